@@ -1,0 +1,27 @@
+/**
+ * The accessibility attributes that the templates pass on, per component. Taro's own templates list every
+ * attribute by name and list none of these, so without this table a screen reader inside WeChat hears nothing
+ * of what a page says with `aria-*`. Every name costs bytes in base.wxml: only what the pages need.
+ * Templates (build time) and the runtime number attributes by this same table, so both must merge it.
+ */
+const named = ['aria-label', 'aria-hidden', 'aria-role'] as const
+const stateful = ['aria-checked', 'aria-disabled', 'aria-selected', 'aria-expanded', 'aria-live'] as const
+
+const attributes = (...names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, '']))
+
+export const ariaAttributes: Record<string, Record<string, string>> = {
+  View: attributes(...named, ...stateful),
+  Text: attributes(...named, 'aria-live'),
+  Image: attributes(...named),
+  Canvas: attributes(...named),
+  Button: attributes(...named, ...stateful),
+  Input: attributes('aria-label', 'aria-role', 'aria-disabled'),
+  Textarea: attributes('aria-label', 'aria-role', 'aria-disabled'),
+  Picker: attributes('aria-label', 'aria-role', 'aria-disabled'),
+  Switch: attributes('aria-label', 'aria-role', 'aria-checked', 'aria-disabled'),
+  Checkbox: attributes('aria-label', 'aria-role', 'aria-checked', 'aria-disabled'),
+  Radio: attributes('aria-label', 'aria-role', 'aria-checked', 'aria-disabled'),
+  Label: attributes('aria-label', 'aria-role'),
+  ScrollView: attributes(...named),
+}

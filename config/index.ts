@@ -1,0 +1,58 @@
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+
+const root = path.resolve(__dirname, '..')
+
+// Published as newer JavaScript than the oldest engine reads; Taro leaves node_modules alone unless told.
+// Functions, because on a regular expression here the command line complains and builds nothing.
+const transpiledPackages = /[\\/]node_modules[\\/](qr|@tanstack[\\/][^\\/]+|zustand|dayjs)[\\/]/
+const transpiled = [
+  (file: string) => transpiledPackages.test(file),
+  (file: string) => file.startsWith(path.join(root, 'config', 'aria-plugin')),
+]
+
+// Lengths stay the px they are written in, on both platforms: `rpx` would shrink text on a narrow phone below
+// what older people can read, and blow it up on a tablet. Pages are laid out to flex instead. Only the
+// platform comments (`#ifdef h5`) are left for this plug-in to do; with `px` it also injects no script.
+const pxtransform = { enable: true, config: { targetUnit: 'px' as 'rem', methods: ['platform'] } }
+
+export default defineConfig<'webpack5'>({
+  projectName: 'jinguo-huodong',
+  date: '2026-01-01',
+  designWidth: 375,
+  deviceRatio: { 375: 2 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${process.env.TARO_ENV}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  plugins: [path.join(__dirname, 'aria-plugin')],
+  alias: { '@': path.join(root, 'src') },
+  cache: {
+    enable: true,
+    cacheDirectory: path.join(root, 'node_modules', '.cache', 'taro'),
+    buildDependencies: { babel: [path.join(root, 'babel.config.js'), path.join(root, 'package.json')] },
+  } as object,
+  terser: {
+    enable: true,
+    // Quoted private names (`#"x"`), the default of one platform, are a syntax error.
+    config: { output: { comments: false, quote_keys: false, keep_quoted_props: false } },
+  },
+  mini: {
+    compile: { include: transpiled },
+    optimizeMainPackage: { enable: true },
+    postcss: { pxtransform },
+  },
+  h5: {
+    compile: { include: transpiled },
+    publicPath: './',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    postcss: { pxtransform },
+  },
+})

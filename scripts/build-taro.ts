@@ -1,0 +1,83 @@
+/**
+ * Builds the mini-program: `tsx scripts/build-taro.ts weapp|h5 [--watch]`.
+ *
+ * Taro's command line may print a complaint, build nothing and still exit 0, so its exit code proves nothing:
+ * what it should have written is removed first and looked for afterwards.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+
+const root = path.resolve(__dirname, '..')
+const [platform, ...flags] = process.argv.slice(2)
+const watch = flags.includes('--watch')
+
+if (platform !== 'weapp' && platform !== 'h5') fail('usage: build-taro weapp|h5 [--watch]')
+const dist = path.join(root, 'dist', platform)
+
+function fail(message: string): never {
+  console.error(`build: ${message}`)
+  process.exit(1)
+}
+
+function runTaro(): Promise<number> {
+  const cli = path.join(path.dirname(require.resolve('@tarojs/cli/package.json')), 'bin', 'taro')
+  // --no-check: the check fetches its schema from the network.
+  const args = [cli, 'build', '--type', platform as string, '--no-check', ...(watch ? ['--watch'] : [])]
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, TARO_ENV: platform, NODE_ENV: watch ? 'development' : 'production' },
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+  return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)))
+}
+
+type AppJson = {
+  pages: string[]
+  subPackages?: { root: string; pages: string[] }[]
+  subpackages?: { root: string; pages: string[] }[]
+  tabBar?: { list: { iconPath?: string; selectedIconPath?: string }[] }
+}
+
+/** Files that a complete weapp build has, relative to dist. */
+function expectedWeappFiles(): string[] {
+  const app: AppJson = JSON.parse(readFileSync(path.join(dist, 'app.json'), 'utf8'))
+  const inSubpackages = (app.subPackages ?? app.subpackages ?? []).flatMap(({ root, pages }) =>
+    pages.map((page) => `${root}/${page}`),
+  )
+  const pages = [...app.pages, ...inSubpackages]
+  const icons = (app.tabBar?.list ?? []).flatMap((tab) => [tab.iconPath, tab.selectedIconPath])
+  return [
+    ...['app.js', 'app.json', 'app.wxss', 'base.wxml', 'project.config.json'],
+    ...pages.flatMap((page) => ['js', 'json', 'wxml'].map((extension) => `${page}.${extension}`)),
+    ...icons.filter((icon) => icon !== undefined),
+  ]
+}
+
+/** Files that a complete h5 build has: the page and every script and style it names. */
+function expectedH5Files(): string[] {
+  const html = readFileSync(path.join(dist, 'index.html'), 'utf8')
+  const named = [...html.matchAll(/(?:src|href)="?([^\s">]+\.(?:js|css))/g)].map(
+    (match) => match[1] as string,
+  )
+  if (!named.some((file) => file.endsWith('.js'))) fail('dist/h5/index.html loads no script')
+  return ['index.html', ...named]
+}
+
+async function main() {
+  if (!watch) rmSync(dist, { recursive: true, force: true })
+  const started = Date.now()
+  const code = await runTaro()
+  if (watch) process.exit(code)
+  if (code !== 0) fail(`taro build --type ${platform} ended with ${code}`)
+
+  const entry = platform === 'weapp' ? 'app.json' : 'index.html'
+  if (!existsSync(path.join(dist, entry))) fail(`nothing was built: dist/${platform}/${entry} is missing`)
+  const expected = platform === 'weapp' ? expectedWeappFiles() : expectedH5Files()
+  const missing = expected.filter((file) => !existsSync(path.join(dist, file)))
+  if (missing.length > 0) fail(`dist/${platform} is incomplete: ${missing.join(', ')}`)
+  console.log(`build: dist/${platform} in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+}
+
+void main()

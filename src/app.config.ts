@@ -1,0 +1,43 @@
+export default defineAppConfig({
+  pages: [
+    'pages/events/index',
+    'pages/me/index',
+    'pages/event/index',
+    'pages/register/index',
+    'pages/ticket/index',
+  ],
+  subPackages: [
+    { root: 'organizer', name: 'organizer', pages: ['sessions/index', 'door/index'] },
+    { root: 'staff', name: 'staff', pages: ['figures/index'] },
+  ],
+  preloadRule: { 'pages/me/index': { network: 'all', packages: ['organizer'] } },
+  lazyCodeLoading: 'requiredComponents',
+  cloud: true,
+  window: {
+    navigationBarTitleText: '巾帼活动',
+    navigationBarBackgroundColor: '#ffffff',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#f6f4f5',
+    backgroundTextStyle: 'dark',
+  },
+  tabBar: {
+    color: '#5f5a5c',
+    selectedColor: '#b8304f',
+    backgroundColor: '#ffffff',
+    borderStyle: 'black',
+    list: [
+      {
+        pagePath: 'pages/events/index',
+        text: '活动',
+        iconPath: 'assets/tab-events.png',
+        selectedIconPath: 'assets/tab-events-selected.png',
+      },
+      {
+        pagePath: 'pages/me/index',
+        text: '我的',
+        iconPath: 'assets/tab-me.png',
+        selectedIconPath: 'assets/tab-me-selected.png',
+      },
+    ],
+  },
+})

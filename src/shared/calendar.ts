@@ -1,0 +1,52 @@
+import dayjs from 'dayjs'
+import utc from 'dayjs/plugin/utc'
+
+dayjs.extend(utc)
+
+/** Beijing keeps UTC+8 all year; functions run in UTC and phones anywhere, so the offset is always explicit. */
+const BEIJING_OFFSET_HOURS = 8
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
+
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+/** A span of time in epoch milliseconds: from `from`, up to but without `to`. */
+export interface Span {
+  from: number
+  to: number
+}
+
+const inBeijing = (at: number) => dayjs.utc(at).utcOffset(BEIJING_OFFSET_HOURS)
+
+/** The calendar day in Beijing, as `2026-11-23`; days compare and sort as text. */
+export const beijingDay = (at: number): string => inBeijing(at).format('YYYY-MM-DD')
+
+/** The calendar year in Beijing. */
+export const beijingYear = (at: number): number => inBeijing(at).year()
+
+/** The instant of a Beijing wall-clock time; `time` is `HH:mm`. */
+export const beijingTime = (day: string, time = '00:00'): number => Date.parse(`${day}T${time}:00+08:00`)
+
+/** A calendar year in Beijing, from its first midnight to the next year's. */
+export const yearSpan = (year: number): Span => ({
+  from: beijingTime(`${year}-01-01`),
+  to: beijingTime(`${year + 1}-01-01`),
+})
+
+/** `14:02`, in Beijing. */
+export const clockText = (at: number): string => inBeijing(at).format('HH:mm')
+
+/** `11月28日 周六`; with the year in front when it is not the year of `now`. */
+export function dayText(at: number, now: number): string {
+  const day = inBeijing(at)
+  const year = day.year() === beijingYear(now) ? '' : `${day.year()}年`
+  return `${year}${day.month() + 1}月${day.date()}日 ${WEEKDAYS[day.day()]}`
+}
+
+/** `11月28日 周六 09:30–11:00`; a span over midnight names both days. */
+export function spanText({ startsAt, endsAt }: { startsAt: number; endsAt: number }, now: number): string {
+  const start = `${dayText(startsAt, now)} ${clockText(startsAt)}`
+  const sameDay = beijingDay(startsAt) === beijingDay(endsAt)
+  return sameDay ? `${start}–${clockText(endsAt)}` : `${start} – ${dayText(endsAt, now)} ${clockText(endsAt)}`
+}

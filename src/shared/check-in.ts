@@ -1,0 +1,145 @@
+import type { Category } from './category'
+import type { AgeBand, Gender, Participant, ParticipantKind, Registration } from './registration'
+import { CHECK_IN_CLOSES_AFTER, CHECK_IN_OPENS_BEFORE, type Session } from './session'
+import type { UnitPath } from './unit'
+
+/** One thing that happened at the door. Entries are only ever appended; the state is folded from them. */
+export type CheckInEntry = InEntry | UndoEntry
+
+interface EntryBase {
+  /** Made once by the phone; an entry is appended only if its nonce is absent, so an upload may be repeated. */
+  nonce: string
+  /** When it happened at the door. */
+  doorAt: number
+  /** When the server learned of it. */
+  arrivedAt: number
+  gate: string
+  /** OPENID and name of who did it. */
+  by: string
+  byName: string
+}
+
+export interface InEntry extends EntryBase {
+  kind: 'in'
+  via: CheckInVia
+  /** Identity keys of those let in. */
+  participants: string[]
+}
+
+export interface UndoEntry extends EntryBase {
+  kind: 'undo'
+  voids: string[]
+  reason: string
+}
+
+export type CheckInVia = 'scan' | 'self' | 'search' | 'walk-in' | 'late'
+
+/** What figures need of somebody present; no name. */
+export interface PresentParticipant {
+  key: string
+  kind: ParticipantKind
+  gender: Gender | null
+  ageBand: AgeBand | null
+  homeUnitId: string | null
+}
+
+/** What the entries come to. */
+export interface CheckInState {
+  present: PresentParticipant[]
+  /** How many are present: kept beside `present` so that figures can sum it. */
+  presentCount: number
+  /** The earliest time at the door among entries not undone; null while nobody is in. */
+  firstAt: number | null
+  /** The latest time at the door of any entry, for the list of the last ones. */
+  lastAt: number
+}
+
+/** The check-in of one registration (签到): its entries, what they come to, and all that figures need, in one document. */
+export interface CheckIn extends CheckInState {
+  _id: string
+  registrationId: string
+  sessionId: string
+  eventId: string
+  category: Category
+  tags: string[]
+  unitPath: UnitPath
+  /** The Beijing day of the session's start: figures are counted by it. */
+  day: string
+  /** As the session's: a check-in at a session that another level counts is outside the totals with it. */
+  countedBy: string | null
+  entries: CheckInEntry[]
+  version: number
+}
+
+/**
+ * What the entries come to, whatever order they arrive in: present is the union of the `in`s that no `undo` names.
+ * Keys that the registration does not have (a participant removed later) stay present with what is known of them: nothing.
+ */
+export function foldEntries(entries: readonly CheckInEntry[], participants: readonly Participant[]): CheckInState {
+  const voided = new Set(entries.flatMap((entry) => (entry.kind === 'undo' ? entry.voids : [])))
+  const ins = entries.filter((entry): entry is InEntry => entry.kind === 'in' && !voided.has(entry.nonce))
+  const keys = [...new Set(ins.flatMap((entry) => entry.participants))]
+  const present = keys.map((key) => {
+    const known = participants.find((participant) => participant.identityKey === key)
+    return {
+      key,
+      kind: known?.kind ?? 'companion',
+      gender: known?.gender ?? null,
+      ageBand: known?.ageBand ?? null,
+      homeUnitId: known?.homeUnitId ?? null,
+    } satisfies PresentParticipant
+  })
+  return {
+    present,
+    presentCount: present.length,
+    firstAt: ins.length > 0 ? Math.min(...ins.map((entry) => entry.doorAt)) : null,
+    lastAt: Math.max(0, ...entries.map((entry) => entry.doorAt)),
+  }
+}
+
+/** The earliest entry by which one of these keys is in; it is what a duplicate is told ("already in, 14:02, gate 2"). */
+export function earliestEntry(
+  entries: readonly CheckInEntry[],
+  keys: readonly string[],
+): InEntry | undefined {
+  const voided = new Set(entries.flatMap((entry) => (entry.kind === 'undo' ? entry.voids : [])))
+  return entries
+    .filter((entry): entry is InEntry => entry.kind === 'in' && !voided.has(entry.nonce))
+    .filter((entry) => entry.participants.some((key) => keys.includes(key)))
+    .sort((a, b) => a.doorAt - b.doorAt)[0]
+}
+
+export type DoorRefusal = 'session-cancelled' | 'not-yet-open' | 'check-in-closed'
+
+/** Why nobody can be checked in to this session at `doorAt`; undefined while the door is open. */
+export function doorRefusal(
+  session: Pick<Session, 'status' | 'startsAt' | 'endsAt'>,
+  doorAt: number,
+): DoorRefusal | undefined {
+  if (session.status === 'cancelled') return 'session-cancelled'
+  if (doorAt < session.startsAt - CHECK_IN_OPENS_BEFORE) return 'not-yet-open'
+  if (doorAt >= session.endsAt + CHECK_IN_CLOSES_AFTER) return 'check-in-closed'
+  return undefined
+}
+
+export type AdmissionRefusal =
+  | 'unknown-ticket'
+  | 'forged-ticket'
+  | 'wrong-session'
+  | 'registration-cancelled'
+  | 'waitlisted'
+  | 'awaiting-approval'
+
+/** Why a ticket does not admit to this session; undefined if it does. `genuine`: the secret matched. */
+export function admissionRefusal(
+  registration: Pick<Registration, 'sessionId' | 'status'> | undefined,
+  { sessionId, genuine }: { sessionId: string; genuine: boolean },
+): AdmissionRefusal | undefined {
+  if (!registration) return 'unknown-ticket'
+  if (!genuine) return 'forged-ticket'
+  if (registration.sessionId !== sessionId) return 'wrong-session'
+  if (registration.status === 'cancelled') return 'registration-cancelled'
+  if (registration.status === 'waitlisted') return 'waitlisted'
+  if (registration.status === 'pending') return 'awaiting-approval'
+  return undefined
+}

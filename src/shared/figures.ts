@@ -1,0 +1,71 @@
+import type { Category } from './category'
+import type { Session } from './session'
+import { countedByHand, type Tally } from './tally'
+
+/** 场次, 人次 and 人数 of some set of sessions. */
+export interface Figures {
+  /** 场次: sessions that took place, with evidence. */
+  sessionsHeld: number
+  /** 人次: participants present over all check-ins, plus people counted by hand. */
+  attendances: number
+  /** The part of 人次 that nobody registered for: counted by hand, so it cannot be told apart into people. */
+  countedByHand: number
+  /** 人数: distinct people among check-ins. It does not add up over categories or months. */
+  people: number
+  /** 待补录: sessions that are over without evidence that they took place. */
+  withoutEvidence: number
+}
+
+/** A session with what was recorded at it. */
+export interface SessionRecord {
+  session: Pick<Session, '_id' | 'category' | 'endsAt' | 'status' | 'countedBy'>
+  /** Distinct participants present. */
+  checkedIn: number
+  tallies: readonly Pick<Tally, '_id' | 'replaces' | 'counted' | 'at'>[]
+}
+
+/** Whether a session is over: its time has passed, or it was stopped. */
+export const isOver = (session: Pick<Session, 'endsAt' | 'status'>, now: number): boolean =>
+  session.status === 'stopped' || session.endsAt <= now
+
+/** The figures of these sessions; `people` is counted by the caller from the very same filter. */
+export function figuresOf(records: readonly SessionRecord[], people: number, now: number): Figures {
+  const figures = { sessionsHeld: 0, attendances: 0, countedByHand: 0, people, withoutEvidence: 0 }
+  for (const { session, checkedIn, tallies } of records) {
+    if (session.status === 'cancelled' || session.countedBy) continue
+    const byHand = countedByHand(tallies, checkedIn)
+    figures.attendances += checkedIn + byHand
+    figures.countedByHand += byHand
+    if (!isOver(session, now)) continue
+    if (checkedIn > 0 || tallies.length > 0) figures.sessionsHeld += 1
+    else figures.withoutEvidence += 1
+  }
+  return figures
+}
+
+/** Figures in all and by category; categories without a session are left out. */
+export interface CategoryFigures {
+  total: Figures
+  byCategory: { category: Category; figures: Figures }[]
+}
+
+/** Splits the records by category. `people` holds the distinct people in all and of each category, counted apart. */
+export function figuresByCategory(
+  records: readonly SessionRecord[],
+  people: { total: number; byCategory: ReadonlyMap<Category, number> },
+  now: number,
+): CategoryFigures {
+  const groups = new Map<Category, SessionRecord[]>()
+  for (const record of records) {
+    const group = groups.get(record.session.category)
+    if (group) group.push(record)
+    else groups.set(record.session.category, [record])
+  }
+  return {
+    total: figuresOf(records, people.total, now),
+    byCategory: [...groups].map(([category, group]) => ({
+      category,
+      figures: figuresOf(group, people.byCategory.get(category) ?? 0, now),
+    })),
+  }
+}

@@ -1,0 +1,80 @@
+import type { Session } from './session'
+
+/** One person's places at one session (报名). The id is a keyed hash of session and person, so there can be only one. */
+export interface Registration {
+  _id: string
+  sessionId: string
+  eventId: string
+  /** The WeChat account that registered, and may see and cancel. */
+  openid: string
+  participants: Participant[]
+  seats: number
+  status: RegistrationStatus
+  /** Raised by every change; each change is conditional on it. */
+  version: number
+  /** The random id of the claim that took the seats. */
+  claimId: string
+  ticketSecret: string
+  /** The eight characters to type when the code cannot be scanned; valid for this session only. */
+  ticketCode: string
+  createdAt: number
+  updatedAt: number
+}
+
+export type RegistrationStatus = 'confirmed' | 'pending' | 'waitlisted' | 'cancelled'
+
+/** A person covered by a registration (参加人员). Name and phone are encrypted; the identity key says who it is. */
+export interface Participant {
+  kind: ParticipantKind
+  identityKey: string
+  name: string
+  phone: string | null
+  gender: Gender | null
+  ageBand: AgeBand | null
+  /** The community where the person lives, if the form asked. */
+  homeUnitId: string | null
+}
+
+export type ParticipantKind = 'resident' | 'child' | 'family' | 'companion'
+export type Gender = 'female' | 'male'
+export type AgeBand = 'child' | 'adult' | 'senior'
+
+/** The statuses in which a registration holds seats: one that waits for approval holds them too. */
+export const HOLDING: readonly RegistrationStatus[] = ['confirmed', 'pending']
+
+export type RegistrationRefusal =
+  | 'no-registration'
+  | 'not-open-yet'
+  | 'registration-closed'
+  | 'session-cancelled'
+  | 'session-full'
+
+/** Why this session takes no registration of `seats` people now; undefined while it does. */
+export function registrationRefusal(
+  session: Pick<
+    Session,
+    'admission' | 'status' | 'registrationOpensAt' | 'registrationClosesAt' | 'seatsLeft' | 'waiting'
+  >,
+  seats: number,
+  now: number,
+): RegistrationRefusal | undefined {
+  if (session.admission !== 'registration') return 'no-registration'
+  if (session.status !== 'scheduled') return 'session-cancelled'
+  if (now < session.registrationOpensAt) return 'not-open-yet'
+  if (now >= session.registrationClosesAt) return 'registration-closed'
+  if (session.seatsLeft < seats || session.waiting > 0) return 'session-full'
+  return undefined
+}
+
+export type CancellationRefusal = 'cancellation-closed' | 'already-checked-in'
+
+/** Why a registration can no longer be cancelled by the resident; undefined while it can. */
+export function cancellationRefusal(
+  session: Pick<Session, 'cancellationClosesAt'>,
+  checkedIn: boolean,
+  now: number,
+): CancellationRefusal | undefined {
+  if (checkedIn) return 'already-checked-in'
+  if (now >= session.cancellationClosesAt) return 'cancellation-closed'
+  return undefined
+}

@@ -1,0 +1,61 @@
+import { HOUR } from './calendar'
+import type { Category } from './category'
+import type { Admission } from './event'
+import type { UnitPath } from './unit'
+
+/** One holding of an event (场次): time, place and seats, with copies of what lists and figures need of its event. */
+export interface Session {
+  _id: string
+  eventId: string
+  title: string
+  category: Category
+  tags: string[]
+  unitId: string
+  unitPath: UnitPath
+  admission: Admission
+  /** Shown in the public list; never for confidential categories. */
+  listed: boolean
+  /** Its place in the event, from 1, by the time of its end. */
+  ordinal: number
+  /** How many sessions the event has. */
+  sessionCount: number
+  startsAt: number
+  endsAt: number
+  /** When the event's session before this one ends; 0 for the first. The event's next session is the one with `previousEndsAt ≤ now < endsAt`. */
+  previousEndsAt: number
+  place: Place
+  registrationOpensAt: number
+  registrationClosesAt: number
+  /** Until when a registration may be cancelled by the resident. */
+  cancellationClosesAt: number
+  status: 'scheduled' | 'cancelled' | 'stopped'
+  /** The level that counts this session when it is not its own unit: listed then, but outside the totals. */
+  countedBy: string | null
+  capacity: number
+  /** Always a number; every change is one conditional write (see `claimSeats`). */
+  seatsLeft: number
+  /** Parties on the waitlist. */
+  waiting: number
+  /** When something that changes who holds seats last began. */
+  touchedAt: number
+  /** Touched since maintenance last found the seats right. */
+  unsettled: boolean
+}
+
+export interface Place {
+  name: string
+  address: string
+}
+
+/** The capacity of a session without a limit: it counts down from here like any other. */
+export const UNLIMITED = 1_000_000
+
+export const CHECK_IN_OPENS_BEFORE = HOUR
+export const CHECK_IN_CLOSES_AFTER = 2 * HOUR
+
+/** Seats as people are told them: a number, or undefined where there is no limit. */
+export const seatsShown = ({
+  capacity,
+  seatsLeft,
+}: Pick<Session, 'capacity' | 'seatsLeft'>): number | undefined =>
+  capacity >= UNLIMITED ? undefined : Math.max(0, seatsLeft)

@@ -1,0 +1,8 @@
+/// <reference types="@tarojs/taro" />
+
+declare module '*.png' {
+  const url: string
+  export default url
+}
+
+declare module '*.scss'
