@@ -27,6 +27,7 @@ export default defineConfig<'webpack5'>({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   plugins: [path.join(__dirname, 'aria-plugin')],
   alias: { '@': path.join(root, 'src') },
+  logger: { quiet: true, stats: false },
   cache: {
     enable: true,
     cacheDirectory: path.join(root, 'node_modules', '.cache', 'taro'),
@@ -43,6 +44,10 @@ export default defineConfig<'webpack5'>({
     postcss: { pxtransform },
   },
   h5: {
+    webpackChain(chain) {
+      // Advice about asset sizes, and a note that one module is not cached: nobody acts on either.
+      chain.merge({ performance: { hints: false }, infrastructureLogging: { level: 'error' } })
+    },
     compile: { include: transpiled },
     publicPath: './',
     staticDirectory: 'static',

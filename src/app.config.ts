@@ -19,6 +19,7 @@ export default defineAppConfig({
     navigationBarTextStyle: 'black',
     backgroundColor: '#f6f4f5',
     backgroundTextStyle: 'dark',
+    navigationStyle: 'default', // also WeChat's default; said aloud, browsers show a bar with a way back
   },
   tabBar: {
     color: '#5f5a5c',
