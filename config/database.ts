@@ -12,3 +12,127 @@ export interface CollectionDefinition {
 }
 
 export type DatabaseDefinition = Record<string, CollectionDefinition>
+
+/**
+ * Every collection of the product. The local cloud refuses others and enforces this; a real environment is set up from it.
+ * An index serves the queries named beside it; a query on more than 1,000 documents without one fails the tests.
+ */
+export const database = {
+  units: { permission: 'functions-only', indexes: [] },
+  members: { permission: 'functions-only', indexes: [] },
+  events: { permission: 'functions-only', indexes: [] },
+  sessions: {
+    permission: 'functions-only',
+    indexes: [
+      // listEvents: the next session of every listed event, by its end
+      {
+        name: 'listed_end',
+        keys: [
+          ['listed', 1],
+          ['endsAt', 1],
+          ['_id', 1],
+        ],
+      },
+      // getEvent
+      {
+        name: 'event_start',
+        keys: [
+          ['eventId', 1],
+          ['startsAt', 1],
+        ],
+      },
+      // listDoorSessions, yearFigures: a unit's sessions (its own and those below) by time
+      {
+        name: 'unit_start',
+        keys: [
+          ['unitPath', 1],
+          ['startsAt', 1],
+        ],
+      },
+      // healing: sessions touched and not yet found right
+      {
+        name: 'unsettled_touched',
+        keys: [
+          ['unsettled', 1],
+          ['touchedAt', 1],
+        ],
+      },
+    ],
+  },
+  registrations: {
+    permission: 'functions-only',
+    indexes: [
+      // listMyRegistrations, getEvent
+      {
+        name: 'openid_created',
+        keys: [
+          ['openid', 1],
+          ['createdAt', -1],
+        ],
+      },
+      // checkIn by typed code
+      {
+        name: 'session_code',
+        keys: [
+          ['sessionId', 1],
+          ['ticketCode', 1],
+        ],
+      },
+      // healing: who holds seats
+      {
+        name: 'session_status',
+        keys: [
+          ['sessionId', 1],
+          ['status', 1],
+        ],
+      },
+    ],
+  },
+  checkIns: {
+    permission: 'functions-only',
+    indexes: [
+      // getDoor: the last ones in, and how many
+      {
+        name: 'session_last',
+        keys: [
+          ['sessionId', 1],
+          ['lastAt', -1],
+        ],
+      },
+      // yearFigures
+      {
+        name: 'unit_day',
+        keys: [
+          ['unitPath', 1],
+          ['day', 1],
+        ],
+      },
+    ],
+  },
+  refusedScans: {
+    permission: 'functions-only',
+    indexes: [
+      {
+        name: 'session_time',
+        keys: [
+          ['sessionId', 1],
+          ['doorAt', -1],
+        ],
+      },
+    ],
+  },
+  tallies: {
+    permission: 'functions-only',
+    indexes: [
+      {
+        name: 'unit_day',
+        keys: [
+          ['unitPath', 1],
+          ['day', 1],
+        ],
+      },
+    ],
+  },
+} as const satisfies DatabaseDefinition
+
+export type CollectionName = keyof typeof database

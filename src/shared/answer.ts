@@ -1,5 +1,7 @@
 /** What every operation answers: a value, or an expected "no" whose Chinese text lives with the feature that shows it. */
-export type Answer<Value, Refused extends { reason: string }> = { ok: true; value: Value } | ({ ok: false } & Refused)
+export type Answer<Value, Refused extends { reason: string }> =
+  | { ok: true; value: Value }
+  | ({ ok: false } & Refused)
 
 export const ok = <const Value>(value: Value): { ok: true; value: Value } => ({ ok: true, value })
 

@@ -75,7 +75,10 @@ export interface CheckIn extends CheckInState {
  * What the entries come to, whatever order they arrive in: present is the union of the `in`s that no `undo` names.
  * Keys that the registration does not have (a participant removed later) stay present with what is known of them: nothing.
  */
-export function foldEntries(entries: readonly CheckInEntry[], participants: readonly Participant[]): CheckInState {
+export function foldEntries(
+  entries: readonly CheckInEntry[],
+  participants: readonly Participant[],
+): CheckInState {
   const voided = new Set(entries.flatMap((entry) => (entry.kind === 'undo' ? entry.voids : [])))
   const ins = entries.filter((entry): entry is InEntry => entry.kind === 'in' && !voided.has(entry.nonce))
   const keys = [...new Set(ins.flatMap((entry) => entry.participants))]

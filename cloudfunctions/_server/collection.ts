@@ -1,0 +1,102 @@
+import cloud from 'wx-server-sdk'
+import type { CollectionName } from '../../config/database'
+
+// The SDK's typings know neither the symbol that stands for the current environment nor throwOnNotFound.
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
+const database = cloud.database({ throwOnNotFound: false } as object)
+
+/** Query and update operators of the document database. */
+export const command = database.command
+
+/** Expressions of aggregations. */
+export const expression = command.aggregate
+
+type Query = Record<string, unknown>
+type Order = [field: string, direction: 'asc' | 'desc'][]
+type Stage = [name: 'match' | 'unwind' | 'group' | 'project' | 'sort' | 'lookup', value: unknown]
+
+/** A get answers at most 1,000 documents, an aggregation 20 unless told otherwise: limits are always given. */
+const MOST_DOCUMENTS = 1000
+const MOST_GROUPS = 10_000
+
+/**
+ * One collection, typed. Every method is exactly one database request, and rejects when its outcome is unknown;
+ * what the database definitely refused is told by the value.
+ */
+export class Collection<T extends { _id: string }> {
+  constructor(private readonly name: CollectionName) {}
+
+  /** The document, or undefined. */
+  async find(id: string): Promise<T | undefined> {
+    const { data } = (await this.reference().doc(id).get()) as unknown as { data: T | null }
+    return data ?? undefined
+  }
+
+  /** Documents that match, in order; at most `limit`, never more than 1,000. */
+  async list(
+    query: Query,
+    { order = [], limit = MOST_DOCUMENTS }: { order?: Order; limit?: number } = {},
+  ): Promise<T[]> {
+    let cursor = this.reference().where(complete(query))
+    for (const [field, direction] of order) cursor = cursor.orderBy(field, direction)
+    const { data } = (await cursor.limit(limit).get()) as unknown as { data: T[] }
+    return data
+  }
+
+  /** Adds a document; 'duplicate' when one with its id (or a unique index's keys) is there already. */
+  async add(document: T): Promise<'added' | 'duplicate'> {
+    try {
+      await this.reference().add({ data: document })
+      return 'added'
+    } catch (error) {
+      if (isDuplicate(error)) return 'duplicate'
+      throw error
+    }
+  }
+
+  /** Changes the one document that meets the query, if it does; false says that nothing was changed. */
+  async update(query: Query & { _id: string }, change: Query): Promise<boolean> {
+    const { stats } = (await this.reference()
+      .where(complete(query))
+      .update({ data: replacing(change), multi: false } as never)) as { stats: { updated: number } }
+    return stats.updated === 1
+  }
+
+  /** Runs an aggregation; at most 10,000 results. */
+  async aggregate<Result>(...stages: Stage[]): Promise<Result[]> {
+    let pipeline = this.reference().aggregate()
+    for (const [name, value] of stages) pipeline = pipeline[name](value)
+    const { list } = (await pipeline.limit(MOST_GROUPS).end()) as unknown as { list: Result[] }
+    return list
+  }
+
+  private reference() {
+    return database.collection(this.name)
+  }
+}
+
+/** The SDK drops undefined from a query, which then matches more than was meant. */
+function complete(query: Query): Query {
+  for (const [field, value] of Object.entries(query)) {
+    if (value === undefined) throw new Error(`The query leaves ${field} undefined`)
+  }
+  return query
+}
+
+/** The SDK merges a plain object into the stored one; here a value always replaces what was there. */
+function replacing(change: Query): Query {
+  return Object.fromEntries(
+    Object.entries(change).map(([field, value]) => [
+      field,
+      isPlainObject(value) ? command.set(value) : value,
+    ]),
+  )
+}
+
+const isPlainObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+
+/** A duplicate key arrives under either of two codes; only the text tells it (E11000 or DUPLICATE_WRITE). */
+function isDuplicate(error: unknown): boolean {
+  return /E11000|duplicate key|DUPLICATE_WRITE/i.test(String((error as Error)?.message ?? error))
+}

@@ -1,0 +1,70 @@
+import type { z } from 'zod'
+import type { Role } from '../../src/shared/member'
+import type { UnitPath } from '../../src/shared/unit'
+import type { Store } from './store'
+
+/** Who may call: anybody, even without an OPENID; everybody with one; the holder of a role; or only a timer. */
+export type Access = 'anyone' | 'resident' | Role | 'timer'
+
+/** Who calls, as the platform says; `name` is the member's own, empty for a resident. */
+export interface Caller {
+  openid: string
+  name: string
+}
+
+/** What every operation is given beside its input and what it loaded. */
+export interface Context {
+  now: number
+  store: Store
+  caller: Caller
+  /** The units on which the caller holds the role that the operation asks for. */
+  units: string[]
+}
+
+type Loaded<Requests> = { [Key in keyof Requests]: Awaited<Requests[Key]> }
+
+interface Definition<Input extends z.ZodType, Requests extends object, Value> {
+  input: Input
+  /**
+   * The requests that the operation starts with; they run beside each other and beside reading the member.
+   * A request here is sent before the caller's role is known: it may read, or touch, but must not change anything that counts.
+   */
+  load?: (input: z.output<Input>, context: Omit<Context, 'units'>) => Requests
+  run: (input: z.output<Input>, loaded: Loaded<Requests>, context: Context) => Promise<Value>
+}
+
+/**
+ * The unit on which the role is needed: the path of what was loaded. A path that the caller's role does not reach, or
+ * undefined because there is nothing, is refused alike, as if it did not exist. 'own-units' leaves it to `run`,
+ * which then works on `context.units` alone.
+ */
+type Reach<Input extends z.ZodType, Requests extends object> =
+  | 'own-units'
+  | ((loaded: Loaded<Requests>, input: z.output<Input>) => UnitPath | undefined)
+
+type Declared<Input extends z.ZodType, Requests extends object> =
+  | { access: 'anyone' | 'resident' | 'timer'; reach?: never }
+  | { access: Role; reach: Reach<Input, Requests> }
+
+/** An operation of a function: who may call it, what it takes, what it reads first, and what it does. */
+export type Operation<Input extends z.ZodType, Requests extends object, Value> = Definition<
+  Input,
+  Requests,
+  Value
+> &
+  Declared<Input, Requests>
+
+/** Declares an operation; one that does not say who may call it does not compile. */
+export const operation = <Input extends z.ZodType, Value, Requests extends object = Record<never, never>>(
+  definition: Operation<Input, Requests, Value>,
+): Operation<Input, Requests, Value> => definition
+
+// biome-ignore lint/suspicious/noExplicitAny: a function's table holds operations of every shape; each is typed where it is declared
+export type AnyOperation = Operation<any, any, any>
+
+/** What a caller sends to an operation. */
+export type InputOf<Op> =
+  Op extends Operation<infer Input, infer _Requests, infer _Value> ? z.input<Input> : never
+
+/** What an operation itself answers; `serve` may refuse besides. */
+export type OutcomeOf<Op> = Op extends { run: (...args: never[]) => Promise<infer Value> } ? Value : never

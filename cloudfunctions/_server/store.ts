@@ -1,0 +1,23 @@
+import type { Event } from '../../src/shared/event'
+import type { Member } from '../../src/shared/member'
+import type { Registration } from '../../src/shared/registration'
+import type { Tally } from '../../src/shared/tally'
+import type { Unit } from '../../src/shared/unit'
+import { CheckIns } from './check-ins'
+import { Collection } from './collection'
+import type { RefusedScan } from './refused-scan'
+import { Sessions } from './sessions'
+
+/** The database, typed: with `serve` and the encryption the only user of wx-server-sdk. */
+export const store = {
+  units: new Collection<Unit>('units'),
+  members: new Collection<Member>('members'),
+  events: new Collection<Event>('events'),
+  sessions: new Sessions('sessions'),
+  registrations: new Collection<Registration>('registrations'),
+  checkIns: new CheckIns('checkIns'),
+  refusedScans: new Collection<RefusedScan>('refusedScans'),
+  tallies: new Collection<Tally>('tallies'),
+}
+
+export type Store = typeof store

@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import { beijingDay } from '../../src/shared/calendar'
+import {
+  admissionRefusal,
+  type CheckIn,
+  doorRefusal,
+  earliestEntry,
+  foldEntries,
+  type InEntry,
+} from '../../src/shared/check-in'
+import { maskedName } from '../../src/shared/person'
+import type { Registration } from '../../src/shared/registration'
+import type { Session } from '../../src/shared/session'
+import { parseTicket, parseTicketCode } from '../../src/shared/ticket'
+import { decrypt } from '../_server/encryption'
+import { id, instant } from '../_server/fields'
+import { sameSecret } from '../_server/ids'
+import { operation } from '../_server/operation'
+import type { Store } from '../_server/store'
+
+const ATTEMPTS = 5
+
+/**
+ * Lets the holder of a ticket in. `ticket` is what was scanned, or the eight characters typed. Every scan is kept:
+ * one that lets somebody in, or finds them in already, as an entry of the check-in; a refused one apart, with its reason.
+ * Repeating a call with its nonce changes nothing and is answered the same.
+ * Answers `in`, or `already-in` with when, where and by whom. Refused: a `DoorRefusal` or an `AdmissionRefusal`.
+ */
+export const checkIn = operation({
+  access: 'organizer',
+  input: z.object({
+    sessionId: id,
+    ticket: z.string().max(200),
+    nonce: id,
+    doorAt: instant,
+    gate: z.string().trim().max(20).default(''),
+  }),
+  load: ({ sessionId, ticket }, { store }) => {
+    const parsed = parseTicket(ticket)
+    return {
+      session: store.sessions.find(sessionId),
+      registration: parsed
+        ? store.registrations.find(parsed.registrationId)
+        : findByCode(store, sessionId, ticket),
+      checkIn: parsed ? store.checkIns.find(parsed.registrationId) : undefined,
+    }
+  },
+  reach: ({ session }) => session?.unitPath,
+  async run(input, loaded, { now, store, caller }) {
+    const { registration } = loaded
+    const session = loaded.session as Session
+    // A phone that runs ahead cannot let anybody in tomorrow.
+    const doorAt = Math.min(input.doorAt, now)
+    const secret = parseTicket(input.ticket)?.secret
+    const genuine = secret === undefined || sameSecret(secret, registration?.ticketSecret ?? '')
+    const refusal =
+      doorRefusal(session, doorAt) ?? admissionRefusal(registration, { sessionId: session._id, genuine })
+    if (refusal || !registration) {
+      const reason = refusal ?? 'unknown-ticket'
+      const [other] = await Promise.all([
+        reason === 'wrong-session' && registration ? store.sessions.find(registration.sessionId) : undefined,
+        store.refusedScans.add({
+          _id: input.nonce,
+          sessionId: session._id,
+          reason,
+          registrationId: registration?._id ?? null,
+          doorAt,
+          arrivedAt: now,
+          gate: input.gate,
+          by: caller.openid,
+        }),
+      ])
+      return refused(reason, { other: other ? { title: other.title, startsAt: other.startsAt } : null })
+    }
+
+    const entry: InEntry = {
+      kind: 'in',
+      via: 'scan',
+      nonce: input.nonce,
+      participants: registration.participants.map((participant) => participant.identityKey),
+      doorAt,
+      arrivedAt: now,
+      gate: input.gate,
+      by: caller.openid,
+      byName: caller.name,
+    }
+    // By ticket the check-in was read beside everything else; by code its id was not known until now.
+    const read = secret === undefined ? await store.checkIns.find(registration._id) : loaded.checkIn
+    return ok(answerTo(entry, await append(entry, { session, registration, read, store }), registration))
+  },
+})
+
+/** The registration with this typed code at this session. */
+async function findByCode(store: Store, sessionId: string, text: string): Promise<Registration | undefined> {
+  const ticketCode = parseTicketCode(text)
+  if (!ticketCode) return undefined
+  const [registration] = await store.registrations.list({ sessionId, ticketCode }, { limit: 1 })
+  return registration
+}
+
+interface Appending {
+  session: Session
+  registration: Registration
+  read: CheckIn | undefined
+  store: Store
+}
+
+/** Appends the entry unless its nonce is there, and returns the check-in's other entries: those of other scans. */
+async function append(
+  entry: InEntry,
+  { session, registration, read, store }: Appending,
+): Promise<CheckIn['entries']> {
+  let stored = read
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const others = stored?.entries.filter((each) => each.nonce !== entry.nonce) ?? []
+    if (stored && others.length < stored.entries.length) return others
+    const state = foldEntries([...others, entry], registration.participants)
+    const appended = stored
+      ? await store.checkIns.append(stored, entry, state)
+      : (await store.checkIns.add({
+          _id: registration._id,
+          registrationId: registration._id,
+          sessionId: session._id,
+          eventId: session.eventId,
+          category: session.category,
+          tags: session.tags,
+          unitPath: session.unitPath,
+          day: beijingDay(session.startsAt),
+          countedBy: session.countedBy,
+          ...state,
+          entries: [entry],
+          version: 1,
+        })) === 'added'
+    if (appended) return others
+    // Another gate was faster: read what it wrote, and fold again.
+    stored = await store.checkIns.find(registration._id)
+  }
+  throw new Error(`Check-in ${registration._id} changed at every one of ${ATTEMPTS} attempts`)
+}
+
+/** What the organizer is told: in, or, if this entry added nobody, that they were in already. */
+function answerTo(entry: InEntry, others: CheckIn['entries'], registration: Registration) {
+  const who = {
+    names: registration.participants.map((participant) => maskedName(decrypt(participant.name))),
+    seats: registration.seats,
+  }
+  const before = new Set(foldEntries(others, registration.participants).present.map((present) => present.key))
+  const earlier = earliestEntry(others, entry.participants)
+  if (earlier && entry.participants.every((key) => before.has(key))) {
+    const { doorAt, gate, byName } = earlier
+    return { outcome: 'already-in' as const, ...who, doorAt, gate, by: maskedName(byName) }
+  }
+  return {
+    outcome: 'in' as const,
+    ...who,
+    doorAt: entry.doorAt,
+    gate: entry.gate,
+    by: maskedName(entry.byName),
+  }
+}

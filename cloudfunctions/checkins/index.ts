@@ -1,0 +1,9 @@
+import { serve } from '../_server/serve'
+import { checkIn } from './check-in'
+import { getDoor } from './get-door'
+import { listDoorSessions } from './list-door-sessions'
+
+const operations = { listDoorSessions, getDoor, checkIn }
+export type Operations = typeof operations
+
+export const main = serve(operations)

@@ -1,0 +1,8 @@
+import { serve } from '../_server/serve'
+import { getEvent } from './get-event'
+import { listEvents } from './list-events'
+
+const operations = { listEvents, getEvent }
+export type Operations = typeof operations
+
+export const main = serve(operations)

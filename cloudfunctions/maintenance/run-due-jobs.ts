@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { ok } from '../../src/shared/answer'
+import { operation } from '../_server/operation'
+import { healSeats } from './heal-seats'
+
+/** Every minute: runs the jobs that are due, each of which may be stopped anywhere and goes on the next time. */
+export const runDueJobs = operation({
+  access: 'timer',
+  input: z.object({}),
+  async run(_, __, { now, store }) {
+    return ok({ healed: await healSeats(store, now) })
+  },
+})

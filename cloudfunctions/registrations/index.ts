@@ -1,0 +1,10 @@
+import { serve } from '../_server/serve'
+import { cancelRegistration } from './cancel-registration'
+import { getTicket } from './get-ticket'
+import { listMyRegistrations } from './list-my-registrations'
+import { registerForSession } from './register-for-session'
+
+const operations = { registerForSession, cancelRegistration, listMyRegistrations, getTicket }
+export type Operations = typeof operations
+
+export const main = serve(operations)

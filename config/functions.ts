@@ -1,0 +1,44 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { type BuildOptions, build, context } from 'esbuild'
+
+const SOURCE = path.resolve(__dirname, '../cloudfunctions')
+
+/** Where the bundles go: one folder a function, each uploaded to the platform as it is. */
+export const FUNCTIONS_OUTPUT = path.resolve(__dirname, '../dist/cloudfunctions')
+
+/** The deployed functions: the folders with an entry; `_server` is shared code and goes into each bundle. */
+export const functionNames = (): string[] =>
+  readdirSync(SOURCE).filter((name) => existsSync(path.join(SOURCE, name, 'index.ts')))
+
+/**
+ * Bundles every function, the SDK included, into one file each: nothing outside a function's folder exists on the
+ * platform, and one file loads faster than the SDK's four hundred. With `watch` it goes on until stopped.
+ */
+export async function buildFunctions({ watch = false } = {}): Promise<void> {
+  rmSync(FUNCTIONS_OUTPUT, { recursive: true, force: true })
+  await Promise.all(functionNames().map((name) => buildFunction(name, watch)))
+}
+
+async function buildFunction(name: string, watch: boolean): Promise<void> {
+  const folder = path.join(FUNCTIONS_OUTPUT, name)
+  await mkdir(folder, { recursive: true })
+  const manifest = { name, version: '1.0.0', main: 'index.js', dependencies: {} }
+  await writeFile(path.join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  await copyFile(path.join(SOURCE, name, 'config.json'), path.join(folder, 'config.json'))
+  const options: BuildOptions = {
+    entryPoints: [path.join(SOURCE, name, 'index.ts')],
+    outfile: path.join(folder, 'index.js'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  }
+  if (watch) await (await context(options)).watch()
+  else await build(options)
+}
