@@ -8,7 +8,8 @@ const root = path.resolve(__dirname, '..')
 const transpiledPackages = /[\\/]node_modules[\\/](qr|@tanstack[\\/][^\\/]+|zustand|dayjs)[\\/]/
 const transpiled = [
   (file: string) => transpiledPackages.test(file),
-  (file: string) => file.startsWith(path.join(root, 'config', 'aria-plugin')),
+  (file: string) => file.startsWith(path.join(__dirname, 'aria-plugin')),
+  (file: string) => file.startsWith(path.join(__dirname, 'weapp-globals')),
 ]
 
 // Lengths stay the px they are written in, on both platforms: `rpx` would shrink text on a narrow phone below
@@ -41,6 +42,12 @@ export default defineConfig<'webpack5'>({
   mini: {
     compile: { include: transpiled },
     optimizeMainPackage: { enable: true },
+    webpackChain(chain, webpack) {
+      const abortController = path.join(__dirname, 'weapp-globals', 'abort-controller')
+      chain
+        .plugin('weapp-globals')
+        .use(webpack.ProvidePlugin, [{ AbortController: [abortController, 'AbortController'] }])
+    },
     postcss: { pxtransform },
   },
   h5: {
