@@ -6,3 +6,8 @@ declare module '*.png' {
 }
 
 declare module '*.scss'
+
+declare module '*.wav' {
+  const url: string
+  export default url
+}

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+
+/** Every file under `folder`, relative to it, with forward slashes. */
+export function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)))
+    .map((file) => file.split(path.sep).join('/'))
+    .sort()
+}
+
+// DevTools reads this one; it is not part of what is uploaded.
+const leftBehind = new Set(['project.config.json'])
+
+/** Bytes of each package of a weapp build: the main package as `main`, each subpackage by its root. */
+export function packageSizes(dist: string): { name: string; bytes: number }[] {
+  const app = JSON.parse(readFileSync(path.join(dist, 'app.json'), 'utf8'))
+  const roots: string[] = (app.subPackages ?? app.subpackages ?? []).map(
+    (each: { root: string }) => each.root,
+  )
+  const sizes = new Map(['main', ...roots].map((name) => [name, 0]))
+  for (const file of filesUnder(dist)) {
+    if (leftBehind.has(file)) continue
+    const name = roots.find((root) => file.startsWith(`${root.replace(/\/$/, '')}/`)) ?? 'main'
+    sizes.set(name, (sizes.get(name) ?? 0) + statSync(path.join(dist, file)).size)
+  }
+  return [...sizes].map(([name, bytes]) => ({ name, bytes }))
+}
