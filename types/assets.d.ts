@@ -5,6 +5,11 @@ declare module '*.png' {
   export default url
 }
 
+declare module '*.wav' {
+  const url: string
+  export default url
+}
+
 declare module '*.scss'
 
 declare module '*.wav' {

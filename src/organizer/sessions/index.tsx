@@ -1,5 +1,38 @@
 import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { Loaded } from '@/components/loaded'
+import { DoorSessionCard } from '@/features/check-ins/door-session-card'
+import { problemText } from '@/features/problems/problem-text'
+import { open } from '@/services/navigation'
+import { useRead } from '@/services/query'
+import './index.scss'
 
-export default function SessionsPage() {
-  return <View>现场</View>
+/** The sessions whose door the organizer may work, the open ones in front. */
+export default function DoorSessionsPage() {
+  const sessions = useRead('checkins.listDoorSessions', {})
+  usePullDownRefresh(() => sessions.refetch().finally(() => Taro.stopPullDownRefresh()))
+  const now = Date.now()
+  return (
+    <View className="door-sessions">
+      <Loaded
+        query={sessions}
+        explain={problemText}
+        isEmpty={(list) => list.length === 0}
+        empty="您的单位今后一周没有需要签到的场次。"
+      >
+        {(list) => (
+          <>
+            {list.map((session) => (
+              <DoorSessionCard
+                key={session._id}
+                session={session}
+                now={now}
+                onPress={() => open('organizer/door/index', { session: session._id })}
+              />
+            ))}
+          </>
+        )}
+      </Loaded>
+    </View>
+  )
 }

@@ -1,5 +1,68 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { TapRow } from '@/components/tap-row'
+import { workEntries } from '@/features/members/work-entries'
+import { problemText } from '@/features/problems/problem-text'
+import { RegistrationCard } from '@/features/registrations/registration-card'
+import { open, openTab } from '@/services/navigation'
+import { useRead } from '@/services/query'
+import './index.scss'
 
+/** One's own registrations, the next in front; and, for members, the ways to their work. */
 export default function MePage() {
-  return <View>我的</View>
+  const me = useRead('members.getMe', {})
+  const registrations = useRead('registrations.listMyRegistrations', {})
+  usePullDownRefresh(() =>
+    Promise.all([me.refetch(), registrations.refetch()]).finally(() => Taro.stopPullDownRefresh()),
+  )
+  const now = Date.now()
+
+  return (
+    <View className="me">
+      {me.data && me.data.grants.length > 0 && (
+        <View className="me__work">
+          <View className="me__hello">{me.data.name},您好</View>
+          {workEntries(me.data.grants).map((entry) => (
+            <TapRow key={entry.page} className="me__entry" onPress={() => open(entry.page)}>
+              <Text className="me__entry-name">{entry.name}</Text>
+              <Text className="me__entry-units">{entry.units.join('、')}</Text>
+            </TapRow>
+          ))}
+        </View>
+      )}
+      <View className="me__heading">我的报名</View>
+      <Loaded
+        query={registrations}
+        explain={problemText}
+        isEmpty={(list) => list.length === 0}
+        empty={
+          <>
+            <View className="me__none">您还没有报名。看看近期有什么活动吧。</View>
+            <ActionButton onPress={() => openTab('pages/events/index')}>去看活动</ActionButton>
+          </>
+        }
+      >
+        {(list) => {
+          const coming = list.filter(({ session, status }) => session.endsAt > now && status !== 'cancelled')
+          const past = list.filter((each) => !coming.includes(each))
+          coming.sort((a, b) => a.session.startsAt - b.session.startsAt)
+          past.sort((a, b) => b.session.startsAt - a.session.startsAt)
+          return (
+            <>
+              {[...coming, ...past].map((each) => (
+                <RegistrationCard
+                  key={each.registrationId}
+                  mine={each}
+                  now={now}
+                  onPress={() => open('pages/ticket/index', { id: each.registrationId })}
+                />
+              ))}
+            </>
+          )
+        }}
+      </Loaded>
+    </View>
+  )
 }

@@ -1,5 +1,96 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
+import { TextField } from '@/components/text-field'
+import { GET_EVENT_REFUSALS, REGISTRATION_REFUSAL_LABELS } from '@/features/events/event-texts'
+import { problemText, UNREACHABLE_COMMAND } from '@/features/problems/problem-text'
+import { registerRefusalText } from '@/features/registrations/registration-texts'
+import { useRegistrationForm } from '@/features/registrations/use-registration-form'
+import { call } from '@/services/api'
+import { replace } from '@/services/navigation'
+import { useRead } from '@/services/query'
+import { spanText } from '@/shared/calendar'
+import { registrationRefusal } from '@/shared/registration'
+import './index.scss'
 
+/** Registers one person for one session: two fields and a button. */
 export default function RegisterPage() {
-  return <View>报名</View>
+  const { event: eventId = '', session: sessionId = '' } = useRouter().params
+  const event = useRead('events.getEvent', { eventId })
+  const form = useRegistrationForm(sessionId)
+  const queries = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState('')
+
+  async function send() {
+    if (!form.attempt()) return
+    setBusy(true)
+    setProblem('')
+    try {
+      const { name, phone } = form.draft
+      const answer = await call('registrations.registerForSession', {
+        sessionId,
+        participants: [{ name, phone }],
+      })
+      if (!answer.ok) return setProblem(registerRefusalText(answer))
+      form.sent()
+      queries.invalidateQueries()
+      replace('pages/ticket/index', { id: answer.value.registrationId })
+    } catch {
+      setProblem(UNREACHABLE_COMMAND)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <View className="register">
+      <Loaded query={event} explain={(error) => problemText(error, GET_EVENT_REFUSALS)}>
+        {({ event: { title }, sessions }) => {
+          const session = sessions.find((each) => each._id === sessionId)
+          if (!session) return <Notice tone="bad">没有找到这一场,请返回重新选择。</Notice>
+          const refusal = registrationRefusal(session, 1, Date.now())
+          return (
+            <>
+              <View className="register__session">
+                <View className="register__title">{title}</View>
+                <View>{spanText(session, Date.now())}</View>
+                <View>{session.place.name}</View>
+              </View>
+              <TextField
+                label="姓名"
+                value={form.draft.name}
+                onChange={(name) => form.change({ name })}
+                placeholder="请填写参加人的姓名"
+                problem={form.problems.name}
+                maxLength={40}
+              />
+              <TextField
+                label="手机号"
+                type="number"
+                value={form.draft.phone}
+                onChange={(phone) => form.change({ phone })}
+                placeholder="11 位手机号"
+                problem={form.problems.phone}
+                why="只用于本次活动的签到和联系,加密保存,不会公开。"
+                maxLength={11}
+              />
+              {problem && (
+                <View className="register__problem">
+                  <Notice tone="bad">{problem}</Notice>
+                </View>
+              )}
+              <ActionButton busy={busy} disabled={refusal !== undefined} onPress={send}>
+                {refusal ? REGISTRATION_REFUSAL_LABELS[refusal] : '确认报名'}
+              </ActionButton>
+            </>
+          )
+        }}
+      </Loaded>
+    </View>
+  )
 }

@@ -1,5 +1,87 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { View } from '@tarojs/components'
+import Taro, { useDidHide, useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
+import { problemText, UNREACHABLE_COMMAND } from '@/features/problems/problem-text'
+import { cancelRefusalText } from '@/features/registrations/registration-texts'
+import { TicketSheet } from '@/features/registrations/ticket-sheet'
+import { call, type Value } from '@/services/api'
+import { keep, readKept } from '@/services/device-storage'
+import { confirm } from '@/services/dialog'
+import { useRead } from '@/services/query'
+import { brightenScreen, dimScreen } from '@/services/screen'
+import { cancellationRefusal } from '@/shared/registration'
+import './index.scss'
 
+type Ticket = Value<'registrations.getTicket'>
+
+/** The ticket of one registration. It is kept on the phone, so that it shows in a basement without a network. */
 export default function TicketPage() {
-  return <View>入场码</View>
+  const { id = '' } = useRouter().params
+  const key = `ticket:${id}`
+  const ticket = useRead(
+    'registrations.getTicket',
+    { registrationId: id },
+    { every: 15_000, initial: readKept<Ticket>(key) },
+  )
+  const queries = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState('')
+  useEffect(() => {
+    if (ticket.data) keep(key, ticket.data)
+  }, [key, ticket.data])
+  usePullDownRefresh(() => ticket.refetch().finally(() => Taro.stopPullDownRefresh()))
+  useDidShow(brightenScreen)
+  useDidHide(dimScreen)
+  useEffect(() => dimScreen, [])
+
+  async function cancel(sessionId: string) {
+    const sure = await confirm({
+      title: '取消这次报名?',
+      content: '您的名额会让给其他人。之后想参加,要重新报名。',
+      yes: '取消报名',
+      no: '再想想',
+    })
+    if (!sure) return
+    setBusy(true)
+    setProblem('')
+    try {
+      const answer = await call('registrations.cancelRegistration', { registrationId: id, sessionId })
+      if (!answer.ok) setProblem(cancelRefusalText(answer))
+      await queries.invalidateQueries()
+    } catch {
+      setProblem(UNREACHABLE_COMMAND)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <View className="ticket">
+      <Loaded
+        query={ticket}
+        explain={(error) => problemText(error, { 'no-such-registration': '没有找到您的这份报名。' })}
+      >
+        {(value) => (
+          <>
+            <TicketSheet ticket={value} now={Date.now()} />
+            {problem && (
+              <View className="ticket__problem">
+                <Notice tone="bad">{problem}</Notice>
+              </View>
+            )}
+            {value.status !== 'cancelled' &&
+              !cancellationRefusal(value.session, value.checkedInAt !== null, Date.now()) && (
+                <ActionButton kind="danger" busy={busy} onPress={() => cancel(value.session._id)}>
+                  不能参加了,取消报名
+                </ActionButton>
+              )}
+          </>
+        )}
+      </Loaded>
+    </View>
+  )
 }

@@ -1,0 +1,37 @@
+import { Input, type InputProps, Label, Text, View } from '@tarojs/components'
+import './text-field.scss'
+
+/** One line to fill in, with its label, why it is asked, and what is wrong with it. */
+export function TextField(props: {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  placeholder?: string
+  why?: string
+  problem?: string | undefined
+  type?: InputProps['type']
+  maxLength?: number
+}) {
+  const { label, value, onChange, placeholder, why, problem, type = 'text', maxLength = 60 } = props
+  return (
+    <Label className="text-field">
+      <Text className="text-field__label">{label}</Text>
+      <Input
+        className={problem ? 'text-field__input text-field__input--wrong' : 'text-field__input'}
+        aria-label={label}
+        value={value}
+        type={type}
+        maxlength={maxLength}
+        placeholder={placeholder ?? ''}
+        placeholderClass="text-field__placeholder"
+        onInput={(event) => onChange(event.detail.value)}
+      />
+      {problem && (
+        <View className="text-field__problem" aria-role="alert">
+          {problem}
+        </View>
+      )}
+      {why && <View className="text-field__why">{why}</View>}
+    </Label>
+  )
+}

@@ -1,0 +1,31 @@
+import { View } from '@tarojs/components'
+import { TapRow } from '../../components/tap-row'
+import type { Value } from '../../services/api'
+import { spanText } from '../../shared/calendar'
+import { doorRefusal } from '../../shared/check-in'
+import { DOOR_STATE_LABELS } from './door-texts'
+import './door-session-card.scss'
+
+type DoorSession = Value<'checkins.listDoorSessions'>[number]
+
+/** A session in the organizer's list: whether its door is open, and how many are expected. */
+export function DoorSessionCard(props: { session: DoorSession; now: number; onPress: () => void }) {
+  const { session, now, onPress } = props
+  const refusal = doorRefusal(session, now)
+  const state = DOOR_STATE_LABELS[refusal ?? 'open']
+  return (
+    <TapRow className="door-session-card" onPress={onPress} label={`${session.title},${state}`}>
+      <View
+        className={
+          refusal ? 'door-session-card__state' : 'door-session-card__state door-session-card__state--open'
+        }
+      >
+        {state}
+      </View>
+      <View className="door-session-card__title">{session.title}</View>
+      <View className="door-session-card__line">{spanText(session, now)}</View>
+      <View className="door-session-card__line">{session.place.name}</View>
+      <View className="door-session-card__count">已报名 {session.registered} 人</View>
+    </TapRow>
+  )
+}

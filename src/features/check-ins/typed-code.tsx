@@ -1,0 +1,35 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import { TextField } from '../../components/text-field'
+import { parseTicketCode } from '../../shared/ticket'
+
+/** Types the eight characters of a ticket that cannot be scanned. */
+export function TypedCode({ busy, onSubmit }: { busy: boolean; onSubmit: (code: string) => void }) {
+  const [text, setText] = useState('')
+  const [problem, setProblem] = useState<string>()
+
+  function submit() {
+    const code = parseTicketCode(text)
+    if (!code) return setProblem('应是 8 位字母或数字,没有 0、1、I、O')
+    setProblem(undefined)
+    setText('')
+    onSubmit(code)
+  }
+
+  return (
+    <View>
+      <TextField
+        label="扫不出来?输入八位码"
+        value={text}
+        onChange={setText}
+        placeholder="例如 ABCD-EFGH"
+        problem={problem}
+        maxLength={12}
+      />
+      <ActionButton kind="secondary" busy={busy} onPress={submit}>
+        用八位码签到
+      </ActionButton>
+    </View>
+  )
+}

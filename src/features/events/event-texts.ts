@@ -1,0 +1,43 @@
+import type { Refusal, Value } from '../../services/api'
+import {
+  type RegistrationRefusal,
+  type RegistrationStatus,
+  registrationRefusal,
+} from '../../shared/registration'
+import { seatsShown } from '../../shared/session'
+
+export type ListedSession = Value<'events.listEvents'>['sessions'][number]
+
+/** Why one cannot register, in a word for a button or a card. */
+export const REGISTRATION_REFUSAL_LABELS: Record<RegistrationRefusal, string> = {
+  'no-registration': '无需报名,直接参加',
+  'session-cancelled': '已取消',
+  'not-open-yet': '报名还没开始',
+  'registration-closed': '报名已截止',
+  'session-full': '名额已满',
+}
+
+export const REGISTRATION_STATUS_LABELS: Record<RegistrationStatus, string> = {
+  confirmed: '已报名',
+  pending: '等待审核',
+  waitlisted: '候补中',
+  cancelled: '已取消报名',
+}
+
+export const GET_EVENT_REFUSALS: Record<
+  Exclude<Refusal<'events.getEvent'>['reason'], ServeReason>,
+  string
+> = {
+  'no-such-event': '没有找到这个活动,它可能已经下架。',
+}
+
+type ServeReason = Refusal<'members.getMe'>['reason']
+
+/** How a session stands for somebody who might come: seats left, or why not. */
+export function availability(session: ListedSession, now: number): { text: string; open: boolean } {
+  const refusal = registrationRefusal(session, 1, now)
+  if (refusal === 'no-registration') return { text: REGISTRATION_REFUSAL_LABELS[refusal], open: true }
+  if (refusal) return { text: REGISTRATION_REFUSAL_LABELS[refusal], open: false }
+  const seats = seatsShown(session)
+  return { text: seats === undefined ? '可以报名' : `还有 ${seats} 个名额`, open: true }
+}

@@ -1,0 +1,31 @@
+import { Text, View } from '@tarojs/components'
+import { TapRow } from '../../components/tap-row'
+import { spanText } from '../../shared/calendar'
+import { CATEGORIES } from '../../shared/category'
+import { availability, type ListedSession } from './event-texts'
+import './session-card.scss'
+
+/** An event in the list, by its next session. */
+export function SessionCard(props: { session: ListedSession; now: number; onPress: () => void }) {
+  const { session, now, onPress } = props
+  const { text, open } = availability(session, now)
+  const series = session.sessionCount > 1 ? `共 ${session.sessionCount} 场 · 第 ${session.ordinal} 场` : ''
+  return (
+    <TapRow
+      className="session-card"
+      onPress={onPress}
+      label={`${session.title},${spanText(session, now)},${text}`}
+    >
+      <View className="session-card__top">
+        <Text className="session-card__category">{CATEGORIES[session.category]}</Text>
+        <Text className="session-card__series">{series}</Text>
+      </View>
+      <View className="session-card__title">{session.title}</View>
+      <View className="session-card__line">{spanText(session, now)}</View>
+      <View className="session-card__line">{session.place.name}</View>
+      <View className={open ? 'session-card__seats' : 'session-card__seats session-card__seats--none'}>
+        {text}
+      </View>
+    </TapRow>
+  )
+}

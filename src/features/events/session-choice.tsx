@@ -1,0 +1,62 @@
+import { View } from '@tarojs/components'
+import { ActionButton } from '../../components/action-button'
+import type { Value } from '../../services/api'
+import { spanText } from '../../shared/calendar'
+import { registrationRefusal } from '../../shared/registration'
+import {
+  availability,
+  type ListedSession,
+  REGISTRATION_REFUSAL_LABELS,
+  REGISTRATION_STATUS_LABELS,
+} from './event-texts'
+import './session-choice.scss'
+
+type Mine = Value<'events.getEvent'>['mine'][number]
+
+/** One session of an event with what its reader can do: register, see the ticket, or read why not. */
+export function SessionChoice(props: {
+  session: ListedSession
+  mine: Mine | undefined
+  now: number
+  onRegister: () => void
+  onTicket: (registrationId: string) => void
+}) {
+  const { session, mine, now, onRegister, onTicket } = props
+  const refusal = registrationRefusal(session, 1, now)
+  const registered = mine && mine.status !== 'cancelled' ? mine : undefined
+  const name = session.sessionCount > 1 ? `第 ${session.ordinal} 场 ` : ''
+  return (
+    <View className="session-choice">
+      <View className="session-choice__time">
+        {name}
+        {spanText(session, now)}
+      </View>
+      <View className="session-choice__place">
+        {session.place.name}
+        {session.place.address && ` · ${session.place.address}`}
+      </View>
+      {registered ? (
+        <>
+          <View className="session-choice__state session-choice__state--mine">
+            {REGISTRATION_STATUS_LABELS[registered.status]}
+          </View>
+          <ActionButton kind="secondary" onPress={() => onTicket(registered.registrationId)}>
+            查看入场码
+          </ActionButton>
+        </>
+      ) : (
+        <>
+          <View className="session-choice__state">
+            {session.endsAt <= now ? '已结束' : availability(session, now).text}
+          </View>
+          {refusal === undefined && <ActionButton onPress={onRegister}>我要报名</ActionButton>}
+          {refusal === 'session-full' && (
+            <ActionButton disabled onPress={() => {}}>
+              {REGISTRATION_REFUSAL_LABELS[refusal]}
+            </ActionButton>
+          )}
+        </>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,35 @@
+import { View } from '@tarojs/components'
+import { TapRow } from '../../components/tap-row'
+import type { Value } from '../../services/api'
+import { spanText } from '../../shared/calendar'
+import { REGISTRATION_STATUS_LABELS } from '../events/event-texts'
+import './registration-card.scss'
+
+type Mine = Value<'registrations.listMyRegistrations'>[number]
+
+/** One of one's own registrations, in the list. */
+export function RegistrationCard({ mine, now, onPress }: { mine: Mine; now: number; onPress: () => void }) {
+  const { session, status } = mine
+  const over = session.endsAt <= now
+  const state =
+    session.status === 'cancelled'
+      ? '活动已取消'
+      : over && status === 'confirmed'
+        ? '已结束'
+        : REGISTRATION_STATUS_LABELS[status]
+  const live = !over && status !== 'cancelled' && session.status !== 'cancelled'
+  return (
+    <TapRow className="registration-card" onPress={onPress} label={`${session.title},${state}`}>
+      <View
+        className={
+          live ? 'registration-card__state' : 'registration-card__state registration-card__state--past'
+        }
+      >
+        {state}
+      </View>
+      <View className="registration-card__title">{session.title}</View>
+      <View className="registration-card__line">{spanText(session, now)}</View>
+      <View className="registration-card__line">{session.place.name}</View>
+    </TapRow>
+  )
+}

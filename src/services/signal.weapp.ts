@@ -1,0 +1,24 @@
+import Taro from '@tarojs/taro'
+import acceptedSound from '../assets/accepted.wav'
+import noticedSound from '../assets/noticed.wav'
+import refusedSound from '../assets/refused.wav'
+
+/** How a scan ended: let in, nothing new, or not let in. */
+export type Signal = 'accepted' | 'noticed' | 'refused'
+
+const SOUNDS: Record<Signal, string> = {
+  accepted: acceptedSound,
+  noticed: noticedSound,
+  refused: refusedSound,
+}
+
+/** Makes it heard and felt, so that nobody needs to look at the screen. A phone without either stays silent. */
+export function giveSignal(signal: Signal): void {
+  const player = Taro.createInnerAudioContext()
+  player.src = SOUNDS[signal]
+  player.onEnded(() => player.destroy())
+  player.onError(() => player.destroy())
+  player.play()
+  if (signal === 'accepted') Taro.vibrateShort({ type: 'medium' }).catch(() => {})
+  else Taro.vibrateLong().catch(() => {})
+}

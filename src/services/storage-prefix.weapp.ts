@@ -1,0 +1,2 @@
+/** WeChat keeps storage apart by account. */
+export const storagePrefix = ''
