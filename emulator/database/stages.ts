@@ -1,0 +1,132 @@
+import { Context, evalExpr } from 'mingo/core'
+import { type Iterator, Lazy } from 'mingo/lazy'
+import * as pipeline from 'mingo/operators/pipeline'
+import type { Options } from 'mingo/types'
+import { context } from './expression'
+import { invalidParam, notEmulated } from './failure'
+import { compileQuery, type Variables } from './query'
+import { sorted, sortKeys } from './sort'
+import { type Document, field, isDocument, type Value } from './value'
+
+type Stage = (input: Iterator, spec: never, options: Options) => Iterator
+
+/** The joined documents that a `$lookup` gives one document. */
+export type Join = (document: Document, spec: Document, options: Options) => Document[]
+
+// A `$lookup` around this pipeline has set the variables.
+const $match: Stage = (input, query: Document, options) =>
+  input.filter(compileQuery(query, options.variables as Variables))
+
+const $sort: Stage = (input, order: Value) =>
+  input.transform(((documents: Document[]) => Lazy(sorted(documents, sortKeys(order)))) as never)
+
+// mingo's counts no documents as 0; MongoDB gives no row.
+const $count: Stage = (input, name: string) =>
+  input.transform(((documents: Document[]) =>
+    Lazy(documents.length > 0 ? [{ [name]: documents.length }] : [])) as never)
+
+// A nested document adds its fields to those that are there; mingo's replaces them.
+const $addFields: Stage = (input, spec: Document, options) =>
+  pipeline.$addFields(input, Object.fromEntries(flattened(spec)), options)
+
+function flattened(spec: Document, prefix = ''): [string, Value][] {
+  return Object.entries(spec).flatMap(([name, value]): [string, Value][] => {
+    const nested =
+      isDocument(value) && Object.keys(value).length > 0 && !Object.keys(value)[0]?.startsWith('$')
+    return nested ? flattened(value, `${prefix}${name}.`) : [[prefix + name, value]]
+  })
+}
+
+const $sortByCount: Stage = (input, expression: Value, options) =>
+  $sort(
+    pipeline.$group(input, { _id: expression, count: { $sum: 1 } }, options),
+    { count: -1 } as never,
+    options,
+  )
+
+// As MongoDB defines it; mingo's puts a value on a boundary into the bucket below it.
+const $bucket: Stage = (input, spec: Document, options) => {
+  const { groupBy, boundaries, default: other, output = { count: { $sum: 1 } }, ...unknown } = spec
+  const [more] = Object.keys(unknown)
+  if (more) throw invalidParam(`$bucket has no ${more}`)
+  if (!Array.isArray(boundaries) || boundaries.length < 2 || !isDocument(output))
+    throw invalidParam('$bucket needs two boundaries or more')
+  const branches = boundaries.slice(0, -1).map((lower, i) => ({
+    case: {
+      $and: [{ $gte: [groupBy, { $literal: lower }] }, { $lt: [groupBy, { $literal: boundaries[i + 1] }] }],
+    },
+    // biome-ignore lint/suspicious/noThenProperty: the name that $switch gives it
+    then: { $literal: lower },
+  }))
+  const bucket = { branches, ...(other === undefined ? {} : { default: { $literal: other } }) }
+  return $sort(
+    pipeline.$group(input, { _id: { $switch: bucket }, ...output }, options),
+    { _id: 1 } as never,
+    options,
+  )
+}
+
+// mingo's drops empty strings and documents, and changes the documents that it is given.
+const $unwind: Stage = (input, spec: string | Document) => {
+  const { path, includeArrayIndex, preserveNullAndEmptyArrays, ...unknown } =
+    typeof spec === 'string' ? ({ path: spec } as Document) : spec
+  const [more] = Object.keys(unknown)
+  if (more) throw invalidParam(`$unwind has no ${more}`)
+  if (typeof path !== 'string' || !path.startsWith('$'))
+    throw invalidParam("$unwind's path must begin with $")
+  const parts = path.slice(1).split('.')
+  const numbered = (document: Document, index: number | null) =>
+    typeof includeArrayIndex === 'string'
+      ? withValue(document, includeArrayIndex.split('.'), index)
+      : document
+  function* unwound() {
+    for (const document of input as Iterable<unknown> as Iterable<Document>) {
+      const value = parts.reduce<Value>(
+        (at, part) => (isDocument(at) ? field(at, part) : undefined),
+        document,
+      )
+      if (Array.isArray(value) && value.length > 0) {
+        for (const [i, element] of value.entries()) yield numbered(withValue(document, parts, element), i)
+      } else if (preserveNullAndEmptyArrays) {
+        yield numbered(Array.isArray(value) ? withValue(document, parts, undefined) : document, null)
+      } else if (value !== undefined && value !== null && !Array.isArray(value)) {
+        yield numbered(document, null)
+      }
+    }
+  }
+  return Lazy(unwound())
+}
+
+// A copy of the document with another value at the path; with none, without the field.
+function withValue(document: Document, [name = '', ...rest]: string[], value: Value): Document {
+  const copy = { ...document }
+  const inner = copy[name]
+  const next = rest.length > 0 ? withValue(isDocument(inner) ? inner : {}, rest, value) : value
+  if (next === undefined) delete copy[name]
+  else copy[name] = next
+  return copy
+}
+
+/** The stages that the emulator has: mingo's where they do what MongoDB does. */
+export function stages(join: Join): Context {
+  const $lookup: Stage = (input, spec: Document, options) => {
+    const { as } = spec
+    if (typeof as !== 'string' || as.includes('.')) throw notEmulated(`$lookup as ${as}`)
+    return input.map(((document: Document) => ({
+      ...document,
+      [as]: join(document, spec, options),
+    })) as never)
+  }
+  const own = { $match, $sort, $count, $addFields, $sortByCount, $bucket, $unwind, $lookup }
+  return Context.from(Context.init({ pipeline: own as never }), context)
+}
+
+/** Evaluates the `let` of a `$lookup`. */
+export function evaluateLet(document: Document, variables: Document, options: Options): Document {
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, expression]) => [
+      name,
+      evalExpr(document, expression, options) as Value,
+    ]),
+  )
+}
