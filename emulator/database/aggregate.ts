@@ -14,7 +14,8 @@ import { clone, type Document, isDocument, type Value } from './value'
 const DEFAULT_ROWS = 20
 
 type StageName = string
-type Pipeline = readonly (readonly [name: StageName, spec: Value])[]
+/** Stages in order. */
+export type Pipeline = readonly (readonly [name: StageName, spec: Value])[]
 
 /** Runs an aggregation over a collection; its leading `$match`, `$sort`, `$skip` and `$limit` use the indexes. */
 export function aggregate(

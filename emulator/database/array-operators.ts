@@ -11,7 +11,7 @@ export const operators: Record<string, UpdateOperator> = {
     const push = pushModifiers(operand)
     return (document) => {
       const place = reach(document, path)
-      const array = arrayAt(path, place.read() ?? [])
+      const array = arrayAt(path, place.read(), [])
       array.splice(push.position ?? array.length, 0, ...push.each.map(clone))
       place.write(push.slice(push.sort(array)))
     }
@@ -21,7 +21,7 @@ export const operators: Record<string, UpdateOperator> = {
     const additions = isDocument(operand) && '$each' in operand ? eachOf('$addToSet', operand) : [operand]
     return (document) => {
       const place = reach(document, path)
-      const array = arrayAt(path, place.read() ?? [])
+      const array = arrayAt(path, place.read(), [])
       for (const each of additions)
         if (!array.some((element) => equal(element, each))) array.push(clone(each))
       place.write(array)
@@ -53,7 +53,9 @@ export const operators: Record<string, UpdateOperator> = {
   },
 }
 
-function arrayAt(path: string, value: Value): Value[] {
+// Null is no array: only a missing field starts as an empty one.
+function arrayAt(path: string, value: Value, missing?: Value[]): Value[] {
+  if (value === undefined && missing) return missing
   if (!Array.isArray(value))
     throw requestFailed(`The field '${path}' must be an array but is of type ${typeName(value)}`)
   return value
