@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { DatabaseDefinition } from '../../config/database'
+import { type CloudOptions, LocalCloud } from '../../emulator/cloud'
+
+const sdk = require.resolve('wx-server-sdk')
+
+/** One collection without indexes: what most tests of the cloud itself need. */
+export const notesOnly: DatabaseDefinition = { notes: { permission: 'functions-only', indexes: [] } }
+
+/** A function for a test: the body of `main(event, context)`, with `cloud`, `db` and `_` at hand, and its settings. */
+export interface LocalFunction {
+  main: string
+  /** Runs once when an instance loads the bundle. */
+  load?: string
+  config?: object
+}
+
+/** Writes functions as they are deployed, on the real SDK, into a new temporary folder. */
+export function writeFunctions(functions: Record<string, LocalFunction>): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'local-functions-'))
+  for (const [name, { main, load = '', config }] of Object.entries(functions)) {
+    mkdirSync(path.join(folder, name))
+    writeFileSync(
+      path.join(folder, name, 'index.js'),
+      `const cloud = require(${JSON.stringify(sdk)})
+       cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV })
+       const db = cloud.database()
+       const _ = db.command
+       ${load}
+       exports.main = async (event, context) => { ${main} }`,
+    )
+    if (config) writeFileSync(path.join(folder, name, 'config.json'), JSON.stringify(config))
+  }
+  return folder
+}
+
+const running: LocalCloud[] = []
+
+/** Starts a local cloud with these functions; it ends with the test file's `stopClouds`. */
+export async function startCloud(
+  functions: Record<string, LocalFunction>,
+  options: Partial<CloudOptions> = {},
+): Promise<LocalCloud> {
+  const cloud = await LocalCloud.start({
+    functions: writeFunctions(functions),
+    definition: notesOnly,
+    ...options,
+  })
+  running.push(cloud)
+  return cloud
+}
+
+/** Ends every cloud that a test started. */
+export async function stopClouds(): Promise<void> {
+  await Promise.all(running.splice(0).map((cloud) => cloud.stop()))
+}

@@ -1,0 +1,265 @@
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { DatabaseDefinition } from '../config/database'
+import type { CallOutcome, CallRecord, Fault } from './call'
+import { Clock } from './clock'
+import { Console, type Person } from './console/console'
+import { Database } from './database/database'
+import type { FunctionConfig } from './function-config'
+import { type Caller, Functions } from './functions'
+import { sendFont } from './gateway/files'
+import { Gateway } from './gateway/gateway'
+import { Phone } from './gateway/phone'
+import { Log, type LogLine } from './log'
+import { OpenApi } from './openapi/openapi'
+import type { SentMessage, Templates } from './openapi/subscription-messages'
+import { Requests } from './requests'
+import { Storage } from './storage'
+import { Timers, timerEvent } from './timers'
+
+export type { CallOutcome, CallRecord, Fault } from './call'
+export type { LogLine } from './log'
+export type { SentMessage, Templates } from './openapi/subscription-messages'
+
+const keptCalls = 500
+
+/** How to end what was started, in the order of starting. */
+type Closing = (() => Promise<void> | void)[]
+
+/** How a local cloud is set up. */
+export interface CloudOptions {
+  /** A folder of bundles, each <name>/index.js with its config.json, as they are deployed. */
+  functions: string
+  definition: DatabaseDefinition
+  /** Where the database, stored files, messages and the log outlive a restart; without it nothing does. */
+  directory?: string
+  /** The port to listen on; another free one if it is taken. */
+  port?: number
+  /** Warm instances per function at most; 4 by default. */
+  instances?: number
+  /** The deployment's configuration, given to every function as environment variables. */
+  environment?: Record<string, string>
+  /** What time it is at the start, epoch milliseconds. */
+  now?: number
+  /** A query that no index serves fails the call instead of leaving a warning in the log. */
+  strictQueries?: boolean
+  /** Whether timers fire by themselves; `runTimer` works in any case. */
+  timers?: boolean
+  /** The browser build of the app, served to each person below /as/<openid>/. */
+  web?: string
+  /** People to choose from on the console. */
+  people?: readonly Person[]
+  /** The app's message templates; without them a field's type alone is checked. */
+  templates?: Templates
+  /** The app's released pages, the first being home; without them any page may be linked to. */
+  pages?: readonly string[]
+}
+
+/**
+ * CloudBase and WeChat's server side on this machine: the database, storage, functions, timers and interfaces behind
+ * one loopback address, for the demo, the tests and the bench.
+ */
+export class LocalCloud {
+  /** What functions and the cloud printed lately. */
+  readonly logs: readonly LogLine[]
+  /** The last calls, oldest first. */
+  readonly calls: CallRecord[] = []
+  private networkDown = false
+
+  private constructor(
+    readonly url: string,
+    readonly clock: Clock,
+    readonly database: Database,
+    private readonly parts: { functions: Functions; openapi: OpenApi; log: Log; closing: Closing },
+  ) {
+    this.logs = parts.log.lines
+  }
+
+  /** Starts everything and listens. Rejects if a function's configuration or the stored data cannot be read. */
+  static async start(options: CloudOptions): Promise<LocalCloud> {
+    // As on the platform. A worker thread cannot have a time zone of its own.
+    if (new Date().getTimezoneOffset() !== 0) process.env.TZ = 'UTC'
+    const closing: Closing = []
+    try {
+      return await LocalCloud.assemble(options, closing)
+    } catch (error) {
+      await close(closing)
+      throw error
+    }
+  }
+
+  private static async assemble(options: CloudOptions, closing: Closing): Promise<LocalCloud> {
+    const directory = options.directory ?? temporaryDirectory(closing)
+    mkdirSync(directory, { recursive: true })
+    // Without a directory of its own nothing is kept: the database and the messages stay in memory.
+    const kept = (name: string) => options.directory && path.join(directory, name)
+
+    const clock = new Clock()
+    if (options.now !== undefined) clock.set(options.now)
+    const now = () => clock.now()
+    const log = new Log(now, kept('functions.log'))
+    closing.push(() => log.close())
+    const database = await Database.open({
+      definition: options.definition,
+      file: kept('database.jsonl'),
+      now,
+      onUnservedQuery: (query) => {
+        const text = `no index serves a query that examined ${query.examined} documents of ${query.collection}: ${JSON.stringify(query.query)}`
+        log.add({ level: 'warning', source: 'database', text })
+        if (options.strictQueries) throw new Error(text)
+      },
+    })
+    closing.push(() => database.close())
+    const gateway = await Gateway.open(options.port)
+    closing.push(() => gateway.close())
+
+    const functions = new Functions({
+      folder: options.functions,
+      cloud: gateway.url,
+      clock,
+      instances: options.instances ?? 4,
+      environment: options.environment ?? {},
+      log,
+    })
+    closing.push(() => functions.stop())
+    const { pages, templates } = options
+    const openapi = new OpenApi({ now, log, pages, templates, file: kept('messages.json') })
+    const storage = new Storage({ folder: path.join(directory, 'storage'), cloud: gateway.url, now })
+    const requests = new Requests({ database, storage, functions, openapi, log })
+
+    const cloud = new LocalCloud(gateway.url, clock, database, { functions, openapi, log, closing })
+    const timers = new Timers({
+      clock,
+      functions: () => functions.configs.values(),
+      fire: (config, due) => void cloud.fire(config, due),
+      active: options.timers ?? false,
+    })
+    closing.push(() => timers.stop())
+    const phone = new Phone(cloud, { web: options.web, outage: () => cloud.networkDown })
+    const console = new Console(cloud, { people: options.people ?? [], functions })
+    gateway.route('admin', (req, res) => requests.handle(req, res))
+    gateway.route('storage', (req, res, url) => requests.transfer(req, res, url))
+    gateway.route('as', (req, res, url) => phone.serve(req, res, steps(url)))
+    gateway.route('fonts', (_req, res, url) => sendFont(res, steps(url).join('/')))
+    gateway.route('console', (req, res, url) => console.serve(req, res, steps(url), url.searchParams))
+    gateway.route('', (_req, res) => console.page(res))
+    return cloud
+  }
+
+  /**
+   * Calls a function as the mini-program would: with `openid`, or as nobody known without it (getWXContext() is
+   * empty then). Never rejects; the outcome holds the result or the error, and what the call cost.
+   */
+  async call(
+    name: string,
+    data: unknown,
+    options: { openid?: string; latency?: number; fault?: Fault; source?: string } = {},
+  ): Promise<CallOutcome> {
+    const { openid, source = openid ? 'wx_client' : 'wx_unknown', latency, fault } = options
+    if (openid) this.parts.openapi.texts.see(openid)
+    return this.run(name, data ?? {}, { openid, source }, { latency, fault })
+  }
+
+  /** Runs a function's timer now, as the platform's trigger would: no OPENID. Throws if it has none. */
+  async runTimer(name: string): Promise<CallOutcome> {
+    const config = this.parts.functions.configs.get(name)
+    if (!config?.trigger) throw new Error(`function ${name} has no timer`)
+    return this.fire(config, this.clock.now())
+  }
+
+  /** Subscription messages sent, oldest first. */
+  get messages(): readonly SentMessage[] {
+    return this.parts.openapi.subscriptions.sent
+  }
+
+  /** Lets a person accept a template, as requestSubscribeMessage does: `times` messages more. */
+  consent(openid: string, templateId: string, times = 1): void {
+    this.parts.openapi.subscriptions.consent(openid, templateId, times)
+  }
+
+  /** A code as the getPhoneNumber button yields: single use, five minutes. */
+  phoneCode(phone: string): string {
+    return this.parts.openapi.phones.issue(phone)
+  }
+
+  /** While on, calls from phones die as on a dead network: the connection breaks and nothing reaches a function. */
+  outage(on: boolean): void {
+    this.networkDown = on
+  }
+
+  /** Loads changed bundles: the next call of each function starts from the folder as it is now. */
+  async reload(): Promise<void> {
+    await this.parts.functions.reload()
+  }
+
+  /** Ends everything: running calls fail, connections close, what was written is on disk. */
+  async stop(): Promise<void> {
+    await close(this.parts.closing)
+  }
+
+  private async fire(config: FunctionConfig, due: number): Promise<CallOutcome> {
+    if (!config.trigger) throw new Error(`function ${config.name} has no timer`)
+    return this.run(config.name, timerEvent(config.trigger, due), { source: 'wx_trigger' })
+  }
+
+  private async run(
+    name: string,
+    event: unknown,
+    caller: Caller,
+    conditions: { latency?: number; fault?: Fault } = {},
+  ): Promise<CallOutcome> {
+    const at = this.clock.now()
+    const invoked = await this.parts.functions.invoke(name, JSON.stringify(event), caller, conditions)
+    const trace = invoked.call?.trace() ?? {
+      requests: [],
+      sequential: 0,
+      total: 0,
+      bytes: 0,
+      ms: 0,
+      coldStart: false,
+    }
+    const outcome: CallOutcome =
+      'failure' in invoked
+        ? { error: clientError(invoked.failure), trace }
+        : { result: invoked.result, trace }
+    this.calls.push({
+      ...outcome,
+      ...caller,
+      id: invoked.call?.id ?? '',
+      at,
+      function: name,
+      operation: operationOf(event),
+    })
+    if (this.calls.length > keptCalls) this.calls.shift()
+    return outcome
+  }
+}
+
+function temporaryDirectory(closing: Closing): string {
+  const directory = mkdtempSync(path.join(tmpdir(), 'local-cloud-'))
+  closing.push(() => rm(directory, { recursive: true, force: true }))
+  return directory
+}
+
+/** What was opened last is closed first. */
+async function close(closing: Closing): Promise<void> {
+  for (const part of closing.splice(0).reverse()) await part()
+}
+
+/** The error with which wx.cloud.callFunction rejects. */
+function clientError({ errCode, message }: { errCode: number; message: string }) {
+  return { errCode, errMsg: `cloud.callFunction:fail Error: errCode: ${errCode} | errMsg: ${message}` }
+}
+
+function operationOf(event: unknown): string | undefined {
+  const { operation, TriggerName } = event as { operation?: unknown; TriggerName?: unknown }
+  const name = operation ?? TriggerName
+  return typeof name === 'string' ? name : undefined
+}
+
+/** The steps of a path after the first, decoded. Throws a URIError if they cannot be. */
+function steps(url: URL): string[] {
+  return url.pathname.split('/').slice(2).map(decodeURIComponent)
+}

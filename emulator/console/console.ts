@@ -1,0 +1,137 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { CallRecord } from '../call'
+import type { LocalCloud } from '../cloud'
+import type { Functions } from '../functions'
+import { sendFile } from '../gateway/files'
+import { HttpError, readObject, sendJson } from '../gateway/http'
+
+/** Somebody of the demo to be: `start` is the path of the app that suits them, such as `#/pages/mine/index`. */
+export interface Person {
+  openid: string
+  name: string
+  description: string
+  start?: string
+}
+
+const shownCalls = 100
+const shownMessages = 100
+const shownLines = 200
+const mostDocuments = 50
+const largestBody = 10_000
+
+/** The page for whoever runs the local cloud, and the data behind it. It can read everything: hence loopback only. */
+export class Console {
+  constructor(
+    private readonly cloud: LocalCloud,
+    private readonly options: { people: readonly Person[]; functions: Functions },
+  ) {}
+
+  async page(res: ServerResponse): Promise<void> {
+    res.setHeader('content-security-policy', "default-src 'self'; frame-ancestors 'self'")
+    await sendFile(res, { folder: __dirname, relative: 'index.html' })
+  }
+
+  /** Serves everything below /console/. */
+  async serve(
+    req: IncomingMessage,
+    res: ServerResponse,
+    [area, ...rest]: string[],
+    query: URLSearchParams,
+  ): Promise<void> {
+    if (area === 'console.css' || area === 'console.js') {
+      return sendFile(res, { folder: __dirname, relative: area })
+    }
+    if (area !== 'api') throw new HttpError(404, 'not found')
+    sendJson(res, await this.answer(req, rest, query))
+  }
+
+  private async answer(req: IncomingMessage, [name, id]: string[], query: URLSearchParams): Promise<unknown> {
+    switch (`${req.method} ${name}`) {
+      case 'GET state':
+        return this.state()
+      case 'GET calls':
+        return this.cloud.calls.find((call) => call.id === id) ?? notFound()
+      case 'GET documents':
+        return this.documents(query)
+      case 'POST clock':
+        return this.setClock(await readObject(req, largestBody))
+      case 'POST timers':
+        return this.cloud.runTimer(id ?? '')
+      default:
+        return notFound()
+    }
+  }
+
+  private state(): object {
+    const { cloud, options } = this
+    return {
+      now: cloud.clock.now(),
+      moved: cloud.clock.moved,
+      people: options.people,
+      calls: cloud.calls.slice(-shownCalls).map(summary),
+      messages: cloud.messages.slice(-shownMessages),
+      collections: cloud.database.collections(),
+      logs: cloud.logs.slice(-shownLines),
+      timers: [...options.functions.configs.values()].flatMap(({ name, trigger }) =>
+        trigger ? [{ function: name, ...trigger }] : [],
+      ),
+    }
+  }
+
+  private documents(query: URLSearchParams): object {
+    const collection = query.get('collection') ?? ''
+    const found = this.cloud.database.collections().find(({ name }) => name === collection) ?? notFound()
+    const skip = Math.max(0, Number(query.get('skip')) || 0)
+    const limit = Math.min(mostDocuments, Number(query.get('limit')) || mostDocuments)
+    return { ...found, skip, documents: this.cloud.database.find(collection, {}, { skip, limit }) }
+  }
+
+  private setClock({ set, advance, reset }: Record<string, unknown>): object {
+    const { clock } = this.cloud
+    if (reset) clock.reset()
+    else if (typeof advance === 'number') clock.advance(advance)
+    else if (typeof set === 'number') clock.set(set)
+    else throw new HttpError(400, 'one of set, advance and reset is needed')
+    return { now: clock.now() }
+  }
+}
+
+function summary({
+  id,
+  at,
+  function: name,
+  operation,
+  openid,
+  source,
+  result,
+  error,
+  trace,
+}: CallRecord): object {
+  const { sequential, total, ms, coldStart } = trace
+  const reason = refusalOf(result)
+  const state = error ? 'failed' : reason === undefined ? 'ok' : 'refused'
+  return {
+    id,
+    at,
+    name,
+    operation,
+    openid,
+    source,
+    state,
+    why: error?.errMsg ?? reason,
+    sequential,
+    total,
+    ms,
+    coldStart,
+  }
+}
+
+/** The reason of an expected "no", in the form in which this product's functions give one. */
+function refusalOf(result: unknown): string | undefined {
+  const { ok, reason } = (result ?? {}) as { ok?: unknown; reason?: unknown }
+  return ok === false ? String(reason) : undefined
+}
+
+function notFound(): never {
+  throw new HttpError(404, 'not found')
+}
