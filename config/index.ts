@@ -43,10 +43,13 @@ export default defineConfig<'webpack5'>({
     compile: { include: transpiled },
     optimizeMainPackage: { enable: true },
     webpackChain(chain, webpack) {
-      const abortController = path.join(__dirname, 'weapp-globals', 'abort-controller')
-      chain
-        .plugin('weapp-globals')
-        .use(webpack.ProvidePlugin, [{ AbortController: [abortController, 'AbortController'] }])
+      const provided = (file: string, name: string) => [path.join(__dirname, 'weapp-globals', file), name]
+      chain.plugin('weapp-globals').use(webpack.ProvidePlugin, [
+        {
+          AbortController: provided('abort-controller', 'AbortController'),
+          btoa: provided('base64', 'btoa'),
+        },
+      ])
     },
     postcss: { pxtransform },
   },

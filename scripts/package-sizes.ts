@@ -10,8 +10,8 @@ export function filesUnder(folder: string): string[] {
     .sort()
 }
 
-// DevTools reads this one; it is not part of what is uploaded.
-const leftBehind = new Set(['project.config.json'])
+// The uploader takes no text files, and DevTools reads its settings beside the packages.
+const leftBehind = /(^project\.config\.json|\.txt)$/
 
 /** Bytes of each package of a weapp build: the main package as `main`, each subpackage by its root. */
 export function packageSizes(dist: string): { name: string; bytes: number }[] {
@@ -21,7 +21,7 @@ export function packageSizes(dist: string): { name: string; bytes: number }[] {
   )
   const sizes = new Map(['main', ...roots].map((name) => [name, 0]))
   for (const file of filesUnder(dist)) {
-    if (leftBehind.has(file)) continue
+    if (leftBehind.test(file)) continue
     const name = roots.find((root) => file.startsWith(`${root.replace(/\/$/, '')}/`)) ?? 'main'
     sizes.set(name, (sizes.get(name) ?? 0) + statSync(path.join(dist, file)).size)
   }

@@ -1,4 +1,4 @@
-import { parseSync, traverse } from '@babel/core'
+import { type NodePath, parseSync, traverse, type types } from '@babel/core'
 import { parse } from 'acorn'
 
 /**
@@ -24,23 +24,18 @@ const lateMethods = new Set(
   structuredClone toReversed toSorted toSpliced toWellFormed withResolvers`.split(/\s+/),
 )
 
-/** A use of something the engine lacks that never runs there; `where` is matched against file and code. */
-export type Exception = { name: string; where: RegExp; because: string }
+/** A use of something the engine lacks that never runs there: in these files, or beside this text. */
+type Exception = { name: string; file?: RegExp; beside?: string; because: string }
 
 const exceptions: Exception[] = [
-  { name: 'window', where: /^runtime\.js/, because: "webpack's last resort, after globalThis was found" },
-  { name: 'Function', where: /^runtime\.js/, because: "webpack's last resort, after globalThis was found" },
-  { name: 'tt', where: /^taro\.js/, because: 'behind a check for another platform' },
-  { name: 'performance', where: /^(app|taro)\.js/, because: 'behind typeof; Date is used instead' },
+  { name: 'window', file: /^runtime\.js$/, because: "webpack's last resort, after globalThis was found" },
+  { name: 'Function', file: /^runtime\.js$/, because: "webpack's last resort, after globalThis was found" },
+  { name: 'tt', file: /^taro\.js$/, because: 'behind a check for another platform' },
+  { name: 'performance', file: /^(app|taro)\.js$/, because: 'behind typeof; Date is used instead' },
   {
     name: 'TextEncoder',
-    where: /^(\w+\/)?(\w+-)?(vendors|common)\.js/,
-    because: 'qr, for bytes; codes are upper-case base32',
-  },
-  {
-    name: 'btoa',
-    where: /^(\w+\/)?(\w+-)?(vendors|common)\.js/,
-    because: 'qr, for pictures as addresses; we draw on a canvas',
+    beside: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:', // only qr holds it
+    because: 'qr encodes other texts as bytes; our codes are of this alphabet',
   },
 ]
 
@@ -79,10 +74,10 @@ export function missingFromEngine(file: string, source: string): string[] {
       if (identifier.parentPath.isUnaryExpression({ operator: 'typeof' })) guarded.add(name)
       else uses.push({ name, what: `the global ${name}` })
     },
-    CallExpression(call) {
-      const { callee } = call.node
-      if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier')
-        return
+    'CallExpression|OptionalCallExpression'(call: NodePath) {
+      const { callee } = call.node as types.CallExpression | types.OptionalCallExpression
+      const isMember = callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression'
+      if (!isMember || callee.computed || callee.property.type !== 'Identifier') return
       const { name } = callee.property
       if (lateMethods.has(name)) uses.push({ name, what: `.${name}()` })
     },
@@ -99,7 +94,11 @@ export function missingFromEngine(file: string, source: string): string[] {
   })
 
   const excused = ({ name }: Use) =>
-    exceptions.some((exception) => exception.name === name && exception.where.test(file)) ||
+    exceptions.some(
+      (exception) =>
+        exception.name === name &&
+        (exception.file?.test(file) || (exception.beside && source.includes(exception.beside))),
+    ) ||
     // `typeof X` beside the use, in a library: the code has another way when X is absent.
     (guarded.has(name) && guardedByLibraries.has(name))
   return [...new Set(uses.filter((use) => !excused(use)).map((use) => `${file}: ${use.what}`))]

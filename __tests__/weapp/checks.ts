@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { filesUnder, packageSizes } from '../../scripts/package-sizes'
+import { pagesOf } from './built'
+import { missingFromEngine, syntaxComplaint } from './engine-limits'
+import { openMiniProgram } from './harness'
+
+/** Each check of a build: what is wrong with it, a line a fault. `defects.test.ts` proves that they find faults. */
+
+const KB = 1024
+const budget = (name: string) => (name === 'main' ? 700 * KB : 1024 * KB)
+
+/** Packages above their budget: far below WeChat's 2 MB, so that a slip is seen long before it refuses. */
+export function sizeComplaints(dist: string): string[] {
+  const above = packageSizes(dist).filter(({ name, bytes }) => bytes > budget(name))
+  return above.map(({ name, bytes }) => `${name} has ${bytes} bytes of at most ${budget(name)}`)
+}
+
+/** Syntax and globals that an old engine does not have. */
+export function languageComplaints(dist: string): string[] {
+  const scripts = filesUnder(dist).filter((file) => file.endsWith('.js'))
+  return scripts.flatMap((file) => {
+    const source = readFileSync(path.join(dist, file), 'utf8')
+    const syntax = syntaxComplaint(source)
+    return syntax ? [`${file}: ${syntax}`] : missingFromEngine(file, source)
+  })
+}
+
+/** What WeChat's own uploader, offline, has against the build. */
+export async function uploadComplaints(dist: string): Promise<string[]> {
+  const script = path.join(__dirname, 'upload-check.mjs')
+  const { stdout } = await promisify(execFile)(process.execPath, [script, dist], { timeout: 60_000 })
+  const [, complaints] = /^complaints:(.*)$/m.exec(stdout) ?? []
+  return complaints ? JSON.parse(complaints) : [`no answer from the uploader: ${stdout}`]
+}
+
+/** Templates of pages that app.json does not name: such a page is built, and cannot be opened. */
+export function unlistedPages(dist: string): string[] {
+  const listed = new Set([...pagesOf(dist), 'base', 'comp', 'custom-wrapper'])
+  const templates = filesUnder(dist).filter((file) => file.endsWith('.wxml'))
+  const unlisted = templates.map((file) => file.slice(0, -'.wxml'.length)).filter((page) => !listed.has(page))
+  return unlisted.map((page) => `app.json does not name ${page}`)
+}
+
+/**
+ * Opens every page on a phone without a network: each must say something, and none may fail. On the first page the
+ * way to try again is tapped, and has to reach its handler.
+ */
+export async function pageComplaints(dist: string, patience = 5000): Promise<string[]> {
+  let called = 0
+  const offline = () => {
+    called++
+    throw new Error('no network')
+  }
+  const complaints: string[] = []
+  const attempt = async (what: string, action: () => Promise<void>) => {
+    try {
+      await action()
+    } catch (error) {
+      complaints.push(`${what}: ${error instanceof Error ? error.message : error}`)
+    }
+  }
+  await attempt('app', async () => {
+    const miniProgram = openMiniProgram({ dist, callFunction: offline })
+    try {
+      for (const page of pagesOf(dist))
+        await attempt(page, async () => {
+          const opened = await miniProgram.open(page)
+          await opened.waitFor(/\S/, patience)
+        })
+      await attempt('tap', async () => {
+        const [first = ''] = pagesOf(dist)
+        const page = await miniProgram.open(first)
+        await page.waitFor('再试一次', patience)
+        const before = called
+        page.tap('再试一次')
+        await page.waitFor(() => called > before, patience)
+      })
+      complaints.push(...new Set(miniProgram.problems))
+    } finally {
+      miniProgram.close()
+    }
+  })
+  return complaints
+}

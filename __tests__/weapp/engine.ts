@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import vm from 'node:vm'
+import { subpackageRoots } from './built'
+
+/** Names that WeChat hides from every module, whatever its engine has. */
+const hidden =
+  `window document frames self location navigator localStorage history Caches screen alert confirm
+  prompt fetch XMLHttpRequest WebSocket webkit WeixinJSCore Reporter print`.split(/\s+/)
+
+/** Takes away what this Node has and an old engine has not. */
+const age = `
+  for (const name of ['at', 'findLast', 'findLastIndex', 'toReversed', 'toSorted', 'toSpliced', 'with', 'group'])
+    delete Array.prototype[name]
+  for (const name of ['at', 'replaceAll', 'isWellFormed', 'toWellFormed']) delete String.prototype[name]
+  for (const name of ['Intl', 'WebAssembly', 'SharedArrayBuffer', 'Atomics', 'FinalizationRegistry', 'WeakRef'])
+    delete globalThis[name]
+  delete Object.hasOwn; delete Object.groupBy; delete Array.fromAsync; delete Promise.withResolvers`
+
+/** A JavaScript engine like WeChat's: the language, timers, a console, `require` within one build, nothing else. */
+export class Engine {
+  /** Everything that was thrown with nobody to catch it, or written to console.error and console.warn. */
+  readonly problems: string[] = []
+  readonly globals: Record<string, unknown>
+  private readonly context: vm.Context
+  private readonly modules = new Map<string, { exports: unknown }>()
+  private readonly timers = new Set<NodeJS.Timeout>()
+
+  constructor(private readonly dist: string) {
+    const note = (...what: unknown[]) => void this.problems.push(what.map(asText).join(' '))
+    const silent = () => {}
+    this.globals = {
+      console: { log: silent, info: silent, debug: silent, warn: note, error: note },
+      ...this.timerFunctions(),
+    }
+    this.context = vm.createContext(this.globals, { codeGeneration: { strings: false, wasm: false } })
+    vm.runInContext(age, this.context)
+  }
+
+  /** A copy of a value that belongs to the scripts: WeChat too hands over nothing but copies. */
+  copyIn<T>(value: T): T {
+    return value === undefined ? value : vm.runInContext('JSON.parse', this.context)(JSON.stringify(value))
+  }
+
+  /** An error as the scripts know errors. */
+  error(message: string): Error {
+    return new (vm.runInContext('Error', this.context))(message)
+  }
+
+  /** Runs a file of the build, once. */
+  run(file: string): unknown {
+    return this.load(file.endsWith('.js') ? file : `${file}.js`)
+  }
+
+  stop() {
+    for (const timer of this.timers) clearTimeout(timer)
+    this.timers.clear()
+  }
+
+  private load(file: string): unknown {
+    const loaded = this.modules.get(file)
+    if (loaded) return loaded.exports
+    const module = { exports: {} as unknown }
+    this.modules.set(file, module)
+    const source = readFileSync(path.join(this.dist, file), 'utf8')
+    const parameters = ['require', 'module', 'exports', ...hidden]
+    const start = vm.compileFunction(source, parameters, { parsingContext: this.context, filename: file })
+    const require = (wanted: string) => {
+      const target = path.posix.join(path.posix.dirname(file), wanted.replace(/(\.js)?$/, '.js'))
+      this.refuseForeignPackage(target, file)
+      return this.load(target)
+    }
+    start(require, module, module.exports)
+    return module.exports
+  }
+
+  /** A package may read its own files and the main package's, which alone is sure to be on the phone. */
+  private refuseForeignPackage(target: string, from: string) {
+    const root = subpackageRoots(this.dist).find((each) => target.startsWith(each))
+    if (root && !from.startsWith(root)) throw new Error(`${from} reads ${target}, of another package`)
+  }
+
+  private timerFunctions() {
+    const guarded =
+      (callback: (...args: unknown[]) => void) =>
+      (...args: unknown[]) => {
+        try {
+          callback(...args)
+        } catch (error) {
+          this.problems.push(asText(error))
+        }
+      }
+    const keep = (timer: NodeJS.Timeout) => {
+      this.timers.add(timer)
+      return Number(timer)
+    }
+    const forget = (id: unknown) => clearTimeout(id as number)
+    return {
+      setTimeout: (callback: () => void, delay?: number, ...args: unknown[]) =>
+        keep(setTimeout(guarded(callback), delay, ...args)),
+      setInterval: (callback: () => void, delay?: number, ...args: unknown[]) =>
+        keep(setInterval(guarded(callback), delay, ...args)),
+      clearTimeout: forget,
+      clearInterval: forget,
+    }
+  }
+}
+
+/** An error or a value in words. */
+export function asText(what: unknown): string {
+  if (typeof what === 'string') return what
+  const { stack, message } = (what ?? {}) as { stack?: unknown; message?: unknown }
+  return String(stack ?? message ?? JSON.stringify(what))
+}

@@ -1,0 +1,193 @@
+import { built, pagesOf, readAppJson } from './built'
+import { asText, Engine } from './engine'
+import { PageHandle, type Platform, type Registered } from './page'
+import { compileTemplates } from './templates'
+import { type Answer, createWx, type Phone } from './wx'
+
+export type { PageHandle } from './page'
+
+export type MiniProgramOptions = {
+  /** Answers `wx.cloud.callFunction`: what the function's `main` returns; to throw is a failed call. */
+  callFunction?: (name: string, data: unknown) => unknown
+  /** What the phone has stored, by key; later writes go there too. */
+  storage?: Map<string, unknown>
+  /** Results of WeChat's APIs, by name: `{ showModal: () => ({ confirm: false }) }`. */
+  answers?: Record<string, Answer>
+  /** Another build than the one in `dist/weapp`. */
+  dist?: string
+}
+
+const DEEPEST = 10
+
+/**
+ * Starts the built mini-program on a phone made of nothing but the language, `wx`, and WeChat's compiled templates.
+ * The pages' real scripts run and are rendered; call `close` at the end.
+ */
+export function openMiniProgram(options: MiniProgramOptions = {}) {
+  const dist = options.dist ?? built
+  const pages = new Set(pagesOf(dist))
+  const tabs = new Set(readAppJson(dist).tabBar?.list.map(({ pagePath }) => pagePath))
+  const engine = new Engine(dist)
+  const stack: PageHandle[] = []
+  const openTabs = new Map<string, PageHandle>()
+  const registeredPages = new Map<string, Registered>()
+  const registeredComponents = new Map<string, Registered>()
+  let registering = ''
+  let appOptions: Registered = {}
+
+  const platform: Platform = {
+    engine,
+    templates: compileTemplates(dist, (text) => engine.problems.push(text)),
+    component(name) {
+      if (name !== 'comp' && name !== 'custom-wrapper') return undefined
+      if (!registeredComponents.has(name)) load(name)
+      return registeredComponents.get(name)
+    },
+  }
+
+  function load(file: string) {
+    registering = file
+    engine.run(file)
+  }
+
+  function top(): PageHandle {
+    const page = stack.at(-1)
+    if (!page) throw new Error('no page is open')
+    return page
+  }
+
+  function create(path: string, query: Record<string, string>): PageHandle {
+    if (!pages.has(path)) throw new Error(`page "${path}" is not found`)
+    if (!registeredPages.has(path)) load(path)
+    const registered = registeredPages.get(path)
+    if (!registered) throw new Error(`${path} registered no page`)
+    return new PageHandle(path, query, registered, platform)
+  }
+
+  function show(path: string, query: Record<string, string> = {}): PageHandle {
+    const page = create(path, query)
+    stack.push(page)
+    if (tabs.has(path)) openTabs.set(path, page)
+    page.call('onLoad', engine.copyIn(query))
+    page.call('onShow')
+    page.call('onReady')
+    return page
+  }
+
+  function closeTop() {
+    const page = stack.pop()
+    if (page && openTabs.get(page.path) === page) openTabs.delete(page.path)
+    page?.call('onUnload')
+  }
+
+  const target = ({ url }: Record<string, unknown>) => {
+    const [path = '', search = ''] = String(url).replace(/^\//, '').split('?')
+    if (!pages.has(path)) throw new Error(`page "${path}" is not found`)
+    // As WeChat does, the values are left as they were written.
+    const query = search
+      .split('&')
+      .filter(Boolean)
+      .map((pair) => pair.split(/=(.*)/s).slice(0, 2))
+    return { path, query: Object.fromEntries(query) as Record<string, string> }
+  }
+  const notTab = (path: string) => {
+    if (tabs.has(path)) throw new Error('can not navigate to a tabbar page')
+  }
+
+  const navigation: Phone['navigation'] = {
+    navigateTo(given) {
+      const { path, query } = target(given)
+      notTab(path)
+      if (stack.length >= DEEPEST) throw new Error('webview count limit exceed')
+      top().call('onHide')
+      show(path, query)
+    },
+    redirectTo(given) {
+      const { path, query } = target(given)
+      notTab(path)
+      closeTop()
+      show(path, query)
+    },
+    reLaunch(given) {
+      const { path, query } = target(given)
+      while (stack.length > 0) closeTop()
+      show(path, query)
+    },
+    switchTab(given) {
+      const { path } = target(given)
+      if (!tabs.has(path)) throw new Error('can not switch to a page that is no tab')
+      while (stack.length > 0 && !tabs.has(top().path)) closeTop()
+      stack.pop()?.call('onHide')
+      const kept = openTabs.get(path)
+      if (!kept) return void show(path)
+      stack.push(kept)
+      kept.call('onShow')
+    },
+    navigateBack({ delta = 1 }) {
+      for (let left = Number(delta); left > 0 && stack.length > 1; left--) closeTop()
+      top().call('onShow')
+    },
+  }
+
+  const phone: Phone = {
+    engine,
+    storage: options.storage ?? new Map(),
+    calls: [],
+    answers: options.answers ?? {},
+    callFunction: options.callFunction ?? (() => ({})),
+    navigation,
+  }
+  Object.assign(engine.globals, {
+    wx: createWx(phone),
+    App: (registered: Registered) => {
+      appOptions = registered
+    },
+    Page: (registered: Registered) => void registeredPages.set(registering, registered),
+    Component: (registered: Registered) => void registeredComponents.set(registering, registered),
+    Behavior: (registered: Registered) => registered,
+    getApp: () => appOptions,
+    getCurrentPages: () => stack.map((page) => page.instance),
+    requirePlugin: () => ({}),
+  })
+
+  const rejected = (reason: unknown) => void engine.problems.push(asText(reason))
+  process.on('unhandledRejection', rejected)
+
+  const lifecycle = (name: string, ...given: unknown[]) => {
+    const method = appOptions[name]
+    if (typeof method === 'function') method.apply(appOptions, given)
+  }
+  const entry = engine.copyIn({ path: [...pages][0], query: {}, scene: 1001, shareTicket: '' })
+  load('app')
+  lifecycle('onLaunch', entry)
+  lifecycle('onShow', entry)
+
+  return {
+    /** Opens a page by its path, as a link to it does: alone on the stack. */
+    async open(path: string, query: Record<string, string> = {}): Promise<PageHandle> {
+      while (stack.length > 0) closeTop()
+      return show(path, query)
+    },
+    /** The page in front. */
+    current: top,
+    /** Waits until the page in front is another one, and returns it. */
+    async waitForPage(path: string, timeout = 5000): Promise<PageHandle> {
+      const end = Date.now() + timeout
+      while (top().path !== path) {
+        if (Date.now() > end)
+          throw new Error(`${top().path} is still open instead of ${path}\n${top().text()}`)
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+      return top()
+    },
+    /** Every API of WeChat's that was called, in order. */
+    calls: phone.calls,
+    /** What went wrong with nobody to catch it: exceptions, rejections, warnings of templates, console.error. */
+    problems: engine.problems,
+    storage: phone.storage,
+    close() {
+      process.off('unhandledRejection', rejected)
+      engine.stop()
+    },
+  }
+}

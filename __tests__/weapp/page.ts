@@ -1,0 +1,255 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Engine } from './engine'
+import type { Templates, TreeNode } from './templates'
+
+/** What a script hands to `Page` or `Component`. */
+export type Registered = {
+  data?: object
+  eh?: (event: object) => void
+  methods?: { eh: (event: object) => void }
+  attached?: () => void
+} & Record<string, unknown>
+
+export type Platform = {
+  engine: Engine
+  templates: Templates
+  /** What a component of the build was registered with, by its path. */
+  component: (name: string) => Registered | undefined
+}
+
+type Element = {
+  tag: string
+  attributes: Record<string, unknown>
+  parent: Element | undefined
+  children: (Element | string)[]
+  handle: (event: object) => void
+}
+
+type Data = Record<string, unknown>
+
+/** One open page: what it shows, and a finger. */
+export class PageHandle {
+  readonly instance: Registered & { data: Data; route: string }
+  private tree: Element | undefined
+  private readonly wrappers = new Map<string, { data: Data; given: string }>()
+
+  constructor(
+    readonly path: string,
+    query: Record<string, string>,
+    registered: Registered,
+    private readonly platform: Platform,
+  ) {
+    const setData = this.setter(() => this.instance.data)
+    const data = platform.engine.copyIn(registered.data ?? {}) as Data
+    this.instance = { ...registered, data, setData, route: path, __route__: path, options: query }
+  }
+
+  /** Calls one of the page's own functions, as the platform does: onLoad, onShow, onReachBottom… */
+  call(name: string, ...given: unknown[]) {
+    const method = this.instance[name]
+    return typeof method === 'function' ? method.apply(this.instance, given) : undefined
+  }
+
+  /** All that a person can read on the page, a line per block. */
+  text(): string {
+    const lines = textOf(this.root()).split('\n')
+    return lines
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .join('\n')
+  }
+
+  /** Waits until the page shows a text, or until a condition holds. */
+  async waitFor(expected: string | RegExp | ((text: string) => boolean), timeout = 5000): Promise<void> {
+    const holds = (text: string) =>
+      typeof expected === 'function'
+        ? expected(text)
+        : typeof expected === 'string'
+          ? text.includes(expected)
+          : expected.test(text)
+    const end = Date.now() + timeout
+    while (!holds(this.text())) {
+      if (Date.now() > end) throw new Error(this.described(`${this.path} never showed ${expected}`))
+      await pause(5)
+    }
+  }
+
+  /**
+   * Taps an element, named by its label or text, or by `.class` or `#id`. The event bubbles through the compiled
+   * templates: where these bind nothing, nothing hears it, and the tap fails.
+   */
+  tap(target: string) {
+    const element = this.find(target)
+    for (let each: Element | undefined = element; each; each = each.parent)
+      if (each.tag === 'button' && each.attributes.disabled) throw new Error(`"${target}" is disabled`)
+    this.dispatch(element, target, 'tap', { x: 0, y: 0 })
+  }
+
+  /** Types into the field with this label or placeholder. */
+  input(label: string, value: string) {
+    const isField = ({ tag, attributes }: Element) =>
+      (tag === 'input' || tag === 'textarea') &&
+      [attributes.ariaLabel, attributes.placeholder].includes(label)
+    const field = this.only(this.elements().filter(isField), label)
+    this.dispatch(field, label, 'input', { value, cursor: value.length, keyCode: 0 })
+  }
+
+  /** Any other event: `page.emit('.code-scanner', 'scancode', { result })`. */
+  emit(target: string, type: string, detail: object) {
+    this.dispatch(this.find(target), target, type, detail)
+  }
+
+  /** An attribute of an element as the templates pass it on: `src`, `ariaLabel`, `disabled`… */
+  attribute(target: string, name: string): unknown {
+    return this.find(target).attributes[name]
+  }
+
+  /** Names of all elements on the page, for checks of what was rendered. */
+  tags(): string[] {
+    return this.elements().map(({ tag }) => tag)
+  }
+
+  private setter(data: () => Data) {
+    return (changes: Data, done?: () => void) => {
+      const text = JSON.stringify(changes)
+      if (text.length > 1024 * 1024) throw new Error('setData takes at most 1024 kB')
+      for (const [key, value] of Object.entries(JSON.parse(text) as Data)) assign(data(), key, value)
+      this.tree = undefined
+      this.root() // components come to life when they are first shown
+      Promise.resolve().then(done)
+    }
+  }
+
+  private root(): Element {
+    if (!this.tree) {
+      const handle = (event: object) => this.instance.eh?.(event)
+      this.tree = { tag: 'page', attributes: {}, parent: undefined, children: [], handle }
+      this.fill(this.tree, `${this.path}.wxml`, this.instance.data)
+    }
+    return this.tree
+  }
+
+  private fill(into: Element, template: string, data: object) {
+    const render = this.platform.templates(template)
+    if (!render) throw new Error(`the build has no ${template}`)
+    const add = (node: TreeNode, parent: Element) => {
+      for (const child of node.children ?? []) {
+        if (child === undefined || child === null) continue
+        if (typeof child !== 'object') parent.children.push(String(child))
+        else if (child.tag === 'virtual') add(child, parent)
+        else this.addElement(child, parent, add)
+      }
+    }
+    add(render(data), into)
+  }
+
+  private addElement(node: TreeNode, parent: Element, add: (node: TreeNode, parent: Element) => void) {
+    const tag = node.tag.replace(/^wx-/, '')
+    const element: Element = { tag, attributes: node.attr ?? {}, parent, children: [], handle: parent.handle }
+    parent.children.push(element)
+    const component = this.platform.component(tag)
+    if (!component) return add(node, element)
+    element.handle = (event) => component.methods?.eh(event)
+    this.fill(element, `${tag}.wxml`, this.componentData(component, element.attributes))
+  }
+
+  /** What a component shows: what its parent gave it, and what it was told itself since. */
+  private componentData(component: Registered, { i, l }: Record<string, unknown>): Data {
+    if (!component.attached) return { i, l }
+    const id = (i as { sid: string }).sid
+    const given = JSON.stringify({ i, l })
+    const known = this.wrappers.get(id)
+    if (known?.given === given) return known.data
+    const wrapper = known ?? { data: {}, given }
+    Object.assign(wrapper, { given, data: JSON.parse(given) })
+    this.wrappers.set(id, wrapper)
+    const live = { data: wrapper.data, setData: this.setter(() => wrapper.data) }
+    if (!known) component.attached.call(live)
+    return wrapper.data
+  }
+
+  private elements(from: Element = this.root()): Element[] {
+    const below = from.children
+      .filter((child) => typeof child !== 'string')
+      .flatMap((child) => this.elements(child))
+    return [from, ...below]
+  }
+
+  private find(target: string): Element {
+    const named = ({ attributes }: Element) =>
+      target.startsWith('.')
+        ? String(attributes.class ?? '')
+            .split(/\s+/)
+            .includes(target.slice(1))
+        : target.startsWith('#')
+          ? attributes.id === target.slice(1)
+          : attributes.ariaLabel === target
+    const candidates = this.elements().filter(named)
+    if (candidates.length > 0) return this.only(candidates, target)
+    const saying = this.elements().filter((element) => textOf(element).trim() === target)
+    // Of elements inside each other, the innermost is under the finger.
+    return this.only(
+      saying.filter((element) => !saying.some((other) => other.parent === element)),
+      target,
+    )
+  }
+
+  private only(candidates: Element[], target: string): Element {
+    const [element] = candidates
+    if (element && candidates.length === 1) return element
+    throw new Error(this.described(`${this.path} has ${candidates.length} of "${target}"`))
+  }
+
+  private dispatch(element: Element, target: string, type: string, detail: object) {
+    const reference = ({ attributes }: Element) => ({ id: attributes.id, dataset: datasetOf(attributes) })
+    let heard = false
+    for (let each: Element | undefined = element; each; each = each.parent) {
+      const stops = Boolean(each.attributes[`catch${type}`])
+      if (!stops && !each.attributes[`bind${type}`]) continue
+      heard = true
+      const event = { type, detail, timeStamp: Date.now(), touches: [], changedTouches: [] }
+      each.handle(
+        this.platform.engine.copyIn({ ...event, target: reference(element), currentTarget: reference(each) }),
+      )
+      if (stops || !bubbling.has(type)) break
+    }
+    if (!heard) throw new Error(`nothing on the page listens to ${type} on "${target}"`)
+  }
+
+  private described(message: string): string {
+    const { problems } = this.platform.engine
+    return [
+      message,
+      'It shows:',
+      this.text(),
+      ...(problems.length > 0 ? ['Problems:', ...problems] : []),
+    ].join('\n')
+  }
+}
+
+const bubbling = new Set(['tap', 'longpress', 'touchstart', 'touchmove', 'touchend', 'touchcancel'])
+
+function datasetOf(attributes: Record<string, unknown>): Record<string, unknown> {
+  const named = Object.entries(attributes).filter(([name]) => name.startsWith('data-'))
+  return Object.fromEntries(named.map(([name, value]) => [name.slice('data-'.length), value]))
+}
+
+function textOf(element: Element): string {
+  const inside = element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('')
+  if (element.tag === 'text') return inside
+  const { value, placeholder } = element.attributes
+  const own = element.tag === 'input' || element.tag === 'textarea' ? value || placeholder || '' : ''
+  return `\n${own}${inside}\n`
+}
+
+/** Sets what a setData path names: `root.cn.[0].v`. */
+function assign(data: Data, key: string, value: unknown) {
+  const steps = key.split(/[.[\]]+/).filter(Boolean)
+  const last = steps.pop() as string
+  let target = data
+  for (const step of steps) {
+    target[step] ??= {}
+    target = target[step] as Data
+  }
+  target[last] = value
+}

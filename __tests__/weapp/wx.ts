@@ -1,0 +1,123 @@
+import type { Engine } from './engine'
+
+/** Answers a call of an API: its result, or it throws with what `fail` is told. */
+export type Answer = (options: Record<string, unknown>) => unknown
+
+export type Phone = {
+  engine: Engine
+  storage: Map<string, unknown>
+  /** Every API called, in order. */
+  calls: { api: string; options: Record<string, unknown> }[]
+  /** Results of APIs, instead of the phone's own. */
+  answers: Record<string, Answer>
+  callFunction: (name: string, data: unknown) => unknown
+  navigation: Record<'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch' | 'navigateBack', Answer>
+}
+
+// Asked for and done, with nothing to tell: enough for a page that goes on.
+const plain =
+  `hideLoading hideToast makePhoneCall openLocation pageScrollTo previewImage saveImageToPhotosAlbum
+  setClipboardData setKeepScreenOn setNavigationBarColor setNavigationBarTitle setScreenBrightness showLoading
+  showShareMenu showToast startPullDownRefresh stopPullDownRefresh vibrateLong vibrateShort`.split(/\s+/)
+
+const listeners =
+  `onAppHide onAppShow onError onMemoryWarning onNetworkStatusChange onPageNotFound onThemeChange
+  onUnhandledRejection onWindowResize offAppHide offAppShow offError offMemoryWarning offNetworkStatusChange
+  offThemeChange offUnhandledRejection offWindowResize`.split(/\s+/)
+
+const screen = {
+  windowWidth: 390,
+  windowHeight: 753,
+  screenWidth: 390,
+  screenHeight: 844,
+  statusBarHeight: 47,
+  pixelRatio: 3,
+  safeArea: { top: 47, left: 0, right: 390, bottom: 810, width: 390, height: 763 },
+}
+const app = { SDKVersion: '3.0.0', language: 'zh_CN', theme: 'light', fontSizeSetting: 16, version: '8.0.50' }
+const device = { platform: 'android', system: 'Android 10', brand: 'brand', model: 'model' }
+
+/**
+ * The `wx` of a phone. An API that is not here is not a function, as on a phone too old for it: add what a page
+ * comes to need.
+ */
+export function createWx(phone: Phone) {
+  const { engine, storage, calls, answers } = phone
+  const entry = { path: '', query: {}, scene: 1001, shareTicket: '', referrerInfo: {} }
+
+  /** In WeChat's manner: answers through callbacks, later; with a promise where there are none. */
+  const answering =
+    (api: string, own: Answer) =>
+    (options: Record<string, unknown> = {}) => {
+      calls.push({ api, options })
+      const settled = Promise.resolve()
+        .then(() => (answers[api] ?? own)(options))
+        .then((result) => engine.copyIn({ errMsg: `${api}:ok`, ...(result as object) }))
+      const told = (callback: unknown, value: unknown) => typeof callback === 'function' && callback(value)
+      const asked = options.success || options.fail || options.complete
+      const outcome = settled.then(
+        (result) => {
+          told(options.success, result)
+          told(options.complete, result)
+          return result
+        },
+        (cause) => {
+          const error = Object.assign(engine.error(`${api}:fail ${cause.message}`), {
+            errMsg: `${api}:fail ${cause.message}`,
+          })
+          told(options.fail, error)
+          told(options.complete, error)
+          if (!asked) throw error
+        },
+      )
+      return asked ? undefined : outcome
+    }
+  const answered = (own: Record<string, Answer>) =>
+    Object.fromEntries(Object.entries(own).map(([api, answer]) => [api, answering(api, answer)]))
+  const all = (names: string[], value: unknown) => Object.fromEntries(names.map((name) => [name, value]))
+
+  return {
+    ...all(listeners, () => {}),
+    ...answered(all(plain, () => ({})) as Record<string, Answer>),
+    ...answered({
+      ...phone.navigation,
+      showModal: () => ({ confirm: true, cancel: false }),
+      showActionSheet: () => ({ tapIndex: 0 }),
+      getNetworkType: () => ({ networkType: 'wifi' }),
+      scanCode: () => {
+        throw new Error('cancel')
+      },
+      setStorage: ({ key, data }) => void storage.set(key as string, data),
+      removeStorage: ({ key }) => void storage.delete(key as string),
+      getStorage({ key }) {
+        if (!storage.has(key as string)) throw new Error('data not found')
+        return { data: storage.get(key as string) }
+      },
+    }),
+    setStorageSync: (key: string, data: unknown) => void storage.set(key, JSON.parse(JSON.stringify(data))),
+    getStorageSync: (key: string) => engine.copyIn(storage.has(key) ? storage.get(key) : ''),
+    removeStorageSync: (key: string) => void storage.delete(key),
+    canIUse: () => true,
+    getAccountInfoSync: () =>
+      engine.copyIn({ miniProgram: { appId: 'touristappid', envVersion: 'develop' } }),
+    getAppBaseInfo: () => engine.copyIn(app),
+    getDeviceInfo: () => engine.copyIn(device),
+    getWindowInfo: () => engine.copyIn(screen),
+    getSystemInfoSync: () => engine.copyIn({ ...screen, ...app, ...device }),
+    getLaunchOptionsSync: () => engine.copyIn(entry),
+    getEnterOptionsSync: () => engine.copyIn(entry),
+    getMenuButtonBoundingClientRect: () =>
+      engine.copyIn({ top: 51, bottom: 83, left: 293, right: 380, width: 87, height: 32 }),
+    nextTick: (callback: () => void) => void Promise.resolve().then(callback),
+    createInnerAudioContext: () => ({
+      play: () => void calls.push({ api: 'audio.play', options: {} }),
+      ...all(['pause', 'stop', 'destroy', 'onEnded', 'onError', 'offEnded', 'offError'], () => {}),
+    }),
+    cloud: {
+      init: (options: Record<string, unknown>) => void calls.push({ api: 'cloud.init', options }),
+      callFunction: answering('cloud.callFunction', async ({ name, data }) => ({
+        result: await phone.callFunction(name as string, JSON.parse(JSON.stringify(data ?? null))),
+      })),
+    },
+  }
+}
