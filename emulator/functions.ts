@@ -64,7 +64,7 @@ export class Functions {
       return failed(-501000, 'FUNCTION_NOT_FOUND', 'FunctionName parameter could not be found.')
     }
     if (Buffer.byteLength(event) > largestEvent) {
-      return failed(-501001, 'EXCEED_MAX_PAYLOAD_SIZE', 'request payload exceeds 100 KB')
+      return failed(-501001, 'EXCEED_MAX_PAYLOAD_SIZE', 'EXCEED_MAX_PAYLOAD_SIZE: the event is over 100 KB')
     }
     const call = new Call(randomUUID(), config, caller, conditions)
     this.running.set(call.id, call)

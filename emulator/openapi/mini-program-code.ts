@@ -33,19 +33,18 @@ export function drawMiniProgramCode(
   return { picture: draw(modules, Math.floor(width)), contentType: 'image/png' }
 }
 
+/** One grey byte per pixel; a module's row is made once and copied to each line of it. */
 function draw(modules: readonly (readonly boolean[])[], width: number): Buffer {
   const scale = Math.floor(width / modules.length)
   const margin = Math.floor((width - scale * modules.length) / 2)
-  const picture = new PNG({ width, height: width, colorType: 0 })
-  picture.data.fill(255)
+  const data = Buffer.alloc(width * width, 255)
   modules.forEach((row, y) => {
+    const line = Buffer.alloc(width, 255)
     row.forEach((dark, x) => {
-      if (!dark) return
-      for (let line = 0; line < scale; line += 1) {
-        const start = ((margin + y * scale + line) * width + margin + x * scale) * 4
-        for (let pixel = start; pixel < start + scale * 4; pixel += 4) picture.data.fill(0, pixel, pixel + 3)
-      }
+      if (dark) line.fill(0, margin + x * scale, margin + (x + 1) * scale)
     })
+    for (let copy = 0; copy < scale; copy += 1) line.copy(data, (margin + y * scale + copy) * width)
   })
-  return PNG.sync.write(picture, { colorType: 0 })
+  const picture = Object.assign(new PNG({ width, height: width }), { data })
+  return PNG.sync.write(picture, { colorType: 0, inputColorType: 0, inputHasAlpha: false, filterType: 0 })
 }
