@@ -44,8 +44,12 @@ export function revive(value: Value, now?: number): Value {
 
 function reviveTyped(name: string, value: Value, now: number | undefined): Value {
   switch (name) {
-    case '$numberInt':
     case '$numberLong':
+      // The SDK writes 2 ** 63 and its like so, which no int64 holds.
+      if (BigInt(String(value)) !== BigInt.asIntN(64, BigInt(String(value))))
+        throw invalidParam(`an integer beyond int64: ${value}`)
+      return Number(value)
+    case '$numberInt':
     case '$numberDouble':
       return Number(value)
     case '$date': {

@@ -63,6 +63,7 @@ it.each([
   ['a decimal', '{"a":{"$numberDecimal":"1"}}', /not emulated/],
   ['a server date in a query', '{"a":{"$tcb_server_date":{"offset":{"$numberInt":"0"}}}}', /not emulated/],
   ['a date that is none', '{"a":{"$date":{"$numberLong":"NaN"}}}', /not a date/],
+  ['an integer beyond int64', '{"a":{"$numberLong":"9223372036854775808"}}', /beyond int64/],
   ['a field called __proto__', '{"__proto__":{"a":true}}', /__proto__/],
   ['what is not JSON', '{a:1}', /not JSON/],
 ])('%s is refused', (_, text, message) => {
