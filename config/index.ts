@@ -32,7 +32,11 @@ export default defineConfig<'webpack5'>({
   cache: {
     enable: true,
     cacheDirectory: path.join(root, 'node_modules', '.cache', 'taro'),
-    buildDependencies: { babel: [path.join(root, 'babel.config.js'), path.join(root, 'package.json')] },
+    buildDependencies: {
+      more: ['babel.config.js', 'package.json', 'config/aria-plugin/attributes.ts'].map((file) =>
+        path.join(root, file),
+      ),
+    },
   } as object,
   terser: {
     enable: true,
@@ -55,6 +59,8 @@ export default defineConfig<'webpack5'>({
   },
   h5: {
     webpackChain(chain) {
+      // What several pages share is loaded once; Taro would put a copy into each.
+      chain.optimization.merge({ splitChunks: { chunks: 'all', minSize: 10_000 } })
       // Advice about asset sizes, and a note that one module is not cached: nobody acts on either.
       chain.merge({ performance: { hints: false }, infrastructureLogging: { level: 'error' } })
     },
@@ -62,6 +68,16 @@ export default defineConfig<'webpack5'>({
     publicPath: './',
     staticDirectory: 'static',
     router: { mode: 'hash' },
+    // Watching writes to disk, from where the local cloud serves the pages; this server itself serves nobody.
+    devServer: {
+      host: '127.0.0.1',
+      open: false,
+      hot: false,
+      liveReload: false,
+      client: false,
+      webSocketServer: false,
+      devMiddleware: { writeToDisk: true },
+    } as object,
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,

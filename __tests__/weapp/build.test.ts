@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ariaAttributes } from '../../config/aria-plugin/attributes'
-import { packageSizes } from '../../scripts/package-sizes'
+import { filesUnder, packageSizes } from '../../scripts/package-sizes'
 import { built, pagesOf, templatesCompile } from './built'
 import { languageComplaints, pageComplaints, sizeComplaints, unlistedPages, uploadComplaints } from './checks'
 import { styleComplaint } from './templates'
@@ -36,6 +36,16 @@ describe('the weapp build', () => {
       expect(tags.some((tag) => names.every((name) => tag.includes(` ${name}=`)))).toBe(true)
     },
   )
+
+  it('passes on every aria attribute that the pages use', () => {
+    const src = path.resolve(__dirname, '../../src')
+    const sources = filesUnder(src).filter((file) => file.endsWith('.tsx'))
+    const used = sources.flatMap(
+      (file) => readFileSync(path.join(src, file), 'utf8').match(/\baria-[a-z]+/g) ?? [],
+    )
+    const passedOn = new Set(Object.values(ariaAttributes).flatMap((attributes) => Object.keys(attributes)))
+    expect(used.filter((name) => !passedOn.has(name))).toEqual([])
+  })
 })
 
 const onLinux = templatesCompile ? describe : describe.skip

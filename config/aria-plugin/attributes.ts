@@ -5,7 +5,14 @@
  * Templates (build time) and the runtime number attributes by this same table, so both must merge it.
  */
 const named = ['aria-label', 'aria-hidden', 'aria-role'] as const
-const stateful = ['aria-checked', 'aria-disabled', 'aria-selected', 'aria-expanded', 'aria-live'] as const
+const stateful = [
+  'aria-checked',
+  'aria-disabled',
+  'aria-selected',
+  'aria-pressed',
+  'aria-expanded',
+  'aria-live',
+] as const
 
 const attributes = (...names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, '']))
