@@ -1,0 +1,93 @@
+import { beijingDay, beijingTime, DAY, HOUR } from '../src/shared/calendar'
+import { CONFIDENTIAL } from '../src/shared/category'
+import type { Event, Host } from '../src/shared/event'
+import { type Session, UNLIMITED } from '../src/shared/session'
+import { officePhone } from './names'
+import { type PlannedEvent, today } from './plan'
+import type { Random } from './random'
+import { type DemoUnit, federationOf, UNITS, unitOf } from './units'
+
+/** The documents of a planned event: itself, and its sessions with nobody registered yet. */
+export interface AnnouncedEvent {
+  event: Event
+  sessions: Session[]
+}
+
+/** Announces a planned event, with copies in its sessions of what they keep of it. */
+export function announce(
+  { id, programme, announcement, unit, place, times, random }: PlannedEvent,
+  now: number,
+): AnnouncedEvent {
+  const admission = programme.seats ? 'registration' : 'open'
+  const worded = (text: string) => text.replaceAll('{unit}', unit.name).replaceAll('{school}', unit.school)
+  const opensAt = opening(times[0]?.startsAt ?? now, now, random)
+  const event: Event = {
+    _id: id,
+    title: worded(announcement.title),
+    category: programme.category,
+    tags: [...new Set([...(programme.tags ?? []), ...(announcement.tags ?? [])])],
+    unitId: unit._id,
+    unitPath: unit.path,
+    hosts: hostsOf(unit, programme.with ?? []),
+    summary: worded(announcement.summary),
+    audience: programme.audience,
+    contact: `${federationOf(unit)} ${officePhone(UNITS.indexOf(unit) * 7)}`,
+    admission,
+    listed: !programme.invited && !CONFIDENTIAL.has(programme.category),
+    status: 'published',
+    createdAt: Math.min(opensAt, today(now)) - random.int(8, 60) * HOUR,
+  }
+  const seats = typeof programme.seats === 'object' ? random.int(...programme.seats) : UNLIMITED
+  const sessions = times.map(({ startsAt, endsAt }, index): Session => {
+    const closesAt = admission === 'open' ? startsAt : closing(startsAt, seats)
+    return {
+      _id: `${id}-${index + 1}`,
+      ...copies(event),
+      ordinal: index + 1,
+      sessionCount: times.length,
+      startsAt,
+      endsAt,
+      previousEndsAt: times[index - 1]?.endsAt ?? 0,
+      place,
+      registrationOpensAt: opensAt,
+      registrationClosesAt: closesAt,
+      cancellationClosesAt: Math.min(closesAt, startsAt - 2 * HOUR),
+      status: 'scheduled',
+      countedBy: programme.countedBy ?? null,
+      capacity: seats,
+      seatsLeft: seats,
+      waiting: 0,
+      touchedAt: event.createdAt,
+      unsettled: false,
+    }
+  })
+  return { event, sessions }
+}
+
+/** What every session keeps of its event. */
+export const copies = ({ _id, title, category, tags, unitId, unitPath, admission, listed }: Event) => ({
+  ...{ eventId: _id, title, category, tags, unitId, unitPath, admission, listed },
+})
+
+/** Registration opens two or three weeks before; what is still far off is open already, or will be within days. */
+function opening(startsAt: number, now: number, random: Random): number {
+  const usual = beijingTime(beijingDay(startsAt - random.int(12, 21) * DAY), '09:00')
+  const midnight = today(now)
+  if (usual < midnight) return usual
+  const soon = random.chance(0.25) && startsAt > midnight + 14 * DAY
+  const day = midnight + (soon ? random.int(1, 6) : -random.int(1, 6)) * DAY
+  return beijingTime(beijingDay(day), soon ? '09:00' : '18:00')
+}
+
+/** Most close the evening before, so that a list can be printed; large ones only when they start. */
+const closing = (startsAt: number, seats: number): number =>
+  seats >= 70 ? startsAt : beijingTime(beijingDay(startsAt - DAY), '20:00')
+
+function hostsOf(unit: DemoUnit, others: readonly Host[]): Host[] {
+  const district = unitOf(unit.path[0] as string)
+  if (others.some(({ role }) => role === '主办'))
+    return [...others, { role: '承办', name: federationOf(district) }]
+  if (unit === district) return [{ role: '主办', name: federationOf(district) }, ...others]
+  const above = unit.level === 'community' ? unitOf(unit.parentId as string) : district
+  return [{ role: '主办', name: federationOf(above) }, { role: '承办', name: federationOf(unit) }, ...others]
+}

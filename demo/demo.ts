@@ -1,0 +1,73 @@
+import type { CheckIn } from '../src/shared/check-in'
+import type { Event } from '../src/shared/event'
+import type { Member } from '../src/shared/member'
+import type { Registration } from '../src/shared/registration'
+import type { Session } from '../src/shared/session'
+import type { Tally } from '../src/shared/tally'
+import type { Unit } from '../src/shared/unit'
+import { announce } from './announce'
+import { Crowd } from './crowd'
+import { fatesOf } from './fates'
+import { holdEvent } from './hold'
+import { MEMBERS } from './people'
+import { planEvents, today } from './plan'
+import { makePopulation } from './population'
+import { Random } from './random'
+import type { Sealing } from './sealing'
+import { UNITS } from './units'
+
+export { PEOPLE } from './people'
+export type { DemoSecrets } from './sealing'
+
+/** What the demo puts into the database. */
+export interface DemoDocuments {
+  units: Unit[]
+  members: Member[]
+  events: Event[]
+  sessions: Session[]
+  registrations: Registration[]
+  checkIns: CheckIn[]
+  tallies: Tally[]
+}
+
+export interface DemoOptions {
+  seed: number
+  /** The demo is of this day, in Beijing; the hour does not matter. */
+  now: number
+  seal: Sealing
+}
+
+/**
+ * Last year, this year up to yesterday, and two months ahead from tomorrow, of an invented district. The same seed and
+ * day make the same documents (but for the random salt of the encryption), and last year is the same on every day of
+ * this one. Nothing begins today: see `todayData`.
+ */
+export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
+  const random = new Random(seed)
+  const crowd = new Crowd(makePopulation(random.fork('people')))
+  const documents: DemoDocuments = {
+    units: UNITS.map(({ _id, name, level, parentId, path }) => ({ _id, name, level, parentId, path })),
+    members: [...MEMBERS],
+    ...{ events: [], sessions: [], registrations: [], checkIns: [], tallies: [] },
+  }
+  const announced = planEvents(random.fork('plan'), now).map((planned) => ({
+    planned,
+    ...announce(planned, now),
+  }))
+  const fates = fatesOf(
+    announced.flatMap(({ sessions }) => sessions),
+    today(now),
+  )
+  const circumstances = { fates, crowd, seal, midnight: today(now) }
+  for (const each of announced) {
+    const { event, held } = holdEvent(each, circumstances)
+    documents.events.push(event)
+    for (const { session, registrations, checkIns, tallies } of held) {
+      documents.sessions.push(session)
+      documents.registrations.push(...registrations)
+      documents.checkIns.push(...checkIns)
+      documents.tallies.push(...tallies)
+    }
+  }
+  return documents
+}

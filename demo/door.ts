@@ -1,0 +1,127 @@
+import { beijingDay, DAY, HOUR, MINUTE } from '../src/shared/calendar'
+import { type CheckIn, type CheckInEntry, foldEntries, type InEntry } from '../src/shared/check-in'
+import type { Member } from '../src/shared/member'
+import type { Registration } from '../src/shared/registration'
+import { CHECK_IN_CLOSES_AFTER, type Session } from '../src/shared/session'
+import type { Random } from './random'
+
+const NONCE = '0123456789abcdefghijklmnopqrstuvwxyz'
+
+/** The door of one session: who works it, and until when what happened there is known (`knownUntil`). */
+export interface Door {
+  session: Session
+  organizer: Pick<Member, '_id' | 'name'>
+  knownUntil: number
+  random: Random
+}
+
+/** When a party comes: most in the quarter of an hour before the start, a few late. */
+export const arrival = ({ startsAt, endsAt }: Session, random: Random): number =>
+  Math.floor(Math.min(endsAt - 5 * MINUTE, startsAt - 12 * MINUTE + random.bell() * 30 * MINUTE))
+
+/** The check-in of a registration whose party came at `doorAt`, with what happens at real doors besides. */
+export function checkInOf(registration: Registration, doorAt: number, door: Door, walkIn = false): CheckIn {
+  const { random } = door
+  const first = entryAt(doorAt, registration, door, walkIn ? 'walk-in' : viaOf(door))
+  const entries: CheckInEntry[] = [first]
+  if (random.chance(0.016)) {
+    // Scanned a second time, at another gate or by somebody unsure.
+    entries.push(again(first, door, random.int(1, 25) * MINUTE))
+  } else if (random.chance(0.01)) {
+    entries.push(undone(first, door))
+    if (random.chance(0.6)) entries.push(again(first, door, random.int(4, 30) * MINUTE))
+  }
+  return folded(registration, entries, door.session)
+}
+
+/** The document that the product stores for these entries, after the last of them was appended. */
+export function folded(registration: Registration, entries: CheckInEntry[], session: Session): CheckIn {
+  return {
+    _id: registration._id,
+    registrationId: registration._id,
+    sessionId: session._id,
+    eventId: session.eventId,
+    category: session.category,
+    tags: session.tags,
+    unitPath: session.unitPath,
+    day: beijingDay(session.startsAt),
+    countedBy: session.countedBy,
+    ...foldEntries(entries, registration.participants),
+    entries,
+    version: entries.length,
+  }
+}
+
+/** One entry that lets a registration's party in. */
+export function entryAt(
+  doorAt: number,
+  registration: Registration,
+  door: Door,
+  via: InEntry['via'],
+): InEntry {
+  const { session, organizer, random } = door
+  const itself = via === 'self'
+  return {
+    kind: 'in',
+    via,
+    nonce: random.text(NONCE, 20),
+    participants: whoCame(registration, random),
+    doorAt,
+    arrivedAt: learned(doorAt, door, via),
+    gate: session.capacity >= 100 ? random.pick(['东门', '西门']) : '',
+    by: itself ? registration.openid : organizer._id,
+    byName: itself ? '' : organizer.name,
+  }
+}
+
+/** All of a party, but for the family of which somebody stayed at home. */
+function whoCame({ participants }: Registration, random: Random): string[] {
+  const keys = participants.map(({ identityKey }) => identityKey)
+  return keys.length > 2 && random.chance(0.12) ? keys.slice(0, -1) : keys
+}
+
+function viaOf({ session, random }: Door): InEntry['via'] {
+  if (session.tags.includes('线上')) return 'self'
+  const luck = random.next()
+  if (luck < 0.82) return 'scan'
+  if (luck < 0.91) return 'self'
+  return luck < 0.98 ? 'search' : 'late'
+}
+
+/** The server learns of it at once; from a phone without a network later; what is entered afterwards, the next day. */
+function learned(doorAt: number, { session, knownUntil, random }: Door, via: InEntry['via']): number {
+  if (via === 'late') {
+    const nextDay = session.endsAt + CHECK_IN_CLOSES_AFTER + random.int(2, 20) * HOUR
+    return Math.min(nextDay, session.endsAt + DAY, knownUntil)
+  }
+  const offline = via === 'scan' && random.chance(0.04)
+  return Math.min(doorAt + (offline ? random.int(5, 90) * MINUTE : random.int(180, 2600)), knownUntil)
+}
+
+function again(entry: InEntry, door: Door, after: number): InEntry {
+  const doorAt = Math.min(entry.doorAt + after, door.session.endsAt)
+  return {
+    ...entry,
+    via: 'scan',
+    nonce: door.random.text(NONCE, 20),
+    doorAt,
+    arrivedAt: learned(doorAt, door, 'scan'),
+    by: door.organizer._id,
+    byName: door.organizer.name,
+  }
+}
+
+function undone({ nonce, doorAt, gate }: InEntry, door: Door): CheckInEntry {
+  const at = doorAt + door.random.int(1, 3) * MINUTE
+  return {
+    kind: 'undo',
+    voids: [nonce],
+    reason: door.random.pick(['点错了人', '扫成了别人的码', '本人没有进场']),
+    nonce: door.random.text(NONCE, 20),
+    doorAt: at,
+    arrivedAt: Math.min(at + door.random.int(180, 2600), door.knownUntil),
+    gate,
+    by: door.organizer._id,
+    byName: door.organizer.name,
+  }
+}

@@ -1,0 +1,128 @@
+import { MINUTE } from '../src/shared/calendar'
+import type { CheckIn } from '../src/shared/check-in'
+import type { Registration } from '../src/shared/registration'
+import { type Session, UNLIMITED } from '../src/shared/session'
+import type { Tally } from '../src/shared/tally'
+import type { AnnouncedEvent } from './announce'
+import type { Crowd } from './crowd'
+import {
+  type Asked,
+  askedBy,
+  cancelled,
+  type Enrolling,
+  instantWithin,
+  type Party,
+  registrationOf,
+  revived,
+  withSeatsTaken,
+} from './enrol'
+import type { Fate } from './fates'
+import type { PlannedEvent } from './plan'
+import type { Random } from './random'
+import type { Sealing } from './sealing'
+import { takePlace } from './take-place'
+
+/** What is the same for every event of one demo. */
+export interface Circumstances {
+  fates: ReadonlyMap<string, Fate>
+  crowd: Crowd
+  seal: Sealing
+  /** What ended before has been; the rest is to come. */
+  midnight: number
+}
+
+export interface HeldSession {
+  session: Session
+  registrations: Registration[]
+  checkIns: CheckIn[]
+  tallies: Tally[]
+}
+
+/** Lets people register for an event's sessions, come to those that are over, and be counted there. */
+export function holdEvent(
+  { planned, event, sessions }: AnnouncedEvent & { planned: PlannedEvent },
+  circumstances: Circumstances,
+): { event: AnnouncedEvent['event']; held: HeldSession[] } {
+  const { fates, crowd, midnight } = circumstances
+  const random = planned.random.fork('people')
+  const asked = askedBy(event, random)
+  const gather = (...of: Session[]) => {
+    const [first] = of as [Session]
+    const seats = wanted(first, fates.get(first._id), midnight, random)
+    return crowd.gather(planned, of, { seats, interest: isPast(first, midnight) ? 'past' : 'coming', random })
+  }
+  // A course keeps its people; an appointment is somebody else's each.
+  const isCourse = sessions.length > 1 && planned.programme.series?.apart !== 'appointment'
+  const regulars = isCourse ? gather(...sessions) : undefined
+  const held = sessions.map((session) => {
+    const parties = regulars?.filter(() => random.chance(0.95)) ?? gather(session)
+    return holdSession({ planned, session, parties, asked }, circumstances)
+  })
+  const isCancelled = held.every(({ session }) => session.status === 'cancelled')
+  return { event: { ...event, status: isCancelled ? 'cancelled' : 'published' }, held }
+}
+
+const isPast = ({ endsAt }: Session, midnight: number): boolean => endsAt <= midnight
+
+/** How many seats people want. */
+function wanted(session: Session, fate: Fate | undefined, midnight: number, random: Random): number {
+  if (session.admission === 'open' || session.registrationOpensAt >= midnight) return 0
+  const room = session.capacity === UNLIMITED ? random.int(110, 210) : session.capacity
+  if (isPast(session, midnight)) return Math.max(1, Math.round(room * random.between(0.72, 1)))
+  if (session.capacity === 1) return random.int(0, 1)
+  if (fate === 'full') return room
+  if (fate === 'nearly-full') return room - random.int(1, 3)
+  return Math.floor(room * random.between(0.08, 0.7))
+}
+
+interface Holding {
+  planned: PlannedEvent
+  session: Session
+  parties: readonly Party[]
+  asked: Asked
+}
+
+function holdSession(
+  { planned, session, parties, asked }: Holding,
+  circumstances: Circumstances,
+): HeldSession {
+  const { fates, seal, crowd, midnight } = circumstances
+  const random = planned.random.fork(session._id)
+  const enrolling = { session, seal, random, asked }
+  const stayed = parties.map((party) => enrolled(party, enrolling, midnight))
+  const seats = session.capacity > 1 ? Math.round(parties.length * random.between(0.01, 0.1)) : 0
+  const left = crowd
+    .gather(planned, [session], { seats, interest: null, random })
+    .map((party) => droppedOut(party, enrolling, midnight))
+  const registrations = [...stayed, ...left]
+  const fate = fates.get(session._id)
+  const over = isPast(session, midnight)
+  const status: Session['status'] = fate === 'cancelled' || (fate === 'stopped' && over) ? fate : 'scheduled'
+  const enrolledFor = { session: { ...session, status }, registrations, checkIns: [], tallies: [] }
+  if (over && status !== 'cancelled' && fate !== 'without-evidence') {
+    return takePlace(planned, enrolledFor, { crowd, seal, knownUntil: midnight - 1, random })
+  }
+  return { ...enrolledFor, session: withSeatsTaken(enrolledFor.session, registrations) }
+}
+
+/** A party's registration within the time for it; one in eighty gave its seats up and came back. */
+function enrolled(party: Party, enrolling: Enrolling, midnight: number): Registration {
+  const { session, random } = enrolling
+  const to = Math.min(session.registrationClosesAt, midnight)
+  const registration = registrationOf(
+    party,
+    instantWithin({ from: session.registrationOpensAt, to }, random),
+    enrolling,
+  )
+  if (!random.chance(0.012)) return registration
+  const gaveUpAt = instantWithin({ from: Math.min(to, registration.createdAt + MINUTE), to }, random)
+  const backAt = instantWithin({ from: gaveUpAt, to }, random)
+  return revived(cancelled(registration, gaveUpAt), backAt, random)
+}
+
+function droppedOut(party: Party, enrolling: Enrolling, midnight: number): Registration {
+  const { session, random } = enrolling
+  const to = Math.min(session.cancellationClosesAt, midnight)
+  const at = instantWithin({ from: session.registrationOpensAt, to }, random)
+  return cancelled(registrationOf(party, at, enrolling), instantWithin({ from: at, to }, random))
+}

@@ -1,0 +1,53 @@
+import type { CollectionName } from '../config/database'
+import { demoData } from './demo'
+import { type DemoSecrets, openSealing } from './sealing'
+import { todayData } from './today'
+
+/** What loading needs of a database. */
+export interface DemoDatabase {
+  importDocuments(collection: string, documents: readonly object[]): Promise<void>
+  find(collection: string, query: { _id: { $in: string[] } }): readonly object[]
+}
+
+export interface LoadOptions {
+  secrets: DemoSecrets
+  now: number
+  seed?: number
+}
+
+const SEED = 20_260_308
+
+/**
+ * Puts the whole demo into the database. The units come last: where they are, everything is, even if an earlier
+ * loading was interrupted.
+ */
+export async function loadDemo(
+  database: DemoDatabase,
+  { secrets, now, seed = SEED }: LoadOptions,
+): Promise<void> {
+  const { units, ...documents } = demoData({ seed, now, seal: await openSealing(secrets) })
+  await addMissing(database, { ...documents, units })
+}
+
+/**
+ * Adds today's events unless those of this half hour are there, so that at every start of the local cloud a door is open.
+ * What is there stays as it is: somebody may have registered since.
+ */
+export async function loadToday(
+  database: DemoDatabase,
+  { secrets, now, seed = SEED }: LoadOptions,
+): Promise<void> {
+  await addMissing(database, todayData({ seed, now, seal: await openSealing(secrets) }))
+}
+
+type Documents = { [Name in CollectionName]?: readonly { _id: string }[] }
+
+async function addMissing(database: DemoDatabase, documents: Documents): Promise<void> {
+  for (const [collection, list] of Object.entries(documents)) {
+    const ids = list.map(({ _id }) => _id)
+    const found = database.find(collection, { _id: { $in: ids } }) as readonly { _id: string }[]
+    const there = new Set(found.map(({ _id }) => _id))
+    const missing = list.filter(({ _id }) => !there.has(_id))
+    if (missing.length > 0) await database.importDocuments(collection, missing)
+  }
+}

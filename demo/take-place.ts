@@ -1,0 +1,72 @@
+import type { Registration } from '../src/shared/registration'
+import type { Session } from '../src/shared/session'
+import { talliesOf } from './count'
+import type { Crowd } from './crowd'
+import { arrival, checkInOf, type Door } from './door'
+import { registrationOf, withSeatsTaken } from './enrol'
+import type { HeldSession } from './hold'
+import { organizerOf } from './people'
+import type { PlannedEvent } from './plan'
+import type { Random } from './random'
+import type { Sealing } from './sealing'
+
+interface Surroundings {
+  crowd: Crowd
+  seal: Sealing
+  knownUntil: number
+  random: Random
+}
+
+/** A session that took place: most of those registered came, a few walked up, and what was to be counted was counted. */
+export function takePlace(
+  planned: PlannedEvent,
+  { session, registrations }: HeldSession,
+  { crowd, seal, knownUntil, random }: Surroundings,
+): HeldSession {
+  const { programme, unit } = planned
+  const organizer = organizerOf(unit._id)
+  const door: Door = { session, organizer, knownUntil, random }
+  const comes = session.capacity === 1 ? 1 : session.status === 'stopped' ? 0.55 : random.between(0.78, 0.95)
+  const confirmed = registrations.filter(({ status }) => status === 'confirmed')
+  const checkIns = confirmed
+    .filter(() => random.chance(comes))
+    .map((registration) => checkInOf(registration, arrival(session, random), door))
+
+  const walkedUp = crowd
+    .gather(planned, [session], {
+      seats: walkUpSeats(planned, withSeatsTaken(session, registrations), random),
+      interest: null,
+      random,
+    })
+    .map((party) => {
+      const doorAt = arrival(session, random)
+      const asked = { about: false, home: false }
+      const at = doorAt - random.int(20, 70) * 1000
+      const registration = registrationOf(party, at, { session, seal, random, asked })
+      return { registration, checkIn: checkInOf(registration, doorAt, door, true) }
+    })
+  const everybody: Registration[] = [...registrations, ...walkedUp.map(({ registration }) => registration)]
+  const allCheckIns = [...checkIns, ...walkedUp.map(({ checkIn }) => checkIn)]
+  const tallies = talliesOf({
+    ...{ session, programme, unit, random, knownUntil, by: organizer._id },
+    registered: confirmed.reduce((sum, { seats }) => sum + seats, 0),
+    present: allCheckIns.reduce((sum, { presentCount }) => sum + presentCount, 0),
+    parties: allCheckIns.filter(({ presentCount }) => presentCount > 0).length,
+  })
+  return {
+    session: withSeatsTaken(session, everybody),
+    registrations: everybody,
+    checkIns: allCheckIns,
+    tallies,
+  }
+}
+
+/** At a third of the sessions with room left a few more come without having registered. */
+function walkUpSeats(
+  { programme }: PlannedEvent,
+  { seatsLeft, capacity, tags }: Session,
+  random: Random,
+): number {
+  const may = programme.seats && !programme.invited && capacity > 1 && !tags.includes('线上')
+  return may && random.chance(0.35) ? Math.min(seatsLeft, random.int(1, 5)) : 0
+}
