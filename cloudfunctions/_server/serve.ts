@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import cloud from 'wx-server-sdk'
+import './configuration'
 import { refused, type ServeRefusal } from '../../src/shared/answer'
 import { type Member, mayActAs, type Role, unitsFor } from '../../src/shared/member'
 import type { AnyOperation, Caller, Context } from './operation'

@@ -1,0 +1,123 @@
+import type { Fault } from '../../emulator/cloud'
+import { MINUTE } from '../../src/shared/calendar'
+import type { Registration } from '../../src/shared/registration'
+import { brokenVariant } from '../support/broken-variant'
+import { NOW, Product, participants } from '../support/product'
+
+const CAPACITY = 3
+/** More requests than any of the operations makes: faults beyond the last change nothing, which is a case too. */
+const MOST_REQUESTS = 7
+
+const faults: Fault[] = Array.from({ length: MOST_REQUESTS }, (_, index) => index + 1).flatMap((at) =>
+  (['before', 'after'] as const).flatMap((when) => (['fail', 'crash'] as const).map((kind) => ({ at, when, kind }))),
+)
+const named = faults.map((fault) => [`${fault.kind} ${fault.when} request ${fault.at}`, fault] as const)
+
+let product: Product
+beforeAll(async () => {
+  product = await Product.start()
+})
+afterAll(() => product.stop())
+beforeEach(() => product.cloud.clock.set(NOW))
+
+const register = (sessionId: string, fault?: Fault) =>
+  product.attempt(
+    'registrations.registerForSession',
+    { sessionId, participants: participants() },
+    { openid: 'o-wang', ...(fault && { fault }) },
+  )
+
+/** Lets ten minutes of quiet pass and maintenance run. */
+async function heal(on = product) {
+  on.cloud.clock.advance(11 * MINUTE)
+  const { error } = await on.cloud.runTimer('maintenance')
+  expect(error).toBeUndefined()
+}
+
+/** How the session stands against who holds its seats. */
+function seats(sessionId: string, on = product) {
+  const holders = on
+    .find<Registration>('registrations', { sessionId, status: 'confirmed' })
+    .reduce((sum, registration) => sum + registration.seats, 0)
+  const { capacity, seatsLeft } = on.session(sessionId)
+  return { holders, lost: capacity - holders - seatsLeft }
+}
+
+describe('registering', () => {
+  it.each(named)('holds its promises after a %s and a retry', async (_, fault) => {
+    const { sessions } = await product.publish({}, { capacity: CAPACITY })
+    const sessionId = sessions[0]!._id
+    await register(sessionId, fault)
+    expect(seats(sessionId).lost).toBeGreaterThanOrEqual(0)
+    const { result } = await register(sessionId)
+    expect(result).toMatchObject({ ok: true, value: { status: 'confirmed' } })
+    await heal()
+    expect(seats(sessionId)).toEqual({ holders: 1, lost: 0 })
+  })
+
+  it.each(named)('loses no seat after a %s and no retry', async (_, fault) => {
+    const { sessions } = await product.publish({}, { capacity: CAPACITY })
+    const sessionId = sessions[0]!._id
+    await register(sessionId, fault)
+    await heal()
+    expect(seats(sessionId).lost).toBe(0)
+  })
+
+  it.each(named)('revives a cancelled registration through a %s', async (_, fault) => {
+    const { sessions } = await product.publish({}, { capacity: CAPACITY })
+    const sessionId = sessions[0]!._id
+    const { result } = await register(sessionId)
+    const { registrationId } = (result as { value: { registrationId: string } }).value
+    await product.value('registrations.cancelRegistration', { registrationId, sessionId }, 'o-wang')
+    await register(sessionId, fault)
+    await register(sessionId)
+    await heal()
+    expect(seats(sessionId)).toEqual({ holders: 1, lost: 0 })
+  })
+})
+
+describe('cancelling', () => {
+  it.each(named)('holds its promises after a %s and a retry', async (_, fault) => {
+    const { sessions } = await product.publish({}, { capacity: CAPACITY })
+    const sessionId = sessions[0]!._id
+    await register(sessionId)
+    const [registration] = product.find<Registration>('registrations', { sessionId })
+    const input = { registrationId: registration!._id, sessionId }
+    await product.attempt('registrations.cancelRegistration', input, { openid: 'o-wang', fault })
+    expect(seats(sessionId).lost).toBeGreaterThanOrEqual(0)
+    expect(await product.call('registrations.cancelRegistration', input, 'o-wang')).toMatchObject({ ok: true })
+    await heal()
+    expect(seats(sessionId)).toEqual({ holders: 0, lost: 0 })
+  })
+})
+
+describe('healing', () => {
+  it('keeps away from a session touched less than ten minutes ago', async () => {
+    const { sessions } = await product.publish({}, { capacity: CAPACITY })
+    const sessionId = sessions[0]!._id
+    await register(sessionId, { at: 3, when: 'after', kind: 'crash' })
+    product.cloud.clock.advance(9 * MINUTE)
+    await product.cloud.runTimer('maintenance')
+    expect(seats(sessionId).lost).toBe(1)
+    await heal()
+    expect(seats(sessionId).lost).toBe(0)
+  })
+
+  it('leaves seats lost, and the test sees it, when maintenance does nothing', async () => {
+    const functions = await brokenVariant('registrations', {
+      file: 'cloudfunctions/_server/sessions.ts',
+      piece: 'touchedAt: now, unsettled: true',
+      instead: 'touchedAt: now',
+    })
+    const broken = await Product.start({ functions })
+    const { sessions } = await broken.publish({}, { capacity: CAPACITY })
+    const sessionId = sessions[0]!._id
+    await broken.attempt(
+      'registrations.registerForSession',
+      { sessionId, participants: participants() },
+      { openid: 'o-wang', fault: { at: 3, when: 'after', kind: 'crash' } },
+    )
+    expect(seats(sessionId, broken).lost).toBe(1)
+    await broken.stop()
+  })
+})

@@ -1,0 +1,143 @@
+import { DAY, HOUR } from '../../src/shared/calendar'
+import type { Registration } from '../../src/shared/registration'
+import { NOW, Product, participants } from '../support/product'
+
+let product: Product
+beforeAll(async () => {
+  product = await Product.start()
+})
+afterAll(() => product.stop())
+
+const register = (sessionId: string, openid: string) =>
+  product.call('registrations.registerForSession', { sessionId, participants: participants() }, openid)
+
+describe('registering', () => {
+  it('takes a seat and keeps name and phone encrypted', async () => {
+    const { sessions } = await product.publish({}, { capacity: 3 })
+    const answer = await register(sessions[0]!._id, 'o-wang')
+    expect(answer).toMatchObject({ ok: true, value: { status: 'confirmed', seats: 1 } })
+    expect(product.session(sessions[0]!._id)).toMatchObject({ seatsLeft: 2, unsettled: true })
+    const stored = JSON.stringify(product.find('registrations', { sessionId: sessions[0]!._id }))
+    expect(stored).not.toContain('王小芳')
+    expect(stored).not.toContain('19900001234')
+  })
+
+  it('answers a repeated registration with the one that is there, and takes no second seat', async () => {
+    const { sessions } = await product.publish({}, { capacity: 3 })
+    const first = await register(sessions[0]!._id, 'o-wang')
+    const second = await register(sessions[0]!._id, 'o-wang')
+    expect(second).toEqual(first)
+    expect(product.session(sessions[0]!._id).seatsLeft).toBe(2)
+  })
+
+  it('answers the registration that is there also when the session is full or closed by now', async () => {
+    const { sessions } = await product.publish({}, { capacity: 1, startsAt: NOW + HOUR })
+    const first = await register(sessions[0]!._id, 'o-wang')
+    product.cloud.clock.set(NOW + 2 * HOUR)
+    expect(await register(sessions[0]!._id, 'o-wang')).toEqual(first)
+    product.cloud.clock.set(NOW)
+  })
+
+  it('refuses when the seats are gone', async () => {
+    const { sessions } = await product.publish({}, { capacity: 1 })
+    await register(sessions[0]!._id, 'o-wang')
+    expect(await register(sessions[0]!._id, 'o-zhao')).toEqual({ ok: false, reason: 'session-full' })
+  })
+
+  it.each([
+    ['not-open-yet', { registrationOpensAt: NOW + HOUR }],
+    ['registration-closed', { registrationClosesAt: NOW }],
+    ['session-cancelled', { status: 'cancelled' }],
+    ['no-registration', { admission: 'open' }],
+    ['session-full', { waiting: 1 }],
+  ] as const)('refuses with %s', async (reason, overrides) => {
+    const { sessions } = await product.publish({}, overrides)
+    expect(await register(sessions[0]!._id, 'o-wang')).toEqual({ ok: false, reason })
+  })
+
+  it('refuses a session that does not exist', async () => {
+    expect(await register('nowhere', 'o-wang')).toEqual({ ok: false, reason: 'no-such-session' })
+  })
+
+  it.each([
+    ['participants.0.name', [{ name: ' ', phone: '19900001234' }]],
+    ['participants.0.phone', [{ name: '王小芳', phone: '12345' }]],
+    ['participants.0.name', [{ name: { $gt: '' }, phone: '19900001234' }]],
+    ['participants', []],
+  ])('names the field %s when it is wrong', async (field, list) => {
+    const { result } = await product.attempt(
+      'registrations.registerForSession',
+      { sessionId: 'any', participants: list },
+      { openid: 'o-wang' },
+    )
+    expect(result).toMatchObject({ ok: false, reason: 'invalid-input', field })
+  })
+})
+
+describe('cancelling', () => {
+  it('gives the seat back, and registering again takes it with a new ticket', async () => {
+    const { sessions } = await product.publish({}, { capacity: 1 })
+    const sessionId = sessions[0]!._id
+    const { registrationId } = await product.value(
+      'registrations.registerForSession',
+      { sessionId, participants: participants() },
+      'o-wang',
+    )
+    const before = await product.value('registrations.getTicket', { registrationId }, 'o-wang')
+    await product.value('registrations.cancelRegistration', { registrationId, sessionId }, 'o-wang')
+    expect(product.session(sessionId).seatsLeft).toBe(1)
+    expect(await register(sessionId, 'o-wang')).toMatchObject({ ok: true, value: { registrationId } })
+    expect(product.session(sessionId).seatsLeft).toBe(0)
+    const after = await product.value('registrations.getTicket', { registrationId }, 'o-wang')
+    expect(after.ticket).not.toBe(before.ticket)
+  })
+
+  it('may be repeated, and gives the seat back once', async () => {
+    const { sessions } = await product.publish({}, { capacity: 5 })
+    const sessionId = sessions[0]!._id
+    await register(sessionId, 'o-wang')
+    const [registration] = product.find<Registration>('registrations', { sessionId })
+    const input = { registrationId: registration!._id, sessionId }
+    const answers = await Promise.all([1, 2, 3].map(() => product.call('registrations.cancelRegistration', input, 'o-wang')))
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(3)
+    expect(product.session(sessionId).seatsLeft).toBe(5)
+  })
+
+  it("refuses somebody else's registration as if there were none", async () => {
+    const { sessions } = await product.publish()
+    const sessionId = sessions[0]!._id
+    await register(sessionId, 'o-wang')
+    const [registration] = product.find<Registration>('registrations', { sessionId })
+    const input = { registrationId: registration!._id, sessionId }
+    const none = { ok: false, reason: 'no-such-registration' }
+    expect(await product.call('registrations.cancelRegistration', input, 'o-thief')).toEqual(none)
+    expect(await product.call('registrations.getTicket', { registrationId: registration!._id }, 'o-thief')).toEqual(none)
+    expect(product.session(sessionId).seatsLeft).toBe(9)
+  })
+
+  it('refuses after its deadline', async () => {
+    const { sessions } = await product.publish({}, { startsAt: NOW + DAY, cancellationClosesAt: NOW + 1 })
+    const sessionId = sessions[0]!._id
+    const { registrationId } = await product.value(
+      'registrations.registerForSession',
+      { sessionId, participants: participants() },
+      'o-wang',
+    )
+    product.cloud.clock.set(NOW + 1)
+    expect(await product.call('registrations.cancelRegistration', { registrationId, sessionId }, 'o-wang')).toEqual({
+      ok: false,
+      reason: 'cancellation-closed',
+    })
+    product.cloud.clock.set(NOW)
+  })
+})
+
+describe('my registrations', () => {
+  it('lists my own with their sessions, and nobody else’s', async () => {
+    const { sessions } = await product.publish()
+    await register(sessions[0]!._id, 'o-alone')
+    await register(sessions[0]!._id, 'o-other')
+    const mine = await product.value('registrations.listMyRegistrations', {}, 'o-alone')
+    expect(mine.map((each) => each.session._id)).toEqual([sessions[0]!._id])
+  })
+})

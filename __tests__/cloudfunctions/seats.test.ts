@@ -1,0 +1,46 @@
+import type { Registration } from '../../src/shared/registration'
+import { brokenVariant } from '../support/broken-variant'
+import { Product, participants } from '../support/product'
+
+const RESIDENTS = 200
+const SEATS = 10
+
+/** What 200 residents are told who register for ten seats at once, and what the database holds afterwards. */
+async function rush(product: Product) {
+  const { sessions } = await product.publish({}, { capacity: SEATS })
+  const sessionId = sessions[0]!._id
+  const outcomes = await Promise.all(
+    Array.from({ length: RESIDENTS }, (_, index) =>
+      product.attempt(
+        'registrations.registerForSession',
+        { sessionId, participants: participants() },
+        { openid: `o-${index}` },
+      ),
+    ),
+  )
+  const answers = outcomes.map((outcome) => outcome.result as { ok: boolean; reason?: string } | undefined)
+  return {
+    confirmed: answers.filter((answer) => answer?.ok).length,
+    full: answers.filter((answer) => answer?.reason === 'session-full').length,
+    stored: product.find<Registration>('registrations', { sessionId, status: 'confirmed' }).length,
+    seatsLeft: product.session(sessionId).seatsLeft,
+  }
+}
+
+it('gives ten seats to exactly ten of two hundred residents at once, on eight instances', async () => {
+  const product = await Product.start({ instances: 8 })
+  expect(await rush(product)).toEqual({ confirmed: SEATS, full: RESIDENTS - SEATS, stored: SEATS, seatsLeft: 0 })
+  await product.stop()
+})
+
+it('oversells, and is caught, when the claim loses its condition', async () => {
+  const functions = await brokenVariant('registrations', {
+    file: 'cloudfunctions/_server/sessions.ts',
+    piece: 'seatsLeft: command.gte(seats), waiting: command.lte(0)',
+    instead: '',
+  })
+  const product = await Product.start({ functions, instances: 8 })
+  const { stored } = await rush(product)
+  expect(stored).toBeGreaterThan(SEATS)
+  await product.stop()
+})

@@ -1,0 +1,67 @@
+import { Product } from '../support/product'
+
+let product: Product
+beforeAll(async () => {
+  product = await Product.start()
+})
+afterAll(() => product.stop())
+
+const call = async (fn: string, data: unknown, openid?: string) => {
+  const { result, error } = await product.cloud.call(fn, data, openid ? { openid } : {})
+  expect(error).toBeUndefined()
+  return result
+}
+
+it.each([['toString'], ['__proto__'], ['registerForSessio'], [undefined], [{ $gt: '' }]])(
+  'refuses the unknown operation %j',
+  async (operation) => {
+    expect(await call('registrations', { operation }, 'o-wang')).toEqual({ ok: false, reason: 'unknown-operation' })
+  },
+)
+
+it('refuses a caller whom the platform does not name, unless the operation is for anyone', async () => {
+  expect(await call('registrations', { operation: 'listMyRegistrations', input: {} })).toEqual({
+    ok: false,
+    reason: 'no-identity',
+  })
+  expect(await call('events', { operation: 'listEvents', input: {} })).toMatchObject({ ok: true })
+})
+
+it('takes the caller from the platform, whatever the input says', async () => {
+  const asked = await call('members', { operation: 'getMe', input: { openid: 'o-admin' }, openid: 'o-admin' }, 'o-wang')
+  expect(asked).toEqual({ ok: true, value: { name: '', grants: [] } })
+})
+
+it('refuses a timer’s operation to everybody but the timer', async () => {
+  const refused = { ok: false, reason: 'not-allowed' }
+  expect(await call('maintenance', { operation: 'runDueJobs', input: {} }, 'o-wang')).toEqual(refused)
+  const disguised = { Type: 'Timer', TriggerName: 'runDueJobs', operation: 'runDueJobs', input: {} }
+  expect(await call('maintenance', disguised, 'o-wang')).toEqual(refused)
+  expect((await product.cloud.runTimer('maintenance')).result).toMatchObject({ ok: true })
+})
+
+it('answers an unexpected failure with a request id alone, and logs the rest without the input', async () => {
+  const input = { sessionId: 'any', participants: [{ name: '王小芳', phone: '19900001234' }] }
+  const { result } = await product.attempt('registrations.registerForSession', input, {
+    openid: 'o-wang',
+    fault: { at: 1, when: 'before', kind: 'fail' },
+  })
+  expect(result).toEqual({ ok: false, reason: 'failed', requestId: expect.any(String) })
+  const { requestId } = result as { requestId: string }
+  const logged = product.cloud.logs.map((line) => line.text).filter((text) => text.includes(requestId))
+  expect(logged).toHaveLength(1)
+  expect(logged[0]).toContain('registerForSession')
+  expect(logged[0]).not.toContain('王小芳')
+  expect(logged[0]).not.toContain('19900001234')
+})
+
+it.each([[{ DATA_KEY: '' }], [{ DATA_KEY: 'c2hvcnQ=' }], [{ IDENTITY_SECRET: '' }]])(
+  'does not start without its secrets: %j',
+  async (broken) => {
+    const secret = Buffer.alloc(32).toString('base64')
+    const bare = await Product.start({ environment: { DATA_KEY: secret, IDENTITY_SECRET: secret, ...broken } })
+    const { error } = await bare.attempt('events.listEvents', {})
+    expect(error).toBeDefined()
+    await bare.stop()
+  },
+)

@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto'
+import { database } from '../../config/database'
+import { FUNCTIONS_OUTPUT } from '../../config/functions'
+import { type CallOutcome, type CloudOptions, type Fault, LocalCloud } from '../../emulator/cloud'
+import { newSecrets } from '../../scripts/local-secrets'
+import type { Answered, Input, OperationName, Value } from '../../src/services/api'
+import { HOUR } from '../../src/shared/calendar'
+import type { Event } from '../../src/shared/event'
+import type { Member, Role } from '../../src/shared/member'
+import type { Session } from '../../src/shared/session'
+import type { Unit } from '../../src/shared/unit'
+
+/** The instant at which tests begin: a Monday morning in Beijing. */
+export const NOW = Date.parse('2026-11-23T09:00:00+08:00')
+
+/** The deployed bundles in a local cloud, with makers for what a test needs. */
+export class Product {
+  private constructor(readonly cloud: LocalCloud) {}
+
+  static async start(options: Partial<CloudOptions> = {}): Promise<Product> {
+    const cloud = await LocalCloud.start({
+      functions: FUNCTIONS_OUTPUT,
+      definition: database,
+      environment: { ...newSecrets() },
+      now: NOW,
+      strictQueries: true,
+      ...options,
+    })
+    return new Product(cloud)
+  }
+
+  stop = () => this.cloud.stop()
+
+  /** Calls an operation as somebody and returns its answer; throws when the call itself failed. */
+  async call<Name extends OperationName>(
+    name: Name,
+    input: Input<Name>,
+    openid: string | undefined = undefined,
+  ): Promise<Answered<Name>> {
+    const { result, error } = await this.attempt(name, input, openid ? { openid } : {})
+    const answer = result as Answered<OperationName>
+    if (error || (!answer.ok && answer.reason === 'failed')) {
+      throw new Error(`${name}: ${error?.errMsg ?? ''} ${this.cloud.logs.at(-1)?.text ?? ''}`)
+    }
+    return answer as Answered<Name>
+  }
+
+  /** The value of an operation that must say yes. */
+  async value<Name extends OperationName>(name: Name, input: Input<Name>, openid?: string): Promise<Value<Name>> {
+    const answer = (await this.call(name, input, openid)) as Answered<OperationName>
+    if (!answer.ok) throw new Error(`${name} was refused: ${JSON.stringify(answer)}`)
+    return answer.value as Value<Name>
+  }
+
+  /** Calls an operation and returns all that came of it: result, error and trace. */
+  attempt(
+    name: string,
+    input: unknown,
+    options: { openid?: string; fault?: Fault; latency?: number } = {},
+  ): Promise<CallOutcome> {
+    const [fn, operation] = name.split('.') as [string, string]
+    return this.cloud.call(fn, { operation, input }, options)
+  }
+
+  find<T>(collection: string, query: object = {}): T[] {
+    return this.cloud.database.find(collection, query) as T[]
+  }
+
+  session(id: string): Session {
+    return this.find<Session>('sessions', { _id: id })[0] as Session
+  }
+
+  async add(documents: { units?: Unit[]; members?: Member[]; events?: Event[]; sessions?: Session[] }): Promise<void> {
+    for (const [collection, list] of Object.entries(documents)) {
+      await this.cloud.database.importDocuments(collection, list)
+    }
+  }
+
+  /** Publishes an event with sessions, at a unit; both as the makers make them unless said otherwise. */
+  async publish(event: Partial<Event> = {}, ...sessions: Partial<Session>[]): Promise<{ event: Event; sessions: Session[] }> {
+    const made = anEvent(event)
+    const list = (sessions.length > 0 ? sessions : [{}]).map((session, index) =>
+      aSession(made, { ordinal: index + 1, sessionCount: Math.max(1, sessions.length), ...session }),
+    )
+    await this.add({ events: [made], sessions: list })
+    return { event: made, sessions: list }
+  }
+}
+
+const newId = () => randomBytes(8).toString('hex')
+
+/** District → street → community, and another street beside. */
+export const UNITS = {
+  district: { _id: 'district', name: '云溪区', level: 'district', parentId: null, path: ['district'] },
+  street: { _id: 'street', name: '清河街道', level: 'street', parentId: 'district', path: ['district', 'street'] },
+  community: {
+    _id: 'community',
+    name: '柳岸社区',
+    level: 'community',
+    parentId: 'street',
+    path: ['district', 'street', 'community'],
+  },
+  otherStreet: {
+    _id: 'other-street',
+    name: '望山街道',
+    level: 'street',
+    parentId: 'district',
+    path: ['district', 'other-street'],
+  },
+} as const satisfies Record<string, object>
+
+export const allUnits = (): Unit[] => Object.values(UNITS).map((unit) => ({ ...unit, path: [...unit.path] }))
+
+export const aMember = (openid: string, role: Role, unitId: string): Member => ({
+  _id: openid,
+  name: '李秀兰',
+  grants: [{ role, unitId }],
+})
+
+export function anEvent(overrides: Partial<Event> = {}): Event {
+  return {
+    _id: newId(),
+    title: '亲子阅读分享会',
+    category: 'family-reading',
+    tags: [],
+    unitId: 'community',
+    unitPath: ['district', 'street', 'community'],
+    hosts: [{ role: '主办', name: '云溪区妇联' }],
+    summary: '一起读一本书。',
+    audience: '有孩子的家庭',
+    contact: '0755-00000000',
+    admission: 'registration',
+    listed: true,
+    status: 'published',
+    createdAt: NOW,
+    ...overrides,
+  }
+}
+
+export function aSession(event: Event, overrides: Partial<Session> = {}): Session {
+  const startsAt = overrides.startsAt ?? NOW + HOUR / 2
+  const capacity = overrides.capacity ?? 10
+  return {
+    _id: newId(),
+    eventId: event._id,
+    title: event.title,
+    category: event.category,
+    tags: event.tags,
+    unitId: event.unitId,
+    unitPath: event.unitPath,
+    admission: event.admission,
+    listed: event.listed,
+    ordinal: 1,
+    sessionCount: 1,
+    startsAt,
+    endsAt: startsAt + 2 * HOUR,
+    previousEndsAt: 0,
+    place: { name: '柳岸社区活动室', address: '柳岸路 1 号' },
+    registrationOpensAt: NOW - 24 * HOUR,
+    registrationClosesAt: startsAt,
+    cancellationClosesAt: startsAt,
+    status: 'scheduled',
+    countedBy: null,
+    capacity,
+    seatsLeft: capacity,
+    waiting: 0,
+    touchedAt: 0,
+    unsettled: false,
+    ...overrides,
+  }
+}
+
+/** A person's input for a registration. */
+export const participants = (name = '王小芳', phone = '19900001234') => [{ name, phone }]
