@@ -37,6 +37,9 @@ const screen = {
 const app = { SDKVersion: '3.0.0', language: 'zh_CN', theme: 'light', fontSizeSetting: 16, version: '8.0.50' }
 const device = { platform: 'android', system: 'Android 10', brand: 'brand', model: 'model' }
 
+const withoutCallbacks = (options: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => typeof value !== 'function'))
+
 /**
  * The `wx` of a phone. An API that is not here is not a function, as on a phone too old for it: add what a page
  * comes to need.
@@ -49,7 +52,7 @@ export function createWx(phone: Phone) {
   const answering =
     (api: string, own: Answer) =>
     (options: Record<string, unknown> = {}) => {
-      calls.push({ api, options })
+      calls.push({ api, options: withoutCallbacks(options) })
       const settled = Promise.resolve()
         .then(() => (answers[api] ?? own)(options))
         .then((result) => engine.copyIn({ errMsg: `${api}:ok`, ...(result as object) }))
