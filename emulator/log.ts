@@ -2,6 +2,8 @@ import { createWriteStream, existsSync, renameSync, statSync, type WriteStream }
 
 /** One line of output. `at` is by the local cloud's clock; `source` is a function's name or a part of the cloud. */
 export interface LogLine {
+  /** Counts all lines since the start. */
+  number: number
   at: number
   level: 'info' | 'warning' | 'error'
   source: string
@@ -16,6 +18,7 @@ const largestFile = 5_000_000
 /** What functions and the cloud itself print: the last thousand lines in memory, all of them in a file if one is given. */
 export class Log {
   readonly lines: LogLine[] = []
+  private count = 0
   private readonly file: WriteStream | undefined
 
   constructor(
@@ -28,8 +31,9 @@ export class Log {
     this.file = createWriteStream(file, { flags: 'a' })
   }
 
-  add(line: Omit<LogLine, 'at'>): void {
-    const dated: LogLine = { at: this.now(), ...line, text: line.text.replace(/\n$/, '') }
+  add(line: Omit<LogLine, 'at' | 'number'>): void {
+    this.count += 1
+    const dated: LogLine = { number: this.count, at: this.now(), ...line, text: line.text.replace(/\n$/, '') }
     this.lines.push(dated)
     if (this.lines.length > keptLines) this.lines.shift()
     this.file?.write(`${JSON.stringify(dated)}\n`)

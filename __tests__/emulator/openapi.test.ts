@@ -85,6 +85,7 @@ describe('subscribeMessage.send', () => {
     ])
     expect(cloud.messages).toHaveLength(2)
     expect(cloud.messages[0]).toEqual({
+      id: expect.any(Number),
       at: expect.any(Number),
       openid: 'oAnna',
       templateId: 'T1',

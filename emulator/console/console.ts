@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import path from 'node:path'
 import type { CallRecord } from '../call'
 import type { LocalCloud } from '../cloud'
 import type { Functions } from '../functions'
@@ -13,6 +14,7 @@ export interface Person {
   start?: string
 }
 
+const pageFolder = path.join(__dirname, 'page')
 const shownCalls = 100
 const shownMessages = 100
 const shownLines = 200
@@ -28,7 +30,7 @@ export class Console {
 
   async page(res: ServerResponse): Promise<void> {
     res.setHeader('content-security-policy', "default-src 'self'; frame-ancestors 'self'")
-    await sendFile(res, { folder: __dirname, relative: 'index.html' })
+    await sendFile(res, { folder: pageFolder, relative: 'index.html' })
   }
 
   /** Serves everything below /console/. */
@@ -38,10 +40,7 @@ export class Console {
     [area, ...rest]: string[],
     query: URLSearchParams,
   ): Promise<void> {
-    if (area === 'console.css' || area === 'console.js') {
-      return sendFile(res, { folder: __dirname, relative: area })
-    }
-    if (area !== 'api') throw new HttpError(404, 'not found')
+    if (area !== 'api') return sendFile(res, { folder: pageFolder, relative: String(area) })
     sendJson(res, await this.answer(req, rest, query))
   }
 
@@ -66,6 +65,11 @@ export class Console {
     const { cloud, options } = this
     return {
       now: cloud.clock.now(),
+      counts: {
+        calls: cloud.calls.length,
+        messages: cloud.messages.length,
+        troubles: cloud.logs.filter(({ level }) => level !== 'info').length,
+      },
       moved: cloud.clock.moved,
       people: options.people,
       calls: cloud.calls.slice(-shownCalls).map(summary),

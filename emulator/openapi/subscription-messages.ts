@@ -12,6 +12,8 @@ export type Templates = Record<string, Record<string, string | readonly string[]
 
 /** A subscription message that was sent. `at` is by the local cloud's clock. */
 export interface SentMessage {
+  /** The number that WeChat gave it. */
+  id: number
   at: number
   openid: string
   templateId: string
@@ -77,6 +79,7 @@ export class SubscriptionMessages {
     if (left < 1) return refusal(43101, 'user refuse to accept the msg')
     this.consents.set(key, left - 1)
     const message: SentMessage = {
+      id: randomInt(2 ** 47),
       at: this.options.now(),
       openid: touser,
       templateId,
@@ -88,7 +91,7 @@ export class SubscriptionMessages {
     if (this.sent.length > keptMessages) this.sent.shift()
     this.save()
     this.options.onMessage?.(message)
-    return { json: { msgid: randomInt(2 ** 47) } }
+    return { json: { msgid: message.id } }
   }
 
   private save(): void {
