@@ -71,7 +71,7 @@ function monthOf(
 
 /** How many more of each kind are announced, and within how many days from tomorrow they begin. */
 const ROUNDS = [{ within: 24 }, { within: 52 }]
-/** Steps through lists whose lengths they share no factor with, so that neighbours differ in kind, title and unit. */
+/** Steps through the programmes and their units, so that what begins on neighbouring days differs in kind, title and place. */
 const STRIDE = 5
 const TURNS_A_ROUND = 7
 
@@ -98,9 +98,10 @@ function plan(id: string, programme: Programme, turn: number, within: Span, rand
   const times = timesFrom(first, programme)
   const month = Number(beijingDay(first).slice(5, 7))
   const fitting = programme.announcements.filter(({ months }) => !months || months.includes(month))
-  const seasonal = fitting.filter(({ months }) => months)
-  // What belongs to the season comes first then.
-  const choice = seasonal.length > 0 && random.chance(0.5) ? seasonal : fitting
+  // An occasion of a month or two comes first then; what belongs to a season, now and then.
+  const occasions = fitting.filter(({ months }) => months && months.length <= 2)
+  const seasonal = fitting.filter(({ months }) => months && random.chance(0.5))
+  const choice = [occasions, seasonal, fitting].find(({ length }) => length > 0) ?? []
   const announcement = choice[turn % choice.length]
   if (!announcement) throw new Error(`${programme.category} has nothing to announce in month ${month}`)
   return {

@@ -1,0 +1,121 @@
+import { beijingYear } from '../../src/shared/calendar'
+import { CATEGORIES, CATEGORY_CODES, type Category } from '../../src/shared/category'
+import { figuresByCategory } from '../../src/shared/figures'
+import type { IndicatorCode } from '../../src/shared/indicator'
+import { standing } from '../../src/shared/tally'
+import { generate, NOW } from './generated'
+
+const data = generate(NOW)
+
+/** The district's figures of a year, counted from the records as the product counts them. */
+function figuresOf(year: number) {
+  const sessions = data.sessions.filter(({ startsAt }) => beijingYear(startsAt) === year)
+  const counted = new Map(sessions.map((session) => [session._id, { session, keys: new Set<string>() }]))
+  const people = { total: new Set<string>(), byCategory: new Map<Category, Set<string>>() }
+  for (const { sessionId, present, countedBy, category } of data.checkIns) {
+    const record = counted.get(sessionId)
+    if (!record || countedBy) continue
+    const ofCategory = people.byCategory.get(category) ?? new Set()
+    people.byCategory.set(category, ofCategory)
+    for (const { key } of present) for (const keys of [record.keys, people.total, ofCategory]) keys.add(key)
+  }
+  const records = [...counted.values()].map(({ session, keys }) => ({
+    session,
+    checkedIn: keys.size,
+    tallies: data.tallies.filter(({ sessionId }) => sessionId === session._id),
+  }))
+  const byCategory = new Map([...people.byCategory].map(([category, keys]) => [category, keys.size]))
+  return figuresByCategory(records, { total: people.total.size, byCategory }, NOW)
+}
+
+/** What is counted beside people in each category that has such a thing. */
+const INDICATORS_OF: Partial<Record<Category, IndicatorCode[]>> = {
+  'job-fair': ['employers', 'positions', 'job-intentions', 'job-intentions-women'],
+  'early-childhood': ['sites'],
+  'anti-drug': ['leaflets'],
+  'anti-domestic-violence': ['leaflets'],
+  constitution: ['leaflets'],
+  'law-publicity': ['leaflets'],
+  'aids-prevention': ['leaflets'],
+  'child-protection': ['parent-lectures', 'lecturers', 'handbooks', 'video-lessons', 'schools'],
+  'drowning-prevention': ['door-to-door'],
+  'family-reading': ['families'],
+  'children-care': ['families', 'relief-amount'],
+  'care-visit': ['relief-recipients', 'relief-amount'],
+  'mass-activity': ['teams'],
+  health: ['screenings'],
+  'family-honours': ['families', 'handbooks'],
+  'rights-service': ['cases-received', 'legal-aid', 'counselling'],
+  'cadre-training': ['expected'],
+  environment: ['bags'],
+  'publicity-talk': ['live-views'],
+  volunteering: ['service-hours'],
+  'family-values': ['handbooks'],
+}
+
+/** Lines of the report that are told apart by a tag within their category. */
+const TAGS_OF: Partial<Record<Category, string[]>> = {
+  'skill-training': ['线上', '线下'],
+  'startup-training': ['线上', '线下'],
+  'aids-prevention': ['世界艾滋病日', '禁毒防艾'],
+  'child-protection': ['守护花开', '保护伞', '校园霸凌体验'],
+  'care-visit': ['困境母亲慰问', '两癌患者慰问'],
+  health: ['两癌免费检查', '健康讲座'],
+  'family-honours': ['最美家庭', '绿色家庭', '五好家庭'],
+  'cadre-training': ['领头雁', '执委培训'],
+  environment: ['垃圾分类', '灭蚊灭蝇'],
+  'publicity-talk': ['巾帼大宣讲', '三八红旗手进基层', '最美奋斗者进校园'],
+  'family-values': ['家风家教宣传月', '好家风好家训', '廉洁家庭'],
+  'marriage-salon': ['婚调培训'],
+}
+
+/** Nobody registers for these, so there are only 人次. */
+const BY_HAND: Category[] = [
+  ...(['anti-drug', 'constitution', 'law-publicity', 'aids-prevention', 'drowning-prevention'] as const),
+  ...(['care-visit', 'environment'] as const),
+]
+
+describe.each([2025, 2026])('the figures of %i', (year) => {
+  const { total, byCategory } = figuresOf(year)
+  const tallies = standing(data.tallies).filter(({ day }) => day.startsWith(String(year)))
+
+  it('count fewer people than attendances, and part of these by hand', () => {
+    expect(total.people).toBeGreaterThan(2000)
+    expect(total.people).toBeLessThan(total.attendances - total.countedByHand)
+    expect(total.countedByHand).toBeGreaterThan(5000)
+    expect(total.withoutEvidence).toBeLessThan(30)
+  })
+
+  it.each(CATEGORY_CODES.filter((each) => each !== 'her-economy'))('include %s', (category) => {
+    const figures = byCategory.find((each) => each.category === category)?.figures
+    expect(figures?.sessionsHeld).toBeGreaterThan(0)
+    expect(figures?.attendances).toBeGreaterThan(0)
+    if (BY_HAND.includes(category)) expect(figures?.people).toBe(0)
+    else expect(figures?.people).toBeGreaterThan(0)
+  })
+
+  it('list what another level counts, outside the totals', () => {
+    const figures = byCategory.find(({ category }) => category === 'her-economy')?.figures
+    expect(figures).toMatchObject({ sessionsHeld: 0, attendances: 0, withoutEvidence: 0 })
+    expect(tallies.filter(({ category }) => category === 'her-economy').length).toBeGreaterThan(0)
+  })
+
+  it.each(Object.entries(INDICATORS_OF))('count in %s: %j', (category, indicators) => {
+    const ofCategory = tallies.filter((tally) => tally.category === category)
+    const counted = ofCategory.flatMap(({ counted }) =>
+      counted.what === 'things' ? [counted.indicator] : [],
+    )
+    for (const indicator of indicators) expect(counted).toContain(indicator)
+  })
+
+  it.each(Object.entries(TAGS_OF))('tell apart in %s: %j', (category, tags) => {
+    const sessions = data.sessions.filter(
+      (each) => each.category === category && beijingYear(each.startsAt) === year,
+    )
+    for (const tag of tags) expect(sessions.flatMap((session) => session.tags)).toContain(tag)
+  })
+
+  it('have a row for every category', () => {
+    expect(Object.keys(CATEGORIES).length).toBe(byCategory.length)
+  })
+})
