@@ -1,5 +1,5 @@
 /** Packages published as ES modules only; Node's CommonJS, in which the tests run, cannot require them as they are. */
-const modules = ['mingo', 'bson', 'qr', 'croner', 'playwright-core', '@sparticuz']
+const modules = ['mingo', 'bson', 'qr', 'croner', 'playwright-core', '@sparticuz', '@mattiasbuelens']
 
 /** @type {import('jest').Config} */
 module.exports = {
