@@ -1,8 +1,10 @@
 import type { ContractCase } from './case'
 import { aggregating } from './cases/aggregating'
 import { failing } from './cases/failing'
+import { openapi } from './cases/openapi'
 import { reading } from './cases/reading'
 import { sdkTraps } from './cases/sdk-traps'
+import { storage } from './cases/storage'
 import { updating } from './cases/updating'
 import { writing } from './cases/writing'
 
@@ -13,5 +15,7 @@ export const allCases: Record<string, ContractCase[]> = {
   updating,
   aggregating,
   failing,
+  storage,
+  openapi,
   'traps of the SDK': sdkTraps,
 }
