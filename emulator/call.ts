@@ -63,10 +63,9 @@ export class Call {
   readonly requests: TracedRequest[] = []
   instance: FunctionInstance | undefined
   coldStart = false
-  /** Set by an injected crash: from here on the dead instance's requests have no effect. */
-  crashed = false
   private arrived = 0
   private deepest = 0
+  private ended: number | undefined
   private readonly started = performance.now()
 
   constructor(
@@ -94,6 +93,11 @@ export class Call {
     return performance.now() - this.started
   }
 
+  /** Stops the clock of the call. */
+  end(): void {
+    this.ended = this.elapsed()
+  }
+
   trace(): CallTrace {
     const requests = [...this.requests].sort((a, b) => a.startedAt - b.startedAt)
     return {
@@ -101,7 +105,7 @@ export class Call {
       sequential: this.deepest,
       total: requests.length,
       bytes: requests.reduce((sum, request) => sum + request.requestBytes + request.responseBytes, 0),
-      ms: this.elapsed(),
+      ms: this.ended ?? this.elapsed(),
       coldStart: this.coldStart,
     }
   }

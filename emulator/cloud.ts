@@ -1,25 +1,28 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { DatabaseDefinition } from '../config/database'
 import type { CallOutcome, CallRecord, Fault } from './call'
+import { operationOf, outcomeOf } from './call-outcome'
 import { Clock } from './clock'
-import { Console, type Person } from './console/console'
+import type { CloudOptions } from './cloud-options'
+import { Console } from './console/console'
 import { Database } from './database/database'
 import type { FunctionConfig } from './function-config'
-import { type Caller, Functions } from './functions'
+import { type Caller, Functions, type Invoked } from './functions'
 import { sendFont } from './gateway/files'
 import { Gateway } from './gateway/gateway'
 import { Phone } from './gateway/phone'
 import { Log, type LogLine } from './log'
 import { OpenApi } from './openapi/openapi'
-import type { SentMessage, Templates } from './openapi/subscription-messages'
+import type { SentMessage } from './openapi/subscription-messages'
 import { Requests } from './requests'
 import { Storage } from './storage'
 import { Timers, timerEvent } from './timers'
 
 export type { CallOutcome, CallRecord, Fault } from './call'
+export type { CloudOptions } from './cloud-options'
 export type { LogLine } from './log'
 export type { SentMessage, Templates } from './openapi/subscription-messages'
 
@@ -27,35 +30,6 @@ const keptCalls = 500
 
 /** How to end what was started, in the order of starting. */
 type Closing = (() => Promise<void> | void)[]
-
-/** How a local cloud is set up. */
-export interface CloudOptions {
-  /** A folder of bundles, each <name>/index.js with its config.json, as they are deployed. */
-  functions: string
-  definition: DatabaseDefinition
-  /** Where the database, stored files, messages and the log outlive a restart; without it nothing does. */
-  directory?: string
-  /** The port to listen on; another free one if it is taken. */
-  port?: number
-  /** Warm instances per function at most; 4 by default. */
-  instances?: number
-  /** The deployment's configuration, given to every function as environment variables. */
-  environment?: Record<string, string>
-  /** What time it is at the start, epoch milliseconds. */
-  now?: number
-  /** A query that no index serves fails the call instead of leaving a warning in the log. */
-  strictQueries?: boolean
-  /** Whether timers fire by themselves; `runTimer` works in any case. */
-  timers?: boolean
-  /** The browser build of the app, served to each person below /as/<openid>/. */
-  web?: string
-  /** People to choose from on the console. */
-  people?: readonly Person[]
-  /** The app's message templates; without them a field's type alone is checked. */
-  templates?: Templates
-  /** The app's released pages, the first being home; without them any page may be linked to. */
-  pages?: readonly string[]
-}
 
 /**
  * CloudBase and WeChat's server side on this machine: the database, storage, functions, timers and interfaces behind
@@ -79,8 +53,8 @@ export class LocalCloud {
 
   /** Starts everything and listens. Rejects if a function's configuration or the stored data cannot be read. */
   static async start(options: CloudOptions): Promise<LocalCloud> {
-    // As on the platform. A worker thread cannot have a time zone of its own.
-    if (new Date().getTimezoneOffset() !== 0) process.env.TZ = 'UTC'
+    // As on the platform. A worker thread cannot have a time zone of its own: it has the process's.
+    process.env.TZ = 'UTC'
     const closing: Closing = []
     try {
       return await LocalCloud.assemble(options, closing)
@@ -101,6 +75,11 @@ export class LocalCloud {
     const now = () => clock.now()
     const log = new Log(now, kept('functions.log'))
     closing.push(() => log.close())
+    if (new Date().getTimezoneOffset() !== 0) {
+      const text =
+        'functions run in the time zone of this machine: start the process with TZ=UTC, as on the platform'
+      log.add({ level: 'warning', source: 'cloud', text })
+    }
     const database = await Database.open({
       definition: options.definition,
       file: kept('database.jsonl'),
@@ -127,8 +106,6 @@ export class LocalCloud {
     const { pages, templates } = options
     const openapi = new OpenApi({ now, log, pages, templates, file: kept('messages.json') })
     const storage = new Storage({ folder: path.join(directory, 'storage'), cloud: gateway.url, now })
-    const requests = new Requests({ database, storage, functions, openapi, log })
-
     const cloud = new LocalCloud(gateway.url, clock, database, { functions, openapi, log, closing })
     const timers = new Timers({
       clock,
@@ -137,6 +114,14 @@ export class LocalCloud {
       active: options.timers ?? false,
     })
     closing.push(() => timers.stop())
+    const requests = new Requests({
+      database,
+      storage,
+      functions,
+      openapi,
+      log,
+      invoke: (name, event, caller) => cloud.run(name, event, caller),
+    })
     const phone = new Phone(cloud, { web: options.web, outage: () => cloud.networkDown })
     const console = new Console(cloud, { people: options.people ?? [], functions })
     gateway.route('admin', (req, res) => requests.handle(req, res))
@@ -159,7 +144,8 @@ export class LocalCloud {
   ): Promise<CallOutcome> {
     const { openid, source = openid ? 'wx_client' : 'wx_unknown', latency, fault } = options
     if (openid) this.parts.openapi.texts.see(openid)
-    return this.run(name, data ?? {}, { openid, source }, { latency, fault })
+    const event = JSON.stringify(data ?? {})
+    return outcomeOf(await this.run(name, event, { openid, source }, { latency, fault }))
   }
 
   /** Runs a function's timer now, as the platform's trigger would: no OPENID. Throws if it has none. */
@@ -201,39 +187,29 @@ export class LocalCloud {
 
   private async fire(config: FunctionConfig, due: number): Promise<CallOutcome> {
     if (!config.trigger) throw new Error(`function ${config.name} has no timer`)
-    return this.run(config.name, timerEvent(config.trigger, due), { source: 'wx_trigger' })
+    const event = JSON.stringify(timerEvent(config.trigger, due))
+    return outcomeOf(await this.run(config.name, event, { source: 'wx_trigger' }))
   }
 
+  /** Every call goes through here, those of functions among themselves too. */
   private async run(
     name: string,
-    event: unknown,
+    event: string,
     caller: Caller,
     conditions: { latency?: number; fault?: Fault } = {},
-  ): Promise<CallOutcome> {
+  ): Promise<Invoked> {
     const at = this.clock.now()
-    const invoked = await this.parts.functions.invoke(name, JSON.stringify(event), caller, conditions)
-    const trace = invoked.call?.trace() ?? {
-      requests: [],
-      sequential: 0,
-      total: 0,
-      bytes: 0,
-      ms: 0,
-      coldStart: false,
-    }
-    const outcome: CallOutcome =
-      'failure' in invoked
-        ? { error: clientError(invoked.failure), trace }
-        : { result: invoked.result, trace }
+    const invoked = await this.parts.functions.invoke(name, event, caller, conditions)
     this.calls.push({
-      ...outcome,
+      ...outcomeOf(invoked),
       ...caller,
-      id: invoked.call?.id ?? '',
+      id: invoked.call?.id ?? randomUUID(),
       at,
       function: name,
       operation: operationOf(event),
     })
     if (this.calls.length > keptCalls) this.calls.shift()
-    return outcome
+    return invoked
   }
 }
 
@@ -246,17 +222,6 @@ function temporaryDirectory(closing: Closing): string {
 /** What was opened last is closed first. */
 async function close(closing: Closing): Promise<void> {
   for (const part of closing.splice(0).reverse()) await part()
-}
-
-/** The error with which wx.cloud.callFunction rejects. */
-function clientError({ errCode, message }: { errCode: number; message: string }) {
-  return { errCode, errMsg: `cloud.callFunction:fail Error: errCode: ${errCode} | errMsg: ${message}` }
-}
-
-function operationOf(event: unknown): string | undefined {
-  const { operation, TriggerName } = event as { operation?: unknown; TriggerName?: unknown }
-  const name = operation ?? TriggerName
-  return typeof name === 'string' ? name : undefined
 }
 
 /** The steps of a path after the first, decoded. Throws a URIError if they cannot be. */

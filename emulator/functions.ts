@@ -76,6 +76,7 @@ export class Functions {
         call.coldStart = instance.cold
       },
     )
+    call.end()
     this.running.delete(call.id)
     return { call, ...this.judge(call, end) }
   }
@@ -94,16 +95,15 @@ export class Functions {
     this.configs.clear()
     for (const config of readFunctions(this.options.folder)) {
       this.configs.set(config.name, config)
-      if (!this.pools.has(config.name)) this.pools.set(config.name, this.createPool(config.name))
+      if (!this.pools.has(config.name)) this.pools.set(config.name, this.createPool(config))
     }
   }
 
-  private createPool(name: string): FunctionPool {
-    return new FunctionPool(() => {
-      const config = this.configs.get(name)
-      if (!config) throw new Error(`function ${name} is gone`)
-      return this.startInstance(config)
-    }, this.options.instances)
+  private createPool(first: FunctionConfig): FunctionPool {
+    return new FunctionPool(
+      () => this.startInstance(this.configs.get(first.name) ?? first),
+      this.options.instances,
+    )
   }
 
   private startInstance(config: FunctionConfig): FunctionInstance {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Call, Fault } from './call'
 import type { Database, WireAnswer, WireRequest } from './database/database'
-import type { Functions } from './functions'
+import type { Caller, Functions, Invoked } from './functions'
 import type { Log } from './log'
 import type { OpenApi } from './openapi/openapi'
 import type { Storage } from './storage'
@@ -13,6 +13,9 @@ import { createWireHandler, type Intercept } from './wire'
  * latency and fault in its way.
  */
 export class Requests {
+  /** Calls whose instance was made to crash: nothing that it had on its way arrives any more. */
+  private readonly crashed = new Set<string>()
+
   constructor(
     private readonly cloud: {
       database: Database
@@ -20,11 +23,13 @@ export class Requests {
       functions: Functions
       openapi: OpenApi
       log: Log
+      /** How a function calls another. */
+      invoke: (name: string, event: string, caller: Caller) => Promise<Invoked>
     },
   ) {}
 
   /** The call that a request names; undefined for requests from outside any function, such as a contract run's. */
-  callOf(req: IncomingMessage): Call | undefined {
+  private callOf(req: IncomingMessage): Call | undefined {
     const id = req.headers['x-call']
     if (!id) return undefined
     const call = this.cloud.functions.running.get(String(id))
@@ -40,6 +45,7 @@ export class Requests {
 
   /** Handles POST /admin/<instance>. */
   handle(req: IncomingMessage, res: ServerResponse): void {
+    if (this.crashed.has(String(req.headers['x-call']))) return void req.socket.destroy()
     const call = this.callOf(req)
     const services = {
       database: (request: WireRequest) => this.cloud.database.execute(request),
@@ -56,49 +62,41 @@ export class Requests {
     const call = this.callOf(req)
     if (call) {
       const action = req.method === 'PUT' ? 'storage.upload' : 'storage.download'
-      this.note(call, req, res, { action, bytes: () => req.socket.bytesRead })
-      await delay(call.conditions.latency ?? 0)
+      // The connection is this request's alone, and its body comes in pieces of no announced length.
+      note(call, req, res, { action, bytes: () => req.socket.bytesRead })
+      await wait(call.conditions.latency)
     }
     await this.cloud.storage.transfer(req, res, url)
   }
 
   private intercept(call: Call, req: IncomingMessage, res: ServerResponse): Intercept {
-    const halfWay = () => delay((call.conditions.latency ?? 0) / 2)
+    const half = (call.conditions.latency ?? 0) / 2
     return async ({ action, collection, bytes }, proceed) => {
       const fault = call.nextFault()
-      this.note(call, req, res, { action, collection, bytes: () => bytes })
-      await halfWay()
-      if (call.crashed) return 'drop'
-      if (fault?.when === 'before') return strike(call, fault)
-      const answer = await proceed()
-      if (fault?.kind === 'crash') return strike(call, fault)
-      if (fault) return 'drop'
-      await halfWay()
-      return answer
+      const end = note(call, req, res, { action, collection, bytes: () => bytes })
+      await wait(half)
+      if (this.crashed.has(call.id)) return 'drop'
+      if (fault?.when === 'before' && fault.kind === 'fail') return refusal(fault)
+      const answer = fault?.when === 'before' ? undefined : await proceed()
+      if (fault) {
+        end(0)
+        if (fault.kind === 'crash') this.crash(call)
+        return 'drop'
+      }
+      await wait(half)
+      return answer ?? 'drop'
     }
   }
 
-  /** Enters one request of `call` in its trace as soon as it is answered, or its connection is gone. */
-  private note(
-    call: Call,
-    req: IncomingMessage,
-    res: ServerResponse,
-    { action, collection, bytes }: { action: string; collection?: string; bytes: () => number },
-  ): void {
-    const startedAt = call.elapsed()
-    const depth = Number(req.headers['x-call-depth'])
-    onceAnswered(res, (responseBytes) => {
-      const endedAt = call.elapsed()
-      call.note({ action, collection, startedAt, endedAt, requestBytes: bytes(), responseBytes }, depth)
-    })
+  private crash(call: Call): void {
+    this.crashed.add(call.id)
+    void call.instance?.kill()
   }
 
   private async invoke(request: WireRequest, asker: Call | undefined): Promise<WireAnswer> {
-    const outcome = await this.cloud.functions.invoke(
-      String(request.function_name),
-      String(request.request_data || '{}'),
-      { openid: asker?.caller.openid, source: asker ? `${asker.caller.source},scf` : 'scf' },
-    )
+    const caller = { openid: asker?.caller.openid, source: asker ? `${asker.caller.source},scf` : 'scf' }
+    const event = String(request.request_data || '{}')
+    const outcome = await this.cloud.invoke(String(request.function_name), event, caller)
     if ('failure' in outcome) return { code: outcome.failure.code, message: outcome.failure.message }
     return {
       data: { response_data: JSON.stringify(outcome.result) },
@@ -107,24 +105,24 @@ export class Requests {
   }
 }
 
-function strike(call: Call, fault: Fault): 'drop' | { code: string; message: string } {
-  if (fault.kind === 'fail') {
-    return { code: fault.code ?? 'EXCEED_REQUEST_LIMIT', message: 'a fault injected before the effect' }
-  }
-  call.crashed = true
-  void call.instance?.kill()
-  return 'drop'
-}
-
 /**
- * Tells the length of the answer's body the moment it is handed over, or 0 if the connection ends without one. Not
- * left to the event "finish": the function may have gone on, and ended, before that.
+ * Enters one request in its call's trace the moment its answer is handed over, or when its connection is gone. Not
+ * left to the response's own events: by then the function may have gone on, and ended. Returns a way to say so earlier.
  */
-function onceAnswered(res: ServerResponse, tell: (bytes: number) => void): void {
-  let told = false
-  const once = (bytes: number) => {
-    if (!told) tell(bytes)
-    told = true
+function note(
+  call: Call,
+  req: IncomingMessage,
+  res: ServerResponse,
+  { action, collection, bytes }: { action: string; collection?: string; bytes: () => number },
+): (responseBytes: number) => void {
+  const startedAt = call.elapsed()
+  const depth = Number(req.headers['x-call-depth'])
+  let noted = false
+  const once = (responseBytes: number) => {
+    if (noted) return
+    noted = true
+    const endedAt = call.elapsed()
+    call.note({ action, collection, startedAt, endedAt, requestBytes: bytes(), responseBytes }, depth)
   }
   const end = res.end.bind(res) as (...args: unknown[]) => ServerResponse
   res.end = (...args: unknown[]) => {
@@ -134,4 +132,14 @@ function onceAnswered(res: ServerResponse, tell: (bytes: number) => void): void 
     return end(...args)
   }
   res.once('close', () => once(0))
+  return once
+}
+
+function refusal(fault: Fault): WireAnswer {
+  return { code: fault.code ?? 'EXCEED_REQUEST_LIMIT', message: 'a fault injected before the effect' }
+}
+
+/** A timer of 0 ms takes one, which a call without latency must not. */
+async function wait(ms: number | undefined): Promise<void> {
+  if (ms) await delay(ms)
 }

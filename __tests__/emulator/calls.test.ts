@@ -88,7 +88,9 @@ describe('a fault', () => {
     ['strikes no other request', { at: 2, when: 'before', kind: 'fail' }, { result: { added: 'a' } }, 1],
   ])('%s', async (_name, fault, outcome, stored) => {
     const cloud = await startCloud(add, { instances: 1 })
-    expect(await cloud.call('add', { id: 'a' }, { fault })).toMatchObject(outcome)
+    const struck = await cloud.call('add', { id: 'a' }, { fault })
+    expect(struck).toMatchObject(outcome)
+    expect(struck.trace.total).toBe(1)
     expect(cloud.database.collections()).toEqual([{ name: 'notes', count: stored }])
     expect((await cloud.call('add', { id: 'b' })).result).toEqual({ added: 'b' })
   })

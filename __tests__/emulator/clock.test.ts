@@ -38,7 +38,7 @@ describe('the clock', () => {
                  const stat = require('node:fs').statSync(__filename)
                  return {
                    parsed: new Date('2020-02-29T00:00:00Z').toISOString(),
-                   parts: new Date(2020, 0, 31).toISOString(),
+                   parts: new Date(2020, 0, 31).getDate(),
                    utc: Date.UTC(2020, 0, 31),
                    copy: new Date(new Date(5)).getTime(),
                    invalid: Number.isNaN(new Date(undefined).getTime()),
@@ -54,7 +54,7 @@ describe('the clock', () => {
     )
     expect((await cloud.call('date', {})).result).toEqual({
       parsed: '2020-02-29T00:00:00.000Z',
-      parts: '2020-01-31T00:00:00.000Z',
+      parts: 31,
       utc: Date.UTC(2020, 0, 31),
       copy: 5,
       invalid: true,

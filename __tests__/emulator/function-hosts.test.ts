@@ -127,6 +127,10 @@ describe('a call', () => {
       OPENID: 'oAnna',
       SOURCE: 'wx_client,scf',
     })
+    expect(cloud.calls.map((call) => [call.function, call.source])).toEqual([
+      ['inner', 'wx_client,scf'],
+      ['outer', 'wx_client'],
+    ])
   })
 
   it('shows a calling function that the called one failed', async () => {
