@@ -24,8 +24,8 @@ export class CollectionIndex {
   readonly name: string
   readonly keys: IndexDefinition['keys']
   readonly unique: boolean
-  /** Whether an array was ever indexed: then a document may come up twice, and entries' order is not documents' order. */
-  multikey = false
+  /** The keys under which an array was ever indexed: by these a document comes up once for each element. */
+  readonly spread = new Set<string>()
   readonly #entries: SortedBlocks<Entry>
 
   constructor(
@@ -118,7 +118,7 @@ export class CollectionIndex {
       if (values.distinct.length === 1) for (const key of keys) key.push(only)
       else keys = values.distinct.flatMap((value) => keys.map((key) => [...key, value]))
     }
-    if (spread !== undefined) this.multikey = true
+    if (spread !== undefined) this.spread.add(spread)
     return keys
   }
 

@@ -4,9 +4,9 @@ import { Collection, type Id, type UnservedQuery } from './collection'
 import { encode, revive } from './ejson'
 import { DatabaseFailure, invalidParam, notEmulated, requestFailed } from './failure'
 import { Log, type LogRecord } from './log'
-import { type SortKeys, sortKeys } from './sort'
+import { sortKeys } from './sort'
 import { checkStorable } from './update'
-import { clone, type Document, type Value } from './value'
+import { clone, type Document } from './value'
 
 /** The parsed JSON body of a request. */
 export interface WireRequest {
@@ -197,5 +197,3 @@ function answerTo(failure: unknown): WireAnswer {
   const message = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)
   return { code: 'EMULATOR_FAILURE', message }
 }
-
-export type { SortKeys, Value }

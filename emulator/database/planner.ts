@@ -58,17 +58,23 @@ function planFor(index: CollectionIndex, bounds: Map<string, Bounds>, sort: Sort
   let depth = 0
   for (; depth < index.keys.length; depth++) {
     const equals = bounds.get(index.keys[depth]?.[0] as string)?.equals
-    if (!equals || points.length * equals.length > MOST_POINTS) break
+    if (!equals || (depth > 0 && points.length * equals.length > MOST_POINTS)) break
     points = equals.flatMap((value) => points.map((point) => [...point, value]))
   }
   const range = rangeOn(index, depth, bounds)
-  const direction = points.length === 1 ? sortDirection(index, depth, sort) : undefined
+  // At one point of the keys that spread over arrays, every document is met once and in its place.
+  const fixed = new Set(index.keys.slice(0, depth).map(([key]) => key))
+  const once = points.length === 1 && [...index.spread].every((key) => fixed.has(key))
+  const direction = once ? sortDirection(index, fixed, sort) : undefined
   const narrowed = depth > 0 || range !== undefined
   const sorted = direction !== undefined
   if (!narrowed && !sorted) return undefined
   const whole = index.unique && depth === index.keys.length
   const score = (whole ? 1000 : 0) + depth * 10 + (range ? 5 : 0) + (sorted ? 3 : 0)
-  const rows = () => scan(index, points, range, direction === -1)
+  const rows = () =>
+    once
+      ? scan(index, points[0] ?? [], range, direction === -1)
+      : distinct(points.map((point) => scan(index, point, range, false)))
   return { narrowed, sorted, rows, score }
 }
 
@@ -77,35 +83,29 @@ function rangeOn(index: CollectionIndex, depth: number, bounds: Map<string, Boun
   const found = path === undefined ? undefined : bounds.get(path)
   if (!found?.lower && !found?.upper) return undefined
   // One element of an array may satisfy one bound and another the other, so only one narrows the search.
-  return index.multikey && found.lower ? { lower: found.lower } : found
+  return index.spread.has(path as string) && found.lower ? { lower: found.lower } : found
 }
 
 // Which way to read the index for the order asked for; undefined when it does not give it.
-function sortDirection(index: CollectionIndex, depth: number, sort: SortKeys): 1 | -1 | undefined {
-  if (sort.length === 0 || index.multikey) return undefined
-  const fixed = new Set(index.keys.slice(0, depth).map(([path]) => path))
-  const wanted = sort.filter(([path]) => !fixed.has(path))
-  const given = index.keys.slice(depth)
+function sortDirection(index: CollectionIndex, fixed: Set<string>, sort: SortKeys): 1 | -1 | undefined {
+  if (sort.length === 0) return undefined
+  // A fixed key is the same in all documents, unless it is one element of many.
+  const wanted = sort.filter(([key]) => !fixed.has(key) || index.spread.has(key))
+  const given = index.keys.slice(fixed.size)
   const turns = new Set(
-    wanted.map(([path, way], i) => (given[i]?.[0] === path ? way * (given[i]?.[1] as number) : 0)),
+    wanted.map(([key, way], i) => (given[i]?.[0] === key ? way * (given[i]?.[1] as number) : 0)),
   )
   if (turns.size > 1 || turns.has(0)) return undefined
   return turns.has(-1) ? -1 : 1
 }
 
-function* scan(
-  index: CollectionIndex,
-  points: Value[][],
-  range: Bounds | undefined,
-  backwards: boolean,
-): Generator<Row> {
-  if (points.length === 1 && !index.multikey) {
-    yield* index.scan(locator(index, points[0] as Value[], range), backwards)
-    return
-  }
+const scan = (index: CollectionIndex, point: Value[], range: Bounds | undefined, backwards: boolean) =>
+  index.scan(locator(index, point, range), backwards)
+
+function* distinct(parts: Iterable<Row>[]): Generator<Row> {
   const seen = new Set<Row>()
-  for (const point of points) {
-    for (const row of index.scan(locator(index, point, range), backwards)) {
+  for (const rows of parts) {
+    for (const row of rows) {
       if (seen.has(row)) continue
       seen.add(row)
       yield row
@@ -217,16 +217,5 @@ function unionOfBranches(
     isDocument(branch) ? bestIndex([...others, ...conjuncts(branch, variables)], [], indexes) : undefined,
   )
   if (!plans.every((plan) => plan?.narrowed)) return undefined
-  return { narrowed: true, sorted: false, rows: () => union(plans as Plan[]) }
-}
-
-function* union(plans: Plan[]): Generator<Row> {
-  const seen = new Set<Row>()
-  for (const plan of plans) {
-    for (const row of plan.rows?.() ?? []) {
-      if (seen.has(row)) continue
-      seen.add(row)
-      yield row
-    }
-  }
+  return { narrowed: true, sorted: false, rows: () => distinct(plans.map((plan) => plan?.rows?.() ?? [])) }
 }

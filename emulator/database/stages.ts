@@ -3,14 +3,13 @@ import { type Iterator, Lazy } from 'mingo/lazy'
 import * as pipeline from 'mingo/operators/pipeline'
 import type { Options } from 'mingo/types'
 import { context } from './expression'
-import { invalidParam, notEmulated } from './failure'
 import { compileQuery, type Variables } from './query'
 import { sorted, sortKeys } from './sort'
 import { type Document, field, isDocument, type Value } from './value'
 
 type Stage = (input: Iterator, spec: never, options: Options) => Iterator
 
-/** The joined documents that a `$lookup` gives one document. */
+/** Gives a document the documents that a `$lookup` joins to it. */
 export type Join = (document: Document, spec: Document, options: Options) => Document[]
 
 // A `$lookup` around this pipeline has set the variables.
@@ -31,26 +30,22 @@ const $addFields: Stage = (input, spec: Document, options) =>
 
 function flattened(spec: Document, prefix = ''): [string, Value][] {
   return Object.entries(spec).flatMap(([name, value]): [string, Value][] => {
-    const nested =
-      isDocument(value) && Object.keys(value).length > 0 && !Object.keys(value)[0]?.startsWith('$')
-    return nested ? flattened(value, `${prefix}${name}.`) : [[prefix + name, value]]
+    const [first] = isDocument(value) ? Object.keys(value) : []
+    const nested = first !== undefined && !first.startsWith('$')
+    return nested ? flattened(value as Document, `${prefix}${name}.`) : [[prefix + name, value]]
   })
 }
 
+const grouped = (input: Iterator, spec: Document & { _id: Value }, order: Document, options: Options) =>
+  $sort(pipeline.$group(input, spec, options), order as never, options)
+
 const $sortByCount: Stage = (input, expression: Value, options) =>
-  $sort(
-    pipeline.$group(input, { _id: expression, count: { $sum: 1 } }, options),
-    { count: -1 } as never,
-    options,
-  )
+  grouped(input, { _id: expression, count: { $sum: 1 } }, { count: -1 }, options)
 
 // As MongoDB defines it; mingo's puts a value on a boundary into the bucket below it.
 const $bucket: Stage = (input, spec: Document, options) => {
-  const { groupBy, boundaries, default: other, output = { count: { $sum: 1 } }, ...unknown } = spec
-  const [more] = Object.keys(unknown)
-  if (more) throw invalidParam(`$bucket has no ${more}`)
-  if (!Array.isArray(boundaries) || boundaries.length < 2 || !isDocument(output))
-    throw invalidParam('$bucket needs two boundaries or more')
+  const { groupBy, default: other, output = { count: { $sum: 1 } } } = spec
+  const boundaries = spec.boundaries as Value[]
   const branches = boundaries.slice(0, -1).map((lower, i) => ({
     case: {
       $and: [{ $gte: [groupBy, { $literal: lower }] }, { $lt: [groupBy, { $literal: boundaries[i + 1] }] }],
@@ -58,23 +53,14 @@ const $bucket: Stage = (input, spec: Document, options) => {
     // biome-ignore lint/suspicious/noThenProperty: the name that $switch gives it
     then: { $literal: lower },
   }))
-  const bucket = { branches, ...(other === undefined ? {} : { default: { $literal: other } }) }
-  return $sort(
-    pipeline.$group(input, { _id: { $switch: bucket }, ...output }, options),
-    { _id: 1 } as never,
-    options,
-  )
+  const $switch = other === undefined ? { branches } : { branches, default: { $literal: other } }
+  return grouped(input, { _id: { $switch }, ...(output as Document) }, { _id: 1 }, options)
 }
 
 // mingo's drops empty strings and documents, and changes the documents that it is given.
 const $unwind: Stage = (input, spec: string | Document) => {
-  const { path, includeArrayIndex, preserveNullAndEmptyArrays, ...unknown } =
-    typeof spec === 'string' ? ({ path: spec } as Document) : spec
-  const [more] = Object.keys(unknown)
-  if (more) throw invalidParam(`$unwind has no ${more}`)
-  if (typeof path !== 'string' || !path.startsWith('$'))
-    throw invalidParam("$unwind's path must begin with $")
-  const parts = path.slice(1).split('.')
+  const { path, includeArrayIndex, preserveNullAndEmptyArrays } = isDocument(spec) ? spec : { path: spec }
+  const parts = String(path).slice(1).split('.')
   const numbered = (document: Document, index: number | null) =>
     typeof includeArrayIndex === 'string'
       ? withValue(document, includeArrayIndex.split('.'), index)
@@ -107,26 +93,22 @@ function withValue(document: Document, [name = '', ...rest]: string[], value: Va
   return copy
 }
 
-/** The stages that the emulator has: mingo's where they do what MongoDB does. */
+/** mingo's context with the stages in which it differs from MongoDB replaced, and a `$lookup` that uses indexes. */
 export function stages(join: Join): Context {
-  const $lookup: Stage = (input, spec: Document, options) => {
-    const { as } = spec
-    if (typeof as !== 'string' || as.includes('.')) throw notEmulated(`$lookup as ${as}`)
-    return input.map(((document: Document) => ({
+  const $lookup: Stage = (input, spec: Document, options) =>
+    input.map(((document: Document) => ({
       ...document,
-      [as]: join(document, spec, options),
+      [String(spec.as)]: join(document, spec, options),
     })) as never)
-  }
   const own = { $match, $sort, $count, $addFields, $sortByCount, $bucket, $unwind, $lookup }
   return Context.from(Context.init({ pipeline: own as never }), context)
 }
 
-/** Evaluates the `let` of a `$lookup`. */
+/** The values of a `$lookup`'s variables for one document. */
 export function evaluateLet(document: Document, variables: Document, options: Options): Document {
-  return Object.fromEntries(
-    Object.entries(variables).map(([name, expression]) => [
-      name,
-      evalExpr(document, expression, options) as Value,
-    ]),
-  )
+  const evaluated = Object.entries(variables).map(([name, expression]) => [
+    name,
+    evalExpr(document, expression, options) as Value,
+  ])
+  return Object.fromEntries(evaluated)
 }

@@ -1,6 +1,7 @@
-import { aggregate, type Pipeline } from '../../../emulator/database/aggregate'
+import { aggregate } from '../../../emulator/database/aggregate'
 import { Collection } from '../../../emulator/database/collection'
 import { decode, encode } from '../../../emulator/database/ejson'
+import type { Pipeline } from '../../../emulator/database/pipeline'
 import type { Document } from '../../../emulator/database/value'
 
 function rows(documents: Document[], stages: Document[], others: Record<string, Document[]> = {}) {
@@ -158,10 +159,12 @@ describe('an aggregation computes as MongoDB does', () => {
             day: { $dateToString: { date: '$at', format: '%Y-%m-%d', timezone: 'Asia/Shanghai' } },
             year: { $year: { date: '$at', timezone: 'Asia/Shanghai' } },
             utc: { $year: '$at' },
+            full: { $dateToString: { date: '$at', format: '%j %H:%M:%S.%L %u %z', timezone: '+05:30' } },
+            none: { $month: '$missing' },
           },
         },
       ],
-      [{ day: '2026-01-01', year: 2026, utc: 2025 }],
+      [{ day: '2026-01-01', year: 2026, utc: 2025, full: '365 22:30:00.000 3 +0530', none: null }],
     ],
   ])('%s', (_, documents, stages, expected) => {
     expect(rows(documents, stages)).toEqual(expected)
@@ -227,6 +230,19 @@ describe('an aggregation is refused, even over no documents, where it', () => {
     ['has two operators in an expression', [{ $project: { x: { $add: [1], $abs: 1 } } }], /one operator/],
     ['has an unknown operator in a $match', [{ $match: { a: { $foo: 1 } } }], /unknown operator/],
     ['groups without _id', [{ $group: { n: { $sum: 1 } } }], /must include an _id/],
+    [
+      'groups into what is no accumulator',
+      [{ $group: { _id: null, n: '$n' } }],
+      /'n' must be an accumulator object/,
+    ],
+    ['counts elements in a path', [{ $project: { x: '$a.0' } }], /not emulated: an array index/],
+    ['has a $cond without else', [{ $project: { x: { $cond: ['$a', 1] } } }], /if, then and else/],
+    [
+      'joins an unknown collection',
+      [{ $lookup: { from: 'none', localField: 'a', foreignField: 'b', as: 'c' } }],
+      /no collection none/,
+    ],
+    ['has an unknown argument', [{ $unwind: { path: '$a', foo: 1 } }], /unknown argument to \$unwind: foo/],
     ['limits to nothing', [{ $limit: 0 }], /integer of at least 1/],
     ['reads the clock', [{ $project: { now: '$$NOW' } }], /not emulated: the variable/],
     [
@@ -241,8 +257,12 @@ describe('an aggregation is refused, even over no documents, where it', () => {
 
 it.each<[string, Document, RegExp]>([
   ['$size of what is no array', { $size: '$a' }, /must be an array/],
+  ['$switch without a branch that holds', { $switch: { branches: [] } }, /no matching branch/],
+  ['$mergeObjects of a scalar', { $mergeObjects: ['$s'] }, /requires object inputs/],
+  ['$year of a text', { $year: '$s' }, /can't convert from string to Date/],
+  ['an unknown time zone', { $year: { date: '$d', timezone: 'No/Where' } }, /time zone/],
   ['$divide by 0', { $divide: [1, 0] }, /divide by zero/],
   ['$add of a string', { $add: ['$s', 1] }, /numbers/],
 ])('%s is refused', (_, expression, message) => {
-  expect(() => rows([{ s: 'x' }], [{ $project: { x: expression } }])).toThrow(message)
+  expect(() => rows([{ s: 'x', d: new Date(0) }], [{ $project: { x: expression } }])).toThrow(message)
 })
