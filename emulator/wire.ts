@@ -11,6 +11,7 @@ export interface WireServices {
   openapi: (call: { apiName: string; requestData: Buffer }) => Promise<Buffer>
 }
 
+/** What goes back: JSON, or the protobuf message of a cloud call. */
 export type Answer = WireAnswer | Buffer
 
 /** What an intercept is told of a request: whose instance sent it and how large it was. */

@@ -20,6 +20,7 @@ interface Query extends Modifiable {
   get(): Promise<{ data: Data[] }>
   count(): Promise<{ total: number }>
 }
+/** A collection of the SDK. */
 export interface Collection extends Query {
   readonly collectionName: string
   doc(id: string): Doc
@@ -27,6 +28,7 @@ export interface Collection extends Query {
   aggregate(): Aggregate
 }
 type Stage = (spec: unknown) => Aggregate
+/** An aggregation of the SDK, stage by stage. */
 export type Aggregate = { end(): Promise<{ list: Data[] }> } & Record<
   'match' | 'group' | 'sort' | 'project' | 'limit' | 'unwind' | 'lookup' | 'count' | 'facet' | 'addFields',
   Stage
@@ -35,6 +37,7 @@ interface Transaction {
   collection(name: string): Collection
   rollback(reason?: unknown): Promise<void>
 }
+/** A database of the SDK. */
 export interface Db {
   collection(name: string): Collection
   createCollection(name: string): Promise<unknown>
@@ -46,6 +49,7 @@ export interface Db {
   command: Record<string, any>
   Geo: { Point(longitude: number, latitude: number): unknown }
 }
+/** The SDK. */
 export interface Cloud {
   init(options: { env: unknown }): void
   database(config?: Data): Db

@@ -33,6 +33,7 @@ const QUERY = ['collectionName', 'query', 'queryType', 'multi'] as const
 const MOST_ROWS = 1000
 const DEFAULT_ROWS = 100
 
+/** The requests that the emulator answers. */
 export const actions: Record<string, Action | undefined> = {
   'database.getDocument': {
     fields: [...QUERY, 'order', 'offset', 'limit', 'projection'],

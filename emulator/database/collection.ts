@@ -7,6 +7,7 @@ import type { SortKeys } from './sort'
 import { sorted } from './sort'
 import type { Document } from './value'
 
+/** What a document is found by. */
 export type Id = string | number
 
 /** A query that looked at many documents because no index serves it: the real service would crawl. */
@@ -16,6 +17,7 @@ export interface UnservedQuery {
   examined: number
 }
 
+/** Which of the documents found, and in what order. */
 export interface Selection {
   sort?: SortKeys
   skip?: number

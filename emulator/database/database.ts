@@ -19,6 +19,7 @@ export type WireAnswer =
   | { data?: unknown; requestId?: string; [field: string]: unknown }
   | { code: string; message: string }
 
+/** How a database is opened. */
 export interface DatabaseOptions {
   definition: DatabaseDefinition
   /** The append-only log to keep the data in; without it the data live in memory only. */

@@ -4,6 +4,7 @@ import { leaves } from './path'
 import { predicate } from './query-operators'
 import { type Document, isDocument, type Value } from './value'
 
+/** Whether a query finds a document. */
 export type Matcher = (document: Document) => boolean
 
 /** Values of `$$name` in an `$expr`: those of the `$lookup` around it. */

@@ -2,6 +2,7 @@ import { invalidParam } from './failure'
 import { leaves } from './path'
 import { compare, type Document, isDocument, type Value } from './value'
 
+/** What to sort by, the first first. */
 export type SortKeys = readonly (readonly [path: string, direction: 1 | -1])[]
 
 /** Reads `{field: 1 | -1, …}`. */

@@ -3,7 +3,9 @@ import { requestFailed } from './failure'
 import { find, reach } from './update-path'
 import { clone, compare, type Document, equal, typeName, type Value } from './value'
 
+/** Changes a document in place. */
 export type Change = (document: Document) => void
+/** Makes the change of one path; refuses operands that never fit. */
 export type UpdateOperator = (path: string, operand: Value) => Change
 
 /** The update operators on fields; those on arrays are in their own file. */

@@ -3,6 +3,7 @@ import { operators } from './update-operators'
 import { checkPaths } from './update-path'
 import { clone, type Document, equal, isDocument } from './value'
 
+/** Gives the changed document; undefined when it stays the same. */
 export type Update = (document: Document) => Document | undefined
 
 /**

@@ -4,6 +4,7 @@ export interface Document {
   [field: string]: Value
 }
 
+/** A document, not an array or a value that JavaScript holds in an object. */
 export const isDocument = (value: unknown): value is Document =>
   typeof value === 'object' &&
   value !== null &&
@@ -63,6 +64,7 @@ export function compare(a: Value, b: Value): number {
   }
 }
 
+/** Equal in MongoDB's sense: the same type, and documents with the same fields in the same order. */
 export const equal = (a: Value, b: Value): boolean => compare(a, b) === 0
 
 function compareNumbers(a: number, b: number): number {
