@@ -6,12 +6,12 @@ import './qr-code.scss'
 /** Pixels a module: about as many as a phone shows, so that the picture is hardly scaled. */
 const SCALE = 6
 
-/** A text as a QR code, black on white with its quiet zone, as wide as its parent. Capitals, digits and `.` only. */
+/** A text as a QR code, black on white with its quiet zone. Capitals, digits and `.` only. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   // The alphanumeric mode is dense, and the only one that needs no TextEncoder, which WeChat's engine lacks.
   const source = useMemo(
     () => encodeQR(text, 'data-url', { ecc: 'medium', encoding: 'alphanumeric', scale: SCALE, border: 4 }),
     [text],
   )
-  return <Image className="qr-code" src={source} mode="widthFix" aria-role="img" aria-label={label} />
+  return <Image className="qr-code" src={source} mode="aspectFit" aria-role="img" aria-label={label} />
 }

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { CATEGORIES, CATEGORY_CODES } from '../../shared/category'
-import type { CategoryFigures } from '../../shared/figures'
+import type { CategoryFigures, Figures } from '../../shared/figures'
+import { countText } from '../../shared/number-text'
 import './category-table.scss'
 
 /** The figures by category, in the catalogue's order. */
@@ -13,14 +14,16 @@ export function CategoryTable({ rows }: { rows: CategoryFigures['byCategory'] })
         <Line
           key={category}
           name={CATEGORIES[category]}
-          cells={[figures.sessionsHeld, figures.attendances, figures.people].map((value) =>
-            value.toLocaleString('zh-CN'),
-          )}
+          cells={[countText(figures.sessionsHeld), countText(figures.attendances), peopleText(figures)]}
         />
       ))}
     </View>
   )
 }
+
+/** Where everybody was counted by hand nobody can be told apart: that is no zero. */
+const peopleText = ({ people, countedByHand }: Figures) =>
+  people === 0 && countedByHand > 0 ? '—' : countText(people)
 
 function Line({ name, cells, head = false }: { name: string; cells: string[]; head?: boolean }) {
   return (

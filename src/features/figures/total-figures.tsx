@@ -1,9 +1,8 @@
 import { View } from '@tarojs/components'
 import { Notice } from '../../components/notice'
 import type { Figures } from '../../shared/figures'
+import { countText } from '../../shared/number-text'
 import './total-figures.scss'
-
-const grouped = (value: number) => value.toLocaleString('zh-CN')
 
 /** The three figures, never added to one another, and what is still missing. */
 export function TotalFigures({ figures }: { figures: Figures }) {
@@ -16,7 +15,7 @@ export function TotalFigures({ figures }: { figures: Figures }) {
         <Figure name="人数" value={people} />
       </View>
       <View className="total-figures__remark">
-        已登记 {grouped(people)} 人,另有未登记 {grouped(countedByHand)} 人次(人工计数)
+        已登记 {countText(people)} 人,另有未登记 {countText(countedByHand)} 人次(人工计数)
       </View>
       {withoutEvidence > 0 && (
         <Notice tone="warn">还有 {withoutEvidence} 场已经结束但没有任何记录,待补录,未计入场次。</Notice>
@@ -28,7 +27,7 @@ export function TotalFigures({ figures }: { figures: Figures }) {
 function Figure({ name, value }: { name: string; value: number }) {
   return (
     <View className="total-figures__figure" aria-label={`${name} ${value}`}>
-      <View className="total-figures__value">{grouped(value)}</View>
+      <View className="total-figures__value">{countText(value)}</View>
       <View className="total-figures__name">{name}</View>
     </View>
   )
