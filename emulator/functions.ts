@@ -81,10 +81,22 @@ export class Functions {
     return { call, ...this.judge(call, end) }
   }
 
-  /** Reads the folder anew; the next call of each function loads its bundle again. For rebuilding while running. */
+  /**
+   * Reads the folder anew; the next call of each function loads its bundle again. For rebuilding while running: a
+   * folder that cannot be read just now leaves everything as it is, and a line in the log.
+   */
   async reload(): Promise<void> {
+    try {
+      this.readConfigs()
+    } catch (error) {
+      this.options.log.add({
+        level: 'error',
+        source: 'cloud',
+        text: `functions were not loaded anew: ${error}`,
+      })
+      return
+    }
     await Promise.all([...this.pools.values()].map((pool) => pool.retire()))
-    this.readConfigs()
   }
 
   async stop(): Promise<void> {
@@ -92,8 +104,9 @@ export class Functions {
   }
 
   private readConfigs(): void {
+    const configs = readFunctions(this.options.folder)
     this.configs.clear()
-    for (const config of readFunctions(this.options.folder)) {
+    for (const config of configs) {
       this.configs.set(config.name, config)
       if (!this.pools.has(config.name)) this.pools.set(config.name, this.createPool(config))
     }

@@ -1,9 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { LocalCloud } from '../../emulator/cloud'
-import { startCloud, stopClouds, writeFunctions } from './local-functions'
+import { startCloud, stopClouds, temporaryFolder, writeFunctions } from './local-functions'
 
 afterAll(stopClouds)
 
@@ -14,8 +13,8 @@ const who = {
 }
 
 function writeWeb(): string {
-  const web = mkdtempSync(path.join(tmpdir(), 'web-'))
-  mkdirSync(path.join(web, 'js'))
+  const web = path.join(temporaryFolder(), 'web')
+  mkdirSync(path.join(web, 'js'), { recursive: true })
   writeFileSync(path.join(web, 'index.html'), '<html><head><title>app</title></head><body></body></html>')
   writeFileSync(path.join(web, 'js', 'app.0123abcd.js'), 'start()')
   writeFileSync(path.join(web, 'plain.js'), 'plain()')
@@ -211,7 +210,7 @@ describe('the console', () => {
 
 describe('a restart', () => {
   it('keeps what was stored, uploaded, consented to and sent, in the same folder', async () => {
-    const directory = mkdtempSync(path.join(tmpdir(), 'kept-'))
+    const directory = temporaryFolder()
     const functions = writeFunctions({
       keep: {
         main: `const { fileID } = await cloud.uploadFile({ cloudPath: 'a.txt', fileContent: Buffer.from('kept') })

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { DatabaseDefinition } from '../../config/database'
@@ -19,7 +19,7 @@ export interface LocalFunction {
 
 /** Writes functions as they are deployed, on the real SDK, into a new temporary folder. */
 export function writeFunctions(functions: Record<string, LocalFunction>): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'local-functions-'))
+  const folder = temporaryFolder()
   for (const [name, { main, load = '', config }] of Object.entries(functions)) {
     mkdirSync(path.join(folder, name))
     writeFileSync(
@@ -33,6 +33,15 @@ export function writeFunctions(functions: Record<string, LocalFunction>): string
     )
     if (config) writeFileSync(path.join(folder, name, 'config.json'), JSON.stringify(config))
   }
+  return folder
+}
+
+const folders: string[] = []
+
+/** A new folder that goes with `stopClouds`. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'emulator-test-'))
+  folders.push(folder)
   return folder
 }
 
@@ -52,7 +61,8 @@ export async function startCloud(
   return cloud
 }
 
-/** Ends every cloud that a test started. */
+/** Ends every cloud that tests started, and removes their folders. */
 export async function stopClouds(): Promise<void> {
   await Promise.all(running.splice(0).map((cloud) => cloud.stop()))
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
 }

@@ -1,7 +1,6 @@
-import { mkdtempSync, readdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import { startCloud, stopClouds } from './local-functions'
+import { startCloud, stopClouds, temporaryFolder } from './local-functions'
 
 afterEach(stopClouds)
 
@@ -61,7 +60,7 @@ describe('a stored file', () => {
   it.each(['/a', 'a//b', '../a', 'a/../../b', 'a/./b', 'a\\b', 'a?b', 'a%2e', '', 'x'.repeat(851)])(
     'is not taken under the path %j',
     async (to) => {
-      const directory = mkdtempSync(path.join(tmpdir(), 'storage-'))
+      const directory = temporaryFolder()
       const { put } = await startFiles({ directory })
       await expect(put(to, 'x')).rejects.toThrow()
       expect(readdirSync(path.join(directory, 'storage'))).toEqual([])
