@@ -1,5 +1,8 @@
+// Functions run in UTC on the platform, and a worker thread cannot have a time zone of its own.
+process.env.TZ = 'UTC'
+
 /** Packages published as ES modules only; Node's CommonJS, in which the tests run, cannot require them as they are. */
-const modules = ['mingo', 'bson', 'qr', 'croner', 'playwright-core', '@sparticuz', '@mattiasbuelens']
+const modules = ['qr', 'croner', 'playwright-core', '@sparticuz']
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -18,7 +21,8 @@ module.exports = {
   },
   transformIgnorePatterns: [`/node_modules/(?!(${modules.join('|')})/)`],
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
-  moduleFileExtensions: ['h5.ts', 'h5.tsx', 'ts', 'tsx', 'mjs', 'js', 'cjs', 'json', 'node'],
+  // `js` before `mjs`: one package names its main file without an extension, and has both.
+  moduleFileExtensions: ['h5.ts', 'h5.tsx', 'ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
   // Real functions, real builds and a real browser on two slow cores; nothing here waits for a time to pass.
   testTimeout: 120_000,
   maxWorkers: 2,

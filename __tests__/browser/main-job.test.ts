@@ -44,7 +44,13 @@ async function phoneOf(openid: string, route: string): Promise<Page> {
   return page
 }
 
-const shoot = (page: Page, name: string) => page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) })
+/** Leaves a picture of the page, once it stands still. */
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
+  )
+  await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) })
+}
 
 /** The year's totals as the staff's page shows them. */
 async function totals(page: Page) {
@@ -60,14 +66,11 @@ async function totals(page: Page) {
   return { attendances: await value('人次'), people: await value('人数') }
 }
 
-/** A text on the page in front: the router keeps the pages behind it in the document. */
-const shown = (page: Page, text: string) => page.getByText(text).filter({ visible: true })
-
 async function register(page: Page, name: string) {
   await page.getByText('我要报名').click()
-  await shoot(page, 'register')
   await page.locator('[aria-label="姓名"] input').fill(name)
   await page.locator('[aria-label="手机号"] input').fill('19900001234')
+  await shoot(page, 'register')
   await page.getByText('确认报名').click()
   await page.locator('.qr-code img').waitFor()
 }

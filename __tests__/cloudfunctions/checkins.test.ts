@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
 import type { CheckIn } from '../../src/shared/check-in'
-import { aMember, allUnits, NOW, Product, participants } from '../support/product'
+import { allUnits, aMember, NOW, Product, participants } from '../support/product'
 
 let product: Product
 let nonces = 0
@@ -24,10 +24,21 @@ async function ticketFor(sessionId: string, openid = 'o-wang') {
   return product.value('registrations.getTicket', { registrationId }, openid)
 }
 
-const scan = (sessionId: string, ticket: string, overrides: { nonce?: string; doorAt?: number; gate?: string } = {}) =>
+const scan = (
+  sessionId: string,
+  ticket: string,
+  overrides: { nonce?: string; doorAt?: number; gate?: string } = {},
+) =>
   product.call(
     'checkins.checkIn',
-    { sessionId, ticket, nonce: `nonce-${nonces++}`, doorAt: product.cloud.clock.now(), gate: '2号门', ...overrides },
+    {
+      sessionId,
+      ticket,
+      nonce: `nonce-${nonces++}`,
+      doorAt: product.cloud.clock.now(),
+      gate: '2号门',
+      ...overrides,
+    },
     'o-li',
   )
 
@@ -35,14 +46,14 @@ const stored = (registrationId: string) => product.find<CheckIn>('checkIns', { _
 
 describe('a scan', () => {
   it('lets the holder in, names masked, and keeps what figures need', async () => {
-    const { sessions } = await product.publish()
-    const { ticket, registrationId } = await ticketFor(sessions[0]!._id)
-    expect(await scan(sessions[0]!._id, ticket, { doorAt: NOW })).toEqual({
+    const { session } = await product.publish()
+    const { ticket, registrationId } = await ticketFor(session._id)
+    expect(await scan(session._id, ticket, { doorAt: NOW })).toEqual({
       ok: true,
       value: { outcome: 'in', names: ['王*芳'], seats: 1, doorAt: NOW, gate: '2号门', by: '李*兰' },
     })
     expect(stored(registrationId)).toMatchObject({
-      sessionId: sessions[0]!._id,
+      sessionId: session._id,
       category: 'family-reading',
       unitPath: ['district', 'street', 'community'],
       day: '2026-11-23',
@@ -52,11 +63,11 @@ describe('a scan', () => {
   })
 
   it('answers a second scan with when, where and by whom', async () => {
-    const { sessions } = await product.publish()
-    const { ticket, registrationId } = await ticketFor(sessions[0]!._id)
-    await scan(sessions[0]!._id, ticket, { doorAt: NOW })
+    const { session } = await product.publish()
+    const { ticket, registrationId } = await ticketFor(session._id)
+    await scan(session._id, ticket, { doorAt: NOW })
     product.cloud.clock.advance(5 * MINUTE)
-    expect(await scan(sessions[0]!._id, ticket, { gate: '1号门' })).toMatchObject({
+    expect(await scan(session._id, ticket, { gate: '1号门' })).toMatchObject({
       ok: true,
       value: { outcome: 'already-in', doorAt: NOW, gate: '2号门', by: '李*兰' },
     })
@@ -64,52 +75,52 @@ describe('a scan', () => {
   })
 
   it('is answered the same when it is repeated with its nonce, and kept once', async () => {
-    const { sessions } = await product.publish()
-    const { ticket, registrationId } = await ticketFor(sessions[0]!._id)
-    const first = await scan(sessions[0]!._id, ticket, { nonce: 'same', doorAt: NOW })
-    expect(await scan(sessions[0]!._id, ticket, { nonce: 'same', doorAt: NOW })).toEqual(first)
-    expect(stored(registrationId)!.entries).toHaveLength(1)
+    const { session } = await product.publish()
+    const { ticket, registrationId } = await ticketFor(session._id)
+    const first = await scan(session._id, ticket, { nonce: 'same', doorAt: NOW })
+    expect(await scan(session._id, ticket, { nonce: 'same', doorAt: NOW })).toEqual(first)
+    expect(stored(registrationId)?.entries).toHaveLength(1)
   })
 
   it('at several gates at once lets in once, and tells the others', async () => {
-    const { sessions } = await product.publish()
-    const { ticket, registrationId } = await ticketFor(sessions[0]!._id)
-    const answers = await Promise.all([1, 2, 3, 4].map(() => scan(sessions[0]!._id, ticket)))
+    const { session } = await product.publish()
+    const { ticket, registrationId } = await ticketFor(session._id)
+    const answers = await Promise.all([1, 2, 3, 4].map(() => scan(session._id, ticket)))
     const outcomes = answers.map((answer) => (answer.ok ? answer.value.outcome : answer.reason)).sort()
     expect(outcomes).toEqual(['already-in', 'already-in', 'already-in', 'in'])
     expect(stored(registrationId)).toMatchObject({ presentCount: 1, version: 4 })
   })
 
   it('counts with the time at the door when it arrives late', async () => {
-    const { sessions } = await product.publish()
-    const { ticket, registrationId } = await ticketFor(sessions[0]!._id)
-    await scan(sessions[0]!._id, ticket, { doorAt: NOW })
-    await scan(sessions[0]!._id, ticket, { doorAt: NOW - 2 * MINUTE })
-    expect(stored(registrationId)!.firstAt).toBe(NOW - 2 * MINUTE)
+    const { session } = await product.publish()
+    const { ticket, registrationId } = await ticketFor(session._id)
+    await scan(session._id, ticket, { doorAt: NOW })
+    await scan(session._id, ticket, { doorAt: NOW - 2 * MINUTE })
+    expect(stored(registrationId)?.firstAt).toBe(NOW - 2 * MINUTE)
   })
 
   it('by typed code works as by camera, spaces and lower case forgiven', async () => {
-    const { sessions } = await product.publish()
-    const { ticketCode } = await ticketFor(sessions[0]!._id)
+    const { session } = await product.publish()
+    const { ticketCode } = await ticketFor(session._id)
     const typed = `${ticketCode.slice(0, 4)} ${ticketCode.slice(4)}`.toLowerCase()
-    expect(await scan(sessions[0]!._id, typed)).toMatchObject({ ok: true, value: { outcome: 'in' } })
-    expect(await scan(sessions[0]!._id, typed)).toMatchObject({ ok: true, value: { outcome: 'already-in' } })
+    expect(await scan(session._id, typed)).toMatchObject({ ok: true, value: { outcome: 'in' } })
+    expect(await scan(session._id, typed)).toMatchObject({ ok: true, value: { outcome: 'already-in' } })
   })
 
   it('says which session a ticket of another one is for', async () => {
-    const { sessions } = await product.publish()
+    const { session } = await product.publish()
     const other = await product.publish({ title: '普法讲座' })
-    const { ticket } = await ticketFor(other.sessions[0]!._id)
-    expect(await scan(sessions[0]!._id, ticket)).toEqual({
+    const { ticket } = await ticketFor(other.session._id)
+    expect(await scan(session._id, ticket)).toEqual({
       ok: false,
       reason: 'wrong-session',
-      other: { title: '普法讲座', startsAt: other.sessions[0]!.startsAt },
+      other: { title: '普法讲座', startsAt: other.session.startsAt },
     })
   })
 
   it('refuses what is no ticket, a forged one, and one whose registration was cancelled; each is kept', async () => {
-    const { sessions } = await product.publish()
-    const sessionId = sessions[0]!._id
+    const { session } = await product.publish()
+    const sessionId = session._id
     const { ticket, registrationId } = await ticketFor(sessionId)
     const forged = `${ticket.slice(0, -1)}${ticket.endsWith('A') ? 'B' : 'A'}`
     expect(await scan(sessionId, 'https://example.com/x')).toMatchObject({ reason: 'unknown-ticket' })
@@ -117,8 +128,15 @@ describe('a scan', () => {
     expect(await scan(sessionId, forged)).toMatchObject({ reason: 'forged-ticket' })
     await product.value('registrations.cancelRegistration', { registrationId, sessionId }, 'o-wang')
     expect(await scan(sessionId, ticket)).toMatchObject({ reason: 'registration-cancelled' })
-    const kept = product.find<{ reason: string }>('refusedScans', { sessionId }).map((refused) => refused.reason)
-    expect(kept.sort()).toEqual(['forged-ticket', 'registration-cancelled', 'unknown-ticket', 'unknown-ticket'])
+    const kept = product
+      .find<{ reason: string }>('refusedScans', { sessionId })
+      .map((refused) => refused.reason)
+    expect(kept.sort()).toEqual([
+      'forged-ticket',
+      'registration-cancelled',
+      'unknown-ticket',
+      'unknown-ticket',
+    ])
     expect(stored(registrationId)).toBeUndefined()
   })
 
@@ -126,27 +144,29 @@ describe('a scan', () => {
     ['before the door opens', { startsAt: NOW + HOUR + MINUTE }, 'not-yet-open'],
     ['after the door has closed', { startsAt: NOW - 4 * HOUR, endsAt: NOW - 2 * HOUR }, 'check-in-closed'],
   ])('is refused %s', async (_, overrides, reason) => {
-    const { sessions } = await product.publish({}, { registrationClosesAt: NOW + DAY, ...overrides })
-    const { ticket } = await ticketFor(sessions[0]!._id)
-    expect(await scan(sessions[0]!._id, ticket)).toMatchObject({ ok: false, reason })
+    const { session } = await product.publish({}, { registrationClosesAt: NOW + DAY, ...overrides })
+    const { ticket } = await ticketFor(session._id)
+    expect(await scan(session._id, ticket)).toMatchObject({ ok: false, reason })
   })
 
   it('cannot be dated into the future by a phone that runs ahead', async () => {
-    const { sessions } = await product.publish({}, { startsAt: NOW + 2 * HOUR })
-    const { ticket } = await ticketFor(sessions[0]!._id)
-    expect(await scan(sessions[0]!._id, ticket, { doorAt: NOW + 2 * HOUR })).toMatchObject({ reason: 'not-yet-open' })
+    const { session } = await product.publish({}, { startsAt: NOW + 2 * HOUR })
+    const { ticket } = await ticketFor(session._id)
+    expect(await scan(session._id, ticket, { doorAt: NOW + 2 * HOUR })).toMatchObject({
+      reason: 'not-yet-open',
+    })
   })
 })
 
 describe('the door', () => {
   it('shows how many are in and who came last', async () => {
-    const { sessions } = await product.publish({}, { capacity: 30 })
+    const { session } = await product.publish({}, { capacity: 30 })
     for (const [index, openid] of ['o-a', 'o-b', 'o-c'].entries()) {
-      const { ticket } = await ticketFor(sessions[0]!._id, openid)
-      if (openid !== 'o-c') await scan(sessions[0]!._id, ticket, { doorAt: NOW + index * MINUTE })
+      const { ticket } = await ticketFor(session._id, openid)
+      if (openid !== 'o-c') await scan(session._id, ticket, { doorAt: NOW + index * MINUTE })
       product.cloud.clock.advance(MINUTE)
     }
-    const door = await product.value('checkins.getDoor', { sessionId: sessions[0]!._id }, 'o-li')
+    const door = await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')
     expect(door).toMatchObject({ registered: 3, present: 2 })
     expect(door.last.map(({ at, names }) => [at, names])).toEqual([
       [NOW + MINUTE, ['王*芳']],
@@ -155,10 +175,16 @@ describe('the door', () => {
   })
 
   it('is closed to residents, and to organizers of another unit as if it did not exist', async () => {
-    const { sessions } = await product.publish()
-    const input = { sessionId: sessions[0]!._id }
-    expect(await product.call('checkins.getDoor', input, 'o-wang')).toEqual({ ok: false, reason: 'not-allowed' })
-    expect(await product.call('checkins.getDoor', input, 'o-other')).toEqual({ ok: false, reason: 'not-found' })
+    const { session } = await product.publish()
+    const input = { sessionId: session._id }
+    expect(await product.call('checkins.getDoor', input, 'o-wang')).toEqual({
+      ok: false,
+      reason: 'not-allowed',
+    })
+    expect(await product.call('checkins.getDoor', input, 'o-other')).toEqual({
+      ok: false,
+      reason: 'not-found',
+    })
     expect(await product.call('checkins.getDoor', { sessionId: 'nowhere' }, 'o-li')).toEqual({
       ok: false,
       reason: 'not-found',
@@ -166,10 +192,10 @@ describe('the door', () => {
   })
 
   it('lists the sessions of the organizer’s own units only', async () => {
-    const { sessions } = await product.publish()
+    const { session } = await product.publish()
     const mine = await product.value('checkins.listDoorSessions', {}, 'o-li')
     const others = await product.value('checkins.listDoorSessions', {}, 'o-other')
-    expect(mine.map((session) => session._id)).toContain(sessions[0]!._id)
+    expect(mine.map((session) => session._id)).toContain(session._id)
     expect(others).toEqual([])
   })
 })

@@ -9,7 +9,9 @@ const CAPACITY = 3
 const MOST_REQUESTS = 7
 
 const faults: Fault[] = Array.from({ length: MOST_REQUESTS }, (_, index) => index + 1).flatMap((at) =>
-  (['before', 'after'] as const).flatMap((when) => (['fail', 'crash'] as const).map((kind) => ({ at, when, kind }))),
+  (['before', 'after'] as const).flatMap((when) =>
+    (['fail', 'crash'] as const).map((kind) => ({ at, when, kind })),
+  ),
 )
 const named = faults.map((fault) => [`${fault.kind} ${fault.when} request ${fault.at}`, fault] as const)
 
@@ -45,8 +47,8 @@ function seats(sessionId: string, on = product) {
 
 describe('registering', () => {
   it.each(named)('holds its promises after a %s and a retry', async (_, fault) => {
-    const { sessions } = await product.publish({}, { capacity: CAPACITY })
-    const sessionId = sessions[0]!._id
+    const { session } = await product.publish({}, { capacity: CAPACITY })
+    const sessionId = session._id
     await register(sessionId, fault)
     expect(seats(sessionId).lost).toBeGreaterThanOrEqual(0)
     const { result } = await register(sessionId)
@@ -56,16 +58,16 @@ describe('registering', () => {
   })
 
   it.each(named)('loses no seat after a %s and no retry', async (_, fault) => {
-    const { sessions } = await product.publish({}, { capacity: CAPACITY })
-    const sessionId = sessions[0]!._id
+    const { session } = await product.publish({}, { capacity: CAPACITY })
+    const sessionId = session._id
     await register(sessionId, fault)
     await heal()
     expect(seats(sessionId).lost).toBe(0)
   })
 
   it.each(named)('revives a cancelled registration through a %s', async (_, fault) => {
-    const { sessions } = await product.publish({}, { capacity: CAPACITY })
-    const sessionId = sessions[0]!._id
+    const { session } = await product.publish({}, { capacity: CAPACITY })
+    const sessionId = session._id
     const { result } = await register(sessionId)
     const { registrationId } = (result as { value: { registrationId: string } }).value
     await product.value('registrations.cancelRegistration', { registrationId, sessionId }, 'o-wang')
@@ -78,14 +80,16 @@ describe('registering', () => {
 
 describe('cancelling', () => {
   it.each(named)('holds its promises after a %s and a retry', async (_, fault) => {
-    const { sessions } = await product.publish({}, { capacity: CAPACITY })
-    const sessionId = sessions[0]!._id
+    const { session } = await product.publish({}, { capacity: CAPACITY })
+    const sessionId = session._id
     await register(sessionId)
-    const [registration] = product.find<Registration>('registrations', { sessionId })
-    const input = { registrationId: registration!._id, sessionId }
+    const registration = product.one<Registration>('registrations', { sessionId })
+    const input = { registrationId: registration._id, sessionId }
     await product.attempt('registrations.cancelRegistration', input, { openid: 'o-wang', fault })
     expect(seats(sessionId).lost).toBeGreaterThanOrEqual(0)
-    expect(await product.call('registrations.cancelRegistration', input, 'o-wang')).toMatchObject({ ok: true })
+    expect(await product.call('registrations.cancelRegistration', input, 'o-wang')).toMatchObject({
+      ok: true,
+    })
     await heal()
     expect(seats(sessionId)).toEqual({ holders: 0, lost: 0 })
   })
@@ -93,8 +97,8 @@ describe('cancelling', () => {
 
 describe('healing', () => {
   it('keeps away from a session touched less than ten minutes ago', async () => {
-    const { sessions } = await product.publish({}, { capacity: CAPACITY })
-    const sessionId = sessions[0]!._id
+    const { session } = await product.publish({}, { capacity: CAPACITY })
+    const sessionId = session._id
     await register(sessionId, { at: 3, when: 'after', kind: 'crash' })
     product.cloud.clock.advance(9 * MINUTE)
     await product.cloud.runTimer('maintenance')
@@ -110,8 +114,8 @@ describe('healing', () => {
       instead: 'touchedAt: now',
     })
     const broken = await Product.start({ functions })
-    const { sessions } = await broken.publish({}, { capacity: CAPACITY })
-    const sessionId = sessions[0]!._id
+    const { session } = await broken.publish({}, { capacity: CAPACITY })
+    const sessionId = session._id
     await broken.attempt(
       'registrations.registerForSession',
       { sessionId, participants: participants() },

@@ -16,7 +16,9 @@ describe('the list of events', () => {
       { _id: 'third', startsAt: NOW + 8 * DAY, previousEndsAt: NOW + DAY + 2 * HOUR },
     )
     const { sessions } = await product.value('events.listEvents', {})
-    expect(sessions.map(({ _id, ordinal, sessionCount }) => [_id, ordinal, sessionCount])).toEqual([['second', 2, 3]])
+    expect(sessions.map(({ _id, ordinal, sessionCount }) => [_id, ordinal, sessionCount])).toEqual([
+      ['second', 2, 3],
+    ])
   })
 
   it('leaves out what is over, cancelled, or never shown publicly', async () => {
@@ -61,15 +63,19 @@ describe('the list of events', () => {
 
 describe('an event', () => {
   it('comes with its sessions in order and the reader’s own registrations', async () => {
-    const { event, sessions } = await product.publish({}, { startsAt: NOW + DAY }, { startsAt: NOW + HOUR })
+    const { event, session, sessions } = await product.publish(
+      {},
+      { startsAt: NOW + DAY },
+      { startsAt: NOW + HOUR },
+    )
     await product.value(
       'registrations.registerForSession',
-      { sessionId: sessions[1]!._id, participants: participants() },
+      { sessionId: sessions[1]._id, participants: participants() },
       'o-wang',
     )
     const seen = await product.value('events.getEvent', { eventId: event._id }, 'o-wang')
-    expect(seen.sessions.map((session) => session._id)).toEqual([sessions[1]!._id, sessions[0]!._id])
-    expect(seen.mine).toMatchObject([{ sessionId: sessions[1]!._id, status: 'confirmed' }])
+    expect(seen.sessions.map((session) => session._id)).toEqual([sessions[1]._id, session._id])
+    expect(seen.mine).toMatchObject([{ sessionId: sessions[1]._id, status: 'confirmed' }])
     expect((await product.value('events.getEvent', { eventId: event._id }, 'o-zhao')).mine).toEqual([])
     expect((await product.value('events.getEvent', { eventId: event._id })).mine).toEqual([])
   })

@@ -13,35 +13,35 @@ const register = (sessionId: string, openid: string) =>
 
 describe('registering', () => {
   it('takes a seat and keeps name and phone encrypted', async () => {
-    const { sessions } = await product.publish({}, { capacity: 3 })
-    const answer = await register(sessions[0]!._id, 'o-wang')
+    const { session } = await product.publish({}, { capacity: 3 })
+    const answer = await register(session._id, 'o-wang')
     expect(answer).toMatchObject({ ok: true, value: { status: 'confirmed', seats: 1 } })
-    expect(product.session(sessions[0]!._id)).toMatchObject({ seatsLeft: 2, unsettled: true })
-    const stored = JSON.stringify(product.find('registrations', { sessionId: sessions[0]!._id }))
+    expect(product.session(session._id)).toMatchObject({ seatsLeft: 2, unsettled: true })
+    const stored = JSON.stringify(product.find('registrations', { sessionId: session._id }))
     expect(stored).not.toContain('王小芳')
     expect(stored).not.toContain('19900001234')
   })
 
   it('answers a repeated registration with the one that is there, and takes no second seat', async () => {
-    const { sessions } = await product.publish({}, { capacity: 3 })
-    const first = await register(sessions[0]!._id, 'o-wang')
-    const second = await register(sessions[0]!._id, 'o-wang')
+    const { session } = await product.publish({}, { capacity: 3 })
+    const first = await register(session._id, 'o-wang')
+    const second = await register(session._id, 'o-wang')
     expect(second).toEqual(first)
-    expect(product.session(sessions[0]!._id).seatsLeft).toBe(2)
+    expect(product.session(session._id).seatsLeft).toBe(2)
   })
 
   it('answers the registration that is there also when the session is full or closed by now', async () => {
-    const { sessions } = await product.publish({}, { capacity: 1, startsAt: NOW + HOUR })
-    const first = await register(sessions[0]!._id, 'o-wang')
+    const { session } = await product.publish({}, { capacity: 1, startsAt: NOW + HOUR })
+    const first = await register(session._id, 'o-wang')
     product.cloud.clock.set(NOW + 2 * HOUR)
-    expect(await register(sessions[0]!._id, 'o-wang')).toEqual(first)
+    expect(await register(session._id, 'o-wang')).toEqual(first)
     product.cloud.clock.set(NOW)
   })
 
   it('refuses when the seats are gone', async () => {
-    const { sessions } = await product.publish({}, { capacity: 1 })
-    await register(sessions[0]!._id, 'o-wang')
-    expect(await register(sessions[0]!._id, 'o-zhao')).toEqual({ ok: false, reason: 'session-full' })
+    const { session } = await product.publish({}, { capacity: 1 })
+    await register(session._id, 'o-wang')
+    expect(await register(session._id, 'o-zhao')).toEqual({ ok: false, reason: 'session-full' })
   })
 
   it.each([
@@ -51,8 +51,8 @@ describe('registering', () => {
     ['no-registration', { admission: 'open' }],
     ['session-full', { waiting: 1 }],
   ] as const)('refuses with %s', async (reason, overrides) => {
-    const { sessions } = await product.publish({}, overrides)
-    expect(await register(sessions[0]!._id, 'o-wang')).toEqual({ ok: false, reason })
+    const { session } = await product.publish({}, overrides)
+    expect(await register(session._id, 'o-wang')).toEqual({ ok: false, reason })
   })
 
   it('refuses a session that does not exist', async () => {
@@ -76,8 +76,8 @@ describe('registering', () => {
 
 describe('cancelling', () => {
   it('gives the seat back, and registering again takes it with a new ticket', async () => {
-    const { sessions } = await product.publish({}, { capacity: 1 })
-    const sessionId = sessions[0]!._id
+    const { session } = await product.publish({}, { capacity: 1 })
+    const sessionId = session._id
     const { registrationId } = await product.value(
       'registrations.registerForSession',
       { sessionId, participants: participants() },
@@ -93,38 +93,44 @@ describe('cancelling', () => {
   })
 
   it('may be repeated, and gives the seat back once', async () => {
-    const { sessions } = await product.publish({}, { capacity: 5 })
-    const sessionId = sessions[0]!._id
+    const { session } = await product.publish({}, { capacity: 5 })
+    const sessionId = session._id
     await register(sessionId, 'o-wang')
-    const [registration] = product.find<Registration>('registrations', { sessionId })
-    const input = { registrationId: registration!._id, sessionId }
-    const answers = await Promise.all([1, 2, 3].map(() => product.call('registrations.cancelRegistration', input, 'o-wang')))
+    const registration = product.one<Registration>('registrations', { sessionId })
+    const input = { registrationId: registration._id, sessionId }
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => product.call('registrations.cancelRegistration', input, 'o-wang')),
+    )
     expect(answers.filter((answer) => answer.ok)).toHaveLength(3)
     expect(product.session(sessionId).seatsLeft).toBe(5)
   })
 
   it("refuses somebody else's registration as if there were none", async () => {
-    const { sessions } = await product.publish()
-    const sessionId = sessions[0]!._id
+    const { session } = await product.publish()
+    const sessionId = session._id
     await register(sessionId, 'o-wang')
-    const [registration] = product.find<Registration>('registrations', { sessionId })
-    const input = { registrationId: registration!._id, sessionId }
+    const registration = product.one<Registration>('registrations', { sessionId })
+    const input = { registrationId: registration._id, sessionId }
     const none = { ok: false, reason: 'no-such-registration' }
     expect(await product.call('registrations.cancelRegistration', input, 'o-thief')).toEqual(none)
-    expect(await product.call('registrations.getTicket', { registrationId: registration!._id }, 'o-thief')).toEqual(none)
+    expect(
+      await product.call('registrations.getTicket', { registrationId: registration._id }, 'o-thief'),
+    ).toEqual(none)
     expect(product.session(sessionId).seatsLeft).toBe(9)
   })
 
   it('refuses after its deadline', async () => {
-    const { sessions } = await product.publish({}, { startsAt: NOW + DAY, cancellationClosesAt: NOW + 1 })
-    const sessionId = sessions[0]!._id
+    const { session } = await product.publish({}, { startsAt: NOW + DAY, cancellationClosesAt: NOW + 1 })
+    const sessionId = session._id
     const { registrationId } = await product.value(
       'registrations.registerForSession',
       { sessionId, participants: participants() },
       'o-wang',
     )
     product.cloud.clock.set(NOW + 1)
-    expect(await product.call('registrations.cancelRegistration', { registrationId, sessionId }, 'o-wang')).toEqual({
+    expect(
+      await product.call('registrations.cancelRegistration', { registrationId, sessionId }, 'o-wang'),
+    ).toEqual({
       ok: false,
       reason: 'cancellation-closed',
     })
@@ -134,10 +140,10 @@ describe('cancelling', () => {
 
 describe('my registrations', () => {
   it('lists my own with their sessions, and nobody else’s', async () => {
-    const { sessions } = await product.publish()
-    await register(sessions[0]!._id, 'o-alone')
-    await register(sessions[0]!._id, 'o-other')
+    const { session } = await product.publish()
+    await register(session._id, 'o-alone')
+    await register(session._id, 'o-other')
     const mine = await product.value('registrations.listMyRegistrations', {}, 'o-alone')
-    expect(mine.map((each) => each.session._id)).toEqual([sessions[0]!._id])
+    expect(mine.map((each) => each.session._id)).toEqual([session._id])
   })
 })

@@ -7,8 +7,8 @@ const SEATS = 10
 
 /** What 200 residents are told who register for ten seats at once, and what the database holds afterwards. */
 async function rush(product: Product) {
-  const { sessions } = await product.publish({}, { capacity: SEATS })
-  const sessionId = sessions[0]!._id
+  const { session } = await product.publish({}, { capacity: SEATS })
+  const sessionId = session._id
   const outcomes = await Promise.all(
     Array.from({ length: RESIDENTS }, (_, index) =>
       product.attempt(
@@ -29,7 +29,12 @@ async function rush(product: Product) {
 
 it('gives ten seats to exactly ten of two hundred residents at once, on eight instances', async () => {
   const product = await Product.start({ instances: 8 })
-  expect(await rush(product)).toEqual({ confirmed: SEATS, full: RESIDENTS - SEATS, stored: SEATS, seatsLeft: 0 })
+  expect(await rush(product)).toEqual({
+    confirmed: SEATS,
+    full: RESIDENTS - SEATS,
+    stored: SEATS,
+    seatsLeft: 0,
+  })
   await product.stop()
 })
 

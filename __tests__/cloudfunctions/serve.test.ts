@@ -15,7 +15,10 @@ const call = async (fn: string, data: unknown, openid?: string) => {
 it.each([['toString'], ['__proto__'], ['registerForSessio'], [undefined], [{ $gt: '' }]])(
   'refuses the unknown operation %j',
   async (operation) => {
-    expect(await call('registrations', { operation }, 'o-wang')).toEqual({ ok: false, reason: 'unknown-operation' })
+    expect(await call('registrations', { operation }, 'o-wang')).toEqual({
+      ok: false,
+      reason: 'unknown-operation',
+    })
   },
 )
 
@@ -28,7 +31,11 @@ it('refuses a caller whom the platform does not name, unless the operation is fo
 })
 
 it('takes the caller from the platform, whatever the input says', async () => {
-  const asked = await call('members', { operation: 'getMe', input: { openid: 'o-admin' }, openid: 'o-admin' }, 'o-wang')
+  const asked = await call(
+    'members',
+    { operation: 'getMe', input: { openid: 'o-admin' }, openid: 'o-admin' },
+    'o-wang',
+  )
   expect(asked).toEqual({ ok: true, value: { name: '', grants: [] } })
 })
 
@@ -59,7 +66,9 @@ it.each([[{ DATA_KEY: '' }], [{ DATA_KEY: 'c2hvcnQ=' }], [{ IDENTITY_SECRET: '' 
   'does not start without its secrets: %j',
   async (broken) => {
     const secret = Buffer.alloc(32).toString('base64')
-    const bare = await Product.start({ environment: { DATA_KEY: secret, IDENTITY_SECRET: secret, ...broken } })
+    const bare = await Product.start({
+      environment: { DATA_KEY: secret, IDENTITY_SECRET: secret, ...broken },
+    })
     const { error } = await bare.attempt('events.listEvents', {})
     expect(error).toBeDefined()
     await bare.stop()

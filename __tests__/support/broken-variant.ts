@@ -16,7 +16,10 @@ export async function brokenVariant(
 ): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'broken-variant-'))
   await mkdir(path.join(folder, name))
-  await copyFile(path.join(root, 'cloudfunctions', name, 'config.json'), path.join(folder, name, 'config.json'))
+  await copyFile(
+    path.join(root, 'cloudfunctions', name, 'config.json'),
+    path.join(folder, name, 'config.json'),
+  )
   const target = path.join(root, change.file)
   const source = readFileSync(target, 'utf8')
   const pieces = source.split(change.piece)

@@ -13,6 +13,8 @@ import type { Unit } from '../../src/shared/unit'
 /** The instant at which tests begin: a Monday morning in Beijing. */
 export const NOW = Date.parse('2026-11-23T09:00:00+08:00')
 
+type Query = NonNullable<Parameters<LocalCloud['database']['find']>[1]>
+
 /** The deployed bundles in a local cloud, with makers for what a test needs. */
 export class Product {
   private constructor(readonly cloud: LocalCloud) {}
@@ -46,7 +48,11 @@ export class Product {
   }
 
   /** The value of an operation that must say yes. */
-  async value<Name extends OperationName>(name: Name, input: Input<Name>, openid?: string): Promise<Value<Name>> {
+  async value<Name extends OperationName>(
+    name: Name,
+    input: Input<Name>,
+    openid?: string,
+  ): Promise<Value<Name>> {
     const answer = (await this.call(name, input, openid)) as Answered<OperationName>
     if (!answer.ok) throw new Error(`${name} was refused: ${JSON.stringify(answer)}`)
     return answer.value as Value<Name>
@@ -62,28 +68,43 @@ export class Product {
     return this.cloud.call(fn, { operation, input }, options)
   }
 
-  find<T>(collection: string, query: object = {}): T[] {
+  find<T>(collection: string, query: Query = {}): T[] {
     return this.cloud.database.find(collection, query) as T[]
   }
 
-  session(id: string): Session {
-    return this.find<Session>('sessions', { _id: id })[0] as Session
+  /** The only document that matches; throws if there is none, or another. */
+  one<T>(collection: string, query: Query): T {
+    const [first, second] = this.find<T>(collection, query)
+    if (!first || second) throw new Error(`Not exactly one of ${collection}: ${JSON.stringify(query)}`)
+    return first
   }
 
-  async add(documents: { units?: Unit[]; members?: Member[]; events?: Event[]; sessions?: Session[] }): Promise<void> {
+  session = (id: string): Session => this.one('sessions', { _id: id })
+
+  async add(documents: {
+    units?: Unit[]
+    members?: Member[]
+    events?: Event[]
+    sessions?: Session[]
+  }): Promise<void> {
     for (const [collection, list] of Object.entries(documents)) {
       await this.cloud.database.importDocuments(collection, list)
     }
   }
 
-  /** Publishes an event with sessions, at a unit; both as the makers make them unless said otherwise. */
-  async publish(event: Partial<Event> = {}, ...sessions: Partial<Session>[]): Promise<{ event: Event; sessions: Session[] }> {
+  /** Publishes an event with sessions, one unless said otherwise; all as the makers make them but for what is given. */
+  async publish<const Given extends Partial<Session>[]>(
+    event: Partial<Event> = {},
+    ...given: Given
+  ): Promise<{ event: Event; session: Session; sessions: { [Index in keyof Given]: Session } }> {
     const made = anEvent(event)
-    const list = (sessions.length > 0 ? sessions : [{}]).map((session, index) =>
-      aSession(made, { ordinal: index + 1, sessionCount: Math.max(1, sessions.length), ...session }),
-    )
-    await this.add({ events: [made], sessions: list })
-    return { event: made, sessions: list }
+    const [first = {}, ...others] = given
+    const sessionCount = 1 + others.length
+    const session = aSession(made, { sessionCount, ...first })
+    const rest = others.map((each, index) => aSession(made, { ordinal: index + 2, sessionCount, ...each }))
+    const sessions = [session, ...rest]
+    await this.add({ events: [made], sessions })
+    return { event: made, session, sessions: sessions as { [Index in keyof Given]: Session } }
   }
 }
 
@@ -92,7 +113,13 @@ const newId = () => randomBytes(8).toString('hex')
 /** District → street → community, and another street beside. */
 export const UNITS = {
   district: { _id: 'district', name: '云溪区', level: 'district', parentId: null, path: ['district'] },
-  street: { _id: 'street', name: '清河街道', level: 'street', parentId: 'district', path: ['district', 'street'] },
+  street: {
+    _id: 'street',
+    name: '清河街道',
+    level: 'street',
+    parentId: 'district',
+    path: ['district', 'street'],
+  },
   community: {
     _id: 'community',
     name: '柳岸社区',
