@@ -1,6 +1,6 @@
-import { beijingDay, HOUR, MINUTE } from '../src/shared/calendar'
+import { HOUR, MINUTE } from '../src/shared/calendar'
 import type { IndicatorCode } from '../src/shared/indicator'
-import type { Session } from '../src/shared/session'
+import { copiesOf, type Session } from '../src/shared/session'
 import type { CountedPeople, Tally } from '../src/shared/tally'
 import type { Amount, HandCount, Programme } from './programmes/programme'
 import type { Random } from './random'
@@ -30,12 +30,7 @@ export function talliesOf(held: Held): Tally[] {
     const at = session.endsAt + (random.int(-20, 90) + index) * MINUTE
     const tally: Tally = {
       _id: `${session._id}-t${index + 1}`,
-      sessionId: session._id,
-      eventId: session.eventId,
-      category: session.category,
-      tags: session.tags,
-      unitPath: session.unitPath,
-      day: beijingDay(session.startsAt),
+      ...copiesOf(session),
       ...count,
       by,
       at: Math.min(at, knownUntil),

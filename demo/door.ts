@@ -1,5 +1,5 @@
-import { beijingDay, DAY, HOUR, MINUTE } from '../src/shared/calendar'
-import { type CheckIn, type CheckInEntry, foldEntries, type InEntry } from '../src/shared/check-in'
+import { DAY, HOUR, MINUTE } from '../src/shared/calendar'
+import { type CheckIn, type CheckInEntry, checkInFrom, type InEntry } from '../src/shared/check-in'
 import type { Member } from '../src/shared/member'
 import type { Registration } from '../src/shared/registration'
 import { CHECK_IN_CLOSES_AFTER, type Session } from '../src/shared/session'
@@ -31,25 +31,7 @@ export function checkInOf(registration: Registration, doorAt: number, door: Door
     entries.push(undone(first, door))
     if (random.chance(0.6)) entries.push(again(first, door, random.int(4, 30) * MINUTE))
   }
-  return folded(registration, entries, door.session)
-}
-
-/** The document that the product stores for these entries, after the last of them was appended. */
-export function folded(registration: Registration, entries: CheckInEntry[], session: Session): CheckIn {
-  return {
-    _id: registration._id,
-    registrationId: registration._id,
-    sessionId: session._id,
-    eventId: session.eventId,
-    category: session.category,
-    tags: session.tags,
-    unitPath: session.unitPath,
-    day: beijingDay(session.startsAt),
-    countedBy: session.countedBy,
-    ...foldEntries(entries, registration.participants),
-    entries,
-    version: entries.length,
-  }
+  return checkInFrom(registration, door.session, entries)
 }
 
 /** One entry that lets a registration's party in. */

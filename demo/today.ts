@@ -1,11 +1,11 @@
 import { beijingDay, clockText, HOUR, MINUTE } from '../src/shared/calendar'
-import type { CheckIn } from '../src/shared/check-in'
+import { type CheckIn, checkInFrom } from '../src/shared/check-in'
 import type { Registration } from '../src/shared/registration'
 import { CHECK_IN_OPENS_BEFORE, type Session } from '../src/shared/session'
 import { type AnnouncedEvent, announce } from './announce'
 import { Crowd } from './crowd'
 import type { DemoDocuments, DemoOptions } from './demo'
-import { entryAt, folded } from './door'
+import { entryAt } from './door'
 import { type Enrolling, instantWithin, type Party, partyOf, registrationOf, withSeatsTaken } from './enrol'
 import { organizerOf } from './people'
 import { type Household, makePopulation } from './population'
@@ -118,6 +118,6 @@ function checkInsOf(registrations: readonly Registration[], session: Session, ra
   return registrations.map((registration, index) => {
     const doorAt = opensAt + (index + random.next()) * 1.2 * MINUTE
     const door = { session, organizer, knownUntil: opensAt + 10 * MINUTE, random }
-    return folded(registration, [entryAt(Math.floor(doorAt), registration, door, 'scan')], session)
+    return checkInFrom(registration, session, [entryAt(Math.floor(doorAt), registration, door, 'scan')])
   })
 }

@@ -1,4 +1,5 @@
 import { DAY, HOUR } from '../../src/shared/calendar'
+import { copiesOf } from '../../src/shared/session'
 import type { Tally } from '../../src/shared/tally'
 import { allUnits, aMember, NOW, Product, participants } from '../support/product'
 
@@ -77,15 +78,10 @@ it('shows sessions over without evidence beside 场次, not in it', async () => 
 })
 
 it('adds people counted by hand to 人次, never to 人数', async () => {
-  const { event, session } = await product.publish({ category: 'anti-drug', admission: 'open' })
+  const { session } = await product.publish({ category: 'anti-drug', admission: 'open' })
   const tally: Tally = {
     _id: 't1',
-    sessionId: session._id,
-    eventId: event._id,
-    category: event.category,
-    tags: [],
-    unitPath: event.unitPath,
-    day: '2026-11-23',
+    ...copiesOf(session),
     counted: { what: 'people', scope: 'additional', amount: 500, women: null, men: null, children: null },
     method: 'counted',
     note: '',

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { beijingDay } from '../../src/shared/calendar'
 import {
   admissionRefusal,
   type CheckIn,
+  checkInFrom,
   doorRefusal,
   earliestEntry,
   foldEntries,
@@ -71,7 +71,9 @@ export const checkIn = operation({
           by: caller.openid,
         }),
       ])
-      return refused(reason, { other: other ? { title: other.title, startsAt: other.startsAt } : null })
+      return refused(reason, {
+        other: other?.listed ? { title: other.title, startsAt: other.startsAt } : null,
+      })
     }
 
     const entry: InEntry = {
@@ -115,23 +117,9 @@ async function append(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const others = stored?.entries.filter((each) => each.nonce !== entry.nonce) ?? []
     if (stored && others.length < stored.entries.length) return others
-    const state = foldEntries([...others, entry], registration.participants)
     const appended = stored
-      ? await store.checkIns.append(stored, entry, state)
-      : (await store.checkIns.add({
-          _id: registration._id,
-          registrationId: registration._id,
-          sessionId: session._id,
-          eventId: session.eventId,
-          category: session.category,
-          tags: session.tags,
-          unitPath: session.unitPath,
-          day: beijingDay(session.startsAt),
-          countedBy: session.countedBy,
-          ...state,
-          entries: [entry],
-          version: 1,
-        })) === 'added'
+      ? await store.checkIns.append(stored, entry, foldEntries([...others, entry], registration.participants))
+      : (await store.checkIns.add(checkInFrom(registration, session, [entry]))) === 'added'
     if (appended) return others
     // Another gate was faster: read what it wrote, and fold again.
     stored = await store.checkIns.find(registration._id)

@@ -6,7 +6,7 @@ import { command, expression } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { publicSession } from '../events/public-session'
+import { publicSession } from '../_server/public-session'
 
 const LAST = 10
 

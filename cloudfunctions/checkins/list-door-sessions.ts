@@ -3,7 +3,7 @@ import { ok } from '../../src/shared/answer'
 import { DAY, HOUR } from '../../src/shared/calendar'
 import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
-import { publicSession } from '../events/public-session'
+import { publicSession } from '../_server/public-session'
 
 /** The sessions whose door the caller may work: those of the caller's units from twelve hours ago to a week ahead. */
 export const listDoorSessions = operation({

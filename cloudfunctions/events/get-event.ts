@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { publicSession } from './public-session'
+import { publicSession } from '../_server/public-session'
 
 /**
  * One event with its sessions in order of time, and the caller's own registrations for them.

@@ -4,7 +4,7 @@ import { CATEGORY_CODES } from '../../src/shared/category'
 import { command } from '../_server/collection'
 import { id, instant } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { publicSession } from './public-session'
+import { publicSession } from '../_server/public-session'
 
 const PAGE = 20
 

@@ -4,7 +4,7 @@ import { ticketText } from '../../src/shared/ticket'
 import { decrypt } from '../_server/encryption'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { publicSession } from '../events/public-session'
+import { publicSession } from '../_server/public-session'
 
 /**
  * The ticket of the caller's own registration: what its QR code says and the code to type, who it is for, and since

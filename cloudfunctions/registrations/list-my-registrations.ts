@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
 import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
-import { publicSession } from '../events/public-session'
+import { publicSession } from '../_server/public-session'
 
 const MOST = 100
 

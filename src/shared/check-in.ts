@@ -1,7 +1,11 @@
-import type { Category } from './category'
 import type { AgeBand, Gender, Participant, ParticipantKind, Registration } from './registration'
-import { CHECK_IN_CLOSES_AFTER, CHECK_IN_OPENS_BEFORE, type Session } from './session'
-import type { UnitPath } from './unit'
+import {
+  CHECK_IN_CLOSES_AFTER,
+  CHECK_IN_OPENS_BEFORE,
+  copiesOf,
+  type Session,
+  type SessionCopies,
+} from './session'
 
 /** One thing that happened at the door. Entries are only ever appended; the state is folded from them. */
 export type CheckInEntry = InEntry | UndoEntry
@@ -55,18 +59,9 @@ export interface CheckInState {
 }
 
 /** The check-in of one registration (签到): its entries, what they come to, and all that figures need, in one document. */
-export interface CheckIn extends CheckInState {
+export interface CheckIn extends CheckInState, SessionCopies {
   _id: string
   registrationId: string
-  sessionId: string
-  eventId: string
-  category: Category
-  tags: string[]
-  unitPath: UnitPath
-  /** The Beijing day of the session's start: figures are counted by it. */
-  day: string
-  /** As the session's: a check-in at a session that another level counts is outside the totals with it. */
-  countedBy: string | null
   entries: CheckInEntry[]
   version: number
 }
@@ -99,6 +94,20 @@ export function foldEntries(
     lastAt: Math.max(0, ...entries.map((entry) => entry.doorAt)),
   }
 }
+
+/** The check-in that holds these entries of a registration. */
+export const checkInFrom = (
+  registration: Pick<Registration, '_id' | 'participants'>,
+  session: Session,
+  entries: CheckInEntry[],
+): CheckIn => ({
+  _id: registration._id,
+  registrationId: registration._id,
+  ...copiesOf(session),
+  ...foldEntries(entries, registration.participants),
+  entries,
+  version: entries.length,
+})
 
 /** The earliest entry by which one of these keys is in; it is what a duplicate is told ("already in, 14:02, gate 2"). */
 export function earliestEntry(

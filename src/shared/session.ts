@@ -1,4 +1,4 @@
-import { HOUR } from './calendar'
+import { beijingDay, HOUR } from './calendar'
 import type { Category } from './category'
 import type { Admission } from './event'
 import type { UnitPath } from './unit'
@@ -59,3 +59,26 @@ export const seatsShown = ({
   seatsLeft,
 }: Pick<Session, 'capacity' | 'seatsLeft'>): number | undefined =>
   capacity >= UNLIMITED ? undefined : Math.max(0, seatsLeft)
+
+/** What a record of a session (a check-in, a tally) copies of it, so that figures need no join. */
+export interface SessionCopies {
+  sessionId: string
+  eventId: string
+  category: Category
+  tags: string[]
+  unitPath: UnitPath
+  /** The Beijing day of the session's start: figures are counted by it. */
+  day: string
+  /** As the session's: what another level counts is outside the totals. */
+  countedBy: string | null
+}
+
+export const copiesOf = (session: Session): SessionCopies => ({
+  sessionId: session._id,
+  eventId: session.eventId,
+  category: session.category,
+  tags: session.tags,
+  unitPath: session.unitPath,
+  day: beijingDay(session.startsAt),
+  countedBy: session.countedBy,
+})

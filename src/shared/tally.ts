@@ -1,17 +1,9 @@
-import type { Category } from './category'
 import type { IndicatorCode } from './indicator'
-import type { UnitPath } from './unit'
+import type { SessionCopies } from './session'
 
 /** People, or things handed out, counted by hand at a session (人工计数). Never changed: a correction is a new record. */
-export interface Tally {
+export interface Tally extends SessionCopies {
   _id: string
-  sessionId: string
-  eventId: string
-  category: Category
-  tags: string[]
-  unitPath: UnitPath
-  /** The Beijing day of the session's start. */
-  day: string
   counted: CountedPeople | CountedThings
   method: 'counted' | 'provided' | 'estimated'
   note: string
