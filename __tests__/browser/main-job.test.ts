@@ -1,99 +1,88 @@
-import { mkdirSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { HOUR, MINUTE } from '../../src/shared/calendar'
 import { allUnits, aMember, Product } from '../support/product'
 import { writeCameraFeed } from './camera-feed'
-import { launchBrowser, PHONE } from './chromium'
+import { launchBrowser } from './chromium'
+import { Phones, shoot } from './phones'
 
-const root = path.resolve(__dirname, '../..')
-const SCREENSHOTS = path.join(root, 'screenshots')
 const camera = path.join(mkdtempSync(path.join(tmpdir(), 'camera-')), 'film.y4m')
 
 let product: Product
 let browser: Browser
-const problems: string[] = []
+let phones: Phones
 
 beforeAll(async () => {
-  mkdirSync(SCREENSHOTS, { recursive: true })
   // The pages run by the browser's clock: so does the cloud here.
-  product = await Product.start({ now: Date.now(), web: path.join(root, 'dist/h5') })
+  product = await Product.start({ now: Date.now(), web: path.resolve(__dirname, '../../dist/h5') })
   await product.add({
     units: allUnits(),
     members: [aMember('o-li', 'organizer', 'community'), aMember('o-chen', 'staff', 'district')],
   })
-  const soon = Date.now() + 30 * MINUTE
-  await product.publish({ title: '周末亲子阅读' }, { startsAt: soon, registrationOpensAt: soon - 24 * HOUR })
-  await product.publish({ title: '民法典讲座', category: 'civil-code-lecture' }, { startsAt: soon + 1 })
+  const startsAt = Date.now() + 30 * MINUTE
+  const soon = { startsAt, registrationOpensAt: startsAt - 24 * HOUR }
+  await product.publish({ title: '周末亲子阅读' }, soon)
+  await product.publish({ title: '民法典讲座', category: 'civil-code-lecture' }, { ...soon, capacity: 1 })
   browser = await launchBrowser({ camera })
+  phones = new Phones(browser, product)
 })
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
 })
-
-/** A phone of its own, showing a page of the app as somebody. */
-async function phoneOf(openid: string, route: string): Promise<Page> {
-  const context = await browser.newContext({ ...PHONE, permissions: ['camera'] })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  page.on('pageerror', (error) => problems.push(`${openid}: ${error.message}`))
-  page.on('console', (message) => message.type() === 'error' && problems.push(`${openid}: ${message.text()}`))
-  await page.goto(`${product.cloud.url}/as/${openid}/#/${route}`)
-  return page
-}
-
-/** Leaves a picture of the page, once it stands still. */
-async function shoot(page: Page, name: string): Promise<void> {
-  await page.evaluate(() =>
-    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
-  )
-  await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) })
-}
+afterEach(async () => {
+  await phones.close()
+  expect(phones.problems.splice(0)).toEqual([])
+})
 
 /** The year's totals as the staff's page shows them. */
 async function totals(page: Page) {
   await page.reload()
   await page.getByText('数据截至').waitFor()
-  const value = async (name: string) =>
-    Number(
-      await page
-        .locator('.total-figures__figure', { hasText: name })
-        .locator('.total-figures__value')
-        .innerText(),
-    )
+  const value = async (name: string) => {
+    const figure = page.locator('.total-figures__figure', { hasText: name })
+    return Number(await figure.locator('.total-figures__value').innerText())
+  }
   return { attendances: await value('人次'), people: await value('人数') }
 }
 
-async function register(page: Page, name: string) {
-  await page.getByText('我要报名').click()
+async function fillIn(page: Page, name: string, phone: string): Promise<void> {
   await page.locator('[aria-label="姓名"] input').fill(name)
-  await page.locator('[aria-label="手机号"] input').fill('19900001234')
-  await shoot(page, 'register')
-  await page.getByText('确认报名').click()
-  await page.locator('.qr-code img').waitFor()
+  await page.locator('[aria-label="手机号"] input').fill(phone)
+}
+
+/** The way from the list to the form. */
+async function openForm(page: Page, title: string): Promise<void> {
+  await page.locator('.session-card', { hasText: title }).click()
+  await page.getByText('我要报名').click()
+  await page.getByText('确认报名').waitFor()
 }
 
 it('takes a resident from the list through the door into the year’s figures', async () => {
-  const staff = await phoneOf('o-chen', 'staff/figures/index')
+  const staff = await phones.open('o-chen', 'staff/figures/index')
   const before = await totals(staff)
 
-  const resident = await phoneOf('o-wang', 'pages/events/index')
+  const resident = await phones.open('o-wang', 'pages/events/index')
   await resident.getByText('周末亲子阅读').waitFor()
   await shoot(resident, 'events')
-  await resident.getByText('周末亲子阅读').first().click()
+  await resident.getByText('周末亲子阅读').click()
   await resident.getByText('我要报名').waitFor()
   await shoot(resident, 'event')
-  await register(resident, '王小芳')
+  await resident.getByText('我要报名').click()
+  await fillIn(resident, '王小芳', '19900001234')
+  await shoot(resident, 'register')
+  await resident.getByText('确认报名').click()
+  await resident.locator('.qr-code img').waitFor()
   await shoot(resident, 'ticket')
   // The code as drawn on her page is what the organizer's camera films.
   writeCameraFeed(camera, await resident.locator('.qr-code').screenshot())
 
-  const organizer = await phoneOf('o-li', 'organizer/sessions/index')
+  const organizer = await phones.open('o-li', 'organizer/sessions/index')
   await organizer.getByText('周末亲子阅读').waitFor()
   await shoot(organizer, 'door-sessions')
-  await organizer.getByText('周末亲子阅读').first().click()
+  await organizer.getByText('周末亲子阅读').click()
   const present = organizer.locator('.door__number').first()
   await expect(present.innerText()).resolves.toBe('0')
   await organizer.getByText('开始扫码').click()
@@ -112,5 +101,110 @@ it('takes a resident from the list through the door into the year’s figures', 
   await shoot(staff, 'figures')
   await resident.reload()
   await resident.getByText('已签到入场').waitFor()
-  expect(problems).toEqual([])
+})
+
+it('says what is wrong with the form, and keeps what was typed when the page is closed', async () => {
+  const page = await phones.open('o-zhao', 'pages/events/index')
+  await openForm(page, '周末亲子阅读')
+  await page.getByText('确认报名').click()
+  await page.getByText('请填写姓名').waitFor()
+  await fillIn(page, '赵秀英', '1990000')
+  await page.getByText('手机号应是 11 位数字').waitFor()
+  await shoot(page, 'register-problems')
+  await page.reload()
+  await expect(page.locator('[aria-label="姓名"] input').inputValue()).resolves.toBe('赵秀英')
+})
+
+it('says that the network is down and that nothing is lost, and goes on when it is back', async () => {
+  const page = await phones.open('o-qian', 'pages/events/index')
+  await openForm(page, '周末亲子阅读')
+  await fillIn(page, '钱玉兰', '19900004321')
+  phones.outage(true)
+  await page.getByText('确认报名').click()
+  await page.getByText('还不知道有没有成功').waitFor()
+  await shoot(page, 'register-offline')
+  phones.outage(false)
+  await page.getByText('确认报名').click()
+  await page.locator('.qr-code img').waitFor()
+
+  // Her ticket shows without a network, as in a basement.
+  phones.outage(true)
+  await page.reload()
+  await page.locator('.qr-code img').waitFor()
+  await page.getByText('没有刷新成功').waitFor()
+  await shoot(page, 'ticket-offline')
+  phones.outage(false)
+})
+
+it('shows why there is nothing to see, and loads when asked again', async () => {
+  phones.outage(true)
+  const page = await phones.open('o-sun', 'pages/events/index')
+  await page.getByText('网络不通').waitFor()
+  await shoot(page, 'events-offline')
+  phones.outage(false)
+  await page.getByText('再试一次').click()
+  await page.getByText('周末亲子阅读').waitFor()
+})
+
+it('gives the last seat to one, tells the next why not, and frees it when she cancels', async () => {
+  const first = await phones.open('o-first', 'pages/events/index')
+  const second = await phones.open('o-second', 'pages/events/index')
+  for (const page of [first, second]) await openForm(page, '民法典讲座')
+  await fillIn(first, '周桂兰', '19900001111')
+  await fillIn(second, '吴小梅', '19900002222')
+  await first.getByText('确认报名').click()
+  await first.locator('.qr-code img').waitFor()
+  await second.getByText('确认报名').click()
+  await second.getByText('名额刚刚满了').waitFor()
+  await shoot(second, 'register-full')
+
+  await first.getByText('不能参加了,取消报名').click()
+  await first.getByText('再想想').waitFor()
+  await shoot(first, 'cancel')
+  await first.getByText('取消报名', { exact: true }).click()
+  await first.getByText('已取消报名').waitFor()
+  await second.getByText('确认报名').click()
+  await second.locator('.qr-code img').waitFor()
+})
+
+it('tells the organizer of a ticket for another session, and takes a typed code', async () => {
+  const resident = await phones.open('o-zheng', 'pages/events/index')
+  await openForm(resident, '周末亲子阅读')
+  await fillIn(resident, '郑海燕', '19900003333')
+  await resident.getByText('确认报名').click()
+  await resident.locator('.qr-code img').waitFor()
+  const code = await resident.locator('.ticket-sheet__typed').innerText()
+  writeCameraFeed(camera, await resident.locator('.qr-code').screenshot())
+
+  const organizer = await phones.open('o-li', 'organizer/sessions/index')
+  await organizer.locator('.door-session-card', { hasText: '民法典讲座' }).click()
+  await organizer.getByText('开始扫码').click()
+  await organizer.getByText('不是这一场').waitFor()
+  await shoot(organizer, 'door-wrong-session')
+  await organizer.goto(`${product.cloud.url}/as/o-li/#/organizer/sessions/index`)
+  await organizer.getByText('周末亲子阅读').first().click()
+  await organizer.locator('[aria-label="扫不出来?输入八位码"] input').fill(code.toLowerCase())
+  await organizer.getByText('用八位码签到').click()
+  await organizer.getByText('请进').waitFor()
+})
+
+it('shows residents no way to the door or the figures, and refuses those who go there all the same', async () => {
+  const me = await phones.open('o-nobody', 'pages/me/index')
+  await me.getByText('您还没有报名').waitFor()
+  await shoot(me, 'me-empty')
+  await expect(me.getByText('现场签到').count()).resolves.toBe(0)
+  const door = await phones.open('o-nobody', 'organizer/sessions/index')
+  await door.getByText('您没有这项操作的权限').waitFor()
+  await shoot(door, 'door-refused')
+  const figures = await phones.open('o-nobody', 'staff/figures/index')
+  await figures.getByText('您还没有查看数据的权限').waitFor()
+})
+
+it('shows members the ways to their work, and residents their registrations', async () => {
+  const organizer = await phones.open('o-li', 'pages/me/index')
+  await organizer.getByText('现场签到').waitFor()
+  await shoot(organizer, 'me-organizer')
+  const resident = await phones.open('o-wang', 'pages/me/index')
+  await resident.getByText('周末亲子阅读').waitFor()
+  await shoot(resident, 'me')
 })

@@ -1,4 +1,4 @@
-import { Input, type InputProps, Label, Text, View } from '@tarojs/components'
+import { Input, type InputProps, View } from '@tarojs/components'
 import './text-field.scss'
 
 /** One line to fill in, with its label, why it is asked, and what is wrong with it. */
@@ -14,8 +14,10 @@ export function TextField(props: {
 }) {
   const { label, value, onChange, placeholder, why, problem, type = 'text', maxLength = 60 } = props
   return (
-    <Label className="text-field">
-      <Text className="text-field__label">{label}</Text>
+    <View className="text-field">
+      <View className="text-field__label" aria-hidden>
+        {label}
+      </View>
       <Input
         className={problem ? 'text-field__input text-field__input--wrong' : 'text-field__input'}
         aria-label={label}
@@ -32,6 +34,6 @@ export function TextField(props: {
         </View>
       )}
       {why && <View className="text-field__why">{why}</View>}
-    </Label>
+    </View>
   )
 }

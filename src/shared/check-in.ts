@@ -74,8 +74,7 @@ export function foldEntries(
   entries: readonly CheckInEntry[],
   participants: readonly Participant[],
 ): CheckInState {
-  const voided = new Set(entries.flatMap((entry) => (entry.kind === 'undo' ? entry.voids : [])))
-  const ins = entries.filter((entry): entry is InEntry => entry.kind === 'in' && !voided.has(entry.nonce))
+  const ins = standingIns(entries)
   const keys = [...new Set(ins.flatMap((entry) => entry.participants))]
   const present = keys.map((key) => {
     const known = participants.find((participant) => participant.identityKey === key)
@@ -90,7 +89,7 @@ export function foldEntries(
   return {
     present,
     presentCount: present.length,
-    firstAt: ins.length > 0 ? Math.min(...ins.map((entry) => entry.doorAt)) : null,
+    firstAt: ins[0]?.doorAt ?? null,
     lastAt: Math.max(0, ...entries.map((entry) => entry.doorAt)),
   }
 }
@@ -114,11 +113,15 @@ export function earliestEntry(
   entries: readonly CheckInEntry[],
   keys: readonly string[],
 ): InEntry | undefined {
+  return standingIns(entries).find((entry) => entry.participants.some((key) => keys.includes(key)))
+}
+
+/** The `in`s that no `undo` names, as they came through the door; of two at once the nonce decides, never the arrival. */
+function standingIns(entries: readonly CheckInEntry[]): InEntry[] {
   const voided = new Set(entries.flatMap((entry) => (entry.kind === 'undo' ? entry.voids : [])))
   return entries
     .filter((entry): entry is InEntry => entry.kind === 'in' && !voided.has(entry.nonce))
-    .filter((entry) => entry.participants.some((key) => keys.includes(key)))
-    .sort((a, b) => a.doorAt - b.doorAt)[0]
+    .sort((a, b) => a.doorAt - b.doorAt || (a.nonce < b.nonce ? -1 : 1))
 }
 
 export type DoorRefusal = 'session-cancelled' | 'not-yet-open' | 'check-in-closed'

@@ -58,8 +58,8 @@ export function registrationRefusal(
   seats: number,
   now: number,
 ): RegistrationRefusal | undefined {
-  if (session.admission !== 'registration') return 'no-registration'
   if (session.status !== 'scheduled') return 'session-cancelled'
+  if (session.admission !== 'registration') return 'no-registration'
   if (now < session.registrationOpensAt) return 'not-open-yet'
   if (now >= session.registrationClosesAt) return 'registration-closed'
   if (session.seatsLeft < seats || session.waiting > 0) return 'session-full'

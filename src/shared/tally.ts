@@ -43,11 +43,13 @@ export function countedByHand(
   tallies: readonly Pick<Tally, '_id' | 'replaces' | 'counted' | 'at'>[],
   checkedIn: number,
 ): number {
-  const people = standing(tallies).flatMap(({ counted, at }) =>
-    counted.what === 'people' ? [{ ...counted, at }] : [],
+  const people = standing(tallies).flatMap(({ _id, counted, at }) =>
+    counted.what === 'people' ? [{ _id, ...counted, at }] : [],
   )
   const additional = people.filter((count) => count.scope === 'additional')
-  const total = people.filter((count) => count.scope === 'on-site-total').sort((a, b) => b.at - a.at)[0]
+  const [total] = people
+    .filter((count) => count.scope === 'on-site-total')
+    .sort((a, b) => b.at - a.at || (a._id < b._id ? -1 : 1))
   return (
     additional.reduce((sum, count) => sum + count.amount, 0) +
     (total ? Math.max(0, total.amount - checkedIn) : 0)

@@ -1,0 +1,58 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import type { Product } from '../support/product'
+import { PHONE } from './chromium'
+
+const SCREENSHOTS = path.resolve(__dirname, '../../screenshots')
+
+/** Phones that open the app in one browser, each a person of its own; whatever goes wrong on any is kept. */
+export class Phones {
+  /** Uncaught errors and console errors, but for those while the network is cut on purpose. */
+  readonly problems: string[] = []
+  private networkDown = false
+
+  constructor(
+    private readonly browser: Browser,
+    private readonly product: Product,
+  ) {}
+
+  /** Cuts all phones off from the functions, or connects them again. */
+  outage(on: boolean): void {
+    this.networkDown = on
+    this.product.cloud.outage(on)
+  }
+
+  /** Puts all phones away: the next that opens the camera films anew. */
+  async close(): Promise<void> {
+    for (const context of this.browser.contexts()) await context.close()
+  }
+
+  /** A new phone, showing a page of the app as somebody. */
+  async open(openid: string, route: string): Promise<Page> {
+    const context = await this.browser.newContext({ ...PHONE, permissions: ['camera'] })
+    const page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+    page.on('pageerror', (error) => this.problems.push(`${openid}: ${error.message}`))
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !this.networkDown) this.problems.push(`${openid}: ${message.text()}`)
+    })
+    await page.goto(`${this.product.cloud.url}/as/${openid}/#/${route}`)
+    return page
+  }
+}
+
+/** Leaves a picture of the page in `screenshots/`, once it stands still. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  mkdirSync(SCREENSHOTS, { recursive: true })
+  // The router lays pages over one another in a short animation.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map((animation) => animation.finished),
+    ),
+  )
+  await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) })
+}
