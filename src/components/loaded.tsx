@@ -44,7 +44,11 @@ export function Loaded<T>(props: {
   }
   return (
     <>
-      {error && <Notice tone="warn">没有刷新成功,显示的是之前的内容。{explain(error)}</Notice>}
+      {error && (
+        <View className="loaded__stale">
+          <Notice tone="warn">没有刷新成功,显示的是之前的内容。{explain(error)}</Notice>
+        </View>
+      )}
       {isEmpty?.(data) ? <View className="loaded loaded__words">{empty}</View> : children(data)}
     </>
   )

@@ -13,5 +13,5 @@ export function QrCode({ text, label }: { text: string; label: string }) {
     () => encodeQR(text, 'data-url', { ecc: 'medium', encoding: 'alphanumeric', scale: SCALE, border: 4 }),
     [text],
   )
-  return <Image className="qr-code" src={source} mode="aspectFit" aria-role="img" aria-label={label} />
+  return <Image className="qr-code" src={source} mode="scaleToFill" aria-role="img" aria-label={label} />
 }
