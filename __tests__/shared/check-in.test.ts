@@ -1,0 +1,283 @@
+import fc from 'fast-check'
+import { beijingTime, HOUR } from '../../src/shared/calendar'
+import {
+  admissionRefusal,
+  type CheckInEntry,
+  doorRefusal,
+  earliestEntry,
+  foldEntries,
+  type InEntry,
+  type UndoEntry,
+} from '../../src/shared/check-in'
+import type { Participant } from '../../src/shared/registration'
+import { campaign } from '../support/campaign'
+
+const STARTS = beijingTime('2026-11-28', '09:30')
+const ENDS = beijingTime('2026-11-28', '11:00')
+
+const participant = (identityKey: string, overrides: Partial<Participant> = {}): Participant => ({
+  kind: 'resident',
+  identityKey,
+  name: 'sealed',
+  phone: null,
+  gender: 'female',
+  ageBand: 'adult',
+  homeUnitId: 'community',
+  ...overrides,
+})
+const MOTHER = participant('mother')
+const CHILD = participant('child', { kind: 'child', gender: null, ageBand: 'child', homeUnitId: null })
+const FAMILY = [MOTHER, CHILD]
+
+const base = (nonce: string, doorAt: number) => ({
+  nonce,
+  doorAt,
+  arrivedAt: doorAt,
+  gate: '',
+  by: 'o-li',
+  byName: '李秀兰',
+})
+const entry = (nonce: string, doorAt: number, ...participants: string[]): InEntry => ({
+  ...base(nonce, doorAt),
+  kind: 'in',
+  via: 'scan',
+  participants,
+})
+const undo = (nonce: string, doorAt: number, ...voids: string[]): UndoEntry => ({
+  ...base(nonce, doorAt),
+  kind: 'undo',
+  voids,
+  reason: '',
+})
+
+describe('the entries of a check-in', () => {
+  it.each<[string, CheckInEntry[], { keys: string[]; firstAt: number | null; lastAt: number }]>([
+    ['come to nobody without any', [], { keys: [], firstAt: null, lastAt: 0 }],
+    [
+      'let a party in',
+      [entry('a', 5, 'mother', 'child')],
+      { keys: ['mother', 'child'], firstAt: 5, lastAt: 5 },
+    ],
+    [
+      'let in somebody of the party later',
+      [entry('a', 5, 'mother'), entry('b', 9, 'child')],
+      { keys: ['mother', 'child'], firstAt: 5, lastAt: 9 },
+    ],
+    [
+      'count nobody twice',
+      [entry('a', 5, 'mother'), entry('b', 9, 'mother', 'mother')],
+      { keys: ['mother'], firstAt: 5, lastAt: 9 },
+    ],
+    [
+      'begin with the earliest at the door, however late it arrives',
+      [entry('b', 9, 'child'), entry('a', 5, 'mother')],
+      { keys: ['mother', 'child'], firstAt: 5, lastAt: 9 },
+    ],
+    [
+      'come to nobody when undone',
+      [entry('a', 5, 'mother'), undo('u', 7, 'a')],
+      { keys: [], firstAt: null, lastAt: 7 },
+    ],
+    [
+      'come to nobody when the undo arrives first',
+      [undo('u', 7, 'a'), entry('a', 5, 'mother')],
+      { keys: [], firstAt: null, lastAt: 7 },
+    ],
+    [
+      'let in again after an undo',
+      [entry('a', 5, 'mother'), undo('u', 7, 'a'), entry('b', 9, 'mother')],
+      { keys: ['mother'], firstAt: 9, lastAt: 9 },
+    ],
+    [
+      'keep who another entry let in as well',
+      [entry('a', 5, 'mother', 'child'), entry('b', 6, 'child'), undo('u', 7, 'a')],
+      { keys: ['child'], firstAt: 6, lastAt: 7 },
+    ],
+    [
+      'are undone several at a time',
+      [entry('a', 5, 'mother'), entry('b', 6, 'child'), undo('u', 7, 'a', 'b')],
+      { keys: [], firstAt: null, lastAt: 7 },
+    ],
+    [
+      'are not let in again by undoing the undo',
+      [entry('a', 5, 'mother'), undo('u', 7, 'a'), undo('v', 8, 'u')],
+      { keys: [], firstAt: null, lastAt: 8 },
+    ],
+    [
+      'are not touched by an undo of something else',
+      [entry('a', 5, 'mother'), undo('u', 7, 'elsewhere')],
+      { keys: ['mother'], firstAt: 5, lastAt: 7 },
+    ],
+  ])('%s', (_, entries, { keys, firstAt, lastAt }) => {
+    const state = foldEntries(entries, FAMILY)
+    expect(state.present.map(({ key }) => key)).toEqual(keys)
+    expect(state).toMatchObject({ presentCount: keys.length, firstAt, lastAt })
+  })
+
+  it('keep of those present what figures need, and no name', () => {
+    const { present } = foldEntries([entry('a', 5, 'mother', 'child', 'removed')], FAMILY)
+    expect(present).toEqual([
+      { key: 'mother', kind: 'resident', gender: 'female', ageBand: 'adult', homeUnitId: 'community' },
+      { key: 'child', kind: 'child', gender: null, ageBand: 'child', homeUnitId: null },
+      { key: 'removed', kind: 'companion', gender: null, ageBand: null, homeUnitId: null },
+    ])
+  })
+})
+
+describe('a duplicate is told of', () => {
+  it.each<[string, CheckInEntry[], string[], string | undefined]>([
+    ['nothing where nobody is in', [], ['mother'], undefined],
+    ['nothing where others are in', [entry('a', 5, 'child')], ['mother'], undefined],
+    ['the entry of any of its people', [entry('a', 5, 'child')], ['mother', 'child'], 'a'],
+    ['the earliest at the door', [entry('b', 9, 'mother'), entry('a', 5, 'mother')], ['mother'], 'a'],
+    [
+      'no entry that was undone',
+      [entry('a', 5, 'mother'), undo('u', 6, 'a'), entry('b', 9, 'mother')],
+      ['mother'],
+      'b',
+    ],
+    ['nothing when all were undone', [undo('u', 6, 'a'), entry('a', 5, 'mother')], ['mother'], undefined],
+  ])('%s', (_, entries, keys, nonce) => {
+    expect(earliestEntry(entries, keys)?.nonce).toBe(nonce)
+  })
+})
+
+describe('whatever happens at a door', () => {
+  type Fold = typeof foldEntries
+
+  // Few keys and instants, so that entries overlap and happen at once; keys beyond the family's are unknown ones.
+  const keys = fc.subarray(['mother', 'child', 'removed', 'stranger'])
+  const doorAt = fc.nat(5)
+  const happening = fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.tuple(doorAt, keys).map(
+        ([at, who]) =>
+          (nonce: string) =>
+            entry(nonce, at, ...who),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(doorAt, fc.subarray(['n0', 'n1', 'n2', 'n3', 'n4', 'n5'])).map(
+        ([at, voids]) =>
+          (nonce: string) =>
+            undo(nonce, at, ...voids),
+      ),
+    },
+  )
+  const entries = fc
+    .array(happening, { maxLength: 8 })
+    .map((list): CheckInEntry[] => list.map((make, index) => make(`n${index}`)))
+  const inTwoOrders = entries.chain((list) =>
+    fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+  )
+
+  const comesToTheSame = (fold: Fold) =>
+    fc.property(inTwoOrders, ([one, other]) => expect(fold(one, FAMILY)).toEqual(fold(other, FAMILY)))
+
+  const duplicateAddsNobody = (fold: Fold) =>
+    fc.property(entries, doorAt, fc.nat(), (list, at, choice) => {
+      const before = fold(list, FAMILY)
+      const inAlready = before.present.map(({ key }) => key).slice(choice % (before.present.length + 1))
+      const again = [...list, entry('again', at, ...inAlready)]
+      expect(fold(again, FAMILY).presentCount).toBe(before.presentCount)
+      expect(fold([...list, ...list], FAMILY)).toEqual(before)
+    })
+
+  const undoingAllLeavesNobody = (fold: Fold) =>
+    fc.property(entries, (list) => {
+      const undone = fold([undo('all', 0, ...list.map(({ nonce }) => nonce)), ...list], FAMILY)
+      expect(undone).toMatchObject({ present: [], presentCount: 0, firstAt: null })
+    })
+
+  const duplicateIsToldTheSame = (earliest: typeof earliestEntry) =>
+    fc.property(inTwoOrders, keys, ([one, other], who) =>
+      expect(earliest(one, who)).toEqual(earliest(other, who)),
+    )
+
+  const runs = { long: 3000 }
+
+  it('the order of arrival does not matter', () => campaign(comesToTheSame(foldEntries), runs))
+  it('a duplicate adds nobody', () => campaign(duplicateAddsNobody(foldEntries), runs))
+  it('undoing all leaves nobody', () => campaign(undoingAllLeavesNobody(foldEntries), runs))
+  it('a duplicate is told the same', () => campaign(duplicateIsToldTheSame(earliestEntry), runs))
+
+  describe('these properties are able to fail', () => {
+    const undoingOnlyWhatCameBefore: Fold = (list, participants) => {
+      const kept = list.filter(({ nonce }, at) =>
+        list.slice(at).every((later) => later.kind === 'in' || !later.voids.includes(nonce)),
+      )
+      return foldEntries(
+        kept.filter(({ kind }) => kind === 'in'),
+        participants,
+      )
+    }
+    const countingEntries: Fold = (list, participants) => {
+      const state = foldEntries(list, participants)
+      const ins = list.flatMap((each) => (each.kind === 'in' ? each.participants : []))
+      return { ...state, presentCount: state.presentCount && ins.length }
+    }
+    const neverUndoing: Fold = (list, participants) =>
+      foldEntries(
+        list.filter(({ kind }) => kind === 'in'),
+        participants,
+      )
+    const theFirstToArrive: typeof earliestEntry = (list, who) =>
+      list.find(
+        (each): each is InEntry => each.kind === 'in' && each.participants.some((key) => who.includes(key)),
+      )
+
+    it.each<[string, () => void]>([
+      [
+        'an undo that forgets what arrives after it',
+        () => campaign(comesToTheSame(undoingOnlyWhatCameBefore), runs),
+      ],
+      ['a count of entries', () => campaign(duplicateAddsNobody(countingEntries), runs)],
+      ['an undo without effect', () => campaign(undoingAllLeavesNobody(neverUndoing), runs)],
+      ['an earliest entry by arrival', () => campaign(duplicateIsToldTheSame(theFirstToArrive), runs)],
+    ])('they catch %s', (_, run) => {
+      expect(run).toThrow(/Property failed/)
+    })
+  })
+})
+
+describe('the door', () => {
+  it.each([
+    ['is not open a moment before the last hour', 'scheduled', STARTS - HOUR - 1, 'not-yet-open'],
+    ['opens an hour before the start', 'scheduled', STARTS - HOUR, undefined],
+    ['is open at the end', 'scheduled', ENDS, undefined],
+    ['is open until two hours after the end', 'scheduled', ENDS + 2 * HOUR - 1, undefined],
+    ['closes two hours after the end', 'scheduled', ENDS + 2 * HOUR, 'check-in-closed'],
+    ['stays open where the session was stopped', 'stopped', STARTS, undefined],
+    ['is closed where it was cancelled', 'cancelled', STARTS, 'session-cancelled'],
+    ['says that it was cancelled, early or not', 'cancelled', STARTS - HOUR - 1, 'session-cancelled'],
+  ] as const)('%s', (_, status, at, refusal) => {
+    expect(doorRefusal({ status, startsAt: STARTS, endsAt: ENDS }, at)).toBe(refusal)
+  })
+})
+
+describe('a ticket', () => {
+  const here = { sessionId: 'here', status: 'confirmed' } as const
+  const elsewhere = { sessionId: 'elsewhere', status: 'confirmed' } as const
+
+  it.each([
+    ['admits to its session', here, true, undefined],
+    ['of nobody is unknown', undefined, true, 'unknown-ticket'],
+    ['with a wrong secret is forged', here, false, 'forged-ticket'],
+    ['with a wrong secret is told nothing of its session', elsewhere, false, 'forged-ticket'],
+    [
+      'with a wrong secret is told nothing of its state',
+      { ...here, status: 'cancelled' },
+      false,
+      'forged-ticket',
+    ],
+    ['of another session does not admit', elsewhere, true, 'wrong-session'],
+    ['of another session is told so first', { ...elsewhere, status: 'cancelled' }, true, 'wrong-session'],
+    ['that was cancelled does not admit', { ...here, status: 'cancelled' }, true, 'registration-cancelled'],
+    ['on the waitlist does not admit', { ...here, status: 'waitlisted' }, true, 'waitlisted'],
+    ['not yet approved does not admit', { ...here, status: 'pending' }, true, 'awaiting-approval'],
+  ] as const)('%s', (_, registration, genuine, refusal) => {
+    expect(admissionRefusal(registration, { sessionId: 'here', genuine })).toBe(refusal)
+  })
+})

@@ -1,0 +1,14 @@
+import { countText } from '../../src/shared/number-text'
+
+it.each([
+  [0, '0'],
+  [999, '999'],
+  [1000, '1,000'],
+  [12_367, '12,367'],
+  [999_999, '999,999'],
+  [1_000_000, '1,000,000'],
+  [-999, '-999'],
+  [-1000, '-1,000'],
+])('%d reads as %s', (count, text) => {
+  expect(countText(count)).toBe(text)
+})
