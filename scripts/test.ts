@@ -1,4 +1,5 @@
 // Every test: format, lint and types; then what is deployed is built, and jest runs against the builds.
+// `--long` gives the random tests ten times as many runs, with fresh seeds; other arguments go to jest.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -14,6 +15,8 @@ function must(command: string, ...args: string[]): void {
 }
 
 async function main() {
+  const args = process.argv.slice(2)
+  if (args.includes('--long')) process.env.JINGUO_LONG = '1'
   must('@biomejs/biome/bin/biome', 'ci', '.')
   must('typescript/bin/tsc', '--noEmit')
   await buildCloud()
@@ -21,7 +24,7 @@ async function main() {
   await buildPages('h5')
   let failure: unknown
   try {
-    must('jest/bin/jest.js', '--json', `--outputFile=${RESULTS}`, ...process.argv.slice(2))
+    must('jest/bin/jest.js', '--json', `--outputFile=${RESULTS}`, ...args.filter((each) => each !== '--long'))
   } catch (error) {
     failure = error
   }

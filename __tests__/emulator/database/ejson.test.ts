@@ -2,6 +2,7 @@ import { EJSON } from 'bson'
 import fc from 'fast-check'
 import { decode, encode } from '../../../emulator/database/ejson'
 import type { Value } from '../../../emulator/database/value'
+import { campaign } from '../../support/campaign'
 
 const value = fc.letrec<{ value: Value }>((tie) => ({
   value: fc.oneof(
@@ -36,20 +37,22 @@ const value = fc.letrec<{ value: Value }>((tie) => ({
 })).value
 
 test('what is encoded, the bson library reads as the same value', () => {
-  fc.assert(
+  campaign(
     fc.property(value, (v) => {
       const read = EJSON.parse(`{"v":${encode(v)}}`)
       expect(EJSON.stringify(read, { relaxed: false })).toBe(EJSON.stringify({ v }, { relaxed: false }))
     }),
+    { long: 1000 },
   )
 })
 
 test('what the bson library writes is decoded as the same value, and back to the same text', () => {
-  fc.assert(
+  campaign(
     fc.property(value, (v) => {
       const text = EJSON.stringify({ v }, { relaxed: false })
       expect(encode(decode(text))).toBe(encode({ v }))
     }),
+    { long: 1000 },
   )
 })
 
