@@ -112,24 +112,24 @@ const newId = () => randomBytes(8).toString('hex')
 
 /** District → street → community, and another street beside. */
 export const UNITS = {
-  district: { _id: 'district', name: '云溪区', level: 'district', parentId: null, path: ['district'] },
+  district: { _id: 'district', name: '澄湾区', level: 'district', parentId: null, path: ['district'] },
   street: {
     _id: 'street',
-    name: '清河街道',
+    name: '听荷街道',
     level: 'street',
     parentId: 'district',
     path: ['district', 'street'],
   },
   community: {
     _id: 'community',
-    name: '柳岸社区',
+    name: '荷风社区',
     level: 'community',
     parentId: 'street',
     path: ['district', 'street', 'community'],
   },
   otherStreet: {
     _id: 'other-street',
-    name: '望山街道',
+    name: '柳汀街道',
     level: 'street',
     parentId: 'district',
     path: ['district', 'other-street'],
@@ -152,7 +152,7 @@ export function anEvent(overrides: Partial<Event> = {}): Event {
     tags: [],
     unitId: 'community',
     unitPath: ['district', 'street', 'community'],
-    hosts: [{ role: '主办', name: '云溪区妇联' }],
+    hosts: [{ role: '主办', name: '澄湾区妇联' }],
     summary: '一起读一本书。',
     audience: '有孩子的家庭',
     contact: '0755-00000000',
@@ -182,7 +182,7 @@ export function aSession(event: Event, overrides: Partial<Session> = {}): Sessio
     startsAt,
     endsAt: startsAt + 2 * HOUR,
     previousEndsAt: 0,
-    place: { name: '柳岸社区活动室', address: '柳岸路 1 号' },
+    place: { name: '荷风社区活动室', address: '荷风路 36 号' },
     registrationOpensAt: NOW - 24 * HOUR,
     registrationClosesAt: startsAt,
     cancellationClosesAt: startsAt,
