@@ -16,11 +16,14 @@ export const buildCloud = () => buildIfChanged('dist/cloudfunctions', FUNCTIONS,
 export const buildPages = (platform: Platform) =>
   buildIfChanged(`dist/${platform}`, CLIENT, () => run('scripts/build-taro.ts', platform))
 
-/** Runs a script of the project in a process of its own; rejects when it fails. */
+/**
+ * Runs a script of the project in a process of its own; rejects when it fails. What it prints goes to stderr: stdout
+ * belongs to the script that needs it, which may be printing JSON.
+ */
 export function run(script: string, ...args: string[]): Promise<void> {
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, script), ...args], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', process.stderr, 'inherit'],
   })
   return new Promise((resolve, reject) => {
     child.on('error', reject)

@@ -18,19 +18,20 @@ if (major < 20) {
   process.exit(1)
 }
 
+// Said on stderr: stdout is the script's, which may be printing JSON.
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
-  console.log('正在安装依赖,约一分钟… Installing packages, about a minute…')
-  run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'])
+  console.error('正在安装依赖,约一分钟… Installing packages, about a minute…')
+  run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], ['inherit', process.stderr, 'inherit'])
   writeFileSync(stamp, lock)
 }
 
 const [script, ...rest] = process.argv.slice(2)
 run(process.execPath, ['--import', 'tsx', path.join(root, script), ...rest])
 
-function run(command, args) {
+function run(command, args, stdio = 'inherit') {
   // npm is a script that only a shell finds on Windows.
   const shell = command === 'npm' && process.platform === 'win32'
-  const { status, signal, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell })
+  const { status, signal, error } = spawnSync(command, args, { cwd: root, stdio, shell })
   if (error) throw error
   if (signal) process.kill(process.pid, signal)
   if (status !== 0) process.exit(status ?? 1)

@@ -1,0 +1,67 @@
+// What the product costs: requests, bytes and times of each operation, sizes of what is deployed, and the rush for seats.
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { brokenBounds } from './bench/bounds'
+import { bundleNames, measureBundles } from './bench/bundles'
+import { FilledCloud } from './bench/filled-cloud'
+import { jsonText, type Line, tableText } from './bench/line'
+import { measureOperations, OPERATIONS } from './bench/operations'
+import { measureRush, RUSH } from './bench/rush'
+import { buildCloud, buildPages } from './build'
+import { packageSizes } from './package-sizes'
+
+const USAGE = `usage: npm run bench -- [--json] [--only NAME,…]
+Measures everything, or only what is named: bundle, package, one of them (package:main),
+${[...OPERATIONS, RUSH].join(', ')}.
+The exit status is 1 when a bound is broken.`
+
+async function main(): Promise<void> {
+  const options = { json: { type: 'boolean' }, only: { type: 'string' } } as const
+  const { json, only } = parseArgs({ options }).values
+  const named = only?.split(',')
+  const wanted = (name: string) =>
+    named === undefined || named.some((each) => name === each || name.startsWith(`${each}:`))
+
+  const lines: Line[] = []
+  const print = (part: Line[]) => {
+    if (part.length > 0) console.log(json ? part.map(jsonText).join('\n') : `${tableText(part)}\n`)
+    lines.push(...part)
+  }
+  const needsCloud = [...OPERATIONS, RUSH].some(wanted)
+  const needsBundles = bundleNames().some(wanted)
+  if (needsCloud || needsBundles) await buildCloud()
+  if (needsCloud) {
+    await FilledCloud.use(async (filled) => {
+      print([filled.documents()])
+      print(await measureOperations(filled, wanted))
+      if (wanted(RUSH)) print([await measureRush(filled)])
+    })
+  }
+  if (needsBundles) print(await measureBundles(wanted))
+  if (!named || named.some((each) => each.startsWith('package'))) {
+    await buildPages('weapp')
+    print(measurePackages().filter(({ name }) => wanted(name)))
+  }
+
+  if (lines.length === 0) return refuse(`Nothing is called ${only}.`)
+  const broken = brokenBounds(lines, wanted)
+  for (const each of broken) console.error(`✗ ${each}`)
+  if (broken.length > 0) process.exitCode = 1
+  else if (!json) console.log('Every bound holds.')
+}
+
+const measurePackages = (): Line[] =>
+  packageSizes(path.resolve(__dirname, '../dist/weapp')).map(({ name, bytes }) => ({
+    name: `package:${name}`,
+    figures: { bytes },
+  }))
+
+function refuse(reason: string): void {
+  console.error(`${reason}\n${USAGE}`)
+  process.exitCode = 2
+}
+
+main().catch((error) => {
+  console.error(error)
+  process.exitCode = 1
+})

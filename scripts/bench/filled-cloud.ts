@@ -1,0 +1,85 @@
+import { database } from '../../config/database'
+import { FUNCTIONS_OUTPUT } from '../../config/functions'
+import { loadDemo, loadToday } from '../../demo/load'
+import { HOME_COMMUNITY_ID } from '../../demo/units'
+import type { CallTrace } from '../../emulator/call'
+import { LocalCloud } from '../../emulator/cloud'
+import type { Answered, Input, OperationName, Value } from '../../src/services/api'
+import { HOUR } from '../../src/shared/calendar'
+import type { Session } from '../../src/shared/session'
+import { newSecrets } from '../local-secrets'
+import type { Line } from './line'
+
+/** Always the same morning, late in the year: the same documents every time, nearly two years of records among them. */
+const NOW = Date.parse('2026-11-23T10:00:00+08:00')
+const INSTANCES = 8
+
+/** The deployed bundles over the demo's records, in memory. A query that no index serves fails its call. */
+export class FilledCloud {
+  private opened = 0
+
+  private constructor(readonly cloud: LocalCloud) {}
+
+  /** Runs `work` on a cloud of its own, and ends that however the work ended. */
+  static async use<Result>(work: (filled: FilledCloud) => Promise<Result>): Promise<Result> {
+    const secrets = newSecrets()
+    const cloud = await LocalCloud.start({
+      functions: FUNCTIONS_OUTPUT,
+      definition: database,
+      environment: { ...secrets },
+      now: NOW,
+      instances: INSTANCES,
+      strictQueries: true,
+    })
+    try {
+      await loadDemo(cloud.database, { secrets, now: NOW })
+      await loadToday(cloud.database, { secrets, now: NOW })
+      return await work(new FilledCloud(cloud))
+    } finally {
+      await cloud.stop()
+    }
+  }
+
+  /** Calls an operation that must say yes: its value, and what the call cost. */
+  async ask<Name extends OperationName>(
+    name: Name,
+    input: Input<Name>,
+    { openid, latency }: { openid?: string; latency?: number } = {},
+  ): Promise<{ value: Value<Name>; trace: CallTrace }> {
+    const [fn, operation] = name.split('.') as [string, string]
+    const { result, error, trace } = await this.cloud.call(fn, { operation, input }, { openid, latency })
+    const answer = result as Answered<OperationName> | undefined
+    if (!answer?.ok) {
+      const said = JSON.stringify(error ?? answer)
+      throw new Error(`${name} did not say yes: ${said} ${this.cloud.logs.at(-1)?.text ?? ''}`)
+    }
+    return { value: answer.value as Value<Name>, trace }
+  }
+
+  /** The demo's session of this morning: its door is open, some people are in, and seats are left. */
+  today(): Session {
+    const soon = { unitId: HOME_COMMUNITY_ID, startsAt: { $gt: NOW, $lte: NOW + HOUR } }
+    const [session] = this.cloud.database.find('sessions', soon, { sort: { _id: 1 }, limit: 1 })
+    if (!session) throw new Error('The demo holds no session this morning')
+    return session as unknown as Session
+  }
+
+  /** Publishes a session like this morning's with `seats` free seats. */
+  async openSession(seats: number): Promise<Session> {
+    const like = this.today()
+    const [event] = this.cloud.database.find('events', { _id: like.eventId })
+    this.opened += 1
+    const [_id, eventId] = [`bench-session-${this.opened}`, `bench-event-${this.opened}`]
+    const session: Session = { ...like, _id, eventId, capacity: seats, seatsLeft: seats }
+    await this.cloud.database.importDocuments('events', [{ ...event, _id: eventId }])
+    await this.cloud.database.importDocuments('sessions', [session])
+    return session
+  }
+
+  /** How many documents there are, in all and by collection. */
+  documents(): Line {
+    const counts = this.cloud.database.collections().map(({ name, count }) => [name, count] as const)
+    const total = counts.reduce((sum, [, count]) => sum + count, 0)
+    return { name: 'documents', figures: { total, ...Object.fromEntries(counts) } }
+  }
+}

@@ -1,0 +1,125 @@
+import { DISTRICT_ID } from '../../demo/units'
+import type { CallTrace } from '../../emulator/call'
+import { beijingYear } from '../../src/shared/calendar'
+import type { FilledCloud } from './filled-cloud'
+import type { Line } from './line'
+import { median } from './median'
+
+const WARM_UP = 5
+const SAMPLES = 21
+const SLOW_SAMPLES = 9
+const LATENCY = 10
+const SEATS = 10_000
+
+/** A call ready to be made, all that it needs being there. */
+type Ready = (latency?: number) => Promise<{ trace: CallTrace }>
+
+/** The names under which operations are measured. */
+export const OPERATIONS = [
+  'list-events',
+  'event-detail',
+  'register',
+  'get-ticket',
+  'cancel',
+  'check-in',
+  'get-door',
+  'year-figures',
+] as const
+
+/**
+ * Measures the operations that are wanted, each on one warm instance. Requests and bytes are the most that any call
+ * took; times are medians, without injected latency and with 10 ms on every request.
+ */
+export async function measureOperations(
+  filled: FilledCloud,
+  wanted: (name: string) => boolean,
+): Promise<Line[]> {
+  const preparations = await prepare(filled)
+  const lines: Line[] = []
+  for (const name of OPERATIONS) {
+    if (wanted(name)) lines.push({ name, figures: await measure(preparations[name]) })
+  }
+  return lines
+}
+
+async function measure(ready: (turn: number) => Promise<Ready>): Promise<Line['figures']> {
+  const sample = async (count: number, latency?: number) => {
+    const traces: CallTrace[] = []
+    for (let turn = 0; turn < count; turn += 1) traces.push((await (await ready(turn))(latency)).trace)
+    return traces
+  }
+  await sample(WARM_UP)
+  const quick = await sample(SAMPLES)
+  const slow = await sample(SLOW_SAMPLES, LATENCY)
+  const all = [...quick, ...slow]
+  if (all.some((trace) => trace.coldStart)) throw new Error('An instance started cold among the samples')
+  return {
+    sequential: Math.max(...all.map((trace) => trace.sequential)),
+    requests: Math.max(...all.map((trace) => trace.total)),
+    bytes: Math.max(...all.map((trace) => trace.bytes)),
+    ms0: median(quick.map((trace) => trace.ms)),
+    ms10: median(slow.map((trace) => trace.ms)),
+  }
+}
+
+/** How each operation is made ready; who registers is new every time. `turn` goes through what is worth varying. */
+async function prepare(
+  filled: FilledCloud,
+): Promise<Record<(typeof OPERATIONS)[number], (turn: number) => Promise<Ready>>> {
+  const session = await filled.openSession(SEATS)
+  const sessionId = session._id
+  const organizer = 'demo-organizer'
+  const first = (await filled.ask('events.listEvents', {})).value
+  const pages = [{}, { after: first.next ?? undefined }, { category: session.category }]
+  let people = 0
+
+  const register = async (openid: string, latency?: number) => {
+    const participants = [{ name: '王小芳', phone: '19900001234' }]
+    return filled.ask('registrations.registerForSession', { sessionId, participants }, { openid, latency })
+  }
+  const registered = async () => {
+    people += 1
+    const openid = `bench-${people}`
+    return { openid, registrationId: (await register(openid)).value.registrationId }
+  }
+  const ticket = async () => {
+    const { openid, registrationId } = await registered()
+    return (await filled.ask('registrations.getTicket', { registrationId }, { openid })).value.ticket
+  }
+
+  return {
+    'list-events': async (turn) => (latency) =>
+      filled.ask('events.listEvents', pages[turn % pages.length] ?? {}, { latency }),
+    'event-detail': async (turn) => {
+      const eventId = first.sessions[turn % first.sessions.length]?.eventId ?? ''
+      return (latency) => filled.ask('events.getEvent', { eventId }, { openid: 'demo-resident', latency })
+    },
+    register: async () => {
+      people += 1
+      return (latency) => register(`bench-${people}`, latency)
+    },
+    'get-ticket': async () => {
+      const { openid, registrationId } = await registered()
+      return (latency) => filled.ask('registrations.getTicket', { registrationId }, { openid, latency })
+    },
+    cancel: async () => {
+      const { openid, registrationId } = await registered()
+      const input = { registrationId, sessionId }
+      return (latency) => filled.ask('registrations.cancelRegistration', input, { openid, latency })
+    },
+    'check-in': async () => {
+      const input = { sessionId, ticket: await ticket(), nonce: `bench-${people}`, gate: '1号门' }
+      const doorAt = filled.cloud.clock.now()
+      return (latency) => filled.ask('checkins.checkIn', { ...input, doorAt }, { openid: organizer, latency })
+    },
+    'get-door': async () => {
+      const input = { sessionId: filled.today()._id }
+      return (latency) => filled.ask('checkins.getDoor', input, { openid: organizer, latency })
+    },
+    'year-figures': async (turn) => {
+      const year = beijingYear(filled.cloud.clock.now()) - (turn % 2)
+      const input = { unitId: DISTRICT_ID, year }
+      return (latency) => filled.ask('statistics.yearFigures', input, { openid: 'demo-viewer', latency })
+    },
+  }
+}
