@@ -1,0 +1,98 @@
+import { call, Unreachable } from '../../src/services/api'
+import type { Registration } from '../../src/shared/registration'
+import { Product, participants } from '../support/product'
+
+// What the types refuse is in api-types.ts, which `tsc` reads.
+
+const sendingOf = globalThis.fetch
+let product: Product
+/** What was sent, and how: every request reaches the gateway's real address, as from a page of this person. */
+let sent: string[]
+let network: (send: () => Promise<Response>) => Promise<Response>
+
+beforeAll(async () => {
+  product = await Product.start()
+  globalThis.fetch = (to, init) => {
+    sent.push(String(to))
+    return network(() => sendingOf(new URL(String(to), `${product.cloud.url}/as/o-wang/`), init))
+  }
+})
+beforeEach(() => {
+  sent = []
+  network = (send) => send()
+})
+afterEach(() => product.cloud.outage(false))
+afterAll(async () => {
+  globalThis.fetch = sendingOf
+  await product.stop()
+})
+
+it('sends once, as the person whose page it is, what is answered', async () => {
+  expect(await call('members.getMe', {})).toEqual({ ok: true, value: { name: '', grants: [] } })
+  expect(sent).toEqual(['call/members'])
+})
+
+it('does not repeat what was refused', async () => {
+  expect(await call('events.getEvent', { eventId: 'nowhere' })).toEqual({
+    ok: false,
+    reason: 'no-such-event',
+  })
+  expect(await call('events.getEvent', { eventId: '?' })).toMatchObject({
+    ok: false,
+    reason: 'invalid-input',
+  })
+  expect(sent).toHaveLength(2)
+})
+
+it('does not repeat what failed on the other side and was answered so', async () => {
+  const { session } = await product.publish()
+  const broken = {
+    _id: 'broken',
+    openid: 'o-wang',
+    sessionId: session._id,
+    participants: [{ name: 'unsealed' }],
+  }
+  await product.cloud.database.importDocuments('registrations', [broken])
+  const answer = await call('registrations.getTicket', { registrationId: 'broken' })
+  expect(answer).toEqual({ ok: false, reason: 'failed', requestId: expect.any(String) })
+  expect(sent).toHaveLength(1)
+})
+
+it('sends once more when the network failed, and answers', async () => {
+  product.cloud.outage(true)
+  network = (send) => send().finally(() => product.cloud.outage(false))
+  expect(await call('members.getMe', {})).toMatchObject({ ok: true })
+  expect(sent).toEqual(['call/members', 'call/members'])
+})
+
+it('throws Unreachable when no answer came twice, and tries no further', async () => {
+  product.cloud.outage(true)
+  const failure = await call('members.getMe', {}).catch((error: unknown) => error)
+  expect(failure).toBeInstanceOf(Unreachable)
+  expect(failure).toMatchObject({ name: 'Unreachable', cause: { message: 'fetch failed' } })
+  expect(sent).toHaveLength(2)
+})
+
+it('takes an error of the platform for no answer', async () => {
+  const before = product.cloud.calls.length
+  const tooMuch = 'x'.repeat(110_000)
+  await expect(call('events.getEvent', { eventId: tooMuch })).rejects.toThrow(Unreachable)
+  expect(sent).toHaveLength(2)
+  expect(product.cloud.calls).toHaveLength(before + 2)
+})
+
+it('registers once where the answer was lost', async () => {
+  const { session } = await product.publish({}, { capacity: 10 })
+  network = async (send) => {
+    await send()
+    network = (again) => again()
+    throw new TypeError('the answer was lost')
+  }
+  const sessionId = session._id
+  const answer = await call('registrations.registerForSession', { sessionId, participants: participants() })
+  const [stored, ...others] = product.find<Registration>('registrations', { sessionId })
+  expect(answer).toEqual({ ok: true, value: { registrationId: stored?._id, status: 'confirmed', seats: 1 } })
+  expect(others).toEqual([])
+  expect(product.session(sessionId).seatsLeft).toBe(9)
+  expect(sent).toHaveLength(2)
+})
