@@ -1,10 +1,14 @@
 // Some registries' mirrors leave the binaries of other platforms out of the lock file, and then a colleague on
 // another system cannot install. This adds an entry for each, by name and version; run it after changing packages.
+// `--check` changes nothing and fails when something is missing; another lock file than the project's may be named.
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 
-const file = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../package-lock.json')
+const { values, positionals } = parseArgs({ options: { check: { type: 'boolean' } }, allowPositionals: true })
+const file =
+  positionals[0] ?? path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../package-lock.json')
 const lock = JSON.parse(readFileSync(file, 'utf8'))
 
 /** The platforms in a package's name, as npm's `os` and `cpu` say them. */
@@ -21,7 +25,7 @@ function platform(name) {
 const found = (place, name) =>
   [`${place}/node_modules/${name}`, `node_modules/${name}`].find((at) => lock.packages[at])
 
-let added = 0
+const added = []
 for (const [place, entry] of Object.entries({ ...lock.packages })) {
   for (const [name, range] of Object.entries(entry.optionalDependencies ?? {})) {
     const version = range.replace(/^[~^]/, '')
@@ -33,9 +37,15 @@ for (const [place, entry] of Object.entries({ ...lock.packages })) {
       ...(entry.dev && { dev: true }),
       optional: true,
     }
-    added += 1
+    added.push(`${name} ${version}`)
   }
 }
-lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)))
-writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`)
-console.log(`${added} entries added`)
+
+if (!values.check) {
+  lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)))
+  writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`)
+  console.log(`${added.length} entries added`)
+} else if (added.length > 0) {
+  console.error(`The lock file lacks ${added.join(', ')}. Run: npm run lock`)
+  process.exitCode = 1
+}

@@ -1,0 +1,84 @@
+import { type Import, importsOf, moduleName, sources, textOf } from '../support/imports'
+
+const files = sources('src', 'cloudfunctions', 'emulator', 'config', 'demo', 'scripts')
+const imports = files.flatMap(importsOf)
+
+const within = (folders: string[], { to }: Import) =>
+  folders.some((folder) => to === folder || to.startsWith(`${folder}/`))
+const said = ({ from, to }: Import) => `${from} imports ${to}`
+
+/** Folders, what each may import beside itself, and what only for its types. */
+const LAYERS: [folder: string, may: string[], types?: string[]][] = [
+  ['src/shared', []],
+  ['src/services', ['src/shared', 'src/assets'], ['cloudfunctions']],
+  ['src/components', []],
+  ['src/features', ['src/components', 'src/services', 'src/shared']],
+  ...['src/pages', 'src/organizer', 'src/staff'].map((pages): [string, string[]] => [
+    pages,
+    ['src/features', 'src/components', 'src/services', 'src/shared'],
+  ]),
+  ['cloudfunctions/_server', ['src/shared'], ['config']],
+  ...sources('cloudfunctions')
+    .filter((file) => file.endsWith('/index.ts'))
+    .map(moduleName)
+    .map((fn): [string, string[]] => [fn, ['cloudfunctions/_server', 'src/shared']]),
+  ['emulator', [], ['config']],
+  ['config', []],
+  // The demo's names and numbers are sealed as the server seals them.
+  ['demo', ['src/shared', 'cloudfunctions/_server'], ['config']],
+]
+
+it.each(LAYERS)('%s imports, beside itself, only %j', (folder, may, types = []) => {
+  const own = imports.filter(({ from, isPackage }) => from.startsWith(`${folder}/`) && !isPackage)
+  expect(own).not.toEqual([])
+  const wrong = own.filter((each) => !within([folder, ...may, ...(each.isOfTypes ? types : [])], each))
+  expect(wrong.map(said)).toEqual([])
+})
+
+const packages = imports.filter(({ isPackage }) => isPackage)
+
+it('src/shared uses no package but dayjs, so that it runs on phones, in functions and in tests alike', () => {
+  const used = packages.filter(({ from }) => from.startsWith('src/shared/'))
+  expect(used.filter(({ to }) => !/^dayjs(\/|$)/.test(to)).map(said)).toEqual([])
+})
+
+it('the pages use no module of Node, and of zod nothing at all: it is the server’s', () => {
+  const used = packages.filter(({ from }) => from.startsWith('src/'))
+  expect(used.filter(({ to }) => /^(node:|zod|wx-server-sdk)/.test(to)).map(said)).toEqual([])
+})
+
+it('wx-server-sdk is imported by cloudfunctions/_server alone', () => {
+  const used = packages.filter(({ from, to }) => to === 'wx-server-sdk' && !from.startsWith('scripts/'))
+  expect(used.filter(({ from }) => !from.startsWith('cloudfunctions/_server/')).map(said)).toEqual([])
+  expect(used).not.toEqual([])
+})
+
+it('the platform is used by services and platform files alone, but for what a page is', () => {
+  const reach = /\b(Taro\.(?!stopPullDownRefresh\b)\w+|wx\.\w+|(?:local|session)Storage\b|fetch\()/g
+  const others = sources('src').filter(
+    (file) => !file.startsWith('src/services/') && !/\.(h5|weapp)\.tsx?$/.test(file),
+  )
+  const reaching = others.flatMap((file) =>
+    (textOf(file).match(reach) ?? []).map((use) => `${file} uses ${use}`),
+  )
+  expect(reaching).toEqual([])
+})
+
+it('no module imports itself by way of others', () => {
+  const next = new Map<string, Set<string>>()
+  for (const { from, to, isPackage, isOfTypes } of imports) {
+    if (isPackage || isOfTypes) continue
+    const name = moduleName(from)
+    next.set(name, (next.get(name) ?? new Set()).add(to))
+  }
+  const done = new Set<string>()
+  const cycles: string[] = []
+  const walk = (name: string, way: string[]) => {
+    if (way.includes(name)) cycles.push([...way.slice(way.indexOf(name)), name].join(' → '))
+    if (done.has(name)) return
+    done.add(name)
+    for (const each of next.get(name) ?? []) walk(each, [...way, name])
+  }
+  for (const name of next.keys()) walk(name, [])
+  expect(cycles).toEqual([])
+})
