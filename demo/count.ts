@@ -51,7 +51,7 @@ function corrected(right: Tally, knownUntil: number, random: Random): Tally[] {
       ...right,
       _id: before ? `${before._id}-c` : right._id,
       counted: last ? right.counted : { ...right.counted, ...mistaken(right.counted, random) },
-      note: before ? random.pick(['更正:漏计一处', '更正:录入有误', '更正:与纸质登记核对']) : right.note,
+      note: before ? random.pick(['更正：漏计一处', '更正：录入有误', '更正：与纸质登记核对']) : right.note,
       at: Math.min(right.at + index * random.int(2, 30) * HOUR, knownUntil),
       replaces: before?._id ?? null,
     })

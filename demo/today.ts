@@ -61,12 +61,12 @@ const common = {
 
 const OPEN_DOOR: Programme = {
   ...common,
-  ...{ category: 'family-values', tags: ['邻里有约'], who: 'adults', audience: '附近的居民,来坐坐就好' },
+  ...{ category: 'family-values', tags: ['邻里有约'], who: 'adults', audience: '附近的居民，来坐坐就好' },
   announcements: [
-    { title: '邻里有约:姐妹茶话会', summary: '泡一壶茶,聊聊孩子、老人和楼下的停车位。' },
-    { title: '邻里有约:一起做盏小灯', summary: '材料都备好了,做完带回家,点亮自家的窗。' },
-    { title: '邻里有约:旧衣改造工坊', summary: '带一件舍不得扔的旧衣服来,缝一缝又能穿。' },
-    { title: '邻里有约:老照片分享会', summary: '翻出一张老照片,讲讲照片里的人。' },
+    { title: '邻里有约：姐妹茶话会', summary: '泡一壶茶，聊聊孩子、老人和楼下的停车位。' },
+    { title: '邻里有约：一起做盏小灯', summary: '材料都备好了，做完带回家，点亮自家的窗。' },
+    { title: '邻里有约：旧衣改造工坊', summary: '带一件舍不得扔的旧衣服来，缝一缝又能穿。' },
+    { title: '邻里有约：老照片分享会', summary: '翻出一张老照片，讲讲照片里的人。' },
   ],
 }
 
@@ -74,9 +74,9 @@ const NEXT_DOOR: Programme = {
   ...common,
   ...{ category: 'health', tags: ['健康讲座'], who: 'women', audience: '附近的居民', where: 'home' },
   announcements: [
-    { title: '家门口的健康角:量血压、聊睡眠', summary: '随时来,随时量,社区医生一直在。' },
-    { title: '家门口的健康角:肩颈放松操', summary: '跟着做八分钟,坐久了的人最需要。' },
-    { title: '家门口的健康角:看懂体检单', summary: '带上体检单,医生一项一项讲。' },
+    { title: '家门口的健康角：量血压、聊睡眠', summary: '随时来，随时量，社区医生一直在。' },
+    { title: '家门口的健康角：肩颈放松操', summary: '跟着做八分钟，坐久了的人最需要。' },
+    { title: '家门口的健康角：看懂体检单', summary: '带上体检单，医生一项一项讲。' },
   ],
 }
 

@@ -14,13 +14,13 @@ const lock = createHash('sha256')
 
 const [major] = process.versions.node.split('.').map(Number)
 if (major < 20) {
-  console.error(`需要 Node 20 或更新的版本,现在是 ${process.version}。Node 20 or newer is needed.`)
+  console.error(`需要 Node 20 或更新的版本，现在是 ${process.version}。Node 20 or newer is needed.`)
   process.exit(1)
 }
 
 // Said on stderr: stdout is the script's, which may be printing JSON.
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
-  console.error('正在安装依赖,约一分钟… Installing packages, about a minute…')
+  console.error('正在安装依赖，约一分钟… Installing packages, about a minute…')
   run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], ['inherit', process.stderr, 'inherit'])
   writeFileSync(stamp, lock)
 }

@@ -18,14 +18,14 @@ export const CHILDREN_AND_FAMILIES: readonly Programme[] = [
     things: { sites: [4, 4] },
     announcements: [
       {
-        title: '“宝贝成长”早期发展课程(连续 8 个周六)',
-        summary: '每周一个主题:爬、抓、听、唱。家长跟着孩子一起玩,回家也能接着练。',
+        title: '“宝贝成长”早期发展课程（连续 8 个周六）',
+        summary: '每周一个主题：爬、抓、听、唱。家长跟着孩子一起玩，回家也能接着练。',
       },
       {
-        title: '“小脚丫”亲子早教课(8 次)',
-        summary: '固定一班,固定老师,孩子熟了就不怕生。请尽量坚持来完八次。',
+        title: '“小脚丫”亲子早教课（8 次）',
+        summary: '固定一班，固定老师，孩子熟了就不怕生。请尽量坚持来完八次。',
       },
-      { title: '“会说话的绘本”语言启蒙课(8 次)', summary: '从听到说,每次一本绘本,孩子坐不住也没关系。' },
+      { title: '“会说话的绘本”语言启蒙课（8 次）', summary: '从听到说，每次一本绘本，孩子坐不住也没关系。' },
     ],
   },
   {
@@ -39,13 +39,13 @@ export const CHILDREN_AND_FAMILIES: readonly Programme[] = [
     where: 'school',
     months: [3, 4, 5, 6, 9, 10, 11, 12],
     who: 'families',
-    audience: '在校学生,按班参加',
+    audience: '在校学生，按班参加',
     invited: true,
     byHand: {
       scope: 'on-site-total',
       people: [90, 420],
       method: 'provided',
-      note: '{school}:四、五年级各班,人数由学校提供',
+      note: '{school}：四、五年级各班，人数由学校提供',
     },
     things: {
       schools: [1, 1],
@@ -54,14 +54,17 @@ export const CHILDREN_AND_FAMILIES: readonly Programme[] = [
       'video-lessons': [1, 3],
     },
     announcements: [
-      { title: '“守护花开”自护课({school})', summary: '用情景剧教孩子认识身体界限,学会说“不”和找谁帮忙。' },
-      { title: '防性侵教育送课进校({school})', summary: '分年级讲,低年级看动画,高年级做判断题。' },
       {
-        title: '校园霸凌体验课({school})',
-        summary: '站到被孤立的位置上感受一分钟,再一起想办法。',
+        title: '“守护花开”自护课（{school}）',
+        summary: '用情景剧教孩子认识身体界限，学会说“不”和找谁帮忙。',
+      },
+      { title: '防性侵教育送课进校（{school}）', summary: '分年级讲，低年级看动画，高年级做判断题。' },
+      {
+        title: '校园霸凌体验课（{school}）',
+        summary: '站到被孤立的位置上感受一分钟，再一起想办法。',
         tags: ['校园霸凌体验'],
       },
-      { title: '“保护伞”法治课({school})', summary: '检察官讲孩子听得懂的法。', tags: ['保护伞'] },
+      { title: '“保护伞”法治课（{school}）', summary: '检察官讲孩子听得懂的法。', tags: ['保护伞'] },
     ],
   },
   {
@@ -81,9 +84,9 @@ export const CHILDREN_AND_FAMILIES: readonly Programme[] = [
       handbooks: { per: 'present', times: [1.05, 1.3] },
     },
     announcements: [
-      { title: '家长讲座:怎么和孩子谈身体安全', summary: '从洗澡、换衣服谈起,不尴尬地讲清楚边界。' },
-      { title: '家长讲座:孩子被欺负了怎么办', summary: '先稳住自己,再问清事情,最后找对人。' },
-      { title: '家长讲座:手机里的陌生人', summary: '网络交友、打赏、隔空猥亵,家长要知道的几件事。' },
+      { title: '家长讲座：怎么和孩子谈身体安全', summary: '从洗澡、换衣服谈起，不尴尬地讲清楚边界。' },
+      { title: '家长讲座：孩子被欺负了怎么办', summary: '先稳住自己，再问清事情，最后找对人。' },
+      { title: '家长讲座：手机里的陌生人', summary: '网络交友、打赏、隔空猥亵，家长要知道的几件事。' },
     ],
   },
   {
@@ -99,13 +102,13 @@ export const CHILDREN_AND_FAMILIES: readonly Programme[] = [
     byHand: { scope: 'additional', people: [45, 190], method: 'counted', children: [0.4, 0.6] },
     things: { 'door-to-door': [18, 74], leaflets: [60, 240] },
     announcements: [
-      { title: '防溺水上门宣讲({unit})', summary: '一户一户敲门,和家长约好“六不”,把提醒贴贴在门后。' },
+      { title: '防溺水上门宣讲（{unit}）', summary: '一户一户敲门，和家长约好“六不”，把提醒贴贴在门后。' },
       {
         title: '暑期护河巡查与防溺水宣讲',
-        summary: '志愿者沿河走一趟,劝回玩水的孩子,顺便到家里坐坐。',
+        summary: '志愿者沿河走一趟，劝回玩水的孩子，顺便到家里坐坐。',
         months: [6, 7, 8],
       },
-      { title: '假期安全进家门({unit})', summary: '用电、用火、玩水,假期三件事讲给孩子听。' },
+      { title: '假期安全进家门（{unit}）', summary: '用电、用火、玩水，假期三件事讲给孩子听。' },
     ],
   },
   {
@@ -121,15 +124,15 @@ export const CHILDREN_AND_FAMILIES: readonly Programme[] = [
     seats: [54, 78],
     things: { families: { per: 'parties', times: [1, 1] } },
     announcements: [
-      { title: '“书香飘万家”亲子共读会', summary: '今天读一本讲勇气的绘本,读完一起画出自己的小怪兽。' },
-      { title: '周末故事妈妈:森林里的信', summary: '故事妈妈开讲,孩子可以坐到地垫上,也可以靠着大人。' },
-      { title: '亲子朗读小舞台', summary: '一家一段,读得磕磕绊绊也有掌声。' },
+      { title: '“书香飘万家”亲子共读会', summary: '今天读一本讲勇气的绘本，读完一起画出自己的小怪兽。' },
+      { title: '周末故事妈妈：森林里的信', summary: '故事妈妈开讲，孩子可以坐到地垫上，也可以靠着大人。' },
+      { title: '亲子朗读小舞台', summary: '一家一段，读得磕磕绊绊也有掌声。' },
       {
-        title: '节气里的故事:冬日围炉读书',
-        summary: '读节气、做手工,带一本家里的旧书来换。',
+        title: '节气里的故事：冬日围炉读书',
+        summary: '读节气、做手工，带一本家里的旧书来换。',
         months: [11, 12, 1, 2],
       },
-      { title: '爸爸读书日', summary: '这一场请爸爸来读,妈妈歇一歇。' },
+      { title: '爸爸读书日', summary: '这一场请爸爸来读，妈妈歇一歇。' },
     ],
   },
   {
@@ -151,9 +154,9 @@ export const CHILDREN_AND_FAMILIES: readonly Programme[] = [
       'relief-amount': { per: 'parties', times: [300, 300] },
     },
     announcements: [
-      { title: '周末非遗体验', summary: '扎染、剪纸,和志愿者妈妈一起做一件带回家的东西。' },
-      { title: '暖心体检日', summary: '体检、早餐、一份书包,志愿者全程陪同。' },
-      { title: '冬日一家人', summary: '包一顿饺子,拍一张合照。' },
+      { title: '周末非遗体验', summary: '扎染、剪纸，和志愿者妈妈一起做一件带回家的东西。' },
+      { title: '暖心体检日', summary: '体检、早餐、一份书包，志愿者全程陪同。' },
+      { title: '冬日一家人', summary: '包一顿饺子，拍一张合照。' },
     ],
   },
   {
@@ -165,13 +168,13 @@ export const CHILDREN_AND_FAMILIES: readonly Programme[] = [
     where: 'large-hall',
     months: [3, 5, 10, 12],
     who: 'families',
-    audience: '受表彰家庭,也欢迎来听故事',
+    audience: '受表彰家庭，也欢迎来听故事',
     seats: [108, 151],
     things: { families: { per: 'parties', times: [1, 1] }, handbooks: { per: 'parties', times: [1.1, 1.6] } },
     announcements: [
-      { title: '最美家庭故事分享会', summary: '五户家庭讲家里的小事,不讲大道理。', tags: ['最美家庭'] },
-      { title: '绿色家庭交流展', summary: '阳台种菜、旧物改造,看看邻居怎么过日子。', tags: ['绿色家庭'] },
-      { title: '五好家庭表彰活动', summary: '颁一块小牌子,合一张影,再听一段家常话。', tags: ['五好家庭'] },
+      { title: '最美家庭故事分享会', summary: '五户家庭讲家里的小事，不讲大道理。', tags: ['最美家庭'] },
+      { title: '绿色家庭交流展', summary: '阳台种菜、旧物改造，看看邻居怎么过日子。', tags: ['绿色家庭'] },
+      { title: '五好家庭表彰活动', summary: '颁一块小牌子，合一张影，再听一段家常话。', tags: ['五好家庭'] },
     ],
   },
   {
@@ -183,19 +186,22 @@ export const CHILDREN_AND_FAMILIES: readonly Programme[] = [
     minutes: 90,
     where: 'home',
     who: 'adults',
-    audience: '有孩子的家长,祖辈也欢迎',
+    audience: '有孩子的家长，祖辈也欢迎',
     seats: [54, 73],
     announcements: [
-      { title: '家长学校:作业写到几点才算完', summary: '磨蹭不全是孩子的错,老师教三招把晚上的时间理出来。' },
-      { title: '家长学校:青春期的门要怎么敲', summary: '关上的门后面,孩子在想什么。' },
-      { title: '家长学校:手机管到什么程度', summary: '约定、时间、替代,三件事谈妥就少吵一半。' },
       {
-        title: '家长学校:入园分离不哭',
-        summary: '送孩子入园的家长必听,祖辈一起来更好。',
+        title: '家长学校：作业写到几点才算完',
+        summary: '磨蹭不全是孩子的错，老师教三招把晚上的时间理出来。',
+      },
+      { title: '家长学校：青春期的门要怎么敲', summary: '关上的门后面，孩子在想什么。' },
+      { title: '家长学校：手机管到什么程度', summary: '约定、时间、替代，三件事谈妥就少吵一半。' },
+      {
+        title: '家长学校：入园分离不哭',
+        summary: '送孩子入园的家长必听，祖辈一起来更好。',
         months: [5, 6, 7, 8],
       },
-      { title: '家庭教育讲座:情绪比成绩先到', summary: '先接住孩子的脾气,再说道理。' },
-      { title: '家庭教育讲座:隔代养育怎么配合', summary: '两代人的规矩对不上时,谁来拿主意。' },
+      { title: '家庭教育讲座：情绪比成绩先到', summary: '先接住孩子的脾气，再说道理。' },
+      { title: '家庭教育讲座：隔代养育怎么配合', summary: '两代人的规矩对不上时，谁来拿主意。' },
     ],
   },
   {
@@ -208,13 +214,13 @@ export const CHILDREN_AND_FAMILIES: readonly Programme[] = [
     where: 'square',
     months: [1, 3, 5, 9],
     who: 'families',
-    audience: '辖区居民,无需报名',
+    audience: '辖区居民，无需报名',
     byHand: { scope: 'additional', people: [60, 240], method: 'counted' },
     things: { handbooks: [60, 280] },
     announcements: [
-      { title: '家风家教宣传月启动({unit})', summary: '家训墙现场写,写一句贴一句。', months: [5] },
-      { title: '“传家训、晒家书”广场展', summary: '老家书、老照片,一件物件讲一个家。' },
-      { title: '{unit}廉洁家庭倡议签名', summary: '一家人一起签个名,把话挂在明处。', tags: ['廉洁家庭'] },
+      { title: '家风家教宣传月启动（{unit}）', summary: '家训墙现场写，写一句贴一句。', months: [5] },
+      { title: '“传家训、晒家书”广场展', summary: '老家书、老照片，一件物件讲一个家。' },
+      { title: '{unit}廉洁家庭倡议签名', summary: '一家人一起签个名，把话挂在明处。', tags: ['廉洁家庭'] },
     ],
   },
   {
@@ -230,13 +236,13 @@ export const CHILDREN_AND_FAMILIES: readonly Programme[] = [
     seats: [59, 81],
     things: { handbooks: { per: 'present', times: [1, 1.2] } },
     announcements: [
-      { title: '好家风故事会:一碗热汤', summary: '四位居民讲家里最难的一年,听完回家给老人打个电话。' },
+      { title: '好家风故事会：一碗热汤', summary: '四位居民讲家里最难的一年，听完回家给老人打个电话。' },
       {
-        title: '家庭助廉座谈:把好家里那道门',
-        summary: '领导干部家属和居民一起聊,拒绝一份不该收的礼。',
+        title: '家庭助廉座谈：把好家里那道门',
+        summary: '领导干部家属和居民一起聊，拒绝一份不该收的礼。',
         tags: ['廉洁家庭'],
       },
-      { title: '写给家人的信', summary: '写一封不好意思当面说的信,当场寄出去。' },
+      { title: '写给家人的信', summary: '写一封不好意思当面说的信，当场寄出去。' },
     ],
   },
   {
@@ -252,13 +258,13 @@ export const CHILDREN_AND_FAMILIES: readonly Programme[] = [
     audience: '两个及以上孩子的家庭',
     seats: [76, 103],
     announcements: [
-      { title: '多孩家庭公园定向赛', summary: '按家庭组队走六个点,老大带老二,爸妈跟着跑。' },
+      { title: '多孩家庭公园定向赛', summary: '按家庭组队走六个点，老大带老二，爸妈跟着跑。' },
       {
-        title: '多孩家庭主题日:老大不是小大人',
-        summary: '大孩子也要有人抱,一场说给全家听的游戏课。',
+        title: '多孩家庭主题日：老大不是小大人',
+        summary: '大孩子也要有人抱，一场说给全家听的游戏课。',
         where: 'large-hall',
       },
-      { title: '多孩家庭亲子运动会', summary: '两人三足、接力运球,一家都上场。' },
+      { title: '多孩家庭亲子运动会', summary: '两人三足、接力运球，一家都上场。' },
     ],
   },
 ]

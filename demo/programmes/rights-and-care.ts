@@ -19,8 +19,8 @@ export const RIGHTS_AND_CARE: readonly Programme[] = [
       'legal-aid': { per: 'present', times: [1, 1] },
     },
     announcements: [
-      { title: '权益咨询预约(律师坐班)', summary: '一对一,约四十分钟,谈话内容保密。' },
-      { title: '律师坐班日', summary: '婚姻、劳动、财产都可以问,按预约时间到即可。' },
+      { title: '权益咨询预约（律师坐班）', summary: '一对一，约四十分钟，谈话内容保密。' },
+      { title: '律师坐班日', summary: '婚姻、劳动、财产都可以问，按预约时间到即可。' },
     ],
   },
   {
@@ -40,8 +40,8 @@ export const RIGHTS_AND_CARE: readonly Programme[] = [
       counselling: { per: 'present', times: [1, 1] },
     },
     announcements: [
-      { title: '心理咨询预约', summary: '一对一,五十分钟,心里有事就来坐坐。' },
-      { title: '心理咨询师坐班日', summary: '情绪、婚姻、亲子,先预约,后到访。' },
+      { title: '心理咨询预约', summary: '一对一，五十分钟，心里有事就来坐坐。' },
+      { title: '心理咨询师坐班日', summary: '情绪、婚姻、亲子，先预约，后到访。' },
     ],
   },
   {
@@ -55,10 +55,10 @@ export const RIGHTS_AND_CARE: readonly Programme[] = [
     audience: '辖区妇女',
     seats: [43, 59],
     announcements: [
-      { title: '维权主题沙龙:劳动合同里的陷阱', summary: '孕期、产假、加班费,带着合同来,律师当场看。' },
-      { title: '维权主题沙龙:婚姻中的财产怎么分', summary: '围坐一圈聊案例,不点名,不记录。' },
-      { title: '维权主题沙龙:网络暴力与隐私', summary: '被造谣、被人肉怎么办,先截图再说话。' },
-      { title: '维权主题沙龙:家政工的权益', summary: '工资、工伤、保险,家政姐妹的法律课。' },
+      { title: '维权主题沙龙：劳动合同里的陷阱', summary: '孕期、产假、加班费，带着合同来，律师当场看。' },
+      { title: '维权主题沙龙：婚姻中的财产怎么分', summary: '围坐一圈聊案例，不点名，不记录。' },
+      { title: '维权主题沙龙：网络暴力与隐私', summary: '被造谣、被人肉怎么办，先截图再说话。' },
+      { title: '维权主题沙龙：家政工的权益', summary: '工资、工伤、保险，家政姐妹的法律课。' },
     ],
   },
   {
@@ -72,9 +72,9 @@ export const RIGHTS_AND_CARE: readonly Programme[] = [
     audience: '夫妻、准夫妻都欢迎',
     seats: [48, 63],
     announcements: [
-      { title: '婚姻沙龙:吵架也要会吵', summary: '练习一场“好好吵”,学会先听后说。欢迎夫妻一起来。' },
-      { title: '婚姻沙龙:新手爸妈的第一年', summary: '孩子来了,两个人怎么分工、怎么歇口气。' },
-      { title: '婚姻沙龙:婆媳之间那点事', summary: '不评谁对谁错,只讲怎么把日子过顺。' },
+      { title: '婚姻沙龙：吵架也要会吵', summary: '练习一场“好好吵”，学会先听后说。欢迎夫妻一起来。' },
+      { title: '婚姻沙龙：新手爸妈的第一年', summary: '孩子来了，两个人怎么分工、怎么歇口气。' },
+      { title: '婚姻沙龙：婆媳之间那点事', summary: '不评谁对谁错，只讲怎么把日子过顺。' },
     ],
   },
   {
@@ -91,13 +91,13 @@ export const RIGHTS_AND_CARE: readonly Programme[] = [
     seats: [54, 67],
     invited: true,
     announcements: [
-      { title: '婚姻家庭纠纷调解员培训', summary: '倾听、共情、写协议,三个环节都有演练。' },
-      { title: '婚调员案例研讨会', summary: '每人带一个棘手的案子,大家一起拆。' },
+      { title: '婚姻家庭纠纷调解员培训', summary: '倾听、共情、写协议，三个环节都有演练。' },
+      { title: '婚调员案例研讨会', summary: '每人带一个棘手的案子，大家一起拆。' },
     ],
   },
   {
     category: 'care-visit',
-    tags: ['困境母亲慰问', '资金:市级专项'],
+    tags: ['困境母亲慰问', '资金：市级专项'],
     heldBy: 'streets',
     eventsAYear: 5,
     when: 'weekday-daytime',
@@ -113,13 +113,13 @@ export const RIGHTS_AND_CARE: readonly Programme[] = [
       'relief-amount': { per: 'relief-recipients', times: [500, 500] },
     },
     announcements: [
-      { title: '{unit}困境母亲走访慰问', summary: '送慰问金和米油,顺便看看家里还缺什么。' },
-      { title: '暖心年货送到家({unit})', summary: '年前上门坐一坐,把惦记带到。', months: [1, 2] },
+      { title: '{unit}困境母亲走访慰问', summary: '送慰问金和米油，顺便看看家里还缺什么。' },
+      { title: '暖心年货送到家（{unit}）', summary: '年前上门坐一坐，把惦记带到。', months: [1, 2] },
     ],
   },
   {
     category: 'care-visit',
-    tags: ['两癌患者慰问', '资金:社会捐赠'],
+    tags: ['两癌患者慰问', '资金：社会捐赠'],
     heldBy: 'streets',
     eventsAYear: 4,
     when: 'weekday-daytime',
@@ -135,8 +135,8 @@ export const RIGHTS_AND_CARE: readonly Programme[] = [
       'relief-amount': { per: 'relief-recipients', times: [1000, 1000] },
     },
     announcements: [
-      { title: '{unit}患病姐妹走访', summary: '送救助金和康复手册,陪着聊一会儿。' },
-      { title: '健康路上有你同行', summary: '走访治疗中的姐妹,登记下一步需要的帮助。' },
+      { title: '{unit}患病姐妹走访', summary: '送救助金和康复手册，陪着聊一会儿。' },
+      { title: '健康路上有你同行', summary: '走访治疗中的姐妹，登记下一步需要的帮助。' },
     ],
   },
 ]

@@ -15,7 +15,7 @@ export const WORK_AND_LEARNING: readonly Programme[] = [
     where: 'square',
     months: [1, 2, 3, 5, 6, 9, 10, 11],
     who: 'adults',
-    audience: '有求职意向的妇女和家人,随到随谈',
+    audience: '有求职意向的妇女和家人，随到随谈',
     byHand: { scope: 'additional', people: [180, 620], method: 'estimated', women: [0.55, 0.75] },
     things: {
       employers: [18, 46],
@@ -25,17 +25,17 @@ export const WORK_AND_LEARNING: readonly Programme[] = [
     },
     announcements: [
       {
-        title: '“春风送岗位”现场招聘会({unit}站)',
-        summary: '家门口的工作,走几步就能问到。不用报名,带上简历来转转,没有简历现场帮您写。',
+        title: '“春风送岗位”现场招聘会（{unit}站）',
+        summary: '家门口的工作，走几步就能问到。不用报名，带上简历来转转，没有简历现场帮您写。',
         months: [1, 2, 3],
       },
       {
-        title: '妈妈岗·灵活就业专场招聘会({unit})',
-        summary: '弹性上下班、能接送孩子的岗位集中来了,企业负责人当面谈,也能先留个联系方式。',
+        title: '妈妈岗·灵活就业专场招聘会（{unit}）',
+        summary: '弹性上下班、能接送孩子的岗位集中来了，企业负责人当面谈，也能先留个联系方式。',
       },
       {
         title: '{unit}巾帼就业服务集市',
-        summary: '岗位墙、面试间、政策问答一条龙,就业困难的姐妹优先对接。',
+        summary: '岗位墙、面试间、政策问答一条龙，就业困难的姐妹优先对接。',
       },
     ],
   },
@@ -50,7 +50,7 @@ export const WORK_AND_LEARNING: readonly Programme[] = [
     where: 'large-hall',
     months: [3, 6, 9, 12],
     who: 'adults',
-    audience: '正在找工作的妇女,应届女大学生优先安排面试',
+    audience: '正在找工作的妇女，应届女大学生优先安排面试',
     seats: [97, 151],
     byHand: {
       scope: 'on-site-total',
@@ -67,15 +67,15 @@ export const WORK_AND_LEARNING: readonly Programme[] = [
     announcements: [
       {
         title: '女大学生专场招聘会',
-        summary: '面向应届和往届女毕业生,现场有职业顾问看简历。报名后可以提前约面试时间。',
+        summary: '面向应届和往届女毕业生，现场有职业顾问看简历。报名后可以提前约面试时间。',
       },
       {
         title: '家政与养老服务专场招聘会',
-        summary: '月嫂、护工、保洁、社区食堂帮厨,持证和零基础的岗位都有。',
+        summary: '月嫂、护工、保洁、社区食堂帮厨，持证和零基础的岗位都有。',
       },
       {
         title: '园区企业巾帼专场招聘会',
-        summary: '园区企业带着文员、质检、客服等岗位来,当场面试,当场有回音。',
+        summary: '园区企业带着文员、质检、客服等岗位来，当场面试，当场有回音。',
       },
     ],
   },
@@ -91,20 +91,20 @@ export const WORK_AND_LEARNING: readonly Programme[] = [
     where: 'hall',
     months: [3, 4, 5, 6, 8, 9, 10, 11],
     who: 'women',
-    audience: '18 至 55 岁妇女,零基础可学',
+    audience: '18 至 55 岁妇女，零基础可学',
     seats: [39, 52],
     announcements: [
       {
         title: '中式面点技能班',
-        summary: '从和面、发酵到花样包子,老师手把手教,三天学完就能摆出一桌。食材由社区准备。',
+        summary: '从和面、发酵到花样包子，老师手把手教，三天学完就能摆出一桌。食材由社区准备。',
       },
       {
         title: '母婴护理技能班',
-        summary: '新生儿护理、月子餐、产后照护三个专题,边看边练,结业可推荐上岗。',
+        summary: '新生儿护理、月子餐、产后照护三个专题，边看边练，结业可推荐上岗。',
       },
-      { title: '美发与化妆入门班', summary: '学会日常剪、吹、盘发和淡妆,会一门手艺,多一条路。' },
-      { title: '手工编织与文创制作班', summary: '钩针、毛线、布艺,做出来的小物件可以放到社区集市上卖。' },
-      { title: '养老护理员技能班', summary: '翻身、喂食、急救,照顾家里老人用得上,也能当一份职业。' },
+      { title: '美发与化妆入门班', summary: '学会日常剪、吹、盘发和淡妆，会一门手艺，多一条路。' },
+      { title: '手工编织与文创制作班', summary: '钩针、毛线、布艺，做出来的小物件可以放到社区集市上卖。' },
+      { title: '养老护理员技能班', summary: '翻身、喂食、急救，照顾家里老人用得上，也能当一份职业。' },
     ],
   },
   {
@@ -118,15 +118,18 @@ export const WORK_AND_LEARNING: readonly Programme[] = [
     where: 'online',
     months: [1, 3, 4, 7, 10],
     who: 'women',
-    audience: '想学一门新技能的妇女,手机就能上课',
+    audience: '想学一门新技能的妇女，手机就能上课',
     seats: [86, 130],
     announcements: [
-      { title: '手机短视频剪辑线上课', summary: '两个晚上,学会拍、剪、配字幕。不限基础,准备一部手机就行。' },
+      {
+        title: '手机短视频剪辑线上课',
+        summary: '两个晚上，学会拍、剪、配字幕。不限基础，准备一部手机就行。',
+      },
       {
         title: '社区团购与直播带货线上课',
-        summary: '怎么选品、怎么开口、怎么处理退换货,做了三年的姐妹讲实话。',
+        summary: '怎么选品、怎么开口、怎么处理退换货，做了三年的姐妹讲实话。',
       },
-      { title: '电子表格办公线上课', summary: '从打开软件讲起,学会做表、求和、打印,重返职场先补这一课。' },
+      { title: '电子表格办公线上课', summary: '从打开软件讲起，学会做表、求和、打印，重返职场先补这一课。' },
     ],
   },
   {
@@ -144,17 +147,17 @@ export const WORK_AND_LEARNING: readonly Programme[] = [
     announcements: [
       {
         title: '小店经营创业训练营',
-        summary: '选址、成本账、第一批顾客从哪来,带着自己的点子来,老师逐个过。',
+        summary: '选址、成本账、第一批顾客从哪来，带着自己的点子来，老师逐个过。',
         tags: ['线下'],
       },
       {
         title: '巾帼创业贷款与政策实务班',
-        summary: '有哪些贷款、怎么申请、材料怎么填,银行和税务的工作人员现场答。',
+        summary: '有哪些贷款、怎么申请、材料怎么填，银行和税务的工作人员现场答。',
         tags: ['线下'],
       },
       {
         title: '返乡女青年创业沙龙课',
-        summary: '三位本区创业的姐妹讲走过的弯路,第二天分组改一份自己的计划书。',
+        summary: '三位本区创业的姐妹讲走过的弯路，第二天分组改一份自己的计划书。',
         tags: ['线下'],
       },
     ],
@@ -169,11 +172,14 @@ export const WORK_AND_LEARNING: readonly Programme[] = [
     where: 'online',
     months: [2, 3, 7, 8],
     who: 'women',
-    audience: '对创业感兴趣的妇女,不限人数',
+    audience: '对创业感兴趣的妇女，不限人数',
     seats: 'unlimited',
     announcements: [
-      { title: '创业第一课:先把账算明白', summary: '一个晚上讲清房租、进货和人工,少亏一点就是多赚一点。' },
-      { title: '副业起步线上分享会', summary: '从一份手工皂做起,听三位妈妈讲她们的副业,提问环节留足时间。' },
+      { title: '创业第一课：先把账算明白', summary: '一个晚上讲清房租、进货和人工，少亏一点就是多赚一点。' },
+      {
+        title: '副业起步线上分享会',
+        summary: '从一份手工皂做起，听三位妈妈讲她们的副业，提问环节留足时间。',
+      },
     ],
   },
   {
@@ -186,16 +192,16 @@ export const WORK_AND_LEARNING: readonly Programme[] = [
     where: 'large-hall',
     months: [3, 9],
     who: 'cadres',
-    audience: '各街道、社区妇联主席,名额按单位分配',
+    audience: '各街道、社区妇联主席，名额按单位分配',
     seats: [97, 119],
     invited: true,
     things: { expected: { per: 'registered', times: [1, 1] } },
     announcements: [
       {
         title: '基层妇联“领头雁”培训班',
-        summary: '讲政策、讲案例、讲怎么把活动办到大家心里,请各单位按名额报送参训人员。',
+        summary: '讲政策、讲案例、讲怎么把活动办到大家心里，请各单位按名额报送参训人员。',
       },
-      { title: '妇联主席能力提升班', summary: '矛盾调解、活动策划、宣传写作三个专题,下午分组演练。' },
+      { title: '妇联主席能力提升班', summary: '矛盾调解、活动策划、宣传写作三个专题，下午分组演练。' },
     ],
   },
   {
@@ -213,8 +219,8 @@ export const WORK_AND_LEARNING: readonly Programme[] = [
     invited: true,
     things: { expected: { per: 'registered', times: [1, 1] } },
     announcements: [
-      { title: '{unit}妇联执委履职培训', summary: '执委能做什么、怎么联系身边的姐妹,老执委带新执委。' },
-      { title: '{unit}执委交流会', summary: '每人讲一件今年办成的小事,互相抄作业。' },
+      { title: '{unit}妇联执委履职培训', summary: '执委能做什么、怎么联系身边的姐妹，老执委带新执委。' },
+      { title: '{unit}执委交流会', summary: '每人讲一件今年办成的小事，互相抄作业。' },
     ],
   },
   {
@@ -227,13 +233,13 @@ export const WORK_AND_LEARNING: readonly Programme[] = [
     where: 'square',
     months: [3, 5, 8, 10],
     who: 'adults',
-    audience: '全体市民,随到随逛',
+    audience: '全体市民，随到随逛',
     countedBy: '市妇联',
     byHand: { scope: 'on-site-total', people: [900, 2600], method: 'estimated', women: [0.6, 0.75] },
     announcements: [
-      { title: '闺蜜节·她市集', summary: '手作、花艺、咖啡、女性创业品牌,约上闺蜜来逛半天。' },
-      { title: '“她经济”品牌展', summary: '三十多家女性创业品牌集中亮相,现场有试吃和体验课。' },
-      { title: '闺蜜节·草坪音乐会', summary: '带一块野餐垫,听歌、晒太阳、逛摊子。' },
+      { title: '闺蜜节·她市集', summary: '手作、花艺、咖啡、女性创业品牌，约上闺蜜来逛半天。' },
+      { title: '“她经济”品牌展', summary: '三十多家女性创业品牌集中亮相，现场有试吃和体验课。' },
+      { title: '闺蜜节·草坪音乐会', summary: '带一块野餐垫，听歌、晒太阳、逛摊子。' },
     ],
   },
 ]

@@ -84,7 +84,7 @@ async function fill(inside, call) {
       h('pre', {}, outcome ?? 'null'),
     )
   } catch {
-    inside.replaceChildren(h('p.hint', {}, '这次调用的详情已经不在了,只保留最近几百次。'))
+    inside.replaceChildren(h('p.hint', {}, '这次调用的详情已经不在了，只保留最近几百次。'))
   }
 }
 
@@ -99,7 +99,7 @@ function requestTable({ requests }) {
       h('td', {}, `${request.startedAt.toFixed(1)} – ${request.endedAt.toFixed(1)}`),
       h('td', {}, `${request.requestBytes} / ${request.responseBytes}`),
     )
-  const head = ['请求', '集合', '起止(毫秒)', '字节(去/回)'].map((text) => h('th', {}, text))
+  const head = ['请求', '集合', '起止（毫秒）', '字节（去/回）'].map((text) => h('th', {}, text))
   return h(
     'div.scroll',
     {},

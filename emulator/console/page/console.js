@@ -77,7 +77,7 @@ function showPeople() {
     ...people.map(({ openid, name, description, start = '' }) =>
       link(`/as/${openid}/${start.replace(/^\//, '')}`, name.slice(0, 1), name, description),
     ),
-    link('/as/new', '+', '新居民', '一位从没来过的人,每次打开都是新的'),
+    link('/as/new', '+', '新居民', '一位从没来过的人，每次打开都是新的'),
   )
 }
 

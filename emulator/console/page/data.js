@@ -27,7 +27,7 @@ export function showCollections(collections) {
   if (list.dataset.shown === text || (focused && list.dataset.shown)) return
   list.dataset.shown = text
   list.replaceChildren(...buttons.map((button) => h('li', {}, button)))
-  if (!opened) list.nextElementSibling?.replaceChildren(h('p.empty', {}, '选一个集合,看里面的文档。'))
+  if (!opened) list.nextElementSibling?.replaceChildren(h('p.empty', {}, '选一个集合，看里面的文档。'))
 }
 
 /**
@@ -51,7 +51,7 @@ async function open(collection, skip) {
         h(
           'span',
           {},
-          count === 0 ? '没有文档' : `第 ${skip + 1}–${skip + documents.length} 条,共 ${count} 条`,
+          count === 0 ? '没有文档' : `第 ${skip + 1}–${skip + documents.length} 条，共 ${count} 条`,
         ),
         h(
           'button',
