@@ -46,6 +46,8 @@ export default defineConfig<'webpack5'>({
   mini: {
     compile: { include: transpiled },
     optimizeMainPackage: { enable: true },
+    // Sounds stay files (to Taro, `true` is a limit of no bytes): WeChat's players take no data: address.
+    mediaUrlLoaderOption: { limit: true },
     webpackChain(chain, webpack) {
       const provided = (file: string, name: string) => [path.join(__dirname, 'weapp-globals', file), name]
       chain.plugin('weapp-globals').use(webpack.ProvidePlugin, [

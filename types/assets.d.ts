@@ -11,8 +11,3 @@ declare module '*.wav' {
 }
 
 declare module '*.scss'
-
-declare module '*.wav' {
-  const url: string
-  export default url
-}
