@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '现场' })
+export default definePageConfig({ navigationBarTitleText: '现场', enablePullDownRefresh: true })

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '年度数据' })
+export default definePageConfig({ navigationBarTitleText: '年度数据', enablePullDownRefresh: true })
