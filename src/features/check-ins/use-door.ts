@@ -8,6 +8,9 @@ import { type ScanResult, scanResult, UNREACHABLE_SCAN } from './door-texts'
 /** The camera sees a code many times a second; the same one is taken up again only after a pause. */
 const SAME_CODE_PAUSE = 3_000
 
+/** As much of a text as the server takes. Any code may come before a camera; no ticket is this long. */
+const LONGEST = 200
+
 /**
  * Works one session's door: takes what was scanned or typed, one at a time, and holds the latest result.
  * A scan whose answer was lost keeps its nonce, so that scanning again is the same scan.
@@ -26,7 +29,7 @@ export function useDoor(sessionId: string) {
     setBusy(true)
     const scan = unanswered.current.get(ticket) ?? { nonce: newNonce(), doorAt: Date.now() }
     try {
-      const answer = await call('checkins.checkIn', { sessionId, ticket, ...scan })
+      const answer = await call('checkins.checkIn', { sessionId, ticket: ticket.slice(0, LONGEST), ...scan })
       unanswered.current.delete(ticket)
       show(scanResult(answer, Date.now()))
       queries.invalidateQueries({ queryKey: ['checkins.getDoor'] })
