@@ -15,6 +15,7 @@ export const templatesCompile = process.platform === 'linux' && process.arch ===
 type AppJson = {
   pages: string[]
   subPackages?: { root: string; pages: string[] }[]
+  window?: object
   tabBar?: { list: { pagePath: string; iconPath: string }[] }
 }
 
@@ -31,6 +32,12 @@ export function subpackageRoots(dist: string): string[] {
 export function pagesOf(dist: string): string[] {
   const { pages, subPackages = [] } = readAppJson(dist)
   return [...pages, ...subPackages.flatMap((each) => each.pages.map((page) => `${each.root}/${page}`))]
+}
+
+/** A page's settings: its own, and where it has none those that app.json gives all pages. */
+export function pageSettings(dist: string, page: string): Record<string, unknown> {
+  const own = JSON.parse(readFileSync(path.join(dist, `${page}.json`), 'utf8'))
+  return { ...readAppJson(dist).window, ...own }
 }
 
 /** Hands `use` a copy of the build with `file` changed (or removed, where `change` returns undefined). */

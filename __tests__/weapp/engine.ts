@@ -25,6 +25,7 @@ export class Engine {
   private readonly context: vm.Context
   private readonly modules = new Map<string, { exports: unknown }>()
   private readonly timers = new Set<NodeJS.Timeout>()
+  private stopped = false
 
   constructor(private readonly dist: string) {
     const note = (...what: unknown[]) => void this.problems.push(what.map(asText).join(' '))
@@ -53,6 +54,7 @@ export class Engine {
   }
 
   stop() {
+    this.stopped = true
     for (const timer of this.timers) clearTimeout(timer)
     this.timers.clear()
   }
@@ -92,6 +94,8 @@ export class Engine {
       }
     const keep = (timer: NodeJS.Timeout) => {
       this.timers.add(timer)
+      // An answer that comes late finds scripts that go on; nothing of theirs may.
+      if (this.stopped) this.stop()
       return Number(timer)
     }
     const forget = (id: unknown) => clearTimeout(id as number)

@@ -1,4 +1,6 @@
-import { built, pagesOf, readAppJson } from './built'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { built, pageSettings, pagesOf, readAppJson } from './built'
 import { asText, Engine } from './engine'
 import { PageHandle, type Platform, type Registered } from './page'
 import { compileTemplates } from './templates'
@@ -13,6 +15,7 @@ export type MiniProgramOptions = {
   storage?: Map<string, unknown>
   /** Results of WeChat's APIs, by name: `{ showModal: () => ({ confirm: false }) }`. */
   answers?: Record<string, Answer>
+  platform?: 'android' | 'ios'
   /** Another build than the one in `dist/weapp`. */
   dist?: string
 }
@@ -30,6 +33,7 @@ export function openMiniProgram(options: MiniProgramOptions = {}) {
   const engine = new Engine(dist)
   const stack: PageHandle[] = []
   const openTabs = new Map<string, PageHandle>()
+  const visited = new Set<string>()
   const registeredPages = new Map<string, Registered>()
   const registeredComponents = new Map<string, Registered>()
   let registering = ''
@@ -61,7 +65,8 @@ export function openMiniProgram(options: MiniProgramOptions = {}) {
     if (!registeredPages.has(path)) load(path)
     const registered = registeredPages.get(path)
     if (!registered) throw new Error(`${path} registered no page`)
-    return new PageHandle(path, query, registered, platform)
+    visited.add(path)
+    return new PageHandle({ path, query, settings: pageSettings(dist, path) }, registered, platform)
   }
 
   function show(path: string, query: Record<string, string> = {}): PageHandle {
@@ -131,6 +136,8 @@ export function openMiniProgram(options: MiniProgramOptions = {}) {
 
   const phone: Phone = {
     engine,
+    platform: options.platform ?? 'android',
+    holds: (file) => existsSync(path.join(dist, file)),
     storage: options.storage ?? new Map(),
     calls: [],
     answers: options.answers ?? {},
@@ -170,6 +177,16 @@ export function openMiniProgram(options: MiniProgramOptions = {}) {
     },
     /** The page in front. */
     current: top,
+    /** Goes back one page, as the arrow in the bar does. */
+    async back(): Promise<PageHandle> {
+      await navigation.navigateBack({})
+      return top()
+    },
+    /** Taps one of the tabs below. */
+    async tapTab(path: string): Promise<PageHandle> {
+      await navigation.switchTab({ url: `/${path}` })
+      return top()
+    },
     /** Waits until the page in front is another one, and returns it. */
     async waitForPage(path: string, timeout = 5000): Promise<PageHandle> {
       const end = Date.now() + timeout
@@ -185,6 +202,10 @@ export function openMiniProgram(options: MiniProgramOptions = {}) {
     /** What went wrong with nobody to catch it: exceptions, rejections, warnings of templates, console.error. */
     problems: engine.problems,
     storage: phone.storage,
+    /** Results of WeChat's APIs, to be changed on the way. */
+    answers: phone.answers,
+    /** Paths of all pages that were opened. */
+    visited: visited as ReadonlySet<string>,
     close() {
       process.off('unhandledRejection', rejected)
       engine.stop()

@@ -27,18 +27,28 @@ type Element = {
 
 type Data = Record<string, unknown>
 
+type Opened = {
+  path: string
+  query: Record<string, string>
+  /** The page's settings, those of its JSON file. */
+  settings: Record<string, unknown>
+}
+
 /** One open page: what it shows, and a finger. */
 export class PageHandle {
   readonly instance: Registered & { data: Data; route: string }
+  readonly path: string
+  private readonly settings: Record<string, unknown>
   private tree: Element | undefined
   private readonly wrappers = new Map<string, { data: Data; given: string }>()
 
   constructor(
-    readonly path: string,
-    query: Record<string, string>,
+    { path, query, settings }: Opened,
     registered: Registered,
     private readonly platform: Platform,
   ) {
+    this.path = path
+    this.settings = settings
     const setData = this.setter(() => this.instance.data)
     const data = platform.engine.copyIn(registered.data ?? {}) as Data
     this.instance = { ...registered, data, setData, route: path, __route__: path, options: query }
@@ -75,11 +85,12 @@ export class PageHandle {
   }
 
   /**
-   * Taps an element, named by its label or text, or by `.class` or `#id`. The event bubbles through the compiled
-   * templates: where these bind nothing, nothing hears it, and the tap fails.
+   * Taps an element, named by its label or text, or by `.class` or `#id`; where several are named so, the one in
+   * `within`. The event bubbles through the compiled templates: where these bind nothing, nothing hears it, and the
+   * tap fails.
    */
-  tap(target: string) {
-    const element = this.find(target)
+  tap(target: string, within?: string) {
+    const element = this.find(target, within)
     for (let each: Element | undefined = element; each; each = each.parent)
       if (each.tag === 'button' && each.attributes.disabled) throw new Error(`"${target}" is disabled`)
     this.dispatch(element, target, 'tap', { x: 0, y: 0 })
@@ -92,6 +103,29 @@ export class PageHandle {
       [attributes.ariaLabel, attributes.placeholder].includes(label)
     const field = this.only(this.elements().filter(isField), label)
     this.dispatch(field, label, 'input', { value, cursor: value.length, keyCode: 0 })
+  }
+
+  /** Chooses from the picker that shows `label`. */
+  pick(label: string, choice: string) {
+    const shown = this.find(label)
+    let picker: Element | undefined = shown
+    while (picker && picker.tag !== 'picker') picker = picker.parent
+    const range = (picker?.attributes.range ?? []) as unknown[]
+    if (!range.includes(choice)) throw new Error(`"${label}" offers ${range.join(', ')}, no "${choice}"`)
+    this.dispatch(shown, label, 'change', { value: range.indexOf(choice) })
+  }
+
+  /** Pulls the page down to refresh it: WeChat tells a page that asked for it, no other. */
+  pullDown() {
+    if (!this.settings.enablePullDownRefresh) throw new Error(`${this.path} cannot be pulled down`)
+    this.call('onPullDownRefresh')
+  }
+
+  /** Shares the page: what the card in the chat says and opens. WeChat offers it where the page has an answer. */
+  share(): { title: string; path: string } {
+    if (typeof this.instance.onShareAppMessage !== 'function')
+      throw new Error(`${this.path} cannot be shared`)
+    return this.call('onShareAppMessage', { from: 'menu' }) as { title: string; path: string }
   }
 
   /** Any other event: `page.emit('.code-scanner', 'scancode', { result })`. */
@@ -175,7 +209,8 @@ export class PageHandle {
     return [from, ...below]
   }
 
-  private find(target: string): Element {
+  private find(target: string, within?: string): Element {
+    const all = this.elements(within ? this.find(within) : undefined)
     const named = ({ attributes }: Element) =>
       target.startsWith('.')
         ? String(attributes.class ?? '')
@@ -184,9 +219,9 @@ export class PageHandle {
         : target.startsWith('#')
           ? attributes.id === target.slice(1)
           : attributes.ariaLabel === target
-    const candidates = this.elements().filter(named)
+    const candidates = all.filter(named)
     if (candidates.length > 0) return this.only(candidates, target)
-    const saying = this.elements().filter((element) => textOf(element).trim() === target)
+    const saying = all.filter((element) => textOf(element).trim() === target)
     // Of elements inside each other, the innermost is under the finger.
     return this.only(
       saying.filter((element) => !saying.some((other) => other.parent === element)),

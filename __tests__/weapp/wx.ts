@@ -6,6 +6,9 @@ export type Answer = (options: Record<string, unknown>) => unknown
 export type Phone = {
   engine: Engine
   storage: Map<string, unknown>
+  platform: 'android' | 'ios'
+  /** Whether the build holds a file, by its path from the root. */
+  holds: (file: string) => boolean
   /** Every API called, in order. */
   calls: { api: string; options: Record<string, unknown> }[]
   /** Results of APIs, instead of the phone's own. */
@@ -17,7 +20,7 @@ export type Phone = {
 // Asked for and done, with nothing to tell: enough for a page that goes on.
 const plain =
   `hideLoading hideToast makePhoneCall openLocation pageScrollTo previewImage saveImageToPhotosAlbum
-  setClipboardData setKeepScreenOn setNavigationBarColor setNavigationBarTitle setScreenBrightness showLoading
+  setClipboardData setKeepScreenOn setNavigationBarColor setNavigationBarTitle showLoading
   showShareMenu showToast startPullDownRefresh stopPullDownRefresh vibrateLong vibrateShort`.split(/\s+/)
 
 const listeners =
@@ -35,7 +38,18 @@ const screen = {
   safeArea: { top: 47, left: 0, right: 390, bottom: 810, width: 390, height: 763 },
 }
 const app = { SDKVersion: '3.0.0', language: 'zh_CN', theme: 'light', fontSizeSetting: 16, version: '8.0.50' }
-const device = { platform: 'android', system: 'Android 10', brand: 'brand', model: 'model' }
+const devices = {
+  android: { platform: 'android', system: 'Android 10', brand: 'brand', model: 'model' },
+  ios: { platform: 'ios', system: 'iOS 14.0', brand: 'iPhone', model: 'iPhone 12' },
+}
+
+/** Throws on what WeChat refuses of a dialog. */
+function checkDialog({ confirmText, cancelText }: Record<string, unknown>) {
+  for (const [name, text] of Object.entries({ confirmText, cancelText })) {
+    if (String(text ?? '').length > 4)
+      throw new Error(`${name} length should not larger than 4 Chinese characters`)
+  }
+}
 
 const withoutCallbacks = (options: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => typeof value !== 'function'))
@@ -47,6 +61,9 @@ const withoutCallbacks = (options: Record<string, unknown>) =>
 export function createWx(phone: Phone) {
   const { engine, storage, calls, answers } = phone
   const entry = { path: '', query: {}, scene: 1001, shareTicket: '', referrerInfo: {} }
+  const device = devices[phone.platform]
+  let brightness = 0.4
+  let cloudReady = false
 
   /** In WeChat's manner: answers through callbacks, later; with a promise where there are none. */
   const answering =
@@ -54,7 +71,10 @@ export function createWx(phone: Phone) {
     (options: Record<string, unknown> = {}) => {
       calls.push({ api, options: withoutCallbacks(options) })
       const settled = Promise.resolve()
-        .then(() => (answers[api] ?? own)(options))
+        .then(() => {
+          if (api === 'showModal') checkDialog(options)
+          return (answers[api] ?? own)(options)
+        })
         .then((result) => engine.copyIn({ errMsg: `${api}:ok`, ...(result as object) }))
       const told = (callback: unknown, value: unknown) => typeof callback === 'function' && callback(value)
       const asked = options.success || options.fail || options.complete
@@ -87,6 +107,13 @@ export function createWx(phone: Phone) {
       showModal: () => ({ confirm: true, cancel: false }),
       showActionSheet: () => ({ tapIndex: 0 }),
       getNetworkType: () => ({ networkType: 'wifi' }),
+      getScreenBrightness: () => ({ value: brightness }),
+      setScreenBrightness({ value }) {
+        // As documented, -1 gives it back to the system, on Android alone.
+        const lowest = phone.platform === 'android' ? -1 : 0
+        if (typeof value !== 'number' || value < lowest || value > 1) throw new Error('invalid value')
+        brightness = value
+      },
       scanCode: () => {
         throw new Error('cancel')
       },
@@ -112,15 +139,32 @@ export function createWx(phone: Phone) {
     getMenuButtonBoundingClientRect: () =>
       engine.copyIn({ top: 51, bottom: 83, left: 293, right: 380, width: 87, height: 32 }),
     nextTick: (callback: () => void) => void Promise.resolve().then(callback),
-    createInnerAudioContext: () => ({
-      play: () => void calls.push({ api: 'audio.play', options: {} }),
-      ...all(['pause', 'stop', 'destroy', 'onEnded', 'onError', 'offEnded', 'offError'], () => {}),
-    }),
+    createInnerAudioContext: () => {
+      const told: Record<string, () => void> = {}
+      const player = {
+        src: '',
+        /** Plays files of the package, by their path from its root; no data: address. */
+        play() {
+          const plays = player.src.startsWith('/') && phone.holds(player.src.slice(1))
+          calls.push({ api: plays ? 'audio.play' : 'audio.fail', options: { src: player.src } })
+          Promise.resolve().then(plays ? told.onEnded : told.onError)
+        },
+        onEnded: (callback: () => void) => void Object.assign(told, { onEnded: callback }),
+        onError: (callback: () => void) => void Object.assign(told, { onError: callback }),
+        destroy: () => void calls.push({ api: 'audio.destroy', options: {} }),
+        ...all(['pause', 'stop', 'offEnded', 'offError'], () => {}),
+      }
+      return player
+    },
     cloud: {
-      init: (options: Record<string, unknown>) => void calls.push({ api: 'cloud.init', options }),
-      callFunction: answering('cloud.callFunction', async ({ name, data }) => ({
-        result: await phone.callFunction(name as string, JSON.parse(JSON.stringify(data ?? null))),
-      })),
+      init(options: Record<string, unknown>) {
+        cloudReady = true
+        calls.push({ api: 'cloud.init', options })
+      },
+      callFunction: answering('cloud.callFunction', async ({ name, data }) => {
+        if (!cloudReady) throw new Error("Cloud API isn't enabled, please call wx.cloud.init first")
+        return { result: await phone.callFunction(name as string, JSON.parse(JSON.stringify(data ?? null))) }
+      }),
     },
   }
 }

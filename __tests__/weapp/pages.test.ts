@@ -1,0 +1,441 @@
+import encodeQR from 'qr'
+import { beijingYear, DAY, MINUTE } from '../../src/shared/calendar'
+import type { Registration } from '../../src/shared/registration'
+import type { Session } from '../../src/shared/session'
+import { ticketCodeText, ticketText } from '../../src/shared/ticket'
+import { allUnits, aMember, Product, participants } from '../support/product'
+import { built, pagesOf, templatesCompile } from './built'
+import { openMiniProgram, type PageHandle } from './harness'
+import type { Answer } from './wx'
+
+/** The built pages, walked as people walk them, with the deployed bundles behind `wx.cloud.callFunction`. */
+
+const onLinux = templatesCompile ? describe : describe.skip
+
+type MiniProgram = ReturnType<typeof openMiniProgram>
+/** `deaf`: what is asked arrives and is done, and no answer comes back. */
+type Network = 'up' | 'down' | 'deaf'
+type Phone = MiniProgram & { network: Network }
+
+let product: Product
+let reading: Session
+let lecture: Session
+const phones: Phone[] = []
+const visited = new Set<string>()
+
+/** Somebody's phone with the mini-program started; with `kept`, the same phone as that one, started anew. */
+function phoneOf(openid: string, { kept, platform }: { kept?: Phone; platform?: 'ios' } = {}): Phone {
+  const phone: Phone = Object.assign(
+    openMiniProgram({
+      ...(platform && { platform }),
+      ...(kept && { storage: kept.storage }),
+      async callFunction(name, data) {
+        if (phone.network === 'down') throw new Error('timeout')
+        const { result, error } = await product.cloud.call(name, data, { openid })
+        if (error || phone.network === 'deaf') throw new Error(error?.errMsg ?? 'timeout')
+        return result
+      },
+    }),
+    { network: 'up' as const },
+  )
+  phones.push(phone)
+  return phone
+}
+
+/** Presses the button of a dialog that says `text`. */
+const pressing =
+  (text: string): Answer =>
+  ({ confirmText, cancelText }) => ({ confirm: confirmText === text, cancel: cancelText === text })
+
+/** With what an API of WeChat's was called, each time. */
+const callsOf = (phone: Phone, api: string) =>
+  phone.calls.filter((call) => call.api === api).map(({ options }) => options)
+
+const soundsOf = (phone: Phone) => callsOf(phone, 'audio.play').map(({ src }) => src)
+
+/** The number above a word, as the door and the figures show them. */
+const numberAbove = (page: PageHandle, word: string) =>
+  Number(new RegExp(`^([\\d,]+)\\n${word}$`, 'm').exec(page.text())?.[1]?.replace(',', ''))
+
+function soon() {
+  const startsAt = Date.now() + 20 * MINUTE
+  return { startsAt, registrationOpensAt: startsAt - DAY }
+}
+
+/** Registers somebody from another phone. */
+async function ticketOf(openid: string, session: Session, name = '赵秀英') {
+  const input = { sessionId: session._id, participants: participants(name, '19900005678') }
+  const { registrationId } = await product.value('registrations.registerForSession', input, openid)
+  const { ticketSecret, ticketCode } = product.one<Registration>('registrations', { _id: registrationId })
+  return { registrationId, code: ticketCode, text: ticketText({ registrationId, secret: ticketSecret }) }
+}
+
+/** The way from the list to the form. */
+async function openForm(phone: Phone, title: string): Promise<PageHandle> {
+  const list = await phone.open('pages/events/index')
+  await list.waitFor(title)
+  list.tap(title)
+  const event = await phone.waitForPage('pages/event/index')
+  await event.waitFor('我要报名')
+  event.tap('我要报名')
+  const form = await phone.waitForPage('pages/register/index')
+  await form.waitFor('确认报名')
+  return form
+}
+
+function fillIn(form: PageHandle, name: string, phone: string) {
+  form.input('姓名', name)
+  form.input('手机号', phone)
+}
+
+/** Registers by the pages, up to the ticket. */
+async function register(phone: Phone, title: string, name: string): Promise<PageHandle> {
+  const form = await openForm(phone, title)
+  fillIn(form, name, '19900001234')
+  form.tap('确认报名')
+  const ticket = await phone.waitForPage('pages/ticket/index')
+  await ticket.waitFor('请在入口处出示')
+  return ticket
+}
+
+beforeAll(async () => {
+  // The pages run by the machine's clock: so does the cloud here.
+  product = await Product.start({ now: Date.now() })
+  await product.add({
+    units: allUnits(),
+    members: [
+      aMember('o-li', 'organizer', 'community'),
+      aMember('o-he', 'organizer', 'other-street'),
+      aMember('o-chen', 'staff', 'district'),
+    ],
+  })
+  reading = (await product.publish({ title: '周末亲子阅读' }, soon())).session
+  const civilCode = { title: '以案说法', category: 'civil-code-lecture' } as const
+  lecture = (await product.publish(civilCode, { ...soon(), capacity: 20 })).session
+})
+afterAll(() => product?.stop())
+afterEach(() => {
+  const problems = phones.flatMap((phone) => phone.problems)
+  for (const phone of phones.splice(0)) {
+    for (const page of phone.visited) visited.add(page)
+    phone.close()
+  }
+  expect(problems).toEqual([])
+})
+
+onLinux('a resident', () => {
+  it('finds an event by its category, reads about it and can share it', async () => {
+    const phone = phoneOf('o-wang')
+    const list = await phone.open('pages/events/index')
+    await list.waitFor(/周末亲子阅读.*还有 10 个名额/s)
+    list.tap('民法典讲座', '.category-filter')
+    await list.waitFor((text) => text.includes('还有 20 个名额') && !text.includes('周末亲子阅读'))
+    list.tap('反家暴宣传')
+    await list.waitFor('这一类近期没有活动')
+    list.tap('全部')
+    await list.waitFor('周末亲子阅读')
+    list.tap('周末亲子阅读')
+    const event = await phone.waitForPage('pages/event/index')
+    await event.waitFor(reading.place.address)
+    expect(event.text()).toContain('有孩子的家庭')
+    expect(event.share()).toEqual({
+      title: '周末亲子阅读',
+      path: `/pages/event/index?id=${reading.eventId}`,
+    })
+  })
+
+  it('is connected to the cloud before anything is asked of it', async () => {
+    const phone = phoneOf('o-wang')
+    const list = await phone.open('pages/events/index')
+    await list.waitFor('周末亲子阅读')
+    const used = phone.calls.map(({ api }) => api).filter((api) => api.startsWith('cloud.'))
+    expect(used.slice(0, 2)).toEqual(['cloud.init', 'cloud.callFunction'])
+    expect(used.filter((api) => api === 'cloud.init')).toHaveLength(1)
+  })
+
+  it('pulls the list down and sees what is new', async () => {
+    const phone = phoneOf('o-wang')
+    const list = await phone.open('pages/events/index')
+    await list.waitFor('没有更多了')
+    await product.publish({ title: '邻里读书角', category: 'volunteering' }, soon())
+    list.pullDown()
+    await list.waitFor('邻里读书角')
+    await list.waitFor(() => callsOf(phone, 'stopPullDownRefresh').length > 0)
+  })
+
+  it('is told what is missing in the form, and finds it as she left it', async () => {
+    const phone = phoneOf('o-zhao')
+    const form = await openForm(phone, '周末亲子阅读')
+    form.tap('确认报名')
+    await form.waitFor(/请填写姓名.*请填写手机号/s)
+    fillIn(form, '赵秀英', '1990000')
+    await form.waitFor((text) => text.includes('手机号应是 11 位数字') && !text.includes('请填写姓名'))
+    await phone.back()
+
+    const anew = await openForm(phoneOf('o-zhao', { kept: phone }), '周末亲子阅读')
+    expect(anew.attribute('姓名', 'value')).toBe('赵秀英')
+    expect(anew.attribute('手机号', 'value')).toBe('1990000')
+    expect(product.find('registrations', { openid: 'o-zhao' })).toEqual([])
+  })
+
+  it('registers and gets a ticket, which shows without a network too', async () => {
+    const phone = phoneOf('o-qian')
+    const ticket = await register(phone, '周末亲子阅读', '钱玉兰')
+    const { _id, ticketSecret, ticketCode } = product.one<Registration>('registrations', { openid: 'o-qian' })
+    const text = ticketText({ registrationId: _id, secret: ticketSecret })
+    const drawn = encodeQR(text, 'data-url', { ecc: 'medium', encoding: 'alphanumeric', scale: 6, border: 4 })
+    expect(ticket.attribute('入场二维码', 'src')).toBe(drawn)
+    expect(ticket.text()).toContain(ticketCodeText(ticketCode))
+
+    const event = await phone.back()
+    expect(event.path).toBe('pages/event/index')
+    await event.waitFor(/已报名.*查看入场码/s)
+
+    const underground = phoneOf('o-qian', { kept: phone })
+    underground.network = 'down'
+    const shown = await underground.open('pages/ticket/index', { id: _id })
+    await shown.waitFor(ticketCodeText(ticketCode))
+    await shown.waitFor('没有刷新成功')
+    expect(shown.attribute('入场二维码', 'src')).toBe(drawn)
+    underground.network = 'up'
+    shown.pullDown()
+    await shown.waitFor((now) => !now.includes('没有刷新成功'))
+  })
+
+  it.each([
+    { platform: 'android', after: -1 },
+    { platform: 'ios', after: 0.4 },
+  ] as const)('has a bright screen for the ticket only, on $platform', async ({ platform, after }) => {
+    await ticketOf(`o-bright-${platform}`, lecture)
+    const phone = phoneOf(`o-bright-${platform}`, platform === 'ios' ? { platform } : {})
+    const brightness = () => callsOf(phone, 'setScreenBrightness').map(({ value }) => value)
+    const kept = () => callsOf(phone, 'setKeepScreenOn').map(({ keepScreenOn }) => keepScreenOn)
+    const me = await phone.open('pages/me/index')
+    await me.waitFor('以案说法')
+    me.tap('以案说法')
+    const ticket = await phone.waitForPage('pages/ticket/index')
+    await ticket.waitFor(() => kept().length === 1)
+    expect([brightness(), kept()]).toEqual([[1], [true]])
+    await phone.back()
+    await me.waitFor(() => kept().at(-1) === false)
+    expect(brightness()).toEqual([1, after])
+  })
+
+  it('does not know whether she is registered when no answer comes, and is registered once', async () => {
+    const phone = phoneOf('o-sun')
+    const form = await openForm(phone, '周末亲子阅读')
+    fillIn(form, '孙桂英', '19900004321')
+    phone.network = 'deaf'
+    form.tap('确认报名')
+    await form.waitFor('还不知道有没有成功')
+    phone.network = 'up'
+    form.tap('确认报名')
+    const ticket = await phone.waitForPage('pages/ticket/index')
+    await ticket.waitFor('请在入口处出示')
+    expect(product.find('registrations', { openid: 'o-sun' })).toHaveLength(1)
+  })
+
+  it('cancels after a second thought, and no code is left to show', async () => {
+    const phone = phoneOf('o-zhou')
+    const ticket = await register(phone, '以案说法', '周桂兰')
+    phone.answers.showModal = pressing('再想想')
+    ticket.tap('不能参加了,取消报名')
+    await ticket.waitFor(() => callsOf(phone, 'showModal').length === 1)
+    phone.answers.showModal = pressing('取消报名')
+    ticket.tap('不能参加了,取消报名')
+    await ticket.waitFor('已取消报名')
+    expect(ticket.text()).not.toMatch(/请在入口处出示|不能参加了/)
+    expect(product.one<Registration>('registrations', { openid: 'o-zhou' })).toMatchObject({
+      status: 'cancelled',
+      version: 2,
+    })
+    const me = await phone.tapTab('pages/me/index')
+    await me.waitFor(/已取消报名.*以案说法/s)
+  })
+
+  it('has no registrations at first, and is led to the events', async () => {
+    const phone = phoneOf('o-new')
+    const me = await phone.open('pages/me/index')
+    await me.waitFor('您还没有报名')
+    expect(me.text()).not.toMatch(/现场签到|年度数据/)
+    me.tap('去看活动')
+    const list = await phone.waitForPage('pages/events/index')
+    await list.waitFor('周末亲子阅读')
+  })
+
+  it('sees why there is nothing to see, and tries again', async () => {
+    const phone = phoneOf('o-wang')
+    phone.network = 'down'
+    const list = await phone.open('pages/events/index')
+    await list.waitFor('网络不通')
+    phone.network = 'up'
+    list.tap('再试一次')
+    await list.waitFor('周末亲子阅读')
+    expect(list.text()).not.toContain('网络不通')
+  })
+
+  it('follows a link to an event that is gone', async () => {
+    const event = await phoneOf('o-wang').open('pages/event/index', { id: 'gone' })
+    await event.waitFor('没有找到这个活动')
+  })
+})
+
+onLinux('an organizer', () => {
+  /** From one's own page to the door of the session. */
+  async function openDoor(phone: Phone, title: string): Promise<PageHandle> {
+    const me = await phone.open('pages/me/index')
+    await me.waitFor('现场签到')
+    me.tap('现场签到')
+    const sessions = await phone.waitForPage('organizer/sessions/index')
+    await sessions.waitFor(title)
+    sessions.tap(title)
+    const door = await phone.waitForPage('organizer/door/index')
+    await door.waitFor('开始扫码')
+    return door
+  }
+
+  async function startCamera(door: PageHandle) {
+    door.tap('开始扫码')
+    await door.waitFor(() => door.tags().includes('camera'))
+  }
+
+  /** The camera reads a code. */
+  const see = (door: PageHandle, text: string) =>
+    door.emit('.code-scanner', 'scancode', { type: 'QR_CODE', charSet: 'UTF-8', rawData: '', result: text })
+
+  const scansOf = (phone: Phone) =>
+    callsOf(phone, 'cloud.callFunction').filter(
+      ({ data }) => (data as { operation: string }).operation === 'checkIn',
+    ).length
+
+  it('lets in whoever holds a ticket of this session, once, and hears each answer', async () => {
+    const { session } = await product.publish({ title: '亲子运动会' }, soon())
+    const ticket = await ticketOf('o-parent', session, '王小芳')
+    const other = await ticketOf('o-parent', lecture, '王小芳')
+    const phone = phoneOf('o-li')
+    const door = await openDoor(phone, '亲子运动会')
+    await door.waitFor('还没有人签到')
+    expect([numberAbove(door, '已到'), numberAbove(door, '已报名')]).toEqual([0, 1])
+
+    await startCamera(door)
+    see(door, ticket.text)
+    await door.waitFor('请进')
+    await door.waitFor(() => numberAbove(door, '已到') === 1)
+    expect(door.text()).toContain('王*芳 · 1 人')
+    see(door, ticket.text) // the phone is still held before the camera
+    expect(scansOf(phone)).toBe(1)
+    door.tap('请进')
+    await door.waitFor((text) => !text.includes('请进'))
+
+    see(door, other.text)
+    await door.waitFor(/不是这一场.*以案说法/s)
+    see(door, ticket.text)
+    await door.waitFor('已经签过到')
+    expect(numberAbove(door, '已到')).toBe(1)
+    see(door, `https://example.com/${'a'.repeat(300)}`)
+    await door.waitFor('不认识')
+
+    expect(soundsOf(phone)).toEqual(
+      ['accepted', 'refused', 'noticed', 'refused'].map((name) => `/assets/${name}.wav`),
+    )
+    expect(callsOf(phone, 'audio.destroy')).toHaveLength(4)
+    expect(callsOf(phone, 'vibrateShort')).toHaveLength(1)
+    expect(callsOf(phone, 'vibrateLong')).toHaveLength(3)
+  })
+
+  it('turns away who has cancelled', async () => {
+    const { registrationId, text } = await ticketOf('o-feng', reading)
+    await product.value(
+      'registrations.cancelRegistration',
+      { registrationId, sessionId: reading._id },
+      'o-feng',
+    )
+    const door = await openDoor(phoneOf('o-li'), '周末亲子阅读')
+    await startCamera(door)
+    see(door, text)
+    await door.waitFor(/已取消.*名额可能已让给别人/s)
+  })
+
+  it('types the code where nothing can be scanned', async () => {
+    const { code } = await ticketOf('o-zheng', reading, '郑海燕')
+    const door = await openDoor(phoneOf('o-li'), '周末亲子阅读')
+    await startCamera(door)
+    door.emit('.code-scanner', 'error', { errMsg: 'insertCamera:fail auth deny' })
+    await door.waitFor('没有得到使用相机的允许')
+    door.input('扫不出来?输入八位码', '0O1')
+    door.tap('用八位码签到')
+    await door.waitFor('应是 8 位字母或数字')
+    door.input('扫不出来?输入八位码', ticketCodeText(code).toLowerCase())
+    door.tap('用八位码签到')
+    await door.waitFor(/请进.*郑\*燕/s)
+  })
+
+  it('is told that no answer came, and counts nobody twice by scanning again', async () => {
+    const { session } = await product.publish({ title: '地下车库义诊' }, soon())
+    const ticket = await ticketOf('o-patient', session)
+    const phone = phoneOf('o-li')
+    const door = await openDoor(phone, '地下车库义诊')
+    await startCamera(door)
+    phone.network = 'deaf'
+    see(door, ticket.text)
+    await door.waitFor('网络不通')
+    phone.network = 'up'
+    await door.waitFor((text) => {
+      see(door, ticket.text) // held before the camera until it is taken up again
+      return text.includes('请进')
+    })
+    await door.waitFor(() => numberAbove(door, '已到') === 1)
+    expect(door.text()).toMatch(/最近签到\n.*赵\*英.*1 人$/s)
+  })
+
+  it('sees the sessions of her own units only', async () => {
+    const sessions = await phoneOf('o-he').open('organizer/sessions/index')
+    await sessions.waitFor('没有需要签到的场次')
+    const door = await phoneOf('o-he').open('organizer/door/index', { session: reading._id })
+    await door.waitFor('不属于您负责的单位')
+  })
+
+  it('is the only one to work a door', async () => {
+    const sessions = await phoneOf('o-wang').open('organizer/sessions/index')
+    await sessions.waitFor('您没有这项操作的权限')
+  })
+})
+
+onLinux('staff', () => {
+  it('read the totals of a year, in all and by category', async () => {
+    const { session } = await product.publish({ title: '禁毒知识竞赛', category: 'anti-drug' }, soon())
+    const phone = phoneOf('o-chen')
+    const me = await phone.open('pages/me/index')
+    await me.waitFor('年度数据')
+    me.tap('年度数据')
+    const figures = await phone.waitForPage('staff/figures/index')
+    await figures.waitFor(/数据截至|还没有活动/)
+    const totals = () => ['场次', '人次', '人数'].map((name) => numberAbove(figures, name) || 0)
+    const [held = 0, attendances = 0, people = 0] = totals()
+
+    const { text } = await ticketOf('o-student', session, '林晓彤')
+    const scan = { sessionId: session._id, ticket: text, nonce: 'scan-of-a-student', doorAt: Date.now() }
+    await product.value('checkins.checkIn', scan, 'o-li')
+    figures.pullDown()
+    await figures.waitFor(() => numberAbove(figures, '人次') === attendances + 1)
+    expect(totals()).toEqual([held, attendances + 1, people + 1])
+    expect(figures.text()).toMatch(/禁毒宣传\n?\d*\n?1\n?1/)
+
+    const year = beijingYear(Date.now())
+    figures.pick(`${year} 年 ▾`, `${year - 1} 年`)
+    await figures.waitFor(`${year - 1} 年还没有活动`)
+    figures.pick(`${year - 1} 年 ▾`, `${year} 年`)
+    await figures.waitFor(() => numberAbove(figures, '人次') === attendances + 1)
+  })
+
+  it('are the only ones to read them', async () => {
+    const figures = await phoneOf('o-wang').open('staff/figures/index')
+    await figures.waitFor('您还没有查看数据的权限')
+  })
+})
+
+onLinux('these walks', () => {
+  it('pass through every page', () => {
+    expect([...visited].sort()).toEqual(pagesOf(built).sort())
+  })
+})
