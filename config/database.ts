@@ -93,10 +93,10 @@ export const database = {
     indexes: [
       // getDoor: the last ones in, and how many
       {
-        name: 'session_last',
+        name: 'session_first',
         keys: [
           ['sessionId', 1],
-          ['lastAt', -1],
+          ['firstAt', -1],
         ],
       },
       // yearFigures

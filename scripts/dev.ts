@@ -2,9 +2,14 @@
 import { watch } from 'node:fs'
 import { buildFunctions, FUNCTIONS_OUTPUT } from '../config/functions'
 import { run } from './build'
+import { forgetBuild } from './fingerprint'
 import { startLocalCloud } from './local-cloud'
 
+process.env.TZ = 'UTC'
+
 async function main() {
+  forgetBuild('dist/h5')
+  forgetBuild('dist/cloudfunctions')
   await buildFunctions({ watch: true })
   const cloud = await startLocalCloud()
   watch(FUNCTIONS_OUTPUT, { recursive: true }, () => void cloud.reload())

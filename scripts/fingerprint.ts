@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 const root = path.resolve(__dirname, '..')
@@ -22,6 +22,12 @@ export async function buildIfChanged(output: string, places: readonly string[], 
   const current = fingerprint(places)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === current && existsSync(path.join(root, output)))
     return
+  // A build that fails half-way must not pass for the one before.
+  forgetBuild(output)
   await build()
   writeFileSync(stamp, current)
 }
+
+/** Lets the next `buildIfChanged` of this output build anew, because something else writes there. */
+export const forgetBuild = (output: string): void =>
+  rmSync(path.join(root, `${output}.built-from`), { force: true })

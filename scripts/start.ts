@@ -2,6 +2,9 @@
 import { buildCloud, buildPages } from './build'
 import { resetLocalCloud, startLocalCloud } from './local-cloud'
 
+// As on the platform: functions run in threads of this process, and a thread has no time zone of its own.
+process.env.TZ = 'UTC'
+
 async function main() {
   console.log(
     '正在准备页面和云函数（首次约一分钟）… Building pages and functions (about a minute the first time)…',

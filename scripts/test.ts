@@ -1,7 +1,7 @@
 // Every test: format, lint and types; then what is deployed is built, and jest runs against the builds.
 // `--long` gives the random tests ten times as many runs, with fresh seeds; other arguments go to jest.
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { buildCloud, buildPages } from './build'
 
@@ -22,12 +22,14 @@ async function main() {
   await buildCloud()
   await buildPages('weapp')
   await buildPages('h5')
+  rmSync(RESULTS, { force: true })
   let failure: unknown
   try {
     must('jest/bin/jest.js', '--json', `--outputFile=${RESULTS}`, ...args.filter((each) => each !== '--long'))
   } catch (error) {
     failure = error
   }
+  if (!existsSync(RESULTS)) throw failure
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(RESULTS, 'utf8'))
   console.log(`${numPassedTests} passed, ${numFailedTests} failed`)
   if (failure) throw failure

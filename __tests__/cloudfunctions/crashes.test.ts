@@ -107,21 +107,30 @@ describe('healing', () => {
     expect(seats(sessionId).lost).toBe(0)
   })
 
-  it('leaves seats lost, and the test sees it, when maintenance does nothing', async () => {
-    const functions = await brokenVariant('registrations', {
+  it('goes on with the other sessions when one cannot be read right', async () => {
+    const broken = await product.publish({}, { capacity: undefined as never, unsettled: true, touchedAt: 1 })
+    const { session } = await product.publish({}, { capacity: CAPACITY })
+    await register(session._id, { at: 3, when: 'after', kind: 'crash' })
+    await heal()
+    expect(seats(session._id).lost).toBe(0)
+    expect(product.session(broken.session._id).unsettled).toBe(true)
+  })
+
+  it('brings nothing back, and is caught, when touched sessions are not marked', async () => {
+    const functions = await brokenVariant(['registrations', 'maintenance'], {
       file: 'cloudfunctions/_server/sessions.ts',
       piece: 'touchedAt: now, unsettled: true',
       instead: 'touchedAt: now',
     })
     const broken = await Product.start({ functions })
     const { session } = await broken.publish({}, { capacity: CAPACITY })
-    const sessionId = session._id
     await broken.attempt(
       'registrations.registerForSession',
-      { sessionId, participants: participants() },
+      { sessionId: session._id, participants: participants() },
       { openid: 'o-wang', fault: { at: 3, when: 'after', kind: 'crash' } },
     )
-    expect(seats(sessionId, broken).lost).toBe(1)
+    await heal(broken)
+    expect(seats(session._id, broken).lost).toBe(1)
     await broken.stop()
   })
 })

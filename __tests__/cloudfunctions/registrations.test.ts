@@ -59,6 +59,12 @@ describe('registering', () => {
     expect(await register('nowhere', 'o-wang')).toEqual({ ok: false, reason: 'no-such-session' })
   })
 
+  it('refuses what is never shown publicly, to whoever knows its id', async () => {
+    const { session } = await product.publish({ category: 'rights-service', listed: false })
+    expect(await register(session._id, 'o-wang')).toEqual({ ok: false, reason: 'no-such-session' })
+    expect(product.session(session._id).seatsLeft).toBe(10)
+  })
+
   it.each([
     ['participants.0.name', [{ name: ' ', phone: '19900001234' }]],
     ['participants.0.phone', [{ name: '王小芳', phone: '12345' }]],

@@ -9,7 +9,9 @@ afterAll(() => product.stop())
 const call = async (fn: string, data: unknown, openid?: string) => {
   const { result, error } = await product.cloud.call(fn, data, openid ? { openid } : {})
   expect(error).toBeUndefined()
-  return result
+  const { answeredAt, ...answer } = result as { answeredAt: number }
+  expect(Math.abs(answeredAt - product.cloud.clock.now())).toBeLessThan(60_000)
+  return answer
 }
 
 it.each([['toString'], ['__proto__'], ['registerForSessio'], [undefined], [{ $gt: '' }]])(
@@ -53,7 +55,12 @@ it('answers an unexpected failure with a request id alone, and logs the rest wit
     openid: 'o-wang',
     fault: { at: 1, when: 'before', kind: 'fail' },
   })
-  expect(result).toEqual({ ok: false, reason: 'failed', requestId: expect.any(String) })
+  expect(result).toEqual({
+    ok: false,
+    reason: 'failed',
+    requestId: expect.any(String),
+    answeredAt: expect.any(Number),
+  })
   const { requestId } = result as { requestId: string }
   const logged = product.cloud.logs.map((line) => line.text).filter((text) => text.includes(requestId))
   expect(logged).toHaveLength(1)

@@ -38,6 +38,6 @@ describe.each(functionNames())('the function %s', (name) => {
       encoding: 'utf8',
     })
     expect(stderr).toBe('')
-    expect(JSON.parse(stdout)).toEqual({ ok: false, reason: 'unknown-operation' })
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, reason: 'unknown-operation' })
   })
 })

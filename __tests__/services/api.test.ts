@@ -1,4 +1,6 @@
 import { call, Unreachable } from '../../src/services/api'
+import { currentTime } from '../../src/services/clock'
+import { DAY } from '../../src/shared/calendar'
 import type { Registration } from '../../src/shared/registration'
 import { Product, participants } from '../support/product'
 
@@ -95,4 +97,10 @@ it('registers once where the answer was lost', async () => {
   expect(others).toEqual([])
   expect(product.session(sessionId).seatsLeft).toBe(9)
   expect(sent).toHaveLength(2)
+})
+
+it('tells the time by the server once it has answered, whatever the phone’s clock says', async () => {
+  product.cloud.clock.advance(3 * DAY)
+  await call('members.getMe', {})
+  expect(Math.abs(currentTime() - product.cloud.clock.now())).toBeLessThan(60_000)
 })

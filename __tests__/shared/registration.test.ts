@@ -29,7 +29,7 @@ describe('a registration', () => {
     ['is refused while somebody waits, though seats are left', { waiting: 1 }, {}, 'session-full'],
     ['is taken without a limit', { seatsLeft: UNLIMITED }, { seats: 60 }, undefined],
     ['is refused when the session is cancelled', { status: 'cancelled' }, {}, 'session-cancelled'],
-    ['is refused when the session was stopped', { status: 'stopped' }, {}, 'session-cancelled'],
+    ['is refused when the session was stopped', { status: 'stopped' }, {}, 'session-stopped'],
     ['is not needed where people just come', { admission: 'open' }, {}, 'no-registration'],
     [
       'is refused as cancelled where people would just come, lest they do',

@@ -33,14 +33,14 @@ export class Product {
 
   stop = () => this.cloud.stop()
 
-  /** Calls an operation as somebody and returns its answer; throws when the call itself failed. */
+  /** Calls an operation as somebody and returns its answer, but for when it was given; throws when the call itself failed. */
   async call<Name extends OperationName>(
     name: Name,
     input: Input<Name>,
     openid: string | undefined = undefined,
   ): Promise<Answered<Name>> {
     const { result, error } = await this.attempt(name, input, openid ? { openid } : {})
-    const answer = result as Answered<OperationName>
+    const { answeredAt: _, ...answer } = (result ?? {}) as Answered<OperationName> & { answeredAt: number }
     if (error || (!answer.ok && answer.reason === 'failed')) {
       throw new Error(`${name}: ${error?.errMsg ?? ''} ${this.cloud.logs.at(-1)?.text ?? ''}`)
     }

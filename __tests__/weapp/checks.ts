@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { filesUnder, packageSizes } from '../../scripts/package-sizes'
@@ -31,7 +32,12 @@ export function languageComplaints(dist: string): string[] {
 /** What WeChat's own uploader, offline, has against the build. */
 export async function uploadComplaints(dist: string): Promise<string[]> {
   const script = path.join(__dirname, 'upload-check.mjs')
-  const { stdout } = await promisify(execFile)(process.execPath, [script, dist], { timeout: 60_000 })
+  // The uploader leaves an empty folder where it is run.
+  const cwd = mkdtempSync(path.join(tmpdir(), 'upload-check-'))
+  const { stdout } = await promisify(execFile)(process.execPath, [script, path.resolve(dist)], {
+    cwd,
+    timeout: 60_000,
+  })
   const [, complaints] = /^complaints:(.*)$/m.exec(stdout) ?? []
   return complaints ? JSON.parse(complaints) : [`no answer from the uploader: ${stdout}`]
 }

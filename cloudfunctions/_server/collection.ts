@@ -13,7 +13,7 @@ export const expression = command.aggregate
 
 type Query = Record<string, unknown>
 type Order = [field: string, direction: 'asc' | 'desc'][]
-type Stage = [name: 'match' | 'unwind' | 'group' | 'project' | 'sort' | 'lookup', value: unknown]
+type Stage = [name: 'match' | 'unwind' | 'group' | 'project', value: unknown]
 
 /** A get answers at most 1,000 documents, an aggregation 20 unless told otherwise: limits are always given. */
 const MOST_DOCUMENTS = 1000
@@ -32,14 +32,16 @@ export class Collection<T extends { _id: string }> {
     return data ?? undefined
   }
 
-  /** Documents that match, in order; at most `limit`, never more than 1,000. */
-  async list(
-    query: Query,
-    { order = [], limit = MOST_DOCUMENTS }: { order?: Order; limit?: number } = {},
-  ): Promise<T[]> {
+  /**
+   * Documents that match, in order: the first `limit`, or all of them without one. Throws if all are more than the
+   * thousand that one request answers: what reads so much has to page, and nothing is ever cut off silently.
+   */
+  async list(query: Query, { order = [], limit }: { order?: Order; limit?: number } = {}): Promise<T[]> {
     let cursor = this.reference().where(complete(query))
     for (const [field, direction] of order) cursor = cursor.orderBy(field, direction)
-    const { data } = (await cursor.limit(limit).get()) as unknown as { data: T[] }
+    const { data } = (await cursor.limit(limit ?? MOST_DOCUMENTS).get()) as unknown as { data: T[] }
+    if (limit === undefined && data.length === MOST_DOCUMENTS)
+      throw new Error(`${this.name}: too many to list`)
     return data
   }
 
@@ -62,11 +64,12 @@ export class Collection<T extends { _id: string }> {
     return stats.updated === 1
   }
 
-  /** Runs an aggregation; at most 10,000 results. */
+  /** Runs an aggregation. Throws if it has more than 10,000 results, rather than leave some out of a sum. */
   async aggregate<Result>(...stages: Stage[]): Promise<Result[]> {
     let pipeline = this.reference().aggregate()
     for (const [name, value] of stages) pipeline = pipeline[name](value)
-    const { list } = (await pipeline.limit(MOST_GROUPS).end()) as unknown as { list: Result[] }
+    const { list } = (await pipeline.limit(MOST_GROUPS + 1).end()) as unknown as { list: Result[] }
+    if (list.length > MOST_GROUPS) throw new Error(`${this.name}: too many results`)
     return list
   }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Role } from '../../src/shared/member'
 import type { UnitPath } from '../../src/shared/unit'
+import type { Settled } from './all-of'
 import type { Store } from './store'
 
 /** Who may call: anybody, even without an OPENID; everybody with one; the holder of a role; or only a timer. */
@@ -21,8 +22,6 @@ export interface Context {
   units: string[]
 }
 
-type Loaded<Requests> = { [Key in keyof Requests]: Awaited<Requests[Key]> }
-
 interface Definition<Input extends z.ZodType, Requests extends object, Value> {
   input: Input
   /**
@@ -30,7 +29,7 @@ interface Definition<Input extends z.ZodType, Requests extends object, Value> {
    * A request here is sent before the caller's role is known: it may read, or touch, but must not change anything that counts.
    */
   load?: (input: z.output<Input>, context: Omit<Context, 'units'>) => Requests
-  run: (input: z.output<Input>, loaded: Loaded<Requests>, context: Context) => Promise<Value>
+  run: (input: z.output<Input>, loaded: Settled<Requests>, context: Context) => Promise<Value>
 }
 
 /**
@@ -40,7 +39,7 @@ interface Definition<Input extends z.ZodType, Requests extends object, Value> {
  */
 type Reach<Input extends z.ZodType, Requests extends object> =
   | 'own-units'
-  | ((loaded: Loaded<Requests>, input: z.output<Input>) => UnitPath | undefined)
+  | ((loaded: Settled<Requests>, input: z.output<Input>) => UnitPath | undefined)
 
 type Declared<Input extends z.ZodType, Requests extends object> =
   | { access: 'anyone' | 'resident' | 'timer'; reach?: never }

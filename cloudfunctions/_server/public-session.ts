@@ -1,12 +1,28 @@
 import type { Session } from '../../src/shared/session'
 
-/** What anybody may know of a session: all of it but how its seats are kept. */
-export type PublicSession = Omit<
-  Session,
-  'touchedAt' | 'unsettled' | 'previousEndsAt' | 'countedBy' | 'unitPath'
->
+const SHOWN = [
+  '_id',
+  'eventId',
+  'title',
+  'category',
+  'unitId',
+  'admission',
+  'ordinal',
+  'sessionCount',
+  'startsAt',
+  'endsAt',
+  'place',
+  'registrationOpensAt',
+  'registrationClosesAt',
+  'cancellationClosesAt',
+  'status',
+  'capacity',
+  'seatsLeft',
+  'waiting',
+] as const satisfies (keyof Session)[]
 
-export function publicSession(session: Session): PublicSession {
-  const { touchedAt, unsettled, previousEndsAt, countedBy, unitPath, ...shown } = session
-  return shown
-}
+/** What anybody may know of a session; a field that is not named here stays on the server. */
+export type PublicSession = Pick<Session, (typeof SHOWN)[number]>
+
+export const publicSession = (session: Session): PublicSession =>
+  Object.fromEntries(SHOWN.map((field) => [field, session[field]])) as unknown as PublicSession

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import cloud from 'wx-server-sdk'
 import './configuration'
-import { refused, type ServeRefusal } from '../../src/shared/answer'
+import { refused } from '../../src/shared/answer'
 import { type Member, mayActAs, type Role, unitsFor } from '../../src/shared/member'
+import { allOf } from './all-of'
 import type { AnyOperation, Caller, Context } from './operation'
 import { store } from './store'
 
@@ -25,22 +26,21 @@ export function serve(operations: Record<string, AnyOperation>) {
     try {
       const called =
         typeof name === 'string' && Object.hasOwn(operations, name) ? operations[name] : undefined
-      if (!called) return refused('unknown-operation')
-      return await answer(called, call.input ?? {}, isTimer)
+      if (!called) return dated(refused('unknown-operation'))
+      return dated(await answer(called, call.input ?? {}, isTimer))
     } catch (error) {
       // The stack and the SDK's codes, never the input: it may hold somebody's name.
       const { stack, errCode } = error as { stack?: string; errCode?: number }
       console.error(JSON.stringify({ requestId, operation: name, errCode, stack: stack ?? String(error) }))
-      return refused('failed', { requestId })
+      return dated(refused('failed', { requestId }))
     }
   }
 }
 
-async function answer(
-  called: AnyOperation,
-  input: unknown,
-  isTimer: boolean,
-): Promise<unknown | ServeRefusal> {
+/** Every answer says when it was given: phones whose clocks are wrong go by it. */
+const dated = (given: object) => ({ ...given, answeredAt: Date.now() })
+
+async function answer(called: AnyOperation, input: unknown, isTimer: boolean): Promise<object> {
   const openid = String(cloud.getWXContext().OPENID ?? '')
   if (called.access === 'timer' && !isTimer) return refused('not-allowed')
   if (called.access !== 'timer' && called.access !== 'anyone' && !openid) return refused('no-identity')
@@ -68,10 +68,4 @@ async function answer(
     caller.name = member?.name ?? ''
   }
   return called.run(parsed.data, loaded, { ...context, units } satisfies Context)
-}
-
-/** Waits for every request of an object, beside each other. */
-async function allOf(requests: object): Promise<Record<string, unknown>> {
-  const values = await Promise.all(Object.values(requests))
-  return Object.fromEntries(Object.keys(requests).map((key, index) => [key, values[index]]))
 }

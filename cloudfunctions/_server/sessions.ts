@@ -15,7 +15,7 @@ export class Sessions extends Collection<Session> {
     )
   }
 
-  /** Gives back seats that this very caller took, after the database definitely refused what they were taken for. */
+  /** Gives back seats, by whoever made the write that took them away: a cancellation, or a claim for a registration that was definitely refused. */
   giveBackSeats(sessionId: string, seats: number): Promise<boolean> {
     return this.update({ _id: sessionId }, { seatsLeft: command.inc(seats) })
   }

@@ -3,8 +3,10 @@ import { ok, refused } from '../../src/shared/answer'
 import {
   admissionRefusal,
   type CheckIn,
+  type CheckInEntry,
   checkInFrom,
   doorRefusal,
+  doorTime,
   earliestEntry,
   foldEntries,
   type InEntry,
@@ -18,13 +20,15 @@ import { id, instant } from '../_server/fields'
 import { sameSecret } from '../_server/ids'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
+import { doorPath } from './door-path'
 
 const ATTEMPTS = 5
 
 /**
  * Lets the holder of a ticket in. `ticket` is what was scanned, or the eight characters typed. Every scan is kept:
  * one that lets somebody in, or finds them in already, as an entry of the check-in; a refused one apart, with its reason.
- * Repeating a call with its nonce changes nothing and is answered the same.
+ * Repeating a scan that was kept as an entry, by its nonce, changes nothing and is answered as it was the first time;
+ * one that was refused is judged anew.
  * Answers `in`, or `already-in` with when, where and by whom. Refused: a `DoorRefusal` or an `AdmissionRefusal`.
  */
 export const checkIn = operation({
@@ -46,12 +50,11 @@ export const checkIn = operation({
       checkIn: parsed ? store.checkIns.find(parsed.registrationId) : undefined,
     }
   },
-  reach: ({ session }) => session?.unitPath,
+  reach: ({ session }) => doorPath(session),
   async run(input, loaded, { now, store, caller }) {
     const { registration } = loaded
     const session = loaded.session as Session
-    // A phone that runs ahead cannot let anybody in tomorrow.
-    const doorAt = Math.min(input.doorAt, now)
+    const doorAt = doorTime(input.doorAt, now)
     const secret = parseTicket(input.ticket)?.secret
     const genuine = secret === undefined || sameSecret(secret, registration?.ticketSecret ?? '')
     const refusal =
@@ -89,7 +92,7 @@ export const checkIn = operation({
     }
     // By ticket the check-in was read beside everything else; by code its id was not known until now.
     const read = secret === undefined ? await store.checkIns.find(registration._id) : loaded.checkIn
-    return ok(answerTo(entry, await append(entry, { session, registration, read, store }), registration))
+    return ok(answerTo(await append(entry, { session, registration, read, store }), registration))
   },
 })
 
@@ -108,19 +111,23 @@ interface Appending {
   store: Store
 }
 
-/** Appends the entry unless its nonce is there, and returns the check-in's other entries: those of other scans. */
-async function append(
-  entry: InEntry,
-  { session, registration, read, store }: Appending,
-): Promise<CheckIn['entries']> {
+/** An entry as it is stored, and the entries that were there before it. */
+interface Appended {
+  entry: InEntry
+  before: CheckInEntry[]
+}
+
+/** Appends the entry unless its nonce is there, in which case the stored one is what happened. */
+async function append(entry: InEntry, { session, registration, read, store }: Appending): Promise<Appended> {
   let stored = read
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const others = stored?.entries.filter((each) => each.nonce !== entry.nonce) ?? []
-    if (stored && others.length < stored.entries.length) return others
+    const before = stored?.entries ?? []
+    const at = before.findIndex((each) => each.nonce === entry.nonce)
+    if (at >= 0) return { entry: before[at] as InEntry, before: before.slice(0, at) }
     const appended = stored
-      ? await store.checkIns.append(stored, entry, foldEntries([...others, entry], registration.participants))
+      ? await store.checkIns.append(stored, entry, foldEntries([...before, entry], registration.participants))
       : (await store.checkIns.add(checkInFrom(registration, session, [entry]))) === 'added'
-    if (appended) return others
+    if (appended) return { entry, before }
     // Another gate was faster: read what it wrote, and fold again.
     stored = await store.checkIns.find(registration._id)
   }
@@ -128,22 +135,17 @@ async function append(
 }
 
 /** What the organizer is told: in, or, if this entry added nobody, that they were in already. */
-function answerTo(entry: InEntry, others: CheckIn['entries'], registration: Registration) {
+function answerTo({ entry, before }: Appended, registration: Registration) {
   const who = {
     names: registration.participants.map((participant) => maskedName(decrypt(participant.name))),
     seats: registration.seats,
   }
-  const before = new Set(foldEntries(others, registration.participants).present.map((present) => present.key))
-  const earlier = earliestEntry(others, entry.participants)
-  if (earlier && entry.participants.every((key) => before.has(key))) {
+  const present = new Set(foldEntries(before, registration.participants).present.map(({ key }) => key))
+  const earlier = earliestEntry(before, entry.participants)
+  if (earlier && entry.participants.every((key) => present.has(key))) {
     const { doorAt, gate, byName } = earlier
     return { outcome: 'already-in' as const, ...who, doorAt, gate, by: maskedName(byName) }
   }
-  return {
-    outcome: 'in' as const,
-    ...who,
-    doorAt: entry.doorAt,
-    gate: entry.gate,
-    by: maskedName(entry.byName),
-  }
+  const { doorAt, gate, byName } = entry
+  return { outcome: 'in' as const, ...who, doorAt, gate, by: maskedName(byName) }
 }

@@ -7,6 +7,7 @@ import { decrypt } from '../_server/encryption'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { publicSession } from '../_server/public-session'
+import { doorPath } from './door-path'
 
 const LAST = 10
 
@@ -20,9 +21,12 @@ export const getDoor = operation({
       ['match', { sessionId }],
       ['group', { _id: null, present: expression.sum('$presentCount') }],
     ),
-    last: store.checkIns.list({ sessionId }, { order: [['lastAt', 'desc']], limit: LAST }),
+    last: store.checkIns.list(
+      { sessionId, firstAt: command.gt(0) },
+      { order: [['firstAt', 'desc']], limit: LAST },
+    ),
   }),
-  reach: ({ session }) => session?.unitPath,
+  reach: ({ session }) => doorPath(session),
   async run(_, loaded, { store }) {
     const session = loaded.session as Session
     const ids = loaded.last.map((checkIn) => checkIn.registrationId)
@@ -31,9 +35,9 @@ export const getDoor = operation({
       session: publicSession(session),
       registered: session.capacity - session.seatsLeft,
       present: loaded.counts[0]?.present ?? 0,
-      last: loaded.last.map(({ _id, firstAt, lastAt, presentCount, registrationId }) => ({
+      last: loaded.last.map(({ _id, firstAt, presentCount, registrationId }) => ({
         id: _id,
-        at: firstAt ?? lastAt,
+        at: firstAt ?? 0,
         present: presentCount,
         names: (registrations.find((each) => each._id === registrationId)?.participants ?? []).map(
           (participant) => maskedName(decrypt(participant.name)),

@@ -1,11 +1,17 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import { DAY, HOUR } from '../../src/shared/calendar'
+import { DAY } from '../../src/shared/calendar'
+import { CONFIDENTIAL } from '../../src/shared/category'
+import { doorRefusal } from '../../src/shared/check-in'
+import { CHECK_IN_CLOSES_AFTER } from '../../src/shared/session'
 import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
 import { publicSession } from '../_server/public-session'
 
-/** The sessions whose door the caller may work: those of the caller's units from twelve hours ago to a week ahead. */
+/** No session lasts longer; the index that serves the list knows only starts. */
+const LONGEST = 60 * DAY
+
+/** The sessions of the caller's units whose door is open or opens within a week, the open ones in front. */
 export const listDoorSessions = operation({
   access: 'organizer',
   input: z.object({}),
@@ -14,12 +20,17 @@ export const listDoorSessions = operation({
     const sessions = await store.sessions.list(
       {
         unitPath: command.in(units),
-        startsAt: command.gte(now - 12 * HOUR).and(command.lte(now + 7 * DAY)),
+        startsAt: command.gte(now - LONGEST).and(command.lte(now + 7 * DAY)),
+        endsAt: command.gt(now - CHECK_IN_CLOSES_AFTER),
         admission: 'registration',
         status: 'scheduled',
+        category: command.nin([...CONFIDENTIAL]),
       },
-      { order: [['startsAt', 'asc']], limit: 100 },
+      { order: [['startsAt', 'asc']] },
     )
+    const isOpen = (startsAt: number, endsAt: number) =>
+      !doorRefusal({ status: 'scheduled', startsAt, endsAt }, now)
+    sessions.sort((a, b) => Number(isOpen(b.startsAt, b.endsAt)) - Number(isOpen(a.startsAt, a.endsAt)))
     return ok(
       sessions.map((session) => ({
         ...publicSession(session),

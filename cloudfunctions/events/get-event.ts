@@ -19,9 +19,9 @@ export const getEvent = operation({
   }),
   async run(_, { event, sessions, registrations }) {
     if (!event?.listed) return refused('no-such-event')
-    const { unitPath, createdAt, ...shown } = event
+    const { title, category, summary, audience, contact, hosts, status } = event
     return ok({
-      event: shown,
+      event: { title, category, summary, audience, contact, hosts, status },
       sessions: sessions.map(publicSession),
       mine: registrations.map(({ _id, sessionId, status }) => ({ registrationId: _id, sessionId, status })),
     })

@@ -27,7 +27,8 @@ export const registerForSession = operation({
     existing: store.registrations.find(registrationId(sessionId, accountIdentityKey(caller.openid))),
   }),
   async run({ participants }, { session, existing }, { now, store, caller }) {
-    if (!session) return refused('no-such-session')
+    // What is never shown publicly cannot be registered for by knowing its id.
+    if (!session?.listed) return refused('no-such-session')
     if (existing && isActive(existing)) return ok(confirmation(existing))
     const seats = participants.length
     const refusal = registrationRefusal(session, seats, now)
@@ -53,7 +54,9 @@ export const registerForSession = operation({
     // while conditional writes to one document queue.
     if (!(await store.sessions.claimSeats(session._id, seats, now))) {
       const stored = await store.registrations.find(registration._id)
-      return stored && isActive(stored) ? ok(confirmation(stored)) : refused('session-full')
+      if (stored && isActive(stored)) return ok(confirmation(stored))
+      const current = await store.sessions.find(session._id)
+      return refused((current && registrationRefusal(current, seats, now)) ?? 'session-full')
     }
     return keepSeats(registration, existing, store)
   },

@@ -26,12 +26,12 @@ export function Loaded<T>(props: {
   const { query, explain, isEmpty, empty, children } = props
   const { data, error, isFetching, refetch } = query
   if (data === undefined) {
-    return error && !isFetching ? (
+    return error ? (
       <View className="loaded">
         <View className="loaded__words" aria-role="alert">
           {explain(error)}
         </View>
-        <ActionButton kind="secondary" onPress={refetch}>
+        <ActionButton kind="secondary" busy={isFetching} onPress={refetch}>
           再试一次
         </ActionButton>
       </View>
@@ -46,7 +46,7 @@ export function Loaded<T>(props: {
     <>
       {error && (
         <View className="loaded__stale">
-          <Notice tone="warn">没有刷新成功,显示的是之前的内容。{explain(error)}</Notice>
+          <Notice tone="warn">没有刷新成功，显示的是之前的内容。{explain(error)}</Notice>
         </View>
       )}
       {isEmpty?.(data) ? <View className="loaded loaded__words">{empty}</View> : children(data)}

@@ -5,6 +5,7 @@ import type { Operations as Members } from '../../cloudfunctions/members'
 import type { Operations as Registrations } from '../../cloudfunctions/registrations'
 import type { Operations as Statistics } from '../../cloudfunctions/statistics'
 import type { ServeRefusal } from '../shared/answer'
+import { followServer } from './clock'
 import { callFunction } from './cloud'
 
 interface Functions {
@@ -38,6 +39,9 @@ export type Value<Name extends OperationName> = Extract<Answered<Name>, { ok: tr
 /** The ways in which an operation says no. */
 export type Refusal<Name extends OperationName> = Extract<Answered<Name>, { ok: false }>
 
+/** How long an answer may take: on a bad network WeChat itself waits for a minute, and nobody at a door can. */
+const PATIENCE = 10_000
+
 /** No answer came, twice: no network, or the service is down. What was asked for may or may not have happened. */
 export class Unreachable extends Error {
   constructor(cause: unknown) {
@@ -50,17 +54,28 @@ export class Unreachable extends Error {
 /**
  * Calls an operation; input and answer are typed by the server's own definition.
  * Every operation may be repeated without harm (a registration is answered again, a scan is known by its nonce), so
- * when no answer comes it is sent once more. Throws `Unreachable` if none comes then either.
+ * when no answer comes within ten seconds it is sent once more. Throws `Unreachable` if none comes then either.
  */
 export async function call<Name extends OperationName>(
   name: Name,
   input: Input<Name>,
 ): Promise<Answered<Name>> {
   const [fn, operation] = name.split('.') as [string, string]
-  const send = () => callFunction(fn, { operation, input }) as Promise<Answered<Name>>
-  try {
-    return await send().catch(send)
-  } catch (error) {
-    throw new Unreachable(error)
-  }
+  const send = () => withinPatience(callFunction(fn, { operation, input }))
+  const given = await send()
+    .catch(send)
+    .catch((error) => {
+      throw new Unreachable(error)
+    })
+  const { answeredAt, ...answer } = given as { answeredAt: number }
+  followServer(answeredAt)
+  return answer as unknown as Answered<Name>
+}
+
+function withinPatience<T>(answer: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE} ms`)), PATIENCE)
+  })
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
 }

@@ -1,17 +1,31 @@
 import Taro from '@tarojs/taro'
 import { storagePrefix } from './storage-prefix'
 
-/** What this phone keeps between starts; undefined when there is nothing, or when the system has cleared it. */
+/** Raised when the shape of something kept changes: what an older version kept is then not there. */
+const SHAPE = 1
+
+const place = (key: string) => `${storagePrefix}${SHAPE}:${key}`
+
+/** What this phone keeps between starts; undefined when there is nothing, or the system has cleared or damaged it. */
 export function readKept<T>(key: string): T | undefined {
-  const text = Taro.getStorageSync(storagePrefix + key) as string | undefined
-  return text ? (JSON.parse(text) as T) : undefined
+  try {
+    const text = Taro.getStorageSync(place(key)) as string | undefined
+    return text ? (JSON.parse(text) as T) : undefined
+  } catch {
+    return undefined
+  }
 }
 
-/** Keeps a value on this phone. */
-export function keep(key: string, value: unknown): void {
-  Taro.setStorageSync(storagePrefix + key, JSON.stringify(value))
+/** Keeps a value on this phone; false if it would not. Whatever is kept is a convenience that a page must do without. */
+export function keep(key: string, value: unknown): boolean {
+  try {
+    Taro.setStorageSync(place(key), JSON.stringify(value))
+    return true
+  } catch {
+    return false
+  }
 }
 
 export function forget(key: string): void {
-  Taro.removeStorageSync(storagePrefix + key)
+  Taro.removeStorage({ key: place(key) }).catch(() => {})
 }

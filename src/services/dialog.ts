@@ -16,8 +16,3 @@ export async function confirm(options: {
   })
   return confirmed
 }
-
-/** Tells something that the person has to know before going on. */
-export async function tell(title: string, content: string): Promise<void> {
-  await Taro.showModal({ title, content, showCancel: false, confirmText: '知道了' })
-}

@@ -3,6 +3,9 @@ import Taro from '@tarojs/taro'
 /** WeChat refuses to open an eleventh page. */
 const DEEPEST = 10
 
+/** A second tap before the page is there would open it twice. */
+let opening = false
+
 const address = (page: string, query: Record<string, string>) => {
   const text = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
   return text.length > 0 ? `/${page}?${text.join('&')}` : `/${page}`
@@ -10,9 +13,14 @@ const address = (page: string, query: Record<string, string>) => {
 
 /** Opens a page on top of this one; in place of it where WeChat's stack of pages is full. */
 export function open(page: string, query: Record<string, string> = {}): void {
+  if (opening) return
+  opening = true
   const url = address(page, query)
-  if (Taro.getCurrentPages().length >= DEEPEST) Taro.redirectTo({ url })
-  else Taro.navigateTo({ url })
+  const opened =
+    Taro.getCurrentPages().length >= DEEPEST ? Taro.redirectTo({ url }) : Taro.navigateTo({ url })
+  Promise.resolve(opened).finally(() => {
+    opening = false
+  })
 }
 
 /** Opens a page in place of this one: the way back leads to where this one came from. */

@@ -1,6 +1,6 @@
 import { QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query'
-import { useDidShow } from '@tarojs/taro'
-import { useRef } from 'react'
+import { useDidHide, useDidShow } from '@tarojs/taro'
+import { useRef, useState } from 'react'
 import {
   type Answered,
   call,
@@ -10,6 +10,7 @@ import {
   type Unreachable,
   type Value,
 } from './api'
+import { keep, readKept } from './device-storage'
 
 /** A refusal of a read, thrown so that a page treats it like any other reason for having nothing to show. */
 export class Refused extends Error {
@@ -34,21 +35,35 @@ export async function read<Name extends OperationName>(name: Name, input: Input<
   return answer.value as Value<Name>
 }
 
+interface ReadOptions {
+  /** Reads again after so many milliseconds, while the page is in front. */
+  every?: number
+  enabled?: boolean
+  /** Keeps the latest answer on this phone under this key, and shows it before, or without, a fresh one. */
+  keptAs?: string
+}
+
 /** Reads an operation for a page: cached, and fresh whenever the page is shown again. */
 export function useRead<Name extends OperationName>(
   name: Name,
   input: Input<Name>,
-  options: { every?: number; enabled?: boolean; initial?: Value<Name> | undefined } = {},
+  { every, enabled = true, keptAs }: ReadOptions = {},
 ): UseQueryResult<Value<Name>, Problem> {
+  const [kept] = useState(() => (keptAs ? readKept<Value<Name>>(keptAs) : undefined))
+  const shown = usePageShown()
   const query = useQuery<Value<Name>, Problem>({
     queryKey: [name, input],
-    queryFn: () => read(name, input),
-    refetchInterval: options.every ?? false,
-    enabled: options.enabled ?? true,
-    // What was kept from before is shown at once and counts as old.
-    ...(options.initial !== undefined && { initialData: options.initial as never, initialDataUpdatedAt: 0 }),
+    queryFn: async () => {
+      const value = await read(name, input)
+      if (keptAs) keep(keptAs, value)
+      return value
+    },
+    refetchInterval: shown && every ? every : false,
+    enabled,
+    // What was kept from before counts as old.
+    ...(kept !== undefined && { initialData: kept as never, initialDataUpdatedAt: 0 }),
   })
-  useRefetchOnShow(() => options.enabled !== false && query.refetch())
+  useRefetchOnShow(() => enabled && query.refetch())
   return query
 }
 
@@ -59,4 +74,11 @@ export function useRefetchOnShow(refetch: () => unknown): void {
     if (appeared.current) refetch()
     appeared.current = true
   })
+}
+
+function usePageShown(): boolean {
+  const [shown, setShown] = useState(true)
+  useDidShow(() => setShown(true))
+  useDidHide(() => setShown(false))
+  return shown
 }

@@ -8,6 +8,7 @@ let audio: AudioContext | undefined
 
 /** Makes it heard and, on a phone, felt, so that nobody needs to look at the screen. */
 export function giveSignal(signal: Signal): void {
+  if (typeof AudioContext === 'undefined') return
   audio ??= new AudioContext()
   for (const [index, frequency] of TONES[signal].entries()) {
     const oscillator = audio.createOscillator()

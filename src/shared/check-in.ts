@@ -1,3 +1,4 @@
+import { MINUTE } from './calendar'
 import type { AgeBand, Gender, Participant, ParticipantKind, Registration } from './registration'
 import {
   CHECK_IN_CLOSES_AFTER,
@@ -123,6 +124,16 @@ function standingIns(entries: readonly CheckInEntry[]): InEntry[] {
     .filter((entry): entry is InEntry => entry.kind === 'in' && !voided.has(entry.nonce))
     .sort((a, b) => a.doorAt - b.doorAt || (a.nonce < b.nonce ? -1 : 1))
 }
+
+/** The longest that a scan may be on its way to the server. */
+const UNDER_WAY = 10 * MINUTE
+
+/**
+ * When a scan happened at the door: what the phone says, if that can be; a phone whose clock is off by more than a
+ * scan may be on its way, or runs ahead, is not believed.
+ */
+export const doorTime = (claimed: number, now: number): number =>
+  claimed <= now && claimed > now - UNDER_WAY ? claimed : now
 
 export type DoorRefusal = 'session-cancelled' | 'not-yet-open' | 'check-in-closed'
 

@@ -28,11 +28,13 @@ export interface SessionRecord {
 export const isOver = (session: Pick<Session, 'endsAt' | 'status'>, now: number): boolean =>
   session.status === 'stopped' || session.endsAt <= now
 
+/** Whether a session is in the totals at all: one that was cancelled, or that another level counts, is not. */
+const isCounted = ({ session }: SessionRecord) => session.status !== 'cancelled' && session.countedBy === null
+
 /** The figures of these sessions; `people` is counted by the caller from the very same filter. */
 export function figuresOf(records: readonly SessionRecord[], people: number, now: number): Figures {
   const figures = { sessionsHeld: 0, attendances: 0, countedByHand: 0, people, withoutEvidence: 0 }
-  for (const { session, checkedIn, tallies } of records) {
-    if (session.status === 'cancelled' || session.countedBy) continue
+  for (const { session, checkedIn, tallies } of records.filter(isCounted)) {
     const byHand = countedByHand(tallies, checkedIn)
     figures.attendances += checkedIn + byHand
     figures.countedByHand += byHand
@@ -43,7 +45,7 @@ export function figuresOf(records: readonly SessionRecord[], people: number, now
   return figures
 }
 
-/** Figures in all and by category; categories without a session are left out. */
+/** Figures in all and by category; categories without a session that counts are left out. */
 export interface CategoryFigures {
   total: Figures
   byCategory: { category: Category; figures: Figures }[]
@@ -56,7 +58,7 @@ export function figuresByCategory(
   now: number,
 ): CategoryFigures {
   const groups = new Map<Category, SessionRecord[]>()
-  for (const record of records) {
+  for (const record of records.filter(isCounted)) {
     const group = groups.get(record.session.category)
     if (group) group.push(record)
     else groups.set(record.session.category, [record])

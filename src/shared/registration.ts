@@ -47,6 +47,7 @@ export type RegistrationRefusal =
   | 'not-open-yet'
   | 'registration-closed'
   | 'session-cancelled'
+  | 'session-stopped'
   | 'session-full'
 
 /** Why this session takes no registration of `seats` people now; undefined while it does. */
@@ -58,7 +59,8 @@ export function registrationRefusal(
   seats: number,
   now: number,
 ): RegistrationRefusal | undefined {
-  if (session.status !== 'scheduled') return 'session-cancelled'
+  if (session.status === 'cancelled') return 'session-cancelled'
+  if (session.status === 'stopped') return 'session-stopped'
   if (session.admission !== 'registration') return 'no-registration'
   if (now < session.registrationOpensAt) return 'not-open-yet'
   if (now >= session.registrationClosesAt) return 'registration-closed'

@@ -14,7 +14,11 @@ export function DoorSessionCard(props: { session: DoorSession; now: number; onPr
   const refusal = doorRefusal(session, now)
   const state = DOOR_STATE_LABELS[refusal ?? 'open']
   return (
-    <TapRow className="door-session-card" onPress={onPress} label={`${session.title},${state}`}>
+    <TapRow
+      className="door-session-card"
+      onPress={onPress}
+      label={[session.title, spanText(session, now), state].join('，')}
+    >
       <View
         className={
           refusal ? 'door-session-card__state' : 'door-session-card__state door-session-card__state--open'

@@ -23,15 +23,15 @@ type OwnRefusal = Exclude<Refusal<'checkins.checkIn'>, { reason: Refusal<'member
 const REFUSED: Record<OwnRefusal['reason'], { word: string; line: string }> = {
   'unknown-ticket': {
     word: '不认识',
-    line: '这不是本平台的入场码,或者输错了。可以请对方重新打开“我的”里的入场码。',
+    line: '这不是本平台的入场码，或者输错了。可以请对方重新打开“我的”里的入场码。',
   },
   'forged-ticket': {
     word: '无效码',
-    line: '这个入场码对不上报名记录,可能是旧的或被改过。请对方重新打开入场码。',
+    line: '这个入场码对不上报名记录，可能是旧的或被改过。请对方重新打开入场码。',
   },
   'wrong-session': { word: '不是这一场', line: '' },
-  'registration-cancelled': { word: '已取消', line: '这份报名已经取消,名额可能已让给别人。' },
-  waitlisted: { word: '候补中', line: '这份报名还在候补,没有名额。' },
+  'registration-cancelled': { word: '已取消', line: '这份报名已经取消，名额可能已让给别人。' },
+  waitlisted: { word: '候补中', line: '这份报名还在候补，没有名额。' },
   'awaiting-approval': { word: '待审核', line: '这份报名还没有通过审核。' },
   'session-cancelled': { word: '场次已取消', line: '这一场已经取消。' },
   'not-yet-open': { word: '还没到时间', line: '开始前一小时起可以签到。' },
@@ -62,5 +62,5 @@ export function scanResult(answer: Answered<'checkins.checkIn'>, now: number): S
 export const UNREACHABLE_SCAN: ScanResult = {
   signal: 'refused',
   word: '网络不通',
-  lines: ['没有得到回应。请再扫一次,不会重复计数。'],
+  lines: ['没有得到回应，还不知道有没有签上。请移开再扫一次，不会重复计数。'],
 }

@@ -15,6 +15,7 @@ export function ScanResultCard({ result, onDismiss }: { result: ScanResult; onDi
           {line}
         </View>
       ))}
+      <View className="scan-result__hint">点一下收起，可继续扫码</View>
     </View>
   )
 }

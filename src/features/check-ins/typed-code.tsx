@@ -11,7 +11,7 @@ export function TypedCode({ busy, onSubmit }: { busy: boolean; onSubmit: (code: 
 
   function submit() {
     const code = parseTicketCode(text)
-    if (!code) return setProblem('应是 8 位字母或数字,没有 0、1、I、O')
+    if (!code) return setProblem('应是 8 位字母或数字，没有 0、1、I、O')
     setProblem(undefined)
     setText('')
     onSubmit(code)
@@ -20,7 +20,7 @@ export function TypedCode({ busy, onSubmit }: { busy: boolean; onSubmit: (code: 
   return (
     <View>
       <TextField
-        label="扫不出来?输入八位码"
+        label="扫不出来？输入八位码"
         value={text}
         onChange={setText}
         placeholder="例如 ABCD-EFGH"

@@ -1,62 +1,80 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
-import { call } from '../../services/api'
+import { useEffect, useRef, useState } from 'react'
+import { call, Unreachable } from '../../services/api'
+import { currentTime } from '../../services/clock'
 import { newNonce } from '../../services/nonce'
 import { giveSignal } from '../../services/signal'
 import { type ScanResult, scanResult, UNREACHABLE_SCAN } from './door-texts'
 
-/** The camera sees a code many times a second; the same one is taken up again only after a pause. */
-const SAME_CODE_PAUSE = 3_000
+/** The camera sees a code many times a second; the same one is taken up again once it was out of view so long. */
+const OUT_OF_VIEW = 2_500
 
 /** As much of a text as the server takes. Any code may come before a camera; no ticket is this long. */
 const LONGEST = 200
 
+/** How long somebody let in stays on screen; whoever was not let in stays until a tap or the next scan. */
+const SHOWN = 3_000
+
 /**
  * Works one session's door: takes what was scanned or typed, one at a time, and holds the latest result.
- * A scan whose answer was lost keeps its nonce, so that scanning again is the same scan.
+ * A scan whose outcome is unknown keeps its nonce, so that scanning again is the same scan.
  */
 export function useDoor(sessionId: string) {
   const queries = useQueryClient()
   const [result, setResult] = useState<ScanResult>()
   const [busy, setBusy] = useState(false)
   const running = useRef(false)
-  const last = useRef({ text: '', at: 0 })
-  const unanswered = useRef(new Map<string, { nonce: string; doorAt: number }>())
+  const inView = useRef({ text: '', at: 0 })
+  const unsettled = useRef(new Map<string, { nonce: string; doorAt: number }>())
+
+  useEffect(() => {
+    if (result?.signal !== 'accepted') return
+    const timer = setTimeout(() => setResult(undefined), SHOWN)
+    return () => clearTimeout(timer)
+  }, [result])
 
   async function submit(ticket: string) {
     if (running.current) return
     running.current = true
     setBusy(true)
-    const scan = unanswered.current.get(ticket) ?? { nonce: newNonce(), doorAt: Date.now() }
-    try {
-      const answer = await call('checkins.checkIn', { sessionId, ticket: ticket.slice(0, LONGEST), ...scan })
-      unanswered.current.delete(ticket)
-      show(scanResult(answer, Date.now()))
-      queries.invalidateQueries({ queryKey: ['checkins.getDoor'] })
-    } catch {
-      unanswered.current.set(ticket, scan)
-      show(UNREACHABLE_SCAN)
-    } finally {
-      last.current = { text: ticket, at: Date.now() }
-      running.current = false
-      setBusy(false)
-    }
+    // Nobody may walk in on the answer that the one before got.
+    setResult(undefined)
+    const outcome = await send(ticket)
+    running.current = false
+    setBusy(false)
+    setResult(outcome)
+    giveSignal(outcome.signal)
+    queries.invalidateQueries({ queryKey: ['checkins.getDoor'] })
   }
 
-  function show(shown: ScanResult) {
-    setResult(shown)
-    giveSignal(shown.signal)
+  async function send(ticket: string): Promise<ScanResult> {
+    const scan = unsettled.current.get(ticket) ?? { nonce: newNonce(), doorAt: currentTime() }
+    unsettled.current.set(ticket, scan)
+    try {
+      const answer = await call('checkins.checkIn', { sessionId, ticket: ticket.slice(0, LONGEST), ...scan })
+      if (answer.ok || answer.reason !== 'failed') unsettled.current.delete(ticket)
+      return scanResult(answer, currentTime())
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error
+      // The same code, still before the camera, is tried again by itself.
+      inView.current = { text: '', at: 0 }
+      return UNREACHABLE_SCAN
+    }
   }
 
   return {
     result,
     busy,
     submit,
-    /** For the camera: ignores the code it has just read for a moment, so that holding a phone still is one scan. */
+    /** For the camera: a code held before it is one scan, however long. */
     see(text: string) {
-      const { text: seen, at } = last.current
-      if (text === seen && Date.now() - at < SAME_CODE_PAUSE) return
-      submit(text)
+      const { text: seen, at } = inView.current
+      const now = Date.now()
+      const isNew = text !== seen || now - at > OUT_OF_VIEW
+      // Another code that comes while one is under way is taken up when that is done.
+      if (isNew && running.current) return
+      inView.current = { text, at: now }
+      if (isNew) submit(text)
     },
     dismiss: () => setResult(undefined),
   }

@@ -1,4 +1,5 @@
 import type { Refusal, Value } from '../../services/api'
+import { clockText, dayText } from '../../shared/calendar'
 import {
   type RegistrationRefusal,
   type RegistrationStatus,
@@ -10,8 +11,9 @@ export type ListedSession = Value<'events.listEvents'>['sessions'][number]
 
 /** Why one cannot register, in a word for a button or a card. */
 export const REGISTRATION_REFUSAL_LABELS: Record<RegistrationRefusal, string> = {
-  'no-registration': '无需报名,直接参加',
+  'no-registration': '无需报名，直接参加',
   'session-cancelled': '已取消',
+  'session-stopped': '已中止',
   'not-open-yet': '报名还没开始',
   'registration-closed': '报名已截止',
   'session-full': '名额已满',
@@ -28,7 +30,7 @@ export const GET_EVENT_REFUSALS: Record<
   Exclude<Refusal<'events.getEvent'>['reason'], ServeReason>,
   string
 > = {
-  'no-such-event': '没有找到这个活动,它可能已经下架。',
+  'no-such-event': '没有找到这个活动，它可能已经下架。',
 }
 
 type ServeReason = Refusal<'members.getMe'>['reason']
@@ -40,4 +42,12 @@ export function availability(session: ListedSession, now: number): { text: strin
   if (refusal) return { text: REGISTRATION_REFUSAL_LABELS[refusal], open: false }
   const seats = seatsShown(session)
   return { text: seats === undefined ? '可以报名' : `还有 ${seats} 个名额`, open: true }
+}
+
+/** When registration opens, or until when it is open; empty where that says nothing. */
+export function registrationTimes(session: ListedSession, now: number): string {
+  const refusal = registrationRefusal(session, 1, now)
+  const at = (instant: number) => `${dayText(instant, now)} ${clockText(instant)}`
+  if (refusal === 'not-open-yet') return `，${at(session.registrationOpensAt)} 开始`
+  return refusal === undefined ? `，${at(session.registrationClosesAt)} 截止报名` : ''
 }

@@ -14,7 +14,7 @@ export function SessionCard(props: { session: ListedSession; now: number; onPres
     <TapRow
       className="session-card"
       onPress={onPress}
-      label={`${session.title},${spanText(session, now)},${text}`}
+      label={[session.title, spanText(session, now), session.place.name, text].join('，')}
     >
       <View className="session-card__top">
         <Text className="session-card__category">{CATEGORIES[session.category]}</Text>

@@ -8,6 +8,7 @@ import {
   type ListedSession,
   REGISTRATION_REFUSAL_LABELS,
   REGISTRATION_STATUS_LABELS,
+  registrationTimes,
 } from './event-texts'
 import './session-choice.scss'
 
@@ -48,6 +49,7 @@ export function SessionChoice(props: {
         <>
           <View className="session-choice__state">
             {session.endsAt <= now ? '已结束' : availability(session, now).text}
+            {session.endsAt > now && registrationTimes(session, now)}
           </View>
           {refusal === undefined && <ActionButton onPress={onRegister}>我要报名</ActionButton>}
           {refusal === 'session-full' && (

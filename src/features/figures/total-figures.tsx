@@ -15,10 +15,10 @@ export function TotalFigures({ figures }: { figures: Figures }) {
         <Figure name="人数" value={people} />
       </View>
       <View className="total-figures__remark">
-        已登记 {countText(people)} 人,另有未登记 {countText(countedByHand)} 人次(人工计数)
+        已登记 {countText(people)} 人，另有未登记 {countText(countedByHand)} 人次（人工计数）
       </View>
       {withoutEvidence > 0 && (
-        <Notice tone="warn">还有 {withoutEvidence} 场已经结束但没有任何记录,待补录,未计入场次。</Notice>
+        <Notice tone="warn">还有 {withoutEvidence} 场已经结束但没有任何记录，待补录，未计入场次。</Notice>
       )}
     </View>
   )

@@ -19,7 +19,11 @@ export function RegistrationCard({ mine, now, onPress }: { mine: Mine; now: numb
         : REGISTRATION_STATUS_LABELS[status]
   const live = !over && status !== 'cancelled' && session.status !== 'cancelled'
   return (
-    <TapRow className="registration-card" onPress={onPress} label={`${session.title},${state}`}>
+    <TapRow
+      className="registration-card"
+      onPress={onPress}
+      label={[session.title, spanText(session, now), session.place.name, state].join('，')}
+    >
       <View
         className={
           live ? 'registration-card__state' : 'registration-card__state registration-card__state--past'

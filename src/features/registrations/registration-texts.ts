@@ -1,5 +1,6 @@
 import type { Refusal } from '../../services/api'
 import { nameProblem, phoneProblem } from '../../shared/person'
+import type { CancellationRefusal } from '../../shared/registration'
 import { serveRefusalText } from '../problems/problem-text'
 
 type Texts<Name extends 'registrations.registerForSession' | 'registrations.cancelRegistration'> = Record<
@@ -8,19 +9,25 @@ type Texts<Name extends 'registrations.registerForSession' | 'registrations.canc
 >
 
 const REGISTER: Texts<'registrations.registerForSession'> = {
-  'no-such-session': '没有找到这一场,它可能已经下架。',
-  'no-registration': '这一场无需报名,按时间到场即可。',
-  'session-cancelled': '这一场已经取消,没有为您报名。',
-  'not-open-yet': '报名还没有开始,请到时间再来。',
+  'no-such-session': '没有找到这一场，它可能已经下架。',
+  'no-registration': '这一场无需报名，按时间到场即可。',
+  'session-cancelled': '这一场已经取消，没有为您报名。',
+  'session-stopped': '这一场已经中止，没有为您报名。',
+  'not-open-yet': '报名还没有开始，请到时间再来。',
   'registration-closed': '报名已经截止。',
-  'session-full': '名额刚刚满了,这次没有报上。您可以看看其他场次。',
+  'session-full': '名额刚刚满了，这次没有报上。您可以看看其他场次。',
   'changed-meanwhile': '您的报名刚刚在别处有改动。请返回看一下最新情况。',
 }
 
+/** Why a registration can no longer be cancelled. */
+export const CANCELLATION_REFUSALS: Record<CancellationRefusal, string> = {
+  'already-checked-in': '您已经签到入场，不能再取消。',
+  'cancellation-closed': '已经过了可以取消的时间。如不能到场，请联系主办方。',
+}
+
 const CANCEL: Texts<'registrations.cancelRegistration'> = {
+  ...CANCELLATION_REFUSALS,
   'no-such-registration': '没有找到您的这份报名。',
-  'already-checked-in': '您已经签到入场,不能再取消。',
-  'cancellation-closed': '已经过了可以取消的时间。如不能到场,请联系主办方。',
   'changed-meanwhile': '您的报名刚刚在别处有改动。请返回看一下最新情况。',
 }
 
@@ -39,11 +46,11 @@ export const cancelRefusalText = (refusal: Refusal<'registrations.cancelRegistra
 /** Words about a name as typed; undefined if it is fine. */
 export function nameProblemText(name: string): string | undefined {
   const problem = nameProblem(name)
-  return problem && { empty: '请填写姓名', 'too-long': '姓名太长了,请不要超过 30 个字' }[problem]
+  return problem && { empty: '请填写姓名', 'too-long': '姓名太长了，请不要超过 30 个字' }[problem]
 }
 
 /** Words about a phone number as typed; undefined if it is fine. */
 export function phoneProblemText(phone: string): string | undefined {
   const problem = phoneProblem(phone)
-  return problem && { empty: '请填写手机号', 'not-a-mobile': '手机号应是 11 位数字,请检查' }[problem]
+  return problem && { empty: '请填写手机号', 'not-a-mobile': '手机号应是 11 位数字，请检查' }[problem]
 }

@@ -10,21 +10,21 @@ import './ticket-sheet.scss'
 /** The ticket as it is shown at the door: the code, large, and who, what, when and where. */
 export function TicketSheet({ ticket, now }: { ticket: Value<'registrations.getTicket'>; now: number }) {
   const { session, status, checkedInAt, names, seats } = ticket
-  const confirmed = status === 'confirmed'
+  const valid = status === 'confirmed' && session.status === 'scheduled'
   return (
     <View className="ticket-sheet">
       <View className="ticket-sheet__title">{session.title}</View>
       <View className="ticket-sheet__line">{spanText(session, now)}</View>
       <View className="ticket-sheet__line">{session.place.name}</View>
-      {session.status === 'cancelled' && <Notice tone="bad">这一场已经取消,请不要前往。</Notice>}
+      {session.status === 'cancelled' && <Notice tone="bad">这一场已经取消，请不要前往。</Notice>}
       {checkedInAt !== null && <Notice tone="good">{clockText(checkedInAt)} 已签到入场</Notice>}
-      {!confirmed && <Notice tone="warn">{REGISTRATION_STATUS_LABELS[status]}</Notice>}
-      {confirmed && (
+      {status !== 'confirmed' && <Notice tone="warn">{REGISTRATION_STATUS_LABELS[status]}</Notice>}
+      {valid && (
         <>
           <View className="ticket-sheet__code">
             <QrCode text={ticket.ticket} label="入场二维码" />
           </View>
-          <View className="ticket-sheet__hint">请在入口处出示。扫不出来时,报这八位码:</View>
+          <View className="ticket-sheet__hint">请在入口处出示。扫不出来时，报这八位码：</View>
           <View className="ticket-sheet__typed">{ticketCodeText(ticket.ticketCode)}</View>
         </>
       )}

@@ -3,6 +3,7 @@ import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
 import { DoorSessionCard } from '@/features/check-ins/door-session-card'
 import { problemText } from '@/features/problems/problem-text'
+import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import './index.scss'
@@ -11,7 +12,7 @@ import './index.scss'
 export default function DoorSessionsPage() {
   const sessions = useRead('checkins.listDoorSessions', {})
   usePullDownRefresh(() => sessions.refetch().finally(() => Taro.stopPullDownRefresh()))
-  const now = Date.now()
+  const now = currentTime()
   return (
     <View className="door-sessions">
       <Loaded

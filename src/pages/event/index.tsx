@@ -4,6 +4,7 @@ import { Loaded } from '@/components/loaded'
 import { GET_EVENT_REFUSALS } from '@/features/events/event-texts'
 import { SessionChoice } from '@/features/events/session-choice'
 import { problemText } from '@/features/problems/problem-text'
+import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { CATEGORIES } from '@/shared/category'
@@ -18,7 +19,7 @@ export default function EventPage() {
     title: event.data?.event.title ?? '巾帼活动',
     path: `/pages/event/index?id=${id}`,
   }))
-  const now = Date.now()
+  const now = currentTime()
 
   return (
     <View className="event">
@@ -40,9 +41,12 @@ export default function EventPage() {
               <Fact name="咨询">{contact}</Fact>
             </View>
             <View className="event__heading">
-              {sessions.length > 1 ? `共 ${sessions.length} 场,请选择` : '时间和地点'}
+              {sessions.length > 1 ? `共 ${sessions.length} 场，请选择` : '时间和地点'}
             </View>
-            {sessions.map((session) => (
+            {[
+              ...sessions.filter(({ endsAt }) => endsAt > now),
+              ...sessions.filter(({ endsAt }) => endsAt <= now),
+            ].map((session) => (
               <SessionChoice
                 key={session._id}
                 session={session}

@@ -8,6 +8,7 @@ import { CategoryFilter } from '@/features/events/category-filter'
 import { SessionCard } from '@/features/events/session-card'
 import { problemText } from '@/features/problems/problem-text'
 import type { Value } from '@/services/api'
+import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { type Problem, read, useRefetchOnShow } from '@/services/query'
 import type { Category } from '@/shared/category'
@@ -28,7 +29,7 @@ export default function EventsPage() {
   useRefetchOnShow(events.refetch)
   usePullDownRefresh(() => events.refetch().finally(() => Taro.stopPullDownRefresh()))
   useReachBottom(() => events.hasNextPage && !events.isFetchingNextPage && events.fetchNextPage())
-  const now = Date.now()
+  const now = currentTime()
 
   return (
     <View className="events">
@@ -37,7 +38,7 @@ export default function EventsPage() {
         query={events}
         explain={problemText}
         isEmpty={({ pages }) => pages.every((page) => page.sessions.length === 0)}
-        empty={category ? '这一类近期没有活动,看看其他类别吧。' : '近期没有活动,过几天再来看看。'}
+        empty={category ? '这一类近期没有活动，看看其他类别吧。' : '近期没有活动，过几天再来看看。'}
       >
         {({ pages }) => (
           <>

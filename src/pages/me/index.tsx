@@ -6,24 +6,25 @@ import { TapRow } from '@/components/tap-row'
 import { workEntries } from '@/features/members/work-entries'
 import { problemText } from '@/features/problems/problem-text'
 import { RegistrationCard } from '@/features/registrations/registration-card'
+import { currentTime } from '@/services/clock'
 import { open, openTab } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import './index.scss'
 
-/** One's own registrations, the next in front; and, for members, the ways to their work. */
+/** One's own registrations, the next in front, also without a network; and, for members, the ways to their work. */
 export default function MePage() {
-  const me = useRead('members.getMe', {})
-  const registrations = useRead('registrations.listMyRegistrations', {})
+  const me = useRead('members.getMe', {}, { keptAs: 'me' })
+  const registrations = useRead('registrations.listMyRegistrations', {}, { keptAs: 'my-registrations' })
   usePullDownRefresh(() =>
     Promise.all([me.refetch(), registrations.refetch()]).finally(() => Taro.stopPullDownRefresh()),
   )
-  const now = Date.now()
+  const now = currentTime()
 
   return (
     <View className="me">
       {me.data && me.data.grants.length > 0 && (
         <View className="me__work">
-          <View className="me__hello">{me.data.name},您好</View>
+          <View className="me__hello">{me.data.name}，您好</View>
           {workEntries(me.data.grants).map((entry) => (
             <TapRow key={entry.page} className="me__entry" onPress={() => open(entry.page)}>
               <Text className="me__entry-name">{entry.name}</Text>

@@ -2,37 +2,30 @@ import { useQueryClient } from '@tanstack/react-query'
 import { View } from '@tarojs/components'
 import Taro, { useDidHide, useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
-import { problemText, UNREACHABLE_COMMAND } from '@/features/problems/problem-text'
+import { problemText, unansweredText } from '@/features/problems/problem-text'
+import { Cancellation } from '@/features/registrations/cancellation'
 import { cancelRefusalText } from '@/features/registrations/registration-texts'
 import { TicketSheet } from '@/features/registrations/ticket-sheet'
-import { call, type Value } from '@/services/api'
-import { keep, readKept } from '@/services/device-storage'
+import { call } from '@/services/api'
+import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
 import { useRead } from '@/services/query'
 import { brightenScreen, dimScreen } from '@/services/screen'
-import { cancellationRefusal } from '@/shared/registration'
 import './index.scss'
-
-type Ticket = Value<'registrations.getTicket'>
 
 /** The ticket of one registration. It is kept on the phone, so that it shows in a basement without a network. */
 export default function TicketPage() {
   const { id = '' } = useRouter().params
-  const key = `ticket:${id}`
   const ticket = useRead(
     'registrations.getTicket',
     { registrationId: id },
-    { every: 15_000, initial: readKept<Ticket>(key) },
+    { every: 15_000, keptAs: `ticket:${id}` },
   )
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
-  useEffect(() => {
-    if (ticket.data) keep(key, ticket.data)
-  }, [key, ticket.data])
   usePullDownRefresh(() => ticket.refetch().finally(() => Taro.stopPullDownRefresh()))
   useDidShow(brightenScreen)
   useDidHide(dimScreen)
@@ -40,8 +33,8 @@ export default function TicketPage() {
 
   async function cancel(sessionId: string) {
     const sure = await confirm({
-      title: '取消这次报名?',
-      content: '您的名额会让给其他人。之后想参加,要重新报名。',
+      title: '取消这次报名？',
+      content: '您的名额会让给其他人。之后想参加，要重新报名。',
       yes: '取消报名',
       no: '再想想',
     })
@@ -51,9 +44,9 @@ export default function TicketPage() {
     try {
       const answer = await call('registrations.cancelRegistration', { registrationId: id, sessionId })
       if (!answer.ok) setProblem(cancelRefusalText(answer))
-      await queries.invalidateQueries()
-    } catch {
-      setProblem(UNREACHABLE_COMMAND)
+      queries.invalidateQueries({ queryKey: ['registrations.getTicket'] })
+    } catch (error) {
+      setProblem(unansweredText(error))
     } finally {
       setBusy(false)
     }
@@ -67,18 +60,13 @@ export default function TicketPage() {
       >
         {(value) => (
           <>
-            <TicketSheet ticket={value} now={Date.now()} />
+            <TicketSheet ticket={value} now={currentTime()} />
             {problem && (
               <View className="ticket__problem">
                 <Notice tone="bad">{problem}</Notice>
               </View>
             )}
-            {value.status !== 'cancelled' &&
-              !cancellationRefusal(value.session, value.checkedInAt !== null, Date.now()) && (
-                <ActionButton kind="danger" busy={busy} onPress={() => cancel(value.session._id)}>
-                  不能参加了,取消报名
-                </ActionButton>
-              )}
+            <Cancellation ticket={value} busy={busy} onCancel={() => cancel(value.session._id)} />
           </>
         )}
       </Loaded>

@@ -6,6 +6,7 @@ import { CategoryTable } from '@/features/figures/category-table'
 import { Definitions } from '@/features/figures/definitions'
 import { TotalFigures } from '@/features/figures/total-figures'
 import { problemText } from '@/features/problems/problem-text'
+import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
 import { beijingYear, clockText, dayText } from '@/shared/calendar'
 import { unitsFor } from '@/shared/member'
@@ -13,7 +14,7 @@ import './index.scss'
 
 /** The year's totals of one's unit, in all and by category. */
 export default function FiguresPage() {
-  const thisYear = beijingYear(Date.now())
+  const thisYear = beijingYear(currentTime())
   const years = [thisYear, thisYear - 1, thisYear - 2]
   const [year, setYear] = useState(thisYear)
   const [chosen, setChosen] = useState(0)
@@ -24,13 +25,13 @@ export default function FiguresPage() {
     (grant, index) =>
       ids.includes(grant.unitId) && grants.findIndex((each) => each.unitId === grant.unitId) === index,
   )
-  const unit = units[chosen]
+  const unit = units[chosen] ?? units[0]
   const figures = useRead(
     'statistics.yearFigures',
     { unitId: unit?.unitId ?? '', year },
     { enabled: unit !== undefined },
   )
-  usePullDownRefresh(() => figures.refetch().finally(() => Taro.stopPullDownRefresh()))
+  usePullDownRefresh(() => (unit ? figures : me).refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
     <View className="figures">
@@ -38,7 +39,7 @@ export default function FiguresPage() {
         query={me}
         explain={problemText}
         isEmpty={() => units.length === 0}
-        empty="您还没有查看数据的权限。如需开通,请联系区妇联。"
+        empty="您还没有查看数据的权限。如需开通，请联系区妇联。"
       >
         {() => (
           <>

@@ -1,0 +1,10 @@
+/** What every property of an object comes to. */
+export type Settled<Requests> = { [Key in keyof Requests]: Awaited<Requests[Key]> }
+
+/** Waits for every request of an object, beside each other; rejects with the first that does. */
+export async function allOf<Requests extends object>(requests: Requests): Promise<Settled<Requests>> {
+  const values = await Promise.all(Object.values(requests))
+  return Object.fromEntries(
+    Object.keys(requests).map((key, index) => [key, values[index]]),
+  ) as Settled<Requests>
+}

@@ -1,0 +1,50 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import { CodeScanner } from '../../components/code-scanner'
+import type { ScannerProblem } from '../../components/scanner-props'
+import { offerCameraSettings } from '../../services/camera-permission'
+import './door-camera.scss'
+import { ScanResultCard } from './scan-result-card'
+import type { useDoor } from './use-door'
+
+const PROBLEMS: Record<ScannerProblem, string> = {
+  'camera-refused': '相机没有打开。请允许使用相机后再试，或在下面输入八位码。',
+  'no-camera': '这台设备没有可用的相机。请在下面输入八位码。',
+}
+
+/** The camera of a door, with the answer to each scan laid over it. */
+export function DoorCamera({ door }: { door: ReturnType<typeof useDoor> }) {
+  const [on, setOn] = useState(false)
+  const [problem, setProblem] = useState<ScannerProblem>()
+
+  async function tryAgain() {
+    await offerCameraSettings()
+    setProblem(undefined)
+  }
+
+  return (
+    <View className="door-camera">
+      {on && !problem && <CodeScanner onScan={door.see} onProblem={setProblem} />}
+      {problem && (
+        <View className="door-camera__middle">
+          <View className="door-camera__words">{PROBLEMS[problem]}</View>
+          <ActionButton kind="secondary" onPress={tryAgain}>
+            再试一次
+          </ActionButton>
+        </View>
+      )}
+      {!on && (
+        <View className="door-camera__middle">
+          <ActionButton onPress={() => setOn(true)}>开始扫码</ActionButton>
+        </View>
+      )}
+      {door.busy && (
+        <View className="door-camera__busy" aria-role="status">
+          正在核对…
+        </View>
+      )}
+      {door.result && <ScanResultCard result={door.result} onDismiss={door.dismiss} />}
+    </View>
+  )
+}
