@@ -133,7 +133,7 @@ it('says that the network is down and that nothing is lost, and goes on when it 
 
   // The way to her ticket works without a network, as in a basement, also after the app was closed.
   await page.goto(`${product.cloud.url}/as/o-qian/#/pages/me/index`)
-  await page.getByText('周末亲子阅读').filter({ visible: true }).waitFor()
+  await page.locator('.registration-card', { hasText: '周末亲子阅读' }).waitFor()
   phones.outage(true)
   await page.goto('about:blank')
   await page.goto(`${product.cloud.url}/as/o-qian/#/pages/me/index`)

@@ -361,7 +361,7 @@ onLinux('an organizer', () => {
     const door = await openDoor(phoneOf('o-li'), '周末亲子阅读')
     await startCamera(door)
     door.emit('.code-scanner', 'error', { errMsg: 'insertCamera:fail auth deny' })
-    await door.waitFor('没有得到使用相机的允许')
+    await door.waitFor('相机没有打开')
     door.input('扫不出来？输入八位码', '0O1')
     door.tap('用八位码签到')
     await door.waitFor('应是 8 位字母或数字')

@@ -62,5 +62,5 @@ export function scanResult(answer: Answered<'checkins.checkIn'>, now: number): S
 export const UNREACHABLE_SCAN: ScanResult = {
   signal: 'refused',
   word: '网络不通',
-  lines: ['没有得到回应，还不知道有没有签上。请移开再扫一次，不会重复计数。'],
+  lines: ['没有得到回应，还不知道有没有签上。继续对准会自动再试，不会重复计数。'],
 }

@@ -9,6 +9,9 @@ import { type ScanResult, scanResult, UNREACHABLE_SCAN } from './door-texts'
 /** The camera sees a code many times a second; the same one is taken up again once it was out of view so long. */
 const OUT_OF_VIEW = 2_500
 
+/** A code that is still in view when no answer came is sent again after this long. */
+const BEFORE_RETRY = 3_000
+
 /** As much of a text as the server takes. Any code may come before a camera; no ticket is this long. */
 const LONGEST = 200
 
@@ -25,6 +28,7 @@ export function useDoor(sessionId: string) {
   const [busy, setBusy] = useState(false)
   const running = useRef(false)
   const inView = useRef({ text: '', at: 0 })
+  const retryFrom = useRef(0)
   const unsettled = useRef(new Map<string, { nonce: string; doorAt: number }>())
 
   useEffect(() => {
@@ -56,8 +60,7 @@ export function useDoor(sessionId: string) {
       return scanResult(answer, currentTime())
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error
-      // The same code, still before the camera, is tried again by itself.
-      inView.current = { text: '', at: 0 }
+      retryFrom.current = Date.now() + BEFORE_RETRY
       return UNREACHABLE_SCAN
     }
   }
@@ -66,11 +69,12 @@ export function useDoor(sessionId: string) {
     result,
     busy,
     submit,
-    /** For the camera: a code held before it is one scan, however long. */
+    /** For the camera: a code held before it is one scan, however long, until that is answered. */
     see(text: string) {
       const { text: seen, at } = inView.current
       const now = Date.now()
-      const isNew = text !== seen || now - at > OUT_OF_VIEW
+      const isRetry = unsettled.current.has(text) && now > retryFrom.current
+      const isNew = text !== seen || now - at > OUT_OF_VIEW || isRetry
       // Another code that comes while one is under way is taken up when that is done.
       if (isNew && running.current) return
       inView.current = { text, at: now }
