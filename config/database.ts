@@ -121,6 +121,11 @@ export const database = {
       },
     ],
   },
+  // How often somebody called an operation that is limited; swept by maintenance when the span is over.
+  callCounts: {
+    permission: 'functions-only',
+    indexes: [{ name: 'until', keys: [['until', 1]] }],
+  },
   tallies: {
     permission: 'functions-only',
     indexes: [

@@ -69,6 +69,20 @@ it('answers an unexpected failure with a request id alone, and logs the rest wit
   expect(logged[0]).not.toContain('19900001234')
 })
 
+it('tells somebody who calls too often when to try again, and nobody else', async () => {
+  const cancel = { operation: 'cancelRegistration', input: { registrationId: 'none', sessionId: 'none' } }
+  for (let times = 0; times < 30; times += 1) await call('registrations', cancel, 'o-hasty')
+  const refusal = (await call('registrations', cancel, 'o-hasty')) as { reason: string; retryAt: number }
+  expect(refusal).toMatchObject({ ok: false, reason: 'too-often' })
+  expect(refusal.retryAt).toBeGreaterThan(product.cloud.clock.now())
+  expect(await call('registrations', cancel, 'o-calm')).toMatchObject({ reason: 'no-such-registration' })
+
+  product.cloud.clock.set(refusal.retryAt)
+  expect(await call('registrations', cancel, 'o-hasty')).toMatchObject({ reason: 'no-such-registration' })
+  const spans = product.find('callCounts').length
+  expect((await product.cloud.runTimer('maintenance')).result).toMatchObject({ value: { swept: spans - 1 } })
+})
+
 it.each([[{ DATA_KEY: '' }], [{ DATA_KEY: 'c2hvcnQ=' }], [{ IDENTITY_SECRET: '' }]])(
   'does not start without its secrets: %j',
   async (broken) => {

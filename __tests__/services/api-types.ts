@@ -70,6 +70,7 @@ export const complete: Record<Refusal<'events.listEvents'>['reason'], string> = 
   'no-identity': '',
   'not-allowed': '',
   'not-found': '',
+  'too-often': '',
   failed: '',
 }
 // @ts-expect-error: all reasons but one

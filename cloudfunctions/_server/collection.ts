@@ -64,6 +64,14 @@ export class Collection<T extends { _id: string }> {
     return stats.updated === 1
   }
 
+  /** Removes every document that matches; returns how many. */
+  async remove(query: Query): Promise<number> {
+    const { stats } = (await this.reference().where(complete(query)).remove()) as unknown as {
+      stats: { removed: number }
+    }
+    return stats.removed
+  }
+
   /** Runs an aggregation. Throws if it has more than 10,000 results, rather than leave some out of a sum. */
   async aggregate<Result>(...stages: Stage[]): Promise<Result[]> {
     let pipeline = this.reference().aggregate()

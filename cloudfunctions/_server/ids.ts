@@ -11,6 +11,9 @@ export const accountIdentityKey = (openid: string): string => keyedHash('account
 export const registrationId = (sessionId: string, identityKey: string): string =>
   keyedHash('registration', `${sessionId}\n${identityKey}`)
 
+/** Stands for a person where only the same person has to be recognised, for a while. */
+export const personHash = (openid: string): string => keyedHash('calls', openid)
+
 /** 80 random bits in upper-case base32: the secret of a ticket. */
 export const ticketSecret = (): string => base32(randomBytes(10))
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Role } from '../../src/shared/member'
 import type { UnitPath } from '../../src/shared/unit'
 import type { Settled } from './all-of'
+import type { RateLimit } from './rate-limit'
 import type { Store } from './store'
 
 /** Who may call: anybody, even without an OPENID; everybody with one; the holder of a role; or only a timer. */
@@ -24,6 +25,8 @@ export interface Context {
 
 interface Definition<Input extends z.ZodType, Requests extends object, Value> {
   input: Input
+  /** How often one person may call it; without one, as often as they like. */
+  limit?: RateLimit
   /**
    * The requests that the operation starts with; they run beside each other and beside reading the member.
    * A request here is sent before the caller's role is known: it may read, or touch, but must not change anything that counts.

@@ -5,6 +5,7 @@ import { refused } from '../../src/shared/answer'
 import { type Member, mayActAs, type Role, unitsFor } from '../../src/shared/member'
 import { allOf } from './all-of'
 import type { AnyOperation, Caller, Context } from './operation'
+import { countCall, readCalls, tooOften } from './rate-limit'
 import { store } from './store'
 
 /** What the platform hands to a function: a call of the mini-program, or a timer's tick. */
@@ -22,12 +23,11 @@ export function serve(operations: Record<string, AnyOperation>) {
   return async (call: Call, platform: { request_id?: string } = {}): Promise<unknown> => {
     const requestId = platform.request_id ?? randomUUID()
     const isTimer = call.Type === 'Timer' && cloud.getWXContext().OPENID === undefined
-    const name = isTimer ? call.TriggerName : call.operation
+    const name = String(isTimer ? call.TriggerName : call.operation)
     try {
-      const called =
-        typeof name === 'string' && Object.hasOwn(operations, name) ? operations[name] : undefined
+      const called = Object.hasOwn(operations, name) ? operations[name] : undefined
       if (!called) return dated(refused('unknown-operation'))
-      return dated(await answer(called, call.input ?? {}, isTimer))
+      return dated(await answer({ name, called, isTimer, input: call.input ?? {} }))
     } catch (error) {
       // The stack and the SDK's codes, never the input: it may hold somebody's name.
       const { stack, errCode } = error as { stack?: string; errCode?: number }
@@ -40,7 +40,14 @@ export function serve(operations: Record<string, AnyOperation>) {
 /** Every answer says when it was given: phones whose clocks are wrong go by it. */
 const dated = (given: object) => ({ ...given, answeredAt: Date.now() })
 
-async function answer(called: AnyOperation, input: unknown, isTimer: boolean): Promise<object> {
+interface Asked {
+  name: string
+  called: AnyOperation
+  input: unknown
+  isTimer: boolean
+}
+
+async function answer({ name, called, input, isTimer }: Asked): Promise<object> {
   const openid = String(cloud.getWXContext().OPENID ?? '')
   if (called.access === 'timer' && !isTimer) return refused('not-allowed')
   if (called.access !== 'timer' && called.access !== 'anyone' && !openid) return refused('no-identity')
@@ -54,8 +61,10 @@ async function answer(called: AnyOperation, input: unknown, isTimer: boolean): P
   const caller: Caller = { openid, name: '' }
   const context = { now: Date.now(), store, caller }
   const role = ROLES.includes(called.access) ? (called.access as Role) : undefined
-  const [member, loaded] = await Promise.all([
+  const { limit } = called
+  const [member, calls, loaded] = await Promise.all([
     role ? store.members.find(openid) : undefined,
+    limit ? readCalls(limit, { operation: name, openid, now: context.now, store }) : undefined,
     allOf(called.load?.(parsed.data, context) ?? {}),
   ])
   const units = role ? unitsFor(member, role) : []
@@ -67,5 +76,15 @@ async function answer(called: AnyOperation, input: unknown, isTimer: boolean): P
     }
     caller.name = member?.name ?? ''
   }
-  return called.run(parsed.data, loaded, { ...context, units } satisfies Context)
+  const run = () => called.run(parsed.data, loaded, { ...context, units } satisfies Context)
+  if (!limit || !calls) return run()
+  const retryAt = tooOften(limit, calls)
+  if (retryAt !== undefined) return refused('too-often', { retryAt })
+  const [given] = await Promise.all([run(), countCall(calls, store).catch(logUncounted)])
+  return given
+}
+
+/** A call that could not be counted is served all the same: the limit is there against abuse, not against people. */
+function logUncounted(error: unknown): void {
+  console.error(JSON.stringify({ limit: 'not counted', error: String(error) }))
 }

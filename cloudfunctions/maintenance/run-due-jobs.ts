@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
+import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
 import { healSeats } from './heal-seats'
 
@@ -8,6 +9,7 @@ export const runDueJobs = operation({
   access: 'timer',
   input: z.object({}),
   async run(_, __, { now, store }) {
-    return ok({ healed: await healSeats(store, now) })
+    const swept = await store.callCounts.remove({ until: command.lte(now) })
+    return ok({ healed: await healSeats(store, now), swept })
   },
 })

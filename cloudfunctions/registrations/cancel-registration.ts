@@ -11,6 +11,8 @@ import { operation } from '../_server/operation'
  */
 export const cancelRegistration = operation({
   access: 'resident',
+  // Each call touches a session, which keeps healing away from it for ten minutes.
+  limit: { times: 30, minutes: 10 },
   input: z.object({ registrationId: id, sessionId: id }),
   load: ({ registrationId, sessionId }, { now, store }) => ({
     registration: store.registrations.find(registrationId),

@@ -21,6 +21,7 @@ const participantInput = z.object({
  */
 export const registerForSession = operation({
   access: 'resident',
+  limit: { times: 30, minutes: 10 },
   input: z.object({ sessionId: id, participants: z.array(participantInput).length(1) }),
   load: ({ sessionId }, { store, caller }) => ({
     session: store.sessions.find(sessionId),

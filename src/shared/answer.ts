@@ -18,4 +18,5 @@ export type ServeRefusal =
   | { reason: 'no-identity' }
   | { reason: 'not-allowed' }
   | { reason: 'not-found' }
+  | { reason: 'too-often'; retryAt: number }
   | { reason: 'failed'; requestId: string }

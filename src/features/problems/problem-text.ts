@@ -1,6 +1,7 @@
 import { Unreachable } from '../../services/api'
 import { Refused } from '../../services/query'
 import type { ServeRefusal } from '../../shared/answer'
+import { clockText } from '../../shared/calendar'
 
 const UNREACHABLE = '没有得到回应，可能是网络不通。请检查网络后再试。'
 
@@ -15,6 +16,8 @@ export function serveRefusalText(refusal: ServeRefusal): string {
       return '您没有这项操作的权限。如需开通，请联系妇联工作人员。'
     case 'not-found':
       return '没有找到这项内容，或者它不属于您负责的单位。'
+    case 'too-often':
+      return `操作太频繁了。请在 ${clockText(refusal.retryAt)} 以后再试，已经做好的不受影响。`
     case 'unknown-operation':
       return '小程序版本太旧。请关闭小程序后重新打开。'
     case 'failed':
