@@ -1,3 +1,7 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { newSecrets } from '../../scripts/local-secrets'
 import { Product } from '../support/product'
 
 let product: Product
@@ -93,5 +97,31 @@ it.each([[{ DATA_KEY: '' }], [{ DATA_KEY: 'c2hvcnQ=' }], [{ IDENTITY_SECRET: '' 
     const { error } = await bare.attempt('events.listEvents', {})
     expect(error).toBeDefined()
     await bare.stop()
+  },
+)
+
+it.each([['DATA_KEY'], ['IDENTITY_SECRET']] as const)(
+  'serves nothing with another %s than the database was written with',
+  async (lost) => {
+    const directory = mkdtempSync(path.join(tmpdir(), 'key-check-'))
+    const secrets = newSecrets()
+    const first = await Product.start({ directory, environment: { ...secrets } })
+    await first.value('members.getMe', {}, 'o-wang')
+    await first.stop()
+
+    const mixedUp = await Product.start({
+      directory,
+      environment: { ...secrets, [lost]: newSecrets()[lost] },
+    })
+    expect((await mixedUp.attempt('members.getMe', {}, { openid: 'o-wang' })).result).toMatchObject({
+      ok: false,
+      reason: 'failed',
+    })
+    expect(mixedUp.cloud.logs.some((line) => line.text.includes(`${lost} is not the one`))).toBe(true)
+    await mixedUp.stop()
+
+    const again = await Product.start({ directory, environment: { ...secrets } })
+    await again.value('members.getMe', {}, 'o-wang')
+    await again.stop()
   },
 )

@@ -4,6 +4,7 @@ import './configuration'
 import { refused } from '../../src/shared/answer'
 import { type Member, mayActAs, type Role, unitsFor } from '../../src/shared/member'
 import { allOf } from './all-of'
+import { verifyKeys } from './key-check'
 import type { AnyOperation, Caller, Context } from './operation'
 import { countCall, readCalls, tooOften } from './rate-limit'
 import { store } from './store'
@@ -15,7 +16,7 @@ const ROLES: readonly string[] = ['organizer', 'staff', 'viewer', 'admin'] satis
 
 /**
  * Makes the `main` of a function from its operations. It takes the caller from the platform, never from the input;
- * parses the input; loads, and decides on what was loaded whether the caller may; then runs the operation.
+ * makes sure of its secrets; parses the input; loads, and decides on what was loaded whether the caller may; then runs the operation.
  * An expected "no" is answered as a value. Whatever else goes wrong is logged under a request id, and the caller
  * learns the id and nothing more.
  */
@@ -66,6 +67,7 @@ async function answer({ name, called, input, isTimer }: Asked): Promise<object> 
     role ? store.members.find(openid) : undefined,
     limit ? readCalls(limit, { operation: name, openid, now: context.now, store }) : undefined,
     allOf(called.load?.(parsed.data, context) ?? {}),
+    verifyKeys(store),
   ])
   const units = role ? unitsFor(member, role) : []
   if (role) {

@@ -5,6 +5,7 @@ import type { Tally } from '../../src/shared/tally'
 import type { Unit } from '../../src/shared/unit'
 import { CheckIns } from './check-ins'
 import { Collection } from './collection'
+import type { KeyCheck } from './key-check'
 import type { CallCount } from './rate-limit'
 import type { RefusedScan } from './refused-scan'
 import { Sessions } from './sessions'
@@ -18,6 +19,7 @@ export const store = {
   registrations: new Collection<Registration>('registrations'),
   checkIns: new CheckIns('checkIns'),
   refusedScans: new Collection<RefusedScan>('refusedScans'),
+  keyChecks: new Collection<KeyCheck>('keyChecks'),
   callCounts: new Collection<CallCount>('callCounts'),
   tallies: new Collection<Tally>('tallies'),
 }
