@@ -3,7 +3,7 @@ import { checkIn } from './check-in'
 import { getDoor } from './get-door'
 import { listDoorSessions } from './list-door-sessions'
 
-const operations = { listDoorSessions, getDoor, checkIn }
+export const operations = { listDoorSessions, getDoor, checkIn }
 export type Operations = typeof operations
 
 export const main = serve(operations)

@@ -2,7 +2,7 @@ import { serve } from '../_server/serve'
 import { getEvent } from './get-event'
 import { listEvents } from './list-events'
 
-const operations = { listEvents, getEvent }
+export const operations = { listEvents, getEvent }
 export type Operations = typeof operations
 
 export const main = serve(operations)

@@ -1,7 +1,7 @@
 import { serve } from '../_server/serve'
 import { runDueJobs } from './run-due-jobs'
 
-const operations = { runDueJobs }
+export const operations = { runDueJobs }
 export type Operations = typeof operations
 
 export const main = serve(operations)

@@ -1,7 +1,7 @@
 import { serve } from '../_server/serve'
 import { getMe } from './get-me'
 
-const operations = { getMe }
+export const operations = { getMe }
 export type Operations = typeof operations
 
 export const main = serve(operations)

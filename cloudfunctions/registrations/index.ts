@@ -4,7 +4,7 @@ import { getTicket } from './get-ticket'
 import { listMyRegistrations } from './list-my-registrations'
 import { registerForSession } from './register-for-session'
 
-const operations = { registerForSession, cancelRegistration, listMyRegistrations, getTicket }
+export const operations = { registerForSession, cancelRegistration, listMyRegistrations, getTicket }
 export type Operations = typeof operations
 
 export const main = serve(operations)

@@ -1,7 +1,7 @@
 import { serve } from '../_server/serve'
 import { yearFigures } from './year-figures'
 
-const operations = { yearFigures }
+export const operations = { yearFigures }
 export type Operations = typeof operations
 
 export const main = serve(operations)

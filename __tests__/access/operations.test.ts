@@ -1,0 +1,193 @@
+import { cpSync } from 'node:fs'
+import path from 'node:path'
+import { FUNCTIONS_OUTPUT, functionNames } from '../../config/functions'
+import { brokenVariant } from '../support/broken-variant'
+import { allUnits, aMember, NOW, Product, UNITS } from '../support/product'
+import { everyOperation } from './operations'
+import { type Place, registeredAt, SAMPLES, sampleOf } from './samples'
+
+const CALLERS = ['stranger', 'resident', 'organizer', 'staff', 'viewer', 'admin'] as const
+type Caller = (typeof CALLERS)[number]
+
+/** Every member's role is granted on the street: the community hangs below it, the other street beside it. */
+const WHERE = {
+  'their own unit': UNITS.street,
+  'a unit below': UNITS.community,
+  'another unit': UNITS.otherStreet,
+} as const
+type Where = keyof typeof WHERE
+const PLACES = Object.keys(WHERE) as Where[]
+
+/** Who may do what asks for a role; said here a second time, so that a slip in the product's own rule shows. */
+const MAY_ACT_AS: Record<string, readonly Caller[]> = {
+  organizer: ['organizer', 'staff', 'admin'],
+  staff: ['staff', 'admin'],
+  viewer: ['viewer', 'staff', 'admin'],
+  admin: ['admin'],
+}
+
+const operations = everyOperation()
+
+interface Row {
+  name: string
+  caller: Caller
+  where: Where
+}
+
+/** What the declaration of an operation promises to a caller. */
+function promised({ name, caller, where }: Row): string {
+  const { access, reach } = new Map(operations).get(name) ?? {}
+  if (access === 'timer') return 'not-allowed'
+  if (access === 'anyone') return 'allowed'
+  if (caller === 'stranger') return 'no-identity'
+  if (access === 'resident') return 'allowed'
+  if (!access || !MAY_ACT_AS[access]?.includes(caller)) return 'not-allowed'
+  if (reach === 'own-units') return 'allowed, of their own units alone'
+  return where === 'another unit' ? 'not-found' : 'allowed'
+}
+
+/** Refusals of `serve` itself: an answer with any other reason, or a value, comes from an operation that ran. */
+const BEFORE_RUNNING = [
+  ...['unknown-operation', 'invalid-input', 'no-identity', 'not-allowed', 'not-found'],
+  ...['too-often', 'failed'],
+]
+
+class Deployed {
+  private constructor(
+    private readonly product: Product,
+    private readonly places: Record<Where, Place>,
+  ) {}
+
+  static async start(functions?: string): Promise<Deployed> {
+    const product = await Product.start(functions ? { functions } : {})
+    await product.add({
+      units: allUnits(),
+      members: [
+        aMember('o-organizer', 'organizer', 'street'),
+        aMember('o-staff', 'staff', 'street'),
+        aMember('o-viewer', 'viewer', 'street'),
+        aMember('o-admin', 'admin', 'street'),
+      ],
+    })
+    const places = {} as Record<Where, Place>
+    for (const where of PLACES) {
+      const { _id: unitId, path } = WHERE[where]
+      const { session } = await product.publish({ unitId, unitPath: [...path] })
+      places[where] = await registeredAt(product, session, 'o-holder')
+    }
+    return new Deployed(product, places)
+  }
+
+  stop = () => this.product.stop()
+
+  /** What somebody is in fact told who calls an operation about a unit. */
+  async told({ name, caller, where }: Row): Promise<string> {
+    const input = sampleOf(name, this.places[where], NOW)
+    const openid = caller === 'stranger' ? undefined : `o-${caller}`
+    const { result, error } = await this.product.attempt(name, input, openid ? { openid } : {})
+    if (error) return error.errMsg
+    const { ok, reason } = result as { ok: boolean; reason?: string }
+    if (!ok && BEFORE_RUNNING.includes(reason ?? '')) return String(reason)
+    const reach = new Map(operations).get(name)?.reach
+    return reach === 'own-units' ? `allowed, ${this.shown(JSON.stringify(result))}` : 'allowed'
+  }
+
+  private shown(answer: string): string {
+    const holds = (where: Where) => Object.values(this.places[where]).some((id) => answer.includes(`"${id}"`))
+    if (holds('another unit')) return 'of other units too'
+    return holds('their own unit') && holds('a unit below') ? 'of their own units alone' : 'of nothing'
+  }
+
+  async brokenPromises(fn: string): Promise<Row[]> {
+    const rows = operations
+      .map(([name]) => name)
+      .filter((name) => name.startsWith(`${fn}.`))
+      .flatMap(rowsOf)
+    const told = await Promise.all(rows.map((row) => this.told(row)))
+    return rows.filter((row, index) => told[index] !== promised(row))
+  }
+}
+
+const rowsOf = (name: string): Row[] =>
+  CALLERS.flatMap((caller) => PLACES.map((where) => ({ name, caller, where })))
+
+let started: Promise<Deployed> | undefined
+const shared = () => {
+  started ??= Deployed.start()
+  return started
+}
+afterAll(async () => (await shared()).stop())
+
+it('has a sample input for every operation that is deployed', () => {
+  expect(operations.map(([name]) => name).sort()).toEqual(Object.keys(SAMPLES).sort())
+})
+
+describe.each(operations.map(([name]) => name))('%s', (name) => {
+  let deployed: Deployed
+  beforeAll(async () => {
+    deployed = await shared()
+  })
+
+  it.each(rowsOf(name).map((row) => [row.caller, row.where, promised(row), row] as const))(
+    'to a %s, about %s: %s',
+    async (_caller, _where, promise, row) => {
+      expect(await deployed.told(row)).toBe(promise)
+    },
+  )
+})
+
+describe('is caught', () => {
+  const SERVE = 'cloudfunctions/_server/serve.ts'
+
+  it.each([
+    {
+      lost: 'the check of the role',
+      fn: 'checkins',
+      file: SERVE,
+      piece: 'units.length === 0',
+      instead: 'false',
+    },
+    {
+      lost: 'the check of the reach',
+      fn: 'statistics',
+      file: SERVE,
+      piece: '!mayActAs(member as Member, role, path)',
+      instead: 'false',
+    },
+    {
+      lost: 'the check that somebody is known',
+      fn: 'registrations',
+      file: SERVE,
+      piece: "called.access !== 'anyone' && !openid",
+      instead: 'false',
+    },
+    {
+      lost: 'the check of the timer',
+      fn: 'maintenance',
+      file: SERVE,
+      piece: "called.access === 'timer' && !isTimer",
+      instead: 'false',
+    },
+    {
+      lost: 'the condition that keeps a list to the caller’s own units',
+      fn: 'checkins',
+      file: 'cloudfunctions/checkins/list-door-sessions.ts',
+      piece: 'unitPath: command.in(units),',
+      instead: '',
+    },
+  ])('a deployment of $fn that lost $lost', async ({ fn, ...change }) => {
+    const functions = await brokenVariant(fn, change)
+    for (const name of functionNames()) {
+      if (name !== fn)
+        cpSync(path.join(FUNCTIONS_OUTPUT, name), path.join(functions, name), { recursive: true })
+    }
+    const broken = await Deployed.start(functions)
+    expect(await broken.brokenPromises(fn)).not.toEqual([])
+    await broken.stop()
+  })
+})
+
+it('finds no promise broken by the functions as they are deployed', async () => {
+  const deployed = await shared()
+  for (const fn of functionNames()) expect(await deployed.brokenPromises(fn)).toEqual([])
+})

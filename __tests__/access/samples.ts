@@ -1,0 +1,65 @@
+import type { InputOf } from '../../cloudfunctions/_server/operation'
+import type { Operations as Maintenance } from '../../cloudfunctions/maintenance'
+import type { Input, OperationName } from '../../src/services/api'
+import { type Product, participants } from '../support/product'
+
+/** What an input can point at: documents of one unit. */
+export interface Place {
+  unitId: string
+  eventId: string
+  sessionId: string
+  registrationId: string
+  ticket: string
+}
+
+type Samples = {
+  [Name in OperationName]: (place: Place, now: number) => Input<Name>
+} & {
+  [Name in keyof Maintenance as `maintenance.${Name}`]: () => InputOf<Maintenance[Name]>
+}
+
+let nonces = 0
+
+/** For every operation an input that points at a place and is valid; an operation without one does not compile. */
+export const SAMPLES: Samples = {
+  'checkins.checkIn': ({ sessionId, ticket }, doorAt) => ({
+    ...{ sessionId, ticket, doorAt },
+    nonce: `sample-${nonces++}`,
+    gate: '2号门',
+  }),
+  'checkins.getDoor': ({ sessionId }) => ({ sessionId }),
+  'checkins.listDoorSessions': () => ({}),
+  'events.getEvent': ({ eventId }) => ({ eventId }),
+  'events.listEvents': ({ sessionId }, now) => ({
+    category: 'family-reading',
+    after: { endsAt: now, shown: [sessionId] },
+  }),
+  'maintenance.runDueJobs': () => ({}),
+  'members.getMe': () => ({}),
+  'registrations.cancelRegistration': ({ registrationId, sessionId }) => ({ registrationId, sessionId }),
+  'registrations.getTicket': ({ registrationId }) => ({ registrationId }),
+  'registrations.listMyRegistrations': () => ({}),
+  'registrations.registerForSession': ({ sessionId }) => ({ sessionId, participants: participants() }),
+  'statistics.yearFigures': ({ unitId }) => ({ unitId, year: 2026 }),
+}
+
+export function sampleOf(name: string, place: Place, now: number): object {
+  const sample = (SAMPLES as Record<string, ((place: Place, now: number) => object) | undefined>)[name]
+  if (!sample) throw new Error(`${name} has no sample input`)
+  return sample(place, now)
+}
+
+/** Registers somebody for a session, as the product does, so that a place has a registration and its ticket. */
+export async function registeredAt(
+  product: Product,
+  { unitId, eventId, _id: sessionId }: { unitId: string; eventId: string; _id: string },
+  openid: string,
+): Promise<Place> {
+  const { registrationId } = await product.value(
+    'registrations.registerForSession',
+    { sessionId, participants: participants() },
+    openid,
+  )
+  const { ticket } = await product.value('registrations.getTicket', { registrationId }, openid)
+  return { unitId, eventId, sessionId, registrationId, ticket }
+}
