@@ -1,0 +1,105 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { FUNCTIONS_OUTPUT, functionNames } from '../../config/functions'
+import { PEOPLE } from '../../demo/demo'
+import { loadDemo, loadToday } from '../../demo/load'
+import { newSecrets } from '../../scripts/local-secrets'
+import type { Session } from '../../src/shared/session'
+import { generate, NOW } from '../demo/generated'
+import { brokenVariant } from '../support/broken-variant'
+import { Product, participants } from '../support/product'
+import { type Known, leaked } from './personal-data'
+import { registeredAt, SAMPLES, sampleOf } from './samples'
+
+const SEED = 1
+const secrets = newSecrets()
+/** Whom `participants()` registers. */
+const NEWCOMER = { name: '王小芳', phone: '19900001234' }
+
+/** Everybody of the demo who ever registered or was registered, as generated before anything was encrypted. */
+function everybody(): Known {
+  const people = generate(NOW, SEED).registrations.flatMap((registration) => registration.participants)
+  const phones = people.flatMap(({ phone }) => phone ?? [])
+  return {
+    names: new Set([...people.map(({ name }) => name), NEWCOMER.name]),
+    phones: new Set([...phones, NEWCOMER.phone]),
+  }
+}
+
+const folders: string[] = []
+const newFolder = () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'leaks-'))
+  folders.push(folder)
+  return folder
+}
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+/** Uses every operation as everybody, well and with faults, and returns the folder that all was written to. */
+async function used({ functions, demo }: { functions?: string; demo: boolean }): Promise<string> {
+  const directory = newFolder()
+  const options = { directory, now: NOW, environment: { ...secrets } }
+  const product = await Product.start({ ...options, ...(functions && { functions }) })
+  try {
+    if (demo) await loadDemo(product.cloud.database, { secrets, now: NOW, seed: SEED })
+    await loadToday(product.cloud.database, { secrets, now: NOW, seed: SEED })
+    const [session] = product.find<Session>('sessions', { _id: /^t2026-11-24-.*-1$/ as never }) as [Session]
+    const place = await registeredAt(product, session, 'demo-newcomer')
+    const callers = [...PEOPLE.map(({ openid }) => openid), 'o-somebody']
+    for (const name of Object.keys(SAMPLES)) {
+      for (const openid of callers) {
+        await product.attempt(name, sampleOf(name, place, NOW), { openid })
+        await product.attempt(name, { ...sampleOf(name, place, NOW), sessionId: NEWCOMER.name }, { openid })
+      }
+    }
+    const registering = { sessionId: session._id, participants: participants() }
+    for (const [at, kind] of [
+      [1, 'fail'],
+      [2, 'fail'],
+      [4, 'fail'],
+      [4, 'crash'],
+    ] as const) {
+      const fault = { at, when: 'after', kind } as const
+      const openid = `o-unlucky-${at}-${kind}`
+      await product.attempt('registrations.registerForSession', registering, { openid, fault })
+    }
+    expect(product.cloud.logs.some(({ level }) => level === 'error')).toBe(true)
+  } finally {
+    await product.stop()
+  }
+  return directory
+}
+
+it('writes nobody’s name or phone number in clear, neither stored nor in a log', async () => {
+  const known = everybody()
+  expect(known.names.size).toBeGreaterThan(1_000)
+  expect(known.phones.size).toBeGreaterThan(1_000)
+  expect(leaked(await used({ demo: true }), known)).toEqual([])
+})
+
+it.each([
+  {
+    what: 'stores the phone number as it is',
+    file: 'cloudfunctions/registrations/register-for-session.ts',
+    piece: 'phone: encrypt(phone)',
+    instead: 'phone',
+    found: [`database.jsonl: ${NEWCOMER.phone}`],
+  },
+  {
+    what: 'logs the input of a call that failed',
+    file: 'cloudfunctions/_server/serve.ts',
+    piece: 'requestId, operation: name,',
+    instead: 'input: call.input, requestId, operation: name,',
+    found: [`functions.log: ${NEWCOMER.name}`, `functions.log: ${NEWCOMER.phone}`],
+  },
+])('catches a function that $what', async ({ found, what: _, ...change }) => {
+  const functions = await brokenVariant('registrations', change)
+  for (const name of functionNames()) {
+    if (name !== 'registrations')
+      cpSync(path.join(FUNCTIONS_OUTPUT, name), path.join(functions, name), { recursive: true })
+  }
+  const known = { names: new Set([NEWCOMER.name]), phones: new Set([NEWCOMER.phone]) }
+  expect(leaked(await used({ functions, demo: false }), known)).toEqual(found)
+})

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { MOBILE_PHONE } from '../../src/shared/person'
+
+/** Those whom nothing that is written may name. */
+export interface Known {
+  names: ReadonlySet<string>
+  phones: ReadonlySet<string>
+}
+
+/** What of this is to be read, in clear, in the files below a folder: the database's log and all others. */
+export function leaked(folder: string, known: Known): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
+  return files.flatMap(({ parentPath, name }) => {
+    const text = readFileSync(path.join(parentPath, name), 'utf8')
+    const searched = name === 'database.jsonl' ? withoutColleagues(text) : text
+    return [...namesIn(searched, known.names), ...phonesIn(searched, known.phones)].map(
+      (each) => `${name}: ${each}`,
+    )
+  })
+}
+
+interface Line {
+  collection: string
+  put: { name?: string; entries?: { byName?: string }[] }[]
+}
+
+/**
+ * The database's log without the names of members and, on check-ins, of the members who let somebody in. They are
+ * stored as they are: colleagues at work, whose names the door shows masked. Nobody else's are left out.
+ */
+function withoutColleagues(log: string): string {
+  return log
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((text) => {
+      const line = JSON.parse(text) as Line
+      for (const document of line.put) {
+        if (line.collection === 'members') delete document.name
+        if (line.collection === 'checkIns') for (const entry of document.entries ?? []) delete entry.byName
+      }
+      return JSON.stringify(line)
+    })
+    .join('\n')
+}
+
+/**
+ * A name stands by itself between what are not Chinese characters: within a sentence of an event's text two characters
+ * may happen to read as one. A name of three or more is looked for within sentences too.
+ */
+function namesIn(text: string, names: ReadonlySet<string>): string[] {
+  const runs = new Set(text.match(/\p{Script=Han}+/gu))
+  const found = [...runs].flatMap((run) => (names.has(run) ? [run] : partsOf(run)))
+  return [...new Set(found.filter((part) => names.has(part)))]
+}
+
+const partsOf = (run: string): string[] =>
+  [3, 4].flatMap((length) =>
+    Array.from({ length: Math.max(0, run.length - length + 1) }, (_, at) => run.slice(at, at + length)),
+  )
+
+/** Numbers of theirs, within longer rows of digits too; offices' numbers are public, and an instant is no number. */
+function phonesIn(text: string, phones: ReadonlySet<string>): string[] {
+  const rows = new Set(text.match(/\d{11,}/g))
+  const windows = [...rows].flatMap((row) =>
+    Array.from({ length: row.length - 10 }, (_, at) => row.slice(at, at + 11)),
+  )
+  return [...new Set(windows.filter((each) => MOBILE_PHONE.test(each) && phones.has(each)))]
+}
