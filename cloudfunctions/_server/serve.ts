@@ -24,7 +24,9 @@ export function serve(operations: Record<string, AnyOperation>) {
   return async (call: Call, platform: { request_id?: string } = {}): Promise<unknown> => {
     const requestId = platform.request_id ?? randomUUID()
     const isTimer = call.Type === 'Timer' && cloud.getWXContext().OPENID === undefined
-    const name = String(isTimer ? call.TriggerName : call.operation)
+    const named = isTimer ? call.TriggerName : call.operation
+    // Only a text is a name: turning anything else into one may throw, or find an operation that nobody named.
+    const name = typeof named === 'string' ? named : ''
     try {
       const called = Object.hasOwn(operations, name) ? operations[name] : undefined
       if (!called) return dated(refused('unknown-operation'))
