@@ -20,7 +20,8 @@ export type DatabaseDefinition = Record<string, CollectionDefinition>
 export const database = {
   // One record: under which secrets everything else was written.
   keyChecks: { permission: 'functions-only', indexes: [] },
-  units: { permission: 'functions-only', indexes: [] },
+  // listUnits
+  units: { permission: 'functions-only', indexes: [{ name: 'path', keys: [['path', 1]] }] },
   members: { permission: 'functions-only', indexes: [] },
   events: { permission: 'functions-only', indexes: [] },
   sessions: {

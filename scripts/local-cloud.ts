@@ -31,5 +31,7 @@ export async function startLocalCloud(): Promise<LocalCloud> {
   if (cloud.database.find('units', {}, { limit: 1 }).length === 0)
     await loadDemo(cloud.database, { secrets, now })
   await loadToday(cloud.database, { secrets, now })
+  // Whatever day the clock is moved to, there is a door to work.
+  cloud.clock.onMove(() => void loadToday(cloud.database, { secrets, now: cloud.clock.now() }))
   return cloud
 }

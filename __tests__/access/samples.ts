@@ -40,6 +40,7 @@ export const SAMPLES: Samples = {
   'registrations.getTicket': ({ registrationId }) => ({ registrationId }),
   'registrations.listMyRegistrations': () => ({}),
   'registrations.registerForSession': ({ sessionId }) => ({ sessionId, participants: participants() }),
+  'statistics.listUnits': () => ({}),
   'statistics.yearFigures': ({ unitId }) => ({ unitId, year: 2026 }),
 }
 

@@ -24,11 +24,16 @@ it('a phone number keeps its first three and last two digits', () => {
 it.each([
   ['', 'empty'],
   [' \u3000', 'empty'],
-  ['王', undefined],
+  ['王', 'not-a-name'],
   ['王'.repeat(30), undefined],
   [` ${'王'.repeat(30)} `, undefined],
   ['𠮷'.repeat(30), undefined],
   ['王'.repeat(31), 'too-long'],
+  ['阿依古丽·买买提', undefined],
+  ["Anne-Marie O'Neill", undefined],
+  ['王小芳1', 'not-a-name'],
+  ['王小芳😀', 'not-a-name'],
+  ['<b>王</b>', 'not-a-name'],
 ])('of the name %j is said: %s', (name, problem) => {
   expect(nameProblem(name)).toBe(problem)
 })

@@ -18,3 +18,11 @@ if (LONG) {
 export function campaign<Ts>(property: fc.IProperty<Ts>, { long }: { long: number }): void {
   fc.assert(property, { seed, numRuns: LONG ? long : Math.ceil(long / 10) })
 }
+
+/** The same for a property that waits; it stops at the first failure, for each try takes its time. */
+export async function slowCampaign<Ts>(
+  property: fc.IAsyncProperty<Ts>,
+  { long }: { long: number },
+): Promise<void> {
+  await fc.assert(property, { seed, numRuns: LONG ? long : Math.ceil(long / 10), endOnFailure: true })
+}

@@ -94,7 +94,7 @@ async function register(phone: Phone, title: string, name: string): Promise<Page
   fillIn(form, name, '19900001234')
   form.tap('确认报名')
   const ticket = await phone.waitForPage('pages/ticket/index')
-  await ticket.waitFor('请在入口处出示')
+  await ticket.waitFor('入口处出示')
   return ticket
 }
 
@@ -231,7 +231,7 @@ onLinux('a resident', () => {
     phone.network = 'up'
     form.tap('确认报名')
     const ticket = await phone.waitForPage('pages/ticket/index')
-    await ticket.waitFor('请在入口处出示')
+    await ticket.waitFor('入口处出示')
     expect(product.find('registrations', { openid: 'o-sun' })).toHaveLength(1)
   })
 
@@ -244,7 +244,7 @@ onLinux('a resident', () => {
     phone.answers.showModal = pressing('取消报名')
     ticket.tap('不能参加了，取消报名')
     await ticket.waitFor('已取消报名')
-    expect(ticket.text()).not.toMatch(/请在入口处出示|不能参加了/)
+    expect(ticket.text()).not.toMatch(/入口处出示|不能参加了/)
     expect(product.one<Registration>('registrations', { openid: 'o-zhou' })).toMatchObject({
       status: 'cancelled',
       version: 2,

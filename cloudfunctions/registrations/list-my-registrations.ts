@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
 import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
-import { publicSession } from '../_server/public-session'
+import { ticketView } from './ticket-view'
 
 const MOST = 100
 
-/** The caller's latest hundred registrations, each with its session. */
+/** The caller's latest hundred registrations, each as its ticket, so that a phone can keep them for where no network is. */
 export const listMyRegistrations = operation({
   access: 'resident',
   input: z.object({}),
@@ -18,12 +18,15 @@ export const listMyRegistrations = operation({
   }),
   async run(_, { registrations }, { store }) {
     if (registrations.length === 0) return ok([])
-    const ids = [...new Set(registrations.map((registration) => registration.sessionId))]
-    const sessions = await store.sessions.list({ _id: command.in(ids) })
+    const [sessions, checkIns] = await Promise.all([
+      store.sessions.list({ _id: command.in([...new Set(registrations.map(({ sessionId }) => sessionId))]) }),
+      store.checkIns.list({ _id: command.in(registrations.map(({ _id }) => _id)) }),
+    ])
     return ok(
-      registrations.flatMap(({ _id, sessionId, status, seats }) => {
-        const session = sessions.find((each) => each._id === sessionId)
-        return session ? [{ registrationId: _id, status, seats, session: publicSession(session) }] : []
+      registrations.flatMap((registration) => {
+        const session = sessions.find(({ _id }) => _id === registration.sessionId)
+        const checkIn = checkIns.find(({ _id }) => _id === registration._id)
+        return session ? [ticketView(registration, session, checkIn)] : []
       }),
     )
   },

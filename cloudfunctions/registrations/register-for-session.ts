@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { MOBILE_PHONE, NAME_MAX_LENGTH } from '../../src/shared/person'
+import { MOBILE_PHONE, nameProblem } from '../../src/shared/person'
 import { type Participant, type Registration, registrationRefusal } from '../../src/shared/registration'
 import { encrypt } from '../_server/encryption'
 import { id } from '../_server/fields'
@@ -9,7 +9,10 @@ import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
 
 const participantInput = z.object({
-  name: z.string().trim().min(1).max(NAME_MAX_LENGTH),
+  name: z
+    .string()
+    .trim()
+    .refine((name) => !nameProblem(name), 'not a name'),
   phone: z.string().trim().regex(MOBILE_PHONE),
 })
 

@@ -15,11 +15,15 @@ export const MOBILE_PHONE = /^1[3-9]\d{9}$/
 
 export const NAME_MAX_LENGTH = 30
 
+/** Letters of any script, and what stands between them in names (`阿依古丽·买买提`). */
+const NAME = /^[\p{L}\p{M}·•.' -]+$/u
+
 /** What is wrong with a name as typed; undefined if it is fine. */
-export function nameProblem(name: string): 'empty' | 'too-long' | undefined {
+export function nameProblem(name: string): 'empty' | 'too-long' | 'not-a-name' | undefined {
   const length = [...name.trim()].length
   if (length === 0) return 'empty'
-  return length > NAME_MAX_LENGTH ? 'too-long' : undefined
+  if (length > NAME_MAX_LENGTH) return 'too-long'
+  return length > 1 && NAME.test(name.trim()) ? undefined : 'not-a-name'
 }
 
 /** What is wrong with a phone number as typed; undefined if it is fine. */

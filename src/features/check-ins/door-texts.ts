@@ -23,7 +23,7 @@ type OwnRefusal = Exclude<Refusal<'checkins.checkIn'>, { reason: Refusal<'member
 const REFUSED: Record<OwnRefusal['reason'], { word: string; line: string }> = {
   'unknown-ticket': {
     word: '不认识',
-    line: '这不是本平台的入场码，或者输错了。可以请对方重新打开“我的”里的入场码。',
+    line: '这不是本平台的入场码；如果是输入的，可能输错了，或是别的场次的八位码。请对方打开“我的”里的入场码再扫。',
   },
   'forged-ticket': {
     word: '无效码',
@@ -54,7 +54,7 @@ export function scanResult(answer: Answered<'checkins.checkIn'>, now: number): S
   const { word, line } = REFUSED[own.reason]
   const other =
     own.other &&
-    `这是“${own.other.title}”(${dayText(own.other.startsAt, now)} ${clockText(own.other.startsAt)})的入场码。`
+    `这是“${own.other.title}”（${dayText(own.other.startsAt, now)} ${clockText(own.other.startsAt)}）的入场码。`
   return { signal: 'refused', word, lines: [other || line].filter(Boolean) }
 }
 
@@ -62,5 +62,5 @@ export function scanResult(answer: Answered<'checkins.checkIn'>, now: number): S
 export const UNREACHABLE_SCAN: ScanResult = {
   signal: 'refused',
   word: '网络不通',
-  lines: ['没有得到回应，还不知道有没有签上。继续对准会自动再试，不会重复计数。'],
+  lines: ['没有得到回应，还不知道有没有签上。请再试一次，不会重复计数；对准的入场码会自动再试。'],
 }

@@ -3,18 +3,23 @@ import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { TextField } from '../../components/text-field'
 import { parseTicketCode } from '../../shared/ticket'
+import { type ScanResult, UNREACHABLE_SCAN } from './door-texts'
 
-/** Types the eight characters of a ticket that cannot be scanned. */
-export function TypedCode({ busy, onSubmit }: { busy: boolean; onSubmit: (code: string) => void }) {
+/** Types the eight characters of a ticket that cannot be scanned; they stay until they were answered. */
+export function TypedCode(props: {
+  busy: boolean
+  onSubmit: (code: string) => Promise<ScanResult | undefined>
+}) {
+  const { busy, onSubmit } = props
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
 
-  function submit() {
+  async function submit() {
     const code = parseTicketCode(text)
     if (!code) return setProblem('应是 8 位字母或数字，没有 0、1、I、O')
     setProblem(undefined)
-    setText('')
-    onSubmit(code)
+    const result = await onSubmit(code)
+    if (result && result !== UNREACHABLE_SCAN) setText('')
   }
 
   return (

@@ -37,8 +37,8 @@ export function useDoor(sessionId: string) {
     return () => clearTimeout(timer)
   }, [result])
 
-  async function submit(ticket: string) {
-    if (running.current) return
+  async function submit(ticket: string): Promise<ScanResult | undefined> {
+    if (running.current) return undefined
     running.current = true
     setBusy(true)
     // Nobody may walk in on the answer that the one before got.
@@ -49,6 +49,7 @@ export function useDoor(sessionId: string) {
     setResult(outcome)
     giveSignal(outcome.signal)
     queries.invalidateQueries({ queryKey: ['checkins.getDoor'] })
+    return outcome
   }
 
   async function send(ticket: string): Promise<ScanResult> {

@@ -2,9 +2,8 @@ import { View } from '@tarojs/components'
 import { ActionButton } from '../../components/action-button'
 import type { Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
-import { clockText, dayText } from '../../shared/calendar'
 import { cancellationRefusal } from '../../shared/registration'
-import { CANCELLATION_REFUSALS } from './registration-texts'
+import { CANCELLATION_REFUSALS, cancellationDeadline } from './registration-texts'
 import './cancellation.scss'
 
 /** The way out of a registration, until when it is open, and why it no longer is. */
@@ -18,15 +17,12 @@ export function Cancellation(props: {
   if (status === 'cancelled' || session.status !== 'scheduled' || session.endsAt <= now) return null
   const refusal = cancellationRefusal(session, checkedInAt !== null, now)
   if (refusal) return <View className="cancellation__words">{CANCELLATION_REFUSALS[refusal]}</View>
-  const until = session.cancellationClosesAt
   return (
     <>
       <ActionButton kind="danger" busy={props.busy} onPress={props.onCancel}>
         不能参加了，取消报名
       </ActionButton>
-      <View className="cancellation__words">
-        {dayText(until, now)} {clockText(until)} 前可以取消
-      </View>
+      <View className="cancellation__words">{cancellationDeadline(session, now)}</View>
     </>
   )
 }

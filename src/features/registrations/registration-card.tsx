@@ -11,12 +11,7 @@ type Mine = Value<'registrations.listMyRegistrations'>[number]
 export function RegistrationCard({ mine, now, onPress }: { mine: Mine; now: number; onPress: () => void }) {
   const { session, status } = mine
   const over = session.endsAt <= now
-  const state =
-    session.status === 'cancelled'
-      ? '活动已取消'
-      : over && status === 'confirmed'
-        ? '已结束'
-        : REGISTRATION_STATUS_LABELS[status]
+  const state = stateText(mine, over)
   const live = !over && status !== 'cancelled' && session.status !== 'cancelled'
   return (
     <TapRow
@@ -36,4 +31,10 @@ export function RegistrationCard({ mine, now, onPress }: { mine: Mine; now: numb
       <View className="registration-card__line">{session.place.name}</View>
     </TapRow>
   )
+}
+
+function stateText({ session, status, checkedInAt }: Mine, over: boolean): string {
+  if (checkedInAt !== null) return '已参加'
+  if (session.status === 'cancelled') return '活动已取消'
+  return over && status === 'confirmed' ? '已结束' : REGISTRATION_STATUS_LABELS[status]
 }

@@ -1,6 +1,8 @@
 import type { Refusal } from '../../services/api'
+import { clockText, dayText } from '../../shared/calendar'
 import { nameProblem, phoneProblem } from '../../shared/person'
 import type { CancellationRefusal } from '../../shared/registration'
+import type { Session } from '../../shared/session'
 import { serveRefusalText } from '../problems/problem-text'
 
 type Texts<Name extends 'registrations.registerForSession' | 'registrations.cancelRegistration'> = Record<
@@ -46,11 +48,25 @@ export const cancelRefusalText = (refusal: Refusal<'registrations.cancelRegistra
 /** Words about a name as typed; undefined if it is fine. */
 export function nameProblemText(name: string): string | undefined {
   const problem = nameProblem(name)
-  return problem && { empty: '请填写姓名', 'too-long': '姓名太长了，请不要超过 30 个字' }[problem]
+  return (
+    problem &&
+    {
+      empty: '请填写姓名',
+      'too-long': '姓名太长了，请不要超过 30 个字',
+      'not-a-name': '请填写真实姓名，至少两个字，不要有数字或表情',
+    }[problem]
+  )
 }
 
 /** Words about a phone number as typed; undefined if it is fine. */
 export function phoneProblemText(phone: string): string | undefined {
   const problem = phoneProblem(phone)
   return problem && { empty: '请填写手机号', 'not-a-mobile': '手机号应是 11 位数字，请检查' }[problem]
+}
+
+/** Until when a registration for this session can be cancelled, for before and after registering. */
+export function cancellationDeadline(session: Pick<Session, 'cancellationClosesAt'>, now: number): string {
+  const until = session.cancellationClosesAt
+  if (until <= now) return '这一场现在报名后不能再取消。'
+  return `${dayText(until, now)} ${clockText(until)} 前可以取消。`
 }

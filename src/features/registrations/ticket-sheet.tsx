@@ -15,7 +15,9 @@ export function TicketSheet({ ticket, now }: { ticket: Value<'registrations.getT
     <View className="ticket-sheet">
       <View className="ticket-sheet__title">{session.title}</View>
       <View className="ticket-sheet__line">{spanText(session, now)}</View>
-      <View className="ticket-sheet__line">{session.place.name}</View>
+      <View className="ticket-sheet__line">
+        {[session.place.name, session.place.address].filter(Boolean).join(' · ')}
+      </View>
       {session.status === 'cancelled' && <Notice tone="bad">这一场已经取消，请不要前往。</Notice>}
       {checkedInAt !== null && <Notice tone="good">{clockText(checkedInAt)} 已签到入场</Notice>}
       {status !== 'confirmed' && <Notice tone="warn">{REGISTRATION_STATUS_LABELS[status]}</Notice>}
@@ -24,7 +26,7 @@ export function TicketSheet({ ticket, now }: { ticket: Value<'registrations.getT
           <View className="ticket-sheet__code">
             <QrCode text={ticket.ticket} label="入场二维码" />
           </View>
-          <View className="ticket-sheet__hint">请在入口处出示。扫不出来时，报这八位码：</View>
+          <View className="ticket-sheet__hint">入口处出示，扫不出来就报这八位</View>
           <View className="ticket-sheet__typed">{ticketCodeText(ticket.ticketCode)}</View>
         </>
       )}

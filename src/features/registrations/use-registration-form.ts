@@ -7,13 +7,17 @@ interface Draft {
   phone: string
 }
 
+const LAST = 'last-registered'
+
 /**
  * What somebody types to register for one session. It is kept on the phone while typing, so that a call or a closed
  * app loses nothing, and forgotten once it was sent. Problems show after the first attempt to send.
  */
 export function useRegistrationForm(sessionId: string) {
   const key = `registration-draft:${sessionId}`
-  const [draft, setDraft] = useState<Draft>(() => readKept<Draft>(key) ?? { name: '', phone: '' })
+  const [draft, setDraft] = useState<Draft>(
+    () => readKept<Draft>(key) ?? readKept<Draft>(LAST) ?? { name: '', phone: '' },
+  )
   const [attempted, setAttempted] = useState(false)
   const problems = { name: nameProblemText(draft.name), phone: phoneProblemText(draft.phone) }
 
@@ -30,6 +34,10 @@ export function useRegistrationForm(sessionId: string) {
       setAttempted(true)
       return !problems.name && !problems.phone
     },
-    sent: () => forget(key),
+    /** It was sent: the next form begins with the same person. */
+    sent() {
+      keep(LAST, draft)
+      forget(key)
+    },
   }
 }

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { useEffect } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { TapRow } from '@/components/tap-row'
@@ -7,6 +8,7 @@ import { workEntries } from '@/features/members/work-entries'
 import { problemText } from '@/features/problems/problem-text'
 import { RegistrationCard } from '@/features/registrations/registration-card'
 import { currentTime } from '@/services/clock'
+import { keep } from '@/services/device-storage'
 import { open, openTab } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import './index.scss'
@@ -19,6 +21,12 @@ export default function MePage() {
     Promise.all([me.refetch(), registrations.refetch()]).finally(() => Taro.stopPullDownRefresh()),
   )
   const now = currentTime()
+  // Whoever opens a ticket for the first time in a basement has to find it there.
+  useEffect(() => {
+    for (const each of registrations.data ?? []) {
+      if (each.session.endsAt > currentTime()) keep(`ticket:${each.registrationId}`, each)
+    }
+  }, [registrations.data])
 
   return (
     <View className="me">

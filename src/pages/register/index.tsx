@@ -8,7 +8,7 @@ import { Notice } from '@/components/notice'
 import { TextField } from '@/components/text-field'
 import { GET_EVENT_REFUSALS, REGISTRATION_REFUSAL_LABELS } from '@/features/events/event-texts'
 import { problemText, unansweredText } from '@/features/problems/problem-text'
-import { registerRefusalText } from '@/features/registrations/registration-texts'
+import { cancellationDeadline, registerRefusalText } from '@/features/registrations/registration-texts'
 import { useRegistrationForm } from '@/features/registrations/use-registration-form'
 import { call } from '@/services/api'
 import { currentTime } from '@/services/clock'
@@ -40,7 +40,7 @@ export default function RegisterPage() {
       if (!answer.ok) return setProblem(registerRefusalText(answer))
       form.sent()
       queries.invalidateQueries({ queryKey: ['registrations.listMyRegistrations'] })
-      replace('pages/ticket/index', { id: answer.value.registrationId })
+      replace('pages/ticket/index', { id: answer.value.registrationId, fresh: 'yes' })
     } catch (error) {
       setProblem(unansweredText(error))
     } finally {
@@ -100,6 +100,7 @@ export default function RegisterPage() {
                       <Notice tone="bad">{problem}</Notice>
                     </View>
                   )}
+                  <View className="register__deadline">{cancellationDeadline(session, currentTime())}</View>
                   <ActionButton busy={busy} disabled={refusal !== undefined} onPress={send}>
                     {refusal ? REGISTRATION_REFUSAL_LABELS[refusal] : '确认报名'}
                   </ActionButton>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { View } from '@tarojs/components'
 import Taro, { useDidHide, useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
+import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { problemText, unansweredText } from '@/features/problems/problem-text'
@@ -11,13 +12,14 @@ import { TicketSheet } from '@/features/registrations/ticket-sheet'
 import { call } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
+import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { brightenScreen, dimScreen } from '@/services/screen'
 import './index.scss'
 
 /** The ticket of one registration. It is kept on the phone, so that it shows in a basement without a network. */
 export default function TicketPage() {
-  const { id = '' } = useRouter().params
+  const { id = '', fresh } = useRouter().params
   const ticket = useRead(
     'registrations.getTicket',
     { registrationId: id },
@@ -60,12 +62,25 @@ export default function TicketPage() {
       >
         {(value) => (
           <>
+            {fresh && value.status === 'confirmed' && (
+              <View className="ticket__notice">
+                <Notice tone="good">报名成功。入场码随时可以在“我的”里找到，没有网络也能出示。</Notice>
+              </View>
+            )}
             <TicketSheet ticket={value} now={currentTime()} />
             {problem && (
-              <View className="ticket__problem">
+              <View className="ticket__notice">
                 <Notice tone="bad">{problem}</Notice>
               </View>
             )}
+            <View className="ticket__notice">
+              <ActionButton
+                kind="secondary"
+                onPress={() => open('pages/event/index', { id: value.session.eventId })}
+              >
+                活动详情和咨询电话
+              </ActionButton>
+            </View>
             <Cancellation ticket={value} busy={busy} onCancel={() => cancel(value.session._id)} />
           </>
         )}

@@ -9,49 +9,43 @@ import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
 import { beijingYear, clockText, dayText } from '@/shared/calendar'
-import { unitsFor } from '@/shared/member'
 import './index.scss'
 
-/** The year's totals of one's unit, in all and by category. */
+const UNITS_REFUSALS = { 'not-allowed': '您还没有查看数据的权限。如需开通，请联系区妇联。' }
+
+/** The year's totals of one's unit, or of one below it, in all and by category. */
 export default function FiguresPage() {
   const thisYear = beijingYear(currentTime())
   const years = [thisYear, thisYear - 1, thisYear - 2]
   const [year, setYear] = useState(thisYear)
   const [chosen, setChosen] = useState(0)
-  const me = useRead('members.getMe', {})
-  const grants = me.data?.grants ?? []
-  const ids = unitsFor({ grants: [...grants] }, 'viewer')
-  const units = grants.filter(
-    (grant, index) =>
-      ids.includes(grant.unitId) && grants.findIndex((each) => each.unitId === grant.unitId) === index,
-  )
-  const unit = units[chosen] ?? units[0]
+  const units = useRead('statistics.listUnits', {})
+  const unit = units.data?.[chosen] ?? units.data?.[0]
   const figures = useRead(
     'statistics.yearFigures',
     { unitId: unit?.unitId ?? '', year },
     { enabled: unit !== undefined },
   )
-  usePullDownRefresh(() => (unit ? figures : me).refetch().finally(() => Taro.stopPullDownRefresh()))
+  usePullDownRefresh(() => (unit ? figures : units).refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
     <View className="figures">
-      <Loaded
-        query={me}
-        explain={problemText}
-        isEmpty={() => units.length === 0}
-        empty="您还没有查看数据的权限。如需开通，请联系区妇联。"
-      >
-        {() => (
+      <Loaded query={units} explain={(error) => problemText(error, UNITS_REFUSALS)}>
+        {(list) => (
           <>
             <View className="figures__choices">
-              <Picker
-                mode="selector"
-                range={units.map(({ unitName }) => unitName)}
-                value={chosen}
-                onChange={(event) => setChosen(Number(event.detail.value))}
-              >
-                <View className="figures__choice">{unit?.unitName} ▾</View>
-              </Picker>
+              {list.length > 1 ? (
+                <Picker
+                  mode="selector"
+                  range={list.map(({ name, depth }) => `${'　'.repeat(depth)}${name}`)}
+                  value={chosen}
+                  onChange={(event) => setChosen(Number(event.detail.value))}
+                >
+                  <View className="figures__choice">{unit?.name} ▾</View>
+                </Picker>
+              ) : (
+                <View className="figures__choice">{unit?.name}</View>
+              )}
               <Picker
                 mode="selector"
                 range={years.map((each) => `${each} 年`)}

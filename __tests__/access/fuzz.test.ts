@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto'
+import { cpSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { database } from '../../config/database'
+import { FUNCTIONS_OUTPUT, functionNames } from '../../config/functions'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
+import { brokenVariant } from '../support/broken-variant'
+import { slowCampaign } from '../support/campaign'
+import { allUnits, aMember, NOW, Product } from '../support/product'
+import { mutantsOf, operationNames } from './hostile-inputs'
+import { everyOperation } from './operations'
+import { type Place, registeredAt, sampleOf } from './samples'
+
+const INPUTS = 10_000
+const AT_ONCE = 25
+
+interface Attack {
+  name: string
+  openid: string | undefined
+  event: Record<string, unknown>
+}
+
+const names = everyOperation().map(([name]) => name)
+
+/** A deployment in which no valid input has anything left to change, so that every change is somebody's trick. */
+class Target {
+  private constructor(
+    readonly product: Product,
+    private readonly place: Place,
+    private readonly others: readonly string[],
+  ) {}
+
+  static async start(functions?: string): Promise<Target> {
+    const product = await Product.start({ instances: 2, ...(functions && { functions }) })
+    await product.add({
+      units: allUnits(),
+      members: [
+        aMember('o-organizer', 'organizer', 'street'),
+        aMember('o-staff', 'staff', 'street'),
+        aMember('o-admin', 'admin', 'district'),
+      ],
+    })
+    // Registering and cancelling end in an hour; the door stays open for as long as the clock runs here.
+    const closing = {
+      ...{ endsAt: NOW + 50 * DAY, capacity: 100 },
+      ...{ registrationClosesAt: NOW + HOUR, cancellationClosesAt: NOW + HOUR },
+    }
+    const { session } = await product.publish({}, closing)
+    const elsewhere = { unitId: 'other-street', unitPath: ['district', 'other-street'] }
+    const { session: other } = await product.publish(elsewhere, closing)
+    const place = await registeredAt(product, session, 'o-resident')
+    const theirs = await registeredAt(product, other, 'o-other')
+    product.cloud.clock.advance(2 * HOUR)
+    // A genuine ticket would let its holder in, which is a change; this one has the secret of another.
+    const [, id] = place.ticket.split('.')
+    const forged = `JG1.${id}.${theirs.ticket.split('.')[2]}`
+    const others = [...Object.values(theirs).filter((each) => each !== theirs.ticket), 'district', 'o-admin']
+    return new Target(product, { ...place, ticket: forged }, others)
+  }
+
+  stop = () => this.product.stop()
+
+  attacks(): fc.Arbitrary<Attack> {
+    return fc
+      .constantFrom(...names)
+      .chain((name) => {
+        const [, operation] = name.split('.')
+        const input = mutantsOf(sampleOf(name, this.place, NOW), this.others)
+        const extra = fc.constantFrom(
+          {},
+          {},
+          { Type: 'Timer', TriggerName: operation },
+          { openid: 'o-admin' },
+        )
+        return fc.record({
+          name: fc.constant(name),
+          openid: fc.constantFrom(undefined, 'o-resident', 'o-nobody', 'o-organizer', 'o-staff', 'o-admin'),
+          event: fc.oneof(
+            {
+              weight: 15,
+              arbitrary: fc.record({ operation: fc.constant(operation), input }),
+            },
+            { weight: 1, arbitrary: fc.record({ operation: operationNames, input }) },
+          ),
+          extra,
+        })
+      })
+      .map(({ extra, event, ...attack }) => ({ ...attack, event: asSent({ ...extra, ...event }) }))
+  }
+
+  /** What is wrong with how the functions took these attacks: nothing, if all is well. */
+  async complaints(attacks: readonly Attack[]): Promise<string[]> {
+    // A new span of the limits on calling, which would answer in the place of the operations.
+    this.product.cloud.clock.advance(10 * MINUTE)
+    const before = this.digest()
+    const found = await Promise.all(attacks.map((attack) => this.complaint(attack)))
+    const complaints = found.filter((each) => each !== undefined)
+    return this.digest() === before ? complaints : [...complaints, 'a document changed']
+  }
+
+  private async complaint({ name, openid, event }: Attack): Promise<string | undefined> {
+    const [fn] = name.split('.') as [string]
+    const { result, error } = await this.product.cloud.call(fn, event, openid ? { openid } : {})
+    const problem = error ? error.errMsg : unclear(result, event.input)
+    return problem && `${problem}: ${name} as ${openid} ${JSON.stringify(event)?.slice(0, 500)}`
+  }
+
+  /**
+   * All that is stored, but for what calling leaves behind: refused scans, counted calls, and on a session the mark
+   * that somebody may have changed it, which tells healing to look and changes nothing that counts.
+   */
+  private digest(): string {
+    const hash = createHash('sha256')
+    for (const name of Object.keys(database)) {
+      if (name === 'refusedScans' || name === 'callCounts' || name === 'keyChecks') continue
+      for (const document of this.product.find<{ touchedAt?: number; unsettled?: boolean }>(name)) {
+        const { touchedAt: _, unsettled: __, ...rest } = document
+        hash.update(JSON.stringify([name, rest]))
+      }
+    }
+    return hash.digest('hex')
+  }
+}
+
+/** An event as it arrives: JSON, in which a date is a text and what is not a number nothing. */
+const asSent = (event: object): Record<string, unknown> => JSON.parse(JSON.stringify(event))
+
+/** Why an answer is neither a value nor a clear refusal. */
+function unclear(answer: unknown, input: unknown): string | undefined {
+  const { ok, value, reason, field, problem } = (answer ?? {}) as Record<string, unknown>
+  if (ok === true) return value === undefined ? 'a yes without a value' : undefined
+  if (ok !== false || typeof reason !== 'string' || !/^[a-z]+(-[a-z]+)*$/.test(reason)) return 'no answer'
+  if (reason === 'failed') return 'failed'
+  if (reason !== 'invalid-input') return undefined
+  if (typeof problem !== 'string' || problem === '') return 'invalid without saying why'
+  // Of an input that is no object at all, no field can be named.
+  const isObject = typeof input === 'object' && input !== null && !Array.isArray(input)
+  return isObject && (typeof field !== 'string' || field === '')
+    ? 'invalid without naming a field'
+    : undefined
+}
+
+it('answers whatever is sent with a value or a clear refusal, and changes nothing', async () => {
+  const target = await Target.start()
+  const batch = fc.array(target.attacks(), { minLength: AT_ONCE, maxLength: AT_ONCE })
+  const property = fc.asyncProperty(batch, async (attacks) => {
+    expect(await target.complaints(attacks)).toEqual([])
+  })
+  try {
+    await slowCampaign(property, { long: INPUTS / AT_ONCE })
+  } finally {
+    await target.stop()
+  }
+  expect(target.product.cloud.logs.filter(({ level }) => level === 'error')).toEqual([])
+}, 600_000)
+
+it.each([
+  {
+    lost: 'the form of an id',
+    complaint: /^failed/,
+    change: {
+      file: 'cloudfunctions/_server/fields.ts',
+      piece: 'z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)',
+      instead: 'z.any()',
+    },
+  },
+  {
+    lost: 'the rules of registering',
+    complaint: /^a document changed/,
+    change: {
+      file: 'cloudfunctions/registrations/register-for-session.ts',
+      piece: 'if (refusal) return refused(refusal)',
+      instead: '',
+    },
+  },
+])('catches a function that lost $lost', async ({ change, complaint }) => {
+  const functions = await brokenVariant('registrations', change)
+  for (const name of functionNames()) {
+    if (name !== 'registrations')
+      cpSync(path.join(FUNCTIONS_OUTPUT, name), path.join(functions, name), { recursive: true })
+  }
+  const target = await Target.start(functions)
+  const attacks = fc.sample(
+    target.attacks().filter(({ name }) => name.startsWith('registrations.')),
+    { seed: 1, numRuns: 300 },
+  )
+  const complaints = await target.complaints(attacks)
+  await target.stop()
+  expect(complaints).toContainEqual(expect.stringMatching(complaint))
+})

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { ok } from '../../src/shared/answer'
+import { command } from '../_server/collection'
+import { operation } from '../_server/operation'
+
+/** The units whose figures the caller may see: the caller's own and all below, each under the one it belongs to. */
+export const listUnits = operation({
+  access: 'viewer',
+  input: z.object({}),
+  reach: 'own-units',
+  async run(_, __, { store, units: own }) {
+    const units = await store.units.list({ path: command.in(own) })
+    const names = new Map(units.map((unit) => [unit._id, unit.name]))
+    const place = (path: string[]) => path.map((id) => names.get(id) ?? '').join('/')
+    return ok(
+      units
+        .sort((a, b) => place(a.path).localeCompare(place(b.path), 'zh-CN'))
+        .map(({ _id, name, path }) => ({
+          unitId: _id,
+          name,
+          depth: path.filter((id) => names.has(id)).length - 1,
+        })),
+    )
+  },
+})
