@@ -60,9 +60,10 @@ export default defineConfig<'webpack5'>({
     postcss: { pxtransform },
   },
   h5: {
-    webpackChain(chain) {
-      // What several pages share is loaded once; Taro would put a copy into each.
-      chain.optimization.merge({ splitChunks: { chunks: 'all', minSize: 10_000 } })
+    webpackChain(chain, webpack) {
+      // One script for all pages: one that is opened for the first time while the network is down must open.
+      chain.optimization.merge({ splitChunks: false })
+      chain.plugin('one-script').use(webpack.optimize.LimitChunkCountPlugin, [{ maxChunks: 1 }])
       // Advice about asset sizes, and a note that one module is not cached: nobody acts on either.
       chain.merge({ performance: { hints: false }, infrastructureLogging: { level: 'error' } })
     },
