@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto'
-import { cpSync } from 'node:fs'
-import path from 'node:path'
 import fc from 'fast-check'
 import { database } from '../../config/database'
-import { FUNCTIONS_OUTPUT, functionNames } from '../../config/functions'
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
-import { brokenVariant } from '../support/broken-variant'
 import { slowCampaign } from '../support/campaign'
 import { allUnits, aMember, NOW, Product } from '../support/product'
+import { brokenDeployment } from './broken-deployment'
 import { mutantsOf, operationNames } from './hostile-inputs'
 import { everyOperation } from './operations'
 import { type Place, registeredAt, sampleOf } from './samples'
@@ -175,11 +172,7 @@ it.each([
     },
   },
 ])('catches a function that lost $lost', async ({ change, complaint }) => {
-  const functions = await brokenVariant('registrations', change)
-  for (const name of functionNames()) {
-    if (name !== 'registrations')
-      cpSync(path.join(FUNCTIONS_OUTPUT, name), path.join(functions, name), { recursive: true })
-  }
+  const functions = await brokenDeployment('registrations', change)
   const target = await Target.start(functions)
   const attacks = fc.sample(
     target.attacks().filter(({ name }) => name.startsWith('registrations.')),

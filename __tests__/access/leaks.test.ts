@@ -1,14 +1,13 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { FUNCTIONS_OUTPUT, functionNames } from '../../config/functions'
 import { PEOPLE } from '../../demo/demo'
 import { loadDemo, loadToday } from '../../demo/load'
 import { newSecrets } from '../../scripts/local-secrets'
 import type { Session } from '../../src/shared/session'
 import { generate, NOW } from '../demo/generated'
-import { brokenVariant } from '../support/broken-variant'
 import { Product, participants } from '../support/product'
+import { brokenDeployment } from './broken-deployment'
 import { type Known, leaked } from './personal-data'
 import { registeredAt, SAMPLES, sampleOf } from './samples'
 
@@ -95,11 +94,7 @@ it.each([
     found: [`functions.log: ${NEWCOMER.name}`, `functions.log: ${NEWCOMER.phone}`],
   },
 ])('catches a function that $what', async ({ found, what: _, ...change }) => {
-  const functions = await brokenVariant('registrations', change)
-  for (const name of functionNames()) {
-    if (name !== 'registrations')
-      cpSync(path.join(FUNCTIONS_OUTPUT, name), path.join(functions, name), { recursive: true })
-  }
+  const functions = await brokenDeployment('registrations', change)
   const known = { names: new Set([NEWCOMER.name]), phones: new Set([NEWCOMER.phone]) }
   expect(leaked(await used({ functions, demo: false }), known)).toEqual(found)
 })

@@ -1,8 +1,6 @@
-import { cpSync } from 'node:fs'
-import path from 'node:path'
-import { FUNCTIONS_OUTPUT, functionNames } from '../../config/functions'
-import { brokenVariant } from '../support/broken-variant'
+import { functionNames } from '../../config/functions'
 import { allUnits, aMember, NOW, Product, UNITS } from '../support/product'
+import { brokenDeployment } from './broken-deployment'
 import { everyOperation } from './operations'
 import { type Place, registeredAt, SAMPLES, sampleOf } from './samples'
 
@@ -176,11 +174,7 @@ describe('is caught', () => {
       instead: '',
     },
   ])('a deployment of $fn that lost $lost', async ({ fn, ...change }) => {
-    const functions = await brokenVariant(fn, change)
-    for (const name of functionNames()) {
-      if (name !== fn)
-        cpSync(path.join(FUNCTIONS_OUTPUT, name), path.join(functions, name), { recursive: true })
-    }
+    const functions = await brokenDeployment(fn, change)
     const broken = await Deployed.start(functions)
     expect(await broken.brokenPromises(fn)).not.toEqual([])
     await broken.stop()
