@@ -137,7 +137,9 @@ export const mutantsOf = (sample: object, others: readonly string[]): fc.Arbitra
       weight: 12,
       arbitrary: fc
         .array(mutation(others), { minLength: 1, maxLength: 3 })
-        .map((mutations) => structuredClone(mutations).reduce<unknown>(mutated, structuredClone(sample)))
+        // Each by itself: mutations that shared a value would put it into itself.
+        .map((mutations) => mutations.map((each) => structuredClone(each)))
+        .map((mutations) => mutations.reduce<unknown>(mutated, structuredClone(sample)))
         .filter((input) => Buffer.byteLength(JSON.stringify(input) ?? '') < LARGEST),
     },
   )
