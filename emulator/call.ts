@@ -17,6 +17,15 @@ export interface Fault {
   code?: string
 }
 
+/** What a test puts in the way of a call's requests. */
+export interface CallConditions {
+  /** Milliseconds that every request takes longer. */
+  latency?: number
+  fault?: Fault
+  /** Called with every request before it is carried out, which waits for what this returns: a test decides whose turn it is. */
+  turn?: (request: { action: string; collection?: string }) => Promise<void> | undefined
+}
+
 /** One request that a function made to the cloud. Times are milliseconds since the call was made. */
 export interface TracedRequest {
   action: string
@@ -72,7 +81,7 @@ export class Call {
     readonly id: string,
     readonly config: FunctionConfig,
     readonly caller: { openid?: string; source: string },
-    readonly conditions: { latency?: number; fault?: Fault } = {},
+    readonly conditions: CallConditions = {},
   ) {}
 
   /** Counts one more SDK request and tells the fault that strikes it, if any. */

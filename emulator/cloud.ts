@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { CallOutcome, CallRecord, Fault } from './call'
+import type { CallConditions, CallOutcome, CallRecord } from './call'
 import { operationOf, outcomeOf } from './call-outcome'
 import { Clock } from './clock'
 import type { CloudOptions } from './cloud-options'
@@ -21,7 +21,7 @@ import { Requests } from './requests'
 import { Storage } from './storage'
 import { Timers, timerEvent } from './timers'
 
-export type { CallOutcome, CallRecord, Fault } from './call'
+export type { CallConditions, CallOutcome, CallRecord, Fault } from './call'
 export type { CloudOptions } from './cloud-options'
 export type { LogLine } from './log'
 export type { SentMessage, Templates } from './openapi/subscription-messages'
@@ -140,12 +140,12 @@ export class LocalCloud {
   async call(
     name: string,
     data: unknown,
-    options: { openid?: string; latency?: number; fault?: Fault; source?: string } = {},
+    options: CallConditions & { openid?: string; source?: string } = {},
   ): Promise<CallOutcome> {
-    const { openid, source = openid ? 'wx_client' : 'wx_unknown', latency, fault } = options
+    const { openid, source = openid ? 'wx_client' : 'wx_unknown', ...conditions } = options
     if (openid) this.parts.openapi.texts.see(openid)
     const event = JSON.stringify(data ?? {})
-    return outcomeOf(await this.run(name, event, { openid, source }, { latency, fault }))
+    return outcomeOf(await this.run(name, event, { openid, source }, conditions))
   }
 
   /** Runs a function's timer now, as the platform's trigger would: no OPENID. Throws if it has none. */
@@ -196,7 +196,7 @@ export class LocalCloud {
     name: string,
     event: string,
     caller: Caller,
-    conditions: { latency?: number; fault?: Fault } = {},
+    conditions: CallConditions = {},
   ): Promise<Invoked> {
     const at = this.clock.now()
     const invoked = await this.parts.functions.invoke(name, event, caller, conditions)

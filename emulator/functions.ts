@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Call, type Fault } from './call'
+import { Call, type CallConditions } from './call'
 import type { Clock } from './clock'
 import { appId, cloudEnvironment } from './environment'
 import { type FunctionConfig, readFunctions } from './function-config'
@@ -56,7 +56,7 @@ export class Functions {
     name: string,
     event: string,
     caller: Caller,
-    conditions: { latency?: number; fault?: Fault } = {},
+    conditions: CallConditions = {},
   ): Promise<Invoked> {
     const config = this.configs.get(name)
     const pool = this.pools.get(name)

@@ -75,6 +75,7 @@ export class Requests {
       const fault = call.nextFault()
       const end = note(call, req, res, { action, collection, bytes: () => bytes })
       await wait(half)
+      await call.conditions.turn?.({ action, collection })
       if (this.crashed.has(call.id)) return 'drop'
       if (fault?.when === 'before' && fault.kind === 'fail') return refusal(fault)
       const answer = fault?.when === 'before' ? undefined : await proceed()

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { database } from '../../config/database'
 import { FUNCTIONS_OUTPUT } from '../../config/functions'
-import { type CallOutcome, type CloudOptions, type Fault, LocalCloud } from '../../emulator/cloud'
+import { type CallConditions, type CallOutcome, type CloudOptions, LocalCloud } from '../../emulator/cloud'
 import { newSecrets } from '../../scripts/local-secrets'
 import type { Answered, Input, OperationName, Value } from '../../src/services/api'
 import { HOUR } from '../../src/shared/calendar'
@@ -62,7 +62,7 @@ export class Product {
   attempt(
     name: string,
     input: unknown,
-    options: { openid?: string; fault?: Fault; latency?: number } = {},
+    options: CallConditions & { openid?: string } = {},
   ): Promise<CallOutcome> {
     const [fn, operation] = name.split('.') as [string, string]
     return this.cloud.call(fn, { operation, input }, options)
