@@ -23,6 +23,29 @@ export const database = {
   // listUnits
   units: { permission: 'functions-only', indexes: [{ name: 'path', keys: [['path', 1]] }] },
   members: { permission: 'functions-only', indexes: [] },
+  // One document: all admins.
+  admins: { permission: 'functions-only', indexes: [] },
+  auditEntries: {
+    permission: 'functions-only',
+    indexes: [
+      // listAuditEntries, in all, and by what was done, by whom or on whom
+      { name: 'at', keys: [['at', -1]] },
+      {
+        name: 'action_at',
+        keys: [
+          ['action', 1],
+          ['at', -1],
+        ],
+      },
+      {
+        name: 'by_at',
+        keys: [
+          ['by', 1],
+          ['at', -1],
+        ],
+      },
+    ],
+  },
   events: { permission: 'functions-only', indexes: [] },
   sessions: {
     permission: 'functions-only',

@@ -1,6 +1,6 @@
 import type { CheckIn } from '../src/shared/check-in'
 import type { Event } from '../src/shared/event'
-import type { Member } from '../src/shared/member'
+import type { Admins, Member } from '../src/shared/member'
 import type { Registration } from '../src/shared/registration'
 import type { Session } from '../src/shared/session'
 import type { Tally } from '../src/shared/tally'
@@ -9,7 +9,7 @@ import { announce } from './announce'
 import { Crowd } from './crowd'
 import { fatesOf } from './fates'
 import { holdEvent } from './hold'
-import { MEMBERS } from './people'
+import { ADMINS, MEMBERS } from './people'
 import { planEvents, today } from './plan'
 import { makePopulation } from './population'
 import { Random } from './random'
@@ -23,6 +23,7 @@ export type { DemoSecrets } from './sealing'
 export interface DemoDocuments {
   units: Unit[]
   members: Member[]
+  admins: Admins[]
   events: Event[]
   sessions: Session[]
   registrations: Registration[]
@@ -47,7 +48,8 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
   const crowd = new Crowd(makePopulation(random.fork('people')))
   const documents: DemoDocuments = {
     units: UNITS.map(({ _id, name, level, parentId, path }) => ({ _id, name, level, parentId, path })),
-    members: [...MEMBERS],
+    members: MEMBERS.map((member) => ({ ...member, name: seal.encrypt(member.name) })),
+    admins: [ADMINS],
     ...{ events: [], sessions: [], registrations: [], checkIns: [], tallies: [] },
   }
   const announced = planEvents(random.fork('plan'), now).map((planned) => ({

@@ -1,6 +1,7 @@
 import { DAY, HOUR, MINUTE } from '../src/shared/calendar'
 import { type CheckIn, type CheckInEntry, checkInFrom, type InEntry } from '../src/shared/check-in'
 import type { Member } from '../src/shared/member'
+import { maskedName } from '../src/shared/person'
 import type { Registration } from '../src/shared/registration'
 import { CHECK_IN_CLOSES_AFTER, type Session } from '../src/shared/session'
 import type { Random } from './random'
@@ -52,7 +53,7 @@ export function entryAt(
     arrivedAt: learned(doorAt, door, via),
     gate: session.capacity >= 100 ? random.pick(['东门', '西门']) : '',
     by: itself ? registration.openid : organizer._id,
-    byName: itself ? '' : organizer.name,
+    byName: itself ? '' : maskedName(organizer.name),
   }
 }
 
@@ -89,7 +90,7 @@ function again(entry: InEntry, door: Door, after: number): InEntry {
     doorAt,
     arrivedAt: learned(doorAt, door, 'scan'),
     by: door.organizer._id,
-    byName: door.organizer.name,
+    byName: maskedName(door.organizer.name),
   }
 }
 
@@ -104,6 +105,6 @@ function undone({ nonce, doorAt, gate }: InEntry, door: Door): CheckInEntry {
     arrivedAt: Math.min(at + door.random.int(180, 2600), door.knownUntil),
     gate,
     by: door.organizer._id,
-    byName: door.organizer.name,
+    byName: maskedName(door.organizer.name),
   }
 }

@@ -1,5 +1,5 @@
 import type { Category } from '../src/shared/category'
-import type { Grant, Member } from '../src/shared/member'
+import type { Admins, GrantedRole, Member } from '../src/shared/member'
 import { nameOf } from './names'
 import { Random } from './random'
 import { DISTRICT_ID, HOME_COMMUNITY_ID, UNITS } from './units'
@@ -41,13 +41,13 @@ export const PEOPLE: readonly DemoPerson[] = [
   { openid: 'demo-admin', name: '沈月华', description: '区级管理员', start: FIGURES },
 ]
 
-const GRANTS: Record<string, Grant> = {
+const GRANTS: Record<string, { role: GrantedRole; unitId: string }> = {
   'demo-organizer': { role: 'organizer', unitId: HOME_COMMUNITY_ID },
   'demo-site-organizer': { role: 'organizer', unitId: 'site-hefeng' },
   'demo-street-staff': { role: 'staff', unitId: 'tinghe' },
   'demo-district-staff': { role: 'staff', unitId: DISTRICT_ID },
   'demo-viewer': { role: 'viewer', unitId: DISTRICT_ID },
-  'demo-admin': { role: 'admin', unitId: DISTRICT_ID },
+  'demo-admin': { role: 'staff', unitId: DISTRICT_ID },
 }
 
 /** What the demo's residents go to, and how often; one who is not here goes to nothing. */
@@ -68,7 +68,10 @@ export const INTERESTS: Record<string, { categories: readonly Category[]; past: 
   'demo-senior': { categories: ['health', 'mass-activity'], past: 0.4, coming: 0.5 },
 }
 
-/** Everybody with a role: the demo's people, and somebody at the door of every other unit. */
+/** The district's only admin so far. */
+export const ADMINS: Admins = { _id: 'admins', unitId: DISTRICT_ID, openids: ['demo-admin'], version: 1 }
+
+/** Everybody with a role, names in clear: the demo's people, and somebody at the door of every other unit. */
 export const MEMBERS: readonly Member[] = members()
 
 /** Who works the door and counts at this unit. */
@@ -83,7 +86,7 @@ export function organizerOf(unitId: string): Member {
 function members(): Member[] {
   const named = PEOPLE.flatMap(({ openid, name }) => {
     const grant = GRANTS[openid]
-    return grant ? [{ _id: openid, name, grants: [grant] }] : []
+    return grant ? [{ _id: openid, name, grants: [{ ...grant, confidential: [] }], version: 1 }] : []
   })
   const granted = new Set(Object.values(GRANTS).map((grant) => grant.unitId))
   const random = new Random(7)
@@ -91,7 +94,8 @@ function members(): Member[] {
     (unit): Member => ({
       _id: `demo-organizer-${unit._id}`,
       name: nameOf(random, 'female'),
-      grants: [{ role: 'organizer', unitId: unit._id }],
+      grants: [{ role: 'organizer', unitId: unit._id, confidential: [] }],
+      version: 1,
     }),
   )
   return [...named, ...others]

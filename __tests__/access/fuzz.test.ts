@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { database } from '../../config/database'
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
 import { slowCampaign } from '../support/campaign'
-import { allUnits, aMember, NOW, Product } from '../support/product'
+import { allUnits, aMember, NOW, Product, theAdmins } from '../support/product'
 import { brokenDeployment } from './broken-deployment'
 import { mutantsOf, operationNames } from './hostile-inputs'
 import { everyOperation } from './operations'
@@ -32,11 +32,8 @@ class Target {
     const product = await Product.start({ instances: 2, ...(functions && { functions }) })
     await product.add({
       units: allUnits(),
-      members: [
-        aMember('o-organizer', 'organizer', 'street'),
-        aMember('o-staff', 'staff', 'street'),
-        aMember('o-admin', 'admin', 'district'),
-      ],
+      members: [aMember('o-organizer', 'organizer', 'street'), aMember('o-staff', 'staff', 'street')],
+      admins: [theAdmins('o-admin')],
     })
     // Registering and cancelling end in an hour; the door stays open for as long as the clock runs here.
     const closing = {

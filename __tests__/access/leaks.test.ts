@@ -3,16 +3,15 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PEOPLE } from '../../demo/demo'
 import { loadDemo, loadToday } from '../../demo/load'
-import { newSecrets } from '../../scripts/local-secrets'
 import type { Session } from '../../src/shared/session'
 import { generate, NOW } from '../demo/generated'
 import { Product, participants } from '../support/product'
+import { SECRETS } from '../support/secrets'
 import { brokenDeployment } from './broken-deployment'
 import { type Known, leaked } from './personal-data'
 import { registeredAt, SAMPLES, sampleOf } from './samples'
 
 const SEED = 1
-const secrets = newSecrets()
 /** Whom `participants()` registers. */
 const NEWCOMER = { name: '王小芳', phone: '19900001234' }
 
@@ -39,11 +38,11 @@ afterAll(() => {
 /** Uses every operation as everybody, well and with faults, and returns the folder that all was written to. */
 async function used({ functions, demo }: { functions?: string; demo: boolean }): Promise<string> {
   const directory = newFolder()
-  const options = { directory, now: NOW, environment: { ...secrets } }
+  const options = { directory, now: NOW, environment: { ...SECRETS } }
   const product = await Product.start({ ...options, ...(functions && { functions }) })
   try {
-    if (demo) await loadDemo(product.cloud.database, { secrets, now: NOW, seed: SEED })
-    await loadToday(product.cloud.database, { secrets, now: NOW, seed: SEED })
+    if (demo) await loadDemo(product.cloud.database, { secrets: SECRETS, now: NOW, seed: SEED })
+    await loadToday(product.cloud.database, { secrets: SECRETS, now: NOW, seed: SEED })
     const [session] = product.find<Session>('sessions', { _id: /^t2026-11-24-.*-1$/ as never }) as [Session]
     const place = await registeredAt(product, session, 'demo-newcomer')
     const callers = [...PEOPLE.map(({ openid }) => openid), 'o-somebody']

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { AnyOperation } from '../../cloudfunctions/_server/operation'
 import { functionNames } from '../../config/functions'
-import { newSecrets } from '../../scripts/local-secrets'
+import { SECRETS } from '../support/secrets'
 
 /**
  * Every operation of every function as `function.operation`, found in the sources: one that is new is here by itself.
@@ -9,7 +9,7 @@ import { newSecrets } from '../../scripts/local-secrets'
  */
 export function everyOperation(): [name: string, declared: AnyOperation][] {
   const before = { ...process.env }
-  Object.assign(process.env, newSecrets())
+  Object.assign(process.env, SECRETS)
   const found = functionNames().flatMap((name) => operationsOf(name))
   process.env = before
   return found

@@ -15,35 +15,8 @@ export function leaked(folder: string, known: Known): string[] {
   )
   return files.flatMap(({ parentPath, name }) => {
     const text = readFileSync(path.join(parentPath, name), 'utf8')
-    const searched = name === 'database.jsonl' ? withoutColleagues(text) : text
-    return [...namesIn(searched, known.names), ...phonesIn(searched, known.phones)].map(
-      (each) => `${name}: ${each}`,
-    )
+    return [...namesIn(text, known.names), ...phonesIn(text, known.phones)].map((each) => `${name}: ${each}`)
   })
-}
-
-interface Line {
-  collection: string
-  put: { name?: string; entries?: { byName?: string }[] }[]
-}
-
-/**
- * The database's log without the names of members and, on check-ins, of the members who let somebody in. They are
- * stored as they are: colleagues at work, whose names the door shows masked. Nobody else's are left out.
- */
-function withoutColleagues(log: string): string {
-  return log
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((text) => {
-      const line = JSON.parse(text) as Line
-      for (const document of line.put) {
-        if (line.collection === 'members') delete document.name
-        if (line.collection === 'checkIns') for (const entry of document.entries ?? []) delete entry.byName
-      }
-      return JSON.stringify(line)
-    })
-    .join('\n')
 }
 
 /**

@@ -42,7 +42,7 @@ it('takes the caller from the platform, whatever the input says', async () => {
     { operation: 'getMe', input: { openid: 'o-admin' }, openid: 'o-admin' },
     'o-wang',
   )
-  expect(asked).toEqual({ ok: true, value: { name: '', grants: [] } })
+  expect(asked).toEqual({ ok: true, value: { name: '', grants: [], adminOf: null, unitNames: {} } })
 })
 
 it('refuses a timer’s operation to everybody but the timer', async () => {

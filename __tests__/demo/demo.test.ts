@@ -171,7 +171,7 @@ describe('the people of the console', () => {
 
   it('hold every role', () => {
     const roles = PEOPLE.map(({ openid }) => members.find(({ _id }) => _id === openid)?.grants[0]?.role)
-    expect(new Set(roles)).toEqual(new Set([undefined, 'organizer', 'staff', 'viewer', 'admin']))
+    expect(new Set(roles)).toEqual(new Set([undefined, 'organizer', 'staff', 'viewer']))
   })
 
   it('find an event of every kind that is announced', () => {

@@ -35,7 +35,7 @@ const base = (nonce: string, doorAt: number) => ({
   arrivedAt: doorAt,
   gate: '',
   by: 'o-li',
-  byName: '李秀兰',
+  byName: '李*兰',
 })
 const entry = (nonce: string, doorAt: number, ...participants: string[]): InEntry => ({
   ...base(nonce, doorAt),

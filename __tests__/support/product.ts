@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { database } from '../../config/database'
 import { FUNCTIONS_OUTPUT } from '../../config/functions'
+import { openSealing } from '../../demo/sealing'
 import { type CallConditions, type CallOutcome, type CloudOptions, LocalCloud } from '../../emulator/cloud'
-import { newSecrets } from '../../scripts/local-secrets'
 import type { Answered, Input, OperationName, Value } from '../../src/services/api'
 import { HOUR } from '../../src/shared/calendar'
 import type { Event } from '../../src/shared/event'
-import type { Member, Role } from '../../src/shared/member'
+import type { Admins, GrantedRole, Member } from '../../src/shared/member'
 import type { Session } from '../../src/shared/session'
 import type { Unit } from '../../src/shared/unit'
+import { SECRETS } from './secrets'
 
 /** The instant at which tests begin: a Monday morning in Beijing. */
 export const NOW = Date.parse('2026-11-23T09:00:00+08:00')
@@ -23,7 +24,7 @@ export class Product {
     const cloud = await LocalCloud.start({
       functions: FUNCTIONS_OUTPUT,
       definition: database,
-      environment: { ...newSecrets() },
+      environment: { ...SECRETS },
       now: NOW,
       strictQueries: true,
       ...options,
@@ -81,14 +82,21 @@ export class Product {
 
   session = (id: string): Session => this.one('sessions', { _id: id })
 
-  async add(documents: {
+  /** Adds documents as they are, but for the names of members, which are encrypted. */
+  async add({
+    members = [],
+    ...documents
+  }: {
     units?: Unit[]
     members?: Member[]
+    admins?: Admins[]
     events?: Event[]
     sessions?: Session[]
   }): Promise<void> {
-    for (const [collection, list] of Object.entries(documents)) {
-      await this.cloud.database.importDocuments(collection, list)
+    const { encrypt } = await openSealing(SECRETS)
+    const sealed = members.map((member) => ({ ...member, name: encrypt(member.name) }))
+    for (const [collection, list] of Object.entries({ members: sealed, ...documents })) {
+      if (list.length > 0) await this.cloud.database.importDocuments(collection, list)
     }
   }
 
@@ -138,10 +146,19 @@ export const UNITS = {
 
 export const allUnits = (): Unit[] => Object.values(UNITS).map((unit) => ({ ...unit, path: [...unit.path] }))
 
-export const aMember = (openid: string, role: Role, unitId: string): Member => ({
+export const aMember = (openid: string, role: GrantedRole, unitId: string): Member => ({
   _id: openid,
   name: '李秀兰',
-  grants: [{ role, unitId }],
+  grants: [{ role, unitId, confidential: [] }],
+  version: 1,
+})
+
+/** The district's admins. */
+export const theAdmins = (...openids: string[]): Admins => ({
+  _id: 'admins',
+  unitId: 'district',
+  openids,
+  version: 1,
 })
 
 export function anEvent(overrides: Partial<Event> = {}): Event {

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
-import type { Role } from '../../src/shared/member'
-import type { UnitPath } from '../../src/shared/unit'
+import type { Authority, Reached, Role } from '../../src/shared/member'
 import type { Settled } from './all-of'
 import type { RateLimit } from './rate-limit'
 import type { Store } from './store'
@@ -8,10 +7,10 @@ import type { Store } from './store'
 /** Who may call: anybody, even without an OPENID; everybody with one; the holder of a role; or only a timer. */
 export type Access = 'anyone' | 'resident' | Role | 'timer'
 
-/** Who calls, as the platform says; `name` is the member's own, empty for a resident. */
+/** Who calls, as the platform says; `maskedName` is the member's own, as colleagues see it, empty for a resident. */
 export interface Caller {
   openid: string
-  name: string
+  maskedName: string
 }
 
 /** What every operation is given beside its input and what it loaded. */
@@ -21,6 +20,8 @@ export interface Context {
   caller: Caller
   /** The units on which the caller holds the role that the operation asks for. */
   units: string[]
+  /** All that the caller may do; nothing for a resident, whose operations do not ask for a role. */
+  authority: Authority
 }
 
 interface Definition<Input extends z.ZodType, Requests extends object, Value> {
@@ -31,18 +32,18 @@ interface Definition<Input extends z.ZodType, Requests extends object, Value> {
    * The requests that the operation starts with; they run beside each other and beside reading the member.
    * A request here is sent before the caller's role is known: it may read, or touch, but must not change anything that counts.
    */
-  load?: (input: z.output<Input>, context: Omit<Context, 'units'>) => Requests
+  load?: (input: z.output<Input>, context: Omit<Context, 'units' | 'authority'>) => Requests
   run: (input: z.output<Input>, loaded: Settled<Requests>, context: Context) => Promise<Value>
 }
 
 /**
- * The unit on which the role is needed: the path of what was loaded. A path that the caller's role does not reach, or
- * undefined because there is nothing, is refused alike, as if it did not exist. 'own-units' leaves it to `run`,
- * which then works on `context.units` alone.
+ * What the role is needed on: the unit path of what was loaded, with its category if it has one. What the caller's role
+ * does not reach, or undefined because there is nothing, is refused alike, as if it did not exist. 'own-units' leaves it
+ * to `run`, which then works on `context.units` alone, and asks `mayActAs` about what may be confidential.
  */
 type Reach<Input extends z.ZodType, Requests extends object> =
   | 'own-units'
-  | ((loaded: Settled<Requests>, input: z.output<Input>) => UnitPath | undefined)
+  | ((loaded: Settled<Requests>, input: z.output<Input>) => Reached | undefined)
 
 type Declared<Input extends z.ZodType, Requests extends object> =
   | { access: 'anyone' | 'resident' | 'timer'; reach?: never }

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import cloud from 'wx-server-sdk'
 import './configuration'
 import { refused } from '../../src/shared/answer'
-import { type Member, mayActAs, type Role, unitsFor } from '../../src/shared/member'
+import { ADMINS_ID, authorityOf, mayActAs, type Role, unitsFor } from '../../src/shared/member'
+import { maskedName } from '../../src/shared/person'
 import { allOf } from './all-of'
+import { decrypt } from './encryption'
 import { verifyKeys } from './key-check'
 import type { AnyOperation, Caller, Context } from './operation'
 import { countCall, readCalls, tooOften } from './rate-limit'
@@ -61,26 +63,28 @@ async function answer({ name, called, input, isTimer }: Asked): Promise<object> 
     return refused('invalid-input', { field: issue.path.join('.'), problem: issue.message })
   }
 
-  const caller: Caller = { openid, name: '' }
+  const caller: Caller = { openid, maskedName: '' }
   const context = { now: Date.now(), store, caller }
   const role = ROLES.includes(called.access) ? (called.access as Role) : undefined
   const { limit } = called
-  const [member, calls, loaded] = await Promise.all([
+  const [member, admins, calls, loaded] = await Promise.all([
     role ? store.members.find(openid) : undefined,
+    role ? store.admins.find(ADMINS_ID) : undefined,
     limit ? readCalls(limit, { operation: name, openid, now: context.now, store }) : undefined,
     allOf(called.load?.(parsed.data, context) ?? {}),
     verifyKeys(store),
   ])
-  const units = role ? unitsFor(member, role) : []
+  const authority = authorityOf(openid, member, admins)
+  const units = role ? unitsFor(authority, role) : []
   if (role) {
     if (units.length === 0) return refused('not-allowed')
     if (called.reach !== 'own-units') {
-      const path = called.reach?.(loaded, parsed.data)
-      if (!path || !mayActAs(member as Member, role, path)) return refused('not-found')
+      const reached = called.reach?.(loaded, parsed.data)
+      if (!reached || !mayActAs(authority, role, reached)) return refused('not-found')
     }
-    caller.name = member?.name ?? ''
+    caller.maskedName = member ? maskedName(decrypt(member.name)) : ''
   }
-  const run = () => called.run(parsed.data, loaded, { ...context, units } satisfies Context)
+  const run = () => called.run(parsed.data, loaded, { ...context, units, authority } satisfies Context)
   if (!limit || !calls) return run()
   const retryAt = tooOften(limit, calls)
   if (retryAt !== undefined) return refused('too-often', { retryAt })

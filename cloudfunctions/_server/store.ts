@@ -1,5 +1,6 @@
+import type { AuditEntry } from '../../src/shared/audit'
 import type { Event } from '../../src/shared/event'
-import type { Member } from '../../src/shared/member'
+import type { Admins, Member } from '../../src/shared/member'
 import type { Registration } from '../../src/shared/registration'
 import type { Tally } from '../../src/shared/tally'
 import type { Unit } from '../../src/shared/unit'
@@ -14,6 +15,8 @@ import { Sessions } from './sessions'
 export const store = {
   units: new Collection<Unit>('units'),
   members: new Collection<Member>('members'),
+  admins: new Collection<Admins>('admins'),
+  auditEntries: new Collection<AuditEntry>('auditEntries'),
   events: new Collection<Event>('events'),
   sessions: new Sessions('sessions'),
   registrations: new Collection<Registration>('registrations'),

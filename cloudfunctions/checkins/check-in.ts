@@ -20,7 +20,6 @@ import { id, instant } from '../_server/fields'
 import { sameSecret } from '../_server/ids'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
-import { doorPath } from './door-path'
 
 const ATTEMPTS = 5
 
@@ -50,7 +49,7 @@ export const checkIn = operation({
       checkIn: parsed ? store.checkIns.find(parsed.registrationId) : undefined,
     }
   },
-  reach: ({ session }) => doorPath(session),
+  reach: ({ session }) => session,
   async run(input, loaded, { now, store, caller }) {
     const { registration } = loaded
     const session = loaded.session as Session
@@ -88,7 +87,7 @@ export const checkIn = operation({
       arrivedAt: now,
       gate: input.gate,
       by: caller.openid,
-      byName: caller.name,
+      byName: caller.maskedName,
     }
     // By ticket the check-in was read beside everything else; by code its id was not known until now.
     const read = secret === undefined ? await store.checkIns.find(registration._id) : loaded.checkIn
@@ -144,8 +143,8 @@ function answerTo({ entry, before }: Appended, registration: Registration) {
   const earlier = earliestEntry(before, entry.participants)
   if (earlier && entry.participants.every((key) => present.has(key))) {
     const { doorAt, gate, byName } = earlier
-    return { outcome: 'already-in' as const, ...who, doorAt, gate, by: maskedName(byName) }
+    return { outcome: 'already-in' as const, ...who, doorAt, gate, by: byName }
   }
   const { doorAt, gate, byName } = entry
-  return { outcome: 'in' as const, ...who, doorAt, gate, by: maskedName(byName) }
+  return { outcome: 'in' as const, ...who, doorAt, gate, by: byName }
 }

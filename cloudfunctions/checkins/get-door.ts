@@ -7,7 +7,6 @@ import { decrypt } from '../_server/encryption'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { publicSession } from '../_server/public-session'
-import { doorPath } from './door-path'
 
 const LAST = 10
 
@@ -26,7 +25,7 @@ export const getDoor = operation({
       { order: [['firstAt', 'desc']], limit: LAST },
     ),
   }),
-  reach: ({ session }) => doorPath(session),
+  reach: ({ session }) => session,
   async run(_, loaded, { store }) {
     const session = loaded.session as Session
     const ids = loaded.last.map((checkIn) => checkIn.registrationId)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
 import { DAY } from '../../src/shared/calendar'
-import { CONFIDENTIAL } from '../../src/shared/category'
 import { doorRefusal } from '../../src/shared/check-in'
+import { mayActAs } from '../../src/shared/member'
 import { CHECK_IN_CLOSES_AFTER } from '../../src/shared/session'
 import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
@@ -16,18 +16,18 @@ export const listDoorSessions = operation({
   access: 'organizer',
   input: z.object({}),
   reach: 'own-units',
-  async run(_, __, { now, store, units }) {
-    const sessions = await store.sessions.list(
+  async run(_, __, { now, store, units, authority }) {
+    const listed = await store.sessions.list(
       {
         unitPath: command.in(units),
         startsAt: command.gte(now - LONGEST).and(command.lte(now + 7 * DAY)),
         endsAt: command.gt(now - CHECK_IN_CLOSES_AFTER),
         admission: 'registration',
         status: 'scheduled',
-        category: command.nin([...CONFIDENTIAL]),
       },
       { order: [['startsAt', 'asc']] },
     )
+    const sessions = listed.filter((session) => mayActAs(authority, 'organizer', session))
     const isOpen = (startsAt: number, endsAt: number) =>
       !doorRefusal({ status: 'scheduled', startsAt, endsAt }, now)
     sessions.sort((a, b) => Number(isOpen(b.startsAt, b.endsAt)) - Number(isOpen(a.startsAt, a.endsAt)))

@@ -1,23 +1,27 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
+import { ADMINS_ID, authorityOf } from '../../src/shared/member'
 import { command } from '../_server/collection'
+import { decrypt } from '../_server/encryption'
 import { operation } from '../_server/operation'
 
-/** Who the caller is here: the roles granted, each with its unit; none for a resident. The page shows its entries by it. */
+/** Who the caller is here: the roles granted, with the names of their units; none for a resident. The page shows its entries by it. */
 export const getMe = operation({
   access: 'resident',
   input: z.object({}),
-  load: (_, { store, caller }) => ({ member: store.members.find(caller.openid) }),
-  async run(_, { member }, { store }) {
-    if (!member) return ok({ name: '', grants: [] })
-    const units = await store.units.list({ _id: command.in(member.grants.map((grant) => grant.unitId)) })
+  load: (_, { store, caller }) => ({
+    member: store.members.find(caller.openid),
+    admins: store.admins.find(ADMINS_ID),
+  }),
+  async run(_, { member, admins }, { store, caller }) {
+    const { grants, adminOf } = authorityOf(caller.openid, member, admins)
+    const ids = [...new Set([...grants.map(({ unitId }) => unitId), ...(adminOf === null ? [] : [adminOf])])]
+    const units = ids.length > 0 ? await store.units.list({ _id: command.in(ids) }) : []
     return ok({
-      name: member.name,
-      grants: member.grants.map(({ role, unitId }) => ({
-        role,
-        unitId,
-        unitName: units.find((unit) => unit._id === unitId)?.name ?? '',
-      })),
+      name: member ? decrypt(member.name) : '',
+      grants: [...grants],
+      adminOf,
+      unitNames: Object.fromEntries(units.map(({ _id, name }) => [_id, name])) as Record<string, string>,
     })
   },
 })

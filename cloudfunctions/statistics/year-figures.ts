@@ -19,7 +19,7 @@ export const yearFigures = operation({
   access: 'viewer',
   input: z.object({ unitId: id, year: z.number().int().min(2000).max(2099) }),
   load: ({ unitId }, { store }) => ({ unit: store.units.find(unitId) }),
-  reach: ({ unit }) => unit?.path,
+  reach: ({ unit }) => unit && { unitPath: unit.path },
   // The year is read only once it is known that the caller may: six aggregations are too much for a stranger's call.
   async run({ unitId, year }, { unit }, { now, store }) {
     const loaded = await readYear(unitId, year, store)

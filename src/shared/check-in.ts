@@ -19,7 +19,7 @@ interface EntryBase {
   /** When the server learned of it. */
   arrivedAt: number
   gate: string
-  /** OPENID and name of who did it. */
+  /** OPENID of who did it, and the name, masked. */
   by: string
   byName: string
 }

@@ -30,10 +30,10 @@ export default function MePage() {
 
   return (
     <View className="me">
-      {me.data && me.data.grants.length > 0 && (
+      {me.data && workEntries(me.data).length > 0 && (
         <View className="me__work">
           <View className="me__hello">{me.data.name}，您好</View>
-          {workEntries(me.data.grants).map((entry) => (
+          {workEntries(me.data).map((entry) => (
             <TapRow key={entry.page} className="me__entry" onPress={() => open(entry.page)}>
               <Text className="me__entry-name">{entry.name}</Text>
               <Text className="me__entry-units">{entry.units.join('、')}</Text>

@@ -1,0 +1,35 @@
+import type { UnitPath } from './unit'
+
+/** What is kept in the audit trail. */
+export type AuditAction =
+  | 'admin-claimed'
+  | 'invitation-made'
+  | 'invitation-withdrawn'
+  | 'invitation-redeemed'
+  | 'grant-removed'
+  | 'admin-removed'
+  | 'unit-added'
+  | 'unit-changed'
+  | 'units-imported'
+  | 'unit-closed'
+  | 'unit-merged'
+  | 'unit-removed'
+  | 'audit-exported'
+
+/** One entry of the audit trail: who did what, on whom or what, when and why. Entries are only ever added. */
+export interface AuditEntry {
+  _id: string
+  at: number
+  /** OPENID of who did it, and the name, masked. */
+  by: string
+  byName: string
+  action: AuditAction
+  /** Where it was done; the district's path for what belongs to no unit. */
+  unitPath: UnitPath
+  /** On whom or what: the id of a document, or an OPENID. */
+  subject: string
+  /** Why, in the words of who did it; empty where none are asked for. */
+  reason: string
+  /** What else explains the entry, without personal data. */
+  details: Record<string, string | number | boolean>
+}
