@@ -30,7 +30,10 @@ afterAll(async () => {
 })
 
 it('sends once, as the person whose page it is, what is answered', async () => {
-  expect(await call('members.getMe', {})).toEqual({ ok: true, value: { name: '', grants: [] } })
+  expect(await call('members.getMe', {})).toEqual({
+    ok: true,
+    value: { name: '', grants: [], adminOf: null, unitNames: {} },
+  })
   expect(sent).toEqual(['call/members'])
 })
 
