@@ -1,9 +1,11 @@
 import { beijingDay, beijingTime, DAY, HOUR } from '../src/shared/calendar'
 import { CONFIDENTIAL } from '../src/shared/category'
-import type { Event, Host } from '../src/shared/event'
+import type { Event, EventKind, Host } from '../src/shared/event'
+import type { IndicatorCode } from '../src/shared/indicator'
 import { type Session, UNLIMITED } from '../src/shared/session'
 import { officePhone } from './names'
 import { type PlannedEvent, today } from './plan'
+import type { Programme } from './programmes/programme'
 import type { Random } from './random'
 import { type DemoUnit, federationOf, UNITS, unitOf } from './units'
 
@@ -32,9 +34,26 @@ export function announce(
     summary: worded(announcement.summary),
     audience: programme.audience,
     contact: `${federationOf(unit)} ${officePhone(UNITS.indexOf(unit) * 7)}`,
-    admission,
+    ...({
+      description: [],
+      cover: null,
+      pictures: [],
+      form: [],
+      indicators: indicatorsOf(programme),
+    } as const),
+    ...{ kind: kindOf(programme), admission, seriesAsWhole: isCourse(programme) },
+    ...{ countedBy: programme.countedBy ?? null, retentionDays: null },
     listed: !programme.invited && !CONFIDENTIAL.has(programme.category),
-    status: 'published',
+    ...({
+      status: 'published',
+      statusReason: '',
+      version: 1,
+      changes: 0,
+      plan: [],
+      unsettled: false,
+    } as const),
+    ...{ firstStartsAt: times[0]?.startsAt ?? 0, lastEndsAt: times.at(-1)?.endsAt ?? 0 },
+    createdBy: 'demo-staff',
     createdAt: Math.min(opensAt, today(now)) - random.int(8, 60) * HOUR,
   }
   const seats = typeof programme.seats === 'object' ? random.int(...programme.seats) : UNLIMITED
@@ -48,11 +67,14 @@ export function announce(
       startsAt,
       endsAt,
       previousEndsAt: times[index - 1]?.endsAt ?? 0,
+      mode: programme.where === 'online' ? 'online' : 'on-site',
       place,
+      link: null,
       registrationOpensAt: opensAt,
       registrationClosesAt: closesAt,
       cancellationClosesAt: Math.min(closesAt, startsAt - 2 * HOUR),
-      status: 'scheduled',
+      ...({ walkInsAfter: null, proof: false, status: 'scheduled', statusReason: '' } as const),
+      ...{ changes: 0, eventVersion: event.version },
       countedBy: programme.countedBy ?? null,
       capacity: seats,
       seatsLeft: seats,
@@ -68,6 +90,15 @@ export function announce(
 export const copies = ({ _id, title, category, tags, unitId, unitPath, admission, listed }: Event) => ({
   ...{ eventId: _id, title, category, tags, unitId, unitPath, admission, listed },
 })
+
+function kindOf({ series, who }: Programme): EventKind {
+  if (series?.apart === 'appointment') return 'appointment'
+  return who === 'families' ? 'family' : 'single'
+}
+
+const isCourse = ({ series }: Programme) => series !== undefined && series.apart !== 'appointment'
+
+const indicatorsOf = ({ things = {} }: Programme) => Object.keys(things) as IndicatorCode[]
 
 /** Registration opens two or three weeks before; what is still far off is open already, or will be within days. */
 function opening(startsAt: number, now: number, random: Random): number {

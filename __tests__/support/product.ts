@@ -111,8 +111,13 @@ export class Product {
     const session = aSession(made, { sessionCount, ...first })
     const rest = others.map((each, index) => aSession(made, { ordinal: index + 2, sessionCount, ...each }))
     const sessions = [session, ...rest]
-    await this.add({ events: [made], sessions })
-    return { event: made, session, sessions: sessions as { [Index in keyof Given]: Session } }
+    const published = {
+      ...made,
+      firstStartsAt: Math.min(...sessions.map(({ startsAt }) => startsAt)),
+      lastEndsAt: Math.max(...sessions.map(({ endsAt }) => endsAt)),
+    }
+    await this.add({ events: [published], sessions })
+    return { event: published, session, sessions: sessions as { [Index in keyof Given]: Session } }
   }
 }
 
@@ -171,11 +176,17 @@ export function anEvent(overrides: Partial<Event> = {}): Event {
     unitPath: ['district', 'street', 'community'],
     hosts: [{ role: '主办', name: '澄湾区妇联' }],
     summary: '一起读一本书。',
+    ...{ description: [], cover: null, pictures: [], form: [], indicators: [] },
     audience: '有孩子的家庭',
     contact: '0755-00000000',
+    kind: 'single',
     admission: 'registration',
+    ...{ seriesAsWhole: false, countedBy: null, retentionDays: null },
     listed: true,
     status: 'published',
+    ...{ statusReason: '', version: 1, changes: 0, plan: [], unsettled: false },
+    ...{ firstStartsAt: 0, lastEndsAt: 0 },
+    createdBy: 'o-chen',
     createdAt: NOW,
     ...overrides,
   }
@@ -199,11 +210,15 @@ export function aSession(event: Event, overrides: Partial<Session> = {}): Sessio
     startsAt,
     endsAt: startsAt + 2 * HOUR,
     previousEndsAt: 0,
+    mode: 'on-site',
     place: { name: '荷风社区活动室', address: '荷风路 36 号' },
+    link: null,
     registrationOpensAt: NOW - 24 * HOUR,
     registrationClosesAt: startsAt,
     cancellationClosesAt: startsAt,
+    ...{ walkInsAfter: null, proof: false },
     status: 'scheduled',
+    ...{ statusReason: '', changes: 0, eventVersion: event.version },
     countedBy: null,
     capacity,
     seatsLeft: capacity,

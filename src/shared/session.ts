@@ -23,12 +23,25 @@ export interface Session {
   endsAt: number
   /** When the event's session before this one ends; 0 for the first. The event's next session is the one with `previousEndsAt ≤ now < endsAt`. */
   previousEndsAt: number
+  mode: 'on-site' | 'online'
   place: Place
+  /** Where to join an online session. */
+  link: string | null
   registrationOpensAt: number
   registrationClosesAt: number
   /** Until when a registration may be cancelled by the resident. */
   cancellationClosesAt: number
+  /** From when on people without a place may be let in at the door; null when they may not. */
+  walkInsAfter: number | null
+  /** Checking oneself in takes the code on the organizer's screen. */
+  proof: boolean
   status: 'scheduled' | 'cancelled' | 'stopped'
+  /** Why it was cancelled or stopped, in the words of who did it. */
+  statusReason: string
+  /** The number of its last change of time or place, which asks everybody registered whether they still come. */
+  changes: number
+  /** The version of the event to which the session was brought last. */
+  eventVersion: number
   /** The level that counts this session when it is not its own unit: listed then, but outside the totals. */
   countedBy: string | null
   capacity: number
@@ -45,6 +58,8 @@ export interface Session {
 export interface Place {
   name: string
   address: string
+  /** On the map, in the coordinates that WeChat's maps use (GCJ-02). */
+  point?: { latitude: number; longitude: number }
 }
 
 /** The capacity of a session without a limit: it counts down from here like any other. */
