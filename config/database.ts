@@ -152,6 +152,43 @@ export const database = {
     permission: 'functions-only',
     indexes: [{ name: 'until', keys: [['until', 1]] }],
   },
+  notices: {
+    permission: 'functions-only',
+    indexes: [
+      // listNotices: one person's, the latest in front
+      {
+        name: 'openid_at',
+        keys: [
+          ['openid', 1],
+          ['at', -1],
+        ],
+      },
+      // sending: what waits, the oldest in front
+      {
+        name: 'message_at',
+        keys: [
+          ['message', 1],
+          ['at', 1],
+        ],
+      },
+      // sweeping
+      { name: 'at', keys: [['at', 1]] },
+    ],
+  },
+  // Changes of sessions that everybody registered is to be told of.
+  announcements: {
+    permission: 'functions-only',
+    indexes: [
+      // those not done, the oldest in front
+      {
+        name: 'state_at',
+        keys: [
+          ['state', 1],
+          ['at', 1],
+        ],
+      },
+    ],
+  },
   tallies: {
     permission: 'functions-only',
     indexes: [

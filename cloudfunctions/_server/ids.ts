@@ -14,6 +14,10 @@ export const registrationId = (sessionId: string, identityKey: string): string =
 /** Stands for a person where only the same person has to be recognised, for a while. */
 export const personHash = (openid: string): string => keyedHash('calls', openid)
 
+/** The id of what one person is told of one change: the database itself refuses to tell it twice. */
+export const noticeId = (told: { kind: string; openid: string; sessionId: string; change: number }): string =>
+  keyedHash('notice', [told.kind, told.openid, told.sessionId, told.change].join('\n'))
+
 /** 80 random bits in upper-case base32: the secret of a ticket. */
 export const ticketSecret = (): string => base32(randomBytes(10))
 

@@ -1,12 +1,14 @@
 import type { AuditEntry } from '../../src/shared/audit'
 import type { Event } from '../../src/shared/event'
 import type { Admins, Member } from '../../src/shared/member'
+import type { Notice } from '../../src/shared/notice'
 import type { Registration } from '../../src/shared/registration'
 import type { Tally } from '../../src/shared/tally'
 import type { Unit } from '../../src/shared/unit'
 import { CheckIns } from './check-ins'
 import { Collection } from './collection'
 import type { KeyCheck } from './key-check'
+import type { Announcement } from './outbox'
 import type { CallCount } from './rate-limit'
 import type { RefusedScan } from './refused-scan'
 import { Sessions } from './sessions'
@@ -24,6 +26,8 @@ export const store = {
   refusedScans: new Collection<RefusedScan>('refusedScans'),
   keyChecks: new Collection<KeyCheck>('keyChecks'),
   callCounts: new Collection<CallCount>('callCounts'),
+  notices: new Collection<Notice>('notices'),
+  announcements: new Collection<Announcement>('announcements'),
   tallies: new Collection<Tally>('tallies'),
 }
 
