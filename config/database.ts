@@ -192,6 +192,27 @@ export const database = {
   tallies: {
     permission: 'functions-only',
     indexes: [
+      // listTallies, getConfirmation
+      {
+        name: 'session_counted',
+        keys: [
+          ['sessionId', 1],
+          ['countedAt', 1],
+        ],
+      },
+      {
+        name: 'unit_day',
+        keys: [
+          ['unitPath', 1],
+          ['day', 1],
+        ],
+      },
+    ],
+  },
+  // One a session: the id is the session's.
+  confirmations: {
+    permission: 'functions-only',
+    indexes: [
       {
         name: 'unit_day',
         keys: [

@@ -1,7 +1,9 @@
 import { HOUR, MINUTE } from '../src/shared/calendar'
 import type { IndicatorCode } from '../src/shared/indicator'
+import type { Member } from '../src/shared/member'
+import { maskedName } from '../src/shared/person'
 import { copiesOf, type Session } from '../src/shared/session'
-import type { CountedPeople, Tally } from '../src/shared/tally'
+import { type CountedPeople, type CountedThings, correctionId, type Tally } from '../src/shared/tally'
 import type { Amount, HandCount, Programme } from './programmes/programme'
 import type { Random } from './random'
 import type { DemoUnit } from './units'
@@ -14,12 +16,12 @@ export interface Held {
   registered: number
   present: number
   parties: number
-  by: string
+  by: Pick<Member, '_id' | 'name'>
   knownUntil: number
   random: Random
 }
 
-type Count = Pick<Tally, 'counted' | 'method' | 'note'>
+type Count = Pick<Tally, 'method' | 'note'> & { counted: CountedPeople | CountedThings }
 
 /** What was counted by hand at a session, with the corrections that followed. */
 export function talliesOf(held: Held): Tally[] {
@@ -28,31 +30,35 @@ export function talliesOf(held: Held): Tally[] {
   const counted = people.reduce((sum, each) => sum + each.counted.amount, 0)
   return [...people, ...thingsCounted(held, counted)].flatMap((count, index) => {
     const at = session.endsAt + (random.int(-20, 90) + index) * MINUTE
-    const tally: Tally = {
-      _id: `${session._id}-t${index + 1}`,
+    const _id = `${session._id}-t${index + 1}`
+    const known = Math.min(at, knownUntil)
+    const tally: Tally & Count = {
+      _id,
+      nonce: _id,
       ...copiesOf(session),
       ...count,
-      by,
-      at: Math.min(at, knownUntil),
-      replaces: null,
+      ...{ school: null, place: '', photos: [], countedAt: known, arrivedAt: known },
+      ...{ by: by._id, byName: maskedName(by.name) },
+      ...{ replaces: null, first: _id, revision: 0, reason: '' },
     }
     return random.chance(0.07) ? corrected(tally, knownUntil, random) : [tally]
   })
 }
 
 /** The count as it was first entered, and the record that puts it right; now and then the second was wrong too. */
-function corrected(right: Tally, knownUntil: number, random: Random): Tally[] {
+function corrected(right: Tally & Count, knownUntil: number, random: Random): Tally[] {
   const mistakes = random.chance(0.15) ? 2 : 1
   const tallies: Tally[] = []
   for (let index = 0; index <= mistakes; index += 1) {
     const before = tallies.at(-1)
     const last = index === mistakes
+    const _id = before ? correctionId(before) : right._id
     tallies.push({
       ...right,
-      _id: before ? `${before._id}-c` : right._id,
+      ...{ _id, nonce: _id, revision: index },
       counted: last ? right.counted : { ...right.counted, ...mistaken(right.counted, random) },
-      note: before ? random.pick(['更正：漏计一处', '更正：录入有误', '更正：与纸质登记核对']) : right.note,
-      at: Math.min(right.at + index * random.int(2, 30) * HOUR, knownUntil),
+      reason: before ? random.pick(['漏计一处', '录入有误', '与纸质登记核对']) : '',
+      arrivedAt: Math.min(right.arrivedAt + index * random.int(2, 30) * HOUR, knownUntil),
       replaces: before?._id ?? null,
     })
   }
@@ -60,7 +66,7 @@ function corrected(right: Tally, knownUntil: number, random: Random): Tally[] {
 }
 
 /** A few too many or too few; of a handful, one or two too many. */
-const mistaken = ({ amount }: Tally['counted'], random: Random) => ({
+const mistaken = ({ amount }: Count['counted'], random: Random) => ({
   amount: amount < 25 ? amount + random.int(1, 2) : amount + random.pick([-20, -10, -9, -3, 10, 9, 100]),
 })
 

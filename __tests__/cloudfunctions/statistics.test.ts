@@ -1,7 +1,5 @@
 import { DAY, HOUR } from '../../src/shared/calendar'
-import { copiesOf } from '../../src/shared/session'
-import type { Tally } from '../../src/shared/tally'
-import { allUnits, aMember, NOW, Product, participants } from '../support/product'
+import { additional, allUnits, aMember, aTally, NOW, Product, participants } from '../support/product'
 
 let product: Product
 let nonces = 0
@@ -79,19 +77,14 @@ it('shows sessions over without evidence beside 场次, not in it', async () => 
 
 it('adds people counted by hand to 人次, never to 人数', async () => {
   const { session } = await product.publish({ category: 'anti-drug', admission: 'open' })
-  const tally: Tally = {
-    _id: 't1',
-    ...copiesOf(session),
-    counted: { what: 'people', scope: 'additional', amount: 500, women: null, men: null, children: null },
-    method: 'counted',
-    note: '',
-    by: 'o-organizer',
-    at: NOW,
-    replaces: null,
-  }
+  const tally = aTally(session)
   await product.cloud.database.importDocuments('tallies', [
     tally,
-    { ...tally, _id: 't2', counted: { ...tally.counted, amount: 480 }, replaces: 't1' },
+    aTally(session, {
+      _id: 't2',
+      counted: { ...additional, amount: 480 },
+      ...{ replaces: tally._id, first: tally._id, revision: 1 },
+    }),
   ])
   product.cloud.clock.advance(DAY)
   expect((await figures()).total).toEqual({

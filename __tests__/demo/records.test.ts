@@ -183,8 +183,9 @@ it.each([
 
 it('a tally was made before today, at a session that was not cancelled, and corrects one of the same session', () => {
   const tallyOf = new Map(tallies.map((tally) => [tally._id, tally]))
-  const isRight = ({ sessionId, at, replaces }: (typeof tallies)[number]) =>
-    at < TODAY &&
+  const isRight = ({ sessionId, countedAt, arrivedAt, replaces }: (typeof tallies)[number]) =>
+    countedAt <= arrivedAt &&
+    arrivedAt < TODAY &&
     sessionOf.get(sessionId)?.status !== 'cancelled' &&
     (replaces === null || tallyOf.get(replaces)?.sessionId === sessionId)
   expect(breaking(tallies, isRight)).toEqual([])

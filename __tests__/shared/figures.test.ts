@@ -11,14 +11,12 @@ const ENDS = beijingTime('2026-11-28', '11:00')
 
 const byHand = (amount: number, _id = 'tally'): SessionRecord['tallies'][number] => ({
   _id,
-  replaces: null,
-  at: 0,
+  ...{ replaces: null, first: _id, countedAt: 0, photos: [] },
   counted: { what: 'people', scope: 'on-site-total', amount, women: null, men: null, children: null },
 })
 const leaflets: SessionRecord['tallies'][number] = {
   _id: 'leaflets',
-  replaces: null,
-  at: 0,
+  ...{ replaces: null, first: 'leaflets', countedAt: 0, photos: [] },
   counted: { what: 'things', indicator: 'leaflets', amount: 300 },
 }
 

@@ -1,5 +1,15 @@
 import fc from 'fast-check'
-import { type CountedPeople, countedByHand, standing, type Tally } from '../../src/shared/tally'
+import {
+  areEvidence,
+  type CountedPeople,
+  correctionId,
+  countedByHand,
+  countProblem,
+  indicatorFigures,
+  type SchoolClass,
+  standing,
+  type Tally,
+} from '../../src/shared/tally'
 import { campaign } from '../support/campaign'
 
 type Counted = Parameters<typeof countedByHand>[0][number]
@@ -15,13 +25,8 @@ const people = (scope: CountedPeople['scope'], amount: number): CountedPeople =>
 const tally = (
   _id: string,
   counted: Tally['counted'],
-  { replaces = null, at = 0 }: Partial<Tally> = {},
-): Counted => ({
-  _id,
-  counted,
-  replaces,
-  at,
-})
+  { replaces = null, first = _id, countedAt = 0 }: Partial<Tally> = {},
+): Counted => ({ _id, counted, replaces, first, countedAt })
 const additional = (id: string, amount: number, given?: Partial<Tally>) =>
   tally(id, people('additional', amount), given)
 const total = (id: string, amount: number, given?: Partial<Tally>) =>
@@ -38,9 +43,45 @@ describe('people counted by hand', () => {
     ['come together from both ways of counting', [total('a', 100), additional('b', 25)], 30, 95],
     [
       'of several on-site totals are by the latest',
-      [total('b', 80, { at: 2 }), total('a', 100, { at: 1 })],
+      [total('b', 80, { countedAt: 2 }), total('a', 100, { countedAt: 1 })],
       0,
       80,
+    ],
+    [
+      'of several on-site totals stay by the latest when an older one is corrected',
+      [
+        total('b', 80, { countedAt: 2 }),
+        total('a', 100, { countedAt: 1 }),
+        total('a-1', 300, { countedAt: 1, replaces: 'a', first: 'a' }),
+      ],
+      0,
+      80,
+    ],
+    [
+      'of several on-site totals are by a correction of the latest',
+      [
+        total('b', 80, { countedAt: 2 }),
+        total('a', 100, { countedAt: 1 }),
+        total('b-1', 85, { countedAt: 2, replaces: 'b', first: 'b' }),
+      ],
+      0,
+      85,
+    ],
+    [
+      'of two on-site totals at once are by the same one before and after its correction',
+      [total('a', 100), total('b', 80), total('a-1', 90, { replaces: 'a', first: 'a' })],
+      0,
+      90,
+    ],
+    [
+      'are by the total before when the latest was corrected to nothing',
+      [
+        total('a', 100, { countedAt: 1 }),
+        total('b', 800, { countedAt: 2 }),
+        total('b-1', 0, { countedAt: 2, replaces: 'b', first: 'b' }),
+      ],
+      0,
+      100,
     ],
     ['do not include things', [leaflets('a', 300), additional('b', 25)], 0, 25],
     ['are what a correction says', [additional('a', 500), additional('b', 480, { replaces: 'a' })], 0, 480],
@@ -78,6 +119,93 @@ it('the tallies that stand are those that no other corrects', () => {
   expect(standing(chain).map(({ _id }) => _id)).toEqual(['c', 'd'])
 })
 
+it('a correction’s id derives from the one it replaces, so that there can be only one', () => {
+  expect(correctionId({ first: 'a', revision: 0 })).toBe('a-1')
+  expect(correctionId({ first: 'a', revision: 1 })).toBe('a-2')
+})
+
+describe('a count', () => {
+  const parts = (amount: number, women: number | null, men: number | null, children: number | null) => ({
+    ...people('additional', amount),
+    ...{ women, men, children },
+  })
+  const asFirst = { photos: 0, isCorrection: false }
+  it.each<[string, Tally['counted'], typeof asFirst, ReturnType<typeof countProblem>]>([
+    ['of nobody is none', people('additional', 0), asFirst, 'nothing-counted'],
+    ['of nothing with a photograph is evidence', { what: 'nothing' }, { ...asFirst, photos: 1 }, undefined],
+    ['of nothing without one is none', { what: 'nothing' }, asFirst, 'nothing-counted'],
+    [
+      'is void when corrected to nobody',
+      people('additional', 0),
+      { photos: 0, isCorrection: true },
+      undefined,
+    ],
+    ['may be told apart in part', parts(10, 4, null, 5), asFirst, undefined],
+    ['may be told apart in all', parts(10, 4, 1, 5), asFirst, undefined],
+    ['cannot have parts beyond it', parts(10, 4, 2, 5), asFirst, 'parts-exceed-amount'],
+  ])('%s', (_, counted, circumstances, problem) => {
+    expect(countProblem(counted, circumstances)).toBe(problem)
+  })
+})
+
+describe('hand counts are evidence', () => {
+  const withPhotos = (each: Counted, photos: string[] = []) => ({ ...each, photos })
+  it.each([
+    ['with people', [withPhotos(additional('a', 1))], true],
+    ['with things', [withPhotos(leaflets('a', 1))], true],
+    ['with a photograph alone', [withPhotos(tally('a', { what: 'nothing' }), ['cloud://a'])], true],
+    ['but not without any', [], false],
+    [
+      'but not when corrected to nothing',
+      [withPhotos(additional('a', 9)), withPhotos(additional('b', 0, { replaces: 'a' }))],
+      false,
+    ],
+  ])('%s', (_, tallies, expected) => {
+    expect(areEvidence(tallies)).toBe(expected)
+  })
+})
+
+describe('indicators', () => {
+  const things = (id: string, indicator: 'leaflets' | 'sites' | 'schools', amount: number, at = 0) => ({
+    ...tally(id, { what: 'things', indicator, amount }, { countedAt: at }),
+    school: null,
+  })
+  const schoolClass = (id: string, name: string, className: string, amount = 40) => ({
+    ...additional(id, amount),
+    school: { name, organisationId: null, grade: '三年级', className } satisfies SchoolClass,
+  })
+  it.each([
+    ['add up', [things('a', 'leaflets', 300), things('b', 'leaflets', 50)], [['leaflets', 350]]],
+    [
+      'that are stocks have the latest value',
+      [things('a', 'sites', 9, 2), things('b', 'sites', 8, 1)],
+      [['sites', 9]],
+    ],
+    [
+      'count a school once, however many of its classes came',
+      [
+        schoolClass('a', '第一小学', '1班'),
+        schoolClass('b', '第一 小学', '2班'),
+        schoolClass('c', '第二小学', '1班'),
+      ],
+      [['schools', 2]],
+    ],
+    ['leave out a class corrected to nobody', [schoolClass('a', '第一小学', '1班', 0)], []],
+    ['take schools as told where none is named', [things('a', 'schools', 3)], [['schools', 3]]],
+    [
+      'come in the catalogue’s order',
+      [things('a', 'schools', 3), things('b', 'sites', 1), things('c', 'leaflets', 2)],
+      [
+        ['leaflets', 2],
+        ['sites', 1],
+        ['schools', 3],
+      ],
+    ],
+  ])('%s', (_, tallies, expected) => {
+    expect(indicatorFigures(tallies).map(({ indicator, amount }) => [indicator, amount])).toEqual(expected)
+  })
+})
+
 describe('whatever is counted', () => {
   type Count = typeof countedByHand
 
@@ -89,14 +217,16 @@ describe('whatever is counted', () => {
     for (const { scope, amount, at, corrects } of list) {
       const open = standing(made)
       const corrected = corrects === null ? undefined : open[corrects % (open.length || 1)]
-      made.push(tally(`t${made.length}`, people(scope, amount), { at, replaces: corrected?._id ?? null }))
+      const { _id: replaces, first, countedAt } = corrected ?? { _id: null, first: undefined, countedAt: at }
+      const given = { replaces, countedAt, ...(first !== undefined && { first }) }
+      made.push(tally(`t${made.length}`, people(scope, amount), given))
     }
     return made
   })
 
   const lateUploadsRaiseNothing = (count: Count) =>
     fc.property(tallies, fc.nat(200), fc.nat(200), fc.nat(200), (others, onSite, one, other) => {
-      const all = [...others, total('latest', onSite, { at: 9 })]
+      const all = [...others, total('latest', onSite, { countedAt: 9 })]
       const attendances = (scanned: number) => count(all, scanned) + scanned
       expect(attendances(Math.min(one, onSite))).toBe(attendances(Math.min(other, onSite)))
     })
@@ -131,7 +261,7 @@ describe('whatever is counted', () => {
       () => {
         const lastRead: Count = (list, checkedIn) =>
           countedByHand(
-            list.map((each, at) => ({ ...each, at })),
+            list.map((each, countedAt) => ({ ...each, countedAt })),
             checkedIn,
           )
         campaign(isTheSameInAnyOrder(lastRead), runs)

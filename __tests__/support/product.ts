@@ -7,7 +7,8 @@ import type { Answered, Input, OperationName, Value } from '../../src/services/a
 import { HOUR } from '../../src/shared/calendar'
 import type { Event } from '../../src/shared/event'
 import type { Admins, GrantedRole, Member } from '../../src/shared/member'
-import type { Session } from '../../src/shared/session'
+import { copiesOf, type Session } from '../../src/shared/session'
+import type { CountedPeople, Tally } from '../../src/shared/tally'
 import type { Unit } from '../../src/shared/unit'
 import { SECRETS } from './secrets'
 
@@ -225,6 +226,36 @@ export function aSession(event: Event, overrides: Partial<Session> = {}): Sessio
     waiting: 0,
     touchedAt: 0,
     unsettled: false,
+    ...overrides,
+  }
+}
+
+/** 500 people counted beside those scanned, whom nobody told apart. */
+export const additional: CountedPeople = {
+  ...{ what: 'people', scope: 'additional', amount: 500 },
+  ...{ women: null, men: null, children: null },
+}
+
+export function aTally(session: Session, overrides: Partial<Tally> = {}): Tally {
+  const _id = overrides._id ?? newId()
+  return {
+    _id,
+    nonce: _id,
+    ...copiesOf(session),
+    counted: additional,
+    school: null,
+    method: 'counted',
+    note: '',
+    place: '',
+    photos: [],
+    countedAt: NOW,
+    arrivedAt: NOW,
+    by: 'o-organizer',
+    byName: '李*兰',
+    replaces: null,
+    first: _id,
+    revision: 0,
+    reason: '',
     ...overrides,
   }
 }

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../../src/shared/audit'
+import type { Confirmation } from '../../src/shared/confirmation'
 import type { Event } from '../../src/shared/event'
 import type { Admins, Member } from '../../src/shared/member'
 import type { Notice } from '../../src/shared/notice'
@@ -29,6 +30,7 @@ export const store = {
   notices: new Collection<Notice>('notices'),
   announcements: new Collection<Announcement>('announcements'),
   tallies: new Collection<Tally>('tallies'),
+  confirmations: new Collection<Confirmation>('confirmations'),
 }
 
 export type Store = typeof store

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
 import { beijingDay, yearSpan } from '../../src/shared/calendar'
 import type { Category } from '../../src/shared/category'
+import type { Confirmation } from '../../src/shared/confirmation'
 import { figuresByCategory, type SessionRecord } from '../../src/shared/figures'
 import type { Tally } from '../../src/shared/tally'
 import type { Unit } from '../../src/shared/unit'
@@ -20,7 +21,7 @@ export const yearFigures = operation({
   input: z.object({ unitId: id, year: z.number().int().min(2000).max(2099) }),
   load: ({ unitId }, { store }) => ({ unit: store.units.find(unitId) }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
-  // The year is read only once it is known that the caller may: six aggregations are too much for a stranger's call.
+  // The year is read only once it is known that the caller may: seven aggregations are too much for a stranger's call.
   async run({ unitId, year }, { unit }, { now, store }) {
     const loaded = await readYear(unitId, year, store)
     const attendances = new Map(loaded.attendances.map(({ _id, people }) => [_id, people]))
@@ -28,10 +29,12 @@ export const yearFigures = operation({
     for (const tally of loaded.tallies) {
       tallies.set(tally.sessionId, [...(tallies.get(tally.sessionId) ?? []), tally])
     }
+    const confirmed = new Set(loaded.confirmed.map(({ _id }) => _id))
     const records = loaded.sessions.map((session) => ({
       session,
       checkedIn: attendances.get(session._id) ?? 0,
       tallies: tallies.get(session._id) ?? [],
+      confirmed: confirmed.has(session._id),
     }))
     const people = {
       total: loaded.people[0]?.people ?? 0,
@@ -56,9 +59,15 @@ function readYear(unitId: string, year: number, store: Store) {
       ['match', { unitPath: unitId, startsAt: command.gte(span.from).and(command.lt(span.to)) }],
       ['project', { category: 1, endsAt: 1, status: 1, countedBy: 1 }],
     ),
-    tallies: store.tallies.aggregate<Pick<Tally, '_id' | 'sessionId' | 'replaces' | 'counted' | 'at'>>(
+    tallies: store.tallies.aggregate<
+      Pick<Tally, '_id' | 'sessionId' | 'replaces' | 'first' | 'counted' | 'countedAt' | 'photos'>
+    >(
       ['match', ofUnitAndYear],
-      ['project', { sessionId: 1, replaces: 1, counted: 1, at: 1 }],
+      ['project', { sessionId: 1, replaces: 1, first: 1, counted: 1, countedAt: 1, photos: 1 }],
+    ),
+    confirmed: store.confirmations.aggregate<Pick<Confirmation, '_id'>>(
+      ['match', ofUnitAndYear],
+      ['project', { _id: 1 }],
     ),
     // Within a session a person counts once, even when two registrations carry them.
     attendances: checkIns.aggregate<{ _id: string; people: number }>(

@@ -1,6 +1,6 @@
 import type { Category } from './category'
 import type { Session } from './session'
-import { countedByHand, type Tally } from './tally'
+import { areEvidence, countedByHand, type PeopleTally, type Tally } from './tally'
 
 /** 场次, 人次 and 人数 of some set of sessions. */
 export interface Figures {
@@ -21,7 +21,9 @@ export interface SessionRecord {
   session: Pick<Session, '_id' | 'category' | 'endsAt' | 'status' | 'countedBy'>
   /** Distinct participants present. */
   checkedIn: number
-  tallies: readonly Pick<Tally, '_id' | 'replaces' | 'counted' | 'at'>[]
+  tallies: readonly (PeopleTally & Pick<Tally, 'photos'>)[]
+  /** An organizer confirmed its counts: evidence that it took place. */
+  confirmed?: boolean
 }
 
 /** Whether a session is over: its time has passed, or it was stopped. */
@@ -34,12 +36,12 @@ const isCounted = ({ session }: SessionRecord) => session.status !== 'cancelled'
 /** The figures of these sessions; `people` is counted by the caller from the very same filter. */
 export function figuresOf(records: readonly SessionRecord[], people: number, now: number): Figures {
   const figures = { sessionsHeld: 0, attendances: 0, countedByHand: 0, people, withoutEvidence: 0 }
-  for (const { session, checkedIn, tallies } of records.filter(isCounted)) {
+  for (const { session, checkedIn, tallies, confirmed } of records.filter(isCounted)) {
     const byHand = countedByHand(tallies, checkedIn)
     figures.attendances += checkedIn + byHand
     figures.countedByHand += byHand
     if (!isOver(session, now)) continue
-    if (checkedIn > 0 || tallies.length > 0) figures.sessionsHeld += 1
+    if (checkedIn > 0 || confirmed || areEvidence(tallies)) figures.sessionsHeld += 1
     else figures.withoutEvidence += 1
   }
   return figures
