@@ -32,8 +32,11 @@ export function checkInOf(registration: Registration, doorAt: number, door: Door
     entries.push(undone(first, door))
     if (random.chance(0.6)) entries.push(again(first, door, random.int(4, 30) * MINUTE))
   }
-  return checkInFrom(registration, door.session, entries)
+  return checkInFrom({ registration, session: door.session, household: householdOf(registration) }, entries)
 }
+
+/** The account's holder, who comes first in every party. */
+export const householdOf = ({ participants }: Registration): string => participants[0]?.identityKey ?? ''
 
 /** One entry that lets a registration's party in. */
 export function entryAt(
@@ -49,6 +52,8 @@ export function entryAt(
     via,
     nonce: random.text(NONCE, 20),
     participants: whoCame(registration, random),
+    counted: 0,
+    reason: via === 'late' ? '当天没有扫上，按签到表补' : '',
     doorAt,
     arrivedAt: learned(doorAt, door, via),
     gate: session.capacity >= 100 ? random.pick(['东门', '西门']) : '',

@@ -5,7 +5,7 @@ import { CHECK_IN_OPENS_BEFORE, type Session } from '../src/shared/session'
 import { type AnnouncedEvent, announce } from './announce'
 import { Crowd } from './crowd'
 import type { DemoDocuments, DemoOptions } from './demo'
-import { entryAt } from './door'
+import { entryAt, householdOf } from './door'
 import { type Enrolling, instantWithin, type Party, partyOf, registrationOf, withSeatsTaken } from './enrol'
 import { organizerOf } from './people'
 import { type Household, makePopulation } from './population'
@@ -118,6 +118,8 @@ function checkInsOf(registrations: readonly Registration[], session: Session, ra
   return registrations.map((registration, index) => {
     const doorAt = opensAt + (index + random.next()) * 1.2 * MINUTE
     const door = { session, organizer, knownUntil: opensAt + 10 * MINUTE, random }
-    return checkInFrom(registration, session, [entryAt(Math.floor(doorAt), registration, door, 'scan')])
+    return checkInFrom({ registration, session, household: householdOf(registration) }, [
+      entryAt(Math.floor(doorAt), registration, door, 'scan'),
+    ])
   })
 }

@@ -120,13 +120,15 @@ describe('a check-in', () => {
       entries,
       version,
       present,
+      counted,
       presentCount,
       firstAt,
       lastAt,
     }: (typeof checkIns)[number]) => {
       const state = foldEntries(entries, registrationOf.get(_id)?.participants ?? [])
       return (
-        version === entries.length && isDeepStrictEqual({ present, presentCount, firstAt, lastAt }, state)
+        version === entries.length &&
+        isDeepStrictEqual({ present, counted, presentCount, firstAt, lastAt }, state)
       )
     }
     expect(breaking(checkIns, isFolded)).toEqual([])
@@ -145,7 +147,7 @@ describe('a check-in', () => {
 
   it('is of somebody who was registered, at a session that was not cancelled', () => {
     const isRight = ({ _id, registrationId, sessionId }: (typeof checkIns)[number]) => {
-      const registration = registrationOf.get(registrationId)
+      const registration = registrationOf.get(registrationId ?? '')
       const isHeld = sessionOf.get(sessionId)?.status !== 'cancelled'
       return (
         _id === registrationId &&

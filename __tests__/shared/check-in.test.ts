@@ -42,6 +42,13 @@ const entry = (nonce: string, doorAt: number, ...participants: string[]): InEntr
   kind: 'in',
   via: 'scan',
   participants,
+  counted: 0,
+  reason: '',
+})
+/** An entry by which `counted` people of a group were in, in all. */
+const counting = (nonce: string, doorAt: number, counted: number, ...participants: string[]): InEntry => ({
+  ...entry(nonce, doorAt, ...participants),
+  counted,
 })
 const undo = (nonce: string, doorAt: number, ...voids: string[]): UndoEntry => ({
   ...base(nonce, doorAt),
@@ -124,6 +131,31 @@ describe('the entries of a check-in', () => {
   })
 })
 
+describe('those of a group who are only counted', () => {
+  it.each<[string, CheckInEntry[], number]>([
+    ['are as many as its entry says', [counting('a', 5, 12)], 12],
+    [
+      'are not added up: each entry says how many had come in all',
+      [counting('a', 5, 12), counting('b', 9, 15)],
+      15,
+    ],
+    ['are no fewer because of a later scan', [counting('a', 5, 12), counting('b', 9, 7)], 12],
+    [
+      'are fewer when the entry is undone and made anew',
+      [counting('a', 5, 12), undo('u', 7, 'a'), counting('b', 5, 7)],
+      7,
+    ],
+    ['are nobody when undone', [counting('a', 5, 12), undo('u', 7, 'a')], 0],
+  ])('%s', (_, entries, counted) => {
+    expect(foldEntries(entries, [])).toMatchObject({ counted, presentCount: counted })
+  })
+
+  it('are present beside those with a name', () => {
+    const state = foldEntries([counting('a', 5, 12, 'mother'), entry('b', 6, 'mother', 'child')], FAMILY)
+    expect(state).toMatchObject({ counted: 12, presentCount: 14 })
+  })
+})
+
 describe('a duplicate is told of', () => {
   it.each<[string, CheckInEntry[], string[], string | undefined]>([
     ['nothing where nobody is in', [], ['mother'], undefined],
@@ -151,10 +183,10 @@ describe('whatever happens at a door', () => {
   const happening = fc.oneof(
     {
       weight: 3,
-      arbitrary: fc.tuple(doorAt, keys).map(
-        ([at, who]) =>
+      arbitrary: fc.tuple(doorAt, keys, fc.nat(3)).map(
+        ([at, who, counted]) =>
           (nonce: string) =>
-            entry(nonce, at, ...who),
+            counting(nonce, at, counted, ...who),
       ),
     },
     {
@@ -218,6 +250,11 @@ describe('whatever happens at a door', () => {
       const ins = list.flatMap((each) => (each.kind === 'in' ? each.participants : []))
       return { ...state, presentCount: state.presentCount && ins.length }
     }
+    const addingUpCounts: Fold = (list, participants) => {
+      const state = foldEntries(list, participants)
+      const counted = list.reduce((sum, each) => sum + (each.kind === 'in' ? each.counted : 0), 0)
+      return { ...state, presentCount: state.present.length + counted, counted }
+    }
     const neverUndoing: Fold = (list, participants) =>
       foldEntries(
         list.filter(({ kind }) => kind === 'in'),
@@ -234,6 +271,7 @@ describe('whatever happens at a door', () => {
         () => campaign(comesToTheSame(undoingOnlyWhatCameBefore), runs),
       ],
       ['a count of entries', () => campaign(duplicateAddsNobody(countingEntries), runs)],
+      ['counts that are added up', () => campaign(duplicateAddsNobody(addingUpCounts), runs)],
       ['an undo without effect', () => campaign(undoingAllLeavesNobody(neverUndoing), runs)],
       ['an earliest entry by arrival', () => campaign(duplicateIsToldTheSame(theFirstToArrive), runs)],
     ])('they catch %s', (_, run) => {

@@ -10,7 +10,7 @@ export class CheckIns extends Collection<CheckIn> {
   append(checkIn: CheckIn, entry: CheckInEntry, state: CheckInState): Promise<boolean> {
     return this.update(
       { _id: checkIn._id, version: checkIn.version, 'entries.nonce': command.neq(entry.nonce) },
-      { ...state, entries: command.push([entry]), version: checkIn.version + 1 },
+      { ...state, entries: command.push([entry]), changedAt: entry.arrivedAt, version: checkIn.version + 1 },
     )
   }
 }

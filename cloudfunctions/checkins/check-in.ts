@@ -17,6 +17,7 @@ import type { Session } from '../../src/shared/session'
 import { parseTicket, parseTicketCode } from '../../src/shared/ticket'
 import { decrypt } from '../_server/encryption'
 import { id, instant } from '../_server/fields'
+import { householdOf } from '../_server/household'
 import { sameSecret } from '../_server/ids'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
@@ -83,6 +84,8 @@ export const checkIn = operation({
       via: 'scan',
       nonce: input.nonce,
       participants: registration.participants.map((participant) => participant.identityKey),
+      counted: 0,
+      reason: '',
       doorAt,
       arrivedAt: now,
       gate: input.gate,
@@ -125,7 +128,9 @@ async function append(entry: InEntry, { session, registration, read, store }: Ap
     if (at >= 0) return { entry: before[at] as InEntry, before: before.slice(0, at) }
     const appended = stored
       ? await store.checkIns.append(stored, entry, foldEntries([...before, entry], registration.participants))
-      : (await store.checkIns.add(checkInFrom(registration, session, [entry]))) === 'added'
+      : (await store.checkIns.add(
+          checkInFrom({ registration, session, household: householdOf(registration) }, [entry]),
+        )) === 'added'
     if (appended) return { entry, before }
     // Another gate was faster: read what it wrote, and fold again.
     stored = await store.checkIns.find(registration._id)

@@ -1,11 +1,19 @@
 import { MINUTE } from './calendar'
-import type { AgeBand, Gender, Participant, ParticipantKind, Registration } from './registration'
+import type {
+  AgeBand,
+  Gender,
+  Participant,
+  ParticipantKind,
+  Registration,
+  RegistrationKind,
+} from './registration'
 import {
   CHECK_IN_CLOSES_AFTER,
   CHECK_IN_OPENS_BEFORE,
   copiesOf,
   type Session,
   type SessionCopies,
+  type SessionMode,
 } from './session'
 
 /** One thing that happened at the door. Entries are only ever appended; the state is folded from them. */
@@ -29,6 +37,10 @@ export interface InEntry extends EntryBase {
   via: CheckInVia
   /** Identity keys of those let in. */
   participants: string[]
+  /** How many had come, in all, of those whom the registration only counts (a group, companions without a name). */
+  counted: number
+  /** Why it was entered afterwards (补签); empty for what happened at the door. */
+  reason: string
 }
 
 export interface UndoEntry extends EntryBase {
@@ -51,7 +63,9 @@ export interface PresentParticipant {
 /** What the entries come to. */
 export interface CheckInState {
   present: PresentParticipant[]
-  /** How many are present: kept beside `present` so that figures can sum it. */
+  /** How many are present without a name, beside those in `present`: part of 人次, never of 人数. */
+  counted: number
+  /** How many are present, with a name and without: kept so that it can be asked for. */
   presentCount: number
   /** The earliest time at the door among entries not undone; null while nobody is in. */
   firstAt: number | null
@@ -62,13 +76,21 @@ export interface CheckInState {
 /** The check-in of one registration (签到): its entries, what they come to, and all that figures need, in one document. */
 export interface CheckIn extends CheckInState, SessionCopies {
   _id: string
-  registrationId: string
+  /** Null for walk-ins who were only counted; their document's id is the nonce of its first entry. */
+  registrationId: string | null
+  registrationKind: RegistrationKind
+  /** The identity key of the adult who registered: figures count 户 by it; empty where nobody did. */
+  household: string
+  mode: SessionMode
   entries: CheckInEntry[]
+  /** When the latest entry arrived: what phones that hold the roster ask for. */
+  changedAt: number
   version: number
 }
 
 /**
- * What the entries come to, whatever order they arrive in: present is the union of the `in`s that no `undo` names.
+ * What the entries come to, whatever order they arrive in: present is the union of the `in`s that no `undo` names; of
+ * those only counted, the most that any of them says, since each says how many had come in all.
  * Keys that the registration does not have (a participant removed later) stay present with what is known of them: nothing.
  */
 export function foldEntries(
@@ -87,26 +109,44 @@ export function foldEntries(
       homeUnitId: known?.homeUnitId ?? null,
     } satisfies PresentParticipant
   })
+  const counted = Math.max(0, ...ins.map((entry) => entry.counted))
   return {
     present,
-    presentCount: present.length,
+    counted,
+    presentCount: present.length + counted,
     firstAt: ins[0]?.doorAt ?? null,
     lastAt: Math.max(0, ...entries.map((entry) => entry.doorAt)),
   }
 }
 
+interface FromRegistration {
+  registration: Pick<Registration, '_id' | 'participants'> & { kind?: RegistrationKind }
+  session: Session & { mode?: SessionMode }
+  household: string
+}
+
 /** The check-in that holds these entries of a registration. */
 export const checkInFrom = (
-  registration: Pick<Registration, '_id' | 'participants'>,
-  session: Session,
+  { registration, session, household }: FromRegistration,
   entries: CheckInEntry[],
 ): CheckIn => ({
   _id: registration._id,
   registrationId: registration._id,
+  registrationKind: registration.kind ?? 'resident',
+  household,
+  mode: session.mode ?? 'on-site',
   ...copiesOf(session),
   ...foldEntries(entries, registration.participants),
   entries,
+  changedAt: Math.max(...entries.map((entry) => entry.arrivedAt)),
   version: entries.length,
+})
+
+/** The check-in of walk-ins who were only counted. */
+export const countedWalkIns = (session: Session & { mode?: SessionMode }, entry: InEntry): CheckIn => ({
+  ...checkInFrom({ registration: { _id: entry.nonce, participants: [] }, session, household: '' }, [entry]),
+  registrationId: null,
+  registrationKind: 'walk-in',
 })
 
 /** The earliest entry by which one of these keys is in; it is what a duplicate is told ("already in, 14:02, gate 2"). */
@@ -116,6 +156,10 @@ export function earliestEntry(
 ): InEntry | undefined {
   return standingIns(entries).find((entry) => entry.participants.some((key) => keys.includes(key)))
 }
+
+/** The nonces of the `in`s that stand: what an undo of all of them has to name. */
+export const standingNonces = (entries: readonly CheckInEntry[]): string[] =>
+  standingIns(entries).map(({ nonce }) => nonce)
 
 /** The `in`s that no `undo` names, as they came through the door; of two at once the nonce decides, never the arrival. */
 function standingIns(entries: readonly CheckInEntry[]): InEntry[] {

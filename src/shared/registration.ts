@@ -21,6 +21,9 @@ export interface Registration {
   updatedAt: number
 }
 
+/** How a registration came about: by the resident, for a group, at the door (holding no seat), or by staff for somebody. */
+export type RegistrationKind = 'resident' | 'group' | 'walk-in' | 'by-staff'
+
 export type RegistrationStatus = 'confirmed' | 'pending' | 'waitlisted' | 'cancelled'
 
 /** A person covered by a registration (参加人员). Name and phone are encrypted; the identity key says who it is. */

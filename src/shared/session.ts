@@ -55,6 +55,8 @@ export interface Session {
   unsettled: boolean
 }
 
+export type SessionMode = 'on-site' | 'online'
+
 export interface Place {
   name: string
   address: string
