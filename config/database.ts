@@ -13,6 +13,9 @@ export interface CollectionDefinition {
 
 export type DatabaseDefinition = Record<string, CollectionDefinition>
 
+/** Key rotation finds by it the documents whose encrypted fields are under an older key. */
+const KEY_VERSION: IndexDefinition = { name: 'keyVersion', keys: [['keyVersion', 1]] }
+
 /**
  * Every collection of the product. The local cloud refuses others and enforces this; a real environment is set up from it.
  * An index serves the queries named beside it; a query on more than 1,000 documents without one fails the tests.
@@ -22,9 +25,40 @@ export const database = {
   keyChecks: { permission: 'functions-only', indexes: [] },
   // listUnits
   units: { permission: 'functions-only', indexes: [{ name: 'path', keys: [['path', 1]] }] },
-  members: { permission: 'functions-only', indexes: [] },
+  members: { permission: 'functions-only', indexes: [KEY_VERSION] },
   // One document: all admins.
   admins: { permission: 'functions-only', indexes: [] },
+  accounts: { permission: 'functions-only', indexes: [KEY_VERSION] },
+  consents: {
+    permission: 'functions-only',
+    indexes: [
+      // my own, and those about a family member
+      { name: 'openid', keys: [['openid', 1]] },
+      { name: 'familyMember', keys: [['familyMemberId', 1]] },
+    ],
+  },
+  familyMembers: {
+    permission: 'functions-only',
+    indexes: [
+      KEY_VERSION,
+      // my family, and the children whom I may bring as another carer
+      { name: 'openid', keys: [['openid', 1]] },
+      { name: 'carer', keys: [['carers.openid', 1]] },
+      // whether others saved the same person
+      { name: 'identityKey', keys: [['identityKey', 1]] },
+    ],
+  },
+  careInvitations: {
+    permission: 'functions-only',
+    indexes: [
+      { name: 'familyMember', keys: [['familyMemberId', 1]] },
+      { name: 'expires', keys: [['expiresAt', 1]] },
+    ],
+  },
+  // Identity keys that proved to be somebody known by another.
+  aliases: { permission: 'functions-only', indexes: [{ name: 'of', keys: [['of', 1]] }] },
+  // One document a year whose figures are signed off.
+  signOffs: { permission: 'functions-only', indexes: [] },
   auditEntries: {
     permission: 'functions-only',
     indexes: [
@@ -88,6 +122,9 @@ export const database = {
   registrations: {
     permission: 'functions-only',
     indexes: [
+      KEY_VERSION,
+      // whom a deletion removes, wherever they were registered
+      { name: 'participant', keys: [['participants.identityKey', 1]] },
       // listMyRegistrations, getEvent
       {
         name: 'openid_created',
@@ -117,6 +154,8 @@ export const database = {
   checkIns: {
     permission: 'functions-only',
     indexes: [
+      // whom a deletion removes, in or let out again
+      { name: 'participant', keys: [['entries.participants', 1]] },
       // getDoor: the last ones in, and how many
       {
         name: 'session_first',

@@ -48,7 +48,11 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
   const crowd = new Crowd(makePopulation(random.fork('people')))
   const documents: DemoDocuments = {
     units: UNITS.map(({ _id, name, level, parentId, path }) => ({ _id, name, level, parentId, path })),
-    members: MEMBERS.map((member) => ({ ...member, name: seal.encrypt(member.name) })),
+    members: MEMBERS.map((member) => ({
+      ...member,
+      name: seal.encrypt(member.name),
+      keyVersion: seal.keyVersion,
+    })),
     admins: [ADMINS],
     ...{ events: [], sessions: [], registrations: [], checkIns: [], tallies: [] },
   }

@@ -51,9 +51,10 @@ export function registrationOf(
   at: number,
   { session, seal, random, asked }: Enrolling,
 ): Registration {
-  const participants = party.people.map((person) => participantOf(person, seal, asked))
+  const accountKey = seal.accountIdentityKey(party.openid)
+  const participants = party.people.map((person) => participantOf(person, accountKey, { seal, asked }))
   return {
-    _id: seal.registrationId(session._id, seal.accountIdentityKey(party.openid)),
+    _id: seal.registrationId(session._id, accountKey),
     sessionId: session._id,
     eventId: session.eventId,
     openid: party.openid,
@@ -64,6 +65,7 @@ export function registrationOf(
     ...claim(random),
     createdAt: at,
     updatedAt: at,
+    keyVersion: seal.keyVersion,
   }
 }
 
@@ -105,16 +107,29 @@ export const askedBy = ({ category }: Pick<Event, 'category'>, random: Random): 
   home: random.chance(0.86),
 })
 
-function participantOf(person: Person, seal: Sealing, { about, home }: Asked): Participant {
+function participantOf(
+  person: Person,
+  accountKey: string,
+  { seal, asked: { about, home } }: Pick<Enrolling, 'seal' | 'asked'>,
+): Participant {
+  const isRelative = person.kind === 'child' || person.kind === 'family'
   return {
     kind: person.kind,
-    identityKey: seal.accountIdentityKey(person.identity),
+    identityKey: identityKeyOf(person, accountKey, seal),
+    familyMemberId: null,
     name: seal.encrypt(person.name),
     phone: person.phone === null ? null : seal.encrypt(person.phone),
+    birth: isRelative ? seal.encrypt(person.birth) : null,
     gender: about ? person.gender : null,
     ageBand: about || person.ageBand === 'child' ? person.ageBand : null,
     homeUnitId: home ? person.homeUnitId : null,
   }
+}
+
+function identityKeyOf({ kind, name, birth }: Person, accountKey: string, seal: Sealing): string {
+  if (kind === 'child') return seal.childIdentityKey(name, birth)
+  if (kind === 'family') return seal.adultIdentityKey(name, birth)
+  return kind === 'resident' ? accountKey : seal.companionIdentityKey(accountKey, name)
 }
 
 const claim = (random: Random) => ({

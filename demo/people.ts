@@ -86,7 +86,9 @@ export function organizerOf(unitId: string): Member {
 function members(): Member[] {
   const named = PEOPLE.flatMap(({ openid, name }) => {
     const grant = GRANTS[openid]
-    return grant ? [{ _id: openid, name, grants: [{ ...grant, confidential: [] }], version: 1 }] : []
+    return grant
+      ? [{ _id: openid, name, grants: [{ ...grant, confidential: [] }], version: 1, keyVersion: '' }]
+      : []
   })
   const granted = new Set(Object.values(GRANTS).map((grant) => grant.unitId))
   const random = new Random(7)
@@ -96,6 +98,7 @@ function members(): Member[] {
       name: nameOf(random, 'female'),
       grants: [{ role: 'organizer', unitId: unit._id, confidential: [] }],
       version: 1,
+      keyVersion: '',
     }),
   )
   return [...named, ...others]

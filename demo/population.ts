@@ -8,8 +8,8 @@ import { type DemoUnit, HOME_COMMUNITY_ID, unitsOf } from './units'
 /** Somebody known by name; relatives without an account have no openid and no phone of their own. */
 export interface Person {
   openid: string | null
-  /** What the identity key of somebody without an account is made from. */
-  identity: string
+  /** The month for a child, the year for everybody else. */
+  birth: string
   kind: ParticipantKind
   name: string
   phone: string | null
@@ -61,8 +61,8 @@ function namedHousehold(
     children: 0,
   }
   const holder = {
-    ...{ openid, identity: openid, kind: 'resident' as const, name, phone: residentPhone(8990 + index) },
-    ...{ gender, ageBand, homeUnitId: HOME_COMMUNITY_ID },
+    ...{ openid, kind: 'resident' as const, name, phone: residentPhone(8990 + index) },
+    ...{ gender, ageBand, birth: birthOf(ageBand, 0, random), homeUnitId: HOME_COMMUNITY_ID },
   }
   return {
     holder,
@@ -78,8 +78,9 @@ function household(index: number, community: DemoUnit, random: Random): Househol
   const ageBand = random.chance(0.2) ? 'senior' : 'adult'
   const openid = `demo-person-${String(index).padStart(4, '0')}`
   const holder = {
-    ...{ openid, identity: openid, kind: 'resident' as const, name: nameOf(random, gender) },
+    ...{ openid, kind: 'resident' as const, name: nameOf(random, gender) },
     ...({ phone: residentPhone(index), gender, ageBand, homeUnitId: community._id } as const),
+    birth: birthOf(ageBand, 0, random),
   }
   const single = ageBand === 'adult' && random.chance(0.2)
   const children = single || !random.chance(0.5) ? 0 : random.chance(0.3) ? 2 : 1
@@ -109,14 +110,27 @@ function relative(holder: Person, kind: 'child' | 'family', index: number, rando
     )
   return {
     openid: null,
-    identity: `${holder.openid} ${kind} ${index}`,
     kind,
     name: isChild ? childName() : nameOf(random, gender),
     phone: null,
     gender,
     ageBand: isChild ? 'child' : holder.ageBand,
+    birth: birthOf(isChild ? 'child' : holder.ageBand, index, random.fork(`${kind} ${index}`)),
     homeUnitId: holder.homeUnitId,
   }
+}
+
+const BORN: Record<AgeBand, [from: number, to: number]> = {
+  child: [2018, 2023],
+  adult: [1972, 1998],
+  senior: [1946, 1962],
+}
+
+/** A birth that fits the band in every year of the demo; the second child is the older one. */
+function birthOf(ageBand: AgeBand, index: number, random: Random): string {
+  const year = random.fork('birth').int(...BORN[ageBand])
+  if (ageBand !== 'child') return String(year)
+  return `${year - 6 * index}-${String(random.fork('month').int(1, 12)).padStart(2, '0')}`
 }
 
 const SUITS: Record<Audience, (household: Household) => boolean> = {

@@ -6,8 +6,12 @@ export interface DemoSecrets {
 
 /** The product's own encryption and keyed hashes: what the demo makes, the functions find and read. */
 export interface Sealing {
+  keyVersion: string
   encrypt(text: string): string
   accountIdentityKey(openid: string): string
+  childIdentityKey(name: string, birthMonth: string): string
+  adultIdentityKey(name: string, birthYear: string): string
+  companionIdentityKey(accountKey: string, name: string): string
   registrationId(sessionId: string, identityKey: string): string
 }
 
@@ -20,7 +24,7 @@ export async function openSealing(secrets: DemoSecrets): Promise<Sealing> {
   const { DATA_KEY, IDENTITY_SECRET } = process.env
   Object.assign(process.env, secrets)
   try {
-    const [{ configuration }, { encrypt }, ids] = await Promise.all([
+    const [{ configuration }, { encrypt, KEY_VERSION }, ids] = await Promise.all([
       import('../cloudfunctions/_server/configuration'),
       import('../cloudfunctions/_server/encryption'),
       import('../cloudfunctions/_server/ids'),
@@ -30,8 +34,12 @@ export async function openSealing(secrets: DemoSecrets): Promise<Sealing> {
       if (!loaded) throw new Error(`This process has loaded another ${name} already`)
     }
     return {
+      keyVersion: KEY_VERSION,
       encrypt,
       accountIdentityKey: remembering(ids.accountIdentityKey),
+      childIdentityKey: remembering(ids.childIdentityKey),
+      adultIdentityKey: remembering(ids.adultIdentityKey),
+      companionIdentityKey: remembering(ids.companionIdentityKey),
       registrationId: ids.registrationId,
     }
   } finally {
@@ -40,11 +48,12 @@ export async function openSealing(secrets: DemoSecrets): Promise<Sealing> {
 }
 
 /** People come more than once, and hashing is the larger part of the work. */
-function remembering(hash: (text: string) => string): (text: string) => string {
+function remembering<Texts extends string[]>(hash: (...texts: Texts) => string): (...texts: Texts) => string {
   const hashes = new Map<string, string>()
-  return (text) => {
-    const hashed = hashes.get(text) ?? hash(text)
-    hashes.set(text, hashed)
+  return (...texts) => {
+    const place = texts.join('\n')
+    const hashed = hashes.get(place) ?? hash(...texts)
+    hashes.set(place, hashed)
     return hashed
   }
 }

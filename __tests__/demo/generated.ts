@@ -5,8 +5,12 @@ import type { Session } from '../../src/shared/session'
 
 /** Hides nothing and has no chance in it, so that what is generated can be read and compared. */
 export const plainSealing: Sealing = {
+  keyVersion: 'plain',
   encrypt: (text) => text,
   accountIdentityKey: (openid) => `key:${openid}`,
+  childIdentityKey: (name, birthMonth) => `key:${name} ${birthMonth}`,
+  adultIdentityKey: (name, birthYear) => `key:${name} ${birthYear}`,
+  companionIdentityKey: (accountKey, name) => `${accountKey} ${name}`,
   registrationId: (sessionId, identityKey) => `${sessionId}/${identityKey}`,
 }
 

@@ -18,8 +18,10 @@ const ENDS = beijingTime('2026-11-28', '11:00')
 const participant = (identityKey: string, overrides: Partial<Participant> = {}): Participant => ({
   kind: 'resident',
   identityKey,
+  familyMemberId: null,
   name: 'sealed',
   phone: null,
+  birth: null,
   gender: 'female',
   ageBand: 'adult',
   homeUnitId: 'community',

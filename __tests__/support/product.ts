@@ -94,8 +94,8 @@ export class Product {
     events?: Event[]
     sessions?: Session[]
   }): Promise<void> {
-    const { encrypt } = await openSealing(SECRETS)
-    const sealed = members.map((member) => ({ ...member, name: encrypt(member.name) }))
+    const { encrypt, keyVersion } = await openSealing(SECRETS)
+    const sealed = members.map((member) => ({ ...member, name: encrypt(member.name), keyVersion }))
     for (const [collection, list] of Object.entries({ members: sealed, ...documents })) {
       if (list.length > 0) await this.cloud.database.importDocuments(collection, list)
     }
@@ -157,6 +157,7 @@ export const aMember = (openid: string, role: GrantedRole, unitId: string): Memb
   name: '李秀兰',
   grants: [{ role, unitId, confidential: [] }],
   version: 1,
+  keyVersion: '',
 })
 
 /** The district's admins. */

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { configuration } from './configuration'
 
-const KEY_VERSION = 'v1'
+/** The version of the data key under which `encrypt` seals: documents that hold sealed fields say it. */
+export const KEY_VERSION = 'v1'
 const IV_BYTES = 12
 const TAG_BYTES = 16
 

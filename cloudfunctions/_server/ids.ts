@@ -7,6 +7,25 @@ const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 /** The identity key (身份标识) of the holder of a WeChat account: the account itself, whatever a form asks. */
 export const accountIdentityKey = (openid: string): string => keyedHash('account', openid)
 
+/** That of a child: formal name and month of birth, whoever brings it; a nickname is display only. */
+export const childIdentityKey = (name: string, birthMonth: string): string =>
+  keyedHash('child', `${formalName(name)}\n${birthMonth}`)
+
+/** That of another adult of the family: name and year of birth. */
+export const adultIdentityKey = (name: string, birthYear: string): string =>
+  keyedHash('adult', `${formalName(name)}\n${birthYear}`)
+
+/** That of somebody without WeChat, registered by staff, or a companion who left a number: name and phone. */
+export const unregisteredIdentityKey = (name: string, phone: string): string =>
+  keyedHash('unregistered', `${formalName(name)}\n${phone}`)
+
+/** That of a companion of whom only the name is known: the same only where the same account brings them. */
+export const companionIdentityKey = (accountKey: string, name: string): string =>
+  keyedHash('companion', `${accountKey}\n${formalName(name)}`)
+
+/** Takes the place of an identity key where nobody is to be recognised any more. */
+export const randomIdentityKey = (): string => base32(randomBytes(16))
+
 /** The id of one person's registration for one session: the database itself refuses a second. */
 export const registrationId = (sessionId: string, identityKey: string): string =>
   keyedHash('registration', `${sessionId}\n${identityKey}`)
@@ -33,6 +52,14 @@ export function sameSecret(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]
   return left.length === right.length && timingSafeEqual(left, right)
 }
+
+/** A name however it was typed: without spaces, one kind of dot, one case, one width. */
+const formalName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/[•.・‧]/g, '·')
+    .toUpperCase()
 
 /** 128 bits of HMAC-SHA256 under the identity secret; `purpose` keeps hashes of different kinds apart. */
 function keyedHash(purpose: string, text: string): string {

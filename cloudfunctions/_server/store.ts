@@ -1,9 +1,14 @@
+import type { Account } from '../../src/shared/account'
 import type { AuditEntry } from '../../src/shared/audit'
 import type { Confirmation } from '../../src/shared/confirmation'
+import type { Consent } from '../../src/shared/consent'
 import type { Event } from '../../src/shared/event'
+import type { CareInvitation, FamilyMember } from '../../src/shared/family-member'
+import type { Alias } from '../../src/shared/identity'
 import type { Admins, Member } from '../../src/shared/member'
 import type { Notice } from '../../src/shared/notice'
 import type { Registration } from '../../src/shared/registration'
+import type { SignOff } from '../../src/shared/sign-off'
 import type { Tally } from '../../src/shared/tally'
 import type { Unit } from '../../src/shared/unit'
 import { CheckIns } from './check-ins'
@@ -19,6 +24,12 @@ export const store = {
   units: new Collection<Unit>('units'),
   members: new Collection<Member>('members'),
   admins: new Collection<Admins>('admins'),
+  accounts: new Collection<Account>('accounts'),
+  consents: new Collection<Consent>('consents'),
+  familyMembers: new Collection<FamilyMember>('familyMembers'),
+  careInvitations: new Collection<CareInvitation>('careInvitations'),
+  aliases: new Collection<Alias>('aliases'),
+  signOffs: new Collection<SignOff>('signOffs'),
   auditEntries: new Collection<AuditEntry>('auditEntries'),
   events: new Collection<Event>('events'),
   sessions: new Sessions('sessions'),

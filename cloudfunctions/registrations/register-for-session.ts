@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { MOBILE_PHONE, nameProblem } from '../../src/shared/person'
 import { type Participant, type Registration, registrationRefusal } from '../../src/shared/registration'
-import { encrypt } from '../_server/encryption'
+import { encrypt, KEY_VERSION } from '../_server/encryption'
 import { id } from '../_server/fields'
 import { accountIdentityKey, claimId, registrationId, ticketCode, ticketSecret } from '../_server/ids'
 import { operation } from '../_server/operation'
@@ -53,6 +53,7 @@ export const registerForSession = operation({
       ticketCode: ticketCode(),
       createdAt: existing?.createdAt ?? now,
       updatedAt: now,
+      keyVersion: KEY_VERSION,
     }
     // One conditional write, not a transaction: under a rush the database fails all transactions but one,
     // while conditional writes to one document queue.
@@ -87,8 +88,10 @@ const confirmation = ({ _id, status, seats }: Registration) => ({ registrationId
 const self = (identityKey: string, name: string, phone: string): Participant => ({
   kind: 'resident',
   identityKey,
+  familyMemberId: null,
   name: encrypt(name),
   phone: encrypt(phone),
+  birth: null,
   gender: null,
   ageBand: null,
   homeUnitId: null,

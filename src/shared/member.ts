@@ -21,6 +21,8 @@ export interface Member {
   grants: Grant[]
   /** Raised by every change; each change is conditional on it. */
   version: number
+  /** The version of the data key under which the name is. */
+  keyVersion: string
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Registration {
   ticketCode: string
   createdAt: number
   updatedAt: number
+  /** The version of the data key under which its encrypted fields are. */
+  keyVersion: string
 }
 
 /** How a registration came about: by the resident, for a group, at the door (holding no seat), or by staff for somebody. */
@@ -26,19 +28,26 @@ export type RegistrationKind = 'resident' | 'group' | 'walk-in' | 'by-staff'
 
 export type RegistrationStatus = 'confirmed' | 'pending' | 'waitlisted' | 'cancelled'
 
-/** A person covered by a registration (参加人员). Name and phone are encrypted; the identity key says who it is. */
+/**
+ * A person covered by a registration (参加人员). Name, phone and birth are encrypted; the identity key says who it is.
+ * When the person has been removed the name is an empty text, and phone and birth are null.
+ */
 export interface Participant {
   kind: ParticipantKind
   identityKey: string
+  /** The family member of the registering account that this is; null for everybody else. */
+  familyMemberId: string | null
   name: string
   phone: string | null
+  /** The month for a child, the year for an adult; null where the form did not ask. */
+  birth: string | null
   gender: Gender | null
   ageBand: AgeBand | null
   /** The community where the person lives, if the form asked. */
   homeUnitId: string | null
 }
 
-export type ParticipantKind = 'resident' | 'child' | 'family' | 'companion'
+export type ParticipantKind = 'resident' | 'child' | 'family' | 'companion' | 'volunteer'
 export type Gender = 'female' | 'male'
 export type AgeBand = 'child' | 'adult' | 'senior'
 
