@@ -2,6 +2,7 @@ import { beijingDay, beijingTime, DAY, HOUR } from '../src/shared/calendar'
 import { CONFIDENTIAL } from '../src/shared/category'
 import type { Event, EventKind, Host } from '../src/shared/event'
 import type { IndicatorCode } from '../src/shared/indicator'
+import { type RegistrationRules, USUAL_RULES } from '../src/shared/registration-rules'
 import { type Session, UNLIMITED } from '../src/shared/session'
 import { officePhone } from './names'
 import { type PlannedEvent, today } from './plan'
@@ -78,6 +79,8 @@ export function announce(
       countedBy: programme.countedBy ?? null,
       capacity: seats,
       seatsLeft: seats,
+      rules: rulesOf(programme),
+      ...{ quotas: {}, quotaVersion: 0 },
       waiting: 0,
       touchedAt: event.createdAt,
       unsettled: false,
@@ -99,6 +102,14 @@ function kindOf({ series, who }: Programme): EventKind {
 const isCourse = ({ series }: Programme) => series !== undefined && series.apart !== 'appointment'
 
 const indicatorsOf = ({ things = {} }: Programme) => Object.keys(things) as IndicatorCode[]
+
+/** With families come the children whose parents register; everybody else comes alone, or with somebody beside. */
+function rulesOf({ who, series }: Programme): RegistrationRules {
+  if (who === 'families')
+    return { ...USUAL_RULES, kind: 'family', most: 5, companions: 'named', asks: ['phone', 'birth'] }
+  if (series?.apart === 'appointment') return { ...USUAL_RULES, kind: 'appointment' }
+  return who === 'adults' ? { ...USUAL_RULES, most: 3, companions: 'named' } : USUAL_RULES
+}
 
 /** Registration opens two or three weeks before; what is still far off is open already, or will be within days. */
 function opening(startsAt: number, now: number, random: Random): number {

@@ -57,7 +57,7 @@ export function entryAt(
     doorAt,
     arrivedAt: learned(doorAt, door, via),
     gate: session.capacity >= 100 ? random.pick(['东门', '西门']) : '',
-    by: itself ? registration.openid : organizer._id,
+    by: (itself && registration.openid) || organizer._id,
     byName: itself ? '' : maskedName(organizer.name),
   }
 }

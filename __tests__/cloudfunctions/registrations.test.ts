@@ -66,9 +66,10 @@ describe('registering', () => {
   })
 
   it.each([
-    ['participants.0.name', [{ name: ' ', phone: '19900001234' }]],
-    ['participants.0.phone', [{ name: '王小芳', phone: '12345' }]],
-    ['participants.0.name', [{ name: { $gt: '' }, phone: '19900001234' }]],
+    ['participants.0.as', [{ as: 'stranger', name: '王小芳', phone: '19900001234' }]],
+    ['participants.0.name', [{ as: 'self', name: ' ', phone: '19900001234' }]],
+    ['participants.0.phone', [{ as: 'self', name: '王小芳', phone: '12345' }]],
+    ['participants.0.name', [{ as: 'self', name: { $gt: '' }, phone: '19900001234' }]],
     ['participants', []],
   ])('names the field %s when it is wrong', async (field, list) => {
     const { result } = await product.attempt(

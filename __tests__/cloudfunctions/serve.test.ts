@@ -54,7 +54,7 @@ it('refuses a timer’s operation to everybody but the timer', async () => {
 })
 
 it('answers an unexpected failure with a request id alone, and logs the rest without the input', async () => {
-  const input = { sessionId: 'any', participants: [{ name: '王小芳', phone: '19900001234' }] }
+  const input = { sessionId: 'any', participants: [{ as: 'self', name: '王小芳', phone: '19900001234' }] }
   const { result } = await product.attempt('registrations.registerForSession', input, {
     openid: 'o-wang',
     fault: { at: 1, when: 'before', kind: 'fail' },

@@ -82,7 +82,10 @@ describe('a registration', () => {
   it('is the only one of its account for its session, with a seat and a key for each participant', () => {
     const isOwn = (each: Registration) => {
       const keys = keysOf(each)
-      const id = plainSealing.registrationId(each.sessionId, plainSealing.accountIdentityKey(each.openid))
+      const id = plainSealing.registrationId(
+        each.sessionId,
+        plainSealing.accountIdentityKey(String(each.openid)),
+      )
       return each._id === id && keys[0] === `key:${each.openid}` && new Set(keys).size === each.seats
     }
     expect(breaking(registrations, isOwn)).toEqual([])

@@ -7,6 +7,7 @@ import type { Answered, Input, OperationName, Value } from '../../src/services/a
 import { HOUR } from '../../src/shared/calendar'
 import type { Event } from '../../src/shared/event'
 import type { Admins, GrantedRole, Member } from '../../src/shared/member'
+import { USUAL_RULES } from '../../src/shared/registration-rules'
 import { copiesOf, type Session } from '../../src/shared/session'
 import type { CountedPeople, Tally } from '../../src/shared/tally'
 import type { Unit } from '../../src/shared/unit'
@@ -224,6 +225,8 @@ export function aSession(event: Event, overrides: Partial<Session> = {}): Sessio
     countedBy: null,
     capacity,
     seatsLeft: capacity,
+    rules: { ...USUAL_RULES },
+    ...{ quotas: {}, quotaVersion: 0 },
     waiting: 0,
     touchedAt: 0,
     unsettled: false,
@@ -262,4 +265,4 @@ export function aTally(session: Session, overrides: Partial<Tally> = {}): Tally 
 }
 
 /** A person's input for a registration. */
-export const participants = (name = '王小芳', phone = '19900001234') => [{ name, phone }]
+export const participants = (name = '王小芳', phone = '19900001234') => [{ as: 'self' as const, name, phone }]

@@ -18,6 +18,8 @@ const SHOWN = [
   'status',
   'capacity',
   'seatsLeft',
+  'rules',
+  'quotas',
   'waiting',
 ] as const satisfies (keyof Session)[]
 

@@ -1,20 +1,12 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { MOBILE_PHONE, nameProblem } from '../../src/shared/person'
 import { type Participant, type Registration, registrationRefusal } from '../../src/shared/registration'
 import { encrypt, KEY_VERSION } from '../_server/encryption'
 import { id } from '../_server/fields'
 import { accountIdentityKey, claimId, registrationId, ticketCode, ticketSecret } from '../_server/ids'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
-
-const participantInput = z.object({
-  name: z
-    .string()
-    .trim()
-    .refine((name) => !nameProblem(name), 'not a name'),
-  phone: z.string().trim().regex(MOBILE_PHONE),
-})
+import { participantInput } from './participant-input'
 
 /**
  * Registers the caller for one session: claims the seats by one conditional write, then adds the registration.
@@ -43,10 +35,17 @@ export const registerForSession = operation({
       _id: registrationId(session._id, identityKey),
       sessionId: session._id,
       eventId: session.eventId,
+      kind: 'resident',
       openid: caller.openid,
+      registeredBy: null,
       participants: participants.map(({ name, phone }) => self(identityKey, name, phone)),
+      headcount: null,
       seats,
+      quota: null,
       status: 'confirmed',
+      statusReason: '',
+      queuedAt: null,
+      ...{ organisation: '', teamName: '', answers: {}, channel: null },
       version: (existing?.version ?? 0) + 1,
       claimId: claimId(),
       ticketSecret: ticketSecret(),
@@ -85,12 +84,12 @@ const isActive = (registration: Registration) => registration.status !== 'cancel
 
 const confirmation = ({ _id, status, seats }: Registration) => ({ registrationId: _id, status, seats })
 
-const self = (identityKey: string, name: string, phone: string): Participant => ({
+const self = (identityKey: string, name: string, phone: string | null): Participant => ({
   kind: 'resident',
   identityKey,
   familyMemberId: null,
   name: encrypt(name),
-  phone: encrypt(phone),
+  phone: phone && encrypt(phone),
   birth: null,
   gender: null,
   ageBand: null,

@@ -74,7 +74,7 @@ async function prepare(
   let people = 0
 
   const register = async (openid: string, latency?: number) => {
-    const participants = [{ name: '王小芳', phone: '19900001234' }]
+    const participants = [{ as: 'self' as const, name: '王小芳', phone: '19900001234' }]
     return filled.ask('registrations.registerForSession', { sessionId, participants }, { openid, latency })
   }
   const registered = async () => {

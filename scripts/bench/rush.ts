@@ -14,7 +14,7 @@ export const RUSH = `rush-${RESIDENTS}-${SEATS}`
  */
 export async function measureRush(filled: FilledCloud): Promise<Line> {
   const { _id: sessionId } = await filled.openSession(SEATS)
-  const participants = [{ name: '王小芳', phone: '19900001234' }]
+  const participants = [{ as: 'self', name: '王小芳', phone: '19900001234' }]
   const event = { operation: 'registerForSession', input: { sessionId, participants } }
   const started = performance.now()
   const outcomes = await Promise.all(

@@ -16,6 +16,9 @@ export const maskedPhone = (phone: string): string => `${phone.slice(0, 3)}*****
 /** A mainland mobile number, eleven digits. */
 export const MOBILE_PHONE = /^1[3-9]\d{9}$/
 
+/** A birth as it is asked: the month of a child, the year of an adult. */
+export const BIRTH = /^(19|20)\d{2}(-(0[1-9]|1[0-2]))?$/
+
 export const NAME_MAX_LENGTH = 30
 
 /** Letters of any script, and what stands between them in names (`阿依古丽·买买提`). */

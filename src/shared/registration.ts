@@ -5,11 +5,30 @@ export interface Registration {
   _id: string
   sessionId: string
   eventId: string
-  /** The WeChat account that registered, and may see and cancel. */
-  openid: string
+  kind: RegistrationKind
+  /** The WeChat account that registered, and may see and cancel; null for somebody without WeChat. */
+  openid: string | null
+  /** OPENID of the member who registered them; null where they did it themselves. */
+  registeredBy: string | null
   participants: Participant[]
+  /** People who are only counted: companions without a name, or a group's members; null where there are none. */
+  headcount: number | null
+  /** What it takes of the session's places: everybody named or counted; none for a walk-in. */
   seats: number
+  /** The unit's quota that the seats are taken from; null where places are not allotted. */
+  quota: string | null
   status: RegistrationStatus
+  /** Why it was refused or cancelled, or why the absence is excused, in the words of who did it. */
+  statusReason: string
+  /** Its place on the waitlist: whoever queued earlier comes first; null when it never waited. */
+  queuedAt: number | null
+  /** 参与单位 and the team's name, encrypted; empty where there are none. */
+  organisation: string
+  teamName: string
+  /** Answers to the event's form by field, each encrypted. */
+  answers: Record<string, string>
+  /** The link or code that led here; null when it is not known. */
+  channel: string | null
   /** Raised by every change; each change is conditional on it. */
   version: number
   /** The random id of the claim that took the seats. */

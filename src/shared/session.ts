@@ -1,6 +1,8 @@
 import { beijingDay, HOUR } from './calendar'
 import type { Category } from './category'
 import type { Admission } from './event'
+import type { Quota } from './quota'
+import type { RegistrationRules } from './registration-rules'
 import type { UnitPath } from './unit'
 
 /** One holding of an event (场次): time, place and seats, with copies of what lists and figures need of its event. */
@@ -42,11 +44,17 @@ export interface Session {
   changes: number
   /** The version of the event to which the session was brought last. */
   eventVersion: number
+  /** Who may register, copied from the event. */
+  rules: RegistrationRules
   /** The level that counts this session when it is not its own unit: listed then, but outside the totals. */
   countedBy: string | null
   capacity: number
   /** Always a number; every change is one conditional write (see `claimSeats`). */
   seatsLeft: number
+  /** Places kept apart, by key (`female`, `unit-<id>`, `open`); empty where all are for everybody. */
+  quotas: Record<string, Quota>
+  /** Raised whenever there are other quotas than before: a claim is made on the quotas that were read. */
+  quotaVersion: number
   /** Parties on the waitlist. */
   waiting: number
   /** When something that changes who holds seats last began. */

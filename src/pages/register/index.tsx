@@ -35,7 +35,7 @@ export default function RegisterPage() {
     try {
       const answer = await call('registrations.registerForSession', {
         sessionId,
-        participants: [{ name, phone }],
+        participants: [{ as: 'self', name, phone }],
       })
       if (!answer.ok) return setProblem(registerRefusalText(answer))
       form.sent()
