@@ -23,9 +23,35 @@ const KEY_VERSION: IndexDefinition = { name: 'keyVersion', keys: [['keyVersion',
 export const database = {
   // One record: under which secrets everything else was written.
   keyChecks: { permission: 'functions-only', indexes: [] },
-  // listUnits
-  units: { permission: 'functions-only', indexes: [{ name: 'path', keys: [['path', 1]] }] },
-  members: { permission: 'functions-only', indexes: [KEY_VERSION] },
+  units: {
+    permission: 'functions-only',
+    indexes: [
+      // listUnits, listMembers, carryUnits
+      { name: 'path', keys: [['path', 1]] },
+      // carryUnits: units that were moved or merged
+      { name: 'carrying', keys: [['carrying.since', 1]] },
+    ],
+  },
+  members: {
+    permission: 'functions-only',
+    // listMembers
+    indexes: [KEY_VERSION, { name: 'granted', keys: [['grants.unitId', 1]] }],
+  },
+  invitations: {
+    permission: 'functions-only',
+    // listInvitations
+    indexes: [
+      {
+        name: 'unit_expiry',
+        keys: [
+          ['unitPath', 1],
+          ['expiresAt', -1],
+        ],
+      },
+    ],
+  },
+  // Who is changing the tree of units just now.
+  leases: { permission: 'functions-only', indexes: [] },
   // One document: all admins.
   admins: { permission: 'functions-only', indexes: [] },
   accounts: { permission: 'functions-only', indexes: [KEY_VERSION] },

@@ -47,7 +47,7 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
   const random = new Random(seed)
   const crowd = new Crowd(makePopulation(random.fork('people')))
   const documents: DemoDocuments = {
-    units: UNITS.map(({ _id, name, level, parentId, path }) => ({ _id, name, level, parentId, path })),
+    units: UNITS.map(({ road: _, square: __, school: ___, organisation: ____, ...unit }) => unit),
     members: MEMBERS.map((member) => ({
       ...member,
       name: seal.encrypt(member.name),

@@ -69,7 +69,10 @@ export const INTERESTS: Record<string, { categories: readonly Category[]; past: 
 }
 
 /** The district's only admin so far. */
-export const ADMINS: Admins = { _id: 'admins', unitId: DISTRICT_ID, openids: ['demo-admin'], version: 1 }
+export const ADMINS: Admins = {
+  ...{ _id: 'admins', unitId: DISTRICT_ID },
+  ...{ openids: ['demo-admin'], redeemed: [], version: 1 },
+}
 
 /** Everybody with a role, names in clear: the demo's people, and somebody at the door of every other unit. */
 export const MEMBERS: readonly Member[] = members()
@@ -86,9 +89,8 @@ export function organizerOf(unitId: string): Member {
 function members(): Member[] {
   const named = PEOPLE.flatMap(({ openid, name }) => {
     const grant = GRANTS[openid]
-    return grant
-      ? [{ _id: openid, name, grants: [{ ...grant, confidential: [] }], version: 1, keyVersion: '' }]
-      : []
+    const grants = grant && [{ ...grant, confidential: [] }]
+    return grants ? [{ _id: openid, name, grants, redeemed: [], version: 1, keyVersion: '' }] : []
   })
   const granted = new Set(Object.values(GRANTS).map((grant) => grant.unitId))
   const random = new Random(7)
@@ -97,6 +99,7 @@ function members(): Member[] {
       _id: `demo-organizer-${unit._id}`,
       name: nameOf(random, 'female'),
       grants: [{ role: 'organizer', unitId: unit._id, confidential: [] }],
+      redeemed: [],
       version: 1,
       keyVersion: '',
     }),

@@ -1,5 +1,5 @@
 import type { Place } from '../src/shared/session'
-import type { Unit, UnitLevel } from '../src/shared/unit'
+import { newUnit, type Unit, type UnitLevel } from '../src/shared/unit'
 import type { Random } from './random'
 
 /** A unit of the invented district, with what its announcements name. */
@@ -81,9 +81,8 @@ export const federationOf = (unit: DemoUnit): string =>
 function build(): DemoUnit[] {
   const units: DemoUnit[] = []
   const add = ([_id, name, parentId, road, square, school]: Row, level: UnitLevel, organisation?: string) => {
-    const parent = units.find((unit) => unit._id === parentId)
-    const path = [...(parent?.path ?? []), _id]
-    units.push({ _id, name, level, parentId, path, road, square, school, organisation })
+    const parent = units.find((unit) => unit._id === parentId) ?? null
+    units.push({ ...newUnit({ _id, name, level }, parent), road, square, school, organisation })
   }
   add(DISTRICT, 'district')
   for (const row of STREETS) add(row, 'street')

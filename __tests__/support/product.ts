@@ -10,7 +10,7 @@ import type { Admins, GrantedRole, Member } from '../../src/shared/member'
 import { USUAL_RULES } from '../../src/shared/registration-rules'
 import { copiesOf, type Session } from '../../src/shared/session'
 import type { CountedPeople, Tally } from '../../src/shared/tally'
-import type { Unit } from '../../src/shared/unit'
+import { newUnit, type Unit } from '../../src/shared/unit'
 import { SECRETS } from './secrets'
 
 /** The instant at which tests begin: a Monday morning in Beijing. */
@@ -125,31 +125,13 @@ export class Product {
 
 const newId = () => randomBytes(8).toString('hex')
 
+const district = newUnit({ _id: 'district', name: '澄湾区', level: 'district' }, null)
+const street = newUnit({ _id: 'street', name: '听荷街道', level: 'street' }, district)
+const community = newUnit({ _id: 'community', name: '荷风社区', level: 'community' }, street)
+const otherStreet = newUnit({ _id: 'other-street', name: '柳汀街道', level: 'street' }, district)
+
 /** District → street → community, and another street beside. */
-export const UNITS = {
-  district: { _id: 'district', name: '澄湾区', level: 'district', parentId: null, path: ['district'] },
-  street: {
-    _id: 'street',
-    name: '听荷街道',
-    level: 'street',
-    parentId: 'district',
-    path: ['district', 'street'],
-  },
-  community: {
-    _id: 'community',
-    name: '荷风社区',
-    level: 'community',
-    parentId: 'street',
-    path: ['district', 'street', 'community'],
-  },
-  otherStreet: {
-    _id: 'other-street',
-    name: '柳汀街道',
-    level: 'street',
-    parentId: 'district',
-    path: ['district', 'other-street'],
-  },
-} as const satisfies Record<string, object>
+export const UNITS = { district, street, community, otherStreet }
 
 export const allUnits = (): Unit[] => Object.values(UNITS).map((unit) => ({ ...unit, path: [...unit.path] }))
 
@@ -157,6 +139,7 @@ export const aMember = (openid: string, role: GrantedRole, unitId: string): Memb
   _id: openid,
   name: '李秀兰',
   grants: [{ role, unitId, confidential: [] }],
+  redeemed: [],
   version: 1,
   keyVersion: '',
 })
@@ -166,6 +149,7 @@ export const theAdmins = (...openids: string[]): Admins => ({
   _id: 'admins',
   unitId: 'district',
   openids,
+  redeemed: [],
   version: 1,
 })
 

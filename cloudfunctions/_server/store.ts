@@ -5,6 +5,7 @@ import type { Consent } from '../../src/shared/consent'
 import type { Event } from '../../src/shared/event'
 import type { CareInvitation, FamilyMember } from '../../src/shared/family-member'
 import type { Alias } from '../../src/shared/identity'
+import type { Invitation } from '../../src/shared/invitation'
 import type { Admins, Member } from '../../src/shared/member'
 import type { Notice } from '../../src/shared/notice'
 import type { Registration } from '../../src/shared/registration'
@@ -14,6 +15,7 @@ import type { Unit } from '../../src/shared/unit'
 import { CheckIns } from './check-ins'
 import { Collection } from './collection'
 import type { KeyCheck } from './key-check'
+import type { Lease } from './lease'
 import type { Announcement } from './outbox'
 import type { CallCount } from './rate-limit'
 import type { RefusedScan } from './refused-scan'
@@ -30,6 +32,8 @@ export const store = {
   careInvitations: new Collection<CareInvitation>('careInvitations'),
   aliases: new Collection<Alias>('aliases'),
   signOffs: new Collection<SignOff>('signOffs'),
+  invitations: new Collection<Invitation>('invitations'),
+  leases: new Collection<Lease>('leases'),
   auditEntries: new Collection<AuditEntry>('auditEntries'),
   events: new Collection<Event>('events'),
   sessions: new Sessions('sessions'),

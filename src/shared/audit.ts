@@ -6,15 +6,21 @@ export type AuditAction =
   | 'invitation-made'
   | 'invitation-withdrawn'
   | 'invitation-redeemed'
+  | 'role-granted'
   | 'grant-removed'
+  | 'admin-made'
   | 'admin-removed'
+  | 'member-revealed'
   | 'unit-added'
   | 'unit-changed'
   | 'units-imported'
   | 'unit-closed'
+  | 'unit-reopened'
+  | 'unit-moved'
   | 'unit-merged'
   | 'unit-removed'
   | 'audit-exported'
+  | 'participant-revealed'
 
 /** One entry of the audit trail: who did what, on whom or what, when and why. Entries are only ever added. */
 export interface AuditEntry {

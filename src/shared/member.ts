@@ -19,6 +19,8 @@ export interface Member {
   _id: string
   name: string
   grants: Grant[]
+  /** The invitations that granted something: none grants twice, whatever was removed since. */
+  redeemed: string[]
   /** Raised by every change; each change is conditional on it. */
   version: number
   /** The version of the data key under which the name is. */
@@ -33,6 +35,8 @@ export interface Admins {
   _id: 'admins'
   unitId: string
   openids: string[]
+  /** The invitations that made somebody an admin: none does twice. */
+  redeemed: string[]
   version: number
 }
 

@@ -1,0 +1,34 @@
+import { MINUTE } from '../../src/shared/calendar'
+import { command } from './collection'
+import type { Store } from './store'
+
+/** Who may change something that spans documents, one at a time; the id says what. */
+export interface Lease {
+  _id: string
+  until: number
+}
+
+/** Longer than a function that holds one can live (its time-out is shorter), so that it never ends under its holder. */
+const LASTS = MINUTE
+
+/**
+ * Runs `change` while nobody else holds the lease; undefined says that somebody does. What a crash leaves held ends by
+ * itself.
+ */
+export async function withLease<Value>(
+  id: string,
+  { now, store }: { now: number; store: Store },
+  change: () => Promise<Value>,
+): Promise<Value | undefined> {
+  const lease = { _id: id, until: now + LASTS }
+  const { until } = lease
+  const taken =
+    (await store.leases.update({ _id: id, until: command.lte(now) }, { until })) ||
+    (await store.leases.add(lease)) === 'added'
+  if (!taken) return undefined
+  try {
+    return await change()
+  } finally {
+    await store.leases.update({ _id: id, until }, { until: now })
+  }
+}
