@@ -82,7 +82,14 @@ export const database = {
     ],
   },
   // Identity keys that proved to be somebody known by another.
-  aliases: { permission: 'functions-only', indexes: [{ name: 'of', keys: [['of', 1]] }] },
+  aliases: {
+    permission: 'functions-only',
+    indexes: [
+      { name: 'of', keys: [['of', 1]] },
+      // countSessions: what changed lately
+      { name: 'changed', keys: [['changedAt', 1]] },
+    ],
+  },
   // One document a year whose figures are signed off.
   signOffs: { permission: 'functions-only', indexes: [] },
   auditEntries: {
@@ -110,6 +117,8 @@ export const database = {
   sessions: {
     permission: 'functions-only',
     indexes: [
+      // countSessions: what changed lately
+      { name: 'changed', keys: [['changedAt', 1]] },
       // listEvents: the next session of every listed event, by its end
       {
         name: 'listed_end',
@@ -151,6 +160,8 @@ export const database = {
       KEY_VERSION,
       // whom a deletion removes, wherever they were registered
       { name: 'participant', keys: [['participants.identityKey', 1]] },
+      // countSessions: what changed lately
+      { name: 'changed', keys: [['changedAt', 1]] },
       // listMyRegistrations, getEvent
       {
         name: 'openid_created',
@@ -182,6 +193,10 @@ export const database = {
     indexes: [
       // whom a deletion removes, in or let out again
       { name: 'participant', keys: [['entries.participants', 1]] },
+      // countSessions: what changed lately
+      { name: 'changed', keys: [['changedAt', 1]] },
+      // countSessions: where a person was, when two keys turn out to be one
+      { name: 'present_key', keys: [['present.key', 1]] },
       // getDoor: the last ones in, and how many
       {
         name: 'session_first',
@@ -257,6 +272,8 @@ export const database = {
   tallies: {
     permission: 'functions-only',
     indexes: [
+      // countSessions: what changed lately
+      { name: 'changed', keys: [['changedAt', 1]] },
       // listTallies, getConfirmation
       {
         name: 'session_counted',
@@ -278,6 +295,8 @@ export const database = {
   confirmations: {
     permission: 'functions-only',
     indexes: [
+      // countSessions: what changed lately
+      { name: 'changed', keys: [['changedAt', 1]] },
       {
         name: 'unit_day',
         keys: [
@@ -285,6 +304,115 @@ export const database = {
           ['day', 1],
         ],
       },
+    ],
+  },
+  // What was recorded at each session, added up: a cache, kept by countSessions.
+  sessionCounts: {
+    permission: 'functions-only',
+    indexes: [
+      // figures of a unit with those below it, of the unit alone, and of the residents of one
+      {
+        name: 'unit_day',
+        keys: [
+          ['unitPath', 1],
+          ['day', 1],
+        ],
+      },
+      {
+        name: 'own_day',
+        keys: [
+          ['unitId', 1],
+          ['day', 1],
+        ],
+      },
+      { name: 'day', keys: [['day', 1]] },
+    ],
+  },
+  // Who was present at each session, for 人数: a cache like the one before.
+  sessionPeople: {
+    permission: 'functions-only',
+    indexes: [
+      {
+        name: 'unit_day',
+        keys: [
+          ['unitPath', 1],
+          ['day', 1],
+        ],
+      },
+      {
+        name: 'own_day',
+        keys: [
+          ['unitId', 1],
+          ['day', 1],
+        ],
+      },
+      { name: 'day', keys: [['day', 1]] },
+    ],
+  },
+  // 人数 of the standard levels, dated.
+  peopleCounts: {
+    permission: 'functions-only',
+    indexes: [
+      // dashboard
+      {
+        name: 'unit_year',
+        keys: [
+          ['unitId', 1],
+          ['year', 1],
+        ],
+      },
+    ],
+  },
+  // One document: how far countSessions has come.
+  countingStates: { permission: 'functions-only', indexes: [] },
+  // One document: what the admin says of categories, tags, lines and indicators.
+  catalogues: { permission: 'functions-only', indexes: [] },
+  // listOrganisations
+  organisations: {
+    permission: 'functions-only',
+    indexes: [
+      {
+        name: 'kind_id',
+        keys: [
+          ['kind', 1],
+          ['_id', 1],
+        ],
+      },
+    ],
+  },
+  // periodicFigures
+  periodicFigures: {
+    permission: 'functions-only',
+    indexes: [
+      {
+        name: 'unit_year',
+        keys: [
+          ['unitPath', 1],
+          ['year', 1],
+        ],
+      },
+    ],
+  },
+  pastFigures: { permission: 'functions-only', indexes: [] },
+  // dashboard, listTargets
+  targets: {
+    permission: 'functions-only',
+    indexes: [
+      {
+        name: 'unit_year',
+        keys: [
+          ['unitPath', 1],
+          ['year', 1],
+        ],
+      },
+    ],
+  },
+  duplicateVerdicts: {
+    permission: 'functions-only',
+    indexes: [
+      // countSessions: what changed lately, and what was said of one session
+      { name: 'changed', keys: [['changedAt', 1]] },
+      { name: 'session', keys: [['sessionIds', 1]] },
     ],
   },
 } as const satisfies DatabaseDefinition

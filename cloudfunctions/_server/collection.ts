@@ -13,7 +13,7 @@ export const expression = command.aggregate
 
 type Query = Record<string, unknown>
 type Order = [field: string, direction: 'asc' | 'desc'][]
-type Stage = [name: 'match' | 'unwind' | 'group' | 'project', value: unknown]
+type Stage = [name: 'match' | 'unwind' | 'group' | 'project' | 'sort' | 'limit', value: unknown]
 
 /** A get answers at most 1,000 documents, an aggregation 20 unless told otherwise: limits are always given. */
 const MOST_DOCUMENTS = 1000
@@ -22,9 +22,14 @@ const MOST_GROUPS = 10_000
 /**
  * One collection, typed. Every method is exactly one database request, and rejects when its outcome is unknown;
  * what the database definitely refused is told by the value.
+ * A `dated` one says in every document when it last changed (`changedAt`), whoever changes it: what figures are counted
+ * from is found by that, so no write can forget to tell.
  */
 export class Collection<T extends { _id: string }> {
-  constructor(private readonly name: CollectionName) {}
+  constructor(
+    private readonly name: CollectionName,
+    private readonly dated?: 'dated',
+  ) {}
 
   /** The document, or undefined. */
   async find(id: string): Promise<T | undefined> {
@@ -48,7 +53,7 @@ export class Collection<T extends { _id: string }> {
   /** Adds a document; 'duplicate' when one with its id (or a unique index's keys) is there already. */
   async add(document: T): Promise<'added' | 'duplicate'> {
     try {
-      await this.reference().add({ data: document })
+      await this.reference().add({ data: { ...document, ...this.date() } })
       return 'added'
     } catch (error) {
       if (isDuplicate(error)) return 'duplicate'
@@ -60,7 +65,9 @@ export class Collection<T extends { _id: string }> {
   async update(query: Query & { _id: string }, change: Query): Promise<boolean> {
     const { stats } = (await this.reference()
       .where(complete(query))
-      .update({ data: replacing(change), multi: false } as never)) as { stats: { updated: number } }
+      .update({ data: { ...replacing(change), ...this.date() }, multi: false } as never)) as {
+      stats: { updated: number }
+    }
     return stats.updated === 1
   }
 
@@ -79,6 +86,10 @@ export class Collection<T extends { _id: string }> {
     const { list } = (await pipeline.limit(MOST_GROUPS + 1).end()) as unknown as { list: Result[] }
     if (list.length > MOST_GROUPS) throw new Error(`${this.name}: too many results`)
     return list
+  }
+
+  private date(): { changedAt?: number } {
+    return this.dated ? { changedAt: Date.now() } : {}
   }
 
   private reference() {

@@ -1,19 +1,27 @@
 import type { Account } from '../../src/shared/account'
 import type { AuditEntry } from '../../src/shared/audit'
+import type { Catalogue } from '../../src/shared/catalogue'
 import type { Confirmation } from '../../src/shared/confirmation'
 import type { Consent } from '../../src/shared/consent'
+import type { DuplicateVerdict } from '../../src/shared/duplicate'
 import type { Event } from '../../src/shared/event'
 import type { CareInvitation, FamilyMember } from '../../src/shared/family-member'
 import type { Alias } from '../../src/shared/identity'
 import type { Invitation } from '../../src/shared/invitation'
 import type { Admins, Member } from '../../src/shared/member'
 import type { Notice } from '../../src/shared/notice'
+import type { Organisation } from '../../src/shared/organisation'
+import type { PastFigures } from '../../src/shared/past-figures'
+import type { PeriodicFigures } from '../../src/shared/periodic-figure'
 import type { Registration } from '../../src/shared/registration'
+import type { SessionCounts, SessionPeople } from '../../src/shared/session-counts'
 import type { SignOff } from '../../src/shared/sign-off'
 import type { Tally } from '../../src/shared/tally'
+import type { Target } from '../../src/shared/target'
 import type { Unit } from '../../src/shared/unit'
 import { CheckIns } from './check-ins'
 import { Collection } from './collection'
+import type { CountingState, PeopleCount } from './counting'
 import type { KeyCheck } from './key-check'
 import type { Lease } from './lease'
 import type { Announcement } from './outbox'
@@ -30,22 +38,32 @@ export const store = {
   consents: new Collection<Consent>('consents'),
   familyMembers: new Collection<FamilyMember>('familyMembers'),
   careInvitations: new Collection<CareInvitation>('careInvitations'),
-  aliases: new Collection<Alias>('aliases'),
+  aliases: new Collection<Alias>('aliases', 'dated'),
   signOffs: new Collection<SignOff>('signOffs'),
   invitations: new Collection<Invitation>('invitations'),
   leases: new Collection<Lease>('leases'),
   auditEntries: new Collection<AuditEntry>('auditEntries'),
   events: new Collection<Event>('events'),
-  sessions: new Sessions('sessions'),
-  registrations: new Collection<Registration>('registrations'),
-  checkIns: new CheckIns('checkIns'),
+  sessions: new Sessions('sessions', 'dated'),
+  registrations: new Collection<Registration>('registrations', 'dated'),
+  checkIns: new CheckIns('checkIns', 'dated'),
   refusedScans: new Collection<RefusedScan>('refusedScans'),
   keyChecks: new Collection<KeyCheck>('keyChecks'),
   callCounts: new Collection<CallCount>('callCounts'),
   notices: new Collection<Notice>('notices'),
   announcements: new Collection<Announcement>('announcements'),
-  tallies: new Collection<Tally>('tallies'),
-  confirmations: new Collection<Confirmation>('confirmations'),
+  confirmations: new Collection<Confirmation>('confirmations', 'dated'),
+  tallies: new Collection<Tally>('tallies', 'dated'),
+  sessionCounts: new Collection<SessionCounts>('sessionCounts'),
+  sessionPeople: new Collection<SessionPeople>('sessionPeople'),
+  peopleCounts: new Collection<PeopleCount>('peopleCounts'),
+  countingStates: new Collection<CountingState>('countingStates'),
+  catalogues: new Collection<Catalogue>('catalogues'),
+  organisations: new Collection<Organisation>('organisations'),
+  periodicFigures: new Collection<PeriodicFigures>('periodicFigures'),
+  pastFigures: new Collection<PastFigures>('pastFigures'),
+  targets: new Collection<Target>('targets'),
+  duplicateVerdicts: new Collection<DuplicateVerdict>('duplicateVerdicts', 'dated'),
 }
 
 export type Store = typeof store

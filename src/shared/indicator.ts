@@ -1,7 +1,8 @@
 /** How figures of an indicator come together over sessions: added up, or the latest value of a stock, or entries of the directory. */
 export type Aggregation = 'sum' | 'latest' | 'distinct'
 
-interface Indicator {
+/** One indicator: what it is called, what it is counted in, and how it comes together. */
+export interface Indicator {
   name: string
   measure: string
   aggregation: Aggregation
@@ -36,3 +37,52 @@ export const INDICATORS = {
 } as const satisfies Record<string, Indicator>
 
 export type IndicatorCode = keyof typeof INDICATORS
+
+/**
+ * What is counted without a session (定期填报): entered by period and unit, never in 场次 or 人次. Codes name their
+ * group; the catalogue adds others.
+ */
+export const PERIODIC_INDICATORS = {
+  petitions: { name: '来电来访', measure: '件', aggregation: 'sum', group: '来电来访' },
+  'petitions-city': { name: '其中：市妇联交办', measure: '件', aggregation: 'sum', group: '来电来访' },
+  'petitions-transferred': { name: '其中：转入', measure: '件', aggregation: 'sum', group: '来电来访' },
+  'mediation-received': { name: '调解接待', measure: '对', aggregation: 'sum', group: '婚姻家庭调解' },
+  'mediation-reconciled': { name: '调和', measure: '对', aggregation: 'sum', group: '婚姻家庭调解' },
+  'mediation-analysed': { name: '重点解剖', measure: '对', aggregation: 'sum', group: '婚姻家庭调解' },
+  'mediation-accompanied': { name: '家暴陪伴', measure: '对', aggregation: 'sum', group: '婚姻家庭调解' },
+  'violence-calls': { name: '家暴警情', measure: '起', aggregation: 'sum', group: '家暴警情' },
+  'violence-warnings': { name: '告诫书', measure: '份', aggregation: 'sum', group: '家暴警情' },
+  'donations-planned': { name: '募捐计划', measure: '元', aggregation: 'sum', group: '募捐' },
+  'donations-raised': { name: '募捐完成', measure: '元', aggregation: 'sum', group: '募捐' },
+  ...honours('flag-bearers', '三八红旗手（集体）'),
+  ...honours('families', '各类家庭'),
+  'organisations-women': { name: '妇女组织', measure: '个', aggregation: 'latest', group: '组织建设' },
+  'organisations-groups': { name: '妇女小组', measure: '个', aggregation: 'latest', group: '组织建设' },
+  'organisations-homes': { name: '妇女微家', measure: '个', aggregation: 'latest', group: '组织建设' },
+  'organisations-members': { name: '执委', measure: '人', aggregation: 'latest', group: '组织建设' },
+  'child-friendly-shops': { name: '招募商家', measure: '家', aggregation: 'sum', group: '儿童友好' },
+  'child-friendly-homes': {
+    name: '示范妇女儿童之家',
+    measure: '个',
+    aggregation: 'latest',
+    group: '儿童友好',
+  },
+  'media-articles': { name: '媒体发稿', measure: '篇', aggregation: 'sum', group: '媒体发稿' },
+} as const satisfies Record<string, PeriodicIndicator>
+
+export interface PeriodicIndicator extends Indicator {
+  group: string
+}
+
+/** 创评推荐: how many were put forward and how many were honoured, by the level that honours. */
+function honours<const Code extends string>(code: Code, name: string) {
+  const LEVELS = { district: '区级', city: '市级', province: '省级', nation: '全国' } as const
+  type Key = `honours-${Code}-${keyof typeof LEVELS}-${'put-forward' | 'honoured'}`
+  const entries = Object.entries(LEVELS).flatMap(([level, levelName]) =>
+    Object.entries({ 'put-forward': '推荐', honoured: '获评' }).map(([step, stepName]) => [
+      `honours-${code}-${level}-${step}`,
+      { name: `${levelName}${name}${stepName}`, measure: '个', aggregation: 'sum', group: '创评推荐' },
+    ]),
+  )
+  return Object.fromEntries(entries) as Record<Key, PeriodicIndicator>
+}

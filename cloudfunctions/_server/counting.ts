@@ -1,0 +1,38 @@
+import type { People } from '../../src/shared/counted-figures'
+
+/** How far the counting of sessions has come: one document, written by the one run that holds it. */
+export interface CountingState {
+  _id: 'counting'
+  version: number
+  /** When the run that holds it began; 0 when none does. A run that died gives it up when it is older than any can be. */
+  heldSince: number
+  /** Everything that changed before this is counted. */
+  through: number
+  /** Levels whose 人数 has to be counted anew (`levelId`). */
+  dirtyLevels: string[]
+  /** The version of the catalogue by which lines were counted. */
+  catalogueVersion: number
+  recount: Recount
+}
+
+/** The nightly recount: of which day, how far it is, and where it found something else than was kept. */
+export interface Recount {
+  /** The Beijing day of the night; empty before the first. */
+  day: string
+  /** The last session that was compared; null when all have been. */
+  after: string | null
+  compared: number
+  /** Sessions whose counts were not what a recount found: none, unless something is wrong. */
+  drifted: string[]
+}
+
+/** 人数 of a standard level, exact as of `countedAt`. The id is the level's. */
+export interface PeopleCount {
+  _id: string
+  unitId: string
+  year: number
+  span: string
+  line: string | null
+  people: People
+  countedAt: number
+}

@@ -1,0 +1,23 @@
+/** A school, firm or office that takes part (参与单位): an entry of the directory, no part of the tree of units. */
+export interface Organisation {
+  _id: string
+  name: string
+  kind: OrganisationKind
+  /** The unit in whose area it lies; null for the whole district. */
+  unitId: string | null
+  /** Other names under which it is written down. */
+  alsoCalled: string[]
+  closed: boolean
+  version: number
+}
+
+export const ORGANISATION_KINDS = { school: '学校', firm: '企业', office: '机关单位', other: '其他' } as const
+
+export type OrganisationKind = keyof typeof ORGANISATION_KINDS
+
+/** The entry that is meant by an id or a written name; undefined where the directory has none. */
+export const organisationCalled = <T extends Pick<Organisation, '_id' | 'name' | 'alsoCalled'>>(
+  directory: readonly T[],
+  called: string,
+): T | undefined =>
+  directory.find(({ _id, name, alsoCalled }) => [_id, name, ...alsoCalled].includes(called.trim()))
