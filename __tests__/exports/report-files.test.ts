@@ -1,0 +1,109 @@
+import { strFromU8, unzipSync } from 'fflate'
+import mammoth from 'mammoth'
+import { PNG } from 'pngjs'
+import readXlsxFile from 'read-excel-file/node'
+import type { ReportDocument } from '../../cloudfunctions/exports/report-document'
+import { writeDocument } from '../../cloudfunctions/exports/write-document'
+import { writeWorkbook } from '../../cloudfunctions/exports/write-workbook'
+
+const report: ReportDocument = {
+  title: '澄湾区妇联 2026 年工作数据',
+  lines: ['统计期间：2026-01-01 至 2026-12-31', '数据截至：2026-11-24 10:30'],
+  parts: [
+    { kind: 'heading', text: '一、总体情况' },
+    { kind: 'paragraph', text: '全年开展活动 643 场，服务 12,367 人次。' },
+    {
+      kind: 'table',
+      table: {
+        title: '按类别',
+        columns: [
+          { title: '类别', kind: 'text', width: 20 },
+          { title: '人次', kind: 'count', width: 10 },
+          { title: '完成率', kind: 'share', width: 10 },
+          { title: '帮扶金额（元）', kind: 'amount', width: 14 },
+          { title: '最近一场', kind: 'instant', width: 18 },
+        ],
+        rows: [
+          ['禁毒宣传', 12_367, 0.8, null, { instant: Date.parse('2026-06-26T00:30:00+08:00') }],
+          ['=1+1', 0, 1, 1280.5, null],
+        ],
+        total: ['合计', 12_367, null, 1280.5, null],
+        notes: ['各类别人数分别去重，相加不等于合计。'],
+      },
+    },
+    {
+      kind: 'picture',
+      picture: { png: picture(), width: 4, height: 2, caption: '图 1 各月场次' },
+    },
+    {
+      kind: 'table',
+      table: { title: '按类别', columns: [{ title: '街道', kind: 'text', width: 10 }], rows: [] },
+    },
+  ],
+}
+
+/** A spreadsheet keeps an instant as a fraction of a day, which is off by a millisecond now and then. */
+const toTheMinute = (cell: unknown) =>
+  cell instanceof Date ? new Date(Math.round(cell.getTime() / 60_000) * 60_000) : cell
+
+function picture(): Uint8Array {
+  return PNG.sync.write(new PNG({ width: 4, height: 2 }))
+}
+
+describe('the workbook', () => {
+  it('holds real numbers, real dates and the texts, found again by another library', async () => {
+    const sheets = await readXlsxFile(await writeWorkbook(report))
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['说明', '按类别', '按类别 2'])
+    expect(sheets[0]?.data.map(([text]) => text)).toEqual([
+      ...[report.title, ...report.lines],
+      ...['一、总体情况', '全年开展活动 643 场，服务 12,367 人次。'],
+    ])
+    expect(sheets[1]?.data.map((row) => row.map(toTheMinute))).toEqual([
+      ['类别', '人次', '完成率', '帮扶金额（元）', '最近一场'],
+      // As a clock in Beijing shows it.
+      ['禁毒宣传', 12_367, 0.8, null, new Date('2026-06-26T00:30:00Z')],
+      ['=1+1', 0, 1, 1280.5, null],
+      ['合计', 12_367, null, 1280.5, null],
+      ['各类别人数分别去重，相加不等于合计。', null, null, null, null],
+    ])
+  })
+
+  it('has frozen heads, widths, Chinese faces, and no formula made of a text', async () => {
+    const parts = unzipSync(await writeWorkbook(report))
+    const sheet = strFromU8(parts['xl/worksheets/sheet2.xml'] as Uint8Array)
+    expect(sheet).toMatch(/<pane ySplit="1"[^>]*state="frozen"/)
+    expect(sheet).toMatch(/<col [^>]*width="20"/)
+    expect(sheet).not.toContain('<f>')
+    expect(strFromU8(parts['xl/styles.xml'] as Uint8Array)).toContain('微软雅黑')
+  })
+})
+
+describe('the document', () => {
+  it('holds the same figures and texts, found again by another library', async () => {
+    const { value: html, messages } = await mammoth.convertToHtml({ buffer: await writeDocument(report) })
+    expect(messages.filter(({ type }) => type === 'error')).toEqual([])
+    const text = html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+    for (const said of [
+      report.title,
+      ...report.lines,
+      '一、总体情况',
+      '禁毒宣传',
+      '12,367',
+      '80.0%',
+      '1280.50',
+    ]) {
+      expect(text).toContain(said)
+    }
+    expect(text).toContain('2026-06-26 00:30')
+    expect(text).toContain('图 1 各月场次')
+    expect(html.match(/<img /g)).toHaveLength(1)
+    expect(html.match(/<table>/g)).toHaveLength(2)
+  })
+
+  it('repeats the heads of tables and names Chinese faces', async () => {
+    const parts = unzipSync(await writeDocument(report))
+    const document = strFromU8(parts['word/document.xml'] as Uint8Array)
+    expect(document).toContain('<w:tblHeader')
+    expect(document).toContain('w:eastAsia="黑体"')
+  })
+})

@@ -1,0 +1,86 @@
+import writeXlsxFile, { type Sheet, type Cell as SheetCell } from 'write-excel-file/node'
+import { HOUR } from '../../src/shared/calendar'
+import type { Cell, Column, ReportDocument, Table } from './report-document'
+
+/** Both WPS and Excel have it; others take their own. */
+const FONT = '微软雅黑'
+const HEAD = { fontWeight: 'bold', backgroundColor: '#F6E3E8', alignVertical: 'center', wrap: true } as const
+const FRAME = { borderStyle: 'thin', borderColor: '#C9BFC3' } as const
+/** A sheet's name is 31 characters at most, without these. */
+const FORBIDDEN_IN_NAMES = /[\\/?*[\]:]/g
+const LONGEST_NAME = 31
+
+const FORMATS: Record<Column['kind'], string | undefined> = {
+  text: undefined,
+  count: '#,##0',
+  amount: '#,##0.00',
+  share: '0.0%',
+  instant: 'yyyy-mm-dd hh:mm',
+}
+
+/**
+ * Writes a report as .xlsx: a first sheet with its title and texts, then a sheet for each table, its head frozen, with
+ * real numbers and real dates. A text stays a text, whatever it begins with.
+ */
+export function writeWorkbook({ title, lines, parts }: ReportDocument): Promise<Buffer> {
+  const texts = parts.flatMap((part) =>
+    part.kind === 'heading' || part.kind === 'paragraph'
+      ? [[{ value: part.text, wrap: true, ...(part.kind === 'heading' && { fontWeight: 'bold' as const }) }]]
+      : [],
+  )
+  const first: Sheet<Buffer> = {
+    sheet: '说明',
+    columns: [{ width: 100 }],
+    data: [
+      [{ value: title, fontWeight: 'bold', fontSize: 16 }],
+      ...lines.map((value) => [{ value, textColor: '#625B5E' }]),
+      ...texts,
+    ],
+  }
+  const tables = parts.flatMap((part) => (part.kind === 'table' ? [part.table] : []))
+  const names = sheetNames(tables.map((table) => table.title))
+  const sheets = tables.map((table, index) => sheetOf(table, names[index] ?? ''))
+  return writeXlsxFile([first, ...sheets] as never, { fontFamily: FONT, fontSize: 11 }).toBuffer()
+}
+
+function sheetOf({ columns, rows, total, notes = [] }: Table, sheet: string): Sheet<Buffer> {
+  const written = (row: readonly Cell[]) =>
+    row.map((value, index) => cellOf(value, columns[index]?.kind ?? 'text'))
+  const data = [
+    columns.map(({ title, kind }) => ({
+      ...{ value: title, ...HEAD, ...FRAME },
+      align: kind === 'text' ? ('left' as const) : ('right' as const),
+    })),
+    ...rows.map(written),
+    ...(total ? [written(total).map((cell) => cell && { ...cell, fontWeight: 'bold' as const })] : []),
+    ...notes.map((value) => [{ value, textColor: '#625B5E' }]),
+  ]
+  return {
+    ...{ sheet, data: data as never, stickyRowsCount: 1, orientation: 'landscape' },
+    columns: columns.map(({ width }) => ({ width })),
+  }
+}
+
+function cellOf(value: Cell, kind: Column['kind']): Exclude<SheetCell, string | number | boolean | Date> {
+  if (value === null) return { value: null, ...FRAME } as never
+  if (typeof value === 'number')
+    return { value, type: Number, format: FORMATS[kind] ?? '0', ...FRAME } as never
+  if (typeof value === 'string') return { value, type: String, wrap: true, ...FRAME } as never
+  // A spreadsheet knows no time zones: what it shows is the clock in Beijing.
+  return { value: new Date(value.instant + 8 * HOUR), type: Date, format: FORMATS.instant, ...FRAME } as never
+}
+
+/** Names that a workbook takes, each once. */
+function sheetNames(titles: readonly string[]): string[] {
+  const taken = new Set(['说明'])
+  return titles.map((title) => {
+    const plain = title.replace(FORBIDDEN_IN_NAMES, ' ').trim() || '表'
+    for (let turn = 1; ; turn += 1) {
+      const suffix = turn === 1 ? '' : ` ${turn}`
+      const name = [...plain].slice(0, LONGEST_NAME - suffix.length).join('') + suffix
+      if (taken.has(name)) continue
+      taken.add(name)
+      return name
+    }
+  })
+}
