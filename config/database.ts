@@ -269,6 +269,8 @@ export const database = {
       },
     ],
   },
+  // Swept by maintenance with their files when they are a day old.
+  exportJobs: { permission: 'functions-only', indexes: [{ name: 'created', keys: [['createdAt', 1]] }] },
   tallies: {
     permission: 'functions-only',
     indexes: [

@@ -1,6 +1,7 @@
 import type { InputOf } from '../../cloudfunctions/_server/operation'
 import type { Operations as Maintenance } from '../../cloudfunctions/maintenance'
 import type { Input, OperationName } from '../../src/services/api'
+import type { ExportJob } from '../../src/shared/export-job'
 import { type Product, participants } from '../support/product'
 
 /** What an input can point at: documents of one unit. */
@@ -10,6 +11,7 @@ export interface Place {
   sessionId: string
   registrationId: string
   ticket: string
+  exportJobId: string
 }
 
 type Samples = {
@@ -34,6 +36,11 @@ export const SAMPLES: Samples = {
     category: 'family-reading',
     after: { endsAt: now, shown: [sessionId] },
   }),
+  'exports.exportRoster': ({ sessionId }) => ({
+    ...{ sessionId, nonce: `sample-${nonces++}`, reason: '现场核对' },
+  }),
+  'exports.getExport': ({ exportJobId }) => ({ jobId: exportJobId }),
+  'exports.runExport': ({ exportJobId }) => ({ jobId: exportJobId }),
   'maintenance.runDueJobs': () => ({}),
   'members.getMe': () => ({}),
   'registrations.cancelRegistration': ({ registrationId, sessionId }) => ({ registrationId, sessionId }),
@@ -62,5 +69,16 @@ export async function registeredAt(
     openid,
   )
   const { ticket } = await product.value('registrations.getTicket', { registrationId }, openid)
-  return { unitId, eventId, sessionId, registrationId, ticket }
+  const exportJobId = `export-${sessionId}`
+  await product.cloud.database.importDocuments('exportJobs', [anExportJob(product, exportJobId, sessionId)])
+  return { unitId, eventId, sessionId, registrationId, ticket, exportJobId }
+}
+
+/** A job that nobody of the tests asked for. */
+const anExportJob = (product: Product, _id: string, sessionId: string): ExportJob => {
+  const { unitPath, category } = product.session(sessionId)
+  return {
+    ...{ _id, request: { kind: 'roster', sessionId }, by: 'o-holder', role: 'staff', unitPath, category },
+    ...{ state: 'waiting', progress: 0, takenAt: 0, fileName: '名单.xlsx', fileId: null, createdAt: 1 },
+  }
 }

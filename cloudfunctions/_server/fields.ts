@@ -5,3 +5,15 @@ export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
 
 /** An instant in epoch milliseconds, between the years 2000 and 2100. */
 export const instant = z.number().int().min(946_684_800_000).max(4_102_444_800_000)
+
+/** A line that people write: trimmed, not empty, without control characters or the marks that turn a text around. */
+export const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u)
+
+/** Why somebody does something that the audit trail keeps. */
+export const reason = line(200).min(2)

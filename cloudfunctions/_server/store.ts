@@ -5,9 +5,11 @@ import type { Confirmation } from '../../src/shared/confirmation'
 import type { Consent } from '../../src/shared/consent'
 import type { DuplicateVerdict } from '../../src/shared/duplicate'
 import type { Event } from '../../src/shared/event'
+import type { ExportJob } from '../../src/shared/export-job'
 import type { CareInvitation, FamilyMember } from '../../src/shared/family-member'
 import type { Alias } from '../../src/shared/identity'
 import type { Invitation } from '../../src/shared/invitation'
+
 import type { Admins, Member } from '../../src/shared/member'
 import type { Notice } from '../../src/shared/notice'
 import type { Organisation } from '../../src/shared/organisation'
@@ -31,6 +33,7 @@ import { Sessions } from './sessions'
 
 /** The database, typed: with `serve` and the encryption the only user of wx-server-sdk. */
 export const store = {
+  exportJobs: new Collection<ExportJob>('exportJobs'),
   units: new Collection<Unit>('units'),
   members: new Collection<Member>('members'),
   admins: new Collection<Admins>('admins'),

@@ -1,6 +1,7 @@
 import type { InputOf, OutcomeOf } from '../../cloudfunctions/_server/operation'
 import type { Operations as CheckIns } from '../../cloudfunctions/checkins'
 import type { Operations as Events } from '../../cloudfunctions/events'
+import type { Operations as Exports } from '../../cloudfunctions/exports'
 import type { Operations as Members } from '../../cloudfunctions/members'
 import type { Operations as Registrations } from '../../cloudfunctions/registrations'
 import type { Operations as Statistics } from '../../cloudfunctions/statistics'
@@ -11,6 +12,7 @@ import { callFunction } from './cloud'
 interface Functions {
   checkins: CheckIns
   events: Events
+  exports: Exports
   members: Members
   registrations: Registrations
   statistics: Statistics

@@ -21,6 +21,7 @@ export type AuditAction =
   | 'unit-removed'
   | 'audit-exported'
   | 'participant-revealed'
+  | 'roster-exported'
 
 /** One entry of the audit trail: who did what, on whom or what, when and why. Entries are only ever added. */
 export interface AuditEntry {

@@ -1,0 +1,111 @@
+import readXlsxFile from 'read-excel-file/node'
+import type { AuditEntry } from '../../src/shared/audit'
+import { HOUR, MINUTE } from '../../src/shared/calendar'
+import type { ExportJob } from '../../src/shared/export-job'
+import { allUnits, aMember, NOW, Product, participants } from '../support/product'
+
+let product: Product
+let sessionId: string
+beforeAll(async () => {
+  product = await Product.start()
+  await product.add({
+    units: allUnits(),
+    members: [aMember('o-staff', 'staff', 'street'), aMember('o-colleague', 'staff', 'street')],
+  })
+  const { session } = await product.publish({}, { capacity: 3 })
+  sessionId = session._id
+  for (const [openid, name] of [
+    ['o-wang', '王小芳'],
+    ['o-li', '李秀兰'],
+  ] as const) {
+    await product.value(
+      'registrations.registerForSession',
+      { sessionId, participants: participants(name) },
+      openid,
+    )
+  }
+})
+afterAll(() => product.stop())
+beforeEach(() => product.cloud.clock.set(NOW))
+
+const ask = (nonce: string) =>
+  product.value('exports.exportRoster', { nonce, sessionId, reason: '现场核对名单' }, 'o-staff')
+const run = (jobId: string, openid = 'o-staff') => product.call('exports.runExport', { jobId }, openid)
+const get = (jobId: string, openid = 'o-staff') => product.call('exports.getExport', { jobId }, openid)
+
+it('writes the roster with whole names and numbers, for a link that expires', async () => {
+  await ask('job-1')
+  expect(await get('job-1')).toMatchObject({ ok: true, value: { state: 'waiting', link: null } })
+  expect(await run('job-1')).toEqual({ ok: true, value: { state: 'done' } })
+  const { link, fileName, progress } = await product.value('exports.getExport', { jobId: 'job-1' }, 'o-staff')
+  expect([progress, fileName]).toEqual([100, '报名名单 2026-11-23 亲子阅读分享会.xlsx'])
+  const [, roster] = await readXlsxFile(Buffer.from(await (await fetch(link as string)).arrayBuffer()))
+  expect(
+    roster?.data
+      .slice(1)
+      .map(([, name, phone, status]) => [name, phone, status])
+      .sort(),
+  ).toEqual([
+    ['李秀兰', '19900001234', '已报名'],
+    ['王小芳', '19900001234', '已报名'],
+  ])
+  product.cloud.clock.advance(11 * MINUTE)
+  expect((await fetch(link as string)).ok).toBe(false)
+})
+
+it('is in the audit trail with its reason, once for one nonce', async () => {
+  await ask('job-2')
+  await ask('job-2')
+  const entries = product
+    .find<AuditEntry>('auditEntries', { action: 'roster-exported' })
+    .filter(({ subject }) => subject === sessionId)
+  expect(entries.at(-1)).toMatchObject({ by: 'o-staff', byName: '李*兰', reason: '现场核对名单' })
+  expect(product.find('exportJobs', { _id: 'job-2' })).toHaveLength(1)
+  expect(entries.filter(({ at }) => at === NOW).length).toBe(2)
+})
+
+it('shows a job to nobody else, a colleague with the same reach included', async () => {
+  await ask('job-3')
+  expect(await run('job-3', 'o-colleague')).toEqual({ ok: false, reason: 'no-such-job' })
+  expect(await get('job-3', 'o-colleague')).toEqual({ ok: false, reason: 'no-such-job' })
+})
+
+it('hands nothing out to whoever has lost the role since', async () => {
+  await product.add({ members: [aMember('o-leaving', 'staff', 'street')] })
+  const input = { nonce: 'job-4', sessionId, reason: '现场核对名单' }
+  await product.value('exports.exportRoster', input, 'o-leaving')
+  await run('job-4', 'o-leaving')
+  await product.cloud.database.execute({
+    action: 'database.modifyDocument',
+    collectionName: 'members',
+    query: JSON.stringify({ _id: 'o-leaving' }),
+    data: JSON.stringify({ $set: { grants: [{ role: 'viewer', unitId: 'street', confidential: [] }] } }),
+    ...{ multi: false, merge: true, upsert: false },
+  } as never)
+  expect(await get('job-4', 'o-leaving')).toEqual({ ok: false, reason: 'no-such-job' })
+})
+
+it('is taken up again after a crash, by calling again once the first call must be gone', async () => {
+  await ask('job-5')
+  const { error } = await product.attempt(
+    'exports.runExport',
+    { jobId: 'job-5' },
+    { openid: 'o-staff', fault: { at: 7, when: 'after', kind: 'crash' } },
+  )
+  expect(error).toBeDefined()
+  expect(await run('job-5')).toEqual({ ok: true, value: { state: 'writing' } })
+  product.cloud.clock.advance(2 * MINUTE)
+  expect(await get('job-5')).toMatchObject({ value: { state: 'writing', stalled: true } })
+  expect(await run('job-5')).toEqual({ ok: true, value: { state: 'done' } })
+})
+
+it('is swept with its file a day later', async () => {
+  await ask('job-6')
+  await run('job-6')
+  const { fileId } = product.one<ExportJob>('exportJobs', { _id: 'job-6' })
+  expect(fileId).not.toBeNull()
+  product.cloud.clock.advance(25 * HOUR)
+  await product.cloud.runTimer('maintenance')
+  expect(product.find('exportJobs')).toEqual([])
+  expect(await get('job-6')).toMatchObject({ ok: false })
+})

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { ok } from '../../src/shared/answer'
+import { beijingDay } from '../../src/shared/calendar'
+import type { Session } from '../../src/shared/session'
+import { audit } from '../_server/audit'
+import { id, reason } from '../_server/fields'
+import { operation } from '../_server/operation'
+
+/**
+ * Asks for the roster of a session as a workbook, with names and phone numbers in clear: entered into the audit trail
+ * with its reason before anything is written. Asking again with the same nonce is the same job.
+ */
+export const exportRoster = operation({
+  access: 'staff',
+  limit: { times: 10, minutes: 10 },
+  input: z.object({ nonce: id, sessionId: id, reason }),
+  load: ({ nonce, sessionId }, { store }) => ({
+    session: store.sessions.find(sessionId),
+    existing: store.exportJobs.find(nonce),
+  }),
+  reach: ({ session }) => session,
+  async run({ nonce, sessionId, reason }, { session, existing }, context) {
+    const { unitPath, category, title, startsAt } = session as Session
+    if (existing) return ok({ jobId: nonce })
+    await audit({ action: 'roster-exported', unitPath, subject: sessionId, reason }, context)
+    await context.store.exportJobs.add({
+      ...{ _id: nonce, request: { kind: 'roster', sessionId }, by: context.caller.openid },
+      ...{ role: 'staff', unitPath, category, state: 'waiting', progress: 0, takenAt: 0 },
+      ...{ fileName: `报名名单 ${beijingDay(startsAt)} ${title}.xlsx`, fileId: null, createdAt: context.now },
+    })
+    return ok({ jobId: nonce })
+  },
+})

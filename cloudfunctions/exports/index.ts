@@ -1,0 +1,9 @@
+import { serve } from '../_server/serve'
+import { exportRoster } from './export-roster'
+import { getExport } from './get-export'
+import { runExport } from './run-export'
+
+export const operations = { exportRoster, runExport, getExport }
+export type Operations = typeof operations
+
+export const main = serve(operations)

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import { type ExportJob, WRITING_TAKES_AT_MOST } from '../../src/shared/export-job'
+import { id } from '../_server/fields'
+import { storeFile } from '../_server/file-storage'
+import { operation } from '../_server/operation'
+import type { Store } from '../_server/store'
+import { exportReach, isOwn } from './export-reach'
+import { rosterReport } from './roster-report'
+import { writeWorkbook } from './write-workbook'
+
+/** What one kind of export needs while it is written. */
+export interface Writing {
+  job: ExportJob
+  store: Store
+  now: number
+  /** Says how much of 100 is done. */
+  progress: (percent: number) => Promise<unknown>
+}
+
+/**
+ * Writes the file of a job. The phone that asked calls it and need not wait: another call watches. A job that is being
+ * written by a call still alive is left to it; one that crashed is taken up anew by calling again.
+ * Refused: `no-such-job`.
+ */
+export const runExport = operation({
+  access: 'viewer',
+  limit: { times: 30, minutes: 10 },
+  input: z.object({ jobId: id }),
+  load: ({ jobId }, { store }) => ({ job: store.exportJobs.find(jobId) }),
+  reach: exportReach,
+  async run(_, { job }, { now, store, caller, authority }) {
+    if (!isOwn(job, caller, authority)) return refused('no-such-job')
+    if (job.state === 'done') return ok({ state: job.state })
+    if (job.state === 'writing' && now - job.takenAt < WRITING_TAKES_AT_MOST) return ok({ state: job.state })
+    const taken = await store.exportJobs.update(
+      { _id: job._id, state: job.state, takenAt: job.takenAt },
+      { state: 'writing', takenAt: now, progress: 0 },
+    )
+    if (!taken) return ok({ state: 'writing' })
+    const own = { _id: job._id, takenAt: now }
+    const progress = (percent: number) => store.exportJobs.update(own, { progress: percent })
+    const file = await write({ job, store, now, progress })
+    const fileId = await storeFile(`exports/${job._id}/${now}${extension(job)}`, file)
+    await store.exportJobs.update(own, { state: 'done', progress: 100, fileId })
+    return ok({ state: 'done' })
+  },
+})
+
+function write(writing: Writing): Promise<Buffer> {
+  const { request } = writing.job
+  switch (request.kind) {
+    case 'roster':
+      return rosterReport(request, writing).then(writeWorkbook)
+  }
+}
+
+const extension = ({ fileName }: ExportJob): string => fileName.slice(fileName.lastIndexOf('.'))

@@ -1,0 +1,17 @@
+import { EXPORTS_ARE_KEPT } from '../../src/shared/export-job'
+import { command } from '../_server/collection'
+import { removeFiles } from '../_server/file-storage'
+import type { Store } from '../_server/store'
+
+const JOBS_A_RUN = 50
+
+/** Removes exports that are a day old, the file before the job that knows it. Returns how many. */
+export async function sweepExports(store: Store, now: number): Promise<number> {
+  const old = await store.exportJobs.list(
+    { createdAt: command.lte(now - EXPORTS_ARE_KEPT) },
+    { order: [['createdAt', 'asc']], limit: JOBS_A_RUN },
+  )
+  if (old.length === 0) return 0
+  await removeFiles(old.flatMap(({ fileId }) => fileId ?? []))
+  return store.exportJobs.remove({ _id: command.in(old.map(({ _id }) => _id)) })
+}

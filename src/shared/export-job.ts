@@ -1,0 +1,36 @@
+import type { Category } from './category'
+import type { Role } from './member'
+import type { UnitPath } from './unit'
+
+/** What is written to a file, with what it needs to know. */
+export type ExportRequest = { kind: 'roster'; sessionId: string }
+
+/**
+ * A file that somebody asked for: written by one call, watched by others. What the caller must be allowed is asked again
+ * when it is written and when it is fetched.
+ */
+export interface ExportJob {
+  /** Made once by the phone, so that a repeated request is the same job. */
+  _id: string
+  request: ExportRequest
+  /** OPENID of who asked; nobody else sees the job. */
+  by: string
+  /** On what it was asked, and as what. */
+  role: Role
+  unitPath: UnitPath
+  category: Category | null
+  state: 'waiting' | 'writing' | 'done'
+  /** How much is done, of 100, while it is written. */
+  progress: number
+  /** When a call last took it up; one that is silent for longer than a function may run is taken up again. */
+  takenAt: number
+  fileName: string
+  fileId: string | null
+  createdAt: number
+}
+
+/** No function runs longer: who took a job up before that is gone. */
+export const WRITING_TAKES_AT_MOST = 60_000
+
+/** How long a file is kept; then job and file are removed. */
+export const EXPORTS_ARE_KEPT = 24 * 60 * 60_000
