@@ -82,6 +82,18 @@ export class Product {
     return first
   }
 
+  /** Changes the fields of one document as they are given, past all functions. Throws if nothing was changed. */
+  async change(collection: string, _id: string, fields: object): Promise<void> {
+    const answer = await this.cloud.database.execute({
+      ...{ action: 'database.modifyDocument', collectionName: collection, queryType: 'WHERE' },
+      ...{ query: JSON.stringify({ _id }), data: JSON.stringify({ $set: fields }) },
+      ...{ multi: false, merge: true, upsert: false },
+    })
+    const { data } = answer as { data?: { updated: number } }
+    if (data?.updated !== 1)
+      throw new Error(`${collection} ${_id} was not changed: ${JSON.stringify(answer)}`)
+  }
+
   session = (id: string): Session => this.one('sessions', { _id: id })
 
   /** Adds documents as they are, but for the names of members, which are encrypted. */

@@ -22,7 +22,8 @@ export const exportRoster = operation({
   async run({ nonce, sessionId, reason }, { session, existing }, context) {
     const { unitPath, category, title, startsAt } = session as Session
     if (existing) return ok({ jobId: nonce })
-    await audit({ action: 'roster-exported', unitPath, subject: sessionId, reason }, context)
+    const details = { jobId: nonce }
+    await audit({ action: 'roster-exported', unitPath, subject: sessionId, reason, details }, context)
     await context.store.exportJobs.add({
       ...{ _id: nonce, request: { kind: 'roster', sessionId }, by: context.caller.openid },
       ...{ role: 'staff', unitPath, category, state: 'waiting', progress: 0, takenAt: 0 },
