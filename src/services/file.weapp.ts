@@ -1,0 +1,28 @@
+import Taro from '@tarojs/taro'
+
+/** File types that WeChat shows by itself, with a menu to send and save them. */
+const SHOWN = ['docx', 'xlsx', 'pdf'] as const
+
+/** What a file system takes for a name. */
+const fileName = (name: string) => name.replace(/[\\/:*?"<>|\s]+/g, '-')
+
+const placeOf = (name: string) => `${Taro.env.USER_DATA_PATH}/${fileName(name)}`
+
+/** Fetches what a link leads to and shows it, under this name; what WeChat cannot show is sent to a chat. Rejects if it cannot be fetched. */
+export async function openLink(link: string, name: string): Promise<void> {
+  const { statusCode } = await Taro.downloadFile({ url: link, filePath: placeOf(name) })
+  if (statusCode !== 200) throw new Error(`${statusCode} for ${name}`)
+  await show(name)
+}
+
+/** Keeps a text as a file and lets it be sent to a chat, 文件传输助手 included. */
+export async function openText(text: string, name: string): Promise<void> {
+  Taro.getFileSystemManager().writeFileSync(placeOf(name), text, 'utf8')
+  await show(name)
+}
+
+async function show(name: string): Promise<void> {
+  const fileType = SHOWN.find((type) => name.endsWith(`.${type}`))
+  if (fileType) await Taro.openDocument({ filePath: placeOf(name), fileType, showMenu: true })
+  else await Taro.shareFileMessage({ filePath: placeOf(name), fileName: fileName(name) })
+}
