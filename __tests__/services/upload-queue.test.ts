@@ -1,0 +1,264 @@
+import fc from 'fast-check'
+import { type QueuedEntry, type QueueStorage, sentBy, UploadQueue } from '../../src/services/upload-queue'
+import { slowCampaign } from '../support/campaign'
+
+type Entry = QueuedEntry<number>
+
+/** A phone's storage, which outlives the app; `full` takes no more. */
+class Storage implements QueueStorage<number> {
+  readonly kept = new Map<string, string>()
+  full = false
+  list = () => [...this.kept.values()].map((text) => JSON.parse(text) as Entry)
+  find = (nonce: string) => this.list().find((entry) => entry.nonce === nonce)
+  remove = (nonce: string) => void this.kept.delete(nonce)
+  put(entry: Entry) {
+    if (this.full) return false
+    this.kept.set(entry.nonce, JSON.stringify(entry))
+    return true
+  }
+}
+
+/** A server that adds up what it is sent, each nonce once. */
+class Server {
+  readonly taken = new Map<string, number>()
+  /** `deaf`: what is sent arrives, and no answer comes back. */
+  network: 'up' | 'down' | 'deaf' = 'up'
+  refusing = ''
+  sends = 0
+
+  async send({ nonce, input }: Entry) {
+    this.sends += 1
+    if (this.network === 'down') throw new Error('no network')
+    if (this.refusing && !this.taken.has(nonce)) return sentBy({ ok: false, reason: this.refusing })
+    if (!this.taken.has(nonce)) this.taken.set(nonce, input)
+    if (this.network === 'deaf') throw new Error('no answer')
+    return sentBy({ ok: true })
+  }
+
+  total = () => [...this.taken.values()].reduce((sum, amount) => sum + amount, 0)
+}
+
+class Phone {
+  readonly storage = new Storage()
+  readonly server = new Server()
+  now = 0
+  queue = this.start()
+
+  /** The app is opened again, or for the first time; whatever was in memory is gone. */
+  start(Queue: typeof UploadQueue<number> = UploadQueue<number>): UploadQueue<number> {
+    this.queue = new Queue({
+      storage: this.storage,
+      send: (entry) => this.server.send(entry),
+      now: () => this.now,
+      schedule: () => {},
+    })
+    return this.queue
+  }
+}
+
+/** Lets everything that is under way come to rest. */
+const rest = async () => {
+  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve()
+}
+
+it('uploads at once, and has nothing left', async () => {
+  const { queue, server } = new Phone()
+  queue.add(5)
+  await rest()
+  expect(server.total()).toBe(5)
+  expect(queue.entries()).toEqual([])
+})
+
+it('keeps what got no answer, through a new start of the app, and uploads it once', async () => {
+  const phone = new Phone()
+  phone.server.network = 'deaf'
+  phone.queue.add(5)
+  await rest()
+  phone.server.network = 'down'
+  phone.queue.add(7)
+  await rest()
+  expect(phone.start().entries()).toMatchObject([{ input: 5 }, { input: 7 }])
+  phone.server.network = 'up'
+  await phone.queue.resume()
+  expect([...phone.server.taken.values()]).toEqual([5, 7])
+  expect(phone.queue.entries()).toEqual([])
+})
+
+it('keeps an entry back until its time, to be amended or withdrawn until then, and not once it was sent', async () => {
+  const phone = new Phone()
+  const { queue, server } = phone
+  const nonce = queue.add(1, { sendFrom: 60 })
+  const other = queue.add(9, { sendFrom: 60 })
+  expect(queue.amend(nonce, 2, 80)).toBe(true)
+  expect(queue.withdraw(other)).toBe(true)
+  phone.now = 79
+  await queue.resume()
+  expect(server.sends).toBe(0)
+  phone.now = 80
+  server.network = 'deaf'
+  await queue.resume()
+  expect(queue.amend(nonce, 3, 100)).toBe(false)
+  expect(queue.withdraw(nonce)).toBe(false)
+  server.network = 'up'
+  await queue.resume()
+  expect(queue.amend(nonce, 3, 100)).toBe(false)
+  expect(server.total()).toBe(2)
+})
+
+it('shows a refusal until it was seen, and does not hold up the others', async () => {
+  const phone = new Phone()
+  phone.server.refusing = 'confirmed'
+  const nonce = phone.queue.add(5)
+  await rest()
+  phone.server.refusing = ''
+  phone.queue.add(7)
+  await rest()
+  expect(phone.start().entries()).toMatchObject([{ nonce, input: 5, refusal: { reason: 'confirmed' } }])
+  expect(phone.server.total()).toBe(7)
+  phone.queue.putAway(nonce)
+  expect(phone.queue.entries()).toEqual([])
+})
+
+it('puts nothing away that was not refused', async () => {
+  const phone = new Phone()
+  phone.server.network = 'down'
+  const nonce = phone.queue.add(5)
+  await rest()
+  phone.queue.putAway(nonce)
+  expect(phone.queue.entries()).toHaveLength(1)
+})
+
+it('tries again what the server could not do just then', async () => {
+  const phone = new Phone()
+  phone.server.refusing = 'failed'
+  phone.queue.add(5)
+  await rest()
+  expect(phone.queue.entries()).toMatchObject([{ refusal: null }])
+  phone.server.refusing = ''
+  await phone.queue.resume()
+  expect(phone.server.total()).toBe(5)
+})
+
+it('says when storage takes no more, and uploads what it holds in memory', async () => {
+  const phone = new Phone()
+  phone.storage.full = true
+  phone.server.network = 'down'
+  phone.queue.add(5)
+  await rest()
+  expect(phone.queue.isUnsaved()).toBe(true)
+  expect(phone.queue.entries()).toMatchObject([{ input: 5 }])
+  phone.server.network = 'up'
+  await phone.queue.resume()
+  expect(phone.server.total()).toBe(5)
+  expect(phone.queue.isUnsaved()).toBe(false)
+})
+
+it('uploads what is in memory when the system clears storage', async () => {
+  const phone = new Phone()
+  phone.server.network = 'down'
+  phone.queue.add(5)
+  await rest()
+  phone.storage.kept.clear()
+  phone.server.network = 'up'
+  await phone.queue.resume()
+  expect(phone.server.total()).toBe(5)
+})
+
+it('tells a page of every change, and gives it the same list until then', async () => {
+  const { queue } = new Phone()
+  let told = 0
+  queue.subscribe(() => {
+    told += 1
+  })
+  queue.add(5, { sendFrom: 99 })
+  expect(told).toBeGreaterThan(0)
+  expect(queue.entries()).toBe(queue.entries())
+})
+
+describe('whatever happens to the phone', () => {
+  const happening = fc.oneof(
+    fc.record({ kind: fc.constant('count' as const), amount: fc.integer({ min: 1, max: 9 }) }),
+    fc.record({ kind: fc.constant('tap' as const) }),
+    fc.record({ kind: fc.constant('undo' as const) }),
+    fc.record({ kind: fc.constant('network' as const), is: fc.constantFrom('up', 'down', 'deaf') }),
+    fc.record({
+      kind: fc.constantFrom('kill' as const, 'resume' as const, 'wait' as const, 'rest' as const),
+    }),
+  )
+
+  /** What was counted is uploaded in the end, each thing once: taps amend the entry that is kept back, as the page does. */
+  const losesNothing = (Queue: typeof UploadQueue<number>) =>
+    fc.asyncProperty(fc.array(happening, { maxLength: 40 }), async (happenings) => {
+      const phone = new Phone()
+      phone.start(Queue)
+      let counted = 0
+      let open: { nonce: string; amount: number } | undefined
+      for (const each of happenings) {
+        if (each.kind === 'count') {
+          phone.queue.add(each.amount)
+          counted += each.amount
+        } else if (each.kind === 'tap') {
+          counted += 1
+          const amount = (open?.amount ?? 0) + 1
+          if (open && phone.queue.amend(open.nonce, amount, phone.now + 10)) open.amount = amount
+          else open = { nonce: phone.queue.add(1, { sendFrom: phone.now + 10 }), amount: 1 }
+        } else if (each.kind === 'undo') {
+          if (open && phone.queue.withdraw(open.nonce)) counted -= open.amount
+          open = undefined
+        } else if (each.kind === 'network') phone.server.network = each.is as Server['network']
+        else if (each.kind === 'kill') phone.start(Queue)
+        else if (each.kind === 'wait') phone.now += 10
+        else if (each.kind === 'resume') void phone.queue.resume()
+        else await rest()
+      }
+      phone.server.network = 'up'
+      phone.now += 10
+      phone.start(Queue)
+      await phone.queue.resume()
+      expect(phone.server.total()).toBe(counted)
+      expect(phone.queue.entries()).toEqual([])
+    })
+
+  const runs = { long: 5000 }
+
+  it('nothing is lost and nothing is counted twice', () =>
+    slowCampaign(losesNothing(UploadQueue<number>), runs))
+
+  /** Forgets an entry when it is sent, not when it is answered. */
+  class Hasty extends UploadQueue<number> {
+    constructor(options: ConstructorParameters<typeof UploadQueue<number>>[0]) {
+      super({
+        ...options,
+        send: (entry) => {
+          options.storage.remove(entry.nonce)
+          return options.send(entry)
+        },
+      })
+    }
+  }
+
+  /** Sends an entry under another nonce each time. */
+  class Forgetful extends UploadQueue<number> {
+    constructor(options: ConstructorParameters<typeof UploadQueue<number>>[0]) {
+      super({ ...options, send: (entry) => options.send({ ...entry, nonce: `again-${sent++}` }) })
+    }
+  }
+  let sent = 0
+
+  /** Lets an entry be amended after it was sent. */
+  class Careless extends UploadQueue<number> {
+    constructor(options: ConstructorParameters<typeof UploadQueue<number>>[0]) {
+      const put = (entry: Entry) => options.storage.put({ ...entry, attempted: false })
+      const { list, find, remove } = options.storage
+      super({ ...options, storage: { list, find, remove, put } })
+    }
+  }
+
+  it.each([
+    ['is cleared on send', Hasty],
+    ['sends without the nonce', Forgetful],
+    ['amends what was sent', Careless],
+  ])('catches a queue that %s', async (_, Queue) => {
+    await expect(slowCampaign(losesNothing(Queue), runs)).rejects.toThrow(/Property failed/)
+  })
+})
