@@ -144,6 +144,15 @@ export const database = {
           ['startsAt', 1],
         ],
       },
+      // reminders: sessions that begin soon
+      {
+        name: 'status_start',
+        keys: [
+          ['status', 1],
+          ['startsAt', 1],
+          ['_id', 1],
+        ],
+      },
       // healing: sessions touched and not yet found right
       {
         name: 'unsettled_touched',
@@ -176,6 +185,14 @@ export const database = {
         keys: [
           ['sessionId', 1],
           ['ticketCode', 1],
+        ],
+      },
+      // telling everybody registered for a session, and who of them was not reached: by page
+      {
+        name: 'session_id',
+        keys: [
+          ['sessionId', 1],
+          ['_id', 1],
         ],
       },
       // healing: who holds seats
@@ -241,6 +258,7 @@ export const database = {
         keys: [
           ['openid', 1],
           ['at', -1],
+          ['_id', 1],
         ],
       },
       // sending: what waits, the oldest in front
@@ -261,16 +279,28 @@ export const database = {
     indexes: [
       // those not done, the oldest in front
       {
-        name: 'state_at',
+        name: 'done_at',
         keys: [
-          ['state', 1],
+          ['done', 1],
           ['at', 1],
         ],
       },
+      // getReach: those of a session
+      {
+        name: 'session_at',
+        keys: [
+          ['sessionId', 1],
+          ['at', -1],
+        ],
+      },
+      // sweeping
+      { name: 'at', keys: [['at', 1]] },
     ],
   },
   // Swept by maintenance with their files when they are a day old.
   exportJobs: { permission: 'functions-only', indexes: [{ name: 'created', keys: [['createdAt', 1]] }] },
+  // Who takes which messages, and how far they have read; by OPENID.
+  subscribers: { permission: 'functions-only', indexes: [] },
   tallies: {
     permission: 'functions-only',
     indexes: [

@@ -61,6 +61,20 @@ export class Collection<T extends { _id: string }> {
     }
   }
 
+  /**
+   * Adds several documents, few enough for one request. 'duplicate' when one of them is there already: which of the
+   * others were added is then not known, and each is to be added by itself.
+   */
+  async addAll(documents: readonly T[]): Promise<'added' | 'duplicate'> {
+    try {
+      await this.reference().add({ data: documents as never })
+      return 'added'
+    } catch (error) {
+      if (isDuplicate(error)) return 'duplicate'
+      throw error
+    }
+  }
+
   /** Changes the one document that meets the query, if it does; false says that nothing was changed. */
   async update(query: Query & { _id: string }, change: Query): Promise<boolean> {
     const { stats } = (await this.reference()
@@ -69,6 +83,14 @@ export class Collection<T extends { _id: string }> {
       stats: { updated: number }
     }
     return stats.updated === 1
+  }
+
+  /** Changes every document that matches; returns how many. */
+  async updateAll(query: Query, change: Query): Promise<number> {
+    const { stats } = (await this.reference()
+      .where(complete(query))
+      .update({ data: replacing(change), multi: true } as never)) as { stats: { updated: number } }
+    return stats.updated
   }
 
   /** Removes every document that matches; returns how many. */

@@ -28,7 +28,8 @@ export interface Announcement {
   at: number
   /** The last registration told; the next run goes on after it. */
   after: string
-  state: 'open' | 'done' | 'dropped'
+  /** Everybody was told. */
+  done: boolean
 }
 
 /** The notice for one person; undefined for somebody registered without WeChat, who can only be called. */
@@ -67,6 +68,20 @@ export async function tell(store: Store, telling: Telling): Promise<void> {
   }
 }
 
+/** Which change of which session. */
+type Announced = Pick<Announcement, 'kind' | 'sessionId' | 'change'>
+
+export const announcementOf = ({
+  kind,
+  sessionId,
+  change,
+  note = '',
+  now,
+}: Announced & { note?: string; now: number }): Announcement => ({
+  _id: `${sessionId}-${kind}-${change}`,
+  ...{ kind, sessionId, change, note, at: now, after: '', done: false },
+})
+
 /**
  * Has everybody who is registered told of a change of a session, by the outreach job, from the session as it then is.
  * One request, which may be sent before, beside or after the write that it tells of: nobody is told until the session
@@ -75,19 +90,7 @@ export async function tell(store: Store, telling: Telling): Promise<void> {
  */
 export async function announce(
   store: Store,
-  {
-    kind,
-    sessionId,
-    change,
-    note = '',
-    now,
-  }: Pick<Announcement, 'kind' | 'sessionId' | 'change'> & {
-    note?: string
-    now: number
-  },
+  announced: Announced & { note?: string; now: number },
 ): Promise<void> {
-  await store.announcements.add({
-    _id: `${sessionId}-${kind}-${change}`,
-    ...{ kind, sessionId, change, note, at: now, after: '', state: 'open' },
-  })
+  await store.announcements.add(announcementOf(announced))
 }

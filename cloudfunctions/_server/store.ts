@@ -30,6 +30,7 @@ import type { Announcement } from './outbox'
 import type { CallCount } from './rate-limit'
 import type { RefusedScan } from './refused-scan'
 import { Sessions } from './sessions'
+import { Subscribers } from './subscribers'
 
 /** The database, typed: with `serve` and the encryption the only user of wx-server-sdk. */
 export const store = {
@@ -67,6 +68,7 @@ export const store = {
   pastFigures: new Collection<PastFigures>('pastFigures'),
   targets: new Collection<Target>('targets'),
   duplicateVerdicts: new Collection<DuplicateVerdict>('duplicateVerdicts', 'dated'),
+  subscribers: new Subscribers('subscribers'),
 }
 
 export type Store = typeof store

@@ -3,6 +3,7 @@ import type { Operations as CheckIns } from '../../cloudfunctions/checkins'
 import type { Operations as Events } from '../../cloudfunctions/events'
 import type { Operations as Exports } from '../../cloudfunctions/exports'
 import type { Operations as Members } from '../../cloudfunctions/members'
+import type { Operations as Outreach } from '../../cloudfunctions/outreach'
 import type { Operations as Registrations } from '../../cloudfunctions/registrations'
 import type { Operations as Statistics } from '../../cloudfunctions/statistics'
 import type { ServeRefusal } from '../shared/answer'
@@ -14,6 +15,7 @@ interface Functions {
   events: Events
   exports: Exports
   members: Members
+  outreach: Outreach
   registrations: Registrations
   statistics: Statistics
 }

@@ -1,0 +1,412 @@
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
+import { NEUTRAL_TITLE, NOTICE_KINDS, type Notice, type NoticeKind } from '../../src/shared/notice'
+import type { Session } from '../../src/shared/session'
+import {
+  accept,
+  announce,
+  change,
+  putNotice,
+  runOutreach,
+  sentTo,
+  startWithTemplates,
+} from '../support/outreach'
+import { NOW, Product, participants } from '../support/product'
+import { TEMPLATES } from '../support/templates'
+
+let product: Product
+beforeAll(async () => {
+  product = await startWithTemplates()
+})
+afterAll(() => product.stop())
+beforeEach(() => product.cloud.clock.set(NOW))
+afterEach(() => {
+  expect(complaints()).toEqual([])
+})
+
+let looked = 0
+
+/** Errors in the log since the last look. */
+function complaints(): string[] {
+  const fresh = product.cloud.logs.filter(({ number, level }) => number > looked && level === 'error')
+  looked = product.cloud.logs.at(-1)?.number ?? 0
+  return fresh.map(({ text }) => text)
+}
+
+let people = 0
+const somebody = () => `o-person-${++people}`
+
+/** Somebody who is registered for a session, and has taken these templates. */
+async function registered(session: Session, ...templateIds: string[]): Promise<string> {
+  const openid = somebody()
+  const input = { sessionId: session._id, participants: participants() }
+  await product.value('registrations.registerForSession', input, openid)
+  await accept(product, openid, ...templateIds)
+  return openid
+}
+
+const noticesOf = (openid: string) => product.find<Notice>('notices', { openid }).sort((a, b) => a.at - b.at)
+const kindsTo = (openid: string) => noticesOf(openid).map(({ kind }) => kind)
+const reminders = (openid: string) => kindsTo(openid).filter((kind) => kind.startsWith('reminder'))
+const messageOf = (openid: string, kind: NoticeKind) =>
+  noticesOf(openid).find((notice) => notice.kind === kind)?.message
+
+/** Runs the job every so often until `until`, as the timer would. */
+async function passTime(until: number, every = 30 * MINUTE) {
+  while (product.cloud.clock.now() < until) {
+    product.cloud.clock.advance(Math.min(every, until - product.cloud.clock.now()))
+    await runOutreach(product)
+  }
+}
+
+const ahead = (hours: number) => {
+  const startsAt = NOW + hours * HOUR
+  return { startsAt, registrationClosesAt: startsAt, cancellationClosesAt: startsAt }
+}
+
+describe('reminders', () => {
+  it('come a day and two hours before, each once, to whoever is coming', async () => {
+    const { session } = await product.publish({ title: '周末亲子阅读' }, ahead(30))
+    const coming = await registered(session, 'T-day', 'T-soon')
+    const cancelled = await registered(session, 'T-day', 'T-soon')
+    const { _id: registrationId } = product.one<{ _id: string }>('registrations', { openid: cancelled })
+    const input = { registrationId, sessionId: session._id }
+    await product.value('registrations.cancelRegistration', input, cancelled)
+
+    await passTime(NOW + 5.5 * HOUR)
+    expect(reminders(coming)).toEqual([])
+    await passTime(NOW + 6 * HOUR)
+    expect(sentTo(product, coming)).toEqual(['T-day 即将开始 周末亲子阅读'])
+    await passTime(NOW + 31 * HOUR)
+    expect(sentTo(product, coming)).toEqual(['T-day 即将开始 周末亲子阅读', 'T-soon 即将开始 周末亲子阅读'])
+    expect(reminders(coming)).toEqual(['reminder-day', 'reminder-2h'])
+    expect(reminders(cancelled)).toEqual([])
+    const [message] = product.cloud.messages.filter(({ openid }) => openid === coming)
+    expect(message).toMatchObject({ page: expect.stringMatching(/^pages\/ticket\/index\?id=[A-Z2-7]{26}$/) })
+    expect(message?.data).toMatchObject({ time2: '2026年11月24日 15:00', thing3: '荷风社区活动室' })
+  })
+
+  it('come late rather than never, when the job stood still', async () => {
+    const { session } = await product.publish({}, ahead(40))
+    const openid = await registered(session, 'T-day', 'T-soon')
+    product.cloud.clock.set(session.startsAt - 5 * HOUR)
+    await runOutreach(product)
+    product.cloud.clock.set(session.startsAt - MINUTE)
+    await runOutreach(product)
+    expect(reminders(openid)).toEqual(['reminder-day', 'reminder-2h'])
+    expect(sentTo(product, openid)).toHaveLength(2)
+  })
+
+  it('do not come after the start', async () => {
+    const { session } = await product.publish({}, ahead(40))
+    const openid = await registered(session, 'T-day', 'T-soon')
+    product.cloud.clock.set(session.startsAt)
+    await runOutreach(product)
+    expect(reminders(openid)).toEqual([])
+  })
+
+  it('remind of the new start when a session was moved, and not of the old one', async () => {
+    const { session } = await product.publish({}, ahead(30))
+    const openid = await registered(session, 'T-day', 'T-day', 'T-soon')
+    await passTime(NOW + 6 * HOUR)
+    expect(reminders(openid)).toEqual(['reminder-day'])
+    const startsAt = NOW + 80 * HOUR
+    await change(product, session, { startsAt, endsAt: startsAt + HOUR })
+    await passTime(NOW + 31 * HOUR)
+    expect(reminders(openid)).toEqual(['reminder-day'])
+    await passTime(NOW + 81 * HOUR, HOUR)
+    expect(reminders(openid)).toEqual(['reminder-day', 'reminder-day', 'reminder-2h'])
+    const starts = noticesOf(openid).filter(({ kind }) => kind.startsWith('reminder'))
+    expect(starts.map(({ about }) => about.startsAt)).toEqual([session.startsAt, startsAt, startsAt])
+  })
+
+  it.each([
+    ['cancelled', { status: 'cancelled' }],
+    ['stopped', { status: 'stopped' }],
+  ] as const)('do not come for a session that was %s', async (_, fields) => {
+    const { session } = await product.publish({}, ahead(30))
+    const openid = await registered(session)
+    await change(product, session, fields)
+    await passTime(NOW + 31 * HOUR, 2 * HOUR)
+    expect(reminders(openid)).toEqual([])
+  })
+
+  it('reach the last of many, in sessions and people', async () => {
+    const sessions = await Promise.all(
+      Array.from({ length: 3 }, () => product.publish({}, { ...ahead(23), capacity: 200 })),
+    )
+    const openids = await Promise.all(
+      sessions.flatMap(({ session }) => Array.from({ length: 60 }, () => registered(session))),
+    )
+    await runOutreach(product)
+    expect(openids.filter((openid) => reminders(openid).length !== 1)).toEqual([])
+  })
+})
+
+describe('a change of a session', () => {
+  it('is told once to everybody registered, each time anew', async () => {
+    const { session } = await product.publish({}, ahead(60))
+    const openid = await registered(session, 'T-changed', 'T-changed', 'T-changed')
+    await change(product, session, { changes: 1 })
+    await announce(product, { kind: 'changed', session, change: 1, note: '改在二楼' })
+    await runOutreach(product)
+    await runOutreach(product)
+    await change(product, session, { changes: 2 })
+    await announce(product, { kind: 'changed', session, change: 2 })
+    await runOutreach(product)
+    await runOutreach(product)
+    const told = noticesOf(openid).filter(({ kind }) => kind === 'changed')
+    expect(told.map(({ about }) => about.note)).toEqual(['改在二楼', ''])
+    expect(sentTo(product, openid)).toHaveLength(2)
+  })
+
+  it('is not told before the session shows it, and never if it does not', async () => {
+    const { session } = await product.publish({}, ahead(60))
+    const openid = await registered(session)
+    await announce(product, { kind: 'changed', session, change: 1 })
+    await announce(product, { kind: 'cancelled', session, change: 1 })
+    await runOutreach(product)
+    expect(kindsTo(openid)).not.toContain('changed')
+    await change(product, session, { changes: 1 })
+    await runOutreach(product)
+    product.cloud.clock.advance(11 * MINUTE)
+    await runOutreach(product)
+    await change(product, session, { status: 'cancelled' })
+    await runOutreach(product)
+    expect(kindsTo(openid)).toContain('changed')
+    expect(kindsTo(openid)).not.toContain('cancelled')
+  })
+
+  it('tells of the session as it is by then', async () => {
+    const { session } = await product.publish({ title: '茶话会' }, ahead(60))
+    const openid = await registered(session)
+    const place = { name: '听荷街道文化站', address: '' }
+    await change(product, session, { changes: 1, place })
+    await announce(product, { kind: 'changed', session, change: 1 })
+    await runOutreach(product)
+    const told = noticesOf(openid).find(({ kind }) => kind === 'changed')
+    expect(told?.about).toMatchObject({ title: '茶话会', place: '听荷街道文化站' })
+  })
+})
+
+describe('a message', () => {
+  it.each(NOTICE_KINDS)('of %s goes out by its template, with values that WeChat takes', async (kind) => {
+    const { session } = await product.publish(
+      { title: '一个名字长到二十个字也装不下的亲子阅读分享会' },
+      ahead(30),
+    )
+    const openid = somebody()
+    const template = (TEMPLATES as Partial<Record<NoticeKind, { id: string }>>)[kind]
+    if (template) await accept(product, openid, template.id)
+    await putNotice(product, {
+      kind,
+      session,
+      openid,
+      note: '理由写得很长，长到二十个字也装不下去，还要接着写',
+    })
+    await runOutreach(product)
+    expect(messageOf(openid, kind)).toBe(template ? 'sent' : 'no-template')
+    expect(sentTo(product, openid)).toHaveLength(template ? 1 : 0)
+  })
+
+  it('does not go to somebody who never consented: the notice is all', async () => {
+    const { session } = await product.publish({}, ahead(30))
+    const openid = somebody()
+    await putNotice(product, { kind: 'cancelled', session, openid })
+    await runOutreach(product)
+    expect(messageOf(openid, 'cancelled')).toBe('no-consent')
+    const { notices } = await product.value('outreach.listNotices', {}, openid)
+    expect(notices).toMatchObject([{ kind: 'cancelled', unread: true }])
+  })
+
+  it('uses up one consent each, and no more than there are', async () => {
+    const { session } = await product.publish({}, ahead(30))
+    const openid = somebody()
+    await accept(product, openid, 'T-changed', 'T-changed')
+    for (let turn = 0; turn < 4; turn += 1) await putNotice(product, { kind: 'changed', session, openid })
+    await runOutreach(product)
+    expect(noticesOf(openid).map(({ message }) => message)).toEqual([
+      ...['sent', 'sent', 'no-consent', 'no-consent'],
+    ])
+    expect(product.one('subscribers', { _id: openid })).toMatchObject({ consents: { 'T-changed': 0 } })
+  })
+
+  it('that WeChat refuses for want of a consent corrects the ledger', async () => {
+    const { session } = await product.publish({}, ahead(30))
+    const openid = somebody()
+    const input = { accepted: ['T-changed'], nonce: 'claimed-1' }
+    await product.value('outreach.recordConsents', input, openid)
+    await product.value('outreach.recordConsents', { ...input, nonce: 'claimed-2' }, openid)
+    await putNotice(product, { kind: 'changed', session, openid })
+    await runOutreach(product)
+    expect(messageOf(openid, 'changed')).toBe('refused')
+    expect(product.one('subscribers', { _id: openid })).toMatchObject({ consents: { 'T-changed': 0 } })
+    expect(complaints()).toEqual([expect.stringContaining('43101')])
+  })
+
+  it('that would come too late is not sent', async () => {
+    const { session } = await product.publish({}, ahead(1))
+    const openid = somebody()
+    await accept(product, openid, 'T-changed')
+    await putNotice(product, { kind: 'changed', session, openid })
+    product.cloud.clock.set(session.endsAt)
+    await runOutreach(product)
+    expect(messageOf(openid, 'changed')).toBe('too-late')
+    expect(sentTo(product, openid)).toEqual([])
+  })
+
+  it('of a confidential session says nothing of it, nor does the notice', async () => {
+    const { session } = await product.publish(
+      { category: 'rights-service', title: '婚姻家庭法律咨询', listed: false },
+      ahead(30),
+    )
+    const openid = somebody()
+    await accept(product, openid, 'T-changed')
+    await putNotice(product, { kind: 'changed', session, openid, note: '律师换人' })
+    await runOutreach(product)
+    const { notices } = await product.value('outreach.listNotices', {}, openid)
+    const told = JSON.stringify([notices, product.cloud.messages.filter((each) => each.openid === openid)])
+    expect(told).toContain(NEUTRAL_TITLE)
+    for (const word of ['婚姻', '法律', '律师', '荷风']) expect(told).not.toContain(word)
+  })
+})
+
+describe('consents', () => {
+  it('are entered once, however often the phone repeats itself', async () => {
+    const openid = somebody()
+    const input = { accepted: ['T-day', 'T-soon', 'T-day'], nonce: 'tap-1' }
+    await Promise.all([1, 2, 3].map(() => product.value('outreach.recordConsents', input, openid)))
+    await product.value('outreach.recordConsents', { ...input, nonce: 'tap-2' }, openid)
+    expect(product.one('subscribers', { _id: openid })).toMatchObject({
+      consents: { 'T-day': 2, 'T-soon': 2 },
+    })
+  })
+
+  it('for templates of another deployment are left out', async () => {
+    const openid = somebody()
+    const input = { accepted: ['T-strange'], nonce: 'tap-1' }
+    expect(await product.value('outreach.recordConsents', input, openid)).toEqual({ recorded: 0 })
+    expect(product.find('subscribers', { _id: openid })).toEqual([])
+  })
+
+  it.each([
+    ['registered', ['T-day', 'T-soon', 'T-changed', 'T-cancelled']],
+    ['waitlisted', ['T-promoted', 'T-changed', 'T-cancelled', 'T-day', 'T-soon']],
+    ['pending', ['T-result', 'T-changed', 'T-cancelled', 'T-day']],
+  ] as const)('are asked for what is of use to somebody %s', async (moment, templateIds) => {
+    const openid = somebody()
+    expect(await product.value('outreach.getSubscriptions', { moment }, openid)).toEqual({
+      ...{ templateIds, missing: templateIds.length },
+    })
+    await accept(product, openid, 'T-day')
+    expect(await product.value('outreach.getSubscriptions', { moment }, openid)).toEqual({
+      ...{ templateIds, missing: templateIds.length - 1 },
+    })
+  })
+
+  it('are good for every message of a long-term template', async () => {
+    const templates = { changed: { ...TEMPLATES.changed, lasting: true } }
+    const lasting = await startWithTemplates({
+      environment: { ...(await secrets()), TEMPLATES: JSON.stringify(templates) },
+    })
+    const { session } = await lasting.publish({}, ahead(30))
+    lasting.cloud.consent('o-wang', 'T-changed', 5)
+    const input = { accepted: ['T-changed'], nonce: 'once' }
+    await lasting.value('outreach.recordConsents', input, 'o-wang')
+    for (let turn = 0; turn < 3; turn += 1)
+      await putNotice(lasting, { kind: 'changed', session, openid: 'o-wang' })
+    await runOutreach(lasting)
+    expect(sentTo(lasting, 'o-wang')).toHaveLength(3)
+    await lasting.stop()
+  })
+})
+
+const secrets = async () => (await import('../support/secrets')).SECRETS
+
+describe('a deployment', () => {
+  it('without templates tells in the app alone, and asks for nothing', async () => {
+    const plain = await Product.start()
+    const { session } = await plain.publish({}, ahead(30))
+    await putNotice(plain, { kind: 'cancelled', session, openid: 'o-wang' })
+    await runOutreach(plain)
+    expect(plain.one<Notice>('notices', {}).message).toBe('no-template')
+    expect(plain.cloud.messages).toEqual([])
+    expect(await plain.value('outreach.getSubscriptions', { moment: 'registered' }, 'o-wang')).toEqual({
+      ...{ templateIds: [], missing: 0 },
+    })
+    await plain.stop()
+  })
+
+  it.each([
+    ['no JSON', '{'],
+    ['an unknown kind', JSON.stringify({ reminded: TEMPLATES.changed })],
+    ['a field that cannot be filled so', JSON.stringify({ changed: { id: 'T', fields: { time1: 'note' } } })],
+    ['no id', JSON.stringify({ changed: { fields: {} } })],
+  ])('with %s for its templates is refused at the start', async (_, text) => {
+    const broken = await Product.start({ environment: { ...(await secrets()), TEMPLATES: text } })
+    const { error } = await broken.attempt('outreach.listNotices', {}, { openid: 'o-wang' })
+    expect(error?.errMsg).toContain('TEMPLATES')
+    await broken.stop()
+  })
+})
+
+describe('the notices of a person', () => {
+  it('come a page at a time, the latest in front, none twice and none left out', async () => {
+    const { session } = await product.publish({}, ahead(30))
+    const openid = somebody()
+    // Half of them at one instant: a page ends among them.
+    for (let turn = 0; turn < 45; turn += 1) {
+      if (turn > 22) product.cloud.clock.set(NOW + turn * 1000)
+      else product.cloud.clock.set(NOW)
+      await putNotice(product, { kind: 'changed', session, openid })
+    }
+    const ids: string[] = []
+    const times: number[] = []
+    let after: { at: number; shown: string[] } | undefined
+    for (let page = 0; page < 3; page += 1) {
+      const { notices, next } = await product.value('outreach.listNotices', after ? { after } : {}, openid)
+      ids.push(...notices.map(({ id }) => id))
+      times.push(...notices.map(({ at }) => at))
+      after = next ?? undefined
+    }
+    expect(after).toBeUndefined()
+    expect(new Set(ids).size).toBe(45)
+    expect(times).toEqual([...times].sort((a, b) => b - a))
+  })
+
+  it('are unread until they were shown, and then seen for good', async () => {
+    const { session } = await product.publish({}, ahead(30))
+    const openid = somebody()
+    expect(await product.value('outreach.countUnread', {}, openid)).toEqual({ unread: 0 })
+    const first = await putNotice(product, { kind: 'changed', session, openid })
+    product.cloud.clock.advance(MINUTE)
+    await putNotice(product, { kind: 'cancelled', session, openid })
+    expect(await product.value('outreach.countUnread', {}, openid)).toEqual({ unread: 2 })
+    await product.value('outreach.markSeen', { until: first.at }, openid)
+    expect(await product.value('outreach.countUnread', {}, openid)).toEqual({ unread: 1 })
+    await product.value('outreach.markSeen', { until: NOW + DAY }, openid)
+    expect(await product.value('outreach.countUnread', {}, openid)).toEqual({ unread: 0 })
+    // Going back is not forgetting; and what comes later is unread, however far ahead a phone said it had seen.
+    await product.value('outreach.markSeen', { until: first.at }, openid)
+    product.cloud.clock.advance(MINUTE)
+    await putNotice(product, { kind: 'promoted', session, openid })
+    expect(await product.value('outreach.countUnread', {}, openid)).toEqual({ unread: 1 })
+  })
+
+  it('are nobody else’s', async () => {
+    const { session } = await product.publish({}, ahead(30))
+    await putNotice(product, { kind: 'changed', session, openid: somebody() })
+    expect(await product.value('outreach.listNotices', {}, somebody())).toEqual({ notices: [], next: null })
+  })
+
+  it('are removed after two hundred days', async () => {
+    const { session } = await product.publish({}, ahead(30))
+    const openid = somebody()
+    await putNotice(product, { kind: 'changed', session, openid })
+    product.cloud.clock.advance(199 * DAY)
+    await runOutreach(product)
+    expect(noticesOf(openid)).toHaveLength(1)
+    product.cloud.clock.advance(2 * DAY)
+    await runOutreach(product)
+    expect(noticesOf(openid)).toEqual([])
+  })
+})

@@ -1,0 +1,84 @@
+import { announcementPhase, toldStatuses } from '../../src/shared/announcement'
+import type { Notice } from '../../src/shared/notice'
+import type { Session } from '../../src/shared/session'
+import { command } from '../_server/collection'
+import { type Announcement, noticeOf } from '../_server/outbox'
+import type { Store } from '../_server/store'
+
+const ANNOUNCEMENTS_A_RUN = 50
+const PEOPLE_A_PAGE = 50
+
+/** The span of a run: `now` is when it began, at `stopAt` it leaves the rest to the next. */
+export interface Run {
+  now: number
+  stopAt: number
+}
+
+/**
+ * Tells everybody registered of what was announced. It may be stopped anywhere: the next run goes on after the last page
+ * that it noted, and who is told a second time gets nothing new. Returns how many people it told.
+ */
+export async function tellEverybody(store: Store, run: Run): Promise<number> {
+  const announcements = await store.announcements.list(
+    { done: false },
+    { order: [['at', 'asc']], limit: ANNOUNCEMENTS_A_RUN },
+  )
+  let told = 0
+  for (const announcement of announcements) {
+    if (Date.now() >= run.stopAt) break
+    try {
+      told += await tellOf(announcement, store, run)
+    } catch (error) {
+      // One that cannot be told of must not keep the others waiting; it is tried again next time.
+      console.error(
+        JSON.stringify({ job: 'tellEverybody', announcement: announcement._id, error: String(error) }),
+      )
+    }
+  }
+  return told
+}
+
+async function tellOf(announcement: Announcement, store: Store, { now, stopAt }: Run): Promise<number> {
+  const session = await store.sessions.find(announcement.sessionId)
+  const phase = announcementPhase(announcement, session, now)
+  if (phase === 'not-yet') return 0
+  if (phase === 'never' || !session) {
+    await store.announcements.remove({ _id: announcement._id })
+    return 0
+  }
+  let told = 0
+  let { after } = announcement
+  for (let done = false; !done && Date.now() < stopAt; ) {
+    const page = await tellPage({ ...announcement, after }, session, { store, now })
+    told += page.told
+    done = page.last === undefined
+    const reached = page.last ?? after
+    await store.announcements.update({ _id: announcement._id, after }, { after: reached, done })
+    after = reached
+  }
+  return told
+}
+
+/** Tells the people of one page; `last` is its last registration, undefined when no other page follows. */
+async function tellPage(
+  { kind, change, note, after }: Announcement,
+  session: Session,
+  { store, now }: { store: Store; now: number },
+): Promise<{ told: number; last: string | undefined }> {
+  const registrations = await store.registrations.list(
+    { sessionId: session._id, _id: command.gt(after), status: command.in([...toldStatuses(kind)]) },
+    { order: [['_id', 'asc']], limit: PEOPLE_A_PAGE },
+  )
+  const notices = registrations.flatMap(
+    (registration) => noticeOf({ kind, session, registration, change, note, now }) ?? [],
+  )
+  await addMissing(notices, store)
+  const last = registrations.length === PEOPLE_A_PAGE ? registrations.at(-1)?._id : undefined
+  return { told: notices.length, last }
+}
+
+/** All in one request; one by one only where a run before this one was stopped among them. */
+async function addMissing(notices: readonly Notice[], store: Store): Promise<void> {
+  if (notices.length === 0 || (await store.notices.addAll(notices)) === 'added') return
+  await Promise.all(notices.map((notice) => store.notices.add(notice)))
+}
