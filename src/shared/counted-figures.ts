@@ -78,7 +78,7 @@ export function figuresOf(cells: readonly Cell[]): Figures {
   }
 }
 
-export const NO_FIGURES: Figures = figuresOf([])
-
 const summed = (value: (name: Summed) => number) =>
   Object.fromEntries(SUMMED.map((name) => [name, value(name)])) as Record<Summed, number>
+
+export const NO_FIGURES: Figures = figuresOf([])

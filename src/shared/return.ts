@@ -1,0 +1,193 @@
+import { DAY } from './calendar'
+import type { Figures, People } from './counted-figures'
+import { daysOf, type Period } from './period'
+import type { UnitLevel, UnitPath } from './unit'
+
+/** A unit's figures of a month or quarter on their way up (报送): 社区 → 街道 → 区. The id is of unit and period. */
+export interface Return {
+  _id: string
+  unitId: string
+  unitPath: UnitPath
+  /** The unit that takes it. */
+  toUnitId: string
+  period: ReturnPeriod
+  status: ReturnStatus
+  /** As they were when it was last submitted; what changed since shows as a difference. */
+  figures: ReturnedFigures
+  /** Everything that was done with it, oldest first. */
+  steps: ReturnStep[]
+  /** Raised by every change; each change is conditional on it. */
+  version: number
+}
+
+export type ReturnPeriod = Extract<Period, { kind: 'month' | 'quarter' }>
+
+/** 已上报, 已退回, 已通过, 已锁定. */
+export type ReturnStatus = 'submitted' | 'sent-back' | 'passed' | 'locked'
+
+export type ReturnAct = 'submit' | 'send-back' | 'pass' | 'lock'
+
+export interface ReturnStep {
+  act: ReturnAct
+  at: number
+  by: string
+  /** Masked. */
+  byName: string
+  /** Why it was sent back; empty otherwise. */
+  reason: string
+}
+
+/** Figures as they are sent up: in all and by line, each complete. */
+export interface ReturnedFigures {
+  countedAt: number
+  total: ReturnedRow
+  lines: (ReturnedRow & { lineId: string; name: string })[]
+}
+
+export interface ReturnedRow {
+  figures: Figures
+  people: People
+  indicators: Record<string, number>
+}
+
+/** How returns work in this district, in one document. */
+export interface ReturnSettings {
+  _id: 'returns'
+  every: 'month' | 'quarter' | 'never'
+  /** Days after the period's end by which a return is due. */
+  dueAfterDays: number
+  /** Levels that send nothing up; what they counted is in the return of the unit above. */
+  levelsOff: UnitLevel[]
+  version: number
+}
+
+export const RETURN_SETTINGS_ID = 'returns'
+
+/** Until an admin says otherwise. */
+export const USUAL_SETTINGS: ReturnSettings = {
+  ...{ _id: RETURN_SETTINGS_ID, every: 'month', dueAfterDays: 5, levelsOff: ['site'], version: 0 },
+}
+
+export const periodKey = (period: ReturnPeriod): string =>
+  period.kind === 'month'
+    ? `${period.year}-${String(period.month).padStart(2, '0')}`
+    : `${period.year}-Q${period.quarter}`
+
+export const returnId = (unitId: string, period: ReturnPeriod): string => `${unitId}~${periodKey(period)}`
+
+/** The first instant after a period. */
+export const endOf = (period: Period): number => Date.parse(`${daysOf(period).to}T00:00:00+08:00`) + DAY
+
+/** Until when a return of this period is to be submitted. */
+export const dueAt = (period: ReturnPeriod, { dueAfterDays }: Pick<ReturnSettings, 'dueAfterDays'>): number =>
+  endOf(period) + dueAfterDays * DAY
+
+export type ReturnRefusal =
+  | 'level-off'
+  | 'wrong-period'
+  | 'period-not-over'
+  | 'already-submitted'
+  | 'already-locked'
+  | 'not-submitted'
+  | 'not-passed'
+
+/** Why this cannot be done with a return now; undefined if it can. `status` is undefined before the first submission. */
+export function actRefusal(
+  act: ReturnAct,
+  status: ReturnStatus | undefined,
+  { period, now }: { period: ReturnPeriod; now: number },
+): ReturnRefusal | undefined {
+  if (status === 'locked') return 'already-locked'
+  switch (act) {
+    case 'submit':
+      if (now < endOf(period)) return 'period-not-over'
+      return status === 'submitted' || status === 'passed' ? 'already-submitted' : undefined
+    case 'send-back':
+      return status === 'submitted' || status === 'passed' ? undefined : 'not-submitted'
+    case 'pass':
+      return status === 'submitted' ? undefined : 'not-submitted'
+    case 'lock':
+      return status === 'passed' ? undefined : 'not-passed'
+  }
+}
+
+/** What an act makes of a return. */
+export const STATUS_AFTER: Record<ReturnAct, ReturnStatus> = {
+  ...{ submit: 'submitted', 'send-back': 'sent-back', pass: 'passed', lock: 'locked' },
+}
+
+/** Why a unit sends up no return of this period; undefined if it does. The district's own is the report. */
+export function returnRefusal(
+  unit: { level: UnitLevel },
+  period: ReturnPeriod,
+  { every, levelsOff }: Pick<ReturnSettings, 'every' | 'levelsOff'>,
+): ReturnRefusal | undefined {
+  if (unit.level === 'district' || levelsOff.includes(unit.level)) return 'level-off'
+  return period.kind === every ? undefined : 'wrong-period'
+}
+
+/** The unit that takes a unit's return: the next above whose level sends up, or the district. */
+export function takerOf<T extends { _id: string; level: UnitLevel }>(
+  path: UnitPath,
+  units: ReadonlyMap<string, T>,
+  { levelsOff }: Pick<ReturnSettings, 'levelsOff'>,
+): string {
+  const above = path.slice(0, -1).reverse()
+  const taker = above.find((id) => {
+    const level = units.get(id)?.level
+    return level === 'district' || (level !== undefined && !levelsOff.includes(level))
+  })
+  return taker ?? path[0] ?? ''
+}
+
+/** A figure that is no longer what was sent up. */
+export interface Difference {
+  /** The line's id, or `total`. */
+  lineId: string
+  name: string
+  figure: string
+  was: number
+  is: number
+}
+
+/** Everything in which two countings of the same differ: 补报 of a locked period, corrections after signing. */
+export function differencesOf(before: ReturnedFigures, after: ReturnedFigures): Difference[] {
+  const lines = new Map(after.lines.map((line) => [line.lineId, line]))
+  const old = new Map(before.lines.map((line) => [line.lineId, line]))
+  const ids = [...new Set([...old.keys(), ...lines.keys()])]
+  return [
+    ...rowDifferences(before.total, after.total).map((each) => ({ lineId: 'total', name: '合计', ...each })),
+    ...ids.flatMap((lineId) => {
+      const name = lines.get(lineId)?.name ?? old.get(lineId)?.name ?? lineId
+      return rowDifferences(old.get(lineId), lines.get(lineId)).map((each) => ({ lineId, name, ...each }))
+    }),
+  ]
+}
+
+function rowDifferences(before: ReturnedRow | undefined, after: ReturnedRow | undefined) {
+  const [was, is] = [flat(before), flat(after)]
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((figure) => {
+    const [old, fresh] = [was.get(figure) ?? 0, is.get(figure) ?? 0]
+    return old === fresh ? [] : [{ figure, was: old, is: fresh }]
+  })
+}
+
+/** Every figure of a row under one name, as lines name them. */
+export function flat(row: ReturnedRow | undefined): Map<string, number> {
+  if (!row) return new Map()
+  const { all, ...people } = row.people
+  return new Map<string, number>([
+    ...Object.entries(row.figures),
+    ['people', all],
+    ...Object.entries(people).map(([name, amount]) => [`${name}People`, amount] as const),
+    ...Object.entries(row.indicators).map(([code, amount]) => [`indicator:${code}`, amount] as const),
+  ])
+}
+
+/** Periods of a year in order: what can be sent up. */
+export function periodsOf(year: number, every: ReturnSettings['every']): ReturnPeriod[] {
+  if (every === 'never') return []
+  return every === 'month'
+    ? Array.from({ length: 12 }, (_, index) => ({ kind: 'month', year, month: index + 1 }))
+    : Array.from({ length: 4 }, (_, index) => ({ kind: 'quarter', year, quarter: index + 1 }))
+}
