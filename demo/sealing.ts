@@ -1,6 +1,6 @@
-/** The deployment's two secrets in base64, the same that the functions get. */
+/** The deployment's secrets, the same that the functions get. */
 export interface DemoSecrets {
-  DATA_KEY: string
+  DATA_KEYS: string
   IDENTITY_SECRET: string
 }
 
@@ -21,7 +21,7 @@ export interface Sealing {
  * Throws when they were loaded under other secrets before: what came out could never be read.
  */
 export async function openSealing(secrets: DemoSecrets): Promise<Sealing> {
-  const { DATA_KEY, IDENTITY_SECRET } = process.env
+  const { DATA_KEYS, IDENTITY_SECRET } = process.env
   Object.assign(process.env, secrets)
   try {
     const [{ configuration }, { encrypt, KEY_VERSION }, ids] = await Promise.all([
@@ -29,9 +29,14 @@ export async function openSealing(secrets: DemoSecrets): Promise<Sealing> {
       import('../cloudfunctions/_server/encryption'),
       import('../cloudfunctions/_server/ids'),
     ])
-    for (const name of ['DATA_KEY', 'IDENTITY_SECRET'] as const) {
-      const loaded = configuration[name].equals(Buffer.from(secrets[name], 'base64'))
-      if (!loaded) throw new Error(`This process has loaded another ${name} already`)
+    const loaded = {
+      DATA_KEYS: [...configuration.DATA_KEYS.keys]
+        .map(([version, key]) => `${version}:${key.toString('base64')}`)
+        .join(','),
+      IDENTITY_SECRET: configuration.IDENTITY_SECRET.toString('base64'),
+    }
+    for (const name of ['DATA_KEYS', 'IDENTITY_SECRET'] as const) {
+      if (loaded[name] !== secrets[name]) throw new Error(`This process has loaded other ${name} already`)
     }
     return {
       keyVersion: KEY_VERSION,
@@ -43,7 +48,7 @@ export async function openSealing(secrets: DemoSecrets): Promise<Sealing> {
       registrationId: ids.registrationId,
     }
   } finally {
-    restore({ DATA_KEY, IDENTITY_SECRET })
+    restore({ DATA_KEYS, IDENTITY_SECRET })
   }
 }
 

@@ -87,20 +87,25 @@ it('tells somebody who calls too often when to try again, and nobody else', asyn
   expect((await product.cloud.runTimer('maintenance')).result).toMatchObject({ value: { swept: spans - 1 } })
 })
 
-it.each([[{ DATA_KEY: '' }], [{ DATA_KEY: 'c2hvcnQ=' }], [{ IDENTITY_SECRET: '' }]])(
-  'does not start without its secrets: %j',
-  async (broken) => {
-    const secret = Buffer.alloc(32).toString('base64')
-    const bare = await Product.start({
-      environment: { DATA_KEY: secret, IDENTITY_SECRET: secret, ...broken },
-    })
-    const { error } = await bare.attempt('events.listEvents', {})
-    expect(error).toBeDefined()
-    await bare.stop()
-  },
-)
+const KEY = Buffer.alloc(32).toString('base64')
 
-it.each([['DATA_KEY'], ['IDENTITY_SECRET']] as const)(
+it.each([
+  [{ DATA_KEYS: '' }],
+  [{ DATA_KEYS: KEY }],
+  [{ DATA_KEYS: 'v1:c2hvcnQ=' }],
+  [{ DATA_KEYS: `v1:${KEY},v1:${KEY}` }],
+  [{ DATA_KEYS: `v1:${KEY},` }],
+  [{ IDENTITY_SECRET: '' }],
+])('does not start without its secrets: %j', async (broken) => {
+  const bare = await Product.start({
+    environment: { DATA_KEYS: `v1:${KEY}`, IDENTITY_SECRET: KEY, ...broken },
+  })
+  const { error } = await bare.attempt('events.listEvents', {})
+  expect(error).toBeDefined()
+  await bare.stop()
+})
+
+it.each([['DATA_KEYS'], ['IDENTITY_SECRET']] as const)(
   'serves nothing with another %s than the database was written with',
   async (lost) => {
     const directory = mkdtempSync(path.join(tmpdir(), 'key-check-'))

@@ -8,7 +8,7 @@ import type { Session } from '../../src/shared/session'
 
 const NOW = Date.parse('2026-11-24T10:30:00+08:00')
 const secrets = {
-  DATA_KEY: randomBytes(32).toString('base64'),
+  DATA_KEYS: `v1:${randomBytes(32).toString('base64')}`,
   IDENTITY_SECRET: randomBytes(32).toString('base64'),
 }
 
@@ -17,15 +17,15 @@ const find = <T>(database: Database, collection: string, query = {}) =>
 
 it('leaves the secrets out of the environment', async () => {
   await openSealing(secrets)
-  expect(process.env.DATA_KEY).toBeUndefined()
+  expect(process.env.DATA_KEYS).toBeUndefined()
   expect(process.env.IDENTITY_SECRET).toBeUndefined()
 })
 
 it('refuses to seal under other secrets than the functions loaded', async () => {
   await openSealing(secrets)
-  await expect(openSealing({ ...secrets, DATA_KEY: Buffer.alloc(32).toString('base64') })).rejects.toThrow(
-    'DATA_KEY',
-  )
+  await expect(
+    openSealing({ ...secrets, DATA_KEYS: `v1:${Buffer.alloc(32).toString('base64')}` }),
+  ).rejects.toThrow('DATA_KEYS')
 })
 
 it('adds today once, and leaves alone what happened since', async () => {

@@ -107,8 +107,7 @@ export class Product {
     events?: Event[]
     sessions?: Session[]
   }): Promise<void> {
-    const { encrypt, keyVersion } = await openSealing(SECRETS)
-    const sealed = members.map((member) => ({ ...member, name: encrypt(member.name), keyVersion }))
+    const sealed = members.length > 0 ? await sealedMembers(members) : []
     for (const [collection, list] of Object.entries({ members: sealed, ...documents })) {
       if (list.length > 0) await this.cloud.database.importDocuments(collection, list)
     }
@@ -133,6 +132,11 @@ export class Product {
     await this.add({ events: [published], sessions })
     return { event: published, session, sessions: sessions as { [Index in keyof Given]: Session } }
   }
+}
+
+async function sealedMembers(members: Member[]): Promise<Member[]> {
+  const { encrypt, keyVersion } = await openSealing(SECRETS)
+  return members.map((member) => ({ ...member, name: encrypt(member.name), keyVersion }))
 }
 
 const newId = () => randomBytes(8).toString('hex')

@@ -1,24 +1,28 @@
 import { createHash } from 'node:crypto'
 import { configuration } from './configuration'
-import { decrypt, encrypt } from './encryption'
+import { decrypt, encrypt, KEY_VERSION, versionOf } from './encryption'
 import type { Store } from './store'
 
-/** Says under which secrets the database was written: a known text, encrypted, and a hash of the identity secret. */
+/**
+ * Says under which secrets the database was written: for each version of the data key a known text, encrypted under it,
+ * and a hash of the identity secret. The id is the version.
+ */
 export interface KeyCheck {
   _id: string
   sealed: string
   identity: string
+  /** Nothing is encrypted under this version any more: a deployment need not know it. */
+  retired: boolean
 }
 
-const ID = 'secrets'
 const KNOWN = 'the data key opens this'
 
 let verified: Promise<void> | undefined
 
 /**
  * Makes sure, once per instance, that this function runs with the secrets under which the database was written; the
- * very first one writes the record. Rejects otherwise: a deployment that lost its secrets, or mixed them up, must not
- * store what nobody can read again, or count everybody as somebody new.
+ * first one to encrypt under a version writes its record. Rejects otherwise: a deployment that lost its secrets, or mixed
+ * them up, must not store what nobody can read again, or count everybody as somebody new.
  */
 export function verifyKeys(store: Store): Promise<void> {
   verified ??= verify(store).catch((error) => {
@@ -29,24 +33,31 @@ export function verifyKeys(store: Store): Promise<void> {
 }
 
 async function verify(store: Store): Promise<void> {
-  const own = { _id: ID, sealed: encrypt(KNOWN), identity: identityHash() }
-  const stored = await store.keyChecks.find(ID)
-  if (stored) return compare(stored)
+  const stored = await store.keyChecks.list({})
+  for (const check of stored) compare(check)
+  if (stored.some((check) => versionOf(check.sealed) === KEY_VERSION)) return
+  const own = { _id: KEY_VERSION, sealed: encrypt(KNOWN), identity: identityHash(), retired: false }
   if ((await store.keyChecks.add(own)) === 'added') return
   // Another instance was first: it may have other secrets.
-  compare((await store.keyChecks.find(ID)) ?? own)
+  compare((await store.keyChecks.find(KEY_VERSION)) ?? own)
 }
 
-function compare(stored: KeyCheck): void {
-  if (stored.identity !== identityHash())
+function compare({ sealed, identity, retired }: KeyCheck): void {
+  if (identity !== identityHash())
     throw new Error('IDENTITY_SECRET is not the one this database was written with')
+  const version = versionOf(sealed) ?? ''
+  if (!configuration.DATA_KEYS.keys.has(version)) {
+    if (retired) return
+    throw new Error(`DATA_KEYS lacks ${version}, under which this database was written`)
+  }
   let text: string
   try {
-    text = decrypt(stored.sealed)
+    text = decrypt(sealed)
   } catch {
     text = ''
   }
-  if (text !== KNOWN) throw new Error('DATA_KEY is not the one this database was written with')
+  if (text !== KNOWN)
+    throw new Error(`The ${version} of DATA_KEYS is not the one this database was written with`)
 }
 
 const identityHash = () =>

@@ -2,15 +2,35 @@ import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
 import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
+import type { Store } from '../_server/store'
 import { healSeats } from './heal-seats'
+import { rotateKeys } from './rotate-keys'
 import { sweepExports } from './sweep-exports'
 
-/** Every minute: runs the jobs that are due, each of which may be stopped anywhere and goes on the next time. */
+/** A job: does a bounded part of what is due, may be stopped anywhere, goes on the next time, and says how much it did. */
+type Job = (store: Store, now: number) => Promise<number>
+
+/** The jobs in the order in which they run, under the names of what they count. */
+const JOBS = {
+  swept: (store, now) => store.callCounts.remove({ until: command.lte(now) }),
+  healed: healSeats,
+  exports: sweepExports,
+  rotated: rotateKeys,
+} as const satisfies Record<string, Job>
+
+/** Every minute: runs the jobs that are due. One that fails is logged, and keeps none of the others from running. */
 export const runDueJobs = operation({
   access: 'timer',
   input: z.object({}),
   async run(_, __, { now, store }) {
-    const swept = await store.callCounts.remove({ until: command.lte(now) })
-    return ok({ healed: await healSeats(store, now), swept, exports: await sweepExports(store, now) })
+    const done: Partial<Record<keyof typeof JOBS, number>> = {}
+    for (const [name, job] of Object.entries(JOBS) as [keyof typeof JOBS, Job][]) {
+      try {
+        done[name] = await job(store, now)
+      } catch (error) {
+        console.error(JSON.stringify({ job: name, error: (error as Error).stack ?? String(error) }))
+      }
+    }
+    return ok(done)
   },
 })
