@@ -2,7 +2,7 @@ import type { InputOf } from '../../cloudfunctions/_server/operation'
 import type { Operations as Maintenance } from '../../cloudfunctions/maintenance'
 import type { Input, OperationName } from '../../src/services/api'
 import type { ExportJob } from '../../src/shared/export-job'
-import { type Product, participants } from '../support/product'
+import { aTally, type Product, participants } from '../support/product'
 
 /** What an input can point at: documents of one unit. */
 export interface Place {
@@ -12,6 +12,7 @@ export interface Place {
   registrationId: string
   ticket: string
   exportJobId: string
+  tallyId: string
 }
 
 type Samples = {
@@ -24,6 +25,25 @@ let nonces = 0
 
 /** For every operation an input that points at a place and is valid; an operation without one does not compile. */
 export const SAMPLES: Samples = {
+  'checkins.addTally': ({ sessionId }, countedAt) => ({
+    ...{ sessionId, countedAt },
+    nonce: `sample-${nonces++}`,
+    counted: { what: 'people', scope: 'additional', amount: 3, women: 2, men: 1 },
+    school: { name: '荷风小学', grade: '三年级', className: '2班' },
+    note: '东门',
+  }),
+  'checkins.confirmSession': ({ sessionId }) => ({
+    ...{ sessionId, seen: 3, whyMissing: '没有拍照' },
+    nonce: `sample-${nonces++}`,
+  }),
+  'checkins.correctTally': ({ tallyId }) => ({
+    ...{ tallyId, counted: { what: 'people', scope: 'additional', amount: 4 }, reason: '漏计一处' },
+    nonce: `sample-${nonces++}`,
+  }),
+  'checkins.getConfirmation': ({ sessionId }) => ({ sessionId }),
+  'checkins.listPhotos': ({ sessionId }) => ({ sessionId }),
+  'checkins.listTallies': ({ sessionId }) => ({ sessionId }),
+  'checkins.listUnconfirmed': () => ({}),
   'checkins.checkIn': ({ sessionId, ticket }, doorAt) => ({
     ...{ sessionId, ticket, doorAt },
     nonce: `sample-${nonces++}`,
@@ -77,7 +97,9 @@ export async function registeredAt(
   const { ticket } = await product.value('registrations.getTicket', { registrationId }, openid)
   const exportJobId = `export-${sessionId}`
   await product.cloud.database.importDocuments('exportJobs', [anExportJob(product, exportJobId, sessionId)])
-  return { unitId, eventId, sessionId, registrationId, ticket, exportJobId }
+  const tally = aTally(product.session(sessionId))
+  await product.cloud.database.importDocuments('tallies', [tally])
+  return { unitId, eventId, sessionId, registrationId, ticket, exportJobId, tallyId: tally._id }
 }
 
 /** A job that nobody of the tests asked for. */

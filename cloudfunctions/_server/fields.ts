@@ -15,5 +15,8 @@ export const line = (most: number) =>
     .max(most)
     .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u)
 
+/** The same, where nothing need be written. */
+export const optionalLine = (most: number) => z.union([z.string().trim().length(0), line(most)])
+
 /** Why somebody does something that the audit trail keeps. */
 export const reason = line(200).min(2)

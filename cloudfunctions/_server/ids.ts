@@ -30,6 +30,10 @@ export const randomIdentityKey = (): string => base32(randomBytes(16))
 export const registrationId = (sessionId: string, identityKey: string): string =>
   keyedHash('registration', `${sessionId}\n${identityKey}`)
 
+/** The id of a hand count: the same count uploaded twice is one, and no nonce reaches another session's. */
+export const tallyId = (sessionId: string, nonce: string): string =>
+  keyedHash('tally', `${sessionId}\n${nonce}`)
+
 /** Stands for a person where only the same person has to be recognised, for a while. */
 export const personHash = (openid: string): string => keyedHash('calls', openid)
 

@@ -22,7 +22,6 @@ export const listDoorSessions = operation({
         unitPath: command.in(units),
         startsAt: command.gte(now - LONGEST).and(command.lte(now + 7 * DAY)),
         endsAt: command.gt(now - CHECK_IN_CLOSES_AFTER),
-        admission: 'registration',
         status: 'scheduled',
       },
       { order: [['startsAt', 'asc']] },

@@ -20,6 +20,10 @@ export type AuditAction =
   | 'unit-merged'
   | 'unit-removed'
   | 'audit-exported'
+  | 'tally-late'
+  | 'tally-added-after-confirmation'
+  | 'tally-corrected-after-confirmation'
+  | 'session-confirmed-again'
   | 'participant-revealed'
   | 'roster-exported'
 

@@ -1,5 +1,7 @@
-import type { SessionCopies } from './session'
-import type { IndicatorFigure } from './tally'
+import type { IndicatorCode } from './indicator'
+import type { Session, SessionCopies } from './session'
+import { attendancesOf, type SessionCounts } from './session-counts'
+import { type IndicatorFigure, indicatorFigures, standing, type Tally } from './tally'
 
 /**
  * An organizer's confirmation of a session's counts (数据确认), one a session: its id is the session's. It keeps what
@@ -46,9 +48,85 @@ export interface ConfirmedCounts {
   attendances: number
   /** Registered, and not checked in. */
   noShows: number
+  /** Of 人次, as far as they were told apart: adults by gender, and children. */
+  women: number
+  men: number
+  children: number
   indicators: IndicatorFigure[]
   photos: number
 }
 
+/** What is to be confirmed of a session, from what was counted of it and its hand counts. */
+export function countsToConfirm(counted: SessionCounts, tallies: readonly Tally[]): ConfirmedCounts {
+  const { registered, present, walkIns, byHand, noShows, women, men, children } = counted
+  return {
+    ...{ registered, checkedIn: present, walkIns, countedByHand: byHand },
+    attendances: attendancesOf(counted),
+    ...{ noShows, women, men, children },
+    indicators: indicatorFigures(tallies),
+    photos: new Set(standing(tallies).flatMap(({ photos }) => photos)).size,
+  }
+}
+
 /** What a session's counts lack: nobody counted at all, no photograph, nothing of what its category is reported by. */
 export type MissingItem = 'people' | 'photos' | 'indicators'
+
+/** What these counts lack; `expected` are the indicators that the event is reported by. */
+export function missingOf(counts: ConfirmedCounts, expected: readonly IndicatorCode[]): MissingItem[] {
+  const counted = new Set(counts.indicators.map(({ indicator }) => indicator))
+  const lacking: Record<MissingItem, boolean> = {
+    people: counts.attendances === 0,
+    photos: counts.photos === 0,
+    indicators: expected.some((code) => !counted.has(code)),
+  }
+  return (Object.keys(lacking) as MissingItem[]).filter((item) => lacking[item])
+}
+
+export type ConfirmationRefusal = 'session-cancelled' | 'not-over' | 'counts-changed' | 'why-missing'
+
+/**
+ * Why these counts cannot be confirmed; undefined when they can. `seen` is the 人次 that the page showed: nobody confirms
+ * what has changed since.
+ */
+export function confirmationRefusal(
+  session: Pick<Session, 'status' | 'endsAt'>,
+  { counts, missing, seen, whyMissing }: Confirming,
+  now: number,
+): ConfirmationRefusal | undefined {
+  if (session.status === 'cancelled') return 'session-cancelled'
+  if (session.status !== 'stopped' && now < session.endsAt) return 'not-over'
+  if (seen !== counts.attendances) return 'counts-changed'
+  if (missing.length > 0 && whyMissing === '') return 'why-missing'
+  return undefined
+}
+
+interface Confirming {
+  counts: ConfirmedCounts
+  missing: MissingItem[]
+  seen: number
+  whyMissing: string
+}
+
+/** The counts that differ between what was confirmed and what the records say now, in a fixed order. */
+export function differencesOf(confirmed: ConfirmedCounts, now: ConfirmedCounts): Difference[] {
+  const whole = COUNTED.flatMap((count) =>
+    confirmed[count] === now[count] ? [] : [{ count, confirmed: confirmed[count], now: now[count] }],
+  )
+  const codes = [...new Set([...confirmed.indicators, ...now.indicators].map(({ indicator }) => indicator))]
+  const amountOf = ({ indicators }: ConfirmedCounts, code: IndicatorCode) =>
+    indicators.find(({ indicator }) => indicator === code)?.amount ?? 0
+  const things = codes.flatMap((count) => {
+    const [before, after] = [amountOf(confirmed, count), amountOf(now, count)]
+    return before === after ? [] : [{ count, confirmed: before, now: after }]
+  })
+  return [...whole, ...things]
+}
+
+export interface Difference {
+  count: WholeCount | IndicatorCode
+  confirmed: number
+  now: number
+}
+
+const COUNTED = ['attendances', 'checkedIn', 'countedByHand', 'walkIns', 'photos'] as const
+export type WholeCount = (typeof COUNTED)[number]

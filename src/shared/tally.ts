@@ -1,5 +1,5 @@
 import { INDICATORS, type IndicatorCode } from './indicator'
-import type { SessionCopies } from './session'
+import { CHECK_IN_OPENS_BEFORE, type Session, type SessionCopies } from './session'
 
 /**
  * Something counted by hand at a session (人工计数). Never changed: a correction is a new record. A phone uploads
@@ -92,6 +92,34 @@ export function countProblem(
 }
 
 const partsOf = ({ women, men, children }: CountedPeople) => (women ?? 0) + (men ?? 0) + (children ?? 0)
+
+/**
+ * When something was counted: what the phone says, which may have been offline for days, but never before anybody could
+ * have come, nor in the future.
+ */
+export const countedTime = (claimed: number, session: Pick<Session, 'startsAt'>, now: number): number =>
+  Math.min(now, Math.max(claimed, session.startsAt - CHECK_IN_OPENS_BEFORE))
+
+export type TallyRefusal = 'session-cancelled' | 'not-yet-open' | 'confirmed'
+
+/**
+ * Why nothing can be counted at this session now; undefined while it can. After 数据确认 what was counted before it still
+ * arrives, as a difference; anything else is for staff, who say why.
+ */
+export function tallyRefusal(
+  session: Pick<Session, 'status' | 'startsAt'>,
+  {
+    countedAt,
+    confirmedAt,
+    byStaff,
+  }: { countedAt: number; confirmedAt: number | undefined; byStaff: boolean },
+  now: number,
+): TallyRefusal | undefined {
+  if (session.status === 'cancelled') return 'session-cancelled'
+  if (now < session.startsAt - CHECK_IN_OPENS_BEFORE) return 'not-yet-open'
+  if (confirmedAt !== undefined && countedAt > confirmedAt && !byStaff) return 'confirmed'
+  return undefined
+}
 
 /** The tallies that stand: those that no other corrects. */
 export function standing<T extends Pick<Tally, '_id' | 'replaces'>>(tallies: readonly T[]): T[] {

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import { type Confirmation, confirmationRefusal, missingOf } from '../../src/shared/confirmation'
+import { mayActAs } from '../../src/shared/member'
+import { copiesOf, type Session } from '../../src/shared/session'
+import { audit } from '../_server/audit'
+import { id, optionalLine } from '../_server/fields'
+import { operation } from '../_server/operation'
+import { countNow } from './count-now'
+
+/**
+ * Confirms a session's counts (数据确认): what the records say now, and what is missing and why. `seen` is the 人次 that
+ * the page showed. Two fields at most have to be filled in: why something is missing, if anything is, and, for staff who
+ * confirm once more, the reason; what was confirmed before is kept, and the act is in the audit trail.
+ * Repeating it by its nonce changes nothing. Refused: a `ConfirmationRefusal`; `already-confirmed`, with when and by
+ * whom, to organizers, and to staff who give no reason; `confirmed-meanwhile` when somebody else was faster.
+ */
+export const confirmSession = operation({
+  access: 'organizer',
+  input: z.object({
+    ...{ sessionId: id, nonce: id },
+    seen: z.number().int().min(0),
+    whyMissing: optionalLine(200).default(''),
+    remark: optionalLine(200).default(''),
+    reason: optionalLine(200).default(''),
+  }),
+  load: ({ sessionId }, { store }) => ({
+    session: store.sessions.find(sessionId),
+    stored: store.confirmations.find(sessionId),
+  }),
+  reach: ({ session }) => session,
+  async run({ nonce, seen, whyMissing, remark, reason }, loaded, { now, store, caller, authority }) {
+    const { stored } = loaded
+    const session = loaded.session as Session
+    if (stored?.nonce === nonce) return ok(confirmed(stored))
+    if (stored && (reason === '' || !mayActAs(authority, 'staff', session)))
+      return refused('already-confirmed', { at: stored.confirmedAt, byName: stored.byName })
+
+    const [event, { counts }] = await Promise.all([
+      store.events.find(session.eventId),
+      countNow(session, { store, now }),
+    ])
+    const missing = missingOf(counts, event?.indicators ?? [])
+    const refusal = confirmationRefusal(session, { counts, missing, seen, whyMissing }, now)
+    if (refusal) return refused(refusal)
+
+    const confirmation: Confirmation = {
+      ...{ _id: session._id, ...copiesOf(session), nonce, counts, missing, whyMissing, remark },
+      ...{ confirmedAt: now, by: caller.openid, byName: caller.maskedName },
+      ...{ reason: stored ? reason : '', version: (stored?.version ?? 0) + 1 },
+      earlier: stored ? [...stored.earlier, earlierOf(stored)] : [],
+    }
+    if (!stored) {
+      if ((await store.confirmations.add(confirmation)) === 'added') return ok(confirmed(confirmation))
+      const other = await store.confirmations.find(session._id)
+      return other?.nonce === nonce ? ok(confirmed(other)) : refused('confirmed-meanwhile')
+    }
+    const { unitPath, _id: subject } = session
+    await audit({ action: 'session-confirmed-again', unitPath, subject, reason }, { now, store, caller })
+    const { _id, ...change } = confirmation
+    const changed = await store.confirmations.update({ _id, version: stored.version }, { ...change })
+    return changed ? ok(confirmed(confirmation)) : refused('confirmed-meanwhile')
+  },
+})
+
+const confirmed = ({ confirmedAt, byName, version }: Confirmation) => ({ confirmedAt, byName, version })
+
+const earlierOf = ({ nonce, counts, confirmedAt, by, byName, reason }: Confirmation) => ({
+  ...{ nonce, counts, confirmedAt, by, byName, reason },
+})

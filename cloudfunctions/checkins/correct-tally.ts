@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import { mayActAs } from '../../src/shared/member'
+import { correctionId, countProblem, type Tally } from '../../src/shared/tally'
+import { audit } from '../_server/audit'
+import { id, reason } from '../_server/fields'
+import { operation } from '../_server/operation'
+import { areOfSession, tallyFields } from './tally-input'
+import { tallyView } from './tally-view'
+
+/**
+ * Puts a hand count right by another record, which takes its place and its time; nothing is erased. Corrected to zero,
+ * it is void. The new record's id derives from the old one's, so that a second correction finds the first: it is refused
+ * with `already-corrected`, and shown it. After 数据确认 only staff may, and it is in the audit trail.
+ * Refused: `other-kind`, `confirmed`, `foreign-photo`, or a `CountProblem` besides.
+ */
+export const correctTally = operation({
+  access: 'organizer',
+  input: z.object({ tallyId: id, nonce: id, ...tallyFields, reason }),
+  load: ({ tallyId }, { store }) => ({ tally: store.tallies.find(tallyId) }),
+  reach: ({ tally }) => tally,
+  async run(input, loaded, { now, store, caller, authority }) {
+    const replaced = loaded.tally as Tally
+    const { nonce, counted, school, method, note, place, photos } = input
+    const _id = correctionId(replaced)
+    const [stored, confirmation] = await Promise.all([
+      store.tallies.find(_id),
+      store.confirmations.find(replaced.sessionId),
+    ])
+    if (stored) return answerTo(stored, nonce, caller.openid)
+    if (counted.what !== replaced.counted.what) return refused('other-kind')
+    const problem = countProblem(counted, { photos: photos.length, isCorrection: true })
+    if (problem) return refused(problem)
+    if (!areOfSession(photos, replaced.sessionId)) return refused('foreign-photo')
+    if (confirmation && !mayActAs(authority, 'staff', replaced)) return refused('confirmed')
+
+    const correction: Tally = {
+      ...replaced,
+      ...{ _id, nonce, counted, school, method, note, place, photos, arrivedAt: now },
+      ...{ by: caller.openid, byName: caller.maskedName, reason: input.reason },
+      ...{ replaces: replaced._id, revision: replaced.revision + 1 },
+    }
+    if (confirmation) {
+      const { unitPath, sessionId } = replaced
+      const act = { unitPath, subject: _id, reason: input.reason, details: { sessionId } }
+      await audit({ action: 'tally-corrected-after-confirmation', ...act }, { now, store, caller })
+    }
+    if ((await store.tallies.add(correction)) === 'added') return ok(tallyView(correction, caller.openid))
+    // Somebody was faster, or this very correction was sent twice at once.
+    return answerTo((await store.tallies.find(_id)) ?? correction, nonce, caller.openid)
+  },
+})
+
+/** The correction that is there already: this one, sent again, or somebody else's. */
+const answerTo = (stored: Tally, nonce: string, openid: string) =>
+  stored.nonce === nonce
+    ? ok(tallyView(stored, openid))
+    : refused('already-corrected', { correction: tallyView(stored, openid) })

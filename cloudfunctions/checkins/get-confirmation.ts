@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { ok } from '../../src/shared/answer'
+import { type Confirmation, differencesOf, missingOf } from '../../src/shared/confirmation'
+import { mayActAs } from '../../src/shared/member'
+import type { Session } from '../../src/shared/session'
+import { id } from '../_server/fields'
+import { operation } from '../_server/operation'
+import { publicSession } from '../_server/public-session'
+import { countNow } from './count-now'
+
+/**
+ * All that 数据确认 shows of a session: what the records say now and what is missing; once confirmed, what was confirmed,
+ * when and by whom, and where the records have come to differ from it.
+ */
+export const getConfirmation = operation({
+  access: 'organizer',
+  input: z.object({ sessionId: id }),
+  load: ({ sessionId }, { store }) => ({
+    session: store.sessions.find(sessionId),
+    confirmation: store.confirmations.find(sessionId),
+  }),
+  reach: ({ session }) => session,
+  async run(_, loaded, { now, store, authority }) {
+    const session = loaded.session as Session
+    const { confirmation } = loaded
+    const [event, { counts }] = await Promise.all([
+      store.events.find(session.eventId),
+      countNow(session, { store, now }),
+    ])
+    const expected = event?.indicators ?? []
+    return ok({
+      session: publicSession(session),
+      hosts: event?.hosts ?? [],
+      expected,
+      counts,
+      missing: missingOf(counts, expected),
+      mayChange: mayActAs(authority, 'staff', session),
+      confirmed: confirmation
+        ? { ...asShown(confirmation), differences: differencesOf(confirmation.counts, counts) }
+        : null,
+    })
+  },
+})
+
+const asShown = ({ counts, whyMissing, remark, confirmedAt, byName, reason, earlier }: Confirmation) => ({
+  ...{ counts, whyMissing, remark, confirmedAt, byName, reason, times: earlier.length + 1 },
+})

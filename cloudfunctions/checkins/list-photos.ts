@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { ok } from '../../src/shared/answer'
+import { standing } from '../../src/shared/tally'
+import { id } from '../_server/fields'
+import { fileLink } from '../_server/file-storage'
+import { operation } from '../_server/operation'
+import { talliesOf } from './tallies-of'
+
+/** As many links as one page shows. */
+const MOST = 30
+
+/** The last photographs of a session, each with a link that expires in ten minutes; null for one that is gone. */
+export const listPhotos = operation({
+  access: 'organizer',
+  input: z.object({ sessionId: id }),
+  load: ({ sessionId }, { store }) => ({ session: store.sessions.find(sessionId) }),
+  reach: ({ session }) => session,
+  async run({ sessionId }, _, { store }) {
+    const tallies = standing(await talliesOf(sessionId, store)).sort((a, b) => b.countedAt - a.countedAt)
+    const photos = tallies.flatMap((tally) => tally.photos.map((photo) => ({ photo, tally }))).slice(0, MOST)
+    return ok(
+      await Promise.all(
+        photos.map(async ({ photo, tally: { _id, note, countedAt, byName } }) => ({
+          ...{ tallyId: _id, photo, note, countedAt, byName },
+          link: await fileLink(photo).catch(() => null),
+        })),
+      ),
+    )
+  },
+})

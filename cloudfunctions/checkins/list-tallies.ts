@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { ok } from '../../src/shared/answer'
+import type { Session } from '../../src/shared/session'
+import { countByHand } from '../../src/shared/session-counts'
+import { indicatorFigures, onSiteTotal, standing } from '../../src/shared/tally'
+import { id } from '../_server/fields'
+import { operation } from '../_server/operation'
+import { publicSession } from '../_server/public-session'
+import { talliesOf } from './tallies-of'
+import { tallyView } from './tally-view'
+
+/** As many as a page shows; the sums are of all. */
+const LAST = 100
+
+/** As if everybody had been scanned: what is left of the hand counts are the additional ones. */
+const EVERYBODY = { all: Number.MAX_SAFE_INTEGER, female: 0, male: 0, child: 0 }
+
+/**
+ * What was counted by hand at a session, on all phones: the sums, and the last hundred that stand, the latest in front.
+ * The sums leave the check-ins aside: additional people, and the on-site total as it was told.
+ */
+export const listTallies = operation({
+  access: 'organizer',
+  input: z.object({ sessionId: id }),
+  load: ({ sessionId }, { store }) => ({
+    session: store.sessions.find(sessionId),
+    confirmation: store.confirmations.find(sessionId),
+  }),
+  reach: ({ session }) => session,
+  async run({ sessionId }, loaded, { store, caller }) {
+    const session = loaded.session as Session
+    const [event, tallies] = await Promise.all([
+      store.events.find(session.eventId),
+      talliesOf(sessionId, store),
+    ])
+    const onSite = onSiteTotal(tallies)
+    const { all, female, male, child } = countByHand(tallies, EVERYBODY)
+    const stand = standing(tallies).sort((a, b) => b.countedAt - a.countedAt || (a._id < b._id ? -1 : 1))
+    return ok({
+      session: publicSession(session),
+      confirmedAt: loaded.confirmation?.confirmedAt ?? null,
+      expected: event?.indicators ?? [],
+      additional: { amount: all, women: female, men: male, children: child },
+      onSiteTotal: onSite ?? null,
+      indicators: indicatorFigures(tallies),
+      photos: new Set(stand.flatMap(({ photos }) => photos)).size,
+      count: stand.length,
+      tallies: stand.slice(0, LAST).map((tally) => tallyView(tally, caller.openid)),
+    })
+  },
+})

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { ok } from '../../src/shared/answer'
+import { DAY } from '../../src/shared/calendar'
+import { mayActAs } from '../../src/shared/member'
+import { CHECK_IN_OPENS_BEFORE } from '../../src/shared/session'
+import { command } from '../_server/collection'
+import { operation } from '../_server/operation'
+import { publicSession } from '../_server/public-session'
+
+/** How long a session that is over is offered for 数据确认 here; after that it is 待补录, and staff go after it. */
+const OFFERED = 31 * DAY
+const MOST = 200
+
+/**
+ * The sessions of the caller's units whose counts are not yet confirmed, the latest in front: of the last month, up to
+ * those at which counting can begin. Which of them are over, the page tells.
+ */
+export const listUnconfirmed = operation({
+  access: 'organizer',
+  input: z.object({}),
+  reach: 'own-units',
+  async run(_, __, { now, store, units, authority }) {
+    const listed = await store.sessions.list(
+      {
+        unitPath: command.in(units),
+        startsAt: command.gte(now - OFFERED).and(command.lte(now + CHECK_IN_OPENS_BEFORE)),
+        status: command.neq('cancelled'),
+      },
+      { order: [['startsAt', 'desc']], limit: MOST },
+    )
+    const mine = listed.filter((session) => mayActAs(authority, 'organizer', session))
+    const ids = mine.map(({ _id }) => _id)
+    const confirmations = ids.length > 0 ? await store.confirmations.list({ _id: command.in(ids) }) : []
+    const confirmed = new Set(confirmations.map(({ _id }) => _id))
+    return ok(mine.filter(({ _id }) => !confirmed.has(_id)).map(publicSession))
+  },
+})

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { INDICATORS, type IndicatorCode } from '../../src/shared/indicator'
+import { type Counted, MOST_COUNTED } from '../../src/shared/tally'
+import { id, line, optionalLine } from '../_server/fields'
+
+const amount = z.number().int().min(0).max(MOST_COUNTED)
+const part = amount.nullable().default(null)
+
+const counted = z.discriminatedUnion('what', [
+  z.object({
+    what: z.literal('people'),
+    scope: z.enum(['on-site-total', 'additional']),
+    amount,
+    ...{ women: part, men: part, children: part },
+  }),
+  z.object({
+    what: z.literal('things'),
+    indicator: z.enum(Object.keys(INDICATORS) as [IndicatorCode, ...IndicatorCode[]]),
+    amount,
+  }),
+  z.object({ what: z.literal('nothing') }),
+]) satisfies z.ZodType<Counted, unknown>
+
+const school = z.object({
+  name: line(40),
+  organisationId: id.nullable().default(null),
+  grade: line(20),
+  className: line(20),
+})
+
+/** What a hand count says, whether it is a new one or corrects another. */
+export const tallyFields = {
+  counted,
+  school: school.nullable().default(null),
+  method: z.enum(['counted', 'provided', 'estimated']).default('counted'),
+  note: optionalLine(200).default(''),
+  place: optionalLine(40).default(''),
+  photos: z.array(z.string().max(300)).max(9).default([]),
+}
+
+/** Whether these are photographs of this session: nobody gets a link to other files by calling them one. */
+export const areOfSession = (photos: readonly string[], sessionId: string): boolean =>
+  photos.every((photo) => {
+    const [, folder, name] = /^cloud:\/\/[\w.-]+\/(.+)\/([\w-]+\.\w{1,5})$/.exec(photo) ?? []
+    return name !== undefined && folder === `photos/${sessionId}`
+  })
