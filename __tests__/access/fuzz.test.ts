@@ -114,7 +114,7 @@ class Target {
       if (LEFT_BEHIND.has(name)) continue
       for (const document of this.product.find<Stored>(name)) {
         if (name === 'tallies' && isTheirs(document)) continue
-        const { touchedAt: _, unsettled: __, ...rest } = document
+        const { touchedAt: _, unsettled: __, changedAt: ___, ...rest } = document
         hash.update(JSON.stringify([name, rest]))
       }
     }
@@ -122,7 +122,13 @@ class Target {
   }
 }
 
-type Stored = { touchedAt?: number; unsettled?: boolean; by?: string; unitPath?: string[] }
+type Stored = {
+  touchedAt?: number
+  changedAt?: number
+  unsettled?: boolean
+  by?: string
+  unitPath?: string[]
+}
 
 /** What somebody counted who may: anything that can be read as a count of theirs is one, and changes no other. */
 const isTheirs = ({ by, unitPath }: Stored): boolean =>
