@@ -74,6 +74,41 @@ export const SAMPLES: Samples = {
   'registrations.listMyRegistrations': () => ({}),
   'registrations.registerForSession': ({ sessionId }) => ({ sessionId, participants: participants() }),
   'statistics.listUnits': () => ({}),
+  'statistics.dashboard': ({ unitId }) => ({ unitId, year: 2026 }),
+  'statistics.figures': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
+  'statistics.listSessionsBehind': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
+  'statistics.getSessionRecords': ({ sessionId }) => ({ sessionId }),
+  'statistics.listToCheck': ({ unitId }) => ({ unitId, year: 2026 }),
+  'statistics.decideDuplicate': ({ sessionId }) => ({
+    sessionIds: [sessionId, 'another-session'],
+    verdict: 'different',
+  }),
+  'statistics.getCatalogue': ({ unitId }) => ({ unitId }),
+  'statistics.changeCatalogue': () => ({
+    version: 0,
+    change: { what: 'tag', name: '守护花开', mergedInto: null, closed: false },
+  }),
+  'statistics.listOrganisations': ({ unitId }) => ({ unitId, kind: 'school' }),
+  'statistics.saveOrganisation': () => ({
+    ...{ organisationId: 'school-1', version: 0, name: '荷风小学', kind: 'school' },
+    ...{ unitId: null, alsoCalled: [], closed: false },
+  }),
+  'statistics.periodicFigures': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
+  'statistics.listPeriodicEntries': ({ unitId }) => ({ unitId, indicator: 'petitions', year: 2026 }),
+  'statistics.enterPeriodicFigure': ({ unitId }) => ({
+    ...{ unitId, indicator: 'petitions', period: { kind: 'month', year: 2026, month: 5 } },
+    ...{ amount: 12, source: '信访台账', nonce: `sample-${nonces++}` },
+  }),
+  'statistics.getPastFigures': ({ unitId }) => ({ unitId, year: 2025 }),
+  'statistics.importPastFigures': ({ unitId }) => ({
+    ...{ unitId, year: 2025, version: 0, source: '2025 年工作总结' },
+    rows: [{ line: 'anti-drug', sessionsHeld: 40, attendances: 9000, people: null, indicators: {} }],
+  }),
+  'statistics.listTargets': ({ unitId }) => ({ unitId, year: 2026 }),
+  'statistics.saveTarget': ({ unitId }) => ({
+    ...{ targetId: `target-${unitId}`, version: 0, unitId, year: 2026, name: '禁毒宣传 40 场' },
+    ...{ lines: ['anti-drug'], measure: { of: 'sessionsHeld' }, amount: 40 },
+  }),
   'statistics.yearFigures': ({ unitId }) => ({ unitId, year: 2026 }),
 }
 

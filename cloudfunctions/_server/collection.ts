@@ -67,12 +67,19 @@ export class Collection<T extends { _id: string }> {
    */
   async addAll(documents: readonly T[]): Promise<'added' | 'duplicate'> {
     try {
-      await this.reference().add({ data: documents as never })
+      await this.reference().add({ data: documents.map((each) => ({ ...each, ...this.date() })) as never })
       return 'added'
     } catch (error) {
       if (isDuplicate(error)) return 'duplicate'
       throw error
     }
+  }
+
+  /** Stores a document whether or not it is there; for what is only ever made anew from other records. */
+  async put({ _id, ...document }: T): Promise<void> {
+    await this.reference()
+      .doc(_id)
+      .set({ data: { ...document, ...this.date() } })
   }
 
   /** Changes the one document that meets the query, if it does; false says that nothing was changed. */

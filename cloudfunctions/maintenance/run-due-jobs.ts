@@ -3,6 +3,7 @@ import { ok } from '../../src/shared/answer'
 import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
+import { countSessions } from './count-sessions'
 import { healSeats } from './heal-seats'
 import { rotateKeys } from './rotate-keys'
 import { sweepExports } from './sweep-exports'
@@ -14,6 +15,7 @@ type Job = (store: Store, now: number) => Promise<number>
 const JOBS = {
   swept: (store, now) => store.callCounts.remove({ until: command.lte(now) }),
   healed: healSeats,
+  counted: countSessions,
   exports: sweepExports,
   rotated: rotateKeys,
 } as const satisfies Record<string, Job>

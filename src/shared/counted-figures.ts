@@ -78,7 +78,8 @@ export function figuresOf(cells: readonly Cell[]): Figures {
   }
 }
 
-const summed = (value: (name: Summed) => number) =>
-  Object.fromEntries(SUMMED.map((name) => [name, value(name)])) as Record<Summed, number>
-
 export const NO_FIGURES: Figures = figuresOf([])
+
+function summed(value: (name: Summed) => number): Record<Summed, number> {
+  return Object.fromEntries(SUMMED.map((name) => [name, value(name)])) as Record<Summed, number>
+}

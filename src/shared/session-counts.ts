@@ -1,8 +1,9 @@
 import { beijingDay } from './calendar'
 import type { Category } from './category'
 import type { CheckIn, PresentParticipant } from './check-in'
-import type { IndicatorCode } from './indicator'
-import { type Place, type Session, UNLIMITED } from './session'
+import type { EventKind } from './event'
+import { INDICATORS, type IndicatorCode } from './indicator'
+import { type Place, type Session, type SessionMode, UNLIMITED } from './session'
 import { areEvidence, type CountedPeople, onSiteTotal, standing, type Tally } from './tally'
 import type { UnitPath } from './unit'
 
@@ -16,8 +17,8 @@ export interface Placing {
   /** The Beijing day and month of the start. */
   day: string
   month: string
-  kind: string
-  mode: string
+  kind: EventKind
+  mode: SessionMode
 }
 
 /**
@@ -97,19 +98,17 @@ export interface PersonPresent {
 /** The people present at one session, for 人数; the id is the session's. */
 export interface SessionPeople extends Placing {
   _id: string
-  /** Whether they count: as `outside` of the counts. */
+  /** Whether they count, as `outside` of the counts, and from when on the session is over. */
   counts: boolean
+  overAt: number
   people: PersonPresent[]
 }
 
-/** What is counted of a check-in; records from before a field existed lack it. */
-export type CountedCheckIn = Pick<CheckIn, '_id' | 'firstAt'> & {
-  present: readonly PresentParticipant[]
-  counted?: number
-  household?: string | null
-  registrationKind?: string
-  mode?: string
-}
+/** What is counted of a check-in. */
+export type CountedCheckIn = Pick<
+  CheckIn,
+  '_id' | 'firstAt' | 'present' | 'counted' | 'household' | 'registrationKind' | 'mode'
+>
 
 export type CountedTally = Pick<
   Tally,
@@ -141,8 +140,7 @@ export function countSession(
   const { session, checkIns, tallies, registered, aliasOf } = records
   const placing = placingOf(session)
   const people = peoplePresent(records, placing)
-  const unnamed = (those: readonly CountedCheckIn[]) =>
-    those.reduce((sum, { counted = 0 }) => sum + counted, 0)
+  const unnamed = (those: readonly CountedCheckIn[]) => those.reduce((sum, { counted }) => sum + counted, 0)
   const walkIns = checkIns.filter(isWalkIn)
   const ofPeople = (condition: 'female' | 'male' | 'child' | 'parent' | 'volunteer' | 'online' | 'walkIn') =>
     people.reduce((sum, person) => sum + person[condition], 0)
@@ -185,7 +183,7 @@ export function countSession(
     children: scanned.child + hand.child,
     parents: ofPeople('parent'),
     volunteers: ofPeople('volunteer'),
-    online: ofPeople('online') + unnamed(checkIns.filter((each) => modeOf(each, placing) === 'online')),
+    online: ofPeople('online') + unnamed(checkIns.filter(({ mode }) => mode === 'online')),
     households: new Set(people.flatMap(({ household }) => household ?? [])).size,
     teams: placing.kind === 'team' ? checkIns.filter((each) => !isWalkIn(each) && isPresent(each)).length : 0,
     indicators: indicatorsOf(tallies),
@@ -194,7 +192,7 @@ export function countSession(
     countedAt: now,
   }
   const inTotals = counts.outside === null
-  return { counts, people: { _id: session._id, ...placing, counts: inTotals, people } }
+  return { counts, people: { _id: session._id, ...placing, counts: inTotals, overAt: counts.overAt, people } }
 }
 
 /** People present and counted by hand: 人次 of one session or of many. */
@@ -202,7 +200,6 @@ export const attendancesOf = ({ present, byHand }: Pick<SessionCounts, 'present'
   present + byHand
 
 export function placingOf(session: Session): Placing {
-  const { rules, mode } = session as { rules?: { kind?: string }; mode?: string }
   const day = beijingDay(session.startsAt)
   return {
     eventId: session.eventId,
@@ -212,8 +209,8 @@ export function placingOf(session: Session): Placing {
     unitPath: session.unitPath,
     day,
     month: day.slice(0, 7),
-    kind: rules?.kind ?? 'single',
-    mode: mode ?? 'on-site',
+    kind: session.rules.kind,
+    mode: session.mode,
   }
 }
 
@@ -224,8 +221,7 @@ function outsideOf({ session, duplicate }: SessionRecords): SessionCounts['outsi
 }
 
 const isWalkIn = ({ registrationKind }: CountedCheckIn) => registrationKind === 'walk-in'
-const isPresent = ({ present, counted = 0 }: CountedCheckIn) => present.length + counted > 0
-const modeOf = ({ mode }: CountedCheckIn, placing: Placing) => mode ?? placing.mode
+const isPresent = ({ present, counted }: CountedCheckIn) => present.length + counted > 0
 const isChild = ({ kind, ageBand }: PresentParticipant) => kind === 'child' || ageBand === 'child'
 
 /** Everybody present, each once: what several check-ins say of one person comes together; the first brings the household. */
@@ -256,7 +252,7 @@ interface Circumstances {
 
 function personOf(participant: PresentParticipant, given: Circumstances): PersonPresent {
   const { checkIn, placing, withChild, aliasOf } = given
-  const kind: string = participant.kind
+  const { kind } = participant
   const child = isChild(participant)
   const relative = kind === 'resident' || kind === 'family'
   return {
@@ -267,7 +263,7 @@ function personOf(participant: PresentParticipant, given: Circumstances): Person
     child: bit(child),
     parent: bit(!child && relative && (withChild || FOR_PARENTS.has(placing.category))),
     volunteer: bit(kind === 'volunteer' || FOR_VOLUNTEERS.has(placing.category)),
-    online: bit(modeOf(checkIn, placing) === 'online'),
+    online: bit(checkIn.mode === 'online'),
     walkIn: bit(isWalkIn(checkIn)),
     household: child ? householdOf(checkIn, aliasOf) : null,
   }
@@ -275,7 +271,7 @@ function personOf(participant: PresentParticipant, given: Circumstances): Person
 
 /** The adult who registered; for records that do not say, the one who came along, or the registration itself. */
 function householdOf({ household, present, _id }: CountedCheckIn, aliasOf: (key: string) => string): string {
-  return aliasOf(household ?? present.find((each) => each.kind === 'resident')?.key ?? _id)
+  return aliasOf((household || present.find((each) => each.kind === 'resident')?.key) ?? _id)
 }
 
 function together(known: PersonPresent | undefined, more: PersonPresent): PersonPresent {
@@ -341,12 +337,15 @@ export function countByHand(
 }
 
 function indicatorsOf(tallies: readonly CountedTally[]): IndicatorCount[] {
+  const named = schoolsOf(tallies).length > 0
   const found = new Map<IndicatorCode, IndicatorCount>()
   const inOrder = [...standing(tallies)].sort(
     (a, b) => a.countedAt - b.countedAt || (a.first < b.first ? 1 : -1),
   )
   for (const { counted, countedAt } of inOrder) {
     if (counted.what !== 'things') continue
+    // Where classes are named, the directory tells how many schools there were.
+    if (INDICATORS[counted.indicator].aggregation === 'distinct' && named) continue
     const before = found.get(counted.indicator)?.amount ?? 0
     const latest = counted.amount
     found.set(counted.indicator, { code: counted.indicator, amount: before + latest, latest, at: countedAt })

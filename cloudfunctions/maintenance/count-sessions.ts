@@ -1,0 +1,296 @@
+import { beijingDay, clockText, MINUTE } from '../../src/shared/calendar'
+import { CATALOGUE_ID, EMPTY_CATALOGUE, filterOf, isOn, linesOf } from '../../src/shared/catalogue'
+import { levelId } from '../../src/shared/figures-filter'
+import type { Line } from '../../src/shared/line'
+import type { Placing, SessionCounts, SessionPeople } from '../../src/shared/session-counts'
+import { command, expression } from '../_server/collection'
+import type { CountingState } from '../_server/counting'
+import { type AliasOf, readAliases, recountSession } from '../_server/session-records'
+import type { Store } from '../_server/store'
+import { countLevels } from './count-levels'
+
+/** The longest that a write may be on its way after it was dated. */
+const UNDER_WAY = MINUTE
+/** No function runs longer, so that a run which holds the counting for longer has died. */
+const LONGEST_RUN = 65_000
+const SESSIONS_A_RUN = 60
+const RECOUNTS_A_RUN = 40
+const LEVELS_A_RUN = 60
+const AT_ONCE = 5
+
+/** After this time of the night the recount of the day begins. */
+const NIGHT = '03:00'
+
+const START: CountingState = {
+  ...{ _id: 'counting', version: 0, heldSince: 0, through: 0, dirtyLevels: [], catalogueVersion: 0 },
+  recount: { day: '', after: null, compared: 0, drifted: [] },
+}
+
+/**
+ * Keeps the counts of sessions, and 人数 of the standard levels, equal to what a recount from the records would find.
+ * What changed is found by the date that every write leaves in its document, so that no operation can forget to tell,
+ * and looked for again until no write dated before can still be under way. Counting a session twice changes nothing,
+ * and the state is written last: a run that dies anywhere is done over by the next.
+ */
+export async function countSessions(store: Store, now: number): Promise<number> {
+  const state = await hold(store, now)
+  if (!state) return 0
+  const run = new Run(store, state, now)
+  return run.all()
+}
+
+/** Takes the counting for one run; undefined while another holds it. */
+async function hold(store: Store, now: number): Promise<CountingState | undefined> {
+  const found = await store.countingStates.find(START._id)
+  if (!found) {
+    // The first run of all counts what is there already, as the recount of a night would.
+    const first = {
+      ...START,
+      heldSince: now,
+      through: now,
+      recount: { ...START.recount, day: nightOf(now), after: '' },
+    }
+    return (await store.countingStates.add(first)) === 'added' ? first : undefined
+  }
+  if (found.heldSince > now - LONGEST_RUN) return undefined
+  const held = { ...found, heldSince: now, version: found.version + 1 }
+  const taken = await store.countingStates.update(
+    { _id: found._id, version: found.version },
+    { heldSince: now, version: held.version },
+  )
+  return taken ? held : undefined
+}
+
+/** The day whose nightly recount is due: until three in the morning the day before's. */
+const nightOf = (now: number): string => beijingDay(clockText(now) < NIGHT ? now - 24 * 60 * MINUTE : now)
+
+class Run {
+  private readonly dirty: Set<string>
+  private lines: { line: Line; filter: ReturnType<typeof filterOf> }[] = []
+
+  constructor(
+    private readonly store: Store,
+    private readonly state: CountingState,
+    private readonly now: number,
+  ) {
+    this.dirty = new Set(state.dirtyLevels)
+  }
+
+  async all(): Promise<number> {
+    const { store, state, now } = this
+    const [changed, aliasOf, catalogue = EMPTY_CATALOGUE] = await Promise.all([
+      this.changedSessions(state.through - 2 * UNDER_WAY),
+      readAliases(store),
+      store.catalogues.find(CATALOGUE_ID),
+    ])
+    this.lines = linesOf(catalogue).map((line) => ({ line, filter: filterOf(catalogue, line) }))
+    if (catalogue.version !== state.catalogueVersion) await this.forgetLines()
+    const due = changed.slice(0, SESSIONS_A_RUN)
+    await this.count(due, aliasOf)
+    const recount = await this.recount(aliasOf)
+    const levels = await countLevels([...this.dirty].slice(0, LEVELS_A_RUN), this.lines, { store, now })
+    for (const level of levels) this.dirty.delete(level)
+    await this.save({
+      heldSince: 0,
+      through: due.length < changed.length ? state.through : now,
+      dirtyLevels: [...this.dirty],
+      catalogueVersion: catalogue.version,
+      recount,
+    })
+    return due.length
+  }
+
+  /** Sessions of which anything changed since, and that were not counted after that for certain; the oldest first. */
+  private async changedSessions(since: number): Promise<string[]> {
+    const latest = await this.latestChanges(since)
+    const counted = await this.countedAt([...latest.keys()])
+    return [...latest]
+      .filter(([_id, at]) => (counted.get(_id) ?? 0) <= at + UNDER_WAY)
+      .sort(([, a], [, b]) => a - b)
+      .map(([_id]) => _id)
+  }
+
+  /** Of every session of which anything changed since, when it last did. */
+  private async latestChanges(since: number): Promise<Map<string, number>> {
+    const { store } = this
+    const lately = { changedAt: command.gte(since) }
+    const bySession = { _id: '$sessionId', at: expression.max('$changedAt') }
+    const [sessions, aliases, verdicts, ...records] = await Promise.all([
+      store.sessions.aggregate<Changed>(['match', lately], ['project', { at: '$changedAt' }]),
+      store.aliases.list(lately),
+      store.duplicateVerdicts.list(lately),
+      store.registrations.aggregate<Changed>(['match', lately], ['group', bySession]),
+      store.checkIns.aggregate<Changed>(['match', lately], ['group', bySession]),
+      store.tallies.aggregate<Changed>(['match', lately], ['group', bySession]),
+      store.confirmations.aggregate<Changed>(['match', lately], ['project', { at: '$changedAt' }]),
+    ])
+    const met = await Promise.all(
+      aliases.map(({ _id, of }) =>
+        store.checkIns.aggregate<Changed>(
+          ['match', { 'present.key': command.in([_id, of]) }],
+          ['group', { _id: '$sessionId', at: expression.max(this.now) }],
+        ),
+      ),
+    )
+    const decided = verdicts.flatMap(({ sessionIds, at }) => sessionIds.map((_id) => ({ _id, at })))
+    const latest = new Map<string, number>()
+    for (const { _id, at } of [sessions, ...records, ...met, decided].flat())
+      latest.set(_id, Math.max(at, latest.get(_id) ?? 0))
+    return latest
+  }
+
+  private async countedAt(sessionIds: string[]): Promise<Map<string, number>> {
+    const counted = new Map<string, number>()
+    for (const ids of batches(sessionIds, 500)) {
+      const rows = await this.store.sessionCounts.aggregate<{ _id: string; countedAt: number }>(
+        ['match', { _id: command.in(ids) }],
+        ['project', { countedAt: 1 }],
+      )
+      for (const row of rows) counted.set(row._id, row.countedAt)
+    }
+    return counted
+  }
+
+  private async count(sessionIds: string[], aliasOf: AliasOf): Promise<Outcome[]> {
+    const outcomes: Outcome[] = []
+    for (const ids of batches(sessionIds, AT_ONCE)) {
+      const found = await Promise.all(ids.map((id) => this.outcomeOf(id, aliasOf)))
+      const differing = found.flatMap((outcome) => (outcome ? [outcome] : []))
+      await this.keep(differing)
+      outcomes.push(...differing)
+    }
+    return outcomes
+  }
+
+  private async outcomeOf(sessionId: string, aliasOf: AliasOf): Promise<Outcome | undefined> {
+    const { store, now } = this
+    const [session, before] = await Promise.all([
+      store.sessions.find(sessionId),
+      store.sessionCounts.find(sessionId),
+    ])
+    if (!session) return undefined
+    return { ...(await recountSession(session, { store, aliasOf, now })), before }
+  }
+
+  /** Says first which levels will have to be counted, then stores what was found. */
+  private async keep(outcomes: Outcome[]): Promise<void> {
+    const { store } = this
+    const known = this.dirty.size
+    for (const { before, counts } of outcomes) {
+      if (before && samePeople(before, counts)) continue
+      for (const placing of [before, counts]) if (placing) this.markLevels(placing)
+    }
+    if (this.dirty.size > known) await this.save({ dirtyLevels: [...this.dirty] })
+    await Promise.all(
+      outcomes.map(async ({ counts, people }) => {
+        await store.sessionPeople.put(people)
+        await store.sessionCounts.put(counts)
+      }),
+    )
+  }
+
+  private markLevels(placing: Placing): void {
+    const year = placing.day.slice(0, 4)
+    for (const unitId of placing.unitPath) {
+      this.dirty.add(levelId({ unitId, span: year, line: null }))
+      this.dirty.add(levelId({ unitId, span: placing.month, line: null }))
+      for (const { line, filter } of this.lines)
+        if (isOn(filter, placing)) this.dirty.add(levelId({ unitId, span: year, line: line.id }))
+    }
+  }
+
+  /** What lines are made of has changed: every line that was counted is counted anew. */
+  private async forgetLines(): Promise<void> {
+    for (let after = ''; ; ) {
+      const page = await this.store.peopleCounts.list(
+        { _id: command.gt(after) },
+        { order: [['_id', 'asc']], limit: 500 },
+      )
+      for (const { _id, line } of page) if (line !== null) this.dirty.add(_id)
+      if (page.length < 500) break
+      after = page.at(-1)?._id ?? ''
+    }
+    const year = beijingDay(this.now).slice(0, 4)
+    const units = await this.store.units.list({})
+    for (const { _id: unitId } of units)
+      for (const { line } of this.lines) this.dirty.add(levelId({ unitId, span: year, line: line.id }))
+    await this.save({ dirtyLevels: [...this.dirty] })
+  }
+
+  /** A part of the nightly recount: compares what is kept with what the records say, and puts it right. */
+  private async recount(aliasOf: AliasOf): Promise<CountingState['recount']> {
+    const { state, store, now } = this
+    const day = nightOf(now)
+    const recount =
+      state.recount.day === day ? state.recount : { day, after: '', compared: 0, drifted: [] as string[] }
+    if (recount.after === null) return recount
+    const sessions = await store.sessions.aggregate<{ _id: string }>(
+      ['match', { _id: command.gt(recount.after) }],
+      ['sort', { _id: 1 }],
+      ['limit', RECOUNTS_A_RUN],
+      ['project', { _id: 1 }],
+    )
+    const outcomes = await this.count(
+      sessions.map(({ _id }) => _id),
+      aliasOf,
+    )
+    const drifted = outcomes.filter(({ before, counts }) => before && !sameCounts(before, counts))
+    const really = await this.unchangedSince(drifted)
+    for (const sessionId of really)
+      console.error(JSON.stringify({ job: 'countSessions', drifted: sessionId }))
+    return {
+      day,
+      after: sessions.length < RECOUNTS_A_RUN ? null : (sessions.at(-1)?._id ?? null),
+      compared: recount.compared + outcomes.length,
+      drifted: [...recount.drifted, ...really].slice(0, 100),
+    }
+  }
+
+  /** Of sessions whose counts were not right, those of which nothing changed since they were counted: the cache was wrong. */
+  private async unchangedSince(outcomes: Outcome[]): Promise<string[]> {
+    if (outcomes.length === 0) return []
+    const earliest = Math.min(...outcomes.map(({ before }) => before?.countedAt ?? 0))
+    const latest = await this.latestChanges(earliest - UNDER_WAY)
+    return outcomes.flatMap(({ before, counts: { _id } }) =>
+      before && (latest.get(_id) ?? 0) < before.countedAt - UNDER_WAY ? [_id] : [],
+    )
+  }
+
+  private async save(change: Partial<CountingState>): Promise<void> {
+    const { state, store } = this
+    const saved = await store.countingStates.update(
+      { _id: state._id, version: state.version },
+      { ...change, version: state.version + 1 },
+    )
+    if (!saved) throw new Error('Another run holds the counting')
+    state.version += 1
+  }
+}
+
+interface Changed {
+  _id: string
+  at: number
+}
+
+interface Outcome {
+  counts: SessionCounts
+  people: SessionPeople
+  before: SessionCounts | undefined
+}
+
+/** Whether the same people count at the same place in every figure. */
+const samePeople = (a: SessionCounts, b: SessionCounts): boolean =>
+  a.fingerprint === b.fingerprint && (a.outside === null) === (b.outside === null) && placed(a) === placed(b)
+
+const placed = ({ unitPath, day, category, tags }: SessionCounts) =>
+  JSON.stringify([unitPath, day, category, tags])
+
+/** Whether two countings found the same, whenever they were made. */
+export const sameCounts = (a: SessionCounts, b: SessionCounts): boolean => plain(a) === plain(b)
+
+const plain = (counts: SessionCounts) =>
+  JSON.stringify(Object.entries({ ...counts, countedAt: 0 }).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+function* batches<T>(list: readonly T[], size: number): Generator<T[]> {
+  for (let from = 0; from < list.length; from += size) yield list.slice(from, from + size)
+}

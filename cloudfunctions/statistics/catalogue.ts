@@ -1,0 +1,199 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import {
+  CATALOGUE_ID,
+  type Catalogue,
+  categoryName,
+  countedCategory,
+  countedTag,
+  EMPTY_CATALOGUE,
+  indicatorOf,
+  linesOf,
+  periodicIndicators,
+} from '../../src/shared/catalogue'
+import { CATEGORY_CODES } from '../../src/shared/category'
+import { INDICATORS, PERIODIC_INDICATORS } from '../../src/shared/indicator'
+import type { LineFigure } from '../../src/shared/line'
+import { ADMINS_ID } from '../../src/shared/member'
+import { audit } from '../_server/audit'
+import { id } from '../_server/fields'
+import { label } from '../_server/figures-input'
+import { operation } from '../_server/operation'
+
+const code = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
+const category = z.enum(CATEGORY_CODES)
+const MOST_ENTRIES = 200
+
+/** The catalogue as everybody who works with figures sees it: base set and what the admin made of it. */
+export const getCatalogue = operation({
+  access: 'viewer',
+  input: z.object({ unitId: id }),
+  load: ({ unitId }, { store }) => ({
+    unit: store.units.find(unitId),
+    catalogue: store.catalogues.find(CATALOGUE_ID),
+  }),
+  reach: ({ unit }) => unit && { unitPath: unit.path },
+  async run(_, { catalogue = EMPTY_CATALOGUE }) {
+    return ok({
+      version: catalogue.version,
+      categories: CATEGORY_CODES.map((each) => ({
+        code: each,
+        name: categoryName(catalogue, each),
+        mergedInto: catalogue.categories[each]?.mergedInto ?? null,
+        closed: catalogue.categories[each]?.closed ?? false,
+      })),
+      tags: Object.entries(catalogue.tags).map(([name, { mergedInto = null, closed = false }]) => ({
+        ...{ name, mergedInto, closed },
+      })),
+      lines: linesOf(catalogue),
+      closedLines: catalogue.lines.filter(({ closed }) => closed).map(({ id, name }) => ({ id, name })),
+      indicators: Object.keys(INDICATORS).map((each) => ({ code: each, ...indicatorOf(catalogue, each) })),
+      periodic: [...periodicIndicators(catalogue)].map(([each, entry]) => ({ code: each, ...entry })),
+    })
+  },
+})
+
+const FIGURE = z.union([
+  z.enum([
+    'sessionsHeld',
+    'attendances',
+    'people',
+    'women',
+    'womenPeople',
+    'men',
+    'menPeople',
+    'children',
+    'childrenPeople',
+    'parents',
+    'parentsPeople',
+    'volunteers',
+    'volunteersPeople',
+    'households',
+    'householdsPeople',
+    'teams',
+    'online',
+    'onSite',
+    'onlinePeople',
+    'registered',
+    'noShows',
+  ]),
+  z.templateLiteral(['indicator:', code]),
+]) satisfies z.ZodType<LineFigure>
+
+const change = z.discriminatedUnion('what', [
+  z.object({
+    what: z.literal('category'),
+    code: category,
+    name: label.nullable(),
+    mergedInto: category.nullable(),
+    closed: z.boolean(),
+  }),
+  z.object({ what: z.literal('tag'), name: label, mergedInto: label.nullable(), closed: z.boolean() }),
+  z.object({
+    what: z.literal('line'),
+    id: code,
+    name: label,
+    categories: z.array(category).max(CATEGORY_CODES.length),
+    tags: z.array(label).max(20),
+    shows: z.array(FIGURE).min(1).max(20),
+    closed: z.boolean(),
+  }),
+  z.object({ what: z.literal('indicator'), code, name: label, measure: label, closed: z.boolean() }),
+  z.object({
+    what: z.literal('periodic'),
+    code,
+    name: label,
+    measure: label,
+    group: label,
+    aggregation: z.enum(['sum', 'latest']),
+    closed: z.boolean(),
+  }),
+])
+
+type Change = z.output<typeof change>
+
+/**
+ * Renames, merges, closes or adds one entry of the catalogue, on condition that nobody else changed it since `version`.
+ * No record is rewritten: what was merged counts under its target from now on, also in years past, and its records keep
+ * the name they had. Refused: `changed-meanwhile`, `merges-in-a-circle`, `no-such-indicator`, `line-takes-everything`,
+ * `catalogue-full`.
+ */
+export const changeCatalogue = operation({
+  access: 'admin',
+  input: z.object({ version: z.number().int().min(0).max(1_000_000), change }),
+  load: (_, { store }) => ({
+    catalogue: store.catalogues.find(CATALOGUE_ID),
+    admins: store.admins.find(ADMINS_ID),
+  }),
+  reach: ({ admins }) => admins && { unitPath: [admins.unitId] },
+  async run({ version, change: wanted }, { catalogue, admins }, context) {
+    const { store } = context
+    const before = catalogue ?? EMPTY_CATALOGUE
+    if (before.version !== version) return refused('changed-meanwhile')
+    const after: Catalogue = { ...changed(before, wanted), version: version + 1 }
+    const refusal = refusalOf(after, wanted)
+    if (refusal) return refused(refusal)
+    await audit(
+      {
+        action: 'catalogue-changed',
+        unitPath: [admins?.unitId ?? ''],
+        subject: 'code' in wanted ? wanted.code : 'id' in wanted ? wanted.id : wanted.name,
+        details: { what: wanted.what, closed: wanted.closed },
+      },
+      context,
+    )
+    const { _id, ...entries } = after
+    const stored = catalogue
+      ? await store.catalogues.update({ _id, version }, entries)
+      : (await store.catalogues.add(after)) === 'added'
+    return stored ? ok({ version: after.version }) : refused('changed-meanwhile')
+  },
+})
+
+function changed(catalogue: Catalogue, wanted: Change): Catalogue {
+  switch (wanted.what) {
+    case 'category': {
+      const { code: of, name, mergedInto, closed } = wanted
+      const entry = { ...(name && { name }), ...(mergedInto && { mergedInto }), closed }
+      return { ...catalogue, categories: { ...catalogue.categories, [of]: entry } }
+    }
+    case 'tag': {
+      const entry = { ...(wanted.mergedInto && { mergedInto: wanted.mergedInto }), closed: wanted.closed }
+      return { ...catalogue, tags: { ...catalogue.tags, [wanted.name]: entry } }
+    }
+    case 'line': {
+      const { what: _, ...line } = wanted
+      return { ...catalogue, lines: [...catalogue.lines.filter(({ id }) => id !== line.id), line] }
+    }
+    case 'indicator': {
+      const { what: _, code: of, ...entry } = wanted
+      return { ...catalogue, indicators: { ...catalogue.indicators, [of]: entry } }
+    }
+    case 'periodic': {
+      const { what: _, ...entry } = wanted
+      const others = catalogue.periodic.filter((each) => each.code !== entry.code)
+      return { ...catalogue, periodic: [...others, entry] }
+    }
+  }
+}
+
+function refusalOf(after: Catalogue, wanted: Change) {
+  const { lines, periodic, tags } = after
+  if (Math.max(lines.length, periodic.length, Object.keys(tags).length) > MOST_ENTRIES)
+    return 'catalogue-full'
+  // Following the merges must end at an entry that was not merged itself.
+  if (wanted.what === 'category' && after.categories[countedCategory(after, wanted.code)]?.mergedInto)
+    return 'merges-in-a-circle'
+  if (wanted.what === 'tag' && after.tags[countedTag(after, wanted.name)]?.mergedInto)
+    return 'merges-in-a-circle'
+  if (wanted.what === 'line' && wanted.categories.length + wanted.tags.length === 0)
+    return 'line-takes-everything'
+  if (wanted.what === 'indicator' && !(wanted.code in INDICATORS)) return 'no-such-indicator'
+  const base = (PERIODIC_INDICATORS as Record<string, { aggregation: string }>)[
+    wanted.what === 'periodic' ? wanted.code : ''
+  ]
+  // What was entered as a sum cannot become a stock afterwards.
+  if (wanted.what === 'periodic' && base && base.aggregation !== wanted.aggregation)
+    return 'no-such-indicator'
+  return undefined
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { ok } from '../../src/shared/answer'
+import { beijingDay } from '../../src/shared/calendar'
+import { CATALOGUE_ID, EMPTY_CATALOGUE, filterOf, isOn, linesOf } from '../../src/shared/catalogue'
+import { figuresOf, type People } from '../../src/shared/counted-figures'
+import { type FiguresFilter, levelId } from '../../src/shared/figures-filter'
+import { pastFiguresId } from '../../src/shared/past-figures'
+import { daysOf, yearBefore } from '../../src/shared/period'
+import type { Unit } from '../../src/shared/unit'
+import { allOf } from '../_server/all-of'
+import { command } from '../_server/collection'
+import type { PeopleCount } from '../_server/counting'
+import { id } from '../_server/fields'
+import { readCells, readCellsBelow, readIndicators, readSchools } from '../_server/figures-query'
+import { operation } from '../_server/operation'
+import type { Store } from '../_server/store'
+import { indicatorsOf } from './assemble'
+
+/**
+ * A year of a unit and those below it: in all, by month, by line, by unit, and the year before. Everything that adds up
+ * is added up now; 人数 is that kept for the standard levels, each with the time at which it was counted, null where
+ * nobody came or it has not been counted yet.
+ */
+export const dashboard = operation({
+  access: 'viewer',
+  input: z.object({ unitId: id, year: z.number().int().min(2000).max(2099) }),
+  load: ({ unitId }, { store }) => ({
+    unit: store.units.find(unitId),
+    units: store.units.list({ path: unitId }),
+    catalogue: store.catalogues.find(CATALOGUE_ID),
+  }),
+  reach: ({ unit }) => unit && { unitPath: unit.path },
+  async run({ unitId, year }, { units, catalogue = EMPTY_CATALOGUE, ...loaded }, { now, store }) {
+    const unit = loaded.unit as Unit
+    const depth = unit.path.length
+    const children = units.filter(({ path }) => path.length === depth + 1)
+    const asked = { filter: filterOfYear(unitId, year), homes: [], now }
+    const before = { ...asked, filter: filterOfYear(unitId, year - 1) }
+    const sameDay = yearBefore({ kind: 'days', from: `${year}-01-01`, to: standsAt(year, now) })
+    const read = await allOf({
+      cells: readCells(asked, store),
+      earlier: readCells(before, store),
+      sameDays: readCells({ ...before, filter: { ...before.filter, days: daysOf(sameDay) } }, store),
+      below: readCellsBelow(asked, depth, store),
+      rows: readIndicators(asked, store),
+      schools: readSchools(asked, store),
+      people: keptPeople(unitId, year, store),
+      earlierPeople: keptPeople(unitId, year - 1, store),
+      childrenPeople: childPeople(children, year, store),
+      past: store.pastFigures.find(pastFiguresId(unitId, year - 1)),
+    })
+    const { cells, earlier, sameDays, below, rows, schools, people, earlierPeople, childrenPeople, past } =
+      read
+    const monthly = (of: typeof cells, counts: Kept, ofYear: number) =>
+      MONTHS.map((month) => `${ofYear}-${month}`).map((span) => ({
+        month: span,
+        figures: figuresOf(of.filter((cell) => cell.month === span)),
+        ...counts.at(levelId({ unitId, span, line: null })),
+      }))
+    const ofYear = (of: typeof cells, counts: Kept, at: number) => ({
+      figures: figuresOf(of),
+      ...counts.at(levelId({ unitId, span: String(at), line: null })),
+    })
+    return ok({
+      unit: { unitId, name: unit.name },
+      year,
+      countedAt: now,
+      total: { ...ofYear(cells, people, year), indicators: indicatorsOf({ rows, schools }, catalogue) },
+      months: monthly(cells, people, year),
+      lines: linesOf(catalogue).flatMap((line) => {
+        const filter = filterOf(catalogue, line)
+        const own = cells.filter((cell) => isOn(filter, cell))
+        if (own.length === 0) return []
+        return {
+          line: { id: line.id, name: line.name, shows: line.shows },
+          figures: figuresOf(own),
+          ...people.at(levelId({ unitId, span: String(year), line: line.id })),
+          indicators: indicatorsOf({ rows, schools }, catalogue, line),
+        }
+      }),
+      // A session hangs at one of the units below, or at this one itself.
+      units: [null, ...children].flatMap((child) => {
+        const own = below.filter((cell) => cell.below === (child?._id ?? null))
+        if (child === null && own.length === 0) return []
+        return {
+          unitId: child?._id ?? null,
+          name: child?.name ?? `${unit.name}（本级）`,
+          figures: figuresOf(own),
+          ...(child
+            ? childrenPeople.at(levelId({ unitId: child._id, span: String(year), line: null }))
+            : NOT_KEPT),
+        }
+      }),
+      lastYear: {
+        ...ofYear(earlier, earlierPeople, year - 1),
+        months: monthly(earlier, earlierPeople, year - 1),
+        /** Until the day on which the year stands now, so that like is compared with like. */
+        toDate: figuresOf(sameDays),
+        imported: past ? { source: past.source, rows: past.rows } : null,
+      },
+    })
+  },
+})
+
+const MONTHS = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'))
+
+/** The last day of the year that has begun: today, in this one. */
+function standsAt(year: number, now: number): string {
+  const [today, end] = [beijingDay(now), `${year}-12-31`]
+  return today < end && today.startsWith(String(year)) ? today : end
+}
+
+const filterOfYear = (unitId: string, year: number): FiguresFilter => ({
+  days: daysOf({ kind: 'year', year }),
+  unit: { unitId, of: 'with-below' },
+  lines: [],
+  kind: null,
+  mode: null,
+})
+
+/** 人数 of a level with its date; nulls where it has not been counted. */
+interface CountedPeople {
+  people: People | null
+  peopleAt: number | null
+}
+
+const NOT_KEPT: CountedPeople = { people: null, peopleAt: null }
+
+class Kept {
+  private readonly counts: Map<string, PeopleCount>
+
+  constructor(counts: readonly PeopleCount[]) {
+    this.counts = new Map(counts.map((count) => [count._id, count]))
+  }
+
+  at(level: string): CountedPeople {
+    const count = this.counts.get(level)
+    return count ? { people: count.people, peopleAt: count.countedAt } : NOT_KEPT
+  }
+}
+
+const keptPeople = async (unitId: string, year: number, store: Store) =>
+  new Kept(await store.peopleCounts.list({ unitId, year }))
+
+async function childPeople(children: readonly Unit[], year: number, store: Store): Promise<Kept> {
+  const ids = children.map(({ _id }) => levelId({ unitId: _id, span: String(year), line: null }))
+  return new Kept(ids.length > 0 ? await store.peopleCounts.list({ _id: command.in(ids) }) : [])
+}

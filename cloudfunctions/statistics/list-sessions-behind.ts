@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { ok } from '../../src/shared/answer'
+import { CATALOGUE_ID, categoryName, EMPTY_CATALOGUE } from '../../src/shared/catalogue'
+import { cellOf, type Figures, figuresOf } from '../../src/shared/counted-figures'
+import { mayActAs } from '../../src/shared/member'
+import type { SessionCounts } from '../../src/shared/session-counts'
+import { command } from '../_server/collection'
+import { id, instant } from '../_server/fields'
+import { figuresInput, filterFrom, homesOf } from '../_server/figures-input'
+import { readCells, readResidentSessions, sessionsQuery } from '../_server/figures-query'
+import { operation } from '../_server/operation'
+
+const PAGE = 100
+
+/**
+ * The sessions behind a figure, the latest first, each with its own figures: over all pages they add up to `total`.
+ * What the caller may not open (a confidential category, or where residents went beyond the caller's units) is in the
+ * sums, and in the list without title, place or time.
+ */
+export const listSessionsBehind = operation({
+  access: 'viewer',
+  input: figuresInput.extend({
+    after: z.object({ startsAt: instant, sessionId: id }).nullable().default(null),
+  }),
+  load: ({ unitId }, { store }) => ({
+    unit: store.units.find(unitId),
+    units: store.units.list({ path: unitId }),
+    catalogue: store.catalogues.find(CATALOGUE_ID),
+  }),
+  reach: ({ unit }) => unit && { unitPath: unit.path },
+  async run(input, { units, catalogue = EMPTY_CATALOGUE }, { now, store, authority }) {
+    const asked = { filter: filterFrom(input, catalogue), homes: homesOf(units), now }
+    const { after } = input
+    const later = after && [
+      { startsAt: command.lt(after.startsAt) },
+      { startsAt: after.startsAt, _id: command.gt(after.sessionId) },
+    ]
+    const ofResidents = input.of === 'residents' ? await readResidentSessions(asked, store) : undefined
+    const [cells, page] = await Promise.all([
+      after ? [] : readCells(asked, store),
+      store.sessionCounts.aggregate<SessionCounts>(
+        [
+          'match',
+          command.and([
+            ofResidents ? { _id: command.in([...ofResidents.keys()]) } : sessionsQuery(asked),
+            ...(later ? [command.or(later)] : []),
+          ]),
+        ],
+        ['sort', { startsAt: -1, _id: 1 }],
+        ['limit', PAGE],
+      ),
+    ])
+    const names = new Map(units.map(({ _id, name }) => [_id, name]))
+    const last = page.at(-1)
+    return ok({
+      /** Of all pages; only with the first. */
+      total: after ? null : figuresOf(cells),
+      sessions: page.map((counts) => {
+        const { _id, unitPath, category, outside, countedBy, stopped, tags } = counts
+        const own: Figures = ofResidents
+          ? figuresOf([ofResidents.get(_id) ?? cellOf(counts, now)])
+          : figuresOf([cellOf(counts, now)])
+        const status = { outside, over: counts.overAt <= now, evidence: counts.evidence === 1, stopped }
+        if (!mayActAs(authority, 'viewer', { unitPath, category }))
+          return { ...HIDDEN, sessionId: _id, ...status, figures: own }
+        return {
+          sessionId: _id,
+          title: counts.title,
+          startsAt: counts.startsAt,
+          place: counts.place.name,
+          unitName: names.get(counts.unitId) ?? '',
+          category: categoryName(catalogue, category),
+          tags,
+          countedBy,
+          ...status,
+          figures: own,
+        }
+      }),
+      next: page.length === PAGE && last ? { startsAt: last.startsAt, sessionId: last._id } : null,
+    })
+  },
+})
+
+const HIDDEN = {
+  title: null,
+  startsAt: null,
+  place: '',
+  unitName: '',
+  category: '',
+  tags: [] as string[],
+  countedBy: null,
+}

@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { ok } from '../../src/shared/answer'
+import { CATALOGUE_ID, countedCategory, EMPTY_CATALOGUE } from '../../src/shared/catalogue'
+import { pairId, suspectedPairs, suspicionsOf } from '../../src/shared/duplicate'
+import { mayActAs } from '../../src/shared/member'
+import { daysOf } from '../../src/shared/period'
+import { attendancesOf, type SessionCounts } from '../../src/shared/session-counts'
+import { command } from '../_server/collection'
+import { id } from '../_server/fields'
+import { operation } from '../_server/operation'
+import type { Store } from '../_server/store'
+
+const MOST = 100
+
+type Row = Pick<
+  SessionCounts,
+  | '_id'
+  | 'eventId'
+  | 'title'
+  | 'startsAt'
+  | 'overAt'
+  | 'category'
+  | 'unitId'
+  | 'unitPath'
+  | 'day'
+  | 'place'
+  | 'present'
+  | 'byHand'
+  | 'capacity'
+  | 'evidence'
+  | 'outside'
+>
+
+/**
+ * What of a unit's year needs somebody's eye: sessions over without evidence (待补录), counts out of the ordinary, and
+ * pairs that may be one session (疑似重复) until somebody says same or different. Each comes with the event's contact,
+ * so that the person in charge is one tap away. A hundred of each at most, the latest first; `more` says how many are left.
+ */
+export const listToCheck = operation({
+  access: 'viewer',
+  input: z.object({ unitId: id, year: z.number().int().min(2000).max(2099) }),
+  load: ({ unitId }, { store }) => ({
+    unit: store.units.find(unitId),
+    units: store.units.list({ path: unitId }),
+    catalogue: store.catalogues.find(CATALOGUE_ID),
+  }),
+  reach: ({ unit }) => unit && { unitPath: unit.path },
+  async run({ unitId, year }, { units, catalogue = EMPTY_CATALOGUE }, { now, store, authority }) {
+    const all = await readYear(unitId, year, store)
+    const open = all.filter(({ unitPath, category }) => mayActAs(authority, 'viewer', { unitPath, category }))
+    const rows = open.filter(({ outside }) => outside === null || outside === 'duplicate')
+    const counting = rows.filter(({ outside }) => outside === null)
+    const categoryOf = (row: Row) => countedCategory(catalogue, row.category)
+    const usual = grouped(
+      counting.filter((row) => attendancesOf(row) > 0),
+      categoryOf,
+    )
+    const missing = counting.filter((row) => row.overAt <= now && row.evidence === 0)
+    const suspicious = counting.flatMap((row) => {
+      const others = (usual.get(categoryOf(row)) ?? []).filter((each) => each !== row)
+      const suspicions = suspicionsOf(row, others.map(attendancesOf))
+      return suspicions.length > 0 ? [{ row, suspicions }] : []
+    })
+    const together = [...grouped(counting, (row) => `${row.day} ${categoryOf(row)}`).values()]
+    const candidates = together.flatMap((each) => suspectedPairs(each, new Set()))
+    const ids = candidates.map(([a, b]) => pairId(a._id, b._id)).slice(0, 500)
+    const decided = ids.length > 0 ? await store.duplicateVerdicts.list({ _id: command.in(ids) }) : []
+    const known = new Set(decided.map(({ _id }) => _id))
+    const pairs = candidates.filter(([a, b]) => !known.has(pairId(a._id, b._id)))
+
+    const shownRows = [
+      ...missing.slice(0, MOST),
+      ...suspicious.slice(0, MOST).map(({ row }) => row),
+      ...pairs.slice(0, MOST).flat(),
+    ]
+    const contacts = await readContacts(shownRows, store)
+    const names = new Map(units.map(({ _id, name }) => [_id, name]))
+    const shown = (row: Row) => ({
+      sessionId: row._id,
+      title: row.title,
+      startsAt: row.startsAt,
+      place: row.place.name,
+      unitName: names.get(row.unitId) ?? '',
+      attendances: attendancesOf(row),
+      capacity: row.capacity,
+      contact: contacts.get(row.eventId) ?? '',
+    })
+    return ok({
+      withoutEvidence: missing.slice(0, MOST).map(shown),
+      suspicious: suspicious.slice(0, MOST).map(({ row, suspicions }) => ({ ...shown(row), suspicions })),
+      duplicates: pairs.slice(0, MOST).map(([a, b]) => ({
+        pairId: pairId(a._id, b._id),
+        sessions: [shown(a), shown(b)] as const,
+        mayDecide: mayActAs(authority, 'staff', { unitPath: commonPath(a.unitPath, b.unitPath) }),
+      })),
+      more: {
+        withoutEvidence: Math.max(0, missing.length - MOST),
+        suspicious: Math.max(0, suspicious.length - MOST),
+        duplicates: Math.max(0, pairs.length - MOST),
+      },
+    })
+  },
+})
+
+/** The units above both sessions: who decides about a pair has to be staff there. */
+export const commonPath = (a: readonly string[], b: readonly string[]): string[] =>
+  a.filter((unitId, index) => b[index] === unitId)
+
+const FIELDS = {
+  ...{ eventId: 1, title: 1, startsAt: 1, overAt: 1, category: 1, unitId: 1, unitPath: 1, day: 1 },
+  ...{ place: 1, present: 1, byHand: 1, capacity: 1, evidence: 1, outside: 1 },
+}
+
+/** The year's sessions, month by month, so that no answer of the database grows with the year. */
+async function readYear(unitId: string, year: number, store: Store): Promise<Row[]> {
+  const months = await Promise.all(
+    Array.from({ length: 12 }, (_, index) => {
+      const { from, to } = daysOf({ kind: 'month', year, month: index + 1 })
+      return store.sessionCounts.aggregate<Row>(
+        ['match', { unitPath: unitId, day: command.gte(from).and(command.lte(to)) }],
+        ['project', FIELDS],
+      )
+    }),
+  )
+  return months.flat().sort((a, b) => b.startsAt - a.startsAt)
+}
+
+async function readContacts(rows: readonly Row[], store: Store): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.map(({ eventId }) => eventId))]
+  if (ids.length === 0) return new Map()
+  const events = await store.events.aggregate<{ _id: string; contact: string }>(
+    ['match', { _id: command.in(ids) }],
+    ['project', { contact: 1 }],
+  )
+  return new Map(events.map(({ _id, contact }) => [_id, contact]))
+}
+
+function grouped<T>(list: readonly T[], key: (each: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const each of list) {
+    const group = groups.get(key(each))
+    if (group) group.push(each)
+    else groups.set(key(each), [each])
+  }
+  return groups
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import { type PastRow, pastFiguresId } from '../../src/shared/past-figures'
+import type { Unit } from '../../src/shared/unit'
+import { audit } from '../_server/audit'
+import { id } from '../_server/fields'
+import { label } from '../_server/figures-input'
+import { operation } from '../_server/operation'
+
+const amount = z.number().min(0).max(1_000_000_000)
+const year = z.number().int().min(2000).max(2099)
+
+/** Figures of a year from before the product was used, as they were imported; null where there are none. */
+export const getPastFigures = operation({
+  access: 'viewer',
+  input: z.object({ unitId: id, year }),
+  load: ({ unitId, year: of }, { store }) => ({
+    unit: store.units.find(unitId),
+    past: store.pastFigures.find(pastFiguresId(unitId, of)),
+  }),
+  reach: ({ unit }) => unit && { unitPath: unit.path },
+  async run(_, { past }) {
+    return ok(
+      past
+        ? { rows: past.rows, source: past.source, byName: past.byName, at: past.at, version: past.version }
+        : null,
+    )
+  },
+})
+
+/**
+ * Keeps the figures of a past year of a unit, in place of those imported before; they only ever stand beside what is
+ * counted. Repeating it changes nothing. Refused: `changed-meanwhile`.
+ */
+export const importPastFigures = operation({
+  access: 'staff',
+  input: z.object({
+    unitId: id,
+    year,
+    version: z.number().int().min(0).max(1_000_000),
+    source: label,
+    rows: z
+      .array(
+        z.object({
+          line: label,
+          sessionsHeld: amount.nullable(),
+          attendances: amount.nullable(),
+          people: amount.nullable(),
+          indicators: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,59}$/), amount),
+        }) satisfies z.ZodType<PastRow>,
+      )
+      .min(1)
+      .max(200),
+  }),
+  load: ({ unitId, year: of }, { store }) => ({
+    unit: store.units.find(unitId),
+    past: store.pastFigures.find(pastFiguresId(unitId, of)),
+  }),
+  reach: ({ unit }) => unit && { unitPath: unit.path },
+  async run({ unitId, year: of, version, source, rows }, { past, ...loaded }, context) {
+    const { now, store, caller } = context
+    const unit = loaded.unit as Unit
+    const isSame = past?.version === version + 1 && JSON.stringify(past.rows) === JSON.stringify(rows)
+    if (isSame) return ok({ version: past.version })
+    if ((past?.version ?? 0) !== version) return refused('changed-meanwhile')
+    const subject = pastFiguresId(unitId, of)
+    await audit(
+      { action: 'past-figures-imported', unitPath: unit.path, subject, details: { rows: rows.length } },
+      context,
+    )
+    const kept = {
+      ...{ unitId, unitPath: unit.path, year: of, rows, source, version: version + 1 },
+      ...{ by: caller.openid, byName: caller.maskedName, at: now },
+    }
+    const stored = past
+      ? await store.pastFigures.update({ _id: subject, version }, kept)
+      : (await store.pastFigures.add({ _id: subject, ...kept })) === 'added'
+    return stored ? ok({ version: kept.version }) : refused('changed-meanwhile')
+  },
+})

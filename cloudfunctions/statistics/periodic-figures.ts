@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import { CATALOGUE_ID, EMPTY_CATALOGUE, periodicIndicators } from '../../src/shared/catalogue'
+import { daysOf, yearOf } from '../../src/shared/period'
+import {
+  correctionId,
+  entryRefusal,
+  type PeriodicEntry,
+  type PeriodicFigures,
+  periodicFigure,
+  periodicFiguresId,
+  standingEntries,
+} from '../../src/shared/periodic-figure'
+import type { Unit } from '../../src/shared/unit'
+import { audit } from '../_server/audit'
+import { command } from '../_server/collection'
+import { id } from '../_server/fields'
+import { period } from '../_server/figures-input'
+import { operation } from '../_server/operation'
+import type { Store } from '../_server/store'
+
+const PAGE = 200
+
+/** Every indicator's entries of a unit and those below, for a year and (for stocks) what stood before it. */
+export async function readPeriodic(unitId: string, year: number, store: Store): Promise<PeriodicFigures[]> {
+  const found: PeriodicFigures[] = []
+  for (;;) {
+    const after = found.at(-1)?._id ?? ''
+    const page = await store.periodicFigures.list(
+      { unitPath: unitId, year, _id: command.gt(after) },
+      { order: [['_id', 'asc']], limit: PAGE },
+    )
+    found.push(...page)
+    if (page.length < PAGE) return found
+  }
+}
+
+/**
+ * The periodic figures of a unit (with those below) for a period: each indicator by its aggregation, with the entries it
+ * is made of and those that reach beyond the period, and are therefore not in it. They are never in 场次 or 人次.
+ */
+export const periodicFigures = operation({
+  access: 'viewer',
+  input: z.object({ unitId: id, period }),
+  load: ({ unitId }, { store }) => ({
+    unit: store.units.find(unitId),
+    units: store.units.list({ path: unitId }),
+    catalogue: store.catalogues.find(CATALOGUE_ID),
+  }),
+  reach: ({ unit }) => unit && { unitPath: unit.path },
+  async run({ unitId, period: asked }, { units, catalogue = EMPTY_CATALOGUE }, { store }) {
+    const documents = await readPeriodic(unitId, yearOf(asked), store)
+    const names = new Map(units.map(({ _id, name }) => [_id, name]))
+    return ok({
+      days: daysOf(asked),
+      figures: [...periodicIndicators(catalogue)].map(([code, { name, measure, aggregation, group }]) => {
+        const own = documents.filter(({ indicator }) => indicator === code)
+        const figure = periodicFigure(own, aggregation, daysOf(asked))
+        const named = (entries: typeof figure.behind) =>
+          entries.map((entry) => ({ ...entry, unitName: names.get(entry.unitId) ?? '' }))
+        return {
+          ...{ code, name, measure, aggregation, group, amount: figure.amount },
+          behind: named(figure.behind),
+          beyond: named(figure.beyond),
+        }
+      }),
+    })
+  },
+})
+
+/** All that one unit entered of one indicator in a year, corrections included, the oldest first. */
+export const listPeriodicEntries = operation({
+  access: 'viewer',
+  input: z.object({ unitId: id, indicator: z.string().max(60), year: z.number().int().min(2000).max(2099) }),
+  load: ({ unitId, indicator, year }, { store }) => ({
+    unit: store.units.find(unitId),
+    entered: store.periodicFigures.find(periodicFiguresId(unitId, indicator, year)),
+  }),
+  reach: ({ unit }) => unit && { unitPath: unit.path },
+  async run(_, { entered }) {
+    const stand = new Set(entered?.standing.map((entry) => entry.id))
+    return ok(
+      (entered?.entries ?? []).map(({ by: _, ...entry }) => ({ ...entry, stands: stand.has(entry.id) })),
+    )
+  },
+})
+
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .regex(/^[^\p{Cc}]*$/u)
+
+/**
+ * Enters a figure for a period, or corrects one (`replaces`). Repeating it changes nothing. Refused: `no-such-indicator`;
+ * `period-taken` when the unit already has a figure for some of these days; `already-corrected`, with the correction;
+ * `no-such-entry`; `reason-needed`, a correction says why in its note; `changed-meanwhile`.
+ */
+export const enterPeriodicFigure = operation({
+  access: 'staff',
+  input: z.object({
+    unitId: id,
+    indicator: z.string().max(60),
+    period,
+    amount: z
+      .number()
+      .min(0)
+      .max(1_000_000_000)
+      .refine((n) => Number.isInteger(n * 100), 'at most two decimals'),
+    source: text(60).min(1),
+    attachment: z
+      .string()
+      .max(300)
+      .regex(/^cloud:\/\/[\w./-]+$/)
+      .nullable()
+      .default(null),
+    note: text(200).default(''),
+    nonce: id,
+    replaces: z.string().max(200).nullable().default(null),
+  }),
+  load: ({ unitId, indicator, period: of }, { store }) => ({
+    unit: store.units.find(unitId),
+    catalogue: store.catalogues.find(CATALOGUE_ID),
+    entered: store.periodicFigures.find(periodicFiguresId(unitId, indicator, yearOf(of))),
+  }),
+  reach: ({ unit }) => unit && { unitPath: unit.path },
+  async run(input, { entered, catalogue = EMPTY_CATALOGUE, ...loaded }, context) {
+    const { now, store, caller } = context
+    const unit = loaded.unit as Unit
+    const { unitId, indicator, period: of, replaces, nonce, ...words } = input
+    if (!periodicIndicators(catalogue).has(indicator)) return refused('no-such-indicator')
+    if (daysOf(of).to.slice(0, 4) !== String(yearOf(of))) return refused('period-taken')
+    if (replaces !== null && words.note === '') return refused('reason-needed')
+    const entries = entered?.entries ?? []
+    const entryId = replaces === null ? nonce : correctionId(replaces)
+    const same = entries.find((each) => each.id === entryId)
+    // A repeated entry is the same one; a correction by somebody else has the same id but says something else.
+    if (same && (replaces === null || (same.amount === words.amount && same.note === words.note)))
+      return ok({ entryId })
+    const replaced = entries.find((each) => each.id === replaces)
+    const entry: PeriodicEntry = {
+      ...{ id: entryId, period: replaced?.period ?? of, replaces, ...words },
+      ...{ by: caller.openid, byName: caller.maskedName, at: now },
+    }
+    const refusal = entryRefusal(entries, entry)
+    if (refusal === 'already-corrected') {
+      const { amount, byName, note } = same ?? entry
+      return refused(refusal, { correction: { amount, byName, note } })
+    }
+    if (refusal) return refused(refusal)
+    if (replaces !== null) {
+      const about = {
+        subject: `${unitId} ${indicator}`,
+        reason: words.note,
+        details: { amount: words.amount },
+      }
+      await audit({ action: 'periodic-figure-corrected', unitPath: unit.path, ...about }, context)
+    }
+    const all = [...entries, entry]
+    const change = { entries: all, standing: standingEntries(all) }
+    const stored = entered
+      ? await store.periodicFigures.update(
+          { _id: entered._id, version: entered.version },
+          { ...change, version: entered.version + 1 },
+        )
+      : (await store.periodicFigures.add({
+          _id: periodicFiguresId(unitId, indicator, yearOf(of)),
+          ...{ unitId, unitPath: unit.path, indicator, year: yearOf(of), version: 1 },
+          ...change,
+        })) === 'added'
+    return stored ? ok({ entryId }) : refused('changed-meanwhile')
+  },
+})
