@@ -85,12 +85,12 @@ export const SAMPLES: Samples = {
   }),
   'statistics.getCatalogue': ({ unitId }) => ({ unitId }),
   'statistics.changeCatalogue': () => ({
-    version: 0,
+    version: 1,
     change: { what: 'tag', name: '守护花开', mergedInto: null, closed: false },
   }),
   'statistics.listOrganisations': ({ unitId }) => ({ unitId, kind: 'school' }),
   'statistics.saveOrganisation': () => ({
-    ...{ organisationId: 'school-1', version: 0, name: '荷风小学', kind: 'school' },
+    ...{ organisationId: 'school-1', version: 1, name: '荷风小学', kind: 'school' },
     ...{ unitId: null, alsoCalled: [], closed: false },
   }),
   'statistics.periodicFigures': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
@@ -101,12 +101,12 @@ export const SAMPLES: Samples = {
   }),
   'statistics.getPastFigures': ({ unitId }) => ({ unitId, year: 2025 }),
   'statistics.importPastFigures': ({ unitId }) => ({
-    ...{ unitId, year: 2025, version: 0, source: '2025 年工作总结' },
+    ...{ unitId, year: 2025, version: 1, source: '2025 年工作总结' },
     rows: [{ line: 'anti-drug', sessionsHeld: 40, attendances: 9000, people: null, indicators: {} }],
   }),
   'statistics.listTargets': ({ unitId }) => ({ unitId, year: 2026 }),
   'statistics.saveTarget': ({ unitId }) => ({
-    ...{ targetId: `target-${unitId}`, version: 0, unitId, year: 2026, name: '禁毒宣传 40 场' },
+    ...{ targetId: `target-${unitId}`, version: 1, unitId, year: 2026, name: '禁毒宣传 40 场' },
     ...{ lines: ['anti-drug'], measure: { of: 'sessionsHeld' }, amount: 40 },
   }),
   'statistics.yearFigures': ({ unitId }) => ({ unitId, year: 2026 }),
