@@ -30,6 +30,8 @@ export const database = {
       { name: 'path', keys: [['path', 1]] },
       // carryUnits: units that were moved or merged
       { name: 'carrying', keys: [['carrying.since', 1]] },
+      // removeGrant: what was merged into a unit
+      { name: 'mergedInto', keys: [['mergedInto', 1]] },
     ],
   },
   members: {

@@ -38,7 +38,8 @@ class Target {
   static async start(functions?: string): Promise<Target> {
     const product = await Product.start({ instances: 2, ...(functions && { functions }) })
     await product.add({
-      units: allUnits(),
+      // Of closed units nothing more is granted.
+      units: allUnits().map((unit) => ({ ...unit, status: 'closed' })),
       members: [aMember('o-organizer', 'organizer', 'street'), aMember('o-staff', 'staff', 'street')],
       admins: [theAdmins('o-admin')],
     })

@@ -2,7 +2,7 @@ import { functionNames } from '../../config/functions'
 import { allUnits, aMember, NOW, Product, theAdmins, UNITS } from '../support/product'
 import { brokenDeployment } from './broken-deployment'
 import { everyOperation } from './operations'
-import { type Place, registeredAt, SAMPLES, sampleOf } from './samples'
+import { anInvitation, type Place, registeredAt, SAMPLES, sampleOf } from './samples'
 
 const CALLERS = ['stranger', 'resident', 'organizer', 'staff', 'viewer', 'admin'] as const
 type Caller = (typeof CALLERS)[number]
@@ -65,6 +65,8 @@ class Deployed {
         aMember('o-organizer', 'organizer', 'street'),
         aMember('o-staff', 'staff', 'street'),
         aMember('o-viewer', 'viewer', 'street'),
+        aMember('o-below', 'organizer', 'community'),
+        aMember('o-beside', 'organizer', 'other-street'),
       ],
       admins: [theAdmins('o-admin')],
     })
@@ -73,6 +75,8 @@ class Deployed {
       const { _id: unitId, path } = WHERE[where]
       const { session } = await product.publish({ unitId, unitPath: [...path] })
       places[where] = await registeredAt(product, session, 'o-holder')
+      const invitation = anInvitation(`invitation-${unitId}`, unitId, [...path])
+      await product.cloud.database.importDocuments('invitations', [invitation])
     }
     return new Deployed(product, places)
   }

@@ -1,8 +1,13 @@
 import type { InputOf } from '../../cloudfunctions/_server/operation'
 import type { Operations as Maintenance } from '../../cloudfunctions/maintenance'
+import { openSealing } from '../../demo/sealing'
 import type { Input, OperationName } from '../../src/services/api'
+import { newNonce } from '../../src/services/nonce'
 import type { ExportJob } from '../../src/shared/export-job'
-import { aTally, type Product, participants } from '../support/product'
+import { INVITATION_LASTS, type Invitation } from '../../src/shared/invitation'
+import type { Session } from '../../src/shared/session'
+import { aTally, NOW, type Product, participants } from '../support/product'
+import { SECRETS } from '../support/secrets'
 
 /** What an input can point at: documents of one unit. */
 export interface Place {
@@ -13,6 +18,9 @@ export interface Place {
   ticket: string
   exportJobId: string
   tallyId: string
+  /** An invitation that somebody has redeemed, and its code. */
+  invitationId: string
+  invitationCode: string
 }
 
 type Samples = {
@@ -69,6 +77,20 @@ export const SAMPLES: Samples = {
   'outreach.markSeen': (_, now) => ({ until: now }),
   'outreach.recordConsents': () => ({ accepted: ['template-1'], nonce: `sample-${nonces++}` }),
   'outreach.runOutreach': () => ({}),
+  'members.claimAdmin': () => ({ code: 'A'.repeat(16), name: '林晓彤', district: '澄湾区' }),
+  'members.invite': ({ unitId }) => ({ role: 'viewer', unitId, confidential: [], nonce: `sample-${unitId}` }),
+  'members.withdrawInvitation': ({ invitationId }) => ({ invitationId }),
+  'members.getInvitation': () => ({ code: 'A'.repeat(16) }),
+  'members.redeemInvitation': () => ({ code: 'A'.repeat(16), name: '林晓彤' }),
+  'members.invitationPicture': ({ invitationCode }) => ({ code: invitationCode }),
+  'members.listMembers': () => ({ after: '' }),
+  'members.listInvitations': () => ({}),
+  'members.grantRole': ({ unitId }) => ({ memberId: 'o-new', role: 'organizer', unitId, confidential: [] }),
+  'members.removeGrant': ({ unitId }) => ({ memberId: 'o-new', role: 'organizer', unitId }),
+  'members.revealMember': () => ({ memberId: 'o-new', reason: '核对身份' }),
+  'members.listAdmins': () => ({}),
+  'members.makeAdmin': () => ({ memberId: 'o-new' }),
+  'members.removeAdmin': () => ({ memberId: 'o-new' }),
   'registrations.cancelRegistration': ({ registrationId, sessionId }) => ({ registrationId, sessionId }),
   'registrations.getTicket': ({ registrationId }) => ({ registrationId }),
   'registrations.listMyRegistrations': () => ({}),
@@ -134,8 +156,29 @@ export async function registeredAt(
   await product.cloud.database.importDocuments('exportJobs', [anExportJob(product, exportJobId, sessionId)])
   const tally = aTally(product.session(sessionId))
   await product.cloud.database.importDocuments('tallies', [tally])
-  return { unitId, eventId, sessionId, registrationId, ticket, exportJobId, tallyId: tally._id }
+  const invitation = await redeemedInvitation(product, product.session(sessionId))
+  const made = { exportJobId, tallyId: tally._id, ...invitation }
+  return { unitId, eventId, sessionId, registrationId, ticket, ...made }
 }
+
+/** An invitation to the unit of a session, of no more use to anybody. */
+async function redeemedInvitation(product: Product, { unitId, unitPath }: Session) {
+  await openSealing(SECRETS)
+  const ids = await import('../../cloudfunctions/_server/ids')
+  const invitationCode = ids.invitationCode('o-admin', newNonce())
+  const invitation: Invitation = {
+    ...anInvitation(ids.invitationId(invitationCode), unitId, unitPath),
+    ...{ status: 'redeemed', redeemedBy: 'o-other' },
+  }
+  await product.cloud.database.importDocuments('invitations', [invitation])
+  return { invitationId: invitation._id, invitationCode }
+}
+
+/** An invitation that somebody may redeem. */
+export const anInvitation = (_id: string, unitId: string, unitPath: string[]): Invitation => ({
+  ...{ _id, role: 'organizer', unitId, unitPath, confidential: [], by: 'o-admin', byName: '李*兰' },
+  ...{ at: NOW, expiresAt: NOW + INVITATION_LASTS, status: 'open', redeemedBy: null },
+})
 
 /** A job that nobody of the tests asked for. */
 const anExportJob = (product: Product, _id: string, sessionId: string): ExportJob => {

@@ -1,5 +1,6 @@
 import type { Registration } from '../../src/shared/registration'
 import { brokenVariant } from '../support/broken-variant'
+import { Gathering } from '../support/interleaving'
 import { Product, participants } from '../support/product'
 
 const RESIDENTS = 200
@@ -57,21 +58,6 @@ async function standoff(product: Product) {
     ),
   )
   return product.find<Registration>('registrations', { sessionId, status: 'confirmed' }).length
-}
-
-/** Lets nobody go on before everybody has arrived. */
-class Gathering {
-  private readonly waiting: (() => void)[] = []
-
-  constructor(private readonly expected: number) {}
-
-  arrive(): Promise<void> | undefined {
-    if (this.waiting.length === this.expected - 1) {
-      for (const goOn of this.waiting) goOn()
-      return undefined
-    }
-    return new Promise((resolve) => this.waiting.push(resolve))
-  }
 }
 
 it('gives ten seats to exactly ten of eleven residents who all saw a free one', async () => {

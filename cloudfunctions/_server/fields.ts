@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameProblem } from '../../src/shared/person'
 
 /** The id of a document: what our own ids are made of, so that nothing else ever reaches a query. */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
@@ -20,3 +21,10 @@ export const optionalLine = (most: number) => z.union([z.string().trim().length(
 
 /** Why somebody does something that the audit trail keeps. */
 export const reason = line(200).min(2)
+
+/** Somebody's name. */
+export const personName = z
+  .string()
+  .max(200)
+  .trim()
+  .refine((name) => !nameProblem(name), 'not a name')

@@ -51,6 +51,28 @@ export const claimId = (): string => base32(randomBytes(10))
 export const ticketCode = (): string =>
   Array.from(randomBytes(8), (byte) => TICKET_CODE_ALPHABET[byte % TICKET_CODE_ALPHABET.length]).join('')
 
+/**
+ * The code of an invitation, 80 bits in upper-case base32. It is made of who invites and their nonce under the identity
+ * secret, so that asking again after a lost reply answers the same code, though it is stored nowhere.
+ */
+export const invitationCode = (openid: string, nonce: string): string =>
+  keyedHash('invitation-code', `${openid}\n${nonce}`).slice(0, 16)
+
+/** The id of the invitation with this code. */
+export const invitationId = (code: string): string => keyedHash('invitation', code)
+
+/** The id of a unit that somebody adds, or imports as `name` below `parentId`: adding again finds it there. */
+export const addedUnitId = (added: {
+  openid: string
+  nonce: string
+  parentId: string
+  name: string
+}): string => keyedHash('unit', [added.openid, added.nonce, added.parentId, added.name].join('\n'))
+
+/** The id of somebody's import of units. */
+export const unitImportId = (openid: string, nonce: string): string =>
+  keyedHash('unit-import', `${openid}\n${nonce}`)
+
 /** Compares two secrets without telling by its time how much of them agrees. */
 export function sameSecret(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]

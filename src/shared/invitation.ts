@@ -45,3 +45,6 @@ export function invitationRefusal(
     return invitation.redeemedBy === openid ? undefined : 'invitation-used'
   return now >= invitation.expiresAt ? 'invitation-expired' : undefined
 }
+
+/** The page that opens an invitation, whose code is its `code` or, from a mini-program code, its `scene`. */
+export const JOIN_PAGE = 'pages/join/index'
