@@ -63,6 +63,8 @@ export const database = {
       // my own, and those about a family member
       { name: 'openid', keys: [['openid', 1]] },
       { name: 'familyMember', keys: [['familyMemberId', 1]] },
+      // whether there is one for a child
+      { name: 'identityKey', keys: [['identityKey', 1]] },
     ],
   },
   familyMembers: {

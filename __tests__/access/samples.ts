@@ -6,7 +6,7 @@ import { newNonce } from '../../src/services/nonce'
 import type { ExportJob } from '../../src/shared/export-job'
 import { INVITATION_LASTS, type Invitation } from '../../src/shared/invitation'
 import type { Session } from '../../src/shared/session'
-import { aTally, NOW, type Product, participants } from '../support/product'
+import { aFamilyMember, aTally, NOW, type Product, participants } from '../support/product'
 import { SECRETS } from '../support/secrets'
 
 /** What an input can point at: documents of one unit. */
@@ -21,6 +21,7 @@ export interface Place {
   /** An invitation that somebody has redeemed, and its code. */
   invitationId: string
   invitationCode: string
+  familyMemberId: string
 }
 
 type Samples = {
@@ -30,6 +31,9 @@ type Samples = {
 }
 
 let nonces = 0
+
+/** Leads to nothing. */
+const CARE_CODE = 'A'.repeat(26)
 
 /** For every operation an input that points at a place and is valid; an operation without one does not compile. */
 export const SAMPLES: Samples = {
@@ -70,7 +74,24 @@ export const SAMPLES: Samples = {
   'exports.getExport': ({ exportJobId }) => ({ jobId: exportJobId }),
   'exports.runExport': ({ exportJobId }) => ({ jobId: exportJobId }),
   'maintenance.runDueJobs': () => ({}),
+  'members.acceptCare': () => ({ code: CARE_CODE }),
+  'members.agreeToPrivacy': () => ({ version: 1 }),
+  'members.consentForChild': ({ familyMemberId }) => ({ familyMemberId, version: 1 }),
+  'members.endCare': ({ familyMemberId }) => ({ familyMemberId, carerId: CARE_CODE }),
+  'members.getCareInvitation': () => ({ code: CARE_CODE }),
+  'members.getFamily': () => ({}),
   'members.getMe': () => ({}),
+  'members.inviteCarer': ({ familyMemberId }) => ({
+    ...{ familyMemberId, relation: 'grandparent', nonce: `sample-${nonces++}` },
+  }),
+  'members.phoneByCode': () => ({ code: '0123456789abcdef' }),
+  'members.removeFamilyMember': ({ familyMemberId }) => ({ familyMemberId }),
+  'members.saveFamilyMember': ({ familyMemberId }) => ({
+    ...{ nonce: `sample-${nonces++}`, corrects: { familyMemberId, version: 1 } },
+    ...{ kind: 'child', name: '张一诺', nickname: '诺诺', birth: '2019-05', gender: 'female' },
+  }),
+  'members.withdrawChildConsent': ({ familyMemberId }) => ({ familyMemberId }),
+  'members.withdrawPrivacy': () => ({}),
   'outreach.countUnread': () => ({}),
   'outreach.getSubscriptions': () => ({ moment: 'registered' }),
   'outreach.listNotices': ({ registrationId }, now) => ({ after: { at: now, shown: [registrationId] } }),
@@ -157,7 +178,9 @@ export async function registeredAt(
   const tally = aTally(product.session(sessionId))
   await product.cloud.database.importDocuments('tallies', [tally])
   const invitation = await redeemedInvitation(product, product.session(sessionId))
-  const made = { exportJobId, tallyId: tally._id, ...invitation }
+  const familyMemberId = `child-${sessionId}`
+  await product.add({ familyMembers: [aFamilyMember(openid, { _id: familyMemberId })] })
+  const made = { exportJobId, tallyId: tally._id, familyMemberId, ...invitation }
   return { unitId, eventId, sessionId, registrationId, ticket, ...made }
 }
 

@@ -4,8 +4,11 @@ import { FUNCTIONS_OUTPUT } from '../../config/functions'
 import { openSealing } from '../../demo/sealing'
 import { type CallConditions, type CallOutcome, type CloudOptions, LocalCloud } from '../../emulator/cloud'
 import type { Answered, Input, OperationName, Value } from '../../src/services/api'
+import type { Account } from '../../src/shared/account'
 import { HOUR } from '../../src/shared/calendar'
+import { CHILD_CONSENT_VERSION, PRIVACY_VERSION } from '../../src/shared/consent'
 import type { Event } from '../../src/shared/event'
+import type { FamilyMember } from '../../src/shared/family-member'
 import type { Admins, GrantedRole, Member } from '../../src/shared/member'
 import { USUAL_RULES } from '../../src/shared/registration-rules'
 import { copiesOf, type Session } from '../../src/shared/session'
@@ -20,6 +23,8 @@ type Query = NonNullable<Parameters<LocalCloud['database']['find']>[1]>
 
 /** The deployed bundles in a local cloud, with makers for what a test needs. */
 export class Product {
+  private readonly agreed = new Set<string>()
+
   private constructor(readonly cloud: LocalCloud) {}
 
   static async start(options: Partial<CloudOptions> = {}): Promise<Product> {
@@ -62,13 +67,23 @@ export class Product {
   }
 
   /** Calls an operation and returns all that came of it: result, error and trace. */
-  attempt(
+  async attempt(
     name: string,
     input: unknown,
     options: CallConditions & { openid?: string } = {},
   ): Promise<CallOutcome> {
     const [fn, operation] = name.split('.') as [string, string]
+    if (operation === 'registerForSession' && options.openid) await this.letAgree(options.openid)
     return this.cloud.call(fn, { operation, input }, options)
+  }
+
+  /** Somebody who has agreed to the privacy text, as everybody has who registers in a test about something else. */
+  async letAgree(openid: string): Promise<void> {
+    if (this.agreed.has(openid)) return
+    this.agreed.add(openid)
+    const { find, importDocuments } = this.cloud.database
+    if (find.call(this.cloud.database, 'accounts', { _id: openid }).length > 0) return
+    await importDocuments.call(this.cloud.database, 'accounts', [anAccount(openid)])
   }
 
   find<T>(collection: string, query: Query = {}): T[] {
@@ -96,19 +111,25 @@ export class Product {
 
   session = (id: string): Session => this.one('sessions', { _id: id })
 
-  /** Adds documents as they are, but for the names of members, which are encrypted. */
+  /** Adds documents as they are, but for what the functions encrypt, which is encrypted. */
   async add({
     members = [],
+    familyMembers = [],
     ...documents
   }: {
     units?: Unit[]
     members?: Member[]
+    familyMembers?: FamilyMember[]
     admins?: Admins[]
     events?: Event[]
     sessions?: Session[]
   }): Promise<void> {
-    const sealed = members.length > 0 ? await sealedMembers(members) : []
-    for (const [collection, list] of Object.entries({ members: sealed, ...documents })) {
+    const sealed = {
+      members: members.length > 0 ? await sealedAll(members, ['name']) : [],
+      familyMembers:
+        familyMembers.length > 0 ? await sealedAll(familyMembers, ['name', 'nickname', 'birth']) : [],
+    }
+    for (const [collection, list] of Object.entries({ ...sealed, ...documents })) {
       if (list.length > 0) await this.cloud.database.importDocuments(collection, list)
     }
   }
@@ -134,9 +155,14 @@ export class Product {
   }
 }
 
-async function sealedMembers(members: Member[]): Promise<Member[]> {
+/** Documents with these fields encrypted, unless they are null, as the functions write them. */
+async function sealedAll<T extends { keyVersion: string }>(list: T[], fields: (keyof T)[]): Promise<T[]> {
   const { encrypt, keyVersion } = await openSealing(SECRETS)
-  return members.map((member) => ({ ...member, name: encrypt(member.name), keyVersion }))
+  return list.map((each) => ({
+    ...each,
+    ...Object.fromEntries(fields.map((field) => [field, each[field] && encrypt(String(each[field]))])),
+    keyVersion,
+  }))
 }
 
 const newId = () => randomBytes(8).toString('hex')
@@ -158,6 +184,35 @@ export const aMember = (openid: string, role: GrantedRole, unitId: string): Memb
   redeemed: [],
   version: 1,
   keyVersion: '',
+})
+
+/** An account whose holder agreed to the privacy text and told nothing more. */
+export const anAccount = (openid: string, overrides: Partial<Account> = {}): Account => ({
+  _id: openid,
+  privacy: { version: PRIVACY_VERSION, at: NOW },
+  ...{ name: null, phone: null, birth: null, gender: null, homeUnitId: null },
+  createdAt: NOW,
+  version: 1,
+  keyVersion: 'v1',
+  ...overrides,
+})
+
+/** A child saved by a guardian who consented. Names and birth are in clear: adding it encrypts them. */
+export const aFamilyMember = (openid: string, overrides: Partial<FamilyMember> = {}): FamilyMember => ({
+  _id: newId(),
+  openid,
+  kind: 'child',
+  identityKey: newId(),
+  name: '许知夏',
+  nickname: null,
+  birth: '2019-05',
+  gender: 'female',
+  consent: { version: CHILD_CONSENT_VERSION, at: NOW },
+  carers: [],
+  createdAt: NOW,
+  version: 1,
+  keyVersion: '',
+  ...overrides,
 })
 
 /** The district's admins. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nameProblem } from '../../src/shared/person'
+import { MOBILE_PHONE, nameProblem } from '../../src/shared/person'
 
 /** The id of a document: what our own ids are made of, so that nothing else ever reaches a query. */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
@@ -28,3 +28,8 @@ export const personName = z
   .max(200)
   .trim()
   .refine((name) => !nameProblem(name), 'not a name')
+
+export const mobilePhone = z.string().trim().regex(MOBILE_PHONE)
+
+/** The code of a guardian's offer, as its link says it. */
+export const careCodeText = z.string().regex(/^[A-Z2-7]{26}$/)

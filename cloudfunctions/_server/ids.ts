@@ -26,6 +26,19 @@ export const companionIdentityKey = (accountKey: string, name: string): string =
 /** Takes the place of an identity key where nobody is to be recognised any more. */
 export const randomIdentityKey = (): string => base32(randomBytes(16))
 
+/** The id of a family member: the phone's nonce makes it the same when saving is repeated. */
+export const familyMemberId = (openid: string, nonce: string): string =>
+  keyedHash('family-member', `${openid}\n${nonce}`)
+
+/** The code in the link of a guardian's offer to another carer: the same for a repeated request. */
+export const careCode = (openid: string, nonce: string): string => keyedHash('care', `${openid}\n${nonce}`)
+
+/** The id under which an offer is kept: the code itself is in the link alone. */
+export const careInvitationId = (code: string): string => keyedHash('care-invitation', code)
+
+/** The id of an entry of a ledger; they sort by time. */
+export const ledgerId = (now: number): string => `${now}-${base32(randomBytes(6))}`
+
 /** The id of one person's registration for one session: the database itself refuses a second. */
 export const registrationId = (sessionId: string, identityKey: string): string =>
   keyedHash('registration', `${sessionId}\n${identityKey}`)

@@ -1,19 +1,31 @@
 import { serve } from '../_server/serve'
+import { acceptCare } from './accept-care'
+import { agreeToPrivacy } from './agree-to-privacy'
 import { claimAdmin } from './claim-admin'
+import { consentForChild } from './consent-for-child'
+import { endCare } from './end-care'
+import { getCareInvitation } from './get-care-invitation'
+import { getFamily } from './get-family'
 import { getInvitation } from './get-invitation'
 import { getMe } from './get-me'
 import { grantRole } from './grant-role'
 import { invitationPicture } from './invitation-picture'
 import { invite } from './invite'
+import { inviteCarer } from './invite-carer'
 import { listAdmins } from './list-admins'
 import { listInvitations } from './list-invitations'
 import { listMembers } from './list-members'
 import { makeAdmin } from './make-admin'
+import { phoneByCode } from './phone-by-code'
 import { redeemInvitation } from './redeem-invitation'
 import { removeAdmin } from './remove-admin'
+import { removeFamilyMember } from './remove-family-member'
 import { removeGrant } from './remove-grant'
 import { revealMember } from './reveal-member'
+import { saveFamilyMember } from './save-family-member'
+import { withdrawChildConsent } from './withdraw-child-consent'
 import { withdrawInvitation } from './withdraw-invitation'
+import { withdrawPrivacy } from './withdraw-privacy'
 
 export const operations = {
   getMe,
@@ -31,6 +43,18 @@ export const operations = {
   listAdmins,
   makeAdmin,
   removeAdmin,
+  agreeToPrivacy,
+  withdrawPrivacy,
+  phoneByCode,
+  getFamily,
+  saveFamilyMember,
+  removeFamilyMember,
+  consentForChild,
+  withdrawChildConsent,
+  inviteCarer,
+  getCareInvitation,
+  acceptCare,
+  endCare,
 }
 export type Operations = typeof operations
 

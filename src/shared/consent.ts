@@ -18,6 +18,8 @@ export interface Consent {
   openid: string | null
   /** The family member whom it is about; null for one's own data. */
   familyMemberId: string | null
+  /** The identity key of the child; null for one's own data. */
+  identityKey: string | null
   /** The version of the text. */
   version: number
   givenAt: number

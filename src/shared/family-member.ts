@@ -28,6 +28,8 @@ export interface FamilyMember {
 
 /** Another account that a guardian allowed to register the child. */
 export interface Carer {
+  /** That of the offer that was accepted. */
+  id: string
   openid: string
   /** What the guardian calls the carer (奶奶, 姑姑…): chosen from a list, never a name. */
   relation: Relation

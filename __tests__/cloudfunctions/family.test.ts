@@ -1,0 +1,229 @@
+import { DAY } from '../../src/shared/calendar'
+import type { Consent } from '../../src/shared/consent'
+import type { FamilyMember } from '../../src/shared/family-member'
+import { aFamilyMember, anAccount, NOW, Product } from '../support/product'
+
+let product: Product
+beforeAll(async () => {
+  product = await Product.start()
+})
+afterAll(() => product.stop())
+beforeEach(() => product.cloud.clock.set(NOW))
+
+let people = 0
+/** Somebody nobody met before, who agreed to the privacy text. */
+async function guardian(): Promise<string> {
+  const openid = `o-guardian-${people++}`
+  await product.letAgree(openid)
+  return openid
+}
+
+const CHILD = {
+  ...{ corrects: null, kind: 'child' as const, name: '许知夏', nickname: '夏夏' },
+  ...{ birth: '2019-05', gender: 'female' as const },
+}
+const save = (openid: string, overrides: object = {}) =>
+  product.call('members.saveFamilyMember', { nonce: `n-${people++}`, ...CHILD, ...overrides }, openid)
+const saved = async (openid: string, overrides: object = {}) => {
+  const answer = (await save(openid, overrides)) as { ok: boolean; value?: { familyMemberId: string } }
+  if (!answer.value) throw new Error(JSON.stringify(answer))
+  return answer.value.familyMemberId
+}
+const consented = async (openid: string) => {
+  const familyMemberId = await saved(openid)
+  await product.value('members.consentForChild', { familyMemberId, version: 1 }, openid)
+  return familyMemberId
+}
+const stored = (familyMemberId: string) => product.one<FamilyMember>('familyMembers', { _id: familyMemberId })
+const familyOf = (openid: string) => product.value('members.getFamily', {}, openid)
+const consents = (query: object) => product.find<Consent>('consents', query as never)
+
+describe('the privacy text', () => {
+  it('is agreed to once, and the consent is in the ledger', async () => {
+    const openid = `o-new-${people++}`
+    expect((await familyOf(openid)).agreed).toBe(false)
+    for (const _ of [1, 2]) await product.value('members.agreeToPrivacy', { version: 1 }, openid)
+    expect((await familyOf(openid)).agreed).toBe(true)
+    expect(consents({ openid })).toMatchObject([
+      { kind: 'privacy', version: 1, givenAt: expect.any(Number), withdrawnAt: null, by: 'tap' },
+    ])
+  })
+
+  it('is not agreed to in a version that is not the current one', async () => {
+    const openid = `o-new-${people++}`
+    const answer = await product.call('members.agreeToPrivacy', { version: 2 }, openid)
+    expect(answer).toEqual({ ok: false, reason: 'outdated-text' })
+    expect(consents({ openid })).toEqual([])
+  })
+
+  it('is withdrawn as easily, and may be agreed to again', async () => {
+    const openid = `o-new-${people++}`
+    await product.value('members.agreeToPrivacy', { version: 1 }, openid)
+    for (const _ of [1, 2]) await product.value('members.withdrawPrivacy', {}, openid)
+    expect((await familyOf(openid)).agreed).toBe(false)
+    expect(consents({ openid })).toMatchObject([{ withdrawnAt: expect.any(Number) }])
+    await product.value('members.agreeToPrivacy', { version: 1 }, openid)
+    expect(
+      consents({ openid })
+        .map(({ withdrawnAt }) => withdrawnAt === null)
+        .sort(),
+    ).toEqual([false, true])
+  })
+})
+
+describe('a family member', () => {
+  it('is saved once, encrypted, and seen whole by the family', async () => {
+    const openid = await guardian()
+    const input = { ...CHILD, nonce: 'twice' }
+    const first = await product.value('members.saveFamilyMember', input, openid)
+    expect(await product.value('members.saveFamilyMember', input, openid)).toEqual(first)
+    expect((await familyOf(openid)).family).toMatchObject([
+      { name: '许知夏', nickname: '夏夏', birth: '2019-05', gender: 'female', consent: null },
+    ])
+    expect(JSON.stringify(stored(first.familyMemberId))).not.toMatch(/许知夏|夏夏|2019-05/)
+  })
+
+  it('is not saved before the privacy text was agreed to', async () => {
+    expect(await save(`o-new-${people++}`)).toEqual({ ok: false, reason: 'consent-needed' })
+  })
+
+  it.each([
+    [{ birth: '2027-01' }, 'not-yet-born'],
+    [{ birth: '2000-01' }, 'not-a-child'],
+    [{ birth: '2019' }, 'empty'],
+    [{ kind: 'adult', birth: '2015' }, 'not-an-adult'],
+    [{ kind: 'adult', birth: '1985-05' }, 'empty'],
+  ])('with %j is refused: %s', async (overrides, problem) => {
+    expect(await save(await guardian(), overrides)).toEqual({ ok: false, reason: 'wrong-birth', problem })
+  })
+
+  it('is one of ten at most', async () => {
+    const openid = await guardian()
+    for (let index = 0; index < 10; index += 1) await saved(openid)
+    expect(await save(openid)).toEqual({ ok: false, reason: 'too-many-members' })
+  })
+
+  it('stays the same person when a name is put right, by whoever saw the latest', async () => {
+    const openid = await guardian()
+    const familyMemberId = await saved(openid)
+    const { identityKey } = stored(familyMemberId)
+    const corrects = { familyMemberId, version: 1 }
+    await saved(openid, { corrects, name: '许知霞' })
+    expect(stored(familyMemberId)).toMatchObject({ identityKey, version: 2 })
+    expect((await familyOf(openid)).family).toMatchObject([{ name: '许知霞' }])
+    expect(await save(openid, { corrects })).toEqual({ ok: false, reason: 'changed-meanwhile' })
+  })
+
+  it('has the same key with whichever parent saved it', async () => {
+    const [mother, father] = [await guardian(), await guardian()]
+    const [hers, his] = [await saved(mother), await saved(father, { nickname: '小夏', name: '许 知夏' })]
+    expect(stored(hers).identityKey).toBe(stored(his).identityKey)
+  })
+
+  it('of somebody else is as if it were not there', async () => {
+    const familyMemberId = await consented(await guardian())
+    const thief = await guardian()
+    const before = stored(familyMemberId)
+    const none = { ok: false, reason: 'no-such-family-member' }
+    expect(await save(thief, { corrects: { familyMemberId, version: 2 } })).toEqual(none)
+    expect(await product.call('members.consentForChild', { familyMemberId, version: 1 }, thief)).toEqual(none)
+    expect(await product.call('members.withdrawChildConsent', { familyMemberId }, thief)).toEqual(none)
+    expect(
+      await product.call('members.inviteCarer', { familyMemberId, relation: 'other', nonce: 'x' }, thief),
+    ).toEqual(none)
+    await product.value('members.removeFamilyMember', { familyMemberId }, thief)
+    expect(stored(familyMemberId)).toEqual(before)
+  })
+
+  it('is removed with the consents about it', async () => {
+    const openid = await guardian()
+    const familyMemberId = await consented(openid)
+    for (const _ of [1, 2]) await product.value('members.removeFamilyMember', { familyMemberId }, openid)
+    expect((await familyOf(openid)).family).toEqual([])
+    expect(consents({ familyMemberId })).toMatchObject([{ withdrawnAt: expect.any(Number) }])
+  })
+})
+
+describe('another carer', () => {
+  const invite = async (openid: string, familyMemberId: string, nonce = `i-${people++}`) =>
+    product.value('members.inviteCarer', { familyMemberId, relation: 'grandparent', nonce }, openid)
+
+  it('accepts a guardian’s offer once, and may then bring the child', async () => {
+    const [mother, granny] = [await guardian(), await guardian()]
+    const familyMemberId = await consented(mother)
+    const { code } = await invite(mother, familyMemberId, 'same')
+    expect(await invite(mother, familyMemberId, 'same')).toMatchObject({ code })
+    expect(await product.value('members.getCareInvitation', { code }, granny)).toMatchObject({
+      ...{ child: '许*夏', relation: 'grandparent', accepted: false },
+    })
+    for (const _ of [1, 2]) await product.value('members.acceptCare', { code }, granny)
+    expect((await familyOf(granny)).brought).toMatchObject([{ name: '许知夏', consented: true }])
+    expect((await familyOf(mother)).family).toMatchObject([{ carers: [{ relation: 'grandparent' }] }])
+    expect(consents({ familyMemberId, kind: 'carer' })).toMatchObject([{ openid: mother, withdrawnAt: null }])
+    const used = { ok: false, reason: 'invitation-used' }
+    expect(await product.call('members.acceptCare', { code }, await guardian())).toEqual(used)
+  })
+
+  it('is one of two who accept at the same moment', async () => {
+    const mother = await guardian()
+    const familyMemberId = await consented(mother)
+    const { code } = await invite(mother, familyMemberId)
+    const both = await Promise.all(
+      [await guardian(), await guardian()].map((openid) =>
+        product.call('members.acceptCare', { code }, openid),
+      ),
+    )
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(stored(familyMemberId).carers).toHaveLength(1)
+  })
+
+  it.each([
+    ['the guardian', 'mother'],
+    ['the carer', 'granny'],
+  ])('is let go by %s, at once', async (_, who) => {
+    const [mother, granny] = [await guardian(), await guardian()]
+    const familyMemberId = await consented(mother)
+    const { code } = await invite(mother, familyMemberId)
+    await product.value('members.acceptCare', { code }, granny)
+    const [child] = (await familyOf(granny)).brought
+    const input = { familyMemberId, carerId: child?.carerId ?? '' }
+    const none = { ok: false, reason: 'no-such-family-member' }
+    expect(await product.call('members.endCare', input, await guardian())).toEqual(none)
+    await product.value('members.endCare', input, who === 'mother' ? mother : granny)
+    expect((await familyOf(granny)).brought).toEqual([])
+    expect(await product.call('members.acceptCare', { code }, granny)).toMatchObject({ ok: false })
+    expect(consents({ kind: 'carer', familyMemberId })).toMatchObject([{ withdrawnAt: expect.any(Number) }])
+  })
+
+  it('is offered nothing after three days, nor by a guardian who did not consent herself', async () => {
+    const mother = await guardian()
+    const familyMemberId = await consented(mother)
+    const { code, expiresAt } = await invite(mother, familyMemberId)
+    // The clock goes on while the test does.
+    expect(Math.floor((expiresAt - NOW) / DAY)).toBe(3)
+    product.cloud.clock.set(expiresAt)
+    expect(await product.call('members.acceptCare', { code }, await guardian())).toEqual({
+      ...{ ok: false, reason: 'invitation-expired' },
+    })
+    await product.value('members.withdrawChildConsent', { familyMemberId }, mother)
+    expect(
+      await product.call('members.inviteCarer', { familyMemberId, relation: 'other', nonce: 'y' }, mother),
+    ).toEqual({ ok: false, reason: 'consent-needed' })
+  })
+})
+
+describe('a phone number', () => {
+  it('comes of the code of WeChat’s button, once', async () => {
+    const code = product.cloud.phoneCode('19900001234')
+    const openid = await guardian()
+    expect(await product.value('members.phoneByCode', { code }, openid)).toEqual({ phone: '19900001234' })
+    const none = { ok: false, reason: 'no-phone-number' }
+    expect(await product.call('members.phoneByCode', { code }, openid)).toEqual(none)
+  })
+})
+
+it('reads family members under whichever account', async () => {
+  await product.add({ familyMembers: [aFamilyMember('o-sealed')] })
+  await product.cloud.database.importDocuments('accounts', [anAccount('o-sealed')])
+  expect((await familyOf('o-sealed')).family).toMatchObject([{ name: '许知夏', nickname: '' }])
+})

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import { PRIVACY_VERSION } from '../../src/shared/consent'
+import { changeAccount } from '../_server/accounts'
+import { recordConsent } from '../_server/consents'
+import { operation } from '../_server/operation'
+
+/**
+ * The caller agrees to the privacy text, whose version says what was read. Agreeing again is fine. The consent is
+ * recorded before it holds, so that none ever holds without its record.
+ * Refused: `outdated-text` for another version than the current one; `changed-meanwhile`.
+ */
+export const agreeToPrivacy = operation({
+  access: 'resident',
+  limit: { times: 20, minutes: 10 },
+  input: z.object({ version: z.number().int().min(1).max(1000) }),
+  load: (_, { store, caller }) => ({ account: store.accounts.find(caller.openid) }),
+  async run({ version }, { account }, { now, store, caller: { openid } }) {
+    if (version !== PRIVACY_VERSION) return refused('outdated-text')
+    if (account?.privacy?.version === version) return ok({ version })
+    await recordConsent({ kind: 'privacy', openid, version }, { now, store })
+    const changed = await changeAccount(account, { privacy: { version, at: now } }, { openid, now, store })
+    return changed ? ok({ version }) : refused('changed-meanwhile')
+  },
+})
