@@ -2,7 +2,7 @@
 process.env.TZ = 'UTC'
 
 /** Packages published as ES modules only; Node's CommonJS, in which the tests run, cannot require them as they are. */
-const modules = ['qr', 'croner', 'playwright-core', '@sparticuz']
+const modules = ['@noble', 'qr', 'croner', 'playwright-core', '@sparticuz']
 
 /** @type {import('jest').Config} */
 module.exports = {

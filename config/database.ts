@@ -207,6 +207,22 @@ export const database = {
           ['status', 1],
         ],
       },
+      // searchRoster, registerWalkIn
+      {
+        name: 'session_search',
+        keys: [
+          ['sessionId', 1],
+          ['searchHashes', 1],
+        ],
+      },
+      // getRosterChanges
+      {
+        name: 'session_updated',
+        keys: [
+          ['sessionId', 1],
+          ['updatedAt', 1],
+        ],
+      },
     ],
   },
   checkIns: {
@@ -232,6 +248,37 @@ export const database = {
         keys: [
           ['unitPath', 1],
           ['day', 1],
+        ],
+      },
+      // getRosterChanges
+      {
+        name: 'session_changed',
+        keys: [
+          ['sessionId', 1],
+          ['changedAt', 1],
+        ],
+      },
+      // who is in by another registration of the same session
+      {
+        name: 'session_person',
+        keys: [
+          ['sessionId', 1],
+          ['present.key', 1],
+        ],
+      },
+    ],
+  },
+  // What phones of members who were removed had kept, for staff to accept.
+  leftScans: {
+    permission: 'functions-only',
+    indexes: [
+      // listLeftScans, getDoor
+      {
+        name: 'session_status',
+        keys: [
+          ['sessionId', 1],
+          ['status', 1],
+          ['leftAt', 1],
         ],
       },
     ],

@@ -70,6 +70,7 @@ export function registrationOf(
     ...{ organisation: '', teamName: '', answers: {}, channel: null },
     version: 1,
     ...claim(random),
+    searchHashes: seal.searchHashes(session._id, party.people),
     createdAt: at,
     updatedAt: at,
     keyVersion: seal.keyVersion,

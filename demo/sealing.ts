@@ -13,6 +13,7 @@ export interface Sealing {
   adultIdentityKey(name: string, birthYear: string): string
   companionIdentityKey(accountKey: string, name: string): string
   registrationId(sessionId: string, identityKey: string): string
+  searchHashes(sessionId: string, people: readonly { name: string; phone: string | null }[]): string[]
 }
 
 /**
@@ -24,10 +25,11 @@ export async function openSealing(secrets: DemoSecrets): Promise<Sealing> {
   const { DATA_KEYS, IDENTITY_SECRET } = process.env
   Object.assign(process.env, secrets)
   try {
-    const [{ configuration }, { encrypt, KEY_VERSION }, ids] = await Promise.all([
+    const [{ configuration }, { encrypt, KEY_VERSION }, ids, { searchHashes }] = await Promise.all([
       import('../cloudfunctions/_server/configuration'),
       import('../cloudfunctions/_server/encryption'),
       import('../cloudfunctions/_server/ids'),
+      import('../cloudfunctions/_server/search-hashes'),
     ])
     const loaded = {
       DATA_KEYS: [...configuration.DATA_KEYS.keys]
@@ -46,6 +48,7 @@ export async function openSealing(secrets: DemoSecrets): Promise<Sealing> {
       adultIdentityKey: remembering(ids.adultIdentityKey),
       companionIdentityKey: remembering(ids.companionIdentityKey),
       registrationId: ids.registrationId,
+      searchHashes,
     }
   } finally {
     restore({ DATA_KEYS, IDENTITY_SECRET })

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { database } from '../../config/database'
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
 import { slowCampaign } from '../support/campaign'
-import { allUnits, aMember, NOW, Product, theAdmins } from '../support/product'
+import { allUnits, aMember, NOW, Product, participants, theAdmins } from '../support/product'
 import { brokenDeployment } from './broken-deployment'
 import { mutantsOf, operationNames } from './hostile-inputs'
 import { everyOperation } from './operations'
@@ -60,10 +60,19 @@ class Target {
     }
     const { session } = await product.publish({}, closing)
     const elsewhere = { unitId: 'other-street', unitPath: ['district', 'other-street'] }
-    const { session: other } = await product.publish(elsewhere, closing)
+    // Full, so that no place at its door is free either.
+    const { session: other } = await product.publish(elsewhere, { ...closing, capacity: 1 })
     const place = await registeredAt(product, session, 'o-resident')
     const theirs = await registeredAt(product, other, 'o-other')
-    await settleFigures(product, [session._id, other._id])
+    // Cancelled, so that nobody is let in by it; and the seat is another's.
+    const { sessionId, registrationId } = theirs
+    await product.value('registrations.cancelRegistration', { sessionId, registrationId }, 'o-other')
+    await product.value(
+      'registrations.registerForSession',
+      { sessionId, participants: participants() },
+      'o-third',
+    )
+    await settleFigures(product, [session._id, other._id, place.fullSessionId, theirs.fullSessionId])
     product.cloud.clock.advance(2 * HOUR)
     // A genuine ticket would let its holder in, which is a change; this one has the secret of another.
     const [, id] = place.ticket.split('.')

@@ -22,6 +22,8 @@ export interface Place {
   invitationId: string
   invitationCode: string
   familyMemberId: string
+  /** A session of the same unit in which nobody without a place finds one. */
+  fullSessionId: string
 }
 
 type Samples = {
@@ -61,8 +63,44 @@ export const SAMPLES: Samples = {
     nonce: `sample-${nonces++}`,
     gate: '2号门',
   }),
+  'checkins.checkInByCode': ({ sessionId }, doorAt) => ({
+    ...{ sessionId, code: 'ZZZZ-ZZZZ', doorAt },
+    nonce: `sample-${nonces++}`,
+  }),
+  // Nobody's: whoever is found by name may be let in without a ticket, and these inputs must change nothing.
+  'checkins.checkInRegistration': ({ sessionId }, doorAt) => ({
+    ...{ sessionId, registrationId: 'nobody', proof: null, doorAt },
+    nonce: `sample-${nonces++}`,
+    ...{ who: { people: ['somebody'], counted: 0 }, voids: ['an-entry'], reason: '人数点错了' },
+  }),
+  'checkins.countWalkIns': ({ fullSessionId }, doorAt) => ({
+    ...{ sessionId: fullSessionId, count: 2, doorAt },
+    nonce: `sample-${nonces++}`,
+  }),
+  'checkins.decideLeftScan': ({ sessionId }) => ({
+    ...{ sessionId, id: 'nothing', accept: true, reason: '已核实' },
+  }),
   'checkins.getDoor': ({ sessionId }) => ({ sessionId }),
+  'checkins.getRoster': ({ sessionId }) => ({ sessionId, after: 'A', unlocked: false }),
+  'checkins.getRosterChanges': ({ sessionId }, now) => ({ sessionId, since: now }),
+  'checkins.leaveScan': ({ sessionId }, doorAt) => ({
+    pass: 'none',
+    left: {
+      operation: 'countWalkIns',
+      input: { sessionId, count: 2, doorAt, nonce: `sample-${nonces++}` },
+    },
+  }),
   'checkins.listDoorSessions': () => ({}),
+  'checkins.listLeftScans': ({ sessionId }) => ({ sessionId }),
+  'checkins.registerWalkIn': ({ fullSessionId }, doorAt) => ({
+    ...{ sessionId: fullSessionId, name: '陈桂香', phone: '19900004321', consent: true, doorAt },
+    nonce: `sample-${nonces++}`,
+  }),
+  'checkins.searchRoster': ({ sessionId }) => ({ sessionId, text: '1234' }),
+  'checkins.undoCheckIn': ({ sessionId, registrationId }, doorAt) => ({
+    ...{ sessionId, checkInId: registrationId, voids: ['an-entry'], reason: '点错了人', doorAt },
+    nonce: `sample-${nonces++}`,
+  }),
   'events.getEvent': ({ eventId }) => ({ eventId }),
   'events.listEvents': ({ sessionId }, now) => ({
     category: 'family-reading',
@@ -180,8 +218,10 @@ export async function registeredAt(
   const invitation = await redeemedInvitation(product, product.session(sessionId))
   const familyMemberId = `child-${sessionId}`
   await product.add({ familyMembers: [aFamilyMember(openid, { _id: familyMemberId })] })
-  const made = { exportJobId, tallyId: tally._id, familyMemberId, ...invitation }
-  return { unitId, eventId, sessionId, registrationId, ticket, ...made }
+  const { unitPath, endsAt } = product.session(sessionId)
+  const full = await product.publish({ unitId, unitPath, listed: false }, { capacity: 0, endsAt })
+  const made = { exportJobId, tallyId: tally._id, familyMemberId, fullSessionId: full.session._id }
+  return { unitId, eventId, sessionId, registrationId, ticket, ...made, ...invitation }
 }
 
 /** An invitation to the unit of a session, of no more use to anybody. */

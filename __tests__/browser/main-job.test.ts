@@ -187,7 +187,7 @@ it('tells the organizer of a ticket for another session, and takes a typed code'
   const organizer = await phones.open('o-li', 'organizer/sessions/index')
   await organizer.locator('.door-session-card', { hasText: '民法典讲座' }).click()
   await organizer.getByText('开始扫码').click()
-  await organizer.getByText('不是这一场').waitFor()
+  await organizer.getByText('不是这个活动').waitFor()
   await shoot(organizer, 'door-wrong-session')
   await organizer.goto(`${product.cloud.url}/as/o-li/#/organizer/sessions/index`)
   await organizer.getByText('周末亲子阅读').first().click()

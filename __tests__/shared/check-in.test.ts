@@ -298,8 +298,9 @@ describe('the door', () => {
 })
 
 describe('a ticket', () => {
-  const here = { sessionId: 'here', status: 'confirmed' } as const
-  const elsewhere = { sessionId: 'elsewhere', status: 'confirmed' } as const
+  const here = { sessionId: 'here', eventId: 'event', status: 'confirmed' } as const
+  const elsewhere = { ...here, sessionId: 'elsewhere' } as const
+  const otherEvent = { ...elsewhere, eventId: 'other' } as const
 
   it.each([
     ['admits to its session', here, true, undefined],
@@ -314,10 +315,13 @@ describe('a ticket', () => {
     ],
     ['of another session does not admit', elsewhere, true, 'wrong-session'],
     ['of another session is told so first', { ...elsewhere, status: 'cancelled' }, true, 'wrong-session'],
+    ['of another event is told so', otherEvent, true, 'wrong-event'],
     ['that was cancelled does not admit', { ...here, status: 'cancelled' }, true, 'registration-cancelled'],
     ['on the waitlist does not admit', { ...here, status: 'waitlisted' }, true, 'waitlisted'],
     ['not yet approved does not admit', { ...here, status: 'pending' }, true, 'awaiting-approval'],
   ] as const)('%s', (_, registration, genuine, refusal) => {
-    expect(admissionRefusal(registration, { sessionId: 'here', genuine })).toBe(refusal)
+    expect(admissionRefusal(registration, { session: { _id: 'here', eventId: 'event' }, genuine })).toBe(
+      refusal,
+    )
   })
 })

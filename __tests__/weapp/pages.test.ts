@@ -328,7 +328,7 @@ onLinux('an organizer', () => {
     await door.waitFor((text) => !text.includes('请进'))
 
     see(door, other.text)
-    await door.waitFor(/不是这一场.*以案说法/s)
+    await door.waitFor(/不是这个活动.*以案说法/s)
     see(door, ticket.text)
     await door.waitFor('已经签过到')
     expect(numberAbove(door, '已到')).toBe(1)

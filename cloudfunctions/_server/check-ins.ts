@@ -4,13 +4,20 @@ import { Collection, command } from './collection'
 /** Check-ins: one document per registration, entries only ever appended. */
 export class CheckIns extends Collection<CheckIn> {
   /**
-   * Appends an entry and stores what the entries come to, on condition that nobody else did since `checkIn` was read
-   * and that the entry's nonce is not there; false says that it was not appended.
+   * Appends entries and stores what all come to, on condition that nobody else did since `checkIn` was read and that
+   * none of their nonces is there; false says that nothing was appended.
    */
-  append(checkIn: CheckIn, entry: CheckInEntry, state: CheckInState): Promise<boolean> {
+  append(checkIn: CheckIn, entries: CheckInEntry[], state: CheckInState): Promise<boolean> {
+    const nonces = entries.map(({ nonce }) => nonce)
+    const arrivedAt = entries.map((entry) => entry.arrivedAt)
     return this.update(
-      { _id: checkIn._id, version: checkIn.version, 'entries.nonce': command.neq(entry.nonce) },
-      { ...state, entries: command.push([entry]), changedAt: entry.arrivedAt, version: checkIn.version + 1 },
+      { _id: checkIn._id, version: checkIn.version, 'entries.nonce': command.nin(nonces) },
+      {
+        ...state,
+        entries: command.push(entries),
+        changedAt: Math.max(checkIn.changedAt, ...arrivedAt),
+        version: checkIn.version + entries.length,
+      },
     )
   }
 }

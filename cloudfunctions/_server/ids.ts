@@ -47,6 +47,18 @@ export const registrationId = (sessionId: string, identityKey: string): string =
 export const tallyId = (sessionId: string, nonce: string): string =>
   keyedHash('tally', `${sessionId}\n${nonce}`)
 
+/** Stands for a participant at one session's door: phones of organizers never see an identity key. */
+export const doorPersonId = (sessionId: string, identityKey: string): string =>
+  keyedHash('door-person', `${sessionId}\n${identityKey}`).slice(0, 12)
+
+/** By what somebody on a session's roster is looked up: the whole name, or the last four digits of the phone. */
+export const searchHash = (sessionId: string, nameOrDigits: string): string =>
+  keyedHash('search', `${sessionId}\n${formalName(nameOrDigits)}`).slice(0, 16)
+
+/** Says that this member could work this door when the phone asked: with it the phone may leave scans for staff later. */
+export const doorPass = (sessionId: string, openid: string): string =>
+  keyedHash('door-pass', `${sessionId}\n${openid}`)
+
 /** Stands for a person where only the same person has to be recognised, for a while. */
 export const personHash = (openid: string): string => keyedHash('calls', openid)
 

@@ -10,6 +10,7 @@ import type { CareInvitation, FamilyMember } from '../../src/shared/family-membe
 import type { Alias } from '../../src/shared/identity'
 import type { Invitation } from '../../src/shared/invitation'
 
+import type { LeftScan } from '../../src/shared/left-scan'
 import type { Admins, Member } from '../../src/shared/member'
 import type { Notice } from '../../src/shared/notice'
 import type { Organisation } from '../../src/shared/organisation'
@@ -51,6 +52,7 @@ export const store = {
   sessions: new Sessions('sessions', 'dated'),
   registrations: new Collection<Registration>('registrations', 'dated'),
   checkIns: new CheckIns('checkIns', 'dated'),
+  leftScans: new Collection<LeftScan>('leftScans'),
   refusedScans: new Collection<RefusedScan>('refusedScans'),
   keyChecks: new Collection<KeyCheck>('keyChecks'),
   callCounts: new Collection<CallCount>('callCounts'),

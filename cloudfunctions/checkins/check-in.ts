@@ -1,100 +1,81 @@
 import { z } from 'zod'
-import { ok, refused } from '../../src/shared/answer'
-import {
-  admissionRefusal,
-  type CheckIn,
-  type CheckInEntry,
-  checkInFrom,
-  doorRefusal,
-  doorTime,
-  earliestEntry,
-  foldEntries,
-  type InEntry,
-} from '../../src/shared/check-in'
-import { maskedName } from '../../src/shared/person'
 import type { Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
-import { parseTicket, parseTicketCode } from '../../src/shared/ticket'
-import { decrypt } from '../_server/encryption'
-import { id, instant } from '../_server/fields'
-import { householdOf } from '../_server/household'
+import { parseTicket, parseTicketCode, ticketText } from '../../src/shared/ticket'
+import { id } from '../_server/fields'
 import { sameSecret } from '../_server/ids'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
-
-const ATTEMPTS = 5
+import { ticketLookup } from '../_server/ticket-lookup'
+import { letting } from './door-fields'
+import { letIn } from './let-in'
 
 /**
- * Lets the holder of a ticket in. `ticket` is what was scanned, or the eight characters typed. Every scan is kept:
- * one that lets somebody in, or finds them in already, as an entry of the check-in; a refused one apart, with its reason.
- * Repeating a scan that was kept as an entry, by its nonce, changes nothing and is answered as it was the first time;
- * one that was refused is judged anew.
- * Answers `in`, or `already-in` with when, where and by whom. Refused: a `DoorRefusal` or an `AdmissionRefusal`.
+ * Lets the holder of a ticket in: what was scanned. Answers `in`, or `already-in` with when, where and by whom; both
+ * with the party, who of it is in, and who is in by another registration too (`elsewhere`).
+ * Refused: a `DoorRefusal` or an `AdmissionRefusal`, with `other`, the session that the ticket is for, `confirmed` (only
+ * staff enter somebody after the counts were confirmed), or `nobody`. After the door has closed a reason is needed (补签).
  */
 export const checkIn = operation({
   access: 'organizer',
-  input: z.object({
-    sessionId: id,
-    ticket: z.string().max(200),
-    nonce: id,
-    doorAt: instant,
-    gate: z.string().trim().max(20).default(''),
-  }),
+  input: z.object({ ...letting, ticket: z.string().max(200) }),
   load: ({ sessionId, ticket }, { store }) => {
-    const parsed = parseTicket(ticket)
+    const registrationId = parseTicket(ticket)?.registrationId
     return {
       session: store.sessions.find(sessionId),
-      registration: parsed
-        ? store.registrations.find(parsed.registrationId)
-        : findByCode(store, sessionId, ticket),
-      checkIn: parsed ? store.checkIns.find(parsed.registrationId) : undefined,
+      registration: registrationId ? store.registrations.find(registrationId) : undefined,
+      checkIn: registrationId ? store.checkIns.find(registrationId) : undefined,
+      confirmation: store.confirmations.find(sessionId),
     }
   },
   reach: ({ session }) => session,
-  async run(input, loaded, { now, store, caller }) {
-    const { registration } = loaded
+  run(input, { checkIn: read, ...loaded }, context) {
+    const secret = parseTicket(input.ticket)?.secret ?? ''
+    const genuine = sameSecret(secret, loaded.registration?.ticketSecret ?? '')
     const session = loaded.session as Session
-    const doorAt = doorTime(input.doorAt, now)
-    const secret = parseTicket(input.ticket)?.secret
-    const genuine = secret === undefined || sameSecret(secret, registration?.ticketSecret ?? '')
-    const refusal =
-      doorRefusal(session, doorAt) ?? admissionRefusal(registration, { sessionId: session._id, genuine })
-    if (refusal || !registration) {
-      const reason = refusal ?? 'unknown-ticket'
-      const [other] = await Promise.all([
-        reason === 'wrong-session' && registration ? store.sessions.find(registration.sessionId) : undefined,
-        store.refusedScans.add({
-          _id: input.nonce,
-          sessionId: session._id,
-          reason,
-          registrationId: registration?._id ?? null,
-          doorAt,
-          arrivedAt: now,
-          gate: input.gate,
-          by: caller.openid,
-        }),
-      ])
-      return refused(reason, {
-        other: other?.listed ? { title: other.title, startsAt: other.startsAt } : null,
-      })
-    }
+    return letIn({ ...input, via: 'scan', genuine }, { ...loaded, session, read }, context)
+  },
+})
 
-    const entry: InEntry = {
-      kind: 'in',
-      via: 'scan',
-      nonce: input.nonce,
-      participants: registration.participants.map((participant) => participant.identityKey),
-      counted: 0,
-      reason: '',
-      doorAt,
-      arrivedAt: now,
-      gate: input.gate,
-      by: caller.openid,
-      byName: caller.maskedName,
-    }
-    // By ticket the check-in was read beside everything else; by code its id was not known until now.
-    const read = secret === undefined ? await store.checkIns.find(registration._id) : loaded.checkIn
-    return ok(answerTo(await append(entry, { session, registration, read, store }), registration))
+/** The same by the eight characters that stand beside a ticket's code; limited, because they can be guessed at. */
+export const checkInByCode = operation({
+  access: 'organizer',
+  limit: { times: 120, minutes: 10 },
+  input: z.object({ ...letting, code: z.string().max(200) }),
+  load: ({ sessionId, code }, { store }) => ({
+    session: store.sessions.find(sessionId),
+    registration: findByCode(store, sessionId, code),
+    confirmation: store.confirmations.find(sessionId),
+  }),
+  reach: ({ session }) => session,
+  async run(input, loaded, context) {
+    const { registration } = loaded
+    const read = registration && (await context.store.checkIns.find(registration._id))
+    const session = loaded.session as Session
+    return letIn({ ...input, via: 'scan', genuine: true }, { ...loaded, session, read }, context)
+  },
+})
+
+/**
+ * Lets in a registration that the door knows already: found by searching, or scanned before and now corrected (`voids`).
+ * A phone without a network kept what was scanned as `proof`, the hash by which its roster finds a ticket; without one
+ * it is a search, which an organizer may.
+ */
+export const checkInRegistration = operation({
+  access: 'organizer',
+  input: z.object({ ...letting, registrationId: id, proof: z.string().max(64).nullable().default(null) }),
+  load: ({ sessionId, registrationId }, { store }) => ({
+    session: store.sessions.find(sessionId),
+    registration: store.registrations.find(registrationId),
+    checkIn: store.checkIns.find(registrationId),
+    confirmation: store.confirmations.find(sessionId),
+  }),
+  reach: ({ session }) => session,
+  run(input, { checkIn: read, ...loaded }, context) {
+    const genuine = input.proof === null || isProofOf(input.proof, loaded.registration)
+    const via = input.proof === null ? 'search' : 'scan'
+    const session = loaded.session as Session
+    return letIn({ ...input, via, genuine }, { ...loaded, session, read }, context)
   },
 })
 
@@ -106,50 +87,8 @@ async function findByCode(store: Store, sessionId: string, text: string): Promis
   return registration
 }
 
-interface Appending {
-  session: Session
-  registration: Registration
-  read: CheckIn | undefined
-  store: Store
-}
-
-/** An entry as it is stored, and the entries that were there before it. */
-interface Appended {
-  entry: InEntry
-  before: CheckInEntry[]
-}
-
-/** Appends the entry unless its nonce is there, in which case the stored one is what happened. */
-async function append(entry: InEntry, { session, registration, read, store }: Appending): Promise<Appended> {
-  let stored = read
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const before = stored?.entries ?? []
-    const at = before.findIndex((each) => each.nonce === entry.nonce)
-    if (at >= 0) return { entry: before[at] as InEntry, before: before.slice(0, at) }
-    const appended = stored
-      ? await store.checkIns.append(stored, entry, foldEntries([...before, entry], registration.participants))
-      : (await store.checkIns.add(
-          checkInFrom({ registration, session, household: householdOf(registration) }, [entry]),
-        )) === 'added'
-    if (appended) return { entry, before }
-    // Another gate was faster: read what it wrote, and fold again.
-    stored = await store.checkIns.find(registration._id)
-  }
-  throw new Error(`Check-in ${registration._id} changed at every one of ${ATTEMPTS} attempts`)
-}
-
-/** What the organizer is told: in, or, if this entry added nobody, that they were in already. */
-function answerTo({ entry, before }: Appended, registration: Registration) {
-  const who = {
-    names: registration.participants.map((participant) => maskedName(decrypt(participant.name))),
-    seats: registration.seats,
-  }
-  const present = new Set(foldEntries(before, registration.participants).present.map(({ key }) => key))
-  const earlier = earliestEntry(before, entry.participants)
-  if (earlier && entry.participants.every((key) => present.has(key))) {
-    const { doorAt, gate, byName } = earlier
-    return { outcome: 'already-in' as const, ...who, doorAt, gate, by: byName }
-  }
-  const { doorAt, gate, byName } = entry
-  return { outcome: 'in' as const, ...who, doorAt, gate, by: byName }
+function isProofOf(proof: string, registration: Registration | undefined): boolean {
+  if (!registration) return false
+  const text = ticketText({ registrationId: registration._id, secret: registration.ticketSecret })
+  return sameSecret(proof, ticketLookup(text))
 }

@@ -1,47 +1,67 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import { maskedName } from '../../src/shared/person'
+import { standingEntries } from '../../src/shared/check-in'
 import type { Session } from '../../src/shared/session'
 import { command, expression } from '../_server/collection'
-import { decrypt } from '../_server/encryption'
 import { id } from '../_server/fields'
+import { doorPass } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { publicSession } from '../_server/public-session'
+import { partyAt } from './let-in'
 
 const LAST = 10
 
-/** How a session stands at the door: seats taken, people present, and the last ten that came in, names masked. */
+/**
+ * How a session stands at the door: seats taken, people present, each once however many registrations carry them, and
+ * the last ten that came in, names masked, with who let them in. `pass` lets the phone leave scans later, should its
+ * owner no longer work the door by then.
+ */
 export const getDoor = operation({
   access: 'organizer',
   input: z.object({ sessionId: id }),
   load: ({ sessionId }, { store }) => ({
     session: store.sessions.find(sessionId),
-    counts: store.checkIns.aggregate<{ present: number }>(
+    named: store.checkIns.aggregate<{ people: number }>(
+      ['match', { sessionId, presentCount: command.gt(0) }],
+      ['unwind', '$present'],
+      ['group', { _id: '$present.key' }],
+      ['group', { _id: null, people: expression.sum(1) }],
+    ),
+    counted: store.checkIns.aggregate<{ people: number }>(
       ['match', { sessionId }],
-      ['group', { _id: null, present: expression.sum('$presentCount') }],
+      ['group', { _id: null, people: expression.sum('$counted') }],
     ),
     last: store.checkIns.list(
       { sessionId, firstAt: command.gt(0) },
       { order: [['firstAt', 'desc']], limit: LAST },
     ),
+    left: store.leftScans.list({ sessionId, status: 'waiting' }, { limit: 100 }),
   }),
   reach: ({ session }) => session,
-  async run(_, loaded, { store }) {
+  async run(_, loaded, { store, caller }) {
     const session = loaded.session as Session
-    const ids = loaded.last.map((checkIn) => checkIn.registrationId)
+    const ids = loaded.last.flatMap(({ registrationId }) => registrationId ?? [])
     const registrations = ids.length > 0 ? await store.registrations.list({ _id: command.in(ids) }) : []
     return ok({
       session: publicSession(session),
       registered: session.capacity - session.seatsLeft,
-      present: loaded.counts[0]?.present ?? 0,
-      last: loaded.last.map(({ _id, firstAt, presentCount, registrationId }) => ({
-        id: _id,
-        at: firstAt ?? 0,
-        present: presentCount,
-        names: (registrations.find((each) => each._id === registrationId)?.participants ?? []).map(
-          (participant) => maskedName(decrypt(participant.name)),
-        ),
-      })),
+      present: (loaded.named[0]?.people ?? 0) + (loaded.counted[0]?.people ?? 0),
+      pass: doorPass(session._id, caller.openid),
+      left: loaded.left.length,
+      last: loaded.last.map(({ _id, firstAt, presentCount, registrationId, entries }) => {
+        const registration = registrations.find((each) => each._id === registrationId)
+        const [first] = standingEntries(entries)
+        return {
+          id: _id,
+          at: firstAt ?? 0,
+          present: presentCount,
+          ...{ gate: first?.gate ?? '', by: first?.byName ?? '', via: first?.via ?? null },
+          names: registration
+            ? partyAt(registration, entries).people.flatMap(({ name, isIn }) => (isIn ? [name] : []))
+            : [],
+          nonces: standingEntries(entries).map(({ nonce }) => nonce),
+        }
+      }),
     })
   },
 })

@@ -1,17 +1,25 @@
 import { serve } from '../_server/serve'
 import { addTally } from './add-tally'
-import { checkIn } from './check-in'
+import { checkIn, checkInByCode, checkInRegistration } from './check-in'
 import { confirmSession } from './confirm-session'
 import { correctTally } from './correct-tally'
+import { countWalkIns } from './count-walk-ins'
 import { getConfirmation } from './get-confirmation'
 import { getDoor } from './get-door'
+import { getRoster, getRosterChanges } from './get-roster'
+import { decideLeftScan, leaveScan, listLeftScans } from './left-scans'
 import { listDoorSessions } from './list-door-sessions'
 import { listPhotos } from './list-photos'
 import { listTallies } from './list-tallies'
 import { listUnconfirmed } from './list-unconfirmed'
+import { registerWalkIn } from './register-walk-in'
+import { searchRoster } from './search-roster'
+import { undoCheckIn } from './undo-check-in'
 
 export const operations = {
-  ...{ listDoorSessions, getDoor, checkIn },
+  ...{ listDoorSessions, getDoor, checkIn, checkInByCode, checkInRegistration, undoCheckIn },
+  ...{ countWalkIns, registerWalkIn, searchRoster, getRoster, getRosterChanges },
+  ...{ leaveScan, listLeftScans, decideLeftScan },
   ...{ addTally, correctTally, listTallies, listPhotos },
   ...{ confirmSession, getConfirmation, listUnconfirmed },
 }

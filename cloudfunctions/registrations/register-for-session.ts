@@ -5,6 +5,7 @@ import { encrypt, KEY_VERSION } from '../_server/encryption'
 import { id } from '../_server/fields'
 import { accountIdentityKey, claimId, registrationId, ticketCode, ticketSecret } from '../_server/ids'
 import { operation } from '../_server/operation'
+import { searchHashes } from '../_server/search-hashes'
 import type { Store } from '../_server/store'
 import { participantInput } from './participant-input'
 
@@ -50,6 +51,7 @@ export const registerForSession = operation({
       claimId: claimId(),
       ticketSecret: ticketSecret(),
       ticketCode: ticketCode(),
+      searchHashes: searchHashes(session._id, participants),
       createdAt: existing?.createdAt ?? now,
       updatedAt: now,
       keyVersion: KEY_VERSION,

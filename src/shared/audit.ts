@@ -31,6 +31,9 @@ export type AuditAction =
   | 'tally-added-after-confirmation'
   | 'tally-corrected-after-confirmation'
   | 'session-confirmed-again'
+  | 'roster-unlocked'
+  | 'check-in-after-confirmation'
+  | 'left-scan-accepted'
   | 'participant-revealed'
   | 'roster-exported'
 

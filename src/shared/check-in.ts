@@ -1,4 +1,3 @@
-import { MINUTE } from './calendar'
 import type {
   AgeBand,
   Gender,
@@ -97,7 +96,7 @@ export function foldEntries(
   entries: readonly CheckInEntry[],
   participants: readonly Participant[],
 ): CheckInState {
-  const ins = standingIns(entries)
+  const ins = standingEntries(entries)
   const keys = [...new Set(ins.flatMap((entry) => entry.participants))]
   const present = keys.map((key) => {
     const known = participants.find((participant) => participant.identityKey === key)
@@ -120,8 +119,8 @@ export function foldEntries(
 }
 
 interface FromRegistration {
-  registration: Pick<Registration, '_id' | 'participants'> & { kind?: RegistrationKind }
-  session: Session & { mode?: SessionMode }
+  registration: Pick<Registration, '_id' | 'participants' | 'kind'>
+  session: Session
   household: string
 }
 
@@ -132,9 +131,9 @@ export const checkInFrom = (
 ): CheckIn => ({
   _id: registration._id,
   registrationId: registration._id,
-  registrationKind: registration.kind ?? 'resident',
+  registrationKind: registration.kind,
   household,
-  mode: session.mode ?? 'on-site',
+  mode: session.mode,
   ...copiesOf(session),
   ...foldEntries(entries, registration.participants),
   entries,
@@ -143,10 +142,12 @@ export const checkInFrom = (
 })
 
 /** The check-in of walk-ins who were only counted. */
-export const countedWalkIns = (session: Session & { mode?: SessionMode }, entry: InEntry): CheckIn => ({
-  ...checkInFrom({ registration: { _id: entry.nonce, participants: [] }, session, household: '' }, [entry]),
+export const countedWalkIns = (session: Session, entry: InEntry): CheckIn => ({
+  ...checkInFrom(
+    { registration: { _id: entry.nonce, participants: [], kind: 'walk-in' }, session, household: '' },
+    [entry],
+  ),
   registrationId: null,
-  registrationKind: 'walk-in',
 })
 
 /** The earliest entry by which one of these keys is in; it is what a duplicate is told ("already in, 14:02, gate 2"). */
@@ -154,30 +155,20 @@ export function earliestEntry(
   entries: readonly CheckInEntry[],
   keys: readonly string[],
 ): InEntry | undefined {
-  return standingIns(entries).find((entry) => entry.participants.some((key) => keys.includes(key)))
+  return standingEntries(entries).find((entry) => entry.participants.some((key) => keys.includes(key)))
 }
 
 /** The nonces of the `in`s that stand: what an undo of all of them has to name. */
 export const standingNonces = (entries: readonly CheckInEntry[]): string[] =>
-  standingIns(entries).map(({ nonce }) => nonce)
+  standingEntries(entries).map(({ nonce }) => nonce)
 
 /** The `in`s that no `undo` names, as they came through the door; of two at once the nonce decides, never the arrival. */
-function standingIns(entries: readonly CheckInEntry[]): InEntry[] {
+export function standingEntries(entries: readonly CheckInEntry[]): InEntry[] {
   const voided = new Set(entries.flatMap((entry) => (entry.kind === 'undo' ? entry.voids : [])))
   return entries
     .filter((entry): entry is InEntry => entry.kind === 'in' && !voided.has(entry.nonce))
     .sort((a, b) => a.doorAt - b.doorAt || (a.nonce < b.nonce ? -1 : 1))
 }
-
-/** The longest that a scan may be on its way to the server. */
-const UNDER_WAY = 10 * MINUTE
-
-/**
- * When a scan happened at the door: what the phone says, if that can be; a phone whose clock is off by more than a
- * scan may be on its way, or runs ahead, is not believed.
- */
-export const doorTime = (claimed: number, now: number): number =>
-  claimed <= now && claimed > now - UNDER_WAY ? claimed : now
 
 export type DoorRefusal = 'session-cancelled' | 'not-yet-open' | 'check-in-closed'
 
@@ -196,18 +187,20 @@ export type AdmissionRefusal =
   | 'unknown-ticket'
   | 'forged-ticket'
   | 'wrong-session'
+  | 'wrong-event'
   | 'registration-cancelled'
   | 'waitlisted'
   | 'awaiting-approval'
 
 /** Why a ticket does not admit to this session; undefined if it does. `genuine`: the secret matched. */
 export function admissionRefusal(
-  registration: Pick<Registration, 'sessionId' | 'status'> | undefined,
-  { sessionId, genuine }: { sessionId: string; genuine: boolean },
+  registration: Pick<Registration, 'sessionId' | 'eventId' | 'status'> | undefined,
+  { session, genuine }: { session: Pick<Session, '_id' | 'eventId'>; genuine: boolean },
 ): AdmissionRefusal | undefined {
   if (!registration) return 'unknown-ticket'
   if (!genuine) return 'forged-ticket'
-  if (registration.sessionId !== sessionId) return 'wrong-session'
+  if (registration.eventId !== session.eventId) return 'wrong-event'
+  if (registration.sessionId !== session._id) return 'wrong-session'
   if (registration.status === 'cancelled') return 'registration-cancelled'
   if (registration.status === 'waitlisted') return 'waitlisted'
   if (registration.status === 'pending') return 'awaiting-approval'

@@ -36,6 +36,8 @@ export interface Registration {
   ticketSecret: string
   /** The eight characters to type when the code cannot be scanned; valid for this session only. */
   ticketCode: string
+  /** By what its people are found at the door: keyed hashes, good for this session only, of names and last four digits. */
+  searchHashes: string[]
   createdAt: number
   updatedAt: number
   /** The version of the data key under which its encrypted fields are. */

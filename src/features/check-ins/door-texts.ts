@@ -29,8 +29,11 @@ const REFUSED: Record<OwnRefusal['reason'], { word: string; line: string }> = {
     word: '无效码',
     line: '这个入场码对不上报名记录，可能是旧的或被改过。请对方重新打开入场码。',
   },
-  'wrong-session': { word: '不是这一场', line: '' },
+  'wrong-session': { word: '不是这一场', line: '这是同一活动另一场的入场码。' },
+  'wrong-event': { word: '不是这个活动', line: '这是别的活动的入场码。' },
   'registration-cancelled': { word: '已取消', line: '这份报名已经取消，名额可能已让给别人。' },
+  confirmed: { word: '已确认数据', line: '这一场的数据已经确认，补签请由单位管理员办理。' },
+  nobody: { word: '没有人', line: '没有选中任何人。' },
   waitlisted: { word: '候补中', line: '这份报名还在候补，没有名额。' },
   'awaiting-approval': { word: '待审核', line: '这份报名还没有通过审核。' },
   'session-cancelled': { word: '场次已取消', line: '这一场已经取消。' },
@@ -41,11 +44,13 @@ const REFUSED: Record<OwnRefusal['reason'], { word: string; line: string }> = {
 /** A scan's answer in words. */
 export function scanResult(answer: Answered<'checkins.checkIn'>, now: number): ScanResult {
   if (answer.ok) {
-    const { outcome, names, seats, doorAt, gate, by } = answer.value
-    const who = `${names.join('、')} · ${seats} 人`
-    if (outcome === 'in') return { signal: 'accepted', word: '请进', lines: [who] }
+    const { outcome, people, presentCount, doorAt, gate, by, elsewhere } = answer.value
+    const names = people.flatMap(({ name, isIn }) => (isIn && name ? [name] : []))
+    const who = [names.join('、'), `${presentCount} 人`].filter(Boolean).join(' · ')
+    const twice = elsewhere.length > 0 ? [`${elsewhere.join('、')} 已用另一份报名签到，只计一次`] : []
+    if (outcome === 'in') return { signal: 'accepted', word: '请进', lines: [who, ...twice] }
     const where = [clockText(doorAt), gate, by].filter(Boolean).join(' · ')
-    return { signal: 'noticed', word: '已经签过到', lines: [who, where] }
+    return { signal: 'noticed', word: '已经签过到', lines: [who, where, ...twice] }
   }
   if (!(answer.reason in REFUSED)) {
     return { signal: 'refused', word: '没有成功', lines: [serveRefusalText(answer as never)] }

@@ -4,6 +4,7 @@ import { call, Unreachable } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { newNonce } from '../../services/nonce'
 import { giveSignal } from '../../services/signal'
+import { parseTicketCode } from '../../shared/ticket'
 import { type ScanResult, scanResult, UNREACHABLE_SCAN } from './door-texts'
 
 /** The camera sees a code many times a second; the same one is taken up again once it was out of view so long. */
@@ -56,7 +57,9 @@ export function useDoor(sessionId: string) {
     const scan = unsettled.current.get(ticket) ?? { nonce: newNonce(), doorAt: currentTime() }
     unsettled.current.set(ticket, scan)
     try {
-      const answer = await call('checkins.checkIn', { sessionId, ticket: ticket.slice(0, LONGEST), ...scan })
+      const answer = parseTicketCode(ticket)
+        ? await call('checkins.checkInByCode', { sessionId, code: ticket, ...scan })
+        : await call('checkins.checkIn', { sessionId, ticket: ticket.slice(0, LONGEST), ...scan })
       if (answer.ok || answer.reason !== 'failed') unsettled.current.delete(ticket)
       return scanResult(answer, currentTime())
     } catch (error) {

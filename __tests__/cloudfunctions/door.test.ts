@@ -1,0 +1,412 @@
+import type { Input, Value } from '../../src/services/api'
+import { keyFrom, openEntry, ticketKey, ticketLookup } from '../../src/services/ticket-lookup'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
+import type { CheckIn } from '../../src/shared/check-in'
+import type { Session } from '../../src/shared/session'
+import { checkInOf, registerParty } from '../support/door'
+import { allUnits, aMember, NOW, Product } from '../support/product'
+
+let product: Product
+let session: Session
+let nonces = 0
+
+beforeAll(async () => {
+  product = await Product.start()
+  await product.add({
+    units: allUnits(),
+    members: [aMember('o-li', 'organizer', 'community'), aMember('o-chen', 'staff', 'street')],
+  })
+})
+afterAll(() => product.stop())
+beforeEach(async () => {
+  product.cloud.clock.set(NOW)
+  session = (await product.publish({}, { capacity: 20 })).session
+})
+
+const FAMILY = [
+  { name: '王小芳', phone: '19900001234', key: 'mother' },
+  { name: '李小宝', key: 'child', kind: 'child' as const },
+  { name: '李大宝', key: 'elder', kind: 'child' as const },
+]
+
+const happened = (overrides: { nonce?: string; doorAt?: number; kept?: boolean } = {}) => ({
+  ...{ sessionId: session._id, nonce: `door-${nonces++}`, gate: '2号门' },
+  doorAt: product.cloud.clock.now(),
+  ...overrides,
+})
+
+type Rest<Name extends Parameters<Product['call']>[0]> = Partial<Input<Name>>
+
+const scan = (ticket: string, rest: Rest<'checkins.checkIn'> = {}) =>
+  product.call('checkins.checkIn', { ...happened(), ticket, ...rest }, 'o-li')
+
+const letIn = (registrationId: string, rest: Rest<'checkins.checkInRegistration'> = {}, openid = 'o-li') =>
+  product.call('checkins.checkInRegistration', { ...happened(), registrationId, ...rest }, openid)
+
+const undo = (checkInId: string, voids: string[], rest: Rest<'checkins.undoCheckIn'> = {}, openid = 'o-li') =>
+  product.call(
+    'checkins.undoCheckIn',
+    { ...happened(), checkInId, voids, reason: '扫错了人', ...rest },
+    openid,
+  )
+
+function said<T>(answer: { ok: true; value: T } | { ok: false; reason: string }): T {
+  if (!answer.ok) throw new Error(answer.reason)
+  return answer.value
+}
+
+type Party = Value<'checkins.checkIn'>['people']
+const namesIn = (people: Party) => people.flatMap(({ name, isIn }) => (isIn ? [name] : []))
+
+const confirmed = () =>
+  product.cloud.database.importDocuments('confirmations', [{ _id: session._id, sessionId: session._id }])
+
+const audited = (action: string) => product.find<{ subject: string }>('auditEntries', { action })
+
+describe('a party', () => {
+  it('comes in whole, or as many as came, and the others later', async () => {
+    const { ticket, _id } = await registerParty(product, session, FAMILY)
+    const whole = said(await scan(ticket))
+    expect(namesIn(whole.people)).toEqual(['王*芳', '李*宝', '李*宝'])
+    const [mother, child] = whole.people.map(({ id }) => id) as [string, string]
+
+    const who = { people: [mother, child], counted: 0 }
+    product.cloud.clock.advance(10 * MINUTE)
+    const smaller = said(await letIn(_id, { who, voids: whole.nonces, reason: '老大没来' }))
+    expect(smaller).toMatchObject({ presentCount: 2, firstAt: whole.firstAt })
+    expect(checkInOf(product, _id)).toMatchObject({ presentCount: 2, entries: [{}, { kind: 'undo' }, {}] })
+
+    const late = said(await scan(ticket))
+    expect(late).toMatchObject({ outcome: 'in', added: 1, presentCount: 3 })
+  })
+
+  it('is not let in when nobody of it came', async () => {
+    const { ticket, _id } = await registerParty(product, session, FAMILY)
+    expect(await scan(ticket, { who: { people: ['stranger'], counted: 3 } })).toMatchObject({
+      reason: 'nobody',
+    })
+    expect(checkInOf(product, _id)).toBeUndefined()
+  })
+
+  it('of a group is counted: how many had come in all', async () => {
+    const { ticket } = await registerParty(product, session, [{ name: '陈老师' }], {
+      ...{ kind: 'group', headcount: 30, seats: 31 },
+    })
+    const some = said(await scan(ticket, { who: { people: [], counted: 12 } }))
+    expect(some).toMatchObject({ outcome: 'in', presentCount: 12, counted: { in: 12, of: 30 } })
+    const more = said(await scan(ticket))
+    expect(more).toMatchObject({ outcome: 'in', added: 19, presentCount: 31 })
+    expect(said(await scan(ticket))).toMatchObject({ outcome: 'already-in', presentCount: 31 })
+  })
+
+  it('whose child is on both parents’ registrations counts it once, and the screen is told', async () => {
+    const mothers = await registerParty(product, session, FAMILY.slice(0, 2))
+    const fathers = await registerParty(product, session, [
+      { name: '李建国', key: 'father' },
+      ...FAMILY.slice(1, 2),
+    ])
+    expect(said(await scan(mothers.ticket)).elsewhere).toEqual([])
+    expect(said(await scan(fathers.ticket)).elsewhere).toEqual(['李*宝'])
+    const door = await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')
+    expect(door.present).toBe(3)
+  })
+})
+
+describe('an undo', () => {
+  it('voids what it names, keeps it, and lets in anew', async () => {
+    const { ticket, _id } = await registerParty(product, session, FAMILY)
+    const { nonces: voids } = said(await scan(ticket))
+    expect(said(await undo(_id, voids))).toMatchObject({ presentCount: 0 })
+    expect(checkInOf(product, _id)).toMatchObject({ firstAt: null, entries: [{}, { reason: '扫错了人' }] })
+    expect(said(await scan(ticket))).toMatchObject({ outcome: 'in', added: 3 })
+  })
+
+  it('done twice is done once', async () => {
+    const { ticket, _id } = await registerParty(product, session, FAMILY)
+    const { nonces: voids } = said(await scan(ticket))
+    const first = await undo(_id, voids, { nonce: 'undo-once' })
+    expect(await undo(_id, voids, { nonce: 'undo-once' })).toEqual(first)
+    expect(checkInOf(product, _id)?.entries).toHaveLength(2)
+  })
+
+  it('of what is not there, or at another session, is refused', async () => {
+    const { ticket, _id } = await registerParty(product, session, FAMILY)
+    expect(await undo(_id, ['nothing'])).toMatchObject({ reason: 'nothing-to-undo' })
+    const { nonces: voids } = said(await scan(ticket))
+    expect(await undo(_id, ['nothing'])).toMatchObject({ reason: 'nothing-to-undo' })
+    const { session: other } = await product.publish()
+    expect(await undo(_id, voids, { sessionId: other._id })).toMatchObject({ reason: 'nothing-to-undo' })
+  })
+})
+
+describe('somebody without a ticket', () => {
+  it('is found by the whole name or the last four digits, masked, and let in', async () => {
+    const { _id } = await registerParty(product, session, FAMILY)
+    await registerParty(product, session, [{ name: '王小花', phone: '19900005678' }])
+    const search = (text: string) =>
+      product.value('checkins.searchRoster', { sessionId: session._id, text }, 'o-li')
+    for (const text of ['王小芳', ' 王 小芳', '1234']) {
+      expect(await search(text)).toMatchObject([
+        { checkInId: _id, status: 'confirmed', phones: ['199******34'], people: [{ name: '王*芳' }, {}, {}] },
+      ])
+    }
+    expect(await search('王小')).toEqual([])
+    expect(said(await letIn(_id))).toMatchObject({ outcome: 'in', presentCount: 3 })
+    expect(checkInOf(product, _id)?.entries).toMatchObject([{ via: 'search' }])
+    expect(await search('1234')).toMatchObject([{ presentCount: 3 }])
+  })
+
+  it('is not found at another session by what is stored of this one', async () => {
+    const { searchHashes } = await registerParty(product, session, FAMILY)
+    const { session: other } = await product.publish()
+    const { searchHashes: others } = await registerParty(product, other, FAMILY)
+    expect(searchHashes.filter((hash) => others.includes(hash))).toEqual([])
+  })
+
+  const walkIn = (name: string, phone: string, nonce = `door-${nonces++}`) =>
+    product.call('checkins.registerWalkIn', { ...happened({ nonce }), name, phone, consent: true }, 'o-li')
+
+  it('walks in by name and phone: a registration that holds no seat, found again', async () => {
+    const first = said(await walkIn('陈桂香', '19900007777', 'same'))
+    expect(first).toMatchObject({ outcome: 'in', people: [{ name: '陈*香', isIn: true }] })
+    expect(said(await walkIn('陈桂香', '19900007777', 'same'))).toMatchObject({ outcome: 'in' })
+    expect(said(await walkIn('陈桂香', '19900007777'))).toMatchObject({ outcome: 'already-in' })
+    expect(product.one('registrations', { sessionId: session._id })).toMatchObject({
+      ...{ kind: 'walk-in', seats: 0, openid: null, registeredBy: 'o-li' },
+    })
+    expect(product.session(session._id).seatsLeft).toBe(20)
+    expect(checkInOf(product, first.checkInId)).toMatchObject({
+      registrationKind: 'walk-in',
+      presentCount: 1,
+    })
+  })
+
+  it('who is on the list after all is let in as registered', async () => {
+    const { _id } = await registerParty(product, session, [{ name: '王小芳', phone: '19900001234' }])
+    expect(said(await walkIn('王小芳', '19900001234'))).toMatchObject({ checkInId: _id, outcome: 'in' })
+    expect(product.find('registrations', { sessionId: session._id })).toHaveLength(1)
+    // The same name with another phone is somebody else.
+    expect(said(await walkIn('王小芳', '19900009999')).checkInId).not.toBe(_id)
+  })
+
+  it('may be only counted, once however often it is uploaded', async () => {
+    const input = { ...happened({ nonce: 'counted-once' }), count: 4 }
+    const counted = () => product.call('checkins.countWalkIns', input, 'o-li')
+    expect(await counted()).toMatchObject({ ok: true, value: { presentCount: 4 } })
+    expect(await counted()).toMatchObject({ ok: true })
+    const door = await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')
+    expect(door).toMatchObject({ present: 4, last: [{ present: 4, names: [], nonces: ['counted-once'] }] })
+    expect(said(await undo('counted-once', ['counted-once']))).toMatchObject({ presentCount: 0 })
+  })
+})
+
+describe('places at the door', () => {
+  const counting = (count: number) => product.call('checkins.countWalkIns', { ...happened(), count }, 'o-li')
+
+  it('are those that nobody holds, until those of who has not come are open', async () => {
+    const startsAt = NOW + MINUTE
+    const opensAt = startsAt + 15 * MINUTE
+    const full = { capacity: 3, seatsLeft: 1, startsAt, walkInsAfter: opensAt }
+    session = (await product.publish({}, full)).session
+    const { ticket } = await registerParty(product, session, FAMILY.slice(0, 2))
+    expect(await counting(2)).toMatchObject({ reason: 'no-places', places: 1, opensAt })
+    expect(await counting(1)).toMatchObject({ ok: true })
+    expect(await counting(1)).toMatchObject({ reason: 'no-places', places: 0 })
+    product.cloud.clock.set(opensAt)
+    expect(await counting(2)).toMatchObject({ ok: true })
+    expect(await counting(1)).toMatchObject({ reason: 'no-places', places: 0 })
+    // Whoever registered comes in all the same.
+    expect(await scan(ticket)).toMatchObject({ ok: true })
+  })
+
+  it('let in somebody from the waitlist by one tap, while there are any', async () => {
+    session = (await product.publish({}, { capacity: 2, seatsLeft: 0, walkInsAfter: NOW })).session
+    await registerParty(product, session, FAMILY.slice(0, 2))
+    const waiting = await registerParty(product, session, [{ name: '赵秀英' }], { status: 'waitlisted' })
+    expect(await scan(waiting.ticket)).toMatchObject({
+      ...{ reason: 'waitlisted', places: 2, registrationId: waiting._id },
+    })
+    expect(said(await letIn(waiting._id, { letIn: true }))).toMatchObject({ outcome: 'in' })
+    expect(checkInOf(product, waiting._id)).toMatchObject({ registrationKind: 'walk-in' })
+    await counting(1)
+    const another = await registerParty(product, session, [{ name: '孙玉兰' }], { status: 'waitlisted' })
+    expect(await letIn(another._id, { letIn: true })).toMatchObject({ reason: 'waitlisted', places: 0 })
+  })
+})
+
+describe('what a phone kept without a network', () => {
+  it('counts with the time at the door, by the hash of the ticket alone', async () => {
+    const { ticket, _id } = await registerParty(product, session, FAMILY)
+    const proof = ticketLookup(ticket)
+    product.cloud.clock.advance(40 * MINUTE)
+    const answer = await letIn(_id, { proof, kept: true, doorAt: NOW + 3 * MINUTE })
+    expect(said(answer)).toMatchObject({ outcome: 'in', doorAt: NOW + 3 * MINUTE })
+    expect(checkInOf(product, _id)).toMatchObject({
+      firstAt: NOW + 3 * MINUTE,
+      entries: [{ via: 'scan', doorAt: NOW + 3 * MINUTE }],
+    })
+  })
+
+  it('with another hash is a forgery', async () => {
+    const { _id } = await registerParty(product, session, FAMILY)
+    expect(await letIn(_id, { proof: 'f'.repeat(32), kept: true })).toMatchObject({ reason: 'forged-ticket' })
+  })
+
+  it.each([
+    ['before the door opened', -3 * DAY, 'opens'],
+    ['in the future', 3 * DAY, 'now'],
+  ])('by a clock that says %s happened at the nearest time that can be', async (_, off, at) => {
+    const { _id } = await registerParty(product, session, FAMILY)
+    product.cloud.clock.advance(40 * MINUTE)
+    const answer = said(await letIn(_id, { kept: true, doorAt: NOW + off }))
+    const now = product.cloud.clock.now()
+    if (at === 'opens') expect(answer.doorAt).toBe(session.startsAt - HOUR)
+    else expect(Math.abs(answer.doorAt - now)).toBeLessThan(MINUTE)
+  })
+
+  it('is taken days after the door has closed, and after the counts were confirmed, which is audited', async () => {
+    const { _id } = await registerParty(product, session, FAMILY)
+    await confirmed()
+    product.cloud.clock.advance(2 * DAY)
+    expect(said(await letIn(_id, { kept: true, doorAt: NOW }))).toMatchObject({
+      ...{ outcome: 'in', doorAt: NOW, afterConfirmation: true },
+    })
+    expect(audited('check-in-after-confirmation').map(({ subject }) => subject)).toContain(_id)
+  })
+})
+
+describe('entering afterwards', () => {
+  it('needs a reason, once the door has closed, and says that it was late', async () => {
+    const { ticket, _id } = await registerParty(product, session, FAMILY)
+    product.cloud.clock.advance(DAY)
+    expect(await scan(ticket)).toMatchObject({ reason: 'check-in-closed' })
+    expect(said(await letIn(_id, { reason: '签到表上有' }))).toMatchObject({ doorAt: session.startsAt })
+    expect(checkInOf(product, _id)?.entries).toMatchObject([{ via: 'late', reason: '签到表上有' }])
+  })
+
+  it('after the counts were confirmed is for staff', async () => {
+    const { ticket, _id } = await registerParty(product, session, FAMILY)
+    const other = await registerParty(product, session, [{ name: '赵秀英' }])
+    const { nonces: voids } = said(await scan(ticket))
+    await confirmed()
+    product.cloud.clock.advance(DAY)
+    expect(await letIn(other._id, { reason: '补' })).toMatchObject({ reason: 'confirmed' })
+    expect(await undo(_id, voids)).toMatchObject({ reason: 'confirmed' })
+    expect(await letIn(other._id, { reason: '补' }, 'o-chen')).toMatchObject({ ok: true })
+    expect(await undo(_id, voids, {}, 'o-chen')).toMatchObject({ ok: true })
+  })
+})
+
+describe('the roster for a phone', () => {
+  const roster = (rest: Partial<Input<'checkins.getRoster'>> = {}) =>
+    product.value('checkins.getRoster', { sessionId: session._id, ...rest }, 'o-li')
+
+  it('is found and opened by the ticket, and by nothing else', async () => {
+    const { ticket, _id } = await registerParty(product, session, FAMILY)
+    const other = await registerParty(product, session, [{ name: '赵秀英', phone: '19900008888' }])
+    await scan(ticket)
+    const page = await roster()
+    expect(page).toMatchObject({ next: null, open: [], session: { _id: session._id } })
+    const [mine] = page.entries.filter(({ find }) => find === ticketLookup(ticket))
+    expect(openEntry(mine?.sealed ?? '', ticketKey(ticket))).toMatchObject({
+      ...{ registrationId: _id, status: 'confirmed', headcount: 0 },
+      people: [[expect.any(String), '王*芳'], {}, {}],
+      ins: [{ gate: '2号门', by: '李*兰', people: [{}, {}, {}] }],
+    })
+    expect(openEntry(mine?.sealed ?? '', ticketKey(other.ticket))).toBeUndefined()
+  })
+
+  it('shows while locked no name, no phone, no key of a person', async () => {
+    const { participants } = await registerParty(product, session, FAMILY)
+    const dump = JSON.stringify(await roster())
+    const keys = participants.map(({ identityKey }) => identityKey)
+    for (const told of ['王', '芳', '宝', '1990000', '1234', '王*芳', ...keys])
+      expect(dump).not.toContain(told)
+  })
+
+  it('unlocked can be searched by name, and somebody is told of it', async () => {
+    const { ticket } = await registerParty(product, session, FAMILY)
+    const before = audited('roster-unlocked').length
+    const { open, entries } = await roster({ unlocked: true })
+    expect(open).toMatchObject([{ names: ['王小芳', '李小宝', '李大宝'], digits: ['1234'] }])
+    expect(openEntry(entries[0]?.sealed ?? '', keyFrom(open[0]?.key ?? ''))).toMatchObject({
+      people: [{}, {}, {}],
+    })
+    expect(JSON.stringify(open)).not.toContain(ticket.split('.')[2])
+    expect(audited('roster-unlocked')).toHaveLength(before + 1)
+  })
+
+  it('comes page by page, everybody once', async () => {
+    session = (await product.publish({}, { capacity: 5000 })).session
+    const one = await registerParty(product, session, [{ name: '王小芳', phone: '19900001234' }])
+    const { ticket: _, ...like } = one
+    const many = Array.from({ length: 2300 }, (_, index) => ({ ...like, _id: `${like._id}-${index}` }))
+    await product.cloud.database.importDocuments('registrations', many)
+    const found = new Set<string>()
+    let pages = 0
+    for (let after: string | null = null, isLast = false; !isLast; pages += 1) {
+      const page: Value<'checkins.getRoster'> = await roster({ after })
+      for (const { find } of page.entries) found.add(find)
+      after = page.next
+      isLast = page.next === null
+    }
+    expect(found.size).toBe(2301)
+    expect(pages).toBe(3)
+  })
+
+  it('is kept fresh by what changed since', async () => {
+    const { ticket } = await registerParty(product, session, FAMILY)
+    await registerParty(product, session, [{ name: '赵秀英' }])
+    product.cloud.clock.advance(10 * MINUTE)
+    const { asOf } = await roster()
+    const changes = (since: number) =>
+      product.value('checkins.getRosterChanges', { sessionId: session._id, since }, 'o-li')
+    expect(await changes(asOf)).toMatchObject({ entries: [], complete: true })
+    await scan(ticket)
+    const { entries } = await changes(asOf)
+    expect(entries.map(({ find }) => find)).toEqual([ticketLookup(ticket)])
+    expect(openEntry(entries[0]?.sealed ?? '', ticketKey(ticket))?.ins).toHaveLength(1)
+  })
+})
+
+describe('what the phone of a removed member kept', () => {
+  const leave = (registrationId: string, { openid = 'o-li', pass = '', nonce = `left-${nonces++}` } = {}) =>
+    product.call(
+      'checkins.leaveScan',
+      {
+        pass,
+        left: {
+          operation: 'checkInRegistration',
+          input: { ...happened({ nonce, kept: true, doorAt: NOW }), registrationId },
+        },
+      },
+      openid,
+    )
+
+  it('is kept for staff, counts nothing, and counts once it is accepted', async () => {
+    const { _id } = await registerParty(product, session, FAMILY)
+    const { pass } = await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')
+    expect(await leave(_id, { pass: 'guessed' })).toMatchObject({ reason: 'no-pass' })
+    expect(await leave(_id, { pass, openid: 'o-nobody' })).toMatchObject({ reason: 'no-pass' })
+    expect(await leave(_id, { pass, nonce: 'left-once' })).toMatchObject({ ok: true })
+    expect(await leave(_id, { pass, nonce: 'left-once' })).toMatchObject({ ok: true })
+    expect(checkInOf(product, _id)).toBeUndefined()
+
+    const ask = { sessionId: session._id }
+    const [left, ...others] = await product.value('checkins.listLeftScans', ask, 'o-chen')
+    expect(left).toMatchObject({ by: '李*兰', names: ['王*芳', '李*宝', '李*宝'], doorAt: NOW })
+    expect(others).toEqual([])
+    const decide = (accept: boolean) =>
+      product.call('checkins.decideLeftScan', { ...ask, id: left?.id ?? '', accept }, 'o-chen')
+    product.cloud.clock.advance(DAY)
+    expect(await decide(true)).toMatchObject({ ok: true })
+    expect(await decide(true)).toMatchObject({ ok: true })
+    expect(await decide(false)).toMatchObject({ reason: 'decided' })
+    const entry = { by: 'o-li', byName: '李*兰', doorAt: NOW }
+    expect(checkInOf(product, _id)).toMatchObject<Partial<Record<keyof CheckIn, unknown>>>({
+      presentCount: 3,
+      entries: [entry],
+    })
+    expect(await product.value('checkins.listLeftScans', ask, 'o-chen')).toEqual([])
+  })
+})

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { ok } from '../../src/shared/answer'
+import type { Session } from '../../src/shared/session'
+import { audit } from '../_server/audit'
+import { command } from '../_server/collection'
+import { id, instant } from '../_server/fields'
+import { operation } from '../_server/operation'
+import { rosterPage, rosterSession } from './roster-entries'
+
+/** One request answers a thousand documents. */
+const PAGE = 1000
+
+/**
+ * A page of a session's roster, for a phone that has to decide without a network: the registrations after the one given,
+ * by id, up to a thousand and as many as an answer holds. `next` asks for the page after; null with the last.
+ * With `unlocked` the names come in clear, so that they can be searched: an audited act.
+ */
+export const getRoster = operation({
+  access: 'organizer',
+  limit: { times: 200, minutes: 10 },
+  input: z.object({
+    sessionId: id,
+    after: id.nullable().default(null),
+    unlocked: z.boolean().default(false),
+  }),
+  load: ({ sessionId, after }, { store }) => ({
+    session: store.sessions.find(sessionId),
+    registrations: store.registrations.list(
+      { sessionId, ...(after !== null && { _id: command.gt(after) }) },
+      { order: [['_id', 'asc']], limit: PAGE },
+    ),
+  }),
+  reach: ({ session }) => session,
+  async run({ after, unlocked }, { registrations, ...loaded }, context) {
+    const session = loaded.session as Session
+    if (unlocked) {
+      const { unitPath, _id: subject } = session
+      const details = { after: after ?? '' }
+      await audit({ action: 'roster-unlocked', unitPath, subject, details }, context)
+    }
+    const { taken, ...page } = await rosterPage(registrations, { store: context.store, unlocked })
+    const isLast = taken === registrations.length && registrations.length < PAGE
+    return ok({
+      session: rosterSession(session),
+      ...page,
+      next: isLast ? null : (registrations[taken - 1]?._id ?? null),
+      /** What changes from now on is asked for from here. */
+      asOf: context.now,
+    })
+  },
+})
+
+/** A change may be written a while after the instant that it says. */
+const OVERLAP = 30_000
+
+/**
+ * What changed on a session's roster since: registrations that were made, changed or let in, whole as in `getRoster`.
+ * Asking twice for the same is harmless; what was unlocked opens these too. When not `complete`, too much happened: ask for the whole roster anew.
+ */
+export const getRosterChanges = operation({
+  access: 'organizer',
+  input: z.object({ sessionId: id, since: instant }),
+  load: ({ sessionId, since }, { store }) => {
+    const from = command.gte(since - OVERLAP)
+    return {
+      session: store.sessions.find(sessionId),
+      registrations: store.registrations.list(
+        { sessionId, updatedAt: from },
+        { order: [['updatedAt', 'asc']], limit: PAGE },
+      ),
+      checkIns: store.checkIns.list(
+        { sessionId, changedAt: from },
+        { order: [['changedAt', 'asc']], limit: PAGE },
+      ),
+    }
+  },
+  reach: ({ session }) => session,
+  async run(_, { registrations, checkIns, ...loaded }, context) {
+    const { store, now } = context
+    const known = new Set(registrations.map(({ _id }) => _id))
+    const others = checkIns.flatMap(({ registrationId }) =>
+      registrationId !== null && !known.has(registrationId) ? [registrationId] : [],
+    )
+    const letIn = others.length > 0 ? await store.registrations.list({ _id: command.in(others) }) : []
+    const changed = [...registrations, ...letIn]
+    const { taken, entries } = await rosterPage(changed, { store, unlocked: false })
+    const complete = taken === changed.length && registrations.length < PAGE && checkIns.length < PAGE
+    return ok({ session: rosterSession(loaded.session as Session), entries, complete, asOf: now })
+  },
+})

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import type { LeftOperation } from '../../src/shared/left-scan'
+import { maskedName } from '../../src/shared/person'
+import type { Session } from '../../src/shared/session'
+import { allOf } from '../_server/all-of'
+import { audit } from '../_server/audit'
+import { command } from '../_server/collection'
+import { doorName } from '../_server/door-name'
+import { decrypt } from '../_server/encryption'
+import { id } from '../_server/fields'
+import { doorPass, sameSecret } from '../_server/ids'
+import { type AnyOperation, operation } from '../_server/operation'
+import { checkInRegistration } from './check-in'
+import { countWalkIns } from './count-walk-ins'
+import { words } from './door-fields'
+import { undoCheckIn } from './undo-check-in'
+
+/** What may be left, by the operation that the phone could no longer call. */
+const OPERATIONS: Record<LeftOperation, AnyOperation> = { checkInRegistration, undoCheckIn, countWalkIns }
+
+const MOST = 500
+
+/**
+ * Leaves for staff what a phone had kept when its owner no longer works this door. `pass` came with the door while they
+ * did: without it nothing is taken. Leaving the same again is fine. Refused: `no-pass`.
+ */
+export const leaveScan = operation({
+  access: 'resident',
+  limit: { times: 1000, minutes: 10 },
+  input: z.object({
+    pass: z.string().max(64),
+    left: z.discriminatedUnion('operation', [
+      z.object({ operation: z.literal('checkInRegistration'), input: checkInRegistration.input }),
+      z.object({ operation: z.literal('undoCheckIn'), input: undoCheckIn.input }),
+      z.object({ operation: z.literal('countWalkIns'), input: countWalkIns.input }),
+    ]),
+  }),
+  load: ({ left }, { store, caller }) => ({
+    session: store.sessions.find(left.input.sessionId),
+    member: store.members.find(caller.openid),
+  }),
+  async run({ pass, left }, { session, member }, { now, store, caller }) {
+    const { input } = left
+    if (!session || !sameSecret(pass, doorPass(session._id, caller.openid))) return refused('no-pass')
+    await store.leftScans.add({
+      _id: input.nonce,
+      ...{ sessionId: session._id, unitPath: session.unitPath, category: session.category },
+      ...{ operation: left.operation, input: { ...input, kept: true }, doorAt: input.doorAt, leftAt: now },
+      ...{ by: caller.openid, byName: member?.name ? maskedName(decrypt(member.name)) : '' },
+      ...{ status: 'waiting', decidedBy: null, decidedAt: null },
+    })
+    return ok({ left: true })
+  },
+})
+
+/** What was left at a session and waits for a decision, oldest first, with the names that it is about, masked. */
+export const listLeftScans = operation({
+  access: 'staff',
+  input: z.object({ sessionId: id }),
+  load: ({ sessionId }, { store }) => ({
+    session: store.sessions.find(sessionId),
+    left: store.leftScans.list({ sessionId, status: 'waiting' }, { order: [['leftAt', 'asc']], limit: MOST }),
+  }),
+  reach: ({ session }) => session,
+  async run(_, { left }, { store }) {
+    const idOf = ({ input }: (typeof left)[number]) => String(input.registrationId ?? input.checkInId ?? '')
+    const ids = [...new Set(left.map(idOf).filter(Boolean))]
+    const registrations = ids.length > 0 ? await store.registrations.list({ _id: command.in(ids) }) : []
+    return ok(
+      left.map((each) => ({
+        ...{ id: each._id, operation: each.operation, doorAt: each.doorAt, leftAt: each.leftAt },
+        by: each.byName,
+        names: (registrations.find(({ _id }) => _id === idOf(each))?.participants ?? []).map(doorName),
+        count: typeof each.input.count === 'number' ? each.input.count : null,
+      })),
+    )
+  },
+})
+
+/**
+ * Accepts what was left, as if the phone had uploaded it then, or declines it; both are kept. Deciding again the same is
+ * fine. Refused: `no-such-scan`, `decided` otherwise already, or what the operation that was left refuses.
+ */
+export const decideLeftScan = operation({
+  access: 'staff',
+  input: z.object({ sessionId: id, id, accept: z.boolean(), reason: words(100).default('') }),
+  load: (input, { store }) => ({
+    session: store.sessions.find(input.sessionId),
+    left: store.leftScans.find(input.id),
+  }),
+  reach: ({ session }) => session,
+  async run({ accept, reason }, { left, ...loaded }, context) {
+    const { now, store, caller } = context
+    const session = loaded.session as Session
+    if (left?.sessionId !== session._id) return refused('no-such-scan')
+    const status = accept ? 'accepted' : 'declined'
+    if (left.status !== 'waiting') return left.status === status ? ok({ status }) : refused('decided')
+    if (accept) {
+      const { unitPath } = session
+      const details = { sessionId: session._id, leftBy: left.by }
+      await audit({ action: 'left-scan-accepted', unitPath, subject: left._id, reason, details }, context)
+      const as = { ...context, caller: { openid: left.by, maskedName: left.byName } }
+      const called = OPERATIONS[left.operation]
+      const answer = await called.run(left.input, await allOf(called.load?.(left.input, as) ?? {}), as)
+      if (!answer.ok) return answer as { ok: false; reason: string }
+    }
+    await store.leftScans.update(
+      { _id: left._id, status: 'waiting' },
+      { status, decidedBy: caller.openid, decidedAt: now },
+    )
+    return ok({ status })
+  },
+})

@@ -1,0 +1,257 @@
+import { ok, refused } from '../../src/shared/answer'
+import {
+  admissionRefusal,
+  type CheckIn,
+  type CheckInEntry,
+  type CheckInVia,
+  checkInFrom,
+  doorRefusal,
+  earliestEntry,
+  foldEntries,
+  type InEntry,
+  standingNonces,
+  type UndoEntry,
+} from '../../src/shared/check-in'
+import type { Confirmation } from '../../src/shared/confirmation'
+import { doorTime, keptDoorTime } from '../../src/shared/door-time'
+import { mayActAs } from '../../src/shared/member'
+import type { Registration } from '../../src/shared/registration'
+import type { Session } from '../../src/shared/session'
+import { audit } from '../_server/audit'
+import { command } from '../_server/collection'
+import { doorName } from '../_server/door-name'
+import { householdOf } from '../_server/household'
+import { doorPersonId } from '../_server/ids'
+import type { Context } from '../_server/operation'
+import type { Store } from '../_server/store'
+import type { Letting } from './door-fields'
+import { placesNow } from './places'
+
+const ATTEMPTS = 8
+
+export interface Found {
+  session: Session
+  registration: Registration | undefined
+  /** The check-in as it was read. */
+  read: CheckIn | undefined
+  confirmation: Confirmation | undefined
+}
+
+export interface Showing extends Letting {
+  via: CheckInVia
+  /** Whether the ticket's secret, or its hash, matched; or that none was needed. */
+  genuine: boolean
+}
+
+/**
+ * Lets a party in, or says why not. Every scan is kept: one that lets somebody in, or finds them in already, as an entry
+ * of the check-in; a refused one apart, with its reason. Repeating a scan that was kept as an entry, by its nonce,
+ * changes nothing and is answered as it was the first time; one that was refused is judged anew.
+ */
+export async function letIn(showing: Showing, found: Found, context: Context) {
+  const { session, registration } = found
+  const { now, store, caller } = context
+  const doorAt = showing.kept ? keptDoorTime(showing.doorAt, now, session) : doorTime(showing.doorAt, now)
+  // A repeated upload is answered before any rule: it was judged when it came first.
+  const repeated = found.read?.entries.some(({ nonce }) => nonce === showing.nonce) ?? false
+  const refusal = repeated ? undefined : await refusalOf(showing, found, doorAt, context)
+  if (refusal || !registration) {
+    const reason = refusal?.reason ?? 'unknown-ticket'
+    const [other] = await Promise.all([
+      reason.startsWith('wrong-') && registration ? store.sessions.find(registration.sessionId) : undefined,
+      store.refusedScans.add({
+        _id: showing.nonce,
+        sessionId: session._id,
+        reason,
+        registrationId: registration?._id ?? null,
+        ...{ doorAt, arrivedAt: now, gate: showing.gate, by: caller.openid },
+      }),
+    ])
+    const mayBeNamed = other && (other.listed || mayActAs(context.authority, 'organizer', other))
+    return refused(reason, {
+      other: mayBeNamed ? { sessionId: other._id, title: other.title, startsAt: other.startsAt } : null,
+      places: refusal?.places ?? 0,
+      registrationId: reason === 'waitlisted' ? (registration?._id ?? null) : null,
+    })
+  }
+
+  const isLate = doorRefusal(session, doorAt) === 'check-in-closed'
+  const entry: InEntry = {
+    kind: 'in',
+    via: isLate ? 'late' : showing.letIn ? 'walk-in' : showing.via,
+    nonce: showing.nonce,
+    ...cameOf(showing, session, registration),
+    reason: showing.reason,
+    // A correction leaves the time at which they came. Of who is entered afterwards nobody knows it: at the start.
+    doorAt: earliestOf(found.read, showing.voids) ?? (isLate ? session.startsAt : doorAt),
+    arrivedAt: now,
+    ...{ gate: showing.gate, by: caller.openid, byName: caller.maskedName },
+  }
+  if (entry.participants.length === 0 && entry.counted === 0)
+    return refused('nobody', { other: null, places: 0, registrationId: null })
+  if (found.confirmation && !repeated) await auditAfterConfirmation(entry, found, context)
+  const undo = showing.voids.length > 0 ? [undoOf(entry, showing, doorAt)] : []
+  const [appended, elsewhere] = await Promise.all([
+    append([...undo, entry], { ...found, registration, store, asWalkIn: entry.via === 'walk-in' }),
+    namesElsewhere(entry.participants, registration, store),
+  ])
+  return ok({
+    ...answerTo(appended, registration),
+    elsewhere,
+    afterConfirmation: Boolean(found.confirmation),
+  })
+}
+
+async function refusalOf(showing: Showing, found: Found, doorAt: number, { store, authority }: Context) {
+  const { session, registration, confirmation } = found
+  const admission = admissionRefusal(registration, { session, genuine: showing.genuine })
+  const unknown = admission === 'unknown-ticket' || admission === 'forged-ticket'
+  const closed = doorRefusal(session, doorAt)
+  const enteredAfterwards = closed === 'check-in-closed' && showing.reason !== ''
+  if (closed && !enteredAfterwards && !unknown) return { reason: closed }
+  if (enteredAfterwards && confirmation && !mayActAs(authority, 'staff', session))
+    return { reason: 'confirmed' as const }
+  if (admission === 'waitlisted') {
+    const places = await placesNow(store, session, doorAt)
+    const people = (registration?.participants.length ?? 0) + (registration?.headcount ?? 0)
+    return showing.letIn && places >= people ? undefined : { reason: admission, places }
+  }
+  return admission && { reason: admission }
+}
+
+/** Who came: everybody of the registration, unless the door says otherwise. */
+function cameOf({ who }: Showing, session: Session, registration: Registration) {
+  const keys = registration.participants.map(({ identityKey }) => identityKey)
+  const most = registration.headcount ?? 0
+  if (!who) return { participants: keys, counted: most }
+  return {
+    participants: keys.filter((key) => who.people.includes(doorPersonId(session._id, key))),
+    // A group may bring more than it said.
+    counted: most > 0 ? who.counted : 0,
+  }
+}
+
+/** When the first of these entries happened at the door. */
+function earliestOf(read: CheckIn | undefined, nonces: readonly string[]): number | undefined {
+  const named = read?.entries.filter(({ kind, nonce }) => kind === 'in' && nonces.includes(nonce)) ?? []
+  return named.length > 0 ? Math.min(...named.map(({ doorAt }) => doorAt)) : undefined
+}
+
+const undoOf = (entry: InEntry, { voids, reason }: Letting, doorAt: number): UndoEntry => ({
+  kind: 'undo',
+  nonce: `${entry.nonce}-undo`,
+  ...{ voids, reason, doorAt, arrivedAt: entry.arrivedAt },
+  ...{ gate: entry.gate, by: entry.by, byName: entry.byName },
+})
+
+/** What comes after the counts were confirmed changes them: it is taken, and said. */
+async function auditAfterConfirmation(entry: InEntry, { session, registration }: Found, context: Context) {
+  await audit(
+    {
+      action: 'check-in-after-confirmation',
+      unitPath: session.unitPath,
+      subject: registration?._id ?? session._id,
+      reason: entry.reason,
+      details: { sessionId: session._id, doorAt: entry.doorAt, people: entry.participants.length },
+    },
+    context,
+  )
+}
+
+interface Appending {
+  session: Session
+  registration: Registration
+  read: CheckIn | undefined
+  store: Store
+  asWalkIn?: boolean
+}
+
+/** An entry as it is stored, the entries that were there before it, and all there are. */
+interface Appended {
+  entry: CheckInEntry
+  before: CheckInEntry[]
+  all: CheckInEntry[]
+}
+
+/** Appends entries unless the last one's nonce is there, in which case the stored one is what happened. */
+export async function append(
+  entries: CheckInEntry[],
+  { session, registration, read, store, asWalkIn = false }: Appending,
+): Promise<Appended> {
+  const last = entries.at(-1) as CheckInEntry
+  let stored = read
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const before = stored?.entries ?? []
+    const at = before.findIndex((each) => each.nonce === last.nonce)
+    if (at >= 0) {
+      return { entry: before[at] as CheckInEntry, before: before.slice(0, at), all: before }
+    }
+    const all = [...before, ...entries]
+    const made = () => checkInFrom({ registration, session, household: householdOf(registration) }, entries)
+    const appended = stored
+      ? await store.checkIns.append(stored, entries, foldEntries(all, registration.participants))
+      : (await store.checkIns.add({
+          ...made(),
+          ...(asWalkIn && { registrationKind: 'walk-in' as const }),
+        })) === 'added'
+    if (appended) return { entry: last, before: all.slice(0, -1), all }
+    // Another gate was faster: read what it wrote, and fold again.
+    stored = await store.checkIns.find(registration._id)
+  }
+  throw new Error(`Check-in ${registration._id} changed at every one of ${ATTEMPTS} attempts`)
+}
+
+/** Within a session somebody counts once: the names, masked, of those who are in by another registration too. */
+async function namesElsewhere(keys: string[], registration: Registration, store: Store): Promise<string[]> {
+  if (keys.length === 0) return []
+  const { _id, sessionId, participants } = registration
+  const others = await store.checkIns.list({ sessionId, 'present.key': command.in(keys) }, { limit: 20 })
+  const present = new Set(
+    others.filter((other) => other._id !== _id).flatMap((other) => other.present.map(({ key }) => key)),
+  )
+  return participants
+    .filter(({ identityKey }) => keys.includes(identityKey) && present.has(identityKey))
+    .map(doorName)
+}
+
+/** What the organizer is told: in, or, if this entry added nobody, that they were in already; and who of the party is. */
+function answerTo({ entry, before, all }: Appended, registration: Registration) {
+  const own = entry as InEntry
+  const earlierState = foldEntries(before, registration.participants)
+  const earlier = earliestEntry(before, own.participants) ?? earliestCounted(before, own)
+  const added =
+    own.participants.filter((key) => !earlierState.present.some((each) => each.key === key)).length +
+    Math.max(0, own.counted - earlierState.counted)
+  const { doorAt, gate, byName } = added === 0 && earlier ? earlier : own
+  return {
+    outcome: added === 0 && earlier ? ('already-in' as const) : ('in' as const),
+    added,
+    ...partyAt(registration, all),
+    ...{ doorAt, gate, by: byName },
+  }
+}
+
+const earliestCounted = (before: CheckInEntry[], own: InEntry): InEntry | undefined =>
+  own.participants.length > 0
+    ? undefined
+    : before.find((entry): entry is InEntry => entry.kind === 'in' && entry.counted > 0)
+
+/** A registration's people as the door shows them: names masked, who is in, and the entries by which they are. */
+export function partyAt(registration: Registration, entries: readonly CheckInEntry[]) {
+  const state = foldEntries(entries, registration.participants)
+  const { sessionId, _id } = registration
+  return {
+    checkInId: _id,
+    people: registration.participants.map((participant) => ({
+      id: doorPersonId(sessionId, participant.identityKey),
+      name: doorName(participant),
+      kind: participant.kind,
+      isIn: state.present.some(({ key }) => key === participant.identityKey),
+    })),
+    /** Those without a name: how many are in, and how many were said to come. */
+    counted: { in: state.counted, of: registration.headcount ?? 0 },
+    presentCount: state.presentCount,
+    firstAt: state.firstAt,
+    nonces: standingNonces(entries),
+  }
+}

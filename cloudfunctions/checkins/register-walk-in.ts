@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { refused } from '../../src/shared/answer'
+import { doorRefusal } from '../../src/shared/check-in'
+import { doorTime } from '../../src/shared/door-time'
+import { MOBILE_PHONE, nameProblem } from '../../src/shared/person'
+import type { Registration } from '../../src/shared/registration'
+import type { Session } from '../../src/shared/session'
+import { decrypt, encrypt, KEY_VERSION } from '../_server/encryption'
+import {
+  claimId,
+  registrationId,
+  searchHash,
+  ticketCode,
+  ticketSecret,
+  unregisteredIdentityKey,
+} from '../_server/ids'
+import { operation } from '../_server/operation'
+import { searchHashes } from '../_server/search-hashes'
+import type { Store } from '../_server/store'
+import { happening } from './door-fields'
+import { letIn } from './let-in'
+import { placesNow } from './places'
+
+/**
+ * Lets in somebody who did not register, by name and phone (现场登记): a registration of kind `walk-in` that holds no seat.
+ * Whoever is on the list under this name and phone is let in as registered; whoever was entered so before is found again.
+ * `consent`: they were told what is kept and agreed. Refused: a `DoorRefusal`, or `no-places` with how many there are.
+ */
+export const registerWalkIn = operation({
+  access: 'organizer',
+  limit: { times: 300, minutes: 10 },
+  input: z.object({
+    ...happening,
+    name: z
+      .string()
+      .trim()
+      .max(60)
+      .refine((name) => !nameProblem(name), 'not a name'),
+    phone: z.string().trim().regex(MOBILE_PHONE),
+    consent: z.literal(true),
+  }),
+  load: ({ sessionId, name, phone }, { store }) => {
+    const own = registrationId(sessionId, unregisteredIdentityKey(name, phone))
+    return {
+      session: store.sessions.find(sessionId),
+      existing: store.registrations.find(own),
+      checkIn: store.checkIns.find(own),
+      listed: store.registrations.list(
+        { sessionId, searchHashes: searchHash(sessionId, name) },
+        { limit: 20 },
+      ),
+      confirmation: store.confirmations.find(sessionId),
+    }
+  },
+  reach: ({ session }) => session,
+  async run({ name, phone, consent: _, ...input }, loaded, context) {
+    const { now, store, caller } = context
+    const session = loaded.session as Session
+    const { existing, confirmation } = loaded
+    const showing = {
+      ...{ ...input, who: null, voids: [], reason: '', letIn: false },
+      ...{ via: 'walk-in' as const, genuine: true },
+    }
+    const registered = loaded.listed.find(
+      (each) => each.status === 'confirmed' && each.kind !== 'walk-in' && isPhoneOf(phone, each),
+    )
+    if (registered) {
+      const read = await store.checkIns.find(registered._id)
+      const found = { session, registration: registered, read, confirmation }
+      return letIn({ ...showing, via: 'search' }, found, context)
+    }
+    if (existing) {
+      return letIn(showing, { session, registration: existing, read: loaded.checkIn, confirmation }, context)
+    }
+
+    const doorAt = doorTime(input.doorAt, now)
+    const closed = doorRefusal(session, doorAt)
+    if (closed) return refused(closed)
+    const places = await placesNow(store, session, doorAt)
+    if (places < 1) return refused('no-places', { places, opensAt: session.walkInsAfter })
+    const registration = await walkIn({ session, name, phone, by: caller.openid, now, store })
+    return letIn(showing, { session, registration, read: undefined, confirmation }, context)
+  },
+})
+
+function isPhoneOf(phone: string, { participants }: Registration): boolean {
+  return participants.some((participant) => participant.phone && decrypt(participant.phone) === phone)
+}
+
+interface Walking {
+  session: Session
+  name: string
+  phone: string
+  by: string
+  now: number
+  store: Store
+}
+
+/** The registration of somebody who walked in, as it is stored. */
+async function walkIn({ session, name, phone, by, now, store }: Walking): Promise<Registration> {
+  const identityKey = unregisteredIdentityKey(name, phone)
+  const registration: Registration = {
+    _id: registrationId(session._id, identityKey),
+    ...{ sessionId: session._id, eventId: session.eventId, kind: 'walk-in', openid: null, registeredBy: by },
+    participants: [
+      {
+        ...{ kind: 'resident', identityKey, familyMemberId: null },
+        ...{ name: encrypt(name), phone: encrypt(phone), birth: null },
+        ...{ gender: null, ageBand: null, homeUnitId: null },
+      },
+    ],
+    // It holds no seat: whoever is there is counted by the check-in.
+    ...{ headcount: null, seats: 0, quota: null, status: 'confirmed', statusReason: '', queuedAt: null },
+    ...{ organisation: '', teamName: '', answers: {}, channel: null, version: 1, claimId: claimId() },
+    ...{ ticketSecret: ticketSecret(), ticketCode: ticketCode() },
+    searchHashes: searchHashes(session._id, [{ name, phone }]),
+    ...{ createdAt: now, updatedAt: now, keyVersion: KEY_VERSION },
+  }
+  if ((await store.registrations.add(registration)) === 'added') return registration
+  return (await store.registrations.find(registration._id)) ?? registration
+}

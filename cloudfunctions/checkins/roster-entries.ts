@@ -1,0 +1,83 @@
+import { type CheckInEntry, standingEntries } from '../../src/shared/check-in'
+import type { Registration } from '../../src/shared/registration'
+import type { OpenRosterEntry, RosterBody, SealedRosterEntry } from '../../src/shared/roster'
+import type { Session } from '../../src/shared/session'
+import { ticketText } from '../../src/shared/ticket'
+import { command } from '../_server/collection'
+import { doorName } from '../_server/door-name'
+import { decrypt } from '../_server/encryption'
+import { doorPersonId } from '../_server/ids'
+import type { Store } from '../_server/store'
+import { sealForTicket, ticketKey, ticketLookup } from '../_server/ticket-lookup'
+
+/** A function's answer may be 1 MB; what does not fit comes with the next page. */
+const MOST_BYTES = 700_000
+
+export interface RosterPage {
+  entries: SealedRosterEntry[]
+  /** What opens them without the tickets; empty unless the roster is unlocked. */
+  open: OpenRosterEntry[]
+  /** How many of the registrations given went into the page. */
+  taken: number
+}
+
+/**
+ * These registrations as a phone keeps them: each found by the hash of its ticket and sealed under a key derived from
+ * that, so that a lost phone shows nobody without the tickets. `unlocked` adds names, for searching without a network.
+ */
+export async function rosterPage(
+  registrations: readonly Registration[],
+  { store, unlocked }: { store: Store; unlocked: boolean },
+): Promise<RosterPage> {
+  const ids = registrations.map(({ _id }) => _id)
+  const checkIns = ids.length > 0 ? await store.checkIns.list({ _id: command.in(ids) }) : []
+  const entriesOf = new Map(checkIns.map(({ _id, entries }) => [_id, entries]))
+  const page: RosterPage = { entries: [], open: [], taken: 0 }
+  let bytes = 0
+  for (const registration of registrations) {
+    const body = asciiJson(rosterBody(registration, entriesOf.get(registration._id) ?? []))
+    const ticket = ticketText({ registrationId: registration._id, secret: registration.ticketSecret })
+    const entry = { find: ticketLookup(ticket), sealed: sealForTicket(body, ticket) }
+    const open = unlocked ? [opened(registration, ticket)] : []
+    bytes += JSON.stringify([entry, ...open]).length
+    if (bytes > MOST_BYTES && page.taken > 0) return page
+    page.entries.push(entry)
+    page.open.push(...open)
+    page.taken += 1
+  }
+  return page
+}
+
+function rosterBody(registration: Registration, entries: readonly CheckInEntry[]): RosterBody {
+  const { _id, sessionId, status, participants, headcount } = registration
+  const idOf = (key: string) => doorPersonId(sessionId, key)
+  return {
+    registrationId: _id,
+    status,
+    people: participants.map((participant) => [idOf(participant.identityKey), doorName(participant)]),
+    headcount: headcount ?? 0,
+    ins: standingEntries(entries).map((entry) => ({
+      ...{ nonce: entry.nonce, doorAt: entry.doorAt, gate: entry.gate, by: entry.byName },
+      ...{ people: entry.participants.map(idOf), counted: entry.counted },
+    })),
+  }
+}
+
+const opened = ({ participants }: Registration, ticket: string): OpenRosterEntry => ({
+  find: ticketLookup(ticket),
+  key: ticketKey(ticket).toString('base64'),
+  names: participants.map(({ name }) => (name ? decrypt(name) : '')),
+  digits: participants.flatMap(({ phone }) => (phone ? [decrypt(phone).slice(-4)] : [])),
+})
+
+/** Everything beyond ASCII escaped: WeChat's engine has nothing that decodes UTF-8. */
+const asciiJson = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[\u007f-\uffff]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
+/** What the phone must know of the session to decide by itself. */
+export const rosterSession = ({ _id, eventId, title, status, startsAt, endsAt }: Session) => ({
+  ...{ _id, eventId, title, status, startsAt, endsAt },
+})

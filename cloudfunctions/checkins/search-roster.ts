@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { ok } from '../../src/shared/answer'
+import { maskedPhone } from '../../src/shared/person'
+import { command } from '../_server/collection'
+import { decrypt } from '../_server/encryption'
+import { id } from '../_server/fields'
+import { searchHash } from '../_server/ids'
+import { operation } from '../_server/operation'
+import { words } from './door-fields'
+import { partyAt } from './let-in'
+
+const MOST = 20
+
+/**
+ * Finds people on a session's roster by the whole name or the phone's last four digits, at most twenty registrations.
+ * Names and phones come masked; limited, so that nobody reads the roster out by guessing.
+ */
+export const searchRoster = operation({
+  access: 'organizer',
+  limit: { times: 120, minutes: 10 },
+  input: z.object({ sessionId: id, text: words(30).min(2) }),
+  load: ({ sessionId, text }, { store }) => ({
+    session: store.sessions.find(sessionId),
+    found: store.registrations.list(
+      { sessionId, searchHashes: searchHash(sessionId, text) },
+      { order: [['_id', 'asc']], limit: MOST },
+    ),
+  }),
+  reach: ({ session }) => session,
+  async run(_, { found }, { store }) {
+    if (found.length === 0) return ok([])
+    const checkIns = await store.checkIns.list({ _id: command.in(found.map(({ _id }) => _id)) })
+    return ok(
+      found.map((registration) => ({
+        ...partyAt(registration, checkIns.find(({ _id }) => _id === registration._id)?.entries ?? []),
+        status: registration.status,
+        phones: registration.participants.flatMap(({ phone }) =>
+          phone ? [maskedPhone(decrypt(phone))] : [],
+        ),
+      })),
+    )
+  },
+})

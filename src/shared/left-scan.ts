@@ -1,0 +1,23 @@
+import type { SessionCopies } from './session'
+
+/** What a phone can have kept of a door: somebody let in, an undo, or walk-ins counted. */
+export type LeftOperation = 'checkInRegistration' | 'undoCheckIn' | 'countWalkIns'
+
+/**
+ * What the phone of somebody who no longer works the door had kept, and left for staff to accept (the id is its nonce).
+ * Nothing of it counts before that.
+ */
+export interface LeftScan extends Pick<SessionCopies, 'sessionId' | 'unitPath' | 'category'> {
+  _id: string
+  operation: LeftOperation
+  /** What the phone would have sent. */
+  input: Record<string, unknown>
+  doorAt: number
+  leftAt: number
+  /** OPENID of whose phone it was, and the name, masked. */
+  by: string
+  byName: string
+  status: 'waiting' | 'accepted' | 'declined'
+  decidedBy: string | null
+  decidedAt: number | null
+}
