@@ -1,6 +1,8 @@
+import type { Subscriber } from '../cloudfunctions/_server/subscribers'
 import type { CheckIn } from '../src/shared/check-in'
 import type { Event } from '../src/shared/event'
 import type { Admins, Member } from '../src/shared/member'
+import type { Notice } from '../src/shared/notice'
 import type { Registration } from '../src/shared/registration'
 import type { Session } from '../src/shared/session'
 import type { Tally } from '../src/shared/tally'
@@ -14,6 +16,7 @@ import { planEvents, today } from './plan'
 import { makePopulation } from './population'
 import { Random } from './random'
 import type { Sealing } from './sealing'
+import { tellResidents } from './tell'
 import { UNITS } from './units'
 
 export { PEOPLE } from './people'
@@ -29,6 +32,8 @@ export interface DemoDocuments {
   registrations: Registration[]
   checkIns: CheckIn[]
   tallies: Tally[]
+  notices: Notice[]
+  subscribers: Subscriber[]
 }
 
 export interface DemoOptions {
@@ -55,6 +60,7 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
     })),
     admins: [ADMINS],
     ...{ events: [], sessions: [], registrations: [], checkIns: [], tallies: [] },
+    ...{ notices: [], subscribers: [] },
   }
   const announced = planEvents(random.fork('plan'), now).map((planned) => ({
     planned,
@@ -75,5 +81,5 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
       documents.tallies.push(...tallies)
     }
   }
-  return documents
+  return { ...documents, ...tellResidents(documents, today(now)) }
 }

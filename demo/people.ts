@@ -68,6 +68,15 @@ export const INTERESTS: Record<string, { categories: readonly Category[]; past: 
   'demo-senior': { categories: ['health', 'mass-activity'], past: 0.4, coming: 0.5 },
 }
 
+const REMINDED = { 'demo-tomorrow': 6, 'demo-soon': 6, 'demo-changed': 3, 'demo-cancelled': 3 }
+
+/** Which messages the demo's residents agreed to, and how often; to the last of them nothing is sent, and the app tells her. */
+export const CONSENTS: Record<string, Record<string, number>> = {
+  'demo-resident': { ...REMINDED, 'demo-promoted': 2 },
+  'demo-mother': REMINDED,
+  'demo-senior': {},
+}
+
 /** The district's only admin so far. */
 export const ADMINS: Admins = {
   ...{ _id: 'admins', unitId: DISTRICT_ID },

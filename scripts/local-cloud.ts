@@ -4,6 +4,8 @@ import { database } from '../config/database'
 import { FUNCTIONS_OUTPUT } from '../config/functions'
 import { PEOPLE } from '../demo/demo'
 import { loadDemo, loadToday } from '../demo/load'
+import { CONSENTS } from '../demo/people'
+import { TEMPLATES, WECHAT_TEMPLATES } from '../demo/templates'
 import { LocalCloud } from '../emulator/cloud'
 import { localSecrets } from './local-secrets'
 
@@ -22,14 +24,18 @@ export async function startLocalCloud(): Promise<LocalCloud> {
     definition: database,
     directory: DIRECTORY,
     port: PORT,
-    environment: { ...secrets },
+    environment: { ...secrets, TEMPLATES: JSON.stringify(TEMPLATES) },
+    templates: WECHAT_TEMPLATES,
     timers: true,
     web: path.join(root, 'dist/h5'),
     people: PEOPLE,
   })
   const now = cloud.clock.now()
-  if (cloud.database.find('units', {}, { limit: 1 }).length === 0)
+  if (cloud.database.find('units', {}, { limit: 1 }).length === 0) {
     await loadDemo(cloud.database, { secrets, now })
+    for (const [openid, consents] of Object.entries(CONSENTS))
+      for (const [templateId, times] of Object.entries(consents)) cloud.consent(openid, templateId, times)
+  }
   await loadToday(cloud.database, { secrets, now })
   // Whatever day the clock is moved to, there is a door to work.
   cloud.clock.onMove(() => void loadToday(cloud.database, { secrets, now: cloud.clock.now() }))

@@ -5,6 +5,7 @@ export default defineAppConfig({
     'pages/event/index',
     'pages/register/index',
     'pages/ticket/index',
+    'pages/notices/index',
   ],
   subPackages: [
     { root: 'organizer', name: 'organizer', pages: ['sessions/index', 'door/index'] },

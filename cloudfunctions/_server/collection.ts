@@ -96,7 +96,9 @@ export class Collection<T extends { _id: string }> {
   async updateAll(query: Query, change: Query): Promise<number> {
     const { stats } = (await this.reference()
       .where(complete(query))
-      .update({ data: replacing(change), multi: true } as never)) as { stats: { updated: number } }
+      .update({ data: { ...replacing(change), ...this.date() }, multi: true } as never)) as {
+      stats: { updated: number }
+    }
     return stats.updated
   }
 

@@ -6,6 +6,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { CategoryFilter } from '@/features/events/category-filter'
 import { SessionCard } from '@/features/events/session-card'
+import { useUnread } from '@/features/notices/use-unread'
 import { problemText } from '@/features/problems/problem-text'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
@@ -27,6 +28,7 @@ export default function EventsPage() {
     getNextPageParam: (page) => page.next,
   })
   useRefetchOnShow(events.refetch)
+  useUnread()
   usePullDownRefresh(() => events.refetch().finally(() => Taro.stopPullDownRefresh()))
   useReachBottom(() => events.hasNextPage && !events.isFetchingNextPage && events.fetchNextPage())
   const now = currentTime()

@@ -5,6 +5,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { TapRow } from '@/components/tap-row'
 import { workEntries } from '@/features/members/work-entries'
+import { useUnread } from '@/features/notices/use-unread'
 import { problemText } from '@/features/problems/problem-text'
 import { RegistrationCard } from '@/features/registrations/registration-card'
 import { currentTime } from '@/services/clock'
@@ -17,6 +18,7 @@ import './index.scss'
 export default function MePage() {
   const me = useRead('members.getMe', {}, { keptAs: 'me' })
   const registrations = useRead('registrations.listMyRegistrations', {}, { keptAs: 'my-registrations' })
+  const unread = useUnread()
   usePullDownRefresh(() =>
     Promise.all([me.refetch(), registrations.refetch()]).finally(() => Taro.stopPullDownRefresh()),
   )
@@ -41,6 +43,14 @@ export default function MePage() {
           ))}
         </View>
       )}
+      <TapRow
+        className="me__notices"
+        label={unread ? `消息，${unread} 条新的` : '消息'}
+        onPress={() => open('pages/notices/index')}
+      >
+        <Text>消息</Text>
+        {unread && <Text className="me__unread">{unread}</Text>}
+      </TapRow>
       <View className="me__heading">我的报名</View>
       <Loaded
         query={registrations}

@@ -5,17 +5,27 @@ import { useEffect, useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { MessageOffer } from '@/features/notices/message-offer'
 import { problemText, unansweredText } from '@/features/problems/problem-text'
 import { Cancellation } from '@/features/registrations/cancellation'
 import { cancelRefusalText } from '@/features/registrations/registration-texts'
 import { TicketSheet } from '@/features/registrations/ticket-sheet'
-import { call } from '@/services/api'
+import { call, type Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { brightenScreen, dimScreen } from '@/services/screen'
+import type { RegistrationStatus } from '@/shared/registration'
+import type { SubscriptionMoment } from '@/shared/subscription'
 import './index.scss'
+
+/** What is of use to be told from now on; nothing more once it is cancelled. */
+const MOMENTS: Partial<Record<RegistrationStatus, SubscriptionMoment>> = {
+  confirmed: 'registered',
+  waitlisted: 'waitlisted',
+  pending: 'pending',
+}
 
 /** The ticket of one registration. It is kept on the phone, so that it shows in a basement without a network. */
 export default function TicketPage() {
@@ -68,6 +78,7 @@ export default function TicketPage() {
               </View>
             )}
             <TicketSheet ticket={value} now={currentTime()} />
+            <MessageOfferFor ticket={value} />
             {problem && (
               <View className="ticket__notice">
                 <Notice tone="bad">{problem}</Notice>
@@ -85,6 +96,17 @@ export default function TicketPage() {
           </>
         )}
       </Loaded>
+    </View>
+  )
+}
+
+/** Messages are offered while there is something to be told. */
+function MessageOfferFor({ ticket: { status, session } }: { ticket: Value<'registrations.getTicket'> }) {
+  const moment = MOMENTS[status]
+  if (!moment || session.status !== 'scheduled' || session.startsAt <= currentTime()) return null
+  return (
+    <View className="ticket__notice">
+      <MessageOffer moment={moment} />
     </View>
   )
 }

@@ -1,0 +1,41 @@
+import { View } from '@tarojs/components'
+import { TapRow } from '../../components/tap-row'
+import { type ListedNotice, NOTICE_HEADINGS, noticeLines, noticeTime } from './notice-texts'
+import './notice-card.scss'
+
+const BAD: readonly string[] = ['cancelled', 'stopped', 'refused']
+
+/** One thing that somebody was told; what is new says so. */
+export function NoticeCard(props: { notice: ListedNotice; now: number; onPress: () => void }) {
+  const { notice, now, onPress } = props
+  const heading = NOTICE_HEADINGS[notice.kind]
+  const lines = noticeLines(notice, now)
+  const news = notice.unread ? '新消息，' : ''
+  return (
+    <TapRow
+      className="notice-card"
+      onPress={onPress}
+      label={`${news}${[heading, notice.about.title, ...lines, noticeTime(notice, now)].join('，')}`}
+    >
+      <View className="notice-card__top">
+        <View
+          className={
+            BAD.includes(notice.kind)
+              ? 'notice-card__heading notice-card__heading--bad'
+              : 'notice-card__heading'
+          }
+        >
+          {heading}
+        </View>
+        {notice.unread && <View className="notice-card__new">新</View>}
+      </View>
+      <View className="notice-card__title">{notice.about.title}</View>
+      {lines.map((line) => (
+        <View key={line} className="notice-card__line">
+          {line}
+        </View>
+      ))}
+      <View className="notice-card__time">{noticeTime(notice, now)}</View>
+    </TapRow>
+  )
+}

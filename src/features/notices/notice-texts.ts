@@ -1,0 +1,43 @@
+import type { Value } from '../../services/api'
+import { clockText, dayText, spanText } from '../../shared/calendar'
+import type { NoticeKind } from '../../shared/notice'
+
+export type ListedNotice = Value<'outreach.listNotices'>['notices'][number]
+
+/** What has happened, as its heading. */
+export const NOTICE_HEADINGS: Record<NoticeKind, string> = {
+  registered: '报名成功',
+  approved: '报名通过了审核',
+  refused: '报名没有通过',
+  waitlisted: '正在候补',
+  promoted: '候补成功，您有名额了',
+  changed: '活动有变更',
+  cancelled: '活动取消了',
+  stopped: '活动中止了',
+  'reminder-day': '活动快要开始了',
+  'reminder-2h': '活动马上开始',
+}
+
+/** What to do about it. */
+const ADVICE: Partial<Record<NoticeKind, string>> = {
+  registered: '到时在入口出示入场码。',
+  approved: '到时在入口出示入场码。',
+  waitlisted: '有名额空出来，会马上告诉您。',
+  promoted: '如果不能参加，请尽早取消报名，把名额让给别人。',
+  changed: '请看看还能不能参加；不能的话，请取消报名。',
+  cancelled: '这一场不再举行，请不要前往。',
+  stopped: '请不要再前往。',
+  'reminder-day': '如果不能参加，请尽早取消报名，把名额让给别人。',
+  'reminder-2h': '请带好手机，在入口出示入场码。',
+}
+
+/** The lines of a notice below its heading. */
+export function noticeLines({ kind, about }: ListedNotice, now: number): string[] {
+  return [spanText(about, now), about.place, about.note && `说明：${about.note}`, ADVICE[kind] ?? ''].filter(
+    Boolean,
+  )
+}
+
+/** When somebody was told. */
+export const noticeTime = ({ at }: ListedNotice, now: number): string =>
+  `${dayText(at, now)} ${clockText(at)}`

@@ -1,0 +1,55 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { NoticeCard } from '@/features/notices/notice-card'
+import { useNotices } from '@/features/notices/use-notices'
+import { problemText } from '@/features/problems/problem-text'
+import { currentTime } from '@/services/clock'
+import { open } from '@/services/navigation'
+import './index.scss'
+
+/** What one was told, the latest in front, also without a network; each leads to the registration that it is about. */
+export default function NoticesPage() {
+  const notices = useNotices()
+  usePullDownRefresh(() => notices.refetch().finally(() => Taro.stopPullDownRefresh()))
+  useReachBottom(() => notices.hasNextPage && !notices.isFetchingNextPage && notices.fetchNextPage())
+  const now = currentTime()
+
+  return (
+    <View className="notices">
+      <Loaded
+        query={notices}
+        explain={problemText}
+        isEmpty={({ pages }) => pages.every((page) => page.notices.length === 0)}
+        empty="还没有消息。报名以后，结果、变更和提醒都会出现在这里。"
+      >
+        {({ pages }) => (
+          <>
+            {pages
+              .flatMap((page) => page.notices)
+              .map((notice) => (
+                <NoticeCard
+                  key={notice.id}
+                  notice={notice}
+                  now={now}
+                  onPress={() => open('pages/ticket/index', { id: notice.registrationId })}
+                />
+              ))}
+            {notices.hasNextPage && (
+              <View className="notices__end">
+                <ActionButton
+                  kind="plain"
+                  busy={notices.isFetchingNextPage}
+                  onPress={() => void notices.fetchNextPage()}
+                >
+                  更早的消息
+                </ActionButton>
+              </View>
+            )}
+          </>
+        )}
+      </Loaded>
+    </View>
+  )
+}
