@@ -9,7 +9,7 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'organizer', name: 'organizer', pages: ['sessions/index', 'door/index'] },
-    { root: 'staff', name: 'staff', pages: ['figures/index'] },
+    { root: 'staff', name: 'staff', pages: ['figures/index', 'announced/index', 'reach/index'] },
   ],
   preloadRule: { 'pages/me/index': { network: 'all', packages: ['organizer'] } },
   lazyCodeLoading: 'requiredComponents',

@@ -1,3 +1,4 @@
+import { openSealing } from '../../demo/sealing'
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
 import { NEUTRAL_TITLE, NOTICE_KINDS, type Notice, type NoticeKind } from '../../src/shared/notice'
 import type { Session } from '../../src/shared/session'
@@ -10,7 +11,8 @@ import {
   sentTo,
   startWithTemplates,
 } from '../support/outreach'
-import { NOW, Product, participants } from '../support/product'
+import { allUnits, aMember, NOW, Product, participants } from '../support/product'
+import { SECRETS } from '../support/secrets'
 import { TEMPLATES } from '../support/templates'
 
 let product: Product
@@ -306,7 +308,7 @@ describe('consents', () => {
   it('are good for every message of a long-term template', async () => {
     const templates = { changed: { ...TEMPLATES.changed, lasting: true } }
     const lasting = await startWithTemplates({
-      environment: { ...(await secrets()), TEMPLATES: JSON.stringify(templates) },
+      environment: { ...SECRETS, TEMPLATES: JSON.stringify(templates) },
     })
     const { session } = await lasting.publish({}, ahead(30))
     lasting.cloud.consent('o-wang', 'T-changed', 5)
@@ -319,8 +321,6 @@ describe('consents', () => {
     await lasting.stop()
   })
 })
-
-const secrets = async () => (await import('../support/secrets')).SECRETS
 
 describe('a deployment', () => {
   it('without templates tells in the app alone, and asks for nothing', async () => {
@@ -342,7 +342,7 @@ describe('a deployment', () => {
     ['a field that cannot be filled so', JSON.stringify({ changed: { id: 'T', fields: { time1: 'note' } } })],
     ['no id', JSON.stringify({ changed: { fields: {} } })],
   ])('with %s for its templates is refused at the start', async (_, text) => {
-    const broken = await Product.start({ environment: { ...(await secrets()), TEMPLATES: text } })
+    const broken = await Product.start({ environment: { ...SECRETS, TEMPLATES: text } })
     const { error } = await broken.attempt('outreach.listNotices', {}, { openid: 'o-wang' })
     expect(error?.errMsg).toContain('TEMPLATES')
     await broken.stop()
@@ -408,5 +408,114 @@ describe('the notices of a person', () => {
     product.cloud.clock.advance(2 * DAY)
     await runOutreach(product)
     expect(noticesOf(openid)).toEqual([])
+  })
+})
+
+describe('staff', () => {
+  beforeAll(() =>
+    product.add({
+      units: allUnits(),
+      members: [
+        aMember('o-staff', 'staff', 'community'),
+        aMember('o-elsewhere', 'staff', 'other-street'),
+        aMember('o-door', 'organizer', 'community'),
+      ],
+    }),
+  )
+
+  const reachOfSession = (session: Session, openid = 'o-staff') =>
+    product.value('outreach.getReach', { sessionId: session._id }, openid)
+
+  /** Somebody without WeChat, as staff registers them. */
+  async function withoutWeChat(session: Session) {
+    const { encrypt, keyVersion } = await openSealing(SECRETS)
+    const person = { name: encrypt('陈美兰'), phone: encrypt('19900007788'), identityKey: 'K' }
+    const registration = {
+      ...{ _id: 'BY-STAFF', sessionId: session._id, openid: null, status: 'confirmed', seats: 1 },
+      ...{ participants: [person], createdAt: NOW, keyVersion },
+    }
+    await product.cloud.database.importDocuments('registrations', [registration])
+  }
+
+  it('see whom a change did not reach, masked, and how the others learnt of it', async () => {
+    const { session } = await product.publish({}, ahead(60))
+    await withoutWeChat(session)
+    await registered(session, 'T-cancelled')
+    const reader = await registered(session)
+    await registered(session)
+    expect((await reachOfSession(session)).reach).toBeNull()
+    await change(product, session, { status: 'cancelled' })
+    await announce(product, { kind: 'cancelled', session, note: '主讲老师生病' })
+    await runOutreach(product)
+    await product.value('outreach.markSeen', { until: product.cloud.clock.now() }, reader)
+
+    const { announcements, reach } = await reachOfSession(session)
+    expect(announcements).toMatchObject([{ kind: 'cancelled', note: '主讲老师生病', done: true }])
+    expect(reach).toMatchObject({ told: 4, message: 1, seen: 1, unreached: 2 })
+    expect(reach?.people.map(({ name, phone, why }) => [name, phone, why]).sort()).toEqual([
+      ['王*芳', '199******34', 'no-consent'],
+      ['陈*兰', '199******88', 'no-account'],
+    ])
+  })
+
+  it('see the latest announcement first, and any other that they choose', async () => {
+    const { session } = await product.publish({}, ahead(60))
+    const openid = await registered(session, 'T-changed')
+    await change(product, session, { changes: 1 })
+    await announce(product, { kind: 'changed', session, change: 1 })
+    await runOutreach(product)
+    product.cloud.clock.advance(MINUTE)
+    await change(product, session, { changes: 2 })
+    await announce(product, { kind: 'changed', session, change: 2 })
+    await runOutreach(product)
+    expect(sentTo(product, openid)).toHaveLength(1)
+
+    // Whoever registers later sees the session as it is, and need not be told.
+    product.cloud.clock.advance(MINUTE)
+    await registered(session)
+
+    const latest = await reachOfSession(session)
+    expect(latest.reach).toMatchObject({ told: 1, message: 0, unreached: 1 })
+    const [, first] = latest.announcements
+    const input = { sessionId: session._id, announcementId: first?.id ?? '' }
+    const { reach } = await product.value('outreach.getReach', input, 'o-staff')
+    expect(reach).toMatchObject({ announcementId: first?.id, message: 1, unreached: 0 })
+  })
+
+  it('count every registration of a large session', async () => {
+    const { session } = await product.publish({}, { ...ahead(60), capacity: 1000 })
+    const registrations = Array.from({ length: 450 }, (_, index) => ({
+      ...{ _id: `${session._id}-${index}`, sessionId: session._id, openid: `o-many-${index}` },
+      ...{ status: 'confirmed', participants: [], seats: 1, createdAt: NOW },
+    }))
+    await product.cloud.database.importDocuments('registrations', registrations)
+    await change(product, session, { changes: 1 })
+    await announce(product, { kind: 'changed', session, change: 1 })
+    await runOutreach(product)
+    const { reach } = await reachOfSession(session)
+    expect(reach).toMatchObject({ told: 450, unreached: 450 })
+    expect(reach?.people).toHaveLength(200)
+  })
+
+  it('of another unit, and those at the door, see nothing of it', async () => {
+    const { session } = await product.publish({}, ahead(60))
+    const input = { sessionId: session._id }
+    expect(await product.call('outreach.getReach', input, 'o-elsewhere')).toMatchObject({
+      reason: 'not-found',
+    })
+    expect(await product.call('outreach.getReach', input, 'o-door')).toMatchObject({ reason: 'not-allowed' })
+    const lists = await Promise.all(
+      ['o-staff', 'o-elsewhere'].map((openid) => product.value('outreach.listAnnouncedSessions', {}, openid)),
+    )
+    const holds = lists.map((list) => list.some(({ _id }) => _id === session._id))
+    expect(holds).toEqual([true, false])
+  })
+
+  it('see a confidential session only when they are named for it', async () => {
+    const { session } = await product.publish({ category: 'rights-service', listed: false }, ahead(60))
+    const input = { sessionId: session._id }
+    expect(await product.call('outreach.getReach', input, 'o-staff')).toMatchObject({ reason: 'not-found' })
+    const list = await product.value('outreach.listAnnouncedSessions', {}, 'o-staff')
+    expect(list.map(({ _id }) => _id)).not.toContain(session._id)
   })
 })

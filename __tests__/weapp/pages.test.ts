@@ -3,7 +3,8 @@ import { beijingYear, DAY, MINUTE } from '../../src/shared/calendar'
 import type { Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
 import { ticketCodeText, ticketText } from '../../src/shared/ticket'
-import { allUnits, aMember, Product, participants } from '../support/product'
+import { announce, change, runOutreach, startWithTemplates } from '../support/outreach'
+import { allUnits, aMember, type Product, participants } from '../support/product'
 import { built, pagesOf, templatesCompile } from './built'
 import { openMiniProgram, type PageHandle } from './harness'
 import type { Answer } from './wx'
@@ -100,7 +101,7 @@ async function register(phone: Phone, title: string, name: string): Promise<Page
 
 beforeAll(async () => {
   // The pages run by the machine's clock: so does the cloud here.
-  product = await Product.start({ now: Date.now() })
+  product = await startWithTemplates({ now: Date.now() })
   await product.add({
     units: allUnits(),
     members: [
@@ -251,6 +252,55 @@ onLinux('a resident', () => {
     })
     const me = await phone.tapTab('pages/me/index')
     await me.waitFor(/已取消报名.*以案说法/s)
+  })
+
+  it('is told of a change, in the app and by the messages that she agreed to', async () => {
+    const { session } = await product.publish({ title: '防溺水安全课' }, soon())
+    const phone = phoneOf('o-told')
+    const ticket = await register(phone, '防溺水安全课', '何晓燕')
+    await ticket.waitFor('用微信通知我')
+    ticket.tap('用微信通知我')
+    await ticket.waitFor('没有开启')
+    phone.answers.requestSubscribeMessage = ({ tmplIds }) =>
+      Object.fromEntries((tmplIds as string[]).map((templateId) => [templateId, 'accept']))
+    phone.network = 'down'
+    ticket.tap('用微信通知我')
+    await ticket.waitFor('到时会用微信通知您')
+    const asked = callsOf(phone, 'requestSubscribeMessage').map(({ tmplIds }) => tmplIds)
+    expect(asked.at(-1)).toEqual(['T-day', 'T-soon', 'T-changed', 'T-cancelled'])
+    expect(product.find('subscribers', { _id: 'o-told' })).toEqual([])
+    // What could not be reported is reported when she opens a ticket again.
+    phone.network = 'up'
+    const { _id: id } = product.one<Registration>('registrations', { openid: 'o-told' })
+    const again = await phone.open('pages/ticket/index', { id })
+    await again.waitFor(() => product.find('subscribers', { _id: 'o-told' }).length === 1)
+
+    product.cloud.consent('o-told', 'T-changed')
+    await change(product, session, { changes: 1 })
+    await announce(product, { kind: 'changed', session, note: '改在二楼' })
+    await runOutreach(product)
+    expect(product.cloud.messages.filter(({ openid }) => openid === 'o-told')).toMatchObject([
+      { templateId: 'T-changed', page: `pages/ticket/index?id=${id}` },
+    ])
+
+    const me = await phone.open('pages/me/index')
+    await me.waitFor(() => callsOf(phone, 'setTabBarBadge').length > 0)
+    const unread = String(product.find('notices', { openid: 'o-told' }).length)
+    expect(callsOf(phone, 'setTabBarBadge').at(-1)).toMatchObject({ index: 1, text: unread })
+    me.tap(`消息，${unread} 条新的`)
+    const notices = await phone.waitForPage('pages/notices/index')
+    await notices.waitFor(/活动有变更\n新\n防溺水安全课.*说明：改在二楼/s)
+    notices.pullDown()
+    await notices.waitFor((text) => text.includes('活动有变更') && !text.includes('新\n'))
+    const back = await phone.back()
+    await back.waitFor(() => callsOf(phone, 'removeTabBarBadge').length > 0)
+
+    const underground = phoneOf('o-told', { kept: phone })
+    underground.network = 'down'
+    const kept = await underground.open('pages/notices/index')
+    await kept.waitFor(/没有刷新成功.*说明：改在二楼/s)
+    kept.tap('.notice-card__title', '.notices')
+    await underground.waitForPage('pages/ticket/index')
   })
 
   it('has no registrations at first, and is led to the events', async () => {
@@ -426,6 +476,32 @@ onLinux('staff', () => {
     await figures.waitFor(`${year - 1} 年还没有活动`)
     figures.pick(`${year - 1} 年 ▾`, `${year} 年`)
     await figures.waitFor(() => numberAbove(figures, '人次') === attendances + 1)
+  })
+
+  it('see whom a cancellation did not reach, and copy a text for the group', async () => {
+    const { session } = await product.publish({ title: '女性职场沙龙' }, soon())
+    await ticketOf('o-unreached', session, '沈玉梅')
+    const phone = phoneOf('o-chen')
+    const me = await phone.open('pages/me/index')
+    await me.waitFor('通知情况')
+    me.tap('通知情况')
+    const list = await phone.waitForPage('staff/announced/index')
+    await list.waitFor('女性职场沙龙')
+    list.tap('女性职场沙龙')
+    const reach = await phone.waitForPage('staff/reach/index')
+    await reach.waitFor('还没有通知过')
+    expect(reach.text()).toContain('【活动提醒】女性职场沙龙')
+
+    await change(product, session, { status: 'cancelled' })
+    await announce(product, { kind: 'cancelled', session, note: '主讲老师生病' })
+    await runOutreach(product)
+    reach.pullDown()
+    await reach.waitFor(/取消通知.*沈\*梅\n199\*{6}78\n没有同意接收微信消息/s)
+    expect(numberAbove(reach, '没有通知到')).toBe(1)
+    reach.tap('复制这段文字')
+    await reach.waitFor('已复制')
+    const [copied] = callsOf(phone, 'setClipboardData')
+    expect(copied?.data).toMatch(/^【活动取消】女性职场沙龙\n.*说明：主讲老师生病\n/s)
   })
 
   it('are the only ones to read them', async () => {

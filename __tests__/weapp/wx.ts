@@ -19,8 +19,8 @@ export type Phone = {
 
 // Asked for and done, with nothing to tell: enough for a page that goes on.
 const plain =
-  `hideLoading hideToast makePhoneCall openLocation pageScrollTo previewImage saveImageToPhotosAlbum
-  setClipboardData setKeepScreenOn setNavigationBarColor setNavigationBarTitle showLoading
+  `hideLoading hideToast makePhoneCall openLocation pageScrollTo previewImage removeTabBarBadge saveImageToPhotosAlbum
+  setClipboardData setKeepScreenOn setNavigationBarColor setNavigationBarTitle setTabBarBadge showLoading
   showShareMenu showToast startPullDownRefresh stopPullDownRefresh vibrateLong vibrateShort`.split(/\s+/)
 
 const listeners =
@@ -106,6 +106,8 @@ export function createWx(phone: Phone) {
       ...phone.navigation,
       showModal: () => ({ confirm: true, cancel: false }),
       showActionSheet: () => ({ tapIndex: 0 }),
+      requestSubscribeMessage: ({ tmplIds }) =>
+        Object.fromEntries((tmplIds as string[]).map((templateId) => [templateId, 'reject'])),
       getNetworkType: () => ({ networkType: 'wifi' }),
       getScreenBrightness: () => ({ value: brightness }),
       setScreenBrightness({ value }) {

@@ -1,6 +1,8 @@
 import { serve } from '../_server/serve'
 import { countUnread } from './count-unread'
+import { getReach } from './get-reach'
 import { getSubscriptions } from './get-subscriptions'
+import { listAnnouncedSessions } from './list-announced-sessions'
 import { listNotices } from './list-notices'
 import { markSeen } from './mark-seen'
 import { recordConsents } from './record-consents'
@@ -12,6 +14,8 @@ export const operations = {
   markSeen,
   getSubscriptions,
   recordConsents,
+  listAnnouncedSessions,
+  getReach,
   runOutreach,
 }
 export type Operations = typeof operations

@@ -5,6 +5,7 @@ type Me = Value<'members.getMe'>
 
 const ENTRIES: { role: Role; name: string; page: string }[] = [
   { role: 'organizer', name: '现场签到', page: 'organizer/sessions/index' },
+  { role: 'staff', name: '通知情况', page: 'staff/announced/index' },
   { role: 'viewer', name: '年度数据', page: 'staff/figures/index' },
 ]
 

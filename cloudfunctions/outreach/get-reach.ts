@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { toldStatuses } from '../../src/shared/announcement'
+import { ok } from '../../src/shared/answer'
+import { CONFIDENTIAL } from '../../src/shared/category'
+import { maskedName, maskedPhone } from '../../src/shared/person'
+import { isReached, reachOf, type Unreached } from '../../src/shared/reach'
+import type { Registration } from '../../src/shared/registration'
+import type { Session } from '../../src/shared/session'
+import { command } from '../_server/collection'
+import { decrypt } from '../_server/encryption'
+import { id } from '../_server/fields'
+import { noticeId } from '../_server/ids'
+import { operation } from '../_server/operation'
+import type { Announcement } from '../_server/outbox'
+import { publicSession } from '../_server/public-session'
+import type { Store } from '../_server/store'
+
+const MOST_ANNOUNCEMENTS = 20
+const PAGE = 200
+/** More cannot be called by hand; the number of all is told besides. */
+const MOST_LISTED = 200
+
+interface UnreachedPerson {
+  registrationId: string
+  name: string
+  phone: string
+  seats: number
+  why: Unreached
+}
+
+/**
+ * Whom an announcement of a session did not reach, names and numbers masked, so that they can be called: those without
+ * WeChat, and those to whom no message went and who have not looked into the app since. Without `announcementId` it is the
+ * latest announcement; `reach` is null while there is none.
+ */
+export const getReach = operation({
+  access: 'staff',
+  input: z.object({ sessionId: id, announcementId: z.string().max(120).optional() }),
+  load: ({ sessionId }, { store }) => ({
+    session: store.sessions.find(sessionId),
+    announcements: store.announcements.list(
+      { sessionId },
+      { order: [['at', 'desc']], limit: MOST_ANNOUNCEMENTS },
+    ),
+  }),
+  reach: ({ session }) => session,
+  async run({ announcementId }, loaded, { store }) {
+    const session = loaded.session as Session
+    const chosen = announcementId
+      ? loaded.announcements.find(({ _id }) => _id === announcementId)
+      : loaded.announcements[0]
+    return ok({
+      session: publicSession(session),
+      confidential: CONFIDENTIAL.has(session.category),
+      announcements: loaded.announcements.map(({ _id, kind, note, at, done }) => ({
+        id: _id,
+        ...{ kind, note, at, done },
+      })),
+      reach: chosen ? { announcementId: chosen._id, ...(await reachedBy(chosen, store)) } : null,
+    })
+  },
+})
+
+async function reachedBy(announcement: Announcement, store: Store) {
+  const counts = { told: 0, message: 0, seen: 0, unreached: 0 }
+  const people: UnreachedPerson[] = []
+  let after = ''
+  for (let more = true; more; ) {
+    const page = await readPage(announcement, after, store)
+    for (const { registration, reach } of page.people) {
+      counts.told += 1
+      if (isReached(reach)) {
+        counts[reach] += 1
+        continue
+      }
+      counts.unreached += 1
+      if (people.length < MOST_LISTED) people.push(personToCall(registration, reach))
+    }
+    after = page.last
+    more = page.more
+  }
+  return { ...counts, people }
+}
+
+/** The registrations of one page that were there when it was announced, each with how it was reached. */
+async function readPage({ kind, change, sessionId, at }: Announcement, after: string, store: Store) {
+  const registrations = await store.registrations.list(
+    { sessionId, _id: command.gt(after), status: command.in([...toldStatuses(kind)]) },
+    { order: [['_id', 'asc']], limit: PAGE },
+  )
+  // Who registered afterwards saw it as it is.
+  const concerned = registrations.filter(({ createdAt }) => createdAt <= at)
+  const ids = new Map(
+    concerned.flatMap(({ _id, openid }) =>
+      openid === null ? [] : [[_id, noticeId({ kind, openid, sessionId, change })]],
+    ),
+  )
+  const openids = [...new Set(concerned.flatMap(({ openid }) => openid ?? []))]
+  const [notices, subscribers] = await Promise.all([
+    ids.size > 0 ? store.notices.list({ _id: command.in([...ids.values()]) }) : [],
+    openids.length > 0 ? store.subscribers.list({ _id: command.in(openids) }) : [],
+  ])
+  const noticeOf = new Map(notices.map((notice) => [notice._id, notice]))
+  const seenUntil = new Map(subscribers.map((subscriber) => [subscriber._id, subscriber.seenUntil]))
+  return {
+    people: concerned.map((registration) => ({
+      registration,
+      reach: reachOf(noticeOf.get(ids.get(registration._id) ?? ''), {
+        hasAccount: registration.openid !== null,
+        seenUntil: seenUntil.get(registration.openid ?? '') ?? 0,
+      }),
+    })),
+    last: registrations.at(-1)?._id ?? after,
+    more: registrations.length === PAGE,
+  }
+}
+
+/** The first of the party who has a number; their name is empty once they were removed. */
+function personToCall({ _id, participants, seats }: Registration, why: Unreached): UnreachedPerson {
+  const person = participants.find(({ phone }) => phone !== null) ?? participants[0]
+  return {
+    registrationId: _id,
+    name: person?.name ? maskedName(decrypt(person.name)) : '',
+    phone: person?.phone ? maskedPhone(decrypt(person.phone)) : '',
+    ...{ seats, why },
+  }
+}

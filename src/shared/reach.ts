@@ -1,0 +1,34 @@
+import type { MessageState } from './notice'
+
+/** Why somebody may not know of it. `not-yet`: the message is still on its way. */
+export type Unreached = 'no-account' | 'no-consent' | 'not-sent' | 'unknown' | 'not-yet'
+
+/**
+ * How somebody learnt of a change: by a message, or by having looked at their notices since; or why they may not have.
+ * `notice` is undefined for somebody who was not told, as those are not who registered without WeChat.
+ */
+export function reachOf(
+  notice: { at: number; message: MessageState } | undefined,
+  { hasAccount, seenUntil }: { hasAccount: boolean; seenUntil: number },
+): 'message' | 'seen' | Unreached {
+  if (!hasAccount) return 'no-account'
+  if (notice?.message === 'sent') return 'message'
+  if (notice && notice.at <= seenUntil) return 'seen'
+  switch (notice?.message) {
+    case 'no-template':
+    case 'no-consent':
+    case 'refused':
+      return 'no-consent'
+    case 'sending':
+      return 'unknown'
+    case 'failed':
+    case 'too-late':
+      return 'not-sent'
+    default:
+      return 'not-yet'
+  }
+}
+
+/** Whether somebody should be called; who is only waiting for the message should not yet. */
+export const isReached = (reach: 'message' | 'seen' | Unreached): reach is 'message' | 'seen' =>
+  reach === 'message' || reach === 'seen'

@@ -1,0 +1,77 @@
+import { Picker, View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
+import { CallList } from '@/features/outreach/call-list'
+import { GroupNotice } from '@/features/outreach/group-notice'
+import { announcedText, groupText } from '@/features/outreach/outreach-texts'
+import { ReachCounts } from '@/features/outreach/reach-counts'
+import { problemText } from '@/features/problems/problem-text'
+import { currentTime } from '@/services/clock'
+import { useRead } from '@/services/query'
+import { spanText } from '@/shared/calendar'
+import type { AnnouncedKind } from '@/shared/notice'
+import './index.scss'
+
+/** Before anything was announced, the text is a reminder. */
+const REMINDER: { kind: AnnouncedKind; note: string } = { kind: 'reminder-day', note: '' }
+
+/** Whom an announcement of a session reached, whom it did not and how to call them, and a text for the group. */
+export default function ReachPage() {
+  const { session: sessionId = '' } = useRouter().params
+  const [announcementId, choose] = useState<string>()
+  const reach = useRead('outreach.getReach', { sessionId, ...(announcementId && { announcementId }) })
+  usePullDownRefresh(() => reach.refetch().finally(() => Taro.stopPullDownRefresh()))
+  const now = currentTime()
+
+  return (
+    <View className="reach">
+      <Loaded query={reach} explain={problemText}>
+        {({ session, confidential, announcements, reach: reached }) => {
+          const chosen = announcements.find(({ id }) => id === reached?.announcementId)
+          return (
+            <>
+              <View className="reach__sheet">
+                <View className="reach__title">{session.title}</View>
+                <View className="reach__line">{spanText(session, now)}</View>
+                {chosen && reached ? (
+                  <>
+                    <Picker
+                      mode="selector"
+                      range={announcements.map((each) => announcedText(each, now))}
+                      value={announcements.indexOf(chosen)}
+                      onChange={(event) => choose(announcements[Number(event.detail.value)]?.id)}
+                    >
+                      <View className="reach__choice">{announcedText(chosen, now)} ▾</View>
+                    </Picker>
+                    {!chosen.done && <Notice tone="warn">正在逐个通知，稍后下拉刷新再看。</Notice>}
+                    <ReachCounts reach={reached} />
+                  </>
+                ) : (
+                  <View className="reach__line">
+                    还没有通知过。开始前一天和两小时会自动提醒，变更、取消和中止会马上通知。
+                  </View>
+                )}
+              </View>
+              {reached && (
+                <View className="reach__sheet">
+                  <View className="reach__heading">没有通知到的人</View>
+                  <CallList reach={reached} />
+                </View>
+              )}
+              <View className="reach__sheet">
+                <View className="reach__heading">群通知文字</View>
+                {confidential ? (
+                  <View className="reach__line">这一类活动请不要发到群里，逐个打电话。</View>
+                ) : (
+                  <GroupNotice text={groupText(chosen ?? REMINDER, session, now)} />
+                )}
+              </View>
+            </>
+          )
+        }}
+      </Loaded>
+    </View>
+  )
+}
