@@ -284,8 +284,10 @@ onLinux('a resident', () => {
     ])
 
     const me = await phone.open('pages/me/index')
-    await me.waitFor(() => callsOf(phone, 'setTabBarBadge').length > 0)
+    await me.waitFor('消息')
+    me.pullDown()
     const unread = String(product.find('notices', { openid: 'o-told' }).length)
+    await me.waitFor(`消息${unread}`)
     expect(callsOf(phone, 'setTabBarBadge').at(-1)).toMatchObject({ index: 1, text: unread })
     me.tap(`消息，${unread} 条新的`)
     const notices = await phone.waitForPage('pages/notices/index')
@@ -299,7 +301,7 @@ onLinux('a resident', () => {
     underground.network = 'down'
     const kept = await underground.open('pages/notices/index')
     await kept.waitFor(/没有刷新成功.*说明：改在二楼/s)
-    kept.tap('.notice-card__title', '.notices')
+    kept.tap('活动有变更')
     await underground.waitForPage('pages/ticket/index')
   })
 

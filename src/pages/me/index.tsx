@@ -20,7 +20,9 @@ export default function MePage() {
   const registrations = useRead('registrations.listMyRegistrations', {}, { keptAs: 'my-registrations' })
   const unread = useUnread()
   usePullDownRefresh(() =>
-    Promise.all([me.refetch(), registrations.refetch()]).finally(() => Taro.stopPullDownRefresh()),
+    Promise.all([me.refetch(), registrations.refetch(), unread.refetch()]).finally(() =>
+      Taro.stopPullDownRefresh(),
+    ),
   )
   const now = currentTime()
   // Whoever opens a ticket for the first time in a basement has to find it there.
@@ -45,11 +47,11 @@ export default function MePage() {
       )}
       <TapRow
         className="me__notices"
-        label={unread ? `消息，${unread} 条新的` : '消息'}
+        label={unread.text ? `消息，${unread.text} 条新的` : '消息'}
         onPress={() => open('pages/notices/index')}
       >
         <Text>消息</Text>
-        {unread && <Text className="me__unread">{unread}</Text>}
+        {unread.text && <Text className="me__unread">{unread.text}</Text>}
       </TapRow>
       <View className="me__heading">我的报名</View>
       <Loaded
