@@ -73,6 +73,9 @@ class Target {
       'o-third',
     )
     await settleFigures(product, [session._id, other._id, place.fullSessionId, theirs.fullSessionId])
+    // What they were told by registering, they have seen.
+    for (const openid of ['o-resident', 'o-other', 'o-third'])
+      await product.value('outreach.markSeen', { until: NOW + HOUR }, openid)
     product.cloud.clock.advance(2 * HOUR)
     // A genuine ticket would let its holder in, which is a change; this one has the secret of another.
     const [, id] = place.ticket.split('.')
