@@ -117,7 +117,43 @@ export const database = {
       },
     ],
   },
-  events: { permission: 'functions-only', indexes: [] },
+  events: {
+    permission: 'functions-only',
+    indexes: [
+      // listOwnEvents: drafts and what was cancelled, by when they were begun
+      {
+        name: 'unit_status_created',
+        keys: [
+          ['unitPath', 1],
+          ['status', 1],
+          ['createdAt', -1],
+        ],
+      },
+      // listOwnEvents: what is coming and what is over
+      {
+        name: 'unit_status_end',
+        keys: [
+          ['unitPath', 1],
+          ['status', 1],
+          ['lastEndsAt', 1],
+        ],
+      },
+      // listFinished
+      {
+        name: 'listed_status_end',
+        keys: [
+          ['listed', 1],
+          ['status', 1],
+          ['lastEndsAt', -1],
+        ],
+      },
+      // settleEvents: published or changed, and their sessions not brought to it
+      {
+        name: 'unsettled',
+        keys: [['unsettled', 1]],
+      },
+    ],
+  },
   sessions: {
     permission: 'functions-only',
     indexes: [
@@ -130,6 +166,14 @@ export const database = {
           ['listed', 1],
           ['endsAt', 1],
           ['_id', 1],
+        ],
+      },
+      // listEvents of a day, listDays
+      {
+        name: 'listed_start',
+        keys: [
+          ['listed', 1],
+          ['startsAt', 1],
         ],
       },
       // getEvent

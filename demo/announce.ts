@@ -42,7 +42,7 @@ export function announce(
       form: [],
       indicators: indicatorsOf(programme),
     } as const),
-    ...{ kind: kindOf(programme), admission, seriesAsWhole: isCourse(programme) },
+    ...{ kind: kindOf(programme), admission, seriesAsWhole: isCourse(programme), rules: rulesOf(programme) },
     ...{ countedBy: programme.countedBy ?? null, retentionDays: null },
     listed: !programme.invited && !CONFIDENTIAL.has(programme.category),
     ...({
@@ -79,7 +79,7 @@ export function announce(
       countedBy: programme.countedBy ?? null,
       capacity: seats,
       seatsLeft: seats,
-      rules: rulesOf(programme),
+      rules: event.rules,
       ...{ quotas: {}, quotaVersion: 0 },
       waiting: 0,
       touchedAt: event.createdAt,

@@ -67,7 +67,7 @@ export function registrationOf(
     status: 'confirmed',
     statusReason: '',
     queuedAt: null,
-    ...{ organisation: '', teamName: '', answers: {}, channel: null },
+    ...{ organisation: '', teamName: '', answers: {}, channel: null, changeAnswer: null },
     version: 1,
     ...claim(random),
     searchHashes: seal.searchHashes(session._id, party.people),

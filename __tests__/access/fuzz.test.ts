@@ -134,14 +134,15 @@ class Target {
   }
 
   /**
-   * All that is stored, but for what calling leaves behind, and on a session the mark that somebody may have changed
-   * it, which tells healing to look and changes nothing that counts.
+   * All that is stored, but for what calling leaves behind, drafts that staff began among it, and on a session the mark
+   * that somebody may have changed it, which tells healing to look and changes nothing that counts.
    */
   private digest(): string {
     const hash = createHash('sha256')
     for (const name of Object.keys(database)) {
       if (LEFT_BEHIND.has(name)) continue
-      for (const document of this.product.find<Stored>(name)) {
+      const drafts = name === 'events' ? { status: { $ne: 'draft' } } : {}
+      for (const document of this.product.find<Stored>(name, drafts)) {
         if (name === 'tallies' && isTheirs(document)) continue
         const owner = OWN[name] && document[OWN[name]]
         if (CALLERS.includes(String(owner))) continue

@@ -6,6 +6,7 @@ import { newNonce } from '../../src/services/nonce'
 import type { ExportJob } from '../../src/shared/export-job'
 import { INVITATION_LASTS, type Invitation } from '../../src/shared/invitation'
 import type { Session } from '../../src/shared/session'
+import { contentInput, plannedInput, sessionInput } from '../support/event-input'
 import { aFamilyMember, aTally, NOW, type Product, participants } from '../support/product'
 import { SECRETS } from '../support/secrets'
 
@@ -101,11 +102,42 @@ export const SAMPLES: Samples = {
     ...{ sessionId, checkInId: registrationId, voids: ['an-entry'], reason: '点错了人', doorAt },
     nonce: `sample-${nonces++}`,
   }),
+  'events.addSessions': ({ eventId }, now) => ({
+    ...{ eventId, version: 900, first: plannedInput(now) },
+    repetition: { every: 'week', times: 8 },
+  }),
+  'events.cancelEvent': ({ eventId }) => ({ eventId, version: 900, reason: '台风' }),
+  'events.cancelSession': ({ eventId, sessionId }) => ({ eventId, sessionId, version: 900, reason: '台风' }),
+  'events.changeEvent': ({ eventId, unitId, sessionId }, now) => ({
+    ...{ eventId, version: 900, unitId, content: contentInput(), note: '改到二楼' },
+    sessions: [sessionInput(sessionId, now)],
+  }),
+  'events.copyEvent': ({ eventId }) => ({ nonce: 'sample', eventId }),
+  'events.createDraft': ({ unitId }, now) => ({
+    ...{ nonce: 'sample', unitId, content: contentInput(), plan: [plannedInput(now)] },
+  }),
+  'events.discardDraft': ({ eventId }) => ({ eventId, version: 900 }),
+  'events.getDraft': ({ eventId }) => ({ eventId }),
   'events.getEvent': ({ eventId }) => ({ eventId }),
-  'events.listEvents': ({ sessionId }, now) => ({
-    category: 'family-reading',
+  'events.listDays': ({ unitId }) => ({ month: '2026-11', category: 'family-reading', unitId }),
+  'events.listEvents': ({ sessionId, unitId }, now) => ({
+    ...{ category: 'family-reading', unitId, day: '2026-11-28', word: '读' },
     after: { endsAt: now, shown: [sessionId] },
   }),
+  'events.listFinished': ({ eventId, unitId }, now) => ({
+    ...{ category: 'family-reading', unitId },
+    after: { endsAt: now, shown: [eventId] },
+  }),
+  'events.listHolders': () => ({}),
+  'events.listOwnEvents': (_, now) => ({ shelf: 'coming', after: { at: now, shown: [] } }),
+  'events.publish': ({ eventId }) => ({ eventId, version: 900 }),
+  'events.removeSession': ({ eventId, sessionId }) => ({ eventId, sessionId, version: 900 }),
+  'events.returnDraft': ({ eventId }) => ({ eventId, version: 900, reason: '请写明地点' }),
+  'events.saveDraft': ({ eventId, unitId }, now) => ({
+    ...{ eventId, version: 900, unitId, content: contentInput(), plan: [plannedInput(now)] },
+  }),
+  'events.stopSession': ({ eventId, sessionId }) => ({ eventId, sessionId, version: 900, reason: '停电' }),
+  'events.submitForReview': ({ eventId }) => ({ eventId, version: 900 }),
   'exports.exportRoster': ({ sessionId }) => ({
     ...{ sessionId, nonce: `sample-${nonces++}`, reason: '现场核对' },
   }),
@@ -152,6 +184,7 @@ export const SAMPLES: Samples = {
   'members.listAdmins': () => ({}),
   'members.makeAdmin': () => ({ memberId: 'o-new' }),
   'members.removeAdmin': () => ({ memberId: 'o-new' }),
+  'registrations.answerChange': ({ registrationId }) => ({ registrationId, change: 1, coming: true }),
   'registrations.cancelRegistration': ({ registrationId, sessionId }) => ({ registrationId, sessionId }),
   'registrations.getTicket': ({ registrationId }) => ({ registrationId }),
   'registrations.listMyRegistrations': () => ({}),

@@ -1,5 +1,6 @@
-import { DAY, HOUR } from '../../src/shared/calendar'
-import { NOW, Product, participants } from '../support/product'
+import type { Input } from '../../src/services/api'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
+import { allUnits, NOW, Product, participants } from '../support/product'
 
 let product: Product
 beforeEach(async () => {
@@ -53,6 +54,38 @@ describe('the list of events', () => {
     expect(sessions.map((session) => session.eventId)).toEqual([event._id])
   })
 
+  it('filters by unit with all below it, by word, by day, and by all of them', async () => {
+    const other = { unitId: 'other-street', unitPath: ['district', 'other-street'] }
+    await product.publish({ title: '读绘本.', ...other }, { startsAt: NOW + DAY })
+    const { event } = await product.publish({ title: '亲子阅读' }, { startsAt: NOW + DAY })
+    const { event: later } = await product.publish({ title: '健步走' }, { startsAt: NOW + 2 * DAY })
+    const found = async (input: Input<'events.listEvents'>) =>
+      (await product.value('events.listEvents', input)).sessions.map(({ eventId }) => eventId)
+    expect(await found({ unitId: 'street' })).toEqual([event._id, later._id])
+    expect(await found({ word: '阅读' })).toEqual([event._id])
+    expect(await found({ word: '.' })).toHaveLength(1)
+    expect(await found({ word: '不存在' })).toEqual([])
+    expect(await found({ day: '2026-11-25' })).toEqual([later._id])
+    expect(await found({ day: '2026-11-24', unitId: 'community', word: '读', category: 'health' })).toEqual(
+      [],
+    )
+  })
+
+  it('shows every session of a day, those too that follow another of their event', async () => {
+    await product.publish(
+      {},
+      { startsAt: NOW + HOUR },
+      { startsAt: NOW + 4 * HOUR, previousEndsAt: NOW + 3 * HOUR },
+      { startsAt: NOW + DAY, previousEndsAt: NOW + 6 * HOUR },
+    )
+    expect((await product.value('events.listEvents', { day: '2026-11-23' })).sessions).toHaveLength(2)
+    expect(await product.value('events.listDays', { month: '2026-11' })).toEqual([
+      { day: '2026-11-23', sessions: 2 },
+      { day: '2026-11-24', sessions: 1 },
+    ])
+    expect(await product.value('events.listDays', { month: '2026-12' })).toEqual([])
+  })
+
   it('takes one request in sequence, and shows nothing of how seats are kept', async () => {
     await product.publish()
     await product.value('events.listEvents', {}) // the first call of an instance also checks its keys
@@ -62,7 +95,67 @@ describe('the list of events', () => {
   })
 })
 
+describe('the list of what is over', () => {
+  it('has the latest in front, once each, and nothing that was called off or never listed', async () => {
+    const ended = (hours: number, event = {}) =>
+      product.publish(event, { startsAt: NOW - hours * HOUR - HOUR, endsAt: NOW - hours * HOUR })
+    const { event: first } = await ended(1)
+    const { event: second } = await ended(2, { pictures: ['a', 'b', 'c', 'd'] })
+    await ended(3, { status: 'cancelled' })
+    await ended(3, { listed: false })
+    await product.publish({}, { startsAt: NOW - HOUR, endsAt: NOW + HOUR })
+    const { events, next } = await product.value('events.listFinished', {})
+    expect(events.map(({ eventId, pictures }) => [eventId, pictures.length])).toEqual([
+      [first._id, 0],
+      [second._id, 3],
+    ])
+    expect(next).toBeNull()
+  })
+
+  it('pages', async () => {
+    for (let index = 0; index < 45; index += 1)
+      await product.publish({}, { startsAt: NOW - 2 * HOUR, endsAt: NOW - (index < 30 ? 0 : index) * MINUTE })
+    const seen: string[] = []
+    let after: Input<'events.listFinished'>['after']
+    do {
+      const page = await product.value('events.listFinished', after ? { after } : {})
+      seen.push(...page.events.map(({ eventId }) => eventId))
+      after = page.next ?? undefined
+    } while (after)
+    expect([seen.length, new Set(seen).size]).toEqual([45, 45])
+  })
+})
+
+it('the units that hold events are there to choose from', async () => {
+  await product.add({ units: allUnits() })
+  expect(await product.value('events.listHolders', {})).toContainEqual({
+    ...{ unitId: 'community', name: '荷风社区', depth: 2 },
+  })
+})
+
 describe('an event', () => {
+  it('tells the link of an online session to those registered alone', async () => {
+    const link = 'https://meeting.example/123'
+    const { event, session } = await product.publish({}, { mode: 'online', link })
+    const seen = async (openid: string) =>
+      (await product.value('events.getEvent', { eventId: event._id }, openid)).sessions[0]?.link
+    await product.value(
+      'registrations.registerForSession',
+      { sessionId: session._id, participants: participants() },
+      'o-wang',
+    )
+    expect([await seen('o-wang'), await seen('o-zhao')]).toEqual([link, null])
+    const open = await product.publish({ admission: 'open' }, { mode: 'online', link })
+    expect((await product.value('events.getEvent', { eventId: open.event._id })).sessions[0]?.link).toBe(link)
+  })
+
+  it('for the invited is found by its link, and a draft is not', async () => {
+    const { event } = await product.publish({ admission: 'invited', listed: false })
+    await product.value('events.getEvent', { eventId: event._id })
+    const { event: draft } = await product.publish({ status: 'draft' })
+    expect(await product.call('events.getEvent', { eventId: draft._id })).toMatchObject({ ok: false })
+  })
+
   it('comes with its sessions in order and the reader’s own registrations', async () => {
     const { event, session, sessions } = await product.publish(
       {},

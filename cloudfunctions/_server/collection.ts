@@ -11,6 +11,10 @@ export const command = database.command
 /** Expressions of aggregations. */
 export const expression = command.aggregate
 
+/** Matches texts that hold this one, whatever the case; what it says is never a pattern. */
+export const holding = (text: string) =>
+  database.RegExp({ regexp: text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), options: 'i' })
+
 type Query = Record<string, unknown>
 type Order = [field: string, direction: 'asc' | 'desc'][]
 type Stage = [name: 'match' | 'unwind' | 'group' | 'project' | 'sort' | 'limit', value: unknown]

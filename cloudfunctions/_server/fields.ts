@@ -33,3 +33,20 @@ export const mobilePhone = z.string().trim().regex(MOBILE_PHONE)
 
 /** The code of a guardian's offer, as its link says it. */
 export const careCodeText = z.string().regex(/^[A-Z2-7]{26}$/)
+
+/** A day of the calendar, `2026-11-28`. */
+export const day = z.iso
+  .date()
+  .refine((text) => text >= '2000-01-01' && text < '2100-01-01', 'not of this century')
+
+/** Control characters, half characters, and marks that turn the direction of writing round. */
+const UNWANTED = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u
+
+/** Several lines that people write, which may be left empty. */
+export const lines = (most: number) =>
+  z
+    .string()
+    .max(most * 2)
+    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+    .refine((text) => text.length <= most, 'too long')
+    .refine((text) => !UNWANTED.test(text.replaceAll('\n', '')), 'has control characters')

@@ -58,6 +58,12 @@ export const searchHash = (sessionId: string, nameOrDigits: string): string =>
 /** Says that this member could work this door when the phone asked: with it the phone may leave scans for staff later. */
 export const doorPass = (sessionId: string, openid: string): string =>
   keyedHash('door-pass', `${sessionId}\n${openid}`)
+/** The id of a draft that a member began: the same for a repeated call. */
+export const draftId = (openid: string, nonce: string): string => keyedHash('draft', `${openid}\n${nonce}`)
+
+/** The id of a session, from its event and the mark that the editor gave it. */
+export const plannedSessionId = (eventId: string, mark: string): string =>
+  keyedHash('session', `${eventId}\n${mark}`)
 
 /** Stands for a person where only the same person has to be recognised, for a while. */
 export const personHash = (openid: string): string => keyedHash('calls', openid)

@@ -111,7 +111,15 @@ async function walkIn({ session, name, phone, by, now, store }: Walking): Promis
     ],
     // It holds no seat: whoever is there is counted by the check-in.
     ...{ headcount: null, seats: 0, quota: null, status: 'confirmed', statusReason: '', queuedAt: null },
-    ...{ organisation: '', teamName: '', answers: {}, channel: null, version: 1, claimId: claimId() },
+    ...{
+      organisation: '',
+      teamName: '',
+      answers: {},
+      channel: null,
+      changeAnswer: null,
+      version: 1,
+      claimId: claimId(),
+    },
     ...{ ticketSecret: ticketSecret(), ticketCode: ticketCode() },
     searchHashes: searchHashes(session._id, [{ name, phone }]),
     ...{ createdAt: now, updatedAt: now, keyVersion: KEY_VERSION },

@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
+import { CONFIDENTIAL } from '../../src/shared/category'
+import type { Event } from '../../src/shared/event'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { publicSession } from '../_server/public-session'
 
 /**
- * One event with its sessions in order of time, and the caller's own registrations for them.
- * Works without an OPENID, as from a link shared to Moments; then nothing is the caller's own.
- * Refused: `no-such-event`, also for one that is never shown publicly.
+ * One event with its sessions in order of time, and the caller's own registrations for them. What only the invited come
+ * to is found by its link, though never listed. Works without an OPENID, as from a link shared to Moments; then nothing
+ * is the caller's own. The link of an online session is for those registered, unless everybody just comes.
+ * Refused: `no-such-event`, also for a draft and for one that is never shown publicly.
  */
 export const getEvent = operation({
   access: 'anyone',
@@ -18,12 +21,31 @@ export const getEvent = operation({
     registrations: caller.openid ? store.registrations.list({ openid: caller.openid, eventId }) : [],
   }),
   async run(_, { event, sessions, registrations }) {
-    if (!event?.listed) return refused('no-such-event')
-    const { title, category, summary, audience, contact, hosts, status } = event
+    if (!event || !isShown(event)) return refused('no-such-event')
+    const joins = (sessionId: string) =>
+      event.admission === 'open' ||
+      registrations.some((each) => each.sessionId === sessionId && each.status === 'confirmed')
     return ok({
-      event: { title, category, summary, audience, contact, hosts, status },
-      sessions: sessions.map(publicSession),
-      mine: registrations.map(({ _id, sessionId, status }) => ({ registrationId: _id, sessionId, status })),
+      event: shown(event),
+      sessions: sessions.map((session) => ({
+        ...publicSession(session),
+        link: joins(session._id) ? session.link : null,
+      })),
+      mine: registrations.map(({ _id, sessionId, status, changeAnswer }) => ({
+        ...{ registrationId: _id, sessionId, status, changeAnswer },
+      })),
     })
   },
+})
+
+const isShown = ({ status, category }: Event): boolean =>
+  (status === 'published' || status === 'cancelled') && !CONFIDENTIAL.has(category)
+
+/** What anybody may know of an event. */
+const shown = ({ title, category, hosts, summary, description, cover, pictures, ...event }: Event) => ({
+  ...{ title, category, hosts, summary, description, cover, pictures },
+  ...{ audience: event.audience, contact: event.contact, kind: event.kind, admission: event.admission },
+  ...{ rules: event.rules, seriesAsWhole: event.seriesAsWhole },
+  form: event.form.filter(({ asked }) => asked),
+  ...{ status: event.status, statusReason: event.statusReason },
 })

@@ -1,8 +1,33 @@
 import { serve } from '../_server/serve'
+import { addSessions } from './add-sessions'
+import { cancelEvent } from './cancel-event'
+import { changeEvent } from './change-event'
+import { copyEvent } from './copy-event'
+import { createDraft } from './create-draft'
+import { discardDraft } from './discard-draft'
+import { cancelSession, stopSession } from './end-session'
+import { getDraft } from './get-draft'
 import { getEvent } from './get-event'
+import { listDays } from './list-days'
 import { listEvents } from './list-events'
+import { listFinished } from './list-finished'
+import { listHolders } from './list-holders'
+import { listOwnEvents } from './list-own-events'
+import { publish } from './publish'
+import { removeSession } from './remove-session'
+import { returnDraft } from './return-draft'
+import { saveDraft } from './save-draft'
+import { submitForReview } from './submit-for-review'
 
-export const operations = { listEvents, getEvent }
+export const operations = {
+  // For everybody
+  ...{ listEvents, listDays, listFinished, listHolders, getEvent },
+  // A draft, up to its publication
+  ...{ createDraft, copyEvent, getDraft, saveDraft, addSessions, removeSession, discardDraft },
+  ...{ submitForReview, returnDraft, publish },
+  // What is published
+  ...{ listOwnEvents, changeEvent, cancelEvent, cancelSession, stopSession },
+}
 export type Operations = typeof operations
 
 export const main = serve(operations)

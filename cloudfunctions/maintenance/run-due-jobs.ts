@@ -6,6 +6,7 @@ import type { Store } from '../_server/store'
 import { countSessions } from './count-sessions'
 import { healSeats } from './heal-seats'
 import { rotateKeys } from './rotate-keys'
+import { settleEvents } from './settle-events'
 import { sweepExports } from './sweep-exports'
 
 /** A job: does a bounded part of what is due, may be stopped anywhere, goes on the next time, and says how much it did. */
@@ -16,6 +17,7 @@ const JOBS = {
   swept: (store, now) => store.callCounts.remove({ until: command.lte(now) }),
   healed: healSeats,
   counted: countSessions,
+  settled: settleEvents,
   exports: sweepExports,
   rotated: rotateKeys,
 } as const satisfies Record<string, Job>

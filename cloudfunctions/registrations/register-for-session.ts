@@ -46,7 +46,7 @@ export const registerForSession = operation({
       status: 'confirmed',
       statusReason: '',
       queuedAt: null,
-      ...{ organisation: '', teamName: '', answers: {}, channel: null },
+      ...{ organisation: '', teamName: '', answers: {}, channel: null, changeAnswer: null },
       version: (existing?.version ?? 0) + 1,
       claimId: claimId(),
       ticketSecret: ticketSecret(),

@@ -28,6 +28,19 @@ export const beijingYear = (at: number): number => inBeijing(at).year()
 /** The instant of a Beijing wall-clock time; `time` is `HH:mm`. */
 export const beijingTime = (day: string, time = '00:00'): number => Date.parse(`${day}T${time}:00+08:00`)
 
+/** The same clock time so many calendar months later, on the month's last day where it has no such day. */
+export const afterMonths = (at: number, months: number): number =>
+  inBeijing(at).add(months, 'month').valueOf()
+
+/** A day in Beijing, from its midnight to the next one's. */
+export const daySpan = (day: string): Span => ({ from: beijingTime(day), to: beijingTime(day) + DAY })
+
+/** A calendar month in Beijing, named `2026-11`, from its first midnight to the next one's. */
+export function monthSpan(month: string): Span {
+  const from = beijingTime(`${month}-01`)
+  return { from, to: afterMonths(from, 1) }
+}
+
 /** A calendar year in Beijing, from its first midnight to the next year's. */
 export const yearSpan = (year: number): Span => ({
   from: beijingTime(`${year}-01-01`),

@@ -2,6 +2,7 @@ import type { Category } from './category'
 import type { Block } from './description'
 import type { FormField } from './form'
 import type { IndicatorCode } from './indicator'
+import type { RegistrationRules } from './registration-rules'
 import type { Session } from './session'
 import type { UnitPath } from './unit'
 
@@ -27,6 +28,8 @@ export interface Event {
   contact: string
   kind: EventKind
   admission: Admission
+  /** Who may register, and what they are asked beside the form. */
+  rules: RegistrationRules
   /** What is asked of those who register, beside who comes. */
   form: FormField[]
   /** Register for all sessions at once; otherwise for each that one chooses. */
@@ -90,4 +93,5 @@ export type PlannedSession = Pick<
   | 'statusReason'
   | 'changes'
   | 'capacity'
+  | 'quotas'
 >

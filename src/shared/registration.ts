@@ -27,6 +27,8 @@ export interface Registration {
   teamName: string
   /** Answers to the event's form by field, each encrypted. */
   answers: Record<string, string>
+  /** Whether they still come after the session's change of this number; null while they have not said. */
+  changeAnswer: { change: number; coming: boolean; at: number } | null
   /** The link or code that led here; null when it is not known. */
   channel: string | null
   /** Raised by every change; each change is conditional on it. */

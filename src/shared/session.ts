@@ -38,7 +38,7 @@ export interface Session {
   /** Checking oneself in takes the code on the organizer's screen. */
   proof: boolean
   status: 'scheduled' | 'cancelled' | 'stopped'
-  /** Why it was cancelled or stopped, in the words of who did it. */
+  /** Why it was cancelled, stopped or last changed, in the words of who did it. */
   statusReason: string
   /** The number of its last change of time or place, which asks everybody registered whether they still come. */
   changes: number

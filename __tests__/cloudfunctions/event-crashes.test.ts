@@ -1,0 +1,94 @@
+import type { Fault } from '../../emulator/cloud'
+import { DAY, HOUR } from '../../src/shared/calendar'
+import type { Event } from '../../src/shared/event'
+import type { Session } from '../../src/shared/session'
+import { contentInput, plannedInput, sessionInput } from '../support/event-input'
+import { allUnits, aMember, NOW, Product } from '../support/product'
+
+/** More requests than any of the operations makes: faults beyond the last change nothing, which is a case too. */
+const MOST_REQUESTS = 12
+
+const WAYS = [
+  { when: 'before', kind: 'crash' },
+  { when: 'after', kind: 'crash' },
+  { when: 'after', kind: 'fail' },
+] as const satisfies Omit<Fault, 'at'>[]
+
+const named = Array.from({ length: MOST_REQUESTS }, (_, index) => index + 1).flatMap((at) =>
+  WAYS.map((way) => [`${way.kind} ${way.when} request ${at}`, { at, ...way } as Fault] as const),
+)
+
+const STAFF = 'o-street'
+const plan = [2, 9].map((days) => plannedInput(NOW, { _id: `d${days}`, startsAt: NOW + days * DAY }))
+
+let product: Product
+beforeAll(async () => {
+  product = await Product.start()
+  await product.add({ units: allUnits(), members: [aMember(STAFF, 'staff', 'street')] })
+})
+afterAll(() => product.stop())
+
+let drafts = 0
+async function drafted(): Promise<string> {
+  drafts += 1
+  // The limit on drafts begins anew.
+  if (drafts % 50 === 0) product.cloud.clock.advance(HOUR)
+  const input = { nonce: `n${drafts}`, unitId: 'street', content: contentInput(), plan }
+  return (await product.value('events.createDraft', input, STAFF)).eventId
+}
+
+async function published(): Promise<{ eventId: string; sessions: Session[] }> {
+  const eventId = await drafted()
+  await product.value('events.publish', { eventId, version: 1 }, STAFF)
+  return { eventId, sessions: sessionsOf(eventId) }
+}
+
+const event = (eventId: string) => product.one<Event>('events', { _id: eventId })
+const sessionsOf = (eventId: string) =>
+  product.find<Session>('sessions', { eventId }).sort((a, b) => a.ordinal - b.ordinal)
+const maintain = async () => expect((await product.cloud.runTimer('maintenance')).error).toBeUndefined()
+
+it.each(named)('publishing leaves, after a %s, a draft or a whole event', async (_, fault) => {
+  const eventId = await drafted()
+  await product.attempt('events.publish', { eventId, version: 1 }, { openid: STAFF, fault })
+  await maintain()
+  const { status, unsettled } = event(eventId)
+  const expected = status === 'draft' ? ['draft', false, 0] : ['published', false, 2]
+  expect([status, unsettled, sessionsOf(eventId).length]).toEqual(expected)
+})
+
+it.each(named)(
+  'a change is made, after a %s, wholly or not at all, and announced if it is',
+  async (_, fault) => {
+    const { eventId, sessions } = await published()
+    const [first] = sessions as [Session]
+    const startsAt = first.startsAt + HOUR
+    const input = {
+      ...{ eventId, version: 2, unitId: 'street', note: '' },
+      content: contentInput({ title: '改了名字' }),
+      sessions: [sessionInput(first._id, NOW, { startsAt })],
+    }
+    await product.attempt('events.changeEvent', input, { openid: STAFF, fault })
+    await maintain()
+    const { title, unsettled } = event(eventId)
+    const isChanged = title === '改了名字'
+    expect(unsettled).toBe(false)
+    expect(sessionsOf(eventId).map((each) => [each.title, each.startsAt, each.changes])).toEqual([
+      isChanged ? [title, startsAt, 1] : [title, first.startsAt, 0],
+      [title, NOW + 9 * DAY, 0],
+    ])
+    expect(product.find('announcements', { sessionId: first._id })).toHaveLength(isChanged ? 1 : 0)
+  },
+)
+
+it.each(named)('cancelling leaves, after a %s and a retry, every session cancelled', async (_, fault) => {
+  const { eventId } = await published()
+  const input = { eventId, version: 2, reason: '台风' }
+  await product.attempt('events.cancelEvent', input, { openid: STAFF, fault })
+  await product.value('events.cancelEvent', input, STAFF)
+  expect(event(eventId)).toMatchObject({ status: 'cancelled', unsettled: false, version: 3 })
+  expect(sessionsOf(eventId).map(({ status, changes }) => [status, changes])).toEqual([
+    ['cancelled', 1],
+    ['cancelled', 1],
+  ])
+})

@@ -1,0 +1,129 @@
+import type { Event, PlannedSession } from '../../src/shared/event'
+import type { Session } from '../../src/shared/session'
+import { command } from './collection'
+import { announce } from './outbox'
+import type { Store } from './store'
+
+/**
+ * Brings the sessions of a published event to what it says: adds those that are planned and not there, changes those
+ * that are planned otherwise, and gives all of them the event's copies, their places in the order, and its version. The
+ * one path by which sessions come from events. It may be stopped anywhere and run again, also beside itself: a session
+ * is only ever brought forward, to a later version than it has. Answers the event, settled, or as somebody else changed it.
+ */
+export async function settleEvent(event: Event, store: Store, now: number): Promise<Event> {
+  if (!event.unsettled) return event
+  const { _id, version } = event
+  const stored = await store.sessions.list({ eventId: _id })
+  const wanted = inOrder(event, stored, now)
+  // Before the sessions show it: once they do, nobody would find it missing.
+  await Promise.all(stored.map((session) => tellOfChange(session, event, store, now)))
+  await Promise.all(wanted.map((each) => bring(each, event, store)))
+  const settled = { ...{ plan: [], unsettled: false }, ...spanOf(wanted.map(({ session }) => session)) }
+  if (await store.events.update({ _id, version, unsettled: true }, settled)) return { ...event, ...settled }
+  return (await store.events.find(_id)) ?? event
+}
+
+/** Has everybody registered told, once, of a change that their session does not show yet. */
+async function tellOfChange(session: Session, event: Event, store: Store, now: number): Promise<void> {
+  const plan = event.plan.find(({ _id }) => _id === session._id)
+  if (!plan || plan.changes <= session.changes) return
+  const kind = plan.status === 'scheduled' ? 'changed' : plan.status
+  await announce(store, {
+    ...{ kind, sessionId: session._id, change: plan.changes },
+    ...{ note: plan.statusReason, now },
+  })
+}
+
+/** The span of an event's sessions, for lists; those that were called off do not count unless all were. */
+export function spanOf(
+  sessions: readonly Pick<Session, 'startsAt' | 'endsAt' | 'status'>[],
+): Pick<Event, 'firstStartsAt' | 'lastEndsAt'> {
+  const held = sessions.filter(({ status }) => status !== 'cancelled')
+  const counted = held.length > 0 ? held : sessions
+  if (counted.length === 0) return { firstStartsAt: 0, lastEndsAt: 0 }
+  return {
+    firstStartsAt: Math.min(...counted.map(({ startsAt }) => startsAt)),
+    lastEndsAt: Math.max(...counted.map(({ endsAt }) => endsAt)),
+  }
+}
+
+/** A session as it is to be; of one that is there, `said` is what its event says of it, and nothing that is counted. */
+interface Wanted {
+  session: Session
+  said: Partial<Session>
+}
+
+/** All sessions as they are to be, by their end. */
+function inOrder(event: Event, stored: readonly Session[], now: number): Wanted[] {
+  const planned = new Map(event.plan.map((each) => [each._id, each]))
+  const known = new Set(stored.map(({ _id }) => _id))
+  const wanted = [
+    ...stored.map((session) => {
+      const said = { ...plannedFor(planned.get(session._id)), ...copiesFor(event, session, now) }
+      return { session: { ...session, ...said }, said }
+    }),
+    ...event.plan
+      .filter(({ _id }) => !known.has(_id))
+      .map((each) => ({
+        session: begun(event, each, now),
+        said: { ...plannedFor(each), ...copiesOfEvent(event) },
+      })),
+  ].sort(
+    ({ session: a }, { session: b }) =>
+      a.endsAt - b.endsAt || a.startsAt - b.startsAt || (a._id < b._id ? -1 : 1),
+  )
+  let previousEndsAt = 0
+  return wanted.map(({ session, said }, index) => {
+    const placed = { ordinal: index + 1, sessionCount: wanted.length, previousEndsAt }
+    // The next session of an event is the one whose predecessor is over: one that was called off is no predecessor.
+    if (session.status !== 'cancelled') previousEndsAt = session.endsAt
+    return { session: { ...session, ...placed }, said: { ...said, ...placed } }
+  })
+}
+
+/** Capacity and quotas are left out: places that people may hold change by a step of their own. */
+function plannedFor(plan: PlannedSession | undefined): Partial<Session> {
+  if (!plan) return {}
+  const { _id: _, capacity: __, quotas: ___, ...said } = plan
+  return said
+}
+
+/** A session that has begun keeps the unit that it had at its start, whatever became of that since. */
+function copiesFor(event: Event, { startsAt, unitId, unitPath }: Session, now: number) {
+  const copies = copiesOfEvent(event)
+  return startsAt <= now ? { ...copies, unitId, unitPath } : copies
+}
+
+/** What every session keeps of its event. */
+const copiesOfEvent = (event: Event) => ({
+  title: event.title,
+  category: event.category,
+  tags: event.tags,
+  unitId: event.unitId,
+  unitPath: event.unitPath,
+  admission: event.admission,
+  rules: event.rules,
+  countedBy: event.countedBy,
+  listed: event.listed,
+})
+
+/** A session with nobody registered yet. */
+const begun = (event: Event, { quotas, ...plan }: PlannedSession, now: number): Session => ({
+  ...plan,
+  ...copiesOfEvent(event),
+  ...{ eventId: event._id, eventVersion: event.version },
+  ...{ ordinal: 1, sessionCount: 1, previousEndsAt: 0 },
+  seatsLeft: plan.capacity,
+  quotas: Object.fromEntries(
+    Object.entries(quotas).map(([key, quota]) => [key, { ...quota, left: quota.seats }]),
+  ),
+  ...{ quotaVersion: 0, waiting: 0, touchedAt: now, unsettled: false },
+})
+
+async function bring({ session, said }: Wanted, event: Event, store: Store): Promise<void> {
+  const { _id, eventVersion } = session
+  const { version } = event
+  if (eventVersion === version && (await store.sessions.add(session)) === 'added') return
+  const query = { _id, eventId: event._id, eventVersion: command.lt(version) }
+  await store.sessions.update(query, { ...said, eventVersion: version })
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import type { PlannedSession } from '../../src/shared/event'
+import { stepRefusal } from '../../src/shared/event-life'
+import type { Session } from '../../src/shared/session'
+import { unacceptableField } from '../_server/content-check'
+import { settleEvent } from '../_server/event-sessions'
+import { id } from '../_server/fields'
+import { operation } from '../_server/operation'
+import { recordedAt } from '../_server/recorded'
+import { changePublished, planOf } from './change-published'
+import { reason, version } from './event-input'
+
+/**
+ * Cancels an event: all its sessions that are still to come and at which nobody was counted. Sessions that were held
+ * stay and count; an event of which nothing is left is cancelled itself. Everybody registered is told why. Cancelling
+ * again is fine. Refused: a `StepRefusal`, `nothing-to-cancel`, `unacceptable-text`, and `changed-meanwhile`.
+ */
+export const cancelEvent = operation({
+  access: 'staff',
+  input: z.object({ eventId: id, version, reason }),
+  load: ({ eventId }, { store }) => ({ event: store.events.find(eventId) }),
+  reach: ({ event }) => event,
+  async run({ version, reason }, { event: found }, { now, store, caller }) {
+    if (!found) return refused('not-published')
+    const event = await settleEvent(found, store, now)
+    if (event.status === 'cancelled' && event.statusReason === reason) return ok({ version: event.version })
+    const refusal = stepRefusal('cancel', event, { mayPublish: true })
+    if (refusal) return refused(refusal)
+    const sessions = await store.sessions.list({ eventId: event._id })
+    const recorded = await recordedAt(
+      store,
+      sessions.map(({ _id }) => _id),
+    )
+    const coming = sessions.filter(
+      ({ _id, status, endsAt }) => status === 'scheduled' && endsAt > now && !recorded(_id).counted,
+    )
+    if (coming.length === 0) return refused('nothing-to-cancel')
+    const field = await unacceptableField({ reason }, caller.openid)
+    if (field) return refused('unacceptable-text', { field })
+
+    if (event.version !== version) return refused('changed-meanwhile')
+    const isLeft = sessions.some((each) => each.status !== 'cancelled' && !coming.includes(each))
+    const change = {
+      plan: coming.map((session) => called(session, 'cancelled', reason)),
+      ...(isLeft ? {} : ({ status: 'cancelled', statusReason: reason } as const)),
+    }
+    const cancelled = await changePublished(event, change, { store, now })
+    return cancelled ? ok({ version: cancelled.version }) : refused('changed-meanwhile')
+  },
+})
+
+/** A session as it is once it was cancelled or stopped; that is a change that everybody registered is told of. */
+export const called = (
+  session: Session,
+  status: 'cancelled' | 'stopped',
+  statusReason: string,
+): PlannedSession => ({ ...planOf(session), status, statusReason, changes: session.changes + 1 })

@@ -1,0 +1,44 @@
+import type { Event, PlannedSession } from '../../src/shared/event'
+import type { Session } from '../../src/shared/session'
+import { settleEvent } from '../_server/event-sessions'
+import type { Store } from '../_server/store'
+
+/** What a published event says of a session that is there, to be planned otherwise. */
+export const planOf = ({
+  _id,
+  startsAt,
+  endsAt,
+  mode,
+  place,
+  link,
+  registrationOpensAt,
+  registrationClosesAt,
+  cancellationClosesAt,
+  walkInsAfter,
+  proof,
+  status,
+  statusReason,
+  changes,
+  capacity,
+  quotas,
+}: Session): PlannedSession => ({
+  ...{ _id, startsAt, endsAt, mode, place, link, registrationOpensAt, registrationClosesAt },
+  ...{ cancellationClosesAt, walkInsAfter, proof, status, statusReason, changes, capacity, quotas },
+})
+
+/**
+ * Changes a published event on condition of its version, and brings its sessions to it: the event as it then is, or
+ * undefined when somebody changed it meanwhile. The plan in the event is the promise; sessions that a crash leaves
+ * behind are brought by whoever calls next, or by maintenance.
+ */
+export async function changePublished(
+  event: Event,
+  change: Partial<Event>,
+  { store, now }: { store: Store; now: number },
+): Promise<Event | undefined> {
+  const { _id, version } = event
+  const written = { ...change, unsettled: true, version: version + 1 }
+  // On condition that nothing is left to bring: it would be overwritten by this plan.
+  const changed = await store.events.update({ _id, version, status: 'published', unsettled: false }, written)
+  return changed ? settleEvent({ ...event, ...written }, store, now) : undefined
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import { mayActAs } from '../../src/shared/member'
+import { unacceptableField } from '../_server/content-check'
+import { id } from '../_server/fields'
+import { draftId } from '../_server/ids'
+import { operation } from '../_server/operation'
+import { drafted, drafts, plannedFrom, textsOf } from './drafted'
+import { content, plan } from './event-input'
+
+/**
+ * Begins a draft of an event for a unit. `nonce` is the phone's own: a repeated call answers the draft that the first
+ * made. Refused: `category-not-yours` for a confidential category that the caller is not named for, `unit-closed`, and
+ * `unacceptable-text` with the field whose text the content check does not pass.
+ */
+export const createDraft = operation({
+  access: 'staff',
+  limit: { times: 60, minutes: 60 },
+  input: z.object({ nonce: id, unitId: id, content, plan }),
+  load: ({ nonce, unitId }, { store, caller }) => ({
+    unit: store.units.find(unitId),
+    existing: store.events.find(draftId(caller.openid, nonce)),
+  }),
+  reach: ({ unit }) => unit && { unitPath: unit.path },
+  async run({ nonce, unitId, content, plan }, { unit, existing }, { now, store, caller, authority }) {
+    if (existing) return ok({ eventId: existing._id, version: existing.version })
+    if (!unit || unit.status === 'closed') return refused('unit-closed')
+    const unitPath = unit.path
+    if (!mayActAs(authority, 'staff', { unitPath, category: content.category }))
+      return refused('category-not-yours')
+    const field = await unacceptableField(textsOf(content, plan), caller.openid)
+    if (field) return refused('unacceptable-text', { field })
+
+    const _id = draftId(caller.openid, nonce)
+    await store.events.add({
+      _id,
+      ...{ unitId, unitPath },
+      ...drafted(content),
+      ...drafts(plannedFrom(_id, plan, new Set())),
+      ...({ status: 'draft', statusReason: '', version: 1, changes: 0, unsettled: false } as const),
+      ...{ createdBy: caller.openid, createdAt: now },
+    })
+    return ok({ eventId: _id, version: 1 })
+  },
+})

@@ -1,0 +1,80 @@
+import type { Category } from '../../src/shared/category'
+import type { Event, PlannedSession } from '../../src/shared/event'
+import { type EventContent, isListed } from '../../src/shared/event-content'
+import { publishingPath } from '../../src/shared/event-life'
+import { type Authority, mayActAs } from '../../src/shared/member'
+import type { Unit } from '../../src/shared/unit'
+import { command } from '../_server/collection'
+import { spanOf } from '../_server/event-sessions'
+import { plannedSessionId } from '../_server/ids'
+import type { Store } from '../_server/store'
+import type { PlannedSessionInput } from './event-input'
+
+/** What of an event's document follows from what staff wrote. */
+export const drafted = (content: EventContent) => ({
+  ...content,
+  rules: { ...content.rules, kind: content.kind },
+  listed: isListed(content),
+})
+
+/** The sessions as planned, with the span that they make. */
+export const drafts = (plan: PlannedSession[]) => ({ plan, ...spanOf(plan) })
+
+/** Sessions as they came from the editor: those already known keep their ids, the others get one that a repeated call makes again. */
+export const plannedFrom = (
+  eventId: string,
+  plan: readonly PlannedSessionInput[],
+  known: ReadonlySet<string>,
+): PlannedSession[] =>
+  plan.map((session) => ({
+    ...session,
+    _id: known.has(session._id) ? session._id : plannedSessionId(eventId, session._id),
+    ...({ status: 'scheduled', statusReason: '', changes: 0 } as const),
+  }))
+
+/** Whether two pieces of an event say the same. */
+export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Whether an event's document already says all this: a repeated call after a lost answer is no conflict. */
+export const says = (event: Event, said: Partial<Event>): boolean =>
+  (Object.keys(said) as (keyof Event)[]).every((field) => same(event[field], said[field]))
+
+/** Every text that people may read, by the field that the editor shows it in. */
+export function textsOf(
+  content: Partial<EventContent>,
+  plan: readonly Pick<PlannedSession, 'place'>[],
+): Record<string, string> {
+  const { title = '', summary = '', audience = '', contact = '', tags = [], hosts = [] } = content
+  const texts: Record<string, string> = { title, summary, audience, contact }
+  texts.tags = tags.join('\n')
+  texts.hosts = hosts.map(({ name }) => name).join('\n')
+  for (const [index, block] of (content.description ?? []).entries()) {
+    texts[`description ${index}`] =
+      block.kind === 'list' ? block.items.join('\n') : block.kind === 'picture' ? block.caption : block.text
+  }
+  for (const [index, { label, why, options }] of (content.form ?? []).entries())
+    texts[`question ${index}`] = [label, why, ...options].join('\n')
+  for (const [index, { place }] of plan.entries())
+    texts[`session ${index}`] = [place.name, place.address].join('\n')
+  return texts
+}
+
+/** The texts that were not there before: those that were have passed the check when they came. */
+export function newTexts(
+  after: Record<string, string>,
+  before: Record<string, string>,
+): Record<string, string> {
+  const known = new Set(Object.values(before))
+  return Object.fromEntries(Object.entries(after).filter(([, text]) => !known.has(text)))
+}
+
+/** The units on the way to an event's, the district first. */
+export const unitsOn = (store: Store, path: readonly string[]): Promise<Unit[]> =>
+  store.units.list({ _id: command.in([...path]) })
+
+/** Whether somebody is staff where it takes staff to publish what hangs here. */
+export const mayPublish = (
+  authority: Authority,
+  { unitPath, category }: { unitPath: string[]; category: Category },
+  units: readonly Unit[],
+): boolean => mayActAs(authority, 'staff', { unitPath: publishingPath(unitPath, units), category })

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import { endingRefusal, stepRefusal } from '../../src/shared/event-life'
+import { unacceptableField } from '../_server/content-check'
+import { settleEvent } from '../_server/event-sessions'
+import { id } from '../_server/fields'
+import { operation } from '../_server/operation'
+import { recordedAt } from '../_server/recorded'
+import { called } from './cancel-event'
+import { changePublished } from './change-published'
+import { reason, version } from './event-input'
+
+const STATUSES = { cancel: 'cancelled', stop: 'stopped' } as const
+
+/** Cancelling and stopping are the same step, each of them in place of the other. */
+const endSession = (ending: keyof typeof STATUSES) =>
+  operation({
+    access: 'staff',
+    input: z.object({ eventId: id, sessionId: id, version, reason }),
+    load: ({ eventId, sessionId }, { store }) => ({
+      event: store.events.find(eventId),
+      recorded: recordedAt(store, [sessionId]),
+    }),
+    reach: ({ event }) => event,
+    async run({ sessionId, version, reason }, { event: found, recorded }, { now, store, caller }) {
+      const step = found ? stepRefusal('change', found, { mayPublish: true }) : 'not-published'
+      if (!found || step) return refused(step ?? 'not-published')
+      const event = await settleEvent(found, store, now)
+      const session = await store.sessions.find(sessionId)
+      if (session?.eventId !== event._id) return refused('no-such-session')
+      if (session.status === STATUSES[ending]) return ok({ version: event.version, status: session.status })
+      const refusal = endingRefusal(ending, session, recorded(sessionId))
+      if (refusal) return refused(refusal)
+      const field = await unacceptableField({ reason }, caller.openid)
+      if (field) return refused('unacceptable-text', { field })
+
+      if (event.version !== version) return refused('changed-meanwhile')
+      const plan = [called(session, STATUSES[ending], reason)]
+      const ended = await changePublished(event, { plan }, { store, now })
+      if (!ended) return refused('changed-meanwhile')
+      if (ending === 'stop' || !(await recordedAt(store, [sessionId]))(sessionId).counted)
+        return ok({ version: ended.version, status: STATUSES[ending] })
+      // Somebody was let in at this very moment: it took place, if not to its end.
+      const stopped = { plan: [called({ ...session, changes: session.changes + 1 }, 'stopped', reason)] }
+      const corrected = await changePublished(ended, stopped, { store, now })
+      return corrected ? ok({ version: corrected.version, status: 'stopped' }) : refused('changed-meanwhile')
+    },
+  })
+
+/**
+ * Cancels one session, with the reason; everybody registered is told. Cancelling again is fine. A session at which
+ * somebody was checked in or counted is not cancelled any more but stopped; `status` says what became of it.
+ * Refused: a `StepRefusal`, an `EndingRefusal`, `no-such-session`, `unacceptable-text`, and `changed-meanwhile`.
+ */
+export const cancelSession = endSession('cancel')
+
+/** Stops a session (中止) at which somebody was checked in or counted: it counts. Refused like `cancelSession`. */
+export const stopSession = endSession('stop')

@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { CATEGORY_CODES } from '../../src/shared/category'
+import {
+  CAPTION_MAX_LENGTH,
+  HEADING_MAX_LENGTH,
+  LIST_ITEM_MAX_LENGTH,
+  MOST_BLOCKS,
+  MOST_LIST_ITEMS,
+  PARAGRAPH_MAX_LENGTH,
+} from '../../src/shared/description'
+import { MOST_SESSIONS, TEXT_LIMITS } from '../../src/shared/event-content'
+import {
+  LABEL_MAX_LENGTH,
+  MOST_FIELDS,
+  MOST_OPTIONS,
+  OPTION_MAX_LENGTH,
+  WHY_MAX_LENGTH,
+} from '../../src/shared/form'
+import { INDICATORS, type IndicatorCode } from '../../src/shared/indicator'
+import { UNLIMITED } from '../../src/shared/session'
+import { id, instant, line, lines, optionalLine } from '../_server/fields'
+
+const INDICATOR_CODES = Object.keys(INDICATORS) as [IndicatorCode, ...IndicatorCode[]]
+
+/** The id of a picture uploaded for an event: of no other folder, or a publication could show what was never meant to be seen. */
+const fileId = z
+  .string()
+  .regex(/^cloud:\/\/[A-Za-z0-9._-]{1,100}\/events\/[A-Za-z0-9_-]{1,64}\.(jpg|jpeg|png)$/)
+
+/** The name of a level of government that counts an event in place of its own unit. */
+const level = line(20)
+
+const block = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('heading'), text: line(HEADING_MAX_LENGTH) }),
+  z.object({ kind: z.literal('paragraph'), text: lines(PARAGRAPH_MAX_LENGTH) }),
+  z.object({
+    kind: z.literal('list'),
+    items: z.array(line(LIST_ITEM_MAX_LENGTH)).min(1).max(MOST_LIST_ITEMS),
+  }),
+  z.object({ kind: z.literal('picture'), file: fileId, caption: optionalLine(CAPTION_MAX_LENGTH) }),
+])
+
+const age = z.number().int().min(0).max(120).nullable()
+
+const rules = z.object({
+  kind: z.enum(['single', 'family', 'team', 'group', 'appointment']),
+  approval: z.boolean(),
+  most: z.number().int().min(1).max(60),
+  companions: z.enum(['none', 'named', 'counted']),
+  minAge: age,
+  maxAge: age,
+  ageOf: z.enum(['everybody', 'children']),
+  gender: z.enum(['female', 'male']).nullable(),
+  asks: z.array(z.enum(['phone', 'gender', 'birth', 'home'])).max(4),
+  self: z.enum(['required', 'optional', 'none']),
+})
+
+const formField = z.object({
+  id,
+  kind: z.enum(['text', 'long-text', 'choice', 'choices', 'number', 'date', 'organisation', 'consent']),
+  label: optionalLine(LABEL_MAX_LENGTH),
+  why: optionalLine(WHY_MAX_LENGTH),
+  required: z.boolean(),
+  options: z.array(line(OPTION_MAX_LENGTH)).max(MOST_OPTIONS),
+  idNumberReason: optionalLine(WHY_MAX_LENGTH),
+  asked: z.boolean(),
+})
+
+/** What staff write of an event. Texts may still be empty: a draft is kept as far as it has come. */
+export const content = z.object({
+  title: optionalLine(TEXT_LIMITS.title),
+  category: z.enum(CATEGORY_CODES),
+  tags: z.array(line(TEXT_LIMITS.tag)).max(10),
+  hosts: z.array(z.object({ role: z.enum(['主办', '承办', '协办']), name: line(TEXT_LIMITS.host) })).max(20),
+  summary: lines(TEXT_LIMITS.summary),
+  description: z.array(block).max(MOST_BLOCKS),
+  cover: fileId.nullable(),
+  pictures: z.array(fileId).max(20),
+  audience: optionalLine(TEXT_LIMITS.audience),
+  contact: optionalLine(TEXT_LIMITS.contact),
+  kind: z.enum(['single', 'family', 'team', 'group', 'appointment']),
+  admission: z.enum(['registration', 'invited', 'open']),
+  rules,
+  form: z.array(formField).max(MOST_FIELDS * 2),
+  seriesAsWhole: z.boolean(),
+  indicators: z.array(z.enum(INDICATOR_CODES)).max(20),
+  countedBy: level.nullable(),
+  retentionDays: z.number().int().min(1).max(180).nullable(),
+})
+
+const place = z.object({
+  name: optionalLine(TEXT_LIMITS.place),
+  address: optionalLine(TEXT_LIMITS.address),
+  point: z
+    .object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
+    .optional(),
+})
+
+/** Where an online session is joined: an https address, or a meeting's number as its app takes it. */
+const link = z
+  .string()
+  .trim()
+  .regex(/^(https:\/\/[\x21-\x7e]{1,300}|[0-9 -]{6,20})$/)
+  .nullable()
+
+const quota = z
+  .object({
+    kind: z.enum(['gender', 'unit']),
+    of: z.string().max(64),
+    seats: z.number().int().min(0).max(UNLIMITED),
+  })
+  .transform((each) => ({ ...each, left: each.seats }))
+
+/** A session as the editor plans it; of one that is new, the id is the editor's own mark for it. */
+export const plannedSession = z.object({
+  _id: id,
+  startsAt: instant,
+  endsAt: instant,
+  mode: z.enum(['on-site', 'online']),
+  place,
+  link,
+  registrationOpensAt: instant,
+  registrationClosesAt: instant,
+  cancellationClosesAt: instant,
+  walkInsAfter: instant.nullable(),
+  proof: z.boolean(),
+  capacity: z.number().int().min(1).max(UNLIMITED),
+  quotas: z
+    .record(z.string().regex(/^(female|male|open|unit-[A-Za-z0-9_-]{1,64})$/), quota)
+    .refine((quotas) => Object.keys(quotas).length <= 60, 'too many'),
+})
+
+export type PlannedSessionInput = z.output<typeof plannedSession>
+
+export const plan = z
+  .array(plannedSession)
+  .max(MOST_SESSIONS)
+  .refine((list) => new Set(list.map(({ _id }) => _id)).size === list.length, 'two sessions with one id')
+
+/** Why something was done, in words that those concerned read. */
+export const reason = line(TEXT_LIMITS.reason)
+
+export const version = z.number().int().min(1).max(1_000_000)

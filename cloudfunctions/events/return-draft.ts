@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import { stepRefusal } from '../../src/shared/event-life'
+import { unacceptableField } from '../_server/content-check'
+import { id } from '../_server/fields'
+import { operation } from '../_server/operation'
+import { reason, version } from './event-input'
+
+/**
+ * Gives a draft in review back to its unit, with the reason; its own staff take it back so. Returning again is fine.
+ * Refused: a `StepRefusal`, `unacceptable-text`, and `changed-meanwhile`.
+ */
+export const returnDraft = operation({
+  access: 'staff',
+  input: z.object({ eventId: id, version, reason }),
+  load: ({ eventId }, { store }) => ({ event: store.events.find(eventId) }),
+  reach: ({ event }) => event,
+  async run({ version, reason }, { event }, { store, caller }) {
+    if (!event) return refused('not-in-review')
+    if (event.status === 'draft' && event.statusReason === reason) return ok({ version: event.version })
+    const refusal = stepRefusal('return', event, { mayPublish: true })
+    if (refusal) return refused(refusal)
+    const field = await unacceptableField({ reason }, caller.openid)
+    if (field) return refused('unacceptable-text', { field })
+    const returned = await store.events.update(
+      { _id: event._id, version, status: 'in-review' },
+      { status: 'draft', statusReason: reason, version: version + 1 },
+    )
+    return returned ? ok({ version: version + 1 }) : refused('changed-meanwhile')
+  },
+})

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import { publicationFlaws } from '../../src/shared/event-content'
+import { stepRefusal } from '../../src/shared/event-life'
+import { id } from '../_server/fields'
+import { operation } from '../_server/operation'
+import { mayPublish, unitsOn } from './drafted'
+import { version } from './event-input'
+
+/**
+ * Hands a draft to the staff of the unit above, who may publish or return it. Submitting again is fine.
+ * Refused: a `StepRefusal`, `not-ready` with what has to be put right first, and `changed-meanwhile`.
+ */
+export const submitForReview = operation({
+  access: 'staff',
+  input: z.object({ eventId: id, version }),
+  load: ({ eventId }, { store }) => ({ event: store.events.find(eventId) }),
+  reach: ({ event }) => event,
+  async run({ version }, { event }, { now, store, authority }) {
+    if (!event) return refused('no-draft')
+    if (event.status === 'in-review') return ok({ version: event.version })
+    const units = await unitsOn(store, event.unitPath)
+    const refusal = stepRefusal('submit', event, { mayPublish: mayPublish(authority, event, units) })
+    if (refusal) return refused(refusal)
+    const flaws = publicationFlaws(event, now)
+    if (flaws.length > 0) return refused('not-ready', { flaws })
+    const submitted = await store.events.update(
+      { _id: event._id, version, status: 'draft' },
+      { status: 'in-review', statusReason: '', version: version + 1 },
+    )
+    return submitted ? ok({ version: version + 1 }) : refused('changed-meanwhile')
+  },
+})
