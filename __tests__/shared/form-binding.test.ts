@@ -1,0 +1,66 @@
+import { boundCells, type Form, isPlace } from '../../src/shared/form-binding'
+
+const YEAR = { kind: 'year', year: 2026 } as const
+const usual = { unitId: 'district', period: YEAR }
+const sheet = '汇总表'
+
+const bound = (bindings: Form['bindings'], given: Form['usual'] = usual) =>
+  boundCells({ usual: given, bindings })
+
+it.each([
+  ['C5', true],
+  ['AB12', true],
+  ['C', true],
+  ['5', true],
+  ['c5', false],
+  ['C0', false],
+  ['5C', false],
+  ['ABCD', false],
+  ['C5:D6', false],
+  ['', false],
+])('takes %j for a cell, a column or a row: %s', (at, is) => {
+  expect(isPlace(at)).toBe(is)
+})
+
+it('asks where bound rows and columns meet, the column for the figure and the row for the line', () => {
+  const { cells, incomplete } = bound([
+    { sheet, at: 'B', says: { figure: 'sessionsHeld' } },
+    { sheet, at: 'C', says: { figure: 'attendances' } },
+    { sheet, at: '4', says: { line: 'anti-drug' } },
+    { sheet, at: '5', says: { line: 'parenting-class' } },
+  ])
+  expect(incomplete).toEqual([])
+  expect(cells).toEqual([
+    { sheet, ref: 'B4', query: { ...usual, line: 'anti-drug', figure: 'sessionsHeld' } },
+    { sheet, ref: 'B5', query: { ...usual, line: 'parenting-class', figure: 'sessionsHeld' } },
+    { sheet, ref: 'C4', query: { ...usual, line: 'anti-drug', figure: 'attendances' } },
+    { sheet, ref: 'C5', query: { ...usual, line: 'parenting-class', figure: 'attendances' } },
+  ])
+})
+
+it('lets a cell’s own word go before its column’s, and that before its row’s', () => {
+  const street = { unitId: 'street' }
+  const { cells } = bound([
+    { sheet, at: 'B', says: { figure: 'people', line: 'of the column' } },
+    { sheet, at: '4', says: { line: 'of the row', figure: 'women' } },
+    { sheet, at: 'B4', says: street },
+    { sheet, at: '5', says: { line: 'of the row' } },
+  ])
+  expect(cells).toEqual([
+    { sheet, ref: 'B4', query: { ...usual, ...street, line: 'of the column', figure: 'people' } },
+    { sheet, ref: 'B5', query: { ...usual, line: 'of the column', figure: 'people' } },
+  ])
+})
+
+it('keeps sheets apart, and names what a cell lacks', () => {
+  const { cells, incomplete } = bound(
+    [
+      { sheet: '表一', at: 'B', says: { figure: 'people' } },
+      { sheet: '表二', at: '4', says: { line: 'health' } },
+      { sheet: '表!三', at: 'D7', says: { line: 'health', figure: 'people' } },
+    ],
+    { unitId: 'district' },
+  )
+  expect(cells).toEqual([])
+  expect(incomplete).toEqual([{ sheet: '表!三', ref: 'D7', missing: ['period'] }])
+})
