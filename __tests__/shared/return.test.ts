@@ -1,13 +1,9 @@
-import { NO_FIGURES, NO_PEOPLE } from '../../src/shared/counted-figures'
 import {
   actRefusal,
-  differencesOf,
   dueAt,
   periodKey,
   periodsOf,
   type ReturnAct,
-  type ReturnedFigures,
-  type ReturnedRow,
   type ReturnStatus,
   returnRefusal,
   takerOf,
@@ -74,36 +70,4 @@ it('is of the year’s months or quarters', () => {
   expect(periodsOf(2026, 'month').map(periodKey).slice(-2)).toEqual(['2026-11', '2026-12'])
   expect(periodsOf(2026, 'quarter').map(periodKey)).toEqual(['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'])
   expect(periodsOf(2026, 'never')).toEqual([])
-})
-
-describe('differences', () => {
-  const row = (given: Partial<ReturnedRow> = {}): ReturnedRow => ({
-    ...{ figures: NO_FIGURES, people: NO_PEOPLE, indicators: {} },
-    ...given,
-  })
-  const figures = (total: ReturnedRow, lines: [string, ReturnedRow][] = []): ReturnedFigures => ({
-    ...{ countedAt: 1, total },
-    lines: lines.map(([lineId, each]) => ({ lineId, name: `${lineId}的名称`, ...each })),
-  })
-
-  it('name each figure that changed, in all and by line, and nothing else', () => {
-    const before = figures(
-      row({ figures: { ...NO_FIGURES, attendances: 40 }, indicators: { leaflets: 10 } }),
-      [['anti-drug', row({ people: { ...NO_PEOPLE, all: 5 } })]],
-    )
-    const after = figures(
-      row({ figures: { ...NO_FIGURES, attendances: 43 }, indicators: { leaflets: 10 } }),
-      [
-        ['anti-drug', row({ people: { ...NO_PEOPLE, all: 6, women: 1 } })],
-        ['health', row({ indicators: { screenings: 3 } })],
-      ],
-    )
-    expect(differencesOf(before, after)).toEqual([
-      { lineId: 'total', name: '合计', figure: 'attendances', was: 40, is: 43 },
-      { lineId: 'anti-drug', name: 'anti-drug的名称', figure: 'people', was: 5, is: 6 },
-      { lineId: 'anti-drug', name: 'anti-drug的名称', figure: 'womenPeople', was: 0, is: 1 },
-      { lineId: 'health', name: 'health的名称', figure: 'indicator:screenings', was: 0, is: 3 },
-    ])
-    expect(differencesOf(before, before)).toEqual([])
-  })
 })

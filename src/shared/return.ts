@@ -1,5 +1,5 @@
 import { DAY } from './calendar'
-import type { Figures, People } from './counted-figures'
+import type { FiguresTable } from './figures-table'
 import { daysOf, type Period } from './period'
 import type { UnitLevel, UnitPath } from './unit'
 
@@ -13,7 +13,7 @@ export interface Return {
   period: ReturnPeriod
   status: ReturnStatus
   /** As they were when it was last submitted; what changed since shows as a difference. */
-  figures: ReturnedFigures
+  figures: FiguresTable
   /** Everything that was done with it, oldest first. */
   steps: ReturnStep[]
   /** Raised by every change; each change is conditional on it. */
@@ -35,19 +35,6 @@ export interface ReturnStep {
   byName: string
   /** Why it was sent back; empty otherwise. */
   reason: string
-}
-
-/** Figures as they are sent up: in all and by line, each complete. */
-export interface ReturnedFigures {
-  countedAt: number
-  total: ReturnedRow
-  lines: (ReturnedRow & { lineId: string; name: string })[]
-}
-
-export interface ReturnedRow {
-  figures: Figures
-  people: People
-  indicators: Record<string, number>
 }
 
 /** How returns work in this district, in one document. */
@@ -138,50 +125,6 @@ export function takerOf<T extends { _id: string; level: UnitLevel }>(
     return level === 'district' || (level !== undefined && !levelsOff.includes(level))
   })
   return taker ?? path[0] ?? ''
-}
-
-/** A figure that is no longer what was sent up. */
-export interface Difference {
-  /** The line's id, or `total`. */
-  lineId: string
-  name: string
-  figure: string
-  was: number
-  is: number
-}
-
-/** Everything in which two countings of the same differ: 补报 of a locked period, corrections after signing. */
-export function differencesOf(before: ReturnedFigures, after: ReturnedFigures): Difference[] {
-  const lines = new Map(after.lines.map((line) => [line.lineId, line]))
-  const old = new Map(before.lines.map((line) => [line.lineId, line]))
-  const ids = [...new Set([...old.keys(), ...lines.keys()])]
-  return [
-    ...rowDifferences(before.total, after.total).map((each) => ({ lineId: 'total', name: '合计', ...each })),
-    ...ids.flatMap((lineId) => {
-      const name = lines.get(lineId)?.name ?? old.get(lineId)?.name ?? lineId
-      return rowDifferences(old.get(lineId), lines.get(lineId)).map((each) => ({ lineId, name, ...each }))
-    }),
-  ]
-}
-
-function rowDifferences(before: ReturnedRow | undefined, after: ReturnedRow | undefined) {
-  const [was, is] = [flat(before), flat(after)]
-  return [...new Set([...was.keys(), ...is.keys()])].flatMap((figure) => {
-    const [old, fresh] = [was.get(figure) ?? 0, is.get(figure) ?? 0]
-    return old === fresh ? [] : [{ figure, was: old, is: fresh }]
-  })
-}
-
-/** Every figure of a row under one name, as lines name them. */
-export function flat(row: ReturnedRow | undefined): Map<string, number> {
-  if (!row) return new Map()
-  const { all, ...people } = row.people
-  return new Map<string, number>([
-    ...Object.entries(row.figures),
-    ['people', all],
-    ...Object.entries(people).map(([name, amount]) => [`${name}People`, amount] as const),
-    ...Object.entries(row.indicators).map(([code, amount]) => [`indicator:${code}`, amount] as const),
-  ])
 }
 
 /** Periods of a year in order: what can be sent up. */

@@ -1,0 +1,80 @@
+import { type Catalogue, filterOf, isOn, linesOf } from '../../src/shared/catalogue'
+import { figuresOf, type People } from '../../src/shared/counted-figures'
+import type { FiguresFilter } from '../../src/shared/figures-filter'
+import type { FiguresRow, FiguresTable } from '../../src/shared/figures-table'
+import type { Days } from '../../src/shared/period'
+import { allOf } from './all-of'
+import {
+  countPeople,
+  type PlacedCell,
+  type PlacedIndicatorRow,
+  readCells,
+  readIndicators,
+  readSchools,
+} from './figures-query'
+import { indicatorsOf } from './indicators-of'
+import type { Store } from './store'
+
+/** Countings of 人数 sent beside each other: each reads everybody of its line. */
+const AT_ONCE = 6
+
+interface Tabled {
+  unitId: string
+  days: Days
+  catalogue: Catalogue
+  now: number
+}
+
+/**
+ * The figures of a unit with those below it over any days: in all and by line, each exact, 人数 counted anew for each.
+ * Lines without a session are left out. What returns, reports, forms and the signing of a year are made of.
+ */
+export async function readFiguresTable(
+  { unitId, days, catalogue, now }: Tabled,
+  store: Store,
+  progress: (part: number) => unknown = () => undefined,
+): Promise<FiguresTable> {
+  const filter: FiguresFilter = {
+    days,
+    unit: { unitId, of: 'with-below' },
+    ...{ lines: [], kind: null, mode: null },
+  }
+  const asked = { filter, homes: [], now }
+  const read = await allOf({
+    cells: readCells(asked, store),
+    rows: readIndicators(asked, store),
+    schools: readSchools(asked, store),
+    people: countPeople(asked, store),
+  })
+  const lines = linesOf(catalogue)
+    .map((line) => ({ line, filter: filterOf(catalogue, line) }))
+    .filter((each) => read.cells.some((cell) => isOn(each.filter, cell)))
+  const counted: FiguresTable['lines'] = []
+  for (let from = 0; from < lines.length; from += AT_ONCE) {
+    const some = lines.slice(from, from + AT_ONCE)
+    const people = await Promise.all(
+      some.map((each) => countPeople({ ...asked, filter: { ...filter, lines: [each.filter] } }, store)),
+    )
+    for (const [index, { line, filter: on }] of some.entries()) {
+      const cells = read.cells.filter((cell) => isOn(on, cell))
+      const indicators = Object.fromEntries(
+        indicatorsOf(read, catalogue, line).map(({ code, amount }) => [code, amount]),
+      )
+      counted.push({
+        ...{ lineId: line.id, name: line.name },
+        ...row(cells, people[index] as People, indicators),
+      })
+    }
+    await progress(Math.min(1, (from + AT_ONCE) / lines.length))
+  }
+  const indicators = Object.fromEntries(
+    indicatorsOf(read, catalogue).map(({ code, amount }) => [code, amount]),
+  )
+  return { countedAt: now, total: row(read.cells, read.people, indicators), lines: counted }
+}
+
+const row = (
+  cells: readonly PlacedCell[],
+  people: People,
+  indicators: Record<PlacedIndicatorRow['code'], number>,
+): FiguresRow => ({ figures: figuresOf(cells), people, indicators })
