@@ -96,6 +96,28 @@ export const database = {
   },
   // One document a year whose figures are signed off.
   signOffs: { permission: 'functions-only', indexes: [] },
+  // One document: how returns work.
+  returnSettings: { permission: 'functions-only', indexes: [] },
+  returns: {
+    permission: 'functions-only',
+    indexes: [
+      // listReturns: those that a unit takes, and its own
+      {
+        name: 'to_year',
+        keys: [
+          ['toUnitId', 1],
+          ['period.year', 1],
+        ],
+      },
+      {
+        name: 'unit_year',
+        keys: [
+          ['unitId', 1],
+          ['period.year', 1],
+        ],
+      },
+    ],
+  },
   auditEntries: {
     permission: 'functions-only',
     indexes: [

@@ -2,9 +2,12 @@ import type { InputOf } from '../../cloudfunctions/_server/operation'
 import type { Operations as Maintenance } from '../../cloudfunctions/maintenance'
 import { openSealing } from '../../demo/sealing'
 import type { Input, OperationName } from '../../src/services/api'
+
 import { newNonce } from '../../src/services/nonce'
+import { NO_FIGURES, NO_PEOPLE } from '../../src/shared/counted-figures'
 import type { ExportJob } from '../../src/shared/export-job'
 import { INVITATION_LASTS, type Invitation } from '../../src/shared/invitation'
+import { type Return, returnId } from '../../src/shared/return'
 import type { Session } from '../../src/shared/session'
 import { contentInput, plannedInput, sessionInput } from '../support/event-input'
 import { aFamilyMember, aTally, NOW, type Product, participants } from '../support/product'
@@ -25,6 +28,8 @@ export interface Place {
   familyMemberId: string
   /** A session of the same unit in which nobody without a place finds one. */
   fullSessionId: string
+  /** A return that is locked. */
+  returnId: string
 }
 
 type Samples = {
@@ -225,6 +230,13 @@ export const SAMPLES: Samples = {
     ...{ targetId: `target-${unitId}`, version: 1, unitId, year: 2026, name: '禁毒宣传 40 场' },
     ...{ lines: ['anti-drug'], measure: { of: 'sessionsHeld' }, amount: 40 },
   }),
+  'statistics.listReturns': ({ unitId }) => ({ unitId, year: 2026 }),
+  'statistics.getReturn': ({ unitId }) => ({ unitId, period: OCTOBER }),
+  'statistics.submitReturn': ({ unitId }) => ({ unitId, period: OCTOBER, version: 7 }),
+  'statistics.decideReturn': ({ returnId }) => ({ act: 'send-back', returnId, version: 1, reason: '请核对' }),
+  'statistics.changeReturnSettings': () => ({ every: 'quarter', dueAfterDays: 10, levelsOff: ['site'] }),
+  'statistics.signOff': () => ({ year: 2026, versions: 0, reason: '' }),
+  'statistics.getSignOff': ({ unitId }) => ({ unitId, year: 2025 }),
   'statistics.yearFigures': ({ unitId }) => ({ unitId, year: 2026 }),
 }
 
@@ -255,7 +267,15 @@ export async function registeredAt(
   await product.add({ familyMembers: [aFamilyMember(openid, { _id: familyMemberId })] })
   const { unitPath, endsAt } = product.session(sessionId)
   const full = await product.publish({ unitId, unitPath, listed: false }, { capacity: 0, endsAt })
-  const made = { exportJobId, tallyId: tally._id, familyMemberId, fullSessionId: full.session._id }
+  const returned = aReturn(product.session(sessionId))
+  await product.cloud.database.importDocuments('returns', [returned])
+  const made = {
+    exportJobId,
+    returnId: returned._id,
+    tallyId: tally._id,
+    familyMemberId,
+    fullSessionId: full.session._id,
+  }
   return { unitId, eventId, sessionId, registrationId, ticket, ...made, ...invitation }
 }
 
@@ -277,6 +297,20 @@ export const anInvitation = (_id: string, unitId: string, unitPath: string[]): I
   ...{ _id, role: 'organizer', unitId, unitPath, confidential: [], by: 'o-admin', byName: '李*兰' },
   ...{ at: NOW, expiresAt: NOW + INVITATION_LASTS, status: 'open', redeemedBy: null },
 })
+
+const OCTOBER = { kind: 'month', year: 2026, month: 10 } as const
+
+/** A return to the session's own unit that nothing can be done with any more. */
+function aReturn({ unitId, unitPath }: Session): Return {
+  const period = { ...OCTOBER, month: 9 }
+  const figures = { countedAt: 1, total: NOTHING, lines: [] }
+  return {
+    ...{ _id: returnId(unitId, period), unitId, unitPath, toUnitId: unitId, period, figures },
+    ...{ status: 'locked', steps: [], version: 1 },
+  }
+}
+
+const NOTHING = { figures: NO_FIGURES, people: NO_PEOPLE, indicators: {} }
 
 /** A job that nobody of the tests asked for. */
 const anExportJob = (product: Product, _id: string, sessionId: string): ExportJob => {

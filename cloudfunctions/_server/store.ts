@@ -17,6 +17,7 @@ import type { Organisation } from '../../src/shared/organisation'
 import type { PastFigures } from '../../src/shared/past-figures'
 import type { PeriodicFigures } from '../../src/shared/periodic-figure'
 import type { Registration } from '../../src/shared/registration'
+import type { Return, ReturnSettings } from '../../src/shared/return'
 import type { SessionCounts, SessionPeople } from '../../src/shared/session-counts'
 import type { SignOff } from '../../src/shared/sign-off'
 import type { Tally } from '../../src/shared/tally'
@@ -35,6 +36,8 @@ import { Subscribers } from './subscribers'
 
 /** The database, typed: with `serve` and the encryption the only user of wx-server-sdk. */
 export const store = {
+  returns: new Collection<Return>('returns'),
+  returnSettings: new Collection<ReturnSettings>('returnSettings'),
   exportJobs: new Collection<ExportJob>('exportJobs'),
   units: new Collection<Unit>('units'),
   members: new Collection<Member>('members'),

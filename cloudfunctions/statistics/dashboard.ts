@@ -12,9 +12,9 @@ import { command } from '../_server/collection'
 import type { PeopleCount } from '../_server/counting'
 import { id } from '../_server/fields'
 import { readCells, readCellsBelow, readIndicators, readSchools } from '../_server/figures-query'
+import { indicatorsOf } from '../_server/indicators-of'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
-import { indicatorsOf } from './assemble'
 
 /**
  * A year of a unit and those below it: in all, by month, by line, by unit, and the year before. Everything that adds up

@@ -4,8 +4,8 @@ import { figuresOf } from '../../src/shared/counted-figures'
 import { allOf } from '../_server/all-of'
 import { figuresInput, filterFrom, homesOf } from '../_server/figures-input'
 import { countPeople, readCells, readIndicators, readSchools } from '../_server/figures-query'
+import { indicatorsOf } from '../_server/indicators-of'
 import { operation } from '../_server/operation'
-import { indicatorsOf } from './assemble'
 
 /**
  * The figures of any period × unit × line × kind × mode: what adds up, 人数 counted anew for this very filter, and the

@@ -1,15 +1,21 @@
 import { serve } from '../_server/serve'
 import { changeCatalogue, getCatalogue } from './catalogue'
+import { changeReturnSettings } from './change-return-settings'
 import { dashboard } from './dashboard'
 import { decideDuplicate } from './decide-duplicate'
+import { decideReturn } from './decide-return'
 import { figures } from './figures'
+import { getReturn } from './get-return'
 import { getSessionRecords } from './get-session-records'
+import { listReturns } from './list-returns'
 import { listSessionsBehind } from './list-sessions-behind'
 import { listToCheck } from './list-to-check'
 import { listUnits } from './list-units'
 import { listOrganisations, saveOrganisation } from './organisations'
 import { getPastFigures, importPastFigures } from './past-figures'
 import { enterPeriodicFigure, listPeriodicEntries, periodicFigures } from './periodic-figures'
+import { getSignOff, signOff } from './sign-off'
+import { submitReturn } from './submit-return'
 import { listTargets, saveTarget } from './targets'
 import { yearFigures } from './year-figures'
 
@@ -33,6 +39,13 @@ export const operations = {
   importPastFigures,
   listTargets,
   saveTarget,
+  listReturns,
+  getReturn,
+  submitReturn,
+  decideReturn,
+  changeReturnSettings,
+  signOff,
+  getSignOff,
 }
 export type Operations = typeof operations
 

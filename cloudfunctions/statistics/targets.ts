@@ -29,9 +29,9 @@ import {
   readSchools,
   readUnitsCovered,
 } from '../_server/figures-query'
+import { indicatorsOf } from '../_server/indicators-of'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
-import { indicatorsOf } from './assemble'
 import { readPeriodic } from './periodic-figures'
 
 const year = z.number().int().min(2000).max(2099)

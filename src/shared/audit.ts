@@ -36,6 +36,10 @@ export type AuditAction =
   | 'left-scan-accepted'
   | 'participant-revealed'
   | 'roster-exported'
+  | 'return-submitted'
+  | 'return-decided'
+  | 'return-settings-changed'
+  | 'year-signed'
 
 /** One entry of the audit trail: who did what, on whom or what, when and why. Entries are only ever added. */
 export interface AuditEntry {

@@ -56,4 +56,3 @@ export function flat(row: FiguresRow | undefined): Map<string, number> {
     ...Object.entries(row.indicators).map(([code, amount]) => [`indicator:${code}`, amount] as const),
   ])
 }
-

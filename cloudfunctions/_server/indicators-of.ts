@@ -1,7 +1,7 @@
 import { type Catalogue, filterOf, indicatorOf, isOn } from '../../src/shared/catalogue'
 import { indicatorFigure } from '../../src/shared/indicator-figures'
 import type { Line } from '../../src/shared/line'
-import type { PlacedIndicatorRow } from '../_server/figures-query'
+import type { PlacedIndicatorRow } from './figures-query'
 
 /** What an indicator comes to, with the words for it. */
 export interface IndicatorFigure {
