@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { database } from '../../config/database'
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
+import { USUAL_SETTINGS } from '../../src/shared/return'
 import { slowCampaign } from '../support/campaign'
 import { allUnits, aMember, NOW, Product, participants, theAdmins } from '../support/product'
 import { brokenDeployment } from './broken-deployment'
@@ -76,6 +77,10 @@ class Target {
     // What they were told by registering, they have seen.
     for (const openid of ['o-resident', 'o-other', 'o-third'])
       await product.value('outreach.markSeen', { until: NOW + HOUR }, openid)
+    // Where nothing is sent up, nothing can be submitted.
+    await product.cloud.database.importDocuments('returnSettings', [
+      { ...USUAL_SETTINGS, every: 'never', version: 5_000 },
+    ])
     product.cloud.clock.advance(2 * HOUR)
     // A genuine ticket would let its holder in, which is a change; this one has the secret of another.
     const [, id] = place.ticket.split('.')

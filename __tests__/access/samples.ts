@@ -234,7 +234,10 @@ export const SAMPLES: Samples = {
   'statistics.getReturn': ({ unitId }) => ({ unitId, period: OCTOBER }),
   'statistics.submitReturn': ({ unitId }) => ({ unitId, period: OCTOBER, version: 7 }),
   'statistics.decideReturn': ({ returnId }) => ({ act: 'send-back', returnId, version: 1, reason: '请核对' }),
-  'statistics.changeReturnSettings': () => ({ every: 'quarter', dueAfterDays: 10, levelsOff: ['site'] }),
+  'statistics.changeReturnSettings': () => ({
+    ...{ version: 7, every: 'quarter', dueAfterDays: 10 },
+    levelsOff: ['site'],
+  }),
   'statistics.signOff': () => ({ year: 2026, versions: 0, reason: '' }),
   'statistics.getSignOff': ({ unitId }) => ({ unitId, year: 2025 }),
   'statistics.yearFigures': ({ unitId }) => ({ unitId, year: 2026 }),

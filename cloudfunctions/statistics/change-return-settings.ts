@@ -4,14 +4,16 @@ import { ADMINS_ID } from '../../src/shared/member'
 import { RETURN_SETTINGS_ID, USUAL_SETTINGS } from '../../src/shared/return'
 import { audit } from '../_server/audit'
 import { operation } from '../_server/operation'
+import { version } from './return-input'
 
 /**
  * Says how returns work in the district: how often, when they are due, and which levels send none. What was submitted
- * before stays. Refused: `changed-meanwhile`.
+ * before stays. `version` is that of the settings that the caller looked at. Refused: `changed-meanwhile`.
  */
 export const changeReturnSettings = operation({
   access: 'admin',
   input: z.object({
+    version,
     every: z.enum(['month', 'quarter', 'never']),
     dueAfterDays: z.number().int().min(1).max(31),
     levelsOff: z
@@ -24,9 +26,9 @@ export const changeReturnSettings = operation({
     admins: store.admins.find(ADMINS_ID),
   }),
   reach: ({ admins }) => admins && { unitPath: [admins.unitId] },
-  async run(input, { stored, admins }, context) {
+  async run({ version, ...input }, { stored, admins }, context) {
     const { store } = context
-    const { version } = stored ?? USUAL_SETTINGS
+    if (version !== (stored ?? USUAL_SETTINGS).version) return refused('changed-meanwhile')
     const settings = { ...input, version: version + 1 }
     const unitPath = [admins?.unitId ?? '']
     const details = { every: input.every, dueAfterDays: input.dueAfterDays, off: input.levelsOff.join(' ') }

@@ -59,7 +59,10 @@ export const listReturns = operation({
       }),
     })
     return ok({
-      settings: { every: settings.every, dueAfterDays: settings.dueAfterDays, levelsOff: settings.levelsOff },
+      settings: {
+        ...{ every: settings.every, dueAfterDays: settings.dueAfterDays },
+        ...{ levelsOff: settings.levelsOff, version: settings.version },
+      },
       periods: periods.map((period) => ({ key: periodKey(period), period, dueAt: dueAt(period, settings) })),
       own: sends(unit) ? rowOf(unit) : null,
       taken: senders.sort((a, b) => a.name.localeCompare(b.name, 'zh-CN')).map(rowOf),

@@ -1,0 +1,205 @@
+import type { AuditEntry } from '../../src/shared/audit'
+import { MINUTE } from '../../src/shared/calendar'
+import type { Tally } from '../../src/shared/tally'
+import { additional, allUnits, aMember, aTally, Product, theAdmins } from '../support/product'
+
+// Tests begin on 2026-11-23: October is over.
+const OCTOBER = { kind: 'month', year: 2026, month: 10 } as const
+const NOVEMBER = { kind: 'month', year: 2026, month: 11 } as const
+const inOctober = Date.parse('2026-10-15T10:00:00+08:00')
+
+let product: Product
+beforeEach(async () => {
+  product = await Product.start()
+  await product.add({
+    units: allUnits(),
+    members: [
+      aMember('o-community', 'staff', 'community'),
+      aMember('o-street', 'staff', 'street'),
+      aMember('o-district', 'staff', 'district'),
+      aMember('o-viewer', 'viewer', 'district'),
+    ],
+    admins: [theAdmins('o-admin')],
+  })
+})
+afterEach(() => product.stop())
+
+/** A campaign of the community with so many counted by hand; the job counts it. */
+async function campaign(amount: number, startsAt = inOctober) {
+  const { session } = await product.publish(
+    { category: 'anti-drug', admission: 'open' },
+    { startsAt, admission: 'open' },
+  )
+  await tallied(
+    aTally(session, { counted: { ...additional, amount }, countedAt: startsAt, arrivedAt: startsAt }),
+  )
+  return session
+}
+
+/** A tally that arrives now; the job counts it. */
+async function tallied(tally: Tally) {
+  await product.cloud.database.importDocuments('tallies', [tally])
+  await product.change('sessions', tally.sessionId, { touchedAt: product.cloud.clock.now(), unsettled: true })
+  product.cloud.clock.advance(20 * MINUTE)
+  const { error } = await product.cloud.runTimer('maintenance')
+  expect(error).toBeUndefined()
+}
+
+const get = (unitId: string, period: typeof OCTOBER | typeof NOVEMBER = OCTOBER, openid = 'o-viewer') =>
+  product.value('statistics.getReturn', { unitId, period }, openid)
+const submit = (
+  unitId: string,
+  version: number,
+  openid: string,
+  period: typeof OCTOBER | typeof NOVEMBER = OCTOBER,
+) => product.call('statistics.submitReturn', { unitId, period, version }, openid)
+const standing = async (unitId: string, row: string) => {
+  const { taken } = await product.value('statistics.listReturns', { unitId, year: 2026 }, 'o-viewer')
+  return taken.find((each) => each.unitId === row)?.returns.find(({ key }) => key === '2026-10')?.standing
+}
+
+it('goes from the community to the street, back with a reason, up again, passed and locked', async () => {
+  await campaign(300)
+  expect(await standing('street', 'community')).toBe('late')
+  expect(await submit('community', 0, 'o-community')).toEqual({ ok: true, value: { version: 1 } })
+  expect(await standing('street', 'community')).toBe('submitted')
+
+  const returnId = 'community~2026-10'
+  const back = { act: 'send-back', returnId, version: 1, reason: '漏了一场，请核对' } as const
+  expect(await product.call('statistics.decideReturn', back, 'o-street')).toMatchObject({ ok: true })
+  const { stored } = await get('community')
+  expect(stored).toMatchObject({ status: 'sent-back', version: 2 })
+  expect(stored?.steps.at(-1)).toMatchObject({
+    act: 'send-back',
+    reason: '漏了一场，请核对',
+    byName: '李*兰',
+  })
+
+  expect(await submit('community', 2, 'o-community')).toMatchObject({ value: { version: 3 } })
+  await product.value('statistics.decideReturn', { act: 'pass', returnId, version: 3 }, 'o-street')
+  await product.value('statistics.decideReturn', { act: 'lock', returnId, version: 4 }, 'o-district')
+  expect(await standing('street', 'community')).toBe('locked')
+  expect(await submit('community', 5, 'o-community')).toEqual({ ok: false, reason: 'already-locked' })
+  const acts = product.find<AuditEntry>('auditEntries').map(({ action }) => action)
+  expect(acts.filter((action) => action === 'return-submitted')).toHaveLength(2)
+  expect(acts.filter((action) => action === 'return-decided')).toHaveLength(3)
+})
+
+it('holds what was counted when it was submitted, and shows what changed since', async () => {
+  const session = await campaign(300)
+  await submit('street', 0, 'o-street')
+  await tallied(aTally(session, { counted: { ...additional, amount: 40 } }))
+  const { submitted, figures, differences } = await get('street')
+  expect(submitted?.total.figures.attendances).toBe(300)
+  expect(figures.total.figures.attendances).toBe(340)
+  expect(differences.filter(({ figure }) => figure === 'attendances')).toEqual([
+    { lineId: 'total', name: '合计', figure: 'attendances', was: 300, is: 340 },
+    { lineId: 'anti-drug', name: '禁毒宣传', figure: 'attendances', was: 300, is: 340 },
+  ])
+})
+
+it('shows what came after locking in the next return, while the session keeps its month', async () => {
+  const session = await campaign(300)
+  const returnId = 'street~2026-10'
+  await submit('street', 0, 'o-street')
+  await product.value('statistics.decideReturn', { act: 'pass', returnId, version: 1 }, 'o-district')
+  await product.value('statistics.decideReturn', { act: 'lock', returnId, version: 2 }, 'o-district')
+  expect((await get('street', NOVEMBER)).supplements).toEqual([])
+  await tallied(aTally(session, { counted: { ...additional, amount: 25 } }))
+  const { supplements, figures } = await get('street', NOVEMBER)
+  expect(figures.total.figures.attendances).toBe(0)
+  expect(supplements.map(({ key }) => key)).toEqual(['2026-10'])
+  expect(supplements[0]?.differences).toContainEqual({
+    ...{ lineId: 'total', name: '合计', figure: 'attendances', was: 300, is: 325 },
+  })
+})
+
+it('is answered the same when it is submitted again after a lost reply', async () => {
+  await campaign(10)
+  expect(await submit('street', 0, 'o-street')).toEqual({ ok: true, value: { version: 1 } })
+  expect(await submit('street', 0, 'o-street')).toEqual({ ok: true, value: { version: 1 } })
+  expect(product.find('returns')).toHaveLength(1)
+})
+
+it('is submitted once of two colleagues who look at the same', async () => {
+  await campaign(10)
+  await product.add({ members: [aMember('o-other', 'staff', 'street')] })
+  const answers = await Promise.all([submit('street', 0, 'o-street'), submit('street', 0, 'o-other')])
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(product.one('returns', { unitId: 'street' })).toMatchObject({ version: 1 })
+})
+
+it.each([
+  ['a month that is not over', 'street', 'o-street', NOVEMBER, 'period-not-over'],
+  ['the district, whose own is the report', 'district', 'o-district', OCTOBER, 'level-off'],
+])('refuses %s', async (_, unitId, openid, period, reason) => {
+  expect(await submit(unitId, 0, openid, period)).toEqual({ ok: false, reason })
+})
+
+it('is decided by the unit that takes it, not by the one that sent it', async () => {
+  await submit('community', 0, 'o-community')
+  const pass = { act: 'pass', returnId: 'community~2026-10', version: 1 } as const
+  expect(await product.call('statistics.decideReturn', pass, 'o-community')).toEqual({
+    ok: false,
+    reason: 'not-found',
+  })
+  expect(await product.call('statistics.decideReturn', pass, 'o-street')).toMatchObject({ ok: true })
+})
+
+it('is awaited from no level that is switched off; its units then send to the one above', async () => {
+  const off = { version: 0, every: 'month', dueAfterDays: 5, levelsOff: ['street', 'site'] } as const
+  await product.value('statistics.changeReturnSettings', { ...off, levelsOff: [...off.levelsOff] }, 'o-admin')
+  const { taken } = await product.value(
+    'statistics.listReturns',
+    { unitId: 'district', year: 2026 },
+    'o-viewer',
+  )
+  expect(taken.map(({ unitId }) => unitId)).toEqual(['community'])
+  expect(await submit('street', 0, 'o-street')).toEqual({ ok: false, reason: 'level-off' })
+  await submit('community', 0, 'o-community')
+  expect(product.one('returns', { unitId: 'community' })).toMatchObject({ toUnitId: 'district' })
+})
+
+describe('signing a year off', () => {
+  const YEAR = 2026
+  const sign = (versions: number, reason = '') =>
+    product.call('statistics.signOff', { year: YEAR, versions, reason }, 'o-admin')
+  const signed = (openid = 'o-viewer') =>
+    product.value('statistics.getSignOff', { unitId: 'district', year: YEAR }, openid)
+
+  it('freezes the figures with a digest, shows later corrections, and signs again with a reason', async () => {
+    const session = await campaign(300)
+    expect(await sign(0)).toEqual({ ok: false, reason: 'year-not-over' })
+    product.cloud.clock.set(Date.parse('2027-01-04T09:00:00+08:00'))
+    expect(await sign(0)).toEqual({ ok: true, value: { versions: 1 } })
+    expect(await sign(0)).toEqual({ ok: true, value: { versions: 1 } })
+    expect(await sign(1, '再签一次')).toEqual({ ok: false, reason: 'nothing-changed' })
+    expect(await signed()).toMatchObject({ intact: true, differences: [] })
+
+    await tallied(aTally(session, { counted: { ...additional, amount: 12 } }))
+    const after = await signed()
+    expect(after.signed?.total.figures.attendances).toBe(300)
+    expect(after.differences).toContainEqual({
+      ...{ lineId: 'total', name: '合计', figure: 'attendances', was: 300, is: 312 },
+    })
+    expect(await sign(1, '补录一场')).toEqual({ ok: true, value: { versions: 2 } })
+    const again = await signed()
+    expect(again.versions.map(({ reason }) => reason)).toEqual(['', '补录一场'])
+    expect(again.versions[0]?.digest).not.toBe(again.versions[1]?.digest)
+    expect(again).toMatchObject({ intact: true, differences: [] })
+  })
+
+  it('notices when what was signed is no longer what it was', async () => {
+    await campaign(300)
+    product.cloud.clock.set(Date.parse('2027-01-04T09:00:00+08:00'))
+    await sign(0)
+    await product.change('signOffs', String(YEAR), { 'versions.0.figures.total.figures.attendances': 3000 })
+    expect(await signed()).toMatchObject({ intact: false })
+  })
+
+  it('is the district’s alone', async () => {
+    expect(await product.call('statistics.getSignOff', { unitId: 'street', year: YEAR }, 'o-street')).toEqual(
+      { ok: false, reason: 'not-the-district' },
+    )
+  })
+})
