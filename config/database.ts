@@ -265,12 +265,14 @@ export const database = {
           ['_id', 1],
         ],
       },
-      // healing: who holds seats
+      // healing: who holds seats; promoting: who waits, in turn
       {
-        name: 'session_status',
+        name: 'session_status_queued',
         keys: [
           ['sessionId', 1],
           ['status', 1],
+          ['queuedAt', 1],
+          ['_id', 1],
         ],
       },
       // searchRoster, registerWalkIn

@@ -19,12 +19,16 @@ async function rush(product: Product) {
       ),
     ),
   )
-  const answers = outcomes.map((outcome) => outcome.result as { ok: boolean; reason?: string } | undefined)
+  const answers = outcomes.map(
+    (outcome) => outcome.result as { ok: boolean; value?: { status: string } } | undefined,
+  )
+  const told = (status: string) => answers.filter((answer) => answer?.value?.status === status).length
   return {
-    confirmed: answers.filter((answer) => answer?.ok).length,
-    full: answers.filter((answer) => answer?.reason === 'session-full').length,
+    confirmed: told('confirmed'),
+    waitlisted: told('waitlisted'),
     stored: product.find<Registration>('registrations', { sessionId, status: 'confirmed' }).length,
     seatsLeft: product.session(sessionId).seatsLeft,
+    waiting: product.session(sessionId).waiting,
   }
 }
 
@@ -32,9 +36,10 @@ it('gives ten seats to exactly ten of two hundred residents at once, on eight in
   const product = await Product.start({ instances: 8 })
   expect(await rush(product)).toEqual({
     confirmed: SEATS,
-    full: RESIDENTS - SEATS,
+    waitlisted: RESIDENTS - SEATS,
     stored: SEATS,
     seatsLeft: 0,
+    waiting: RESIDENTS - SEATS,
   })
   await product.stop()
 })
@@ -69,7 +74,7 @@ it('gives ten seats to exactly ten of eleven residents who all saw a free one', 
 it('oversells, and is caught, when the claim loses its condition', async () => {
   const functions = await brokenVariant('registrations', {
     file: 'cloudfunctions/_server/sessions.ts',
-    piece: 'seatsLeft: command.gte(seats), waiting: command.lte(0)',
+    piece: 'waiting: command.lte(0), ...enough(places)',
     instead: '',
   })
   const product = await Product.start({ functions, instances: SEATS + 1 })

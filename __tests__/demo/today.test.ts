@@ -15,8 +15,8 @@ describe.each([0, 0.49, 5.5, 9.25, 12, 19.999, 23.7])('started %d hours into the
 
   it('has an open door where the organizer of the demo works, with seats to register for', () => {
     expect(doorRefusal(session, now)).toBeUndefined()
-    expect(registrationRefusal(session, 1, now)).toBeUndefined()
-    expect(registrationRefusal(session, 1, session.startsAt)).toBe('registration-closed')
+    expect(registrationRefusal(session, now)).toBeUndefined()
+    expect(registrationRefusal(session, session.startsAt)).toBe('registration-closed')
     expect(session).toMatchObject({
       unitId: 'hefeng',
       capacity: 60,

@@ -1,5 +1,5 @@
 import { beijingTime } from '../../src/shared/calendar'
-import { cancellationRefusal, registrationRefusal } from '../../src/shared/registration'
+import { cancellationRefusal, promotes, registrationRefusal, wouldWait } from '../../src/shared/registration'
 import { UNLIMITED } from '../../src/shared/session'
 
 const OPENS = beijingTime('2026-11-01', '09:00')
@@ -10,26 +10,20 @@ const session = {
   status: 'scheduled',
   registrationOpensAt: OPENS,
   registrationClosesAt: CLOSES,
-  seatsLeft: 3,
-  waiting: 0,
 } as const
 
 type Given = Partial<Parameters<typeof registrationRefusal>[0]>
 
 describe('a registration', () => {
-  it.each<[string, Given, { seats?: number; now?: number }, ReturnType<typeof registrationRefusal>]>([
+  it.each<[string, Given, { now?: number }, ReturnType<typeof registrationRefusal>]>([
     ['is taken while there are seats', {}, {}, undefined],
     ['is too early a moment before it opens', {}, { now: OPENS - 1 }, 'not-open-yet'],
     ['is taken from the moment it opens', {}, { now: OPENS }, undefined],
     ['is taken until a moment before it closes', {}, { now: CLOSES - 1 }, undefined],
     ['is too late from the moment it closes', {}, { now: CLOSES }, 'registration-closed'],
-    ['is taken for exactly the last seats', {}, { seats: 3 }, undefined],
-    ['is refused for one more than are left', {}, { seats: 4 }, 'session-full'],
-    ['is refused when no seat is left', { seatsLeft: 0 }, {}, 'session-full'],
-    ['is refused while somebody waits, though seats are left', { waiting: 1 }, {}, 'session-full'],
-    ['is taken without a limit', { seatsLeft: UNLIMITED }, { seats: 60 }, undefined],
     ['is refused when the session is cancelled', { status: 'cancelled' }, {}, 'session-cancelled'],
     ['is refused when the session was stopped', { status: 'stopped' }, {}, 'session-stopped'],
+    ['is taken of those invited', { admission: 'invited' }, {}, undefined],
     ['is not needed where people just come', { admission: 'open' }, {}, 'no-registration'],
     [
       'is refused as cancelled where people would just come, lest they do',
@@ -43,10 +37,41 @@ describe('a registration', () => {
       { now: OPENS - 1 },
       'session-cancelled',
     ],
-    ['is told that it is closed rather than full', { seatsLeft: 0 }, { now: CLOSES }, 'registration-closed'],
-    ['is told that it is not open rather than full', { seatsLeft: 0 }, { now: OPENS - 1 }, 'not-open-yet'],
-  ])('%s', (_, given, { seats = 1, now = OPENS }, refusal) => {
-    expect(registrationRefusal({ ...session, ...given }, seats, now)).toBe(refusal)
+  ])('%s', (_, given, { now = OPENS }, refusal) => {
+    expect(registrationRefusal({ ...session, ...given }, now)).toBe(refusal)
+  })
+})
+
+const woman = { kind: 'gender', of: 'female', seats: 2, left: 1 } as const
+
+describe('a newcomer', () => {
+  it.each<[string, Partial<Parameters<typeof wouldWait>[0]>, Parameters<typeof wouldWait>[1], boolean]>([
+    ['gets exactly the last seats', {}, { seats: 3, quotas: {} }, false],
+    ['queues for one more than are left', {}, { seats: 4, quotas: {} }, true],
+    ['queues when no seat is left', { seatsLeft: 0 }, { seats: 1, quotas: {} }, true],
+    ['queues while somebody waits, though seats are left', { waiting: 1 }, { seats: 1, quotas: {} }, true],
+    ['gets a place without a limit', { seatsLeft: UNLIMITED }, { seats: 60, quotas: {} }, false],
+    [
+      'gets the last place kept for women',
+      { quotas: { female: woman } },
+      { seats: 1, quotas: { female: 1 } },
+      false,
+    ],
+    ['queues when those are gone', { quotas: { female: woman } }, { seats: 2, quotas: { female: 2 } }, true],
+    ['queues for a quota that there is not', {}, { seats: 1, quotas: { female: 1 } }, true],
+  ])('%s', (_, given, places, waits) => {
+    expect(wouldWait({ seatsLeft: 3, waiting: 0, quotas: {}, ...given }, places)).toBe(waits)
+  })
+})
+
+describe('a place that becomes free', () => {
+  it.each([
+    ['goes to those who wait until the session starts', CLOSES + 1, CLOSES + 2, 'scheduled', true],
+    ['goes to nobody once it has started', CLOSES + 2, CLOSES + 2, 'scheduled', false],
+    ['goes to them after that while others may register', CLOSES - 1, CLOSES - 2, 'scheduled', true],
+    ['goes to nobody when the session is cancelled', OPENS, CLOSES, 'cancelled', false],
+  ] as const)('%s', (_, now, startsAt, status, goes) => {
+    expect(promotes({ status, startsAt, registrationClosesAt: CLOSES }, now)).toBe(goes)
   })
 })
 

@@ -1,23 +1,78 @@
+import {
+  difference,
+  NO_PLACES,
+  OPEN_QUOTA,
+  type Places,
+  placesOf,
+  type Quotas,
+  type Seated,
+} from '../../src/shared/quota'
 import { HOLDING } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
 import { Collection, command } from './collection'
+
+/**
+ * What somebody took away and nobody has now: places, which depend on what quotas there are, and the number by which
+ * that of the waiting has to be set right.
+ */
+export interface Owed {
+  places: (quotas: Quotas) => Places
+  waiting: -1 | 0 | 1
+}
+
+export const NOTHING: Owed = { places: () => NO_PLACES, waiting: 0 }
+
+const TRIES = 3
 
 /**
  * Sessions, with the writes that change who holds seats. None of them is ever repeated: one whose outcome is unknown
  * is left to healing, which waits until nothing can be in flight any more.
  */
 export class Sessions extends Collection<Session> {
-  /** Takes seats if they are free and nobody waits before; false says that they were not taken. */
-  claimSeats(sessionId: string, seats: number, now: number): Promise<boolean> {
+  /**
+   * Takes places if all of them are free and nobody waits before; false says that they were not taken. `session` is
+   * as it was read: should it have other quotas by now, nothing is taken either.
+   */
+  claim({ _id, quotaVersion }: Session, places: Places, now: number): Promise<boolean> {
     return this.update(
-      { _id: sessionId, status: 'scheduled', seatsLeft: command.gte(seats), waiting: command.lte(0) },
-      { seatsLeft: command.inc(-seats), ...touched(now) },
+      { _id, quotaVersion, status: 'scheduled', waiting: command.lte(0), ...enough(places) },
+      { ...raised(places, -1), ...touched(now) },
     )
   }
 
-  /** Gives back seats, by whoever made the write that took them away: a cancellation, or a claim for a registration that was definitely refused. */
-  giveBackSeats(sessionId: string, seats: number): Promise<boolean> {
-    return this.update({ _id: sessionId }, { seatsLeft: command.inc(seats) })
+  /** Raises the number of those who wait, before the entry is there; false says that the session takes nobody. */
+  join(sessionId: string, now: number): Promise<boolean> {
+    return this.update({ _id: sessionId, status: 'scheduled' }, { waiting: command.inc(1), ...touched(now) })
+  }
+
+  /** Lowers it again, by whoever had raised it, or took the entry away. */
+  leave(sessionId: string): Promise<boolean> {
+    return this.update({ _id: sessionId }, { waiting: command.inc(-1) })
+  }
+
+  /**
+   * Gives back what is owed and takes it for a party that waits, in one write, if there is enough for all of the party
+   * then; false says that nothing happened, and what is owed is still owed.
+   */
+  handOver(session: Session, { owed, to, now }: { owed: Owed; to: Seated; now: number }): Promise<boolean> {
+    const { _id, quotaVersion, quotas } = session
+    const more = difference(owed.places(quotas), placesOf(to, quotas))
+    return this.update(
+      { _id, quotaVersion, status: 'scheduled', ...enough(more) },
+      { ...raised(more, -1), ...waitingBy(owed.waiting - 1), ...touched(now) },
+    )
+  }
+
+  /** Gives back what is owed, by whoever made the write that took it away. */
+  async giveBack(session: Session, { places, waiting }: Owed): Promise<void> {
+    let current: Session | undefined = session
+    for (let attempt = 0; current && attempt < TRIES; attempt += 1) {
+      const { _id, quotaVersion, quotas } = current
+      const change = { ...raised(places(quotas), 1), ...waitingBy(waiting) }
+      if (Object.keys(change).length === 0 || (await this.update({ _id, quotaVersion }, change))) return
+      // It has other quotas now: a definite no, so that nothing was given back yet.
+      current = await this.find(_id)
+    }
   }
 
   /** Says that something which changes who holds seats begins: healing keeps away for ten minutes. */
@@ -33,15 +88,73 @@ export class Sessions extends Collection<Session> {
     )
   }
 
-  /** Corrects the seats to what a recount found, unless anything happened since the session was read. */
-  settle(session: Session, counted: { seatsLeft: number; waiting: number }): Promise<boolean> {
-    const { _id, capacity, seatsLeft, waiting, touchedAt } = session
-    return this.update({ _id, capacity, seatsLeft, waiting, touchedAt }, { ...counted, unsettled: false })
+  /** Corrects seats, quotas and the waiting to what a recount found, unless anything happened since the session was read. */
+  correct(
+    session: Session,
+    counted: Pick<Session, 'seatsLeft' | 'waiting' | 'quotas' | 'unsettled'>,
+  ): Promise<boolean> {
+    return this.update(unchanged(session), counted)
+  }
+
+  /** Changes the capacity, and as much the seats left: on condition that it is what was read, and nobody would lose a place. */
+  changeCapacity(session: Session, capacity: number, now: number): Promise<boolean> {
+    const by = capacity - session.capacity
+    const isOpen = OPEN_QUOTA in session.quotas
+    const quotas: Places['quotas'] = isOpen ? { [OPEN_QUOTA]: -by } : {}
+    const places = { seats: -by, quotas }
+    return this.update(
+      { _id: session._id, capacity: session.capacity, quotaVersion: session.quotaVersion, ...enough(places) },
+      {
+        capacity,
+        ...raised(places, -1),
+        ...(isOpen && { [`quotas.${OPEN_QUOTA}.seats`]: command.inc(by) }),
+        ...touched(now),
+      },
+    )
+  }
+
+  /** Gives a session other quotas, unless anything happened to its seats since it was read. */
+  changeQuotas(session: Session, quotas: Session['quotas'], now: number): Promise<boolean> {
+    return this.update(unchanged(session), {
+      quotas,
+      quotaVersion: session.quotaVersion + 1,
+      ...touched(now),
+    })
   }
 }
 
 /** `touchedAt` and its mark. A touch within the same millisecond changes nothing and need not. */
 const touched = (now: number) => ({ touchedAt: now, unsettled: true })
+
+/** The condition that so many are left; what is not wanted is no condition. */
+const enough = ({ seats, quotas }: Places) => ({
+  ...(seats > 0 && { seatsLeft: command.gte(seats) }),
+  ...Object.fromEntries(
+    Object.entries(quotas)
+      .filter(([, count]) => count > 0)
+      .map(([key, count]) => [leftOf(key), command.gte(count)]),
+  ),
+})
+
+/** The change that adds (1) so many to those left, or takes (-1) them away. */
+const raised = ({ seats, quotas }: Places, sign: 1 | -1) => ({
+  ...(seats !== 0 && { seatsLeft: command.inc(sign * seats) }),
+  ...Object.fromEntries(
+    Object.entries(quotas)
+      .filter(([, count]) => count !== 0)
+      .map(([key, count]) => [leftOf(key), command.inc(sign * count)]),
+  ),
+})
+
+const waitingBy = (by: number) => (by === 0 ? {} : { waiting: command.inc(by) })
+
+const leftOf = (key: string) => `quotas.${key}.left`
+
+/** The condition that nothing has happened to the seats of a session since it was read. */
+function unchanged({ _id, capacity, seatsLeft, waiting, touchedAt, quotaVersion, quotas }: Session) {
+  const lefts = Object.entries(quotas).map(([key, { left }]) => [leftOf(key), left])
+  return { _id, capacity, seatsLeft, waiting, touchedAt, quotaVersion, ...Object.fromEntries(lefts) }
+}
 
 /** The statuses that hold seats, as a query. */
 export const holdsSeats = () => command.in([...HOLDING])

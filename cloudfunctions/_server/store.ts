@@ -31,6 +31,7 @@ import type { Lease } from './lease'
 import type { Announcement } from './outbox'
 import type { CallCount } from './rate-limit'
 import type { RefusedScan } from './refused-scan'
+import { Registrations } from './registrations'
 import { Sessions } from './sessions'
 import { Subscribers } from './subscribers'
 
@@ -53,7 +54,7 @@ export const store = {
   auditEntries: new Collection<AuditEntry>('auditEntries'),
   events: new Collection<Event>('events'),
   sessions: new Sessions('sessions', 'dated'),
-  registrations: new Collection<Registration>('registrations', 'dated'),
+  registrations: new Registrations('registrations', 'dated'),
   checkIns: new CheckIns('checkIns', 'dated'),
   leftScans: new Collection<LeftScan>('leftScans'),
   refusedScans: new Collection<RefusedScan>('refusedScans'),

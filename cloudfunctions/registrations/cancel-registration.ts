@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { cancellationRefusal, HOLDING } from '../../src/shared/registration'
+import { cancellationRefusal } from '../../src/shared/registration'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
+import { withdraw } from './withdraw'
 
 /**
- * Cancels the caller's own registration and gives its seats back. Cancelling again is fine.
+ * Cancels the caller's own registration and gives its seats to whoever waits, or back. Cancelling again is fine.
  * The session is touched before anything is written, so that healing keeps away while this is in flight.
  * Refused: `no-such-registration`, a `CancellationRefusal`, or `changed-meanwhile`.
  */
@@ -27,17 +28,8 @@ export const cancelRegistration = operation({
     const refusal = cancellationRefusal(session, (checkIn?.presentCount ?? 0) > 0, now)
     if (refusal) return refused(refusal)
 
-    const { _id, version, seats, status } = registration
-    const cancelled = await store.registrations.update(
-      { _id, version },
-      { status: 'cancelled', version: version + 1, updatedAt: now },
-    )
-    // Whoever made the write gives the seats back; this one did not.
-    if (!cancelled) {
-      const stored = await store.registrations.find(_id)
-      return stored?.status === 'cancelled' ? ok({ status: 'cancelled' }) : refused('changed-meanwhile')
-    }
-    if (HOLDING.includes(status)) await store.sessions.giveBackSeats(sessionId, seats)
-    return ok({ status: 'cancelled' })
+    if (await withdraw(registration, { session, reason: '', store, now })) return ok({ status: 'cancelled' })
+    const stored = await store.registrations.find(registration._id)
+    return stored?.status === 'cancelled' ? ok({ status: 'cancelled' }) : refused('changed-meanwhile')
   },
 })

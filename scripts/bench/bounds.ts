@@ -10,7 +10,7 @@ export const BOUNDS: readonly Bound[] = [
   ['check-in', 'sequential', 'at most', 2],
   ['package:main', 'bytes', 'at most', 700 * 1024],
   ['rush-200-10', 'confirmed', 'exactly', 10],
-  ['rush-200-10', 'refused', 'exactly', 190],
+  ['rush-200-10', 'waitlisted', 'exactly', 190],
   ['rush-200-10', 'errors', 'exactly', 0],
   ['rush-200-10', 'oversold', 'exactly', 0],
 ]

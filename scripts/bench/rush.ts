@@ -9,7 +9,7 @@ export const RUSH = `rush-${RESIDENTS}-${SEATS}`
 
 /**
  * Lets 200 residents register at once for ten seats, on as many instances as there are; starting them is part of the
- * time, as on the morning of a popular event. `refused` counts the answer that the session is full, `errors` every other;
+ * time, as on the morning of a popular event. `waitlisted` counts those who queue, `errors` every other answer;
  * `oversold` is by the records, not by the answers.
  */
 export async function measureRush(filled: FilledCloud): Promise<Line> {
@@ -23,13 +23,13 @@ export async function measureRush(filled: FilledCloud): Promise<Line> {
     ),
   )
   const ms = Math.round(performance.now() - started)
-  const answers = outcomes.map(({ result }) => result as { ok: boolean; reason?: string } | undefined)
-  const confirmed = answers.filter((answer) => answer?.ok).length
-  const refused = answers.filter((answer) => answer?.reason === 'session-full').length
+  const answers = outcomes.map(({ result }) => result as { value?: { status: string } } | undefined)
+  const told = (status: string) => answers.filter((answer) => answer?.value?.status === status).length
+  const [confirmed, waitlisted] = [told('confirmed'), told('waitlisted')]
   const stored = filled.cloud.database.find('registrations', { sessionId, status: 'confirmed' }).length
-  const errors = RESIDENTS - confirmed - refused
+  const errors = RESIDENTS - confirmed - waitlisted
   return {
     name: RUSH,
-    figures: { confirmed, refused, errors, oversold: Math.max(0, stored - SEATS), ms },
+    figures: { confirmed, waitlisted, errors, oversold: Math.max(0, stored - SEATS), ms },
   }
 }

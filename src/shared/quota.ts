@@ -10,31 +10,73 @@ export interface Quota {
   left: number
 }
 
+export type Quotas = Record<string, Quota>
+
 /** The quota of a session for whoever belongs to none of the units that places were allotted to. */
 export const OPEN_QUOTA = 'open'
 
 export const unitQuotaKey = (unitId: string): string => `unit-${unitId}`
 
-/** What somebody takes of a session: seats in all, and of each quota. */
+/** Places of a session: seats in all, and of each quota. */
 export interface Places {
   seats: number
   quotas: Record<string, number>
 }
 
-/** What a registration takes of a session with these quotas; a party of counted people alone has no genders. */
-export function placesOf(
-  party: Pick<Registration, 'seats' | 'quota'> & { participants: readonly { gender: Gender | null }[] },
-  quotas: Readonly<Record<string, Quota>>,
-): Places {
+export const NO_PLACES: Places = { seats: 0, quotas: {} }
+
+/** Those whose places are counted; people only counted have no gender. */
+export type Seated = Pick<Registration, 'seats' | 'quota'> & {
+  participants: readonly { gender: Gender | null }[]
+}
+
+/** What a party takes of a session with these quotas. */
+export function placesOf(party: Seated, quotas: Readonly<Quotas>): Places {
   const taken: Record<string, number> = {}
-  for (const [key, { kind, of }] of Object.entries(quotas)) {
-    const seats =
-      kind === 'gender'
-        ? party.participants.filter(({ gender }) => gender === of).length
-        : key === (party.quota ?? OPEN_QUOTA)
-          ? party.seats
-          : 0
+  for (const [key, quota] of Object.entries(quotas)) {
+    const seats = seatsOf(party, key, quota)
     if (seats > 0) taken[key] = seats
   }
   return { seats: party.seats, quotas: taken }
 }
+
+function seatsOf(party: Seated, key: string, { kind, of }: Quota): number {
+  if (kind === 'gender') return party.participants.filter(({ gender }) => gender === of).length
+  return key === (party.quota ?? OPEN_QUOTA) ? party.seats : 0
+}
+
+/** How many more places `to` takes than `from`, less where it takes fewer. */
+export function difference(from: Places, to: Places): Places {
+  const quotas: Record<string, number> = {}
+  for (const key of new Set([...Object.keys(from.quotas), ...Object.keys(to.quotas)])) {
+    quotas[key] = (to.quotas[key] ?? 0) - (from.quotas[key] ?? 0)
+  }
+  return { seats: to.seats - from.seats, quotas }
+}
+
+/** The places of a difference that are taken besides; those given up are `taken(difference(to, from))`. */
+export function taken({ seats, quotas }: Places): Places {
+  const more = Object.entries(quotas).filter(([, count]) => count > 0)
+  return { seats: Math.max(0, seats), quotas: Object.fromEntries(more) }
+}
+
+export const isNone = ({ seats, quotas }: Places): boolean =>
+  seats === 0 && Object.values(quotas).every((count) => count === 0)
+
+interface Room {
+  seatsLeft: number
+  quotas: Readonly<Quotas>
+}
+
+/** Whether so many places are left, all of them: a party is never split. */
+export const hasRoom = ({ seatsLeft, quotas }: Room, places: Places): boolean =>
+  seatsLeft >= places.seats &&
+  Object.entries(places.quotas).every(([key, count]) => (quotas[key]?.left ?? 0) >= count)
+
+/** Whether a session could ever take so many, all of its places being free. */
+export const isWithin = (
+  { capacity, quotas }: { capacity: number; quotas: Readonly<Quotas> },
+  places: Places,
+) =>
+  capacity >= places.seats &&
+  Object.entries(places.quotas).every(([key, count]) => (quotas[key]?.seats ?? 0) >= count)

@@ -1,3 +1,4 @@
+import { hasRoom, type Places } from './quota'
 import type { Session } from './session'
 
 /** One person's places at one session (报名). The id is a keyed hash of session and person, so there can be only one. */
@@ -77,31 +78,40 @@ export type AgeBand = 'child' | 'adult' | 'senior'
 /** The statuses in which a registration holds seats: one that waits for approval holds them too. */
 export const HOLDING: readonly RegistrationStatus[] = ['confirmed', 'pending']
 
+/** A registration that stands: it holds seats or waits for them. */
+export const isActive = ({ status }: Pick<Registration, 'status'>): boolean => status !== 'cancelled'
+
 export type RegistrationRefusal =
   | 'no-registration'
   | 'not-open-yet'
   | 'registration-closed'
   | 'session-cancelled'
   | 'session-stopped'
-  | 'session-full'
 
-/** Why this session takes no registration of `seats` people now; undefined while it does. */
+/** Why nobody can register for this session now, seats or not; undefined while they can. */
 export function registrationRefusal(
-  session: Pick<
-    Session,
-    'admission' | 'status' | 'registrationOpensAt' | 'registrationClosesAt' | 'seatsLeft' | 'waiting'
-  >,
-  seats: number,
+  session: Pick<Session, 'admission' | 'status' | 'registrationOpensAt' | 'registrationClosesAt'>,
   now: number,
 ): RegistrationRefusal | undefined {
   if (session.status === 'cancelled') return 'session-cancelled'
   if (session.status === 'stopped') return 'session-stopped'
-  if (session.admission !== 'registration') return 'no-registration'
+  if (session.admission === 'open') return 'no-registration'
   if (now < session.registrationOpensAt) return 'not-open-yet'
   if (now >= session.registrationClosesAt) return 'registration-closed'
-  if (session.seatsLeft < seats || session.waiting > 0) return 'session-full'
   return undefined
 }
+
+/** Whether a newcomer would have to queue: too few places are left, or somebody waits already. */
+export const wouldWait = (
+  session: Pick<Session, 'seatsLeft' | 'quotas' | 'waiting'>,
+  places: Places,
+): boolean => session.waiting > 0 || !hasRoom(session, places)
+
+/** Until when somebody who waits may still get a place: until it starts, or as long as others may register. */
+export const promotes = (
+  session: Pick<Session, 'status' | 'startsAt' | 'registrationClosesAt'>,
+  now: number,
+): boolean => session.status === 'scheduled' && now < Math.max(session.startsAt, session.registrationClosesAt)
 
 export type CancellationRefusal = 'cancellation-closed' | 'already-checked-in'
 

@@ -16,7 +16,6 @@ export const REGISTRATION_REFUSAL_LABELS: Record<RegistrationRefusal, string> = 
   'session-stopped': '已中止',
   'not-open-yet': '报名还没开始',
   'registration-closed': '报名已截止',
-  'session-full': '名额已满',
 }
 
 export const REGISTRATION_STATUS_LABELS: Record<RegistrationStatus, string> = {
@@ -35,18 +34,20 @@ export const GET_EVENT_REFUSALS: Record<
 
 type ServeReason = Refusal<'members.getMe'>['reason']
 
-/** How a session stands for somebody who might come: seats left, or why not. */
+/** How a session stands for somebody who might come: seats left, or why not. `open`: they can register, or queue. */
 export function availability(session: ListedSession, now: number): { text: string; open: boolean } {
-  const refusal = registrationRefusal(session, 1, now)
+  const refusal = registrationRefusal(session, now)
   if (refusal === 'no-registration') return { text: REGISTRATION_REFUSAL_LABELS[refusal], open: true }
   if (refusal) return { text: REGISTRATION_REFUSAL_LABELS[refusal], open: false }
+  if (session.waiting > 0) return { text: `名额已满，${session.waiting} 组在候补`, open: true }
   const seats = seatsShown(session)
+  if (seats === 0) return { text: '名额已满，可以候补', open: true }
   return { text: seats === undefined ? '可以报名' : `还有 ${seats} 个名额`, open: true }
 }
 
 /** When registration opens, or until when it is open; empty where that says nothing. */
 export function registrationTimes(session: ListedSession, now: number): string {
-  const refusal = registrationRefusal(session, 1, now)
+  const refusal = registrationRefusal(session, now)
   const at = (instant: number) => `${dayText(instant, now)} ${clockText(instant)}`
   if (refusal === 'not-open-yet') return `，${at(session.registrationOpensAt)} 开始`
   return refusal === undefined ? `，${at(session.registrationClosesAt)} 截止报名` : ''

@@ -2,11 +2,10 @@ import { View } from '@tarojs/components'
 import { ActionButton } from '../../components/action-button'
 import type { Value } from '../../services/api'
 import { spanText } from '../../shared/calendar'
-import { registrationRefusal } from '../../shared/registration'
+import { registrationRefusal, wouldWait } from '../../shared/registration'
 import {
   availability,
   type ListedSession,
-  REGISTRATION_REFUSAL_LABELS,
   REGISTRATION_STATUS_LABELS,
   registrationTimes,
 } from './event-texts'
@@ -23,7 +22,7 @@ export function SessionChoice(props: {
   onTicket: (registrationId: string) => void
 }) {
   const { session, mine, now, onRegister, onTicket } = props
-  const refusal = registrationRefusal(session, 1, now)
+  const refusal = registrationRefusal(session, now)
   const registered = mine && mine.status !== 'cancelled' ? mine : undefined
   const name = session.sessionCount > 1 ? `第 ${session.ordinal} 场 ` : ''
   return (
@@ -51,10 +50,9 @@ export function SessionChoice(props: {
             {session.endsAt <= now ? '已结束' : availability(session, now).text}
             {session.endsAt > now && registrationTimes(session, now)}
           </View>
-          {refusal === undefined && <ActionButton onPress={onRegister}>我要报名</ActionButton>}
-          {refusal === 'session-full' && (
-            <ActionButton disabled onPress={() => {}}>
-              {REGISTRATION_REFUSAL_LABELS[refusal]}
+          {refusal === undefined && (
+            <ActionButton onPress={onRegister}>
+              {wouldWait(session, { seats: 1, quotas: {} }) ? '我要候补' : '我要报名'}
             </ActionButton>
           )}
         </>

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../services/api'
 import { clockText, dayText } from '../../shared/calendar'
+import type { EntryProblem } from '../../shared/entry'
 import { nameProblem, phoneProblem } from '../../shared/person'
 import type { CancellationRefusal } from '../../shared/registration'
 import type { Session } from '../../shared/session'
@@ -10,6 +11,32 @@ type Texts<Name extends 'registrations.registerForSession' | 'registrations.canc
   string
 >
 
+/** What is wrong with who is to come, or with what was filled in. */
+export const ENTRY_PROBLEMS: Record<EntryProblem['reason'], string> = {
+  nobody: '请选择参加的人。',
+  'too-many': '人数超过了一次可以报的人数。',
+  'self-needed': '这一场需要报名人本人参加。',
+  'self-not-asked': '这一场报名人本人不参加，请只填写参加的人。',
+  'self-twice': '报名人本人只能填一次。',
+  'companions-not-asked': '这一场不能带同行人员。',
+  'companions-by-name': '同行人员请逐个填写，不能只填人数。',
+  'child-needed': '这是家庭活动，请至少带一名孩子，并填写出生年月。',
+  'organisation-needed': '请填写单位名称。',
+  'team-name-needed': '请填写队名。',
+  'phone-needed': '请填写手机号。',
+  'gender-needed': '请选择性别。',
+  'birth-needed': '请选择出生年份；孩子请选择出生年月。',
+  'home-needed': '请选择居住的社区。',
+  'too-young': '有人没有到这一场要求的年龄。',
+  'too-old': '有人超过了这一场要求的年龄。',
+  'women-only': '这一场只面向女性。',
+  'men-only': '这一场只面向男性。',
+  'answers-wrong': '有问题还没有答，或答得不合要求，请检查。',
+  'no-such-quota': '所选单位没有这一场的名额，请重新选择。',
+  'places-allotted': '名额都分到了各单位，请选择您的单位。',
+  'more-than-there-are': '人数超过了这一场的全部名额。',
+}
+
 const REGISTER: Texts<'registrations.registerForSession'> = {
   'no-such-session': '没有找到这一场，它可能已经下架。',
   'no-registration': '这一场无需报名，按时间到场即可。',
@@ -17,7 +44,8 @@ const REGISTER: Texts<'registrations.registerForSession'> = {
   'session-stopped': '这一场已经中止，没有为您报名。',
   'not-open-yet': '报名还没有开始，请到时间再来。',
   'registration-closed': '报名已经截止。',
-  'session-full': '名额刚刚满了，这次没有报上。您可以看看其他场次。',
+  ...ENTRY_PROBLEMS,
+  'same-person-twice': '同一个人填了两次，请去掉一个。',
   'changed-meanwhile': '您的报名刚刚在别处有改动。请返回看一下最新情况。',
 }
 

@@ -56,7 +56,7 @@ export default function RegisterPage() {
           if (!session) return <Notice tone="bad">没有找到这一场，请返回重新选择。</Notice>
           // Registered already, perhaps by an attempt whose answer was lost: that comes before any refusal.
           const registered = mine.find((each) => each.sessionId === sessionId && each.status !== 'cancelled')
-          const refusal = registrationRefusal(session, 1, currentTime())
+          const refusal = registrationRefusal(session, currentTime())
           return (
             <>
               <View className="register__session">

@@ -1,0 +1,83 @@
+import { ok, refused } from '../../src/shared/answer'
+import { isActive, type Registration, registrationRefusal, wouldWait } from '../../src/shared/registration'
+import type { Session } from '../../src/shared/session'
+import { tell } from '../_server/outbox'
+import { placesOwed, release } from '../_server/seats'
+import { NOTHING } from '../_server/sessions'
+import type { Store } from '../_server/store'
+import { placesIn } from './new-registration'
+
+interface Enrolling {
+  session: Session
+  /** The cancelled registration that is there, if any. */
+  existing: Registration | undefined
+  store: Store
+  now: number
+}
+
+/**
+ * Takes the seats of a registration by one conditional write and then adds it, or, where somebody waits or too few are
+ * left, queues it and lets whoever is first and fits have a place. Answers the registration as it then is.
+ * Refused: a `RegistrationRefusal` where the session was cancelled meanwhile, or `changed-meanwhile` when the same
+ * person registered and cancelled at this very moment elsewhere.
+ */
+export async function enrol(wanted: Registration, enrolling: Enrolling) {
+  const { session, store, now } = enrolling
+  const places = placesIn(session, wanted)
+  if (wouldWait(session, places)) return queue(wanted, enrolling)
+  // One conditional write, not a transaction: under a rush the database fails all transactions but one,
+  // while conditional writes to one document queue.
+  if (await store.sessions.claim(session, places, now)) return keep(wanted, enrolling)
+  const stored = await store.registrations.find(wanted._id)
+  if (stored && isActive(stored)) return ok(confirmation(stored))
+  return queue(wanted, { ...enrolling, existing: stored })
+}
+
+/** Adds the registration whose seats were claimed, or revives the cancelled one; gives the seats back only on a definite no. */
+async function keep(wanted: Registration, { session, existing, store, now }: Enrolling) {
+  // The notice may be written beside: where the registration is not, another of the same person is.
+  const [kept] = await Promise.all([
+    write(wanted, existing, store),
+    tell(store, { kind: 'registered', session, registration: wanted, change: wanted.version, now }),
+  ])
+  if (kept) return ok(confirmation(wanted))
+  const stored = await store.registrations.find(wanted._id)
+  if (stored?.claimId === wanted.claimId) return ok(confirmation(stored))
+  await release(session, placesOwed(wanted), { store, now })
+  return stored && isActive(stored) ? ok(confirmation(stored)) : refused('changed-meanwhile')
+}
+
+/** Puts the registration on the waitlist, which is counted before it is there: nobody then overtakes it. */
+async function queue(wanted: Registration, { session, existing, store, now }: Enrolling) {
+  if (!(await store.sessions.join(session._id, now))) {
+    const current = await store.sessions.find(session._id)
+    return refused((current && registrationRefusal(current, now)) ?? 'session-cancelled')
+  }
+  const waiting: Registration = { ...wanted, status: 'waitlisted', queuedAt: now }
+  const queued = await write({ ...waiting, version: (existing?.version ?? 0) + 1 }, existing, store)
+  if (!queued) {
+    const stored = await store.registrations.find(wanted._id)
+    if (stored?.claimId !== wanted.claimId) {
+      await store.sessions.leave(session._id)
+      return stored && isActive(stored) ? ok(confirmation(stored)) : refused('changed-meanwhile')
+    }
+  }
+  const promoted = await release(session, NOTHING, { store, now })
+  const own = promoted.find(({ _id }) => _id === wanted._id)
+  if (own) return ok(confirmation(own))
+  const [stored] = await Promise.all([
+    // Somebody else may have promoted it.
+    store.registrations.find(wanted._id),
+    tell(store, { kind: 'waitlisted', session, registration: wanted, change: wanted.version, now }),
+  ])
+  return ok(confirmation(stored ?? waiting))
+}
+
+async function write(registration: Registration, existing: Registration | undefined, store: Store) {
+  if (!existing) return (await store.registrations.add(registration)) === 'added'
+  const { _id, ...revived } = registration
+  return store.registrations.update({ _id, version: existing.version }, revived)
+}
+
+/** What somebody is told of their registration. */
+export const confirmation = ({ _id, status, seats }: Registration) => ({ registrationId: _id, status, seats })

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { MOST_IN_PARTY, type Party } from '../../src/shared/party'
+import { id } from '../_server/fields'
+import { participantInput } from './participant-input'
+
+/** Words in one line, as people type them. */
+const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .regex(/^\P{Cc}*$/u)
+
+/** Who is to come, and all else that somebody says about it. */
+export const partyFields = {
+  participants: z.array(participantInput).max(MOST_IN_PARTY),
+  /** People who are only counted. */
+  counted: z.number().int().min(0).max(MOST_IN_PARTY).default(0),
+  organisation: words(60).default(''),
+  teamName: words(30).default(''),
+  answers: z
+    .record(
+      id,
+      z
+        .string()
+        .trim()
+        .max(1000)
+        .regex(/^(?:\P{Cc}|\n)*$/u),
+    )
+    .refine((answers) => Object.keys(answers).length <= 30, 'too many answers')
+    .default({}),
+}
+
+export const partyInput = z.object(partyFields)
+export type PartyInput = z.output<typeof partyInput>
+
+/** The party as the rules look at it. */
+export const partyOf = ({ participants, counted, organisation, teamName }: PartyInput): Party => ({
+  members: participants,
+  counted,
+  organisation,
+  teamName,
+})
