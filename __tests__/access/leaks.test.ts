@@ -80,7 +80,7 @@ it('writes nobody’s name or phone number in clear, neither stored nor in a log
 it.each([
   {
     what: 'stores the phone number as it is',
-    file: 'cloudfunctions/registrations/register-for-session.ts',
+    file: 'cloudfunctions/registrations/participant.ts',
     piece: 'phone: phone && encrypt(phone)',
     instead: 'phone',
     found: [`database.jsonl: ${NEWCOMER.phone}`],

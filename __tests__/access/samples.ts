@@ -190,9 +190,35 @@ export const SAMPLES: Samples = {
   'members.makeAdmin': () => ({ memberId: 'o-new' }),
   'members.removeAdmin': () => ({ memberId: 'o-new' }),
   'registrations.answerChange': ({ registrationId }) => ({ registrationId, change: 1, coming: true }),
+  // Places for more than there are, so that random input divides none.
+  'registrations.allotPlaces': ({ sessionId, unitId }) => ({
+    sessionId,
+    units: [unitId, 'street', 'other-street'].map((each) => ({ unitId: each, seats: 100_000 })),
+    genders: { female: 100_000, male: 100_000 },
+  }),
+  'registrations.approveRegistration': ({ registrationId, sessionId }) => ({ registrationId, sessionId }),
   'registrations.cancelRegistration': ({ registrationId, sessionId }) => ({ registrationId, sessionId }),
+  'registrations.changeCapacity': ({ sessionId }) => ({ sessionId, from: 99_999, capacity: 120 }),
+  'registrations.editRegistration': ({ registrationId, sessionId }) => ({
+    ...{ registrationId, sessionId },
+    participants: participants(),
+  }),
+  'registrations.excuseAbsence': ({ registrationId, sessionId }) => ({
+    ...{ registrationId, sessionId },
+    word: '家里有事',
+  }),
   'registrations.getTicket': ({ registrationId }) => ({ registrationId }),
   'registrations.listMyRegistrations': () => ({}),
+  // Without a phone number nobody is registered.
+  'registrations.registerSomebody': ({ sessionId }) => ({
+    sessionId,
+    participants: [{ as: 'self' as const, name: '赵桂英', phone: null }],
+  }),
+  'registrations.withdrawRegistration': ({ sessionId }) => ({
+    sessionId,
+    registrationId: 'nobody',
+    reason: '名额调整',
+  }),
   'registrations.registerForSession': ({ sessionId }) => ({ sessionId, participants: participants() }),
   'statistics.listUnits': () => ({}),
   'statistics.dashboard': ({ unitId }) => ({ unitId, year: 2026 }),

@@ -1,16 +1,21 @@
 import { serve } from '../_server/serve'
+import { allotPlaces } from './allot-places'
+import { approveRegistration } from './approve-registration'
 import { answerChange } from './answer-change'
 import { cancelRegistration } from './cancel-registration'
+import { changeCapacity } from './change-capacity'
+import { editRegistration } from './edit-registration'
+import { excuseAbsence } from './excuse-absence'
 import { getTicket } from './get-ticket'
 import { listMyRegistrations } from './list-my-registrations'
 import { registerForSession } from './register-for-session'
+import { registerSomebody } from './register-somebody'
+import { withdrawRegistration } from './withdraw-registration'
 
 export const operations = {
-  answerChange,
-  registerForSession,
-  cancelRegistration,
-  listMyRegistrations,
-  getTicket,
+  ...{ registerForSession, editRegistration, cancelRegistration, listMyRegistrations, getTicket },
+  ...{ registerSomebody, approveRegistration, withdrawRegistration, excuseAbsence },
+  ...{ answerChange, changeCapacity, allotPlaces },
 }
 export type Operations = typeof operations
 

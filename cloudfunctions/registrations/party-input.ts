@@ -1,23 +1,17 @@
 import { z } from 'zod'
 import { MOST_IN_PARTY, type Party } from '../../src/shared/party'
-import { id } from '../_server/fields'
+import { id, line } from '../_server/fields'
 import { participantInput } from './participant-input'
 
-/** Words in one line, as people type them. */
-const words = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .regex(/^\P{Cc}*$/u)
+const optional = (most: number) => z.union([z.literal(''), line(most)]).default('')
 
 /** Who is to come, and all else that somebody says about it. */
 export const partyFields = {
   participants: z.array(participantInput).max(MOST_IN_PARTY),
   /** People who are only counted. */
   counted: z.number().int().min(0).max(MOST_IN_PARTY).default(0),
-  organisation: words(60).default(''),
-  teamName: words(30).default(''),
+  organisation: optional(60),
+  teamName: optional(30),
   answers: z
     .record(
       id,

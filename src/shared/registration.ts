@@ -113,6 +113,35 @@ export const promotes = (
   now: number,
 ): boolean => session.status === 'scheduled' && now < Math.max(session.startsAt, session.registrationClosesAt)
 
+export type StaffRegistrationRefusal =
+  | 'no-registration'
+  | 'session-cancelled'
+  | 'session-stopped'
+  | 'session-over'
+
+/** Why nobody can be registered by those who work there any more; undefined while they can. */
+export function staffRegistrationRefusal(
+  session: Pick<Session, 'admission' | 'status' | 'endsAt'>,
+  now: number,
+): StaffRegistrationRefusal | undefined {
+  if (session.status === 'cancelled') return 'session-cancelled'
+  if (session.status === 'stopped') return 'session-stopped'
+  if (session.admission === 'open') return 'no-registration'
+  return now >= session.endsAt ? 'session-over' : undefined
+}
+
+export type EditRefusal = 'edit-closed' | 'already-checked-in'
+
+/** Why a registration can no longer be changed by the resident; undefined while it can. */
+export function editRefusal(
+  session: Pick<Session, 'status' | 'registrationClosesAt'>,
+  checkedIn: boolean,
+  now: number,
+): EditRefusal | undefined {
+  if (checkedIn) return 'already-checked-in'
+  return session.status !== 'scheduled' || now >= session.registrationClosesAt ? 'edit-closed' : undefined
+}
+
 export type CancellationRefusal = 'cancellation-closed' | 'already-checked-in'
 
 /** Why a registration can no longer be cancelled by the resident; undefined while it can. */

@@ -1,0 +1,278 @@
+import { MINUTE } from '../../src/shared/calendar'
+import { USUAL_RULES } from '../../src/shared/registration-rules'
+import type { Session } from '../../src/shared/session'
+import { NOW } from '../support/product'
+import { broken, brokenAtRest } from './promises'
+import { type Change, type Gate, Workshop } from './workshop'
+
+/** What happens to one request of an operation. */
+interface Fault {
+  at: number
+  when: 'before' | 'after'
+  kind: 'fail' | 'crash'
+}
+
+/** What was done to bring a session about, and the operation that is struck. */
+interface Scene {
+  session?: Partial<Session>
+  before?: (act: Act) => Promise<void>
+  struck: (act: Act) => Promise<unknown>
+}
+
+type Act = (name: string, input: object, openid?: string) => Promise<{ ok: boolean; value?: unknown }>
+
+const NEVER = new Promise<never>(() => {})
+const through: Gate = (request) => request()
+const self = { as: 'self' as const, name: '王小芳', phone: '19900001234' }
+const companions = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    as: 'companion' as const,
+    name: `同行${'甲乙丙丁'[index]}`,
+  }))
+const people = (count: number) => [self, ...companions(count - 1)]
+const rules = { ...USUAL_RULES, most: 4, companions: 'named' as const }
+
+const register = (act: Act, openid: string, count = 1) =>
+  act('registerForSession', { participants: people(count) }, openid)
+
+/** Registers somebody and returns the id. */
+async function registered(act: Act, openid: string, count = 1): Promise<string> {
+  const { value } = await register(act, openid, count)
+  return (value as { registrationId: string }).registrationId
+}
+
+const ids = new Map<string, string>()
+const own = (openid: string) => ids.get(openid) as string
+
+const SCENES: Record<string, Scene> = {
+  'registering for free seats': { struck: (act) => register(act, 'o-a', 2) },
+  'registering for a full session': {
+    before: async (act) => void (await register(act, 'o-b', 3)),
+    struck: (act) => register(act, 'o-a', 2),
+  },
+  'registering behind somebody who waits': {
+    before: async (act) => {
+      await register(act, 'o-b', 2)
+      await register(act, 'o-c', 2)
+    },
+    struck: (act) => register(act, 'o-a', 1),
+  },
+  'registering anew after cancelling': {
+    before: async (act) => {
+      const registrationId = await registered(act, 'o-a', 2)
+      await act('cancelRegistration', { registrationId }, 'o-a')
+    },
+    struck: (act) => register(act, 'o-a', 3),
+  },
+  cancelling: {
+    before: async (act) => void ids.set('o-a', await registered(act, 'o-a', 2)),
+    struck: (act) => act('cancelRegistration', { registrationId: own('o-a') }, 'o-a'),
+  },
+  'cancelling, which promotes two': {
+    before: async (act) => {
+      ids.set('o-a', await registered(act, 'o-a', 3))
+      for (const openid of ['o-b', 'o-c']) await register(act, openid, 1)
+    },
+    struck: (act) => act('cancelRegistration', { registrationId: own('o-a') }, 'o-a'),
+  },
+  'cancelling, which promotes one and leaves a seat': {
+    before: async (act) => {
+      ids.set('o-a', await registered(act, 'o-a', 3))
+      await register(act, 'o-b', 2)
+      await register(act, 'o-c', 2)
+    },
+    struck: (act) => act('cancelRegistration', { registrationId: own('o-a') }, 'o-a'),
+  },
+  'leaving the waitlist': {
+    before: async (act) => {
+      await register(act, 'o-b', 2)
+      ids.set('o-a', await registered(act, 'o-a', 2))
+      await register(act, 'o-c', 1)
+    },
+    struck: (act) => act('cancelRegistration', { registrationId: own('o-a') }, 'o-a'),
+  },
+  'growing a party': {
+    before: async (act) => void ids.set('o-a', await registered(act, 'o-a', 1)),
+    struck: (act) => act('editRegistration', { registrationId: own('o-a'), participants: people(3) }, 'o-a'),
+  },
+  'shrinking a party, which promotes': {
+    before: async (act) => {
+      ids.set('o-a', await registered(act, 'o-a', 3))
+      await register(act, 'o-b', 2)
+    },
+    struck: (act) => act('editRegistration', { registrationId: own('o-a'), participants: people(1) }, 'o-a'),
+  },
+  'shrinking a party that waits, which fits then': {
+    before: async (act) => {
+      await register(act, 'o-b', 2)
+      ids.set('o-a', await registered(act, 'o-a', 2))
+    },
+    struck: (act) => act('editRegistration', { registrationId: own('o-a'), participants: people(1) }, 'o-a'),
+  },
+  approving: {
+    session: { rules: { ...rules, approval: true } },
+    before: async (act) => void ids.set('o-a', await registered(act, 'o-a', 2)),
+    struck: (act) => act('approveRegistration', { registrationId: own('o-a') }),
+  },
+  'refusing, which promotes': {
+    session: { rules: { ...rules, approval: true } },
+    before: async (act) => {
+      ids.set('o-a', await registered(act, 'o-a', 2))
+      await register(act, 'o-b', 2)
+    },
+    struck: (act) => act('withdrawRegistration', { registrationId: own('o-a'), reason: '不符合条件' }),
+  },
+  'registering somebody without WeChat': {
+    struck: (act) => act('registerSomebody', { participants: [self] }),
+  },
+  'raising the capacity, which promotes two': {
+    before: async (act) => {
+      await register(act, 'o-a', 3)
+      for (const openid of ['o-b', 'o-c']) await register(act, openid, 1)
+    },
+    struck: (act) => act('changeCapacity', { from: 3, capacity: 5 }),
+  },
+  'lowering the capacity': {
+    before: async (act) => void (await register(act, 'o-a', 1)),
+    struck: (act) => act('changeCapacity', { from: 3, capacity: 2 }),
+  },
+  'allotting places': {
+    before: async (act) => void (await register(act, 'o-a', 1)),
+    struck: (act) => act('allotPlaces', { units: [{ unitId: 'street', seats: 1 }] }),
+  },
+  'registering for a place kept for women': {
+    session: {
+      quotas: {
+        female: { kind: 'gender', of: 'female', seats: 1, left: 1 },
+        male: { kind: 'gender', of: 'male', seats: 2, left: 2 },
+      },
+    },
+    struck: (act) => act('registerForSession', { participants: [{ ...self, gender: 'female' }] }, 'o-a'),
+  },
+}
+
+let workshop: Workshop
+beforeAll(async () => {
+  workshop = await Workshop.open()
+})
+afterAll(() => workshop?.close())
+
+/** Lets an operation's requests through up to the one that is struck; tells how many came. */
+function striking(fault: Fault | undefined): { gate: Gate; count: () => number; struck: Promise<void> } {
+  let count = 0
+  let strike = () => {}
+  const struck = new Promise<void>((resolve) => {
+    strike = resolve
+  })
+  let dead = false
+  const gate: Gate = async (request) => {
+    count += 1
+    if (dead) return NEVER
+    if (fault?.at !== count) {
+      const answer = await request()
+      return dead ? NEVER : answer
+    }
+    if (fault.kind === 'crash') dead = true
+    if (fault.when === 'after') await request()
+    strike()
+    if (dead) return NEVER
+    throw new Error('the outcome is not known')
+  }
+  return { gate, count: () => count, struck }
+}
+
+/** Plays a scene with a fault; returns what is broken, at once or at rest, and how many requests were made. */
+async function play(
+  { session: given, before, struck }: Scene,
+  fault: Fault | undefined,
+  { retry, on = workshop }: { retry: boolean; on?: Workshop },
+): Promise<{ problems: string[]; requests: number }> {
+  const { _id: sessionId } = await on.publish({ capacity: 3, rules, startsAt: NOW + 300 * MINUTE, ...given })
+  let now = NOW
+  const acting =
+    (gate: Gate): Act =>
+    (name, input, openid) =>
+      on.run(name, { sessionId, ...input }, { openid, now, gate })
+  await before?.(acting(through))
+  now += MINUTE
+  const { gate, count, struck: dead } = striking(fault)
+  await Promise.race([struck(acting(gate)).catch(() => {}), dead.then(settled)])
+  const problems = broken(on, sessionId)
+  if (retry) {
+    now += MINUTE
+    await struck(acting(through))
+    problems.push(...broken(on, sessionId))
+  }
+  for (let run = 0; run < 3; run += 1) {
+    now += 11 * MINUTE
+    await on.heal(now, through)
+  }
+  return { problems: [...problems, ...brokenAtRest(on, sessionId)], requests: count() }
+}
+
+/** Lets what was on its way when an instance died come to its end. */
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+function faultsOf(requests: number): Fault[] {
+  return Array.from({ length: requests }, (_, index) => index + 1).flatMap((at) =>
+    (['before', 'after'] as const).flatMap((when) =>
+      (['fail', 'crash'] as const).map((kind) => ({ at, when, kind })),
+    ),
+  )
+}
+
+async function everyFault(scene: Scene, on: Workshop): Promise<{ cases: number; problems: string[] }> {
+  const { requests, problems } = await play(scene, undefined, { retry: false, on })
+  const found = problems.map((problem) => `without a fault: ${problem}`)
+  const faults = faultsOf(requests)
+  for (const fault of faults) {
+    for (const retry of [true, false]) {
+      const { problems: broke } = await play(scene, fault, { retry, on })
+      const how = `${fault.kind} ${fault.when} request ${fault.at}, ${retry ? 'tried again' : 'let be'}`
+      found.push(...broke.map((problem) => `${how}: ${problem}`))
+    }
+  }
+  return { cases: faults.length * 2, problems: found }
+}
+
+let cases = 0
+afterAll(() => {
+  process.stdout.write(`${cases} crashes were tried\n`)
+})
+
+it.each(Object.keys(SCENES))('keeps every promise through any crash while %s', async (name) => {
+  const tried = await everyFault(SCENES[name] as Scene, workshop)
+  cases += tried.cases
+  expect(tried.problems).toEqual([])
+  expect(tried.cases).toBeGreaterThan(10)
+})
+
+describe('catches a product that', () => {
+  it.each<{ lost: string; scene: keyof typeof SCENES; change: Change; problem: RegExp }>([
+    {
+      lost: 'does not heal',
+      scene: 'registering for free seats',
+      problem: /seats lost/,
+      change: {
+        file: 'cloudfunctions/_server/sessions.ts',
+        piece: 'touchedAt: now, unsettled: true',
+        instead: 'touchedAt: now',
+      },
+    },
+    {
+      lost: 'does not promote when it heals',
+      scene: 'cancelling, which promotes two',
+      problem: /forgotten/,
+      change: {
+        file: 'cloudfunctions/maintenance/heal-seats.ts',
+        piece: 'const promoted = await release(session, NOTHING, { store, now })',
+        instead: 'const promoted: unknown[] = []',
+      },
+    },
+  ])('$lost', async ({ scene, change, problem }) => {
+    const on = await Workshop.open(change)
+    const { problems } = await everyFault(SCENES[scene] as Scene, on)
+    await on.close()
+    expect(problems).toContainEqual(expect.stringMatching(problem))
+  })
+})

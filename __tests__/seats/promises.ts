@@ -1,0 +1,42 @@
+import { hasRoom, placesOf } from '../../src/shared/quota'
+import { HOLDING, isActive } from '../../src/shared/registration'
+import type { Workshop } from './workshop'
+
+/** What may never be, whatever is under way: more seats held than there are, or one person twice. */
+export function broken(workshop: Workshop, sessionId: string): string[] {
+  const session = workshop.session(sessionId)
+  const active = workshop.registrations(sessionId).filter(isActive)
+  const holders = active.filter(({ status }) => HOLDING.includes(status))
+  const held = holders.reduce((sum, { seats }) => sum + seats, 0)
+  const problems = held > session.capacity ? [`oversold: ${held} of ${session.capacity}`] : []
+  for (const [key, { seats }] of Object.entries(session.quotas)) {
+    const taken = holders.reduce((sum, each) => sum + (placesOf(each, session.quotas).quotas[key] ?? 0), 0)
+    if (taken > seats) problems.push(`${key} oversold: ${taken} of ${seats}`)
+  }
+  const whose = active.flatMap(({ participants }) =>
+    participants.filter(({ kind }) => kind === 'resident').map(({ identityKey }) => identityKey),
+  )
+  if (new Set(whose).size < whose.length) problems.push('somebody is registered twice')
+  return problems
+}
+
+/** What must be besides once everything is quiet and maintenance has been: no seat lost, nobody forgotten. */
+export function brokenAtRest(workshop: Workshop, sessionId: string): string[] {
+  const session = workshop.session(sessionId)
+  const registrations = workshop.registrations(sessionId)
+  const holders = registrations.filter(({ status }) => HOLDING.includes(status))
+  const waiting = registrations.filter(({ status }) => status === 'waitlisted')
+  const problems = broken(workshop, sessionId)
+  const left = session.capacity - holders.reduce((sum, { seats }) => sum + seats, 0)
+  if (session.seatsLeft !== left) problems.push(`seats lost: ${left - session.seatsLeft}`)
+  if (session.waiting !== waiting.length)
+    problems.push(`${session.waiting} said to wait, ${waiting.length} do`)
+  for (const [key, quota] of Object.entries(session.quotas)) {
+    const taken = holders.reduce((sum, each) => sum + (placesOf(each, session.quotas).quotas[key] ?? 0), 0)
+    if (quota.left !== quota.seats - taken)
+      problems.push(`places of ${key} lost: ${quota.seats - taken - quota.left}`)
+  }
+  if (waiting.some((each) => hasRoom(session, placesOf(each, session.quotas))))
+    problems.push('somebody is forgotten')
+  return problems
+}

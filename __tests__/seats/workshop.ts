@@ -1,0 +1,170 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { compileFunction } from 'node:vm'
+import { build } from 'esbuild'
+import type { AnyOperation } from '../../cloudfunctions/_server/operation'
+import type { Store } from '../../cloudfunctions/_server/store'
+import { database } from '../../config/database'
+import { FUNCTIONS_OUTPUT } from '../../config/functions'
+import { LocalCloud } from '../../emulator/cloud'
+import type { Event } from '../../src/shared/event'
+import type { Registration } from '../../src/shared/registration'
+import type { Session } from '../../src/shared/session'
+import { pointAt } from '../contract/run'
+import { anEvent, aSession, NOW } from '../support/product'
+import { SECRETS } from '../support/secrets'
+
+const root = path.resolve(__dirname, '../..')
+
+/** The product's own modules, as one bundle makes them: operations by name, and the store that they work on. */
+interface Modules {
+  store: Store
+  registrations: Record<string, AnyOperation>
+  healSeats(store: Store, now: number): Promise<number>
+}
+
+/** A piece of the source and what takes its place, for a negative control. */
+export interface Change {
+  file: string
+  piece: string
+  instead: string
+}
+
+/** How one request of an operation goes; `never`: whoever sent it is dead. */
+export type Gate = <T>(request: () => Promise<T>) => Promise<T>
+
+const PRIMITIVES = new Set(['find', 'list', 'add', 'update', 'remove', 'aggregate'])
+
+/**
+ * The operations in this process: the real modules and the real SDK against a local cloud, without instances and
+ * threads, so that thousands of runs may decide of every single request when it is carried out, and whether.
+ */
+export class Workshop {
+  private constructor(
+    readonly cloud: LocalCloud,
+    private readonly modules: Modules,
+  ) {}
+
+  static async open(change?: Change): Promise<Workshop> {
+    const cloud = await LocalCloud.start({
+      functions: FUNCTIONS_OUTPUT,
+      definition: database,
+      now: NOW,
+      strictQueries: true,
+    })
+    Object.assign(process.env, SECRETS)
+    pointAt(`${cloud.url}/admin/workshop`)
+    return new Workshop(cloud, load(await bundled(change)))
+  }
+
+  close = () => this.cloud.stop()
+
+  /** Publishes an event with one session. */
+  async publish(session: Partial<Session> = {}, event: Partial<Event> = {}): Promise<Session> {
+    const made = anEvent(event)
+    const published = aSession(made, session)
+    await this.cloud.database.importDocuments('events', [made])
+    await this.cloud.database.importDocuments('sessions', [published])
+    return published
+  }
+
+  session = (id: string): Session =>
+    this.cloud.database.find('sessions', { _id: id })[0] as unknown as Session
+
+  registrations = (sessionId: string): Registration[] =>
+    this.cloud.database.find('registrations', { sessionId }) as unknown as Registration[]
+
+  /** Runs an operation as `serve` would for somebody who may, each of its requests going through the gate. */
+  async run(
+    name: string,
+    input: object,
+    { openid = 'o-somebody', now, gate }: { openid?: string; now: number; gate: Gate },
+  ): Promise<{ ok: boolean; reason?: string; value?: unknown }> {
+    const operation = this.modules.registrations[name]
+    if (!operation) throw new Error(`There is no operation ${name}`)
+    const parsed = operation.input.parse(input)
+    const context = { now, store: this.gated(gate), caller: { openid, maskedName: '李*兰' } }
+    const requests: object = operation.load?.(parsed, context) ?? {}
+    const values = await Promise.all(Object.values(requests))
+    const loaded = Object.fromEntries(Object.keys(requests).map((key, index) => [key, values[index]]))
+    return operation.run(parsed, loaded, {
+      ...context,
+      units: ['district'],
+      authority: { grants: [], adminOf: 'district' },
+    })
+  }
+
+  heal = (now: number, gate: Gate): Promise<number> => this.modules.healSeats(this.gated(gate), now)
+
+  /** The store with every request of it going through the gate; what a method asks of its own collection does too. */
+  private gated(gate: Gate): Store {
+    const collections = Object.entries(this.modules.store).map(([name, collection]) => [
+      name,
+      new Proxy(collection as object, {
+        get(target, property, receiver) {
+          const member = Reflect.get(target, property, receiver)
+          if (typeof member !== 'function' || !PRIMITIVES.has(String(property))) return member
+          return (...args: unknown[]) => gate(() => Reflect.apply(member, target, args) as Promise<unknown>)
+        },
+      }),
+    ])
+    return Object.fromEntries(collections)
+  }
+}
+
+/** Runs a bundle as it is: jest's own require would compile it once more. */
+function load(file: string): Modules {
+  const module = { exports: {} as Modules }
+  // What an operation logs of a request that was made to fail is of no interest here.
+  const quiet = { ...console, error: () => {} }
+  const names = ['module', 'exports', 'require', 'process', 'console']
+  compileFunction(readFileSync(file, 'utf8'), names, { filename: file })(
+    module,
+    module.exports,
+    require,
+    process,
+    quiet,
+  )
+  return module.exports
+}
+
+/** The bundle of what is tried here, with a piece of it replaced where a control asks for it. */
+async function bundled(change?: Change): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'workshop-'))
+  const entry = path.join(folder, 'entry.ts')
+  const from = (file: string) => JSON.stringify(path.join(root, 'cloudfunctions', file))
+  writeFileSync(
+    entry,
+    `export { store } from ${from('_server/store')}
+export { operations as registrations } from ${from('registrations/index')}
+export { healSeats } from ${from('maintenance/heal-seats')}
+`,
+  )
+  const target = change && path.join(root, change.file)
+  const pieces = target ? readFileSync(target, 'utf8').split(change.piece) : []
+  if (change && pieces.length !== 2)
+    throw new Error(`${change.file} holds the piece ${pieces.length - 1} times`)
+  const outfile = path.join(folder, 'bundle.js')
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'error',
+    nodePaths: [path.join(root, 'node_modules')],
+    plugins: change
+      ? [
+          {
+            name: 'break',
+            setup: (builder) =>
+              builder.onLoad({ filter: /\.ts$/ }, ({ path: file }) =>
+                file === target ? { contents: pieces.join(change.instead), loader: 'ts' } : undefined,
+              ),
+          },
+        ]
+      : [],
+  })
+  return outfile
+}

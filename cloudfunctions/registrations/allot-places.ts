@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { allotted } from '../../src/shared/allotment'
+import { ok, refused } from '../../src/shared/answer'
+import type { Quotas } from '../../src/shared/quota'
+import { id } from '../_server/fields'
+import { operation } from '../_server/operation'
+import { release } from '../_server/seats'
+import { NOTHING } from '../_server/sessions'
+
+const seats = z.number().int().min(0).max(100_000)
+
+/**
+ * Allots a session's places to units, and keeps others apart for women and men; what is not allotted is everybody's.
+ * Who waits and fits then gets a place. Refused: an `AllotmentRefusal`, or `changed-meanwhile` when somebody registered
+ * or cancelled at this very moment.
+ */
+export const allotPlaces = operation({
+  access: 'staff',
+  input: z.object({
+    sessionId: id,
+    units: z.array(z.object({ unitId: id, seats })).max(100),
+    genders: z.object({ female: seats, male: seats }).nullable().default(null),
+  }),
+  load: ({ sessionId }, { store }) => ({ session: store.sessions.find(sessionId) }),
+  reach: ({ session }) => session,
+  async run({ units, genders }, { session }, { now, store }) {
+    if (!session) return refused('changed-meanwhile')
+    const made = allotted(session, { units, genders })
+    if ('reason' in made) return refused(made.reason)
+    if (sameQuotas(made.quotas, session.quotas)) return ok({ quotas: made.quotas })
+    if (!(await store.sessions.changeQuotas(session, made.quotas, now))) return refused('changed-meanwhile')
+    await release({ ...session, waiting: 1 }, NOTHING, { store, now })
+    return ok({ quotas: made.quotas })
+  },
+})
+
+const sameQuotas = (a: Quotas, b: Quotas): boolean =>
+  Object.keys(a).length === Object.keys(b).length &&
+  Object.entries(a).every(([key, { seats }]) => b[key]?.seats === seats)

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import { UNLIMITED } from '../../src/shared/session'
+import { id } from '../_server/fields'
+import { operation } from '../_server/operation'
+import { release } from '../_server/seats'
+import { NOTHING } from '../_server/sessions'
+
+/**
+ * Makes a session larger or smaller than it was when the page read it (`from`); who waits and fits then gets a place.
+ * Nobody loses one: it never gets smaller than those who hold places. Where places are allotted, it is those for
+ * everybody else that become more or fewer.
+ * Refused: `below-registered` with how many places are held, or `changed-meanwhile`.
+ */
+export const changeCapacity = operation({
+  access: 'staff',
+  input: z.object({
+    sessionId: id,
+    from: z.number().int().min(1).max(UNLIMITED),
+    capacity: z.number().int().min(1).max(UNLIMITED),
+  }),
+  load: ({ sessionId }, { store }) => ({ session: store.sessions.find(sessionId) }),
+  reach: ({ session }) => session,
+  async run({ from, capacity }, { session }, { now, store }) {
+    if (!session) return refused('changed-meanwhile')
+    if (session.capacity === capacity) return ok({ capacity, promoted: 0 })
+    if (session.capacity !== from) return refused('changed-meanwhile')
+    if (!(await store.sessions.changeCapacity(session, capacity, now))) {
+      const current = await store.sessions.find(session._id)
+      if (current?.capacity !== from) return refused('changed-meanwhile')
+      return refused('below-registered', { held: current.capacity - current.seatsLeft })
+    }
+    const promoted = await release({ ...session, capacity }, NOTHING, { store, now })
+    return ok({ capacity, promoted: promoted.length })
+  },
+})

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import { entryProblem } from '../../src/shared/entry'
+import { difference, isNone, type Quotas, taken } from '../../src/shared/quota'
+import { editRefusal, isActive, type Registration } from '../../src/shared/registration'
+import { id } from '../_server/fields'
+import { accountIdentityKey } from '../_server/ids'
+import { operation } from '../_server/operation'
+import { placesOwed, release } from '../_server/seats'
+import { NOTHING, type Owed } from '../_server/sessions'
+import { confirmation } from './enrol'
+import { placesIn, sealedParty } from './new-registration'
+import { partyFields, partyOf } from './party-input'
+
+/**
+ * Changes who comes with the caller's own registration, and what they answered. A party that grows claims seats by one
+ * conditional write before it is stored, one that shrinks frees them after; on the waitlist it keeps its place. Where
+ * staff decide, a confirmed party that changes waits for them again. Repeating it changes nothing.
+ * Refused: `no-such-registration`, an `EditRefusal`, an `EntryProblem`, `same-person-twice`, `session-full` where there is
+ * no room to grow, or `changed-meanwhile`.
+ */
+export const editRegistration = operation({
+  access: 'resident',
+  // Each call touches a session, which keeps healing away from it for ten minutes.
+  limit: { times: 30, minutes: 10 },
+  input: z.object({ registrationId: id, sessionId: id, ...partyFields }),
+  load: ({ registrationId, sessionId }, { now, store }) => {
+    const session = store.sessions.find(sessionId)
+    return {
+      session,
+      event: session.then((found) => found && store.events.find(found.eventId)),
+      registration: store.registrations.find(registrationId),
+      checkIn: store.checkIns.find(registrationId),
+      touched: store.sessions.touch(sessionId, now),
+    }
+  },
+  async run({ sessionId, registrationId: _, ...party }, loaded, { now, store, caller }) {
+    const { session, event, registration, checkIn } = loaded
+    const own = registration?.openid === caller.openid && registration.sessionId === sessionId
+    if (!registration || !session || !event || !own || !isActive(registration))
+      return refused('no-such-registration')
+    const refusal = editRefusal(session, (checkIn?.presentCount ?? 0) > 0, now)
+    if (refusal) return refused(refusal)
+    const { quota } = registration
+    const problem = entryProblem(session, event.form, {
+      party: partyOf(party),
+      answers: party.answers,
+      quota,
+    })
+    if (problem) return refused(problem.reason, problem)
+
+    const sealed = sealedParty(party, { session, identityKey: accountIdentityKey(caller.openid) })
+    const keys = sealed.participants.map(({ identityKey }) => identityKey)
+    if (new Set(keys).size < keys.length) return refused('same-person-twice')
+    const change = {
+      ...sealed,
+      status: session.rules.approval && registration.status === 'confirmed' ? 'pending' : registration.status,
+      updatedAt: now,
+    }
+    const changed: Registration = { ...registration, ...change }
+    const [before, after] = [placesIn(session, registration), placesIn(session, changed)]
+    const waits = registration.status === 'waitlisted'
+    const more = taken(difference(before, after))
+    const grows = !waits && !isNone(more)
+    if (grows && !(await store.sessions.claim(session, more, now))) return refused('session-full')
+
+    if (!(await store.registrations.change(registration, change))) {
+      if (grows) await release(session, owedFor(registration, changed), { store, now })
+      return refused('changed-meanwhile')
+    }
+    const shrinks = !waits && !isNone(taken(difference(after, before)))
+    if (shrinks) await release(session, owedFor(changed, registration), { store, now })
+    // A smaller party may fit now, and so may others behind one that grew.
+    const promoted = waits ? await release(session, NOTHING, { store, now }) : []
+    return ok(confirmation(promoted.find(({ _id }) => _id === changed._id) ?? changed))
+  },
+})
+
+/** The places that the one takes and the other does not. */
+const owedFor = (without: Registration, withMore: Registration): Owed => ({
+  ...NOTHING,
+  places: (quotas: Quotas) =>
+    taken(difference(placesOwed(without).places(quotas), placesOwed(withMore).places(quotas))),
+})

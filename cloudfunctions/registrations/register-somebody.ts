@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import { entryProblem } from '../../src/shared/entry'
+import { isActive, staffRegistrationRefusal } from '../../src/shared/registration'
+import { id } from '../_server/fields'
+import { registrationId, unregisteredIdentityKey } from '../_server/ids'
+import { operation } from '../_server/operation'
+import { confirmation, enrol } from './enrol'
+import { newRegistration } from './new-registration'
+import { partyFields, partyOf } from './party-input'
+
+/**
+ * Registers somebody without WeChat, known by name and phone, and whom they bring: `participants` holds them as `self`.
+ * Whoever works at the door may, also before registration opens and after it closed, until the session is over. The
+ * same name and phone again are answered with the registration that is there.
+ * Refused: a `StaffRegistrationRefusal`, `name-and-phone-needed`, an `EntryProblem`, `same-person-twice`, or `changed-meanwhile`.
+ */
+export const registerSomebody = operation({
+  access: 'organizer',
+  limit: { times: 200, minutes: 10 },
+  input: z.object({ sessionId: id, ...partyFields, quota: id.nullable().default(null) }),
+  load: ({ sessionId, participants }, { store }) => {
+    const session = store.sessions.find(sessionId)
+    const key = keyOf(participants)
+    return {
+      session,
+      event: session.then((found) => found && store.events.find(found.eventId)),
+      existing: key ? store.registrations.find(registrationId(sessionId, key)) : undefined,
+    }
+  },
+  reach: ({ session }) => session,
+  async run({ quota, ...party }, { session, event, existing }, { now, store, caller }) {
+    const identityKey = keyOf(party.participants)
+    if (!session || !event) return refused('session-cancelled')
+    if (!identityKey) return refused('name-and-phone-needed')
+    if (existing && isActive(existing)) return ok(confirmation(existing))
+    const refusal = staffRegistrationRefusal(session, now)
+    if (refusal) return refused(refusal)
+    const problem = entryProblem(session, event.form, {
+      party: partyOf(party),
+      answers: party.answers,
+      quota,
+    })
+    if (problem) return refused(problem.reason, problem)
+
+    const wanted = newRegistration(
+      { kind: 'by-staff', openid: null, registeredBy: caller.openid, identityKey },
+      { session, party, quota, channel: null, existing, now },
+    )
+    const keys = wanted.participants.map((participant) => participant.identityKey)
+    if (new Set(keys).size < keys.length) return refused('same-person-twice')
+    return enrol({ ...wanted, status: 'confirmed' }, { session, existing, store, now })
+  },
+})
+
+/** Who is registered: whoever is there as `self`, by name and phone. */
+function keyOf(participants: z.output<typeof partyFields.participants>): string | undefined {
+  const self = participants.find(({ as }) => as === 'self')
+  return self?.phone ? unregisteredIdentityKey(self.name, self.phone) : undefined
+}
