@@ -1,7 +1,7 @@
 import { serve } from '../_server/serve'
 import { allotPlaces } from './allot-places'
-import { approveRegistration } from './approve-registration'
 import { answerChange } from './answer-change'
+import { approveRegistration } from './approve-registration'
 import { cancelRegistration } from './cancel-registration'
 import { changeCapacity } from './change-capacity'
 import { editRegistration } from './edit-registration'

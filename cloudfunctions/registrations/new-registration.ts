@@ -40,7 +40,7 @@ export function newRegistration(
     status: session.rules.approval ? 'pending' : 'confirmed',
     statusReason: '',
     queuedAt: null,
-    channel,
+    ...{ channel, changeAnswer: null },
     version: (existing?.version ?? 0) + 1,
     claimId: claimId(),
     ticketSecret: ticketSecret(),
