@@ -8,7 +8,11 @@ export default defineAppConfig({
     'pages/notices/index',
   ],
   subPackages: [
-    { root: 'organizer', name: 'organizer', pages: ['sessions/index', 'door/index'] },
+    {
+      root: 'organizer',
+      name: 'organizer',
+      pages: ['sessions/index', 'door/index', 'count/index', 'confirm/index'],
+    },
     { root: 'staff', name: 'staff', pages: ['figures/index', 'announced/index', 'reach/index'] },
   ],
   preloadRule: { 'pages/me/index': { network: 'all', packages: ['organizer'] } },

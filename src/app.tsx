@@ -1,11 +1,16 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
+import { tallyQueue } from './features/tallies/tally-queue'
 import { connectCloud } from './services/cloud'
 import { queryClient } from './services/query'
+import { keepUploading } from './services/uploads'
 import './app.scss'
 
 export default function App({ children }: PropsWithChildren) {
-  useLaunch(connectCloud)
+  useLaunch(() => {
+    connectCloud()
+    keepUploading([tallyQueue])
+  })
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
 }

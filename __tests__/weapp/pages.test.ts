@@ -442,7 +442,7 @@ onLinux('an organizer', () => {
 
   it('sees the sessions of her own units only', async () => {
     const sessions = await phoneOf('o-he').open('organizer/sessions/index')
-    await sessions.waitFor('没有需要签到的场次')
+    await sessions.waitFor('没有需要签到或计数的场次')
     const door = await phoneOf('o-he').open('organizer/door/index', { session: reading._id })
     await door.waitFor('不属于您负责的单位')
   })

@@ -19,3 +19,8 @@ export function giveSignal(signal: Signal): void {
   }
   navigator.vibrate?.(signal === 'accepted' ? 40 : 300)
 }
+
+/** A tap is felt, so that somebody who counts need not look. */
+export function giveTap(): void {
+  navigator.vibrate?.(15)
+}

@@ -22,3 +22,8 @@ export function giveSignal(signal: Signal): void {
   if (signal === 'accepted') Taro.vibrateShort({ type: 'medium' }).catch(() => {})
   else Taro.vibrateLong().catch(() => {})
 }
+
+/** A tap is felt, so that somebody who counts need not look. */
+export function giveTap(): void {
+  Taro.vibrateShort({ type: 'light' }).catch(() => {})
+}

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { ActionButton } from '../../components/action-button'
 import { TapRow } from '../../components/tap-row'
 import type { Value } from '../../services/api'
 import { spanText } from '../../shared/calendar'
@@ -9,27 +10,38 @@ import './door-session-card.scss'
 type DoorSession = Value<'checkins.listDoorSessions'>[number]
 
 /** A session in the organizer's list: whether its door is open, and how many are expected. */
-export function DoorSessionCard(props: { session: DoorSession; now: number; onPress: () => void }) {
-  const { session, now, onPress } = props
+export function DoorSessionCard(props: {
+  session: DoorSession
+  now: number
+  onPress: () => void
+  onCount: () => void
+}) {
+  const { session, now, onPress, onCount } = props
+  const isOpenToAll = session.admission === 'open'
   const refusal = doorRefusal(session, now)
   const state = DOOR_STATE_LABELS[refusal ?? 'open']
   return (
-    <TapRow
-      className="door-session-card"
-      onPress={onPress}
-      label={[session.title, spanText(session, now), state].join('，')}
-    >
-      <View
-        className={
-          refusal ? 'door-session-card__state' : 'door-session-card__state door-session-card__state--open'
-        }
-      >
-        {state}
-      </View>
-      <View className="door-session-card__title">{session.title}</View>
-      <View className="door-session-card__line">{spanText(session, now)}</View>
-      <View className="door-session-card__line">{session.place.name}</View>
-      <View className="door-session-card__count">已报名 {session.registered} 人</View>
-    </TapRow>
+    <View className="door-session-card">
+      <TapRow onPress={onPress} label={[session.title, spanText(session, now), state].join('，')}>
+        <View
+          className={
+            refusal ? 'door-session-card__state' : 'door-session-card__state door-session-card__state--open'
+          }
+        >
+          {state}
+        </View>
+        <View className="door-session-card__title">{session.title}</View>
+        <View className="door-session-card__line">{spanText(session, now)}</View>
+        <View className="door-session-card__line">{session.place.name}</View>
+        <View className="door-session-card__count">
+          {isOpenToAll ? '不用报名，人工计数' : `已报名 ${session.registered} 人`}
+        </View>
+      </TapRow>
+      {!refusal && !isOpenToAll && (
+        <ActionButton kind="secondary" onPress={onCount}>
+          人工计数
+        </ActionButton>
+      )}
+    </View>
   )
 }

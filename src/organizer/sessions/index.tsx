@@ -2,16 +2,20 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
 import { DoorSessionCard } from '@/features/check-ins/door-session-card'
+import { UnconfirmedList } from '@/features/confirmations/unconfirmed-list'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import './index.scss'
 
-/** The sessions whose door the organizer may work, the open ones in front. */
+/** The sessions whose door the organizer may work, the open ones in front, and those whose counts are to be confirmed. */
 export default function DoorSessionsPage() {
   const sessions = useRead('checkins.listDoorSessions', {})
-  usePullDownRefresh(() => sessions.refetch().finally(() => Taro.stopPullDownRefresh()))
+  const unconfirmed = useRead('checkins.listUnconfirmed', {})
+  usePullDownRefresh(() =>
+    Promise.all([sessions.refetch(), unconfirmed.refetch()]).finally(() => Taro.stopPullDownRefresh()),
+  )
   const now = currentTime()
   return (
     <View className="door-sessions">
@@ -19,7 +23,7 @@ export default function DoorSessionsPage() {
         query={sessions}
         explain={problemText}
         isEmpty={(list) => list.length === 0}
-        empty="您的单位今后一周没有需要签到的场次。"
+        empty="您的单位今后一周没有需要签到或计数的场次。"
       >
         {(list) => (
           <>
@@ -28,12 +32,24 @@ export default function DoorSessionsPage() {
                 key={session._id}
                 session={session}
                 now={now}
-                onPress={() => open('organizer/door/index', { session: session._id })}
+                onPress={() =>
+                  open(session.admission === 'open' ? 'organizer/count/index' : 'organizer/door/index', {
+                    session: session._id,
+                  })
+                }
+                onCount={() => open('organizer/count/index', { session: session._id })}
               />
             ))}
           </>
         )}
       </Loaded>
+      {unconfirmed.data && (
+        <UnconfirmedList
+          sessions={unconfirmed.data}
+          now={now}
+          onPress={(session) => open('organizer/confirm/index', { session })}
+        />
+      )}
     </View>
   )
 }

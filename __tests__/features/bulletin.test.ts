@@ -1,0 +1,72 @@
+import { bulletin, type Told } from '../../src/features/confirmations/bulletin'
+import { beijingTime } from '../../src/shared/calendar'
+
+const nothing: Told['counts'] = {
+  ...{ registered: 0, checkedIn: 0, walkIns: 0, countedByHand: 0, attendances: 0, noShows: 0 },
+  ...{ women: 0, men: 0, children: 0, indicators: [], photos: 0 },
+}
+
+const text = (counts: Partial<Told['counts']>, others: Partial<Told> = {}) =>
+  bulletin({
+    session: {
+      title: '禁毒宣传进社区',
+      startsAt: beijingTime('2026-11-28', '09:30'),
+      endsAt: beijingTime('2026-11-28', '11:00'),
+      place: { name: '荷风广场' },
+    },
+    hosts: [],
+    counts: { ...nothing, ...counts },
+    remark: '',
+    now: beijingTime('2026-11-28', '12:05'),
+    ...others,
+  }).split('\n')
+
+it('says what, when and where, and marks the figures as preliminary', () => {
+  expect(text({ attendances: 45, countedByHand: 45 })).toEqual([
+    '【活动快报】禁毒宣传进社区',
+    '11月28日 周六 09:30–11:00，在荷风广场举办“禁毒宣传进社区”，45 人次参加。',
+    '（快报数，截至 11月28日 周六 12:05，以数据确认为准）',
+  ])
+})
+
+it.each<[string, string, Partial<Told['counts']>, Partial<Told>]>([
+  ['says nothing of people when nobody was counted', '“禁毒宣传进社区”。', {}, {}],
+  [
+    'tells scanned and counted apart where there are both',
+    '312 人次参加，其中签到 280、人工计数 32。',
+    { attendances: 312, checkedIn: 280, countedByHand: 32 },
+    {},
+  ],
+  [
+    'names women, men and children as far as they are known',
+    '1,200 人次参加，其中女性 800、儿童 150。',
+    { attendances: 1200, countedByHand: 1200, women: 800, children: 150 },
+    {},
+  ],
+  [
+    'names what was handed out, with its measure',
+    '45 人次参加。宣传资料 300 份，环保袋 20 份。',
+    {
+      ...{ attendances: 45, countedByHand: 45 },
+      indicators: [
+        { indicator: 'leaflets', amount: 300 },
+        { indicator: 'bags', amount: 20 },
+      ],
+    },
+    {},
+  ],
+  [
+    'names who held it',
+    '周六 09:30–11:00，区妇联、荷风社区在荷风广场举办',
+    {},
+    { hosts: ['区妇联', '荷风社区'] },
+  ],
+  [
+    'ends with the organizer’s own words, with one full stop',
+    '人次参加。居民反响热烈。',
+    { attendances: 1 },
+    { remark: '居民反响热烈。' },
+  ],
+])('%s', (_, expected, counts, others) => {
+  expect(text(counts, others)[1]).toContain(expected)
+})

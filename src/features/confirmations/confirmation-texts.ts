@@ -1,0 +1,49 @@
+import type { Refusal } from '../../services/api'
+import type { ServeRefusal } from '../../shared/answer'
+import { clockText, dayText } from '../../shared/calendar'
+import type { Difference, MissingItem, WholeCount } from '../../shared/confirmation'
+import { INDICATORS } from '../../shared/indicator'
+import { countText } from '../../shared/number-text'
+import { serveRefusalText } from '../problems/problem-text'
+
+export const MISSING_TEXTS: Record<MissingItem, string> = {
+  people: '没有任何人数：没有签到，也没有人工计数',
+  photos: '没有现场照片',
+  indicators: '这类活动要报的数量还没有记',
+}
+
+const WHOLE_NAMES: Record<WholeCount, string> = {
+  attendances: '人次',
+  checkedIn: '签到',
+  countedByHand: '人工计数',
+  walkIns: '现场登记',
+  photos: '照片',
+}
+
+/** `人次：确认时 40，现在 45`. */
+export function differenceText({ count, confirmed, now }: Difference): string {
+  const name =
+    count in WHOLE_NAMES
+      ? WHOLE_NAMES[count as WholeCount]
+      : INDICATORS[count as keyof typeof INDICATORS].name
+  return `${name}：确认时 ${countText(confirmed)}，现在 ${countText(now)}`
+}
+
+type Own = Exclude<Refusal<'checkins.confirmSession'>, { reason: Refusal<'members.getMe'>['reason'] }>
+
+/** Why the counts were not confirmed. */
+export function confirmRefusalText(refusal: Refusal<'checkins.confirmSession'>, now: number): string {
+  const own: Record<Own['reason'], string> = {
+    'session-cancelled': '这一场已经取消，不需要确认。',
+    'not-over': '这一场还没有结束，结束后再确认。',
+    'counts-changed': '确认前数字有了变化（可能有手机刚刚补传），已经刷新，请核对后再确认。',
+    'why-missing': '请写明缺少的内容为什么没有。',
+    'already-confirmed': '',
+    'confirmed-meanwhile': '刚刚有人确认了这一场，已经刷新。',
+  }
+  if (refusal.reason === 'already-confirmed') {
+    const { at, byName } = refusal as Extract<Own, { reason: 'already-confirmed' }>
+    return `${byName}已在 ${dayText(at, now)} ${clockText(at)} 确认过这一场。更改请联系工作人员。`
+  }
+  return own[refusal.reason as Own['reason']] ?? serveRefusalText(refusal as ServeRefusal)
+}

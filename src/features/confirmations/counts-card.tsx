@@ -1,0 +1,40 @@
+import { View } from '@tarojs/components'
+import type { ConfirmedCounts } from '../../shared/confirmation'
+import { INDICATORS } from '../../shared/indicator'
+import { countText } from '../../shared/number-text'
+import './counts-card.scss'
+
+/** A session's counts, line by line: how 人次 comes together, and what was counted beside people. */
+export function CountsCard({ counts }: { counts: ConfirmedCounts }) {
+  const { registered, checkedIn, walkIns, countedByHand, attendances, noShows, indicators, photos } = counts
+  return (
+    <View className="counts-card">
+      <View className="counts-card__main">
+        <View className="counts-card__number">{countText(attendances)}</View>
+        人次
+      </View>
+      <Line name="报名" value={`${countText(registered)} 人`} />
+      <Line
+        name="签到"
+        value={`${countText(checkedIn)} 人${walkIns > 0 ? `（现场登记 ${countText(walkIns)}）` : ''}`}
+      />
+      <Line name="人工计数" value={`${countText(countedByHand)} 人次`} />
+      <Line name="报名未到" value={`${countText(noShows)} 人`} />
+      {indicators.map(({ indicator, amount }) => (
+        <Line
+          key={indicator}
+          name={INDICATORS[indicator].name}
+          value={`${countText(amount)} ${INDICATORS[indicator].measure}`}
+        />
+      ))}
+      <Line name="现场照片" value={`${countText(photos)} 张`} />
+    </View>
+  )
+}
+
+const Line = ({ name, value }: { name: string; value: string }) => (
+  <View className="counts-card__line">
+    <View>{name}</View>
+    <View>{value}</View>
+  </View>
+)

@@ -1,0 +1,32 @@
+import { View } from '@tarojs/components'
+import { TapRow } from '../../components/tap-row'
+import type { Value } from '../../services/api'
+import { spanText } from '../../shared/calendar'
+import './unconfirmed-list.scss'
+
+/** The sessions that are over and whose counts nobody has confirmed yet. */
+export function UnconfirmedList(props: {
+  sessions: Value<'checkins.listUnconfirmed'>
+  now: number
+  onPress: (sessionId: string) => void
+}) {
+  const { sessions, now, onPress } = props
+  const over = sessions.filter(({ status, endsAt }) => status === 'stopped' || endsAt <= now)
+  if (over.length === 0) return null
+  return (
+    <View className="unconfirmed-list">
+      <View className="unconfirmed-list__heading">待确认数据</View>
+      {over.map((session) => (
+        <TapRow
+          key={session._id}
+          className="unconfirmed-list__row"
+          onPress={() => onPress(session._id)}
+          label={`确认数据，${session.title}，${spanText(session, now)}`}
+        >
+          <View className="unconfirmed-list__title">{session.title}</View>
+          <View className="unconfirmed-list__time">{spanText(session, now)}</View>
+        </TapRow>
+      ))}
+    </View>
+  )
+}

@@ -1,0 +1,84 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { View } from '@tarojs/components'
+import { useRef, useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import { Notice } from '../../components/notice'
+import { TextField } from '../../components/text-field'
+import { call, type Value } from '../../services/api'
+import { newNonce } from '../../services/nonce'
+import { MOST_COUNTED } from '../../shared/tally'
+import { unansweredText } from '../problems/problem-text'
+import { tallyRefusalText } from './tally-texts'
+
+type Tally = Value<'checkins.listTallies'>['tallies'][number]
+
+/** Puts one count right: the old one stays on record, the new one takes its place. */
+export function CorrectionForm({ tally, onDone }: { tally: Tally; onDone: () => void }) {
+  const { counted } = tally
+  const [amount, setAmount] = useState(counted.what === 'nothing' ? '0' : String(counted.amount))
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  const queries = useQueryClient()
+  // An attempt whose answer was lost is the same correction when it is made again.
+  const nonce = useRef(newNonce())
+
+  async function submit() {
+    if (!/^\d{1,6}$/.test(amount.trim()))
+      return setProblem(`请填写 0 到 ${MOST_COUNTED} 之间的整数；作废填 0`)
+    if (reason.trim().length < 2) return setProblem('请写明更正的原因')
+    setBusy(true)
+    setProblem('')
+    const { id: tallyId, school, method, note, place } = tally
+    const photos = counted.what === 'nothing' ? [] : tally.photos
+    try {
+      const answer = await call('checkins.correctTally', {
+        ...{ tallyId, nonce: nonce.current, reason: reason.trim() },
+        ...{ school, method, note, place, photos, counted: corrected(counted, Number(amount)) },
+      })
+      if (!answer.ok) return setProblem(tallyRefusalText(answer))
+      await queries.invalidateQueries({ queryKey: ['checkins.listTallies'] })
+      onDone()
+    } catch (error) {
+      setProblem(unansweredText(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <View>
+      {counted.what === 'nothing' ? (
+        <Notice tone="warn">更正后，这张照片不再作为这一场的照片。</Notice>
+      ) : (
+        <TextField
+          label="更正为"
+          type="number"
+          value={amount}
+          onChange={setAmount}
+          why="作废填 0。原来的记录会保留。"
+          maxLength={6}
+        />
+      )}
+      <TextField
+        label="原因"
+        value={reason}
+        onChange={setReason}
+        placeholder="例如 漏计一处、录入有误"
+        maxLength={200}
+      />
+      {problem && <Notice tone="bad">{problem}</Notice>}
+      <ActionButton busy={busy} onPress={submit}>
+        确认更正
+      </ActionButton>
+    </View>
+  )
+}
+
+/** The same count with another amount; parts that no longer fit are not known any more. */
+function corrected(counted: Tally['counted'], amount: number): Tally['counted'] {
+  if (counted.what !== 'people') return counted.what === 'things' ? { ...counted, amount } : counted
+  if (counted.amount === amount) return counted
+  const isClass = counted.children === counted.amount
+  return { ...counted, amount, women: null, men: null, children: isClass ? amount : null }
+}

@@ -1,0 +1,70 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import type { Value } from '../../services/api'
+import type { QueuedEntry } from '../../services/upload-queue'
+import { clockText } from '../../shared/calendar'
+import { CorrectionForm } from './correction-form'
+import type { QueuedTally } from './tally-queue'
+import { countedByText, countedText } from './tally-texts'
+import './tally-list.scss'
+
+type Listed = Value<'checkins.listTallies'>
+
+/** What was counted, the latest in front: what waits on this phone, then what all phones have uploaded. Each can be put right. */
+export function TallyList(props: {
+  listed: Listed | undefined
+  entries: readonly QueuedEntry<QueuedTally>[]
+}) {
+  const { listed, entries } = props
+  const [correcting, setCorrecting] = useState('')
+  const tallies = listed?.tallies ?? []
+  const arrived = new Set(tallies.map(({ nonce }) => nonce))
+  const waiting = entries.filter(({ nonce, refusal }) => !refusal && !arrived.has(nonce)).reverse()
+  return (
+    <View className="tally-list">
+      {waiting.length === 0 && tallies.length === 0 && (
+        <View className="tally-list__none">还没有人工计数</View>
+      )}
+      {waiting.map(({ nonce, queuedAt, input: { request } }) => (
+        <View key={nonce} className="tally-list__row">
+          <View className="tally-list__what">{countedText(request.counted, request.school)}</View>
+          <View className="tally-list__who">{clockText(queuedAt)} · 本机，还没有上传</View>
+        </View>
+      ))}
+      {tallies.map((tally) => (
+        <View key={tally.id} className="tally-list__row">
+          <View className="tally-list__head">
+            <View className="tally-list__what">{countedText(tally.counted, tally.school)}</View>
+            {correcting !== tally.id && (
+              <View
+                className="tally-list__correct"
+                aria-role="button"
+                aria-label={`更正 ${countedText(tally.counted, tally.school)}`}
+                onClick={() => setCorrecting(tally.id)}
+              >
+                更正
+              </View>
+            )}
+          </View>
+          <View className="tally-list__who">{countedByText(tally)}</View>
+          {tally.note && <View className="tally-list__who">{tally.note}</View>}
+          {tally.revision > 0 && <View className="tally-list__who">已更正：{tally.reason}</View>}
+          {correcting === tally.id && (
+            <>
+              <CorrectionForm tally={tally} onDone={() => setCorrecting('')} />
+              <ActionButton kind="plain" onPress={() => setCorrecting('')}>
+                不更正了
+              </ActionButton>
+            </>
+          )}
+        </View>
+      ))}
+      {listed && listed.count > tallies.length && (
+        <View className="tally-list__none">
+          只列出最近 {tallies.length} 条，合计包括全部 {listed.count} 条
+        </View>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,29 @@
+import { call, type Input } from '../../services/api'
+import { queryClient } from '../../services/query'
+import { deviceQueueStorage } from '../../services/queue-storage'
+import { sentBy, UploadQueue } from '../../services/upload-queue'
+import type { Counted, SchoolClass } from '../../shared/tally'
+import type { Tap } from './taps'
+
+/** A hand count of this phone; `taps` is what it was tapped together from, empty for one that was typed. */
+export interface QueuedTally {
+  request: Omit<Input<'checkins.addTally'>, 'nonce' | 'counted' | 'school'> & {
+    counted: Counted
+    school?: SchoolClass
+  }
+  taps: Tap[]
+}
+
+/** This phone's hand counts on their way to the server. */
+export const tallyQueue = new UploadQueue<QueuedTally>({
+  storage: deviceQueueStorage('tallies'),
+  // By the phone's own clock: the server's correction of it must not hold an entry back for hours.
+  now: Date.now,
+  async send({ nonce, input: { request } }) {
+    const sent = sentBy(await call('checkins.addTally', { ...request, nonce }))
+    // The list knows it before the queue forgets it, so that the sum on screen never drops.
+    if (sent.outcome === 'uploaded')
+      await queryClient.invalidateQueries({ queryKey: ['checkins.listTallies'] })
+    return sent
+  },
+})

@@ -1,0 +1,128 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
+import { TextField } from '@/components/text-field'
+import { bulletin } from '@/features/confirmations/bulletin'
+import { differenceText, MISSING_TEXTS } from '@/features/confirmations/confirmation-texts'
+import { CountsCard } from '@/features/confirmations/counts-card'
+import { useConfirming } from '@/features/confirmations/use-confirming'
+import { problemText } from '@/features/problems/problem-text'
+import { copyText } from '@/services/clipboard'
+import { currentTime } from '@/services/clock'
+import { open } from '@/services/navigation'
+import { useRead } from '@/services/query'
+import { clockText, dayText, spanText } from '@/shared/calendar'
+import './index.scss'
+
+/** 数据确认 of a session: its counts, what is missing, and one button; and the text for the group. */
+export default function ConfirmPage() {
+  const { session: sessionId = '' } = useRouter().params
+  const view = useRead('checkins.getConfirmation', { sessionId })
+  const confirming = useConfirming(sessionId)
+  const [copied, setCopied] = useState<boolean>()
+  usePullDownRefresh(() => view.refetch().finally(() => Taro.stopPullDownRefresh()))
+  const now = currentTime()
+  const { draft } = confirming
+
+  return (
+    <View className="confirm">
+      <Loaded query={view} explain={problemText}>
+        {({ session, hosts, counts, missing, confirmed, mayChange }) => {
+          const isOver = session.status === 'stopped' || session.endsAt <= now
+          const isAgain = confirmed !== null
+          const remark = confirmed?.remark || draft.remark.trim()
+          const names = hosts.filter(({ role }) => role === '主办').map(({ name }) => name)
+          const text = bulletin({ session, hosts: names, counts, remark, now })
+          return (
+            <>
+              <View className="confirm__head">
+                <View className="confirm__title">{session.title}</View>
+                <View className="confirm__time">{spanText(session, now)}</View>
+                <View className="confirm__time">{session.place.name}</View>
+              </View>
+              {confirmed && (
+                <View className="confirm__part">
+                  <Notice tone="good">
+                    {confirmed.byName}已在 {dayText(confirmed.confirmedAt, now)}{' '}
+                    {clockText(confirmed.confirmedAt)} 确认。
+                  </Notice>
+                </View>
+              )}
+              {confirmed && confirmed.differences.length > 0 && (
+                <View className="confirm__part">
+                  <Notice tone="warn">
+                    确认之后有变化：{confirmed.differences.map(differenceText).join('；')}。
+                    {mayChange ? '核对后可以重新确认。' : '工作人员核对后可以重新确认。'}
+                  </Notice>
+                </View>
+              )}
+              <CountsCard counts={counts} />
+              {!isOver && (
+                <View className="confirm__part">
+                  <Notice tone="warn">还没有结束，结束后可以确认。</Notice>
+                </View>
+              )}
+              {isOver && (!isAgain || (mayChange && confirmed.differences.length > 0)) && (
+                <View className="confirm__form">
+                  {missing.length > 0 && (
+                    <>
+                      <Notice tone="warn">
+                        缺少：{missing.map((item) => MISSING_TEXTS[item]).join('；')}
+                        。可以先去补，也可以写明原因。
+                      </Notice>
+                      <TextField
+                        label="为什么没有"
+                        value={draft.whyMissing}
+                        onChange={(whyMissing) => confirming.change({ whyMissing })}
+                        placeholder="例如 没有发放资料"
+                        maxLength={200}
+                      />
+                    </>
+                  )}
+                  <TextField
+                    label="一句话说说这场活动（可不填）"
+                    value={draft.remark}
+                    onChange={(remark) => confirming.change({ remark })}
+                    placeholder="会写进活动快报"
+                    maxLength={200}
+                  />
+                  {isAgain && (
+                    <TextField
+                      label="重新确认的原因"
+                      value={draft.reason}
+                      onChange={(reason) => confirming.change({ reason })}
+                      maxLength={200}
+                    />
+                  )}
+                  {confirming.problem && <Notice tone="bad">{confirming.problem}</Notice>}
+                  <ActionButton busy={confirming.busy} onPress={() => confirming.confirm(counts.attendances)}>
+                    {isAgain ? '重新确认' : '确认以上数据'}
+                  </ActionButton>
+                </View>
+              )}
+              <View className="confirm__part">
+                <ActionButton
+                  kind="secondary"
+                  onPress={() => open('organizer/count/index', { session: sessionId })}
+                >
+                  查看、补录人工计数
+                </ActionButton>
+              </View>
+              <View className="confirm__form">
+                <View className="confirm__heading">活动快报</View>
+                <View className="confirm__bulletin">{text}</View>
+                <ActionButton kind="secondary" onPress={() => copyText(text).then(setCopied)}>
+                  {copied ? '已复制，可以粘贴到群里' : '复制'}
+                </ActionButton>
+                {copied === false && <Notice tone="bad">没有复制成功，请长按文字自己复制。</Notice>}
+              </View>
+            </>
+          )
+        }}
+      </Loaded>
+    </View>
+  )
+}

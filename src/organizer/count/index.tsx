@@ -1,0 +1,101 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
+import { Notice } from '@/components/notice'
+import { Segments } from '@/components/segments'
+import { TextField } from '@/components/text-field'
+import { problemText } from '@/features/problems/problem-text'
+import { ClassForm } from '@/features/tallies/class-form'
+import { PeopleCounters } from '@/features/tallies/people-counters'
+import { TallyList } from '@/features/tallies/tally-list'
+import { type QueuedTally, tallyQueue } from '@/features/tallies/tally-queue'
+import { tallySums } from '@/features/tallies/tally-sums'
+import { tapText } from '@/features/tallies/tally-texts'
+import { ThingCounters } from '@/features/tallies/thing-counters'
+import { UploadState } from '@/features/tallies/upload-state'
+import { useTapping } from '@/features/tallies/use-tapping'
+import { currentTime } from '@/services/clock'
+import { keep, readKept } from '@/services/device-storage'
+import { useRead } from '@/services/query'
+import { giveTap } from '@/services/signal'
+import { spanText } from '@/shared/calendar'
+import { countText } from '@/shared/number-text'
+import './index.scss'
+
+/** Other phones' counts show within this time. */
+const REFRESH = 6_000
+
+const PARTS = [
+  ['people', '人员'],
+  ['things', '发放'],
+  ['classes', '班级'],
+  ['list', '记录'],
+] as const
+type Part = (typeof PARTS)[number][0]
+
+/** Counts by hand at one session: works without a network, adds up with other phones. */
+export default function CountPage() {
+  const { session: sessionId = '' } = useRouter().params
+  const state = useRead(
+    'checkins.listTallies',
+    { sessionId },
+    { every: REFRESH, keptAs: `tallies-${sessionId}` },
+  )
+  const [part, setPart] = useState<Part>('people')
+  const [place, setPlace] = useState(() => readKept<string>(`count-place-${sessionId}`) ?? '')
+  const tapping = useTapping(sessionId, place.trim())
+  const sums = tallySums(state.data, tapping.entries)
+
+  function changePlace(text: string) {
+    setPlace(text)
+    keep(`count-place-${sessionId}`, text)
+  }
+
+  function add(given: Omit<QueuedTally['request'], 'sessionId' | 'countedAt' | 'place'>) {
+    giveTap()
+    const request = { sessionId, countedAt: currentTime(), place: place.trim(), ...given }
+    tallyQueue.add({ request, taps: [] })
+  }
+
+  const { data, error } = state
+  return (
+    <View className="count">
+      <View className="count__head">
+        <View className="count__title">{data?.session.title ?? '人工计数'}</View>
+        {data && <View className="count__time">{spanText(data.session, currentTime())}</View>}
+        <View className="count__sums" aria-role="status">
+          各手机合计：另计 {countText(sums.people)} 人
+          {sums.onSiteTotal !== null && `，现场共 ${countText(sums.onSiteTotal)} 人`}
+        </View>
+      </View>
+      {error && <Notice tone="warn">{problemText(error)} 仍可以继续计数，数字存在本机。</Notice>}
+      {data?.confirmedAt && <Notice tone="warn">这一场的数据已经确认，补录和更正需要工作人员操作。</Notice>}
+      <Segments options={PARTS} chosen={part} onChoose={setPart} />
+      <UploadState entries={tapping.entries} />
+      {part === 'people' && <PeopleCounters sums={sums} onTap={tapping.tap} onSubmit={add} />}
+      {part === 'things' && <ThingCounters expected={data?.expected ?? []} sums={sums} onTap={tapping.tap} />}
+      {part === 'classes' && <ClassForm onSubmit={(counted, school) => add({ counted, school })} />}
+      {part === 'list' && <TallyList listed={data} entries={tapping.entries} />}
+      {part === 'people' && (
+        <View className="count__place">
+          <TextField
+            label="地点（可不填）"
+            value={place}
+            onChange={changePlace}
+            placeholder="例如 东门、展台"
+            maxLength={40}
+          />
+        </View>
+      )}
+      {tapping.undoable && (
+        <View className="count__bar">
+          <ActionButton kind="secondary" onPress={tapping.undo}>
+            撤销 {tapText(tapping.undoable)}
+          </ActionButton>
+          <ActionButton onPress={tapping.sendNow}>马上上传</ActionButton>
+        </View>
+      )}
+    </View>
+  )
+}

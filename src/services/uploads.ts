@@ -1,0 +1,15 @@
+import Taro from '@tarojs/taro'
+
+interface Resumable {
+  resume(): Promise<void>
+}
+
+/** Lets queues upload by themselves from the start of the app on, and whenever a network comes back. */
+export function keepUploading(queues: readonly Resumable[]): void {
+  const resume = () => {
+    for (const queue of queues) queue.resume()
+  }
+  resume()
+  Taro.onNetworkStatusChange(({ isConnected }) => isConnected && resume())
+  Taro.onAppShow(resume)
+}
