@@ -1,109 +1,300 @@
-import { DAY, HOUR } from '../../src/shared/calendar'
-import { allUnits, aMember, NOW, Product, participants, theAdmins } from '../support/product'
+import fc from 'fast-check'
+import type { Fault } from '../../emulator/cloud'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
+import { checkInFrom } from '../../src/shared/check-in'
+import type { Registration } from '../../src/shared/registration'
+import type { Session } from '../../src/shared/session'
+import { countByHand } from '../../src/shared/session-counts'
+import type { CountedPeople, Tally } from '../../src/shared/tally'
+import { brokenVariant } from '../support/broken-variant'
+import { slowCampaign } from '../support/campaign'
+import { additional, allUnits, aMember, NOW, Product } from '../support/product'
 
 let product: Product
-beforeEach(async () => {
-  product = await Product.start()
-  await product.add({
-    units: allUnits(),
-    members: [
-      aMember('o-organizer', 'organizer', 'district'),
-      aMember('o-viewer', 'viewer', 'district'),
-      aMember('o-staff', 'staff', 'district'),
-      aMember('o-street', 'staff', 'other-street'),
-    ],
-    admins: [theAdmins('o-admin')],
-  })
-})
-afterEach(() => product.stop())
-
 let nonces = 0
-async function attend(sessionId: string, openid: string) {
-  const { registrationId } = await product.value(
-    'registrations.registerForSession',
-    { sessionId, participants: participants() },
-    openid,
-  )
-  const { ticket } = await product.value('registrations.getTicket', { registrationId }, openid)
-  await product.value(
-    'checkins.checkIn',
-    { sessionId, ticket, nonce: `n-${nonces++}`, doorAt: product.cloud.clock.now() },
-    'o-organizer',
-  )
+const newNonce = () => `nonce-${nonces++}`
+
+const members = () => [
+  ...['o-one', 'o-two', 'o-three'].map((openid) => aMember(openid, 'organizer', 'community')),
+  aMember('o-staff', 'staff', 'district'),
+]
+
+async function start(functions?: string): Promise<Product> {
+  const started = await Product.start(functions ? { functions } : {})
+  await started.add({ units: allUnits(), members: members() })
+  return started
 }
 
-async function count() {
-  const { error } = await product.cloud.runTimer('maintenance')
-  expect(error).toBeUndefined()
-  expect(product.cloud.logs.filter(({ text }) => /drifted|"errCode"|stack/.test(text))).toEqual([])
-}
+beforeAll(async () => {
+  product = await start()
+})
+afterAll(() => product.stop())
+beforeEach(() => product.cloud.clock.set(NOW))
 
-const year = (unitId = 'district', at = 2026) =>
-  product.value('statistics.dashboard', { unitId, year: at }, 'o-viewer')
+const people = (amount: number, given: Partial<CountedPeople> = {}): CountedPeople => ({
+  ...additional,
+  amount,
+  ...given,
+})
 
-it('shows 人次 within a minute, 场次 when the session is over, and 人数 each person once', async () => {
-  const reading = await product.publish(
-    { category: 'family-reading' },
-    {},
-    { previousEndsAt: NOW + 3 * HOUR },
-  )
-  const health = await product.publish({ category: 'health' })
-  await attend(reading.session._id, 'o-wang')
-  await attend(reading.sessions[1]._id, 'o-wang')
-  await attend(reading.sessions[1]._id, 'o-zhao')
-  await attend(health.session._id, 'o-wang')
-  await count()
-  expect((await year()).total.figures).toMatchObject({ sessionsHeld: 0, attendances: 4, registered: 4 })
-  product.cloud.clock.advance(DAY)
-  await count()
-  const { total, lines, months, units } = await year()
-  expect(total).toMatchObject({ figures: { sessionsHeld: 3, attendances: 4 }, people: { all: 2 } })
-  expect(lines.map(({ line, figures, people }) => [line.id, figures.attendances, people?.all])).toEqual([
-    ['family-reading', 3, 2],
-    ['health', 1, 1],
-  ])
-  expect(months[10]).toMatchObject({ month: '2026-11', figures: { attendances: 4 }, people: { all: 2 } })
-  expect(units).toMatchObject([
-    { unitId: 'street', figures: { attendances: 4 }, people: { all: 2 } },
-    { unitId: 'other-street', figures: { attendances: 0 }, people: null },
-  ])
-  const asked = await product.value(
-    'statistics.figures',
-    { unitId: 'district', period: { kind: 'year', year: 2026 }, lines: ['family-reading', 'health'] },
-    'o-viewer',
-  )
-  expect(asked).toMatchObject({ figures: { attendances: 4, sessionsHeld: 3 }, people: { all: 2 } })
-  const behind = await product.value(
-    'statistics.listSessionsBehind',
-    { unitId: 'district', period: { kind: 'year', year: 2026 } },
-    'o-viewer',
-  )
-  expect(behind.sessions).toHaveLength(3)
-  expect(behind.total?.attendances).toBe(
-    behind.sessions.reduce((sum, { figures }) => sum + figures.attendances, 0),
-  )
-  const records = await product.value(
-    'statistics.getSessionRecords',
-    { sessionId: health.session._id },
+/** Lets the job that keeps the counts of sessions run, and reads a category's figures of the year. */
+async function figuresOf(category: Session['category'], on = product) {
+  for (let minute = 0; minute < 3; minute += 1) {
+    on.cloud.clock.advance(2 * MINUTE)
+    const { error } = await on.cloud.runTimer('maintenance')
+    expect(error).toBeUndefined()
+  }
+  const { byCategory } = await on.value(
+    'statistics.yearFigures',
+    { unitId: 'district', year: 2026 },
     'o-staff',
   )
-  expect(records.checkIns).toMatchObject([{ people: 1, names: ['王*芳'] }])
-  const seen = await product.value(
-    'statistics.getSessionRecords',
-    { sessionId: health.session._id },
-    'o-viewer',
+  return byCategory.find((each) => each.category === category)?.figures
+}
+
+const confirm = (session: Session, seen: number, on = product) =>
+  on.value(
+    'checkins.confirmSession',
+    { sessionId: session._id, nonce: newNonce(), seen, whyMissing: '无' },
+    'o-one',
   )
-  expect(seen.checkIns[0]?.names).toEqual([])
+
+describe('a campaign on a square, at which nobody registers', () => {
+  it('is counted by three phones, one of them offline, with photographs, confirmed, and in the year’s totals', async () => {
+    const { session } = await product.publish({
+      ...{ category: 'anti-drug', admission: 'open', indicators: ['leaflets'] },
+    })
+    const sessionId = session._id
+    product.cloud.clock.set(session.startsAt + 10 * MINUTE)
+    const add = (openid: string, counted: Tally['counted'], photos: string[] = []) =>
+      product.value(
+        'checkins.addTally',
+        { sessionId, nonce: newNonce(), countedAt: product.cloud.clock.now(), counted, photos },
+        openid,
+      )
+    await add('o-one', people(120, { women: 80, children: 15 }))
+    await add('o-two', people(95))
+    await add('o-two', { what: 'things', indicator: 'leaflets', amount: 300 })
+    await add('o-one', { what: 'nothing' }, [`cloud://local.bucket/photos/${sessionId}/stand.jpg`])
+    await add('o-one', people(31))
+
+    // The third counts in an underground station, and is back when the event is over.
+    const offline = [40, 12].map((amount, index) => ({
+      ...{ sessionId, nonce: newNonce(), counted: people(amount) },
+      countedAt: session.startsAt + (index + 1) * 20 * MINUTE,
+    }))
+    product.cloud.clock.set(session.endsAt + HOUR)
+    for (const input of [...offline, ...offline]) await product.value('checkins.addTally', input, 'o-three')
+
+    const { counts, missing } = await product.value('checkins.getConfirmation', { sessionId }, 'o-one')
+    expect(counts).toMatchObject({
+      ...{ registered: 0, checkedIn: 0, countedByHand: 298, attendances: 298, noShows: 0 },
+      ...{ women: 80, children: 15, photos: 1 },
+      indicators: [{ indicator: 'leaflets', amount: 300 }],
+    })
+    expect(missing).toEqual([])
+    await confirm(session, 298)
+    expect(await figuresOf('anti-drug')).toMatchObject({
+      ...{ sessionsHeld: 1, attendances: 298, countedByHand: 298, people: 0, withoutEvidence: 0 },
+    })
+  })
 })
 
-it('counts on after a night without finding any drift', async () => {
-  const { session } = await product.publish()
-  await attend(session._id, 'o-wang')
-  await count()
-  product.cloud.clock.advance(DAY)
-  await count()
-  await count()
-  product.cloud.clock.advance(DAY)
-  await product.cloud.runTimer('maintenance')
-  expect(product.one('countingStates', {})).toMatchObject({ recount: { after: null, drifted: [] } })
+describe('a lecture with 280 scanned and an on-site total of 312', () => {
+  const SCANNED = 280
+  const LATE = 10
+
+  async function present(on: Product, session: Session, from: number, many: number) {
+    const checkIns = Array.from({ length: many }, (_, index) => {
+      const key = `key-${from + index}`
+      const participant = {
+        kind: 'resident',
+        identityKey: key,
+        gender: null,
+        ageBand: null,
+        homeUnitId: null,
+      }
+      const registration = { _id: `r-${session._id}-${key}`, participants: [participant] }
+      const at = session.startsAt
+      return checkInFrom({ registration: registration as unknown as Registration, session, household: key }, [
+        {
+          ...{ kind: 'in', via: 'scan', nonce: `n-${key}`, participants: [key], counted: 0, reason: '' },
+          ...{ doorAt: at, arrivedAt: on.cloud.clock.now(), gate: '', by: 'o-one', byName: '' },
+        },
+      ])
+    }).map((checkIn) => ({ ...checkIn, changedAt: on.cloud.clock.now() }))
+    await on.cloud.database.importDocuments('checkIns', checkIns)
+  }
+
+  async function afterLateUploads(on: Product) {
+    const { session } = await on.publish({ category: 'civil-code-lecture' }, { capacity: 400 })
+    on.cloud.clock.set(session.startsAt + HOUR)
+    await present(on, session, 0, SCANNED)
+    const total = people(312, { scope: 'on-site-total' })
+    const counting = {
+      sessionId: session._id,
+      nonce: newNonce(),
+      countedAt: on.cloud.clock.now(),
+      counted: total,
+    }
+    await on.value('checkins.addTally', counting, 'o-two')
+    on.cloud.clock.set(session.endsAt + HOUR)
+    const seen = async () =>
+      (await on.value('checkins.getConfirmation', { sessionId: session._id }, 'o-one')).counts.attendances
+    const before = await seen()
+    await present(on, session, SCANNED, LATE)
+    const after = await seen()
+    return { before, after, figures: (await figuresOf('civil-code-lecture', on))?.attendances }
+  }
+
+  it('is still 312 after ten late uploads', async () => {
+    expect(await afterLateUploads(product)).toEqual({ before: 312, after: 312, figures: 312 })
+  })
+
+  it('would not be, and is caught, if the scanned were not taken off the total', async () => {
+    const functions = await brokenVariant(['checkins', 'maintenance', 'statistics'], {
+      file: 'src/shared/session-counts.ts',
+      piece: 'Math.max(0, total.amount - scanned.all)',
+      instead: 'total.amount',
+    })
+    const broken = await start(functions)
+    const { before, after } = await afterLateUploads(broken)
+    await broken.stop()
+    expect([before, after]).toEqual([592, 602])
+  })
+})
+
+describe('through any crash, with a retry,', () => {
+  const faults: Fault[] = Array.from({ length: 16 }, (_, index) => index + 1).flatMap((at) =>
+    (['before', 'after'] as const).flatMap((when) =>
+      (['fail', 'crash'] as const).map((kind) => ({ at, when, kind })),
+    ),
+  )
+  const named = faults.map((fault) => [`${fault.kind} ${fault.when} request ${fault.at}`, fault] as const)
+  const opening = () => product.publish({ category: 'anti-drug', admission: 'open' })
+  const amounts = (session: Session) =>
+    product
+      .find<Tally>('tallies', { sessionId: session._id })
+      .map(({ counted }) => (counted as CountedPeople).amount)
+
+  it.each(named)('a hand count counts once: %s', async (_, fault) => {
+    const { session } = await opening()
+    const input = { sessionId: session._id, nonce: 'once', countedAt: NOW, counted: people(7) }
+    await product.attempt('checkins.addTally', input, { openid: 'o-one', fault })
+    await product.value('checkins.addTally', input, 'o-one')
+    expect(amounts(session)).toEqual([7])
+  })
+
+  it.each(named)('a correction corrects once: %s', async (_, fault) => {
+    const { session } = await opening()
+    const adding = { sessionId: session._id, nonce: 'first', countedAt: NOW, counted: people(7) }
+    const { id: tallyId } = await product.value('checkins.addTally', adding, 'o-one')
+    const input = { tallyId, nonce: 'once', counted: people(9), reason: '漏计' }
+    await product.attempt('checkins.correctTally', input, { openid: 'o-one', fault })
+    await product.value('checkins.correctTally', input, 'o-one')
+    expect(amounts(session).sort()).toEqual([7, 9])
+  })
+
+  it.each(named)('a confirmation confirms once, and so does one more: %s', async (_, fault) => {
+    const { session } = await opening()
+    product.cloud.clock.set(session.endsAt)
+    const input = { sessionId: session._id, nonce: 'once', seen: 0, whyMissing: '无' }
+    await product.attempt('checkins.confirmSession', input, { openid: 'o-one', fault })
+    expect(await product.value('checkins.confirmSession', input, 'o-one')).toMatchObject({ version: 1 })
+    const again = { ...input, nonce: 'again', reason: '补录' }
+    await product.attempt('checkins.confirmSession', again, { openid: 'o-staff', fault })
+    expect(await product.value('checkins.confirmSession', again, 'o-staff')).toMatchObject({ version: 2 })
+    expect(product.find('confirmations', { _id: session._id })).toMatchObject([{ version: 2, earlier: [{}] }])
+  })
+
+  it('would not, and is caught, if a count’s id were new at every attempt', async () => {
+    const functions = await brokenVariant('checkins', {
+      file: 'cloudfunctions/_server/ids.ts',
+      piece: "keyedHash('tally', ",
+      instead: "keyedHash('tally' + Math.random(), ",
+    })
+    const broken = await start(functions)
+    const { session } = await broken.publish({ category: 'anti-drug', admission: 'open' })
+    const input = { sessionId: session._id, nonce: 'once', countedAt: NOW, counted: people(7) }
+    for (let attempt = 0; attempt < 2; attempt += 1) await broken.value('checkins.addTally', input, 'o-one')
+    expect(broken.find('tallies', { sessionId: session._id })).toHaveLength(2)
+    await broken.stop()
+  })
+})
+
+describe('whatever is counted and corrected, by whom and in whatever order,', () => {
+  const happening = fc.oneof(
+    fc.record({
+      kind: fc.constant('count' as const),
+      total: fc.boolean(),
+      amount: fc.integer({ min: 1, max: 60 }),
+      at: fc.nat(5),
+    }),
+    fc.record({ kind: fc.constant('correct' as const), which: fc.nat(9), amount: fc.nat(60) }),
+  )
+
+  /** Each record by hand: what stands in every place, in the order of the places' times. */
+  interface Place {
+    id: string
+    first: string
+    scope: CountedPeople['scope']
+    amount: number
+    at: number
+  }
+  const naive = (places: readonly Place[]) => {
+    const totals = places.filter(({ scope, amount }) => scope === 'on-site-total' && amount > 0)
+    const latest = totals.reduce<Place | undefined>((best, each) => {
+      if (!best || each.at > best.at) return each
+      return each.at === best.at && each.first < best.first ? each : best
+    }, undefined)
+    const additionals = places.filter(({ scope }) => scope === 'additional')
+    return additionals.reduce((sum, { amount }) => sum + amount, 0) + (latest?.amount ?? 0)
+  }
+
+  const isCountedAs = (recount: typeof naive) =>
+    fc.asyncProperty(fc.array(happening, { minLength: 1, maxLength: 12 }), async (happenings) => {
+      product.cloud.clock.set(NOW)
+      const { session } = await product.publish({ category: 'anti-drug', admission: 'open' })
+      product.cloud.clock.set(session.startsAt + HOUR)
+      const places: Place[] = []
+      for (const each of happenings) {
+        if (each.kind === 'count') {
+          const scope = each.total ? 'on-site-total' : 'additional'
+          const at = session.startsAt + each.at * MINUTE
+          const input = {
+            sessionId: session._id,
+            nonce: newNonce(),
+            countedAt: at,
+            counted: people(each.amount, { scope }),
+          }
+          const { id } = await product.value('checkins.addTally', input, 'o-one')
+          places.push({ ...{ id, first: id, scope, amount: each.amount, at } })
+          continue
+        }
+        const place = places[each.which % (places.length || 1)]
+        if (!place) continue
+        const counted = people(each.amount, { scope: place.scope })
+        const input = { tallyId: place.id, nonce: newNonce(), counted, reason: '更正' }
+        place.id = (await product.value('checkins.correctTally', input, 'o-two')).id
+        place.amount = each.amount
+      }
+      const tallies = product.find<Tally>('tallies', { sessionId: session._id })
+      const counted = countByHand(tallies, { all: 0, female: 0, male: 0, child: 0 })
+      expect(counted.all).toBe(recount(places))
+    })
+
+  it('it is what a naive recount says', () => slowCampaign(isCountedAs(naive), { long: 300 }), 600_000)
+
+  it('a recount that forgets corrections is caught', async () => {
+    const forgetful = (places: readonly Place[]) =>
+      naive(places.map((place) => ({ ...place, amount: place.id === place.first ? place.amount : 0 })))
+    await expect(slowCampaign(isCountedAs(forgetful), { long: 300 })).rejects.toThrow(/Property failed/)
+  })
+})
+
+it('a session over for a day and confirmed late is in the totals of its own day', async () => {
+  const { session } = await product.publish({ category: 'her-economy' })
+  product.cloud.clock.set(session.endsAt + DAY)
+  await confirm(session, 0)
+  expect(await figuresOf('her-economy')).toMatchObject({ sessionsHeld: 1, withoutEvidence: 0 })
 })

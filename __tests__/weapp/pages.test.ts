@@ -447,6 +447,55 @@ onLinux('an organizer', () => {
     await door.waitFor('不属于您负责的单位')
   })
 
+  it('counts by tapping without a network, takes a tap back, and finds it all again', async () => {
+    const campaign = { title: '广场禁毒宣传', category: 'anti-drug', admission: 'open' } as const
+    const startsAt = Date.now() - 20 * MINUTE
+    const { session } = await product.publish(campaign, { startsAt, endsAt: startsAt + 2 * MINUTE * 60 })
+    const phone = phoneOf('o-li')
+    const sessions = await phone.open('organizer/sessions/index')
+    await sessions.waitFor(/广场禁毒宣传.*可以计数|可以计数.*广场禁毒宣传/s)
+    sessions.tap('广场禁毒宣传')
+    const page = await phone.waitForPage('organizer/count/index')
+    await page.waitFor('各手机合计')
+    page.tap('女性 加 10')
+    await page.waitFor('撤销 女性 +10')
+    phone.network = 'down'
+    page.tap('儿童 加 5')
+    await page.waitFor('撤销 儿童 +5')
+    page.tap('撤销 儿童 +5')
+    await page.waitFor('撤销 女性 +10')
+    expect(callsOf(phone, 'vibrateShort')).toHaveLength(3)
+
+    const later = phoneOf('o-li', { kept: phone })
+    const again = await later.open('organizer/count/index', { session: session._id })
+    await again.waitFor('另计 10 人')
+    again.tap('马上上传')
+    await again.waitFor((text) => !text.includes('还没有上传'))
+    expect(product.one('tallies', { sessionId: session._id })).toMatchObject({
+      counted: { amount: 10, women: 10, children: null },
+      by: 'o-li',
+    })
+  })
+
+  it('confirms the counts of what is over, and copies the text for the group', async () => {
+    const startsAt = Date.now() - 180 * MINUTE
+    const over = { startsAt, endsAt: startsAt + 60 * MINUTE }
+    const { session } = await product.publish({ title: '妇女维权讲座', category: 'rights-salon' }, over)
+    const phone = phoneOf('o-li')
+    const sessions = await phone.open('organizer/sessions/index')
+    await sessions.waitFor(/待确认数据.*妇女维权讲座/s)
+    sessions.tap('妇女维权讲座')
+    const page = await phone.waitForPage('organizer/confirm/index')
+    await page.waitFor('确认以上数据')
+    page.input('为什么没有', '签到表遗失')
+    page.tap('确认以上数据')
+    await page.waitFor(/李\*兰已在.*确认/s)
+    expect(product.find('confirmations', { _id: session._id })).toHaveLength(1)
+    page.tap('复制')
+    await page.waitFor('已复制')
+    expect(callsOf(phone, 'setClipboardData')[0]?.data).toContain('【活动快报】妇女维权讲座')
+  })
+
   it('is the only one to work a door', async () => {
     const sessions = await phoneOf('o-wang').open('organizer/sessions/index')
     await sessions.waitFor('您没有这项操作的权限')

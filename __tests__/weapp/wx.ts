@@ -127,6 +127,7 @@ export function createWx(phone: Phone) {
       },
     }),
     setStorageSync: (key: string, data: unknown) => void storage.set(key, JSON.parse(JSON.stringify(data))),
+    getStorageInfoSync: () => engine.copyIn({ keys: [...storage.keys()] }),
     getStorageSync: (key: string) => engine.copyIn(storage.has(key) ? storage.get(key) : ''),
     removeStorageSync: (key: string) => void storage.delete(key),
     canIUse: () => true,

@@ -36,7 +36,7 @@ export const confirmSession = operation({
     if (stored && (reason === '' || !mayActAs(authority, 'staff', session)))
       return refused('already-confirmed', { at: stored.confirmedAt, byName: stored.byName })
 
-    const [event, { counts }] = await Promise.all([
+    const [event, counts] = await Promise.all([
       store.events.find(session.eventId),
       countNow(session, { store, now }),
     ])

@@ -23,7 +23,7 @@ export const getConfirmation = operation({
   async run(_, loaded, { now, store, authority }) {
     const session = loaded.session as Session
     const { confirmation } = loaded
-    const [event, { counts }] = await Promise.all([
+    const [event, counts] = await Promise.all([
       store.events.find(session.eventId),
       countNow(session, { store, now }),
     ])

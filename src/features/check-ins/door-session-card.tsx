@@ -19,7 +19,7 @@ export function DoorSessionCard(props: {
   const { session, now, onPress, onCount } = props
   const isOpenToAll = session.admission === 'open'
   const refusal = doorRefusal(session, now)
-  const state = DOOR_STATE_LABELS[refusal ?? 'open']
+  const state = isOpenToAll && !refusal ? '可以计数' : DOOR_STATE_LABELS[refusal ?? 'open']
   return (
     <View className="door-session-card">
       <TapRow onPress={onPress} label={[session.title, spanText(session, now), state].join('，')}>

@@ -9,6 +9,7 @@ import { newNonce } from '../../services/nonce'
 import { MOST_COUNTED } from '../../shared/tally'
 import { unansweredText } from '../problems/problem-text'
 import { tallyRefusalText } from './tally-texts'
+import './forms.scss'
 
 type Tally = Value<'checkins.listTallies'>['tallies'][number]
 

@@ -69,10 +69,12 @@ export default function CountPage() {
           {sums.onSiteTotal !== null && `，现场共 ${countText(sums.onSiteTotal)} 人`}
         </View>
       </View>
-      {error && <Notice tone="warn">{problemText(error)} 仍可以继续计数，数字存在本机。</Notice>}
-      {data?.confirmedAt && <Notice tone="warn">这一场的数据已经确认，补录和更正需要工作人员操作。</Notice>}
+      {data?.confirmedAt && (
+        <View className="count__notice">
+          <Notice tone="warn">这一场的数据已经确认，补录和更正需要工作人员操作。</Notice>
+        </View>
+      )}
       <Segments options={PARTS} chosen={part} onChoose={setPart} />
-      <UploadState entries={tapping.entries} />
       {part === 'people' && <PeopleCounters sums={sums} onTap={tapping.tap} onSubmit={add} />}
       {part === 'things' && <ThingCounters expected={data?.expected ?? []} sums={sums} onTap={tapping.tap} />}
       {part === 'classes' && <ClassForm onSubmit={(counted, school) => add({ counted, school })} />}
@@ -86,6 +88,13 @@ export default function CountPage() {
             placeholder="例如 东门、展台"
             maxLength={40}
           />
+        </View>
+      )}
+      {/* Below what is tapped: whatever appears there moves no button. */}
+      <UploadState entries={tapping.entries} />
+      {error && (
+        <View className="count__notice">
+          <Notice tone="warn">{problemText(error)}仍可以继续计数，数字存在本机。</Notice>
         </View>
       )}
       {tapping.undoable && (
