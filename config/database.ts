@@ -96,6 +96,8 @@ export const database = {
   },
   // One document a year whose figures are signed off.
   signOffs: { permission: 'functions-only', indexes: [] },
+  // Sentences of a unit's reports, by line.
+  reportTemplates: { permission: 'functions-only', indexes: [{ name: 'unit', keys: [['unitId', 1]] }] },
   // One document: how returns work.
   returnSettings: { permission: 'functions-only', indexes: [] },
   returns: {

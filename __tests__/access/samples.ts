@@ -256,6 +256,13 @@ export const SAMPLES: Samples = {
     ...{ targetId: `target-${unitId}`, version: 1, unitId, year: 2026, name: '禁毒宣传 40 场' },
     ...{ lines: ['anti-drug'], measure: { of: 'sessionsHeld' }, amount: 40 },
   }),
+  'exports.exportReport': ({ unitId }) => ({
+    ...{ unitId, nonce: `sample-${nonces++}`, period: OCTOBER, format: 'xlsx' },
+  }),
+  'statistics.listReportTemplates': ({ unitId }) => ({ unitId }),
+  'statistics.saveReportTemplate': ({ unitId }) => ({
+    ...{ unitId, lineId: 'anti-drug', template: '开展禁毒宣传 {sessionsHeld} 场。', version: 7 },
+  }),
   'statistics.listReturns': ({ unitId }) => ({ unitId, year: 2026 }),
   'statistics.getReturn': ({ unitId }) => ({ unitId, period: OCTOBER }),
   'statistics.submitReturn': ({ unitId }) => ({ unitId, period: OCTOBER, version: 7 }),

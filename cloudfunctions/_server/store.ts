@@ -16,6 +16,8 @@ import type { Notice } from '../../src/shared/notice'
 import type { Organisation } from '../../src/shared/organisation'
 import type { PastFigures } from '../../src/shared/past-figures'
 import type { PeriodicFigures } from '../../src/shared/periodic-figure'
+import type { Registration } from '../../src/shared/registration'
+import type { ReportTemplate } from '../../src/shared/report-template'
 import type { Return, ReturnSettings } from '../../src/shared/return'
 import type { SessionCounts, SessionPeople } from '../../src/shared/session-counts'
 import type { SignOff } from '../../src/shared/sign-off'
@@ -36,6 +38,7 @@ import { Subscribers } from './subscribers'
 
 /** The database, typed: with `serve` and the encryption the only user of wx-server-sdk. */
 export const store = {
+  reportTemplates: new Collection<ReportTemplate>('reportTemplates'),
   returns: new Collection<Return>('returns'),
   returnSettings: new Collection<ReturnSettings>('returnSettings'),
   exportJobs: new Collection<ExportJob>('exportJobs'),

@@ -1,9 +1,10 @@
 import { serve } from '../_server/serve'
+import { exportReport } from './export-report'
 import { exportRoster } from './export-roster'
 import { getExport } from './get-export'
 import { runExport } from './run-export'
 
-export const operations = { exportRoster, runExport, getExport }
+export const operations = { exportReport, exportRoster, runExport, getExport }
 export type Operations = typeof operations
 
 export const main = serve(operations)

@@ -8,6 +8,7 @@ import type { Store } from '../_server/store'
 import { exportReach, isOwn } from './export-reach'
 import { rosterReport } from './roster-report'
 import { writeWorkbook } from './write-workbook'
+import { yearReport } from './year-report'
 
 /** What one kind of export needs while it is written. */
 export interface Writing {
@@ -52,6 +53,8 @@ function write(writing: Writing): Promise<Buffer> {
   switch (request.kind) {
     case 'roster':
       return rosterReport(request, writing).then(writeWorkbook)
+    case 'report':
+      return yearReport(request, writing)
   }
 }
 

@@ -25,12 +25,20 @@ const FORMATS: Record<Column['kind'], string | undefined> = {
 export function writeWorkbook({ title, lines, parts }: ReportDocument): Promise<Buffer> {
   const texts = parts.flatMap((part) =>
     part.kind === 'heading' || part.kind === 'paragraph'
-      ? [[{ value: part.text, wrap: true, ...(part.kind === 'heading' && { fontWeight: 'bold' as const }) }]]
+      ? [
+          [
+            {
+              ...{ value: part.text, wrap: true, alignVertical: 'top' as const },
+              height: heightOf(part.text, TEXT_WIDTH),
+              ...(part.kind === 'heading' && { fontWeight: 'bold' as const }),
+            },
+          ],
+        ]
       : [],
   )
   const first: Sheet<Buffer> = {
     sheet: '说明',
-    columns: [{ width: 100 }],
+    columns: [{ width: TEXT_WIDTH }],
     data: [
       [{ value: title, fontWeight: 'bold', fontSize: 16 }],
       ...lines.map((value) => [{ value, textColor: '#625B5E' }]),
@@ -44,8 +52,15 @@ export function writeWorkbook({ title, lines, parts }: ReportDocument): Promise<
 }
 
 function sheetOf({ columns, rows, total, notes = [] }: Table, sheet: string): Sheet<Buffer> {
-  const written = (row: readonly Cell[]) =>
-    row.map((value, index) => cellOf(value, columns[index]?.kind ?? 'text'))
+  const written = (row: readonly Cell[]) => {
+    const heights = row.map((value, index) =>
+      typeof value === 'string' ? heightOf(value, columns[index]?.width ?? 10) : LINE_HEIGHT,
+    )
+    return row.map((value, index) => ({
+      ...cellOf(value, columns[index]?.kind ?? 'text'),
+      height: Math.max(...heights),
+    }))
+  }
   const data = [
     columns.map(({ title, kind }) => ({
       ...{ value: title, ...HEAD, ...FRAME },
@@ -65,9 +80,21 @@ function cellOf(value: Cell, kind: Column['kind']): Exclude<SheetCell, string | 
   if (value === null) return { value: null, ...FRAME } as never
   if (typeof value === 'number')
     return { value, type: Number, format: FORMATS[kind] ?? '0', ...FRAME } as never
-  if (typeof value === 'string') return { value, type: String, wrap: true, ...FRAME } as never
+  if (typeof value === 'string') {
+    const align = kind === 'text' ? 'left' : 'right'
+    return { value, type: String, wrap: true, align, alignVertical: 'center', ...FRAME } as never
+  }
   // A spreadsheet knows no time zones: what it shows is the clock in Beijing.
   return { value: new Date(value.instant + 8 * HOUR), type: Date, format: FORMATS.instant, ...FRAME } as never
+}
+
+const TEXT_WIDTH = 100
+const LINE_HEIGHT = 17
+
+/** The height of a row, in points, in which a text breaks at this width: not every program finds it by itself. */
+function heightOf(text: string, width: number): number {
+  const wide = [...text].reduce((sum, character) => sum + (character.charCodeAt(0) > 0xff ? 2 : 1), 0)
+  return LINE_HEIGHT * Math.max(1, Math.ceil((wide * 1.08) / width))
 }
 
 /** Names that a workbook takes, each once. */

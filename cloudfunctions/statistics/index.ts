@@ -14,6 +14,7 @@ import { listUnits } from './list-units'
 import { listOrganisations, saveOrganisation } from './organisations'
 import { getPastFigures, importPastFigures } from './past-figures'
 import { enterPeriodicFigure, listPeriodicEntries, periodicFigures } from './periodic-figures'
+import { listReportTemplates, saveReportTemplate } from './report-templates'
 import { getSignOff, signOff } from './sign-off'
 import { submitReturn } from './submit-return'
 import { listTargets, saveTarget } from './targets'
@@ -45,6 +46,8 @@ export const operations = {
   decideReturn,
   changeReturnSettings,
   signOff,
+  listReportTemplates,
+  saveReportTemplate,
   getSignOff,
 }
 export type Operations = typeof operations

@@ -6,34 +6,16 @@ import {
   correctionId,
   entryRefusal,
   type PeriodicEntry,
-  type PeriodicFigures,
   periodicFigure,
   periodicFiguresId,
   standingEntries,
 } from '../../src/shared/periodic-figure'
 import type { Unit } from '../../src/shared/unit'
 import { audit } from '../_server/audit'
-import { command } from '../_server/collection'
 import { id } from '../_server/fields'
 import { period } from '../_server/figures-input'
 import { operation } from '../_server/operation'
-import type { Store } from '../_server/store'
-
-const PAGE = 200
-
-/** Every indicator's entries of a unit and those below, for a year and (for stocks) what stood before it. */
-export async function readPeriodic(unitId: string, year: number, store: Store): Promise<PeriodicFigures[]> {
-  const found: PeriodicFigures[] = []
-  for (;;) {
-    const after = found.at(-1)?._id ?? ''
-    const page = await store.periodicFigures.list(
-      { unitPath: unitId, year, _id: command.gt(after) },
-      { order: [['_id', 'asc']], limit: PAGE },
-    )
-    found.push(...page)
-    if (page.length < PAGE) return found
-  }
-}
+import { readPeriodic } from '../_server/read-periodic'
 
 /**
  * The periodic figures of a unit (with those below) for a period: each indicator by its aggregation, with the entries it

@@ -15,7 +15,7 @@ export const CHILDREN_AND_FAMILIES: readonly Programme[] = [
     who: 'families',
     audience: '0 至 3 岁孩子和一至两位家长',
     seats: [26, 34],
-    things: { sites: [4, 4] },
+    things: { sites: [1, 1] },
     announcements: [
       {
         title: '“宝贝成长”早期发展课程（连续 8 个周六）',

@@ -36,6 +36,7 @@ export type AuditAction =
   | 'left-scan-accepted'
   | 'participant-revealed'
   | 'roster-exported'
+  | 'report-exported'
   | 'return-submitted'
   | 'return-decided'
   | 'return-settings-changed'

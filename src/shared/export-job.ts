@@ -1,9 +1,22 @@
 import type { Category } from './category'
 import type { Role } from './member'
+import type { Period } from './period'
 import type { UnitPath } from './unit'
 
 /** What is written to a file, with what it needs to know. */
-export type ExportRequest = { kind: 'roster'; sessionId: string }
+export type ExportRequest =
+  | { kind: 'roster'; sessionId: string }
+  | { kind: 'report'; unitId: string; period: Period; format: ReportFormat; charts: Chart[] }
+
+export type ReportFormat = 'docx' | 'xlsx'
+
+/** A picture that the page drew of the same figures, uploaded; its size is in pixels. */
+export interface Chart {
+  fileId: string
+  width: number
+  height: number
+  caption: string
+}
 
 /**
  * A file that somebody asked for: written by one call, watched by others. What the caller must be allowed is asked again

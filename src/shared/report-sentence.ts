@@ -49,17 +49,16 @@ export function templateProblems(template: string, known: ReadonlySet<string>): 
   return [...unknown, ...unclosed]
 }
 
-/** The sentence of a line for which nobody wrote one: what it shows, in its order. */
+/** The sentence of a line for which nobody wrote one: how often, then what it shows, in its order. */
 export function usualTemplate(
   lineName: string,
   shows: readonly { figure: string; name: string; measure: string }[],
 ): string {
-  const clauses = shows.map(({ figure, name, measure }) => {
-    if (figure === 'sessionsHeld') return `开展 {${figure}} 场`
-    if (figure === 'attendances') return `[，参与 {${figure}} 人次]`
-    return `[，${name} {${figure}} ${measure}]`
+  const clauses = shows.flatMap(({ figure, name, measure }) => {
+    if (figure === 'sessionsHeld') return []
+    return figure === 'attendances' ? `[，参与 {${figure}} 人次]` : `[，${name} {${figure}} ${measure}]`
   })
-  return `${lineName}：${clauses.join('')}。`.replace('：[，', '：[')
+  return `${lineName}：开展 {sessionsHeld} 场${clauses.join('')}。`
 }
 
 /** Money and hours may have a fraction; counts have none. */

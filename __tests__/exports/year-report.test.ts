@@ -1,0 +1,123 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import mammoth from 'mammoth'
+import readXlsxFile from 'read-excel-file/node'
+import { PEOPLE } from '../../demo/demo'
+import { loadDemo } from '../../demo/load'
+import type { ReportFormat } from '../../src/shared/export-job'
+import { countText } from '../../src/shared/number-text'
+import { Product } from '../support/product'
+import { SECRETS } from '../support/secrets'
+
+const NOW = Date.parse('2026-11-24T10:30:00+08:00')
+const STAFF = 'demo-district-staff'
+const DISTRICT = 'chengwan'
+const YEAR = { kind: 'year', year: 2026 } as const
+
+let product: Product
+beforeAll(async () => {
+  product = await Product.start({ now: NOW })
+  await loadDemo(product.cloud.database, { secrets: SECRETS, now: NOW, seed: 1 })
+  // The job counts some sessions a run.
+  const all = product.find('sessions').length
+  for (let runs = 0; product.find('sessionCounts').length < all && runs < 100; runs += 1) {
+    const { error } = await product.cloud.runTimer('maintenance')
+    expect(error).toBeUndefined()
+  }
+  expect(product.find('sessionCounts')).toHaveLength(all)
+}, 300_000)
+afterAll(() => product.stop())
+
+/** The bytes of a report, kept beside the test's results so that somebody can look at it. */
+async function report(format: ReportFormat, unitId = DISTRICT, openid = STAFF): Promise<Buffer> {
+  const nonce = `report-${format}-${unitId}`
+  await product.value('exports.exportReport', { nonce, unitId, period: YEAR, format }, openid)
+  await product.value('exports.runExport', { jobId: nonce }, openid)
+  const { link } = await product.value('exports.getExport', { jobId: nonce }, openid)
+  const bytes = Buffer.from(await (await fetch(link as string)).arrayBuffer())
+  writeFileSync(path.resolve(__dirname, `../../dist/${nonce}.${format}`), bytes)
+  return bytes
+}
+
+const figures = (lines: string[] = []) =>
+  product.value('statistics.figures', { unitId: DISTRICT, period: YEAR, lines }, STAFF)
+
+it('holds in its workbook what the figures say, each line by itself, and every session behind them', async () => {
+  const sheets = await readXlsxFile(await report('xlsx'))
+  const sheet = (name: string) => sheets.find((each) => each.sheet === name)?.data ?? []
+  const lines = sheet('各项工作数据')
+  const { figures: total, people } = await figures()
+  expect(lines.find(([name]) => name === '合计')?.slice(1, 5)).toEqual([
+    ...[total.sessionsHeld, total.attendances, people.all, total.byHand],
+  ])
+  expect(total.attendances).toBeGreaterThan(10_000)
+
+  const antiDrug = await figures(['anti-drug'])
+  const row = lines.find(([name]) => name === '禁毒宣传')
+  expect(row?.slice(1, 3)).toEqual([antiDrug.figures.sessionsHeld, antiDrug.figures.attendances])
+  const leaflets = antiDrug.indicators.find(({ code }) => code === 'leaflets')
+  expect(row?.[5]).toContain(`宣传资料 ${countText(leaflets?.amount ?? 0)} 份`)
+
+  // The sum of the sessions listed is the total: nothing is in it that cannot be shown.
+  const sessions = sheet('场次一览').slice(1)
+  const counted = sessions.filter(([, , , , , , , , state]) =>
+    ['已举办', '中止', '未结束'].includes(String(state)),
+  )
+  expect(counted.reduce((sum, [, , , , , , , all]) => sum + Number(all), 0)).toBe(total.attendances)
+  expect(counted.filter((each) => each[8] !== '未结束')).toHaveLength(total.sessionsHeld)
+  expect(sheet('待补录场次').length - 2).toBe(total.withoutEvidence)
+  expect(sheet('各月数据').at(-2)?.slice(1, 3)).toEqual([total.sessionsHeld, total.attendances])
+})
+
+it('says the same in its document', async () => {
+  const { value: html } = await mammoth.convertToHtml({ buffer: await report('docx') })
+  const text = html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+  const { figures: total, people } = await figures()
+  expect(text.slice(0, 300)).toContain('澄湾区妇联2026年工作数据')
+  expect(text.slice(0, 500)).toContain(
+    `共举办活动 ${countText(total.sessionsHeld)} 场，参与 ${countText(total.attendances)} 人次；` +
+      `已登记 ${countText(people.all)} 人，另有未登记 ${countText(total.byHand)} 人次`,
+  )
+  const headings = ['一、总体情况', '二、各项工作', '统计口径', '附：场次一览']
+  expect(headings.filter((heading) => !text.includes(heading))).toEqual([])
+  expect(text.slice(0, 200)).toMatch(/数据截至：2026年11月24日 \d\d:\d\d/)
+})
+
+it('lists what another level counts outside the totals', async () => {
+  const sheets = await readXlsxFile(await report('xlsx'))
+  const elsewhere = sheets.find(({ sheet }) => sheet === '其他单位统计的场次')?.data ?? []
+  expect(elsewhere.length).toBeGreaterThan(1)
+})
+
+it('names nobody', async () => {
+  const known = new Set(PEOPLE.map(({ name }) => name))
+  const text = JSON.stringify(await readXlsxFile(await report('xlsx')))
+  for (const name of known) expect(text).not.toContain(name)
+})
+
+it('says a line in the words that staff wrote', async () => {
+  const template = { unitId: DISTRICT, lineId: 'anti-drug', version: 0 }
+  const bad = await product.call(
+    'statistics.saveReportTemplate',
+    { ...template, template: '开展 {场次} 场' },
+    STAFF,
+  )
+  expect(bad).toEqual({ ok: false, reason: 'bad-template', problem: 'unknown-figure', text: '{场次}' })
+  await product.value(
+    'statistics.saveReportTemplate',
+    { ...template, template: '扎实推进禁毒宣传，举办 {sessionsHeld~} 场次，覆盖 {attendances~} 人次。' },
+    STAFF,
+  )
+  const nonce = 'report-worded'
+  await product.value(
+    'exports.exportReport',
+    { nonce, unitId: DISTRICT, period: YEAR, format: 'docx' },
+    STAFF,
+  )
+  await product.value('exports.runExport', { jobId: nonce }, STAFF)
+  const { link } = await product.value('exports.getExport', { jobId: nonce }, STAFF)
+  const { value: text } = await mammoth.extractRawText({
+    buffer: Buffer.from(await (await fetch(link as string)).arrayBuffer()),
+  })
+  expect(text).toMatch(/扎实推进禁毒宣传，举办 \d+余? 场次，覆盖 [\d,]+余 人次。/)
+})

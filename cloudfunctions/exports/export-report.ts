@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { ok } from '../../src/shared/answer'
+import { periodText } from '../../src/shared/period'
+import type { Unit } from '../../src/shared/unit'
+import { audit } from '../_server/audit'
+import { id, line } from '../_server/fields'
+import { period } from '../_server/figures-input'
+import { operation } from '../_server/operation'
+
+/** The pictures of one report that its page drew and uploaded; a file id says where. */
+const chart = z.object({
+  fileId: z.string().regex(/^cloud:\/\/[\w.-]{1,200}\/charts\/[\w.\-/]{1,300}$/),
+  width: z.number().int().min(1).max(4000),
+  height: z.number().int().min(1).max(4000),
+  caption: line(60),
+})
+
+/**
+ * Asks for the report of a unit, with those below it, over a period: as .docx or .xlsx, without names. It is in the audit
+ * trail. Asking again with the same nonce is the same job.
+ */
+export const exportReport = operation({
+  access: 'viewer',
+  limit: { times: 20, minutes: 10 },
+  input: z.object({
+    nonce: id,
+    unitId: id,
+    period,
+    format: z.enum(['docx', 'xlsx']),
+    charts: z.array(chart).max(6).default([]),
+  }),
+  load: ({ nonce, unitId }, { store }) => ({
+    unit: store.units.find(unitId),
+    existing: store.exportJobs.find(nonce),
+  }),
+  reach: ({ unit }) => unit && { unitPath: unit.path },
+  async run({ nonce, ...asked }, { existing, ...loaded }, context) {
+    const { path: unitPath, name } = loaded.unit as Unit
+    if (existing) return ok({ jobId: nonce })
+    const details = { jobId: nonce, period: periodText(asked.period), format: asked.format }
+    await audit({ action: 'report-exported', unitPath, subject: asked.unitId, details }, context)
+    await context.store.exportJobs.add({
+      ...{ _id: nonce, request: { kind: 'report', ...asked }, by: context.caller.openid },
+      ...{ role: 'viewer', unitPath, category: null, state: 'waiting', progress: 0, takenAt: 0 },
+      fileName: `${name}妇联${periodText(asked.period)}工作数据.${asked.format}`,
+      ...{ fileId: null, createdAt: context.now },
+    })
+    return ok({ jobId: nonce })
+  },
+})

@@ -1,0 +1,196 @@
+import { beijingDay } from '../../src/shared/calendar'
+import { CATALOGUE_ID, type Catalogue, EMPTY_CATALOGUE, periodicIndicators } from '../../src/shared/catalogue'
+import { type Figures, figuresOf, type People } from '../../src/shared/counted-figures'
+import type { FiguresFilter } from '../../src/shared/figures-filter'
+import type { FiguresTable } from '../../src/shared/figures-table'
+import { type PastFigures, pastFiguresId } from '../../src/shared/past-figures'
+import { type Days, daysOf, type Period, yearBefore, yearOf } from '../../src/shared/period'
+import { periodicFigure } from '../../src/shared/periodic-figure'
+import type { SessionCounts } from '../../src/shared/session-counts'
+import { progressOf, type TargetProgress } from '../../src/shared/target'
+import type { Unit } from '../../src/shared/unit'
+import { command } from '../_server/collection'
+import { countPeople, readCells, readCellsBelow } from '../_server/figures-query'
+import { readFiguresTable } from '../_server/figures-table'
+import { readPeriodic } from '../_server/read-periodic'
+import type { Store } from '../_server/store'
+import { measureWords, readTargetState } from '../_server/target-progress'
+import type { Writing } from './run-export'
+
+/** Everything that a report of a unit and a period says, read and counted. */
+export interface Reported {
+  unit: Unit
+  period: Period
+  countedAt: number
+  catalogue: Catalogue
+  table: FiguresTable
+  /** The same days a year before, and what was imported of that year; null where there is nothing. */
+  before: FiguresTable | null
+  imported: PastFigures | null
+  months: { month: string; figures: Figures; people: People }[]
+  units: { name: string; figures: Figures; people: People }[]
+  targets: { name: string; of: string; progress: TargetProgress }[]
+  periodic: { group: string; name: string; measure: string; amount: number }[]
+  /** Every session of the period, the first in front. */
+  sessions: SessionCounts[]
+  unitNames: Map<string, string>
+  /** Sentences that somebody wrote, by line. */
+  templates: Map<string, string>
+}
+
+const PAGE = 500
+const AT_ONCE = 6
+
+/** Reads and counts a report; every figure is exact and of this moment. */
+export async function readReport(
+  { unitId, period }: { unitId: string; period: Period },
+  { store, now, progress }: Writing,
+): Promise<Reported> {
+  const [unit, units, storedCatalogue, templates, imported] = await Promise.all([
+    store.units.find(unitId),
+    store.units.list({ path: unitId }),
+    store.catalogues.find(CATALOGUE_ID),
+    store.reportTemplates.list({ unitId }),
+    store.pastFigures.find(pastFiguresId(unitId, yearOf(period) - 1)),
+  ])
+  if (!unit) throw new Error(`No unit ${unitId}`)
+  const catalogue = storedCatalogue ?? EMPTY_CATALOGUE
+  const days = daysOf(period)
+  const tabled = { unitId, catalogue, now }
+  const table = await readFiguresTable({ ...tabled, days }, store, (part) => progress(Math.round(part * 35)))
+  const earlier = await readFiguresTable({ ...tabled, days: daysOf(yearBefore(period)) }, store, (part) =>
+    progress(35 + Math.round(part * 25)),
+  )
+  const asked: Asked = { unitId, days, now, store }
+  const months = await byMonth(asked)
+  const below = await byUnit(unit, units, asked)
+  await progress(75)
+  const targets = await targetsOf(unit, units, { year: yearOf(period), catalogue, now, store })
+  const periodic = await periodicOf(unitId, period, catalogue, store)
+  const sessions = await sessionsOf(asked)
+  await progress(90)
+  return {
+    ...{ unit, period, countedAt: now, catalogue, table, months, targets, periodic, sessions },
+    units: below,
+    before: earlier.lines.length > 0 ? earlier : null,
+    imported: period.kind === 'year' ? (imported ?? null) : null,
+    unitNames: new Map(units.map(({ _id, name }) => [_id, name])),
+    templates: new Map(templates.map(({ lineId, template }) => [lineId, template])),
+  }
+}
+
+interface Asked {
+  unitId: string
+  days: Days
+  now: number
+  store: Store
+}
+
+const filterOf = (unitId: string, days: Days): FiguresFilter => ({
+  days,
+  unit: { unitId, of: 'with-below' },
+  ...{ lines: [], kind: null, mode: null },
+})
+
+async function byMonth({ unitId, days, now, store }: Asked): Promise<Reported['months']> {
+  const cells = await readCells({ filter: filterOf(unitId, days), homes: [], now }, store)
+  const months = [...new Set(cells.map(({ month }) => month))].sort()
+  const people = await inTurns(months, (month) => {
+    const [year, number] = month.split('-').map(Number) as [number, number]
+    const within = daysOf({ kind: 'month', year, month: number })
+    // Days sort as text: the later beginning, the earlier end.
+    const [, from = ''] = [within.from, days.from].sort()
+    const [to = ''] = [within.to, days.to].sort()
+    return countPeople({ filter: filterOf(unitId, { from, to }), homes: [] }, store)
+  })
+  return months.map((month, index) => ({
+    month,
+    figures: figuresOf(cells.filter((cell) => cell.month === month)),
+    people: people[index] as People,
+  }))
+}
+
+/** By the units right below; what hangs at the unit itself is its own row. */
+async function byUnit(
+  unit: Unit,
+  units: readonly Unit[],
+  { unitId, days, now, store }: Asked,
+): Promise<Reported['units']> {
+  const children = units.filter(({ path }) => path.length === unit.path.length + 1)
+  if (children.length === 0) return []
+  const cells = await readCellsBelow(
+    { filter: filterOf(unitId, days), homes: [], now },
+    unit.path.length,
+    store,
+  )
+  const own = cells.filter(({ below }) => below === null)
+  const rows = [
+    ...(own.length > 0 ? [{ id: null, name: `${unit.name}（本级）` }] : []),
+    ...children.map(({ _id, name }) => ({ id: _id, name })),
+  ]
+  const people = await inTurns(rows, ({ id }) => {
+    const filter = filterOf(id ?? unitId, days)
+    return countPeople(
+      { filter: id === null ? { ...filter, unit: { unitId, of: 'alone' } } : filter, homes: [] },
+      store,
+    )
+  })
+  return rows.map(({ id, name }, index) => ({
+    name,
+    figures: figuresOf(cells.filter(({ below }) => below === id)),
+    people: people[index] as People,
+  }))
+}
+
+async function targetsOf(
+  { _id: unitId }: Unit,
+  units: readonly Unit[],
+  { year, catalogue, now, store }: { year: number; catalogue: Catalogue; now: number; store: Store },
+): Promise<Reported['targets']> {
+  const all = await store.targets.list({ unitPath: unitId, year })
+  const own = all.filter((target) => target.unitId === unitId && !target.removed)
+  if (own.length === 0) return []
+  const state = await readTargetState({ unitId, year, catalogue, units, targets: own, now }, store)
+  return own.map((target) => ({
+    name: target.name,
+    of: measureWords(target.measure, catalogue),
+    progress: progressOf(target, state(target), beijingDay(now)),
+  }))
+}
+
+async function periodicOf(
+  unitId: string,
+  period: Period,
+  catalogue: Catalogue,
+  store: Store,
+): Promise<Reported['periodic']> {
+  const documents = await readPeriodic(unitId, yearOf(period), store)
+  return [...periodicIndicators(catalogue)].flatMap(([code, { name, measure, aggregation, group }]) => {
+    const own = documents.filter(({ indicator }) => indicator === code)
+    if (own.length === 0) return []
+    return [{ group, name, measure, amount: periodicFigure(own, aggregation, daysOf(period)).amount }]
+  })
+}
+
+async function sessionsOf({ unitId, days, store }: Asked): Promise<SessionCounts[]> {
+  const sessions: SessionCounts[] = []
+  let after = ''
+  for (;;) {
+    const page = await store.sessionCounts.list(
+      { unitPath: unitId, day: command.gte(days.from).and(command.lte(days.to)), _id: command.gt(after) },
+      { order: [['_id', 'asc']], limit: PAGE },
+    )
+    sessions.push(...page)
+    after = page.at(-1)?._id ?? ''
+    if (page.length < PAGE) return sessions.sort((a, b) => a.startsAt - b.startsAt)
+  }
+}
+
+/** Asks for each, a few beside each other: everybody's records at once would be more than a function holds. */
+async function inTurns<T, R>(list: readonly T[], ask: (each: T) => Promise<R>): Promise<R[]> {
+  const answers: R[] = []
+  for (let from = 0; from < list.length; from += AT_ONCE) {
+    answers.push(...(await Promise.all(list.slice(from, from + AT_ONCE).map(ask))))
+  }
+  return answers
+}

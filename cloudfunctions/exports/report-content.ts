@@ -1,0 +1,272 @@
+import { beijingDay, clockText } from '../../src/shared/calendar'
+import { categoryName, linesOf } from '../../src/shared/catalogue'
+import { CATEGORIES, CONFIDENTIAL } from '../../src/shared/category'
+import type { Figures, People } from '../../src/shared/counted-figures'
+import { figureName } from '../../src/shared/figure-names'
+import { type FiguresRow, flat } from '../../src/shared/figures-table'
+import type { Line } from '../../src/shared/line'
+import { countText } from '../../src/shared/number-text'
+import { dateText, daysOf, periodText } from '../../src/shared/period'
+import { reportSentence, usualTemplate } from '../../src/shared/report-sentence'
+import { attendancesOf } from '../../src/shared/session-counts'
+import { DEFINITIONS } from './definitions'
+import type { Reported } from './read-report'
+import type { Cell, Column, Part, Picture, ReportDocument, Table } from './report-document'
+
+const count = (title: string, width = 10): Column => ({ title, kind: 'count', width })
+const text = (title: string, width: number): Column => ({ title, kind: 'text', width })
+
+/** The report as a document: what was done in all, by line, by month and by unit, against targets and the year before. */
+export function reportContent(reported: Reported, pictures: readonly Picture[]): ReportDocument {
+  const { unit, period, countedAt, table } = reported
+  const { from, to } = daysOf(period)
+  const sections: [string, Part[]][] = [
+    ['总体情况', [{ kind: 'paragraph', text: summary(reported) }, ...pictures.map(shown)]],
+    ['各项工作', [...sentences(reported), tabled(linesTable(reported))]],
+    ['各月情况', some(reported.months, () => tabled(monthsTable(reported)))],
+    ['各单位情况', some(reported.units, () => tabled(unitsTable(reported)))],
+    ['年度目标任务', some(reported.targets, () => tabled(targetsTable(reported)))],
+    ['与上年同期比较', comparison(reported)],
+    ['定期填报', some(reported.periodic, () => tabled(periodicTable(reported)))],
+    ['待补录场次', some(pending(reported), () => tabled(pendingTable(reported)))],
+    ['其他单位统计的场次', some(elsewhere(reported), () => tabled(elsewhereTable(reported)))],
+    ['统计口径', DEFINITIONS.map((each): Part => ({ kind: 'paragraph', text: each }))],
+    ['附：场次一览', some(reported.sessions, () => tabled(sessionsTable(reported)))],
+  ]
+  const kept = sections.filter(([, parts]) => parts.length > 0)
+  return {
+    title: `${unit.name}妇联${periodText(period)}工作数据`,
+    lines: [
+      `统计期间：${dateText(from)}至${dateText(to)}`,
+      `数据截至：${momentText(table.countedAt)}`,
+      `生成时间：${momentText(countedAt)}`,
+    ],
+    parts: kept.flatMap(([title, parts], index): Part[] => [
+      { kind: 'heading', text: `${ordinal(index + 1)}、${title}` },
+      ...parts,
+    ]),
+  }
+}
+
+const tabled = (table: Table): Part => ({ kind: 'table', table })
+const shown = (picture: Picture): Part => ({ kind: 'picture', picture })
+const some = (list: readonly unknown[], make: () => Part): Part[] => (list.length > 0 ? [make()] : [])
+
+const momentText = (at: number) => `${dateText(beijingDay(at))} ${clockText(at)}`
+
+const DIGITS = '零一二三四五六七八九十'
+const ordinal = (index: number) => (index <= 10 ? DIGITS[index] : `十${DIGITS[index - 10]}`) ?? ''
+
+function summary({ period, table: { total } }: Reported): string {
+  const { sessionsHeld, attendances, byHand, withoutEvidence } = total.figures
+  const missing =
+    withoutEvidence > 0 ? `另有 ${withoutEvidence} 场已结束、尚无记录，待补录，未计入场次。` : ''
+  return (
+    `${periodText(period)}，共举办活动 ${countText(sessionsHeld)} 场，参与 ${countText(attendances)} 人次；` +
+    `已登记 ${countText(total.people.all)} 人，另有未登记 ${countText(byHand)} 人次（人工计数）。${missing}`
+  )
+}
+
+function sentences({ catalogue, table, templates }: Reported): Part[] {
+  const lines = new Map(linesOf(catalogue).map((line) => [line.id, line]))
+  return table.lines.flatMap((row): Part[] => {
+    const line = lines.get(row.lineId)
+    // Of what has not taken place yet the table alone tells.
+    if (!line || row.figures.sessionsHeld + row.figures.attendances === 0) return []
+    const template =
+      templates.get(line.id) ??
+      usualTemplate(
+        line.name,
+        line.shows.map((figure) => ({ figure, ...figureName(figure, catalogue) })),
+      )
+    return [{ kind: 'paragraph', text: reportSentence(template, flat(row)) }]
+  })
+}
+
+/** Of a line at which everybody was counted by hand nobody can be told apart: that is no zero. */
+const peopleCell = (figures: Pick<Figures, 'byHand'>, people: People): Cell =>
+  people.all === 0 && figures.byHand > 0 ? '—' : people.all
+
+const THREE = [count('场次'), count('人次'), count('已登记人数', 12), count('未登记人次', 12)]
+const three = ({ figures, people }: Pick<FiguresRow, 'figures' | 'people'>): Cell[] => [
+  figures.sessionsHeld,
+  figures.attendances,
+  peopleCell(figures, people),
+  figures.byHand,
+]
+
+function linesTable({ catalogue, table }: Reported): Table {
+  const lines = new Map(linesOf(catalogue).map((line) => [line.id, line]))
+  return {
+    title: '各项工作数据',
+    columns: [text('项目', 24), ...THREE, text('其他指标', 44)],
+    rows: table.lines.map((row) => [row.name, ...three(row), others(lines.get(row.lineId), row, catalogue)]),
+    total: ['合计', ...three(table.total), ''],
+    notes: ['同一场次可以属于多个项目，各项相加不等于合计；人数在每一行内分别去重。'],
+  }
+}
+
+/** The figures of a line beside the three, in words. */
+function others(line: Line | undefined, row: FiguresRow, catalogue: Reported['catalogue']): string {
+  const values = flat(row)
+  return (line?.shows ?? [])
+    .filter((figure) => !['sessionsHeld', 'attendances', 'people'].includes(figure))
+    .flatMap((figure) => {
+      const amount = values.get(figure) ?? 0
+      const { name, measure } = figureName(figure, catalogue)
+      return amount > 0 ? [`${name} ${countText(amount)} ${measure}`] : []
+    })
+    .join('；')
+}
+
+const monthsTable = ({ months, table }: Reported): Table => ({
+  title: '各月数据',
+  columns: [text('月份', 12), ...THREE],
+  rows: months.map((row) => [`${Number(row.month.slice(5))}月`, ...three(row)]),
+  total: ['合计', ...three(table.total)],
+  notes: ['各月人数分别去重，相加不等于合计。'],
+})
+
+const unitsTable = ({ units, table }: Reported): Table => ({
+  title: '各单位数据',
+  columns: [text('单位', 22), ...THREE],
+  rows: units.map((row) => [row.name, ...three(row)]),
+  total: ['合计', ...three(table.total)],
+  notes: ['每一场次只由一个填报单位统计。各单位人数分别去重，相加不等于合计。'],
+})
+
+const targetsTable = ({ targets }: Reported): Table => ({
+  title: '年度目标任务完成情况',
+  columns: [
+    text('目标', 28),
+    count('计划'),
+    count('完成'),
+    { title: '完成率', kind: 'share', width: 10 },
+    { title: '序时进度', kind: 'share', width: 10 },
+    count('尚缺'),
+    text('未覆盖', 26),
+  ],
+  rows: targets.map(({ name, of, progress: { planned, done, due, missing, uncovered } }) => [
+    `${name}（${of}）`,
+    ...[planned, done, planned > 0 ? done / planned : null, planned > 0 ? due / planned : null, missing],
+    uncovered.join('、'),
+  ]),
+})
+
+function comparison({ before, imported, table }: Reported): Part[] {
+  const names = new Map(table.lines.map(({ lineId, name }) => [lineId, name]))
+  const past = new Map<string, Past>(
+    imported
+      ? imported.rows.map((row): [string, Past] => [
+          row.line,
+          [row.sessionsHeld, row.attendances, row.people],
+        ])
+      : [
+          ...(before ? [['total', valuesOf(before.total)] as [string, Past]] : []),
+          ...(before?.lines ?? []).map((row): [string, Past] => [row.lineId, valuesOf(row)]),
+        ],
+  )
+  if (past.size === 0) return []
+  const row = (id: string, name: string, now: FiguresRow): Cell[] => {
+    const [held, attended, people] = past.get(id) ?? []
+    const { sessionsHeld, attendances } = now.figures
+    return [
+      ...[name, sessionsHeld, held ?? null, attendances, attended ?? null, growth(attendances, attended)],
+      ...[peopleCell(now.figures, now.people), people ?? null],
+    ]
+  }
+  return [
+    tabled({
+      title: '与上年同期比较',
+      columns: [
+        ...[text('项目', 22), count('本期场次'), count('上年场次'), count('本期人次'), count('上年人次')],
+        { title: '人次增长', kind: 'share', width: 10 },
+        ...[count('本期人数'), count('上年人数')],
+      ],
+      rows: table.lines.map((line) => row(line.lineId, names.get(line.lineId) ?? '', line)),
+      total: row('total', '合计', table.total),
+      ...(imported && { notes: [`上年数据来源：${imported.source}`] }),
+    }),
+  ]
+}
+
+/** 场次, 人次 and 人数 of the year before. */
+type Past = [held: number | null, attended: number | null, people: Cell]
+
+const valuesOf = ({ figures, people }: FiguresRow): Past => [
+  ...([figures.sessionsHeld, figures.attendances] as const),
+  peopleCell(figures, people),
+]
+
+const growth = (now: number, before: number | null | undefined): Cell =>
+  before ? (now - before) / before : null
+
+const periodicTable = ({ periodic }: Reported): Table => ({
+  title: '定期填报数据',
+  columns: [
+    text('类别', 18),
+    text('指标', 26),
+    { title: '数值', kind: 'amount', width: 14 },
+    text('单位', 8),
+  ],
+  rows: periodic.map(({ group, name, measure, amount }) => [group, name, amount, measure]),
+  notes: ['定期填报的数据不计入场次和人次。'],
+})
+
+const pending = ({ sessions, countedAt }: Reported) =>
+  sessions.filter(
+    ({ outside, evidence, overAt }) => outside === null && evidence === 0 && overAt <= countedAt,
+  )
+
+const elsewhere = ({ sessions }: Reported) =>
+  sessions.filter(({ outside }) => outside === 'elsewhere' || outside === 'duplicate')
+
+const pendingTable = (reported: Reported): Table => ({
+  title: '待补录场次',
+  columns: [{ title: '时间', kind: 'instant', width: 18 }, text('活动', 34), text('填报单位', 20)],
+  rows: pending(reported).map((session) => [
+    ...[{ instant: session.startsAt }, titleOf(session)],
+    reported.unitNames.get(session.unitId) ?? '',
+  ]),
+  notes: ['以上场次已经结束，但没有签到、人工计数或数据确认，未计入场次。'],
+})
+
+const elsewhereTable = (reported: Reported): Table => ({
+  title: '其他单位统计的场次',
+  columns: [
+    { title: '时间', kind: 'instant', width: 18 },
+    ...[text('活动', 30), text('填报单位', 18), text('由谁统计', 18), count('人次')],
+  ],
+  rows: elsewhere(reported).map((session) => [
+    ...[{ instant: session.startsAt }, titleOf(session), reported.unitNames.get(session.unitId) ?? ''],
+    ...[session.countedBy ?? '重复场次', attendancesOf(session)],
+  ]),
+  notes: ['以上场次由其他单位统计，列出备查，未计入本报告各项合计。'],
+})
+
+/** Of a confidential category only what it is, not whom it was for. */
+const titleOf = ({ category, title }: Reported['sessions'][number]) =>
+  CONFIDENTIAL.has(category) ? CATEGORIES[category] : title
+
+const STATUS = { cancelled: '已取消', elsewhere: '他处统计', duplicate: '重复' } as const
+
+const sessionsTable = ({ sessions, unitNames, catalogue, countedAt }: Reported): Table => ({
+  title: '场次一览',
+  columns: [
+    { title: '时间', kind: 'instant', width: 17 },
+    ...[text('活动', 30), text('类别', 12), text('填报单位', 18), text('地点', 22)],
+    ...[count('签到人次'), count('人工计数'), count('人次合计'), text('状态', 10)],
+  ],
+  rows: sessions.map((session) => [
+    ...[{ instant: session.startsAt }, titleOf(session), categoryName(catalogue, session.category)],
+    ...[unitNames.get(session.unitId) ?? '', session.place.name],
+    ...[session.present, session.byHand, attendancesOf(session)],
+    session.outside ? STATUS[session.outside] : stateText(session, countedAt),
+  ]),
+})
+
+function stateText({ stopped, overAt, evidence }: Reported['sessions'][number], now: number): string {
+  if (overAt > now) return '未结束'
+  if (evidence === 0) return '待补录'
+  return stopped ? '中止' : '已举办'
+}
