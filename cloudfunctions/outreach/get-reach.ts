@@ -22,6 +22,8 @@ const MOST_LISTED = 200
 
 interface UnreachedPerson {
   registrationId: string
+  /** Their place in the registration. */
+  participant: number
   name: string
   phone: string
   seats: number
@@ -117,9 +119,14 @@ async function readPage({ kind, change, sessionId, at }: Announcement, after: st
 
 /** The first of the party who has a number; their name is empty once they were removed. */
 function personToCall({ _id, participants, seats }: Registration, why: Unreached): UnreachedPerson {
-  const person = participants.find(({ phone }) => phone !== null) ?? participants[0]
+  const place = Math.max(
+    0,
+    participants.findIndex(({ phone }) => phone !== null),
+  )
+  const person = participants[place]
   return {
     registrationId: _id,
+    participant: place,
     name: person?.name ? maskedName(decrypt(person.name)) : '',
     phone: person?.phone ? maskedPhone(decrypt(person.phone)) : '',
     ...{ seats, why },
