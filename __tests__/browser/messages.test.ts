@@ -54,9 +54,11 @@ it('tells one who agreed by a message, one who did not in the app, and staff who
   const me = await phones.open('o-zhao', 'pages/me/index')
   await me.locator('.me__unread').waitFor()
   await shoot(me, 'me-unread')
+  const seen = me.waitForResponse((response) => /markSeen/.test(response.request().postData() ?? ''))
   await me.locator('.me__notices').click()
   await me.getByText('说明：主讲老师生病').waitFor()
   await shoot(me, 'notices')
+  await seen
   // Seen in the app, she need not be called any more.
   await staff.reload()
   await staff.getByText('都通知到了').waitFor()

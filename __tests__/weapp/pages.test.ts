@@ -292,6 +292,9 @@ onLinux('a resident', () => {
     me.tap(`消息，${unread} 条新的`)
     const notices = await phone.waitForPage('pages/notices/index')
     await notices.waitFor(/活动有变更\n新\n防溺水安全课.*说明：改在二楼/s)
+    await notices.waitFor(
+      () => product.one<{ seenUntil: number }>('subscribers', { _id: 'o-told' }).seenUntil > 0,
+    )
     notices.pullDown()
     await notices.waitFor((text) => text.includes('活动有变更') && !text.includes('新\n'))
     const back = await phone.back()
