@@ -68,6 +68,7 @@ it('tells one who agreed by a message, one who did not in the app, and staff who
   await me.reload()
   await me.getByText('没有刷新成功').waitFor()
   await me.locator('.notice-card', { hasText: '主讲老师生病' }).click()
+  await me.locator('.ticket-sheet', { hasText: '请不要前往' }).waitFor()
+  await me.locator('.ticket').getByText('没有刷新成功').waitFor()
   phones.outage(false)
-  await me.getByText('请不要前往').filter({ visible: true }).last().waitFor()
 })
