@@ -4,7 +4,7 @@ import type { ScannerProps } from './scanner-props'
 import './code-scanner.scss'
 
 /** The browser's camera, its frames searched for QR codes. */
-export function CodeScanner({ onScan, onProblem }: ScannerProps) {
+export function CodeScanner({ onScan, onProblem, torch = false }: ScannerProps) {
   const video = useRef<HTMLVideoElement>(null)
   const handlers = useRef({ onScan, onProblem })
   handlers.current = { onScan, onProblem }
@@ -38,6 +38,14 @@ export function CodeScanner({ onScan, onProblem }: ScannerProps) {
       camera?.stop()
     }
   }, [])
+
+  useEffect(() => {
+    const stream = video.current?.srcObject
+    if (!(stream instanceof MediaStream)) return
+    const [track] = stream.getVideoTracks()
+    // A camera without a lamp refuses, and the switch then does nothing.
+    track?.applyConstraints({ advanced: [{ torch } as MediaTrackConstraintSet] }).catch(() => {})
+  }, [torch])
 
   return <video className="code-scanner" ref={video} autoPlay playsInline muted />
 }

@@ -3,13 +3,13 @@ import type { ScannerProps } from './scanner-props'
 import './code-scanner.scss'
 
 /** WeChat's camera, reading QR codes continuously. */
-export function CodeScanner({ onScan, onProblem }: ScannerProps) {
+export function CodeScanner({ onScan, onProblem, torch = false }: ScannerProps) {
   return (
     <Camera
       className="code-scanner"
       mode="scanCode"
       devicePosition="back"
-      flash="off"
+      flash={torch ? 'torch' : 'off'}
       onScanCode={(event) => onScan((event.detail as unknown as { result: string }).result)}
       onError={() => onProblem('camera-refused')}
     />

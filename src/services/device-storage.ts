@@ -26,6 +26,11 @@ export function keep(key: string, value: unknown): boolean {
   }
 }
 
+/** Forgets at once: what is kept under the key right after stays. */
 export function forget(key: string): void {
-  Taro.removeStorage({ key: place(key) }).catch(() => {})
+  try {
+    Taro.removeStorageSync(place(key))
+  } catch {
+    // A phone whose storage fails keeps it until the system clears it.
+  }
 }

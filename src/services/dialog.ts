@@ -16,3 +16,16 @@ export async function confirm(options: {
   })
   return confirmed
 }
+
+/** Offers a few answers; resolves to the one chosen, or undefined if none was. */
+export async function choose<const Options extends readonly string[]>(
+  options: Options,
+): Promise<Options[number] | undefined> {
+  try {
+    const { tapIndex } = await Taro.showActionSheet({ itemList: [...options] })
+    return options[tapIndex]
+  } catch {
+    // Both platforms reject when the sheet is put away.
+    return undefined
+  }
+}

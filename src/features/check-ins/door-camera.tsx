@@ -6,7 +6,7 @@ import type { ScannerProblem } from '../../components/scanner-props'
 import { offerCameraSettings } from '../../services/camera-permission'
 import './door-camera.scss'
 import { ScanResultCard } from './scan-result-card'
-import type { useDoor } from './use-door'
+import type { Door } from './use-door'
 
 const PROBLEMS: Record<ScannerProblem, string> = {
   'camera-refused': '相机没有打开。请允许使用相机后再试，或在下面输入八位码。',
@@ -14,8 +14,9 @@ const PROBLEMS: Record<ScannerProblem, string> = {
 }
 
 /** The camera of a door, with the answer to each scan laid over it. */
-export function DoorCamera({ door }: { door: ReturnType<typeof useDoor> }) {
+export function DoorCamera({ door }: { door: Door }) {
   const [on, setOn] = useState(false)
+  const [torch, setTorch] = useState(false)
   const [problem, setProblem] = useState<ScannerProblem>()
 
   async function tryAgain() {
@@ -25,7 +26,19 @@ export function DoorCamera({ door }: { door: ReturnType<typeof useDoor> }) {
 
   return (
     <View className="door-camera">
-      {on && !problem && <CodeScanner onScan={door.see} onProblem={setProblem} />}
+      {on && !problem && (
+        <>
+          <CodeScanner onScan={door.see} onProblem={setProblem} torch={torch} />
+          <View
+            className="door-camera__torch"
+            aria-role="button"
+            aria-label={torch ? '关闭手电筒' : '打开手电筒'}
+            onClick={() => setTorch(!torch)}
+          >
+            {torch ? '关灯' : '开灯'}
+          </View>
+        </>
+      )}
       {problem && (
         <View className="door-camera__middle">
           <View className="door-camera__words">{PROBLEMS[problem]}</View>
@@ -44,7 +57,7 @@ export function DoorCamera({ door }: { door: ReturnType<typeof useDoor> }) {
           正在核对…
         </View>
       )}
-      {door.result && <ScanResultCard result={door.result} onDismiss={door.dismiss} />}
+      <ScanResultCard key={door.result?.word} door={door} />
     </View>
   )
 }

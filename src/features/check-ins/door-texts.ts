@@ -2,6 +2,7 @@ import type { Answered, Refusal } from '../../services/api'
 import type { Signal } from '../../services/signal'
 import { clockText, dayText } from '../../shared/calendar'
 import type { DoorRefusal } from '../../shared/check-in'
+import type { OfflineDecision } from '../../shared/offline-decision'
 import { serveRefusalText } from '../problems/problem-text'
 
 export const DOOR_STATE_LABELS: Record<DoorRefusal | 'open', string> = {
@@ -11,15 +12,37 @@ export const DOOR_STATE_LABELS: Record<DoorRefusal | 'open', string> = {
   'session-cancelled': '已取消',
 }
 
-/** What an organizer is shown after a scan: one big word, then who, or why not. */
+/** Those who came, as they are shown and can be corrected. */
+export interface Party {
+  checkInId: string
+  people: { id: string; name: string; isIn: boolean }[]
+  counted: { in: number; of: number }
+  presentCount: number
+  nonces: string[]
+}
+
+/** What an organizer is shown after a scan: one big word, then who, or why not; and what can be done about it. */
 export interface ScanResult {
   signal: Signal
   word: string
   lines: string[]
+  party?: Party
+  /** Waits for a place, and places are free. */
+  waitlisted?: { registrationId: string }
+  /** The session that the ticket is for. */
+  other?: { sessionId: string; title: string }
+  /** Decided by this phone itself. */
+  isLocal?: true
 }
 
-type OwnRefusal = Exclude<Refusal<'checkins.checkIn'>, { reason: Refusal<'members.getMe'>['reason'] }>
+type Letting = 'checkins.checkIn' | 'checkins.checkInByCode' | 'checkins.checkInRegistration'
+export type Let = Answered<Letting>
+type OwnRefusal = Exclude<
+  Refusal<Letting | 'checkins.countWalkIns' | 'checkins.registerWalkIn' | 'checkins.undoCheckIn'>,
+  { reason: Refusal<'members.getMe'>['reason'] }
+>
 
+/** Why the door says no: a word to see from afar, and a line that says what to do. */
 const REFUSED: Record<OwnRefusal['reason'], { word: string; line: string }> = {
   'unknown-ticket': {
     word: '不认识',
@@ -32,40 +55,92 @@ const REFUSED: Record<OwnRefusal['reason'], { word: string; line: string }> = {
   'wrong-session': { word: '不是这一场', line: '这是同一活动另一场的入场码。' },
   'wrong-event': { word: '不是这个活动', line: '这是别的活动的入场码。' },
   'registration-cancelled': { word: '已取消', line: '这份报名已经取消，名额可能已让给别人。' },
-  confirmed: { word: '已确认数据', line: '这一场的数据已经确认，补签请由单位管理员办理。' },
-  nobody: { word: '没有人', line: '没有选中任何人。' },
-  waitlisted: { word: '候补中', line: '这份报名还在候补，没有名额。' },
+  waitlisted: { word: '候补中', line: '这份报名还在候补，现在没有空位。' },
   'awaiting-approval': { word: '待审核', line: '这份报名还没有通过审核。' },
   'session-cancelled': { word: '场次已取消', line: '这一场已经取消。' },
   'not-yet-open': { word: '还没到时间', line: '开始前一小时起可以签到。' },
-  'check-in-closed': { word: '签到已结束', line: '结束两小时后不能再扫码签到。' },
+  'check-in-closed': { word: '签到已结束', line: '结束两小时后不能再扫码，请用“补签”并写明原因。' },
+  confirmed: { word: '数据已确认', line: '这一场的数据已经确认，补签和撤销请由单位管理员办理。' },
+  nobody: { word: '没有人', line: '没有选中任何人。' },
+  'no-places': { word: '没有空位', line: '名额都有人报名或已经到场。' },
+  'nothing-to-undo': { word: '没有可撤销的', line: '这条签到已经撤销，或者没有签上。' },
+  'nonce-taken': { word: '没有成功', line: '请再试一次。' },
+}
+
+/** Why the server did not take what this phone had kept, in a sentence. */
+export function refusalText(refusal: { reason: string }): string {
+  if (refusal.reason === 'left-for-staff')
+    return '您已不负责这一场；这条记录已交给单位管理员，由他们决定是否计入。'
+  const own = (REFUSED as Record<string, { word: string; line: string } | undefined>)[refusal.reason]
+  return own ? `${own.word}：${own.line}` : serveRefusalText(refusal as never)
+}
+
+/** A refusal of the door in words. */
+export function refusedResult(refusal: { reason: string }): ScanResult {
+  const own = (REFUSED as Record<string, { word: string; line: string } | undefined>)[refusal.reason]
+  return own
+    ? { signal: 'refused', word: own.word, lines: [own.line] }
+    : { signal: 'refused', word: '没有成功', lines: [serveRefusalText(refusal as never)] }
+}
+
+/** What a refusal of the door may say besides; those of any operation say nothing of it. */
+interface RefusalDetails {
+  other?: { sessionId: string; title: string; startsAt: number } | null
+  places?: number
+  registrationId?: string | null
 }
 
 /** A scan's answer in words. */
-export function scanResult(answer: Answered<'checkins.checkIn'>, now: number): ScanResult {
-  if (answer.ok) {
-    const { outcome, people, presentCount, doorAt, gate, by, elsewhere } = answer.value
-    const names = people.flatMap(({ name, isIn }) => (isIn && name ? [name] : []))
-    const who = [names.join('、'), `${presentCount} 人`].filter(Boolean).join(' · ')
-    const twice = elsewhere.length > 0 ? [`${elsewhere.join('、')} 已用另一份报名签到，只计一次`] : []
-    if (outcome === 'in') return { signal: 'accepted', word: '请进', lines: [who, ...twice] }
-    const where = [clockText(doorAt), gate, by].filter(Boolean).join(' · ')
-    return { signal: 'noticed', word: '已经签过到', lines: [who, where, ...twice] }
+export function scanResult(answer: Let, now: number): ScanResult {
+  if (answer.ok) return letInResult(answer.value)
+  const result = refusedResult(answer)
+  const { other, places, registrationId } = answer as RefusalDetails
+  if (other) {
+    result.lines = [
+      `这是“${other.title}”（${dayText(other.startsAt, now)} ${clockText(other.startsAt)}）的入场码。`,
+    ]
+    result.other = { sessionId: other.sessionId, title: other.title }
   }
-  if (!(answer.reason in REFUSED)) {
-    return { signal: 'refused', word: '没有成功', lines: [serveRefusalText(answer as never)] }
+  if (registrationId && places) {
+    result.lines = [`这份报名还在候补；现场还有 ${places} 个空位。`]
+    result.waitlisted = { registrationId }
   }
-  const own = answer as OwnRefusal
-  const { word, line } = REFUSED[own.reason]
-  const other =
-    own.other &&
-    `这是“${own.other.title}”（${dayText(own.other.startsAt, now)} ${clockText(own.other.startsAt)}）的入场码。`
-  return { signal: 'refused', word, lines: [other || line].filter(Boolean) }
+  return result
 }
 
-/** No answer came: the person at the door is told so, and that scanning again does no harm. */
+type LetIn = Extract<Let, { ok: true }>['value'] | Extract<OfflineDecision, { outcome: 'in' | 'already-in' }>
+
+function letInResult({ outcome, added, doorAt, gate, by, elsewhere, ...party }: LetIn): ScanResult {
+  const names = party.people.flatMap(({ name, isIn }) => (isIn && name ? [name] : []))
+  const who = [names.join('、'), `${party.presentCount} 人`].filter(Boolean).join(' · ')
+  const twice = elsewhere.length > 0 ? [`${elsewhere.join('、')} 已用另一份报名签到，只计一次`] : []
+  if (outcome === 'already-in') {
+    const where = [clockText(doorAt), gate, by].filter(Boolean).join(' · ')
+    return { signal: 'noticed', word: '已经签过到', lines: [who, where, ...twice], party }
+  }
+  const more = added < party.presentCount ? [`这次进来 ${added} 人`] : []
+  return { signal: 'accepted', word: '请进', lines: [who, ...more, ...twice], party }
+}
+
+const LOCAL = '没有网络，由本机核对，联网后自动上传'
+
+/** What this phone decided by itself, in words; `asOf`: as when its roster was last fresh. */
+export function localResult(decision: OfflineDecision, asOf: number | undefined): ScanResult {
+  if (decision.outcome === 'refused') return { ...refusedResult(decision), isLocal: true }
+  if (decision.outcome === 'not-listed') {
+    const list = asOf === undefined ? '本机没有这一场的名单' : `不在本机 ${clockText(asOf)} 的名单上`
+    return { signal: 'noticed', word: '已记下', lines: [`${list}，联网后再核对。`], isLocal: true }
+  }
+  const result = letInResult(decision)
+  return { ...result, lines: [...result.lines, LOCAL], isLocal: true }
+}
+
+/** No answer came to what this phone cannot decide by itself. */
 export const UNREACHABLE_SCAN: ScanResult = {
   signal: 'refused',
   word: '网络不通',
-  lines: ['没有得到回应，还不知道有没有签上。请再试一次，不会重复计数；对准的入场码会自动再试。'],
+  lines: ['没有得到回应。八位码和实名登记要联网核对，请扫入场码，或稍后再试，不会重复计数。'],
 }
+
+/** Reasons for undoing that happen at doors. */
+export const UNDO_REASONS = ['扫错了人', '本人没有进场', '人数弄错了', '试扫的']

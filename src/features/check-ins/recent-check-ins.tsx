@@ -1,20 +1,35 @@
 import { Text, View } from '@tarojs/components'
+import { TapRow } from '../../components/tap-row'
 import type { Value } from '../../services/api'
+import { choose } from '../../services/dialog'
 import { clockText } from '../../shared/calendar'
+import { UNDO_REASONS } from './door-texts'
 import './recent-check-ins.scss'
+import type { Door } from './use-door'
 
-/** The last ten that came in, at any gate, names masked. */
-export function RecentCheckIns({ last }: { last: Value<'checkins.getDoor'>['last'] }) {
+type Last = Value<'checkins.getDoor'>['last']
+
+/** The last ten that came in, at any gate, names masked, with who let them in; a tap undoes. */
+export function RecentCheckIns({ last, door }: { last: Last; door: Door }) {
+  async function undo({ id, nonces }: Last[number]) {
+    const reason = nonces.length > 0 && (await choose(UNDO_REASONS.map((each) => `撤销：${each}`)))
+    if (reason) await door.undo({ checkInId: id, nonces }, reason.slice('撤销：'.length))
+  }
   return (
     <View className="recent-check-ins">
-      <View className="recent-check-ins__heading">最近签到</View>
+      <View className="recent-check-ins__heading">最近签到（点一下可撤销）</View>
       {last.length === 0 && <View className="recent-check-ins__none">还没有人签到</View>}
-      {last.map(({ id, at, names, present }) => (
-        <View key={id} className="recent-check-ins__row">
-          <Text className="recent-check-ins__time">{clockText(at)}</Text>
-          <Text className="recent-check-ins__names">{names.join('、') || '未登记姓名'}</Text>
-          <Text>{present > 0 ? `${present} 人` : '已撤销'}</Text>
-        </View>
+      {last.map((each) => (
+        <TapRow key={each.id} className="recent-check-ins__row" onPress={() => undo(each)}>
+          <Text className="recent-check-ins__time">{clockText(each.at)}</Text>
+          <View className="recent-check-ins__names">
+            <View>{each.names.join('、') || '未登记姓名'}</View>
+            <View className="recent-check-ins__where">
+              {[each.gate, each.by].filter(Boolean).join(' · ')}
+            </View>
+          </View>
+          <Text>{each.present > 0 ? `${each.present} 人` : '已撤销'}</Text>
+        </TapRow>
       ))}
     </View>
   )

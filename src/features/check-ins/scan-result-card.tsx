@@ -1,13 +1,44 @@
 import { View } from '@tarojs/components'
-import type { ScanResult } from './door-texts'
+import { useState } from 'react'
+import { choose } from '../../services/dialog'
+import { replace } from '../../services/navigation'
+import { UNDO_REASONS } from './door-texts'
+import { PartyAdjust } from './party-adjust'
 import './scan-result-card.scss'
+import type { Door } from './use-door'
 
 const SIGNS = { accepted: '✓', noticed: '!', refused: '✕' } as const
 
-/** The latest scan's answer, readable at arm's length; a tap puts it away. */
-export function ScanResultCard({ result, onDismiss }: { result: ScanResult; onDismiss: () => void }) {
+/**
+ * The latest scan's answer over the whole screen, readable at arm's length; a tap puts it away. The camera goes on
+ * behind it: the next code takes its place.
+ */
+export function ScanResultCard({ door }: { door: Door }) {
+  const [adjusting, setAdjusting] = useState(false)
+  const { result } = door
+  if (!result) return null
+  const { party, waitlisted, other } = result
+  const isParty = party && party.people.length + party.counted.of > 1
+
+  async function undo() {
+    const reason = party && (await choose(UNDO_REASONS))
+    if (reason) await door.undo(party, reason)
+  }
+
+  if (adjusting && party) {
+    return (
+      <PartyAdjust
+        party={party}
+        onCancel={() => setAdjusting(false)}
+        onDone={(who) => {
+          setAdjusting(false)
+          door.again({ who, voids: party.nonces, reason: '更正到场人数' })
+        }}
+      />
+    )
+  }
   return (
-    <View className={`scan-result scan-result--${result.signal}`} aria-role="alert" onClick={onDismiss}>
+    <View className={`scan-result scan-result--${result.signal}`} aria-role="alert" onClick={door.dismiss}>
       <View className="scan-result__sign">{SIGNS[result.signal]}</View>
       <View className="scan-result__word">{result.word}</View>
       {result.lines.map((line) => (
@@ -15,7 +46,25 @@ export function ScanResultCard({ result, onDismiss }: { result: ScanResult; onDi
           {line}
         </View>
       ))}
+      <View className="scan-result__actions" onClick={(event) => event.stopPropagation()}>
+        {waitlisted && <Act onPress={() => door.again({ letIn: true })}>让 TA 进场</Act>}
+        {other && (
+          <Act onPress={() => replace('organizer/door/index', { session: other.sessionId })}>
+            切换到那一场
+          </Act>
+        )}
+        {isParty && <Act onPress={() => setAdjusting(true)}>到场的人不对</Act>}
+        {party && party.nonces.length > 0 && <Act onPress={undo}>撤销</Act>}
+      </View>
       <View className="scan-result__hint">点一下收起，可继续扫码</View>
+    </View>
+  )
+}
+
+function Act({ children, onPress }: { children: string; onPress: () => void }) {
+  return (
+    <View className="scan-result__act" aria-role="button" onClick={onPress}>
+      {children}
     </View>
   )
 }

@@ -3,14 +3,11 @@ import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { TextField } from '../../components/text-field'
 import { parseTicketCode } from '../../shared/ticket'
-import { type ScanResult, UNREACHABLE_SCAN } from './door-texts'
+import { UNREACHABLE_SCAN } from './door-texts'
+import type { Door } from './use-door'
 
 /** Types the eight characters of a ticket that cannot be scanned; they stay until they were answered. */
-export function TypedCode(props: {
-  busy: boolean
-  onSubmit: (code: string) => Promise<ScanResult | undefined>
-}) {
-  const { busy, onSubmit } = props
+export function TypedCode({ door }: { door: Door }) {
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
 
@@ -18,7 +15,7 @@ export function TypedCode(props: {
     const code = parseTicketCode(text)
     if (!code) return setProblem('应是 8 位字母或数字，没有 0、1、I、O')
     setProblem(undefined)
-    const result = await onSubmit(code)
+    const result = await door.submit({ kind: 'code', code })
     if (result && result !== UNREACHABLE_SCAN) setText('')
   }
 
@@ -32,7 +29,7 @@ export function TypedCode(props: {
         problem={problem}
         maxLength={12}
       />
-      <ActionButton kind="secondary" busy={busy} onPress={submit}>
+      <ActionButton kind="secondary" busy={door.busy} onPress={submit}>
         用八位码签到
       </ActionButton>
     </View>

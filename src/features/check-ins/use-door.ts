@@ -1,17 +1,36 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { call, Unreachable } from '../../services/api'
-import { currentTime } from '../../services/clock'
+import { clockOff, currentTime } from '../../services/clock'
+import { keep, readKept } from '../../services/device-storage'
 import { newNonce } from '../../services/nonce'
 import { giveSignal } from '../../services/signal'
-import { parseTicketCode } from '../../shared/ticket'
-import { type ScanResult, scanResult, UNREACHABLE_SCAN } from './door-texts'
+import { ticketLookup } from '../../services/ticket-lookup'
+import { decideOffline, type OwnEntry } from '../../shared/offline-decision'
+import type { RosterBody, RosterSession } from '../../shared/roster'
+import { parseTicket, ticketText } from '../../shared/ticket'
+import { DoorLog } from './door-log'
+import { doorQueue, type KeptScan, keepScan } from './door-queue'
+import { DoorRoster } from './door-roster'
+import {
+  type Let,
+  localResult,
+  type Party,
+  refusedResult,
+  type ScanResult,
+  scanResult,
+  UNREACHABLE_SCAN,
+} from './door-texts'
+import { inElsewhere } from './in-elsewhere'
 
 /** The camera sees a code many times a second; the same one is taken up again once it was out of view so long. */
 const OUT_OF_VIEW = 2_500
 
-/** A code that is still in view when no answer came is sent again after this long. */
-const BEFORE_RETRY = 3_000
+/** How long an answer may take before the phone decides by itself. */
+const PATIENCE = 3_000
+
+/** After an answer did not come, the phone decides by itself at once for so long. */
+const LOCAL_FOR = 15_000
 
 /** As much of a text as the server takes. Any code may come before a camera; no ticket is this long. */
 const LONGEST = 200
@@ -19,17 +38,43 @@ const LONGEST = 200
 /** How long somebody let in stays on screen; whoever was not let in stays until a tap or the next scan. */
 const SHOWN = 3_000
 
+const GATE = 'gate'
+
+/** What came before the door: a scanned text, a typed code, or a registration found by name. */
+export type Shown =
+  | { kind: 'ticket'; text: string }
+  | { kind: 'code'; code: string }
+  | { kind: 'registration'; registrationId: string; listed?: RosterBody | undefined }
+
+export interface LetInOptions {
+  who?: { people: string[]; counted: number } | null
+  voids?: string[]
+  reason?: string
+  letIn?: boolean
+}
+
+interface DoorOf {
+  sessionId: string
+  /** As the door was last answered. */
+  session: RosterSession | undefined
+  pass: string
+}
+
 /**
- * Works one session's door: takes what was scanned or typed, one at a time, and holds the latest result.
- * A scan whose outcome is unknown keeps its nonce, so that scanning again is the same scan.
+ * Works one session's door: takes what was scanned, typed or found, one at a time, and holds the latest result. When no
+ * answer comes within three seconds the phone decides by itself, says so, keeps the scan, and uploads it when it can.
  */
-export function useDoor(sessionId: string) {
+export function useDoor({ sessionId, session, pass }: DoorOf) {
   const queries = useQueryClient()
   const [result, setResult] = useState<ScanResult>()
   const [busy, setBusy] = useState(false)
+  const [localUntil, setLocalUntil] = useState(0)
+  const [gate, setGate] = useState(() => readKept<string>(GATE) ?? '')
+  const [roster] = useState(() => new DoorRoster(sessionId))
+  const [log] = useState(() => new DoorLog(sessionId))
   const running = useRef(false)
   const inView = useRef({ text: '', at: 0 })
-  const retryFrom = useRef(0)
+  const lastShown = useRef<Shown>(undefined)
   const unsettled = useRef(new Map<string, { nonce: string; doorAt: number }>())
 
   useEffect(() => {
@@ -38,52 +83,197 @@ export function useDoor(sessionId: string) {
     return () => clearTimeout(timer)
   }, [result])
 
-  async function submit(ticket: string): Promise<ScanResult | undefined> {
+  /** All that this phone did at this door and the roster may not tell. */
+  const own = (): OwnEntry[] => [
+    ...log.entries(),
+    ...doorQueue
+      .entries()
+      .flatMap(({ input, refusal }) =>
+        !refusal && input.own && input.input.sessionId === sessionId ? [input.own] : [],
+      ),
+  ]
+
+  /** Takes one thing after the other; shows what came of it, seen, heard and felt. */
+  async function take(work: () => Promise<ScanResult | undefined>): Promise<ScanResult | undefined> {
     if (running.current) return undefined
     running.current = true
     setBusy(true)
     // Nobody may walk in on the answer that the one before got.
     setResult(undefined)
-    const outcome = await send(ticket)
-    running.current = false
-    setBusy(false)
-    setResult(outcome)
-    giveSignal(outcome.signal)
-    queries.invalidateQueries({ queryKey: ['checkins.getDoor'] })
-    return outcome
-  }
-
-  async function send(ticket: string): Promise<ScanResult> {
-    const scan = unsettled.current.get(ticket) ?? { nonce: newNonce(), doorAt: currentTime() }
-    unsettled.current.set(ticket, scan)
     try {
-      const answer = parseTicketCode(ticket)
-        ? await call('checkins.checkInByCode', { sessionId, code: ticket, ...scan })
-        : await call('checkins.checkIn', { sessionId, ticket: ticket.slice(0, LONGEST), ...scan })
-      if (answer.ok || answer.reason !== 'failed') unsettled.current.delete(ticket)
-      return scanResult(answer, currentTime())
-    } catch (error) {
-      if (!(error instanceof Unreachable)) throw error
-      retryFrom.current = Date.now() + BEFORE_RETRY
-      return UNREACHABLE_SCAN
+      const outcome = await work()
+      setResult(outcome)
+      if (outcome) giveSignal(outcome.signal)
+      return outcome
+    } finally {
+      running.current = false
+      setBusy(false)
+      queries.invalidateQueries({ queryKey: ['checkins.getDoor'] })
     }
   }
 
+  /** What was asked, if the answer came in time; undefined otherwise, and for a while nothing is asked. */
+  async function inTime<T extends { ok: boolean; reason?: string }>(
+    asked: () => Promise<T>,
+  ): Promise<T | undefined> {
+    if (Date.now() < localUntil) return undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), PATIENCE)
+    })
+    const answer = asked().catch((error) => {
+      if (error instanceof Unreachable) return undefined
+      throw error
+    })
+    const given = await Promise.race([answer, late]).finally(() => clearTimeout(timer))
+    if (given === undefined || given.reason === 'failed') setLocalUntil(Date.now() + LOCAL_FOR)
+    return given?.reason === 'failed' ? undefined : given
+  }
+
+  function keepLocally(scan: Pick<KeptScan, 'operation' | 'input'>, nonce: string, entry: OwnEntry | null) {
+    const clockKnown = clockOff() !== undefined
+    keepScan(
+      { ...scan, doorAt: entry?.doorAt ?? currentTime(), clockKnown, pass, own: entry } as KeptScan,
+      nonce,
+    )
+  }
+
+  function submit(shown: Shown, options: LetInOptions = {}) {
+    return take(async () => {
+      lastShown.current = shown
+      const ticket = shown.kind === 'ticket' ? parseTicket(shown.text) : undefined
+      const key = JSON.stringify([shown.kind === 'ticket' ? shown.text : shown, options])
+      const { nonce, doorAt } = unsettled.current.get(key) ?? { nonce: newNonce(), doorAt: currentTime() }
+      const { who = null, voids = [], reason = '', letIn = false } = options
+      const input = { sessionId, gate, who, voids, reason, letIn }
+
+      const answer = await inTime<Let>(() => {
+        const asked = { ...input, nonce, doorAt }
+        if (shown.kind === 'code') return call('checkins.checkInByCode', { ...asked, code: shown.code })
+        if (shown.kind === 'ticket')
+          return call('checkins.checkIn', { ...asked, ticket: shown.text.slice(0, LONGEST) })
+        return call('checkins.checkInRegistration', { ...asked, registrationId: shown.registrationId })
+      })
+      const entryOf = (registrationId: string): OwnEntry => ({
+        ...{ nonce, registrationId, doorAt, gate, who, voids, isUndo: false },
+      })
+      if (answer) {
+        unsettled.current.delete(key)
+        if (answer.ok) {
+          const { people, counted, checkInId } = answer.value
+          const came = { people: people.flatMap(({ id, isIn }) => (isIn ? [id] : [])), counted: counted.in }
+          log.add({ ...entryOf(checkInId), who: who ?? came }, currentTime())
+        }
+        return scanResult(answer, currentTime())
+      }
+
+      if (shown.kind === 'code') {
+        unsettled.current.set(key, { nonce, doorAt })
+        return UNREACHABLE_SCAN
+      }
+      if (shown.kind === 'ticket' && !ticket) return refusedResult({ reason: 'unknown-ticket' })
+      const registrationId = ticket?.registrationId ?? (shown as { registrationId: string }).registrationId
+      const text = ticket && ticketText(ticket)
+      const listed = text ? roster.find(text) : (shown as { listed?: RosterBody }).listed
+      const rosterSession = roster.state?.session ?? session
+      const known = listed && {
+        people: who?.people ?? listed.people.map(([id]) => id),
+        counted: who?.counted ?? listed.headcount,
+      }
+      const entry: OwnEntry = { ...entryOf(registrationId), who: known ?? who }
+      const mine = own()
+      const decision = rosterSession
+        ? decideOffline({
+            ...{ session: rosterSession, listed, own: mine, entry },
+            inElsewhere: inElsewhere(mine, registrationId),
+          })
+        : ({ outcome: 'not-listed' } as const)
+      if (decision.outcome !== 'refused') {
+        const proof = text ? ticketLookup(text) : null
+        keepLocally(
+          { operation: 'checkInRegistration', input: { ...input, registrationId, proof } },
+          nonce,
+          entry,
+        )
+      }
+      return localResult(decision, roster.state?.asOf)
+    })
+  }
+
+  /** Undoes the entries by which a party is in. */
+  function undo({ checkInId, nonces }: Pick<Party, 'checkInId' | 'nonces'>, reason: string) {
+    return take(async () => {
+      const [nonce, doorAt] = [newNonce(), currentTime()]
+      const input = { sessionId, gate, checkInId, voids: nonces, reason }
+      const answer = await inTime(() => call('checkins.undoCheckIn', { ...input, nonce, doorAt }))
+      const entry: OwnEntry = {
+        ...{ nonce, registrationId: checkInId, doorAt, gate, who: null, voids: nonces, isUndo: true },
+      }
+      const undone: ScanResult = { signal: 'noticed', word: '已撤销', lines: ['需要时可以重新扫码。'] }
+      if (!answer) {
+        keepLocally({ operation: 'undoCheckIn', input }, nonce, entry)
+        return { ...undone, lines: [...undone.lines, '没有网络，联网后自动上传。'], isLocal: true }
+      }
+      if (!answer.ok) return refusedResult(answer)
+      log.add(entry, currentTime())
+      return undone
+    })
+  }
+
+  /** Lets in people who leave no name. */
+  function countWalkIns(count: number) {
+    return take(async () => {
+      const [nonce, doorAt] = [newNonce(), currentTime()]
+      const input = { sessionId, gate, count }
+      const answer = await inTime(() => call('checkins.countWalkIns', { ...input, nonce, doorAt }))
+      const counted: ScanResult = { signal: 'accepted', word: '请进', lines: [`现场登记 ${count} 人`] }
+      if (!answer) {
+        keepLocally({ operation: 'countWalkIns', input }, nonce, null)
+        return { ...counted, lines: [...counted.lines, '没有网络，联网后自动上传。'], isLocal: true }
+      }
+      return answer.ok ? counted : refusedResult(answer)
+    })
+  }
+
+  /** Lets in somebody by name and phone; only with a network, so that neither lies about on this phone. */
+  function registerWalkIn(person: { name: string; phone: string }) {
+    return take(async () => {
+      const key = JSON.stringify(person)
+      const happened = unsettled.current.get(key) ?? { nonce: newNonce(), doorAt: currentTime() }
+      unsettled.current.set(key, happened)
+      const answer = await inTime<Let | { ok: false; reason: string }>(() =>
+        call('checkins.registerWalkIn', { sessionId, gate, ...person, ...happened, consent: true }),
+      )
+      if (!answer) return UNREACHABLE_SCAN
+      unsettled.current.delete(key)
+      return answer.ok ? scanResult(answer, currentTime()) : refusedResult(answer)
+    })
+  }
+
   return {
-    result,
-    busy,
-    submit,
-    /** For the camera: a code held before it is one scan, however long, until that is answered. */
+    ...{ result, busy, gate, roster, log, submit, undo, countWalkIns, registerWalkIn },
+    /** Whether this phone decides by itself for now. */
+    isLocal: Date.now() < localUntil,
+    /** Lets the same party in otherwise: who of it came, or somebody who waits for a place. */
+    again: (options: LetInOptions) => lastShown.current && submit(lastShown.current, options),
+    nameGate(name: string) {
+      keep(GATE, name)
+      setGate(name)
+    },
+    /** The server has answered: it may be asked again. */
+    isBack: () => setLocalUntil(0),
+    /** For the camera: a code held before it is one scan, however long. */
     see(text: string) {
       const { text: seen, at } = inView.current
       const now = Date.now()
-      const isRetry = unsettled.current.has(text) && now > retryFrom.current
-      const isNew = text !== seen || now - at > OUT_OF_VIEW || isRetry
+      const isNew = text !== seen || now - at > OUT_OF_VIEW
       // Another code that comes while one is under way is taken up when that is done.
       if (isNew && running.current) return
       inView.current = { text, at: now }
-      if (isNew) submit(text)
+      if (isNew) submit({ kind: 'ticket', text })
     },
     dismiss: () => setResult(undefined),
   }
 }
+
+export type Door = ReturnType<typeof useDoor>

@@ -1,10 +1,16 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import { useDidShow, useRouter } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
 import { Loaded } from '@/components/loaded'
+import { TapRow } from '@/components/tap-row'
 import { DoorCamera } from '@/features/check-ins/door-camera'
+import { DoorNetwork } from '@/features/check-ins/door-network'
+import { doorQueue } from '@/features/check-ins/door-queue'
 import { RecentCheckIns } from '@/features/check-ins/recent-check-ins'
+import { RosterSearch } from '@/features/check-ins/roster-search'
 import { TypedCode } from '@/features/check-ins/typed-code'
 import { useDoor } from '@/features/check-ins/use-door'
+import { WalkIns } from '@/features/check-ins/walk-ins'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
@@ -14,11 +20,24 @@ import './index.scss'
 /** Other gates' check-ins show within this time. */
 const REFRESH = 5_000
 
-/** One session's door: the camera, a big answer to each scan, and how many are in. */
+const WAYS = ['输入八位码', '找人', '现场登记'] as const
+type Way = (typeof WAYS)[number]
+
+/** One session's door: the camera, a big answer to each scan, how many are in, and all of it without a network too. */
 export default function DoorPage() {
   const { session: sessionId = '' } = useRouter().params
-  const state = useRead('checkins.getDoor', { sessionId }, { every: REFRESH })
-  const door = useDoor(sessionId)
+  const state = useRead('checkins.getDoor', { sessionId }, { every: REFRESH, keptAs: `door-${sessionId}` })
+  const door = useDoor({ sessionId, session: state.data?.session, pass: state.data?.pass ?? '' })
+  const [way, setWay] = useState<Way>('输入八位码')
+
+  // The server has answered: what waits on this phone goes up by itself.
+  const { dataUpdatedAt } = state
+  useEffect(() => {
+    if (dataUpdatedAt > 0 && doorQueue.entries().length > 0) doorQueue.resume()
+  }, [dataUpdatedAt])
+  useDidShow(() => {
+    doorQueue.resume()
+  })
 
   return (
     <View className="door">
@@ -40,10 +59,24 @@ export default function DoorPage() {
               </View>
             </View>
             <DoorCamera door={door} />
-            <View className="door__typed">
-              <TypedCode busy={door.busy} onSubmit={door.submit} />
+            <DoorNetwork door={door} isCut={state.isError} />
+            <View className="door__ways">
+              {WAYS.map((each) => (
+                <TapRow
+                  key={each}
+                  className={each === way ? 'door__way door__way--on' : 'door__way'}
+                  onPress={() => setWay(each)}
+                >
+                  {each}
+                </TapRow>
+              ))}
             </View>
-            <RecentCheckIns last={last} />
+            <View className="door__typed">
+              {way === '输入八位码' && <TypedCode door={door} />}
+              {way === '找人' && <RosterSearch sessionId={sessionId} door={door} />}
+              {way === '现场登记' && <WalkIns door={door} />}
+            </View>
+            <RecentCheckIns last={last} door={door} />
           </>
         )}
       </Loaded>

@@ -1,0 +1,103 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import { TapRow } from '../../components/tap-row'
+import { TextField } from '../../components/text-field'
+import { call, Unreachable } from '../../services/api'
+import type { RosterBody } from '../../shared/roster'
+import { serveRefusalText } from '../problems/problem-text'
+import './roster-search.scss'
+import type { Door } from './use-door'
+
+interface Found {
+  registrationId: string
+  names: string
+  line: string
+  listed?: RosterBody
+}
+
+const STATUS = { confirmed: '', pending: '待审核', waitlisted: '候补中', cancelled: '已取消' } as const
+
+/** Finds somebody without a ticket by the whole name or the phone's last four digits, and lets them in. */
+export function RosterSearch({ sessionId, door }: { sessionId: string; door: Door }) {
+  const [text, setText] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [found, setFound] = useState<Found[]>()
+  const [problem, setProblem] = useState<string>()
+
+  async function search() {
+    if (text.trim().length < 2) return setProblem('请输入完整姓名，或手机号后四位')
+    setProblem(undefined)
+    setBusy(true)
+    setFound(await online().catch(offline))
+    setBusy(false)
+  }
+
+  async function online(): Promise<Found[] | undefined> {
+    const answer = await call('checkins.searchRoster', { sessionId, text: text.trim() })
+    if (!answer.ok) {
+      setProblem(serveRefusalText(answer))
+      return undefined
+    }
+    return answer.value.map(({ checkInId, people, phones, status, presentCount }) => ({
+      registrationId: checkInId,
+      names: people.map(({ name }) => name).join('、'),
+      line: [STATUS[status], ...phones, presentCount > 0 ? `已到 ${presentCount} 人` : '未到']
+        .filter(Boolean)
+        .join(' · '),
+    }))
+  }
+
+  function offline(error: unknown): Found[] | undefined {
+    if (!(error instanceof Unreachable)) throw error
+    if (!door.roster.state?.unlocked) {
+      setProblem('没有网络，而本机名单没有开放按姓名查找。请对方出示入场码。')
+      return undefined
+    }
+    return door.roster.search(text).map((listed) => ({
+      registrationId: listed.registrationId,
+      names: listed.people.map(([, name]) => name).join('、'),
+      line: ['本机名单', STATUS[listed.status], listed.ins.length > 0 ? '已到' : '未到']
+        .filter(Boolean)
+        .join(' · '),
+      listed,
+    }))
+  }
+
+  async function letIn({ registrationId, listed }: Found) {
+    await door.submit({ kind: 'registration', registrationId, listed })
+    setFound(undefined)
+    setText('')
+  }
+
+  return (
+    <View>
+      <TextField
+        label="没带手机？按姓名或手机号后四位找"
+        value={text}
+        onChange={setText}
+        placeholder="例如 王小芳 或 1234"
+        problem={problem}
+        maxLength={30}
+      />
+      <ActionButton kind="secondary" busy={busy} onPress={search}>
+        查找
+      </ActionButton>
+      {found?.length === 0 && <View className="roster-search__none">名单上没有找到。可以用“现场登记”。</View>}
+      {found?.map((each) => (
+        <TapRow
+          key={each.registrationId}
+          className="roster-search__row"
+          label={`${each.names}，${each.line}，签到`}
+          onPress={() => letIn(each)}
+        >
+          <View className="roster-search__who">
+            <View className="roster-search__names">{each.names}</View>
+            <View className="roster-search__line">{each.line}</View>
+          </View>
+          <View className="roster-search__go">签到</View>
+        </TapRow>
+      ))}
+    </View>
+  )
+}
