@@ -1,8 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
+import { doorQueue } from './features/check-ins/door-queue'
 import { tallyQueue } from './features/tallies/tally-queue'
 import { connectCloud } from './services/cloud'
+import { keepClock } from './services/kept-clock'
 import { queryClient } from './services/query'
 import { keepUploading } from './services/uploads'
 import './app.scss'
@@ -10,7 +12,8 @@ import './app.scss'
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     connectCloud()
-    keepUploading([tallyQueue])
+    keepClock()
+    keepUploading([doorQueue, tallyQueue])
   })
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
 }

@@ -65,14 +65,18 @@ export async function call<Name extends OperationName>(
   input: Input<Name>,
 ): Promise<Answered<Name>> {
   const [fn, operation] = name.split('.') as [string, string]
-  const send = () => withinPatience(callFunction(fn, { operation, input }))
+  let sentAt = 0
+  const send = () => {
+    sentAt = Date.now()
+    return withinPatience(callFunction(fn, { operation, input }))
+  }
   const given = await send()
     .catch(send)
     .catch((error) => {
       throw new Unreachable(error)
     })
   const { answeredAt, ...answer } = given as { answeredAt: number }
-  followServer(answeredAt)
+  followServer(answeredAt, sentAt)
   return answer as unknown as Answered<Name>
 }
 

@@ -54,14 +54,17 @@ interface AtTheDoor {
   /** People who are in by other registrations, as far as this phone has seen. */
   inElsewhere: ReadonlySet<string>
   entry: OwnEntry
+  /** Whether the phone has ever learned the time: one that has not turns nobody away for the hour. */
+  clockKnown: boolean
 }
 
 /**
  * Decides without a network whether a party may come in: by the roster as it was when it was last fresh, and by all that
  * this phone did since; folded just as the server folds. A ticket that the roster does not hold is left to the server.
  */
-export function decideOffline({ session, listed, own, inElsewhere, entry }: AtTheDoor): OfflineDecision {
-  const closed = doorRefusal(session, entry.doorAt)
+export function decideOffline(at: AtTheDoor): OfflineDecision {
+  const { session, listed, own, inElsewhere, entry, clockKnown } = at
+  const closed = doorRefusal(session, clockKnown ? entry.doorAt : session.startsAt)
   if (closed) return { outcome: 'refused', reason: closed }
   if (!listed) return { outcome: 'not-listed' }
   const refusal = REFUSED[listed.status]

@@ -49,7 +49,7 @@ export function DoorNetwork({ door, isCut }: { door: Door; isCut: boolean }) {
       {refused.map(({ nonce, input, refusal }) => (
         <View key={nonce} className="door-network__refused" aria-role="alert">
           <View>
-            {clockText(input.doorAt)} 的一次扫码没有被接受。{refusal && refusalText(refusal)}
+            {clockText(input.doorAt)} 的一次扫码：{refusal && refusalText(refusal)}
           </View>
           <ActionButton kind="plain" onPress={() => doorQueue.putAway(nonce)}>
             知道了

@@ -71,6 +71,11 @@ const REFUSED: Record<OwnRefusal['reason'], { word: string; line: string }> = {
 export function refusalText(refusal: { reason: string }): string {
   if (refusal.reason === 'left-for-staff')
     return '您已不负责这一场；这条记录已交给单位管理员，由他们决定是否计入。'
+  if (refusal.reason === 'already-in') {
+    const { doorAt, gate, by } = refusal as unknown as { doorAt: number; gate: string; by: string }
+    const where = [clockText(doorAt), gate, by].filter(Boolean).join(' · ')
+    return `这些人已在别处签到（${where}），只计一次。`
+  }
   const own = (REFUSED as Record<string, { word: string; line: string } | undefined>)[refusal.reason]
   return own ? `${own.word}：${own.line}` : serveRefusalText(refusal as never)
 }

@@ -130,7 +130,11 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
     return given?.reason === 'failed' ? undefined : given
   }
 
-  function keepLocally(scan: Pick<KeptScan, 'operation' | 'input'>, nonce: string, entry: OwnEntry | null) {
+  function keepLocally(
+    scan: Pick<KeptScan, 'operation' | 'input' | 'told'>,
+    nonce: string,
+    entry: OwnEntry | null,
+  ) {
     const clockKnown = clockOff() !== undefined
     keepScan(
       { ...scan, doorAt: entry?.doorAt ?? currentTime(), clockKnown, pass, own: entry } as KeptScan,
@@ -144,6 +148,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
       const ticket = shown.kind === 'ticket' ? parseTicket(shown.text) : undefined
       const key = JSON.stringify([shown.kind === 'ticket' ? shown.text : shown, options])
       const { nonce, doorAt } = unsettled.current.get(key) ?? { nonce: newNonce(), doorAt: currentTime() }
+      const clockKnown = clockOff() !== undefined
       const { who = null, voids = [], reason = '', letIn = false } = options
       const input = { sessionId, gate, who, voids, reason, letIn }
 
@@ -186,12 +191,17 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
         ? decideOffline({
             ...{ session: rosterSession, listed, own: mine, entry },
             inElsewhere: inElsewhere(mine, registrationId),
+            clockKnown,
           })
         : ({ outcome: 'not-listed' } as const)
       if (decision.outcome !== 'refused') {
         const proof = text ? ticketLookup(text) : null
         keepLocally(
-          { operation: 'checkInRegistration', input: { ...input, registrationId, proof } },
+          {
+            operation: 'checkInRegistration',
+            input: { ...input, registrationId, proof },
+            told: decision.outcome,
+          },
           nonce,
           entry,
         )
@@ -211,7 +221,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
       }
       const undone: ScanResult = { signal: 'noticed', word: '已撤销', lines: ['需要时可以重新扫码。'] }
       if (!answer) {
-        keepLocally({ operation: 'undoCheckIn', input }, nonce, entry)
+        keepLocally({ operation: 'undoCheckIn', input, told: 'undone' }, nonce, entry)
         return { ...undone, lines: [...undone.lines, '没有网络，联网后自动上传。'], isLocal: true }
       }
       if (!answer.ok) return refusedResult(answer)
@@ -228,7 +238,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
       const answer = await inTime(() => call('checkins.countWalkIns', { ...input, nonce, doorAt }))
       const counted: ScanResult = { signal: 'accepted', word: '请进', lines: [`现场登记 ${count} 人`] }
       if (!answer) {
-        keepLocally({ operation: 'countWalkIns', input }, nonce, null)
+        keepLocally({ operation: 'countWalkIns', input, told: 'counted' }, nonce, null)
         return { ...counted, lines: [...counted.lines, '没有网络，联网后自动上传。'], isLocal: true }
       }
       return answer.ok ? counted : refusedResult(answer)
