@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { brokenBounds } from './bench/bounds'
 import { bundleNames, measureBundles } from './bench/bundles'
+import { DOOR, measureDoor } from './bench/door'
 import { FilledCloud } from './bench/filled-cloud'
 import { jsonText, type Line, tableText } from './bench/line'
 import { measureOperations, OPERATIONS } from './bench/operations'
@@ -12,7 +13,7 @@ import { packageSizes } from './package-sizes'
 
 const USAGE = `usage: npm run bench -- [--json] [--only NAME,…]
 Measures everything, or only what is named: bundle, package, one of them (package:main),
-${[...OPERATIONS, RUSH].join(', ')}.
+${[...OPERATIONS, ...DOOR, RUSH].join(', ')}.
 The exit status is 1 when a bound is broken.`
 
 async function main(): Promise<void> {
@@ -27,13 +28,14 @@ async function main(): Promise<void> {
     if (part.length > 0) console.log(json ? part.map(jsonText).join('\n') : `${tableText(part)}\n`)
     lines.push(...part)
   }
-  const needsCloud = [...OPERATIONS, RUSH].some(wanted)
+  const needsCloud = [...OPERATIONS, ...DOOR, RUSH].some(wanted)
   const needsBundles = bundleNames().some(wanted)
   if (needsCloud || needsBundles) await buildCloud()
   if (needsCloud) {
     await FilledCloud.use(async (filled) => {
       print([filled.documents()])
       print(await measureOperations(filled, wanted))
+      for (const line of await measureDoor(filled, wanted)) print([line])
       if (wanted(RUSH)) print([await measureRush(filled)])
     })
   }

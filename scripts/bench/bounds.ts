@@ -8,6 +8,8 @@ export const BOUNDS: readonly Bound[] = [
   ['event-detail', 'sequential', 'at most', 2],
   ['register', 'sequential', 'at most', 3],
   ['check-in', 'sequential', 'at most', 2],
+  ['roster-5000', 'entries', 'exactly', 5000],
+  ['roster-5000', 'beyond', 'exactly', 0],
   ['package:main', 'bytes', 'at most', 700 * 1024],
   ['rush-200-10', 'confirmed', 'exactly', 10],
   ['rush-200-10', 'waitlisted', 'exactly', 190],

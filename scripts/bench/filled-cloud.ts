@@ -18,7 +18,10 @@ const INSTANCES = 8
 export class FilledCloud {
   private opened = 0
 
-  private constructor(readonly cloud: LocalCloud) {}
+  private constructor(
+    readonly cloud: LocalCloud,
+    readonly secrets: ReturnType<typeof newSecrets>,
+  ) {}
 
   /** Runs `work` on a cloud of its own, and ends that however the work ended. */
   static async use<Result>(work: (filled: FilledCloud) => Promise<Result>): Promise<Result> {
@@ -34,7 +37,7 @@ export class FilledCloud {
     try {
       await loadDemo(cloud.database, { secrets, now: NOW })
       await loadToday(cloud.database, { secrets, now: NOW })
-      return await work(new FilledCloud(cloud))
+      return await work(new FilledCloud(cloud, secrets))
     } finally {
       await cloud.stop()
     }
