@@ -52,6 +52,8 @@ export const database = {
       },
     ],
   },
+  // Lists of units being imported.
+  unitImports: { permission: 'functions-only', indexes: [{ name: 'done', keys: [['done', 1]] }] },
   // Who is changing the tree of units just now.
   leases: { permission: 'functions-only', indexes: [] },
   // One document: all admins.
@@ -136,6 +138,13 @@ export const database = {
         name: 'by_at',
         keys: [
           ['by', 1],
+          ['at', -1],
+        ],
+      },
+      {
+        name: 'subject_at',
+        keys: [
+          ['subject', 1],
           ['at', -1],
         ],
       },
@@ -265,6 +274,14 @@ export const database = {
         keys: [
           ['sessionId', 1],
           ['_id', 1],
+        ],
+      },
+      // listRegistrations
+      {
+        name: 'session_created',
+        keys: [
+          ['sessionId', 1],
+          ['createdAt', 1],
         ],
       },
       // healing: who holds seats; promoting: who waits, in turn

@@ -4,6 +4,7 @@ import { openSealing } from '../../demo/sealing'
 import type { Input, OperationName } from '../../src/services/api'
 
 import { newNonce } from '../../src/services/nonce'
+import { DAY } from '../../src/shared/calendar'
 import { NO_FIGURES, NO_PEOPLE } from '../../src/shared/counted-figures'
 import type { ExportJob } from '../../src/shared/export-job'
 import { INVITATION_LASTS, type Invitation } from '../../src/shared/invitation'
@@ -143,6 +144,10 @@ export const SAMPLES: Samples = {
   }),
   'events.stopSession': ({ eventId, sessionId }) => ({ eventId, sessionId, version: 900, reason: '停电' }),
   'events.submitForReview': ({ eventId }) => ({ eventId, version: 900 }),
+  'exports.exportAudit': ({ unitId }, now) => ({
+    ...{ nonce: `sample-${nonces++}`, reason: '年度检查', action: 'unit-added', by: 'o-admin' },
+    ...{ subject: unitId, from: now - DAY, to: now },
+  }),
   'exports.exportRoster': ({ sessionId }) => ({
     ...{ sessionId, nonce: `sample-${nonces++}`, reason: '现场核对' },
   }),
@@ -197,6 +202,21 @@ export const SAMPLES: Samples = {
     genders: { female: 100_000, male: 100_000 },
   }),
   'registrations.approveRegistration': ({ registrationId, sessionId }) => ({ registrationId, sessionId }),
+  'members.addUnit': ({ unitId }) => ({
+    ...{ parentId: unitId, name: '新项目点', level: 'site', nonce: `sample-${unitId}` },
+  }),
+  'members.changeUnit': ({ unitId }) => ({ unitId, name: `${unitId}单位`, needsReview: false }),
+  'members.closeUnit': ({ unitId }) => ({ unitId }),
+  'members.importUnits': ({ unitId }, now) => ({ unitId, text: '听荷街道\n\t一', nonce: `sample-${now}` }),
+  'members.listAuditEntries': ({ unitId }, now) => ({
+    ...{ action: 'unit-added', by: 'o-admin', subject: unitId, from: now - DAY, to: now },
+    after: { at: now, shown: [unitId] },
+  }),
+  'members.listUnits': () => ({}),
+  'members.mergeUnit': ({ unitId }) => ({ unitId, intoId: unitId }),
+  'members.moveUnit': ({ unitId }) => ({ unitId, parentId: unitId }),
+  'members.removeUnit': ({ unitId }) => ({ unitId }),
+  'members.reopenUnit': ({ unitId }) => ({ unitId }),
   'registrations.cancelRegistration': ({ registrationId, sessionId }) => ({ registrationId, sessionId }),
   'registrations.changeCapacity': ({ sessionId }) => ({ sessionId, from: 99_999, capacity: 120 }),
   'registrations.editRegistration': ({ registrationId, sessionId }) => ({
@@ -218,6 +238,12 @@ export const SAMPLES: Samples = {
     sessionId,
     registrationId: 'nobody',
     reason: '名额调整',
+  }),
+  'registrations.listRegistrations': ({ sessionId, registrationId }, now) => ({
+    ...{ sessionId, after: { createdAt: now, shown: [registrationId] } },
+  }),
+  'registrations.revealParticipant': ({ sessionId, registrationId }) => ({
+    ...{ sessionId, registrationId, participant: 0, reason: '电话通知' },
   }),
   'registrations.registerForSession': ({ sessionId }) => ({ sessionId, participants: participants() }),
   'statistics.listUnits': () => ({}),

@@ -34,6 +34,7 @@ import type { RefusedScan } from './refused-scan'
 import { Registrations } from './registrations'
 import { Sessions } from './sessions'
 import { Subscribers } from './subscribers'
+import type { UnitImport } from './unit-tree'
 
 /** The database, typed: with `serve` and the encryption the only user of wx-server-sdk. */
 export const store = {
@@ -51,6 +52,7 @@ export const store = {
   aliases: new Collection<Alias>('aliases', 'dated'),
   signOffs: new Collection<SignOff>('signOffs'),
   invitations: new Collection<Invitation>('invitations'),
+  unitImports: new Collection<UnitImport>('unitImports'),
   leases: new Collection<Lease>('leases'),
   auditEntries: new Collection<AuditEntry>('auditEntries'),
   events: new Collection<Event>('events'),

@@ -5,6 +5,7 @@ import { id } from '../_server/fields'
 import { storeFile } from '../_server/file-storage'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
+import { auditReport } from './audit-report'
 import { exportReach, isOwn } from './export-reach'
 import { rosterReport } from './roster-report'
 import { writeWorkbook } from './write-workbook'
@@ -51,6 +52,8 @@ export const runExport = operation({
 function write(writing: Writing): Promise<Buffer> {
   const { request } = writing.job
   switch (request.kind) {
+    case 'audit':
+      return auditReport(request, writing).then(writeWorkbook)
     case 'roster':
       return rosterReport(request, writing).then(writeWorkbook)
     case 'report':

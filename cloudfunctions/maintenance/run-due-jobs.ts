@@ -3,6 +3,8 @@ import { ok } from '../../src/shared/answer'
 import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
+import { finishUnitImports } from '../_server/unit-tree'
+import { carryUnits } from './carry-units'
 import { countSessions } from './count-sessions'
 import { healSeats } from './heal-seats'
 import { rotateKeys } from './rotate-keys'
@@ -16,6 +18,8 @@ type Job = (store: Store, now: number) => Promise<number>
 const JOBS = {
   swept: (store, now) => store.callCounts.remove({ until: command.lte(now) }),
   healed: healSeats,
+  imported: finishUnitImports,
+  carried: carryUnits,
   counted: countSessions,
   settled: settleEvents,
   exports: sweepExports,

@@ -4,7 +4,7 @@ import { maskedName } from '../../src/shared/person'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { operation } from '../_server/operation'
-import { unitsWithin } from './units-within'
+import { unitsWithin } from '../_server/unit-tree'
 
 const PAGE = 100
 

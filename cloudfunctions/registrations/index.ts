@@ -8,14 +8,16 @@ import { editRegistration } from './edit-registration'
 import { excuseAbsence } from './excuse-absence'
 import { getTicket } from './get-ticket'
 import { listMyRegistrations } from './list-my-registrations'
+import { listRegistrations } from './list-registrations'
 import { registerForSession } from './register-for-session'
 import { registerSomebody } from './register-somebody'
+import { revealParticipant } from './reveal-participant'
 import { withdrawRegistration } from './withdraw-registration'
 
 export const operations = {
   ...{ registerForSession, editRegistration, cancelRegistration, listMyRegistrations, getTicket },
   ...{ registerSomebody, approveRegistration, withdrawRegistration, excuseAbsence },
-  ...{ answerChange, changeCapacity, allotPlaces },
+  ...{ answerChange, changeCapacity, allotPlaces, listRegistrations, revealParticipant },
 }
 export type Operations = typeof operations
 

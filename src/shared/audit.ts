@@ -1,46 +1,60 @@
 import type { UnitPath } from './unit'
 
-/** What is kept in the audit trail. */
-export type AuditAction =
-  | 'admin-claimed'
-  | 'invitation-made'
-  | 'invitation-withdrawn'
-  | 'invitation-redeemed'
-  | 'role-granted'
-  | 'grant-removed'
-  | 'admin-made'
-  | 'admin-removed'
-  | 'member-revealed'
-  | 'unit-added'
-  | 'unit-changed'
-  | 'units-imported'
-  | 'unit-closed'
-  | 'unit-reopened'
-  | 'unit-moved'
-  | 'unit-merged'
-  | 'unit-removed'
-  | 'duplicate-decided'
-  | 'catalogue-changed'
-  | 'organisation-saved'
-  | 'periodic-figure-corrected'
-  | 'past-figures-imported'
-  | 'target-saved'
-  | 'target-removed'
-  | 'audit-exported'
-  | 'tally-late'
-  | 'tally-added-after-confirmation'
-  | 'tally-corrected-after-confirmation'
-  | 'session-confirmed-again'
-  | 'roster-unlocked'
-  | 'check-in-after-confirmation'
-  | 'left-scan-accepted'
-  | 'participant-revealed'
-  | 'roster-exported'
-  | 'report-exported'
-  | 'return-submitted'
-  | 'return-decided'
-  | 'return-settings-changed'
-  | 'year-signed'
+/** What is kept in the audit trail, and what it is called. */
+export const AUDIT_ACTIONS = {
+  'admin-claimed': '成为首位区级管理员',
+  'invitation-made': '发出邀请',
+  'invitation-withdrawn': '撤回邀请',
+  'invitation-redeemed': '接受邀请',
+  'role-granted': '授予权限',
+  'grant-removed': '移除权限',
+  'admin-made': '设区级管理员',
+  'admin-removed': '移除区级管理员',
+  'member-revealed': '查看成员姓名',
+  'unit-added': '添加单位',
+  'unit-changed': '修改单位',
+  'units-imported': '导入单位',
+  'unit-closed': '关闭单位',
+  'unit-reopened': '重新启用单位',
+  'unit-moved': '移动单位',
+  'unit-merged': '合并单位',
+  'unit-removed': '删除单位',
+  'duplicate-decided': '认定疑似重复',
+  'catalogue-changed': '修改目录',
+  'organisation-saved': '保存参与单位',
+  'periodic-figure-corrected': '更正定期填报',
+  'past-figures-imported': '导入往年数据',
+  'target-saved': '保存目标任务',
+  'target-removed': '删除目标任务',
+  'audit-exported': '导出操作记录',
+  'tally-late': '逾期补录计数',
+  'tally-added-after-confirmation': '确认后补录计数',
+  'tally-corrected-after-confirmation': '确认后更正计数',
+  'session-confirmed-again': '重新确认场次',
+  'roster-unlocked': '解锁离线名单',
+  'check-in-after-confirmation': '确认后签到',
+  'left-scan-accepted': '采纳遗留扫码',
+  'participant-revealed': '查看参加人员',
+  'roster-exported': '导出报名名单',
+  'return-submitted': '上报数据',
+  'return-decided': '审核报送',
+  'return-settings-changed': '修改报送设置',
+  'year-signed': '审定年度数据',
+  'report-exported': '导出报告',
+} as const
+
+export type AuditAction = keyof typeof AUDIT_ACTIONS
+
+export const AUDIT_ACTION_CODES = Object.keys(AUDIT_ACTIONS) as [AuditAction, ...AuditAction[]]
+
+/** Which entries: all that is given must hold; from `from` up to but without `to`. */
+export interface AuditFilter {
+  action?: AuditAction | undefined
+  by?: string | undefined
+  subject?: string | undefined
+  from?: number | undefined
+  to?: number | undefined
+}
 
 /** One entry of the audit trail: who did what, on whom or what, when and why. Entries are only ever added. */
 export interface AuditEntry {

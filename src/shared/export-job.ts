@@ -1,3 +1,4 @@
+import type { AuditFilter } from './audit'
 import type { Category } from './category'
 import type { Role } from './member'
 import type { Period } from './period'
@@ -5,6 +6,7 @@ import type { UnitPath } from './unit'
 
 /** What is written to a file, with what it needs to know. */
 export type ExportRequest =
+  | { kind: 'audit'; filter: AuditFilter }
   | { kind: 'roster'; sessionId: string }
   | { kind: 'report'; unitId: string; period: Period; format: ReportFormat; charts: Chart[] }
 

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { ok } from '../../src/shared/answer'
+import { AUDIT_ACTION_CODES } from '../../src/shared/audit'
+import { beijingDay } from '../../src/shared/calendar'
+import { ADMINS_ID, type Admins } from '../../src/shared/member'
+import { audit } from '../_server/audit'
+import { id, instant, reason } from '../_server/fields'
+import { operation } from '../_server/operation'
+
+/** Asks for the audit trail, or a part of it, as a workbook, which is itself an entry. Asking again with the same nonce is the same job. */
+export const exportAudit = operation({
+  access: 'admin',
+  limit: { times: 10, minutes: 10 },
+  input: z.object({
+    ...{ nonce: id, reason },
+    action: z.enum(AUDIT_ACTION_CODES).optional(),
+    ...{ by: id.optional(), subject: id.optional(), from: instant.optional(), to: instant.optional() },
+  }),
+  load: ({ nonce }, { store }) => ({
+    admins: store.admins.find(ADMINS_ID),
+    existing: store.exportJobs.find(nonce),
+  }),
+  reach: ({ admins }) => admins && { unitPath: [admins.unitId] },
+  async run({ nonce, reason, ...filter }, { admins, existing }, context) {
+    if (existing) return ok({ jobId: nonce })
+    const unitPath = [(admins as Admins).unitId]
+    await audit({ action: 'audit-exported', unitPath, subject: nonce, reason }, context)
+    await context.store.exportJobs.add({
+      ...{ _id: nonce, request: { kind: 'audit', filter }, by: context.caller.openid },
+      ...{ role: 'admin', unitPath, category: null, state: 'waiting', progress: 0, takenAt: 0 },
+      ...{ fileName: `操作记录 ${beijingDay(context.now)}.xlsx`, fileId: null, createdAt: context.now },
+    })
+    return ok({ jobId: nonce })
+  },
+})

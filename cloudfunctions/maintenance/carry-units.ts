@@ -1,0 +1,151 @@
+import { beijingDay, MINUTE } from '../../src/shared/calendar'
+import type { Grant } from '../../src/shared/member'
+import type { Unit, UnitPath } from '../../src/shared/unit'
+import { carriedPath } from '../../src/shared/unit-tree'
+import { type Collection, command } from '../_server/collection'
+import type { Store } from '../_server/store'
+
+/** No function runs longer than a minute: after twice that nothing that read the old tree can still write by it. */
+const QUIET = 2 * MINUTE
+const PAGE = 500
+
+/** A unit that was moved or merged, and where what hangs on it goes. */
+interface Move {
+  unit: Unit & { carrying: NonNullable<Unit['carrying']> }
+  target: Unit
+  store: Store
+}
+
+/**
+ * Carries along what hangs on units that were moved or merged: the units below, drafts, sessions that start after the
+ * change with what was recorded at them, and after a merger people's roles. Every write is conditional on what it
+ * replaces, so that a run may stop anywhere and the next goes on. A unit is done when a run finds nothing left after
+ * two quiet minutes. Returns how many documents it wrote.
+ */
+export async function carryUnits(store: Store, now: number): Promise<number> {
+  const units = await store.units.list({ 'carrying.since': command.gt(0) })
+  let written = 0
+  for (const unit of units) {
+    try {
+      written += await carry(unit, now, store)
+    } catch (error) {
+      // Another unit must not wait for this one; it is tried again next time.
+      console.error(JSON.stringify({ job: 'carryUnits', unit: unit._id, error: String(error) }))
+    }
+  }
+  return written
+}
+
+async function carry(unit: Unit, now: number, store: Store): Promise<number> {
+  const { _id, carrying, mergedInto } = unit
+  const target = mergedInto === null ? unit : await store.units.find(mergedInto)
+  if (!carrying || !target) return 0
+  const move = { unit: { ...unit, carrying }, target, store }
+  const steps = [carryUnitsBelow, carryEvents, carrySessions, carryRecords, carryRoles]
+  let written = 0
+  for (const step of steps) written += await step(move)
+  const own = { _id, 'carrying.lastAt': carrying.lastAt }
+  if (written > 0) await store.units.update(own, { 'carrying.lastAt': now })
+  else if (now - carrying.lastAt >= QUIET) await store.units.update(own, { carrying: null })
+  return written
+}
+
+const pathOf = ({ unit, target }: Move, path: UnitPath) => carriedPath(path, unit._id, target.path)
+const unitIdOf = ({ unit, target }: Move, unitId: string) => (unitId === unit._id ? target._id : unitId)
+const same = (a: UnitPath, b: UnitPath) => a.join() === b.join()
+
+async function carryUnitsBelow(move: Move): Promise<number> {
+  const { unit, target, store } = move
+  return each(store.units, { path: unit._id }, async (below) => {
+    if (below._id === unit._id) return false
+    const path = pathOf(move, below.path)
+    const parentId = below.parentId === unit._id ? target._id : below.parentId
+    if (same(path, below.path) && parentId === below.parentId) return false
+    return store.units.update({ _id: below._id, path: below.path }, { path, parentId })
+  }).then(async (written) => written + (await followMergers(move)))
+}
+
+/** What was merged into a unit that is itself merged is then where that went. */
+const followMergers = ({ unit, target, store }: Move): Promise<number> =>
+  target._id === unit._id
+    ? Promise.resolve(0)
+    : each(store.units, { mergedInto: unit._id }, ({ _id }) =>
+        store.units.update({ _id, mergedInto: unit._id }, { mergedInto: target._id }),
+      )
+
+/** Drafts, and events of which something is still to come. */
+const carryEvents = (move: Move): Promise<number> =>
+  each(
+    move.store.events,
+    { unitPath: move.unit._id },
+    async ({ _id, unitId, unitPath, status, lastEndsAt }) => {
+      const isDraft = status === 'draft' || status === 'in-review'
+      const moved = pathOf(move, unitPath)
+      if ((!isDraft && lastEndsAt < move.unit.carrying.since) || same(moved, unitPath)) return false
+      const change = { unitPath: moved, unitId: unitIdOf(move, unitId) }
+      return move.store.events.update({ _id, unitPath }, change)
+    },
+  )
+
+const carrySessions = (move: Move): Promise<number> => {
+  const { unit, store } = move
+  const coming = { unitPath: unit._id, startsAt: command.gte(unit.carrying.since) }
+  return each(store.sessions, coming, async ({ _id, unitId, unitPath }) => {
+    const moved = pathOf(move, unitPath)
+    if (same(moved, unitPath)) return false
+    return store.sessions.update({ _id, unitPath }, { unitPath: moved, unitId: unitIdOf(move, unitId) })
+  })
+}
+
+/** What was recorded at a session hangs where the session does: people are let in an hour before it starts. */
+async function carryRecords(move: Move): Promise<number> {
+  const { store, unit } = move
+  const since = { unitPath: unit._id, day: command.gte(beijingDay(unit.carrying.since)) }
+  const paths = new Map<string, UnitPath | undefined>()
+  const pathOfSession = async (sessionId: string) => {
+    if (!paths.has(sessionId)) paths.set(sessionId, (await store.sessions.find(sessionId))?.unitPath)
+    return paths.get(sessionId)
+  }
+  let written = 0
+  for (const records of [store.checkIns, store.tallies, store.confirmations]) {
+    const collection = records as Collection<{ _id: string; sessionId: string; unitPath: UnitPath }>
+    written += await each(collection, since, async ({ _id, sessionId, unitPath }) => {
+      const path = await pathOfSession(sessionId)
+      if (!path || same(path, unitPath)) return false
+      return collection.update({ _id, unitPath }, { unitPath: path })
+    })
+  }
+  return written
+}
+
+/** Whoever had a role on a unit that was merged has it on the other too, and still reaches what the first one held. */
+async function carryRoles({ unit, target, store }: Move): Promise<number> {
+  if (target._id === unit._id) return 0
+  return each(store.members, { 'grants.unitId': unit._id }, ({ _id, grants, version }) => {
+    const missing = grants
+      .filter((grant) => grant.unitId === unit._id)
+      .map((grant): Grant => ({ ...grant, unitId: target._id }))
+      .filter((grant) => !grants.some((held) => held.role === grant.role && held.unitId === grant.unitId))
+    if (missing.length === 0) return Promise.resolve(false)
+    return store.members.update({ _id, version }, { grants: [...grants, ...missing], version: version + 1 })
+  })
+}
+
+/** Does something with every document that matches, however many they are; returns for how many it says that it did. */
+async function each<T extends { _id: string }>(
+  collection: Pick<Collection<T>, 'list'>,
+  query: Record<string, unknown>,
+  change: (document: T) => Promise<boolean>,
+): Promise<number> {
+  let done = 0
+  let last: string | undefined
+  for (;;) {
+    const page: T[] = await collection.list(
+      { ...query, ...(last !== undefined && { _id: command.gt(last) }) },
+      { order: [['_id', 'asc']], limit: PAGE },
+    )
+    for (const document of page) if (await change(document)) done += 1
+    last = page.at(-1)?._id
+    if (page.length < PAGE) return done
+  }
+}

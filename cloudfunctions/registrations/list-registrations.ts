@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { ok } from '../../src/shared/answer'
+import { maskedName, maskedPhone } from '../../src/shared/person'
+import type { Participant } from '../../src/shared/registration'
+import { command } from '../_server/collection'
+import { decrypt } from '../_server/encryption'
+import { id, instant } from '../_server/fields'
+import { operation } from '../_server/operation'
+
+const PAGE = 50
+
+/**
+ * Who is registered for a session, in the order of registering, names and phone numbers masked; fifty a page. `after`
+ * is the `next` of the page before.
+ */
+export const listRegistrations = operation({
+  access: 'organizer',
+  input: z.object({
+    sessionId: id,
+    after: z.object({ createdAt: instant, shown: z.array(id).max(PAGE * 4) }).optional(),
+  }),
+  load: ({ sessionId, after }, { store }) => ({
+    session: store.sessions.find(sessionId),
+    registrations: store.registrations.list(
+      {
+        sessionId,
+        ...(after && { createdAt: command.gte(after.createdAt), _id: command.nin(after.shown) }),
+      },
+      {
+        order: [
+          ['createdAt', 'asc'],
+          ['_id', 'asc'],
+        ],
+        limit: PAGE + 1,
+      },
+    ),
+  }),
+  reach: ({ session }) => session,
+  async run({ after }, { session, registrations }, { store }) {
+    const page = registrations.slice(0, PAGE)
+    const last = page.at(-1)
+    // Those registered at one instant may straddle two pages: the next leaves out those already shown.
+    const shown = after && after.createdAt === last?.createdAt ? [...after.shown] : []
+    for (const each of page) if (each.createdAt === last?.createdAt) shown.push(each._id)
+    const ids = page.map(({ _id }) => _id)
+    const checkIns = ids.length > 0 ? await store.checkIns.list({ _id: command.in(ids) }) : []
+    const present = new Map(checkIns.map((checkIn) => [checkIn._id, checkIn.presentCount]))
+    return ok({
+      session: {
+        title: session?.title ?? '',
+        startsAt: session?.startsAt ?? 0,
+        endsAt: session?.endsAt ?? 0,
+      },
+      registrations: page.map((registration) => ({
+        ...{ registrationId: registration._id, kind: registration.kind, status: registration.status },
+        ...{ seats: registration.seats, headcount: registration.headcount },
+        createdAt: registration.createdAt,
+        present: present.get(registration._id) ?? 0,
+        participants: registration.participants.map(masked),
+      })),
+      next: registrations.length > PAGE && last ? { createdAt: last.createdAt, shown } : null,
+    })
+  },
+})
+
+/** Of somebody who has been removed nothing is left to mask. */
+const masked = ({ kind, name, phone }: Participant) => ({
+  kind,
+  name: name === '' ? '' : maskedName(decrypt(name)),
+  phone: phone === null ? null : maskedPhone(decrypt(phone)),
+})

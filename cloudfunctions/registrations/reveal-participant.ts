@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import type { Session } from '../../src/shared/session'
+import { audit } from '../_server/audit'
+import { decrypt } from '../_server/encryption'
+import { id, reason } from '../_server/fields'
+import { operation } from '../_server/operation'
+
+/**
+ * The whole name and phone number of one person of a registration, by their place in it, for a reason that goes into
+ * the audit trail before anything is shown. Refused: `no-such-participant`, also for one who has been removed.
+ */
+export const revealParticipant = operation({
+  access: 'staff',
+  limit: { times: 60, minutes: 10 },
+  input: z.object({
+    ...{ sessionId: id, registrationId: id, reason },
+    participant: z.number().int().min(0).max(59),
+  }),
+  load: ({ sessionId, registrationId }, { store }) => ({
+    session: store.sessions.find(sessionId),
+    registration: store.registrations.find(registrationId),
+  }),
+  reach: ({ session, registration }) => (registration?.sessionId === session?._id ? session : undefined),
+  async run({ participant: place, reason }, { session, registration }, context) {
+    const participant = registration?.participants[place]
+    if (!participant || participant.name === '') return refused('no-such-participant')
+    const { _id: sessionId, unitPath } = session as Session
+    const details = { sessionId, participant: place }
+    const subject = registration._id
+    await audit({ action: 'participant-revealed', unitPath, subject, reason, details }, context)
+    const { name, phone } = participant
+    return ok({ name: decrypt(name), phone: phone === null ? null : decrypt(phone) })
+  },
+})
