@@ -6,6 +6,7 @@ export default defineAppConfig({
     'pages/register/index',
     'pages/ticket/index',
     'pages/notices/index',
+    'pages/join/index',
   ],
   subPackages: [
     {
@@ -13,7 +14,22 @@ export default defineAppConfig({
       name: 'organizer',
       pages: ['sessions/index', 'door/index', 'count/index', 'confirm/index'],
     },
-    { root: 'staff', name: 'staff', pages: ['figures/index', 'announced/index', 'reach/index'] },
+    {
+      root: 'staff',
+      name: 'staff',
+      pages: [
+        'figures/index',
+        'announced/index',
+        'reach/index',
+        'units/index',
+        'unit/index',
+        'import-units/index',
+        'members/index',
+        'invite/index',
+        'audit/index',
+        'roster/index',
+      ],
+    },
   ],
   preloadRule: { 'pages/me/index': { network: 'all', packages: ['organizer'] } },
   lazyCodeLoading: 'requiredComponents',

@@ -4,7 +4,7 @@ import type { Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
 import { ticketCodeText, ticketText } from '../../src/shared/ticket'
 import { announce, change, runOutreach, startWithTemplates } from '../support/outreach'
-import { allUnits, aMember, type Product, participants } from '../support/product'
+import { allUnits, aMember, type Product, participants, theAdmins } from '../support/product'
 import { built, pagesOf, templatesCompile } from './built'
 import { openMiniProgram, type PageHandle } from './harness'
 import type { Answer } from './wx'
@@ -108,7 +108,9 @@ beforeAll(async () => {
       aMember('o-li', 'organizer', 'community'),
       aMember('o-he', 'organizer', 'other-street'),
       aMember('o-chen', 'staff', 'district'),
+      aMember('o-shen', 'staff', 'district'),
     ],
+    admins: [theAdmins('o-shen')],
   })
   reading = (await product.publish({ title: '周末亲子阅读' }, soon())).session
   const civilCode = { title: '以案说法', category: 'civil-code-lecture' } as const
@@ -560,6 +562,69 @@ onLinux('staff', () => {
   it('are the only ones to read them', async () => {
     const figures = await phoneOf('o-wang').open('staff/figures/index')
     await figures.waitFor('您还没有查看数据的权限')
+  })
+})
+
+onLinux('an admin', () => {
+  it('adds a unit below another, and imports a list only once it holds no mistake', async () => {
+    const phone = phoneOf('o-shen')
+    const units = await phone.open('staff/units/index')
+    await units.waitFor('荷风社区')
+    units.tap('荷风社区')
+    const unit = await phone.waitForPage('staff/unit/index')
+    await unit.waitFor('添加下级单位')
+    unit.input('新单位名称', '荷风项目点')
+    unit.tap('添加')
+    await unit.waitFor(() => product.find('units', { name: '荷风项目点' }).length === 1)
+
+    const list = await phone.open('staff/import-units/index')
+    await list.waitFor('粘贴列表')
+    list.input('粘贴列表', '听荷街道\t荷风社区\n杏湾街道\n一')
+    await list.waitFor(/将新增 1 个单位；有 1 行要改.*已有，跳过.*新增.*名称要 2 到 40 个字/s)
+    list.input('粘贴列表', '杏湾街道')
+    await list.waitFor('将新增 1 个单位')
+    list.tap('导入')
+    await list.waitFor('已新增 1 个单位')
+  })
+
+  it('invites a colleague, who joins by the mini-program code, and finds it in the trail', async () => {
+    const phone = phoneOf('o-shen')
+    const form = await phone.open('staff/invite/index')
+    await form.waitFor('生成邀请')
+    form.pick('请选择', '　　荷风社区')
+    await form.waitFor('可见“维权服务”')
+    form.tap('生成邀请')
+    const CODE = /[A-Z2-7]{4}(-[A-Z2-7]{4}){3}/
+    await form.waitFor(CODE)
+    const [code = ''] = CODE.exec(form.text()) ?? []
+    const join = await phoneOf('o-lin').open('pages/join/index', { scene: code.replaceAll('-', '') })
+    await join.waitFor(/邀请您担任\n荷风社区\n现场负责人/)
+    join.input('您的姓名', '林晓彤')
+    join.tap('接受邀请')
+    await join.waitFor('已经加入')
+
+    const members = await phone.open('staff/members/index')
+    await members.waitFor(/林\*彤\n荷风社区\n现场负责人/)
+    const trail = await phone.open('staff/audit/index')
+    await trail.waitFor(/接受邀请.*发出邀请/s)
+  })
+})
+
+onLinux('the roster', () => {
+  it('is masked, and shows staff one of it whole for a reason', async () => {
+    const { session } = await product.publish({ title: '插花体验' }, soon())
+    await ticketOf('o-flower', session, '林若兰')
+    const phone = phoneOf('o-chen')
+    const roster = await phone.open('staff/roster/index', { session: session._id })
+    await roster.waitFor(/林\*兰.*199\*{6}78/s)
+    roster.tap('查看完整信息')
+    await roster.waitFor('为什么要看')
+    roster.input('为什么要看', '改期通知')
+    roster.tap('查看')
+    await roster.waitFor('林若兰　19900005678')
+    expect(product.find('auditEntries', { action: 'participant-revealed' })).toMatchObject([
+      { by: 'o-chen', reason: '改期通知' },
+    ])
   })
 })
 

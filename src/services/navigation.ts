@@ -32,3 +32,8 @@ export function replace(page: string, query: Record<string, string> = {}): void 
 export function openTab(page: string): void {
   Taro.switchTab({ url: `/${page}` })
 }
+
+/** Goes back to the page below this one. */
+export function back(): void {
+  Taro.navigateBack()
+}

@@ -51,7 +51,7 @@ export function importPlan(text: string, tree: readonly TreeUnit[], rootId: stri
   let above: string[] = []
   const rows = text.split(/\r?\n/).flatMap((given, index): ImportRow[] => {
     const cells = given.split(/\t|,|，/).map((cell) => cell.trim())
-    while (cells.at(-1) === '') cells.pop()
+    while (cells[cells.length - 1] === '') cells.pop()
     if (cells.length === 0) return []
     const first = cells.findIndex((cell) => cell !== '')
     const names = [...cells.slice(0, first).map((_, at) => above[at] ?? ''), ...cells.slice(first)]

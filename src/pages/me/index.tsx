@@ -12,6 +12,7 @@ import { currentTime } from '@/services/clock'
 import { keep } from '@/services/device-storage'
 import { open, openTab } from '@/services/navigation'
 import { useRead } from '@/services/query'
+import { JOIN_PAGE } from '@/shared/invitation'
 import './index.scss'
 
 /** One's own registrations, the next in front, also without a network; and, for members, the ways to their work. */
@@ -84,6 +85,9 @@ export default function MePage() {
           )
         }}
       </Loaded>
+      <TapRow className="me__join" onPress={() => open(JOIN_PAGE)}>
+        我有工作邀请码
+      </TapRow>
     </View>
   )
 }

@@ -1,0 +1,82 @@
+import path from 'node:path'
+import type { Browser } from 'playwright-core'
+import { HOUR, MINUTE } from '../../src/shared/calendar'
+import type { Registration } from '../../src/shared/registration'
+import { allUnits, aMember, Product, participants, theAdmins } from '../support/product'
+import { launchBrowser } from './chromium'
+import { Phones, shoot } from './phones'
+
+let product: Product
+let browser: Browser
+let phones: Phones
+
+beforeAll(async () => {
+  product = await Product.start({ now: Date.now(), web: path.resolve(__dirname, '../../dist/h5') })
+  await product.add({
+    units: allUnits(),
+    members: [aMember('o-shen', 'staff', 'district')],
+    admins: [theAdmins('o-shen')],
+  })
+  browser = await launchBrowser()
+  phones = new Phones(browser, product)
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+afterEach(async () => {
+  await phones.close()
+  expect(phones.problems.splice(0)).toEqual([])
+})
+
+it('lets an invited organizer join by the link and work a door, until the admin removes her', async () => {
+  const startsAt = Date.now() + 30 * MINUTE
+  const { session } = await product.publish(
+    { title: '周末亲子阅读' },
+    { startsAt, registrationOpensAt: startsAt - 24 * HOUR },
+  )
+  const input = { sessionId: session._id, participants: participants() }
+  await product.value('registrations.registerForSession', input, 'o-wang')
+  const { ticketCode } = product.one<Registration>('registrations', { sessionId: session._id })
+
+  const admin = await phones.open('o-shen', 'staff/invite/index')
+  await admin.getByText('请选择').click()
+  await admin.getByText('确定').filter({ visible: true }).last().click()
+  await admin.getByText('生成邀请').click()
+  const code = await admin.locator('.invitation-sheet__code').innerText()
+  await admin.locator('.invitation-sheet__picture img').waitFor()
+  await shoot(admin, 'invitation')
+
+  // She does not work here: her page offers no way to, and the way by the address is refused.
+  const organizer = await phones.open('o-li', 'organizer/sessions/index')
+  await organizer.getByText('您没有这项操作的权限').waitFor()
+  await organizer.goto(`${product.cloud.url}/as/o-li/#/pages/join/index?code=${code.replaceAll('-', '')}`)
+  await organizer.getByText('邀请您担任').waitFor()
+  await organizer.locator('[aria-label="您的姓名"] input').fill('李春梅')
+  await shoot(organizer, 'join')
+  await organizer.getByText('接受邀请', { exact: true }).last().click()
+  await organizer.getByText('已经加入').waitFor()
+
+  await organizer.goto(`${product.cloud.url}/as/o-li/#/pages/me/index`)
+  await organizer.getByText('现场签到').click()
+  await organizer.locator('.door-session-card', { hasText: '周末亲子阅读' }).click()
+  await organizer.locator('[aria-label="扫不出来？输入八位码"] input').fill(ticketCode)
+  await organizer.getByText('用八位码签到').click()
+  await organizer.getByText('请进').waitFor()
+
+  await admin.goto(`${product.cloud.url}/as/o-shen/#/staff/members/index`)
+  const card = admin.locator('.member-list__member', { hasText: '李*梅' })
+  await card.getByText('移除').click()
+  await shoot(admin, 'member-removal')
+  await admin.locator('.taro-modal__foot').getByText('移除').click()
+  await admin.getByText('已移除').waitFor()
+
+  // At once: the very next code that she types is refused.
+  await organizer.locator('[aria-label="扫不出来？输入八位码"] input').fill(ticketCode)
+  await organizer.getByText('用八位码签到').click()
+  await organizer.getByText('您没有这项操作的权限').filter({ visible: true }).first().waitFor()
+  await organizer.goto(`${product.cloud.url}/as/o-li/#/pages/me/index`)
+  await organizer.reload()
+  await organizer.getByText('您还没有报名').waitFor()
+  await expect(organizer.getByText('现场签到').count()).resolves.toBe(0)
+})

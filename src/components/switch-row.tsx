@@ -1,0 +1,26 @@
+import { Switch, View } from '@tarojs/components'
+import './switch-row.scss'
+
+/** Something that is so or not, with what it means. */
+export function SwitchRow(props: {
+  label: string
+  why?: string
+  on: boolean
+  onChange: (on: boolean) => void
+}) {
+  const { label, why, on, onChange } = props
+  return (
+    <View className="switch-row">
+      <View className="switch-row__words">
+        <View className="switch-row__label">{label}</View>
+        {why && <View className="switch-row__why">{why}</View>}
+      </View>
+      <Switch
+        checked={on}
+        color="#b02a4a"
+        aria-label={label}
+        onChange={(event) => onChange(event.detail.value)}
+      />
+    </View>
+  )
+}

@@ -1,0 +1,83 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import { Loaded } from '../../components/loaded'
+import { Notice } from '../../components/notice'
+import { TextField } from '../../components/text-field'
+import { currentTime } from '../../services/clock'
+import { openTab } from '../../services/navigation'
+import { useRead } from '../../services/query'
+import { clockText, dayText } from '../../shared/calendar'
+import { nameProblem } from '../../shared/person'
+import { problemText } from '../problems/problem-text'
+import { useCommand } from '../problems/use-command'
+import { grantText, INVITATION_REFUSALS, memberRefusalText, ROLES } from './member-texts'
+import './invitation-offer.scss'
+
+/** What an invitation invites to, and the way to accept it. */
+export function InvitationOffer({ code }: { code: string }) {
+  const invitation = useRead('members.getInvitation', { code })
+  const redeem = useCommand('members.redeemInvitation', memberRefusalText)
+  const queries = useQueryClient()
+  const [name, setName] = useState('')
+  const [joined, setJoined] = useState(false)
+
+  async function accept(isMember: boolean) {
+    if (!(await redeem.send({ code, ...(!isMember && { name }) }))) return
+    queries.invalidateQueries({ queryKey: ['members.getMe'] })
+    setJoined(true)
+  }
+
+  if (joined) {
+    return (
+      <>
+        <Notice tone="good">已经加入。可以在“我的”里开始工作。</Notice>
+        <View className="invitation-offer__next">
+          <ActionButton onPress={() => openTab('pages/me/index')}>去“我的”</ActionButton>
+        </View>
+      </>
+    )
+  }
+  return (
+    <Loaded query={invitation} explain={(error) => problemText(error, INVITATION_REFUSALS)}>
+      {({ role, confidential, unitName, byName, expiresAt, isMember, isRedeemed }) => (
+        <>
+          <View className="invitation-offer">
+            <View className="invitation-offer__lead">{byName || '区级管理员'} 邀请您担任</View>
+            <View className="invitation-offer__unit">{unitName}</View>
+            <View className="invitation-offer__role">{grantText({ role, confidential })}</View>
+            <View className="invitation-offer__may">可以：{ROLES[role].may}</View>
+            {!isRedeemed && (
+              <View className="invitation-offer__until">
+                {dayText(expiresAt, currentTime())} {clockText(expiresAt)} 前有效
+              </View>
+            )}
+          </View>
+          {isRedeemed && <Notice tone="good">您已经用过这个邀请。</Notice>}
+          {!isMember && (
+            <TextField
+              label="您的姓名"
+              value={name}
+              onChange={setName}
+              why="加密保存；同事看到的是打码后的姓名，例如“王*芳”。"
+              maxLength={30}
+            />
+          )}
+          {redeem.problem && (
+            <View className="invitation-offer__problem">
+              <Notice tone="bad">{redeem.problem}</Notice>
+            </View>
+          )}
+          <ActionButton
+            busy={redeem.busy}
+            disabled={!isMember && nameProblem(name) !== undefined}
+            onPress={() => accept(isMember)}
+          >
+            接受邀请
+          </ActionButton>
+        </>
+      )}
+    </Loaded>
+  )
+}

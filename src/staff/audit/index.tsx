@@ -1,0 +1,150 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Text, View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
+import { PickerField } from '@/components/picker-field'
+import { TextField } from '@/components/text-field'
+import { detailsText } from '@/features/audit/audit-texts'
+import { useExport } from '@/features/exports/use-export'
+import { problemText, serveRefusalText } from '@/features/problems/problem-text'
+import { call, type Input } from '@/services/api'
+import { currentTime } from '@/services/clock'
+import { read } from '@/services/query'
+import { AUDIT_ACTION_CODES, AUDIT_ACTIONS, type AuditFilter } from '@/shared/audit'
+import { beijingDay, beijingTime, clockText, DAY, dayText } from '@/shared/calendar'
+import './index.scss'
+
+const PERIODS: [name: string, days: number | null][] = [
+  ['全部时间', null],
+  ['今天', 1],
+  ['最近 7 天', 7],
+  ['最近 30 天', 30],
+]
+
+type After = NonNullable<Input<'members.listAuditEntries'>['after']>
+
+/** Who did what, on whom, when and why; filtered, and as a workbook. */
+export default function AuditPage() {
+  const [action, setAction] = useState(0)
+  const [period, setPeriod] = useState(0)
+  const [whom, setWhom] = useState<{ by?: string; subject?: string; name: string }>()
+  const [reason, setReason] = useState('')
+  const days = PERIODS[period]?.[1] ?? null
+  const from = days === null ? undefined : beijingTime(beijingDay(currentTime() - (days - 1) * DAY))
+  const code = AUDIT_ACTION_CODES[action - 1]
+  const filter: AuditFilter = {
+    ...(code && { action: code }),
+    ...(from !== undefined && { from }),
+    ...(whom?.by && { by: whom.by }),
+    ...(whom?.subject && { subject: whom.subject }),
+  }
+  const pages = useInfiniteQuery({
+    queryKey: ['members.listAuditEntries', filter],
+    queryFn: ({ pageParam }) =>
+      read('members.listAuditEntries', { ...filter, ...(pageParam && { after: pageParam }) }),
+    initialPageParam: undefined as After | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
+  usePullDownRefresh(() => pages.refetch().finally(() => Taro.stopPullDownRefresh()))
+  const exporting = useExport(
+    (nonce) => call('exports.exportAudit', { nonce, reason, ...filter }),
+    (refusal) => serveRefusalText(refusal as never),
+  )
+
+  return (
+    <View className="audit">
+      <PickerField
+        label="操作"
+        choices={['全部操作', ...AUDIT_ACTION_CODES.map((each) => AUDIT_ACTIONS[each])]}
+        chosen={action}
+        onChoose={setAction}
+      />
+      <PickerField
+        label="时间"
+        choices={PERIODS.map(([name]) => name)}
+        chosen={period}
+        onChoose={setPeriod}
+      />
+      {whom && (
+        <View className="audit__whom">
+          <Text>{whom.name}</Text>
+          <ActionButton kind="plain" onPress={() => setWhom(undefined)}>
+            看全部
+          </ActionButton>
+        </View>
+      )}
+      <Loaded
+        query={pages}
+        explain={problemText}
+        isEmpty={({ pages: [first] }) => first?.entries.length === 0}
+        empty="没有符合条件的记录。"
+      >
+        {(loaded) => (
+          <>
+            {loaded.pages
+              .flatMap(({ entries }) => entries)
+              .map((entry) => (
+                <View key={entry.entryId} className="audit__entry">
+                  <View className="audit__action">{AUDIT_ACTIONS[entry.action]}</View>
+                  <View className="audit__soft">
+                    {dayText(entry.at, currentTime())} {clockText(entry.at)}
+                    {entry.unitName && ` · ${entry.unitName}`}
+                  </View>
+                  {entry.reason && <View>事由：{entry.reason}</View>}
+                  {detailsText(entry.details) && (
+                    <View className="audit__soft">{detailsText(entry.details)}</View>
+                  )}
+                  <View className="audit__links">
+                    <View
+                      className="audit__link"
+                      aria-role="button"
+                      onClick={() => setWhom({ by: entry.by, name: `只看 ${entry.byName || '这位'} 做的` })}
+                    >
+                      {entry.byName || '没有姓名'} 做的
+                    </View>
+                    <View
+                      className="audit__link"
+                      aria-role="button"
+                      onClick={() => setWhom({ subject: entry.subject, name: '只看同一对象的' })}
+                    >
+                      同一对象的
+                    </View>
+                  </View>
+                </View>
+              ))}
+            {pages.hasNextPage && (
+              <ActionButton
+                kind="secondary"
+                busy={pages.isFetchingNextPage}
+                onPress={() => pages.fetchNextPage()}
+              >
+                显示更早的
+              </ActionButton>
+            )}
+          </>
+        )}
+      </Loaded>
+      <View className="audit__export">
+        <TextField
+          label="导出表格的事由"
+          value={reason}
+          onChange={setReason}
+          why="导出的是上面筛选出的记录。导出本身也会记入操作记录。"
+          maxLength={100}
+        />
+        {exporting.problem && <Notice tone="bad">{exporting.problem}</Notice>}
+        <ActionButton
+          kind="secondary"
+          busy={exporting.percent !== undefined}
+          disabled={[...reason.trim()].length < 2}
+          onPress={exporting.start}
+        >
+          导出表格
+        </ActionButton>
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,93 @@
+import { View } from '@tarojs/components'
+import { useRef, useState } from 'react'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
+import { ParagraphField } from '@/components/paragraph-field'
+import { problemText } from '@/features/problems/problem-text'
+import { useCommand } from '@/features/problems/use-command'
+import { IMPORT_OUTCOMES, unitRefusalText } from '@/features/units/unit-texts'
+import { newNonce } from '@/services/nonce'
+import { useRead } from '@/services/query'
+import { IMPORT_MAX_LINES, importPlan, isMistake } from '@/shared/unit-import'
+import './index.scss'
+
+/** Adds units from a list pasted from a spreadsheet: what comes of each line is shown before anything is added. */
+export default function ImportUnitsPage() {
+  const units = useRead('members.listUnits', {})
+  const [text, setText] = useState('')
+  const [added, setAdded] = useState<number>()
+  const nonce = useRef(newNonce())
+  const imports = useCommand('members.importUnits', unitRefusalText)
+
+  async function send(unitId: string) {
+    const done = await imports.send({ unitId, text, nonce: nonce.current })
+    if (!done) return
+    nonce.current = newNonce()
+    setAdded(done.added)
+    setText('')
+    units.refetch()
+  }
+
+  return (
+    <View className="import-units">
+      <Loaded query={units} explain={problemText}>
+        {(tree) => {
+          const root = tree.find(({ parentId }) => parentId === null)
+          if (!root) return <Notice tone="bad">只有区级管理员可以导入单位。</Notice>
+          const plan = importPlan(text, tree, root._id)
+          const mistakes = plan.rows.filter(isMistake).length
+          const isLong = text.split('\n').length > IMPORT_MAX_LINES
+          return (
+            <>
+              <ParagraphField
+                label="粘贴列表"
+                value={text}
+                onChange={(value) => {
+                  setText(value)
+                  setAdded(undefined)
+                }}
+                placeholder={'听荷街道\t荷风社区\n\t藕香社区\n柳汀街道'}
+                why="一行一个单位，三列：街道/园区/局、社区/村、项目点。可以直接从表格复制，也可以用逗号分开；前面空着的列沿用上一行。"
+                maxLength={20_000}
+              />
+              {added !== undefined && <Notice tone="good">已新增 {added} 个单位。</Notice>}
+              {imports.problem && <Notice tone="bad">{imports.problem}</Notice>}
+              {isLong && <Notice tone="bad">一次最多 {IMPORT_MAX_LINES} 行，请分几次导入。</Notice>}
+              {plan.rows.length > 0 && (
+                <>
+                  <View className="import-units__sum" aria-role="status">
+                    将新增 {plan.additions.length} 个单位
+                    {mistakes > 0 && `；有 ${mistakes} 行要改，改好之前一个也不会导入`}
+                  </View>
+                  <View className="import-units__rows">
+                    {plan.rows.map((row) => (
+                      <View key={row.line} className="import-units__row">
+                        <View className="import-units__line">{row.line}</View>
+                        <View className="import-units__names">
+                          {row.names.filter((name) => name !== '').join(' › ')}
+                        </View>
+                        <View
+                          className={`import-units__outcome import-units__outcome--${isMistake(row) ? 'bad' : row.outcome}`}
+                        >
+                          {IMPORT_OUTCOMES[row.outcome]}
+                        </View>
+                      </View>
+                    ))}
+                  </View>
+                </>
+              )}
+              <ActionButton
+                busy={imports.busy}
+                disabled={plan.additions.length === 0 || mistakes > 0 || isLong}
+                onPress={() => send(root._id)}
+              >
+                导入
+              </ActionButton>
+            </>
+          )
+        }}
+      </Loaded>
+    </View>
+  )
+}

@@ -1,0 +1,39 @@
+import { View } from '@tarojs/components'
+import { useShareAppMessage } from '@tarojs/taro'
+import { useState } from 'react'
+import { Loaded } from '@/components/loaded'
+import { InvitationForm, type Invited } from '@/features/members/invitation-form'
+import { InvitationSheet } from '@/features/members/invitation-sheet'
+import { ROLES } from '@/features/members/member-texts'
+import { problemText } from '@/features/problems/problem-text'
+import { useRead } from '@/services/query'
+import { JOIN_PAGE } from '@/shared/invitation'
+import './index.scss'
+
+/** Invites a colleague: a role, a unit, and then a code to hand over. */
+export default function InvitePage() {
+  const me = useRead('members.getMe', {})
+  const units = useRead('members.listUnits', {})
+  const [invited, setInvited] = useState<Invited>()
+  useShareAppMessage(() =>
+    invited
+      ? {
+          title: `邀请您担任“${invited.unitName}”的${ROLES[invited.role].name}`,
+          path: `/${JOIN_PAGE}?code=${invited.code}`,
+        }
+      : { title: '巾帼活动', path: '/pages/events/index' },
+  )
+
+  if (invited) return <InvitationSheet invited={invited} onNext={() => setInvited(undefined)} />
+  return (
+    <View className="invite">
+      <Loaded query={me} explain={problemText}>
+        {(authority) => (
+          <Loaded query={units} explain={problemText}>
+            {(list) => <InvitationForm authority={authority} units={list} onInvited={setInvited} />}
+          </Loaded>
+        )}
+      </Loaded>
+    </View>
+  )
+}
