@@ -122,7 +122,7 @@ export class LocalCloud {
       log,
       invoke: (name, event, caller) => cloud.run(name, event, caller),
     })
-    const phone = new Phone(cloud, { web: options.web, outage: () => cloud.networkDown })
+    const phone = new Phone(cloud, { web: options.web, storage, outage: () => cloud.networkDown })
     const console = new Console(cloud, { people: options.people ?? [], functions })
     gateway.route('admin', (req, res) => requests.handle(req, res))
     gateway.route('storage', (req, res, url) => requests.transfer(req, res, url))

@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import { doorQueue } from './features/check-ins/door-queue'
+import { photoQueue } from './features/tallies/photo-queue'
 import { tallyQueue } from './features/tallies/tally-queue'
 import { connectCloud } from './services/cloud'
 import { keepClock } from './services/kept-clock'
@@ -13,7 +14,7 @@ export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     connectCloud()
     keepClock()
-    keepUploading([doorQueue, tallyQueue])
+    keepUploading([doorQueue, tallyQueue, photoQueue])
   })
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
 }

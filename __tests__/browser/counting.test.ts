@@ -81,7 +81,7 @@ it('counts by taps that survive the closing of the page without a network, on se
   expect(counted()).toEqual([])
 
   const other = await phones.open('o-zhang', `${count}${square._id}`)
-  await other.locator('.tap-counter').first().waitFor()
+  await other.getByText('没有得到回应').waitFor()
   phones.outage(false)
   await tapOn(other, '女性 加 5')
   await other.getByText('发放').click()
@@ -133,6 +133,26 @@ it('counts classes and totals, and puts a count right', async () => {
   await page.getByText('确认更正').click()
   await page.getByText('荷风小学 三年级2班 40 人').waitFor()
   await page.getByText('已更正：两人请假').waitFor()
+})
+
+it('keeps a photograph through a reload without a network, and uploads it', async () => {
+  const page = await phones.open('o-li', `${count}${square._id}`)
+  await page.getByText('照片').click()
+  phones.outage(true)
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByText('拍照或选照片').click()
+  await (await choosing).setFiles(path.resolve(__dirname, '../../src/assets/tab-me.png'))
+  await page.getByText('1 张照片还没有上传').waitFor()
+  await page.getByText('没有得到回应').waitFor()
+  await page.goto('about:blank')
+  phones.outage(false)
+  await page.goto(`${product.cloud.url}/as/o-li/#/${count}${square._id}`)
+  await page.getByText('照片').click()
+  await page.locator('.photos__picture img').waitFor()
+  await page.getByText('还没有上传').waitFor({ state: 'detached' })
+  await shoot(page, 'count-photos')
+  const photos = counted().flatMap((tally) => tally.photos)
+  expect(photos).toEqual([expect.stringContaining(`/photos/${square._id}/`)])
 })
 
 it('confirms what is on screen, and gives the text for the group', async () => {

@@ -114,6 +114,17 @@ describe('a person’s phone', () => {
     expect(await (await post('/as/oAnna/wx/getPhoneNumber', {})).json()).toEqual({
       result: { errMsg: 'getPhoneNumber:ok', code: expect.any(String) },
     })
+    const offered = await (await post('/as/oAnna/wx/uploadFile', { cloudPath: 'photos/a.jpg' })).json()
+    const { to, authorization, fileID } = offered.result
+    const put = await fetch(new URL(to, cloud.url), {
+      method: 'PUT',
+      headers: { authorization },
+      body: 'picture',
+    })
+    expect([put.status, fileID]).toEqual([200, expect.stringMatching(/^cloud:\/\/.+\/photos\/a\.jpg$/)])
+    expect(await (await post('/as/oAnna/wx/uploadFile', { cloudPath: '../a.jpg' })).json()).toMatchObject({
+      errCode: -501007,
+    })
     expect((await post('/as/oAnna/wx/chooseAddress', {})).status).toBe(404)
   })
 

@@ -2,6 +2,7 @@ import encodeQR from 'qr'
 import { beijingYear, DAY, MINUTE } from '../../src/shared/calendar'
 import type { Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
+import type { Tally } from '../../src/shared/tally'
 import { ticketCodeText, ticketText } from '../../src/shared/ticket'
 import { announce, change, runOutreach, startWithTemplates } from '../support/outreach'
 import { allUnits, aMember, type Product, participants, theAdmins } from '../support/product'
@@ -479,6 +480,34 @@ onLinux('an organizer', () => {
       counted: { amount: 10, women: 10, children: null },
       by: 'o-li',
     })
+  })
+
+  it('takes photographs that wait on the phone until there is a network', async () => {
+    const { session } = await product.publish({ title: '反家暴宣传', admission: 'open' }, soon())
+    const phone = phoneOf('o-li')
+    phone.answers.chooseMedia = () => ({
+      tempFiles: [{ tempFilePath: 'stand.jpg' }, { tempFilePath: 'crowd.jpg' }],
+    })
+    const page = await phone.open('organizer/count/index', { session: session._id })
+    await page.waitFor('各手机合计')
+    page.tap('照片')
+    await page.waitFor('拍照或选照片')
+    phone.network = 'down'
+    page.tap('拍照或选照片')
+    await page.waitFor('2 张照片还没有上传')
+    phone.close()
+
+    const later = phoneOf('o-li', { kept: phone })
+    const again = await later.open('organizer/count/index', { session: session._id })
+    await again.waitFor('各手机合计')
+    again.tap('照片')
+    await again.waitFor((text) => !text.includes('还没有上传') && /李\*兰.*李\*兰/s.test(text))
+    expect(product.find<Tally>('tallies', { sessionId: session._id }).map(({ photos }) => photos)).toEqual(
+      [expect.anything(), expect.anything()].map(() => [
+        expect.stringMatching(new RegExp(`^cloud://local.bucket/photos/${session._id}/.+\\.jpg$`)),
+      ]),
+    )
+    expect([...phone.storage.keys()].filter((key) => key.startsWith('wxfile'))).toEqual([])
   })
 
   it('confirms the counts of what is over, and copies the text for the group', async () => {

@@ -116,6 +116,10 @@ export function createWx(phone: Phone) {
         if (typeof value !== 'number' || value < lowest || value > 1) throw new Error('invalid value')
         brightness = value
       },
+      chooseMedia: () => {
+        throw new Error('cancel')
+      },
+      compressImage: ({ src }) => ({ tempFilePath: `${src}.small` }),
       scanCode: () => {
         throw new Error('cancel')
       },
@@ -141,6 +145,18 @@ export function createWx(phone: Phone) {
     getEnterOptionsSync: () => engine.copyIn(entry),
     getMenuButtonBoundingClientRect: () =>
       engine.copyIn({ top: 51, bottom: 83, left: 293, right: 380, width: 87, height: 32 }),
+    getFileSystemManager: () => ({
+      // Files saved stay with the phone, like what is stored.
+      saveFile({ tempFilePath, success }: { tempFilePath: string; success: (result: object) => void }) {
+        const savedFilePath = `wxfile://store_${tempFilePath}`
+        storage.set(savedFilePath, 'file')
+        Promise.resolve().then(() => success(engine.copyIn({ savedFilePath })))
+      },
+      accessSync(path: string) {
+        if (!storage.has(path)) throw engine.error('accessSync:fail no such file or directory')
+      },
+      removeSavedFile: ({ filePath }: { filePath: string }) => void storage.delete(filePath),
+    }),
     nextTick: (callback: () => void) => void Promise.resolve().then(callback),
     createInnerAudioContext: () => {
       const told: Record<string, () => void> = {}
@@ -160,6 +176,10 @@ export function createWx(phone: Phone) {
       return player
     },
     cloud: {
+      uploadFile: answering('cloud.uploadFile', ({ cloudPath, filePath }) => {
+        if (!storage.has(filePath as string)) throw new Error('file not found')
+        return { fileID: `cloud://local.bucket/${cloudPath}`, statusCode: 204 }
+      }),
       init(options: Record<string, unknown>) {
         cloudReady = true
         calls.push({ api: 'cloud.init', options })

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { LocalCloud } from '../cloud'
+import type { WireRequest } from '../database/database'
 import { isOpenid } from '../openapi/refusal'
+import type { Storage } from '../storage'
 import { sendFile } from './files'
 import { HttpError, readObject, readText, redirect, sendJson } from './http'
 
@@ -12,7 +14,7 @@ const fontLink = '<link rel="stylesheet" href="/fonts/index.css">'
 export class Phone {
   constructor(
     private readonly cloud: LocalCloud,
-    private readonly options: { web?: string; outage: () => boolean },
+    private readonly options: { web?: string; storage: Storage; outage: () => boolean },
   ) {}
 
   /**
@@ -69,6 +71,17 @@ export class Phone {
         })
       case 'login':
         return sendJson(res, { result: { errMsg: `${api}:ok`, code: randomBytes(16).toString('hex') } })
+      case 'uploadFile': {
+        // As the real interface does: it asks for a one-time address, to which the bytes are then put.
+        const { data, message } = (await this.options.storage.execute({
+          action: 'storage.getUploadMetadata',
+          path: input.cloudPath,
+        } as WireRequest)) as { data?: unknown; message?: string }
+        if (!data) return sendJson(res, { errCode: -501007, errMsg: `${api}:fail ${message}` })
+        const { url, authorization, fileId } = data as Record<string, string>
+        const to = new URL(url as string).pathname
+        return sendJson(res, { result: { errMsg: `${api}:ok`, to, authorization, fileID: fileId } })
+      }
       default:
         throw new HttpError(404, `${api} is not emulated`)
     }

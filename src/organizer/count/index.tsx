@@ -8,6 +8,7 @@ import { TextField } from '@/components/text-field'
 import { problemText } from '@/features/problems/problem-text'
 import { ClassForm } from '@/features/tallies/class-form'
 import { PeopleCounters } from '@/features/tallies/people-counters'
+import { Photos } from '@/features/tallies/photos'
 import { TallyList } from '@/features/tallies/tally-list'
 import { type QueuedTally, tallyQueue } from '@/features/tallies/tally-queue'
 import { tallySums } from '@/features/tallies/tally-sums'
@@ -30,6 +31,7 @@ const PARTS = [
   ['people', '人员'],
   ['things', '发放'],
   ['classes', '班级'],
+  ['photos', '照片'],
   ['list', '记录'],
 ] as const
 type Part = (typeof PARTS)[number][0]
@@ -78,6 +80,7 @@ export default function CountPage() {
       {part === 'people' && <PeopleCounters sums={sums} onTap={tapping.tap} onSubmit={add} />}
       {part === 'things' && <ThingCounters expected={data?.expected ?? []} sums={sums} onTap={tapping.tap} />}
       {part === 'classes' && <ClassForm onSubmit={(counted, school) => add({ counted, school })} />}
+      {part === 'photos' && <Photos sessionId={sessionId} place={place.trim()} />}
       {part === 'list' && <TallyList listed={data} entries={tapping.entries} />}
       {part === 'people' && (
         <View className="count__place">

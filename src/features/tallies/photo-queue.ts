@@ -1,0 +1,33 @@
+import { call } from '../../services/api'
+import { forgetPicture, uploadPicture } from '../../services/picture'
+import { queryClient } from '../../services/query'
+import { deviceQueueStorage } from '../../services/queue-storage'
+import { sentBy, UploadQueue } from '../../services/upload-queue'
+
+/** A photograph of this phone, as evidence of a session. */
+export interface QueuedPhoto {
+  sessionId: string
+  picture: string
+  place: string
+  countedAt: number
+}
+
+/** This phone's photographs on their way: first the file, then the record that names it. */
+export const photoQueue = new UploadQueue<QueuedPhoto>({
+  storage: deviceQueueStorage('photos'),
+  now: Date.now,
+  async send({ nonce, input: { sessionId, picture, place, countedAt } }) {
+    const photo = await uploadPicture(picture, { folder: `photos/${sessionId}`, name: nonce })
+    if (photo === undefined) return { outcome: 'refused', refusal: { reason: 'picture-gone' } }
+    const counted = { what: 'nothing' } as const
+    const answer = await call('checkins.addTally', {
+      ...{ sessionId, nonce, countedAt, place, counted, photos: [photo] },
+    })
+    const sent = sentBy(answer)
+    if (sent.outcome !== 'uploaded') return sent
+    forgetPicture(picture)
+    queryClient.invalidateQueries({ queryKey: ['checkins.listTallies'] })
+    await queryClient.invalidateQueries({ queryKey: ['checkins.listPhotos'] })
+    return sent
+  },
+})

@@ -1,0 +1,71 @@
+import { Image, View } from '@tarojs/components'
+import { ActionButton } from '../../components/action-button'
+import { Notice } from '../../components/notice'
+import { currentTime } from '../../services/clock'
+import { takePictures } from '../../services/picture'
+import { useRead } from '../../services/query'
+import { useQueue } from '../../services/upload-queue'
+import { clockText } from '../../shared/calendar'
+import { photoQueue } from './photo-queue'
+import './photos.scss'
+import { tallyRefusalText } from './tally-texts'
+
+const MOST_AT_ONCE = 9
+
+/** A session's photographs: taken, made smaller, kept on the phone, and uploaded by themselves. */
+export function Photos({ sessionId, place }: { sessionId: string; place: string }) {
+  const uploaded = useRead('checkins.listPhotos', { sessionId })
+  const entries = useQueue(photoQueue).filter(({ input }) => input.sessionId === sessionId)
+  const waiting = entries.filter(({ refusal }) => !refusal).length
+
+  async function take() {
+    const pictures = await takePictures(MOST_AT_ONCE)
+    for (const picture of pictures) photoQueue.add({ sessionId, picture, place, countedAt: currentTime() })
+  }
+
+  return (
+    <View className="photos">
+      <ActionButton onPress={take}>拍照或选照片</ActionButton>
+      <View className="photos__hint">拍活动现场和展台即可，尽量不拍孩子和求助群众的正脸。</View>
+      {waiting > 0 && (
+        <Notice tone={photoQueue.isUnsaved() ? 'bad' : 'warn'}>
+          {photoQueue.isUnsaved()
+            ? `手机存储已满，${waiting} 张照片只在内存里，请不要关闭小程序，并尽快连上网络。`
+            : `${waiting} 张照片还没有上传，已经存好，会自动上传。`}
+        </Notice>
+      )}
+      {entries.map(
+        ({ nonce, refusal }) =>
+          refusal && (
+            <View key={nonce}>
+              <Notice tone="bad">
+                {refusal.reason === 'picture-gone'
+                  ? '一张照片已经不在手机上，没有上传，请重新拍照。'
+                  : `一张照片没有被接收。${tallyRefusalText(refusal)}`}
+              </Notice>
+              <ActionButton kind="plain" onPress={() => photoQueue.putAway(nonce)}>
+                知道了，收起
+              </ActionButton>
+            </View>
+          ),
+      )}
+      <View className="photos__grid">
+        {uploaded.data?.map(({ photo, link, countedAt, byName }) => (
+          <View key={photo} className="photos__one">
+            {link ? (
+              <Image
+                className="photos__picture"
+                src={link}
+                mode="aspectFill"
+                aria-label={`${clockText(countedAt)} 的照片`}
+              />
+            ) : (
+              <View className="photos__picture photos__picture--gone">打不开</View>
+            )}
+            {clockText(countedAt)} {byName}
+          </View>
+        ))}
+      </View>
+    </View>
+  )
+}
