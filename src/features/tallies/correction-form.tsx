@@ -24,6 +24,11 @@ export function CorrectionForm({ tally, onDone }: { tally: Tally; onDone: () => 
   // An attempt whose answer was lost is the same correction when it is made again.
   const nonce = useRef(newNonce())
 
+  const changed = (set: (text: string) => void) => (text: string) => {
+    set(text)
+    setProblem('')
+  }
+
   async function submit() {
     if (!/^\d{1,6}$/.test(amount.trim()))
       return setProblem(`请填写 0 到 ${MOST_COUNTED} 之间的整数；作废填 0`)
@@ -56,7 +61,7 @@ export function CorrectionForm({ tally, onDone }: { tally: Tally; onDone: () => 
           label="更正为"
           type="number"
           value={amount}
-          onChange={setAmount}
+          onChange={changed(setAmount)}
           why="作废填 0。原来的记录会保留。"
           maxLength={6}
         />
@@ -64,7 +69,7 @@ export function CorrectionForm({ tally, onDone }: { tally: Tally; onDone: () => 
       <TextField
         label="原因"
         value={reason}
-        onChange={setReason}
+        onChange={changed(setReason)}
         placeholder="例如 漏计一处、录入有误"
         maxLength={200}
       />
