@@ -11,7 +11,10 @@ const STEPS = [1, 10, 50]
 const LARGE: readonly IndicatorCode[] = ['relief-amount', 'live-views', 'positions', 'service-hours']
 const LARGE_STEPS = [1, 100, 1000]
 
-/** Counts what is handed out or done: first what the event is reported by, the rest of the catalogue on demand. */
+/**
+ * Counts what is handed out or done: first what the event is reported by, the rest of the catalogue on demand. Schools
+ * are not tapped together: they are covered by counting their classes.
+ */
 export function ThingCounters(props: {
   expected: readonly IndicatorCode[]
   sums: TallySums
@@ -19,11 +22,11 @@ export function ThingCounters(props: {
 }) {
   const { expected, sums, onTap } = props
   const [all, setAll] = useState(false)
-  const first = [...new Set<IndicatorCode>([...expected, ...sums.things.keys()])]
-  const shown = first.length > 0 ? first : (['leaflets', 'handbooks', 'bags'] as const)
+  const isTapped = (code: IndicatorCode) => INDICATORS[code].aggregation !== 'distinct'
+  const first = [...new Set<IndicatorCode>([...expected, ...sums.things.keys()])].filter(isTapped)
+  const shown: readonly IndicatorCode[] = first.length > 0 ? first : ['leaflets', 'handbooks', 'bags']
   const rest = (Object.keys(INDICATORS) as IndicatorCode[]).filter(
-    // Schools are covered by counting their classes.
-    (code) => !shown.some((each) => each === code) && INDICATORS[code].aggregation !== 'distinct',
+    (code) => isTapped(code) && !shown.includes(code),
   )
   return (
     <View>
