@@ -3,7 +3,14 @@ import type { IndicatorCode } from '../src/shared/indicator'
 import type { Member } from '../src/shared/member'
 import { maskedName } from '../src/shared/person'
 import { copiesOf, type Session } from '../src/shared/session'
-import { type CountedPeople, type CountedThings, correctionId, type Tally } from '../src/shared/tally'
+import {
+  type CountedPeople,
+  type CountedThings,
+  correctionId,
+  type SchoolClass,
+  type Tally,
+} from '../src/shared/tally'
+import { schoolIdOf } from './beside-sessions'
 import type { Amount, HandCount, Programme } from './programmes/programme'
 import type { Random } from './random'
 import type { DemoUnit } from './units'
@@ -37,13 +44,19 @@ export function talliesOf(held: Held): Tally[] {
       nonce: _id,
       ...copiesOf(session),
       ...count,
-      ...{ school: null, place: '', photos: [], countedAt: known, arrivedAt: known },
+      ...{ school: schoolOf(count, held), place: '', photos: [], countedAt: known, arrivedAt: known },
       ...{ by: by._id, byName: maskedName(by.name) },
       ...{ replaces: null, first: _id, revision: 0, reason: '' },
     }
     return random.chance(0.07) ? corrected(tally, knownUntil, random) : [tally]
   })
 }
+
+/** The class that was counted, where a school told how many listened. */
+const schoolOf = ({ counted }: Count, { session, unit }: Held): SchoolClass | null =>
+  counted.what === 'people' && session.place.name === unit.school
+    ? { name: unit.school, organisationId: schoolIdOf(unit), grade: '', className: '' }
+    : null
 
 /** The count as it was first entered, and the record that puts it right; now and then the second was wrong too. */
 function corrected(right: Tally & Count, knownUntil: number, random: Random): Tally[] {

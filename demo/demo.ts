@@ -8,9 +8,11 @@ import type { Session } from '../src/shared/session'
 import type { Tally } from '../src/shared/tally'
 import type { Unit } from '../src/shared/unit'
 import { announce } from './announce'
+import { type BesideSessions, besideSessions } from './beside-sessions'
 import { Crowd } from './crowd'
 import { fatesOf } from './fates'
 import { holdEvent } from './hold'
+import { type KeptCounts, keptCounts } from './kept-counts'
 import { ADMINS, MEMBERS } from './people'
 import { planEvents, today } from './plan'
 import { makePopulation } from './population'
@@ -23,7 +25,7 @@ export { PEOPLE } from './people'
 export type { DemoSecrets } from './sealing'
 
 /** What the demo puts into the database. */
-export interface DemoDocuments {
+export interface DemoDocuments extends KeptCounts, BesideSessions {
   units: Unit[]
   members: Member[]
   admins: Admins[]
@@ -51,7 +53,7 @@ export interface DemoOptions {
 export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
   const random = new Random(seed)
   const crowd = new Crowd(makePopulation(random.fork('people')))
-  const documents: DemoDocuments = {
+  const documents: Omit<DemoDocuments, keyof KeptCounts | keyof BesideSessions> = {
     units: UNITS.map(({ road: _, square: __, school: ___, organisation: ____, ...unit }) => unit),
     members: MEMBERS.map((member) => ({
       ...member,
@@ -81,5 +83,11 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
       documents.tallies.push(...tallies)
     }
   }
-  return { ...documents, ...tellResidents(documents, today(now)) }
+  const midnight = today(now)
+  return {
+    ...documents,
+    ...tellResidents(documents, midnight),
+    ...keptCounts(documents, midnight),
+    ...besideSessions(midnight),
+  }
 }

@@ -1,0 +1,119 @@
+import type { CountingState, PeopleCount } from '../cloudfunctions/_server/counting'
+import { beijingDay } from '../src/shared/calendar'
+import { EMPTY_CATALOGUE, filterOf, isOn, linesOf } from '../src/shared/catalogue'
+import type { CheckIn } from '../src/shared/check-in'
+import { distinctPeople } from '../src/shared/distinct-people'
+import { levelId } from '../src/shared/figures-filter'
+import type { Registration } from '../src/shared/registration'
+import type { Session } from '../src/shared/session'
+import {
+  countSession,
+  type PersonPresent,
+  type SessionCounts,
+  type SessionPeople,
+} from '../src/shared/session-counts'
+import type { Tally } from '../src/shared/tally'
+
+/** What maintenance would have counted of the demo's records by the day it is made. */
+export interface KeptCounts {
+  sessionCounts: SessionCounts[]
+  sessionPeople: SessionPeople[]
+  peopleCounts: PeopleCount[]
+  countingStates: CountingState[]
+}
+
+interface Records {
+  sessions: readonly Session[]
+  registrations: readonly Registration[]
+  checkIns: readonly CheckIn[]
+  tallies: readonly Tally[]
+}
+
+/** Counts the demo's records as the product does; `midnight` is when its day begins. */
+export function keptCounts({ sessions, ...records }: Records, midnight: number): KeptCounts {
+  const registrations = bySession(records.registrations)
+  const checkIns = bySession(records.checkIns)
+  const tallies = bySession(records.tallies)
+  const counted = sessions.map((session) => {
+    const confirmed = (registrations.get(session._id) ?? []).filter(
+      ({ status, kind }) => status === 'confirmed' && kind !== 'walk-in',
+    )
+    return countSession(
+      {
+        session,
+        checkIns: checkIns.get(session._id) ?? [],
+        tallies: tallies.get(session._id) ?? [],
+        registered: {
+          keys: confirmed.flatMap(({ participants }) => participants.map(({ identityKey }) => identityKey)),
+          counted: confirmed.reduce((sum, { headcount }) => sum + (headcount ?? 0), 0),
+        },
+        ...{ confirmed: false, duplicate: false, aliasOf: (key: string) => key },
+      },
+      midnight,
+    )
+  })
+  return {
+    sessionCounts: counted.map(({ counts }) => counts),
+    sessionPeople: counted.map(({ people }) => people),
+    peopleCounts: levelsOf(
+      counted.map(({ people }) => people),
+      midnight,
+    ),
+    countingStates: [
+      {
+        ...{
+          _id: 'counting',
+          version: 1,
+          heldSince: 0,
+          through: midnight,
+          dirtyLevels: [],
+          catalogueVersion: 0,
+        },
+        recount: { day: beijingDay(midnight), after: null, compared: counted.length, drifted: [] },
+      },
+    ],
+  }
+}
+
+function levelsOf(all: readonly SessionPeople[], countedAt: number): PeopleCount[] {
+  const lines = linesOf(EMPTY_CATALOGUE).map((line) => ({
+    line: line.id,
+    filter: filterOf(EMPTY_CATALOGUE, line),
+  }))
+  const levels = new Map<
+    string,
+    { of: Omit<PeopleCount, '_id' | 'people' | 'countedAt'>; people: PersonPresent[] }
+  >()
+  for (const session of all) {
+    if (!session.counts || session.people.length === 0) continue
+    const [span = '', month = ''] = [session.day.slice(0, 4), session.month]
+    const year = Number(span)
+    for (const unitId of session.unitPath) {
+      const of = [
+        ...[span, month].map((each) => ({ unitId, span: each, line: null, year })),
+        ...lines.flatMap(({ line, filter }) => (isOn(filter, session) ? [{ unitId, span, line, year }] : [])),
+      ]
+      for (const level of of) {
+        const known = levels.get(levelId(level)) ?? { of: level, people: [] }
+        known.people.push(...session.people)
+        levels.set(levelId(level), known)
+      }
+    }
+  }
+  return [...levels].map(([_id, { of, people }]) => ({
+    _id,
+    ...of,
+    people: distinctPeople(people),
+    countedAt,
+  }))
+}
+
+function bySession<T extends { sessionId: string }>(records: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const record of records) {
+    const group = groups.get(record.sessionId)
+    if (group) group.push(record)
+    else groups.set(record.sessionId, [record])
+  }
+  return groups
+}
