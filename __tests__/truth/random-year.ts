@@ -1,0 +1,503 @@
+import fc from 'fast-check'
+import type { Fault } from '../../emulator/cloud'
+import { beijingDay, DAY, HOUR, MINUTE } from '../../src/shared/calendar'
+import { EMPTY_CATALOGUE } from '../../src/shared/catalogue'
+import type { Category } from '../../src/shared/category'
+import { type CheckIn, type CheckInEntry, checkInFrom, countedWalkIns } from '../../src/shared/check-in'
+import { pairId } from '../../src/shared/duplicate'
+import type { Participant, Registration, RegistrationKind } from '../../src/shared/registration'
+import { copiesOf, type Session } from '../../src/shared/session'
+import { correctionId, type Tally } from '../../src/shared/tally'
+import { anEvent, aSession, type Product, UNITS } from '../support/product'
+
+/** The year begins here; sessions also lie in the nights around both ends, and on the leap day. */
+const BEGIN = Date.parse('2028-01-01T00:00:00+08:00')
+export const END = Date.parse('2029-01-04T00:00:00+08:00')
+
+const CATEGORIES: Category[] = [
+  'anti-drug',
+  'family-reading',
+  'parenting-class',
+  'volunteering',
+  'constitution',
+]
+const STARTS = [
+  BEGIN - 1,
+  BEGIN,
+  BEGIN + 7 * HOUR,
+  Date.parse('2028-02-29T23:30:00+08:00'),
+  Date.parse('2028-03-01T00:00:00+08:00'),
+  Date.parse('2028-05-31T23:59:00+08:00'),
+  Date.parse('2028-06-01T07:59:00+08:00'),
+  Date.parse('2028-12-31T23:00:00+08:00'),
+]
+const PLACES = [UNITS.district, UNITS.street, UNITS.community, UNITS.otherStreet]
+
+/** People who meet again and again: twins with one birthday, a mother who also volunteers, a father with no gender told. */
+const PEOPLE: Pick<Participant, 'identityKey' | 'kind' | 'gender' | 'ageBand' | 'homeUnitId'>[] = [
+  { identityKey: 'mother', kind: 'resident', gender: 'female', ageBand: 'adult', homeUnitId: 'community' },
+  { identityKey: 'mother', kind: 'volunteer', gender: null, ageBand: null, homeUnitId: null },
+  { identityKey: 'father', kind: 'resident', gender: null, ageBand: 'adult', homeUnitId: 'other-street' },
+  { identityKey: 'twin-1', kind: 'child', gender: 'female', ageBand: 'child', homeUnitId: 'community' },
+  { identityKey: 'twin-2', kind: 'child', gender: 'male', ageBand: 'child', homeUnitId: 'community' },
+  { identityKey: 'grandmother', kind: 'family', gender: 'female', ageBand: 'senior', homeUnitId: 'street' },
+  { identityKey: 'neighbour', kind: 'companion', gender: 'male', ageBand: null, homeUnitId: null },
+  { identityKey: 'paper-mother', kind: 'resident', gender: 'female', ageBand: 'adult', homeUnitId: null },
+  { identityKey: 'stranger', kind: 'resident', gender: 'male', ageBand: 'adult', homeUnitId: 'community' },
+]
+
+export type Step =
+  | {
+      do: 'publish'
+      category: number
+      place: number
+      start: number
+      mode: 'on-site' | 'online'
+      tag: boolean
+      countedBy: boolean
+    }
+  | { do: 'register'; session: number; people: number[]; kind: RegistrationKind; headcount: number }
+  | { do: 'cancel-registration'; registration: number }
+  | { do: 'let-in'; registration: number; people: number[]; counted: number; late: boolean }
+  | { do: 'let-out'; checkIn: number; entry: number; counted: boolean }
+  | { do: 'walk-ins'; session: number; counted: number }
+  | {
+      do: 'tally'
+      session: number
+      what: 'total' | 'additional' | 'leaflets' | 'sites'
+      amount: number
+      women: number
+      children: number
+    }
+  | { do: 'correct'; tally: number; amount: number }
+  | { do: 'confirm' | 'stop' | 'cancel'; session: number }
+  | { do: 'move'; session: number; place: number; start: number }
+  | { do: 'alias' }
+  | { do: 'delete-person'; person: number }
+  | { do: 'same'; a: number; b: number; verdict: 'same' | 'different' }
+  | { do: 'merge'; from: number; into: number }
+  | { do: 'job'; fault: Fault | null }
+  | { do: 'wait'; minutes: number }
+
+const nth = fc.nat({ max: 30 })
+const few = fc.uniqueArray(fc.nat({ max: PEOPLE.length - 1 }), { minLength: 1, maxLength: 4 })
+const fault = fc.record({
+  at: fc.integer({ min: 1, max: 40 }),
+  when: fc.constantFrom('before' as const, 'after' as const),
+  kind: fc.constantFrom('fail' as const, 'crash' as const),
+})
+
+const register = fc.record({
+  do: fc.constant('register' as const),
+  session: nth,
+  people: few,
+  kind: fc.constantFrom('resident' as const, 'resident' as const, 'by-staff' as const, 'walk-in' as const),
+  headcount: fc.nat({ max: 3 }),
+})
+
+const letIn = fc.record({
+  do: fc.constant('let-in' as const),
+  registration: nth,
+  people: few,
+  counted: fc.nat({ max: 3 }),
+  late: fc.boolean(),
+})
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: register,
+  },
+  {
+    weight: 6,
+    arbitrary: letIn,
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('let-out' as const),
+      checkIn: nth,
+      entry: nth,
+      counted: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('walk-ins' as const),
+      session: nth,
+      counted: fc.integer({ min: 1, max: 5 }),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('tally' as const),
+      session: nth,
+      what: fc.constantFrom('total' as const, 'additional' as const, 'leaflets' as const, 'sites' as const),
+      amount: fc.nat({ max: 40 }),
+      women: fc.nat({ max: 9 }),
+      children: fc.nat({ max: 9 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('correct' as const), tally: nth, amount: fc.nat({ max: 40 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('cancel-registration' as const), registration: nth }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom('confirm' as const, 'stop' as const, 'cancel' as const),
+      session: nth,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('move' as const), session: nth, place: nth, start: nth }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('alias' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('delete-person' as const), person: nth }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('same' as const),
+      a: nth,
+      b: nth,
+      verdict: fc.constantFrom('same' as const, 'different' as const),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('merge' as const), from: nth, into: nth }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('job' as const), fault: fc.option(fault) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.constantFrom(1, 5, 90, 1440) }),
+  },
+)
+
+const publish = fc.record({
+  ...{ do: fc.constant('publish' as const), category: nth, place: nth, start: nth },
+  mode: fc.constantFrom('on-site' as const, 'on-site' as const, 'online' as const),
+  tag: fc.boolean(),
+  countedBy: fc.nat({ max: 7 }).map((luck) => luck === 0),
+})
+
+/** A year: some sessions to which people come, and whatever else may happen in whatever order. */
+export const randomYear: fc.Arbitrary<Step[]> = fc
+  .tuple(
+    fc.array(publish, { minLength: 3, maxLength: 6 }),
+    fc.array(register, { minLength: 4, maxLength: 12 }),
+    fc.array(letIn, { minLength: 4, maxLength: 16 }),
+    fc.array(step, { minLength: 10, maxLength: 40, size: 'max' }),
+  )
+  .map((parts) => parts.flat())
+
+/** Lets a year happen in a product whose database is empty, by what its functions would have written. */
+export class Happening {
+  private sessions: Session[] = []
+  private registrations: Registration[] = []
+  private checkIns: CheckIn[] = []
+  private tallies: Tally[] = []
+  private merged = EMPTY_CATALOGUE
+  private ids = 0
+
+  constructor(private readonly product: Product) {}
+
+  async take(each: Step): Promise<void> {
+    const { clock } = this.product.cloud
+    const now = clock.now()
+    switch (each.do) {
+      case 'publish': {
+        const { _id: unitId, path } = at(PLACES, each.place)
+        const event = anEvent({ category: at(CATEGORIES, each.category), unitId, unitPath: [...path] })
+        const startsAt = at(STARTS, each.start)
+        const own = { _id: this.id('s'), startsAt, mode: each.mode, tags: each.tag ? ['世界艾滋病日'] : [] }
+        const session = aSession(event, {
+          ...own,
+          countedBy: each.countedBy ? '市妇联' : null,
+          registrationOpensAt: BEGIN - 300 * DAY,
+        })
+        return this.keep('sessions', this.sessions, session)
+      }
+      case 'register': {
+        const session = at(this.sessions, each.session)
+        const participants = partyOf(each.people)
+        const headcount = each.headcount > 0 ? each.headcount : null
+        const own = { _id: this.id('r'), sessionId: session._id, eventId: session.eventId, kind: each.kind }
+        return this.keep('registrations', this.registrations, {
+          ...own,
+          participants,
+          headcount,
+          status: 'confirmed',
+          seats: participants.length,
+          version: 1,
+        } as unknown as Registration)
+      }
+      case 'cancel-registration': {
+        const registration = this.registrations[each.registration % this.registrations.length]
+        if (!registration || this.checkIns.some(({ _id }) => _id === registration._id)) return
+        return this.keep('registrations', this.registrations, { ...registration, status: 'cancelled' })
+      }
+      case 'let-in': {
+        const registration = this.registrations[each.registration % this.registrations.length]
+        if (!registration || registration.status === 'cancelled') return
+        const session = this.sessions.find(({ _id }) => _id === registration.sessionId) as Session
+        if (session.status === 'cancelled') return
+        const keys = registration.participants.map(({ identityKey }) => identityKey)
+        // All of a party, or now and then only some.
+        const participants = each.people.length > 1 ? keys : keys.slice(0, each.people[0])
+        const doorAt = session.startsAt + (each.late ? -30 : 10) * MINUTE + this.ids
+        const counted = registration.headcount === null ? 0 : Math.min(each.counted, registration.headcount)
+        return this.enter(registration, session, inEntry(this.id('n'), participants, counted, doorAt, now))
+      }
+      case 'let-out': {
+        const checkIn = this.checkIns[each.checkIn % this.checkIns.length]
+        const registration = this.registrations.find(({ _id }) => _id === checkIn?._id)
+        const session = this.sessions.find(({ _id }) => _id === checkIn?.sessionId)
+        const ins = checkIn?.entries.filter(({ kind }) => kind === 'in') ?? []
+        const undone = ins[each.entry % ins.length]
+        if (!registration || !session || !undone) return
+        // What was counted already has to be counted again.
+        if (each.counted) await this.count(null)
+        const own = { kind: 'undo' as const, voids: [undone.nonce], reason: '扫错', nonce: this.id('n') }
+        return this.enter(registration, session, {
+          ...own,
+          doorAt: undone.doorAt + 1,
+          arrivedAt: now,
+          gate: '',
+          by: '',
+          byName: '',
+        })
+      }
+      case 'walk-ins': {
+        const session = at(this.sessions, each.session)
+        if (session.status === 'cancelled') return
+        const entry = inEntry(this.id('n'), [], each.counted, session.startsAt, now, 'walk-in')
+        return this.keep('checkIns', this.checkIns, countedWalkIns(session, entry))
+      }
+      case 'tally': {
+        const session = at(this.sessions, each.session)
+        if (session.status === 'cancelled') return
+        const _id = this.id('t')
+        return this.keep('tallies', this.tallies, {
+          _id,
+          first: _id,
+          revision: 0,
+          replaces: null,
+          ...copiesOf(session),
+          counted: countedOf(each),
+          countedAt: now,
+          arrivedAt: now,
+          photos: [],
+          school: null,
+        } as unknown as Tally)
+      }
+      case 'correct': {
+        const before = this.tallies[each.tally % this.tallies.length]
+        if (!before || this.tallies.some(({ replaces }) => replaces === before._id)) return
+        const counted = { ...before.counted, amount: each.amount } as Tally['counted']
+        const fitting = counted.what === 'people' ? { ...counted, women: null, children: null } : counted
+        return this.keep('tallies', this.tallies, {
+          ...before,
+          _id: correctionId(before),
+          revision: before.revision + 1,
+          replaces: before._id,
+          counted: fitting,
+          arrivedAt: now,
+        })
+      }
+      case 'confirm':
+        return this.put('confirmations', {
+          ...copiesOf(at(this.sessions, each.session)),
+          _id: at(this.sessions, each.session)._id,
+        })
+      case 'stop':
+      case 'cancel': {
+        const session = at(this.sessions, each.session)
+        const started =
+          this.checkIns.some((checkIn) => checkIn.sessionId === session._id) ||
+          this.tallies.some((tally) => tally.sessionId === session._id)
+        const status = each.do === 'stop' || started ? 'stopped' : 'cancelled'
+        if (session.status === 'cancelled') return
+        return this.keep('sessions', this.sessions, { ...session, status })
+      }
+      case 'move': {
+        const session = at(this.sessions, each.session)
+        const { _id: unitId, path } = at(PLACES, each.place)
+        const startsAt = at(STARTS, each.start)
+        return this.keep('sessions', this.sessions, {
+          ...session,
+          unitId,
+          unitPath: [...path],
+          startsAt,
+          endsAt: startsAt + 2 * HOUR,
+        })
+      }
+      case 'alias':
+        return this.put('aliases', { _id: 'paper-mother', of: 'mother' })
+      case 'delete-person': {
+        const { identityKey } = at(PEOPLE, each.person)
+        const other = this.id('gone')
+        const renamed = (key: string) => (key === identityKey ? other : key)
+        for (const registration of this.registrations)
+          if (registration.participants.some((participant) => participant.identityKey === identityKey))
+            await this.keep('registrations', this.registrations, {
+              ...registration,
+              participants: registration.participants.map((participant) => ({
+                ...participant,
+                identityKey: renamed(participant.identityKey),
+              })),
+            })
+        for (const checkIn of this.checkIns)
+          if (JSON.stringify(checkIn).includes(`"${identityKey}"`))
+            await this.keep('checkIns', this.checkIns, {
+              ...checkIn,
+              household: renamed(checkIn.household),
+              present: checkIn.present.map((person) => ({ ...person, key: renamed(person.key) })),
+              entries: checkIn.entries.map((entry) =>
+                entry.kind === 'in' ? { ...entry, participants: entry.participants.map(renamed) } : entry,
+              ),
+            })
+        return
+      }
+      case 'same': {
+        const [a, b] = [at(this.sessions, each.a), at(this.sessions, each.b)]
+        if (a._id === b._id) return
+        const counts = each.verdict === 'same' ? a._id : null
+        return this.put('duplicateVerdicts', {
+          _id: pairId(a._id, b._id),
+          sessionIds: [a._id, b._id].sort(),
+          verdict: each.verdict,
+          counts,
+          unitPath: ['district'],
+          by: '',
+          byName: '',
+          at: now,
+          version: 1,
+        })
+      }
+      case 'merge': {
+        const [from, into] = [at(CATEGORIES, each.from), at(CATEGORIES, each.into)]
+        // A category that took others in is not merged away itself here: circles are refused by the operation.
+        const taken = Object.values(this.merged.categories).some((entry) => entry?.mergedInto === from)
+        if (from === into || taken || this.merged.categories[into]?.mergedInto) return
+        this.merged = {
+          ...this.merged,
+          version: this.merged.version + 1,
+          categories: { ...this.merged.categories, [from]: { mergedInto: into } },
+        }
+        return this.put('catalogues', this.merged)
+      }
+      case 'job':
+        return this.count(each.fault)
+      case 'wait':
+        clock.advance(each.minutes * MINUTE)
+        return
+    }
+  }
+
+  /** Lets the job run, or die at its fault, and nothing else happen for as long as a run may take. */
+  private async count(fault: Fault | null): Promise<void> {
+    const { cloud } = this.product
+    await this.withoutNight()
+    const tick = { Type: 'Timer', TriggerName: 'runDueJobs' }
+    await cloud.call('maintenance', tick, fault ? { fault } : {})
+    cloud.clock.advance(5 * MINUTE)
+  }
+
+  /** Takes the nightly recount away, which would mend what the job missed, so that the job alone has to be right. */
+  async withoutNight(): Promise<void> {
+    const [state] = this.product.find<{ _id: string }>('countingStates')
+    const day = beijingDay(this.product.cloud.clock.now() - 3 * HOUR)
+    const recount = { day, after: null, compared: 0, drifted: [] }
+    if (state) await this.put('countingStates', { ...state, recount })
+  }
+
+  private async enter(registration: Registration, session: Session, entry: CheckInEntry): Promise<void> {
+    const before = this.checkIns.find(({ _id }) => _id === registration._id)
+    const household = registration.participants[0]?.identityKey ?? ''
+    await this.keep(
+      'checkIns',
+      this.checkIns,
+      checkInFrom({ registration, session, household: before?.household ?? household }, [
+        ...(before?.entries ?? []),
+        entry,
+      ]),
+    )
+  }
+
+  private async keep<T extends { _id: string }>(collection: string, list: T[], document: T): Promise<void> {
+    const index = list.findIndex(({ _id }) => _id === document._id)
+    if (index < 0) list.push(document)
+    else list[index] = document
+    await this.put(collection, document)
+  }
+
+  /** Writes a document with the date of the write, as the store does. */
+  private async put(collection: string, document: object): Promise<void> {
+    const { _id, ...data } = { ...(document as { _id: string }), changedAt: this.product.cloud.clock.now() }
+    await this.product.cloud.database.execute({
+      ...{ action: 'database.modifyDocument', collectionName: collection, queryType: 'DOC' },
+      ...{
+        query: JSON.stringify({ _id }),
+        data: JSON.stringify(data),
+        merge: false,
+        upsert: true,
+        multi: false,
+      },
+    } as never)
+  }
+
+  private id(prefix: string): string {
+    this.ids += 1
+    return `${prefix}-${this.ids}`
+  }
+}
+
+const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T
+
+/** A party: nobody is in it twice. */
+function partyOf(people: readonly number[]): Participant[] {
+  const party = new Map<string, Participant>()
+  for (const index of people) {
+    const person = at(PEOPLE, index)
+    const own = { ...person, familyMemberId: null, name: '', phone: null, birth: null }
+    if (!party.has(person.identityKey)) party.set(person.identityKey, own)
+  }
+  return [...party.values()]
+}
+
+function inEntry(
+  nonce: string,
+  participants: string[],
+  counted: number,
+  doorAt: number,
+  arrivedAt: number,
+  via: 'scan' | 'walk-in' = 'scan',
+) {
+  return {
+    kind: 'in' as const,
+    via,
+    nonce,
+    participants,
+    counted,
+    reason: '',
+    doorAt,
+    arrivedAt,
+    gate: '',
+    by: '',
+    byName: '',
+  }
+}
+
+function countedOf({ what, amount, women, children }: Extract<Step, { do: 'tally' }>): Tally['counted'] {
+  if (what === 'leaflets' || what === 'sites') return { what: 'things', indicator: what, amount }
+  const parts = women + children <= amount ? { women, children } : { women: null, children: null }
+  return {
+    what: 'people',
+    scope: what === 'total' ? 'on-site-total' : 'additional',
+    amount,
+    ...parts,
+    men: null,
+  }
+}

@@ -1,0 +1,211 @@
+import fc from 'fast-check'
+import type { Value } from '../../src/services/api'
+import { MINUTE } from '../../src/shared/calendar'
+import { brokenDeployment } from '../access/broken-deployment'
+import { slowCampaign } from '../support/campaign'
+import { allUnits, aMember, Product } from '../support/product'
+import { type Question, type Records, type Recounted, recount } from './naive-recount'
+import { END, Happening, randomYear, type Step } from './random-year'
+
+const START = Date.parse('2028-01-01T08:00:00+08:00')
+
+/** What is asked of every year: every standard level, and filters of other kinds. */
+const QUESTIONS: Question[] = [
+  ...['district', 'street', 'community', 'other-street'].map((unitId) => asked({ unitId })),
+  asked({ of: 'alone', unitId: 'street' }),
+  asked({ of: 'residents', unitId: 'community' }),
+  asked({ from: '2028-02-29', to: '2028-05-31' }),
+  asked({ from: '2027-12-31', to: '2027-12-31' }),
+  asked({ categories: ['anti-drug'] }),
+  asked({ tags: ['世界艾滋病日'] }),
+  asked({ categories: ['family-reading', 'parenting-class'], mode: 'online' }),
+]
+
+function asked(question: Partial<Question>): Question {
+  return {
+    ...{ unitId: 'district', of: 'with-below', from: '2028-01-01', to: '2028-12-31' },
+    ...{ categories: [], tags: [], mode: null },
+    ...question,
+  } as Question
+}
+
+/** Lets a year happen, waits until nothing is left to count, and says where the product and the recount differ. */
+async function differences(product: Product, year: readonly Step[]): Promise<string[]> {
+  const { cloud } = product
+  await cloud.database.reset()
+  cloud.clock.set(START)
+  await product.add({ units: allUnits(), members: [aMember('o-viewer', 'viewer', 'district')] })
+  const happening = new Happening(product)
+  await cloud.runTimer('maintenance')
+  cloud.clock.advance(2 * MINUTE)
+  for (const step of year) await happening.take(step)
+  cloud.clock.set(Math.max(END, cloud.clock.now()))
+  for (let run = 0; run < 12; run += 1) {
+    cloud.clock.advance(2 * MINUTE)
+    await happening.withoutNight()
+    await cloud.runTimer('maintenance')
+    const [state] = product.find<{
+      dirtyLevels: string[]
+      heldSince: number
+      recount: { after: string | null }
+    }>('countingStates')
+    if (run > 1 && state?.heldSince === 0 && state.dirtyLevels.length === 0 && state.recount.after === null)
+      break
+  }
+  const records = recordsOf(product)
+  const now = cloud.clock.now()
+  const differing: string[] = []
+  const compare = (what: string, found: Partial<Recounted>, expected: Recounted) => {
+    for (const [name, value] of Object.entries(found)) {
+      const right = expected[name as keyof Recounted]
+      if (value !== right) differing.push(`${what}: ${name} is ${value}, the records say ${right}`)
+    }
+  }
+  for (const question of QUESTIONS) {
+    const { from, to, ...rest } = question
+    const input = { ...rest, period: { kind: 'days' as const, from, to } }
+    const answer = await product.value('statistics.figures', input as never, 'o-viewer')
+    const found = foundIn(answer as Answer, question.of === 'residents')
+    compare(JSON.stringify(question), found, recount(records, question, now))
+    const behind = await product.value('statistics.listSessionsBehind', input as never, 'o-viewer')
+    const { total, sessions } = behind as Value<'statistics.listSessionsBehind'>
+    const sum = sessions.reduce((all, { figures }) => all + figures.attendances, 0)
+    if (sum !== total?.attendances)
+      differing.push(`${JSON.stringify(question)}: ${sum} behind ${total?.attendances}`)
+  }
+  for (const unitId of ['district', 'street', 'other-street']) {
+    const shown = await product.value('statistics.dashboard', { unitId, year: 2028 }, 'o-viewer')
+    const level = (
+      what: string,
+      people: { all: number; households: number } | null,
+      question: Partial<Question>,
+    ) => {
+      const expected = recount(records, asked({ unitId, ...question }), now)
+      compare(
+        `${unitId} ${what}`,
+        { people: people?.all ?? 0, householdsPeople: people?.households ?? 0 },
+        expected,
+      )
+    }
+    level('year', shown.total.people, {})
+    for (const { month, people } of shown.months)
+      level(month, people, { from: `${month}-01`, to: `${month}-31` })
+    for (const { line, people } of shown.lines.filter((each) => each.line.id in LINES))
+      level(line.id, people, LINES[line.id as keyof typeof LINES])
+  }
+  return differing
+}
+
+const LINES = {
+  'anti-drug': { categories: ['anti-drug'] },
+  'family-reading': { categories: ['family-reading'] },
+  'parenting-class': { categories: ['parenting-class'] },
+  'aids-day': { tags: ['世界艾滋病日'] },
+}
+
+type Answer = Value<'statistics.figures'>
+
+function foundIn({ figures, people, indicators }: Answer, residents: boolean): Partial<Recounted> {
+  const { sessionsHeld, withoutEvidence, elsewhere, attendances, byHand, registered } = figures
+  const { walkIns, noShows, women, children, parents, volunteers, online, households } = figures
+  const amount = (code: string) => indicators.find((each) => each.code === code)?.amount ?? 0
+  return {
+    ...{ sessionsHeld, withoutEvidence, attendances, byHand, registered, walkIns, noShows, women, children },
+    ...{ parents, volunteers, online, households },
+    ...(!residents && { elsewhere, leaflets: amount('leaflets'), sites: amount('sites') }),
+    ...{ people: people.all, womenPeople: people.women, menPeople: people.men },
+    ...{
+      childrenPeople: people.children,
+      parentsPeople: people.parents,
+      householdsPeople: people.households,
+    },
+  }
+}
+
+function recordsOf(product: Product): Records {
+  return {
+    sessions: product.find('sessions'),
+    registrations: product.find('registrations'),
+    checkIns: product.find('checkIns'),
+    tallies: product.find('tallies'),
+    confirmed: product.find<{ _id: string }>('confirmations').map(({ _id }) => _id),
+    verdicts: product.find('duplicateVerdicts'),
+    aliases: product.find('aliases'),
+    catalogue: product.find<NonNullable<Records['catalogue']>>('catalogues')[0],
+  }
+}
+
+/** Three hundred years take their time; nothing here waits for one to pass. */
+const HOURS = 4 * 3_600_000
+
+const truth = (product: Product) =>
+  fc.asyncProperty(randomYear, async (year) => {
+    expect(await differences(product, year)).toEqual([])
+  })
+
+it(
+  'every figure of a random year is what a recount from the records says',
+  async () => {
+    const product = await Product.start()
+    try {
+      await slowCampaign(truth(product), { long: 300 })
+    } finally {
+      await product.stop()
+    }
+  },
+  HOURS,
+)
+
+describe('is caught', () => {
+  const COUNT = 'cloudfunctions/maintenance/count-sessions.ts'
+
+  it.each([
+    {
+      lost: 'a job that does not notice an undo',
+      change: {
+        file: COUNT,
+        piece: "store.checkIns.aggregate<Changed>(['match', lately], ['group', bySession])",
+        instead:
+          "store.checkIns.aggregate<Changed>(['match', { ...lately, version: 1 }], ['group', bySession])",
+      },
+    },
+    {
+      lost: 'a job that counts by another date than the start',
+      change: {
+        file: 'src/shared/session-counts.ts',
+        piece: 'beijingDay(session.startsAt)',
+        instead: 'beijingDay(session.registrationOpensAt)',
+      },
+    },
+    {
+      lost: '人数 of months added up',
+      change: {
+        file: 'cloudfunctions/_server/figures-query.ts',
+        piece: "_id: '$people.key',",
+        instead: "_id: { key: '$people.key', month: '$month' },",
+      },
+    },
+    {
+      lost: 'a job that says it is through before it has counted',
+      change: {
+        file: COUNT,
+        piece: '    const due = changed.slice(0, SESSIONS_A_RUN)',
+        instead:
+          '    await this.save({ through: now, heldSince: 0 })\n    const due = changed.slice(0, SESSIONS_A_RUN)',
+      },
+    },
+  ])(
+    '$lost',
+    async ({ change }) => {
+      const broken = await brokenDeployment('maintenance', change)
+      const product = await Product.start({ functions: broken })
+      try {
+        const { failed } = await fc.check(truth(product), { seed: 4, numRuns: 25, endOnFailure: true })
+        expect(failed).toBe(true)
+      } finally {
+        await product.stop()
+      }
+    },
+    HOURS,
+  )
+})
