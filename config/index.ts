@@ -5,7 +5,8 @@ const root = path.resolve(__dirname, '..')
 
 // Published as newer JavaScript than the oldest engine reads; Taro leaves node_modules alone unless told.
 // Functions, because on a regular expression here the command line complains and builds nothing.
-const transpiledPackages = /[\\/]node_modules[\\/](qr|@tanstack[\\/][^\\/]+|dayjs|@noble[\\/][^\\/]+)[\\/]/
+const transpiledPackages =
+  /[\\/]node_modules[\\/](qr|echarts|zrender|tslib|@tanstack[\\/][^\\/]+|dayjs|@noble[\\/][^\\/]+)[\\/]/
 const transpiled = [
   (file: string) => transpiledPackages.test(file),
   (file: string) => file.startsWith(path.join(__dirname, 'aria-plugin')),

@@ -299,7 +299,6 @@ export const SAMPLES: Samples = {
   }),
   'statistics.signOff': () => ({ year: 2026, versions: 0, reason: '' }),
   'statistics.getSignOff': ({ unitId }) => ({ unitId, year: 2025 }),
-  'statistics.yearFigures': ({ unitId }) => ({ unitId, year: 2026 }),
 }
 
 export function sampleOf(name: string, place: Place, now: number): object {

@@ -160,12 +160,13 @@ describe('数据确认', () => {
     const { session } = await product.publish({ category: 'marriage-salon' })
     product.cloud.clock.set(session.endsAt)
     const figures = async () => {
-      const { byCategory } = await product.value(
-        'statistics.yearFigures',
+      await product.cloud.runTimer('maintenance')
+      const { lines } = await product.value(
+        'statistics.dashboard',
         { unitId: 'street', year: 2026 },
         'o-chen',
       )
-      return byCategory.find(({ category }) => category === 'marriage-salon')?.figures
+      return lines.find(({ line }) => line.id === 'marriage-salon')?.figures
     }
     expect(await figures()).toMatchObject({ sessionsHeld: 0, withoutEvidence: 1 })
     await confirm(session._id, { seen: 0, whyMissing: '签到表遗失' })

@@ -44,12 +44,9 @@ async function figuresOf(category: Session['category'], on = product) {
     const { error } = await on.cloud.runTimer('maintenance')
     expect(error).toBeUndefined()
   }
-  const { byCategory } = await on.value(
-    'statistics.yearFigures',
-    { unitId: 'district', year: 2026 },
-    'o-staff',
-  )
-  return byCategory.find((each) => each.category === category)?.figures
+  const { lines } = await on.value('statistics.dashboard', { unitId: 'district', year: 2026 }, 'o-staff')
+  const found = lines.find(({ line }) => line.id === category)
+  return found && { ...found.figures, people: found.people?.all ?? 0 }
 }
 
 const confirm = (session: Session, seen: number, on = product) =>
@@ -95,7 +92,7 @@ describe('a campaign on a square, at which nobody registers', () => {
     expect(missing).toEqual([])
     await confirm(session, 298)
     expect(await figuresOf('anti-drug')).toMatchObject({
-      ...{ sessionsHeld: 1, attendances: 298, countedByHand: 298, people: 0, withoutEvidence: 0 },
+      ...{ sessionsHeld: 1, attendances: 298, byHand: 298, people: 0, withoutEvidence: 0 },
     })
   })
 })

@@ -538,6 +538,7 @@ onLinux('an organizer', () => {
 onLinux('staff', () => {
   it('read the totals of a year, in all and by category', async () => {
     const { session } = await product.publish({ title: '禁毒知识竞赛', category: 'anti-drug' }, soon())
+    await product.cloud.runTimer('maintenance')
     const phone = phoneOf('o-chen')
     const me = await phone.open('pages/me/index')
     await me.waitFor('年度数据')
@@ -550,10 +551,14 @@ onLinux('staff', () => {
     const { text } = await ticketOf('o-student', session, '林晓彤')
     const scan = { sessionId: session._id, ticket: text, nonce: 'scan-of-a-student', doorAt: Date.now() }
     await product.value('checkins.checkIn', scan, 'o-li')
+    await product.cloud.runTimer('maintenance')
     figures.pullDown()
     await figures.waitFor(() => numberAbove(figures, '人次') === attendances + 1)
     expect(totals()).toEqual([held, attendances + 1, people + 1])
-    expect(figures.text()).toMatch(/禁毒宣传\n?\d*\n?1\n?1/)
+    figures.tap('按项目')
+    await figures.waitFor(/禁毒宣传\n?\d*\n?1\n?1/)
+    figures.tap('全年')
+    await figures.waitFor(() => numberAbove(figures, '人次') === attendances + 1)
 
     const year = beijingYear(Date.now())
     figures.pick(`${year} 年 ▾`, `${year - 1} 年`)
@@ -586,6 +591,33 @@ onLinux('staff', () => {
     await reach.waitFor('已复制')
     const [copied] = callsOf(phone, 'setClipboardData')
     expect(copied?.data).toMatch(/^【活动取消】女性职场沙龙\n.*说明：主讲老师生病\n/s)
+  })
+
+  it('are followed to the sessions and records behind them, and entered beside sessions', async () => {
+    const { session } = await product.publish(
+      { title: '民法典小课堂', category: 'civil-code-lecture' },
+      soon(),
+    )
+    const { text: ticket } = await ticketOf('o-behind', session, '周雅琴')
+    const scan = { sessionId: session._id, ticket, nonce: 'scan-behind', doorAt: Date.now() }
+    await product.value('checkins.checkIn', scan, 'o-li')
+    await product.cloud.runTimer('maintenance')
+    const year = String(beijingYear(Date.now()))
+    const of = `unitId=district&year=${year}`
+    const behind = await phoneOf('o-chen').open(`staff/behind/index?${of}&title=全年`)
+    await behind.waitFor('民法典小课堂')
+    const records = await phoneOf('o-chen').open(`staff/records/index?sessionId=${session._id}`)
+    await records.waitFor('周*琴')
+    for (const [page, word] of [
+      ['check', '待补录'],
+      ['periodic', '来电来访'],
+      ['targets', '设定一个新目标'],
+      ['past', '第一行是表头'],
+      ['catalogue', '亲子阅读'],
+    ] as const) {
+      const opened = await phoneOf('o-chen').open(`staff/${page}/index?${of}`)
+      await opened.waitFor(word)
+    }
   })
 
   it('are the only ones to read them', async () => {

@@ -18,11 +18,9 @@ import { listReportTemplates, saveReportTemplate } from './report-templates'
 import { getSignOff, signOff } from './sign-off'
 import { submitReturn } from './submit-return'
 import { listTargets, saveTarget } from './targets'
-import { yearFigures } from './year-figures'
 
 export const operations = {
   listUnits,
-  yearFigures,
   dashboard,
   figures,
   listSessionsBehind,

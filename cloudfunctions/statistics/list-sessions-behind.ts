@@ -43,6 +43,14 @@ export const listSessionsBehind = operation({
           'match',
           command.and([
             ofResidents ? { _id: command.in([...ofResidents.keys()]) } : sessionsQuery(asked),
+            // What was cancelled, or is still to come, is behind no figure.
+            { outside: command.neq('cancelled') },
+            command.or([
+              { startsAt: command.lte(now) },
+              { present: command.gt(0) },
+              { byHand: command.gt(0) },
+              { stopped: true },
+            ]),
             ...(later ? [command.or(later)] : []),
           ]),
         ],

@@ -23,7 +23,7 @@ export const OPERATIONS = [
   'cancel',
   'check-in',
   'get-door',
-  'year-figures',
+  'dashboard',
 ] as const
 
 /**
@@ -116,10 +116,10 @@ async function prepare(
       const input = { sessionId: filled.today()._id }
       return (latency) => filled.ask('checkins.getDoor', input, { openid: organizer, latency })
     },
-    'year-figures': async (turn) => {
+    dashboard: async (turn) => {
       const year = beijingYear(filled.cloud.clock.now()) - (turn % 2)
       const input = { unitId: DISTRICT_ID, year }
-      return (latency) => filled.ask('statistics.yearFigures', input, { openid: 'demo-viewer', latency })
+      return (latency) => filled.ask('statistics.dashboard', input, { openid: 'demo-viewer', latency })
     },
   }
 }

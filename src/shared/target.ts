@@ -22,7 +22,7 @@ export type TargetMeasure =
   | { of: 'sessionsHeld' | 'attendances' | 'people' }
   | { of: 'indicator' | 'periodic'; indicator: string }
   /** Each unit of the level below the target's unit, at least once; or all schools of the directory. */
-  | { of: 'units'; level: UnitLevel }
+  | { of: 'units'; level: Exclude<UnitLevel, 'district'> }
   | { of: 'schools' }
 
 /** How a target stands. */

@@ -1,33 +1,46 @@
 import { View } from '@tarojs/components'
 import { Notice } from '../../components/notice'
-import type { Figures } from '../../shared/figures'
+import { TapRow } from '../../components/tap-row'
+import type { Figures, People } from '../../shared/counted-figures'
 import { countText } from '../../shared/number-text'
+import { peopleText } from './figures-texts'
 import './total-figures.scss'
 
-/** The three figures, never added to one another, and what is still missing. */
-export function TotalFigures({ figures }: { figures: Figures }) {
-  const { sessionsHeld, attendances, people, countedByHand, withoutEvidence } = figures
+interface Shown {
+  figures: Figures
+  people: People | null
+  onOpen: () => void
+}
+
+/** The three figures, never added to one another, what they are made of, and what is still missing. */
+export function TotalFigures({ figures, people, onOpen }: Shown) {
+  const { sessionsHeld, attendances, byHand, withoutEvidence, elsewhere } = figures
   return (
     <View className="total-figures">
-      <View className="total-figures__row">
-        <Figure name="场次" value={sessionsHeld} />
-        <Figure name="人次" value={attendances} />
-        <Figure name="人数" value={people} />
-      </View>
+      <TapRow onPress={onOpen} className="total-figures__row" label="场次、人次、人数，查看背后的场次">
+        <Figure name="场次" value={countText(sessionsHeld)} />
+        <Figure name="人次" value={countText(attendances)} />
+        <Figure name="人数" value={peopleText(people, attendances)} />
+      </TapRow>
       <View className="total-figures__remark">
-        已登记 {countText(people)} 人，另有未登记 {countText(countedByHand)} 人次（人工计数）
+        已登记 {peopleText(people, attendances)} 人，另有未登记 {countText(byHand)} 人次（人工计数）
       </View>
       {withoutEvidence > 0 && (
         <Notice tone="warn">还有 {withoutEvidence} 场已经结束但没有任何记录，待补录，未计入场次。</Notice>
+      )}
+      {elsewhere > 0 && (
+        <View className="total-figures__remark">
+          另有 {elsewhere} 场由其他单位统计或与另一场相同，未计入。
+        </View>
       )}
     </View>
   )
 }
 
-function Figure({ name, value }: { name: string; value: number }) {
+function Figure({ name, value }: { name: string; value: string }) {
   return (
     <View className="total-figures__figure" aria-label={`${name} ${value}`}>
-      <View className="total-figures__value">{countText(value)}</View>
+      <View className="total-figures__value">{value}</View>
       <View className="total-figures__name">{name}</View>
     </View>
   )

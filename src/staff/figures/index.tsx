@@ -1,32 +1,61 @@
 import { Picker, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
-import { CategoryTable } from '@/features/figures/category-table'
+import { Segments } from '@/components/segments'
+import {
+  type Behind,
+  LastYearView,
+  LinesView,
+  MonthsView,
+  UnitsView,
+  YearView,
+} from '@/features/figures/dashboard-views'
 import { Definitions } from '@/features/figures/definitions'
-import { TotalFigures } from '@/features/figures/total-figures'
+import { TargetList } from '@/features/figures/target-list'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
+import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { beijingYear, clockText, dayText } from '@/shared/calendar'
 import './index.scss'
 
 const UNITS_REFUSALS = { 'not-allowed': '您还没有查看数据的权限。如需开通，请联系区妇联。' }
 
-/** The year's totals of one's unit, or of one below it, in all and by category. */
+const VIEWS = [
+  ['year', '全年'],
+  ['months', '按月'],
+  ['lines', '按项目'],
+  ['units', '按单位'],
+  ['last-year', '与去年'],
+  ['targets', '目标'],
+] as const
+
+type View_ = (typeof VIEWS)[number][0]
+
+/** A year of one's unit, or of one below it: at a glance, by month, line and unit, beside last year, and its targets. */
 export default function FiguresPage() {
   const thisYear = beijingYear(currentTime())
   const years = [thisYear, thisYear - 1, thisYear - 2]
   const [year, setYear] = useState(thisYear)
   const [chosen, setChosen] = useState(0)
+  const [view, setView] = useState<View_>('year')
   const units = useRead('statistics.listUnits', {})
   const unit = units.data?.[chosen] ?? units.data?.[0]
-  const figures = useRead(
-    'statistics.yearFigures',
-    { unitId: unit?.unitId ?? '', year },
-    { enabled: unit !== undefined },
-  )
-  usePullDownRefresh(() => (unit ? figures : units).refetch().finally(() => Taro.stopPullDownRefresh()))
+  const of = { unitId: unit?.unitId ?? '', year }
+  const dashboard = useRead('statistics.dashboard', of, { enabled: unit !== undefined, every: 60_000 })
+  const targets = useRead('statistics.listTargets', of, { enabled: unit !== undefined && view === 'targets' })
+  usePullDownRefresh(() => (unit ? dashboard : units).refetch().finally(() => Taro.stopPullDownRefresh()))
+
+  const onOpen = ({ title, month, line, unitId }: Behind) =>
+    open('staff/behind/index', {
+      ...{ title, year: String(year), unitId: unitId ?? of.unitId },
+      ...(unitId === null && { of: 'alone' }),
+      ...(month && { month }),
+      ...(line && { line }),
+    })
+  const work = (page: string) => () => open(page, { unitId: of.unitId, year: String(year) })
 
   return (
     <View className="figures">
@@ -55,23 +84,56 @@ export default function FiguresPage() {
                 <View className="figures__choice">{year} 年 ▾</View>
               </Picker>
             </View>
-            <Loaded
-              query={figures}
-              explain={problemText}
-              isEmpty={({ byCategory }) => byCategory.length === 0}
-              empty={`${year} 年还没有活动。`}
-            >
-              {({ total, byCategory, countedAt }) => (
-                <>
-                  <TotalFigures figures={total} />
-                  <CategoryTable rows={byCategory} />
-                  <Definitions />
-                  <View className="figures__as-of">
-                    数据截至 {dayText(countedAt, countedAt)} {clockText(countedAt)}
-                  </View>
-                </>
-              )}
-            </Loaded>
+            <Segments options={VIEWS} chosen={view} onChoose={setView} />
+            {view === 'targets' ? (
+              <Loaded
+                query={targets}
+                explain={problemText}
+                isEmpty={({ length }) => length === 0}
+                empty={`${year} 年还没有设定目标。`}
+              >
+                {(of_) => <TargetList targets={of_} />}
+              </Loaded>
+            ) : (
+              <Loaded
+                query={dashboard}
+                explain={problemText}
+                isEmpty={({ lines, total }) => lines.length === 0 && total.figures.elsewhere === 0}
+                empty={`${year} 年还没有活动。`}
+              >
+                {(shown) => (
+                  <>
+                    {view === 'year' && <YearView dashboard={shown} onOpen={onOpen} />}
+                    {view === 'months' && <MonthsView dashboard={shown} onOpen={onOpen} />}
+                    {view === 'lines' && <LinesView dashboard={shown} onOpen={onOpen} />}
+                    {view === 'units' && <UnitsView dashboard={shown} onOpen={onOpen} />}
+                    {view === 'last-year' && <LastYearView dashboard={shown} onOpen={onOpen} />}
+                    <Definitions />
+                    <View className="figures__as-of">
+                      数据截至 {dayText(shown.countedAt, shown.countedAt)} {clockText(shown.countedAt)}
+                      {shown.total.peopleAt !== null && `，人数统计于 ${clockText(shown.total.peopleAt)}`}
+                    </View>
+                  </>
+                )}
+              </Loaded>
+            )}
+            <View className="figures__work">
+              <ActionButton kind="secondary" onPress={work('staff/check/index')}>
+                待补录与疑似重复
+              </ActionButton>
+              <ActionButton kind="secondary" onPress={work('staff/periodic/index')}>
+                定期填报
+              </ActionButton>
+              <ActionButton kind="secondary" onPress={work('staff/targets/index')}>
+                设定目标
+              </ActionButton>
+              <ActionButton kind="secondary" onPress={work('staff/past/index')}>
+                导入去年数据
+              </ActionButton>
+              <ActionButton kind="secondary" onPress={work('staff/catalogue/index')}>
+                类别与名录
+              </ActionButton>
+            </View>
           </>
         )}
       </Loaded>

@@ -1,0 +1,233 @@
+import { View } from '@tarojs/components'
+import { useMemo } from 'react'
+import type { Value } from '../../services/api'
+import type { Figures } from '../../shared/counted-figures'
+import { countText } from '../../shared/number-text'
+import { FigureChart } from './figure-chart'
+import { FigureTable } from './figure-table'
+import { peopleText } from './figures-texts'
+import { TotalFigures } from './total-figures'
+
+export type Dashboard = Value<'statistics.dashboard'>
+
+/** What to open when a figure is tapped: a filter, in the words of the page's address. */
+export interface Behind {
+  title: string
+  month?: string
+  line?: string
+  unitId?: string | null
+}
+
+interface Shown {
+  dashboard: Dashboard
+  onOpen: (behind: Behind) => void
+}
+
+const HEADS = ['场次', '人次', '人数'] as const
+
+const cells = (figures: Figures, people: Dashboard['total']['people']): string[] => [
+  countText(figures.sessionsHeld),
+  countText(figures.attendances),
+  // Where everybody was counted by hand nobody can be told apart: that is no zero.
+  figures.byHand > 0 && figures.present === 0 ? '—' : peopleText(people, figures.present),
+]
+
+/** The year at a glance, and who came. */
+export function YearView({ dashboard: { total, year }, onOpen }: Shown) {
+  const { figures, people, indicators } = total
+  const open = () => onOpen({ title: `${year} 年` })
+  const count = (value: number | undefined) => (value === undefined ? '…' : countText(value))
+  return (
+    <>
+      <TotalFigures figures={figures} people={people} onOpen={open} />
+      <FigureTable
+        title="来的是谁"
+        name=""
+        heads={['人次', '人数']}
+        rows={[
+          { key: 'women', name: '女性', cells: [countText(figures.women), count(people?.women)] },
+          { key: 'men', name: '男性', cells: [countText(figures.men), count(people?.men)] },
+          { key: 'children', name: '儿童', cells: [countText(figures.children), count(people?.children)] },
+          { key: 'unknown', name: '性别未填', cells: [countText(figures.genderUnknown), ''] },
+          { key: 'parents', name: '家长', cells: [countText(figures.parents), count(people?.parents)] },
+          {
+            key: 'households',
+            name: '户',
+            cells: [countText(figures.households), count(people?.households)],
+          },
+          {
+            key: 'volunteers',
+            name: '志愿者',
+            cells: [countText(figures.volunteers), count(people?.volunteers)],
+          },
+          { key: 'online', name: '线上', cells: [countText(figures.online), count(people?.online)] },
+          { key: 'registered', name: '报名', cells: [countText(figures.registered), ''] },
+          { key: 'walk-ins', name: '现场登记', cells: [countText(figures.walkIns), ''] },
+          { key: 'no-shows', name: '未到场', cells: [countText(figures.noShows), ''] },
+        ]}
+      />
+      {indicators.length > 0 && (
+        <FigureTable
+          title="指标"
+          name=""
+          heads={['数量', '单位']}
+          rows={indicators.map(({ code, name, measure, amount }) => ({
+            ...{ key: code, name, cells: [countText(amount), measure] },
+          }))}
+        />
+      )}
+    </>
+  )
+}
+
+export function MonthsView({ dashboard: { months, year }, onOpen }: Shown) {
+  const data = useMemo(
+    () => ({
+      labels: months.map(({ month }) => `${Number(month.slice(5))}月`),
+      series: [
+        { name: '人次', kind: 'bar' as const, values: months.map(({ figures }) => figures.attendances) },
+      ],
+    }),
+    [months],
+  )
+  return (
+    <>
+      <FigureChart data={data} />
+      <FigureTable
+        name="月份"
+        heads={HEADS}
+        rows={months.map(({ month, figures, people }) => ({
+          key: month,
+          name: `${Number(month.slice(5))} 月`,
+          cells: cells(figures, people),
+          onPress: () => onOpen({ title: `${year} 年 ${Number(month.slice(5))} 月`, month }),
+        }))}
+      />
+    </>
+  )
+}
+
+export function LinesView({ dashboard: { lines }, onOpen }: Shown) {
+  const data = useMemo(() => {
+    const largest = [...lines].sort((a, b) => b.figures.attendances - a.figures.attendances).slice(0, 10)
+    return {
+      labels: largest.map(({ line }) => line.name),
+      series: [
+        { name: '人次', kind: 'bar' as const, values: largest.map(({ figures }) => figures.attendances) },
+      ],
+      sideways: true,
+    }
+  }, [lines])
+  return (
+    <>
+      {lines.length > 0 && <FigureChart data={data} height={320} />}
+      <FigureTable
+        name="项目"
+        heads={HEADS}
+        rows={lines.map(({ line, figures, people, indicators }) => ({
+          key: line.id,
+          name: line.name,
+          remark: indicators
+            .map(({ name, amount, measure }) => `${name} ${countText(amount)} ${measure}`)
+            .join('，'),
+          cells: cells(figures, people),
+          onPress: () => onOpen({ title: line.name, line: line.id }),
+        }))}
+      />
+      <View className="figures__remark">一场活动可以列在几个项目里，各项目不能相加。</View>
+    </>
+  )
+}
+
+export function UnitsView({ dashboard: { units }, onOpen }: Shown) {
+  const data = useMemo(
+    () => ({
+      labels: units.map(({ name }) => name),
+      series: [
+        { name: '人次', kind: 'bar' as const, values: units.map(({ figures }) => figures.attendances) },
+      ],
+      sideways: true,
+    }),
+    [units],
+  )
+  return (
+    <>
+      {units.length > 0 && <FigureChart data={data} height={80 + units.length * 34} />}
+      <FigureTable
+        name="单位"
+        heads={HEADS}
+        rows={units.map(({ unitId, name, figures, people }) => ({
+          key: unitId ?? 'own',
+          name,
+          // Of a unit's own sessions alone 人数 is not kept; it is counted when somebody asks.
+          cells: unitId === null ? [...cells(figures, null).slice(0, 2), '点开'] : cells(figures, people),
+          onPress: () => onOpen({ title: name, unitId }),
+        }))}
+      />
+    </>
+  )
+}
+
+export function LastYearView({ dashboard: { year, total, months, lines, lastYear } }: Shown) {
+  const data = useMemo(
+    () => ({
+      labels: months.map(({ month }) => `${Number(month.slice(5))}月`),
+      series: [
+        {
+          name: `${year} 年`,
+          kind: 'bar' as const,
+          values: months.map(({ figures }) => figures.attendances),
+        },
+        {
+          name: `${year - 1} 年`,
+          kind: 'line' as const,
+          values: lastYear.months.map(({ figures }) => figures.attendances),
+        },
+      ],
+    }),
+    [months, lastYear.months, year],
+  )
+  const { imported } = lastYear
+  const past = new Map(imported?.rows.map((row) => [row.line, row]))
+  const orDash = (amount: number | null | undefined) =>
+    amount === null || amount === undefined ? '—' : countText(amount)
+  const rows = imported
+    ? [{ id: 'total', name: '合计', now: total }, ...lines.map((each) => ({ ...each.line, now: each }))]
+    : []
+  return (
+    <>
+      <FigureChart data={data} />
+      <FigureTable
+        name=""
+        heads={HEADS}
+        rows={[
+          { key: 'now', name: `${year} 年至今`, cells: cells(total.figures, total.people) },
+          {
+            ...{ key: 'to-date', name: `${year - 1} 年同期` },
+            cells: [countText(lastYear.toDate.sessionsHeld), countText(lastYear.toDate.attendances), ''],
+          },
+          { key: 'before', name: `${year - 1} 年全年`, cells: cells(lastYear.figures, lastYear.people) },
+        ]}
+      />
+      {imported && (
+        <FigureTable
+          title={`${year - 1} 年（导入：${imported.source}）`}
+          name="项目"
+          heads={['去年场次', '今年场次', '去年人次', '今年人次']}
+          rows={rows
+            .filter(({ id }) => past.has(id))
+            .map(({ id, name, now }) => ({
+              key: id,
+              name,
+              cells: [
+                orDash(past.get(id)?.sessionsHeld),
+                countText(now.figures.sessionsHeld),
+                orDash(past.get(id)?.attendances),
+                countText(now.figures.attendances),
+              ],
+            }))}
+        />
+      )}
+    </>
+  )
+}

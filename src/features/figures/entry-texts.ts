@@ -1,0 +1,14 @@
+/** Why something entered beside sessions was not taken. */
+export const ENTRY_REFUSALS: Record<string, string> = {
+  'no-such-indicator': '目录里没有这个指标。请下拉刷新后再试。',
+  'period-taken': '这个单位在这段时间里已经填过这个指标。请更正原来的数，或换一个期间。',
+  'already-corrected': '这个数刚刚被别人更正过。请刷新后再看。',
+  'no-such-entry': '没有找到要更正的数。请刷新后再试。',
+  'reason-needed': '更正要写明原因。',
+  'changed-meanwhile': '刚刚有人改过。请返回后重新打开再试。',
+  'no-lines': '请至少选择一个项目。',
+  'too-many': '目标已经太多了，请先删去不用的。',
+  'merges-in-a-circle': '这样合并会绕成一圈，请换一个。',
+  'line-takes-everything': '项目至少要有一个类别或标签。',
+  'catalogue-full': '目录已经满了。',
+}

@@ -1,0 +1,65 @@
+import { Text, View } from '@tarojs/components'
+import './figure-table.scss'
+
+export interface FigureRow {
+  key: string
+  name: string
+  cells: readonly string[]
+  /** What the name alone does not say, under it. */
+  remark?: string
+  onPress?: () => void
+}
+
+/** Figures in columns; a row that can be tapped leads to what is behind it. */
+export function FigureTable(props: {
+  title?: string
+  name: string
+  heads: readonly string[]
+  rows: readonly FigureRow[]
+}) {
+  return (
+    <View className="figure-table" aria-role="table">
+      {props.title && <View className="figure-table__title">{props.title}</View>}
+      <View className="figure-table__line figure-table__line--head">
+        <Text className="figure-table__name">{props.name}</Text>
+        {props.heads.map((head) => (
+          <Text key={head} className="figure-table__cell">
+            {head}
+          </Text>
+        ))}
+      </View>
+      {props.rows.map((row) => (
+        <Line key={row.key} row={row} heads={props.heads} />
+      ))}
+    </View>
+  )
+}
+
+function Line({
+  row: { name, cells, remark, onPress },
+  heads,
+}: {
+  row: FigureRow
+  heads: readonly string[]
+}) {
+  const said = [name, ...cells.map((cell, index) => `${heads[index]} ${cell}`)].join('，')
+  return (
+    <View
+      className={onPress ? 'figure-table__line figure-table__line--tap' : 'figure-table__line'}
+      hoverClass={onPress ? 'figure-table__line--pressed' : 'none'}
+      aria-role={onPress ? 'button' : 'row'}
+      aria-label={said}
+      onClick={() => onPress?.()}
+    >
+      <View className="figure-table__name">
+        <Text>{name}</Text>
+        {remark && <View className="figure-table__remark">{remark}</View>}
+      </View>
+      {cells.map((cell, index) => (
+        <Text key={heads[index]} className="figure-table__cell">
+          {cell}
+        </Text>
+      ))}
+    </View>
+  )
+}

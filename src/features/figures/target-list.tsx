@@ -1,0 +1,40 @@
+import { View } from '@tarojs/components'
+import type { Value } from '../../services/api'
+import { countText } from '../../shared/number-text'
+import './target-list.scss'
+
+/** The year's targets: done, what would be done by now, and what is missing. */
+export function TargetList({ targets }: { targets: Value<'statistics.listTargets'> }) {
+  return (
+    <>
+      {targets.map((target) => {
+        const { targetId, name, done, planned, due, missing, behind, uncovered, of } = target
+        const share = planned > 0 ? Math.min(100, Math.round((done / planned) * 100)) : 0
+        const pace = planned > 0 ? Math.min(100, Math.round((due / planned) * 100)) : 0
+        return (
+          <View key={targetId} className="target">
+            <View className="target__name">{name}</View>
+            <View className="target__bar" aria-hidden>
+              <View
+                className={behind ? 'target__done target__done--behind' : 'target__done'}
+                style={{ width: `${share}%` }}
+              />
+              <View className="target__due" style={{ left: `${pace}%` }} />
+            </View>
+            <View className="target__words">
+              已完成 {countText(done)} / {countText(planned)} {of}（{share}%），序时进度 {pace}%
+              {missing > 0 ? `，还差 ${countText(missing)} ${of}` : '，已达到'}
+              {behind ? '。落后于序时进度。' : '。'}
+            </View>
+            {uncovered.length > 0 && (
+              <View className="target__words">
+                还没有覆盖：{uncovered.slice(0, 12).join('、')}
+                {uncovered.length > 12 ? ` 等 ${uncovered.length} 个` : ''}
+              </View>
+            )}
+          </View>
+        )
+      })}
+    </>
+  )
+}

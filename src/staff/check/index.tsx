@@ -1,0 +1,157 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
+import { Segments } from '@/components/segments'
+import { SUSPICION_TEXT } from '@/features/figures/figures-texts'
+import { problemText, serveRefusalText, unansweredText } from '@/features/problems/problem-text'
+import { call, type Value } from '@/services/api'
+import { open } from '@/services/navigation'
+import { callPhone } from '@/services/phone-call'
+import { useRead } from '@/services/query'
+import type { ServeRefusal } from '@/shared/answer'
+import { dayText } from '@/shared/calendar'
+import { countText } from '@/shared/number-text'
+import './index.scss'
+
+type ToCheck = Value<'statistics.listToCheck'>
+type Shown = ToCheck['withoutEvidence'][number]
+
+const REFUSALS: Record<string, string> = {
+  'no-such-session': '其中一场已经不在了。请下拉刷新。',
+  'not-one-of-them': '请选择其中一场计入。',
+  'counts-elsewhere': '选中的一场本身不在统计之内，请选另一场。',
+  'decided-meanwhile': '刚刚有人做了判断。请下拉刷新后再看。',
+}
+
+/** What needs somebody's eye: sessions without evidence, counts out of the ordinary, and pairs that may be one session. */
+export default function CheckPage() {
+  const { unitId = '', year = '' } = useRouter().params
+  const toCheck = useRead('statistics.listToCheck', { unitId, year: Number(year) })
+  const [view, setView] = useState<'missing' | 'suspicious' | 'duplicates'>('missing')
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState('')
+  usePullDownRefresh(() => toCheck.refetch().finally(() => Taro.stopPullDownRefresh()))
+
+  const decide = async (pair: ToCheck['duplicates'][number], counts: string | null) => {
+    const [a, b] = pair.sessions
+    setBusy(pair.pairId)
+    setProblem('')
+    try {
+      const answer = await call('statistics.decideDuplicate', {
+        sessionIds: [a.sessionId, b.sessionId],
+        verdict: counts === null ? 'different' : 'same',
+        counts,
+      })
+      if (answer.ok) await toCheck.refetch()
+      else setProblem(REFUSALS[answer.reason] ?? serveRefusalText(answer as ServeRefusal))
+    } catch (error) {
+      setProblem(unansweredText(error))
+    } finally {
+      setBusy('')
+    }
+  }
+
+  return (
+    <View className="check">
+      <Loaded query={toCheck} explain={problemText}>
+        {({ withoutEvidence, suspicious, duplicates, more }) => (
+          <>
+            <Segments
+              options={[
+                ['missing', `待补录 ${withoutEvidence.length + more.withoutEvidence}`],
+                ['suspicious', `可疑 ${suspicious.length + more.suspicious}`],
+                ['duplicates', `疑似重复 ${duplicates.length + more.duplicates}`],
+              ]}
+              chosen={view}
+              onChoose={setView}
+            />
+            {problem && <Notice tone="bad">{problem}</Notice>}
+            {view === 'missing' && (
+              <>
+                <View className="check__remark">
+                  已经结束、没有签到和计数的场次，不计入场次。请负责人补录或取消。
+                </View>
+                {withoutEvidence.map((each) => (
+                  <SessionCard key={each.sessionId} session={each} />
+                ))}
+              </>
+            )}
+            {view === 'suspicious' &&
+              suspicious.map((each) => (
+                <SessionCard
+                  key={each.sessionId}
+                  session={each}
+                  remark={each.suspicions.map((suspicion) => SUSPICION_TEXT[suspicion]).join('，')}
+                />
+              ))}
+            {view === 'duplicates' && (
+              <>
+                <View className="check__remark">
+                  同一天、同类别、同一地点或街道，由不同单位填报。是同一场的只计一场，判断前两场都计入。
+                </View>
+                {duplicates.map((pair) => (
+                  <View key={pair.pairId} className="check__pair">
+                    {pair.sessions.map((each) => (
+                      <SessionCard key={each.sessionId} session={each} />
+                    ))}
+                    {pair.mayDecide && (
+                      <View className="check__actions">
+                        <ActionButton
+                          kind="secondary"
+                          busy={busy === pair.pairId}
+                          onPress={() => decide(pair, null)}
+                        >
+                          不是同一场
+                        </ActionButton>
+                        {pair.sessions.map(({ sessionId, unitName }) => (
+                          <ActionButton
+                            key={sessionId}
+                            kind="secondary"
+                            busy={busy === pair.pairId}
+                            onPress={() => decide(pair, sessionId)}
+                          >
+                            是同一场，计{unitName}的
+                          </ActionButton>
+                        ))}
+                      </View>
+                    )}
+                  </View>
+                ))}
+              </>
+            )}
+          </>
+        )}
+      </Loaded>
+    </View>
+  )
+}
+
+function SessionCard({ session, remark }: { session: Shown; remark?: string }) {
+  const { sessionId, title, startsAt, place, unitName, attendances, capacity, contact } = session
+  const phone = /[\d-]{7,}/.exec(contact)?.[0]
+  return (
+    <View className="check__session">
+      <View className="check__title">{title}</View>
+      <View className="check__remark">
+        {dayText(startsAt, startsAt)} · {unitName} · {place}
+      </View>
+      <View>
+        {countText(attendances)} 人次{capacity === null ? '' : `，名额 ${countText(capacity)}`}
+      </View>
+      {remark && <View className="check__warn">{remark}</View>}
+      <View className="check__row">
+        <ActionButton kind="plain" onPress={() => open('staff/records/index', { sessionId })}>
+          看记录
+        </ActionButton>
+        {phone && (
+          <ActionButton kind="plain" onPress={() => callPhone(phone)}>
+            联系负责人
+          </ActionButton>
+        )}
+      </View>
+    </View>
+  )
+}

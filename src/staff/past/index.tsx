@@ -1,0 +1,125 @@
+import { Textarea, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
+import { TextField } from '@/components/text-field'
+import { FigureTable } from '@/features/figures/figure-table'
+import { useCommand } from '@/features/figures/use-command'
+import { problemText } from '@/features/problems/problem-text'
+import { useRead } from '@/services/query'
+import { countText } from '@/shared/number-text'
+import { type PastedFigures, type PastRow, readPasted } from '@/shared/past-figures'
+import './index.scss'
+
+const PROBLEMS: Record<PastedFigures['problems'][number]['problem'], string> = {
+  'unknown-line': '不是目录里的项目，没有读入',
+  'not-a-number': '不是数字，没有读入',
+  twice: '出现了两次，只读第一次',
+}
+
+/** Takes the figures of last year from a pasted table, shows what was understood, and keeps them for comparison. */
+export default function PastPage() {
+  const { unitId = '', year = '' } = useRouter().params
+  const of = Number(year) - 1
+  const past = useRead('statistics.getPastFigures', { unitId, year: of })
+  const catalogue = useRead('statistics.getCatalogue', { unitId })
+  const [text, setText] = useState('')
+  const [source, setSource] = useState(`${of} 年工作总结`)
+  const [saved, setSaved] = useState(false)
+  const { send, busy, problem } = useCommand()
+
+  const words = catalogue.data
+  const names = new Map(words?.lines.map(({ id, name }) => [name, id]))
+  const indicators = new Map(
+    [...(words?.indicators ?? []), ...(words?.periodic ?? [])].map(({ code, name }) => [name, code]),
+  )
+  const read = readPasted(text, { lines: names, indicators })
+  const nameOf = (line: string) =>
+    line === 'total' ? '合计' : (words?.lines.find(({ id }) => id === line)?.name ?? line)
+  const save = async () => {
+    const version = past.data?.version ?? 0
+    if (!(await send('statistics.importPastFigures', { unitId, year: of, version, source, rows: read.rows })))
+      return
+    setSaved(true)
+    setText('')
+    await past.refetch()
+  }
+
+  return (
+    <View className="past">
+      <Loaded query={catalogue} explain={problemText}>
+        {() => (
+          <>
+            <View className="past__card">
+              <View>
+                把 {of}{' '}
+                年的表从表格软件里复制，粘贴在下面。第一行是表头：项目、场次、人次、人数，后面可以跟指标的名称。
+              </View>
+              <Textarea
+                className="past__text"
+                aria-label="粘贴的表"
+                value={text}
+                maxlength={20000}
+                placeholder={'项目\t场次\t人次\n禁毒宣传\t9\t4100'}
+                onInput={(event) => setText(event.detail.value)}
+              />
+              <TextField label="数字的来源" value={source} onChange={setSource} maxLength={40} />
+            </View>
+            {text.trim() !== '' && (
+              <>
+                <Rows title={`读到 ${read.rows.length} 行，请核对`} rows={read.rows} nameOf={nameOf} />
+                {read.unknownColumns.length > 0 && (
+                  <Notice tone="warn">这些列不认识，没有读入：{read.unknownColumns.join('、')}</Notice>
+                )}
+                {read.problems.map(({ row, text: what, problem: why }) => (
+                  <Notice key={`${row}-${what}`} tone="warn">
+                    第 {row} 行“{what}”：{PROBLEMS[why]}
+                  </Notice>
+                ))}
+                {problem && <Notice tone="bad">{problem}</Notice>}
+                <ActionButton busy={busy} disabled={read.rows.length === 0} onPress={save}>
+                  导入这 {read.rows.length} 行
+                </ActionButton>
+              </>
+            )}
+            {saved && <Notice tone="good">已经导入，可以在“与去年”里对照。</Notice>}
+            {past.data && (
+              <Rows
+                title={`已导入的 ${of} 年数据（${past.data.source}）`}
+                rows={past.data.rows}
+                nameOf={nameOf}
+              />
+            )}
+          </>
+        )}
+      </Loaded>
+    </View>
+  )
+}
+
+function Rows({
+  title,
+  rows,
+  nameOf,
+}: {
+  title: string
+  rows: readonly PastRow[]
+  nameOf: (line: string) => string
+}) {
+  const shown = (amount: number | null) => (amount === null ? '—' : countText(amount))
+  return (
+    <FigureTable
+      title={title}
+      name="项目"
+      heads={['场次', '人次', '人数']}
+      rows={rows.map(({ line, sessionsHeld, attendances, people, indicators }) => ({
+        key: line,
+        name: nameOf(line),
+        remark: Object.keys(indicators).length > 0 ? `另有 ${Object.keys(indicators).length} 个指标` : '',
+        cells: [shown(sessionsHeld), shown(attendances), shown(people)],
+      }))}
+    />
+  )
+}

@@ -1,0 +1,201 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
+import { ChoiceField } from '@/components/choice-field'
+import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
+import { TextField } from '@/components/text-field'
+import { FigureTable } from '@/features/figures/figure-table'
+import { useCommand } from '@/features/figures/use-command'
+import { problemText } from '@/features/problems/problem-text'
+import type { Value } from '@/services/api'
+import { currentTime } from '@/services/clock'
+import { newNonce } from '@/services/nonce'
+import { useRead } from '@/services/query'
+import { beijingDay } from '@/shared/calendar'
+import { countText } from '@/shared/number-text'
+import { dateText, type Period, periodText } from '@/shared/period'
+import './index.scss'
+
+type Figure = Value<'statistics.periodicFigures'>['figures'][number]
+
+/** Figures without a session: what a unit has of each, what they are made of, and where they are entered and corrected. */
+export default function PeriodicPage() {
+  const { unitId = '', year = '' } = useRouter().params
+  const of = Number(year)
+  const figures = useRead('statistics.periodicFigures', { unitId, period: { kind: 'year', year: of } })
+  const [chosen, setChosen] = useState('')
+  usePullDownRefresh(() => figures.refetch().finally(() => Taro.stopPullDownRefresh()))
+
+  return (
+    <View className="periodic">
+      <Loaded query={figures} explain={problemText}>
+        {({ figures: list }) => {
+          const open = list.find(({ code }) => code === chosen)
+          if (open)
+            return (
+              <Entry
+                figure={open}
+                unitId={unitId}
+                year={of}
+                onDone={() => figures.refetch()}
+                onBack={() => setChosen('')}
+              />
+            )
+          const groups = [...new Set(list.map(({ group }) => group))]
+          return (
+            <>
+              <View className="periodic__remark">
+                {year}{' '}
+                年，含下级单位。没有场次的数字在这里按期间填报，不计入场次和人次。点一项可以填写或更正。
+              </View>
+              {groups.map((group) => (
+                <FigureTable
+                  key={group}
+                  title={group}
+                  name="指标"
+                  heads={['数量', '单位']}
+                  rows={list
+                    .filter((each) => each.group === group)
+                    .map(({ code, name, amount, measure, aggregation, behind }) => ({
+                      key: code,
+                      name,
+                      remark: aggregation === 'latest' ? '存量，取最近一次' : `${behind.length} 条`,
+                      cells: [behind.length === 0 ? '—' : countText(amount), measure],
+                      onPress: () => setChosen(code),
+                    }))}
+                />
+              ))}
+            </>
+          )
+        }}
+      </Loaded>
+    </View>
+  )
+}
+
+/** The periods of a year that can be chosen, from the latest month to the whole year. */
+function periodsOf(year: number): Period[] {
+  const today = beijingDay(currentTime())
+  const months = today.startsWith(String(year)) ? Number(today.slice(5, 7)) : 12
+  return [
+    ...Array.from({ length: months }, (_, index): Period => ({ kind: 'month', year, month: months - index })),
+    ...[1, 2, 3, 4].map((quarter): Period => ({ kind: 'quarter', year, quarter })),
+    ...[1, 2].map((half): Period => ({ kind: 'half', year, half })),
+    { kind: 'year', year },
+  ]
+}
+
+function Entry(props: {
+  figure: Figure
+  unitId: string
+  year: number
+  onDone: () => unknown
+  onBack: () => void
+}) {
+  const { figure, unitId, year, onDone, onBack } = props
+  const periods = periodsOf(year)
+  const entries = useRead('statistics.listPeriodicEntries', { unitId, indicator: figure.code, year })
+  const [period, setPeriod] = useState(0)
+  const [amount, setAmount] = useState('')
+  const [source, setSource] = useState('')
+  const [note, setNote] = useState('')
+  const [replaces, setReplaces] = useState<string | null>(null)
+  const [nonce, setNonce] = useState(newNonce)
+  const { send, busy, problem, setProblem } = useCommand()
+
+  const save = async () => {
+    const value = Number(amount.trim())
+    if (amount.trim() === '' || !Number.isFinite(value) || value < 0) return setProblem('请填写数量。')
+    if (source.trim() === '') return setProblem('请填写数字的来源，例如“信访台账”。')
+    const of = periods[period] as Period
+    const input = { unitId, indicator: figure.code, period: of, amount: value, source, note, nonce, replaces }
+    if (!(await send('statistics.enterPeriodicFigure', input))) return
+    setAmount('')
+    setNote('')
+    setReplaces(null)
+    setNonce(newNonce())
+    await Promise.all([entries.refetch(), onDone()])
+  }
+
+  return (
+    <>
+      <View className="periodic__card">
+        <View className="periodic__title">{figure.name}</View>
+        <View>
+          {year} 年：
+          {figure.behind.length === 0 ? '还没有填报' : `${countText(figure.amount)} ${figure.measure}`}
+        </View>
+      </View>
+      {figure.behind.length > 0 && (
+        <FigureTable
+          title="由这些数组成"
+          name="单位与期间"
+          heads={['数量']}
+          rows={figure.behind.map(({ unitId: of, id, from, to, unitName, amount: value }) => ({
+            key: `${of}-${id}`,
+            name: unitName,
+            remark: `${dateText(from)}至${dateText(to)}`,
+            cells: [countText(value)],
+          }))}
+        />
+      )}
+      <Loaded query={entries} explain={problemText}>
+        {(list) => (
+          <>
+            {list.length > 0 && (
+              <FigureTable
+                title="本单位填过的"
+                name="点一条可以更正"
+                heads={['数量']}
+                rows={list.map((entry) => ({
+                  key: entry.id,
+                  name: periodText(entry.period),
+                  remark: [entry.source, entry.note, entry.byName, entry.stands ? '' : '已被更正']
+                    .filter(Boolean)
+                    .join('，'),
+                  cells: [countText(entry.amount)],
+                  ...(entry.stands && {
+                    onPress: () => {
+                      setReplaces(entry.id)
+                      setAmount(String(entry.amount))
+                      setSource(entry.source)
+                    },
+                  }),
+                }))}
+              />
+            )}
+          </>
+        )}
+      </Loaded>
+      <View className="periodic__card">
+        <View className="periodic__title">{replaces === null ? '填报一个数' : '更正这个数'}</View>
+        {replaces === null && (
+          <ChoiceField label="期间" options={periods.map(periodText)} chosen={period} onChoose={setPeriod} />
+        )}
+        <TextField label={`数量（${figure.measure}）`} value={amount} onChange={setAmount} type="digit" />
+        <TextField
+          label="来源"
+          value={source}
+          onChange={setSource}
+          placeholder="例如：信访台账"
+          maxLength={60}
+        />
+        <TextField
+          label={replaces === null ? '备注（可不填）' : '更正的原因'}
+          value={note}
+          onChange={setNote}
+          maxLength={200}
+        />
+        {problem && <Notice tone="bad">{problem}</Notice>}
+        <ActionButton busy={busy} onPress={save}>
+          {replaces === null ? '填报' : '更正'}
+        </ActionButton>
+        <ActionButton kind="plain" onPress={replaces === null ? onBack : () => setReplaces(null)}>
+          {replaces === null ? '返回全部指标' : '不更正了'}
+        </ActionButton>
+      </View>
+    </>
+  )
+}

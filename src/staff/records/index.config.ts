@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '场次记录', enablePullDownRefresh: true })

@@ -1,0 +1,158 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
+import { ChoiceField } from '@/components/choice-field'
+import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
+import { TextField } from '@/components/text-field'
+import { TargetList } from '@/features/figures/target-list'
+import { useCommand } from '@/features/figures/use-command'
+import { problemText } from '@/features/problems/problem-text'
+import type { Value } from '@/services/api'
+import { newNonce } from '@/services/nonce'
+import { useRead } from '@/services/query'
+import type { TargetMeasure } from '@/shared/target'
+import './index.scss'
+
+type Target = Value<'statistics.listTargets'>[number]
+type Catalogue = Value<'statistics.getCatalogue'>
+
+/** The year's targets, and where the admin sets, changes and removes them. */
+export default function TargetsPage() {
+  const { unitId = '', year = '' } = useRouter().params
+  const of = { unitId, year: Number(year) }
+  const targets = useRead('statistics.listTargets', of)
+  const catalogue = useRead('statistics.getCatalogue', { unitId })
+  return (
+    <View className="targets">
+      <Loaded query={targets} explain={problemText}>
+        {(list) => (
+          <>
+            <TargetList targets={list} />
+            <Loaded query={catalogue} explain={problemText}>
+              {(words) => (
+                <Editor of={of} targets={list} catalogue={words} onDone={() => targets.refetch()} />
+              )}
+            </Loaded>
+          </>
+        )}
+      </Loaded>
+    </View>
+  )
+}
+
+interface Choice {
+  name: string
+  measure: TargetMeasure
+}
+
+const PLAIN: readonly Choice[] = [
+  { name: '场次', measure: { of: 'sessionsHeld' } },
+  { name: '人次', measure: { of: 'attendances' } },
+  { name: '人数', measure: { of: 'people' } },
+  { name: '覆盖每个街道（%）', measure: { of: 'units', level: 'street' } },
+  { name: '覆盖每个社区（%）', measure: { of: 'units', level: 'community' } },
+  { name: '覆盖全部学校（%）', measure: { of: 'schools' } },
+]
+
+const choicesOf = ({ indicators, periodic }: Catalogue): Choice[] => [
+  ...PLAIN,
+  ...indicators.map(({ code, name, measure }) => ({
+    name: `指标：${name}（${measure}）`,
+    measure: { of: 'indicator' as const, indicator: code },
+  })),
+  ...periodic.map(({ code, name, measure }) => ({
+    name: `定期填报：${name}（${measure}）`,
+    measure: { of: 'periodic' as const, indicator: code },
+  })),
+]
+
+function Editor(props: {
+  of: { unitId: string; year: number }
+  targets: readonly Target[]
+  catalogue: Catalogue
+  onDone: () => unknown
+}) {
+  const { of, targets, catalogue, onDone } = props
+  const choices = choicesOf(catalogue)
+  const [editing, setEditing] = useState(0)
+  const [name, setName] = useState('')
+  const [lines, setLines] = useState<string[]>([])
+  const [choice, setChoice] = useState(0)
+  const [amount, setAmount] = useState('')
+  const [newId, setNewId] = useState(newNonce)
+  const { send, busy, problem, setProblem } = useCommand()
+  const target = targets[editing - 1]
+  const lineName = (id: string) => catalogue.lines.find((line) => line.id === id)?.name ?? id
+
+  const edit = (index: number) => {
+    const chosen = targets[index - 1]
+    setEditing(index)
+    setName(chosen?.name ?? '')
+    setLines([...(chosen?.lines ?? [])])
+    setAmount(chosen ? String(chosen.amount) : '')
+    const same = JSON.stringify(chosen?.measure)
+    setChoice(
+      Math.max(
+        0,
+        choices.findIndex(({ measure }) => JSON.stringify(measure) === same),
+      ),
+    )
+  }
+  const save = async (removed: boolean) => {
+    const value = Number(amount)
+    if (name.trim() === '') return setProblem('请填写目标的名称。')
+    if (!Number.isInteger(value) || value < 1) return setProblem('请填写目标数，一个大于零的整数。')
+    const { measure } = choices[choice] as Choice
+    const about = { ...of, name, lines, measure, amount: value, removed }
+    const which = { targetId: target?.targetId ?? newId, version: target?.version ?? 0 }
+    if (!(await send('statistics.saveTarget', { ...which, ...about }))) return
+    setNewId(newNonce())
+    edit(0)
+    await onDone()
+  }
+
+  return (
+    <View className="targets__card">
+      <ChoiceField
+        label="要做什么"
+        options={['设定一个新目标', ...targets.map((each) => `修改：${each.name}`)]}
+        chosen={editing}
+        onChoose={edit}
+      />
+      <TextField
+        label="目标的名称"
+        value={name}
+        onChange={setName}
+        maxLength={40}
+        placeholder="例如：禁毒宣传 40 场"
+      />
+      <ChoiceField
+        label="按什么计"
+        options={choices.map((each) => each.name)}
+        chosen={choice}
+        onChoose={setChoice}
+      />
+      <TextField label="目标数" value={amount} onChange={setAmount} type="number" />
+      <ChoiceField
+        label={`统计哪些项目：${lines.map(lineName).join('、') || '还没有选'}`}
+        options={catalogue.lines.map((line) => `${lines.includes(line.id) ? '✓ ' : ''}${line.name}`)}
+        chosen={-1}
+        onChoose={(index) => {
+          const id = catalogue.lines[index]?.id ?? ''
+          setLines(lines.includes(id) ? lines.filter((each) => each !== id) : [...lines, id])
+        }}
+      />
+      {problem && <Notice tone="bad">{problem}</Notice>}
+      <ActionButton busy={busy} onPress={() => save(false)}>
+        保存
+      </ActionButton>
+      {target && (
+        <ActionButton kind="danger" busy={busy} onPress={() => save(true)}>
+          删去这个目标
+        </ActionButton>
+      )}
+    </View>
+  )
+}
