@@ -79,7 +79,8 @@ class Run {
   async all(): Promise<number> {
     const { store, state, now } = this
     const [changed, aliasOf, catalogue = EMPTY_CATALOGUE] = await Promise.all([
-      this.changedSessions(state.through - 2 * UNDER_WAY),
+      // A clock that was put back must not hide what changes until it has caught up.
+      this.changedSessions(Math.min(state.through, now) - 2 * UNDER_WAY),
       readAliases(store),
       store.catalogues.find(CATALOGUE_ID),
     ])

@@ -1,5 +1,5 @@
 import { Picker, View } from '@tarojs/components'
-import './text-field.scss'
+import './choice-field.scss'
 
 /** One choice out of a list, with its label. */
 export function ChoiceField(props: {
@@ -10,8 +10,8 @@ export function ChoiceField(props: {
 }) {
   const { label, options, chosen, onChoose } = props
   return (
-    <View className="text-field">
-      <View className="text-field__label">{label}</View>
+    <View className="choice-field">
+      <View className="choice-field__label">{label}</View>
       <Picker
         mode="selector"
         range={[...options]}
@@ -19,7 +19,7 @@ export function ChoiceField(props: {
         onChange={(event) => onChoose(Number(event.detail.value))}
       >
         <View
-          className="text-field__input text-field__choice"
+          className="choice-field__value"
           aria-role="button"
           aria-label={`${label} ${options[chosen] ?? ''}`}
         >
