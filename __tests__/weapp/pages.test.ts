@@ -603,10 +603,10 @@ onLinux('staff', () => {
     await product.value('checkins.checkIn', scan, 'o-li')
     await product.cloud.runTimer('maintenance')
     const year = String(beijingYear(Date.now()))
-    const of = `unitId=district&year=${year}`
-    const behind = await phoneOf('o-chen').open(`staff/behind/index?${of}&title=全年`)
+    const of = { unitId: 'district', year }
+    const behind = await phoneOf('o-chen').open('staff/behind/index', { ...of, title: '全年' })
     await behind.waitFor('民法典小课堂')
-    const records = await phoneOf('o-chen').open(`staff/records/index?sessionId=${session._id}`)
+    const records = await phoneOf('o-chen').open('staff/records/index', { sessionId: session._id })
     await records.waitFor('周*琴')
     for (const [page, word] of [
       ['check', '待补录'],
@@ -615,7 +615,7 @@ onLinux('staff', () => {
       ['past', '第一行是表头'],
       ['catalogue', '亲子阅读'],
     ] as const) {
-      const opened = await phoneOf('o-chen').open(`staff/${page}/index?${of}`)
+      const opened = await phoneOf('o-chen').open(`staff/${page}/index`, of)
       await opened.waitFor(word)
     }
   })

@@ -157,6 +157,15 @@ export function createWx(phone: Phone) {
       },
       removeSavedFile: ({ filePath }: { filePath: string }) => void storage.delete(filePath),
     }),
+    // Nothing is laid out here: a query finds nothing, as it does for what has left the screen.
+    createSelectorQuery: () => {
+      const query: Record<string, unknown> = {
+        ...all(['in', 'select', 'fields', 'boundingClientRect', 'node'], () => query),
+        exec: (callback?: (found: unknown) => void) =>
+          void Promise.resolve().then(() => callback?.(engine.copyIn([null]))),
+      }
+      return query
+    },
     nextTick: (callback: () => void) => void Promise.resolve().then(callback),
     createInnerAudioContext: () => {
       const told: Record<string, () => void> = {}

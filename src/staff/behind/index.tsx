@@ -32,7 +32,7 @@ export default function BehindPage() {
   const figures = useRead('statistics.figures', asked)
   const [more, setMore] = useState<Sessions[]>([])
   const [busy, setBusy] = useState(false)
-  const last = more.at(-1) ?? first.data
+  const last = more[more.length - 1] ?? first.data
   const loadMore = async () => {
     if (!last?.next) return
     setBusy(true)

@@ -22,7 +22,7 @@ export default function RecordsPage() {
   const [more, setMore] = useState<Records[]>([])
   const [busy, setBusy] = useState(false)
   usePullDownRefresh(() => records.refetch().finally(() => Taro.stopPullDownRefresh()))
-  const next = (more.at(-1) ?? records.data)?.next
+  const next = (more[more.length - 1] ?? records.data)?.next
   const loadMore = async () => {
     if (!next) return
     setBusy(true)
