@@ -1,0 +1,19 @@
+import { View } from '@tarojs/components'
+import type { Difference } from '../../shared/figures-table'
+import { differenceText } from './return-texts'
+import './difference-list.scss'
+
+/** Figures that are no longer what they were, one a line. */
+export function DifferenceList({ title, differences }: { title: string; differences: readonly Difference[] }) {
+  if (differences.length === 0) return null
+  return (
+    <View className="difference-list">
+      <View className="difference-list__title">{title}</View>
+      {differences.map((each) => (
+        <View key={`${each.lineId} ${each.figure}`} className="difference-list__line">
+          {differenceText(each)}
+        </View>
+      ))}
+    </View>
+  )
+}

@@ -1,0 +1,74 @@
+import type { Refusal, Value } from '../../services/api'
+import { figureName } from '../../shared/figure-names'
+import type { Difference } from '../../shared/figures-table'
+import type { LineFigure } from '../../shared/line'
+import { countText } from '../../shared/number-text'
+import type { ReturnRefusal, ReturnStatus } from '../../shared/return'
+import { serveRefusalText } from '../problems/problem-text'
+
+type Standing = Value<'statistics.listReturns'>['taken'][number]['returns'][number]['standing']
+
+/** How a return stands, on screen. */
+export const STANDINGS: Record<Standing, string> = {
+  'not-yet': '未到期',
+  awaited: '待上报',
+  late: '逾期未报',
+  submitted: '已上报',
+  'sent-back': '已退回',
+  passed: '已通过',
+  locked: '已锁定',
+}
+
+export const STEP_NAMES: Record<'submit' | 'send-back' | 'pass' | 'lock', string> = {
+  submit: '上报',
+  'send-back': '退回',
+  pass: '通过',
+  lock: '锁定',
+}
+
+const REFUSALS: Record<ReturnRefusal | 'changed-meanwhile', string> = {
+  'level-off': '这一级单位不需要报送。',
+  'wrong-period': '报送周期已经改变，请返回后重新选择。',
+  'period-not-over': '这个报送期还没有结束，结束以后才能上报。',
+  'already-submitted': '已经上报过了，不用重复上报。',
+  'already-locked': '已经锁定，不能再改。之后的变动会作为补报列在下一期。',
+  'not-submitted': '对方还没有上报，或者已经退回。',
+  'not-passed': '通过以后才能锁定。',
+  'changed-meanwhile': '刚刚有人处理过这份报送，数据没有丢。请下拉刷新后再看。',
+}
+
+/** Why something could not be done with a return. */
+export const returnRefusalText = (
+  refusal: Refusal<'statistics.submitReturn'> | Refusal<'statistics.decideReturn'>,
+): string =>
+  refusal.reason in REFUSALS
+    ? REFUSALS[refusal.reason as keyof typeof REFUSALS]
+    : serveRefusalText(refusal as never)
+
+/** Of what is drawn as done, awaited or wrong. */
+export const toneOf = (standing: Standing): 'good' | 'warn' | 'bad' | 'plain' => {
+  if (standing === 'late' || standing === 'sent-back') return 'bad'
+  if (standing === 'awaited') return 'warn'
+  return standing === 'not-yet' ? 'plain' : 'good'
+}
+
+/** What can be done with a return that stands so, by the unit that takes it. */
+export const DECISIONS: Partial<Record<ReturnStatus, readonly ('pass' | 'send-back' | 'lock')[]>> = {
+  submitted: ['pass', 'send-back'],
+  passed: ['lock', 'send-back'],
+}
+
+const NAMES: Record<string, string> = {
+  present: '签到人次',
+  byHand: '人工计数人次',
+  walkIns: '现场登记',
+  withoutEvidence: '待补录',
+  elsewhere: '他处统计',
+  genderUnknown: '性别未填',
+}
+
+/** `禁毒宣传 · 人次：300 → 325`. */
+export function differenceText({ name, figure, was, is }: Difference): string {
+  const known = NAMES[figure] ?? figureName(figure as LineFigure, { indicators: {} })?.name ?? figure
+  return `${name} · ${known}：${countText(was)} → ${countText(is)}`
+}

@@ -1,0 +1,139 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
+import { TextField } from '@/components/text-field'
+import { problemText, unansweredText } from '@/features/problems/problem-text'
+import { DifferenceList } from '@/features/returns/difference-list'
+import { FiguresTable } from '@/features/returns/figures-table'
+import { DECISIONS, returnRefusalText, STANDINGS, STEP_NAMES } from '@/features/returns/return-texts'
+import { call } from '@/services/api'
+import { currentTime } from '@/services/clock'
+import { confirm } from '@/services/dialog'
+import { useRead } from '@/services/query'
+import { clockText, dayText } from '@/shared/calendar'
+import { periodText } from '@/shared/period'
+import { actRefusal, type ReturnPeriod } from '@/shared/return'
+import './index.scss'
+
+/** One unit's return of a period: its figures, what changed since, its way so far, and what can be done with it. */
+export default function ReturnPage() {
+  const params = useRouter().params
+  const { unitId = '' } = params
+  const period = JSON.parse(decodeURIComponent(params.period ?? '{}')) as ReturnPeriod
+  const shown = useRead('statistics.getReturn', { unitId, period })
+  const queries = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState('')
+  const [reason, setReason] = useState('')
+  usePullDownRefresh(() => shown.refetch().finally(() => Taro.stopPullDownRefresh()))
+
+  async function act(send: () => Promise<{ ok: boolean }>) {
+    setBusy(true)
+    setProblem('')
+    try {
+      const answer = await send()
+      if (!answer.ok) setProblem(returnRefusalText(answer as never))
+      else setReason('')
+      await Promise.all([
+        shown.refetch(),
+        queries.invalidateQueries({ queryKey: ['statistics.listReturns'] }),
+      ])
+    } catch (error) {
+      setProblem(unansweredText(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  async function submit(version: number) {
+    const sure = await confirm({
+      title: '上报这一期的数据？',
+      content: '上报的是此刻的数字，之后的变动会列为差异。上级退回前不能再改。',
+      yes: '上报',
+    })
+    if (sure) await act(() => call('statistics.submitReturn', { unitId, period, version }))
+  }
+
+  const decide = (returnId: string, version: number, what: 'pass' | 'send-back' | 'lock') =>
+    act(() =>
+      call(
+        'statistics.decideReturn',
+        what === 'send-back' ? { act: what, returnId, version, reason } : { act: what, returnId, version },
+      ),
+    )
+
+  return (
+    <View className="return">
+      <Loaded query={shown} explain={problemText}>
+        {({ unit, stored, submitted, figures, differences, supplements, dueAt }) => {
+          const now = currentTime()
+          const refusal = actRefusal('submit', stored?.status, { period, now })
+          return (
+            <>
+              <View className="return__title">
+                {unit.name} · {periodText(period)}
+              </View>
+              <View className="return__state">
+                {stored ? STANDINGS[stored.status] : '还没有上报'}，{dayText(dueAt - 1, now)} 前上报
+              </View>
+              {problem !== '' && <Notice tone="bad">{problem}</Notice>}
+              <DifferenceList title="上报之后的变动" differences={differences} />
+              {supplements.map(({ key, differences: late }) => (
+                <DifferenceList key={key} title={`补报 ${key}（锁定之后的变动）`} differences={late} />
+              ))}
+              <View className="return__heading">{submitted ? '上报的数据' : '现在的数据'}</View>
+              <FiguresTable table={submitted ?? figures} />
+              {stored && (
+                <>
+                  <View className="return__heading">经过</View>
+                  {stored.steps.map(({ act: what, at, byName, reason: why }) => (
+                    <View key={at} className="return__step">
+                      {dayText(at, now)} {clockText(at)} {byName} {STEP_NAMES[what]}
+                      {why !== '' && `：${why}`}
+                    </View>
+                  ))}
+                </>
+              )}
+              <View className="return__acts">
+                {params.own === 'yes' && !refusal && (
+                  <ActionButton busy={busy} onPress={() => void submit(stored?.version ?? 0)}>
+                    上报
+                  </ActionButton>
+                )}
+                {params.own !== 'yes' &&
+                  stored &&
+                  (DECISIONS[stored.status] ?? []).map((what) =>
+                    what === 'send-back' ? (
+                      <View key={what}>
+                        <TextField label="退回的原因" value={reason} onChange={setReason} />
+                        <ActionButton
+                          kind="danger"
+                          busy={busy}
+                          disabled={reason.trim().length < 2}
+                          onPress={() => void decide(stored.returnId, stored.version, what)}
+                        >
+                          退回
+                        </ActionButton>
+                      </View>
+                    ) : (
+                      <ActionButton
+                        key={what}
+                        busy={busy}
+                        onPress={() => void decide(stored.returnId, stored.version, what)}
+                      >
+                        {STEP_NAMES[what]}
+                      </ActionButton>
+                    ),
+                  )}
+              </View>
+            </>
+          )
+        }}
+      </Loaded>
+    </View>
+  )
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '年度审定', enablePullDownRefresh: true })
