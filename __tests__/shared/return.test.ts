@@ -2,6 +2,7 @@ import {
   actRefusal,
   dueAt,
   periodKey,
+  periodOfKey,
   periodsOf,
   type ReturnAct,
   type ReturnStatus,
@@ -64,6 +65,17 @@ it('goes to the next unit above whose level sends up', () => {
   expect(takerOf(path.slice(0, 3), units, { levelsOff: ['site'] })).toBe('street')
   expect(takerOf(path.slice(0, 3), units, { levelsOff: ['street'] })).toBe('district')
   expect(takerOf(path.slice(0, 2), units, { levelsOff: [] })).toBe('district')
+})
+
+it.each([
+  ['2026-11', { kind: 'month', year: 2026, month: 11 }],
+  ['2026-Q4', { kind: 'quarter', year: 2026, quarter: 4 }],
+  ['2026-13', undefined],
+  ['2026-Q5', undefined],
+  ['', undefined],
+])('is found again by its key %s', (key, period) => {
+  expect(periodOfKey(key)).toEqual(period)
+  if (period) expect(periodKey(period as never)).toBe(key)
 })
 
 it('is of the year’s months or quarters', () => {

@@ -618,6 +618,16 @@ onLinux('staff', () => {
       const opened = await phoneOf('o-chen').open(`staff/${page}/index`, of)
       await opened.waitFor(word)
     }
+    for (const [page, word] of [
+      ['report', '生成 Word 文档'],
+      ['returns', '下级的报送'],
+      ['sign-off', '还没有审定'],
+    ] as const) {
+      const opened = await phoneOf('o-chen').open(`staff/${page}/index?${of}`)
+      await opened.waitFor(word)
+    }
+    const sent = await phoneOf('o-chen').open(`staff/return/index?unitId=street&period=${year}-01`)
+    await sent.waitFor('还没有上报')
   })
 
   it('are the only ones to read them', async () => {

@@ -15,9 +15,10 @@ export const listUnits = operation({
     return ok(
       units
         .sort((a, b) => place(a.path).localeCompare(place(b.path), 'zh-CN'))
-        .map(({ _id, name, path }) => ({
+        .map(({ _id, name, level, path }) => ({
           unitId: _id,
           name,
+          level,
           depth: path.filter((id) => names.has(id)).length - 1,
         })),
     )

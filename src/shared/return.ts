@@ -60,6 +60,15 @@ export const periodKey = (period: ReturnPeriod): string =>
     ? `${period.year}-${String(period.month).padStart(2, '0')}`
     : `${period.year}-Q${period.quarter}`
 
+/** The period that a key names; undefined if it names none. */
+export function periodOfKey(key: string): ReturnPeriod | undefined {
+  const [, year, quarter, month] = /^(\d{4})-(?:Q([1-4])|(0[1-9]|1[0-2]))$/.exec(key) ?? []
+  if (!year) return undefined
+  return quarter
+    ? { kind: 'quarter', year: Number(year), quarter: Number(quarter) }
+    : { kind: 'month', year: Number(year), month: Number(month) }
+}
+
 export const returnId = (unitId: string, period: ReturnPeriod): string => `${unitId}~${periodKey(period)}`
 
 /** The first instant after a period. */

@@ -4,7 +4,13 @@ import { differenceText } from './return-texts'
 import './difference-list.scss'
 
 /** Figures that are no longer what they were, one a line. */
-export function DifferenceList({ title, differences }: { title: string; differences: readonly Difference[] }) {
+export function DifferenceList({
+  title,
+  differences,
+}: {
+  title: string
+  differences: readonly Difference[]
+}) {
   if (differences.length === 0) return null
   return (
     <View className="difference-list">

@@ -118,6 +118,15 @@ export default function FiguresPage() {
               </Loaded>
             )}
             <View className="figures__work">
+              <ActionButton onPress={work('staff/report/index')}>生成工作报告</ActionButton>
+              <ActionButton kind="secondary" onPress={work('staff/returns/index')}>
+                报送
+              </ActionButton>
+              {unit?.level === 'district' && (
+                <ActionButton kind="secondary" onPress={work('staff/sign-off/index')}>
+                  年度审定
+                </ActionButton>
+              )}
               <ActionButton kind="secondary" onPress={work('staff/check/index')}>
                 待补录与疑似重复
               </ActionButton>

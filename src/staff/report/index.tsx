@@ -34,7 +34,12 @@ export default function ReportPage() {
     <View className="report">
       <Loaded query={units} explain={problemText}>
         {(list) => {
-          const index = chosen ?? Math.max(0, list.findIndex(({ unitId }) => unitId === params.unitId))
+          const index =
+            chosen ??
+            Math.max(
+              0,
+              list.findIndex(({ unitId }) => unitId === params.unitId),
+            )
           const unit = list[index]
           const unitId = unit?.unitId ?? ''
           const ask = (format: 'docx' | 'xlsx') => (nonce: string) =>

@@ -16,14 +16,15 @@ import { confirm } from '@/services/dialog'
 import { useRead } from '@/services/query'
 import { clockText, dayText } from '@/shared/calendar'
 import { periodText } from '@/shared/period'
-import { actRefusal, type ReturnPeriod } from '@/shared/return'
+import { actRefusal, periodOfKey } from '@/shared/return'
 import './index.scss'
 
 /** One unit's return of a period: its figures, what changed since, its way so far, and what can be done with it. */
 export default function ReturnPage() {
   const params = useRouter().params
   const { unitId = '' } = params
-  const period = JSON.parse(decodeURIComponent(params.period ?? '{}')) as ReturnPeriod
+  // Opened without a period, it asks for one that the server refuses in clear words.
+  const period = periodOfKey(params.period ?? '') ?? { kind: 'month', year: 0, month: 0 }
   const shown = useRead('statistics.getReturn', { unitId, period })
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)

@@ -44,7 +44,7 @@ export default function ReturnsPage() {
               periodKey={period.key}
               onPress={() =>
                 open('staff/return/index', {
-                  ...{ unitId: row.unitId, period: JSON.stringify(period.period) },
+                  ...{ unitId: row.unitId, period: period.key },
                   ...(mine ? { own: 'yes' } : {}),
                 })
               }
@@ -86,7 +86,9 @@ function ReturnRow({ row, periodKey, onPress }: { row: Row; periodKey: string; o
   return (
     <TapRow className="returns__row" onPress={onPress} label={`${row.name}，${STANDINGS[standing]}`}>
       <Text>{row.name}</Text>
-      <Text className={`returns__standing returns__standing--${toneOf(standing)}`}>{STANDINGS[standing]}</Text>
+      <Text className={`returns__standing returns__standing--${toneOf(standing)}`}>
+        {STANDINGS[standing]}
+      </Text>
     </TapRow>
   )
 }
