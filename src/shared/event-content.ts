@@ -62,19 +62,19 @@ export type PublicationProblem =
 
 /** What has to be put right, and where: a field of the event, a session or a question by its place in the list. */
 export interface Flaw {
-  field: 'title' | 'summary' | 'contact' | 'rules' | `session ${number}` | `question ${number}` | 'sessions'
+  field: 'title' | 'contact' | 'rules' | `session ${number}` | `question ${number}` | 'sessions'
   problem: PublicationProblem
 }
 
 /** What keeps an event from being published, in the order in which the editor shows it; nothing if it may be. */
 export function publicationFlaws(
-  event: Pick<EventContent, 'title' | 'summary' | 'contact' | 'admission' | 'kind' | 'rules' | 'form'> & {
+  event: Pick<EventContent, 'title' | 'contact' | 'admission' | 'kind' | 'rules' | 'form'> & {
     plan: readonly PlannedSession[]
   },
   now: number,
 ): Flaw[] {
   const flaws: Flaw[] = []
-  for (const field of ['title', 'summary', 'contact'] as const)
+  for (const field of ['title', 'contact'] as const)
     if (event[field].trim() === '') flaws.push({ field, problem: 'missing' })
   if (event.plan.length === 0) flaws.push({ field: 'sessions', problem: 'no-session' })
   if (event.plan.length > MOST_SESSIONS) flaws.push({ field: 'sessions', problem: 'too-many-sessions' })

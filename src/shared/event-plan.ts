@@ -15,8 +15,8 @@ export type PlanProblem =
   | 'cancellation-after-end'
 
 /**
- * What is wrong with a session as planned; undefined if it may be published. What nobody registers for may be entered
- * after it was held, because that is how hand-counted campaigns reach the books.
+ * What is wrong with a session as planned; undefined if it may be published. What the public cannot register for may be
+ * entered after it was held, because that is how hand-counted campaigns and visits reach the books.
  */
 export function planProblem(
   session: Omit<PlannedSession, '_id'>,
@@ -28,7 +28,7 @@ export function planProblem(
   if (endsAt - startsAt > LONGEST_SESSION) return 'too-long'
   if (mode === 'on-site' && place.name.trim() === '') return 'place-missing'
   if (admission === 'open') return undefined
-  if (startsAt <= now) return 'in-the-past'
+  if (startsAt <= now && admission === 'registration') return 'in-the-past'
   if (capacity < 1) return 'no-seats'
   if (session.registrationClosesAt <= session.registrationOpensAt) return 'registration-reversed'
   if (session.registrationClosesAt > endsAt) return 'registration-after-end'
