@@ -144,7 +144,7 @@ onLinux('a resident', () => {
     expect(event.text()).toContain('有孩子的家庭')
     expect(event.share()).toEqual({
       title: '周末亲子阅读',
-      path: `/pages/event/index?id=${reading.eventId}`,
+      path: `/pages/event/index?id=${reading.eventId}&channel=share`,
     })
   })
 
@@ -696,6 +696,38 @@ onLinux('the roster', () => {
     expect(product.find('auditEntries', { action: 'participant-revealed' })).toMatchObject([
       { by: 'o-chen', reason: '改期通知' },
     ])
+  })
+})
+
+onLinux('staff who plan an event', () => {
+  it('begin with a usual kind, write five things, see how it will look and publish it', async () => {
+    const phone = phoneOf('o-chen')
+    const list = await phone.open('staff/events/index')
+    await list.waitFor('新建活动')
+    list.tap('新建活动')
+    const kinds = await phone.waitForPage('staff/event-new/index')
+    await kinds.waitFor('民法典讲座')
+    kinds.tap('民法典讲座')
+    const editor = await phone.waitForPage('staff/event-edit/index')
+    await editor.waitFor('发布前还要补充')
+    editor.input('标题', '婚姻里的民法典')
+    editor.input('地点', '区妇女儿童活动中心')
+    editor.input('咨询电话', '0755-00000000')
+    await editor.waitFor('保存，下一步预览')
+    editor.tap('其他设置：详细说明、报名要求、主办单位、统计…')
+    await editor.waitFor('报名时要回答的问题')
+    editor.tap('保存，下一步预览')
+    const event = await phone.waitForPage('staff/event/index')
+    await event.waitFor(/草稿.*婚姻里的民法典/s)
+    event.tap('发布')
+    await event.waitFor(/已发布.*60 个名额，已报 0 人/s)
+
+    const resident = await phoneOf('o-sun').open('pages/events/index')
+    await resident.waitFor('婚姻里的民法典')
+    resident.tap('按日期')
+    await resident.waitFor('年')
+    resident.tap('往期')
+    await resident.waitFor(/这里还没有办过的活动|更早的活动|家庭/s)
   })
 })
 

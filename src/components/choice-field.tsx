@@ -1,31 +1,24 @@
-import { Picker, View } from '@tarojs/components'
-import './choice-field.scss'
+import { PickerField } from './picker-field'
 
-/** One choice out of a list, with its label. */
-export function ChoiceField(props: {
+/** One of several named choices, told apart by their keys. */
+export function ChoiceField<Key extends string>(props: {
   label: string
-  options: readonly string[]
-  chosen: number
-  onChoose: (index: number) => void
+  choices: readonly (readonly [key: Key, name: string])[]
+  value: Key
+  onChange: (value: Key) => void
+  why?: string
 }) {
-  const { label, options, chosen, onChoose } = props
+  const { label, choices, value, onChange, why } = props
   return (
-    <View className="choice-field">
-      <View className="choice-field__label">{label}</View>
-      <Picker
-        mode="selector"
-        range={[...options]}
-        value={Math.max(0, chosen)}
-        onChange={(event) => onChoose(Number(event.detail.value))}
-      >
-        <View
-          className="choice-field__value"
-          aria-role="button"
-          aria-label={`${label} ${options[chosen] ?? ''}`}
-        >
-          {options[chosen] ?? '请选择'} ▾
-        </View>
-      </Picker>
-    </View>
+    <PickerField
+      label={label}
+      choices={choices.map(([, name]) => name)}
+      chosen={choices.findIndex(([key]) => key === value)}
+      onChoose={(index) => {
+        const [key] = choices[index] ?? []
+        if (key !== undefined) onChange(key)
+      }}
+      {...(why && { why })}
+    />
   )
 }

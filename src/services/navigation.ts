@@ -28,6 +28,14 @@ export function replace(page: string, query: Record<string, string> = {}): void 
   Taro.redirectTo({ url: address(page, query) })
 }
 
+/** Goes back to a page if this one was opened from it; opens it in place of this one otherwise. */
+export function returnTo(page: string, query: Record<string, string> = {}): void {
+  const pages = Taro.getCurrentPages()
+  const beneath = pages[pages.length - 2]
+  if ((beneath?.route ?? '').includes(page)) Taro.navigateBack()
+  else replace(page, query)
+}
+
 /** Goes to one of the tabs. */
 export function openTab(page: string): void {
   Taro.switchTab({ url: `/${page}` })

@@ -41,6 +41,15 @@ export function monthSpan(month: string): Span {
   return { from, to: afterMonths(from, 1) }
 }
 
+/** The days of a month named `2026-11`, and how many weekdays lie before its first in a week that begins on Monday. */
+export function monthDays(month: string): { before: number; list: string[] } {
+  const { from, to } = monthSpan(month)
+  const list = Array.from({ length: Math.round((to - from) / DAY) }, (_, index) =>
+    beijingDay(from + index * DAY),
+  )
+  return { before: (inBeijing(from).day() + 6) % 7, list }
+}
+
 /** A calendar year in Beijing, from its first midnight to the next year's. */
 export const yearSpan = (year: number): Span => ({
   from: beijingTime(`${year}-01-01`),

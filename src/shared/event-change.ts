@@ -1,5 +1,5 @@
 import type { Event, PlannedSession } from './event'
-import type { EventContent } from './event-content'
+import { type EventContent, isListed } from './event-content'
 import type { Recorded } from './event-life'
 import { type PlanProblem, planProblem } from './event-plan'
 import type { Session } from './session'
@@ -21,6 +21,18 @@ type EditedField =
   | keyof EventContent
   | 'unitId'
   | Exclude<keyof PlannedSession, '_id' | 'status' | 'statusReason' | 'changes' | 'capacity' | 'quotas'>
+
+/** The fields of a session that a change may touch. */
+const PLANNED_FIELDS = [
+  ...(['startsAt', 'endsAt', 'mode', 'place', 'link'] as const),
+  ...([
+    'registrationOpensAt',
+    'registrationClosesAt',
+    'cancellationClosesAt',
+    'walkInsAfter',
+    'proof',
+  ] as const),
+] as const satisfies (keyof PlannedSession)[]
 
 /** What each edit needs. Cancelling, stopping and the number of places are steps of their own. */
 export const EDIT_NEEDS: Record<EditedField, EditNeed> = {
@@ -86,7 +98,7 @@ export function contentChangeRefusal(
 
 /** Why a session of a published event cannot be changed so; undefined if it can. Its start stands once anybody was counted there. */
 export function sessionChangeRefusal(
-  before: Session,
+  before: PlannedSession & Pick<Session, 'admission'>,
   after: PlannedSession,
   recorded: Recorded,
   now: number,
@@ -99,11 +111,9 @@ export function sessionChangeRefusal(
 }
 
 /** Whether everybody registered for a session is asked again: time, place or way of coming are others, and it is still to come. */
-export const asksAgain = (before: Session, after: PlannedSession, now: number): boolean =>
+export const asksAgain = (before: PlannedSession, after: PlannedSession, now: number): boolean =>
   after.endsAt > now &&
-  changedFields(before, after as Partial<Session>).some(
-    (field) => EDIT_NEEDS[field as EditedField] === 'asks',
-  )
+  changedFields(before, after).some((field) => EDIT_NEEDS[field as EditedField] === 'asks')
 
 /**
  * The form after a change: questions that were taken off stay, no longer asked, so that the answers given to them can
@@ -115,3 +125,47 @@ export const keptForm = (before: Event['form'], after: Event['form']): Event['fo
     .filter(({ id }) => !after.some((field) => field.id === id))
     .map((field) => ({ ...field, asked: false })),
 ]
+
+export type Consequence = 'asks-registered' | 'tells-registered' | 'for-newcomers' | 'no-longer-listed'
+
+interface Before {
+  content: EventContent
+  unitId: string
+  sessions: readonly (PlannedSession & Recorded)[]
+}
+
+/** What saving a change of a published event comes to, or why it cannot be saved: as the server will judge it, told beforehand. */
+export function changeConsequences(
+  before: Before,
+  after: { content: EventContent; unitId: string; plan: readonly PlannedSession[]; note: string },
+  now: number,
+): { refusal: ChangeRefusal | undefined; consequences: Consequence[] } {
+  const { content } = after
+  const pairs = before.sessions.flatMap((was) => {
+    const is = after.plan.find(({ _id }) => _id === was._id)
+    return is && was.status === 'scheduled' ? [{ was, is }] : []
+  })
+  const recorded: Recorded = {
+    counted: before.sessions.some((each) => each.counted),
+    registered: before.sessions.some((each) => each.registered),
+  }
+  const { admission } = content
+  const refusals = pairs
+    .filter(({ was, is }) => PLANNED_FIELDS.some((field) => !same(was[field], is[field])))
+    .map(({ was, is }) => sessionChangeRefusal({ ...was, admission }, is, was, now))
+  const refusal =
+    contentChangeRefusal(
+      { ...before.content, unitId: before.unitId },
+      { ...content, unitId: after.unitId },
+      recorded,
+    ) ?? refusals.find((each) => each !== undefined)
+
+  const needs = changedFields(before.content, content).map((field) => EDIT_NEEDS[field])
+  const consequences: Consequence[] = []
+  if (pairs.some(({ was, is }) => was.registered && asksAgain(was, is, now)))
+    consequences.push('asks-registered')
+  else if (after.note.trim() !== '' && recorded.registered) consequences.push('tells-registered')
+  if (recorded.registered && needs.includes('newcomers')) consequences.push('for-newcomers')
+  if (isListed(before.content) && !isListed(content)) consequences.push('no-longer-listed')
+  return { refusal, consequences }
+}

@@ -32,6 +32,17 @@ export const GET_EVENT_REFUSALS: Record<
   'no-such-event': '没有找到这个活动，它可能已经下架。',
 }
 
+/** Why the answer to a change was not taken. */
+export const ANSWER_CHANGE_REFUSALS: Record<
+  Exclude<Refusal<'registrations.answerChange'>['reason'], ServeReason>,
+  string
+> = {
+  'no-such-registration': '没有找到您的这份报名。',
+  'nothing-asked': '安排刚刚又有变动，请下拉刷新后再看。',
+  'registration-cancelled': '您已经取消了这份报名。',
+  'changed-meanwhile': '您的报名刚刚在别处有改动。请返回看一下最新情况。',
+}
+
 type ServeReason = Refusal<'members.getMe'>['reason']
 
 /** How a session stands for somebody who might come: seats left, or why not. `open`: they can register, or queue. */

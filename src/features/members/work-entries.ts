@@ -4,6 +4,7 @@ import { type Role, unitsFor } from '../../shared/member'
 type Me = Value<'members.getMe'>
 
 const ENTRIES: { role: Role; name: string; page: string }[] = [
+  { role: 'staff', name: '活动管理', page: 'staff/events/index' },
   { role: 'organizer', name: '现场签到', page: 'organizer/sessions/index' },
   { role: 'staff', name: '通知情况', page: 'staff/announced/index' },
   { role: 'organizer', name: '报名名单', page: 'staff/roster/index' },

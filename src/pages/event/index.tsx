@@ -1,61 +1,78 @@
-import { Text, View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
-import { GET_EVENT_REFUSALS } from '@/features/events/event-texts'
+import { Notice } from '@/components/notice'
+import { ChangeQuestion } from '@/features/events/change-question'
+import { EventNotice } from '@/features/events/event-notice'
+import { GET_EVENT_REFUSALS, type ListedSession } from '@/features/events/event-texts'
 import { SessionChoice } from '@/features/events/session-choice'
+import { SessionLine, SessionWay } from '@/features/events/session-way'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
+import { isSinglePage } from '@/services/entry-scene'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import { CATEGORIES } from '@/shared/category'
 import './index.scss'
 
 /** One event: what, for whom, where and when, and the way to register; also the page that a shared link opens. */
 export default function EventPage() {
-  const { id = '' } = useRouter().params
-  const event = useRead('events.getEvent', { eventId: id })
-  usePullDownRefresh(() => event.refetch().finally(() => Taro.stopPullDownRefresh()))
-  useShareAppMessage(() => ({
-    title: event.data?.event.title ?? '巾帼活动',
-    path: `/pages/event/index?id=${id}`,
-  }))
+  const { id = '', channel } = useRouter().params
+  const via = channel ? { channel } : undefined
+  const alone = isSinglePage()
+  const read = useRead('events.getEvent', { eventId: id })
+  usePullDownRefresh(() => read.refetch().finally(() => Taro.stopPullDownRefresh()))
+  // Of a picture of the page a friend could read who else is in the room: the card shows the title alone.
+  const title = read.data?.event.title ?? '巾帼活动'
+  useShareAppMessage(() => ({ title, path: `/pages/event/index?id=${id}&channel=share` }))
+  useShareTimeline(() => ({ title, query: `id=${id}&channel=moments` }))
   const now = currentTime()
 
   return (
     <View className="event">
-      <Loaded query={event} explain={(error) => problemText(error, GET_EVENT_REFUSALS)}>
-        {({ event: { title, category, summary, audience, contact, hosts }, sessions, mine }) => (
+      <Loaded query={read} explain={(error) => problemText(error, GET_EVENT_REFUSALS)}>
+        {({ event, sessions, mine }) => (
           <>
-            <View className="event__head">
-              <Text className="event__category">{CATEGORIES[category]}</Text>
-              <View className="event__title">{title}</View>
-            </View>
-            <View className="event__sheet">
-              <View className="event__summary">{summary}</View>
-              <Fact name="对象">{audience}</Fact>
-              {hosts.map((host) => (
-                <Fact key={host.role + host.name} name={host.role}>
-                  {host.name}
-                </Fact>
-              ))}
-              <Fact name="咨询">{contact}</Fact>
-            </View>
+            <EventNotice event={event} />
+            {event.status === 'cancelled' && (
+              <View className="event__notice">
+                <Notice tone="bad">这个活动已经取消。{event.statusReason}</Notice>
+              </View>
+            )}
             <View className="event__heading">
               {sessions.length > 1 ? `共 ${sessions.length} 场，请选择` : '时间和地点'}
             </View>
             {[
               ...sessions.filter(({ endsAt }) => endsAt > now),
               ...sessions.filter(({ endsAt }) => endsAt <= now),
-            ].map((session) => (
-              <SessionChoice
-                key={session._id}
-                session={session}
-                mine={mine.find((each) => each.sessionId === session._id)}
-                now={now}
-                onRegister={() => open('pages/register/index', { event: id, session: session._id })}
-                onTicket={(registrationId) => open('pages/ticket/index', { id: registrationId })}
-              />
-            ))}
+            ].map((session) => {
+              const own = mine.find((each) => each.sessionId === session._id && each.status !== 'cancelled')
+              const toTicket = (registrationId: string) => open('pages/ticket/index', { id: registrationId })
+              return alone ? (
+                <SessionLine key={session._id} session={session} now={now} />
+              ) : (
+                <View key={session._id}>
+                  <SessionChoice
+                    session={session}
+                    mine={own}
+                    now={now}
+                    onRegister={() =>
+                      open('pages/register/index', { event: id, session: session._id, ...via })
+                    }
+                    onTicket={toTicket}
+                  />
+                  {own && <SessionWay session={session} />}
+                  {own && isAsked(session, now) && (
+                    <ChangeQuestion
+                      session={session}
+                      mine={own}
+                      onAnswered={() => read.refetch()}
+                      onCancel={() => toTicket(own.registrationId)}
+                    />
+                  )}
+                </View>
+              )
+            })}
+            {alone && <View className="event__alone">想报名，请点击下方“前往小程序”。</View>}
           </>
         )}
       </Loaded>
@@ -63,13 +80,6 @@ export default function EventPage() {
   )
 }
 
-function Fact({ name, children }: { name: string; children: string }) {
-  return (
-    <View className="event__fact">
-      <Text className="event__fact-name">{name}</Text>
-      <Text className="event__fact-text" selectable>
-        {children}
-      </Text>
-    </View>
-  )
-}
+/** Whether those registered were asked about a change of this session that is still to come. */
+const isAsked = ({ changes, status, endsAt }: ListedSession, now: number) =>
+  changes > 0 && status === 'scheduled' && endsAt > now

@@ -1,75 +1,74 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { useShareAppMessage } from '@tarojs/taro'
 import { useState } from 'react'
-import { ActionButton } from '@/components/action-button'
-import { Loaded } from '@/components/loaded'
-import { CategoryFilter } from '@/features/events/category-filter'
-import { SessionCard } from '@/features/events/session-card'
-import { useUnread } from '@/features/notices/use-unread'
-import { problemText } from '@/features/problems/problem-text'
-import type { Value } from '@/services/api'
+import { EventFilter, type EventFilterState } from '@/features/events/event-filter'
+import { FinishedEvents } from '@/features/events/finished-events'
+import { ListedEvents } from '@/features/events/listed-events'
+import { MonthCalendar } from '@/features/events/month-calendar'
 import { currentTime } from '@/services/clock'
-import { open } from '@/services/navigation'
-import { type Problem, read, useRefetchOnShow } from '@/services/query'
-import type { Category } from '@/shared/category'
+import { beijingDay } from '@/shared/calendar'
 import './index.scss'
 
-type Page = Value<'events.listEvents'>
+const VIEWS = [
+  ['coming', '近期活动'],
+  ['calendar', '按日期'],
+  ['finished', '往期'],
+] as const
+type Shown = (typeof VIEWS)[number][0]
 
-/** The coming events: what a resident sees first. */
+/** The events: what is coming, what is on a day, and what has been; what a resident sees first. */
 export default function EventsPage() {
-  const [category, setCategory] = useState<Category>()
-  const events = useInfiniteQuery<Page, Problem, { pages: Page[] }, unknown[], Page['next']>({
-    queryKey: ['events.listEvents', category],
-    queryFn: ({ pageParam }) =>
-      read('events.listEvents', { ...(category && { category }), ...(pageParam && { after: pageParam }) }),
-    initialPageParam: null,
-    getNextPageParam: (page) => page.next,
-  })
-  useRefetchOnShow(events.refetch)
-  useUnread()
-  usePullDownRefresh(() => events.refetch().finally(() => Taro.stopPullDownRefresh()))
-  useReachBottom(() => events.hasNextPage && !events.isFetchingNextPage && events.fetchNextPage())
-  const now = currentTime()
+  const today = beijingDay(currentTime())
+  const [shown, setShown] = useState<Shown>('coming')
+  const [filter, setFilter] = useState<EventFilterState>({ category: undefined, unitId: undefined, word: '' })
+  const [month, setMonth] = useState(today.slice(0, 7))
+  const [day, setDay] = useState<string | undefined>(today)
+  useShareAppMessage(() => ({ title: '巾帼活动：看看近期有什么', path: '/pages/events/index?channel=share' }))
+
+  const { category, unitId, word } = filter
+  const common = { ...(category && { category }), ...(unitId && { unitId }) }
 
   return (
     <View className="events">
-      <CategoryFilter chosen={category} onChoose={setCategory} />
-      <Loaded
-        query={events}
-        explain={problemText}
-        isEmpty={({ pages }) => pages.every((page) => page.sessions.length === 0)}
-        empty={category ? '这一类近期没有活动，看看其他类别吧。' : '近期没有活动，过几天再来看看。'}
-      >
-        {({ pages }) => (
-          <>
-            {pages
-              .flatMap((page) => page.sessions)
-              .map((session) => (
-                <SessionCard
-                  key={session._id}
-                  session={session}
-                  now={now}
-                  onPress={() => open('pages/event/index', { id: session.eventId })}
-                />
-              ))}
-            <View className="events__end">
-              {events.hasNextPage ? (
-                <ActionButton
-                  kind="plain"
-                  busy={events.isFetchingNextPage}
-                  onPress={() => void events.fetchNextPage()}
-                >
-                  更多活动
-                </ActionButton>
-              ) : (
-                '没有更多了'
-              )}
-            </View>
-          </>
-        )}
-      </Loaded>
+      <View className="events__views" aria-role="tablist">
+        {VIEWS.map(([view, name]) => (
+          <View
+            key={view}
+            className={view === shown ? 'events__view events__view--shown' : 'events__view'}
+            aria-role="tab"
+            aria-selected={view === shown}
+            onClick={() => setShown(view)}
+          >
+            {name}
+          </View>
+        ))}
+      </View>
+      <EventFilter filter={filter} onChange={setFilter} withWord={shown === 'coming'} />
+      {shown === 'calendar' && (
+        <MonthCalendar
+          month={month}
+          filter={common}
+          today={today}
+          chosen={day}
+          onMonth={(next) => {
+            setMonth(next)
+            setDay(undefined)
+          }}
+          onChoose={setDay}
+        />
+      )}
+      {shown === 'finished' ? (
+        <FinishedEvents filter={common} />
+      ) : (
+        <ListedEvents
+          key={shown}
+          filter={{
+            ...common,
+            ...(shown === 'coming' && word && { word }),
+            ...(shown === 'calendar' && day && { day }),
+          }}
+        />
+      )}
     </View>
   )
 }

@@ -2,9 +2,9 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
-import { ChoiceField } from '@/components/choice-field'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { PickerField } from '@/components/picker-field'
 import { Segments } from '@/components/segments'
 import { TextField } from '@/components/text-field'
 import { FigureTable } from '@/features/figures/figure-table'
@@ -73,9 +73,9 @@ function Categories({ words: { categories }, busy, onChange }: Editing) {
       {one && (
         <View className="catalogue__card">
           <TextField label="名称" value={name} onChange={setName} maxLength={40} />
-          <ChoiceField
+          <PickerField
             label="并入另一类别：合并后计入那一类，原来的记录不改"
-            options={['不合并', ...others.map((each) => each.name)]}
+            choices={['不合并', ...others.map((each) => each.name)]}
             chosen={Math.max(0, others.findIndex((each) => each.code === one.mergedInto) + 1)}
             onChoose={(index) =>
               onChange({
@@ -167,9 +167,9 @@ function Lines({ words: { lines, categories, closedLines }, busy, onChange }: Ed
         <View className="catalogue__title">{one ? '修改项目' : '新增项目'}</View>
         <TextField label="名称" value={name} onChange={setName} maxLength={40} />
         {!one && (
-          <ChoiceField
+          <PickerField
             label="统计哪个类别"
-            options={['任何类别', ...open.map((each) => each.name)]}
+            choices={['任何类别', ...open.map((each) => each.name)]}
             chosen={category}
             onChoose={setCategory}
           />

@@ -2,9 +2,9 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
-import { ChoiceField } from '@/components/choice-field'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { PickerField } from '@/components/picker-field'
 import { TextField } from '@/components/text-field'
 import { FigureTable } from '@/features/figures/figure-table'
 import { useCommand } from '@/features/figures/use-command'
@@ -172,7 +172,7 @@ function Entry(props: {
       <View className="periodic__card">
         <View className="periodic__title">{replaces === null ? '填报一个数' : '更正这个数'}</View>
         {replaces === null && (
-          <ChoiceField label="期间" options={periods.map(periodText)} chosen={period} onChoose={setPeriod} />
+          <PickerField label="期间" choices={periods.map(periodText)} chosen={period} onChoose={setPeriod} />
         )}
         <TextField label={`数量（${figure.measure}）`} value={amount} onChange={setAmount} type="digit" />
         <TextField

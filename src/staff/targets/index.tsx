@@ -2,9 +2,9 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
-import { ChoiceField } from '@/components/choice-field'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { PickerField } from '@/components/picker-field'
 import { TextField } from '@/components/text-field'
 import { TargetList } from '@/features/figures/target-list'
 import { useCommand } from '@/features/figures/use-command'
@@ -115,9 +115,9 @@ function Editor(props: {
 
   return (
     <View className="targets__card">
-      <ChoiceField
+      <PickerField
         label="要做什么"
-        options={['设定一个新目标', ...targets.map((each) => `修改：${each.name}`)]}
+        choices={['设定一个新目标', ...targets.map((each) => `修改：${each.name}`)]}
         chosen={editing}
         onChoose={edit}
       />
@@ -128,16 +128,16 @@ function Editor(props: {
         maxLength={40}
         placeholder="例如：禁毒宣传 40 场"
       />
-      <ChoiceField
+      <PickerField
         label="按什么计"
-        options={choices.map((each) => each.name)}
+        choices={choices.map((each) => each.name)}
         chosen={choice}
         onChoose={setChoice}
       />
       <TextField label="目标数" value={amount} onChange={setAmount} type="number" />
-      <ChoiceField
+      <PickerField
         label={`统计哪些项目：${lines.map(lineName).join('、') || '还没有选'}`}
-        options={catalogue.lines.map((line) => `${lines.includes(line.id) ? '✓ ' : ''}${line.name}`)}
+        choices={catalogue.lines.map((line) => `${lines.includes(line.id) ? '✓ ' : ''}${line.name}`)}
         chosen={-1}
         onChoose={(index) => {
           const id = catalogue.lines[index]?.id ?? ''

@@ -1,0 +1,142 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import { ChoiceField } from '../../components/choice-field'
+import { ParagraphField } from '../../components/paragraph-field'
+import { TextField } from '../../components/text-field'
+import { CATEGORIES, CATEGORY_CODES } from '../../shared/category'
+import type { Admission, EventKind, Host } from '../../shared/event'
+import { TEXT_LIMITS } from '../../shared/event-content'
+import { DescriptionEditor } from './description-editor'
+import { FormEditor } from './form-editor'
+import { PlanEditor } from './plan-editor'
+import { RulesEditor } from './rules-editor'
+import { ADMISSION_LABELS, KIND_LABELS } from './staff-texts'
+import type { EventEditor as Editor } from './use-event-editor'
+import './event-editor.scss'
+
+const CATEGORY_CHOICES = CATEGORY_CODES.map((code) => [code, CATEGORIES[code]] as const)
+const KINDS = Object.entries(KIND_LABELS) as [EventKind, string][]
+const ADMISSIONS = Object.entries(ADMISSION_LABELS) as [Admission, string][]
+const ROLES = ['主办', '承办', '协办'] as const satisfies Host['role'][]
+const LEVELS = [
+  ['', '本单位统计'],
+  ['市妇联', '由市妇联统计'],
+  ['省妇联', '由省妇联统计'],
+  ['其他部门', '由其他部门统计'],
+] as const
+
+/** All that staff write of an event: what every one needs in front, everything else on demand. */
+export function EventEditor({ editor, isPublished }: { editor: Editor; isPublished: boolean }) {
+  const { edited, changeContent, changePlan } = editor
+  const { content, plan } = edited
+  const [more, setMore] = useState(false)
+  const isOpen = content.admission === 'open'
+  return (
+    <View>
+      <TextField
+        label="标题"
+        value={content.title}
+        maxLength={TEXT_LIMITS.title}
+        placeholder="居民看到的活动名称"
+        onChange={(title) => changeContent({ title })}
+      />
+      <PlanEditor plan={plan} onChange={changePlan} isOpen={isOpen} isPublished={isPublished} />
+      <TextField
+        label="咨询电话"
+        value={content.contact}
+        maxLength={TEXT_LIMITS.contact}
+        placeholder="单位和电话"
+        onChange={(contact) => changeContent({ contact })}
+      />
+      <ParagraphField
+        label="简介"
+        value={content.summary}
+        maxLength={TEXT_LIMITS.summary}
+        placeholder="一两句话，说清来了做什么"
+        onChange={(summary) => changeContent({ summary })}
+      />
+      <ActionButton kind="plain" onPress={() => setMore(!more)}>
+        {more ? '收起其他设置' : '其他设置：详细说明、报名要求、主办单位、统计…'}
+      </ActionButton>
+      {more && (
+        <>
+          <View className="event-editor__heading">详细说明</View>
+          <DescriptionEditor
+            blocks={content.description}
+            onChange={(description) => changeContent({ description })}
+          />
+          <View className="event-editor__heading">谁来参加</View>
+          <TextField
+            label="对象"
+            value={content.audience}
+            maxLength={TEXT_LIMITS.audience}
+            onChange={(audience) => changeContent({ audience })}
+          />
+          <ChoiceField
+            label="怎么参加"
+            choices={ADMISSIONS}
+            value={content.admission}
+            onChange={(admission) => changeContent({ admission })}
+          />
+          <ChoiceField
+            label="参加形式"
+            choices={KINDS}
+            value={content.kind}
+            onChange={(kind) => changeContent({ kind })}
+          />
+          {!isOpen && (
+            <>
+              <RulesEditor rules={content.rules} onChange={(rules) => changeContent({ rules })} />
+              <View className="event-editor__heading">报名时要回答的问题</View>
+              <FormEditor form={content.form} onChange={(form) => changeContent({ form })} />
+            </>
+          )}
+          <View className="event-editor__heading">主办和统计</View>
+          {ROLES.map((role) => (
+            <TextField
+              key={role}
+              label={role}
+              value={content.hosts
+                .filter((host) => host.role === role)
+                .map(({ name }) => name)
+                .join('、')}
+              maxLength={200}
+              why="几个单位之间用顿号分开。"
+              onChange={(text) => changeContent({ hosts: hostsWith(content.hosts, role, text) })}
+            />
+          ))}
+          <ChoiceField
+            label="活动类别"
+            choices={CATEGORY_CHOICES}
+            value={content.category}
+            onChange={(category) => changeContent({ category })}
+          />
+          <TextField
+            label="项目标签"
+            value={content.tags.join('、')}
+            maxLength={100}
+            why="如 守护花开、世界艾滋病日，用顿号分开。"
+            onChange={(text) => changeContent({ tags: partsOf(text) })}
+          />
+          <ChoiceField
+            label="由谁统计"
+            choices={LEVELS}
+            value={(content.countedBy ?? '') as (typeof LEVELS)[number][0]}
+            onChange={(level) => changeContent({ countedBy: level === '' ? null : level })}
+          />
+        </>
+      )}
+    </View>
+  )
+}
+
+/** As typed: what is still empty is left out only when it is sent. */
+const partsOf = (text: string): string[] => (text === '' ? [] : text.split(/[、，,]/))
+
+const hostsWith = (hosts: readonly Host[], role: Host['role'], text: string): Host[] =>
+  ROLES.flatMap((each) =>
+    each === role
+      ? partsOf(text).map((name) => ({ role, name }))
+      : hosts.filter((host) => host.role === each),
+  )

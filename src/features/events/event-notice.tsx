@@ -1,0 +1,94 @@
+import { Image, Text, View } from '@tarojs/components'
+import { CATEGORIES } from '../../shared/category'
+import type { Block } from '../../shared/description'
+import type { Event } from '../../shared/event'
+import './event-notice.scss'
+
+type Noticed = Pick<
+  Event,
+  'title' | 'category' | 'summary' | 'description' | 'audience' | 'contact' | 'hosts' | 'cover'
+>
+
+/** What an event is about, as people read it. `linkOf` turns a picture's file id into an address; one without is left out. */
+export function EventNotice(props: { event: Noticed; linkOf?: (file: string) => string | undefined }) {
+  const { event, linkOf = () => undefined } = props
+  const cover = event.cover ? linkOf(event.cover) : undefined
+  return (
+    <>
+      {cover && <Image className="event-notice__cover" src={cover} mode="aspectFill" aria-hidden />}
+      <View className="event-notice__head">
+        <Text className="event-notice__category">{CATEGORIES[event.category]}</Text>
+        <View className="event-notice__title">{event.title || '（还没有标题）'}</View>
+      </View>
+      <View className="event-notice__sheet">
+        {event.summary && <View className="event-notice__summary">{event.summary}</View>}
+        {event.audience && <Fact name="对象">{event.audience}</Fact>}
+        {event.hosts.map((host) => (
+          <Fact key={host.role + host.name} name={host.role}>
+            {host.name}
+          </Fact>
+        ))}
+        {event.contact && <Fact name="咨询">{event.contact}</Fact>}
+        {event.description.map((block, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no other name, and are shown as they are
+          <Piece key={index} block={block} linkOf={linkOf} />
+        ))}
+      </View>
+    </>
+  )
+}
+
+/** Everything is shown as plain text in a fixed shape: whatever was written, nothing of it is interpreted. */
+function Piece({ block, linkOf }: { block: Block; linkOf: (file: string) => string | undefined }) {
+  switch (block.kind) {
+    case 'heading':
+      return (
+        <View className="event-notice__heading" aria-role="heading">
+          {block.text}
+        </View>
+      )
+    case 'paragraph':
+      return (
+        <Text className="event-notice__paragraph" userSelect>
+          {block.text}
+        </Text>
+      )
+    case 'list':
+      return (
+        <View className="event-notice__list">
+          {block.items.map((item) => (
+            <View key={item} className="event-notice__item">
+              · {item}
+            </View>
+          ))}
+        </View>
+      )
+    case 'picture': {
+      const link = linkOf(block.file)
+      if (!link) return null
+      return (
+        <View className="event-notice__figure">
+          <Image
+            className="event-notice__picture"
+            src={link}
+            mode="widthFix"
+            aria-role="img"
+            aria-label={block.caption || '活动图片'}
+          />
+          {block.caption && <View className="event-notice__caption">{block.caption}</View>}
+        </View>
+      )
+    }
+  }
+}
+
+function Fact({ name, children }: { name: string; children: string }) {
+  return (
+    <View className="event-notice__fact">
+      <Text className="event-notice__fact-name">{name}</Text>
+      <Text className="event-notice__fact-text" userSelect>
+        {children}
+      </Text>
+    </View>
+  )
+}

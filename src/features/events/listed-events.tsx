@@ -1,0 +1,74 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { ActionButton } from '../../components/action-button'
+import { Loaded } from '../../components/loaded'
+import type { Input, Value } from '../../services/api'
+import { currentTime } from '../../services/clock'
+import { open } from '../../services/navigation'
+import { type Problem, read, useRefetchOnShow } from '../../services/query'
+import { problemText } from '../problems/problem-text'
+import { SessionCard } from './session-card'
+import './listed-events.scss'
+
+type Page = Value<'events.listEvents'>
+type Filter = Omit<Input<'events.listEvents'>, 'after'>
+
+/** The events that fit a filter, page after page as one scrolls. */
+export function ListedEvents({ filter }: { filter: Filter }) {
+  const events = useInfiniteQuery<Page, Problem, { pages: Page[] }, unknown[], Page['next']>({
+    queryKey: ['events.listEvents', filter],
+    queryFn: ({ pageParam }) =>
+      read('events.listEvents', { ...filter, ...(pageParam && { after: pageParam }) }),
+    initialPageParam: null,
+    getNextPageParam: (page) => page.next,
+  })
+  useRefetchOnShow(events.refetch)
+  usePullDownRefresh(() => events.refetch().finally(() => Taro.stopPullDownRefresh()))
+  useReachBottom(() => events.hasNextPage && !events.isFetchingNextPage && events.fetchNextPage())
+  const now = currentTime()
+
+  return (
+    <Loaded
+      query={events}
+      explain={problemText}
+      isEmpty={({ pages }) => pages.every((page) => page.sessions.length === 0)}
+      empty={emptyText(filter)}
+    >
+      {({ pages }) => (
+        <>
+          {pages
+            .flatMap((page) => page.sessions)
+            .map((session) => (
+              <SessionCard
+                key={session._id}
+                session={session}
+                now={now}
+                onPress={() => open('pages/event/index', { id: session.eventId })}
+              />
+            ))}
+          <View className="listed-events__end">
+            {events.hasNextPage ? (
+              <ActionButton
+                kind="plain"
+                busy={events.isFetchingNextPage}
+                onPress={() => void events.fetchNextPage()}
+              >
+                更多活动
+              </ActionButton>
+            ) : (
+              '没有更多了'
+            )}
+          </View>
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function emptyText({ category, unitId, word, day }: Filter): string {
+  if (word) return `没有找到名称里有“${word}”的近期活动，换个词试试。`
+  if (day) return '这一天没有活动，看看标有场次的日子吧。'
+  if (unitId) return '这里近期没有符合的活动，看看全区的吧。'
+  return category ? '这一类近期没有活动，看看其他类别吧。' : '近期没有活动，过几天再来看看。'
+}

@@ -1,0 +1,99 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import { ChoiceField } from '../../components/choice-field'
+import { TapRow } from '../../components/tap-row'
+import { TextField } from '../../components/text-field'
+import { currentTime } from '../../services/clock'
+import { newNonce } from '../../services/nonce'
+import { spanText } from '../../shared/calendar'
+import type { PlannedSession } from '../../shared/event'
+import { MOST_SESSIONS } from '../../shared/event-content'
+import { type Repetition, repeated } from '../../shared/event-plan'
+import { SessionEditor } from './session-editor'
+import './event-editor.scss'
+
+const EVERY: readonly (readonly [Repetition['every'], string])[] = [
+  ['week', '每周同一天'],
+  ['fortnight', '每两周'],
+  ['month', '每月同一日'],
+  ['day', '每天'],
+  ['slot', '一场接一场（预约）'],
+]
+
+/** The sessions of an event: one opened at a time, and those that repeat the last. */
+export function PlanEditor(props: {
+  plan: PlannedSession[]
+  onChange: (plan: PlannedSession[]) => void
+  isOpen: boolean
+  /** Published sessions are neither removed nor added here, and their places are changed elsewhere. */
+  isPublished: boolean
+}) {
+  const { plan, onChange, isOpen, isPublished } = props
+  const [opened, setOpened] = useState(0)
+  const [every, setEvery] = useState<Repetition['every']>('week')
+  const [times, setTimes] = useState('')
+  const now = currentTime()
+
+  function repeat() {
+    const last = plan[plan.length - 1]
+    const more = Math.min(MOST_SESSIONS - plan.length, Math.max(0, Number(times) - plan.length))
+    if (!last || more < 1) return
+    const added = repeated(last, { every, times: more + 1 }).slice(1)
+    onChange([...plan, ...added.map((session) => ({ ...session, _id: newNonce() }))])
+    setTimes('')
+  }
+
+  return (
+    <View>
+      {plan.map((session, index) => (
+        <View key={session._id} className="event-editor__session">
+          {plan.length > 1 && (
+            <TapRow
+              className="event-editor__session-head"
+              onPress={() => setOpened(opened === index ? -1 : index)}
+            >
+              第 {index + 1} 场 · {spanText(session, now)} {opened === index ? '▴' : '▾'}
+            </TapRow>
+          )}
+          {(opened === index || plan.length === 1) && session.status === 'scheduled' && (
+            <>
+              <SessionEditor
+                session={session}
+                onChange={(changed) =>
+                  onChange(plan.map((each) => (each._id === session._id ? changed : each)))
+                }
+                isOpen={isOpen}
+                fixedSeats={isPublished}
+              />
+              {!isPublished && plan.length > 1 && (
+                <ActionButton
+                  kind="danger"
+                  onPress={() => onChange(plan.filter((each) => each._id !== session._id))}
+                >
+                  去掉这一场
+                </ActionButton>
+              )}
+            </>
+          )}
+        </View>
+      ))}
+      {!isPublished && plan.length > 0 && (
+        <View className="event-editor__session">
+          <ChoiceField label="重复" choices={EVERY} value={every} onChange={setEvery} />
+          <TextField
+            label="一共几场"
+            type="number"
+            maxLength={2}
+            value={times}
+            placeholder="如 8"
+            onChange={setTimes}
+          />
+          <ActionButton kind="secondary" disabled={!(Number(times) > plan.length)} onPress={repeat}>
+            按这个重复加场
+          </ActionButton>
+        </View>
+      )}
+    </View>
+  )
+}

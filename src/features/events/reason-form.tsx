@@ -1,0 +1,38 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import { TextField } from '../../components/text-field'
+import { TEXT_LIMITS } from '../../shared/event-content'
+import './reason-form.scss'
+
+/** A step that takes a reason: a button first, then the reason and the step itself. */
+export function ReasonForm(props: {
+  name: string
+  label: string
+  why: string
+  busy: boolean
+  onDo: (reason: string) => void
+}) {
+  const { name, label, why, busy, onDo } = props
+  const [opened, setOpened] = useState(false)
+  const [reason, setReason] = useState('')
+  if (!opened)
+    return (
+      <ActionButton kind="plain" onPress={() => setOpened(true)}>
+        {name}
+      </ActionButton>
+    )
+  return (
+    <View className="reason-form">
+      <TextField label={label} value={reason} maxLength={TEXT_LIMITS.reason} why={why} onChange={setReason} />
+      <View className="reason-form__buttons">
+        <ActionButton kind="plain" onPress={() => setOpened(false)}>
+          不用了
+        </ActionButton>
+        <ActionButton kind="danger" busy={busy} disabled={reason.trim() === ''} onPress={() => onDo(reason)}>
+          确定{name}
+        </ActionButton>
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,121 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import { ChoiceField } from '../../components/choice-field'
+import { MomentField } from '../../components/moment-field'
+import { SwitchRow } from '../../components/switch-row'
+import { TextField } from '../../components/text-field'
+import { beijingDay, beijingTime, clockText } from '../../shared/calendar'
+import type { PlannedSession } from '../../shared/event'
+import { movedTo } from '../../shared/event-plan'
+import { halvesOf } from '../../shared/event-template'
+import { UNLIMITED } from '../../shared/session'
+
+/** One session to plan: when, where and for how many; how long registration is open, on demand. */
+export function SessionEditor(props: {
+  session: PlannedSession
+  onChange: (session: PlannedSession) => void
+  /** Nobody registers: then there is nothing to say of seats and deadlines. */
+  isOpen: boolean
+  /** Its places are changed elsewhere once people may hold them. */
+  fixedSeats: boolean
+}) {
+  const { session, onChange, isOpen, fixedSeats } = props
+  const [more, setMore] = useState(false)
+  const set = (part: Partial<PlannedSession>) => onChange({ ...session, ...part })
+  const moment = (label: string, at: number, to: (at: number) => void) => (
+    <MomentField
+      label={label}
+      day={beijingDay(at)}
+      time={clockText(at)}
+      onChange={(day, time) => to(beijingTime(day, time))}
+    />
+  )
+
+  function setSeats(text: string) {
+    const capacity = text === '' ? UNLIMITED : Math.max(1, Math.min(UNLIMITED, Number(text) || 1))
+    const halves = 'female' in session.quotas && 'male' in session.quotas
+    set({ capacity, quotas: halves ? halvesOf(capacity) : session.quotas })
+  }
+
+  return (
+    <View>
+      {moment('开始时间', session.startsAt, (at) => onChange(movedTo(session, at)))}
+      {moment('结束时间', session.endsAt, (endsAt) => set({ endsAt }))}
+      <TextField
+        label={session.mode === 'online' ? '线上平台名称' : '地点'}
+        value={session.place.name}
+        maxLength={40}
+        placeholder="如 荷风社区二楼活动室"
+        onChange={(name) => set({ place: { ...session.place, name } })}
+      />
+      {!isOpen && !fixedSeats && (
+        <TextField
+          label="名额"
+          type="number"
+          maxLength={6}
+          value={session.capacity >= UNLIMITED ? '' : String(session.capacity)}
+          placeholder="不填就是不限"
+          onChange={setSeats}
+        />
+      )}
+      <ActionButton kind="plain" onPress={() => setMore(!more)}>
+        {more ? '收起' : '详细地址、线上链接、报名时间…'}
+      </ActionButton>
+      {more && (
+        <>
+          <ChoiceField
+            label="怎么举办"
+            choices={[
+              ['on-site', '现场'],
+              ['online', '线上'],
+            ]}
+            value={session.mode}
+            onChange={(mode) => set({ mode })}
+          />
+          {session.mode === 'online' ? (
+            <TextField
+              label="会议链接或会议号"
+              value={session.link ?? ''}
+              maxLength={300}
+              why="只有报上名的人能看到。"
+              onChange={(link) => set({ link: link.trim() === '' ? null : link })}
+            />
+          ) : (
+            <TextField
+              label="详细地址"
+              value={session.place.address}
+              maxLength={80}
+              onChange={(address) => set({ place: { ...session.place, address } })}
+            />
+          )}
+          {!isOpen && (
+            <>
+              {moment('报名开始', session.registrationOpensAt, (registrationOpensAt) =>
+                set({ registrationOpensAt }),
+              )}
+              {moment('报名截止', session.registrationClosesAt, (registrationClosesAt) =>
+                set({ registrationClosesAt }),
+              )}
+              {moment('在此之前可以取消', session.cancellationClosesAt, (cancellationClosesAt) =>
+                set({ cancellationClosesAt }),
+              )}
+            </>
+          )}
+          <SwitchRow
+            label="没报名的人也可以现场登记"
+            on={session.walkInsAfter !== null}
+            onChange={(on) => set({ walkInsAfter: on ? session.startsAt : null })}
+            why="从开始时间起。"
+          />
+          <SwitchRow
+            label="自助签到须扫现场动态码"
+            on={session.proof}
+            onChange={(proof) => set({ proof })}
+            why="用于需要证明本人到场的活动。"
+          />
+        </>
+      )}
+    </View>
+  )
+}

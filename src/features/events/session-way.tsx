@@ -1,0 +1,42 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import type { Value } from '../../services/api'
+import { addToCalendar } from '../../services/phone-calendar'
+import { spanText } from '../../shared/calendar'
+import './session-way.scss'
+
+type Session = Value<'events.getEvent'>['sessions'][number]
+
+/** What helps somebody registered to get there: the link of an online session, and an entry in the phone's calendar. */
+export function SessionWay({ session }: { session: Session }) {
+  const [added, setAdded] = useState<boolean>()
+  const { title, startsAt, endsAt, place, mode, link } = session
+  return (
+    <View className="session-way">
+      {mode === 'online' && link && (
+        <View className="session-way__link">
+          进入方式：
+          <Text userSelect>{link}</Text>
+        </View>
+      )}
+      <ActionButton
+        kind="plain"
+        onPress={() => addToCalendar({ title, startsAt, endsAt, place: place.name }).then(setAdded)}
+      >
+        {added ? '已加到手机日历' : '加到手机日历'}
+      </ActionButton>
+      {added === false && <View className="session-way__words">没有加上，可能没有日历权限。</View>}
+    </View>
+  )
+}
+
+/** A session as it is shown where nothing can be tapped. */
+export function SessionLine({ session, now }: { session: Session; now: number }) {
+  return (
+    <View className="session-way session-way--alone">
+      <View>{spanText(session, now)}</View>
+      <View className="session-way__words">{session.place.name}</View>
+    </View>
+  )
+}

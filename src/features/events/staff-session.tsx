@@ -1,0 +1,100 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import { TextField } from '../../components/text-field'
+import type { Value } from '../../services/api'
+import { spanText } from '../../shared/calendar'
+import { UNLIMITED } from '../../shared/session'
+import { ReasonForm } from './reason-form'
+import './staff-session.scss'
+
+type Session = Value<'events.getDraft'>['sessions'][number]
+type Ending = 'events.cancelSession' | 'events.stopSession'
+
+/** One session of a published event: how full it is, what people answered to its change, and the way to call it off. */
+export function StaffSession(props: {
+  session: Session
+  now: number
+  busy: boolean
+  onEnd: (ending: Ending, reason: string) => void
+  onCapacity: (capacity: number) => void
+}) {
+  const { session, now, busy, onEnd, onCapacity } = props
+  const { status, counted, changes, answers, capacity, seatsLeft, waiting, statusReason } = session
+  const seats = capacity >= UNLIMITED ? '不限名额' : `${capacity} 个名额`
+  return (
+    <View className="staff-session">
+      <View className="staff-session__time">
+        第 {session.ordinal} 场 · {spanText(session, now)}
+      </View>
+      <View className="staff-session__line">{session.place.name}</View>
+      <View className="staff-session__line">
+        {seats}，已报 {capacity - seatsLeft} 人{waiting > 0 && `，候补 ${waiting} 组`}
+        {counted && '，已有签到或计数'}
+      </View>
+      {status === 'scheduled' && changes > 0 && (
+        <View className="staff-session__line">
+          变动后回复：能来 {answers.coming}，不能来 {answers.notComing}
+        </View>
+      )}
+      {status !== 'scheduled' && (
+        <View className="staff-session__ended">
+          {status === 'cancelled' ? '已取消' : '已中止'}：{statusReason}
+        </View>
+      )}
+      {status === 'scheduled' && capacity < UNLIMITED && (
+        <CapacityForm capacity={capacity} busy={busy} onDo={onCapacity} />
+      )}
+      {status === 'scheduled' &&
+        (counted ? (
+          <ReasonForm
+            name="中止这一场"
+            label="为什么中止"
+            why="办过的部分照样统计。"
+            busy={busy}
+            onDo={(reason) => onEnd('events.stopSession', reason)}
+          />
+        ) : (
+          <ReasonForm
+            name="取消这一场"
+            label="为什么取消"
+            why="会通知每一位已报名的人。"
+            busy={busy}
+            onDo={(reason) => onEnd('events.cancelSession', reason)}
+          />
+        ))}
+    </View>
+  )
+}
+
+function CapacityForm(props: { capacity: number; busy: boolean; onDo: (capacity: number) => void }) {
+  const { capacity, busy, onDo } = props
+  const [text, setText] = useState<string>()
+  if (text === undefined)
+    return (
+      <ActionButton kind="plain" onPress={() => setText(String(capacity))}>
+        改名额
+      </ActionButton>
+    )
+  const wanted = Number(text)
+  return (
+    <>
+      <TextField
+        label="名额"
+        type="number"
+        value={text}
+        maxLength={6}
+        why="多出来的名额先给候补的人。不能少于已经报上的人数。"
+        onChange={setText}
+      />
+      <ActionButton
+        kind="secondary"
+        busy={busy}
+        disabled={!(wanted >= 1) || wanted === capacity}
+        onPress={() => onDo(wanted)}
+      >
+        改成 {text || '…'} 个
+      </ActionButton>
+    </>
+  )
+}

@@ -1,0 +1,104 @@
+import { useState } from 'react'
+import { call, type Value } from '../../services/api'
+import { forget, keep, readKept } from '../../services/device-storage'
+import { newNonce } from '../../services/nonce'
+import type { PlannedSession } from '../../shared/event'
+import type { EventContent } from '../../shared/event-content'
+import { unansweredText } from '../problems/problem-text'
+import { staffRefusalText } from './staff-texts'
+import { type Edited, written } from './written'
+
+/** What this phone keeps of an edit, so that a call or a closed app loses nothing. */
+interface Kept extends Edited {
+  /** Of the event that the edit began with; 0 for a new one. */
+  version: number
+  nonce: string
+}
+
+export const NEW = 'new'
+const keyOf = (eventId: string) => `event-editor:${eventId}`
+
+/** An edit left on this phone; undefined when there is none. */
+export const keptEdit = (eventId: string): Kept | undefined => readKept<Kept>(keyOf(eventId))
+
+/** Begins a new event on this phone. */
+export const beginEdit = (edited: Edited): boolean =>
+  keep(keyOf(NEW), { ...edited, version: 0, nonce: newNonce() })
+
+export const dropEdit = (eventId: string): void => forget(keyOf(eventId))
+
+/**
+ * The editor of an event: what was typed is kept on the phone at every stroke. `draft` is what the server has, undefined
+ * for a new event. What was typed on an older version than the server has is left aside, and `isStale` says so.
+ */
+export function useEventEditor(draft: Value<'events.getDraft'> | undefined) {
+  const eventId = draft?.eventId ?? NEW
+  const [kept] = useState(() => keptEdit(eventId))
+  const isStale = kept !== undefined && draft !== undefined && kept.version !== draft.version
+  const [version, setVersion] = useState(draft?.version ?? 0)
+  const [nonce] = useState(kept?.nonce ?? newNonce())
+  const [edited, setEdited] = useState<Edited>(() => startOf(draft, isStale ? undefined : kept))
+  const [saved, setSaved] = useState(kept === undefined || isStale)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState('')
+
+  function change(next: Edited) {
+    setEdited(next)
+    setSaved(false)
+    keep(keyOf(eventId), { ...next, version, nonce })
+  }
+
+  /** Runs a call to the server, shows why it said no, and says what it answered with if it said yes. */
+  async function attempt<T>(send: () => Promise<{ ok: boolean; value?: T }>): Promise<T | undefined> {
+    setBusy(true)
+    setProblem('')
+    try {
+      const answer = await send()
+      if (answer.ok) return answer.value
+      setProblem(staffRefusalText(answer as never))
+    } catch (error) {
+      setProblem(unansweredText(error))
+    } finally {
+      setBusy(false)
+    }
+    return undefined
+  }
+
+  return {
+    edited,
+    busy,
+    problem,
+    saved,
+    isStale,
+    isRestored: kept !== undefined && !isStale,
+    attempt,
+    complain: setProblem,
+    changeContent: (part: Partial<EventContent>) =>
+      change({ ...edited, content: { ...edited.content, ...part } }),
+    changePlan: (plan: PlannedSession[]) => change({ ...edited, plan }),
+    changeUnit: (unitId: string) => change({ ...edited, unitId }),
+    /** Saves the draft; its id and version, or undefined when it was not saved. */
+    async save(): Promise<{ eventId: string; version: number } | undefined> {
+      const said = written(edited)
+      const answer = await attempt(async () =>
+        draft
+          ? call('events.saveDraft', { eventId: draft.eventId, version, ...said })
+          : call('events.createDraft', { nonce, ...said }),
+      )
+      if (!answer) return undefined
+      dropEdit(eventId)
+      setSaved(true)
+      setVersion(answer.version)
+      return answer
+    },
+  }
+}
+
+export type EventEditor = ReturnType<typeof useEventEditor>
+
+function startOf(draft: Value<'events.getDraft'> | undefined, kept: Kept | undefined): Edited {
+  if (kept) return { unitId: kept.unitId, content: kept.content, plan: kept.plan }
+  if (!draft) throw new Error('Nothing to edit')
+  const plan = draft.sessions.length > 0 ? draft.sessions : draft.plan
+  return { unitId: draft.unitId, content: draft.content, plan: [...plan] }
+}

@@ -1,0 +1,43 @@
+import type { Block } from '../../shared/description'
+import type { PlannedSession } from '../../shared/event'
+import type { EventContent } from '../../shared/event-content'
+import type { FormField } from '../../shared/form'
+
+/** An event as it stands in the editor. */
+export interface Edited {
+  unitId: string
+  content: EventContent
+  plan: PlannedSession[]
+}
+
+/** An edit as it is sent: without what was begun and left empty. */
+export const written = ({ unitId, content, plan }: Edited): Edited => ({
+  unitId,
+  content: {
+    ...content,
+    tags: content.tags.map((tag) => tag.trim()).filter((tag) => tag !== ''),
+    hosts: content.hosts.filter(({ name }) => name.trim() !== ''),
+    description: writtenBlocks(content.description),
+    form: writtenForm(content.form),
+  },
+  plan,
+})
+
+/** The description as it is sent: without what was left empty. */
+const writtenBlocks = (blocks: readonly Block[]): Block[] =>
+  blocks.flatMap((block): Block[] => {
+    if (block.kind === 'picture') return [block]
+    if (block.kind !== 'list') return block.text.trim() === '' ? [] : [block]
+    const items = block.items.map((item) => item.trim()).filter((item) => item !== '')
+    return items.length > 0 ? [{ ...block, items }] : []
+  })
+
+/** The form as it is sent: options without what was left empty. */
+const writtenForm = (form: readonly FormField[]): FormField[] =>
+  form.map((field) => ({
+    ...field,
+    options:
+      field.kind === 'choice' || field.kind === 'choices'
+        ? field.options.map((option) => option.trim()).filter((option) => option !== '')
+        : [],
+  }))
