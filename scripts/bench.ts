@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { brokenBounds } from './bench/bounds'
 import { bundleNames, measureBundles } from './bench/bundles'
+import { CROWDED, measureCrowds } from './bench/crowd'
 import { DOOR, measureDoor } from './bench/door'
 import { FilledCloud } from './bench/filled-cloud'
 import { jsonText, type Line, tableText } from './bench/line'
@@ -13,7 +14,7 @@ import { packageSizes } from './package-sizes'
 
 const USAGE = `usage: npm run bench -- [--json] [--only NAME,…]
 Measures everything, or only what is named: bundle, package, one of them (package:main),
-${[...OPERATIONS, ...DOOR, RUSH].join(', ')}.
+${[...OPERATIONS, ...DOOR, ...CROWDED, RUSH].join(', ')}.
 The exit status is 1 when a bound is broken.`
 
 async function main(): Promise<void> {
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
     if (part.length > 0) console.log(json ? part.map(jsonText).join('\n') : `${tableText(part)}\n`)
     lines.push(...part)
   }
-  const needsCloud = [...OPERATIONS, ...DOOR, RUSH].some(wanted)
+  const needsCloud = [...OPERATIONS, ...DOOR, ...CROWDED, RUSH].some(wanted)
   const needsBundles = bundleNames().some(wanted)
   if (needsCloud || needsBundles) await buildCloud()
   if (needsCloud) {
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
       print(await measureOperations(filled, wanted))
       for (const line of await measureDoor(filled, wanted)) print([line])
       if (wanted(RUSH)) print([await measureRush(filled)])
+      print(await measureCrowds(filled, wanted))
     })
   }
   if (needsBundles) print(await measureBundles(wanted))

@@ -5,13 +5,11 @@ import { brokenVariant } from '../support/broken-variant'
 import { NOW, Product, participants } from '../support/product'
 
 const CAPACITY = 3
-/** More requests than any of the operations makes: faults beyond the last change nothing, which is a case too. */
-const MOST_REQUESTS = 10
+/** As far as the claim and what follows it; every request of every operation is struck in `__tests__/seats`. */
+const MOST_REQUESTS = 8
 
 const faults: Fault[] = Array.from({ length: MOST_REQUESTS }, (_, index) => index + 1).flatMap((at) =>
-  (['before', 'after'] as const).flatMap((when) =>
-    (['fail', 'crash'] as const).map((kind) => ({ at, when, kind })),
-  ),
+  (['before', 'after'] as const).map((when) => ({ at, when, kind: 'crash' })),
 )
 const named = faults.map((fault) => [`${fault.kind} ${fault.when} request ${fault.at}`, fault] as const)
 

@@ -2,13 +2,15 @@ import { hasRoom, placesOf } from '../../src/shared/quota'
 import { HOLDING, isActive } from '../../src/shared/registration'
 import type { Workshop } from './workshop'
 
-/** What may never be, whatever is under way: more seats held than there are, or one person twice. */
+/** What may never be, whatever is under way: more seats held, or held and left, than there are, or one person twice. */
 export function broken(workshop: Workshop, sessionId: string): string[] {
   const session = workshop.session(sessionId)
   const active = workshop.registrations(sessionId).filter(isActive)
   const holders = active.filter(({ status }) => HOLDING.includes(status))
   const held = holders.reduce((sum, { seats }) => sum + seats, 0)
   const problems = held > session.capacity ? [`oversold: ${held} of ${session.capacity}`] : []
+  const surplus = session.seatsLeft + held - session.capacity
+  if (surplus > 0) problems.push(`${surplus} seats left that somebody holds`)
   for (const [key, { seats }] of Object.entries(session.quotas)) {
     const taken = holders.reduce((sum, each) => sum + (placesOf(each, session.quotas).quotas[key] ?? 0), 0)
     if (taken > seats) problems.push(`${key} oversold: ${taken} of ${seats}`)
@@ -20,23 +22,33 @@ export function broken(workshop: Workshop, sessionId: string): string[] {
   return problems
 }
 
-/** What must be besides once everything is quiet and maintenance has been: no seat lost, nobody forgotten. */
-export function brokenAtRest(workshop: Workshop, sessionId: string): string[] {
+/** Whether the session says of its seats, its quotas and its waitlist what its registrations say. */
+export function miscounted(workshop: Workshop, sessionId: string): string[] {
   const session = workshop.session(sessionId)
   const registrations = workshop.registrations(sessionId)
   const holders = registrations.filter(({ status }) => HOLDING.includes(status))
-  const waiting = registrations.filter(({ status }) => status === 'waitlisted')
-  const problems = broken(workshop, sessionId)
+  const waiting = registrations.filter(({ status }) => status === 'waitlisted').length
   const left = session.capacity - holders.reduce((sum, { seats }) => sum + seats, 0)
+  const problems: string[] = []
   if (session.seatsLeft !== left) problems.push(`seats lost: ${left - session.seatsLeft}`)
-  if (session.waiting !== waiting.length)
-    problems.push(`${session.waiting} said to wait, ${waiting.length} do`)
+  if (session.waiting !== waiting) problems.push(`${session.waiting} said to wait, ${waiting} do`)
   for (const [key, quota] of Object.entries(session.quotas)) {
     const taken = holders.reduce((sum, each) => sum + (placesOf(each, session.quotas).quotas[key] ?? 0), 0)
     if (quota.left !== quota.seats - taken)
       problems.push(`places of ${key} lost: ${quota.seats - taken - quota.left}`)
   }
-  if (waiting.some((each) => hasRoom(session, placesOf(each, session.quotas))))
-    problems.push('somebody is forgotten')
   return problems
+}
+
+/** What must be besides once everything is quiet and maintenance has been: no seat lost, nobody forgotten. */
+export function brokenAtRest(workshop: Workshop, sessionId: string): string[] {
+  const session = workshop.session(sessionId)
+  const forgotten = workshop
+    .registrations(sessionId)
+    .some((each) => each.status === 'waitlisted' && hasRoom(session, placesOf(each, session.quotas)))
+  return [
+    ...broken(workshop, sessionId),
+    ...miscounted(workshop, sessionId),
+    ...(forgotten ? ['somebody is forgotten'] : []),
+  ]
 }

@@ -130,12 +130,6 @@ it.each<[string, Partial<RegistrationRules>, Party, ReturnType<typeof partyProbl
     party(member()),
     { reason: 'organisation-needed', index: null },
   ],
-  [
-    'somebody whose community is not said',
-    { asks: ['home'] },
-    party(member()),
-    { reason: 'home-needed', index: 0 },
-  ],
 ])('%s', (_, rules, coming, problem) => {
   expect(partyProblem({ ...USUAL_RULES, ...rules }, coming, DAY)).toEqual(problem)
 })

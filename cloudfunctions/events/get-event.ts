@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { CONFIDENTIAL } from '../../src/shared/category'
 import type { Event } from '../../src/shared/event'
+import type { Session } from '../../src/shared/session'
+import { command } from '../_server/collection'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { publicSession } from '../_server/public-session'
@@ -20,13 +22,17 @@ export const getEvent = operation({
     sessions: store.sessions.list({ eventId }, { order: [['startsAt', 'asc']] }),
     registrations: caller.openid ? store.registrations.list({ openid: caller.openid, eventId }) : [],
   }),
-  async run(_, { event, sessions, registrations }) {
+  async run(_, { event, sessions, registrations }, { store }) {
     if (!event || !isShown(event)) return refused('no-such-event')
     const joins = (sessionId: string) =>
       event.admission === 'open' ||
       registrations.some((each) => each.sessionId === sessionId && each.status === 'confirmed')
+    const unitIds = allottedTo(sessions)
+    const units = unitIds.length > 0 ? await store.units.list({ _id: command.in(unitIds) }) : []
     return ok({
       event: shown(event),
+      /** The units that places are allotted to. */
+      unitNames: Object.fromEntries(units.map(({ _id, name }) => [_id, name])),
       sessions: sessions.map((session) => ({
         ...publicSession(session),
         link: joins(session._id) ? session.link : null,
@@ -37,6 +43,14 @@ export const getEvent = operation({
     })
   },
 })
+
+const allottedTo = (sessions: readonly Session[]): string[] => [
+  ...new Set(
+    sessions.flatMap(({ quotas }) =>
+      Object.values(quotas).flatMap(({ kind, of }) => (kind === 'unit' && of ? [of] : [])),
+    ),
+  ),
+]
 
 const isShown = ({ status, category }: Event): boolean =>
   (status === 'published' || status === 'cancelled') && !CONFIDENTIAL.has(category)

@@ -14,8 +14,11 @@ export const getTicket = operation({
   }),
   async run(_, { registration, checkIn }, { store, caller }) {
     if (registration?.openid !== caller.openid) return refused('no-such-registration')
-    const session = await store.sessions.find(registration.sessionId)
+    const [session, ahead] = await Promise.all([
+      store.sessions.find(registration.sessionId),
+      registration.status === 'waitlisted' ? store.registrations.countAhead(registration) : null,
+    ])
     if (!session) return refused('no-such-registration')
-    return ok(ticketView(registration, session, checkIn))
+    return ok(ticketView(registration, session, { checkIn, ahead }))
   },
 })

@@ -26,7 +26,7 @@ export const listMyRegistrations = operation({
       registrations.flatMap((registration) => {
         const session = sessions.find(({ _id }) => _id === registration.sessionId)
         const checkIn = checkIns.find(({ _id }) => _id === registration._id)
-        return session ? [ticketView(registration, session, checkIn)] : []
+        return session ? [ticketView(registration, session, { checkIn })] : []
       }),
     )
   },

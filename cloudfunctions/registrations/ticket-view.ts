@@ -9,13 +9,40 @@ import { publicSession } from '../_server/public-session'
  * A registration as its owner sees it: its state, what its QR code says and the code to type, who it is for, and since
  * when they are in. Names are the caller's own and therefore whole.
  */
-export const ticketView = (registration: Registration, session: Session, checkIn: CheckIn | undefined) => ({
+export const ticketView = (
+  registration: Registration,
+  session: Session,
+  { checkIn, ahead = null }: { checkIn: CheckIn | undefined; ahead?: number | null },
+) => ({
   registrationId: registration._id,
   status: registration.status,
+  /** Why, in the words of who refused or cancelled it. */
+  statusReason: registration.statusReason,
+  /** How many parties stand before it on the waitlist; null where it does not wait, or in a list. */
+  ahead,
   seats: registration.seats,
-  names: registration.participants.map((participant) => decrypt(participant.name)),
+  names: registration.participants.map((participant) => open(participant.name)),
   ticket: ticketText({ registrationId: registration._id, secret: registration.ticketSecret }),
   ticketCode: registration.ticketCode,
   checkedInAt: checkIn?.firstAt ?? null,
+  party: partyView(registration),
   session: publicSession(session),
 })
+
+/** Who comes, as they were filled in. */
+const partyView = (registration: Registration) => ({
+  participants: registration.participants.map(({ kind, name, phone, gender, birth }) => ({
+    as: kind === 'resident' || kind === 'volunteer' ? ('self' as const) : ('companion' as const),
+    ...{ name: open(name), phone: phone && decrypt(phone), gender, birth: birth && decrypt(birth) },
+  })),
+  counted: registration.headcount ?? 0,
+  organisation: open(registration.organisation),
+  teamName: open(registration.teamName),
+  answers: Object.fromEntries(
+    Object.entries(registration.answers).map(([field, answer]) => [field, decrypt(answer)]),
+  ),
+  quota: registration.quota,
+})
+
+/** What was left empty, or has been removed, was never encrypted. */
+const open = (sealed: string): string => sealed && decrypt(sealed)

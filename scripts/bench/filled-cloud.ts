@@ -12,7 +12,7 @@ import type { Line } from './line'
 
 /** Always the same morning, late in the year: the same documents every time, nearly two years of records among them. */
 const NOW = Date.parse('2026-11-23T10:00:00+08:00')
-const INSTANCES = 8
+const INSTANCES = 16
 
 /** The deployed bundles over the demo's records, in memory. A query that no index serves fails its call. */
 export class FilledCloud {
@@ -73,7 +73,10 @@ export class FilledCloud {
     const [event] = this.cloud.database.find('events', { _id: like.eventId })
     this.opened += 1
     const [_id, eventId] = [`bench-session-${this.opened}`, `bench-event-${this.opened}`]
-    const session: Session = { ...like, _id, eventId, capacity: seats, seatsLeft: seats }
+    const session: Session = {
+      ...{ ...like, _id, eventId, capacity: seats, seatsLeft: seats, waiting: 0 },
+      rules: { ...like.rules, most: 4, companions: 'named', asks: ['phone'] },
+    }
     await this.cloud.database.importDocuments('events', [{ ...event, _id: eventId }])
     await this.cloud.database.importDocuments('sessions', [session])
     return session

@@ -1,6 +1,7 @@
 import { DISTRICT_ID } from '../../demo/units'
 import type { CallTrace } from '../../emulator/call'
 import { beijingYear } from '../../src/shared/calendar'
+import type { Session } from '../../src/shared/session'
 import type { FilledCloud } from './filled-cloud'
 import type { Line } from './line'
 import { median } from './median'
@@ -19,8 +20,10 @@ export const OPERATIONS = [
   'list-events',
   'event-detail',
   'register',
+  'register-family',
   'get-ticket',
   'cancel',
+  'cancel-promote',
   'check-in',
   'get-door',
   'dashboard',
@@ -62,6 +65,15 @@ async function measure(ready: (turn: number) => Promise<Ready>): Promise<Line['f
   }
 }
 
+/** Somebody and those they bring. */
+export const partyOf = (size: number) => [
+  { as: 'self' as const, name: '王小芳', phone: '19900001234' },
+  ...Array.from({ length: size - 1 }, (_, index) => ({
+    as: 'companion' as const,
+    name: `同行${'甲乙丙'[index]}`,
+  })),
+]
+
 /** How each operation is made ready; who registers is new every time. `turn` goes through what is worth varying. */
 async function prepare(
   filled: FilledCloud,
@@ -73,10 +85,14 @@ async function prepare(
   const pages = [{}, { after: first.next ?? undefined }, { category: session.category }]
   let people = 0
 
-  const register = async (openid: string, latency?: number) => {
-    const participants = [{ as: 'self' as const, name: '王小芳', phone: '19900001234' }]
-    return filled.ask('registrations.registerForSession', { sessionId, participants }, { openid, latency })
-  }
+  const register = (openid: string, latency?: number, size = 1, { _id, eventId } = session) =>
+    filled.ask(
+      'registrations.registerForSession',
+      { sessionId: _id, eventId, participants: partyOf(size) },
+      { openid, latency },
+    )
+  const cancel = (of: Session, openid: string, registrationId: string) => (latency?: number) =>
+    filled.ask('registrations.cancelRegistration', { registrationId, sessionId: of._id }, { openid, latency })
   const registered = async () => {
     people += 1
     const openid = `bench-${people}`
@@ -98,14 +114,24 @@ async function prepare(
       people += 1
       return (latency) => register(`bench-${people}`, latency)
     },
+    'register-family': async () => {
+      people += 1
+      return (latency) => register(`bench-${people}`, latency, 3)
+    },
     'get-ticket': async () => {
       const { openid, registrationId } = await registered()
       return (latency) => filled.ask('registrations.getTicket', { registrationId }, { openid, latency })
     },
     cancel: async () => {
       const { openid, registrationId } = await registered()
-      const input = { registrationId, sessionId }
-      return (latency) => filled.ask('registrations.cancelRegistration', input, { openid, latency })
+      return cancel(session, openid, registrationId)
+    },
+    'cancel-promote': async () => {
+      const full = await filled.openSession(2)
+      people += 1
+      const { value } = await register(`bench-${people}`, undefined, 2, full)
+      await register(`bench-${people}-next`, undefined, 2, full)
+      return cancel(full, `bench-${people}`, value.registrationId)
     },
     'check-in': async () => {
       const input = { sessionId, ticket: await ticket(), nonce: `bench-${people}`, gate: '1号门' }

@@ -34,7 +34,8 @@ export type PartyRefusal =
   | 'child-needed'
   | 'organisation-needed'
   | 'team-name-needed'
-  | `${ParticipantQuestion}-needed`
+  // Where somebody lives may be left out.
+  | `${Exclude<ParticipantQuestion, 'home'>}-needed`
   | 'too-young'
   | 'too-old'
   | 'women-only'
@@ -92,7 +93,6 @@ function memberRefusal(
   const isChild = isChildByBirth(member.birth)
   if (rules.asks.includes('gender') && member.gender === null) return 'gender-needed'
   if (rules.asks.includes('birth') && member.birth === null) return 'birth-needed'
-  if (rules.asks.includes('home') && member.homeUnitId === null) return 'home-needed'
   // Whoever registers answers for the others: their numbers are not needed.
   if (rules.asks.includes('phone') && member.as === 'self' && member.phone === null) return 'phone-needed'
   const grownUp = rules.ageOf === 'children' && !isChild

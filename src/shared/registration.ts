@@ -154,3 +154,9 @@ export function cancellationRefusal(
   if (now >= session.cancellationClosesAt) return 'cancellation-closed'
   return undefined
 }
+
+/** Whether two sessions take place at the same time, in part at least. */
+export const overlap = (
+  a: Pick<Session, 'startsAt' | 'endsAt'>,
+  b: Pick<Session, 'startsAt' | 'endsAt'>,
+): boolean => a.startsAt < b.endsAt && b.startsAt < a.endsAt

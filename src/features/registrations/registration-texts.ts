@@ -1,12 +1,18 @@
 import type { Refusal } from '../../services/api'
 import { clockText, dayText } from '../../shared/calendar'
 import type { EntryProblem } from '../../shared/entry'
+import type { AnswerProblem } from '../../shared/form'
 import { nameProblem, phoneProblem } from '../../shared/person'
 import type { CancellationRefusal } from '../../shared/registration'
+import type { RegistrationRules } from '../../shared/registration-rules'
 import type { Session } from '../../shared/session'
 import { serveRefusalText } from '../problems/problem-text'
 
-type Texts<Name extends 'registrations.registerForSession' | 'registrations.cancelRegistration'> = Record<
+type Own =
+  | 'registrations.registerForSession'
+  | 'registrations.editRegistration'
+  | 'registrations.cancelRegistration'
+type Texts<Name extends Own> = Record<
   Exclude<Refusal<Name>['reason'], Refusal<'members.getMe'>['reason']>,
   string
 >
@@ -26,7 +32,6 @@ export const ENTRY_PROBLEMS: Record<EntryProblem['reason'], string> = {
   'phone-needed': '请填写手机号。',
   'gender-needed': '请选择性别。',
   'birth-needed': '请选择出生年份；孩子请选择出生年月。',
-  'home-needed': '请选择居住的社区。',
   'too-young': '有人没有到这一场要求的年龄。',
   'too-old': '有人超过了这一场要求的年龄。',
   'women-only': '这一场只面向女性。',
@@ -36,6 +41,58 @@ export const ENTRY_PROBLEMS: Record<EntryProblem['reason'], string> = {
   'places-allotted': '名额都分到了各单位，请选择您的单位。',
   'more-than-there-are': '人数超过了这一场的全部名额。',
 }
+
+/** What is wrong with an answer to the event's form. */
+export const ANSWER_PROBLEMS: Record<AnswerProblem, string> = {
+  missing: '请填写这一项。',
+  'too-long': '写得太长了，请短一些。',
+  'not-an-option': '请从选项里选择。',
+  'not-a-number': '请填写数字。',
+  'not-a-date': '请按“2026-11-28”的样子填写日期。',
+}
+
+/** Who may register, in the words that stand above the form; empty where anybody may. */
+export function rulesText({
+  kind,
+  most,
+  minAge,
+  maxAge,
+  ageOf,
+  gender,
+  approval,
+}: RegistrationRules): string {
+  const ages =
+    minAge !== null && maxAge !== null
+      ? `${minAge} 至 ${maxAge} 岁`
+      : minAge !== null
+        ? `满 ${minAge} 岁`
+        : maxAge !== null
+          ? `不超过 ${maxAge} 岁`
+          : ''
+  return [
+    gender && (gender === 'female' ? '只面向女性' : '只面向男性'),
+    ages && (ageOf === 'children' ? `孩子${ages}（按活动当天）` : `${ages}（按活动当天）`),
+    kind === 'family' && '至少带一名孩子',
+    most > 1 && `一次最多报 ${most} 人`,
+    approval && '报名后由工作人员审核',
+  ]
+    .filter(Boolean)
+    .join('；')
+}
+
+const EDIT: Texts<'registrations.editRegistration'> = {
+  ...ENTRY_PROBLEMS,
+  'same-person-twice': '同一个人填了两次，请去掉一个。',
+  'no-such-registration': '没有找到您的这份报名。',
+  'edit-closed': '已经过了可以修改的时间。如有变化，请联系主办方。',
+  'already-checked-in': '您已经签到入场，不能再修改。',
+  'session-full': '名额不够，不能增加人数。',
+  'changed-meanwhile': '您的报名刚刚在别处有改动。请返回看一下最新情况。',
+}
+
+/** Why a registration could not be changed. */
+export const editRefusalText = (refusal: Refusal<'registrations.editRegistration'>): string =>
+  refusal.reason in EDIT ? EDIT[refusal.reason as keyof typeof EDIT] : serveRefusalText(refusal as never)
 
 const REGISTER: Texts<'registrations.registerForSession'> = {
   'no-such-session': '没有找到这一场，它可能已经下架。',

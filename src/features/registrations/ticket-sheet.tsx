@@ -20,7 +20,7 @@ export function TicketSheet({ ticket, now }: { ticket: Value<'registrations.getT
       </View>
       {session.status === 'cancelled' && <Notice tone="bad">这一场已经取消，请不要前往。</Notice>}
       {checkedInAt !== null && <Notice tone="good">{clockText(checkedInAt)} 已签到入场</Notice>}
-      {status !== 'confirmed' && <Notice tone="warn">{REGISTRATION_STATUS_LABELS[status]}</Notice>}
+      {status !== 'confirmed' && <Notice tone="warn">{stateText(ticket)}</Notice>}
       {valid && (
         <>
           <View className="ticket-sheet__code">
@@ -35,4 +35,14 @@ export function TicketSheet({ ticket, now }: { ticket: Value<'registrations.getT
       </View>
     </View>
   )
+}
+
+/** How it stands with a registration that is not confirmed, and why. */
+function stateText({ status, ahead, statusReason }: Value<'registrations.getTicket'>): string {
+  const state = REGISTRATION_STATUS_LABELS[status]
+  if (status === 'waitlisted' && typeof ahead === 'number')
+    return ahead === 0
+      ? '候补中，您排在第一位。有名额时自动递补并通知您。'
+      : `候补中，前面还有 ${ahead} 组。有名额时按先后自动递补并通知您。`
+  return statusReason ? `${state}：${statusReason}` : state
 }

@@ -1,43 +1,119 @@
 import { useState } from 'react'
+import type { Input } from '../../services/api'
 import { forget, keep, readKept } from '../../services/device-storage'
+import { type EntryProblem, entryProblem } from '../../shared/entry'
+import type { FormField } from '../../shared/form'
+import type { Gender } from '../../shared/registration'
+import type { Session } from '../../shared/session'
 import { nameProblemText, phoneProblemText } from './registration-texts'
 
-interface Draft {
+/** A person as they are filled in; what was not asked, or not said yet, is empty. */
+export interface PersonDraft {
   name: string
   phone: string
+  gender: Gender | ''
+  /** The month of a child's birth, the year of an adult's. */
+  birth: string
 }
 
-const LAST = 'last-registered'
+export interface Draft {
+  /** Whether whoever registers comes too, where that is not a must. */
+  comes: boolean
+  self: PersonDraft
+  companions: PersonDraft[]
+  counted: number
+  organisation: string
+  teamName: string
+  quota: string
+  answers: Record<string, string>
+}
+
+export const NOBODY: PersonDraft = { name: '', phone: '', gender: '', birth: '' }
+const EMPTY: Draft = {
+  ...{ comes: true, self: NOBODY, companions: [], counted: 0 },
+  ...{ organisation: '', teamName: '', quota: '', answers: {} },
+}
+
+const LAST = 'last-person'
+
+type Asking = Pick<Session, '_id' | 'rules' | 'startsAt' | 'capacity' | 'quotas'>
+type Sent = Omit<Input<'registrations.registerForSession'>, 'sessionId'>
 
 /**
- * What somebody types to register for one session. It is kept on the phone while typing, so that a call or a closed
- * app loses nothing, and forgotten once it was sent. Problems show after the first attempt to send.
+ * What somebody fills in to register, or, with `given`, to change who comes. It is kept on the phone while typing, so
+ * that a call or a closed app loses nothing, and forgotten once it was sent. Problems show after the first attempt to send.
  */
-export function useRegistrationForm(sessionId: string) {
-  const key = `registration-draft:${sessionId}`
+export function useRegistrationForm(sessionId: string, given?: Draft) {
+  const key = `party-draft:${sessionId}`
   const [draft, setDraft] = useState<Draft>(
-    () => readKept<Draft>(key) ?? readKept<Draft>(LAST) ?? { name: '', phone: '' },
+    () => given ?? readKept<Draft>(key) ?? { ...EMPTY, self: readKept<PersonDraft>(LAST) ?? NOBODY },
   )
   const [attempted, setAttempted] = useState(false)
-  const problems = { name: nameProblemText(draft.name), phone: phoneProblemText(draft.phone) }
 
   return {
     draft,
-    problems: attempted ? problems : { name: undefined, phone: undefined },
+    attempted,
     change(part: Partial<Draft>) {
       const changed = { ...draft, ...part }
       setDraft(changed)
-      keep(key, changed)
+      if (!given) keep(key, changed)
     },
     /** Whether it can be sent; from now on what is wrong is shown. */
-    attempt(): boolean {
+    attempt(session: Asking, form: readonly FormField[]): boolean {
       setAttempted(true)
-      return !problems.name && !problems.phone
+      return personProblems(draft, session) && !problemOf(draft, session, form)
     },
     /** It was sent: the next form begins with the same person. */
     sent() {
-      keep(LAST, draft)
+      keep(LAST, draft.self)
       forget(key)
     },
   }
+}
+
+/** What a draft says, as it is sent. */
+export function sentFrom(draft: Draft, { rules }: Pick<Session, 'rules'>): Sent {
+  const self = rules.self === 'required' || (rules.self === 'optional' && draft.comes)
+  const person = ({ name, phone, gender, birth }: PersonDraft) => ({
+    ...{ name: name.trim(), phone: phone.trim() || null, gender: gender || null, birth: birth || null },
+    homeUnitId: null,
+  })
+  const answers = Object.entries(draft.answers).filter(([, answer]) => answer.trim() !== '')
+  return {
+    participants: [
+      ...(self ? [{ as: 'self' as const, ...person(draft.self) }] : []),
+      ...draft.companions.map((companion) => ({ as: 'companion' as const, ...person(companion) })),
+    ],
+    counted: rules.companions === 'counted' ? draft.counted : 0,
+    organisation: draft.organisation.trim(),
+    teamName: draft.teamName.trim(),
+    answers: Object.fromEntries(answers),
+    quota: draft.quota || null,
+  }
+}
+
+/** Why this could not be sent, by the same rules that the server asks; undefined if it could. */
+export function problemOf(
+  draft: Draft,
+  session: Asking,
+  form: readonly FormField[],
+): EntryProblem | undefined {
+  const { participants, counted, organisation, teamName, answers, quota } = sentFrom(draft, session)
+  const members = participants.map(({ as, phone = null, gender = null, birth = null }) => ({
+    ...{ as, phone, gender, birth, homeUnitId: null },
+  }))
+  const party = {
+    members,
+    counted: counted ?? 0,
+    organisation: organisation ?? '',
+    teamName: teamName ?? '',
+  }
+  return entryProblem(session, form, { party, answers: answers ?? {}, quota: quota ?? null })
+}
+
+function personProblems(draft: Draft, { rules }: Pick<Session, 'rules'>): boolean {
+  const self = rules.self === 'required' || (rules.self === 'optional' && draft.comes)
+  const phone = rules.asks.includes('phone') && self ? phoneProblemText(draft.self.phone) : undefined
+  const names = [...(self ? [draft.self] : []), ...draft.companions].map(({ name }) => nameProblemText(name))
+  return !phone && names.every((problem) => !problem)
 }

@@ -17,6 +17,7 @@ import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { brightenScreen, dimScreen } from '@/services/screen'
 import type { RegistrationStatus } from '@/shared/registration'
+import { editRefusal, isActive } from '@/shared/registration'
 import type { SubscriptionMoment } from '@/shared/subscription'
 import './index.scss'
 
@@ -92,6 +93,22 @@ export default function TicketPage() {
                 活动详情和咨询电话
               </ActionButton>
             </View>
+            {isActive(value) &&
+              editRefusal(value.session, value.checkedInAt !== null, currentTime()) === undefined && (
+                <View className="ticket__notice">
+                  <ActionButton
+                    kind="secondary"
+                    onPress={() =>
+                      open('pages/register/index', {
+                        ...{ event: value.session.eventId, session: value.session._id },
+                        edit: value.registrationId,
+                      })
+                    }
+                  >
+                    修改参加人员
+                  </ActionButton>
+                </View>
+              )}
             <Cancellation ticket={value} busy={busy} onCancel={() => cancel(value.session._id)} />
           </>
         )}

@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { slowCampaign } from '../support/campaign'
+import { interleave } from './interleavings'
+import { type Change, Workshop } from './workshop'
+
+const RUNS = 2000
+const LENGTH = 700
+const tapes = fc.array(fc.nat(9_999), { minLength: LENGTH, maxLength: LENGTH })
+
+it('keeps every promise however twenty people, staff, crashes and maintenance interleave', async () => {
+  const workshop = await Workshop.open()
+  try {
+    const property = fc.asyncProperty(tapes, async (tape) => {
+      expect(await interleave(tape, workshop)).toEqual([])
+    })
+    await slowCampaign(property, { long: RUNS })
+  } finally {
+    await workshop.close()
+  }
+}, 3_600_000)
+
+const SESSIONS = 'cloudfunctions/_server/sessions.ts'
+const REGISTRATIONS = 'cloudfunctions/_server/registrations.ts'
+
+describe('catches a product that', () => {
+  it.each<{ lost: string; change: Change }>([
+    {
+      lost: 'heals without waiting for quiet',
+      change: {
+        file: 'cloudfunctions/maintenance/heal-seats.ts',
+        piece: 'listQuietUnsettled(now - QUIET,',
+        instead: 'listQuietUnsettled(now,',
+      },
+    },
+    {
+      lost: 'cancels and edits whatever has changed since',
+      change: {
+        file: REGISTRATIONS,
+        piece: 'return this.update({ _id, version }, {',
+        instead: 'return this.update({ _id }, {',
+      },
+    },
+    {
+      lost: 'gives back when the outcome is not known',
+      change: {
+        file: REGISTRATIONS,
+        piece: 'return this.update({ _id, version }, { ...change, version: version + 1 })',
+        instead:
+          'return this.update({ _id, version }, { ...change, version: version + 1 }).catch(() => false)',
+      },
+    },
+    {
+      lost: 'gives back twice',
+      change: {
+        file: SESSIONS,
+        piece: '(await this.update({ _id, quotaVersion }, change))) return',
+        instead:
+          '((await this.update({ _id, quotaVersion }, change)) && (await this.update({ _id, quotaVersion }, change)))) return',
+      },
+    },
+    {
+      lost: 'never heals',
+      change: {
+        file: 'cloudfunctions/maintenance/heal-seats.ts',
+        piece: 'if (await settle(session, { store, now })) settled += 1',
+        instead: 'settled += 0',
+      },
+    },
+    {
+      lost: 'claims without a condition',
+      change: { file: SESSIONS, piece: 'waiting: command.lte(0), ...enough(places)', instead: '' },
+    },
+  ])(
+    '$lost',
+    async ({ change }) => {
+      const workshop = await Workshop.open(change)
+      try {
+        const found: string[] = []
+        for (const tape of fc.sample(tapes, { seed: 20_261_123, numRuns: 400 })) {
+          found.push(...(await interleave(tape, workshop)))
+          if (found.length > 0) break
+        }
+        expect(found).not.toEqual([])
+      } finally {
+        await workshop.close()
+      }
+    },
+    600_000,
+  )
+})

@@ -1,0 +1,39 @@
+import { Textarea, View } from '@tarojs/components'
+import './text-area.scss'
+
+/** Several lines to fill in, with their label, why they are asked, and how many characters are left. */
+export function TextArea(props: {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  maxLength: number
+  placeholder?: string
+  why?: string
+  problem?: string | undefined
+}) {
+  const { label, value, onChange, maxLength, placeholder = '', why, problem } = props
+  return (
+    <View className="text-area">
+      <View className="text-area__label" aria-hidden>
+        {label}
+      </View>
+      <Textarea
+        className="text-area__input"
+        aria-label={label}
+        value={value}
+        maxlength={maxLength}
+        autoHeight
+        placeholder={placeholder}
+        onInput={(event) => onChange(event.detail.value)}
+      />
+      {problem && (
+        <View className="text-area__problem" aria-role="alert">
+          {problem}
+        </View>
+      )}
+      <View className="text-area__why">
+        {why} {value.length > maxLength * 0.8 && `还可以写 ${maxLength - value.length} 字`}
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,21 @@
+import type { Value } from '../../services/api'
+import { type Draft, NOBODY, type PersonDraft } from './use-registration-form'
+
+type Party = Value<'registrations.getTicket'>['party']
+
+/** A registration's party as it can be filled in anew. */
+export function draftOf({ participants, answers, quota, ...party }: Party): Draft {
+  const drafts = participants.map(({ as, name, phone, gender, birth }) => ({
+    as,
+    person: { name, phone: phone ?? '', gender: gender ?? '', birth: birth ?? '' } satisfies PersonDraft,
+  }))
+  const self = drafts.find(({ as }) => as === 'self')
+  return {
+    comes: self !== undefined,
+    self: self?.person ?? NOBODY,
+    companions: drafts.flatMap(({ as, person }) => (as === 'companion' ? [person] : [])),
+    ...party,
+    quota: quota ?? '',
+    answers,
+  }
+}

@@ -1,0 +1,174 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import { Notice } from '../../components/notice'
+import { SwitchRow } from '../../components/switch-row'
+import { call, type Value } from '../../services/api'
+import { currentTime } from '../../services/clock'
+import { replace } from '../../services/navigation'
+import { useRead } from '../../services/query'
+import { spanText } from '../../shared/calendar'
+import { isActive, overlap, registrationRefusal, wouldWait } from '../../shared/registration'
+import { REGISTRATION_REFUSAL_LABELS } from '../events/event-texts'
+import { unansweredText } from '../problems/problem-text'
+import { AnswerField } from './answer-field'
+import { PartyFields } from './party-fields'
+import {
+  cancellationDeadline,
+  ENTRY_PROBLEMS,
+  editRefusalText,
+  registerRefusalText,
+  rulesText,
+} from './registration-texts'
+import { type Draft, problemOf, sentFrom, useRegistrationForm } from './use-registration-form'
+import './registration-form.scss'
+
+type Shown = Value<'events.getEvent'>
+
+/**
+ * Registers somebody and whom they bring, for one session or several of a series, each with its own outcome; or, with
+ * `edited`, changes who comes. What would be refused is said before the tap.
+ */
+export function RegistrationForm(props: {
+  shown: Shown
+  session: Shown['sessions'][number]
+  edited?: { registrationId: string; draft: Draft }
+}) {
+  const { shown, session, edited } = props
+  const { event } = shown
+  const form = useRegistrationForm(session._id, edited?.draft)
+  const mine = useRead('registrations.listMyRegistrations', {}, { keptAs: 'my-registrations' })
+  const queries = useQueryClient()
+  const now = currentTime()
+  const others = edited ? [] : openOthers(shown, session._id, now)
+  const [chosen, setChosen] = useState<string[]>(() =>
+    event.seriesAsWhole ? others.map(({ _id }) => _id) : [],
+  )
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState('')
+  const refusal = registrationRefusal(session, now)
+  const wrong = problemOf(form.draft, session, event.form)
+  const sent = sentFrom(form.draft, session)
+  const seats = sent.participants.length + (sent.counted ?? 0)
+  const waits = !edited && wouldWait(session, { seats, quotas: {} })
+  const clash = (mine.data ?? []).find(
+    (each) => each.session._id !== session._id && isActive(each) && overlap(each.session, session),
+  )
+
+  async function send() {
+    if (!form.attempt(session, event.form)) return
+    setBusy(true)
+    setProblem('')
+    try {
+      const id = edited ? await edit(edited.registrationId) : await register()
+      if (!id) return
+      form.sent()
+      queries.invalidateQueries()
+      replace('pages/ticket/index', { id, ...(!edited && { fresh: 'yes' }) })
+    } catch (error) {
+      setProblem(unansweredText(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  async function edit(registrationId: string): Promise<string | undefined> {
+    const { quota: _, ...party } = sent
+    const answer = await call('registrations.editRegistration', {
+      ...{ registrationId, sessionId: session._id },
+      ...party,
+    })
+    if (answer.ok) return registrationId
+    setProblem(editRefusalText(answer))
+    return undefined
+  }
+
+  /** One call a session: those that went through stay, and sending again goes on with the rest. */
+  async function register(): Promise<string | undefined> {
+    let first: string | undefined
+    const refused: string[] = []
+    for (const each of [session, ...others.filter(({ _id }) => chosen.includes(_id))]) {
+      const input = { sessionId: each._id, eventId: each.eventId, ...sent }
+      const answer = await call('registrations.registerForSession', input)
+      if (answer.ok) first ??= answer.value.registrationId
+      else
+        refused.push(
+          each === session
+            ? registerRefusalText(answer)
+            : `${spanText(each, now)}：${registerRefusalText(answer)}`,
+        )
+    }
+    if (refused.length === 0) return first
+    setProblem(refused.join('\n'))
+    queries.invalidateQueries({ queryKey: ['events.getEvent'] })
+    return undefined
+  }
+
+  const rules = rulesText(session.rules)
+  const label = edited ? '保存修改' : waits ? '加入候补' : '确认报名'
+  return (
+    <View className="registration-form">
+      {rules && <View className="registration-form__rules">{rules}。</View>}
+      {waits && !refusal && (
+        <View className="registration-form__notice">
+          <Notice tone="warn">
+            {`名额不够了${session.waiting > 0 ? `，前面还有 ${session.waiting} 组候补` : ''}。可以候补，有人取消时按先后自动递补。`}
+          </Notice>
+        </View>
+      )}
+      {clash && (
+        <View className="registration-form__notice">
+          <Notice tone="warn">
+            {`您已报名《${clash.session.title}》，时间有重叠：${spanText(clash.session, now)}。`}
+          </Notice>
+        </View>
+      )}
+      <PartyFields
+        session={session}
+        unitNames={shown.unitNames}
+        draft={form.draft}
+        attempted={form.attempted}
+        onChange={form.change}
+      />
+      {event.form.map((field) => (
+        <AnswerField
+          key={field.id}
+          field={field}
+          answer={form.draft.answers[field.id] ?? ''}
+          attempted={form.attempted}
+          onChange={(answer) => form.change({ answers: { ...form.draft.answers, [field.id]: answer } })}
+        />
+      ))}
+      {others.length > 0 && <View className="registration-form__heading">同时报名其他场次</View>}
+      {others.map((each) => (
+        <SwitchRow
+          key={each._id}
+          label={`第 ${each.ordinal} 场 ${spanText(each, now)}`}
+          on={chosen.includes(each._id)}
+          onChange={(on) =>
+            setChosen(on ? [...chosen, each._id] : chosen.filter((other) => other !== each._id))
+          }
+        />
+      ))}
+      {(problem || (form.attempted && wrong)) && (
+        <View className="registration-form__notice">
+          <Notice tone="bad">{problem || (wrong ? ENTRY_PROBLEMS[wrong.reason] : '')}</Notice>
+        </View>
+      )}
+      <View className="registration-form__deadline">{cancellationDeadline(session, now)}</View>
+      <ActionButton busy={busy} disabled={!edited && refusal !== undefined} onPress={send}>
+        {!edited && refusal ? REGISTRATION_REFUSAL_LABELS[refusal] : label}
+      </ActionButton>
+    </View>
+  )
+}
+
+/** The event's other sessions that one can still register for. */
+const openOthers = ({ sessions, mine }: Shown, sessionId: string, now: number) =>
+  sessions.filter(
+    (each) =>
+      each._id !== sessionId &&
+      registrationRefusal(each, now) === undefined &&
+      !mine.some((own) => own.sessionId === each._id && own.status !== 'cancelled'),
+  )
