@@ -155,7 +155,7 @@ it('shows why there is nothing to see, and loads when asked again', async () => 
   await page.getByText('周末亲子阅读').waitFor()
 })
 
-it('gives the last seat to one, tells the next why not, and frees it when she cancels', async () => {
+it('gives the last seat to one, queues the next, and hands it over when the first cancels', async () => {
   const first = await phones.open('o-first', 'pages/events/index')
   const second = await phones.open('o-second', 'pages/events/index')
   for (const page of [first, second]) await openForm(page, '民法典讲座')
@@ -164,15 +164,15 @@ it('gives the last seat to one, tells the next why not, and frees it when she ca
   await first.getByText('确认报名').click()
   await first.locator('.qr-code img').waitFor()
   await second.getByText('确认报名').click()
-  await second.getByText('名额刚刚满了').waitFor()
-  await shoot(second, 'register-full')
+  await second.getByText('候补中，您排在第一位').waitFor()
+  await shoot(second, 'ticket-waiting')
 
   await first.getByText('不能参加了，取消报名').click()
   await first.getByText('再想想').waitFor()
   await shoot(first, 'cancel')
   await first.getByText('取消报名', { exact: true }).click()
   await first.getByText('已取消报名').waitFor()
-  await second.getByText('确认报名').click()
+  await second.reload()
   await second.locator('.qr-code img').waitFor()
 })
 

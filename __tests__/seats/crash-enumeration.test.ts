@@ -260,6 +260,17 @@ describe('catches a product that', () => {
       },
     },
     {
+      lost: 'gives back when the outcome is not known',
+      scene: 'growing a party',
+      problem: /seats left that somebody holds/,
+      change: {
+        file: 'cloudfunctions/_server/registrations.ts',
+        piece: 'return this.update({ _id, version }, { ...change, version: version + 1 })',
+        instead:
+          'return this.update({ _id, version }, { ...change, version: version + 1 }).catch(() => false)',
+      },
+    },
+    {
       lost: 'does not promote when it heals',
       scene: 'cancelling, which promotes two',
       problem: /forgotten/,

@@ -41,15 +41,6 @@ describe('catches a product that', () => {
       },
     },
     {
-      lost: 'gives back when the outcome is not known',
-      change: {
-        file: REGISTRATIONS,
-        piece: 'return this.update({ _id, version }, { ...change, version: version + 1 })',
-        instead:
-          'return this.update({ _id, version }, { ...change, version: version + 1 }).catch(() => false)',
-      },
-    },
-    {
       lost: 'gives back twice',
       change: {
         file: SESSIONS,

@@ -90,9 +90,10 @@ export function answerProblem(
 /** What is wrong with the answers to a form, by field; empty if nothing is. Answers to what is not asked are `not-an-option`. */
 export function answerProblems(form: readonly FormField[], answers: Answers): Record<string, AnswerProblem> {
   const asked = form.filter((field) => field.asked)
+  const given = new Map(Object.entries(answers))
   const problems: Record<string, AnswerProblem> = {}
   for (const field of asked) {
-    const problem = answerProblem(field, Object.hasOwn(answers, field.id) ? answers[field.id] : undefined)
+    const problem = answerProblem(field, given.get(field.id))
     if (problem) problems[field.id] = problem
   }
   for (const id of Object.keys(answers)) {

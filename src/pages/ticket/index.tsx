@@ -57,7 +57,7 @@ export default function TicketPage() {
     try {
       const answer = await call('registrations.cancelRegistration', { registrationId: id, sessionId })
       if (!answer.ok) setProblem(cancelRefusalText(answer))
-      queries.invalidateQueries({ queryKey: ['registrations.getTicket'] })
+      queries.invalidateQueries()
     } catch (error) {
       setProblem(unansweredText(error))
     } finally {
