@@ -96,6 +96,12 @@ export const database = {
       { name: 'changed', keys: [['changedAt', 1]] },
     ],
   },
+  // Events whose people are forgotten in time, by when they are next due.
+  forgettings: { permission: 'functions-only', indexes: [{ name: 'due', keys: [['dueAt', 1]] }] },
+  // One document: up to which end of a session events were entered there.
+  forgettingStates: { permission: 'functions-only', indexes: [] },
+  // One document a signed-off year: how far its identity keys are replaced.
+  keyReplacements: { permission: 'functions-only', indexes: [] },
   // One document a year whose figures are signed off.
   signOffs: { permission: 'functions-only', indexes: [] },
   // Sentences of a unit's reports, by line.
@@ -234,6 +240,8 @@ export const database = {
           ['_id', 1],
         ],
       },
+      // forgetting: sessions by their end
+      { name: 'end', keys: [['endsAt', 1]] },
       // healing: sessions touched and not yet found right
       {
         name: 'unsettled_touched',
@@ -248,6 +256,22 @@ export const database = {
     permission: 'functions-only',
     indexes: [
       KEY_VERSION,
+      // forgetting, event by event
+      {
+        name: 'event_id',
+        keys: [
+          ['eventId', 1],
+          ['_id', 1],
+        ],
+      },
+      // replacing identity keys, session by session
+      {
+        name: 'session_id',
+        keys: [
+          ['sessionId', 1],
+          ['_id', 1],
+        ],
+      },
       // whom a deletion removes, wherever they were registered
       { name: 'participant', keys: [['participants.identityKey', 1]] },
       // countSessions: what changed lately

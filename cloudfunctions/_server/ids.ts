@@ -26,6 +26,12 @@ export const companionIdentityKey = (accountKey: string, name: string): string =
 /** Takes the place of an identity key where nobody is to be recognised any more. */
 export const randomIdentityKey = (): string => base32(randomBytes(16))
 
+/** What 32 random bytes make of a key: the same for the same key, and nothing to be known by once they are thrown away. */
+export const replacementKey = (secret: string, key: string): string =>
+  base32(createHmac('sha256', Buffer.from(secret, 'base64')).update(key).digest().subarray(0, 16))
+
+export const replacementSecret = (): string => randomBytes(32).toString('base64')
+
 /** The id of a family member: the phone's nonce makes it the same when saving is repeated. */
 export const familyMemberId = (openid: string, nonce: string): string =>
   keyedHash('family-member', `${openid}\n${nonce}`)

@@ -26,6 +26,7 @@ import type { Unit } from '../../src/shared/unit'
 import { CheckIns } from './check-ins'
 import { Collection } from './collection'
 import type { CountingState, PeopleCount } from './counting'
+import type { Forgetting, ForgettingState, KeyReplacement } from './forgettings'
 import type { KeyCheck } from './key-check'
 import type { Lease } from './lease'
 import type { Announcement } from './outbox'
@@ -50,6 +51,9 @@ export const store = {
   familyMembers: new Collection<FamilyMember>('familyMembers'),
   careInvitations: new Collection<CareInvitation>('careInvitations'),
   aliases: new Collection<Alias>('aliases', 'dated'),
+  forgettings: new Collection<Forgetting>('forgettings'),
+  forgettingStates: new Collection<ForgettingState>('forgettingStates'),
+  keyReplacements: new Collection<KeyReplacement>('keyReplacements'),
   signOffs: new Collection<SignOff>('signOffs'),
   invitations: new Collection<Invitation>('invitations'),
   unitImports: new Collection<UnitImport>('unitImports'),

@@ -6,7 +6,9 @@ import type { Store } from '../_server/store'
 import { finishUnitImports } from '../_server/unit-tree'
 import { carryUnits } from './carry-units'
 import { countSessions } from './count-sessions'
+import { forgetPeople } from './forget-people'
 import { healSeats } from './heal-seats'
+import { replaceYearKeys } from './replace-year-keys'
 import { rotateKeys } from './rotate-keys'
 import { settleEvents } from './settle-events'
 import { sweepExports } from './sweep-exports'
@@ -24,6 +26,8 @@ const JOBS = {
   settled: settleEvents,
   exports: sweepExports,
   rotated: rotateKeys,
+  forgotten: forgetPeople,
+  unkeyed: replaceYearKeys,
 } as const satisfies Record<string, Job>
 
 /** Every minute: runs the jobs that are due. One that fails is logged, and keeps none of the others from running. */

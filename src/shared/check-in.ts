@@ -85,6 +85,8 @@ export interface CheckIn extends CheckInState, SessionCopies {
   /** When the latest entry arrived: what phones that hold the roster ask for. */
   changedAt: number
   version: number
+  /** Its identity keys were replaced by others, of its year alone. */
+  unkeyed?: true
 }
 
 /**

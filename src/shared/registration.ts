@@ -45,6 +45,8 @@ export interface Registration {
   updatedAt: number
   /** The version of the data key under which its encrypted fields are. */
   keyVersion: string
+  /** Its identity keys were replaced by others, of its year alone. */
+  unkeyed?: true
 }
 
 /** How a registration came about: by the resident, for a group, at the door (holding no seat), or by staff for somebody. */

@@ -1,0 +1,299 @@
+import { loadDemo } from '../../demo/load'
+import { DAY } from '../../src/shared/calendar'
+import type { CheckIn } from '../../src/shared/check-in'
+import type { Registration } from '../../src/shared/registration'
+import type { Session } from '../../src/shared/session'
+import { allUnits, aMember, Product, participants, theAdmins } from '../support/product'
+import { SECRETS } from '../support/secrets'
+import { brokenDeployment } from './broken-deployment'
+import { everyFigure, keptCounts, keptPeople, runAllJobs } from './year-of-figures'
+
+const NOW = Date.parse('2026-11-24T10:30:00+08:00')
+const YEARS = [2025, 2026]
+
+const started: Product[] = []
+async function start(options: Parameters<typeof Product.start>[0] = {}): Promise<Product> {
+  const product = await Product.start(options)
+  started.push(product)
+  return product
+}
+afterEach(async () => {
+  for (const product of started.splice(0)) await product.stop()
+})
+
+const registrationsOf = (product: Product) => product.find<Registration>('registrations')
+const keysOf = (product: Product) =>
+  new Set(product.find<CheckIn>('checkIns').flatMap(({ present }) => present.map(({ key }) => key)))
+
+/** Registrations for events that ended before by which somebody is still to be known. */
+function named(product: Product, endedBefore: number): Registration[] {
+  const sessions = product.find<Session>('sessions')
+  const going = new Set(sessions.filter(({ endsAt }) => endsAt >= endedBefore).map(({ eventId }) => eventId))
+  return registrationsOf(product).filter(
+    ({ eventId, openid, participants, answers }) =>
+      !going.has(eventId) &&
+      (openid !== null ||
+        Object.keys(answers).length > 0 ||
+        participants.some(({ name, phone, birth }) => name !== '' || phone !== null || birth !== null)),
+  )
+}
+
+it('moves no figure of a whole year, neither by forgetting nor by replacing its keys', async () => {
+  const product = await start()
+  await loadDemo(product.cloud.database, { secrets: SECRETS, now: NOW, seed: 1 })
+  const later = NOW + 200 * DAY
+  // Nothing is due yet at this instant but what the figures are compared by.
+  product.cloud.clock.set(NOW)
+  const whole = named(product, later).length
+  expect(whole).toBeGreaterThan(10_000)
+  product.cloud.clock.set(later)
+  const figures = await everyFigure(product, YEARS)
+  expect(JSON.stringify(figures)).toMatch(/"people":\d{4}/)
+  await product.cloud.database.importDocuments('signOffs', [{ _id: '2025', signedAt: later }])
+
+  await runAllJobs(product)
+  product.cloud.clock.advance(DAY)
+  await runAllJobs(product)
+  expect(named(product, later - 181 * DAY)).toEqual([])
+  const [counts, people] = [keptCounts(product), keptPeople(product)]
+  expect(await everyFigure(product, YEARS)).toEqual(figures)
+
+  // And once more, when the second year is signed off too and everybody forgotten.
+  const keys = keysOf(product)
+  product.cloud.clock.set(later + 200 * DAY)
+  await product.cloud.database.importDocuments('signOffs', [{ _id: '2026', signedAt: later }])
+  const later2 = await everyFigure(product, YEARS)
+  await runAllJobs(product)
+  product.cloud.clock.advance(2 * DAY)
+  await runAllJobs(product)
+  expect(named(product, later)).toEqual([])
+  expect(await everyFigure(product, YEARS)).toEqual(later2)
+  expect([keptCounts(product), keptPeople(product)]).toEqual([counts, people])
+  // Nobody is to be recognised from one year in the other, nor by anything that can still be made.
+  const replaced = keysOf(product)
+  expect([...replaced].filter((key) => keys.has(key) && replaced.has(key)).length).toBeLessThan(keys.size)
+  expect(product.find('keyReplacements')).toMatchObject([
+    { _id: '2025', secret: null },
+    { _id: '2026', secret: null },
+  ])
+}, 600_000)
+
+/** A year in which one person comes in January and, after she was forgotten, again in October. */
+class Returning {
+  private constructor(readonly product: Product) {}
+
+  static async start(functions?: string): Promise<Returning> {
+    const product = await start({
+      now: Date.parse('2026-01-10T10:00:00+08:00'),
+      ...(functions && { functions }),
+    })
+    await product.add({
+      units: allUnits(),
+      members: [aMember('o-li', 'organizer', 'community'), aMember('o-chen', 'staff', 'district')],
+      admins: [theAdmins('o-admin')],
+    })
+    return new Returning(product)
+  }
+
+  /** Comes to a session that is held now. */
+  async come(overrides: { retentionDays?: number } = {}): Promise<Registration> {
+    const { product } = this
+    const now = product.cloud.clock.now()
+    const { session } = await product.publish(overrides, {
+      ...{ startsAt: now + 60_000, registrationOpensAt: now - DAY },
+    })
+    const { registrationId } = await product.value(
+      'registrations.registerForSession',
+      { sessionId: session._id, participants: participants() },
+      'o-wang',
+    )
+    const { ticket } = await product.value('registrations.getTicket', { registrationId }, 'o-wang')
+    await product.value(
+      'checkins.checkIn',
+      { sessionId: session._id, ticket, nonce: `n-${now}`, doorAt: now, gate: '' },
+      'o-li',
+    )
+    return product.one<Registration>('registrations', { _id: registrationId })
+  }
+
+  async pass(days: number): Promise<void> {
+    // Some jobs look once a day.
+    for (const some of [days - 1, 1]) {
+      this.product.cloud.clock.advance(some * DAY)
+      await runAllJobs(this.product)
+    }
+  }
+
+  stored = ({ _id }: Registration) => this.product.one<Registration>('registrations', { _id })
+
+  async people(year = 2026): Promise<number> {
+    const { total } = await this.product.value(
+      'statistics.yearFigures',
+      { unitId: 'district', year },
+      'o-chen',
+    )
+    return total.people
+  }
+}
+
+it('counts somebody once who comes again after she was forgotten', async () => {
+  const year = await Returning.start()
+  const first = await year.come()
+  await year.pass(200)
+  expect(year.stored(first)).toMatchObject({ openid: null, participants: [{ name: '', phone: null }] })
+  const second = await year.come()
+  expect(await year.people()).toBe(1)
+  await year.product.cloud.database.importDocuments('signOffs', [{ _id: '2026', signedAt: 1 }])
+  await year.pass(200)
+  expect(year.stored(second)).toMatchObject({ openid: null, participants: [{ name: '' }], unkeyed: true })
+  expect(await year.people()).toBe(1)
+  const [a, b] = [year.stored(first), year.stored(second)].map((each) => each.participants[0]?.identityKey)
+  expect(a).toBe(b)
+  expect(a).not.toBe(first.participants[0]?.identityKey)
+  // Next year she is nobody who was here before.
+  const third = await year.come()
+  expect(third.participants[0]?.identityKey).toBe(first.participants[0]?.identityKey)
+})
+
+it('keeps names until their time has come, children’s the shorter', async () => {
+  const year = await Returning.start()
+  const mother = await year.come()
+  const child = { ...mother.participants[0], kind: 'child', ageBand: 'child', identityKey: 'child' }
+  await year.product.change('registrations', mother._id, {
+    participants: [mother.participants[0], child],
+  })
+  await year.pass(29)
+  expect(year.stored(mother).participants.map(({ name }) => name === '')).toEqual([false, false])
+  await year.pass(2)
+  expect(year.stored(mother).participants.map(({ name }) => name === '')).toEqual([false, true])
+  await year.pass(148)
+  expect(year.stored(mother).openid).toBe('o-wang')
+  await year.pass(2)
+  expect(year.stored(mother)).toMatchObject({ openid: null, participants: [{ name: '' }, { name: '' }] })
+})
+
+it('forgets earlier where the event says so, and not before its last session', async () => {
+  const year = await Returning.start()
+  const short = await year.come({ retentionDays: 7 })
+  await year.pass(6)
+  expect(year.stored(short).openid).toBe('o-wang')
+  await year.pass(2)
+  expect(year.stored(short).openid).toBeNull()
+
+  const series = await year.come()
+  const session = year.product.session(series.sessionId)
+  const again = { ...session, _id: 'again', startsAt: session.startsAt + 100 * DAY }
+  await year.product.add({ sessions: [{ ...again, endsAt: session.endsAt + 100 * DAY }] })
+  await year.pass(181)
+  expect(year.stored(series).openid).toBe('o-wang')
+  await year.pass(100)
+  expect(year.stored(series).openid).toBeNull()
+})
+
+/** All that is stored when the jobs have run up to where forgetting, or replacing the keys, is next. */
+async function storedBefore(what: 'forgetting' | 'replacing'): Promise<Stored> {
+  const year = await Returning.start()
+  const { product } = year
+  await year.come()
+  await year.come({ retentionDays: 7 })
+  await year.pass(8)
+  await product.cloud.database.importDocuments('signOffs', [{ _id: '2026', signedAt: 1 }])
+  product.cloud.clock.advance(400 * DAY)
+  if (what === 'replacing') {
+    await runAllJobs(product)
+    product.cloud.clock.advance(2 * DAY)
+  }
+  const names = product.cloud.database.collections().map(({ name }) => name)
+  return {
+    now: product.cloud.clock.now(),
+    documents: names.map((name) => [name, product.find<object>(name)]),
+  }
+}
+
+interface Stored {
+  now: number
+  documents: [name: string, documents: object[]][]
+}
+
+async function restored({ now, documents }: Stored, functions?: string): Promise<Product> {
+  const product = await start({ now, instances: 1, ...(functions && { functions }) })
+  for (const [name, list] of documents)
+    if (list.length > 0) await product.cloud.database.importDocuments(name, list)
+  return product
+}
+
+const tick = (product: Product, at?: number) =>
+  product.cloud.call(
+    'maintenance',
+    { Type: 'Timer', TriggerName: 'runDueJobs' },
+    { source: 'wx_trigger', ...(at && { fault: { at, when: 'after', kind: 'crash' } as const }) },
+  )
+
+/** Which of the requests of maintenance write: a crash between two of them is one after the first. */
+async function writesOf(stored: Stored): Promise<number[]> {
+  const { trace } = await tick(await restored(stored))
+  const writes = trace.requests.map(({ action }, index) =>
+    /insert|modify|remove|update/i.test(action) ? index + 1 : 0,
+  )
+  return writes.filter((at) => at > 0)
+}
+
+/** Kills maintenance after each of its writes, lets it go on, and says after which of them all is not well. */
+async function notWellAfter(stored: Stored, functions?: string): Promise<number[]> {
+  const broken: number[] = []
+  const writes = await writesOf(stored)
+  expect(writes.length).toBeGreaterThan(3)
+  for (const at of writes) {
+    const product = await restored(stored, functions)
+    const before = registrationsOf(product).flatMap(({ participants }) => participants)
+    expect((await tick(product, at)).error).toBeDefined()
+    for (let round = 0; round < 8; round += 1) {
+      product.cloud.clock.advance(round === 4 ? 2 * DAY : 60_000)
+      await tick(product)
+    }
+    const after = registrationsOf(product).flatMap(({ participants }) => participants)
+    const keys = new Set(after.map(({ identityKey }) => identityKey))
+    const isWell =
+      keys.size === 1 &&
+      keysOf(product).size === 1 &&
+      keysOf(product).has(after[0]?.identityKey ?? '') &&
+      after[0]?.identityKey !== before[0]?.identityKey &&
+      after.every(({ name }) => name === '')
+    if (!isWell) broken.push(at)
+    await started.pop()?.stop()
+  }
+  return broken
+}
+
+it.each(['forgetting', 'replacing'] as const)(
+  'may be stopped after any write while it is %s, and goes on',
+  async (what) => {
+    expect(await notWellAfter(await storedBefore(what))).toEqual([])
+  },
+  600_000,
+)
+
+it('is caught when it does not mark what it has changed', async () => {
+  const functions = await brokenDeployment('maintenance', {
+    file: 'cloudfunctions/maintenance/replace-year-keys.ts',
+    piece: 'while (document && !document.unkeyed)',
+    instead: 'while (document)',
+  })
+  expect(await notWellAfter(await storedBefore('replacing'), functions)).not.toEqual([])
+}, 600_000)
+
+it.each([
+  {
+    what: 'makes another key of the same person for every record',
+    file: 'cloudfunctions/maintenance/replace-year-keys.ts',
+    piece: 'replacementKey(kept, aliasOf(key))',
+    instead: 'replacementKey(kept, aliasOf(key) + Math.random())',
+  },
+])('is caught when it $what', async ({ what: _, ...change }) => {
+  const year = await Returning.start(await brokenDeployment('maintenance', change))
+  await year.come()
+  await year.come()
+  await year.product.cloud.database.importDocuments('signOffs', [{ _id: '2026', signedAt: 1 }])
+  await year.pass(600)
+  expect(await year.people()).toBeGreaterThan(1)
+})

@@ -1,0 +1,56 @@
+import { UNITS } from '../../demo/units'
+import { type SessionCounts, SUMMED } from '../../src/shared/session-counts'
+import type { Product } from '../support/product'
+
+/** Who reads every figure of the demo. */
+const READER = 'demo-viewer'
+
+/** Every figure of these years, of every unit and in all categories, counted anew from the records. */
+export async function everyFigure(product: Product, years: readonly number[]): Promise<object[]> {
+  const figures: object[] = []
+  for (const year of years) {
+    for (const { _id: unitId } of UNITS) {
+      const { countedAt: _, ...counted } = await product.value(
+        'statistics.yearFigures',
+        { unitId, year },
+        READER,
+      )
+      figures.push({ unitId, ...counted })
+    }
+  }
+  return figures
+}
+
+/** What the job of counting keeps of every session; what it was found by, and when, aside. */
+export const keptCounts = (product: Product): object[] =>
+  product
+    .find<SessionCounts>('sessionCounts')
+    .map((counts) => [counts._id, ...SUMMED.map((name) => counts[name])])
+    .sort()
+
+/** 人数 as that job keeps it, for every level. */
+export const keptPeople = (product: Product): object[] =>
+  product
+    .find<{ _id: string; people: object }>('peopleCounts')
+    .map(({ _id, people }) => [_id, people])
+    .sort()
+
+/** Lets maintenance run until nothing is left to do, and counts nothing twice. */
+export async function runAllJobs(product: Product): Promise<void> {
+  let idle = 0
+  for (let round = 0; round < 500; round += 1) {
+    const { result, error } = await product.cloud.runTimer('maintenance')
+    if (error) throw new Error(error.errMsg)
+    const { swept: _, ...done } = (result as { value: Record<string, number> }).value
+    const state = product.find<{ recount: { after: string | null }; dirtyLevels: string[] }>(
+      'countingStates',
+    )[0]
+    const isCounted = state?.recount.after === null && state.dirtyLevels.length === 0
+    const isIdle = isCounted && Object.values(done).every((count) => count === 0)
+    // A job may have to look around before it finds what to do next.
+    idle = isIdle ? idle + 1 : 0
+    if (idle === 4) return
+    product.cloud.clock.advance(60_000)
+  }
+  throw new Error('Maintenance never comes to an end')
+}

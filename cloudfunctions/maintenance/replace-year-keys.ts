@@ -1,0 +1,155 @@
+import { DAY, yearSpan } from '../../src/shared/calendar'
+import type { CheckIn } from '../../src/shared/check-in'
+import { checkInWithKeys, type Replacement } from '../../src/shared/forgetting'
+import { ADMINS_ID } from '../../src/shared/member'
+import type { Registration } from '../../src/shared/registration'
+import { command, expression } from '../_server/collection'
+import type { KeyReplacement } from '../_server/forgettings'
+import { replacementKey, replacementSecret } from '../_server/ids'
+import { readAliases } from '../_server/session-records'
+import type { Store } from '../_server/store'
+
+const YEAR = /^\d{4}$/
+const DOCUMENTS_A_RUN = 400
+const PAGE = 200
+
+interface Running {
+  store: Store
+  now: number
+}
+
+/**
+ * Replaces the identity keys of a year by others, once its figures are signed off and everybody who came in it is
+ * forgotten: each by one that a random secret of that year makes of it, so that whoever was one person stays one within
+ * the year and is nobody beyond it; then the secret is thrown away. Documents are changed one by one and marked, so that
+ * none is changed twice. Returns how many it changed.
+ */
+export async function replaceYearKeys(store: Store, now: number): Promise<number> {
+  const signed = await store.signOffs.list({}, { limit: 500 })
+  const years = signed.map(({ _id }) => _id).filter((id) => YEAR.test(id))
+  let changed = 0
+  for (const year of years) {
+    const known = await store.keyReplacements.find(year)
+    if (known?.replacedAt || (known && known.dueAt > now)) continue
+    const replacement = known ?? (await begin(year, { store, now }))
+    if (!replacement.secret && !(await isForgotten(Number(year), { store, now }))) {
+      await store.keyReplacements.update({ _id: year }, { dueAt: now + DAY })
+      continue
+    }
+    changed += await proceed(replacement, { store, now })
+    if (changed >= DOCUMENTS_A_RUN) break
+  }
+  return changed
+}
+
+async function begin(year: string, { store, now }: Running): Promise<KeyReplacement> {
+  const fresh = { _id: year, secret: null, dueAt: now, after: '', replacedAt: null }
+  await store.keyReplacements.add(fresh)
+  return fresh
+}
+
+/** Whether every event that had a session in this year is past the time for which names are kept. */
+async function isForgotten(year: number, { store }: Running): Promise<boolean> {
+  const state = await store.forgettingStates.find('entered')
+  if ((state?.until ?? 0) < yearSpan(year).to) return false
+  const events = await store.forgettings.aggregate<{ _id: string }>(['project', { _id: 1 }])
+  const open = new Set(events.map(({ _id }) => _id))
+  return (await sessionsOf(year, store)).every(({ eventId }) => !open.has(eventId))
+}
+
+/** The sessions of a year, in the order of their ids. */
+async function sessionsOf(year: number, store: Store): Promise<{ _id: string; eventId: string }[]> {
+  const admins = await store.admins.find(ADMINS_ID)
+  if (!admins) return []
+  const { from, to } = yearSpan(year)
+  const sessions = await store.sessions.aggregate<{ _id: string; eventId: string }>(
+    ['match', { unitPath: admins.unitId, startsAt: command.gte(from).and(command.lt(to)) }],
+    ['group', { _id: '$_id', eventId: expression.first('$eventId') }],
+  )
+  return sessions.sort((a, b) => (a._id < b._id ? -1 : 1))
+}
+
+/** Goes on for a while; returns how many documents it changed. */
+async function proceed(
+  { _id: year, secret, after }: KeyReplacement,
+  { store, now }: Running,
+): Promise<number> {
+  const kept = secret ?? (await keepSecret(year, store))
+  const aliasOf = await readAliases(store)
+  const replaced: Replacement = (key) => (key === '' ? '' : replacementKey(kept, aliasOf(key)))
+  let changed = 0
+  for (const { _id: sessionId } of await sessionsOf(Number(year), store)) {
+    if (sessionId <= after) continue
+    changed += await replaceIn(sessionId, replaced, store)
+    await store.keyReplacements.update({ _id: year }, { after: sessionId })
+    if (changed >= DOCUMENTS_A_RUN) return changed
+  }
+  await store.keyReplacements.update({ _id: year }, { secret: null, replacedAt: now })
+  return changed
+}
+
+/** The secret is stored before the first key is replaced by it: two runs could not agree on another. */
+async function keepSecret(year: string, store: Store): Promise<string> {
+  await store.keyReplacements.update({ _id: year, secret: null }, { secret: replacementSecret() })
+  const stored = await store.keyReplacements.find(year)
+  if (!stored?.secret) throw new Error(`No secret for ${year}`)
+  return stored.secret
+}
+
+async function replaceIn(sessionId: string, replaced: Replacement, store: Store): Promise<number> {
+  let changed = 0
+  // A check-in is folded anew from the keys of its registration, which therefore goes first.
+  for await (const registration of pages<Registration>(store.registrations, sessionId))
+    if (await changeOne<Registration>(store.registrations, registration, registrationChange)) changed += 1
+  for await (const checkIn of pages<CheckIn>(store.checkIns, sessionId))
+    if (await changeOne<CheckIn>(store.checkIns, checkIn, checkInChange)) changed += 1
+  return changed
+
+  function registrationChange({ participants }: Registration): Partial<Registration> {
+    return {
+      participants: participants.map((each) => ({ ...each, identityKey: replaced(each.identityKey) })),
+    }
+  }
+  function checkInChange(checkIn: CheckIn): Partial<CheckIn> {
+    return checkInWithKeys(checkIn, replaced) ?? {}
+  }
+}
+
+type Keyed = { _id: string; version: number; unkeyed?: true }
+
+interface Documents<T> {
+  list: (query: Record<string, unknown>, options: { order: [string, 'asc'][]; limit: number }) => Promise<T[]>
+  find: (id: string) => Promise<T | undefined>
+  update: (
+    query: Record<string, unknown> & { _id: string },
+    change: Record<string, unknown>,
+  ) => Promise<boolean>
+}
+
+async function* pages<T extends Keyed>(documents: Documents<T>, sessionId: string): AsyncGenerator<T> {
+  for (let after = ''; ; ) {
+    const page = await documents.list(
+      { sessionId, _id: command.gt(after) },
+      { order: [['_id', 'asc']], limit: PAGE },
+    )
+    yield* page
+    if (page.length < PAGE) return
+    after = page.at(-1)?._id ?? ''
+  }
+}
+
+/** Changes a document once, whoever else changes it meanwhile. */
+async function changeOne<T extends Keyed>(
+  documents: Documents<T>,
+  read: T,
+  changeOf: (document: T) => Partial<T>,
+): Promise<boolean> {
+  let document: T | undefined = read
+  while (document && !document.unkeyed) {
+    const { _id, version } = document
+    const change = { ...changeOf(document), unkeyed: true, version: version + 1 }
+    if (await documents.update({ _id, version }, change)) return true
+    document = await documents.find(_id)
+  }
+  return false
+}
