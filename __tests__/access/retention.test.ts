@@ -127,12 +127,12 @@ class Returning {
   stored = ({ _id }: Registration) => this.product.one<Registration>('registrations', { _id })
 
   async people(year = 2026): Promise<number> {
-    const { total } = await this.product.value(
-      'statistics.yearFigures',
-      { unitId: 'district', year },
+    const { people } = await this.product.value(
+      'statistics.figures',
+      { unitId: 'district', period: { kind: 'year', year } },
       'o-chen',
     )
-    return total.people
+    return people.all
   }
 }
 

@@ -5,17 +5,17 @@ import type { Product } from '../support/product'
 /** Who reads every figure of the demo. */
 const READER = 'demo-viewer'
 
-/** Every figure of these years, of every unit and in all categories, counted anew from the records. */
+/** Every figure of these years, of every unit, counted anew from the records. */
 export async function everyFigure(product: Product, years: readonly number[]): Promise<object[]> {
   const figures: object[] = []
   for (const year of years) {
     for (const { _id: unitId } of UNITS) {
       const { countedAt: _, ...counted } = await product.value(
-        'statistics.yearFigures',
-        { unitId, year },
+        'statistics.figures',
+        { unitId, period: { kind: 'year', year } },
         READER,
       )
-      figures.push({ unitId, ...counted })
+      figures.push({ unitId, year, ...counted })
     }
   }
   return figures
