@@ -28,6 +28,15 @@ export const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: false, networkMode: 'always', staleTime: 5_000 } },
 })
 
+/**
+ * Reads an operation anew wherever it is shown; resolves when that is done. What is under way is given up: it may have
+ * been answered before the change that is to be seen, and would be taken for the fresh answer.
+ */
+export async function refresh(name: OperationName): Promise<void> {
+  await queryClient.cancelQueries({ queryKey: [name] })
+  await queryClient.invalidateQueries({ queryKey: [name] })
+}
+
 /** What an operation said yes to; throws `Refused` if it said no. */
 export async function read<Name extends OperationName>(name: Name, input: Input<Name>): Promise<Value<Name>> {
   const answer = (await call(name, input)) as Answered<OperationName>

@@ -1,6 +1,6 @@
 import { call } from '../../services/api'
 import { forgetPicture, uploadPicture } from '../../services/picture'
-import { queryClient } from '../../services/query'
+import { refresh } from '../../services/query'
 import { deviceQueueStorage } from '../../services/queue-storage'
 import { sentBy, UploadQueue } from '../../services/upload-queue'
 
@@ -26,8 +26,7 @@ export const photoQueue = new UploadQueue<QueuedPhoto>({
     const sent = sentBy(answer)
     if (sent.outcome !== 'uploaded') return sent
     forgetPicture(picture)
-    queryClient.invalidateQueries({ queryKey: ['checkins.listTallies'] })
-    await queryClient.invalidateQueries({ queryKey: ['checkins.listPhotos'] })
+    await Promise.all([refresh('checkins.listTallies'), refresh('checkins.listPhotos')])
     return sent
   },
 })

@@ -1,5 +1,5 @@
 import { call, type Input } from '../../services/api'
-import { queryClient } from '../../services/query'
+import { refresh } from '../../services/query'
 import { deviceQueueStorage } from '../../services/queue-storage'
 import { sentBy, UploadQueue } from '../../services/upload-queue'
 import type { Counted, SchoolClass } from '../../shared/tally'
@@ -22,8 +22,7 @@ export const tallyQueue = new UploadQueue<QueuedTally>({
   async send({ nonce, input: { request } }) {
     const sent = sentBy(await call('checkins.addTally', { ...request, nonce }))
     // The list knows it before the queue forgets it, so that the sum on screen never drops.
-    if (sent.outcome === 'uploaded')
-      await queryClient.invalidateQueries({ queryKey: ['checkins.listTallies'] })
+    if (sent.outcome === 'uploaded') await refresh('checkins.listTallies')
     return sent
   },
 })
