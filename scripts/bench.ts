@@ -6,6 +6,7 @@ import { bundleNames, measureBundles } from './bench/bundles'
 import { CROWDED, measureCrowds } from './bench/crowd'
 import { DOOR, measureDoor } from './bench/door'
 import { FilledCloud } from './bench/filled-cloud'
+import { LARGE_YEARS, measureLargeYears } from './bench/large-year'
 import { jsonText, type Line, tableText } from './bench/line'
 import { measureOperations, OPERATIONS } from './bench/operations'
 import { measureRush, RUSH } from './bench/rush'
@@ -31,7 +32,8 @@ async function main(): Promise<void> {
   }
   const needsCloud = [...OPERATIONS, ...DOOR, ...CROWDED, RUSH].some(wanted)
   const needsBundles = bundleNames().some(wanted)
-  if (needsCloud || needsBundles) await buildCloud()
+  const needsYears = LARGE_YEARS.some(wanted)
+  if (needsCloud || needsBundles || needsYears) await buildCloud()
   if (needsCloud) {
     await FilledCloud.use(async (filled) => {
       print([filled.documents()])
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
       print(await measureCrowds(filled, wanted))
     })
   }
+  if (needsYears) print(await measureLargeYears(wanted))
   if (needsBundles) print(await measureBundles(wanted))
   if (!named || named.some((each) => each.startsWith('package'))) {
     await buildPages('weapp')

@@ -16,6 +16,11 @@ export const BOUNDS: readonly Bound[] = [
   ['check-in', 'sequential', 'at most', 2],
   ['roster-5000', 'entries', 'exactly', 5000],
   ['roster-5000', 'beyond', 'exactly', 0],
+  ['dashboard-200k', 'sequential', 'at most', 3],
+  ['dashboard-200k', 'answer', 'at most', 1024 * 1024],
+  ['people-any-filter-200k', 'answer', 'at most', 1024 * 1024],
+  // A share of the time with a tenth of the check-ins, measured in turns, and so the same on every machine.
+  ['dashboard-200k', 'percent', 'at most', 150],
   ['package:main', 'bytes', 'at most', 700 * 1024],
   ['rush-1000-50', 'confirmed', 'exactly', 50],
   ['rush-1000-50', 'errors', 'exactly', 0],
