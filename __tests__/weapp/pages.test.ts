@@ -623,10 +623,13 @@ onLinux('staff', () => {
       ['returns', '下级的报送'],
       ['sign-off', '还没有审定'],
     ] as const) {
-      const opened = await phoneOf('o-chen').open(`staff/${page}/index?${of}`)
+      const opened = await phoneOf('o-chen').open(`staff/${page}/index`, of)
       await opened.waitFor(word)
     }
-    const sent = await phoneOf('o-chen').open(`staff/return/index?unitId=street&period=${year}-01`)
+    const sent = await phoneOf('o-chen').open('staff/return/index', {
+      unitId: 'street',
+      period: `${year}-01`,
+    })
     await sent.waitFor('还没有上报')
   })
 
