@@ -96,6 +96,8 @@ export const database = {
       { name: 'changed', keys: [['changedAt', 1]] },
     ],
   },
+  // People on their way out, each for some minutes.
+  deletions: { permission: 'functions-only', indexes: [] },
   // Events whose people are forgotten in time, by when they are next due.
   forgettings: { permission: 'functions-only', indexes: [{ name: 'due', keys: [['dueAt', 1]] }] },
   // One document: up to which end of a session events were entered there.
@@ -341,6 +343,7 @@ export const database = {
     indexes: [
       // whom a deletion removes, in or let out again
       { name: 'participant', keys: [['entries.participants', 1]] },
+      { name: 'household', keys: [['household', 1]] },
       // countSessions: what changed lately
       { name: 'changed', keys: [['changedAt', 1]] },
       // countSessions: where a person was, when two keys turn out to be one
@@ -397,6 +400,8 @@ export const database = {
   refusedScans: {
     permission: 'functions-only',
     indexes: [
+      // whom a deletion removes, who tried to check in herself
+      { name: 'by', keys: [['by', 1]] },
       {
         name: 'session_time',
         keys: [

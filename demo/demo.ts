@@ -12,6 +12,7 @@ import { type BesideSessions, besideSessions } from './beside-sessions'
 import { Crowd } from './crowd'
 import { fatesOf } from './fates'
 import { holdEvent } from './hold'
+import { type HouseholdDocuments, householdsOf } from './households'
 import { type KeptCounts, keptCounts } from './kept-counts'
 import { ADMINS, MEMBERS } from './people'
 import { planEvents, today } from './plan'
@@ -25,7 +26,7 @@ export { PEOPLE } from './people'
 export type { DemoSecrets } from './sealing'
 
 /** What the demo puts into the database. */
-export interface DemoDocuments extends KeptCounts, BesideSessions {
+export interface DemoDocuments extends KeptCounts, BesideSessions, HouseholdDocuments {
   units: Unit[]
   members: Member[]
   admins: Admins[]
@@ -52,7 +53,8 @@ export interface DemoOptions {
  */
 export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
   const random = new Random(seed)
-  const crowd = new Crowd(makePopulation(random.fork('people')))
+  const population = makePopulation(random.fork('people'))
+  const crowd = new Crowd(population)
   const documents: Omit<DemoDocuments, keyof KeptCounts | keyof BesideSessions> = {
     units: UNITS.map(({ road: _, square: __, school: ___, organisation: ____, ...unit }) => unit),
     members: MEMBERS.map((member) => ({
@@ -62,7 +64,7 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
     })),
     admins: [ADMINS],
     ...{ events: [], sessions: [], registrations: [], checkIns: [], tallies: [] },
-    ...{ notices: [], subscribers: [] },
+    ...{ accounts: [], consents: [], familyMembers: [], notices: [], subscribers: [] },
   }
   const announced = planEvents(random.fork('plan'), now).map((planned) => ({
     planned,
@@ -86,6 +88,7 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
   const midnight = today(now)
   return {
     ...documents,
+    ...householdsOf(population, documents.registrations, seal),
     ...tellResidents(documents, midnight),
     ...keptCounts(documents, midnight),
     ...besideSessions(midnight),

@@ -124,7 +124,7 @@ function participantOf(
   return {
     kind: person.kind,
     identityKey: identityKeyOf(person, accountKey, seal),
-    familyMemberId: null,
+    familyMemberId: isRelative ? person.familyMemberId : null,
     name: seal.encrypt(person.name),
     phone: person.phone === null ? null : seal.encrypt(person.phone),
     birth: isRelative ? seal.encrypt(person.birth) : null,

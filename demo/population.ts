@@ -8,6 +8,8 @@ import { type DemoUnit, HOME_COMMUNITY_ID, unitsOf } from './units'
 /** Somebody known by name; relatives without an account have no openid and no phone of their own. */
 export interface Person {
   openid: string | null
+  /** Under which a relative is saved; null for whoever has an account. */
+  familyMemberId: string | null
   /** The month for a child, the year for everybody else. */
   birth: string
   kind: ParticipantKind
@@ -61,7 +63,7 @@ function namedHousehold(
     children: 0,
   }
   const holder = {
-    ...{ openid, kind: 'resident' as const, name, phone: residentPhone(8990 + index) },
+    ...{ openid, familyMemberId: null, kind: 'resident' as const, name, phone: residentPhone(8990 + index) },
     ...{ gender, ageBand, birth: birthOf(ageBand, 0, random), homeUnitId: HOME_COMMUNITY_ID },
   }
   return {
@@ -78,7 +80,7 @@ function household(index: number, community: DemoUnit, random: Random): Househol
   const ageBand = random.chance(0.2) ? 'senior' : 'adult'
   const openid = `demo-person-${String(index).padStart(4, '0')}`
   const holder = {
-    ...{ openid, kind: 'resident' as const, name: nameOf(random, gender) },
+    ...{ openid, familyMemberId: null, kind: 'resident' as const, name: nameOf(random, gender) },
     ...({ phone: residentPhone(index), gender, ageBand, homeUnitId: community._id } as const),
     birth: birthOf(ageBand, 0, random),
   }
@@ -110,6 +112,7 @@ function relative(holder: Person, kind: 'child' | 'family', index: number, rando
     )
   return {
     openid: null,
+    familyMemberId: `family-${holder.openid}-${kind}-${index}`,
     kind,
     name: isChild ? childName() : nameOf(random, gender),
     phone: null,

@@ -62,12 +62,11 @@ it('moves no figure of a whole year, neither by forgetting nor by replacing its 
   const keys = keysOf(product)
   product.cloud.clock.set(later + 200 * DAY)
   await product.cloud.database.importDocuments('signOffs', [{ _id: '2026', signedAt: later }])
-  const later2 = await everyFigure(product, YEARS)
   await runAllJobs(product)
   product.cloud.clock.advance(2 * DAY)
   await runAllJobs(product)
   expect(named(product, later)).toEqual([])
-  expect(await everyFigure(product, YEARS)).toEqual(later2)
+  expect(await everyFigure(product, YEARS)).toEqual(figures)
   expect([keptCounts(product), keptPeople(product)]).toEqual([counts, people])
   // Nobody is to be recognised from one year in the other, nor by anything that can still be made.
   const replaced = keysOf(product)
@@ -76,7 +75,7 @@ it('moves no figure of a whole year, neither by forgetting nor by replacing its 
     { _id: '2025', secret: null },
     { _id: '2026', secret: null },
   ])
-}, 600_000)
+}, 1_800_000)
 
 /** A year in which one person comes in January and, after she was forgotten, again in October. */
 class Returning {
@@ -270,7 +269,7 @@ it.each(['forgetting', 'replacing'] as const)(
   async (what) => {
     expect(await notWellAfter(await storedBefore(what))).toEqual([])
   },
-  600_000,
+  1_800_000,
 )
 
 it('is caught when it does not mark what it has changed', async () => {
@@ -280,7 +279,7 @@ it('is caught when it does not mark what it has changed', async () => {
     instead: 'while (document)',
   })
   expect(await notWellAfter(await storedBefore('replacing'), functions)).not.toEqual([])
-}, 600_000)
+}, 1_800_000)
 
 it.each([
   {

@@ -157,10 +157,13 @@ export const SAMPLES: Samples = {
   'members.acceptCare': () => ({ code: CARE_CODE }),
   'members.agreeToPrivacy': () => ({ version: 1 }),
   'members.consentForChild': ({ familyMemberId }) => ({ familyMemberId, version: 1 }),
+  'members.deleteMe': () => ({ understood: true }),
   'members.endCare': ({ familyMemberId }) => ({ familyMemberId, carerId: CARE_CODE }),
   'members.getCareInvitation': () => ({ code: CARE_CODE }),
   'members.getFamily': () => ({}),
   'members.getMe': () => ({}),
+  'members.getMyData': () => ({}),
+  'members.saveMe': () => ({ name: '王小芳', phone: '19900001234' }),
   'members.inviteCarer': ({ familyMemberId }) => ({
     ...{ familyMemberId, relation: 'grandparent', nonce: `sample-${nonces++}` },
   }),

@@ -5,17 +5,16 @@ import type { Product } from '../support/product'
 /** Who reads every figure of the demo. */
 const READER = 'demo-viewer'
 
-/** Every figure of these years, of every unit, counted anew from the records. */
+/** Every figure of these years, of every unit and its residents. */
 export async function everyFigure(product: Product, years: readonly number[]): Promise<object[]> {
   const figures: object[] = []
   for (const year of years) {
     for (const { _id: unitId } of UNITS) {
-      const { countedAt: _, ...counted } = await product.value(
-        'statistics.figures',
-        { unitId, period: { kind: 'year', year } },
-        READER,
-      )
-      figures.push({ unitId, year, ...counted })
+      for (const of of ['sessions', 'residents'] as const) {
+        const input = { unitId, of, period: { kind: 'year' as const, year } }
+        const { countedAt: _, ...counted } = await product.value('statistics.figures', input, READER)
+        figures.push({ unitId, year, of, ...counted })
+      }
     }
   }
   return figures

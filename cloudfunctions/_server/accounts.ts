@@ -12,7 +12,9 @@ export const newAccount = (openid: string, now: number): Account => ({
   keyVersion: KEY_VERSION,
 })
 
-type Change = Partial<Pick<Account, 'privacy' | 'name' | 'phone' | 'birth' | 'gender' | 'homeUnitId'>>
+type Change = Partial<
+  Pick<Account, 'privacy' | 'name' | 'phone' | 'birth' | 'gender' | 'homeUnitId' | 'keyVersion'>
+>
 
 /**
  * Changes an account, or adds the first of it; false when somebody else changed it at this moment. Whoever seals a

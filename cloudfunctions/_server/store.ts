@@ -3,6 +3,7 @@ import type { AuditEntry } from '../../src/shared/audit'
 import type { Catalogue } from '../../src/shared/catalogue'
 import type { Confirmation } from '../../src/shared/confirmation'
 import type { Consent } from '../../src/shared/consent'
+import type { Deletion } from '../../src/shared/deletion'
 import type { DuplicateVerdict } from '../../src/shared/duplicate'
 import type { Event } from '../../src/shared/event'
 import type { ExportJob } from '../../src/shared/export-job'
@@ -51,6 +52,7 @@ export const store = {
   familyMembers: new Collection<FamilyMember>('familyMembers'),
   careInvitations: new Collection<CareInvitation>('careInvitations'),
   aliases: new Collection<Alias>('aliases', 'dated'),
+  deletions: new Collection<Deletion>('deletions'),
   forgettings: new Collection<Forgetting>('forgettings'),
   forgettingStates: new Collection<ForgettingState>('forgettingStates'),
   keyReplacements: new Collection<KeyReplacement>('keyReplacements'),

@@ -6,6 +6,7 @@ import type { Store } from '../_server/store'
 import { finishUnitImports } from '../_server/unit-tree'
 import { carryUnits } from './carry-units'
 import { countSessions } from './count-sessions'
+import { deletePeople } from './delete-people'
 import { forgetPeople } from './forget-people'
 import { healSeats } from './heal-seats'
 import { replaceYearKeys } from './replace-year-keys'
@@ -26,6 +27,7 @@ const JOBS = {
   settled: settleEvents,
   exports: sweepExports,
   rotated: rotateKeys,
+  removed: deletePeople,
   forgotten: forgetPeople,
   unkeyed: replaceYearKeys,
 } as const satisfies Record<string, Job>

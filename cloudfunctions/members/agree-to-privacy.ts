@@ -8,15 +8,20 @@ import { operation } from '../_server/operation'
 /**
  * The caller agrees to the privacy text, whose version says what was read. Agreeing again is fine. The consent is
  * recorded before it holds, so that none ever holds without its record.
- * Refused: `outdated-text` for another version than the current one; `changed-meanwhile`.
+ * Refused: `outdated-text` for another version than the current one; `being-removed` for some minutes after somebody asked
+ * to be removed; `changed-meanwhile`.
  */
 export const agreeToPrivacy = operation({
   access: 'resident',
   limit: { times: 20, minutes: 10 },
   input: z.object({ version: z.number().int().min(1).max(1000) }),
-  load: (_, { store, caller }) => ({ account: store.accounts.find(caller.openid) }),
-  async run({ version }, { account }, { now, store, caller: { openid } }) {
+  load: (_, { store, caller }) => ({
+    account: store.accounts.find(caller.openid),
+    deletion: store.deletions.find(caller.openid),
+  }),
+  async run({ version }, { account, deletion }, { now, store, caller: { openid } }) {
     if (version !== PRIVACY_VERSION) return refused('outdated-text')
+    if (deletion) return refused('being-removed')
     if (account?.privacy?.version === version) return ok({ version })
     await recordConsent({ kind: 'privacy', openid, version }, { now, store })
     const changed = await changeAccount(account, { privacy: { version, at: now } }, { openid, now, store })

@@ -6,11 +6,13 @@ import { changeUnit } from './change-unit'
 import { claimAdmin } from './claim-admin'
 import { closeUnit } from './close-unit'
 import { consentForChild } from './consent-for-child'
+import { deleteMe } from './delete-me'
 import { endCare } from './end-care'
 import { getCareInvitation } from './get-care-invitation'
 import { getFamily } from './get-family'
 import { getInvitation } from './get-invitation'
 import { getMe } from './get-me'
+import { getMyData } from './get-my-data'
 import { grantRole } from './grant-role'
 import { importUnits } from './import-units'
 import { invitationPicture } from './invitation-picture'
@@ -33,6 +35,7 @@ import { removeUnit } from './remove-unit'
 import { reopenUnit } from './reopen-unit'
 import { revealMember } from './reveal-member'
 import { saveFamilyMember } from './save-family-member'
+import { saveMe } from './save-me'
 import { withdrawChildConsent } from './withdraw-child-consent'
 import { withdrawInvitation } from './withdraw-invitation'
 import { withdrawPrivacy } from './withdraw-privacy'
@@ -75,6 +78,9 @@ export const operations = {
   moveUnit,
   removeUnit,
   reopenUnit,
+  getMyData,
+  saveMe,
+  deleteMe,
 }
 export type Operations = typeof operations
 

@@ -9,6 +9,7 @@ import { operation } from '../_server/operation'
 import { placesOwed, release } from '../_server/seats'
 import { NOTHING, type Owed } from '../_server/sessions'
 import { confirmation } from './enrol'
+import { familyNamed, knownParticipants } from './known-participants'
 import { placesIn, sealedParty } from './new-registration'
 import { partyFields, partyOf } from './party-input'
 
@@ -24,7 +25,7 @@ export const editRegistration = operation({
   // Each call touches a session, which keeps healing away from it for ten minutes.
   limit: { times: 30, minutes: 10 },
   input: z.object({ registrationId: id, sessionId: id, ...partyFields }),
-  load: ({ registrationId, sessionId }, { now, store }) => {
+  load: ({ registrationId, sessionId, participants }, { now, store }) => {
     const session = store.sessions.find(sessionId)
     return {
       session,
@@ -32,15 +33,22 @@ export const editRegistration = operation({
       registration: store.registrations.find(registrationId),
       checkIn: store.checkIns.find(registrationId),
       touched: store.sessions.touch(sessionId, now),
+      family: familyNamed(participants, store),
     }
   },
-  async run({ sessionId, registrationId: _, ...party }, loaded, { now, store, caller }) {
+  async run({ sessionId, registrationId: _, ...input }, loaded, { now, store, caller }) {
     const { session, event, registration, checkIn } = loaded
     const own = registration?.openid === caller.openid && registration.sessionId === sessionId
     if (!registration || !session || !event || !own || !isActive(registration))
       return refused('no-such-registration')
     const refusal = editRefusal(session, (checkIn?.presentCount ?? 0) > 0, now)
     if (refusal) return refused(refusal)
+    const known = knownParticipants(input.participants, {
+      family: loaded.family,
+      openid: caller.openid,
+    })
+    if (!known.ok) return known
+    const party = { ...input, participants: known.participants }
     const { quota } = registration
     const problem = entryProblem(session, event.form, {
       party: partyOf(party),

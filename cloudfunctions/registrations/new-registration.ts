@@ -6,7 +6,7 @@ import { encrypt, KEY_VERSION } from '../_server/encryption'
 import { claimId, registrationId, ticketCode, ticketSecret } from '../_server/ids'
 import { searchHashes } from '../_server/search-hashes'
 import { participantsOf } from './participant'
-import { type PartyInput, partyOf } from './party-input'
+import { type KnownParty, partyOf } from './party-input'
 
 interface Who {
   kind: Registration['kind']
@@ -18,7 +18,7 @@ interface Who {
 
 interface Registering {
   session: Session
-  party: PartyInput
+  party: KnownParty
   quota: string | null
   channel: string | null
   existing: Registration | undefined
@@ -65,7 +65,7 @@ type SealedParty = Pick<
 
 /** What people said about who comes, as it is stored. */
 export function sealedParty(
-  party: PartyInput,
+  party: KnownParty,
   registering: { session: Session; identityKey: string },
 ): SealedParty {
   const answers = Object.entries(party.answers).map(([field, answer]) => [field, encrypt(answer)])

@@ -1,23 +1,44 @@
 import { z } from 'zod'
-import { BIRTH, MOBILE_PHONE, nameProblem } from '../../src/shared/person'
-import { id } from '../_server/fields'
+import { BIRTH } from '../../src/shared/person'
+import type { Gender } from '../../src/shared/registration'
+import { id, mobilePhone, personName } from '../_server/fields'
 
 /** What may be asked of everybody who comes; which of it must be there, the session's rules say. */
 const asked = {
-  name: z
-    .string()
-    .trim()
-    .refine((name) => !nameProblem(name), 'not a name'),
-  phone: z.string().trim().regex(MOBILE_PHONE).nullable().default(null),
+  name: personName,
+  phone: mobilePhone.nullable().default(null),
   gender: z.enum(['female', 'male']).nullable().default(null),
   birth: z.string().regex(BIRTH).nullable().default(null),
   homeUnitId: id.nullable().default(null),
 }
 
-/** Somebody who is to come: whoever registers, or a companion of whom only this registration knows. */
-export const participantInput = z.discriminatedUnion('as', [
+const typed = [
   z.object({ as: z.literal('self'), ...asked }),
   z.object({ as: z.literal('companion'), ...asked }),
+] as const
+
+/**
+ * Somebody who is to come: whoever registers; a member of the family, saved once; or a companion of whom only this
+ * registration knows.
+ */
+export const participantInput = z.discriminatedUnion('as', [
+  ...typed,
+  z.object({ as: z.literal('family'), familyMemberId: id }),
 ])
 
 export type ParticipantInput = z.output<typeof participantInput>
+
+/** Somebody of whom all is known: as typed, or as the family saved it. */
+export type KnownParticipant = z.output<(typeof typed)[number]> | FamilyParticipant
+
+export interface FamilyParticipant {
+  as: 'family'
+  familyMemberId: string
+  identityKey: string
+  kind: 'child' | 'family'
+  name: string
+  phone: null
+  gender: Gender | null
+  birth: string
+  homeUnitId: string | null
+}

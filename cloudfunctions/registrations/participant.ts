@@ -3,7 +3,8 @@ import type { Participant, ParticipantKind } from '../../src/shared/registration
 import type { Session } from '../../src/shared/session'
 import { encrypt } from '../_server/encryption'
 import { companionIdentityKey, unregisteredIdentityKey } from '../_server/ids'
-import type { ParticipantInput } from './participant-input'
+import { childKey } from './known-participants'
+import type { KnownParticipant } from './participant-input'
 
 interface Registering {
   session: Pick<Session, 'category' | 'startsAt'>
@@ -13,16 +14,16 @@ interface Registering {
 
 /** Those who are to come as they are stored: names, numbers and births encrypted, and each with the key that says who it is. */
 export const participantsOf = (
-  inputs: readonly ParticipantInput[],
+  inputs: readonly KnownParticipant[],
   registering: Registering,
 ): Participant[] => inputs.map((input) => participantOf(input, registering))
 
-function participantOf(input: ParticipantInput, { session, identityKey }: Registering): Participant {
-  const { as, name, phone, birth, gender, homeUnitId } = input
+function participantOf(input: KnownParticipant, { session, identityKey }: Registering): Participant {
+  const { name, phone, birth, gender, homeUnitId } = input
   return {
     kind: kindOf(input, session),
-    identityKey: as === 'self' ? identityKey : companionKey(identityKey, name, phone),
-    familyMemberId: null,
+    identityKey: keyOf(input, identityKey),
+    familyMemberId: input.as === 'family' ? input.familyMemberId : null,
     name: encrypt(name),
     phone: phone && encrypt(phone),
     birth: birth && encrypt(birth),
@@ -32,11 +33,17 @@ function participantOf(input: ParticipantInput, { session, identityKey }: Regist
   }
 }
 
-/** A companion who left a number is recognised by it; of one without, only with the same account. */
-const companionKey = (identityKey: string, name: string, phone: string | null): string =>
-  phone ? unregisteredIdentityKey(name, phone) : companionIdentityKey(identityKey, name)
+function keyOf(input: KnownParticipant, own: string): string {
+  if (input.as === 'self') return own
+  return input.as === 'family' ? input.identityKey : (childKey(input) ?? companionKey(own, input))
+}
 
-function kindOf({ as }: ParticipantInput, { category }: Registering['session']): ParticipantKind {
-  if (as === 'companion') return 'companion'
+/** A companion who left a number is recognised by it; of one without, only with the same account. */
+const companionKey = (own: string, { name, phone }: Pick<KnownParticipant, 'name' | 'phone'>): string =>
+  phone ? unregisteredIdentityKey(name, phone) : companionIdentityKey(own, name)
+
+function kindOf(input: KnownParticipant, { category }: Registering['session']): ParticipantKind {
+  if (input.as === 'family') return input.kind
+  if (input.as === 'companion') return childKey(input) ? 'child' : 'companion'
   return category === 'volunteering' ? 'volunteer' : 'resident'
 }

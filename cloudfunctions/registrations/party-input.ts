@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MOST_IN_PARTY, type Party } from '../../src/shared/party'
 import { id, line } from '../_server/fields'
-import { participantInput } from './participant-input'
+import { type KnownParticipant, participantInput } from './participant-input'
 
 const optional = (most: number) => z.union([z.literal(''), line(most)]).default('')
 
@@ -28,8 +28,11 @@ export const partyFields = {
 export const partyInput = z.object(partyFields)
 export type PartyInput = z.output<typeof partyInput>
 
+/** The same with everybody known: those of the family as it saved them. */
+export type KnownParty = Omit<PartyInput, 'participants'> & { participants: KnownParticipant[] }
+
 /** The party as the rules look at it. */
-export const partyOf = ({ participants, counted, organisation, teamName }: PartyInput): Party => ({
+export const partyOf = ({ participants, counted, organisation, teamName }: KnownParty): Party => ({
   members: participants,
   counted,
   organisation,

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
+import { hasAgreed } from '../../src/shared/consent'
 import { entryProblem } from '../../src/shared/entry'
 import { isActive, registrationRefusal } from '../../src/shared/registration'
 import { id } from '../_server/fields'
 import { accountIdentityKey, registrationId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { confirmation, enrol } from './enrol'
+import { familyNamed, knownParticipants } from './known-participants'
 import { newRegistration } from './new-registration'
 import { partyFields, partyOf } from './party-input'
 
@@ -13,7 +15,8 @@ import { partyFields, partyOf } from './party-input'
  * Registers the caller and whom they bring for one session: claims the seats by one conditional write, then adds the
  * registration; or puts it on the waitlist. An active registration is answered before any rule, so that a retry after a
  * lost reply is not a refusal. `eventId` saves a request where the page knows it.
- * Refused: `no-such-session`, a `RegistrationRefusal`, an `EntryProblem`, `same-person-twice`, or `changed-meanwhile` when the same person
+ * Refused: `no-such-session`, a `RegistrationRefusal`, `consent-needed` without the current privacy text, `child-consent-needed`,
+ * `no-such-family-member`, an `EntryProblem`, `same-person-twice`, or `changed-meanwhile` when the same person
  * registered and cancelled at this very moment elsewhere.
  */
 export const registerForSession = operation({
@@ -26,7 +29,7 @@ export const registerForSession = operation({
     quota: id.nullable().default(null),
     channel: id.nullable().default(null),
   }),
-  load: ({ sessionId, eventId }, { store, caller }) => {
+  load: ({ sessionId, eventId, participants }, { store, caller }) => {
     const session = store.sessions.find(sessionId)
     return {
       session,
@@ -34,14 +37,24 @@ export const registerForSession = operation({
         ? store.events.find(eventId)
         : session.then((found) => found && store.events.find(found.eventId)),
       existing: store.registrations.find(registrationId(sessionId, accountIdentityKey(caller.openid))),
+      account: store.accounts.find(caller.openid),
+      family: familyNamed(participants, store),
     }
   },
-  async run({ quota, channel, ...party }, { session, event, existing }, { now, store, caller }) {
+  async run(
+    { quota, channel, ...input },
+    { session, event, existing, account, family },
+    { now, store, caller },
+  ) {
     // What is never shown publicly cannot be registered for by knowing its id.
     if (!session?.listed || event?._id !== session.eventId) return refused('no-such-session')
     if (existing && isActive(existing)) return ok(confirmation(existing))
     const refusal = registrationRefusal(session, now)
     if (refusal) return refused(refusal)
+    if (!hasAgreed(account)) return refused('consent-needed')
+    const known = knownParticipants(input.participants, { family, openid: caller.openid })
+    if (!known.ok) return known
+    const party = { ...input, participants: known.participants }
     const problem = entryProblem(session, event.form, {
       party: partyOf(party),
       answers: party.answers,

@@ -6,6 +6,7 @@ import { id } from '../_server/fields'
 import { registrationId, unregisteredIdentityKey } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { confirmation, enrol } from './enrol'
+import { consentedOnPaper, knownParticipants } from './known-participants'
 import { newRegistration } from './new-registration'
 import { partyFields, partyOf } from './party-input'
 
@@ -13,7 +14,8 @@ import { partyFields, partyOf } from './party-input'
  * Registers somebody without WeChat, known by name and phone, and whom they bring: `participants` holds them as `self`.
  * Whoever works at the door may, also before registration opens and after it closed, until the session is over. The
  * same name and phone again are answered with the registration that is there.
- * Refused: a `StaffRegistrationRefusal`, `name-and-phone-needed`, an `EntryProblem`, `same-person-twice`, or `changed-meanwhile`.
+ * A child needs a consent on paper, recorded before.
+ * Refused: a `StaffRegistrationRefusal`, `name-and-phone-needed`, `child-consent-needed`, an `EntryProblem`, `same-person-twice`, or `changed-meanwhile`.
  */
 export const registerSomebody = operation({
   access: 'organizer',
@@ -25,17 +27,21 @@ export const registerSomebody = operation({
     return {
       session,
       event: session.then((found) => found && store.events.find(found.eventId)),
+      onPaper: consentedOnPaper(participants, store),
       existing: key ? store.registrations.find(registrationId(sessionId, key)) : undefined,
     }
   },
   reach: ({ session }) => session,
-  async run({ quota, ...party }, { session, event, existing }, { now, store, caller }) {
-    const identityKey = keyOf(party.participants)
+  async run({ quota, ...input }, { session, event, existing, onPaper }, { now, store, caller }) {
+    const identityKey = keyOf(input.participants)
     if (!session || !event) return refused('session-cancelled')
     if (!identityKey) return refused('name-and-phone-needed')
     if (existing && isActive(existing)) return ok(confirmation(existing))
     const refusal = staffRegistrationRefusal(session, now)
     if (refusal) return refused(refusal)
+    const known = knownParticipants(input.participants, { family: [], openid: '', onPaper })
+    if (!known.ok) return known
+    const party = { ...input, participants: known.participants }
     const problem = entryProblem(session, event.form, {
       party: partyOf(party),
       answers: party.answers,
@@ -55,6 +61,6 @@ export const registerSomebody = operation({
 
 /** Who is registered: whoever is there as `self`, by name and phone. */
 function keyOf(participants: z.output<typeof partyFields.participants>): string | undefined {
-  const self = participants.find(({ as }) => as === 'self')
+  const self = participants.find((each) => each.as === 'self')
   return self?.phone ? unregisteredIdentityKey(self.name, self.phone) : undefined
 }

@@ -4,6 +4,10 @@ export const PRIVACY_VERSION = 1
 /** The version of the text to which a guardian consents for a child. */
 export const CHILD_CONSENT_VERSION = 1
 
+/** Whether an account's holder agrees to the privacy text as it is now: nothing new is taken down of one who does not. */
+export const hasAgreed = (account: { privacy: { version: number } | null } | undefined): boolean =>
+  account?.privacy?.version === PRIVACY_VERSION
+
 /** What somebody agreed to: how their own data are kept, a child's, or that another carer may bring the child. */
 export type ConsentKind = 'privacy' | 'child' | 'carer'
 

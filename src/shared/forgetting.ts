@@ -40,7 +40,9 @@ export function forgetting(registration: Registration, whom: Forgotten): Partial
   const isDone = whom === 'children' || registration.openid === null
   if (isDone && !registration.participants.some(goes)) return undefined
   const participants = registration.participants.map((each) => (goes(each) ? forgotten(each) : each))
-  return whom === 'children' ? { participants } : { participants, ...WITHOUT_ITS_HOLDER }
+  // Nobody is found by name or number any more: the hashes do not say whose they are.
+  const unfindable = { participants, searchHashes: [] }
+  return whom === 'children' ? unfindable : { ...unfindable, ...WITHOUT_ITS_HOLDER }
 }
 
 /** What goes when nobody is to be known by a registration any more: whose it was, what they wrote, and its ticket. */

@@ -103,6 +103,9 @@ const REGISTER: Texts<'registrations.registerForSession'> = {
   'registration-closed': '报名已经截止。',
   ...ENTRY_PROBLEMS,
   'same-person-twice': '同一个人填了两次，请去掉一个。',
+  'consent-needed': '请先阅读并同意个人信息保护说明。',
+  'child-consent-needed': '孩子的信息需要监护人单独同意，请先在“家庭成员”里办理。',
+  'no-such-family-member': '有一位家庭成员已经不在您的名单里，请重新选择。',
   'changed-meanwhile': '您的报名刚刚在别处有改动。请返回看一下最新情况。',
 }
 

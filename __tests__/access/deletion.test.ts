@@ -1,0 +1,205 @@
+import { loadDemo } from '../../demo/load'
+import { DAY, HOUR } from '../../src/shared/calendar'
+import type { CheckIn } from '../../src/shared/check-in'
+import type { Registration } from '../../src/shared/registration'
+import { aFamilyMember, allUnits, aMember, Product, participants } from '../support/product'
+import { SECRETS } from '../support/secrets'
+import { brokenDeployment } from './broken-deployment'
+import { everyFigure } from './year-of-figures'
+
+const NOW = Date.parse('2026-11-24T10:30:00+08:00')
+
+const started: Product[] = []
+async function start(options: Parameters<typeof Product.start>[0] = {}): Promise<Product> {
+  const product = await Product.start(options)
+  started.push(product)
+  return product
+}
+afterEach(async () => {
+  for (const product of started.splice(0)) await product.stop()
+})
+
+const deleteMe = (product: Product, openid: string) =>
+  product.call('members.deleteMe', { understood: true }, openid)
+
+/** Everything that is stored, as text, but for what goes by itself within minutes. */
+const everything = (product: Product): string =>
+  product.cloud.database
+    .collections()
+    .filter(({ name }) => name !== 'deletions')
+    .map(({ name }) => JSON.stringify(product.find<object>(name)))
+    .join('\n')
+
+/** Lets the ten minutes pass after which it is looked once more for what was under way. */
+async function sweep(product: Product): Promise<void> {
+  product.cloud.clock.advance(11 * 60_000)
+  await product.cloud.runTimer('maintenance')
+  expect(product.find('deletions')).toEqual([])
+}
+
+it('removes people everywhere, and moves no figure of the year', async () => {
+  const product = await start()
+  await loadDemo(product.cloud.database, { secrets: SECRETS, now: NOW, seed: 1 })
+  product.cloud.clock.set(NOW)
+  const before = await everyFigure(product, [2025, 2026])
+  const people = ['demo-mother', 'demo-resident', 'demo-senior']
+  const theirs = people.flatMap((openid) => product.find<Registration>('registrations', { openid }))
+  const keys = new Set(theirs.flatMap((each) => each.participants.map(({ identityKey }) => identityKey)))
+  expect(theirs.length).toBeGreaterThan(50)
+  for (const openid of people) expect(await deleteMe(product, openid)).toMatchObject({ ok: true })
+  await sweep(product)
+  const stored = everything(product)
+  for (const word of [...people, ...keys]) expect(stored).not.toContain(`"${word}"`)
+  const ids = new Set(theirs.map(({ _id }) => _id))
+  const left = product.find<Registration>('registrations').filter(({ _id }) => ids.has(_id))
+  expect(left.flatMap((each) => each.participants.map(({ name }) => name)).join('')).toBe('')
+  expect(await everyFigure(product, [2025, 2026])).toEqual(before)
+}, 1_800_000)
+
+/** Somebody with a child, who came to one session and is registered for another, which is full. */
+async function mother(product: Product) {
+  product.cloud.clock.set(NOW)
+  await product.add({ units: allUnits(), members: [aMember('o-li', 'organizer', 'community')] })
+  const past = await product.publish({}, { startsAt: NOW + HOUR / 2, registrationOpensAt: NOW - DAY })
+  const coming = await product.publish({}, { startsAt: NOW + 3 * DAY, capacity: 1 })
+  const register = (sessionId: string, openid: string) =>
+    product.value('registrations.registerForSession', { sessionId, participants: participants() }, openid)
+  const { registrationId } = await register(past.session._id, 'o-wang')
+  const { ticket } = await product.value('registrations.getTicket', { registrationId }, 'o-wang')
+  const scan = { sessionId: past.session._id, ticket, nonce: 'n-1', doorAt: NOW, gate: '' }
+  await product.value('checkins.checkIn', scan, 'o-li')
+  const [{ participants: [self] = [] }] = product.find<Registration>('registrations') as [Registration]
+  const child = { ...self, kind: 'child', identityKey: 'the-child', ageBand: 'child' }
+  const withChild = { participants: [self, child], seats: 2 }
+  await product.change('registrations', registrationId, withChild)
+  await product.add({
+    familyMembers: [aFamilyMember('o-wang', { _id: 'hers', identityKey: 'the-child' })],
+  })
+  const next = await register(coming.session._id, 'o-wang')
+  product.cloud.clock.advance(5 * HOUR)
+  return { past: past.session, coming: coming.session, came: registrationId, comes: next.registrationId }
+}
+
+const stored = (product: Product, _id: string) => product.one<Registration>('registrations', { _id })
+
+it('cancels what is to come, and gives its places to who waits', async () => {
+  const product = await start()
+  const { coming, came, comes } = await mother(product)
+  const waiting = await product.value(
+    'registrations.registerForSession',
+    { sessionId: coming._id, participants: participants('赵秀英', '19900005678') },
+    'o-zhao',
+  )
+  expect(waiting.status).toBe('waitlisted')
+  await deleteMe(product, 'o-wang')
+  expect(stored(product, comes)).toMatchObject({ status: 'cancelled', openid: null })
+  expect(stored(product, came)).toMatchObject({ status: 'confirmed', openid: null, seats: 2 })
+  expect(stored(product, waiting.registrationId).status).toBe('confirmed')
+  expect(product.session(coming._id)).toMatchObject({ seatsLeft: 0, waiting: 0 })
+})
+
+it('gives each person one random key, the same in registrations and check-ins', async () => {
+  const product = await start()
+  const { came } = await mother(product)
+  const before = stored(product, came)
+  await deleteMe(product, 'o-wang')
+  const after = stored(product, came)
+  const checkIn = product.one<CheckIn>('checkIns', { _id: came })
+  const [own, childs] = after.participants.map(({ identityKey }) => identityKey)
+  expect(own).not.toBe(before.participants[0]?.identityKey)
+  expect(childs).not.toBe('the-child')
+  expect(own).not.toBe(childs)
+  expect(checkIn.present.map(({ key }) => key)).toEqual([own])
+  expect(checkIn.household).toBe(own)
+})
+
+it('leaves a child whom the other parent saved too', async () => {
+  const product = await start()
+  const { came } = await mother(product)
+  await product.add({
+    familyMembers: [aFamilyMember('o-father', { _id: 'his', identityKey: 'the-child' })],
+  })
+  await deleteMe(product, 'o-wang')
+  expect(stored(product, came).participants[1]).toMatchObject({ identityKey: 'the-child', name: '' })
+  expect(product.find('familyMembers')).toMatchObject([{ _id: 'his' }])
+})
+
+it('lets somebody come back as somebody new, after some minutes', async () => {
+  const product = await start()
+  const { past, coming } = await mother(product)
+  await deleteMe(product, 'o-wang')
+  const agree = () => product.call('members.agreeToPrivacy', { version: 1 }, 'o-wang')
+  expect(await agree()).toEqual({ ok: false, reason: 'being-removed' })
+  await sweep(product)
+  expect(await agree()).toMatchObject({ ok: true })
+  const key = product.find<CheckIn>('checkIns', { sessionId: past._id })[0]?.present[0]?.key
+  const { registrationId } = await product.value(
+    'registrations.registerForSession',
+    { sessionId: coming._id, participants: participants() },
+    'o-wang',
+  )
+  expect(stored(product, registrationId).participants[0]?.identityKey).not.toBe(key)
+})
+
+it('is refused to whoever holds a role, and changes nothing', async () => {
+  const product = await start()
+  await mother(product)
+  const before = everything(product)
+  expect(await deleteMe(product, 'o-li')).toEqual({ ok: false, reason: 'still-a-member' })
+  expect(JSON.stringify(product.find('members'))).toContain('o-li')
+  expect(everything(product).length).toBeGreaterThanOrEqual(before.length)
+})
+
+/** Deletes with a crash after the `at`-th request, lets maintenance go on, and says whether all is well. */
+async function isWellAfter(at: number, functions?: string): Promise<{ isWell: boolean; isOver: boolean }> {
+  const product = await start({ instances: 1, ...(functions && { functions }) })
+  const { coming, came, comes } = await mother(product)
+  const { error } = await product.attempt(
+    'members.deleteMe',
+    { understood: true },
+    { openid: 'o-wang', fault: { at, when: 'after', kind: 'crash' } },
+  )
+  // Before it was entered that somebody is to go, nothing was promised.
+  const isBegun = error === undefined || product.find('deletions').length > 0
+  for (const minutes of [1, 11, 11]) {
+    product.cloud.clock.advance(minutes * 60_000)
+    await product.cloud.runTimer('maintenance')
+  }
+  const { household, present } = product.one<CheckIn>('checkIns', { _id: came })
+  const [own] = stored(product, came).participants
+  const isWell =
+    !isBegun ||
+    (!/o-wang|the-child/.test(everything(product)) &&
+      product.find('deletions').length === 0 &&
+      stored(product, comes).status === 'cancelled' &&
+      product.session(coming._id).seatsLeft === 1 &&
+      own?.name === '' &&
+      present[0]?.key === own.identityKey &&
+      household === own.identityKey)
+  await started.pop()?.stop()
+  return { isWell, isOver: error === undefined }
+}
+
+/** After which of its requests a crash leaves something behind. */
+async function notWell(functions?: string): Promise<number[]> {
+  const broken: number[] = []
+  for (let at = 1, isOver = false; !isOver; at += 1) {
+    const outcome = await isWellAfter(at, functions)
+    isOver = outcome.isOver
+    if (!outcome.isWell) broken.push(at)
+  }
+  return broken
+}
+
+it('may be stopped at any request, and maintenance goes on', async () => {
+  expect(await notWell()).toEqual([])
+}, 1_800_000)
+
+it('is caught when it forgets what it set out to do', async () => {
+  const functions = await brokenDeployment('maintenance', {
+    file: 'cloudfunctions/maintenance/delete-people.ts',
+    piece: 'removedAt === null || ',
+    instead: 'removedAt !== null && ',
+  })
+  expect(await notWell(functions)).not.toEqual([])
+}, 1_800_000)

@@ -1,0 +1,27 @@
+import { MINUTE } from '../../src/shared/calendar'
+import { runDeletion } from '../_server/deletion'
+import type { Store } from '../_server/store'
+
+/** No call that began before can still be under way. */
+const UNDER_WAY = 10 * MINUTE
+const PEOPLE_A_RUN = 20
+
+/**
+ * Goes on with removing those who asked for it, where their own call did not come to an end; and ten minutes after
+ * somebody was removed looks once more for what was under way then. Returns how many people it worked on.
+ */
+export async function deletePeople(store: Store, now: number): Promise<number> {
+  const deletions = await store.deletions.list({}, { limit: PEOPLE_A_RUN })
+  const due = deletions.filter(({ removedAt }) => removedAt === null || removedAt <= now - UNDER_WAY)
+  let worked = 0
+  for (const deletion of due) {
+    try {
+      await runDeletion(deletion, { store, now })
+      worked += 1
+    } catch (error) {
+      // Without the OPENID: logs hold no personal data.
+      console.error(JSON.stringify({ job: 'deletePeople', error: String(error) }))
+    }
+  }
+  return worked
+}
