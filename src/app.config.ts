@@ -7,6 +7,11 @@ export default defineAppConfig({
     'pages/ticket/index',
     'pages/notices/index',
     'pages/join/index',
+    'pages/privacy/index',
+    'pages/family/index',
+    'pages/child-consent/index',
+    'pages/care/index',
+    'pages/my-data/index',
   ],
   subPackages: [
     {

@@ -5,7 +5,7 @@ import type { Registration } from '../../src/shared/registration'
 import { aFamilyMember, allUnits, aMember, Product, participants } from '../support/product'
 import { SECRETS } from '../support/secrets'
 import { brokenDeployment } from './broken-deployment'
-import { everyFigure } from './year-of-figures'
+import { everyFigure, runAllJobs } from './year-of-figures'
 
 const NOW = Date.parse('2026-11-24T10:30:00+08:00')
 
@@ -26,7 +26,7 @@ const deleteMe = (product: Product, openid: string) =>
 const everything = (product: Product): string =>
   product.cloud.database
     .collections()
-    .filter(({ name }) => name !== 'deletions')
+    .filter(({ name }) => name !== 'deletions' && name !== 'callCounts')
     .map(({ name }) => JSON.stringify(product.find<object>(name)))
     .join('\n')
 
@@ -40,7 +40,8 @@ async function sweep(product: Product): Promise<void> {
 it('removes people everywhere, and moves no figure of the year', async () => {
   const product = await start()
   await loadDemo(product.cloud.database, { secrets: SECRETS, now: NOW, seed: 1 })
-  product.cloud.clock.set(NOW)
+  // When nothing is to come any more: what is to come is cancelled, and counts as that.
+  product.cloud.clock.set(NOW + 100 * DAY)
   const before = await everyFigure(product, [2025, 2026])
   const people = ['demo-mother', 'demo-resident', 'demo-senior']
   const theirs = people.flatMap((openid) => product.find<Registration>('registrations', { openid }))
@@ -48,6 +49,8 @@ it('removes people everywhere, and moves no figure of the year', async () => {
   expect(theirs.length).toBeGreaterThan(50)
   for (const openid of people) expect(await deleteMe(product, openid)).toMatchObject({ ok: true })
   await sweep(product)
+  // What was counted from the records is counted from them again.
+  await runAllJobs(product)
   const stored = everything(product)
   for (const word of [...people, ...keys]) expect(stored).not.toContain(`"${word}"`)
   const ids = new Set(theirs.map(({ _id }) => _id))
@@ -146,8 +149,7 @@ it('is refused to whoever holds a role, and changes nothing', async () => {
   await mother(product)
   const before = everything(product)
   expect(await deleteMe(product, 'o-li')).toEqual({ ok: false, reason: 'still-a-member' })
-  expect(JSON.stringify(product.find('members'))).toContain('o-li')
-  expect(everything(product).length).toBeGreaterThanOrEqual(before.length)
+  expect(everything(product)).toBe(before)
 })
 
 /** Deletes with a crash after the `at`-th request, lets maintenance go on, and says whether all is well. */

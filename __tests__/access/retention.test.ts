@@ -48,7 +48,7 @@ it('moves no figure of a whole year, neither by forgetting nor by replacing its 
   expect(whole).toBeGreaterThan(10_000)
   product.cloud.clock.set(later)
   const figures = await everyFigure(product, YEARS)
-  expect(JSON.stringify(figures)).toMatch(/"people":\d{4}/)
+  expect(JSON.stringify(figures)).toMatch(/"all":\d{4}/)
   await product.cloud.database.importDocuments('signOffs', [{ _id: '2025', signedAt: later }])
 
   await runAllJobs(product)
@@ -125,12 +125,11 @@ class Returning {
 
   stored = ({ _id }: Registration) => this.product.one<Registration>('registrations', { _id })
 
+  /** 人数 of the year, as maintenance has counted it by now. */
   async people(year = 2026): Promise<number> {
-    const { people } = await this.product.value(
-      'statistics.figures',
-      { unitId: 'district', period: { kind: 'year', year } },
-      'o-chen',
-    )
+    await runAllJobs(this.product)
+    const input = { unitId: 'district', period: { kind: 'year' as const, year } }
+    const { people } = await this.product.value('statistics.figures', input, 'o-chen')
     return people.all
   }
 }

@@ -10,10 +10,10 @@ export async function everyFigure(product: Product, years: readonly number[]): P
   const figures: object[] = []
   for (const year of years) {
     for (const { _id: unitId } of UNITS) {
-      for (const of of ['sessions', 'residents'] as const) {
-        const input = { unitId, of, period: { kind: 'year' as const, year } }
+      for (const whose of ['with-below', 'residents'] as const) {
+        const input = { unitId, of: whose, period: { kind: 'year' as const, year } }
         const { countedAt: _, ...counted } = await product.value('statistics.figures', input, READER)
-        figures.push({ unitId, year, of, ...counted })
+        figures.push({ unitId, year, whose, ...counted })
       }
     }
   }

@@ -34,3 +34,13 @@ export function forget(key: string): void {
     // A phone whose storage fails keeps it until the system clears it.
   }
 }
+
+/** Forgets all that is kept for this person; what still waits to be uploaded stays. */
+export function forgetEverything(): void {
+  try {
+    const { keys } = Taro.getStorageInfoSync()
+    for (const key of keys) if (key.startsWith(place(''))) Taro.removeStorageSync(key)
+  } catch {
+    // A phone whose storage fails keeps it until the system clears it.
+  }
+}

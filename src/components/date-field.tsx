@@ -1,0 +1,39 @@
+import { Picker, View } from '@tarojs/components'
+import './picker-field.scss'
+
+/** A year or a month to choose from WeChat's own wheel: `2018` or `2018-05`; empty while none is. */
+export function DateField(props: {
+  label: string
+  fields: 'year' | 'month'
+  value: string
+  latest: string
+  onChange: (value: string) => void
+  problem?: string | undefined
+}) {
+  const { label, fields, value, latest, onChange, problem } = props
+  return (
+    <View className="picker-field">
+      <View className="picker-field__label" aria-hidden>
+        {label}
+      </View>
+      <Picker
+        mode="date"
+        fields={fields}
+        value={value || latest}
+        start="1920-01-01"
+        end={latest}
+        onChange={(event) => onChange(String(event.detail.value).slice(0, fields === 'year' ? 4 : 7))}
+      >
+        <View className="picker-field__choice" aria-role="button" aria-label={label}>
+          <View className={value ? '' : 'picker-field__none'}>{value || '请选择'}</View>
+          <View aria-hidden>▾</View>
+        </View>
+      </Picker>
+      {problem && (
+        <View className="picker-field__problem" aria-role="alert">
+          {problem}
+        </View>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,91 @@
+import type { Value } from '../../services/api'
+import { beijingDay, clockText } from '../../shared/calendar'
+import { REGISTRATION_STATUS_LABELS } from '../events/event-texts'
+import { GENDER_NAMES, RELATION_NAMES } from '../family/family-texts'
+
+type MyData = Value<'members.getMyData'>
+
+export const CONSENT_NAMES: Record<MyData['consents'][number]['kind'], string> = {
+  privacy: '个人信息保护说明',
+  child: '监护人同意',
+  carer: '委托他人带孩子',
+}
+
+const at = (instant: number | null) =>
+  instant === null ? '—' : `${beijingDay(instant)} ${clockText(instant)}`
+
+const section = (title: string, lines: string[]) => [
+  `【${title}】`,
+  ...(lines.length > 0 ? lines : ['没有']),
+  '',
+]
+
+/** Everything that is held, in words, as a text file that anybody can read. */
+export function myDataText(data: MyData, now: number): string {
+  const { account, consents, family, brought, registrations, notices, messages } = data
+  return [
+    `巾帼活动 · 我的信息（${at(now)} 导出）`,
+    '',
+    ...section(
+      '本人',
+      account
+        ? [
+            `姓名：${account.name || '没有保存'}`,
+            `手机号：${account.phone || '没有保存'}`,
+            `同意个人信息保护说明：${account.agreed ? at(account.agreed.at) : '没有，或已撤回'}`,
+          ]
+        : [],
+    ),
+    ...section(
+      '家庭成员',
+      family.map(({ name, nickname, birth, gender, consent, carers }) =>
+        [
+          name,
+          nickname && `小名 ${nickname}`,
+          `${birth} 出生`,
+          gender && GENDER_NAMES[gender],
+          consent && '监护人已同意',
+          ...carers.map(({ relation }) => `已委托${RELATION_NAMES[relation]}`),
+        ]
+          .filter(Boolean)
+          .join('，'),
+      ),
+    ),
+    ...section(
+      '受委托带的孩子',
+      brought.map(({ name, birth }) => `${name}，${birth} 出生`),
+    ),
+    ...section(
+      '同意记录',
+      consents.map(({ kind, version, givenAt, withdrawnAt, about }) =>
+        [
+          `${CONSENT_NAMES[kind]}（第 ${version} 版）${about}`,
+          `${at(givenAt)} 同意`,
+          withdrawnAt !== null && `${at(withdrawnAt)} 撤回`,
+        ]
+          .filter(Boolean)
+          .join('，'),
+      ),
+    ),
+    ...section(
+      '报名和签到',
+      registrations.map(({ title, startsAt, status, people, organisation, teamName, answers, checkedInAt }) =>
+        [
+          `${at(startsAt)} ${title}`,
+          REGISTRATION_STATUS_LABELS[status],
+          people.map(({ name, phone, birth }) => [name, phone, birth].filter(Boolean).join(' ')).join('、'),
+          organisation,
+          teamName,
+          ...answers,
+          checkedInAt !== null && `${at(checkedInAt)} 签到`,
+        ]
+          .filter(Boolean)
+          .join('，'),
+      ),
+    ),
+    ...section('消息', [
+      ...notices.map(({ at: told, title }) => `${at(told)} ${title}`),
+      `还可以收到 ${messages} 条微信提醒`,
+    ]),
+  ].join('\n')
+}

@@ -1,0 +1,119 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
+import { myDataRefusalText } from '@/features/my-data/my-data-refusals'
+import { myDataText } from '@/features/my-data/my-data-text'
+import { MyDetails } from '@/features/my-data/my-details'
+import { problemText } from '@/features/problems/problem-text'
+import { useCommand } from '@/features/problems/use-command'
+import { currentTime } from '@/services/clock'
+import { forgetEverything } from '@/services/device-storage'
+import { confirm } from '@/services/dialog'
+import { openText } from '@/services/file'
+import { open } from '@/services/navigation'
+import { useRead } from '@/services/query'
+import { PRIVACY_VERSION } from '@/shared/consent'
+import './index.scss'
+
+/** Everything that is held about oneself: to see, download, correct, withdraw, delete. */
+export default function MyDataPage() {
+  const data = useRead('members.getMyData', {})
+  const agree = useCommand('members.agreeToPrivacy', myDataRefusalText)
+  const withdraw = useCommand('members.withdrawPrivacy', myDataRefusalText)
+  const remove = useCommand('members.deleteMe', myDataRefusalText)
+  const [removed, setRemoved] = useState(false)
+  const queries = useQueryClient()
+  const again = () => queries.invalidateQueries()
+  const problem = agree.problem || withdraw.problem || remove.problem
+
+  async function withdrawConsent() {
+    const question = {
+      title: '撤回同意？',
+      content:
+        '撤回后不能再报名。已经报的名不受影响，不参加的请先取消；要删除已有的信息，请用“删除我的信息”。',
+    }
+    if ((await confirm({ ...question, yes: '撤回' })) && (await withdraw.send({}))) again()
+  }
+
+  async function deleteMe() {
+    const question = {
+      title: '删除我的信息？',
+      content:
+        '还没开始的报名会全部取消，名额让给别人；您和家人的姓名、电话、出生年月、同意记录都会删除，不能恢复。以前参加过的次数仍计入统计，但看不出是谁。以后再来，会当作新的人。',
+    }
+    if (!(await confirm({ ...question, yes: '删除' })) || !(await remove.send({ understood: true }))) return
+    forgetEverything()
+    queries.clear()
+    setRemoved(true)
+  }
+
+  if (removed) {
+    return (
+      <View className="my-data">
+        <Notice tone="good">
+          已经删除。还没开始的报名已取消；以前参加的次数仍计入统计，但不再知道是谁。十分钟以后可以重新使用。
+        </Notice>
+      </View>
+    )
+  }
+  return (
+    <View className="my-data">
+      <Loaded query={data} explain={problemText}>
+        {(mine) => (
+          <>
+            {problem && <Notice tone="bad">{problem}</Notice>}
+            <View className="my-data__part">
+              <View className="my-data__heading">个人信息保护</View>
+              <View className="my-data__line">
+                {mine.account?.agreed ? '您已同意个人信息保护说明。' : '您还没有同意，或已经撤回。'}
+              </View>
+              <View className="my-data__link" aria-role="button" onClick={() => open('pages/privacy/index')}>
+                阅读全文
+              </View>
+              {mine.account?.agreed ? (
+                <ActionButton kind="plain" busy={withdraw.busy} onPress={withdrawConsent}>
+                  撤回同意
+                </ActionButton>
+              ) : (
+                <ActionButton
+                  busy={agree.busy}
+                  onPress={async () => (await agree.send({ version: PRIVACY_VERSION })) && again()}
+                >
+                  同意
+                </ActionButton>
+              )}
+            </View>
+            {mine.account?.agreed && (
+              <View className="my-data__part">
+                <View className="my-data__heading">本人</View>
+                <MyDetails name={mine.account.name} phone={mine.account.phone} onSaved={again} />
+              </View>
+            )}
+            <View className="my-data__part">
+              <View className="my-data__heading">保存着的信息</View>
+              <View className="my-data__line">家庭成员 {mine.family.length} 人</View>
+              <View className="my-data__line">报名 {mine.registrations.length} 份</View>
+              <View className="my-data__line">同意记录 {mine.consents.length} 条</View>
+              <View className="my-data__line">消息 {mine.notices.length} 条</View>
+              <View className="my-data__link" aria-role="button" onClick={() => open('pages/family/index')}>
+                查看、更正家庭成员
+              </View>
+              <ActionButton
+                kind="secondary"
+                onPress={() => openText(myDataText(mine, currentTime()), '我的信息.txt')}
+              >
+                下载全部信息
+              </ActionButton>
+            </View>
+            <ActionButton kind="danger" busy={remove.busy} onPress={deleteMe}>
+              删除我的信息
+            </ActionButton>
+          </>
+        )}
+      </Loaded>
+    </View>
+  )
+}
