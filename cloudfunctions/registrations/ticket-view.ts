@@ -1,5 +1,5 @@
 import type { CheckIn } from '../../src/shared/check-in'
-import type { Registration } from '../../src/shared/registration'
+import type { ParticipantKind, Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
 import { ticketText } from '../../src/shared/ticket'
 import { decrypt } from '../_server/encryption'
@@ -31,8 +31,9 @@ export const ticketView = (
 
 /** Who comes, as they were filled in. */
 const partyView = (registration: Registration) => ({
-  participants: registration.participants.map(({ kind, name, phone, gender, birth }) => ({
-    as: kind === 'resident' || kind === 'volunteer' ? ('self' as const) : ('companion' as const),
+  participants: registration.participants.map(({ kind, familyMemberId, name, phone, gender, birth }) => ({
+    as: familyMemberId ? ('family' as const) : isSelf(kind) ? ('self' as const) : ('companion' as const),
+    familyMemberId,
     ...{ name: open(name), phone: phone && decrypt(phone), gender, birth: birth && decrypt(birth) },
   })),
   counted: registration.headcount ?? 0,
@@ -43,6 +44,8 @@ const partyView = (registration: Registration) => ({
   ),
   quota: registration.quota,
 })
+
+const isSelf = (kind: ParticipantKind) => kind === 'resident' || kind === 'volunteer'
 
 /** What was left empty, or has been removed, was never encrypted. */
 const open = (sealed: string): string => sealed && decrypt(sealed)

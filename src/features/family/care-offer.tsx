@@ -7,9 +7,10 @@ import { ShareButton } from '../../components/share-button'
 import { copyText } from '../../services/clipboard'
 import { newNonce } from '../../services/nonce'
 import { pageLink } from '../../services/page-link'
-import { RELATIONS } from '../../shared/family-member'
+import { RELATIONS, type Relation } from '../../shared/family-member'
 import { useCommand } from '../problems/use-command'
 import { familyRefusalText, RELATION_NAMES } from './family-texts'
+import './care-offer.scss'
 
 export const CARE_PAGE = 'pages/care/index'
 
@@ -20,13 +21,12 @@ export function CareOffer(props: {
   onDone: () => void
 }) {
   const { familyMemberId, onMade, onDone } = props
-  const [chosen, setChosen] = useState(1)
+  const [relation, setRelation] = useState<Relation>('grandparent')
   const [code, setCode] = useState('')
   const nonce = useRef(newNonce())
   const invite = useCommand('members.inviteCarer', familyRefusalText)
 
   async function make() {
-    const relation = RELATIONS[chosen] ?? 'other'
     const made = await invite.send({ familyMemberId, relation, nonce: nonce.current })
     if (!made) return
     setCode(made.code)
@@ -37,7 +37,9 @@ export function CareOffer(props: {
   if (code) {
     return (
       <View>
-        <Notice tone="good">委托已经做好，三天内有效，只能由一个人接受。请发给要带孩子的人。</Notice>
+        <View className="care-offer__words">
+          <Notice tone="good">委托已经做好，三天内有效，只能由一个人接受。请发给要带孩子的人。</Notice>
+        </View>
         <ShareButton>发给 TA</ShareButton>
         {link && (
           <ActionButton kind="secondary" onPress={() => copyText(link)}>
@@ -54,11 +56,11 @@ export function CareOffer(props: {
     <View>
       <ChoiceField
         label="谁来带孩子"
-        options={RELATIONS.map((relation) => RELATION_NAMES[relation])}
-        chosen={chosen}
-        onChoose={setChosen}
+        choices={RELATIONS.map((each) => [each, RELATION_NAMES[each]] as const)}
+        value={relation}
+        onChange={setRelation}
       />
-      <View>对方接受后，可以给孩子报名、带孩子签到。您随时可以收回。</View>
+      <View className="care-offer__words">对方接受后，可以给孩子报名、带孩子签到。您随时可以收回。</View>
       {invite.problem && <Notice tone="bad">{invite.problem}</Notice>}
       <ActionButton busy={invite.busy} onPress={make}>
         生成委托

@@ -5,14 +5,17 @@ type Party = Value<'registrations.getTicket'>['party']
 
 /** A registration's party as it can be filled in anew. */
 export function draftOf({ participants, answers, quota, ...party }: Party): Draft {
-  const drafts = participants.map(({ as, name, phone, gender, birth }) => ({
-    as,
+  const drafts = participants.map(({ as, familyMemberId, name, phone, gender, birth }) => ({
+    ...{ as, familyMemberId },
     person: { name, phone: phone ?? '', gender: gender ?? '', birth: birth ?? '' } satisfies PersonDraft,
   }))
   const self = drafts.find(({ as }) => as === 'self')
   return {
     comes: self !== undefined,
     self: self?.person ?? NOBODY,
+    family: drafts.flatMap(({ familyMemberId, person: { gender, birth } }) =>
+      familyMemberId ? [{ familyMemberId, gender, birth }] : [],
+    ),
     companions: drafts.flatMap(({ as, person }) => (as === 'companion' ? [person] : [])),
     ...party,
     quota: quota ?? '',

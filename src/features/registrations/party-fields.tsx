@@ -5,6 +5,7 @@ import { SwitchRow } from '../../components/switch-row'
 import { TextField } from '../../components/text-field'
 import { OPEN_QUOTA } from '../../shared/quota'
 import type { Session } from '../../shared/session'
+import { type Family, FamilyChoice } from './family-choice'
 import { PersonFields } from './person-fields'
 import { type Draft, NOBODY } from './use-registration-form'
 import './party-fields.scss'
@@ -14,10 +15,12 @@ export function PartyFields(props: {
   session: Pick<Session, 'rules' | 'quotas'>
   unitNames: Record<string, string>
   draft: Draft
+  /** Who could come along; undefined where that is not known. */
+  family: Family | undefined
   attempted: boolean
   onChange: (part: Partial<Draft>) => void
 }) {
-  const { session, unitNames, draft, attempted, onChange } = props
+  const { session, unitNames, draft, family, attempted, onChange } = props
   const { rules, quotas } = session
   const withGenders = Object.values(quotas).some(({ kind }) => kind === 'gender') || rules.gender !== null
   const asks = withGenders && !rules.asks.includes('gender') ? [...rules.asks, 'gender' as const] : rules.asks
@@ -25,7 +28,7 @@ export function PartyFields(props: {
   const asksOthers = asks.filter((question) => question !== 'phone')
   const self = rules.self === 'required' || (rules.self === 'optional' && draft.comes)
   const { companions } = draft
-  const size = (self ? 1 : 0) + companions.length
+  const size = (self ? 1 : 0) + draft.family.length + companions.length
   const units = Object.entries(quotas).filter(([key, { kind }]) => kind === 'unit' && key !== OPEN_QUOTA)
   const changeCompanion = (index: number, person: Draft['self']) =>
     onChange({ companions: companions.map((each, at) => (at === index ? person : each)) })
@@ -63,6 +66,14 @@ export function PartyFields(props: {
           asks={asks}
           attempted={attempted}
           onChange={(person) => onChange({ self: person })}
+        />
+      )}
+      {family && rules.most > 1 && (
+        <FamilyChoice
+          family={family}
+          chosen={draft.family}
+          room={rules.most - size}
+          onChoose={(chosen) => onChange({ family: chosen })}
         />
       )}
       {companions.map((person, index) => (

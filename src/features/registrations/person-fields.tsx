@@ -1,6 +1,8 @@
 import { Picker, View } from '@tarojs/components'
+import { PhoneButton } from '../../components/phone-button'
 import { Segments } from '../../components/segments'
 import { TextField } from '../../components/text-field'
+import { call } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { beijingDay } from '../../shared/calendar'
 import type { ParticipantQuestion } from '../../shared/registration-rules'
@@ -11,11 +13,6 @@ import './person-fields.scss'
 const GENDERS = [
   ['female', '女'],
   ['male', '男'],
-] as const
-
-const AGES = [
-  ['adult', '成人'],
-  ['child', '孩子'],
 ] as const
 
 /** What is asked of one person: no more than the session needs. */
@@ -29,6 +26,11 @@ export function PersonFields(props: {
 }) {
   const { person, asks, whose = '', attempted, onChange } = props
   const change = (part: Partial<PersonDraft>) => onChange({ ...person, ...part })
+  /** A number that does not come is typed. */
+  async function fillIn(code: string) {
+    const answer = await call('members.phoneByCode', { code }).catch(() => undefined)
+    if (answer?.ok) change({ phone: answer.value.phone })
+  }
   return (
     <View>
       <TextField
@@ -51,6 +53,7 @@ export function PersonFields(props: {
           maxLength={11}
         />
       )}
+      {asks.includes('phone') && whose === '' && <PhoneButton onCode={fillIn} />}
       {asks.includes('gender') && (
         <View className="person-fields__field">
           <View className="person-fields__label">{whose}性别</View>
@@ -72,39 +75,23 @@ function BirthField(props: {
   onChange: (part: Partial<PersonDraft>) => void
 }) {
   const { person, whose, onChange } = props
-  const isChild = person.birth.includes('-')
-  const today = beijingDay(currentTime())
-  const label = `${whose}${isChild ? '出生年月' : '出生年份'}`
+  // Children are of the family, where a guardian consents to their being known.
+  const label = `${whose}出生年份`
   return (
     <View className="person-fields__field">
       <View className="person-fields__label">{label}</View>
-      {/* Whoever registers is grown up. */}
-      {whose !== '' && (
-        <Segments
-          options={AGES}
-          chosen={isChild ? 'child' : 'adult'}
-          onChoose={(age) =>
-            onChange({ birth: age === 'child' ? `${Number(today.slice(0, 4)) - 4}-01` : '' })
-          }
-        />
-      )}
       <Picker
         mode="date"
-        fields={isChild ? 'month' : 'year'}
+        fields="year"
         start="1910"
-        end={isChild ? today.slice(0, 7) : today.slice(0, 4)}
+        end={beijingDay(currentTime()).slice(0, 4)}
         value={person.birth || '1990'}
-        onChange={(event) => onChange({ birth: event.detail.value.slice(0, isChild ? 7 : 4) })}
+        onChange={(event) => onChange({ birth: event.detail.value.slice(0, 4) })}
       >
         <View className="person-fields__value" aria-role="button" aria-label={label}>
-          {person.birth ? birthText(person.birth) : '请选择'} ▾
+          {person.birth ? `${person.birth} 年` : '请选择'} ▾
         </View>
       </Picker>
     </View>
   )
-}
-
-const birthText = (birth: string) => {
-  const [year, month] = birth.split('-')
-  return month ? `${year} 年 ${Number(month)} 月` : `${year} 年`
 }

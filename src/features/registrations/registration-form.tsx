@@ -1,16 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import { SwitchRow } from '../../components/switch-row'
 import { call, type Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
-import { replace } from '../../services/navigation'
+import { open, replace } from '../../services/navigation'
 import { useRead } from '../../services/query'
 import { spanText } from '../../shared/calendar'
+import { PRIVACY_VERSION } from '../../shared/consent'
 import { isActive, overlap, registrationRefusal, wouldWait } from '../../shared/registration'
 import { REGISTRATION_REFUSAL_LABELS } from '../events/event-texts'
+import { myDataRefusalText } from '../my-data/my-data-refusals'
 import { unansweredText } from '../problems/problem-text'
 import { AnswerField } from './answer-field'
 import { PartyFields } from './party-fields'
@@ -37,7 +39,9 @@ export function RegistrationForm(props: {
 }) {
   const { shown, session, edited } = props
   const { event } = shown
-  const form = useRegistrationForm(session._id, edited?.draft)
+  const people = useRead('members.getFamily', {})
+  const { agreed = true, self } = people.data ?? {}
+  const form = useRegistrationForm(session._id, edited?.draft, self && { name: self.name, phone: self.phone })
   const mine = useRead('registrations.listMyRegistrations', {}, { keptAs: 'my-registrations' })
   const queries = useQueryClient()
   const now = currentTime()
@@ -86,6 +90,13 @@ export function RegistrationForm(props: {
 
   /** One call a session: those that went through stay, and sending again goes on with the rest. */
   async function register(): Promise<string | undefined> {
+    if (!agreed) {
+      const answer = await call('members.agreeToPrivacy', { version: PRIVACY_VERSION })
+      if (!answer.ok) {
+        setProblem(myDataRefusalText(answer))
+        return undefined
+      }
+    }
     let first: string | undefined
     const refused: string[] = []
     for (const each of [session, ...others.filter(({ _id }) => chosen.includes(_id))]) {
@@ -99,6 +110,9 @@ export function RegistrationForm(props: {
             : `${spanText(each, now)}：${registerRefusalText(answer)}`,
         )
     }
+    const { name, phone } = form.draft.self
+    // The next form begins with it, on whatever phone; where it is not kept, it is only typed again.
+    if (first && phone) call('members.saveMe', { name, phone }).catch(() => {})
     if (refused.length === 0) return first
     setProblem(refused.join('\n'))
     queries.invalidateQueries({ queryKey: ['events.getEvent'] })
@@ -106,7 +120,7 @@ export function RegistrationForm(props: {
   }
 
   const rules = rulesText(session.rules)
-  const label = edited ? '保存修改' : waits ? '加入候补' : '确认报名'
+  const label = edited ? '保存修改' : `${agreed ? '' : '同意并'}${waits ? '加入候补' : '确认报名'}`
   return (
     <View className="registration-form">
       {rules && <View className="registration-form__rules">{rules}。</View>}
@@ -128,6 +142,7 @@ export function RegistrationForm(props: {
         session={session}
         unitNames={shown.unitNames}
         draft={form.draft}
+        family={agreed ? people.data : undefined}
         attempted={form.attempted}
         onChange={form.change}
       />
@@ -157,6 +172,19 @@ export function RegistrationForm(props: {
         </View>
       )}
       <View className="registration-form__deadline">{cancellationDeadline(session, now)}</View>
+      {!agreed && (
+        <View className="registration-form__deadline">
+          报名前请阅读
+          <Text
+            className="registration-form__privacy"
+            aria-role="button"
+            onClick={() => open('pages/privacy/index')}
+          >
+            《个人信息保护说明》
+          </Text>
+          ，同意后随时可以撤回。
+        </View>
+      )}
       <ActionButton busy={busy} disabled={!edited && refusal !== undefined} onPress={send}>
         {!edited && refusal ? REGISTRATION_REFUSAL_LABELS[refusal] : label}
       </ActionButton>

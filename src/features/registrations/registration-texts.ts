@@ -80,9 +80,16 @@ export function rulesText({
     .join('；')
 }
 
+/** What is wrong with a member of the family who was chosen. */
+const FAMILY = {
+  'child-consent-needed': '孩子的信息需要监护人单独同意，请先在“家庭成员”里办理。',
+  'no-such-family-member': '有一位家庭成员已经不在您的名单里，请重新选择。',
+} as const
+
 const EDIT: Texts<'registrations.editRegistration'> = {
   ...ENTRY_PROBLEMS,
   'same-person-twice': '同一个人填了两次，请去掉一个。',
+  ...FAMILY,
   'no-such-registration': '没有找到您的这份报名。',
   'edit-closed': '已经过了可以修改的时间。如有变化，请联系主办方。',
   'already-checked-in': '您已经签到入场，不能再修改。',
@@ -104,8 +111,7 @@ const REGISTER: Texts<'registrations.registerForSession'> = {
   ...ENTRY_PROBLEMS,
   'same-person-twice': '同一个人填了两次，请去掉一个。',
   'consent-needed': '请先阅读并同意个人信息保护说明。',
-  'child-consent-needed': '孩子的信息需要监护人单独同意，请先在“家庭成员”里办理。',
-  'no-such-family-member': '有一位家庭成员已经不在您的名单里，请重新选择。',
+  ...FAMILY,
   'changed-meanwhile': '您的报名刚刚在别处有改动。请返回看一下最新情况。',
 }
 

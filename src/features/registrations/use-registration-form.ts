@@ -16,10 +16,14 @@ export interface PersonDraft {
   birth: string
 }
 
+/** A member of the family who comes along: saved already, here only with what rules look at. */
+export type RelativeDraft = { familyMemberId: string } & Pick<PersonDraft, 'gender' | 'birth'>
+
 export interface Draft {
   /** Whether whoever registers comes too, where that is not a must. */
   comes: boolean
   self: PersonDraft
+  family: RelativeDraft[]
   companions: PersonDraft[]
   counted: number
   organisation: string
@@ -30,7 +34,7 @@ export interface Draft {
 
 export const NOBODY: PersonDraft = { name: '', phone: '', gender: '', birth: '' }
 const EMPTY: Draft = {
-  ...{ comes: true, self: NOBODY, companions: [], counted: 0 },
+  ...{ comes: true, self: NOBODY, family: [], companions: [], counted: 0 },
   ...{ organisation: '', teamName: '', quota: '', answers: {} },
 }
 
@@ -41,13 +45,15 @@ type Sent = Omit<Input<'registrations.registerForSession'>, 'sessionId'>
 
 /**
  * What somebody fills in to register, or, with `given`, to change who comes. It is kept on the phone while typing, so
- * that a call or a closed app loses nothing, and forgotten once it was sent. Problems show after the first attempt to send.
+ * that a call or a closed app loses nothing, and forgotten once it was sent. Where nothing was, it begins with what is
+ * `known` of them. Problems show after the first attempt to send.
  */
-export function useRegistrationForm(sessionId: string, given?: Draft) {
-  const key = `party-draft:${sessionId}`
-  const [draft, setDraft] = useState<Draft>(
-    () => given ?? readKept<Draft>(key) ?? { ...EMPTY, self: readKept<PersonDraft>(LAST) ?? NOBODY },
-  )
+export function useRegistrationForm(sessionId: string, given?: Draft, known?: Partial<PersonDraft>) {
+  // A draft of before families were chosen has none.
+  const key = `party-draft-2:${sessionId}`
+  const [typed, setDraft] = useState(() => given ?? readKept<Draft>(key))
+  const [last] = useState(() => readKept<PersonDraft>(LAST))
+  const draft = typed ?? { ...EMPTY, self: last ?? { ...NOBODY, ...known } }
   const [attempted, setAttempted] = useState(false)
 
   return {
@@ -82,6 +88,7 @@ export function sentFrom(draft: Draft, { rules }: Pick<Session, 'rules'>): Sent 
   return {
     participants: [
       ...(self ? [{ as: 'self' as const, ...person(draft.self) }] : []),
+      ...draft.family.map(({ familyMemberId }) => ({ as: 'family' as const, familyMemberId })),
       ...draft.companions.map((companion) => ({ as: 'companion' as const, ...person(companion) })),
     ],
     counted: rules.companions === 'counted' ? draft.counted : 0,
@@ -99,9 +106,15 @@ export function problemOf(
   form: readonly FormField[],
 ): EntryProblem | undefined {
   const { participants, counted, organisation, teamName, answers, quota } = sentFrom(draft, session)
-  const members = participants.map(({ as, phone = null, gender = null, birth = null }) => ({
-    ...{ as, phone, gender, birth, homeUnitId: null },
-  }))
+  const members = participants.map((each) => {
+    if (each.as !== 'family') {
+      const { as, phone = null, gender = null, birth = null } = each
+      return { as, phone, gender, birth, homeUnitId: null }
+    }
+    const relative = draft.family.find(({ familyMemberId }) => familyMemberId === each.familyMemberId)
+    const { gender, birth } = relative ?? { gender: '', birth: '' }
+    return { ...{ as: each.as, phone: null, homeUnitId: null }, gender: gender || null, birth: birth || null }
+  })
   const party = {
     members,
     counted: counted ?? 0,

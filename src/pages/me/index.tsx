@@ -54,12 +54,14 @@ export default function MePage() {
         <Text>消息</Text>
         {unread.text && <Text className="me__unread">{unread.text}</Text>}
       </TapRow>
-      <TapRow className="me__notices" onPress={() => open('pages/family/index')}>
-        <Text>家庭成员</Text>
-      </TapRow>
-      <TapRow className="me__notices" onPress={() => open('pages/my-data/index')}>
-        <Text>我的信息</Text>
-      </TapRow>
+      <View className="me__own">
+        <TapRow className="me__own-entry" onPress={() => open('pages/family/index')}>
+          家庭成员
+        </TapRow>
+        <TapRow className="me__own-entry" onPress={() => open('pages/my-data/index')}>
+          我的信息
+        </TapRow>
+      </View>
       <View className="me__heading">我的报名</View>
       <Loaded
         query={registrations}
