@@ -266,14 +266,6 @@ export const database = {
           ['_id', 1],
         ],
       },
-      // replacing identity keys, session by session
-      {
-        name: 'session_id',
-        keys: [
-          ['sessionId', 1],
-          ['_id', 1],
-        ],
-      },
       // whom a deletion removes, wherever they were registered
       { name: 'participant', keys: [['participants.identityKey', 1]] },
       // countSessions: what changed lately
@@ -294,7 +286,7 @@ export const database = {
           ['ticketCode', 1],
         ],
       },
-      // telling everybody registered for a session, and who of them was not reached: by page
+      // telling everybody registered for a session, who of them was not reached, and replacing identity keys: by page
       {
         name: 'session_id',
         keys: [
