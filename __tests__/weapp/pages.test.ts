@@ -734,6 +734,19 @@ onLinux('staff who plan an event', () => {
   })
 })
 
+onLinux('somebody new', () => {
+  it.each([
+    ['pages/privacy/index', {}, /信息/],
+    ['pages/my-data/index', {}, /个人信息保护/],
+    ['pages/family/index', {}, /家庭成员|孩子/],
+    ['pages/child-consent/index', { id: 'nobody' }, /没有找到/],
+    ['pages/care/index', { code: 'AAAAAAAAAAAAAAAA' }, /./],
+  ] as [string, Record<string, string>, RegExp][])('reads %s', async (page, query, words) => {
+    const opened = await phoneOf('o-nobody-yet').open(page, query)
+    await opened.waitFor(words)
+  })
+})
+
 onLinux('these walks', () => {
   it('pass through every page', () => {
     expect([...visited].sort()).toEqual(pagesOf(built).sort())
