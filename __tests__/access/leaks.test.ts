@@ -15,15 +15,29 @@ const SEED = 1
 /** Whom `participants()` registers. */
 const NEWCOMER = { name: '王小芳', phone: '19900001234' }
 
-/** Everybody of the demo who ever registered or was registered, as generated before anything was encrypted. */
+/** Everybody of the demo who ever registered or was registered, was saved or works there, as generated in clear. */
 function everybody(): Known {
-  const people = generate(NOW, SEED).registrations.flatMap((registration) => registration.participants)
+  const { registrations, accounts, familyMembers, members } = generate(NOW, SEED)
+  const people = [
+    ...registrations.flatMap(({ participants }) => participants),
+    ...accounts,
+    ...familyMembers.map((member) => ({ ...member, phone: null })),
+  ]
+  const named = [...people, ...members, ...SAMPLED].flatMap(({ name }) => name ?? [])
   const phones = people.flatMap(({ phone }) => phone ?? [])
+  const births = [...people, ...SAMPLED].flatMap(({ birth }) => (birth?.includes('-') ? birth : []))
   return {
-    names: new Set([...people.map(({ name }) => name), NEWCOMER.name]),
+    names: new Set([...named, NEWCOMER.name]),
     phones: new Set([...phones, NEWCOMER.phone]),
+    births: new Set(births),
   }
 }
+
+/** Whom the samples save and the makers make. */
+const SAMPLED = [
+  { name: '张一诺', birth: '2019-05' },
+  { name: '许知夏', birth: '2019-05' },
+]
 
 const folders: string[] = []
 const newFolder = () => {
@@ -45,6 +59,8 @@ async function used({ functions, demo }: { functions?: string; demo: boolean }):
     await loadToday(product.cloud.database, { secrets: SECRETS, now: NOW, seed: SEED })
     const [session] = product.find<Session>('sessions', { _id: /^t2026-11-24-.*-1$/ as never }) as [Session]
     const place = await registeredAt(product, session, 'demo-newcomer')
+    const child = { kind: 'child', name: '张一诺', nickname: '', birth: '2019-05', gender: 'female' } as const
+    await product.value('members.saveFamilyMember', { nonce: 'n', corrects: null, ...child }, 'demo-newcomer')
     const callers = [...PEOPLE.map(({ openid }) => openid), 'o-somebody']
     for (const name of Object.keys(SAMPLES)) {
       for (const openid of callers) {
@@ -70,10 +86,11 @@ async function used({ functions, demo }: { functions?: string; demo: boolean }):
   return directory
 }
 
-it('writes nobody’s name or phone number in clear, neither stored nor in a log', async () => {
+it('writes nobody’s name, phone number or birth in clear, neither stored nor in a log', async () => {
   const known = everybody()
   expect(known.names.size).toBeGreaterThan(1_000)
   expect(known.phones.size).toBeGreaterThan(1_000)
+  expect(known.births.size).toBeGreaterThan(50)
   expect(leaked(await used({ demo: true }), known)).toEqual([])
 })
 
@@ -82,8 +99,16 @@ it.each([
     what: 'stores the phone number as it is',
     file: 'cloudfunctions/registrations/participant.ts',
     piece: 'phone: phone && encrypt(phone)',
-    instead: 'phone',
+    instead: 'phone: phone && encrypt(phone), ...({ typed: phone } as object)',
     found: [`database.jsonl: ${NEWCOMER.phone}`],
+  },
+  {
+    what: 'stores the month of a child’s birth as it is',
+    fn: 'members',
+    file: 'cloudfunctions/members/save-family-member.ts',
+    piece: 'birth: encrypt(given.birth)',
+    instead: 'birth: given.birth',
+    found: ['database.jsonl: 2019-05', expect.stringContaining('"birth":"2019-05')],
   },
   {
     what: 'logs the input of a call that failed',
@@ -92,8 +117,12 @@ it.each([
     instead: 'input: call.input, requestId, operation: name,',
     found: [`functions.log: ${NEWCOMER.name}`, `functions.log: ${NEWCOMER.phone}`],
   },
-])('catches a function that $what', async ({ found, what: _, ...change }) => {
-  const functions = await brokenDeployment('registrations', change)
-  const known = { names: new Set([NEWCOMER.name]), phones: new Set([NEWCOMER.phone]) }
+])('catches a function that $what', async ({ found, what: _, fn = 'registrations', ...change }) => {
+  const functions = await brokenDeployment(fn, change)
+  const known = {
+    names: new Set([NEWCOMER.name]),
+    phones: new Set([NEWCOMER.phone]),
+    births: new Set(['2019-05']),
+  }
   expect(leaked(await used({ functions, demo: false }), known)).toEqual(found)
 })

@@ -6,6 +6,8 @@ import { MOBILE_PHONE } from '../../src/shared/person'
 export interface Known {
   names: ReadonlySet<string>
   phones: ReadonlySet<string>
+  /** Months of birth, `2019-05`. */
+  births: ReadonlySet<string>
 }
 
 /** What of this is to be read, in clear, in the files below a folder: the database's log and all others. */
@@ -15,7 +17,11 @@ export function leaked(folder: string, known: Known): string[] {
   )
   return files.flatMap(({ parentPath, name }) => {
     const text = readFileSync(path.join(parentPath, name), 'utf8')
-    return [...namesIn(text, known.names), ...phonesIn(text, known.phones)].map((each) => `${name}: ${each}`)
+    return [
+      ...namesIn(text, known.names),
+      ...phonesIn(text, known.phones),
+      ...birthsIn(text, known.births),
+    ].map((each) => `${name}: ${each}`)
   })
 }
 
@@ -41,4 +47,11 @@ function phonesIn(text: string, phones: ReadonlySet<string>): string[] {
     Array.from({ length: row.length - 10 }, (_, at) => row.slice(at, at + 11)),
   )
   return [...new Set(windows.filter((each) => MOBILE_PHONE.test(each) && phones.has(each)))]
+}
+
+/** Months of birth; and of a field that is called so, whatever it says in clear: a year by itself is any number. */
+function birthsIn(text: string, births: ReadonlySet<string>): string[] {
+  const months = new Set(text.match(/(?<!\d)\d{4}-\d{2}(?![\d-])/g))
+  const fields = text.match(/\\?"birth\\?":\\?"(?!v\d)[^"\\]{1,20}/g) ?? []
+  return [...[...months].filter((month) => births.has(month)), ...new Set(fields)]
 }

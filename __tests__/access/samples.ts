@@ -157,7 +157,6 @@ export const SAMPLES: Samples = {
   'members.acceptCare': () => ({ code: CARE_CODE }),
   'members.agreeToPrivacy': () => ({ version: 1 }),
   'members.consentForChild': ({ familyMemberId }) => ({ familyMemberId, version: 1 }),
-  'members.deleteMe': () => ({ understood: true }),
   'members.endCare': ({ familyMemberId }) => ({ familyMemberId, carerId: CARE_CODE }),
   'members.getCareInvitation': () => ({ code: CARE_CODE }),
   'members.getFamily': () => ({}),
@@ -302,6 +301,8 @@ export const SAMPLES: Samples = {
   }),
   'statistics.signOff': () => ({ year: 2026, versions: 0, reason: '' }),
   'statistics.getSignOff': ({ unitId }) => ({ unitId, year: 2025 }),
+  // Last: whoever was removed can do nothing more.
+  'members.deleteMe': () => ({ understood: true }),
 }
 
 export function sampleOf(name: string, place: Place, now: number): object {

@@ -1,7 +1,9 @@
 import { DAY } from '../../src/shared/calendar'
 import type { Consent } from '../../src/shared/consent'
 import type { FamilyMember } from '../../src/shared/family-member'
-import { aFamilyMember, anAccount, NOW, Product } from '../support/product'
+import type { Registration } from '../../src/shared/registration'
+import { USUAL_RULES } from '../../src/shared/registration-rules'
+import { aFamilyMember, aMember, anAccount, NOW, Product } from '../support/product'
 
 let product: Product
 beforeAll(async () => {
@@ -226,4 +228,111 @@ it('reads family members under whichever account', async () => {
   await product.add({ familyMembers: [aFamilyMember('o-sealed')] })
   await product.cloud.database.importDocuments('accounts', [anAccount('o-sealed')])
   expect((await familyOf('o-sealed')).family).toMatchObject([{ name: '许知夏', nickname: '' }])
+})
+
+describe('registering', () => {
+  const session = async () => {
+    const { session: made } = await product.publish(
+      {},
+      { rules: { ...USUAL_RULES, most: 4, companions: 'named' } },
+    )
+    return made._id
+  }
+  const self = { as: 'self' as const, name: '许若兰', phone: '19900001234' }
+  const register = async (openid: string, ...others: object[]) => {
+    const { result } = await product.cloud.call(
+      'registrations',
+      {
+        operation: 'registerForSession',
+        input: { sessionId: await session(), participants: [self, ...others] },
+      },
+      { openid },
+    )
+    const { answeredAt: _, ...answer } = result as {
+      answeredAt: number
+      ok: boolean
+      value?: { seats: number }
+    }
+    return answer
+  }
+  const family = (familyMemberId: string) => ({ as: 'family', familyMemberId })
+
+  it('needs the privacy text as it is now', async () => {
+    expect(await register(`o-new-${people++}`)).toEqual({ ok: false, reason: 'consent-needed' })
+  })
+
+  it('takes the child along under the child’s own key, and keeps name and birth encrypted', async () => {
+    const openid = await guardian()
+    const familyMemberId = await consented(openid)
+    expect(await register(openid, family(familyMemberId))).toMatchObject({ ok: true, value: { seats: 2 } })
+    const [registration] = product.find<Registration>('registrations', { openid }) as [Registration]
+    const { identityKey } = stored(familyMemberId)
+    expect(registration.participants[1]).toMatchObject({
+      ...{ kind: 'child', identityKey, familyMemberId, gender: 'female', ageBand: 'child', phone: null },
+    })
+    expect(JSON.stringify(registration)).not.toMatch(/许知夏|2019-05/)
+    const [mine] = await product.value('registrations.listMyRegistrations', {}, openid)
+    expect(mine?.names).toEqual(['许若兰', '许知夏'])
+  })
+
+  it('takes no child without a guardian’s consent, nor one of others', async () => {
+    const openid = await guardian()
+    const needed = { ok: false, reason: 'child-consent-needed' }
+    expect(await register(openid, family(await saved(openid)))).toEqual(needed)
+    // Not even as a companion whom nobody saved.
+    const companion = { as: 'companion', name: '许知夏', birth: '2019-05' }
+    expect(await register(openid, companion)).toEqual(needed)
+    const theirs = await consented(await guardian())
+    expect(await register(openid, family(theirs))).toEqual({ ok: false, reason: 'no-such-family-member' })
+    const withdrawn = await consented(openid)
+    await product.value('members.withdrawChildConsent', { familyMemberId: withdrawn }, openid)
+    expect(await register(openid, family(withdrawn))).toEqual(needed)
+  })
+
+  it('lets the carer whom a guardian authorised bring the child, until that ends', async () => {
+    const [mother, granny] = [await guardian(), await guardian()]
+    const familyMemberId = await consented(mother)
+    const offer = { familyMemberId, relation: 'grandparent' as const, nonce: `c-${people++}` }
+    const { code } = await product.value('members.inviteCarer', offer, mother)
+    await product.value('members.acceptCare', { code }, granny)
+    expect(await register(granny, family(familyMemberId))).toMatchObject({ ok: true, value: { seats: 2 } })
+    const [child] = (await familyOf(granny)).brought
+    await product.value('members.endCare', { familyMemberId, carerId: child?.carerId ?? '' }, mother)
+    expect(await register(granny, family(familyMemberId))).toEqual({
+      ...{ ok: false, reason: 'no-such-family-member' },
+    })
+  })
+})
+
+describe('my data', () => {
+  it('is everything that is held of me, and of nobody else', async () => {
+    const openid = await guardian()
+    await consented(openid)
+    await product.value('members.saveMe', { name: '许若兰', phone: '19900001234' }, openid)
+    const data = await product.value('members.getMyData', {}, openid)
+    expect(data).toMatchObject({
+      account: { name: '许若兰', phone: '19900001234' },
+      consents: [{ kind: 'child', about: '许知夏' }],
+      family: [{ name: '许知夏', birth: '2019-05' }],
+    })
+    expect(await product.value('members.getMyData', {}, `o-new-${people++}`)).toEqual({
+      ...{ consents: [], family: [], brought: [], registrations: [], notices: [], messages: 0 },
+    })
+  })
+
+  it('is known again where staff registered the same name and number before', async () => {
+    const openid = await guardian()
+    await product.add({ members: [aMember('o-li', 'organizer', 'community')] })
+    const { session: made } = await product.publish()
+    const somebody = [{ as: 'self' as const, name: '田桂芳', phone: '19900007777' }]
+    const input = { sessionId: made._id, participants: somebody }
+    await product.value('registrations.registerSomebody', input, 'o-li')
+    await product.value('members.saveMe', { name: '田桂芳', phone: '19900008888' }, openid)
+    expect(product.find('aliases')).toEqual([])
+    await product.value('members.saveMe', { name: '田桂芳', phone: '19900007777' }, openid)
+    const [registration] = product.find<Registration>('registrations', { sessionId: made._id }) as [
+      Registration,
+    ]
+    expect(product.find('aliases')).toMatchObject([{ _id: registration.participants[0]?.identityKey }])
+  })
 })

@@ -5,7 +5,9 @@ import { HOME_COMMUNITY_ID } from '../../demo/units'
 import type { CallTrace } from '../../emulator/call'
 import { LocalCloud } from '../../emulator/cloud'
 import type { Answered, Input, OperationName, Value } from '../../src/services/api'
+import type { Account } from '../../src/shared/account'
 import { HOUR } from '../../src/shared/calendar'
+import { PRIVACY_VERSION } from '../../src/shared/consent'
 import type { Session } from '../../src/shared/session'
 import { newSecrets } from '../local-secrets'
 import type { Line } from './line'
@@ -50,6 +52,7 @@ export class FilledCloud {
     { openid, latency }: { openid?: string; latency?: number } = {},
   ): Promise<{ value: Value<Name>; trace: CallTrace }> {
     const [fn, operation] = name.split('.') as [string, string]
+    if (operation === 'registerForSession' && openid) await this.letAgree([openid])
     const { result, error, trace } = await this.cloud.call(fn, { operation, input }, { openid, latency })
     const answer = result as Answered<OperationName> | undefined
     if (!answer?.ok) {
@@ -57,6 +60,22 @@ export class FilledCloud {
       throw new Error(`${name} did not say yes: ${said} ${this.cloud.logs.at(-1)?.text ?? ''}`)
     }
     return { value: answer.value as Value<Name>, trace }
+  }
+
+  /** Lets people agree to the privacy text, without which nobody can register; those who did stay as they are. */
+  async letAgree(openids: readonly string[]): Promise<void> {
+    const known = this.cloud.database.find('accounts', { _id: { $in: [...openids] } })
+    const agreed = new Set(known.map(({ _id }) => _id))
+    const accounts = openids
+      .filter((openid) => !agreed.has(openid))
+      .map(
+        (_id): Account => ({
+          ...{ _id, privacy: { version: PRIVACY_VERSION, at: NOW }, createdAt: NOW },
+          ...{ name: null, phone: null, birth: null, gender: null, homeUnitId: null },
+          ...{ version: 1, keyVersion: 'v1' },
+        }),
+      )
+    if (accounts.length > 0) await this.cloud.database.importDocuments('accounts', accounts)
   }
 
   /** The demo's session of this morning: its door is open, some people are in, and seats are left. */

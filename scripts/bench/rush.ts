@@ -28,6 +28,7 @@ export async function measureRush(filled: FilledCloud): Promise<Line> {
     const { result } = await filled.cloud.call('registrations', event, { openid, latency: LATENCY })
     return result as Told
   }
+  await filled.letAgree(Array.from({ length: RESIDENTS }, (_, index) => `rush-${index}`))
   let errors = 0
   const started = performance.now()
   await Promise.all(

@@ -35,13 +35,13 @@ type Shown = Value<'events.getEvent'>
 export function RegistrationForm(props: {
   shown: Shown
   session: Shown['sessions'][number]
+  people: Value<'members.getFamily'>
   edited?: { registrationId: string; draft: Draft }
 }) {
-  const { shown, session, edited } = props
+  const { shown, session, people, edited } = props
   const { event } = shown
-  const people = useRead('members.getFamily', {})
-  const { agreed = true, self } = people.data ?? {}
-  const form = useRegistrationForm(session._id, edited?.draft, self && { name: self.name, phone: self.phone })
+  const { agreed, self } = people
+  const form = useRegistrationForm(session._id, edited?.draft, { name: self.name, phone: self.phone })
   const mine = useRead('registrations.listMyRegistrations', {}, { keptAs: 'my-registrations' })
   const queries = useQueryClient()
   const now = currentTime()
@@ -142,7 +142,7 @@ export function RegistrationForm(props: {
         session={session}
         unitNames={shown.unitNames}
         draft={form.draft}
-        family={agreed ? people.data : undefined}
+        family={agreed ? people : undefined}
         attempted={form.attempted}
         onChange={form.change}
       />

@@ -17,6 +17,7 @@ import './index.scss'
 export default function RegisterPage() {
   const { event: eventId = '', session: sessionId = '', edit = '' } = useRouter().params
   const event = useRead('events.getEvent', { eventId })
+  const people = useRead('members.getFamily', {})
   const ticket = useRead('registrations.getTicket', { registrationId: edit }, { enabled: edit !== '' })
 
   return (
@@ -39,10 +40,14 @@ export default function RegisterPage() {
               {edit ? (
                 <Loaded query={ticket} explain={problemText}>
                   {({ party }) => (
-                    <RegistrationForm
-                      {...{ shown, session }}
-                      edited={{ registrationId: edit, draft: draftOf(party) }}
-                    />
+                    <Loaded query={people} explain={problemText}>
+                      {(known) => (
+                        <RegistrationForm
+                          {...{ shown, session, people: known }}
+                          edited={{ registrationId: edit, draft: draftOf(party) }}
+                        />
+                      )}
+                    </Loaded>
                   )}
                 </Loaded>
               ) : registered ? (
@@ -57,7 +62,9 @@ export default function RegisterPage() {
                   </View>
                 </>
               ) : (
-                <RegistrationForm {...{ shown, session }} />
+                <Loaded query={people} explain={problemText}>
+                  {(known) => <RegistrationForm {...{ shown, session, people: known }} />}
+                </Loaded>
               )}
             </>
           )
