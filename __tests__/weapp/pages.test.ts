@@ -1,11 +1,12 @@
 import encodeQR from 'qr'
 import { beijingYear, DAY, MINUTE } from '../../src/shared/calendar'
 import type { Registration } from '../../src/shared/registration'
+import { USUAL_RULES } from '../../src/shared/registration-rules'
 import type { Session } from '../../src/shared/session'
 import type { Tally } from '../../src/shared/tally'
 import { ticketCodeText, ticketText } from '../../src/shared/ticket'
 import { announce, change, runOutreach, startWithTemplates } from '../support/outreach'
-import { allUnits, aMember, type Product, participants, theAdmins } from '../support/product'
+import { aFamilyMember, allUnits, aMember, type Product, participants, theAdmins } from '../support/product'
 import { built, pagesOf, templatesCompile } from './built'
 import { openMiniProgram, type PageHandle } from './harness'
 import type { Answer } from './wx'
@@ -90,11 +91,15 @@ function fillIn(form: PageHandle, name: string, phone: string) {
   form.input('手机号', phone)
 }
 
+/** Whoever has not agreed to the privacy text yet agrees by the same tap. */
+const confirm = (form: PageHandle) =>
+  form.tap(form.text().includes('同意并确认报名') ? '同意并确认报名' : '确认报名')
+
 /** Registers by the pages, up to the ticket. */
 async function register(phone: Phone, title: string, name: string): Promise<PageHandle> {
   const form = await openForm(phone, title)
   fillIn(form, name, '19900001234')
-  form.tap('确认报名')
+  confirm(form)
   const ticket = await phone.waitForPage('pages/ticket/index')
   await ticket.waitFor('入口处出示')
   return ticket
@@ -170,7 +175,7 @@ onLinux('a resident', () => {
   it('is told what is missing in the form, and finds it as she left it', async () => {
     const phone = phoneOf('o-zhao')
     const form = await openForm(phone, '周末亲子阅读')
-    form.tap('确认报名')
+    confirm(form)
     await form.waitFor(/请填写姓名.*请填写手机号/s)
     fillIn(form, '赵秀英', '1990000')
     await form.waitFor((text) => text.includes('手机号应是 11 位数字') && !text.includes('请填写姓名'))
@@ -230,10 +235,10 @@ onLinux('a resident', () => {
     const form = await openForm(phone, '周末亲子阅读')
     fillIn(form, '孙桂英', '19900004321')
     phone.network = 'deaf'
-    form.tap('确认报名')
+    confirm(form)
     await form.waitFor('还不知道有没有成功')
     phone.network = 'up'
-    form.tap('确认报名')
+    confirm(form)
     const ticket = await phone.waitForPage('pages/ticket/index')
     await ticket.waitFor('入口处出示')
     expect(product.find('registrations', { openid: 'o-sun' })).toHaveLength(1)
@@ -744,6 +749,93 @@ onLinux('somebody new', () => {
   ] as [string, Record<string, string>, RegExp][])('reads %s', async (page, query, words) => {
     const opened = await phoneOf('o-nobody-yet').open(page, query)
     await opened.waitFor(words)
+  })
+})
+
+onLinux('a mother', () => {
+  const mother = 'o-mother'
+  const open = async (openid: string, page: string, query: Record<string, string> = {}) => {
+    const phone = phoneOf(openid)
+    return { phone, page: await phone.open(page, query) }
+  }
+
+  it('reads the privacy text, agrees, and sees what is held about her', async () => {
+    const { phone, page } = await open(mother, 'pages/my-data/index')
+    await page.waitFor('您还没有同意')
+    page.tap('阅读全文')
+    const text = await phone.waitForPage('pages/privacy/index')
+    await text.waitFor(/保存多久.*180 天/s)
+    const back = await phone.back()
+    back.tap('同意')
+    await back.waitFor('您已同意')
+    back.input('姓名', '许若兰')
+    back.input('手机号', '19900001234')
+    await back.waitFor(/^保存$/m)
+    back.tap('保存')
+    await back.waitFor((words) => !/^保存$/m.test(words))
+    back.tap('下载全部信息')
+    await back.waitFor(() => callsOf(phone, 'shareFileMessage').length > 0)
+    const file = String(callsOf(phone, 'shareFileMessage')[0]?.filePath)
+    expect(phone.storage.get(file)).toMatch(/姓名：许若兰.*个人信息保护说明（第 1 版）/s)
+  })
+
+  it('consents for her child, authorises the grandmother by link, and takes that back', async () => {
+    await product.letAgree(mother)
+    await product.add({
+      familyMembers: [aFamilyMember(mother, { name: '许知夏', nickname: '夏夏', consent: null })],
+    })
+    const { phone, page } = await open(mother, 'pages/family/index')
+    await page.waitFor(/许知夏（夏夏）.*还没有监护人同意/s)
+    page.tap('我是监护人，去阅读并同意')
+    const consent = await phone.waitForPage('pages/child-consent/index')
+    await consent.waitFor(/孩子：许知夏.*30 天/s)
+    consent.tap('我是孩子的监护人，我同意')
+    await consent.waitFor('您已经同意')
+    const family = await phone.back()
+    await family.waitFor('监护人已同意')
+    family.tap('授权别人带')
+    await family.waitFor('谁来带孩子')
+    family.tap('生成委托')
+    await family.waitFor('委托已经做好')
+    const { path } = family.share()
+    const code = path.split('code=')[1] ?? ''
+
+    const { page: offer } = await open('o-granny', 'pages/care/index', { code })
+    await offer.waitFor(/许\*夏.*祖父母/s)
+    offer.tap('接受委托')
+    await offer.waitFor('您已经接受委托')
+    family.tap('完成')
+    await family.waitFor('祖父母、外祖父母 可以带孩子参加')
+    phone.answers.showModal = pressing('收回')
+    family.tap('收回')
+    await family.waitFor((words) => !words.includes('可以带孩子参加'))
+  })
+
+  it('registers with her child by ticking the name', async () => {
+    const rules = { ...USUAL_RULES, most: 3 }
+    await product.publish({ title: '亲子绘本' }, { ...soon(), rules })
+    const phone = phoneOf(mother)
+    const form = await openForm(phone, '亲子绘本')
+    await form.waitFor('一起参加的家人')
+    fillIn(form, '许若兰', '19900001234')
+    form.tap('许知夏（夏夏）')
+    await form.waitFor('✓ 参加')
+    confirm(form)
+    const ticket = await phone.waitForPage('pages/ticket/index')
+    await ticket.waitFor('许若兰、许知夏')
+  })
+
+  it('deletes what is held about her, and is told before and after what that means', async () => {
+    const { phone, page } = await open(mother, 'pages/my-data/index')
+    await page.waitFor('删除我的信息')
+    phone.answers.showModal = pressing('取消')
+    page.tap('删除我的信息')
+    await page.waitFor(() => callsOf(phone, 'showModal').length > 0)
+    expect(String(callsOf(phone, 'showModal')[0]?.content)).toMatch(/全部取消.*仍计入统计.*新的人/s)
+    phone.answers.showModal = pressing('删除')
+    page.tap('删除我的信息')
+    await page.waitFor(/已经删除.*仍计入统计/s)
+    expect(product.find('familyMembers', { openid: mother })).toEqual([])
   })
 })
 

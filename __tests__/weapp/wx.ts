@@ -20,7 +20,7 @@ export type Phone = {
 // Asked for and done, with nothing to tell: enough for a page that goes on.
 const plain =
   `hideLoading hideToast makePhoneCall openLocation pageScrollTo previewImage removeTabBarBadge saveImageToPhotosAlbum
-  setClipboardData setKeepScreenOn setNavigationBarColor setNavigationBarTitle setTabBarBadge showLoading
+  setClipboardData shareFileMessage setKeepScreenOn setNavigationBarColor setNavigationBarTitle setTabBarBadge showLoading
   showShareMenu showToast startPullDownRefresh stopPullDownRefresh vibrateLong vibrateShort`.split(/\s+/)
 
 const listeners =
@@ -152,6 +152,7 @@ export function createWx(phone: Phone) {
         storage.set(savedFilePath, 'file')
         Promise.resolve().then(() => success(engine.copyIn({ savedFilePath })))
       },
+      writeFileSync: (path: string, text: string) => void storage.set(path, text),
       accessSync(path: string) {
         if (!storage.has(path)) throw engine.error('accessSync:fail no such file or directory')
       },

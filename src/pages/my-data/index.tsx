@@ -29,6 +29,12 @@ export default function MyDataPage() {
   const again = () => queries.invalidateQueries()
   const problem = agree.problem || withdraw.problem || remove.problem
 
+  /** As it is now, not as the page was opened. */
+  async function download() {
+    const { data: now = data.data } = await data.refetch()
+    if (now) await openText(myDataText(now, currentTime()), '我的信息.txt')
+  }
+
   async function withdrawConsent() {
     const question = {
       title: '撤回同意？',
@@ -101,10 +107,7 @@ export default function MyDataPage() {
               <View className="my-data__link" aria-role="button" onClick={() => open('pages/family/index')}>
                 查看、更正家庭成员
               </View>
-              <ActionButton
-                kind="secondary"
-                onPress={() => openText(myDataText(mine, currentTime()), '我的信息.txt')}
-              >
+              <ActionButton kind="secondary" onPress={download}>
                 下载全部信息
               </ActionButton>
             </View>
