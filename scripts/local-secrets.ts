@@ -9,7 +9,8 @@ export interface Secrets {
   IDENTITY_SECRET: string
 }
 
-const newKey = () => randomBytes(32).toString('base64')
+/** 32 random bytes in base64. */
+export const newKey = () => randomBytes(32).toString('base64')
 
 /** Fresh secrets, for a test or a deployment's first start. */
 export const newSecrets = (): Secrets => ({ DATA_KEYS: `v1:${newKey()}`, IDENTITY_SECRET: newKey() })

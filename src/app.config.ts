@@ -31,6 +31,7 @@ export default defineAppConfig({
         'import-units/index',
         'members/index',
         'invite/index',
+        'first-admin/index',
         'audit/index',
         'roster/index',
         'report/index',

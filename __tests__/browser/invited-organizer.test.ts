@@ -1,17 +1,21 @@
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { HOUR, MINUTE } from '../../src/shared/calendar'
+import type { Admins } from '../../src/shared/member'
 import type { Registration } from '../../src/shared/registration'
 import { allUnits, aMember, Product, participants, theAdmins } from '../support/product'
+import { SECRETS } from '../support/secrets'
 import { launchBrowser } from './chromium'
 import { Phones, shoot } from './phones'
+
+const web = path.resolve(__dirname, '../../dist/h5')
 
 let product: Product
 let browser: Browser
 let phones: Phones
 
 beforeAll(async () => {
-  product = await Product.start({ now: Date.now(), web: path.resolve(__dirname, '../../dist/h5') })
+  product = await Product.start({ now: Date.now(), web })
   await product.add({
     units: allUnits(),
     members: [aMember('o-shen', 'staff', 'district')],
@@ -79,4 +83,26 @@ it('lets an invited organizer join by the link and work a door, until the admin 
   await organizer.reload()
   await organizer.getByText('您还没有报名').waitFor()
   await expect(organizer.getByText('现场签到').count()).resolves.toBe(0)
+})
+
+it('lets whoever set the product up become its first admin, once', async () => {
+  const FIRST_ADMIN_CODE = 'the-code-of-this-deployment'
+  const fresh = await Product.start({ environment: { ...SECRETS, FIRST_ADMIN_CODE }, now: Date.now(), web })
+  const theirs = new Phones(browser, fresh)
+  try {
+    const page = await theirs.open('o-fang', 'staff/first-admin/index')
+    await page.locator('[aria-label="授权码"] input').fill(FIRST_ADMIN_CODE)
+    await page.locator('[aria-label="区县名称"] input').fill('澄湾区')
+    await page.locator('[aria-label="您的姓名"] input').fill('方敏')
+    await shoot(page, 'first-admin')
+    await page.getByText('成为区级管理员', { exact: true }).click()
+    await page.getByText('已经启用，您是澄湾区的区级管理员').waitFor()
+    await page.getByText('去“我的”').click()
+    await page.getByText('方敏，您好').waitFor()
+    expect(fresh.one<Admins>('admins', {}).openids).toEqual(['o-fang'])
+    expect(theirs.problems).toEqual([])
+  } finally {
+    await theirs.close()
+    await fresh.stop()
+  }
 })

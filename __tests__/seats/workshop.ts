@@ -12,7 +12,7 @@ import type { Event } from '../../src/shared/event'
 import type { Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
 import { pointAt } from '../contract/run'
-import { anEvent, aSession, NOW } from '../support/product'
+import { anAccount, anEvent, aSession, NOW } from '../support/product'
 import { SECRETS } from '../support/secrets'
 
 const root = path.resolve(__dirname, '../..')
@@ -41,6 +41,8 @@ const PRIMITIVES = new Set(['find', 'list', 'add', 'update', 'remove', 'aggregat
  * threads, so that thousands of runs may decide of every single request when it is carried out, and whether.
  */
 export class Workshop {
+  private readonly agreed = new Set<string>()
+
   private constructor(
     readonly cloud: LocalCloud,
     private readonly modules: Modules,
@@ -83,6 +85,7 @@ export class Workshop {
   ): Promise<{ ok: boolean; reason?: string; value?: unknown }> {
     const operation = this.modules.registrations[name]
     if (!operation) throw new Error(`There is no operation ${name}`)
+    await this.letAgree(openid)
     const parsed = operation.input.parse(input)
     const context = { now, store: this.gated(gate), caller: { openid, maskedName: '李*兰' } }
     const requests: object = operation.load?.(parsed, context) ?? {}
@@ -93,6 +96,13 @@ export class Workshop {
       units: ['district'],
       authority: { grants: [], adminOf: 'district' },
     })
+  }
+
+  /** Everybody here has agreed to the privacy text, past all gates. */
+  private async letAgree(openid: string): Promise<void> {
+    if (this.agreed.has(openid)) return
+    this.agreed.add(openid)
+    await this.cloud.database.importDocuments('accounts', [anAccount(openid)])
   }
 
   heal = (now: number, gate: Gate): Promise<number> => this.modules.healSeats(this.gated(gate), now)

@@ -88,6 +88,7 @@ it('takes an error of the platform for no answer', async () => {
 
 it('registers once where the answer was lost', async () => {
   const { session } = await product.publish({}, { capacity: 10 })
+  await product.letAgree('o-wang')
   network = async (send) => {
     await send()
     network = (again) => again()

@@ -687,6 +687,19 @@ onLinux('an admin', () => {
     const trail = await phone.open('staff/audit/index')
     await trail.waitFor(/接受邀请.*发出邀请/s)
   })
+
+  it('lets nobody become the first admin once there is one', async () => {
+    const phone = phoneOf('o-lin')
+    const join = await phone.open('pages/join/index')
+    await join.waitFor('第一次启用')
+    join.tap('第一次启用？我有部署授权码')
+    const claim = await phone.waitForPage('staff/first-admin/index')
+    claim.input('授权码', '0123456789abcdef')
+    claim.input('区县名称', '澄湾区')
+    claim.input('您的姓名', '林晓彤')
+    claim.tap('成为区级管理员')
+    await claim.waitFor('授权码不对，或者已经有区级管理员了')
+  })
 })
 
 onLinux('the roster', () => {

@@ -4,8 +4,10 @@ import { checkInWithKeys, forgotten, WITHOUT_ITS_HOLDER } from '../../src/shared
 import { isActive, type Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
 import { command } from './collection'
+import { decrypt } from './encryption'
 import { removeHoldings } from './holdings'
 import { accountIdentityKey, randomIdentityKey } from './ids'
+import { searchHashes } from './search-hashes'
 import { ENTRY_OWED, placesOwed, release } from './seats'
 import type { Store } from './store'
 
@@ -131,15 +133,23 @@ class Leaving {
 
   /** A registration of others that carries the person: they stay, without the name. */
   takeOut = async (registration: Registration): Promise<void> => {
-    const { store } = this.running
-    const { _id, version, participants } = registration
+    const { store, now } = this.running
+    const { _id, sessionId, version, participants } = registration
     const keys = new Set(this.deletion.keys.map((key) => key.old))
     const left = participants.map((participant) =>
       keys.has(participant.identityKey) ? this.renamed(forgotten(participant)) : participant,
     )
+    const people = left.map(({ name, phone }) => ({
+      name: name && decrypt(name),
+      phone: phone && decrypt(phone),
+    }))
+    const found = searchHashes(
+      sessionId,
+      people.filter(({ name }) => name !== ''),
+    )
     await store.registrations.update(
       { _id, version },
-      { participants: left, searchHashes: [], version: version + 1 },
+      { participants: left, searchHashes: found, version: version + 1, updatedAt: now },
     )
   }
 

@@ -61,7 +61,9 @@ export const invitationText = (invited: {
 }): string =>
   [
     `邀请您担任“${invited.unitName}”的${ROLES[invited.role].name}。`,
-    invited.link ? `请打开：${invited.link}` : '请打开小程序“巾帼活动”，在“我的”最下面点“我有邀请码”，输入：',
+    invited.link
+      ? `请打开：${invited.link}`
+      : '请打开小程序“巾帼活动”，在“我的”最下面点“我有工作邀请码”，输入：',
     ...(invited.link ? [] : [invited.codeText]),
     '72 小时内有效，只能用一次，请不要转发给别人。',
   ].join('\n')

@@ -2,8 +2,10 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
+import { TapRow } from '@/components/tap-row'
 import { TextField } from '@/components/text-field'
 import { InvitationOffer } from '@/features/members/invitation-offer'
+import { open } from '@/services/navigation'
 import { invitationCodeText, parseInvitationCode } from '@/shared/invitation'
 import './index.scss'
 
@@ -32,6 +34,9 @@ export default function JoinPage() {
           <ActionButton disabled={!parsed} onPress={() => setEntered(parsed)}>
             下一步
           </ActionButton>
+          <TapRow className="join__first" onPress={() => open('staff/first-admin/index')}>
+            第一次启用？我有部署授权码
+          </TapRow>
         </>
       )}
     </View>
