@@ -108,6 +108,12 @@ export const database = {
   signOffs: { permission: 'functions-only', indexes: [] },
   // Sentences of a unit's reports, by line.
   reportTemplates: { permission: 'functions-only', indexes: [{ name: 'unit', keys: [['unitId', 1]] }] },
+  // Superiors' forms of a unit, with what their cells ask for.
+  forms: { permission: 'functions-only', indexes: [{ name: 'unit', keys: [['unitId', 1]] }] },
+  // What belongs into a session's archive beside its records; the id is the session's.
+  archives: { permission: 'functions-only', indexes: [] },
+  // One document a period whose late units were reminded, or are being.
+  returnReminders: { permission: 'functions-only', indexes: [] },
   // One document: how returns work.
   returnSettings: { permission: 'functions-only', indexes: [] },
   returns: {

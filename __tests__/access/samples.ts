@@ -1,3 +1,4 @@
+import writeXlsxFile from 'write-excel-file/node'
 import type { InputOf } from '../../cloudfunctions/_server/operation'
 import type { Operations as Maintenance } from '../../cloudfunctions/maintenance'
 import { openSealing } from '../../demo/sealing'
@@ -7,6 +8,7 @@ import { newNonce } from '../../src/services/nonce'
 import { DAY } from '../../src/shared/calendar'
 import { NO_FIGURES, NO_PEOPLE } from '../../src/shared/counted-figures'
 import type { ExportJob } from '../../src/shared/export-job'
+import type { Form } from '../../src/shared/form-binding'
 import { INVITATION_LASTS, type Invitation } from '../../src/shared/invitation'
 import { type Return, returnId } from '../../src/shared/return'
 import type { Session } from '../../src/shared/session'
@@ -29,6 +31,8 @@ export interface Place {
   familyMemberId: string
   /** A session of the same unit in which nobody without a place finds one. */
   fullSessionId: string
+  /** A superior's form of the unit. */
+  formId: string
   /** A return that is locked. */
   returnId: string
 }
@@ -147,6 +151,26 @@ export const SAMPLES: Samples = {
   'exports.exportAudit': ({ unitId }, now) => ({
     ...{ nonce: `sample-${nonces++}`, reason: '年度检查', action: 'unit-added', by: 'o-admin' },
     ...{ subject: unitId, from: now - DAY, to: now },
+  }),
+  'exports.addForm': ({ unitId, formId }) => ({
+    ...{ unitId, nonce: formId, name: '市妇联统计表' },
+    fileId: `cloud://local.bucket/forms/${unitId}/${formId}.xlsx`,
+  }),
+  'exports.listForms': ({ unitId }) => ({ unitId }),
+  'exports.getForm': ({ formId }) => ({ formId }),
+  'exports.saveForm': ({ formId, unitId }) => ({
+    ...{ formId, version: 900, name: '市妇联统计表', usual: { unitId, span: 'asked' } },
+    bindings: [{ sheet: '表', at: 'B4', says: { line: 'anti-drug', figure: 'attendances' } }],
+  }),
+  'exports.removeForm': ({ formId }) => ({ formId, version: 900 }),
+  'exports.exportForm': ({ formId }) => ({ nonce: `sample-${nonces++}`, formId, period: OCTOBER }),
+  'exports.getArchive': ({ sessionId }) => ({ sessionId }),
+  'exports.saveMediaLinks': ({ sessionId }) => ({
+    ...{ sessionId, version: 900 },
+    media: [{ title: '区妇联举办亲子阅读', address: 'https://example.org/1' }],
+  }),
+  'exports.exportArchive': ({ sessionId }) => ({
+    ...{ nonce: `sample-${nonces++}`, sessionId, namesFor: '归档' },
   }),
   'exports.exportRoster': ({ sessionId }) => ({
     ...{ sessionId, nonce: `sample-${nonces++}`, reason: '现场核对' },
@@ -334,7 +358,11 @@ export async function registeredAt(
   const full = await product.publish({ unitId, unitPath, listed: false }, { capacity: 0, endsAt })
   const returned = aReturn(product.session(sessionId))
   await product.cloud.database.importDocuments('returns', [returned])
+  const formId = `form-${unitId}`
+  const form = await aForm(product, { formId, unitId, unitPath })
+  await product.cloud.database.importDocuments('forms', [form])
   const made = {
+    formId,
     exportJobId,
     returnId: returned._id,
     tallyId: tally._id,
@@ -376,6 +404,19 @@ function aReturn({ unitId, unitPath }: Session): Return {
 }
 
 const NOTHING = { figures: NO_FIGURES, people: NO_PEOPLE, indicators: {} }
+
+/** A superior's form, changed so often that no version sent to it is its own. */
+async function aForm(
+  product: Product,
+  { formId, unitId, unitPath }: { formId: string; unitId: string; unitPath: string[] },
+): Promise<Form> {
+  const file = await writeXlsxFile([['项目', '人次']], { sheet: '表' }).toBuffer()
+  return {
+    ...{ _id: formId, name: '市妇联统计表', unitId, unitPath, version: 5_000, createdAt: NOW },
+    fileId: await product.upload(`forms/${unitId}/${formId}.xlsx`, file),
+    ...{ usual: { unitId, span: 'asked' }, bindings: [] },
+  }
+}
 
 /** A job that nobody of the tests asked for. */
 const anExportJob = (product: Product, _id: string, sessionId: string): ExportJob => {

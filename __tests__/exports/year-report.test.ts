@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import mammoth from 'mammoth'
+import { PNG } from 'pngjs'
 import readXlsxFile from 'read-excel-file/node'
 import { PEOPLE } from '../../demo/demo'
 import { loadDemo } from '../../demo/load'
-import type { ReportFormat } from '../../src/shared/export-job'
 import { countText } from '../../src/shared/number-text'
 import { Product } from '../support/product'
 import { SECRETS } from '../support/secrets'
@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => product.stop())
 
 /** The bytes of a report, kept beside the test's results so that somebody can look at it. */
-async function report(format: ReportFormat, unitId = DISTRICT, openid = STAFF): Promise<Buffer> {
+async function report(format: 'docx' | 'xlsx', unitId = DISTRICT, openid = STAFF): Promise<Buffer> {
   const nonce = `report-${format}-${unitId}`
   await product.value('exports.exportReport', { nonce, unitId, period: YEAR, format }, openid)
   await product.value('exports.runExport', { jobId: nonce }, openid)
@@ -95,6 +95,19 @@ it('names nobody', async () => {
   for (const name of known) expect(text).not.toContain(name)
 })
 
+it('gives its paragraphs as a text to copy, the same that stand in the document', async () => {
+  const nonce = 'report-text'
+  await product.value('exports.exportReport', { nonce, unitId: DISTRICT, period: YEAR, format: 'txt' }, STAFF)
+  await product.value('exports.runExport', { jobId: nonce }, STAFF)
+  const { text } = await product.value('exports.getExport', { jobId: nonce }, STAFF)
+  const paragraphs = (text ?? '').split('\n')
+  const { figures: total } = await figures()
+  expect(paragraphs[0]).toContain(`共举办活动 ${countText(total.sessionsHeld)} 场`)
+  expect(paragraphs.length).toBeGreaterThan(20)
+  const { value } = await mammoth.extractRawText({ buffer: await report('docx') })
+  expect(paragraphs.filter((each) => !value.includes(each))).toEqual([])
+})
+
 it('says a line in the words that staff wrote', async () => {
   const template = { unitId: DISTRICT, lineId: 'anti-drug', version: 0 }
   const bad = await product.call(
@@ -120,4 +133,23 @@ it('says a line in the words that staff wrote', async () => {
     buffer: Buffer.from(await (await fetch(link as string)).arrayBuffer()),
   })
   expect(text).toMatch(/扎实推进禁毒宣传，举办 \d+余? 场次，覆盖 [\d,]+余 人次。/)
+})
+
+it('shows the charts that its page drew, and takes no other files for them', async () => {
+  const nonce = 'report-drawn'
+  const png = PNG.sync.write(new PNG({ width: 4, height: 2 }))
+  const fileId = await product.upload(`charts/${nonce}/months.png`, png)
+  const asked = { unitId: DISTRICT, period: YEAR, format: 'docx' } as const
+  const charts = [{ fileId, width: 4, height: 2, caption: '图 1 各月人次' }]
+  expect(
+    await product.call('exports.exportReport', { ...asked, nonce: 'another', charts }, STAFF),
+  ).toMatchObject({ ok: false, reason: 'invalid-input' })
+  await product.value('exports.exportReport', { ...asked, nonce, charts }, STAFF)
+  await product.value('exports.runExport', { jobId: nonce }, STAFF)
+  const { link } = await product.value('exports.getExport', { jobId: nonce }, STAFF)
+  const { value: html } = await mammoth.convertToHtml({
+    buffer: Buffer.from(await (await fetch(link as string)).arrayBuffer()),
+  })
+  expect(html.match(/<img /g)).toHaveLength(1)
+  expect(html).toContain('图 1 各月人次')
 })

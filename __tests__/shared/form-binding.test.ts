@@ -1,7 +1,14 @@
-import { boundCells, type Form, isPlace } from '../../src/shared/form-binding'
+import {
+  type Askable,
+  boundCells,
+  type Form,
+  type FormFigure,
+  isAnswerable,
+  isPlace,
+  spanDays,
+} from '../../src/shared/form-binding'
 
-const YEAR = { kind: 'year', year: 2026 } as const
-const usual = { unitId: 'district', period: YEAR }
+const usual = { unitId: 'district', span: 'asked' } as const
 const sheet = '汇总表'
 
 const bound = (bindings: Form['bindings'], given: Form['usual'] = usual) =>
@@ -62,5 +69,42 @@ it('keeps sheets apart, and names what a cell lacks', () => {
     { unitId: 'district' },
   )
   expect(cells).toEqual([])
-  expect(incomplete).toEqual([{ sheet: '表!三', ref: 'D7', missing: ['period'] }])
+  expect(incomplete).toEqual([{ sheet: '表!三', ref: 'D7', missing: ['span'] }])
+})
+
+it('asks for a periodic figure without a line', () => {
+  const { cells } = bound([{ sheet, at: 'B4', says: { figure: 'periodic:petitions' } }])
+  expect(cells).toEqual([
+    { sheet, ref: 'B4', query: { ...usual, line: 'total', figure: 'periodic:petitions' } },
+  ])
+})
+
+it.each([
+  ['asked', '2026-07-01', '2026-09-30'],
+  ['year-so-far', '2026-01-01', '2026-09-30'],
+  ['year-before', '2025-07-01', '2025-09-30'],
+  ['year-so-far-before', '2025-01-01', '2025-09-30'],
+  ['quarter-2', '2026-04-01', '2026-06-30'],
+  ['month-2', '2026-02-01', '2026-02-28'],
+] as const)('takes %s, when the form is filled for a third quarter, for %s to %s', (span, from, to) => {
+  expect(spanDays(span, { kind: 'quarter', year: 2026, quarter: 3 })).toEqual({ from, to })
+})
+
+it.each([
+  ['people', 'health', 'street', true],
+  ['indicator:leaflets', 'total', 'street', true],
+  ['periodic:petitions', 'no line', 'street', true],
+  ['people', 'closed since', 'street', false],
+  ['people', 'health', 'elsewhere', false],
+  ['indicator:unknown', 'health', 'street', false],
+  ['periodic:unknown', 'total', 'street', false],
+  ['toString', 'health', 'street', false],
+])('knows whether %s of %s in %s can be answered: %s', (figure, line, unitId, can) => {
+  const askable: Askable = {
+    units: new Set(['street']),
+    lines: new Set(['health']),
+    indicators: new Set(['leaflets']),
+    periodic: new Set(['petitions']),
+  }
+  expect(isAnswerable({ line, unitId, figure: figure as FormFigure, span: 'asked' }, askable)).toBe(can)
 })

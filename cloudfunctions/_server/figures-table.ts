@@ -23,6 +23,8 @@ interface Tabled {
   days: Days
   catalogue: Catalogue
   now: number
+  /** The lines asked for, by id; all without it. */
+  only?: ReadonlySet<string>
 }
 
 /**
@@ -30,7 +32,7 @@ interface Tabled {
  * Lines without a session are left out. What returns, reports, forms and the signing of a year are made of.
  */
 export async function readFiguresTable(
-  { unitId, days, catalogue, now }: Tabled,
+  { unitId, days, catalogue, now, only }: Tabled,
   store: Store,
   progress: (part: number) => unknown = () => undefined,
 ): Promise<FiguresTable> {
@@ -47,6 +49,7 @@ export async function readFiguresTable(
     people: countPeople(asked, store),
   })
   const lines = linesOf(catalogue)
+    .filter(({ id }) => !only || only.has(id))
     .map((line) => ({ line, filter: filterOf(catalogue, line) }))
     .filter((each) => read.cells.some((cell) => isOn(each.filter, cell)))
   const counted: FiguresTable['lines'] = []

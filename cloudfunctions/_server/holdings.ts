@@ -49,6 +49,9 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   targets: 'kept',
   duplicateVerdicts: 'kept',
   reportTemplates: 'kept',
+  forms: 'kept',
+  archives: 'kept',
+  returnReminders: 'nothing',
 
   keyChecks: 'nothing',
   leases: 'nothing',

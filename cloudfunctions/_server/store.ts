@@ -1,4 +1,5 @@
 import type { Account } from '../../src/shared/account'
+import type { Archive } from '../../src/shared/archive'
 import type { AuditEntry } from '../../src/shared/audit'
 import type { Catalogue } from '../../src/shared/catalogue'
 import type { Confirmation } from '../../src/shared/confirmation'
@@ -8,9 +9,9 @@ import type { DuplicateVerdict } from '../../src/shared/duplicate'
 import type { Event } from '../../src/shared/event'
 import type { ExportJob } from '../../src/shared/export-job'
 import type { CareInvitation, FamilyMember } from '../../src/shared/family-member'
+import type { Form } from '../../src/shared/form-binding'
 import type { Alias } from '../../src/shared/identity'
 import type { Invitation } from '../../src/shared/invitation'
-
 import type { LeftScan } from '../../src/shared/left-scan'
 import type { Admins, Member } from '../../src/shared/member'
 import type { Notice } from '../../src/shared/notice'
@@ -40,6 +41,8 @@ import type { UnitImport } from './unit-tree'
 
 /** The database, typed: with `serve` and the encryption the only user of wx-server-sdk. */
 export const store = {
+  forms: new Collection<Form>('forms'),
+  archives: new Collection<Archive>('archives'),
   reportTemplates: new Collection<ReportTemplate>('reportTemplates'),
   returns: new Collection<Return>('returns'),
   returnSettings: new Collection<ReturnSettings>('returnSettings'),

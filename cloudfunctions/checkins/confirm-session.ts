@@ -4,9 +4,9 @@ import { type Confirmation, confirmationRefusal, missingOf } from '../../src/sha
 import { mayActAs } from '../../src/shared/member'
 import { copiesOf, type Session } from '../../src/shared/session'
 import { audit } from '../_server/audit'
+import { countNow } from '../_server/count-now'
 import { id, optionalLine } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { countNow } from './count-now'
 
 /**
  * Confirms a session's counts (数据确认): what the records say now, and what is missing and why. `seen` is the 人次 that

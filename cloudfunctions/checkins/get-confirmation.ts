@@ -3,10 +3,10 @@ import { ok } from '../../src/shared/answer'
 import { type Confirmation, differencesOf, missingOf } from '../../src/shared/confirmation'
 import { mayActAs } from '../../src/shared/member'
 import type { Session } from '../../src/shared/session'
+import { countNow } from '../_server/count-now'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { publicSession } from '../_server/public-session'
-import { countNow } from './count-now'
 
 /**
  * All that 数据确认 shows of a session: what the records say now and what is missing; once confirmed, what was confirmed,

@@ -4,7 +4,7 @@ import { standing } from '../../src/shared/tally'
 import { id } from '../_server/fields'
 import { fileLink } from '../_server/file-storage'
 import { operation } from '../_server/operation'
-import { talliesOf } from './tallies-of'
+import { talliesOf } from '../_server/tallies-of'
 
 /** As many links as one page shows. */
 const MOST = 30

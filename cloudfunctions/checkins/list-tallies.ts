@@ -6,7 +6,7 @@ import { indicatorFigures, onSiteTotal, standing } from '../../src/shared/tally'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { publicSession } from '../_server/public-session'
-import { talliesOf } from './tallies-of'
+import { talliesOf } from '../_server/tallies-of'
 import { tallyView } from './tally-view'
 
 /** As many as a page shows; the sums are of all. */

@@ -7,28 +7,32 @@ import { id, line } from '../_server/fields'
 import { period } from '../_server/figures-input'
 import { operation } from '../_server/operation'
 
-/** The pictures of one report that its page drew and uploaded; a file id says where. */
+/** A picture that the report's page drew and uploaded to `charts/<nonce>/`. */
 const chart = z.object({
-  fileId: z.string().regex(/^cloud:\/\/[\w.-]{1,200}\/charts\/[\w.\-/]{1,300}$/),
+  fileId: z.string().regex(/^cloud:\/\/[\w.-]{1,200}\/charts\/[\w-]{1,64}\/[\w-]{1,40}\.png$/),
   width: z.number().int().min(1).max(4000),
   height: z.number().int().min(1).max(4000),
   caption: line(60),
 })
 
 /**
- * Asks for the report of a unit, with those below it, over a period: as .docx or .xlsx, without names. It is in the audit
- * trail. Asking again with the same nonce is the same job.
+ * Asks for the report of a unit, with those below it, over a period: as .docx or .xlsx, or its paragraphs as a text that
+ * `getExport` answers; without names. It is in the audit trail. Asking again with the same nonce is the same job.
  */
 export const exportReport = operation({
   access: 'viewer',
   limit: { times: 20, minutes: 10 },
-  input: z.object({
-    nonce: id,
-    unitId: id,
-    period,
-    format: z.enum(['docx', 'xlsx']),
-    charts: z.array(chart).max(6).default([]),
-  }),
+  input: z
+    .object({
+      nonce: id,
+      unitId: id,
+      period,
+      format: z.enum(['docx', 'xlsx', 'txt']),
+      charts: z.array(chart).max(6).default([]),
+    })
+    .refine(({ nonce, charts }) => charts.every(({ fileId }) => fileId.includes(`/charts/${nonce}/`)), {
+      ...{ path: ['charts'], message: 'must be uploaded for this report' },
+    }),
   load: ({ nonce, unitId }, { store }) => ({
     unit: store.units.find(unitId),
     existing: store.exportJobs.find(nonce),

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { WRITING_TAKES_AT_MOST } from '../../src/shared/export-job'
 import { id } from '../_server/fields'
-import { fileLink } from '../_server/file-storage'
+import { fileLink, readFile } from '../_server/file-storage'
 import { operation } from '../_server/operation'
 import { exportReach, isOwn } from './export-reach'
 
 /**
- * How far a job is: its progress of 100, and when it is done a link to the file that expires in ten minutes. `stalled`
+ * How far a job is: its progress of 100, and when it is done a link to the file that expires in ten minutes, and of a text the text itself. `stalled`
  * says that whoever wrote it is gone, and `runExport` is to be called again. Refused: `no-such-job`.
  */
 export const getExport = operation({
@@ -22,6 +22,7 @@ export const getExport = operation({
       ...{ state, progress, fileName },
       stalled: state === 'writing' && now - takenAt >= WRITING_TAKES_AT_MOST,
       link: fileId ? await fileLink(fileId) : null,
+      text: fileId?.endsWith('.txt') ? (await readFile(fileId)).toString('utf8') : null,
     })
   },
 })

@@ -6,6 +6,7 @@ import type { FiguresTable } from '../../src/shared/figures-table'
 import { type PastFigures, pastFiguresId } from '../../src/shared/past-figures'
 import { type Days, daysOf, type Period, yearBefore, yearOf } from '../../src/shared/period'
 import { periodicFigure } from '../../src/shared/periodic-figure'
+import type { ReportTemplate } from '../../src/shared/report-template'
 import type { SessionCounts } from '../../src/shared/session-counts'
 import { progressOf, type TargetProgress } from '../../src/shared/target'
 import type { Unit } from '../../src/shared/unit'
@@ -38,8 +39,29 @@ export interface Reported {
   templates: Map<string, string>
 }
 
+/** What the paragraphs of a report are made of. */
+export type ReportedWords = Pick<Reported, 'period' | 'catalogue' | 'table' | 'templates'>
+
 const PAGE = 500
 const AT_ONCE = 6
+
+/** Reads and counts no more than the paragraphs of a report need. */
+export async function readReportWords(
+  { unitId, period }: { unitId: string; period: Period },
+  { store, now, progress }: Writing,
+): Promise<ReportedWords> {
+  const [stored, templates] = await Promise.all([
+    store.catalogues.find(CATALOGUE_ID),
+    store.reportTemplates.list({ unitId }),
+  ])
+  const catalogue = stored ?? EMPTY_CATALOGUE
+  const tabled = { unitId, catalogue, now, days: daysOf(period) }
+  const table = await readFiguresTable(tabled, store, (part) => progress(Math.round(part * 90)))
+  return { period, catalogue, table, templates: sentencesOf(templates) }
+}
+
+const sentencesOf = (templates: readonly ReportTemplate[]) =>
+  new Map(templates.map(({ lineId, template }) => [lineId, template]))
 
 /** Reads and counts a report; every figure is exact and of this moment. */
 export async function readReport(
@@ -75,7 +97,7 @@ export async function readReport(
     before: earlier.lines.length > 0 ? earlier : null,
     imported: period.kind === 'year' ? (imported ?? null) : null,
     unitNames: new Map(units.map(({ _id, name }) => [_id, name])),
-    templates: new Map(templates.map(({ lineId, template }) => [lineId, template])),
+    templates: sentencesOf(templates),
   }
 }
 

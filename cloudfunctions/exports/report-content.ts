@@ -10,7 +10,7 @@ import { dateText, daysOf, periodText } from '../../src/shared/period'
 import { reportSentence, usualTemplate } from '../../src/shared/report-sentence'
 import { attendancesOf } from '../../src/shared/session-counts'
 import { DEFINITIONS } from './definitions'
-import type { Reported } from './read-report'
+import type { Reported, ReportedWords } from './read-report'
 import type { Cell, Column, Part, Picture, ReportDocument, Table } from './report-document'
 
 const count = (title: string, width = 10): Column => ({ title, kind: 'count', width })
@@ -21,8 +21,8 @@ export function reportContent(reported: Reported, pictures: readonly Picture[]):
   const { unit, period, countedAt, table } = reported
   const { from, to } = daysOf(period)
   const sections: [string, Part[]][] = [
-    ['总体情况', [{ kind: 'paragraph', text: summary(reported) }, ...pictures.map(shown)]],
-    ['各项工作', [...sentences(reported), tabled(linesTable(reported))]],
+    ['总体情况', [paragraph(summary(reported)), ...pictures.map(shown)]],
+    ['各项工作', [...sentences(reported).map(paragraph), tabled(linesTable(reported))]],
     ['各月情况', some(reported.months, () => tabled(monthsTable(reported)))],
     ['各单位情况', some(reported.units, () => tabled(unitsTable(reported)))],
     ['年度目标任务', some(reported.targets, () => tabled(targetsTable(reported)))],
@@ -30,7 +30,7 @@ export function reportContent(reported: Reported, pictures: readonly Picture[]):
     ['定期填报', some(reported.periodic, () => tabled(periodicTable(reported)))],
     ['待补录场次', some(pending(reported), () => tabled(pendingTable(reported)))],
     ['其他单位统计的场次', some(elsewhere(reported), () => tabled(elsewhereTable(reported)))],
-    ['统计口径', DEFINITIONS.map((each): Part => ({ kind: 'paragraph', text: each }))],
+    ['统计口径', DEFINITIONS.map(paragraph)],
     ['附：场次一览', some(reported.sessions, () => tabled(sessionsTable(reported)))],
   ]
   const kept = sections.filter(([, parts]) => parts.length > 0)
@@ -48,6 +48,7 @@ export function reportContent(reported: Reported, pictures: readonly Picture[]):
   }
 }
 
+const paragraph = (text: string): Part => ({ kind: 'paragraph', text })
 const tabled = (table: Table): Part => ({ kind: 'table', table })
 const shown = (picture: Picture): Part => ({ kind: 'picture', picture })
 const some = (list: readonly unknown[], make: () => Part): Part[] => (list.length > 0 ? [make()] : [])
@@ -57,7 +58,10 @@ const momentText = (at: number) => `${dateText(beijingDay(at))} ${clockText(at)}
 const DIGITS = '零一二三四五六七八九十'
 const ordinal = (index: number) => (index <= 10 ? DIGITS[index] : `十${DIGITS[index - 10]}`) ?? ''
 
-function summary({ period, table: { total } }: Reported): string {
+/** The paragraphs of the report by themselves, to be copied into another. */
+export const reportText = (words: ReportedWords): string => [summary(words), ...sentences(words)].join('\n')
+
+function summary({ period, table: { total } }: ReportedWords): string {
   const { sessionsHeld, attendances, byHand, withoutEvidence } = total.figures
   const missing =
     withoutEvidence > 0 ? `另有 ${withoutEvidence} 场已结束、尚无记录，待补录，未计入场次。` : ''
@@ -67,9 +71,9 @@ function summary({ period, table: { total } }: Reported): string {
   )
 }
 
-function sentences({ catalogue, table, templates }: Reported): Part[] {
+function sentences({ catalogue, table, templates }: ReportedWords): string[] {
   const lines = new Map(linesOf(catalogue).map((line) => [line.id, line]))
-  return table.lines.flatMap((row): Part[] => {
+  return table.lines.flatMap((row): string[] => {
     const line = lines.get(row.lineId)
     // Of what has not taken place yet the table alone tells.
     if (!line || row.figures.sessionsHeld + row.figures.attendances === 0) return []
@@ -79,7 +83,7 @@ function sentences({ catalogue, table, templates }: Reported): Part[] {
         line.name,
         line.shows.map((figure) => ({ figure, ...figureName(figure, catalogue) })),
       )
-    return [{ kind: 'paragraph', text: reportSentence(template, flat(row)) }]
+    return [reportSentence(template, flat(row))]
   })
 }
 

@@ -7,7 +7,9 @@ import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
 import { auditReport } from './audit-report'
 import { exportReach, isOwn } from './export-reach'
+import { filledForm } from './filled-form'
 import { rosterReport } from './roster-report'
+import { sessionArchive } from './session-archive'
 import { writeWorkbook } from './write-workbook'
 import { yearReport } from './year-report'
 
@@ -22,7 +24,7 @@ export interface Writing {
 
 /**
  * Writes the file of a job. The phone that asked calls it and need not wait: another call watches. A job that is being
- * written by a call still alive is left to it; one that crashed is taken up anew by calling again.
+ * written by a call still alive is left to it; one that crashed or failed is taken up anew by calling again.
  * Refused: `no-such-job`.
  */
 export const runExport = operation({
@@ -42,20 +44,27 @@ export const runExport = operation({
     if (!taken) return ok({ state: 'writing' })
     const own = { _id: job._id, takenAt: now }
     const progress = (percent: number) => store.exportJobs.update(own, { progress: percent })
-    const file = await write({ job, store, now, progress })
+    const file = await write({ job, store, now, progress }).catch(async (error) => {
+      await store.exportJobs.update(own, { state: 'failed' })
+      throw error
+    })
     const fileId = await storeFile(`exports/${job._id}/${now}${extension(job)}`, file)
     await store.exportJobs.update(own, { state: 'done', progress: 100, fileId })
     return ok({ state: 'done' })
   },
 })
 
-function write(writing: Writing): Promise<Buffer> {
+async function write(writing: Writing): Promise<Buffer> {
   const { request } = writing.job
   switch (request.kind) {
     case 'audit':
       return auditReport(request, writing).then(writeWorkbook)
     case 'roster':
       return rosterReport(request, writing).then(writeWorkbook)
+    case 'archive':
+      return sessionArchive(request, writing)
+    case 'form':
+      return filledForm(request, writing)
     case 'report':
       return yearReport(request, writing)
   }

@@ -1,17 +1,22 @@
-import { EXPORTS_ARE_KEPT } from '../../src/shared/export-job'
+import { EXPORTS_ARE_KEPT, type ExportJob } from '../../src/shared/export-job'
 import { command } from '../_server/collection'
 import { removeFiles } from '../_server/file-storage'
 import type { Store } from '../_server/store'
 
 const JOBS_A_RUN = 50
 
-/** Removes exports that are a day old, the file before the job that knows it. Returns how many. */
+/** Removes exports that are a day old, its files before the job that knows them. Returns how many. */
 export async function sweepExports(store: Store, now: number): Promise<number> {
   const old = await store.exportJobs.list(
     { createdAt: command.lte(now - EXPORTS_ARE_KEPT) },
     { order: [['createdAt', 'asc']], limit: JOBS_A_RUN },
   )
   if (old.length === 0) return 0
-  await removeFiles(old.flatMap(({ fileId }) => fileId ?? []))
+  await removeFiles(old.flatMap(filesOf))
   return store.exportJobs.remove({ _id: command.in(old.map(({ _id }) => _id)) })
 }
+
+const filesOf = ({ fileId, request }: ExportJob): string[] => [
+  ...(fileId ? [fileId] : []),
+  ...(request.kind === 'report' ? request.charts.map((chart) => chart.fileId) : []),
+]

@@ -41,6 +41,9 @@ export const AUDIT_ACTIONS = {
   'return-settings-changed': '修改报送设置',
   'year-signed': '审定年度数据',
   'report-exported': '导出报告',
+  'form-changed': '修改上级报表',
+  'form-exported': '填写上级报表',
+  'archive-exported': '导出活动台账',
 } as const
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS

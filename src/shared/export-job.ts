@@ -8,9 +8,12 @@ import type { UnitPath } from './unit'
 export type ExportRequest =
   | { kind: 'audit'; filter: AuditFilter }
   | { kind: 'roster'; sessionId: string }
+  | { kind: 'archive'; sessionId: string; names: 'masked' | 'whole' }
+  | { kind: 'form'; formId: string; period: Period }
   | { kind: 'report'; unitId: string; period: Period; format: ReportFormat; charts: Chart[] }
 
-export type ReportFormat = 'docx' | 'xlsx'
+/** As a document, as a workbook, or its paragraphs alone, to be copied. */
+export type ReportFormat = 'docx' | 'xlsx' | 'txt'
 
 /** A picture that the page drew of the same figures, uploaded; its size is in pixels. */
 export interface Chart {
@@ -34,7 +37,7 @@ export interface ExportJob {
   role: Role
   unitPath: UnitPath
   category: Category | null
-  state: 'waiting' | 'writing' | 'done'
+  state: ExportState
   /** How much is done, of 100, while it is written. */
   progress: number
   /** When a call last took it up; one that is silent for longer than a function may run is taken up again. */
@@ -43,6 +46,9 @@ export interface ExportJob {
   fileId: string | null
   createdAt: number
 }
+
+/** `failed`: it could not be written; asking again, with the same nonce, tries again. */
+export type ExportState = 'waiting' | 'writing' | 'done' | 'failed'
 
 /** No function runs longer: who took a job up before that is gone. */
 export const WRITING_TAKES_AT_MOST = 60_000

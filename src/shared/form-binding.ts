@@ -1,14 +1,59 @@
+import { FIGURES } from './figure-names'
 import type { LineFigure } from './line'
-import type { Period } from './period'
+import { type Days, daysOf, type Period, yearBefore, yearOf } from './period'
 
 /** What a cell of somebody else's form asks for. */
 export interface FormQuery {
-  /** The id of a line, or `total`. */
+  /** The id of a line, or `total`. A periodic figure belongs to no line: there it says nothing. */
   line: string
-  figure: LineFigure | `periodic:${string}`
+  figure: FormFigure
   unitId: string
-  period: Period
+  span: FormSpan
 }
+
+export type FormFigure = LineFigure | `periodic:${string}`
+
+/** The line of everything together. */
+export const WHOLE = 'total'
+
+/**
+ * Which days a cell asks for, seen from the period that the form is filled for, so that a binding holds next time too:
+ * that period, its year up to its end, both of the year before, or a fixed month or quarter of its year.
+ */
+export const FORM_SPANS = [
+  ...(['asked', 'year-so-far', 'year-before', 'year-so-far-before'] as const),
+  ...(['quarter-1', 'quarter-2', 'quarter-3', 'quarter-4'] as const),
+  ...(['month-1', 'month-2', 'month-3', 'month-4', 'month-5', 'month-6'] as const),
+  ...(['month-7', 'month-8', 'month-9', 'month-10', 'month-11', 'month-12'] as const),
+] as const
+
+export type FormSpan = (typeof FORM_SPANS)[number]
+
+/** The days that a span means when a form is filled for this period. */
+export function spanDays(span: FormSpan, asked: Period): Days {
+  switch (span) {
+    case 'asked':
+      return daysOf(asked)
+    case 'year-before':
+      return daysOf(yearBefore(asked))
+    case 'year-so-far':
+      return soFar(daysOf(asked))
+    case 'year-so-far-before':
+      return soFar(daysOf(yearBefore(asked)))
+    default: {
+      const [kind, number] = span.split('-') as ['month' | 'quarter', string]
+      const year = yearOf(asked)
+      return daysOf(
+        kind === 'month' ? { kind, year, month: Number(number) } : { kind, year, quarter: Number(number) },
+      )
+    }
+  }
+}
+
+const soFar = ({ to }: Days): Days => ({ from: `${to.slice(0, 4)}-01-01`, to })
+
+/** What a part of a form says of its cells: nothing, or some of the question. */
+export type Says = Partial<FormQuery>
 
 /**
  * What a part of a sheet says about its cells: one cell (`C5`), a column (`C`) or a row (`5`). A column may say the
@@ -17,7 +62,7 @@ export interface FormQuery {
 export interface FormBinding {
   sheet: string
   at: string
-  says: Partial<FormQuery>
+  says: Says
 }
 
 /** A superior's form (上级报表) with what its cells ask for, kept for next time. */
@@ -29,10 +74,17 @@ export interface Form {
   /** The empty form as it was uploaded. */
   fileId: string
   /** What holds where no binding says otherwise. */
-  usual: Partial<FormQuery>
+  usual: Says
   bindings: FormBinding[]
   version: number
+  createdAt: number
 }
+
+/** No form that people fill by hand asks for more. */
+export const MOST_BINDINGS = 500
+export const MOST_BOUND = 3000
+/** Units and spans together: each is counted by itself. */
+export const MOST_COUNTINGS = 60
 
 /** A cell that asks for a figure, completely. */
 export interface BoundCell {
@@ -73,12 +125,14 @@ export function boundCells({ usual, bindings }: Pick<Form, 'usual' | 'bindings'>
     const sheet = place.slice(0, place.lastIndexOf('!'))
     const ref = place.slice(sheet.length + 1)
     const [, column, row] = CELL.exec(ref) ?? []
-    const query = {
+    const query: Says = {
       ...usual,
       ...said.get(`${sheet}!${row}`),
       ...said.get(`${sheet}!${column}`),
       ...said.get(place),
     }
+    // A periodic figure is of no line.
+    if (query.figure?.startsWith('periodic:')) query.line ??= WHOLE
     const missing = PARTS.filter((part) => query[part] === undefined)
     if (missing.length > 0) incomplete.push({ sheet, ref, missing })
     else cells.push({ sheet, ref, query: query as FormQuery })
@@ -86,4 +140,25 @@ export function boundCells({ usual, bindings }: Pick<Form, 'usual' | 'bindings'>
   return { cells, incomplete }
 }
 
-const PARTS = ['line', 'figure', 'unitId', 'period'] as const satisfies (keyof FormQuery)[]
+const PARTS = ['line', 'figure', 'unitId', 'span'] as const satisfies (keyof FormQuery)[]
+
+/** What can be asked for: the units, lines, indicators and periodic indicators that there are now. */
+export interface Askable {
+  units: ReadonlySet<string>
+  lines: ReadonlySet<string>
+  indicators: ReadonlySet<string>
+  periodic: ReadonlySet<string>
+}
+
+/** Whether a question can still be answered: a line may have been closed since, a unit may have moved away. */
+export function isAnswerable({ line, figure, unitId }: FormQuery, askable: Askable): boolean {
+  if (!askable.units.has(unitId)) return false
+  const [kind, code] = figure.split(':')
+  if (kind === 'periodic') return askable.periodic.has(code ?? '')
+  if (line !== WHOLE && !askable.lines.has(line)) return false
+  return kind === 'indicator' ? askable.indicators.has(code ?? '') : FIGURES.some((each) => each === figure)
+}
+
+/** How many countings the cells take: one for each unit and its days. */
+export const countingsOf = (cells: readonly BoundCell[]): number =>
+  new Set(cells.map(({ query: { unitId, span } }) => `${unitId} ${span}`)).size

@@ -1,6 +1,6 @@
 import type { Tally } from '../../src/shared/tally'
-import { command } from '../_server/collection'
-import type { Store } from '../_server/store'
+import { command } from './collection'
+import type { Store } from './store'
 
 const PAGE = 500
 

@@ -1,7 +1,7 @@
 import { type ConfirmedCounts, countsToConfirm } from '../../src/shared/confirmation'
 import type { Session } from '../../src/shared/session'
-import { readAliases, recountSession } from '../_server/session-records'
-import type { Store } from '../_server/store'
+import { readAliases, recountSession } from './session-records'
+import type { Store } from './store'
 import { talliesOf } from './tallies-of'
 
 /** What the records of a session come to at this moment, counted anew as the year's figures count them. */

@@ -1,0 +1,196 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { readSheet } from 'read-excel-file/node'
+import writeXlsxFile from 'write-excel-file/node'
+import type { AuditEntry } from '../../src/shared/audit'
+import type { FormBinding } from '../../src/shared/form-binding'
+import { additional, allUnits, aMember, aTally, NOW, Product, UNITS } from '../support/product'
+
+const SHEET = '汇总表'
+const PERIOD = { kind: 'year', year: 2026 } as const
+
+let product: Product
+let file: Buffer
+beforeAll(async () => {
+  product = await Product.start()
+  await product.add({
+    units: allUnits(),
+    members: [
+      aMember('o-staff', 'staff', 'street'),
+      aMember('o-viewer', 'viewer', 'street'),
+      aMember('o-beside', 'staff', 'other-street'),
+    ],
+  })
+  const held = { startsAt: NOW - 3 * 3_600_000, endsAt: NOW - 3_600_000 }
+  const tallies = []
+  for (const [category, unit, amount] of [
+    ['anti-drug', UNITS.community, 320],
+    ['anti-drug', UNITS.street, 45],
+    ['parenting-class', UNITS.community, 12],
+    ['anti-drug', UNITS.otherStreet, 999],
+  ] as const) {
+    const of = { category, unitId: unit._id, unitPath: [...unit.path] }
+    const { session } = await product.publish(of, held)
+    tallies.push(aTally(session, { counted: { ...additional, amount } }))
+  }
+  await product.cloud.database.importDocuments(
+    'tallies',
+    tallies.map((tally) => ({ ...tally, changedAt: NOW })),
+  )
+  await product.cloud.runTimer('maintenance')
+  file = await form()
+})
+afterAll(() => product.stop())
+
+/** A form as a superior sends it: merged title and heads, widths, formats, an empty styled cell, and sums. */
+const form = (): Promise<Buffer> =>
+  writeXlsxFile(
+    [
+      [{ value: '2026 年妇联工作统计表', columnSpan: 4, fontWeight: 'bold' }, null, null, null],
+      [{ value: '项目', rowSpan: 2 }, { value: '数量', columnSpan: 2 }, null, '备注'],
+      [null, '场次', '人次', null],
+      ['禁毒宣传', null, { value: 0, format: '#,##0', backgroundColor: '#FFF2CC' }, null],
+      ['家长学校', null, null, null],
+      ['合计', { value: '=SUM(B4:B5)', type: 'Formula' }, { value: '=SUM(C4:C5)', type: 'Formula' }, null],
+      [{ value: '荷风社区禁毒宣传', columnSpan: 2 }, null, { columnSpan: 2, value: '' }, null],
+    ],
+    {
+      sheet: SHEET,
+      columns: [{ width: 24 }, { width: 10 }, { width: 12 }, { width: 30 }],
+      stickyRowsCount: 3,
+    },
+  ).toBuffer()
+
+const BINDINGS: FormBinding[] = [
+  { sheet: SHEET, at: 'B', says: { figure: 'sessionsHeld' } },
+  { sheet: SHEET, at: 'C', says: { figure: 'attendances' } },
+  { sheet: SHEET, at: '4', says: { line: 'anti-drug' } },
+  { sheet: SHEET, at: '5', says: { line: 'parenting-class' } },
+  // The form's own sum: it stays a formula.
+  { sheet: SHEET, at: '6', says: { line: 'total' } },
+  // Named by the second cell of a merged range.
+  { sheet: SHEET, at: 'D7', says: { line: 'anti-drug', figure: 'attendances', unitId: 'community' } },
+]
+
+async function addForm(formId: string, bytes: Uint8Array = file, openid = 'o-staff') {
+  const fileId = await product.upload(`forms/street/${formId}.xlsx`, bytes, openid)
+  return product.call(
+    'exports.addForm',
+    { nonce: formId, unitId: 'street', name: '市妇联统计表', fileId },
+    openid,
+  )
+}
+
+const save = (formId: string, version: number, bindings = BINDINGS, usual = { unitId: 'street' }) =>
+  product.call(
+    'exports.saveForm',
+    { formId, version, name: '市妇联统计表', usual: { ...usual, span: 'asked' }, bindings },
+    'o-staff',
+  )
+
+async function filled(formId: string, nonce: string, openid = 'o-viewer'): Promise<Buffer> {
+  await product.value('exports.exportForm', { nonce, formId, period: PERIOD }, openid)
+  await product.value('exports.runExport', { jobId: nonce }, openid)
+  const { link, fileName } = await product.value('exports.getExport', { jobId: nonce }, openid)
+  expect(fileName).toBe('市妇联统计表 2026年.xlsx')
+  return Buffer.from(await (await fetch(link as string)).arrayBuffer())
+}
+
+const partsOf = (bytes: Uint8Array) =>
+  Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]))
+
+/** A sheet's XML without what stands in its cells: the layout, with the style of every cell that has one. */
+const layout = (xml: string) =>
+  xml
+    .replace(/(<c [^>]*?)(?:\/>|>.*?<\/c>)/gs, (_, head: string) =>
+      / s="/.test(head) ? head.replace(/ t="\w+"/, '') : '',
+    )
+    .replace(/<\?xml.*?\?>\s*/, '')
+
+it('comes back filled, read by another library, and otherwise as it was', async () => {
+  expect(await addForm('form-1')).toEqual({ ok: true, value: { formId: 'form-1' } })
+  expect(await save('form-1', 1)).toEqual({ ok: true, value: { version: 2 } })
+  const bytes = await filled('form-1', 'filled-1')
+  const rows = await readSheet(bytes)
+  expect(rows.slice(3, 5).map((row) => row.slice(0, 3))).toEqual([
+    ['禁毒宣传', 2, 365],
+    ['家长学校', 1, 12],
+  ])
+  expect(rows[6]?.[2]).toBe(320)
+
+  const [before, after] = [partsOf(file), partsOf(bytes)]
+  expect(Object.keys(after)).toEqual(Object.keys(before))
+  for (const [name, text] of Object.entries(before)) {
+    if (name === 'xl/workbook.xml') continue
+    if (name.startsWith('xl/worksheets/sheet')) expect(layout(after[name] ?? '')).toBe(layout(text))
+    else expect(after[name]).toBe(text)
+  }
+  const sheet = after['xl/worksheets/sheet1.xml'] ?? ''
+  expect(sheet.match(/<f>/g)).toHaveLength(2)
+  expect(sheet).toContain('<mergeCell ref="A1:D1"/>')
+})
+
+it('keeps the binding for next time, and shows it with what the form holds', async () => {
+  const shown = await product.value('exports.getForm', { formId: 'form-1' }, 'o-viewer')
+  expect(shown).toMatchObject({ version: 2, bindings: BINDINGS, unanswerable: [], incomplete: [] })
+  expect(shown.sheets[0]?.merged).toContain('B2:C2')
+  expect(shown.sheets[0]?.cells.find(({ ref }) => ref === 'B6')).toMatchObject({ formula: true })
+  expect(await product.value('exports.listForms', { unitId: 'street' }, 'o-viewer')).toMatchObject([
+    { formId: 'form-1', bound: 7 },
+  ])
+  await filled('form-1', 'filled-again')
+})
+
+it('says which cells cannot be answered any more, and leaves them empty', async () => {
+  await addForm('form-2')
+  await save('form-2', 1, [
+    { sheet: SHEET, at: 'B4', says: { line: 'closed-since', figure: 'attendances' } },
+    { sheet: SHEET, at: 'B5', says: { line: 'parenting-class', figure: 'attendances' } },
+    { sheet: SHEET, at: 'C5', says: { figure: 'attendances' } },
+  ])
+  const shown = await product.value('exports.getForm', { formId: 'form-2' }, 'o-staff')
+  expect(shown.unanswerable).toEqual([{ sheet: SHEET, ref: 'B4' }])
+  expect(shown.incomplete).toEqual([{ sheet: SHEET, ref: 'C5', missing: ['line'] }])
+  const rows = await readSheet(await filled('form-2', 'filled-2'))
+  expect([rows[3]?.[1], rows[4]?.[1]]).toEqual([null, 12])
+})
+
+it('never reaches beyond the unit: neither by what a cell asks for nor by the file', async () => {
+  await addForm('form-3')
+  const beside = { line: 'anti-drug', figure: 'attendances', unitId: 'other-street' } as const
+  expect(await save('form-3', 1, [{ sheet: SHEET, at: 'B4', says: beside }])).toEqual({
+    ok: false,
+    reason: 'unit-not-below',
+  })
+  expect(await save('form-3', 1, [], { unitId: 'district' })).toEqual({ ok: false, reason: 'unit-not-below' })
+  // Bound while the unit was below, and moved away since.
+  await product.change('forms', 'form-3', {
+    bindings: [{ sheet: SHEET, at: 'B4', says: beside }],
+  })
+  expect((await readSheet(await filled('form-3', 'filled-3')))[3]?.[1]).toBeNull()
+  const theirs = await product.upload('forms/street/form-4.xlsx', file)
+  expect(
+    await product.call(
+      'exports.addForm',
+      { nonce: 'form-4', unitId: 'other-street', name: '别人的表', fileId: theirs },
+      'o-beside',
+    ),
+  ).toMatchObject({ ok: false, reason: 'invalid-input' })
+})
+
+it('refuses a second save on the same version, what is no workbook, and removes a form with its file', async () => {
+  await addForm('form-5')
+  await save('form-5', 1)
+  expect(await save('form-5', 1)).toMatchObject({ ok: true })
+  expect(await save('form-5', 1, [])).toEqual({ ok: false, reason: 'changed-meanwhile' })
+  expect(await addForm('form-6', Buffer.from('hello'))).toEqual({ ok: false, reason: 'not-a-workbook' })
+  await product.value('exports.removeForm', { formId: 'form-5', version: 2 }, 'o-staff')
+  expect(await product.call('exports.getForm', { formId: 'form-5' }, 'o-staff')).toMatchObject({ ok: false })
+})
+
+it('is in the audit trail, with who filled it', () => {
+  const entries = product.find<AuditEntry>('auditEntries', { action: 'form-exported', subject: 'form-1' })
+  expect(entries.map(({ by, details }) => [by, details.jobId, details.period]).sort()).toEqual([
+    ['o-viewer', 'filled-1', '2026年'],
+    ['o-viewer', 'filled-again', '2026年'],
+  ])
+})

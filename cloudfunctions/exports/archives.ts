@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import { type Archive, MOST_MEDIA } from '../../src/shared/archive'
+import { beijingDay } from '../../src/shared/calendar'
+import type { Session } from '../../src/shared/session'
+import { standing } from '../../src/shared/tally'
+import { audit } from '../_server/audit'
+import { id, line, reason } from '../_server/fields'
+import { operation } from '../_server/operation'
+import { talliesOf } from '../_server/tallies-of'
+import { version } from './form-input'
+
+/** What the archive of a session would be made of, and what was written down for it alone. */
+export const getArchive = operation({
+  access: 'staff',
+  input: z.object({ sessionId: id }),
+  load: ({ sessionId }, { store }) => ({
+    session: store.sessions.find(sessionId),
+    archive: store.archives.find(sessionId),
+    confirmation: store.confirmations.find(sessionId),
+  }),
+  reach: ({ session }) => session,
+  async run({ sessionId }, { archive, confirmation, ...loaded }, { store }) {
+    const { title, startsAt, endsAt, place } = loaded.session as Session
+    const tallies = standing(await talliesOf(sessionId, store))
+    return ok({
+      session: { title, startsAt, endsAt, place: place.name },
+      confirmedAt: confirmation?.confirmedAt ?? null,
+      photos: new Set(tallies.flatMap(({ photos }) => photos)).size,
+      media: archive?.media ?? [],
+      version: archive?.version ?? 0,
+    })
+  },
+})
+
+const address = z
+  .string()
+  .trim()
+  .max(500)
+  .regex(/^https?:\/\/[^\s\p{Cc}]{3,}$/u)
+
+/** Keeps where a session was reported on. `version` is the one looked at, 0 when there was none. Refused: `changed-meanwhile`. */
+export const saveMediaLinks = operation({
+  access: 'staff',
+  input: z.object({
+    ...{ sessionId: id, version },
+    media: z.array(z.object({ title: line(80), address })).max(MOST_MEDIA),
+  }),
+  load: ({ sessionId }, { store }) => ({
+    session: store.sessions.find(sessionId),
+    archive: store.archives.find(sessionId),
+  }),
+  reach: ({ session }) => session,
+  async run({ sessionId, version, media }, { session, archive }, { store }) {
+    const next = version + 1
+    const same = JSON.stringify(archive?.media) === JSON.stringify(media)
+    if (archive && same) return ok({ version: archive.version })
+    if ((archive?.version ?? 0) !== version) return refused('changed-meanwhile')
+    const saved: Archive = {
+      ...{ _id: sessionId, unitPath: (session as Session).unitPath, media, version: next },
+    }
+    const kept = archive
+      ? await store.archives.update({ _id: sessionId, version }, { media, version: next })
+      : (await store.archives.add(saved)) === 'added'
+    return kept ? ok({ version: next }) : refused('changed-meanwhile')
+  },
+})
+
+/**
+ * Asks for the archive (台账) of a session as one .zip: notice, sign-in list, photographs, summary and media links,
+ * numbered. Names and phone numbers are whole only where a reason is given, which goes into the audit trail; without one
+ * names are masked. Asking again with the same nonce is the same job.
+ */
+export const exportArchive = operation({
+  access: 'staff',
+  limit: { times: 10, minutes: 10 },
+  input: z.object({ nonce: id, sessionId: id, namesFor: reason.nullable().default(null) }),
+  load: ({ nonce, sessionId }, { store }) => ({
+    session: store.sessions.find(sessionId),
+    existing: store.exportJobs.find(nonce),
+  }),
+  reach: ({ session }) => session,
+  async run({ nonce, sessionId, namesFor }, { session, existing }, context) {
+    const { unitPath, category, title, startsAt } = session as Session
+    if (existing) return ok({ jobId: nonce })
+    const names = namesFor === null ? 'masked' : 'whole'
+    await audit(
+      {
+        ...{ action: 'archive-exported', unitPath, subject: sessionId },
+        ...{ reason: namesFor ?? '', details: { jobId: nonce, names } },
+      },
+      context,
+    )
+    await context.store.exportJobs.add({
+      ...{ _id: nonce, request: { kind: 'archive', sessionId, names }, by: context.caller.openid },
+      ...{ role: 'staff', unitPath, category, state: 'waiting', progress: 0, takenAt: 0 },
+      ...{ fileName: `台账 ${beijingDay(startsAt)} ${title}.zip`, fileId: null, createdAt: context.now },
+    })
+    return ok({ jobId: nonce })
+  },
+})

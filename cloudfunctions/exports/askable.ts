@@ -1,0 +1,19 @@
+import { CATALOGUE_ID, EMPTY_CATALOGUE, linesOf, periodicIndicators } from '../../src/shared/catalogue'
+import type { Askable } from '../../src/shared/form-binding'
+import { INDICATORS } from '../../src/shared/indicator'
+import type { Store } from '../_server/store'
+
+/** What the cells of a unit's forms can ask for now, with the catalogue that says so. */
+export async function readAskable(unitId: string, store: Store) {
+  const [units, catalogue = EMPTY_CATALOGUE] = await Promise.all([
+    store.units.list({ path: unitId }),
+    store.catalogues.find(CATALOGUE_ID),
+  ])
+  const askable: Askable = {
+    units: new Set(units.map(({ _id }) => _id)),
+    lines: new Set(linesOf(catalogue).map(({ id }) => id)),
+    indicators: new Set([...Object.keys(INDICATORS), ...Object.keys(catalogue.indicators)]),
+    periodic: new Set(periodicIndicators(catalogue).keys()),
+  }
+  return { askable, catalogue, units }
+}

@@ -1,0 +1,89 @@
+import { type Catalogue, periodicIndicators } from '../../src/shared/catalogue'
+import type { ExportRequest } from '../../src/shared/export-job'
+import { type FiguresTable, flat } from '../../src/shared/figures-table'
+import { type BoundCell, boundCells, isAnswerable, spanDays, WHOLE } from '../../src/shared/form-binding'
+import type { Days } from '../../src/shared/period'
+import { periodicFigure } from '../../src/shared/periodic-figure'
+import { readFiguresTable } from '../_server/figures-table'
+import { readFile } from '../_server/file-storage'
+import { readPeriodic } from '../_server/read-periodic'
+import type { Store } from '../_server/store'
+import { readAskable } from './askable'
+import type { Writing } from './run-export'
+import { type Filling, WorkbookFile } from './workbook-file'
+
+/**
+ * A superior's form with the figures that its cells ask for, each exact and counted at this moment. Cells with a formula
+ * of the form's own, and those whose question cannot be answered any more, stay as they are.
+ */
+export async function filledForm(
+  { formId, period }: Extract<ExportRequest, { kind: 'form' }>,
+  { store, now, progress }: Writing,
+): Promise<Buffer> {
+  const form = await store.forms.find(formId)
+  if (!form) throw new Error(`No form ${formId}`)
+  const [bytes, { askable, catalogue }] = await Promise.all([
+    readFile(form.fileId),
+    readAskable(form.unitId, store),
+  ])
+  const file = new WorkbookFile(bytes)
+  const formulas = new Set(
+    file
+      .readSheets()
+      .flatMap(({ name, cells }) => cells.flatMap(({ ref, formula }) => (formula ? [`${name}!${ref}`] : []))),
+  )
+  const asking = boundCells(form).cells.filter(
+    ({ sheet, ref, query }) => !formulas.has(`${sheet}!${ref}`) && isAnswerable(query, askable),
+  )
+  const countings = new Map<string, BoundCell[]>()
+  for (const cell of asking) {
+    const counting = `${cell.query.unitId} ${cell.query.span}`
+    countings.set(counting, [...(countings.get(counting) ?? []), cell])
+  }
+  const fillings: Filling[] = []
+  let done = 0
+  for (const cells of countings.values()) {
+    const [first] = cells
+    if (!first) continue
+    const { unitId, span } = first.query
+    fillings.push(...(await answered(cells, { unitId, days: spanDays(span, period), catalogue, now }, store)))
+    done += 1
+    await progress(Math.round((done / countings.size) * 90))
+  }
+  return Buffer.from(file.filled(fillings))
+}
+
+interface Counting {
+  unitId: string
+  days: Days
+  catalogue: Catalogue
+  now: number
+}
+
+/** The answers to cells that all ask about one unit and the same days. */
+async function answered(cells: readonly BoundCell[], counting: Counting, store: Store): Promise<Filling[]> {
+  const { unitId, days, catalogue } = counting
+  const isPeriodic = ({ query }: BoundCell) => query.figure.startsWith('periodic:')
+  const ofSessions = cells.filter((cell) => !isPeriodic(cell))
+  const lines = new Set(ofSessions.map(({ query }) => query.line))
+  const year = Number(days.from.slice(0, 4))
+  const [table, entered] = await Promise.all([
+    ofSessions.length > 0 ? readFiguresTable({ ...counting, only: lines }, store) : undefined,
+    cells.some(isPeriodic) ? readPeriodic(unitId, year, store) : [],
+  ])
+  const periodic = periodicIndicators(catalogue)
+  return cells.map((cell): Filling => {
+    const { sheet, ref, query } = cell
+    if (table && !isPeriodic(cell)) return { sheet, ref, value: shownFigure(table, query) }
+    const code = query.figure.slice('periodic:'.length)
+    const own = entered.filter(({ indicator }) => indicator === code)
+    return { sheet, ref, value: periodicFigure(own, periodic.get(code)?.aggregation ?? 'sum', days).amount }
+  })
+}
+
+/** Of a line at which everybody was counted by hand nobody can be told apart: that is no zero. */
+function shownFigure(table: FiguresTable, { line, figure }: BoundCell['query']): number | string {
+  const row = line === WHOLE ? table.total : table.lines.find(({ lineId }) => lineId === line)
+  const amount = flat(row).get(figure) ?? 0
+  return figure === 'people' && amount === 0 && (row?.figures.byHand ?? 0) > 0 ? '—' : amount
+}

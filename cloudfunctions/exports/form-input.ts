@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { FORM_SPANS, type FormFigure, isPlace, MOST_BINDINGS } from '../../src/shared/form-binding'
+import { id } from '../_server/fields'
+import { label } from '../_server/figures-input'
+
+/** The version of a document that a change was decided on. */
+export const version = z.number().int().min(0).max(1_000_000)
+
+const figure = z
+  .string()
+  .regex(/^[A-Za-z]{1,30}$|^(indicator|periodic):[A-Za-z0-9_-]{1,40}$/)
+  .transform((text) => text as FormFigure)
+
+export const says = z.object({ line: label, figure, unitId: id, span: z.enum(FORM_SPANS) }).partial()
+
+/** What the parts of a form say; a part is named once. */
+export const bindings = z
+  .array(
+    z.object({
+      sheet: z.string().min(1).max(100),
+      at: z.string().max(10).refine(isPlace, 'must be a cell, a column or a row'),
+      says,
+    }),
+  )
+  .max(MOST_BINDINGS)
+  .refine(
+    (list) => new Set(list.map(({ sheet, at }) => `${sheet}!${at}`)).size === list.length,
+    'names a part twice',
+  )

@@ -1,0 +1,204 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import { indicatorOf, linesOf, periodicIndicators } from '../../src/shared/catalogue'
+import { FIGURES, figureName } from '../../src/shared/figure-names'
+import {
+  boundCells,
+  countingsOf,
+  type Form,
+  isAnswerable,
+  MOST_BOUND,
+  MOST_COUNTINGS,
+} from '../../src/shared/form-binding'
+import type { Unit } from '../../src/shared/unit'
+import { audit } from '../_server/audit'
+import { id, line } from '../_server/fields'
+import { readFile, removeFiles } from '../_server/file-storage'
+import { operation } from '../_server/operation'
+import { readAskable } from './askable'
+import { bindings, says, version } from './form-input'
+import { FormProblem, type FormSheet, WorkbookFile } from './workbook-file'
+
+const LARGEST_FILE = 3 * 1024 * 1024
+/** Of what a form shows one answer has to hold all. */
+const MOST_CELLS = 6000
+const LONGEST_TEXT = 40
+
+/** A unit's forms of its superiors. */
+export const listForms = operation({
+  access: 'viewer',
+  input: z.object({ unitId: id }),
+  load: ({ unitId }, { store }) => ({
+    unit: store.units.find(unitId),
+    forms: store.forms.list({ unitId }),
+  }),
+  reach: ({ unit }) => unit && { unitPath: unit.path },
+  async run(_, { forms }) {
+    const list = forms.sort((a, b) => b.createdAt - a.createdAt)
+    return ok(
+      list.map((form) => ({ formId: form._id, name: form.name, bound: boundCells(form).cells.length })),
+    )
+  },
+})
+
+/**
+ * Takes in a form that was uploaded to `forms/<unit>/<nonce>.xlsx`; its id is the nonce, and the same again is fine.
+ * Refused, and the file removed: `not-a-workbook`, `too-large`.
+ */
+export const addForm = operation({
+  access: 'staff',
+  limit: { times: 20, minutes: 10 },
+  input: z
+    .object({ nonce: id, unitId: id, name: line(60), fileId: z.string().max(400) })
+    .refine(
+      ({ nonce, unitId, fileId }) =>
+        /^cloud:\/\/[\w.-]{1,200}$/.test(fileId.slice(0, fileId.indexOf('/forms/'))) &&
+        fileId.endsWith(`/forms/${unitId}/${nonce}.xlsx`),
+      { path: ['fileId'], message: 'must be the file uploaded for this form' },
+    ),
+  load: ({ nonce, unitId }, { store }) => ({
+    unit: store.units.find(unitId),
+    existing: store.forms.find(nonce),
+  }),
+  reach: ({ unit }) => unit && { unitPath: unit.path },
+  async run({ nonce, unitId, name, fileId }, { unit, existing }, context) {
+    if (existing) return existing.unitId === unitId ? ok({ formId: nonce }) : refused('taken')
+    const problem = await problemOf(fileId)
+    if (problem) {
+      await removeFiles([fileId])
+      return refused(problem)
+    }
+    const { path: unitPath } = unit as Unit
+    await audit(
+      { action: 'form-changed', unitPath, subject: nonce, details: { act: 'added', name } },
+      context,
+    )
+    const form: Form = {
+      ...{ _id: nonce, name, unitId, unitPath, fileId, version: 1, createdAt: context.now },
+      ...{ usual: { unitId, span: 'asked' }, bindings: [] },
+    }
+    await context.store.forms.add(form)
+    return ok({ formId: nonce })
+  },
+})
+
+/** Why a file cannot be taken in as a form; undefined if it can. */
+async function problemOf(fileId: string): Promise<'not-a-workbook' | 'too-large' | undefined> {
+  const bytes = await readFile(fileId)
+  if (bytes.length > LARGEST_FILE) return 'too-large'
+  try {
+    const sheets = shownSheets(new WorkbookFile(bytes))
+    return sheets.reduce((sum, { cells }) => sum + cells.length, 0) > MOST_CELLS ? 'too-large' : undefined
+  } catch (error) {
+    if (error instanceof FormProblem) return 'not-a-workbook'
+    throw error
+  }
+}
+
+/** What there is to see of a form: cells that say something, cut short. */
+const shownSheets = (file: WorkbookFile): FormSheet[] =>
+  file.readSheets().map(({ name, merged, cells }) => ({
+    ...{ name, merged },
+    cells: cells
+      .filter(({ text, formula }) => text !== '' || formula)
+      .map((cell) => ({ ...cell, text: [...cell.text].slice(0, LONGEST_TEXT).join('') })),
+  }))
+
+/**
+ * A form with what it shows, what its cells ask for, and what they may ask for. `incomplete` are cells that lack a part
+ * of their question, `unanswerable` those whose line, unit or indicator is there no more: both stay empty.
+ */
+export const getForm = operation({
+  access: 'viewer',
+  input: z.object({ formId: id }),
+  load: ({ formId }, { store }) => ({ form: store.forms.find(formId) }),
+  reach: ({ form }) => form && { unitPath: form.unitPath },
+  async run(_, loaded, { store }) {
+    const form = loaded.form as Form
+    const [bytes, { askable, catalogue, units }] = await Promise.all([
+      readFile(form.fileId),
+      readAskable(form.unitId, store),
+    ])
+    const { cells, incomplete } = boundCells(form)
+    const lines = linesOf(catalogue)
+    return ok({
+      ...{ formId: form._id, name: form.name, unitId: form.unitId, version: form.version },
+      ...{ usual: form.usual, bindings: form.bindings, incomplete },
+      sheets: shownSheets(new WorkbookFile(bytes)),
+      unanswerable: cells
+        .filter(({ query }) => !isAnswerable(query, askable))
+        .map(({ sheet, ref }) => ({ sheet, ref })),
+      lines: lines.map(({ id: lineId, name }) => ({ lineId, name })),
+      figures: [
+        ...FIGURES.map((figure) => ({ figure: figure as string, ...figureName(figure, catalogue) })),
+        ...[...askable.indicators].map((code) => ({
+          figure: `indicator:${code}`,
+          ...named(indicatorOf(catalogue, code)),
+        })),
+        ...[...periodicIndicators(catalogue)].map(([code, indicator]) => ({
+          figure: `periodic:${code}`,
+          ...named(indicator),
+        })),
+      ],
+      units: units
+        .sort((a, b) => a.path.length - b.path.length || a.name.localeCompare(b.name, 'zh-CN'))
+        .map(({ _id, name }) => ({ unitId: _id, name })),
+    })
+  },
+})
+
+const named = ({ name, measure }: { name: string; measure: string }) => ({ name, measure })
+
+/**
+ * Keeps what a form's cells ask for. `version` is the one looked at; the same again is fine. Units must be the form's own
+ * or below it. Refused: `unit-not-below`, `too-many-cells`, `changed-meanwhile`.
+ */
+export const saveForm = operation({
+  access: 'staff',
+  input: z.object({ formId: id, version, name: line(60), usual: says, bindings }),
+  load: ({ formId }, { store }) => ({ form: store.forms.find(formId) }),
+  reach: ({ form }) => form && { unitPath: form.unitPath },
+  async run({ formId, version, ...saved }, loaded, context) {
+    const { store } = context
+    const form = loaded.form as Form
+    const { name, usual, bindings: parts } = form
+    if (
+      form.version === version + 1 &&
+      JSON.stringify(saved) === JSON.stringify({ name, usual, bindings: parts })
+    )
+      return ok({ version: form.version })
+    if (form.version !== version) return refused('changed-meanwhile')
+    const { cells } = boundCells(saved)
+    if (cells.length > MOST_BOUND || countingsOf(cells) > MOST_COUNTINGS) return refused('too-many-cells')
+    const named = [saved.usual, ...saved.bindings.map((binding) => binding.says)]
+    const { askable } = await readAskable(form.unitId, store)
+    if (named.some(({ unitId }) => unitId !== undefined && !askable.units.has(unitId)))
+      return refused('unit-not-below')
+    await auditOf(form, 'bound', context)
+    const kept = await store.forms.update({ _id: formId, version }, { ...saved, version: version + 1 })
+    return kept ? ok({ version: version + 1 }) : refused('changed-meanwhile')
+  },
+})
+
+/** Removes a form with its file; one that is gone is fine. Refused: `changed-meanwhile`. */
+export const removeForm = operation({
+  access: 'staff',
+  input: z.object({ formId: id, version }),
+  load: ({ formId }, { store }) => ({ form: store.forms.find(formId) }),
+  reach: ({ form }) => form && { unitPath: form.unitPath },
+  async run({ formId, version }, loaded, context) {
+    const form = loaded.form as Form
+    if (form.version !== version) return refused('changed-meanwhile')
+    await auditOf(form, 'removed', context)
+    const removed = await context.store.forms.remove({ _id: formId, version })
+    if (removed === 0) return refused('changed-meanwhile')
+    await removeFiles([form.fileId])
+    return ok({})
+  },
+})
+
+const auditOf = (
+  { _id, name, unitPath }: Form,
+  act: 'bound' | 'removed',
+  context: Parameters<typeof audit>[1],
+) => audit({ action: 'form-changed', unitPath, subject: _id, details: { act, name } }, context)
