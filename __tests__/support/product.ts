@@ -119,7 +119,11 @@ export class Product {
       result: { to: string; authorization: string; fileID: string }
     }
     const { to, authorization, fileID } = result
-    const put = await fetch(this.cloud.url + to, { method: 'PUT', headers: { authorization }, body: Buffer.from(bytes) })
+    const put = await fetch(this.cloud.url + to, {
+      method: 'PUT',
+      headers: { authorization },
+      body: Buffer.from(bytes),
+    })
     if (!put.ok) throw new Error(`${cloudPath}: ${put.status}`)
     return fileID
   }
