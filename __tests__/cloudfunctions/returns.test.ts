@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../src/shared/audit'
 import { MINUTE } from '../../src/shared/calendar'
+import type { Notice } from '../../src/shared/notice'
 import type { Tally } from '../../src/shared/tally'
 import { additional, allUnits, aMember, aTally, Product, theAdmins } from '../support/product'
 
@@ -201,5 +202,50 @@ describe('signing a year off', () => {
     expect(await product.call('statistics.getSignOff', { unitId: 'street', year: YEAR }, 'o-street')).toEqual(
       { ok: false, reason: 'not-the-district' },
     )
+  })
+})
+
+describe('whoever is late', () => {
+  /** As the day goes on after the due time of October, 6 November. */
+  const dueAt = Date.parse('2026-11-06T00:00:00+08:00')
+  const told = () =>
+    product
+      .find<Notice>('notices', { kind: 'return-late' })
+      .map(({ openid, returnId }) => [openid, returnId])
+      .sort()
+
+  it('is reminded once: the staff of the unit itself, and of nobody who has submitted', async () => {
+    await product.cloud.runTimer('maintenance')
+    // By the 23rd it is no news any more.
+    expect(told()).toEqual([])
+    product.cloud.clock.set(dueAt - MINUTE)
+    await submit('community', 0, 'o-community')
+    await product.cloud.runTimer('maintenance')
+    expect(told()).toEqual([])
+    product.cloud.clock.set(dueAt)
+    for (let minute = 0; minute < 3; minute += 1) {
+      await product.cloud.runTimer('maintenance')
+      product.cloud.clock.advance(MINUTE)
+    }
+    expect(told()).toEqual([['o-street', 'street~2026-10']])
+    const { notices } = await product.value('outreach.listNotices', {}, 'o-street')
+    expect(notices).toMatchObject([
+      { kind: 'return-late', about: { title: '听荷街道2026年10月的报送', startsAt: dueAt } },
+    ])
+  })
+
+  it('is reminded of what was sent back, and not where the level is off', async () => {
+    product.cloud.clock.set(dueAt - 2 * MINUTE)
+    await submit('community', 0, 'o-community')
+    const back = { act: 'send-back', returnId: 'community~2026-10', version: 1, reason: '请核对' } as const
+    await product.value('statistics.decideReturn', back, 'o-street')
+    await product.value(
+      'statistics.changeReturnSettings',
+      { version: 0, every: 'month', dueAfterDays: 5, levelsOff: ['street', 'site'] },
+      'o-admin',
+    )
+    product.cloud.clock.set(dueAt)
+    await product.cloud.runTimer('maintenance')
+    expect(told()).toEqual([['o-community', 'community~2026-10']])
   })
 })

@@ -19,7 +19,7 @@ import type { Organisation } from '../../src/shared/organisation'
 import type { PastFigures } from '../../src/shared/past-figures'
 import type { PeriodicFigures } from '../../src/shared/periodic-figure'
 import type { ReportTemplate } from '../../src/shared/report-template'
-import type { Return, ReturnSettings } from '../../src/shared/return'
+import type { Return, ReturnReminder, ReturnSettings } from '../../src/shared/return'
 import type { SessionCounts, SessionPeople } from '../../src/shared/session-counts'
 import type { SignOff } from '../../src/shared/sign-off'
 import type { Tally } from '../../src/shared/tally'
@@ -45,6 +45,7 @@ export const store = {
   archives: new Collection<Archive>('archives'),
   reportTemplates: new Collection<ReportTemplate>('reportTemplates'),
   returns: new Collection<Return>('returns'),
+  returnReminders: new Collection<ReturnReminder>('returnReminders'),
   returnSettings: new Collection<ReturnSettings>('returnSettings'),
   exportJobs: new Collection<ExportJob>('exportJobs'),
   units: new Collection<Unit>('units'),

@@ -9,6 +9,7 @@ import { countSessions } from './count-sessions'
 import { deletePeople } from './delete-people'
 import { forgetPeople } from './forget-people'
 import { healSeats } from './heal-seats'
+import { remindLate } from './remind-late'
 import { replaceYearKeys } from './replace-year-keys'
 import { rotateKeys } from './rotate-keys'
 import { settleEvents } from './settle-events'
@@ -26,6 +27,7 @@ const JOBS = {
   counted: countSessions,
   settled: settleEvents,
   exports: sweepExports,
+  reminded: remindLate,
   rotated: rotateKeys,
   removed: deletePeople,
   forgotten: forgetPeople,

@@ -41,8 +41,11 @@ export const listNotices = operation({
   },
 })
 
-const noticeView = ({ _id, kind, about, at, eventId, registrationId }: Notice, seenUntil: number) => ({
+const noticeView = (
+  { _id, kind, about, at, eventId, registrationId, returnId }: Notice,
+  seenUntil: number,
+) => ({
   id: _id,
-  ...{ kind, about, at, eventId, registrationId },
+  ...{ kind, about, at, eventId, registrationId, returnId: returnId ?? null },
   unread: at > seenUntil,
 })

@@ -9,8 +9,12 @@ import type { Run } from './tell-everybody'
 const BATCH = 100
 const AT_ONCE = 5
 
-/** A message leads to the registration that it is about. */
-const PAGE = 'pages/ticket/index'
+/** A message leads to the registration, or the return, that it is about. */
+function pageOf({ registrationId, returnId }: Notice): string {
+  if (returnId === undefined) return `pages/ticket/index?id=${registrationId}`
+  const [unitId, period] = returnId.split('~')
+  return `staff/return/index?unitId=${unitId}&period=${period}&own=yes`
+}
 
 /**
  * Sends the messages that wait, the oldest first, to those who consented to them. Each is marked before it is sent, by a
@@ -87,7 +91,7 @@ async function deliver(
   store: Store,
   now: number,
 ): Promise<Sending['outcome'] | 'unknown'> {
-  const { _id, kind, openid, registrationId } = notice
+  const { _id, kind, openid } = notice
   const { id: templateId } = template
   const mark = (from: MessageState, to: MessageState) =>
     store.notices.update({ _id, message: from }, { message: to, messageAt: now })
@@ -95,7 +99,7 @@ async function deliver(
     if (!(await mark('waiting', 'sending'))) return 'unknown'
     const sending = await sendSubscriptionMessage({
       ...{ openid, templateId, values: messageValues(template.fields, notice) },
-      page: `${PAGE}?id=${registrationId}`,
+      page: pageOf(notice),
     })
     switch (sending.outcome) {
       case 'sent':

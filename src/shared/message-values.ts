@@ -23,6 +23,7 @@ export const STATUS_PHRASES: Record<NoticeKind, string> = {
   stopped: '活动中止',
   'reminder-day': '即将开始',
   'reminder-2h': '即将开始',
+  'return-late': '报送到期',
 }
 
 /** What stands in place of a note where nobody wrote one. */
@@ -37,6 +38,7 @@ const USUAL_NOTES: Record<NoticeKind, string> = {
   stopped: '这一场已经中止，请不要前往',
   'reminder-day': '不能参加的话，请尽早取消报名',
   'reminder-2h': '请按时到场，在入口出示入场码',
+  'return-late': '请尽快上报这一期的数据',
 }
 
 type Told = Pick<Notice, 'kind' | 'about'>

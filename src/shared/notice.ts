@@ -13,11 +13,12 @@ export const NOTICE_KINDS = [
   'stopped',
   'reminder-day',
   'reminder-2h',
+  'return-late',
 ] as const
 
 /**
  * `registered` … `promoted`: of one's own registration. `changed`, `cancelled`, `stopped`: of the session. The reminders:
- * a day and two hours before it.
+ * a day and two hours before it. `return-late`: to staff, of a unit's return that is due and was not submitted.
  */
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -38,6 +39,8 @@ export interface Notice {
   sessionId: string
   eventId: string
   registrationId: string
+  /** The return that it is about, where it is about one; session, event and registration are then empty. */
+  returnId?: string
   /** The number of the change: the registration's version, the session's `changes`, or for a reminder the start. */
   change: number
   about: NoticeSubject

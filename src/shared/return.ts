@@ -1,4 +1,4 @@
-import { DAY } from './calendar'
+import { beijingYear, DAY } from './calendar'
 import type { FiguresTable } from './figures-table'
 import { daysOf, type Period } from './period'
 import type { UnitLevel, UnitPath } from './unit'
@@ -142,4 +142,30 @@ export function periodsOf(year: number, every: ReturnSettings['every']): ReturnP
   return every === 'month'
     ? Array.from({ length: 12 }, (_, index) => ({ kind: 'month', year, month: index + 1 }))
     : Array.from({ length: 4 }, (_, index) => ({ kind: 'quarter', year, quarter: index + 1 }))
+}
+
+/** How far the units that are late with a period were reminded: one document a period, so that each is reminded once. */
+export interface ReturnReminder {
+  /** The period's key. */
+  _id: string
+  /** The last unit that was looked at. */
+  after: string
+  done: boolean
+}
+
+/** Reminders go out while they are news: whoever switches returns on today is not reminded of last year. */
+const REMINDED_FOR = 2 * DAY
+
+/** The period whose returns have just become due; undefined if none have. */
+export function justDue(
+  settings: Pick<ReturnSettings, 'every' | 'dueAfterDays'>,
+  now: number,
+): ReturnPeriod | undefined {
+  const year = beijingYear(now)
+  return [year - 1, year]
+    .flatMap((each) => periodsOf(each, settings.every))
+    .find((period) => {
+      const due = dueAt(period, settings)
+      return due <= now && now < due + REMINDED_FOR
+    })
 }

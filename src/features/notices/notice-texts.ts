@@ -16,6 +16,7 @@ export const NOTICE_HEADINGS: Record<NoticeKind, string> = {
   stopped: '活动中止了',
   'reminder-day': '活动快要开始了',
   'reminder-2h': '活动马上开始',
+  'return-late': '报送到期了，还没有上报',
 }
 
 /** What to do about it. */
@@ -29,13 +30,14 @@ const ADVICE: Partial<Record<NoticeKind, string>> = {
   stopped: '请不要再前往。',
   'reminder-day': '如果不能参加，请尽早取消报名，把名额让给别人。',
   'reminder-2h': '请带好手机，在入口出示入场码。',
+  'return-late': '点开核对数字，就可以上报。',
 }
 
 /** The lines of a notice below its heading. */
 export function noticeLines({ kind, about }: ListedNotice, now: number): string[] {
-  return [spanText(about, now), about.place, about.note && `说明：${about.note}`, ADVICE[kind] ?? ''].filter(
-    Boolean,
-  )
+  const when =
+    kind === 'return-late' ? `应在 ${dayText(about.startsAt - 1, now)} 前上报` : spanText(about, now)
+  return [when, about.place, about.note && `说明：${about.note}`, ADVICE[kind] ?? ''].filter(Boolean)
 }
 
 /** When somebody was told. */

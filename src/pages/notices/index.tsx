@@ -3,6 +3,7 @@ import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { NoticeCard } from '@/features/notices/notice-card'
+import type { ListedNotice } from '@/features/notices/notice-texts'
 import { useNotices } from '@/features/notices/use-notices'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
@@ -29,12 +30,7 @@ export default function NoticesPage() {
             {pages
               .flatMap((page) => page.notices)
               .map((notice) => (
-                <NoticeCard
-                  key={notice.id}
-                  notice={notice}
-                  now={now}
-                  onPress={() => open('pages/ticket/index', { id: notice.registrationId })}
-                />
+                <NoticeCard key={notice.id} notice={notice} now={now} onPress={() => openSubject(notice)} />
               ))}
             {notices.hasNextPage && (
               <View className="notices__end">
@@ -52,4 +48,11 @@ export default function NoticesPage() {
       </Loaded>
     </View>
   )
+}
+
+/** Opens what a notice is about: one kept on this phone from before does not know of returns. */
+function openSubject({ registrationId, returnId }: ListedNotice): void {
+  const [unitId = '', period = ''] = (returnId ?? '').split('~')
+  if (unitId) open('staff/return/index', { unitId, period, own: 'yes' })
+  else open('pages/ticket/index', { id: registrationId })
 }

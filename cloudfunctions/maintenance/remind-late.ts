@@ -1,0 +1,90 @@
+import { DAY } from '../../src/shared/calendar'
+import type { Notice } from '../../src/shared/notice'
+import { periodText } from '../../src/shared/period'
+import {
+  dueAt,
+  justDue,
+  periodKey,
+  RETURN_SETTINGS_ID,
+  type ReturnPeriod,
+  type ReturnSettings,
+  returnId,
+  returnRefusal,
+  USUAL_SETTINGS,
+} from '../../src/shared/return'
+import type { Unit } from '../../src/shared/unit'
+import { command } from '../_server/collection'
+import { noticeId } from '../_server/ids'
+import type { Store } from '../_server/store'
+
+const UNITS_A_RUN = 50
+/** A reminder is of use until the next period is nearly due. */
+const OF_USE_FOR = 20 * DAY
+
+/**
+ * Reminds the staff of units whose return has become due and was not submitted, or was sent back: once a period. Some
+ * units a run, in the order of their ids; the ids of notices are such that a run that was cut short may be repeated.
+ * Returns how many people were told.
+ */
+export async function remindLate(store: Store, now: number): Promise<number> {
+  const settings = (await store.returnSettings.find(RETURN_SETTINGS_ID)) ?? USUAL_SETTINGS
+  const period = justDue(settings, now)
+  if (!period) return 0
+  const reminder = await store.returnReminders.find(periodKey(period))
+  if (reminder?.done) return 0
+  const units = await store.units.list(
+    { _id: command.gt(reminder?.after ?? '') },
+    { order: [['_id', 'asc']], limit: UNITS_A_RUN },
+  )
+  const notices = await noticesFor(units, { period, settings, now }, store)
+  for (const notice of notices) await store.notices.add(notice)
+  await store.returnReminders.put({
+    _id: periodKey(period),
+    after: units.at(-1)?._id ?? '',
+    done: units.length < UNITS_A_RUN,
+  })
+  return notices.length
+}
+
+interface Due {
+  period: ReturnPeriod
+  settings: ReturnSettings
+  now: number
+}
+
+async function noticesFor(
+  units: readonly Unit[],
+  { period, settings, now }: Due,
+  store: Store,
+): Promise<Notice[]> {
+  const sending = units.filter(
+    (unit) => unit.status === 'open' && returnRefusal(unit, period, settings) === undefined,
+  )
+  if (sending.length === 0) return []
+  const [returns, members] = await Promise.all([
+    store.returns.list({ _id: command.in(sending.map(({ _id }) => returnId(_id, period))) }),
+    store.members.list({ 'grants.unitId': command.in(sending.map(({ _id }) => _id)) }),
+  ])
+  const sent = new Set(returns.flatMap(({ unitId, status }) => (status === 'sent-back' ? [] : [unitId])))
+  const due = dueAt(period, settings)
+  return sending
+    .filter(({ _id }) => !sent.has(_id))
+    .flatMap((unit) => {
+      const about = returnId(unit._id, period)
+      const staff = members.filter(({ grants }) =>
+        grants.some(({ role, unitId }) => role === 'staff' && unitId === unit._id),
+      )
+      return staff.map(
+        ({ _id: openid }): Notice => ({
+          _id: noticeId({ kind: 'return-late', openid, sessionId: about, change: due }),
+          ...{ openid, kind: 'return-late', change: due, returnId: about },
+          ...{ sessionId: '', eventId: '', registrationId: '' },
+          about: {
+            ...{ title: `${unit.name}${periodText(period)}的报送`, startsAt: due, endsAt: due + OF_USE_FOR },
+            ...{ place: '', note: '' },
+          },
+          ...{ at: now, message: 'waiting', messageAt: now },
+        }),
+      )
+    })
+}
