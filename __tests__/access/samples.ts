@@ -15,6 +15,7 @@ import type { Session } from '../../src/shared/session'
 import { contentInput, plannedInput, sessionInput } from '../support/event-input'
 import { aFamilyMember, aTally, NOW, type Product, participants } from '../support/product'
 import { SECRETS } from '../support/secrets'
+import { upload } from '../support/upload'
 
 /** What an input can point at: documents of one unit. */
 export interface Place {
@@ -413,7 +414,7 @@ async function aForm(
   const file = await writeXlsxFile([['项目', '人次']], { sheet: '表' }).toBuffer()
   return {
     ...{ _id: formId, name: '市妇联统计表', unitId, unitPath, version: 5_000, createdAt: NOW },
-    fileId: await product.upload(`forms/${unitId}/${formId}.xlsx`, file),
+    fileId: await upload(product, `forms/${unitId}/${formId}.xlsx`, file),
     ...{ usual: { unitId, span: 'asked' }, bindings: [] },
   }
 }

@@ -5,6 +5,7 @@ import type { AuditEntry } from '../../src/shared/audit'
 import { HOUR, MINUTE } from '../../src/shared/calendar'
 import type { Session } from '../../src/shared/session'
 import { additional, allUnits, aMember, aTally, NOW, Product, participants } from '../support/product'
+import { upload } from '../support/upload'
 
 const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])
 const MEDIA = [{ title: '一起读一本书', address: 'https://example.org/reading' }]
@@ -30,7 +31,7 @@ beforeAll(async () => {
     if (openid === 'o-wang') await product.value('checkins.checkIn', scan, 'o-organizer')
   }
   const photos = [
-    await product.upload(`photos/${session._id}/a.jpg`, JPEG),
+    await upload(product, `photos/${session._id}/a.jpg`, JPEG),
     'cloud://local.bucket/photos/gone.jpg',
   ]
   const tallies = [

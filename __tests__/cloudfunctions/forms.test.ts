@@ -4,6 +4,7 @@ import writeXlsxFile from 'write-excel-file/node'
 import type { AuditEntry } from '../../src/shared/audit'
 import type { FormBinding } from '../../src/shared/form-binding'
 import { additional, allUnits, aMember, aTally, NOW, Product, UNITS } from '../support/product'
+import { upload } from '../support/upload'
 
 const SHEET = '汇总表'
 const PERIOD = { kind: 'year', year: 2026 } as const
@@ -72,7 +73,7 @@ const BINDINGS: FormBinding[] = [
 ]
 
 async function addForm(formId: string, bytes: Uint8Array = file, openid = 'o-staff') {
-  const fileId = await product.upload(`forms/street/${formId}.xlsx`, bytes, openid)
+  const fileId = await upload(product, `forms/street/${formId}.xlsx`, bytes, openid)
   return product.call(
     'exports.addForm',
     { nonce: formId, unitId: 'street', name: '市妇联统计表', fileId },
@@ -167,7 +168,7 @@ it('never reaches beyond the unit: neither by what a cell asks for nor by the fi
     bindings: [{ sheet: SHEET, at: 'B4', says: beside }],
   })
   expect((await readSheet(await filled('form-3', 'filled-3')))[3]?.[1]).toBeNull()
-  const theirs = await product.upload('forms/street/form-4.xlsx', file)
+  const theirs = await upload(product, 'forms/street/form-4.xlsx', file)
   expect(
     await product.call(
       'exports.addForm',

@@ -9,6 +9,7 @@ import type { Chart } from '../../src/shared/export-job'
 import { countText } from '../../src/shared/number-text'
 import { Product } from '../support/product'
 import { SECRETS } from '../support/secrets'
+import { upload } from '../support/upload'
 
 const NOW = Date.parse('2026-11-24T10:30:00+08:00')
 const STAFF = 'demo-district-staff'
@@ -44,7 +45,7 @@ async function report(format: 'docx' | 'xlsx', unitId = DISTRICT, openid = STAFF
 /** A picture as the report's page draws and uploads it. */
 async function chart(nonce: string): Promise<Chart> {
   const png = PNG.sync.write(new PNG({ width: 4, height: 2 }))
-  const fileId = await product.upload(`charts/${nonce}/months.png`, png)
+  const fileId = await upload(product, `charts/${nonce}/months.png`, png)
   return { fileId, width: 4, height: 2, caption: '图 1 各月人次' }
 }
 

@@ -109,25 +109,6 @@ export class Product {
       throw new Error(`${collection} ${_id} was not changed: ${JSON.stringify(answer)}`)
   }
 
-  /** Puts a file into storage as a phone does; returns its id. */
-  async upload(cloudPath: string, bytes: Uint8Array, openid = 'o-staff'): Promise<string> {
-    const offered = await fetch(`${this.cloud.url}/as/${openid}/wx/uploadFile`, {
-      method: 'POST',
-      body: JSON.stringify({ cloudPath }),
-    })
-    const { result } = (await offered.json()) as {
-      result: { to: string; authorization: string; fileID: string }
-    }
-    const { to, authorization, fileID } = result
-    const put = await fetch(this.cloud.url + to, {
-      method: 'PUT',
-      headers: { authorization },
-      body: Buffer.from(bytes),
-    })
-    if (!put.ok) throw new Error(`${cloudPath}: ${put.status}`)
-    return fileID
-  }
-
   session = (id: string): Session => this.one('sessions', { _id: id })
 
   /** Adds documents as they are, but for what the functions encrypt, which is encrypted. */
