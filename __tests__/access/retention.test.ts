@@ -6,7 +6,7 @@ import type { Session } from '../../src/shared/session'
 import { allUnits, aMember, Product, participants, theAdmins } from '../support/product'
 import { SECRETS } from '../support/secrets'
 import { brokenDeployment } from './broken-deployment'
-import { everyFigure, keptCounts, keptPeople, runAllJobs } from './year-of-figures'
+import { everyFigure, runAllJobs } from './year-of-figures'
 
 const NOW = Date.parse('2026-11-24T10:30:00+08:00')
 const YEARS = [2025, 2026]
@@ -41,36 +41,22 @@ function named(product: Product, endedBefore: number): Registration[] {
 it('moves no figure of a whole year, neither by forgetting nor by replacing its keys', async () => {
   const product = await start()
   await loadDemo(product.cloud.database, { secrets: SECRETS, now: NOW, seed: 1 })
-  const later = NOW + 200 * DAY
-  // Nothing is due yet at this instant but what the figures are compared by.
-  product.cloud.clock.set(NOW)
-  const whole = named(product, later).length
-  expect(whole).toBeGreaterThan(10_000)
+  const later = NOW + 400 * DAY
   product.cloud.clock.set(later)
+  expect(named(product, later).length).toBeGreaterThan(10_000)
+  const keys = keysOf(product)
   const figures = await everyFigure(product, YEARS)
   expect(JSON.stringify(figures)).toMatch(/"all":\d{4}/)
-  await product.cloud.database.importDocuments('signOffs', [{ _id: '2025', signedAt: later }])
 
-  await runAllJobs(product)
-  product.cloud.clock.advance(DAY)
-  await runAllJobs(product)
-  expect(named(product, later - 181 * DAY)).toEqual([])
-  const [counts, people] = [keptCounts(product), keptPeople(product)]
-  expect(await everyFigure(product, YEARS)).toEqual(figures)
-
-  // And once more, when the second year is signed off too and everybody forgotten.
-  const keys = keysOf(product)
-  product.cloud.clock.set(later + 200 * DAY)
-  await product.cloud.database.importDocuments('signOffs', [{ _id: '2026', signedAt: later }])
+  for (const year of YEARS)
+    await product.cloud.database.importDocuments('signOffs', [{ _id: String(year), signedAt: later }])
   await runAllJobs(product)
   product.cloud.clock.advance(2 * DAY)
   await runAllJobs(product)
   expect(named(product, later)).toEqual([])
   expect(await everyFigure(product, YEARS)).toEqual(figures)
-  expect([keptCounts(product), keptPeople(product)]).toEqual([counts, people])
   // Nobody is to be recognised from one year in the other, nor by anything that can still be made.
-  const replaced = keysOf(product)
-  expect([...replaced].filter((key) => keys.has(key) && replaced.has(key)).length).toBeLessThan(keys.size)
+  expect([...keysOf(product)].filter((key) => keys.has(key))).toEqual([])
   expect(product.find('keyReplacements')).toMatchObject([
     { _id: '2025', secret: null },
     { _id: '2026', secret: null },
@@ -213,11 +199,11 @@ interface Stored {
   documents: [name: string, documents: object[]][]
 }
 
-async function restored({ now, documents }: Stored, functions?: string): Promise<Product> {
-  const product = await start({ now, instances: 1, ...(functions && { functions }) })
+async function restore({ now, documents }: Stored, product: Product): Promise<void> {
+  await product.reset()
+  product.cloud.clock.set(now)
   for (const [name, list] of documents)
     if (list.length > 0) await product.cloud.database.importDocuments(name, list)
-  return product
 }
 
 const tick = (product: Product, at?: number) =>
@@ -228,21 +214,24 @@ const tick = (product: Product, at?: number) =>
   )
 
 /** Which of the requests of maintenance write: a crash between two of them is one after the first. */
-async function writesOf(stored: Stored): Promise<number[]> {
-  const { trace } = await tick(await restored(stored))
+async function writesOf(stored: Stored, product: Product): Promise<number[]> {
+  // The first call of an instance makes requests of its own.
+  await tick(product)
+  await restore(stored, product)
+  const { trace } = await tick(product)
   const writes = trace.requests.map(({ action }, index) =>
     /insert|modify|remove|update/i.test(action) ? index + 1 : 0,
   )
   return writes.filter((at) => at > 0)
 }
 
-/** Kills maintenance after each of its writes, lets it go on, and says after which of them all is not well. */
-async function notWellAfter(stored: Stored, functions?: string): Promise<number[]> {
-  const broken: number[] = []
-  const writes = await writesOf(stored)
+/** Kills maintenance after each of its writes and lets it go on; the first write after which all is not well, if any. */
+async function notWellAfter(stored: Stored, functions?: string): Promise<number | undefined> {
+  const product = await start({ instances: 1, ...(functions && { functions }) })
+  const writes = await writesOf(stored, product)
   expect(writes.length).toBeGreaterThan(3)
   for (const at of writes) {
-    const product = await restored(stored, functions)
+    await restore(stored, product)
     const before = registrationsOf(product).flatMap(({ participants }) => participants)
     expect((await tick(product, at)).error).toBeDefined()
     for (let round = 0; round < 8; round += 1) {
@@ -257,16 +246,15 @@ async function notWellAfter(stored: Stored, functions?: string): Promise<number[
       keysOf(product).has(after[0]?.identityKey ?? '') &&
       after[0]?.identityKey !== before[0]?.identityKey &&
       after.every(({ name }) => name === '')
-    if (!isWell) broken.push(at)
-    await started.pop()?.stop()
+    if (!isWell) return at
   }
-  return broken
+  return undefined
 }
 
 it.each(['forgetting', 'replacing'] as const)(
   'may be stopped after any write while it is %s, and goes on',
   async (what) => {
-    expect(await notWellAfter(await storedBefore(what))).toEqual([])
+    expect(await notWellAfter(await storedBefore(what))).toBeUndefined()
   },
   1_800_000,
 )
@@ -277,7 +265,7 @@ it('is caught when it does not mark what it has changed', async () => {
     piece: 'while (document && !document.unkeyed)',
     instead: 'while (document)',
   })
-  expect(await notWellAfter(await storedBefore('replacing'), functions)).not.toEqual([])
+  expect(await notWellAfter(await storedBefore('replacing'), functions)).toBeGreaterThan(1)
 }, 1_800_000)
 
 it.each([

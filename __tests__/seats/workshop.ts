@@ -62,8 +62,10 @@ export class Workshop {
 
   close = () => this.cloud.stop()
 
-  /** Publishes an event with one session. */
+  /** Publishes an event with one session, the only one that there is: of what was played before nothing stays. */
   async publish(session: Partial<Session> = {}, event: Partial<Event> = {}): Promise<Session> {
+    await this.cloud.database.reset()
+    this.agreed.clear()
     const made = anEvent(event)
     const published = aSession(made, session)
     await this.cloud.database.importDocuments('events', [made])
