@@ -67,6 +67,14 @@ export const database = {
       { name: 'familyMember', keys: [['familyMemberId', 1]] },
       // whether there is one for a child
       { name: 'identityKey', keys: [['identityKey', 1]] },
+      // sweepPaperConsents
+      {
+        name: 'by_given',
+        keys: [
+          ['by', 1],
+          ['givenAt', 1],
+        ],
+      },
     ],
   },
   familyMembers: {

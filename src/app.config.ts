@@ -32,6 +32,7 @@ export default defineAppConfig({
         'members/index',
         'invite/index',
         'first-admin/index',
+        'paper-consent/index',
         'audit/index',
         'roster/index',
         'report/index',

@@ -181,6 +181,11 @@ export const SAMPLES: Samples = {
   'maintenance.runDueJobs': () => ({}),
   'members.acceptCare': () => ({ code: CARE_CODE }),
   'members.agreeToPrivacy': () => ({ version: 1 }),
+  'registrations.recordPaperConsent': ({ sessionId }) => ({
+    ...{ sessionId, nonce: `sample-${nonces++}`, name: '张一诺', birth: '2019-05' },
+    // Another session's, which is refused: these inputs must change nothing.
+    photo: 'cloud://local.local/consents/another/signed.jpg',
+  }),
   'members.consentForChild': ({ familyMemberId }) => ({ familyMemberId, version: 1 }),
   'members.endCare': ({ familyMemberId }) => ({ familyMemberId, carerId: CARE_CODE }),
   'members.getCareInvitation': () => ({ code: CARE_CODE }),

@@ -1,15 +1,24 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { DAY } from '../../src/shared/calendar'
 import type { Consent } from '../../src/shared/consent'
 import type { FamilyMember } from '../../src/shared/family-member'
 import type { Registration } from '../../src/shared/registration'
 import { USUAL_RULES } from '../../src/shared/registration-rules'
 import { aFamilyMember, aMember, anAccount, NOW, Product } from '../support/product'
+import { upload } from '../support/upload'
+
+const directory = mkdtempSync(path.join(tmpdir(), 'family-'))
 
 let product: Product
 beforeAll(async () => {
-  product = await Product.start()
+  product = await Product.start({ directory })
 })
-afterAll(() => product.stop())
+afterAll(async () => {
+  await product.stop()
+  rmSync(directory, { recursive: true })
+})
 beforeEach(() => product.cloud.clock.set(NOW))
 
 let people = 0
@@ -334,5 +343,46 @@ describe('my data', () => {
       Registration,
     ]
     expect(product.find('aliases')).toMatchObject([{ _id: registration.participants[0]?.identityKey }])
+  })
+})
+
+describe('a consent on paper', () => {
+  const child = { as: 'companion' as const, name: '罗一鸣', birth: '2019-08', gender: 'male' as const }
+  const self = { as: 'self' as const, name: '罗桂芝', phone: '19900006666' }
+
+  it('lets staff register the child for half a year, and then goes with its photograph', async () => {
+    const { session } = await product.publish({ rules: { ...USUAL_RULES, companions: 'named', most: 4 } })
+    const sessionId = session._id
+    await product.add({ members: [aMember('o-wen', 'organizer', 'community')] })
+    const register = () =>
+      product.call('registrations.registerSomebody', { sessionId, participants: [self, child] }, 'o-wen')
+    expect(await register()).toEqual({ ok: false, reason: 'child-consent-needed' })
+
+    const sheet = Buffer.from('a signed sheet')
+    const paper = { sessionId, nonce: 'paper', name: child.name, birth: child.birth }
+    const record = (input: typeof paper, photo: string) =>
+      product.call('registrations.recordPaperConsent', { ...input, photo }, 'o-wen')
+    const elsewhere = await upload(product, 'photos/another/signed.jpg', sheet)
+    expect(await record(paper, elsewhere)).toEqual({ ok: false, reason: 'wrong-photo' })
+    const photo = await upload(product, `consents/${sessionId}/signed.jpg`, sheet)
+    const adult = { ...paper, birth: '1990-01' }
+    expect(await record(adult, photo)).toMatchObject({ reason: 'wrong-birth', problem: 'not-a-child' })
+    for (const _ of [1, 2]) expect(await record(paper, photo)).toMatchObject({ ok: true })
+
+    const files = () => readdirSync(path.join(directory, 'storage'))
+    expect(files()).toHaveLength(2)
+    const kept = () => consents({ by: 'paper' })
+    expect(kept()).toMatchObject([{ kind: 'child', photo, recordedBy: 'o-wen', openid: null }])
+    expect(JSON.stringify(kept())).not.toMatch(/罗一鸣|2019-08/)
+    expect(product.find('auditEntries', { action: 'paper-consent-recorded' })).not.toEqual([])
+    expect(await register()).toMatchObject({ ok: true, value: { seats: 2 } })
+
+    product.cloud.clock.advance(179 * DAY)
+    await product.cloud.runTimer('maintenance')
+    expect(kept()).toHaveLength(1)
+    product.cloud.clock.advance(2 * DAY)
+    await product.cloud.runTimer('maintenance')
+    expect(kept()).toEqual([])
+    expect(files()).toHaveLength(1)
   })
 })

@@ -694,6 +694,7 @@ onLinux('an admin', () => {
     await join.waitFor('第一次启用')
     join.tap('第一次启用？我有部署授权码')
     const claim = await phone.waitForPage('staff/first-admin/index')
+    await claim.waitFor('只在第一次启用时用一次')
     claim.input('授权码', '0123456789abcdef')
     claim.input('区县名称', '澄湾区')
     claim.input('您的姓名', '林晓彤')
@@ -716,6 +717,28 @@ onLinux('the roster', () => {
     await roster.waitFor('林若兰　19900005678')
     expect(product.find('auditEntries', { action: 'participant-revealed' })).toMatchObject([
       { by: 'o-chen', reason: '改期通知' },
+    ])
+  })
+
+  it('leads to where a consent on paper is recorded by a photograph', async () => {
+    const { session } = await product.publish({ title: '亲子陶艺' }, soon())
+    const phone = phoneOf('o-chen')
+    phone.answers.chooseMedia = () => ({ tempFiles: [{ tempFilePath: 'sheet.jpg' }] })
+    const roster = await phone.open('staff/roster/index', { session: session._id })
+    await roster.waitFor('还没有人报名')
+    roster.tap('孩子的监护人没有微信？登记纸质同意')
+    const page = await phone.waitForPage('staff/paper-consent/index')
+    await page.waitFor('拍签过字的同意书')
+    page.input('孩子姓名', '罗一鸣')
+    page.emit('请选择', 'change', { value: '2019-08' })
+    page.tap('保存')
+    await page.waitFor('请先拍下签过字的同意书')
+    page.tap('拍签过字的同意书')
+    await page.waitFor('重新拍照')
+    page.tap('保存')
+    await page.waitFor('已登记罗一鸣的纸质同意')
+    expect(product.find('consents', { by: 'paper' })).toMatchObject([
+      { photo: expect.stringContaining(`/consents/${session._id}/`), recordedBy: 'o-chen' },
     ])
   })
 })

@@ -53,6 +53,10 @@ export const registrationId = (sessionId: string, identityKey: string): string =
 export const tallyId = (sessionId: string, nonce: string): string =>
   keyedHash('tally', `${sessionId}\n${nonce}`)
 
+/** The id of a consent on paper: recorded twice it is one, and no nonce reaches another session's. */
+export const paperConsentId = (sessionId: string, nonce: string): string =>
+  keyedHash('paper-consent', `${sessionId}\n${nonce}`)
+
 /** Stands for a participant at one session's door: phones of organizers never see an identity key. */
 export const doorPersonId = (sessionId: string, identityKey: string): string =>
   keyedHash('door-person', `${sessionId}\n${identityKey}`).slice(0, 12)

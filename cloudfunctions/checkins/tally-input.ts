@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { INDICATORS, type IndicatorCode } from '../../src/shared/indicator'
 import { type Counted, MOST_COUNTED } from '../../src/shared/tally'
 import { id, line, optionalLine } from '../_server/fields'
+import { isUploadedTo } from '../_server/upload-path'
 
 const amount = z.number().int().min(0).max(MOST_COUNTED)
 const part = amount.nullable().default(null)
@@ -38,9 +39,6 @@ export const tallyFields = {
   photos: z.array(z.string().max(300)).max(9).default([]),
 }
 
-/** Whether these are photographs of this session: nobody gets a link to other files by calling them one. */
+/** Whether these are photographs of this session. */
 export const areOfSession = (photos: readonly string[], sessionId: string): boolean =>
-  photos.every((photo) => {
-    const [, folder, name] = /^cloud:\/\/[\w.-]+\/(.+)\/([\w-]+\.\w{1,5})$/.exec(photo) ?? []
-    return name !== undefined && folder === `photos/${sessionId}`
-  })
+  photos.every((photo) => isUploadedTo(`photos/${sessionId}`, photo))

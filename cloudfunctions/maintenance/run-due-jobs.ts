@@ -14,6 +14,7 @@ import { replaceYearKeys } from './replace-year-keys'
 import { rotateKeys } from './rotate-keys'
 import { settleEvents } from './settle-events'
 import { sweepExports } from './sweep-exports'
+import { sweepPaperConsents } from './sweep-paper-consents'
 
 /** A job: does a bounded part of what is due, may be stopped anywhere, goes on the next time, and says how much it did. */
 type Job = (store: Store, now: number) => Promise<number>
@@ -27,6 +28,7 @@ const JOBS = {
   counted: countSessions,
   settled: settleEvents,
   exports: sweepExports,
+  papers: sweepPaperConsents,
   reminded: remindLate,
   rotated: rotateKeys,
   removed: deletePeople,

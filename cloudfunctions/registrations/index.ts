@@ -9,6 +9,7 @@ import { excuseAbsence } from './excuse-absence'
 import { getTicket } from './get-ticket'
 import { listMyRegistrations } from './list-my-registrations'
 import { listRegistrations } from './list-registrations'
+import { recordPaperConsent } from './record-paper-consent'
 import { registerForSession } from './register-for-session'
 import { registerSomebody } from './register-somebody'
 import { revealParticipant } from './reveal-participant'
@@ -18,6 +19,7 @@ export const operations = {
   ...{ registerForSession, editRegistration, cancelRegistration, listMyRegistrations, getTicket },
   ...{ registerSomebody, approveRegistration, withdrawRegistration, excuseAbsence },
   ...{ answerChange, changeCapacity, allotPlaces, listRegistrations, revealParticipant },
+  ...{ recordPaperConsent },
 }
 export type Operations = typeof operations
 

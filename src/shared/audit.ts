@@ -34,6 +34,7 @@ export const AUDIT_ACTIONS = {
   'roster-unlocked': '解锁离线名单',
   'check-in-after-confirmation': '确认后签到',
   'left-scan-accepted': '采纳遗留扫码',
+  'paper-consent-recorded': '登记纸质同意',
   'participant-revealed': '查看参加人员',
   'roster-exported': '导出报名名单',
   'return-submitted': '上报数据',

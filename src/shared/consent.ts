@@ -1,8 +1,16 @@
+import { DAY } from './calendar'
+
 /** The version of the privacy text that registering needs; raised whenever what it promises changes. */
 export const PRIVACY_VERSION = 1
 
 /** The version of the text to which a guardian consents for a child. */
 export const CHILD_CONSENT_VERSION = 1
+
+/** How long a child may be registered by a consent on paper; then it is removed, and so is its photograph. */
+export const PAPER_CONSENT_HOLDS = 180 * DAY
+
+/** Where the photographs of a session's consents on paper are uploaded to. */
+export const paperConsentFolder = (sessionId: string): string => `consents/${sessionId}`
 
 /** Whether an account's holder agrees to the privacy text as it is now: nothing new is taken down of one who does not. */
 export const hasAgreed = (account: { privacy: { version: number } | null } | undefined): boolean =>

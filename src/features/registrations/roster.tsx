@@ -5,6 +5,7 @@ import { ActionButton } from '../../components/action-button'
 import { Loaded } from '../../components/loaded'
 import type { Input } from '../../services/api'
 import { currentTime } from '../../services/clock'
+import { open } from '../../services/navigation'
 import { read, useRead } from '../../services/query'
 import { clockText, dayText, spanText } from '../../shared/calendar'
 import { unitsFor } from '../../shared/member'
@@ -36,6 +37,14 @@ export function Roster({ sessionId }: { sessionId: string }) {
           <>
             <View className="roster-list__title">{first.session.title}</View>
             <View className="roster-list__soft">{spanText(first.session, currentTime())}</View>
+            <View className="roster-list__more">
+              <ActionButton
+                kind="plain"
+                onPress={() => open('staff/paper-consent/index', { session: sessionId })}
+              >
+                孩子的监护人没有微信？登记纸质同意
+              </ActionButton>
+            </View>
             {first.registrations.length === 0 && <View className="roster-list__none">还没有人报名。</View>}
             {[first, ...rest]
               .flatMap(({ registrations }) => registrations)

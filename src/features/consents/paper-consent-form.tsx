@@ -1,0 +1,129 @@
+import { Image, View } from '@tarojs/components'
+import { useRef, useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import { DateField } from '../../components/date-field'
+import { Notice } from '../../components/notice'
+import { TextField } from '../../components/text-field'
+import type { Refusal } from '../../services/api'
+import { currentTime } from '../../services/clock'
+import { newNonce } from '../../services/nonce'
+import { forgetPicture, takePictures, uploadPicture } from '../../services/picture'
+import { beijingDay } from '../../shared/calendar'
+import { CHILD_CONSENT_VERSION, paperConsentFolder } from '../../shared/consent'
+import { birthProblem } from '../../shared/person'
+import { birthProblemText } from '../family/family-texts'
+import { serveRefusalText } from '../problems/problem-text'
+import { useCommand } from '../problems/use-command'
+import { nameProblemText } from '../registrations/registration-texts'
+import { CHILD_TEXTS } from './consent-texts'
+import { ConsentWords } from './consent-words'
+import './paper-consent-form.scss'
+
+const NOT_UPLOADED = '照片没有传上去，还在这部手机上。请检查网络后再点一次“保存”。'
+const GONE = '照片已经不在手机上了，请重新拍照。'
+
+function refusalText(refusal: Refusal<'registrations.recordPaperConsent'>): string {
+  if (refusal.reason === 'wrong-birth') return birthProblemText(refusal.problem) ?? '出生年月不对，请检查。'
+  if (refusal.reason === 'wrong-photo') return '照片不属于这一场，请重新拍照。'
+  return serveRefusalText(refusal)
+}
+
+/** A guardian's consent on paper for one child: who, and a photograph of the signed sheet. */
+export function PaperConsentForm({ sessionId }: { sessionId: string }) {
+  const [name, setName] = useState('')
+  const [birth, setBirth] = useState('')
+  const [picture, setPicture] = useState('')
+  const [attempted, setAttempted] = useState(false)
+  const [uploading, setUploading] = useState(false)
+  const [unsent, setUnsent] = useState('')
+  const [recorded, setRecorded] = useState('')
+  const nonce = useRef(newNonce())
+  const record = useCommand('registrations.recordPaperConsent', refusalText)
+  const problems = {
+    name: nameProblemText(name),
+    birth: birthProblemText(birthProblem(birth, 'child', currentTime())),
+  }
+
+  async function take() {
+    const [taken] = await takePictures(1)
+    if (taken) setPicture(taken)
+  }
+
+  async function send() {
+    setAttempted(true)
+    if (problems.name || problems.birth || !picture) return
+    setUploading(true)
+    setUnsent('')
+    const photo = await uploadPicture(picture, {
+      folder: paperConsentFolder(sessionId),
+      name: nonce.current,
+    }).catch(() => null)
+    setUploading(false)
+    if (!photo) {
+      setUnsent(photo === null ? NOT_UPLOADED : GONE)
+      return
+    }
+    if (!(await record.send({ sessionId, nonce: nonce.current, name, birth, photo }))) return
+    forgetPicture(picture)
+    setRecorded(name)
+  }
+
+  function another() {
+    nonce.current = newNonce()
+    for (const set of [setName, setBirth, setPicture, setRecorded]) set('')
+    setAttempted(false)
+  }
+
+  if (recorded) {
+    return (
+      <>
+        <Notice tone="good">{`已登记${recorded}的纸质同意。半年内可以为这个孩子报名，姓名和出生年月要填得一样。`}</Notice>
+        <View className="paper-consent-form__again">
+          <ActionButton kind="secondary" onPress={another}>
+            再登记一个孩子
+          </ActionButton>
+        </View>
+      </>
+    )
+  }
+  return (
+    <>
+      <View className="paper-consent-form__words">
+        请监护人阅读下面的内容，在打印的同意书上签字，然后拍下签过字的那一页。照片加密传输、专门保存，半年后自动删除。
+      </View>
+      <ConsentWords text={CHILD_TEXTS[CHILD_CONSENT_VERSION]} />
+      <TextField
+        label="孩子姓名"
+        value={name}
+        onChange={setName}
+        placeholder="身份证或户口本上的姓名"
+        problem={attempted ? problems.name : undefined}
+        maxLength={30}
+      />
+      <DateField
+        label="出生年月"
+        fields="month"
+        value={birth}
+        latest={beijingDay(currentTime())}
+        onChange={setBirth}
+        problem={attempted ? problems.birth : undefined}
+      />
+      {picture && (
+        <Image
+          className="paper-consent-form__picture"
+          src={picture}
+          mode="aspectFit"
+          aria-label="签过字的同意书"
+        />
+      )}
+      <ActionButton kind="secondary" onPress={take}>
+        {picture ? '重新拍照' : '拍签过字的同意书'}
+      </ActionButton>
+      {attempted && !picture && <Notice tone="bad">请先拍下签过字的同意书。</Notice>}
+      {(unsent || record.problem) && <Notice tone="bad">{unsent || record.problem}</Notice>}
+      <ActionButton busy={uploading || record.busy} onPress={send}>
+        保存
+      </ActionButton>
+    </>
+  )
+}
