@@ -209,6 +209,8 @@ export const database = {
       },
     ],
   },
+  // Whom an event is for that is not public, under its id; found by its code.
+  guestLists: { permission: 'functions-only', indexes: [{ name: 'code', keys: [['code', 1]] }] },
   sessions: {
     permission: 'functions-only',
     indexes: [
@@ -258,6 +260,14 @@ export const database = {
       },
       // forgetting: sessions by their end
       { name: 'end', keys: [['endsAt', 1]] },
+      // listAllotments: what the units above still hold, by its end
+      {
+        name: 'unit_end',
+        keys: [
+          ['unitId', 1],
+          ['endsAt', 1],
+        ],
+      },
       // healing: sessions touched and not yet found right
       {
         name: 'unsettled_touched',
@@ -343,6 +353,11 @@ export const database = {
         ],
       },
     ],
+  },
+  // Lists of people being registered; swept by maintenance when they are a day old.
+  registrationImports: {
+    permission: 'functions-only',
+    indexes: [{ name: 'created', keys: [['createdAt', 1]] }],
   },
   checkIns: {
     permission: 'functions-only',

@@ -12,6 +12,7 @@ export default defineAppConfig({
     'pages/child-consent/index',
     'pages/care/index',
     'pages/my-data/index',
+    'pages/invited/index',
   ],
   subPackages: [
     {
@@ -50,6 +51,11 @@ export default defineAppConfig({
         'event/index',
         'event-new/index',
         'event-edit/index',
+        'registrations/index',
+        'registration-add/index',
+        'registration-import/index',
+        'places/index',
+        'guests/index',
       ],
     },
   ],

@@ -84,6 +84,8 @@ class Target {
     // What they were told by registering, they have seen.
     for (const openid of ['o-resident', 'o-other', 'o-third'])
       await product.value('outreach.markSeen', { until: NOW + HOUR }, openid)
+    // And what there was to send is sent: a tick of the timer has nothing left to do.
+    await product.cloud.runTimer('outreach')
     // Where nothing is sent up, nothing can be submitted.
     await product.cloud.database.importDocuments('returnSettings', [
       { ...USUAL_SETTINGS, every: 'never', version: 5_000 },

@@ -10,6 +10,8 @@ import { NO_FIGURES, NO_PEOPLE } from '../../src/shared/counted-figures'
 import type { ExportJob } from '../../src/shared/export-job'
 import type { Form } from '../../src/shared/form-binding'
 import { INVITATION_LASTS, type Invitation } from '../../src/shared/invitation'
+import { unitQuotaKey } from '../../src/shared/quota'
+import type { RegistrationImport } from '../../src/shared/registration-import'
 import { type Return, returnId } from '../../src/shared/return'
 import type { Session } from '../../src/shared/session'
 import { contentInput, plannedInput, sessionInput } from '../support/event-input'
@@ -25,6 +27,7 @@ export interface Place {
   registrationId: string
   ticket: string
   exportJobId: string
+  importId: string
   tallyId: string
   /** An invitation that somebody has redeemed, and its code. */
   invitationId: string
@@ -128,6 +131,14 @@ export const SAMPLES: Samples = {
     ...{ nonce: 'sample', unitId, content: contentInput(), plan: [plannedInput(now)] },
   }),
   'events.discardDraft': ({ eventId }) => ({ eventId, version: 900 }),
+  'events.pictureLinks': () => ({ files: ['cloud://env/events/none.jpg'] }),
+  'events.listCovers': ({ eventId }) => ({ eventIds: [eventId] }),
+  'events.getGuests': ({ eventId }) => ({ eventId }),
+  // A line with a mistake, so that nobody is invited.
+  'events.inviteGuests': ({ eventId }) => ({ eventId, text: '1.' }),
+  'events.clearGuests': ({ eventId }) => ({ eventId, version: 900 }),
+  'events.renewGuestCode': ({ eventId }) => ({ eventId, version: 900 }),
+  'events.findByCode': () => ({ code: 'ZZZZ-ZZZZ' }),
   'events.getDraft': ({ eventId }) => ({ eventId }),
   'events.getEvent': ({ eventId }) => ({ eventId }),
   'events.listDays': ({ unitId }) => ({ month: '2026-11', category: 'family-reading', unitId }),
@@ -259,6 +270,15 @@ export const SAMPLES: Samples = {
     ...{ registrationId, sessionId },
     word: '家里有事',
   }),
+  // A list with a mistake in it, so that nobody is registered.
+  'registrations.checkList': ({ sessionId }) => ({ sessionId, unitId: null, text: '1. 赵桂英' }),
+  'registrations.startImport': ({ sessionId }) => ({
+    ...{ sessionId, unitId: null, text: '1. 赵桂英' },
+    nonce: `sample-${nonces++}`,
+  }),
+  'registrations.runImport': ({ importId }) => ({ importId }),
+  'registrations.getSeats': ({ sessionId }) => ({ sessionId }),
+  'registrations.listAllotments': () => ({}),
   'registrations.getTicket': ({ registrationId }) => ({ registrationId }),
   'registrations.listMyRegistrations': () => ({}),
   // Without a phone number nobody is registered.
@@ -355,6 +375,14 @@ export async function registeredAt(
   const { ticket } = await product.value('registrations.getTicket', { registrationId }, openid)
   const exportJobId = `export-${sessionId}`
   await product.cloud.database.importDocuments('exportJobs', [anExportJob(product, exportJobId, sessionId)])
+  const importId = `import-${sessionId}`
+  await product.cloud.database.importDocuments('registrationImports', [
+    anImport(product, importId, sessionId),
+  ])
+  await product.publish(
+    { unitId: 'district', unitPath: ['district'], listed: false },
+    { quotas: { [unitQuotaKey(unitId)]: { kind: 'unit', of: unitId, seats: 5, left: 5 } } },
+  )
   const tally = aTally(product.session(sessionId))
   await product.cloud.database.importDocuments('tallies', [tally])
   const invitation = await redeemedInvitation(product, product.session(sessionId))
@@ -369,7 +397,7 @@ export async function registeredAt(
   await product.cloud.database.importDocuments('forms', [form])
   const made = {
     formId,
-    exportJobId,
+    ...{ exportJobId, importId },
     returnId: returned._id,
     tallyId: tally._id,
     familyMemberId,
@@ -421,6 +449,15 @@ async function aForm(
     ...{ _id: formId, name: '市妇联统计表', unitId, unitPath, version: 5_000, createdAt: NOW },
     fileId: await upload(product, `forms/${unitId}/${formId}.xlsx`, file),
     ...{ usual: { unitId, span: 'asked' }, bindings: [] },
+  }
+}
+
+/** An import that nobody of the tests asked for. */
+const anImport = (product: Product, _id: string, sessionId: string): RegistrationImport => {
+  const { unitPath, category } = product.session(sessionId)
+  return {
+    ...{ _id, sessionId, unitId: null, unitPath, category, by: 'o-holder' },
+    ...{ lines: [], done: 0, createdAt: 1 },
   }
 }
 

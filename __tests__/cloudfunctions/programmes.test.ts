@@ -7,8 +7,11 @@ import {
   type EventTemplate,
   sessionFrom,
 } from '../../src/shared/event-template'
+import type { FieldKind } from '../../src/shared/form'
+import type { Registration } from '../../src/shared/registration'
+import type { ParticipantQuestion } from '../../src/shared/registration-rules'
 import type { Session } from '../../src/shared/session'
-import { allUnits, aMember, NOW, Product } from '../support/product'
+import { aFamilyMember, allUnits, aMember, NOW, Product } from '../support/product'
 
 /** Named for the confidential categories, as whoever runs such programmes is. */
 const STAFF = 'o-staff'
@@ -21,7 +24,10 @@ beforeAll(async () => {
     ...grant,
     confidential: ['rights-service' as const, 'children-care' as const],
   }))
-  await product.add({ units: allUnits(), members: [{ ...member, grants }] })
+  await product.add({
+    units: allUnits(),
+    members: [{ ...member, grants }, aMember('o-she', 'staff', 'community')],
+  })
 })
 afterAll(() => product.stop())
 
@@ -32,7 +38,7 @@ const templateOf = (id: string): EventTemplate => {
 }
 
 /** Publishes an event of a usual kind with the five things that are left to say: title, time, place, seats and whom to ask. */
-async function setUp(id: string): Promise<{ event: Event; sessions: Session[] }> {
+async function setUp(id: string, mark = ''): Promise<{ event: Event; sessions: Session[] }> {
   const made = templateOf(id)
   const first = {
     ...sessionFrom(made, { mark: 'first', startsAt: NOW + 5 * DAY, now: NOW }),
@@ -40,7 +46,7 @@ async function setUp(id: string): Promise<{ event: Event; sessions: Session[] }>
   }
   const plan = repeated(first, made.repetition).map((session, index) => ({ ...session, _id: `s${index}` }))
   const content = { ...contentFrom(made), title: made.name.slice(0, 20), contact: '区妇联 0755-00000000' }
-  const draft = { nonce: `n-${id}`, unitId: 'district', content, plan }
+  const draft = { nonce: `n-${id}-${mark}`, unitId: 'district', content, plan }
   const { eventId } = await product.value('events.createDraft', draft, STAFF)
   await product.value('events.publish', { eventId, version: 1 }, STAFF)
   const sessions = product.find<Session>('sessions', { eventId }).sort((a, b) => a.ordinal - b.ordinal)
@@ -62,6 +68,8 @@ interface Row {
   countedBy?: string
   quotas?: Record<string, number>
   capacity?: number
+  /** How many come with one registration, where it is not one; of what nobody registers for, nobody. */
+  party?: number
 }
 
 const ROWS: Row[] = [
@@ -97,6 +105,7 @@ const ROWS: Row[] = [
     sessions: 8,
     indicators: ['sites'],
     rules: { ageOf: 'children', maxAge: 3 },
+    party: 2,
   },
   { row: 5, id: 'anti-drug', category: 'anti-drug', admission: 'open', indicators: ['leaflets'] },
   { row: 6, id: 'anti-domestic-violence', category: 'anti-domestic-violence', admission: 'open' },
@@ -118,6 +127,7 @@ const ROWS: Row[] = [
     kind: 'group',
     listed: false,
     indicators: ['schools', 'lecturers', 'handbooks', 'video-lessons'],
+    party: 41,
   },
   {
     row: 9,
@@ -141,6 +151,7 @@ const ROWS: Row[] = [
     admission: 'registration',
     kind: 'family',
     indicators: ['families'],
+    party: 2,
   },
   {
     row: 12,
@@ -150,6 +161,7 @@ const ROWS: Row[] = [
     kind: 'family',
     listed: false,
     indicators: ['families', 'relief-amount'],
+    party: 2,
   },
   {
     row: 13,
@@ -177,6 +189,7 @@ const ROWS: Row[] = [
     admission: 'registration',
     kind: 'team',
     indicators: ['teams'],
+    party: 5,
   },
   {
     row: 15,
@@ -203,6 +216,7 @@ const ROWS: Row[] = [
     kind: 'family',
     listed: false,
     indicators: ['families', 'handbooks'],
+    party: 2,
   },
   {
     row: 18,
@@ -250,6 +264,7 @@ const ROWS: Row[] = [
     category: 'multi-child-family',
     admission: 'registration',
     kind: 'family',
+    party: 3,
   },
   { row: 28, id: 'rights-salon', category: 'rights-salon', admission: 'registration' },
   { row: 29, id: 'her-economy', category: 'her-economy', admission: 'open', countedBy: '市妇联' },
@@ -289,5 +304,118 @@ it.each(ROWS.map((row) => [row.row, row.id, row] as const))(
     const { sessions: listed } = await product.value('events.listEvents', { category: row.category })
     const shown = listed.some(({ eventId }) => eventId === event._id)
     expect(shown).toBe(row.listed ?? true)
+
+    const invite = event.listed ? undefined : await codeOf(event._id)
+    const openid = `o-${id}`
+    const entry = await entryOf(event, row.party ?? 1, openid)
+    const answers = []
+    for (const { _id: sessionId } of sessions) {
+      const input = { sessionId, ...entry, ...(invite && { invite }) }
+      answers.push(await product.call('registrations.registerForSession', input, openid))
+    }
+    if (row.admission === 'open') {
+      expect(answers).toEqual([{ ok: false, reason: 'no-registration' }])
+      return
+    }
+    const status = event.rules.approval ? 'pending' : 'confirmed'
+    const value = { status, seats: row.party ?? 1 }
+    expect(answers).toMatchObject(Array(sessions.length).fill({ ok: true, value }))
+    const registered = product.find<Registration>('registrations', { eventId: event._id })
+    const [first] = registered
+    expect(first?.participants[0]?.kind).toBe(row.row === 23 ? 'volunteer' : 'resident')
+    for (const { _id, capacity } of sessions)
+      expect(product.session(_id).seatsLeft).toBe(capacity - (row.party ?? 1))
   },
 )
+
+/** The code of an event that is not public, as its staff hand it over. */
+async function codeOf(eventId: string): Promise<string> {
+  const { code } = await product.value('events.renewGuestCode', { eventId, version: 0 }, STAFF)
+  if (!code) throw new Error('no code')
+  return code
+}
+
+/** What a woman of forty fills in, with so many who come along: her small children, a class, or her team. */
+async function entryOf({ kind, rules, form }: Event, party: number, openid: string) {
+  const asked = (question: ParticipantQuestion) => rules.asks.includes(question)
+  const self = {
+    ...{ as: 'self' as const, name: '许若兰', phone: '19900003333' },
+    ...(asked('gender') && { gender: 'female' as const }),
+    ...(asked('birth') && { birth: '1986' }),
+  }
+  const others = Array.from({ length: party - 1 }, (_, index) => index)
+  const children =
+    kind === 'family' ? others.map((index) => aFamilyMember(openid, { birth: `2025-0${index + 1}` })) : []
+  if (children.length > 0) await product.add({ familyMembers: children })
+  const ANSWERS: Partial<Record<FieldKind, string>> = {
+    consent: 'yes',
+    choice: '法律',
+    organisation: '荷风社区',
+  }
+  return {
+    participants: [
+      self,
+      ...children.map(({ _id }) => ({ as: 'family' as const, familyMemberId: _id })),
+      ...(kind === 'team'
+        ? others.map((index) => ({ as: 'companion' as const, name: `队员${'甲乙丙丁'[index]}` }))
+        : []),
+    ],
+    counted: kind === 'group' ? party - 1 : 0,
+    ...(kind === 'group' && { organisation: '荷风小学三年级二班' }),
+    ...(kind === 'team' && { teamName: '荷风健步队', organisation: '荷风社区' }),
+    answers: Object.fromEntries(form.map((field) => [field.id, ANSWERS[field.kind] ?? ''])),
+  }
+}
+
+describe('what is particular', () => {
+  it('to row 4: the outside organisations’ course takes the children by their ages', async () => {
+    const { event, sessions } = await setUp('early-childhood', 'again')
+    const entry = await entryOf(event, 1, 'o-older')
+    const [older] = [aFamilyMember('o-older', { birth: '2018-01' })]
+    await product.add({ familyMembers: [older] })
+    const participants = [...entry.participants, { as: 'family' as const, familyMemberId: older._id }]
+    const input = { ...entry, participants, sessionId: sessions[0]?._id ?? '' }
+    expect(await product.call('registrations.registerForSession', input, 'o-older')).toMatchObject({
+      ok: false,
+      reason: 'too-old',
+      index: 1,
+    })
+  })
+
+  it('to row 15: a woman takes one of the women’s places, and men’s stay', async () => {
+    const { event, sessions } = await setUp('singles-social', 'again')
+    const sessionId = sessions[0]?._id ?? ''
+    await product.value(
+      'registrations.registerForSession',
+      { sessionId, ...(await entryOf(event, 1, 'o-single')) },
+      'o-single',
+    )
+    const { quotas } = product.session(sessionId)
+    expect([quotas.female?.left, quotas.male?.left]).toEqual([19, 20])
+  })
+
+  it('to row 18: a slot is one person’s, and nobody finds it without the code', async () => {
+    const { event, sessions } = await setUp('rights-service', 'again')
+    const sessionId = sessions[0]?._id ?? ''
+    const entry = { sessionId, ...(await entryOf(event, 1, 'o-first')) }
+    const call = (openid: string, invite?: string) =>
+      product.call('registrations.registerForSession', { ...entry, ...(invite && { invite }) }, openid)
+    expect(await call('o-none')).toEqual({ ok: false, reason: 'no-such-session' })
+    const invite = await codeOf(event._id)
+    expect(await call('o-first', invite)).toMatchObject({ value: { status: 'confirmed' } })
+    expect(await call('o-second', invite)).toMatchObject({ value: { status: 'waitlisted' } })
+  })
+
+  it('to row 20: places are allotted to a community, which fills them with its list', async () => {
+    const { sessions } = await setUp('cadre-training', 'again')
+    const sessionId = sessions[0]?._id ?? ''
+    const units = [{ unitId: 'community', seats: 3 }]
+    await product.value('registrations.allotPlaces', { sessionId, units }, STAFF)
+    const text = '1. 王桂兰 19900001001\n2. 李桂兰 19900001002\n3. 赵桂兰 19900001003'
+    const input = { sessionId, unitId: 'community', text, nonce: 'cadres' }
+    const { importId } = await product.value('registrations.startImport', input, 'o-she')
+    const { lines } = await product.value('registrations.runImport', { importId }, 'o-she')
+    expect(lines.map(({ outcome }) => outcome)).toEqual(Array(3).fill('registered'))
+    expect(product.session(sessionId).quotas['unit-community']?.left).toBe(0)
+  })
+})

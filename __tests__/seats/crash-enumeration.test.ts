@@ -125,6 +125,23 @@ const SCENES: Record<string, Scene> = {
   'registering somebody without WeChat': {
     struck: (act) => act('registerSomebody', { participants: [self] }),
   },
+  'importing a list, of which the last waits': {
+    struck: async (act) => {
+      const text = [
+        '1. 王小芳 19900001234',
+        '2. 李小花 19900001235',
+        '3. 赵桂英 19900001236',
+        '4. 钱玉兰 19900001237',
+      ]
+      const list = { unitId: null, text: text.join('\n'), nonce: 'list' }
+      const { value } = await act('startImport', list)
+      const { importId, total } = value as { importId: string; total: number }
+      for (let done = 0; done < total; ) {
+        const run = await act('runImport', { importId })
+        done = (run.value as { done: number }).done
+      }
+    },
+  },
   'raising the capacity, which promotes two': {
     before: async (act) => {
       await register(act, 'o-a', 3)

@@ -743,6 +743,73 @@ onLinux('the roster', () => {
   })
 })
 
+onLinux('staff who fill a session', () => {
+  const usual = { title: '执委培训', unitId: 'district', unitPath: ['district'] }
+
+  it('decide on who asked, and register somebody who has no WeChat', async () => {
+    const { session } = await product.publish({ ...usual, rules: { ...USUAL_RULES, approval: true } }, soon())
+    await ticketOf('o-asking', session, '林若梅')
+    const phone = phoneOf('o-chen')
+    const desk = await phone.open('staff/registrations/index', { session: session._id })
+    await desk.waitFor(/林\*梅.*通过/s)
+    desk.tap('通过')
+    await desk.waitFor('没有等待审核的报名')
+    desk.tap('替没有微信的人报名')
+    const form = await phone.waitForPage('staff/registration-add/index')
+    await form.waitFor('报上')
+    form.input('姓名', '周桂英')
+    form.input('手机号', '19900007777')
+    form.tap('报上')
+    await form.waitFor('周桂英：已经报上')
+    expect(product.session(session._id).seatsLeft).toBe(8)
+  })
+
+  it('divide its places, and fill a unit’s with a pasted list', async () => {
+    const { session } = await product.publish(usual, soon())
+    const phone = phoneOf('o-chen')
+    const places = await phone.open('staff/places/index', { session: session._id })
+    await places.waitFor('选择单位，再填名额')
+    places.pick('选择单位，再填名额', '　荷风社区')
+    await places.waitFor('不分给荷风社区')
+    places.input('荷风社区', '3')
+    places.tap('保存名额分配')
+    await places.waitFor('3 个，余 3')
+
+    const list = await phone.open('staff/registration-import/index', {
+      session: session._id,
+      unit: 'community',
+    })
+    await list.waitFor('用荷风社区的名额')
+    list.input('名单', '1. 赵桂兰 19900001001\n2. 钱桂兰')
+    await list.waitFor('有 1 行要改')
+    list.input('名单', '1. 赵桂兰 19900001001\n2. 钱桂兰 19900001002')
+    list.tap('核对名单')
+    await list.waitFor('确认登记 2 人')
+    list.tap('确认登记 2 人')
+    await list.waitFor('登记完了：报上 2 人')
+  })
+
+  it('invite to what is not public, by a code that opens it', async () => {
+    const { event } = await product.publish({ ...usual, admission: 'invited', listed: false }, soon())
+    const phone = phoneOf('o-chen')
+    const guests = await phone.open('staff/guests/index', { event: event._id })
+    await guests.waitFor('生成邀请码')
+    guests.tap('生成邀请码')
+    const CODE = /[A-Z2-9]{4}-[A-Z2-9]{4}/
+    await guests.waitFor(CODE)
+    const [code = ''] = CODE.exec(guests.text()) ?? []
+    expect(guests.share().path).toContain(`invite=${code.replace('-', '')}`)
+
+    const guest = phoneOf('o-guest')
+    const page = await guest.open('pages/invited/index')
+    await page.waitFor('邀请码')
+    page.input('邀请码', code.toLowerCase())
+    page.tap('打开')
+    const opened = await guest.waitForPage('pages/event/index')
+    await opened.waitFor(/您已受邀.*我要报名/s)
+  })
+})
+
 onLinux('staff who plan an event', () => {
   it('begin with a usual kind, write five things, see how it will look and publish it', async () => {
     const phone = phoneOf('o-chen')
@@ -808,7 +875,7 @@ onLinux('a mother', () => {
     back.input('手机号', '19900001234')
     await back.waitFor(/^保存$/m)
     back.tap('保存')
-    await back.waitFor((words) => !/^保存$/m.test(words))
+    await back.waitFor((words) => !/^(保存|请稍候…)$/m.test(words))
     back.tap('下载全部信息')
     await back.waitFor(() => callsOf(phone, 'shareFileMessage').length > 0)
     const file = String(callsOf(phone, 'shareFileMessage')[0]?.filePath)

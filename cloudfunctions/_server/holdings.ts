@@ -58,6 +58,8 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   units: 'nothing',
   events: 'nothing',
   sessions: 'nothing',
+  // Keyed hashes of the numbers that staff invited; gone when the event's people are forgotten.
+  guestLists: 'nothing',
   // By a hash, and for minutes.
   callCounts: 'nothing',
   announcements: 'nothing',
@@ -65,6 +67,8 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   organisations: 'nothing',
   forgettings: 'nothing',
   unitImports: 'nothing',
+  // Names are in it until they are registered, and the whole for a day.
+  registrationImports: 'nothing',
   forgettingStates: 'nothing',
   keyReplacements: 'nothing',
   // Counted anew from the records within minutes, keys included.

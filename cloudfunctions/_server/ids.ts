@@ -114,6 +114,14 @@ export const addedUnitId = (added: {
 export const unitImportId = (openid: string, nonce: string): string =>
   keyedHash('unit-import', `${openid}\n${nonce}`)
 
+/** The id of somebody's import of a list of people. */
+export const registrationImportId = (openid: string, nonce: string): string =>
+  keyedHash('registration-import', `${openid}\n${nonce}`)
+
+/** Stands for somebody on an event's list of guests: their number, or their name where no number was known. */
+export const guestHash = (eventId: string, numberOrName: string): string =>
+  keyedHash('guest', `${eventId}\n${formalName(numberOrName)}`).slice(0, 16)
+
 /** Compares two secrets without telling by its time how much of them agrees. */
 export function sameSecret(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]

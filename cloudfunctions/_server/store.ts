@@ -10,6 +10,7 @@ import type { Event } from '../../src/shared/event'
 import type { ExportJob } from '../../src/shared/export-job'
 import type { CareInvitation, FamilyMember } from '../../src/shared/family-member'
 import type { Form } from '../../src/shared/form-binding'
+import type { GuestList } from '../../src/shared/guest-list'
 import type { Alias } from '../../src/shared/identity'
 import type { Invitation } from '../../src/shared/invitation'
 import type { LeftScan } from '../../src/shared/left-scan'
@@ -18,6 +19,7 @@ import type { Notice } from '../../src/shared/notice'
 import type { Organisation } from '../../src/shared/organisation'
 import type { PastFigures } from '../../src/shared/past-figures'
 import type { PeriodicFigures } from '../../src/shared/periodic-figure'
+import type { RegistrationImport } from '../../src/shared/registration-import'
 import type { ReportTemplate } from '../../src/shared/report-template'
 import type { Return, ReturnReminder, ReturnSettings } from '../../src/shared/return'
 import type { SessionCounts, SessionPeople } from '../../src/shared/session-counts'
@@ -66,8 +68,10 @@ export const store = {
   leases: new Collection<Lease>('leases'),
   auditEntries: new Collection<AuditEntry>('auditEntries'),
   events: new Collection<Event>('events'),
+  guestLists: new Collection<GuestList>('guestLists'),
   sessions: new Sessions('sessions', 'dated'),
   registrations: new Registrations('registrations', 'dated'),
+  registrationImports: new Collection<RegistrationImport>('registrationImports'),
   checkIns: new CheckIns('checkIns', 'dated'),
   leftScans: new Collection<LeftScan>('leftScans'),
   refusedScans: new Collection<RefusedScan>('refusedScans'),

@@ -23,7 +23,7 @@ import { id, instant, line, lines, optionalLine } from '../_server/fields'
 const INDICATOR_CODES = Object.keys(INDICATORS) as [IndicatorCode, ...IndicatorCode[]]
 
 /** The id of a picture uploaded for an event: of no other folder, or a publication could show what was never meant to be seen. */
-const fileId = z
+export const fileId = z
   .string()
   .regex(/^cloud:\/\/[A-Za-z0-9._-]{1,100}\/events\/[A-Za-z0-9_-]{1,64}\.(jpg|jpeg|png)$/)
 

@@ -2,35 +2,46 @@ import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { CONFIDENTIAL } from '../../src/shared/category'
 import type { Event } from '../../src/shared/event'
+import { invitedBy, opensWith } from '../../src/shared/guest-list'
+import { isActive } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
 import { command } from '../_server/collection'
 import { id } from '../_server/fields'
+import { guestCode } from '../_server/guest-code'
 import { operation } from '../_server/operation'
 import { publicSession } from '../_server/public-session'
 
 /**
  * One event with its sessions in order of time, and the caller's own registrations for them. What only the invited come
- * to is found by its link, though never listed. Works without an OPENID, as from a link shared to Moments; then nothing
- * is the caller's own. The link of an online session is for those registered, unless everybody just comes.
- * Refused: `no-such-event`, also for a draft and for one that is never shown publicly.
+ * to is found by its link, though never listed; of a confidential category, by its code (`invite`) alone, or by who is
+ * registered. Works without an OPENID, as from a link shared to Moments; then nothing is the caller's own. The link of an
+ * online session is for those registered, unless everybody just comes.
+ * Refused: `no-such-event`, also for a draft and for one that is not shown to the caller.
  */
 export const getEvent = operation({
   access: 'anyone',
-  input: z.object({ eventId: id }),
+  input: z.object({ eventId: id, invite: guestCode.optional() }),
   load: ({ eventId }, { store, caller }) => ({
     event: store.events.find(eventId),
     sessions: store.sessions.list({ eventId }, { order: [['startsAt', 'asc']] }),
     registrations: caller.openid ? store.registrations.list({ openid: caller.openid, eventId }) : [],
   }),
-  async run(_, { event, sessions, registrations }, { store }) {
-    if (!event || !isShown(event)) return refused('no-such-event')
+  async run({ invite }, { event, sessions, registrations }, { store }) {
+    if (!event || !isPublic(event)) return refused('no-such-event')
+    const unitIds = allottedTo(sessions)
+    const [units, list] = await Promise.all([
+      unitIds.length > 0 ? store.units.list({ _id: command.in(unitIds) }) : [],
+      event.listed ? undefined : store.guestLists.find(event._id),
+    ])
+    const isKnown = opensWith(list, invite) || registrations.some(isActive)
+    if (CONFIDENTIAL.has(event.category) && !isKnown) return refused('no-such-event')
     const joins = (sessionId: string) =>
       event.admission === 'open' ||
       registrations.some((each) => each.sessionId === sessionId && each.status === 'confirmed')
-    const unitIds = allottedTo(sessions)
-    const units = unitIds.length > 0 ? await store.units.list({ _id: command.in(unitIds) }) : []
     return ok({
       event: shown(event),
+      /** How one that is not public is opened; null for a public one. */
+      invited: invitedBy(event, list, invite),
       /** The units that places are allotted to. */
       unitNames: Object.fromEntries(units.map(({ _id, name }) => [_id, name])),
       sessions: sessions.map((session) => ({
@@ -52,8 +63,7 @@ const allottedTo = (sessions: readonly Session[]): string[] => [
   ),
 ]
 
-const isShown = ({ status, category }: Event): boolean =>
-  (status === 'published' || status === 'cancelled') && !CONFIDENTIAL.has(category)
+const isPublic = ({ status }: Event): boolean => status === 'published' || status === 'cancelled'
 
 /** What anybody may know of an event. */
 const shown = ({ title, category, hosts, summary, description, cover, pictures, ...event }: Event) => ({

@@ -8,11 +8,13 @@ import { discardDraft } from './discard-draft'
 import { cancelSession, stopSession } from './end-session'
 import { getDraft } from './get-draft'
 import { getEvent } from './get-event'
+import { clearGuests, findByCode, getGuests, inviteGuests, renewGuestCode } from './guests'
 import { listDays } from './list-days'
 import { listEvents } from './list-events'
 import { listFinished } from './list-finished'
 import { listHolders } from './list-holders'
 import { listOwnEvents } from './list-own-events'
+import { listCovers, pictureLinks } from './picture-links'
 import { publish } from './publish'
 import { removeSession } from './remove-session'
 import { returnDraft } from './return-draft'
@@ -21,10 +23,12 @@ import { submitForReview } from './submit-for-review'
 
 export const operations = {
   // For everybody
-  ...{ listEvents, listDays, listFinished, listHolders, getEvent },
+  ...{ listEvents, listDays, listFinished, listHolders, getEvent, pictureLinks, listCovers },
   // A draft, up to its publication
   ...{ createDraft, copyEvent, getDraft, saveDraft, addSessions, removeSession, discardDraft },
   ...{ submitForReview, returnDraft, publish },
+  // Whom it is for when it is not public
+  ...{ getGuests, inviteGuests, clearGuests, renewGuestCode, findByCode },
   // What is published
   ...{ listOwnEvents, changeEvent, cancelEvent, cancelSession, stopSession },
 }

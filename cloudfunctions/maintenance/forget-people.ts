@@ -84,7 +84,10 @@ async function forget(forgettingOf: Forgetting, { store, now }: Running): Promis
   if (last && page.length === PAGE) await store.forgettings.update({ _id }, { after: last._id })
   else if (whom === 'children')
     await store.forgettings.update({ _id }, { whom: 'everybody', dueAt: due.everybody, after: '' })
-  else await store.forgettings.remove({ _id, whom: 'everybody' })
+  else {
+    await store.guestLists.remove({ _id })
+    await store.forgettings.remove({ _id, whom: 'everybody' })
+  }
   return changed
 }
 

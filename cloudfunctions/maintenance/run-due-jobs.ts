@@ -13,7 +13,7 @@ import { remindLate } from './remind-late'
 import { replaceYearKeys } from './replace-year-keys'
 import { rotateKeys } from './rotate-keys'
 import { settleEvents } from './settle-events'
-import { sweepExports } from './sweep-exports'
+import { sweepExports, sweepImports } from './sweep-exports'
 import { sweepPaperConsents } from './sweep-paper-consents'
 
 /** A job: does a bounded part of what is due, may be stopped anywhere, goes on the next time, and says how much it did. */
@@ -30,6 +30,7 @@ const JOBS = {
   exports: sweepExports,
   papers: sweepPaperConsents,
   reminded: remindLate,
+  lists: sweepImports,
   rotated: rotateKeys,
   removed: deletePeople,
   forgotten: forgetPeople,

@@ -5,6 +5,10 @@ import type { Store } from '../_server/store'
 
 const JOBS_A_RUN = 50
 
+/** Removes imports of lists that are a day old: what a line came to is in its registration. Returns how many. */
+export const sweepImports = (store: Store, now: number): Promise<number> =>
+  store.registrationImports.remove({ createdAt: command.lte(now - EXPORTS_ARE_KEPT) })
+
 /** Removes exports that are a day old, its files before the job that knows them. Returns how many. */
 export async function sweepExports(store: Store, now: number): Promise<number> {
   const old = await store.exportJobs.list(

@@ -6,7 +6,10 @@ import { cancelRegistration } from './cancel-registration'
 import { changeCapacity } from './change-capacity'
 import { editRegistration } from './edit-registration'
 import { excuseAbsence } from './excuse-absence'
+import { getSeats } from './get-seats'
 import { getTicket } from './get-ticket'
+import { listAllotments } from './list-allotments'
+import { checkList, runImport, startImport } from './list-import'
 import { listMyRegistrations } from './list-my-registrations'
 import { listRegistrations } from './list-registrations'
 import { recordPaperConsent } from './record-paper-consent'
@@ -18,6 +21,8 @@ import { withdrawRegistration } from './withdraw-registration'
 export const operations = {
   ...{ registerForSession, editRegistration, cancelRegistration, listMyRegistrations, getTicket },
   ...{ registerSomebody, approveRegistration, withdrawRegistration, excuseAbsence },
+  // What units fill their allotted places with
+  ...{ getSeats, listAllotments, checkList, startImport, runImport },
   ...{ answerChange, changeCapacity, allotPlaces, listRegistrations, revealParticipant },
   ...{ recordPaperConsent },
 }

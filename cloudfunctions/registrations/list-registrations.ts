@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
 import { maskedName, maskedPhone } from '../../src/shared/person'
-import type { Participant } from '../../src/shared/registration'
+import type { Participant, Registration } from '../../src/shared/registration'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { id, instant } from '../_server/fields'
@@ -9,21 +9,26 @@ import { operation } from '../_server/operation'
 
 const PAGE = 50
 
+/** Parts of a list: who waits for approval, and, once the session is over, who was expected and did not come. */
+const PARTS = { pending: 'pending', absent: 'confirmed' } as const
+
 /**
- * Who is registered for a session, in the order of registering, names and phone numbers masked; fifty a page. `after`
- * is the `next` of the page before.
+ * Who is registered for a session, in the order of registering, names and phone numbers masked; fifty a page, of `only`
+ * a part of them perhaps fewer. `after` is the `next` of the page before.
  */
 export const listRegistrations = operation({
   access: 'organizer',
   input: z.object({
     sessionId: id,
+    only: z.enum(['pending', 'absent']).optional(),
     after: z.object({ createdAt: instant, shown: z.array(id).max(PAGE * 4) }).optional(),
   }),
-  load: ({ sessionId, after }, { store }) => ({
+  load: ({ sessionId, only, after }, { store }) => ({
     session: store.sessions.find(sessionId),
     registrations: store.registrations.list(
       {
         sessionId,
+        ...(only && { status: PARTS[only] }),
         ...(after && { createdAt: command.gte(after.createdAt), _id: command.nin(after.shown) }),
       },
       {
@@ -36,7 +41,7 @@ export const listRegistrations = operation({
     ),
   }),
   reach: ({ session }) => session,
-  async run({ after }, { session, registrations }, { store }) {
+  async run({ after, only }, { session, registrations }, { store }) {
     const page = registrations.slice(0, PAGE)
     const last = page.at(-1)
     // Those registered at one instant may straddle two pages: the next leaves out those already shown.
@@ -45,14 +50,18 @@ export const listRegistrations = operation({
     const ids = page.map(({ _id }) => _id)
     const checkIns = ids.length > 0 ? await store.checkIns.list({ _id: command.in(ids) }) : []
     const present = new Map(checkIns.map((checkIn) => [checkIn._id, checkIn.presentCount]))
+    const isWanted = ({ _id, kind }: Registration) =>
+      only !== 'absent' || (kind !== 'walk-in' && (present.get(_id) ?? 0) === 0)
     return ok({
       session: {
         title: session?.title ?? '',
         startsAt: session?.startsAt ?? 0,
         endsAt: session?.endsAt ?? 0,
       },
-      registrations: page.map((registration) => ({
+      registrations: page.filter(isWanted).map((registration) => ({
         ...{ registrationId: registration._id, kind: registration.kind, status: registration.status },
+        /** Why it was refused or cancelled, or why the absence is excused. */
+        statusReason: registration.statusReason,
         ...{ seats: registration.seats, headcount: registration.headcount },
         createdAt: registration.createdAt,
         present: present.get(registration._id) ?? 0,
@@ -64,8 +73,8 @@ export const listRegistrations = operation({
 })
 
 /** Of somebody who has been removed nothing is left to mask. */
-const masked = ({ kind, name, phone }: Participant) => ({
-  kind,
+const masked = ({ kind, name, phone, gender, ageBand }: Participant) => ({
+  ...{ kind, gender, ageBand },
   name: name === '' ? '' : maskedName(decrypt(name)),
   phone: phone === null ? null : maskedPhone(decrypt(phone)),
 })

@@ -2,20 +2,24 @@ import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { hasAgreed } from '../../src/shared/consent'
 import { entryProblem } from '../../src/shared/entry'
+import { invitationRefusal } from '../../src/shared/guest-list'
 import { isActive, registrationRefusal } from '../../src/shared/registration'
 import { id } from '../_server/fields'
-import { accountIdentityKey, registrationId } from '../_server/ids'
+import { guestCode } from '../_server/guest-code'
+import { accountIdentityKey, guestHash, registrationId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { confirmation, enrol } from './enrol'
 import { familyNamed, knownParticipants } from './known-participants'
 import { newRegistration } from './new-registration'
+import type { ParticipantInput } from './participant-input'
 import { partyFields, partyOf } from './party-input'
 
 /**
  * Registers the caller and whom they bring for one session: claims the seats by one conditional write, then adds the
  * registration; or puts it on the waitlist. An active registration is answered before any rule, so that a retry after a
  * lost reply is not a refusal. `eventId` saves a request where the page knows it.
- * Refused: `no-such-session`, a `RegistrationRefusal`, `consent-needed` without the current privacy text, `child-consent-needed`,
+ * What is not public takes an invitation: being on its event's list, or its code (`invite`).
+ * Refused: `no-such-session`, a `RegistrationRefusal`, `not-invited`, `consent-needed` without the current privacy text, `child-consent-needed`,
  * `no-such-family-member`, an `EntryProblem`, `same-person-twice`, or `changed-meanwhile` when the same person
  * registered and cancelled at this very moment elsewhere.
  */
@@ -28,6 +32,7 @@ export const registerForSession = operation({
     ...partyFields,
     quota: id.nullable().default(null),
     channel: id.nullable().default(null),
+    invite: guestCode.nullable().default(null),
   }),
   load: ({ sessionId, eventId, participants }, { store, caller }) => {
     const session = store.sessions.find(sessionId)
@@ -39,17 +44,21 @@ export const registerForSession = operation({
       existing: store.registrations.find(registrationId(sessionId, accountIdentityKey(caller.openid))),
       account: store.accounts.find(caller.openid),
       family: familyNamed(participants, store),
+      guests: session.then((found) =>
+        found && !found.listed ? store.guestLists.find(found.eventId) : undefined,
+      ),
     }
   },
   async run(
-    { quota, channel, ...input },
-    { session, event, existing, account, family },
+    { quota, channel, invite, ...input },
+    { session, event, existing, account, family, guests },
     { now, store, caller },
   ) {
-    // What is never shown publicly cannot be registered for by knowing its id.
-    if (!session?.listed || event?._id !== session.eventId) return refused('no-such-session')
+    if (!session || event?._id !== session.eventId) return refused('no-such-session')
     if (existing && isActive(existing)) return ok(confirmation(existing))
-    const refusal = registrationRefusal(session, now)
+    // What is not public cannot be registered for by knowing its id.
+    const shown = { code: invite, hashes: guestHashes(input.participants, session.eventId) }
+    const refusal = invitationRefusal(session, guests, shown) ?? registrationRefusal(session, now)
     if (refusal) return refused(refusal)
     if (!hasAgreed(account)) return refused('consent-needed')
     const known = knownParticipants(input.participants, { family, openid: caller.openid })
@@ -76,3 +85,9 @@ export const registerForSession = operation({
     return enrol(wanted, { session, existing, store, now })
   },
 })
+
+/** By what whoever registers may be on the list: as themselves, by number or name. */
+function guestHashes(participants: readonly ParticipantInput[], eventId: string): string[] {
+  const self = participants.find((each) => each.as === 'self')
+  return self ? [self.name, ...(self.phone ? [self.phone] : [])].map((each) => guestHash(eventId, each)) : []
+}

@@ -7,8 +7,8 @@ import { id, reason } from '../_server/fields'
 import { operation } from '../_server/operation'
 
 /**
- * The whole name and phone number of one person of a registration, by their place in it, for a reason that goes into
- * the audit trail before anything is shown. Refused: `no-such-participant`, also for one who has been removed.
+ * The whole name and phone number of one person of a registration, by their place in it, and what was answered to the
+ * event's questions, for a reason that goes into the audit trail before anything is shown. Refused: `no-such-participant`, also for one who has been removed.
  */
 export const revealParticipant = operation({
   access: 'staff',
@@ -17,12 +17,16 @@ export const revealParticipant = operation({
     ...{ sessionId: id, registrationId: id, reason },
     participant: z.number().int().min(0).max(59),
   }),
-  load: ({ sessionId, registrationId }, { store }) => ({
-    session: store.sessions.find(sessionId),
-    registration: store.registrations.find(registrationId),
-  }),
+  load: ({ sessionId, registrationId }, { store }) => {
+    const session = store.sessions.find(sessionId)
+    return {
+      session,
+      event: session.then((found) => found && store.events.find(found.eventId)),
+      registration: store.registrations.find(registrationId),
+    }
+  },
   reach: ({ session, registration }) => (registration?.sessionId === session?._id ? session : undefined),
-  async run({ participant: place, reason }, { session, registration }, context) {
+  async run({ participant: place, reason }, { session, event, registration }, context) {
     const participant = registration?.participants[place]
     if (!participant || participant.name === '') return refused('no-such-participant')
     const { _id: sessionId, unitPath } = session as Session
@@ -30,6 +34,10 @@ export const revealParticipant = operation({
     const subject = registration._id
     await audit({ action: 'participant-revealed', unitPath, subject, reason, details }, context)
     const { name, phone } = participant
-    return ok({ name: decrypt(name), phone: phone === null ? null : decrypt(phone) })
+    const answers = (event?.form ?? []).flatMap(({ id: field, label }) => {
+      const answer = registration.answers[field]
+      return answer ? [{ label, answer: decrypt(answer) }] : []
+    })
+    return ok({ name: decrypt(name), phone: phone === null ? null : decrypt(phone), answers })
   },
 })

@@ -1,9 +1,11 @@
+import { CONFIDENTIAL } from '../../src/shared/category'
 import type { CheckIn } from '../../src/shared/check-in'
+import { NEUTRAL_TITLE } from '../../src/shared/notice'
 import type { ParticipantKind, Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
 import { ticketText } from '../../src/shared/ticket'
 import { decrypt } from '../_server/encryption'
-import { publicSession } from '../_server/public-session'
+import { type PublicSession, publicSession } from '../_server/public-session'
 
 /**
  * A registration as its owner sees it: its state, what its QR code says and the code to type, who it is for, and since
@@ -26,16 +28,28 @@ export const ticketView = (
   ticketCode: registration.ticketCode,
   checkedInAt: checkIn?.firstAt ?? null,
   party: partyView(registration),
-  session: publicSession(session),
+  session: discreet(publicSession(session)),
 })
+
+/** Of a confidential session nobody who looks on reads what it is; where and when, its holder must know. */
+const discreet = (session: PublicSession): PublicSession =>
+  CONFIDENTIAL.has(session.category) ? { ...session, title: NEUTRAL_TITLE } : session
 
 /** Who comes, as they were filled in. */
 const partyView = (registration: Registration) => ({
-  participants: registration.participants.map(({ kind, familyMemberId, name, phone, gender, birth }) => ({
-    as: familyMemberId ? ('family' as const) : isSelf(kind) ? ('self' as const) : ('companion' as const),
-    familyMemberId,
-    ...{ name: open(name), phone: phone && decrypt(phone), gender, birth: birth && decrypt(birth) },
-  })),
+  participants: registration.participants.map(
+    ({ kind, familyMemberId, name, phone, gender, birth, homeUnitId }) => ({
+      as: familyMemberId ? ('family' as const) : isSelf(kind) ? ('self' as const) : ('companion' as const),
+      familyMemberId,
+      ...{
+        name: open(name),
+        phone: phone && decrypt(phone),
+        gender,
+        birth: birth && decrypt(birth),
+        homeUnitId,
+      },
+    }),
+  ),
   counted: registration.headcount ?? 0,
   organisation: open(registration.organisation),
   teamName: open(registration.teamName),

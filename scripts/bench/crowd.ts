@@ -5,14 +5,14 @@ import type { Line } from './line'
 import { partyOf } from './operations'
 
 const CROWDS = [100, 100_000] as const
-const NAMES = ['register-among', 'cancel-promote-among'] as const
+const NAMES = ['register-among', 'cancel-promote-among', 'list-events-among', 'event-detail-among'] as const
 
 /** The names of what `measureCrowds` measures. */
 export const CROWDED = CROWDS.flatMap((crowd) => NAMES.map((name) => `${name}-${crowd}`))
 
 /**
- * Registers, and cancels with somebody waiting, at a session for which a hundred, and a hundred thousand, are registered
- * already: what it costs must not depend on how many they are.
+ * Registers, cancels with somebody waiting, and shows the list and the event, of a session for which a hundred, and a
+ * hundred thousand, are registered already: what it costs must not depend on how many they are.
  */
 export async function measureCrowds(filled: FilledCloud, wanted: (name: string) => boolean): Promise<Line[]> {
   const lines: Line[] = []
@@ -54,7 +54,17 @@ async function costsAmong(
     { registrationId: second.value.registrationId, sessionId },
     { openid: `crowd-${crowd}-second` },
   )
-  return { 'register-among': second.trace, 'cancel-promote-among': trace }
+  const reader = { openid: `crowd-${crowd}-first` }
+  const [list, detail] = [
+    await filled.ask('events.listEvents', {}, reader),
+    await filled.ask('events.getEvent', { eventId }, reader),
+  ]
+  return {
+    'register-among': second.trace,
+    'cancel-promote-among': trace,
+    'list-events-among': list.trace,
+    'event-detail-among': detail.trace,
+  }
 }
 
 const figuresOf = ({ sequential, total, bytes }: CallTrace) => ({ sequential, requests: total, bytes })

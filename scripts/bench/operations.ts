@@ -1,6 +1,6 @@
 import { DISTRICT_ID } from '../../demo/units'
 import type { CallTrace } from '../../emulator/call'
-import { beijingYear } from '../../src/shared/calendar'
+import { beijingDay, beijingYear } from '../../src/shared/calendar'
 import type { Session } from '../../src/shared/session'
 import type { FilledCloud } from './filled-cloud'
 import type { Line } from './line'
@@ -82,7 +82,15 @@ async function prepare(
   const sessionId = session._id
   const organizer = 'demo-organizer'
   const first = (await filled.ask('events.listEvents', {})).value
-  const pages = [{}, { after: first.next ?? undefined }, { category: session.category }]
+  const pages = [
+    {},
+    { after: first.next ?? undefined },
+    { category: session.category },
+    { unitId: session.unitId },
+    { word: '活动' },
+    { day: beijingDay(session.startsAt) },
+    { category: session.category, unitId: DISTRICT_ID, word: '亲子' },
+  ]
   let people = 0
 
   const register = (openid: string, latency?: number, size = 1, { _id, eventId } = session) =>

@@ -37,6 +37,7 @@ export const AUDIT_ACTIONS = {
   'paper-consent-recorded': '登记纸质同意',
   'participant-revealed': '查看参加人员',
   'roster-exported': '导出报名名单',
+  'list-imported': '导入报名名单',
   'return-submitted': '上报数据',
   'return-decided': '审核报送',
   'return-settings-changed': '修改报送设置',

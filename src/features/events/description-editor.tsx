@@ -3,12 +3,14 @@ import { ParagraphField } from '../../components/paragraph-field'
 import { TextField } from '../../components/text-field'
 import {
   type Block,
+  CAPTION_MAX_LENGTH,
   HEADING_MAX_LENGTH,
   LIST_ITEM_MAX_LENGTH,
   MOST_BLOCKS,
   MOST_LIST_ITEMS,
   PARAGRAPH_MAX_LENGTH,
 } from '../../shared/description'
+import { PictureField, PicturePreview } from './picture-field'
 import { BLOCK_LABELS } from './staff-texts'
 import './event-editor.scss'
 
@@ -52,6 +54,17 @@ export function DescriptionEditor(props: { blocks: Block[]; onChange: (blocks: B
           </View>
         </View>
       ))}
+      {blocks.length < MOST_BLOCKS && (
+        <PictureField
+          label="图片"
+          add="＋ 图片"
+          files={[]}
+          most={9}
+          onChange={(files) =>
+            onChange([...blocks, ...files.map((file) => ({ kind: 'picture' as const, file, caption: '' }))])
+          }
+        />
+      )}
       {blocks.length < MOST_BLOCKS && (
         <View className="event-editor__tools">
           {(Object.keys(FRESH) as (keyof typeof FRESH)[]).map((kind) => (
@@ -104,6 +117,17 @@ function BlockEditor({ block, onChange }: { block: Block; onChange: (block: Bloc
         />
       )
     case 'picture':
-      return <View>图片：{block.caption || '（没有说明）'}</View>
+      return (
+        <>
+          <PicturePreview file={block.file} />
+          <TextField
+            label="图片说明"
+            value={block.caption}
+            maxLength={CAPTION_MAX_LENGTH}
+            why="也会读给看不见图片的人听。"
+            onChange={(caption) => onChange({ ...block, caption })}
+          />
+        </>
+      )
   }
 }

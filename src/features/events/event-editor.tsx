@@ -9,6 +9,7 @@ import type { Admission, EventKind, Host } from '../../shared/event'
 import { TEXT_LIMITS } from '../../shared/event-content'
 import { DescriptionEditor } from './description-editor'
 import { FormEditor } from './form-editor'
+import { PictureField } from './picture-field'
 import { PlanEditor } from './plan-editor'
 import { RulesEditor } from './rules-editor'
 import { ADMISSION_LABELS, KIND_LABELS } from './staff-texts'
@@ -61,6 +62,14 @@ export function EventEditor({ editor, isPublished }: { editor: Editor; isPublish
       </ActionButton>
       {more && (
         <>
+          <PictureField
+            label="封面图片"
+            add="选封面图片"
+            why="显示在活动列表和详情页的上方，横着拍的最合适。"
+            files={content.cover === null ? [] : [content.cover]}
+            most={1}
+            onChange={([cover = null]) => changeContent({ cover })}
+          />
           <View className="event-editor__heading">详细说明</View>
           <DescriptionEditor
             blocks={content.description}
@@ -91,6 +100,16 @@ export function EventEditor({ editor, isPublished }: { editor: Editor; isPublish
               <View className="event-editor__heading">报名时要回答的问题</View>
               <FormEditor form={content.form} onChange={(form) => changeContent({ form })} />
             </>
+          )}
+          {isPublished && (
+            <PictureField
+              label="活动回顾照片"
+              add="加照片"
+              why="公开显示在“往期”里。请选没有孩子和求助群众正脸的照片。"
+              files={content.pictures}
+              most={20}
+              onChange={(pictures) => changeContent({ pictures })}
+            />
           )}
           <View className="event-editor__heading">主办和统计</View>
           {ROLES.map((role) => (

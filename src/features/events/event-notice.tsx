@@ -3,15 +3,20 @@ import { CATEGORIES } from '../../shared/category'
 import type { Block } from '../../shared/description'
 import type { Event } from '../../shared/event'
 import './event-notice.scss'
+import { usePictureLinks } from './use-picture-links'
 
 type Noticed = Pick<
   Event,
-  'title' | 'category' | 'summary' | 'description' | 'audience' | 'contact' | 'hosts' | 'cover'
+  'title' | 'category' | 'summary' | 'description' | 'audience' | 'contact' | 'hosts' | 'cover' | 'pictures'
 >
 
-/** What an event is about, as people read it. `linkOf` turns a picture's file id into an address; one without is left out. */
-export function EventNotice(props: { event: Noticed; linkOf?: (file: string) => string | undefined }) {
-  const { event, linkOf = () => undefined } = props
+/** What an event is about, as people read it, with its pictures as soon as they are there. */
+export function EventNotice({ event }: { event: Noticed }) {
+  const linkOf = usePictureLinks([
+    event.cover,
+    ...event.pictures,
+    ...event.description.map((block) => (block.kind === 'picture' ? block.file : null)),
+  ])
   const cover = event.cover ? linkOf(event.cover) : undefined
   return (
     <>
@@ -32,6 +37,14 @@ export function EventNotice(props: { event: Noticed; linkOf?: (file: string) => 
         {event.description.map((block, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no other name, and are shown as they are
           <Piece key={index} block={block} linkOf={linkOf} />
+        ))}
+        {event.pictures.length > 0 && (
+          <View className="event-notice__heading" aria-role="heading">
+            活动回顾
+          </View>
+        )}
+        {event.pictures.map((file) => (
+          <Piece key={file} block={{ kind: 'picture', file, caption: '' }} linkOf={linkOf} />
         ))}
       </View>
     </>

@@ -63,3 +63,14 @@ export function registrationTimes(session: ListedSession, now: number): string {
   if (refusal === 'not-open-yet') return `，${at(session.registrationOpensAt)} 开始`
   return refusal === undefined ? `，${at(session.registrationClosesAt)} 截止报名` : ''
 }
+
+/** Who may register for what is not public, told before anybody taps. */
+export function invitedText({ byCode, byList, open }: Invited): string {
+  if (open) return '您已受邀，可以报名。'
+  const ways = [byList && '用受邀时登记的姓名和手机号', byCode && '填主办方发的邀请码'].filter(Boolean)
+  return ways.length > 0
+    ? `只限受邀的人报名：${ways.join('，或者')}。`
+    : '只限受邀的人参加，由主办方登记，不用自己报名。'
+}
+
+type Invited = NonNullable<Value<'events.getEvent'>['invited']>

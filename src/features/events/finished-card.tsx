@@ -1,9 +1,10 @@
-import { View } from '@tarojs/components'
+import { Image, View } from '@tarojs/components'
 import { TapRow } from '../../components/tap-row'
 import type { Value } from '../../services/api'
 import { dayText } from '../../shared/calendar'
 import { CATEGORIES } from '../../shared/category'
 import './session-card.scss'
+import { usePictureLinks } from './use-picture-links'
 
 type Finished = Value<'events.listFinished'>['events'][number]
 
@@ -11,6 +12,8 @@ type Finished = Value<'events.listFinished'>['events'][number]
 export function FinishedCard(props: { event: Finished; now: number; onPress: () => void }) {
   const { event, now, onPress } = props
   const day = dayText(event.lastEndsAt, now)
+  const files = event.pictures.length > 0 ? event.pictures : event.cover ? [event.cover] : []
+  const linkOf = usePictureLinks(files)
   return (
     <TapRow className="session-card" onPress={onPress} label={[event.title, day].join('，')}>
       <View className="session-card__top">
@@ -19,6 +22,19 @@ export function FinishedCard(props: { event: Finished; now: number; onPress: () 
       </View>
       <View className="session-card__title">{event.title}</View>
       <View className="session-card__line">{event.summary}</View>
+      {files.length > 0 && (
+        <View className="session-card__pictures">
+          {files.map((file) => (
+            <Image
+              key={file}
+              className="session-card__picture"
+              src={linkOf(file) ?? ''}
+              mode="aspectFill"
+              aria-hidden
+            />
+          ))}
+        </View>
+      )}
     </TapRow>
   )
 }

@@ -6,7 +6,7 @@ import { Loaded } from '../../components/loaded'
 import type { Input, Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { open } from '../../services/navigation'
-import { type Problem, read, useRefetchOnShow } from '../../services/query'
+import { type Problem, read, useRead, useRefetchOnShow } from '../../services/query'
 import { problemText } from '../problems/problem-text'
 import { SessionCard } from './session-card'
 import './listed-events.scss'
@@ -37,16 +37,9 @@ export function ListedEvents({ filter }: { filter: Filter }) {
     >
       {({ pages }) => (
         <>
-          {pages
-            .flatMap((page) => page.sessions)
-            .map((session) => (
-              <SessionCard
-                key={session._id}
-                session={session}
-                now={now}
-                onPress={() => open('pages/event/index', { id: session.eventId })}
-              />
-            ))}
+          {pages.map(({ sessions }) => (
+            <SessionCards key={sessions[0]?._id ?? 'none'} sessions={sessions} now={now} />
+          ))}
           <View className="listed-events__end">
             {events.hasNextPage ? (
               <ActionButton
@@ -63,6 +56,25 @@ export function ListedEvents({ filter }: { filter: Filter }) {
         </>
       )}
     </Loaded>
+  )
+}
+
+/** A page of the list. The covers come after it: they are nothing that anybody waits for. */
+function SessionCards({ sessions, now }: { sessions: Page['sessions']; now: number }) {
+  const eventIds = [...new Set(sessions.map(({ eventId }) => eventId))]
+  const covers = useRead('events.listCovers', { eventIds }, { enabled: eventIds.length > 0 })
+  return (
+    <>
+      {sessions.map((session) => (
+        <SessionCard
+          key={session._id}
+          session={session}
+          cover={covers.data?.[session.eventId]}
+          now={now}
+          onPress={() => open('pages/event/index', { id: session.eventId })}
+        />
+      ))}
+    </>
   )
 }
 

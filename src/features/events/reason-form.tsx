@@ -11,9 +11,11 @@ export function ReasonForm(props: {
   label: string
   why: string
   busy: boolean
+  /** How grave it is: what takes something away from somebody stands in red. */
+  tone?: 'danger' | 'plain'
   onDo: (reason: string) => void
 }) {
-  const { name, label, why, busy, onDo } = props
+  const { name, label, why, busy, tone = 'danger', onDo } = props
   const [opened, setOpened] = useState(false)
   const [reason, setReason] = useState('')
   if (!opened)
@@ -29,7 +31,12 @@ export function ReasonForm(props: {
         <ActionButton kind="plain" onPress={() => setOpened(false)}>
           不用了
         </ActionButton>
-        <ActionButton kind="danger" busy={busy} disabled={reason.trim() === ''} onPress={() => onDo(reason)}>
+        <ActionButton
+          kind={tone === 'danger' ? 'danger' : 'secondary'}
+          busy={busy}
+          disabled={reason.trim() === ''}
+          onPress={() => onDo(reason)}
+        >
           确定{name}
         </ActionButton>
       </View>

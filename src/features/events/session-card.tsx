@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { Image, Text, View } from '@tarojs/components'
 import { TapRow } from '../../components/tap-row'
 import { spanText } from '../../shared/calendar'
 import { CATEGORIES } from '../../shared/category'
@@ -6,8 +6,13 @@ import { availability, type ListedSession } from './event-texts'
 import './session-card.scss'
 
 /** An event in the list, by its next session. */
-export function SessionCard(props: { session: ListedSession; now: number; onPress: () => void }) {
-  const { session, now, onPress } = props
+export function SessionCard(props: {
+  session: ListedSession
+  cover: string | undefined
+  now: number
+  onPress: () => void
+}) {
+  const { session, cover, now, onPress } = props
   const { text, open } = availability(session, now)
   const series = session.sessionCount > 1 ? `共 ${session.sessionCount} 场 · 第 ${session.ordinal} 场` : ''
   return (
@@ -16,6 +21,7 @@ export function SessionCard(props: { session: ListedSession; now: number; onPres
       onPress={onPress}
       label={[session.title, spanText(session, now), session.place.name, text].join('，')}
     >
+      {cover && <Image className="session-card__cover" src={cover} mode="aspectFill" aria-hidden />}
       <View className="session-card__top">
         <Text className="session-card__category">{CATEGORIES[session.category]}</Text>
         <Text className="session-card__series">{series}</Text>

@@ -18,7 +18,8 @@ export function SessionChoice(props: {
   session: ListedSession
   mine: Mine | undefined
   now: number
-  onRegister: () => void
+  /** The way to register; undefined where whoever comes is registered by staff. */
+  onRegister: (() => void) | undefined
   onTicket: (registrationId: string) => void
 }) {
   const { session, mine, now, onRegister, onTicket } = props
@@ -50,7 +51,7 @@ export function SessionChoice(props: {
             {session.endsAt <= now ? '已结束' : availability(session, now).text}
             {session.endsAt > now && registrationTimes(session, now)}
           </View>
-          {refusal === undefined && (
+          {refusal === undefined && onRegister && (
             <ActionButton onPress={onRegister}>
               {wouldWait(session, { seats: 1, quotas: {} }) ? '我要候补' : '我要报名'}
             </ActionButton>

@@ -4,6 +4,8 @@ import { ActionButton } from '../../components/action-button'
 import type { Value } from '../../services/api'
 import { addToCalendar } from '../../services/phone-calendar'
 import { spanText } from '../../shared/calendar'
+import { CONFIDENTIAL } from '../../shared/category'
+import { NEUTRAL_TITLE } from '../../shared/notice'
 import './session-way.scss'
 
 type Session = Value<'events.getEvent'>['sessions'][number]
@@ -11,7 +13,9 @@ type Session = Value<'events.getEvent'>['sessions'][number]
 /** What helps somebody registered to get there: the link of an online session, and an entry in the phone's calendar. */
 export function SessionWay({ session }: { session: Session }) {
   const [added, setAdded] = useState<boolean>()
-  const { title, startsAt, endsAt, place, mode, link } = session
+  const { startsAt, endsAt, place, mode, link, category } = session
+  // Others look into a phone's calendar.
+  const title = CONFIDENTIAL.has(category) ? NEUTRAL_TITLE : session.title
   return (
     <View className="session-way">
       {mode === 'online' && link && (

@@ -1,7 +1,5 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
-import { TextField } from '../../components/text-field'
 import type { Value } from '../../services/api'
 import { spanText } from '../../shared/calendar'
 import { UNLIMITED } from '../../shared/session'
@@ -17,9 +15,10 @@ export function StaffSession(props: {
   now: number
   busy: boolean
   onEnd: (ending: Ending, reason: string) => void
-  onCapacity: (capacity: number) => void
+  /** Leads to its registrations and places; undefined where nobody registers. */
+  onDesk: (() => void) | undefined
 }) {
-  const { session, now, busy, onEnd, onCapacity } = props
+  const { session, now, busy, onEnd, onDesk } = props
   const { status, counted, changes, answers, capacity, seatsLeft, waiting, statusReason } = session
   const seats = capacity >= UNLIMITED ? '不限名额' : `${capacity} 个名额`
   return (
@@ -42,8 +41,10 @@ export function StaffSession(props: {
           {status === 'cancelled' ? '已取消' : '已中止'}：{statusReason}
         </View>
       )}
-      {status === 'scheduled' && capacity < UNLIMITED && (
-        <CapacityForm capacity={capacity} busy={busy} onDo={onCapacity} />
+      {onDesk && (
+        <ActionButton kind="secondary" onPress={onDesk}>
+          管理报名
+        </ActionButton>
       )}
       {status === 'scheduled' &&
         (counted ? (
@@ -64,37 +65,5 @@ export function StaffSession(props: {
           />
         ))}
     </View>
-  )
-}
-
-function CapacityForm(props: { capacity: number; busy: boolean; onDo: (capacity: number) => void }) {
-  const { capacity, busy, onDo } = props
-  const [text, setText] = useState<string>()
-  if (text === undefined)
-    return (
-      <ActionButton kind="plain" onPress={() => setText(String(capacity))}>
-        改名额
-      </ActionButton>
-    )
-  const wanted = Number(text)
-  return (
-    <>
-      <TextField
-        label="名额"
-        type="number"
-        value={text}
-        maxLength={6}
-        why="多出来的名额先给候补的人。不能少于已经报上的人数。"
-        onChange={setText}
-      />
-      <ActionButton
-        kind="secondary"
-        busy={busy}
-        disabled={!(wanted >= 1) || wanted === capacity}
-        onPress={() => onDo(wanted)}
-      >
-        改成 {text || '…'} 个
-      </ActionButton>
-    </>
   )
 }

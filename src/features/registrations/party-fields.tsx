@@ -25,7 +25,7 @@ export function PartyFields(props: {
   const withGenders = Object.values(quotas).some(({ kind }) => kind === 'gender') || rules.gender !== null
   const asks = withGenders && !rules.asks.includes('gender') ? [...rules.asks, 'gender' as const] : rules.asks
   // Whoever registers answers for the others: their numbers are not needed.
-  const asksOthers = asks.filter((question) => question !== 'phone')
+  const asksOthers = asks.filter((question) => question !== 'phone' && question !== 'home')
   const self = rules.self === 'required' || (rules.self === 'optional' && draft.comes)
   const { companions } = draft
   const size = (self ? 1 : 0) + draft.family.length + companions.length

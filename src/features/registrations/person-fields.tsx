@@ -1,9 +1,11 @@
 import { Picker, View } from '@tarojs/components'
+import { ChoiceField } from '../../components/choice-field'
 import { PhoneButton } from '../../components/phone-button'
 import { Segments } from '../../components/segments'
 import { TextField } from '../../components/text-field'
 import { call } from '../../services/api'
 import { currentTime } from '../../services/clock'
+import { useRead } from '../../services/query'
 import { beijingDay } from '../../shared/calendar'
 import type { ParticipantQuestion } from '../../shared/registration-rules'
 import { nameProblemText, phoneProblemText } from './registration-texts'
@@ -65,9 +67,30 @@ export function PersonFields(props: {
         </View>
       )}
       {asks.includes('birth') && <BirthField person={person} whose={whose} onChange={change} />}
+      {asks.includes('home') && (
+        <HomeField homeUnitId={person.homeUnitId ?? ''} onChoose={(homeUnitId) => change({ homeUnitId })} />
+      )}
     </View>
   )
 }
+
+/** The district's communities; where somebody lives elsewhere, or would rather not say, is nobody's business. */
+function HomeField(props: { homeUnitId: string; onChoose: (unitId: string) => void }) {
+  const holders = useRead('events.listHolders', {}, { keptAs: 'holders' })
+  const communities = (holders.data ?? []).filter(({ depth }) => depth === COMMUNITY_DEPTH)
+  return (
+    <ChoiceField
+      label="居住社区（选填）"
+      value={props.homeUnitId}
+      choices={[['', '不在本区，或不填'], ...communities.map(({ unitId, name }) => [unitId, name] as const)]}
+      why="用来统计各社区的居民参加了多少。"
+      onChange={props.onChoose}
+    />
+  )
+}
+
+/** District, street, community. */
+const COMMUNITY_DEPTH = 2
 
 function BirthField(props: {
   person: PersonDraft

@@ -4,14 +4,17 @@ import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import { SwitchRow } from '../../components/switch-row'
+import { TextField } from '../../components/text-field'
 import { call, type Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { open, replace } from '../../services/navigation'
 import { useRead } from '../../services/query'
 import { spanText } from '../../shared/calendar'
+import { CONFIDENTIAL } from '../../shared/category'
 import { PRIVACY_VERSION } from '../../shared/consent'
 import { isActive, overlap, registrationRefusal, wouldWait } from '../../shared/registration'
-import { REGISTRATION_REFUSAL_LABELS } from '../events/event-texts'
+import { parseTicketCode } from '../../shared/ticket'
+import { invitedText, REGISTRATION_REFUSAL_LABELS } from '../events/event-texts'
 import { myDataRefusalText } from '../my-data/my-data-refusals'
 import { unansweredText } from '../problems/problem-text'
 import { AnswerField } from './answer-field'
@@ -36,12 +39,17 @@ export function RegistrationForm(props: {
   shown: Shown
   session: Shown['sessions'][number]
   people: Value<'members.getFamily'>
+  /** The code of an invitation that the way here told. */
+  invite?: string | undefined
   edited?: { registrationId: string; draft: Draft }
 }) {
   const { shown, session, people, edited } = props
-  const { event } = shown
+  const { event, invited } = shown
   const { agreed, self } = people
-  const form = useRegistrationForm(session._id, edited?.draft, { name: self.name, phone: self.phone })
+  const form = useRegistrationForm(session._id, edited?.draft, {
+    ...{ name: self.name, phone: self.phone },
+    ...(self.homeUnitId && { homeUnitId: self.homeUnitId }),
+  })
   const mine = useRead('registrations.listMyRegistrations', {}, { keptAs: 'my-registrations' })
   const queries = useQueryClient()
   const now = currentTime()
@@ -51,7 +59,10 @@ export function RegistrationForm(props: {
   )
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
+  const [invite, setInvite] = useState(props.invite ?? '')
   const refusal = registrationRefusal(session, now)
+  // Whoever may be on the list finds out by registering; without one, nobody comes without the code.
+  const needsCode = invited !== null && !invited.open && !invited.byList && !parseTicketCode(invite)
   const wrong = problemOf(form.draft, session, event.form)
   const sent = sentFrom(form.draft, session)
   const seats = sent.participants.length + (sent.counted ?? 0)
@@ -61,7 +72,7 @@ export function RegistrationForm(props: {
   )
 
   async function send() {
-    if (!form.attempt(session, event.form)) return
+    if (!form.attempt(session, event.form) || (needsCode && !edited)) return
     setBusy(true)
     setProblem('')
     try {
@@ -100,7 +111,8 @@ export function RegistrationForm(props: {
     let first: string | undefined
     const refused: string[] = []
     for (const each of [session, ...others.filter(({ _id }) => chosen.includes(_id))]) {
-      const input = { sessionId: each._id, eventId: each.eventId, ...sent }
+      const code = parseTicketCode(invite)
+      const input = { sessionId: each._id, eventId: each.eventId, ...sent, ...(code && { invite: code }) }
       const answer = await call('registrations.registerForSession', input)
       if (answer.ok) first ??= answer.value.registrationId
       else
@@ -124,6 +136,26 @@ export function RegistrationForm(props: {
   return (
     <View className="registration-form">
       {rules && <View className="registration-form__rules">{rules}。</View>}
+      {invited && !edited && !CONFIDENTIAL.has(event.category) && (
+        <View className="registration-form__notice">
+          <Notice tone="warn">{invitedText(invited)}</Notice>
+        </View>
+      )}
+      {invited?.byCode && !invited.open && !edited && (
+        <TextField
+          label={invited.byList ? '邀请码（名单上的人不用填）' : '邀请码'}
+          value={invite}
+          maxLength={12}
+          onChange={setInvite}
+          problem={
+            invite !== '' && !parseTicketCode(invite)
+              ? '邀请码是八位字母和数字，请核对'
+              : form.attempted && needsCode
+                ? '请填写邀请码'
+                : undefined
+          }
+        />
+      )}
       {waits && !refusal && (
         <View className="registration-form__notice">
           <Notice tone="warn">

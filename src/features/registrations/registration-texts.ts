@@ -103,6 +103,7 @@ export const editRefusalText = (refusal: Refusal<'registrations.editRegistration
 
 const REGISTER: Texts<'registrations.registerForSession'> = {
   'no-such-session': '没有找到这一场，它可能已经下架。',
+  'not-invited': '这个活动只限受邀的人报名：请填邀请码，或用受邀时登记的姓名和手机号。',
   'no-registration': '这一场无需报名，按时间到场即可。',
   'session-cancelled': '这一场已经取消，没有为您报名。',
   'session-stopped': '这一场已经中止，没有为您报名。',

@@ -7,11 +7,10 @@ import type { Input } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { open } from '../../services/navigation'
 import { read, useRead } from '../../services/query'
-import { clockText, dayText, spanText } from '../../shared/calendar'
+import { spanText } from '../../shared/calendar'
 import { unitsFor } from '../../shared/member'
 import { problemText } from '../problems/problem-text'
-import { ReasonedReveal } from '../problems/reasoned-reveal'
-import { PARTICIPANT_KINDS, REGISTRATION_STATUSES, revealRefusalText } from './roster-texts'
+import { RosterEntry } from './roster-entry'
 import './roster.scss'
 
 type After = NonNullable<Input<'registrations.listRegistrations'>['after']>
@@ -49,43 +48,12 @@ export function Roster({ sessionId }: { sessionId: string }) {
             {[first, ...rest]
               .flatMap(({ registrations }) => registrations)
               .map((registration) => (
-                <View key={registration.registrationId} className="roster-list__registration">
-                  <View className="roster-list__head">
-                    <View className={`roster-list__status roster-list__status--${registration.status}`}>
-                      {REGISTRATION_STATUSES[registration.status]}
-                      {registration.present > 0 && `，已到 ${registration.present} 人`}
-                    </View>
-                    <View className="roster-list__soft">
-                      {dayText(registration.createdAt, currentTime())} {clockText(registration.createdAt)}
-                    </View>
-                  </View>
-                  {registration.participants.map((participant, place) => (
-                    // A place in the registration is what names a participant: their identity key stays on the server.
-                    // biome-ignore lint/suspicious/noArrayIndexKey: see above
-                    <View key={place} className="roster-list__participant">
-                      <View className="roster-list__name">
-                        {participant.name || '（信息已删除）'}
-                        <View className="roster-list__kind">{PARTICIPANT_KINDS[participant.kind]}</View>
-                      </View>
-                      {participant.phone && <View className="roster-list__phone">{participant.phone}</View>}
-                      {mayReveal && participant.name !== '' && (
-                        <ReasonedReveal
-                          name="registrations.revealParticipant"
-                          input={{
-                            sessionId,
-                            registrationId: registration.registrationId,
-                            participant: place,
-                          }}
-                          explain={revealRefusalText}
-                          show={({ name, phone }) => (phone ? `${name}　${phone}` : name)}
-                        />
-                      )}
-                    </View>
-                  ))}
-                  {registration.headcount !== null && (
-                    <View className="roster-list__soft">另有 {registration.headcount} 人未登记姓名</View>
-                  )}
-                </View>
+                <RosterEntry
+                  key={registration.registrationId}
+                  sessionId={sessionId}
+                  registration={registration}
+                  mayReveal={mayReveal}
+                />
               ))}
             {pages.hasNextPage && (
               <ActionButton

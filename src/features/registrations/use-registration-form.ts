@@ -14,6 +14,8 @@ export interface PersonDraft {
   gender: Gender | ''
   /** The month of a child's birth, the year of an adult's. */
   birth: string
+  /** The community where they live; empty where it was not asked, or not said. */
+  homeUnitId?: string
 }
 
 /** A member of the family who comes along: saved already, here only with what rules look at. */
@@ -33,7 +35,8 @@ export interface Draft {
 }
 
 export const NOBODY: PersonDraft = { name: '', phone: '', gender: '', birth: '' }
-const EMPTY: Draft = {
+/** Nothing filled in yet. */
+export const EMPTY: Draft = {
   ...{ comes: true, self: NOBODY, family: [], companions: [], counted: 0 },
   ...{ organisation: '', teamName: '', quota: '', answers: {} },
 }
@@ -80,9 +83,9 @@ export function useRegistrationForm(sessionId: string, given?: Draft, known?: Pa
 /** What a draft says, as it is sent. */
 export function sentFrom(draft: Draft, { rules }: Pick<Session, 'rules'>): Sent {
   const self = rules.self === 'required' || (rules.self === 'optional' && draft.comes)
-  const person = ({ name, phone, gender, birth }: PersonDraft) => ({
+  const person = ({ name, phone, gender, birth, homeUnitId }: PersonDraft) => ({
     ...{ name: name.trim(), phone: phone.trim() || null, gender: gender || null, birth: birth || null },
-    homeUnitId: null,
+    homeUnitId: (rules.asks.includes('home') && homeUnitId) || null,
   })
   const answers = Object.entries(draft.answers).filter(([, answer]) => answer.trim() !== '')
   return {

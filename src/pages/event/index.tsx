@@ -4,7 +4,7 @@ import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { ChangeQuestion } from '@/features/events/change-question'
 import { EventNotice } from '@/features/events/event-notice'
-import { GET_EVENT_REFUSALS, type ListedSession } from '@/features/events/event-texts'
+import { GET_EVENT_REFUSALS, invitedText, type ListedSession } from '@/features/events/event-texts'
 import { SessionChoice } from '@/features/events/session-choice'
 import { SessionLine, SessionWay } from '@/features/events/session-way'
 import { problemText } from '@/features/problems/problem-text'
@@ -12,17 +12,19 @@ import { currentTime } from '@/services/clock'
 import { isSinglePage } from '@/services/entry-scene'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
+import { CONFIDENTIAL } from '@/shared/category'
 import './index.scss'
 
 /** One event: what, for whom, where and when, and the way to register; also the page that a shared link opens. */
 export default function EventPage() {
-  const { id = '', channel } = useRouter().params
-  const via = channel ? { channel } : undefined
+  const { id = '', channel, invite } = useRouter().params
+  const via = { ...(channel && { channel }), ...(invite && { invite }) }
   const alone = isSinglePage()
-  const read = useRead('events.getEvent', { eventId: id })
+  const read = useRead('events.getEvent', { eventId: id, ...(invite && { invite }) })
   usePullDownRefresh(() => read.refetch().finally(() => Taro.stopPullDownRefresh()))
   // Of a picture of the page a friend could read who else is in the room: the card shows the title alone.
-  const title = read.data?.event.title ?? '巾帼活动'
+  // And what is not public is named to nobody: whoever was invited has a code.
+  const title = read.data?.invited === null ? read.data.event.title : '巾帼活动'
   useShareAppMessage(() => ({ title, path: `/pages/event/index?id=${id}&channel=share` }))
   useShareTimeline(() => ({ title, query: `id=${id}&channel=moments` }))
   const now = currentTime()
@@ -30,12 +32,17 @@ export default function EventPage() {
   return (
     <View className="event">
       <Loaded query={read} explain={(error) => problemText(error, GET_EVENT_REFUSALS)}>
-        {({ event, sessions, mine }) => (
+        {({ event, sessions, mine, invited }) => (
           <>
             <EventNotice event={event} />
             {event.status === 'cancelled' && (
               <View className="event__notice">
                 <Notice tone="bad">这个活动已经取消。{event.statusReason}</Notice>
+              </View>
+            )}
+            {invited && !CONFIDENTIAL.has(event.category) && (
+              <View className="event__notice">
+                <Notice tone="warn">{invitedText(invited)}</Notice>
               </View>
             )}
             <View className="event__heading">
@@ -55,8 +62,10 @@ export default function EventPage() {
                     session={session}
                     mine={own}
                     now={now}
-                    onRegister={() =>
-                      open('pages/register/index', { event: id, session: session._id, ...via })
+                    onRegister={
+                      invited && !invited.open && !invited.byCode && !invited.byList
+                        ? undefined
+                        : () => open('pages/register/index', { event: id, session: session._id, ...via })
                     }
                     onTicket={toTicket}
                   />

@@ -1,11 +1,13 @@
 import { View } from '@tarojs/components'
 import { useShareAppMessage } from '@tarojs/taro'
 import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
 import { EventFilter, type EventFilterState } from '@/features/events/event-filter'
 import { FinishedEvents } from '@/features/events/finished-events'
 import { ListedEvents } from '@/features/events/listed-events'
 import { MonthCalendar } from '@/features/events/month-calendar'
 import { currentTime } from '@/services/clock'
+import { open } from '@/services/navigation'
 import { beijingDay } from '@/shared/calendar'
 import './index.scss'
 
@@ -69,6 +71,9 @@ export default function EventsPage() {
           }}
         />
       )}
+      <ActionButton kind="plain" onPress={() => open('pages/invited/index')}>
+        我有邀请码
+      </ActionButton>
     </View>
   )
 }

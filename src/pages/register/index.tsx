@@ -15,8 +15,8 @@ import './index.scss'
 
 /** Registers somebody and whom they bring for a session; with `edit`, changes the registration that they have. */
 export default function RegisterPage() {
-  const { event: eventId = '', session: sessionId = '', edit = '' } = useRouter().params
-  const event = useRead('events.getEvent', { eventId })
+  const { event: eventId = '', session: sessionId = '', edit = '', invite } = useRouter().params
+  const event = useRead('events.getEvent', { eventId, ...(invite && { invite }) })
   const people = useRead('members.getFamily', {})
   const ticket = useRead('registrations.getTicket', { registrationId: edit }, { enabled: edit !== '' })
 
@@ -63,7 +63,7 @@ export default function RegisterPage() {
                 </>
               ) : (
                 <Loaded query={people} explain={problemText}>
-                  {(known) => <RegistrationForm {...{ shown, session, people: known }} />}
+                  {(known) => <RegistrationForm {...{ shown, session, people: known, invite }} />}
                 </Loaded>
               )}
             </>

@@ -16,6 +16,7 @@ import { open, replace, returnTo } from '@/services/navigation'
 import { newNonce } from '@/services/nonce'
 import { useRead } from '@/services/query'
 import { spanText } from '@/shared/calendar'
+import { isListed } from '@/shared/event-content'
 import { eventPhase } from '@/shared/event-life'
 import './index.scss'
 
@@ -98,12 +99,10 @@ export default function StaffEventPage() {
                     session={session}
                     now={now}
                     busy={busy}
-                    onCapacity={(capacity) =>
-                      step(() =>
-                        call('registrations.changeCapacity', {
-                          ...{ sessionId: session._id, from: session.capacity, capacity },
-                        }),
-                      )
+                    onDesk={
+                      event.content.admission === 'open'
+                        ? undefined
+                        : () => open('staff/registrations/index', { session: session._id })
                     }
                     onEnd={(ending, reason) =>
                       step(() => call(ending, { eventId, sessionId: session._id, version, reason }))
@@ -172,6 +171,14 @@ export default function StaffEventPage() {
                       />
                     )}
                   </>
+                )}
+                {status === 'published' && !isListed(event.content) && (
+                  <ActionButton
+                    kind="secondary"
+                    onPress={() => open('staff/guests/index', { event: eventId })}
+                  >
+                    邀请名单和邀请码
+                  </ActionButton>
                 )}
                 {(status === 'published' || status === 'cancelled') && (
                   <ActionButton kind="plain" busy={busy} onPress={copy}>

@@ -43,6 +43,9 @@ export default function StaffEventsPage() {
   return (
     <View className="staff-events">
       <ActionButton onPress={() => open('staff/event-new/index')}>新建活动</ActionButton>
+      <ActionButton kind="plain" onPress={() => open('staff/registrations/index')}>
+        上级分给我们的名额
+      </ActionButton>
       <View className="staff-events__shelves" aria-role="tablist">
         {SHELVES.map(([each, name]) => (
           <View

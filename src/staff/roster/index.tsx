@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { TapRow } from '@/components/tap-row'
 import { problemText } from '@/features/problems/problem-text'
 import { Roster } from '@/features/registrations/roster'
 import { currentTime } from '@/services/clock'
-import { open } from '@/services/navigation'
+import { open, returnTo } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { spanText } from '@/shared/calendar'
 import './index.scss'
@@ -13,7 +14,22 @@ import './index.scss'
 /** Who is registered for a session; without one named in the address, first which session. */
 export default function RosterPage() {
   const { session = '' } = useRouter().params
-  return <View className="roster">{session ? <Roster sessionId={session} /> : <Sessions />}</View>
+  return (
+    <View className="roster">
+      {session ? (
+        <>
+          <Roster sessionId={session} />
+          <View className="roster__desk">
+            <ActionButton kind="secondary" onPress={() => returnTo('staff/registrations/index', { session })}>
+              代报名、审核、名额
+            </ActionButton>
+          </View>
+        </>
+      ) : (
+        <Sessions />
+      )}
+    </View>
+  )
 }
 
 function Sessions() {

@@ -1,0 +1,291 @@
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { DAY, HOUR } from '../../src/shared/calendar'
+import type { Registration } from '../../src/shared/registration'
+import { USUAL_RULES } from '../../src/shared/registration-rules'
+import { aFamilyMember, allUnits, aMember, Product, participants } from '../support/product'
+import { launchBrowser } from './chromium'
+import { Phones, shoot } from './phones'
+
+let product: Product
+let browser: Browser
+let phones: Phones
+
+beforeAll(async () => {
+  // The pages run by the browser's clock: so does the cloud here.
+  product = await Product.start({ now: Date.now(), web: path.resolve(__dirname, '../../dist/h5') })
+  await product.add({
+    units: allUnits(),
+    members: [aMember('o-she', 'staff', 'community'), aMember('o-chen', 'staff', 'district')],
+  })
+  browser = await launchBrowser()
+  phones = new Phones(browser, product)
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+afterEach(async () => {
+  await phones.close()
+  expect(phones.problems.splice(0)).toEqual([])
+})
+
+const fill = (page: Page, label: string, text: string) =>
+  page.locator(`[aria-label="${label}"] input`).filter({ visible: true }).first().fill(text)
+
+/** The page in front: those beneath stay where they were. */
+const press = (page: Page, text: string) =>
+  page.getByText(text, { exact: true }).filter({ visible: true }).last().click()
+
+const seen = (page: Page, text: string | RegExp) =>
+  page.getByText(text).filter({ visible: true }).last().waitFor()
+
+/** Takes what stands in front on the wheel that a field opens. */
+async function chooseFirst(page: Page, field: string): Promise<void> {
+  await page.locator(`[aria-label="${field}"]`).filter({ visible: true }).last().click()
+  await page.getByText('确定', { exact: true }).filter({ visible: true }).last().click()
+}
+
+/** A picture of one pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+const surnames = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华'
+
+/** A 接龙 of thirty lines: 27 people, one of them twice, and two lines with a mistake. */
+const thirty = [
+  ...[...surnames].slice(0, 27).map((surname, index) => `${surname}桂兰 1990000${1000 + index}`),
+  '赵桂兰 19900001000',
+  '华小梅',
+  '魏小梅 1990000',
+].map((line, index) => `${index + 1}. ${line}`)
+
+it('lets the street divide its places, and a community fill its own with a pasted list', async () => {
+  const { session } = await product.publish(
+    { title: '妇女执委培训', category: 'cadre-training', unitId: 'street', unitPath: ['district', 'street'] },
+    { startsAt: Date.now() + 3 * DAY, capacity: 60 },
+  )
+  const street = await phones.open('o-chen', `staff/registrations/index?session=${session._id}`)
+  await seen(street, '60 个名额，已报 0 人')
+  await press(street, '改名额、分名额')
+  await seen(street, '分给单位的名额')
+  await chooseFirst(street, '分给哪个单位')
+  await fill(street, '荷风社区', '25')
+  await seen(street, '还有 35 个不分给单位')
+  await shoot(street, 'places')
+  await press(street, '保存名额分配')
+  await seen(street, '25 个，余 25')
+
+  const she = await phones.open('o-she', 'staff/events/index')
+  await press(she, '上级分给我们的名额')
+  await she.getByText('妇女执委培训').click()
+  await seen(she, '用荷风社区的名额')
+  const paste = (text: string) => she.locator('[aria-label="名单"] textarea').fill(text)
+  await paste(['#接龙 执委培训', ...thirty].join('\n'))
+  await seen(she, '27 人可以登记；有 2 行要改，改好之前一个人也不会登记')
+  await seen(she, '和第 2 行重复，只登记一次')
+  await seen(she, '缺手机号')
+  await seen(she, '手机号有误')
+  await shoot(she, 'list-mistakes')
+  await press(she, '核对名单')
+  expect(product.find('registrations', { sessionId: session._id })).toEqual([])
+
+  await paste(
+    thirty.join('\n').replace('华小梅', '华小梅 19900002001').replace('魏小梅 1990000', '魏小梅 19900002002'),
+  )
+  await seen(she, /^29 人可以登记$/)
+  await press(she, '核对名单')
+  await seen(she, '空余名额只有 25 个，排在后面的 4 人会是候补')
+  await shoot(she, 'list-checked')
+  await press(she, '确认登记 29 人')
+  await seen(she, '登记完了：报上 25 人，候补 4 人，没有登记 0 人')
+  await shoot(she, 'list-done')
+  expect(product.session(session._id)).toMatchObject({ seatsLeft: 35, waiting: 4 })
+})
+
+it('lets staff register a neighbour without WeChat, decide on who asks, and excuse who did not come', async () => {
+  const { session } = await product.publish(
+    { title: '单身联谊', rules: { ...USUAL_RULES, approval: true } },
+    { startsAt: Date.now() + 3 * DAY, capacity: 3 },
+  )
+  const sessionId = session._id
+  for (const [index, name] of ['王小芳', '李小花'].entries())
+    await product.value(
+      'registrations.registerForSession',
+      { sessionId, participants: participants(name, `1990000123${index}`) },
+      `o-single-${index}`,
+    )
+  const she = await phones.open('o-she', `staff/registrations/index?session=${sessionId}`)
+  await seen(she, '王*芳')
+  await shoot(she, 'registrations-pending')
+  await she.getByText('通过', { exact: true }).first().click()
+  await she.getByText('王*芳').waitFor({ state: 'detached' })
+  await press(she, '不通过')
+  await fill(she, '为什么不通过', '年龄不符')
+  await press(she, '确定不通过')
+  await seen(she, '没有等待审核的报名')
+  await press(she, '替没有微信的人报名')
+  await press(she, '报上')
+  await seen(she, '请填写姓名')
+  await fill(she, '姓名', '周桂英')
+  await fill(she, '手机号', '19900007777')
+  await shoot(she, 'registration-add')
+  await press(she, '报上')
+  await seen(she, '周桂英：已经报上')
+  await press(she, '报完了，返回')
+  await seen(she, '3 个名额，已报 2 人')
+  const statuses = product.find<Registration>('registrations', { sessionId }).map(({ status }) => status)
+  expect(statuses.sort()).toEqual(['cancelled', 'confirmed', 'confirmed'])
+
+  const before = Date.now() - 4 * HOUR
+  await product.change('sessions', sessionId, { startsAt: before, endsAt: before + HOUR })
+  await she.reload()
+  await seen(she, '报了名没来的人')
+  await she.getByText('登记缺席原因', { exact: true }).first().click()
+  await fill(she, '为什么没来', '孩子发烧')
+  await press(she, '确定登记缺席原因')
+  await seen(she, '说明：孩子发烧')
+  await shoot(she, 'registrations-absent')
+})
+
+it('opens an event to the invited by its code, discreetly where it is confidential', async () => {
+  const confidential = {
+    category: 'rights-service',
+    kind: 'appointment',
+    title: '律师坐班',
+    listed: false,
+  } as const
+  const { event } = await product.publish(confidential, { startsAt: Date.now() + 3 * DAY, capacity: 1 })
+  const lawyer = aMember('o-lawyer', 'staff', 'community')
+  const grants = lawyer.grants.map((grant) => ({ ...grant, confidential: ['rights-service' as const] }))
+  await product.add({ members: [{ ...lawyer, grants }] })
+  const staff = await phones.open('o-lawyer', `staff/event/index?id=${event._id}`)
+  await press(staff, '邀请名单和邀请码')
+  await press(staff, '生成邀请码')
+  const code = await staff.locator('.guests-part__code').innerText()
+  await shoot(staff, 'guests')
+
+  const resident = await phones.open('o-wu', 'pages/events/index')
+  await seen(resident, '我有邀请码')
+  await expect(resident.getByText('律师坐班').count()).resolves.toBe(0)
+  await press(resident, '我有邀请码')
+  await fill(resident, '邀请码', code.toLowerCase())
+  await shoot(resident, 'invited')
+  await press(resident, '打开')
+  await press(resident, '我要报名')
+  await fill(resident, '姓名', '吴小梅')
+  await fill(resident, '手机号', '19900002222')
+  await press(resident, '同意并确认报名')
+  await resident.locator('.qr-code img').filter({ visible: true }).waitFor()
+  await seen(resident, '您预约的服务')
+  await shoot(resident, 'ticket-discreet')
+})
+
+it('puts pictures into an event, and shows them in the list, in the event and among what has been', async () => {
+  const { event, session } = await product.publish(
+    { title: '插花体验' },
+    { startsAt: Date.now() + 3 * DAY, capacity: 20 },
+  )
+  const picture = { name: 'flowers.png', mimeType: 'image/png', buffer: PIXEL }
+  const she = await phones.open('o-she', `staff/event-edit/index?id=${event._id}`)
+  await press(she, '其他设置：详细说明、报名要求、主办单位、统计…')
+  for (const [add, shown] of [
+    ['选封面图片', '封面图片 1'],
+    ['＋ 图片', '图片'],
+    ['加照片', '活动回顾照片 1'],
+  ] as const) {
+    const [chooser] = await Promise.all([she.waitForEvent('filechooser'), press(she, add)])
+    await chooser.setFiles(picture)
+    await she.locator(`[aria-label="${shown}"] img`).first().waitFor()
+  }
+  await fill(she, '图片说明', '一束花')
+  await shoot(she, 'event-pictures')
+  await press(she, '保存修改')
+  await she.locator('.event-notice__cover img').filter({ visible: true }).waitFor()
+
+  const resident = await phones.open('o-wang', 'pages/events/index')
+  await resident.locator('.session-card__cover img').waitFor()
+  await shoot(resident, 'events-covers')
+  await resident.getByText('插花体验').click()
+  await seen(resident, '一束花')
+  await shoot(resident, 'event-with-pictures')
+  const over = { startsAt: Date.now() - 3 * HOUR, endsAt: Date.now() - HOUR }
+  await product.change('sessions', session._id, over)
+  await product.change('events', event._id, { firstStartsAt: over.startsAt, lastEndsAt: over.endsAt })
+  await resident.goto('about:blank')
+  await resident.goto(`${product.cloud.url}/as/o-wang/#/pages/events/index`)
+  await press(resident, '往期')
+  await resident.locator('.session-card__picture img').first().waitFor()
+  await shoot(resident, 'events-finished')
+})
+
+it('lets a mother register for a course of eight with two children, wait for another, and cancel', async () => {
+  const rules = {
+    ...USUAL_RULES,
+    kind: 'family' as const,
+    most: 4,
+    asks: ['phone' as const, 'home' as const],
+  }
+  const start = Date.now() + 3 * DAY
+  const course = { title: '早期发展课程', kind: 'family' as const, seriesAsWhole: true, rules }
+  const eight = Array.from({ length: 8 }, (_, index) => ({
+    ...{ _id: `course-${index}`, ordinal: index + 1, sessionCount: 8, capacity: 12 },
+    ...{ startsAt: start + index * 7 * DAY, endsAt: start + index * 7 * DAY + HOUR },
+    previousEndsAt: index === 0 ? 0 : start + (index - 1) * 7 * DAY + HOUR,
+  }))
+  const { event } = await product.publish(course, ...eight)
+  const mother = 'o-mother'
+  await product.letAgree(mother)
+  await product.add({
+    familyMembers: [
+      aFamilyMember(mother, { name: '许知夏', birth: '2024-05' }),
+      aFamilyMember(mother, { name: '许知秋', birth: '2023-03', gender: 'male' }),
+    ],
+  })
+  const page = await phones.open(mother, `pages/event/index?id=${event._id}`)
+  await page.getByText('我要报名').first().click()
+  await fill(page, '姓名', '许若兰')
+  await fill(page, '手机号', '19900003333')
+  await page.getByText('许知夏').click()
+  await page.getByText('许知秋').click()
+  await shoot(page, 'register-course')
+  await press(page, '确认报名')
+  await page.locator('.qr-code img').filter({ visible: true }).waitFor()
+  const seats = () => eight.map(({ _id }) => product.session(_id).seatsLeft)
+  expect(seats()).toEqual(Array(8).fill(9))
+
+  // The little one has a cold on the first Saturday.
+  await press(page, '修改参加人员')
+  await page.getByText('许知秋').filter({ visible: true }).last().click()
+  await press(page, '保存修改')
+  await page.locator('.qr-code img').filter({ visible: true }).waitFor()
+  expect(seats()).toEqual([10, ...Array(7).fill(9)])
+
+  const { session: other } = await product.publish(
+    { title: '亲子运动会' },
+    { startsAt: start + DAY, capacity: 1 },
+  )
+  const first = await product.value(
+    'registrations.registerForSession',
+    { sessionId: other._id, participants: participants() },
+    'o-first',
+  )
+  await page.goto('about:blank')
+  await page.goto(`${product.cloud.url}/as/${mother}/#/pages/event/index?id=${other.eventId}`)
+  await press(page, '我要候补')
+  await press(page, '加入候补')
+  await seen(page, '候补中，您排在第一位')
+  await product.value(
+    'registrations.cancelRegistration',
+    { sessionId: other._id, registrationId: first.registrationId },
+    'o-first',
+  )
+  await page.reload()
+  await page.locator('.qr-code img').filter({ visible: true }).waitFor()
+  await press(page, '不能参加了，取消报名')
+  await press(page, '取消报名')
+  await seen(page, '已取消报名')
+  expect(product.session(other._id)).toMatchObject({ seatsLeft: 1, waiting: 0 })
+})

@@ -1,0 +1,169 @@
+import { DAY } from '../../src/shared/calendar'
+import { unitQuotaKey } from '../../src/shared/quota'
+import type { Registration } from '../../src/shared/registration'
+import type { RegistrationImport } from '../../src/shared/registration-import'
+import type { Session } from '../../src/shared/session'
+import { allUnits, aMember, NOW, Product } from '../support/product'
+
+const COMMUNITY = 'o-community'
+const DISTRICT = 'o-district'
+
+let product: Product
+beforeAll(async () => {
+  product = await Product.start()
+  await product.add({
+    units: allUnits(),
+    members: [
+      aMember(COMMUNITY, 'staff', 'community'),
+      aMember(DISTRICT, 'staff', 'district'),
+      aMember('o-other', 'staff', 'other-street'),
+    ],
+  })
+})
+afterAll(() => product.stop())
+
+const quota = (of: string, seats: number) => ({ kind: 'unit' as const, of, seats, left: seats })
+
+/** A district's session of 40 places, of which the community has `seats`. */
+async function allotted(seats: number, overrides: Partial<Session> = {}): Promise<string> {
+  const { session } = await product.publish(
+    {
+      unitId: 'district',
+      unitPath: ['district'],
+      category: 'cadre-training',
+      admission: 'invited',
+      listed: false,
+    },
+    {
+      ...{ capacity: 40, startsAt: NOW + 3 * DAY },
+      quotas: { [unitQuotaKey('community')]: quota('community', seats), open: quota('', 40 - seats) },
+      ...overrides,
+    },
+  )
+  return session._id
+}
+
+const names = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏'
+/** So many lines of a 接龙, each another person. */
+const listOf = (count: number) =>
+  Array.from({ length: count }, (_, index) => `${index + 1}. ${names[index]}桂兰 1990000${1000 + index}`)
+
+let nonces = 0
+const start = (sessionId: string, text: string, nonce = `n-${nonces++}`) =>
+  product.call('registrations.startImport', { sessionId, unitId: 'community', text, nonce }, COMMUNITY)
+
+/** Imports a list to its end, as the page does. */
+async function imported(sessionId: string, text: string) {
+  const answer = await start(sessionId, text)
+  if (!answer.ok) throw new Error(answer.reason)
+  let run = answer.value
+  for (let call = 0; run.done < run.total && call < 20; call += 1)
+    run = await product.value('registrations.runImport', { importId: run.importId }, COMMUNITY)
+  return run.lines.map(({ outcome }) => outcome)
+}
+const holders = (sessionId: string) => product.find<Registration>('registrations', { sessionId })
+
+describe('a community’s list for the places that the district allotted', () => {
+  it('is checked first: mistakes, duplicates, who is registered already, and how many find a place', async () => {
+    const sessionId = await allotted(5)
+    await imported(sessionId, listOf(1).join('\n'))
+    const text = ['#接龙', ...listOf(4), '5. 周小兰', '6. 吴小兰 1990000', listOf(2)[1]].join('\n')
+    const input = { sessionId, unitId: 'community', text }
+    const { rows, free } = await product.value('registrations.checkList', input, COMMUNITY)
+    expect(rows.map(({ outcome, refused }) => refused ?? outcome)).toEqual([
+      ...['heading', 'already-registered', 'person', 'person', 'person'],
+      ...['phone-missing', 'phone-wrong', 'duplicate'],
+    ])
+    expect(free).toBe(4)
+    expect(await start(sessionId, text)).toEqual({ ok: false, reason: 'has-mistakes' })
+    expect(holders(sessionId)).toHaveLength(1)
+  })
+
+  it('registers everybody of it without WeChat, takes the unit’s places, and keeps no name of the list', async () => {
+    const sessionId = await allotted(25)
+    const outcomes = await imported(sessionId, listOf(23).join('\n'))
+    expect(outcomes).toEqual(Array(23).fill('registered'))
+    expect(holders(sessionId)).toHaveLength(23)
+    expect(holders(sessionId)[0]).toMatchObject({ kind: 'by-staff', openid: null, registeredBy: COMMUNITY })
+    const { seatsLeft, quotas } = product.session(sessionId)
+    expect([seatsLeft, quotas[unitQuotaKey('community')]?.left, quotas.open?.left]).toEqual([17, 2, 15])
+    const { lines } = product.one<RegistrationImport>('registrationImports', { sessionId })
+    expect(lines.every(({ name, phone }) => name === '' && phone === '')).toBe(true)
+  })
+
+  it('lets wait whom the unit has no place for, though others have', async () => {
+    const sessionId = await allotted(2)
+    expect(await imported(sessionId, listOf(3).join('\n'))).toEqual([
+      'registered',
+      'registered',
+      'waitlisted',
+    ])
+    expect(product.session(sessionId)).toMatchObject({ seatsLeft: 38, waiting: 1 })
+  })
+
+  it('is the same import when it is sent again, and goes on where a call died', async () => {
+    const sessionId = await allotted(40)
+    const text = listOf(30).join('\n')
+    const [first, second] = [await start(sessionId, text, 'same'), await start(sessionId, text, 'same')]
+    expect(second).toEqual(first)
+    const { importId } = (first as { value: { importId: string } }).value
+    const run = () => product.value('registrations.runImport', { importId }, COMMUNITY)
+    // Two calls at once, as when the first's answer was lost.
+    await Promise.all([run(), run()])
+    // A call that died before it could say how far it came.
+    await product.change('registrationImports', importId, {
+      done: 0,
+      lines: product.one<RegistrationImport>('registrationImports', { _id: importId }).lines,
+    })
+    await run()
+    const last = await run()
+    expect(last).toMatchObject({ done: 30, total: 30 })
+    expect(last.lines.every(({ outcome }) => outcome === 'registered')).toBe(true)
+    expect(holders(sessionId)).toHaveLength(30)
+    expect(product.session(sessionId).seatsLeft).toBe(10)
+  })
+
+  it('says so of a resident who registered by herself', async () => {
+    const sessionId = await allotted(5, { listed: true, admission: 'registration' })
+    const participants = [{ as: 'self' as const, name: '赵桂兰', phone: '19900001000' }]
+    await product.value('registrations.registerForSession', { sessionId, participants }, 'o-zhao')
+    expect(await start(sessionId, listOf(1).join('\n'))).toEqual({ ok: false, reason: 'nobody-to-register' })
+    expect(await imported(sessionId, listOf(2).join('\n'))).toEqual(['already-registered', 'registered'])
+  })
+
+  it('is refused to whom no places are allotted, and once the session is over', async () => {
+    const sessionId = await allotted(5)
+    const input = { sessionId, text: listOf(1).join('\n'), nonce: 'other' }
+    for (const unitId of ['other-street', 'community', null]) {
+      expect(await product.call('registrations.startImport', { ...input, unitId }, 'o-other')).toEqual({
+        ok: false,
+        reason: 'not-found',
+      })
+    }
+    const over = await allotted(5, { startsAt: NOW - DAY })
+    expect(await start(over, input.text)).toEqual({ ok: false, reason: 'session-over' })
+  })
+
+  it('is run by whoever began it alone', async () => {
+    const sessionId = await allotted(5)
+    const answer = await start(sessionId, listOf(1).join('\n'))
+    const { importId } = (answer as { value: { importId: string } }).value
+    expect(await product.call('registrations.runImport', { importId }, DISTRICT)).toEqual({
+      ok: false,
+      reason: 'no-such-import',
+    })
+  })
+
+  it('is found by the community’s staff among what was allotted to them', async () => {
+    const sessionId = await allotted(7)
+    const found = await product.value('registrations.listAllotments', {}, COMMUNITY)
+    const own = found.find(({ session }) => session._id === sessionId)
+    expect(own?.units).toEqual([{ unitId: 'community', name: '荷风社区' }])
+    expect(await product.value('registrations.listAllotments', {}, 'o-other')).toEqual([])
+    const seats = { sessionId, unitId: 'community' }
+    expect(await product.value('registrations.getSeats', seats, COMMUNITY)).toMatchObject({
+      unitNames: { community: '荷风社区' },
+      isStaff: false,
+    })
+  })
+})

@@ -1,0 +1,98 @@
+import { entryProblem } from '../../src/shared/entry'
+import type { Reached } from '../../src/shared/member'
+import { type ListRow, listRows } from '../../src/shared/name-list'
+import { unitQuotaKey } from '../../src/shared/quota'
+import { isActive } from '../../src/shared/registration'
+import type { CheckedRow } from '../../src/shared/registration-import'
+import type { Session } from '../../src/shared/session'
+import type { Unit } from '../../src/shared/unit'
+import { command } from '../_server/collection'
+import { decrypt } from '../_server/encryption'
+import { searchHash } from '../_server/ids'
+import type { Store } from '../_server/store'
+import type { KnownParty } from './party-input'
+import { partyOf } from './party-input'
+
+/** The session and the unit whose places are to be filled. */
+export const fillingRequests = (
+  { sessionId, unitId }: { sessionId: string; unitId: string | null },
+  store: Store,
+) => ({
+  session: store.sessions.find(sessionId),
+  unit: unitId === null ? undefined : store.units.find(unitId),
+})
+
+interface Filling {
+  session: Session | undefined
+  unit: Unit | undefined
+}
+
+/**
+ * On what a role is needed to fill a session's places: on the session, or, for the places allotted to a unit, on that
+ * unit alone: a community fills its places of the district's session.
+ */
+export function fillingReach(
+  { session, unit }: Filling,
+  { unitId }: { unitId: string | null },
+): Reached | undefined {
+  if (unitId === null) return session
+  if (!session || !unit || !(unitQuotaKey(unitId) in session.quotas)) return undefined
+  return { unitPath: unit.path, category: session.category }
+}
+
+export const quotaOf = (unitId: string | null): string | null =>
+  unitId === null ? null : unitQuotaKey(unitId)
+
+/** Somebody of a list as the party that they are by themselves. */
+export const partyOfListed = ({
+  name,
+  phone,
+  gender,
+}: Pick<ListRow, 'name' | 'phone' | 'gender'>): KnownParty => ({
+  participants: [{ as: 'self', name, phone, gender, birth: null, homeUnitId: null }],
+  ...{ counted: 0, organisation: '', teamName: '', answers: {} },
+})
+
+/** Why somebody of a list cannot be registered. What the event asks besides is not asked of a list. */
+export const listedProblem = (
+  person: Pick<ListRow, 'name' | 'phone' | 'gender'>,
+  session: Session,
+  quota: string | null,
+) => entryProblem(session, [], { party: partyOf(partyOfListed(person)), answers: {}, quota })?.reason
+
+/** The lines of a pasted list, with who of them is registered already, however, and who could not be. */
+export async function checkedRows(
+  text: string,
+  { session, quota, store }: { session: Session; quota: string | null; store: Store },
+): Promise<CheckedRow[]> {
+  const rows = listRows(text, 'name-and-phone')
+  const known = await registeredPeople(rows, session._id, store)
+  return rows.map((row) => {
+    if (row.outcome !== 'person') return row
+    if (known.has(personText(row))) return { ...row, refused: 'already-registered' }
+    const refused = listedProblem(row, session, quota)
+    return refused ? { ...row, refused } : row
+  })
+}
+
+const personText = ({ name, phone }: { name: string; phone: string }) => `${name}\n${phone}`
+
+/** Those of a list who are registered, by themselves or by somebody else: the same name and number. */
+async function registeredPeople(
+  rows: readonly ListRow[],
+  sessionId: string,
+  store: Store,
+): Promise<Set<string>> {
+  const names = new Set(rows.flatMap(({ name, outcome }) => (outcome === 'person' ? [name] : [])))
+  if (names.size === 0) return new Set()
+  const hashes = [...names].map((name) => searchHash(sessionId, name))
+  const found = await store.registrations.list({ sessionId, searchHashes: command.in(hashes) })
+  return new Set(
+    found
+      .filter(isActive)
+      .flatMap(({ participants }) => participants)
+      .flatMap(({ name, phone }) =>
+        phone ? [personText({ name: decrypt(name), phone: decrypt(phone) })] : [],
+      ),
+  )
+}

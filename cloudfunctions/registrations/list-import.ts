@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import { isListMistake, LIST_MAX_LENGTH, LIST_MAX_LINES } from '../../src/shared/name-list'
+import { maskedName } from '../../src/shared/person'
+import { isActive, staffRegistrationRefusal } from '../../src/shared/registration'
+import {
+  type CheckedRow,
+  freePlaces,
+  type ImportedLine,
+  type ImportOutcome,
+  type RegistrationImport,
+} from '../../src/shared/registration-import'
+import type { Session } from '../../src/shared/session'
+import { audit } from '../_server/audit'
+import { decrypt, encrypt } from '../_server/encryption'
+import { id } from '../_server/fields'
+import { registrationId, registrationImportId, unregisteredIdentityKey } from '../_server/ids'
+import { operation } from '../_server/operation'
+import type { Store } from '../_server/store'
+import { enrol } from './enrol'
+import {
+  checkedRows,
+  fillingReach,
+  fillingRequests,
+  listedProblem,
+  partyOfListed,
+  quotaOf,
+} from './importing'
+import { newRegistration } from './new-registration'
+
+/** A call registers so many lines: a few seconds' work, far from the function's time-out. */
+const LINES_A_CALL = 20
+
+const given = {
+  ...{ sessionId: id, unitId: id.nullable() },
+  text: z
+    .string()
+    .max(LIST_MAX_LENGTH)
+    .refine((text) => text.split('\n').length <= LIST_MAX_LINES, `at most ${LIST_MAX_LINES} lines`),
+}
+
+/**
+ * What would come of a pasted list, before anything is registered: every line with its mistake, who is on it twice, who is
+ * registered already and who could not be; and how many find a place at once. `unitId`: whose allotted places are used,
+ * null for those that are everybody's. Refused: a `StaffRegistrationRefusal`.
+ */
+export const checkList = operation({
+  access: 'staff',
+  limit: { times: 60, minutes: 10 },
+  input: z.object(given),
+  load: (input, { store }) => fillingRequests(input, store),
+  reach: fillingReach,
+  async run({ text, unitId }, { session }, { now, store }) {
+    if (!session) return refused('session-cancelled')
+    const refusal = staffRegistrationRefusal(session, now)
+    if (refusal) return refused(refusal)
+    const rows = await checkedRows(text, { session, quota: quotaOf(unitId), store })
+    return ok({ rows, free: freePlaces(session, quotaOf(unitId)) })
+  },
+})
+
+/**
+ * Takes a list whose lines are all in order, written down as a whole before the first is registered; `runImport` then
+ * registers them. Again with the same nonce, it is the same import.
+ * Refused: a `StaffRegistrationRefusal`, `has-mistakes`, `nobody-to-register`.
+ */
+export const startImport = operation({
+  access: 'staff',
+  limit: { times: 20, minutes: 10 },
+  input: z.object({ ...given, nonce: id }),
+  load: (input, { store, caller }) => ({
+    ...fillingRequests(input, store),
+    existing: store.registrationImports.find(registrationImportId(caller.openid, input.nonce)),
+  }),
+  reach: fillingReach,
+  async run({ text, unitId, nonce }, { session, unit, existing }, context) {
+    const { now, store, caller } = context
+    if (existing) return ok(shown(existing))
+    if (!session) return refused('session-cancelled')
+    const refusal = staffRegistrationRefusal(session, now)
+    if (refusal) return refused(refusal)
+    const rows = await checkedRows(text, { session, quota: quotaOf(unitId), store })
+    if (rows.some(isListMistake)) return refused('has-mistakes')
+    const lines = rows.filter(({ outcome }) => outcome === 'person').map(lineOf)
+    if (lines.every(({ outcome }) => outcome !== null)) return refused('nobody-to-register')
+    const made: RegistrationImport = {
+      ...{ _id: registrationImportId(caller.openid, nonce), sessionId: session._id, unitId },
+      ...{ unitPath: unit?.path ?? session.unitPath, category: session.category, by: caller.openid },
+      ...{ lines, done: 0, createdAt: now },
+    }
+    const details = { added: lines.filter(({ outcome }) => outcome === null).length }
+    const { unitPath } = made
+    await audit({ action: 'list-imported', unitPath, subject: session._id, details }, context)
+    await store.registrationImports.add(made)
+    return ok(shown(made))
+  },
+})
+
+/**
+ * Registers the next lines of an import of the caller's own, each as somebody without WeChat, and answers how far it is:
+ * called until all are done, also after a crash. Who finds no place waits. Refused: `no-such-import`.
+ */
+export const runImport = operation({
+  access: 'staff',
+  limit: { times: 120, minutes: 10 },
+  input: z.object({ importId: id }),
+  load: ({ importId }, { store }) => ({ job: store.registrationImports.find(importId) }),
+  reach: ({ job }) => job,
+  async run(_, { job }, { now, store, caller }) {
+    if (!job || job.by !== caller.openid) return refused('no-such-import')
+    const { _id, done } = job
+    const next = job.lines.slice(done, done + LINES_A_CALL)
+    if (next.length === 0) return ok(shown(job))
+    const registered: ImportedLine[] = []
+    for (const line of next) registered.push(await registerLine(line, job, { store, now }))
+    const lines = [...job.lines.slice(0, done), ...registered, ...job.lines.slice(done + next.length)]
+    const changed = { lines, done: done + next.length }
+    // Should another call have done the same lines beside this one, its word is as good.
+    const kept = await store.registrationImports.update({ _id, done }, changed)
+    return ok(shown(kept ? { ...job, ...changed } : ((await store.registrationImports.find(_id)) ?? job)))
+  },
+})
+
+const lineOf = ({ line, name, phone, gender, refused }: CheckedRow): ImportedLine => ({
+  ...{ line, gender, shown: maskedName(name), outcome: refused ?? null },
+  ...(refused ? { name: '', phone: '' } : { name: encrypt(name), phone: encrypt(phone) }),
+})
+
+const shown = ({ _id, lines, done }: RegistrationImport) => ({
+  ...{ importId: _id, done, total: lines.length },
+  lines: lines.map(({ line, shown, outcome }) => ({ line, shown, outcome })),
+})
+
+interface Running {
+  store: Store
+  now: number
+}
+
+/** The line, done: without the name and number, which the registration has now. */
+async function registerLine(
+  line: ImportedLine,
+  job: RegistrationImport,
+  running: Running,
+): Promise<ImportedLine> {
+  if (line.outcome !== null) return line
+  const outcome = await registerListed(line, job, running)
+  return { ...line, name: '', phone: '', outcome }
+}
+
+async function registerListed(
+  line: ImportedLine,
+  { sessionId, unitId, by, createdAt }: RegistrationImport,
+  { store, now }: Running,
+): Promise<ImportOutcome> {
+  const person = { name: decrypt(line.name), phone: decrypt(line.phone), gender: line.gender }
+  const identityKey = unregisteredIdentityKey(person.name, person.phone)
+  const [session, existing] = await Promise.all([
+    store.sessions.find(sessionId),
+    store.registrations.find(registrationId(sessionId, identityKey)),
+  ])
+  if (existing && isActive(existing)) {
+    // A call that died after registering this line has not said so.
+    if (existing.registeredBy !== by || existing.updatedAt < createdAt) return 'already-registered'
+    return existing.status === 'waitlisted' ? 'waitlisted' : 'registered'
+  }
+  if (!session) return 'session-cancelled'
+  const quota = quotaOf(unitId)
+  const refusal = staffRegistrationRefusal(session, now) ?? listedProblem(person, session, quota)
+  if (refusal) return refusal
+  const wanted = newRegistration(
+    { kind: 'by-staff', openid: null, registeredBy: by, identityKey },
+    { session, party: partyOfListed(person), quota, channel: null, existing, now },
+  )
+  const answer = await enrol({ ...wanted, status: 'confirmed' }, { session, existing, store, now })
+  if (!answer.ok) return outcomeOf(answer.reason, session)
+  return answer.value.status === 'waitlisted' ? 'waitlisted' : 'registered'
+}
+
+/** Of a session that was called off meanwhile no line is registered any more. */
+const outcomeOf = (reason: string, { status }: Session): ImportOutcome =>
+  reason === 'changed-meanwhile' ? reason : status === 'stopped' ? 'session-stopped' : 'session-cancelled'

@@ -1,0 +1,78 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import { Notice } from '../../components/notice'
+import { ParagraphField } from '../../components/paragraph-field'
+import type { Value } from '../../services/api'
+import { confirm } from '../../services/dialog'
+import {
+  isListMistake,
+  LIST_MAX_LENGTH,
+  LIST_MAX_LINES,
+  listedPeople,
+  listRows,
+} from '../../shared/name-list'
+import { useCommand } from '../problems/use-command'
+import './guests.scss'
+import { guestRefusalText } from './guest-texts'
+
+/** Adds those invited by a pasted list, by number or name. Who they are is kept as hashes: only how many can be shown. */
+export function GuestListForm(props: {
+  eventId: string
+  guests: Value<'events.getGuests'>
+  onChanged: () => void
+}) {
+  const { eventId, guests, onChanged } = props
+  const [text, setText] = useState('')
+  const invite = useCommand('events.inviteGuests', guestRefusalText)
+  const clear = useCommand('events.clearGuests', guestRefusalText)
+  const rows = listRows(text, 'name-or-phone')
+  const mistakes = rows.filter(isListMistake).map(({ line }) => line)
+  const named = listedPeople(rows).length
+  const isLong = text.split('\n').length > LIST_MAX_LINES
+
+  async function add() {
+    if (!(await invite.send({ eventId, text }))) return
+    setText('')
+    onChanged()
+  }
+  async function empty() {
+    const sure = { title: '清空受邀名单？', content: '已经报上名的人不受影响。', yes: '清空' }
+    if ((await confirm(sure)) && (await clear.send({ eventId, version: guests.version }))) onChanged()
+  }
+
+  return (
+    <View className="guests-part">
+      <View className="guests-part__heading">受邀名单</View>
+      <View className="guests-part__why">
+        {`名单上有 ${guests.guests} 人。名单上的人用登记的手机号或姓名就能报名，不用邀请码。名单加密保存，不能再查看。`}
+      </View>
+      <ParagraphField
+        label="加到名单里"
+        value={text}
+        onChange={setText}
+        placeholder={'王桂兰 13800000000\n13900000000'}
+        why="一行一个人，写手机号或姓名，可以从表格复制。"
+        maxLength={LIST_MAX_LENGTH}
+      />
+      {mistakes.length > 0 && (
+        <Notice tone="bad">{`第 ${mistakes.join('、')} 行看不出是谁，请改一改。`}</Notice>
+      )}
+      {isLong && <Notice tone="bad">一次最多 {LIST_MAX_LINES} 行，请分几次添加。</Notice>}
+      {(invite.problem || clear.problem) && <Notice tone="bad">{invite.problem || clear.problem}</Notice>}
+      <ActionButton
+        kind="secondary"
+        busy={invite.busy}
+        disabled={named === 0 || mistakes.length > 0 || isLong}
+        onPress={() => void add()}
+      >
+        {`加 ${named} 人`}
+      </ActionButton>
+      {guests.guests > 0 && (
+        <ActionButton kind="plain" busy={clear.busy} onPress={() => void empty()}>
+          清空名单
+        </ActionButton>
+      )}
+    </View>
+  )
+}

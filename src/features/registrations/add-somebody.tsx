@@ -1,0 +1,65 @@
+import { View } from '@tarojs/components'
+import { ActionButton } from '../../components/action-button'
+import { Notice } from '../../components/notice'
+import type { Value } from '../../services/api'
+import { wouldWait } from '../../shared/registration'
+import { useCommand } from '../problems/use-command'
+import { AnswerField } from './answer-field'
+import { PartyFields } from './party-fields'
+import { ENTRY_PROBLEMS } from './registration-texts'
+import { seatsRefusalText } from './seat-texts'
+import { EMPTY, problemOf, sentFrom, useRegistrationForm } from './use-registration-form'
+
+/** The form for somebody without WeChat: by name and phone they are found again, so both are always asked. */
+export function AddSomebody(props: {
+  seats: Value<'registrations.getSeats'>
+  onAdded: (said: string) => void
+}) {
+  const { session, unitNames, form } = props.seats
+  const { asks } = session.rules
+  const asking = {
+    ...session,
+    rules: { ...session.rules, asks: asks.includes('phone') ? asks : ['phone' as const, ...asks] },
+  }
+  const filled = useRegistrationForm(session._id, EMPTY)
+  const register = useCommand('registrations.registerSomebody', seatsRefusalText)
+  const sent = sentFrom(filled.draft, asking)
+  const wrong = problemOf(filled.draft, asking, form)
+  const waits = wouldWait(session, { seats: sent.participants.length + (sent.counted ?? 0), quotas: {} })
+
+  async function send() {
+    if (!filled.attempt(asking, form)) return
+    const done = await register.send({ sessionId: session._id, ...sent })
+    if (!done) return
+    const name = filled.draft.self.name.trim()
+    props.onAdded(done.status === 'waitlisted' ? `${name}：名额已满，已加入候补。` : `${name}：已经报上。`)
+  }
+
+  return (
+    <View>
+      {waits && <Notice tone="warn">名额不够了，登记后是候补，有人取消时按先后自动递补。</Notice>}
+      <PartyFields
+        session={asking}
+        unitNames={unitNames}
+        draft={filled.draft}
+        family={undefined}
+        attempted={filled.attempted}
+        onChange={filled.change}
+      />
+      {form.map((field) => (
+        <AnswerField
+          key={field.id}
+          field={field}
+          answer={filled.draft.answers[field.id] ?? ''}
+          attempted={filled.attempted}
+          onChange={(answer) => filled.change({ answers: { ...filled.draft.answers, [field.id]: answer } })}
+        />
+      ))}
+      {register.problem && <Notice tone="bad">{register.problem}</Notice>}
+      {filled.attempted && wrong && <Notice tone="bad">{ENTRY_PROBLEMS[wrong.reason]}</Notice>}
+      <ActionButton busy={register.busy} onPress={send}>
+        {waits ? '加入候补' : '报上'}
+      </ActionButton>
+    </View>
+  )
+}

@@ -1,0 +1,99 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import { Notice } from '../../components/notice'
+import { PickerField } from '../../components/picker-field'
+import { TextField } from '../../components/text-field'
+import type { Value } from '../../services/api'
+import { allotted } from '../../shared/allotment'
+import { OPEN_QUOTA } from '../../shared/quota'
+import { useCommand } from '../problems/use-command'
+import { seatsRefusalText } from './seat-texts'
+
+type Units = Value<'events.listHolders'>
+
+/** Divides a session's places among the units below its own; what is left is everybody's. */
+export function AllotmentForm(props: {
+  seats: Value<'registrations.getSeats'>
+  units: Units
+  onChanged: () => void
+}) {
+  const { session, unitNames } = props.seats
+  const [rows, setRows] = useState(() =>
+    Object.entries(session.quotas).flatMap(([key, { kind, of, seats }]) =>
+      kind === 'unit' && key !== OPEN_QUOTA ? [{ unitId: of, seats: String(seats) }] : [],
+    ),
+  )
+  const command = useCommand('registrations.allotPlaces', seatsRefusalText)
+  const others = unitsBelow(props.units, session.unitId).filter(
+    ({ unitId }) => !rows.some((row) => row.unitId === unitId),
+  )
+  const nameOf = (unitId: string) =>
+    unitNames[unitId] ?? props.units.find((unit) => unit.unitId === unitId)?.name ?? ''
+  const units = rows.map(({ unitId, seats }) => ({ unitId, seats: Number(seats) || 0 }))
+  const genders = gendersOf(session)
+  const left = session.capacity - units.reduce((sum, { seats }) => sum + seats, 0)
+  const made = allotted(session, { units, genders })
+
+  async function save() {
+    if (await command.send({ sessionId: session._id, units, genders })) props.onChanged()
+  }
+
+  return (
+    <View>
+      {rows.map(({ unitId, seats }) => (
+        <View key={unitId}>
+          <TextField
+            label={nameOf(unitId)}
+            type="number"
+            maxLength={5}
+            value={seats}
+            onChange={(text) =>
+              setRows(rows.map((row) => (row.unitId === unitId ? { unitId, seats: text } : row)))
+            }
+          />
+          <ActionButton kind="plain" onPress={() => setRows(rows.filter((row) => row.unitId !== unitId))}>
+            {`不分给${nameOf(unitId)}`}
+          </ActionButton>
+        </View>
+      ))}
+      {others.length > 0 && (
+        <PickerField
+          label="分给哪个单位"
+          choices={others.map(({ name, depth }) => '　'.repeat(depth - 1) + name)}
+          chosen={-1}
+          placeholder="选择单位，再填名额"
+          onChoose={(index) => {
+            const unit = others[index]
+            if (unit) setRows([...rows, { unitId: unit.unitId, seats: '' }])
+          }}
+        />
+      )}
+      {rows.length > 0 && left >= 0 && <Notice tone="good">还有 {left} 个不分给单位，大家都可以报。</Notice>}
+      {(command.problem || 'reason' in made) && (
+        <Notice tone="bad">
+          {command.problem || ('reason' in made ? seatsRefusalText({ ok: false, reason: made.reason }) : '')}
+        </Notice>
+      )}
+      <ActionButton busy={command.busy} disabled={'reason' in made} onPress={save}>
+        保存名额分配
+      </ActionButton>
+    </View>
+  )
+}
+
+/** The units below another: in the tree's order those follow until one is as high again. */
+function unitsBelow(units: Units, unitId: string): Units[number][] {
+  const at = units.findIndex((unit) => unit.unitId === unitId)
+  const own = units[at]
+  if (!own) return []
+  const rest = units.slice(at + 1)
+  const end = rest.findIndex(({ depth }) => depth <= own.depth)
+  return end < 0 ? rest : rest.slice(0, end)
+}
+
+/** How women's and men's places stand: what is said of units leaves them as they are. */
+function gendersOf({ quotas }: Value<'registrations.getSeats'>['session']) {
+  const { female, male } = quotas
+  return female && male ? { female: female.seats, male: male.seats } : null
+}

@@ -1,0 +1,51 @@
+import { View } from '@tarojs/components'
+import { Loaded } from '../../components/loaded'
+import { TapRow } from '../../components/tap-row'
+import { currentTime } from '../../services/clock'
+import { open } from '../../services/navigation'
+import { useRead } from '../../services/query'
+import { spanText } from '../../shared/calendar'
+import { unitQuotaKey } from '../../shared/quota'
+import { problemText } from '../problems/problem-text'
+import './session-seats.scss'
+
+/** The sessions that have places for one's units, and how many are left: each leads to filling them with a list. */
+export function Allotments() {
+  const allotments = useRead('registrations.listAllotments', {})
+  const now = currentTime()
+  return (
+    <Loaded
+      query={allotments}
+      explain={problemText}
+      isEmpty={(list) => list.length === 0}
+      empty="近期没有分给您单位的名额。上级分了名额，会出现在这里。"
+    >
+      {(list) =>
+        list.flatMap(({ session, units }) =>
+          units.map(({ unitId, name }) => {
+            const quota = session.quotas[unitQuotaKey(unitId)]
+            return (
+              <TapRow
+                key={session._id + unitId}
+                className="session-seats"
+                onPress={() =>
+                  open('staff/registration-import/index', { session: session._id, unit: unitId })
+                }
+              >
+                <View className="session-seats__title">{session.title}</View>
+                <View className="session-seats__line">{spanText(session, now)}</View>
+                <View className="session-seats__line">{session.place.name}</View>
+                <View className="session-seats__quota">
+                  <View>{name}</View>
+                  <View>
+                    {quota?.seats} 个名额，余 {quota?.left}
+                  </View>
+                </View>
+              </TapRow>
+            )
+          }),
+        )
+      }
+    </Loaded>
+  )
+}

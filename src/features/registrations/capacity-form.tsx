@@ -1,0 +1,45 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import { Notice } from '../../components/notice'
+import { TextField } from '../../components/text-field'
+import type { Value } from '../../services/api'
+import { UNLIMITED } from '../../shared/session'
+import { useCommand } from '../problems/use-command'
+import { seatsRefusalText } from './seat-texts'
+
+/** Makes a session larger or smaller; who waits and fits then gets a place. */
+export function CapacityForm(props: {
+  session: Value<'registrations.getSeats'>['session']
+  onChanged: () => void
+}) {
+  const { _id: sessionId, capacity } = props.session
+  const [text, setText] = useState(capacity >= UNLIMITED ? '' : String(capacity))
+  const command = useCommand('registrations.changeCapacity', seatsRefusalText)
+  const wanted = text === '' ? UNLIMITED : Number(text)
+  async function change() {
+    if (await command.send({ sessionId, from: capacity, capacity: wanted })) props.onChanged()
+  }
+  return (
+    <View>
+      <TextField
+        label="名额"
+        type="number"
+        value={text}
+        maxLength={6}
+        placeholder="不填就是不限"
+        why="多出来的名额先给候补的人。不能少于已经报上的人数。"
+        onChange={setText}
+      />
+      {command.problem && <Notice tone="bad">{command.problem}</Notice>}
+      <ActionButton
+        kind="secondary"
+        busy={command.busy}
+        disabled={!(wanted >= 1) || wanted === capacity}
+        onPress={change}
+      >
+        {wanted >= UNLIMITED ? '改成不限名额' : `改成 ${text} 个`}
+      </ActionButton>
+    </View>
+  )
+}

@@ -1,0 +1,176 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import { Notice } from '../../components/notice'
+import { ParagraphField } from '../../components/paragraph-field'
+import {
+  isListMistake,
+  LIST_MAX_LENGTH,
+  LIST_MAX_LINES,
+  listedPeople,
+  listRows,
+} from '../../shared/name-list'
+import type { CheckedRow } from '../../shared/registration-import'
+import { useCommand } from '../problems/use-command'
+import './list-import.scss'
+import { importOutcomeText, listOutcomeText, seatsRefusalText } from './seat-texts'
+import { type Run, useListImport } from './use-list-import'
+
+/**
+ * A list pasted from a chat or a spreadsheet: its mistakes show while it is typed, who is registered already after it was
+ * checked, and nobody is registered before every line is in order and staff said yes.
+ */
+export function ListImport(props: { sessionId: string; unitId: string | null; onDone: () => void }) {
+  const { sessionId, unitId, onDone } = props
+  const [text, setText] = useState('')
+  const [checked, setChecked] = useState<{ rows: CheckedRow[]; free: number }>()
+  const check = useCommand('registrations.checkList', seatsRefusalText)
+  const list = useListImport({ sessionId, unitId })
+  if (list.run) {
+    const isDone = list.run.done >= list.run.total
+    return (
+      <>
+        <Progress run={list.run} />
+        {list.problem && <Notice tone="bad">{list.problem}</Notice>}
+        {isDone ? (
+          <ActionButton kind="secondary" onPress={list.putAway}>
+            再贴一份名单
+          </ActionButton>
+        ) : (
+          <ActionButton busy={list.busy} onPress={() => void list.goOn().then((done) => done && onDone())}>
+            接着登记
+          </ActionButton>
+        )}
+      </>
+    )
+  }
+
+  const rows: CheckedRow[] = checked?.rows ?? listRows(text, 'name-and-phone')
+  const mistakes = rows.filter(isListMistake)
+  const isLong = text.split('\n').length > LIST_MAX_LINES
+  const wanted = listedPeople(rows).filter((row: CheckedRow) => row.refused === undefined)
+  const change = (next: string) => {
+    setText(next)
+    setChecked(undefined)
+  }
+  /** The list without the lines that hold a mistake. */
+  const withoutMistakes = () => {
+    const wrong = new Set(mistakes.map(({ line }) => line))
+    change(
+      text
+        .split('\n')
+        .filter((_, index) => !wrong.has(index + 1))
+        .join('\n'),
+    )
+  }
+
+  async function send() {
+    if (!(await list.start(text))) return
+    change('')
+    onDone()
+  }
+
+  return (
+    <>
+      <ParagraphField
+        label="名单"
+        value={text}
+        onChange={change}
+        placeholder={'1. 王桂兰 13800000000\n2. 李小花 13900000000'}
+        why="从微信群接龙或表格复制，一行一个人：姓名、手机号。名单上的人不需要微信。"
+        maxLength={LIST_MAX_LENGTH}
+      />
+      {isLong && <Notice tone="bad">一次最多 {LIST_MAX_LINES} 行，请分几次登记。</Notice>}
+      {rows.length > 0 && (
+        <>
+          <View className="list-import__sum" aria-role="status">
+            {`${wanted.length} 人可以登记`}
+            {mistakes.length > 0 && `；有 ${mistakes.length} 行要改，改好之前一个人也不会登记`}
+          </View>
+          {checked && checked.free < wanted.length && (
+            <Notice tone="warn">
+              {checked.free === 0
+                ? `没有空余名额了，${wanted.length} 人都会排到候补。`
+                : `空余名额只有 ${checked.free} 个，排在后面的 ${wanted.length - checked.free} 人会是候补。`}
+            </Notice>
+          )}
+          <View className="list-import__rows">
+            {[...mistakes, ...rows.filter((row) => !isListMistake(row))].map((row) => (
+              <Row
+                key={row.line}
+                line={row.line}
+                name={[row.name, row.phone, row.note].filter(Boolean).join('　')}
+                outcome={row.refused ? importOutcomeText(row.refused) : listOutcomeText(row)}
+                tone={isListMistake(row) ? 'bad' : row.outcome === 'person' && !row.refused ? 'good' : 'soft'}
+              />
+            ))}
+          </View>
+          {mistakes.length > 0 && (
+            <ActionButton kind="plain" onPress={withoutMistakes}>
+              {`去掉这 ${mistakes.length} 行，先登记其他人`}
+            </ActionButton>
+          )}
+        </>
+      )}
+      {(check.problem || list.problem) && <Notice tone="bad">{check.problem || list.problem}</Notice>}
+      {checked ? (
+        <ActionButton busy={list.busy} disabled={wanted.length === 0} onPress={() => void send()}>
+          {`确认登记 ${wanted.length} 人`}
+        </ActionButton>
+      ) : (
+        <ActionButton
+          busy={check.busy}
+          disabled={wanted.length === 0 || mistakes.length > 0 || isLong}
+          onPress={() =>
+            void check.send({ sessionId, unitId, text }).then((value) => value && setChecked(value))
+          }
+        >
+          核对名单
+        </ActionButton>
+      )}
+    </>
+  )
+}
+
+/** How far the list is, and what came of each line. */
+function Progress({ run }: { run: Run }) {
+  const count = (outcome: string) => run.lines.filter((line) => line.outcome === outcome).length
+  const isDone = run.done >= run.total
+  const refused = run.total - count('registered') - count('waitlisted')
+  return (
+    <>
+      <View className="list-import__rows">
+        {run.lines.map(({ line, shown, outcome }) => (
+          <Row
+            key={line}
+            line={line}
+            name={shown}
+            outcome={outcome ? importOutcomeText(outcome) : '等待登记'}
+            tone={
+              outcome === 'registered'
+                ? 'good'
+                : outcome === null || outcome === 'waitlisted'
+                  ? 'soft'
+                  : 'bad'
+            }
+          />
+        ))}
+      </View>
+      <View className="list-import__sum" aria-role="status">
+        {isDone
+          ? `登记完了：报上 ${count('registered')} 人，候补 ${count('waitlisted')} 人，没有登记 ${refused} 人`
+          : `正在登记，已完成 ${run.done} / ${run.total} 行`}
+      </View>
+    </>
+  )
+}
+
+function Row(props: { line: number; name: string; outcome: string; tone: 'good' | 'bad' | 'soft' }) {
+  return (
+    <View className="list-import__row">
+      <View className="list-import__line">{props.line}</View>
+      <View className="list-import__name">{props.name}</View>
+      <View className={`list-import__outcome list-import__outcome--${props.tone}`}>{props.outcome}</View>
+    </View>
+  )
+}

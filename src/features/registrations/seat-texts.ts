@@ -1,0 +1,100 @@
+import type { Refusal, Value } from '../../services/api'
+import type { AllotmentRefusal } from '../../shared/allotment'
+import type { ListRow } from '../../shared/name-list'
+import type { StaffRegistrationRefusal } from '../../shared/registration'
+import type { ImportOutcome } from '../../shared/registration-import'
+import { UNLIMITED } from '../../shared/session'
+import { serveRefusalText } from '../problems/problem-text'
+import { ENTRY_PROBLEMS } from './registration-texts'
+
+type Own =
+  | 'registrations.approveRegistration'
+  | 'registrations.withdrawRegistration'
+  | 'registrations.excuseAbsence'
+  | 'registrations.registerSomebody'
+  | 'registrations.changeCapacity'
+  | 'registrations.allotPlaces'
+  | 'registrations.checkList'
+  | 'registrations.startImport'
+  | 'registrations.runImport'
+type OwnRefusal = Exclude<Refusal<Own>['reason'], Refusal<'members.getMe'>['reason']>
+
+const CLOSED: Record<StaffRegistrationRefusal, string> = {
+  'no-registration': '这一场不用报名，现场计数即可。',
+  'session-cancelled': '这一场已经取消，不能再报名。',
+  'session-stopped': '这一场已经中止，不能再报名。',
+  'session-over': '这一场已经结束，不能再报名。到场的人请用“补签”或人工计数。',
+}
+
+const ALLOTMENT: Record<AllotmentRefusal, string> = {
+  'unit-twice': '同一个单位写了两次。',
+  'more-than-capacity': '分出去的名额超过了总名额。',
+  'places-taken': '有的名额已经被报上，不能改得比已报的少。',
+  'already-registered': '已经有人报名，不能再按性别分名额。',
+}
+
+const REFUSALS: Record<OwnRefusal, string> = {
+  ...ENTRY_PROBLEMS,
+  ...CLOSED,
+  ...ALLOTMENT,
+  'no-such-registration': '没有找到这份报名，它可能已经取消。请下拉刷新。',
+  waitlisted: '这份报名还在候补，没有名额可以通过。',
+  'already-checked-in': '已经签到入场，不能再取消。',
+  'not-open-yet': '报名还没有开始。',
+  'registration-closed': '报名已经截止。',
+  'not-over-yet': '活动结束以后才能登记缺席原因。',
+  'was-there': '签到记录显示来过，不用登记缺席原因。',
+  'name-and-phone-needed': '请填写姓名和手机号。',
+  'child-consent-needed': '儿童报名需要监护人同意，请先登记书面同意。',
+  'no-such-family-member': '没有找到这位家庭成员。',
+  'same-person-twice': '同一个人填了两次，请去掉一个。',
+  'below-registered': '已经报上的人比这更多，名额不能改得这么少。',
+  'has-mistakes': '名单里还有要改的行，一个人也没有登记。',
+  'nobody-to-register': '名单上没有要登记的人，可能都已经报过名。',
+  'no-such-import': '没有找到这次登记，请重新粘贴名单；已经登记的人不会重复。',
+  'changed-meanwhile': '刚刚有人报名或取消，这一步没有做。请再试一次。',
+}
+
+/** Why something about a session's registrations or places was not done. */
+export const seatsRefusalText = (refusal: Refusal<Own>): string =>
+  refusal.reason in REFUSALS
+    ? REFUSALS[refusal.reason as OwnRefusal]
+    : serveRefusalText(refusal as Refusal<'members.getMe'>)
+
+const OUTCOMES = {
+  registered: '已报上',
+  waitlisted: '名额已满，在候补',
+  'already-registered': '已经报过名',
+} as const
+
+/** What a line of an imported list came to. */
+export const importOutcomeText = (outcome: ImportOutcome): string =>
+  outcome in OUTCOMES ? OUTCOMES[outcome as keyof typeof OUTCOMES] : REFUSALS[outcome as OwnRefusal]
+
+const LIST_OUTCOMES: Record<ListRow['outcome'], string> = {
+  person: '可以登记',
+  duplicate: '重复，只登记一次',
+  heading: '不是人名，略过',
+  'name-missing': '缺姓名',
+  'name-wrong': '姓名有误',
+  'phone-missing': '缺手机号',
+  'phone-wrong': '手机号有误',
+  'several-phones': '有两个手机号',
+}
+
+/** What comes of a line of a pasted list, as far as the list itself tells. */
+export function listOutcomeText({ outcome, likeLine }: Pick<ListRow, 'outcome' | 'likeLine'>): string {
+  if (likeLine === null) return LIST_OUTCOMES[outcome]
+  return outcome === 'duplicate'
+    ? `和第 ${likeLine} 行重复，只登记一次`
+    : `${LIST_OUTCOMES[outcome]}（与第 ${likeLine} 行同一个手机号）`
+}
+
+type Seats = Value<'registrations.getSeats'>
+
+/** How full a session is. */
+export function fullnessText({ capacity, seatsLeft, waiting }: Seats['session']): string {
+  const seats = capacity >= UNLIMITED ? '不限名额' : `${capacity} 个名额`
+  const waits = waiting > 0 ? `，候补 ${waiting} 组` : ''
+  return `${seats}，已报 ${capacity - seatsLeft} 人${waits}`
+}

@@ -1,0 +1,36 @@
+import { View } from '@tarojs/components'
+import type { Value } from '../../services/api'
+import { currentTime } from '../../services/clock'
+import { spanText } from '../../shared/calendar'
+import { OPEN_QUOTA, type Quota } from '../../shared/quota'
+import { fullnessText } from './seat-texts'
+import './session-seats.scss'
+
+type Seats = Value<'registrations.getSeats'>
+
+/** A session and how its places stand, in all and by whom they are kept for. */
+export function SessionSeats({ seats }: { seats: Seats }) {
+  const { session, unitNames } = seats
+  return (
+    <View className="session-seats">
+      <View className="session-seats__title">{session.title}</View>
+      <View className="session-seats__line">{spanText(session, currentTime())}</View>
+      <View className="session-seats__line">{session.place.name}</View>
+      <View className="session-seats__line">{fullnessText(session)}</View>
+      {Object.entries(session.quotas).map(([key, quota]) => (
+        <View key={key} className="session-seats__quota">
+          <View>{quotaName(key, quota, unitNames)}</View>
+          <View>
+            {quota.seats} 个，余 {quota.left}
+          </View>
+        </View>
+      ))}
+    </View>
+  )
+}
+
+/** For whom places are kept. */
+export function quotaName(key: string, { kind, of }: Quota, unitNames: Record<string, string>): string {
+  if (kind === 'gender') return of === 'female' ? '女' : '男'
+  return key === OPEN_QUOTA ? '没有分给单位的' : (unitNames[of] ?? '')
+}

@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState } from 'react'
+import { call, type Value } from '../../services/api'
+import { forget, keep, readKept } from '../../services/device-storage'
+import { newNonce } from '../../services/nonce'
+import { unansweredText } from '../problems/problem-text'
+import { seatsRefusalText } from './seat-texts'
+
+export type Run = Value<'registrations.runImport'>
+
+/**
+ * Registers a list line by line: call after call until all are done. The phone keeps which import is under way, so that one
+ * that was interrupted goes on when the page is opened again.
+ */
+export function useListImport({ sessionId, unitId }: { sessionId: string; unitId: string | null }) {
+  const key = `list-import:${sessionId}:${unitId ?? ''}`
+  const [left] = useState(() => readKept<string>(key))
+  const nonce = useRef(newNonce())
+  const [run, setRun] = useState<Run>()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState('')
+
+  /** Goes on until the list is done, or says why it stopped: trying again goes on where it was. */
+  async function goOn(importId: string): Promise<boolean> {
+    for (;;) {
+      const answer = await call('registrations.runImport', { importId })
+      if (!answer.ok) {
+        if (answer.reason === 'no-such-import' || answer.reason === 'not-found') forget(key)
+        setProblem(seatsRefusalText(answer))
+        return false
+      }
+      setRun(answer.value)
+      if (answer.value.done >= answer.value.total) {
+        forget(key)
+        nonce.current = newNonce()
+        return true
+      }
+    }
+  }
+
+  async function attempt(work: () => Promise<boolean>): Promise<boolean> {
+    setBusy(true)
+    setProblem('')
+    try {
+      return await work()
+    } catch (error) {
+      setProblem(unansweredText(error))
+      return false
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const resume = (importId: string) => attempt(() => goOn(importId))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was left is taken up once, when the page opens
+  useEffect(() => {
+    if (left) void resume(left)
+  }, [])
+
+  return {
+    run,
+    busy,
+    problem,
+    /** Registers the list; true once all of it is done. */
+    start: (text: string) =>
+      attempt(async () => {
+        const input = { sessionId, unitId, text, nonce: nonce.current }
+        const answer = await call('registrations.startImport', input)
+        if (!answer.ok) {
+          setProblem(seatsRefusalText(answer))
+          return false
+        }
+        keep(key, answer.value.importId)
+        setRun(answer.value)
+        return goOn(answer.value.importId)
+      }),
+    goOn: () => (run ? resume(run.importId) : Promise.resolve(false)),
+    putAway: () => setRun(undefined),
+  }
+}

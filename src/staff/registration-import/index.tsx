@@ -1,0 +1,37 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { Loaded } from '@/components/loaded'
+import { problemText } from '@/features/problems/problem-text'
+import { ListImport } from '@/features/registrations/list-import'
+import { quotaName, SessionSeats } from '@/features/registrations/session-seats'
+import { useRead } from '@/services/query'
+import { unitQuotaKey } from '@/shared/quota'
+import './index.scss'
+
+/** Registers everybody of a pasted list: what comes of each line is shown before anybody is registered. */
+export default function RegistrationImportPage() {
+  const { session: sessionId = '', unit = '' } = useRouter().params
+  const unitId = unit || null
+  const seats = useRead('registrations.getSeats', { sessionId, unitId })
+  return (
+    <View className="registration-import">
+      <Loaded query={seats} explain={problemText}>
+        {(value) => {
+          const key = unitQuotaKey(unit)
+          const quota = value.session.quotas[key]
+          return (
+            <>
+              <SessionSeats seats={value} />
+              {quota && (
+                <View className="registration-import__unit">
+                  用{quotaName(key, quota, value.unitNames)}的名额
+                </View>
+              )}
+              <ListImport sessionId={sessionId} unitId={unitId} onDone={() => void seats.refetch()} />
+            </>
+          )
+        }}
+      </Loaded>
+    </View>
+  )
+}
