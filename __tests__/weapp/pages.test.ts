@@ -1,5 +1,7 @@
 import encodeQR from 'qr'
+import writeXlsxFile from 'write-excel-file/node'
 import { beijingYear, DAY, MINUTE } from '../../src/shared/calendar'
+import type { Form } from '../../src/shared/form-binding'
 import type { Registration } from '../../src/shared/registration'
 import { USUAL_RULES } from '../../src/shared/registration-rules'
 import type { Session } from '../../src/shared/session'
@@ -7,6 +9,7 @@ import type { Tally } from '../../src/shared/tally'
 import { ticketCodeText, ticketText } from '../../src/shared/ticket'
 import { announce, change, runOutreach, startWithTemplates } from '../support/outreach'
 import { aFamilyMember, allUnits, aMember, type Product, participants, theAdmins } from '../support/product'
+import { upload } from '../support/upload'
 import { built, pagesOf, templatesCompile } from './built'
 import { openMiniProgram, type PageHandle } from './harness'
 import type { Answer } from './wx'
@@ -627,6 +630,9 @@ onLinux('staff', () => {
       ['report', '生成 Word 文档'],
       ['returns', '下级的报送'],
       ['sign-off', '还没有审定'],
+      ['templates', '点一个项目可以改写法'],
+      ['return-settings', '由区级管理员设置'],
+      ['forms', '还没有上传过报表'],
     ] as const) {
       const opened = await phoneOf('o-chen').open(`staff/${page}/index`, of)
       await opened.waitFor(word)
@@ -636,6 +642,37 @@ onLinux('staff', () => {
       period: `${year}-01`,
     })
     await sent.waitFor('还没有上报')
+    const archive = await phoneOf('o-chen').open('staff/archive/index', { session: session._id })
+    await archive.waitFor('03 现场照片')
+  })
+
+  it('upload a superior’s form, say what goes where, and keep that', async () => {
+    const phone = phoneOf('o-chen')
+    const file = await writeXlsxFile([
+      ['项目', '场次'],
+      ['禁毒宣传', null],
+    ]).toBuffer()
+    phone.answers.chooseMessageFile = () => ({
+      tempFiles: [{ name: '市妇联报表.xlsx', path: 'tmp/form.xlsx', size: file.length }],
+    })
+    phone.answers['cloud.uploadFile'] = async ({ cloudPath }) => ({
+      fileID: await upload(product, String(cloudPath), file, 'o-chen'),
+    })
+    const list = await phone.open('staff/forms/index', { unitId: 'district' })
+    await list.waitFor('上传一张报表')
+    list.tap('上传一张报表')
+    const form = await phone.waitForPage('staff/form/index')
+    await form.waitFor(/市妇联报表.*禁毒宣传/s)
+    form.tap('B')
+    await form.waitFor('B 列')
+    form.pick('指标', '场次（场）')
+    form.tap('2')
+    await form.waitFor('第 2 行')
+    form.pick('项目', '禁毒宣传')
+    await form.waitFor('禁毒宣传·场次')
+    form.tap('保存填写设置')
+    await form.waitFor((words) => !words.includes('保存填写设置'))
+    expect(product.one<Form>('forms', { name: '市妇联报表' }).bindings).toHaveLength(2)
   })
 
   it('are the only ones to read them', async () => {

@@ -119,6 +119,9 @@ export function createWx(phone: Phone) {
       chooseMedia: () => {
         throw new Error('cancel')
       },
+      chooseMessageFile: () => {
+        throw new Error('cancel')
+      },
       compressImage: ({ src }) => ({ tempFilePath: `${src}.small` }),
       scanCode: () => {
         throw new Error('cancel')

@@ -6,10 +6,11 @@ import { audit } from '../_server/audit'
 import { id, line } from '../_server/fields'
 import { period } from '../_server/figures-input'
 import { operation } from '../_server/operation'
+import { isUploadedTo } from '../_server/upload-path'
 
 /** A picture that the report's page drew and uploaded to `charts/<nonce>/`. */
 const chart = z.object({
-  fileId: z.string().regex(/^cloud:\/\/[\w.-]{1,200}\/charts\/[\w-]{1,64}\/[\w-]{1,40}\.png$/),
+  fileId: z.string().max(400),
   width: z.number().int().min(1).max(4000),
   height: z.number().int().min(1).max(4000),
   caption: line(60),
@@ -30,7 +31,7 @@ export const exportReport = operation({
       format: z.enum(['docx', 'xlsx', 'txt']),
       charts: z.array(chart).max(6).default([]),
     })
-    .refine(({ nonce, charts }) => charts.every(({ fileId }) => fileId.includes(`/charts/${nonce}/`)), {
+    .refine(({ nonce, charts }) => charts.every(({ fileId }) => isUploadedTo(`charts/${nonce}`, fileId)), {
       ...{ path: ['charts'], message: 'must be uploaded for this report' },
     }),
   load: ({ nonce, unitId }, { store }) => ({

@@ -15,6 +15,7 @@ import { audit } from '../_server/audit'
 import { id, line } from '../_server/fields'
 import { readFile, removeFiles } from '../_server/file-storage'
 import { operation } from '../_server/operation'
+import { isUploadedTo } from '../_server/upload-path'
 import { readAskable } from './askable'
 import { bindings, says, version } from './form-input'
 import { FormProblem, type FormSheet, WorkbookFile } from './workbook-file'
@@ -52,8 +53,7 @@ export const addForm = operation({
     .object({ nonce: id, unitId: id, name: line(60), fileId: z.string().max(400) })
     .refine(
       ({ nonce, unitId, fileId }) =>
-        /^cloud:\/\/[\w.-]{1,200}$/.test(fileId.slice(0, fileId.indexOf('/forms/'))) &&
-        fileId.endsWith(`/forms/${unitId}/${nonce}.xlsx`),
+        isUploadedTo(`forms/${unitId}`, fileId) && fileId.endsWith(`/${nonce}.xlsx`),
       { path: ['fileId'], message: 'must be the file uploaded for this form' },
     ),
   load: ({ nonce, unitId }, { store }) => ({

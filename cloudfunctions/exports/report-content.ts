@@ -91,7 +91,7 @@ function sentences({ catalogue, table, templates }: ReportedWords): string[] {
 const peopleCell = (figures: Pick<Figures, 'byHand'>, people: People): Cell =>
   people.all === 0 && figures.byHand > 0 ? '—' : people.all
 
-const THREE = [count('场次'), count('人次'), count('已登记人数', 12), count('未登记人次', 12)]
+const THREE = [count('场次'), count('人次', 12), count('已登记人数', 12), count('未登记人次', 12)]
 const three = ({ figures, people }: Pick<FiguresRow, 'figures' | 'people'>): Cell[] => [
   figures.sessionsHeld,
   figures.attendances,
@@ -103,7 +103,7 @@ function linesTable({ catalogue, table }: Reported): Table {
   const lines = new Map(linesOf(catalogue).map((line) => [line.id, line]))
   return {
     title: '各项工作数据',
-    columns: [text('项目', 24), ...THREE, text('其他指标', 44)],
+    columns: [text('项目', 20), ...THREE, text('其他指标', 36)],
     rows: table.lines.map((row) => [row.name, ...three(row), others(lines.get(row.lineId), row, catalogue)]),
     total: ['合计', ...three(table.total), ''],
     notes: ['同一场次可以属于多个项目，各项相加不等于合计；人数在每一行内分别去重。'],

@@ -1,5 +1,6 @@
 import { DOMParser, type Document, type Element, XMLSerializer } from '@xmldom/xmldom'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { cellPlace, columnLetters, rangePlaces } from '../../src/shared/cell-place'
 
 /** A cell as a form shows it. `formula` cells belong to the form and are never written. */
 export interface FormCell {
@@ -196,18 +197,18 @@ function fill(sheet: Document, { sheet: name, ref, value }: Filling): void {
 
 /** Of a merged range only the first cell shows what it holds. */
 function firstOfMerged(sheet: Document, ref: string): string {
-  const { column, row } = position(ref)
+  const { column, row } = cellPlace(ref)
   for (const merged of elements(sheet, 'mergeCell')) {
-    const [first = '', last = first] = (merged.getAttribute('ref') ?? '').split(':')
-    const [from, to] = [position(first), position(last)]
-    if (column >= from.column && column <= to.column && row >= from.row && row <= to.row) return first
+    const { from, to } = rangePlaces(merged.getAttribute('ref') ?? '')
+    if (column >= from.column && column <= to.column && row >= from.row && row <= to.row)
+      return columnLetters(from.column) + from.row
   }
   return ref
 }
 
 /** The cell, made in its place among the others if the form left it out because it was empty. */
 function cellAt(sheet: Document, ref: string): Element {
-  const { column, row } = position(ref)
+  const { column, row } = cellPlace(ref)
   const [data] = elements(sheet, 'sheetData')
   if (!data) throw new FormProblem('not-a-workbook')
   const line = among(
@@ -220,7 +221,7 @@ function cellAt(sheet: Document, ref: string): Element {
       return made
     },
   )
-  const order = (each: Element) => position(each.getAttribute('r') ?? '').column - column
+  const order = (each: Element) => cellPlace(each.getAttribute('r') ?? '').column - column
   return among(elements(line, 'c'), order, line, () => {
     const made = sheet.createElementNS(data.namespaceURI, 'c')
     made.setAttribute('r', ref)
@@ -240,11 +241,4 @@ function among(
   const made = make()
   parent.insertBefore(made, list.find((each) => order(each) > 0) ?? null)
   return made
-}
-
-/** `AB12` as numbers from 1. */
-export function position(ref: string): { column: number; row: number } {
-  const [, letters = '', digits = ''] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(ref.replaceAll('$', '')) ?? []
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
-  return { column, row: Number(digits) }
 }

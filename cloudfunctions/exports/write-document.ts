@@ -26,7 +26,8 @@ const HEADS = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: 'é
 const SIZE = { title: 40, heading: 32, body: 28, small: 21 }
 /** Twentieths of a point: A4 upright, its margins, and the width between them. */
 const PAGE = { width: 11_906, height: 16_838, margin: 1_440, between: 9_026 }
-const PIXELS_BETWEEN = 600
+/** Of a picture on paper, in pixels of 1/96 inch: three quarters of the width between the margins, a third of a page. */
+const PICTURE = { width: 450, height: 360 }
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '8A8085' }
 const FRAME = { top: LINE, bottom: LINE, left: LINE, right: LINE }
 
@@ -139,7 +140,7 @@ export function cellText(value: Cell, kind: Column['kind']): string {
 }
 
 function pictureOf({ png, width, height }: Picture): Paragraph {
-  const scale = Math.min(1, PIXELS_BETWEEN / width)
+  const scale = Math.min(1, PICTURE.width / width, PICTURE.height / height)
   return new Paragraph({
     alignment: AlignmentType.CENTER,
     keepNext: true,

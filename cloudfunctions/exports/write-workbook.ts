@@ -37,7 +37,7 @@ export function writeWorkbook({ title, lines, parts }: ReportDocument): Promise<
       : [],
   )
   const first: Sheet<Buffer> = {
-    sheet: '说明',
+    ...{ sheet: '说明', orientation: 'landscape' },
     columns: [{ width: TEXT_WIDTH }],
     data: [
       [{ value: title, fontWeight: 'bold', fontSize: 16 }],
@@ -79,13 +79,14 @@ function sheetOf({ columns, rows, total, notes = [] }: Table, sheet: string): Sh
 function cellOf(value: Cell, kind: Column['kind']): Exclude<SheetCell, string | number | boolean | Date> {
   if (value === null) return { value: null, ...FRAME } as never
   if (typeof value === 'number')
-    return { value, type: Number, format: FORMATS[kind] ?? '0', ...FRAME } as never
+    return { value, type: Number, format: FORMATS[kind] ?? '0', alignVertical: 'center', ...FRAME } as never
   if (typeof value === 'string') {
     const align = kind === 'text' ? 'left' : 'right'
     return { value, type: String, wrap: true, align, alignVertical: 'center', ...FRAME } as never
   }
   // A spreadsheet knows no time zones: what it shows is the clock in Beijing.
-  return { value: new Date(value.instant + 8 * HOUR), type: Date, format: FORMATS.instant, ...FRAME } as never
+  const shown = { value: new Date(value.instant + 8 * HOUR), type: Date, format: FORMATS.instant }
+  return { ...shown, alignVertical: 'center', ...FRAME } as never
 }
 
 const TEXT_WIDTH = 100

@@ -69,7 +69,8 @@ export const signOff = operation({
 })
 
 /**
- * What was signed of a year, the newest version with its figures, and in what the figures counted now differ from it.
+ * What was signed of a year, the newest version with its figures, and in what the figures counted now differ from it. Of
+ * a year that is over and was not signed, the figures as they would be signed now.
  * Refused: `not-the-district`, whose year alone is signed.
  */
 export const getSignOff = operation({
@@ -86,12 +87,14 @@ export const getSignOff = operation({
     if (unit?.level !== 'district') return refused('not-the-district')
     const last = stored?.versions.at(-1)
     const days = daysOf({ kind: 'year', year })
-    const figures = last && (await readFiguresTable({ unitId, days, catalogue, now }, store))
+    const counts = last !== undefined || now >= yearSpan(year).to
+    const figures = counts && (await readFiguresTable({ unitId, days, catalogue, now }, store))
     return ok({
       versions: (stored?.versions ?? []).map(({ at, byName, reason, digest, definitions }) => ({
         ...{ at, byName, reason, digest, definitions },
       })),
       signed: last?.figures ?? null,
+      unsigned: !last && figures ? figures : null,
       intact: last ? digestOf(last.figures, last.definitions) === last.digest : true,
       differences: last && figures ? differencesOf(last.figures, figures) : [],
     })

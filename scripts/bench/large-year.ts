@@ -1,3 +1,6 @@
+import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { database } from '../../config/database'
 import { FUNCTIONS_OUTPUT } from '../../config/functions'
 import { keptCounts } from '../../demo/kept-counts'
@@ -19,8 +22,11 @@ const SIZES = { '20k': 20_000, '200k': 200_000 } as const
 const SAMPLES = 15
 const NOW = Date.parse('2026-12-30T10:00:00+08:00')
 
+/** The name of the full report of the larger year. */
+const REPORT = 'report-200k'
+
 /** The names of what is measured of a large year. */
-export const LARGE_YEARS = ['dashboard-20k', 'dashboard-200k', 'people-any-filter-200k'] as const
+export const LARGE_YEARS = ['dashboard-20k', 'dashboard-200k', 'people-any-filter-200k', REPORT] as const
 
 /**
  * Measures the year's figures with 2,000 sessions and 20,000 or 200,000 people checked in. The calls take turns, so that
@@ -28,8 +34,21 @@ export const LARGE_YEARS = ['dashboard-20k', 'dashboard-200k', 'people-any-filte
  */
 export async function measureLargeYears(wanted: (name: string) => boolean): Promise<Line[]> {
   if (!LARGE_YEARS.some(wanted)) return []
-  const small = await LargeYear.start(SIZES['20k'])
   const large = await LargeYear.start(SIZES['200k'])
+  try {
+    const reports = wanted(REPORT) ? [await measureReport(large)] : []
+    return [...(await measureDashboards(large, wanted)), ...reports]
+  } finally {
+    await large.stop()
+  }
+}
+
+const DASHBOARDS = ['dashboard-20k', 'dashboard-200k', 'people-any-filter-200k'] as const
+type Dashboards = (typeof DASHBOARDS)[number]
+
+async function measureDashboards(large: LargeYear, wanted: (name: string) => boolean): Promise<Line[]> {
+  if (!DASHBOARDS.some(wanted)) return []
+  const small = await LargeYear.start(SIZES['20k'])
   try {
     const year = { unitId: 'district', year: 2026 }
     const any = {
@@ -37,7 +56,7 @@ export async function measureLargeYears(wanted: (name: string) => boolean): Prom
       period: { kind: 'days', from: '2026-02-11', to: '2026-11-03' },
       mode: 'on-site',
     }
-    const measured: Record<(typeof LARGE_YEARS)[number], Measured[]> = {
+    const measured: Record<Dashboards, Measured[]> = {
       'dashboard-20k': [],
       'dashboard-200k': [],
       'people-any-filter-200k': [],
@@ -47,8 +66,8 @@ export async function measureLargeYears(wanted: (name: string) => boolean): Prom
       measured['dashboard-200k'].push(await large.ask('dashboard', year))
       measured['people-any-filter-200k'].push(await large.ask('figures', any))
     }
-    const ms = (name: (typeof LARGE_YEARS)[number]) => median(measured[name].slice(3).map((each) => each.ms))
-    return LARGE_YEARS.filter(wanted).map((name) => {
+    const ms = (name: Dashboards) => median(measured[name].slice(3).map((each) => each.ms))
+    return DASHBOARDS.filter(wanted).map((name) => {
       const most = (of: 'sequential' | 'requests' | 'bytes' | 'answer') =>
         Math.max(...measured[name].map((each) => each[of]))
       const percent = Math.round((ms(name) / ms('dashboard-20k')) * 100)
@@ -61,8 +80,34 @@ export async function measureLargeYears(wanted: (name: string) => boolean): Prom
       }
     })
   } finally {
-    await small.cloud.stop()
-    await large.cloud.stop()
+    await small.stop()
+  }
+}
+
+/**
+ * Measures the district's full report of the year as a document and as a workbook, each written by one call within the
+ * function's own limits: `ms` of the slower one, and the most `megabytes` that the function held at any moment.
+ */
+async function measureReport(large: LargeYear): Promise<Line> {
+  const written: { ms: number; requests: number; bytes: number; megabytes: number; file: number }[] = []
+  for (const format of ['docx', 'xlsx'] as const) {
+    const nonce = `report-${format}`
+    const asked = { nonce, unitId: 'district', period: { kind: 'year', year: 2026 }, format }
+    await large.call('exports', 'exportReport', asked)
+    const { answer, trace } = await large.call('exports', 'runExport', { jobId: nonce })
+    const { value } = (await large.call('exports', 'getExport', { jobId: nonce })).answer
+    const { link } = value as { link: string }
+    const file = (await (await fetch(link)).arrayBuffer()).byteLength
+    const { ms, total: requests, bytes } = trace
+    written.push({ ms, requests, bytes, file, megabytes: Number(answer.megabytes) })
+  }
+  const most = (of: keyof (typeof written)[number]) => Math.max(...written.map((each) => each[of]))
+  return {
+    name: REPORT,
+    figures: {
+      ...{ requests: most('requests'), bytes: most('bytes'), ms: Math.round(most('ms')) },
+      ...{ megabytes: most('megabytes'), file: most('file') },
+    },
   }
 }
 
@@ -77,11 +122,20 @@ interface Measured {
 
 /** A district's year, its check-ins counted as maintenance counts them. */
 class LargeYear {
-  private constructor(readonly cloud: LocalCloud) {}
+  private constructor(
+    readonly cloud: LocalCloud,
+    private readonly functions: string,
+  ) {}
+
+  async stop(): Promise<void> {
+    await this.cloud.stop()
+    await rm(this.functions, { recursive: true })
+  }
 
   static async start(people: number): Promise<LargeYear> {
+    const functions = await watchingMemory()
     const cloud = await LocalCloud.start({
-      functions: FUNCTIONS_OUTPUT,
+      functions,
       definition: database,
       environment: { ...newSecrets() },
       now: NOW,
@@ -95,20 +149,55 @@ class LargeYear {
     const admins = { _id: 'admins', unitId: 'district', openids: ['bench-admin'], version: 1, redeemed: [] }
     for (const [collection, list] of Object.entries({ units, admins: [admins], ...kept }))
       await cloud.database.importDocuments(collection, list as object[])
-    return new LargeYear(cloud)
+    return new LargeYear(cloud, functions)
   }
 
-  async ask(operation: string, input: object): Promise<Measured> {
-    const { result, trace } = await this.cloud.call(
-      'statistics',
+  /** Calls an operation that must say yes. */
+  async call(fn: string, operation: string, input: object) {
+    const { result, error, trace } = await this.cloud.call(
+      fn,
       { operation, input },
       { openid: 'bench-admin' },
     )
-    const { ok } = (result ?? {}) as { ok?: boolean }
-    if (!ok) throw new Error(`${operation} did not say yes: ${JSON.stringify(result)}`)
-    const { sequential, total: requests, bytes, ms } = trace
-    return { sequential, requests, bytes, ms, answer: Buffer.byteLength(JSON.stringify(result)) }
+    const answer = (result ?? {}) as { ok?: boolean; value?: unknown; megabytes?: number }
+    if (!answer.ok) throw new Error(`${operation} did not say yes: ${JSON.stringify(error ?? result)}`)
+    return { answer, trace }
   }
+
+  async ask(operation: string, input: object): Promise<Measured> {
+    const { answer, trace } = await this.call('statistics', operation, input)
+    const { sequential, total: requests, bytes, ms } = trace
+    return { sequential, requests, bytes, ms, answer: Buffer.byteLength(JSON.stringify(answer)) }
+  }
+}
+
+/** The deployed functions, of which that of exports also answers how much memory it held at most while it ran. */
+async function watchingMemory(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'functions-'))
+  await cp(FUNCTIONS_OUTPUT, folder, { recursive: true })
+  const exported = path.join(folder, 'exports')
+  await rename(path.join(exported, 'index.js'), path.join(exported, 'watched.js'))
+  await writeFile(
+    path.join(exported, 'index.js'),
+    `const { main } = require('./watched.js')
+exports.main = async (event, context) => {
+  let most = 0
+  const look = () => {
+    const { heapUsed, external } = process.memoryUsage()
+    most = Math.max(most, heapUsed + external)
+  }
+  const watch = setInterval(look, 20)
+  try {
+    const answer = await main(event, context)
+    look()
+    return { ...answer, megabytes: Math.round(most / 1024 / 1024) }
+  } finally {
+    clearInterval(watch)
+  }
+}
+`,
+  )
+  return folder
 }
 
 function unitsOf(): Unit[] {

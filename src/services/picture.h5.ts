@@ -1,3 +1,5 @@
+import { uploadFile } from './upload.h5'
+
 const WIDEST = 1280
 const QUALITY = 0.7
 
@@ -12,24 +14,7 @@ export async function uploadPicture(
   picture: string,
   { folder, name }: { folder: string; name: string },
 ): Promise<string | undefined> {
-  const offered = await fetch('wx/uploadFile', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ cloudPath: `${folder}/${name}.jpg` }),
-  })
-  const { result, errMsg } = (await offered.json()) as {
-    result?: { to: string; authorization: string; fileID: string }
-    errMsg?: string
-  }
-  if (!result) throw new Error(errMsg)
-  const body = await (await fetch(picture)).blob()
-  const put = await fetch(result.to, {
-    method: 'PUT',
-    headers: { authorization: result.authorization },
-    body,
-  })
-  if (!put.ok) throw new Error(`${put.status}`)
-  return result.fileID
+  return uploadFile(picture, `${folder}/${name}.jpg`)
 }
 
 /** The picture is on the server: this phone need not keep it. Here it is part of what the queue kept. */

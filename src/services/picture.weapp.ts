@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { uploadFile } from './upload.weapp'
 
 const WIDEST = 1280
 const QUALITY = 70
@@ -21,9 +22,7 @@ export async function uploadPicture(
   { folder, name }: { folder: string; name: string },
 ): Promise<string | undefined> {
   if (!isThere(picture)) return undefined
-  const cloudPath = `${folder}/${name}.jpg`
-  const { fileID } = await Taro.cloud.uploadFile({ cloudPath, filePath: picture })
-  return fileID
+  return uploadFile(picture, `${folder}/${name}.jpg`)
 }
 
 /** The picture is on the server: this phone need not keep it. */

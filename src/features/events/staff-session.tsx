@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { ActionButton } from '../../components/action-button'
 import type { Value } from '../../services/api'
+import { open } from '../../services/navigation'
 import { spanText } from '../../shared/calendar'
 import { UNLIMITED } from '../../shared/session'
 import { ReasonForm } from './reason-form'
@@ -44,6 +45,11 @@ export function StaffSession(props: {
       {onDesk && (
         <ActionButton kind="secondary" onPress={onDesk}>
           管理报名
+        </ActionButton>
+      )}
+      {(counted || session.endsAt <= now) && status !== 'cancelled' && (
+        <ActionButton kind="plain" onPress={() => open('staff/archive/index', { session: session._id })}>
+          活动台账
         </ActionButton>
       )}
       {status === 'scheduled' &&

@@ -5,19 +5,22 @@ import { Notice } from '../../components/notice'
 import { useExport } from './use-export'
 import './export-button.scss'
 
-/** A button that has a file written and opens it; meanwhile it says how far it is. */
+/** A button that has a file written and opens it, or hands over its text; meanwhile it says how far it is. */
 export function ExportButton({
   children,
+  disabled = false,
   ...of
 }: PropsWithChildren<{
   ask: Parameters<typeof useExport>[0]
   refusalText: Parameters<typeof useExport>[1]
+  onText?: Parameters<typeof useExport>[2]
+  disabled?: boolean
 }>) {
-  const { start, percent, problem } = useExport(of.ask, of.refusalText)
+  const { start, percent, problem } = useExport(of.ask, of.refusalText, of.onText)
   const writing = percent !== undefined
   return (
     <View className="export-button">
-      <ActionButton kind="secondary" disabled={writing} onPress={() => void start()}>
+      <ActionButton kind="secondary" disabled={writing || disabled} onPress={() => void start()}>
         {writing ? `正在生成… ${percent}%` : children}
       </ActionButton>
       {problem !== '' && <Notice tone="bad">{problem}</Notice>}

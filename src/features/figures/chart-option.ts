@@ -16,6 +16,20 @@ export interface ChartData {
   sideways?: boolean
 }
 
+/** A picture as it stands on the page. */
+export interface DrawnChart {
+  /** As a PNG that `uploadFile` takes, with its size in pixels. */
+  take: () => Promise<{ source: string; width: number; height: number }>
+}
+
+export interface FigureChartProps {
+  data: ChartData
+  /** In pixels of the page. */
+  height?: number
+  /** Called whenever the picture has been drawn anew, for pages that put it into a document. */
+  onDrawn?: (drawn: DrawnChart) => void
+}
+
 const COLOURS = ['#b02a4a', '#d9a441', '#4a7c8c']
 const INK = '#625b5e'
 
@@ -23,7 +37,7 @@ export function chartOption({ labels, series, sideways = false }: ChartData) {
   const names = { type: 'category', data: [...labels], axisLabel: { color: INK, fontSize: 12 } } as const
   const values = {
     type: 'value',
-    axisLabel: { color: INK, fontSize: 12 },
+    axisLabel: { color: INK, fontSize: 12, hideOverlap: true },
     splitLine: { lineStyle: { color: '#eee6e9' } },
   } as const
   return {

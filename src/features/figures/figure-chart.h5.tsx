@@ -1,14 +1,25 @@
 import { useEffect, useRef } from 'react'
-import { type ChartData, chartOption, echarts } from './chart-option'
+import { chartOption, echarts, type FigureChartProps } from './chart-option'
 import './figure-chart.scss'
 
+/** Pixels of a picture taken for paper to one of the page. */
+const SHARPNESS = 2
+
 /** Draws figures as a picture; the table under it is for those who read. */
-export function FigureChart({ data, height = 220 }: { data: ChartData; height?: number }) {
+export function FigureChart({ data, height = 220, onDrawn }: FigureChartProps) {
   const box = useRef<HTMLDivElement>(null)
+  const told = useRef(onDrawn)
+  told.current = onDrawn
   useEffect(() => {
     if (!box.current) return undefined
     const chart = echarts.init(box.current)
     chart.setOption(chartOption(data))
+    told.current?.({
+      take: async () => ({
+        source: chart.getDataURL({ type: 'png', pixelRatio: SHARPNESS, backgroundColor: '#fff' }),
+        ...{ width: chart.getWidth() * SHARPNESS, height: chart.getHeight() * SHARPNESS },
+      }),
+    })
     return () => chart.dispose()
   }, [data])
   return (

@@ -1,7 +1,7 @@
 import { Canvas, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
-import { type ChartData, chartOption, echarts } from './chart-option'
+import { chartOption, echarts, type FigureChartProps } from './chart-option'
 import './figure-chart.scss'
 
 interface CanvasFound {
@@ -13,7 +13,9 @@ interface CanvasFound {
 let drawn = 0
 
 /** Draws figures as a picture; the table under it is for those who read. Where there is no canvas, there is the table. */
-export function FigureChart({ data, height = 220 }: { data: ChartData; height?: number }) {
+export function FigureChart({ data, height = 220, onDrawn }: FigureChartProps) {
+  const told = useRef(onDrawn)
+  told.current = onDrawn
   const [id] = useState(() => `figure-chart-${drawn++}`)
   const chart = useRef<ReturnType<typeof echarts.init>>()
   useEffect(() => {
@@ -32,6 +34,15 @@ export function FigureChart({ data, height = 220 }: { data: ChartData; height?: 
           const size = { width: found.width, height: found.height, devicePixelRatio }
           chart.current = echarts.init(found.node as never, null, size)
           chart.current.setOption(chartOption(data))
+          const { node } = found
+          told.current?.({
+            take: async () => {
+              const { tempFilePath } = await Taro.canvasToTempFilePath({
+                ...{ canvas: node as never, fileType: 'png' },
+              })
+              return { source: tempFilePath, width: node.width, height: node.height }
+            },
+          })
         })
     })
   }, [data, id])

@@ -119,6 +119,9 @@ export default function FiguresPage() {
             )}
             <View className="figures__work">
               <ActionButton onPress={work('staff/report/index')}>生成工作报告</ActionButton>
+              <ActionButton kind="secondary" onPress={work('staff/forms/index')}>
+                上级报表
+              </ActionButton>
               <ActionButton kind="secondary" onPress={work('staff/returns/index')}>
                 报送
               </ActionButton>

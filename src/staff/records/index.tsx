@@ -8,6 +8,7 @@ import { FigureTable } from '@/features/figures/figure-table'
 import { KIND_TEXT, METHOD_TEXT } from '@/features/figures/figures-texts'
 import { problemText } from '@/features/problems/problem-text'
 import type { Value } from '@/services/api'
+import { open } from '@/services/navigation'
 import { read, useRead } from '@/services/query'
 import { clockText, spanText } from '@/shared/calendar'
 import { countText } from '@/shared/number-text'
@@ -103,6 +104,14 @@ export default function RecordsPage() {
                   ],
                 }))}
               />
+            )}
+            {tallies.length > 0 && (
+              <ActionButton
+                kind="secondary"
+                onPress={() => open('organizer/count/index', { session: sessionId })}
+              >
+                更正人工计数
+              </ActionButton>
             )}
             <Definitions />
           </>

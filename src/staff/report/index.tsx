@@ -1,53 +1,40 @@
-import { Picker, View } from '@tarojs/components'
+import { Picker, Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
 import { ExportButton } from '@/features/exports/export-button'
+import { PeriodChoice, thisYear } from '@/features/exports/period-choice'
+import { type ReportChart, ReportCharts, uploadCharts } from '@/features/exports/report-charts'
 import { Definitions } from '@/features/figures/definitions'
 import { problemText, serveRefusalText } from '@/features/problems/problem-text'
-import { call } from '@/services/api'
-import { currentTime } from '@/services/clock'
+import { call, Unreachable } from '@/services/api'
+import { copyText } from '@/services/clipboard'
+import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import { beijingYear } from '@/shared/calendar'
-import { type Period, periodText } from '@/shared/period'
+import { type Period, yearOf } from '@/shared/period'
 import './index.scss'
 
-/** The periods that a report is usually written of, the year itself in front. */
-const periodsOf = (year: number): Period[] => [
-  { kind: 'year', year },
-  ...[1, 2].map((half): Period => ({ kind: 'half', year, half })),
-  ...[1, 2, 3, 4].map((quarter): Period => ({ kind: 'quarter', year, quarter })),
-  ...Array.from({ length: 12 }, (_, index): Period => ({ kind: 'month', year, month: index + 1 })),
-]
-
-/** Writes the report of a unit and a period, as a document or a workbook. */
+/** Writes the report of a unit and a period: as a document with charts, as a workbook, or its paragraphs to copy. */
 export default function ReportPage() {
   const params = useRouter().params
-  const thisYear = beijingYear(currentTime())
-  const periods = [thisYear, thisYear - 1].flatMap(periodsOf)
   const units = useRead('statistics.listUnits', {})
   const [chosen, setChosen] = useState<number>()
-  const [at, setAt] = useState(0)
-  const period = periods[at] as Period
+  const [period, setPeriod] = useState<Period>(thisYear)
 
   return (
     <View className="report">
       <Loaded query={units} explain={problemText}>
         {(list) => {
-          const index =
-            chosen ??
-            Math.max(
-              0,
-              list.findIndex(({ unitId }) => unitId === params.unitId),
-            )
+          const asked = list.findIndex(({ unitId }) => unitId === params.unitId)
+          const index = chosen ?? Math.max(0, asked)
           const unit = list[index]
           const unitId = unit?.unitId ?? ''
-          const ask = (format: 'docx' | 'xlsx') => (nonce: string) =>
-            call('exports.exportReport', { nonce, unitId, period, format })
           return (
             <>
               <View className="report__sheet">
-                <View className="report__heading">单位和期间</View>
+                <View className="report__label">单位</View>
                 <Picker
                   mode="selector"
                   range={list.map(({ name, depth }) => `${'　'.repeat(depth)}${name}`)}
@@ -56,26 +43,16 @@ export default function ReportPage() {
                 >
                   <View className="report__choice">{unit?.name}（含下级） ▾</View>
                 </Picker>
-                <Picker
-                  mode="selector"
-                  range={periods.map(periodText)}
-                  value={at}
-                  onChange={(event) => setAt(Number(event.detail.value))}
-                >
-                  <View className="report__choice">{periodText(period)} ▾</View>
-                </Picker>
+                <PeriodChoice period={period} onChoose={setPeriod} />
               </View>
-              <View className="report__sheet">
-                <View className="report__heading">生成文件</View>
-                <View className="report__words">
-                  总体情况、各项工作、各月、各单位、目标、与上年比较、定期填报、待补录、口径和场次一览。不含个人姓名。导出会记入操作记录。
-                </View>
-                <ExportButton key={`docx ${unitId} ${at}`} ask={ask('docx')} refusalText={refusalText}>
-                  生成 Word 文档
-                </ExportButton>
-                <ExportButton key={`xlsx ${unitId} ${at}`} ask={ask('xlsx')} refusalText={refusalText}>
-                  生成 Excel 表格
-                </ExportButton>
+              <Report key={`${unitId} ${JSON.stringify(period)}`} unitId={unitId} period={period} />
+              <View className="report__acts">
+                <ActionButton kind="plain" onPress={() => open('staff/templates/index', { unitId })}>
+                  修改报告里的话
+                </ActionButton>
+                <ActionButton kind="plain" onPress={() => open('staff/forms/index', { unitId })}>
+                  填市里、省里的报表
+                </ActionButton>
               </View>
               <Definitions />
             </>
@@ -83,6 +60,75 @@ export default function ReportPage() {
         }}
       </Loaded>
     </View>
+  )
+}
+
+/** The report of one unit and period. */
+function Report({ unitId, period }: { unitId: string; period: Period }) {
+  const dashboard = useRead('statistics.dashboard', { unitId, year: yearOf(period) })
+  const charts = useRef(new Map<string, ReportChart>())
+  const [text, setText] = useState('')
+  const [copied, setCopied] = useState('')
+  const ask = (format: 'xlsx' | 'txt') => (nonce: string) =>
+    call('exports.exportReport', { nonce, unitId, period, format })
+
+  async function askDocument(nonce: string) {
+    const drawn = await uploadCharts([...charts.current.values()], nonce).catch((error) => {
+      throw new Unreachable(error)
+    })
+    return call('exports.exportReport', { nonce, unitId, period, format: 'docx', charts: drawn })
+  }
+
+  async function copy() {
+    setCopied((await copyText(text)) ? '已复制，可以粘贴到文稿里。' : '没有复制成功，请长按文字复制。')
+  }
+
+  return (
+    <>
+      <View className="report__sheet">
+        <View className="report__heading">生成文件</View>
+        <View className="report__words">
+          有总体情况、各项工作、各月、各单位、目标、与上年比较、定期填报、待补录、口径和场次一览。不含个人姓名。导出会记入操作记录。
+        </View>
+        <ExportButton disabled={dashboard.isPending} ask={askDocument} refusalText={refusalText}>
+          生成 Word 文档
+        </ExportButton>
+        <ExportButton ask={ask('xlsx')} refusalText={refusalText}>
+          生成 Excel 表格
+        </ExportButton>
+      </View>
+      <View className="report__sheet">
+        <View className="report__heading">文字</View>
+        {text === '' ? (
+          <>
+            <View className="report__words">只要报告里的几段话，复制到自己的文稿里。</View>
+            <ExportButton ask={ask('txt')} refusalText={refusalText} onText={setText}>
+              生成文字
+            </ExportButton>
+          </>
+        ) : (
+          <>
+            <Text className="report__text" userSelect>
+              {text}
+            </Text>
+            <ActionButton kind="secondary" onPress={() => void copy()}>
+              复制全部文字
+            </ActionButton>
+            {copied !== '' && <Notice tone="good">{copied}</Notice>}
+          </>
+        )}
+      </View>
+      {dashboard.data && (
+        <View className="report__sheet">
+          <View className="report__heading">图表（放进 Word 文档）</View>
+          <ReportCharts
+            dashboard={dashboard.data}
+            period={period}
+            onDrawn={(chart) => charts.current.set(chart.name, chart)}
+          />
+        </View>
+      )}
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Picker, Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { TapRow } from '@/components/tap-row'
 import { problemText } from '@/features/problems/problem-text'
@@ -30,7 +31,12 @@ export default function ReturnsPage() {
         query={returns}
         explain={problemText}
         isEmpty={({ periods }) => periods.length === 0}
-        empty="区里没有开启报送。管理员可以在这里以外的设置中开启。"
+        empty={
+          <>
+            区里没有开启报送。
+            <Settings unitId={unitId} />
+          </>
+        }
       >
         {({ periods, own, taken }) => {
           const over = periods.filter(({ dueAt }) => dueAt <= now + 40 * 24 * 3_600_000).length - 1
@@ -73,10 +79,21 @@ export default function ReturnsPage() {
                   {taken.map((row) => show(row, false))}
                 </>
               )}
+              <Settings unitId={unitId} />
             </>
           )
         }}
       </Loaded>
+    </View>
+  )
+}
+
+function Settings({ unitId }: { unitId: string }) {
+  return (
+    <View className="returns__settings">
+      <ActionButton kind="plain" onPress={() => open('staff/return-settings/index', { unitId })}>
+        报送设置
+      </ActionButton>
     </View>
   )
 }

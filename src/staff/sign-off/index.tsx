@@ -61,7 +61,7 @@ export default function SignOffPage() {
   return (
     <View className="sign-off">
       <Loaded query={signed} explain={(error) => problemText(error, REFUSALS)}>
-        {({ versions, signed: figures, intact, differences }) => {
+        {({ versions, signed: figures, unsigned, intact, differences }) => {
           const now = currentTime()
           const may = me.data?.adminOf != null && now >= yearSpan(year).to
           const again = versions.length > 0
@@ -70,11 +70,19 @@ export default function SignOffPage() {
               <View className="sign-off__title">{year} 年</View>
               <View className="sign-off__state">
                 {again ? `已审定 ${versions.length} 次` : '还没有审定'}
-                {now < yearSpan(year).to && '，年度结束以后由管理员审定'}
+                {now < yearSpan(year).to
+                  ? '，年度结束以后由管理员审定'
+                  : !may && !again && '，由区级管理员审定'}
               </View>
               {!intact && <Notice tone="bad">已审定的数字与校验码不符，请联系技术支持核查。</Notice>}
               {problem !== '' && <Notice tone="bad">{problem}</Notice>}
               <DifferenceList title="审定之后的更正" differences={differences} />
+              {unsigned && (
+                <>
+                  <View className="sign-off__heading">现在的数据</View>
+                  <FiguresTable table={unsigned} />
+                </>
+              )}
               {figures && (
                 <>
                   <View className="sign-off__heading">审定的数据</View>

@@ -1,0 +1,192 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
+import { Segments } from '@/components/segments'
+import { BindingFields } from '@/features/exports/binding-fields'
+import { ExportButton } from '@/features/exports/export-button'
+import { FormGrid, type PlaceMark } from '@/features/exports/form-grid'
+import { formRefusalText, type OpenedForm, PART_NAMES, partText } from '@/features/exports/form-texts'
+import { PeriodChoice, thisYear } from '@/features/exports/period-choice'
+import { problemText, unansweredText } from '@/features/problems/problem-text'
+import { call } from '@/services/api'
+import { confirm } from '@/services/dialog'
+import { back } from '@/services/navigation'
+import { refresh, useRead } from '@/services/query'
+import { boundCells, type Form, type FormQuery, type Says, WHOLE } from '@/shared/form-binding'
+import type { Period } from '@/shared/period'
+import './index.scss'
+
+type Bound = Pick<Form, 'usual' | 'bindings'>
+
+/** One form of a superior's: what goes into which cell, kept for next time, and the way to have it filled. */
+export default function FormPage() {
+  const { id = '' } = useRouter().params
+  const form = useRead('exports.getForm', { formId: id })
+  const [draft, setDraft] = useState<Bound>()
+  const [sheetAt, setSheetAt] = useState(0)
+  const [chosen, setChosen] = useState('')
+  const [period, setPeriod] = useState<Period>(thisYear)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState('')
+  usePullDownRefresh(() => form.refetch().finally(() => Taro.stopPullDownRefresh()))
+
+  async function act(send: () => Promise<{ ok: boolean }>, done: () => unknown) {
+    setBusy(true)
+    setProblem('')
+    try {
+      const answer = await send()
+      if (answer.ok) await done()
+      else setProblem(formRefusalText(answer as never))
+    } catch (error) {
+      setProblem(unansweredText(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const save = ({ formId, version, name }: OpenedForm, bound: Bound) =>
+    act(
+      () => call('exports.saveForm', { formId, version, name, ...bound }),
+      async () => {
+        await form.refetch()
+        setDraft(undefined)
+        await refresh('exports.listForms')
+      },
+    )
+
+  async function remove({ formId, version, name }: OpenedForm) {
+    const sure = { title: `删除“${name}”？`, content: '表格和填写设置一起删除，不能恢复。', yes: '删除' }
+    if (await confirm(sure))
+      await act(
+        () => call('exports.removeForm', { formId, version }),
+        async () => {
+          await refresh('exports.listForms')
+          back()
+        },
+      )
+  }
+
+  return (
+    <View className="form">
+      <Loaded query={form} explain={problemText}>
+        {(opened) => {
+          const bound: Bound = draft ?? { usual: opened.usual, bindings: opened.bindings }
+          const sheet = opened.sheets[sheetAt] ?? opened.sheets[0]
+          if (!sheet) return null
+          const says = bound.bindings.find(({ sheet: of, at }) => of === sheet.name && at === chosen)?.says
+          const say = (next: Says) => {
+            const others = bound.bindings.filter(({ sheet: of, at }) => of !== sheet.name || at !== chosen)
+            const own = Object.keys(next).length > 0 ? [{ sheet: sheet.name, at: chosen, says: next }] : []
+            setDraft({ ...bound, bindings: [...others, ...own] })
+          }
+          const empty = opened.unanswerable.length + boundCells(bound).incomplete.length
+          return (
+            <>
+              <View className="form__title">{opened.name}</View>
+              <View className="form__words">
+                点列头指定“指标”，点行号指定“项目”，交叉的格子就会填上；也可以单独点一格。公式格不动。
+              </View>
+              {opened.sheets.length > 1 && (
+                <Segments
+                  options={opened.sheets.map(({ name }, index) => [String(index), name] as const)}
+                  chosen={String(sheetAt)}
+                  onChoose={(index) => {
+                    setSheetAt(Number(index))
+                    setChosen('')
+                  }}
+                />
+              )}
+              <FormGrid
+                key={sheet.name}
+                sheet={sheet}
+                marks={marksOf(opened, bound, sheet.name)}
+                chosen={chosen}
+                onChoose={(at) => setChosen(at === chosen ? '' : at)}
+              />
+              <View className="form__sheet">
+                <View className="form__heading">{chosen ? placeName(chosen) : '整张表'}</View>
+                {chosen ? (
+                  <BindingFields form={opened} says={says ?? {}} onChange={say} />
+                ) : (
+                  <BindingFields
+                    form={opened}
+                    says={bound.usual}
+                    onChange={(usual) => setDraft({ ...bound, usual })}
+                  />
+                )}
+                {!chosen && <View className="form__words">没有另外指定的格子、行、列，都按这里的填。</View>}
+                {problem !== '' && <Notice tone="bad">{problem}</Notice>}
+                {draft && (
+                  <View className="form__acts">
+                    <ActionButton busy={busy} onPress={() => void save(opened, draft)}>
+                      保存填写设置
+                    </ActionButton>
+                    <ActionButton kind="plain" onPress={() => setDraft(undefined)}>
+                      放弃改动
+                    </ActionButton>
+                  </View>
+                )}
+              </View>
+              <View className="form__sheet">
+                <View className="form__heading">填好下载</View>
+                <PeriodChoice period={period} onChoose={setPeriod} />
+                {empty > 0 && (
+                  <Notice tone="warn">有 {empty} 格指定得不完整，或者项目、单位已经不在，会留空。</Notice>
+                )}
+                {draft && <Notice tone="warn">先保存填写设置，再填好下载。</Notice>}
+                <ExportButton
+                  key={JSON.stringify(period)}
+                  disabled={draft !== undefined}
+                  ask={(nonce) => call('exports.exportForm', { nonce, formId: opened.formId, period })}
+                  refusalText={(refusal) => formRefusalText(refusal as never)}
+                >
+                  填好并打开
+                </ExportButton>
+              </View>
+              <ActionButton kind="danger" busy={busy} onPress={() => void remove(opened)}>
+                删除这张报表
+              </ActionButton>
+            </>
+          )
+        }}
+      </Loaded>
+    </View>
+  )
+}
+
+const placeName = (at: string): string => {
+  if (/^\d+$/.test(at)) return `第 ${at} 行`
+  return /^[A-Z]+$/.test(at) ? `${at} 列` : `${at} 格`
+}
+
+/** What stands in the places of a sheet: the question of every cell that is asked, or what it lacks. */
+function marksOf(form: OpenedForm, bound: Bound, sheetName: string): Map<string, PlaceMark> {
+  const { cells, incomplete } = boundCells(bound)
+  const marks = new Map<string, PlaceMark>()
+  for (const { sheet, at } of bound.bindings)
+    if (sheet === sheetName) marks.set(at, { text: '', tone: 'bound' })
+  for (const { sheet, ref, query } of cells) {
+    if (sheet === sheetName) marks.set(ref, { text: questionText(form, query, bound.usual), tone: 'bound' })
+  }
+  for (const { sheet, ref, missing } of incomplete) {
+    const text = `缺${missing.map((part) => PART_NAMES[part]).join('、')}`
+    if (sheet === sheetName) marks.set(ref, { text, tone: 'bad' })
+  }
+  for (const { sheet, ref } of form.unanswerable) {
+    if (sheet === sheetName && marks.has(ref)) marks.set(ref, { text: '项目或单位已不在', tone: 'bad' })
+  }
+  return marks
+}
+
+/** A question in few words: what the whole form says is not repeated in every cell. */
+function questionText(form: OpenedForm, query: FormQuery, usual: Says): string {
+  const line = query.line === WHOLE ? '' : partText(form, 'line', query.line)
+  const figure = partText(form, 'figure', query.figure)
+  const others = (['unitId', 'span'] as const)
+    .filter((part) => query[part] !== usual[part])
+    .map((part) => partText(form, part, query[part]))
+  return [line, figure, ...others].filter(Boolean).join('·')
+}

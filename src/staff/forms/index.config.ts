@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '上级报表', enablePullDownRefresh: true })

@@ -1,0 +1,152 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
+import { TapRow } from '@/components/tap-row'
+import { TextArea } from '@/components/text-area'
+import { templateInWords, templateOfWords } from '@/features/exports/template-words'
+import { problemText, serveRefusalText } from '@/features/problems/problem-text'
+import { useCommand } from '@/features/problems/use-command'
+import type { Refusal, Value } from '@/services/api'
+import { useRead } from '@/services/query'
+import { reportSentence, templateProblems } from '@/shared/report-sentence'
+import './index.scss'
+
+type Template = Value<'statistics.listReportTemplates'>[number]
+
+/** What the example says of every figure. */
+const EXAMPLE = 1268
+
+/** The sentences of a unit's reports, a line each: the usual ones, and those that somebody wrote. */
+export default function TemplatesPage() {
+  const { unitId = '' } = useRouter().params
+  const templates = useRead('statistics.listReportTemplates', { unitId })
+  const [chosen, setChosen] = useState('')
+  usePullDownRefresh(() => templates.refetch().finally(() => Taro.stopPullDownRefresh()))
+
+  return (
+    <View className="templates">
+      <Loaded query={templates} explain={problemText}>
+        {(list) => {
+          const open = list.find(({ lineId }) => lineId === chosen)
+          if (open)
+            return (
+              <TemplateEditor
+                key={open.lineId}
+                unitId={unitId}
+                template={open}
+                onDone={async () => {
+                  await templates.refetch()
+                  setChosen('')
+                }}
+                onBack={() => setChosen('')}
+              />
+            )
+          return (
+            <>
+              <View className="templates__words">
+                报告里每个项目一段话，数字由系统填。点一个项目可以改写法，写成“余”的数往下取整。
+              </View>
+              {list.map(({ lineId, name, template, usual, figures }) => (
+                <TapRow key={lineId} className="templates__one" onPress={() => setChosen(lineId)}>
+                  <View className="templates__name">
+                    {name}
+                    {template !== usual && <View className="templates__own">已改写</View>}
+                  </View>
+                  <View className="templates__sentence">{templateInWords(template, figures)}</View>
+                </TapRow>
+              ))}
+            </>
+          )
+        }}
+      </Loaded>
+    </View>
+  )
+}
+
+function TemplateEditor(props: {
+  unitId: string
+  template: Template
+  onDone: () => Promise<unknown>
+  onBack: () => void
+}) {
+  const { unitId, template, onDone, onBack } = props
+  const { lineId, name, figures, usual, version } = template
+  const [words, setWords] = useState(templateInWords(template.template, figures))
+  const { send, busy, problem } = useCommand('statistics.saveReportTemplate', refusalText)
+  const written = templateOfWords(words.trim(), figures)
+  const [flaw] = templateProblems(written, new Set(figures.map(({ figure }) => figure)))
+  const example = reportSentence(written, new Map(figures.map(({ figure }) => [figure, EXAMPLE])))
+
+  async function save(text: string) {
+    if (await send({ unitId, lineId, template: text, version })) await onDone()
+  }
+
+  return (
+    <View className="templates__one">
+      <TextArea
+        label={name}
+        value={words}
+        maxLength={500}
+        why="花括号里是数字。方括号里的话，数字是 0 时整段不写。"
+        problem={flaw && flawText(flaw)}
+        onChange={setWords}
+      />
+      <View className="templates__words">点一下，加在末尾（带“余”的是往下取整）：</View>
+      <View className="templates__figures">
+        {figures.flatMap(({ figure, name: called }) =>
+          ['', '~'].map((rounded) => (
+            <View
+              key={figure + rounded}
+              className="templates__figure"
+              aria-role="button"
+              onClick={() => setWords(`${words}{${called}${rounded}}`)}
+            >
+              {called}
+              {rounded && '·余'}
+            </View>
+          )),
+        )}
+      </View>
+      <View className="templates__preview">例（数字都按 1,268）：{example}</View>
+      {problem && <Notice tone="bad">{problem}</Notice>}
+      <View className="templates__acts">
+        <ActionButton
+          busy={busy}
+          disabled={flaw !== undefined || written === '' || written === template.template}
+          onPress={() => void save(written)}
+        >
+          保存
+        </ActionButton>
+        {template.template !== usual && (
+          <ActionButton kind="secondary" busy={busy} onPress={() => void save(usual)}>
+            恢复通常的写法
+          </ActionButton>
+        )}
+        <ActionButton kind="plain" onPress={onBack}>
+          返回全部项目
+        </ActionButton>
+      </View>
+    </View>
+  )
+}
+
+type Flaw = ReturnType<typeof templateProblems>[number]
+
+const flawText = ({ problem, text }: Pick<Flaw, 'problem' | 'text'>): string =>
+  problem === 'unknown-figure' ? `没有“${text}”这个数，请从下面选。` : `括号“${text}”没有成对。`
+
+function refusalText(refusal: Refusal<'statistics.saveReportTemplate'>): string {
+  switch (refusal.reason) {
+    case 'bad-template':
+      return flawText(refusal)
+    case 'no-such-line':
+      return '这个项目已经不在目录里，没有保存。'
+    case 'changed-meanwhile':
+      return '刚刚有人改过这段话。请返回后下拉刷新再看，您写的还在这里。'
+    default:
+      return serveRefusalText(refusal)
+  }
+}
