@@ -32,12 +32,17 @@ it('adds today once, and leaves alone what happened since', async () => {
   const database = await Database.open({ definition })
   await loadToday(database, { secrets, now: NOW })
   const [session] = find<Session>(database, 'sessions') as [Session]
-  const change = { action: 'database.updateDocument', collectionName: 'sessions' }
-  await database.execute({ ...change, query: { _id: session._id }, data: { $set: { seatsLeft: 1 } } })
+  const answer = await database.execute({
+    ...{ action: 'database.modifyDocument', collectionName: 'sessions', queryType: 'WHERE' },
+    ...{ query: JSON.stringify({ _id: session._id }), data: JSON.stringify({ $set: { seatsLeft: 1 } }) },
+    ...{ multi: false, merge: true, upsert: false },
+  })
+  expect(answer).toMatchObject({ data: { updated: 1 } })
   const before = database.collections()
 
   await loadToday(database, { secrets, now: NOW + 60_000 })
   expect(database.collections()).toEqual(before)
+  expect(find<Session>(database, 'sessions', { _id: session._id })).toMatchObject([{ seatsLeft: 1 }])
   await loadToday(database, { secrets, now: NOW + 3_600_000 })
   expect(find<Session>(database, 'sessions')).toHaveLength(4)
 })
