@@ -69,7 +69,13 @@ export function keptCounts({ sessions, ...records }: Records, midnight: number):
           dirtyLevels: [],
           catalogueVersion: 0,
         },
-        recount: { day: beijingDay(midnight), after: null, compared: counted.length, drifted: [] },
+        recount: {
+          day: beijingDay(midnight),
+          after: null,
+          levels: null,
+          compared: counted.length,
+          drifted: [],
+        },
       },
     ],
   }

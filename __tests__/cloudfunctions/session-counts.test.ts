@@ -1,10 +1,16 @@
-import { DAY, HOUR } from '../../src/shared/calendar'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
+import { brokenDeployment } from '../access/broken-deployment'
 import { allUnits, aMember, NOW, Product, participants, theAdmins } from '../support/product'
 
 let product: Product
 beforeEach(async () => {
-  product = await Product.start()
-  await product.add({
+  product = await start()
+})
+afterEach(() => product.stop())
+
+async function start(functions?: string): Promise<Product> {
+  const started = await Product.start(functions ? { functions } : {})
+  await started.add({
     units: allUnits(),
     members: [
       aMember('o-organizer', 'organizer', 'district'),
@@ -14,8 +20,8 @@ beforeEach(async () => {
     ],
     admins: [theAdmins('o-admin')],
   })
-})
-afterEach(() => product.stop())
+  return started
+}
 
 let nonces = 0
 async function attend(sessionId: string, openid: string) {
@@ -35,7 +41,7 @@ async function attend(sessionId: string, openid: string) {
 async function count() {
   const { error } = await product.cloud.runTimer('maintenance')
   expect(error).toBeUndefined()
-  expect(product.cloud.logs.filter(({ text }) => /drifted|"errCode"|stack/.test(text))).toEqual([])
+  expect(product.cloud.logs.filter(({ text }) => /drift|"errCode"|stack/.test(text))).toEqual([])
 }
 
 const year = (unitId = 'district', at = 2026) =>
@@ -106,4 +112,54 @@ it('counts on after a night without finding any drift', async () => {
   product.cloud.clock.advance(DAY)
   await product.cloud.runTimer('maintenance')
   expect(product.one('countingStates', {})).toMatchObject({ recount: { after: null, drifted: [] } })
+})
+
+describe('a kept count that is not what the records say', () => {
+  /** Somebody comes, everything is counted, and then something changes what was kept, as nothing should. */
+  async function drift() {
+    const on = product
+    const { session } = await on.publish()
+    await attend(session._id, 'o-wang')
+    await count()
+    on.cloud.clock.advance(DAY)
+    for (let run = 0; run < 3; run += 1) {
+      await count()
+      on.cloud.clock.advance(5 * MINUTE)
+    }
+    await on.change('sessionCounts', session._id, { present: 7 })
+    await on.change('peopleCounts', 'district~2026~all', { 'people.all': 9 })
+    on.cloud.clock.advance(DAY)
+    for (let run = 0; run < 4; run += 1) {
+      await on.cloud.runTimer('maintenance')
+      on.cloud.clock.advance(MINUTE)
+    }
+    const { recount } = await on.value(
+      'statistics.listToCheck',
+      { unitId: 'district', year: 2026 },
+      'o-viewer',
+    )
+    return { session, recount, total: (await year()).total }
+  }
+
+  it('is found by the night’s recount, put right, logged, and shown to staff', async () => {
+    const { session, recount, total } = await drift()
+    expect(recount).toMatchObject({ day: '2026-11-25', isThrough: true, compared: 1, levels: 1 })
+    expect(recount.drifted).toMatchObject([{ sessionId: session._id, day: '2026-11-25', attendances: 1 }])
+    expect(total).toMatchObject({ figures: { attendances: 1 }, people: { all: 1 } })
+    const logged = product.cloud.logs.filter(({ text }) => text.includes('"drift"'))
+    expect(logged.map(({ text }) => text).join()).toContain(session._id)
+  })
+
+  it('is not, and this is noticed, if the night compares nothing', async () => {
+    await product.stop()
+    const functions = await brokenDeployment('maintenance', {
+      file: 'cloudfunctions/maintenance/count-sessions.ts',
+      piece: 'if (recount.after !== null) return this.recountSessions(recount, aliasOf)',
+      instead: 'if (recount.after !== null) return { ...recount, after: null }',
+    })
+    product = await start(functions)
+    const { recount, total } = await drift()
+    expect(recount.drifted).toEqual([])
+    expect(total.figures.attendances).toBe(7)
+  })
 })

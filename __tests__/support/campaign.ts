@@ -1,7 +1,8 @@
 import path from 'node:path'
 import fc from 'fast-check'
 
-const LONG = process.env.JINGUO_LONG === '1'
+/** Whether random and exhaustive tests run to the full, as `npm run test:long` lets them. */
+export const LONG = process.env.JINGUO_LONG === '1'
 const SHORT_SEED = 20_261_123
 const seed = LONG ? Math.floor(Math.random() * 2 ** 31) : SHORT_SEED
 
@@ -19,10 +20,13 @@ export function campaign<Ts>(property: fc.IProperty<Ts>, { long }: { long: numbe
   fc.assert(property, { seed, numRuns: LONG ? long : Math.ceil(long / 10) })
 }
 
-/** The same for a property that waits; it stops at the first failure, for each try takes its time. */
+/**
+ * The same for a property that waits; it stops at the first failure, for each try takes its time, and a tenth of them may
+ * be too much of it for `npm test`.
+ */
 export async function slowCampaign<Ts>(
   property: fc.IAsyncProperty<Ts>,
-  { long }: { long: number },
+  { long, short = Math.ceil(long / 10) }: { long: number; short?: number },
 ): Promise<void> {
-  await fc.assert(property, { seed, numRuns: LONG ? long : Math.ceil(long / 10), endOnFailure: true })
+  await fc.assert(property, { seed, numRuns: LONG ? long : short, endOnFailure: true })
 }

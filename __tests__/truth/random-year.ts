@@ -1,14 +1,16 @@
 import fc from 'fast-check'
-import type { Fault } from '../../emulator/cloud'
+import type { CallOutcome, Fault } from '../../emulator/cloud'
 import { beijingDay, DAY, HOUR, MINUTE } from '../../src/shared/calendar'
 import { EMPTY_CATALOGUE } from '../../src/shared/catalogue'
 import type { Category } from '../../src/shared/category'
 import { type CheckIn, type CheckInEntry, checkInFrom, countedWalkIns } from '../../src/shared/check-in'
-import { pairId } from '../../src/shared/duplicate'
+import { type DuplicateVerdict, pairId } from '../../src/shared/duplicate'
+import type { Alias } from '../../src/shared/identity'
 import type { Participant, Registration, RegistrationKind } from '../../src/shared/registration'
 import { copiesOf, type Session } from '../../src/shared/session'
 import { correctionId, type Tally } from '../../src/shared/tally'
-import { anEvent, aSession, type Product, UNITS } from '../support/product'
+import { anEvent, aSession, type Product } from '../support/product'
+import type { Records } from './naive-recount'
 
 /** The year begins here; sessions also lie in the nights around both ends, and on the leap day. */
 const BEGIN = Date.parse('2028-01-01T00:00:00+08:00')
@@ -31,7 +33,10 @@ const STARTS = [
   Date.parse('2028-06-01T07:59:00+08:00'),
   Date.parse('2028-12-31T23:00:00+08:00'),
 ]
-const PLACES = [UNITS.district, UNITS.street, UNITS.community, UNITS.otherStreet]
+const COMMUNITY = 2
+const PLACES = ['district', 'street', 'community', 'other-street'] as const
+/** A whole community, with what is still to come of it, hangs now below one street and now below the other. */
+const PARENTS = ['street', 'other-street'] as const
 
 /** People who meet again and again: twins with one birthday, a mother who also volunteers, a father with no gender told. */
 const PEOPLE: Pick<Participant, 'identityKey' | 'kind' | 'gender' | 'ageBand' | 'homeUnitId'>[] = [
@@ -73,11 +78,22 @@ export type Step =
   | { do: 'confirm' | 'stop' | 'cancel'; session: number }
   | { do: 'move'; session: number; place: number; start: number }
   | { do: 'alias' }
-  | { do: 'delete-person'; person: number }
+  | { do: 'move-unit'; below: number }
+  | { do: 'delete-person'; person: number; fault: Fault | null }
   | { do: 'same'; a: number; b: number; verdict: 'same' | 'different' }
   | { do: 'merge'; from: number; into: number }
   | { do: 'job'; fault: Fault | null }
   | { do: 'wait'; minutes: number }
+  | { do: 'season'; days: number; fault: Fault | null }
+
+export interface Year {
+  steps: Step[]
+  /**
+   * Whether people have names, which are forgotten in time, and the figures are signed off in the end. Forgetting changes
+   * records, whose sessions are then counted again: in years without it the job of counting is right by itself, or wrong.
+   */
+  forgets: boolean
+}
 
 const nth = fc.nat({ max: 30 })
 const few = fc.uniqueArray(fc.nat({ max: PEOPLE.length - 1 }), { minLength: 1, maxLength: 4 })
@@ -103,6 +119,15 @@ const letIn = fc.record({
   late: fc.boolean(),
 })
 
+const letOut = fc.record({
+  do: fc.constant('let-out' as const),
+  checkIn: nth,
+  entry: nth,
+  counted: fc.boolean(),
+})
+
+const job = fc.record({ do: fc.constant('job' as const), fault: fc.option(fault) })
+
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
@@ -114,12 +139,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('let-out' as const),
-      checkIn: nth,
-      entry: nth,
-      counted: fc.boolean(),
-    }),
+    arbitrary: letOut,
   },
   {
     weight: 2,
@@ -157,7 +177,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('move' as const), session: nth, place: nth, start: nth }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('alias' as const) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('delete-person' as const), person: nth }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('move-unit' as const), below: nth }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('delete-person' as const),
+      person: nth,
+      fault: fc.option(fault),
+    }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -168,10 +196,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('merge' as const), from: nth, into: nth }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('job' as const), fault: fc.option(fault) }) },
+  { weight: 4, arbitrary: job },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.constantFrom(1, 5, 90, 1440) }),
+  },
+  {
+    weight: 1,
+    // Children are forgotten thirty days after a session, everybody after 180.
+    arbitrary: fc.record({
+      do: fc.constant('season' as const),
+      days: fc.constantFrom(35, 70, 190),
+      fault: fc.option(fault),
+    }),
   },
 )
 
@@ -183,60 +220,86 @@ const publish = fc.record({
 })
 
 /** A year: some sessions to which people come, and whatever else may happen in whatever order. */
-export const randomYear: fc.Arbitrary<Step[]> = fc
+const randomSteps: fc.Arbitrary<Step[]> = fc
   .tuple(
     fc.array(publish, { minLength: 3, maxLength: 6 }),
     fc.array(register, { minLength: 4, maxLength: 12 }),
     fc.array(letIn, { minLength: 4, maxLength: 16 }),
-    fc.array(step, { minLength: 10, maxLength: 40, size: 'max' }),
+    fc.array(step, { minLength: 10, maxLength: 30, size: 'max' }),
+    // What comes last is mended by nothing that happens after it.
+    fc.array(fc.oneof(letIn, letOut, letOut, job), { minLength: 2, maxLength: 6 }),
   )
   .map((parts) => parts.flat())
 
-/** Lets a year happen in a product whose database is empty, by what its functions would have written. */
+export const randomYear: fc.Arbitrary<Year> = fc.record({ steps: randomSteps, forgets: fc.boolean() })
+
+/**
+ * Lets a year happen in a product whose database is empty, by what its functions would have written, and keeps a diary of
+ * it. Retention and the jobs change the database, never the diary: what is forgotten there is still known here.
+ */
 export class Happening {
   private sessions: Session[] = []
   private registrations: Registration[] = []
   private checkIns: CheckIn[] = []
   private tallies: Tally[] = []
+  private confirmed = new Set<string>()
+  private verdicts: DuplicateVerdict[] = []
+  private aliases: Alias[] = []
   private merged = EMPTY_CATALOGUE
+  private parent: (typeof PARENTS)[number] = 'street'
   private ids = 0
 
-  constructor(private readonly product: Product) {}
+  constructor(
+    private readonly product: Product,
+    private readonly forgets = false,
+  ) {}
+
+  /** What the diary says, as paper lists would. */
+  records(): Records {
+    const { sessions, registrations, checkIns, tallies, confirmed, verdicts, aliases, merged } = this
+    return {
+      ...{ sessions, registrations, checkIns, tallies, verdicts, aliases, catalogue: merged },
+      confirmed: [...confirmed],
+    }
+  }
 
   async take(each: Step): Promise<void> {
     const { clock } = this.product.cloud
     const now = clock.now()
     switch (each.do) {
       case 'publish': {
-        const { _id: unitId, path } = at(PLACES, each.place)
-        const event = anEvent({ category: at(CATEGORIES, each.category), unitId, unitPath: [...path] })
+        const where = this.placed(each.place)
+        const event = anEvent({ category: at(CATEGORIES, each.category), ...where })
         const startsAt = at(STARTS, each.start)
         const own = { _id: this.id('s'), startsAt, mode: each.mode, tags: each.tag ? ['世界艾滋病日'] : [] }
         const session = aSession(event, {
           ...own,
           countedBy: each.countedBy ? '市妇联' : null,
+          // When it was put up: long before it is held, in another year.
           registrationOpensAt: BEGIN - 300 * DAY,
         })
         return this.keep('sessions', this.sessions, session)
       }
       case 'register': {
         const session = at(this.sessions, each.session)
-        const participants = partyOf(each.people)
+        const participants = partyOf(each.people, this.forgets ? '某某' : '')
         const headcount = each.headcount > 0 ? each.headcount : null
         const own = { _id: this.id('r'), sessionId: session._id, eventId: session.eventId, kind: each.kind }
         return this.keep('registrations', this.registrations, {
           ...own,
           participants,
           headcount,
-          status: 'confirmed',
-          seats: participants.length,
-          version: 1,
+          ...{ status: 'confirmed', seats: participants.length, version: 1 },
+          ...{ openid: null, answers: {}, keyVersion: 'v1' },
         } as unknown as Registration)
       }
       case 'cancel-registration': {
         const registration = this.registrations[each.registration % this.registrations.length]
         if (!registration || this.checkIns.some(({ _id }) => _id === registration._id)) return
-        return this.keep('registrations', this.registrations, { ...registration, status: 'cancelled' })
+        registration.status = 'cancelled'
+        return this.product.change('registrations', registration._id, {
+          ...{ status: 'cancelled', changedAt: now },
+        })
       }
       case 'let-in': {
         const registration = this.registrations[each.registration % this.registrations.length]
@@ -257,8 +320,11 @@ export class Happening {
         const ins = checkIn?.entries.filter(({ kind }) => kind === 'in') ?? []
         const undone = ins[each.entry % ins.length]
         if (!registration || !session || !undone) return
-        // What was counted already has to be counted again.
-        if (each.counted) await this.count(null)
+        // What was counted already, for certain, has to be counted again.
+        if (each.counted) {
+          clock.advance(2 * MINUTE)
+          await this.count(null)
+        }
         const own = { kind: 'undo' as const, voids: [undone.nonce], reason: '扫错', nonce: this.id('n') }
         return this.enter(registration, session, {
           ...own,
@@ -307,6 +373,7 @@ export class Happening {
         })
       }
       case 'confirm':
+        this.confirmed.add(at(this.sessions, each.session)._id)
         return this.put('confirmations', {
           ...copiesOf(at(this.sessions, each.session)),
           _id: at(this.sessions, each.session)._id,
@@ -323,58 +390,67 @@ export class Happening {
       }
       case 'move': {
         const session = at(this.sessions, each.session)
-        const { _id: unitId, path } = at(PLACES, each.place)
         const startsAt = at(STARTS, each.start)
         return this.keep('sessions', this.sessions, {
           ...session,
-          unitId,
-          unitPath: [...path],
+          ...this.placed(each.place),
           startsAt,
           endsAt: startsAt + 2 * HOUR,
         })
       }
       case 'alias':
+        this.aliases = [{ _id: 'paper-mother', of: 'mother' }]
         return this.put('aliases', { _id: 'paper-mother', of: 'mother' })
+      case 'move-unit': {
+        const parentId = at(PARENTS, each.below)
+        const input = { unitId: 'community', parentId }
+        const answer = await this.product.call('members.moveUnit', input, 'o-admin')
+        if (!answer.ok || this.parent === parentId) return
+        this.parent = parentId
+        // What has begun keeps the path that it had.
+        for (const session of this.sessions)
+          if (session.unitPath.includes('community') && session.startsAt >= now)
+            session.unitPath = this.placed(COMMUNITY).unitPath
+        return
+      }
       case 'delete-person': {
         const { identityKey } = at(PEOPLE, each.person)
         const other = this.id('gone')
-        const renamed = (key: string) => (key === identityKey ? other : key)
+        const old = [
+          identityKey,
+          ...this.aliases.filter(({ of }) => of === identityKey).map(({ _id }) => _id),
+        ]
+        const renamed = (key: string) => (old.includes(key) ? other : key)
         for (const registration of this.registrations)
-          if (registration.participants.some((participant) => participant.identityKey === identityKey))
-            await this.keep('registrations', this.registrations, {
-              ...registration,
-              participants: registration.participants.map((participant) => ({
-                ...participant,
-                identityKey: renamed(participant.identityKey),
-              })),
-            })
-        for (const checkIn of this.checkIns)
-          if (JSON.stringify(checkIn).includes(`"${identityKey}"`))
-            await this.keep('checkIns', this.checkIns, {
-              ...checkIn,
-              household: renamed(checkIn.household),
-              present: checkIn.present.map((person) => ({ ...person, key: renamed(person.key) })),
-              entries: checkIn.entries.map((entry) =>
-                entry.kind === 'in' ? { ...entry, participants: entry.participants.map(renamed) } : entry,
-              ),
-            })
+          for (const participant of registration.participants)
+            participant.identityKey = renamed(participant.identityKey)
+        for (const checkIn of this.checkIns) {
+          checkIn.household = renamed(checkIn.household)
+          for (const person of checkIn.present) person.key = renamed(person.key)
+          for (const entry of checkIn.entries)
+            if (entry.kind === 'in') entry.participants = entry.participants.map(renamed)
+        }
+        this.aliases = this.aliases.filter(({ _id }) => !old.includes(_id))
+        const keys = old.map((key) => ({ old: key, new: other }))
+        await this.put('deletions', { _id: this.id('o'), requestedAt: now, keys, removedAt: null })
+        // Nobody comes as who they were before it is done; it may die on the way, and looks again ten minutes later.
+        await this.count(each.fault)
+        while (this.product.find('deletions').length > 0) {
+          clock.advance(11 * MINUTE)
+          await this.count(null)
+        }
         return
       }
       case 'same': {
         const [a, b] = [at(this.sessions, each.a), at(this.sessions, each.b)]
         if (a._id === b._id) return
-        const counts = each.verdict === 'same' ? a._id : null
-        return this.put('duplicateVerdicts', {
+        const said: DuplicateVerdict = {
           _id: pairId(a._id, b._id),
-          sessionIds: [a._id, b._id].sort(),
-          verdict: each.verdict,
-          counts,
-          unitPath: ['district'],
-          by: '',
-          byName: '',
-          at: now,
-          version: 1,
-        })
+          sessionIds: [a._id, b._id].sort() as [string, string],
+          ...{ verdict: each.verdict, counts: each.verdict === 'same' ? a._id : null },
+          ...{ unitPath: ['district'], by: '', byName: '', at: now, version: 1 },
+        }
+        return this.keep('duplicateVerdicts', this.verdicts, said)
       }
       case 'merge': {
         const [from, into] = [at(CATEGORIES, each.from), at(CATEGORIES, each.into)]
@@ -389,27 +465,57 @@ export class Happening {
         return this.put('catalogues', this.merged)
       }
       case 'job':
-        return this.count(each.fault)
+        await this.count(each.fault)
+        return
       case 'wait':
         clock.advance(each.minutes * MINUTE)
+        return
+      case 'season':
+        clock.advance(each.days * DAY)
+        // Once to find what is over, once to forget who came.
+        await this.count(each.fault)
+        await this.count(null)
         return
     }
   }
 
+  /** The year is over, signed off, and long ago: everybody is forgotten, and the keys of the year are replaced. */
+  async signOff(): Promise<void> {
+    const { clock } = this.product.cloud
+    await this.put('signOffs', { _id: '2028', signedAt: clock.now(), versions: [] })
+    clock.advance(400 * DAY)
+    for (let day = 0; day < 30; day += 1) {
+      await this.count(null)
+      const [replacement] = this.product.find<{ replacedAt: number | null }>('keyReplacements')
+      if (replacement?.replacedAt) return
+      clock.advance(DAY)
+    }
+    throw new Error('The keys of the year are never replaced')
+  }
+
+  /** Where a session of this place stands in the tree now. */
+  private placed(place: number): { unitId: string; unitPath: string[] } {
+    const unitId = at(PLACES, place)
+    if (unitId === 'district') return { unitId, unitPath: ['district'] }
+    const above = unitId === 'community' ? ['district', this.parent] : ['district']
+    return { unitId, unitPath: [...above, unitId] }
+  }
+
   /** Lets the job run, or die at its fault, and nothing else happen for as long as a run may take. */
-  private async count(fault: Fault | null): Promise<void> {
+  async count(fault: Fault | null): Promise<CallOutcome> {
     const { cloud } = this.product
     await this.withoutNight()
     const tick = { Type: 'Timer', TriggerName: 'runDueJobs' }
-    await cloud.call('maintenance', tick, fault ? { fault } : {})
+    const outcome = await cloud.call('maintenance', tick, fault ? { fault } : {})
     cloud.clock.advance(5 * MINUTE)
+    return outcome
   }
 
   /** Takes the nightly recount away, which would mend what the job missed, so that the job alone has to be right. */
   async withoutNight(): Promise<void> {
     const [state] = this.product.find<{ _id: string }>('countingStates')
     const day = beijingDay(this.product.cloud.clock.now() - 3 * HOUR)
-    const recount = { day, after: null, compared: 0, drifted: [] }
+    const recount = { day, after: null, levels: null, compared: 0, drifted: [] }
     if (state) await this.put('countingStates', { ...state, recount })
   }
 
@@ -457,11 +563,11 @@ export class Happening {
 const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T
 
 /** A party: nobody is in it twice. */
-function partyOf(people: readonly number[]): Participant[] {
+function partyOf(people: readonly number[], name: string): Participant[] {
   const party = new Map<string, Participant>()
   for (const index of people) {
     const person = at(PEOPLE, index)
-    const own = { ...person, familyMemberId: null, name: '', phone: null, birth: null }
+    const own = { ...person, familyMemberId: null, name, phone: null, birth: null }
     if (!party.has(person.identityKey)) party.set(person.identityKey, own)
   }
   return [...party.values()]

@@ -21,9 +21,18 @@ export interface Recount {
   day: string
   /** The last session that was compared; null when all have been. */
   after: string | null
+  /** The last level whose 人数 was compared, once all sessions have been; null when all levels have been, too. */
+  levels: string | null
   compared: number
-  /** Sessions whose counts were not what a recount found: none, unless something is wrong. */
-  drifted: string[]
+  /** Where the last thirty nights found something else than was kept: nowhere, unless something is wrong. */
+  drifted: Drift[]
+}
+
+/** A cache that was wrong, and was put right: that of a session's counts, or 人数 of a level (`levelId`). */
+export interface Drift {
+  day: string
+  sessionId?: string
+  level?: string
 }
 
 /** 人数 of a standard level, exact as of `countedAt`. The id is the level's. */

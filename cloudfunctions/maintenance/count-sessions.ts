@@ -1,10 +1,11 @@
-import { beijingDay, clockText, MINUTE } from '../../src/shared/calendar'
+import { beijingDay, clockText, DAY, MINUTE } from '../../src/shared/calendar'
 import { CATALOGUE_ID, EMPTY_CATALOGUE, filterOf, isOn, linesOf } from '../../src/shared/catalogue'
+import type { People } from '../../src/shared/counted-figures'
 import { levelId, levelOf } from '../../src/shared/figures-filter'
 import type { Line } from '../../src/shared/line'
 import type { Placing, SessionCounts, SessionPeople } from '../../src/shared/session-counts'
 import { command, expression } from '../_server/collection'
-import type { CountingState } from '../_server/counting'
+import type { CountingState, Drift, Recount } from '../_server/counting'
 import { type AliasOf, readAliases, recountSession } from '../_server/session-records'
 import type { Store } from '../_server/store'
 import { countLevels } from './count-levels'
@@ -23,7 +24,7 @@ const NIGHT = '03:00'
 
 const START: CountingState = {
   ...{ _id: 'counting', version: 0, heldSince: 0, through: 0, dirtyLevels: [], catalogueVersion: 0 },
-  recount: { day: '', after: null, compared: 0, drifted: [] },
+  recount: { day: '', after: null, levels: null, compared: 0, drifted: [] },
 }
 
 /**
@@ -226,12 +227,17 @@ class Run {
   }
 
   /** A part of the nightly recount: compares what is kept with what the records say, and puts it right. */
-  private async recount(aliasOf: AliasOf): Promise<CountingState['recount']> {
-    const { state, store, now } = this
+  private async recount(aliasOf: AliasOf): Promise<Recount> {
+    const { state, now } = this
     const day = nightOf(now)
-    const recount =
-      state.recount.day === day ? state.recount : { day, after: '', compared: 0, drifted: [] as string[] }
-    if (recount.after === null) return recount
+    const recount = state.recount.day === day ? state.recount : newNight(day, state.recount)
+    if (recount.after !== null) return this.recountSessions(recount, aliasOf)
+    // What is still to be counted goes first.
+    return recount.levels && this.dirty.size === 0 ? this.recountLevels(recount) : recount
+  }
+
+  private async recountSessions(recount: Recount, aliasOf: AliasOf): Promise<Recount> {
+    const { store } = this
     const sessions = await store.sessions.aggregate<{ _id: string }>(
       ['match', { _id: command.gt(recount.after) }],
       ['sort', { _id: 1 }],
@@ -244,13 +250,38 @@ class Run {
     )
     const drifted = outcomes.filter(({ before, counts }) => before && !sameCounts(before, counts))
     const really = await this.unchangedSince(drifted)
-    for (const sessionId of really)
-      console.error(JSON.stringify({ job: 'countSessions', drifted: sessionId }))
     return {
-      day,
+      ...recount,
       after: sessions.length < RECOUNTS_A_RUN ? null : (sessions.at(-1)?._id ?? null),
       compared: recount.compared + outcomes.length,
-      drifted: [...recount.drifted, ...really].slice(0, 100),
+      drifted: reported(
+        recount,
+        really.map((sessionId) => ({ day: recount.day, sessionId })),
+      ),
+    }
+  }
+
+  /** 人数 of this year's and last year's levels: no other run changes what they are counted from. */
+  private async recountLevels(recount: Recount): Promise<Recount> {
+    const { store, now } = this
+    const page = await store.peopleCounts.list(
+      { _id: command.gt(recount.levels) },
+      { order: [['_id', 'asc']], limit: RECOUNTS_A_RUN },
+    )
+    const lastYear = Number(recount.day.slice(0, 4)) - 1
+    const kept = page.filter(({ year }) => year >= lastYear)
+    const ids = kept.map(({ _id }) => _id)
+    await countLevels(ids, this.lines, { store, now })
+    const anew = ids.length > 0 ? await store.peopleCounts.list({ _id: command.in(ids) }) : []
+    const found = new Map(anew.map(({ _id, people }) => [_id, people]))
+    const wrong = kept.filter(({ _id, people }) => !sameFigures(people, found.get(_id)))
+    return {
+      ...recount,
+      levels: page.length < RECOUNTS_A_RUN ? null : (page.at(-1)?._id ?? null),
+      drifted: reported(
+        recount,
+        wrong.map(({ _id }) => ({ day: recount.day, level: _id })),
+      ),
     }
   }
 
@@ -284,6 +315,20 @@ interface Outcome {
   counts: SessionCounts
   people: SessionPeople
   before: SessionCounts | undefined
+}
+
+const sameFigures = (a: People, b: People | undefined): boolean =>
+  (Object.keys(a) as (keyof People)[]).every((figure) => a[figure] === b?.[figure])
+
+const newNight = (day: string, { drifted }: Recount): Recount => ({
+  ...{ day, after: '', levels: ' ', compared: 0 },
+  drifted: drifted.filter((drift) => Date.parse(day) - Date.parse(drift.day) <= 30 * DAY),
+})
+
+/** The drift known, with what was found now, which is logged. */
+function reported({ drifted }: Recount, found: Drift[]): Drift[] {
+  for (const drift of found) console.error(JSON.stringify({ job: 'countSessions', drift }))
+  return [...found, ...drifted].slice(0, 100)
 }
 
 /** Whether the same people count at the same place in every figure. */

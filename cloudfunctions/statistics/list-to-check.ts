@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
 import { CATALOGUE_ID, countedCategory, EMPTY_CATALOGUE } from '../../src/shared/catalogue'
 import { pairId, suspectedPairs, suspicionsOf } from '../../src/shared/duplicate'
+import { levelOf } from '../../src/shared/figures-filter'
 import { mayActAs } from '../../src/shared/member'
 import { daysOf } from '../../src/shared/period'
 import { attendancesOf, type SessionCounts } from '../../src/shared/session-counts'
@@ -35,6 +36,7 @@ type Row = Pick<
  * What of a unit's year needs somebody's eye: sessions over without evidence (待补录), counts out of the ordinary, and
  * pairs that may be one session (疑似重复) until somebody says same or different. Each comes with the event's contact,
  * so that the person in charge is one tap away. A hundred of each at most, the latest first; `more` says how many are left.
+ * `recount` tells of the nightly recount of all sessions: where it found other counts than were kept, it put them right.
  */
 export const listToCheck = operation({
   access: 'viewer',
@@ -43,9 +45,10 @@ export const listToCheck = operation({
     unit: store.units.find(unitId),
     units: store.units.list({ path: unitId }),
     catalogue: store.catalogues.find(CATALOGUE_ID),
+    state: store.countingStates.find('counting'),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
-  async run({ unitId, year }, { units, catalogue = EMPTY_CATALOGUE }, { now, store, authority }) {
+  async run({ unitId, year }, { units, state, catalogue = EMPTY_CATALOGUE }, { now, store, authority }) {
     const all = await readYear(unitId, year, store)
     const open = all.filter(({ unitPath, category }) => mayActAs(authority, 'viewer', { unitPath, category }))
     const rows = open.filter(({ outside }) => outside === null || outside === 'duplicate')
@@ -68,7 +71,15 @@ export const listToCheck = operation({
     const known = new Set(decided.map(({ _id }) => _id))
     const pairs = candidates.filter(([a, b]) => !known.has(pairId(a._id, b._id)))
 
+    const recount = state?.recount
+    const drifted = recount?.drifted ?? []
+    const ofSession = new Map(open.map((row) => [row._id, row]))
+    const driftedRows = drifted.flatMap(({ day, sessionId }) => {
+      const row = sessionId === undefined ? undefined : ofSession.get(sessionId)
+      return row ? [{ row, day }] : []
+    })
     const shownRows = [
+      ...driftedRows.map(({ row }) => row),
       ...missing.slice(0, MOST),
       ...suspicious.slice(0, MOST).map(({ row }) => row),
       ...pairs.slice(0, MOST).flat(),
@@ -93,6 +104,15 @@ export const listToCheck = operation({
         sessions: [shown(a), shown(b)] as const,
         mayDecide: mayActAs(authority, 'staff', { unitPath: commonPath(a.unitPath, b.unitPath) }),
       })),
+      recount: {
+        /** The night's day; empty before the first. */
+        day: recount?.day ?? '',
+        compared: recount?.compared ?? 0,
+        isThrough: recount?.after === null,
+        drifted: driftedRows.map(({ row, day }) => ({ ...shown(row), day })),
+        /** Of the unit's kept 人数, how many were wrong. */
+        levels: drifted.filter(({ level }) => level && levelOf(level).unitId === unitId).length,
+      },
       more: {
         withoutEvidence: Math.max(0, missing.length - MOST),
         suspicious: Math.max(0, suspicious.length - MOST),

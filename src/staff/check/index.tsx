@@ -14,6 +14,7 @@ import { useRead } from '@/services/query'
 import type { ServeRefusal } from '@/shared/answer'
 import { dayText } from '@/shared/calendar'
 import { countText } from '@/shared/number-text'
+import { dateText } from '@/shared/period'
 import './index.scss'
 
 type ToCheck = Value<'statistics.listToCheck'>
@@ -57,7 +58,7 @@ export default function CheckPage() {
   return (
     <View className="check">
       <Loaded query={toCheck} explain={problemText}>
-        {({ withoutEvidence, suspicious, duplicates, more }) => (
+        {({ withoutEvidence, suspicious, duplicates, more, recount }) => (
           <>
             <Segments
               options={[
@@ -69,6 +70,7 @@ export default function CheckPage() {
               onChoose={setView}
             />
             {problem && <Notice tone="bad">{problem}</Notice>}
+            <RecountNotice recount={recount} />
             {view === 'missing' && (
               <>
                 <View className="check__remark">
@@ -125,6 +127,35 @@ export default function CheckPage() {
           </>
         )}
       </Loaded>
+    </View>
+  )
+}
+
+/** What the nightly recount of all sessions found. */
+function RecountNotice({ recount }: { recount: ToCheck['recount'] }) {
+  const { day, compared, isThrough, drifted, levels } = recount
+  if (drifted.length + levels > 0)
+    return (
+      <>
+        <Notice tone="warn">
+          夜间复核发现存下的数与记录不一致，已按记录改正：{drifted.length} 场
+          {levels > 0 ? `，人数 ${levels} 项` : ''}。请核对，并告诉维护系统的人。
+        </Notice>
+        {drifted.map((each) => (
+          <SessionCard
+            key={`${each.day}-${each.sessionId}`}
+            session={each}
+            remark={`${dateText(each.day)}夜间改正`}
+          />
+        ))}
+      </>
+    )
+  if (day === '') return null
+  return (
+    <View className="check__remark">
+      {isThrough
+        ? `夜间复核（${dateText(day)}）：全区 ${countText(compared)} 场按记录重新数过，与存下的数一致。`
+        : `夜间复核正在进行，已经数过 ${countText(compared)} 场。`}
     </View>
   )
 }
