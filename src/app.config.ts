@@ -45,6 +45,7 @@ export default defineAppConfig({
         'form/index',
         'archive/index',
         'sign-off/index',
+        'query/index',
         'behind/index',
         'records/index',
         'check/index',

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import { CATALOGUE_ID, categoryName, EMPTY_CATALOGUE } from '../../src/shared/catalogue'
+import {
+  CATALOGUE_ID,
+  type Catalogue,
+  categoryName,
+  EMPTY_CATALOGUE,
+  indicatorOf,
+} from '../../src/shared/catalogue'
 import { cellOf, type Figures, figuresOf } from '../../src/shared/counted-figures'
 import { mayActAs } from '../../src/shared/member'
 import type { SessionCounts } from '../../src/shared/session-counts'
@@ -69,8 +75,10 @@ export const listSessionsBehind = operation({
           ? figuresOf([ofResidents.get(_id) ?? cellOf(counts, now)])
           : figuresOf([cellOf(counts, now)])
         const status = { outside, over: counts.overAt <= now, evidence: counts.evidence === 1, stopped }
+        // Of residents nobody knows what they took home: indicators are not told apart by people.
+        const indicators = ofResidents || outside !== null ? [] : indicatorsOfSession(counts, catalogue)
         if (!mayActAs(authority, 'viewer', { unitPath, category }))
-          return { ...HIDDEN, sessionId: _id, ...status, figures: own }
+          return { ...HIDDEN, sessionId: _id, ...status, figures: own, indicators }
         return {
           sessionId: _id,
           title: counts.title,
@@ -82,12 +90,23 @@ export const listSessionsBehind = operation({
           countedBy,
           ...status,
           figures: own,
+          indicators,
         }
       }),
       next: page.length === PAGE && last ? { startsAt: last.startsAt, sessionId: last._id } : null,
     })
   },
 })
+
+/** What a session gives to each indicator: its sum, the latest value of a stock, or how many entries of the directory it names. */
+function indicatorsOfSession({ indicators, schools }: SessionCounts, catalogue: Catalogue) {
+  const counted = indicators.map(({ code, amount, latest }) => ({
+    code: code as string,
+    amount: indicatorOf(catalogue, code).aggregation === 'latest' ? latest : amount,
+  }))
+  const named = schools.length > 0 ? [{ code: 'schools', amount: schools.length }] : []
+  return [...counted, ...named]
+}
 
 const HIDDEN = {
   title: null,

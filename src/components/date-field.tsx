@@ -1,10 +1,12 @@
 import { Picker, View } from '@tarojs/components'
 import './picker-field.scss'
 
-/** A year or a month to choose from WeChat's own wheel: `2018` or `2018-05`; empty while none is. */
+const LENGTH = { year: 4, month: 7, day: 10 } as const
+
+/** A year, month or day to choose from WeChat's own wheel: `2018`, `2018-05` or `2018-05-31`; empty while none is. */
 export function DateField(props: {
   label: string
-  fields: 'year' | 'month'
+  fields: keyof typeof LENGTH
   value: string
   latest: string
   onChange: (value: string) => void
@@ -22,7 +24,7 @@ export function DateField(props: {
         value={value || latest}
         start="1920-01-01"
         end={latest}
-        onChange={(event) => onChange(String(event.detail.value).slice(0, fields === 'year' ? 4 : 7))}
+        onChange={(event) => onChange(String(event.detail.value).slice(0, LENGTH[fields]))}
       >
         <View className="picker-field__choice" aria-role="button" aria-label={label}>
           <View className={value ? '' : 'picker-field__none'}>{value || '请选择'}</View>

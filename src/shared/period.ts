@@ -62,6 +62,35 @@ export function periodText(period: Period): string {
   }
 }
 
+/** A period in an address: `2026`, `2026-H1`, `2026-Q3`, `2026-05`, `2026-03-01~2026-05-31`. */
+export function periodCode(period: Period): string {
+  switch (period.kind) {
+    case 'year':
+      return `${period.year}`
+    case 'half':
+      return `${period.year}-H${period.half}`
+    case 'quarter':
+      return `${period.year}-Q${period.quarter}`
+    case 'month':
+      return `${period.year}-${twoDigits(period.month)}`
+    case 'days':
+      return `${period.from}~${period.to}`
+  }
+}
+
+/** The period that a code names; undefined if it names none. */
+export function periodOfCode(code: string): Period | undefined {
+  const [from = '', to = ''] = code.split('~')
+  if (isDay(from) && isDay(to)) return from <= to ? { kind: 'days', from, to } : undefined
+  const [, text, half, quarter, month] =
+    /^(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(code) ?? []
+  if (!text) return undefined
+  const year = Number(text)
+  if (half) return { kind: 'half', year, half: Number(half) }
+  if (quarter) return { kind: 'quarter', year, quarter: Number(quarter) }
+  return month ? { kind: 'month', year, month: Number(month) } : { kind: 'year', year }
+}
+
 /** `2026年3月1日`, of a day as text. */
 export function dateText(day: string): string {
   const [year, month, date] = day.split('-').map(Number)

@@ -6,7 +6,10 @@ import { countText } from '../../shared/number-text'
 import { FigureChart } from './figure-chart'
 import { FigureTable } from './figure-table'
 import { peopleText } from './figures-texts'
+import { IndicatorTable } from './indicator-table'
+import type { SessionFigure } from './session-figure'
 import { TotalFigures } from './total-figures'
+import { WhoCame } from './who-came'
 
 export type Dashboard = Value<'statistics.dashboard'>
 
@@ -16,6 +19,9 @@ export interface Behind {
   month?: string
   line?: string
   unitId?: string | null
+  /** One figure of the sessions, with its name; without it, all of them. */
+  figure?: SessionFigure
+  name?: string
 }
 
 interface Shown {
@@ -35,47 +41,12 @@ const cells = (figures: Figures, people: Dashboard['total']['people']): string[]
 /** The year at a glance, and who came. */
 export function YearView({ dashboard: { total, year }, onOpen }: Shown) {
   const { figures, people, indicators } = total
-  const open = () => onOpen({ title: `${year} 年` })
-  const count = (value: number | undefined) => (value === undefined ? '…' : countText(value))
+  const title = `${year} 年`
   return (
     <>
-      <TotalFigures figures={figures} people={people} onOpen={open} />
-      <FigureTable
-        title="来的是谁"
-        name=""
-        heads={['人次', '人数']}
-        rows={[
-          { key: 'women', name: '女性', cells: [countText(figures.women), count(people?.women)] },
-          { key: 'men', name: '男性', cells: [countText(figures.men), count(people?.men)] },
-          { key: 'children', name: '儿童', cells: [countText(figures.children), count(people?.children)] },
-          { key: 'unknown', name: '性别未填', cells: [countText(figures.genderUnknown), ''] },
-          { key: 'parents', name: '家长', cells: [countText(figures.parents), count(people?.parents)] },
-          {
-            key: 'households',
-            name: '户',
-            cells: [countText(figures.households), count(people?.households)],
-          },
-          {
-            key: 'volunteers',
-            name: '志愿者',
-            cells: [countText(figures.volunteers), count(people?.volunteers)],
-          },
-          { key: 'online', name: '线上', cells: [countText(figures.online), count(people?.online)] },
-          { key: 'registered', name: '报名', cells: [countText(figures.registered), ''] },
-          { key: 'walk-ins', name: '现场登记', cells: [countText(figures.walkIns), ''] },
-          { key: 'no-shows', name: '未到场', cells: [countText(figures.noShows), ''] },
-        ]}
-      />
-      {indicators.length > 0 && (
-        <FigureTable
-          title="指标"
-          name=""
-          heads={['数量', '单位']}
-          rows={indicators.map(({ code, name, measure, amount }) => ({
-            ...{ key: code, name, cells: [countText(amount), measure] },
-          }))}
-        />
-      )}
+      <TotalFigures figures={figures} people={people} onOpen={() => onOpen({ title })} />
+      <WhoCame figures={figures} people={people} onOpen={(figure, name) => onOpen({ title, figure, name })} />
+      <IndicatorTable indicators={indicators} onOpen={(figure, name) => onOpen({ title, figure, name })} />
     </>
   )
 }
@@ -168,7 +139,7 @@ export function UnitsView({ dashboard: { units }, onOpen }: Shown) {
   )
 }
 
-export function LastYearView({ dashboard: { year, total, months, lines, lastYear } }: Shown) {
+export function LastYearView({ dashboard: { year, total, months, lines, lastYear }, onOpen }: Shown) {
   const data = useMemo(
     () => ({
       labels: months.map(({ month }) => `${Number(month.slice(5))}月`),
@@ -201,7 +172,10 @@ export function LastYearView({ dashboard: { year, total, months, lines, lastYear
         name=""
         heads={HEADS}
         rows={[
-          { key: 'now', name: `${year} 年至今`, cells: cells(total.figures, total.people) },
+          {
+            ...{ key: 'now', name: `${year} 年至今`, cells: cells(total.figures, total.people) },
+            onPress: () => onOpen({ title: `${year} 年` }),
+          },
           {
             ...{ key: 'to-date', name: `${year - 1} 年同期` },
             cells: [countText(lastYear.toDate.sessionsHeld), countText(lastYear.toDate.attendances), ''],

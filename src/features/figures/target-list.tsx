@@ -1,10 +1,14 @@
 import { View } from '@tarojs/components'
+import { TapRow } from '../../components/tap-row'
 import type { Value } from '../../services/api'
 import { countText } from '../../shared/number-text'
 import './target-list.scss'
 
+type Targets = Value<'statistics.listTargets'>
+
 /** The year's targets: done, what would be done by now, and what is missing. */
-export function TargetList({ targets }: { targets: Value<'statistics.listTargets'> }) {
+export function TargetList(props: { targets: Targets; onOpen?: (target: Targets[number]) => void }) {
+  const { targets, onOpen } = props
   return (
     <>
       {targets.map((target) => {
@@ -31,6 +35,11 @@ export function TargetList({ targets }: { targets: Value<'statistics.listTargets
                 还没有覆盖：{uncovered.slice(0, 12).join('、')}
                 {uncovered.length > 12 ? ` 等 ${uncovered.length} 个` : ''}
               </View>
+            )}
+            {onOpen && target.lines.length > 0 && (
+              <TapRow className="target__open" onPress={() => onOpen(target)}>
+                看统计的场次 ›
+              </TapRow>
             )}
           </View>
         )

@@ -13,12 +13,14 @@ import {
   YearView,
 } from '@/features/figures/dashboard-views'
 import { Definitions } from '@/features/figures/definitions'
+import { everythingOf, questionParams } from '@/features/figures/figures-question'
 import { TargetList } from '@/features/figures/target-list'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { beijingYear, clockText, dayText } from '@/shared/calendar'
+import { periodOfCode } from '@/shared/period'
 import './index.scss'
 
 const UNITS_REFUSALS = { 'not-allowed': '您还没有查看数据的权限。如需开通，请联系区妇联。' }
@@ -48,12 +50,15 @@ export default function FiguresPage() {
   const targets = useRead('statistics.listTargets', of, { enabled: unit !== undefined && view === 'targets' })
   usePullDownRefresh(() => (unit ? dashboard : units).refetch().finally(() => Taro.stopPullDownRefresh()))
 
-  const onOpen = ({ title, month, line, unitId }: Behind) =>
+  const onOpen = ({ title, month, line, unitId, figure, name }: Behind) =>
     open('staff/behind/index', {
-      ...{ title, year: String(year), unitId: unitId ?? of.unitId },
-      ...(unitId === null && { of: 'alone' }),
-      ...(month && { month }),
-      ...(line && { line }),
+      title,
+      ...questionParams({
+        ...everythingOf(unitId ?? of.unitId, periodOfCode(month ?? '') ?? { kind: 'year', year }),
+        ...(unitId === null && { of: 'alone' as const }),
+        ...(line && { lines: [line] }),
+      }),
+      ...(figure && name && { figure, name }),
     })
   const work = (page: string) => () => open(page, { unitId: of.unitId, year: String(year) })
 
@@ -92,7 +97,17 @@ export default function FiguresPage() {
                 isEmpty={({ length }) => length === 0}
                 empty={`${year} 年还没有设定目标。`}
               >
-                {(of_) => <TargetList targets={of_} />}
+                {(of_) => (
+                  <TargetList
+                    targets={of_}
+                    onOpen={({ name, lines }) =>
+                      open('staff/behind/index', {
+                        title: name,
+                        ...questionParams({ ...everythingOf(of.unitId, { kind: 'year', year }), lines }),
+                      })
+                    }
+                  />
+                )}
               </Loaded>
             ) : (
               <Loaded
@@ -118,6 +133,9 @@ export default function FiguresPage() {
               </Loaded>
             )}
             <View className="figures__work">
+              <ActionButton kind="secondary" onPress={work('staff/query/index')}>
+                按期间、单位、项目查询
+              </ActionButton>
               <ActionButton onPress={work('staff/report/index')}>生成工作报告</ActionButton>
               <ActionButton kind="secondary" onPress={work('staff/forms/index')}>
                 上级报表

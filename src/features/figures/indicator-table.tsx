@@ -1,0 +1,23 @@
+import type { Value } from '../../services/api'
+import { countText } from '../../shared/number-text'
+import { FigureTable } from './figure-table'
+import type { SessionFigure } from './session-figure'
+
+/** What was counted beside people; each figure opens to the sessions that it is made of. */
+export function IndicatorTable(props: {
+  indicators: Value<'statistics.figures'>['indicators']
+  onOpen: (figure: SessionFigure, name: string) => void
+}) {
+  if (props.indicators.length === 0) return null
+  return (
+    <FigureTable
+      title="指标"
+      name=""
+      heads={['数量', '单位']}
+      rows={props.indicators.map(({ code, name, measure, amount }) => ({
+        ...{ key: code, name, cells: [countText(amount), measure] },
+        onPress: () => props.onOpen(`indicator:${code}`, name),
+      }))}
+    />
+  )
+}

@@ -1,0 +1,122 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { Loaded } from '@/components/loaded'
+import { Definitions } from '@/features/figures/definitions'
+import { FigureTable } from '@/features/figures/figure-table'
+import {
+  type FiguresQuestion,
+  questionFrom,
+  questionParams,
+  questionText,
+} from '@/features/figures/figures-question'
+import { IndicatorTable } from '@/features/figures/indicator-table'
+import { QuestionFields } from '@/features/figures/question-fields'
+import type { SessionFigure } from '@/features/figures/session-figure'
+import { TotalFigures } from '@/features/figures/total-figures'
+import { WhoCame } from '@/features/figures/who-came'
+import { problemText } from '@/features/problems/problem-text'
+import type { Value } from '@/services/api'
+import { currentTime } from '@/services/clock'
+import { open } from '@/services/navigation'
+import { useRead } from '@/services/query'
+import { beijingYear, clockText } from '@/shared/calendar'
+import { countText } from '@/shared/number-text'
+import { periodText, yearBefore } from '@/shared/period'
+import './index.scss'
+
+/** The figures of any period, unit, line, kind and mode, beside those of the year before; 人数 is counted for this very question. */
+export default function QueryPage() {
+  const { params } = useRouter()
+  const thisYear = beijingYear(currentTime())
+  const [asked, setAsked] = useState<FiguresQuestion>(() =>
+    questionFrom(params, { kind: 'year', year: thisYear }),
+  )
+  const units = useRead('statistics.listUnits', {})
+  const isReady = asked.unitId !== ''
+  const catalogue = useRead('statistics.getCatalogue', { unitId: asked.unitId }, { enabled: isReady })
+  const figures = useRead('statistics.figures', asked, { enabled: isReady })
+  const before = { ...asked, period: yearBefore(asked.period) }
+  const earlier = useRead('statistics.figures', before, { enabled: isReady })
+  usePullDownRefresh(() => figures.refetch().finally(() => Taro.stopPullDownRefresh()))
+
+  const unitName = units.data?.find(({ unitId }) => unitId === asked.unitId)?.name ?? ''
+  const lineName = catalogue.data?.lines.find(({ id }) => id === asked.lines[0])?.name
+  const behind = (question: FiguresQuestion, figure?: SessionFigure, name?: string) =>
+    open('staff/behind/index', {
+      title: [unitName, lineName].filter(Boolean).join(' '),
+      ...questionParams(question),
+      ...(figure && name && { figure, name }),
+    })
+
+  return (
+    <View className="query">
+      <Loaded query={units} explain={problemText}>
+        {(list) => (
+          <View className="query__card">
+            <QuestionFields
+              asked={asked}
+              units={list}
+              lines={catalogue.data?.lines ?? []}
+              thisYear={thisYear}
+              onChange={setAsked}
+            />
+          </View>
+        )}
+      </Loaded>
+      <Loaded query={figures} explain={problemText}>
+        {({ figures: counted, people, indicators, countedAt }) => (
+          <>
+            <View className="query__words">{questionText(asked, lineName)}</View>
+            <TotalFigures figures={counted} people={people} onOpen={() => behind(asked)} />
+            <Beside
+              now={figures.data}
+              before={earlier.data}
+              names={[periodText(asked.period), periodText(before.period)]}
+              onOpen={(isEarlier) => behind(isEarlier ? before : asked)}
+            />
+            <WhoCame
+              figures={counted}
+              people={people}
+              onOpen={(figure, name) => behind(asked, figure, name)}
+            />
+            <IndicatorTable indicators={indicators} onOpen={(figure, name) => behind(asked, figure, name)} />
+            <Definitions />
+            <View className="query__words">
+              {clockText(countedAt)} 按这些条件重新数出。
+              {asked.of === 'residents' && '按居住地只统计填写了住址的签到的人，人工计数的人不知道住在哪里。'}
+            </View>
+          </>
+        )}
+      </Loaded>
+    </View>
+  )
+}
+
+type Figures = Value<'statistics.figures'>
+
+/** This period beside the same one a year before. */
+function Beside(props: {
+  now: Figures | undefined
+  before: Figures | undefined
+  names: readonly [string, string]
+  onOpen: (isEarlier: boolean) => void
+}) {
+  const { now, before, names, onOpen } = props
+  const row = (isEarlier: boolean, name: string, of: Figures | undefined) => ({
+    key: name,
+    name,
+    cells: of
+      ? [of.figures.sessionsHeld, of.figures.attendances, of.people.all].map(countText)
+      : ['…', '…', '…'],
+    onPress: () => onOpen(isEarlier),
+  })
+  return (
+    <FigureTable
+      title="与去年同期"
+      name=""
+      heads={['场次', '人次', '人数']}
+      rows={[row(false, names[0], now), row(true, names[1], before)]}
+    />
+  )
+}
