@@ -309,6 +309,7 @@ export const SAMPLES: Samples = {
     verdict: 'different',
   }),
   'statistics.getCatalogue': ({ unitId }) => ({ unitId }),
+  'statistics.listTags': ({ unitId }) => ({ unitId, year: 2026 }),
   'statistics.changeCatalogue': () => ({
     version: 1,
     change: { what: 'tag', name: '守护花开', mergedInto: null, closed: false },

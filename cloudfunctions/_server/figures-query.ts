@@ -2,6 +2,7 @@ import type { Category } from '../../src/shared/category'
 import type { Cell, People } from '../../src/shared/counted-figures'
 import type { FiguresFilter } from '../../src/shared/figures-filter'
 import type { IndicatorRow } from '../../src/shared/indicator-figures'
+import { countedOrganisation, type Organisation } from '../../src/shared/organisation'
 import { type PersonPresent, SUMMED, type Summed } from '../../src/shared/session-counts'
 import { command, expression } from './collection'
 import type { Store } from './store'
@@ -214,19 +215,23 @@ export async function readIndicators(
   return rows.map(({ _id, ...row }) => ({ ..._id, ...row }))
 }
 
-/** The schools whose classes were counted, by category and tags. */
+/** The schools whose classes were counted, by category and tags; as the directory has them, and each under the entry it was merged into. */
 export async function readSchools(
   asked: Pick<Asked, 'filter'>,
   store: Store,
 ): Promise<{ school: string; category: Category; tags: string[] }[]> {
-  const rows = await store.sessionCounts.aggregate<{
-    _id: { school: string; category: Category; tags: string[] }
-  }>(
-    ['match', command.and([sessionsQuery(asked), { outside: null }])],
-    ['unwind', '$schools'],
-    ['group', { _id: { school: '$schools', category: '$category', tags: '$tags' } }],
-  )
-  return rows.map(({ _id }) => _id)
+  const [rows, directory] = await Promise.all([
+    store.sessionCounts.aggregate<{ _id: { school: string; category: Category; tags: string[] } }>(
+      ['match', command.and([sessionsQuery(asked), { outside: null }])],
+      ['unwind', '$schools'],
+      ['group', { _id: { school: '$schools', category: '$category', tags: '$tags' } }],
+    ),
+    store.organisations.aggregate<Pick<Organisation, '_id' | 'name' | 'alsoCalled' | 'mergedInto'>>(
+      ['match', { kind: 'school' }],
+      ['project', { name: 1, alsoCalled: 1, mergedInto: 1 }],
+    ),
+  ])
+  return rows.map(({ _id }) => ({ ..._id, school: countedOrganisation(directory, _id.school) }))
 }
 
 /** In which units, at every level, sessions of which category and tags took place. */

@@ -117,8 +117,10 @@ export async function readTargetState(
       case 'schools': {
         const inReach = new Set(units.map(({ _id }) => _id))
         const wanted = directory.filter(
-          ({ closed, unitId: at }) =>
-            !closed && (inReach.has(at ?? '') || units.some(({ parentId }) => parentId === null)),
+          ({ closed, mergedInto, unitId: at }) =>
+            !closed &&
+            !mergedInto &&
+            (inReach.has(at ?? '') || units.some(({ parentId }) => parentId === null)),
         )
         const there = new Set(
           on(schools).flatMap(({ school }) => organisationCalled(wanted, school)?._id ?? []),

@@ -16,6 +16,7 @@ import { INDICATORS, PERIODIC_INDICATORS } from '../../src/shared/indicator'
 import type { LineFigure } from '../../src/shared/line'
 import { ADMINS_ID } from '../../src/shared/member'
 import { audit } from '../_server/audit'
+import { command, expression } from '../_server/collection'
 import { id } from '../_server/fields'
 import { label } from '../_server/figures-input'
 import { operation } from '../_server/operation'
@@ -46,10 +47,49 @@ export const getCatalogue = operation({
         ...{ name, mergedInto, closed },
       })),
       lines: linesOf(catalogue),
-      closedLines: catalogue.lines.filter(({ closed }) => closed).map(({ id, name }) => ({ id, name })),
-      indicators: Object.keys(INDICATORS).map((each) => ({ code: each, ...indicatorOf(catalogue, each) })),
+      closedLines: catalogue.lines.filter(({ closed }) => closed),
+      indicators: Object.keys(INDICATORS).map((each) => ({
+        ...{ code: each, ...indicatorOf(catalogue, each) },
+        closed: catalogue.indicators[each]?.closed ?? false,
+      })),
       periodic: [...periodicIndicators(catalogue)].map(([each, entry]) => ({ code: each, ...entry })),
+      closedPeriodic: catalogue.periodic.filter(({ closed }) => closed),
     })
+  },
+})
+
+const LISTED_TAGS = 300
+
+/**
+ * The tags that sessions of this year and the last carry, and those that the catalogue speaks of, with how many sessions
+ * have each: what an admin can rename, merge or close.
+ */
+export const listTags = operation({
+  access: 'viewer',
+  input: z.object({ unitId: id, year: z.number().int().min(2000).max(2099) }),
+  load: ({ unitId }, { store }) => ({
+    unit: store.units.find(unitId),
+    catalogue: store.catalogues.find(CATALOGUE_ID),
+  }),
+  reach: ({ unit }) => unit && { unitPath: unit.path },
+  async run({ unitId, year }, { catalogue = EMPTY_CATALOGUE }, { store }) {
+    const [from, to] = [`${year - 1}-01-01`, `${year}-12-31`]
+    const used = await store.sessionCounts.aggregate<{ _id: string; sessions: number }>(
+      ['match', { unitPath: unitId, day: command.gte(from).and(command.lte(to)) }],
+      ['unwind', '$tags'],
+      ['group', { _id: '$tags', sessions: expression.sum(1) }],
+      ['sort', { sessions: -1, _id: 1 }],
+      ['limit', LISTED_TAGS],
+    )
+    const counts = new Map(used.map(({ _id, sessions }) => [_id, sessions]))
+    const names = new Set([...counts.keys(), ...Object.keys(catalogue.tags)])
+    return ok(
+      [...names].map((name) => ({
+        ...{ name, sessions: counts.get(name) ?? 0 },
+        mergedInto: catalogue.tags[name]?.mergedInto ?? null,
+        closed: catalogue.tags[name]?.closed ?? false,
+      })),
+    )
   },
 })
 

@@ -1,5 +1,5 @@
 import { serve } from '../_server/serve'
-import { changeCatalogue, getCatalogue } from './catalogue'
+import { changeCatalogue, getCatalogue, listTags } from './catalogue'
 import { changeReturnSettings } from './change-return-settings'
 import { dashboard } from './dashboard'
 import { decideDuplicate } from './decide-duplicate'
@@ -28,6 +28,7 @@ export const operations = {
   listToCheck,
   decideDuplicate,
   getCatalogue,
+  listTags,
   changeCatalogue,
   listOrganisations,
   saveOrganisation,

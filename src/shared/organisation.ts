@@ -8,6 +8,8 @@ export interface Organisation {
   /** Other names under which it is written down. */
   alsoCalled: string[]
   closed: boolean
+  /** The entry that it turned out to be the same as: counted as that one, from now on and in years past. */
+  mergedInto?: string | null
   version: number
 }
 
@@ -21,3 +23,16 @@ export const organisationCalled = <T extends Pick<Organisation, '_id' | 'name' |
   called: string,
 ): T | undefined =>
   directory.find(({ _id, name, alsoCalled }) => [_id, name, ...alsoCalled].includes(called.trim()))
+
+type Entry = Pick<Organisation, '_id' | 'name' | 'alsoCalled' | 'mergedInto'>
+
+/** The id of the entry under which an id or a written name counts; what the directory does not have counts as written. */
+export function countedOrganisation(directory: readonly Entry[], called: string): string {
+  let entry = organisationCalled(directory, called)
+  for (const _ of directory) {
+    const into = directory.find(({ _id }) => _id === entry?.mergedInto)
+    if (!into) break
+    entry = into
+  }
+  return entry?._id ?? called
+}

@@ -1,0 +1,154 @@
+import type { Input } from '../../src/services/api'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
+import type { Session } from '../../src/shared/session'
+import { allUnits, aMember, aTally, NOW, Product, theAdmins } from '../support/product'
+
+let product: Product
+let version = 0
+beforeEach(async () => {
+  product = await Product.start()
+  version = 0
+  await product.add({
+    units: allUnits(),
+    members: [aMember('o-viewer', 'viewer', 'district')],
+    admins: [theAdmins('o-admin')],
+  })
+})
+afterEach(() => product.stop())
+
+const attempt = (change: Input<'statistics.changeCatalogue'>['change']) =>
+  product.call('statistics.changeCatalogue', { version, change }, 'o-admin')
+
+async function change(wanted: Input<'statistics.changeCatalogue'>['change']): Promise<void> {
+  expect(await attempt(wanted)).toEqual({ ok: true, value: { version: version + 1 } })
+  version += 1
+}
+
+const category = (code: 'constitution' | 'law-publicity' | 'civil-code-lecture', entry: object) => ({
+  ...{ what: 'category' as const, code, name: null, mergedInto: null, closed: false },
+  ...entry,
+})
+
+const OVER = { startsAt: NOW - 3 * HOUR, endsAt: NOW - HOUR }
+
+/** A session held with people counted by hand, and things or classes beside them. */
+async function held(given: Partial<Session>, ...others: Partial<Parameters<typeof aTally>[1]>[]) {
+  const { session } = await product.publish(
+    { category: given.category ?? 'constitution' },
+    { ...OVER, ...given },
+  )
+  const tallies = [{}, ...others].map((over) => ({ ...aTally(session, over), changedAt: NOW }))
+  await product.cloud.database.importDocuments('tallies', tallies)
+  return session
+}
+
+async function dashboard() {
+  for (let run = 0; run < 2; run += 1) {
+    product.cloud.clock.advance(2 * MINUTE)
+    expect((await product.cloud.runTimer('maintenance')).error).toBeUndefined()
+  }
+  return product.value('statistics.dashboard', { unitId: 'district', year: 2026 }, 'o-viewer')
+}
+
+const lineNames = async () =>
+  (await dashboard()).lines.map(({ line, figures }) => [line.id, figures.sessionsHeld])
+
+it('counts a merged category under its target, also in what was held before, and apart again when it is undone', async () => {
+  const before = await held({ category: 'constitution' })
+  await held({ category: 'law-publicity' })
+  expect(await lineNames()).toEqual([
+    ['constitution', 1],
+    ['law-publicity', 1],
+  ])
+  await change(category('constitution', { mergedInto: 'law-publicity' }))
+  // Both lines are filters over what is now one category.
+  expect(await lineNames()).toEqual([
+    ['constitution', 2],
+    ['law-publicity', 2],
+  ])
+  expect(product.session(before._id).category).toBe('constitution')
+  expect(await attempt(category('law-publicity', { mergedInto: 'constitution' }))).toEqual({
+    ok: false,
+    reason: 'merges-in-a-circle',
+  })
+  await change(category('constitution', { closed: true }))
+  expect(await lineNames()).toEqual([
+    ['constitution', 1],
+    ['law-publicity', 1],
+  ])
+})
+
+it('renames a category and an indicator on screens, and leaves the records as they are', async () => {
+  const session = await held({}, { counted: { what: 'things', indicator: 'leaflets', amount: 40 } })
+  await change(category('constitution', { name: '宪法宣传周' }))
+  await change({ what: 'indicator', code: 'leaflets', name: '折页', measure: '张', closed: false })
+  const { total } = await dashboard()
+  expect(total.indicators).toMatchObject([{ code: 'leaflets', name: '折页', measure: '张', amount: 40 }])
+  const { categories } = await product.value('statistics.getCatalogue', { unitId: 'district' }, 'o-viewer')
+  expect(categories.find(({ code }) => code === 'constitution')?.name).toBe('宪法宣传周')
+  expect(product.session(session._id).category).toBe('constitution')
+})
+
+it('counts a renamed tag under its new name, with what still carries the old one', async () => {
+  await held({ tags: ['宪法日'] })
+  await held({ tags: ['国家宪法日'] })
+  await change({ what: 'tag', name: '宪法日', mergedInto: '国家宪法日', closed: false })
+  const line = { categories: [], tags: ['国家宪法日'], shows: ['sessionsHeld' as const], closed: false }
+  await change({ what: 'line', id: 'constitution-day', name: '国家宪法日', ...line })
+  expect(await lineNames()).toContainEqual(['constitution-day', 2])
+  const tags = await product.value('statistics.listTags', { unitId: 'district', year: 2026 }, 'o-viewer')
+  expect(tags).toEqual([
+    { name: '国家宪法日', sessions: 1, mergedInto: null, closed: false },
+    { name: '宪法日', sessions: 1, mergedInto: '国家宪法日', closed: false },
+  ])
+  expect(await attempt({ what: 'tag', name: '国家宪法日', mergedInto: '宪法日', closed: false })).toEqual({
+    ok: false,
+    reason: 'merges-in-a-circle',
+  })
+  await change({ what: 'line', id: 'constitution-day', name: '国家宪法日', ...line, closed: true })
+  expect(await lineNames()).toEqual([['constitution', 2]])
+  const { closedLines } = await product.value('statistics.getCatalogue', { unitId: 'district' }, 'o-viewer')
+  expect(closedLines).toMatchObject([{ id: 'constitution-day', tags: ['国家宪法日'] }])
+})
+
+it('counts a school once that two entries of the directory turned out to be, and one written by its name', async () => {
+  const save = (organisationId: string, entry: object = {}) =>
+    product.call(
+      'statistics.saveOrganisation',
+      {
+        ...{ organisationId, version: 0, name: '荷风小学', kind: 'school', unitId: 'district' },
+        ...{ alsoCalled: [], closed: false },
+        ...entry,
+      },
+      'o-admin',
+    )
+  await save('school-1')
+  await save('school-2', { name: '荷风实验小学' })
+  const classOf = (organisationId: string | null, name: string) => ({
+    school: { organisationId, name, grade: '三年级', className: '2班' },
+  })
+  await held(
+    {},
+    classOf('school-1', '荷风小学'),
+    classOf('school-2', '荷风实验小学'),
+    classOf(null, '荷风小学'),
+  )
+  const schools = async () =>
+    (await dashboard()).total.indicators.find(({ code }) => code === 'schools')?.amount
+  expect(await schools()).toBe(2)
+  const merged = { version: 1, name: '荷风实验小学', mergedInto: 'school-1' }
+  expect(await save('school-2', merged)).toEqual({ ok: true, value: { version: 2 } })
+  expect(await schools()).toBe(1)
+  expect(await save('school-1', { version: 1, mergedInto: 'school-2' })).toEqual({
+    ok: false,
+    reason: 'merges-in-a-circle',
+  })
+})
+
+it('is changed by one at a time', async () => {
+  const wanted = category('constitution', { name: '宪法宣传周' })
+  await change(wanted)
+  version = 0
+  expect(await attempt(wanted)).toEqual({ ok: false, reason: 'changed-meanwhile' })
+  product.cloud.clock.advance(DAY)
+})
