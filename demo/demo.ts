@@ -18,6 +18,7 @@ import { ADMINS, MEMBERS } from './people'
 import { planEvents, today } from './plan'
 import { makePopulation } from './population'
 import { Random } from './random'
+import { reportedTwice } from './reported-twice'
 import type { Sealing } from './sealing'
 import { tellResidents } from './tell'
 import { UNITS } from './units'
@@ -86,6 +87,10 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
     }
   }
   const midnight = today(now)
+  const twice = reportedTwice(documents, midnight)
+  documents.events.push(...twice.events)
+  documents.sessions.push(...twice.sessions)
+  documents.tallies.push(...twice.tallies)
   return {
     ...documents,
     ...householdsOf(population, documents.registrations, seal),

@@ -45,7 +45,7 @@ const INDICATORS_OF: Partial<Record<Category, IndicatorCode[]>> = {
   'child-protection': ['parent-lectures', 'lecturers', 'handbooks', 'video-lessons', 'schools'],
   'drowning-prevention': ['door-to-door'],
   'family-reading': ['families'],
-  'children-care': ['families', 'relief-amount'],
+  'children-care': ['families', 'relief-amount', 'volunteers'],
   'care-visit': ['relief-recipients', 'relief-amount'],
   'mass-activity': ['teams'],
   health: ['screenings'],

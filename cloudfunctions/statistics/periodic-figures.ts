@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { CATALOGUE_ID, EMPTY_CATALOGUE, periodicIndicators } from '../../src/shared/catalogue'
+import { mayActAs } from '../../src/shared/member'
 import { daysOf, yearOf } from '../../src/shared/period'
 import {
   correctionId,
@@ -14,6 +15,7 @@ import type { Unit } from '../../src/shared/unit'
 import { audit } from '../_server/audit'
 import { id } from '../_server/fields'
 import { period } from '../_server/figures-input'
+import { fileLink } from '../_server/file-storage'
 import { operation } from '../_server/operation'
 import { readPeriodic } from '../_server/read-periodic'
 
@@ -50,7 +52,10 @@ export const periodicFigures = operation({
   },
 })
 
-/** All that one unit entered of one indicator in a year, corrections included, the oldest first. */
+/**
+ * All that one unit entered of one indicator in a year, corrections included, the oldest first. Staff also get a link to
+ * each attachment, which expires in ten minutes: a source may have names in it.
+ */
 export const listPeriodicEntries = operation({
   access: 'viewer',
   input: z.object({ unitId: id, indicator: z.string().max(60), year: z.number().int().min(2000).max(2099) }),
@@ -59,13 +64,28 @@ export const listPeriodicEntries = operation({
     entered: store.periodicFigures.find(periodicFiguresId(unitId, indicator, year)),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
-  async run(_, { entered }) {
+  async run(_, { entered, unit }, { authority }) {
     const stand = new Set(entered?.standing.map((entry) => entry.id))
+    const isStaff = unit !== undefined && mayActAs(authority, 'staff', { unitPath: unit.path })
     return ok(
-      (entered?.entries ?? []).map(({ by: _, ...entry }) => ({ ...entry, stands: stand.has(entry.id) })),
+      await Promise.all(
+        (entered?.entries ?? []).map(async ({ by: _, attachment, ...entry }) => ({
+          ...entry,
+          stands: stand.has(entry.id),
+          hasAttachment: attachment !== null,
+          // One that is gone has no link; the entry stays.
+          link: isStaff && attachment !== null ? await fileLink(attachment).catch(() => null) : null,
+        })),
+      ),
     )
   },
 })
+
+/** Whether this is an attachment of this unit: nobody gets a link to other files by calling them one. */
+const isOfUnit = (attachment: string, unitId: string): boolean => {
+  const [, folder, name] = /^cloud:\/\/[\w.-]+\/(.+)\/([\w-]+\.\w{1,5})$/.exec(attachment) ?? []
+  return name !== undefined && folder === `attachments/${unitId}`
+}
 
 const text = (most: number) =>
   z
@@ -77,7 +97,8 @@ const text = (most: number) =>
 /**
  * Enters a figure for a period, or corrects one (`replaces`). Repeating it changes nothing. Refused: `no-such-indicator`;
  * `period-taken` when the unit already has a figure for some of these days; `already-corrected`, with the correction;
- * `no-such-entry`; `reason-needed`, a correction says why in its note; `changed-meanwhile`.
+ * `no-such-entry`; `reason-needed`, a correction says why in its note; `not-its-attachment`, when the file lies elsewhere
+ * than a unit's attachments do; `changed-meanwhile`.
  */
 export const enterPeriodicFigure = operation({
   access: 'staff',
@@ -114,6 +135,7 @@ export const enterPeriodicFigure = operation({
     if (!periodicIndicators(catalogue).has(indicator)) return refused('no-such-indicator')
     if (daysOf(of).to.slice(0, 4) !== String(yearOf(of))) return refused('period-taken')
     if (replaces !== null && words.note === '') return refused('reason-needed')
+    if (words.attachment !== null && !isOfUnit(words.attachment, unitId)) return refused('not-its-attachment')
     const entries = entered?.entries ?? []
     const entryId = replaces === null ? nonce : correctionId(replaces)
     const same = entries.find((each) => each.id === entryId)

@@ -152,6 +152,7 @@ export const CHILDREN_AND_FAMILIES: readonly Programme[] = [
     things: {
       families: { per: 'parties', times: [1, 1] },
       'relief-amount': { per: 'parties', times: [300, 300] },
+      volunteers: { per: 'counted', times: [1, 1] },
     },
     announcements: [
       { title: '周末非遗体验', summary: '扎染、剪纸，和志愿者妈妈一起做一件带回家的东西。' },

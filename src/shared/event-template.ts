@@ -145,15 +145,15 @@ export const EVENT_TEMPLATES: readonly EventTemplate[] = [
   template({
     ...{ id: 'children-care', name: '儿童关爱（暖心妈妈）', category: 'children-care', ...family },
     ...{ admission: 'invited', rules: { ...family.rules, asks: ['phone'] } },
-    ...{ indicators: ['families', 'relief-amount'], audience: '受邀家庭和志愿者' },
+    ...{ indicators: ['families', 'volunteers', 'relief-amount'], audience: '受邀家庭和志愿者' },
   }),
   template({
-    ...{ id: 'mothers-visit', name: '困境母亲慰问', category: 'care-visit', tags: ['困境母亲'] },
+    ...{ id: 'mothers-visit', name: '困境母亲慰问', category: 'care-visit', tags: ['困境母亲慰问'] },
     ...{ admission: 'invited', capacity: UNLIMITED },
     ...{ indicators: ['relief-recipients', 'relief-amount'], audience: '受邀家庭' },
   }),
   template({
-    ...{ id: 'patients-visit', name: '两癌患者慰问', category: 'care-visit', tags: ['两癌患者'] },
+    ...{ id: 'patients-visit', name: '两癌患者慰问', category: 'care-visit', tags: ['两癌患者慰问'] },
     ...{ admission: 'invited', capacity: UNLIMITED },
     ...{ indicators: ['relief-recipients', 'relief-amount'], audience: '受邀家庭' },
   }),
@@ -188,7 +188,7 @@ export const EVENT_TEMPLATES: readonly EventTemplate[] = [
     audience: '关心健康的居民',
   }),
   template({
-    ...{ id: 'screening', name: '两癌免费检查', category: 'health', tags: ['两癌检查'], minutes: 240 },
+    ...{ id: 'screening', name: '两癌免费检查', category: 'health', tags: ['两癌免费检查'], minutes: 240 },
     rules: { gender: 'female', minAge: 35, maxAge: 64, asks: ['phone', 'gender', 'birth'] },
     ...{ capacity: 80, indicators: ['screenings'], audience: '35 至 64 岁女性' },
   }),

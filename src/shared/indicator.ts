@@ -31,6 +31,7 @@ export const INDICATORS = {
   'cases-received': { name: '接待', measure: '件', aggregation: 'sum' },
   'legal-aid': { name: '法律援助', measure: '次', aggregation: 'sum' },
   counselling: { name: '心理咨询', measure: '次', aggregation: 'sum' },
+  volunteers: { name: '到场志愿者', measure: '人', aggregation: 'sum' },
   'service-hours': { name: '服务时长', measure: '小时', aggregation: 'sum' },
   expected: { name: '应到', measure: '人', aggregation: 'sum' },
   'live-views': { name: '直播观看', measure: '次', aggregation: 'sum' },

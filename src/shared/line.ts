@@ -105,6 +105,7 @@ export const LINES: readonly Line[] = [
     'children',
     'childrenPeople',
     'volunteersPeople',
+    'indicator:volunteers',
     'indicator:relief-amount',
   ]),
   line('care-visit', '慰问', 'care-visit', [

@@ -3,6 +3,7 @@ export const ENTRY_REFUSALS: Record<string, string> = {
   'no-such-indicator': '目录里没有这个指标。请下拉刷新后再试。',
   'period-taken': '这个单位在这段时间里已经填过这个指标。请更正原来的数，或换一个期间。',
   'already-corrected': '这个数刚刚被别人更正过。请刷新后再看。',
+  'not-its-attachment': '附件没有传到这个单位名下，没有采用。请重新选图。',
   'no-such-entry': '没有找到要更正的数。请刷新后再试。',
   'reason-needed': '更正要写明原因。',
   'changed-meanwhile': '刚刚有人改过。请返回后重新打开再试。',

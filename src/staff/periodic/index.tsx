@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Image, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
@@ -12,6 +12,7 @@ import { problemText } from '@/features/problems/problem-text'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { newNonce } from '@/services/nonce'
+import { forgetPicture, takePictures, uploadPicture } from '@/services/picture'
 import { useRead } from '@/services/query'
 import { beijingDay } from '@/shared/calendar'
 import { countText } from '@/shared/number-text'
@@ -103,18 +104,37 @@ function Entry(props: {
   const [note, setNote] = useState('')
   const [replaces, setReplaces] = useState<string | null>(null)
   const [nonce, setNonce] = useState(newNonce)
+  const [picture, setPicture] = useState<string>()
+  const [uploading, setUploading] = useState(false)
   const { send, busy, problem, setProblem } = useCommand()
 
+  /** The id of the uploaded picture, null where there is none; undefined when it could not be uploaded. */
+  const upload = async (): Promise<string | null | undefined> => {
+    if (picture === undefined) return null
+    setUploading(true)
+    try {
+      return await uploadPicture(picture, { folder: `attachments/${unitId}`, name: nonce })
+    } catch {
+      return undefined
+    } finally {
+      setUploading(false)
+    }
+  }
   const save = async () => {
     const value = Number(amount.trim())
     if (amount.trim() === '' || !Number.isFinite(value) || value < 0) return setProblem('请填写数量。')
     if (source.trim() === '') return setProblem('请填写数字的来源，例如“信访台账”。')
+    const attachment = await upload()
+    if (attachment === undefined) return setProblem('附件没有传上去，填的内容都在。请检查网络后再试。')
     const of = periods[period] as Period
-    const input = { unitId, indicator: figure.code, period: of, amount: value, source, note, nonce, replaces }
+    const what = { unitId, indicator: figure.code, period: of, amount: value }
+    const input = { ...what, source, note, nonce, replaces, attachment }
     if (!(await send('statistics.enterPeriodicFigure', input))) return
     setAmount('')
     setNote('')
     setReplaces(null)
+    if (picture !== undefined) forgetPicture(picture)
+    setPicture(undefined)
     setNonce(newNonce())
     await Promise.all([entries.refetch(), onDone()])
   }
@@ -152,7 +172,13 @@ function Entry(props: {
                 rows={list.map((entry) => ({
                   key: entry.id,
                   name: periodText(entry.period),
-                  remark: [entry.source, entry.note, entry.byName, entry.stands ? '' : '已被更正']
+                  remark: [
+                    entry.source,
+                    entry.note,
+                    entry.byName,
+                    entry.hasAttachment ? '有附件' : '',
+                    entry.stands ? '' : '已被更正',
+                  ]
                     .filter(Boolean)
                     .join('，'),
                   cells: [countText(entry.amount)],
@@ -166,6 +192,7 @@ function Entry(props: {
                 }))}
               />
             )}
+            <Attachments entries={list} />
           </>
         )}
       </Loaded>
@@ -188,14 +215,40 @@ function Entry(props: {
           onChange={setNote}
           maxLength={200}
         />
+        <ActionButton
+          kind="secondary"
+          onPress={async () => setPicture((await takePictures(1))[0] ?? picture)}
+        >
+          {picture === undefined ? '附一张图片（可不附）' : '已附一张图片，换一张'}
+        </ActionButton>
         {problem && <Notice tone="bad">{problem}</Notice>}
-        <ActionButton busy={busy} onPress={save}>
+        <ActionButton busy={busy || uploading} onPress={save}>
           {replaces === null ? '填报' : '更正'}
         </ActionButton>
         <ActionButton kind="plain" onPress={replaces === null ? onBack : () => setReplaces(null)}>
           {replaces === null ? '返回全部指标' : '不更正了'}
         </ActionButton>
       </View>
+    </>
+  )
+}
+
+/** The pictures of the sources, for those who may see them. */
+function Attachments({ entries }: { entries: Value<'statistics.listPeriodicEntries'> }) {
+  const linked = entries.flatMap(({ id, link, period }) => (link ? [{ id, link, period }] : []))
+  return (
+    <>
+      {linked.map(({ id, link, period }) => (
+        <View key={id} className="periodic__card">
+          <View className="periodic__remark">{periodText(period)}的附件</View>
+          <Image
+            className="periodic__picture"
+            src={link}
+            mode="widthFix"
+            aria-label={`${periodText(period)}的附件`}
+          />
+        </View>
+      ))}
     </>
   )
 }
