@@ -68,6 +68,7 @@ const nightOf = (now: number): string => beijingDay(clockText(now) < NIGHT ? now
 class Run {
   private readonly dirty: Set<string>
   private lines: { line: Line; filter: ReturnType<typeof filterOf> }[] = []
+  private halfReplaced: ReadonlySet<string> = new Set()
 
   constructor(
     private readonly store: Store,
@@ -90,13 +91,11 @@ class Run {
     if (catalogue.version !== state.catalogueVersion) await this.forgetLines()
     const due = changed.slice(0, SESSIONS_A_RUN)
     await this.count(due, aliasOf)
-    const recount = await this.recount(aliasOf)
     // Of a year whose keys are half replaced one person would count twice; so might somebody while sessions wait.
-    const halfReplaced = new Set(replacing.map(({ _id }) => _id))
+    this.halfReplaced = new Set(replacing.map(({ _id }) => _id))
+    const recount = await this.recount(aliasOf)
     const countable =
-      due.length < changed.length
-        ? []
-        : [...this.dirty].filter((level) => !halfReplaced.has(levelOf(level).span.slice(0, 4)))
+      due.length < changed.length ? [] : [...this.dirty].filter((level) => this.isWhole(level))
     const levels = await countLevels(countable.slice(0, LEVELS_A_RUN), this.lines, { store, now })
     for (const level of levels) this.dirty.delete(level)
     await this.save({
@@ -269,7 +268,7 @@ class Run {
       { order: [['_id', 'asc']], limit: RECOUNTS_A_RUN },
     )
     const lastYear = Number(recount.day.slice(0, 4)) - 1
-    const kept = page.filter(({ year }) => year >= lastYear)
+    const kept = page.filter(({ _id, year }) => year >= lastYear && this.isWhole(_id))
     const ids = kept.map(({ _id }) => _id)
     await countLevels(ids, this.lines, { store, now })
     const anew = ids.length > 0 ? await store.peopleCounts.list({ _id: command.in(ids) }) : []
@@ -294,6 +293,9 @@ class Run {
       before && (latest.get(_id) ?? 0) < before.countedAt - UNDER_WAY ? [_id] : [],
     )
   }
+
+  /** Whether the people of a level all go by keys of one kind. */
+  private isWhole = (level: string): boolean => !this.halfReplaced.has(levelOf(level).span.slice(0, 4))
 
   private async save(change: Partial<CountingState>): Promise<void> {
     const { state, store } = this

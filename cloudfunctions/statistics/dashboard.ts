@@ -96,6 +96,7 @@ export const dashboard = operation({
         months: monthly(earlier, earlierPeople, year - 1),
         /** Until the day on which the year stands now, so that like is compared with like. */
         toDate: figuresOf(sameDays),
+        until: daysOf(sameDay).to,
         imported: past ? { source: past.source, rows: past.rows } : null,
       },
     })

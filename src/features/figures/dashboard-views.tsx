@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { Value } from '../../services/api'
 import type { Figures } from '../../shared/counted-figures'
 import { countText } from '../../shared/number-text'
+import type { Period } from '../../shared/period'
 import { FigureChart } from './figure-chart'
 import { FigureTable } from './figure-table'
 import { peopleText } from './figures-texts'
@@ -16,7 +17,8 @@ export type Dashboard = Value<'statistics.dashboard'>
 /** What to open when a figure is tapped: a filter, in the words of the page's address. */
 export interface Behind {
   title: string
-  month?: string
+  /** Otherwise the whole year. */
+  period?: Period
   line?: string
   unitId?: string | null
   /** One figure of the sessions, with its name; without it, all of them. */
@@ -51,6 +53,11 @@ export function YearView({ dashboard: { total, year }, onOpen }: Shown) {
   )
 }
 
+const ofMonth = (year: number, month: number): Behind => ({
+  title: `${year} 年 ${month} 月`,
+  period: { kind: 'month', year, month },
+})
+
 export function MonthsView({ dashboard: { months, year }, onOpen }: Shown) {
   const data = useMemo(
     () => ({
@@ -71,7 +78,7 @@ export function MonthsView({ dashboard: { months, year }, onOpen }: Shown) {
           key: month,
           name: `${Number(month.slice(5))} 月`,
           cells: cells(figures, people),
-          onPress: () => onOpen({ title: `${year} 年 ${Number(month.slice(5))} 月`, month }),
+          onPress: () => onOpen(ofMonth(year, Number(month.slice(5)))),
         }))}
       />
     </>
@@ -178,9 +185,18 @@ export function LastYearView({ dashboard: { year, total, months, lines, lastYear
           },
           {
             ...{ key: 'to-date', name: `${year - 1} 年同期` },
-            cells: [countText(lastYear.toDate.sessionsHeld), countText(lastYear.toDate.attendances), ''],
+            cells: [countText(lastYear.toDate.sessionsHeld), countText(lastYear.toDate.attendances), '点开'],
+            onPress: () =>
+              onOpen({
+                title: `${year - 1} 年同期`,
+                period: { kind: 'days', from: `${year - 1}-01-01`, to: lastYear.until },
+              }),
           },
-          { key: 'before', name: `${year - 1} 年全年`, cells: cells(lastYear.figures, lastYear.people) },
+          {
+            ...{ key: 'before', name: `${year - 1} 年全年` },
+            cells: cells(lastYear.figures, lastYear.people),
+            onPress: () => onOpen({ title: `${year - 1} 年`, period: { kind: 'year', year: year - 1 } }),
+          },
         ]}
       />
       {imported && (

@@ -21,12 +21,14 @@ export function FigureTable(props: {
     <View className="figure-table" aria-role="table">
       {props.title && <View className="figure-table__title">{props.title}</View>}
       <View className="figure-table__line figure-table__line--head">
-        <Text className="figure-table__name">{props.name}</Text>
-        {props.heads.map((head) => (
-          <Text key={head} className="figure-table__cell">
-            {head}
-          </Text>
-        ))}
+        <View className="figure-table__cells">
+          <Text className="figure-table__name">{props.name}</Text>
+          {props.heads.map((head) => (
+            <Text key={head} className="figure-table__cell">
+              {head}
+            </Text>
+          ))}
+        </View>
       </View>
       {props.rows.map((row) => (
         <Line key={row.key} row={row} heads={props.heads} />
@@ -51,15 +53,15 @@ function Line({
       aria-label={said}
       onClick={() => onPress?.()}
     >
-      <View className="figure-table__name">
-        <Text>{name}</Text>
-        {remark && <View className="figure-table__remark">{remark}</View>}
+      <View className="figure-table__cells">
+        <Text className="figure-table__name">{name}</Text>
+        {cells.map((cell, index) => (
+          <Text key={heads[index]} className="figure-table__cell">
+            {cell}
+          </Text>
+        ))}
       </View>
-      {cells.map((cell, index) => (
-        <Text key={heads[index]} className="figure-table__cell">
-          {cell}
-        </Text>
-      ))}
+      {remark && <View className="figure-table__remark">{remark}</View>}
     </View>
   )
 }

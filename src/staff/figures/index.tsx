@@ -20,7 +20,6 @@ import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { beijingYear, clockText, dayText } from '@/shared/calendar'
-import { periodOfCode } from '@/shared/period'
 import './index.scss'
 
 const UNITS_REFUSALS = { 'not-allowed': '您还没有查看数据的权限。如需开通，请联系区妇联。' }
@@ -50,11 +49,11 @@ export default function FiguresPage() {
   const targets = useRead('statistics.listTargets', of, { enabled: unit !== undefined && view === 'targets' })
   usePullDownRefresh(() => (unit ? dashboard : units).refetch().finally(() => Taro.stopPullDownRefresh()))
 
-  const onOpen = ({ title, month, line, unitId, figure, name }: Behind) =>
+  const onOpen = ({ title, period = { kind: 'year', year }, line, unitId, figure, name }: Behind) =>
     open('staff/behind/index', {
       title,
       ...questionParams({
-        ...everythingOf(unitId ?? of.unitId, periodOfCode(month ?? '') ?? { kind: 'year', year }),
+        ...everythingOf(unitId ?? of.unitId, period),
         ...(unitId === null && { of: 'alone' as const }),
         ...(line && { lines: [line] }),
       }),

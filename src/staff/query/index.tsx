@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Loaded } from '@/components/loaded'
+import { TapRow } from '@/components/tap-row'
 import { Definitions } from '@/features/figures/definitions'
 import { FigureTable } from '@/features/figures/figure-table'
 import {
@@ -32,6 +33,7 @@ export default function QueryPage() {
   const [asked, setAsked] = useState<FiguresQuestion>(() =>
     questionFrom(params, { kind: 'year', year: thisYear }),
   )
+  const [changing, setChanging] = useState(false)
   const units = useRead('statistics.listUnits', {})
   const isReady = asked.unitId !== ''
   const catalogue = useRead('statistics.getCatalogue', { unitId: asked.unitId }, { enabled: isReady })
@@ -54,20 +56,26 @@ export default function QueryPage() {
       <Loaded query={units} explain={problemText}>
         {(list) => (
           <View className="query__card">
-            <QuestionFields
-              asked={asked}
-              units={list}
-              lines={catalogue.data?.lines ?? []}
-              thisYear={thisYear}
-              onChange={setAsked}
-            />
+            <TapRow className="query__asked" onPress={() => setChanging(!changing)}>
+              <View className="query__unit">{unitName}</View>
+              <View>{questionText(asked, lineName)}</View>
+              <View className="query__change">{changing ? '收起条件 ▴' : '改期间、单位、项目 ▾'}</View>
+            </TapRow>
+            {changing && (
+              <QuestionFields
+                asked={asked}
+                units={list}
+                lines={catalogue.data?.lines ?? []}
+                thisYear={thisYear}
+                onChange={setAsked}
+              />
+            )}
           </View>
         )}
       </Loaded>
       <Loaded query={figures} explain={problemText}>
         {({ figures: counted, people, indicators, countedAt }) => (
           <>
-            <View className="query__words">{questionText(asked, lineName)}</View>
             <TotalFigures figures={counted} people={people} onOpen={() => behind(asked)} />
             <Beside
               now={figures.data}
