@@ -420,6 +420,7 @@ describe('what is particular', () => {
     expect(product.session(sessionId).quotas['unit-community']?.left).toBe(0)
   })
 })
+
 /** Lines that are told apart by a tag which staff add themselves: their template is of a wider kind. */
 const BY_HAND = ['bullying', 'umbrella', 'mediator-training']
 
