@@ -13,12 +13,13 @@ export default defineAppConfig({
     'pages/care/index',
     'pages/my-data/index',
     'pages/invited/index',
+    'pages/self-check-in/index',
   ],
   subPackages: [
     {
       root: 'organizer',
       name: 'organizer',
-      pages: ['sessions/index', 'door/index', 'count/index', 'confirm/index'],
+      pages: ['sessions/index', 'door/index', 'count/index', 'confirm/index', 'self-code/index'],
     },
     {
       root: 'staff',

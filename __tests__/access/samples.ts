@@ -106,6 +106,13 @@ export const SAMPLES: Samples = {
     },
   }),
   'checkins.listDoorSessions': () => ({}),
+  'checkins.getSessionCode': ({ sessionId }) => ({ sessionId }),
+  'checkins.openSelfCheckIn': ({ sessionId }) => ({
+    ...{ code: `${sessionId}.AAAAA`, screen: 'JGP1.179542800.AAAAAA.AAAAAAAAAAAAAAAA', admission: '' },
+  }),
+  'checkins.selfCheckIn': ({ sessionId }) => ({
+    ...{ sessionId, admission: `1795428000000.${'A'.repeat(26)}`, nonce: `sample-${nonces++}`, who: null },
+  }),
   'checkins.listLeftScans': ({ sessionId }) => ({ sessionId }),
   'checkins.registerWalkIn': ({ fullSessionId }, doorAt) => ({
     ...{ sessionId: fullSessionId, name: '陈桂香', phone: '19900004321', consent: true, doorAt },
@@ -296,6 +303,9 @@ export const SAMPLES: Samples = {
   }),
   'registrations.revealParticipant': ({ sessionId, registrationId }) => ({
     ...{ sessionId, registrationId, participant: 0, reason: '电话通知' },
+  }),
+  'registrations.registerAtDoor': ({ sessionId }) => ({
+    ...{ sessionId, admission: 'none', participants: participants() },
   }),
   'registrations.registerForSession': ({ sessionId }) => ({ sessionId, participants: participants() }),
   'statistics.listUnits': () => ({}),

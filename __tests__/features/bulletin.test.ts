@@ -2,7 +2,15 @@ import { bulletin, type Told } from '../../src/features/confirmations/bulletin'
 import { beijingTime } from '../../src/shared/calendar'
 
 const nothing: Told['counts'] = {
-  ...{ registered: 0, checkedIn: 0, walkIns: 0, countedByHand: 0, attendances: 0, noShows: 0 },
+  ...{
+    registered: 0,
+    checkedIn: 0,
+    walkIns: 0,
+    selfCheckedIn: 0,
+    countedByHand: 0,
+    attendances: 0,
+    noShows: 0,
+  },
   ...{ women: 0, men: 0, children: 0, indicators: [], photos: 0 },
 }
 

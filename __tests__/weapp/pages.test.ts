@@ -1,5 +1,6 @@
 import encodeQR from 'qr'
 import writeXlsxFile from 'write-excel-file/node'
+import { screenCode } from '../../src/services/screen-code'
 import { beijingYear, DAY, MINUTE } from '../../src/shared/calendar'
 import type { Form } from '../../src/shared/form-binding'
 import type { Registration } from '../../src/shared/registration'
@@ -434,6 +435,43 @@ onLinux('an organizer', () => {
     door.input('扫不出来？输入八位码', ticketCodeText(code).toLowerCase())
     door.tap('用八位码签到')
     await door.waitFor(/请进.*郑\*燕/s)
+  })
+
+  it('shows the code with which people check in by themselves, changing where presence is to be proven', async () => {
+    const { session } = await product.publish({ title: '婚调员结业考核' }, { ...soon(), proof: true })
+    await ticketOf('o-student', session, '孙桂英')
+    const phone = phoneOf('o-li')
+    const door = await openDoor(phone, '婚调员结业考核')
+    door.input('本机在哪个入口（可不填）', '2号门')
+    door.tap('自助签到码')
+    const wall = await phone.waitForPage('organizer/self-code/index')
+    await wall.waitFor('秒后更换')
+    expect(wall.attribute('动态签到码', 'src')).toMatch(/^data:image/)
+    expect(wall.attribute('签到的小程序码', 'src')).toMatch(/^data:image/)
+    const { code, key } = await product.value('checkins.getSessionCode', { sessionId: session._id }, 'o-li')
+
+    const student = await phoneOf('o-student').open('pages/self-check-in/index', {
+      scene: encodeURIComponent(code),
+    })
+    await student.waitFor('扫现场动态码')
+    student.tap('扫现场动态码')
+    await student.waitFor(() => student.tags().includes('camera'))
+    see(student, screenCode(key ?? '', Date.now() - 2 * MINUTE))
+    await student.waitFor('这个动态码已经过期')
+    student.tap('重新扫动态码')
+    await student.waitFor(() => student.tags().includes('camera'))
+    see(student, screenCode(key ?? '', Date.now()))
+    await student.waitFor('签到（1 人）')
+    student.tap('签到（1 人）')
+    await student.waitFor(/签到成功.*孙\*英/s)
+
+    const guest = await phoneOf('o-guest').open('pages/self-check-in/index', {
+      ...{ scene: encodeURIComponent(code), screen: screenCode(key ?? '', Date.now()) },
+    })
+    await guest.waitFor('您还没有报名，可以现场登记')
+    fillIn(guest, '周桂兰', '19900008888')
+    guest.tap('同意并登记签到')
+    await guest.waitFor(/签到成功.*周\*兰/s)
   })
 
   it('goes on without a network, says so, keeps the scan, and counts it once when the network is back', async () => {

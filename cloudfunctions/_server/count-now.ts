@@ -1,5 +1,6 @@
 import { type ConfirmedCounts, countsToConfirm } from '../../src/shared/confirmation'
 import type { Session } from '../../src/shared/session'
+import { expression } from './collection'
 import { readAliases, recountSession } from './session-records'
 import type { Store } from './store'
 import { talliesOf } from './tallies-of'
@@ -9,9 +10,14 @@ export async function countNow(
   session: Session,
   { store, now }: { store: Store; now: number },
 ): Promise<ConfirmedCounts> {
-  const [tallies, { counts }] = await Promise.all([
-    talliesOf(session._id, store),
+  const sessionId = session._id
+  const [tallies, { counts }, self] = await Promise.all([
+    talliesOf(sessionId, store),
     readAliases(store).then((aliasOf) => recountSession(session, { store, aliasOf, now })),
+    store.checkIns.aggregate<{ present: number }>(
+      ['match', { sessionId, via: 'self' }],
+      ['group', { _id: null, present: expression.sum('$presentCount') }],
+    ),
   ])
-  return countsToConfirm(counts, tallies)
+  return countsToConfirm(counts, tallies, self[0]?.present ?? 0)
 }

@@ -1,8 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { base32 } from '../../src/shared/base32'
 import { TICKET_CODE_ALPHABET } from '../../src/shared/ticket'
 import { configuration } from './configuration'
-
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 /** The identity key (身份标识) of the holder of a WeChat account: the account itself, whatever a form asks. */
 export const accountIdentityKey = (openid: string): string => keyedHash('account', openid)
@@ -68,6 +67,21 @@ export const searchHash = (sessionId: string, nameOrDigits: string): string =>
 /** Says that this member could work this door when the phone asked: with it the phone may leave scans for staff later. */
 export const doorPass = (sessionId: string, openid: string): string =>
   keyedHash('door-pass', `${sessionId}\n${openid}`)
+
+/** By what a session's printed code is known to be ours. */
+export const sessionCodeMark = (sessionId: string): string => keyedHash('session-code', sessionId).slice(0, 5)
+
+/** The key of a session's changing code: the phone that shows it makes the codes of all slots from it, offline. */
+export const screenKey = (sessionId: string): string => keyedHash('screen-key', sessionId)
+
+/** What such a key proves, as base32; phones make the same (services/screen-code). */
+export const screenMac = (key: string, proof: string): string =>
+  base32(createHmac('sha256', key).update(proof).digest())
+
+/** Says that this account scanned a code of this session at that instant. */
+export const admissionMark = (sessionId: string, openid: string, at: number): string =>
+  keyedHash('admission', [sessionId, openid, at].join('\n'))
+
 /** The id of a draft that a member began: the same for a repeated call. */
 export const draftId = (openid: string, nonce: string): string => keyedHash('draft', `${openid}\n${nonce}`)
 
@@ -140,10 +154,4 @@ const formalName = (name: string): string =>
 function keyedHash(purpose: string, text: string): string {
   const digest = createHmac('sha256', configuration.IDENTITY_SECRET).update(`${purpose}\n${text}`).digest()
   return base32(digest.subarray(0, 16))
-}
-
-function base32(bytes: Uint8Array): string {
-  const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('')
-  const digits = bits.match(/.{1,5}/g) ?? []
-  return digits.map((digit) => BASE32[Number.parseInt(digit.padEnd(5, '0'), 2)]).join('')
 }

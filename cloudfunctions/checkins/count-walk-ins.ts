@@ -5,8 +5,8 @@ import { doorTime, keptDoorTime } from '../../src/shared/door-time'
 import type { Session } from '../../src/shared/session'
 import { audit } from '../_server/audit'
 import { operation } from '../_server/operation'
+import { placesNow } from '../_server/places'
 import { happening } from './door-fields'
-import { placesNow } from './places'
 
 /**
  * Lets in people who did not register and leave no name: only how many. The nonce is the check-in's id, so a repeated

@@ -7,18 +7,22 @@ import { countWalkIns } from './count-walk-ins'
 import { getConfirmation } from './get-confirmation'
 import { getDoor } from './get-door'
 import { getRoster, getRosterChanges } from './get-roster'
+import { getSessionCode } from './get-session-code'
 import { decideLeftScan, leaveScan, listLeftScans } from './left-scans'
 import { listDoorSessions } from './list-door-sessions'
 import { listPhotos } from './list-photos'
 import { listTallies } from './list-tallies'
 import { listUnconfirmed } from './list-unconfirmed'
+import { openSelfCheckIn } from './open-self-check-in'
 import { registerWalkIn } from './register-walk-in'
 import { searchRoster } from './search-roster'
+import { selfCheckIn } from './self-check-in'
 import { undoCheckIn } from './undo-check-in'
 
 export const operations = {
   ...{ listDoorSessions, getDoor, checkIn, checkInByCode, checkInRegistration, undoCheckIn },
   ...{ countWalkIns, registerWalkIn, searchRoster, getRoster, getRosterChanges },
+  ...{ getSessionCode, openSelfCheckIn, selfCheckIn },
   ...{ leaveScan, listLeftScans, decideLeftScan },
   ...{ addTally, correctTally, listTallies, listPhotos },
   ...{ confirmSession, getConfirmation, listUnconfirmed },

@@ -23,9 +23,9 @@ import { doorName } from '../_server/door-name'
 import { householdOf } from '../_server/household'
 import { doorPersonId } from '../_server/ids'
 import type { Context } from '../_server/operation'
+import { placesNow } from '../_server/places'
 import type { Store } from '../_server/store'
 import type { Letting } from './door-fields'
-import { placesNow } from './places'
 
 const ATTEMPTS = 8
 

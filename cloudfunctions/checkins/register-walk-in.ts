@@ -15,11 +15,11 @@ import {
   unregisteredIdentityKey,
 } from '../_server/ids'
 import { operation } from '../_server/operation'
+import { placesNow } from '../_server/places'
 import { searchHashes } from '../_server/search-hashes'
 import type { Store } from '../_server/store'
 import { happening } from './door-fields'
 import { letIn } from './let-in'
-import { placesNow } from './places'
 
 /**
  * Lets in somebody who did not register, by name and phone (现场登记): a registration of kind `walk-in` that holds no seat.

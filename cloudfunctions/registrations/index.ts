@@ -13,6 +13,7 @@ import { checkList, runImport, startImport } from './list-import'
 import { listMyRegistrations } from './list-my-registrations'
 import { listRegistrations } from './list-registrations'
 import { recordPaperConsent } from './record-paper-consent'
+import { registerAtDoor } from './register-at-door'
 import { registerForSession } from './register-for-session'
 import { registerSomebody } from './register-somebody'
 import { revealParticipant } from './reveal-participant'
@@ -20,6 +21,7 @@ import { withdrawRegistration } from './withdraw-registration'
 
 export const operations = {
   ...{ registerForSession, editRegistration, cancelRegistration, listMyRegistrations, getTicket },
+  ...{ registerAtDoor },
   ...{ registerSomebody, approveRegistration, withdrawRegistration, excuseAbsence },
   // What units fill their allotted places with
   ...{ getSeats, listAllotments, checkList, startImport, runImport },

@@ -18,6 +18,7 @@ export const BOUNDS: readonly Bound[] = [
   ['event-detail-among-100', 'sequential', 'at most', 2],
   ['event-detail-among-100000', 'sequential', 'at most', 2],
   ['check-in', 'sequential', 'at most', 2],
+  ['self-check-in', 'sequential', 'at most', 3],
   ['roster-5000', 'entries', 'exactly', 5000],
   ['roster-5000', 'beyond', 'exactly', 0],
   ['dashboard-200k', 'sequential', 'at most', 3],

@@ -25,6 +25,7 @@ export const OPERATIONS = [
   'cancel',
   'cancel-promote',
   'check-in',
+  'self-check-in',
   'get-door',
   'dashboard',
 ] as const
@@ -145,6 +146,14 @@ async function prepare(
       const input = { sessionId, ticket: await ticket(), nonce: `bench-${people}`, gate: '1号门' }
       const doorAt = filled.cloud.clock.now()
       return (latency) => filled.ask('checkins.checkIn', { ...input, doorAt }, { openid: organizer, latency })
+    },
+    'self-check-in': async () => {
+      const { openid } = await registered()
+      const { code } = (await filled.ask('checkins.getSessionCode', { sessionId }, { openid: organizer }))
+        .value
+      const opened = await filled.ask('checkins.openSelfCheckIn', { code }, { openid })
+      const input = { sessionId, nonce: `bench-${people}`, admission: opened.value.admission ?? '' }
+      return (latency) => filled.ask('checkins.selfCheckIn', input, { openid, latency })
     },
     'get-door': async () => {
       const input = { sessionId: filled.today()._id }

@@ -70,6 +70,8 @@ export interface CheckInState {
   firstAt: number | null
   /** The latest time at the door of any entry, for the list of the last ones. */
   lastAt: number
+  /** How the first of them came in, by entries not undone; null while nobody is in. */
+  via: CheckInVia | null
 }
 
 /** The check-in of one registration (签到): its entries, what they come to, and all that figures need, in one document. */
@@ -117,6 +119,7 @@ export function foldEntries(
     presentCount: present.length + counted,
     firstAt: ins[0]?.doorAt ?? null,
     lastAt: Math.max(0, ...entries.map((entry) => entry.doorAt)),
+    via: ins[0]?.via ?? null,
   }
 }
 

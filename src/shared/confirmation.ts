@@ -42,6 +42,8 @@ export interface ConfirmedCounts {
   checkedIn: number
   /** Of those checked in, how many came without having registered. */
   walkIns: number
+  /** Of those checked in, how many did it by themselves with the session's code. */
+  selfCheckedIn: number
   /** People counted by hand, beside those checked in. */
   countedByHand: number
   /** 人次: checked in and counted by hand. */
@@ -57,10 +59,14 @@ export interface ConfirmedCounts {
 }
 
 /** What is to be confirmed of a session, from what was counted of it and its hand counts. */
-export function countsToConfirm(counted: SessionCounts, tallies: readonly Tally[]): ConfirmedCounts {
+export function countsToConfirm(
+  counted: SessionCounts,
+  tallies: readonly Tally[],
+  selfCheckedIn: number,
+): ConfirmedCounts {
   const { registered, present, walkIns, byHand, noShows, women, men, children } = counted
   return {
-    ...{ registered, checkedIn: present, walkIns, countedByHand: byHand },
+    ...{ registered, checkedIn: present, walkIns, selfCheckedIn, countedByHand: byHand },
     attendances: attendancesOf(counted),
     ...{ noShows, women, men, children },
     indicators: indicatorFigures(tallies),

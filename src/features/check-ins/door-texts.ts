@@ -73,7 +73,7 @@ export function refusalText(refusal: { reason: string }): string {
     return '您已不负责这一场；这条记录已交给单位管理员，由他们决定是否计入。'
   if (refusal.reason === 'already-in') {
     const { doorAt, gate, by } = refusal as unknown as { doorAt: number; gate: string; by: string }
-    const where = [clockText(doorAt), gate, by].filter(Boolean).join(' · ')
+    const where = [clockText(doorAt), gate, by || '自助签到'].filter(Boolean).join(' · ')
     return `这些人已在别处签到（${where}），只计一次。`
   }
   const own = (REFUSED as Record<string, { word: string; line: string } | undefined>)[refusal.reason]
@@ -120,7 +120,7 @@ function letInResult({ outcome, added, doorAt, gate, by, elsewhere, ...party }: 
   const who = [names.join('、'), `${party.presentCount} 人`].filter(Boolean).join(' · ')
   const twice = elsewhere.length > 0 ? [`${elsewhere.join('、')} 已用另一份报名签到，只计一次`] : []
   if (outcome === 'already-in') {
-    const where = [clockText(doorAt), gate, by].filter(Boolean).join(' · ')
+    const where = [clockText(doorAt), gate, by || '自助签到'].filter(Boolean).join(' · ')
     return { signal: 'noticed', word: '已经签过到', lines: [who, where, ...twice], party }
   }
   const more = added < party.presentCount ? [`这次进来 ${added} 人`] : []

@@ -25,7 +25,7 @@ export function RecentCheckIns({ last, door }: { last: Last; door: Door }) {
           <View className="recent-check-ins__names">
             <View>{each.names.join('、') || '未登记姓名'}</View>
             <View className="recent-check-ins__where">
-              {[each.gate, each.by].filter(Boolean).join(' · ')}
+              {[each.gate, each.via === 'self' ? '自助签到' : each.by].filter(Boolean).join(' · ')}
             </View>
           </View>
           <Text>{each.present > 0 ? `${each.present} 人` : '已撤销'}</Text>

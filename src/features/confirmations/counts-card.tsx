@@ -6,7 +6,12 @@ import './counts-card.scss'
 
 /** A session's counts, line by line: how 人次 comes together, and what was counted beside people. */
 export function CountsCard({ counts }: { counts: ConfirmedCounts }) {
-  const { registered, checkedIn, walkIns, countedByHand, attendances, noShows, indicators, photos } = counts
+  const { registered, checkedIn, walkIns, selfCheckedIn, countedByHand, attendances, noShows } = counts
+  const { indicators, photos } = counts
+  const among = [
+    walkIns > 0 && `现场登记 ${countText(walkIns)}`,
+    selfCheckedIn > 0 && `自助签到 ${countText(selfCheckedIn)}`,
+  ].filter(Boolean)
   return (
     <View className="counts-card">
       <View className="counts-card__main">
@@ -16,7 +21,7 @@ export function CountsCard({ counts }: { counts: ConfirmedCounts }) {
       <Line name="报名" value={`${countText(registered)} 人`} />
       <Line
         name="签到"
-        value={`${countText(checkedIn)} 人${walkIns > 0 ? `（现场登记 ${countText(walkIns)}）` : ''}`}
+        value={`${countText(checkedIn)} 人${among.length > 0 ? `（${among.join('，')}）` : ''}`}
       />
       <Line name="人工计数" value={`${countText(countedByHand)} 人次`} />
       <Line name="报名未到" value={`${countText(noShows)} 人`} />

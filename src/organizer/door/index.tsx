@@ -6,6 +6,7 @@ import { TapRow } from '@/components/tap-row'
 import { DoorCamera } from '@/features/check-ins/door-camera'
 import { DoorNetwork } from '@/features/check-ins/door-network'
 import { doorQueue } from '@/features/check-ins/door-queue'
+import { DoorTools } from '@/features/check-ins/door-tools'
 import { RecentCheckIns } from '@/features/check-ins/recent-check-ins'
 import { RosterSearch } from '@/features/check-ins/roster-search'
 import { TypedCode } from '@/features/check-ins/typed-code'
@@ -77,6 +78,7 @@ export default function DoorPage() {
               {way === '现场登记' && <WalkIns door={door} />}
             </View>
             <RecentCheckIns last={last} door={door} />
+            <DoorTools sessionId={sessionId} door={door} />
           </>
         )}
       </Loaded>

@@ -1,7 +1,7 @@
 import { type AtTheDoor, freePlaces } from '../../src/shared/door-places'
 import type { Session } from '../../src/shared/session'
-import { expression } from '../_server/collection'
-import type { Store } from '../_server/store'
+import { expression } from './collection'
+import type { Store } from './store'
 
 /** Who is present at a session, by the check-ins: somebody on two registrations counts twice here, on the safe side. */
 async function atTheDoor(store: Store, sessionId: string): Promise<AtTheDoor> {

@@ -1,0 +1,332 @@
+import { screenCode } from '../../src/services/screen-code'
+import { HOUR, MINUTE } from '../../src/shared/calendar'
+import type { CheckIn } from '../../src/shared/check-in'
+import { PRIVACY_VERSION } from '../../src/shared/consent'
+import type { Registration } from '../../src/shared/registration'
+import { USUAL_RULES } from '../../src/shared/registration-rules'
+import type { Session } from '../../src/shared/session'
+import { brokenVariant } from '../support/broken-variant'
+import { registerParty } from '../support/door'
+import { allUnits, aMember, anAccount, NOW, Product, participants } from '../support/product'
+
+let product: Product
+let session: Session
+let code: string
+let key: string | null
+let nonces = 0
+
+const members = () => [aMember('o-li', 'organizer', 'community'), aMember('o-chen', 'staff', 'street')]
+
+beforeAll(async () => {
+  product = await Product.start()
+  await product.add({ units: allUnits(), members: members() })
+  const people = ['o-wang', 'o-zhao', 'o-qian', 'o-sun', 'o-zhou', 'o-wu', 'o-zheng', 'o-feng']
+  await product.cloud.database.importDocuments(
+    'accounts',
+    people.map((openid) => anAccount(openid)),
+  )
+})
+afterAll(() => product.stop())
+beforeEach(async () => {
+  product.cloud.clock.set(NOW)
+  await hold({})
+})
+
+/** Publishes the session that the next calls are about, and shows its code. */
+async function hold(given: Partial<Session>, event: Parameters<Product['publish']>[0] = {}) {
+  session = (await product.publish(event, { capacity: 20, ...given })).session
+  ;({ code, key } = await product.value('checkins.getSessionCode', { sessionId: session._id }, 'o-li'))
+}
+
+const now = () => product.cloud.clock.now()
+const open = (openid: string, rest: { screen?: string; admission?: string; code?: string } = {}) =>
+  product.call('checkins.openSelfCheckIn', { code, ...rest }, openid)
+const admissionOf = async (openid: string, screen = '') => {
+  const answer = await product.value('checkins.openSelfCheckIn', { code, screen }, openid)
+  return answer.admission ?? ''
+}
+const checkIn = (
+  openid: string,
+  admission: string,
+  rest: { nonce?: string; sessionId?: string; who?: object } = {},
+) =>
+  product.call(
+    'checkins.selfCheckIn',
+    { sessionId: session._id, nonce: `self-${nonces++}`, admission, ...rest } as never,
+    openid,
+  )
+const enter = (openid: string, admission: string, party: object = {}) =>
+  product.call(
+    'registrations.registerAtDoor',
+    { sessionId: session._id, admission, participants: participants(), ...party },
+    openid,
+  )
+const register = (openid: string) =>
+  product.value(
+    'registrations.registerForSession',
+    { sessionId: session._id, participants: participants() },
+    openid,
+  )
+const present = () => product.find<CheckIn>('checkIns', { sessionId: session._id })
+
+describe('the code of a session, shown to everybody', () => {
+  it('is drawn as a mini-program code that opens the page', async () => {
+    const shown = await product.value('checkins.getSessionCode', { sessionId: session._id }, 'o-li')
+    expect(shown).toMatchObject({ code: expect.stringMatching(/^\w+\.[A-Z2-7]{5}$/), key: null })
+    expect(shown.picture).toMatch(/^data:image\/png;base64,/)
+  })
+
+  it('checks in whoever registered, once, and says it in the figures', async () => {
+    const { registrationId } = await register('o-wang')
+    const opened = await product.value('checkins.openSelfCheckIn', { code }, 'o-wang')
+    expect(opened).toMatchObject({ closed: null, mine: { people: [{ name: '王*芳', isIn: false }] } })
+    const admission = opened.admission ?? ''
+    expect(await checkIn('o-wang', admission, { nonce: 'once' })).toMatchObject({ value: { outcome: 'in' } })
+    const again = await checkIn('o-wang', admission, { nonce: 'once' })
+    expect(again).toMatchObject({ value: { outcome: 'in', presentCount: 1 } })
+    expect(await checkIn('o-wang', admission)).toMatchObject({ value: { outcome: 'already-in' } })
+    expect(present()).toMatchObject([
+      { _id: registrationId, presentCount: 1, via: 'self', entries: [{ via: 'self', by: 'o-wang' }, {}] },
+    ])
+    const { counts } = await product.value('checkins.getConfirmation', { sessionId: session._id }, 'o-li')
+    expect(counts).toMatchObject({ registered: 1, checkedIn: 1, selfCheckedIn: 1, walkIns: 0 })
+  })
+
+  it('checks in who of a family came', async () => {
+    await hold({ rules: { ...USUAL_RULES, most: 3, companions: 'named' } })
+    const input = {
+      ...{ sessionId: session._id },
+      participants: [...participants(), { as: 'companion' as const, name: '李建国' }],
+    }
+    await product.value('registrations.registerForSession', input, 'o-wang')
+    const opened = await product.value('checkins.openSelfCheckIn', { code }, 'o-wang')
+    const people = opened.mine?.people.map(({ id }) => id).slice(0, 1) ?? []
+    const answer = await checkIn('o-wang', opened.admission ?? '', { who: { people, counted: 0 } })
+    expect(answer).toMatchObject({ value: { presentCount: 1 } })
+  })
+
+  it('is worth nothing before the door opens, and when the session is over', async () => {
+    await register('o-wang')
+    const admission = await admissionOf('o-wang')
+    product.cloud.clock.set(session.startsAt - HOUR - MINUTE)
+    expect(await open('o-wang')).toMatchObject({ value: { closed: 'not-yet-open' } })
+    product.cloud.clock.set(session.endsAt - MINUTE)
+    const late = await admissionOf('o-wang')
+    product.cloud.clock.set(session.endsAt)
+    expect(await open('o-wang')).toMatchObject({ value: { closed: 'check-in-closed' } })
+    expect(await checkIn('o-wang', late)).toMatchObject({ reason: 'check-in-closed' })
+    expect(await checkIn('o-wang', admission)).toMatchObject({ reason: 'admission-over' })
+    expect(present()).toEqual([])
+  })
+
+  it('cannot be made up, nor turned to another session', async () => {
+    const { session: other } = await product.publish()
+    const mark = code.split('.')[1]
+    for (const forged of [`${other._id}.${mark}`, `${session._id}.AAAAA`, 'nothing', ''])
+      expect(await open('o-wang', { code: forged })).toMatchObject({ reason: 'unknown-code' })
+  })
+
+  it('lets somebody on the waitlist in where a place is free, and tells when none is', async () => {
+    const { registrationId } = await register('o-wang')
+    await product.change('registrations', registrationId, { status: 'waitlisted' })
+    await product.change('sessions', session._id, { seatsLeft: 0 })
+    expect(await checkIn('o-wang', await admissionOf('o-wang'))).toMatchObject({ reason: 'waitlisted' })
+    await product.change('sessions', session._id, { seatsLeft: 5 })
+    expect(await checkIn('o-wang', await admissionOf('o-wang'))).toMatchObject({ value: { outcome: 'in' } })
+  })
+
+  it('is refused to whoever only guesses, after a while', async () => {
+    const attempts = await Promise.all(Array.from({ length: 5 }, () => open('o-guess', { code: 'no.AAAAA' })))
+    expect(attempts.every((answer) => !answer.ok)).toBe(true)
+    for (let attempt = 0; attempt < 60; attempt += 1) await open('o-guess', { code: 'no.AAAAA' })
+    expect(await open('o-guess')).toMatchObject({ reason: 'too-often' })
+  })
+})
+
+describe('somebody who did not register', () => {
+  it('enters herself with the event’s form, holds no seat, and is in', async () => {
+    const field = {
+      ...{ id: 'school', kind: 'text' as const, label: '孩子的学校', why: '分组用' },
+      ...{ required: true, options: [], idNumberReason: '', asked: true },
+    }
+    await hold({}, { form: [field] })
+    expect(await open('o-zhao')).toMatchObject({ value: { mine: null, takesWalkIns: true } })
+    const admission = await admissionOf('o-zhao')
+    expect(await checkIn('o-zhao', admission)).toMatchObject({ reason: 'not-registered' })
+    expect(await enter('o-zhao', admission)).toMatchObject({ reason: 'answers-wrong' })
+    const answers = { school: '荷风小学' }
+    const entered = await enter('o-zhao', admission, { answers })
+    expect(entered).toMatchObject({ value: { status: 'confirmed', seats: 0 } })
+    expect(await enter('o-zhao', admission, { answers })).toEqual(entered)
+    expect(await checkIn('o-zhao', admission)).toMatchObject({ value: { outcome: 'in' } })
+    expect(product.session(session._id)).toMatchObject({ seatsLeft: 20 })
+    expect(present()).toMatchObject([{ registrationKind: 'walk-in', via: 'self', presentCount: 1 }])
+    const { counts } = await product.value('checkins.getConfirmation', { sessionId: session._id }, 'o-li')
+    expect(counts).toMatchObject({ registered: 0, checkedIn: 1, walkIns: 1, selfCheckedIn: 1, noShows: 0 })
+  })
+
+  it('agrees to the privacy text first, and the admission survives that', async () => {
+    await product.cloud.database.importDocuments('accounts', [anAccount('o-new', { privacy: null })])
+    const admission = await admissionOf('o-new')
+    expect(await enter('o-new', admission)).toMatchObject({ reason: 'consent-needed' })
+    product.cloud.clock.advance(14 * MINUTE)
+    await product.value('members.agreeToPrivacy', { version: PRIVACY_VERSION }, 'o-new')
+    expect(await enter('o-new', admission)).toMatchObject({ ok: true })
+    expect(await checkIn('o-new', admission)).toMatchObject({ ok: true })
+  })
+
+  it('comes anew after cancelling, without a seat', async () => {
+    const { registrationId } = await register('o-qian')
+    await product.value(
+      'registrations.cancelRegistration',
+      { registrationId, sessionId: session._id },
+      'o-qian',
+    )
+    expect(await open('o-qian')).toMatchObject({ value: { mine: null } })
+    const admission = await admissionOf('o-qian')
+    expect(await enter('o-qian', admission)).toMatchObject({ value: { registrationId, seats: 0 } })
+    expect(product.one<Registration>('registrations', { _id: registrationId })).toMatchObject({
+      kind: 'walk-in',
+    })
+    expect(product.session(session._id)).toMatchObject({ seatsLeft: 20 })
+  })
+
+  it('is told when no place is free, when somebody chooses who comes, and when she is on the list already', async () => {
+    await product.change('sessions', session._id, { seatsLeft: 0 })
+    expect(await enter('o-sun', await admissionOf('o-sun'))).toMatchObject({ reason: 'no-places', places: 0 })
+    await hold({ rules: { ...USUAL_RULES, approval: true } })
+    expect(await enter('o-sun', await admissionOf('o-sun'))).toMatchObject({ reason: 'no-walk-ins' })
+    await hold({})
+    const somebody = { sessionId: session._id, participants: participants('孙桂英', '19900007777') }
+    await product.value('registrations.registerSomebody', somebody, 'o-li')
+    const admission = await admissionOf('o-sun')
+    expect(
+      await enter('o-sun', admission, { participants: participants('孙桂英', '19900007777') }),
+    ).toMatchObject({
+      reason: 'registered-by-staff',
+    })
+  })
+
+  it('needs an admission of her own', async () => {
+    const admission = await admissionOf('o-zhou')
+    expect(await enter('o-wu', admission)).toMatchObject({ reason: 'admission-over' })
+    expect(await enter('o-wu', '')).toMatchObject({ reason: 'admission-over' })
+    expect(product.find('registrations', { sessionId: session._id })).toEqual([])
+  })
+})
+
+describe('where proof of presence is asked for', () => {
+  const screen = (at = now(), of = key) => screenCode(of as string, at)
+
+  beforeEach(() => hold({ proof: true }))
+
+  it('the printed code alone opens the page, and checks nobody in', async () => {
+    await register('o-wang')
+    expect(await open('o-wang')).toMatchObject({ value: { admission: null, session: { _id: session._id } } })
+    expect(await checkIn('o-wang', '')).toMatchObject({ reason: 'admission-over' })
+    expect(present()).toEqual([])
+  })
+
+  it('the code of the moment is exchanged for an admission of fifteen minutes', async () => {
+    await register('o-wang')
+    const admission = await admissionOf('o-wang', screen())
+    product.cloud.clock.advance(15 * MINUTE - 1_000)
+    // Opened anew, the code is long past and the admission still good.
+    expect(await open('o-wang', { screen: screen(NOW), admission })).toMatchObject({ value: { admission } })
+    expect(await checkIn('o-wang', admission)).toMatchObject({ value: { outcome: 'in' } })
+  })
+
+  it('the admission ends then', async () => {
+    await register('o-wang')
+    const admission = await admissionOf('o-wang', screen())
+    product.cloud.clock.advance(15 * MINUTE)
+    expect(await checkIn('o-wang', admission)).toMatchObject({ reason: 'admission-over' })
+    expect(await open('o-wang', { admission })).toMatchObject({ value: { admission: null } })
+    expect(present()).toEqual([])
+  })
+
+  it.each([
+    ['a photograph of a minute before', (): string => screen(now() - MINUTE), 'screen-code-too-old'],
+    ['a code of an hour ahead', (): string => screen(now() + HOUR), 'screen-code-too-old'],
+    ['a code made up', (): string => screen().replace(/[^.]{16}$/, 'A'.repeat(16)), 'screen-code-forged'],
+    [
+      'an old code called new',
+      (): string => screen(now() - HOUR).replace(/\d{6,}/, String(Math.floor(now() / 10_000))),
+      'screen-code-forged',
+    ],
+    ['any other code', (): string => 'HTTPS://EXAMPLE.COM', 'no-screen-code'],
+  ] as const)('%s is refused', async (_, text, reason) => {
+    await register('o-wang')
+    expect(await open('o-wang', { screen: text() })).toMatchObject({ ok: false, reason })
+  })
+
+  it('another session’s code is refused, and another’s admission', async () => {
+    const first = { code, key, sessionId: session._id }
+    await hold({ proof: true })
+    await register('o-wang')
+    expect(await open('o-wang', { screen: screen(now(), first.key) })).toMatchObject({
+      reason: 'screen-code-of-another-session',
+    })
+    const elsewhere = await product.value(
+      'checkins.openSelfCheckIn',
+      { code: first.code, screen: screen(now(), first.key) },
+      'o-wang',
+    )
+    expect(await checkIn('o-wang', elsewhere.admission ?? '')).toMatchObject({ reason: 'admission-over' })
+    expect(await checkIn('o-zheng', await admissionOf('o-wang', screen()))).toMatchObject({
+      reason: 'admission-over',
+    })
+    expect(present()).toEqual([])
+  })
+
+  it('the key of the code is for those who work the door alone', async () => {
+    expect(await product.call('checkins.getSessionCode', { sessionId: session._id }, 'o-wang')).toMatchObject(
+      {
+        reason: 'not-allowed',
+      },
+    )
+    expect(key).toMatch(/^[A-Z2-7]{26}$/)
+  })
+
+  it.each([
+    [
+      'if an admission were not bound to the account',
+      { file: 'cloudfunctions/_server/ids.ts', piece: '[sessionId, openid, at]', instead: '[sessionId, at]' },
+      async (on: Product, shown: { code: string; screen: string }): Promise<string | null> => {
+        const { admission } = await on.value('checkins.openSelfCheckIn', shown, 'o-feng')
+        return admission
+      },
+    ],
+    [
+      'if old codes counted',
+      {
+        file: 'src/shared/self-check-in.ts',
+        piece: "inTime ? undefined : 'screen-code-too-old'",
+        instead: 'undefined',
+      },
+      async (on: Product, shown: { code: string; screen: string; old: string }): Promise<string | null> => {
+        const input = { code: shown.code, screen: shown.old }
+        const answer = await on.call('checkins.openSelfCheckIn', input, 'o-wang')
+        return answer.ok ? answer.value.admission : null
+      },
+    ],
+  ] as const)('a cheat gets in, and is caught here, %s', async (_, broken, cheat) => {
+    const on = await Product.start({ functions: await brokenVariant(['checkins'], broken) })
+    await on.add({ units: allUnits(), members: members() })
+    const { session: held } = await on.publish({}, { proof: true })
+    const shown = await on.value('checkins.getSessionCode', { sessionId: held._id }, 'o-li')
+    const party = await registerParty(on, held, [{ name: '王小芳' }])
+    const at = on.cloud.clock.now()
+    const codes = { code: shown.code, screen: screen(at, shown.key), old: screen(at - HOUR, shown.key) }
+    const admission = (await cheat(on, codes)) ?? ''
+    const answer = await on.call(
+      'checkins.selfCheckIn',
+      { sessionId: held._id, nonce: 'cheat', admission },
+      'o-wang',
+    )
+    await on.stop()
+    // Nobody is registered under this account: past the admission, that is what stands in the way.
+    expect(party.status).toBe('confirmed')
+    expect(answer).toMatchObject({ reason: 'not-registered' })
+  })
+})

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { refused } from '../../src/shared/answer'
+import { isActive } from '../../src/shared/registration'
+import { selfCheckInRefusal } from '../../src/shared/self-check-in'
+import { isAdmitted } from '../_server/admission'
+import { id } from '../_server/fields'
+import { accountIdentityKey, registrationId } from '../_server/ids'
+import { operation } from '../_server/operation'
+import { letting, nonce } from './door-fields'
+import { letIn } from './let-in'
+
+/**
+ * Checks in the caller's own party, or who of it came (自助签到), by the admission that the scanned code was exchanged
+ * for. Somebody on the waitlist comes in if places are free. Answers as the door does; repeated by its nonce it changes
+ * nothing. Refused: `admission-over`, `no-such-session`, `not-registered`, `confirmed`, or what the door refuses.
+ */
+export const selfCheckIn = operation({
+  access: 'resident',
+  limit: { times: 30, minutes: 10 },
+  input: z.object({ sessionId: id, nonce, admission: z.string().max(64), who: letting.who }),
+  load: ({ sessionId }, { store, caller }) => {
+    const own = registrationId(sessionId, accountIdentityKey(caller.openid))
+    return {
+      session: store.sessions.find(sessionId),
+      registration: store.registrations.find(own),
+      checkIn: store.checkIns.find(own),
+      confirmation: store.confirmations.find(sessionId),
+    }
+  },
+  async run({ admission, ...input }, { session, checkIn: read, ...loaded }, context) {
+    const { now, caller } = context
+    if (!session) return refused('no-such-session')
+    const { registration, confirmation } = loaded
+    const repeated = read?.entries.some((entry) => entry.nonce === input.nonce) ?? false
+    if (!repeated) {
+      if (!isAdmitted(admission, { sessionId: session._id, openid: caller.openid, now }))
+        return refused('admission-over')
+      const closed = selfCheckInRefusal(session, now)
+      if (closed) return refused(closed)
+      if (confirmation) return refused('confirmed')
+    }
+    if (!registration || !isActive(registration)) return refused('not-registered')
+    const showing = {
+      ...{ ...input, doorAt: now, gate: '', kept: false, voids: [], reason: '' },
+      ...{ via: 'self' as const, genuine: true, letIn: registration.status === 'waitlisted' },
+    }
+    return letIn(showing, { session, registration, read, confirmation }, context)
+  },
+})

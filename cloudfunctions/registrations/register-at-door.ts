@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { ok, refused } from '../../src/shared/answer'
+import { hasAgreed } from '../../src/shared/consent'
+import { entryProblem } from '../../src/shared/entry'
+import { partySize } from '../../src/shared/party'
+import { isActive } from '../../src/shared/registration'
+import { selfCheckInRefusal, takesSelfWalkIns } from '../../src/shared/self-check-in'
+import { isAdmitted } from '../_server/admission'
+import { id } from '../_server/fields'
+import { accountIdentityKey, registrationId, unregisteredIdentityKey } from '../_server/ids'
+import { operation } from '../_server/operation'
+import { placesNow } from '../_server/places'
+import { confirmation } from './enrol'
+import { familyNamed, knownParticipants } from './known-participants'
+import { newRegistration } from './new-registration'
+import { partyFields, partyOf } from './party-input'
+
+/**
+ * Enters the caller, and whom they bring, on the spot (现场登记) by the admission that the session's scanned code was
+ * exchanged for: a registration of kind `walk-in` that holds no seat. The check-in is a step of its own; interrupted
+ * between the two, it goes on as somebody registered. A registration that stands is answered as it is.
+ * Refused: `no-such-session`, `admission-over`, a `DoorRefusal`, `no-walk-ins` where somebody chooses who comes,
+ * `consent-needed`, `child-consent-needed`, `no-such-family-member`, an `EntryProblem`, `same-person-twice`,
+ * `registered-by-staff` under the same name and number, `no-places` with how many there are, or `changed-meanwhile`.
+ */
+export const registerAtDoor = operation({
+  access: 'resident',
+  limit: { times: 30, minutes: 10 },
+  input: z.object({ sessionId: id, admission: z.string().max(64), ...partyFields }),
+  load: ({ sessionId, participants }, { store, caller }) => {
+    const session = store.sessions.find(sessionId)
+    const self = participants.find((each) => each.as === 'self')
+    const byStaff = self?.phone && registrationId(sessionId, unregisteredIdentityKey(self.name, self.phone))
+    return {
+      session,
+      event: session.then((found) => found && store.events.find(found.eventId)),
+      existing: store.registrations.find(registrationId(sessionId, accountIdentityKey(caller.openid))),
+      byStaff: byStaff ? store.registrations.find(byStaff) : undefined,
+      account: store.accounts.find(caller.openid),
+      family: familyNamed(participants, store),
+    }
+  },
+  async run({ admission, ...input }, loaded, { now, store, caller }) {
+    const { session, event, existing, byStaff, account, family } = loaded
+    if (!session || !event) return refused('no-such-session')
+    if (!isAdmitted(admission, { sessionId: session._id, openid: caller.openid, now }))
+      return refused('admission-over')
+    if (existing && isActive(existing)) return ok(confirmation(existing))
+    const closed = selfCheckInRefusal(session, now)
+    if (closed) return refused(closed)
+    if (!takesSelfWalkIns(session)) return refused('no-walk-ins')
+    if (!hasAgreed(account)) return refused('consent-needed')
+    if (byStaff && isActive(byStaff)) return refused('registered-by-staff')
+    const known = knownParticipants(input.participants, { family, openid: caller.openid })
+    if (!known.ok) return known
+    const party = { ...input, participants: known.participants }
+    const entry = { party: partyOf(party), answers: party.answers, quota: null }
+    // Quotas are of seats, and a walk-in takes none.
+    const problem = entryProblem({ ...session, quotas: {} }, event.form, entry)
+    if (problem) return refused(problem.reason, problem)
+    const places = await placesNow(store, session, now)
+    if (places < partySize(entry.party))
+      return refused('no-places', { places, opensAt: session.walkInsAfter })
+
+    const identityKey = accountIdentityKey(caller.openid)
+    const who = { kind: 'walk-in', openid: caller.openid, registeredBy: null, identityKey } as const
+    const made = newRegistration(who, { session, party, quota: null, channel: null, existing, now })
+    const wanted = { ...made, seats: 0 }
+    const keys = wanted.participants.map((participant) => participant.identityKey)
+    if (new Set(keys).size < keys.length) return refused('same-person-twice')
+    const { _id, ...revived } = wanted
+    const kept = existing
+      ? await store.registrations.update({ _id, version: existing.version }, revived)
+      : (await store.registrations.add(wanted)) === 'added'
+    if (kept) return ok(confirmation(wanted))
+    const stored = await store.registrations.find(_id)
+    return stored && isActive(stored) ? ok(confirmation(stored)) : refused('changed-meanwhile')
+  },
+})

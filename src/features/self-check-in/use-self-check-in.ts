@@ -1,0 +1,90 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { call, type Value } from '../../services/api'
+import { forget, keep, readKept } from '../../services/device-storage'
+import { newNonce } from '../../services/nonce'
+import { type Problem, read, useRefetchOnShow } from '../../services/query'
+import { giveSignal } from '../../services/signal'
+import { unansweredText } from '../problems/problem-text'
+import { selfRefusalText } from './self-check-in-texts'
+
+export type Opened = Value<'checkins.openSelfCheckIn'>
+export type CheckedIn = Value<'checkins.selfCheckIn'>
+
+/** Who of a party came; null for everybody. */
+export type Came = { people: string[]; counted: number } | null
+
+/**
+ * Opens a session by its scanned code, and checks in by the admission that the code is exchanged for. The admission is
+ * kept on the phone for as long as it lasts, so that neither another page nor a restart loses it.
+ */
+export function useSelfCheckIn(code: string, scanned: string) {
+  const [screen, setScreen] = useState(scanned)
+  const [done, setDone] = useState<CheckedIn>()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState('')
+  const nonce = useRef(newNonce())
+  const queries = useQueryClient()
+  const place = `admission:${code}`
+  const opened = useQuery<Opened, Problem>({
+    queryKey: ['checkins.openSelfCheckIn', code, screen],
+    async queryFn() {
+      const input = { code, screen, admission: readKept<string>(place) ?? '' }
+      const value = await read('checkins.openSelfCheckIn', input)
+      if (value.admission) keep(place, value.admission)
+      else forget(place)
+      return value
+    },
+  })
+  useRefetchOnShow(opened.refetch)
+
+  /** Does one thing after the other until one is refused, and says why. */
+  async function attempt(work: () => Promise<{ ok: true } | { ok: false; reason: string }>) {
+    setBusy(true)
+    setProblem('')
+    try {
+      const answer = await work()
+      if (answer.ok) return
+      setProblem(selfRefusalText(answer))
+      giveSignal('refused')
+      // What was exchanged for it is over: another scan is needed.
+      if (answer.reason === 'admission-over') {
+        forget(place)
+        setScreen('')
+        opened.refetch()
+      }
+    } catch (error) {
+      setProblem(unansweredText(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  async function checkIn(who: Came) {
+    const { session, admission } = opened.data as Opened
+    const input = { sessionId: session._id, nonce: nonce.current, admission: admission ?? '', who }
+    const answer = await call('checkins.selfCheckIn', input)
+    if (answer.ok) {
+      nonce.current = newNonce()
+      setDone(answer.value)
+      giveSignal('accepted')
+      queries.invalidateQueries({ queryKey: ['registrations.listMyRegistrations'] })
+    }
+    return answer
+  }
+
+  return {
+    ...{ opened, done, busy, problem },
+    /** A code on the screen was scanned: it is exchanged at once. */
+    scan: (text: string) => setScreen(text),
+    checkIn: (who: Came) => attempt(() => checkIn(who)),
+    /** What `register` does first, and then the check-in of everybody. */
+    enter: (register: (admission: string) => Promise<{ ok: true } | { ok: false; reason: string }>) =>
+      attempt(async () => {
+        const registered = await register(opened.data?.admission ?? '')
+        return registered.ok ? checkIn(null) : registered
+      }),
+  }
+}
+
+export type SelfCheckIn = ReturnType<typeof useSelfCheckIn>
