@@ -407,11 +407,20 @@ export const database = {
   leftScans: {
     permission: 'functions-only',
     indexes: [
-      // listLeftScans, getDoor
+      // getDoor
       {
         name: 'session_status',
         keys: [
           ['sessionId', 1],
+          ['status', 1],
+          ['leftAt', 1],
+        ],
+      },
+      // listLeftScans
+      {
+        name: 'unit_status',
+        keys: [
+          ['unitPath', 1],
           ['status', 1],
           ['leftAt', 1],
         ],

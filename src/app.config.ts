@@ -19,7 +19,15 @@ export default defineAppConfig({
     {
       root: 'organizer',
       name: 'organizer',
-      pages: ['sessions/index', 'door/index', 'count/index', 'confirm/index', 'self-code/index'],
+      pages: [
+        'sessions/index',
+        'door/index',
+        'count/index',
+        'confirm/index',
+        'self-code/index',
+        'sheet/index',
+        'late/index',
+      ],
     },
     {
       root: 'staff',
@@ -54,6 +62,7 @@ export default defineAppConfig({
         'targets/index',
         'past/index',
         'catalogue/index',
+        'left-scans/index',
         'events/index',
         'event/index',
         'event-new/index',

@@ -10,6 +10,7 @@ import { NO_FIGURES, NO_PEOPLE } from '../../src/shared/counted-figures'
 import type { ExportJob } from '../../src/shared/export-job'
 import type { Form } from '../../src/shared/form-binding'
 import { INVITATION_LASTS, type Invitation } from '../../src/shared/invitation'
+import type { LeftScan } from '../../src/shared/left-scan'
 import { unitQuotaKey } from '../../src/shared/quota'
 import type { RegistrationImport } from '../../src/shared/registration-import'
 import { type Return, returnId } from '../../src/shared/return'
@@ -106,6 +107,7 @@ export const SAMPLES: Samples = {
     },
   }),
   'checkins.listDoorSessions': () => ({}),
+  'checkins.getSheet': ({ sessionId }) => ({ sessionId, after: 'A', named: false, reason: '' }),
   'checkins.getSessionCode': ({ sessionId }) => ({ sessionId }),
   'checkins.openSelfCheckIn': ({ sessionId }) => ({
     ...{ code: `${sessionId}.AAAAA`, screen: 'JGP1.179542800.AAAAAA.AAAAAAAAAAAAAAAA', admission: '' },
@@ -113,7 +115,7 @@ export const SAMPLES: Samples = {
   'checkins.selfCheckIn': ({ sessionId }) => ({
     ...{ sessionId, admission: `1795428000000.${'A'.repeat(26)}`, nonce: `sample-${nonces++}`, who: null },
   }),
-  'checkins.listLeftScans': ({ sessionId }) => ({ sessionId }),
+  'checkins.listLeftScans': () => ({}),
   'checkins.registerWalkIn': ({ fullSessionId }, doorAt) => ({
     ...{ sessionId: fullSessionId, name: '陈桂香', phone: '19900004321', consent: true, doorAt },
     nonce: `sample-${nonces++}`,
@@ -399,7 +401,13 @@ export async function registeredAt(
   const invitation = await redeemedInvitation(product, product.session(sessionId))
   const familyMemberId = `child-${sessionId}`
   await product.add({ familyMembers: [aFamilyMember(openid, { _id: familyMemberId })] })
-  const { unitPath, endsAt } = product.session(sessionId)
+  const { unitPath, endsAt, category } = product.session(sessionId)
+  const left: LeftScan = {
+    ...{ _id: `left-${sessionId}`, sessionId, unitPath, category, operation: 'countWalkIns', input: {} },
+    ...{ doorAt: NOW, leftAt: NOW, by: 'o-left', byName: '李*兰', status: 'waiting' },
+    ...{ decidedBy: null, decidedAt: null },
+  }
+  await product.cloud.database.importDocuments('leftScans', [left])
   const full = await product.publish({ unitId, unitPath, listed: false }, { capacity: 0, endsAt })
   const returned = aReturn(product.session(sessionId))
   await product.cloud.database.importDocuments('returns', [returned])

@@ -380,7 +380,8 @@ class Door {
       await phone.upload()
     }
     if (!removed) return
-    for (const left of await this.product.value('checkins.listLeftScans', { sessionId }, 'o-chen')) {
+    const { left: waiting } = await this.product.value('checkins.listLeftScans', {}, 'o-chen')
+    for (const left of waiting.filter((each) => each.sessionId === sessionId)) {
       const accept = { sessionId, id: left.id, accept: true }
       const answer = await this.product.call('checkins.decideLeftScan', accept, 'o-chen')
       if (!answer.ok) this.refusals.push(answer.reason)

@@ -393,7 +393,11 @@ describe('what the phone of a removed member kept', () => {
     expect(checkInOf(product, _id)).toBeUndefined()
 
     const ask = { sessionId: session._id }
-    const [left, ...others] = await product.value('checkins.listLeftScans', ask, 'o-chen')
+    const waiting = async () => {
+      const { left } = await product.value('checkins.listLeftScans', {}, 'o-chen')
+      return left.filter((each) => each.sessionId === session._id)
+    }
+    const [left, ...others] = await waiting()
     expect(left).toMatchObject({ by: '李*兰', names: ['王*芳', '李*宝', '李*宝'], doorAt: NOW })
     expect(others).toEqual([])
     const decide = (accept: boolean) =>
@@ -407,6 +411,105 @@ describe('what the phone of a removed member kept', () => {
       presentCount: 3,
       entries: [entry],
     })
-    expect(await product.value('checkins.listLeftScans', ask, 'o-chen')).toEqual([])
+    expect(await waiting()).toEqual([])
+  })
+
+  it('of counts and photographs is kept alike, and in the figures once it is accepted', async () => {
+    const sessionId = session._id
+    product.cloud.clock.set(session.startsAt)
+    const { pass } = await product.value('checkins.listTallies', { sessionId }, 'o-li')
+    const counted = { what: 'people', scope: 'additional', amount: 12 } as const
+    const leaveTally = (nonce: string) =>
+      product.value(
+        'checkins.leaveScan',
+        {
+          pass,
+          left: {
+            operation: 'addTally',
+            input: { sessionId, nonce, counted, countedAt: session.startsAt, place: '东门' },
+          },
+        },
+        'o-li',
+      )
+    await leaveTally('left-tally')
+    await leaveTally('left-tally')
+    await leaveTally('left-tally-2')
+    expect(product.find('tallies', { sessionId })).toEqual([])
+
+    const { left, sessions } = await product.value('checkins.listLeftScans', {}, 'o-chen')
+    const own = left.filter((each) => each.sessionId === sessionId)
+    expect(own).toMatchObject([{ tally: { counted: { amount: 12 }, place: '东门', photos: 0 } }, {}])
+    expect(sessions).toMatchObject([{ _id: sessionId, title: session.title }])
+    const decide = (id: string, accept: boolean, reason = '') =>
+      product.call('checkins.decideLeftScan', { sessionId, id, accept, reason }, 'o-chen')
+    expect(await decide('left-tally', true)).toMatchObject({ ok: true })
+    expect(await decide('left-tally-2', false)).toMatchObject({ ok: true })
+    expect(product.find('tallies', { sessionId })).toMatchObject([
+      { counted: { amount: 12 }, by: 'o-li', byName: '李*兰' },
+    ])
+  })
+
+  it('is listed to the staff of its unit alone', async () => {
+    await product.add({ members: [aMember('o-beside', 'staff', 'other-street')] })
+    const { _id } = await registerParty(product, session, FAMILY)
+    const { pass } = await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')
+    await leave(_id, { pass })
+    expect(await product.value('checkins.listLeftScans', {}, 'o-beside')).toMatchObject({ left: [] })
+    const { left } = await product.value('checkins.listLeftScans', {}, 'o-chen')
+    expect(left.filter((each) => each.sessionId === session._id)).toHaveLength(1)
+  })
+})
+
+describe('a sheet to be signed', () => {
+  const sheet = (rest: Rest<'checkins.getSheet'> = {}) =>
+    product.call('checkins.getSheet', { sessionId: session._id, ...rest }, 'o-li')
+
+  it('lists who is confirmed, masked, with who is in', async () => {
+    const { ticket, _id } = await registerParty(product, session, FAMILY)
+    await registerParty(product, session, [{ name: '赵秀英' }], { status: 'cancelled' })
+    await registerParty(product, session, [{ name: '钱玉兰' }], { status: 'waitlisted' })
+    const before = said(await sheet())
+    expect(before).toMatchObject({ next: null, rows: [{ checkInId: _id, presentCount: 0 }] })
+    expect(before.rows[0]?.people).toMatchObject([{ name: '王*芳', phone: '199******34' }, {}, {}])
+    await scan(ticket)
+    expect(said(await sheet()).rows).toMatchObject([{ presentCount: 3 }])
+    expect(audited('sheet-printed')).toEqual([])
+  })
+
+  it('has names in clear for a reason, which goes into the audit trail first', async () => {
+    await registerParty(product, session, FAMILY)
+    expect(await sheet({ named: true })).toMatchObject({ reason: 'reason-needed' })
+    const { rows } = said(await sheet({ named: true, reason: '当天纸质签到' }))
+    expect(rows[0]?.people).toMatchObject([{ name: '王小芳', phone: '199******34' }, {}, {}])
+    expect(audited('sheet-printed')).toMatchObject([{ subject: session._id, reason: '当天纸质签到' }])
+  })
+
+  it('comes page after page, everybody once', async () => {
+    const parties = await Promise.all(
+      Array.from({ length: 305 }, (_, index) =>
+        registerParty(product, session, [{ name: `学员${'甲乙丙丁'[index % 4]}` }]),
+      ),
+    )
+    const seen: string[] = []
+    for (let after: string | null = null, done = false; !done; ) {
+      const page: Value<'checkins.getSheet'> = said(await sheet({ after }))
+      seen.push(...page.rows.map(({ checkInId }) => checkInId))
+      after = page.next
+      done = after === null
+    }
+    expect(seen.sort()).toEqual(parties.map(({ _id }) => _id).sort())
+  })
+
+  it('is entered afterwards, person by person, marked as late, at the time of the start', async () => {
+    const { _id } = await registerParty(product, session, FAMILY)
+    product.cloud.clock.set(session.endsAt + DAY)
+    const [mother] = said(await sheet()).rows[0]?.people ?? []
+    const who = { people: [mother?.id ?? ''], counted: 0 }
+    expect(await letIn(_id, { who })).toMatchObject({ reason: 'check-in-closed' })
+    expect(await letIn(_id, { who, reason: '纸质签到表补录' })).toMatchObject({ value: { presentCount: 1 } })
+    expect(checkInOf(product, _id)).toMatchObject({
+      ...{ presentCount: 1, firstAt: session.startsAt, via: 'late' },
+      entries: [{ via: 'late', reason: '纸质签到表补录', by: 'o-li' }],
+    })
   })
 })

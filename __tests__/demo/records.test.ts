@@ -127,11 +127,12 @@ describe('a check-in', () => {
       presentCount,
       firstAt,
       lastAt,
+      via,
     }: (typeof checkIns)[number]) => {
       const state = foldEntries(entries, registrationOf.get(_id)?.participants ?? [])
       return (
         version === entries.length &&
-        isDeepStrictEqual({ present, counted, presentCount, firstAt, lastAt }, state)
+        isDeepStrictEqual({ present, counted, presentCount, firstAt, lastAt, via }, state)
       )
     }
     expect(breaking(checkIns, isFolded)).toEqual([])

@@ -443,6 +443,7 @@ onLinux('an organizer', () => {
     const phone = phoneOf('o-li')
     const door = await openDoor(phone, '婚调员结业考核')
     door.input('本机在哪个入口（可不填）', '2号门')
+    await door.waitFor('自助签到码')
     door.tap('自助签到码')
     const wall = await phone.waitForPage('organizer/self-code/index')
     await wall.waitFor('秒后更换')
@@ -472,6 +473,38 @@ onLinux('an organizer', () => {
     fillIn(guest, '周桂兰', '19900008888')
     guest.tap('同意并登记签到')
     await guest.waitFor(/签到成功.*周\*兰/s)
+  })
+
+  it('looks at the sheet to be printed, and enters afterwards who signed it', async () => {
+    const startsAt = Date.now() - 5 * 60 * MINUTE
+    const past = { startsAt, endsAt: startsAt + 60 * MINUTE, registrationOpensAt: startsAt - DAY }
+    const { session } = await product.publish({ title: '插花课' }, past)
+    const { registrationId } = await product.value(
+      'registrations.registerSomebody',
+      { sessionId: reading._id, participants: participants('吴小梅', '19900001111') },
+      'o-li',
+    )
+    await product.change('registrations', registrationId, { sessionId: session._id })
+    const phone = phoneOf('o-li')
+    const sheet = await phone.open('organizer/sheet/index', { session: session._id })
+    await sheet.waitFor(/微信里不能直接打印.*吴\*梅.*199\*{6}11/s)
+    const late = await phone.open('organizer/late/index', { session: session._id })
+    await late.waitFor('共 1 份报名')
+    late.tap('补签', '.late-list__row')
+    await late.waitFor('已签到')
+    expect(product.find('checkIns', { sessionId: session._id })).toMatchObject([{ via: 'late' }])
+  })
+
+  it('has what her phone had kept counted by staff, once she no longer works there', async () => {
+    const { session } = await product.publish({ title: '反诈宣传' }, soon())
+    const { pass } = await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')
+    const input = { sessionId: session._id, nonce: 'kept-walk-ins', doorAt: Date.now(), count: 3 }
+    await product.value('checkins.leaveScan', { pass, left: { operation: 'countWalkIns', input } }, 'o-li')
+    const page = await phoneOf('o-chen').open('staff/left-scans/index')
+    await page.waitFor(/反诈宣传.*现场登记：3 人/s)
+    page.tap('计入')
+    await page.waitFor('没有待处理的补传')
+    expect(product.find('checkIns', { sessionId: session._id })).toMatchObject([{ presentCount: 3 }])
   })
 
   it('goes on without a network, says so, keeps the scan, and counts it once when the network is back', async () => {

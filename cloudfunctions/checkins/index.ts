@@ -8,6 +8,7 @@ import { getConfirmation } from './get-confirmation'
 import { getDoor } from './get-door'
 import { getRoster, getRosterChanges } from './get-roster'
 import { getSessionCode } from './get-session-code'
+import { getSheet } from './get-sheet'
 import { decideLeftScan, leaveScan, listLeftScans } from './left-scans'
 import { listDoorSessions } from './list-door-sessions'
 import { listPhotos } from './list-photos'
@@ -21,7 +22,7 @@ import { undoCheckIn } from './undo-check-in'
 
 export const operations = {
   ...{ listDoorSessions, getDoor, checkIn, checkInByCode, checkInRegistration, undoCheckIn },
-  ...{ countWalkIns, registerWalkIn, searchRoster, getRoster, getRosterChanges },
+  ...{ countWalkIns, registerWalkIn, searchRoster, getRoster, getRosterChanges, getSheet },
   ...{ getSessionCode, openSelfCheckIn, selfCheckIn },
   ...{ leaveScan, listLeftScans, decideLeftScan },
   ...{ addTally, correctTally, listTallies, listPhotos },

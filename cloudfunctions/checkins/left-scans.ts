@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import type { LeftOperation } from '../../src/shared/left-scan'
+import { mayActAs } from '../../src/shared/member'
 import { maskedName } from '../../src/shared/person'
 import type { Session } from '../../src/shared/session'
 import { allOf } from '../_server/all-of'
@@ -11,13 +12,17 @@ import { decrypt } from '../_server/encryption'
 import { id } from '../_server/fields'
 import { doorPass, sameSecret } from '../_server/ids'
 import { type AnyOperation, operation } from '../_server/operation'
+import { publicSession } from '../_server/public-session'
+import { addTally } from './add-tally'
 import { checkInRegistration } from './check-in'
 import { countWalkIns } from './count-walk-ins'
 import { words } from './door-fields'
 import { undoCheckIn } from './undo-check-in'
 
 /** What may be left, by the operation that the phone could no longer call. */
-const OPERATIONS: Record<LeftOperation, AnyOperation> = { checkInRegistration, undoCheckIn, countWalkIns }
+const OPERATIONS: Record<LeftOperation, AnyOperation> = {
+  ...{ checkInRegistration, undoCheckIn, countWalkIns, addTally },
+}
 
 const MOST = 500
 
@@ -34,6 +39,7 @@ export const leaveScan = operation({
       z.object({ operation: z.literal('checkInRegistration'), input: checkInRegistration.input }),
       z.object({ operation: z.literal('undoCheckIn'), input: undoCheckIn.input }),
       z.object({ operation: z.literal('countWalkIns'), input: countWalkIns.input }),
+      z.object({ operation: z.literal('addTally'), input: addTally.input }),
     ]),
   }),
   load: ({ left }, { store, caller }) => ({
@@ -46,7 +52,8 @@ export const leaveScan = operation({
     await store.leftScans.add({
       _id: input.nonce,
       ...{ sessionId: session._id, unitPath: session.unitPath, category: session.category },
-      ...{ operation: left.operation, input: { ...input, kept: true }, doorAt: input.doorAt, leftAt: now },
+      ...{ operation: left.operation, input: { ...input, kept: true }, leftAt: now },
+      doorAt: 'countedAt' in input ? input.countedAt : input.doorAt,
       ...{ by: caller.openid, byName: member?.name ? maskedName(decrypt(member.name)) : '' },
       ...{ status: 'waiting', decidedBy: null, decidedAt: null },
     })
@@ -54,27 +61,36 @@ export const leaveScan = operation({
   },
 })
 
-/** What was left at a session and waits for a decision, oldest first, with the names that it is about, masked. */
+/**
+ * What was left at the sessions of the caller's units and waits for a decision, oldest first: with the names that it is
+ * about, masked, or what was counted.
+ */
 export const listLeftScans = operation({
   access: 'staff',
-  input: z.object({ sessionId: id }),
-  load: ({ sessionId }, { store }) => ({
-    session: store.sessions.find(sessionId),
-    left: store.leftScans.list({ sessionId, status: 'waiting' }, { order: [['leftAt', 'asc']], limit: MOST }),
-  }),
-  reach: ({ session }) => session,
-  async run(_, { left }, { store }) {
+  input: z.object({}),
+  reach: 'own-units',
+  async run(_, __, { store, units, authority }) {
+    const waiting = await store.leftScans.list(
+      { unitPath: command.in(units), status: 'waiting' },
+      { order: [['leftAt', 'asc']], limit: MOST },
+    )
+    const left = waiting.filter((each) => mayActAs(authority, 'staff', each))
+    const sessionIds = [...new Set(left.map((each) => each.sessionId))]
+    const sessions = sessionIds.length > 0 ? await store.sessions.list({ _id: command.in(sessionIds) }) : []
     const idOf = ({ input }: (typeof left)[number]) => String(input.registrationId ?? input.checkInId ?? '')
     const ids = [...new Set(left.map(idOf).filter(Boolean))]
     const registrations = ids.length > 0 ? await store.registrations.list({ _id: command.in(ids) }) : []
-    return ok(
-      left.map((each) => ({
-        ...{ id: each._id, operation: each.operation, doorAt: each.doorAt, leftAt: each.leftAt },
-        by: each.byName,
+    return ok({
+      sessions: sessions.map(publicSession),
+      left: left.map((each) => ({
+        ...{ id: each._id, sessionId: each.sessionId, operation: each.operation },
+        ...{ doorAt: each.doorAt, leftAt: each.leftAt, by: each.byName },
         names: (registrations.find(({ _id }) => _id === idOf(each))?.participants ?? []).map(doorName),
         count: typeof each.input.count === 'number' ? each.input.count : null,
+        tally:
+          each.operation === 'addTally' ? countedIn(each.input as z.output<typeof addTally.input>) : null,
       })),
-    )
+    })
   },
 })
 
@@ -102,7 +118,10 @@ export const decideLeftScan = operation({
       await audit({ action: 'left-scan-accepted', unitPath, subject: left._id, reason, details }, context)
       const as = { ...context, caller: { openid: left.by, maskedName: left.byName } }
       const called = OPERATIONS[left.operation]
-      const answer = await called.run(left.input, await allOf(called.load?.(left.input, as) ?? {}), as)
+      // What was counted after the confirmation needs a reason of its own.
+      const given =
+        left.operation === 'addTally' ? { ...left.input, reason: reason || left.input.reason } : left.input
+      const answer = await called.run(given, await allOf(called.load?.(given, as) ?? {}), as)
       if (!answer.ok) return answer as { ok: false; reason: string }
     }
     await store.leftScans.update(
@@ -111,4 +130,8 @@ export const decideLeftScan = operation({
     )
     return ok({ status })
   },
+})
+
+const countedIn = ({ counted, school, place, note, photos }: z.output<typeof addTally.input>) => ({
+  ...{ counted, school, place, note, photos: photos.length },
 })

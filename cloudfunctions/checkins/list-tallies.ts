@@ -4,6 +4,7 @@ import type { Session } from '../../src/shared/session'
 import { countByHand } from '../../src/shared/session-counts'
 import { indicatorFigures, onSiteTotal, standing } from '../../src/shared/tally'
 import { id } from '../_server/fields'
+import { doorPass } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { publicSession } from '../_server/public-session'
 import { talliesOf } from '../_server/tallies-of'
@@ -17,7 +18,8 @@ const EVERYBODY = { all: Number.MAX_SAFE_INTEGER, female: 0, male: 0, child: 0 }
 
 /**
  * What was counted by hand at a session, on all phones: the sums, and the last hundred that stand, the latest in front.
- * The sums leave the check-ins aside: additional people, and the on-site total as it was told.
+ * The sums leave the check-ins aside: additional people, and the on-site total as it was told. `pass` lets the phone
+ * leave counts later, should its owner no longer work here by then.
  */
 export const listTallies = operation({
   access: 'organizer',
@@ -38,6 +40,7 @@ export const listTallies = operation({
     const stand = standing(tallies).sort((a, b) => b.countedAt - a.countedAt || (a._id < b._id ? -1 : 1))
     return ok({
       session: publicSession(session),
+      pass: doorPass(session._id, caller.openid),
       confirmedAt: loaded.confirmation?.confirmedAt ?? null,
       expected: event?.indicators ?? [],
       additional: { amount: all, women: female, men: male, children: child },

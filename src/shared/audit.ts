@@ -32,6 +32,7 @@ export const AUDIT_ACTIONS = {
   'tally-corrected-after-confirmation': '确认后更正计数',
   'session-confirmed-again': '重新确认场次',
   'roster-unlocked': '解锁离线名单',
+  'sheet-printed': '打印签到表',
   'check-in-after-confirmation': '确认后签到',
   'left-scan-accepted': '采纳遗留扫码',
   'paper-consent-recorded': '登记纸质同意',

@@ -1,7 +1,7 @@
 import type { SessionCopies } from './session'
 
-/** What a phone can have kept of a door: somebody let in, an undo, or walk-ins counted. */
-export type LeftOperation = 'checkInRegistration' | 'undoCheckIn' | 'countWalkIns'
+/** What a phone can have kept of a session: somebody let in, an undo, walk-ins counted, or a hand count with its photographs. */
+export type LeftOperation = 'checkInRegistration' | 'undoCheckIn' | 'countWalkIns' | 'addTally'
 
 /**
  * What the phone of somebody who no longer works the door had kept, and left for staff to accept (the id is its nonce).
@@ -12,6 +12,7 @@ export interface LeftScan extends Pick<SessionCopies, 'sessionId' | 'unitPath' |
   operation: LeftOperation
   /** What the phone would have sent. */
   input: Record<string, unknown>
+  /** When it happened at the door, or was counted. */
   doorAt: number
   leftAt: number
   /** OPENID of whose phone it was, and the name, masked. */

@@ -9,7 +9,13 @@ import './door-tools.scss'
 /** As long as a gate's name may be. */
 const LONGEST = 20
 
-/** What a door needs beside scanning: the code for checking oneself in, and the name of this phone's gate. */
+const TOOLS = [
+  ['organizer/self-code/index', '自助签到码', '投影或打印出来，参加的人自己扫'],
+  ['organizer/sheet/index', '打印签到表、签领表', '不用手机的场合，当场签字'],
+  ['organizer/late/index', '补签、补录', '漏扫的人、纸质签到表，写明原因'],
+] as const
+
+/** What a door needs beside scanning, and the name of this phone's gate. */
 export function DoorTools({ sessionId, door }: { sessionId: string; door: Door }) {
   const [gate, setGate] = useState(door.gate)
   return (
@@ -25,12 +31,12 @@ export function DoorTools({ sessionId, door }: { sessionId: string; door: Door }
         why="别的入口扫到重复的人时，会显示在哪里签过到。"
         maxLength={LONGEST}
       />
-      <TapRow
-        className="door-tools__row"
-        onPress={() => open('organizer/self-code/index', { session: sessionId })}
-      >
-        自助签到码：投影或打印，参加的人自己扫
-      </TapRow>
+      {TOOLS.map(([page, name, words]) => (
+        <TapRow key={page} className="door-tools__row" onPress={() => open(page, { session: sessionId })}>
+          <View className="door-tools__name">{name}</View>
+          <View className="door-tools__words">{words}</View>
+        </TapRow>
+      ))}
     </View>
   )
 }

@@ -8,6 +8,7 @@ const ENTRIES: { role: Role; name: string; page: string }[] = [
   { role: 'organizer', name: '现场签到', page: 'organizer/sessions/index' },
   { role: 'staff', name: '通知情况', page: 'staff/announced/index' },
   { role: 'organizer', name: '报名名单', page: 'staff/roster/index' },
+  { role: 'staff', name: '待处理的补传', page: 'staff/left-scans/index' },
   { role: 'viewer', name: '年度数据', page: 'staff/figures/index' },
   { role: 'staff', name: '成员', page: 'staff/members/index' },
   { role: 'admin', name: '单位', page: 'staff/units/index' },

@@ -7,12 +7,18 @@ import { keep, readKept } from '../../services/device-storage'
 import type { Counted, SchoolClass } from '../../shared/tally'
 import { amountOf } from './amount-form'
 import './forms.scss'
+import { type ChosenSchool, SchoolField } from './school-field'
 
-const KEPT_AS = 'counted-school'
+const KEPT_AS = 'counted-school-2'
+const NO_SCHOOL: ChosenSchool = { name: '', organisationId: null }
 
 /** Counts a class of a school: how many pupils, and no names. The school stays for the next class. */
-export function ClassForm(props: { onSubmit: (counted: Counted, school: SchoolClass) => void }) {
-  const [name, setName] = useState(() => readKept<string>(KEPT_AS) ?? '')
+export function ClassForm(props: {
+  /** The unit in whose directory the school is looked up; undefined while it is not known. */
+  unitId: string | undefined
+  onSubmit: (counted: Counted, school: SchoolClass) => void
+}) {
+  const [chosen, setChosen] = useState(() => readKept<ChosenSchool>(KEPT_AS) ?? NO_SCHOOL)
   const [grade, setGrade] = useState('')
   const [className, setClassName] = useState('')
   const [amount, setAmount] = useState('')
@@ -21,8 +27,8 @@ export function ClassForm(props: { onSubmit: (counted: Counted, school: SchoolCl
   function submit() {
     const pupils = amountOf(amount)
     const school = {
-      name: name.trim(),
-      organisationId: null,
+      name: chosen.name.trim(),
+      organisationId: chosen.organisationId,
       grade: grade.trim(),
       className: className.trim(),
     }
@@ -30,7 +36,7 @@ export function ClassForm(props: { onSubmit: (counted: Counted, school: SchoolCl
       return setProblem('学校、年级、班级和人数都要填写')
     }
     setProblem('')
-    keep(KEPT_AS, school.name)
+    keep(KEPT_AS, chosen)
     const parts = { women: null, men: null, children: pupils }
     props.onSubmit({ what: 'people', scope: 'additional', amount: pupils, ...parts }, school)
     setClassName('')
@@ -39,7 +45,7 @@ export function ClassForm(props: { onSubmit: (counted: Counted, school: SchoolCl
 
   return (
     <View className="tally-form">
-      <TextField label="学校" value={name} onChange={setName} placeholder="请写全称" maxLength={40} />
+      <SchoolField unitId={props.unitId} school={chosen} onChange={setChosen} />
       <TextField label="年级" value={grade} onChange={setGrade} placeholder="例如 三年级" maxLength={20} />
       <TextField
         label="班级"

@@ -1,8 +1,8 @@
-import { call } from '../../services/api'
 import { forgetPicture, uploadPicture } from '../../services/picture'
 import { refresh } from '../../services/query'
 import { deviceQueueStorage } from '../../services/queue-storage'
-import { sentBy, UploadQueue } from '../../services/upload-queue'
+import { UploadQueue } from '../../services/upload-queue'
+import { sendTally } from './send-tally'
 
 /** A photograph of this phone, as evidence of a session. */
 export interface QueuedPhoto {
@@ -20,12 +20,10 @@ export const photoQueue = new UploadQueue<QueuedPhoto>({
     const photo = await uploadPicture(picture, { folder: `photos/${sessionId}`, name: nonce })
     if (photo === undefined) return { outcome: 'refused', refusal: { reason: 'picture-gone' } }
     const counted = { what: 'nothing' } as const
-    const answer = await call('checkins.addTally', {
-      ...{ sessionId, nonce, countedAt, place, counted, photos: [photo] },
-    })
-    const sent = sentBy(answer)
-    if (sent.outcome !== 'uploaded') return sent
+    const sent = await sendTally({ sessionId, nonce, countedAt, place, counted, photos: [photo] })
+    if (sent.outcome === 'later') return sent
     forgetPicture(picture)
+    if (sent.outcome === 'refused') return sent
     await Promise.all([refresh('checkins.listTallies'), refresh('checkins.listPhotos')])
     return sent
   },

@@ -1,8 +1,9 @@
-import { call, type Input } from '../../services/api'
+import type { Input } from '../../services/api'
 import { refresh } from '../../services/query'
 import { deviceQueueStorage } from '../../services/queue-storage'
-import { sentBy, UploadQueue } from '../../services/upload-queue'
+import { UploadQueue } from '../../services/upload-queue'
 import type { Counted, SchoolClass } from '../../shared/tally'
+import { sendTally } from './send-tally'
 import type { Tap } from './taps'
 
 /** A hand count of this phone; `taps` is what it was tapped together from, empty for one that was typed. */
@@ -20,7 +21,7 @@ export const tallyQueue = new UploadQueue<QueuedTally>({
   // By the phone's own clock: the server's correction of it must not hold an entry back for hours.
   now: Date.now,
   async send({ nonce, input: { request } }) {
-    const sent = sentBy(await call('checkins.addTally', { ...request, nonce }))
+    const sent = await sendTally({ ...request, nonce })
     // The list knows it before the queue forgets it, so that the sum on screen never drops.
     if (sent.outcome === 'uploaded') await refresh('checkins.listTallies')
     return sent

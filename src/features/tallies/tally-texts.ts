@@ -62,6 +62,8 @@ const REFUSED: Record<Own['reason'], string> = {
 
 /** Why a count, or its correction, was not taken. */
 export function tallyRefusalText(refusal: { reason: string }): string {
+  if (refusal.reason === 'left-for-staff')
+    return '您已不负责这一场；这条记录已交给单位管理员，由他们决定是否计入。'
   const own = REFUSED[refusal.reason as Own['reason']] as string | undefined
   return own ?? serveRefusalText(refusal as ServeRefusal)
 }

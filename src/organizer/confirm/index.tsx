@@ -111,6 +111,14 @@ export default function ConfirmPage() {
                   查看、补录人工计数
                 </ActionButton>
               </View>
+              <View className="confirm__part">
+                <ActionButton
+                  kind="secondary"
+                  onPress={() => open('organizer/late/index', { session: sessionId })}
+                >
+                  补签、录入纸质签到表
+                </ActionButton>
+              </View>
               <View className="confirm__form">
                 <View className="confirm__heading">活动快报</View>
                 <View className="confirm__bulletin">{text}</View>

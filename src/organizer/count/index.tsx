@@ -9,6 +9,7 @@ import { problemText } from '@/features/problems/problem-text'
 import { ClassForm } from '@/features/tallies/class-form'
 import { PeopleCounters } from '@/features/tallies/people-counters'
 import { Photos } from '@/features/tallies/photos'
+import { talliesKeptAs } from '@/features/tallies/send-tally'
 import { TallyList } from '@/features/tallies/tally-list'
 import { type QueuedTally, tallyQueue } from '@/features/tallies/tally-queue'
 import { tallySums } from '@/features/tallies/tally-sums'
@@ -42,7 +43,7 @@ export default function CountPage() {
   const state = useRead(
     'checkins.listTallies',
     { sessionId },
-    { every: REFRESH, keptAs: `tallies-${sessionId}` },
+    { every: REFRESH, keptAs: talliesKeptAs(sessionId) },
   )
   const [part, setPart] = useState<Part>('people')
   const [place, setPlace] = useState(() => readKept<string>(`count-place-${sessionId}`) ?? '')
@@ -79,7 +80,9 @@ export default function CountPage() {
       <Segments options={PARTS} chosen={part} onChoose={setPart} />
       {part === 'people' && <PeopleCounters sums={sums} onTap={tapping.tap} onSubmit={add} />}
       {part === 'things' && <ThingCounters expected={data?.expected ?? []} sums={sums} onTap={tapping.tap} />}
-      {part === 'classes' && <ClassForm onSubmit={(counted, school) => add({ counted, school })} />}
+      {part === 'classes' && (
+        <ClassForm unitId={data?.session.unitId} onSubmit={(counted, school) => add({ counted, school })} />
+      )}
       {part === 'photos' && <Photos sessionId={sessionId} place={place.trim()} />}
       {part === 'list' && <TallyList listed={data} entries={tapping.entries} />}
       {part === 'people' && (

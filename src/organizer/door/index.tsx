@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
 import { TapRow } from '@/components/tap-row'
 import { DoorCamera } from '@/features/check-ins/door-camera'
 import { DoorNetwork } from '@/features/check-ins/door-network'
@@ -43,7 +44,7 @@ export default function DoorPage() {
   return (
     <View className="door">
       <Loaded query={state} explain={problemText}>
-        {({ session, registered, present, last }) => (
+        {({ session, registered, present, last, left }) => (
           <>
             <View className="door__head">
               <View className="door__title">{session.title}</View>
@@ -61,6 +62,13 @@ export default function DoorPage() {
             </View>
             <DoorCamera door={door} />
             <DoorNetwork door={door} isCut={state.isError} />
+            {left > 0 && (
+              <View className="door__left">
+                <Notice tone="warn">
+                  有 {left} 条由已离岗人员的手机补传的记录，还没有计入，等单位管理员在“待处理的补传”里决定。
+                </Notice>
+              </View>
+            )}
             <View className="door__ways">
               {WAYS.map((each) => (
                 <TapRow

@@ -1,0 +1,77 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import { Notice } from '../../components/notice'
+import { TextField } from '../../components/text-field'
+import type { Refusal, Value } from '../../services/api'
+import { refresh } from '../../services/query'
+import { clockText, dayText } from '../../shared/calendar'
+import { useCommand } from '../problems/use-command'
+import { countedText, tallyRefusalText } from '../tallies/tally-texts'
+import { refusalText } from './door-texts'
+import './left-scan-card.scss'
+
+type LeftScan = Value<'checkins.listLeftScans'>['left'][number]
+
+/** What was left, in a line. */
+function leftText({ operation, names, count, tally }: LeftScan): string {
+  const who = names.filter(Boolean).join('、')
+  switch (operation) {
+    case 'checkInRegistration':
+      return `签到：${who || '名单上没有的入场码'}`
+    case 'undoCheckIn':
+      return `撤销签到：${who || '未登记姓名的人'}`
+    case 'countWalkIns':
+      return `现场登记：${count ?? 0} 人，不记名`
+    case 'addTally': {
+      const photos = tally && tally.photos > 0 ? `，照片 ${tally.photos} 张` : ''
+      const told = tally ? `${countedText(tally.counted, tally.school)}${photos}` : ''
+      return `人工计数：${[told, tally?.place, tally?.note].filter(Boolean).join(' · ')}`
+    }
+  }
+}
+
+/** Something that the phone of a removed member had kept: accepted it counts as if it had been uploaded then, declined it never counts. */
+export function LeftScanCard({ left, now }: { left: LeftScan; now: number }) {
+  const [reason, setReason] = useState('')
+  const deciding = useCommand('checkins.decideLeftScan', decisionText)
+
+  async function decide(accept: boolean) {
+    const { id, sessionId } = left
+    const value = await deciding.send({ id, sessionId, accept, reason: reason.trim() })
+    if (value) await refresh('checkins.listLeftScans')
+  }
+
+  return (
+    <View className="left-scan-card">
+      <View className="left-scan-card__what">{leftText(left)}</View>
+      <View className="left-scan-card__when">
+        {dayText(left.doorAt, now)} {clockText(left.doorAt)} 由 {left.by || '未具名人员'} 记下，
+        {dayText(left.leftAt, now)} {clockText(left.leftAt)} 补传
+      </View>
+      <TextField label="说明（可不填）" value={reason} onChange={setReason} maxLength={100} />
+      {deciding.problem && <Notice tone="bad">{deciding.problem}</Notice>}
+      <View className="left-scan-card__acts">
+        <ActionButton busy={deciding.busy} onPress={() => decide(true)}>
+          计入
+        </ActionButton>
+        <ActionButton kind="secondary" disabled={deciding.busy} onPress={() => decide(false)}>
+          不计入
+        </ActionButton>
+      </View>
+    </View>
+  )
+}
+
+const OWN: Record<string, string> = {
+  'no-such-scan': '没有找到这条记录，请下拉刷新。',
+  decided: '别的同事已经作了相反的决定，请下拉刷新。',
+}
+
+/** Why a decision was not taken; what was left may itself be refused, by the door or the counting. */
+function decisionText(refusal: Refusal<'checkins.decideLeftScan'>): string {
+  const { reason } = refusal as { reason: string }
+  if (reason === 'reason-needed') return '数据已经确认之后的计数，计入时需要写明说明。'
+  const counting = ['nothing-counted', 'parts-exceed-amount', 'foreign-photo'].includes(reason)
+  return OWN[reason] ?? (counting ? tallyRefusalText({ reason }) : refusalText(refusal as { reason: string }))
+}

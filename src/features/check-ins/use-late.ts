@@ -1,0 +1,47 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { call } from '../../services/api'
+import { currentTime } from '../../services/clock'
+import { newNonce } from '../../services/nonce'
+import { unansweredText } from '../problems/problem-text'
+import { refusalText } from './door-texts'
+
+type Who = { people: string[]; counted: number } | null
+
+/**
+ * Enters people afterwards, with a reason (补签). `entered`: by registration how many are in since. One whose answer was
+ * lost keeps its nonce, so that trying again enters nobody twice.
+ */
+export function useLate(sessionId: string, reason: string) {
+  const [entered, setEntered] = useState<ReadonlyMap<string, number>>(new Map())
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  const nonces = useRef(new Map<string, string>())
+  const queries = useQueryClient()
+
+  async function enter(registrationId: string, who: Who) {
+    if (reason.trim() === '') return setProblem('请先选择或写明补签的原因。')
+    setBusy(true)
+    setProblem('')
+    const asked = JSON.stringify([registrationId, who])
+    const nonce = nonces.current.get(asked) ?? newNonce()
+    nonces.current.set(asked, nonce)
+    try {
+      const answer = await call('checkins.checkInRegistration', {
+        ...{ sessionId, registrationId, who, nonce, reason: reason.trim() },
+        doorAt: currentTime(),
+      })
+      nonces.current.delete(asked)
+      if (!answer.ok) return setProblem(refusalText(answer))
+      setEntered((before) => new Map(before).set(registrationId, answer.value.presentCount))
+      queries.invalidateQueries({ queryKey: ['checkins.getDoor'] })
+      queries.invalidateQueries({ queryKey: ['checkins.getConfirmation'] })
+    } catch (error) {
+      setProblem(unansweredText(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return { entered, problem, busy, enter }
+}

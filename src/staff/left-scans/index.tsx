@@ -1,0 +1,46 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { Loaded } from '@/components/loaded'
+import { LeftScanCard } from '@/features/check-ins/left-scan-card'
+import { problemText } from '@/features/problems/problem-text'
+import { currentTime } from '@/services/clock'
+import { useRead } from '@/services/query'
+import { spanText } from '@/shared/calendar'
+import './index.scss'
+
+/** What phones of people who no longer work a door had kept, session by session, for staff to accept or decline. */
+export default function LeftScansPage() {
+  const view = useRead('checkins.listLeftScans', {})
+  usePullDownRefresh(() => view.refetch().finally(() => Taro.stopPullDownRefresh()))
+  const now = currentTime()
+  return (
+    <View className="left-scans">
+      <View className="left-scans__words">
+        现场人员被移除后，手机里还没上传的签到和计数会交到这里。核实后再决定是否计入，两种决定都会留下记录。
+      </View>
+      <Loaded
+        query={view}
+        explain={problemText}
+        isEmpty={({ left }) => left.length === 0}
+        empty="没有待处理的补传。"
+      >
+        {({ sessions, left }) => (
+          <>
+            {sessions.map((session) => (
+              <View key={session._id}>
+                <View className="left-scans__session">
+                  {session.title}（{spanText(session, now)}）
+                </View>
+                {left
+                  .filter(({ sessionId }) => sessionId === session._id)
+                  .map((each) => (
+                    <LeftScanCard key={each.id} left={each} now={now} />
+                  ))}
+              </View>
+            ))}
+          </>
+        )}
+      </Loaded>
+    </View>
+  )
+}
