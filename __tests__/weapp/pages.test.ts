@@ -439,7 +439,7 @@ onLinux('an organizer', () => {
 
   it('shows the code with which people check in by themselves, changing where presence is to be proven', async () => {
     const { session } = await product.publish({ title: '婚调员结业考核' }, { ...soon(), proof: true })
-    await ticketOf('o-student', session, '孙桂英')
+    await ticketOf('o-trainee', session, '孙桂英')
     const phone = phoneOf('o-li')
     const door = await openDoor(phone, '婚调员结业考核')
     door.input('本机在哪个入口（可不填）', '2号门')
@@ -451,7 +451,7 @@ onLinux('an organizer', () => {
     expect(wall.attribute('签到的小程序码', 'src')).toMatch(/^data:image/)
     const { code, key } = await product.value('checkins.getSessionCode', { sessionId: session._id }, 'o-li')
 
-    const student = await phoneOf('o-student').open('pages/self-check-in/index', {
+    const student = await phoneOf('o-trainee').open('pages/self-check-in/index', {
       scene: encodeURIComponent(code),
     })
     await student.waitFor('扫现场动态码')
@@ -476,15 +476,11 @@ onLinux('an organizer', () => {
   })
 
   it('looks at the sheet to be printed, and enters afterwards who signed it', async () => {
+    const { session } = await product.publish({ title: '插花课' }, soon())
+    const somebody = { sessionId: session._id, participants: participants('吴小梅', '19900001111') }
+    await product.value('registrations.registerSomebody', somebody, 'o-li')
     const startsAt = Date.now() - 5 * 60 * MINUTE
-    const past = { startsAt, endsAt: startsAt + 60 * MINUTE, registrationOpensAt: startsAt - DAY }
-    const { session } = await product.publish({ title: '插花课' }, past)
-    const { registrationId } = await product.value(
-      'registrations.registerSomebody',
-      { sessionId: reading._id, participants: participants('吴小梅', '19900001111') },
-      'o-li',
-    )
-    await product.change('registrations', registrationId, { sessionId: session._id })
+    await product.change('sessions', session._id, { startsAt, endsAt: startsAt + 60 * MINUTE })
     const phone = phoneOf('o-li')
     const sheet = await phone.open('organizer/sheet/index', { session: session._id })
     await sheet.waitFor(/微信里不能直接打印.*吴\*梅.*199\*{6}11/s)
