@@ -34,6 +34,10 @@ beforeAll(async () => {
     { title: '家庭教育讲座', category: 'parenting-class' },
     { startsAt: startsAt - 5 * HOUR, endsAt: startsAt - 3 * HOUR },
   )
+  const school = { kind: 'school', unitId: 'community', alsoCalled: ['荷风小学'], closed: false, version: 1 }
+  await product.cloud.database.importDocuments('organisations', [
+    { _id: 'hefeng', name: '澄湾区荷风实验小学', ...school },
+  ])
   browser = await launchBrowser()
   phones = new Phones(browser, product)
 })
@@ -114,6 +118,11 @@ it('counts classes and totals, and puts a count right', async () => {
   })) {
     await page.locator(`[aria-label="${label}"] input`).fill(text)
   }
+  // By the name that everybody says: the directory knows the school by it, and by its own.
+  await page.locator('[aria-label="学校"] input').fill('荷风')
+  await shoot(page, 'count-school')
+  await page.locator('[aria-label="选择 澄湾区荷风实验小学"]').click()
+  await page.getByText('已从参与单位目录里选定').waitFor()
   await page.getByText('记下这个班').click()
   await page.getByText('人员').click()
   await page.getByText('填总数').click()
@@ -122,16 +131,16 @@ it('counts classes and totals, and puts a count right', async () => {
   await page.getByText('记下', { exact: true }).click()
   await page.getByText('现场共 150 人').waitFor()
   await page.getByText('记录').click()
-  await page.getByText('荷风小学 三年级2班 42 人').waitFor()
+  await page.getByText('澄湾区荷风实验小学 三年级2班 42 人').waitFor()
   await shoot(page, 'count-list')
-  await page.locator('[aria-label="更正 荷风小学 三年级2班 42 人"]').click()
+  await page.locator('[aria-label="更正 澄湾区荷风实验小学 三年级2班 42 人"]').click()
   await page.locator('[aria-label="更正为"] input').fill('40')
   await page.getByText('确认更正').click()
   await page.getByText('请写明更正的原因').waitFor()
   await page.locator('[aria-label="原因"] input').fill('两人请假')
   await shoot(page, 'count-correct')
   await page.getByText('确认更正').click()
-  await page.getByText('荷风小学 三年级2班 40 人').waitFor()
+  await page.getByText('澄湾区荷风实验小学 三年级2班 40 人').waitFor()
   await page.getByText('已更正：两人请假').waitFor()
 })
 

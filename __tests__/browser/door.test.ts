@@ -17,6 +17,7 @@ let product: Product
 let browser: Browser
 let phones: Phones
 let session: Session
+let afternoon: Session
 let lecture: Session
 
 beforeAll(async () => {
@@ -27,7 +28,10 @@ beforeAll(async () => {
   })
   const startsAt = Date.now() + 20 * MINUTE
   const soon = { startsAt, registrationOpensAt: startsAt - 24 * HOUR, capacity: 50 }
-  session = (await product.publish({ title: '周末亲子阅读' }, soon)).session
+  const later = { ...soon, startsAt: startsAt + 5 * HOUR, endsAt: startsAt + 7 * HOUR }
+  const reading = await product.publish({ title: '周末亲子阅读' }, soon, later)
+  session = reading.sessions[0]
+  afternoon = reading.sessions[1]
   lecture = (await product.publish({ title: '民法典讲座', category: 'civil-code-lecture' }, soon)).session
   browser = await launchBrowser({ camera })
   phones = new Phones(browser, product)
@@ -64,14 +68,16 @@ it('answers each code over the whole screen, lets a party be made smaller, undoe
   const mother = await registerParty(product, session, FAMILY)
   const guest = await registerParty(product, session, [{ name: '赵秀英' }])
   const elsewhere = await registerParty(product, lecture, [{ name: '钱玉兰' }])
+  const laterOn = await registerParty(product, afternoon, [{ name: '孙桂英' }])
   const forged = `${guest.ticket.slice(0, -4)}${guest.ticket.endsWith('AAAA') ? 'BBBB' : 'AAAA'}`
   const page = await filming(
-    ...[shown(guest.ticket), { seconds: 4 }, shown(guest.ticket), shown(elsewhere.ticket)],
-    ...[shown(forged), shown(mother.ticket)],
+    ...[shown(guest.ticket), { seconds: 4 }, shown(guest.ticket), shown(laterOn.ticket)],
+    ...[shown(elsewhere.ticket), shown(forged), shown(mother.ticket)],
   )
   await result(page, '请进').waitFor()
   await shoot(page, 'door-in-full')
   await result(page, '已经签过到').waitFor()
+  await result(page, '不是这一场').getByText('切换到那一场').waitFor()
   await result(page, '不是这个活动').waitFor()
   await shoot(page, 'door-wrong-event')
   await result(page, '无效码').waitFor()
@@ -101,6 +107,11 @@ it('works without a network: five scans outlive the page, and all arrive with th
     guests.map((name) => registerParty(product, session, [{ name, phone: '19900005678' }])),
   )
   const page = await filming({ seconds: 6 }, ...parties.map(({ ticket }) => shown(ticket, 2.5)))
+  // What the phone keeps shows nobody who finds it a name or a number.
+  await page.getByText('，已加密').waitFor()
+  const kept = await page.evaluate(() => JSON.stringify(localStorage))
+  expect(kept).toContain(`roster-${session._id}`)
+  for (const told of [...guests, '孙*华', '19900005678', '199******78']) expect(kept).not.toContain(told)
   phones.outage(true)
   const scannedFrom = Date.now()
   for (const [index] of parties.entries()) {

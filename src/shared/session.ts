@@ -1,4 +1,4 @@
-import { beijingDay, HOUR } from './calendar'
+import { beijingDay, HOUR, MINUTE } from './calendar'
 import type { Category } from './category'
 import type { Admission } from './event'
 import type { Quota } from './quota'
@@ -77,6 +77,9 @@ export const UNLIMITED = 1_000_000
 
 export const CHECK_IN_OPENS_BEFORE = HOUR
 export const CHECK_IN_CLOSES_AFTER = 2 * HOUR
+
+/** How long after the start the places of those who have not come are kept, where the session gives them to others. */
+export const NO_SHOW_AFTER = 15 * MINUTE
 
 /** Seats as people are told them: a number, or undefined where there is no limit. */
 export const seatsShown = ({

@@ -9,7 +9,7 @@ import { beijingDay, beijingTime, clockText } from '../../shared/calendar'
 import type { PlannedSession } from '../../shared/event'
 import { movedTo } from '../../shared/event-plan'
 import { halvesOf } from '../../shared/event-template'
-import { UNLIMITED } from '../../shared/session'
+import { NO_SHOW_AFTER, UNLIMITED } from '../../shared/session'
 
 /** One session to plan: when, where and for how many; how long registration is open, on demand. */
 export function SessionEditor(props: {
@@ -103,10 +103,10 @@ export function SessionEditor(props: {
             </>
           )}
           <SwitchRow
-            label="没报名的人也可以现场登记"
+            label="没到的人的名额给现场来的人"
             on={session.walkInsAfter !== null}
-            onChange={(on) => set({ walkInsAfter: on ? session.startsAt : null })}
-            why="从开始时间起。"
+            onChange={(on) => set({ walkInsAfter: on ? session.startsAt + NO_SHOW_AFTER : null })}
+            why="从开始 15 分钟后起；空着的名额随时可以现场登记。"
           />
           <SwitchRow
             label="自助签到须扫现场动态码"
