@@ -6,7 +6,7 @@ import type { Member } from '../../src/shared/member'
 import type { Session } from '../../src/shared/session'
 import { newUnit, type Unit } from '../../src/shared/unit'
 import { brokenDeployment } from '../access/broken-deployment'
-import { faultsOfFirst } from '../support/faults'
+import { crashesOfFirst, faultsOfFirst } from '../support/faults'
 import { allUnits, aMember, anEvent, NOW, Product, participants, theAdmins, UNITS } from '../support/product'
 
 const SITE = newUnit({ _id: 'site', name: '小苗圃', level: 'site' }, UNITS.community)
@@ -215,7 +215,7 @@ describe('moving a unit', () => {
     expect(unitOf('site').path).toEqual([...NEW, 'site'])
   })
 
-  it.each(faultsOfFirst(16))('comes to the same after a %s in maintenance', async (_, fault) => {
+  it.each(crashesOfFirst(16))('comes to the same after a %s in maintenance', async (_, fault) => {
     const made = await programme(product)
     await product.value('members.moveUnit', move, 'o-admin')
     product.cloud.clock.advance(MINUTE)
@@ -261,7 +261,7 @@ describe('merging a unit', () => {
     expect(grants()).toEqual([])
   })
 
-  it.each(faultsOfFirst(20))('comes to the same after a %s in maintenance', async (_, fault) => {
+  it.each(crashesOfFirst(20))('comes to the same after a %s in maintenance', async (_, fault) => {
     const made = await programme(product)
     await product.value('members.mergeUnit', merge, 'o-admin')
     product.cloud.clock.advance(MINUTE)

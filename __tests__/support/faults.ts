@@ -10,3 +10,7 @@ export const faultsOfFirst = (requests: number): [string, Fault][] =>
       ]),
     ),
   )
+
+/** A crash before and after each of the first `requests` of a call: for a job, which begins anew however it ended. */
+export const crashesOfFirst = (requests: number): [string, Fault][] =>
+  faultsOfFirst(requests).filter(([, { kind }]) => kind === 'crash')
