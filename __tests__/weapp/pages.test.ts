@@ -684,6 +684,7 @@ onLinux('staff', () => {
     const records = await phoneOf('o-chen').open('staff/records/index', { sessionId: session._id })
     await records.waitFor('周*琴')
     for (const [page, word] of [
+      ['query', '与去年同期'],
       ['check', '待补录'],
       ['periodic', '来电来访'],
       ['targets', '设定一个新目标'],

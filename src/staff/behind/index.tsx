@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
 import { TapRow } from '@/components/tap-row'
 import { Definitions } from '@/features/figures/definitions'
 import { questionFrom, questionText } from '@/features/figures/figures-question'
@@ -32,13 +33,17 @@ export default function BehindPage() {
   const figures = useRead('statistics.figures', asked)
   const [more, setMore] = useState<Sessions[]>([])
   const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState('')
   const last = more[more.length - 1] ?? first.data
   const loadMore = async () => {
     if (!last?.next) return
     setBusy(true)
+    setProblem('')
     try {
       const next = await read('statistics.listSessionsBehind', { ...asked, after: last.next })
       setMore([...more, next])
+    } catch (error) {
+      setProblem(problemText(error as Error))
     } finally {
       setBusy(false)
     }
@@ -65,13 +70,14 @@ export default function BehindPage() {
               )}
               <View className="behind__remark">{SUM_TEXT[summing(figure)]}</View>
             </View>
-            {[...sessions, ...more.flatMap((page) => page.sessions)].map((each) => (
-              <SessionRow
-                key={each.sessionId}
-                session={each}
-                {...(figure && { figure: { name, amount: figureOfSession(figure, each) } })}
-              />
-            ))}
+            {[...sessions, ...more.flatMap((page) => page.sessions)].map((each) => {
+              if (!figure) return <SessionRow key={each.sessionId} session={each} />
+              const amount = figureOfSession(figure, each)
+              // What gives nothing to a figure is not behind it.
+              if (!amount) return null
+              return <SessionRow key={each.sessionId} session={each} figure={{ name, amount }} />
+            })}
+            {problem && <Notice tone="bad">{problem}</Notice>}
             {last?.next && (
               <ActionButton kind="secondary" busy={busy} onPress={loadMore}>
                 再看 100 场
@@ -110,13 +116,13 @@ const wholeOf = (
 
 function SessionRow(props: {
   session: Sessions['sessions'][number]
-  figure?: { name: string; amount: number | null }
+  figure?: { name: string; amount: number }
 }) {
   const { session, figure } = props
   const { sessionId, title, startsAt, place, unitName, category, figures, countedBy } = session
   const state = [stateText(session), countedBy].filter(Boolean).join('：')
   const counts = figure
-    ? `${figure.name} ${countText(figure.amount ?? 0)}`
+    ? `${figure.name} ${countText(figure.amount)}`
     : `${countText(figures.attendances)} 人次（签到 ${countText(figures.present)}，人工计数 ${countText(figures.byHand)}）`
   if (title === null || startsAt === null)
     return (

@@ -19,7 +19,7 @@ const VIEWS = [
   ['tags', '标签'],
   ['lines', '项目'],
   ['indicators', '指标'],
-  ['directory', '参与单位'],
+  ['directory', '名录'],
 ] as const
 
 /** What events and figures are told apart by, as the admin names, merges and closes it, and the directory of 参与单位. */

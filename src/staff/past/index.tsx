@@ -1,9 +1,10 @@
-import { Textarea, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { TextArea } from '@/components/text-area'
 import { TextField } from '@/components/text-field'
 import { FigureTable } from '@/features/figures/figure-table'
 import { useCommand } from '@/features/figures/use-command'
@@ -53,17 +54,16 @@ export default function PastPage() {
         {() => (
           <>
             <View className="past__card">
-              <View>
+              <View className="past__words">
                 把 {of}{' '}
                 年的表从表格软件里复制，粘贴在下面。第一行是表头：项目、场次、人次、人数，后面可以跟指标的名称。
               </View>
-              <Textarea
-                className="past__text"
-                aria-label="粘贴的表"
+              <TextArea
+                label="粘贴的表"
                 value={text}
-                maxlength={20000}
+                maxLength={20000}
                 placeholder={'项目\t场次\t人次\n禁毒宣传\t9\t4100'}
-                onInput={(event) => setText(event.detail.value)}
+                onChange={setText}
               />
               <TextField label="数字的来源" value={source} onChange={setSource} maxLength={40} />
             </View>

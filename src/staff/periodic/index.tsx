@@ -148,54 +148,6 @@ function Entry(props: {
           {figure.behind.length === 0 ? '还没有填报' : `${countText(figure.amount)} ${figure.measure}`}
         </View>
       </View>
-      {figure.behind.length > 0 && (
-        <FigureTable
-          title="由这些数组成"
-          name="单位与期间"
-          heads={['数量']}
-          rows={figure.behind.map(({ unitId: of, id, from, to, unitName, amount: value }) => ({
-            key: `${of}-${id}`,
-            name: unitName,
-            remark: `${dateText(from)}至${dateText(to)}`,
-            cells: [countText(value)],
-          }))}
-        />
-      )}
-      <Loaded query={entries} explain={problemText}>
-        {(list) => (
-          <>
-            {list.length > 0 && (
-              <FigureTable
-                title="本单位填过的"
-                name="点一条可以更正"
-                heads={['数量']}
-                rows={list.map((entry) => ({
-                  key: entry.id,
-                  name: periodText(entry.period),
-                  remark: [
-                    entry.source,
-                    entry.note,
-                    entry.byName,
-                    entry.hasAttachment ? '有附件' : '',
-                    entry.stands ? '' : '已被更正',
-                  ]
-                    .filter(Boolean)
-                    .join('，'),
-                  cells: [countText(entry.amount)],
-                  ...(entry.stands && {
-                    onPress: () => {
-                      setReplaces(entry.id)
-                      setAmount(String(entry.amount))
-                      setSource(entry.source)
-                    },
-                  }),
-                }))}
-              />
-            )}
-            <Attachments entries={list} />
-          </>
-        )}
-      </Loaded>
       <View className="periodic__card">
         <View className="periodic__title">{replaces === null ? '填报一个数' : '更正这个数'}</View>
         {replaces === null && (
@@ -229,6 +181,55 @@ function Entry(props: {
           {replaces === null ? '返回全部指标' : '不更正了'}
         </ActionButton>
       </View>
+      <Loaded query={entries} explain={problemText}>
+        {(list) => (
+          <>
+            {list.length > 0 && (
+              <FigureTable
+                title="本单位填过的"
+                name="点一条可以更正"
+                heads={['数量']}
+                rows={list.map((entry) => ({
+                  key: entry.id,
+                  name: periodText(entry.period),
+                  remark: [
+                    entry.source,
+                    entry.note,
+                    entry.byName,
+                    entry.hasAttachment ? '有附件' : '',
+                    entry.stands ? '' : '已被更正',
+                  ]
+                    .filter(Boolean)
+                    .join('，'),
+                  cells: [countText(entry.amount)],
+                  ...(entry.stands && {
+                    onPress: () => {
+                      Taro.pageScrollTo({ scrollTop: 0 })
+                      setReplaces(entry.id)
+                      setAmount(String(entry.amount))
+                      setSource(entry.source)
+                    },
+                  }),
+                }))}
+              />
+            )}
+            <Attachments entries={list} />
+          </>
+        )}
+      </Loaded>
+      {figure.behind.length > 0 && (
+        <FigureTable
+          title="由这些数组成"
+          name="单位与期间"
+          heads={['数量']}
+          rows={figure.behind.map(({ unitId: of, id, from, to, unitName, amount: value }) => ({
+            key: `${of}-${id}`,
+            name: unitName,
+            remark: `${dateText(from)}至${dateText(to)}`,
+            cells: [countText(value)],
+          }))}
+        />
+      )}
     </>
   )
 }

@@ -3,6 +3,7 @@ import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
 import { Definitions } from '@/features/figures/definitions'
 import { FigureTable } from '@/features/figures/figure-table'
 import { KIND_TEXT, METHOD_TEXT } from '@/features/figures/figures-texts'
@@ -22,14 +23,18 @@ export default function RecordsPage() {
   const records = useRead('statistics.getSessionRecords', { sessionId })
   const [more, setMore] = useState<Records[]>([])
   const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState('')
   usePullDownRefresh(() => records.refetch().finally(() => Taro.stopPullDownRefresh()))
   const next = (more[more.length - 1] ?? records.data)?.next
   const loadMore = async () => {
     if (!next) return
     setBusy(true)
+    setProblem('')
     try {
       const page = await read('statistics.getSessionRecords', { sessionId, after: next })
       setMore([...more, page])
+    } catch (error) {
+      setProblem(problemText(error as Error))
     } finally {
       setBusy(false)
     }
@@ -60,22 +65,27 @@ export default function RecordsPage() {
                 ]}
               />
             )}
-            <FigureTable
-              title="签到"
-              name="签到记录"
-              heads={['时间', '人数']}
-              rows={[...checkIns, ...more.flatMap((page) => page.checkIns)].map((each) => ({
-                key: each.id,
-                name: each.names.filter(Boolean).join('、') || KIND_TEXT[each.kind],
-                remark: [KIND_TEXT[each.kind], each.undone > 0 ? `撤销 ${each.undone} 次` : '']
-                  .filter(Boolean)
-                  .join('，'),
-                cells: [
-                  each.at === null ? '已撤销' : clockText(each.at),
-                  countText(each.people + each.counted),
-                ],
-              }))}
-            />
+            {checkIns.length === 0 ? (
+              <View className="records__remark">没有签到记录。</View>
+            ) : (
+              <FigureTable
+                title="签到"
+                name="签到记录"
+                heads={['时间', '人数']}
+                rows={[...checkIns, ...more.flatMap((page) => page.checkIns)].map((each) => ({
+                  key: each.id,
+                  name: each.names.filter(Boolean).join('、') || KIND_TEXT[each.kind],
+                  remark: [KIND_TEXT[each.kind], each.undone > 0 ? `撤销 ${each.undone} 次` : '']
+                    .filter(Boolean)
+                    .join('，'),
+                  cells: [
+                    each.at === null ? '已撤销' : clockText(each.at),
+                    countText(each.people + each.counted),
+                  ],
+                }))}
+              />
+            )}
+            {problem && <Notice tone="bad">{problem}</Notice>}
             {next && (
               <ActionButton kind="secondary" busy={busy} onPress={loadMore}>
                 再看 200 条
