@@ -45,3 +45,8 @@ export function openTab(page: string): void {
 export function back(): void {
   Taro.navigateBack()
 }
+
+/** Shows the top of the page again: what was tapped further down has opened there. */
+export function toTop(): void {
+  Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+}

@@ -11,6 +11,7 @@ import { useCommand } from '@/features/figures/use-command'
 import { problemText } from '@/features/problems/problem-text'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
+import { toTop } from '@/services/navigation'
 import { newNonce } from '@/services/nonce'
 import { forgetPicture, takePictures, uploadPicture } from '@/services/picture'
 import { useRead } from '@/services/query'
@@ -204,7 +205,7 @@ function Entry(props: {
                   cells: [countText(entry.amount)],
                   ...(entry.stands && {
                     onPress: () => {
-                      Taro.pageScrollTo({ scrollTop: 0 })
+                      toTop()
                       setReplaces(entry.id)
                       setAmount(String(entry.amount))
                       setSource(entry.source)
