@@ -78,6 +78,8 @@ export default defineAppConfig({
   preloadRule: { 'pages/me/index': { network: 'all', packages: ['organizer'] } },
   lazyCodeLoading: 'requiredComponents',
   cloud: true,
+  // Staff choose where a session is held on the map.
+  requiredPrivateInfos: ['chooseLocation'],
   window: {
     navigationBarTitleText: '巾帼活动',
     navigationBarBackgroundColor: '#ffffff',

@@ -48,6 +48,8 @@ const names = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何�
 const listOf = (count: number) =>
   Array.from({ length: count }, (_, index) => `${index + 1}. ${names[index]}桂兰 1990000${1000 + index}`)
 
+const SOMEBODY = [{ as: 'self' as const, name: '何桂英', phone: '19900009999' }]
+
 let nonces = 0
 const start = (sessionId: string, text: string, nonce = `n-${nonces++}`) =>
   product.call('registrations.startImport', { sessionId, unitId: 'community', text, nonce }, COMMUNITY)
@@ -93,12 +95,17 @@ describe('a community’s list for the places that the district allotted', () =>
 
   it('lets wait whom the unit has no place for, though others have', async () => {
     const sessionId = await allotted(2)
-    expect(await imported(sessionId, listOf(3).join('\n'))).toEqual([
-      'registered',
-      'registered',
-      'waitlisted',
+    const outcomes = await imported(sessionId, listOf(6).join('\n'))
+    expect(outcomes).toEqual([...Array(2).fill('registered'), ...Array(4).fill('waitlisted')])
+    expect(product.session(sessionId)).toMatchObject({ seatsLeft: 38, waiting: 4 })
+    // They wait in the list's order: the next place is the third one's.
+    const units = [{ unitId: 'community', seats: 3 }]
+    await product.value('registrations.allotPlaces', { sessionId, units }, DISTRICT)
+    const { registrations } = await product.value('registrations.listRegistrations', { sessionId }, DISTRICT)
+    expect(registrations.map(({ status }) => status)).toEqual([
+      ...Array(3).fill('confirmed'),
+      ...Array(3).fill('waitlisted'),
     ])
-    expect(product.session(sessionId)).toMatchObject({ seatsLeft: 38, waiting: 1 })
   })
 
   it('is the same import when it is sent again, and goes on where a call died', async () => {
@@ -160,6 +167,18 @@ describe('a community’s list for the places that the district allotted', () =>
     const own = found.find(({ session }) => session._id === sessionId)
     expect(own?.units).toEqual([{ unitId: 'community', name: '荷风社区' }])
     expect(await product.value('registrations.listAllotments', {}, 'o-other')).toEqual([])
+    await imported(sessionId, listOf(2).join('\n'))
+    await product.value('registrations.registerSomebody', { sessionId, participants: SOMEBODY }, DISTRICT)
+    const { registrations } = await product.value(
+      'registrations.listRegistrations',
+      { sessionId, unitId: 'community' },
+      COMMUNITY,
+    )
+    expect(registrations.map(({ participants }) => participants[0]?.name)).toEqual(['赵*兰', '钱*兰'])
+    expect(await product.call('registrations.listRegistrations', { sessionId }, COMMUNITY)).toEqual({
+      ok: false,
+      reason: 'not-found',
+    })
     const seats = { sessionId, unitId: 'community' }
     expect(await product.value('registrations.getSeats', seats, COMMUNITY)).toMatchObject({
       unitNames: { community: '荷风社区' },

@@ -929,6 +929,12 @@ onLinux('staff who plan an event', () => {
     editor.input('标题', '婚姻里的民法典')
     editor.input('地点', '区妇女儿童活动中心')
     editor.input('咨询电话', '0755-00000000')
+    phone.answers.chooseLocation = () => ({
+      ...{ name: '澄湾区妇女儿童活动中心', address: '澄湖大道 90 号' },
+      ...{ latitude: 22.5, longitude: 114.1 },
+    })
+    editor.tap('在地图上选地点')
+    await editor.waitFor('已标在地图上')
     await editor.waitFor('保存，下一步预览')
     editor.tap('其他设置：详细说明、报名要求、主办单位、统计…')
     await editor.waitFor('报名时要回答的问题')
@@ -940,6 +946,14 @@ onLinux('staff who plan an event', () => {
 
     const resident = await phoneOf('o-sun').open('pages/events/index')
     await resident.waitFor('婚姻里的民法典')
+    resident.tap('婚姻里的民法典')
+    const reader = phones[phones.length - 1] as Phone
+    const detail = await reader.waitForPage('pages/event/index')
+    await detail.waitFor(/区妇女儿童活动中心 · 澄湖大道 90 号/)
+    detail.tap('在地图上看')
+    await detail.waitFor(() => callsOf(reader, 'openLocation').length === 1)
+    expect(callsOf(reader, 'openLocation')[0]).toMatchObject({ latitude: 22.5, longitude: 114.1 })
+    await reader.back()
     resident.tap('按日期')
     await resident.waitFor('年')
     resident.tap('往期')

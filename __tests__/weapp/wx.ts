@@ -122,6 +122,9 @@ export function createWx(phone: Phone) {
       chooseMessageFile: () => {
         throw new Error('cancel')
       },
+      chooseLocation: () => {
+        throw new Error('cancel')
+      },
       compressImage: ({ src }) => ({ tempFilePath: `${src}.small` }),
       scanCode: () => {
         throw new Error('cancel')

@@ -112,7 +112,9 @@ export const runImport = operation({
     const next = job.lines.slice(done, done + LINES_A_CALL)
     if (next.length === 0) return ok(shown(job))
     const registered: ImportedLine[] = []
-    for (const line of next) registered.push(await registerLine(line, job, { store, now }))
+    // A millisecond apart: in the roster, and on the waitlist, they stand as they stood on the list.
+    for (const [index, line] of next.entries())
+      registered.push(await registerLine(line, job, { store, now: now + done + index }))
     const lines = [...job.lines.slice(0, done), ...registered, ...job.lines.slice(done + next.length)]
     const changed = { lines, done: done + next.length }
     // Should another call have done the same lines beside this one, its word is as good.

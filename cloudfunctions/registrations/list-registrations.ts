@@ -6,6 +6,7 @@ import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { id, instant } from '../_server/fields'
 import { operation } from '../_server/operation'
+import { fillingReach, fillingRequests, quotaOf } from './importing'
 
 const PAGE = 50
 
@@ -14,20 +15,23 @@ const PARTS = { pending: 'pending', absent: 'confirmed' } as const
 
 /**
  * Who is registered for a session, in the order of registering, names and phone numbers masked; fifty a page, of `only`
- * a part of them perhaps fewer. `after` is the `next` of the page before.
+ * a part of them perhaps fewer. `unitId`: those in a unit's allotted places, for that unit. `after` is the `next` of the
+ * page before.
  */
 export const listRegistrations = operation({
   access: 'organizer',
   input: z.object({
     sessionId: id,
+    unitId: id.nullable().default(null),
     only: z.enum(['pending', 'absent']).optional(),
     after: z.object({ createdAt: instant, shown: z.array(id).max(PAGE * 4) }).optional(),
   }),
-  load: ({ sessionId, only, after }, { store }) => ({
-    session: store.sessions.find(sessionId),
+  load: ({ sessionId, unitId, only, after }, { store }) => ({
+    ...fillingRequests({ sessionId, unitId }, store),
     registrations: store.registrations.list(
       {
         sessionId,
+        ...(unitId !== null && { quota: quotaOf(unitId) }),
         ...(only && { status: PARTS[only] }),
         ...(after && { createdAt: command.gte(after.createdAt), _id: command.nin(after.shown) }),
       },
@@ -40,7 +44,7 @@ export const listRegistrations = operation({
       },
     ),
   }),
-  reach: ({ session }) => session,
+  reach: fillingReach,
   async run({ after, only }, { session, registrations }, { store }) {
     const page = registrations.slice(0, PAGE)
     const last = page.at(-1)

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { ActionButton } from '../../components/action-button'
 import type { Value } from '../../services/api'
+import { HAS_MAP, showPlace } from '../../services/map'
 import { spanText } from '../../shared/calendar'
 import { registrationRefusal, wouldWait } from '../../shared/registration'
 import {
@@ -25,17 +26,23 @@ export function SessionChoice(props: {
   const { session, mine, now, onRegister, onTicket } = props
   const refusal = registrationRefusal(session, now)
   const registered = mine && mine.status !== 'cancelled' ? mine : undefined
-  const name = session.sessionCount > 1 ? `第 ${session.ordinal} 场 ` : ''
+  const title = session.sessionCount > 1 ? `第 ${session.ordinal} 场 ` : ''
+  const { name, address, point } = session.place
   return (
     <View className="session-choice">
       <View className="session-choice__time">
-        {name}
+        {title}
         {spanText(session, now)}
       </View>
       <View className="session-choice__place">
         {session.place.name}
         {session.place.address && ` · ${session.place.address}`}
       </View>
+      {HAS_MAP && point && (
+        <ActionButton kind="plain" onPress={() => showPlace({ name, address, point })}>
+          在地图上看
+        </ActionButton>
+      )}
       {registered ? (
         <>
           <View className="session-choice__state session-choice__state--mine">

@@ -5,8 +5,10 @@ import { ChoiceField } from '../../components/choice-field'
 import { MomentField } from '../../components/moment-field'
 import { SwitchRow } from '../../components/switch-row'
 import { TextField } from '../../components/text-field'
+import { choosePlace, HAS_MAP } from '../../services/map'
 import { beijingDay, beijingTime, clockText } from '../../shared/calendar'
 import type { PlannedSession } from '../../shared/event'
+import { TEXT_LIMITS } from '../../shared/event-content'
 import { movedTo } from '../../shared/event-plan'
 import { halvesOf } from '../../shared/event-template'
 import { NO_SHOW_AFTER, UNLIMITED } from '../../shared/session'
@@ -38,6 +40,14 @@ export function SessionEditor(props: {
     set({ capacity, quotas: halves ? halvesOf(capacity) : session.quotas })
   }
 
+  /** The map says where; what the place is called there goes before what was typed only where nothing was. */
+  async function fromMap() {
+    const chosen = await choosePlace()
+    if (!chosen) return
+    const name = session.place.name || chosen.name.slice(0, TEXT_LIMITS.place)
+    set({ place: { name, address: chosen.address.slice(0, TEXT_LIMITS.address), point: chosen.point } })
+  }
+
   return (
     <View>
       {moment('开始时间', session.startsAt, (at) => onChange(movedTo(session, at)))}
@@ -49,6 +59,11 @@ export function SessionEditor(props: {
         placeholder="如 荷风社区二楼活动室"
         onChange={(name) => set({ place: { ...session.place, name } })}
       />
+      {HAS_MAP && session.mode === 'on-site' && (
+        <ActionButton kind="plain" onPress={() => void fromMap()}>
+          {session.place.point ? '已标在地图上，重新选' : '在地图上选地点'}
+        </ActionButton>
+      )}
       {!isOpen && !fixedSeats && (
         <TextField
           label="名额"

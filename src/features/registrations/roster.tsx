@@ -15,19 +15,19 @@ import './roster.scss'
 
 type After = NonNullable<Input<'registrations.listRegistrations'>['after']>
 
-/** Everybody registered for a session, masked; staff may see one whole for a reason. */
-export function Roster({ sessionId }: { sessionId: string }) {
+/** Everybody registered for a session, or in a unit's places of it, masked; the session's staff may see one whole for a reason. */
+export function Roster({ sessionId, unitId = null }: { sessionId: string; unitId?: string | null }) {
   const me = useRead('members.getMe', {})
   const pages = useInfiniteQuery({
-    queryKey: ['registrations.listRegistrations', sessionId],
+    queryKey: ['registrations.listRegistrations', sessionId, unitId],
     queryFn: ({ pageParam }) =>
-      read('registrations.listRegistrations', { sessionId, ...(pageParam && { after: pageParam }) }),
+      read('registrations.listRegistrations', { sessionId, unitId, ...(pageParam && { after: pageParam }) }),
     initialPageParam: undefined as After | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   })
   usePullDownRefresh(() => pages.refetch().finally(() => Taro.stopPullDownRefresh()))
   // Whether it is this session's staff, the server decides; organizers are not offered what they never may.
-  const mayReveal = me.data !== undefined && unitsFor(me.data, 'staff').length > 0
+  const mayReveal = unitId === null && me.data !== undefined && unitsFor(me.data, 'staff').length > 0
 
   return (
     <Loaded query={pages} explain={problemText}>
@@ -36,14 +36,16 @@ export function Roster({ sessionId }: { sessionId: string }) {
           <>
             <View className="roster-list__title">{first.session.title}</View>
             <View className="roster-list__soft">{spanText(first.session, currentTime())}</View>
-            <View className="roster-list__more">
-              <ActionButton
-                kind="plain"
-                onPress={() => open('staff/paper-consent/index', { session: sessionId })}
-              >
-                孩子的监护人没有微信？登记纸质同意
-              </ActionButton>
-            </View>
+            {unitId === null && (
+              <View className="roster-list__more">
+                <ActionButton
+                  kind="plain"
+                  onPress={() => open('staff/paper-consent/index', { session: sessionId })}
+                >
+                  孩子的监护人没有微信？登记纸质同意
+                </ActionButton>
+              </View>
+            )}
             {first.registrations.length === 0 && <View className="roster-list__none">还没有人报名。</View>}
             {[first, ...rest]
               .flatMap(({ registrations }) => registrations)

@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { problemText } from '@/features/problems/problem-text'
 import { ListImport } from '@/features/registrations/list-import'
 import { quotaName, SessionSeats } from '@/features/registrations/session-seats'
+import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { unitQuotaKey } from '@/shared/quota'
 import './index.scss'
@@ -28,6 +30,12 @@ export default function RegistrationImportPage() {
                 </View>
               )}
               <ListImport sessionId={sessionId} unitId={unitId} onDone={() => void seats.refetch()} />
+              <ActionButton
+                kind="plain"
+                onPress={() => open('staff/roster/index', { session: sessionId, ...(unit && { unit }) })}
+              >
+                {quota ? '看我们单位报上的人' : '看报名名单'}
+              </ActionButton>
             </>
           )
         }}

@@ -13,17 +13,22 @@ import './index.scss'
 
 /** Who is registered for a session; without one named in the address, first which session. */
 export default function RosterPage() {
-  const { session = '' } = useRouter().params
+  const { session = '', unit } = useRouter().params
   return (
     <View className="roster">
       {session ? (
         <>
-          <Roster sessionId={session} />
-          <View className="roster__desk">
-            <ActionButton kind="secondary" onPress={() => returnTo('staff/registrations/index', { session })}>
-              代报名、审核、名额
-            </ActionButton>
-          </View>
+          <Roster sessionId={session} unitId={unit ?? null} />
+          {!unit && (
+            <View className="roster__desk">
+              <ActionButton
+                kind="secondary"
+                onPress={() => returnTo('staff/registrations/index', { session })}
+              >
+                代报名、审核、名额
+              </ActionButton>
+            </View>
+          )}
         </>
       ) : (
         <Sessions />
