@@ -1,3 +1,4 @@
+import type { Fault } from '../../emulator/cloud'
 import { screenCode } from '../../src/services/screen-code'
 import { HOUR, MINUTE } from '../../src/shared/calendar'
 import type { CheckIn } from '../../src/shared/check-in'
@@ -212,6 +213,27 @@ describe('somebody who did not register', () => {
     expect(await enter('o-wu', admission)).toMatchObject({ reason: 'admission-over' })
     expect(await enter('o-wu', '')).toMatchObject({ reason: 'admission-over' })
     expect(product.find('registrations', { sessionId: session._id })).toEqual([])
+  })
+})
+
+describe('through any crash, with a retry, somebody who walked in is in once', () => {
+  const faults: Fault[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].flatMap((at) =>
+    (['before', 'after'] as const).map((when) => ({ at, when, kind: 'fail' as const })),
+  )
+
+  it.each(faults)('$when request $at', async (fault) => {
+    const openid = `o-fault-${fault.at}-${fault.when}`
+    await product.cloud.database.importDocuments('accounts', [anAccount(openid)])
+    const admission = await admissionOf(openid)
+    const entering = { sessionId: session._id, admission, participants: participants() }
+    await product.attempt('registrations.registerAtDoor', entering, { openid, fault })
+    expect(await enter(openid, admission)).toMatchObject({ value: { seats: 0 } })
+    const checkingIn = { sessionId: session._id, admission, nonce: 'once' }
+    await product.attempt('checkins.selfCheckIn', checkingIn, { openid, fault })
+    expect(await checkIn(openid, admission, { nonce: 'once' })).toMatchObject({ ok: true })
+    expect(present()).toMatchObject([{ presentCount: 1, entries: [{ nonce: 'once' }] }])
+    expect(product.find('registrations', { sessionId: session._id })).toHaveLength(1)
+    expect(product.session(session._id)).toMatchObject({ seatsLeft: 20 })
   })
 })
 
