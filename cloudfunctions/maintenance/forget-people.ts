@@ -1,7 +1,10 @@
 import { DAY } from '../../src/shared/calendar'
 import { type Forgotten, forgetAt, forgetting } from '../../src/shared/forgetting'
 import type { Registration } from '../../src/shared/registration'
+import type { Session } from '../../src/shared/session'
+import { PAPER_SHEET } from '../../src/shared/tally'
 import { command } from '../_server/collection'
+import { removeFiles } from '../_server/file-storage'
 import type { Forgetting } from '../_server/forgettings'
 import type { Store } from '../_server/store'
 
@@ -9,10 +12,12 @@ const SESSIONS_A_RUN = 100
 const EVENTS_A_RUN = 10
 const REGISTRATIONS_A_RUN = 500
 const PAGE = 100
+/** Storage removes no more files with one request. */
+const FILES_AT_ONCE = 50
 
 /**
  * Forgets names, numbers, births and answers in time: those of children thirty days after an event's last session,
- * everybody's after 180 days or what the event says. What figures are counted from stays. Returns how many registrations
+ * everybody's after 180 days or what the event says, and the photographs of signed sheets with them. What figures are counted from stays. Returns how many registrations
  * it changed. An event is entered when one of its sessions is thirty days over, and its end read anew when it is due, so
  * that a session added meanwhile postpones it.
  */
@@ -81,14 +86,32 @@ async function forget(forgettingOf: Forgetting, { store, now }: Running): Promis
   let changed = 0
   for (const registration of page) if (await forgetIn(registration, whom, store)) changed += 1
   const last = page.at(-1)
-  if (last && page.length === PAGE) await store.forgettings.update({ _id }, { after: last._id })
-  else if (whom === 'children')
+  if (last && page.length === PAGE) {
+    await store.forgettings.update({ _id }, { after: last._id })
+    return changed
+  }
+  // Of a family's sheet the children's names cannot be taken off alone.
+  await forgetSheets(
+    sessions.filter(({ rules }) => whom === 'everybody' || rules.kind === 'family'),
+    store,
+  )
+  if (whom === 'children')
     await store.forgettings.update({ _id }, { whom: 'everybody', dueAt: due.everybody, after: '' })
   else {
     await store.guestLists.remove({ _id })
     await store.forgettings.remove({ _id, whom: 'everybody' })
   }
   return changed
+}
+
+/** Removes the photographs of signed sheets; that there was one stays. Those gone already are removed once more. */
+async function forgetSheets(sessions: readonly Session[], store: Store): Promise<void> {
+  if (sessions.length === 0) return
+  const ids = sessions.map(({ _id }) => _id)
+  const sheets = await store.tallies.list({ sessionId: command.in(ids), place: PAPER_SHEET })
+  const photos = sheets.flatMap((sheet) => sheet.photos)
+  for (let from = 0; from < photos.length; from += FILES_AT_ONCE)
+    await removeFiles(photos.slice(from, from + FILES_AT_ONCE))
 }
 
 /** One write, which depends on the registration being as it was read; where it was not, the next round sees it. */

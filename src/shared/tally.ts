@@ -71,6 +71,9 @@ export interface SchoolClass {
   className: string
 }
 
+/** Where photographs of a signed sheet were taken: they show names, and are removed when the names of the roster are. */
+export const PAPER_SHEET = '纸质签到表'
+
 /** The highest amount that one tally takes: nobody counts a million by hand. */
 export const MOST_COUNTED = 999_999
 

@@ -13,7 +13,16 @@ import { tallyRefusalText } from './tally-texts'
 const MOST_AT_ONCE = 9
 
 /** A session's photographs: taken, made smaller, kept on the phone, and uploaded by themselves. */
-export function Photos({ sessionId, place }: { sessionId: string; place: string }) {
+export function Photos({
+  sessionId,
+  place,
+  hint = '拍活动现场和展台即可，尽量不拍孩子和求助群众的正脸。',
+}: {
+  sessionId: string
+  place: string
+  /** What to photograph, and what not. */
+  hint?: string
+}) {
   const uploaded = useRead('checkins.listPhotos', { sessionId })
   const entries = useQueue(photoQueue).filter(({ input }) => input.sessionId === sessionId)
   const waiting = entries.filter(({ refusal }) => !refusal).length
@@ -26,7 +35,7 @@ export function Photos({ sessionId, place }: { sessionId: string; place: string 
   return (
     <View className="photos">
       <ActionButton onPress={take}>拍照或选照片</ActionButton>
-      <View className="photos__hint">拍活动现场和展台即可，尽量不拍孩子和求助群众的正脸。</View>
+      <View className="photos__hint">{hint}</View>
       {waiting > 0 && (
         <Notice tone={photoQueue.isUnsaved() ? 'bad' : 'warn'}>
           {photoQueue.isUnsaved()

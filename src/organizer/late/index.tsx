@@ -15,6 +15,7 @@ import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
 import { useQueue } from '@/services/upload-queue'
 import { spanText } from '@/shared/calendar'
+import { PAPER_SHEET } from '@/shared/tally'
 import './index.scss'
 
 const PARTS = [
@@ -24,8 +25,7 @@ const PARTS = [
 ] as const
 type Part = (typeof PARTS)[number][0]
 
-const PAPER = '纸质签到表'
-const REASONS = [`${PAPER}补录`, '漏扫了', '手机没电或没带']
+const REASONS = [`${PAPER_SHEET}补录`, '漏扫了', '手机没电或没带']
 
 /** Enters afterwards what happened without phones: people from the roster, a total, and photographs of the signed sheet. */
 export default function LatePage() {
@@ -73,7 +73,12 @@ export default function LatePage() {
           {added && <Notice tone="good">已记下，标为补录。可以接着拍下签到表存档。</Notice>}
           <AmountForm
             onSubmit={({ note, ...typed }) => {
-              const request = { sessionId, countedAt: currentTime(), place: PAPER, reason: reason.trim() }
+              const request = {
+                sessionId,
+                countedAt: currentTime(),
+                place: PAPER_SHEET,
+                reason: reason.trim(),
+              }
               const marked = ['补录', reason.trim(), note].filter(Boolean).join('：')
               tallyQueue.add({ request: { ...request, ...typed, note: marked }, taps: [] })
               setAdded(true)
@@ -81,7 +86,13 @@ export default function LatePage() {
           />
         </View>
       )}
-      {part === 'photos' && <Photos sessionId={sessionId} place={PAPER} />}
+      {part === 'photos' && (
+        <Photos
+          sessionId={sessionId}
+          place={PAPER_SHEET}
+          hint="拍下签好字的签到表，字迹清楚即可；只有工作人员能看到，名单到期删除时一起删除。"
+        />
+      )}
       <UploadState entries={waiting} />
     </View>
   )
