@@ -412,7 +412,7 @@ export async function registeredAt(
   const returned = aReturn(product.session(sessionId))
   await product.cloud.database.importDocuments('returns', [returned])
   const formId = `form-${unitId}`
-  const form = await aForm(product, { formId, unitId, unitPath })
+  const form = await aForm(product, { formId, unitId })
   await product.cloud.database.importDocuments('forms', [form])
   const made = {
     formId,
@@ -461,11 +461,11 @@ const NOTHING = { figures: NO_FIGURES, people: NO_PEOPLE, indicators: {} }
 /** A superior's form, changed so often that no version sent to it is its own. */
 async function aForm(
   product: Product,
-  { formId, unitId, unitPath }: { formId: string; unitId: string; unitPath: string[] },
+  { formId, unitId }: { formId: string; unitId: string },
 ): Promise<Form> {
   const file = await writeXlsxFile([['项目', '人次']], { sheet: '表' }).toBuffer()
   return {
-    ...{ _id: formId, name: '市妇联统计表', unitId, unitPath, version: 5_000, createdAt: NOW },
+    ...{ _id: formId, name: '市妇联统计表', unitId, version: 5_000, createdAt: NOW },
     fileId: await upload(product, `forms/${unitId}/${formId}.xlsx`, file),
     ...{ usual: { unitId, span: 'asked' }, bindings: [] },
   }

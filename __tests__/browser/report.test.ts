@@ -92,6 +92,12 @@ it('follows a figure to its records, sends it up and back, reports it, signs it,
   await agree(street, '上报')
   await street.locator('.return__state', { hasText: '已上报' }).waitFor()
 
+  // The figures of a return open like all others.
+  await street.locator('.return .figures-table__line', { hasText: '禁毒宣传' }).click()
+  await street.getByText('人工计数 320').waitFor()
+  await street.goBack()
+  await street.locator('.return__state').waitFor()
+
   const district = await phones.open('o-chen', 'staff/returns/index?unitId=district')
   await district.locator('.returns__row', { hasText: '听荷街道' }).click()
   await district.locator('[aria-label="退回的原因"] input').fill('请核对社区的场次')

@@ -75,6 +75,31 @@ it('holds in its workbook what the figures say, each line by itself, and every s
   const leaflets = antiDrug.indicators.find(({ code }) => code === 'leaflets')
   expect(row?.[5]).toContain(`宣传资料 ${countText(leaflets?.amount ?? 0)} 份`)
 
+  // Every line of the dashboard stands there with the same figures, and nothing else does.
+  const dashboard = await product.value('statistics.dashboard', { unitId: DISTRICT, year: 2026 }, STAFF)
+  expect(lines.slice(1, -2).map(([name, held, attended]) => [name, held, attended])).toEqual(
+    dashboard.lines.map(({ line, figures: of }) => [line.name, of.sessionsHeld, of.attendances]),
+  )
+  for (const [lineId, name] of [
+    ['family-reading', '书香飘万家亲子阅读'],
+    ['skill-training', '职业技能培训'],
+  ] as const) {
+    const counted = await figures([lineId])
+    expect(lines.find(([line]) => line === name)?.[3]).toBe(counted.people.all)
+  }
+  const { figures: periodic } = await product.value(
+    'statistics.periodicFigures',
+    { unitId: DISTRICT, period: YEAR },
+    STAFF,
+  )
+  const entered = periodic.filter(({ behind }) => behind.length > 0)
+  expect(entered.length).toBeGreaterThan(10)
+  expect(
+    sheet('定期填报数据')
+      .slice(1, -1)
+      .map(([, name, amount]) => [name, amount]),
+  ).toEqual(entered.map(({ name, amount }) => [name, amount]))
+
   // The sum of the sessions listed is the total: nothing is in it that cannot be shown.
   const sessions = sheet('场次一览').slice(1)
   const counted = sessions.filter(([, , , , , , , , state]) =>

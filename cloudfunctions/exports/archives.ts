@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { type Archive, MOST_MEDIA } from '../../src/shared/archive'
+import { MOST_MEDIA } from '../../src/shared/archive'
 import { beijingDay } from '../../src/shared/calendar'
 import type { Session } from '../../src/shared/session'
 import { standing } from '../../src/shared/tally'
@@ -8,6 +8,7 @@ import { audit } from '../_server/audit'
 import { id, line, reason } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { talliesOf } from '../_server/tallies-of'
+import { addJob } from './add-job'
 import { version } from './form-input'
 
 /** What the archive of a session would be made of, and what was written down for it alone. */
@@ -51,17 +52,15 @@ export const saveMediaLinks = operation({
     archive: store.archives.find(sessionId),
   }),
   reach: ({ session }) => session,
-  async run({ sessionId, version, media }, { session, archive }, { store }) {
+  async run({ sessionId, version, media }, { archive }, { store }) {
     const next = version + 1
     const same = JSON.stringify(archive?.media) === JSON.stringify(media)
     if (archive && same) return ok({ version: archive.version })
     if ((archive?.version ?? 0) !== version) return refused('changed-meanwhile')
-    const saved: Archive = {
-      ...{ _id: sessionId, unitPath: (session as Session).unitPath, media, version: next },
-    }
+    const saved = { media, version: next }
     const kept = archive
-      ? await store.archives.update({ _id: sessionId, version }, { media, version: next })
-      : (await store.archives.add(saved)) === 'added'
+      ? await store.archives.update({ _id: sessionId, version }, saved)
+      : (await store.archives.add({ _id: sessionId, ...saved })) === 'added'
     return kept ? ok({ version: next }) : refused('changed-meanwhile')
   },
 })
@@ -91,11 +90,9 @@ export const exportArchive = operation({
       },
       context,
     )
-    await context.store.exportJobs.add({
-      ...{ _id: nonce, request: { kind: 'archive', sessionId, names }, by: context.caller.openid },
-      ...{ role: 'staff', unitPath, category, state: 'waiting', progress: 0, takenAt: 0 },
-      ...{ fileName: `台账 ${beijingDay(startsAt)} ${title}.zip`, fileId: null, createdAt: context.now },
-    })
+    const fileName = `台账 ${beijingDay(startsAt)} ${title}.zip`
+    const request = { kind: 'archive', sessionId, names } as const
+    await addJob({ _id: nonce, request, role: 'staff', unitPath, category, fileName }, context)
     return ok({ jobId: nonce })
   },
 })

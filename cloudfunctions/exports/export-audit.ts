@@ -6,6 +6,7 @@ import { ADMINS_ID, type Admins } from '../../src/shared/member'
 import { audit } from '../_server/audit'
 import { id, instant, reason } from '../_server/fields'
 import { operation } from '../_server/operation'
+import { addJob } from './add-job'
 
 /** Asks for the audit trail, or a part of it, as a workbook, which is itself an entry. Asking again with the same nonce is the same job. */
 export const exportAudit = operation({
@@ -25,11 +26,9 @@ export const exportAudit = operation({
     if (existing) return ok({ jobId: nonce })
     const unitPath = [(admins as Admins).unitId]
     await audit({ action: 'audit-exported', unitPath, subject: nonce, reason }, context)
-    await context.store.exportJobs.add({
-      ...{ _id: nonce, request: { kind: 'audit', filter }, by: context.caller.openid },
-      ...{ role: 'admin', unitPath, category: null, state: 'waiting', progress: 0, takenAt: 0 },
-      ...{ fileName: `操作记录 ${beijingDay(context.now)}.xlsx`, fileId: null, createdAt: context.now },
-    })
+    const fileName = `操作记录 ${beijingDay(context.now)}.xlsx`
+    const request = { kind: 'audit', filter } as const
+    await addJob({ _id: nonce, request, role: 'admin', unitPath, category: null, fileName }, context)
     return ok({ jobId: nonce })
   },
 })

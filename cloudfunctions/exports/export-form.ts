@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import type { Form } from '../../src/shared/form-binding'
 import { periodText } from '../../src/shared/period'
 import { audit } from '../_server/audit'
 import { id } from '../_server/fields'
 import { period } from '../_server/figures-input'
 import { operation } from '../_server/operation'
+import { addJob } from './add-job'
+import { type FoundForm, findForm, formReach } from './find-form'
 
 /**
  * Asks for a superior's form, filled for a period: the file as it was uploaded, with figures where cells ask for them. It
@@ -16,20 +17,20 @@ export const exportForm = operation({
   limit: { times: 20, minutes: 10 },
   input: z.object({ nonce: id, formId: id, period }),
   load: ({ nonce, formId }, { store }) => ({
-    form: store.forms.find(formId),
+    found: findForm(formId, store),
     existing: store.exportJobs.find(nonce),
   }),
-  reach: ({ form }) => form && { unitPath: form.unitPath },
-  async run({ nonce, formId, period }, { form, existing }, context) {
-    const { name, unitPath } = form as Form
+  reach: formReach,
+  async run({ nonce, formId, period }, { found, existing }, context) {
+    const { form, unit } = found as FoundForm
+    const { name } = form
+    const unitPath = unit.path
     if (existing) return ok({ jobId: nonce })
     const details = { jobId: nonce, period: periodText(period), name }
     await audit({ action: 'form-exported', unitPath, subject: formId, details }, context)
-    await context.store.exportJobs.add({
-      ...{ _id: nonce, request: { kind: 'form', formId, period }, by: context.caller.openid },
-      ...{ role: 'viewer', unitPath, category: null, state: 'waiting', progress: 0, takenAt: 0 },
-      ...{ fileName: `${name} ${periodText(period)}.xlsx`, fileId: null, createdAt: context.now },
-    })
+    const fileName = `${name} ${periodText(period)}.xlsx`
+    const request = { kind: 'form', formId, period } as const
+    await addJob({ _id: nonce, request, role: 'viewer', unitPath, category: null, fileName }, context)
     return ok({ jobId: nonce })
   },
 })

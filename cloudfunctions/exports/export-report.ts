@@ -7,6 +7,7 @@ import { id, line } from '../_server/fields'
 import { period } from '../_server/figures-input'
 import { operation } from '../_server/operation'
 import { isUploadedTo } from '../_server/upload-path'
+import { addJob } from './add-job'
 
 /** A picture that the report's page drew and uploaded to `charts/<nonce>/`. */
 const chart = z.object({
@@ -44,12 +45,9 @@ export const exportReport = operation({
     if (existing) return ok({ jobId: nonce })
     const details = { jobId: nonce, period: periodText(asked.period), format: asked.format }
     await audit({ action: 'report-exported', unitPath, subject: asked.unitId, details }, context)
-    await context.store.exportJobs.add({
-      ...{ _id: nonce, request: { kind: 'report', ...asked }, by: context.caller.openid },
-      ...{ role: 'viewer', unitPath, category: null, state: 'waiting', progress: 0, takenAt: 0 },
-      fileName: `${name}妇联${periodText(asked.period)}工作数据.${asked.format}`,
-      ...{ fileId: null, createdAt: context.now },
-    })
+    const fileName = `${name}妇联${periodText(asked.period)}工作数据.${asked.format}`
+    const request = { kind: 'report', ...asked } as const
+    await addJob({ _id: nonce, request, role: 'viewer', unitPath, category: null, fileName }, context)
     return ok({ jobId: nonce })
   },
 })

@@ -5,6 +5,7 @@ import type { Session } from '../../src/shared/session'
 import { audit } from '../_server/audit'
 import { id, reason } from '../_server/fields'
 import { operation } from '../_server/operation'
+import { addJob } from './add-job'
 
 /**
  * Asks for the roster of a session as a workbook, with names and phone numbers in clear: entered into the audit trail
@@ -24,11 +25,9 @@ export const exportRoster = operation({
     if (existing) return ok({ jobId: nonce })
     const details = { jobId: nonce }
     await audit({ action: 'roster-exported', unitPath, subject: sessionId, reason, details }, context)
-    await context.store.exportJobs.add({
-      ...{ _id: nonce, request: { kind: 'roster', sessionId }, by: context.caller.openid },
-      ...{ role: 'staff', unitPath, category, state: 'waiting', progress: 0, takenAt: 0 },
-      ...{ fileName: `报名名单 ${beijingDay(startsAt)} ${title}.xlsx`, fileId: null, createdAt: context.now },
-    })
+    const fileName = `报名名单 ${beijingDay(startsAt)} ${title}.xlsx`
+    const request = { kind: 'roster', sessionId } as const
+    await addJob({ _id: nonce, request, role: 'staff', unitPath, category, fileName }, context)
     return ok({ jobId: nonce })
   },
 })

@@ -17,6 +17,7 @@ import { readFile, removeFiles } from '../_server/file-storage'
 import { operation } from '../_server/operation'
 import { isUploadedTo } from '../_server/upload-path'
 import { readAskable } from './askable'
+import { type FoundForm, findForm, formReach } from './find-form'
 import { bindings, says, version } from './form-input'
 import { FormProblem, type FormSheet, WorkbookFile } from './workbook-file'
 
@@ -77,6 +78,7 @@ export const addForm = operation({
       ...{ _id: nonce, name, unitId, unitPath, fileId, version: 1, createdAt: context.now },
       ...{ usual: { unitId, span: 'asked' }, bindings: [] },
     }
+    await auditOf({ form, unit: unit as Unit }, 'added', context)
     await context.store.forms.add(form)
     return ok({ formId: nonce })
   },
@@ -111,10 +113,10 @@ const shownSheets = (file: WorkbookFile): FormSheet[] =>
 export const getForm = operation({
   access: 'viewer',
   input: z.object({ formId: id }),
-  load: ({ formId }, { store }) => ({ form: store.forms.find(formId) }),
-  reach: ({ form }) => form && { unitPath: form.unitPath },
+  load: ({ formId }, { store }) => ({ found: findForm(formId, store) }),
+  reach: formReach,
   async run(_, loaded, { store }) {
-    const form = loaded.form as Form
+    const { form } = loaded.found as FoundForm
     const [bytes, { askable, catalogue, units }] = await Promise.all([
       readFile(form.fileId),
       readAskable(form.unitId, store),
@@ -156,11 +158,11 @@ const named = ({ name, measure }: { name: string; measure: string }) => ({ name,
 export const saveForm = operation({
   access: 'staff',
   input: z.object({ formId: id, version, name: line(60), usual: says, bindings }),
-  load: ({ formId }, { store }) => ({ form: store.forms.find(formId) }),
-  reach: ({ form }) => form && { unitPath: form.unitPath },
+  load: ({ formId }, { store }) => ({ found: findForm(formId, store) }),
+  reach: formReach,
   async run({ formId, version, ...saved }, loaded, context) {
     const { store } = context
-    const form = loaded.form as Form
+    const { form, unit } = loaded.found as FoundForm
     const { name, usual, bindings: parts } = form
     if (
       form.version === version + 1 &&
@@ -174,7 +176,7 @@ export const saveForm = operation({
     const { askable } = await readAskable(form.unitId, store)
     if (named.some(({ unitId }) => unitId !== undefined && !askable.units.has(unitId)))
       return refused('unit-not-below')
-    await auditOf(form, 'bound', context)
+    await auditOf({ form, unit }, 'bound', context)
     const kept = await store.forms.update({ _id: formId, version }, { ...saved, version: version + 1 })
     return kept ? ok({ version: version + 1 }) : refused('changed-meanwhile')
   },
@@ -184,12 +186,12 @@ export const saveForm = operation({
 export const removeForm = operation({
   access: 'staff',
   input: z.object({ formId: id, version }),
-  load: ({ formId }, { store }) => ({ form: store.forms.find(formId) }),
-  reach: ({ form }) => form && { unitPath: form.unitPath },
+  load: ({ formId }, { store }) => ({ found: findForm(formId, store) }),
+  reach: formReach,
   async run({ formId, version }, loaded, context) {
-    const form = loaded.form as Form
+    const { form, unit } = loaded.found as FoundForm
     if (form.version !== version) return refused('changed-meanwhile')
-    await auditOf(form, 'removed', context)
+    await auditOf({ form, unit }, 'removed', context)
     const removed = await context.store.forms.remove({ _id: formId, version })
     if (removed === 0) return refused('changed-meanwhile')
     await removeFiles([form.fileId])
@@ -198,7 +200,7 @@ export const removeForm = operation({
 })
 
 const auditOf = (
-  { _id, name, unitPath }: Form,
-  act: 'bound' | 'removed',
+  { form: { _id, name }, unit }: FoundForm,
+  act: 'added' | 'bound' | 'removed',
   context: Parameters<typeof audit>[1],
-) => audit({ action: 'form-changed', unitPath, subject: _id, details: { act, name } }, context)
+) => audit({ action: 'form-changed', unitPath: unit.path, subject: _id, details: { act, name } }, context)

@@ -1,9 +1,6 @@
-import type { UnitPath } from './unit'
-
 /** What belongs into a session's archive (台账) beside its records. The id is the session's. */
 export interface Archive {
   _id: string
-  unitPath: UnitPath
   /** Where the session was reported on: what others wrote, with its address. */
   media: MediaLink[]
   version: number

@@ -70,7 +70,6 @@ export interface Form {
   _id: string
   name: string
   unitId: string
-  unitPath: string[]
   /** The empty form as it was uploaded. */
   fileId: string
   /** What holds where no binding says otherwise. */

@@ -6,6 +6,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { TextField } from '@/components/text-field'
+import { everythingOf, questionParams } from '@/features/figures/figures-question'
 import { problemText, unansweredText } from '@/features/problems/problem-text'
 import { DifferenceList } from '@/features/returns/difference-list'
 import { FiguresTable } from '@/features/returns/figures-table'
@@ -13,6 +14,7 @@ import { DECISIONS, returnRefusalText, STANDINGS, STEP_NAMES } from '@/features/
 import { call } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
+import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { clockText, dayText } from '@/shared/calendar'
 import { periodText } from '@/shared/period'
@@ -87,7 +89,18 @@ export default function ReturnPage() {
                 <DifferenceList key={key} title={`补报 ${key}（锁定之后的变动）`} differences={late} />
               ))}
               <View className="return__heading">{submitted ? '上报的数据' : '现在的数据'}</View>
-              <FiguresTable table={submitted ?? figures} />
+              <FiguresTable
+                table={submitted ?? figures}
+                onOpen={({ lineId, name }) =>
+                  open('staff/behind/index', {
+                    title: name,
+                    ...questionParams({
+                      ...everythingOf(unitId, period),
+                      lines: lineId === 'total' ? [] : [lineId],
+                    }),
+                  })
+                }
+              />
               {stored && (
                 <>
                   <View className="return__heading">经过</View>

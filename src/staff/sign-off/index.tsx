@@ -5,12 +5,14 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { TextField } from '@/components/text-field'
+import { everythingOf, questionParams } from '@/features/figures/figures-question'
 import { problemText, serveRefusalText, unansweredText } from '@/features/problems/problem-text'
 import { DifferenceList } from '@/features/returns/difference-list'
 import { FiguresTable } from '@/features/returns/figures-table'
 import { call, type Refusal } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
+import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { clockText, dayText, yearSpan } from '@/shared/calendar'
 import './index.scss'
@@ -36,6 +38,15 @@ export default function SignOffPage() {
   const [problem, setProblem] = useState('')
   const [reason, setReason] = useState('')
   usePullDownRefresh(() => signed.refetch().finally(() => Taro.stopPullDownRefresh()))
+
+  const openBehind = ({ lineId, name }: { lineId: string; name: string }) =>
+    open('staff/behind/index', {
+      title: name,
+      ...questionParams({
+        ...everythingOf(unitId, { kind: 'year', year }),
+        lines: lineId === 'total' ? [] : [lineId],
+      }),
+    })
 
   async function sign(versions: number) {
     const sure = await confirm({
@@ -80,13 +91,13 @@ export default function SignOffPage() {
               {unsigned && (
                 <>
                   <View className="sign-off__heading">现在的数据</View>
-                  <FiguresTable table={unsigned} />
+                  <FiguresTable table={unsigned} onOpen={openBehind} />
                 </>
               )}
               {figures && (
                 <>
                   <View className="sign-off__heading">审定的数据</View>
-                  <FiguresTable table={figures} />
+                  <FiguresTable table={figures} onOpen={openBehind} />
                 </>
               )}
               {versions.map(({ at, byName, reason: why, digest }) => (

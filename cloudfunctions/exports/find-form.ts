@@ -1,0 +1,18 @@
+import type { Form } from '../../src/shared/form-binding'
+import type { Unit } from '../../src/shared/unit'
+import type { Store } from '../_server/store'
+
+/** A form with its unit, which says who reaches it: the unit may have been moved since the form was uploaded. */
+export interface FoundForm {
+  form: Form
+  unit: Unit
+}
+
+export async function findForm(formId: string, store: Store): Promise<FoundForm | undefined> {
+  const form = await store.forms.find(formId)
+  const unit = form && (await store.units.find(form.unitId))
+  return form && unit && { form, unit }
+}
+
+export const formReach = ({ found }: { found: FoundForm | undefined }) =>
+  found && { unitPath: found.unit.path }
