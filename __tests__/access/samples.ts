@@ -485,6 +485,7 @@ const anExportJob = (product: Product, _id: string, sessionId: string): ExportJo
   const { unitPath, category } = product.session(sessionId)
   return {
     ...{ _id, request: { kind: 'roster', sessionId }, by: 'o-holder', role: 'staff', unitPath, category },
-    ...{ state: 'waiting', progress: 0, takenAt: 0, fileName: '名单.xlsx', fileId: null, createdAt: 1 },
+    ...{ state: 'waiting', progress: 0, takenAt: 0, attempts: 0, fileName: '名单.xlsx' },
+    ...{ fileId: null, createdAt: 1 },
   }
 }

@@ -95,6 +95,19 @@ it('is taken up again after a crash, by calling again once the first call must b
   expect(await run('job-5')).toEqual({ ok: true, value: { state: 'done' } })
 })
 
+it('has failed when three calls came to no end, and begins anew when it is asked for again', async () => {
+  await ask('job-7')
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    const fault = { at: 7, when: 'after', kind: 'crash' } as const
+    await product.attempt('exports.runExport', { jobId: 'job-7' }, { openid: 'o-staff', fault })
+    expect(await get('job-7')).toMatchObject({ value: { state: 'writing' } })
+    product.cloud.clock.advance(2 * MINUTE)
+  }
+  expect(await run('job-7')).toEqual({ ok: true, value: { state: 'failed' } })
+  expect(await get('job-7')).toMatchObject({ value: { state: 'failed', stalled: false } })
+  expect(await run('job-7')).toEqual({ ok: true, value: { state: 'done' } })
+})
+
 it('is swept with its file a day later', async () => {
   await ask('job-6')
   await run('job-6')

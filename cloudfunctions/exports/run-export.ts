@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { type ExportJob, WRITING_TAKES_AT_MOST } from '../../src/shared/export-job'
+import { type ExportJob, MOST_ATTEMPTS, WRITING_TAKES_AT_MOST } from '../../src/shared/export-job'
 import { id } from '../_server/fields'
 import { storeFile } from '../_server/file-storage'
 import { operation } from '../_server/operation'
@@ -24,7 +24,8 @@ export interface Writing {
 
 /**
  * Writes the file of a job. The phone that asked calls it and need not wait: another call watches. A job that is being
- * written by a call still alive is left to it; one that crashed or failed is taken up anew by calling again.
+ * written by a call still alive is left to it; one that crashed or failed is taken up anew by calling again; the
+ * third that ends without an answer is the last, until it is asked for anew.
  * Refused: `no-such-job`.
  */
 export const runExport = operation({
@@ -37,11 +38,13 @@ export const runExport = operation({
     if (!isOwn(job, caller, authority)) return refused('no-such-job')
     if (job.state === 'done') return ok({ state: job.state })
     if (job.state === 'writing' && now - job.takenAt < WRITING_TAKES_AT_MOST) return ok({ state: job.state })
+    const attempts = job.state === 'writing' ? job.attempts + 1 : 1
+    const state = attempts > MOST_ATTEMPTS ? 'failed' : 'writing'
     const taken = await store.exportJobs.update(
       { _id: job._id, state: job.state, takenAt: job.takenAt },
-      { state: 'writing', takenAt: now, progress: 0 },
+      { state, attempts, takenAt: now, progress: 0 },
     )
-    if (!taken) return ok({ state: 'writing' })
+    if (!taken || state === 'failed') return ok({ state })
     const own = { _id: job._id, takenAt: now }
     const progress = (percent: number) => store.exportJobs.update(own, { progress: percent })
     const file = await write({ job, store, now, progress }).catch(async (error) => {

@@ -42,6 +42,8 @@ export interface ExportJob {
   progress: number
   /** When a call last took it up; one that is silent for longer than a function may run is taken up again. */
   takenAt: number
+  /** How many calls took it up one after another without coming to an end. */
+  attempts: number
   fileName: string
   fileId: string | null
   createdAt: number
@@ -52,6 +54,9 @@ export type ExportState = 'waiting' | 'writing' | 'done' | 'failed'
 
 /** No function runs longer: who took a job up before that is gone. */
 export const WRITING_TAKES_AT_MOST = 60_000
+
+/** What takes longer, or more memory, than a function has does so every time: then it has failed. */
+export const MOST_ATTEMPTS = 3
 
 /** How long a file is kept; then job and file are removed. */
 export const EXPORTS_ARE_KEPT = 24 * 60 * 60_000
