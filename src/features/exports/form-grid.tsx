@@ -66,6 +66,7 @@ export function FormGrid(props: {
     <View
       key={at}
       className={classOf('form-grid__head', {
+        'form-grid__head--row': column === 0,
         'form-grid__head--bound': marks.has(at),
         'form-grid__head--chosen': chosen === at,
       })}

@@ -6,7 +6,7 @@ export type OpenedForm = Value<'exports.getForm'>
 
 export const SPAN_NAMES: Record<FormSpan, string> = {
   asked: '填报期间',
-  'year-so-far': '当年累计（1月1日至期末）',
+  'year-so-far': '当年累计',
   'year-before': '上年同期',
   'year-so-far-before': '上年同期累计',
   ...{ 'quarter-1': '第1季度', 'quarter-2': '第2季度', 'quarter-3': '第3季度', 'quarter-4': '第4季度' },
