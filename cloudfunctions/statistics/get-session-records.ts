@@ -49,13 +49,13 @@ export const getSessionRecords = operation({
       },
       figures: counts ? figuresOf([cellOf(counts, now)]) : null,
       countedAt: counts?.countedAt ?? null,
-      checkIns: checkIns.map(({ _id, firstAt, present, counted, registrationKind, entries }) => ({
+      checkIns: checkIns.map(({ _id, firstAt, present, counted, registrationKind, entries, via }) => ({
         id: _id,
         at: firstAt,
         people: present.length,
         children: present.filter(({ kind, ageBand }) => kind === 'child' || ageBand === 'child').length,
         counted,
-        kind: registrationKind,
+        ...{ kind: registrationKind, via },
         undone: entries.filter(({ kind }) => kind === 'undo').length,
         names: present.flatMap(({ key }) => names?.get(key) ?? []),
       })),

@@ -73,13 +73,10 @@ export default function LatePage() {
           {added && <Notice tone="good">已记下，标为补录。可以接着拍下签到表存档。</Notice>}
           <AmountForm
             onSubmit={({ note, ...typed }) => {
-              const request = {
-                sessionId,
-                countedAt: currentTime(),
-                place: PAPER_SHEET,
-                reason: reason.trim(),
-              }
               const marked = ['补录', reason.trim(), note].filter(Boolean).join('：')
+              // Once the counts are confirmed it takes a reason of its own.
+              const why = data?.confirmedAt ? reason.trim() : ''
+              const request = { sessionId, countedAt: currentTime(), place: PAPER_SHEET, reason: why }
               tallyQueue.add({ request: { ...request, ...typed, note: marked }, taps: [] })
               setAdded(true)
             }}

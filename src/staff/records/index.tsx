@@ -12,10 +12,17 @@ import type { Value } from '@/services/api'
 import { open } from '@/services/navigation'
 import { read, useRead } from '@/services/query'
 import { clockText, spanText } from '@/shared/calendar'
+import type { CheckInVia } from '@/shared/check-in'
 import { countText } from '@/shared/number-text'
 import './index.scss'
 
 type Records = Value<'statistics.getSessionRecords'>
+
+/** How somebody came in, where it says more than their kind. */
+const VIA_TEXT: Record<CheckInVia, string> = {
+  ...{ scan: '', search: '', 'walk-in': '' },
+  ...{ self: '自助签到', late: '补签' },
+}
 
 /** What one session's figures are made of: who was checked in, masked, and what was counted by hand. */
 export default function RecordsPage() {
@@ -75,7 +82,11 @@ export default function RecordsPage() {
                 rows={[...checkIns, ...more.flatMap((page) => page.checkIns)].map((each) => ({
                   key: each.id,
                   name: each.names.filter(Boolean).join('、') || KIND_TEXT[each.kind],
-                  remark: [KIND_TEXT[each.kind], each.undone > 0 ? `撤销 ${each.undone} 次` : '']
+                  remark: [
+                    KIND_TEXT[each.kind],
+                    VIA_TEXT[each.via ?? 'scan'],
+                    each.undone > 0 ? `撤销 ${each.undone} 次` : '',
+                  ]
                     .filter(Boolean)
                     .join('，'),
                   cells: [
@@ -102,7 +113,7 @@ export default function RecordsPage() {
                   remark: [
                     METHOD_TEXT[tally.method],
                     ...[tally.school, tally.place, tally.note],
-                    tally.reason && `更正：${tally.reason}`,
+                    tally.reason && `${tally.replaces ? '更正' : '补录'}：${tally.reason}`,
                     tally.stands ? '' : '已被更正，不计',
                     tally.byName,
                   ]
