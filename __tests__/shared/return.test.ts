@@ -1,7 +1,7 @@
+import { periodCode } from '../../src/shared/period'
 import {
   actRefusal,
   dueAt,
-  periodKey,
   periodOfKey,
   periodsOf,
   type ReturnAct,
@@ -75,11 +75,11 @@ it.each([
   ['', undefined],
 ])('is found again by its key %s', (key, period) => {
   expect(periodOfKey(key)).toEqual(period)
-  if (period) expect(periodKey(period as never)).toBe(key)
+  if (period) expect(periodCode(period as never)).toBe(key)
 })
 
 it('is of the year’s months or quarters', () => {
-  expect(periodsOf(2026, 'month').map(periodKey).slice(-2)).toEqual(['2026-11', '2026-12'])
-  expect(periodsOf(2026, 'quarter').map(periodKey)).toEqual(['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'])
+  expect(periodsOf(2026, 'month').map(periodCode).slice(-2)).toEqual(['2026-11', '2026-12'])
+  expect(periodsOf(2026, 'quarter').map(periodCode)).toEqual(['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'])
   expect(periodsOf(2026, 'never')).toEqual([])
 })

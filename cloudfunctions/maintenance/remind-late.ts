@@ -1,10 +1,9 @@
 import { DAY } from '../../src/shared/calendar'
 import type { Notice } from '../../src/shared/notice'
-import { periodText } from '../../src/shared/period'
+import { periodCode, periodText } from '../../src/shared/period'
 import {
   dueAt,
   justDue,
-  periodKey,
   RETURN_SETTINGS_ID,
   type ReturnPeriod,
   type ReturnSettings,
@@ -30,7 +29,7 @@ export async function remindLate(store: Store, now: number): Promise<number> {
   const settings = (await store.returnSettings.find(RETURN_SETTINGS_ID)) ?? USUAL_SETTINGS
   const period = justDue(settings, now)
   if (!period) return 0
-  const reminder = await store.returnReminders.find(periodKey(period))
+  const reminder = await store.returnReminders.find(periodCode(period))
   if (reminder?.done) return 0
   const units = await store.units.list(
     { _id: command.gt(reminder?.after ?? '') },
@@ -39,7 +38,7 @@ export async function remindLate(store: Store, now: number): Promise<number> {
   const notices = await noticesFor(units, { period, settings, now }, store)
   for (const notice of notices) await store.notices.add(notice)
   await store.returnReminders.put({
-    _id: periodKey(period),
+    _id: periodCode(period),
     after: units.at(-1)?._id ?? '',
     done: units.length < UNITS_A_RUN,
   })

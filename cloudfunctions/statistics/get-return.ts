@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
 import { CATALOGUE_ID, EMPTY_CATALOGUE } from '../../src/shared/catalogue'
 import { differencesOf } from '../../src/shared/figures-table'
-import { daysOf } from '../../src/shared/period'
+import { daysOf, periodCode } from '../../src/shared/period'
 import {
   dueAt,
   endOf,
-  periodKey,
   RETURN_SETTINGS_ID,
   type Return,
   returnId,
@@ -60,7 +59,7 @@ export const getReturn = operation({
       supplements: changed.flatMap((each, index) => {
         const recounted = later[index]
         const differences = recounted ? differencesOf(each.figures, recounted) : []
-        return differences.length > 0 ? [{ key: periodKey(each.period), differences }] : []
+        return differences.length > 0 ? [{ key: periodCode(each.period), differences }] : []
       }),
     })
   },

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
+import { periodCode } from '../../src/shared/period'
 import {
   dueAt,
   endOf,
-  periodKey,
   periodsOf,
   RETURN_SETTINGS_ID,
   type ReturnStatus,
@@ -50,12 +50,12 @@ export const listReturns = operation({
       unitId: _id,
       name,
       returns: periods.map((period) => {
-        const found = stored.get(`${_id}~${periodKey(period)}`)
+        const found = stored.get(`${_id}~${periodCode(period)}`)
         const standing: ReturnStanding =
           found?.status ??
           (now < endOf(period) ? 'not-yet' : now < dueAt(period, settings) ? 'awaited' : 'late')
         const late = standing === 'sent-back' && now >= dueAt(period, settings)
-        return { key: periodKey(period), standing, late: late || standing === 'late' }
+        return { key: periodCode(period), standing, late: late || standing === 'late' }
       }),
     })
     return ok({
@@ -63,7 +63,7 @@ export const listReturns = operation({
         ...{ every: settings.every, dueAfterDays: settings.dueAfterDays },
         ...{ levelsOff: settings.levelsOff, version: settings.version },
       },
-      periods: periods.map((period) => ({ key: periodKey(period), period, dueAt: dueAt(period, settings) })),
+      periods: periods.map((period) => ({ key: periodCode(period), period, dueAt: dueAt(period, settings) })),
       own: sends(unit) ? rowOf(unit) : null,
       taken: senders.sort((a, b) => a.name.localeCompare(b.name, 'zh-CN')).map(rowOf),
     })

@@ -1,6 +1,6 @@
 import { beijingYear, DAY } from './calendar'
 import type { FiguresTable } from './figures-table'
-import { daysOf, type Period } from './period'
+import { daysOf, type Period, periodCode, periodOfCode } from './period'
 import type { UnitLevel, UnitPath } from './unit'
 
 /** A unit's figures of a month or quarter on their way up (报送): 社区 → 街道 → 区. The id is of unit and period. */
@@ -55,21 +55,13 @@ export const USUAL_SETTINGS: ReturnSettings = {
   ...{ _id: RETURN_SETTINGS_ID, every: 'month', dueAfterDays: 5, levelsOff: ['site'], version: 0 },
 }
 
-export const periodKey = (period: ReturnPeriod): string =>
-  period.kind === 'month'
-    ? `${period.year}-${String(period.month).padStart(2, '0')}`
-    : `${period.year}-Q${period.quarter}`
-
-/** The period that a key names; undefined if it names none. */
+/** The period of a return that a code names; undefined if it names none. */
 export function periodOfKey(key: string): ReturnPeriod | undefined {
-  const [, year, quarter, month] = /^(\d{4})-(?:Q([1-4])|(0[1-9]|1[0-2]))$/.exec(key) ?? []
-  if (!year) return undefined
-  return quarter
-    ? { kind: 'quarter', year: Number(year), quarter: Number(quarter) }
-    : { kind: 'month', year: Number(year), month: Number(month) }
+  const period = periodOfCode(key)
+  return period?.kind === 'month' || period?.kind === 'quarter' ? period : undefined
 }
 
-export const returnId = (unitId: string, period: ReturnPeriod): string => `${unitId}~${periodKey(period)}`
+export const returnId = (unitId: string, period: ReturnPeriod): string => `${unitId}~${periodCode(period)}`
 
 /** The first instant after a period. */
 export const endOf = (period: Period): number => Date.parse(`${daysOf(period).to}T00:00:00+08:00`) + DAY
@@ -146,7 +138,7 @@ export function periodsOf(year: number, every: ReturnSettings['every']): ReturnP
 
 /** How far the units that are late with a period were reminded: one document a period, so that each is reminded once. */
 export interface ReturnReminder {
-  /** The period's key. */
+  /** The period's code. */
   _id: string
   /** The last unit that was looked at. */
   after: string

@@ -9,12 +9,14 @@ import { BindingFields } from '@/features/exports/binding-fields'
 import { ExportButton } from '@/features/exports/export-button'
 import { FormGrid, type PlaceMark } from '@/features/exports/form-grid'
 import { formRefusalText, type OpenedForm, PART_NAMES, partText } from '@/features/exports/form-texts'
-import { PeriodChoice, thisYear } from '@/features/exports/period-choice'
+import { PeriodFields } from '@/features/figures/period-fields'
 import { problemText, unansweredText } from '@/features/problems/problem-text'
 import { call } from '@/services/api'
+import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
 import { back } from '@/services/navigation'
 import { refresh, useRead } from '@/services/query'
+import { beijingYear } from '@/shared/calendar'
 import { boundCells, type Form, type FormQuery, type Says, WHOLE } from '@/shared/form-binding'
 import type { Period } from '@/shared/period'
 import './index.scss'
@@ -28,7 +30,8 @@ export default function FormPage() {
   const [draft, setDraft] = useState<Bound>()
   const [sheetAt, setSheetAt] = useState(0)
   const [chosen, setChosen] = useState('')
-  const [period, setPeriod] = useState<Period>(thisYear)
+  const thisYear = beijingYear(currentTime())
+  const [period, setPeriod] = useState<Period>({ kind: 'year', year: thisYear })
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
   usePullDownRefresh(() => form.refetch().finally(() => Taro.stopPullDownRefresh()))
@@ -132,7 +135,7 @@ export default function FormPage() {
               </View>
               <View className="form__sheet">
                 <View className="form__heading">填好下载</View>
-                <PeriodChoice period={period} onChoose={setPeriod} />
+                <PeriodFields period={period} thisYear={thisYear} onChange={setPeriod} />
                 {empty > 0 && (
                   <Notice tone="warn">有 {empty} 格指定得不完整，或者项目、单位已经不在，会留空。</Notice>
                 )}

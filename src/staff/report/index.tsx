@@ -5,14 +5,16 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { ExportButton } from '@/features/exports/export-button'
-import { PeriodChoice, thisYear } from '@/features/exports/period-choice'
 import { type ReportChart, ReportCharts, uploadCharts } from '@/features/exports/report-charts'
 import { Definitions } from '@/features/figures/definitions'
+import { PeriodFields } from '@/features/figures/period-fields'
 import { problemText, serveRefusalText } from '@/features/problems/problem-text'
 import { call, Unreachable } from '@/services/api'
 import { copyText } from '@/services/clipboard'
+import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
+import { beijingYear } from '@/shared/calendar'
 import { type Period, yearOf } from '@/shared/period'
 import './index.scss'
 
@@ -21,7 +23,8 @@ export default function ReportPage() {
   const params = useRouter().params
   const units = useRead('statistics.listUnits', {})
   const [chosen, setChosen] = useState<number>()
-  const [period, setPeriod] = useState<Period>(thisYear)
+  const thisYear = beijingYear(currentTime())
+  const [period, setPeriod] = useState<Period>({ kind: 'year', year: thisYear })
 
   return (
     <View className="report">
@@ -43,7 +46,7 @@ export default function ReportPage() {
                 >
                   <View className="report__choice">{unit?.name}（含下级） ▾</View>
                 </Picker>
-                <PeriodChoice period={period} onChoose={setPeriod} />
+                <PeriodFields period={period} thisYear={thisYear} onChange={setPeriod} />
               </View>
               <Report key={`${unitId} ${JSON.stringify(period)}`} unitId={unitId} period={period} />
               <View className="report__acts">
