@@ -130,6 +130,17 @@ it('comes back filled, read by another library, and otherwise as it was', async 
   expect(sheet).toContain('<mergeCell ref="A1:D1"/>')
 })
 
+it.each([
+  ['a merged range', /<mergeCell ref="B2:C2"\/>/],
+  ['a style', /(?<=<c r="C4") s="\d+"/],
+  ['a width', /width="24"/],
+])('would notice that %s was lost', (_, lost) => {
+  const sheet = partsOf(file)['xl/worksheets/sheet1.xml'] ?? ''
+  const without = sheet.replace(lost, '')
+  expect(without).not.toBe(sheet)
+  expect(layout(without)).not.toBe(layout(sheet))
+})
+
 it('keeps the binding for next time, and shows it with what the form holds', async () => {
   const shown = await product.value('exports.getForm', { formId: 'form-1' }, 'o-viewer')
   expect(shown).toMatchObject({ version: 2, bindings: BINDINGS, unanswerable: [], incomplete: [] })
