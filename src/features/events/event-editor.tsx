@@ -4,9 +4,9 @@ import { ActionButton } from '../../components/action-button'
 import { ChoiceField } from '../../components/choice-field'
 import { ParagraphField } from '../../components/paragraph-field'
 import { TextField } from '../../components/text-field'
-import { CATEGORIES, CATEGORY_CODES } from '../../shared/category'
 import type { Admission, EventKind, Host } from '../../shared/event'
 import { TEXT_LIMITS } from '../../shared/event-content'
+import { useCategoryChoices } from '../catalogue/use-category-choices'
 import { DescriptionEditor } from './description-editor'
 import { FormEditor } from './form-editor'
 import { PictureField } from './picture-field'
@@ -16,7 +16,6 @@ import { ADMISSION_LABELS, KIND_LABELS } from './staff-texts'
 import type { EventEditor as Editor } from './use-event-editor'
 import './event-editor.scss'
 
-const CATEGORY_CHOICES = CATEGORY_CODES.map((code) => [code, CATEGORIES[code]] as const)
 const KINDS = Object.entries(KIND_LABELS) as [EventKind, string][]
 const ADMISSIONS = Object.entries(ADMISSION_LABELS) as [Admission, string][]
 const ROLES = ['主办', '承办', '协办'] as const satisfies Host['role'][]
@@ -33,6 +32,7 @@ export function EventEditor({ editor, isPublished }: { editor: Editor; isPublish
   const { content, plan } = edited
   const [more, setMore] = useState(false)
   const isOpen = content.admission === 'open'
+  const categories = useCategoryChoices(edited.unitId, content.category)
   return (
     <View>
       <TextField
@@ -127,7 +127,7 @@ export function EventEditor({ editor, isPublished }: { editor: Editor; isPublish
           ))}
           <ChoiceField
             label="活动类别"
-            choices={CATEGORY_CHOICES}
+            choices={categories}
             value={content.category}
             onChange={(category) => changeContent({ category })}
           />
