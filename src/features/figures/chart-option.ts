@@ -37,6 +37,8 @@ export function chartOption({ labels, series, sideways = false }: ChartData) {
   const names = { type: 'category', data: [...labels], axisLabel: { color: INK, fontSize: 12 } } as const
   const values = {
     type: 'value',
+    // Beside long names there is room for a few numbers.
+    ...(sideways && { splitNumber: 3 }),
     axisLabel: { color: INK, fontSize: 12, hideOverlap: true },
     splitLine: { lineStyle: { color: '#eee6e9' } },
   } as const
