@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
 import { Segments } from '@/components/segments'
 import { CategoriesEditor } from '@/features/catalogue/categories-editor'
 import { DirectoryEditor } from '@/features/catalogue/directory-editor'
@@ -26,6 +27,7 @@ const VIEWS = [
 export default function CataloguePage() {
   const { unitId = '' } = useRouter().params
   const catalogue = useRead('statistics.getCatalogue', { unitId })
+  const me = useRead('members.getMe', {})
   const [view, setView] = useState<(typeof VIEWS)[number][0]>('categories')
   const { send, busy, problem, setProblem } = useCommand()
   return (
@@ -48,6 +50,9 @@ export default function CataloguePage() {
                   setView(to)
                 }}
               />
+              {me.data?.adminOf === null && view !== 'directory' && (
+                <Notice tone="warn">这一页由区级管理员修改。需要改动，请联系区妇联。</Notice>
+              )}
               {view === 'categories' && <CategoriesEditor {...editing} />}
               {view === 'tags' && <TagsEditor {...editing} unitId={unitId} />}
               {view === 'lines' && <LinesEditor {...editing} />}
