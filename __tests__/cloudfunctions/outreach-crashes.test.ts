@@ -88,7 +88,7 @@ describe('reminding everybody', () => {
 describe('is caught', () => {
   const SENDING = `const sending = await sendSubscriptionMessage({
       ...{ openid, templateId, values: messageValues(template.fields, notice) },
-      page: \`\${PAGE}?id=\${registrationId}\`,
+      page: pageOf(notice),
     })`
   const MARKING = `if (!(await mark('waiting', 'sending'))) return 'unknown'`
 
