@@ -25,5 +25,6 @@ module.exports = {
   moduleFileExtensions: ['h5.ts', 'h5.tsx', 'ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
   // Real functions, real builds and a real browser on two slow cores; nothing here waits for a time to pass.
   testTimeout: 120_000,
-  maxWorkers: 2,
+  // One more than the machines that this runs on have cores: a test and the functions that it waits for take turns.
+  maxWorkers: 3,
 }

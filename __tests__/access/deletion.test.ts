@@ -1,11 +1,9 @@
-import { loadDemo } from '../../demo/load'
 import { DAY, HOUR } from '../../src/shared/calendar'
 import type { CheckIn } from '../../src/shared/check-in'
 import type { Registration } from '../../src/shared/registration'
 import { aFamilyMember, allUnits, aMember, Product, participants } from '../support/product'
-import { SECRETS } from '../support/secrets'
 import { brokenDeployment } from './broken-deployment'
-import { everyFigure, runAllJobs } from './year-of-figures'
+import { everything } from './year-of-figures'
 
 const NOW = Date.parse('2026-11-24T10:30:00+08:00')
 
@@ -22,42 +20,12 @@ afterEach(async () => {
 const deleteMe = (product: Product, openid: string) =>
   product.call('members.deleteMe', { understood: true }, openid)
 
-/** Everything that is stored, as text, but for what goes by itself within minutes. */
-const everything = (product: Product): string =>
-  product.cloud.database
-    .collections()
-    .filter(({ name }) => name !== 'deletions' && name !== 'callCounts')
-    .map(({ name }) => JSON.stringify(product.find<object>(name)))
-    .join('\n')
-
 /** Lets the ten minutes pass after which it is looked once more for what was under way. */
 async function sweep(product: Product): Promise<void> {
   product.cloud.clock.advance(11 * 60_000)
   await product.cloud.runTimer('maintenance')
   expect(product.find('deletions')).toEqual([])
 }
-
-it('removes people everywhere, and moves no figure of the year', async () => {
-  const product = await start()
-  await loadDemo(product.cloud.database, { secrets: SECRETS, now: NOW, seed: 1 })
-  // When nothing is to come any more: what is to come is cancelled, and counts as that.
-  product.cloud.clock.set(NOW + 100 * DAY)
-  const before = await everyFigure(product, [2025, 2026])
-  const people = ['demo-mother', 'demo-resident', 'demo-senior']
-  const theirs = people.flatMap((openid) => product.find<Registration>('registrations', { openid }))
-  const keys = new Set(theirs.flatMap((each) => each.participants.map(({ identityKey }) => identityKey)))
-  expect(theirs.length).toBeGreaterThan(50)
-  for (const openid of people) expect(await deleteMe(product, openid)).toMatchObject({ ok: true })
-  await sweep(product)
-  // What was counted from the records is counted from them again.
-  await runAllJobs(product)
-  const stored = everything(product)
-  for (const word of [...people, ...keys]) expect(stored).not.toContain(`"${word}"`)
-  const ids = new Set(theirs.map(({ _id }) => _id))
-  const left = product.find<Registration>('registrations').filter(({ _id }) => ids.has(_id))
-  expect(left.flatMap((each) => each.participants.map(({ name }) => name)).join('')).toBe('')
-  expect(await everyFigure(product, [2025, 2026])).toEqual(before)
-}, 1_800_000)
 
 /** Somebody with a child, who came to one session and is registered for another, which is full. */
 async function mother(product: Product) {

@@ -6,7 +6,7 @@ import type { Session } from '../../src/shared/session'
 import { allUnits, aMember, Product, participants, theAdmins } from '../support/product'
 import { SECRETS } from '../support/secrets'
 import { brokenDeployment } from './broken-deployment'
-import { everyFigure, runAllJobs } from './year-of-figures'
+import { everyFigure, everything, runAllJobs } from './year-of-figures'
 
 const NOW = Date.parse('2026-11-24T10:30:00+08:00')
 const YEARS = [2025, 2026]
@@ -38,16 +38,35 @@ function named(product: Product, endedBefore: number): Registration[] {
   )
 }
 
-it('moves no figure of a whole year, neither by forgetting nor by replacing its keys', async () => {
+it('moves no figure of a whole year: neither deleting people, nor forgetting, nor replacing its keys', async () => {
   const product = await start()
   await loadDemo(product.cloud.database, { secrets: SECRETS, now: NOW, seed: 1 })
-  const later = NOW + 400 * DAY
-  product.cloud.clock.set(later)
-  expect(named(product, later).length).toBeGreaterThan(10_000)
-  const keys = keysOf(product)
+  // When nothing is to come any more: what is to come is cancelled by a deletion, and counts as that.
+  product.cloud.clock.set(NOW + 100 * DAY)
+  expect(named(product, NOW + 100 * DAY).length).toBeGreaterThan(10_000)
   const figures = await everyFigure(product, YEARS)
   expect(JSON.stringify(figures)).toMatch(/"all":\d{4}/)
 
+  const people = ['demo-mother', 'demo-resident', 'demo-senior']
+  const theirs = people.flatMap((openid) => product.find<Registration>('registrations', { openid }))
+  const gone = new Set(theirs.flatMap((each) => each.participants.map(({ identityKey }) => identityKey)))
+  expect(theirs.length).toBeGreaterThan(50)
+  for (const openid of people)
+    expect(await product.call('members.deleteMe', { understood: true }, openid)).toMatchObject({ ok: true })
+  // After ten minutes it is looked once more for what was under way.
+  product.cloud.clock.advance(11 * 60_000)
+  await runAllJobs(product)
+  expect(product.find('deletions')).toEqual([])
+  const stored = everything(product)
+  for (const word of [...people, ...gone]) expect(stored).not.toContain(`"${word}"`)
+  const ids = new Set(theirs.map(({ _id }) => _id))
+  const left = registrationsOf(product).filter(({ _id }) => ids.has(_id))
+  expect(left.flatMap((each) => each.participants.map(({ name }) => name)).join('')).toBe('')
+  expect(await everyFigure(product, YEARS)).toEqual(figures)
+
+  const later = NOW + 400 * DAY
+  product.cloud.clock.set(later)
+  const keys = keysOf(product)
   for (const year of YEARS)
     await product.cloud.database.importDocuments('signOffs', [{ _id: String(year), signedAt: later }])
   await runAllJobs(product)

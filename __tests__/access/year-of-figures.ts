@@ -40,3 +40,11 @@ export async function runAllJobs(product: Product): Promise<void> {
   }
   throw new Error('Maintenance never comes to an end')
 }
+
+/** Everything that is stored, as text, but for what goes by itself within minutes. */
+export const everything = (product: Product): string =>
+  product.cloud.database
+    .collections()
+    .filter(({ name }) => name !== 'deletions' && name !== 'callCounts')
+    .map(({ name }) => JSON.stringify(product.find<object>(name)))
+    .join('\n')

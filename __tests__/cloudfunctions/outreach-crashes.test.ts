@@ -111,12 +111,13 @@ describe('is caught', () => {
     },
   ])('a job that $mistake', async ({ change }) => {
     const product = await startWithTemplates({ functions: await brokenVariant('outreach', change) })
-    let twice = 0
+    let most = 0
     for (const fault of faults.filter(({ when, kind }) => when === 'after' && kind === 'crash')) {
       const { told, sent } = await remind(product, fault)
-      if (Math.max(...told, ...sent) > 1) twice += 1
+      most = Math.max(...told, ...sent)
+      if (most > 1) break
     }
     await product.stop()
-    expect(twice).toBeGreaterThan(0)
+    expect(most).toBeGreaterThan(1)
   })
 })

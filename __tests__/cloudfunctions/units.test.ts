@@ -6,7 +6,7 @@ import type { Member } from '../../src/shared/member'
 import type { Session } from '../../src/shared/session'
 import { newUnit, type Unit } from '../../src/shared/unit'
 import { brokenDeployment } from '../access/broken-deployment'
-import { crashesOfFirst, faultsOfFirst } from '../support/faults'
+import { crashesOfFirst } from '../support/faults'
 import { allUnits, aMember, anEvent, NOW, Product, participants, theAdmins, UNITS } from '../support/product'
 
 const SITE = newUnit({ _id: 'site', name: '小苗圃', level: 'site' }, UNITS.community)
@@ -142,7 +142,7 @@ describe('an import', () => {
     expect(names()).toHaveLength(6)
   })
 
-  it.each(faultsOfFirst(14))('is whole after a %s and maintenance', async (_, fault) => {
+  it.each(crashesOfFirst(14))('is whole after a %s and maintenance', async (_, fault) => {
     const input = { unitId: 'district', text, nonce: 'n-1' }
     await product.attempt('members.importUnits', input, { openid: 'o-admin', fault })
     product.cloud.clock.advance(2 * MINUTE)
