@@ -123,6 +123,14 @@ describe('the entries of a check-in', () => {
     expect(state).toMatchObject({ presentCount: keys.length, firstAt, lastAt })
   })
 
+  it('keeps all that is known of somebody who was in the party twice, as a deletion may make of two keys one', () => {
+    const twice = [participant('one', { kind: 'volunteer', homeUnitId: null }), participant('one')]
+    expect(foldEntries([entry('a', 5, 'one')], twice).present).toEqual([
+      expect.objectContaining({ key: 'one', kind: 'volunteer', homeUnitId: null }),
+      expect.objectContaining({ key: 'one', kind: 'resident', homeUnitId: 'community' }),
+    ])
+  })
+
   it('keep of those present what figures need, and no name', () => {
     const { present } = foldEntries([entry('a', 5, 'mother', 'child', 'removed')], FAMILY)
     expect(present).toEqual([

@@ -102,15 +102,18 @@ export function foldEntries(
 ): CheckInState {
   const ins = standingEntries(entries)
   const keys = [...new Set(ins.flatMap((entry) => entry.participants))]
-  const present = keys.map((key) => {
-    const known = participants.find((participant) => participant.identityKey === key)
-    return {
-      key,
-      kind: known?.kind ?? 'companion',
-      gender: known?.gender ?? null,
-      ageBand: known?.ageBand ?? null,
-      homeUnitId: known?.homeUnitId ?? null,
-    } satisfies PresentParticipant
+  const present = keys.flatMap((key) => {
+    // Two, where a deletion gave one key to somebody who was in the party under two.
+    const known = participants.filter((participant) => participant.identityKey === key)
+    return (known.length > 0 ? known : [undefined]).map(
+      (participant): PresentParticipant => ({
+        key,
+        kind: participant?.kind ?? 'companion',
+        gender: participant?.gender ?? null,
+        ageBand: participant?.ageBand ?? null,
+        homeUnitId: participant?.homeUnitId ?? null,
+      }),
+    )
   })
   const counted = Math.max(0, ...ins.map((entry) => entry.counted))
   return {
