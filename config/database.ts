@@ -357,7 +357,12 @@ export const database = {
   // Lists of people being registered; swept by maintenance when they are a day old.
   registrationImports: {
     permission: 'functions-only',
-    indexes: [{ name: 'created', keys: [['createdAt', 1]] }],
+    indexes: [
+      // sweepImports
+      { name: 'created', keys: [['createdAt', 1]] },
+      // finishImports
+      { name: 'goesOn', keys: [['goesOnAt', 1]] },
+    ],
   },
   checkIns: {
     permission: 'functions-only',

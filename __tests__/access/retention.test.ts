@@ -6,7 +6,7 @@ import type { Session } from '../../src/shared/session'
 import { allUnits, aMember, Product, participants, theAdmins } from '../support/product'
 import { SECRETS } from '../support/secrets'
 import { brokenDeployment } from './broken-deployment'
-import { everyFigure, everything, runAllJobs } from './year-of-figures'
+import { everyFigure, everything, keptCounts, keptPeople, runAllJobs } from './year-of-figures'
 
 const NOW = Date.parse('2026-11-24T10:30:00+08:00')
 const YEARS = [2025, 2026]
@@ -63,6 +63,8 @@ it('moves no figure of a whole year: neither deleting people, nor forgetting, no
   const left = registrationsOf(product).filter(({ _id }) => ids.has(_id))
   expect(left.flatMap((each) => each.participants.map(({ name }) => name)).join('')).toBe('')
   expect(await everyFigure(product, YEARS)).toEqual(figures)
+  const [counts, kept] = [keptCounts(product), keptPeople(product)]
+  expect([counts.length > 600, kept.length > 500]).toEqual([true, true])
 
   const later = NOW + 400 * DAY
   product.cloud.clock.set(later)
@@ -74,6 +76,7 @@ it('moves no figure of a whole year: neither deleting people, nor forgetting, no
   await runAllJobs(product)
   expect(named(product, later)).toEqual([])
   expect(await everyFigure(product, YEARS)).toEqual(figures)
+  expect([keptCounts(product), keptPeople(product)]).toEqual([counts, kept])
   // Nobody is to be recognised from one year in the other, nor by anything that can still be made.
   expect([...keysOf(product)].filter((key) => keys.has(key))).toEqual([])
   expect(product.find('keyReplacements')).toMatchObject([

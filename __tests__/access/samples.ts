@@ -206,6 +206,7 @@ export const SAMPLES: Samples = {
     // Another session's, which is refused: these inputs must change nothing.
     photo: 'cloud://local.local/consents/another/signed.jpg',
   }),
+  'registrations.withdrawPaperConsent': ({ sessionId }) => ({ sessionId, name: '张一诺', birth: '2019-05' }),
   'members.consentForChild': ({ familyMemberId }) => ({ familyMemberId, version: 1 }),
   'members.endCare': ({ familyMemberId }) => ({ familyMemberId, carerId: CARE_CODE }),
   'members.getCareInvitation': () => ({ code: CARE_CODE }),
@@ -285,6 +286,7 @@ export const SAMPLES: Samples = {
     ...{ sessionId, unitId: null, text: '1. 赵桂英' },
     nonce: `sample-${nonces++}`,
   }),
+  'registrations.finishImports': () => ({}),
   'registrations.runImport': ({ importId }) => ({ importId }),
   'registrations.getSeats': ({ sessionId }) => ({ sessionId }),
   'registrations.listAllotments': () => ({}),
@@ -476,7 +478,7 @@ const anImport = (product: Product, _id: string, sessionId: string): Registratio
   const { unitPath, category } = product.session(sessionId)
   return {
     ...{ _id, sessionId, unitId: null, unitPath, category, by: 'o-holder' },
-    ...{ lines: [], done: 0, createdAt: 1 },
+    ...{ lines: [], done: 0, createdAt: 1, goesOnAt: null },
   }
 }
 

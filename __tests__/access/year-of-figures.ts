@@ -1,17 +1,16 @@
 import { UNITS } from '../../demo/units'
+import { type SessionCounts, SUMMED } from '../../src/shared/session-counts'
 import type { Product } from '../support/product'
 
 /** Who reads every figure of the demo. */
 const READER = 'demo-viewer'
 
-/** Every figure of these years, of every unit; and of the residents of the district and of each street. */
+/** Every figure of these years, of every unit and its residents. */
 export async function everyFigure(product: Product, years: readonly number[]): Promise<object[]> {
   const figures: object[] = []
   for (const year of years) {
-    for (const { _id: unitId, level } of UNITS) {
-      // Whose residents came is counted anew from all records, each time.
-      const hasResidents = level === 'district' || level === 'street'
-      for (const whose of hasResidents ? (['with-below', 'residents'] as const) : (['with-below'] as const)) {
+    for (const { _id: unitId } of UNITS) {
+      for (const whose of ['with-below', 'residents'] as const) {
         const input = { unitId, of: whose, period: { kind: 'year' as const, year } }
         const { countedAt: _, ...counted } = await product.value('statistics.figures', input, READER)
         figures.push({ unitId, year, whose, ...counted })
@@ -20,6 +19,20 @@ export async function everyFigure(product: Product, years: readonly number[]): P
   }
   return figures
 }
+
+/** What the job of counting keeps of every session; what it was found by, and when, aside. */
+export const keptCounts = (product: Product): object[] =>
+  product
+    .find<SessionCounts>('sessionCounts')
+    .map((counts) => [counts._id, ...SUMMED.map((name) => counts[name])])
+    .sort()
+
+/** 人数 as that job keeps it, for every level. */
+export const keptPeople = (product: Product): object[] =>
+  product
+    .find<{ _id: string; people: object }>('peopleCounts')
+    .map(({ _id, people }) => [_id, people])
+    .sort()
 
 /** Lets maintenance run until nothing is left to do, and counts nothing twice. */
 export async function runAllJobs(product: Product): Promise<void> {

@@ -4,10 +4,13 @@ import { readSheet } from 'read-excel-file/node'
 import type { AuditEntry } from '../../src/shared/audit'
 import { HOUR, MINUTE } from '../../src/shared/calendar'
 import type { Session } from '../../src/shared/session'
+import { PAPER_SHEET } from '../../src/shared/tally'
 import { additional, allUnits, aMember, aTally, NOW, Product, participants } from '../support/product'
 import { upload } from '../support/upload'
 
 const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])
+/** A signed sheet, on which everybody can read the names. */
+const SHEET = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 7, 7, 7])
 const MEDIA = [{ title: '一起读一本书', address: 'https://example.org/reading' }]
 const FOLDER = '2026-11-23 亲子阅读 分享会'
 
@@ -37,6 +40,10 @@ beforeAll(async () => {
   const tallies = [
     aTally(session, { counted: { ...additional, amount: 12 } }),
     aTally(session, { counted: { what: 'nothing' }, photos, note: '合影' }),
+    aTally(session, {
+      ...{ counted: { what: 'nothing' }, place: PAPER_SHEET, countedAt: NOW - MINUTE },
+      photos: [await upload(product, `photos/${session._id}/sheet.jpg`, SHEET)],
+    }),
   ]
   await product.cloud.database.importDocuments(
     'tallies',
@@ -68,7 +75,7 @@ it('is one folder, numbered: notice, sign-in list, photographs, summary and medi
     reason: 'changed-meanwhile',
   })
   expect(await product.value('exports.getArchive', { sessionId: session._id }, 'o-staff')).toMatchObject({
-    ...{ photos: 2, media: MEDIA, version: 1 },
+    ...{ photos: 3, media: MEDIA, version: 1 },
   })
 
   const files = await archive('masked', null)
@@ -95,6 +102,9 @@ it('names people only where a reason is given, and says so in the audit trail', 
   expect(masked.slice(1, 2).map(([, name, phone]) => [name, phone])).toEqual([['王*芳', '199******34']])
   const whole = await readSheet(file(await archive('whole', '年终归档'), '02 签到表.xlsx'), 2)
   expect(whole.slice(1, 2).map(([, name, phone]) => [name, phone])).toEqual([['王小芳', '19900001234']])
+  const sheets = (files: Record<string, Uint8Array>) =>
+    Object.values(files).filter((bytes) => SHEET.equals(bytes)).length
+  expect([sheets(await archive('masked', null)), sheets(await archive('whole', '年终归档'))]).toEqual([0, 1])
   // Whoever did not come is not on it.
   expect(JSON.stringify(whole)).not.toContain('李秀兰')
   const entries = product.find<AuditEntry>('auditEntries', { action: 'archive-exported' })

@@ -377,9 +377,25 @@ describe('a consent on paper', () => {
     expect(product.find('auditEntries', { action: 'paper-consent-recorded' })).not.toEqual([])
     expect(await register()).toMatchObject({ ok: true, value: { seats: 2 } })
 
+    // Whoever withdraws it, withdraws it and its photograph; then the child needs another.
+    const { name, birth } = child
+    const withdraw = () =>
+      product.value('registrations.withdrawPaperConsent', { sessionId, name, birth }, 'o-wen')
+    expect([await withdraw(), await withdraw()]).toEqual([{ withdrawn: 1 }, { withdrawn: 0 }])
+    expect(kept()).toMatchObject([{ photo: null, withdrawnAt: expect.any(Number) }])
+    expect(files()).toHaveLength(1)
+    const other = { ...self, phone: '19900006667' }
+    const again = { sessionId, participants: [other, child] }
+    expect(await product.call('registrations.registerSomebody', again, 'o-wen')).toEqual({
+      ...{ ok: false, reason: 'child-consent-needed' },
+    })
+    const anew = await upload(product, `consents/${sessionId}/anew.jpg`, sheet)
+    expect(await record({ ...paper, nonce: 'anew' }, anew)).toMatchObject({ ok: true })
+
     product.cloud.clock.advance(179 * DAY)
     await product.cloud.runTimer('maintenance')
-    expect(kept()).toHaveLength(1)
+    expect(kept()).toHaveLength(2)
+    expect(files()).toHaveLength(2)
     product.cloud.clock.advance(2 * DAY)
     await product.cloud.runTimer('maintenance')
     expect(kept()).toEqual([])

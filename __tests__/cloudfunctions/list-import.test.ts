@@ -1,8 +1,9 @@
-import { DAY } from '../../src/shared/calendar'
+import { DAY, MINUTE } from '../../src/shared/calendar'
 import { unitQuotaKey } from '../../src/shared/quota'
 import type { Registration } from '../../src/shared/registration'
 import type { RegistrationImport } from '../../src/shared/registration-import'
 import type { Session } from '../../src/shared/session'
+import { crashesOfFirst } from '../support/faults'
 import { allUnits, aMember, NOW, Product } from '../support/product'
 
 const COMMUNITY = 'o-community'
@@ -128,6 +129,31 @@ describe('a community’s list for the places that the district allotted', () =>
     expect(last.lines.every(({ outcome }) => outcome === 'registered')).toBe(true)
     expect(holders(sessionId)).toHaveLength(30)
     expect(product.session(sessionId).seatsLeft).toBe(10)
+  })
+
+  it('goes on by itself where its phone never came back, whatever struck the last call', async () => {
+    const faults = [undefined, ...crashesOfFirst(10).map(([, fault]) => fault)]
+    for (const [index, fault] of faults.entries()) {
+      const sessionId = await allotted(40)
+      const answer = await start(sessionId, listOf(24).join('\n'), `left-${index}`)
+      const { importId } = (answer as { value: { importId: string } }).value
+      const conditions = { openid: COMMUNITY, ...(fault && { fault }) }
+      if (fault) await product.attempt('registrations.runImport', { importId }, conditions)
+      // Whoever began it has two minutes to go on with it.
+      product.cloud.clock.advance(MINUTE)
+      const { result } = await product.cloud.runTimer('registrations')
+      expect([fault, result]).toMatchObject([fault, { value: { lines: 0 } }])
+      for (let run = 0; run < 3; run += 1) {
+        product.cloud.clock.advance(2 * MINUTE)
+        expect((await product.cloud.runTimer('registrations')).error).toBeUndefined()
+      }
+      const { lines, done, goesOnAt } = product.one<RegistrationImport>('registrationImports', {
+        _id: importId,
+      })
+      expect([fault, done, goesOnAt]).toEqual([fault, 24, null])
+      expect(lines.every(({ outcome, name }) => outcome === 'registered' && name === '')).toBe(true)
+      expect([fault, holders(sessionId).length]).toEqual([fault, 24])
+    }
   })
 
   it('says so of a resident who registered by herself', async () => {

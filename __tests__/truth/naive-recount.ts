@@ -122,7 +122,10 @@ export function recount(all: Records, question: Question, now: number): Recounte
       if (hand.sites) {
         const at = `${beijing(session.startsAt)} ${String(hand.sites.at).padStart(16, '0')}`
         const before = stocks.get(session.unitId)
-        if (!before || at > before.at) stocks.set(session.unitId, { at, amount: hand.sites.amount })
+        const { amount } = hand.sites
+        // Two of one instant: the larger.
+        if (!before || at > before.at || (at === before.at && amount > before.amount))
+          stocks.set(session.unitId, { at, amount })
       }
     }
     for (const person of asked) {
@@ -261,8 +264,11 @@ function byHand(session: Session, seen: ReturnType<typeof atDoor>, { tallies }: 
     if (counted.what === 'nothing') continue
     if (counted.amount > 0) sum.any = true
     if (counted.what === 'things' && counted.indicator === 'leaflets') sum.leaflets += counted.amount
-    if (counted.what === 'things' && counted.indicator === 'sites' && (!sites || countedAt >= sites.at))
-      sites = { amount: counted.amount, at: countedAt }
+    if (counted.what === 'things' && counted.indicator === 'sites') {
+      const { amount } = counted
+      const isLater = !sites || countedAt > sites.at || (countedAt === sites.at && amount > sites.amount)
+      if (isLater) sites = { amount, at: countedAt }
+    }
     if (counted.what !== 'people') continue
     const { amount, women, children, scope } = counted
     if (scope === 'additional') {

@@ -843,7 +843,16 @@ onLinux('the roster', () => {
     page.tap('保存')
     await page.waitFor('已登记罗一鸣的纸质同意')
     expect(product.find('consents', { by: 'paper' })).toMatchObject([
-      { photo: expect.stringContaining(`/consents/${session._id}/`), recordedBy: 'o-chen' },
+      { photo: expect.stringContaining(`/consents/${session._id}/`), withdrawnAt: null },
+    ])
+    page.tap('再登记一个孩子')
+    await page.waitFor('拍签过字的同意书')
+    page.input('孩子姓名', '罗一鸣')
+    page.emit('请选择', 'change', { value: '2019-08' })
+    page.tap('监护人要撤回？按上面的孩子撤回')
+    await page.waitFor('已撤回，同意书照片已删除')
+    expect(product.find('consents', { by: 'paper' })).toMatchObject([
+      { photo: null, withdrawnAt: expect.any(Number), recordedBy: 'o-chen' },
     ])
   })
 })

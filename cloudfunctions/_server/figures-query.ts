@@ -200,7 +200,7 @@ export async function readIndicators(
   >(
     ['match', command.and([sessionsQuery(asked), { outside: null }])],
     ['unwind', '$indicators'],
-    ['sort', { day: 1, 'indicators.at': 1 }],
+    ['sort', { day: 1, 'indicators.at': 1, 'indicators.latest': 1 }],
     [
       'group',
       {

@@ -27,7 +27,7 @@ export const getEvent = operation({
     registrations: caller.openid ? store.registrations.list({ openid: caller.openid, eventId }) : [],
   }),
   async run({ invite }, { event, sessions, registrations }, { store }) {
-    if (!event || !isPublic(event)) return refused('no-such-event')
+    if (!event || !isAnnounced(event)) return refused('no-such-event')
     const unitIds = allottedTo(sessions)
     const [units, list] = await Promise.all([
       unitIds.length > 0 ? store.units.list({ _id: command.in(unitIds) }) : [],
@@ -63,7 +63,7 @@ const allottedTo = (sessions: readonly Session[]): string[] => [
   ),
 ]
 
-const isPublic = ({ status }: Event): boolean => status === 'published' || status === 'cancelled'
+const isAnnounced = ({ status }: Event): boolean => status === 'published' || status === 'cancelled'
 
 /** What anybody may know of an event. */
 const shown = ({ title, category, hosts, summary, description, cover, pictures, ...event }: Event) => ({

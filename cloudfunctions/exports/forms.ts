@@ -69,13 +69,16 @@ export const addForm = operation({
       await removeFiles([fileId])
       return refused(problem)
     }
-    const { path: unitPath } = unit as Unit
-    await audit(
-      { action: 'form-changed', unitPath, subject: nonce, details: { act: 'added', name } },
-      context,
-    )
     const form: Form = {
-      ...{ _id: nonce, name, unitId, unitPath, fileId, version: 1, createdAt: context.now },
+      ...{
+        _id: nonce,
+        name,
+        unitId,
+        unitPath: (unit as Unit).path,
+        fileId,
+        version: 1,
+        createdAt: context.now,
+      },
       ...{ usual: { unitId, span: 'asked' }, bindings: [] },
     }
     await auditOf({ form, unit: unit as Unit }, 'added', context)

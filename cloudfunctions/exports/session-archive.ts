@@ -6,7 +6,7 @@ import type { Confirmation, ConfirmedCounts } from '../../src/shared/confirmatio
 import type { Event } from '../../src/shared/event'
 import type { ExportRequest } from '../../src/shared/export-job'
 import type { Session } from '../../src/shared/session'
-import { standing, type Tally } from '../../src/shared/tally'
+import { PAPER_SHEET, standing, type Tally } from '../../src/shared/tally'
 import { countNow } from '../_server/count-now'
 import { readFile } from '../_server/file-storage'
 import { talliesOf } from '../_server/tallies-of'
@@ -45,7 +45,7 @@ export async function sessionArchive(
   writing: Writing,
 ): Promise<Buffer> {
   const { store, now, progress } = writing
-  const archived = await readArchived(sessionId, writing)
+  const archived = await readArchived(sessionId, names, writing)
   const { session, photos, media } = archived
   const list = await signInList(archived, names, store)
   await progress(30)
@@ -96,7 +96,11 @@ export async function sessionArchive(
   return Buffer.from(packed)
 }
 
-async function readArchived(sessionId: string, { store, now }: Writing): Promise<Archived> {
+async function readArchived(
+  sessionId: string,
+  names: 'masked' | 'whole',
+  { store, now }: Writing,
+): Promise<Archived> {
   const session = await store.sessions.find(sessionId)
   if (!session) throw new Error(`No session ${sessionId}`)
   const [event, unit, catalogue, confirmation, archive, tallies, counts] = await Promise.all([
@@ -109,6 +113,8 @@ async function readArchived(sessionId: string, { store, now }: Writing): Promise
     countNow(session, { store, now }),
   ])
   const photos = standing(tallies)
+    // A signed sheet shows whole names, whatever the list beside it masks.
+    .filter(({ place }) => names === 'whole' || place !== PAPER_SHEET)
     .sort((a, b) => b.countedAt - a.countedAt)
     .flatMap(({ photos: files, countedAt, note, byName }) =>
       files.map((file): Photo => ({ file, countedAt, note, byName })),

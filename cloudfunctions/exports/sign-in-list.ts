@@ -30,8 +30,10 @@ export async function signInList(
   names: 'masked' | 'whole',
   store: Store,
 ): Promise<ReportDocument> {
-  const checkIns = await checkInsOf(session._id, store)
-  const people = await participantsOf(session._id, store)
+  const [checkIns, people] = await Promise.all([
+    checkInsOf(session._id, store),
+    participantsOf(session._id, store),
+  ])
   const shown = {
     name: (name: string) => (names === 'whole' ? name : maskedName(name)),
     phone: (phone: string) => (names === 'whole' ? phone : maskedPhone(phone)),

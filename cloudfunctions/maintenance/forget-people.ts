@@ -12,8 +12,6 @@ const SESSIONS_A_RUN = 100
 const EVENTS_A_RUN = 10
 const REGISTRATIONS_A_RUN = 500
 const PAGE = 100
-/** Storage removes no more files with one request. */
-const FILES_AT_ONCE = 50
 
 /**
  * Forgets names, numbers, births and answers in time: those of children thirty days after an event's last session,
@@ -109,9 +107,7 @@ async function forgetSheets(sessions: readonly Session[], store: Store): Promise
   if (sessions.length === 0) return
   const ids = sessions.map(({ _id }) => _id)
   const sheets = await store.tallies.list({ sessionId: command.in(ids), place: PAPER_SHEET })
-  const photos = sheets.flatMap((sheet) => sheet.photos)
-  for (let from = 0; from < photos.length; from += FILES_AT_ONCE)
-    await removeFiles(photos.slice(from, from + FILES_AT_ONCE))
+  await removeFiles(sheets.flatMap(({ photos }) => photos))
 }
 
 /** One write, which depends on the registration being as it was read; where it was not, the next round sees it. */

@@ -12,7 +12,7 @@ import { operation } from '../_server/operation'
  */
 export const deleteMe = operation({
   access: 'resident',
-  limit: { times: 20, minutes: 60 },
+  limit: { times: 5, minutes: 60 },
   input: z.object({ understood: z.literal(true) }),
   load: (_, { store, caller }) => ({
     member: store.members.find(caller.openid),

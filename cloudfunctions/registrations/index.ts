@@ -9,7 +9,7 @@ import { excuseAbsence } from './excuse-absence'
 import { getSeats } from './get-seats'
 import { getTicket } from './get-ticket'
 import { listAllotments } from './list-allotments'
-import { checkList, runImport, startImport } from './list-import'
+import { checkList, finishImports, runImport, startImport } from './list-import'
 import { listMyRegistrations } from './list-my-registrations'
 import { listRegistrations } from './list-registrations'
 import { recordPaperConsent } from './record-paper-consent'
@@ -17,6 +17,7 @@ import { registerAtDoor } from './register-at-door'
 import { registerForSession } from './register-for-session'
 import { registerSomebody } from './register-somebody'
 import { revealParticipant } from './reveal-participant'
+import { withdrawPaperConsent } from './withdraw-paper-consent'
 import { withdrawRegistration } from './withdraw-registration'
 
 export const operations = {
@@ -24,9 +25,9 @@ export const operations = {
   ...{ registerAtDoor },
   ...{ registerSomebody, approveRegistration, withdrawRegistration, excuseAbsence },
   // What units fill their allotted places with
-  ...{ getSeats, listAllotments, checkList, startImport, runImport },
+  ...{ getSeats, listAllotments, checkList, startImport, runImport, finishImports },
   ...{ answerChange, changeCapacity, allotPlaces, listRegistrations, revealParticipant },
-  ...{ recordPaperConsent },
+  ...{ recordPaperConsent, withdrawPaperConsent },
 }
 export type Operations = typeof operations
 

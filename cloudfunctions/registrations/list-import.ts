@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
+import { MINUTE } from '../../src/shared/calendar'
 import { isListMistake, LIST_MAX_LENGTH, LIST_MAX_LINES } from '../../src/shared/name-list'
 import { maskedName } from '../../src/shared/person'
 import { isActive, staffRegistrationRefusal } from '../../src/shared/registration'
@@ -12,6 +13,7 @@ import {
 } from '../../src/shared/registration-import'
 import type { Session } from '../../src/shared/session'
 import { audit } from '../_server/audit'
+import { command } from '../_server/collection'
 import { decrypt, encrypt } from '../_server/encryption'
 import { id } from '../_server/fields'
 import { registrationId, registrationImportId, unregisteredIdentityKey } from '../_server/ids'
@@ -30,6 +32,9 @@ import { newRegistration } from './new-registration'
 
 /** A call registers so many lines: a few seconds' work, far from the function's time-out. */
 const LINES_A_CALL = 20
+/** So long nobody has to have gone on with an import before it goes on by itself. */
+const LEFT_ALONE = 2 * MINUTE
+const IMPORTS_A_RUN = 2
 
 const given = {
   ...{ sessionId: id, unitId: id.nullable() },
@@ -86,7 +91,7 @@ export const startImport = operation({
     const made: RegistrationImport = {
       ...{ _id: registrationImportId(caller.openid, nonce), sessionId: session._id, unitId },
       ...{ unitPath: unit?.path ?? session.unitPath, category: session.category, by: caller.openid },
-      ...{ lines, done: 0, createdAt: now },
+      ...{ lines, done: 0, createdAt: now, goesOnAt: now + LEFT_ALONE },
     }
     const details = { added: lines.filter(({ outcome }) => outcome === null).length }
     const { unitPath } = made
@@ -108,20 +113,44 @@ export const runImport = operation({
   reach: ({ job }) => job,
   async run(_, { job }, { now, store, caller }) {
     if (!job || job.by !== caller.openid) return refused('no-such-import')
-    const { _id, done } = job
-    const next = job.lines.slice(done, done + LINES_A_CALL)
-    if (next.length === 0) return ok(shown(job))
-    const registered: ImportedLine[] = []
-    // A millisecond apart: in the roster, and on the waitlist, they stand as they stood on the list.
-    for (const [index, line] of next.entries())
-      registered.push(await registerLine(line, job, { store, now: now + done + index }))
-    const lines = [...job.lines.slice(0, done), ...registered, ...job.lines.slice(done + next.length)]
-    const changed = { lines, done: done + next.length }
-    // Should another call have done the same lines beside this one, its word is as good.
-    const kept = await store.registrationImports.update({ _id, done }, changed)
-    return ok(shown(kept ? { ...job, ...changed } : ((await store.registrationImports.find(_id)) ?? job)))
+    return ok(shown(await goneOn(job, { store, now })))
   },
 })
+
+/**
+ * Every minute: goes on with imports that nobody has gone on with for a while, so that a list is registered to its end
+ * though the phone that began it never returns. Returns how many lines it did.
+ */
+export const finishImports = operation({
+  access: 'timer',
+  input: z.object({}),
+  async run(_, __, { now, store }) {
+    const left = await store.registrationImports.list(
+      { goesOnAt: command.lte(now) },
+      { order: [['goesOnAt', 'asc']], limit: IMPORTS_A_RUN },
+    )
+    let lines = 0
+    for (const job of left) lines += (await goneOn(job, { store, now })).done - job.done
+    return ok({ lines })
+  },
+})
+
+/** The import with its next lines done, each somebody without WeChat. */
+async function goneOn(job: RegistrationImport, { store, now }: Running): Promise<RegistrationImport> {
+  const { _id, done } = job
+  const next = job.lines.slice(done, done + LINES_A_CALL)
+  if (next.length === 0) return job
+  const registered: ImportedLine[] = []
+  // A millisecond apart: in the roster, and on the waitlist, they stand as they stood on the list.
+  for (const [index, line] of next.entries())
+    registered.push(await registerLine(line, job, { store, now: now + done + index }))
+  const lines = [...job.lines.slice(0, done), ...registered, ...job.lines.slice(done + next.length)]
+  const isOver = done + next.length === lines.length
+  const changed = { lines, done: done + next.length, goesOnAt: isOver ? null : now + LEFT_ALONE }
+  // Should another call have done the same lines beside this one, its word is as good.
+  const kept = await store.registrationImports.update({ _id, done }, changed)
+  return kept ? { ...job, ...changed } : ((await store.registrationImports.find(_id)) ?? job)
+}
 
 const lineOf = ({ line, name, phone, gender, refused }: CheckedRow): ImportedLine => ({
   ...{ line, gender, shown: maskedName(name), outcome: refused ?? null },

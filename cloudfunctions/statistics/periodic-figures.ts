@@ -18,6 +18,7 @@ import { period } from '../_server/figures-input'
 import { fileLink } from '../_server/file-storage'
 import { operation } from '../_server/operation'
 import { readPeriodic } from '../_server/read-periodic'
+import { isUploadedTo } from '../_server/upload-path'
 
 /**
  * The periodic figures of a unit (with those below) for a period: each indicator by its aggregation, with the entries it
@@ -81,12 +82,6 @@ export const listPeriodicEntries = operation({
   },
 })
 
-/** Whether this is an attachment of this unit: nobody gets a link to other files by calling them one. */
-const isOfUnit = (attachment: string, unitId: string): boolean => {
-  const [, folder, name] = /^cloud:\/\/[\w.-]+\/(.+)\/([\w-]+\.\w{1,5})$/.exec(attachment) ?? []
-  return name !== undefined && folder === `attachments/${unitId}`
-}
-
 const text = (most: number) =>
   z
     .string()
@@ -135,7 +130,8 @@ export const enterPeriodicFigure = operation({
     if (!periodicIndicators(catalogue).has(indicator)) return refused('no-such-indicator')
     if (daysOf(of).to.slice(0, 4) !== String(yearOf(of))) return refused('period-taken')
     if (replaces !== null && words.note === '') return refused('reason-needed')
-    if (words.attachment !== null && !isOfUnit(words.attachment, unitId)) return refused('not-its-attachment')
+    if (words.attachment !== null && !isUploadedTo(`attachments/${unitId}`, words.attachment))
+      return refused('not-its-attachment')
     const entries = entered?.entries ?? []
     const entryId = replaces === null ? nonce : correctionId(replaces)
     const same = entries.find((each) => each.id === entryId)

@@ -36,6 +36,7 @@ export const AUDIT_ACTIONS = {
   'check-in-after-confirmation': '确认后签到',
   'left-scan-accepted': '采纳遗留扫码',
   'paper-consent-recorded': '登记纸质同意',
+  'paper-consent-withdrawn': '撤回纸质同意',
   'participant-revealed': '查看参加人员',
   'roster-exported': '导出报名名单',
   'list-imported': '导入报名名单',

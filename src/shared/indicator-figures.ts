@@ -33,4 +33,8 @@ export function indicatorFigure(
   return [...latest.values()].reduce((total, row) => total + row.latest, 0)
 }
 
-const isLater = (a: IndicatorRow, b: IndicatorRow) => a.day > b.day || (a.day === b.day && a.at > b.at)
+/** Of two counts of one instant the larger holds, whatever order they are read in. */
+function isLater(a: IndicatorRow, b: IndicatorRow): boolean {
+  if (a.day !== b.day) return a.day > b.day
+  return a.at === b.at ? a.latest > b.latest : a.at > b.at
+}

@@ -40,6 +40,8 @@ export interface RegistrationImport {
   /** How many of the lines are done. */
   done: number
   createdAt: number
+  /** When it goes on by itself, should nobody have gone on with it by then; null once all lines are done. */
+  goesOnAt: number | null
 }
 
 export interface ImportedLine {

@@ -339,11 +339,10 @@ export function countByHand(
 function indicatorsOf(tallies: readonly CountedTally[]): IndicatorCount[] {
   const named = schoolsOf(tallies).length > 0
   const found = new Map<IndicatorCode, IndicatorCount>()
-  const inOrder = [...standing(tallies)].sort(
-    (a, b) => a.countedAt - b.countedAt || (a.first < b.first ? 1 : -1),
-  )
-  for (const { counted, countedAt } of inOrder) {
-    if (counted.what !== 'things') continue
+  const things = standing(tallies)
+    .flatMap(({ counted, countedAt }) => (counted.what === 'things' ? [{ counted, countedAt }] : []))
+    .sort((a, b) => a.countedAt - b.countedAt || a.counted.amount - b.counted.amount)
+  for (const { counted, countedAt } of things) {
     // Where classes are named, the directory tells how many schools there were.
     if (INDICATORS[counted.indicator].aggregation === 'distinct' && named) continue
     const before = found.get(counted.indicator)?.amount ?? 0

@@ -186,12 +186,12 @@ export function indicatorFigures(tallies: readonly ThingsTally[]): IndicatorFigu
   )
   return (Object.keys(INDICATORS) as IndicatorCode[]).flatMap((indicator) => {
     const of = stand
-      .flatMap(({ counted, countedAt, first }) =>
+      .flatMap(({ counted, countedAt }) =>
         counted.what === 'things' && counted.indicator === indicator
-          ? [{ amount: counted.amount, countedAt, first }]
+          ? [{ amount: counted.amount, countedAt }]
           : [],
       )
-      .sort((a, b) => b.countedAt - a.countedAt || (a.first < b.first ? -1 : 1))
+      .sort((a, b) => b.countedAt - a.countedAt || b.amount - a.amount)
     const { aggregation } = INDICATORS[indicator]
     const told = aggregation === 'latest' ? (of[0]?.amount ?? 0) : sum(of.map(({ amount }) => amount))
     const amount = indicator === 'schools' && named.size > 0 ? named.size : told

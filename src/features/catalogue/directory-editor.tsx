@@ -7,8 +7,9 @@ import type { Value } from '../../services/api'
 import { newNonce } from '../../services/nonce'
 import { useRead } from '../../services/query'
 import { ORGANISATION_KINDS, type OrganisationKind } from '../../shared/organisation'
-import { useCommand } from '../figures/use-command'
+import { entryRefusalText } from '../figures/entry-texts'
 import { problemText } from '../problems/problem-text'
+import { useCommand } from '../problems/use-command'
 import { type Entry, EntryEditor } from './entry-editor'
 import { EntryList } from './entry-list'
 
@@ -22,7 +23,7 @@ export function DirectoryEditor({ unitId }: { unitId: string }) {
   const [chosen, setChosen] = useState<Organisation>()
   const [other, setOther] = useState('')
   const list = useRead('statistics.listOrganisations', { unitId, kind })
-  const { send, busy, problem } = useCommand()
+  const { send, busy, problem } = useCommand('statistics.saveOrganisation', entryRefusalText)
   const start = (one: Organisation | undefined) => {
     setChosen(one)
     setOther(one?.alsoCalled.join('、') ?? '')
@@ -30,7 +31,7 @@ export function DirectoryEditor({ unitId }: { unitId: string }) {
   const save = async ({ _id, version, unitId: at }: Organisation, entry: Entry) => {
     const alsoCalled = other.split(/[、,，\s]+/).filter(Boolean)
     const saved = { organisationId: _id, version, kind, unitId: at, alsoCalled, ...entry }
-    if (!(await send('statistics.saveOrganisation', saved))) return
+    if (!(await send(saved))) return
     start(undefined)
     await list.refetch()
   }

@@ -39,6 +39,8 @@ export function PaperConsentForm({ sessionId }: { sessionId: string }) {
   const [recorded, setRecorded] = useState('')
   const nonce = useRef(newNonce())
   const record = useCommand('registrations.recordPaperConsent', refusalText)
+  const withdrawal = useCommand('registrations.withdrawPaperConsent', serveRefusalText)
+  const [withdrawn, setWithdrawn] = useState<number>()
   const problems = {
     name: nameProblemText(name),
     birth: birthProblemText(birthProblem(birth, 'child', currentTime())),
@@ -49,8 +51,16 @@ export function PaperConsentForm({ sessionId }: { sessionId: string }) {
     if (taken) setPicture(taken)
   }
 
+  async function withdraw() {
+    setAttempted(true)
+    setWithdrawn(undefined)
+    if (problems.name || problems.birth) return
+    setWithdrawn((await withdrawal.send({ sessionId, name, birth }))?.withdrawn)
+  }
+
   async function send() {
     setAttempted(true)
+    setWithdrawn(undefined)
     if (problems.name || problems.birth || !picture) return
     setUploading(true)
     setUnsent('')
@@ -119,10 +129,23 @@ export function PaperConsentForm({ sessionId }: { sessionId: string }) {
       <ActionButton kind="secondary" onPress={take}>
         {picture ? '重新拍照' : '拍签过字的同意书'}
       </ActionButton>
-      {attempted && !picture && <Notice tone="bad">请先拍下签过字的同意书。</Notice>}
+      {attempted && !picture && withdrawn === undefined && (
+        <Notice tone="bad">请先拍下签过字的同意书。</Notice>
+      )}
       {(unsent || record.problem) && <Notice tone="bad">{unsent || record.problem}</Notice>}
       <ActionButton busy={uploading || record.busy} onPress={send}>
         保存
+      </ActionButton>
+      {withdrawn !== undefined && (
+        <Notice tone={withdrawn > 0 ? 'good' : 'warn'}>
+          {withdrawn > 0
+            ? '已撤回，同意书照片已删除。要再为这个孩子报名，需要重新登记同意。'
+            : '没有找到这个孩子的纸质同意。请核对姓名和出生年月。'}
+        </Notice>
+      )}
+      {withdrawal.problem && <Notice tone="bad">{withdrawal.problem}</Notice>}
+      <ActionButton kind="plain" busy={withdrawal.busy} onPress={withdraw}>
+        监护人要撤回？按上面的孩子撤回
       </ActionButton>
     </>
   )

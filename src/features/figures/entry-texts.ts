@@ -1,5 +1,11 @@
+import type { ServeRefusal } from '../../shared/answer'
+import { serveRefusalText } from '../problems/problem-text'
+
 /** Why something entered beside sessions was not taken. */
-export const ENTRY_REFUSALS: Record<string, string> = {
+export const entryRefusalText = (refusal: { reason: string }): string =>
+  ENTRY_REFUSALS[refusal.reason] ?? serveRefusalText(refusal as ServeRefusal)
+
+const ENTRY_REFUSALS: Record<string, string> = {
   'no-such-indicator': '目录里没有这个指标。请下拉刷新后再试。',
   'period-taken': '这个单位在这段时间里已经填过这个指标。请更正原来的数，或换一个期间。',
   'already-corrected': '这个数刚刚被别人更正过。请刷新后再看。',

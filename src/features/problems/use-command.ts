@@ -9,7 +9,10 @@ import {
 } from '../../services/api'
 import { unansweredText } from './problem-text'
 
-/** Sends commands of a page, one at a time, and holds in words why the last was not done; empty when it was. */
+/**
+ * Sends commands of a page, one at a time, and holds in words why the last was not done; empty when it was. A page says
+ * by `setProblem` what is wrong with what it was given, before it sends anything.
+ */
 export function useCommand<Name extends OperationName>(
   name: Name,
   explain: (refusal: Refusal<Name>) => string,
@@ -33,5 +36,5 @@ export function useCommand<Name extends OperationName>(
     }
     return undefined
   }
-  return { busy, problem, send }
+  return { busy, problem, setProblem, send }
 }

@@ -159,7 +159,7 @@ function Progress({ run }: { run: Run }) {
       <View className="list-import__sum" aria-role="status">
         {isDone
           ? `登记完了：报上 ${count('registered')} 人，候补 ${count('waitlisted')} 人，没有登记 ${refused} 人`
-          : `正在登记，已完成 ${run.done} / ${run.total} 行`}
+          : `正在登记，已完成 ${run.done} / ${run.total} 行。离开这一页，几分钟后也会接着登记。`}
       </View>
     </>
   )

@@ -89,7 +89,7 @@ export default function ArchivePage() {
               <View className="archive__sheet">
                 <SwitchRow
                   label="签到表写全姓名和手机号"
-                  why="不打开就打码。打开要写事由，会记入操作记录。"
+                  why="不打开就打码，也不放签过字的签到表照片。打开要写事由，会记入操作记录。"
                   on={whole}
                   onChange={setWhole}
                 />

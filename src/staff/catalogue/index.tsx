@@ -10,8 +10,9 @@ import type { CatalogueChange } from '@/features/catalogue/editing'
 import { IndicatorsEditor } from '@/features/catalogue/indicators-editor'
 import { LinesEditor } from '@/features/catalogue/lines-editor'
 import { TagsEditor } from '@/features/catalogue/tags-editor'
-import { useCommand } from '@/features/figures/use-command'
+import { entryRefusalText } from '@/features/figures/entry-texts'
 import { problemText } from '@/features/problems/problem-text'
+import { useCommand } from '@/features/problems/use-command'
 import { useRead } from '@/services/query'
 import './index.scss'
 
@@ -29,15 +30,15 @@ export default function CataloguePage() {
   const catalogue = useRead('statistics.getCatalogue', { unitId })
   const me = useRead('members.getMe', {})
   const [view, setView] = useState<(typeof VIEWS)[number][0]>('categories')
-  const { send, busy, problem, setProblem } = useCommand()
+  const { send, busy, problem, setProblem } = useCommand('statistics.changeCatalogue', entryRefusalText)
   return (
     <View className="catalogue">
       <Loaded query={catalogue} explain={problemText}>
         {(words) => {
           const onChange = async (change: CatalogueChange) => {
-            const done = await send('statistics.changeCatalogue', { version: words.version, change })
+            const done = await send({ version: words.version, change })
             if (done) await catalogue.refetch()
-            return done
+            return done !== undefined
           }
           const editing = { words, busy, problem, onChange }
           return (

@@ -6,9 +6,10 @@ import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { TextArea } from '@/components/text-area'
 import { TextField } from '@/components/text-field'
+import { entryRefusalText } from '@/features/figures/entry-texts'
 import { FigureTable } from '@/features/figures/figure-table'
-import { useCommand } from '@/features/figures/use-command'
 import { problemText } from '@/features/problems/problem-text'
+import { useCommand } from '@/features/problems/use-command'
 import { useRead } from '@/services/query'
 import { countText } from '@/shared/number-text'
 import { type PastedFigures, type PastRow, readPasted } from '@/shared/past-figures'
@@ -29,7 +30,7 @@ export default function PastPage() {
   const [text, setText] = useState('')
   const [source, setSource] = useState(`${of} 年工作总结`)
   const [saved, setSaved] = useState(false)
-  const { send, busy, problem } = useCommand()
+  const { send, busy, problem } = useCommand('statistics.importPastFigures', entryRefusalText)
 
   const words = catalogue.data
   const names = new Map(words?.lines.map(({ id, name }) => [name, id]))
@@ -41,8 +42,7 @@ export default function PastPage() {
     line === 'total' ? '合计' : (words?.lines.find(({ id }) => id === line)?.name ?? line)
   const save = async () => {
     const version = past.data?.version ?? 0
-    if (!(await send('statistics.importPastFigures', { unitId, year: of, version, source, rows: read.rows })))
-      return
+    if (!(await send({ unitId, year: of, version, source, rows: read.rows }))) return
     setSaved(true)
     setText('')
     await past.refetch()

@@ -6,9 +6,10 @@ import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { PickerField } from '@/components/picker-field'
 import { TextField } from '@/components/text-field'
+import { entryRefusalText } from '@/features/figures/entry-texts'
 import { FigureTable } from '@/features/figures/figure-table'
-import { useCommand } from '@/features/figures/use-command'
 import { problemText } from '@/features/problems/problem-text'
+import { useCommand } from '@/features/problems/use-command'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { toTop } from '@/services/navigation'
@@ -107,7 +108,7 @@ function Entry(props: {
   const [nonce, setNonce] = useState(newNonce)
   const [picture, setPicture] = useState<string>()
   const [uploading, setUploading] = useState(false)
-  const { send, busy, problem, setProblem } = useCommand()
+  const { send, busy, problem, setProblem } = useCommand('statistics.enterPeriodicFigure', entryRefusalText)
 
   /** The id of the uploaded picture, null where there is none; undefined when it could not be uploaded. */
   const upload = async (): Promise<string | null | undefined> => {
@@ -130,7 +131,7 @@ function Entry(props: {
     const of = periods[period] as Period
     const what = { unitId, indicator: figure.code, period: of, amount: value }
     const input = { ...what, source, note, nonce, replaces, attachment }
-    if (!(await send('statistics.enterPeriodicFigure', input))) return
+    if (!(await send(input))) return
     setAmount('')
     setNote('')
     setReplaces(null)

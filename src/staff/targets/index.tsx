@@ -6,9 +6,10 @@ import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { PickerField } from '@/components/picker-field'
 import { TextField } from '@/components/text-field'
+import { entryRefusalText } from '@/features/figures/entry-texts'
 import { TargetList } from '@/features/figures/target-list'
-import { useCommand } from '@/features/figures/use-command'
 import { problemText } from '@/features/problems/problem-text'
+import { useCommand } from '@/features/problems/use-command'
 import type { Value } from '@/services/api'
 import { newNonce } from '@/services/nonce'
 import { useRead } from '@/services/query'
@@ -82,7 +83,7 @@ function Editor(props: {
   const [choice, setChoice] = useState(0)
   const [amount, setAmount] = useState('')
   const [newId, setNewId] = useState(newNonce)
-  const { send, busy, problem, setProblem } = useCommand()
+  const { send, busy, problem, setProblem } = useCommand('statistics.saveTarget', entryRefusalText)
   const target = targets[editing - 1]
   const lineName = (id: string) => catalogue.lines.find((line) => line.id === id)?.name ?? id
 
@@ -107,7 +108,7 @@ function Editor(props: {
     const { measure } = choices[choice] as Choice
     const about = { ...of, name, lines, measure, amount: value, removed }
     const which = { targetId: target?.targetId ?? newId, version: target?.version ?? 0 }
-    if (!(await send('statistics.saveTarget', { ...which, ...about }))) return
+    if (!(await send({ ...which, ...about }))) return
     setNewId(newNonce())
     edit(0)
     await onDone()

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { ok } from '../../src/shared/answer'
+import type { Session } from '../../src/shared/session'
+import { audit } from '../_server/audit'
+import { id, personName } from '../_server/fields'
+import { removeFiles } from '../_server/file-storage'
+import { childIdentityKey } from '../_server/ids'
+import { operation } from '../_server/operation'
+
+/**
+ * Withdraws, for a guardian without WeChat, every consent on paper for a child: the photographs are removed, and the
+ * child cannot be registered by them any more. Answers how many there were; withdrawing again is fine.
+ */
+export const withdrawPaperConsent = operation({
+  access: 'organizer',
+  limit: { times: 100, minutes: 10 },
+  input: z.object({ sessionId: id, name: personName, birth: z.string().max(7) }),
+  load: ({ sessionId, name, birth }, { store }) => ({
+    session: store.sessions.find(sessionId),
+    consents: store.consents.list({ identityKey: childIdentityKey(name, birth), withdrawnAt: null }),
+  }),
+  reach: ({ session }) => session,
+  async run(_, { consents, ...loaded }, { now, store, caller }) {
+    const { unitPath } = loaded.session as Session
+    const onPaper = consents.filter(({ by }) => by === 'paper')
+    for (const { _id, photo } of onPaper) {
+      const act = { action: 'paper-consent-withdrawn', unitPath, subject: _id } as const
+      await audit(act, { now, store, caller })
+      await store.consents.update({ _id }, { withdrawnAt: now, photo: null })
+      if (photo) await removeFiles([photo])
+    }
+    return ok({ withdrawn: onPaper.length })
+  },
+})
