@@ -187,6 +187,7 @@ describe('is caught', () => {
 })
 
 it('finds no promise broken by the functions as they are deployed', async () => {
-  const deployed = await shared()
+  const deployed = await Deployed.start()
   for (const fn of functionNames()) expect(await deployed.brokenPromises(fn)).toEqual([])
+  await deployed.stop()
 })

@@ -849,6 +849,7 @@ onLinux('the roster', () => {
     await page.waitFor('拍签过字的同意书')
     page.input('孩子姓名', '罗一鸣')
     page.emit('请选择', 'change', { value: '2019-08' })
+    await page.waitFor('2019-08')
     page.tap('监护人要撤回？按上面的孩子撤回')
     await page.waitFor('已撤回，同意书照片已删除')
     expect(product.find('consents', { by: 'paper' })).toMatchObject([
