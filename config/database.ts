@@ -606,6 +606,14 @@ export const database = {
     permission: 'functions-only',
     indexes: [
       {
+        // saveOrganisation: others of the same name
+        name: 'kind_name',
+        keys: [
+          ['kind', 1],
+          ['name', 1],
+        ],
+      },
+      {
         name: 'kind_id',
         keys: [
           ['kind', 1],
@@ -647,6 +655,14 @@ export const database = {
       // countSessions: what changed lately, and what was said of one session
       { name: 'changed', keys: [['changedAt', 1]] },
       { name: 'session', keys: [['sessionIds', 1]] },
+      {
+        // listToCheck: what was decided, the latest first
+        name: 'unit_at',
+        keys: [
+          ['unitPath', 1],
+          ['at', -1],
+        ],
+      },
     ],
   },
 } as const satisfies DatabaseDefinition

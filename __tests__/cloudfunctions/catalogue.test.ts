@@ -152,3 +152,32 @@ it('is changed by one at a time', async () => {
   expect(await attempt(wanted)).toEqual({ ok: false, reason: 'changed-meanwhile' })
   product.cloud.clock.advance(DAY)
 })
+
+it('has no name twice among what is in use', async () => {
+  const line = { what: 'line' as const, categories: ['constitution' as const], tags: [], closed: false }
+  const shows = ['sessionsHeld' as const]
+  const taken = { ok: false, reason: 'name-taken' }
+  expect(await attempt({ ...line, id: 'line-new', name: '禁毒宣传', shows })).toEqual(taken)
+  expect(await attempt(category('constitution', { name: '民法典小课堂' }))).toMatchObject({ ok: true })
+  version += 1
+  expect(await attempt(category('civil-code-lecture', { name: '民法典小课堂' }))).toEqual(taken)
+  const periodic = { ...{ what: 'periodic' as const, code: 'own-x', measure: '份', group: '其他' } }
+  const sums = { aggregation: 'sum' as const, closed: false }
+  expect(await attempt({ ...periodic, ...sums, name: '宣传资料' })).toEqual(taken)
+  expect(await attempt({ ...periodic, ...sums, name: '来电来访' })).toEqual(taken)
+  // One that nobody chooses any more may keep its name, and one merged away has none of its own.
+  await change(category('civil-code-lecture', { name: '民法典小课堂', mergedInto: 'constitution' }))
+  await change({ ...periodic, ...sums, name: '宣传资料', closed: true })
+
+  const school = { ...{ kind: 'school' as const, unitId: 'district', alsoCalled: [], closed: false } }
+  const save = (organisationId: string, name: string, over: object = {}) =>
+    product.call(
+      'statistics.saveOrganisation',
+      { organisationId, version: 0, name, ...school, ...over },
+      'o-admin',
+    )
+  expect(await save('s-1', '春柳小学')).toMatchObject({ ok: true })
+  expect(await save('s-1', '春柳小学')).toMatchObject({ ok: true })
+  expect(await save('s-2', '春柳小学')).toEqual(taken)
+  expect(await save('s-2', '春柳小学', { kind: 'firm' })).toMatchObject({ ok: true })
+})

@@ -57,6 +57,17 @@ it('is entered once for a period, corrected with a reason, and counted where its
   expect(await figure('petitions', { kind: 'month', year: 2026, month: 7 })).toMatchObject({ amount: 0 })
 })
 
+it('takes parts of what can be had in parts, and of nothing else', async () => {
+  const period = { kind: 'month' as const, year: 2026, month: 9 }
+  expect(await enter({ period, amount: 2.5 })).toMatchObject({ reason: 'not-whole' })
+  // 0.29 × 100 is not quite 29 to a computer.
+  expect(await enter({ period, indicator: 'donations-raised', amount: 0.29 })).toMatchObject({ ok: true })
+  const later = { ...period, month: 10 }
+  expect(await enter({ period: later, indicator: 'donations-raised', amount: 1.234 })).toMatchObject({
+    reason: 'not-an-amount',
+  })
+})
+
 it('keeps a picture of its source, which staff may open and a viewer may not', async () => {
   const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0])
   const attachment = await upload(product, 'attachments/street/source.jpg', jpeg, 'o-street')

@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
+import type { SessionFigure } from '../../src/shared/session-figure'
 import { brokenDeployment } from '../access/broken-deployment'
 import { allUnits, aMember, NOW, Product, participants, theAdmins } from '../support/product'
 
@@ -85,9 +86,7 @@ it('shows 人次 within a minute, 场次 when the session is over, and 人数 ea
     'o-viewer',
   )
   expect(behind.sessions).toHaveLength(3)
-  expect(behind.total?.attendances).toBe(
-    behind.sessions.reduce((sum, { figures }) => sum + figures.attendances, 0),
-  )
+  expect(behind.sessions.reduce((sum, { figures }) => sum + figures.attendances, 0)).toBe(4)
   const records = await product.value(
     'statistics.getSessionRecords',
     { sessionId: health.session._id },
@@ -100,6 +99,71 @@ it('shows 人次 within a minute, 场次 when the session is over, and 人数 ea
     'o-viewer',
   )
   expect(seen.checkIns[0]?.names).toEqual([])
+})
+
+it('opens each figure to the sessions that give something to it, those to come too', async () => {
+  const past = await product.publish({}, { startsAt: NOW - 3 * HOUR, endsAt: NOW - 2 * HOUR })
+  const { session } = await product.publish({}, { startsAt: NOW + DAY, endsAt: NOW + DAY + HOUR })
+  await product.value(
+    'registrations.registerForSession',
+    { sessionId: session._id, participants: participants() },
+    'o-wang',
+  )
+  await count()
+  const behind = async (figure: SessionFigure | null, of: 'with-below' | 'residents' = 'with-below') => {
+    const asked = { unitId: 'district', period: { kind: 'year' as const, year: 2026 }, of, figure }
+    const { sessions } = await product.value('statistics.listSessionsBehind', asked, 'o-viewer')
+    return sessions.map(({ sessionId }) => sessionId)
+  }
+  expect(await behind('registered')).toEqual([session._id])
+  expect(await behind('withoutEvidence')).toEqual([past.session._id])
+  expect(await behind(null)).toEqual([past.session._id])
+  expect(await behind('attendances')).toEqual([])
+  // Where residents registered is not known: it is behind no figure of theirs.
+  expect(await behind('registered', 'residents')).toEqual([])
+  const unknown = { unitId: 'district', period: { kind: 'year', year: 2026 }, figure: 'sessionsheld' }
+  expect(
+    await product.attempt('statistics.listSessionsBehind', unknown, { openid: 'o-viewer' }),
+  ).toMatchObject({
+    result: { ok: false, reason: 'invalid-input', field: 'figure' },
+  })
+})
+
+it('counts one of a pair that somebody says is the same, until somebody says otherwise', async () => {
+  const given = { startsAt: NOW + HOUR, endsAt: NOW + 2 * HOUR }
+  const a = (await product.publish({ unitId: 'street', unitPath: ['district', 'street'] }, given)).session
+  const b = (await product.publish({}, given)).session
+  await attend(a._id, 'o-wang')
+  await attend(b._id, 'o-wang')
+  product.cloud.clock.advance(3 * HOUR)
+  await count()
+  const asked = { unitId: 'district', year: 2026 }
+  const toCheck = () => product.value('statistics.listToCheck', asked, 'o-staff')
+  const held = async () => {
+    product.cloud.clock.advance(2 * MINUTE)
+    await count()
+    const period = { kind: 'year' as const, year: 2026 }
+    const { figures } = await product.value('statistics.figures', { unitId: 'district', period }, 'o-viewer')
+    return [figures.sessionsHeld, figures.elsewhere]
+  }
+  const decide = (counts: string | null) =>
+    product.call(
+      'statistics.decideDuplicate',
+      { sessionIds: [a._id, b._id], verdict: counts ? 'same' : 'different', counts },
+      'o-staff',
+    )
+  expect(await toCheck()).toMatchObject({ duplicates: [{ mayDecide: true }], decided: [] })
+  expect(await held()).toEqual([2, 0])
+  expect(await decide('another')).toMatchObject({ reason: 'not-one-of-them' })
+  for (const [counts, expected] of [
+    [a._id, [1, 1]],
+    [b._id, [1, 1]],
+    [null, [2, 0]],
+  ] as const) {
+    expect(await decide(counts)).toMatchObject({ ok: true })
+    expect(await held()).toEqual(expected)
+    expect(await toCheck()).toMatchObject({ duplicates: [], decided: [{ counts, mayDecide: true }] })
+  }
 })
 
 it('counts on after a night without finding any drift', async () => {

@@ -3,6 +3,7 @@ import { DISTRICT_ID } from '../../demo/units'
 import type { Value } from '../../src/services/api'
 import { flat } from '../../src/shared/figures-table'
 import { LINES, type LineFigure } from '../../src/shared/line'
+import { amountIn, isSessionFigure, type SessionFigure } from '../../src/shared/session-figure'
 import { Product } from '../support/product'
 import { SECRETS } from '../support/secrets'
 import { NOW } from './generated'
@@ -104,43 +105,46 @@ const ROWS: Row[] = [
 
 type Behind = Value<'statistics.listSessionsBehind'>
 
-/** A line's figures, and all the sessions behind them. */
-async function lineOf(line: string) {
-  const asked = { unitId: DISTRICT_ID, period: PERIOD, lines: [line] }
-  const { figures, people, indicators } = await product.value('statistics.figures', asked, VIEWER)
+const lineQuestion = (line: string) => ({ unitId: DISTRICT_ID, period: PERIOD, lines: [line] })
+
+async function figuresOfLine(line: string) {
+  const { figures, people, indicators } = await product.value(
+    'statistics.figures',
+    lineQuestion(line),
+    VIEWER,
+  )
   const amounts = Object.fromEntries(indicators.map(({ code, amount }) => [code, amount]))
+  return flat({ figures, people, indicators: amounts })
+}
+
+/** All sessions behind a line, or behind one figure of it. */
+async function behind(line: string, figure: SessionFigure | null = null): Promise<Behind['sessions']> {
   const sessions: Behind['sessions'] = []
   for (let after: Behind['next'] = null; ; ) {
-    const page: Behind = await product.value('statistics.listSessionsBehind', { ...asked, after }, VIEWER)
+    const asked = { ...lineQuestion(line), figure, after }
+    const page: Behind = await product.value('statistics.listSessionsBehind', asked, VIEWER)
     sessions.push(...page.sessions)
     after = page.next
-    if (!after) return { figures: flat({ figures, people, indicators: amounts }), sessions }
+    if (!after) return sessions
   }
 }
 
-/** What the sessions give to a figure that adds up; undefined where it does not: 人数, stocks and entries of the directory. */
-function summed(figure: LineFigure, sessions: Behind['sessions']): number | undefined {
-  const counted = sessions.filter(({ outside }) => outside === null)
-  if (figure.startsWith('indicator:')) {
-    if (['indicator:sites', 'indicator:schools'].includes(figure)) return undefined
-    const code = figure.slice('indicator:'.length)
-    return counted
-      .flatMap(({ indicators }) => indicators.filter((each) => each.code === code))
-      .reduce((sum, { amount }) => sum + amount, 0)
-  }
-  if (figure === 'people' || figure.endsWith('People')) return undefined
-  return counted.reduce((sum, { figures }) => sum + figures[figure as keyof typeof figures], 0)
-}
+/** Whether what the sessions give to it adds up: neither 人数 nor stocks nor entries of the directory do. */
+const addsUp = (figure: LineFigure): figure is LineFigure & SessionFigure =>
+  isSessionFigure(figure) && !['indicator:sites', 'indicator:schools'].includes(figure)
 
 it.each(ROWS)('row %i, %s: %s has %j, with the sessions behind', async (_, __, line, wanted) => {
-  const { figures, sessions } = await lineOf(line)
+  const figures = await figuresOfLine(line)
+  const sessions = await behind(line)
   expect(sessions.length).toBeGreaterThan(0)
   for (const figure of wanted) {
     const amount = figures.get(figure) ?? 0
     expect([figure, amount]).toEqual([figure, expect.any(Number)])
     expect({ figure, isThere: amount > 0 }).toEqual({ figure, isThere: true })
-    const sum = summed(figure, sessions)
-    if (sum !== undefined) expect({ figure, sum }).toEqual({ figure, sum: amount })
+    if (!addsUp(figure)) continue
+    const each = (await behind(line, figure)).map((session) => amountIn(figure, session))
+    expect({ figure, sum: each.reduce((sum, given) => sum + given, 0) }).toEqual({ figure, sum: amount })
+    expect({ figure, nothing: each.filter((given) => given === 0) }).toEqual({ figure, nothing: [] })
   }
   // One person at several sessions is one: 人数 is at most what the sessions counted by scanning.
   const present = sessions.reduce((sum, session) => sum + session.figures.present, 0)
@@ -148,7 +152,7 @@ it.each(ROWS)('row %i, %s: %s has %j, with the sessions behind', async (_, __, l
 })
 
 it('row 6 is told by street and by the science park', async () => {
-  const { sessions } = await lineOf('anti-domestic-violence')
+  const sessions = await behind('anti-domestic-violence')
   const units = new Set(sessions.map(({ unitName }) => unitName))
   expect(units.size).toBeGreaterThan(2)
   const ofPark = await product.value(
@@ -160,12 +164,12 @@ it('row 6 is told by street and by the science park', async () => {
 })
 
 it('row 12 shows a viewer the sums, and none of its titles', async () => {
-  const { sessions } = await lineOf('children-care')
+  const sessions = await behind('children-care')
   expect(sessions.filter(({ title }) => title !== null)).toEqual([])
 })
 
 it('row 29 is listed, and in no total', async () => {
-  const { figures, sessions } = await lineOf('her-economy')
+  const [figures, sessions] = [await figuresOfLine('her-economy'), await behind('her-economy')]
   expect(figures.get('elsewhere')).toBeGreaterThan(0)
   expect(figures.get('sessionsHeld')).toBe(0)
   expect(figures.get('attendances')).toBe(0)

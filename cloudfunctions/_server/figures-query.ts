@@ -4,6 +4,7 @@ import type { FiguresFilter } from '../../src/shared/figures-filter'
 import type { IndicatorRow } from '../../src/shared/indicator-figures'
 import { countedOrganisation, type Organisation } from '../../src/shared/organisation'
 import { type PersonPresent, SUMMED, type Summed } from '../../src/shared/session-counts'
+import { indicatorCodeOf, type SessionFigure } from '../../src/shared/session-figure'
 import { command, expression } from './collection'
 import type { Store } from './store'
 
@@ -32,6 +33,39 @@ export function sessionsQuery({ filter: { days, unit, lines, kind, mode } }: Pic
   }))
   if (!first) return plain
   return others.length === 0 ? { ...plain, ...first } : command.and([plain, command.or([first, ...others])])
+}
+
+/**
+ * Sessions that may give something to a figure, as a condition; it never misses one. Of residents, see
+ * `readResidentSessions`.
+ */
+export function givingTo(figure: SessionFigure, now: number): object {
+  const code = indicatorCodeOf(figure)
+  const inTotals = { outside: null }
+  const over = { ...inTotals, overAt: command.lte(now) }
+  if (code !== undefined) {
+    const counted = { ...inTotals, 'indicators.code': code }
+    return code === 'schools' ? command.or([counted, { ...inTotals, schools: command.neq([]) }]) : counted
+  }
+  switch (figure) {
+    case 'elsewhere':
+      return { outside: command.in(['elsewhere', 'duplicate']) }
+    case 'sessionsHeld':
+      return { ...over, evidence: 1 }
+    case 'withoutEvidence':
+      return { ...over, evidence: 0 }
+    case 'noShows':
+      return { ...over, noShows: command.gt(0) }
+    case 'attendances':
+    case 'onSite':
+    case 'genderUnknown':
+      return command.or([
+        { ...inTotals, present: command.gt(0) },
+        { ...inTotals, byHand: command.gt(0) },
+      ])
+    default:
+      return { ...inTotals, [figure]: command.gt(0) }
+  }
 }
 
 const sums = (value: (name: Summed) => unknown) =>

@@ -3,6 +3,9 @@ import cloud from 'wx-server-sdk'
 /** A link handed out lives for ten minutes: long enough to fetch a file on a bad network. */
 const LINK_SECONDS = 600
 
+/** CloudBase answers for no more files with one request. */
+const MOST_LINKED = 50
+
 /** CloudBase removes no more files with one request. */
 const MOST_REMOVED = 50
 
@@ -22,9 +25,14 @@ export async function fileLink(fileId: string): Promise<string> {
   return found.tempFileURL
 }
 
-/** Links to stored files, as many as fifty, in one request; those that are gone are left out. */
+/** Links to stored files, fifty in a request; those that are gone are left out. */
 export async function fileLinks(fileIds: readonly string[]): Promise<Record<string, string>> {
   if (fileIds.length === 0) return {}
+  if (fileIds.length > MOST_LINKED)
+    return {
+      ...(await fileLinks(fileIds.slice(0, MOST_LINKED))),
+      ...(await fileLinks(fileIds.slice(MOST_LINKED))),
+    }
   const { fileList } = (await cloud.getTempFileURL({
     fileList: fileIds.map((fileID) => ({ fileID, maxAge: LINK_SECONDS })) as never,
   })) as unknown as { fileList: { fileID: string; tempFileURL?: string }[] }

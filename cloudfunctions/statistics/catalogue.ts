@@ -9,6 +9,7 @@ import {
   EMPTY_CATALOGUE,
   indicatorOf,
   linesOf,
+  openCategories,
   periodicIndicators,
 } from '../../src/shared/catalogue'
 import { CATEGORY_CODES } from '../../src/shared/category'
@@ -155,7 +156,8 @@ type Change = z.output<typeof change>
 /**
  * Renames, merges, closes or adds one entry of the catalogue, on condition that nobody else changed it since `version`.
  * No record is rewritten: what was merged counts under its target from now on, also in years past, and its records keep
- * the name they had. Refused: `changed-meanwhile`, `merges-in-a-circle`, `no-such-indicator`, `line-takes-everything`,
+ * the name they had. Refused: `changed-meanwhile`, `name-taken` by another entry
+ * in use, `merges-in-a-circle`, `no-such-indicator`, `line-takes-everything`,
  * `catalogue-full`.
  */
 export const changeCatalogue = operation({
@@ -217,10 +219,41 @@ function changed(catalogue: Catalogue, wanted: Change): Catalogue {
   }
 }
 
+const nameOf = (catalogue: Catalogue, wanted: Change): string =>
+  wanted.what === 'category' ? categoryName(catalogue, wanted.code) : wanted.name
+
+/** The names of the other entries in use, among which people choose by name. What is merged away has none of its own. */
+function namesBeside(catalogue: Catalogue, wanted: Change): string[] {
+  switch (wanted.what) {
+    case 'tag':
+      return []
+    case 'category':
+      return openCategories(catalogue)
+        .filter((each) => each !== wanted.code && !wanted.mergedInto)
+        .map((each) => categoryName(catalogue, each))
+    case 'line':
+      return linesOf(catalogue)
+        .filter(({ id }) => id !== wanted.id)
+        .map(({ name }) => name)
+    case 'indicator':
+    case 'periodic': {
+      const ofSessions = Object.keys(INDICATORS).filter((each) => !catalogue.indicators[each]?.closed)
+      const others = [
+        ...ofSessions.map((each) => ['indicator', each, indicatorOf(catalogue, each).name] as const),
+        ...[...periodicIndicators(catalogue)].map(([each, { name }]) => ['periodic', each, name] as const),
+      ]
+      return others.flatMap(([what, each, name]) =>
+        what === wanted.what && each === wanted.code ? [] : name,
+      )
+    }
+  }
+}
+
 function refusalOf(after: Catalogue, wanted: Change) {
   const { lines, periodic, tags } = after
   if (Math.max(lines.length, periodic.length, Object.keys(tags).length) > MOST_ENTRIES)
     return 'catalogue-full'
+  if (!wanted.closed && namesBeside(after, wanted).includes(nameOf(after, wanted))) return 'name-taken'
   // Following the merges must end at an entry that was not merged itself.
   if (wanted.what === 'category' && after.categories[countedCategory(after, wanted.code)]?.mergedInto)
     return 'merges-in-a-circle'

@@ -47,6 +47,8 @@ export const getSessionRecords = operation({
         countedBy: session.countedBy,
         capacity: counts?.capacity ?? null,
       },
+      /** Whether the caller may correct what was counted, or enter what is missing. */
+      mayCorrect: names !== undefined,
       figures: counts ? figuresOf([cellOf(counts, now)]) : null,
       countedAt: counts?.countedAt ?? null,
       checkIns: checkIns.map(({ _id, firstAt, present, counted, registrationKind, entries, via }) => ({

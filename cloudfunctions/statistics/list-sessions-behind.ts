@@ -10,22 +10,30 @@ import {
 import { cellOf, type Figures, figuresOf } from '../../src/shared/counted-figures'
 import { mayActAs } from '../../src/shared/member'
 import type { SessionCounts } from '../../src/shared/session-counts'
+import { amountIn, isSessionFigure } from '../../src/shared/session-figure'
 import { command } from '../_server/collection'
 import { id, instant } from '../_server/fields'
 import { figuresInput, filterFrom, homesOf } from '../_server/figures-input'
-import { readCells, readResidentSessions, sessionsQuery } from '../_server/figures-query'
+import { givingTo, readResidentSessions, sessionsQuery } from '../_server/figures-query'
 import { operation } from '../_server/operation'
 
 const PAGE = 100
 
 /**
- * The sessions behind a figure, the latest first, each with its own figures: over all pages they add up to `total`.
+ * The sessions behind a figure, the latest first, each with its own figures: over all pages they add up to what
+ * `statistics.figures` answers. Without a figure: all that have begun. A page may be short of 100 although more follow.
  * What the caller may not open (a confidential category, or where residents went beyond the caller's units) is in the
- * sums, and in the list without title, place or time.
+ * list without title, place or time.
  */
 export const listSessionsBehind = operation({
   access: 'viewer',
   input: figuresInput.extend({
+    figure: z
+      .string()
+      .max(60)
+      .refine(isSessionFigure, 'must be a figure that sessions add up to')
+      .nullable()
+      .default(null),
     after: z.object({ startsAt: instant, sessionId: id }).nullable().default(null),
   }),
   load: ({ unitId }, { store }) => ({
@@ -36,40 +44,29 @@ export const listSessionsBehind = operation({
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run(input, { units, catalogue = EMPTY_CATALOGUE }, { now, store, authority }) {
     const asked = { filter: filterFrom(input, catalogue), homes: homesOf(units), now }
-    const { after } = input
+    const { after, figure } = input
     const later = after && [
       { startsAt: command.lt(after.startsAt) },
       { startsAt: after.startsAt, _id: command.gt(after.sessionId) },
     ]
     const ofResidents = input.of === 'residents' ? await readResidentSessions(asked, store) : undefined
-    const [cells, page] = await Promise.all([
-      after ? [] : readCells(asked, store),
-      store.sessionCounts.aggregate<SessionCounts>(
-        [
-          'match',
-          command.and([
-            ofResidents ? { _id: command.in([...ofResidents.keys()]) } : sessionsQuery(asked),
-            // What was cancelled, or is still to come, is behind no figure.
-            { outside: command.neq('cancelled') },
-            command.or([
-              { startsAt: command.lte(now) },
-              { present: command.gt(0) },
-              { byHand: command.gt(0) },
-              { stopped: true },
-            ]),
-            ...(later ? [command.or(later)] : []),
-          ]),
-        ],
-        ['sort', { startsAt: -1, _id: 1 }],
-        ['limit', PAGE],
-      ),
-    ])
+    const page = await store.sessionCounts.aggregate<SessionCounts>(
+      [
+        'match',
+        command.and([
+          ofResidents ? { _id: command.in([...ofResidents.keys()]) } : sessionsQuery(asked),
+          // Of residents only their own figures tell: what else the session gives is nobody's who lives there.
+          figure && !ofResidents ? givingTo(figure, now) : begun(now),
+          ...(later ? [command.or(later)] : []),
+        ]),
+      ],
+      ['sort', { startsAt: -1, _id: 1 }],
+      ['limit', PAGE],
+    )
     const names = new Map(units.map(({ _id, name }) => [_id, name]))
     const last = page.at(-1)
     return ok({
-      /** Of all pages; only with the first. */
-      total: after ? null : figuresOf(cells),
-      sessions: page.map((counts) => {
+      sessions: page.flatMap((counts) => {
         const { _id, unitPath, category, outside, countedBy, stopped, tags } = counts
         const own: Figures = ofResidents
           ? figuresOf([ofResidents.get(_id) ?? cellOf(counts, now)])
@@ -77,6 +74,7 @@ export const listSessionsBehind = operation({
         const status = { outside, over: counts.overAt <= now, evidence: counts.evidence === 1, stopped }
         // Of residents nobody knows what they took home: indicators are not told apart by people.
         const indicators = ofResidents || outside !== null ? [] : indicatorsOfSession(counts, catalogue)
+        if (figure && amountIn(figure, { figures: own, indicators }) === 0) return []
         if (!mayActAs(authority, 'viewer', { unitPath, category }))
           return { ...HIDDEN, sessionId: _id, ...status, figures: own, indicators }
         return {
@@ -97,6 +95,18 @@ export const listSessionsBehind = operation({
     })
   },
 })
+
+/** What was cancelled, or is still to come and has nobody, is behind nothing that took place. */
+const begun = (now: number) =>
+  command.and([
+    { outside: command.neq('cancelled') },
+    command.or([
+      { startsAt: command.lte(now) },
+      { present: command.gt(0) },
+      { byHand: command.gt(0) },
+      { stopped: true },
+    ]),
+  ])
 
 /** What a session gives to each indicator: its sum, the latest value of a stock, or how many entries of the directory it names. */
 function indicatorsOfSession({ indicators, schools }: SessionCounts, catalogue: Catalogue) {

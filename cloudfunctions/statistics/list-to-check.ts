@@ -34,7 +34,8 @@ type Row = Pick<
 
 /**
  * What of a unit's year needs somebody's eye: sessions over without evidence (待补录), counts out of the ordinary, and
- * pairs that may be one session (疑似重复) until somebody says same or different. Each comes with the event's contact,
+ * pairs that may be one session (疑似重复) until somebody says same or different; what was said stays in `decided`, so
+ * that it can be said anew. Each comes with the event's contact,
  * so that the person in charge is one tap away. A hundred of each at most, the latest first; `more` says how many are left.
  * `recount` tells of the nightly recount of all sessions: where it found other counts than were kept, it put them right.
  */
@@ -46,9 +47,11 @@ export const listToCheck = operation({
     units: store.units.list({ path: unitId }),
     catalogue: store.catalogues.find(CATALOGUE_ID),
     state: store.countingStates.find('counting'),
+    verdicts: store.duplicateVerdicts.list({ unitPath: unitId }, { order: [['at', 'desc']], limit: MOST }),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
-  async run({ unitId, year }, { units, state, catalogue = EMPTY_CATALOGUE }, { now, store, authority }) {
+  async run({ unitId, year }, { units, state, verdicts, catalogue = EMPTY_CATALOGUE }, context) {
+    const { now, store, authority } = context
     const all = await readYear(unitId, year, store)
     const open = all.filter(({ unitPath, category }) => mayActAs(authority, 'viewer', { unitPath, category }))
     const rows = open.filter(({ outside }) => outside === null || outside === 'duplicate')
@@ -67,8 +70,8 @@ export const listToCheck = operation({
     const together = [...grouped(counting, (row) => `${row.day} ${categoryOf(row)}`).values()]
     const candidates = together.flatMap((each) => suspectedPairs(each, new Set()))
     const ids = candidates.map(([a, b]) => pairId(a._id, b._id)).slice(0, 500)
-    const decided = ids.length > 0 ? await store.duplicateVerdicts.list({ _id: command.in(ids) }) : []
-    const known = new Set(decided.map(({ _id }) => _id))
+    const said = ids.length > 0 ? await store.duplicateVerdicts.list({ _id: command.in(ids) }) : []
+    const known = new Set(said.map(({ _id }) => _id))
     const pairs = candidates.filter(([a, b]) => !known.has(pairId(a._id, b._id)))
 
     const recount = state?.recount
@@ -78,11 +81,16 @@ export const listToCheck = operation({
       const row = sessionId === undefined ? undefined : ofSession.get(sessionId)
       return row ? [{ row, day }] : []
     })
+    const decided = verdicts.flatMap((said) => {
+      const [a, b] = said.sessionIds.map((sessionId) => ofSession.get(sessionId))
+      return a && b ? [{ said, pair: [a, b] as const }] : []
+    })
     const shownRows = [
       ...driftedRows.map(({ row }) => row),
       ...missing.slice(0, MOST),
       ...suspicious.slice(0, MOST).map(({ row }) => row),
       ...pairs.slice(0, MOST).flat(),
+      ...decided.flatMap(({ pair }) => pair),
     ]
     const contacts = await readContacts(shownRows, store)
     const names = new Map(units.map(({ _id, name }) => [_id, name]))
@@ -96,13 +104,21 @@ export const listToCheck = operation({
       capacity: row.capacity,
       contact: contacts.get(row.eventId) ?? '',
     })
+    const shownPair = ([a, b]: readonly [Row, Row]) => ({
+      pairId: pairId(a._id, b._id),
+      sessions: [shown(a), shown(b)] as const,
+      mayDecide: mayActAs(authority, 'staff', { unitPath: commonPath(a.unitPath, b.unitPath) }),
+    })
     return ok({
       withoutEvidence: missing.slice(0, MOST).map(shown),
       suspicious: suspicious.slice(0, MOST).map(({ row, suspicions }) => ({ ...shown(row), suspicions })),
-      duplicates: pairs.slice(0, MOST).map(([a, b]) => ({
-        pairId: pairId(a._id, b._id),
-        sessions: [shown(a), shown(b)] as const,
-        mayDecide: mayActAs(authority, 'staff', { unitPath: commonPath(a.unitPath, b.unitPath) }),
+      duplicates: pairs.slice(0, MOST).map(shownPair),
+      /** The hundred that were decided last, where both sessions are of this year. */
+      decided: decided.map(({ said: { counts, byName, at }, pair }) => ({
+        ...shownPair(pair),
+        counts,
+        byName,
+        at,
       })),
       recount: {
         /** The night's day; empty before the first. */

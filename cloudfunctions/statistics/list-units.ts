@@ -1,14 +1,18 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
+import { mayActAs } from '../../src/shared/member'
 import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
 
-/** The units whose figures the caller may see: the caller's own and all below, each under the one it belongs to. */
+/**
+ * The units whose figures the caller may see: the caller's own and all below, each under the one it belongs to; with
+ * whether the caller may also enter figures there.
+ */
 export const listUnits = operation({
   access: 'viewer',
   input: z.object({}),
   reach: 'own-units',
-  async run(_, __, { store, units: own }) {
+  async run(_, __, { store, authority, units: own }) {
     const units = await store.units.list({ path: command.in(own) })
     const names = new Map(units.map((unit) => [unit._id, unit.name]))
     const place = (path: string[]) => path.map((id) => names.get(id) ?? '').join('/')
@@ -19,6 +23,7 @@ export const listUnits = operation({
           unitId: _id,
           name,
           level,
+          mayEnter: mayActAs(authority, 'staff', { unitPath: path }),
           depth: path.filter((id) => names.has(id)).length - 1,
         })),
     )

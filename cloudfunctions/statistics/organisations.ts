@@ -27,7 +27,7 @@ export const listOrganisations = operation({
 /**
  * Adds an entry to the directory, or changes the one with this id. What was counted keeps pointing at the entry, so a
  * school that gets another name stays one school, and one that was merged counts as the other. Refused:
- * `changed-meanwhile`; `merges-in-a-circle` when the other is none of its kind, or was merged itself.
+ * `changed-meanwhile`; `name-taken` by another entry of its kind in use; `merges-in-a-circle` when the other is none of its kind, or was merged itself.
  */
 export const saveOrganisation = operation({
   access: 'admin',
@@ -42,18 +42,21 @@ export const saveOrganisation = operation({
     closed: z.boolean(),
     mergedInto: id.nullable().default(null),
   }),
-  load: ({ organisationId, mergedInto }, { store }) => ({
+  load: ({ organisationId, mergedInto, kind: of, name }, { store }) => ({
+    namesakes: store.organisations.list({ kind: of, name }),
     known: store.organisations.find(organisationId),
     into: mergedInto === null ? undefined : store.organisations.find(mergedInto),
     admins: store.admins.find(ADMINS_ID),
   }),
   reach: ({ admins }) => admins && { unitPath: [admins.unitId] },
-  async run({ organisationId: _id, version, ...entry }, { known, into, admins }, context) {
+  async run({ organisationId: _id, version, ...entry }, { known, into, namesakes, admins }, context) {
     const { store } = context
     const saved = { ...entry, version: version + 1 }
     const isSame = known && JSON.stringify(plain(known)) === JSON.stringify(plain({ _id, ...saved }))
     if (isSame) return ok({ version: saved.version })
     if ((known?.version ?? 0) !== version) return refused('changed-meanwhile')
+    const taken = namesakes.some((each) => each._id !== _id && !each.closed && !each.mergedInto)
+    if (taken && !entry.closed && entry.mergedInto === null) return refused('name-taken')
     const isFree = into && into._id !== _id && into.kind === entry.kind && !into.mergedInto
     if (entry.mergedInto !== null && !isFree) return refused('merges-in-a-circle')
     const unitPath = [admins?.unitId ?? '']

@@ -8,6 +8,7 @@ import { label } from '../_server/figures-input'
 import { operation } from '../_server/operation'
 
 const amount = z.number().min(0).max(1_000_000_000)
+const count = amount.int()
 const year = z.number().int().min(2000).max(2099)
 
 /** Figures of a year from before the product was used, as they were imported; null where there are none. */
@@ -43,9 +44,9 @@ export const importPastFigures = operation({
       .array(
         z.object({
           line: label,
-          sessionsHeld: amount.nullable(),
-          attendances: amount.nullable(),
-          people: amount.nullable(),
+          sessionsHeld: count.nullable(),
+          attendances: count.nullable(),
+          people: count.nullable(),
           indicators: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,59}$/), amount),
         }) satisfies z.ZodType<PastRow>,
       )

@@ -4,6 +4,7 @@ import { CATALOGUE_ID, EMPTY_CATALOGUE, periodicIndicators } from '../../src/sha
 import { mayActAs } from '../../src/shared/member'
 import { daysOf, yearOf } from '../../src/shared/period'
 import {
+  amountProblem,
   correctionId,
   entryRefusal,
   type PeriodicEntry,
@@ -15,7 +16,7 @@ import type { Unit } from '../../src/shared/unit'
 import { audit } from '../_server/audit'
 import { id } from '../_server/fields'
 import { period } from '../_server/figures-input'
-import { fileLink } from '../_server/file-storage'
+import { fileLinks } from '../_server/file-storage'
 import { operation } from '../_server/operation'
 import { readPeriodic } from '../_server/read-periodic'
 import { isUploadedTo } from '../_server/upload-path'
@@ -68,16 +69,16 @@ export const listPeriodicEntries = operation({
   async run(_, { entered, unit }, { authority }) {
     const stand = new Set(entered?.standing.map((entry) => entry.id))
     const isStaff = unit !== undefined && mayActAs(authority, 'staff', { unitPath: unit.path })
+    const entries = entered?.entries ?? []
+    const links = isStaff ? await fileLinks(entries.flatMap(({ attachment }) => attachment ?? [])) : {}
     return ok(
-      await Promise.all(
-        (entered?.entries ?? []).map(async ({ by: _, attachment, ...entry }) => ({
-          ...entry,
-          stands: stand.has(entry.id),
-          hasAttachment: attachment !== null,
-          // One that is gone has no link; the entry stays.
-          link: isStaff && attachment !== null ? await fileLink(attachment).catch(() => null) : null,
-        })),
-      ),
+      entries.map(({ by: _, attachment, ...entry }) => ({
+        ...entry,
+        stands: stand.has(entry.id),
+        hasAttachment: attachment !== null,
+        // One that is gone has no link; the entry stays.
+        link: (attachment !== null && links[attachment]) || null,
+      })),
     )
   },
 })
@@ -91,6 +92,7 @@ const text = (most: number) =>
 
 /**
  * Enters a figure for a period, or corrects one (`replaces`). Repeating it changes nothing. Refused: `no-such-indicator`;
+ * `not-an-amount`, `not-whole`, by what the indicator is counted in;
  * `period-taken` when the unit already has a figure for some of these days; `already-corrected`, with the correction;
  * `no-such-entry`; `reason-needed`, a correction says why in its note; `not-its-attachment`, when the file lies elsewhere
  * than a unit's attachments do; `changed-meanwhile`.
@@ -101,11 +103,7 @@ export const enterPeriodicFigure = operation({
     unitId: id,
     indicator: z.string().max(60),
     period,
-    amount: z
-      .number()
-      .min(0)
-      .max(1_000_000_000)
-      .refine((n) => Number.isInteger(n * 100), 'at most two decimals'),
+    amount: z.number().min(0).max(1_000_000_000),
     source: text(60).min(1),
     attachment: z
       .string()
@@ -127,7 +125,10 @@ export const enterPeriodicFigure = operation({
     const { now, store, caller } = context
     const unit = loaded.unit as Unit
     const { unitId, indicator, period: of, replaces, nonce, ...words } = input
-    if (!periodicIndicators(catalogue).has(indicator)) return refused('no-such-indicator')
+    const counted = periodicIndicators(catalogue).get(indicator)
+    if (!counted) return refused('no-such-indicator')
+    const problem = amountProblem(words.amount, counted.measure)
+    if (problem) return refused(problem)
     if (daysOf(of).to.slice(0, 4) !== String(yearOf(of))) return refused('period-taken')
     if (replaces !== null && words.note === '') return refused('reason-needed')
     if (words.attachment !== null && !isUploadedTo(`attachments/${unitId}`, words.attachment))

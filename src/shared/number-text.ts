@@ -1,2 +1,6 @@
-/** A count as people read it, thousands apart: `12,367`. */
-export const countText = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+/** A count, or an amount with decimals, as people read it, thousands apart: `12,367`, `1,234.5`. */
+export function countText(count: number): string {
+  const [whole = '', decimals] = String(count).split('.')
+  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return decimals === undefined ? apart : `${apart}.${decimals}`
+}

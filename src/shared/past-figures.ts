@@ -77,9 +77,10 @@ export function readPasted(
       const column = columns[at]
       if (!column || cell === '' || cell === '—' || cell === '-') continue
       const amount = Number(cell.replace(/[,，\s]/g, ''))
-      if (!Number.isFinite(amount) || amount < 0) problem('not-a-number', cell)
-      else if (column === 'sessionsHeld' || column === 'attendances' || column === 'people')
-        row[column] = amount
+      const counts = column === 'sessionsHeld' || column === 'attendances' || column === 'people'
+      if (!Number.isFinite(amount) || amount < 0 || (counts && !Number.isInteger(amount)))
+        problem('not-a-number', cell)
+      else if (counts) row[column] = amount
       else row.indicators[column] = amount
     }
     result.rows.push(row)

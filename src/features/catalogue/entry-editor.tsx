@@ -21,6 +21,8 @@ export function EntryEditor(props: {
   /** The name is what records are found by: it cannot be changed, only merged into another. */
   nameStays?: boolean
   isNew?: boolean
+  /** What has to be filled in besides the name; empty when nothing. */
+  missing?: string
   busy: boolean
   problem?: string
   onSave: (entry: Entry) => unknown
@@ -28,9 +30,23 @@ export function EntryEditor(props: {
   /** More to fill in, between the name and the buttons. */
   children?: ReactNode
 }) {
-  const { title, entry, others, nameStays, isNew, busy, problem, onSave, onBack, children } = props
+  const {
+    title,
+    entry,
+    others,
+    nameStays,
+    isNew,
+    missing = '',
+    busy,
+    problem,
+    onSave,
+    onBack,
+    children,
+  } = props
   const [name, setName] = useState(entry.name)
+  const [attempted, setAttempted] = useState(false)
   const [mergedInto, setMergedInto] = useState(entry.mergedInto)
+  const incomplete = name.trim() === '' ? '请填写名称。' : missing
   return (
     <View className="catalogue__card">
       <View className="catalogue__title">{title}</View>
@@ -45,11 +61,13 @@ export function EntryEditor(props: {
           why="并入以后，往年和今后的场次都计入那一个；原来的记录不改，随时可以取消。"
         />
       )}
-      {problem && <Notice tone="bad">{problem}</Notice>}
+      {attempted && (incomplete || problem) && <Notice tone="bad">{incomplete || problem}</Notice>}
       <ActionButton
         busy={busy}
-        disabled={name.trim() === ''}
-        onPress={() => onSave({ name: name.trim(), mergedInto, closed: entry.closed })}
+        onPress={() => {
+          setAttempted(true)
+          if (!incomplete) onSave({ name: name.trim(), mergedInto, closed: entry.closed })
+        }}
       >
         保存
       </ActionButton>
@@ -57,7 +75,10 @@ export function EntryEditor(props: {
         <ActionButton
           kind="secondary"
           busy={busy}
-          onPress={() => onSave({ name: entry.name, mergedInto, closed: !entry.closed })}
+          onPress={() => {
+            setAttempted(true)
+            onSave({ name: entry.name, mergedInto, closed: !entry.closed })
+          }}
         >
           {entry.closed ? '重新启用' : '停用'}
         </ActionButton>

@@ -33,10 +33,7 @@ export function IndicatorsEditor({ words, busy, problem, onChange }: Editing) {
           onPress={() =>
             setChosen({
               ...{ what: 'periodic', name: '', measure: '', group: '', aggregation: 'sum', closed: false },
-              code: `own-${newNonce()
-                .toLowerCase()
-                .replace(/[^a-z0-9]/g, '')
-                .slice(0, 12)}`,
+              code: `own-${newNonce()}`,
             })
           }
         >
@@ -62,6 +59,7 @@ export function IndicatorsEditor({ words, busy, problem, onChange }: Editing) {
       title={isNew ? '新的定期填报指标' : `指标：${chosen.name}`}
       entry={{ ...chosen, mergedInto: null }}
       {...{ isNew, busy, problem }}
+      missing={missingText(chosen)}
       onSave={async ({ name, closed }) => {
         if (await onChange({ ...chosen, name, closed })) setChosen(undefined)
       }}
@@ -93,6 +91,12 @@ export function IndicatorsEditor({ words, busy, problem, onChange }: Editing) {
       )}
     </EntryEditor>
   )
+}
+
+/** What is still to be filled in, beside the name. */
+function missingText(change: Change): string {
+  if (change.measure.trim() === '') return '请填写计量单位，例如：件、份、元。'
+  return change.what === 'periodic' && change.group.trim() === '' ? '请填写归在哪一组。' : ''
 }
 
 const ofPeriod = ({ code, name, measure, group, aggregation }: Editing['words']['periodic'][number]) => ({

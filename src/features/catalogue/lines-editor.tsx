@@ -14,13 +14,6 @@ const NEW: Omit<Line, 'what' | 'id'> = {
   shows: ['sessionsHeld', 'attendances', 'people'],
 }
 
-/** A code that the page makes up, so that a repeated call is known. */
-const newCode = (of: 'line' | 'own') =>
-  `${of}-${newNonce()
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
-    .slice(0, 12)}`
-
 /** The lines of the report: which categories and tags each is made of. */
 export function LinesEditor({ words, busy, problem, onChange }: Editing) {
   const { lines, closedLines, categories } = words
@@ -29,7 +22,7 @@ export function LinesEditor({ words, busy, problem, onChange }: Editing) {
   if (!chosen)
     return (
       <>
-        <ActionButton kind="secondary" onPress={() => setChosen({ ...NEW, id: newCode('line') })}>
+        <ActionButton kind="secondary" onPress={() => setChosen({ ...NEW, id: `line-${newNonce()}` })}>
           新增一个项目
         </ActionButton>
         <EntryList

@@ -1,7 +1,7 @@
 import type { Value } from '../../services/api'
 import { countText } from '../../shared/number-text'
+import type { SessionFigure } from '../../shared/session-figure'
 import { FigureTable } from './figure-table'
-import type { SessionFigure } from './session-figure'
 
 /** What was counted beside people; each figure opens to the sessions that it is made of. */
 export function IndicatorTable(props: {

@@ -1,7 +1,7 @@
 import type { Figures, People } from '../../shared/counted-figures'
 import { countText } from '../../shared/number-text'
+import type { SessionFigure } from '../../shared/session-figure'
 import { FigureTable } from './figure-table'
-import type { SessionFigure } from './session-figure'
 
 const ROWS = [
   ['women', '女性', 'women'],

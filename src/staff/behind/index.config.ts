@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '背后的场次' })
+export default definePageConfig({ navigationBarTitleText: '背后的场次', enablePullDownRefresh: true })

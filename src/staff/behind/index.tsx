@@ -1,86 +1,85 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
-import { Notice } from '@/components/notice'
 import { TapRow } from '@/components/tap-row'
 import { Definitions } from '@/features/figures/definitions'
 import { questionFrom, questionText } from '@/features/figures/figures-question'
 import { stateText } from '@/features/figures/figures-texts'
-import { figureOfSession, type SessionFigure } from '@/features/figures/session-figure'
 import { problemText } from '@/features/problems/problem-text'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
-import { read, useRead } from '@/services/query'
+import { type Problem, read, useRead, useRefetchOnShow } from '@/services/query'
 import { beijingYear, dayText } from '@/shared/calendar'
-import type { Figures } from '@/shared/counted-figures'
 import { INDICATORS, type IndicatorCode } from '@/shared/indicator'
 import { countText } from '@/shared/number-text'
+import { amountIn, indicatorCodeOf, isSessionFigure, type SessionFigure } from '@/shared/session-figure'
 import './index.scss'
 
-type Sessions = Value<'statistics.listSessionsBehind'>
+type Page = Value<'statistics.listSessionsBehind'>
 
 /** The sessions that a figure is made of; over all of them they add up to it. */
 export default function BehindPage() {
   const { params } = useRouter()
   const asked = questionFrom(params, { kind: 'year', year: beijingYear(currentTime()) })
   const title = decodeURIComponent(params.title ?? '')
-  const figure = params.figure ? (decodeURIComponent(params.figure) as SessionFigure) : undefined
+  const word = decodeURIComponent(params.figure ?? '')
+  const figure = isSessionFigure(word) ? word : null
   const name = decodeURIComponent(params.name ?? '')
-  const first = useRead('statistics.listSessionsBehind', asked)
   const figures = useRead('statistics.figures', asked)
-  const [more, setMore] = useState<Sessions[]>([])
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState('')
-  const last = more[more.length - 1] ?? first.data
-  const loadMore = async () => {
-    if (!last?.next) return
-    setBusy(true)
-    setProblem('')
-    try {
-      const next = await read('statistics.listSessionsBehind', { ...asked, after: last.next })
-      setMore([...more, next])
-    } catch (error) {
-      setProblem(problemText(error as Error))
-    } finally {
-      setBusy(false)
-    }
-  }
+  const sessions = useInfiniteQuery<Page, Problem, { pages: Page[] }, unknown[], Page['next']>({
+    queryKey: ['statistics.listSessionsBehind', asked, figure],
+    queryFn: ({ pageParam }) => read('statistics.listSessionsBehind', { ...asked, figure, after: pageParam }),
+    initialPageParam: null,
+    getNextPageParam: ({ next }) => next,
+  })
+  useRefetchOnShow(sessions.refetch)
+  usePullDownRefresh(() =>
+    Promise.all([figures.refetch(), sessions.refetch()]).finally(() => Taro.stopPullDownRefresh()),
+  )
 
   return (
     <View className="behind">
-      <Loaded query={first} explain={problemText}>
-        {({ total, sessions }) => (
-          <>
-            <View className="behind__total">
-              <View className="behind__title">{[title, name].filter(Boolean).join('：')}</View>
-              <View className="behind__remark">{questionText(asked)}</View>
-              {total && !figure && (
-                <View>
-                  场次 {countText(total.sessionsHeld)}，人次 {countText(total.attendances)}
-                  {figures.data ? `，人数 ${countText(figures.data.people.all)}（在此范围内去重）` : ''}
-                </View>
-              )}
-              {total && figures.data && figure && (
-                <View>
-                  {name} {countText(wholeOf(figure, total, figures.data.indicators))}
-                </View>
-              )}
-              <View className="behind__remark">{SUM_TEXT[summing(figure)]}</View>
+      <Loaded query={figures} explain={problemText}>
+        {(whole) => (
+          <View className="behind__total">
+            <View className="behind__title">{[title, figure && name].filter(Boolean).join('：')}</View>
+            <View className="behind__remark">{questionText(asked)}</View>
+            <View>
+              {figure
+                ? `${name} ${countText(amountIn(figure, whole))}`
+                : `场次 ${countText(whole.figures.sessionsHeld)}，人次 ${countText(whole.figures.attendances)}，人数 ${countText(whole.people.all)}（在此范围内去重）`}
             </View>
-            {[...sessions, ...more.flatMap((page) => page.sessions)].map((each) => {
-              if (!figure) return <SessionRow key={each.sessionId} session={each} />
-              const amount = figureOfSession(figure, each)
-              // What gives nothing to a figure is not behind it.
-              if (!amount) return null
-              return <SessionRow key={each.sessionId} session={each} figure={{ name, amount }} />
-            })}
-            {problem && <Notice tone="bad">{problem}</Notice>}
-            {last?.next && (
-              <ActionButton kind="secondary" busy={busy} onPress={loadMore}>
-                再看 100 场
+            <View className="behind__remark">{SUM_TEXT[summing(figure)]}</View>
+          </View>
+        )}
+      </Loaded>
+      <Loaded
+        query={sessions}
+        explain={problemText}
+        isEmpty={({ pages }) => pages.every((page) => page.sessions.length === 0)}
+        empty="没有哪一场有这个数。"
+      >
+        {({ pages }) => (
+          <>
+            {pages
+              .flatMap((page) => page.sessions)
+              .map((each) => (
+                <SessionRow
+                  key={each.sessionId}
+                  session={each}
+                  figure={figure && { name, amount: amountIn(figure, each) }}
+                />
+              ))}
+            {sessions.hasNextPage && (
+              <ActionButton
+                kind="secondary"
+                busy={sessions.isFetchingNextPage}
+                onPress={() => void sessions.fetchNextPage()}
+              >
+                显示更多
               </ActionButton>
             )}
             <Definitions />
@@ -99,24 +98,16 @@ const SUM_TEXT = {
   distinct: '按参与单位名录去重，同一所在几场里只算一次。',
 } as const
 
-function summing(figure: SessionFigure | undefined): keyof typeof SUM_TEXT {
+function summing(figure: SessionFigure | null): keyof typeof SUM_TEXT {
   if (!figure) return 'plain'
-  const code = figure.startsWith('indicator:') ? figure.slice('indicator:'.length) : ''
+  const code = indicatorCodeOf(figure) ?? ''
   return code in INDICATORS ? INDICATORS[code as IndicatorCode].aggregation : 'sum'
 }
 
-const wholeOf = (
-  figure: SessionFigure,
-  total: Figures,
-  indicators: Value<'statistics.figures'>['indicators'],
-): number =>
-  figure.startsWith('indicator:')
-    ? (indicators.find(({ code }) => `indicator:${code}` === figure)?.amount ?? 0)
-    : total[figure as keyof Figures]
-
 function SessionRow(props: {
-  session: Sessions['sessions'][number]
-  figure?: { name: string; amount: number }
+  session: Page['sessions'][number]
+  /** One figure of it instead of all. */
+  figure: { name: string; amount: number } | null
 }) {
   const { session, figure } = props
   const { sessionId, title, startsAt, place, unitName, category, figures, countedBy } = session

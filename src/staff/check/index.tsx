@@ -6,8 +6,11 @@ import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { Segments } from '@/components/segments'
 import { SUSPICION_TEXT } from '@/features/figures/figures-texts'
-import { problemText, serveRefusalText, unansweredText } from '@/features/problems/problem-text'
-import { call, type Value } from '@/services/api'
+import { problemText, serveRefusalText } from '@/features/problems/problem-text'
+import { useCommand } from '@/features/problems/use-command'
+import type { Refusal, Value } from '@/services/api'
+import { currentTime } from '@/services/clock'
+import { confirm } from '@/services/dialog'
 import { open } from '@/services/navigation'
 import { callPhone } from '@/services/phone-call'
 import { useRead } from '@/services/query'
@@ -19,6 +22,7 @@ import './index.scss'
 
 type ToCheck = Value<'statistics.listToCheck'>
 type Shown = ToCheck['withoutEvidence'][number]
+type Pair = ToCheck['duplicates'][number]
 
 const REFUSALS: Record<string, string> = {
   'no-such-session': '其中一场已经不在了。请下拉刷新。',
@@ -27,38 +31,38 @@ const REFUSALS: Record<string, string> = {
   'decided-meanwhile': '刚刚有人做了判断。请下拉刷新后再看。',
 }
 
+const decisionRefusalText = (refusal: Refusal<'statistics.decideDuplicate'>) =>
+  REFUSALS[refusal.reason] ?? serveRefusalText(refusal as ServeRefusal)
+
 /** What needs somebody's eye: sessions without evidence, counts out of the ordinary, and pairs that may be one session. */
 export default function CheckPage() {
   const { unitId = '', year = '' } = useRouter().params
   const toCheck = useRead('statistics.listToCheck', { unitId, year: Number(year) })
   const [view, setView] = useState<'missing' | 'suspicious' | 'duplicates'>('missing')
-  const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState('')
+  const { send, busy, problem } = useCommand('statistics.decideDuplicate', decisionRefusalText)
   usePullDownRefresh(() => toCheck.refetch().finally(() => Taro.stopPullDownRefresh()))
 
-  const decide = async (pair: ToCheck['duplicates'][number], counts: string | null) => {
-    const [a, b] = pair.sessions
-    setBusy(pair.pairId)
-    setProblem('')
-    try {
-      const answer = await call('statistics.decideDuplicate', {
-        sessionIds: [a.sessionId, b.sessionId],
-        verdict: counts === null ? 'different' : 'same',
-        counts,
-      })
-      if (answer.ok) await toCheck.refetch()
-      else setProblem(REFUSALS[answer.reason] ?? serveRefusalText(answer as ServeRefusal))
-    } catch (error) {
-      setProblem(unansweredText(error))
-    } finally {
-      setBusy('')
-    }
+  /** Says of a pair that they differ, or which of the two counts; whether it was said. */
+  const decide = async ({ sessions: [a, b] }: Pair, counting: Shown | null): Promise<boolean> => {
+    const sure = await confirm({
+      title: counting ? '是同一场？' : '不是同一场？',
+      content: counting
+        ? `只计${counting.unitName}的这一场；另一场单列，不计入场次、人次和人数。一分钟内生效，以后可以改判。`
+        : '两场都计入统计。一分钟内生效，以后可以改判。',
+      yes: '确认',
+    })
+    if (!sure) return false
+    const counts = counting?.sessionId ?? null
+    const verdict = counting ? 'same' : 'different'
+    if (!(await send({ sessionIds: [a.sessionId, b.sessionId], verdict, counts }))) return false
+    await toCheck.refetch()
+    return true
   }
 
   return (
     <View className="check">
       <Loaded query={toCheck} explain={problemText}>
-        {({ withoutEvidence, suspicious, duplicates, more, recount }) => (
+        {({ withoutEvidence, suspicious, duplicates, decided, more, recount }) => (
           <>
             <Segments
               options={[
@@ -95,38 +99,70 @@ export default function CheckPage() {
                   同一天、同类别、同一地点或街道，由不同单位填报。是同一场的只计一场，判断前两场都计入。
                 </View>
                 {duplicates.map((pair) => (
-                  <View key={pair.pairId} className="check__pair">
-                    {pair.sessions.map((each) => (
-                      <SessionCard key={each.sessionId} session={each} />
-                    ))}
-                    {pair.mayDecide && (
-                      <View className="check__actions">
-                        <ActionButton
-                          kind="secondary"
-                          busy={busy === pair.pairId}
-                          onPress={() => decide(pair, null)}
-                        >
-                          不是同一场
-                        </ActionButton>
-                        {pair.sessions.map(({ sessionId, unitName }) => (
-                          <ActionButton
-                            key={sessionId}
-                            kind="secondary"
-                            busy={busy === pair.pairId}
-                            onPress={() => decide(pair, sessionId)}
-                          >
-                            是同一场，计{unitName}的
-                          </ActionButton>
-                        ))}
-                      </View>
-                    )}
-                  </View>
+                  <PairCard key={pair.pairId} pair={pair} busy={busy} onDecide={decide} />
+                ))}
+                {decided.length > 0 && <View className="check__heading">判断过的</View>}
+                {decided.map((pair) => (
+                  <PairCard
+                    key={pair.pairId}
+                    pair={pair}
+                    verdict={verdictText(pair)}
+                    busy={busy}
+                    onDecide={decide}
+                  />
                 ))}
               </>
             )}
           </>
         )}
       </Loaded>
+    </View>
+  )
+}
+
+/** What was said of a pair, by whom and when. */
+function verdictText({ sessions, counts, byName, at }: ToCheck['decided'][number]): string {
+  const counting = sessions.find(({ sessionId }) => sessionId === counts)
+  const said = counting ? `是同一场，计${counting.unitName}的` : '不是同一场，都计入'
+  return `${said}（${byName}，${dayText(at, currentTime())}）`
+}
+
+/** Two sessions that may be one, and what whoever is staff above both can say of them. */
+function PairCard(props: {
+  pair: Pair
+  /** What was said of them before. */
+  verdict?: string
+  busy: boolean
+  onDecide: (pair: Pair, counting: Shown | null) => Promise<boolean>
+}) {
+  const { pair, verdict, busy, onDecide } = props
+  const [again, setAgain] = useState(false)
+  const decide = async (counting: Shown | null) => {
+    if (await onDecide(pair, counting)) setAgain(false)
+  }
+  return (
+    <View className="check__pair">
+      {pair.sessions.map((each) => (
+        <SessionCard key={each.sessionId} session={each} />
+      ))}
+      {verdict && <View className="check__warn">{verdict}</View>}
+      {pair.mayDecide && verdict && !again && (
+        <ActionButton kind="secondary" onPress={() => setAgain(true)}>
+          改判
+        </ActionButton>
+      )}
+      {pair.mayDecide && (!verdict || again) && (
+        <View className="check__actions">
+          <ActionButton kind="secondary" busy={busy} onPress={() => decide(null)}>
+            不是同一场
+          </ActionButton>
+          {pair.sessions.map((each) => (
+            <ActionButton key={each.sessionId} kind="secondary" busy={busy} onPress={() => decide(each)}>
+              是同一场，计{each.unitName}的
+            </ActionButton>
+          ))}
+        </View>
+      )}
     </View>
   )
 }

@@ -8,6 +8,7 @@ import { TextArea } from '@/components/text-area'
 import { TextField } from '@/components/text-field'
 import { entryRefusalText } from '@/features/figures/entry-texts'
 import { FigureTable } from '@/features/figures/figure-table'
+import { useMayEnter } from '@/features/figures/use-may-enter'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { useRead } from '@/services/query'
@@ -17,7 +18,7 @@ import './index.scss'
 
 const PROBLEMS: Record<PastedFigures['problems'][number]['problem'], string> = {
   'unknown-line': '不是目录里的项目，没有读入',
-  'not-a-number': '不是数字，没有读入',
+  'not-a-number': '不是可用的数字（场次、人次、人数按整数），没有读入',
   twice: '出现了两次，只读第一次',
 }
 
@@ -31,6 +32,8 @@ export default function PastPage() {
   const [source, setSource] = useState(`${of} 年工作总结`)
   const [saved, setSaved] = useState(false)
   const { send, busy, problem } = useCommand('statistics.importPastFigures', entryRefusalText)
+
+  const mayEnter = useMayEnter(unitId)
 
   const words = catalogue.data
   const names = new Map(words?.lines.map(({ id, name }) => [name, id]))
@@ -53,6 +56,7 @@ export default function PastPage() {
       <Loaded query={catalogue} explain={problemText}>
         {() => (
           <>
+            {mayEnter === false && <Notice tone="warn">只有这个单位或上级单位的工作人员可以导入。</Notice>}
             <View className="past__card">
               <View className="past__words">
                 把 {of}{' '}
@@ -79,7 +83,7 @@ export default function PastPage() {
                   </Notice>
                 ))}
                 {problem && <Notice tone="bad">{problem}</Notice>}
-                <ActionButton busy={busy} disabled={read.rows.length === 0} onPress={save}>
+                <ActionButton busy={busy} disabled={read.rows.length === 0 || !mayEnter} onPress={save}>
                   导入这 {read.rows.length} 行
                 </ActionButton>
               </>

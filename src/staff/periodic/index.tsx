@@ -8,6 +8,7 @@ import { PickerField } from '@/components/picker-field'
 import { TextField } from '@/components/text-field'
 import { entryRefusalText } from '@/features/figures/entry-texts'
 import { FigureTable } from '@/features/figures/figure-table'
+import { useMayEnter } from '@/features/figures/use-may-enter'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import type { Value } from '@/services/api'
@@ -19,6 +20,7 @@ import { useRead } from '@/services/query'
 import { beijingDay } from '@/shared/calendar'
 import { countText } from '@/shared/number-text'
 import { dateText, type Period, periodText } from '@/shared/period'
+import { amountProblem } from '@/shared/periodic-figure'
 import './index.scss'
 
 type Figure = Value<'statistics.periodicFigures'>['figures'][number]
@@ -99,6 +101,7 @@ function Entry(props: {
 }) {
   const { figure, unitId, year, onDone, onBack } = props
   const periods = periodsOf(year)
+  const mayEnter = useMayEnter(unitId)
   const entries = useRead('statistics.listPeriodicEntries', { unitId, indicator: figure.code, year })
   const [period, setPeriod] = useState(0)
   const [amount, setAmount] = useState('')
@@ -124,7 +127,8 @@ function Entry(props: {
   }
   const save = async () => {
     const value = Number(amount.trim())
-    if (amount.trim() === '' || !Number.isFinite(value) || value < 0) return setProblem('请填写数量。')
+    const wrong = amount.trim() === '' ? 'not-an-amount' : amountProblem(value, figure.measure)
+    if (wrong) return setProblem(entryRefusalText({ reason: wrong }))
     if (source.trim() === '') return setProblem('请填写数字的来源，例如“信访台账”。')
     const attachment = await upload()
     if (attachment === undefined) return setProblem('附件没有传上去，填的内容都在。请检查网络后再试。')
@@ -150,46 +154,59 @@ function Entry(props: {
           {figure.behind.length === 0 ? '还没有填报' : `${countText(figure.amount)} ${figure.measure}`}
         </View>
       </View>
-      <View className="periodic__card">
-        <View className="periodic__title">{replaces === null ? '填报一个数' : '更正这个数'}</View>
-        {replaces === null && (
-          <PickerField label="期间" choices={periods.map(periodText)} chosen={period} onChoose={setPeriod} />
-        )}
-        <TextField label={`数量（${figure.measure}）`} value={amount} onChange={setAmount} type="digit" />
-        <TextField
-          label="来源"
-          value={source}
-          onChange={setSource}
-          placeholder="例如：信访台账"
-          maxLength={60}
-        />
-        <TextField
-          label={replaces === null ? '备注（可不填）' : '更正的原因'}
-          value={note}
-          onChange={setNote}
-          maxLength={200}
-        />
-        <ActionButton
-          kind="secondary"
-          onPress={async () => setPicture((await takePictures(1))[0] ?? picture)}
-        >
-          {picture === undefined ? '附一张图片（可不附）' : '已附一张图片，换一张'}
-        </ActionButton>
-        {problem && <Notice tone="bad">{problem}</Notice>}
-        <ActionButton busy={busy || uploading} onPress={save}>
-          {replaces === null ? '填报' : '更正'}
-        </ActionButton>
-        <ActionButton kind="plain" onPress={replaces === null ? onBack : () => setReplaces(null)}>
-          {replaces === null ? '返回全部指标' : '不更正了'}
-        </ActionButton>
-      </View>
+      {mayEnter === false && <Notice tone="warn">只有这个单位或上级单位的工作人员可以填报和更正。</Notice>}
+      {mayEnter && (
+        <View className="periodic__card">
+          <View className="periodic__title">{replaces === null ? '填报一个数' : '更正这个数'}</View>
+          {replaces === null && (
+            <PickerField
+              label="期间"
+              choices={periods.map(periodText)}
+              chosen={period}
+              onChoose={setPeriod}
+            />
+          )}
+          <TextField label={`数量（${figure.measure}）`} value={amount} onChange={setAmount} type="digit" />
+          <TextField
+            label="来源"
+            value={source}
+            onChange={setSource}
+            placeholder="例如：信访台账"
+            maxLength={60}
+          />
+          <TextField
+            label={replaces === null ? '备注（可不填）' : '更正的原因'}
+            value={note}
+            onChange={setNote}
+            maxLength={200}
+          />
+          <ActionButton
+            kind="secondary"
+            onPress={async () => setPicture((await takePictures(1))[0] ?? picture)}
+          >
+            {picture === undefined ? '附一张图片（可不附）' : '已附一张图片，换一张'}
+          </ActionButton>
+          {problem && <Notice tone="bad">{problem}</Notice>}
+          <ActionButton busy={busy || uploading} onPress={save}>
+            {replaces === null ? '填报' : '更正'}
+          </ActionButton>
+          {replaces !== null && (
+            <ActionButton kind="plain" onPress={() => setReplaces(null)}>
+              不更正了
+            </ActionButton>
+          )}
+        </View>
+      )}
+      <ActionButton kind="plain" onPress={onBack}>
+        返回全部指标
+      </ActionButton>
       <Loaded query={entries} explain={problemText}>
         {(list) => (
           <>
             {list.length > 0 && (
               <FigureTable
                 title="本单位填过的"
-                name="点一条可以更正"
+                name={mayEnter ? '点一条可以更正' : '期间'}
                 heads={['数量']}
                 rows={list.map((entry) => ({
                   key: entry.id,
@@ -204,14 +221,15 @@ function Entry(props: {
                     .filter(Boolean)
                     .join('，'),
                   cells: [countText(entry.amount)],
-                  ...(entry.stands && {
-                    onPress: () => {
-                      toTop()
-                      setReplaces(entry.id)
-                      setAmount(String(entry.amount))
-                      setSource(entry.source)
-                    },
-                  }),
+                  ...(entry.stands &&
+                    mayEnter && {
+                      onPress: () => {
+                        toTop()
+                        setReplaces(entry.id)
+                        setAmount(String(entry.amount))
+                        setSource(entry.source)
+                      },
+                    }),
                 }))}
               />
             )}

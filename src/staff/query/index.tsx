@@ -13,7 +13,6 @@ import {
 } from '@/features/figures/figures-question'
 import { IndicatorTable } from '@/features/figures/indicator-table'
 import { QuestionFields } from '@/features/figures/question-fields'
-import type { SessionFigure } from '@/features/figures/session-figure'
 import { TotalFigures } from '@/features/figures/total-figures'
 import { WhoCame } from '@/features/figures/who-came'
 import { problemText } from '@/features/problems/problem-text'
@@ -24,6 +23,7 @@ import { useRead } from '@/services/query'
 import { beijingYear, clockText } from '@/shared/calendar'
 import { countText } from '@/shared/number-text'
 import { periodText, yearBefore } from '@/shared/period'
+import type { SessionFigure } from '@/shared/session-figure'
 import './index.scss'
 
 /** The figures of any period, unit, line, kind and mode, beside those of the year before; 人数 is counted for this very question. */

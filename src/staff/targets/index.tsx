@@ -25,17 +25,23 @@ export default function TargetsPage() {
   const of = { unitId, year: Number(year) }
   const targets = useRead('statistics.listTargets', of)
   const catalogue = useRead('statistics.getCatalogue', { unitId })
+  const me = useRead('members.getMe', {})
   return (
     <View className="targets">
       <Loaded query={targets} explain={problemText}>
         {(list) => (
           <>
             <TargetList targets={list} />
-            <Loaded query={catalogue} explain={problemText}>
-              {(words) => (
-                <Editor of={of} targets={list} catalogue={words} onDone={() => targets.refetch()} />
-              )}
-            </Loaded>
+            {me.data?.adminOf === null && (
+              <Notice tone="warn">目标由区级管理员设定。需要改动，请联系区妇联。</Notice>
+            )}
+            {me.data && me.data.adminOf !== null && (
+              <Loaded query={catalogue} explain={problemText}>
+                {(words) => (
+                  <Editor of={of} targets={list} catalogue={words} onDone={() => targets.refetch()} />
+                )}
+              </Loaded>
+            )}
           </>
         )}
       </Loaded>
