@@ -128,9 +128,9 @@ export async function readResidentSessions(
   const rows = await store.sessionPeople.aggregate<
     { _id: By; homes: (string | null)[] } & Record<Summed, number>
   >(
-    ['match', command.and([sessionsQuery({ filter }), { counts: true }])],
+    ['match', command.and([sessionsQuery({ filter }), { counts: true }, livingIn(homes)])],
     ['unwind', '$people'],
-    ['match', { 'people.home': command.in([...homes]) }],
+    ['match', livingIn(homes)],
     [
       'group',
       {
@@ -153,13 +153,19 @@ export async function readResidentSessions(
   )
 }
 
+/** Sessions with people of these communities, and, once unwound, these people. */
+const livingIn = (homes: readonly string[]) => ({ 'people.home': command.in([...homes]) })
+
 /** 人数 of a filter, counted anew: each person once, however often and wherever within it. */
 export async function countPeople({ filter, homes }: Omit<Asked, 'now'>, store: Store): Promise<People> {
   const residents = filter.unit.of === 'residents'
   const present: Parameters<Store['sessionPeople']['aggregate']> = [
-    ['match', command.and([sessionsQuery({ filter }), { counts: true }])],
+    [
+      'match',
+      command.and([sessionsQuery({ filter }), { counts: true }, ...(residents ? [livingIn(homes)] : [])]),
+    ],
     ['unwind', '$people'],
-    ...(residents ? [['match', { 'people.home': command.in([...homes]) }] as ['match', unknown]] : []),
+    ...(residents ? [['match', livingIn(homes)] as ['match', unknown]] : []),
   ]
   const is = (name: keyof PersonPresent) => expression.max(`$people.${name}`)
   const [[people], [households]] = await Promise.all([

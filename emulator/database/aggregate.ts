@@ -11,6 +11,11 @@ import { clone, type Document } from './value'
 /** Rows that an aggregation answers when it has no `$limit`. */
 const DEFAULT_ROWS = 20
 
+/** Stages that never write into what they are given. */
+const READING: ReadonlySet<string> = new Set([
+  ...['$match', '$unwind', '$group', '$sort', '$skip', '$limit', '$count', '$sortByCount'],
+])
+
 type Run = (from: Collection, pipeline: Pipeline, variables?: Variables) => Document[]
 
 /** Runs an aggregation over a collection; its leading `$match`, `$sort`, `$skip` and `$limit` use the indexes. */
@@ -27,8 +32,9 @@ export function aggregate(
   const context = stages(join)
   const run: Run = (from, steps, variables = {}) => {
     const { head, rest } = split(steps)
-    // Copies: mingo's stages write into the documents that they are given.
-    const documents = from.find(head.query, { ...head, variables }).map(clone)
+    const found = from.find(head.query, { ...head, variables })
+    // Some of mingo's stages write into the documents that they are given: these must not be the stored ones.
+    const documents = rest.every(([name]) => READING.has(name)) ? found : found.map(clone)
     if (rest.length === 0) return documents
     const following = rest.map(([name, spec]) => ({ [name]: spec }))
     return new Aggregator(following, { context, variables }).run(documents)
