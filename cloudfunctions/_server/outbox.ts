@@ -68,6 +68,12 @@ export async function tell(store: Store, telling: Telling): Promise<void> {
   }
 }
 
+/** Adds notices that may be there already: all in one request, one by one only where a run before was stopped among them. */
+export async function addNotices(notices: readonly Notice[], store: Store): Promise<void> {
+  if (notices.length === 0 || (await store.notices.addAll(notices)) === 'added') return
+  await Promise.all(notices.map((notice) => store.notices.add(notice)))
+}
+
 /** Which change of which session. */
 type Announced = Pick<Announcement, 'kind' | 'sessionId' | 'change'>
 

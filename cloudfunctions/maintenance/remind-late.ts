@@ -14,6 +14,7 @@ import {
 import type { Unit } from '../../src/shared/unit'
 import { command } from '../_server/collection'
 import { noticeId } from '../_server/ids'
+import { addNotices } from '../_server/outbox'
 import type { Store } from '../_server/store'
 
 const UNITS_A_RUN = 50
@@ -36,7 +37,7 @@ export async function remindLate(store: Store, now: number): Promise<number> {
     { order: [['_id', 'asc']], limit: UNITS_A_RUN },
   )
   const notices = await noticesFor(units, { period, settings, now }, store)
-  for (const notice of notices) await store.notices.add(notice)
+  await addNotices(notices, store)
   await store.returnReminders.put({
     _id: periodCode(period),
     after: units.at(-1)?._id ?? '',

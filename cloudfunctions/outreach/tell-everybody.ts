@@ -1,8 +1,7 @@
 import { announcementPhase, toldStatuses } from '../../src/shared/announcement'
-import type { Notice } from '../../src/shared/notice'
 import type { Session } from '../../src/shared/session'
 import { command } from '../_server/collection'
-import { type Announcement, noticeOf } from '../_server/outbox'
+import { type Announcement, addNotices, noticeOf } from '../_server/outbox'
 import type { Store } from '../_server/store'
 
 const ANNOUNCEMENTS_A_RUN = 50
@@ -72,13 +71,7 @@ async function tellPage(
   const notices = registrations.flatMap(
     (registration) => noticeOf({ kind, session, registration, change, note, now }) ?? [],
   )
-  await addMissing(notices, store)
+  await addNotices(notices, store)
   const last = registrations.length === PEOPLE_A_PAGE ? registrations.at(-1)?._id : undefined
   return { told: notices.length, last }
-}
-
-/** All in one request; one by one only where a run before this one was stopped among them. */
-async function addMissing(notices: readonly Notice[], store: Store): Promise<void> {
-  if (notices.length === 0 || (await store.notices.addAll(notices)) === 'added') return
-  await Promise.all(notices.map((notice) => store.notices.add(notice)))
 }
