@@ -42,8 +42,11 @@ export function takePlace(
       const doorAt = arrival(session, random)
       const asked = { about: false, home: false }
       const at = doorAt - random.int(20, 70) * 1000
-      const registration = registrationOf(party, at, { session, seal, random, asked })
-      return { registration, checkIn: checkInOf(registration, doorAt, door, true) }
+      const own = registrationOf(party, at, { session, seal, random, asked })
+      // Whoever comes alone is written down at the door; a family registers itself there and shows its ticket.
+      const alone = own.participants.length === 1
+      const registration = alone ? { ...own, ...WALKED_IN, registeredBy: organizer._id } : own
+      return { registration, checkIn: checkInOf(registration, doorAt, door, alone) }
     })
   const everybody: Registration[] = [...registrations, ...walkedUp.map(({ registration }) => registration)]
   const allCheckIns = [...checkIns, ...walkedUp.map(({ checkIn }) => checkIn)]
@@ -60,6 +63,8 @@ export function takePlace(
     tallies,
   }
 }
+
+const WALKED_IN = { kind: 'walk-in', openid: null, seats: 0 } as const
 
 /** At a third of the sessions with room left a few more come without having registered. */
 function walkUpSeats(

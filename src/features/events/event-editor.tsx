@@ -3,10 +3,11 @@ import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { ChoiceField } from '../../components/choice-field'
 import { ParagraphField } from '../../components/paragraph-field'
+import { PickerField } from '../../components/picker-field'
 import { TextField } from '../../components/text-field'
 import type { Admission, EventKind, Host } from '../../shared/event'
 import { TEXT_LIMITS } from '../../shared/event-content'
-import { useCategoryChoices } from '../catalogue/use-category-choices'
+import { useCategoryChoices, useTagChoices } from '../catalogue/catalogue-choices'
 import { DescriptionEditor } from './description-editor'
 import { FormEditor } from './form-editor'
 import { PictureField } from './picture-field'
@@ -33,6 +34,7 @@ export function EventEditor({ editor, isPublished }: { editor: Editor; isPublish
   const [more, setMore] = useState(false)
   const isOpen = content.admission === 'open'
   const categories = useCategoryChoices(edited.unitId, content.category)
+  const tags = useTagChoices(edited.unitId, content.category)
   return (
     <View>
       <TextField
@@ -135,9 +137,22 @@ export function EventEditor({ editor, isPublished }: { editor: Editor; isPublish
             label="项目标签"
             value={content.tags.join('、')}
             maxLength={100}
-            why="如 守护花开、世界艾滋病日，用顿号分开。"
+            why="按它归入报告里的项目，几个之间用顿号分开。"
             onChange={(text) => changeContent({ tags: partsOf(text) })}
           />
+          {tags.length > 0 && (
+            <PickerField
+              label="报告里单列的项目（点一次选上，再点一次去掉）"
+              choices={tags.map((tag) => (content.tags.includes(tag) ? `✓ ${tag}` : tag))}
+              chosen={-1}
+              placeholder={content.tags.filter((tag) => tags.includes(tag)).join('、') || '没有选'}
+              onChoose={(index) => {
+                const tag = tags[index] as string
+                const others = content.tags.filter((each) => each !== tag && each.trim() !== '')
+                changeContent({ tags: content.tags.includes(tag) ? others : [...others, tag] })
+              }}
+            />
+          )}
           <ChoiceField
             label="由谁统计"
             choices={LEVELS}
