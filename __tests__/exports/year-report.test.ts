@@ -111,6 +111,18 @@ it('holds in its workbook what the figures say, each line by itself, and every s
   expect(sheet('各月数据').at(-2)?.slice(1, 3)).toEqual([total.sessionsHeld, total.attendances])
 })
 
+it('sets a year that runs beside the same days of the year before, as the dashboard does', async () => {
+  const sheets = await readXlsxFile(await report('xlsx'))
+  const compared = sheets.find(({ sheet }) => sheet === '与上年同期比较')?.data ?? []
+  const { lastYear } = await product.value('statistics.dashboard', { unitId: DISTRICT, year: 2026 }, STAFF)
+  expect(compared.find(([name]) => name === '合计')?.filter((_, at) => [2, 4].includes(at))).toEqual([
+    lastYear.toDate.sessionsHeld,
+    lastYear.toDate.attendances,
+  ])
+  expect(lastYear.toDate.attendances).toBeLessThan(lastYear.figures.attendances)
+  expect(compared.at(-1)?.[0]).toContain('与上年同期（2025年1月1日至11月24日）比')
+})
+
 it('says the same in its document', async () => {
   const { value: html } = await mammoth.convertToHtml({ buffer: await report('docx') })
   const text = html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')

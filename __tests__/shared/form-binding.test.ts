@@ -79,15 +79,22 @@ it('asks for a periodic figure without a line', () => {
   ])
 })
 
-it.each([
-  ['asked', '2026-07-01', '2026-09-30'],
-  ['year-so-far', '2026-01-01', '2026-09-30'],
-  ['year-before', '2025-07-01', '2025-09-30'],
-  ['year-so-far-before', '2025-01-01', '2025-09-30'],
-  ['quarter-2', '2026-04-01', '2026-06-30'],
-  ['month-2', '2026-02-01', '2026-02-28'],
-] as const)('takes %s, when the form is filled for a third quarter, for %s to %s', (span, from, to) => {
-  expect(spanDays(span, { kind: 'quarter', year: 2026, quarter: 3 })).toEqual({ from, to })
+describe.each([
+  ['is over', '2027-01-04', '2025-12-31'],
+  ['is still running', '2026-11-24', '2025-11-24'],
+])('a form for a last quarter that %s', (_, today, sameDay) => {
+  it.each([
+    ['asked', '2026-10-01', '2026-12-31'],
+    ['year-so-far', '2026-01-01', '2026-12-31'],
+    ['year-before', '2025-10-01', sameDay],
+    ['year-so-far-before', '2025-01-01', sameDay],
+    // Whatever day it is: a column for all of the year before.
+    ['whole-year-before', '2025-01-01', '2025-12-31'],
+    ['quarter-2', '2026-04-01', '2026-06-30'],
+    ['month-2', '2026-02-01', '2026-02-28'],
+  ] as const)('takes %s for %s to %s', (span, from, to) => {
+    expect(spanDays(span, { kind: 'quarter', year: 2026, quarter: 4 }, today)).toEqual({ from, to })
+  })
 })
 
 it.each([

@@ -1,3 +1,4 @@
+import { beijingDay } from '../../src/shared/calendar'
 import { type Catalogue, periodicIndicators } from '../../src/shared/catalogue'
 import type { ExportRequest } from '../../src/shared/export-job'
 import { type FiguresTable, flat } from '../../src/shared/figures-table'
@@ -46,7 +47,8 @@ export async function filledForm(
     const [first] = cells
     if (!first) continue
     const { unitId, span } = first.query
-    fillings.push(...(await answered(cells, { unitId, days: spanDays(span, period), catalogue, now }, store)))
+    const days = spanDays(span, period, beijingDay(now))
+    fillings.push(...(await answered(cells, { unitId, days, catalogue, now }, store)))
     done += 1
     await progress(Math.round((done / countings.size) * 90))
   }

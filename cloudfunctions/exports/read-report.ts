@@ -4,7 +4,7 @@ import { type Figures, figuresOf, type People } from '../../src/shared/counted-f
 import type { FiguresFilter } from '../../src/shared/figures-filter'
 import type { FiguresTable } from '../../src/shared/figures-table'
 import { type PastFigures, pastFiguresId } from '../../src/shared/past-figures'
-import { type Days, daysOf, type Period, yearBefore, yearOf } from '../../src/shared/period'
+import { type Days, daysOf, type Period, sameDaysBefore, yearOf } from '../../src/shared/period'
 import { periodicFigure } from '../../src/shared/periodic-figure'
 import type { ReportTemplate } from '../../src/shared/report-template'
 import type { SessionCounts } from '../../src/shared/session-counts'
@@ -25,8 +25,9 @@ export interface Reported {
   countedAt: number
   catalogue: Catalogue
   table: FiguresTable
-  /** The same days a year before, and what was imported of that year; null where there is nothing. */
+  /** The same days a year before (`sameDaysBefore`); null where there is nothing. */
   before: FiguresTable | null
+  /** What was imported of all of that year, beside a year; null where there is nothing. */
   imported: PastFigures | null
   months: { month: string; figures: Figures; people: People }[]
   units: { name: string; figures: Figures; people: People }[]
@@ -80,8 +81,10 @@ export async function readReport(
   const days = daysOf(period)
   const tabled = { unitId, catalogue, now }
   const table = await readFiguresTable({ ...tabled, days }, store, (part) => progress(Math.round(part * 35)))
-  const earlier = await readFiguresTable({ ...tabled, days: daysOf(yearBefore(period)) }, store, (part) =>
-    progress(35 + Math.round(part * 25)),
+  const earlier = await readFiguresTable(
+    { ...tabled, days: daysOf(sameDaysBefore(period, beijingDay(now))) },
+    store,
+    (part) => progress(35 + Math.round(part * 25)),
   )
   const asked: Asked = { unitId, days, now, store }
   const months = await byMonth(asked)

@@ -1,12 +1,13 @@
 import { beijingDay, clockText } from '../../src/shared/calendar'
 import { categoryName, linesOf } from '../../src/shared/catalogue'
 import { CATEGORIES, CONFIDENTIAL } from '../../src/shared/category'
-import type { Figures, People } from '../../src/shared/counted-figures'
+import { knownPeople, NO_FIGURES, NO_PEOPLE } from '../../src/shared/counted-figures'
 import { figureName } from '../../src/shared/figure-names'
 import { type FiguresRow, flat } from '../../src/shared/figures-table'
 import type { Line } from '../../src/shared/line'
 import { countText } from '../../src/shared/number-text'
-import { dateText, daysOf, periodText } from '../../src/shared/period'
+import type { PastRow } from '../../src/shared/past-figures'
+import { dateText, daysOf, periodText, sameDaysBefore, soFar } from '../../src/shared/period'
 import { reportSentence, usualTemplate } from '../../src/shared/report-sentence'
 import { attendancesOf } from '../../src/shared/session-counts'
 import { DEFINITIONS } from './definitions'
@@ -87,16 +88,15 @@ function sentences({ catalogue, table, templates }: ReportedWords): string[] {
   })
 }
 
-/** Of a line at which everybody was counted by hand nobody can be told apart: that is no zero. */
-const peopleCell = (figures: Pick<Figures, 'byHand'>, people: People): Cell =>
-  people.all === 0 && figures.byHand > 0 ? '—' : people.all
+const peopleCell = ({ figures, people }: Pick<FiguresRow, 'figures' | 'people'>): Cell =>
+  knownPeople(people.all, figures.attendances) ?? '—'
 
 const THREE = [count('场次'), count('人次', 12), count('已登记人数', 12), count('未登记人次', 12)]
-const three = ({ figures, people }: Pick<FiguresRow, 'figures' | 'people'>): Cell[] => [
-  figures.sessionsHeld,
-  figures.attendances,
-  peopleCell(figures, people),
-  figures.byHand,
+const three = (row: Pick<FiguresRow, 'figures' | 'people'>): Cell[] => [
+  row.figures.sessionsHeld,
+  row.figures.attendances,
+  peopleCell(row),
+  row.figures.byHand,
 ]
 
 function linesTable({ catalogue, table }: Reported): Table {
@@ -157,49 +157,94 @@ const targetsTable = ({ targets }: Reported): Table => ({
   ]),
 })
 
-function comparison({ before, imported, table }: Reported): Part[] {
-  const names = new Map(table.lines.map(({ lineId, name }) => [lineId, name]))
-  const past = new Map<string, Past>(
-    imported
-      ? imported.rows.map((row): [string, Past] => [
-          row.line,
-          [row.sessionsHeld, row.attendances, row.people],
-        ])
-      : [
-          ...(before ? [['total', valuesOf(before.total)] as [string, Past]] : []),
-          ...(before?.lines ?? []).map((row): [string, Past] => [row.lineId, valuesOf(row)]),
-        ],
-  )
-  if (past.size === 0) return []
-  const row = (id: string, name: string, now: FiguresRow): Cell[] => {
-    const [held, attended, people] = past.get(id) ?? []
-    const { sessionsHeld, attendances } = now.figures
-    return [
-      ...[name, sessionsHeld, held ?? null, attendances, attended ?? null, growth(attendances, attended)],
-      ...[peopleCell(now.figures, now.people), people ?? null],
-    ]
-  }
-  return [
-    tabled({
-      title: '与上年同期比较',
-      columns: [
-        ...[text('项目', 22), count('本期场次'), count('上年场次'), count('本期人次'), count('上年人次')],
-        { title: '人次增长', kind: 'share', width: 10 },
-        ...[count('本期人数'), count('上年人数')],
-      ],
-      rows: table.lines.map((line) => row(line.lineId, names.get(line.lineId) ?? '', line)),
-      total: row('total', '合计', table.total),
-      ...(imported && { notes: [`上年数据来源：${imported.source}`] }),
-    }),
-  ]
-}
-
 /** 场次, 人次 and 人数 of the year before. */
 type Past = [held: number | null, attended: number | null, people: Cell]
 
-const valuesOf = ({ figures, people }: FiguresRow): Past => [
-  ...([figures.sessionsHeld, figures.attendances] as const),
-  peopleCell(figures, people),
+const NOTHING: Pick<FiguresRow, 'figures' | 'people'> = { figures: NO_FIGURES, people: NO_PEOPLE }
+
+/**
+ * Beside the same days of the year before. Imported figures are of a whole year: beside a year that is over they stand
+ * in the place of what was counted, line by line; beside one that still runs they stand by themselves.
+ */
+function comparison(reported: Reported): Part[] {
+  const { period, countedAt, table, before, imported } = reported
+  const today = beijingDay(countedAt)
+  const beside = sameDaysBefore(period, today)
+  const isWhole = beside.kind === 'year'
+  const entered = new Map((isWhole ? imported?.rows : undefined)?.map((row) => [row.line, row]))
+  const counted = new Map(before?.lines.map((row) => [row.lineId, row]))
+  const past = (id: string): Past | undefined => {
+    const row = entered.get(id)
+    if (row) return [row.sessionsHeld, row.attendances, row.people]
+    const found = id === 'total' ? before?.total : counted.get(id)
+    return found && valuesOf(found)
+  }
+  const row = (id: string, name: string, now: Pick<FiguresRow, 'figures' | 'people'>): Cell[] => {
+    const [held, attended, people] = past(id) ?? []
+    const { sessionsHeld, attendances } = now.figures
+    return [
+      ...[name, sessionsHeld, held ?? null, attendances, attended ?? null, growth(attendances, attended)],
+      ...[peopleCell(now), people ?? null],
+      ...(entered.size > 0 ? [entered.has(id) ? '录入的往年数' : past(id) ? '系统统计' : ''] : []),
+    ]
+  }
+  const now = new Map(table.lines.map((line) => [line.lineId, line]))
+  const ids = new Set([...now.keys(), ...counted.keys(), ...entered.keys()])
+  ids.delete('total')
+  const name = lineNames(reported)
+  const beforeText = `${periodText(soFar(period, today))}，与上年同期（${periodText(beside)}）比。`
+  const compared: Table = {
+    title: '与上年同期比较',
+    columns: [
+      ...[text('项目', 22), count('本期场次'), count('上年场次'), count('本期人次'), count('上年人次')],
+      { title: '人次增长', kind: 'share', width: 10 },
+      ...[count('本期人数'), count('上年人数')],
+      ...(entered.size > 0 ? [text('上年数来源', 14)] : []),
+    ],
+    rows: [...ids].map((id) => row(id, name(id), now.get(id) ?? NOTHING)),
+    total: row('total', '合计', table.total),
+    notes: [beforeText, ...(entered.size > 0 ? [sourceText(reported)] : [])],
+  }
+  return [
+    ...(before || entered.size > 0 ? [tabled(compared)] : []),
+    ...(imported && !isWhole ? [tabled(wholeYearBefore(reported, imported.rows))] : []),
+  ]
+}
+
+/** What was imported of all of the year before, while this year still runs. */
+function wholeYearBefore(reported: Reported, rows: readonly PastRow[]): Table {
+  const name = lineNames(reported)
+  const total = rows.find(({ line }) => line === 'total')
+  const cells = (row: PastRow, named: string) => [named, row.sessionsHeld, row.attendances, row.people]
+  return {
+    title: '上年全年（录入的往年数）',
+    columns: [
+      text('项目', 22),
+      count('上年全年场次', 14),
+      count('上年全年人次', 14),
+      count('上年全年人数', 14),
+    ],
+    rows: rows.filter(({ line }) => line !== 'total').map((row) => cells(row, name(row.line))),
+    ...(total && { total: cells(total, '合计') }),
+    notes: [sourceText(reported), '本年还没有结束，不与上年全年相比。'],
+  }
+}
+
+const sourceText = ({ imported }: Reported) => `来自录入的往年数（${imported?.source ?? ''}），是全年的数。`
+
+/** What lines are called now, or were when they were counted. */
+function lineNames({ catalogue, table, before }: Reported): (id: string) => string {
+  const names = new Map([
+    ...linesOf(catalogue).map(({ id, name }) => [id, name] as const),
+    ...[...(before?.lines ?? []), ...table.lines].map(({ lineId, name }) => [lineId, name] as const),
+  ])
+  return (id) => names.get(id) ?? id
+}
+
+const valuesOf = (row: FiguresRow): Past => [
+  row.figures.sessionsHeld,
+  row.figures.attendances,
+  peopleCell(row),
 ]
 
 const growth = (now: number, before: number | null | undefined): Cell =>

@@ -5,7 +5,7 @@ import { CATALOGUE_ID, EMPTY_CATALOGUE, filterOf, isOn, linesOf } from '../../sr
 import { figuresOf, type People } from '../../src/shared/counted-figures'
 import { type FiguresFilter, levelId } from '../../src/shared/figures-filter'
 import { pastFiguresId } from '../../src/shared/past-figures'
-import { daysOf, yearBefore } from '../../src/shared/period'
+import { daysOf, sameDaysBefore } from '../../src/shared/period'
 import type { Unit } from '../../src/shared/unit'
 import { allOf } from '../_server/all-of'
 import { command } from '../_server/collection'
@@ -36,11 +36,11 @@ export const dashboard = operation({
     const children = units.filter(({ path }) => path.length === depth + 1)
     const asked = { filter: filterOfYear(unitId, year), homes: [], now }
     const before = { ...asked, filter: filterOfYear(unitId, year - 1) }
-    const sameDay = yearBefore({ kind: 'days', from: `${year}-01-01`, to: standsAt(year, now) })
+    const toDate = daysOf(sameDaysBefore({ kind: 'year', year }, beijingDay(now)))
     const read = await allOf({
       cells: readCells(asked, store),
       earlier: readCells(before, store),
-      sameDays: readCells({ ...before, filter: { ...before.filter, days: daysOf(sameDay) } }, store),
+      sameDays: readCells({ ...before, filter: { ...before.filter, days: toDate } }, store),
       below: readCellsBelow(asked, depth, store),
       rows: readIndicators(asked, store),
       schools: readSchools(asked, store),
@@ -96,7 +96,7 @@ export const dashboard = operation({
         months: monthly(earlier, earlierPeople, year - 1),
         /** Until the day on which the year stands now, so that like is compared with like. */
         toDate: figuresOf(sameDays),
-        until: daysOf(sameDay).to,
+        until: toDate.to,
         imported: past ? { source: past.source, rows: past.rows } : null,
       },
     })
@@ -104,12 +104,6 @@ export const dashboard = operation({
 })
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'))
-
-/** The last day of the year that has begun: today, in this one. */
-function standsAt(year: number, now: number): string {
-  const [today, end] = [beijingDay(now), `${year}-12-31`]
-  return today < end && today.startsWith(String(year)) ? today : end
-}
 
 const filterOfYear = (unitId: string, year: number): FiguresFilter => ({
   days: daysOf({ kind: 'year', year }),

@@ -35,6 +35,13 @@ export const NO_PEOPLE: People = {
   ...{ all: 0, women: 0, men: 0, children: 0, parents: 0, volunteers: 0, online: 0, households: 0 },
 }
 
+/**
+ * 人数 of these attendances as far as it can be told: null where people came and nobody was recognised, because all were
+ * only counted. That is no zero. Women, children and the others go by the same rule, each by its own figures.
+ */
+export const knownPeople = (people: number, attendances: number): number | null =>
+  people === 0 && attendances > 0 ? null : people
+
 /** Sessions that count alike, added up: what the database answers, or one session by itself. */
 export interface Cell extends Record<Summed, number> {
   over: boolean

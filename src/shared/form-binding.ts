@@ -1,6 +1,6 @@
 import { FIGURES } from './figure-names'
 import type { LineFigure } from './line'
-import { type Days, daysOf, type Period, yearBefore, yearOf } from './period'
+import { type Days, daysOf, type Period, sameDaysBefore, yearOf } from './period'
 
 /** What a cell of somebody else's form asks for. */
 export interface FormQuery {
@@ -18,10 +18,12 @@ export const WHOLE = 'total'
 
 /**
  * Which days a cell asks for, seen from the period that the form is filled for, so that a binding holds next time too:
- * that period, its year up to its end, both of the year before, or a fixed month or quarter of its year.
+ * that period, its year up to its end, both of the year before, all of that year, or a fixed month or quarter of its
+ * year. While the period still runs, those of the year before end on the same day (`sameDaysBefore`): a column beside
+ * what was done so far is to be compared with it. Once it is over they are whole.
  */
 export const FORM_SPANS = [
-  ...(['asked', 'year-so-far', 'year-before', 'year-so-far-before'] as const),
+  ...(['asked', 'year-so-far', 'year-before', 'year-so-far-before', 'whole-year-before'] as const),
   ...(['quarter-1', 'quarter-2', 'quarter-3', 'quarter-4'] as const),
   ...(['month-1', 'month-2', 'month-3', 'month-4', 'month-5', 'month-6'] as const),
   ...(['month-7', 'month-8', 'month-9', 'month-10', 'month-11', 'month-12'] as const),
@@ -29,17 +31,19 @@ export const FORM_SPANS = [
 
 export type FormSpan = (typeof FORM_SPANS)[number]
 
-/** The days that a span means when a form is filled for this period. */
-export function spanDays(span: FormSpan, asked: Period): Days {
+/** The days that a span means when a form is filled today for this period. */
+export function spanDays(span: FormSpan, asked: Period, today: string): Days {
   switch (span) {
     case 'asked':
       return daysOf(asked)
     case 'year-before':
-      return daysOf(yearBefore(asked))
+      return daysOf(sameDaysBefore(asked, today))
     case 'year-so-far':
-      return soFar(daysOf(asked))
+      return fromNewYear(daysOf(asked))
     case 'year-so-far-before':
-      return soFar(daysOf(yearBefore(asked)))
+      return fromNewYear(daysOf(sameDaysBefore(asked, today)))
+    case 'whole-year-before':
+      return daysOf({ kind: 'year', year: yearOf(asked) - 1 })
     default: {
       const [kind, number] = span.split('-') as ['month' | 'quarter', string]
       const year = yearOf(asked)
@@ -50,7 +54,7 @@ export function spanDays(span: FormSpan, asked: Period): Days {
   }
 }
 
-const soFar = ({ to }: Days): Days => ({ from: `${to.slice(0, 4)}-01-01`, to })
+const fromNewYear = ({ to }: Days): Days => ({ from: `${to.slice(0, 4)}-01-01`, to })
 
 /** What a part of a form says of its cells: nothing, or some of the question. */
 export type Says = Partial<FormQuery>

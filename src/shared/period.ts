@@ -40,13 +40,27 @@ export function yearBefore(period: Period): Period {
   return { kind: 'days', from: dayBefore(period.from), to: dayBefore(period.to) }
 }
 
+/**
+ * What a period is set beside, so that like is compared with like: of one that still runs, the days of the year before
+ * that correspond to those that have begun; of any other, all of the same period a year before.
+ */
+export function sameDaysBefore(period: Period, today: string): Period {
+  return yearBefore(soFar(period, today))
+}
+
+/** A period that still runs, up to today; any other as it is. */
+export function soFar(period: Period, today: string): Period {
+  const { from, to } = daysOf(period)
+  return from <= today && today < to ? { kind: 'days', from, to: today } : period
+}
+
 /** Whether all of one period's days lie within another. */
 export const within = (inner: Days, outer: Days): boolean => inner.from >= outer.from && inner.to <= outer.to
 
 /** Whether two periods have a day in common. */
 export const overlap = (a: Days, b: Days): boolean => a.from <= b.to && b.from <= a.to
 
-/** `2026年`, `2026年上半年`, `2026年第3季度`, `2026年5月`, `2026年3月1日至5月31日`. */
+/** `2026年`, `2026年上半年`, `2026年第3季度`, `2026年5月`, `2026年3月1日至5月31日`, `2026年3月1日`. */
 export function periodText(period: Period): string {
   switch (period.kind) {
     case 'year':
@@ -57,8 +71,11 @@ export function periodText(period: Period): string {
       return `${period.year}年第${period.quarter}季度`
     case 'month':
       return `${period.year}年${period.month}月`
-    case 'days':
-      return `${dateText(period.from)}至${dateText(period.to)}`
+    case 'days': {
+      const { from, to } = period
+      if (from === to) return dateText(from)
+      return `${dateText(from)}至${from.slice(0, 4) === to.slice(0, 4) ? dateText(to).slice(5) : dateText(to)}`
+    }
   }
 }
 
