@@ -1,5 +1,5 @@
 import { NO_FIGURES, NO_PEOPLE } from '../../src/shared/counted-figures'
-import { differencesOf, type FiguresRow, type FiguresTable } from '../../src/shared/figures-table'
+import { differencesOf, type FiguresRow, type FiguresTable, toldAmount } from '../../src/shared/figures-table'
 
 describe('differences', () => {
   const row = (given: Partial<FiguresRow> = {}): FiguresRow => ({
@@ -31,4 +31,23 @@ describe('differences', () => {
     ])
     expect(differencesOf(before, before)).toEqual([])
   })
+})
+
+it.each([
+  ['people', null],
+  ['womenPeople', null],
+  ['householdsPeople', null],
+  // Nobody came of whom there could be a number.
+  ['menPeople', 0],
+  ['volunteersPeople', 4],
+  ['women', 30],
+  ['teams', 0],
+  ['indicator:leaflets', 10],
+])('tells of %s, where 300 came of whom 4 volunteers alone are known: %s', (figure, amount) => {
+  const row: FiguresRow = {
+    figures: { ...NO_FIGURES, attendances: 300, women: 30, households: 2, volunteers: 4 },
+    people: { ...NO_PEOPLE, volunteers: 4 },
+    indicators: { leaflets: 10 },
+  }
+  expect(toldAmount(row, figure)).toBe(amount)
 })

@@ -1,7 +1,7 @@
 import { beijingDay } from '../../src/shared/calendar'
 import { type Catalogue, periodicIndicators } from '../../src/shared/catalogue'
 import type { ExportRequest } from '../../src/shared/export-job'
-import { type FiguresTable, flat } from '../../src/shared/figures-table'
+import { type FiguresTable, toldAmount } from '../../src/shared/figures-table'
 import { type BoundCell, boundCells, isAnswerable, spanDays, WHOLE } from '../../src/shared/form-binding'
 import type { Days } from '../../src/shared/period'
 import { periodicFigure } from '../../src/shared/periodic-figure'
@@ -83,9 +83,7 @@ async function answered(cells: readonly BoundCell[], counting: Counting, store: 
   })
 }
 
-/** Of a line at which everybody was counted by hand nobody can be told apart: that is no zero. */
 function shownFigure(table: FiguresTable, { line, figure }: BoundCell['query']): number | string {
   const row = line === WHOLE ? table.total : table.lines.find(({ lineId }) => lineId === line)
-  const amount = flat(row).get(figure) ?? 0
-  return figure === 'people' && amount === 0 && (row?.figures.byHand ?? 0) > 0 ? '—' : amount
+  return toldAmount(row, figure) ?? '—'
 }

@@ -1,3 +1,4 @@
+import type { UnitFilter } from './figures-filter'
 import { attendancesOf, type SessionCounts, SUMMED, type Summed } from './session-counts'
 
 /**
@@ -41,6 +42,18 @@ export const NO_PEOPLE: People = {
  */
 export const knownPeople = (people: number, attendances: number): number | null =>
   people === 0 && attendances > 0 ? null : people
+
+/** What an address alone does not tell: who registered, was counted by hand, or belongs to what did not take place. */
+const UNTOLD_OF_RESIDENTS: ReadonlySet<string> = new Set<keyof Figures>([
+  ...(['registered', 'noShows', 'walkIns', 'byHand', 'teams', 'withoutEvidence', 'elsewhere'] as const),
+])
+
+/**
+ * A figure as far as it can be told of those asked for: of the people who live in a unit (`residents`) only who was
+ * checked in is known, so that a 0 of what is not known by name is null.
+ */
+export const knownFigure = (figure: string, amount: number, of: UnitFilter['of']): number | null =>
+  of === 'residents' && amount === 0 && UNTOLD_OF_RESIDENTS.has(figure) ? null : amount
 
 /** Sessions that count alike, added up: what the database answers, or one session by itself. */
 export interface Cell extends Record<Summed, number> {

@@ -1,4 +1,4 @@
-import type { Figures, People } from './counted-figures'
+import { type Figures, knownPeople, type People } from './counted-figures'
 
 /** The figures of a unit over a period, complete: in all and by line, as they are sent up, reported and signed. */
 export interface FiguresTable {
@@ -55,4 +55,12 @@ export function flat(row: FiguresRow | undefined): Map<string, number> {
     ...Object.entries(people).map(([name, amount]) => [`${name}People`, amount] as const),
     ...Object.entries(row.indicators).map(([code, amount]) => [`indicator:${code}`, amount] as const),
   ])
+}
+
+/** One figure of a row as far as it can be told: of people nobody of whom was recognised null, as `knownPeople` has it. */
+export function toldAmount(row: FiguresRow | undefined, figure: string): number | null {
+  const amounts = flat(row)
+  const amount = amounts.get(figure) ?? 0
+  const attendances = figure === 'people' ? 'attendances' : /^(.+)People$/.exec(figure)?.[1]
+  return attendances === undefined ? amount : knownPeople(amount, amounts.get(attendances) ?? 0)
 }

@@ -1,13 +1,12 @@
 import { View } from '@tarojs/components'
 import { useMemo } from 'react'
 import type { Value } from '../../services/api'
-import type { Figures } from '../../shared/counted-figures'
 import { countText } from '../../shared/number-text'
-import type { Period } from '../../shared/period'
+import { type Period, periodText } from '../../shared/period'
 import type { SessionFigure } from '../../shared/session-figure'
 import { FigureChart } from './figure-chart'
 import { FigureTable } from './figure-table'
-import { peopleText } from './figures-texts'
+import { THREE_HEADS, threeCells } from './figures-texts'
 import { IndicatorTable } from './indicator-table'
 import { TotalFigures } from './total-figures'
 import { WhoCame } from './who-came'
@@ -30,15 +29,6 @@ interface Shown {
   dashboard: Dashboard
   onOpen: (behind: Behind) => void
 }
-
-const HEADS = ['场次', '人次', '人数'] as const
-
-const cells = (figures: Figures, people: Dashboard['total']['people']): string[] => [
-  countText(figures.sessionsHeld),
-  countText(figures.attendances),
-  // Where everybody was counted by hand nobody can be told apart: that is no zero.
-  figures.byHand > 0 && figures.present === 0 ? '—' : peopleText(people, figures.present),
-]
 
 /** The year at a glance, and who came. */
 export function YearView({ dashboard: { total, year }, onOpen }: Shown) {
@@ -73,11 +63,11 @@ export function MonthsView({ dashboard: { months, year }, onOpen }: Shown) {
       <FigureChart data={data} />
       <FigureTable
         name="月份"
-        heads={HEADS}
+        heads={THREE_HEADS}
         rows={months.map(({ month, figures, people }) => ({
           key: month,
           name: `${Number(month.slice(5))} 月`,
-          cells: cells(figures, people),
+          cells: threeCells(figures, people),
           onPress: () => onOpen(ofMonth(year, Number(month.slice(5)))),
         }))}
       />
@@ -101,14 +91,14 @@ export function LinesView({ dashboard: { lines }, onOpen }: Shown) {
       {lines.length > 0 && <FigureChart data={data} height={320} />}
       <FigureTable
         name="项目"
-        heads={HEADS}
+        heads={THREE_HEADS}
         rows={lines.map(({ line, figures, people, indicators }) => ({
           key: line.id,
           name: line.name,
           remark: indicators
             .map(({ name, amount, measure }) => `${name} ${countText(amount)} ${measure}`)
             .join('，'),
-          cells: cells(figures, people),
+          cells: threeCells(figures, people),
           onPress: () => onOpen({ title: line.name, line: line.id }),
         }))}
       />
@@ -133,12 +123,15 @@ export function UnitsView({ dashboard: { units }, onOpen }: Shown) {
       {units.length > 0 && <FigureChart data={data} height={80 + units.length * 34} />}
       <FigureTable
         name="单位"
-        heads={HEADS}
+        heads={THREE_HEADS}
         rows={units.map(({ unitId, name, figures, people }) => ({
           key: unitId ?? 'own',
           name,
           // Of a unit's own sessions alone 人数 is not kept; it is counted when somebody asks.
-          cells: unitId === null ? [...cells(figures, null).slice(0, 2), '点开'] : cells(figures, people),
+          cells:
+            unitId === null
+              ? [...threeCells(figures, null).slice(0, 2), '点开']
+              : threeCells(figures, people),
           onPress: () => onOpen({ title: name, unitId }),
         }))}
       />
@@ -166,6 +159,7 @@ export function LastYearView({ dashboard: { year, total, months, lines, lastYear
     [months, lastYear.months, year],
   )
   const { imported } = lastYear
+  const sameDays = { kind: 'days', from: `${year - 1}-01-01`, to: lastYear.until } as const
   const past = new Map(imported?.rows.map((row) => [row.line, row]))
   const orDash = (amount: number | null | undefined) =>
     amount === null || amount === undefined ? '—' : countText(amount)
@@ -177,31 +171,28 @@ export function LastYearView({ dashboard: { year, total, months, lines, lastYear
       <FigureChart data={data} />
       <FigureTable
         name=""
-        heads={HEADS}
+        heads={THREE_HEADS}
         rows={[
           {
-            ...{ key: 'now', name: `${year} 年至今`, cells: cells(total.figures, total.people) },
+            ...{ key: 'now', name: `${year} 年至今`, cells: threeCells(total.figures, total.people) },
             onPress: () => onOpen({ title: `${year} 年` }),
           },
           {
             ...{ key: 'to-date', name: `${year - 1} 年同期` },
+            remark: periodText(sameDays),
             cells: [countText(lastYear.toDate.sessionsHeld), countText(lastYear.toDate.attendances), '点开'],
-            onPress: () =>
-              onOpen({
-                title: `${year - 1} 年同期`,
-                period: { kind: 'days', from: `${year - 1}-01-01`, to: lastYear.until },
-              }),
+            onPress: () => onOpen({ title: `${year - 1} 年同期`, period: sameDays }),
           },
           {
             ...{ key: 'before', name: `${year - 1} 年全年` },
-            cells: cells(lastYear.figures, lastYear.people),
+            cells: threeCells(lastYear.figures, lastYear.people),
             onPress: () => onOpen({ title: `${year - 1} 年`, period: { kind: 'year', year: year - 1 } }),
           },
         ]}
       />
       {imported && (
         <FigureTable
-          title={`${year - 1} 年（导入：${imported.source}）`}
+          title={`${year - 1} 年全年（来自录入的往年数：${imported.source}）`}
           name="项目"
           heads={['去年场次', '今年场次', '去年人次', '今年人次']}
           rows={rows

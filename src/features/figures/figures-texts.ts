@@ -1,5 +1,5 @@
 import type { Value } from '../../services/api'
-import type { People } from '../../shared/counted-figures'
+import { type Figures, knownPeople, type People } from '../../shared/counted-figures'
 import { countText } from '../../shared/number-text'
 
 /** What each figure means, one tap away from it (口径). */
@@ -36,9 +36,25 @@ export const DEFINITIONS: readonly (readonly [figure: string, meaning: string])[
   ],
 ]
 
-/** 人数 as it is shown: never a zero where it just has not been counted yet. */
-export const peopleText = (people: People | null, attendances: number): string =>
-  people ? countText(people.all) : attendances > 0 ? '…' : '0'
+/** A number as far as it can be told. */
+export const knownText = (amount: number | null): string => (amount === null ? '—' : countText(amount))
+
+/** 人数 as it is shown: never a zero where it has not been counted yet, or where nobody can be told apart. */
+export const peopleText = (
+  people: People | null,
+  figures: Pick<Figures, 'attendances' | 'present'>,
+): string =>
+  !people && figures.present > 0 ? '…' : knownText(knownPeople(people?.all ?? 0, figures.attendances))
+
+/** The heads of columns that `threeCells` fills. */
+export const THREE_HEADS = ['场次', '人次', '人数'] as const
+
+/** The three figures, as they stand in a table. */
+export const threeCells = (figures: Figures, people: People | null): string[] => [
+  countText(figures.sessionsHeld),
+  countText(figures.attendances),
+  peopleText(people, figures),
+]
 
 export const OUTSIDE_TEXT: Record<'cancelled' | 'elsewhere' | 'duplicate', string> = {
   cancelled: '已取消',

@@ -1,7 +1,8 @@
-import type { Figures, People } from '../../shared/counted-figures'
-import { countText } from '../../shared/number-text'
+import { type Figures, knownFigure, knownPeople, NO_PEOPLE, type People } from '../../shared/counted-figures'
+import type { UnitFilter } from '../../shared/figures-filter'
 import type { SessionFigure } from '../../shared/session-figure'
 import { FigureTable } from './figure-table'
+import { knownText } from './figures-texts'
 
 const ROWS = [
   ['women', '女性', 'women'],
@@ -24,9 +25,13 @@ const ROWS = [
 export function WhoCame(props: {
   figures: Figures
   people: People | null
+  /** Of whom they are. */
+  of?: UnitFilter['of']
   onOpen: (figure: SessionFigure, name: string) => void
 }) {
-  const { figures, people, onOpen } = props
+  const { figures, of = 'with-below', onOpen } = props
+  // Where nobody was checked in there is nobody to be counted.
+  const people = props.people ?? (figures.present > 0 ? null : NO_PEOPLE)
   return (
     <FigureTable
       title="来的是谁"
@@ -36,8 +41,8 @@ export function WhoCame(props: {
         key: figure,
         name,
         cells: [
-          countText(figures[figure]),
-          ofPeople === null ? '' : people ? countText(people[ofPeople]) : '…',
+          knownText(knownFigure(figure, figures[figure], of)),
+          ofPeople === null ? '' : people ? knownText(knownPeople(people[ofPeople], figures[figure])) : '…',
         ],
         ...(figures[figure] > 0 && { onPress: () => onOpen(figure, name) }),
       }))}

@@ -5,14 +5,15 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { TapRow } from '@/components/tap-row'
 import { Definitions } from '@/features/figures/definitions'
-import { questionFrom, questionText } from '@/features/figures/figures-question'
-import { stateText } from '@/features/figures/figures-texts'
+import { type FiguresQuestion, questionFrom, questionText } from '@/features/figures/figures-question'
+import { knownText, peopleText, stateText } from '@/features/figures/figures-texts'
 import { problemText } from '@/features/problems/problem-text'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { type Problem, read, useRead, useRefetchOnShow } from '@/services/query'
 import { beijingYear, dayText } from '@/shared/calendar'
+import { knownFigure } from '@/shared/counted-figures'
 import { INDICATORS, type IndicatorCode } from '@/shared/indicator'
 import { countText } from '@/shared/number-text'
 import { amountIn, indicatorCodeOf, isSessionFigure, type SessionFigure } from '@/shared/session-figure'
@@ -49,8 +50,8 @@ export default function BehindPage() {
             <View className="behind__remark">{questionText(asked)}</View>
             <View>
               {figure
-                ? `${name} ${countText(amountIn(figure, whole))}`
-                : `场次 ${countText(whole.figures.sessionsHeld)}，人次 ${countText(whole.figures.attendances)}，人数 ${countText(whole.people.all)}（在此范围内去重）`}
+                ? `${name} ${knownText(knownFigure(figure, amountIn(figure, whole), asked.of))}`
+                : `场次 ${countText(whole.figures.sessionsHeld)}，人次 ${countText(whole.figures.attendances)}，人数 ${peopleText(whole.people, whole.figures)}（在此范围内去重）`}
             </View>
             <View className="behind__remark">{SUM_TEXT[summing(figure)]}</View>
           </View>
@@ -70,6 +71,7 @@ export default function BehindPage() {
                 <SessionRow
                   key={each.sessionId}
                   session={each}
+                  of={asked.of}
                   figure={figure && { name, amount: amountIn(figure, each) }}
                 />
               ))}
@@ -106,15 +108,16 @@ function summing(figure: SessionFigure | null): keyof typeof SUM_TEXT {
 
 function SessionRow(props: {
   session: Page['sessions'][number]
+  of: FiguresQuestion['of']
   /** One figure of it instead of all. */
   figure: { name: string; amount: number } | null
 }) {
-  const { session, figure } = props
+  const { session, of, figure } = props
   const { sessionId, title, startsAt, place, unitName, category, figures, countedBy } = session
   const state = [stateText(session), countedBy].filter(Boolean).join('：')
   const counts = figure
     ? `${figure.name} ${countText(figure.amount)}`
-    : `${countText(figures.attendances)} 人次（签到 ${countText(figures.present)}，人工计数 ${countText(figures.byHand)}）`
+    : `${countText(figures.attendances)} 人次（签到 ${countText(figures.present)}，人工计数 ${knownText(knownFigure('byHand', figures.byHand, of))}）`
   if (title === null || startsAt === null)
     return (
       <View className="behind__session">

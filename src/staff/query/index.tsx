@@ -11,6 +11,7 @@ import {
   questionParams,
   questionText,
 } from '@/features/figures/figures-question'
+import { THREE_HEADS, threeCells } from '@/features/figures/figures-texts'
 import { IndicatorTable } from '@/features/figures/indicator-table'
 import { QuestionFields } from '@/features/figures/question-fields'
 import { TotalFigures } from '@/features/figures/total-figures'
@@ -20,9 +21,8 @@ import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import { beijingYear, clockText } from '@/shared/calendar'
-import { countText } from '@/shared/number-text'
-import { periodText, yearBefore } from '@/shared/period'
+import { beijingDay, beijingYear, clockText } from '@/shared/calendar'
+import { periodText, sameDaysBefore, soFar } from '@/shared/period'
 import type { SessionFigure } from '@/shared/session-figure'
 import './index.scss'
 
@@ -38,7 +38,8 @@ export default function QueryPage() {
   const isReady = asked.unitId !== ''
   const catalogue = useRead('statistics.getCatalogue', { unitId: asked.unitId }, { enabled: isReady })
   const figures = useRead('statistics.figures', asked, { enabled: isReady })
-  const before = { ...asked, period: yearBefore(asked.period) }
+  const today = beijingDay(currentTime())
+  const before = { ...asked, period: sameDaysBefore(asked.period, today) }
   const earlier = useRead('statistics.figures', before, { enabled: isReady })
   usePullDownRefresh(() => figures.refetch().finally(() => Taro.stopPullDownRefresh()))
 
@@ -76,16 +77,17 @@ export default function QueryPage() {
       <Loaded query={figures} explain={problemText}>
         {({ figures: counted, people, indicators, countedAt }) => (
           <>
-            <TotalFigures figures={counted} people={people} onOpen={() => behind(asked)} />
+            <TotalFigures figures={counted} people={people} of={asked.of} onOpen={() => behind(asked)} />
             <Beside
               now={figures.data}
               before={earlier.data}
-              names={[periodText(asked.period), periodText(before.period)]}
+              names={[periodText(soFar(asked.period, today)), periodText(before.period)]}
               onOpen={(isEarlier) => behind(isEarlier ? before : asked)}
             />
             <WhoCame
               figures={counted}
               people={people}
+              of={asked.of}
               onOpen={(figure, name) => behind(asked, figure, name)}
             />
             <IndicatorTable indicators={indicators} onOpen={(figure, name) => behind(asked, figure, name)} />
@@ -103,7 +105,7 @@ export default function QueryPage() {
 
 type Figures = Value<'statistics.figures'>
 
-/** This period beside the same one a year before. */
+/** This period beside the same days a year before. */
 function Beside(props: {
   now: Figures | undefined
   before: Figures | undefined
@@ -114,16 +116,14 @@ function Beside(props: {
   const row = (isEarlier: boolean, name: string, of: Figures | undefined) => ({
     key: name,
     name,
-    cells: of
-      ? [of.figures.sessionsHeld, of.figures.attendances, of.people.all].map(countText)
-      : ['…', '…', '…'],
+    cells: of ? threeCells(of.figures, of.people) : ['…', '…', '…'],
     onPress: () => onOpen(isEarlier),
   })
   return (
     <FigureTable
       title="与去年同期"
       name=""
-      heads={['场次', '人次', '人数']}
+      heads={THREE_HEADS}
       rows={[row(false, names[0], now), row(true, names[1], before)]}
     />
   )
