@@ -161,6 +161,87 @@ it('is awaited from no level that is switched off; its units then send to the on
   expect(product.one('returns', { unitId: 'community' })).toMatchObject({ toUnitId: 'district' })
 })
 
+describe('what was sent up before', () => {
+  const settings = (
+    version: number,
+    every: 'month' | 'quarter' | 'never',
+    levelsOff: ('street' | 'site')[],
+  ) =>
+    product.value(
+      'statistics.changeReturnSettings',
+      { version, every, dueAfterDays: 5, levelsOff },
+      'o-admin',
+    )
+  const listed = async (unitId: string, year = 2026) => {
+    const list = await product.value('statistics.listReturns', { unitId, year }, 'o-viewer')
+    const row = (each: (typeof list.taken)[number]) =>
+      each.returns
+        .filter(({ standing }) => standing !== 'not-yet')
+        .map(({ key, standing, late }) => [each.unitId, key, standing, late])
+    return {
+      periods: list.periods.map(({ key }) => key),
+      own: list.own && row(list.own),
+      taken: list.taken.flatMap(row).filter(([, key]) => String(key) >= '2026-1'),
+    }
+  }
+
+  it('stays in the list when the district changes to quarters, or to nothing', async () => {
+    await submit('street', 0, 'o-street')
+    await settings(0, 'quarter', ['site'])
+    const quarterly = await listed('district')
+    expect(quarterly.periods).toEqual(['2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3', '2026-10', '2026-Q4'])
+    expect(quarterly.taken).toContainEqual(['street', '2026-10', 'submitted', false])
+    // Of a month nothing is awaited any more.
+    expect(quarterly.taken).not.toContainEqual(['other-street', '2026-10', 'late', true])
+    await settings(1, 'never', ['site'])
+    expect(await listed('district')).toEqual({
+      ...{ periods: ['2026-10'], own: null, taken: [['street', '2026-10', 'submitted', false]] },
+    })
+    expect((await listed('street')).own).toEqual([['street', '2026-10', 'submitted', false]])
+  })
+
+  it('stays with both levels when one between them is switched off', async () => {
+    await submit('community', 0, 'o-community')
+    await submit('street', 0, 'o-street')
+    await settings(0, 'month', ['street', 'site'])
+    const { taken } = await listed('district')
+    expect(taken).toContainEqual(['street', '2026-10', 'submitted', false])
+    expect(taken).toContainEqual(['community', '2026-10', 'submitted', false])
+    const street = await listed('street')
+    expect(street.taken).toEqual([['community', '2026-10', 'submitted', false]])
+    expect(street.own).toEqual([['street', '2026-10', 'submitted', false]])
+  })
+
+  it('is late again when it was sent back and is due', async () => {
+    await submit('street', 0, 'o-street')
+    const back = { act: 'send-back', returnId: 'street~2026-10', version: 1, reason: '请核对' } as const
+    await product.value('statistics.decideReturn', back, 'o-district')
+    expect((await listed('district')).taken).toContainEqual(['street', '2026-10', 'sent-back', true])
+  })
+
+  it('can be sent up again after it came back, although the district now asks for quarters', async () => {
+    await submit('street', 0, 'o-street')
+    const back = { act: 'send-back', returnId: 'street~2026-10', version: 1, reason: '请核对' } as const
+    await product.value('statistics.decideReturn', back, 'o-district')
+    await settings(0, 'quarter', ['site'])
+    expect(await submit('street', 2, 'o-street')).toEqual({ ok: true, value: { version: 3 } })
+    expect(await submit('community', 0, 'o-community')).toEqual({ ok: false, reason: 'wrong-period' })
+  })
+
+  it('is found in January, when December is due', async () => {
+    product.cloud.clock.set(Date.parse('2027-01-05T09:00:00+08:00'))
+    const december = { kind: 'month', year: 2026, month: 12 } as const
+    await product.value(
+      'statistics.submitReturn',
+      { unitId: 'street', period: december, version: 0 },
+      'o-street',
+    )
+    const { periods, taken } = await listed('district', 2027)
+    expect(periods.slice(0, 2)).toEqual(['2026-12', '2027-01'])
+    expect(taken).toContainEqual(['street', '2026-12', 'submitted', false])
+  })
+})
+
 describe('signing a year off', () => {
   const YEAR = 2026
   const sign = (versions: number, reason = '') =>

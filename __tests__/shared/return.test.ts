@@ -2,6 +2,8 @@ import { periodCode } from '../../src/shared/period'
 import {
   actRefusal,
   dueAt,
+  isLate,
+  periodDueNow,
   periodOfKey,
   periodsOf,
   type ReturnAct,
@@ -82,4 +84,30 @@ it('is of the year’s months or quarters', () => {
   expect(periodsOf(2026, 'month').map(periodCode).slice(-2)).toEqual(['2026-11', '2026-12'])
   expect(periodsOf(2026, 'quarter').map(periodCode)).toEqual(['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'])
   expect(periodsOf(2026, 'never')).toEqual([])
+})
+
+it.each([
+  ['month', '2026-11-23T09:00:00', '2026-10'],
+  ['month', '2026-11-30T23:59:59.999', '2026-10'],
+  ['month', '2026-12-01T00:00:00', '2026-11'],
+  ['month', '2027-01-05T09:00:00', '2026-12'],
+  ['quarter', '2026-11-23T09:00:00', '2026-Q3'],
+  ['quarter', '2026-12-31T23:59:59.999', '2026-Q3'],
+  ['quarter', '2027-01-01T00:00:00', '2026-Q4'],
+  ['quarter', '2026-04-02T09:00:00', '2026-Q1'],
+  ['never', '2026-11-23T09:00:00', undefined],
+] as const)('sent up every %s, at %s that of %s is the one to be seen to', (every, now, code) => {
+  const period = periodDueNow(every, at(now))
+  expect(period && periodCode(period)).toBe(code)
+})
+
+it.each([
+  [undefined, '2026-12-05T23:59:59.999', false],
+  [undefined, '2026-12-06T00:00:00', true],
+  ['sent-back', '2026-12-05T23:59:59.999', false],
+  ['sent-back', '2026-12-06T00:00:00', true],
+  ['submitted', '2026-12-06T00:00:00', false],
+  ['passed', '2026-12-06T00:00:00', false],
+] as const)('that is %s is late at %s: %s', (status, now, late) => {
+  expect(isLate(status, dueAt(NOVEMBER, { dueAfterDays: 5 }), at(now))).toBe(late)
 })

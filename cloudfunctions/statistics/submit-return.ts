@@ -43,7 +43,9 @@ export const submitReturn = operation({
     if (stored?.status === 'submitted' && stored.version === version + 1 && last?.by === caller.openid)
       return ok({ version: stored.version })
     const refusal =
-      returnRefusal(unit, period, settings) ?? actRefusal('submit', stored?.status, { period, now })
+      // What was sent up before can be sent again after it came back, whatever the district changed since.
+      (stored ? undefined : returnRefusal(unit, period, settings)) ??
+      actRefusal('submit', stored?.status, { period, now })
     if (refusal) return refused(refusal)
     if ((stored?.version ?? 0) !== version) return refused('changed-meanwhile')
 

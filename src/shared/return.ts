@@ -70,6 +70,10 @@ export const endOf = (period: Period): number => Date.parse(`${daysOf(period).to
 export const dueAt = (period: ReturnPeriod, { dueAfterDays }: Pick<ReturnSettings, 'dueAfterDays'>): number =>
   endOf(period) + dueAfterDays * DAY
 
+/** Whether a return is late: it is due, and is not with the unit above. `status` is undefined before the first submission. */
+export const isLate = (status: ReturnStatus | undefined, due: number, now: number): boolean =>
+  (status === undefined || status === 'sent-back') && now >= due
+
 export type ReturnRefusal =
   | 'level-off'
   | 'wrong-period'
@@ -134,6 +138,15 @@ export function periodsOf(year: number, every: ReturnSettings['every']): ReturnP
   return every === 'month'
     ? Array.from({ length: 12 }, (_, index) => ({ kind: 'month', year, month: index + 1 }))
     : Array.from({ length: 4 }, (_, index) => ({ kind: 'quarter', year, quarter: index + 1 }))
+}
+
+/** The period whose return is to be seen to now: the last that is over, in January that of the year before. */
+export function periodDueNow(every: ReturnSettings['every'], now: number): ReturnPeriod | undefined {
+  const year = beijingYear(now)
+  const over = [year - 1, year]
+    .flatMap((each) => periodsOf(each, every))
+    .filter((period) => endOf(period) <= now)
+  return over[over.length - 1]
 }
 
 /** How far the units that are late with a period were reminded: one document a period, so that each is reminded once. */

@@ -19,6 +19,10 @@ export const STANDINGS: Record<Standing, string> = {
   locked: '已锁定',
 }
 
+/** The same with whether it is late; of what was never submitted the standing says so itself. */
+export const standingText = ({ standing, late }: { standing: Standing; late: boolean }): string =>
+  late && standing === 'sent-back' ? `${STANDINGS[standing]}，已逾期` : STANDINGS[standing]
+
 export const STEP_NAMES: Record<'submit' | 'send-back' | 'pass' | 'lock', string> = {
   submit: '上报',
   'send-back': '退回',

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
@@ -7,18 +6,18 @@ import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { TextField } from '@/components/text-field'
 import { everythingOf, questionParams } from '@/features/figures/figures-question'
-import { problemText, unansweredText } from '@/features/problems/problem-text'
+import { problemText } from '@/features/problems/problem-text'
+import { useCommand } from '@/features/problems/use-command'
 import { DifferenceList } from '@/features/returns/difference-list'
 import { FiguresTable } from '@/features/returns/figures-table'
-import { DECISIONS, returnRefusalText, STANDINGS, STEP_NAMES } from '@/features/returns/return-texts'
-import { call } from '@/services/api'
+import { DECISIONS, returnRefusalText, STEP_NAMES, standingText } from '@/features/returns/return-texts'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
 import { open } from '@/services/navigation'
-import { useRead } from '@/services/query'
+import { refresh, useRead } from '@/services/query'
 import { clockText, dayText } from '@/shared/calendar'
 import { periodText } from '@/shared/period'
-import { actRefusal, periodOfKey } from '@/shared/return'
+import { actRefusal, isLate, periodOfKey } from '@/shared/return'
 import './index.scss'
 
 /** One unit's return of a period: its figures, what changed since, its way so far, and what can be done with it. */
@@ -28,28 +27,17 @@ export default function ReturnPage() {
   // Opened without a period, it asks for one that the server refuses in clear words.
   const period = periodOfKey(params.period ?? '') ?? { kind: 'month', year: 0, month: 0 }
   const shown = useRead('statistics.getReturn', { unitId, period })
-  const queries = useQueryClient()
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState('')
+  const submitting = useCommand('statistics.submitReturn', returnRefusalText)
+  const deciding = useCommand('statistics.decideReturn', returnRefusalText)
+  const busy = submitting.busy || deciding.busy
+  const problem = submitting.problem || deciding.problem
   const [reason, setReason] = useState('')
   usePullDownRefresh(() => shown.refetch().finally(() => Taro.stopPullDownRefresh()))
 
-  async function act(send: () => Promise<{ ok: boolean }>) {
-    setBusy(true)
-    setProblem('')
-    try {
-      const answer = await send()
-      if (!answer.ok) setProblem(returnRefusalText(answer as never))
-      else setReason('')
-      await Promise.all([
-        shown.refetch(),
-        queries.invalidateQueries({ queryKey: ['statistics.listReturns'] }),
-      ])
-    } catch (error) {
-      setProblem(unansweredText(error))
-    } finally {
-      setBusy(false)
-    }
+  /** Shows how it stands now, done or not: somebody else may have been first. */
+  async function settle(done: object | undefined) {
+    if (done) setReason('')
+    await Promise.all([shown.refetch(), refresh('statistics.listReturns')])
   }
 
   async function submit(version: number) {
@@ -58,14 +46,13 @@ export default function ReturnPage() {
       content: '上报的是此刻的数字，之后的变动会列为差异。上级退回前不能再改。',
       yes: '上报',
     })
-    if (sure) await act(() => call('statistics.submitReturn', { unitId, period, version }))
+    if (sure) await settle(await submitting.send({ unitId, period, version }))
   }
 
-  const decide = (returnId: string, version: number, what: 'pass' | 'send-back' | 'lock') =>
-    act(() =>
-      call(
-        'statistics.decideReturn',
-        what === 'send-back' ? { act: what, returnId, version, reason } : { act: what, returnId, version },
+  const decide = async (returnId: string, version: number, act: 'pass' | 'send-back' | 'lock') =>
+    settle(
+      await deciding.send(
+        act === 'send-back' ? { act, returnId, version, reason } : { act, returnId, version },
       ),
     )
 
@@ -74,6 +61,7 @@ export default function ReturnPage() {
       <Loaded query={shown} explain={problemText}>
         {({ unit, stored, submitted, figures, differences, supplements, dueAt }) => {
           const now = currentTime()
+          const late = isLate(stored?.status, dueAt, now)
           const refusal = actRefusal('submit', stored?.status, { period, now })
           return (
             <>
@@ -81,7 +69,8 @@ export default function ReturnPage() {
                 {unit.name} · {periodText(period)}
               </View>
               <View className="return__state">
-                {stored ? STANDINGS[stored.status] : '还没有上报'}，{dayText(dueAt - 1, now)} 前上报
+                {stored ? standingText({ standing: stored.status, late }) : late ? '逾期未报' : '还没有上报'}
+                ，{dayText(dueAt - 1, now)} 前上报
               </View>
               {problem !== '' && <Notice tone="bad">{problem}</Notice>}
               <DifferenceList title="上报之后的变动" differences={differences} />

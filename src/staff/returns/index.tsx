@@ -5,13 +5,14 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { TapRow } from '@/components/tap-row'
 import { problemText } from '@/features/problems/problem-text'
-import { STANDINGS, toneOf } from '@/features/returns/return-texts'
+import { standingText, toneOf } from '@/features/returns/return-texts'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { beijingYear, dayText } from '@/shared/calendar'
-import { periodText } from '@/shared/period'
+import { periodCode, periodText } from '@/shared/period'
+import { periodDueNow } from '@/shared/return'
 import './index.scss'
 
 type Row = Value<'statistics.listReturns'>['taken'][number]
@@ -22,7 +23,7 @@ export default function ReturnsPage() {
   const now = currentTime()
   const of = { unitId, year: Number(year) || beijingYear(now) }
   const returns = useRead('statistics.listReturns', of)
-  const [chosen, setChosen] = useState<number>()
+  const [chosen, setChosen] = useState<string>()
   usePullDownRefresh(() => returns.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
@@ -38,46 +39,56 @@ export default function ReturnsPage() {
           </>
         }
       >
-        {({ periods, own, taken }) => {
-          const over = periods.filter(({ dueAt }) => dueAt <= now + 40 * 24 * 3_600_000).length - 1
-          const at = chosen ?? Math.max(0, Math.min(periods.length - 1, over - 1))
-          const period = periods[at]
+        {({ settings, periods, own, taken }) => {
+          const due = periodDueNow(settings.every, now)
+          const key = chosen ?? (due && periodCode(due))
+          // Of a year that is past, its last.
+          const period = periods.find((each) => each.key === key) ?? periods[periods.length - 1]
           if (!period) return null
-          const show = (row: Row, mine: boolean) => (
-            <ReturnRow
-              key={row.unitId}
-              row={row}
-              periodKey={period.key}
-              onPress={() =>
-                open('staff/return/index', {
-                  ...{ unitId: row.unitId, period: period.key },
-                  ...(mine ? { own: 'yes' } : {}),
-                })
-              }
-            />
-          )
+          const show = (row: Row, mine: boolean) => {
+            const found = row.returns.find((each) => each.key === period.key)
+            if (!found) return []
+            return (
+              <ReturnRow
+                key={row.unitId}
+                name={row.name}
+                found={found}
+                onPress={() =>
+                  open('staff/return/index', {
+                    ...{ unitId: row.unitId, period: period.key },
+                    ...(mine ? { own: 'yes' } : {}),
+                  })
+                }
+              />
+            )
+          }
+          const mine = own ? [show(own, true)].flat() : []
+          const others = taken.flatMap((row) => show(row, false))
           return (
             <>
               <Picker
                 mode="selector"
                 range={periods.map((each) => periodText(each.period))}
-                value={at}
-                onChange={(event) => setChosen(Number(event.detail.value))}
+                value={periods.indexOf(period)}
+                onChange={(event) => setChosen(periods[Number(event.detail.value)]?.key)}
               >
                 <View className="returns__choice">{periodText(period.period)} ▾</View>
               </Picker>
               <View className="returns__due">{dayText(period.dueAt - 1, now)} 前上报</View>
-              {own && (
+              {mine.length > 0 && (
                 <>
                   <View className="returns__heading">本单位的报送</View>
-                  {show(own, true)}
+                  {mine}
                 </>
               )}
-              {taken.length > 0 && (
+              {others.length > 0 && (
                 <>
                   <View className="returns__heading">下级的报送</View>
-                  {taken.map((row) => show(row, false))}
+                  {others}
                 </>
+              )}
+              {mine.length + others.length === 0 && (
+                <View className="returns__due">这一期没有要报送的单位。</View>
               )}
               <Settings unitId={unitId} />
             </>
@@ -98,14 +109,13 @@ function Settings({ unitId }: { unitId: string }) {
   )
 }
 
-function ReturnRow({ row, periodKey, onPress }: { row: Row; periodKey: string; onPress: () => void }) {
-  const standing = row.returns.find(({ key }) => key === periodKey)?.standing ?? 'not-yet'
+function ReturnRow(props: { name: string; found: Row['returns'][number]; onPress: () => void }) {
+  const { name, found, onPress } = props
+  const standing = standingText(found)
   return (
-    <TapRow className="returns__row" onPress={onPress} label={`${row.name}，${STANDINGS[standing]}`}>
-      <Text>{row.name}</Text>
-      <Text className={`returns__standing returns__standing--${toneOf(standing)}`}>
-        {STANDINGS[standing]}
-      </Text>
+    <TapRow className="returns__row" onPress={onPress} label={`${name}，${standing}`}>
+      <Text>{name}</Text>
+      <Text className={`returns__standing returns__standing--${toneOf(found.standing)}`}>{standing}</Text>
     </TapRow>
   )
 }

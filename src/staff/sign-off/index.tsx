@@ -6,10 +6,11 @@ import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { TextField } from '@/components/text-field'
 import { everythingOf, questionParams } from '@/features/figures/figures-question'
-import { problemText, serveRefusalText, unansweredText } from '@/features/problems/problem-text'
+import { problemText, serveRefusalText } from '@/features/problems/problem-text'
+import { useCommand } from '@/features/problems/use-command'
 import { DifferenceList } from '@/features/returns/difference-list'
 import { FiguresTable } from '@/features/returns/figures-table'
-import { call, type Refusal } from '@/services/api'
+import type { Refusal } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
 import { open } from '@/services/navigation'
@@ -34,8 +35,7 @@ export default function SignOffPage() {
   const year = Number(params.year)
   const signed = useRead('statistics.getSignOff', { unitId, year })
   const me = useRead('members.getMe', {}, { keptAs: 'me' })
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState('')
+  const signing = useCommand('statistics.signOff', refusalText)
   const [reason, setReason] = useState('')
   usePullDownRefresh(() => signed.refetch().finally(() => Taro.stopPullDownRefresh()))
 
@@ -55,18 +55,8 @@ export default function SignOffPage() {
       yes: '审定',
     })
     if (!sure) return
-    setBusy(true)
-    setProblem('')
-    try {
-      const answer = await call('statistics.signOff', { year, versions, reason: reason.trim() })
-      if (!answer.ok) setProblem(refusalText(answer))
-      else setReason('')
-      await signed.refetch()
-    } catch (error) {
-      setProblem(unansweredText(error))
-    } finally {
-      setBusy(false)
-    }
+    if (await signing.send({ year, versions, reason: reason.trim() })) setReason('')
+    await signed.refetch()
   }
 
   return (
@@ -86,7 +76,7 @@ export default function SignOffPage() {
                   : !may && !again && '，由区级管理员审定'}
               </View>
               {!intact && <Notice tone="bad">已审定的数字与校验码不符，请联系技术支持核查。</Notice>}
-              {problem !== '' && <Notice tone="bad">{problem}</Notice>}
+              {signing.problem !== '' && <Notice tone="bad">{signing.problem}</Notice>}
               <DifferenceList title="审定之后的更正" differences={differences} />
               {unsigned && (
                 <>
@@ -110,7 +100,7 @@ export default function SignOffPage() {
                 <View className="sign-off__acts">
                   {again && <TextField label="重新审定的原因" value={reason} onChange={setReason} />}
                   <ActionButton
-                    busy={busy}
+                    busy={signing.busy}
                     disabled={again && reason.trim().length < 2}
                     onPress={() => void sign(versions.length)}
                   >
