@@ -143,7 +143,7 @@ it.each([
 
 it('keeps the binding for next time, and shows it with what the form holds', async () => {
   const shown = await product.value('exports.getForm', { formId: 'form-1' }, 'o-viewer')
-  expect(shown).toMatchObject({ version: 2, bindings: BINDINGS, unanswerable: [], incomplete: [] })
+  expect(shown).toMatchObject({ version: 2, bindings: BINDINGS, unanswerable: [] })
   expect(shown.sheets[0]?.merged).toContain('B2:C2')
   expect(shown.sheets[0]?.cells.find(({ ref }) => ref === 'B6')).toMatchObject({ formula: true })
   expect(await product.value('exports.listForms', { unitId: 'street' }, 'o-viewer')).toMatchObject([
@@ -161,7 +161,6 @@ it('says which cells cannot be answered any more, and leaves them empty', async 
   ])
   const shown = await product.value('exports.getForm', { formId: 'form-2' }, 'o-staff')
   expect(shown.unanswerable).toEqual([{ sheet: SHEET, ref: 'B4' }])
-  expect(shown.incomplete).toEqual([{ sheet: SHEET, ref: 'C5', missing: ['line'] }])
   const rows = await readSheet(await filled('form-2', 'filled-2'))
   expect([rows[3]?.[1], rows[4]?.[1]]).toEqual([null, 12])
 })

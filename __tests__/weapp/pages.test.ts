@@ -687,7 +687,7 @@ onLinux('staff', () => {
       ['query', '与去年同期'],
       ['check', '待补录'],
       ['periodic', '来电来访'],
-      ['targets', '设定一个新目标'],
+      ['targets', '目标由区级管理员设定'],
       ['past', '第一行是表头'],
       ['catalogue', '亲子阅读'],
     ] as const) {
@@ -728,7 +728,12 @@ onLinux('staff', () => {
     })
     const list = await phone.open('staff/forms/index', { unitId: 'district' })
     await list.waitFor('上传一张报表')
+    // It arrives, and no answer comes back: trying again goes on with the same form.
+    phone.network = 'deaf'
     list.tap('上传一张报表')
+    await list.waitFor('再试一次：市妇联报表.xlsx')
+    phone.network = 'up'
+    list.tap('再试一次：市妇联报表.xlsx')
     const form = await phone.waitForPage('staff/form/index')
     await form.waitFor(/市妇联报表.*禁毒宣传/s)
     form.tap('B')
@@ -741,6 +746,34 @@ onLinux('staff', () => {
     form.tap('保存填写设置')
     await form.waitFor((words) => !words.includes('保存填写设置'))
     expect(product.one<Form>('forms', { name: '市妇联报表' }).bindings).toHaveLength(2)
+  })
+
+  it('take another file for another form, also while the first is left, and viewers for none', async () => {
+    const phone = phoneOf('o-chen')
+    const file = await writeXlsxFile([['项目', '场次']]).toBuffer()
+    phone.answers['cloud.uploadFile'] = async ({ cloudPath }) => ({
+      fileID: await upload(product, String(cloudPath), file, 'o-chen'),
+    })
+    const chosen = (name: string) => () => ({ tempFiles: [{ name, path: 'tmp/form.xlsx', size: 1 }] })
+    const list = await phone.open('staff/forms/index', { unitId: 'district' })
+    await list.waitFor('上传一张报表')
+    phone.network = 'deaf'
+    phone.answers.chooseMessageFile = chosen('季报.xlsx')
+    list.tap('上传一张报表')
+    await list.waitFor('再试一次：季报.xlsx')
+    phone.network = 'up'
+    phone.answers.chooseMessageFile = chosen('年报.xlsx')
+    list.tap('上传一张报表')
+    const form = await phone.waitForPage('staff/form/index')
+    await form.waitFor('年报')
+    await product.add({ members: [aMember('o-looks', 'viewer', 'district')] })
+    const looked = await phoneOf('o-looks').open('staff/forms/index', { unitId: 'district' })
+    await looked.waitFor('年报')
+    expect(looked.text()).not.toContain('上传一张报表')
+    const { _id: id } = product.one<Form>('forms', { name: '年报' })
+    const opened = await phoneOf('o-looks').open('staff/form/index', { id })
+    await opened.waitFor('填好并打开')
+    expect(opened.text()).not.toContain('删除这张报表')
   })
 
   it('are the only ones to read them', async () => {

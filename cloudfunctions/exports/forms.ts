@@ -110,8 +110,8 @@ const shownSheets = (file: WorkbookFile): FormSheet[] =>
   }))
 
 /**
- * A form with what it shows, what its cells ask for, and what they may ask for. `incomplete` are cells that lack a part
- * of their question, `unanswerable` those whose line, unit or indicator is there no more: both stay empty.
+ * A form with what it shows, what its cells ask for, and what they may ask for. `unanswerable` are cells
+ * whose line, unit or indicator is there no more: they stay empty, like those that lack a part of their question.
  */
 export const getForm = operation({
   access: 'viewer',
@@ -124,11 +124,11 @@ export const getForm = operation({
       readFile(form.fileId),
       readAskable(form.unitId, store),
     ])
-    const { cells, incomplete } = boundCells(form)
+    const { cells } = boundCells(form)
     const lines = linesOf(catalogue)
     return ok({
       ...{ formId: form._id, name: form.name, unitId: form.unitId, version: form.version },
-      ...{ usual: form.usual, bindings: form.bindings, incomplete },
+      ...{ usual: form.usual, bindings: form.bindings },
       sheets: shownSheets(new WorkbookFile(bytes)),
       unanswerable: cells
         .filter(({ query }) => !isAnswerable(query, askable))

@@ -10,15 +10,17 @@ import { ExportButton } from '@/features/exports/export-button'
 import { FormGrid, type PlaceMark } from '@/features/exports/form-grid'
 import { formRefusalText, type OpenedForm, PART_NAMES, partText } from '@/features/exports/form-texts'
 import { PeriodFields } from '@/features/figures/period-fields'
-import { problemText, unansweredText } from '@/features/problems/problem-text'
+import { useMayEnter } from '@/features/figures/use-may-enter'
+import { problemText } from '@/features/problems/problem-text'
+import { useCommand } from '@/features/problems/use-command'
 import { call } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
 import { back } from '@/services/navigation'
 import { refresh, useRead } from '@/services/query'
-import { beijingYear } from '@/shared/calendar'
+import { beijingDay, beijingYear } from '@/shared/calendar'
 import { boundCells, type Form, type FormQuery, type Says, WHOLE } from '@/shared/form-binding'
-import type { Period } from '@/shared/period'
+import { type Period, periodText, sameDaysBefore } from '@/shared/period'
 import './index.scss'
 
 type Bound = Pick<Form, 'usual' | 'bindings'>
@@ -32,44 +34,25 @@ export default function FormPage() {
   const [chosen, setChosen] = useState('')
   const thisYear = beijingYear(currentTime())
   const [period, setPeriod] = useState<Period>({ kind: 'year', year: thisYear })
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState('')
+  const saving = useCommand('exports.saveForm', formRefusalText)
+  const removing = useCommand('exports.removeForm', formRefusalText)
+  const busy = saving.busy || removing.busy
+  const problem = saving.problem || removing.problem
+  const mayChange = useMayEnter(form.data?.unitId ?? '')
   usePullDownRefresh(() => form.refetch().finally(() => Taro.stopPullDownRefresh()))
 
-  async function act(send: () => Promise<{ ok: boolean }>, done: () => unknown) {
-    setBusy(true)
-    setProblem('')
-    try {
-      const answer = await send()
-      if (answer.ok) await done()
-      else setProblem(formRefusalText(answer as never))
-    } catch (error) {
-      setProblem(unansweredText(error))
-    } finally {
-      setBusy(false)
-    }
+  async function save({ formId, version, name }: OpenedForm, bound: Bound) {
+    if (!(await saving.send({ formId, version, name, ...bound }))) return
+    await form.refetch()
+    setDraft(undefined)
+    await refresh('exports.listForms')
   }
-
-  const save = ({ formId, version, name }: OpenedForm, bound: Bound) =>
-    act(
-      () => call('exports.saveForm', { formId, version, name, ...bound }),
-      async () => {
-        await form.refetch()
-        setDraft(undefined)
-        await refresh('exports.listForms')
-      },
-    )
 
   async function remove({ formId, version, name }: OpenedForm) {
     const sure = { title: `删除“${name}”？`, content: '表格和填写设置一起删除，不能恢复。', yes: '删除' }
-    if (await confirm(sure))
-      await act(
-        () => call('exports.removeForm', { formId, version }),
-        async () => {
-          await refresh('exports.listForms')
-          back()
-        },
-      )
+    if (!(await confirm(sure)) || !(await removing.send({ formId, version }))) return
+    await refresh('exports.listForms')
+    back()
   }
 
   return (
@@ -89,9 +72,11 @@ export default function FormPage() {
           return (
             <>
               <View className="form__title">{opened.name}</View>
-              <View className="form__words">
-                点列头指定“指标”，点行号指定“项目”，交叉的格子就会填上；也可以单独点一格。公式格不动。
-              </View>
+              {mayChange && (
+                <View className="form__words">
+                  点列头指定“指标”，点行号指定“项目”，交叉的格子就会填上；也可以单独点一格。公式格不动。
+                </View>
+              )}
               {opened.sheets.length > 1 && (
                 <Segments
                   options={opened.sheets.map(({ name }, index) => [String(index), name] as const)}
@@ -109,33 +94,41 @@ export default function FormPage() {
                 chosen={chosen}
                 onChoose={(at) => setChosen(at === chosen ? '' : at)}
               />
-              <View className="form__sheet">
-                <View className="form__heading">{chosen ? placeName(chosen) : '整张表'}</View>
-                {chosen ? (
-                  <BindingFields form={opened} says={says ?? {}} onChange={say} />
-                ) : (
-                  <BindingFields
-                    form={opened}
-                    says={bound.usual}
-                    onChange={(usual) => setDraft({ ...bound, usual })}
-                  />
-                )}
-                {!chosen && <View className="form__words">没有另外指定的格子、行、列，都按这里的填。</View>}
-                {problem !== '' && <Notice tone="bad">{problem}</Notice>}
-                {draft && (
-                  <View className="form__acts">
-                    <ActionButton busy={busy} onPress={() => void save(opened, draft)}>
-                      保存填写设置
-                    </ActionButton>
-                    <ActionButton kind="plain" onPress={() => setDraft(undefined)}>
-                      放弃改动
-                    </ActionButton>
-                  </View>
-                )}
-              </View>
+              {mayChange && (
+                <View className="form__sheet">
+                  <View className="form__heading">{chosen ? placeName(chosen) : '整张表'}</View>
+                  {chosen ? (
+                    <BindingFields form={opened} says={says ?? {}} onChange={say} />
+                  ) : (
+                    <BindingFields
+                      form={opened}
+                      says={bound.usual}
+                      onChange={(usual) => setDraft({ ...bound, usual })}
+                    />
+                  )}
+                  {!chosen && <View className="form__words">没有另外指定的格子、行、列，都按这里的填。</View>}
+                  {problem !== '' && <Notice tone="bad">{problem}</Notice>}
+                  {draft && (
+                    <View className="form__acts">
+                      <ActionButton busy={busy} onPress={() => void save(opened, draft)}>
+                        保存填写设置
+                      </ActionButton>
+                      <ActionButton kind="plain" onPress={() => setDraft(undefined)}>
+                        放弃改动
+                      </ActionButton>
+                    </View>
+                  )}
+                </View>
+              )}
               <View className="form__sheet">
                 <View className="form__heading">填好下载</View>
                 <PeriodFields period={period} thisYear={thisYear} onChange={setPeriod} />
+                {asksForYearBefore(bound) && (
+                  <View className="form__words">
+                    上年同期是 {periodText(sameDaysBefore(period, beijingDay(currentTime())))}
+                    ：填报期间还没有结束时，比到去年的同一天；结束以后是整个期间。要去年全年的数，请选“上年全年”。
+                  </View>
+                )}
                 {empty > 0 && (
                   <Notice tone="warn">有 {empty} 格指定得不完整，或者项目、单位已经不在，会留空。</Notice>
                 )}
@@ -149,9 +142,11 @@ export default function FormPage() {
                   填好并打开
                 </ExportButton>
               </View>
-              <ActionButton kind="danger" busy={busy} onPress={() => void remove(opened)}>
-                删除这张报表
-              </ActionButton>
+              {mayChange && (
+                <ActionButton kind="danger" busy={busy} onPress={() => void remove(opened)}>
+                  删除这张报表
+                </ActionButton>
+              )}
             </>
           )
         }}
@@ -159,6 +154,11 @@ export default function FormPage() {
     </View>
   )
 }
+
+const asksForYearBefore = ({ usual, bindings }: Bound): boolean =>
+  [usual, ...bindings.map(({ says }) => says)].some(
+    ({ span }) => span === 'year-before' || span === 'year-so-far-before',
+  )
 
 const placeName = (at: string): string => {
   if (/^\d+$/.test(at)) return `第 ${at} 行`
