@@ -4,22 +4,17 @@ export interface Document {
   [field: string]: Value
 }
 
-// Asked of every value of every document: looking up a global each time would take longer than the answer.
-const { isArray } = Array
-const { hasOwn } = Object
-const [Dates, Patterns] = [Date, RegExp]
-
 /** A document, not an array or a value that JavaScript holds in an object. */
 export const isDocument = (value: unknown): value is Document =>
   typeof value === 'object' &&
   value !== null &&
-  !isArray(value) &&
-  !(value instanceof Dates) &&
-  !(value instanceof Patterns)
+  !Array.isArray(value) &&
+  !(value instanceof Date) &&
+  !(value instanceof RegExp)
 
 /** A field of its own: `toString` and its like on the prototype are not fields. */
 export const field = (document: Document, name: string): Value =>
-  hasOwn(document, name) ? document[name] : undefined
+  Object.hasOwn(document, name) ? document[name] : undefined
 
 // The order of types in MongoDB's comparison; `undefined` stands for an empty array's key in an index.
 const RANK = {
@@ -38,9 +33,9 @@ export type TypeName = keyof typeof RANK
 
 export function typeName(value: Value): TypeName {
   if (value === null) return 'null'
-  if (isArray(value)) return 'array'
-  if (value instanceof Dates) return 'date'
-  if (value instanceof Patterns) return 'regex'
+  if (Array.isArray(value)) return 'array'
+  if (value instanceof Date) return 'date'
+  if (value instanceof RegExp) return 'regex'
   return typeof value as TypeName
 }
 
@@ -114,9 +109,9 @@ function compareDocuments(a: Document, b: Document): number {
 /** A copy that shares nothing with the original. */
 export function clone<T extends Value>(value: T): T {
   if (typeof value !== 'object' || value === null) return value
-  if (isArray(value)) return value.map(clone) as T
-  if (value instanceof Dates) return new Date(value) as T
-  if (value instanceof Patterns) return value
+  if (Array.isArray(value)) return value.map(clone) as T
+  if (value instanceof Date) return new Date(value) as T
+  if (value instanceof RegExp) return value
   const copy: Document = {}
   for (const name of Object.keys(value)) copy[name] = clone((value as Document)[name])
   return copy as T
