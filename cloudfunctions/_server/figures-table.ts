@@ -4,6 +4,7 @@ import type { FiguresFilter } from '../../src/shared/figures-filter'
 import type { FiguresRow, FiguresTable } from '../../src/shared/figures-table'
 import type { Days } from '../../src/shared/period'
 import { allOf } from './all-of'
+import { batches } from './batches'
 import {
   countPeople,
   type PlacedCell,
@@ -53,8 +54,7 @@ export async function readFiguresTable(
     .map((line) => ({ line, filter: filterOf(catalogue, line) }))
     .filter((each) => read.cells.some((cell) => isOn(each.filter, cell)))
   const counted: FiguresTable['lines'] = []
-  for (let from = 0; from < lines.length; from += AT_ONCE) {
-    const some = lines.slice(from, from + AT_ONCE)
+  for (const some of batches(lines, AT_ONCE)) {
     const people = await Promise.all(
       some.map((each) => countPeople({ ...asked, filter: { ...filter, lines: [each.filter] } }, store)),
     )
@@ -68,7 +68,7 @@ export async function readFiguresTable(
         ...row(cells, people[index] as People, indicators),
       })
     }
-    await progress(Math.min(1, (from + AT_ONCE) / lines.length))
+    await progress(counted.length / lines.length)
   }
   const indicators = Object.fromEntries(
     indicatorsOf(read, catalogue).map(({ code, amount }) => [code, amount]),

@@ -14,6 +14,7 @@ import { periodicFigure } from '../../src/shared/periodic-figure'
 import { plannedCoverage, type Target, type TargetMeasure } from '../../src/shared/target'
 import type { Unit } from '../../src/shared/unit'
 import { allOf } from './all-of'
+import { inTurns } from './batches'
 import { countPeople, readCells, readIndicators, readSchools, readUnitsCovered } from './figures-query'
 import { indicatorsOf } from './indicators-of'
 import { readPeriodic } from './read-periodic'
@@ -38,6 +39,9 @@ export function measureWords(measure: TargetMeasure, catalogue: Catalogue): stri
       return '所学校'
   }
 }
+
+/** Countings of 人数 sent beside each other. */
+const AT_ONCE = 4
 
 interface Asked {
   unitId: string
@@ -69,14 +73,12 @@ export async function readTargetState(
     rows: asks('indicator') ? readIndicators({ filter: filter() }, store) : [],
     schools: asks('indicator', 'schools') ? readSchools({ filter: filter() }, store) : [],
     covered: asks('units') ? readUnitsCovered({ filter: filter(), homes: [], now }, store) : [],
-    people: Promise.all(
-      byPeople.map(async (target) => {
-        const lines = filtersOf(target)
-        const counted =
-          lines.length > 0 ? await countPeople({ filter: filter(lines), homes: [] }, store) : undefined
-        return [target._id, counted?.all ?? 0] as const
-      }),
-    ),
+    people: inTurns(byPeople, AT_ONCE, async (target) => {
+      const lines = filtersOf(target)
+      const counted =
+        lines.length > 0 ? await countPeople({ filter: filter(lines), homes: [] }, store) : undefined
+      return [target._id, counted?.all ?? 0] as const
+    }),
     directory: asks('schools') ? store.organisations.list({ kind: 'school' }) : [],
     periodic: asks('periodic') ? readPeriodic(unitId, of, store) : [],
   })

@@ -1,5 +1,6 @@
 import { refused } from '../../src/shared/answer'
 import type { Unit } from '../../src/shared/unit'
+import { inTurns } from './batches'
 import { command } from './collection'
 import { withLease } from './lease'
 import type { Store } from './store'
@@ -54,7 +55,6 @@ async function finishImports(store: Store): Promise<void> {
 
 /** Adds the units of an import that are not there yet. */
 export async function carryOut({ _id, units }: UnitImport, store: Store): Promise<void> {
-  for (let from = 0; from < units.length; from += AT_ONCE)
-    await Promise.all(units.slice(from, from + AT_ONCE).map((unit) => store.units.add(unit)))
+  await inTurns(units, AT_ONCE, (unit) => store.units.add(unit))
   await store.unitImports.update({ _id }, { done: true })
 }

@@ -10,6 +10,7 @@ import type { ReportTemplate } from '../../src/shared/report-template'
 import type { SessionCounts } from '../../src/shared/session-counts'
 import { progressOf, type TargetProgress } from '../../src/shared/target'
 import type { Unit } from '../../src/shared/unit'
+import { inTurns } from '../_server/batches'
 import { command } from '../_server/collection'
 import { countPeople, readCells, readCellsBelow } from '../_server/figures-query'
 import { readFiguresTable } from '../_server/figures-table'
@@ -80,19 +81,26 @@ export async function readReport(
   const catalogue = storedCatalogue ?? EMPTY_CATALOGUE
   const days = daysOf(period)
   const tabled = { unitId, catalogue, now }
-  const table = await readFiguresTable({ ...tabled, days }, store, (part) => progress(Math.round(part * 35)))
-  const earlier = await readFiguresTable(
-    { ...tabled, days: daysOf(sameDaysBefore(period, beijingDay(now))) },
-    store,
-    (part) => progress(35 + Math.round(part * 25)),
-  )
   const asked: Asked = { unitId, days, now, store }
-  const months = await byMonth(asked)
-  const below = await byUnit(unit, units, asked)
-  await progress(75)
-  const targets = await targetsOf(unit, units, { year: yearOf(period), catalogue, now, store })
-  const periodic = await periodicOf(unitId, period, catalogue, store)
-  const sessions = await sessionsOf(asked)
+  const tell = (from: number, to: number) => (part: number) => progress(Math.round(from + part * (to - from)))
+  // 人数 is counted for one table after the other: each sends as many requests as the database takes at once.
+  const counting = async () => {
+    const table = await readFiguresTable({ ...tabled, days }, store, tell(0, 40))
+    const before = daysOf(sameDaysBefore(period, beijingDay(now)))
+    const earlier = await readFiguresTable({ ...tabled, days: before }, store, tell(40, 70))
+    const months = await byMonth(asked)
+    await progress(80)
+    return { table, earlier, months, below: await byUnit(unit, units, asked) }
+  }
+  const besides = async () => {
+    const targets = await targetsOf(unit, units, { year: yearOf(period), catalogue, now, store })
+    const periodic = await periodicOf(unitId, period, catalogue, store)
+    return { targets, periodic, sessions: await sessionsOf(asked) }
+  }
+  const [{ table, earlier, months, below }, { targets, periodic, sessions }] = await Promise.all([
+    counting(),
+    besides(),
+  ])
   await progress(90)
   return {
     ...{ unit, period, countedAt: now, catalogue, table, months, targets, periodic, sessions },
@@ -120,7 +128,7 @@ const filterOf = (unitId: string, days: Days): FiguresFilter => ({
 async function byMonth({ unitId, days, now, store }: Asked): Promise<Reported['months']> {
   const cells = await readCells({ filter: filterOf(unitId, days), homes: [], now }, store)
   const months = [...new Set(cells.map(({ month }) => month))].sort()
-  const people = await inTurns(months, (month) => {
+  const people = await inTurns(months, AT_ONCE, (month) => {
     const [year, number] = month.split('-').map(Number) as [number, number]
     const within = daysOf({ kind: 'month', year, month: number })
     // Days sort as text: the later beginning, the earlier end.
@@ -153,7 +161,7 @@ async function byUnit(
     ...(own.length > 0 ? [{ id: null, name: `${unit.name}（本级）` }] : []),
     ...children.map(({ _id, name }) => ({ id: _id, name })),
   ]
-  const people = await inTurns(rows, ({ id }) => {
+  const people = await inTurns(rows, AT_ONCE, ({ id }) => {
     const filter = filterOf(id ?? unitId, days)
     return countPeople(
       { filter: id === null ? { ...filter, unit: { unitId, of: 'alone' } } : filter, homes: [] },
@@ -209,13 +217,4 @@ async function sessionsOf({ unitId, days, store }: Asked): Promise<SessionCounts
     after = page.at(-1)?._id ?? ''
     if (page.length < PAGE) return sessions.sort((a, b) => a.startsAt - b.startsAt)
   }
-}
-
-/** Asks for each, a few beside each other: everybody's records at once would be more than a function holds. */
-async function inTurns<T, R>(list: readonly T[], ask: (each: T) => Promise<R>): Promise<R[]> {
-  const answers: R[] = []
-  for (let from = 0; from < list.length; from += AT_ONCE) {
-    answers.push(...(await Promise.all(list.slice(from, from + AT_ONCE).map(ask))))
-  }
-  return answers
 }

@@ -7,6 +7,7 @@ import type { Event } from '../../src/shared/event'
 import type { ExportRequest } from '../../src/shared/export-job'
 import type { Session } from '../../src/shared/session'
 import { PAPER_SHEET, standing, type Tally } from '../../src/shared/tally'
+import { batches } from '../_server/batches'
 import { countNow } from '../_server/count-now'
 import { readFile } from '../_server/file-storage'
 import { talliesOf } from '../_server/tallies-of'
@@ -51,8 +52,7 @@ export async function sessionArchive(
   await progress(30)
   const shown = photos.slice(0, MOST_ARCHIVED_PHOTOS)
   const pictures: (Buffer | null)[] = []
-  for (let from = 0; from < shown.length; from += AT_ONCE) {
-    const some = shown.slice(from, from + AT_ONCE)
+  for (const some of batches(shown, AT_ONCE)) {
     pictures.push(...(await Promise.all(some.map(({ file }) => readFile(file).catch(() => null)))))
     await progress(30 + Math.round((pictures.length / shown.length) * 50))
   }

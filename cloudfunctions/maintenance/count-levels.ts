@@ -2,6 +2,7 @@ import type { filterOf } from '../../src/shared/catalogue'
 import { type FiguresFilter, levelOf, type PeopleLevel } from '../../src/shared/figures-filter'
 import type { Line } from '../../src/shared/line'
 import { daysOf } from '../../src/shared/period'
+import { inTurns } from '../_server/batches'
 import { countPeople } from '../_server/figures-query'
 import type { Store } from '../_server/store'
 
@@ -15,18 +16,14 @@ export async function countLevels(
   lines: Lines,
   { store, now }: { store: Store; now: number },
 ): Promise<string[]> {
-  for (let from = 0; from < levels.length; from += AT_ONCE) {
-    await Promise.all(
-      levels.slice(from, from + AT_ONCE).map(async (_id) => {
-        const level = levelOf(_id)
-        const filter = filterAt(level, lines)
-        if (!filter) return store.peopleCounts.remove({ _id })
-        const people = await countPeople({ filter, homes: [] }, store)
-        const year = Number(level.span.slice(0, 4))
-        return store.peopleCounts.put({ _id, ...level, year, people, countedAt: now })
-      }),
-    )
-  }
+  await inTurns(levels, AT_ONCE, async (_id) => {
+    const level = levelOf(_id)
+    const filter = filterAt(level, lines)
+    if (!filter) return store.peopleCounts.remove({ _id })
+    const people = await countPeople({ filter, homes: [] }, store)
+    const year = Number(level.span.slice(0, 4))
+    return store.peopleCounts.put({ _id, ...level, year, people, countedAt: now })
+  })
   return [...levels]
 }
 

@@ -4,6 +4,7 @@ import type { People } from '../../src/shared/counted-figures'
 import { levelId, levelOf } from '../../src/shared/figures-filter'
 import type { Line } from '../../src/shared/line'
 import type { Placing, SessionCounts, SessionPeople } from '../../src/shared/session-counts'
+import { batches } from '../_server/batches'
 import { command, expression } from '../_server/collection'
 import type { CountingState, Drift, Recount } from '../_server/counting'
 import { type AliasOf, readAliases, recountSession } from '../_server/session-records'
@@ -345,7 +346,3 @@ export const sameCounts = (a: SessionCounts, b: SessionCounts): boolean => plain
 
 const plain = (counts: SessionCounts) =>
   JSON.stringify(Object.entries({ ...counts, countedAt: 0 }).sort(([a], [b]) => (a < b ? -1 : 1)))
-
-function* batches<T>(list: readonly T[], size: number): Generator<T[]> {
-  for (let from = 0; from < list.length; from += size) yield list.slice(from, from + size)
-}

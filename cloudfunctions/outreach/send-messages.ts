@@ -1,5 +1,6 @@
 import { messageValues } from '../../src/shared/message-values'
 import type { MessageState, Notice } from '../../src/shared/notice'
+import { batches } from '../_server/batches'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
 import { type Sending, sendSubscriptionMessage } from '../_server/subscription-message'
@@ -26,11 +27,9 @@ export async function sendMessages(store: Store, run: Run): Promise<number> {
   for (;;) {
     const waiting = await store.notices.list({ message: 'waiting' }, { order: [['at', 'asc']], limit: BATCH })
     const { sendable, settled } = await sortOut(waiting, store, run.now)
-    for (let from = 0; from < sendable.length; from += AT_ONCE) {
+    for (const some of batches(sendable, AT_ONCE)) {
       if (Date.now() >= run.stopAt) return sent
-      const outcomes = await Promise.all(
-        sendable.slice(from, from + AT_ONCE).map((each) => deliver(each, store, run.now)),
-      )
+      const outcomes = await Promise.all(some.map((each) => deliver(each, store, run.now)))
       sent += outcomes.filter((outcome) => outcome === 'sent').length
       // None of them will go through until the function is deployed rightly; they stay where they are.
       if (outcomes.includes('not-allowed')) return sent

@@ -9,6 +9,10 @@ export interface TemplateProblem {
 const PLACE = /\{([^{}~]+)(~?)\}/g
 const OPTIONAL = /\[([^[\]]*)\]/g
 
+/** A template with the names of its figures replaced; what is rounded stays so. */
+export const renamed = (template: string, rename: (name: string) => string): string =>
+  template.replace(PLACE, (_, name: string, rounded: string) => `{${rename(name)}${rounded}}`)
+
 /**
  * The number as a rounded one, never up: to the ten below it, from a hundred to the hundred, from a thousand to the
  * thousand; what is cut off is said by 余. `12,367` becomes `12,000余`, `40` stays `40`.
