@@ -78,7 +78,7 @@ it('follows a figure to its records, sends it up and back, reports it, signs it,
   await attendances(street).click()
   await street.getByText('禁毒宣传进社区').click()
   await street.getByText('计数记录').waitFor()
-  await street.getByText('更正人工计数').click()
+  await street.getByText('更正或补录人工计数').click()
   await correct(street, '320', '漏计东门展台')
   await street.goto(`${product.cloud.url}/as/o-zhou/#/staff/figures/index`)
   await street.reload()

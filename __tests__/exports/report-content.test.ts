@@ -1,11 +1,15 @@
 import type { Reported } from '../../cloudfunctions/exports/read-report'
 import { reportContent } from '../../cloudfunctions/exports/report-content'
+import { HOUR } from '../../src/shared/calendar'
 import { EMPTY_CATALOGUE } from '../../src/shared/catalogue'
 import { type Figures, NO_FIGURES, NO_PEOPLE, type People } from '../../src/shared/counted-figures'
 import type { FiguresTable } from '../../src/shared/figures-table'
 import type { PastFigures, PastRow } from '../../src/shared/past-figures'
 import type { Period } from '../../src/shared/period'
+import { countSession, type SessionCounts } from '../../src/shared/session-counts'
+import { progressOf } from '../../src/shared/target'
 import { newUnit } from '../../src/shared/unit'
+import { anEvent, aSession } from '../support/product'
 
 const YEAR: Period = { kind: 'year', year: 2026 }
 const DURING = Date.parse('2026-11-24T10:30:00+08:00')
@@ -116,4 +120,40 @@ it.each([
   const lines = tables({ table: table(line, { health: line }) }).get('各项工作数据')
   expect(lines?.rows[0]?.[3]).toBe(shown)
   expect(lines?.total?.[3]).toBe(shown)
+})
+
+it('lists in its appendix the sessions that have begun, and says how many are to come', () => {
+  const of = (title: string, hours: number, some: Partial<SessionCounts> = {}) => {
+    const startsAt = DURING + hours * HOUR
+    const session = aSession(anEvent({ title }), { startsAt })
+    const records = { session, checkIns: [], tallies: [], registered: { keys: [], counted: 0 } }
+    const rest = { confirmed: false, duplicate: false, aliasOf: (key: string) => key }
+    return { ...countSession({ ...records, ...rest }, DURING).counts, ...some }
+  }
+  const sessions = [
+    of('held', -48, { evidence: 1, byHand: 30 }),
+    of('without evidence', -24),
+    of('cancelled', -24, { outside: 'cancelled' }),
+    of('running', -1),
+    of('early guests', 0.5, { present: 2, evidence: 1 }),
+    of('to come', 24),
+    of('to come, cancelled', 48, { outside: 'cancelled' }),
+  ]
+  const listed = tables({ sessions }).get('场次一览')
+  expect(listed?.rows.map((cells) => [cells[1], cells[7], cells[8]])).toEqual([
+    ['held', 30, '已举办'],
+    ['without evidence', 0, '待补录'],
+    ['cancelled', 0, '已取消'],
+    ['running', 0, '未结束'],
+    ['early guests', 2, '未结束'],
+  ])
+  expect(listed?.notes).toEqual(['另有 1 场尚未开始，没有数据，不列入。'])
+})
+
+it('says by how much a target was passed', () => {
+  const progress = progressOf({ year: 2026 }, { done: 52, planned: 40 }, '2026-12-31')
+  const targets = [{ name: '禁毒宣传', of: '场', progress }]
+  expect(tables({ targets }).get('年度目标任务完成情况')?.rows).toEqual([
+    ['禁毒宣传（场）', 40, 52, 1.3, 1, 0, ''],
+  ])
 })

@@ -1,4 +1,4 @@
-import { countText } from '../../src/shared/number-text'
+import { countText, percentText } from '../../src/shared/number-text'
 
 it.each([
   [0, '0'],
@@ -13,4 +13,13 @@ it.each([
   [-1000, '-1,000'],
 ])('%d reads as %s', (count, text) => {
   expect(countText(count)).toBe(text)
+})
+
+it.each([
+  [0, '0.0%'],
+  [2 / 3, '66.7%'],
+  [1.3, '130.0%'],
+  [null, '—'],
+])('%d of a whole reads as %s', (part, text) => {
+  expect(percentText(part)).toBe(text)
 })

@@ -705,11 +705,14 @@ onLinux('staff', () => {
       const opened = await phoneOf('o-chen').open(`staff/${page}/index`, of)
       await opened.waitFor(word)
     }
+    const nowhere = await phoneOf('o-chen').open('staff/report/index', { unitId: 'nowhere' })
+    await nowhere.waitFor('没有找到这个单位')
+    expect(nowhere.text()).not.toContain('生成 Word 文档')
     const sent = await phoneOf('o-chen').open('staff/return/index', {
       unitId: 'street',
       period: `${year}-01`,
     })
-    await sent.waitFor('还没有上报')
+    await sent.waitFor(/还没有上报|逾期未报/)
     const archive = await phoneOf('o-chen').open('staff/archive/index', { session: session._id })
     await archive.waitFor('03 现场照片')
   })

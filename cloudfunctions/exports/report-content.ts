@@ -10,6 +10,7 @@ import type { PastRow } from '../../src/shared/past-figures'
 import { dateText, daysOf, periodText, sameDaysBefore, soFar } from '../../src/shared/period'
 import { reportSentence, usualTemplate } from '../../src/shared/report-sentence'
 import { attendancesOf } from '../../src/shared/session-counts'
+import { shareOf } from '../../src/shared/target'
 import { DEFINITIONS } from './definitions'
 import type { Reported, ReportedWords } from './read-report'
 import type { Cell, Column, Part, Picture, ReportDocument, Table } from './report-document'
@@ -150,10 +151,10 @@ const targetsTable = ({ targets }: Reported): Table => ({
     count('尚缺'),
     text('未覆盖', 26),
   ],
-  rows: targets.map(({ name, of, progress: { planned, done, due, missing, uncovered } }) => [
+  rows: targets.map(({ name, of, progress }) => [
     `${name}（${of}）`,
-    ...[planned, done, planned > 0 ? done / planned : null, planned > 0 ? due / planned : null, missing],
-    uncovered.join('、'),
+    ...[progress.planned, progress.done, shareOf(progress.done, progress), shareOf(progress.due, progress)],
+    ...[progress.missing, progress.uncovered.join('、')],
   ]),
 })
 
@@ -299,20 +300,34 @@ const titleOf = ({ category, title }: Reported['sessions'][number]) =>
 
 const STATUS = { cancelled: '已取消', elsewhere: '他处统计', duplicate: '重复' } as const
 
-const sessionsTable = ({ sessions, unitNames, catalogue, countedAt }: Reported): Table => ({
-  title: '场次一览',
-  columns: [
-    { title: '时间', kind: 'instant', width: 17 },
-    ...[text('活动', 30), text('类别', 12), text('填报单位', 18), text('地点', 22)],
-    ...[count('签到人次'), count('人工计数'), count('人次合计'), text('状态', 10)],
-  ],
-  rows: sessions.map((session) => [
-    ...[{ instant: session.startsAt }, titleOf(session), categoryName(catalogue, session.category)],
-    ...[unitNames.get(session.unitId) ?? '', session.place.name],
-    ...[session.present, session.byHand, attendancesOf(session)],
-    session.outside ? STATUS[session.outside] : stateText(session, countedAt),
-  ]),
-})
+/**
+ * What is signed is what was done: a session that has not begun gives to no figure, and may still be cancelled. Somebody
+ * let in early makes it one that has.
+ */
+const hasBegun = ({ startsAt, present, byHand, stopped }: Reported['sessions'][number], now: number) =>
+  startsAt <= now || present + byHand > 0 || stopped
+
+function sessionsTable({ sessions, unitNames, catalogue, countedAt }: Reported): Table {
+  const listed = sessions.filter((session) => hasBegun(session, countedAt))
+  const toCome = sessions.filter(
+    (session) => session.outside !== 'cancelled' && !hasBegun(session, countedAt),
+  ).length
+  return {
+    title: '场次一览',
+    columns: [
+      { title: '时间', kind: 'instant', width: 17 },
+      ...[text('活动', 30), text('类别', 12), text('填报单位', 18), text('地点', 22)],
+      ...[count('签到人次'), count('人工计数'), count('人次合计'), text('状态', 10)],
+    ],
+    rows: listed.map((session) => [
+      ...[{ instant: session.startsAt }, titleOf(session), categoryName(catalogue, session.category)],
+      ...[unitNames.get(session.unitId) ?? '', session.place.name],
+      ...[session.present, session.byHand, attendancesOf(session)],
+      session.outside ? STATUS[session.outside] : stateText(session, countedAt),
+    ]),
+    ...(toCome > 0 && { notes: [`另有 ${toCome} 场尚未开始，没有数据，不列入。`] }),
+  }
+}
 
 function stateText({ stopped, overAt, evidence }: Reported['sessions'][number], now: number): string {
   if (overAt > now) return '未结束'

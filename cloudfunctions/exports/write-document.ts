@@ -16,7 +16,7 @@ import {
   WidthType,
 } from 'docx'
 import { beijingDay, clockText } from '../../src/shared/calendar'
-import { countText } from '../../src/shared/number-text'
+import { countText, percentText } from '../../src/shared/number-text'
 import type { Cell, Column, Part, Picture, ReportDocument, Table } from './report-document'
 
 /** The usual faces of official documents: both WPS and Word on Chinese systems have them. */
@@ -135,7 +135,7 @@ export function cellText(value: Cell, kind: Column['kind']): string {
   if (value === null) return ''
   if (typeof value === 'string') return value
   if (typeof value === 'object') return `${beijingDay(value.instant)} ${clockText(value.instant)}`
-  if (kind === 'share') return `${(value * 100).toFixed(1)}%`
+  if (kind === 'share') return percentText(value)
   return kind === 'amount' && !Number.isInteger(value) ? value.toFixed(2) : countText(value)
 }
 

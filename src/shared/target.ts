@@ -49,6 +49,10 @@ export function progressOf(
   return { done, planned, due, missing: Math.max(0, planned - done), behind: done < due, uncovered }
 }
 
+/** Which part of what is planned an amount is, 1.3 for 130 %: never capped. Null where nothing is planned. */
+export const shareOf = (amount: number, { planned }: Pick<TargetProgress, 'planned'>): number | null =>
+  planned > 0 ? amount / planned : null
+
 /** How many of `of` the target asks to cover. */
 export const plannedCoverage = ({ amount }: Pick<Target, 'amount'>, of: number): number =>
   Math.ceil((of * amount) / 100)

@@ -1,10 +1,14 @@
 import { View } from '@tarojs/components'
 import { TapRow } from '../../components/tap-row'
 import type { Value } from '../../services/api'
-import { countText } from '../../shared/number-text'
+import { countText, percentText } from '../../shared/number-text'
+import { shareOf } from '../../shared/target'
 import './target-list.scss'
 
 type Targets = Value<'statistics.listTargets'>
+
+/** The bar is full at a hundred per cent; the number goes on. */
+const width = (share: number | null) => `${Math.min(100, (share ?? 0) * 100)}%`
 
 /** The year's targets: done, what would be done by now, and what is missing. */
 export function TargetList(props: { targets: Targets; onOpen?: (target: Targets[number]) => void }) {
@@ -13,20 +17,20 @@ export function TargetList(props: { targets: Targets; onOpen?: (target: Targets[
     <>
       {targets.map((target) => {
         const { targetId, name, done, planned, due, missing, behind, uncovered, of } = target
-        const share = planned > 0 ? Math.min(100, Math.round((done / planned) * 100)) : 0
-        const pace = planned > 0 ? Math.min(100, Math.round((due / planned) * 100)) : 0
+        const [share, pace] = [shareOf(done, target), shareOf(due, target)]
         return (
           <View key={targetId} className="target">
             <View className="target__name">{name}</View>
             <View className="target__bar" aria-hidden>
               <View
                 className={behind ? 'target__done target__done--behind' : 'target__done'}
-                style={{ width: `${share}%` }}
+                style={{ width: width(share) }}
               />
-              <View className="target__due" style={{ left: `${pace}%` }} />
+              <View className="target__due" style={{ left: width(pace) }} />
             </View>
             <View className="target__words">
-              已完成 {countText(done)} / {countText(planned)} {of}（{share}%），序时进度 {pace}%
+              已完成 {countText(done)} / {countText(planned)} {of}（{percentText(share)}），序时进度{' '}
+              {percentText(pace)}
               {missing > 0 ? `，还差 ${countText(missing)} ${of}` : '，已达到'}
               {behind ? '。落后于序时进度。' : '。'}
             </View>

@@ -30,10 +30,9 @@ export default function ReportPage() {
     <View className="report">
       <Loaded query={units} explain={problemText}>
         {(list) => {
-          const asked = list.findIndex(({ unitId }) => unitId === params.unitId)
-          const index = chosen ?? Math.max(0, asked)
+          const asked = params.unitId ? list.findIndex(({ unitId }) => unitId === params.unitId) : 0
+          const index = chosen ?? asked
           const unit = list[index]
-          const unitId = unit?.unitId ?? ''
           return (
             <>
               <View className="report__sheet">
@@ -41,22 +40,39 @@ export default function ReportPage() {
                 <Picker
                   mode="selector"
                   range={list.map(({ name, depth }) => `${'　'.repeat(depth)}${name}`)}
-                  value={index}
+                  value={Math.max(0, index)}
                   onChange={(event) => setChosen(Number(event.detail.value))}
                 >
-                  <View className="report__choice">{unit?.name}（含下级） ▾</View>
+                  <View className="report__choice">{unit ? `${unit.name}（含下级）` : '请选择单位'} ▾</View>
                 </Picker>
+                {!unit && (
+                  <Notice tone="warn">没有找到这个单位，或者它不在您负责的范围内。请重新选择单位。</Notice>
+                )}
                 <PeriodFields period={period} thisYear={thisYear} onChange={setPeriod} />
               </View>
-              <Report key={`${unitId} ${JSON.stringify(period)}`} unitId={unitId} period={period} />
-              <View className="report__acts">
-                <ActionButton kind="plain" onPress={() => open('staff/templates/index', { unitId })}>
-                  修改报告里的话
-                </ActionButton>
-                <ActionButton kind="plain" onPress={() => open('staff/forms/index', { unitId })}>
-                  填市里、省里的报表
-                </ActionButton>
-              </View>
+              {unit && (
+                <Report
+                  key={`${unit.unitId} ${JSON.stringify(period)}`}
+                  unitId={unit.unitId}
+                  period={period}
+                />
+              )}
+              {unit && (
+                <View className="report__acts">
+                  <ActionButton
+                    kind="plain"
+                    onPress={() => open('staff/templates/index', { unitId: unit.unitId })}
+                  >
+                    修改报告里的话
+                  </ActionButton>
+                  <ActionButton
+                    kind="plain"
+                    onPress={() => open('staff/forms/index', { unitId: unit.unitId })}
+                  >
+                    填市里、省里的报表
+                  </ActionButton>
+                </View>
+              )}
               <Definitions />
             </>
           )
@@ -91,7 +107,7 @@ function Report({ unitId, period }: { unitId: string; period: Period }) {
       <View className="report__sheet">
         <View className="report__heading">生成文件</View>
         <View className="report__words">
-          有总体情况、各项工作、各月、各单位、目标、与上年比较、定期填报、待补录、口径和场次一览。不含个人姓名。导出会记入操作记录。
+          有总体情况、各项工作、各月、各单位、目标、与上年同期比较、定期填报、待补录、口径和场次一览。不含个人姓名。导出会记入操作记录。
         </View>
         <ExportButton disabled={dashboard.isPending} ask={askDocument} refusalText={refusalText}>
           生成 Word 文档
