@@ -1,4 +1,4 @@
-import { QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { QueryClient, type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import {
@@ -73,6 +73,34 @@ export function useRead<Name extends OperationName>(
     ...(kept !== undefined && { initialData: kept as never, initialDataUpdatedAt: 0 }),
   })
   useRefetchOnShow(() => enabled && query.refetch())
+  return query
+}
+
+/** Operations that answer page by page: the `next` of one page is the `after` of the one behind it. */
+type PagedName = {
+  [Name in OperationName]: Value<Name> extends { next: unknown } ? Name : never
+}[OperationName]
+
+type PageOf<Name extends PagedName> = Value<Name> & { next: unknown }
+
+/** Reads an operation page by page for a page of the app; all that was read is fresh whenever it is shown again. */
+export function usePages<Name extends PagedName>(name: Name, input: Omit<Input<Name>, 'after'>) {
+  const query = useInfiniteQuery<
+    PageOf<Name>,
+    Problem,
+    { pages: PageOf<Name>[] },
+    unknown[],
+    PageOf<Name>['next'] | undefined
+  >({
+    queryKey: [name, input],
+    queryFn: async ({ pageParam: after }) => {
+      const page = await read(name, { ...input, ...(after ? { after } : {}) } as Input<Name>)
+      return page as PageOf<Name>
+    },
+    initialPageParam: undefined,
+    getNextPageParam: ({ next }) => next,
+  })
+  useRefetchOnShow(query.refetch)
   return query
 }
 

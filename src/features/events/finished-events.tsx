@@ -1,26 +1,17 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { View } from '@tarojs/components'
-import { ActionButton } from '../../components/action-button'
 import { Loaded } from '../../components/loaded'
-import type { Input, Value } from '../../services/api'
+import { MoreButton } from '../../components/more-button'
+import type { Input } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { open } from '../../services/navigation'
-import { type Problem, read } from '../../services/query'
+import { usePages } from '../../services/query'
 import { problemText } from '../problems/problem-text'
 import { FinishedCard } from './finished-card'
 import './listed-events.scss'
 
-type Page = Value<'events.listFinished'>
-
 /** The events that are over, the latest in front. */
 export function FinishedEvents({ filter }: { filter: Omit<Input<'events.listFinished'>, 'after'> }) {
-  const events = useInfiniteQuery<Page, Problem, { pages: Page[] }, unknown[], Page['next']>({
-    queryKey: ['events.listFinished', filter],
-    queryFn: ({ pageParam }) =>
-      read('events.listFinished', { ...filter, ...(pageParam && { after: pageParam }) }),
-    initialPageParam: null,
-    getNextPageParam: (page) => page.next,
-  })
+  const events = usePages('events.listFinished', filter)
   const now = currentTime()
   return (
     <Loaded
@@ -42,15 +33,9 @@ export function FinishedEvents({ filter }: { filter: Omit<Input<'events.listFini
               />
             ))}
           <View className="listed-events__end">
-            {events.hasNextPage && (
-              <ActionButton
-                kind="plain"
-                busy={events.isFetchingNextPage}
-                onPress={() => void events.fetchNextPage()}
-              >
-                更早的活动
-              </ActionButton>
-            )}
+            <MoreButton pages={events} kind="plain">
+              更早的活动
+            </MoreButton>
           </View>
         </>
       )}

@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import { ActionButton } from '../../components/action-button'
@@ -6,7 +5,7 @@ import { Loaded } from '../../components/loaded'
 import type { Input, Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { open } from '../../services/navigation'
-import { type Problem, read, useRead, useRefetchOnShow } from '../../services/query'
+import { usePages, useRead } from '../../services/query'
 import { problemText } from '../problems/problem-text'
 import { SessionCard } from './session-card'
 import './listed-events.scss'
@@ -16,14 +15,7 @@ type Filter = Omit<Input<'events.listEvents'>, 'after'>
 
 /** The events that fit a filter, page after page as one scrolls. */
 export function ListedEvents({ filter }: { filter: Filter }) {
-  const events = useInfiniteQuery<Page, Problem, { pages: Page[] }, unknown[], Page['next']>({
-    queryKey: ['events.listEvents', filter],
-    queryFn: ({ pageParam }) =>
-      read('events.listEvents', { ...filter, ...(pageParam && { after: pageParam }) }),
-    initialPageParam: null,
-    getNextPageParam: (page) => page.next,
-  })
-  useRefetchOnShow(events.refetch)
+  const events = usePages('events.listEvents', filter)
   usePullDownRefresh(() => events.refetch().finally(() => Taro.stopPullDownRefresh()))
   useReachBottom(() => events.hasNextPage && !events.isFetchingNextPage && events.fetchNextPage())
   const now = currentTime()

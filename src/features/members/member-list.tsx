@@ -1,11 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Loaded } from '../../components/loaded'
+import { MoreButton } from '../../components/more-button'
 import { Notice } from '../../components/notice'
 import { confirm } from '../../services/dialog'
-import { read, useRefetchOnShow } from '../../services/query'
+import { usePages } from '../../services/query'
 import type { GrantedRole } from '../../shared/member'
 import { problemText } from '../problems/problem-text'
 import { ReasonedReveal } from '../problems/reasoned-reveal'
@@ -15,14 +15,7 @@ import './member-list.scss'
 
 /** Everybody with a role on the caller's units or below, names masked, each role with a way to take it away. */
 export function MemberList({ isAdmin }: { isAdmin: boolean }) {
-  const pages = useInfiniteQuery({
-    queryKey: ['members.listMembers'],
-    queryFn: ({ pageParam }) =>
-      read('members.listMembers', pageParam === undefined ? {} : { after: pageParam }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  })
-  useRefetchOnShow(() => pages.refetch())
+  const pages = usePages('members.listMembers', {})
   const remove = useCommand('members.removeGrant', memberRefusalText)
   const promote = useCommand('members.makeAdmin', memberRefusalText)
   const [removed, setRemoved] = useState('')
@@ -105,15 +98,7 @@ export function MemberList({ isAdmin }: { isAdmin: boolean }) {
                   )}
                 </View>
               ))}
-            {pages.hasNextPage && (
-              <ActionButton
-                kind="secondary"
-                busy={pages.isFetchingNextPage}
-                onPress={() => pages.fetchNextPage()}
-              >
-                显示更多
-              </ActionButton>
-            )}
+            <MoreButton pages={pages} />
           </>
         )}
       </Loaded>

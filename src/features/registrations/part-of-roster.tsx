@@ -1,10 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { ActionButton } from '../../components/action-button'
 import { Loaded } from '../../components/loaded'
+import { MoreButton } from '../../components/more-button'
 import type { Input } from '../../services/api'
-import { read, useRefetchOnShow } from '../../services/query'
+import { usePages } from '../../services/query'
 import { problemText } from '../problems/problem-text'
 import type { RosterRegistration } from './roster-entry'
 import './roster.scss'
@@ -19,14 +18,7 @@ export function PartOfRoster(props: {
   children: (registration: RosterRegistration) => ReactNode
 }) {
   const { sessionId, only, empty, children } = props
-  const pages = useInfiniteQuery({
-    queryKey: ['registrations.listRegistrations', sessionId, only],
-    queryFn: ({ pageParam }) =>
-      read('registrations.listRegistrations', { sessionId, only, ...(pageParam && { after: pageParam }) }),
-    initialPageParam: undefined as Listing['after'],
-    getNextPageParam: ({ next }) => next ?? undefined,
-  })
-  useRefetchOnShow(pages.refetch)
+  const pages = usePages('registrations.listRegistrations', { sessionId, only })
   return (
     <Loaded query={pages} explain={problemText}>
       {({ pages: read }) => {
@@ -39,15 +31,7 @@ export function PartOfRoster(props: {
             {registrations.map((each) => (
               <View key={each.registrationId}>{children(each)}</View>
             ))}
-            {pages.hasNextPage && (
-              <ActionButton
-                kind="secondary"
-                busy={pages.isFetchingNextPage}
-                onPress={() => void pages.fetchNextPage()}
-              >
-                显示更多
-              </ActionButton>
-            )}
+            <MoreButton pages={pages} />
           </>
         )
       }}

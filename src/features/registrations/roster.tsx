@@ -1,30 +1,21 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { ActionButton } from '../../components/action-button'
 import { Loaded } from '../../components/loaded'
-import type { Input } from '../../services/api'
+import { MoreButton } from '../../components/more-button'
 import { currentTime } from '../../services/clock'
 import { open } from '../../services/navigation'
-import { read, useRead } from '../../services/query'
+import { usePages, useRead } from '../../services/query'
 import { spanText } from '../../shared/calendar'
 import { unitsFor } from '../../shared/member'
 import { problemText } from '../problems/problem-text'
 import { RosterEntry } from './roster-entry'
 import './roster.scss'
 
-type After = NonNullable<Input<'registrations.listRegistrations'>['after']>
-
 /** Everybody registered for a session, or in a unit's places of it, masked; the session's staff may see one whole for a reason. */
 export function Roster({ sessionId, unitId = null }: { sessionId: string; unitId?: string | null }) {
   const me = useRead('members.getMe', {})
-  const pages = useInfiniteQuery({
-    queryKey: ['registrations.listRegistrations', sessionId, unitId],
-    queryFn: ({ pageParam }) =>
-      read('registrations.listRegistrations', { sessionId, unitId, ...(pageParam && { after: pageParam }) }),
-    initialPageParam: undefined as After | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  })
+  const pages = usePages('registrations.listRegistrations', { sessionId, unitId })
   usePullDownRefresh(() => pages.refetch().finally(() => Taro.stopPullDownRefresh()))
   // Whether it is this session's staff, the server decides; organizers are not offered what they never may.
   const mayReveal = unitId === null && me.data !== undefined && unitsFor(me.data, 'staff').length > 0
@@ -57,15 +48,7 @@ export function Roster({ sessionId, unitId = null }: { sessionId: string; unitId
                   mayReveal={mayReveal}
                 />
               ))}
-            {pages.hasNextPage && (
-              <ActionButton
-                kind="secondary"
-                busy={pages.isFetchingNextPage}
-                onPress={() => pages.fetchNextPage()}
-              >
-                显示更多
-              </ActionButton>
-            )}
+            <MoreButton pages={pages} />
           </>
         )
       }

@@ -1,18 +1,18 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { MoreButton } from '@/components/more-button'
 import { Notice } from '@/components/notice'
 import { PickerField } from '@/components/picker-field'
 import { TextField } from '@/components/text-field'
 import { detailsText } from '@/features/audit/audit-texts'
 import { useExport } from '@/features/exports/use-export'
 import { problemText, serveRefusalText } from '@/features/problems/problem-text'
-import { call, type Input } from '@/services/api'
+import { call } from '@/services/api'
 import { currentTime } from '@/services/clock'
-import { read } from '@/services/query'
+import { usePages } from '@/services/query'
 import { AUDIT_ACTION_CODES, AUDIT_ACTIONS, type AuditFilter } from '@/shared/audit'
 import { beijingDay, beijingTime, clockText, DAY, dayText } from '@/shared/calendar'
 import './index.scss'
@@ -23,8 +23,6 @@ const PERIODS: [name: string, days: number | null][] = [
   ['最近 7 天', 7],
   ['最近 30 天', 30],
 ]
-
-type After = NonNullable<Input<'members.listAuditEntries'>['after']>
 
 /** Who did what, on whom, when and why; filtered, and as a workbook. */
 export default function AuditPage() {
@@ -41,13 +39,7 @@ export default function AuditPage() {
     ...(whom?.by && { by: whom.by }),
     ...(whom?.subject && { subject: whom.subject }),
   }
-  const pages = useInfiniteQuery({
-    queryKey: ['members.listAuditEntries', filter],
-    queryFn: ({ pageParam }) =>
-      read('members.listAuditEntries', { ...filter, ...(pageParam && { after: pageParam }) }),
-    initialPageParam: undefined as After | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  })
+  const pages = usePages('members.listAuditEntries', filter)
   usePullDownRefresh(() => pages.refetch().finally(() => Taro.stopPullDownRefresh()))
   const exporting = useExport(
     (nonce) => call('exports.exportAudit', { nonce, reason, ...filter }),
@@ -115,15 +107,7 @@ export default function AuditPage() {
                   </View>
                 </View>
               ))}
-            {pages.hasNextPage && (
-              <ActionButton
-                kind="secondary"
-                busy={pages.isFetchingNextPage}
-                onPress={() => pages.fetchNextPage()}
-              >
-                显示更早的
-              </ActionButton>
-            )}
+            <MoreButton pages={pages}>显示更早的</MoreButton>
           </>
         )}
       </Loaded>

@@ -1,8 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
-import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { MoreButton } from '@/components/more-button'
 import { TapRow } from '@/components/tap-row'
 import { Definitions } from '@/features/figures/definitions'
 import { type FiguresQuestion, questionFrom, questionText } from '@/features/figures/figures-question'
@@ -11,7 +10,7 @@ import { problemText } from '@/features/problems/problem-text'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
-import { type Problem, read, useRead, useRefetchOnShow } from '@/services/query'
+import { usePages, useRead } from '@/services/query'
 import { beijingYear, dayText } from '@/shared/calendar'
 import { knownFigure } from '@/shared/counted-figures'
 import { INDICATORS, type IndicatorCode } from '@/shared/indicator'
@@ -30,13 +29,7 @@ export default function BehindPage() {
   const figure = isSessionFigure(word) ? word : null
   const name = decodeURIComponent(params.name ?? '')
   const figures = useRead('statistics.figures', asked)
-  const sessions = useInfiniteQuery<Page, Problem, { pages: Page[] }, unknown[], Page['next']>({
-    queryKey: ['statistics.listSessionsBehind', asked, figure],
-    queryFn: ({ pageParam }) => read('statistics.listSessionsBehind', { ...asked, figure, after: pageParam }),
-    initialPageParam: null,
-    getNextPageParam: ({ next }) => next,
-  })
-  useRefetchOnShow(sessions.refetch)
+  const sessions = usePages('statistics.listSessionsBehind', { ...asked, figure })
   usePullDownRefresh(() =>
     Promise.all([figures.refetch(), sessions.refetch()]).finally(() => Taro.stopPullDownRefresh()),
   )
@@ -75,15 +68,7 @@ export default function BehindPage() {
                   figure={figure && { name, amount: amountIn(figure, each) }}
                 />
               ))}
-            {sessions.hasNextPage && (
-              <ActionButton
-                kind="secondary"
-                busy={sessions.isFetchingNextPage}
-                onPress={() => void sessions.fetchNextPage()}
-              >
-                显示更多
-              </ActionButton>
-            )}
+            <MoreButton pages={sessions} />
             <Definitions />
           </>
         )}

@@ -1,16 +1,16 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { MoreButton } from '@/components/more-button'
 import { TapRow } from '@/components/tap-row'
 import { PHASE_LABELS } from '@/features/events/staff-texts'
 import { problemText } from '@/features/problems/problem-text'
-import type { Input, Value } from '@/services/api'
+import type { Input } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
-import { type Problem, read, useRefetchOnShow } from '@/services/query'
+import { usePages } from '@/services/query'
 import { spanText } from '@/shared/calendar'
 import { CATEGORIES } from '@/shared/category'
 import { eventPhase } from '@/shared/event-life'
@@ -24,19 +24,11 @@ const SHELVES = [
   ['cancelled', '已取消'],
 ] as const
 type Shelf = Input<'events.listOwnEvents'>['shelf']
-type Page = Value<'events.listOwnEvents'>
 
 /** The events of one's own units, by how far they have come, and the way to a new one. */
 export default function StaffEventsPage() {
   const [shelf, setShelf] = useState<Shelf>('coming')
-  const events = useInfiniteQuery<Page, Problem, { pages: Page[] }, unknown[], Page['next']>({
-    queryKey: ['events.listOwnEvents', shelf],
-    queryFn: ({ pageParam }) =>
-      read('events.listOwnEvents', { shelf, ...(pageParam && { after: pageParam }) }),
-    initialPageParam: null,
-    getNextPageParam: (page) => page.next,
-  })
-  useRefetchOnShow(events.refetch)
+  const events = usePages('events.listOwnEvents', { shelf })
   usePullDownRefresh(() => events.refetch().finally(() => Taro.stopPullDownRefresh()))
   const now = currentTime()
 
@@ -91,15 +83,9 @@ export default function StaffEventsPage() {
                   )}
                 </TapRow>
               ))}
-            {events.hasNextPage && (
-              <ActionButton
-                kind="plain"
-                busy={events.isFetchingNextPage}
-                onPress={() => void events.fetchNextPage()}
-              >
-                更多
-              </ActionButton>
-            )}
+            <MoreButton pages={events} kind="plain">
+              更多
+            </MoreButton>
           </>
         )}
       </Loaded>

@@ -1,15 +1,15 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { MoreButton } from '@/components/more-button'
 import { Definitions } from '@/features/figures/definitions'
 import { FigureTable } from '@/features/figures/figure-table'
 import { KIND_TEXT, METHOD_TEXT } from '@/features/figures/figures-texts'
 import { problemText } from '@/features/problems/problem-text'
 import type { Value } from '@/services/api'
 import { open } from '@/services/navigation'
-import { type Problem, read, useRefetchOnShow } from '@/services/query'
+import { usePages } from '@/services/query'
 import { clockText, spanText } from '@/shared/calendar'
 import type { CheckInVia } from '@/shared/check-in'
 import { countText } from '@/shared/number-text'
@@ -26,13 +26,7 @@ const VIA_TEXT: Record<CheckInVia, string> = {
 /** What one session's figures are made of: who was checked in, masked, and what was counted by hand. */
 export default function RecordsPage() {
   const { sessionId = '' } = useRouter().params
-  const records = useInfiniteQuery<Records, Problem, { pages: Records[] }, unknown[], Records['next']>({
-    queryKey: ['statistics.getSessionRecords', sessionId],
-    queryFn: ({ pageParam }) => read('statistics.getSessionRecords', { sessionId, after: pageParam }),
-    initialPageParam: null,
-    getNextPageParam: ({ next }) => next,
-  })
-  useRefetchOnShow(records.refetch)
+  const records = usePages('statistics.getSessionRecords', { sessionId })
   usePullDownRefresh(() => records.refetch().finally(() => Taro.stopPullDownRefresh()))
   return (
     <View className="records">
@@ -88,15 +82,7 @@ export default function RecordsPage() {
                   }))}
                 />
               )}
-              {records.hasNextPage && (
-                <ActionButton
-                  kind="secondary"
-                  busy={records.isFetchingNextPage}
-                  onPress={() => void records.fetchNextPage()}
-                >
-                  显示更多
-                </ActionButton>
-              )}
+              <MoreButton pages={records} />
               {tallies.length > 0 && (
                 <FigureTable
                   title="人工计数"
