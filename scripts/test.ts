@@ -20,8 +20,7 @@ async function main() {
   must('@biomejs/biome/bin/biome', 'ci', '.')
   must('typescript/bin/tsc', '--noEmit')
   await buildCloud()
-  await buildPages('weapp')
-  await buildPages('h5')
+  await Promise.all([buildPages('weapp'), buildPages('h5')])
   rmSync(RESULTS, { force: true })
   let failure: unknown
   try {
