@@ -150,8 +150,16 @@ describe('a scan', () => {
     expect(await scan(session._id, ticket)).toEqual({
       ok: false,
       reason: 'wrong-event',
-      other: { sessionId: other.session._id, title: '普法讲座', startsAt: other.session.startsAt },
+      other: {
+        ...{ sessionId: other.session._id, title: '普法讲座', startsAt: other.session.startsAt },
+        isReached: true,
+      },
       ...{ places: 0, registrationId: null },
+    })
+    // Nobody is sent to a door at which they do not work.
+    const far = await product.publish({ unitId: 'district', unitPath: ['district'] })
+    expect(await scan(session._id, (await ticketFor(far.session._id)).ticket)).toMatchObject({
+      other: { sessionId: far.session._id, isReached: false },
     })
   })
 

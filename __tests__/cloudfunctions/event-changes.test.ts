@@ -112,6 +112,8 @@ describe('a change of what is published', () => {
     ])
     const seen = await product.value('events.getEvent', { eventId }, 'o-wang')
     expect(seen.mine).toMatchObject([{ changeAnswer: { change: 1, coming: false } }])
+    const ticket = await product.value('registrations.getTicket', { registrationId }, 'o-wang')
+    expect(ticket).toMatchObject({ session: { changes: 1 }, changeAnswer: { change: 1, coming: false } })
   })
 
   it('with a note tells everybody who is still to come, whatever was changed', async () => {

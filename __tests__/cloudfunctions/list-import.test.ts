@@ -1,7 +1,9 @@
 import { DAY, MINUTE } from '../../src/shared/calendar'
+import type { Event } from '../../src/shared/event'
 import { unitQuotaKey } from '../../src/shared/quota'
 import type { Registration } from '../../src/shared/registration'
 import type { RegistrationImport } from '../../src/shared/registration-import'
+import { USUAL_RULES } from '../../src/shared/registration-rules'
 import type { Session } from '../../src/shared/session'
 import { crashesOfFirst } from '../support/faults'
 import { allUnits, aMember, NOW, Product } from '../support/product'
@@ -185,6 +187,65 @@ describe('a community’s list for the places that the district allotted', () =>
       ok: false,
       reason: 'no-such-import',
     })
+  })
+
+  it('is taken back by the unit whose places it took, and by nobody for another’s', async () => {
+    const sessionId = await allotted(2)
+    await imported(sessionId, listOf(3).join('\n'))
+    const [first, , third] = holders(sessionId).sort((a, b) => a.createdAt - b.createdAt) as Registration[]
+    const openly = { sessionId, participants: SOMEBODY }
+    const { registrationId: notTheirs } = await product.value(
+      'registrations.registerSomebody',
+      openly,
+      DISTRICT,
+    )
+    const take = (registrationId: string, unitId: string | null, openid: string) =>
+      product.call(
+        'registrations.withdrawRegistration',
+        { ...{ sessionId, unitId, registrationId }, reason: '来电说来不了' },
+        openid,
+      )
+    const own = first?._id ?? ''
+    expect(await take(own, null, COMMUNITY)).toEqual({ ok: false, reason: 'not-found' })
+    expect(await take(own, 'community', 'o-other')).toEqual({ ok: false, reason: 'not-found' })
+    expect(await take(notTheirs, 'community', COMMUNITY)).toMatchObject({ reason: 'no-such-registration' })
+    expect(await take(own, 'community', COMMUNITY)).toMatchObject({ ok: true })
+    // Her place goes to whoever waited for one of the unit's.
+    expect(product.one<Registration>('registrations', { _id: third?._id })).toMatchObject({
+      status: 'confirmed',
+    })
+  })
+
+  it('registers nobody where the event asks what no list says', async () => {
+    const consent = {
+      ...{
+        id: 'single',
+        kind: 'consent' as const,
+        label: '本人确认目前单身',
+        why: '单身联谊',
+        required: true,
+      },
+      ...{ options: [], idNumberReason: '', asked: true },
+    }
+    const food = { ...consent, id: 'food', kind: 'text' as const, label: '忌口' }
+    const check = async (of: Partial<Event>) => {
+      const { session } = await product.publish({ ...of, unitId: 'district', unitPath: ['district'] })
+      const input = { sessionId: session._id, unitId: null, text: listOf(2).join('\n') }
+      const { rows } = await product.value('registrations.checkList', input, DISTRICT)
+      const began = await product.call(
+        'registrations.startImport',
+        { ...input, nonce: session._id },
+        DISTRICT,
+      )
+      return [rows[0]?.refused, began.ok ? 'began' : began.reason]
+    }
+    expect(await check({ rules: { ...USUAL_RULES, minAge: 22 } })).toEqual([
+      'birth-needed',
+      'nobody-to-register',
+    ])
+    expect(await check({ form: [consent] })).toEqual(['answers-wrong', 'nobody-to-register'])
+    // What else a form asks is asked at the door: its answers stay empty.
+    expect(await check({ form: [food, { ...consent, required: false }] })).toEqual([undefined, 'began'])
   })
 
   it('is found by the community’s staff among what was allotted to them', async () => {

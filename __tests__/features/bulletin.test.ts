@@ -78,3 +78,8 @@ it.each<[string, string, Partial<Told['counts']>, Partial<Told>]>([
 ])('%s', (_, expected, counts, others) => {
   expect(text(counts, others)[1]).toContain(expected)
 })
+
+it('puts a title that holds quotation marks into single ones', () => {
+  const session = { title: '“宝贝成长”早教课', startsAt: 0, endsAt: 0, place: { name: '荷风广场' } }
+  expect(text({}, { session })[1]).toContain('举办“‘宝贝成长’早教课”')
+})

@@ -67,9 +67,12 @@ export async function letIn(showing: Showing, found: Found, context: Context) {
         ...{ doorAt, arrivedAt: now, gate: showing.gate, by: caller.openid },
       }),
     ])
-    const mayBeNamed = other && (other.listed || mayActAs(context.authority, 'organizer', other))
+    const isReached = other !== undefined && mayActAs(context.authority, 'organizer', other)
     return refused(reason, {
-      other: mayBeNamed ? { sessionId: other._id, title: other.title, startsAt: other.startsAt } : null,
+      other:
+        other && (other.listed || isReached)
+          ? { sessionId: other._id, title: other.title, startsAt: other.startsAt, isReached }
+          : null,
       places: refusal?.places ?? 0,
       registrationId: reason === 'waitlisted' ? (registration?._id ?? null) : null,
     })

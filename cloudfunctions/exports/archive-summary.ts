@@ -1,6 +1,7 @@
 import { beijingDay, clockText } from '../../src/shared/calendar'
 import { categoryName, indicatorOf } from '../../src/shared/catalogue'
 import { countText } from '../../src/shared/number-text'
+import { quoted } from '../../src/shared/quoted'
 import { whenText } from './archive-notice'
 import type { Part, ReportDocument, Table } from './report-document'
 import type { Archived } from './session-archive'
@@ -16,7 +17,7 @@ export function archiveSummary(archived: Archived): ReportDocument {
     lines: [`${unitName} · ${categoryName(catalogue, session.category)}`],
     parts: [
       paragraph(
-        `${whenText(session)}，在${session.place.name}举办“${session.title}”，参加 ${countText(counts.attendances)} 人次。`,
+        `${whenText(session)}，在${session.place.name}举办${quoted(session.title)}，参加 ${countText(counts.attendances)} 人次。`,
       ),
       ...[...stopped, ...remark, ...missing].map(paragraph),
       { kind: 'table', table: countsTable(archived) },

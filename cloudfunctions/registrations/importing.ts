@@ -1,9 +1,10 @@
 import { entryProblem } from '../../src/shared/entry'
+import type { FormField } from '../../src/shared/form'
 import type { Reached } from '../../src/shared/member'
 import { type ListRow, listRows } from '../../src/shared/name-list'
 import { unitQuotaKey } from '../../src/shared/quota'
 import { isActive } from '../../src/shared/registration'
-import type { CheckedRow } from '../../src/shared/registration-import'
+import { type CheckedRow, demandedConsents } from '../../src/shared/registration-import'
 import type { Session } from '../../src/shared/session'
 import type { Unit } from '../../src/shared/unit'
 import { command } from '../_server/collection'
@@ -53,24 +54,25 @@ export const partyOfListed = ({
   ...{ counted: 0, organisation: '', teamName: '', answers: {} },
 })
 
-/** Why somebody of a list cannot be registered. What the event asks besides is not asked of a list. */
+/** Why somebody of a list cannot be registered; `form`: what the event asks, of which a list answers nothing. */
 export const listedProblem = (
   person: Pick<ListRow, 'name' | 'phone' | 'gender'>,
-  session: Session,
-  quota: string | null,
-) => entryProblem(session, [], { party: partyOf(partyOfListed(person)), answers: {}, quota })?.reason
+  { session, form, quota }: { session: Session; form: readonly FormField[]; quota: string | null },
+) =>
+  entryProblem(session, demandedConsents(form), { party: partyOf(partyOfListed(person)), answers: {}, quota })
+    ?.reason
 
 /** The lines of a pasted list, with who of them is registered already, however, and who could not be. */
 export async function checkedRows(
   text: string,
-  { session, quota, store }: { session: Session; quota: string | null; store: Store },
+  { store, ...asked }: { session: Session; form: readonly FormField[]; quota: string | null; store: Store },
 ): Promise<CheckedRow[]> {
   const rows = listRows(text, 'name-and-phone')
-  const known = await registeredPeople(rows, session._id, store)
+  const known = await registeredPeople(rows, asked.session._id, store)
   return rows.map((row) => {
     if (row.outcome !== 'person') return row
     if (known.has(personText(row))) return { ...row, refused: 'already-registered' }
-    const refused = listedProblem(row, session, quota)
+    const refused = listedProblem(row, asked)
     return refused ? { ...row, refused } : row
   })
 }

@@ -44,6 +44,13 @@ const given = {
     .refine((text) => text.split('\n').length <= LIST_MAX_LINES, `at most ${LIST_MAX_LINES} lines`),
 }
 
+/** The places to be filled, and what their event asks of those who register. */
+function askedRequests(input: { sessionId: string; unitId: string | null }, store: Store) {
+  const filling = fillingRequests(input, store)
+  const event = filling.session.then((found) => found && store.events.find(found.eventId))
+  return { ...filling, form: event.then((found) => found?.form ?? []) }
+}
+
 /**
  * What would come of a pasted list, before anything is registered: every line with its mistake, who is on it twice, who is
  * registered already and who could not be; and how many find a place at once. `unitId`: whose allotted places are used,
@@ -53,13 +60,13 @@ export const checkList = operation({
   access: 'staff',
   limit: { times: 60, minutes: 10 },
   input: z.object(given),
-  load: (input, { store }) => fillingRequests(input, store),
+  load: (input, { store }) => askedRequests(input, store),
   reach: fillingReach,
-  async run({ text, unitId }, { session }, { now, store }) {
+  async run({ text, unitId }, { session, form }, { now, store }) {
     if (!session) return refused('session-cancelled')
     const refusal = staffRegistrationRefusal(session, now)
     if (refusal) return refused(refusal)
-    const rows = await checkedRows(text, { session, quota: quotaOf(unitId), store })
+    const rows = await checkedRows(text, { session, form, quota: quotaOf(unitId), store })
     return ok({ rows, free: freePlaces(session, quotaOf(unitId)) })
   },
 })
@@ -74,17 +81,17 @@ export const startImport = operation({
   limit: { times: 20, minutes: 10 },
   input: z.object({ ...given, nonce: id }),
   load: (input, { store, caller }) => ({
-    ...fillingRequests(input, store),
+    ...askedRequests(input, store),
     existing: store.registrationImports.find(registrationImportId(caller.openid, input.nonce)),
   }),
   reach: fillingReach,
-  async run({ text, unitId, nonce }, { session, unit, existing }, context) {
+  async run({ text, unitId, nonce }, { session, unit, form, existing }, context) {
     const { now, store, caller } = context
     if (existing) return ok(shown(existing))
     if (!session) return refused('session-cancelled')
     const refusal = staffRegistrationRefusal(session, now)
     if (refusal) return refused(refusal)
-    const rows = await checkedRows(text, { session, quota: quotaOf(unitId), store })
+    const rows = await checkedRows(text, { session, form, quota: quotaOf(unitId), store })
     if (rows.some(isListMistake)) return refused('has-mistakes')
     const lines = rows.filter(({ outcome }) => outcome === 'person').map(lineOf)
     if (lines.every(({ outcome }) => outcome !== null)) return refused('nobody-to-register')
@@ -196,7 +203,9 @@ async function registerListed(
   }
   if (!session) return 'session-cancelled'
   const quota = quotaOf(unitId)
-  const refusal = staffRegistrationRefusal(session, now) ?? listedProblem(person, session, quota)
+  // What the form asks was looked at when the list was taken.
+  const refusal =
+    staffRegistrationRefusal(session, now) ?? listedProblem(person, { session, form: [], quota })
   if (refusal) return refusal
   const wanted = newRegistration(
     { kind: 'by-staff', openid: null, registeredBy: by, identityKey },

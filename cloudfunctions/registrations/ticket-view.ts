@@ -27,6 +27,8 @@ export const ticketView = (
   ticket: ticketText({ registrationId: registration._id, secret: registration.ticketSecret }),
   ticketCode: registration.ticketCode,
   checkedInAt: checkIn?.firstAt ?? null,
+  /** Whether they still come after the session's change of this number; null while they have not said. */
+  changeAnswer: registration.changeAnswer,
   party: partyView(registration),
   session: discreet(publicSession(session)),
 })

@@ -3,24 +3,31 @@ import { ok, refused } from '../../src/shared/answer'
 import { id, line } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { tell } from '../_server/outbox'
+import { fillingReach, fillingRequests, quotaOf } from './importing'
 import { withdraw } from './withdraw'
 
 /**
  * Refuses somebody's registration, or cancels it for them, with a reason that they are told; its places go to whoever
- * waits. Once more is fine. Refused: `no-such-registration`, `already-checked-in`, or `changed-meanwhile`.
+ * waits. Once more is fine. `unitId`: a unit takes back whom it registered in the places allotted to it. Refused: `no-such-registration`, `already-checked-in`, or `changed-meanwhile`.
  */
 export const withdrawRegistration = operation({
   access: 'staff',
-  input: z.object({ registrationId: id, sessionId: id, reason: line(100) }),
-  load: ({ registrationId, sessionId }, { now, store }) => ({
+  input: z.object({
+    registrationId: id,
+    sessionId: id,
+    unitId: id.nullable().default(null),
+    reason: line(100),
+  }),
+  load: ({ registrationId, sessionId, unitId }, { now, store }) => ({
+    ...fillingRequests({ sessionId, unitId }, store),
     registration: store.registrations.find(registrationId),
     checkIn: store.checkIns.find(registrationId),
-    session: store.sessions.find(sessionId),
     touched: store.sessions.touch(sessionId, now),
   }),
-  reach: ({ session }) => session,
-  async run({ sessionId, reason }, { registration, checkIn, session }, { now, store }) {
+  reach: fillingReach,
+  async run({ sessionId, unitId, reason }, { registration, checkIn, session }, { now, store }) {
     if (!session || registration?.sessionId !== sessionId) return refused('no-such-registration')
+    if (unitId !== null && registration.quota !== quotaOf(unitId)) return refused('no-such-registration')
     if (registration.status === 'cancelled') return ok({ status: 'cancelled' })
     if ((checkIn?.presentCount ?? 0) > 0) return refused('already-checked-in')
     if (!(await withdraw(registration, { session, reason, store, now }))) {

@@ -26,7 +26,11 @@ export function DateField(props: {
         end={latest}
         onChange={(event) => onChange(String(event.detail.value).slice(0, LENGTH[fields]))}
       >
-        <View className="picker-field__choice" aria-role="button" aria-label={label}>
+        <View
+          className={problem ? 'picker-field__choice picker-field__choice--wrong' : 'picker-field__choice'}
+          aria-role="button"
+          aria-label={label}
+        >
           <View className={value ? '' : 'picker-field__none'}>{value || '请选择'}</View>
           <View aria-hidden>▾</View>
         </View>

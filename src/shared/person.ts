@@ -13,6 +13,9 @@ export function maskedName(name: string): string {
 /** `138******21`: the first three and the last two digits. */
 export const maskedPhone = (phone: string): string => `${phone.slice(0, 3)}******${phone.slice(-2)}`
 
+/** The first telephone number in a text, to be called; undefined where there is none. */
+export const phoneIn = (text: string): string | undefined => /\d[\d-]{6,}/.exec(text)?.[0]
+
 /** A mainland mobile number, eleven digits. */
 export const MOBILE_PHONE = /^1[3-9]\d{9}$/
 

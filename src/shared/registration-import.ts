@@ -1,5 +1,6 @@
 import type { Category } from './category'
-import type { EntryProblem } from './entry'
+import { type EntryProblem, entryProblem } from './entry'
+import type { FormField } from './form'
 import type { ListRow } from './name-list'
 import { OPEN_QUOTA } from './quota'
 import type { Gender, StaffRegistrationRefusal } from './registration'
@@ -52,6 +53,26 @@ export interface ImportedLine {
   /** The name, masked. */
   shown: string
   outcome: ImportOutcome | null
+}
+
+/** The consents that a form demands: a list gives them for nobody. What else it asks is asked at the door. */
+export const demandedConsents = (form: readonly FormField[]): FormField[] =>
+  form.filter(({ asked, required, kind }) => asked && required && kind === 'consent')
+
+/** The questions of a form that those of a list are registered without. */
+export const unansweredByLists = (form: readonly FormField[]): FormField[] =>
+  form.filter(({ asked, required, kind }) => asked && required && kind !== 'consent')
+
+/** Why nobody at all can be registered by a list, which says name, number and at most the gender; undefined if they can. */
+export function listRefusal(
+  session: Pick<Session, 'rules' | 'startsAt' | 'capacity' | 'quotas'>,
+  form: readonly FormField[],
+  quota: string | null,
+): EntryProblem['reason'] | undefined {
+  const gender = session.rules.gender ?? 'female'
+  const somebody = { as: 'self' as const, phone: '', gender, birth: null, homeUnitId: null }
+  const party = { members: [somebody], counted: 0, organisation: '', teamName: '' }
+  return entryProblem(session, demandedConsents(form), { party, answers: {}, quota })?.reason
 }
 
 /** How many people more find a place at once, of a unit's or of everybody's; the others would wait. */

@@ -3,6 +3,7 @@ import type { Signal } from '../../services/signal'
 import { clockText, dayText } from '../../shared/calendar'
 import type { DoorRefusal } from '../../shared/check-in'
 import type { OfflineDecision } from '../../shared/offline-decision'
+import { quoted } from '../../shared/quoted'
 import { serveRefusalText } from '../problems/problem-text'
 
 export const DOOR_STATE_LABELS: Record<DoorRefusal | 'open', string> = {
@@ -29,8 +30,8 @@ export interface ScanResult {
   party?: Party
   /** Waits for a place, and places are free. */
   waitlisted?: { registrationId: string }
-  /** The session that the ticket is for. */
-  other?: { sessionId: string; title: string }
+  /** The session that the ticket is for, where the organizer works at its door too. */
+  other?: { sessionId: string }
   /** Decided by this phone itself. */
   isLocal?: true
 }
@@ -90,7 +91,7 @@ export function refusedResult(refusal: { reason: string }): ScanResult {
 
 /** What a refusal of the door may say besides; those of any operation say nothing of it. */
 interface RefusalDetails {
-  other?: { sessionId: string; title: string; startsAt: number } | null
+  other?: { sessionId: string; title: string; startsAt: number; isReached: boolean } | null
   places?: number
   registrationId?: string | null
 }
@@ -102,9 +103,9 @@ export function scanResult(answer: Let, now: number): ScanResult {
   const { other, places, registrationId } = answer as RefusalDetails
   if (other) {
     result.lines = [
-      `这是“${other.title}”（${dayText(other.startsAt, now)} ${clockText(other.startsAt)}）的入场码。`,
+      `这是${quoted(other.title)}（${dayText(other.startsAt, now)} ${clockText(other.startsAt)}）的入场码。`,
     ]
-    result.other = { sessionId: other.sessionId, title: other.title }
+    if (other.isReached) result.other = { sessionId: other.sessionId }
   }
   if (registrationId && places) {
     result.lines = [`这份报名还在候补；现场还有 ${places} 个空位。`]

@@ -5,6 +5,7 @@ import { Loaded } from '../../components/loaded'
 import { Notice } from '../../components/notice'
 import { TapRow } from '../../components/tap-row'
 import { TextField } from '../../components/text-field'
+import { maskedName } from '../../shared/person'
 import { problemText } from '../problems/problem-text'
 import { PartyAdjust } from './party-adjust'
 import { useLate } from './use-late'
@@ -41,7 +42,7 @@ export function LateList({ sessionId, reason }: { sessionId: string; reason: str
   return (
     <View className="late-list">
       <TextField
-        label="找人（姓氏，或手机号后两位）"
+        label="找人（姓名，或手机号）"
         value={text}
         onChange={setText}
         placeholder="名单上的姓名和手机号都是打码的"
@@ -99,4 +100,9 @@ export function LateList({ sessionId, reason }: { sessionId: string; reason: str
 }
 
 const isFound = ({ people }: SheetRow, wanted: string): boolean =>
-  people.some(({ name, phone }) => name.startsWith(wanted) || (phone ?? '').endsWith(wanted))
+  people.some(
+    ({ name, phone }) =>
+      name.includes(wanted) ||
+      name === maskedName(wanted) ||
+      (phone ?? '').endsWith(/^\d+$/.test(wanted) ? wanted.slice(-2) : wanted),
+  )

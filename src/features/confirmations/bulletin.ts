@@ -2,6 +2,7 @@ import { clockText, dayText, spanText } from '../../shared/calendar'
 import type { ConfirmedCounts } from '../../shared/confirmation'
 import { INDICATORS } from '../../shared/indicator'
 import { countText } from '../../shared/number-text'
+import { quoted } from '../../shared/quoted'
 
 export interface Told {
   session: { title: string; startsAt: number; endsAt: number; place: { name: string } }
@@ -18,7 +19,7 @@ export interface Told {
  */
 export function bulletin({ session, hosts, counts, remark, now }: Told): string {
   const by = hosts.length > 0 ? `${hosts.join('、')}在${session.place.name}` : `在${session.place.name}`
-  const held = `${spanText(session, now)}，${by}举办“${session.title}”`
+  const held = `${spanText(session, now)}，${by}举办${quoted(session.title)}`
   const things = counts.indicators.map(
     ({ indicator, amount }) =>
       `${INDICATORS[indicator].name} ${countText(amount)} ${INDICATORS[indicator].measure}`,

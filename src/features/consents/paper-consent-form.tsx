@@ -6,6 +6,7 @@ import { Notice } from '../../components/notice'
 import { TextField } from '../../components/text-field'
 import type { Refusal } from '../../services/api'
 import { currentTime } from '../../services/clock'
+import { confirm } from '../../services/dialog'
 import { newNonce } from '../../services/nonce'
 import { forgetPicture, takePictures, uploadPicture } from '../../services/picture'
 import { beijingDay } from '../../shared/calendar'
@@ -55,6 +56,12 @@ export function PaperConsentForm({ sessionId }: { sessionId: string }) {
     setAttempted(true)
     setWithdrawn(undefined)
     if (problems.name || problems.birth) return
+    const sure = await confirm({
+      title: `撤回${name.trim()}的纸质同意？`,
+      content: '同意书照片会删除，不能恢复。已经报的名不受影响。',
+      yes: '撤回',
+    })
+    if (!sure) return
     setWithdrawn((await withdrawal.send({ sessionId, name, birth }))?.withdrawn)
   }
 

@@ -2,17 +2,17 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
-import { call, type Value } from '../../services/api'
+import { call } from '../../services/api'
+import type { Registration } from '../../shared/registration'
+import type { Session } from '../../shared/session'
 import { serveRefusalText, unansweredText } from '../problems/problem-text'
 import { ANSWER_CHANGE_REFUSALS } from './event-texts'
 import './change-question.scss'
 
-type Seen = Value<'events.getEvent'>
-
 /** After a change of time or place: whether somebody registered still comes. Whoever does not is shown the way to cancel. */
 export function ChangeQuestion(props: {
-  session: Seen['sessions'][number]
-  mine: Seen['mine'][number]
+  session: Pick<Session, 'changes' | 'statusReason'>
+  mine: Pick<Registration, 'changeAnswer'> & { registrationId: string }
   onAnswered: () => void
   onCancel: () => void
 }) {
@@ -78,3 +78,9 @@ export function ChangeQuestion(props: {
     </View>
   )
 }
+
+/** Whether those registered were asked about a change of this session that is still to come. */
+export const isAsked = (
+  { changes, status, endsAt }: Pick<Session, 'changes' | 'status' | 'endsAt'>,
+  now: number,
+): boolean => changes > 0 && status === 'scheduled' && endsAt > now

@@ -1,7 +1,10 @@
 import { Image, Text, View } from '@tarojs/components'
+import { ActionButton } from '../../components/action-button'
+import { callPhone } from '../../services/phone-call'
 import { CATEGORIES } from '../../shared/category'
 import type { Block } from '../../shared/description'
 import type { Event } from '../../shared/event'
+import { phoneIn } from '../../shared/person'
 import './event-notice.scss'
 import { usePictureLinks } from './use-picture-links'
 
@@ -17,6 +20,7 @@ export function EventNotice({ event }: { event: Noticed }) {
     ...event.pictures,
     ...event.description.map((block) => (block.kind === 'picture' ? block.file : null)),
   ])
+  const phone = phoneIn(event.contact)
   const cover = event.cover ? linkOf(event.cover) : undefined
   return (
     <>
@@ -34,6 +38,11 @@ export function EventNotice({ event }: { event: Noticed }) {
           </Fact>
         ))}
         {event.contact && <Fact name="咨询">{event.contact}</Fact>}
+        {phone && (
+          <ActionButton kind="secondary" onPress={() => callPhone(phone)}>
+            打电话咨询
+          </ActionButton>
+        )}
         {event.description.map((block, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no other name, and are shown as they are
           <Piece key={index} block={block} linkOf={linkOf} />

@@ -72,7 +72,8 @@ function SessionCards({ sessions, now }: { sessions: Page['sessions']; now: numb
 
 function emptyText({ category, unitId, word, day }: Filter): string {
   if (word) return `没有找到名称里有“${word}”的近期活动，换个词试试。`
-  if (day) return '这一天没有活动，看看标有场次的日子吧。'
+  if (day)
+    return `这一天没有${category || unitId ? '符合的' : ''}活动，看看标有场次的日子、别的月份，或换个条件。`
   if (unitId) return '这里近期没有符合的活动，看看全区的吧。'
   return category ? '这一类近期没有活动，看看其他类别吧。' : '近期没有活动，过几天再来看看。'
 }

@@ -13,6 +13,8 @@ interface Kept extends Edited {
   /** Of the event that the edit began with; 0 for a new one. */
   version: number
   nonce: string
+  /** As it was begun from a template: nothing was written yet. */
+  isFresh?: true
 }
 
 export const NEW = 'new'
@@ -23,7 +25,7 @@ export const keptEdit = (eventId: string): Kept | undefined => readKept<Kept>(ke
 
 /** Begins a new event on this phone. */
 export const beginEdit = (edited: Edited): boolean =>
-  keep(keyOf(NEW), { ...edited, version: 0, nonce: newNonce() })
+  keep(keyOf(NEW), { ...edited, version: 0, nonce: newNonce(), isFresh: true })
 
 export const dropEdit = (eventId: string): void => forget(keyOf(eventId))
 
@@ -70,7 +72,7 @@ export function useEventEditor(draft: Value<'events.getDraft'> | undefined) {
     problem,
     saved,
     isStale,
-    isRestored: kept !== undefined && !isStale,
+    isRestored: kept !== undefined && !kept.isFresh && !isStale,
     attempt,
     complain: setProblem,
     changeContent: (part: Partial<EventContent>) =>

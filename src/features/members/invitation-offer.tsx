@@ -7,7 +7,7 @@ import { Notice } from '../../components/notice'
 import { TextField } from '../../components/text-field'
 import { currentTime } from '../../services/clock'
 import { openTab } from '../../services/navigation'
-import { useRead } from '../../services/query'
+import { Refused, useRead } from '../../services/query'
 import { clockText, dayText } from '../../shared/calendar'
 import { nameProblem } from '../../shared/person'
 import { problemText } from '../problems/problem-text'
@@ -16,7 +16,7 @@ import { grantText, INVITATION_REFUSALS, memberRefusalText, ROLES } from './memb
 import './invitation-offer.scss'
 
 /** What an invitation invites to, and the way to accept it. */
-export function InvitationOffer({ code }: { code: string }) {
+export function InvitationOffer({ code, onRetype }: { code: string; onRetype: () => void }) {
   const invitation = useRead('members.getInvitation', { code })
   const redeem = useCommand('members.redeemInvitation', memberRefusalText)
   const queries = useQueryClient()
@@ -35,6 +35,18 @@ export function InvitationOffer({ code }: { code: string }) {
         <Notice tone="good">已经加入。可以在“我的”里开始工作。</Notice>
         <View className="invitation-offer__next">
           <ActionButton onPress={() => openTab('pages/me/index')}>去“我的”</ActionButton>
+        </View>
+      </>
+    )
+  }
+  if (invitation.error instanceof Refused && invitation.error.refusal.reason in INVITATION_REFUSALS) {
+    return (
+      <>
+        <Notice tone="bad">{problemText(invitation.error, INVITATION_REFUSALS)}</Notice>
+        <View className="invitation-offer__next">
+          <ActionButton kind="secondary" onPress={onRetype}>
+            重新输入邀请码
+          </ActionButton>
         </View>
       </>
     )

@@ -25,7 +25,7 @@ const ADVICE: Partial<Record<NoticeKind, string>> = {
   approved: '到时在入口出示入场码。',
   waitlisted: '有名额空出来，会马上告诉您。',
   promoted: '如果不能参加，请尽早取消报名，把名额让给别人。',
-  changed: '请看看还能不能参加；不能的话，请取消报名。',
+  changed: '请点开回复能来还是不能来。',
   cancelled: '这一场不再举行，请不要前往。',
   stopped: '请不要再前往。',
   'reminder-day': '如果不能参加，请尽早取消报名，把名额让给别人。',

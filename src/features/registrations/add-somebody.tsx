@@ -32,7 +32,11 @@ export function AddSomebody(props: {
     const done = await register.send({ sessionId: session._id, ...sent })
     if (!done) return
     const name = filled.draft.self.name.trim()
-    props.onAdded(done.status === 'waitlisted' ? `${name}：名额已满，已加入候补。` : `${name}：已经报上。`)
+    props.onAdded(
+      done.status === 'waitlisted'
+        ? `${name}：名额已满，已加入候补。`
+        : `${name}：已经报上。到场时报姓名或手机号后四位就能签到。`,
+    )
   }
 
   return (

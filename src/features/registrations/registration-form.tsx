@@ -7,7 +7,7 @@ import { SwitchRow } from '../../components/switch-row'
 import { TextField } from '../../components/text-field'
 import { call, type Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
-import { open, replace } from '../../services/navigation'
+import { open, replace, toTop } from '../../services/navigation'
 import { useRead } from '../../services/query'
 import { spanText } from '../../shared/calendar'
 import { CONFIDENTIAL } from '../../shared/category'
@@ -26,6 +26,7 @@ import {
   registerRefusalText,
   rulesText,
 } from './registration-texts'
+import type { SessionOutcome } from './series-outcomes'
 import { type Draft, problemOf, sentFrom, useRegistrationForm } from './use-registration-form'
 import './registration-form.scss'
 
@@ -42,6 +43,8 @@ export function RegistrationForm(props: {
   /** The code of an invitation that the way here told. */
   invite?: string | undefined
   edited?: { registrationId: string; draft: Draft }
+  /** What came of several sessions at once, none of which may go unseen. */
+  onSeries?: (outcomes: SessionOutcome[]) => void
 }) {
   const { shown, session, people, edited } = props
   const { event, invited } = shown
@@ -67,8 +70,12 @@ export function RegistrationForm(props: {
   const sent = sentFrom(form.draft, session)
   const seats = sent.participants.length + (sent.counted ?? 0)
   const waits = !edited && wouldWait(session, { seats, quotas: {} })
-  const clash = (mine.data ?? []).find(
-    (each) => each.session._id !== session._id && isActive(each) && overlap(each.session, session),
+  const wanted = [session, ...others.filter(({ _id }) => chosen.includes(_id))]
+  const clashes = (mine.data ?? []).filter(
+    (each) =>
+      isActive(each) &&
+      wanted.every(({ _id }) => _id !== each.session._id) &&
+      wanted.some((other) => overlap(each.session, other)),
   )
 
   async function send() {
@@ -108,26 +115,32 @@ export function RegistrationForm(props: {
         return undefined
       }
     }
-    let first: string | undefined
-    const refused: string[] = []
-    for (const each of [session, ...others.filter(({ _id }) => chosen.includes(_id))]) {
+    const came: SessionOutcome[] = []
+    for (const each of wanted) {
       const code = parseTicketCode(invite)
       const input = { sessionId: each._id, eventId: each.eventId, ...sent, ...(code && { invite: code }) }
       const answer = await call('registrations.registerForSession', input)
-      if (answer.ok) first ??= answer.value.registrationId
-      else
-        refused.push(
-          each === session
-            ? registerRefusalText(answer)
-            : `${spanText(each, now)}：${registerRefusalText(answer)}`,
-        )
+      came.push({
+        session: each,
+        came: answer.ok ? answer.value : { refused: registerRefusalText(answer) },
+      })
     }
+    const [first] = came.flatMap((each) => ('refused' in each.came ? [] : [each.came.registrationId]))
     const { name, phone } = form.draft.self
     // The next form begins with it, on whatever phone; where it is not kept, it is only typed again.
     if (first && phone) call('members.saveMe', { name, phone }).catch(() => {})
-    if (refused.length === 0) return first
-    setProblem(refused.join('\n'))
-    queries.invalidateQueries({ queryKey: ['events.getEvent'] })
+    if (came.length === 1 && first) return first
+    queries.invalidateQueries()
+    if (first) {
+      form.sent()
+      props.onSeries?.(came)
+      toTop()
+    } else {
+      // Of all of them nothing came: the form stays as it was filled in.
+      setProblem(
+        [...new Set(came.map((each) => ('refused' in each.came ? each.came.refused : '')))].join('\n'),
+      )
+    }
     return undefined
   }
 
@@ -163,13 +176,13 @@ export function RegistrationForm(props: {
           </Notice>
         </View>
       )}
-      {clash && (
-        <View className="registration-form__notice">
+      {clashes.map((clash) => (
+        <View key={clash.registrationId} className="registration-form__notice">
           <Notice tone="warn">
             {`您已报名《${clash.session.title}》，时间有重叠：${spanText(clash.session, now)}。`}
           </Notice>
         </View>
-      )}
+      ))}
       <PartyFields
         session={session}
         unitNames={shown.unitNames}

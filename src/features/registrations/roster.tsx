@@ -8,9 +8,11 @@ import { open } from '../../services/navigation'
 import { usePages, useRead } from '../../services/query'
 import { spanText } from '../../shared/calendar'
 import { unitsFor } from '../../shared/member'
+import { isActive } from '../../shared/registration'
 import { problemText } from '../problems/problem-text'
 import { RosterEntry } from './roster-entry'
 import './roster.scss'
+import { Withdrawal } from './withdrawal'
 
 /** Everybody registered for a session, or in a unit's places of it, masked; the session's staff may see one whole for a reason. */
 export function Roster({ sessionId, unitId = null }: { sessionId: string; unitId?: string | null }) {
@@ -18,7 +20,7 @@ export function Roster({ sessionId, unitId = null }: { sessionId: string; unitId
   const pages = usePages('registrations.listRegistrations', { sessionId, unitId })
   usePullDownRefresh(() => pages.refetch().finally(() => Taro.stopPullDownRefresh()))
   // Whether it is this session's staff, the server decides; organizers are not offered what they never may.
-  const mayReveal = unitId === null && me.data !== undefined && unitsFor(me.data, 'staff').length > 0
+  const isStaff = me.data !== undefined && unitsFor(me.data, 'staff').length > 0
 
   return (
     <Loaded query={pages} explain={problemText}>
@@ -45,8 +47,16 @@ export function Roster({ sessionId, unitId = null }: { sessionId: string; unitId
                   key={registration.registrationId}
                   sessionId={sessionId}
                   registration={registration}
-                  mayReveal={mayReveal}
-                />
+                  mayReveal={isStaff && unitId === null}
+                >
+                  {isStaff &&
+                    registration.kind === 'by-staff' &&
+                    isActive(registration) &&
+                    registration.present === 0 &&
+                    first.session.endsAt > currentTime() && (
+                      <Withdrawal {...{ sessionId, unitId, registration }} />
+                    )}
+                </RosterEntry>
               ))}
             <MoreButton pages={pages} />
           </>

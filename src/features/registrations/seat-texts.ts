@@ -67,9 +67,32 @@ const OUTCOMES = {
   'already-registered': '已经报过名',
 } as const
 
+/** What a list cannot say, though the session needs it: of each line, and of the session as a whole. */
+const NOT_ON_LISTS: Partial<Record<ImportOutcome, { line: string; session: string }>> = {
+  'birth-needed': { line: '没有出生年份，报不上', session: '这一场要填出生年份，名单上没有' },
+  'child-needed': { line: '没有孩子，报不上', session: '这是家庭活动，要和孩子一起报，名单上写不下' },
+  'organisation-needed': { line: '没有单位，报不上', session: '这一场按单位报名，名单上没有单位' },
+  'team-name-needed': { line: '没有队名，报不上', session: '这一场按队报名，名单上没有队名' },
+  'self-not-asked': { line: '报不上', session: '这一场是为别人报名，名单上写不下' },
+  'answers-wrong': { line: '没有本人确认，报不上', session: '这一场有要本人确认的内容，名单不能代替' },
+  'gender-needed': { line: '没有性别，请在这一行写上“女”或“男”', session: '' },
+}
+
 /** What a line of an imported list came to. */
 export const importOutcomeText = (outcome: ImportOutcome): string =>
-  outcome in OUTCOMES ? OUTCOMES[outcome as keyof typeof OUTCOMES] : REFUSALS[outcome as OwnRefusal]
+  outcome in OUTCOMES
+    ? OUTCOMES[outcome as keyof typeof OUTCOMES]
+    : (NOT_ON_LISTS[outcome]?.line ?? REFUSALS[outcome as OwnRefusal])
+
+/** Why no list can be pasted for a session, and what to do instead. */
+export function listRefusalText(refusal: ImportOutcome, isOwnSession: boolean): string {
+  const why = NOT_ON_LISTS[refusal]?.session
+  if (!why) return REFUSALS[refusal as OwnRefusal]
+  const instead = isOwnSession
+    ? '请用“替没有微信的人报名”逐个登记，或把活动转发给她们自己报名。'
+    : '请把活动转发给她们自己报名，或请主办单位逐个登记。'
+  return `${why}，所以不能粘贴名单报名。${instead}`
+}
 
 const LIST_OUTCOMES: Record<ListRow['outcome'], string> = {
   person: '可以登记',

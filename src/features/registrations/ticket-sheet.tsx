@@ -18,7 +18,11 @@ export function TicketSheet({ ticket, now }: { ticket: Value<'registrations.getT
       <View className="ticket-sheet__line">
         {[session.place.name, session.place.address].filter(Boolean).join(' · ')}
       </View>
-      {session.status === 'cancelled' && <Notice tone="bad">这一场已经取消，请不要前往。</Notice>}
+      {session.status === 'cancelled' && (
+        <Notice tone="bad">
+          这一场已经取消，请不要前往。{session.statusReason && `说明：${session.statusReason}`}
+        </Notice>
+      )}
       {checkedInAt !== null && <Notice tone="good">{clockText(checkedInAt)} 已签到入场</Notice>}
       {status !== 'confirmed' && <Notice tone="warn">{stateText(ticket)}</Notice>}
       {valid && (

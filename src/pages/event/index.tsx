@@ -2,9 +2,9 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
-import { ChangeQuestion } from '@/features/events/change-question'
+import { ChangeQuestion, isAsked } from '@/features/events/change-question'
 import { EventNotice } from '@/features/events/event-notice'
-import { GET_EVENT_REFUSALS, invitedText, type ListedSession } from '@/features/events/event-texts'
+import { GET_EVENT_REFUSALS, invitedText } from '@/features/events/event-texts'
 import { SessionChoice } from '@/features/events/session-choice'
 import { SessionLine, SessionWay } from '@/features/events/session-way'
 import { problemText } from '@/features/problems/problem-text'
@@ -88,7 +88,3 @@ export default function EventPage() {
     </View>
   )
 }
-
-/** Whether those registered were asked about a change of this session that is still to come. */
-const isAsked = ({ changes, status, endsAt }: ListedSession, now: number) =>
-  changes > 0 && status === 'scheduled' && endsAt > now

@@ -20,7 +20,7 @@ export default function JoinPage() {
   return (
     <View className="join">
       {entered ? (
-        <InvitationOffer code={entered} />
+        <InvitationOffer code={entered} onRetype={() => setEntered(undefined)} />
       ) : (
         <>
           <View className="join__words">收到工作邀请的同事，请在这里输入 16 位邀请码。</View>

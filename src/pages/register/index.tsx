@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
@@ -7,6 +8,7 @@ import { GET_EVENT_REFUSALS } from '@/features/events/event-texts'
 import { problemText } from '@/features/problems/problem-text'
 import { draftOf } from '@/features/registrations/draft-of'
 import { RegistrationForm } from '@/features/registrations/registration-form'
+import { SeriesOutcomes, type SessionOutcome } from '@/features/registrations/series-outcomes'
 import { currentTime } from '@/services/clock'
 import { replace } from '@/services/navigation'
 import { useRead } from '@/services/query'
@@ -18,6 +20,7 @@ export default function RegisterPage() {
   const { event: eventId = '', session: sessionId = '', edit = '', invite } = useRouter().params
   const event = useRead('events.getEvent', { eventId, ...(invite && { invite }) })
   const people = useRead('members.getFamily', {})
+  const [outcomes, setOutcomes] = useState<SessionOutcome[]>()
   const ticket = useRead('registrations.getTicket', { registrationId: edit }, { enabled: edit !== '' })
 
   return (
@@ -50,6 +53,8 @@ export default function RegisterPage() {
                     </Loaded>
                   )}
                 </Loaded>
+              ) : outcomes ? (
+                <SeriesOutcomes outcomes={outcomes} />
               ) : registered ? (
                 <>
                   <Notice tone="good">您已经报上了这一场。</Notice>
@@ -63,7 +68,9 @@ export default function RegisterPage() {
                 </>
               ) : (
                 <Loaded query={people} explain={problemText}>
-                  {(known) => <RegistrationForm {...{ shown, session, people: known, invite }} />}
+                  {(known) => (
+                    <RegistrationForm {...{ shown, session, people: known, invite }} onSeries={setOutcomes} />
+                  )}
                 </Loaded>
               )}
             </>

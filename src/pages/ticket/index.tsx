@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { ChangeQuestion, isAsked } from '@/features/events/change-question'
 import { MessageOffer } from '@/features/notices/message-offer'
 import { problemText, unansweredText } from '@/features/problems/problem-text'
 import { Cancellation } from '@/features/registrations/cancellation'
@@ -79,6 +80,14 @@ export default function TicketPage() {
               </View>
             )}
             <TicketSheet ticket={value} now={currentTime()} />
+            {isActive(value) && value.checkedInAt === null && isAsked(value.session, currentTime()) && (
+              <ChangeQuestion
+                session={value.session}
+                mine={value}
+                onAnswered={() => ticket.refetch()}
+                onCancel={() => cancel(value.session._id)}
+              />
+            )}
             <MessageOfferFor ticket={value} />
             {problem && (
               <View className="ticket__notice">

@@ -15,6 +15,7 @@ import { beijingDay, beijingTime, DAY } from '@/shared/calendar'
 import { repeated } from '@/shared/event-plan'
 import { contentFrom, type EventTemplate, sessionFrom, templatesFor } from '@/shared/event-template'
 import { unitsFor } from '@/shared/member'
+import { quoted } from '@/shared/quoted'
 import './index.scss'
 
 /** A new event begins with one of the usual kinds: most of it is then there already. */
@@ -43,7 +44,7 @@ export default function EventNewPage() {
       {left && (
         <View className="event-new__left">
           <ActionButton kind="secondary" onPress={() => open('staff/event-edit/index')}>
-            接着写上次没保存的{left.content.title && `“${left.content.title}”`}
+            接着写上次没保存的{left.content.title && quoted(left.content.title)}
           </ActionButton>
         </View>
       )}

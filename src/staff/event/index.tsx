@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import Taro, { useDidHide, usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
@@ -30,6 +30,8 @@ export default function StaffEventPage() {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
   usePullDownRefresh(() => draft.refetch().finally(() => Taro.stopPullDownRefresh()))
+  // Whoever comes back has seen to it.
+  useDidHide(() => setProblem(''))
   const now = currentTime()
 
   /** Takes a step; shows why it was not taken, or the event as it then is. */

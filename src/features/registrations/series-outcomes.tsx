@@ -1,0 +1,61 @@
+import { View } from '@tarojs/components'
+import { ActionButton } from '../../components/action-button'
+import { Notice } from '../../components/notice'
+import { currentTime } from '../../services/clock'
+import { openTab, replace } from '../../services/navigation'
+import { spanText } from '../../shared/calendar'
+import type { RegistrationStatus } from '../../shared/registration'
+import { REGISTRATION_STATUS_LABELS } from '../events/event-texts'
+import './series-outcomes.scss'
+
+/** What came of one of the sessions that somebody registered for at once. */
+export interface SessionOutcome {
+  session: { _id: string; ordinal: number; startsAt: number; endsAt: number }
+  /** How it stands, or in words why it was refused. */
+  came: { registrationId: string; status: RegistrationStatus } | { refused: string }
+}
+
+/** What came of each session of a series, and the ways on. */
+export function SeriesOutcomes({ outcomes }: { outcomes: readonly SessionOutcome[] }) {
+  const now = currentTime()
+  const registered = outcomes.flatMap(({ came }) => ('refused' in came ? [] : [came]))
+  const refused = outcomes.length - registered.length
+  const waiting = registered.filter(({ status }) => status === 'waitlisted').length
+  const [first] = registered
+  return (
+    <View className="series-outcomes">
+      <Notice tone={refused + waiting > 0 ? 'warn' : 'good'}>
+        {[
+          `报上 ${registered.length - waiting} 场`,
+          waiting > 0 && `候补 ${waiting} 场`,
+          refused > 0 && `没有报上 ${refused} 场`,
+        ]
+          .filter(Boolean)
+          .join('，')}
+        。每一场的入场码都在“我的”里。
+      </Notice>
+      <View className="series-outcomes__list">
+        {outcomes.map(({ session, came }) => (
+          <View key={session._id} className="series-outcomes__row">
+            <View>
+              第 {session.ordinal} 场 {spanText(session, now)}
+            </View>
+            <View
+              className={`series-outcomes__came series-outcomes__came--${'refused' in came ? 'refused' : came.status}`}
+            >
+              {'refused' in came ? `没有报上：${came.refused}` : REGISTRATION_STATUS_LABELS[came.status]}
+            </View>
+          </View>
+        ))}
+      </View>
+      {first && (
+        <ActionButton onPress={() => replace('pages/ticket/index', { id: first.registrationId })}>
+          看最近一场的入场码
+        </ActionButton>
+      )}
+      <ActionButton kind="plain" onPress={() => openTab('pages/me/index')}>
+        去“我的”看全部
+      </ActionButton>
+    </View>
+  )
+}
