@@ -76,17 +76,19 @@ export default function FormsPage() {
       <View className="forms__words">
         市里、省里发来的统计表（.xlsx）上传一次，指定每一格填什么，以后到期就能一键填好，版式不变。
       </View>
-      {mayAdd && (
-        <ActionButton busy={busy} onPress={() => void choose()}>
-          上传一张报表
-        </ActionButton>
-      )}
-      {adding.problem !== '' && <Notice tone="bad">{adding.problem}</Notice>}
-      {left && !busy && (
-        <ActionButton kind="secondary" onPress={() => void add(left)}>
-          再试一次：{left.file.name}
-        </ActionButton>
-      )}
+      <View className="forms__add">
+        {mayAdd && (
+          <ActionButton busy={busy} onPress={() => void choose()}>
+            上传一张报表
+          </ActionButton>
+        )}
+        {adding.problem !== '' && <Notice tone="bad">{adding.problem}</Notice>}
+        {left && !busy && (
+          <ActionButton kind="secondary" onPress={() => void add(left)}>
+            再试一次：{left.file.name}
+          </ActionButton>
+        )}
+      </View>
       <Loaded
         query={forms}
         explain={problemText}

@@ -46,7 +46,9 @@ export default function ReportPage() {
                   <View className="report__choice">{unit ? `${unit.name}（含下级）` : '请选择单位'} ▾</View>
                 </Picker>
                 {!unit && (
-                  <Notice tone="warn">没有找到这个单位，或者它不在您负责的范围内。请重新选择单位。</Notice>
+                  <View className="report__missing">
+                    <Notice tone="warn">没有找到这个单位，或者它不在您负责的范围内。请重新选择单位。</Notice>
+                  </View>
                 )}
                 <PeriodFields period={period} thisYear={thisYear} onChange={setPeriod} />
               </View>
