@@ -850,7 +850,7 @@ onLinux('the roster', () => {
     await ticketOf('o-flower', session, '林若兰')
     const phone = phoneOf('o-chen')
     const roster = await phone.open('staff/roster/index', { session: session._id })
-    await roster.waitFor(/林\*兰.*199\*{6}78/s)
+    await roster.waitFor(/林\*兰.*199\*{6}78.*查看完整信息/s)
     roster.tap('查看完整信息')
     await roster.waitFor('为什么要看')
     roster.input('为什么要看', '改期通知')
