@@ -71,6 +71,14 @@ describe('数据确认', () => {
     })
   })
 
+  it('shows an on-site total as it was told, also where it is fewer than came', async () => {
+    const session = await lecture()
+    expect((await view(session._id)).onSiteTotal).toBeNull()
+    const total = { ...additional, scope: 'on-site-total', amount: 0 } as const
+    await product.cloud.database.importDocuments('tallies', [aTally(session, { counted: total })])
+    expect(await view(session._id)).toMatchObject({ onSiteTotal: 0, counts: { attendances: 1 } })
+  })
+
   it('keeps what was confirmed, by whom and when', async () => {
     const { _id } = await lecture()
     expect(await confirm(_id, { remark: '家长们听得很认真。' })).toMatchObject({

@@ -3,10 +3,12 @@ import { ok } from '../../src/shared/answer'
 import { type Confirmation, differencesOf, missingOf } from '../../src/shared/confirmation'
 import { mayActAs } from '../../src/shared/member'
 import type { Session } from '../../src/shared/session'
+import { onSiteTotal } from '../../src/shared/tally'
 import { countNow } from '../_server/count-now'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { publicSession } from '../_server/public-session'
+import { talliesOf } from '../_server/tallies-of'
 
 /**
  * All that 数据确认 shows of a session: what the records say now and what is missing; once confirmed, what was confirmed,
@@ -23,9 +25,10 @@ export const getConfirmation = operation({
   async run(_, loaded, { now, store, authority }) {
     const session = loaded.session as Session
     const { confirmation } = loaded
-    const [event, counts] = await Promise.all([
+    const [event, counts, tallies] = await Promise.all([
       store.events.find(session.eventId),
       countNow(session, { store, now }),
+      talliesOf(session._id, store),
     ])
     const expected = event?.indicators ?? []
     return ok({
@@ -33,6 +36,8 @@ export const getConfirmation = operation({
       hosts: event?.hosts ?? [],
       expected,
       counts,
+      /** As it was told; null where nobody told one. Fewer than were checked in is a mistake of one or the other. */
+      onSiteTotal: onSiteTotal(tallies) ?? null,
       missing: missingOf(counts, expected),
       mayChange: mayActAs(authority, 'staff', session),
       confirmed: confirmation

@@ -13,7 +13,8 @@ export const CHILDREN_AND_FAMILIES: readonly Programme[] = [
     where: 'hall',
     months: [2, 3, 8, 9],
     who: 'families',
-    audience: '0 至 3 岁孩子和一至两位家长',
+    audience: '0 至 6 岁孩子和一至两位家长',
+    ages: { to: 6 },
     seats: [26, 34],
     things: { sites: [1, 1] },
     announcements: [

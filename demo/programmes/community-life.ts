@@ -63,7 +63,8 @@ export const COMMUNITY_LIFE: readonly Programme[] = [
     where: 'hall',
     months: [2, 3, 5, 8, 9, 11, 12],
     who: 'singles',
-    audience: '23 至 38 岁单身青年，男女名额各半',
+    audience: '23 至 38 岁单身青年',
+    ages: { from: 23, to: 38 },
     seats: [43, 54],
     announcements: [
       { title: '“遇见”青年联谊会', summary: '小组游戏、一对一聊八分钟，名单只在工作人员手里。' },

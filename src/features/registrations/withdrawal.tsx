@@ -25,7 +25,7 @@ export function Withdrawal(props: {
       <ReasonForm
         name="代为取消"
         label="为什么取消"
-        why="如 来电说来不了。名额让给候补的人；她没有微信，收不到通知，请电话告诉她。"
+        why="如 来电说来不了。名额让给候补的人；没有微信的人收不到通知，请打电话告诉一声。"
         busy={withdraw.busy}
         onDo={(reason) => void send(reason)}
       />

@@ -15,6 +15,7 @@ import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { clockText, dayText, spanText } from '@/shared/calendar'
+import { countText } from '@/shared/number-text'
 import './index.scss'
 
 /** 数据确认 of a session: its counts, what is missing, and one button; and the text for the group. */
@@ -30,7 +31,7 @@ export default function ConfirmPage() {
   return (
     <View className="confirm">
       <Loaded query={view} explain={problemText}>
-        {({ session, hosts, counts, missing, confirmed, mayChange }) => {
+        {({ session, hosts, counts, onSiteTotal, missing, confirmed, mayChange }) => {
           const isOver = session.status === 'stopped' || session.endsAt <= now
           const isAgain = confirmed !== null
           const remark = confirmed?.remark || draft.remark.trim()
@@ -60,6 +61,14 @@ export default function ConfirmPage() {
                 </View>
               )}
               <CountsCard counts={counts} />
+              {onSiteTotal !== null && onSiteTotal < counts.checkedIn && (
+                <View className="confirm__part">
+                  <Notice tone="warn">
+                    现场总人数填的是 {countText(onSiteTotal)} 人，比签到的 {countText(counts.checkedIn)}{' '}
+                    人还少，所以按签到的人数算。请核对：填错了可以在“查看、补录人工计数”的“记录”里更正。
+                  </Notice>
+                </View>
+              )}
               {!isOver && (
                 <View className="confirm__part">
                   <Notice tone="warn">还没有结束，结束后可以确认。</Notice>
