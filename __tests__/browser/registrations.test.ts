@@ -150,6 +150,31 @@ it('lets staff register a neighbour without WeChat, decide on who asks, and excu
   await shoot(she, 'registrations-absent')
 })
 
+it('says before the tap that a woman would wait where the women’s places are taken', async () => {
+  const half = (of: 'female' | 'male') => ({ kind: 'gender' as const, of, seats: 1, left: 1 })
+  const { session } = await product.publish(
+    { title: '青年联谊' },
+    {
+      ...{ startsAt: Date.now() + 3 * DAY, capacity: 2 },
+      quotas: { 'gender-female': half('female'), 'gender-male': half('male') },
+    },
+  )
+  const sessionId = session._id
+  const somebody = [{ ...participants('李小花')[0], as: 'self' as const, gender: 'female' as const }]
+  const first = { sessionId, participants: somebody as ReturnType<typeof participants> }
+  await product.value('registrations.registerForSession', first, 'o-first')
+  const page = await phones.open(
+    'o-second',
+    `pages/register/index?event=${session.eventId}&session=${sessionId}`,
+  )
+  await fill(page, '姓名', '王小芳')
+  await press(page, '男')
+  await seen(page, '同意并确认报名')
+  await press(page, '女')
+  await seen(page, '名额不够了')
+  await seen(page, '同意并加入候补')
+})
+
 it('opens an event to the invited by its code, discreetly where it is confidential', async () => {
   const confidential = {
     category: 'rights-service',
@@ -263,7 +288,8 @@ it('lets a mother register for a course of eight with two children, wait for ano
   await press(page, '修改参加人员')
   await page.getByText('许知秋').filter({ visible: true }).last().click()
   await press(page, '保存修改')
-  await page.locator('.qr-code img').filter({ visible: true }).waitFor()
+  // The ticket beneath stays in sight until the other page has gone.
+  await seen(page, '许若兰、许知夏 · 2 人')
   expect(seats()).toEqual([10, ...Array(7).fill(9)])
 
   const { session: other } = await product.publish(

@@ -5,14 +5,20 @@ import './switch-row.scss'
 export function SwitchRow(props: {
   label: string
   why?: string
+  problem?: string | undefined
   on: boolean
   onChange: (on: boolean) => void
 }) {
-  const { label, why, on, onChange } = props
+  const { label, why, problem, on, onChange } = props
   return (
     <View className="switch-row">
       <View className="switch-row__words">
         <View className="switch-row__label">{label}</View>
+        {problem && (
+          <View className="switch-row__problem" aria-role="alert">
+            {problem}
+          </View>
+        )}
         {why && <View className="switch-row__why">{why}</View>}
       </View>
       <Switch

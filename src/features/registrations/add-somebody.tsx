@@ -8,7 +8,7 @@ import { AnswerField } from './answer-field'
 import { PartyFields } from './party-fields'
 import { ENTRY_PROBLEMS } from './registration-texts'
 import { seatsRefusalText } from './seat-texts'
-import { EMPTY, problemOf, sentFrom, useRegistrationForm } from './use-registration-form'
+import { EMPTY, placesWanted, problemOf, sentFrom, useRegistrationForm } from './use-registration-form'
 
 /** The form for somebody without WeChat: by name and phone they are found again, so both are always asked. */
 export function AddSomebody(props: {
@@ -25,7 +25,7 @@ export function AddSomebody(props: {
   const register = useCommand('registrations.registerSomebody', seatsRefusalText)
   const sent = sentFrom(filled.draft, asking)
   const wrong = problemOf(filled.draft, asking, form)
-  const waits = wouldWait(session, { seats: sent.participants.length + (sent.counted ?? 0), quotas: {} })
+  const waits = wouldWait(session, placesWanted(filled.draft, asking))
 
   async function send() {
     if (!filled.attempt(asking, form)) return

@@ -48,8 +48,7 @@ export function AnswerField(props: {
     case 'consent':
       return (
         <SwitchRow
-          label={label}
-          why={warned}
+          {...{ label, why, problem }}
           on={answer === 'yes'}
           onChange={(on) => onChange(on ? 'yes' : '')}
         />

@@ -27,7 +27,7 @@ import {
   rulesText,
 } from './registration-texts'
 import type { SessionOutcome } from './series-outcomes'
-import { type Draft, problemOf, sentFrom, useRegistrationForm } from './use-registration-form'
+import { type Draft, placesWanted, problemOf, sentFrom, useRegistrationForm } from './use-registration-form'
 import './registration-form.scss'
 
 type Shown = Value<'events.getEvent'>
@@ -68,8 +68,7 @@ export function RegistrationForm(props: {
   const needsCode = invited !== null && !invited.open && !invited.byList && !parseTicketCode(invite)
   const wrong = problemOf(form.draft, session, event.form)
   const sent = sentFrom(form.draft, session)
-  const seats = sent.participants.length + (sent.counted ?? 0)
-  const waits = !edited && wouldWait(session, { seats, quotas: {} })
+  const waits = !edited && wouldWait(session, placesWanted(form.draft, session))
   const wanted = [session, ...others.filter(({ _id }) => chosen.includes(_id))]
   const clashes = (mine.data ?? []).filter(
     (each) =>
@@ -205,6 +204,7 @@ export function RegistrationForm(props: {
         <SwitchRow
           key={each._id}
           label={`第 ${each.ordinal} 场 ${spanText(each, now)}`}
+          {...(wouldWait(each, placesWanted(form.draft, each)) && { why: '名额不够，报上是候补' })}
           on={chosen.includes(each._id)}
           onChange={(on) =>
             setChosen(on ? [...chosen, each._id] : chosen.filter((other) => other !== each._id))

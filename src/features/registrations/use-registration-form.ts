@@ -3,6 +3,7 @@ import type { Input } from '../../services/api'
 import { forget, keep, readKept } from '../../services/device-storage'
 import { type EntryProblem, entryProblem } from '../../shared/entry'
 import type { FormField } from '../../shared/form'
+import { type Places, placesOf } from '../../shared/quota'
 import type { Gender } from '../../shared/registration'
 import type { Session } from '../../shared/session'
 import { nameProblemText, phoneProblemText } from './registration-texts'
@@ -102,12 +103,24 @@ export function sentFrom(draft: Draft, { rules }: Pick<Session, 'rules'>): Sent 
   }
 }
 
+/** What a draft would take of the session's places, those kept for women, men or a unit among them. */
+export function placesWanted(draft: Draft, session: Pick<Session, 'rules' | 'quotas'>): Places {
+  const { members, counted, quota } = partyFrom(draft, session)
+  return placesOf({ seats: members.length + counted, participants: members, quota }, session.quotas)
+}
+
 /** Why this could not be sent, by the same rules that the server asks; undefined if it could. */
 export function problemOf(
   draft: Draft,
   session: Asking,
   form: readonly FormField[],
 ): EntryProblem | undefined {
+  const { answers, quota, ...party } = partyFrom(draft, session)
+  return entryProblem(session, form, { party, answers, quota })
+}
+
+/** A draft as the rules look at it. */
+function partyFrom(draft: Draft, session: Pick<Session, 'rules'>) {
   const { participants, counted, organisation, teamName, answers, quota } = sentFrom(draft, session)
   const members = participants.map((each) => {
     if (each.as !== 'family') {
@@ -118,13 +131,14 @@ export function problemOf(
     const { gender, birth } = relative ?? { gender: '', birth: '' }
     return { ...{ as: each.as, phone: null, homeUnitId: null }, gender: gender || null, birth: birth || null }
   })
-  const party = {
+  return {
     members,
     counted: counted ?? 0,
     organisation: organisation ?? '',
     teamName: teamName ?? '',
+    answers: answers ?? {},
+    quota: quota ?? null,
   }
-  return entryProblem(session, form, { party, answers: answers ?? {}, quota: quota ?? null })
 }
 
 function personProblems(draft: Draft, { rules }: Pick<Session, 'rules'>): boolean {
