@@ -683,6 +683,8 @@ onLinux('staff', () => {
     await behind.waitFor('民法典小课堂')
     const records = await phoneOf('o-chen').open('staff/records/index', { sessionId: session._id })
     await records.waitFor('周*琴')
+    const unasked = await phoneOf('o-chen').open('staff/query/index')
+    await unasked.waitFor('与去年同期')
     for (const [page, word] of [
       ['query', '与去年同期'],
       ['check', '待补录'],

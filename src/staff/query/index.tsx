@@ -30,11 +30,13 @@ import './index.scss'
 export default function QueryPage() {
   const { params } = useRouter()
   const thisYear = beijingYear(currentTime())
-  const [asked, setAsked] = useState<FiguresQuestion>(() =>
+  const [given, setAsked] = useState<FiguresQuestion>(() =>
     questionFrom(params, { kind: 'year', year: thisYear }),
   )
   const [changing, setChanging] = useState(false)
   const units = useRead('statistics.listUnits', {})
+  // Without a unit in the address: the highest that may be seen.
+  const asked = { ...given, unitId: given.unitId || (units.data?.[0]?.unitId ?? '') }
   const isReady = asked.unitId !== ''
   const catalogue = useRead('statistics.getCatalogue', { unitId: asked.unitId }, { enabled: isReady })
   const figures = useRead('statistics.figures', asked, { enabled: isReady })
