@@ -30,4 +30,5 @@ module.exports = {
   testTimeout: 120_000,
   // One more than the machines that this runs on have cores: a test and the functions that it waits for take turns.
   maxWorkers: 3,
+  testSequencer: '<rootDir>/__tests__/support/long-ones-first.js',
 }

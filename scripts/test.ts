@@ -1,6 +1,6 @@
 // Every test: format, lint and types; then what is deployed is built, and jest runs against the builds.
 // `--long` gives the random tests ten times as many runs, with fresh seeds; other arguments go to jest.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { buildCloud, buildPages } from './build'
@@ -8,23 +8,33 @@ import { buildCloud, buildPages } from './build'
 const root = path.resolve(__dirname, '..')
 const RESULTS = path.join(root, 'dist/test-results.json')
 
-function must(command: string, ...args: string[]): void {
+/** Runs a package's command; rejects when it fails. */
+function must(command: string, ...args: string[]): Promise<void> {
   const bin = path.join(root, 'node_modules', command)
-  const { status } = spawnSync(process.execPath, [bin, ...args], { cwd: root, stdio: 'inherit' })
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed`)
+  const child = spawn(process.execPath, [bin, ...args], { cwd: root, stdio: 'inherit' })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} failed`)),
+    )
+  })
 }
 
 async function main() {
   const args = process.argv.slice(2)
   if (args.includes('--long')) process.env.JINGUO_LONG = '1'
-  must('@biomejs/biome/bin/biome', 'ci', '.')
-  must('typescript/bin/tsc', '--noEmit')
-  await buildCloud()
-  await Promise.all([buildPages('weapp'), buildPages('h5')])
+  await must('@biomejs/biome/bin/biome', 'ci', '.')
+  await Promise.all([
+    must('typescript/bin/tsc', '--noEmit'),
+    buildCloud(),
+    buildPages('weapp'),
+    buildPages('h5'),
+  ])
   rmSync(RESULTS, { force: true })
   let failure: unknown
   try {
-    must('jest/bin/jest.js', '--json', `--outputFile=${RESULTS}`, ...args.filter((each) => each !== '--long'))
+    const given = args.filter((each) => each !== '--long')
+    await must('jest/bin/jest.js', '--json', `--outputFile=${RESULTS}`, ...given)
   } catch (error) {
     failure = error
   }

@@ -57,7 +57,8 @@ class Deployed {
   ) {}
 
   static async start(functions?: string): Promise<Deployed> {
-    const product = await Product.start(functions ? { functions } : {})
+    // More instances would start than the machine can run at once.
+    const product = await Product.start({ instances: 2, ...(functions && { functions }) })
     await product.add({
       units: allUnits(),
       members: [
