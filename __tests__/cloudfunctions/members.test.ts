@@ -48,28 +48,30 @@ const entries = (action: string, subject?: string) =>
   product.find<AuditEntry>('auditEntries', { action, ...(subject && { subject }) })
 
 describe('the first admin', () => {
-  const claim = (on: Product, openid: string, code = FIRST_ADMIN_CODE) =>
-    on.call('members.claimAdmin', { code, name: '沈月华', district: '澄湾区' }, openid)
-  const empty = () => Product.start({ environment: { ...SECRETS, FIRST_ADMIN_CODE } })
+  const claim = (openid: string, code = FIRST_ADMIN_CODE, at = on) =>
+    at.call('members.claimAdmin', { code, name: '沈月华', district: '澄湾区' }, openid)
+  let on: Product
+  beforeAll(async () => {
+    on = await Product.start({ environment: { ...SECRETS, FIRST_ADMIN_CODE } })
+  })
+  beforeEach(() => on.reset())
+  afterAll(() => on.stop())
 
   it('is whoever enters the code of the deployment first, with a district to begin with', async () => {
-    const on = await empty()
-    expect(await claim(on, 'o-shen', 'another-code-altogether')).toEqual({
+    expect(await claim('o-shen', 'another-code-altogether')).toEqual({
       ok: false,
       reason: 'no-such-code',
     })
-    expect(await claim(on, 'o-shen')).toEqual({ ok: true, value: { adminOf: 'district' } })
-    expect(await claim(on, 'o-shen')).toEqual({ ok: true, value: { adminOf: 'district' } })
-    expect(await claim(on, 'o-thief')).toEqual({ ok: false, reason: 'no-such-code' })
+    expect(await claim('o-shen')).toEqual({ ok: true, value: { adminOf: 'district' } })
+    expect(await claim('o-shen')).toEqual({ ok: true, value: { adminOf: 'district' } })
+    expect(await claim('o-thief')).toEqual({ ok: false, reason: 'no-such-code' })
     expect(on.one<Admins>('admins', {}).openids).toEqual(['o-shen'])
     const me = await on.value('members.getMe', {}, 'o-shen')
     expect(me).toMatchObject({ adminOf: 'district', unitNames: { district: '澄湾区' } })
     expect(on.find('auditEntries', { action: 'admin-claimed' })).toMatchObject([{ byName: '沈*华' }])
-    await on.stop()
   })
 
   it('is one of two who enter it at once', async () => {
-    const on = await empty()
     const both = new Gathering(2)
     const input = { code: FIRST_ADMIN_CODE, name: '沈月华', district: '澄湾区' }
     const outcomes = await Promise.all(
@@ -83,26 +85,21 @@ describe('the first admin', () => {
     )
     expect(outcomes.filter(({ result }) => (result as { ok: boolean }).ok)).toHaveLength(1)
     expect(on.one<Admins>('admins', {}).openids).toHaveLength(1)
-    await on.stop()
   })
 
   it.each(faultsOfFirst(9))('comes to be after a %s and a retry', async (_, fault) => {
-    const on = await empty()
     const input = { code: FIRST_ADMIN_CODE, name: '沈月华', district: '澄湾区' }
     await on.attempt('members.claimAdmin', input, { openid: 'o-shen', fault })
-    expect(await claim(on, 'o-shen')).toMatchObject({ ok: true })
+    expect(await claim('o-shen')).toMatchObject({ ok: true })
     expect(on.one<Admins>('admins', {}).openids).toEqual(['o-shen'])
     expect(on.find('units')).toHaveLength(1)
     expect(on.find('members')).toHaveLength(1)
-    await on.stop()
   })
 
   it('comes from no code where the deployment has none, and from none at all where there is an admin', async () => {
-    expect(await claim(product, newId(), '')).toEqual({ ok: false, reason: 'no-such-code' })
-    const on = await empty()
+    expect(await claim(newId(), '', product)).toEqual({ ok: false, reason: 'no-such-code' })
     await on.add({ admins: [theAdmins('o-admin')] })
-    expect(await claim(on, newId())).toEqual({ ok: false, reason: 'no-such-code' })
-    await on.stop()
+    expect(await claim(newId())).toEqual({ ok: false, reason: 'no-such-code' })
   })
 })
 
