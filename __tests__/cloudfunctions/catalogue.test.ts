@@ -5,8 +5,11 @@ import { allUnits, aMember, aTally, NOW, Product, theAdmins } from '../support/p
 
 let product: Product
 let version = 0
-beforeEach(async () => {
+beforeAll(async () => {
   product = await Product.start()
+})
+beforeEach(async () => {
+  await product.reset()
   version = 0
   await product.add({
     units: allUnits(),
@@ -14,7 +17,7 @@ beforeEach(async () => {
     admins: [theAdmins('o-admin')],
   })
 })
-afterEach(() => product.stop())
+afterAll(() => product.stop())
 
 const attempt = (change: Input<'statistics.changeCatalogue'>['change']) =>
   product.call('statistics.changeCatalogue', { version, change }, 'o-admin')

@@ -10,14 +10,17 @@ import { allUnits, aMember, NOW, Product, participants } from '../support/produc
 const STAFF = 'o-street'
 
 let product: Product
-beforeEach(async () => {
+beforeAll(async () => {
   product = await Product.start()
+})
+beforeEach(async () => {
+  await product.reset()
   await product.add({
     units: allUnits(),
     members: [aMember(STAFF, 'staff', 'street'), aMember('o-door', 'organizer', 'street')],
   })
 })
-afterEach(() => product.stop())
+afterAll(() => product.stop())
 
 const event = (eventId: string) => product.one<Event>('events', { _id: eventId })
 const sessionsOf = (eventId: string) =>

@@ -6,8 +6,11 @@ import { contentInput, plannedInput } from '../support/event-input'
 import { allUnits, aMember, NOW, Product, theAdmins } from '../support/product'
 
 let product: Product
-beforeEach(async () => {
+beforeAll(async () => {
   product = await Product.start()
+})
+beforeEach(async () => {
+  await product.reset()
   const asking = allUnits().map((unit) => (unit._id === 'community' ? { ...unit, needsReview: true } : unit))
   await product.add({
     units: asking,
@@ -19,7 +22,7 @@ beforeEach(async () => {
     admins: [theAdmins('o-admin')],
   })
 })
-afterEach(() => product.stop())
+afterAll(() => product.stop())
 
 type Draft = Partial<Input<'events.createDraft'>>
 

@@ -3,10 +3,13 @@ import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
 import { allUnits, NOW, Product, participants } from '../support/product'
 
 let product: Product
-beforeEach(async () => {
+beforeAll(async () => {
   product = await Product.start()
 })
-afterEach(() => product.stop())
+beforeEach(async () => {
+  await product.reset()
+})
+afterAll(() => product.stop())
 
 describe('the list of events', () => {
   it('shows each event once, by its next session', async () => {

@@ -10,8 +10,11 @@ const NOVEMBER = { kind: 'month', year: 2026, month: 11 } as const
 const inOctober = Date.parse('2026-10-15T10:00:00+08:00')
 
 let product: Product
-beforeEach(async () => {
+beforeAll(async () => {
   product = await Product.start()
+})
+beforeEach(async () => {
+  await product.reset()
   await product.add({
     units: allUnits(),
     members: [
@@ -23,7 +26,7 @@ beforeEach(async () => {
     admins: [theAdmins('o-admin')],
   })
 })
-afterEach(() => product.stop())
+afterAll(() => product.stop())
 
 /** A campaign of the community with so many counted by hand; the job counts it. */
 async function campaign(amount: number, startsAt = inOctober) {
