@@ -12,7 +12,8 @@ export function SwitchRow(props: {
   const { label, why, problem, on, onChange } = props
   return (
     <View className="switch-row">
-      <View className="switch-row__words">
+      {/* The switch alone is too small for a thumb. */}
+      <View className="switch-row__words" onClick={() => onChange(!on)}>
         <View className="switch-row__label">{label}</View>
         {problem && (
           <View className="switch-row__problem" aria-role="alert">

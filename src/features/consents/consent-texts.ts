@@ -6,6 +6,16 @@ export interface ConsentText {
   sections: readonly (readonly [heading: string, words: string])[]
 }
 
+/** The text as a sheet to print and sign, for one child. */
+export const sheetText = ({ title, sections }: ConsentText): string =>
+  [
+    title,
+    ...sections.map(([heading, words]) => `${heading}：${words}`),
+    '孩子姓名：＿＿＿＿＿＿　出生年月：＿＿＿＿＿＿',
+    '我是孩子的监护人，我同意。',
+    '监护人签字：＿＿＿＿＿＿　日期：＿＿＿＿＿＿',
+  ].join('\n\n')
+
 export const PRIVACY_TEXTS: Record<typeof PRIVACY_VERSION, ConsentText> = {
   1: {
     title: '个人信息保护说明',

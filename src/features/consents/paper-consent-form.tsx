@@ -5,6 +5,7 @@ import { DateField } from '../../components/date-field'
 import { Notice } from '../../components/notice'
 import { TextField } from '../../components/text-field'
 import type { Refusal } from '../../services/api'
+import { copyText } from '../../services/clipboard'
 import { currentTime } from '../../services/clock'
 import { confirm } from '../../services/dialog'
 import { newNonce } from '../../services/nonce'
@@ -16,7 +17,7 @@ import { birthProblemText } from '../family/family-texts'
 import { serveRefusalText } from '../problems/problem-text'
 import { useCommand } from '../problems/use-command'
 import { nameProblemText } from '../registrations/registration-texts'
-import { CHILD_TEXTS } from './consent-texts'
+import { CHILD_TEXTS, sheetText } from './consent-texts'
 import { ConsentWords } from './consent-words'
 import './paper-consent-form.scss'
 
@@ -38,6 +39,7 @@ export function PaperConsentForm({ sessionId }: { sessionId: string }) {
   const [uploading, setUploading] = useState(false)
   const [unsent, setUnsent] = useState('')
   const [recorded, setRecorded] = useState('')
+  const [copied, setCopied] = useState<boolean>()
   const nonce = useRef(newNonce())
   const record = useCommand('registrations.recordPaperConsent', refusalText)
   const withdrawal = useCommand('registrations.withdrawPaperConsent', serveRefusalText)
@@ -109,6 +111,13 @@ export function PaperConsentForm({ sessionId }: { sessionId: string }) {
         请监护人阅读下面的内容，在打印的同意书上签字，然后拍下签过字的那一页。照片加密传输、专门保存，半年后自动删除。
       </View>
       <ConsentWords text={CHILD_TEXTS[CHILD_CONSENT_VERSION]} />
+      <ActionButton
+        kind="plain"
+        onPress={() => copyText(sheetText(CHILD_TEXTS[CHILD_CONSENT_VERSION])).then(setCopied)}
+      >
+        {copied ? '已复制，可以粘贴到文档里打印' : '还没有同意书？复制全文去打印'}
+      </ActionButton>
+      {copied === false && <Notice tone="bad">没有复制成功，请再试一次。</Notice>}
       <TextField
         label="孩子姓名"
         value={name}
