@@ -111,7 +111,7 @@ function rulesOf({ who, series, ages }: Programme): RegistrationRules {
     return { ...USUAL_RULES, ...family, ...limits, ageOf: 'children', asks: [...family.asks] }
   }
   if (who === 'singles') return { ...USUAL_RULES, ...limits, asks: ['phone', 'gender', 'birth'] }
-  if (series?.apart === 'appointment') return { ...USUAL_RULES, kind: 'appointment' }
+  if (series?.apart === 'appointment') return { ...USUAL_RULES, kind: 'appointment', sessionsEach: 1 }
   return who === 'adults' ? { ...USUAL_RULES, most: 3, companions: 'named' } : USUAL_RULES
 }
 

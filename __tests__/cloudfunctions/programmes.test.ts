@@ -307,10 +307,11 @@ it.each(ROWS.map((row) => [row.row, row.id, row] as const))(
     expect(shown).toBe(row.listed ?? true)
 
     const invite = event.listed ? undefined : await codeOf(event._id)
-    const openid = `o-${id}`
-    const entry = await entryOf(event, row.party ?? 1, openid)
     const answers = []
-    for (const { _id: sessionId } of sessions) {
+    for (const [index, { _id: sessionId }] of sessions.entries()) {
+      // Where everybody has one slot, another person takes each.
+      const openid = event.rules.sessionsEach === 1 ? `o-${id}-${index}` : `o-${id}`
+      const entry = await entryOf(event, row.party ?? 1, openid)
       const input = { sessionId, ...entry, ...(invite && { invite }) }
       answers.push(await product.call('registrations.registerForSession', input, openid))
     }
@@ -405,6 +406,10 @@ describe('what is particular', () => {
     const invite = await codeOf(event._id)
     expect(await call('o-first', invite)).toMatchObject({ value: { status: 'confirmed' } })
     expect(await call('o-second', invite)).toMatchObject({ value: { status: 'waitlisted' } })
+    const another = { ...entry, sessionId: sessions[1]?._id ?? '', invite }
+    expect(await product.call('registrations.registerForSession', another, 'o-first')).toEqual({
+      ...{ ok: false, reason: 'enough-sessions' },
+    })
   })
 
   it('to row 20: places are allotted to a community, which fills them with its list', async () => {

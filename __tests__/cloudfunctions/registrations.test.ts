@@ -1,5 +1,6 @@
 import { DAY, HOUR } from '../../src/shared/calendar'
 import type { Registration } from '../../src/shared/registration'
+import { USUAL_RULES } from '../../src/shared/registration-rules'
 import { NOW, Product, participants } from '../support/product'
 
 let product: Product
@@ -53,6 +54,27 @@ describe('registering', () => {
   ] as const)('refuses with %s', async (reason, overrides) => {
     const { session } = await product.publish({}, overrides)
     expect(await register(session._id, 'o-wang')).toEqual({ ok: false, reason })
+  })
+
+  it('takes of one person no more of an event’s sessions than it allows each', async () => {
+    const rules = { ...USUAL_RULES, kind: 'appointment' as const, sessionsEach: 1 }
+    const { session } = await product.publish({ rules })
+    await product.add({ sessions: [{ ...session, _id: `${session._id}-2`, ordinal: 2 }] })
+    const first = await register(session._id, 'o-wang')
+    expect(first).toMatchObject({ ok: true })
+    expect(await register(`${session._id}-2`, 'o-wang')).toEqual({ ok: false, reason: 'enough-sessions' })
+    // Again for the first is a retry, another person has places of her own, and a cancelled one is free again.
+    expect(await register(session._id, 'o-wang')).toEqual(first)
+    expect(await register(`${session._id}-2`, 'o-li')).toMatchObject({ ok: true })
+    const [{ _id: registrationId }] = product.find<Registration>('registrations', {
+      ...{ openid: 'o-wang', sessionId: session._id },
+    }) as [Registration]
+    await product.value(
+      'registrations.cancelRegistration',
+      { registrationId, sessionId: session._id },
+      'o-wang',
+    )
+    expect(await register(`${session._id}-2`, 'o-wang')).toMatchObject({ ok: true })
   })
 
   it('refuses a session that does not exist', async () => {

@@ -1,5 +1,11 @@
 import { beijingTime } from '../../src/shared/calendar'
-import { cancellationRefusal, promotes, registrationRefusal, wouldWait } from '../../src/shared/registration'
+import {
+  cancellationRefusal,
+  promotes,
+  registrationRefusal,
+  sessionsLeft,
+  wouldWait,
+} from '../../src/shared/registration'
 import { UNLIMITED } from '../../src/shared/session'
 
 const OPENS = beijingTime('2026-11-01', '09:00')
@@ -84,4 +90,17 @@ describe('a cancellation', () => {
   ])('%s', (_, checkedIn, now, refusal) => {
     expect(cancellationRefusal({ cancellationClosesAt: CLOSES }, checkedIn, now)).toBe(refusal)
   })
+})
+
+it.each([
+  [null, ['confirmed', 'confirmed'], Number.POSITIVE_INFINITY],
+  [1, [], 1],
+  [1, ['cancelled'], 1],
+  [1, ['confirmed'], 0],
+  [3, ['waitlisted', 'pending', 'cancelled'], 1],
+  // Lowered by staff after somebody had registered.
+  [1, ['confirmed', 'confirmed'], 0],
+] as const)('of %j sessions each, whoever has %j may take %d more', (sessionsEach, mine, left) => {
+  const theirs = mine.map((status) => ({ status }))
+  expect(sessionsLeft({ sessionsEach }, theirs)).toBe(left)
 })

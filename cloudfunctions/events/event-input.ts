@@ -46,6 +46,7 @@ const rules = z.object({
   kind: z.enum(['single', 'family', 'team', 'group', 'appointment']),
   approval: z.boolean(),
   most: z.number().int().min(1).max(60),
+  sessionsEach: z.number().int().min(1).max(60).nullable().default(null),
   companions: z.enum(['none', 'named', 'counted']),
   minAge: age,
   maxAge: age,

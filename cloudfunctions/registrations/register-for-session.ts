@@ -3,7 +3,7 @@ import { ok, refused } from '../../src/shared/answer'
 import { hasAgreed } from '../../src/shared/consent'
 import { entryProblem } from '../../src/shared/entry'
 import { invitationRefusal } from '../../src/shared/guest-list'
-import { isActive, registrationRefusal } from '../../src/shared/registration'
+import { isActive, registrationRefusal, sessionsLeft } from '../../src/shared/registration'
 import { id } from '../_server/fields'
 import { guestCode } from '../_server/guest-code'
 import { accountIdentityKey, guestHash, registrationId } from '../_server/ids'
@@ -19,7 +19,7 @@ import { partyFields, partyOf } from './party-input'
  * registration; or puts it on the waitlist. An active registration is answered before any rule, so that a retry after a
  * lost reply is not a refusal. `eventId` saves a request where the page knows it.
  * What is not public takes an invitation: being on its event's list, or its code (`invite`).
- * Refused: `no-such-session`, a `RegistrationRefusal`, `not-invited`, `consent-needed` without the current privacy text, `child-consent-needed`,
+ * Refused: `no-such-session`, a `RegistrationRefusal`, `not-invited`, `enough-sessions`, `consent-needed` without the current privacy text, `child-consent-needed`,
  * `no-such-family-member`, an `EntryProblem`, `same-person-twice`, or `changed-meanwhile` when the same person
  * registered and cancelled at this very moment elsewhere.
  */
@@ -42,6 +42,10 @@ export const registerForSession = operation({
         ? store.events.find(eventId)
         : session.then((found) => found && store.events.find(found.eventId)),
       existing: store.registrations.find(registrationId(sessionId, accountIdentityKey(caller.openid))),
+      /** All that the caller has of this event. */
+      mine: (eventId ? Promise.resolve(eventId) : session.then((found) => found?.eventId)).then((of) =>
+        of ? store.registrations.list({ openid: caller.openid, eventId: of }) : [],
+      ),
       account: store.accounts.find(caller.openid),
       family: familyNamed(participants, store),
       guests: session.then((found) =>
@@ -51,7 +55,7 @@ export const registerForSession = operation({
   },
   async run(
     { quota, channel, invite, ...input },
-    { session, event, existing, account, family, guests },
+    { session, event, existing, mine, account, family, guests },
     { now, store, caller },
   ) {
     if (!session || event?._id !== session.eventId) return refused('no-such-session')
@@ -60,6 +64,7 @@ export const registerForSession = operation({
     const shown = { code: invite, hashes: guestHashes(input.participants, session.eventId) }
     const refusal = invitationRefusal(session, guests, shown) ?? registrationRefusal(session, now)
     if (refusal) return refused(refusal)
+    if (sessionsLeft(session.rules, mine) === 0) return refused('enough-sessions')
     if (!hasAgreed(account)) return refused('consent-needed')
     const known = knownParticipants(input.participants, { family, openid: caller.openid })
     if (!known.ok) return known

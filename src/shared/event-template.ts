@@ -200,6 +200,7 @@ export const EVENT_TEMPLATES: readonly EventTemplate[] = [
   template({
     ...{ id: 'rights-service', name: '律师、心理咨询师坐班', category: 'rights-service' },
     ...{ kind: 'appointment', capacity: 1, minutes: 45, repetition: { every: 'slot', times: 4 } },
+    rules: { sessionsEach: 1 },
     indicators: ['cases-received', 'legal-aid', 'counselling'],
     form: [
       question({

@@ -8,6 +8,8 @@ export interface RegistrationRules {
   approval: boolean
   /** How many people one registration may bring. */
   most: number
+  /** For how many of the event's sessions one account may be registered at most, waiting included; null for all. */
+  sessionsEach: number | null
   /** People beside the resident and the family: none, by name, or only how many. */
   companions: 'none' | 'named' | 'counted'
   /** Ages in whole years on the day of the session, both included; null where there is no limit. */
@@ -29,6 +31,7 @@ export const USUAL_RULES: RegistrationRules = {
   kind: 'single',
   approval: false,
   most: 1,
+  sessionsEach: null,
   companions: 'none',
   minAge: null,
   maxAge: null,

@@ -1,4 +1,5 @@
 import { hasRoom, type Places } from './quota'
+import type { RegistrationRules } from './registration-rules'
 import type { Session } from './session'
 
 /** One person's places at one session (报名). The id is a keyed hash of session and person, so there can be only one. */
@@ -82,6 +83,19 @@ export const HOLDING: readonly RegistrationStatus[] = ['confirmed', 'pending']
 
 /** A registration that stands: it holds seats or waits for them. */
 export const isActive = ({ status }: Pick<Registration, 'status'>): boolean => status !== 'cancelled'
+
+/**
+ * For how many more sessions of an event somebody may register, by theirs of it until now; `Infinity` without a limit.
+ * Two phones of one account that register at one instant may exceed it by one: no seat depends on it.
+ */
+export function sessionsLeft(
+  { sessionsEach }: Pick<RegistrationRules, 'sessionsEach'>,
+  mine: readonly Pick<Registration, 'status'>[],
+): number {
+  // Events from before there was such a limit have none.
+  if (!sessionsEach) return Number.POSITIVE_INFINITY
+  return Math.max(0, sessionsEach - mine.filter(isActive).length)
+}
 
 export type RegistrationRefusal =
   | 'no-registration'

@@ -44,6 +44,14 @@ export function RulesEditor(props: {
         value={String(rules.most)}
         onChange={(text) => set({ most: Math.max(1, Math.min(60, Number(text) || 1)) })}
       />
+      <TextField
+        label="每人最多报这个活动的几场"
+        type="number"
+        maxLength={2}
+        value={rules.sessionsEach ? String(rules.sessionsEach) : ''}
+        placeholder="不填就是不限"
+        onChange={(text) => set({ sessionsEach: Math.min(60, Number(text) || 0) || null })}
+      />
       <ChoiceField
         label="能不能带别人"
         choices={COMPANIONS}

@@ -12,7 +12,7 @@ import { useRead } from '../../services/query'
 import { spanText } from '../../shared/calendar'
 import { CONFIDENTIAL } from '../../shared/category'
 import { PRIVACY_VERSION } from '../../shared/consent'
-import { isActive, overlap, registrationRefusal, wouldWait } from '../../shared/registration'
+import { isActive, overlap, registrationRefusal, sessionsLeft, wouldWait } from '../../shared/registration'
 import { parseTicketCode } from '../../shared/ticket'
 import { invitedText, REGISTRATION_REFUSAL_LABELS } from '../events/event-texts'
 import { myDataRefusalText } from '../my-data/my-data-refusals'
@@ -69,6 +69,7 @@ export function RegistrationForm(props: {
   const wrong = problemOf(form.draft, session, event.form)
   const sent = sentFrom(form.draft, session)
   const waits = !edited && wouldWait(session, placesWanted(form.draft, session))
+  const left = edited ? Number.POSITIVE_INFINITY : sessionsLeft(session.rules, shown.mine)
   const wanted = [session, ...others.filter(({ _id }) => chosen.includes(_id))]
   const clashes = (mine.data ?? []).filter(
     (each) =>
@@ -78,7 +79,7 @@ export function RegistrationForm(props: {
   )
 
   async function send() {
-    if (!form.attempt(session, event.form) || (needsCode && !edited)) return
+    if (!form.attempt(session, event.form) || (needsCode && !edited) || wanted.length > left) return
     setBusy(true)
     setProblem('')
     try {
@@ -216,6 +217,15 @@ export function RegistrationForm(props: {
           <Notice tone="bad">{problem || (wrong ? ENTRY_PROBLEMS[wrong.reason] : '')}</Notice>
         </View>
       )}
+      {wanted.length > left && (
+        <View className="registration-form__notice">
+          <Notice tone="bad">
+            {`这个活动每人最多报 ${session.rules.sessionsEach} 场，${
+              left === 0 ? '您已经报满。要换一场，请先取消原来的。' : `您还能报 ${left} 场，请少选几场。`
+            }`}
+          </Notice>
+        </View>
+      )}
       <View className="registration-form__deadline">{cancellationDeadline(session, now)}</View>
       {!agreed && (
         <View className="registration-form__deadline">
@@ -230,7 +240,11 @@ export function RegistrationForm(props: {
           ，同意后随时可以撤回。
         </View>
       )}
-      <ActionButton busy={busy} disabled={!edited && refusal !== undefined} onPress={send}>
+      <ActionButton
+        busy={busy}
+        disabled={!edited && (refusal !== undefined || wanted.length > left)}
+        onPress={send}
+      >
         {!edited && refusal ? REGISTRATION_REFUSAL_LABELS[refusal] : label}
       </ActionButton>
     </View>

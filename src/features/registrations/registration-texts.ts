@@ -55,6 +55,7 @@ export const ANSWER_PROBLEMS: Record<AnswerProblem, string> = {
 export function rulesText({
   kind,
   most,
+  sessionsEach,
   minAge,
   maxAge,
   ageOf,
@@ -74,6 +75,7 @@ export function rulesText({
     ages && (ageOf === 'children' ? `孩子${ages}（按活动当天）` : `${ages}（按活动当天）`),
     kind === 'family' && '至少带一名孩子',
     most > 1 && `一次最多报 ${most} 人`,
+    sessionsEach && `每人最多报 ${sessionsEach} 场`,
     approval && '报名后由工作人员审核',
   ]
     .filter(Boolean)
@@ -109,6 +111,7 @@ const REGISTER: Texts<'registrations.registerForSession'> = {
   'session-stopped': '这一场已经中止，没有为您报名。',
   'not-open-yet': '报名还没有开始，请到时间再来。',
   'registration-closed': '报名已经截止。',
+  'enough-sessions': '您在这个活动里已经报满了每人能报的场数。要换一场，请先取消原来的。',
   ...ENTRY_PROBLEMS,
   'same-person-twice': '同一个人填了两次，请去掉一个。',
   'consent-needed': '请先阅读并同意个人信息保护说明。',
