@@ -76,31 +76,37 @@ export default function QueryPage() {
           </View>
         )}
       </Loaded>
-      <Loaded query={figures} explain={problemText}>
-        {({ figures: counted, people, indicators, countedAt }) => (
-          <>
-            <TotalFigures figures={counted} people={people} of={asked.of} onOpen={() => behind(asked)} />
-            <Beside
-              now={figures.data}
-              before={earlier.data}
-              names={[periodText(soFar(asked.period, today)), periodText(before.period)]}
-              onOpen={(isEarlier) => behind(isEarlier ? before : asked)}
-            />
-            <WhoCame
-              figures={counted}
-              people={people}
-              of={asked.of}
-              onOpen={(figure, name) => behind(asked, figure, name)}
-            />
-            <IndicatorTable indicators={indicators} onOpen={(figure, name) => behind(asked, figure, name)} />
-            <Definitions />
-            <View className="query__words">
-              {clockText(countedAt)} 按这些条件重新数出。
-              {asked.of === 'residents' && '按居住地只统计填写了住址的签到的人，人工计数的人不知道住在哪里。'}
-            </View>
-          </>
-        )}
-      </Loaded>
+      {isReady && (
+        <Loaded query={figures} explain={problemText}>
+          {({ figures: counted, people, indicators, countedAt }) => (
+            <>
+              <TotalFigures figures={counted} people={people} of={asked.of} onOpen={() => behind(asked)} />
+              <Beside
+                now={figures.data}
+                before={earlier.data}
+                names={[periodText(soFar(asked.period, today)), periodText(before.period)]}
+                onOpen={(isEarlier) => behind(isEarlier ? before : asked)}
+              />
+              <WhoCame
+                figures={counted}
+                people={people}
+                of={asked.of}
+                onOpen={(figure, name) => behind(asked, figure, name)}
+              />
+              <IndicatorTable
+                indicators={indicators}
+                onOpen={(figure, name) => behind(asked, figure, name)}
+              />
+              <Definitions />
+              <View className="query__words">
+                {clockText(countedAt)} 按这些条件重新数出。
+                {asked.of === 'residents' &&
+                  '按居住地只统计填写了住址的签到的人，人工计数的人不知道住在哪里。'}
+              </View>
+            </>
+          )}
+        </Loaded>
+      )}
     </View>
   )
 }
