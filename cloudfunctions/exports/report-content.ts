@@ -197,9 +197,15 @@ function comparison(reported: Reported): Part[] {
   const compared: Table = {
     title: '与上年同期比较',
     columns: [
-      ...[text('项目', 22), count('本期场次'), count('上年场次'), count('本期人次'), count('上年人次')],
+      ...[
+        text('项目', 22),
+        count('本期场次', 8),
+        count('上年场次', 8),
+        count('本期人次', 13),
+        count('上年人次', 13),
+      ],
       { title: '人次增长', kind: 'share', width: 12 },
-      ...[count('本期人数'), count('上年人数')],
+      ...[count('本期人数', 11), count('上年人数', 11)],
       ...(entered.size > 0 ? [text('上年数来源', 14)] : []),
     ],
     rows: [...ids].map((id) => row(id, name(id), now.get(id) ?? NOTHING)),
@@ -315,9 +321,9 @@ function sessionsTable({ sessions, unitNames, catalogue, countedAt }: Reported):
   return {
     title: '场次一览',
     columns: [
-      { title: '时间', kind: 'instant', width: 17 },
+      { title: '时间', kind: 'instant', width: 24 },
       ...[text('活动', 30), text('类别', 12), text('填报单位', 18), text('地点', 22)],
-      ...[count('签到人次'), count('人工计数'), count('人次合计'), text('状态', 10)],
+      ...[count('签到人次'), count('人工计数'), count('人次合计'), text('状态', 13)],
     ],
     rows: listed.map((session) => [
       ...[{ instant: session.startsAt }, titleOf(session), categoryName(catalogue, session.category)],
