@@ -26,8 +26,9 @@ export const withdrawPaperConsent = operation({
     for (const { _id, photo } of onPaper) {
       const act = { action: 'paper-consent-withdrawn', unitPath, subject: _id } as const
       await audit(act, { now, store, caller })
-      await store.consents.update({ _id }, { withdrawnAt: now, photo: null })
+      // The photograph first: whoever withdraws again after a crash finds the consent, nobody would find the photograph.
       if (photo) await removeFiles([photo])
+      await store.consents.update({ _id }, { withdrawnAt: now, photo: null })
     }
     return ok({ withdrawn: onPaper.length })
   },

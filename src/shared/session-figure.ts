@@ -4,10 +4,11 @@ import { type Figures, NO_FIGURES } from './counted-figures'
 export type SessionFigure = keyof Figures | `indicator:${string}`
 
 const INDICATOR = 'indicator:'
+const FIGURES: ReadonlySet<string> = new Set(Object.keys(NO_FIGURES))
 
 /** Whether a word, of a page's address say, names a figure that sessions give to. */
 export const isSessionFigure = (word: string): word is SessionFigure =>
-  word.startsWith(INDICATOR) ? word.length > INDICATOR.length : word in NO_FIGURES
+  word.startsWith(INDICATOR) ? word.length > INDICATOR.length : FIGURES.has(word)
 
 /** The code of the indicator that a figure is; undefined of any other figure. */
 export const indicatorCodeOf = (figure: SessionFigure): string | undefined =>
