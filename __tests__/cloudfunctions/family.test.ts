@@ -377,11 +377,17 @@ describe('a consent on paper', () => {
     expect(product.find('auditEntries', { action: 'paper-consent-recorded' })).not.toEqual([])
     expect(await register()).toMatchObject({ ok: true, value: { seats: 2 } })
 
-    // Whoever withdraws it, withdraws it and its photograph; then the child needs another.
+    // Whoever withdraws it, withdraws it and its photograph, wherever that crashes; then the child needs another.
     const { name, birth } = child
     const withdraw = () =>
       product.value('registrations.withdrawPaperConsent', { sessionId, name, birth }, 'o-wen')
-    expect([await withdraw(), await withdraw()]).toEqual([{ withdrawn: 1 }, { withdrawn: 0 }])
+    for (let at = 1; at <= 12; at += 1)
+      await product.attempt(
+        'registrations.withdrawPaperConsent',
+        { sessionId, name, birth },
+        { openid: 'o-wen', fault: { at, when: 'after', kind: 'crash' } },
+      )
+    expect(await withdraw()).toEqual({ withdrawn: 0 })
     expect(kept()).toMatchObject([{ photo: null, withdrawnAt: expect.any(Number) }])
     expect(files()).toHaveLength(1)
     const other = { ...self, phone: '19900006667' }
