@@ -1,6 +1,8 @@
 // Functions run in UTC on the platform, and a worker thread cannot have a time zone of its own.
 process.env.TZ = 'UTC'
 
+const { HANG_GUARD } = require('./__tests__/support/hang-guard')
+
 /** Packages published as ES modules only; Node's CommonJS, in which the tests run, cannot require them as they are. */
 const modules = ['@noble', 'qr', 'croner', 'playwright-core', '@sparticuz']
 
@@ -26,8 +28,7 @@ module.exports = {
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
   // `js` before `mjs`: one package names its main file without an extension, and has both.
   moduleFileExtensions: ['h5.ts', 'h5.tsx', 'ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
-  // Real functions, real builds and a real browser on two slow cores; nothing here waits for a time to pass.
-  testTimeout: 120_000,
+  testTimeout: HANG_GUARD,
   // One more than the machines that this runs on have cores: a test and the functions that it waits for take turns.
   maxWorkers: 3,
   testSequencer: '<rootDir>/__tests__/support/long-ones-first.js',

@@ -13,6 +13,8 @@ export interface CloudOptions {
   port?: number
   /** Warm instances per function at most; 4 by default. */
   instances?: number
+  /** How many times as long as on the platform a function may take, because this machine is slower; 1 by default. */
+  slowness?: number
   /** The deployment's configuration, given to every function as environment variables. */
   environment?: Record<string, string>
   /** What time it is at the start, epoch milliseconds. */

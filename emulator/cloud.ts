@@ -99,6 +99,7 @@ export class LocalCloud {
       cloud: gateway.url,
       clock,
       instances: options.instances ?? 4,
+      slowness: options.slowness ?? 1,
       environment: options.environment ?? {},
       log,
     })

@@ -40,9 +40,10 @@ export class FunctionInstance {
 
   constructor(
     private readonly config: FunctionConfig,
-    options: {
+    private readonly options: {
       cloud: string
       clock: SharedArrayBuffer
+      slowness: number
       environment: Record<string, string>
       log: (level: 'info' | 'error', text: string, call: string | undefined) => void
     },
@@ -84,13 +85,16 @@ export class FunctionInstance {
         () => {
           if (this.dead) return resolve({ failure: 'died', message: 'the instance was ended' })
           this.worker.postMessage(invocation)
-          limit = setTimeout(() => {
-            resolve({
-              failure: 'timed-out',
-              message: `Invoking task timed out after ${this.config.timeout} seconds`,
-            })
-            this.kill()
-          }, this.config.timeout * 1000)
+          limit = setTimeout(
+            () => {
+              resolve({
+                failure: 'timed-out',
+                message: `Invoking task timed out after ${this.config.timeout} seconds`,
+              })
+              this.kill()
+            },
+            this.config.timeout * 1000 * this.options.slowness,
+          )
         },
         (error) =>
           resolve({ failure: 'died', message: String(error?.message ?? error), stack: error?.stack }),

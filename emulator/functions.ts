@@ -40,6 +40,7 @@ export class Functions {
       cloud: string
       clock: Clock
       instances: number
+      slowness: number
       environment: Record<string, string>
       log: Log
     },
@@ -120,11 +121,12 @@ export class Functions {
   }
 
   private startInstance(config: FunctionConfig): FunctionInstance {
-    const { cloud, clock, environment, log } = this.options
+    const { cloud, clock, environment, log, slowness } = this.options
     this.started += 1
     return new FunctionInstance(config, {
       cloud,
       clock: clock.memory,
+      slowness,
       environment: {
         ...environment,
         ...instanceEnvironment(`${cloud}/admin/${config.name}-${this.started}`),

@@ -162,7 +162,7 @@ async function notWellAfter(functions?: string): Promise<number | undefined> {
 
 it('may be stopped at any request, and maintenance goes on', async () => {
   expect(await notWellAfter()).toBeUndefined()
-}, 1_800_000)
+})
 
 it('is caught when it forgets what it set out to do', async () => {
   const functions = await brokenDeployment('maintenance', {
@@ -171,4 +171,4 @@ it('is caught when it forgets what it set out to do', async () => {
     instead: 'removedAt !== null && ',
   })
   expect(await notWellAfter(functions)).toBeGreaterThan(1)
-}, 1_800_000)
+})

@@ -83,7 +83,7 @@ it('moves no figure of a whole year: neither deleting people, nor forgetting, no
     { _id: '2025', secret: null },
     { _id: '2026', secret: null },
   ])
-}, 1_800_000)
+})
 
 /** A year in which one person comes in January and, after she was forgotten, again in October. */
 class Returning {
@@ -288,7 +288,7 @@ it('is caught when it does not mark what it has changed', async () => {
     instead: 'while (document)',
   })
   expect(await notWellAfter(await storedBefore('replacing'), functions)).toBeGreaterThan(1)
-}, 1_800_000)
+})
 
 it.each([
   {

@@ -92,8 +92,8 @@ it('counts by taps that survive the closing of the page without a network, on se
   await tapOn(other, '宣传资料（份） 加 50')
   await shoot(other, 'count-things')
   await other.getByText('马上上传').click()
-  await page.locator('.upload-state .notice').waitFor({ state: 'detached', timeout: 60_000 })
-  await other.locator('.upload-state .notice').waitFor({ state: 'detached', timeout: 60_000 })
+  await page.locator('.upload-state .notice').waitFor({ state: 'detached' })
+  await other.locator('.upload-state .notice').waitFor({ state: 'detached' })
   const amounts = counted().map(({ counted: each, by }) => [by, each.what === 'nothing' ? 0 : each.amount])
   expect(amounts.sort()).toEqual([
     ['o-li', 17],

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { WAIT_GUARD } from '../support/hang-guard'
 import type { Product } from '../support/product'
 import { PHONE } from './chromium'
 
@@ -32,7 +33,7 @@ export class Phones {
   async open(openid: string, route: string): Promise<Page> {
     const context = await this.browser.newContext({ ...PHONE, permissions: ['camera'] })
     const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(WAIT_GUARD)
     page.on('pageerror', (error) => this.problems.push(`${openid}: ${error.message}`))
     page.on('console', (message) => {
       if (message.type() === 'error' && !this.networkDown) this.problems.push(`${openid}: ${message.text()}`)

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await product.cloud.runTimer('maintenance')
   browser = await launchBrowser()
   phones = new Phones(browser, product)
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   await product?.stop()

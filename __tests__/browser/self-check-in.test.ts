@@ -94,7 +94,6 @@ it('asks for the code of the moment where presence is to be proven', async () =>
   await wall.waitForFunction(
     (before) => document.querySelector('[aria-label="动态签到码"] img')?.getAttribute('src') !== before,
     first,
-    { timeout: 15_000 },
   )
   phones.outage(false)
   await phones.close()
@@ -107,9 +106,20 @@ it('asks for the code of the moment where presence is to be proven', async () =>
   expect(present(exam)).toEqual([])
   await phones.close()
 
-  writeCameraFeed(camera, codePicture(screenCode(key ?? '', Date.now() + 5_000)))
-  const there = await opened('o-wang', code)
-  await there.getByText('扫现场动态码').click()
+  const admitted = async () => {
+    writeCameraFeed(camera, codePicture(screenCode(key ?? '', Date.now() + 5_000)))
+    const page = await opened('o-wang', code)
+    await page.getByText('扫现场动态码').click()
+    const checkIn = page.getByText('签到（1 人）')
+    await checkIn.or(page.getByText('这个动态码已经过期')).waitFor()
+    return (await checkIn.isVisible()) ? page : undefined
+  }
+  // On a slow machine a code may be past before the browser sees it: somebody at the door would scan the next.
+  let there = await admitted()
+  while (!there) {
+    await phones.close()
+    there = await admitted()
+  }
   await there.getByText('签到（1 人）').click()
   await there.getByText('签到成功').waitFor()
   expect(present(exam)).toMatchObject([{ via: 'self', by: 'o-wang' }])

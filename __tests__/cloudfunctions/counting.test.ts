@@ -283,7 +283,7 @@ describe('whatever is counted and corrected, by whom and in whatever order,', ()
       expect(counted.all).toBe(recount(places))
     })
 
-  it('it is what a naive recount says', () => slowCampaign(isCountedAs(naive), { long: 300 }), 600_000)
+  it('it is what a naive recount says', () => slowCampaign(isCountedAs(naive), { long: 300 }))
 
   it('a recount that forgets corrections is caught', async () => {
     const forgetful = (places: readonly Place[]) =>

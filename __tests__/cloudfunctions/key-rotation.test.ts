@@ -133,7 +133,7 @@ it('may be stopped at any request, and goes on', async () => {
     expect([fault, underOldKey(each), texts(each)]).toEqual([fault, [], AS_TYPED])
     await each.stop()
   }
-}, 600_000)
+})
 
 /** Rotates while somebody changes a name between its reading and its writing; returns the name that remains. */
 async function nameChangedMeanwhile(functions?: string): Promise<string | undefined> {

@@ -27,7 +27,7 @@ beforeAll(async () => {
     expect(error).toBeUndefined()
   }
   expect(product.find('sessionCounts')).toHaveLength(all)
-}, 300_000)
+})
 afterAll(() => product.stop())
 
 /** The bytes of a report, kept beside the test's results so that somebody can look at it. */

@@ -34,6 +34,7 @@ export class Product {
       environment: { ...SECRETS },
       now: NOW,
       strictQueries: true,
+      slowness: 30,
       ...options,
     })
     return new Product(cloud)

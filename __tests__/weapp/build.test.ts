@@ -9,7 +9,7 @@ import { styleComplaint } from './templates'
 describe('the weapp build', () => {
   it("passes the checks of WeChat's uploader", async () => {
     expect(await uploadComplaints(built)).toEqual([])
-  }, 60_000)
+  })
 
   it('keeps every package within its budget', () => {
     const sizes = packageSizes(built).map(({ name, bytes }) => `${name} ${(bytes / 1024).toFixed(0)} KB`)
@@ -59,6 +59,6 @@ onLinux(
 
     it('shows something on every page without a network, and hears a tap', async () => {
       expect(await pageComplaints(built)).toEqual([])
-    }, 60_000)
+    })
   },
 )

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { filesUnder, packageSizes } from '../../scripts/package-sizes'
+import { WAIT_GUARD } from '../support/hang-guard'
 import { pagesOf } from './built'
 import { missingFromEngine, syntaxComplaint } from './engine-limits'
 import { openMiniProgram } from './harness'
@@ -36,7 +37,7 @@ export async function uploadComplaints(dist: string): Promise<string[]> {
   const cwd = mkdtempSync(path.join(tmpdir(), 'upload-check-'))
   const { stdout } = await promisify(execFile)(process.execPath, [script, path.resolve(dist)], {
     cwd,
-    timeout: 60_000,
+    timeout: WAIT_GUARD,
   })
   const [, complaints] = /^complaints:(.*)$/m.exec(stdout) ?? []
   return complaints ? JSON.parse(complaints) : [`no answer from the uploader: ${stdout}`]
@@ -54,7 +55,7 @@ export function unlistedPages(dist: string): string[] {
  * Opens every page on a phone without a network: each must say something, and none may fail. On the first page the
  * way to try again is tapped, and has to reach its handler.
  */
-export async function pageComplaints(dist: string, patience = 5000): Promise<string[]> {
+export async function pageComplaints(dist: string, patience = WAIT_GUARD): Promise<string[]> {
   let called = 0
   const offline = () => {
     called++

@@ -30,7 +30,7 @@ describe('the checks of a build find', () => {
   it('a missing tab icon', async () => {
     const icon = readAppJson(built).tabBar?.list[0]?.iconPath as string
     expect(await withDefect(icon, () => undefined, uploadComplaints)).toEqual([expect.stringContaining(icon)])
-  }, 60_000)
+  })
 
   it('a page of a subpackage that app.json does not name', async () => {
     const [root = ''] = subpackageRoots(built)

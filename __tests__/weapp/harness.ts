@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { WAIT_GUARD } from '../support/hang-guard'
 import { built, pageSettings, pagesOf, readAppJson } from './built'
 import { asText, Engine } from './engine'
-import { PageHandle, type Platform, type Registered } from './page'
+import { LOOK, PageHandle, type Platform, type Registered } from './page'
 import { compileTemplates } from './templates'
 import { type Answer, createWx, type Phone } from './wx'
 
@@ -188,12 +189,11 @@ export function openMiniProgram(options: MiniProgramOptions = {}) {
       return top()
     },
     /** Waits until the page in front is another one, and returns it. */
-    async waitForPage(path: string, timeout = 5000): Promise<PageHandle> {
-      const end = Date.now() + timeout
-      while (top().path !== path) {
-        if (Date.now() > end)
+    async waitForPage(path: string, patience = WAIT_GUARD): Promise<PageHandle> {
+      for (let waited = 0; top().path !== path; waited += LOOK) {
+        if (waited > patience)
           throw new Error(`${top().path} is still open instead of ${path}\n${top().text()}`)
-        await new Promise((resolve) => setTimeout(resolve, 5))
+        await new Promise((resolve) => setTimeout(resolve, LOOK))
       }
       return top()
     },

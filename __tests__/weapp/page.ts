@@ -1,6 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { WAIT_GUARD } from '../support/hang-guard'
 import type { Engine } from './engine'
 import type { Templates, TreeNode } from './templates'
+
+/** Milliseconds between two looks at what a page shows. */
+export const LOOK = 5
 
 /** What a script hands to `Page` or `Component`. */
 export type Registered = {
@@ -69,18 +73,23 @@ export class PageHandle {
       .join('\n')
   }
 
-  /** Waits until the page shows a text, or until a condition holds. */
-  async waitFor(expected: string | RegExp | ((text: string) => boolean), timeout = 5000): Promise<void> {
+  /**
+   * Waits until the page shows a text, or until a condition holds. Its patience is counted in looks, not by the clock:
+   * between two of them all that was ready has run, however slow the machine.
+   */
+  async waitFor(
+    expected: string | RegExp | ((text: string) => boolean),
+    patience = WAIT_GUARD,
+  ): Promise<void> {
     const holds = (text: string) =>
       typeof expected === 'function'
         ? expected(text)
         : typeof expected === 'string'
           ? text.includes(expected)
           : expected.test(text)
-    const end = Date.now() + timeout
-    while (!holds(this.text())) {
-      if (Date.now() > end) throw new Error(this.described(`${this.path} never showed ${expected}`))
-      await pause(5)
+    for (let waited = 0; !holds(this.text()); waited += LOOK) {
+      if (waited > patience) throw new Error(this.described(`${this.path} never showed ${expected}`))
+      await pause(LOOK)
     }
   }
 
