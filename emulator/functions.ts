@@ -159,7 +159,7 @@ function failed(errCode: number, code: string, message: string): { failure: Call
 }
 
 /** What an instance has for its whole life: where the SDK finds the cloud, and that it runs inside a function. */
-function instanceEnvironment(url: string): Record<string, string> {
+export function instanceEnvironment(url: string): Record<string, string> {
   return {
     TZ: 'UTC',
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: url }),
@@ -174,7 +174,7 @@ function instanceEnvironment(url: string): Record<string, string> {
 }
 
 /** What changes from call to call. Without a known caller the SDK's getWXContext() is to be empty. */
-function callEnvironment({ openid, source }: Caller): Record<string, string | null> {
+export function callEnvironment({ openid, source }: Caller): Record<string, string | null> {
   return {
     TCB_SOURCE: source,
     TRIGGER_SRC: source === 'wx_trigger' ? 'timer' : null,
@@ -184,7 +184,7 @@ function callEnvironment({ openid, source }: Caller): Record<string, string | nu
   }
 }
 
-function callContext(config: FunctionConfig, id: string): object {
+export function callContext(config: FunctionConfig, id: string): object {
   return {
     request_id: id,
     function_name: config.name,

@@ -1,3 +1,4 @@
+import { DOMParser } from '@xmldom/xmldom'
 import { strFromU8, unzipSync } from 'fflate'
 import mammoth from 'mammoth'
 import { PNG } from 'pngjs'
@@ -80,7 +81,7 @@ describe('the workbook', () => {
 
 describe('the document', () => {
   it('holds the same figures and texts, found again by another library', async () => {
-    const { value: html, messages } = await mammoth.convertToHtml({ buffer: await writeDocument(report) })
+    const { value: html, messages } = await mammoth.convertToHtml({ buffer: writeDocument(report) })
     expect(messages.filter(({ type }) => type === 'error')).toEqual([])
     const text = html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
     for (const said of [
@@ -100,10 +101,34 @@ describe('the document', () => {
     expect(html.match(/<table>/g)).toHaveLength(2)
   })
 
+  it('is well-formed in every part, whatever a title holds', () => {
+    const title = `a<b>&"c" \u0000\u0007\ud800 🚪\ufffe`
+    const parts = unzipSync(writeDocument({ ...report, title }))
+    const texts = Object.entries(parts).filter(([name]) => !name.endsWith('.png'))
+    const onError = (level: string, message: string) => {
+      throw new Error(`${level}: ${message}`)
+    }
+    for (const [, bytes] of texts) new DOMParser({ onError }).parseFromString(strFromU8(bytes), 'text/xml')
+    expect(strFromU8(parts['word/document.xml'] as Uint8Array)).toContain('a&lt;b&gt;&amp;&quot;c&quot;  🚪<')
+  })
+
+  it('names only styles and relations that it holds', () => {
+    const parts = unzipSync(writeDocument(report))
+    const text = (name: string) => strFromU8(parts[name] as Uint8Array)
+    const named = (xml: string, pattern: RegExp) => [...xml.matchAll(pattern)].map(([, name]) => name)
+    const used = named(text('word/document.xml'), /<w:(?:pStyle|tblStyle) w:val="(\w+)"/g)
+    const styles = named(text('word/styles.xml'), /w:styleId="(\w+)"/g)
+    expect(used.filter((each) => !styles.includes(each))).toEqual([])
+    const relations = named(text('word/_rels/document.xml.rels'), / Id="(\w+)"/g)
+    const related = named(text('word/document.xml'), / r:(?:id|embed)="(\w+)"/g)
+    expect(related.filter((each) => !relations.includes(each))).toEqual([])
+    const targets = named(text('word/_rels/document.xml.rels'), / Target="([^"]+)"/g)
+    expect(targets.filter((each) => !(`word/${each}` in parts))).toEqual([])
+  })
+
   it('repeats the heads of tables and names Chinese faces', async () => {
-    const parts = unzipSync(await writeDocument(report))
-    const document = strFromU8(parts['word/document.xml'] as Uint8Array)
-    expect(document).toContain('<w:tblHeader')
-    expect(document).toContain('w:eastAsia="黑体"')
+    const parts = unzipSync(writeDocument(report))
+    expect(strFromU8(parts['word/document.xml'] as Uint8Array)).toContain('<w:tblHeader')
+    expect(strFromU8(parts['word/styles.xml'] as Uint8Array)).toContain('w:eastAsia="黑体"')
   })
 })

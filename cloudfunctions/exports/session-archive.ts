@@ -64,7 +64,7 @@ export async function sessionArchive(
     ...(gone > 0 ? [`有 ${gone} 张照片已经不在存储中。`] : []),
   ]
   const files: Zippable = {
-    '01 活动通知.docx': await writeDocument(archiveNotice(archived)),
+    '01 活动通知.docx': writeDocument(archiveNotice(archived)),
     '02 签到表.xlsx': await writeWorkbook(list),
   }
   for (const [index, picture] of pictures.entries()) {
@@ -72,7 +72,7 @@ export async function sessionArchive(
     // A photograph is packed already.
     if (picture && photo) files[`03 现场照片/${photoName(photo, index)}`] = [picture, { level: 0 }]
   }
-  files['04 活动小结.docx'] = await writeDocument(archiveSummary(archived))
+  files['04 活动小结.docx'] = writeDocument(archiveSummary(archived))
   files['05 媒体报道.txt'] = textFile(
     media.length > 0
       ? media.map(({ title, address }, index) => `${index + 1}. ${title}\r\n   ${address}`)

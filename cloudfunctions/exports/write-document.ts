@@ -1,133 +1,111 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  Document,
-  Table as DocxTable,
-  Footer,
-  HeadingLevel,
-  ImageRun,
-  Packer,
-  PageNumber,
-  Paragraph,
-  TableCell,
-  TableRow,
-  TextRun,
-  VerticalAlign,
-  WidthType,
-} from 'docx'
 import { beijingDay, clockText } from '../../src/shared/calendar'
 import { countText, percentText } from '../../src/shared/number-text'
+import { type PackedFile, packed } from './packed'
 import type { Cell, Column, Part, Picture, ReportDocument, Table } from './report-document'
+import { xmlText } from './xml-text'
 
 /** The usual faces of official documents: both WPS and Word on Chinese systems have them. */
-const BODY = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋' }
-const HEADS = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '黑体' }
+const faces = (eastAsia: string) =>
+  `<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="${eastAsia}"/>`
+const BODY = faces('仿宋')
+const HEADS = faces('黑体')
 /** Half points. */
 const SIZE = { title: 40, heading: 32, body: 28, small: 21 }
 /** Twentieths of a point: A4 upright, its margins, and the width between them. */
 const PAGE = { width: 11_906, height: 16_838, margin: 1_440, between: 9_026 }
 /** Of a picture on paper, in pixels of 1/96 inch: three quarters of the width between the margins, a third of a page. */
 const PICTURE = { width: 450, height: 360 }
-const LINE = { style: BorderStyle.SINGLE, size: 4, color: '8A8085' }
-const FRAME = { top: LINE, bottom: LINE, left: LINE, right: LINE }
+/** Pictures are measured in these: so many make a pixel. */
+const EMU = 9_525
 
-/** Writes a report as .docx: A4, Chinese faces, tables whose heads repeat on every page, page numbers below. */
-export function writeDocument({ title, lines, parts }: ReportDocument): Promise<Buffer> {
-  const document = new Document({
-    title,
-    creator: '巾帼活动',
-    styles: { default: { document: { run: { font: BODY, size: SIZE.body } } } },
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: PAGE.width, height: PAGE.height },
-            margin: { top: PAGE.margin, bottom: PAGE.margin, left: PAGE.margin, right: PAGE.margin },
-          },
-        },
-        footers: { default: new Footer({ children: [pageNumber()] }) },
-        children: [
-          new Paragraph({
-            alignment: AlignmentType.CENTER,
-            heading: HeadingLevel.TITLE,
-            spacing: { after: 200 },
-            children: [
-              new TextRun({ text: title, font: HEADS, size: SIZE.title, bold: true, color: '000000' }),
-            ],
-          }),
-          ...lines.map((text) => centred(text)),
-          ...parts.flatMap(written),
-        ],
-      },
-    ],
-  })
-  return Packer.toBuffer(document)
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006'
+
+/**
+ * Writes a report as .docx: A4, Chinese faces, tables whose heads repeat on every page, page numbers below. Its text is
+ * made and packed row by row: as a tree of objects, a table of thousands of rows is more than a function can hold.
+ */
+export function writeDocument(report: ReportDocument): Buffer {
+  const pictures = report.parts.flatMap((part) => (part.kind === 'picture' ? [part.picture] : []))
+  return packed([
+    { name: '[Content_Types].xml', content: [CONTENT_TYPES] },
+    { name: '_rels/.rels', content: [PACKAGE_RELATIONS] },
+    { name: 'docProps/core.xml', content: [coreProperties(report.title)] },
+    { name: 'word/document.xml', content: documentXml(report) },
+    { name: 'word/_rels/document.xml.rels', content: [documentRelations(pictures.length)] },
+    { name: 'word/styles.xml', content: [STYLES] },
+    { name: 'word/settings.xml', content: [SETTINGS] },
+    { name: 'word/footer.xml', content: [FOOTER] },
+    ...pictures.map(({ png }, index): PackedFile => ({ name: `word/${pictureFile(index)}`, content: png })),
+  ])
 }
 
-function written(part: Part): (Paragraph | DocxTable)[] {
+function* documentXml({ title, lines, parts }: ReportDocument): Iterable<string> {
+  const spaces = `xmlns:w="${WORD}" xmlns:r="${OFFICE}" xmlns:wp="${DRAWING}/wordprocessingDrawing" xmlns:a="${DRAWING}/main" xmlns:pic="${DRAWING}/picture"`
+  yield `${XML}<w:document ${spaces}><w:body>`
+  yield paragraph('Title', run(title))
+  for (const line of lines) yield paragraph('Centred', run(line))
+  let pictures = 0
+  for (const part of parts) {
+    yield* written(part, pictures)
+    if (part.kind === 'picture') pictures += 1
+  }
+  yield `<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="${PAGE.width}" w:h="${PAGE.height}"/>`
+  yield `<w:pgMar w:top="${PAGE.margin}" w:right="${PAGE.margin}" w:bottom="${PAGE.margin}" w:left="${PAGE.margin}" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>`
+  yield '</w:body></w:document>'
+}
+
+/** A part of the report; `pictures` is how many pictures stand before it. */
+function* written(part: Part, pictures: number): Iterable<string> {
   switch (part.kind) {
     case 'heading':
-      return [
-        new Paragraph({
-          heading: HeadingLevel.HEADING_1,
-          keepNext: true,
-          spacing: { before: 320, after: 160 },
-          children: [new TextRun({ text: part.text, font: HEADS, size: SIZE.heading, color: '000000' })],
-        }),
-      ]
+      yield paragraph('Heading1', run(part.text))
+      return
     case 'paragraph':
-      return [
-        new Paragraph({
-          indent: { firstLine: SIZE.body * 20 },
-          spacing: { line: 480, after: 80 },
-          children: [new TextRun({ text: part.text })],
-        }),
-      ]
+      yield paragraph('Prose', run(part.text))
+      return
     case 'table':
-      return [caption(part.table.title), tableOf(part.table), ...(part.table.notes ?? []).map(note)]
+      yield paragraph('TableTitle', run(part.table.title))
+      yield* tableXml(part.table)
+      for (const note of part.table.notes ?? []) yield paragraph('TableNote', run(note))
+      return
     case 'picture':
-      return [pictureOf(part.picture), centred(part.picture.caption)]
+      yield paragraph('Picture', pictureRun(part.picture, pictures))
+      yield paragraph('Centred', run(part.picture.caption))
   }
 }
 
-function tableOf({ columns, rows, total }: Table): DocxTable {
+const paragraph = (style: string, runs: string): string =>
+  `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${runs}</w:p>`
+
+const run = (text: string): string => `<w:r><w:t xml:space="preserve">${xmlText(text)}</w:t></w:r>`
+
+function* tableXml({ columns, rows, total }: Table): Iterable<string> {
   const whole = columns.reduce((sum, { width }) => sum + width, 0)
   const widths = columns.map(({ width }) => Math.floor((width / whole) * PAGE.between))
-  const row = (cells: readonly Cell[], { head = false, bold = false } = {}) =>
-    new TableRow({
-      tableHeader: head,
-      cantSplit: true,
-      children: columns.map(
-        (column, index) =>
-          new TableCell({
-            width: { size: widths[index] ?? 0, type: WidthType.DXA },
-            borders: FRAME,
-            verticalAlign: VerticalAlign.CENTER,
-            margins: { left: 80, right: 80, top: 40, bottom: 40 },
-            ...(head && { shading: { fill: 'F6E3E8' } }),
-            children: [
-              new Paragraph({
-                alignment: column.kind === 'text' ? AlignmentType.LEFT : AlignmentType.RIGHT,
-                children: [
-                  new TextRun({ text: cellText(cells[index] ?? null, column.kind), size: SIZE.small, bold }),
-                ],
-              }),
-            ],
-          }),
-      ),
+  yield `<w:tbl><w:tblPr><w:tblStyle w:val="Framed"/><w:tblW w:w="${PAGE.between}" w:type="dxa"/></w:tblPr>`
+  yield `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`
+  const row = (cells: readonly Cell[], kind: 'head' | 'row' | 'total'): string => {
+    const inner = columns.map((column, index) => {
+      const shade = kind === 'head' ? '<w:shd w:val="clear" w:color="auto" w:fill="F6E3E8"/>' : ''
+      const side = column.kind === 'text' ? 'Text' : 'Number'
+      const style = kind === 'row' ? `Cell${side}` : `CellBold${side}`
+      const text = run(cellText(cells[index] ?? null, column.kind))
+      const width = `<w:tcW w:w="${widths[index]}" w:type="dxa"/>`
+      return `<w:tc><w:tcPr>${width}${shade}<w:vAlign w:val="center"/></w:tcPr>${paragraph(style, text)}</w:tc>`
     })
-  return new DocxTable({
-    width: { size: PAGE.between, type: WidthType.DXA },
-    columnWidths: widths,
-    rows: [
-      row(
-        columns.map(({ title }) => title),
-        { head: true, bold: true },
-      ),
-      ...rows.map((cells) => row(cells)),
-      ...(total ? [row(total, { bold: true })] : []),
-    ],
-  })
+    const repeated = kind === 'head' ? '<w:tblHeader/>' : ''
+    return `<w:tr><w:trPr><w:cantSplit/>${repeated}</w:trPr>${inner.join('')}</w:tr>`
+  }
+  yield row(
+    columns.map(({ title }) => title),
+    'head',
+  )
+  for (const cells of rows) yield row(cells, 'row')
+  if (total) yield row(total, 'total')
+  yield '</w:tbl>'
 }
 
 /** What a cell says on paper. */
@@ -139,41 +117,110 @@ export function cellText(value: Cell, kind: Column['kind']): string {
   return kind === 'amount' && !Number.isInteger(value) ? value.toFixed(2) : countText(value)
 }
 
-function pictureOf({ png, width, height }: Picture): Paragraph {
+const pictureFile = (index: number) => `media/picture${index + 1}.png`
+const pictureId = (index: number) => `picture${index + 1}`
+
+function pictureRun({ width, height, caption }: Picture, index: number): string {
   const scale = Math.min(1, PICTURE.width / width, PICTURE.height / height)
-  return new Paragraph({
-    alignment: AlignmentType.CENTER,
-    keepNext: true,
-    children: [
-      new ImageRun({
-        type: 'png',
-        data: png,
-        transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
-      }),
-    ],
-  })
+  const size = `cx="${Math.round(width * scale) * EMU}" cy="${Math.round(height * scale) * EMU}"`
+  const named = `id="${index + 1}" name="${pictureId(index)}" descr="${xmlText(caption)}"`
+  return (
+    `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ${size}/><wp:docPr ${named}/>` +
+    `<a:graphic><a:graphicData uri="${DRAWING}/picture"><pic:pic><pic:nvPicPr><pic:cNvPr ${named}/><pic:cNvPicPr/></pic:nvPicPr>` +
+    `<pic:blipFill><a:blip r:embed="${pictureId(index)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>` +
+    `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>` +
+    '</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+  )
 }
 
-const caption = (text: string) =>
-  new Paragraph({
-    alignment: AlignmentType.CENTER,
-    keepNext: true,
-    spacing: { before: 240, after: 100 },
-    children: [new TextRun({ text, font: HEADS, size: SIZE.body })],
-  })
+/** A style of paragraphs: how they stand, and how their letters look. Properties are in the order that Word demands. */
+const style = (id: string, standing: string, letters: string, builtIn = '') =>
+  `<w:style w:type="paragraph"${builtIn ? '' : ' w:customStyle="1"'} w:styleId="${id}"><w:name w:val="${builtIn || id}"/>` +
+  `<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>${standing}</w:pPr><w:rPr>${letters}</w:rPr></w:style>`
 
-const note = (text: string) =>
-  new Paragraph({ spacing: { before: 60 }, children: [new TextRun({ text, size: SIZE.small })] })
+const spacing = (before: number, after: number, line = 0) =>
+  `<w:spacing w:before="${before}" w:after="${after}"${line ? ` w:line="${line}" w:lineRule="auto"` : ''}/>`
+const size = (halfPoints: number) => `<w:sz w:val="${halfPoints}"/><w:szCs w:val="${halfPoints}"/>`
+const BOLD = '<w:b/><w:bCs/>'
+const KEEP = '<w:keepNext/>'
+const CENTRE = '<w:jc w:val="center"/>'
+const [LEFT, RIGHT] = ['<w:jc w:val="left"/>', '<w:jc w:val="right"/>']
+const color = (value: string) => `<w:color w:val="${value}"/>`
 
-const centred = (text: string) =>
-  new Paragraph({
-    alignment: AlignmentType.CENTER,
-    spacing: { after: 60 },
-    children: [new TextRun({ text, size: SIZE.small, color: '404040' })],
-  })
+const FRAME = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
+  .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="8A8085"/>`)
+  .join('')
+const MARGINS = Object.entries({ top: 40, left: 80, bottom: 40, right: 80 })
+  .map(([side, width]) => `<w:${side} w:w="${width}" w:type="dxa"/>`)
+  .join('')
 
-const pageNumber = () =>
-  new Paragraph({
-    alignment: AlignmentType.CENTER,
-    children: [new TextRun({ children: [PageNumber.CURRENT], size: SIZE.small })],
-  })
+const STYLES = [
+  `${XML}<w:styles xmlns:w="${WORD}"><w:docDefaults><w:rPrDefault><w:rPr>${BODY}${size(SIZE.body)}`,
+  '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>',
+  '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
+  style('Title', spacing(0, 200) + CENTRE, HEADS + BOLD + color('000000') + size(SIZE.title), 'Title'),
+  style(
+    'Heading1',
+    `${KEEP + spacing(320, 160)}<w:outlineLvl w:val="0"/>`,
+    HEADS + color('000000') + size(SIZE.heading),
+    'heading 1',
+  ),
+  style('Prose', `${spacing(0, 80, 480)}<w:ind w:firstLine="${SIZE.body * 20}"/>`, ''),
+  style('Centred', spacing(0, 60) + CENTRE, color('404040') + size(SIZE.small)),
+  style('TableTitle', KEEP + spacing(240, 100) + CENTRE, HEADS),
+  style('TableNote', spacing(60, 0), size(SIZE.small)),
+  style('Picture', KEEP + CENTRE, ''),
+  style('CellText', LEFT, size(SIZE.small)),
+  style('CellNumber', RIGHT, size(SIZE.small)),
+  style('CellBoldText', LEFT, BOLD + size(SIZE.small)),
+  style('CellBoldNumber', RIGHT, BOLD + size(SIZE.small)),
+  '<w:style w:type="table" w:customStyle="1" w:styleId="Framed"><w:name w:val="Framed"/>',
+  `<w:tblPr><w:tblBorders>${FRAME}</w:tblBorders><w:tblCellMar>${MARGINS}</w:tblCellMar></w:tblPr></w:style>`,
+  '</w:styles>',
+].join('')
+
+/** Without it Word takes the document for one of 2003 and says so in its title. */
+const SETTINGS = `${XML}<w:settings xmlns:w="${WORD}"><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
+
+const FIELD = ['begin', 'instr', 'end'].map((step) =>
+  step === 'instr'
+    ? '<w:r><w:instrText xml:space="preserve">PAGE</w:instrText></w:r>'
+    : `<w:r><w:fldChar w:fldCharType="${step}"/></w:r>`,
+)
+const FOOTER = `${XML}<w:ftr xmlns:w="${WORD}">${paragraph('Centred', FIELD.join(''))}</w:ftr>`
+
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
+const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
+const CONTENT_TYPES = [
+  `${XML}<Types xmlns="${PACKAGE}/content-types">`,
+  '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+  '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>',
+  `<Override PartName="/word/document.xml" ContentType="${TYPE}.document.main+xml"/>`,
+  ...['styles', 'settings', 'footer'].map(
+    (part) => `<Override PartName="/word/${part}.xml" ContentType="${TYPE}.${part}+xml"/>`,
+  ),
+  '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>',
+  '</Types>',
+].join('')
+
+const relation = (id: string, type: string, target: string) =>
+  `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`
+const relations = (list: readonly string[]) =>
+  `${XML}<Relationships xmlns="${PACKAGE}/relationships">${list.join('')}</Relationships>`
+
+const PACKAGE_RELATIONS = relations([
+  relation('document', `${OFFICE}/officeDocument`, 'word/document.xml'),
+  relation('core', `${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'),
+])
+
+const documentRelations = (pictures: number) =>
+  relations([
+    ...['styles', 'settings', 'footer'].map((part) => relation(part, `${OFFICE}/${part}`, `${part}.xml`)),
+    ...Array.from({ length: pictures }, (_, index) =>
+      relation(pictureId(index), `${OFFICE}/image`, pictureFile(index)),
+    ),
+  ])
+
+const coreProperties = (title: string) =>
+  `${XML}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">` +
+  `<dc:title>${xmlText(title)}</dc:title><dc:creator>巾帼活动</dc:creator></cp:coreProperties>`
