@@ -47,10 +47,17 @@ it.each<[string, string, Partial<Told['counts']>, Partial<Told>]>([
   ],
   [
     'names women, men and children as far as they are known',
-    '1,200 人次参加，其中女性 800、儿童 150。',
+    '1,200 人次参加，其中女性 800、儿童 150、性别未填 250。',
     { attendances: 1200, countedByHand: 1200, women: 800, children: 150 },
     {},
   ],
+  [
+    'says of how many the gender is not known, so that the parts are the whole',
+    '22 人次参加，其中签到 18、人工计数 4；女性 7、男性 2、儿童 12、性别未填 1。',
+    { ...{ attendances: 22, checkedIn: 18, countedByHand: 4 }, ...{ women: 7, men: 2, children: 12 } },
+    {},
+  ],
+  ['says nothing of genders where none is known', '22 人次参加。', { attendances: 22, checkedIn: 22 }, {}],
   [
     'names what was handed out, with its measure',
     '45 人次参加。宣传资料 300 份，环保袋 20 份。',

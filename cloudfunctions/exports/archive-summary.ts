@@ -2,6 +2,7 @@ import { beijingDay, clockText } from '../../src/shared/calendar'
 import { categoryName, indicatorOf } from '../../src/shared/catalogue'
 import { countText } from '../../src/shared/number-text'
 import { quoted } from '../../src/shared/quoted'
+import { genderUnknownOf } from '../../src/shared/session-counts'
 import { whenText } from './archive-notice'
 import type { Part, ReportDocument, Table } from './report-document'
 import type { Archived } from './session-archive'
@@ -52,11 +53,12 @@ function countsTable({ counts, catalogue }: Archived): Table {
       ['女性', women, '人次'],
       ['男性', men, '人次'],
       ['儿童', children, '人次'],
+      ['性别未填', genderUnknownOf(counts), '人次'],
       ...counts.indicators.map(({ indicator, amount }) => {
         const { name, measure } = indicatorOf(catalogue, indicator)
         return [name, amount, measure]
       }),
     ],
-    notes: ['性别没有填写的，不在女性、男性、儿童之内。'],
+    notes: ['女性、男性指成年人。人工计数里没有分开点的，也在“性别未填”里。'],
   }
 }

@@ -1,5 +1,5 @@
 import type { UnitFilter } from './figures-filter'
-import { attendancesOf, type SessionCounts, SUMMED, type Summed } from './session-counts'
+import { attendancesOf, genderUnknownOf, type SessionCounts, SUMMED, type Summed } from './session-counts'
 
 /**
  * The figures of some set of sessions. What is added up over sessions stands here; 人数 is apart, because it is counted
@@ -93,7 +93,7 @@ export function figuresOf(cells: readonly Cell[]): Figures {
       cells.filter(({ outside }) => outside === 'elsewhere' || outside === 'duplicate'),
       ({ sessions }) => sessions,
     ),
-    genderUnknown: attendances - sums.women - sums.men - sums.children,
+    genderUnknown: genderUnknownOf({ attendances, ...sums }),
     onSite: attendances - sums.online,
   }
 }

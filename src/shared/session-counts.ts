@@ -199,6 +199,14 @@ export function countSession(
 export const attendancesOf = ({ present, byHand }: Pick<SessionCounts, 'present' | 'byHand'>): number =>
   present + byHand
 
+/** 性别未填: of so many attendances, those that nobody told apart. With women, men and children they are all. */
+export const genderUnknownOf = (counts: {
+  attendances: number
+  women: number
+  men: number
+  children: number
+}): number => counts.attendances - counts.women - counts.men - counts.children
+
 export function placingOf(session: Session): Placing {
   const day = beijingDay(session.startsAt)
   return {

@@ -88,6 +88,10 @@ export const seatsShown = ({
 }: Pick<Session, 'capacity' | 'seatsLeft'>): number | undefined =>
   capacity >= UNLIMITED ? undefined : Math.max(0, seatsLeft)
 
+/** Whether so few seats are left that whoever hesitates may find none: a fifth, and never more than ten. */
+export const isFew = ({ capacity, seatsLeft }: Pick<Session, 'capacity' | 'seatsLeft'>): boolean =>
+  seatsLeft <= Math.min(10, Math.ceil(capacity / 5))
+
 /** What a record of a session (a check-in, a tally) copies of it, so that figures need no join. */
 export interface SessionCopies {
   sessionId: string

@@ -3,6 +3,7 @@ import type { ConfirmedCounts } from '../../shared/confirmation'
 import { INDICATORS } from '../../shared/indicator'
 import { countText } from '../../shared/number-text'
 import { quoted } from '../../shared/quoted'
+import { genderUnknownOf } from '../../shared/session-counts'
 
 export interface Told {
   session: { title: string; startsAt: number; endsAt: number; place: { name: string } }
@@ -31,20 +32,26 @@ export function bulletin({ session, hosts, counts, remark, now }: Told): string 
   return `【活动快报】${session.title}\n${sentences.join('。')}。\n（快报数，截至 ${asOf}，以数据确认为准）`
 }
 
-/** `，312 人次参加，其中签到 280、人工计数 32；女性 200、男性 40、儿童 60`; of nobody counted nothing is said. */
+/**
+ * `，312 人次参加，其中签到 280、人工计数 32；女性 200、男性 40、儿童 60、性别未填 12`: each group adds up to the whole, and
+ * of nobody counted nothing is said.
+ */
 function peopleText(counts: ConfirmedCounts): string {
   const { attendances, checkedIn, countedByHand, women, men, children } = counts
   if (attendances === 0) return ''
   const ways = checkedIn > 0 && countedByHand > 0
+  const unknown = genderUnknownOf(counts)
   const parts = [
     ways && `签到 ${countText(checkedIn)}、人工计数 ${countText(countedByHand)}`,
-    [
-      women > 0 && `女性 ${countText(women)}`,
-      men > 0 && `男性 ${countText(men)}`,
-      children > 0 && `儿童 ${countText(children)}`,
-    ]
-      .filter(Boolean)
-      .join('、'),
+    unknown < attendances &&
+      [
+        women > 0 && `女性 ${countText(women)}`,
+        men > 0 && `男性 ${countText(men)}`,
+        children > 0 && `儿童 ${countText(children)}`,
+        unknown > 0 && `性别未填 ${countText(unknown)}`,
+      ]
+        .filter(Boolean)
+        .join('、'),
   ].filter(Boolean)
   return `，${countText(attendances)} 人次参加${parts.length > 0 ? `，其中${parts.join('；')}` : ''}`
 }

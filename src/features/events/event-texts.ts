@@ -5,7 +5,7 @@ import {
   type RegistrationStatus,
   registrationRefusal,
 } from '../../shared/registration'
-import { seatsShown } from '../../shared/session'
+import { isFew, seatsShown } from '../../shared/session'
 
 export type ListedSession = Value<'events.listEvents'>['sessions'][number]
 
@@ -45,15 +45,22 @@ export const ANSWER_CHANGE_REFUSALS: Record<
 
 type ServeReason = Refusal<'members.getMe'>['reason']
 
-/** How a session stands for somebody who might come: seats left, or why not. `open`: they can register, or queue. */
-export function availability(session: ListedSession, now: number): { text: string; open: boolean } {
+/** How a session stands for somebody who might come, for a word and a colour; `closed`: they can neither register nor queue. */
+export type Standing = 'many' | 'few' | 'none' | 'closed'
+
+/** How a session stands, in words: seats left, or why not. */
+export function availability(session: ListedSession, now: number): { standing: Standing; text: string } {
   const refusal = registrationRefusal(session, now)
-  if (refusal === 'no-registration') return { text: REGISTRATION_REFUSAL_LABELS[refusal], open: true }
-  if (refusal) return { text: REGISTRATION_REFUSAL_LABELS[refusal], open: false }
-  if (session.waiting > 0) return { text: `名额已满，${session.waiting} 组在候补`, open: true }
+  if (refusal === 'no-registration') return { standing: 'many', text: REGISTRATION_REFUSAL_LABELS[refusal] }
+  if (refusal) return { standing: 'closed', text: REGISTRATION_REFUSAL_LABELS[refusal] }
+  const { waiting } = session
+  if (waiting > 0) return { standing: 'none', text: `名额已满，${waiting} 组在候补` }
   const seats = seatsShown(session)
-  if (seats === 0) return { text: '名额已满，可以候补', open: true }
-  return { text: seats === undefined ? '可以报名' : `还有 ${seats} 个名额`, open: true }
+  if (seats === undefined) return { standing: 'many', text: '可以报名' }
+  if (seats === 0) return { standing: 'none', text: '名额已满，可以候补' }
+  return isFew(session)
+    ? { standing: 'few', text: `仅剩 ${seats} 个名额` }
+    : { standing: 'many', text: `还有 ${seats} 个名额` }
 }
 
 /** When registration opens, or until when it is open; empty where that says nothing. */

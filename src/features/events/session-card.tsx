@@ -3,6 +3,7 @@ import { TapRow } from '../../components/tap-row'
 import { spanText } from '../../shared/calendar'
 import { CATEGORIES } from '../../shared/category'
 import { availability, type ListedSession } from './event-texts'
+import './availability.scss'
 import './session-card.scss'
 
 /** An event in the list, by its next session. */
@@ -13,7 +14,7 @@ export function SessionCard(props: {
   onPress: () => void
 }) {
   const { session, cover, now, onPress } = props
-  const { text, open } = availability(session, now)
+  const { text, standing } = availability(session, now)
   const series = session.sessionCount > 1 ? `共 ${session.sessionCount} 场 · 第 ${session.ordinal} 场` : ''
   return (
     <TapRow
@@ -29,9 +30,7 @@ export function SessionCard(props: {
       <View className="session-card__title">{session.title}</View>
       <View className="session-card__line">{spanText(session, now)}</View>
       <View className="session-card__line">{session.place.name}</View>
-      <View className={open ? 'session-card__seats' : 'session-card__seats session-card__seats--none'}>
-        {text}
-      </View>
+      <View className={`session-card__seats availability--${standing}`}>{text}</View>
     </TapRow>
   )
 }

@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { ActionButton } from '../../components/action-button'
 import type { Value } from '../../services/api'
 import { HAS_MAP, showPlace } from '../../services/map'
@@ -10,6 +10,7 @@ import {
   REGISTRATION_STATUS_LABELS,
   registrationTimes,
 } from './event-texts'
+import './availability.scss'
 import './session-choice.scss'
 
 type Mine = Value<'events.getEvent'>['mine'][number]
@@ -25,6 +26,7 @@ export function SessionChoice(props: {
 }) {
   const { session, mine, now, onRegister, onTicket } = props
   const refusal = registrationRefusal(session, now)
+  const { standing, text } = availability(session, now)
   const registered = mine && mine.status !== 'cancelled' ? mine : undefined
   const title = session.sessionCount > 1 ? `第 ${session.ordinal} 场 ` : ''
   const { name, address, point } = session.place
@@ -55,8 +57,14 @@ export function SessionChoice(props: {
       ) : (
         <>
           <View className="session-choice__state">
-            {session.endsAt <= now ? '已结束' : availability(session, now).text}
-            {session.endsAt > now && registrationTimes(session, now)}
+            {session.endsAt <= now ? (
+              '已结束'
+            ) : (
+              <>
+                <Text className={`availability--${standing}`}>{text}</Text>
+                {registrationTimes(session, now)}
+              </>
+            )}
           </View>
           {refusal === undefined && onRegister && (
             <ActionButton onPress={onRegister}>
