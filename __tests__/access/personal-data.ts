@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { MOBILE_PHONE } from '../../src/shared/person'
+import { phoneNumber } from '../../src/shared/text/phone'
 
 /** Those whom nothing that is written may name. */
 export interface Known {
@@ -46,7 +46,7 @@ function phonesIn(text: string, phones: ReadonlySet<string>): string[] {
   const windows = [...rows].flatMap((row) =>
     Array.from({ length: row.length - 10 }, (_, at) => row.slice(at, at + 11)),
   )
-  return [...new Set(windows.filter((each) => MOBILE_PHONE.test(each) && phones.has(each)))]
+  return [...new Set(windows.filter((each) => phoneNumber(each) === each && phones.has(each)))]
 }
 
 /** Months of birth; and of a field that is called so, whatever it says in clear: a year by itself is any number. */

@@ -49,7 +49,8 @@ const long = (length: number) => '长'.repeat(length)
 describe('registering is refused, naming the field, with', () => {
   it.each<[string, object, string]>([
     ['no name', self({ name: '' }), 'participants.0.name'],
-    ['a name of one letter', self({ name: '王' }), 'participants.0.name'],
+    ['a name with a control character', self({ name: '王\u0007芳' }), 'participants.0.name'],
+    ['a team’s name with a line end', { ...self({}), teamName: '健步\n队' }, 'teamName'],
     ['a name too long', self({ name: long(31) }), 'participants.0.name'],
     ['digits for a name', self({ name: '王小芳2号' }), 'participants.0.name'],
     ['a number too short', self({ phone: '1990000123' }), 'participants.0.phone'],

@@ -137,8 +137,8 @@ describe('a draft', () => {
       { reason: 'invalid-input', field: 'content.title' },
     ],
     [
-      'a title that turns round',
-      { content: contentInput({ title: '读\u202e书' }) },
+      'a title with a control character',
+      { content: contentInput({ title: '读\u0007书' }) },
       { field: 'content.title' },
     ],
     ['two lines for a title', { content: contentInput({ title: '读\n书' }) }, { field: 'content.title' }],

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { MOBILE_PHONE, nameProblem } from '../../src/shared/person'
+import { NAME_MAX_LENGTH, nameProblem, nameText } from '../../src/shared/text/name'
+import { PHONE_MAX_LENGTH, phoneNumber, phoneProblem } from '../../src/shared/text/phone'
+import { lineProblem, linesProblem, visibleLines, visibleText } from '../../src/shared/text/visible'
 
 /** The id of a document: what our own ids are made of, so that nothing else ever reaches a query. */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
@@ -7,29 +9,52 @@ export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
 /** An instant in epoch milliseconds, between the years 2000 and 2100. */
 export const instant = z.number().int().min(946_684_800_000).max(4_102_444_800_000)
 
-/** A line that people write: trimmed, not empty, without control characters or the marks that turn a text around. */
-export const line = (most: number) =>
+/**
+ * A line that people write, as it is read (`visibleText`): of one to `most` characters, without control characters. The
+ * pages ask the same rule.
+ */
+export const line = (most: number, least = 1) =>
   z
     .string()
-    .trim()
-    .min(1)
-    .max(most)
-    .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u)
+    .max(longest(most), 'too-long')
+    .transform(visibleText)
+    .superRefine((text, context) => say(context, lineProblem(text, { least, most })))
 
 /** The same, where nothing need be written. */
-export const optionalLine = (most: number) => z.union([z.string().trim().length(0), line(most)])
+export const optionalLine = (most: number) => line(most, 0)
+
+/** Several lines that people write, which may be left empty. */
+export const lines = (most: number) =>
+  z
+    .string()
+    .max(longest(most), 'too-long')
+    .transform(visibleLines)
+    .superRefine((text, context) => say(context, linesProblem(text, { most })))
+
+/** Room for what nobody sees, and for characters of two units, beside what may be kept. */
+const longest = (most: number) => most * 4 + 100
+
+/** Says at the field what is wrong with it. */
+function say(context: z.RefinementCtx, problem: string | undefined): void {
+  if (problem) context.addIssue({ code: 'custom', message: problem })
+}
 
 /** Why somebody does something that the audit trail keeps. */
-export const reason = line(200).min(2)
+export const reason = line(200, 2)
 
-/** Somebody's name. */
+/** Somebody's name, as it is kept. */
 export const personName = z
   .string()
-  .max(200)
-  .trim()
-  .refine((name) => !nameProblem(name), 'not a name')
+  .max(longest(NAME_MAX_LENGTH), 'too-long')
+  .superRefine((name, context) => say(context, nameProblem(name)))
+  .transform(nameText)
 
-export const mobilePhone = z.string().trim().regex(MOBILE_PHONE)
+/** Somebody's telephone number, as it is kept. */
+export const phone = z
+  .string()
+  .max(longest(PHONE_MAX_LENGTH), 'not-a-phone')
+  .superRefine((typed, context) => say(context, phoneProblem(typed)))
+  .transform((typed) => phoneNumber(typed) ?? '')
 
 /** The code of a guardian's offer, as its link says it. */
 export const careCodeText = z.string().regex(/^[A-Z2-7]{26}$/)
@@ -38,15 +63,3 @@ export const careCodeText = z.string().regex(/^[A-Z2-7]{26}$/)
 export const day = z.iso
   .date()
   .refine((text) => text >= '2000-01-01' && text < '2100-01-01', 'not of this century')
-
-/** Control characters, half characters, and marks that turn the direction of writing round. */
-const UNWANTED = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u
-
-/** Several lines that people write, which may be left empty. */
-export const lines = (most: number) =>
-  z
-    .string()
-    .max(most * 2)
-    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
-    .refine((text) => text.length <= most, 'too long')
-    .refine((text) => !UNWANTED.test(text.replaceAll('\n', '')), 'has control characters')

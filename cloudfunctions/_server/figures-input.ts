@@ -12,7 +12,7 @@ import { CATEGORY_CODES } from '../../src/shared/category'
 import type { FiguresFilter } from '../../src/shared/figures-filter'
 import { daysOf, isDay, type Period } from '../../src/shared/period'
 import type { Unit } from '../../src/shared/unit'
-import { id } from './fields'
+import { id, line } from './fields'
 
 const year = z.number().int().min(2000).max(2099)
 const day = z.string().max(10).refine(isDay, 'must be a day')
@@ -28,13 +28,8 @@ export const period = z.discriminatedUnion('kind', [
     .refine(({ from, to }) => from <= to, 'must not end before it begins'),
 ]) satisfies z.ZodType<Period>
 
-/** A tag, or the id of a line, as the catalogue has them: words without control characters. */
-export const label = z
-  .string()
-  .trim()
-  .min(1)
-  .max(40)
-  .regex(/^[^\p{Cc}]+$/u)
+/** A tag, or the id of a line, as the catalogue has them. */
+export const label = line(40)
 
 /** What figures are asked for: a period, a unit and which of its sessions. */
 export const figuresInput = z.object({

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { base32 } from '../../src/shared/base32'
+import { foldedName } from '../../src/shared/text/folded'
 import { TICKET_CODE_ALPHABET } from '../../src/shared/ticket'
 import { configuration } from './configuration'
 
@@ -8,19 +9,19 @@ export const accountIdentityKey = (openid: string): string => keyedHash('account
 
 /** That of a child: formal name and month of birth, whoever brings it; a nickname is display only. */
 export const childIdentityKey = (name: string, birthMonth: string): string =>
-  keyedHash('child', `${formalName(name)}\n${birthMonth}`)
+  keyedHash('child', `${foldedName(name)}\n${birthMonth}`)
 
 /** That of another adult of the family: name and year of birth. */
 export const adultIdentityKey = (name: string, birthYear: string): string =>
-  keyedHash('adult', `${formalName(name)}\n${birthYear}`)
+  keyedHash('adult', `${foldedName(name)}\n${birthYear}`)
 
 /** That of somebody without WeChat, registered by staff, or a companion who left a number: name and phone. */
 export const unregisteredIdentityKey = (name: string, phone: string): string =>
-  keyedHash('unregistered', `${formalName(name)}\n${phone}`)
+  keyedHash('unregistered', `${foldedName(name)}\n${phone}`)
 
 /** That of a companion of whom only the name is known: the same only where the same account brings them. */
 export const companionIdentityKey = (accountKey: string, name: string): string =>
-  keyedHash('companion', `${accountKey}\n${formalName(name)}`)
+  keyedHash('companion', `${accountKey}\n${foldedName(name)}`)
 
 /** Takes the place of an identity key where nobody is to be recognised any more. */
 export const randomIdentityKey = (): string => base32(randomBytes(16))
@@ -62,7 +63,7 @@ export const doorPersonId = (sessionId: string, identityKey: string): string =>
 
 /** By what somebody on a session's roster is looked up: the whole name, or the last four digits of the phone. */
 export const searchHash = (sessionId: string, nameOrDigits: string): string =>
-  keyedHash('search', `${sessionId}\n${formalName(nameOrDigits)}`).slice(0, 16)
+  keyedHash('search', `${sessionId}\n${foldedName(nameOrDigits)}`).slice(0, 16)
 
 /** Says that this member could work this door when the phone asked: with it the phone may leave scans for staff later. */
 export const doorPass = (sessionId: string, openid: string): string =>
@@ -134,21 +135,13 @@ export const registrationImportId = (openid: string, nonce: string): string =>
 
 /** Stands for somebody on an event's list of guests: their number, or their name where no number was known. */
 export const guestHash = (eventId: string, numberOrName: string): string =>
-  keyedHash('guest', `${eventId}\n${formalName(numberOrName)}`).slice(0, 16)
+  keyedHash('guest', `${eventId}\n${foldedName(numberOrName)}`).slice(0, 16)
 
 /** Compares two secrets without telling by its time how much of them agrees. */
 export function sameSecret(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]
   return left.length === right.length && timingSafeEqual(left, right)
 }
-
-/** A name however it was typed: without spaces, one kind of dot, one case, one width. */
-const formalName = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .replace(/\s/g, '')
-    .replace(/[•.・‧]/g, '·')
-    .toUpperCase()
 
 /** 128 bits of HMAC-SHA256 under the identity secret; `purpose` keeps hashes of different kinds apart. */
 function keyedHash(purpose: string, text: string): string {

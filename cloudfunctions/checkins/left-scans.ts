@@ -9,14 +9,13 @@ import { audit } from '../_server/audit'
 import { command } from '../_server/collection'
 import { doorName } from '../_server/door-name'
 import { decrypt } from '../_server/encryption'
-import { id } from '../_server/fields'
+import { id, optionalLine } from '../_server/fields'
 import { doorPass, sameSecret } from '../_server/ids'
 import { type AnyOperation, operation } from '../_server/operation'
 import { publicSession } from '../_server/public-session'
 import { addTally } from './add-tally'
 import { checkInRegistration } from './check-in'
 import { countWalkIns } from './count-walk-ins'
-import { words } from './door-fields'
 import { undoCheckIn } from './undo-check-in'
 
 /** What may be left, by the operation that the phone could no longer call. */
@@ -100,7 +99,7 @@ export const listLeftScans = operation({
  */
 export const decideLeftScan = operation({
   access: 'staff',
-  input: z.object({ sessionId: id, id, accept: z.boolean(), reason: words(100).default('') }),
+  input: z.object({ sessionId: id, id, accept: z.boolean(), reason: optionalLine(100).default('') }),
   load: (input, { store }) => ({
     session: store.sessions.find(input.sessionId),
     left: store.leftScans.find(input.id),

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { refused } from '../../src/shared/answer'
 import { doorRefusal } from '../../src/shared/check-in'
 import { doorTime } from '../../src/shared/door-time'
-import { MOBILE_PHONE, nameProblem } from '../../src/shared/person'
 import type { Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
 import { decrypt, encrypt, KEY_VERSION } from '../_server/encryption'
+import { personName, phone } from '../_server/fields'
 import {
   claimId,
   registrationId,
@@ -31,12 +31,8 @@ export const registerWalkIn = operation({
   limit: { times: 300, minutes: 10 },
   input: z.object({
     ...happening,
-    name: z
-      .string()
-      .trim()
-      .max(60)
-      .refine((name) => !nameProblem(name), 'not a name'),
-    phone: z.string().trim().regex(MOBILE_PHONE),
+    name: personName,
+    phone,
     consent: z.literal(true),
   }),
   load: ({ sessionId, name, phone }, { store }) => {

@@ -3,10 +3,9 @@ import { ok } from '../../src/shared/answer'
 import { maskedPhone } from '../../src/shared/person'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
-import { id } from '../_server/fields'
+import { id, line } from '../_server/fields'
 import { searchHash } from '../_server/ids'
 import { operation } from '../_server/operation'
-import { words } from './door-fields'
 import { partyAt } from './let-in'
 
 const MOST = 20
@@ -18,7 +17,7 @@ const MOST = 20
 export const searchRoster = operation({
   access: 'organizer',
   limit: { times: 120, minutes: 10 },
-  input: z.object({ sessionId: id, text: words(30).min(2) }),
+  input: z.object({ sessionId: id, text: line(30, 2) }),
   load: ({ sessionId, text }, { store }) => ({
     session: store.sessions.find(sessionId),
     found: store.registrations.list(

@@ -5,9 +5,9 @@ import { doorTime, keptDoorTime } from '../../src/shared/door-time'
 import { mayActAs } from '../../src/shared/member'
 import type { Session } from '../../src/shared/session'
 import { audit } from '../_server/audit'
-import { id } from '../_server/fields'
+import { id, line } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { happening, words } from './door-fields'
+import { happening } from './door-fields'
 
 /**
  * Undoes entries of a check-in, by their nonces and with a reason; nothing is erased, and undoing again is fine.
@@ -19,7 +19,7 @@ export const undoCheckIn = operation({
     ...happening,
     checkInId: id,
     voids: z.array(id).min(1).max(20),
-    reason: words(100).min(1),
+    reason: line(100),
   }),
   load: ({ sessionId, checkInId }, { store }) => ({
     session: store.sessions.find(sessionId),

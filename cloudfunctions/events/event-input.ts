@@ -18,6 +18,7 @@ import {
 } from '../../src/shared/form'
 import { INDICATORS, type IndicatorCode } from '../../src/shared/indicator'
 import { UNLIMITED } from '../../src/shared/session'
+import { linkText } from '../../src/shared/text/link'
 import { id, instant, line, lines, optionalLine } from '../_server/fields'
 
 const INDICATOR_CODES = Object.keys(INDICATORS) as [IndicatorCode, ...IndicatorCode[]]
@@ -100,8 +101,9 @@ const place = z.object({
 /** Where an online session is joined: an https address, or a meeting's number as its app takes it. */
 const link = z
   .string()
-  .trim()
-  .regex(/^(https:\/\/[\x21-\x7e]{1,300}|[0-9 -]{6,20})$/)
+  .max(400)
+  .refine((text) => linkText(text) !== undefined, 'not a link')
+  .transform((text) => linkText(text) ?? '')
   .nullable()
 
 const quota = z

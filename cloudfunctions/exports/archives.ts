@@ -34,11 +34,7 @@ export const getArchive = operation({
   },
 })
 
-const address = z
-  .string()
-  .trim()
-  .max(500)
-  .regex(/^https?:\/\/[^\s\p{Cc}]{3,}$/u)
+const address = line(500).refine((text) => /^https?:\/\/\S{3,}$/u.test(text), 'not an address')
 
 /** Keeps where a session was reported on. `version` is the one looked at, 0 when there was none. Refused: `changed-meanwhile`. */
 export const saveMediaLinks = operation({

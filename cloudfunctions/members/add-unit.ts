@@ -8,7 +8,7 @@ import { addedUnitId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { changingUnit } from './changing-unit'
 
-export const unitName = line(UNIT_NAME_MAX_LENGTH).min(2)
+export const unitName = line(UNIT_NAME_MAX_LENGTH, 2)
 
 /** Adds a unit below another; again with the same nonce, it is the same. Refused: an `AdditionRefusal`, `no-such-unit`, `tree-busy`. */
 export const addUnit = operation({

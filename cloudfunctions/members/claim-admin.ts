@@ -22,7 +22,7 @@ const DISTRICT_ID = 'district'
 export const claimAdmin = operation({
   access: 'resident',
   limit: { times: 10, minutes: 10 },
-  input: z.object({ code: z.string().max(100), name: personName, district: line(40).min(2) }),
+  input: z.object({ code: z.string().max(100), name: personName, district: line(40, 2) }),
   load: (_, { store }) => ({ admins: store.admins.find(ADMINS_ID) }),
   async run({ code, name, district }, { admins }, { now, store, caller }) {
     const { openid } = caller

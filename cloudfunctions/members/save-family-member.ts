@@ -3,7 +3,7 @@ import { ok, refused } from '../../src/shared/answer'
 import { type FamilyMember, MOST_FAMILY_MEMBERS, NICKNAME_MAX_LENGTH } from '../../src/shared/family-member'
 import { birthProblem } from '../../src/shared/person'
 import { encrypt, KEY_VERSION } from '../_server/encryption'
-import { id, line, personName } from '../_server/fields'
+import { id, optionalLine, personName } from '../_server/fields'
 import { adultIdentityKey, childIdentityKey, familyMemberId } from '../_server/ids'
 import { operation } from '../_server/operation'
 
@@ -21,7 +21,7 @@ export const saveFamilyMember = operation({
     corrects: z.object({ familyMemberId: id, version: z.number().int().min(1).max(1_000_000) }).nullable(),
     kind: z.enum(['child', 'adult']),
     name: personName,
-    nickname: z.literal('').or(line(NICKNAME_MAX_LENGTH)),
+    nickname: optionalLine(NICKNAME_MAX_LENGTH),
     birth: z.string().max(7),
     gender: z.enum(['female', 'male']).nullable(),
   }),

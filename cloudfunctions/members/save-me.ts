@@ -3,7 +3,7 @@ import { ok, refused } from '../../src/shared/answer'
 import { hasAgreed } from '../../src/shared/consent'
 import { changeAccount } from '../_server/accounts'
 import { decrypt, encrypt, KEY_VERSION } from '../_server/encryption'
-import { mobilePhone, personName } from '../_server/fields'
+import { personName, phone } from '../_server/fields'
 import { accountIdentityKey, unregisteredIdentityKey } from '../_server/ids'
 import { operation } from '../_server/operation'
 
@@ -15,7 +15,7 @@ import { operation } from '../_server/operation'
 export const saveMe = operation({
   access: 'resident',
   limit: { times: 60, minutes: 10 },
-  input: z.object({ name: personName, phone: mobilePhone }),
+  input: z.object({ name: personName, phone }),
   load: ({ name, phone }, { store, caller }) => ({
     account: store.accounts.find(caller.openid),
     known: store.registrations.list(

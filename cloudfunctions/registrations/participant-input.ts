@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { BIRTH } from '../../src/shared/person'
 import type { Gender } from '../../src/shared/registration'
-import { id, mobilePhone, personName } from '../_server/fields'
+import { id, personName, phone } from '../_server/fields'
 
 /** What may be asked of everybody who comes; which of it must be there, the session's rules say. */
 const asked = {
   name: personName,
-  phone: mobilePhone.nullable().default(null),
+  phone: phone.nullable().default(null),
   gender: z.enum(['female', 'male']).nullable().default(null),
   birth: z.string().regex(BIRTH).nullable().default(null),
   homeUnitId: id.nullable().default(null),

@@ -1,26 +1,17 @@
 import { z } from 'zod'
 import { MOST_IN_PARTY, type Party } from '../../src/shared/party'
-import { id, line } from '../_server/fields'
+import { id, lines, optionalLine } from '../_server/fields'
 import { type KnownParticipant, participantInput } from './participant-input'
-
-const optional = (most: number) => z.union([z.literal(''), line(most)]).default('')
 
 /** Who is to come, and all else that somebody says about it. */
 export const partyFields = {
   participants: z.array(participantInput).max(MOST_IN_PARTY),
   /** People who are only counted. */
   counted: z.number().int().min(0).max(MOST_IN_PARTY).default(0),
-  organisation: optional(60),
-  teamName: optional(30),
+  organisation: optionalLine(60).default(''),
+  teamName: optionalLine(30).default(''),
   answers: z
-    .record(
-      id,
-      z
-        .string()
-        .trim()
-        .max(1000)
-        .regex(/^(?:\P{Cc}|\n)*$/u),
-    )
+    .record(id, lines(1000))
     .refine((answers) => Object.keys(answers).length <= 30, 'too many answers')
     .default({}),
 }

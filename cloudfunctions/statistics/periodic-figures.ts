@@ -14,7 +14,7 @@ import {
 } from '../../src/shared/periodic-figure'
 import type { Unit } from '../../src/shared/unit'
 import { audit } from '../_server/audit'
-import { id } from '../_server/fields'
+import { id, line, optionalLine } from '../_server/fields'
 import { period } from '../_server/figures-input'
 import { fileLinks } from '../_server/file-storage'
 import { operation } from '../_server/operation'
@@ -83,13 +83,6 @@ export const listPeriodicEntries = operation({
   },
 })
 
-const text = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .regex(/^[^\p{Cc}]*$/u)
-
 /**
  * Enters a figure for a period, or corrects one (`replaces`). Repeating it changes nothing. Refused: `no-such-indicator`;
  * `not-an-amount`, `not-whole`, by what the indicator is counted in;
@@ -104,14 +97,14 @@ export const enterPeriodicFigure = operation({
     indicator: z.string().max(60),
     period,
     amount: z.number().min(0).max(1_000_000_000),
-    source: text(60).min(1),
+    source: line(60),
     attachment: z
       .string()
       .max(300)
       .regex(/^cloud:\/\/[\w./-]+$/)
       .nullable()
       .default(null),
-    note: text(200).default(''),
+    note: optionalLine(200).default(''),
     nonce: id,
     replaces: z.string().max(200).nullable().default(null),
   }),

@@ -9,7 +9,7 @@ import { daysOf } from '../../src/shared/period'
 import { DEFINITIONS_VERSION, type SignedVersion } from '../../src/shared/sign-off'
 import { audit } from '../_server/audit'
 import { command } from '../_server/collection'
-import { id, line } from '../_server/fields'
+import { id, optionalLine } from '../_server/fields'
 import { readFiguresTable } from '../_server/figures-table'
 import { operation } from '../_server/operation'
 
@@ -27,7 +27,7 @@ export const signOff = operation({
   input: z.object({
     year,
     versions: z.number().int().min(0).max(1000),
-    reason: line(200).or(z.literal('')).default(''),
+    reason: optionalLine(200).default(''),
   }),
   load: ({ year }, { store }) => ({
     admins: store.admins.find(ADMINS_ID),

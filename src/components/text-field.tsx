@@ -9,7 +9,8 @@ export function TextField(props: {
   placeholder?: string
   why?: string
   problem?: string | undefined
-  type?: InputProps['type']
+  /** `tel` asks for digits where there is such a keyboard, and takes the signs of a number that is pasted. */
+  type?: InputProps['type'] | 'tel'
   maxLength?: number
 }) {
   const { label, value, onChange, placeholder, why, problem, type = 'text', maxLength = 60 } = props
@@ -22,11 +23,12 @@ export function TextField(props: {
         className={problem ? 'text-field__input text-field__input--wrong' : 'text-field__input'}
         aria-label={label}
         value={value}
-        type={type}
+        // In a browser a field of type number loses whatever is no digit.
+        {...(type === 'tel' ? { type: 'number', nativeProps: { type } } : { type })}
         maxlength={maxLength}
         placeholder={placeholder ?? ''}
         placeholderClass="text-field__placeholder"
-        onInput={(event) => onChange(event.detail.value)}
+        onInput={(event) => onChange(onOneLine(event.detail.value))}
       />
       {problem && (
         <View className="text-field__problem" aria-role="alert">
@@ -37,3 +39,6 @@ export function TextField(props: {
     </View>
   )
 }
+
+/** What is pasted from a table brings tabs along. */
+const onOneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ')

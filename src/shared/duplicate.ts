@@ -1,3 +1,4 @@
+import { foldedText } from './text/folded'
 import type { UnitPath } from './unit'
 
 /** What somebody said of two sessions that may be one (疑似重复). The id is of the pair. */
@@ -49,7 +50,7 @@ function isSamePlace(a: Comparable, b: Comparable): boolean {
 const sameAddress = (a: Comparable, b: Comparable) =>
   a.place.address !== '' && plain(a.place.address) === plain(b.place.address)
 
-const plain = (text: string) => text.replace(/[\s·,，。()（）]/g, '')
+const plain = (text: string) => foldedText(text).replace(/[·,。()]/g, '')
 
 /** What is out of the ordinary about a session's counts. */
 export type Suspicion = 'more-than-capacity' | 'ten-times-the-usual'

@@ -1,6 +1,7 @@
 import { HOUR } from './calendar'
 import type { Category } from './category'
 import type { Role } from './member'
+import { codeText } from './text/code'
 import type { UnitPath } from './unit'
 
 /** An invitation to work here (邀请), for one person; the id is a keyed hash of its code, which is stored nowhere. */
@@ -23,9 +24,9 @@ export const INVITATION_LASTS = 72 * HOUR
 
 const CODE = /^[A-Z2-7]{16}$/
 
-/** A typed or scanned invitation code, tidied; undefined if it cannot be one. Spaces, hyphens and lower case are forgiven. */
+/** A typed or scanned invitation code, tidied; undefined if it cannot be one. Blanks, dashes, lower case and full width are forgiven. */
 export function parseInvitationCode(text: string): string | undefined {
-  const code = text.replace(/[\s-]/g, '').toUpperCase()
+  const code = codeText(text)
   return CODE.test(code) ? code : undefined
 }
 

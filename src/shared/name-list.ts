@@ -1,5 +1,6 @@
-import { MOBILE_PHONE, nameProblem } from './person'
 import type { Gender } from './registration'
+import { nameProblem } from './text/name'
+import { phoneNumber } from './text/phone'
 
 /** Lines of one list at most. */
 export const LIST_MAX_LINES = 300
@@ -89,7 +90,7 @@ function rowOf(plain: string, line: number, needs: ListNeeds): ListRow {
     })
     .replace(LABELS, '\t')
   const { name, gender, note } = wordsOf(words)
-  const phones = numbers.filter((number) => MOBILE_PHONE.test(number))
+  const phones = numbers.filter((number) => phoneNumber(number) === number)
   const row: ListRow = {
     ...{ line, name, phone: phones[0] ?? numbers[0] ?? '', gender, note },
     ...{ outcome: 'person', likeLine: null },

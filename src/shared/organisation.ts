@@ -1,3 +1,5 @@
+import { foldedText } from './text/folded'
+
 /** A school, firm or office that takes part (参与单位): an entry of the directory, no part of the tree of units. */
 export interface Organisation {
   _id: string
@@ -22,7 +24,10 @@ export const organisationCalled = <T extends Pick<Organisation, '_id' | 'name' |
   directory: readonly T[],
   called: string,
 ): T | undefined =>
-  directory.find(({ _id, name, alsoCalled }) => [_id, name, ...alsoCalled].includes(called.trim()))
+  directory.find(({ _id, name }) => _id === called || name === called) ??
+  directory.find(({ name, alsoCalled }) => [name, ...alsoCalled].some(isCalled(foldedText(called))))
+
+const isCalled = (folded: string) => (name: string) => foldedText(name) === folded
 
 type Entry = Pick<Organisation, '_id' | 'name' | 'alsoCalled' | 'mergedInto'>
 

@@ -13,33 +13,8 @@ export function maskedName(name: string): string {
 /** `138******21`: the first three and the last two digits. */
 export const maskedPhone = (phone: string): string => `${phone.slice(0, 3)}******${phone.slice(-2)}`
 
-/** The first telephone number in a text, to be called; undefined where there is none. */
-export const phoneIn = (text: string): string | undefined => /\d[\d-]{6,}/.exec(text)?.[0]
-
-/** A mainland mobile number, eleven digits. */
-export const MOBILE_PHONE = /^1[3-9]\d{9}$/
-
 /** A birth as it is asked: the month of a child, the year of an adult. */
 export const BIRTH = /^(19|20)\d{2}(-(0[1-9]|1[0-2]))?$/
-
-export const NAME_MAX_LENGTH = 30
-
-/** Letters of any script, and what stands between them in names (`阿依古丽·买买提`). */
-const NAME = /^[\p{L}\p{M}·•.' -]+$/u
-
-/** What is wrong with a name as typed; undefined if it is fine. */
-export function nameProblem(name: string): 'empty' | 'too-long' | 'not-a-name' | undefined {
-  const length = [...name.trim()].length
-  if (length === 0) return 'empty'
-  if (length > NAME_MAX_LENGTH) return 'too-long'
-  return length > 1 && NAME.test(name.trim()) ? undefined : 'not-a-name'
-}
-
-/** What is wrong with a phone number as typed; undefined if it is fine. */
-export function phoneProblem(phone: string): 'empty' | 'not-a-mobile' | undefined {
-  if (phone.trim() === '') return 'empty'
-  return MOBILE_PHONE.test(phone.trim()) ? undefined : 'not-a-mobile'
-}
 
 /** The month of a child's birth, `2018-05`; the year of an adult's, `1985`. */
 export const BIRTH_MONTH = /^(19|20)\d{2}-(0[1-9]|1[0-2])$/

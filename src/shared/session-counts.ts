@@ -5,6 +5,7 @@ import type { EventKind } from './event'
 import { INDICATORS, type IndicatorCode } from './indicator'
 import { type Place, type Session, type SessionMode, UNLIMITED } from './session'
 import { areEvidence, type CountedPeople, onSiteTotal, standing, type Tally } from './tally'
+import { foldedText } from './text/folded'
 import type { UnitPath } from './unit'
 
 /** Where a session stands in every figure, as it is now. */
@@ -364,7 +365,7 @@ function indicatorsOf(tallies: readonly CountedTally[]): IndicatorCount[] {
 function schoolsOf(tallies: readonly CountedTally[]): string[] {
   const keys = standing(tallies).flatMap(({ school, counted }) =>
     school && counted.what !== 'nothing' && counted.amount > 0
-      ? [school.organisationId ?? school.name.replace(/\s/g, '')]
+      ? [school.organisationId ?? foldedText(school.name)]
       : [],
   )
   return [...new Set(keys)].sort()

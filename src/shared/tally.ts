@@ -1,5 +1,6 @@
 import { INDICATORS, type IndicatorCode } from './indicator'
 import { CHECK_IN_OPENS_BEFORE, type Session, type SessionCopies } from './session'
+import { foldedText } from './text/folded'
 
 /**
  * Something counted by hand at a session (人工计数). Never changed: a correction is a new record. A phone uploads
@@ -202,6 +203,6 @@ export function indicatorFigures(tallies: readonly ThingsTally[]): IndicatorFigu
 const isCounted = (counted: Counted) => counted.what !== 'nothing' && counted.amount > 0
 
 /** A school by its entry in the directory, or by its name as written. */
-const keyOf = ({ organisationId, name }: SchoolClass) => organisationId ?? name.replace(/\s/g, '')
+const keyOf = ({ organisationId, name }: SchoolClass) => organisationId ?? foldedText(name)
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0)

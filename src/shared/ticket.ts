@@ -1,3 +1,5 @@
+import { codeText } from './text/code'
+
 /** What a ticket's QR code says: `JG1.<registration id>.<secret>`, upper case throughout so that QR's dense alphanumeric mode applies. */
 export interface Ticket {
   registrationId: string
@@ -18,9 +20,9 @@ export function parseTicket(text: string): Ticket | undefined {
   return registrationId && secret ? { registrationId, secret } : undefined
 }
 
-/** A typed ticket code, tidied; undefined if it cannot be one. Spaces, hyphens and lower case are forgiven. */
+/** A typed ticket code, tidied; undefined if it cannot be one. Blanks, dashes, lower case and full width are forgiven. */
 export function parseTicketCode(text: string): string | undefined {
-  const code = text.replace(/[\s-]/g, '').toUpperCase()
+  const code = codeText(text)
   return TICKET_CODE.test(code) ? code : undefined
 }
 

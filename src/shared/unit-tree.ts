@@ -1,3 +1,4 @@
+import { foldedText } from './text/folded'
 import type { Unit, UnitLevel, UnitPath } from './unit'
 
 /** From the top. A unit hangs below one of a higher level, not always of the next: a 项目点 may be a street's own. */
@@ -22,7 +23,11 @@ export const hangsBelow = (level: UnitLevel, above: UnitLevel): boolean =>
 /** Whether an open unit just below this one is called so. */
 const isTaken = (tree: Tree, { parentId, name }: Pick<Unit, 'parentId' | 'name'>, but?: string): boolean =>
   tree.some(
-    (unit) => unit.parentId === parentId && unit.name === name && unit.status === 'open' && unit._id !== but,
+    (unit) =>
+      unit.parentId === parentId &&
+      foldedText(unit.name) === foldedText(name) &&
+      unit.status === 'open' &&
+      unit._id !== but,
   )
 
 export type AdditionRefusal = 'unit-closed' | 'wrong-level' | 'name-taken'

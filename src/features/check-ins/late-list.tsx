@@ -6,6 +6,7 @@ import { Notice } from '../../components/notice'
 import { TapRow } from '../../components/tap-row'
 import { TextField } from '../../components/text-field'
 import { maskedName } from '../../shared/person'
+import { nameText } from '../../shared/text/name'
 import { problemText } from '../problems/problem-text'
 import { PartyAdjust } from './party-adjust'
 import { useLate } from './use-late'
@@ -22,7 +23,7 @@ export function LateList({ sessionId, reason }: { sessionId: string; reason: str
   const [text, setText] = useState('')
   const [shown, setShown] = useState(SHOWN)
   const [adjusted, setAdjusted] = useState<SheetRow>()
-  const wanted = text.replace(/\s/g, '')
+  const wanted = nameText(text)
   const found = sheet.rows.filter((row) => wanted === '' || isFound(row, wanted))
 
   if (adjusted) {

@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { TapRow } from '../../components/tap-row'
 import { TextField } from '../../components/text-field'
-import { nameProblem, phoneProblem } from '../../shared/person'
+import { PHONE_MAX_LENGTH } from '../../shared/text/phone'
+import { nameProblemText, phoneProblemText } from '../registrations/registration-texts'
 import { UNREACHABLE_SCAN } from './door-texts'
 import type { Door } from './use-door'
 import './walk-ins.scss'
@@ -18,8 +19,8 @@ export function WalkIns({ door }: { door: Door }) {
   const [problem, setProblem] = useState<string>()
 
   async function register() {
-    if (nameProblem(name)) return setProblem('请填写姓名')
-    if (phoneProblem(phone)) return setProblem('请填写 11 位手机号')
+    const wrong = nameProblemText(name) ?? phoneProblemText(phone)
+    if (wrong) return setProblem(wrong)
     if (!agreed) return setProblem('请先当面说明并征得同意')
     setProblem(undefined)
     const result = await door.registerWalkIn({ name: name.trim(), phone: phone.trim() })
@@ -46,7 +47,13 @@ export function WalkIns({ door }: { door: Door }) {
         ))}
       </View>
       <TextField label="登记姓名" value={name} onChange={setName} maxLength={30} />
-      <TextField label="登记手机号" value={phone} onChange={setPhone} type="number" maxLength={11} />
+      <TextField
+        label="登记手机号"
+        value={phone}
+        onChange={setPhone}
+        type="tel"
+        maxLength={PHONE_MAX_LENGTH}
+      />
       <TapRow className="walk-ins__agree" onPress={() => setAgreed(!agreed)}>
         <View className={`walk-ins__box ${agreed ? 'walk-ins__box--on' : ''}`}>{agreed ? '✓' : ''}</View>
         <View>已当面说明：姓名和手机号只用于这次活动的签到和统计，本人同意</View>

@@ -4,7 +4,7 @@ import { callPhone } from '../../services/phone-call'
 import { CATEGORIES } from '../../shared/category'
 import type { Block } from '../../shared/description'
 import type { Event } from '../../shared/event'
-import { phoneIn } from '../../shared/person'
+import { phoneIn } from '../../shared/text/phone'
 import './event-notice.scss'
 import { usePictureLinks } from './use-picture-links'
 

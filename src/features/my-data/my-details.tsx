@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import { TextField } from '../../components/text-field'
+import { PHONE_MAX_LENGTH } from '../../shared/text/phone'
 import { useCommand } from '../problems/use-command'
 import { nameProblemText, phoneProblemText } from '../registrations/registration-texts'
 import { myDataRefusalText } from './my-data-refusals'
@@ -33,12 +34,12 @@ export function MyDetails(props: { name: string; phone: string; onSaved: () => v
       />
       <TextField
         label="手机号"
-        type="number"
+        type="tel"
         value={phone}
         onChange={setPhone}
         problem={attempted ? problems.phone : undefined}
         why="下次报名时自动填好。"
-        maxLength={11}
+        maxLength={PHONE_MAX_LENGTH}
       />
       {save.problem && <Notice tone="bad">{save.problem}</Notice>}
       {changed && (

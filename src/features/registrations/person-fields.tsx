@@ -8,6 +8,7 @@ import { currentTime } from '../../services/clock'
 import { useRead } from '../../services/query'
 import { beijingDay } from '../../shared/calendar'
 import type { ParticipantQuestion } from '../../shared/registration-rules'
+import { PHONE_MAX_LENGTH } from '../../shared/text/phone'
 import { nameProblemText, phoneProblemText } from './registration-texts'
 import type { PersonDraft } from './use-registration-form'
 import './person-fields.scss'
@@ -46,13 +47,13 @@ export function PersonFields(props: {
       {asks.includes('phone') && (
         <TextField
           label={`${whose}手机号`}
-          type="number"
+          type="tel"
           value={person.phone}
           onChange={(phone) => change({ phone })}
           placeholder="11 位手机号"
           problem={attempted ? phoneProblemText(person.phone) : undefined}
           why="只用于本次活动的签到和联系，加密保存，不会公开。"
-          maxLength={11}
+          maxLength={PHONE_MAX_LENGTH}
         />
       )}
       {asks.includes('phone') && whose === '' && <PhoneButton onCode={fillIn} />}

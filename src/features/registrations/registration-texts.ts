@@ -2,10 +2,11 @@ import type { Refusal } from '../../services/api'
 import { clockText, dayText } from '../../shared/calendar'
 import type { EntryProblem } from '../../shared/entry'
 import type { AnswerProblem } from '../../shared/form'
-import { nameProblem, phoneProblem } from '../../shared/person'
 import type { CancellationRefusal } from '../../shared/registration'
 import type { RegistrationRules } from '../../shared/registration-rules'
 import type { Session } from '../../shared/session'
+import { nameProblem } from '../../shared/text/name'
+import { phoneProblem } from '../../shared/text/phone'
 import { serveRefusalText } from '../problems/problem-text'
 
 type Own =
@@ -151,7 +152,7 @@ export function nameProblemText(name: string): string | undefined {
     {
       empty: '请填写姓名',
       'too-long': '姓名太长了，请不要超过 30 个字',
-      'not-a-name': '请填写真实姓名，至少两个字，不要有数字或表情',
+      'not-a-name': '请填写真实姓名，不要有数字、标点或表情',
     }[problem]
   )
 }
@@ -159,7 +160,13 @@ export function nameProblemText(name: string): string | undefined {
 /** Words about a phone number as typed; undefined if it is fine. */
 export function phoneProblemText(phone: string): string | undefined {
   const problem = phoneProblem(phone)
-  return problem && { empty: '请填写手机号', 'not-a-mobile': '手机号应是 11 位数字，请检查' }[problem]
+  return (
+    problem &&
+    {
+      empty: '请填写手机号',
+      'not-a-phone': '手机号应是 11 位数字，请检查；港澳台和国外的号码，前面加 00 和区号',
+    }[problem]
+  )
 }
 
 /** Until when a registration for this session can be cancelled, for before and after registering. */

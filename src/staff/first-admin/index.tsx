@@ -7,7 +7,7 @@ import { TextField } from '@/components/text-field'
 import { memberRefusalText } from '@/features/members/member-texts'
 import { useCommand } from '@/features/problems/use-command'
 import { openTab } from '@/services/navigation'
-import { nameProblem } from '@/shared/person'
+import { nameProblem } from '@/shared/text/name'
 import './index.scss'
 
 /** Makes whoever has the code of the deployment's configuration the first admin of the district, once. */
