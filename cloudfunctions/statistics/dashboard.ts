@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
 import { beijingDay } from '../../src/shared/calendar'
-import { CATALOGUE_ID, EMPTY_CATALOGUE, filterOf, isOn, linesOf } from '../../src/shared/catalogue'
+import { CATALOGUE_ID, EMPTY_CATALOGUE, filterOf, isOn, linesOf, measureOf } from '../../src/shared/catalogue'
 import { figuresOf, type People } from '../../src/shared/counted-figures'
 import { type FiguresFilter, levelId } from '../../src/shared/figures-filter'
-import { pastFiguresId } from '../../src/shared/past-figures'
+import { pastFiguresId, saidRows } from '../../src/shared/past-figures'
 import { daysOf, sameDaysBefore } from '../../src/shared/period'
 import type { Unit } from '../../src/shared/unit'
 import { allOf } from '../_server/all-of'
@@ -97,7 +97,9 @@ export const dashboard = operation({
         /** Until the day on which the year stands now, so that like is compared with like. */
         toDate: figuresOf(sameDays),
         until: toDate.to,
-        imported: past ? { source: past.source, rows: past.rows } : null,
+        imported: past
+          ? { source: past.source, rows: saidRows(past.rows, (code) => measureOf(catalogue, code)) }
+          : null,
       },
     })
   },

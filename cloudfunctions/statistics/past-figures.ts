@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { type PastRow, pastFiguresId } from '../../src/shared/past-figures'
+import { CATALOGUE_ID, EMPTY_CATALOGUE, measureOf } from '../../src/shared/catalogue'
+import { amountProblem, MOST_AMOUNT } from '../../src/shared/measure'
+import { keptRows, type PastRow, pastFiguresId, saidRows } from '../../src/shared/past-figures'
 import type { Unit } from '../../src/shared/unit'
 import { audit } from '../_server/audit'
 import { id } from '../_server/fields'
 import { label } from '../_server/figures-input'
 import { operation } from '../_server/operation'
 
-const amount = z.number().min(0).max(1_000_000_000)
+const amount = z.number().min(0).max(MOST_AMOUNT)
 const count = amount.int()
 const year = z.number().int().min(2000).max(2099)
 
@@ -18,12 +20,19 @@ export const getPastFigures = operation({
   load: ({ unitId, year: of }, { store }) => ({
     unit: store.units.find(unitId),
     past: store.pastFigures.find(pastFiguresId(unitId, of)),
+    catalogue: store.catalogues.find(CATALOGUE_ID),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
-  async run(_, { past }) {
+  async run(_, { past, catalogue = EMPTY_CATALOGUE }) {
     return ok(
       past
-        ? { rows: past.rows, source: past.source, byName: past.byName, at: past.at, version: past.version }
+        ? {
+            rows: saidRows(past.rows, (code) => measureOf(catalogue, code)),
+            source: past.source,
+            byName: past.byName,
+            at: past.at,
+            version: past.version,
+          }
         : null,
     )
   },
@@ -31,7 +40,8 @@ export const getPastFigures = operation({
 
 /**
  * Keeps the figures of a past year of a unit, in place of those imported before; they only ever stand beside what is
- * counted. Repeating it changes nothing. Refused: `changed-meanwhile`.
+ * counted. Repeating it changes nothing. Refused: `not-an-amount`, `not-whole`, by what the indicator is counted in;
+ * `changed-meanwhile`.
  */
 export const importPastFigures = operation({
   access: 'staff',
@@ -56,11 +66,19 @@ export const importPastFigures = operation({
   load: ({ unitId, year: of }, { store }) => ({
     unit: store.units.find(unitId),
     past: store.pastFigures.find(pastFiguresId(unitId, of)),
+    catalogue: store.catalogues.find(CATALOGUE_ID),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
-  async run({ unitId, year: of, version, source, rows }, { past, ...loaded }, context) {
+  async run({ unitId, year: of, version, source, ...given }, { past, ...loaded }, context) {
     const { now, store, caller } = context
-    const unit = loaded.unit as Unit
+    const { unit, catalogue = EMPTY_CATALOGUE } = loaded as typeof loaded & { unit: Unit }
+    const measure = (code: string) => measureOf(catalogue, code)
+    for (const { indicators } of given.rows)
+      for (const [code, each] of Object.entries(indicators)) {
+        const problem = amountProblem(each, measure(code))
+        if (problem) return refused(problem)
+      }
+    const rows = keptRows(given.rows, measure)
     const isSame = past?.version === version + 1 && JSON.stringify(past.rows) === JSON.stringify(rows)
     if (isSame) return ok({ version: past.version })
     if ((past?.version ?? 0) !== version) return refused('changed-meanwhile')

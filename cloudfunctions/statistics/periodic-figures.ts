@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { CATALOGUE_ID, EMPTY_CATALOGUE, periodicIndicators } from '../../src/shared/catalogue'
+import { amountProblem } from '../../src/shared/measure'
 import { mayActAs } from '../../src/shared/member'
 import { daysOf, yearOf } from '../../src/shared/period'
 import {
-  amountProblem,
   correctionId,
   entryRefusal,
   type PeriodicEntry,

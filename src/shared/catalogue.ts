@@ -110,10 +110,16 @@ export function indicatorOf({ indicators }: Pick<Catalogue, 'indicators'>, code:
 }
 
 /** The periodic indicators in use, by code. */
-export function periodicIndicators({
-  periodic,
-}: Pick<Catalogue, 'periodic'>): Map<string, PeriodicIndicator> {
+export function periodicIndicators(catalogue: Pick<Catalogue, 'periodic'>): Map<string, PeriodicIndicator> {
+  return new Map([...allPeriodic(catalogue)].filter(([, { closed }]) => !closed))
+}
+
+function allPeriodic({ periodic }: Pick<Catalogue, 'periodic'>) {
   const all = new Map<string, PeriodicIndicator & { closed?: boolean }>(Object.entries(PERIODIC_INDICATORS))
   for (const { code, ...entry } of periodic) all.set(code, entry)
-  return new Map([...all].filter(([, { closed }]) => !closed))
+  return all
 }
+
+/** What an indicator of sessions, or a periodic one, is counted in, also where it is closed: its amounts are kept by it. */
+export const measureOf = (catalogue: Pick<Catalogue, 'indicators' | 'periodic'>, code: string): string =>
+  indicatorOf(catalogue, code).measure || (allPeriodic(catalogue).get(code)?.measure ?? '')

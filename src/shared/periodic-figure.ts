@@ -48,15 +48,6 @@ export const periodicFiguresId = (unitId: string, indicator: string, year: numbe
 
 export const correctionId = (replaced: string): string => `${replaced}-c`
 
-/** What can be had in parts: money, time, weight, length, area, shares. Everything else is counted whole. */
-const DIVISIBLE = /元|时|天|斤|克|吨|米|里|亩|顷|%|％/
-
-/** Why an amount cannot be one of this measure: below zero, with more than two decimals, or in parts of what is counted whole. */
-export function amountProblem(amount: number, measure: string): 'not-an-amount' | 'not-whole' | undefined {
-  if (!(amount >= 0) || Math.round(amount * 100) / 100 !== amount) return 'not-an-amount'
-  return Number.isInteger(amount) || DIVISIBLE.test(measure) ? undefined : 'not-whole'
-}
-
 export type PeriodicRefusal = 'already-corrected' | 'no-such-entry' | 'period-taken'
 
 /** Why this cannot be appended; undefined if it can. A period may be entered once; a correction keeps its period. */

@@ -13,13 +13,21 @@ import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { useRead } from '@/services/query'
 import { countText } from '@/shared/number-text'
-import { type PastedFigures, type PastRow, readPasted } from '@/shared/past-figures'
+import { type CellProblem, type HeadingProblem, type PastRow, readPasted } from '@/shared/past-figures'
 import './index.scss'
 
-const PROBLEMS: Record<PastedFigures['problems'][number]['problem'], string> = {
+const PROBLEMS: Record<CellProblem, string> = {
   'unknown-line': '不是目录里的项目，没有读入',
-  'not-a-number': '不是可用的数字（场次、人次、人数按整数），没有读入',
+  'not-a-number': '看不准是多少（场次、人次、人数和按个数计的指标没有小数，逗号每三位一个），没有读入',
   twice: '出现了两次，只读第一次',
+  'no-heading': '这一列没有表头，没有读入',
+}
+
+const HEADINGS: Record<HeadingProblem, string> = {
+  unknown: '不认识这个表头',
+  'unknown-measure': '看不准单位。可以写成“（元）”“（万元）”这样，与指标的计量单位一致',
+  'other-year': '不是这一年的',
+  'same-twice': '有两列是同一个数，看不出用哪一列。请只留一列，或在表头写明年份',
 }
 
 /** Takes the figures of last year from a pasted table, shows what was understood, and keeps them for comparison. */
@@ -38,11 +46,20 @@ export default function PastPage() {
   const words = catalogue.data
   const names = new Map(words?.lines.map(({ id, name }) => [name, id]))
   const indicators = new Map(
-    [...(words?.indicators ?? []), ...(words?.periodic ?? [])].map(({ code, name }) => [name, code]),
+    [...(words?.indicators ?? []), ...(words?.periodic ?? [])].map(({ code, name, measure }) => [
+      name,
+      { code, measure },
+    ]),
   )
-  const read = readPasted(text, { lines: names, indicators })
+  const read = readPasted(text, { year: of, lines: names, indicators })
   const nameOf = (line: string) =>
     line === 'total' ? '合计' : (words?.lines.find(({ id }) => id === line)?.name ?? line)
+  const indicatorText = (code: string, amount: number) => {
+    const [name, measure] = [...indicators].flatMap(([each, of]) =>
+      of.code === code ? [each, of.measure] : [],
+    )
+    return `${name ?? code} ${countText(amount)} ${measure ?? ''}`
+  }
   const save = async () => {
     const version = past.data?.version ?? 0
     if (!(await send({ unitId, year: of, version, source, rows: read.rows }))) return
@@ -60,7 +77,7 @@ export default function PastPage() {
             <View className="past__card">
               <View className="past__words">
                 把 {of}{' '}
-                年的表从表格软件里复制，粘贴在下面。第一行是表头：项目、场次、人次、人数，后面可以跟指标的名称。
+                年的表从表格软件里复制，粘贴在下面。第一行是表头：项目、场次、人次、人数，后面可以跟指标的名称。表头括号里的“万元”“万人次”会换算。
               </View>
               <TextArea
                 label="粘贴的表"
@@ -73,10 +90,17 @@ export default function PastPage() {
             </View>
             {text.trim() !== '' && (
               <>
-                <Rows title={`读到 ${read.rows.length} 行，请核对`} rows={read.rows} nameOf={nameOf} />
-                {read.unknownColumns.length > 0 && (
-                  <Notice tone="warn">这些列不认识，没有读入：{read.unknownColumns.join('、')}</Notice>
-                )}
+                <Rows
+                  title={`读到 ${read.rows.length} 行，请核对`}
+                  rows={read.rows}
+                  {...{ nameOf, indicatorText }}
+                />
+                {read.columns.map(({ heading, problem: why }, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two columns may be headed the same
+                  <Notice key={at} tone="warn">
+                    “{heading}”这一列没有读入：{HEADINGS[why]}。
+                  </Notice>
+                ))}
                 {read.problems.map(({ row, text: what, problem: why }) => (
                   <Notice key={`${row}-${what}`} tone="warn">
                     第 {row} 行“{what}”：{PROBLEMS[why]}
@@ -93,7 +117,7 @@ export default function PastPage() {
               <Rows
                 title={`已导入的 ${of} 年数据（${past.data.source}）`}
                 rows={past.data.rows}
-                nameOf={nameOf}
+                {...{ nameOf, indicatorText }}
               />
             )}
           </>
@@ -107,10 +131,12 @@ function Rows({
   title,
   rows,
   nameOf,
+  indicatorText,
 }: {
   title: string
   rows: readonly PastRow[]
   nameOf: (line: string) => string
+  indicatorText: (code: string, amount: number) => string
 }) {
   const shown = (amount: number | null) => (amount === null ? '—' : countText(amount))
   return (
@@ -121,7 +147,9 @@ function Rows({
       rows={rows.map(({ line, sessionsHeld, attendances, people, indicators }) => ({
         key: line,
         name: nameOf(line),
-        remark: Object.keys(indicators).length > 0 ? `另有 ${Object.keys(indicators).length} 个指标` : '',
+        remark: Object.entries(indicators)
+          .map(([code, amount]) => indicatorText(code, amount))
+          .join('，'),
         cells: [shown(sessionsHeld), shown(attendances), shown(people)],
       }))}
     />

@@ -18,9 +18,9 @@ import { newNonce } from '@/services/nonce'
 import { forgetPicture, takePictures, uploadPicture } from '@/services/picture'
 import { useRead } from '@/services/query'
 import { beijingDay } from '@/shared/calendar'
+import { amountProblem } from '@/shared/measure'
 import { countText } from '@/shared/number-text'
 import { dateText, type Period, periodText } from '@/shared/period'
-import { amountProblem } from '@/shared/periodic-figure'
 import './index.scss'
 
 type Figure = Value<'statistics.periodicFigures'>['figures'][number]
