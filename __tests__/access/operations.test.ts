@@ -1,3 +1,4 @@
+import type { CallTrace } from '../../emulator/call'
 import { allUnits, aMember, NOW, Product, theAdmins, UNITS } from '../support/product'
 import { brokenDeployment } from './broken-deployment'
 import { everyOperation } from './operations'
@@ -50,6 +51,20 @@ const BEFORE_RUNNING = [
   ...['too-often', 'failed'],
 ]
 
+/** Answers that say: nothing of yours. Whoever gets one has changed nothing, however often they ask. */
+const isNotTheirs = (reason: string) => BEFORE_RUNNING.includes(reason) || reason.startsWith('no-such-')
+
+const WRITES = ['database.insertDocument', 'database.modifyDocument', 'database.removeDocument']
+
+/** What holds nobody's record: calls are counted, whoever comes first notes the keys, and a lease is given back. */
+const NO_RECORDS = ['callCounts', 'keyChecks', 'leases']
+
+/** What a call wrote. */
+const written = ({ requests }: CallTrace): string[] =>
+  requests.flatMap(({ action, collection = '' }) =>
+    WRITES.includes(action) && !NO_RECORDS.includes(collection) ? [collection] : [],
+  )
+
 class Deployed {
   private constructor(
     private readonly product: Product,
@@ -87,10 +102,12 @@ class Deployed {
   async told({ name, caller, where }: Row): Promise<string> {
     const input = sampleOf(name, this.places[where], NOW)
     const openid = caller === 'stranger' ? undefined : `o-${caller}`
-    const { result, error } = await this.product.attempt(name, input, openid ? { openid } : {})
+    const { result, error, trace } = await this.product.attempt(name, input, openid ? { openid } : {})
     if (error) return error.errMsg
-    const { ok, reason } = result as { ok: boolean; reason?: string }
-    if (!ok && BEFORE_RUNNING.includes(reason ?? '')) return String(reason)
+    const { ok, reason = '' } = result as { ok: boolean; reason?: string }
+    const wrote = written(trace)
+    if (!ok && isNotTheirs(reason) && wrote.length > 0) return `${reason}, having written ${wrote}`
+    if (!ok && BEFORE_RUNNING.includes(reason)) return reason
     const reach = new Map(operations).get(name)?.reach
     return reach === 'own-units' ? `allowed, ${this.shown(JSON.stringify(result))}` : 'allowed'
   }
@@ -170,6 +187,22 @@ describe('is caught', () => {
       file: SERVE,
       piece: "called.access === 'timer' && !isTimer",
       instead: 'false',
+    },
+    {
+      lost: 'the rule that nothing is written before it is known whose registration it is',
+      fn: 'registrations',
+      file: 'cloudfunctions/registrations/cancel-registration.ts',
+      piece: 'async run({ sessionId }, { registration, checkIn, session }, { now, store, caller }) {',
+      instead: `async run({ sessionId }, { registration, checkIn, session }, { now, store, caller }) {
+        await store.sessions.touch(sessionId, now)`,
+    },
+    {
+      lost: 'the rule that nothing is written before it is known who may',
+      fn: 'registrations',
+      file: 'cloudfunctions/registrations/withdraw-registration.ts',
+      piece: 'load: ({ registrationId, sessionId, unitId }, { store }) => ({',
+      instead: `load: ({ registrationId, sessionId, unitId }, { store, now }) => ({
+        touched: store.sessions.touch(sessionId, now),`,
     },
     {
       lost: 'the condition that keeps a list to the caller’s own units',

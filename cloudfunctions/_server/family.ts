@@ -1,7 +1,7 @@
 import { CHILD_CONSENT_VERSION } from '../../src/shared/consent'
 import type { Carer, FamilyMember } from '../../src/shared/family-member'
 import { decrypt } from './encryption'
-import type { Store } from './store'
+import type { ReadingStore } from './store'
 
 /** A family member as its account sees it: whole, for it is the family's own. */
 export const familyView = (member: FamilyMember) => ({
@@ -35,7 +35,7 @@ export const mayBring = (member: Pick<FamilyMember, 'openid' | 'carers'>, openid
   member.openid === openid || member.carers.some((carer) => carer.openid === openid)
 
 /** The family that an account saved, and the children of others whom it may bring, each in one request. */
-export const householdRequests = (store: Store, openid: string) => ({
+export const householdRequests = (store: ReadingStore, openid: string) => ({
   own: store.familyMembers.list({ openid }, { order: [['createdAt', 'asc']], limit: 50 }),
   brought: store.familyMembers.list({ 'carers.openid': openid }, { limit: 50 }),
 })

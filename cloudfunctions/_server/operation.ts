@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Authority, Reached, Role } from '../../src/shared/member'
 import type { Settled } from './all-of'
 import type { RateLimit } from './rate-limit'
-import type { Store } from './store'
+import type { ReadingStore, Store } from './store'
 
 /** Who may call: anybody, even without an OPENID; everybody with one; the holder of a role; or only a timer. */
 export type Access = 'anyone' | 'resident' | Role | 'timer'
@@ -24,15 +24,20 @@ export interface Context {
   authority: Authority
 }
 
+/** What `load` is given: who calls is known, what they may do is not. */
+export interface Loading extends Pick<Context, 'now' | 'caller'> {
+  store: ReadingStore
+}
+
 interface Definition<Input extends z.ZodType, Requests extends object, Value> {
   input: Input
   /** How often one person may call it; without one, as often as they like. */
   limit?: RateLimit
   /**
    * The requests that the operation starts with; they run beside each other and beside reading the member.
-   * A request here is sent before the caller's role is known: it may read, or touch, but must not change anything that counts.
+   * They are sent before it is known whether the caller may, so they only read: what writes does not compile.
    */
-  load?: (input: z.output<Input>, context: Omit<Context, 'units' | 'authority'>) => Requests
+  load?: (input: z.output<Input>, context: Loading) => Requests
   run: (input: z.output<Input>, loaded: Settled<Requests>, context: Context) => Promise<Value>
 }
 

@@ -1,12 +1,12 @@
 import type { Recorded } from '../../src/shared/event-life'
 import { command, expression } from './collection'
-import type { Store } from './store'
+import type { ReadingStore } from './store'
 
 type Count = { _id: string; count: number }
 
 /** What was recorded at each of these sessions; three requests beside each other, however many sessions. */
 export async function recordedAt(
-  store: Store,
+  store: ReadingStore,
   sessionIds: readonly string[],
 ): Promise<(sessionId: string) => Recorded> {
   const bySession = ['group', { _id: '$sessionId', count: expression.sum(1) }] as const

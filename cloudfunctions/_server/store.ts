@@ -95,3 +95,13 @@ export const store = {
 }
 
 export type Store = typeof store
+
+/** The methods of a collection that only read, by their names; any other may write. */
+type Reading<Kept> = {
+  [Method in keyof Kept as Method extends 'find' | 'aggregate' | `list${string}` | `count${string}`
+    ? Method
+    : never]: Kept[Method]
+}
+
+/** The database for whoever may not write: what is done before it is known whether the caller may. */
+export type ReadingStore = { [Name in keyof Store]: Reading<Store[Name]> }

@@ -5,7 +5,7 @@ import { parseTicket, parseTicketCode, ticketText } from '../../src/shared/ticke
 import { id } from '../_server/fields'
 import { sameSecret } from '../_server/ids'
 import { operation } from '../_server/operation'
-import type { Store } from '../_server/store'
+import type { ReadingStore } from '../_server/store'
 import { ticketLookup } from '../_server/ticket-lookup'
 import { letting } from './door-fields'
 import { letIn } from './let-in'
@@ -80,7 +80,11 @@ export const checkInRegistration = operation({
 })
 
 /** The registration with this typed code at this session. */
-async function findByCode(store: Store, sessionId: string, text: string): Promise<Registration | undefined> {
+async function findByCode(
+  store: ReadingStore,
+  sessionId: string,
+  text: string,
+): Promise<Registration | undefined> {
   const ticketCode = parseTicketCode(text)
   if (!ticketCode) return undefined
   const [registration] = await store.registrations.list({ sessionId, ticketCode }, { limit: 1 })

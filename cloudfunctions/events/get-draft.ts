@@ -7,7 +7,7 @@ import { expression } from '../_server/collection'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { recordedAt } from '../_server/recorded'
-import type { Store } from '../_server/store'
+import type { ReadingStore } from '../_server/store'
 import { planOf } from './change-published'
 import { mayPublish, unitsOn } from './drafted'
 
@@ -55,7 +55,7 @@ interface ChangeAnswers {
   count: number
 }
 
-const changeAnswers = (store: Store, eventId: string): Promise<ChangeAnswers[]> =>
+const changeAnswers = (store: ReadingStore, eventId: string): Promise<ChangeAnswers[]> =>
   store.registrations.aggregate<ChangeAnswers>(
     ['match', { eventId, 'changeAnswer.coming': { $in: [true, false] }, status: 'confirmed' }],
     [

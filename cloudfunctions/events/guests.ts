@@ -13,12 +13,12 @@ import { id } from '../_server/fields'
 import { guestCode } from '../_server/guest-code'
 import { guestHash, ticketCode } from '../_server/ids'
 import { operation } from '../_server/operation'
-import type { Store } from '../_server/store'
+import type { ReadingStore, Store } from '../_server/store'
 import { version } from './event-input'
 
 const ofEvent = {
   access: 'staff',
-  load: ({ eventId }: { eventId: string }, { store }: { store: Store }) => ({
+  load: ({ eventId }: { eventId: string }, { store }: { store: ReadingStore }) => ({
     event: store.events.find(eventId),
     list: store.guestLists.find(eventId),
   }),

@@ -1,6 +1,6 @@
 import type { Form } from '../../src/shared/form-binding'
 import type { Unit } from '../../src/shared/unit'
-import type { Store } from '../_server/store'
+import type { ReadingStore } from '../_server/store'
 
 /** A form with its unit, which says who reaches it: the unit may have been moved since the form was uploaded. */
 export interface FoundForm {
@@ -8,7 +8,7 @@ export interface FoundForm {
   unit: Unit
 }
 
-export async function findForm(formId: string, store: Store): Promise<FoundForm | undefined> {
+export async function findForm(formId: string, store: ReadingStore): Promise<FoundForm | undefined> {
   const form = await store.forms.find(formId)
   const unit = form && (await store.units.find(form.unitId))
   return form && unit && { form, unit }

@@ -1,10 +1,11 @@
 import { refused } from '../../src/shared/answer'
 import type { CareInvitation } from '../../src/shared/family-member'
 import { careInvitationId } from '../_server/ids'
-import type { Store } from '../_server/store'
+import type { ReadingStore } from '../_server/store'
 
 /** The offer behind a code. */
-export const invitationOf = (store: Store, code: string) => store.careInvitations.find(careInvitationId(code))
+export const invitationOf = (store: ReadingStore, code: string) =>
+  store.careInvitations.find(careInvitationId(code))
 
 /** Why an offer cannot be taken up by this account; undefined if it can, or was by the same account. */
 export function invitationRefusal(invitation: CareInvitation | undefined, openid: string, now: number) {

@@ -7,19 +7,16 @@ import { withdraw } from './withdraw'
 
 /**
  * Cancels the caller's own registration and gives its seats to whoever waits, or back. Cancelling again is fine.
- * The session is touched before anything is written, so that healing keeps away while this is in flight.
  * Refused: `no-such-registration`, a `CancellationRefusal`, or `changed-meanwhile`.
  */
 export const cancelRegistration = operation({
   access: 'resident',
-  // Each call touches a session, which keeps healing away from it for ten minutes.
   limit: { times: 30, minutes: 10 },
   input: z.object({ registrationId: id, sessionId: id }),
-  load: ({ registrationId, sessionId }, { now, store }) => ({
+  load: ({ registrationId, sessionId }, { store }) => ({
     registration: store.registrations.find(registrationId),
     checkIn: store.checkIns.find(registrationId),
     session: store.sessions.find(sessionId),
-    touched: store.sessions.touch(sessionId, now),
   }),
   async run({ sessionId }, { registration, checkIn, session }, { now, store, caller }) {
     const own = registration?.openid === caller.openid && registration.sessionId === sessionId

@@ -22,17 +22,15 @@ import { partyFields, partyOf } from './party-input'
  */
 export const editRegistration = operation({
   access: 'resident',
-  // Each call touches a session, which keeps healing away from it for ten minutes.
   limit: { times: 30, minutes: 10 },
   input: z.object({ registrationId: id, sessionId: id, ...partyFields }),
-  load: ({ registrationId, sessionId, participants }, { now, store }) => {
+  load: ({ registrationId, sessionId, participants }, { store }) => {
     const session = store.sessions.find(sessionId)
     return {
       session,
       event: session.then((found) => found && store.events.find(found.eventId)),
       registration: store.registrations.find(registrationId),
       checkIn: store.checkIns.find(registrationId),
-      touched: store.sessions.touch(sessionId, now),
       family: familyNamed(participants, store),
     }
   },
@@ -70,7 +68,9 @@ export const editRegistration = operation({
     const waits = registration.status === 'waitlisted'
     const more = taken(difference(before, after))
     const grows = !waits && !isNone(more)
-    if (grows && !(await store.sessions.claim(session, more, now))) return refused('session-full')
+    // A claim touches by itself.
+    if (!grows) await store.sessions.touch(sessionId, now)
+    else if (!(await store.sessions.claim(session, more, now))) return refused('session-full')
 
     if (!(await store.registrations.change(registration, change))) {
       if (grows) await release(session, owedFor(registration, changed), { store, now })

@@ -10,14 +10,14 @@ import type { Unit } from '../../src/shared/unit'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { searchHash } from '../_server/ids'
-import type { Store } from '../_server/store'
+import type { ReadingStore, Store } from '../_server/store'
 import type { KnownParty } from './party-input'
 import { partyOf } from './party-input'
 
 /** The session and the unit whose places are to be filled. */
 export const fillingRequests = (
   { sessionId, unitId }: { sessionId: string; unitId: string | null },
-  store: Store,
+  store: ReadingStore,
 ) => ({
   session: store.sessions.find(sessionId),
   unit: unitId === null ? undefined : store.units.find(unitId),

@@ -4,13 +4,16 @@ import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { isConsented, mayBring } from '../_server/family'
 import { childIdentityKey } from '../_server/ids'
-import type { Store } from '../_server/store'
+import type { ReadingStore } from '../_server/store'
 import type { FamilyParticipant, KnownParticipant, ParticipantInput } from './participant-input'
 
 type Inputs = readonly ParticipantInput[]
 
 /** The members of families that a party names: one request, or none where nobody is named. */
-export function familyNamed(participants: Inputs, store: Store): Promise<FamilyMember[]> | FamilyMember[] {
+export function familyNamed(
+  participants: Inputs,
+  store: ReadingStore,
+): Promise<FamilyMember[]> | FamilyMember[] {
   const ids = participants.flatMap((each) => (each.as === 'family' ? [each.familyMemberId] : []))
   return ids.length > 0 ? store.familyMembers.list({ _id: command.in(ids) }) : []
 }
@@ -49,7 +52,7 @@ export const childKey = (each: { as: string; name?: string; birth?: string | nul
     : undefined
 
 /** The keys for which a consent on paper is needed, and those of them for which there is one. */
-export async function consentedOnPaper(participants: Inputs, store: Store): Promise<string[]> {
+export async function consentedOnPaper(participants: Inputs, store: ReadingStore): Promise<string[]> {
   const keys = participants.flatMap((each) => childKey(each) ?? [])
   if (keys.length === 0) return []
   const consents = await store.consents.list({ identityKey: command.in(keys), withdrawnAt: null })

@@ -18,7 +18,7 @@ import { decrypt, encrypt } from '../_server/encryption'
 import { id } from '../_server/fields'
 import { registrationId, registrationImportId, unregisteredIdentityKey } from '../_server/ids'
 import { operation } from '../_server/operation'
-import type { Store } from '../_server/store'
+import type { ReadingStore, Store } from '../_server/store'
 import { enrol } from './enrol'
 import {
   checkedRows,
@@ -45,7 +45,7 @@ const given = {
 }
 
 /** The places to be filled, and what their event asks of those who register. */
-function askedRequests(input: { sessionId: string; unitId: string | null }, store: Store) {
+function askedRequests(input: { sessionId: string; unitId: string | null }, store: ReadingStore) {
   const filling = fillingRequests(input, store)
   const event = filling.session.then((found) => found && store.events.find(found.eventId))
   return { ...filling, form: event.then((found) => found?.form ?? []) }

@@ -18,11 +18,10 @@ export const withdrawRegistration = operation({
     unitId: id.nullable().default(null),
     reason: line(100),
   }),
-  load: ({ registrationId, sessionId, unitId }, { now, store }) => ({
+  load: ({ registrationId, sessionId, unitId }, { store }) => ({
     ...fillingRequests({ sessionId, unitId }, store),
     registration: store.registrations.find(registrationId),
     checkIn: store.checkIns.find(registrationId),
-    touched: store.sessions.touch(sessionId, now),
   }),
   reach: fillingReach,
   async run({ sessionId, unitId, reason }, { registration, checkIn, session }, { now, store }) {
