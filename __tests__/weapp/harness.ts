@@ -140,6 +140,8 @@ export function openMiniProgram(options: MiniProgramOptions = {}) {
     platform: options.platform ?? 'android',
     holds: (file) => existsSync(path.join(dist, file)),
     storage: options.storage ?? new Map(),
+    canvas: (id) => top().canvas(id),
+    files: new Map(),
     calls: [],
     answers: options.answers ?? {},
     callFunction: options.callFunction ?? (() => ({})),
@@ -202,6 +204,8 @@ export function openMiniProgram(options: MiniProgramOptions = {}) {
     /** What went wrong with nobody to catch it: exceptions, rejections, warnings of templates, console.error. */
     problems: engine.problems,
     storage: phone.storage,
+    /** Files that WeChat's APIs made, by their temporary path. */
+    files: phone.files as ReadonlyMap<string, Uint8Array>,
     /** Results of WeChat's APIs, to be changed on the way. */
     answers: phone.answers,
     /** Paths of all pages that were opened. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { WAIT_GUARD } from '../support/hang-guard'
+import { CanvasNode } from './canvas'
 import type { Engine } from './engine'
 import type { Templates, TreeNode } from './templates'
 
@@ -44,6 +45,7 @@ export class PageHandle {
   readonly path: string
   private readonly settings: Record<string, unknown>
   private tree: Element | undefined
+  private readonly canvases = new Map<string, CanvasNode>()
   private readonly wrappers = new Map<string, { data: Data; given: string }>()
 
   constructor(
@@ -150,6 +152,24 @@ export class PageHandle {
   /** Names of all elements on the page, for checks of what was rendered. */
   tags(): string[] {
     return this.elements().map(({ tag }) => tag)
+  }
+
+  /** The canvas with this id, as WeChat hands it to the scripts; undefined where there is none of type 2d. */
+  canvas(id: string): CanvasNode | undefined {
+    const element = this.elements().find(({ tag, attributes }) => tag === 'canvas' && attributes.id === id)
+    if (element?.attributes.type !== '2d') return undefined
+    const height = Number(/height:\s*(\d+)px/.exec(String(element.attributes.style))?.[1] ?? 150)
+    const known = this.canvases.get(id) ?? new CanvasNode(this.platform.engine, { width: 358, height })
+    this.canvases.set(id, known)
+    return known
+  }
+
+  /** What all canvases of the page show, in the order of the page. */
+  drawings(): CanvasNode[] {
+    const ids = this.elements().flatMap(({ tag, attributes }) =>
+      tag === 'canvas' ? [String(attributes.id)] : [],
+    )
+    return ids.flatMap((id) => this.canvas(id) ?? [])
   }
 
   private setter(data: () => Data) {

@@ -1,3 +1,4 @@
+import { type CanvasNode, pngOf } from './canvas'
 import type { Engine } from './engine'
 
 /** Answers a call of an API: its result, or it throws with what `fail` is told. */
@@ -9,6 +10,10 @@ export type Phone = {
   platform: 'android' | 'ios'
   /** Whether the build holds a file, by its path from the root. */
   holds: (file: string) => boolean
+  /** The canvas of the page in front with this id; undefined where there is none, or none of type 2d. */
+  canvas: (id: string) => CanvasNode | undefined
+  /** Files that APIs made, by their temporary path. */
+  files: Map<string, Uint8Array>
   /** Every API called, in order. */
   calls: { api: string; options: Record<string, unknown> }[]
   /** Results of APIs, instead of the phone's own. */
@@ -19,7 +24,7 @@ export type Phone = {
 
 // Asked for and done, with nothing to tell: enough for a page that goes on.
 const plain =
-  `hideLoading hideToast makePhoneCall openLocation pageScrollTo previewImage removeTabBarBadge saveImageToPhotosAlbum
+  `hideLoading hideToast makePhoneCall openDocument openLocation pageScrollTo previewImage removeTabBarBadge saveImageToPhotosAlbum
   setClipboardData shareFileMessage setKeepScreenOn setNavigationBarColor setNavigationBarTitle setTabBarBadge showLoading
   showShareMenu showToast startPullDownRefresh stopPullDownRefresh vibrateLong vibrateShort`.split(/\s+/)
 
@@ -125,6 +130,14 @@ export function createWx(phone: Phone) {
       chooseLocation: () => {
         throw new Error('cancel')
       },
+      canvasToTempFilePath({ canvas }) {
+        const bytes = pngOf(canvas)
+        if (!bytes) throw new Error('invalid canvas')
+        const tempFilePath = `wxfile://tmp_${phone.files.size}.png`
+        phone.files.set(tempFilePath, bytes)
+        return { tempFilePath }
+      },
+      downloadFile: ({ filePath }) => ({ statusCode: 200, filePath }),
       compressImage: ({ src }) => ({ tempFilePath: `${src}.small` }),
       scanCode: () => {
         throw new Error('cancel')
@@ -164,15 +177,25 @@ export function createWx(phone: Phone) {
       },
       removeSavedFile: ({ filePath }: { filePath: string }) => void storage.delete(filePath),
     }),
-    // Nothing is laid out here: a query finds nothing, as it does for what has left the screen.
+    // Nothing is laid out here: a query finds the canvases alone; all else is, like what has left the screen, not there.
     createSelectorQuery: () => {
+      const asked: string[] = []
+      const found = (selector: string) => {
+        const node = phone.canvas(selector.replace(/^#/, ''))
+        return node ? Object.assign(engine.copyIn(node.size), { node: node.node }) : null
+      }
       const query: Record<string, unknown> = {
-        ...all(['in', 'select', 'fields', 'boundingClientRect', 'node'], () => query),
+        ...all(['in', 'fields', 'boundingClientRect', 'node'], () => query),
+        select(selector: string) {
+          asked.push(selector)
+          return query
+        },
         exec: (callback?: (found: unknown) => void) =>
-          void Promise.resolve().then(() => callback?.(engine.copyIn([null]))),
+          void Promise.resolve().then(() => callback?.(Object.assign(engine.copyIn([]), asked.map(found)))),
       }
       return query
     },
+    env: { USER_DATA_PATH: 'wxfile://usr' },
     nextTick: (callback: () => void) => void Promise.resolve().then(callback),
     createInnerAudioContext: () => {
       const told: Record<string, () => void> = {}
@@ -193,7 +216,8 @@ export function createWx(phone: Phone) {
     },
     cloud: {
       uploadFile: answering('cloud.uploadFile', ({ cloudPath, filePath }) => {
-        if (!storage.has(filePath as string)) throw new Error('file not found')
+        if (!storage.has(filePath as string) && !phone.files.has(filePath as string))
+          throw new Error('file not found')
         return { fileID: `cloud://local.bucket/${cloudPath}`, statusCode: 204 }
       }),
       init(options: Record<string, unknown>) {

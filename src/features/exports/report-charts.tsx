@@ -3,12 +3,12 @@ import { useMemo } from 'react'
 import { uploadFile } from '../../services/upload'
 import type { Chart } from '../../shared/export-job'
 import { daysOf, type Period, periodText } from '../../shared/period'
-import type { ChartData, DrawnChart } from '../figures/chart-option'
+import { type ChartData, type DrawnChart, sidewaysBars } from '../figures/chart-option'
 import type { Dashboard } from '../figures/dashboard-views'
 import { FigureChart } from '../figures/figure-chart'
 import './report-charts.scss'
 
-const MOST_BARS = 10
+const MOST_LINES = 10
 
 /** A picture of the report as it is drawn on the page. */
 export interface ReportChart {
@@ -18,41 +18,32 @@ export interface ReportChart {
 }
 
 /** The pictures that go into a report of this period: its months, and of a whole year its lines and units too. */
-function chartsOf({ months, lines, units }: Dashboard, period: Period) {
+export function chartsOf({ months, lines, units }: Dashboard, period: Period) {
   const { from, to } = daysOf(period)
   const own = months.filter(({ month }) => month >= from.slice(0, 7) && month <= to.slice(0, 7))
   const largest = lines
     .map(({ line, figures }) => ({ name: line.name, value: figures.attendances }))
     .sort((a, b) => b.value - a.value)
-    .slice(0, MOST_BARS)
-  const bars = (list: { name: string; value: number }[], sideways: boolean): ChartData => ({
-    labels: list.map(({ name }) => name),
-    series: [{ name: '人次', kind: 'bar', values: list.map(({ value }) => value) }],
-    sideways,
-  })
+    .slice(0, MOST_LINES)
+  const ofUnits = sidewaysBars(units.map(({ name, figures }) => ({ name, value: figures.attendances })))
+  const ofMonths: ChartData = {
+    labels: own.map(({ month }) => `${Number(month.slice(5))}月`),
+    series: [{ name: '人次', kind: 'bar', values: own.map(({ figures }) => figures.attendances) }],
+  }
   const whole = period.kind === 'year'
   return [
     {
       ...{ name: 'months', title: '各月人次', height: 240, wanted: own.length > 1 },
-      data: bars(
-        own.map(({ month, figures }) => ({
-          name: `${Number(month.slice(5))}月`,
-          value: figures.attendances,
-        })),
-        false,
-      ),
+      data: ofMonths,
     },
     {
       ...{ name: 'lines', title: '人次最多的项目', height: 340, wanted: whole && largest.length > 0 },
-      data: bars(largest, true),
+      data: sidewaysBars(largest).data,
     },
     {
-      ...{ name: 'units', title: '各单位人次', height: 80 + units.length * 34 },
+      ...{ name: 'units', title: ofUnits.isCut ? '人次最多的单位' : '各单位人次', height: ofUnits.height },
       wanted: whole && units.length > 0,
-      data: bars(
-        units.map(({ name, figures }) => ({ name, value: figures.attendances })),
-        true,
-      ),
+      data: ofUnits.data,
     },
   ].filter(({ wanted }) => wanted)
 }

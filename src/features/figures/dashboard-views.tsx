@@ -4,6 +4,7 @@ import type { Value } from '../../services/api'
 import { countText } from '../../shared/number-text'
 import { type Period, periodText } from '../../shared/period'
 import type { SessionFigure } from '../../shared/session-figure'
+import { sidewaysBars } from './chart-option'
 import { FigureChart } from './figure-chart'
 import { FigureTable } from './figure-table'
 import { THREE_HEADS, threeCells } from './figures-texts'
@@ -76,16 +77,14 @@ export function MonthsView({ dashboard: { months, year }, onOpen }: Shown) {
 }
 
 export function LinesView({ dashboard: { lines }, onOpen }: Shown) {
-  const data = useMemo(() => {
-    const largest = [...lines].sort((a, b) => b.figures.attendances - a.figures.attendances).slice(0, 10)
-    return {
-      labels: largest.map(({ line }) => line.name),
-      series: [
-        { name: '人次', kind: 'bar' as const, values: largest.map(({ figures }) => figures.attendances) },
-      ],
-      sideways: true,
-    }
-  }, [lines])
+  const { data } = useMemo(
+    () =>
+      sidewaysBars(
+        lines.map(({ line, figures }) => ({ name: line.name, value: figures.attendances })),
+        10,
+      ),
+    [lines],
+  )
   return (
     <>
       {lines.length > 0 && <FigureChart data={data} height={320} />}
@@ -108,19 +107,13 @@ export function LinesView({ dashboard: { lines }, onOpen }: Shown) {
 }
 
 export function UnitsView({ dashboard: { units }, onOpen }: Shown) {
-  const data = useMemo(
-    () => ({
-      labels: units.map(({ name }) => name),
-      series: [
-        { name: '人次', kind: 'bar' as const, values: units.map(({ figures }) => figures.attendances) },
-      ],
-      sideways: true,
-    }),
+  const { data, height } = useMemo(
+    () => sidewaysBars(units.map(({ name, figures }) => ({ name, value: figures.attendances }))),
     [units],
   )
   return (
     <>
-      {units.length > 0 && <FigureChart data={data} height={80 + units.length * 34} />}
+      {units.length > 0 && <FigureChart data={data} height={height} />}
       <FigureTable
         name="单位"
         heads={THREE_HEADS}

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { chartOption, echarts, type FigureChartProps } from './chart-option'
+import { chartOption, echarts, type FigureChartProps, sharpness } from './chart-option'
 import './figure-chart.scss'
 
 /** Pixels of a picture taken for paper to one of the page. */
@@ -15,10 +15,14 @@ export function FigureChart({ data, height = 220, onDrawn }: FigureChartProps) {
     const chart = echarts.init(box.current)
     chart.setOption(chartOption(data))
     told.current?.({
-      take: async () => ({
-        source: chart.getDataURL({ type: 'png', pixelRatio: SHARPNESS, backgroundColor: '#fff' }),
-        ...{ width: chart.getWidth() * SHARPNESS, height: chart.getHeight() * SHARPNESS },
-      }),
+      async take() {
+        const { width, height } = { width: chart.getWidth(), height: chart.getHeight() }
+        const pixelRatio = sharpness(SHARPNESS, { width, height })
+        return {
+          source: chart.getDataURL({ type: 'png', pixelRatio, backgroundColor: '#fff' }),
+          ...{ width: Math.round(width * pixelRatio), height: Math.round(height * pixelRatio) },
+        }
+      },
     })
     return () => chart.dispose()
   }, [data])

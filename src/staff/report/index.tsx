@@ -5,7 +5,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { ExportButton } from '@/features/exports/export-button'
-import { type ReportChart, ReportCharts, uploadCharts } from '@/features/exports/report-charts'
+import { chartsOf, type ReportChart, ReportCharts, uploadCharts } from '@/features/exports/report-charts'
 import { Definitions } from '@/features/figures/definitions'
 import { PeriodFields } from '@/features/figures/period-fields'
 import { problemText, serveRefusalText } from '@/features/problems/problem-text'
@@ -88,12 +88,15 @@ export default function ReportPage() {
 function Report({ unitId, period }: { unitId: string; period: Period }) {
   const dashboard = useRead('statistics.dashboard', { unitId, year: yearOf(period) })
   const charts = useRef(new Map<string, ReportChart>())
+  const [lacking, setLacking] = useState(0)
   const [text, setText] = useState('')
   const [copied, setCopied] = useState('')
   const ask = (format: 'xlsx' | 'txt') => (nonce: string) =>
     call('exports.exportReport', { nonce, unitId, period, format })
 
   async function askDocument(nonce: string) {
+    const wanted = dashboard.data ? chartsOf(dashboard.data, period).length : 0
+    setLacking(wanted - charts.current.size)
     const drawn = await uploadCharts([...charts.current.values()], nonce).catch((error) => {
       throw new Unreachable(error)
     })
@@ -114,6 +117,12 @@ function Report({ unitId, period }: { unitId: string; period: Period }) {
         <ExportButton disabled={dashboard.isPending} ask={askDocument} refusalText={refusalText}>
           生成 Word 文档
         </ExportButton>
+        {lacking > 0 && (
+          <Notice tone="warn">有图没有画出来，文档里没有这 {lacking} 张图；数字都在表里。</Notice>
+        )}
+        {dashboard.isError && (
+          <Notice tone="warn">画图要用的数字没有读到，文档里没有图。要图请返回后重新打开这一页。</Notice>
+        )}
         <ExportButton ask={ask('xlsx')} refusalText={refusalText}>
           生成 Excel 表格
         </ExportButton>
