@@ -129,6 +129,21 @@ describe('an undo', () => {
     expect(checkInOf(product, _id)?.entries).toHaveLength(2)
   })
 
+  it('that a phone had kept may arrive first, and takes effect with what it undoes', async () => {
+    const { ticket, _id } = await registerParty(product, session, FAMILY)
+    expect(said(await undo(_id, ['scanned'], { kept: true }))).toMatchObject({ presentCount: 0 })
+    expect(said(await scan(ticket, { nonce: 'scanned', kept: true }))).toMatchObject({ presentCount: 0 })
+    expect(checkInOf(product, _id)).toMatchObject({ presentCount: 0, firstAt: null, entries: [{}, {}] })
+    expect(said(await scan(ticket))).toMatchObject({ outcome: 'in', added: 3, presentCount: 3 })
+  })
+
+  it('names all the scans of a ticket that was before the camera for long', async () => {
+    const { ticket, _id } = await registerParty(product, session, FAMILY)
+    for (let times = 0; times < 25; times += 1) await scan(ticket)
+    const { nonces: voids } = said(await scan(ticket))
+    expect(said(await undo(_id, voids))).toMatchObject({ presentCount: 0 })
+  })
+
   it('of what is not there, or at another session, is refused', async () => {
     const { ticket, _id } = await registerParty(product, session, FAMILY)
     expect(await undo(_id, ['nothing'])).toMatchObject({ reason: 'nothing-to-undo' })
@@ -245,6 +260,28 @@ describe('what a phone kept without a network', () => {
       firstAt: NOW + 3 * MINUTE,
       entries: [{ via: 'scan', doorAt: NOW + 3 * MINUTE }],
     })
+  })
+
+  it('is not refused for places: whoever was counted or let in went in', async () => {
+    session = (await product.publish({}, { capacity: 2, seatsLeft: 0 })).session
+    const count = (rest: object) =>
+      product.call('checkins.countWalkIns', { ...happened(), count: 4, ...rest }, 'o-li')
+    expect(await count({})).toMatchObject({ reason: 'no-places', places: 0 })
+    expect(await count({ kept: true })).toMatchObject({ ok: true })
+    const waiting = await registerParty(product, session, [{ name: '赵秀英' }], { status: 'waitlisted' })
+    // One that the phone knew nothing of is judged when it is uploaded.
+    expect(await letIn(waiting._id, { kept: true })).toMatchObject({ reason: 'waitlisted', places: 0 })
+    expect(await letIn(waiting._id, { kept: true, admitted: true })).toMatchObject({ ok: true })
+    expect(checkInOf(product, waiting._id)).toMatchObject({ registrationKind: 'walk-in', presentCount: 1 })
+  })
+
+  it('with a clock that stands in 1970 is taken, at the nearest time that can be', async () => {
+    const { _id } = await registerParty(product, session, FAMILY)
+    const answer = said(await letIn(_id, { kept: true, doorAt: 0 }))
+    expect(answer.doorAt).toBe(session.startsAt - HOUR)
+    const counted = { what: 'people', scope: 'additional', amount: 2 } as const
+    const tally = { sessionId: session._id, nonce: `door-${nonces++}`, countedAt: 0, counted }
+    expect(await product.call('checkins.addTally', tally, 'o-li')).toMatchObject({ ok: true })
   })
 
   it('with another hash is a forgery', async () => {
@@ -447,6 +484,31 @@ describe('what the phone of a removed member kept', () => {
     expect(product.find('tallies', { sessionId })).toMatchObject([
       { counted: { amount: 12 }, by: 'o-li', byName: '李*兰' },
     ])
+  })
+
+  it('and the server cannot read is kept for staff, who accept it without a text, and without more not at all', async () => {
+    const sessionId = session._id
+    const { pass } = await product.value('checkins.getDoor', { sessionId }, 'o-li')
+    const { _id } = await registerParty(product, session, FAMILY)
+    const leaving = (operation: 'checkInRegistration' | 'countWalkIns', input: object) =>
+      product.value(
+        'checkins.leaveScan',
+        { pass, left: { operation, input: { ...happened({ nonce: `left-${nonces++}` }), ...input } } },
+        'o-li',
+      )
+    await leaving('checkInRegistration', { registrationId: _id, gate: '东\u0007门' })
+    await leaving('countWalkIns', { count: 900 })
+    const { left } = await product.value('checkins.listLeftScans', {}, 'o-chen')
+    const own = left.filter((each) => each.sessionId === sessionId)
+    expect(own).toMatchObject([
+      { names: ['王*芳', '李*宝', '李*宝'], unread: [{ field: 'gate', text: '东\u0007门' }] },
+      { count: null, unread: [{ field: 'count', text: '900' }] },
+    ])
+    const accept = (id = '') =>
+      product.call('checkins.decideLeftScan', { sessionId, id, accept: true }, 'o-chen')
+    expect(await accept(own[0]?.id)).toMatchObject({ ok: true })
+    expect(checkInOf(product, _id)).toMatchObject({ presentCount: 3, entries: [{ gate: '', by: 'o-li' }] })
+    expect(await accept(own[1]?.id)).toMatchObject({ reason: 'unreadable' })
   })
 
   it('is listed to the staff of its unit alone', async () => {

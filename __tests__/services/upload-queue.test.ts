@@ -24,11 +24,14 @@ class Server {
   /** `deaf`: what is sent arrives, and no answer comes back. */
   network: 'up' | 'down' | 'deaf' = 'up'
   refusing = ''
+  /** What it cannot read: 0 is the name that no rule of its own takes. */
+  reads = (_input: number) => true
   sends = 0
 
   async send({ nonce, input }: Entry) {
     this.sends += 1
     if (this.network === 'down') throw new Error('no network')
+    if (!this.reads(input)) return sentBy({ ok: false, reason: 'invalid-input', field: 'gate' })
     if (this.refusing && !this.taken.has(nonce)) return sentBy({ ok: false, reason: this.refusing })
     if (!this.taken.has(nonce)) this.taken.set(nonce, input)
     if (this.network === 'deaf') throw new Error('no answer')
@@ -41,12 +44,19 @@ class Server {
 class Phone {
   readonly storage = new Storage()
   readonly server = new Server()
+  readonly gone: number[] = []
   now = 0
-  queue = this.start()
+  queue!: UploadQueue<number>
+
+  constructor(private readonly about?: (input: number) => string) {
+    this.start()
+  }
 
   /** The app is opened again, or for the first time; whatever was in memory is gone. */
   start(Queue: typeof UploadQueue<number> = UploadQueue<number>): UploadQueue<number> {
     this.queue = new Queue({
+      ...(this.about && { about: this.about }),
+      gone: (input) => this.gone.push(input),
       storage: this.storage,
       send: (entry) => this.server.send(entry),
       now: () => this.now,
@@ -126,6 +136,59 @@ it('puts nothing away that was not refused', async () => {
   await rest()
   phone.queue.putAway(nonce)
   expect(phone.queue.entries()).toHaveLength(1)
+})
+
+it('never puts away what the server cannot read, and sends it again once it is mended', async () => {
+  const phone = new Phone()
+  phone.server.reads = (input) => input !== 5
+  const nonce = phone.queue.add(5)
+  await rest()
+  phone.queue.putAway(nonce)
+  expect(phone.start().entries()).toMatchObject([{ nonce, input: 5, refusal: { reason: 'invalid-input' } }])
+  await phone.queue.resume()
+  phone.queue.putAway(nonce)
+  expect(phone.queue.mend(nonce, 6)).toBe(true)
+  await rest()
+  expect(phone.server.total()).toBe(6)
+  expect(phone.queue.entries()).toEqual([])
+})
+
+it('sends what the server could not read once with every start of the app, whoever was updated meanwhile', async () => {
+  const phone = new Phone()
+  phone.server.reads = () => false
+  phone.queue.add(5)
+  await rest()
+  await phone.queue.resume()
+  expect(phone.server.sends).toBe(1)
+  phone.server.reads = () => true
+  await phone.start().resume()
+  expect(phone.server.total()).toBe(5)
+  expect(phone.queue.entries()).toEqual([])
+})
+
+it('lets an entry be put away that was handed to staff', async () => {
+  const phone = new Phone()
+  phone.server.reads = () => false
+  const nonce = phone.queue.add(5)
+  await rest()
+  phone.queue.settle(nonce, { reason: 'left-for-staff' })
+  await phone.start().resume()
+  expect(phone.queue.entries()).toMatchObject([{ refusal: { reason: 'left-for-staff' } }])
+  phone.queue.putAway(nonce)
+  expect(phone.queue.entries()).toEqual([])
+})
+
+it('lets go of what belongs to an entry with the entry, and not before a refusal was seen', async () => {
+  const { queue, server, gone } = new Phone()
+  queue.add(1)
+  await rest()
+  expect(gone).toEqual([1])
+  server.refusing = 'confirmed'
+  const nonce = queue.add(2)
+  await rest()
+  expect(gone).toEqual([1])
+  queue.putAway(nonce)
+  expect(gone).toEqual([1, 2])
 })
 
 it('tries again what the server could not do just then', async () => {
@@ -260,5 +323,59 @@ describe('whatever happens to the phone', () => {
     ['amends what was sent', Careless],
   ])('catches a queue that %s', async (_, Queue) => {
     await expect(slowCampaign(losesNothing(Queue), runs)).rejects.toThrow(/Property failed/)
+  })
+})
+
+describe('entries about the same', () => {
+  const happening = fc.oneof(
+    { weight: 4, arbitrary: fc.record({ kind: fc.constant('add' as const), about: fc.nat(1) }) },
+    fc.record({ kind: fc.constant('server' as const), is: fc.constantFrom('', 'failed', 'confirmed') }),
+    fc.record({ kind: fc.constant('reads' as const), all: fc.boolean() }),
+    fc.record({ kind: fc.constant('network' as const), is: fc.constantFrom('up', 'down', 'deaf') }),
+    fc.record({ kind: fc.constantFrom('kill' as const, 'resume' as const) }),
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant('rest' as const) }) },
+  )
+  const aboutOf = (input: number) => `${Math.floor(input / 1000)}`
+
+  /** Of what was taken about the same, nothing came before what was done before it. */
+  const goInOrder = (Queue: typeof UploadQueue<number>) =>
+    fc.asyncProperty(fc.array(happening, { maxLength: 40, size: 'max' }), async (happenings) => {
+      const phone = new Phone(aboutOf)
+      phone.start(Queue)
+      let made = 0
+      for (const each of happenings) {
+        if (each.kind === 'add') phone.queue.add(each.about * 1000 + made++)
+        else if (each.kind === 'server') phone.server.refusing = each.is
+        else if (each.kind === 'reads') phone.server.reads = (input) => each.all || input % 3 !== 0
+        else if (each.kind === 'network') phone.server.network = each.is as Server['network']
+        else if (each.kind === 'kill') {
+          // What a killed app had under way ends with it.
+          await rest()
+          phone.start(Queue)
+        } else if (each.kind === 'resume') void phone.queue.resume()
+        else await rest()
+      }
+      await rest()
+      Object.assign(phone.server, { refusing: '', network: 'up', reads: () => true })
+      phone.start(Queue)
+      await phone.queue.resume()
+      expect(phone.queue.entries().filter(({ refusal }) => refusal?.reason !== 'confirmed')).toEqual([])
+      const taken = [...phone.server.taken.values()]
+      for (const about of ['0', '1']) {
+        const own = taken.filter((input) => aboutOf(input) === about)
+        expect(own).toEqual([...own].sort((a, b) => a - b))
+      }
+    })
+
+  it('leave the phone in their order, whatever the server says meanwhile', () =>
+    slowCampaign(goInOrder(UploadQueue<number>), { long: 5000 }))
+
+  it('are caught out of order', async () => {
+    class Unordered extends UploadQueue<number> {
+      constructor({ about: _, ...options }: ConstructorParameters<typeof UploadQueue<number>>[0]) {
+        super(options)
+      }
+    }
+    await expect(slowCampaign(goInOrder(Unordered), { long: 5000 })).rejects.toThrow(/Property failed/)
   })
 })

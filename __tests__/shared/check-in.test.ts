@@ -113,6 +113,24 @@ describe('the entries of a check-in', () => {
       { keys: [], firstAt: null, lastAt: 8 },
     ],
     [
+      'leave the time at which they came where who came is corrected',
+      [entry('a', 5, 'mother', 'child'), undo('b-undo', 8, 'a'), entry('b', 8, 'mother')],
+      { keys: ['mother'], firstAt: 5, lastAt: 8 },
+    ],
+    [
+      'leave it where the correction arrives first, and through two corrections',
+      [
+        ...[undo('c-undo', 9, 'b'), entry('c', 9, 'child'), undo('b-undo', 8, 'a'), entry('b', 8, 'mother')],
+        entry('a', 5, 'mother', 'child'),
+      ],
+      { keys: ['child'], firstAt: 5, lastAt: 9 },
+    ],
+    [
+      'are not caught in corrections of each other',
+      [undo('a-undo', 9, 'b'), entry('a', 9, 'child'), undo('b-undo', 8, 'a'), entry('b', 8, 'mother')],
+      { keys: [], firstAt: null, lastAt: 9 },
+    ],
+    [
       'are not touched by an undo of something else',
       [entry('a', 5, 'mother'), undo('u', 7, 'elsewhere')],
       { keys: ['mother'], firstAt: 5, lastAt: 7 },

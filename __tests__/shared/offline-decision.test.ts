@@ -77,6 +77,20 @@ it.each([
     { outcome: 'already-in', nonces: ['a', 'b'] },
   ],
   ['counts a group', group, scan('a', { registrationId: 'group' }), [], { outcome: 'in', presentCount: 30 }],
+  [
+    'knows that a group was counted in already, though nobody of it has a name',
+    group,
+    scan('b', { registrationId: 'group' }),
+    [scan('a', { registrationId: 'group' })],
+    { outcome: 'already-in', added: 0, presentCount: 30, gate: '1号门' },
+  ],
+  [
+    'lets in more of a group than had come',
+    group,
+    scan('b', { registrationId: 'group' }),
+    [scan('a', { registrationId: 'group', who: { people: [], counted: 12 } })],
+    { outcome: 'in', added: 18, presentCount: 30 },
+  ],
   ['leaves to the server what it has no entry of', undefined, scan('a'), [], { outcome: 'not-listed' }],
   [
     'refuses what was cancelled',

@@ -4,9 +4,10 @@ import { mayActAs } from '../../src/shared/member'
 import { copiesOf, type Session } from '../../src/shared/session'
 import { countedTime, countProblem, type Tally, tallyRefusal } from '../../src/shared/tally'
 import { audit } from '../_server/audit'
-import { id, instant, optionalLine } from '../_server/fields'
+import { id, optionalLine } from '../_server/fields'
 import { tallyId } from '../_server/ids'
 import { operation } from '../_server/operation'
+import { phoneTime } from './door-fields'
 import { areOfSession, tallyFields } from './tally-input'
 import { tallyView } from './tally-view'
 
@@ -18,7 +19,7 @@ import { tallyView } from './tally-view'
 export const addTally = operation({
   access: 'organizer',
   input: z.object({
-    ...{ sessionId: id, nonce: id, countedAt: instant },
+    ...{ sessionId: id, nonce: id, countedAt: phoneTime },
     ...tallyFields,
     reason: optionalLine(200).default(''),
   }),

@@ -10,7 +10,8 @@ import { happening } from './door-fields'
 
 /**
  * Lets in people who did not register and leave no name: only how many. The nonce is the check-in's id, so a repeated
- * upload counts once. Refused: a `DoorRefusal`, or `no-places` with how many there are.
+ * upload counts once. Refused: a `DoorRefusal`, or `no-places` with how many there are; those whom a phone had let in
+ * without a network are there, and are not refused for places.
  */
 export const countWalkIns = operation({
   access: 'organizer',
@@ -29,7 +30,7 @@ export const countWalkIns = operation({
     const doorAt = input.kept ? keptDoorTime(input.doorAt, now, session) : doorTime(input.doorAt, now)
     const closed = doorRefusal(session, doorAt)
     if (closed) return refused(closed)
-    const places = await placesNow(store, session, doorAt)
+    const places = input.kept ? count : await placesNow(store, session, doorAt)
     if (places < count) return refused('no-places', { places, opensAt: session.walkInsAfter })
 
     if (confirmation) {

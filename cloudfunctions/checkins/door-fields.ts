@@ -1,14 +1,23 @@
 import { z } from 'zod'
-import { id, instant, optionalLine } from '../_server/fields'
+import { id, optionalLine } from '../_server/fields'
 
 /** A nonce; shorter than an id, so that another can be derived from it. */
 export const nonce = id.max(48)
+
+/** As many entries as one may void: a group's ticket is scanned at every gate, and each scan is an entry. */
+export const MOST_ENTRIES = 500
+
+/**
+ * When something happened by the clock of a phone, which may stand in 1970: whoever takes it moves it to what can be
+ * (`keptDoorTime`, `countedTime`), so that nobody is lost for it.
+ */
+export const phoneTime = z.number().transform(Math.round)
 
 /** What every entry of a door says. */
 export const happening = {
   sessionId: id,
   nonce,
-  doorAt: instant,
+  doorAt: phoneTime,
   gate: optionalLine(20).default(''),
   /** Kept on the phone while it had no network: the time at the door may be long ago. */
   kept: z.boolean().default(false),
@@ -23,11 +32,13 @@ export const letting = {
     .nullable()
     .default(null),
   /** The entries that this one takes the place of, by their nonces: who came is corrected. */
-  voids: z.array(id).max(20).default([]),
+  voids: z.array(id).max(MOST_ENTRIES).default([]),
   /** Why it is entered afterwards (补签), or corrected. */
   reason: optionalLine(100).default(''),
   /** Lets in somebody on the waitlist, if a place is free. */
   letIn: z.boolean().default(false),
+  /** A phone without a network let them in by its roster: whoever went in is not refused for places afterwards. */
+  admitted: z.boolean().default(false),
 }
 
 const lettingShape = z.object(letting)

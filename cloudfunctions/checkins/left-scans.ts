@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import type { LeftOperation } from '../../src/shared/left-scan'
+import { keptDoorTime } from '../../src/shared/door-time'
+import type { LeftOperation, LeftScan } from '../../src/shared/left-scan'
 import { mayActAs } from '../../src/shared/member'
 import { maskedName } from '../../src/shared/person'
 import type { Session } from '../../src/shared/session'
@@ -16,6 +17,7 @@ import { publicSession } from '../_server/public-session'
 import { addTally } from './add-tally'
 import { checkInRegistration } from './check-in'
 import { countWalkIns } from './count-walk-ins'
+import { nonce } from './door-fields'
 import { undoCheckIn } from './undo-check-in'
 
 /** What may be left, by the operation that the phone could no longer call. */
@@ -26,39 +28,59 @@ const OPERATIONS: Record<LeftOperation, AnyOperation> = {
 const MOST = 500
 
 /**
- * Leaves for staff what a phone had kept when its owner no longer works this door. `pass` came with the door while they
- * did: without it nothing is taken. Leaving the same again is fine. Refused: `no-pass`.
+ * Leaves for staff what a phone had kept: its owner no longer works this door, or the server cannot read it. `pass` came
+ * with the door while they worked there: without it nothing is taken. What the operation cannot read is kept as a text
+ * beside the rest. Leaving the same again is fine. Refused: `no-pass`.
  */
 export const leaveScan = operation({
   access: 'resident',
   limit: { times: 1000, minutes: 10 },
   input: z.object({
     pass: z.string().max(64),
-    left: z.discriminatedUnion('operation', [
-      z.object({ operation: z.literal('checkInRegistration'), input: checkInRegistration.input }),
-      z.object({ operation: z.literal('undoCheckIn'), input: undoCheckIn.input }),
-      z.object({ operation: z.literal('countWalkIns'), input: countWalkIns.input }),
-      z.object({ operation: z.literal('addTally'), input: addTally.input }),
-    ]),
+    left: z.object({
+      operation: z.enum(Object.keys(OPERATIONS) as [LeftOperation, ...LeftOperation[]]),
+      input: z.looseObject({ sessionId: id, nonce }),
+    }),
   }),
   load: ({ left }, { store, caller }) => ({
     session: store.sessions.find(left.input.sessionId),
     member: store.members.find(caller.openid),
   }),
   async run({ pass, left }, { session, member }, { now, store, caller }) {
-    const { input } = left
     if (!session || !sameSecret(pass, doorPass(session._id, caller.openid))) return refused('no-pass')
+    const { input, unread } = readableOf(left)
+    const happenedAt = input.countedAt ?? input.doorAt
     await store.leftScans.add({
-      _id: input.nonce,
+      _id: left.input.nonce,
       ...{ sessionId: session._id, unitPath: session.unitPath, category: session.category },
-      ...{ operation: left.operation, input: { ...input, kept: true }, leftAt: now },
-      doorAt: 'countedAt' in input ? input.countedAt : input.doorAt,
+      ...{ operation: left.operation, input: { ...input, kept: true }, unread, leftAt: now },
+      doorAt: keptDoorTime(typeof happenedAt === 'number' ? happenedAt : now, now, session),
       ...{ by: caller.openid, byName: member?.name ? maskedName(decrypt(member.name)) : '' },
       ...{ status: 'waiting', decidedBy: null, decidedAt: null },
     })
     return ok({ left: true })
   },
 })
+
+const LONGEST_UNREAD = 200
+
+/** What the operation can read of an input, field by field, and what it cannot, as texts. */
+function readableOf(left: { operation: LeftOperation; input: Record<string, unknown> }) {
+  const { shape } = OPERATIONS[left.operation].input as z.ZodObject
+  const input: Record<string, unknown> = {}
+  const unread: NonNullable<LeftScan['unread']> = []
+  for (const [field, type] of Object.entries(shape)) {
+    const given = Object.hasOwn(left.input, field) ? left.input[field] : undefined
+    const parsed = z.safeParse(type, given)
+    if (parsed.success) input[field] = parsed.data
+    else {
+      const isText = typeof given === 'string'
+      const text = isText ? given : (JSON.stringify(given) ?? '')
+      unread.push({ field, isText, text: text.slice(0, LONGEST_UNREAD) })
+    }
+  }
+  return { input, unread }
+}
 
 /**
  * What was left at the sessions of the caller's units and waits for a decision, oldest first: with the names that it is
@@ -87,7 +109,10 @@ export const listLeftScans = operation({
         names: (registrations.find(({ _id }) => _id === idOf(each))?.participants ?? []).map(doorName),
         count: typeof each.input.count === 'number' ? each.input.count : null,
         tally:
-          each.operation === 'addTally' ? countedIn(each.input as z.output<typeof addTally.input>) : null,
+          each.operation === 'addTally' && each.input.counted !== undefined
+            ? countedIn(each.input as z.output<typeof addTally.input>)
+            : null,
+        unread: each.unread ?? [],
       })),
     })
   },
@@ -95,7 +120,8 @@ export const listLeftScans = operation({
 
 /**
  * Accepts what was left, as if the phone had uploaded it then, or declines it; both are kept. Deciding again the same is
- * fine. Refused: `no-such-scan`, `decided` otherwise already, or what the operation that was left refuses.
+ * fine; a text that could not be read is left out. Refused: `no-such-scan`, `decided` otherwise already, `unreadable`
+ * where more than a text is missing, or what the operation that was left refuses.
  */
 export const decideLeftScan = operation({
   access: 'staff',
@@ -112,14 +138,16 @@ export const decideLeftScan = operation({
     const status = accept ? 'accepted' : 'declined'
     if (left.status !== 'waiting') return left.status === status ? ok({ status }) : refused('decided')
     if (accept) {
+      const called = OPERATIONS[left.operation]
+      const read = called.input.safeParse(left.input)
+      if (!read.success || left.unread?.some(({ isText }) => !isText)) return refused('unreadable')
       const { unitPath } = session
       const details = { sessionId: session._id, leftBy: left.by }
       await audit({ action: 'left-scan-accepted', unitPath, subject: left._id, reason, details }, context)
       const as = { ...context, caller: { openid: left.by, maskedName: left.byName } }
-      const called = OPERATIONS[left.operation]
       // What was counted after the confirmation needs a reason of its own.
       const given =
-        left.operation === 'addTally' ? { ...left.input, reason: reason || left.input.reason } : left.input
+        left.operation === 'addTally' ? { ...read.data, reason: reason || read.data.reason } : read.data
       const answer = await called.run(given, await allOf(called.load?.(given, as) ?? {}), as)
       if (!answer.ok) return answer as { ok: false; reason: string }
     }

@@ -1,14 +1,16 @@
 import { ok, refused } from '../../src/shared/answer'
 import {
   admissionRefusal,
+  arrivalOf,
   type CheckIn,
   type CheckInEntry,
   type CheckInVia,
   checkInFrom,
+  correctionNonce,
   doorRefusal,
-  earliestEntry,
   foldEntries,
   type InEntry,
+  standingEntries,
   standingNonces,
   type UndoEntry,
 } from '../../src/shared/check-in'
@@ -81,21 +83,27 @@ export async function letIn(showing: Showing, found: Found, context: Context) {
   const isLate = doorRefusal(session, doorAt) === 'check-in-closed'
   const entry: InEntry = {
     kind: 'in',
-    via: isLate ? 'late' : showing.letIn ? 'walk-in' : showing.via,
+    via: isLate ? 'late' : registration.status === 'waitlisted' ? 'walk-in' : showing.via,
     nonce: showing.nonce,
     ...cameOf(showing, session, registration),
     reason: showing.reason,
-    // A correction leaves the time at which they came. Of who is entered afterwards nobody knows it: at the start.
-    doorAt: earliestOf(found.read, showing.voids) ?? (isLate ? session.startsAt : doorAt),
+    // Of who is entered afterwards nobody knows the time: at the start.
+    doorAt: isLate ? session.startsAt : doorAt,
     arrivedAt: now,
     ...{ gate: showing.gate, by: caller.openid, byName: caller.maskedName },
   }
   if (entry.participants.length === 0 && entry.counted === 0)
     return refused('nobody', { other: null, places: 0, registrationId: null })
   if (found.confirmation && !repeated) await auditAfterConfirmation(entry, found, context)
-  const undo = showing.voids.length > 0 ? [undoOf(entry, showing, doorAt)] : []
+  const entries = [...(showing.voids.length > 0 ? [undoOf(entry, showing, doorAt)] : []), entry]
   const [appended, elsewhere] = await Promise.all([
-    append([...undo, entry], { ...found, registration, store, asWalkIn: entry.via === 'walk-in' }),
+    append(entries, {
+      ...{ checkInId: registration._id, participants: registration.participants, read: found.read, store },
+      begin: () => ({
+        ...checkInFrom({ registration, session, household: householdOf(registration) }, entries),
+        ...(entry.via === 'walk-in' && { registrationKind: 'walk-in' as const }),
+      }),
+    }),
     namesElsewhere(entry.participants, registration, store),
   ])
   return ok({
@@ -115,6 +123,7 @@ async function refusalOf(showing: Showing, found: Found, doorAt: number, { store
   if (enteredAfterwards && confirmation && !mayActAs(authority, 'staff', session))
     return { reason: 'confirmed' as const }
   if (admission === 'waitlisted') {
+    if (showing.kept && showing.admitted) return undefined
     const places = await placesNow(store, session, doorAt)
     const people = (registration?.participants.length ?? 0) + (registration?.headcount ?? 0)
     return showing.letIn && places >= people ? undefined : { reason: admission, places }
@@ -134,15 +143,9 @@ function cameOf({ who }: Showing, session: Session, registration: Registration) 
   }
 }
 
-/** When the first of these entries happened at the door. */
-function earliestOf(read: CheckIn | undefined, nonces: readonly string[]): number | undefined {
-  const named = read?.entries.filter(({ kind, nonce }) => kind === 'in' && nonces.includes(nonce)) ?? []
-  return named.length > 0 ? Math.min(...named.map(({ doorAt }) => doorAt)) : undefined
-}
-
 const undoOf = (entry: InEntry, { voids, reason }: Letting, doorAt: number): UndoEntry => ({
   kind: 'undo',
-  nonce: `${entry.nonce}-undo`,
+  nonce: correctionNonce(entry.nonce),
   ...{ voids, reason, doorAt, arrivedAt: entry.arrivedAt },
   ...{ gate: entry.gate, by: entry.by, byName: entry.byName },
 })
@@ -162,11 +165,12 @@ async function auditAfterConfirmation(entry: InEntry, { session, registration }:
 }
 
 interface Appending {
-  session: Session
-  registration: Registration
+  checkInId: string
+  participants: Registration['participants']
   read: CheckIn | undefined
+  /** The check-in that begins with these entries. */
+  begin: () => CheckIn
   store: Store
-  asWalkIn?: boolean
 }
 
 /** An entry as it is stored, the entries that were there before it, and all there are. */
@@ -179,7 +183,7 @@ interface Appended {
 /** Appends entries unless the last one's nonce is there, in which case the stored one is what happened. */
 export async function append(
   entries: CheckInEntry[],
-  { session, registration, read, store, asWalkIn = false }: Appending,
+  { checkInId, participants, read, begin, store }: Appending,
 ): Promise<Appended> {
   const last = entries.at(-1) as CheckInEntry
   let stored = read
@@ -190,18 +194,14 @@ export async function append(
       return { entry: before[at] as CheckInEntry, before: before.slice(0, at), all: before }
     }
     const all = [...before, ...entries]
-    const made = () => checkInFrom({ registration, session, household: householdOf(registration) }, entries)
     const appended = stored
-      ? await store.checkIns.append(stored, entries, foldEntries(all, registration.participants))
-      : (await store.checkIns.add({
-          ...made(),
-          ...(asWalkIn && { registrationKind: 'walk-in' as const }),
-        })) === 'added'
+      ? await store.checkIns.append(stored, entries, foldEntries(all, participants))
+      : (await store.checkIns.add(begin())) === 'added'
     if (appended) return { entry: last, before: all.slice(0, -1), all }
     // Another gate was faster: read what it wrote, and fold again.
-    stored = await store.checkIns.find(registration._id)
+    stored = await store.checkIns.find(checkInId)
   }
-  throw new Error(`Check-in ${registration._id} changed at every one of ${ATTEMPTS} attempts`)
+  throw new Error(`Check-in ${checkInId} changed at every one of ${ATTEMPTS} attempts`)
 }
 
 /** Within a session somebody counts once: the names, masked, of those who are in by another registration too. */
@@ -220,24 +220,16 @@ async function namesElsewhere(keys: string[], registration: Registration, store:
 /** What the organizer is told: in, or, if this entry added nobody, that they were in already; and who of the party is. */
 function answerTo({ entry, before, all }: Appended, registration: Registration) {
   const own = entry as InEntry
-  const earlierState = foldEntries(before, registration.participants)
-  const earlier = earliestEntry(before, own.participants) ?? earliestCounted(before, own)
-  const added =
-    own.participants.filter((key) => !earlierState.present.some((each) => each.key === key)).length +
-    Math.max(0, own.counted - earlierState.counted)
-  const { doorAt, gate, byName } = added === 0 && earlier ? earlier : own
+  const { added, earlier } = arrivalOf(own, before, registration.participants)
+  const { doorAt, gate, byName } =
+    earlier ?? standingEntries(all).find(({ nonce }) => nonce === own.nonce) ?? own
   return {
-    outcome: added === 0 && earlier ? ('already-in' as const) : ('in' as const),
+    outcome: earlier ? ('already-in' as const) : ('in' as const),
     added,
     ...partyAt(registration, all),
     ...{ doorAt, gate, by: byName },
   }
 }
-
-const earliestCounted = (before: CheckInEntry[], own: InEntry): InEntry | undefined =>
-  own.participants.length > 0
-    ? undefined
-    : before.find((entry): entry is InEntry => entry.kind === 'in' && entry.counted > 0)
 
 /** A registration's people as the door shows them: names masked, who is in, and the entries by which they are. */
 export function partyAt(registration: Registration, entries: readonly CheckInEntry[]) {

@@ -54,7 +54,7 @@ export const registerWalkIn = operation({
     const session = loaded.session as Session
     const { existing, confirmation } = loaded
     const showing = {
-      ...{ ...input, who: null, voids: [], reason: '', letIn: false },
+      ...{ ...input, who: null, voids: [], reason: '', letIn: false, admitted: false },
       ...{ via: 'walk-in' as const, genuine: true },
     }
     const registered = loaded.listed.find(

@@ -42,7 +42,8 @@ export const selfCheckIn = operation({
     if (!registration || !isActive(registration)) return refused('not-registered')
     const showing = {
       ...{ ...input, doorAt: now, gate: '', kept: false, voids: [], reason: '' },
-      ...{ via: 'self' as const, genuine: true, letIn: registration.status === 'waitlisted' },
+      ...{ via: 'self' as const, genuine: true, admitted: false },
+      letIn: registration.status === 'waitlisted',
     }
     return letIn(showing, { session, registration, read, confirmation }, context)
   },

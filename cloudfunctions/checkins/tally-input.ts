@@ -34,7 +34,8 @@ export const tallyFields = {
   counted,
   school: school.nullable().default(null),
   method: z.enum(['counted', 'provided', 'estimated']).default('counted'),
-  note: optionalLine(200).default(''),
+  // What the page puts in front of a note of 200 characters, why it is entered afterwards, is part of it.
+  note: optionalLine(320).default(''),
   place: optionalLine(40).default(''),
   photos: z.array(z.string().max(300)).max(9).default([]),
 }

@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { foldEntries, type UndoEntry } from '../../src/shared/check-in'
+import { checkInFrom, foldEntries, type UndoEntry } from '../../src/shared/check-in'
 import { doorTime, keptDoorTime } from '../../src/shared/door-time'
 import { mayActAs } from '../../src/shared/member'
 import type { Session } from '../../src/shared/session'
 import { audit } from '../_server/audit'
 import { id, line } from '../_server/fields'
+import { householdOf } from '../_server/household'
 import { operation } from '../_server/operation'
-import { happening } from './door-fields'
+import { happening, MOST_ENTRIES } from './door-fields'
+import { append } from './let-in'
 
 /**
- * Undoes entries of a check-in, by their nonces and with a reason; nothing is erased, and undoing again is fine.
+ * Undoes entries of a check-in, by their nonces and with a reason; nothing is erased, and undoing again is fine. One that
+ * a phone had kept may arrive before what it undoes: it is stored, and takes effect with it.
  * Refused: `nothing-to-undo`, or `confirmed`: after the counts were confirmed only staff undo, unless the phone had kept it.
  */
 export const undoCheckIn = operation({
@@ -18,7 +21,7 @@ export const undoCheckIn = operation({
   input: z.object({
     ...happening,
     checkInId: id,
-    voids: z.array(id).min(1).max(20),
+    voids: z.array(id).min(1).max(MOST_ENTRIES),
     reason: line(100),
   }),
   load: ({ sessionId, checkInId }, { store }) => ({
@@ -31,17 +34,18 @@ export const undoCheckIn = operation({
   async run(input, { checkIn, registration, confirmation, ...loaded }, context) {
     const { now, store, caller, authority } = context
     const session = loaded.session as Session
-    if (checkIn?.sessionId !== session._id) return refused('nothing-to-undo')
-    const known = (nonce: string) => checkIn.entries.some((entry) => entry.nonce === nonce)
-    if (known(input.nonce)) return ok({ checkInId: checkIn._id, presentCount: checkIn.presentCount })
-    if (!input.voids.some(known)) return refused('nothing-to-undo')
+    const { checkInId } = input
+    if ((checkIn ?? registration)?.sessionId !== session._id) return refused('nothing-to-undo')
+    const known = (nonce: string) => checkIn?.entries.some((entry) => entry.nonce === nonce) ?? false
+    if (checkIn && known(input.nonce)) return ok({ checkInId, presentCount: checkIn.presentCount })
+    if (!input.kept && !input.voids.some(known)) return refused('nothing-to-undo')
     if (confirmation) {
       if (!input.kept && !mayActAs(authority, 'staff', session)) return refused('confirmed')
-      const details = { sessionId: session._id, people: checkIn.presentCount }
+      const details = { sessionId: session._id, people: checkIn?.presentCount ?? 0 }
       const { unitPath } = session
       await audit(
         {
-          ...{ action: 'check-in-after-confirmation', unitPath, subject: checkIn._id },
+          ...{ action: 'check-in-after-confirmation', unitPath, subject: checkInId },
           ...{ reason: input.reason, details },
         },
         context,
@@ -54,18 +58,13 @@ export const undoCheckIn = operation({
       ...{ gate: input.gate, by: caller.openid, byName: caller.maskedName },
     }
     const participants = registration?.participants ?? []
-    let stored = checkIn
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const state = foldEntries([...stored.entries, entry], participants)
-      if (await store.checkIns.append(stored, [entry], state))
-        return ok({ checkInId: stored._id, presentCount: state.presentCount })
-      // Another gate was faster: fold again with what it wrote.
-      stored = (await store.checkIns.find(checkIn._id)) ?? stored
-      if (stored.entries.some(({ nonce }) => nonce === entry.nonce))
-        return ok({ checkInId: stored._id, presentCount: stored.presentCount })
-    }
-    throw new Error(`Check-in ${checkIn._id} changed at every one of ${ATTEMPTS} attempts`)
+    const { all } = await append([entry], {
+      ...{ checkInId, participants, read: checkIn, store },
+      begin: () => {
+        if (!registration) throw new Error(`Check-in ${checkInId} is gone`)
+        return checkInFrom({ registration, session, household: householdOf(registration) }, [entry])
+      },
+    })
+    return ok({ checkInId, presentCount: foldEntries(all, participants).presentCount })
   },
 })
-
-const ATTEMPTS = 8

@@ -36,6 +36,10 @@ interface Options<Input> {
   /** Sends one entry; repeating it, by its nonce, must do no harm. */
   send: (entry: QueuedEntry<Input>) => Promise<Sent>
   now: () => number
+  /** What an entry is about: of the same, one goes after the other, and waits for it. */
+  about?: (input: Input) => string | undefined
+  /** The queue has let go of an entry: it was uploaded, taken back, or put away. */
+  gone?: (input: Input) => void
   /** Runs something later; the tests' own never does by itself. */
   schedule?: (run: () => void, after: number) => void
 }
@@ -51,6 +55,8 @@ const SLOWEST_RETRY = 60_000
  * which its nonce makes harmless. Entries go in the order in which they came, one at a time, by themselves: at once,
  * when `resume` is called (the app is shown, the network is back), and after a while when nothing got through.
  * Where storage takes no more, entries live in memory, and `isUnsaved` says so.
+ * One that the server cannot read is never put away: it stays until somebody mends it or hands it to staff, and is sent
+ * again when the app starts anew, since the app or the server may be another by then.
  *
  * Storage is the truth: two pages of one person in a browser share it, so an entry is read anew before it is sent.
  */
@@ -60,6 +66,8 @@ export class UploadQueue<Input> {
   /** What storage held when it was last read through, and what became of it since: reading it through is slow. */
   private known: Map<string, QueuedEntry<Input>> | undefined
   private lastQueuedAt = 0
+  /** What the server could not read since the app was started. */
+  private readonly unread = new Set<string>()
   private snapshot: readonly QueuedEntry<Input>[] | undefined
   private running = false
   private again = false
@@ -73,7 +81,9 @@ export class UploadQueue<Input> {
     input: Input,
     { sendFrom = 0, nonce = newNonce() }: { sendFrom?: number; nonce?: string } = {},
   ): string {
-    const queuedAt = Math.max(this.options.now(), this.lastQueuedAt + 1)
+    // Behind all that wait, also those of an earlier start, though the clock may have been put back since.
+    const last = Math.max(this.lastQueuedAt, ...[...this.all().values()].map((entry) => entry.queuedAt))
+    const queuedAt = Math.max(this.options.now(), last + 1)
     this.lastQueuedAt = queuedAt
     this.put({ nonce, queuedAt, input, sendFrom, attempted: false, refusal: null })
     this.flush()
@@ -97,9 +107,27 @@ export class UploadQueue<Input> {
     return true
   }
 
-  /** Somebody has read why the entry was refused: it is put away. */
+  /** Somebody has read why the entry was refused: it is put away, unless it is one that can be mended. */
   putAway(nonce: string): void {
-    if (this.find(nonce)?.refusal) this.drop(nonce)
+    const { refusal } = this.find(nonce) ?? {}
+    if (refusal && !isUnread(refusal)) this.drop(nonce)
+  }
+
+  /** Sends an entry again, put right by somebody who has read why it was refused; false if it was not refused. */
+  mend(nonce: string, input: Input): boolean {
+    const entry = this.find(nonce)
+    if (!entry?.refusal) return false
+    this.put({ ...entry, input, refusal: null })
+    this.flush()
+    return true
+  }
+
+  /** Notes what became otherwise of an entry that was refused: it was handed to staff. */
+  settle(nonce: string, refusal: QueueRefusal): void {
+    const entry = this.find(nonce)
+    if (!entry?.refusal) return
+    this.put({ ...entry, refusal })
+    this.flush()
   }
 
   /** Everything that waits or was refused, in the order in which it came; the same array until something changes. */
@@ -149,10 +177,16 @@ export class UploadQueue<Input> {
   /** Sends what is due, in order; false if something has to be tried again. */
   private async sendDue(): Promise<boolean> {
     let allDone = true
+    const heldUp = new Set<string | undefined>()
     for (const { nonce } of this.entries()) {
       const entry = this.find(nonce) ?? this.cleared(nonce)
       if (!entry) this.drop(nonce)
-      if (!entry || entry.refusal || entry.sendFrom > this.options.now()) continue
+      if (!entry || entry.sendFrom > this.options.now()) continue
+      if (entry.refusal && (!isUnread(entry.refusal) || this.unread.has(nonce))) {
+        if (isUnread(entry.refusal)) heldUp.add(this.about(entry))
+        continue
+      }
+      if (heldUp.has(this.about(entry) ?? nonce)) continue
       if (!entry.attempted) this.put({ ...entry, attempted: true })
       let sent: Sent
       try {
@@ -161,11 +195,19 @@ export class UploadQueue<Input> {
         return false
       }
       if (sent.outcome === 'uploaded') this.drop(nonce)
-      if (sent.outcome === 'refused') this.put({ ...entry, attempted: true, refusal: sent.refusal })
       if (sent.outcome === 'later') allDone = false
+      if (sent.outcome === 'refused') {
+        // It may have been mended meanwhile.
+        this.put({ ...(this.find(nonce) ?? entry), attempted: true, refusal: sent.refusal })
+        if (isUnread(sent.refusal)) this.unread.add(nonce)
+      }
+      if (sent.outcome === 'later' || (sent.outcome === 'refused' && isUnread(sent.refusal)))
+        heldUp.add(this.about(entry))
     }
     return allDone
   }
+
+  private about = ({ input }: QueuedEntry<Input>): string | undefined => this.options.about?.(input)
 
   private retryLater(): void {
     const after = this.retryAfter
@@ -218,9 +260,11 @@ export class UploadQueue<Input> {
   }
 
   private drop(nonce: string): void {
+    const entry = this.find(nonce) ?? this.all().get(nonce)
     this.all().delete(nonce)
     this.unsaved.delete(nonce)
     this.options.storage.remove(nonce)
+    if (entry) this.options.gone?.(entry.input)
     this.changed()
   }
 
@@ -229,6 +273,13 @@ export class UploadQueue<Input> {
     for (const listener of this.listeners) listener()
   }
 }
+
+/** Whether the server could not read the entry: somebody has to mend it, or to hand it to staff. */
+export const isUnread = ({ reason }: QueueRefusal): boolean => reason === 'invalid-input'
+
+/** Whether an entry still has to reach the server. */
+export const isWaiting = ({ refusal }: Pick<QueuedEntry<unknown>, 'refusal'>): boolean =>
+  refusal === null || isUnread(refusal)
 
 /** What an answer means for an entry: refusals that pass by themselves are tried again, the others are shown. */
 export function sentBy(answer: { ok: true } | ({ ok: false } & QueueRefusal)): Sent {

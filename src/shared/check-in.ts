@@ -166,16 +166,67 @@ export function earliestEntry(
   return standingEntries(entries).find((entry) => entry.participants.some((key) => keys.includes(key)))
 }
 
+/** What an entry brings: how many it adds, and, if it adds nobody, by which entry they were in already. */
+export interface Arrival {
+  added: number
+  earlier: InEntry | undefined
+}
+
+/**
+ * Whether those of an entry are in already, by what came before it: one rule for the server and for a phone that decides
+ * by itself. Of a party without names, or of whom an entry only counts, the first that were counted are told.
+ */
+export function arrivalOf(
+  entry: InEntry,
+  before: readonly CheckInEntry[],
+  participants: readonly Participant[],
+): Arrival {
+  const after = foldEntries([...before, entry], participants)
+  const added = after.presentCount - foldEntries(before, participants).presentCount
+  if (added > 0) return { added, earlier: undefined }
+  const counted = () =>
+    entry.participants.length > 0 ? undefined : standingEntries(before).find((each) => each.counted > 0)
+  return { added, earlier: earliestEntry(before, entry.participants) ?? counted() }
+}
+
 /** The nonces of the `in`s that stand: what an undo of all of them has to name. */
 export const standingNonces = (entries: readonly CheckInEntry[]): string[] =>
   standingEntries(entries).map(({ nonce }) => nonce)
 
-/** The `in`s that no `undo` names, as they came through the door; of two at once the nonce decides, never the arrival. */
+/**
+ * The `in`s that no `undo` names, as they came through the door; of two at once the nonce decides, never the arrival.
+ * One that corrects others has their time.
+ */
 export function standingEntries(entries: readonly CheckInEntry[]): InEntry[] {
   const voided = new Set(entries.flatMap((entry) => (entry.kind === 'undo' ? entry.voids : [])))
-  return entries
-    .filter((entry): entry is InEntry => entry.kind === 'in' && !voided.has(entry.nonce))
+  return insOf(entries)
+    .filter(({ nonce }) => !voided.has(nonce))
+    .map((entry) => ({ ...entry, doorAt: cameAt(entry, entries) }))
     .sort((a, b) => a.doorAt - b.doorAt || (a.nonce < b.nonce ? -1 : 1))
+}
+
+/** The nonce of the undo that comes with an entry which takes the place of others. */
+export const correctionNonce = (nonce: string): string => `${nonce}-undo`
+
+const insOf = (entries: readonly CheckInEntry[]): InEntry[] =>
+  entries.filter((entry): entry is InEntry => entry.kind === 'in')
+
+/**
+ * When those of an entry came through the door: who came is corrected later than that, so a correction has the time of
+ * the first that it corrects. It is looked up here and not stored, since what it corrects may arrive after it.
+ */
+function cameAt(
+  entry: InEntry,
+  entries: readonly CheckInEntry[],
+  corrections: readonly string[] = [],
+): number {
+  const undo = entries.find(({ nonce }) => nonce === correctionNonce(entry.nonce))
+  const voids = undo?.kind === 'undo' ? undo.voids : []
+  const known = [...corrections, entry.nonce]
+  const corrected = insOf(entries).filter(({ nonce }) => voids.includes(nonce) && !known.includes(nonce))
+  return corrected.length === 0
+    ? entry.doorAt
+    : Math.min(...corrected.map((each) => cameAt(each, entries, known)))
 }
 
 export type DoorRefusal = 'session-cancelled' | 'not-yet-open' | 'check-in-closed'

@@ -4,14 +4,17 @@ import type { SessionCopies } from './session'
 export type LeftOperation = 'checkInRegistration' | 'undoCheckIn' | 'countWalkIns' | 'addTally'
 
 /**
- * What the phone of somebody who no longer works the door had kept, and left for staff to accept (the id is its nonce).
+ * What a phone had kept and left for staff to accept (the id is its nonce): its owner no longer works the door, or the
+ * server could not read it.
  * Nothing of it counts before that.
  */
 export interface LeftScan extends Pick<SessionCopies, 'sessionId' | 'unitPath' | 'category'> {
   _id: string
   operation: LeftOperation
-  /** What the phone would have sent. */
+  /** What the phone would have sent, as far as it can be read. */
   input: Record<string, unknown>
+  /** The fields that could not be read, as texts that are cut; `isText` where they were nothing else. */
+  unread?: { field: string; isText: boolean; text: string }[]
   /** When it happened at the door, or was counted. */
   doorAt: number
   leftAt: number

@@ -1,9 +1,10 @@
 import {
   type AdmissionRefusal,
+  arrivalOf,
   type CheckInEntry,
+  correctionNonce,
   type DoorRefusal,
   doorRefusal,
-  earliestEntry,
   foldEntries,
   type InEntry,
   standingNonces,
@@ -73,15 +74,12 @@ export function decideOffline(at: AtTheDoor): OfflineDecision {
   const before = entriesOf(listed, own)
   const mine = entriesOf({ ...listed, ins: [] }, [entry])
   const people = listed.people.map(([id]) => ({ identityKey: id }) as Participant)
-  const earlierState = foldEntries(before, people)
   const after = foldEntries([...before, ...mine], people)
   const came = mine.find((each): each is InEntry => each.kind === 'in')
   if (!came || (came.participants.length === 0 && came.counted === 0))
     return { outcome: 'refused', reason: 'nobody' }
-  const added =
-    came.participants.filter((id) => !earlierState.present.some(({ key }) => key === id)).length +
-    Math.max(0, came.counted - earlierState.counted)
-  const earlier = added === 0 ? earliestEntry(before, came.participants) : undefined
+  const corrected = mine.filter((each) => each !== came)
+  const { added, earlier } = arrivalOf(came, [...before, ...corrected], people)
   const shown = earlier ?? came
   return {
     outcome: earlier ? 'already-in' : 'in',
@@ -116,7 +114,7 @@ export function entriesOf(listed: RosterBody, own: readonly OwnEntry[]): CheckIn
   return [
     ...listed.ins.map(({ people, by, ...each }) => letIn({ ...each, participants: people, byName: by })),
     ...mine.flatMap(({ nonce, doorAt, gate, who, voids, isUndo }) => [
-      ...(voids.length > 0 ? [undone({ nonce: `${nonce}-undo`, doorAt, gate, voids })] : []),
+      ...(voids.length > 0 ? [undone({ nonce: correctionNonce(nonce), doorAt, gate, voids })] : []),
       ...(isUndo ? [] : [letIn({ nonce, doorAt, gate, byName: '', ...cameOf(who ?? everybody) })]),
     ]),
   ]

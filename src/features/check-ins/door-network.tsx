@@ -4,12 +4,11 @@ import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import { clockOff } from '../../services/clock'
 import { confirm } from '../../services/dialog'
-import { useQueue } from '../../services/upload-queue'
-import { clockText } from '../../shared/calendar'
+import { isWaiting, useQueue } from '../../services/upload-queue'
 import { CLOCK_OFF } from '../../shared/door-time'
 import './door-network.scss'
 import { doorQueue } from './door-queue'
-import { refusalText } from './door-texts'
+import { UnsentScan } from './unsent-scan'
 import type { Door } from './use-door'
 import { useDoorRoster } from './use-door-roster'
 
@@ -22,7 +21,7 @@ export function DoorNetwork({ door, isCut }: { door: Door; isCut: boolean }) {
   const roster = useDoorRoster(door)
   const [busy, setBusy] = useState(false)
   const refused = waiting.filter(({ refusal }) => refusal)
-  const count = waiting.length - refused.length
+  const count = waiting.filter(isWaiting).length
   const off = clockOff() ?? 0
 
   async function unlock() {
@@ -46,15 +45,8 @@ export function DoorNetwork({ door, isCut }: { door: Door; isCut: boolean }) {
         {count > 0 ? `待上传 ${count} 条` : '全部已上传'}
         {doorQueue.isUnsaved() ? '（手机存不下了，请不要关闭小程序）' : ''}
       </View>
-      {refused.map(({ nonce, input, refusal }) => (
-        <View key={nonce} className="door-network__refused" aria-role="alert">
-          <View>
-            {clockText(input.doorAt)} 的一次扫码：{refusal && refusalText(refusal)}
-          </View>
-          <ActionButton kind="plain" onPress={() => doorQueue.putAway(nonce)}>
-            知道了
-          </ActionButton>
-        </View>
+      {refused.map((entry) => (
+        <UnsentScan key={entry.nonce} entry={entry} door={door} />
       ))}
       {Math.abs(off) > CLOCK_OFF && (
         <Notice tone="warn">

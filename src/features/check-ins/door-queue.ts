@@ -3,6 +3,7 @@ import { clockOff, currentTime } from '../../services/clock'
 import { deviceQueueStorage } from '../../services/queue-storage'
 import { type QueuedEntry, type Sent, UploadQueue } from '../../services/upload-queue'
 import type { OwnEntry } from '../../shared/offline-decision'
+import { isNoLongerAllowed, leaveForStaff } from '../uploads/leave-scan'
 import { settleScan, type Told } from './settle-scan'
 
 type Without<T> = Omit<T, 'nonce' | 'doorAt' | 'kept'>
@@ -24,14 +25,13 @@ export type KeptScan = {
 export const doorQueue = new UploadQueue<KeptScan>({
   storage: deviceQueueStorage('door'),
   send: upload,
+  // What happened to one registration is told in its order.
+  about: ({ own }) => own?.registrationId,
   now: currentTime,
 })
 
 /** Keeps what was done at the door and uploads it as soon as it can be. */
 export const keepScan = (scan: KeptScan, nonce: string): string => doorQueue.add(scan, { nonce })
-
-/** Those who no longer work the door may leave what they had kept for staff. */
-const NO_LONGER: readonly string[] = ['not-allowed', 'not-found']
 
 async function upload({ nonce, input: scan }: QueuedEntry<KeptScan>): Promise<Sent> {
   // A phone that had never learned the time when it scanned has to learn it first.
@@ -39,25 +39,43 @@ async function upload({ nonce, input: scan }: QueuedEntry<KeptScan>): Promise<Se
     await call('checkins.getDoor', { sessionId: scan.input.sessionId })
     if (clockOff() === undefined) throw new Error('the time is still unknown')
   }
-  const doorAt = scan.clockKnown ? scan.doorAt : scan.doorAt + (clockOff() ?? 0)
-  const happened = { nonce, doorAt, kept: true }
-  const answer = await send(scan, happened)
-  if (answer.ok || !NO_LONGER.includes(answer.reason) || !scan.pass) return settleScan(answer, scan.told)
-  const { operation } = scan
-  const left = { operation, input: { ...scan.input, ...happened } } as Input<'checkins.leaveScan'>['left']
-  const leaving = await call('checkins.leaveScan', { pass: scan.pass, left })
-  return leaving.ok
-    ? { outcome: 'refused', refusal: { reason: 'left-for-staff' } }
-    : settleScan(leaving, scan.told)
+  const answer = await send(scan, happened(nonce, scan))
+  if (answer.ok || !isNoLongerAllowed(answer) || !scan.pass) return settleScan(answer, scan.told)
+  return leave(nonce, scan, scan.pass)
 }
+
+/** Hands to staff what the server could not read; why that was not possible, or undefined when it was. */
+export async function handOverScan({
+  nonce,
+  input: scan,
+}: QueuedEntry<KeptScan>): Promise<{ reason: string } | undefined> {
+  const { sessionId } = scan.input
+  const door = scan.pass ? undefined : await call('checkins.getDoor', { sessionId })
+  if (door && !door.ok) return door
+  const sent = await leave(nonce, scan, scan.pass || (door?.value.pass ?? ''))
+  if (sent.outcome !== 'refused') return { reason: 'failed' }
+  if (sent.refusal.reason !== 'left-for-staff') return sent.refusal
+  doorQueue.settle(nonce, sent.refusal)
+  return undefined
+}
+
+const leave = (nonce: string, scan: KeptScan, pass: string): Promise<Sent> =>
+  leaveForStaff(pass, {
+    operation: scan.operation,
+    input: { ...scan.input, ...happened(nonce, scan) },
+  })
+
+const happened = (nonce: string, { clockKnown, doorAt }: KeptScan): Happened => ({
+  ...{ nonce, doorAt: clockKnown ? doorAt : doorAt + (clockOff() ?? 0), kept: true },
+})
 
 type Happened = { nonce: string; doorAt: number; kept: boolean }
 
 function send(
   scan: KeptScan,
-  happened: Happened,
+  at: Happened,
 ): Promise<Answered<'checkins.checkInRegistration' | 'checkins.undoCheckIn' | 'checkins.countWalkIns'>> {
-  if (scan.operation === 'undoCheckIn') return call('checkins.undoCheckIn', { ...scan.input, ...happened })
-  if (scan.operation === 'countWalkIns') return call('checkins.countWalkIns', { ...scan.input, ...happened })
-  return call('checkins.checkInRegistration', { ...scan.input, ...happened })
+  if (scan.operation === 'undoCheckIn') return call('checkins.undoCheckIn', { ...scan.input, ...at })
+  if (scan.operation === 'countWalkIns') return call('checkins.countWalkIns', { ...scan.input, ...at })
+  return call('checkins.checkInRegistration', { ...scan.input, ...at })
 }

@@ -6,6 +6,9 @@ import type { OfflineDecision } from '../../shared/offline-decision'
 import { quoted } from '../../shared/quoted'
 import { serveRefusalText } from '../problems/problem-text'
 
+/** As long as a gate's name may be. */
+export const GATE_LENGTH = 20
+
 export const DOOR_STATE_LABELS: Record<DoorRefusal | 'open', string> = {
   open: '正在签到',
   'not-yet-open': '还没到签到时间',
@@ -70,8 +73,7 @@ const REFUSED: Record<OwnRefusal['reason'], { word: string; line: string }> = {
 
 /** Why the server did not take what this phone had kept, in a sentence. */
 export function refusalText(refusal: { reason: string }): string {
-  if (refusal.reason === 'left-for-staff')
-    return '您已不负责这一场；这条记录已交给单位管理员，由他们决定是否计入。'
+  if (refusal.reason === 'left-for-staff') return '这条记录已交给单位管理员，由他们决定是否计入。'
   if (refusal.reason === 'already-in') {
     const { doorAt, gate, by } = refusal as unknown as { doorAt: number; gate: string; by: string }
     const where = [clockText(doorAt), gate, by || '自助签到'].filter(Boolean).join(' · ')

@@ -8,6 +8,7 @@ import { refresh } from '../../services/query'
 import { clockText, dayText } from '../../shared/calendar'
 import { useCommand } from '../problems/use-command'
 import { countedText, tallyRefusalText } from '../tallies/tally-texts'
+import { nameOfField } from '../uploads/field-names'
 import { refusalText } from './door-texts'
 import './left-scan-card.scss'
 
@@ -49,6 +50,11 @@ export function LeftScanCard({ left, now }: { left: LeftScan; now: number }) {
         {dayText(left.doorAt, now)} {clockText(left.doorAt)} 由 {left.by || '未具名人员'} 记下，
         {dayText(left.leftAt, now)} {clockText(left.leftAt)} 补传
       </View>
+      {left.unread.map(({ field, text }) => (
+        <View key={field} className="left-scan-card__when">
+          没有读懂的{nameOfField(field)}：{text || '空白'}
+        </View>
+      ))}
       <TextField label="说明（可不填）" value={reason} onChange={setReason} maxLength={100} />
       {deciding.problem && <Notice tone="bad">{deciding.problem}</Notice>}
       <View className="left-scan-card__acts">
@@ -65,6 +71,7 @@ export function LeftScanCard({ left, now }: { left: LeftScan; now: number }) {
 
 const OWN: Record<string, string> = {
   'no-such-scan': '没有找到这条记录，请下拉刷新。',
+  unreadable: '这条记录缺了关键的内容，不能直接计入。请按上面写的补签或补录，再选“不计入”。',
   decided: '别的同事已经作了相反的决定，请下拉刷新。',
 }
 

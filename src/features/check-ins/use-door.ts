@@ -6,6 +6,7 @@ import { keep, readKept } from '../../services/device-storage'
 import { newNonce } from '../../services/nonce'
 import { giveSignal } from '../../services/signal'
 import { ticketLookup } from '../../services/ticket-lookup'
+import { isWaiting } from '../../services/upload-queue'
 import { decideOffline, type OwnEntry } from '../../shared/offline-decision'
 import type { RosterBody, RosterSession } from '../../shared/roster'
 import { parseTicket, ticketText } from '../../shared/ticket'
@@ -88,10 +89,15 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
     ...log.entries(),
     ...doorQueue
       .entries()
-      .flatMap(({ input, refusal }) =>
-        !refusal && input.own && input.input.sessionId === sessionId ? [input.own] : [],
-      ),
+      .filter(isWaiting)
+      .flatMap(({ input }) => (input.own && input.input.sessionId === sessionId ? [input.own] : [])),
   ]
+
+  /** Whether something of a registration has yet to leave this phone: what comes after it has to wait for it. */
+  const isUnderWay = (registrationId: string | undefined) =>
+    doorQueue
+      .entries()
+      .some((entry) => isWaiting(entry) && entry.input.own?.registrationId === registrationId)
 
   /** Takes one thing after the other; shows what came of it, seen, heard and felt. */
   async function take(work: () => Promise<ScanResult | undefined>): Promise<ScanResult | undefined> {
@@ -152,13 +158,15 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
       const { who = null, voids = [], reason = '', letIn = false } = options
       const input = { sessionId, gate, who, voids, reason, letIn }
 
-      const answer = await inTime<Let>(() => {
+      const ask = () => {
         const asked = { ...input, nonce, doorAt }
         if (shown.kind === 'code') return call('checkins.checkInByCode', { ...asked, code: shown.code })
         if (shown.kind === 'ticket')
           return call('checkins.checkIn', { ...asked, ticket: shown.text.slice(0, LONGEST) })
         return call('checkins.checkInRegistration', { ...asked, registrationId: shown.registrationId })
-      })
+      }
+      const about = shown.kind === 'registration' ? shown.registrationId : ticket?.registrationId
+      const answer = about && isUnderWay(about) ? undefined : await inTime<Let>(ask)
       const entryOf = (registrationId: string): OwnEntry => ({
         ...{ nonce, registrationId, doorAt, gate, who, voids, isUndo: false },
       })
@@ -199,7 +207,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
         keepLocally(
           {
             operation: 'checkInRegistration',
-            input: { ...input, registrationId, proof },
+            input: { ...input, registrationId, proof, admitted: decision.outcome !== 'not-listed' },
             told: decision.outcome,
           },
           nonce,
@@ -215,7 +223,9 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
     return take(async () => {
       const [nonce, doorAt] = [newNonce(), currentTime()]
       const input = { sessionId, gate, checkInId, voids: nonces, reason }
-      const answer = await inTime(() => call('checkins.undoCheckIn', { ...input, nonce, doorAt }))
+      const answer = isUnderWay(checkInId)
+        ? undefined
+        : await inTime(() => call('checkins.undoCheckIn', { ...input, nonce, doorAt }))
       const entry: OwnEntry = {
         ...{ nonce, registrationId: checkInId, doorAt, gate, who: null, voids: nonces, isUndo: true },
       }

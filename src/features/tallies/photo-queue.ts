@@ -1,8 +1,8 @@
 import { forgetPicture, uploadPicture } from '../../services/picture'
 import { refresh } from '../../services/query'
 import { deviceQueueStorage } from '../../services/queue-storage'
-import { UploadQueue } from '../../services/upload-queue'
-import { sendTally } from './send-tally'
+import { type QueuedEntry, UploadQueue } from '../../services/upload-queue'
+import { handOverTally, sendTally } from './send-tally'
 
 /** A photograph of this phone, as evidence of a session. */
 export interface QueuedPhoto {
@@ -16,15 +16,29 @@ export interface QueuedPhoto {
 export const photoQueue = new UploadQueue<QueuedPhoto>({
   storage: deviceQueueStorage('photos'),
   now: Date.now,
-  async send({ nonce, input: { sessionId, picture, place, countedAt } }) {
-    const photo = await uploadPicture(picture, { folder: `photos/${sessionId}`, name: nonce })
+  async send({ nonce, input }) {
+    const photo = await uploadOf(nonce, input)
     if (photo === undefined) return { outcome: 'refused', refusal: { reason: 'picture-gone' } }
-    const counted = { what: 'nothing' } as const
-    const sent = await sendTally({ sessionId, nonce, countedAt, place, counted, photos: [photo] })
-    if (sent.outcome === 'later') return sent
-    forgetPicture(picture)
-    if (sent.outcome === 'refused') return sent
-    await Promise.all([refresh('checkins.listTallies'), refresh('checkins.listPhotos')])
+    const sent = await sendTally(tallyOf(nonce, input, photo))
+    if (sent.outcome === 'uploaded')
+      await Promise.all([refresh('checkins.listTallies'), refresh('checkins.listPhotos')])
     return sent
   },
+  // A refused one stays until somebody has seen why.
+  gone: ({ picture }) => forgetPicture(picture),
+})
+
+/** Hands a photograph to staff that the server could not read; why that was not possible, or undefined when it was. */
+export async function handOverPhoto({ nonce, input }: QueuedEntry<QueuedPhoto>) {
+  const photo = await uploadOf(nonce, input)
+  return photo === undefined
+    ? { reason: 'picture-gone' }
+    : handOverTally(photoQueue, tallyOf(nonce, input, photo))
+}
+
+const uploadOf = (nonce: string, { sessionId, picture }: QueuedPhoto) =>
+  uploadPicture(picture, { folder: `photos/${sessionId}`, name: nonce })
+
+const tallyOf = (nonce: string, { sessionId, countedAt, place }: QueuedPhoto, photo: string) => ({
+  ...{ sessionId, nonce, countedAt, place, counted: { what: 'nothing' } as const, photos: [photo] },
 })

@@ -4,11 +4,11 @@ import { Notice } from '../../components/notice'
 import { currentTime } from '../../services/clock'
 import { takePictures } from '../../services/picture'
 import { useRead } from '../../services/query'
-import { useQueue } from '../../services/upload-queue'
+import { isWaiting, useQueue } from '../../services/upload-queue'
 import { clockText } from '../../shared/calendar'
 import { photoQueue } from './photo-queue'
 import './photos.scss'
-import { tallyRefusalText } from './tally-texts'
+import { UnsentPhoto } from './unsent-photo'
 
 const MOST_AT_ONCE = 9
 
@@ -25,7 +25,7 @@ export function Photos({
 }) {
   const uploaded = useRead('checkins.listPhotos', { sessionId })
   const entries = useQueue(photoQueue).filter(({ input }) => input.sessionId === sessionId)
-  const waiting = entries.filter(({ refusal }) => !refusal).length
+  const waiting = entries.filter(isWaiting).length
 
   async function take() {
     const pictures = await takePictures(MOST_AT_ONCE)
@@ -43,21 +43,9 @@ export function Photos({
             : `${waiting} 张照片还没有上传，已经存好，会自动上传。`}
         </Notice>
       )}
-      {entries.map(
-        ({ nonce, refusal }) =>
-          refusal && (
-            <View key={nonce}>
-              <Notice tone="bad">
-                {refusal.reason === 'picture-gone'
-                  ? '一张照片已经不在手机上，没有上传，请重新拍照。'
-                  : `一张照片没有被接收。${tallyRefusalText(refusal)}`}
-              </Notice>
-              <ActionButton kind="plain" onPress={() => photoQueue.putAway(nonce)}>
-                知道了，收起
-              </ActionButton>
-            </View>
-          ),
-      )}
+      {entries.map((entry) => (
+        <UnsentPhoto key={entry.nonce} entry={entry} />
+      ))}
       <View className="photos__grid">
         {uploaded.data?.map(({ photo, link, countedAt, byName }) => (
           <View key={photo} className="photos__one">

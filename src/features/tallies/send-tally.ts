@@ -1,19 +1,32 @@
 import { call, type Input, type Value } from '../../services/api'
 import { readKept } from '../../services/device-storage'
-import { type Sent, sentBy } from '../../services/upload-queue'
+import { type Sent, sentBy, type UploadQueue } from '../../services/upload-queue'
+import { isNoLongerAllowed, leaveForStaff } from '../uploads/leave-scan'
 
 /** Where the counting page keeps what it read last of a session, the pass to leave counts among it. */
 export const talliesKeptAs = (sessionId: string): string => `tallies-${sessionId}`
 
-/** Those who no longer work here may leave what they had kept for staff. */
-const NO_LONGER: readonly string[] = ['not-allowed', 'not-found']
-
 /** Sends a hand count; one by somebody who no longer works here is left for staff to accept. */
 export async function sendTally(input: Input<'checkins.addTally'>): Promise<Sent> {
   const answer = await call('checkins.addTally', input)
-  if (answer.ok || !NO_LONGER.includes(answer.reason)) return sentBy(answer)
   const pass = readKept<Value<'checkins.listTallies'>>(talliesKeptAs(input.sessionId))?.pass
-  if (!pass) return sentBy(answer)
-  const leaving = await call('checkins.leaveScan', { pass, left: { operation: 'addTally', input } })
-  return leaving.ok ? { outcome: 'refused', refusal: { reason: 'left-for-staff' } } : sentBy(leaving)
+  if (answer.ok || !isNoLongerAllowed(answer) || !pass) return sentBy(answer)
+  return leaveForStaff(pass, { operation: 'addTally', input })
+}
+
+/** Hands to staff what the server could not read; why that was not possible, or undefined when it was. */
+export async function handOverTally<Entry>(
+  queue: UploadQueue<Entry>,
+  input: Input<'checkins.addTally'>,
+): Promise<{ reason: string } | undefined> {
+  const listed = await call('checkins.listTallies', { sessionId: input.sessionId })
+  const pass = listed.ok
+    ? listed.value.pass
+    : readKept<Value<'checkins.listTallies'>>(talliesKeptAs(input.sessionId))?.pass
+  if (!pass) return listed.ok ? { reason: 'failed' } : listed
+  const sent = await leaveForStaff(pass, { operation: 'addTally', input })
+  if (sent.outcome !== 'refused') return { reason: 'failed' }
+  if (sent.refusal.reason !== 'left-for-staff') return sent.refusal
+  queue.settle(input.nonce, sent.refusal)
+  return undefined
 }

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import type { Value } from '../../services/api'
-import type { QueuedEntry } from '../../services/upload-queue'
+import { isWaiting, type QueuedEntry } from '../../services/upload-queue'
 import { clockText } from '../../shared/calendar'
 import { CorrectionForm } from './correction-form'
 import type { QueuedTally } from './tally-queue'
@@ -20,7 +20,7 @@ export function TallyList(props: {
   const [correcting, setCorrecting] = useState('')
   const tallies = listed?.tallies ?? []
   const arrived = new Set(tallies.map(({ nonce }) => nonce))
-  const waiting = entries.filter(({ nonce, refusal }) => !refusal && !arrived.has(nonce)).reverse()
+  const waiting = entries.filter((entry) => isWaiting(entry) && !arrived.has(entry.nonce)).reverse()
   return (
     <View className="tally-list">
       {waiting.length === 0 && tallies.length === 0 && (

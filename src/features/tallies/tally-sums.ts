@@ -1,5 +1,5 @@
 import type { Value } from '../../services/api'
-import type { QueuedEntry } from '../../services/upload-queue'
+import { isWaiting, type QueuedEntry } from '../../services/upload-queue'
 import { INDICATORS, type IndicatorCode } from '../../shared/indicator'
 import type { QueuedTally } from './tally-queue'
 
@@ -25,7 +25,7 @@ export function tallySums(
 ): TallySums {
   const arrived = new Set(listed?.tallies.map(({ nonce }) => nonce))
   const waiting = entries
-    .filter(({ nonce, refusal }) => !refusal && !arrived.has(nonce))
+    .filter((entry) => isWaiting(entry) && !arrived.has(entry.nonce))
     .map(({ input }) => input.request.counted)
   const additional = waiting.flatMap((counted) =>
     counted.what === 'people' && counted.scope === 'additional' ? [counted] : [],

@@ -7,6 +7,9 @@ import type { Counted, CountMethod, SchoolClass } from '../../shared/tally'
 import { serveRefusalText } from '../problems/problem-text'
 import { isPerson, type PersonTarget, type Tap } from './taps'
 
+/** As long as a note or a place may be. */
+export const NOTE_LENGTH = 200
+
 export const PERSON_NAMES: Record<PersonTarget, string> = {
   women: '女性',
   men: '男性',
@@ -62,8 +65,7 @@ const REFUSED: Record<Own['reason'], string> = {
 
 /** Why a count, or its correction, was not taken. */
 export function tallyRefusalText(refusal: { reason: string }): string {
-  if (refusal.reason === 'left-for-staff')
-    return '您已不负责这一场；这条记录已交给单位管理员，由他们决定是否计入。'
+  if (refusal.reason === 'left-for-staff') return '这条记录已交给单位管理员，由他们决定是否计入。'
   const own = REFUSED[refusal.reason as Own['reason']] as string | undefined
   return own ?? serveRefusalText(refusal as ServeRefusal)
 }

@@ -1,16 +1,15 @@
 import { View } from '@tarojs/components'
-import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
-import type { QueuedEntry } from '../../services/upload-queue'
+import { isWaiting, type QueuedEntry } from '../../services/upload-queue'
 import type { QueuedTally } from './tally-queue'
 import { tallyQueue } from './tally-queue'
-import { countedText, tallyRefusalText } from './tally-texts'
+import { UnsentTally } from './unsent-tally'
 import './upload-state.scss'
 
 /** What of this phone is not yet on the server, and what the server did not take, until somebody has seen it. */
 export function UploadState({ entries }: { entries: readonly QueuedEntry<QueuedTally>[] }) {
   const refused = entries.filter(({ refusal }) => refusal)
-  const waiting = entries.length - refused.length
+  const waiting = entries.filter(isWaiting).length
   return (
     <View className="upload-state">
       {waiting > 0 && (
@@ -20,16 +19,8 @@ export function UploadState({ entries }: { entries: readonly QueuedEntry<QueuedT
             : `本机有 ${waiting} 条计数还没有上传，已经存好，会自动上传，关闭小程序也不会丢。`}
         </Notice>
       )}
-      {refused.map(({ nonce, input: { request }, refusal }) => (
-        <View key={nonce} className="upload-state__refused">
-          <Notice tone="bad">
-            没有被接收：{countedText(request.counted, request.school)}。
-            {tallyRefusalText(refusal ?? { reason: '' })}
-          </Notice>
-          <ActionButton kind="plain" onPress={() => tallyQueue.putAway(nonce)}>
-            知道了，收起
-          </ActionButton>
-        </View>
+      {refused.map((entry) => (
+        <UnsentTally key={entry.nonce} entry={entry} />
       ))}
     </View>
   )

@@ -16,7 +16,7 @@ export default function LeftScansPage() {
   return (
     <View className="left-scans">
       <View className="left-scans__words">
-        现场人员被移除后，手机里还没上传的签到和计数会交到这里。核实后再决定是否计入，两种决定都会留下记录。
+        现场人员被移除后手机里还没上传的签到和计数，以及内容不合要求、没能上传的，会交到这里。核实后再决定是否计入，两种决定都会留下记录。
       </View>
       <Loaded
         query={view}

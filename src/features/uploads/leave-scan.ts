@@ -1,0 +1,15 @@
+import { call, type Input } from '../../services/api'
+import { type QueueRefusal, type Sent, sentBy } from '../../services/upload-queue'
+
+/** What an entry becomes that staff will decide about. */
+const LEFT: QueueRefusal = { reason: 'left-for-staff' }
+
+/** Those who no longer work at a session may leave what they had kept for its staff. */
+export const isNoLongerAllowed = ({ reason }: { reason: string }): boolean =>
+  ['not-allowed', 'not-found'].includes(reason)
+
+/** Leaves something that this phone had kept for staff to decide about. `pass` came with the session, while one worked there. */
+export async function leaveForStaff(pass: string, left: Input<'checkins.leaveScan'>['left']): Promise<Sent> {
+  const answer = await call('checkins.leaveScan', { pass, left })
+  return answer.ok ? { outcome: 'refused', refusal: LEFT } : sentBy(answer)
+}
