@@ -284,6 +284,13 @@ describe('what a phone kept without a network', () => {
     expect(await product.call('checkins.addTally', tally, 'o-li')).toMatchObject({ ok: true })
   })
 
+  it('at a gate that is named as people name gates is taken', async () => {
+    for (const gate of ['东门🚪', '𬱟水门', '〇号门', '2号门\u200b']) {
+      const { _id } = await registerParty(product, session, FAMILY)
+      expect(said(await letIn(_id, { kept: true, gate }))).toMatchObject({ outcome: 'in', presentCount: 3 })
+    }
+  })
+
   it('with another hash is a forgery', async () => {
     const { _id } = await registerParty(product, session, FAMILY)
     expect(await letIn(_id, { proof: 'f'.repeat(32), kept: true })).toMatchObject({ reason: 'forged-ticket' })
