@@ -1,4 +1,15 @@
-import { countedBy, goTogether, type Tap } from '../../src/features/tallies/taps'
+import {
+  goTogether,
+  type Increment,
+  MOST_UNDOABLE,
+  type Tap,
+  withoutLastTap,
+  withTap,
+} from '../../src/features/tallies/taps'
+
+const incrementOf = (taps: Tap[]) =>
+  taps.reduce<Increment | undefined>((increment, each) => withTap(increment, each), undefined) as Increment
+const countedBy = (taps: Tap[]) => incrementOf(taps).counted
 
 const tap = (target: Tap['target'], by: number): Tap => ({ target, by, at: 0 })
 
@@ -34,4 +45,18 @@ it('people come together in one increment, each thing by itself', () => {
   expect(goTogether('women', 'leaflets')).toBe(false)
   expect(goTogether('leaflets', 'leaflets')).toBe(true)
   expect(goTogether('leaflets', 'bags')).toBe(false)
+})
+
+it('a tap that is taken back leaves no trace, and the first leaves nothing', () => {
+  const taps = [tap('women', 1), tap('children', 5), tap('women', 10)]
+  expect(withoutLastTap(incrementOf(taps))).toEqual(incrementOf(taps.slice(0, 2)))
+  const women = withoutLastTap(incrementOf(taps.slice(0, 2)))
+  expect(women).toEqual(incrementOf(taps.slice(0, 1)))
+  expect(women && withoutLastTap(women)).toBeUndefined()
+})
+
+it('an increment holds all that was tapped and does not grow with the taps', () => {
+  const many = incrementOf(Array.from({ length: 3600 }, (_, index) => tap(index % 2 ? 'women' : 'men', 1)))
+  expect(many.counted).toMatchObject({ amount: 3600, women: 1800, men: 1800 })
+  expect(many.taps).toHaveLength(MOST_UNDOABLE)
 })

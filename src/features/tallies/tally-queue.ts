@@ -6,7 +6,7 @@ import type { Counted, SchoolClass } from '../../shared/tally'
 import { sendTally } from './send-tally'
 import type { Tap } from './taps'
 
-/** A hand count of this phone; `taps` is what it was tapped together from, empty for one that was typed. */
+/** A hand count of this phone; `taps` are the last by which it was tapped together, empty for one that was typed. */
 export interface QueuedTally {
   request: Omit<Input<'checkins.addTally'>, 'nonce' | 'counted' | 'school'> & {
     counted: Counted

@@ -16,22 +16,44 @@ const PERSONS: readonly TapTarget[] = ['women', 'men', 'children', 'anybody'] sa
 
 export const isPerson = (target: TapTarget): target is PersonTarget => PERSONS.includes(target)
 
-/** What these taps, all on people or all on one thing, come to: one increment. */
-export function countedBy(taps: readonly Tap[]): Counted {
-  const amountOf = (target: TapTarget) => sumOf(taps.filter((tap) => tap.target === target))
-  const partOf = (target: PersonTarget) =>
-    taps.some((tap) => tap.target === target) ? amountOf(target) : null
-  const [first] = taps
-  if (first && !isPerson(first.target))
-    return { what: 'things', indicator: first.target, amount: sumOf(taps) }
-  return {
-    ...{ what: 'people', scope: 'additional', amount: sumOf(taps) },
-    ...{ women: partOf('women'), men: partOf('men'), children: partOf('children') },
-  }
+/** So many taps of an increment can be taken back; the increment itself does not grow with them. */
+export const MOST_UNDOABLE = 20
+
+/** An increment: what its taps come to, all on people or all on one thing, and the last of them. */
+export interface Increment {
+  counted: Counted
+  taps: Tap[]
+}
+
+/** An increment with one more tap; one that begins with it, where there is none. */
+export const withTap = (increment: Increment | undefined, tap: Tap): Increment => ({
+  counted: moved(increment?.counted ?? nothingOf(tap.target), tap.target, tap.by),
+  taps: [...(increment?.taps ?? []), tap].slice(-MOST_UNDOABLE),
+})
+
+/** An increment without its last tap; undefined if nothing is left of it. */
+export function withoutLastTap({ counted, taps }: Increment): Increment | undefined {
+  const last = taps.at(-1)
+  if (!last) return undefined
+  const before = moved(counted, last.target, -last.by)
+  return before.what !== 'nothing' && before.amount > 0
+    ? { counted: before, taps: taps.slice(0, -1) }
+    : undefined
+}
+
+const nothingOf = (target: TapTarget): Counted =>
+  isPerson(target)
+    ? { what: 'people', scope: 'additional', amount: 0, women: null, men: null, children: null }
+    : { what: 'things', indicator: target, amount: 0 }
+
+/** A part that nobody was counted in stays unknown. */
+function moved(counted: Counted, target: TapTarget, by: number): Counted {
+  if (counted.what === 'nothing') return counted
+  const amount = counted.amount + by
+  if (counted.what === 'things' || !isPerson(target) || target === 'anybody') return { ...counted, amount }
+  return { ...counted, amount, [target]: (counted[target] ?? 0) + by || null }
 }
 
 /** Whether a tap on one belongs into the same increment as taps on the other: people come together, each thing by itself. */
 export const goTogether = (one: TapTarget, other: TapTarget): boolean =>
   isPerson(one) ? isPerson(other) : one === other
-
-const sumOf = (taps: readonly Tap[]) => taps.reduce((sum, { by }) => sum + by, 0)

@@ -2,16 +2,19 @@ import { currentTime } from '../../services/clock'
 import { giveTap } from '../../services/signal'
 import { type QueuedEntry, useQueue } from '../../services/upload-queue'
 import { type QueuedTally, tallyQueue } from './tally-queue'
-import { countedBy, goTogether, type Tap, type TapTarget } from './taps'
+import { goTogether, type Increment, type Tap, type TapTarget, withoutLastTap, withTap } from './taps'
 
-/** An increment waits so long after its last tap before it is sent: until then the tap can be undone. */
+/**
+ * An increment takes taps for so long after its first, and is then sent: until then a tap can be undone. Counted from the
+ * last tap, an hour of steady tapping would be one increment that no other phone sees.
+ */
 const HELD = 60_000
 
 type Entry = QueuedEntry<QueuedTally>
 
 /**
  * Counts by tapping. Every tap is in storage before the next one, in an increment that uploads by itself a minute
- * after the last; what is interrupted (a call, an empty battery) goes on where it was.
+ * after its first; what is interrupted (a call, an empty battery) goes on where it was.
  */
 export function useTapping(sessionId: string, place: string) {
   const entries = useQueue(tallyQueue).filter(({ input }) => input.request.sessionId === sessionId)
@@ -21,18 +24,19 @@ export function useTapping(sessionId: string, place: string) {
     const now = Date.now()
     const tapped: Tap = { target, by, at: now }
     const open = held.find(
-      ({ input }) =>
-        input.taps.some((each) => goTogether(each.target, target)) && (input.request.place ?? '') === place,
+      ({ input, sendFrom }) =>
+        now < sendFrom &&
+        input.taps.some((each) => goTogether(each.target, target)) &&
+        (input.request.place ?? '') === place,
     )
-    const taps = [...(open?.input.taps ?? []), tapped]
-    const input: QueuedTally = {
-      request: { sessionId, place, counted: countedBy(taps), countedAt: currentTime() },
+    const requestOf = ({ counted, taps }: Increment): QueuedTally => ({
+      request: { sessionId, place, counted, countedAt: currentTime() },
       taps,
-    }
+    })
     giveTap()
-    if (open && tallyQueue.amend(open.nonce, input, now + HELD)) return
-    const request = { ...input.request, counted: countedBy([tapped]) }
-    tallyQueue.add({ request, taps: [tapped] }, { sendFrom: now + HELD })
+    if (open && tallyQueue.amend(open.nonce, requestOf(withTap(incrementOf(open), tapped)), open.sendFrom))
+      return
+    tallyQueue.add(requestOf(withTap(undefined, tapped)), { sendFrom: now + HELD })
   }
 
   const latest = [...held].sort((a, b) => lastTap(b).at - lastTap(a).at)[0]
@@ -43,13 +47,11 @@ export function useTapping(sessionId: string, place: string) {
     undoable: latest && lastTap(latest),
     undo() {
       if (!latest) return
-      const taps = latest.input.taps.slice(0, -1)
+      const before = withoutLastTap(incrementOf(latest))
       giveTap()
-      if (taps.length === 0) tallyQueue.withdraw(latest.nonce)
-      else {
-        const request = { ...latest.input.request, counted: countedBy(taps) }
-        tallyQueue.amend(latest.nonce, { request, taps }, Date.now() + HELD)
-      }
+      if (!before) return void tallyQueue.withdraw(latest.nonce)
+      const request = { ...latest.input.request, counted: before.counted }
+      tallyQueue.amend(latest.nonce, { request, taps: before.taps }, latest.sendFrom)
     },
     /** Does not wait for the minute to pass. */
     sendNow() {
@@ -59,5 +61,7 @@ export function useTapping(sessionId: string, place: string) {
     held,
   }
 }
+
+const incrementOf = ({ input: { request, taps } }: Entry): Increment => ({ counted: request.counted, taps })
 
 const lastTap = ({ input: { taps } }: Entry): Tap => taps[taps.length - 1] as Tap
