@@ -1,15 +1,18 @@
-import { type Party, type PartyMember, partyProblem, partySize } from '../../src/shared/party'
+import { type Party, type PartyMember, partyProblem, partySize, questionsOf } from '../../src/shared/party'
 import { type RegistrationRules, USUAL_RULES } from '../../src/shared/registration-rules'
 
 const DAY = Date.parse('2026-11-28T09:30:00+08:00')
 
 const member = (given: Partial<PartyMember> = {}): PartyMember => ({
   as: 'self',
-  ...{ phone: '19900001234', gender: null, birth: null, homeUnitId: null },
+  ...{ phone: '19900001234', gender: null, birth: null, homeUnitId: null, consented: false },
   ...given,
 })
 const companion = (given: Partial<PartyMember> = {}) => member({ as: 'companion', phone: null, ...given })
 const party = (...members: PartyMember[]): Party => ({ members, counted: 0, organisation: '', teamName: '' })
+
+/** Somebody for whom a guardian consented. */
+const child = (given: Partial<PartyMember> = {}) => companion({ as: 'family', consented: true, ...given })
 
 const family: Partial<RegistrationRules> = {
   ...{ kind: 'family', most: 5, companions: 'named', ageOf: 'children', minAge: 3, maxAge: 6 },
@@ -67,19 +70,14 @@ it.each<[string, Partial<RegistrationRules>, Party, ReturnType<typeof partyProbl
     { reason: 'self-not-asked', index: null },
   ],
   ['a family without a child', family, party(parent), { reason: 'child-needed', index: null }],
-  ['a child of three to the month', family, party(parent, companion({ birth: '2023-11' })), undefined],
+  ['a child of three to the month', family, party(parent, child({ birth: '2023-11' })), undefined],
   [
     'a child a month too young',
     family,
     party(parent, companion({ birth: '2023-12' })),
     { reason: 'too-young', index: 1 },
   ],
-  [
-    'a child of six, the month before seven',
-    family,
-    party(parent, companion({ birth: '2019-12' })),
-    undefined,
-  ],
+  ['a child of six, the month before seven', family, party(parent, child({ birth: '2019-12' })), undefined],
   [
     'a child of seven to the month',
     family,
@@ -89,7 +87,7 @@ it.each<[string, Partial<RegistrationRules>, Party, ReturnType<typeof partyProbl
   [
     'a child whose birth is not said',
     family,
-    party(parent, companion(), companion({ birth: '2022-01' })),
+    party(parent, companion(), child({ birth: '2022-01' })),
     { reason: 'birth-needed', index: 1 },
   ],
   [
@@ -116,7 +114,57 @@ it.each<[string, Partial<RegistrationRules>, Party, ReturnType<typeof partyProbl
     party(member()),
     { reason: 'birth-needed', index: 0 },
   ],
-  ['somebody of eighteen this year', { minAge: 18 }, party(member({ birth: '2008' })), undefined],
+  ['somebody of nineteen this year', { minAge: 18 }, party(member({ birth: '2007' })), undefined],
+  ['somebody of eighteen today', { minAge: 18 }, party(member({ birth: '2008-11-28' })), undefined],
+  [
+    'somebody who may still be seventeen',
+    { minAge: 18 },
+    party(member({ birth: '2008' })),
+    { reason: 'child-consent-needed', index: 0 },
+  ],
+  [
+    'a child by its year alone, where companions come',
+    { companions: 'named', most: 3 },
+    party(member(), companion({ birth: '2019' })),
+    { reason: 'child-consent-needed', index: 1 },
+  ],
+  [
+    'a child by its year alone, where none come',
+    { most: 3 },
+    party(member(), companion({ birth: '2019' })),
+    { reason: 'child-consent-needed', index: 1 },
+  ],
+  ['a child as oneself', {}, party(member({ birth: '2010' })), { reason: 'child-consent-needed', index: 0 }],
+  [
+    'one of the family for whom nobody consented',
+    { most: 2 },
+    party(member(), child({ birth: '2019-05', consented: false })),
+    { reason: 'child-consent-needed', index: 1 },
+  ],
+  [
+    'one of the family who grew up',
+    { most: 2 },
+    party(member(), child({ birth: '2008-10', consented: false })),
+    undefined,
+  ],
+  [
+    'a family whose child is grown up on the day',
+    { kind: 'family', most: 2 },
+    party(member(), child({ birth: '2008-10' })),
+    { reason: 'child-needed', index: null },
+  ],
+  [
+    'a child too old by its year alone',
+    { ...family, asks: ['phone'] },
+    party(member(), child({ birth: '2022-01' }), companion({ birth: '2017' })),
+    { reason: 'too-old', index: 2 },
+  ],
+  [
+    'a companion of whom it is not known whether they are a child, where children of an age are meant',
+    { ...family, asks: ['phone'] },
+    party(member(), child({ birth: '2022-01' }), companion()),
+    { reason: 'birth-needed', index: 2 },
+  ],
   [
     'somebody of seventeen this year',
     { minAge: 18 },
@@ -132,6 +180,17 @@ it.each<[string, Partial<RegistrationRules>, Party, ReturnType<typeof partyProbl
   ],
 ])('%s', (_, rules, coming, problem) => {
   expect(partyProblem({ ...USUAL_RULES, ...rules }, coming, DAY)).toEqual(problem)
+})
+
+it.each<[string, Partial<RegistrationRules>, 'self' | 'companion', string[]]>([
+  ['the phone of whoever registers', {}, 'self', ['phone']],
+  ['nothing of a companion', {}, 'companion', []],
+  ['the birth of everybody where there are ages', { minAge: 18 }, 'self', ['phone', 'birth']],
+  ['not that of a parent where the ages are the children’s', { ...family, asks: [] }, 'self', []],
+  ['that of whom they bring', { ...family, asks: [] }, 'companion', ['birth']],
+  ['the gender where only women may come', { gender: 'female' }, 'companion', ['gender']],
+])('asks for %s', (_, rules, as, questions) => {
+  expect(questionsOf({ rules: { ...USUAL_RULES, ...rules }, quotas: {} }, as)).toEqual(questions)
 })
 
 it('counts those named and those only counted', () => {

@@ -6,14 +6,14 @@ import type { ReadingStore } from './store'
 /** A family member as its account sees it: whole, for it is the family's own. */
 export const familyView = (member: FamilyMember) => ({
   ...shownOf(member),
-  consent: isConsented(member) ? member.consent : null,
+  consent: hasConsent(member) ? member.consent : null,
   carers: member.carers.map(({ id, relation, since }) => ({ id, relation, since })),
 })
 
 /** A child as another carer sees it. */
 export const broughtView = (member: FamilyMember, openid: string) => {
   const own = member.carers.find((carer) => carer.openid === openid) as Carer
-  return { ...shownOf(member), consented: isConsented(member), carerId: own.id }
+  return { ...shownOf(member), consented: hasConsent(member), carerId: own.id }
 }
 
 const shownOf = ({ _id, kind, name, nickname, birth, gender, version }: FamilyMember) => ({
@@ -26,9 +26,9 @@ const shownOf = ({ _id, kind, name, nickname, birth, gender, version }: FamilyMe
   version,
 })
 
-/** Whether a guardian's consent to the current text holds. An adult needs none. */
-export const isConsented = ({ kind, consent }: Pick<FamilyMember, 'kind' | 'consent'>): boolean =>
-  kind === 'adult' || consent?.version === CHILD_CONSENT_VERSION
+/** Whether a guardian's consent to the current text holds. */
+export const hasConsent = ({ consent }: Pick<FamilyMember, 'consent'>): boolean =>
+  consent?.version === CHILD_CONSENT_VERSION
 
 /** Whether an account may register this member: its own, or one whose guardian allowed it. */
 export const mayBring = (member: Pick<FamilyMember, 'openid' | 'carers'>, openid: string): boolean =>

@@ -8,12 +8,12 @@ import { configuration } from './configuration'
 export const accountIdentityKey = (openid: string): string => keyedHash('account', openid)
 
 /** That of a child: formal name and month of birth, whoever brings it; a nickname is display only. */
-export const childIdentityKey = (name: string, birthMonth: string): string =>
-  keyedHash('child', `${foldedName(name)}\n${birthMonth}`)
+export const childIdentityKey = (name: string, birth: string): string =>
+  keyedHash('child', `${foldedName(name)}\n${birth.slice(0, '2018-05'.length)}`)
 
 /** That of another adult of the family: name and year of birth. */
-export const adultIdentityKey = (name: string, birthYear: string): string =>
-  keyedHash('adult', `${foldedName(name)}\n${birthYear}`)
+export const adultIdentityKey = (name: string, birth: string): string =>
+  keyedHash('adult', `${foldedName(name)}\n${birth.slice(0, '1985'.length)}`)
 
 /** That of somebody without WeChat, registered by staff, or a companion who left a number: name and phone. */
 export const unregisteredIdentityKey = (name: string, phone: string): string =>

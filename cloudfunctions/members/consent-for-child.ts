@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { CHILD_CONSENT_VERSION } from '../../src/shared/consent'
 import { recordConsent } from '../_server/consents'
-import { isConsented } from '../_server/family'
+import { hasConsent } from '../_server/family'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 
@@ -18,7 +18,7 @@ export const consentForChild = operation({
   async run({ familyMemberId, version }, { member }, { now, store, caller: { openid } }) {
     if (member?.openid !== openid || member.kind !== 'child') return refused('no-such-family-member')
     if (version !== CHILD_CONSENT_VERSION) return refused('outdated-text')
-    if (isConsented(member)) return ok({ version })
+    if (hasConsent(member)) return ok({ version })
     const { identityKey } = member
     await recordConsent({ kind: 'child', openid, version, familyMemberId, identityKey }, { now, store })
     const changed = await store.familyMembers.update(

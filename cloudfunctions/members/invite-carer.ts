@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { DAY } from '../../src/shared/calendar'
 import { MOST_CARERS, RELATIONS } from '../../src/shared/family-member'
-import { isConsented } from '../_server/family'
+import { hasConsent } from '../_server/family'
 import { id } from '../_server/fields'
 import { careCode, careInvitationId } from '../_server/ids'
 import { operation } from '../_server/operation'
@@ -26,7 +26,7 @@ export const inviteCarer = operation({
   }),
   async run({ familyMemberId, relation, nonce }, { member, open }, { now, store, caller: { openid } }) {
     if (member?.openid !== openid || member.kind !== 'child') return refused('no-such-family-member')
-    if (!isConsented(member)) return refused('consent-needed')
+    if (!hasConsent(member)) return refused('consent-needed')
     const code = careCode(openid, nonce)
     const _id = careInvitationId(code)
     const known = open.find((each) => each._id === _id)

@@ -22,7 +22,7 @@ export const saveFamilyMember = operation({
     kind: z.enum(['child', 'adult']),
     name: personName,
     nickname: optionalLine(NICKNAME_MAX_LENGTH),
-    birth: z.string().max(7),
+    birth: z.string().max(10),
     gender: z.enum(['female', 'male']).nullable(),
   }),
   load: ({ nonce, corrects }, { store, caller }) => ({

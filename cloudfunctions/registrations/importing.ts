@@ -50,7 +50,7 @@ export const partyOfListed = ({
   phone,
   gender,
 }: Pick<ListRow, 'name' | 'phone' | 'gender'>): KnownParty => ({
-  participants: [{ as: 'self', name, phone, gender, birth: null, homeUnitId: null }],
+  participants: [{ as: 'self', name, phone, gender, birth: null, homeUnitId: null, consented: false }],
   ...{ counted: 0, organisation: '', teamName: '', answers: {} },
 })
 

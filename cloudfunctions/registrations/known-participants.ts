@@ -2,10 +2,10 @@ import { refused } from '../../src/shared/answer'
 import type { FamilyMember } from '../../src/shared/family-member'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
-import { isConsented, mayBring } from '../_server/family'
+import { hasConsent, mayBring } from '../_server/family'
 import { childIdentityKey } from '../_server/ids'
 import type { ReadingStore } from '../_server/store'
-import type { FamilyParticipant, KnownParticipant, ParticipantInput } from './participant-input'
+import type { KnownParticipant, ParticipantInput } from './participant-input'
 
 type Inputs = readonly ParticipantInput[]
 
@@ -19,10 +19,10 @@ export function familyNamed(
 }
 
 /**
- * Everybody of a party with all that is known of them. A child comes only with a guardian's consent: one of the family
- * by the guardian's own; one who is typed in by a consent on paper, which staff recorded (`onPaper` are their identity
- * keys).
- * Refused: `no-such-family-member`, also for one whom the account may not bring, or `child-consent-needed`.
+ * Everybody of a party with all that is known of them, and whether a guardian consented: for one of the family by the
+ * guardian's own tap; for one who is typed in on paper, which staff recorded (`onPaper` are their identity keys). For whom
+ * that is needed, the party's rules say.
+ * Refused: `no-such-family-member`, also for one whom the account may not bring.
  */
 export function knownParticipants(
   participants: Inputs,
@@ -34,26 +34,21 @@ export function knownParticipants(
     if (each.as === 'family') {
       const member = family.find(({ _id }) => _id === each.familyMemberId)
       if (!member || !mayBring(member, openid)) return refused('no-such-family-member')
-      if (!isConsented(member)) return refused('child-consent-needed')
       known.push(familyParticipant(member, home))
     } else {
-      const key = childKey(each)
-      if (key && !onPaper.includes(key)) return refused('child-consent-needed')
-      known.push(each)
+      known.push({ ...each, consented: onPaper.includes(paperKey(each) ?? '') })
     }
   }
   return { ok: true as const, participants: known }
 }
 
-/** The identity key of somebody typed in who is a child: of those the month of birth is asked, not the year. */
-export const childKey = (each: { as: string; name?: string; birth?: string | null }): string | undefined =>
-  each.as === 'companion' && each.name && each.birth?.includes('-')
-    ? childIdentityKey(each.name, each.birth)
-    : undefined
+/** The identity key under which a consent on paper for somebody typed in would be; undefined without a month of birth. */
+const paperKey = (each: ParticipantInput): string | undefined =>
+  each.as !== 'family' && each.birth?.includes('-') ? childIdentityKey(each.name, each.birth) : undefined
 
 /** The keys for which a consent on paper is needed, and those of them for which there is one. */
 export async function consentedOnPaper(participants: Inputs, store: ReadingStore): Promise<string[]> {
-  const keys = participants.flatMap((each) => childKey(each) ?? [])
+  const keys = participants.flatMap((each) => paperKey(each) ?? [])
   if (keys.length === 0) return []
   const consents = await store.consents.list({ identityKey: command.in(keys), withdrawnAt: null })
   return consents.flatMap(({ kind, by, identityKey }) =>
@@ -61,14 +56,14 @@ export async function consentedOnPaper(participants: Inputs, store: ReadingStore
   )
 }
 
-const familyParticipant = (member: FamilyMember, homeUnitId: string | null): FamilyParticipant => ({
+const familyParticipant = (member: FamilyMember, homeUnitId: string | null): KnownParticipant => ({
   as: 'family',
   familyMemberId: member._id,
   identityKey: member.identityKey,
-  kind: member.kind === 'child' ? 'child' : 'family',
   name: decrypt(member.name),
   phone: null,
   gender: member.gender,
   birth: decrypt(member.birth),
   homeUnitId,
+  consented: hasConsent(member),
 })

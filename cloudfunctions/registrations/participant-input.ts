@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BIRTH } from '../../src/shared/person'
+import { isBirth } from '../../src/shared/person'
 import type { Gender } from '../../src/shared/registration'
 import { id, personName, phone } from '../_server/fields'
 
@@ -8,7 +8,7 @@ const asked = {
   name: personName,
   phone: phone.nullable().default(null),
   gender: z.enum(['female', 'male']).nullable().default(null),
-  birth: z.string().regex(BIRTH).nullable().default(null),
+  birth: z.string().max(10).refine(isBirth, 'no birth').nullable().default(null),
   homeUnitId: id.nullable().default(null),
 }
 
@@ -28,14 +28,13 @@ export const participantInput = z.discriminatedUnion('as', [
 
 export type ParticipantInput = z.output<typeof participantInput>
 
-/** Somebody of whom all is known: as typed, or as the family saved it. */
-export type KnownParticipant = z.output<(typeof typed)[number]> | FamilyParticipant
+/** Somebody of whom all is known: as typed, or as the family saved it; and whether a guardian's consent for them holds. */
+export type KnownParticipant = (z.output<(typeof typed)[number]> | FamilyParticipant) & { consented: boolean }
 
 export interface FamilyParticipant {
   as: 'family'
   familyMemberId: string
   identityKey: string
-  kind: 'child' | 'family'
   name: string
   phone: null
   gender: Gender | null

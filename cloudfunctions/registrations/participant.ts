@@ -1,9 +1,8 @@
-import { ageBandOf, ageOn } from '../../src/shared/person'
+import { ageBandOn, isChildOn } from '../../src/shared/person'
 import type { Participant, ParticipantKind } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
 import { encrypt } from '../_server/encryption'
-import { companionIdentityKey, unregisteredIdentityKey } from '../_server/ids'
-import { childKey } from './known-participants'
+import { childIdentityKey, companionIdentityKey, unregisteredIdentityKey } from '../_server/ids'
 import type { KnownParticipant } from './participant-input'
 
 interface Registering {
@@ -22,28 +21,35 @@ function participantOf(input: KnownParticipant, { session, identityKey }: Regist
   const { name, phone, birth, gender, homeUnitId } = input
   return {
     kind: kindOf(input, session),
-    identityKey: keyOf(input, identityKey),
+    identityKey: keyOf(input, { session, identityKey }),
     familyMemberId: input.as === 'family' ? input.familyMemberId : null,
     name: encrypt(name),
     phone: phone && encrypt(phone),
     birth: birth && encrypt(birth),
     gender,
-    ageBand: birth ? ageBandOf(ageOn(birth, session.startsAt)) : null,
+    ageBand: birth ? ageBandOn(birth, session.startsAt) : null,
     homeUnitId,
   }
 }
 
-function keyOf(input: KnownParticipant, own: string): string {
+function keyOf(input: KnownParticipant, { session, identityKey: own }: Registering): string {
   if (input.as === 'self') return own
-  return input.as === 'family' ? input.identityKey : (childKey(input) ?? companionKey(own, input))
+  if (input.as === 'family') return input.identityKey
+  const { name, birth } = input
+  return birth && isChildOn(birth, session.startsAt)
+    ? childIdentityKey(name, birth)
+    : companionKey(own, input)
 }
 
 /** A companion who left a number is recognised by it; of one without, only with the same account. */
 const companionKey = (own: string, { name, phone }: Pick<KnownParticipant, 'name' | 'phone'>): string =>
   phone ? unregisteredIdentityKey(name, phone) : companionIdentityKey(own, name)
 
-function kindOf(input: KnownParticipant, { category }: Registering['session']): ParticipantKind {
-  if (input.as === 'family') return input.kind
-  if (input.as === 'companion') return childKey(input) ? 'child' : 'companion'
-  return category === 'volunteering' ? 'volunteer' : 'resident'
+function kindOf(
+  { as, birth }: KnownParticipant,
+  { category, startsAt }: Registering['session'],
+): ParticipantKind {
+  if (as === 'self') return category === 'volunteering' ? 'volunteer' : 'resident'
+  if (birth && isChildOn(birth, startsAt)) return 'child'
+  return as === 'family' ? 'family' : 'companion'
 }

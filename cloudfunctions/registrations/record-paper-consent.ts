@@ -22,7 +22,7 @@ export const recordPaperConsent = operation({
     sessionId: id,
     nonce: id,
     name: personName,
-    birth: z.string().max(7),
+    birth: z.string().max(10),
     photo: z.string().max(300),
   }),
   load: ({ sessionId }, { store }) => ({ session: store.sessions.find(sessionId) }),

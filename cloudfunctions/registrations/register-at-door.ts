@@ -20,7 +20,7 @@ import { partyFields, partyOf } from './party-input'
  * exchanged for: a registration of kind `walk-in` that holds no seat. The check-in is a step of its own; interrupted
  * between the two, it goes on as somebody registered. A registration that stands is answered as it is.
  * Refused: `no-such-session`, `admission-over`, a `DoorRefusal`, `no-walk-ins` where somebody chooses who comes,
- * `consent-needed`, `child-consent-needed`, `no-such-family-member`, an `EntryProblem`, `same-person-twice`,
+ * `consent-needed`, `no-such-family-member`, an `EntryProblem`, `same-person-twice`,
  * `registered-by-staff` under the same name and number, `no-places` with how many there are, or `changed-meanwhile`.
  */
 export const registerAtDoor = operation({

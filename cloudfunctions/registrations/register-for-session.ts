@@ -19,7 +19,7 @@ import { partyFields, partyOf } from './party-input'
  * registration; or puts it on the waitlist. An active registration is answered before any rule, so that a retry after a
  * lost reply is not a refusal. `eventId` saves a request where the page knows it.
  * What is not public takes an invitation: being on its event's list, or its code (`invite`).
- * Refused: `no-such-session`, a `RegistrationRefusal`, `not-invited`, `enough-sessions`, `consent-needed` without the current privacy text, `child-consent-needed`,
+ * Refused: `no-such-session`, a `RegistrationRefusal`, `not-invited`, `enough-sessions`, `consent-needed` without the current privacy text,
  * `no-such-family-member`, an `EntryProblem`, `same-person-twice`, or `changed-meanwhile` when the same person
  * registered and cancelled at this very moment elsewhere.
  */

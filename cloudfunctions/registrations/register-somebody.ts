@@ -15,7 +15,7 @@ import { partyFields, partyOf } from './party-input'
  * Whoever works at the door may, also before registration opens and after it closed, until the session is over. The
  * same name and phone again are answered with the registration that is there.
  * A child needs a consent on paper, recorded before.
- * Refused: a `StaffRegistrationRefusal`, `name-and-phone-needed`, `child-consent-needed`, an `EntryProblem`, `same-person-twice`, or `changed-meanwhile`.
+ * Refused: a `StaffRegistrationRefusal`, `name-and-phone-needed`, an `EntryProblem`, `same-person-twice`, or `changed-meanwhile`.
  */
 export const registerSomebody = operation({
   access: 'organizer',

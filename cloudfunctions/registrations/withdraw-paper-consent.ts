@@ -14,7 +14,7 @@ import { operation } from '../_server/operation'
 export const withdrawPaperConsent = operation({
   access: 'organizer',
   limit: { times: 100, minutes: 10 },
-  input: z.object({ sessionId: id, name: personName, birth: z.string().max(7) }),
+  input: z.object({ sessionId: id, name: personName, birth: z.string().max(10) }),
   load: ({ sessionId, name, birth }, { store }) => ({
     session: store.sessions.find(sessionId),
     consents: store.consents.list({ identityKey: childIdentityKey(name, birth), withdrawnAt: null }),

@@ -1,7 +1,10 @@
 import { Picker, View } from '@tarojs/components'
 import './picker-field.scss'
 
-/** One of several, to choose from WeChat's own wheel, with its label; `chosen` is -1 while nothing is. */
+/**
+ * One of several, to choose from WeChat's own wheel, with its label; `chosen` is -1 while nothing is. The wheel then
+ * begins at the placeholder, so that its 确定 takes nothing unseen.
+ */
 export function PickerField(props: {
   label: string
   choices: readonly string[]
@@ -11,6 +14,7 @@ export function PickerField(props: {
   why?: string
 }) {
   const { label, choices, chosen, onChoose, placeholder = '请选择', why } = props
+  const begin = chosen < 0 ? [placeholder] : []
   return (
     <View className="picker-field">
       <View className="picker-field__label" aria-hidden>
@@ -18,9 +22,12 @@ export function PickerField(props: {
       </View>
       <Picker
         mode="selector"
-        range={[...choices]}
+        range={[...begin, ...choices]}
         value={Math.max(0, chosen)}
-        onChange={(event) => onChoose(Number(event.detail.value))}
+        onChange={(event) => {
+          const index = Number(event.detail.value) - begin.length
+          if (index >= 0) onChoose(index)
+        }}
       >
         <View className="picker-field__choice" aria-role="button" aria-label={label}>
           <View className={choices[chosen] ? '' : 'picker-field__none'}>

@@ -1,4 +1,5 @@
-import { ageOn } from './person'
+import { ageOn, isChildOn } from './person'
+import type { Quotas } from './quota'
 import type { Gender } from './registration'
 import type { ParticipantQuestion, RegistrationRules } from './registration-rules'
 
@@ -18,6 +19,8 @@ export interface PartyMember {
   gender: Gender | null
   birth: string | null
   homeUnitId: string | null
+  /** A guardian's consent for them holds: whoever is a child on the day of the session comes only with one. */
+  consented: boolean
 }
 
 /** A team or a group may be larger than a family. */
@@ -40,6 +43,7 @@ export type PartyRefusal =
   | 'too-old'
   | 'women-only'
   | 'men-only'
+  | 'child-consent-needed'
 
 /** What is wrong with a party, and with which of its members where it is one of them. */
 export interface PartyProblem {
@@ -51,13 +55,30 @@ export interface PartyProblem {
 export const partySize = ({ members, counted }: Pick<Party, 'members' | 'counted'>): number =>
   members.length + counted
 
+/** What is asked of whoever registers or comes along: what the session asks, and what its limits and places need to be known. */
+export function questionsOf(
+  { rules, quotas }: { rules: RegistrationRules; quotas: Readonly<Quotas> },
+  as: 'self' | 'companion',
+): ParticipantQuestion[] {
+  const withGenders = Object.values(quotas).some(({ kind }) => kind === 'gender') || rules.gender !== null
+  const withAges = hasAges(rules) && (rules.ageOf === 'everybody' || as !== 'self')
+  const asked = new Set(rules.asks)
+  if (withGenders) asked.add('gender')
+  if (withAges) asked.add('birth')
+  // Whoever registers answers for the others: their numbers are not needed.
+  if (as === 'companion') for (const question of ['phone', 'home'] as const) asked.delete(question)
+  return [...asked]
+}
+
+const hasAges = ({ minAge, maxAge }: RegistrationRules): boolean => minAge !== null || maxAge !== null
+
 /** Why these people cannot register together for a session at `startsAt`; undefined if they may. */
 export function partyProblem(
   rules: RegistrationRules,
   party: Party,
   startsAt: number,
 ): PartyProblem | undefined {
-  const whole = wholeRefusal(rules, party)
+  const whole = wholeRefusal(rules, party, startsAt)
   if (whole) return { reason: whole, index: null }
   for (const [index, member] of party.members.entries()) {
     const reason = memberRefusal(rules, member, startsAt)
@@ -66,7 +87,7 @@ export function partyProblem(
   return undefined
 }
 
-function wholeRefusal(rules: RegistrationRules, party: Party): PartyRefusal | undefined {
+function wholeRefusal(rules: RegistrationRules, party: Party, startsAt: number): PartyRefusal | undefined {
   const { members, counted } = party
   const size = partySize(party)
   const selves = members.filter((member) => member.as === 'self').length
@@ -75,10 +96,11 @@ function wholeRefusal(rules: RegistrationRules, party: Party): PartyRefusal | un
   if (selves > 1) return 'self-twice'
   if (rules.self === 'required' && selves === 0) return 'self-needed'
   if (rules.self === 'none' && selves > 0) return 'self-not-asked'
-  const companions = members.some((member) => member.as === 'companion')
+  // A child is of the family, also where nobody saved it: who has no WeChat cannot.
+  const companions = members.some((member) => member.as === 'companion' && !isChild(member, startsAt))
   if ((companions || counted > 0) && rules.companions === 'none') return 'companions-not-asked'
   if (counted > 0 && rules.companions === 'named') return 'companions-by-name'
-  if (rules.kind === 'family' && counted === 0 && !members.some(({ birth }) => isChildByBirth(birth)))
+  if (rules.kind === 'family' && counted === 0 && !members.some((member) => isChild(member, startsAt)))
     return 'child-needed'
   if (rules.kind === 'group' && party.organisation === '') return 'organisation-needed'
   if (rules.kind === 'team' && party.teamName === '') return 'team-name-needed'
@@ -90,24 +112,35 @@ function memberRefusal(
   member: PartyMember,
   startsAt: number,
 ): PartyRefusal | undefined {
-  const isChild = isChildByBirth(member.birth)
   if (rules.asks.includes('gender') && member.gender === null) return 'gender-needed'
   if (rules.asks.includes('birth') && member.birth === null) return 'birth-needed'
   // Whoever registers answers for the others: their numbers are not needed.
   if (rules.asks.includes('phone') && member.as === 'self' && member.phone === null) return 'phone-needed'
-  const grownUp = rules.ageOf === 'children' && !isChild
-  if (grownUp) return undefined
-  if (member.birth !== null) {
-    const age = ageOn(member.birth, startsAt)
+  const refusal = limitRefusal(rules, member, startsAt)
+  if (refusal) return refusal
+  return isChild(member, startsAt) && !member.consented ? 'child-consent-needed' : undefined
+}
+
+/** Why somebody is not of the age or gender that is meant; undefined if they are, or if it is the children's that counts. */
+function limitRefusal(
+  rules: RegistrationRules,
+  member: PartyMember,
+  startsAt: number,
+): PartyRefusal | undefined {
+  const { birth, gender } = member
+  // Whoever registers for children is grown up if they do not say when they were born; whom they bring may be a child.
+  if (birth === null && hasAges(rules) && (rules.ageOf === 'everybody' || member.as !== 'self'))
+    return 'birth-needed'
+  if (rules.ageOf === 'children' && !isChild(member, startsAt)) return undefined
+  if (birth !== null) {
+    const age = ageOn(birth, startsAt)
     if (rules.minAge !== null && age < rules.minAge) return 'too-young'
     if (rules.maxAge !== null && age > rules.maxAge) return 'too-old'
-  } else if (rules.minAge !== null || rules.maxAge !== null) {
-    return 'birth-needed'
   }
-  if (rules.gender === null || rules.gender === member.gender) return undefined
-  if (member.gender === null) return 'gender-needed'
+  if (rules.gender === null || rules.gender === gender) return undefined
+  if (gender === null) return 'gender-needed'
   return rules.gender === 'female' ? 'women-only' : 'men-only'
 }
 
-/** Of a child the month of birth is asked, of an adult the year. */
-const isChildByBirth = (birth: string | null): boolean => birth?.includes('-') ?? false
+const isChild = ({ birth }: Pick<PartyMember, 'birth'>, startsAt: number): boolean =>
+  birth !== null && isChildOn(birth, startsAt)

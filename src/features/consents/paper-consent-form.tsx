@@ -1,7 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { ActionButton } from '../../components/action-button'
-import { DateField } from '../../components/date-field'
 import { Notice } from '../../components/notice'
 import { TextField } from '../../components/text-field'
 import type { Refusal } from '../../services/api'
@@ -10,9 +9,9 @@ import { currentTime } from '../../services/clock'
 import { confirm } from '../../services/dialog'
 import { newNonce } from '../../services/nonce'
 import { forgetPicture, takePictures, uploadPicture } from '../../services/picture'
-import { beijingDay } from '../../shared/calendar'
 import { CHILD_CONSENT_VERSION, paperConsentFolder } from '../../shared/consent'
 import { birthProblem } from '../../shared/person'
+import { BirthField } from '../family/birth-field'
 import { birthProblemText } from '../family/family-texts'
 import { serveRefusalText } from '../problems/problem-text'
 import { useCommand } from '../problems/use-command'
@@ -25,7 +24,7 @@ const NOT_UPLOADED = '照片没有传上去，还在这部手机上。请检查�
 const GONE = '照片已经不在手机上了，请重新拍照。'
 
 function refusalText(refusal: Refusal<'registrations.recordPaperConsent'>): string {
-  if (refusal.reason === 'wrong-birth') return birthProblemText(refusal.problem) ?? '出生年月不对，请检查。'
+  if (refusal.reason === 'wrong-birth') return birthProblemText(refusal.problem) as string
   if (refusal.reason === 'wrong-photo') return '照片不属于这一场，请重新拍照。'
   return serveRefusalText(refusal)
 }
@@ -126,11 +125,10 @@ export function PaperConsentForm({ sessionId }: { sessionId: string }) {
         problem={attempted ? problems.name : undefined}
         maxLength={30}
       />
-      <DateField
-        label="出生年月"
-        fields="month"
-        value={birth}
-        latest={beijingDay(currentTime())}
+      <BirthField
+        whose="孩子"
+        birth={birth}
+        at={currentTime()}
         onChange={setBirth}
         problem={attempted ? problems.birth : undefined}
       />

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../services/api'
 import type { Relation } from '../../shared/family-member'
+import type { BirthProblem } from '../../shared/person'
 import type { Gender } from '../../shared/registration'
 import { CONSENT_REFUSALS } from '../consents/consent-texts'
 import { serveRefusalText } from '../problems/problem-text'
@@ -15,16 +16,17 @@ export const RELATION_NAMES: Record<Relation, string> = {
 
 export const GENDER_NAMES: Record<Gender, string> = { female: '女', male: '男' }
 
-const BIRTH_PROBLEMS: Record<string, string> = {
-  empty: '请选择出生年月（成人选出生年份）',
+const BIRTH_PROBLEMS: Record<BirthProblem, string> = {
+  empty: '请填写出生年份；孩子还要选月份',
   'not-yet-born': '出生日期不能在将来',
-  'not-a-child': '已满 18 周岁，请选“成人”',
+  'day-needed': '今年满 18 周岁的，请选到月份或日期',
+  'not-a-child': '已满 18 周岁，不是孩子',
   'not-an-adult': '未满 18 周岁，请选“孩子”',
 }
 
-/** Words about a birth as chosen; undefined if it is fine. */
-export const birthProblemText = (problem: string | undefined): string | undefined =>
-  problem && (BIRTH_PROBLEMS[problem] ?? BIRTH_PROBLEMS.empty)
+/** Words about a birth as given; undefined if it is fine. */
+export const birthProblemText = (problem: BirthProblem | undefined): string | undefined =>
+  problem && BIRTH_PROBLEMS[problem]
 
 type Names =
   | 'members.saveFamilyMember'

@@ -2,6 +2,8 @@ import { View } from '@tarojs/components'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import type { Value } from '../../services/api'
+import { open } from '../../services/navigation'
+import { isChildOn } from '../../shared/person'
 import { wouldWait } from '../../shared/registration'
 import { useCommand } from '../problems/use-command'
 import { AnswerField } from './answer-field'
@@ -20,11 +22,15 @@ export function AddSomebody(props: {
   const asking = {
     ...session,
     rules: { ...session.rules, asks: asks.includes('phone') ? asks : ['phone' as const, ...asks] },
+    consents: 'on-paper' as const,
   }
   const filled = useRegistrationForm(session._id, EMPTY)
   const register = useCommand('registrations.registerSomebody', seatsRefusalText)
   const sent = sentFrom(filled.draft, asking)
   const wrong = problemOf(filled.draft, asking, form)
+  const withChild = sent.participants.some(
+    (each) => each.as !== 'family' && each.birth && isChildOn(each.birth, session.startsAt),
+  )
   const waits = wouldWait(session, placesWanted(filled.draft, asking))
 
   async function send() {
@@ -47,6 +53,7 @@ export function AddSomebody(props: {
         unitNames={unitNames}
         draft={filled.draft}
         family={undefined}
+        problem={filled.attempted ? wrong : undefined}
         attempted={filled.attempted}
         onChange={filled.change}
       />
@@ -59,6 +66,17 @@ export function AddSomebody(props: {
           onChange={(answer) => filled.change({ answers: { ...filled.draft.answers, [field.id]: answer } })}
         />
       ))}
+      {withChild && (
+        <>
+          <Notice tone="warn">未满 18 周岁的，要先登记监护人的书面同意，姓名和出生年月要写得一样。</Notice>
+          <ActionButton
+            kind="plain"
+            onPress={() => open('staff/paper-consent/index', { session: session._id })}
+          >
+            去登记书面同意
+          </ActionButton>
+        </>
+      )}
       {register.problem && <Notice tone="bad">{register.problem}</Notice>}
       {filled.attempted && wrong && <Notice tone="bad">{ENTRY_PROBLEMS[wrong.reason]}</Notice>}
       <ActionButton busy={register.busy} onPress={send}>

@@ -1,6 +1,10 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../../components/action-button'
 import type { Value } from '../../services/api'
 import { open } from '../../services/navigation'
+import { isChildOn } from '../../shared/person'
+import { AddChild } from '../family/add-child'
 import type { RelativeDraft } from './use-registration-form'
 import './family-choice.scss'
 
@@ -9,32 +13,43 @@ export type Family = Value<'members.getFamily'>
 /** Somebody who could come along. */
 interface Candidate extends RelativeDraft {
   name: string
-  /** A child may come once the guardian has consented. */
-  ready: boolean
 }
 
 /** Everybody of the family, and the children whom others let one bring. */
 const candidatesOf = ({ family, brought }: Family): Candidate[] => [
-  ...family.map(({ familyMemberId, name, nickname, kind, consent, gender, birth }) => ({
+  ...family.map(({ familyMemberId, name, nickname, gender, birth }) => ({
     ...{ familyMemberId, birth, gender: gender ?? ('' as const) },
     name: nickname ? `${name}（${nickname}）` : name,
-    ready: kind === 'adult' || consent !== null,
   })),
-  ...brought.map(({ familyMemberId, name, consented, gender, birth }) => ({
-    ...{ familyMemberId, name, birth, gender: gender ?? ('' as const), ready: consented },
+  ...brought.map(({ familyMemberId, name, gender, birth }) => ({
+    ...{ familyMemberId, name, birth, gender: gender ?? ('' as const) },
   })),
 ]
 
-/** Who of the family comes: to tick, while there is `room`, and the way to save others. */
+/** The members of a family for whom a guardian consented. */
+export const consentedOf = ({ family, brought }: Family): string[] => [
+  ...family.flatMap(({ familyMemberId, consent }) => (consent === null ? [] : [familyMemberId])),
+  ...brought.flatMap(({ familyMemberId, consented }) => (consented ? [familyMemberId] : [])),
+]
+
+/** Who of the family comes on the day of `at`: to tick, while there is `room`, and to add others. */
 export function FamilyChoice(props: {
   family: Family
+  at: number
   chosen: readonly RelativeDraft[]
   room: number
+  /** What is wrong with who was chosen, or that nobody was. */
+  problem: string | undefined
   onChoose: (chosen: RelativeDraft[]) => void
 }) {
-  const { family, chosen, room, onChoose } = props
-  const tap = ({ familyMemberId, gender, birth, ready }: Candidate) => {
-    if (!ready) return open('pages/child-consent/index', { id: familyMemberId })
+  const { family, at, chosen, room, problem, onChoose } = props
+  const [adding, setAdding] = useState(false)
+  const consented = consentedOf(family)
+  const isReady = ({ familyMemberId, birth }: Candidate) =>
+    !isChildOn(birth, at) || consented.includes(familyMemberId)
+  const tap = (candidate: Candidate) => {
+    const { familyMemberId, gender, birth } = candidate
+    if (!isReady(candidate)) return open('pages/child-consent/index', { id: familyMemberId })
     const others = chosen.filter((each) => each.familyMemberId !== familyMemberId)
     if (others.length < chosen.length) onChoose(others)
     else if (room > 0) onChoose([...chosen, { familyMemberId, gender, birth }])
@@ -42,7 +57,7 @@ export function FamilyChoice(props: {
   return (
     <View className="family-choice">
       <View className="family-choice__label">一起参加的家人</View>
-      {candidatesOf(family).map((candidate) => {
+      {(family.agreed ? candidatesOf(family) : []).map((candidate) => {
         const isChosen = chosen.some((each) => each.familyMemberId === candidate.familyMemberId)
         return (
           <View
@@ -54,13 +69,32 @@ export function FamilyChoice(props: {
           >
             <View>{candidate.name}</View>
             <View className="family-choice__mark">
-              {candidate.ready ? (isChosen ? '✓ 参加' : '不参加') : '需监护人同意'}
+              {isReady(candidate) ? (isChosen ? '✓ 参加' : '不参加') : '需监护人同意'}
             </View>
           </View>
         )
       })}
+      {problem && (
+        <View className="family-choice__problem" aria-role="alert">
+          {problem}
+        </View>
+      )}
+      {adding ? (
+        <AddChild
+          agreed={family.agreed}
+          onCancel={() => setAdding(false)}
+          onAdded={(child) => {
+            setAdding(false)
+            if (room > 0) onChoose([...chosen, child])
+          }}
+        />
+      ) : (
+        <ActionButton kind="secondary" onPress={() => setAdding(true)}>
+          添加孩子
+        </ActionButton>
+      )}
       <View className="family-choice__add" aria-role="button" onClick={() => open('pages/family/index')}>
-        添加家庭成员
+        添加其他家庭成员
       </View>
     </View>
   )

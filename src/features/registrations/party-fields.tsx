@@ -3,33 +3,45 @@ import { ActionButton } from '../../components/action-button'
 import { ChoiceField } from '../../components/choice-field'
 import { SwitchRow } from '../../components/switch-row'
 import { TextField } from '../../components/text-field'
+import type { EntryProblem } from '../../shared/entry'
+import { type PartyRefusal, questionsOf } from '../../shared/party'
 import { OPEN_QUOTA } from '../../shared/quota'
 import type { Session } from '../../shared/session'
 import { type Family, FamilyChoice } from './family-choice'
 import { PersonFields } from './person-fields'
+import { ENTRY_PROBLEMS } from './registration-texts'
 import { type Draft, NOBODY } from './use-registration-form'
 import './party-fields.scss'
 
 /** Who comes: oneself, companions by name or number, and for teams and groups who they are. */
 export function PartyFields(props: {
-  session: Pick<Session, 'rules' | 'quotas'>
+  session: Pick<Session, 'rules' | 'quotas' | 'startsAt'>
   unitNames: Record<string, string>
   draft: Draft
-  /** Who could come along; undefined where that is not known. */
+  /** Who could come along; undefined where somebody without WeChat is registered, whose children are typed in. */
   family: Family | undefined
   attempted: boolean
+  /** Why they cannot register like this, to be said at what is wrong. */
+  problem: EntryProblem | undefined
   onChange: (part: Partial<Draft>) => void
 }) {
-  const { session, unitNames, draft, family, attempted, onChange } = props
-  const { rules, quotas } = session
-  const withGenders = Object.values(quotas).some(({ kind }) => kind === 'gender') || rules.gender !== null
-  const asks = withGenders && !rules.asks.includes('gender') ? [...rules.asks, 'gender' as const] : rules.asks
-  // Whoever registers answers for the others: their numbers are not needed.
-  const asksOthers = asks.filter((question) => question !== 'phone' && question !== 'home')
+  const { session, unitNames, draft, family, attempted, problem, onChange } = props
+  const { rules, quotas, startsAt } = session
+  // Typed in, a child is known by the birth.
+  const withChildren = family === undefined && rules.most > 1
+  const asksOthers = questionsOf(session, 'companion')
   const self = rules.self === 'required' || (rules.self === 'optional' && draft.comes)
   const { companions } = draft
   const size = (self ? 1 : 0) + draft.family.length + companions.length
   const units = Object.entries(quotas).filter(([key, { kind }]) => kind === 'unit' && key !== OPEN_QUOTA)
+  const problemOf = (index: number): PartyRefusal | undefined =>
+    problem && 'index' in problem && problem.index === index ? problem.reason : undefined
+  const firstOfFamily = self ? 1 : 0
+  const firstCompanion = firstOfFamily + draft.family.length
+  const ofFamily =
+    problem?.reason === 'child-needed'
+      ? problem.reason
+      : draft.family.flatMap((_, index) => problemOf(firstOfFamily + index) ?? [])[0]
   const changeCompanion = (index: number, person: Draft['self']) =>
     onChange({ companions: companions.map((each, at) => (at === index ? person : each)) })
 
@@ -63,16 +75,20 @@ export function PartyFields(props: {
       {self && (
         <PersonFields
           person={draft.self}
-          asks={asks}
+          asks={questionsOf(session, 'self')}
+          at={startsAt}
           attempted={attempted}
+          problem={self ? problemOf(0) : undefined}
           onChange={(person) => onChange({ self: person })}
         />
       )}
       {family && rules.most > 1 && (
         <FamilyChoice
           family={family}
+          at={startsAt}
           chosen={draft.family}
           room={rules.most - size}
+          problem={ofFamily && ENTRY_PROBLEMS[ofFamily]}
           onChoose={(chosen) => onChange({ family: chosen })}
         />
       )}
@@ -82,8 +98,11 @@ export function PartyFields(props: {
           <PersonFields
             whose={`同行人员${index + 1}`}
             person={person}
-            asks={asksOthers}
+            asks={withChildren && !asksOthers.includes('birth') ? [...asksOthers, 'birth'] : asksOthers}
+            at={startsAt}
             attempted={attempted}
+            problem={problemOf(firstCompanion + index)}
+            {...(withChildren && { whyBirth: '孩子必须填写。' })}
             onChange={(changed) => changeCompanion(index, changed)}
           />
           <ActionButton
@@ -94,10 +113,10 @@ export function PartyFields(props: {
           </ActionButton>
         </View>
       ))}
-      {rules.companions !== 'none' && size < rules.most && (
+      {(rules.companions !== 'none' || withChildren) && size < rules.most && (
         <View className="party-fields__add">
           <ActionButton kind="secondary" onPress={() => onChange({ companions: [...companions, NOBODY] })}>
-            添加同行人员
+            {rules.companions === 'none' ? '添加孩子' : withChildren ? '添加孩子或同行人员' : '添加同行人员'}
           </ActionButton>
         </View>
       )}

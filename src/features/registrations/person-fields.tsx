@@ -1,15 +1,15 @@
-import { Picker, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { ChoiceField } from '../../components/choice-field'
 import { PhoneButton } from '../../components/phone-button'
 import { Segments } from '../../components/segments'
 import { TextField } from '../../components/text-field'
 import { call } from '../../services/api'
-import { currentTime } from '../../services/clock'
 import { useRead } from '../../services/query'
-import { beijingDay } from '../../shared/calendar'
+import type { PartyRefusal } from '../../shared/party'
 import type { ParticipantQuestion } from '../../shared/registration-rules'
 import { PHONE_MAX_LENGTH } from '../../shared/text/phone'
-import { nameProblemText, phoneProblemText } from './registration-texts'
+import { BirthField } from '../family/birth-field'
+import { ENTRY_PROBLEMS, nameProblemText, phoneProblemText } from './registration-texts'
 import type { PersonDraft } from './use-registration-form'
 import './person-fields.scss'
 
@@ -18,16 +18,30 @@ const GENDERS = [
   ['male', '男'],
 ] as const
 
+const OF_GENDER: ReadonlySet<PartyRefusal> = new Set(['gender-needed', 'women-only', 'men-only'])
+const OF_BIRTH: ReadonlySet<PartyRefusal> = new Set([
+  'birth-needed',
+  'too-young',
+  'too-old',
+  'child-consent-needed',
+])
+
 /** What is asked of one person: no more than the session needs. */
 export function PersonFields(props: {
   person: PersonDraft
   asks: readonly ParticipantQuestion[]
   /** Stands before the labels of somebody who is not whoever registers. */
   whose?: string
+  /** The day on which it matters how old they are. */
+  at: number
   attempted: boolean
+  /** Why they cannot come, to be said at what is wrong. */
+  problem: PartyRefusal | undefined
+  whyBirth?: string
   onChange: (person: PersonDraft) => void
 }) {
-  const { person, asks, whose = '', attempted, onChange } = props
+  const { person, asks, whose = '', at, attempted, problem, whyBirth, onChange } = props
+  const text = problem && ENTRY_PROBLEMS[problem]
   const change = (part: Partial<PersonDraft>) => onChange({ ...person, ...part })
   /** A number that does not come is typed. */
   async function fillIn(code: string) {
@@ -65,9 +79,23 @@ export function PersonFields(props: {
             chosen={person.gender as 'female' | 'male'}
             onChoose={(gender) => change({ gender })}
           />
+          {problem && OF_GENDER.has(problem) && (
+            <View className="person-fields__problem" aria-role="alert">
+              {text}
+            </View>
+          )}
         </View>
       )}
-      {asks.includes('birth') && <BirthField person={person} whose={whose} onChange={change} />}
+      {asks.includes('birth') && (
+        <BirthField
+          whose={whose}
+          birth={person.birth}
+          at={at}
+          onChange={(birth) => change({ birth })}
+          problem={problem && OF_BIRTH.has(problem) ? text : undefined}
+          {...(whyBirth && { why: whyBirth })}
+        />
+      )}
       {asks.includes('home') && (
         <HomeField homeUnitId={person.homeUnitId ?? ''} onChoose={(homeUnitId) => change({ homeUnitId })} />
       )}
@@ -92,30 +120,3 @@ function HomeField(props: { homeUnitId: string; onChoose: (unitId: string) => vo
 
 /** District, street, community. */
 const COMMUNITY_DEPTH = 2
-
-function BirthField(props: {
-  person: PersonDraft
-  whose: string
-  onChange: (part: Partial<PersonDraft>) => void
-}) {
-  const { person, whose, onChange } = props
-  // Children are of the family, where a guardian consents to their being known.
-  const label = `${whose}出生年份`
-  return (
-    <View className="person-fields__field">
-      <View className="person-fields__label">{label}</View>
-      <Picker
-        mode="date"
-        fields="year"
-        start="1910"
-        end={beijingDay(currentTime()).slice(0, 4)}
-        value={person.birth || '1990'}
-        onChange={(event) => onChange({ birth: event.detail.value.slice(0, 4) })}
-      >
-        <View className="person-fields__value" aria-role="button" aria-label={label}>
-          {person.birth ? `${person.birth} 年` : '请选择'} ▾
-        </View>
-      </Picker>
-    </View>
-  )
-}

@@ -18,6 +18,7 @@ import { invitedText, REGISTRATION_REFUSAL_LABELS } from '../events/event-texts'
 import { myDataRefusalText } from '../my-data/my-data-refusals'
 import { unansweredText } from '../problems/problem-text'
 import { AnswerField } from './answer-field'
+import { consentedOf } from './family-choice'
 import { PartyFields } from './party-fields'
 import {
   cancellationDeadline,
@@ -66,7 +67,8 @@ export function RegistrationForm(props: {
   const refusal = registrationRefusal(session, now)
   // Whoever may be on the list finds out by registering; without one, nobody comes without the code.
   const needsCode = invited !== null && !invited.open && !invited.byList && !parseTicketCode(invite)
-  const wrong = problemOf(form.draft, session, event.form)
+  const asking = { ...session, consents: consentedOf(people) }
+  const wrong = problemOf(form.draft, asking, event.form)
   const sent = sentFrom(form.draft, session)
   const waits = !edited && wouldWait(session, placesWanted(form.draft, session))
   const left = edited ? Number.POSITIVE_INFINITY : sessionsLeft(session.rules, shown.mine)
@@ -79,7 +81,7 @@ export function RegistrationForm(props: {
   )
 
   async function send() {
-    if (!form.attempt(session, event.form) || (needsCode && !edited) || wanted.length > left) return
+    if (!form.attempt(asking, event.form) || (needsCode && !edited) || wanted.length > left) return
     setBusy(true)
     setProblem('')
     try {
@@ -187,7 +189,8 @@ export function RegistrationForm(props: {
         session={session}
         unitNames={shown.unitNames}
         draft={form.draft}
-        family={agreed ? people : undefined}
+        family={people}
+        problem={form.attempted ? wrong : undefined}
         attempted={form.attempted}
         onChange={form.change}
       />

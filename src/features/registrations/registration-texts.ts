@@ -27,16 +27,17 @@ export const ENTRY_PROBLEMS: Record<EntryProblem['reason'], string> = {
   'self-twice': '报名人本人只能填一次。',
   'companions-not-asked': '这一场不能带同行人员。',
   'companions-by-name': '同行人员请逐个填写，不能只填人数。',
-  'child-needed': '这是家庭活动，请至少带一名孩子，并填写出生年月。',
+  'child-needed': '这是家庭活动，请至少带一名孩子：点“添加孩子”就能加上。',
   'organisation-needed': '请填写单位名称。',
   'team-name-needed': '请填写队名。',
   'phone-needed': '请填写手机号。',
   'gender-needed': '请选择性别。',
-  'birth-needed': '请选择出生年份；孩子请选择出生年月。',
+  'birth-needed': '请填写出生年份；未满 18 周岁的还要选月份。',
   'too-young': '有人没有到这一场要求的年龄。',
   'too-old': '有人超过了这一场要求的年龄。',
   'women-only': '这一场只面向女性。',
   'men-only': '这一场只面向男性。',
+  'child-consent-needed': '未满 18 周岁的，要由监护人同意才能报名：请监护人点“添加孩子”。',
   'answers-wrong': '有问题还没有答，或答得不合要求，请检查。',
   'no-such-quota': '所选单位没有这一场的名额，请重新选择。',
   'places-allotted': '名额都分到了各单位，请选择您的单位。',
@@ -85,7 +86,6 @@ export function rulesText({
 
 /** What is wrong with a member of the family who was chosen. */
 const FAMILY = {
-  'child-consent-needed': '孩子的信息需要监护人单独同意，请先在“家庭成员”里办理。',
   'no-such-family-member': '有一位家庭成员已经不在您的名单里，请重新选择。',
 } as const
 

@@ -45,7 +45,8 @@ const REFUSALS: Record<OwnRefusal, string> = {
   'not-over-yet': '活动结束以后才能登记缺席原因。',
   'was-there': '签到记录显示来过，不用登记缺席原因。',
   'name-and-phone-needed': '请填写姓名和手机号。',
-  'child-consent-needed': '儿童报名需要监护人同意，请先登记书面同意。',
+  'child-consent-needed':
+    '未满 18 周岁的，要有监护人的书面同意。请先登记书面同意，姓名和出生年月要写得一样。',
   'no-such-family-member': '没有找到这位家庭成员。',
   'same-person-twice': '同一个人填了两次，请去掉一个。',
   'below-registered': '已经报上的人比这更多，名额不能改得这么少。',

@@ -3,6 +3,7 @@ import type { Input } from '../../services/api'
 import { forget, keep, readKept } from '../../services/device-storage'
 import { type EntryProblem, entryProblem } from '../../shared/entry'
 import type { FormField } from '../../shared/form'
+import { isBirth } from '../../shared/person'
 import { type Places, placesOf } from '../../shared/quota'
 import type { Gender } from '../../shared/registration'
 import type { Session } from '../../shared/session'
@@ -13,7 +14,7 @@ export interface PersonDraft {
   name: string
   phone: string
   gender: Gender | ''
-  /** The month of a child's birth, the year of an adult's. */
+  /** The month of a child's birth, the year of an adult's; unfinished as typed. */
   birth: string
   /** The community where they live; empty where it was not asked, or not said. */
   homeUnitId?: string
@@ -44,7 +45,10 @@ export const EMPTY: Draft = {
 
 const LAST = 'last-person'
 
-type Asking = Pick<Session, '_id' | 'rules' | 'startsAt' | 'capacity' | 'quotas'>
+/** Whom a guardian's consent covers: of the family by their ids; who is typed in on paper, which is looked up when it is sent. */
+type Consents = readonly string[] | 'on-paper'
+
+type Asking = Pick<Session, '_id' | 'rules' | 'startsAt' | 'capacity' | 'quotas'> & { consents: Consents }
 type Sent = Omit<Input<'registrations.registerForSession'>, 'sessionId'>
 
 /**
@@ -85,7 +89,8 @@ export function useRegistrationForm(sessionId: string, given?: Draft, known?: Pa
 export function sentFrom(draft: Draft, { rules }: Pick<Session, 'rules'>): Sent {
   const self = rules.self === 'required' || (rules.self === 'optional' && draft.comes)
   const person = ({ name, phone, gender, birth, homeUnitId }: PersonDraft) => ({
-    ...{ name: name.trim(), phone: phone.trim() || null, gender: gender || null, birth: birth || null },
+    ...{ name: name.trim(), phone: phone.trim() || null, gender: gender || null },
+    birth: isBirth(birth) ? birth : null,
     homeUnitId: (rules.asks.includes('home') && homeUnitId) || null,
   })
   const answers = Object.entries(draft.answers).filter(([, answer]) => answer.trim() !== '')
@@ -105,7 +110,7 @@ export function sentFrom(draft: Draft, { rules }: Pick<Session, 'rules'>): Sent 
 
 /** What a draft would take of the session's places, those kept for women, men or a unit among them. */
 export function placesWanted(draft: Draft, session: Pick<Session, 'rules' | 'quotas'>): Places {
-  const { members, counted, quota } = partyFrom(draft, session)
+  const { members, counted, quota } = partyFrom(draft, session, [])
   return placesOf({ seats: members.length + counted, participants: members, quota }, session.quotas)
 }
 
@@ -115,21 +120,24 @@ export function problemOf(
   session: Asking,
   form: readonly FormField[],
 ): EntryProblem | undefined {
-  const { answers, quota, ...party } = partyFrom(draft, session)
+  const { answers, quota, ...party } = partyFrom(draft, session, session.consents)
   return entryProblem(session, form, { party, answers, quota })
 }
 
 /** A draft as the rules look at it. */
-function partyFrom(draft: Draft, session: Pick<Session, 'rules'>) {
+function partyFrom(draft: Draft, session: Pick<Session, 'rules'>, consents: Consents) {
   const { participants, counted, organisation, teamName, answers, quota } = sentFrom(draft, session)
   const members = participants.map((each) => {
     if (each.as !== 'family') {
       const { as, phone = null, gender = null, birth = null } = each
-      return { as, phone, gender, birth, homeUnitId: null }
+      return { as, phone, gender, birth, homeUnitId: null, consented: consents === 'on-paper' }
     }
     const relative = draft.family.find(({ familyMemberId }) => familyMemberId === each.familyMemberId)
     const { gender, birth } = relative ?? { gender: '', birth: '' }
-    return { ...{ as: each.as, phone: null, homeUnitId: null }, gender: gender || null, birth: birth || null }
+    return {
+      ...{ as: each.as, phone: null, homeUnitId: null, gender: gender || null, birth: birth || null },
+      consented: consents.includes(each.familyMemberId),
+    }
   })
   return {
     members,

@@ -24,7 +24,6 @@ export const SELF_CHECK_IN_REFUSALS: Record<OwnReason, string> = {
   'no-places': `现场暂时没有空位，没有为您登记。${COUNTER}`,
   'registered-by-staff': `名单上已有工作人员为您登记的报名，不用再登记。${COUNTER}`,
   'consent-needed': '请先阅读并同意个人信息保护说明。',
-  'child-consent-needed': '孩子的信息需要监护人单独同意，请先在“家庭成员”里办理。',
   'no-such-family-member': '有一位家庭成员已经不在您的名单里，请重新选择。',
   'same-person-twice': '同一个人填了两次，请去掉一个。',
   'changed-meanwhile': '您的报名刚刚在别处有改动，请重新打开本页。',

@@ -5,6 +5,7 @@ import { call, type Value } from '../../services/api'
 import { open } from '../../services/navigation'
 import { PRIVACY_VERSION } from '../../shared/consent'
 import { AnswerField } from '../registrations/answer-field'
+import { consentedOf } from '../registrations/family-choice'
 import { PartyFields } from '../registrations/party-fields'
 import { ENTRY_PROBLEMS, rulesText } from '../registrations/registration-texts'
 import { problemOf, sentFrom, useRegistrationForm } from '../registrations/use-registration-form'
@@ -22,7 +23,7 @@ export function WalkInForm(props: {
 }) {
   const { shown, people, self } = props
   // Quotas are of seats, and a walk-in takes none.
-  const session = { ...props.session, quotas: {} }
+  const session = { ...props.session, quotas: {}, consents: consentedOf(people) }
   const { event } = shown
   const { agreed } = people
   const known = { name: people.self.name, phone: people.self.phone }
@@ -55,7 +56,8 @@ export function WalkInForm(props: {
         session={session}
         unitNames={shown.unitNames}
         draft={form.draft}
-        family={agreed ? people : undefined}
+        family={people}
+        problem={form.attempted ? wrong : undefined}
         attempted={form.attempted}
         onChange={form.change}
       />

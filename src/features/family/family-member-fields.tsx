@@ -1,0 +1,73 @@
+import { View } from '@tarojs/components'
+import { Segments } from '../../components/segments'
+import { TextField } from '../../components/text-field'
+import { currentTime } from '../../services/clock'
+import { birthProblem } from '../../shared/person'
+import type { Gender } from '../../shared/registration'
+import { nameProblemText } from '../registrations/registration-texts'
+import { BirthField } from './birth-field'
+import { birthProblemText, GENDER_NAMES } from './family-texts'
+import './family-member-fields.scss'
+
+/** A member of the family as they are filled in; what was not said yet is empty. */
+export interface MemberDraft {
+  name: string
+  birth: string
+  gender: Gender | ''
+}
+
+export const NO_MEMBER: MemberDraft = { name: '', birth: '', gender: '' }
+
+const GENDERS = Object.entries(GENDER_NAMES) as [Gender, string][]
+
+/** What is wrong with a member as filled in, in words; undefined if nothing is. */
+export function memberProblems(draft: MemberDraft, kind: 'child' | 'adult') {
+  const problems = {
+    name: nameProblemText(draft.name),
+    birth: birthProblemText(birthProblem(draft.birth, kind, currentTime())),
+    gender: draft.gender === '' ? '请选择性别' : undefined,
+  }
+  return Object.values(problems).some(Boolean) ? problems : undefined
+}
+
+/** Name, birth and gender of a member of the family. */
+export function FamilyMemberFields(props: {
+  kind: 'child' | 'adult'
+  draft: MemberDraft
+  attempted: boolean
+  onChange: (draft: MemberDraft) => void
+}) {
+  const { kind, draft, attempted, onChange } = props
+  const whose = kind === 'child' ? '孩子' : ''
+  const problems = attempted ? memberProblems(draft, kind) : undefined
+  return (
+    <View>
+      <TextField
+        label={`${whose}姓名`}
+        value={draft.name}
+        onChange={(name) => onChange({ ...draft, name })}
+        placeholder="身份证或户口本上的姓名"
+        problem={problems?.name}
+        maxLength={30}
+      />
+      <BirthField
+        whose={whose}
+        birth={draft.birth}
+        at={currentTime()}
+        problem={problems?.birth}
+        onChange={(birth) => onChange({ ...draft, birth })}
+      />
+      <View className="family-member-fields__label">{whose}性别</View>
+      <Segments
+        options={GENDERS}
+        chosen={draft.gender as Gender}
+        onChoose={(gender) => onChange({ ...draft, gender })}
+      />
+      {problems?.gender && (
+        <View className="family-member-fields__problem" aria-role="alert">
+          {problems.gender}
+        </View>
+      )}
+    </View>
+  )
+}
