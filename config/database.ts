@@ -304,11 +304,8 @@ export const database = {
       },
       // checkIn by typed code
       {
-        name: 'session_code',
-        keys: [
-          ['sessionId', 1],
-          ['ticketCode', 1],
-        ],
+        name: 'code',
+        keys: [['ticketCode', 1]],
       },
       // telling everybody registered for a session, who of them was not reached, and replacing identity keys: by page
       {

@@ -155,6 +155,22 @@ describe('an undo', () => {
 })
 
 describe('somebody without a ticket', () => {
+  it.each([
+    ['a part of the name', '小芳'],
+    ['one character', '芳'],
+    ['pinyin', 'wangxiaofang'],
+    ['a part of the pinyin', 'Xiao Fang'],
+    ['initials', 'WXF'],
+    ['a whole number', '19900001234'],
+    ['a number as an address book writes it', '+86 199-0000-1234'],
+    ['full-width digits', '１２３４'],
+  ])('is found by %s', async (_, text) => {
+    const { _id } = await registerParty(product, session, FAMILY)
+    await registerParty(product, session, [{ name: '赵秀英', phone: '19900005678' }])
+    const found = await product.value('checkins.searchRoster', { sessionId: session._id, text }, 'o-li')
+    expect(found.map(({ checkInId }) => checkInId)).toEqual([_id])
+  })
+
   it('is found by the whole name or the last four digits, masked, and let in', async () => {
     const { _id } = await registerParty(product, session, FAMILY)
     await registerParty(product, session, [{ name: '王小花', phone: '19900005678' }])
@@ -165,7 +181,8 @@ describe('somebody without a ticket', () => {
         { checkInId: _id, status: 'confirmed', phones: ['199******34'], people: [{ name: '王*芳' }, {}, {}] },
       ])
     }
-    expect(await search('王小')).toEqual([])
+    expect(await search('王小')).toHaveLength(2)
+    expect(await search('王芳')).toEqual([])
     expect(said(await letIn(_id))).toMatchObject({ outcome: 'in', presentCount: 3 })
     expect(checkInOf(product, _id)?.entries).toMatchObject([{ via: 'search' }])
     expect(await search('1234')).toMatchObject([{ presentCount: 3 }])
@@ -176,6 +193,16 @@ describe('somebody without a ticket', () => {
     const { session: other } = await product.publish()
     const { searchHashes: others } = await registerParty(product, other, FAMILY)
     expect(searchHashes.filter((hash) => others.includes(hash))).toEqual([])
+  })
+
+  it('who reads out the code of another session is told which', async () => {
+    const { session: other } = await product.publish()
+    const { ticketCode } = await registerParty(product, other, FAMILY)
+    const byCode = (code: string) => product.call('checkins.checkInByCode', { ...happened(), code }, 'o-li')
+    expect(await byCode(ticketCode)).toMatchObject({
+      ...{ reason: 'wrong-event', other: { sessionId: other._id, title: other.title, isReached: true } },
+    })
+    expect(await byCode('ABCDEFGH')).toMatchObject({ reason: 'unknown-ticket', other: null })
   })
 
   const walkIn = (name: string, phone: string, nonce = `door-${nonces++}`) =>
@@ -202,6 +229,15 @@ describe('somebody without a ticket', () => {
     expect(product.find('registrations', { sessionId: session._id })).toHaveLength(1)
     // The same name with another phone is somebody else.
     expect(said(await walkIn('王小芳', '19900009999')).checkInId).not.toBe(_id)
+  })
+
+  it('who walks in is found on the list, however many bear the name or left the number', async () => {
+    for (let index = 0; index < 25; index += 1) {
+      await registerParty(product, session, [{ name: '王芳', phone: `199000011${index + 10}` }])
+      await registerParty(product, session, [{ name: `李${'甲乙丙丁'[index % 4]}`, phone: '19900002222' }])
+    }
+    const { _id } = await registerParty(product, session, [{ name: '王芳', phone: '19900002222' }])
+    expect(said(await walkIn('王芳', '19900002222'))).toMatchObject({ checkInId: _id, outcome: 'in' })
   })
 
   it('may be only counted, once however often it is uploaded', async () => {

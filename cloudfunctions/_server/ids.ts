@@ -61,9 +61,9 @@ export const paperConsentId = (sessionId: string, nonce: string): string =>
 export const doorPersonId = (sessionId: string, identityKey: string): string =>
   keyedHash('door-person', `${sessionId}\n${identityKey}`).slice(0, 12)
 
-/** By what somebody on a session's roster is looked up: the whole name, or the last four digits of the phone. */
-export const searchHash = (sessionId: string, nameOrDigits: string): string =>
-  keyedHash('search', `${sessionId}\n${foldedName(nameOrDigits)}`).slice(0, 16)
+/** By what somebody on a session's roster is looked up: a name, one of its forms (`nameForms`), or digits of the phone. */
+export const searchHash = (sessionId: string, form: string): string =>
+  keyedHash('search', `${sessionId}\n${foldedName(form)}`).slice(0, 16)
 
 /** Says that this member could work this door when the phone asked: with it the phone may leave scans for staff later. */
 export const doorPass = (sessionId: string, openid: string): string =>

@@ -50,8 +50,9 @@ export const checkInByCode = operation({
   reach: ({ session }) => session,
   async run(input, loaded, context) {
     const { registration } = loaded
-    const read = registration && (await context.store.checkIns.find(registration._id))
     const session = loaded.session as Session
+    const isOfThis = registration?.sessionId === session._id
+    const read = isOfThis ? await context.store.checkIns.find(registration._id) : undefined
     return letIn({ ...input, via: 'scan', genuine: true }, { ...loaded, session, read }, context)
   },
 })
@@ -79,7 +80,7 @@ export const checkInRegistration = operation({
   },
 })
 
-/** The registration with this typed code at this session. */
+/** The registration with this typed code at this session; else that of another, so that the door can name it. */
 async function findByCode(
   store: ReadingStore,
   sessionId: string,
@@ -87,8 +88,8 @@ async function findByCode(
 ): Promise<Registration | undefined> {
   const ticketCode = parseTicketCode(text)
   if (!ticketCode) return undefined
-  const [registration] = await store.registrations.list({ sessionId, ticketCode }, { limit: 1 })
-  return registration
+  const found = await store.registrations.list({ ticketCode }, { limit: 10 })
+  return found.find((registration) => registration.sessionId === sessionId) ?? found[0]
 }
 
 function isProofOf(proof: string, registration: Registration | undefined): boolean {

@@ -4,6 +4,7 @@ import { doorRefusal } from '../../src/shared/check-in'
 import { doorTime } from '../../src/shared/door-time'
 import type { Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
+import { command } from '../_server/collection'
 import { decrypt, encrypt, KEY_VERSION } from '../_server/encryption'
 import { personName, phone } from '../_server/fields'
 import {
@@ -42,7 +43,8 @@ export const registerWalkIn = operation({
       existing: store.registrations.find(own),
       checkIn: store.checkIns.find(own),
       listed: store.registrations.list(
-        { sessionId, searchHashes: searchHash(sessionId, name) },
+        // By both: more people may bear the name, or leave one number, than one request lists.
+        { sessionId, searchHashes: command.all([searchHash(sessionId, name), searchHash(sessionId, phone)]) },
         { limit: 20 },
       ),
       confirmation: store.confirmations.find(sessionId),

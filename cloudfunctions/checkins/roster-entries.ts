@@ -7,6 +7,7 @@ import { command } from '../_server/collection'
 import { doorName } from '../_server/door-name'
 import { decrypt } from '../_server/encryption'
 import { doorPersonId } from '../_server/ids'
+import { spelled } from '../_server/search-hashes'
 import type { Store } from '../_server/store'
 import { sealForTicket, ticketKey, ticketLookup } from '../_server/ticket-lookup'
 
@@ -67,6 +68,7 @@ const opened = ({ participants }: Registration, ticket: string): OpenRosterEntry
   find: ticketLookup(ticket),
   key: ticketKey(ticket).toString('base64'),
   names: participants.map(({ name }) => (name ? decrypt(name) : '')),
+  spelled: participants.map(({ name }) => (name ? spelled(decrypt(name)) : [])),
   digits: participants.flatMap(({ phone }) => (phone ? [decrypt(phone).slice(-4)] : [])),
 })
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
+import { searchText } from '../../src/shared/name-search'
 import { maskedPhone } from '../../src/shared/person'
+import { MOST_FOUND } from '../../src/shared/roster'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { id, line } from '../_server/fields'
@@ -8,21 +10,20 @@ import { searchHash } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { partyAt } from './let-in'
 
-const MOST = 20
-
 /**
- * Finds people on a session's roster by the whole name or the phone's last four digits, at most twenty registrations.
+ * Finds people on a session's roster by a name or a part of it, its pinyin or initials, the whole phone number or its last
+ * four digits, at most twenty registrations.
  * Names and phones come masked; limited, so that nobody reads the roster out by guessing.
  */
 export const searchRoster = operation({
   access: 'organizer',
   limit: { times: 120, minutes: 10 },
-  input: z.object({ sessionId: id, text: line(30, 2) }),
+  input: z.object({ sessionId: id, text: line(30) }),
   load: ({ sessionId, text }, { store }) => ({
     session: store.sessions.find(sessionId),
     found: store.registrations.list(
-      { sessionId, searchHashes: searchHash(sessionId, text) },
-      { order: [['_id', 'asc']], limit: MOST },
+      { sessionId, searchHashes: searchHash(sessionId, searchText(text)) },
+      { order: [['_id', 'asc']], limit: MOST_FOUND },
     ),
   }),
   reach: ({ session }) => session,

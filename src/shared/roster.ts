@@ -1,3 +1,4 @@
+import type { Spelled } from './name-search'
 import type { RegistrationStatus } from './registration'
 import type { Session } from './session'
 
@@ -34,9 +35,14 @@ export interface OpenRosterEntry {
   /** Opens the entry, now and when it has changed, in base64; it does not give the ticket. */
   key: string
   names: string[]
+  /** How each name is read. */
+  spelled: Spelled[]
   /** The last four digits of each phone. */
   digits: string[]
 }
 
 /** What a phone knows of the session when it decides by itself. */
 export type RosterSession = Pick<Session, '_id' | 'eventId' | 'title' | 'status' | 'startsAt' | 'endsAt'>
+
+/** As many registrations as a search at the door lists. */
+export const MOST_FOUND = 20

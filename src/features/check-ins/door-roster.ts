@@ -2,7 +2,14 @@ import { Unreachable } from '../../services/api'
 import { forget, keep, readKept } from '../../services/device-storage'
 import { Refused, read } from '../../services/query'
 import { keyFrom, openEntry, ticketKey, ticketLookup } from '../../services/ticket-lookup'
-import type { OpenRosterEntry, RosterBody, RosterSession, SealedRosterEntry } from '../../shared/roster'
+import { nameForms, searchText } from '../../shared/name-search'
+import {
+  MOST_FOUND,
+  type OpenRosterEntry,
+  type RosterBody,
+  type RosterSession,
+  type SealedRosterEntry,
+} from '../../shared/roster'
 import { CHECK_IN_CLOSES_AFTER } from '../../shared/session'
 
 /** What is kept beside the pages of a roster. */
@@ -116,15 +123,18 @@ export class DoorRoster {
     return sealed === undefined ? undefined : openEntry(sealed, ticketKey(ticket))
   }
 
-  /** Those whose name holds the text, or whose phone ends in it; nobody unless the roster is unlocked. */
+  /** Those who are found by what was typed, as the server finds them; nobody unless the roster is unlocked. */
   search(text: string): RosterBody[] {
-    const wanted = text.replace(/\s/g, '')
+    const wanted = searchText(text)
     if (wanted === '') return []
+    // The phone knows the last four digits of each number alone.
+    const isNumber = /^\+?\d{4,}$/.test(wanted)
     const found = this.open.filter(
-      ({ names, digits }) =>
-        digits.includes(wanted) || names.some((name) => name.replace(/\s/g, '').includes(wanted)),
+      ({ names, spelled, digits }) =>
+        (isNumber && digits.includes(wanted.slice(-4))) ||
+        names.some((name, at) => nameForms(name, spelled[at] ?? []).includes(wanted)),
     )
-    return found.slice(0, 20).flatMap(({ find, key }) => {
+    return found.slice(0, MOST_FOUND).flatMap(({ find, key }) => {
       const sealed = this.sealed.get(find)
       return (sealed !== undefined && openEntry(sealed, keyFrom(key))) || []
     })

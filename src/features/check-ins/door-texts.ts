@@ -50,7 +50,7 @@ type OwnRefusal = Exclude<
 const REFUSED: Record<OwnRefusal['reason'], { word: string; line: string }> = {
   'unknown-ticket': {
     word: '不认识',
-    line: '这不是本平台的入场码；如果是输入的，可能输错了，或是别的场次的八位码。请对方打开“我的”里的入场码再扫。',
+    line: '这不是本平台的入场码；如果是输入的，可能输错了。请对方打开“我的”里的入场码再扫。',
   },
   'forged-ticket': {
     word: '无效码',

@@ -12,7 +12,8 @@ type Last = Value<'checkins.getDoor'>['last']
 /** The last ten that came in, at any gate, names masked, with who let them in; a tap undoes. */
 export function RecentCheckIns({ last, door }: { last: Last; door: Door }) {
   async function undo({ id, nonces }: Last[number]) {
-    const reason = nonces.length > 0 && (await choose(UNDO_REASONS.map((each) => `撤销：${each}`)))
+    if (nonces.length === 0) return
+    const reason = await door.whileAsked(() => choose(UNDO_REASONS.map((each) => `撤销：${each}`)))
     if (reason) await door.undo({ checkInId: id, nonces }, reason.slice('撤销：'.length))
   }
   return (

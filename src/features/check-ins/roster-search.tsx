@@ -4,7 +4,8 @@ import { ActionButton } from '../../components/action-button'
 import { TapRow } from '../../components/tap-row'
 import { TextField } from '../../components/text-field'
 import { call, Unreachable } from '../../services/api'
-import type { RosterBody } from '../../shared/roster'
+import { searchText } from '../../shared/name-search'
+import { MOST_FOUND, type RosterBody } from '../../shared/roster'
 import { serveRefusalText } from '../problems/problem-text'
 import './roster-search.scss'
 import type { Door } from './use-door'
@@ -18,7 +19,7 @@ interface Found {
 
 const STATUS = { confirmed: '', pending: '待审核', waitlisted: '候补中', cancelled: '已取消' } as const
 
-/** Finds somebody without a ticket by the whole name or the phone's last four digits, and lets them in. */
+/** Finds somebody without a ticket by name, pinyin, initials or number, and lets them in. */
 export function RosterSearch({ sessionId, door }: { sessionId: string; door: Door }) {
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
@@ -26,7 +27,7 @@ export function RosterSearch({ sessionId, door }: { sessionId: string; door: Doo
   const [problem, setProblem] = useState<string>()
 
   async function search() {
-    if (text.trim().length < 2) return setProblem('请输入完整姓名，或手机号后四位')
+    if (searchText(text) === '') return setProblem('请输入姓名、拼音或手机号')
     setProblem(undefined)
     setBusy(true)
     setFound(await online().catch(offline))
@@ -73,10 +74,10 @@ export function RosterSearch({ sessionId, door }: { sessionId: string; door: Doo
   return (
     <View>
       <TextField
-        label="没带手机？按姓名或手机号后四位找"
+        label="没带手机？按姓名、拼音或手机号找"
         value={text}
         onChange={setText}
-        placeholder="例如 王小芳 或 1234"
+        placeholder="例如 小芳、wxf、1234"
         problem={problem}
         maxLength={30}
       />
@@ -84,6 +85,11 @@ export function RosterSearch({ sessionId, door }: { sessionId: string; door: Doo
         查找
       </ActionButton>
       {found?.length === 0 && <View className="roster-search__none">名单上没有找到。可以用“现场登记”。</View>}
+      {found && found.length >= MOST_FOUND && (
+        <View className="roster-search__none">
+          人太多，只列出 {MOST_FOUND} 份。没有看到时，请输入全名或手机号。
+        </View>
+      )}
       {found?.map((each) => (
         <TapRow
           key={each.registrationId}

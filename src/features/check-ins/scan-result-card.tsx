@@ -21,7 +21,7 @@ export function ScanResultCard({ door }: { door: Door }) {
   const isParty = party && party.people.length + party.counted.of > 1
 
   async function undo() {
-    const reason = party && (await choose(UNDO_REASONS))
+    const reason = party && (await door.whileAsked(() => choose(UNDO_REASONS)))
     if (reason) await door.undo(party, reason)
   }
 

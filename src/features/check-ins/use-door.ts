@@ -75,6 +75,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
   const [log] = useState(() => new DoorLog(sessionId))
   const running = useRef(false)
   const inView = useRef({ text: '', at: 0 })
+  const asking = useRef(false)
   const lastShown = useRef<Shown>(undefined)
   const unsettled = useRef(new Map<string, { nonce: string; doorAt: number }>())
 
@@ -113,8 +114,24 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
       return outcome
     } finally {
       running.current = false
+      // What lay before the camera meanwhile lies there still: it is not shown anew.
+      inView.current.at = Date.now()
       setBusy(false)
       queries.invalidateQueries({ queryKey: ['checkins.getDoor'] })
+    }
+  }
+
+  /**
+   * Asks something about a scan, as why it is undone: meanwhile what lies before the camera is not taken up, and
+   * afterwards it lies there still.
+   */
+  async function whileAsked<T>(ask: () => Promise<T>): Promise<T> {
+    asking.current = true
+    try {
+      return await ask()
+    } finally {
+      asking.current = false
+      inView.current.at = Date.now()
     }
   }
 
@@ -271,7 +288,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
   }
 
   return {
-    ...{ result, busy, gate, roster, log, submit, undo, countWalkIns, registerWalkIn },
+    ...{ result, busy, gate, roster, log, submit, undo, countWalkIns, registerWalkIn, whileAsked },
     /** Whether this phone decides by itself for now. */
     isLocal: Date.now() < localUntil,
     /** Lets the same party in otherwise: who of it came, or somebody who waits for a place. */
@@ -284,6 +301,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
     isBack: () => setLocalUntil(0),
     /** For the camera: a code held before it is one scan, however long. */
     see(text: string) {
+      if (asking.current) return
       const { text: seen, at } = inView.current
       const now = Date.now()
       const isNew = text !== seen || now - at > OUT_OF_VIEW
