@@ -27,7 +27,8 @@ export function DoorNetwork({ door, isCut }: { door: Door; isCut: boolean }) {
   async function unlock() {
     const yes = await confirm({
       title: '离线按姓名查找',
-      content: '本机会存下这一场报名人的姓名和手机号后四位，签到结束后删除。这次开放会留下记录。',
+      content:
+        '姓名和手机号后四位只在打开这一页期间可查，不存在手机里；离开这一页后要联网重新开放。这次开放会留下记录。',
       yes: '开放',
     })
     if (!yes) return

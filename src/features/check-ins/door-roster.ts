@@ -34,7 +34,7 @@ const place = (sessionId: string, part: string | number = '') => `roster-${sessi
 
 /**
  * The roster of one session on this phone, for when there is no network. What is stored is sealed entry by entry under
- * keys that only the tickets give; what was opened lives in memory alone.
+ * keys that only the tickets give; what was unlocked, with names and keys, lives in memory alone, until the door is left.
  */
 export class DoorRoster {
   private sealed = new Map<string, string>()
@@ -81,9 +81,10 @@ export class DoorRoster {
     this.clear()
     for (const page of pages) this.take(page)
     this.kept = { ...(first as NonNullable<typeof first>), pages: pages.length, entries: loaded, unlocked }
-    const stored = pages.every((page, index) => keep(place(this.sessionId, index), page))
+    // What opens entries, and the names, are never stored.
+    const stored = pages.every((page, index) => keep(place(this.sessionId, index), { ...page, open: [] }))
     if (stored) {
-      keep(place(this.sessionId), this.kept)
+      this.keepState()
       remember(this.sessionId, this.kept.session)
     }
   }
@@ -109,7 +110,7 @@ export class DoorRoster {
       }
       this.kept = { ...this.kept, session: answer.session, asOf: answer.asOf, entries: this.sealed.size }
       if (answer.entries.length > 0) keep(place(this.sessionId, 'changes'), [...this.changes])
-      keep(place(this.sessionId), this.kept)
+      this.keepState()
       return true
     } catch (error) {
       if (error instanceof Unreachable || error instanceof Refused) return false
@@ -148,6 +149,9 @@ export class DoorRoster {
     this.open = []
     this.kept = undefined
   }
+
+  /** Of a roster that was unlocked, the next start of the app finds it locked. */
+  private keepState = () => keep(place(this.sessionId), { ...this.kept, unlocked: false })
 
   private take({ entries, open }: Page): void {
     for (const { find, sealed } of entries) this.sealed.set(find, sealed)
