@@ -53,6 +53,31 @@ it('writes the roster with whole names and numbers, for a link that expires', as
   expect((await fetch(link as string)).ok).toBe(false)
 })
 
+it('keeps the order of the roster, and the place of who was removed from it', async () => {
+  const { session } = await product.publish({}, { capacity: 30 })
+  const names = ['赵一', '钱二', '孙三', '李四', '周五', '吴六', '郑七', '王八']
+  for (const [index, name] of names.entries()) {
+    product.cloud.clock.advance(MINUTE)
+    const asked = { sessionId: session._id, participants: participants(name) }
+    await product.value('registrations.registerForSession', asked, `o-in-order-${index}`)
+  }
+  const { registrations } = await product.value(
+    'registrations.listRegistrations',
+    { sessionId: session._id },
+    'o-staff',
+  )
+  await product.value('members.deleteMe', { understood: true }, 'o-in-order-2')
+  await product.cloud.runTimer('maintenance')
+  const asked = { nonce: 'job-8', sessionId: session._id, reason: '现场核对名单' }
+  await product.value('exports.exportRoster', asked, 'o-staff')
+  await product.value('exports.runExport', { jobId: 'job-8' }, 'o-staff')
+  const { link } = await product.value('exports.getExport', { jobId: 'job-8' }, 'o-staff')
+  const [, roster] = await readXlsxFile(Buffer.from(await (await fetch(link as string)).arrayBuffer()))
+  const expected = names.map((name, index) => [index + 1, index === 2 ? '（信息已删除）' : name])
+  expect(roster?.data.slice(1).map(([number, name]) => [number, name])).toEqual(expected)
+  expect(registrations).toHaveLength(names.length)
+})
+
 it('is in the audit trail with its reason, once for one nonce', async () => {
   await ask('job-2')
   await ask('job-2')

@@ -15,14 +15,17 @@ const STATUS: Record<Registration['status'], string> = {
   cancelled: '已取消',
 }
 
-/** Everybody registered for a session, a row each, with names and phone numbers in clear, and when they came. */
+/**
+ * Everybody registered for a session, a row each, in the order of the roster on the page, with names and phone numbers in
+ * clear, and when they came.
+ */
 export async function rosterReport(
   { sessionId }: Extract<ExportRequest, { kind: 'roster' }>,
   { store, now, progress }: Writing,
 ): Promise<ReportDocument> {
   const session = await store.sessions.find(sessionId)
   if (!session) throw new Error(`No session ${sessionId}`)
-  const rows: Cell[][] = []
+  const read: { _id: string; createdAt: number; rows: Cell[][] }[] = []
   let after = ''
   for (;;) {
     const registrations = await store.registrations.list(
@@ -34,22 +37,26 @@ export async function rosterReport(
     const checkIns = await store.checkIns.list({ _id: command.in(registrations.map(({ _id }) => _id)) })
     const present = new Map(checkIns.map((checkIn) => [checkIn._id, checkIn]))
     for (const registration of registrations) {
-      const checkIn = present.get(registration._id)
-      for (const participant of registration.participants) {
-        const came = checkIn?.present.some(({ key }) => key === participant.identityKey)
-        rows.push([
-          rows.length + 1,
-          decrypt(participant.name),
-          participant.phone ? decrypt(participant.phone) : '',
-          STATUS[registration.status],
-          { instant: registration.createdAt },
+      const { _id, createdAt, participants, status } = registration
+      const checkIn = present.get(_id)
+      const rows = participants.map(({ identityKey, name, phone }): Cell[] => {
+        const came = checkIn?.present.some(({ key }) => key === identityKey)
+        return [
+          name === '' ? '（信息已删除）' : decrypt(name),
+          phone ? decrypt(phone) : '',
+          STATUS[status],
+          { instant: createdAt },
           came && checkIn?.firstAt ? { instant: checkIn.firstAt } : null,
-        ])
-      }
+        ]
+      })
+      read.push({ _id, createdAt, rows })
     }
-    await progress(Math.min(90, Math.round((rows.length / Math.max(1, session.capacity)) * 90)))
+    await progress(Math.min(90, Math.round((read.length / Math.max(1, session.capacity)) * 90)))
     if (registrations.length < PAGE) break
   }
+  // Pages are read by id, for ids never change; people know the roster in the order of registering.
+  const inOrder = read.sort((a, b) => a.createdAt - b.createdAt || (a._id < b._id ? -1 : 1))
+  const rows = inOrder.flatMap((each) => each.rows).map((row, index): Cell[] => [index + 1, ...row])
   return {
     title: `${session.title} 报名名单`,
     lines: [
