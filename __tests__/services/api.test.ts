@@ -1,3 +1,4 @@
+import statistics from '../../cloudfunctions/statistics/config.json'
 import { call, Unreachable } from '../../src/services/api'
 import { currentTime } from '../../src/services/clock'
 import { DAY } from '../../src/shared/calendar'
@@ -84,6 +85,25 @@ it('takes an error of the platform for no answer', async () => {
   await expect(call('events.getEvent', { eventId: tooMuch })).rejects.toThrow(Unreachable)
   expect(sent).toHaveLength(2)
   expect(product.cloud.calls).toHaveLength(before + 2)
+})
+
+it('waits for figures as long as their function may run, and for all else no longer than one can', async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'performance'] })
+  try {
+    network = () => new Promise(() => {})
+    const given = { timeout: (statistics.timeout ?? 0) * 1000 }
+    const figures = call('statistics.getSignOff', { unitId: 'district', year: 2025 }).catch(() => 'given up')
+    await jest.advanceTimersByTimeAsync(given.timeout - 1)
+    expect(sent).toEqual(['call/statistics'])
+    await jest.advanceTimersByTimeAsync(2 * 60_000)
+    expect(await figures).toBe('given up')
+
+    const other = call('members.getMe', {}).catch(() => 'given up')
+    await jest.advanceTimersByTimeAsync(20_000)
+    expect(await other).toBe('given up')
+  } finally {
+    jest.useRealTimers()
+  }
 })
 
 it('registers once where the answer was lost', async () => {

@@ -46,6 +46,12 @@ export type Refusal<Name extends OperationName> = Extract<Answered<Name>, { ok: 
 /** How long an answer may take: on a bad network WeChat itself waits for a minute, and nobody at a door can. */
 const PATIENCE = 10_000
 
+/**
+ * Figures are counted anew, a sign-off's among them, for as long as their function may run: given up before, an answer
+ * that takes longer would never be seen, however often one asked.
+ */
+const PATIENCE_FOR_FIGURES = 60_000
+
 /** No answer came, twice: no network, or the service is down. What was asked for may or may not have happened. */
 export class Unreachable extends Error {
   constructor(cause: unknown) {
@@ -58,17 +64,18 @@ export class Unreachable extends Error {
 /**
  * Calls an operation; input and answer are typed by the server's own definition.
  * Every operation may be repeated without harm (a registration is answered again, a scan is known by its nonce), so
- * when no answer comes within ten seconds it is sent once more. Throws `Unreachable` if none comes then either.
+ * when no answer comes in time it is sent once more. Throws `Unreachable` if none comes then either.
  */
 export async function call<Name extends OperationName>(
   name: Name,
   input: Input<Name>,
 ): Promise<Answered<Name>> {
   const [fn, operation] = name.split('.') as [string, string]
+  const patience = fn === 'statistics' ? PATIENCE_FOR_FIGURES : PATIENCE
   let sentAt = 0
   const send = () => {
     sentAt = Date.now()
-    return withinPatience(callFunction(fn, { operation, input }))
+    return within(patience, callFunction(fn, { operation, input }))
   }
   const given = await send()
     .catch(send)
@@ -80,10 +87,10 @@ export async function call<Name extends OperationName>(
   return answer as unknown as Answered<Name>
 }
 
-function withinPatience<T>(answer: Promise<T>): Promise<T> {
+function within<T>(patience: number, answer: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE} ms`)), PATIENCE)
+    timer = setTimeout(() => reject(new Error(`no answer within ${patience} ms`)), patience)
   })
   return Promise.race([answer, late]).finally(() => clearTimeout(timer))
 }
