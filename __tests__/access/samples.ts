@@ -469,7 +469,7 @@ async function aForm(
   return {
     ...{ _id: formId, name: '市妇联统计表', unitId, version: 5_000, createdAt: NOW },
     fileId: await upload(product, `forms/${unitId}/${formId}.xlsx`, file),
-    ...{ usual: { unitId, span: 'asked' }, bindings: [] },
+    ...{ usual: { unitId, span: 'asked' }, bindings: [], merged: [] },
   }
 }
 
@@ -488,6 +488,6 @@ const anExportJob = (product: Product, _id: string, sessionId: string): ExportJo
   return {
     ...{ _id, request: { kind: 'roster', sessionId }, by: 'o-holder', role: 'staff', unitPath, category },
     ...{ state: 'waiting', progress: 0, takenAt: 0, attempts: 0, fileName: '名单.xlsx' },
-    ...{ fileId: null, createdAt: 1 },
+    ...{ problem: null, fileId: null, createdAt: 1 },
   }
 }

@@ -1,7 +1,8 @@
-import { strFromU8, unzipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import writeXlsxFile from 'write-excel-file/node'
 import type { AuditEntry } from '../../src/shared/audit'
+import { columnLetters } from '../../src/shared/cell-place'
 import type { FormBinding } from '../../src/shared/form-binding'
 import { additional, allUnits, aMember, aTally, NOW, Product, UNITS } from '../support/product'
 import { upload } from '../support/upload'
@@ -143,7 +144,9 @@ it.each([
 
 it('keeps the binding for next time, and shows it with what the form holds', async () => {
   const shown = await product.value('exports.getForm', { formId: 'form-1' }, 'o-viewer')
-  expect(shown).toMatchObject({ version: 2, bindings: BINDINGS, unanswerable: [] })
+  // What was said of a covered cell is said of the one that shows.
+  const kept = BINDINGS.map((binding) => (binding.at === 'D7' ? { ...binding, at: 'C7' } : binding))
+  expect(shown).toMatchObject({ version: 2, bindings: kept, unanswerable: [], unreadable: null })
   expect(shown.sheets[0]?.merged).toContain('B2:C2')
   expect(shown.sheets[0]?.cells.find(({ ref }) => ref === 'B6')).toMatchObject({ formula: true })
   expect(await product.value('exports.listForms', { unitId: 'street' }, 'o-viewer')).toMatchObject([
@@ -188,6 +191,95 @@ it('never reaches beyond the unit: neither by what a cell asks for nor by the fi
   ).toMatchObject({ ok: false, reason: 'invalid-input' })
 })
 
+it('fills a merged cell once, whichever of its cells are bound, and fills all the rest', async () => {
+  await addForm('form-7')
+  await save('form-7', 1, [
+    // B2:C2 shows one cell: both columns and one of its covered cells are bound, with other figures.
+    { sheet: SHEET, at: 'B', says: { figure: 'sessionsHeld' } },
+    { sheet: SHEET, at: 'C', says: { figure: 'attendances' } },
+    { sheet: SHEET, at: '2', says: { line: 'anti-drug' } },
+    { sheet: SHEET, at: '4', says: { line: 'anti-drug' } },
+    { sheet: SHEET, at: 'D1', says: { line: 'anti-drug', figure: 'attendances' } },
+    // Its own word goes before that of a cell that it covers.
+    { sheet: SHEET, at: 'D7', says: { line: 'anti-drug', figure: 'attendances' } },
+    { sheet: SHEET, at: 'C7', says: { line: 'parenting-class', figure: 'attendances' } },
+    // Somebody else's sheet was named so once: it fills nothing and holds nothing up.
+    { sheet: '没有这张表', at: 'B4', says: { line: 'anti-drug', figure: 'attendances' } },
+  ])
+  const rows = await readSheet(await filled('form-7', 'filled-7'))
+  expect([rows[0]?.[0], rows[1]?.[1], rows[3]?.slice(1, 3), rows[6]?.[2]]).toEqual([365, 2, [2, 365], 12])
+})
+
+it('computes what its sums come to, and tells beforehand which of them it cannot', async () => {
+  expect(await product.value('exports.getForm', { formId: 'form-1' }, 'o-viewer')).toMatchObject({
+    uncalculated: [],
+  })
+  const sheet = partsOf(await filled('form-1', 'filled-sums'))['xl/worksheets/sheet1.xml'] ?? ''
+  expect(
+    [...sheet.matchAll(/<c r="([BC]6)"[^>]*><f>[^<]*<\/f><v>(\d+)<\/v>/g)].map(([, ...found]) => found),
+  ).toEqual([
+    ['B6', '3'],
+    ['C6', '377'],
+  ])
+  const looking = await writeXlsxFile(
+    [
+      ['项目', '人次'],
+      ['禁毒宣传', 5],
+      ['合计', { value: '=VLOOKUP("禁毒宣传",A2:B2,2,0)', type: 'Formula' }],
+    ],
+    { sheet: SHEET },
+  ).toBuffer()
+  await addForm('form-8', looking)
+  await save('form-8', 1, [{ sheet: SHEET, at: 'B2', says: { line: 'anti-drug', figure: 'attendances' } }])
+  expect(await product.value('exports.getForm', { formId: 'form-8' }, 'o-viewer')).toMatchObject({
+    uncalculated: [{ sheet: SHEET, ref: 'B3' }],
+  })
+})
+
+it('takes a sheet that is formatted 10,000 rows deep, within its memory', async () => {
+  const deep = partsOf(file)
+  const row = (at: number) =>
+    `<row r="${at}">${Array.from({ length: 20 }, (_, column) => `<c r="${columnLetters(column + 1)}${at}" s="1"/>`).join('')}</row>`
+  const rows = Array.from({ length: 10_000 }, (_, index) => row(index + 8)).join('')
+  deep['xl/worksheets/sheet1.xml'] = (deep['xl/worksheets/sheet1.xml'] ?? '').replace(
+    '</sheetData>',
+    `${rows}</sheetData>`,
+  )
+  const bytes = zipSync(Object.fromEntries(Object.entries(deep).map(([name, text]) => [name, strToU8(text)])))
+  expect(await addForm('form-9', bytes)).toMatchObject({ ok: true })
+  await save('form-9', 1)
+  const filledSheet = partsOf(await filled('form-9', 'filled-9'))['xl/worksheets/sheet1.xml'] ?? ''
+  expect(filledSheet).toMatch(/<c r="B4"[^>]*><v>2<\/v>/)
+  expect(filledSheet.match(/<row /g)).toHaveLength(10_007)
+})
+
+it('says why a file that lies there cannot be read, when it is opened and when it is filled, and lets it be removed', async () => {
+  await addForm('form-10')
+  await save('form-10', 1)
+  const fileId = await upload(
+    product,
+    'forms/street/spoilt.xlsx',
+    Buffer.from('<html><table></table></html>'),
+    'o-staff',
+  )
+  await product.change('forms', 'form-10', { fileId })
+  expect(await product.value('exports.getForm', { formId: 'form-10' }, 'o-viewer')).toMatchObject({
+    ...{ sheets: [], unreadable: 'web-page' },
+  })
+  await product.value(
+    'exports.exportForm',
+    { nonce: 'spoilt', formId: 'form-10', period: PERIOD },
+    'o-viewer',
+  )
+  expect(await product.value('exports.runExport', { jobId: 'spoilt' }, 'o-viewer')).toEqual({
+    state: 'failed',
+  })
+  expect(await product.value('exports.getExport', { jobId: 'spoilt' }, 'o-viewer')).toMatchObject({
+    ...{ state: 'failed', problem: 'web-page' },
+  })
+  await product.value('exports.removeForm', { formId: 'form-10', version: 2 }, 'o-staff')
+})
+
 it('refuses a second save on the same version, what is no workbook, and removes a form with its file', async () => {
   await addForm('form-5')
   await save('form-5', 1)
@@ -203,5 +295,6 @@ it('is in the audit trail, with who filled it', () => {
   expect(entries.map(({ by, details }) => [by, details.jobId, details.period]).sort()).toEqual([
     ['o-viewer', 'filled-1', '2026年'],
     ['o-viewer', 'filled-again', '2026年'],
+    ['o-viewer', 'filled-sums', '2026年'],
   ])
 })

@@ -11,8 +11,8 @@ import {
 const usual = { unitId: 'district', span: 'asked' } as const
 const sheet = '汇总表'
 
-const bound = (bindings: Form['bindings'], given: Form['usual'] = usual) =>
-  boundCells({ usual: given, bindings })
+const bound = (bindings: Form['bindings'], given: Form['usual'] = usual, merged: Form['merged'] = []) =>
+  boundCells({ usual: given, bindings, merged })
 
 it.each([
   ['C5', true],

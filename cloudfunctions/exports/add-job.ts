@@ -8,6 +8,6 @@ type Asked = Pick<ExportJob, '_id' | 'request' | 'role' | 'unitPath' | 'category
 export async function addJob(asked: Asked, { store, caller, now }: Context): Promise<void> {
   await store.exportJobs.add({
     ...{ ...asked, by: caller.openid, createdAt: now },
-    ...{ state: 'waiting', progress: 0, takenAt: 0, attempts: 0, fileId: null },
+    ...{ state: 'waiting', progress: 0, takenAt: 0, attempts: 0, problem: null, fileId: null },
   })
 }

@@ -27,15 +27,7 @@ export async function filledForm(
     readFile(form.fileId),
     readAskable(form.unitId, store),
   ])
-  const file = new WorkbookFile(bytes)
-  const formulas = new Set(
-    file
-      .readSheets()
-      .flatMap(({ name, cells }) => cells.flatMap(({ ref, formula }) => (formula ? [`${name}!${ref}`] : []))),
-  )
-  const asking = boundCells(form).cells.filter(
-    ({ sheet, ref, query }) => !formulas.has(`${sheet}!${ref}`) && isAnswerable(query, askable),
-  )
+  const asking = boundCells(form).cells.filter((cell) => isAnswerable(cell.query, askable))
   const countings = new Map<string, BoundCell[]>()
   for (const cell of asking) {
     const counting = `${cell.query.unitId} ${cell.query.span}`
@@ -52,7 +44,8 @@ export async function filledForm(
     done += 1
     await progress(Math.round((done / countings.size) * 90))
   }
-  return Buffer.from(file.filled(fillings))
+  // The file is opened last: while it is read nothing else runs, and a connection that waits meanwhile is lost.
+  return Buffer.from(new WorkbookFile(bytes).filled(fillings))
 }
 
 interface Counting {

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { indicatorOf, linesOf, periodicIndicators } from '../../src/shared/catalogue'
+import type { FormRefusal } from '../../src/shared/export-job'
 import { FIGURES, figureName } from '../../src/shared/figure-names'
 import {
   boundCells,
+  boundToShown,
   countingsOf,
   type Form,
   isAnswerable,
@@ -19,11 +21,10 @@ import { isUploadedTo } from '../_server/upload-path'
 import { readAskable } from './askable'
 import { type FoundForm, findForm, formReach } from './find-form'
 import { bindings, says, version } from './form-input'
-import { FormProblem, type FormSheet, WorkbookFile } from './workbook-file'
+import { type FormSheet, formulaCells, placeKey, WorkbookFile } from './workbook-file'
+import { FormProblem } from './workbook-parts'
 
 const LARGEST_FILE = 3 * 1024 * 1024
-/** Of what a form shows one answer has to hold all. */
-const MOST_CELLS = 6000
 const LONGEST_TEXT = 40
 
 /** A unit's forms of its superiors. */
@@ -45,7 +46,7 @@ export const listForms = operation({
 
 /**
  * Takes in a form that was uploaded to `forms/<unit>/<nonce>.xlsx`; its id is the nonce, and the same again is fine.
- * Refused, and the file removed: `not-a-workbook`, `too-large`.
+ * Refused, and the file removed: a `FormRefusal`.
  */
 export const addForm = operation({
   access: 'staff',
@@ -64,10 +65,10 @@ export const addForm = operation({
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ nonce, unitId, name, fileId }, { unit, existing }, context) {
     if (existing) return existing.unitId === unitId ? ok({ formId: nonce }) : refused('taken')
-    const problem = await problemOf(fileId)
-    if (problem) {
+    const opened = await openFile(fileId)
+    if ('problem' in opened) {
       await removeFiles([fileId])
-      return refused(problem)
+      return refused(opened.problem)
     }
     const form: Form = {
       ...{
@@ -80,6 +81,10 @@ export const addForm = operation({
         createdAt: context.now,
       },
       ...{ usual: { unitId, span: 'asked' }, bindings: [] },
+      merged: opened.file
+        .readSheets()
+        .map(({ name: sheet, merged }) => ({ sheet, ranges: merged }))
+        .filter(({ ranges }) => ranges.length > 0),
     }
     await auditOf({ form, unit: unit as Unit }, 'added', context)
     await context.store.forms.add(form)
@@ -87,31 +92,31 @@ export const addForm = operation({
   },
 })
 
-/** Why a file cannot be taken in as a form; undefined if it can. */
-async function problemOf(fileId: string): Promise<'not-a-workbook' | 'too-large' | undefined> {
+/** A form's file, or why it cannot be read. */
+async function openFile(fileId: string): Promise<{ file: WorkbookFile } | { problem: FormRefusal }> {
   const bytes = await readFile(fileId)
-  if (bytes.length > LARGEST_FILE) return 'too-large'
+  if (bytes.length > LARGEST_FILE) return { problem: 'too-large' }
   try {
-    const sheets = shownSheets(new WorkbookFile(bytes))
-    return sheets.reduce((sum, { cells }) => sum + cells.length, 0) > MOST_CELLS ? 'too-large' : undefined
+    return { file: new WorkbookFile(bytes) }
   } catch (error) {
-    if (error instanceof FormProblem) return 'not-a-workbook'
+    if (error instanceof FormProblem) return { problem: error.reason }
     throw error
   }
 }
 
-/** What there is to see of a form: cells that say something, cut short. */
-const shownSheets = (file: WorkbookFile): FormSheet[] =>
-  file.readSheets().map(({ name, merged, cells }) => ({
+/** What there is to see of a form, its texts cut short. */
+const shownSheets = (sheets: readonly FormSheet[]): FormSheet[] =>
+  sheets.map(({ name, merged, cells }) => ({
     ...{ name, merged },
-    cells: cells
-      .filter(({ text, formula }) => text !== '' || formula)
-      .map((cell) => ({ ...cell, text: [...cell.text].slice(0, LONGEST_TEXT).join('') })),
+    cells: cells.map((cell) => ({ ...cell, text: [...cell.text].slice(0, LONGEST_TEXT).join('') })),
   }))
 
 /**
  * A form with what it shows, what its cells ask for, and what they may ask for. `unanswerable` are cells
  * whose line, unit or indicator is there no more: they stay empty, like those that lack a part of their question.
+ * `uncalculated` are formulas that are fed by what is filled in and cannot be computed here: they show nothing until a
+ * program that calculates has opened the file. `unreadable` says why nothing can be shown of a file; the form can still
+ * be removed.
  */
 export const getForm = operation({
   access: 'viewer',
@@ -120,16 +125,22 @@ export const getForm = operation({
   reach: formReach,
   async run(_, loaded, { store }) {
     const { form } = loaded.found as FoundForm
-    const [bytes, { askable, catalogue, units }] = await Promise.all([
-      readFile(form.fileId),
+    const [opened, { askable, catalogue, units }] = await Promise.all([
+      openFile(form.fileId),
       readAskable(form.unitId, store),
     ])
     const { cells } = boundCells(form)
+    const file = 'file' in opened ? opened.file : undefined
+    const sheets = file?.readSheets() ?? []
+    const formulas = formulaCells(sheets)
+    const filled = cells.filter((cell) => !formulas.has(placeKey(cell)) && isAnswerable(cell.query, askable))
     const lines = linesOf(catalogue)
     return ok({
       ...{ formId: form._id, name: form.name, unitId: form.unitId, version: form.version },
       ...{ usual: form.usual, bindings: form.bindings },
-      sheets: shownSheets(new WorkbookFile(bytes)),
+      unreadable: 'problem' in opened ? opened.problem : null,
+      sheets: shownSheets(sheets),
+      uncalculated: file?.uncalculated(filled) ?? [],
       unanswerable: cells
         .filter(({ query }) => !isAnswerable(query, askable))
         .map(({ sheet, ref }) => ({ sheet, ref })),
@@ -163,17 +174,18 @@ export const saveForm = operation({
   input: z.object({ formId: id, version, name: line(60), usual: says, bindings }),
   load: ({ formId }, { store }) => ({ found: findForm(formId, store) }),
   reach: formReach,
-  async run({ formId, version, ...saved }, loaded, context) {
+  async run({ formId, version, ...asked }, loaded, context) {
     const { store } = context
     const { form, unit } = loaded.found as FoundForm
-    const { name, usual, bindings: parts } = form
+    const { name, usual, bindings: parts, merged } = form
+    const saved = { ...asked, bindings: boundToShown(asked.bindings, merged) }
     if (
       form.version === version + 1 &&
       JSON.stringify(saved) === JSON.stringify({ name, usual, bindings: parts })
     )
       return ok({ version: form.version })
     if (form.version !== version) return refused('changed-meanwhile')
-    const { cells } = boundCells(saved)
+    const { cells } = boundCells({ ...saved, merged })
     if (cells.length > MOST_BOUND || countingsOf(cells) > MOST_COUNTINGS) return refused('too-many-cells')
     const named = [saved.usual, ...saved.bindings.map((binding) => binding.says)]
     const { askable } = await readAskable(form.unitId, store)

@@ -8,7 +8,7 @@ import { exportReach, isOwn } from './export-reach'
 
 /**
  * How far a job is: its progress of 100, and when it is done a link to the file that expires in ten minutes, and of a text the text itself. `stalled`
- * says that whoever wrote it is gone, and `runExport` is to be called again. Refused: `no-such-job`.
+ * says that whoever wrote it is gone, and `runExport` is to be called again; `problem` why it cannot be written ever, where that is known. Refused: `no-such-job`.
  */
 export const getExport = operation({
   access: 'viewer',
@@ -17,9 +17,9 @@ export const getExport = operation({
   reach: exportReach,
   async run(_, { job }, { now, caller, authority }) {
     if (!isOwn(job, caller, authority)) return refused('no-such-job')
-    const { state, progress, fileName, fileId, takenAt } = job
+    const { state, progress, problem, fileName, fileId, takenAt } = job
     return ok({
-      ...{ state, progress, fileName },
+      ...{ state, progress, problem, fileName },
       stalled: state === 'writing' && now - takenAt >= WRITING_TAKES_AT_MOST,
       link: fileId ? await fileLink(fileId) : null,
       text: fileId?.endsWith('.txt') ? (await readFile(fileId)).toString('utf8') : null,

@@ -10,6 +10,7 @@ import { exportReach, isOwn } from './export-reach'
 import { filledForm } from './filled-form'
 import { rosterReport } from './roster-report'
 import { sessionArchive } from './session-archive'
+import { FormProblem } from './workbook-parts'
 import { writeWorkbook } from './write-workbook'
 import { yearReport } from './year-report'
 
@@ -42,15 +43,18 @@ export const runExport = operation({
     const state = attempts > MOST_ATTEMPTS ? 'failed' : 'writing'
     const taken = await store.exportJobs.update(
       { _id: job._id, state: job.state, takenAt: job.takenAt },
-      { state, attempts, takenAt: now, progress: 0 },
+      { state, attempts, takenAt: now, progress: 0, problem: null },
     )
     if (!taken || state === 'failed') return ok({ state })
     const own = { _id: job._id, takenAt: now }
     const progress = (percent: number) => store.exportJobs.update(own, { progress: percent })
     const file = await write({ job, store, now, progress }).catch(async (error) => {
-      await store.exportJobs.update(own, { state: 'failed' })
+      const problem = error instanceof FormProblem ? error.reason : null
+      await store.exportJobs.update(own, { state: 'failed', problem })
+      if (problem) return undefined
       throw error
     })
+    if (!file) return ok({ state: 'failed' })
     const fileId = await storeFile(`exports/${job._id}/${now}${extension(job)}`, file)
     await store.exportJobs.update(own, { state: 'done', progress: 100, fileId })
     return ok({ state: 'done' })

@@ -1,6 +1,10 @@
-import { DOMParser, type Document, type Element, XMLSerializer } from '@xmldom/xmldom'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { cellPlace, columnLetters, rangePlaces } from '../../src/shared/cell-place'
+import { strToU8, zipSync } from 'fflate'
+import { cellRef, isWithin, rangePlaces } from '../../src/shared/cell-place'
+import { firstOfMerged } from '../../src/shared/form-binding'
+import { type Calculation, calculated, type KnownCell } from './calculated'
+import { readSheet, type SheetCell, writtenSheet } from './sheet-cells'
+import { FormProblem, partText, scan, type WorkbookParts, workbookParts } from './workbook-parts'
+import { openingTag, type ScannedTag, spliced } from './xml-scan'
 
 /** A cell as a form shows it. `formula` cells belong to the form and are never written. */
 export interface FormCell {
@@ -11,6 +15,7 @@ export interface FormCell {
 
 export interface FormSheet {
   name: string
+  /** Those that say something. */
   cells: FormCell[]
   /** Ranges that show as one cell, such as `B3:D3`. */
   merged: string[]
@@ -23,222 +28,200 @@ export interface Filling {
   value: number | string
 }
 
-/** Why a file cannot be filled. */
-export type FormRefusal = 'not-a-workbook' | 'no-such-sheet' | 'formula-cell'
+/** A cell of any sheet, as one word. */
+export const placeKey = ({ sheet, ref }: Pick<Filling, 'sheet' | 'ref'>): string => `${sheet}!${ref}`
 
-/** Thrown with the reason, and the cell where there is one. */
-export class FormProblem extends Error {
-  constructor(
-    readonly reason: FormRefusal,
-    readonly at = '',
-  ) {
-    super(`${reason} ${at}`.trim())
-    this.name = 'FormProblem'
-  }
+/** The cells of a form that are its own formulas, each as its `placeKey`. */
+export const formulaCells = (sheets: readonly FormSheet[]): Set<string> =>
+  new Set(
+    sheets.flatMap(({ name, cells }) =>
+      cells.flatMap(({ ref, formula }) => (formula ? [placeKey({ sheet: name, ref })] : [])),
+    ),
+  )
+
+/** Cells that say something and merged ranges, of all sheets together: more no form has, and no answer could hold. */
+const MOST_CELLS = 6000
+
+interface OpenedSheet {
+  name: string
+  part: string
+  cells: SheetCell[]
+  merged: string[]
 }
 
-/** Larger than any form; a small file may claim to unpack to something that no function can hold. */
-const MOST_UNPACKED = 40 * 1024 * 1024
-
-const WORKBOOK = 'xl/workbook.xml'
-const RELATIONS = 'xl/_rels/workbook.xml.rels'
-
 /**
- * An .xlsx of somebody else's: its parts, unpacked. Only what is filled in is touched; all the rest is packed again byte
- * for byte, so that layout, widths, merged cells, print settings and whatever else it holds stay as they are.
+ * An .xlsx of somebody else's: its parts, unpacked. Only what is filled in is touched, and what is computed from it; all
+ * the rest is packed again byte for byte, so that layout, widths, merged cells, print settings and whatever else it holds
+ * stay as they are. Of a sheet only cells that say something are held, however deep it is formatted.
  */
 export class WorkbookFile {
-  private readonly parts: Record<string, Uint8Array>
-  private readonly sheets: { name: string; path: string }[]
-  private readonly sharedTexts: string[]
+  private readonly parts: WorkbookParts
+  private readonly sheets: OpenedSheet[]
+  private readonly sharedTexts: Map<number, string>
 
-  /** Throws a `FormProblem` if this is no workbook. */
+  /** Throws a `FormProblem` if this is no workbook, or more than a form. */
   constructor(bytes: Uint8Array) {
-    this.parts = unpack(bytes)
-    if (!this.parts[WORKBOOK] || !this.parts[RELATIONS]) throw new FormProblem('not-a-workbook')
-    const targets = new Map(
-      elements(this.read(RELATIONS), 'Relationship').map((each) => [
-        each.getAttribute('Id') ?? '',
-        partPath(each.getAttribute('Target') ?? ''),
-      ]),
-    )
-    this.sheets = elements(this.read(WORKBOOK), 'sheet').map((each) => ({
-      name: each.getAttribute('name') ?? '',
-      path: targets.get(each.getAttribute('r:id') ?? '') ?? '',
-    }))
-    const texts = this.parts['xl/sharedStrings.xml'] && this.read('xl/sharedStrings.xml')
-    this.sharedTexts = texts ? elements(texts, 'si').map(textOf) : []
+    this.parts = workbookParts(bytes)
+    let room = MOST_CELLS
+    const take = () => {
+      room -= 1
+      if (room < 0) throw new FormProblem('too-large')
+    }
+    this.sheets = this.parts.sheets.map(({ name, part }) => {
+      const sheet: OpenedSheet = { name, part, cells: [], merged: [] }
+      readSheet(partText(this.parts.files, part), part, {
+        cell: ({ column, row, type, value, inline, formula }) => {
+          if (value === '' && inline === '' && !formula) return
+          take()
+          sheet.cells.push({ column, row, type, value, inline, ...(formula && { formula }) })
+        },
+        merged: (range) => {
+          take()
+          sheet.merged.push(range)
+        },
+      })
+      return sheet
+    })
+    this.sharedTexts = this.readSharedTexts()
   }
 
   /** What the form shows, for choosing where figures go. */
   readSheets(): FormSheet[] {
-    return this.sheets.map(({ name, path }) => {
-      const sheet = this.read(path)
+    return this.sheets.map(({ name, merged, cells }) => {
+      const spread = cells.flatMap(({ formula }) => (formula ? spreadOf(formula) : []))
       return {
         name,
-        merged: elements(sheet, 'mergeCell').map((each) => each.getAttribute('ref') ?? ''),
-        cells: elements(sheet, 'c').map((cell) => ({
-          ref: cell.getAttribute('r') ?? '',
-          text: this.shown(cell),
-          formula: elements(cell, 'f').length > 0,
-        })),
+        merged,
+        cells: cells
+          .map((cell) => ({
+            ref: cellRef(cell),
+            text: this.shown(cell),
+            formula: cell.formula !== undefined || spread.some((area) => isWithin(cell, area)),
+          }))
+          .filter(({ text, formula }) => text !== '' || formula),
       }
     })
   }
 
-  /** The same file with these values in it. Throws a `FormProblem` rather than overwrite a formula. */
+  /**
+   * The formulas that would be computed from these cells and cannot be here: a program that does not calculate shows
+   * nothing there until another has.
+   */
+  uncalculated(cells: readonly Pick<Filling, 'sheet' | 'ref'>[]): { sheet: string; ref: string }[] {
+    const { results } = this.calculate(cells.map((cell) => ({ ...cell, value: 1 })))
+    return [...results].flatMap(([sheet, list]) =>
+      [...list].flatMap(([ref, result]) => (result === null ? [{ sheet, ref }] : [])),
+    )
+  }
+
+  /**
+   * The same file with these values in it, and with what its formulas come to by them; one that cannot be computed here
+   * shows nothing until the file is opened by a program that calculates. Formulas are never written over, and sheets
+   * that are not there are passed over.
+   */
   filled(fillings: readonly Filling[]): Uint8Array {
-    const parts = { ...this.parts }
-    for (const { name, path } of this.sheets) {
-      const own = fillings.filter(({ sheet }) => sheet === name)
-      if (own.length === 0) continue
-      const sheet = this.read(path)
-      for (const filling of own) fill(sheet, filling)
-      parts[path] = write(sheet)
+    const files = { ...this.parts.files }
+    const { values, results } = this.calculate(fillings)
+    for (const { name, part } of this.sheets) {
+      const written = { values: values.get(name) ?? new Map(), results: results.get(name) ?? new Map() }
+      if (written.values.size + written.results.size > 0)
+        files[part] = strToU8(writtenSheet(partText(files, part), part, written))
     }
-    const unknown = fillings.find(({ sheet }) => !this.sheets.some(({ name }) => name === sheet))
-    if (unknown) throw new FormProblem('no-such-sheet', unknown.sheet)
-    // Sums of the form were computed from what was there before; they are computed anew when the file is opened.
-    const workbook = this.read(WORKBOOK)
-    calculation(workbook).setAttribute('fullCalcOnLoad', '1')
-    parts[WORKBOOK] = write(workbook)
-    return zipSync(parts)
+    const { workbook } = this.parts
+    files[workbook] = strToU8(calculatingAnew(partText(files, workbook), workbook))
+    return zipSync(files)
   }
 
-  private read(path: string): Document {
-    const part = this.parts[path]
-    if (!part) throw new FormProblem('not-a-workbook', path)
-    try {
-      return new DOMParser({
-        onError: (level, message) => {
-          if (level !== 'warning') throw new Error(message)
-        },
-      }).parseFromString(strFromU8(part), 'text/xml')
-    } catch {
-      throw new FormProblem('not-a-workbook', path)
+  /** What is written where, and what the formulas fed by it come to, by sheet and cell. */
+  private calculate(fillings: readonly Filling[]): Calculation {
+    const known = this.sheets.map(({ name, cells }) => ({
+      name,
+      cells: cells.map((cell): KnownCell => {
+        const { column, row, type, formula } = cell
+        const text = this.shown(cell)
+        const isNumber = (type === '' || type === 'n') && text !== ''
+        const value = isNumber
+          ? Number(text)
+          : type === 'e'
+            ? Number.NaN
+            : type === 'b'
+              ? undefined
+              : text || null
+        return { column, row, value, ...(formula && { formula }) }
+      }),
+    }))
+    const values = new Map<string, Map<string, number | string>>()
+    for (const { sheet: name, ref, value } of fillings) {
+      const sheet = this.sheets.find((each) => each.name === name)
+      if (!sheet) continue
+      const first = firstOfMerged(ref, sheet.merged)
+      const own = values.get(name) ?? new Map<string, number | string>()
+      const at = sheet.cells.find((cell) => cellRef(cell) === first)
+      if (!at?.formula) values.set(name, own.set(first, value))
     }
+    return { values, results: calculated(known, values) }
   }
 
-  private shown(cell: Element): string {
-    const [value] = elements(cell, 'v')
-    if (cell.getAttribute('t') === 's') return this.sharedTexts[Number(value?.textContent)] ?? ''
-    if (cell.getAttribute('t') === 'inlineStr') return textOf(cell)
-    return value?.textContent ?? ''
+  private shown({ type, value, inline }: SheetCell): string {
+    if (type === 's') return this.sharedTexts.get(Number(value)) ?? ''
+    return type === 'inlineStr' ? inline : value
+  }
+
+  /** Those of the shared texts that a cell shows. */
+  private readSharedTexts(): Map<number, string> {
+    const part = this.parts.sharedTexts
+    const texts = new Map<number, string>()
+    if (!part) return texts
+    const used = new Set(
+      this.sheets.flatMap(({ cells }) =>
+        cells.flatMap(({ type, value }) => (type === 's' ? [Number(value)] : [])),
+      ),
+    )
+    let index = -1
+    let isReading = false // of an Asian text: how it is pronounced
+    scan(partText(this.parts.files, part), part, {
+      open: ({ local }) => {
+        if (local === 'si') index += 1
+        else if (local === 'rPh') isReading = true
+      },
+      close: ({ local }) => {
+        if (local === 'rPh') isReading = false
+      },
+      text: (text, { local }) => {
+        if (local === 't' && !isReading && used.has(index)) texts.set(index, (texts.get(index) ?? '') + text)
+      },
+    })
+    return texts
   }
 }
 
-/** How the workbook calculates; made in its place, for Excel refuses parts out of order. */
-function calculation(workbook: Document): Element {
-  const [root] = elements(workbook, 'workbook')
-  const [there] = elements(workbook, 'calcPr')
-  if (there) return there
-  if (!root) throw new FormProblem('not-a-workbook', WORKBOOK)
-  const made = workbook.createElementNS(root.namespaceURI, 'calcPr')
-  const later = Array.from(root.childNodes).find(({ nodeName }) => AFTER_CALCULATION.has(nodeName))
-  root.insertBefore(made, later ?? null)
-  return made
+/** The cells that a formula fills beside its own. */
+const spreadOf = ({ kind, range }: NonNullable<SheetCell['formula']>) =>
+  (kind === 'array' || kind === 'dataTable') && range !== '' ? [rangePlaces(range.toUpperCase())] : []
+
+/** The workbook's part, asking to be calculated when it is opened; the word is made in its place, for Excel refuses parts out of order. */
+function calculatingAnew(xml: string, part: string): string {
+  let root: { tag: ScannedTag; end: number } | undefined
+  let there: { tag: ScannedTag } | undefined
+  let behind: number | undefined
+  scan(xml, part, {
+    open: (tag) => {
+      if (tag.depth !== 1) return
+      if (tag.local === 'calcPr') there = { tag }
+      if (AFTER_CALCULATION.has(tag.local)) behind ??= tag.from
+    },
+    close: (tag, from) => {
+      if (tag.depth === 0) root = { tag, end: from }
+    },
+  })
+  if (!root) throw new FormProblem('not-a-workbook', part)
+  const calcPr = there?.tag ?? { prefix: root.tag.prefix, local: 'calcPr', attributes: [] }
+  const by = openingTag(calcPr, { fullCalcOnLoad: '1' }, there && !there.tag.empty ? '>' : '/>')
+  const at = behind ?? root.end
+  return spliced(xml, [there ? { from: there.tag.from, to: there.tag.to, by } : { from: at, to: at, by }])
 }
 
 const AFTER_CALCULATION = new Set([
   ...['oleSize', 'customWorkbookViews', 'pivotCaches', 'smartTagPr', 'smartTagTypes', 'webPublishing'],
   ...['fileRecoveryPr', 'webPublishObjects', 'extLst'],
 ])
-
-function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
-  let unpacked = 0
-  try {
-    return unzipSync(bytes, {
-      filter: ({ originalSize }) => {
-        unpacked += originalSize
-        if (unpacked > MOST_UNPACKED) throw new Error('too large')
-        return true
-      },
-    })
-  } catch {
-    throw new FormProblem('not-a-workbook')
-  }
-}
-
-const write = (document: Document): Uint8Array => strToU8(new XMLSerializer().serializeToString(document))
-
-const elements = (within: Document | Element, name: string): Element[] =>
-  Array.from(within.getElementsByTagName(name))
-
-/** The text of a shared or inline string: its runs together, without the readings that Asian texts may carry. */
-const textOf = (item: Element): string =>
-  elements(item, 't')
-    .filter(({ parentNode }) => parentNode?.nodeName !== 'rPh')
-    .map(({ textContent }) => textContent ?? '')
-    .join('')
-
-/** Relations name their targets from the workbook's folder, or from the root. */
-const partPath = (target: string): string => (target.startsWith('/') ? target.slice(1) : `xl/${target}`)
-
-function fill(sheet: Document, { sheet: name, ref, value }: Filling): void {
-  const cell = cellAt(sheet, firstOfMerged(sheet, ref))
-  if (elements(cell, 'f').length > 0) throw new FormProblem('formula-cell', `${name}!${ref}`)
-  while (cell.firstChild) cell.removeChild(cell.firstChild)
-  // The style stays; only what is in the cell changes.
-  cell.removeAttribute('t')
-  const inner = (parent: Element, tag: string): Element => {
-    const made = sheet.createElementNS(parent.namespaceURI, tag)
-    parent.appendChild(made)
-    return made
-  }
-  if (typeof value === 'number') {
-    inner(cell, 'v').appendChild(sheet.createTextNode(String(value)))
-  } else {
-    cell.setAttribute('t', 'inlineStr')
-    const text = inner(inner(cell, 'is'), 't')
-    text.setAttribute('xml:space', 'preserve')
-    text.appendChild(sheet.createTextNode(value))
-  }
-}
-
-/** Of a merged range only the first cell shows what it holds. */
-function firstOfMerged(sheet: Document, ref: string): string {
-  const { column, row } = cellPlace(ref)
-  for (const merged of elements(sheet, 'mergeCell')) {
-    const { from, to } = rangePlaces(merged.getAttribute('ref') ?? '')
-    if (column >= from.column && column <= to.column && row >= from.row && row <= to.row)
-      return columnLetters(from.column) + from.row
-  }
-  return ref
-}
-
-/** The cell, made in its place among the others if the form left it out because it was empty. */
-function cellAt(sheet: Document, ref: string): Element {
-  const { column, row } = cellPlace(ref)
-  const [data] = elements(sheet, 'sheetData')
-  if (!data) throw new FormProblem('not-a-workbook')
-  const line = among(
-    elements(data, 'row'),
-    (each) => Number(each.getAttribute('r')) - row,
-    data,
-    () => {
-      const made = sheet.createElementNS(data.namespaceURI, 'row')
-      made.setAttribute('r', String(row))
-      return made
-    },
-  )
-  const order = (each: Element) => cellPlace(each.getAttribute('r') ?? '').column - column
-  return among(elements(line, 'c'), order, line, () => {
-    const made = sheet.createElementNS(data.namespaceURI, 'c')
-    made.setAttribute('r', ref)
-    return made
-  })
-}
-
-/** The one of these for which `order` is 0, or a new one, inserted before the first that comes after it. */
-function among(
-  list: readonly Element[],
-  order: (each: Element) => number,
-  parent: Element,
-  make: () => Element,
-): Element {
-  const found = list.find((each) => order(each) === 0)
-  if (found) return found
-  const made = make()
-  parent.insertBefore(made, list.find((each) => order(each) > 0) ?? null)
-  return made
-}

@@ -17,8 +17,20 @@ export function columnLetters(column: number): string {
   return (before > 0 ? columnLetters(before) : '') + String.fromCharCode(65 + ((column - 1) % 26))
 }
 
-/** The first and the last cell of a range such as `B3:D3`. */
-export function rangePlaces(range: string): { from: CellPlace; to: CellPlace } {
+/** `AB12` of a place in numbers from 1. */
+export const cellRef = ({ column, row }: CellPlace): string => columnLetters(column) + row
+
+/** The first and the last cell of a range. */
+export interface CellRange {
+  from: CellPlace
+  to: CellPlace
+}
+
+/** A range such as `B3:D3`, or of one cell such as `B3`, in numbers. */
+export function rangePlaces(range: string): CellRange {
   const [first = '', last = first] = range.split(':')
   return { from: cellPlace(first), to: cellPlace(last) }
 }
+
+export const isWithin = ({ column, row }: CellPlace, { from, to }: CellRange): boolean =>
+  column >= from.column && column <= to.column && row >= from.row && row <= to.row

@@ -1,3 +1,4 @@
+import { cellPlace, cellRef, isWithin, rangePlaces } from './cell-place'
 import { FIGURES } from './figure-names'
 import type { LineFigure } from './line'
 import { type Days, daysOf, type Period, sameDaysBefore, yearOf } from './period'
@@ -69,6 +70,44 @@ export interface FormBinding {
   says: Says
 }
 
+/** The merged ranges of one sheet, such as `B3:D3`. */
+export interface MergedRanges {
+  sheet: string
+  ranges: string[]
+}
+
+/** The cell that shows what this one holds: itself, or the first of the merged range that covers it. */
+export function firstOfMerged(ref: string, ranges: readonly string[]): string {
+  const place = cellPlace(ref)
+  const covering = ranges.map(rangePlaces).find((range) => isWithin(place, range))
+  return covering ? cellRef(covering.from) : ref
+}
+
+const rangesOf = (sheet: string, merged: readonly MergedRanges[]): string[] =>
+  merged.filter((each) => each.sheet === sheet).flatMap(({ ranges }) => ranges)
+
+/**
+ * Bindings as they are kept: what is said of a covered cell is said of the one that shows, unless that says something
+ * of its own. So a cell is asked once, and no figure is written over another.
+ */
+export function boundToShown(
+  bindings: readonly FormBinding[],
+  merged: readonly MergedRanges[],
+): FormBinding[] {
+  const moved = bindings.map((binding) => {
+    const { sheet, at } = binding
+    return CELL.test(at) ? { ...binding, at: firstOfMerged(at, rangesOf(sheet, merged)) } : binding
+  })
+  const own = new Set(bindings.map(({ sheet, at }) => `${sheet}!${at}`))
+  const kept = new Map<string, FormBinding>()
+  moved.forEach((binding, index) => {
+    const place = `${binding.sheet}!${binding.at}`
+    const isMoved = binding.at !== bindings[index]?.at
+    if (!kept.has(place) && !(isMoved && own.has(place))) kept.set(place, binding)
+  })
+  return [...kept.values()]
+}
+
 /** A superior's form (上级报表) with what its cells ask for, kept for next time. */
 export interface Form {
   _id: string
@@ -76,6 +115,8 @@ export interface Form {
   unitId: string
   /** The empty form as it was uploaded. */
   fileId: string
+  /** The ranges of its sheets that show as one cell. */
+  merged: MergedRanges[]
   /** What holds where no binding says otherwise. */
   usual: Says
   bindings: FormBinding[]
@@ -106,9 +147,10 @@ export const isPlace = (at: string): boolean => CELL.test(at) || COLUMN.test(at)
 /**
  * The cells that are bound: each that is named by itself, and each where a bound row and a bound column of one sheet
  * meet. A cell's own word goes before its column's, that before its row's, and that before the form's usual one. Cells
- * for which a part of the question is missing are named apart, with what is missing.
+ * for which a part of the question is missing are named apart, with what is missing. A cell that a merged range covers
+ * shows nothing, and asks for nothing where row and column meet.
  */
-export function boundCells({ usual, bindings }: Pick<Form, 'usual' | 'bindings'>): {
+export function boundCells({ usual, bindings, merged }: Pick<Form, 'usual' | 'bindings' | 'merged'>): {
   cells: BoundCell[]
   incomplete: { sheet: string; ref: string; missing: (keyof FormQuery)[] }[]
 } {
@@ -117,9 +159,12 @@ export function boundCells({ usual, bindings }: Pick<Form, 'usual' | 'bindings'>
     bindings.flatMap(({ sheet, at }) => {
       if (CELL.test(at)) return [`${sheet}!${at}`]
       if (!COLUMN.test(at)) return []
+      const ranges = rangesOf(sheet, merged)
       return bindings
         .filter((row) => row.sheet === sheet && ROW.test(row.at))
-        .map((row) => `${sheet}!${at}${row.at}`)
+        .map((row) => at + row.at)
+        .filter((ref) => firstOfMerged(ref, ranges) === ref)
+        .map((ref) => `${sheet}!${ref}`)
     }),
   )
   const cells: BoundCell[] = []

@@ -1,4 +1,5 @@
 import type { Refusal, Value } from '../../services/api'
+import type { FormRefusal } from '../../shared/export-job'
 import { type FormQuery, type FormSpan, WHOLE } from '../../shared/form-binding'
 import { serveRefusalText } from '../problems/problem-text'
 
@@ -34,10 +35,19 @@ export function partText(form: OpenedForm, part: keyof FormQuery, value: string)
   }
 }
 
-const REFUSALS: Record<string, string> = {
+/** Why a file cannot be used as a form, and what to do instead. */
+export const FILE_PROBLEMS: Record<FormRefusal, string> = {
   'not-a-workbook':
-    '这个文件不是 Excel 表格（.xlsx），或者已经损坏。请用 WPS 或 Excel 另存为 .xlsx 后再上传。',
-  'too-large': '这个表格太大了。请只保留要填的工作表后再上传。',
+    '这个文件不是 Excel 表格（.xlsx），或者已经损坏。请用 WPS 或 Excel 打开，另存为 .xlsx 后再上传。',
+  'old-workbook': '这是旧格式的表格（.xls、.et 或 .xlsb）。请用 WPS 或 Excel 打开，另存为 .xlsx 后再上传。',
+  'password-protected': '这个表格设了打开密码，读不了。请用 WPS 或 Excel 打开，取消密码另存后再上传。',
+  'web-page':
+    '这个文件其实是网页，只是名字写成了 .xlsx。请用 WPS 或 Excel 打开，另存为 Excel 工作簿（.xlsx）后再上传。',
+  'too-large': '这个表格的内容太多了（最多约 6,000 格）。请只保留要填的工作表后再上传。',
+}
+
+const REFUSALS: Record<string, string> = {
+  ...FILE_PROBLEMS,
   taken: '没有保存成功。请返回后重新上传。',
   'unit-not-below': '指定的单位不是本单位或下级单位，没有保存。请重新选择单位。',
   'too-many-cells': '要填的格子或单位、期间的组合太多，没有保存。请减少一些，或分成几张表。',

@@ -1,8 +1,12 @@
-import { useRef, useState } from 'react'
-import { call } from '../../services/api'
+import { useEffect, useRef, useState } from 'react'
+import { call, type Value } from '../../services/api'
 import { openLink } from '../../services/file'
 import { newNonce } from '../../services/nonce'
 import { serveRefusalText, unansweredText } from '../problems/problem-text'
+import { FILE_PROBLEMS } from './form-texts'
+import { watchExport } from './watch-export'
+
+type WrittenFile = Value<'exports.getExport'>
 
 const LOOK_EVERY = 1_500
 
@@ -15,7 +19,7 @@ const FAILED = '这一次没有生成成功，问题已经记录，数据没有�
 /**
  * Asks for a file, has it written and opens it, or hands over the text where it is one. `percent` tells how far it is;
  * undefined while nothing is written. The same nonce is used until it succeeds, so that trying again goes on with the
- * same job.
+ * same job. Whoever leaves the page is no longer waited for.
  */
 export function useExport(
   ask: (nonce: string) => Promise<Asked>,
@@ -25,6 +29,13 @@ export function useExport(
   const nonce = useRef(newNonce())
   const [percent, setPercent] = useState<number>()
   const [problem, setProblem] = useState('')
+  const left = useRef(false)
+  useEffect(
+    () => () => {
+      left.current = true
+    },
+    [],
+  )
 
   async function start() {
     setPercent(0)
@@ -32,8 +43,9 @@ export function useExport(
     try {
       const asked = await ask(nonce.current)
       if (!asked.ok) return setProblem(refusalText(asked))
-      const said = await written(asked.value.jobId, setPercent, onText)
-      if (said) return setProblem(said)
+      const said = await written(asked.value.jobId)
+      if (said === undefined) return
+      if (said !== '') return setProblem(said)
       nonce.current = newNonce()
     } catch (error) {
       setProblem(unansweredText(error))
@@ -42,43 +54,41 @@ export function useExport(
     }
   }
 
-  return { start, percent, problem }
-}
+  /** Has a job written and opened; what to tell if it was not, and undefined when nobody waits any more. */
+  async function written(jobId: string): Promise<string | undefined> {
+    const watched = await watchExport({
+      look: () => call('exports.getExport', { jobId }),
+      run: () => call('exports.runExport', { jobId }),
+      rest: () => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY)),
+      tell: setPercent,
+      isLeft: () => left.current,
+    })
+    switch (watched.end) {
+      case 'left':
+        return undefined
+      case 'refused':
+        return watched.refusal.reason === 'no-such-job' ? GONE : serveRefusalText(watched.refusal)
+      case 'failed':
+        return watched.problem ? FILE_PROBLEMS[watched.problem] : FAILED
+      case 'lost':
+        return unansweredText(watched.error)
+      case 'done':
+        return opened(watched.file)
+    }
+  }
 
-/** Watches a job until its file is open; returns what to tell if it cannot be. */
-async function written(
-  jobId: string,
-  tell: (percent: number) => void,
-  onText?: (text: string) => void,
-): Promise<string | undefined> {
-  // Its answer is not waited for: a long one outlives the phone's patience, and the watching sees the end.
-  const write = () => call('exports.runExport', { jobId }).catch(() => undefined)
-  let writing: Promise<unknown> | undefined = write()
-  for (;;) {
-    const seen = await call('exports.getExport', { jobId })
-    if (!seen.ok) return seen.reason === 'no-such-job' ? GONE : serveRefusalText(seen)
-    const { state, link, text, fileName, progress, stalled } = seen.value
+  async function opened({ link, text, fileName }: WrittenFile): Promise<string> {
     if (text !== null && onText) {
       onText(text)
-      return undefined
+      return ''
     }
-    if (link) {
-      try {
-        await openLink(link, fileName)
-        return undefined
-      } catch {
-        return '文件已经写好，但没有下载成功。请检查网络后再试一次。'
-      }
+    try {
+      await openLink(link ?? '', fileName)
+      return ''
+    } catch {
+      return '文件已经写好，但没有下载成功。请检查网络后再试一次。'
     }
-    if (state === 'failed') {
-      // It may be what an earlier attempt left: then this one is about to write it.
-      if (!writing) return FAILED
-      await writing
-      writing = undefined
-      continue
-    }
-    tell(progress)
-    if (stalled) writing = write()
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY))
   }
+
+  return { start, percent, problem }
 }

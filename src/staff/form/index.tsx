@@ -8,7 +8,13 @@ import { Segments } from '@/components/segments'
 import { BindingFields } from '@/features/exports/binding-fields'
 import { ExportButton } from '@/features/exports/export-button'
 import { FormGrid, type PlaceMark } from '@/features/exports/form-grid'
-import { formRefusalText, type OpenedForm, PART_NAMES, partText } from '@/features/exports/form-texts'
+import {
+  FILE_PROBLEMS,
+  formRefusalText,
+  type OpenedForm,
+  PART_NAMES,
+  partText,
+} from '@/features/exports/form-texts'
 import { PeriodFields } from '@/features/figures/period-fields'
 import { useMayEnter } from '@/features/figures/use-may-enter'
 import { problemText } from '@/features/problems/problem-text'
@@ -24,6 +30,12 @@ import { type Period, periodText, sameDaysBefore } from '@/shared/period'
 import './index.scss'
 
 type Bound = Pick<Form, 'usual' | 'bindings'>
+
+/** What a form asks for as it is set now, with what its sheets merge. */
+const withMerged = ({ sheets }: OpenedForm, bound: Bound) => ({
+  ...bound,
+  merged: sheets.map(({ name, merged }) => ({ sheet: name, ranges: merged })),
+})
 
 /** One form of a superior's: what goes into which cell, kept for next time, and the way to have it filled. */
 export default function FormPage() {
@@ -60,15 +72,28 @@ export default function FormPage() {
       <Loaded query={form} explain={problemText}>
         {(opened) => {
           const bound: Bound = draft ?? { usual: opened.usual, bindings: opened.bindings }
+          const removal = mayChange && (
+            <ActionButton kind="danger" busy={busy} onPress={() => void remove(opened)}>
+              删除这张报表
+            </ActionButton>
+          )
           const sheet = opened.sheets[sheetAt] ?? opened.sheets[0]
-          if (!sheet) return null
+          if (!sheet)
+            return (
+              <>
+                <View className="form__title">{opened.name}</View>
+                {problem !== '' && <Notice tone="bad">{problem}</Notice>}
+                <Notice tone="bad">{FILE_PROBLEMS[opened.unreadable ?? 'not-a-workbook']}</Notice>
+                {removal}
+              </>
+            )
           const says = bound.bindings.find(({ sheet: of, at }) => of === sheet.name && at === chosen)?.says
           const say = (next: Says) => {
             const others = bound.bindings.filter(({ sheet: of, at }) => of !== sheet.name || at !== chosen)
             const own = Object.keys(next).length > 0 ? [{ sheet: sheet.name, at: chosen, says: next }] : []
             setDraft({ ...bound, bindings: [...others, ...own] })
           }
-          const empty = opened.unanswerable.length + boundCells(bound).incomplete.length
+          const empty = opened.unanswerable.length + boundCells(withMerged(opened, bound)).incomplete.length
           return (
             <>
               <View className="form__title">{opened.name}</View>
@@ -132,6 +157,9 @@ export default function FormPage() {
                 {empty > 0 && (
                   <Notice tone="warn">有 {empty} 格指定得不完整，或者项目、单位已经不在，会留空。</Notice>
                 )}
+                {opened.uncalculated.length > 0 && (
+                  <Notice tone="warn">{uncalculatedText(opened, opened.uncalculated)}</Notice>
+                )}
                 {draft && <Notice tone="warn">先保存填写设置，再填好下载。</Notice>}
                 <ExportButton
                   key={JSON.stringify(period)}
@@ -142,17 +170,25 @@ export default function FormPage() {
                   填好并打开
                 </ExportButton>
               </View>
-              {mayChange && (
-                <ActionButton kind="danger" busy={busy} onPress={() => void remove(opened)}>
-                  删除这张报表
-                </ActionButton>
-              )}
+              {removal}
             </>
           )
         }}
       </Loaded>
     </View>
   )
+}
+
+/** Of many cells the first are named: who fills the form knows them by their kind. */
+const MOST_NAMED = 8
+
+function uncalculatedText({ sheets }: OpenedForm, cells: OpenedForm['uncalculated']): string {
+  const named = cells
+    .slice(0, MOST_NAMED)
+    .map(({ sheet, ref }) => (sheets.length > 1 ? `${sheet} ${ref}` : ref))
+    .join('、')
+  const more = cells.length > MOST_NAMED ? ' 等' : ''
+  return `${named}${more} ${cells.length} 格的公式要由表格软件计算：在微信里看是空的，用 WPS 或 Excel 打开会自动算出，别的格子不受影响。`
 }
 
 const asksForYearBefore = ({ usual, bindings }: Bound): boolean =>
@@ -167,7 +203,7 @@ const placeName = (at: string): string => {
 
 /** What stands in the places of a sheet: the question of every cell that is asked, or what it lacks. */
 function marksOf(form: OpenedForm, bound: Bound, sheetName: string): Map<string, PlaceMark> {
-  const { cells, incomplete } = boundCells(bound)
+  const { cells, incomplete } = boundCells(withMerged(form, bound))
   const marks = new Map<string, PlaceMark>()
   for (const { sheet, at } of bound.bindings)
     if (sheet === sheetName) marks.set(at, { text: '', tone: 'bound' })
