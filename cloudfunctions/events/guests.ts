@@ -2,16 +2,11 @@ import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { CONFIDENTIAL } from '../../src/shared/category'
 import { type GuestList, MOST_GUESTS } from '../../src/shared/guest-list'
-import {
-  isListMistake,
-  LIST_MAX_LENGTH,
-  LIST_MAX_LINES,
-  listedPeople,
-  listRows,
-} from '../../src/shared/name-list'
+import { isListMistake, listedPeople, readList } from '../../src/shared/name-list'
 import { id } from '../_server/fields'
 import { guestCode } from '../_server/guest-code'
 import { guestHash, ticketCode } from '../_server/ids'
+import { listInput } from '../_server/list-input'
 import { operation } from '../_server/operation'
 import type { ReadingStore, Store } from '../_server/store'
 import { version } from './event-input'
@@ -44,14 +39,11 @@ export const inviteGuests = operation({
   limit: { times: 60, minutes: 10 },
   input: z.object({
     eventId: id,
-    text: z
-      .string()
-      .max(LIST_MAX_LENGTH)
-      .refine((text) => text.split('\n').length <= LIST_MAX_LINES, `at most ${LIST_MAX_LINES} lines`),
+    ...listInput,
   }),
   reach: ({ event }) => event,
-  async run({ eventId, text }, { list }, { store }) {
-    const rows = listRows(text, 'name-or-phone')
+  async run({ eventId, text, columns, people }, { list }, { store }) {
+    const { rows } = readList(text, { needs: 'name-or-phone', columns, people })
     if (rows.some(isListMistake)) return refused('has-mistakes')
     const named = listedPeople(rows).map(({ name, phone }) => guestHash(eventId, phone || name))
     const guests = [...new Set([...(list?.guests ?? []), ...named])]

@@ -1,11 +1,12 @@
 import { entryProblem } from '../../src/shared/entry'
 import type { FormField } from '../../src/shared/form'
 import type { Reached } from '../../src/shared/member'
-import { type ListRow, listRows } from '../../src/shared/name-list'
+import { type ListRow, type Reading, readList } from '../../src/shared/name-list'
 import { unitQuotaKey } from '../../src/shared/quota'
 import { isActive } from '../../src/shared/registration'
 import { type CheckedRow, demandedConsents } from '../../src/shared/registration-import'
 import type { Session } from '../../src/shared/session'
+import { foldedName } from '../../src/shared/text/folded'
 import type { Unit } from '../../src/shared/unit'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
@@ -64,10 +65,10 @@ export const listedProblem = (
 
 /** The lines of a pasted list, with who of them is registered already, however, and who could not be. */
 export async function checkedRows(
-  text: string,
+  { text, columns, people }: { text: string } & Omit<Reading, 'needs'>,
   { store, ...asked }: { session: Session; form: readonly FormField[]; quota: string | null; store: Store },
 ): Promise<CheckedRow[]> {
-  const rows = listRows(text, 'name-and-phone')
+  const { rows } = readList(text, { needs: 'name-and-phone', columns, people })
   const known = await registeredPeople(rows, asked.session._id, store)
   return rows.map((row) => {
     if (row.outcome !== 'person') return row
@@ -77,7 +78,7 @@ export async function checkedRows(
   })
 }
 
-const personText = ({ name, phone }: { name: string; phone: string }) => `${name}\n${phone}`
+const personText = ({ name, phone }: { name: string; phone: string }) => `${foldedName(name)}\n${phone}`
 
 /** Those of a list who are registered, by themselves or by somebody else: the same name and number. */
 async function registeredPeople(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { MINUTE } from '../../src/shared/calendar'
-import { isListMistake, LIST_MAX_LENGTH, LIST_MAX_LINES } from '../../src/shared/name-list'
+import { isListMistake } from '../../src/shared/name-list'
 import { maskedName } from '../../src/shared/person'
 import { isActive, staffRegistrationRefusal } from '../../src/shared/registration'
 import {
@@ -17,6 +17,7 @@ import { command } from '../_server/collection'
 import { decrypt, encrypt } from '../_server/encryption'
 import { id } from '../_server/fields'
 import { registrationId, registrationImportId, unregisteredIdentityKey } from '../_server/ids'
+import { listInput } from '../_server/list-input'
 import { operation } from '../_server/operation'
 import type { ReadingStore, Store } from '../_server/store'
 import { enrol } from './enrol'
@@ -38,10 +39,7 @@ const IMPORTS_A_RUN = 2
 
 const given = {
   ...{ sessionId: id, unitId: id.nullable() },
-  text: z
-    .string()
-    .max(LIST_MAX_LENGTH)
-    .refine((text) => text.split('\n').length <= LIST_MAX_LINES, `at most ${LIST_MAX_LINES} lines`),
+  ...listInput,
 }
 
 /** The places to be filled, and what their event asks of those who register. */
@@ -62,11 +60,11 @@ export const checkList = operation({
   input: z.object(given),
   load: (input, { store }) => askedRequests(input, store),
   reach: fillingReach,
-  async run({ text, unitId }, { session, form }, { now, store }) {
+  async run({ unitId, ...list }, { session, form }, { now, store }) {
     if (!session) return refused('session-cancelled')
     const refusal = staffRegistrationRefusal(session, now)
     if (refusal) return refused(refusal)
-    const rows = await checkedRows(text, { session, form, quota: quotaOf(unitId), store })
+    const rows = await checkedRows(list, { session, form, quota: quotaOf(unitId), store })
     return ok({ rows, free: freePlaces(session, quotaOf(unitId)) })
   },
 })
@@ -85,13 +83,13 @@ export const startImport = operation({
     existing: store.registrationImports.find(registrationImportId(caller.openid, input.nonce)),
   }),
   reach: fillingReach,
-  async run({ text, unitId, nonce }, { session, unit, form, existing }, context) {
+  async run({ unitId, nonce, ...list }, { session, unit, form, existing }, context) {
     const { now, store, caller } = context
     if (existing) return ok(shown(existing))
     if (!session) return refused('session-cancelled')
     const refusal = staffRegistrationRefusal(session, now)
     if (refusal) return refused(refusal)
-    const rows = await checkedRows(text, { session, form, quota: quotaOf(unitId), store })
+    const rows = await checkedRows(list, { session, form, quota: quotaOf(unitId), store })
     if (rows.some(isListMistake)) return refused('has-mistakes')
     const lines = rows.filter(({ outcome }) => outcome === 'person').map(lineOf)
     if (lines.every(({ outcome }) => outcome !== null)) return refused('nobody-to-register')

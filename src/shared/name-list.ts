@@ -1,6 +1,19 @@
+import {
+  type ColumnUse,
+  isHeading,
+  type ListColumn,
+  type ListTable,
+  shownText,
+  tableOf,
+} from './list/columns'
+import { GENDERS } from './list/lexicon'
+import { type LineMistake, type ListNeeds, readLine } from './list/line'
+import { narrow } from './list/narrow'
+import { numbersIn } from './list/numbers'
+import { type TextRow, textRows } from './list/table-text'
 import type { Gender } from './registration'
-import { nameProblem } from './text/name'
-import { phoneNumber } from './text/phone'
+import { foldedName } from './text/folded'
+import { nameProblem, nameText } from './text/name'
 
 /** Lines of one list at most. */
 export const LIST_MAX_LINES = 300
@@ -15,107 +28,149 @@ export interface ListedPerson {
   name: string
   phone: string
   gender: Gender | null
-  /** What else stood there. */
-  note: string
 }
-
-export type ListMistake = 'name-missing' | 'name-wrong' | 'phone-missing' | 'phone-wrong' | 'several-phones'
 
 /** A line of a pasted list, and what comes of it: somebody, nobody because it is a heading, or a mistake. */
 export interface ListRow extends ListedPerson {
-  outcome: 'person' | 'duplicate' | 'heading' | ListMistake
+  /** The line as it was pasted, without ID-card numbers. */
+  given: string
+  /** What else stood there. */
+  note: string
+  outcome: 'person' | 'duplicate' | 'heading' | LineMistake
   /** The earlier line with the same person, or with the same number under another name; null where there is none. */
   likeLine: number | null
+}
+
+/** A list as it was read: its lines, and its columns where it is a table. */
+export interface ReadList {
+  rows: ListRow[]
+  columns: ListColumn[] | null
 }
 
 const FINE: readonly ListRow['outcome'][] = ['person', 'duplicate', 'heading']
 
 export const isListMistake = ({ outcome }: Pick<ListRow, 'outcome'>): boolean => !FINE.includes(outcome)
 
-/** What every line must say: name and number, or one of them. */
-export type ListNeeds = 'name-and-phone' | 'name-or-phone'
+/** Whether somebody may say that this line is a person all the same. */
+export const mayBePerson = ({ outcome }: Pick<ListRow, 'outcome'>): boolean =>
+  outcome === 'heading' || outcome === 'notice' || outcome === 'name-unsure' || outcome === 'withdrawn'
+
+/** How a list is read: what each line needs, and what somebody said of it. */
+export interface Reading {
+  needs: ListNeeds
+  /** What the columns of a table hold, where somebody said so. */
+  columns?: readonly ColumnUse[] | undefined
+  /** Lines that somebody said are people. */
+  people?: readonly number[]
+}
+
+/** A list as it leaves the phone: the same to be read, without ID-card numbers. */
+export const withoutIdNumbers = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) =>
+      numbersIn(narrow(line))
+        .map((piece) => (typeof piece === 'string' ? piece : piece.value))
+        .join(''),
+    )
+    .join('\n')
 
 /**
- * The people on a list pasted from a chat (接龙) or a spreadsheet, a line each: number, name, phone and whatever else in
- * any order, between blanks, tabs, commas or 、, in full-width characters too. Lines that are no entry are headings.
- * ID-card numbers are left out, wherever they stand.
+ * The people on a list pasted from a chat (接龙), a document or a spreadsheet. A table is read by its columns; of other
+ * lines each is taken apart into what its pieces look like, wherever they stand. Every line with a letter or a digit comes
+ * out as a person, a heading or a mistake; where two readings are possible it is a mistake. ID-card numbers are left out.
  */
-export function listRows(text: string, needs: ListNeeds): ListRow[] {
+export function readList(text: string, { needs, columns, people = [] }: Reading): ReadList {
+  const given = textRows(text)
+  const table = tableOf(given, columns)
   const seen: ListRow[] = []
-  return text.split(/\r?\n/).flatMap((given, index): ListRow[] => {
-    const plain = narrow(given).trim()
-    if (plain === '') return []
-    const row = rowOf(plain, index + 1, needs)
-    if (row.outcome !== 'person') return [row]
-    const same = seen.find(({ name, phone }) => name === row.name && phone === row.phone)
-    const sharing = row.phone === '' ? undefined : seen.find(({ phone }) => phone === row.phone)
-    seen.push(row)
+  const rows = given.flatMap((row): ListRow[] => {
+    if (!/[\p{L}\p{N}\p{Co}]/u.test(row.text)) return []
+    const asPerson = people.includes(row.line)
+    const read =
+      table && !(asPerson && row.line <= table.headings)
+        ? readCells(row, table, needs, asPerson)
+        : readLine(row.text, needs, asPerson)
+    const found: ListRow = { line: row.line, given: shownText(row.text), ...read, likeLine: null }
+    if (found.outcome !== 'person') return [found]
+    const same = seen.find(
+      (each) => each.phone === found.phone && foldedName(each.name) === foldedName(found.name),
+    )
+    const sharing = found.phone === '' ? undefined : seen.find(({ phone }) => phone === found.phone)
+    seen.push(found)
     const likeLine = (same ?? sharing)?.line ?? null
-    return [{ ...row, outcome: same ? 'duplicate' : 'person', likeLine }]
+    return [{ ...found, outcome: same ? 'duplicate' : 'person', likeLine }]
   })
+  return { rows, columns: table?.columns ?? null }
 }
 
 /** Those who are named once and without a mistake. */
 export const listedPeople = (rows: readonly ListRow[]): ListRow[] =>
   rows.filter(({ outcome }) => outcome === 'person')
 
-/** Full-width characters as the narrow ones that they look like; without those that have no width at all. */
-const narrow = (text: string): string =>
-  text
-    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
-    .replace(/[\u3000\u00a0]/g, ' ')
-    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+type Read = Omit<ListRow, 'line' | 'given' | 'likeLine'>
 
-/** The number of an entry: `12.`, `(12)`, `12、`, or `12` before a word or a whole phone number. */
-const ORDINAL = /^(\(?\d{1,3}[.)、:,]+\s*|\d{1,3}\s+(?=[^\d\s]|1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d))|[①-⑳]\s*)/
-/** A phone number, or else a run of digits, in groups by blanks or hyphens. */
-const DIGITS = /(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\+?\d(?:[ -]?\d)*[Xx]?/g
-const LABELS =
-  /(姓名|名字|联系电话|联系方式|手机号码?|手机|电话号码?|电话|性别|序号|备注|单位|身份证号?|年龄)/g
-const GENDERS: Record<string, Gender> = { 女: 'female', 男: 'male' }
-const SHORTEST_NUMBER = 7
-/** As long as ID-card numbers are, which are never kept. */
-const SHORTEST_ID_NUMBER = 15
-
-function rowOf(plain: string, line: number, needs: ListNeeds): ListRow {
-  const numbered = ORDINAL.test(plain)
-  const numbers: string[] = []
-  const words = plain
-    .replace(ORDINAL, '')
-    .replace(DIGITS, (run) => {
-      const digits = run.replace(/\D/g, '')
-      if (digits.length < SHORTEST_NUMBER) return run
-      if (digits.length < SHORTEST_ID_NUMBER) numbers.push(withoutCountry(digits))
-      return '\t'
-    })
-    .replace(LABELS, '\t')
-  const { name, gender, note } = wordsOf(words)
-  const phones = numbers.filter((number) => phoneNumber(number) === number)
-  const row: ListRow = {
-    ...{ line, name, phone: phones[0] ?? numbers[0] ?? '', gender, note },
-    ...{ outcome: 'person', likeLine: null },
+/** A row of a table, by what its columns hold. */
+function readCells(
+  row: TextRow,
+  { columns, headings }: ListTable,
+  needs: ListNeeds,
+  asPerson: boolean,
+): Read {
+  const cellsOf = (use: ColumnUse) => row.cells.filter((cell, at) => columns[at]?.use === use && cell !== '')
+  const [name = ''] = cellsOf('name')
+  const note = shownText(cellsOf('note').join(' '))
+  const gender = genderIn(cellsOf('gender').join(' '))
+  const read = (outcome: Read['outcome'], found: Partial<Read> = {}): Read => ({
+    ...{ name: '', phone: '', gender, note },
+    ...found,
+    outcome,
+  })
+  const phones = phonesIn(cellsOf('phone').join(' '))
+  if (row.line <= headings || (!asPerson && isHeading(row)))
+    return read('heading', { note: shownText(row.text) })
+  const isEmpty = name === '' && phones.kind === 'none'
+  const isSum = /^(?:合计|总计|小计|共计|总人数|人数合计)/.test(
+    narrow(name || (row.cells[0] ?? '')).replace(/ /g, ''),
+  )
+  if (!asPerson && isSum && phones.kind !== 'one') return read('heading', { note: shownText(row.text) })
+  if (isEmpty) {
+    // Nothing stands where people do: a remark below the table, or an entry that slipped into another column.
+    const aside = readLine(row.text, needs, asPerson)
+    return aside.outcome === 'person' ? { ...aside, outcome: 'name-missing' } : aside
   }
-  const isEntry = numbers.length > 0 || numbered || /^\p{Script=Han}{2,4}$/u.test(plain)
-  if (!isEntry || plain.startsWith('#')) return { ...row, name: '', note: plain, outcome: 'heading' }
-  if (phones.length > 1) return { ...row, outcome: 'several-phones' }
-  if (numbers.length > 0 && phones.length === 0) return { ...row, outcome: 'phone-wrong' }
-  if (name !== '' && nameProblem(name)) return { ...row, outcome: 'name-wrong' }
-  const both = needs === 'name-and-phone'
-  if (name === '' && (both || row.phone === '')) return { ...row, outcome: 'name-missing' }
-  if (row.phone === '' && both) return { ...row, outcome: 'phone-missing' }
-  return row
+  const named = nameInCell(name, asPerson)
+  const found = { name: named.name, phone: phones.phone, gender: gender ?? named.gender }
+  if (phones.kind === 'several') return read('several-phones', found)
+  if (phones.kind === 'wrong') return read('phone-wrong', found)
+  const isNeeded = needs === 'name-and-phone'
+  if (named.mistake && (isNeeded || found.phone === '')) return read(named.mistake, found)
+  if (found.phone === '' && isNeeded) return read('phone-missing', found)
+  return read('person', { ...found, name: named.mistake ? '' : found.name })
 }
 
-const withoutCountry = (digits: string): string => (/^86\d{11}$/.test(digits) ? digits.slice(2) : digits)
+const genderIn = (cell: string): Gender | null => GENDERS[narrow(cell).trim().toUpperCase()] ?? null
 
-/** The first word that could be a name, the gender, and the rest. */
-function wordsOf(text: string): Pick<ListedPerson, 'name' | 'gender' | 'note'> {
-  const words = text
-    // A short name is often spread to the width of the others.
-    .replace(/(^|[\t,;|/、:()])\s*(\p{Script=Han}) +(\p{Script=Han})(?=$|[\t,;|/、:() ])/gu, '$1$2$3')
-    .split(/[\s,;|/、:()]+/)
-    .filter((word) => word !== '')
-  const gender = words.flatMap((word) => GENDERS[word] ?? [])[0] ?? null
-  const [name = '', ...rest] = words.filter((word) => !(word in GENDERS))
-  return { name, gender, note: rest.join(' ') }
+function phonesIn(cell: string): { kind: 'none' | 'one' | 'several' | 'wrong'; phone: string } {
+  const pieces = numbersIn(narrow(cell)).flatMap((piece) => (typeof piece === 'string' ? [] : [piece]))
+  const phones = new Set(pieces.flatMap(({ kind, value }) => (kind === 'phone' ? [value] : [])))
+  const [phone = ''] = phones
+  const isBroken = pieces.some(({ kind }) => kind === 'broken-phone')
+  if (phones.size > 1 || (phones.size === 1 && isBroken)) return { kind: 'several', phone }
+  if (phones.size === 1) return { kind: 'one', phone }
+  return cell.trim() === '' ? { kind: 'none', phone: '' } : { kind: 'wrong', phone: shownText(cell) }
+}
+
+/** Who a cell of the names' column names: its words being in that column, one that is unknown as a name is one. */
+function nameInCell(
+  cell: string,
+  asPerson: boolean,
+): { name: string; gender: Gender | null; mistake?: LineMistake } {
+  if (cell === '') return { name: '', gender: null, mistake: 'name-missing' }
+  const { outcome, name, gender } = readLine(`姓名:${cell}`, 'name-or-phone', true)
+  if (outcome === 'person' && name !== '') return { name, gender }
+  const whole = nameText(cell)
+  if (asPerson && !nameProblem(whole)) return { name: whole, gender }
+  const mistake = outcome === 'person' || outcome === 'heading' ? 'name-wrong' : outcome
+  return { name: shownText(cell), gender, mistake }
 }

@@ -10,11 +10,20 @@ import {
   LIST_MAX_LENGTH,
   LIST_MAX_LINES,
   listedPeople,
-  listRows,
+  readList,
 } from '../../shared/name-list'
+import { ListColumns, ListLines, NO_LIST, sentList } from '../lists/list-fields'
+import { LIST_MISTAKES } from '../lists/list-texts'
 import { useCommand } from '../problems/use-command'
 import './guests.scss'
 import { guestRefusalText } from './guest-texts'
+
+const GUEST_OUTCOMES = {
+  ...LIST_MISTAKES,
+  person: '加到名单',
+  duplicate: '重复，只加一次',
+  heading: '不是人，略过',
+}
 
 /** Adds those invited by a pasted list, by number or name. Who they are is kept as hashes: only how many can be shown. */
 export function GuestListForm(props: {
@@ -23,17 +32,18 @@ export function GuestListForm(props: {
   onChanged: () => void
 }) {
   const { eventId, guests, onChanged } = props
-  const [text, setText] = useState('')
+  const [given, setGiven] = useState(NO_LIST)
+  const { text } = given
   const invite = useCommand('events.inviteGuests', guestRefusalText)
   const clear = useCommand('events.clearGuests', guestRefusalText)
-  const rows = listRows(text, 'name-or-phone')
-  const mistakes = rows.filter(isListMistake).map(({ line }) => line)
+  const { rows, columns } = readList(text, { needs: 'name-or-phone', ...given })
+  const mistakes = rows.filter(isListMistake)
   const named = listedPeople(rows).length
   const isLong = text.split('\n').length > LIST_MAX_LINES
 
   async function add() {
-    if (!(await invite.send({ eventId, text }))) return
-    setText('')
+    if (!(await invite.send({ eventId, ...sentList(given) }))) return
+    setGiven(NO_LIST)
     onChanged()
   }
   async function empty() {
@@ -50,13 +60,24 @@ export function GuestListForm(props: {
       <ParagraphField
         label="加到名单里"
         value={text}
-        onChange={setText}
+        onChange={(pasted) => setGiven({ text: pasted, people: [] })}
         placeholder={'王桂兰 13800000000\n13900000000'}
         why="一行一个人，写手机号或姓名，可以从表格复制。"
         maxLength={LIST_MAX_LENGTH}
       />
+      {columns && (
+        <ListColumns columns={columns} onChange={(uses) => setGiven({ ...given, columns: uses })} />
+      )}
+      {rows.length > 0 && (
+        <ListLines
+          rows={rows}
+          outcomeText={({ outcome }) => GUEST_OUTCOMES[outcome]}
+          toneOf={(row) => (isListMistake(row) ? 'bad' : row.outcome === 'person' ? 'good' : 'soft')}
+          onPerson={(line) => setGiven({ ...given, people: [...given.people, line] })}
+        />
+      )}
       {mistakes.length > 0 && (
-        <Notice tone="bad">{`第 ${mistakes.join('、')} 行看不出是谁，请改一改。`}</Notice>
+        <Notice tone="bad">{`第 ${mistakes.map(({ line }) => line).join('、')} 行看不出是谁，请改一改。`}</Notice>
       )}
       {isLong && <Notice tone="bad">一次最多 {LIST_MAX_LINES} 行，请分几次添加。</Notice>}
       {(invite.problem || clear.problem) && <Notice tone="bad">{invite.problem || clear.problem}</Notice>}

@@ -8,9 +8,10 @@ import {
   LIST_MAX_LENGTH,
   LIST_MAX_LINES,
   listedPeople,
-  listRows,
+  readList,
 } from '../../shared/name-list'
 import type { CheckedRow } from '../../shared/registration-import'
+import { type GivenList, ListColumns, ListLines, NO_LIST, sentList } from '../lists/list-fields'
 import { useCommand } from '../problems/use-command'
 import './list-import.scss'
 import { importOutcomeText, listOutcomeText, seatsRefusalText } from './seat-texts'
@@ -22,7 +23,7 @@ import { type Run, useListImport } from './use-list-import'
  */
 export function ListImport(props: { sessionId: string; unitId: string | null; onDone: () => void }) {
   const { sessionId, unitId, onDone } = props
-  const [text, setText] = useState('')
+  const [given, setGiven] = useState(NO_LIST)
   const [checked, setChecked] = useState<{ rows: CheckedRow[]; free: number }>()
   const check = useCommand('registrations.checkList', seatsRefusalText)
   const list = useListImport({ sessionId, unitId })
@@ -45,28 +46,27 @@ export function ListImport(props: { sessionId: string; unitId: string | null; on
     )
   }
 
-  const rows: CheckedRow[] = checked?.rows ?? listRows(text, 'name-and-phone')
+  const { text } = given
+  const read = readList(text, { needs: 'name-and-phone', ...given })
+  const rows: CheckedRow[] = checked?.rows ?? read.rows
   const mistakes = rows.filter(isListMistake)
   const isLong = text.split('\n').length > LIST_MAX_LINES
   const wanted = listedPeople(rows).filter((row: CheckedRow) => row.refused === undefined)
-  const change = (next: string) => {
-    setText(next)
+  const change = (next: GivenList) => {
+    setGiven(next)
     setChecked(undefined)
   }
+  const people = (line: number) => change({ ...given, people: [...given.people, line] })
   /** The list without the lines that hold a mistake. */
   const withoutMistakes = () => {
     const wrong = new Set(mistakes.map(({ line }) => line))
-    change(
-      text
-        .split('\n')
-        .filter((_, index) => !wrong.has(index + 1))
-        .join('\n'),
-    )
+    const kept = text.split('\n').map((line, index) => (wrong.has(index + 1) ? '' : line))
+    change({ ...given, text: kept.join('\n') })
   }
 
   async function send() {
-    if (!(await list.start(text))) return
-    change('')
+    if (!(await list.start(sentList(given)))) return
+    change(NO_LIST)
     onDone()
   }
 
@@ -75,9 +75,9 @@ export function ListImport(props: { sessionId: string; unitId: string | null; on
       <ParagraphField
         label="名单"
         value={text}
-        onChange={change}
+        onChange={(pasted) => change({ text: pasted, people: [] })}
         placeholder={'1. 王桂兰 13800000000\n2. 李小花 13900000000'}
-        why="从微信群接龙或表格复制，一行一个人：姓名、手机号。名单上的人不需要微信。"
+        why="从微信群接龙或表格复制，一行一个人：姓名、手机号。名单上的人不需要微信。身份证号不会读取，也不会保存。"
         maxLength={LIST_MAX_LENGTH}
       />
       {isLong && <Notice tone="bad">一次最多 {LIST_MAX_LINES} 行，请分几次登记。</Notice>}
@@ -94,17 +94,17 @@ export function ListImport(props: { sessionId: string; unitId: string | null; on
                 : `空余名额只有 ${checked.free} 个，排在后面的 ${wanted.length - checked.free} 人会是候补。`}
             </Notice>
           )}
-          <View className="list-import__rows">
-            {[...mistakes, ...rows.filter((row) => !isListMistake(row))].map((row) => (
-              <Row
-                key={row.line}
-                line={row.line}
-                name={[row.name, row.phone, row.note].filter(Boolean).join('　')}
-                outcome={row.refused ? importOutcomeText(row.refused) : listOutcomeText(row)}
-                tone={isListMistake(row) ? 'bad' : row.outcome === 'person' && !row.refused ? 'good' : 'soft'}
-              />
-            ))}
-          </View>
+          {read.columns && (
+            <ListColumns columns={read.columns} onChange={(columns) => change({ ...given, columns })} />
+          )}
+          <ListLines
+            rows={rows}
+            outcomeText={(row) => (row.refused ? importOutcomeText(row.refused) : listOutcomeText(row))}
+            toneOf={(row) =>
+              isListMistake(row) ? 'bad' : row.outcome === 'person' && !row.refused ? 'good' : 'soft'
+            }
+            onPerson={people}
+          />
           {mistakes.length > 0 && (
             <ActionButton kind="plain" onPress={withoutMistakes}>
               {`去掉这 ${mistakes.length} 行，先登记其他人`}
@@ -122,7 +122,9 @@ export function ListImport(props: { sessionId: string; unitId: string | null; on
           busy={check.busy}
           disabled={wanted.length === 0 || mistakes.length > 0 || isLong}
           onPress={() =>
-            void check.send({ sessionId, unitId, text }).then((value) => value && setChecked(value))
+            void check
+              .send({ sessionId, unitId, ...sentList(given) })
+              .then((value) => value && setChecked(value))
           }
         >
           核对名单

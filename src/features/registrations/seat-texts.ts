@@ -4,6 +4,7 @@ import type { ListRow } from '../../shared/name-list'
 import type { StaffRegistrationRefusal } from '../../shared/registration'
 import type { ImportOutcome } from '../../shared/registration-import'
 import { UNLIMITED } from '../../shared/session'
+import { LIST_MISTAKES } from '../lists/list-texts'
 import { serveRefusalText } from '../problems/problem-text'
 import { ENTRY_PROBLEMS } from './registration-texts'
 
@@ -98,12 +99,8 @@ export function listRefusalText(refusal: ImportOutcome, isOwnSession: boolean): 
 const LIST_OUTCOMES: Record<ListRow['outcome'], string> = {
   person: '可以登记',
   duplicate: '重复，只登记一次',
-  heading: '不是人名，略过',
-  'name-missing': '缺姓名',
-  'name-wrong': '姓名有误',
-  'phone-missing': '缺手机号',
-  'phone-wrong': '手机号有误',
-  'several-phones': '有两个手机号',
+  heading: '不是人，略过',
+  ...LIST_MISTAKES,
 }
 
 /** What comes of a line of a pasted list, as far as the list itself tells. */

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { call, type Value } from '../../services/api'
 import { forget, keep, readKept } from '../../services/device-storage'
 import { newNonce } from '../../services/nonce'
+import type { GivenList } from '../lists/list-fields'
 import { unansweredText } from '../problems/problem-text'
 import { seatsRefusalText } from './seat-texts'
 
@@ -61,9 +62,9 @@ export function useListImport({ sessionId, unitId }: { sessionId: string; unitId
     busy,
     problem,
     /** Registers the list; true once all of it is done. */
-    start: (text: string) =>
+    start: (list: GivenList) =>
       attempt(async () => {
-        const input = { sessionId, unitId, text, nonce: nonce.current }
+        const input = { sessionId, unitId, ...list, nonce: nonce.current }
         const answer = await call('registrations.startImport', input)
         if (!answer.ok) {
           setProblem(seatsRefusalText(answer))
