@@ -18,8 +18,11 @@ export class Gateway {
 
   static async open(port: number | undefined): Promise<Gateway> {
     const server = createServer()
-    // Longer than the SDK keeps idle connections (4.8 s), so that it never writes into one that is being closed.
-    server.keepAliveTimeout = 60_000
+    // No connection is closed from here: the SDK, which lets go of idle ones itself, would write into one that is just
+    // being closed, and a machine may be too busy to hear of a request within any time.
+    server.keepAliveTimeout = 0
+    server.headersTimeout = 0
+    server.requestTimeout = 0
     const address = await listen(server, port ?? 0)
     const gateway = new Gateway(server, `http://127.0.0.1:${address.port}`)
     server.on('request', (req, res) => void gateway.serve(req, res))
