@@ -37,6 +37,14 @@ export async function refresh(name: OperationName): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: [name] })
 }
 
+/**
+ * What these operations answered before is old: read anew by the page that is shown next, and by none that is hidden
+ * beneath another one, which reads anew whenever it comes back to the front.
+ */
+export function outdate(...names: OperationName[]): void {
+  for (const name of names) void queryClient.invalidateQueries({ queryKey: [name], refetchType: 'none' })
+}
+
 /** What an operation said yes to; throws `Refused` if it said no. */
 export async function read<Name extends OperationName>(name: Name, input: Input<Name>): Promise<Value<Name>> {
   const answer = (await call(name, input)) as Answered<OperationName>

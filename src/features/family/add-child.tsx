@@ -73,7 +73,12 @@ export function AddChild(props: {
   }
   return (
     <View className="add-child">
-      <FamilyMemberFields kind="child" draft={child} attempted={attempted} onChange={setChild} />
+      <FamilyMemberFields
+        kind="child"
+        draft={child}
+        attempted={attempted}
+        onChange={(part) => setChild((before) => ({ ...before, ...part }))}
+      />
       <ConsentWords text={CHILD_TEXTS[CHILD_CONSENT_VERSION]} />
       {(save.problem || consent.problem) && <Notice tone="bad">{save.problem || consent.problem}</Notice>}
       <ActionButton kind="secondary" busy={save.busy || consent.busy} onPress={send}>

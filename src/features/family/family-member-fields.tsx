@@ -35,7 +35,8 @@ export function FamilyMemberFields(props: {
   kind: 'child' | 'adult'
   draft: MemberDraft
   attempted: boolean
-  onChange: (draft: MemberDraft) => void
+  /** With what was filled in alone: two events that follow at once must not undo each other. */
+  onChange: (part: Partial<MemberDraft>) => void
 }) {
   const { kind, draft, attempted, onChange } = props
   const whose = kind === 'child' ? '孩子' : ''
@@ -45,7 +46,7 @@ export function FamilyMemberFields(props: {
       <TextField
         label={`${whose}姓名`}
         value={draft.name}
-        onChange={(name) => onChange({ ...draft, name })}
+        onChange={(name) => onChange({ name })}
         placeholder="身份证或户口本上的姓名"
         problem={problems?.name}
         maxLength={30}
@@ -55,13 +56,13 @@ export function FamilyMemberFields(props: {
         birth={draft.birth}
         at={currentTime()}
         problem={problems?.birth}
-        onChange={(birth) => onChange({ ...draft, birth })}
+        onChange={(birth) => onChange({ birth })}
       />
       <View className="family-member-fields__label">{whose}性别</View>
       <Segments
         options={GENDERS}
         chosen={draft.gender as Gender}
-        onChoose={(gender) => onChange({ ...draft, gender })}
+        onChoose={(gender) => onChange({ gender })}
       />
       {problems?.gender && (
         <View className="family-member-fields__problem" aria-role="alert">

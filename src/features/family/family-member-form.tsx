@@ -41,7 +41,12 @@ export function FamilyMemberForm(props: { member?: Member; onSaved: () => void; 
   return (
     <View>
       {!member && <Segments options={KINDS} chosen={kind} onChoose={setKind} />}
-      <FamilyMemberFields kind={kind} draft={draft} attempted={attempted} onChange={setDraft} />
+      <FamilyMemberFields
+        kind={kind}
+        draft={draft}
+        attempted={attempted}
+        onChange={(part) => setDraft((before) => ({ ...before, ...part }))}
+      />
       {kind === 'child' && (
         <TextField
           label="小名（可不填）"

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
@@ -8,7 +7,7 @@ import { TextField } from '../../components/text-field'
 import { call, type Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { open, replace, toTop } from '../../services/navigation'
-import { useRead } from '../../services/query'
+import { outdate, useRead } from '../../services/query'
 import { spanText } from '../../shared/calendar'
 import { CONFIDENTIAL } from '../../shared/category'
 import { PRIVACY_VERSION } from '../../shared/consent'
@@ -20,6 +19,7 @@ import { unansweredText } from '../problems/problem-text'
 import { AnswerField } from './answer-field'
 import { consentedOf } from './family-choice'
 import { PartyFields } from './party-fields'
+import { outdateRegistrations } from './registration-reads'
 import {
   cancellationDeadline,
   ENTRY_PROBLEMS,
@@ -55,7 +55,6 @@ export function RegistrationForm(props: {
     ...(self.homeUnitId && { homeUnitId: self.homeUnitId }),
   })
   const mine = useRead('registrations.listMyRegistrations', {}, { keptAs: 'my-registrations' })
-  const queries = useQueryClient()
   const now = currentTime()
   const others = edited ? [] : openOthers(shown, session._id, now)
   const [chosen, setChosen] = useState<string[]>(() =>
@@ -88,7 +87,7 @@ export function RegistrationForm(props: {
       const id = edited ? await edit(edited.registrationId) : await register()
       if (!id) return
       form.sent()
-      queries.invalidateQueries()
+      outdateRegistrations()
       replace('pages/ticket/index', { id, ...(!edited && { fresh: 'yes' }) })
     } catch (error) {
       setProblem(unansweredText(error))
@@ -116,6 +115,7 @@ export function RegistrationForm(props: {
         setProblem(myDataRefusalText(answer))
         return undefined
       }
+      outdate('members.getFamily')
     }
     const came: SessionOutcome[] = []
     for (const each of wanted) {
@@ -130,9 +130,10 @@ export function RegistrationForm(props: {
     const [first] = came.flatMap((each) => ('refused' in each.came ? [] : [each.came.registrationId]))
     const { name, phone } = form.draft.self
     // The next form begins with it, on whatever phone; where it is not kept, it is only typed again.
-    if (first && phone) call('members.saveMe', { name, phone }).catch(() => {})
+    if (first && phone && (name !== self.name || phone !== self.phone))
+      call('members.saveMe', { name, phone }).catch(() => {})
     if (came.length === 1 && first) return first
-    queries.invalidateQueries()
+    outdateRegistrations()
     if (first) {
       form.sent()
       props.onSeries?.(came)

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { View } from '@tarojs/components'
 import Taro, { useDidHide, useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
@@ -9,6 +8,7 @@ import { ChangeQuestion, isAsked } from '@/features/events/change-question'
 import { MessageOffer } from '@/features/notices/message-offer'
 import { problemText, unansweredText } from '@/features/problems/problem-text'
 import { Cancellation } from '@/features/registrations/cancellation'
+import { outdateRegistrations } from '@/features/registrations/registration-reads'
 import { cancelRefusalText } from '@/features/registrations/registration-texts'
 import { TicketSheet } from '@/features/registrations/ticket-sheet'
 import { call, type Value } from '@/services/api'
@@ -37,7 +37,6 @@ export default function TicketPage() {
     { registrationId: id },
     { every: 15_000, keptAs: `ticket:${id}` },
   )
-  const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
   usePullDownRefresh(() => ticket.refetch().finally(() => Taro.stopPullDownRefresh()))
@@ -45,10 +44,14 @@ export default function TicketPage() {
   useDidHide(dimScreen)
   useEffect(() => dimScreen, [])
 
-  async function cancel(sessionId: string) {
+  async function cancel({ session, status }: Value<'registrations.getTicket'>) {
+    const sessionId = session._id
     const sure = await confirm({
-      title: '取消这次报名？',
-      content: '您的名额会让给其他人。之后想参加，要重新报名。',
+      title: status === 'waitlisted' ? '不再候补？' : '取消这次报名？',
+      content:
+        status === 'waitlisted'
+          ? '您的排队会取消。之后想参加，要重新报名，排在最后。'
+          : '您的名额会让给其他人。之后想参加，要重新报名。',
       yes: '取消报名',
       no: '再想想',
     })
@@ -58,7 +61,8 @@ export default function TicketPage() {
     try {
       const answer = await call('registrations.cancelRegistration', { registrationId: id, sessionId })
       if (!answer.ok) setProblem(cancelRefusalText(answer))
-      queries.invalidateQueries()
+      outdateRegistrations()
+      await ticket.refetch()
     } catch (error) {
       setProblem(unansweredText(error))
     } finally {
@@ -79,13 +83,18 @@ export default function TicketPage() {
                 <Notice tone="good">报名成功。入场码随时可以在“我的”里找到，没有网络也能出示。</Notice>
               </View>
             )}
+            {fresh && value.status === 'pending' && (
+              <View className="ticket__notice">
+                <Notice tone="warn">已提交，等待审核。名额先给您留着，审核通过后这里会有入场码。</Notice>
+              </View>
+            )}
             <TicketSheet ticket={value} now={currentTime()} />
             {isActive(value) && value.checkedInAt === null && isAsked(value.session, currentTime()) && (
               <ChangeQuestion
                 session={value.session}
                 mine={value}
                 onAnswered={() => ticket.refetch()}
-                onCancel={() => cancel(value.session._id)}
+                onCancel={() => cancel(value)}
               />
             )}
             <MessageOfferFor ticket={value} />
@@ -118,7 +127,7 @@ export default function TicketPage() {
                   </ActionButton>
                 </View>
               )}
-            <Cancellation ticket={value} busy={busy} onCancel={() => cancel(value.session._id)} />
+            <Cancellation ticket={value} busy={busy} onCancel={() => cancel(value)} />
           </>
         )}
       </Loaded>
