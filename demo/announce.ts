@@ -105,13 +105,14 @@ const indicatorsOf = ({ things = {} }: Programme) => Object.keys(things) as Indi
 
 /** With families come the children whose parents register; everybody else comes alone, or with somebody beside. */
 function rulesOf({ who, series, ages }: Programme): RegistrationRules {
-  const limits = ages ? { minAge: ages.from ?? null, maxAge: ages.to } : {}
+  const limits = ages ? { minAge: ages.from ?? null, maxAge: ages.to ?? null } : {}
   if (who === 'families') {
     const family = { kind: 'family', most: 5, companions: 'named', asks: ['phone', 'birth'] } as const
     return { ...USUAL_RULES, ...family, ...limits, ageOf: 'children', asks: [...family.asks] }
   }
   if (who === 'singles') return { ...USUAL_RULES, ...limits, asks: ['phone', 'gender', 'birth'] }
   if (series?.apart === 'appointment') return { ...USUAL_RULES, kind: 'appointment', sessionsEach: 1 }
+  if (ages) return { ...USUAL_RULES, ...limits, asks: ['phone', 'birth'] }
   return who === 'adults' ? { ...USUAL_RULES, most: 3, companions: 'named' } : USUAL_RULES
 }
 

@@ -20,6 +20,16 @@ it('every document has an id of its own', () => {
   }
 })
 
+it('an event that people register for holds them to the ages that it names', () => {
+  const named = events.filter(({ admission, audience }) => admission !== 'open' && audience.includes('岁'))
+  const ages = named.map(({ audience, rules: { minAge, maxAge } }) => {
+    const [, from = null, to = null] = /^(\d+)(?: 至 (\d+))? 岁/.exec(audience) ?? []
+    return { audience, said: [Number(from), to && Number(to)], held: [minAge ?? 0, maxAge] }
+  })
+  expect(ages.length).toBeGreaterThan(0)
+  expect(ages.filter(({ said, held }) => !isDeepStrictEqual(said, held))).toEqual([])
+})
+
 it('a unit hangs below its parent', () => {
   expect(
     breaking(units, ({ _id, path, parentId }) => path.at(-1) === _id && (path.at(-2) ?? null) === parentId),

@@ -122,6 +122,7 @@ export const CHILDREN_AND_FAMILIES: readonly Programme[] = [
     where: 'books',
     who: 'families',
     audience: '4 至 10 岁孩子和家长',
+    ages: { from: 4, to: 10 },
     seats: [54, 78],
     things: { families: { per: 'parties', times: [1, 1] } },
     announcements: [

@@ -84,6 +84,7 @@ export const COMMUNITY_LIFE: readonly Programme[] = [
     where: 'home',
     who: 'seniors',
     audience: '35 岁以上妇女，老年人优先',
+    ages: { from: 35 },
     seats: [54, 73],
     announcements: [
       { title: '健康小课堂：更年期不用硬扛', summary: '医生讲睡眠、情绪和骨量，讲完留半小时问诊。' },
@@ -108,6 +109,7 @@ export const COMMUNITY_LIFE: readonly Programme[] = [
     months: [2, 3, 6, 9, 11],
     who: 'women',
     audience: '35 至 64 岁妇女，带身份证',
+    ages: { from: 35, to: 64 },
     seats: [108, 146],
     things: { screenings: { per: 'present', times: [0.86, 0.97] } },
     announcements: [

@@ -24,7 +24,7 @@ export interface Programme {
   who: Audience
   audience: string
   /** The years of age that its rules let in, of the children where families come. */
-  ages?: { from?: number; to: number }
+  ages?: { from?: number; to?: number }
   /** People register, for as many seats; without it they walk up and are counted by hand. */
   seats?: Range | 'unlimited'
   /** Not announced to the public: its people are invited. Confidential categories never are. */

@@ -92,6 +92,7 @@ export const WORK_AND_LEARNING: readonly Programme[] = [
     months: [3, 4, 5, 6, 8, 9, 10, 11],
     who: 'women',
     audience: '18 至 55 岁妇女，零基础可学',
+    ages: { from: 18, to: 55 },
     seats: [39, 52],
     announcements: [
       {
