@@ -1,7 +1,8 @@
 import { DAY, HOUR } from '../../src/shared/calendar'
+import type { Notice } from '../../src/shared/notice'
 import type { Registration } from '../../src/shared/registration'
 import { USUAL_RULES } from '../../src/shared/registration-rules'
-import { NOW, Product, participants } from '../support/product'
+import { allUnits, aMember, NOW, Product, participants } from '../support/product'
 
 let product: Product
 beforeAll(async () => {
@@ -37,6 +38,28 @@ describe('registering', () => {
     product.cloud.clock.set(NOW + 2 * HOUR)
     expect(await register(session._id, 'o-wang')).toEqual(first)
     product.cloud.clock.set(NOW)
+  })
+
+  it('tells whoever waits for approval so, and nobody that they are registered before they are', async () => {
+    const rules = { ...USUAL_RULES, approval: true }
+    const { session } = await product.publish({ rules }, { capacity: 3 })
+    expect(await register(session._id, 'o-asking')).toMatchObject({ ok: true, value: { status: 'pending' } })
+    const told = product.find<Notice>('notices', { openid: 'o-asking' })
+    expect(told.map(({ kind }) => kind)).toEqual(['pending'])
+  })
+
+  it('shows the team by its name to whoever decides on it, and on its ticket', async () => {
+    const rules = { ...USUAL_RULES, kind: 'team' as const, approval: true }
+    const { session } = await product.publish({ kind: 'team', rules }, { capacity: 3 })
+    const sessionId = session._id
+    const input = { sessionId, participants: participants(), teamName: '荷风姐妹', organisation: '荷风社区' }
+    const { registrationId } = await product.value('registrations.registerForSession', input, 'o-captain')
+    await product.add({ units: allUnits(), members: [aMember('o-she', 'staff', 'community')] })
+    const pending = { sessionId, only: 'pending' as const }
+    const { registrations } = await product.value('registrations.listRegistrations', pending, 'o-she')
+    expect(registrations).toMatchObject([{ teamName: '荷风姐妹', organisation: '荷风社区' }])
+    const ticket = await product.value('registrations.getTicket', { registrationId }, 'o-captain')
+    expect(ticket.party).toMatchObject({ teamName: '荷风姐妹', organisation: '荷风社区' })
   })
 
   it('queues whoever finds the seats gone', async () => {

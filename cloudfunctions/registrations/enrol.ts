@@ -38,7 +38,10 @@ async function keep(wanted: Registration, { session, existing, store, now }: Enr
   // The notice may be written beside: where the registration is not, another of the same person is.
   const [kept] = await Promise.all([
     write(wanted, existing, store),
-    tell(store, { kind: 'registered', session, registration: wanted, change: wanted.version, now }),
+    tell(store, {
+      kind: wanted.status === 'pending' ? 'pending' : 'registered',
+      ...{ session, registration: wanted, change: wanted.version, now },
+    }),
   ])
   if (kept) return ok(confirmation(wanted))
   const stored = await store.registrations.find(wanted._id)

@@ -67,6 +67,8 @@ export const listRegistrations = operation({
         /** Why it was refused or cancelled, or why the absence is excused. */
         statusReason: registration.statusReason,
         ...{ seats: registration.seats, headcount: registration.headcount },
+        teamName: registration.teamName && decrypt(registration.teamName),
+        organisation: registration.organisation && decrypt(registration.organisation),
         createdAt: registration.createdAt,
         present: present.get(registration._id) ?? 0,
         participants: registration.participants.map(masked),

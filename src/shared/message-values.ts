@@ -14,6 +14,7 @@ const THING_LENGTH = 20
 /** What has happened, in Chinese characters alone and at most five, as a field of type `phrase` takes. */
 export const STATUS_PHRASES: Record<NoticeKind, string> = {
   registered: '报名成功',
+  pending: '等待审核',
   approved: '审核通过',
   refused: '未能通过',
   waitlisted: '正在候补',
@@ -29,6 +30,7 @@ export const STATUS_PHRASES: Record<NoticeKind, string> = {
 /** What stands in place of a note where nobody wrote one. */
 const USUAL_NOTES: Record<NoticeKind, string> = {
   registered: '请按时到场，在入口出示入场码',
+  pending: '审核有了结果会马上告诉您',
   approved: '请按时到场，在入口出示入场码',
   refused: '谢谢您的关注，欢迎参加其他活动',
   waitlisted: '有名额空出来，会马上告诉您',

@@ -4,6 +4,7 @@ import type { Session } from './session'
 /** What somebody can be told of. */
 export const NOTICE_KINDS = [
   'registered',
+  'pending',
   'approved',
   'refused',
   'waitlisted',
@@ -17,7 +18,7 @@ export const NOTICE_KINDS = [
 ] as const
 
 /**
- * `registered` … `promoted`: of one's own registration. `changed`, `cancelled`, `stopped`: of the session. The reminders:
+ * `registered` … `promoted`: of one's own registration; `pending`: it waits for staff to accept it. `changed`, `cancelled`, `stopped`: of the session. The reminders:
  * a day and two hours before it. `return-late`: to staff, of a unit's return that is due and was not submitted.
  */
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

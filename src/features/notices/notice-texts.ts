@@ -7,6 +7,7 @@ export type ListedNotice = Value<'outreach.listNotices'>['notices'][number]
 /** What has happened, as its heading. */
 export const NOTICE_HEADINGS: Record<NoticeKind, string> = {
   registered: '报名成功',
+  pending: '已提交，等待审核',
   approved: '报名通过了审核',
   refused: '报名没有通过',
   waitlisted: '正在候补',
@@ -22,6 +23,7 @@ export const NOTICE_HEADINGS: Record<NoticeKind, string> = {
 /** What to do about it. */
 const ADVICE: Partial<Record<NoticeKind, string>> = {
   registered: '到时在入口出示入场码。',
+  pending: '名额先给您留着，审核有了结果马上告诉您。',
   approved: '到时在入口出示入场码。',
   waitlisted: '有名额空出来，会马上告诉您。',
   promoted: '如果不能参加，请尽早取消报名，把名额让给别人。',

@@ -20,7 +20,7 @@ export function Cancellation(props: {
   return (
     <>
       <ActionButton kind="danger" busy={props.busy} onPress={props.onCancel}>
-        不能参加了，取消报名
+        {status === 'waitlisted' ? '不参加了，退出候补' : '不能参加了，取消报名'}
       </ActionButton>
       <View className="cancellation__words">{cancellationDeadline(session, now)}</View>
     </>

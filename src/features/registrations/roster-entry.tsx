@@ -25,6 +25,7 @@ export function RosterEntry(props: {
 }) {
   const { sessionId, registration, mayReveal, children } = props
   const { registrationId, status, present, createdAt, participants, headcount, statusReason } = registration
+  const team = [registration.teamName && `队名 ${registration.teamName}`, registration.organisation]
   return (
     <View className="roster-list__registration">
       <View className="roster-list__head">
@@ -36,6 +37,7 @@ export function RosterEntry(props: {
           {dayText(createdAt, currentTime())} {clockText(createdAt)}
         </View>
       </View>
+      {team.some(Boolean) && <View className="roster-list__team">{team.filter(Boolean).join(' · ')}</View>}
       {participants.map((participant, place) => (
         // A place in the registration is what names a participant: their identity key stays on the server.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above

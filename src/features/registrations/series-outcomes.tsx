@@ -20,13 +20,15 @@ export function SeriesOutcomes({ outcomes }: { outcomes: readonly SessionOutcome
   const now = currentTime()
   const registered = outcomes.flatMap(({ came }) => ('refused' in came ? [] : [came]))
   const refused = outcomes.length - registered.length
-  const waiting = registered.filter(({ status }) => status === 'waitlisted').length
+  const of = (wanted: RegistrationStatus) => registered.filter(({ status }) => status === wanted).length
+  const [confirmed, pending, waiting] = [of('confirmed'), of('pending'), of('waitlisted')]
   const [first] = registered
   return (
     <View className="series-outcomes">
-      <Notice tone={refused + waiting > 0 ? 'warn' : 'good'}>
+      <Notice tone={refused + waiting + pending > 0 ? 'warn' : 'good'}>
         {[
-          `报上 ${registered.length - waiting} 场`,
+          (confirmed > 0 || refused === outcomes.length) && `报上 ${confirmed} 场`,
+          pending > 0 && `等待审核 ${pending} 场`,
           waiting > 0 && `候补 ${waiting} 场`,
           refused > 0 && `没有报上 ${refused} 场`,
         ]

@@ -9,7 +9,7 @@ import './ticket-sheet.scss'
 
 /** The ticket as it is shown at the door: the code, large, and who, what, when and where. */
 export function TicketSheet({ ticket, now }: { ticket: Value<'registrations.getTicket'>; now: number }) {
-  const { session, status, checkedInAt, names, seats } = ticket
+  const { session, status, checkedInAt, names, seats, party } = ticket
   const valid = status === 'confirmed' && session.status === 'scheduled'
   return (
     <View className="ticket-sheet">
@@ -35,7 +35,9 @@ export function TicketSheet({ ticket, now }: { ticket: Value<'registrations.getT
         </>
       )}
       <View className="ticket-sheet__who">
-        {names.join('、')} · {seats} 人
+        {[party.teamName && `队名 ${party.teamName}`, party.organisation, names.join('、'), `${seats} 人`]
+          .filter(Boolean)
+          .join(' · ')}
       </View>
     </View>
   )

@@ -13,7 +13,16 @@ import { currentTime } from '@/services/clock'
 import { replace } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { spanText } from '@/shared/calendar'
+import type { RegistrationStatus } from '@/shared/registration'
 import './index.scss'
+
+/** What whoever has registered already is told. */
+const REGISTERED: Record<RegistrationStatus, string> = {
+  confirmed: '您已经报上了这一场。',
+  pending: '您已经提交了报名，正在等待审核。',
+  waitlisted: '您已经在这一场的候补里。',
+  cancelled: '',
+}
 
 /** Registers somebody and whom they bring for a session; with `edit`, changes the registration that they have. */
 export default function RegisterPage() {
@@ -57,12 +66,12 @@ export default function RegisterPage() {
                 <SeriesOutcomes outcomes={outcomes} />
               ) : registered ? (
                 <>
-                  <Notice tone="good">您已经报上了这一场。</Notice>
+                  <Notice tone="good">{REGISTERED[registered.status]}</Notice>
                   <View className="register__ticket">
                     <ActionButton
                       onPress={() => replace('pages/ticket/index', { id: registered.registrationId })}
                     >
-                      查看入场码
+                      {registered.status === 'confirmed' ? '查看入场码' : '查看我的报名'}
                     </ActionButton>
                   </View>
                 </>
