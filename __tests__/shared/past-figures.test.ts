@@ -137,3 +137,19 @@ it('names the line of a mistake as it is counted in what was pasted', () => {
     { row: 3, text: '九', problem: 'not-a-number' },
   ])
 })
+
+it.each([
+  ['numbers before the names', '项目\t人次\n1、禁毒宣传\t41\n（二）走访慰问\t7'],
+  ['a column of numbers', '序号\t项目\t人次\n1\t禁毒宣传\t41\n2\t走访慰问\t7'],
+  ['a Markdown table', '| 项目 | 人次 |\n| --- | ---: |\n| 禁毒宣传 | 41 |\n| 走访慰问 | 7 |'],
+  ['commas and quotes', '项目,人次\n"禁毒宣传","41"\n走访慰问,7'],
+  ['a line end within a cell', '项目\t"人\n次"\n禁毒宣传\t41\n走访慰问\t7'],
+  ['blanks in the names', '项目\t人次\n禁毒 宣传\t41\n走访慰问\u200b\t7'],
+])('a table with %s is read like any other', (_, text) => {
+  const { rows, problems, columns } = readPasted(text, words)
+  expect([problems, columns]).toEqual([[], []])
+  expect(rows.map(({ line, attendances }) => [line, attendances])).toEqual([
+    ['anti-drug', 41],
+    ['visits', 7],
+  ])
+})

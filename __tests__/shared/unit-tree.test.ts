@@ -155,6 +155,37 @@ describe('a pasted list', () => {
     expect(outcomes(text)).toEqual(expected)
   })
 
+  const named = (text: string) => plan(text).additions.map(({ level, name }) => `${level} ${name}`)
+
+  it.each([
+    ['街道\t社区\t项目点\n菱湖街道\t柳岸社区', ['street 菱湖街道', 'community 柳岸社区']],
+    [
+      '序号\t社区名称\t所属街道\t负责人\n1\t柳岸社区\t菱湖街道\t王桂兰',
+      ['street 菱湖街道', 'community 柳岸社区'],
+    ],
+    [
+      '澄湾区单位一览表\n街道/园区/局,社区/村,项目点\n菱湖街道,柳岸社区,',
+      ['street 菱湖街道', 'community 柳岸社区'],
+    ],
+    ['| 街道 | 社区 |\n| --- | --- |\n| 菱湖街道 | 柳岸社区 |', ['street 菱湖街道', 'community 柳岸社区']],
+    ['1\t菱湖街道\t柳岸社区\n2\t\t柳堤社区', ['street 菱湖街道', 'community 柳岸社区', 'community 柳堤社区']],
+    ['1、菱湖街道\n（二）菱塘街道\n③芦苇街道', ['street 菱湖街道', 'street 菱塘街道', 'street 芦苇街道']],
+    ['菱湖街道\n菱 湖 街道', ['street 菱湖街道']],
+    ['菱湖街道\u200b\t"柳岸\n社区"', ['street 菱湖街道', 'community 柳岸 社区']],
+    [`${'菱湖街道'.repeat(10)}`, [`street ${'菱湖街道'.repeat(10)}`]],
+    ['3.8妇女之家', ['street 3.8妇女之家']],
+  ])('%j adds %j: headings and numbers are no units, and no name is cut', (text, expected) => {
+    expect(named(text)).toEqual(expected)
+  })
+
+  it('shows its headings as such', () => {
+    expect(outcomes('单位表\n街道\t社区\n听荷街道\t荷风社区')).toEqual([
+      [1, 'heading'],
+      [2, 'heading'],
+      [3, 'there'],
+    ])
+  })
+
   it('adds a unit once, though two lines need it', () => {
     expect(plan('新街道,甲社区\n新街道,乙社区\n新街道').additions).toHaveLength(3)
   })

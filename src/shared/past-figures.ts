@@ -1,5 +1,7 @@
+import { namedIn, textRows, withoutNumbers } from './list/table-text'
 import { amountProblem, keptAmount, saidAmount } from './measure'
 import { multipleOf, numberOf, readNumber, saysNone } from './number-text'
+import { foldedText } from './text/folded'
 import type { UnitPath } from './unit'
 
 /** Figures of a year from before the product was used (去年数据), imported by a unit for comparison. */
@@ -81,17 +83,16 @@ interface Column {
  * a problem and not read.
  */
 export function readPasted(text: string, words: PastedWords): PastedFigures {
-  const table = text
-    .split(/\r?\n/)
-    .map((line, index) => ({ row: index + 1, cells: line.split('\t').map((cell) => cell.trim()) }))
-    .filter(({ cells }) => cells.some((cell) => cell !== ''))
+  const table = withoutNumbers(textRows(text)).map(({ line, cells }) => ({ row: line, cells }))
+  const lines = new Map([...words.lines].map(([name, id]) => [foldedText(name), id]))
   const { notes, headings, body } = headingsOf(table)
   const result: PastedFigures = { rows: [], problems: [], columns: [] }
   const columns = columnsOf(headings, { ...words, notes }, result)
   for (const { row, cells } of body) {
-    const [name = '', ...amounts] = cells
+    const [called = '', ...amounts] = cells
+    const name = namedIn(called)
     const problem = (what: CellProblem, of: string) => result.problems.push({ row, text: of, problem: what })
-    const line = TOTALS.includes(name) ? 'total' : words.lines.get(name)
+    const line = TOTALS.includes(name) ? 'total' : lines.get(foldedText(name))
     if (!line) {
       problem('unknown-line', name)
       continue

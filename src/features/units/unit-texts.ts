@@ -46,6 +46,7 @@ export const IMPORT_OUTCOMES: Record<ImportRow['outcome'], string> = {
   new: '新增',
   there: '已有，跳过',
   duplicate: '与上面重复，跳过',
+  heading: '表头，跳过',
   'bad-name': '名称要 2 到 40 个字',
   'too-many-columns': '最多三列：街道、社区、项目点',
   'nothing-above': '前面空着，但上面没有可以沿用的单位',

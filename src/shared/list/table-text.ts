@@ -1,3 +1,5 @@
+import { visibleText } from '../text/visible'
+
 /** A row of what was pasted or read from a file: its cells, and the line where it begins, from 1. */
 export interface TextRow {
   line: number
@@ -76,4 +78,27 @@ function quotedCell(
   const [whole, cell] = pattern.exec(text) ?? []
   if (whole === undefined || cell === undefined) return undefined
   return { cell: cell.replace(/""/g, '"'), length: whole.length, lines: cell.split('\n').length - 1 }
+}
+
+/** The number that an entry bears in a list, before its name: `1、`, `（一）`, `③`. A decimal is none. */
+const ENTRY_NUMBER =
+  /^(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]|(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、.．](?!\d)|[①-⒛㈠-㈩])\s*/
+
+/** What a cell names, without the number of the entry. */
+export const namedIn = (cell: string): string => visibleText(visibleText(cell).replace(ENTRY_NUMBER, ''))
+
+/** Rows without the column that only numbers them, where there is one. */
+export function withoutNumbers(rows: readonly TextRow[]): TextRow[] {
+  const firsts = rows.filter(({ cells }) => cells.length > 1).map(({ cells }) => cells[0] ?? '')
+  const isNumbers =
+    firsts.some((cell) => /^\d{1,4}$/.test(cell)) &&
+    firsts.every((cell) => /^(?:\d{1,4}[.、]?|序号|编号|序|号|合计|总计|)$/.test(cell))
+  // Of a row of sums the word may stand in the numbers' column: it is the name then.
+  return isNumbers
+    ? rows.map((row) => {
+        const [first = '', second = '', ...rest] = row.cells
+        if (row.cells.length < 2) return row
+        return { ...row, cells: second === '' && /计$/.test(first) ? [first, ...rest] : [second, ...rest] }
+      })
+    : [...rows]
 }
