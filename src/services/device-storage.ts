@@ -26,6 +26,17 @@ export function keep(key: string, value: unknown): boolean {
   }
 }
 
+/** How many bytes this phone still keeps for the app; without end where nothing tells. */
+export function roomLeft(): number {
+  try {
+    const { limitSize, currentSize } = Taro.getStorageInfoSync()
+    const left = (limitSize - currentSize) * 1024
+    return Number.isNaN(left) ? Number.POSITIVE_INFINITY : left
+  } catch {
+    return Number.POSITIVE_INFINITY
+  }
+}
+
 /** Forgets at once: what is kept under the key right after stays. */
 export function forget(key: string): void {
   try {

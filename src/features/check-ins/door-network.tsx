@@ -28,7 +28,7 @@ export function DoorNetwork({ door, isCut }: { door: Door; isCut: boolean }) {
     const yes = await confirm({
       title: '离线按姓名查找',
       content:
-        '姓名和手机号后四位只在打开这一页期间可查，不存在手机里；离开这一页后要联网重新开放。这次开放会留下记录。',
+        '姓名和手机号后四位只在小程序打开期间可查，不存在手机里；关闭小程序后要联网重新开放。这次开放会留下记录。',
       yes: '开放',
     })
     if (!yes) return

@@ -1,5 +1,6 @@
 import { Unreachable } from '../../services/api'
-import { forget, keep, readKept } from '../../services/device-storage'
+import { forget, keep, readKept, roomLeft } from '../../services/device-storage'
+import { newNonce } from '../../services/nonce'
 import { Refused, read } from '../../services/query'
 import { keyFrom, openEntry, ticketKey, ticketLookup } from '../../services/ticket-lookup'
 import { nameForms, searchText } from '../../shared/name-search'
@@ -16,14 +17,10 @@ import { CHECK_IN_CLOSES_AFTER } from '../../shared/session'
 interface Kept {
   session: RosterSession
   asOf: number
+  /** Of which download the pages are: another is stored beside them before it takes their place. */
+  generation: string
   pages: number
   entries: number
-  unlocked: boolean
-}
-
-interface Page {
-  entries: SealedRosterEntry[]
-  open: OpenRosterEntry[]
 }
 
 /** Changes are kept apart until there are so many that the whole roster is loaded anew. */
@@ -32,20 +29,25 @@ const MOST_CHANGES = 500
 const KEPT_ROSTERS = 'rosters'
 const place = (sessionId: string, part: string | number = '') => `roster-${sessionId}-${part}`
 
+/** Room that a roster leaves for what is queued: scans come before lists. */
+const ROOM_FOR_QUEUES = 1_500_000
+
+/** What opens entries without their tickets, by session: in memory alone, and gone when the app is closed. */
+const unlocked = new Map<string, OpenRosterEntry[]>()
+
 /**
  * The roster of one session on this phone, for when there is no network. What is stored is sealed entry by entry under
- * keys that only the tickets give; what was unlocked, with names and keys, lives in memory alone, until the door is left.
+ * keys that only the tickets give; what was unlocked, with names and keys, lives in memory alone.
  */
 export class DoorRoster {
   private sealed = new Map<string, string>()
-  private open: OpenRosterEntry[] = []
   private changes = new Map<string, string>()
   private kept: Kept | undefined
 
   constructor(private readonly sessionId: string) {
     this.kept = readKept<Kept>(place(sessionId))
     for (let page = 0; page < (this.kept?.pages ?? 0); page += 1) {
-      const stored = readKept<Page>(place(sessionId, page))
+      const stored = readKept<SealedRosterEntry[]>(this.pagePlace(page))
       // The system may have cleared a part: half a roster would call people strangers.
       if (!stored) {
         this.clear()
@@ -59,38 +61,71 @@ export class DoorRoster {
     }
   }
 
+  /** Whether this phone takes no more: the roster, or what changed on it, is lost when the app is closed. */
+  isUnstored = false
+
+  /** Whether the roster can be searched by name. */
+  get isUnlocked(): boolean {
+    return unlocked.has(this.sessionId)
+  }
+
   /** What the phone knows of the roster; undefined while there is none. */
   get state(): Kept | undefined {
     return this.kept
   }
 
-  /** Loads the whole roster page by page; the one that was there stays until the new one is complete. */
-  async download({ unlocked, onProgress }: { unlocked: boolean; onProgress: (entries: number) => void }) {
-    const pages: Page[] = []
+  /**
+   * Loads the whole roster page by page; the one that was there stays until the new one is complete, and in storage until
+   * the new one is stored.
+   */
+  async download({ unlock, onProgress }: { unlock: boolean; onProgress: (entries: number) => void }) {
+    const pages: SealedRosterEntry[][] = []
+    const open: OpenRosterEntry[] = []
     let first: { session: RosterSession; asOf: number } | undefined
     let loaded = 0
     for (let after: string | null = null, done = false; !done; ) {
-      const page: Awaited<ReturnType<typeof this.page>> = await this.page(after, unlocked)
+      const page: Awaited<ReturnType<typeof this.page>> = await this.page(after, unlock)
       first ??= { session: page.session, asOf: page.asOf }
-      pages.push({ entries: page.entries, open: page.open })
+      pages.push(page.entries)
+      open.push(...page.open)
       loaded += page.entries.length
       onProgress(loaded)
       after = page.next
       done = page.next === null
     }
-    this.clear()
-    for (const page of pages) this.take(page)
-    this.kept = { ...(first as NonNullable<typeof first>), pages: pages.length, entries: loaded, unlocked }
-    // What opens entries, and the names, are never stored.
-    const stored = pages.every((page, index) => keep(place(this.sessionId, index), { ...page, open: [] }))
-    if (stored) {
-      this.keepState()
-      remember(this.sessionId, this.kept.session)
+    const before = this.kept
+    this.kept = {
+      ...(first as NonNullable<typeof first>),
+      ...{ generation: newNonce(), pages: pages.length, entries: loaded },
     }
+    this.sealed = new Map()
+    this.changes = new Map()
+    for (const page of pages) this.take(page)
+    if (unlock) unlocked.set(this.sessionId, open)
+    this.isUnstored = !this.store(pages, before)
   }
 
-  private page = (after: string | null, unlocked: boolean) =>
-    read('checkins.getRoster', { sessionId: this.sessionId, after, unlocked })
+  /** Stores a whole roster beside the one before, which is deleted only then; false if the phone has no room for it. */
+  private store(pages: readonly SealedRosterEntry[][], before: Kept | undefined): boolean {
+    const kept = this.kept as Kept
+    const stores = () =>
+      pages.every((page, index) => keep(this.pagePlace(index), page) && roomLeft() >= ROOM_FOR_QUEUES) &&
+      keep(place(this.sessionId), kept)
+    while (!stores()) {
+      forgetPages(this.sessionId, kept)
+      // Another session's roster, the one needed last, can be loaded again before that begins.
+      if (!forgetLeastNeeded(this.sessionId)) return false
+    }
+    if (before) forgetPages(this.sessionId, before)
+    forget(place(this.sessionId, 'changes'))
+    remember(this.sessionId, kept.session)
+    return true
+  }
+
+  private pagePlace = (page: number) => place(this.sessionId, `${this.kept?.generation}-${page}`)
+
+  private page = (after: string | null, unlock: boolean) =>
+    read('checkins.getRoster', { sessionId: this.sessionId, after, unlocked: unlock })
 
   /** Asks what changed; false if nothing could be learned. Without a roster there is nothing to keep fresh. */
   async refresh(): Promise<boolean> {
@@ -101,7 +136,7 @@ export class DoorRoster {
         since: this.kept.asOf,
       })
       if (!answer.complete || this.changes.size + answer.entries.length > MOST_CHANGES) {
-        await this.download({ unlocked: this.kept.unlocked, onProgress: () => {} })
+        await this.download({ unlock: this.isUnlocked, onProgress: () => {} })
         return true
       }
       for (const { find, sealed } of answer.entries) {
@@ -109,8 +144,10 @@ export class DoorRoster {
         this.changes.set(find, sealed)
       }
       this.kept = { ...this.kept, session: answer.session, asOf: answer.asOf, entries: this.sealed.size }
-      if (answer.entries.length > 0) keep(place(this.sessionId, 'changes'), [...this.changes])
-      this.keepState()
+      if (this.isUnstored) return true
+      // What changed goes first: with it missing, the roster would be taken for fresher than it is.
+      const stored = answer.entries.length === 0 || keep(place(this.sessionId, 'changes'), [...this.changes])
+      this.isUnstored = !(stored && keep(place(this.sessionId), this.kept))
       return true
     } catch (error) {
       if (error instanceof Unreachable || error instanceof Refused) return false
@@ -130,7 +167,7 @@ export class DoorRoster {
     if (wanted === '') return []
     // The phone knows the last four digits of each number alone.
     const isNumber = /^\+?\d{4,}$/.test(wanted)
-    const found = this.open.filter(
+    const found = (unlocked.get(this.sessionId) ?? []).filter(
       ({ names, spelled, digits }) =>
         (isNumber && digits.includes(wanted.slice(-4))) ||
         names.some((name, at) => nameForms(name, spelled[at] ?? []).includes(wanted)),
@@ -143,22 +180,18 @@ export class DoorRoster {
 
   /** Removes the roster from this phone. */
   clear(): void {
-    forgetRoster(this.sessionId, this.kept?.pages ?? 0)
+    forgetRoster(this.sessionId, this.kept)
     this.sealed = new Map()
     this.changes = new Map()
-    this.open = []
     this.kept = undefined
   }
 
-  /** Of a roster that was unlocked, the next start of the app finds it locked. */
-  private keepState = () => keep(place(this.sessionId), { ...this.kept, unlocked: false })
-
-  private take({ entries, open }: Page): void {
+  private take(entries: readonly SealedRosterEntry[]): void {
     for (const { find, sealed } of entries) this.sealed.set(find, sealed)
-    this.open.push(...open)
   }
 }
 
+/** The sessions whose rosters are on this phone, and until when each is needed. */
 type Remembered = Record<string, number>
 
 function remember(sessionId: string, { endsAt }: RosterSession): void {
@@ -166,20 +199,38 @@ function remember(sessionId: string, { endsAt }: RosterSession): void {
   keep(KEPT_ROSTERS, { ...rosters, [sessionId]: endsAt + CHECK_IN_CLOSES_AFTER })
 }
 
-function forgetRoster(sessionId: string, pages: number): void {
-  for (let page = 0; page < pages; page += 1) forget(place(sessionId, page))
+function forgetPages(sessionId: string, { generation, pages }: Kept): void {
+  for (let page = 0; page < pages; page += 1) forget(place(sessionId, `${generation}-${page}`))
+}
+
+function forgetRoster(sessionId: string, kept: Kept | undefined): void {
+  if (kept) forgetPages(sessionId, kept)
   forget(place(sessionId, 'changes'))
   forget(place(sessionId))
+  unlocked.delete(sessionId)
+}
+
+/** Deletes these rosters from this phone. */
+function forgetRosters(sessionIds: readonly string[]): void {
+  const rosters = readKept<Remembered>(KEPT_ROSTERS) ?? {}
+  for (const sessionId of sessionIds) {
+    forgetRoster(sessionId, readKept<Kept>(place(sessionId)))
+    delete rosters[sessionId]
+  }
+  keep(KEPT_ROSTERS, rosters)
+}
+
+/** Deletes the roster that is needed last, but for that of one session; false if there is no other. */
+function forgetLeastNeeded(except: string): boolean {
+  const rosters = Object.entries(readKept<Remembered>(KEPT_ROSTERS) ?? {})
+  const [last] = rosters.filter(([sessionId]) => sessionId !== except).sort(([, a], [, b]) => b - a)
+  if (last) forgetRosters([last[0]])
+  return last !== undefined
 }
 
 /** Deletes from this phone the rosters of sessions whose door has closed. */
 export function forgetPastRosters(now: number): void {
   const rosters = readKept<Remembered>(KEPT_ROSTERS) ?? {}
   const past = Object.keys(rosters).filter((sessionId) => (rosters[sessionId] ?? 0) <= now)
-  if (past.length === 0) return
-  for (const sessionId of past) {
-    forgetRoster(sessionId, readKept<Kept>(place(sessionId))?.pages ?? 0)
-    delete rosters[sessionId]
-  }
-  keep(KEPT_ROSTERS, rosters)
+  if (past.length > 0) forgetRosters(past)
 }

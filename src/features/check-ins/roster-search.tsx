@@ -51,7 +51,7 @@ export function RosterSearch({ sessionId, door }: { sessionId: string; door: Doo
 
   function offline(error: unknown): Found[] | undefined {
     if (!(error instanceof Unreachable)) throw error
-    if (!door.roster.state?.unlocked) {
+    if (!door.roster.isUnlocked) {
       setProblem('没有网络，而本机名单没有开放按姓名查找。请对方出示入场码。')
       return undefined
     }
