@@ -26,11 +26,11 @@ export function nameForms(name: string, spelled: Spelled): string[] {
 
 /** What was typed to find somebody, folded alike: a name, its pinyin, a whole number, or the last four digits. */
 export const searchText = (typed: string): string =>
-  phoneNumber(typed) ?? foldedName(typed).replaceAll('Ü', 'V')
+  phoneNumber(typed) ?? foldedName(typed).replace(/Ü/g, 'V')
 
 /** Passports write 吕 as LYU, and many phones as LU. */
 const spellingsOf = (pinyin: string): string[] =>
-  pinyin.includes('v') ? [pinyin, pinyin.replaceAll('v', 'u'), pinyin.replaceAll('v', 'yu')] : [pinyin]
+  pinyin.includes('v') ? [pinyin, pinyin.replace(/v/g, 'u'), pinyin.replace(/v/g, 'yu')] : [pinyin]
 
 /** Every run of what stands beside each other. */
 const partsOf = <T>(all: readonly T[]): T[][] =>

@@ -33,7 +33,7 @@ export const withTap = (increment: Increment | undefined, tap: Tap): Increment =
 
 /** An increment without its last tap; undefined if nothing is left of it. */
 export function withoutLastTap({ counted, taps }: Increment): Increment | undefined {
-  const last = taps.at(-1)
+  const last = taps[taps.length - 1]
   if (!last) return undefined
   const before = moved(counted, last.target, -last.by)
   return before.what !== 'nothing' && before.amount > 0
