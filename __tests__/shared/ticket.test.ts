@@ -56,6 +56,7 @@ describe('a typed code', () => {
     'ABCD\u30002345',
     'ＡＢＣＤ—２３４５',
     'ABCD‑2345\u200b',
+    ...['ー', 'ｰ', '——', '⸺', ...'‐‑‒–—―−－﹘﹣⁃˗⎯─━➖'].map((dash) => `ABCD${dash}2345`),
   ])('is understood as %j', (text) => {
     expect(parseTicketCode(text)).toBe('ABCD2345')
   })

@@ -27,7 +27,7 @@ export function TypedCode({ door }: { door: Door }) {
         onChange={setText}
         placeholder="例如 ABCD-EFGH"
         problem={problem}
-        maxLength={12}
+        maxLength={20}
       />
       <ActionButton kind="secondary" busy={door.busy} onPress={submit}>
         用八位码签到

@@ -2,7 +2,9 @@ import { visibleText } from './visible'
 
 /** Every dot that stands between the parts of a name, however the keyboard made it. */
 export const DOTS = /[·•‧∙⋅・･᛫⸱ㆍ●․]/g
-export const DASHES = /[‐‑‒–—―−－﹣]/g
+/** Every dash and minus, the line that boxes are drawn with too: Chinese keyboards offer it as a dash. */
+export const DASHES =
+  /[\u2010-\u2015\u2043\u2212\u02d7\u23af\u2500\u2501\u2796\u2e3a\u2e3b\ufe58\ufe63\uff0d]/g
 export const APOSTROPHES = /[’‘ʼ`´′＇]/g
 
 /**

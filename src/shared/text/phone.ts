@@ -2,7 +2,7 @@ import { DASHES } from './folded'
 import { visibleText } from './visible'
 
 /** What people write between the digits of a number. */
-const BETWEEN = /[\s().·_-]/g
+const BETWEEN = /[\s().·_ー-]/g
 
 const MAINLAND = /^(?:\+?86|0086|086)?(1[3-9]\d{9})$/
 const ABROAD = /^(?:\+|00)([1-9]\d{6,14})$/
