@@ -1,5 +1,6 @@
 import { type CanvasNode, pngOf } from './canvas'
 import type { Engine } from './engine'
+import { isFile, STORAGE_LIMIT, store, storedSize } from './wx-storage'
 
 /** Answers a call of an API: its result, or it throws with what `fail` is told. */
 export type Answer = (options: Record<string, unknown>) => unknown
@@ -142,15 +143,26 @@ export function createWx(phone: Phone) {
       scanCode: () => {
         throw new Error('cancel')
       },
-      setStorage: ({ key, data }) => void storage.set(key as string, data),
+      setStorage: ({ key, data }) => store(storage, key as string, JSON.parse(JSON.stringify(data))),
       removeStorage: ({ key }) => void storage.delete(key as string),
       getStorage({ key }) {
         if (!storage.has(key as string)) throw new Error('data not found')
         return { data: storage.get(key as string) }
       },
     }),
-    setStorageSync: (key: string, data: unknown) => void storage.set(key, JSON.parse(JSON.stringify(data))),
-    getStorageInfoSync: () => engine.copyIn({ keys: [...storage.keys()] }),
+    setStorageSync(key: string, data: unknown) {
+      try {
+        store(storage, key, JSON.parse(JSON.stringify(data)))
+      } catch (cause) {
+        throw engine.error(`setStorageSync:fail ${(cause as Error).message}`)
+      }
+    },
+    getStorageInfoSync: () =>
+      engine.copyIn({
+        keys: [...storage.keys()].filter((key) => !isFile(key)),
+        currentSize: Math.ceil(storedSize(storage) / 1024),
+        limitSize: STORAGE_LIMIT / 1024,
+      }),
     getStorageSync: (key: string) => engine.copyIn(storage.has(key) ? storage.get(key) : ''),
     removeStorageSync: (key: string) => void storage.delete(key),
     canIUse: () => true,

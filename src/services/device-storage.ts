@@ -46,12 +46,18 @@ export function forget(key: string): void {
   }
 }
 
-/** Forgets all that is kept for this person; what still waits to be uploaded stays. */
-export function forgetEverything(): void {
+/** Forgets what is kept under the keys that begin so, but for those that begin like `except`. */
+export function forgetUnder(beginning: string, except?: string): void {
   try {
     const { keys } = Taro.getStorageInfoSync()
-    for (const key of keys) if (key.startsWith(place(''))) Taro.removeStorageSync(key)
+    for (const key of keys) {
+      const spared = except !== undefined && key.startsWith(place(except))
+      if (key.startsWith(place(beginning)) && !spared) Taro.removeStorageSync(key)
+    }
   } catch {
     // A phone whose storage fails keeps it until the system clears it.
   }
 }
+
+/** Forgets all that is kept for this person; what still waits to be uploaded stays. */
+export const forgetEverything = (): void => forgetUnder('')

@@ -1,5 +1,5 @@
 import { Unreachable } from '../../services/api'
-import { forget, keep, readKept, roomLeft } from '../../services/device-storage'
+import { forget, forgetUnder, keep, readKept, roomLeft } from '../../services/device-storage'
 import { newNonce } from '../../services/nonce'
 import { Refused, read } from '../../services/query'
 import { keyFrom, openEntry, ticketKey, ticketLookup } from '../../services/ticket-lookup'
@@ -27,7 +27,10 @@ interface Kept {
 const MOST_CHANGES = 500
 
 const KEPT_ROSTERS = 'rosters'
-const place = (sessionId: string, part: string | number = '') => `roster-${sessionId}-${part}`
+const place = (sessionId: string) => `roster-${sessionId}`
+/** Where the parts of a roster are: of one download, or of all. */
+const partsOf = (sessionId: string, generation?: string) =>
+  `${place(sessionId)}-${generation === undefined ? '' : `${generation}-`}`
 
 /** Room that a roster leaves for what is queued: scans come before lists. */
 const ROOM_FOR_QUEUES = 1_500_000
@@ -47,7 +50,7 @@ export class DoorRoster {
   constructor(private readonly sessionId: string) {
     this.kept = readKept<Kept>(place(sessionId))
     for (let page = 0; page < (this.kept?.pages ?? 0); page += 1) {
-      const stored = readKept<SealedRosterEntry[]>(this.pagePlace(page))
+      const stored = readKept<SealedRosterEntry[]>(this.part(page))
       // The system may have cleared a part: half a roster would call people strangers.
       if (!stored) {
         this.clear()
@@ -55,18 +58,18 @@ export class DoorRoster {
       }
       this.take(stored)
     }
-    for (const [find, sealed] of readKept<[string, string][]>(place(sessionId, 'changes')) ?? []) {
+    for (const [find, sealed] of readKept<[string, string][]>(this.part('changes')) ?? []) {
       this.changes.set(find, sealed)
       this.sealed.set(find, sealed)
     }
   }
 
-  /** Whether this phone takes no more: the roster, or what changed on it, is lost when the app is closed. */
+  /** Whether this phone takes no more: the roster, or what changed on it, is lost when the door is left. */
   isUnstored = false
 
   /** Whether the roster can be searched by name. */
   get isUnlocked(): boolean {
-    return unlocked.has(this.sessionId)
+    return this.kept !== undefined && unlocked.has(this.sessionId)
   }
 
   /** What the phone knows of the roster; undefined while there is none. */
@@ -93,7 +96,6 @@ export class DoorRoster {
       after = page.next
       done = page.next === null
     }
-    const before = this.kept
     this.kept = {
       ...(first as NonNullable<typeof first>),
       ...{ generation: newNonce(), pages: pages.length, entries: loaded },
@@ -102,27 +104,28 @@ export class DoorRoster {
     this.changes = new Map()
     for (const page of pages) this.take(page)
     if (unlock) unlocked.set(this.sessionId, open)
-    this.isUnstored = !this.store(pages, before)
+    this.isUnstored = !this.store(pages)
   }
 
   /** Stores a whole roster beside the one before, which is deleted only then; false if the phone has no room for it. */
-  private store(pages: readonly SealedRosterEntry[][], before: Kept | undefined): boolean {
+  private store(pages: readonly SealedRosterEntry[][]): boolean {
     const kept = this.kept as Kept
+    const parts = partsOf(this.sessionId, kept.generation)
+    // First, so that it is deleted in time also when the app is closed half way.
+    remember(this.sessionId, kept.session)
     const stores = () =>
-      pages.every((page, index) => keep(this.pagePlace(index), page) && roomLeft() >= ROOM_FOR_QUEUES) &&
+      pages.every((page, index) => keep(this.part(index), page) && roomLeft() >= ROOM_FOR_QUEUES) &&
       keep(place(this.sessionId), kept)
     while (!stores()) {
-      forgetPages(this.sessionId, kept)
+      forgetUnder(parts)
       // Another session's roster, the one needed last, can be loaded again before that begins.
       if (!forgetLeastNeeded(this.sessionId)) return false
     }
-    if (before) forgetPages(this.sessionId, before)
-    forget(place(this.sessionId, 'changes'))
-    remember(this.sessionId, kept.session)
+    forgetUnder(partsOf(this.sessionId), parts)
     return true
   }
 
-  private pagePlace = (page: number) => place(this.sessionId, `${this.kept?.generation}-${page}`)
+  private part = (part: number | 'changes') => `${partsOf(this.sessionId, this.kept?.generation)}${part}`
 
   private page = (after: string | null, unlock: boolean) =>
     read('checkins.getRoster', { sessionId: this.sessionId, after, unlocked: unlock })
@@ -146,7 +149,7 @@ export class DoorRoster {
       this.kept = { ...this.kept, session: answer.session, asOf: answer.asOf, entries: this.sealed.size }
       if (this.isUnstored) return true
       // What changed goes first: with it missing, the roster would be taken for fresher than it is.
-      const stored = answer.entries.length === 0 || keep(place(this.sessionId, 'changes'), [...this.changes])
+      const stored = answer.entries.length === 0 || keep(this.part('changes'), [...this.changes])
       this.isUnstored = !(stored && keep(place(this.sessionId), this.kept))
       return true
     } catch (error) {
@@ -180,7 +183,7 @@ export class DoorRoster {
 
   /** Removes the roster from this phone. */
   clear(): void {
-    forgetRoster(this.sessionId, this.kept)
+    forgetRoster(this.sessionId)
     this.sealed = new Map()
     this.changes = new Map()
     this.kept = undefined
@@ -199,14 +202,9 @@ function remember(sessionId: string, { endsAt }: RosterSession): void {
   keep(KEPT_ROSTERS, { ...rosters, [sessionId]: endsAt + CHECK_IN_CLOSES_AFTER })
 }
 
-function forgetPages(sessionId: string, { generation, pages }: Kept): void {
-  for (let page = 0; page < pages; page += 1) forget(place(sessionId, `${generation}-${page}`))
-}
-
-function forgetRoster(sessionId: string, kept: Kept | undefined): void {
-  if (kept) forgetPages(sessionId, kept)
-  forget(place(sessionId, 'changes'))
+function forgetRoster(sessionId: string): void {
   forget(place(sessionId))
+  forgetUnder(partsOf(sessionId))
   unlocked.delete(sessionId)
 }
 
@@ -214,7 +212,7 @@ function forgetRoster(sessionId: string, kept: Kept | undefined): void {
 function forgetRosters(sessionIds: readonly string[]): void {
   const rosters = readKept<Remembered>(KEPT_ROSTERS) ?? {}
   for (const sessionId of sessionIds) {
-    forgetRoster(sessionId, readKept<Kept>(place(sessionId)))
+    forgetRoster(sessionId)
     delete rosters[sessionId]
   }
   keep(KEPT_ROSTERS, rosters)

@@ -43,7 +43,7 @@ export function useDoorRoster({ roster, log }: Door) {
     loading !== undefined
       ? `正在下载名单…已有 ${countText(loading)} 份`
       : state
-        ? `本机名单：${countText(state.entries)} 份报名，${clockText(state.asOf)} 更新，已加密${roster.isUnlocked ? '，可按姓名查找' : ''}${roster.isUnstored ? '。手机存不下了：关闭小程序后要联网重新下载' : ''}`
+        ? `本机名单：${countText(state.entries)} 份报名，${clockText(state.asOf)} 更新，已加密${roster.isUnlocked ? '，可按姓名查找' : ''}${roster.isUnstored ? '。手机存不下了：离开这一页后要联网重新下载' : ''}`
         : '本机还没有名单，没有网络时只能先记下、联网后再核对'
   return { download, text, canUnlock: loading === undefined && state !== undefined && !roster.isUnlocked }
 }
