@@ -1,7 +1,9 @@
 import { DAY, HOUR } from '../../src/shared/calendar'
 import type { CheckIn } from '../../src/shared/check-in'
 import type { Registration } from '../../src/shared/registration'
+import { USUAL_RULES } from '../../src/shared/registration-rules'
 import { aFamilyMember, allUnits, aMember, Product, participants } from '../support/product'
+import { upload } from '../support/upload'
 import { brokenDeployment } from './broken-deployment'
 import { everything } from './year-of-figures'
 
@@ -93,6 +95,66 @@ it('leaves a child whom the other parent saved too', async () => {
   await deleteMe(product, 'o-wang')
   expect(stored(product, came).participants[1]).toMatchObject({ identityKey: 'the-child', name: '' })
   expect(product.find('familyMembers')).toMatchObject([{ _id: 'his' }])
+})
+
+describe('somebody whom staff registered on paper, with her child', () => {
+  const child = { as: 'companion' as const, name: '罗一鸣', birth: '2019-08', gender: 'male' as const }
+  const self = { as: 'self' as const, name: '罗桂芝', phone: '19900006666' }
+
+  /** She came; a stranger says that both are theirs, and leaves. Whatever stays of the two, before and after. */
+  async function beside(functions?: string) {
+    const product = await start(functions ? { functions } : {})
+    product.cloud.clock.set(NOW)
+    await product.add({ units: allUnits(), members: [aMember('o-li', 'organizer', 'community')] })
+    const rules = { ...USUAL_RULES, companions: 'named' as const, most: 4 }
+    const times = { startsAt: NOW + HOUR / 2, registrationOpensAt: NOW - DAY, rules }
+    const { session } = await product.publish({}, times)
+    const sessionId = session._id
+    const photo = await upload(product, `consents/${sessionId}/signed.jpg`, Buffer.from('a signed sheet'))
+    const paper = { sessionId, nonce: 'paper', name: child.name, birth: child.birth, photo }
+    await product.value('registrations.recordPaperConsent', paper, 'o-li')
+    const party = { sessionId, participants: [self, child] }
+    const { registrationId } = await product.value('registrations.registerSomebody', party, 'o-li')
+    const [{ ticketSecret }] = product.find<Registration>('registrations') as [Registration]
+    const ticket = `JG1.${registrationId}.${ticketSecret}`
+    await product.value('checkins.checkIn', { sessionId, ticket, nonce: 'n', doorAt: NOW, gate: '' }, 'o-li')
+    const both = () => JSON.stringify([stored(product, registrationId), product.find('checkIns')])
+    const before = both()
+
+    const stranger = 'o-stranger'
+    await product.letAgree(stranger)
+    await product.value('members.saveMe', { name: self.name, phone: self.phone }, stranger)
+    const member = { nonce: 'm', corrects: null, kind: 'child' as const, nickname: '', gender: null }
+    await product.value(
+      'members.saveFamilyMember',
+      { ...member, name: child.name, birth: child.birth },
+      stranger,
+    )
+    await deleteMe(product, stranger)
+    await sweep(product)
+    return { before, after: both() }
+  }
+
+  it('stays untouched when a stranger says to be her, saves the child, and leaves', async () => {
+    const { before, after } = await beside()
+    expect(after).toBe(before)
+  })
+
+  it.each([
+    {
+      file: 'cloudfunctions/members/save-me.ts',
+      piece: 'if (isVerified && known.length > 0',
+      instead: 'if (known.length > 0',
+    },
+    {
+      file: 'cloudfunctions/_server/deletion.ts',
+      piece: 'this.isOwn(registration) || (familyMemberId',
+      instead: 'true || this.isOwn(registration) || (familyMemberId',
+    },
+  ])('is harmed, and it is caught, without what $file asks', async (change) => {
+    const { before, after } = await beside(await brokenDeployment('members', change))
+    expect(after).not.toBe(before)
+  })
 })
 
 it('lets somebody come back as somebody new, after some minutes', async () => {

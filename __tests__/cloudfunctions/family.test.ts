@@ -329,20 +329,38 @@ describe('my data', () => {
     })
   })
 
-  it('is known again where staff registered the same name and number before', async () => {
+  it('is known again where staff registered the same name and number before, and WeChat gave the number', async () => {
     const openid = await guardian()
     await product.add({ members: [aMember('o-li', 'organizer', 'community')] })
     const { session: made } = await product.publish()
     const somebody = [{ as: 'self' as const, name: '田桂芳', phone: '19900007777' }]
     const input = { sessionId: made._id, participants: somebody }
     await product.value('registrations.registerSomebody', input, 'o-li')
-    await product.value('members.saveMe', { name: '田桂芳', phone: '19900008888' }, openid)
+    const save = (phone: string) => product.value('members.saveMe', { name: '田桂芳', phone }, openid)
+    await save('19900008888')
+    // Anybody can type her number.
+    await save('19900007777')
     expect(product.find('aliases')).toEqual([])
-    await product.value('members.saveMe', { name: '田桂芳', phone: '19900007777' }, openid)
+    const verify = async (phone: string) =>
+      product.value('members.phoneByCode', { code: product.cloud.phoneCode(phone) }, openid)
+    await verify('19900008888')
+    await save('19900007777')
+    expect(product.find('aliases')).toEqual([])
+    await verify('19900007777')
+    await save('19900007777')
     const [registration] = product.find<Registration>('registrations', { sessionId: made._id }) as [
       Registration,
     ]
-    expect(product.find('aliases')).toMatchObject([{ _id: registration.participants[0]?.identityKey }])
+    const known = { _id: registration.participants[0]?.identityKey, by: 'verified-phone' }
+    expect(product.find('aliases')).toMatchObject([known])
+    // One number may be written down for several people: WeChat's word is good for one of them.
+    const mother = {
+      sessionId: made._id,
+      participants: [{ ...somebody[0], as: 'self' as const, name: '田秀英' }],
+    }
+    await product.value('registrations.registerSomebody', mother as never, 'o-li')
+    await product.value('members.saveMe', { name: '田秀英', phone: '19900007777' }, openid)
+    expect(product.find('aliases')).toHaveLength(1)
   })
 })
 

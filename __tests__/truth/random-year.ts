@@ -400,8 +400,8 @@ export class Happening {
         })
       }
       case 'alias':
-        this.aliases = [{ _id: 'paper-mother', of: 'mother' }]
-        return this.put('aliases', { _id: 'paper-mother', of: 'mother' })
+        this.aliases = [{ _id: 'paper-mother', of: 'mother', by: 'staff' }]
+        return this.put('aliases', { _id: 'paper-mother', of: 'mother', by: 'staff' })
       case 'move-unit': {
         const parentId = at(PARENTS, each.below)
         const input = { unitId: 'community', parentId }

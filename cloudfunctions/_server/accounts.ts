@@ -13,7 +13,10 @@ export const newAccount = (openid: string, now: number): Account => ({
 })
 
 type Change = Partial<
-  Pick<Account, 'privacy' | 'name' | 'phone' | 'birth' | 'gender' | 'homeUnitId' | 'keyVersion'>
+  Pick<
+    Account,
+    'privacy' | 'name' | 'phone' | 'birth' | 'gender' | 'homeUnitId' | 'verifiedPhone' | 'keyVersion'
+  >
 >
 
 /**

@@ -1,12 +1,13 @@
 import type { CheckIn } from '../../src/shared/check-in'
 import type { Deletion } from '../../src/shared/deletion'
+import { MOST_FAMILY_MEMBERS } from '../../src/shared/family-member'
 import { checkInWithKeys, forgotten, WITHOUT_ITS_HOLDER } from '../../src/shared/forgetting'
-import { isActive, type Registration } from '../../src/shared/registration'
+import { isActive, type Participant, type Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
 import { command } from './collection'
 import { decrypt } from './encryption'
 import { removeHoldings } from './holdings'
-import { accountIdentityKey, randomIdentityKey } from './ids'
+import { accountIdentityKey, randomIdentityKey, registrationId } from './ids'
 import { searchHashes } from './search-hashes'
 import { ENTRY_OWED, placesOwed, release } from './seats'
 import type { Store } from './store'
@@ -23,34 +24,87 @@ export async function beginDeletion(openid: string, { store, now }: Running): Pr
   const known = await store.deletions.find(openid)
   if (known) return known
   const own = accountIdentityKey(openid)
-  const [aliases, family] = await Promise.all([
-    store.aliases.list({ of: own }),
-    store.familyMembers.list({ openid }),
+  const [aliases, saved] = await Promise.all([
+    aliasesOf(own, store),
+    store.familyMembers.list({ openid }, { limit: MOST_FAMILY_MEMBERS + 1 }),
   ])
-  // Of two parents who saved the same child one may go: the child stays who it is with the other.
-  const others =
-    family.length > 0
-      ? await store.familyMembers.list({
-          identityKey: command.in(family.map(({ identityKey }) => identityKey)),
-          openid: command.neq(openid),
-        })
-      : []
-  const shared = new Set(others.map(({ identityKey }) => identityKey))
+  const family = saved.map(({ _id, identityKey }) => ({ familyMemberId: _id, identityKey }))
+  const shared = await heldElsewhere(family, { openid, store })
   const replacement = randomIdentityKey()
   const relatives = new Set(family.map(({ identityKey }) => identityKey).filter((key) => !shared.has(key)))
   const deletion: Deletion = {
-    _id: openid,
-    requestedAt: now,
+    ...{ _id: openid, requestedAt: now, family },
     keys: [
-      { old: own, new: replacement },
+      { old: own, new: replacement, of: 'self' },
       // Other keys of the same person become the same.
-      ...aliases.map(({ _id }) => ({ old: _id, new: replacement })),
-      ...[...relatives].map((old) => ({ old, new: randomIdentityKey() })),
+      ...aliases.map((old) => ({ old, new: replacement, of: 'self' as const })),
+      ...[...relatives].map((old) => ({ old, new: randomIdentityKey(), of: 'family' as const })),
     ],
     removedAt: null,
   }
   if ((await store.deletions.add(deletion)) === 'added') return deletion
   return (await store.deletions.find(openid)) ?? deletion
+}
+
+/** The keys that proved to be the account's holder, by whatever steps. */
+async function aliasesOf(own: string, store: Store): Promise<string[]> {
+  const found = new Set<string>()
+  for (let next = [own]; next.length > 0; ) {
+    const aliases = await store.aliases.list({ of: command.in(next) })
+    next = aliases.map(({ _id }) => _id).filter((key) => key !== own && !found.has(key))
+    for (const key of next) found.add(key)
+  }
+  return [...found]
+}
+
+/**
+ * Those of a family's keys that are not this account's alone: another account saved the person too, or somebody else
+ * registered them. A relative's key is made of a name and a birth, which anybody can type: whoever does so and leaves
+ * must not take others along.
+ */
+async function heldElsewhere(
+  family: Deletion['family'],
+  { openid, store }: { openid: string; store: Store },
+): Promise<Set<string>> {
+  const keys = [...new Set(family.map(({ identityKey }) => identityKey))]
+  if (keys.length === 0) return new Set()
+  const others = await store.familyMembers.list({
+    identityKey: command.in(keys),
+    openid: command.neq(openid),
+  })
+  const held = new Set(others.map(({ identityKey }) => identityKey))
+  const holding = new Holding(openid, family)
+  await eachOnce(
+    (after) =>
+      store.registrations.list(
+        { 'participants.identityKey': command.in(keys), _id: command.gt(after) },
+        { order: [['_id', 'asc']], limit: PAGE },
+      ),
+    async (registration) => {
+      for (const participant of registration.participants)
+        if (keys.includes(participant.identityKey) && !holding.covers(registration, participant))
+          held.add(participant.identityKey)
+    },
+  )
+  return held
+}
+
+/** What an account holds of registrations: its own, and in those of others the family that it saved. */
+class Holding {
+  private readonly own: string
+  private readonly family: Set<string>
+
+  constructor(openid: string, family: Deletion['family']) {
+    this.own = accountIdentityKey(openid)
+    this.family = new Set(family.map(({ familyMemberId }) => familyMemberId))
+  }
+
+  /** Also one whose holder was forgotten: its id says whose it was. */
+  isOwn = ({ _id, sessionId }: Pick<Registration, '_id' | 'sessionId'>): boolean =>
+    _id === registrationId(sessionId, this.own)
+
+  covers = (registration: Registration, { familyMemberId }: Participant): boolean =>
+    this.isOwn(registration) || (familyMemberId !== null && this.family.has(familyMemberId))
 }
 
 /**
@@ -68,11 +122,18 @@ export async function runDeletion(deletion: Deletion, { store, now }: Running): 
   const leaving = new Leaving(deletion, { store, now })
   await each(() => store.registrations.list({ openid }, { limit: PAGE }), leaving.leave)
   const old = keys.map((key) => key.old)
-  const carrying = { 'participants.identityKey': command.in(old) }
-  await each(() => store.registrations.list(carrying, { limit: PAGE }), leaving.takeOut)
+  const carried = command.in([...old, ...deletion.family.map(({ identityKey }) => identityKey)])
+  const inOrder = { order: [['_id', 'asc']] as [string, 'asc'][], limit: PAGE }
+  await eachOnce(
+    (after) =>
+      store.registrations.list({ 'participants.identityKey': carried, _id: command.gt(after) }, inOrder),
+    leaving.takeOut,
+  )
   for (const field of ['entries.participants', 'household']) {
-    const naming = { [field]: command.in(old) }
-    await each(() => store.checkIns.list(naming, { limit: PAGE }), leaving.rename)
+    await eachOnce(
+      (after) => store.checkIns.list({ [field]: command.in(old), _id: command.gt(after) }, inOrder),
+      leaving.renameCheckIn,
+    )
   }
   await store.refusedScans.updateAll({ by: openid }, { by: '' })
   await each(
@@ -83,11 +144,11 @@ export async function runDeletion(deletion: Deletion, { store, now }: Running): 
         { carers: carers.filter((carer) => carer.openid !== openid), version: version + 1 },
       ),
   )
-  const family = await store.familyMembers.list({ openid })
-  const familyMemberIds = family.map(({ _id }) => _id)
+  const familyMemberIds = deletion.family.map(({ familyMemberId }) => familyMemberId)
   await removeHoldings(store, { openid, familyMemberIds })
   // Last: as long as there are records under the other keys, counting needs them.
-  await store.aliases.remove({ _id: command.in(old) })
+  const own = keys.filter(({ of }) => of === 'self').map((key) => key.old)
+  await store.aliases.remove({ _id: command.in(own) })
   if (removedAt === null) await store.deletions.update({ _id: openid }, { removedAt: now })
   else await store.deletions.remove({ _id: openid })
 }
@@ -99,15 +160,31 @@ async function each<T>(list: () => Promise<T[]>, change: (document: T) => Promis
   }
 }
 
+/** Does something to each document once, in order of their ids. */
+async function eachOnce<T extends { _id: string }>(
+  list: (after: string) => Promise<T[]>,
+  change: (document: T) => Promise<unknown>,
+): Promise<void> {
+  for (let page = await list(''); page.length > 0; page = await list(page.at(-1)?._id ?? '')) {
+    for (const document of page) await change(document)
+  }
+}
+
 class Leaving {
-  private readonly replaced: (key: string) => string
+  private readonly holding: Holding
+  /** The person's own keys, wherever they stand. */
+  private readonly own: ReadonlyMap<string, string>
+  /** With those of the family, in what the account itself holds. */
+  private readonly all: ReadonlyMap<string, string>
 
   constructor(
     private readonly deletion: Deletion,
     private readonly running: Running,
   ) {
-    const replacements = new Map(deletion.keys.map((key) => [key.old, key.new]))
-    this.replaced = (key) => replacements.get(key) ?? key
+    this.holding = new Holding(deletion._id, deletion.family)
+    const replacements = (keys: Deletion['keys']) => new Map(keys.map((key) => [key.old, key.new]))
+    this.own = replacements(deletion.keys.filter(({ of }) => of === 'self'))
+    this.all = replacements(deletion.keys)
   }
 
   /** The person's own registration: nobody is to be known by it any more, and what is still to come is cancelled. */
@@ -119,11 +196,11 @@ class Leaving {
       store.checkIns.find(_id),
       store.sessions.touch(sessionId, now),
     ])
-    if (checkIn) await this.rename(checkIn)
+    if (checkIn) await this.rename(checkIn, this.all)
     const isComing =
       isActive(registration) && session && session.startsAt > now && (checkIn?.presentCount ?? 0) === 0
     const left: Partial<Registration> = {
-      participants: participants.map((participant) => this.renamed(forgotten(participant))),
+      participants: participants.map((participant) => renamed(forgotten(participant), this.all)),
       ...{ ...WITHOUT_ITS_HOLDER, searchHashes: [], version: version + 1 },
       ...(isComing && { status: 'cancelled', updatedAt: now }),
     }
@@ -131,14 +208,19 @@ class Leaving {
     if (changed && isComing) await this.giveBack(registration, session)
   }
 
-  /** A registration of others that carries the person: they stay, without the name. */
+  /** A registration of others that carries the person, or the family that the account saved: they stay, without the name. */
   takeOut = async (registration: Registration): Promise<void> => {
     const { store, now } = this.running
     const { _id, sessionId, version, participants } = registration
-    const keys = new Set(this.deletion.keys.map((key) => key.old))
-    const left = participants.map((participant) =>
-      keys.has(participant.identityKey) ? this.renamed(forgotten(participant)) : participant,
+    const goes = (each: Participant) =>
+      this.own.has(each.identityKey) || this.holding.covers(registration, each)
+    if (!participants.some((each) => goes(each) && isHeld(each, this.all))) return
+    const theirs = new Map(
+      [...this.all].filter(([key]) => participants.some((each) => each.identityKey === key && goes(each))),
     )
+    const checkIn = await store.checkIns.find(_id)
+    if (checkIn) await this.rename(checkIn, theirs)
+    const left = participants.map((each) => (goes(each) ? renamed(forgotten(each), this.all) : each))
     const people = left.map(({ name, phone }) => ({
       name: name && decrypt(name),
       phone: phone && decrypt(phone),
@@ -153,23 +235,31 @@ class Leaving {
     )
   }
 
-  rename = async (checkIn: CheckIn): Promise<void> => {
+  /** A check-in that still names the person, whatever its registration says by now. */
+  renameCheckIn = (checkIn: CheckIn): Promise<void> =>
+    this.rename(checkIn, this.holding.isOwn(checkIn) ? this.all : this.own)
+
+  private rename = async (checkIn: CheckIn, keys: ReadonlyMap<string, string>): Promise<void> => {
     const { store } = this.running
     const { _id, version } = checkIn
     const own = checkIn.entries.map((entry) =>
       entry.by === this.deletion._id ? { ...entry, by: '' } : entry,
     )
-    const change = checkInWithKeys({ ...checkIn, entries: own }, this.replaced) ?? { entries: own }
-    await store.checkIns.update({ _id, version }, { ...change, version: version + 1 })
+    const change = checkInWithKeys({ ...checkIn, entries: own }, (key) => keys.get(key) ?? key)
+    await store.checkIns.update({ _id, version }, { ...(change ?? { entries: own }), version: version + 1 })
   }
-
-  private renamed = (participant: Registration['participants'][number]) => ({
-    ...participant,
-    identityKey: this.replaced(participant.identityKey),
-  })
 
   private async giveBack(registration: Registration, session: Session): Promise<void> {
     const owed = registration.status === 'waitlisted' ? ENTRY_OWED : placesOwed(registration)
     await release(session, owed, this.running)
   }
 }
+
+const renamed = (participant: Participant, keys: ReadonlyMap<string, string>): Participant => ({
+  ...participant,
+  identityKey: keys.get(participant.identityKey) ?? participant.identityKey,
+})
+
+/** Whether there is anything left of a participant to take out. */
+const isHeld = ({ name, identityKey }: Participant, keys: ReadonlyMap<string, string>): boolean =>
+  name !== '' || keys.has(identityKey)

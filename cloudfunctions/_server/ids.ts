@@ -32,6 +32,10 @@ export const replacementKey = (secret: string, key: string): string =>
 
 export const replacementSecret = (): string => randomBytes(32).toString('base64')
 
+/** By what a number that WeChat gave for an account is known again; it says nothing about the number. */
+export const verifiedPhoneHash = (openid: string, phone: string): string =>
+  keyedHash('verified-phone', `${openid}\n${phone}`)
+
 /** The id of a family member: the phone's nonce makes it the same when saving is repeated. */
 export const familyMemberId = (openid: string, nonce: string): string =>
   keyedHash('family-member', `${openid}\n${nonce}`)

@@ -4,12 +4,13 @@ import { hasAgreed } from '../../src/shared/consent'
 import { changeAccount } from '../_server/accounts'
 import { decrypt, encrypt, KEY_VERSION } from '../_server/encryption'
 import { personName, phone } from '../_server/fields'
-import { accountIdentityKey, unregisteredIdentityKey } from '../_server/ids'
+import { accountIdentityKey, unregisteredIdentityKey, verifiedPhoneHash } from '../_server/ids'
 import { operation } from '../_server/operation'
 
 /**
  * Keeps, or corrects, the caller's name and number: the next form begins with them. Where staff registered somebody of
- * this name and number before, without WeChat, an alias says from now on that it was the same person.
+ * this name and number before, without WeChat, and WeChat itself gave the number for this account, an alias says from now
+ * on that it was the same person; once an account, for one number may stand for several people. A typed number proves nothing.
  * Refused: `consent-needed`, `changed-meanwhile`.
  */
 export const saveMe = operation({
@@ -22,11 +23,14 @@ export const saveMe = operation({
       { 'participants.identityKey': unregisteredIdentityKey(name, phone) },
       { limit: 1 },
     ),
+    joined: store.aliases.list({ of: accountIdentityKey(caller.openid), by: 'verified-phone' }, { limit: 1 }),
   }),
-  async run({ name, phone }, { account, known }, { now, store, caller: { openid } }) {
+  async run({ name, phone }, { account, known, joined }, { now, store, caller: { openid } }) {
     if (!hasAgreed(account)) return refused('consent-needed')
-    if (known.length > 0) {
-      await store.aliases.add({ _id: unregisteredIdentityKey(name, phone), of: accountIdentityKey(openid) })
+    const isVerified = account?.verifiedPhone === verifiedPhoneHash(openid, phone)
+    if (isVerified && known.length > 0 && joined.length === 0) {
+      const _id = unregisteredIdentityKey(name, phone)
+      await store.aliases.add({ _id, of: accountIdentityKey(openid), by: 'verified-phone' })
     }
     const same = account?.name && account.phone && decrypt(account.name) === name
     if (same && decrypt(account.phone ?? '') === phone) return ok({ saved: true })

@@ -16,7 +16,11 @@ export const withdrawPrivacy = operation({
   async run(_, { account }, { now, store, caller: { openid } }) {
     if (!account?.privacy) return ok({ withdrawn: true })
     await withdrawConsents({ openid, kind: 'privacy' }, { now, store })
-    const changed = await changeAccount(account, { privacy: null }, { openid, now, store })
+    const changed = await changeAccount(
+      account,
+      { privacy: null, verifiedPhone: null },
+      { openid, now, store },
+    )
     return changed ? ok({ withdrawn: true }) : refused('changed-meanwhile')
   },
 })

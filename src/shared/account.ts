@@ -9,6 +9,8 @@ export interface Account {
   birth: string | null
   gender: 'female' | 'male' | null
   homeUnitId: string | null
+  /** A keyed hash of the number that WeChat gave for this account; absent or null while it gave none. */
+  verifiedPhone?: string | null
   createdAt: number
   /** Raised by every change; each change is conditional on it. */
   version: number

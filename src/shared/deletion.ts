@@ -2,8 +2,17 @@
 export interface Deletion {
   _id: string
   requestedAt: number
-  /** The identity keys that were theirs, or their family's, each with the random one that takes its place. */
-  keys: { old: string; new: string }[]
+  /** The identity keys that were theirs alone, or their family's, each with the random one that takes its place. */
+  keys: ReplacedKey[]
+  /** The family that the account saved: it is gone before the second time round. */
+  family: { familyMemberId: string; identityKey: string }[]
   /** When everything was removed once; what was under way at that moment is looked for ten minutes later. */
   removedAt: number | null
+}
+
+interface ReplacedKey {
+  old: string
+  new: string
+  /** Whose it was: that of a relative is made of what was typed, and is theirs only in what the account itself holds. */
+  of: 'self' | 'family'
 }
