@@ -41,8 +41,16 @@ export const database = {
   },
   invitations: {
     permission: 'functions-only',
-    // listInvitations
     indexes: [
+      // those of somebody who was removed, by page
+      {
+        name: 'by_id',
+        keys: [
+          ['by', 1],
+          ['_id', 1],
+        ],
+      },
+      // listInvitations
       {
         name: 'unit_expiry',
         keys: [

@@ -205,6 +205,84 @@ describe('an invitation', () => {
     await broken.stop()
   })
 
+  /** What somebody gets by an invitation whose maker lost what it grants: each case is a way to lose it. */
+  const LOST: Record<string, (on: Product, redeemer: string) => Promise<{ code: string; by: string }>> = {
+    'was removed as admin': async (on) => {
+      await on.value('members.makeAdmin', { memberId: 'o-staff' }, 'o-admin')
+      const { code } = await invite(on, 'o-staff', { role: 'admin', unitId: 'district' } as never)
+      await on.value('members.removeAdmin', { memberId: 'o-staff' }, 'o-admin')
+      return { code, by: 'o-staff' }
+    },
+    'was removed as admin, and invited themselves': async (on, redeemer) => {
+      await redeem((await invite(on)).code, redeemer, on)
+      await on.value('members.makeAdmin', { memberId: redeemer }, 'o-admin')
+      const { code } = await invite(on, redeemer, { role: 'admin', unitId: 'district' } as never)
+      await on.value('members.removeAdmin', { memberId: redeemer }, 'o-admin')
+      return { code, by: redeemer }
+    },
+    'was removed as staff': async (on) => {
+      const { code } = await invite(on, 'o-staff')
+      const removal = { memberId: 'o-staff', role: 'staff', unitId: 'street' } as const
+      await on.value('members.removeGrant', removal, 'o-admin')
+      return { code, by: 'o-staff' }
+    },
+    'works no longer above the unit, which was moved': async (on) => {
+      const { code } = await invite(on, 'o-staff')
+      await on.value('members.moveUnit', { unitId: 'community', parentId: 'other-street' }, 'o-admin')
+      return { code, by: 'o-staff' }
+    },
+  }
+
+  async function joining(way: string, functions?: string) {
+    const on = await started(functions)
+    const openid = newId()
+    const { code, by } = await (LOST[way] as (typeof LOST)[string])(on, openid)
+    const before = { grants: grantsOf(openid, on), admins: on.find<Admins>('admins') }
+    const shown = await on.call('members.getInvitation', { code }, openid)
+    const answer = await redeem(code, openid, on)
+    const gained = JSON.stringify({ grants: grantsOf(openid, on), admins: on.find<Admins>('admins') })
+    const open = on.find<Invitation>('invitations', { by, status: 'open' })
+    await on.stop()
+    return { answer, shown, open, gained: gained !== JSON.stringify(before) }
+  }
+
+  it.each(Object.keys(LOST))('lets nobody in where whoever made it %s', async (way) => {
+    const { answer, shown, open, gained } = await joining(way)
+    const none = { ok: false, reason: 'no-such-invitation' }
+    expect({ answer, shown, gained }).toEqual({ answer: none, shown: none, gained: false })
+    expect(open).toHaveLength(way.includes('moved') ? 1 : 0)
+  })
+
+  it('lets people in, and is caught, when it does not ask what its maker may do now', async () => {
+    const functions = await brokenVariant('members', {
+      file: 'cloudfunctions/members/standing-invitation.ts',
+      piece: 'mayGrant(authority, invitation, unit?.path ?? invitation.unitPath)',
+      instead: 'true',
+    })
+    expect((await joining('works no longer above the unit, which was moved', functions)).gained).toBe(true)
+  })
+
+  it('of whoever was removed stays open, and is caught, when nothing withdraws it', async () => {
+    const functions = await brokenVariant('members', {
+      file: 'cloudfunctions/members/standing-invitation.ts',
+      piece: 'if (!mayGrant(authority, granted, unitPath))',
+      instead: 'if (false as boolean)',
+    })
+    expect((await joining('was removed as staff', functions)).open).toHaveLength(1)
+  })
+
+  it('that was redeemed stays so for who repeats it, though its maker is gone', async () => {
+    const on = await started()
+    const { code } = await invite(on, 'o-staff')
+    const openid = newId()
+    await redeem(code, openid, on)
+    const removal = { memberId: 'o-staff', role: 'staff', unitId: 'street' } as const
+    await on.value('members.removeGrant', removal, 'o-admin')
+    expect(await redeem(code, openid, on)).toMatchObject({ ok: true })
+    expect(grantsOf(openid, on)).toHaveLength(1)
+    await on.stop()
+  })
+
   it('adds the categories that it names to a role held already', async () => {
     const openid = newId()
     await redeem((await invite()).code, openid)

@@ -4,6 +4,7 @@ import { CHILD_CONSENT_VERSION } from '../../src/shared/consent'
 import { MOST_CARERS } from '../../src/shared/family-member'
 import { command } from '../_server/collection'
 import { recordConsent } from '../_server/consents'
+import { isConsented } from '../_server/family'
 import { careCodeText } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { invitationOf, invitationRefusal } from './care-invitation'
@@ -11,6 +12,7 @@ import { invitationOf, invitationRefusal } from './care-invitation'
 /**
  * The caller accepts to be the carer whom a guardian wants: one write takes the offer, so that of two who have the link
  * only one is let in; accepting again finishes what a lost answer left. The guardian's consent to it is recorded.
+ * The guardian must still be one who may: without their own consent for the child there is nothing to share.
  * Refused: as `getCareInvitation`, and `too-many-carers`.
  */
 export const acceptCare = operation({
@@ -22,12 +24,12 @@ export const acceptCare = operation({
     const refusal = invitationRefusal(invitation, openid, now)
     if (refusal || !invitation) return refusal ?? refused('no-such-invitation')
     const { _id, familyMemberId, relation } = invitation
+    const member = await store.familyMembers.find(familyMemberId)
+    if (member?.openid !== invitation.openid || !isConsented(member)) return refused('no-such-invitation')
     if (invitation.acceptedBy === null) {
       const taken = await store.careInvitations.update({ _id, acceptedBy: null }, { acceptedBy: openid })
       if (!taken) return refused('invitation-used')
     }
-    const member = await store.familyMembers.find(familyMemberId)
-    if (!member) return refused('no-such-invitation')
     if (member.carers.some((carer) => carer.openid === openid)) return ok({ familyMemberId })
     if (member.carers.length >= MOST_CARERS) return refused('too-many-carers')
     await recordConsent(

@@ -5,7 +5,8 @@ import { operation } from '../_server/operation'
 
 /**
  * Ends that another carer may bring a child: by the guardian, or by the carer herself. It holds from this moment on;
- * ending again is fine. The link by which it began is of no use any more. Refused: `no-such-family-member`, `changed-meanwhile`.
+ * ending again is fine. The link by which it began is of no use any more, nor are others about the child that nobody has
+ * taken up: whoever was removed may hold one. Refused: `no-such-family-member`, `changed-meanwhile`.
  */
 export const endCare = operation({
   access: 'resident',
@@ -17,6 +18,7 @@ export const endCare = operation({
     const may = member?.openid === openid || carer?.openid === openid
     if (!member || !may) return refused('no-such-family-member')
     if (!carer) return ok({ ended: true })
+    await store.careInvitations.remove({ familyMemberId, acceptedBy: null })
     await store.careInvitations.remove({ _id: carerId })
     await store.consents.update({ _id: `care-${carerId}` }, { withdrawnAt: now })
     const changed = await store.familyMembers.update(

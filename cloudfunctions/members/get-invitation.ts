@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { invitationRefusal } from '../../src/shared/invitation'
-import { invitationId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { code } from './invitation-input'
+import { invitationRequests, standingRefusal } from './standing-invitation'
 
 /** What an invitation invites to, and whether whoever asks is a member already, whose name is known. Refused: an `InvitationRefusal`. */
 export const getInvitation = operation({
@@ -11,14 +10,14 @@ export const getInvitation = operation({
   limit: { times: 20, minutes: 10 },
   input: z.object({ code }),
   load: ({ code }, { store, caller }) => ({
-    invitation: store.invitations.find(invitationId(code)),
+    ...invitationRequests(code, store),
     member: store.members.find(caller.openid),
   }),
-  async run(_, { invitation, member }, { now, store, caller }) {
-    const refusal = invitationRefusal(invitation, caller.openid, now)
+  async run(_, { member, ...standing }, { now, caller }) {
+    const { invitation, unit } = standing
+    const refusal = standingRefusal(standing, caller.openid, now)
     if (refusal || !invitation) return refused(refusal ?? 'no-such-invitation')
-    const { role, unitId, confidential, byName, expiresAt, status } = invitation
-    const unit = await store.units.find(unitId)
+    const { role, confidential, byName, expiresAt, status } = invitation
     return ok({
       ...{ role, confidential, byName, expiresAt },
       unitName: unit?.name ?? '',

@@ -33,7 +33,7 @@ export const invite = operation({
   async run({ role, confidential, nonce }, { unit }, { now, store, caller, authority }) {
     const { _id: unitId, path: unitPath, status, parentId } = unit as Unit
     const isPossible = role !== 'admin' || parentId === null
-    if (!isPossible || !mayGrant(authority, { role, confidential } as never, unitPath))
+    if (!isPossible || !mayGrant(authority, { role, confidential }, unitPath))
       return refused('not-yours-to-grant')
     if (status === 'closed') return refused('unit-closed')
     const code = invitationCode(caller.openid, nonce)

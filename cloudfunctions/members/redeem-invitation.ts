@@ -1,20 +1,21 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { type Invitation, invitationRefusal } from '../../src/shared/invitation'
+import type { Admins, Member } from '../../src/shared/member'
 import { maskedName } from '../../src/shared/person'
 import { audit } from '../_server/audit'
 import { decrypt } from '../_server/encryption'
 import { personName } from '../_server/fields'
-import { invitationId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
 import { addAdmin, grantTo } from './granting'
 import { code } from './invitation-input'
+import { invitationRequests, standingRefusal } from './standing-invitation'
 
 /**
  * Joins by an invitation: first it is taken, by a conditional write, then what it grants is granted. Whoever has taken
  * it may repeat it after a lost reply or a crash in between; once it has granted, it never grants again, whatever was
- * removed since. A name is needed of who is no member yet.
+ * removed since. It holds only while whoever made it may still grant this. A name is needed of who is no member yet.
  * Refused: an `InvitationRefusal`, `name-needed`, `unit-closed`, `changed-meanwhile`.
  */
 export const redeemInvitation = operation({
@@ -22,16 +23,18 @@ export const redeemInvitation = operation({
   limit: { times: 20, minutes: 10 },
   input: z.object({ code, name: personName.optional() }),
   load: ({ code }, { store, caller }) => ({
-    invitation: store.invitations.find(invitationId(code)),
+    ...invitationRequests(code, store),
     member: store.members.find(caller.openid),
   }),
-  async run({ name }, { invitation, member }, { now, store, caller }) {
+  async run({ name }, { member, ...standing }, { now, store, caller }) {
     const { openid } = caller
-    const refusal = invitationRefusal(invitation, openid, now)
+    const { invitation, unit } = standing
+    if (invitation && unit && hasGranted(invitation, member, standing.admins))
+      return ok({ role: invitation.role, unitName: unit.name })
+    const refusal = standingRefusal(standing, openid, now)
     if (refusal || !invitation) return refused(refusal ?? 'no-such-invitation')
     const called = member ? decrypt(member.name) : name
     if (!called) return refused('name-needed')
-    const unit = await store.units.find(invitation.unitId)
     if (unit?.status !== 'open') return refused('unit-closed')
 
     if (invitation.status === 'open') {
@@ -51,6 +54,14 @@ export const redeemInvitation = operation({
     return outcome === 'granted' ? ok({ role: invitation.role, unitName: unit.name }) : refused(outcome)
   },
 })
+
+/** Whether an invitation has granted everything to this member: a repeated call then asks for nothing more. */
+const hasGranted = (
+  { _id, role }: Invitation,
+  member: Member | undefined,
+  admins: Admins | undefined,
+): boolean =>
+  Boolean(member?.redeemed.includes(_id)) && (role !== 'admin' || Boolean(admins?.redeemed.includes(_id)))
 
 async function give(
   { _id, role, unitId, confidential }: Invitation,

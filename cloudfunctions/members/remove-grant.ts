@@ -4,10 +4,11 @@ import type { Unit } from '../../src/shared/unit'
 import { audit } from '../_server/audit'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
+import { withdrawInvitationsOf } from './standing-invitation'
 
 /**
  * Takes a role on a unit from a member, and the same role on units that were merged into it: from the next call on
- * they may no longer do what it let them. Removing again is fine. Refused: `changed-meanwhile`.
+ * they may no longer do what it let them, and their open invitations to it are withdrawn. Removing again is fine. Refused: `changed-meanwhile`.
  */
 export const removeGrant = operation({
   access: 'staff',
@@ -21,7 +22,10 @@ export const removeGrant = operation({
   async run({ memberId, role, unitId }, { unit, member, merged }, { now, store, caller }) {
     const gone = new Set([unitId, ...merged.map(({ _id }) => _id)])
     const grants = member?.grants.filter((grant) => grant.role !== role || !gone.has(grant.unitId)) ?? []
-    if (!member || grants.length === member.grants.length) return ok({ memberId })
+    if (!member || grants.length === member.grants.length) {
+      await withdrawInvitationsOf(memberId, store)
+      return ok({ memberId })
+    }
     const { path: unitPath } = unit as Unit
     await audit(
       { action: 'grant-removed', unitPath, subject: memberId, details: { role } },
@@ -29,6 +33,8 @@ export const removeGrant = operation({
     )
     const { _id, version } = member
     const removed = await store.members.update({ _id, version }, { grants, version: version + 1 })
-    return removed ? ok({ memberId }) : refused('changed-meanwhile')
+    if (!removed) return refused('changed-meanwhile')
+    await withdrawInvitationsOf(memberId, store)
+    return ok({ memberId })
   },
 })

@@ -17,6 +17,7 @@ export const withdrawChildConsent = operation({
     if (member?.openid !== caller.openid || member.kind !== 'child') return refused('no-such-family-member')
     if (!member.consent) return ok({ withdrawn: true })
     await withdrawConsents({ familyMemberId }, { now, store })
+    await store.careInvitations.remove({ familyMemberId, acceptedBy: null })
     const changed = await store.familyMembers.update(
       { _id: familyMemberId, version: member.version },
       { consent: null, version: member.version + 1 },

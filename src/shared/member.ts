@@ -100,7 +100,7 @@ export function mayActAs(authority: Authority, role: Role, { unitPath, category 
  */
 export function mayGrant(
   authority: Authority,
-  { role, confidential }: Pick<Grant, 'role' | 'confidential'> | { role: 'admin'; confidential: Category[] },
+  { role, confidential }: { role: Role; confidential: readonly Category[] },
   unitPath: UnitPath,
 ): boolean {
   if (authority.adminOf !== null) return true
