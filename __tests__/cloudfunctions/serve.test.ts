@@ -87,6 +87,16 @@ it('tells somebody who calls too often when to try again, and nobody else', asyn
   expect((await product.cloud.runTimer('maintenance')).result).toMatchObject({ value: { swept: spans - 1 } })
 })
 
+it('serves as many as the limit of those who come at the same instant, and no more', async () => {
+  const cancel = { operation: 'cancelRegistration', input: { registrationId: 'none', sessionId: 'none' } }
+  const answers = await Promise.all(
+    Array.from({ length: 36 }, () => call('registrations', cancel, 'o-parallel')),
+  )
+  const reasons = answers.map((answer) => (answer as { reason: string }).reason)
+  expect(reasons.filter((reason) => reason === 'no-such-registration')).toHaveLength(30)
+  expect(reasons.filter((reason) => reason === 'too-often')).toHaveLength(6)
+})
+
 const KEY = Buffer.alloc(32).toString('base64')
 
 it.each([

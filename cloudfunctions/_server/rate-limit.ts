@@ -17,33 +17,30 @@ export interface CallCount {
   until: number
 }
 
-/** What is known of a caller's calls when one more comes. */
-export interface Counted {
-  id: string
-  until: number
-  stored: CallCount | undefined
+interface Counting {
+  operation: string
+  openid: string
+  now: number
+  store: Store
 }
-
-/** Reads how often this person called in the present span: one request, sent beside the operation's own. */
-export async function readCalls(
-  { times: _, minutes }: RateLimit,
-  call: { operation: string; openid: string; now: number; store: Store },
-): Promise<Counted> {
-  const span = minutes * MINUTE
-  const from = Math.floor(call.now / span) * span
-  const id = `${call.operation}-${personHash(call.openid)}-${from}`
-  return { id, until: from + span, stored: await call.store.callCounts.find(id) }
-}
-
-/** When to try again; undefined while the limit is not reached. */
-export const tooOften = (limit: RateLimit, { stored, until }: Counted): number | undefined =>
-  (stored?.count ?? 0) >= limit.times ? until : undefined
 
 /**
- * Counts one more call. It runs beside the operation, so that a limit costs no waiting; of calls that come at the same
- * instant a few may therefore pass beyond the limit, which keeps abuse in bounds and is no promise of a number.
+ * Counts one more call of this person in the present span. Returns when to try again if there were as many already, and
+ * undefined if this one may be served. Each call takes its place by one write of its own, before it is served, so
+ * that of any number at the same instant no more than `times` are.
  */
-export async function countCall({ id, until, stored }: Counted, store: Store): Promise<void> {
-  if (!stored && (await store.callCounts.add({ _id: id, count: 1, until })) === 'added') return
-  await store.callCounts.update({ _id: id }, { count: command.inc(1) })
+export async function countCall(
+  { times, minutes }: RateLimit,
+  { operation, openid, now, store }: Counting,
+): Promise<number | undefined> {
+  const span = minutes * MINUTE
+  const from = Math.floor(now / span) * span
+  const _id = `${operation}-${personHash(openid)}-${from}`
+  const until = from + span
+  if ((await store.callCounts.add({ _id, count: 1, until })) === 'added') return undefined
+  const isCounted = await store.callCounts.update(
+    { _id, count: command.lt(times) },
+    { count: command.inc(1) },
+  )
+  return isCounted ? undefined : until
 }

@@ -8,7 +8,7 @@ import { allOf } from './all-of'
 import { decrypt } from './encryption'
 import { verifyKeys } from './key-check'
 import type { AnyOperation, Caller, Context } from './operation'
-import { countCall, readCalls, tooOften } from './rate-limit'
+import { countCall } from './rate-limit'
 import { store } from './store'
 
 /** What the platform hands to a function: a call of the mini-program, or a timer's tick. */
@@ -67,11 +67,11 @@ async function answer({ name, called, input, isTimer }: Asked): Promise<object> 
   const context = { now: Date.now(), store, caller }
   const role = ROLES.includes(called.access) ? (called.access as Role) : undefined
   const { limit } = called
-  const [member, admins, calls, loaded] = await Promise.all([
+  const [member, admins, loaded, tooOften] = await Promise.all([
     role ? store.members.find(openid) : undefined,
     role ? store.admins.find(ADMINS_ID) : undefined,
-    limit ? readCalls(limit, { operation: name, openid, now: context.now, store }) : undefined,
     allOf(called.load?.(parsed.data, context) ?? {}),
+    limit ? countCall(limit, { operation: name, openid, ...context }).catch(logUncounted) : undefined,
     verifyKeys(store),
   ])
   const authority = authorityOf(openid, member, admins)
@@ -84,15 +84,11 @@ async function answer({ name, called, input, isTimer }: Asked): Promise<object> 
     }
     caller.maskedName = member ? maskedName(decrypt(member.name)) : ''
   }
-  const run = () => called.run(parsed.data, loaded, { ...context, units, authority } satisfies Context)
-  if (!limit || !calls) return run()
-  const retryAt = tooOften(limit, calls)
-  if (retryAt !== undefined) return refused('too-often', { retryAt })
-  const [given] = await Promise.all([run(), countCall(calls, store).catch(logUncounted)])
-  return given
+  if (tooOften !== undefined) return refused('too-often', { retryAt: tooOften })
+  return called.run(parsed.data, loaded, { ...context, units, authority } satisfies Context)
 }
 
 /** A call that could not be counted is served all the same: the limit is there against abuse, not against people. */
-function logUncounted(error: unknown): void {
+function logUncounted(error: unknown): undefined {
   console.error(JSON.stringify({ limit: 'not counted', error: String(error) }))
 }
