@@ -4,7 +4,7 @@ import { CHILD_CONSENT_VERSION } from '../../src/shared/consent'
 import { MOST_CARERS } from '../../src/shared/family-member'
 import { command } from '../_server/collection'
 import { recordConsent } from '../_server/consents'
-import { isConsented } from '../_server/family'
+import { hasConsent } from '../_server/family'
 import { careCodeText } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { invitationOf, invitationRefusal } from './care-invitation'
@@ -25,7 +25,7 @@ export const acceptCare = operation({
     if (refusal || !invitation) return refusal ?? refused('no-such-invitation')
     const { _id, familyMemberId, relation } = invitation
     const member = await store.familyMembers.find(familyMemberId)
-    if (member?.openid !== invitation.openid || !isConsented(member)) return refused('no-such-invitation')
+    if (member?.openid !== invitation.openid || !hasConsent(member)) return refused('no-such-invitation')
     if (invitation.acceptedBy === null) {
       const taken = await store.careInvitations.update({ _id, acceptedBy: null }, { acceptedBy: openid })
       if (!taken) return refused('invitation-used')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { maskedName } from '../../src/shared/person'
 import { decrypt } from '../_server/encryption'
-import { isConsented } from '../_server/family'
+import { hasConsent } from '../_server/family'
 import { careCodeText } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { invitationOf, invitationRefusal } from './care-invitation'
@@ -20,7 +20,7 @@ export const getCareInvitation = operation({
     const refusal = invitationRefusal(invitation, caller.openid, now)
     if (refusal || !invitation) return refusal ?? refused('no-such-invitation')
     const member = await store.familyMembers.find(invitation.familyMemberId)
-    if (member?.openid !== invitation.openid || !isConsented(member)) return refused('no-such-invitation')
+    if (member?.openid !== invitation.openid || !hasConsent(member)) return refused('no-such-invitation')
     return ok({
       child: maskedName(decrypt(member.name)),
       relation: invitation.relation,
