@@ -312,7 +312,7 @@ describe('catches a product that', () => {
       problem: /forgotten/,
       change: {
         file: 'cloudfunctions/maintenance/heal-seats.ts',
-        piece: 'const promoted = await release(session, NOTHING, { store, now })',
+        piece: 'const promoted = await promoteWaiting(session, { store, now })',
         instead: 'const promoted: unknown[] = []',
       },
     },

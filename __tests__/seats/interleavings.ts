@@ -1,7 +1,7 @@
 import { MINUTE } from '../../src/shared/calendar'
 import { USUAL_RULES } from '../../src/shared/registration-rules'
 import { NOW } from '../support/product'
-import { broken, brokenAtRest, miscounted } from './promises'
+import { broken, brokenAtRest, miscounted, Overtaking } from './promises'
 import type { Gate, Workshop } from './workshop'
 
 const SECOND = 1000
@@ -63,6 +63,9 @@ export async function interleave(tape: readonly number[], workshop: Workshop): P
   const faultless = (tape[1] ?? 0) % 3 === 0
   const pending: Pending[] = []
   const actors = new Set<Actor>()
+  const problems = new Set<string>()
+
+  const overtaking = new Overtaking(workshop, sessionId)
 
   const act = (work: (gate: Gate, now: number) => Promise<unknown>) => {
     const actor: Actor = { born: now, dead: false, ended: false }
@@ -76,6 +79,7 @@ export async function interleave(tape: readonly number[], workshop: Workshop): P
             if (how === 'refused') return reject(new Error('refused'))
             try {
               const answer = await request()
+              for (const problem of overtaking.after(actor)) problems.add(problem)
               if (how === 'done') resolve(answer)
             } catch (error) {
               reject(error)
@@ -111,7 +115,6 @@ export async function interleave(tape: readonly number[], workshop: Workshop): P
     })
   }
 
-  const problems = new Set<string>()
   const look = () => {
     for (const problem of broken(workshop, sessionId)) problems.add(problem)
   }

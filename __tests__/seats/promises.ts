@@ -1,5 +1,6 @@
 import { hasRoom, placesOf } from '../../src/shared/quota'
-import { HOLDING, isActive } from '../../src/shared/registration'
+import { HOLDING, isActive, type Registration } from '../../src/shared/registration'
+import type { Session } from '../../src/shared/session'
 import type { Workshop } from './workshop'
 
 /** What may never be, whatever is under way: more seats held, or held and left, than there are, or one person twice. */
@@ -52,3 +53,52 @@ export function brokenAtRest(workshop: Workshop, sessionId: string): string[] {
     ...(forgotten ? ['somebody is forgotten'] : []),
   ]
 }
+
+interface Seen {
+  session: Session
+  registrations: Registration[]
+}
+
+/**
+ * Notices when a newcomer gets seats, or more of them, that were claimed while somebody waited who would have fitted:
+ * the one promise that what is stored does not show afterwards. It is to be asked after every single request.
+ */
+export class Overtaking {
+  /** Who claimed seats over the head of somebody. */
+  private readonly claimed = new Set<unknown>()
+  private before: Seen
+
+  constructor(
+    private readonly workshop: Workshop,
+    private readonly sessionId: string,
+  ) {
+    this.before = this.look()
+  }
+
+  /** What the request was that `sender` had carried out. */
+  after(sender: unknown): string[] {
+    const [before, now] = [this.before, this.look()]
+    this.before = now
+    if (now.session.seatsLeft < before.session.seatsLeft) {
+      const fits = before.registrations.some(
+        (each) =>
+          each.status === 'waitlisted' && hasRoom(before.session, placesOf(each, before.session.quotas)),
+      )
+      if (fits) this.claimed.add(sender)
+      else this.claimed.delete(sender)
+    }
+    const got = now.registrations.some((each) => {
+      const was = before.registrations.find(({ _id }) => _id === each._id)
+      return was?.status !== 'waitlisted' && heldBy(each) > heldBy(was)
+    })
+    return got && this.claimed.has(sender) ? ['a newcomer passed somebody who fits'] : []
+  }
+
+  private look = (): Seen => ({
+    session: this.workshop.session(this.sessionId),
+    registrations: this.workshop.registrations(this.sessionId),
+  })
+}
+
+const heldBy = (registration: Registration | undefined): number =>
+  registration && HOLDING.includes(registration.status) ? registration.seats : 0

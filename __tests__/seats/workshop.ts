@@ -31,8 +31,8 @@ export interface Change {
   instead: string
 }
 
-/** How one request of an operation goes; `never`: whoever sent it is dead. */
-export type Gate = <T>(request: () => Promise<T>) => Promise<T>
+/** How one request of an operation goes, named by its collection and what is done there (`sessions.update`). */
+export type Gate = <T>(request: () => Promise<T>, name: string) => Promise<T>
 
 const PRIMITIVES = new Set(['find', 'list', 'add', 'update', 'remove', 'aggregate'])
 
@@ -117,7 +117,8 @@ export class Workshop {
         get(target, property, receiver) {
           const member = Reflect.get(target, property, receiver)
           if (typeof member !== 'function' || !PRIMITIVES.has(String(property))) return member
-          return (...args: unknown[]) => gate(() => Reflect.apply(member, target, args) as Promise<unknown>)
+          return (...args: unknown[]) =>
+            gate(() => Reflect.apply(member, target, args) as Promise<unknown>, `${name}.${String(property)}`)
         },
       }),
     ])

@@ -9,7 +9,7 @@ import { decrypt } from './encryption'
 import { removeHoldings } from './holdings'
 import { accountIdentityKey, randomIdentityKey, registrationId } from './ids'
 import { searchHashes } from './search-hashes'
-import { ENTRY_OWED, placesOwed, release } from './seats'
+import { placesFreed, promoteWaiting } from './seats'
 import type { Store } from './store'
 
 const PAGE = 50
@@ -250,8 +250,8 @@ class Leaving {
   }
 
   private async giveBack(registration: Registration, session: Session): Promise<void> {
-    const owed = registration.status === 'waitlisted' ? ENTRY_OWED : placesOwed(registration)
-    await release(session, owed, this.running)
+    if (registration.status === 'waitlisted') await this.running.store.sessions.leave(session._id)
+    else await promoteWaiting(session, { ...this.running, freed: placesFreed(registration) })
   }
 }
 

@@ -1,108 +1,116 @@
-import { hasRoom, placesOf, type Quotas, type Seated } from '../../src/shared/quota'
+import { MINUTE } from '../../src/shared/calendar'
+import { hasRoom, NO_PLACES, placesOf, type Quotas, type Seated } from '../../src/shared/quota'
 import { promotes, type Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
 import { tell } from './outbox'
 import { FIRST } from './registrations'
-import { NOTHING, type Owed } from './sessions'
+import type { Freed } from './sessions'
 import type { Store } from './store'
 
 /** More than any session has parties that could be promoted by one call; maintenance goes on where a call stopped. */
 const MOST_ROUNDS = 200
 
-/** What a party held that is gone. */
-export const placesOwed = (party: Seated): Owed => ({
-  places: (quotas: Quotas) => placesOf(party, quotas),
-  waiting: 0,
-})
+/** So long a touch is relied on: healing waits for ten minutes, and no function runs longer than one. */
+const TOUCH_LASTS = 5 * MINUTE
 
-/** A party is off the waitlist that was counted there. */
-export const ENTRY_OWED: Owed = { ...NOTHING, waiting: -1 }
+/** The places of a party that holds them no longer. */
+export const placesFreed =
+  (party: Seated): Freed =>
+  (quotas) =>
+    placesOf(party, quotas)
 
-interface Releasing {
+interface Promoting {
   store: Store
   now: number
-  /** Who waits, where that was read already, at the latest beside the write that took something away. */
-  sight?: Sight | undefined
 }
 
 /**
- * Gives back what is owed, and lets the earliest waiting party that fits have a place, until none fits. Where somebody
- * waits, giving back and taking are one write. Returns who was promoted, as they are now.
- * Rejects when the outcome of a write is unknown: what is doubtful then waits for healing.
+ * Keeps healing away from a session while the caller changes who holds its seats: to be awaited before the first such
+ * write, once it is known that the caller may. A session touched a moment ago needs no second touch.
  */
-export async function release(session: Session, owed: Owed, releasing: Releasing): Promise<Registration[]> {
-  const { store, now, sight } = releasing
+export async function keepHealingAway(session: Session, { store, now }: Promoting): Promise<void> {
+  if (session.unsettled && now - session.touchedAt < TOUCH_LASTS) return
+  await store.sessions.touch(session._id, now)
+}
+
+/**
+ * Gives the earliest waiting party that fits its places, then the next, until none fits: its seats are claimed, then its
+ * registration moves, and only whoever moved it counts it out of the waitlist, afterwards. So the number of those who
+ * wait is never lower than they are, and nobody who comes new is let past them.
+ * `freed`: places that a write of the caller's made free, and that are given back here. Where the caller read the
+ * waitlist beside that write, giving back and claiming for the first party are one write.
+ * Returns who was promoted, as they are now. Rejects when the outcome of a write is unknown: healing then puts right
+ * what is doubtful.
+ */
+export async function promoteWaiting(
+  session: Session,
+  { store, now, freed, waitlist }: Promoting & { freed?: Freed; waitlist?: Waitlist | undefined },
+): Promise<Registration[]> {
+  const { _id: sessionId } = session
   const promoted: Registration[] = []
-  let due = owed
-  if (due !== NOTHING && session.waiting <= 0) {
-    await store.sessions.giveBack(session, due)
-    due = NOTHING
+  if (freed && !waitlist) await store.sessions.giveBack(session, freed)
+  let owed = waitlist ? freed : undefined
+  let seen = waitlist ?? (await readWaitlist(sessionId, store))
+  for (let round = 0; round < MOST_ROUNDS && seen.session; round += 1) {
+    const party = promotes(seen.session, now) ? await earliestThatFits(seen, owed, store) : undefined
+    let afterwards: Promise<unknown>[] = []
+    if (party && (await store.sessions.claimForWaiting(seen.session, { party, freed: owed, now }))) {
+      owed = undefined
+      const moved = given(seen.session, now)
+      if (await store.registrations.change(party, moved)) {
+        const registration = { ...party, ...moved, version: party.version + 1 }
+        promoted.push(registration)
+        const change = registration.version
+        afterwards = [
+          store.sessions.leave(sessionId),
+          tell(store, { kind: 'promoted', session, registration, change, now }),
+        ]
+      } else await store.sessions.giveBack(seen.session, placesFreed(party))
+    } else if (owed) {
+      await store.sessions.giveBack(seen.session, owed)
+      owed = undefined
+    } else if (!party) break
+    ;[seen] = await Promise.all([readWaitlist(sessionId, store), ...afterwards])
   }
-  let next = (due !== NOTHING && sight) || (await look(session._id, store))
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const { current } = next
-    if (!current) break
-    const party = promotes(current, now) ? await earliestThatFits(current, next, { due, store }) : undefined
-    if (party && (await store.sessions.handOver(current, { owed: due, to: party, now }))) {
-      const change = placed(current, now)
-      // Whether anybody else fits is read beside: a round less to wait for.
-      const [kept, seen] = await Promise.all([
-        store.registrations.change(party, change),
-        look(session._id, store),
-      ])
-      if (kept) promoted.push({ ...party, ...change, version: party.version + 1 })
-      due = kept ? NOTHING : { ...placesOwed(party), waiting: 1 }
-      next = { ...seen, waiting: seen.waiting.filter(({ _id }) => _id !== party._id) }
-      continue
-    }
-    if (!party && due === NOTHING) break
-    if (due !== NOTHING) await store.sessions.giveBack(current, due)
-    due = NOTHING
-    next = await look(session._id, store)
-  }
-  if (due !== NOTHING && next.current) await store.sessions.giveBack(next.current, due)
-  await Promise.all(promoted.map((registration) => tellPromoted(registration, session, { store, now })))
   return promoted
 }
 
-const tellPromoted = (registration: Registration, session: Session, { store, now }: Releasing) =>
-  tell(store, { kind: 'promoted', session, registration, change: registration.version, now })
-
 /** What a party becomes that gets its places: where staff decide, it waits for them, and holds the places meanwhile. */
-const placed = ({ rules }: Session, now: number) =>
+const given = ({ rules }: Session, now: number) =>
   ({ status: rules.approval ? 'pending' : 'confirmed', updatedAt: now }) as const
 
 /** A session and the front of its waitlist, read beside each other. */
-export interface Sight {
-  current: Session | undefined
-  waiting: Registration[]
+export interface Waitlist {
+  session: Session | undefined
+  parties: Registration[]
   /** There may be others behind them. */
   more: boolean
 }
 
-export async function look(sessionId: string, store: Store): Promise<Sight> {
-  const [current, waiting] = await Promise.all([
+export async function readWaitlist(sessionId: string, store: Store): Promise<Waitlist> {
+  const [session, parties] = await Promise.all([
     store.sessions.find(sessionId),
     store.registrations.listWaiting(sessionId),
   ])
-  return { current, waiting, more: waiting.length === FIRST }
+  return { session, parties, more: parties.length === FIRST }
 }
 
-/** The earliest party for which there would be room with what is due; the whole waitlist is read only if need be. */
+/** The earliest party for which there is room, what was freed included; the whole waitlist is read only if need be. */
 async function earliestThatFits(
-  session: Session,
-  { waiting, more }: Sight,
-  { due, store }: { due: Owed; store: Store },
+  { session, parties, more }: Waitlist,
+  freed: Freed | undefined,
+  store: Store,
 ): Promise<Registration | undefined> {
-  const free = due.places(session.quotas)
+  if (!session) return undefined
+  const back = freed?.(session.quotas) ?? NO_PLACES
   const quotas = Object.entries(session.quotas).map(([key, quota]) => [
     key,
-    { ...quota, left: quota.left + (free.quotas[key] ?? 0) },
+    { ...quota, left: quota.left + (back.quotas[key] ?? 0) },
   ])
-  const room = { seatsLeft: session.seatsLeft + free.seats, quotas: Object.fromEntries(quotas) as Quotas }
+  const room = { seatsLeft: session.seatsLeft + back.seats, quotas: Object.fromEntries(quotas) as Quotas }
   const fits = (party: Registration) => hasRoom(room, placesOf(party, session.quotas))
-  const seen = [...waiting]
-  let party = waiting.find(fits)
+  const seen = [...parties]
+  let party = parties.find(fits)
   for (let goOn = more; !party && goOn && room.seatsLeft > 0; ) {
     const page = await store.registrations.listWaitingBeside(seen, session._id, room.seatsLeft)
     party = page.find(fits)

@@ -11,16 +11,8 @@ import { HOLDING } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
 import { Collection, command } from './collection'
 
-/**
- * What somebody took away and nobody has now: places, which depend on what quotas there are, and the number by which
- * that of the waiting has to be set right.
- */
-export interface Owed {
-  places: (quotas: Quotas) => Places
-  waiting: -1 | 0 | 1
-}
-
-export const NOTHING: Owed = { places: () => NO_PLACES, waiting: 0 }
+/** Places that somebody held, that nobody has now and that are still to be given back, by what quotas there are. */
+export type Freed = (quotas: Quotas) => Places
 
 const TRIES = 3
 
@@ -45,30 +37,33 @@ export class Sessions extends Collection<Session> {
     return this.update({ _id: sessionId, status: 'scheduled' }, { waiting: command.inc(1), ...touched(now) })
   }
 
-  /** Lowers it again, by whoever had raised it, or took the entry away. */
+  /** Lowers it again, by whoever took the entry off the waitlist, afterwards; or whoever raised it and added none. */
   leave(sessionId: string): Promise<boolean> {
     return this.update({ _id: sessionId }, { waiting: command.inc(-1) })
   }
 
   /**
-   * Gives back what is owed and takes it for a party that waits, in one write, if there is enough for all of the party
-   * then; false says that nothing happened, and what is owed is still owed.
+   * Takes places for a party that waits, if there is enough for all of it; it is not counted out before it has moved.
+   * What is freed is given back by the same write. False says that nothing happened: it is still to be given back.
    */
-  handOver(session: Session, { owed, to, now }: { owed: Owed; to: Seated; now: number }): Promise<boolean> {
+  claimForWaiting(
+    session: Session,
+    { party, freed, now }: { party: Seated; freed: Freed | undefined; now: number },
+  ): Promise<boolean> {
     const { _id, quotaVersion, quotas } = session
-    const more = difference(owed.places(quotas), placesOf(to, quotas))
+    const more = difference(freed?.(quotas) ?? NO_PLACES, placesOf(party, quotas))
     return this.update(
       { _id, quotaVersion, status: 'scheduled', ...enough(more) },
-      { ...raised(more, -1), ...waitingBy(owed.waiting - 1), ...touched(now) },
+      { ...raised(more, -1), ...touched(now) },
     )
   }
 
-  /** Gives back what is owed, by whoever made the write that took it away. */
-  async giveBack(session: Session, { places, waiting }: Owed): Promise<void> {
+  /** Gives back what is freed, by whoever made the write that freed it. */
+  async giveBack(session: Session, freed: Freed): Promise<void> {
     let current: Session | undefined = session
     for (let attempt = 0; current && attempt < TRIES; attempt += 1) {
       const { _id, quotaVersion, quotas } = current
-      const change = { ...raised(places(quotas), 1), ...waitingBy(waiting) }
+      const change = raised(freed(quotas), 1)
       if (Object.keys(change).length === 0 || (await this.update({ _id, quotaVersion }, change))) return
       // It has other quotas now: a definite no, so that nothing was given back yet.
       current = await this.find(_id)
@@ -145,8 +140,6 @@ const raised = ({ seats, quotas }: Places, sign: 1 | -1) => ({
       .map(([key, count]) => [leftOf(key), command.inc(sign * count)]),
   ),
 })
-
-const waitingBy = (by: number) => (by === 0 ? {} : { waiting: command.inc(by) })
 
 const leftOf = (key: string) => `quotas.${key}.left`
 

@@ -2,8 +2,8 @@ import { MINUTE } from '../../src/shared/calendar'
 import { OPEN_QUOTA, type Quota, type Quotas } from '../../src/shared/quota'
 import type { Session } from '../../src/shared/session'
 import { expression } from '../_server/collection'
-import { release } from '../_server/seats'
-import { holdsSeats, NOTHING } from '../_server/sessions'
+import { promoteWaiting } from '../_server/seats'
+import { holdsSeats } from '../_server/sessions'
 import type { Store } from '../_server/store'
 
 /** No function that writes seats runs longer than a minute, so that a session quiet for ten has nothing in flight. */
@@ -41,7 +41,7 @@ async function settle(session: Session, { store, now }: Healing): Promise<boolea
   const unsettled = counted.waiting > 0
   if (!(await store.sessions.correct(session, { ...counted, unsettled }))) return false
   if (!unsettled) return true
-  const promoted = await release(session, NOTHING, { store, now })
+  const promoted = await promoteWaiting(session, { store, now })
   if (promoted.length > 0) return true
   return store.sessions.correct({ ...session, ...counted }, { ...counted, unsettled: false })
 }

@@ -4,8 +4,7 @@ import { ok, refused } from '../../src/shared/answer'
 import type { Quotas } from '../../src/shared/quota'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { release } from '../_server/seats'
-import { NOTHING } from '../_server/sessions'
+import { promoteWaiting } from '../_server/seats'
 
 const seats = z.number().int().min(0).max(100_000)
 
@@ -29,7 +28,7 @@ export const allotPlaces = operation({
     if ('reason' in made) return refused(made.reason)
     if (sameQuotas(made.quotas, session.quotas)) return ok({ quotas: made.quotas })
     if (!(await store.sessions.changeQuotas(session, made.quotas, now))) return refused('changed-meanwhile')
-    await release({ ...session, waiting: 1 }, NOTHING, { store, now })
+    await promoteWaiting(session, { store, now })
     return ok({ quotas: made.quotas })
   },
 })

@@ -3,8 +3,7 @@ import { ok, refused } from '../../src/shared/answer'
 import { UNLIMITED } from '../../src/shared/session'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { release } from '../_server/seats'
-import { NOTHING } from '../_server/sessions'
+import { promoteWaiting } from '../_server/seats'
 
 /**
  * Makes a session larger or smaller than it was when the page read it (`from`); who waits and fits then gets a place.
@@ -30,7 +29,7 @@ export const changeCapacity = operation({
       if (current?.capacity !== from) return refused('changed-meanwhile')
       return refused('below-registered', { held: current.capacity - current.seatsLeft })
     }
-    const promoted = await release({ ...session, capacity }, NOTHING, { store, now })
+    const promoted = await promoteWaiting(session, { store, now })
     return ok({ capacity, promoted: promoted.length })
   },
 })

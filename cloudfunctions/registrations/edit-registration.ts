@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { entryProblem } from '../../src/shared/entry'
-import { difference, isNone, type Quotas, taken } from '../../src/shared/quota'
+import { difference, isNone, placesOf, taken } from '../../src/shared/quota'
 import { editRefusal, isActive, type Registration } from '../../src/shared/registration'
 import { id } from '../_server/fields'
 import { accountIdentityKey } from '../_server/ids'
 import { operation } from '../_server/operation'
-import { placesOwed, release } from '../_server/seats'
-import { NOTHING, type Owed } from '../_server/sessions'
+import { keepHealingAway, promoteWaiting } from '../_server/seats'
+import type { Freed } from '../_server/sessions'
 import { confirmation } from './enrol'
 import { familyNamed, knownParticipants } from './known-participants'
 import { placesIn, sealedParty } from './new-registration'
@@ -69,24 +69,23 @@ export const editRegistration = operation({
     const more = taken(difference(before, after))
     const grows = !waits && !isNone(more)
     // A claim touches by itself.
-    if (!grows) await store.sessions.touch(sessionId, now)
+    if (!grows) await keepHealingAway(session, { store, now })
     else if (!(await store.sessions.claim(session, more, now))) return refused('session-full')
 
     if (!(await store.registrations.change(registration, change))) {
-      if (grows) await release(session, owedFor(registration, changed), { store, now })
+      if (grows) await promoteWaiting(session, { store, now, freed: moreOf(changed, registration) })
       return refused('changed-meanwhile')
     }
     const shrinks = !waits && !isNone(taken(difference(after, before)))
-    if (shrinks) await release(session, owedFor(changed, registration), { store, now })
+    if (shrinks) await promoteWaiting(session, { store, now, freed: moreOf(registration, changed) })
     // A smaller party may fit now, and so may others behind one that grew.
-    const promoted = waits ? await release(session, NOTHING, { store, now }) : []
+    const promoted = waits ? await promoteWaiting(session, { store, now }) : []
     return ok(confirmation(promoted.find(({ _id }) => _id === changed._id) ?? changed))
   },
 })
 
 /** The places that the one takes and the other does not. */
-const owedFor = (without: Registration, withMore: Registration): Owed => ({
-  ...NOTHING,
-  places: (quotas: Quotas) =>
-    taken(difference(placesOwed(without).places(quotas), placesOwed(withMore).places(quotas))),
-})
+const moreOf =
+  (one: Registration, other: Registration): Freed =>
+  (quotas) =>
+    taken(difference(placesOf(other, quotas), placesOf(one, quotas)))

@@ -2,8 +2,7 @@ import { ok, refused } from '../../src/shared/answer'
 import { isActive, type Registration, registrationRefusal, wouldWait } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
 import { tell } from '../_server/outbox'
-import { placesOwed, release } from '../_server/seats'
-import { NOTHING } from '../_server/sessions'
+import { placesFreed, promoteWaiting } from '../_server/seats'
 import type { Store } from '../_server/store'
 import { placesIn } from './new-registration'
 
@@ -46,7 +45,7 @@ async function keep(wanted: Registration, { session, existing, store, now }: Enr
   if (kept) return ok(confirmation(wanted))
   const stored = await store.registrations.find(wanted._id)
   if (stored?.claimId === wanted.claimId) return ok(confirmation(stored))
-  await release(session, placesOwed(wanted), { store, now })
+  await promoteWaiting(session, { store, now, freed: placesFreed(wanted) })
   return stored && isActive(stored) ? ok(confirmation(stored)) : refused('changed-meanwhile')
 }
 
@@ -65,7 +64,7 @@ async function queue(wanted: Registration, { session, existing, store, now }: En
       return stored && isActive(stored) ? ok(confirmation(stored)) : refused('changed-meanwhile')
     }
   }
-  const promoted = await release(session, NOTHING, { store, now })
+  const promoted = await promoteWaiting(session, { store, now })
   const own = promoted.find(({ _id }) => _id === wanted._id)
   if (own) return ok(confirmation(own))
   const [stored] = await Promise.all([

@@ -1,25 +1,26 @@
 import type { Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
-import { ENTRY_OWED, look, placesOwed, release } from '../_server/seats'
+import { keepHealingAway, placesFreed, promoteWaiting, readWaitlist } from '../_server/seats'
 import type { Store } from '../_server/store'
 
 /**
- * Cancels an active registration and gives its places to whoever waits, or back. False, and nothing done, when somebody
- * else changed it meanwhile: whoever makes the write gives the places back. Call it once it is known that the caller may:
- * it touches the session before anything else, so that healing keeps away while this is in flight.
+ * Cancels an active registration and gives its places to whoever waits, or back; one that waited is counted out. False,
+ * and nothing given back, when somebody else changed it meanwhile: whoever makes the write gives back. Call it once it
+ * is known that the caller may: healing is kept away before anything else is written.
  */
 export async function withdraw(
   registration: Registration,
   { session, reason, store, now }: { session: Session; reason: string; store: Store; now: number },
 ): Promise<boolean> {
-  await store.sessions.touch(session._id, now)
-  const [cancelled, sight] = await Promise.all([
+  const waits = registration.status === 'waitlisted'
+  await keepHealingAway(session, { store, now })
+  const [cancelled, waitlist] = await Promise.all([
     store.registrations.change(registration, { status: 'cancelled', statusReason: reason, updatedAt: now }),
     // Who waits is read beside: one request less to wait for.
-    session.waiting > 0 ? look(session._id, store) : undefined,
+    !waits && session.waiting > 0 ? readWaitlist(session._id, store) : undefined,
   ])
   if (!cancelled) return false
-  const owed = registration.status === 'waitlisted' ? ENTRY_OWED : placesOwed(registration)
-  await release(session, owed, { store, now, sight })
+  if (waits) await store.sessions.leave(session._id)
+  else await promoteWaiting(session, { store, now, freed: placesFreed(registration), waitlist })
   return true
 }
