@@ -278,6 +278,33 @@ describe('calling off', () => {
     expect(await product.value('events.stopSession', input, STAFF)).toEqual({ version: 3, status: 'stopped' })
     expect(product.session(session._id)).toMatchObject({ status: 'stopped', statusReason: '突然停电' })
   })
+
+  it.each(['events.cancelEvent', 'events.cancelSession'])(
+    'by %s stops a session at which somebody is let in at that very moment: it counts',
+    async (name) => {
+      const { eventId, sessions, session } = await published({}, [2, 9])
+      let entered = false
+      const outcome = await product.attempt(
+        name,
+        { eventId, sessionId: session._id, version: 2, reason: '突然停电' },
+        {
+          openid: STAFF,
+          // The last moment at which nothing has been written yet.
+          turn: async ({ action, collection }) => {
+            if (entered || collection !== 'events' || action !== 'database.modifyDocument') return
+            entered = true
+            await letIn(session)
+          },
+        },
+      )
+      expect(outcome.result).toMatchObject({ ok: true, value: { version: 4 } })
+      expect(event(eventId).status).toBe('published')
+      expect(product.session(session._id)).toMatchObject({ status: 'stopped', statusReason: '突然停电' })
+      expect(product.session(sessions[1]?._id ?? '').status).toBe(
+        name === 'events.cancelEvent' ? 'cancelled' : 'scheduled',
+      )
+    },
+  )
 })
 
 it('adds sessions to what is published, each open for registration at once', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import type { PlannedSession } from '../../src/shared/event'
+import type { Event, PlannedSession } from '../../src/shared/event'
 import { stepRefusal } from '../../src/shared/event-life'
 import type { Session } from '../../src/shared/session'
 import { unacceptableField } from '../_server/content-check'
@@ -8,13 +8,14 @@ import { settleEvent } from '../_server/event-sessions'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { recordedAt } from '../_server/recorded'
+import type { Store } from '../_server/store'
 import { changePublished, planOf } from './change-published'
 import { reason, version } from './event-input'
 
 /**
  * Cancels an event: all its sessions that are still to come and at which nobody was counted. Sessions that were held
- * stay and count; an event of which nothing is left is cancelled itself. Everybody registered is told why. Cancelling
- * again is fine. Refused: a `StepRefusal`, `nothing-to-cancel`, `unacceptable-text`, and `changed-meanwhile`.
+ * stay and count, also those at which somebody is let in at this very moment: they are stopped; an event of which nothing
+ * is left is cancelled itself. Everybody registered is told why. Cancelling again is fine. Refused: a `StepRefusal`, `nothing-to-cancel`, `unacceptable-text`, and `changed-meanwhile`.
  */
 export const cancelEvent = operation({
   access: 'staff',
@@ -46,9 +47,32 @@ export const cancelEvent = operation({
       ...(isLeft ? {} : ({ status: 'cancelled', statusReason: reason } as const)),
     }
     const cancelled = await changePublished(event, change, { store, now })
-    return cancelled ? ok({ version: cancelled.version }) : refused('changed-meanwhile')
+    const ended = cancelled && (await stopWhereCounted(cancelled, coming, { reason, store, now }))
+    return ended ? ok({ version: ended.version }) : refused('changed-meanwhile')
   },
 })
+
+/**
+ * Looks once more at sessions that have just been cancelled: one at which somebody was let in at that very moment took
+ * place, if not to its end, so that it is stopped instead, and its event is not cancelled. The event as it then is;
+ * undefined when somebody changed it meanwhile.
+ */
+export async function stopWhereCounted(
+  event: Event,
+  cancelled: readonly Session[],
+  { reason, store, now }: { reason: string; store: Store; now: number },
+): Promise<Event | undefined> {
+  const recorded = await recordedAt(
+    store,
+    cancelled.map(({ _id }) => _id),
+  )
+  const plan = cancelled
+    .filter(({ _id }) => recorded(_id).counted)
+    .map((session) => called({ ...session, changes: session.changes + 1 }, 'stopped', reason))
+  if (plan.length === 0) return event
+  const held = event.status === 'cancelled' ? ({ status: 'published', statusReason: '' } as const) : {}
+  return changePublished(event, { plan, ...held }, { store, now })
+}
 
 /** A session as it is once it was cancelled or stopped; that is a change that everybody registered is told of. */
 export const called = (

@@ -36,9 +36,9 @@ export async function changePublished(
   change: Partial<Event>,
   { store, now }: { store: Store; now: number },
 ): Promise<Event | undefined> {
-  const { _id, version } = event
+  const { _id, version, status } = event
   const written = { ...change, unsettled: true, version: version + 1 }
   // On condition that nothing is left to bring: it would be overwritten by this plan.
-  const changed = await store.events.update({ _id, version, status: 'published', unsettled: false }, written)
+  const changed = await store.events.update({ _id, version, status, unsettled: false }, written)
   return changed ? settleEvent({ ...event, ...written }, store, now) : undefined
 }

@@ -6,7 +6,7 @@ import { settleEvent } from '../_server/event-sessions'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { recordedAt } from '../_server/recorded'
-import { called } from './cancel-event'
+import { called, stopWhereCounted } from './cancel-event'
 import { changePublished } from './change-published'
 import { reason, version } from './event-input'
 
@@ -38,12 +38,10 @@ const endSession = (ending: keyof typeof STATUSES) =>
       const plan = [called(session, STATUSES[ending], reason)]
       const ended = await changePublished(event, { plan }, { store, now })
       if (!ended) return refused('changed-meanwhile')
-      if (ending === 'stop' || !(await recordedAt(store, [sessionId]))(sessionId).counted)
-        return ok({ version: ended.version, status: STATUSES[ending] })
-      // Somebody was let in at this very moment: it took place, if not to its end.
-      const stopped = { plan: [called({ ...session, changes: session.changes + 1 }, 'stopped', reason)] }
-      const corrected = await changePublished(ended, stopped, { store, now })
-      return corrected ? ok({ version: corrected.version, status: 'stopped' }) : refused('changed-meanwhile')
+      if (ending === 'stop') return ok({ version: ended.version, status: 'stopped' })
+      const looked = await stopWhereCounted(ended, [session], { reason, store, now })
+      if (!looked) return refused('changed-meanwhile')
+      return ok({ version: looked.version, status: looked === ended ? 'cancelled' : 'stopped' })
     },
   })
 
