@@ -66,7 +66,7 @@ export function registrationOf(
     quota: null,
     status: 'confirmed',
     statusReason: '',
-    queuedAt: null,
+    ...{ queuedAt: null, givenAt: null },
     ...{ organisation: '', teamName: '', answers: {}, channel: null, changeAnswer: null },
     version: 1,
     ...claim(random),

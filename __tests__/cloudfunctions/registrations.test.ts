@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '../../src/shared/calendar'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
 import type { Notice } from '../../src/shared/notice'
 import type { Registration } from '../../src/shared/registration'
 import { USUAL_RULES } from '../../src/shared/registration-rules'
@@ -126,6 +126,83 @@ describe('registering', () => {
   })
 })
 
+describe('the same person twice', () => {
+  const RULES = { ...USUAL_RULES, most: 4, companions: 'named' as const }
+  const she = { as: 'self' as const, name: '阿依古丽·买买提', phone: '19900005678' }
+  const typed = { ...she, name: '阿依古丽•买买提' }
+  const publish = () => product.publish({ rules: RULES }, { capacity: 9 })
+  const registering = (sessionId: string, people: object[], openid: string) =>
+    product.call(
+      'registrations.registerForSession',
+      { sessionId, participants: people as ReturnType<typeof participants> },
+      openid,
+    )
+  beforeAll(() => product.add({ members: [aMember('o-office', 'staff', 'district')] }))
+
+  it('is told that nobody was added when she registers again with more people', async () => {
+    const { session } = await publish()
+    const first = await registering(session._id, [she], 'o-she')
+    const { _id } = product.one<Registration>('registrations', { sessionId: session._id })
+    const more = [she, { as: 'companion', name: '同行甲' }]
+    const told = { ok: false, reason: 'already-registered', registrationId: _id }
+    expect(await registering(session._id, more, 'o-she')).toEqual(told)
+    expect(await registering(session._id, [{ ...she, phone: '19900005679' }], 'o-she')).toEqual(told)
+    // A retry after a lost reply says the same, and is answered.
+    expect(await registering(session._id, [she], 'o-she')).toEqual(first)
+    expect(product.session(session._id).seatsLeft).toBe(8)
+  })
+
+  it('is not registered by staff once she has registered herself, whatever dot they type', async () => {
+    const { session } = await publish()
+    await registering(session._id, [she], 'o-she')
+    const input = { sessionId: session._id, participants: [typed] }
+    expect(await product.call('registrations.registerSomebody', input, 'o-office')).toEqual({
+      ...{ ok: false, reason: 'person-registered', index: 0 },
+    })
+    const list = { sessionId: session._id, unitId: null, text: `${typed.name} ${typed.phone}` }
+    expect(await product.value('registrations.checkList', list, 'o-office')).toMatchObject({
+      rows: [{ refused: 'already-registered' }],
+    })
+    expect(product.session(session._id).seatsLeft).toBe(8)
+  })
+
+  it('is not brought by another account, whether that registers or changes who comes', async () => {
+    const { session } = await publish()
+    const sessionId = session._id
+    await registering(sessionId, [she], 'o-she')
+    const [self] = participants()
+    const both = [self as typeof she, { ...typed, as: 'companion' as const }]
+    const told = { ok: false, reason: 'person-registered', index: 1 }
+    expect(await registering(sessionId, both, 'o-wang')).toEqual(told)
+    await register(sessionId, 'o-wang')
+    const { _id: registrationId } = product.one<Registration>('registrations', {
+      sessionId,
+      openid: 'o-wang',
+    })
+    const edit = { registrationId, sessionId, participants: both }
+    expect(await product.call('registrations.editRegistration', edit, 'o-wang')).toEqual(told)
+    expect(product.session(sessionId).seatsLeft).toBe(7)
+  })
+
+  it('does not register where staff have registered her', async () => {
+    const { session } = await publish()
+    const input = { sessionId: session._id, participants: [typed] }
+    await product.value('registrations.registerSomebody', input, 'o-office')
+    expect(await registering(session._id, [she], 'o-she')).toEqual({
+      ...{ ok: false, reason: 'registered-by-staff' },
+    })
+    // The same again is a retry; with others it is not.
+    expect(await product.call('registrations.registerSomebody', input, 'o-office')).toMatchObject({
+      ok: true,
+    })
+    const more = { ...input, participants: [typed, { as: 'companion' as const, name: '同行甲' }] }
+    expect(await product.call('registrations.registerSomebody', more, 'o-office')).toMatchObject({
+      reason: 'already-registered',
+    })
+    expect(product.session(session._id).seatsLeft).toBe(8)
+  })
+})
+
 describe('cancelling', () => {
   it('gives the seat back, and registering again takes it with a new ticket', async () => {
     const { session } = await product.publish({}, { capacity: 1 })
@@ -187,6 +264,48 @@ describe('cancelling', () => {
       reason: 'cancellation-closed',
     })
     product.cloud.clock.set(NOW)
+  })
+})
+
+describe('whoever waits, or was promoted late', () => {
+  const TIMES = { capacity: 1, startsAt: NOW + DAY, cancellationClosesAt: NOW + HOUR }
+  const cancel = (sessionId: string, openid: string) =>
+    product.call(
+      'registrations.cancelRegistration',
+      { sessionId, registrationId: product.one<Registration>('registrations', { sessionId, openid })._id },
+      openid,
+    )
+  afterEach(() => product.cloud.clock.set(NOW))
+
+  it('leaves the waitlist after the deadline', async () => {
+    const { session } = await product.publish({}, TIMES)
+    await register(session._id, 'o-wang')
+    await register(session._id, 'o-zhao')
+    product.cloud.clock.set(NOW + 2 * HOUR)
+    expect(await cancel(session._id, 'o-zhao')).toMatchObject({ ok: true })
+    expect(product.session(session._id)).toMatchObject({ seatsLeft: 0, waiting: 0 })
+  })
+
+  it('declines the place until the start, and it goes to the next', async () => {
+    const { session } = await product.publish({}, TIMES)
+    const sessionId = session._id
+    await register(sessionId, 'o-wang')
+    for (const openid of ['o-zhao', 'o-qian']) await register(sessionId, openid)
+    const wang = product.one<Registration>('registrations', { sessionId, openid: 'o-wang' })
+    product.cloud.clock.set(NOW + 2 * HOUR)
+    await product.add({ members: [aMember('o-staff', 'staff', 'district')] })
+    const withdrawal = { sessionId, registrationId: wang._id, reason: '来电取消' }
+    await product.value('registrations.withdrawRegistration', withdrawal, 'o-staff')
+    const zhao = product.one<Registration>('registrations', { sessionId, openid: 'o-zhao' })
+    expect(zhao.status).toBe('confirmed')
+    expect(zhao.givenAt).toBeGreaterThan(session.cancellationClosesAt)
+    product.cloud.clock.set(session.startsAt - MINUTE)
+    expect(await cancel(sessionId, 'o-zhao')).toMatchObject({ ok: true })
+    expect(product.one<Registration>('registrations', { sessionId, openid: 'o-qian' }).status).toBe(
+      'confirmed',
+    )
+    product.cloud.clock.set(session.startsAt)
+    expect(await cancel(sessionId, 'o-qian')).toMatchObject({ reason: 'cancellation-closed' })
   })
 })
 

@@ -1,5 +1,6 @@
-import { beijingTime } from '../../src/shared/calendar'
+import { beijingTime, DAY, HOUR } from '../../src/shared/calendar'
 import {
+  cancellableUntil,
   cancellationRefusal,
   promotes,
   registrationRefusal,
@@ -82,13 +83,75 @@ describe('a place that becomes free', () => {
 })
 
 describe('a cancellation', () => {
-  it.each([
-    ['is taken until a moment before it closes', false, CLOSES - 1, undefined],
-    ['is too late from the moment it closes', false, CLOSES, 'cancellation-closed'],
-    ['is refused to somebody who is in', true, CLOSES - 1, 'already-checked-in'],
-    ['tells somebody who is in so, late or not', true, CLOSES, 'already-checked-in'],
-  ])('%s', (_, checkedIn, now, refusal) => {
-    expect(cancellationRefusal({ cancellationClosesAt: CLOSES }, checkedIn, now)).toBe(refusal)
+  const [starts, ends] = [CLOSES + 2 * HOUR, CLOSES + 4 * HOUR]
+  const leavable = { cancellationClosesAt: CLOSES, startsAt: starts, endsAt: ends, changes: 1 }
+  const taken = { status: 'confirmed', givenAt: null, changeAnswer: null } as const
+  const declined = { change: 1, coming: false, at: CLOSES + HOUR }
+
+  it.each<[string, Partial<Parameters<typeof cancellationRefusal>[1]>, boolean, number, string | undefined]>([
+    ['is taken until a moment before it closes', {}, false, CLOSES - 1, undefined],
+    ['is too late from the moment it closes', {}, false, CLOSES, 'cancellation-closed'],
+    ['is refused to somebody who is in', {}, true, CLOSES - 1, 'already-checked-in'],
+    ['tells somebody who is in so, late or not', {}, true, CLOSES, 'already-checked-in'],
+    ['is always taken of somebody who waits', { status: 'waitlisted' }, false, ends, undefined],
+    [
+      'is not taken of them once they were let in',
+      { status: 'waitlisted' },
+      true,
+      starts,
+      'already-checked-in',
+    ],
+    ['is always taken of somebody not accepted yet', { status: 'pending' }, false, ends, undefined],
+    [
+      'is taken until the start of who was promoted late',
+      { givenAt: CLOSES + 1 },
+      false,
+      starts - 1,
+      undefined,
+    ],
+    ['is too late for them from the start', { givenAt: CLOSES + 1 }, false, starts, 'cancellation-closed'],
+    [
+      'is taken until the start of who was promoted less than a day before it closes',
+      { givenAt: CLOSES - DAY + 1 },
+      false,
+      starts - 1,
+      undefined,
+    ],
+    [
+      'is not taken longer of who was promoted a day before, and had the time',
+      { givenAt: CLOSES - DAY },
+      false,
+      CLOSES,
+      'cancellation-closed',
+    ],
+    [
+      'is taken until the end of who was promoted after the start',
+      { givenAt: starts },
+      false,
+      ends - 1,
+      undefined,
+    ],
+    [
+      'is taken until the start of who does not come after a change',
+      { changeAnswer: declined },
+      false,
+      starts - 1,
+      undefined,
+    ],
+    [
+      'is not taken longer for an answer to an earlier change',
+      { changeAnswer: { ...declined, change: 0 } },
+      false,
+      CLOSES,
+      'cancellation-closed',
+    ],
+  ])('%s', (_, registration, checkedIn, now, refusal) => {
+    expect(cancellationRefusal(leavable, { ...taken, ...registration }, { checkedIn, now })).toBe(refusal)
+  })
+
+  it('closes no sooner for who was promoted where it is open beyond the start', () => {
+    const session = { ...leavable, cancellationClosesAt: ends }
+    expect(cancellableUntil(session, { ...taken, givenAt: starts - 1 })).toBe(ends)
   })
 })
 

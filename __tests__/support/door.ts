@@ -50,7 +50,15 @@ export async function aParty(
       ...{ gender: null, ageBand: kind === 'child' ? 'child' : null, homeUnitId: null },
     })),
     ...{ headcount: null, seats: guests.length, quota: null, status: 'confirmed', statusReason: '' },
-    ...{ queuedAt: null, organisation: '', teamName: '', answers: {}, channel: null, changeAnswer: null },
+    ...{
+      queuedAt: null,
+      givenAt: null,
+      organisation: '',
+      teamName: '',
+      answers: {},
+      channel: null,
+      changeAnswer: null,
+    },
     ...{ version: 1, claimId: letters(BASE32, 16), ticketSecret: letters(BASE32, 16) },
     ticketCode: letters(TICKET_CODE_ALPHABET, 8),
     searchHashes: seal.searchHashes(

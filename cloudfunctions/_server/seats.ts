@@ -77,7 +77,7 @@ export async function promoteWaiting(
 
 /** What a party becomes that gets its places: where staff decide, it waits for them, and holds the places meanwhile. */
 const given = ({ rules }: Session, now: number) =>
-  ({ status: rules.approval ? 'pending' : 'confirmed', updatedAt: now }) as const
+  ({ status: rules.approval ? 'pending' : 'confirmed', givenAt: now, updatedAt: now }) as const
 
 /** A session and the front of its waitlist, read beside each other. */
 export interface Waitlist {

@@ -108,7 +108,8 @@ async function walkIn({ session, name, phone, by, now, store }: Walking): Promis
       },
     ],
     // It holds no seat: whoever is there is counted by the check-in.
-    ...{ headcount: null, seats: 0, quota: null, status: 'confirmed', statusReason: '', queuedAt: null },
+    ...{ headcount: null, seats: 0, quota: null, status: 'confirmed', statusReason: '' },
+    ...{ queuedAt: null, givenAt: null },
     ...{
       organisation: '',
       teamName: '',

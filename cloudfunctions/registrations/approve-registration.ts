@@ -21,7 +21,8 @@ export const approveRegistration = operation({
       return refused('no-such-registration')
     if (registration.status === 'waitlisted') return refused('waitlisted')
     if (registration.status === 'confirmed') return ok({ status: 'confirmed' })
-    const approved = await store.registrations.change(registration, { status: 'confirmed', updatedAt: now })
+    const given = { status: 'confirmed', givenAt: now, updatedAt: now } as const
+    const approved = await store.registrations.change(registration, given)
     if (!approved) return refused('changed-meanwhile')
     await tell(store, { kind: 'approved', session, registration, change: registration.version + 1, now })
     return ok({ status: 'confirmed' })

@@ -22,7 +22,8 @@ export const cancelRegistration = operation({
     const own = registration?.openid === caller.openid && registration.sessionId === sessionId
     if (!registration || !session || !own) return refused('no-such-registration')
     if (registration.status === 'cancelled') return ok({ status: 'cancelled' })
-    const refusal = cancellationRefusal(session, (checkIn?.presentCount ?? 0) > 0, now)
+    const checkedIn = (checkIn?.presentCount ?? 0) > 0
+    const refusal = cancellationRefusal(session, registration, { checkedIn, now })
     if (refusal) return refused(refusal)
 
     if (await withdraw(registration, { session, reason: '', store, now })) return ok({ status: 'cancelled' })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
+import { CONFIDENTIAL } from '../../src/shared/category'
 import { entryProblem } from '../../src/shared/entry'
 import { difference, isNone, placesOf, taken } from '../../src/shared/quota'
 import { editRefusal, isActive, type Registration } from '../../src/shared/registration'
@@ -12,12 +13,14 @@ import { confirmation } from './enrol'
 import { familyNamed, knownParticipants } from './known-participants'
 import { placesIn, sealedParty } from './new-registration'
 import { partyFields, partyOf } from './party-input'
+import { registeredPeople, withNumbers } from './registered-people'
 
 /**
  * Changes who comes with the caller's own registration, and what they answered. A party that grows claims seats by one
  * conditional write before it is stored, one that shrinks frees them after; on the waitlist it keeps its place. Where
  * staff decide, a confirmed party that changes waits for them again. Repeating it changes nothing.
- * Refused: `no-such-registration`, an `EditRefusal`, an `EntryProblem`, `same-person-twice`, `session-full` where there is
+ * Refused: `no-such-registration`, an `EditRefusal`, an `EntryProblem`, `same-person-twice`, `person-registered` with the `index`
+ * of whoever has a place by another registration, `session-full` where there is
  * no room to grow, or `changed-meanwhile`.
  */
 export const editRegistration = operation({
@@ -32,6 +35,9 @@ export const editRegistration = operation({
       registration: store.registrations.find(registrationId),
       checkIn: store.checkIns.find(registrationId),
       family: familyNamed(participants, store),
+      isRegistered: registeredPeople(withNumbers(participants, ['companion']), {
+        ...{ sessionId, except: registrationId, store },
+      }),
     }
   },
   async run({ sessionId, registrationId: _, ...input }, loaded, { now, store, caller }) {
@@ -46,6 +52,10 @@ export const editRegistration = operation({
       openid: caller.openid,
     })
     if (!known.ok) return known
+    const twice = withNumbers(input.participants, ['companion']).find(loaded.isRegistered)
+    // Of what is confidential nobody learns who comes.
+    if (twice && !CONFIDENTIAL.has(session.category))
+      return refused('person-registered', { index: twice.index })
     const party = { ...input, participants: known.participants }
     const { quota } = registration
     const problem = entryProblem(session, event.form, {

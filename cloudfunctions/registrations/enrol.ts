@@ -5,6 +5,8 @@ import { tell } from '../_server/outbox'
 import { placesFreed, promoteWaiting } from '../_server/seats'
 import type { Store } from '../_server/store'
 import { placesIn } from './new-registration'
+import { saysTheSame } from './says-the-same'
+import { partyView } from './ticket-view'
 
 interface Enrolling {
   session: Session
@@ -17,8 +19,9 @@ interface Enrolling {
 /**
  * Takes the seats of a registration by one conditional write and then adds it, or, where somebody waits or too few are
  * left, queues it and lets whoever is first and fits have a place. Answers the registration as it then is.
- * Refused: a `RegistrationRefusal` where the session was cancelled meanwhile, or `changed-meanwhile` when the same
- * person registered and cancelled at this very moment elsewhere.
+ * Refused: a `RegistrationRefusal` where the session was cancelled meanwhile; where the same person registers at this
+ * very moment elsewhere, `already-registered` with that registration if others come with it, or `changed-meanwhile` if it
+ * is cancelled again.
  */
 export async function enrol(wanted: Registration, enrolling: Enrolling) {
   const { session, store, now } = enrolling
@@ -28,7 +31,7 @@ export async function enrol(wanted: Registration, enrolling: Enrolling) {
   // while conditional writes to one document queue.
   if (await store.sessions.claim(session, places, now)) return keep(wanted, enrolling)
   const stored = await store.registrations.find(wanted._id)
-  if (stored && isActive(stored)) return ok(confirmation(stored))
+  if (stored && isActive(stored)) return standing(stored, partyView(wanted))
   return queue(wanted, { ...enrolling, existing: stored })
 }
 
@@ -46,7 +49,7 @@ async function keep(wanted: Registration, { session, existing, store, now }: Enr
   const stored = await store.registrations.find(wanted._id)
   if (stored?.claimId === wanted.claimId) return ok(confirmation(stored))
   await promoteWaiting(session, { store, now, freed: placesFreed(wanted) })
-  return stored && isActive(stored) ? ok(confirmation(stored)) : refused('changed-meanwhile')
+  return stored && isActive(stored) ? standing(stored, partyView(wanted)) : refused('changed-meanwhile')
 }
 
 /** Puts the registration on the waitlist, which is counted before it is there: nobody then overtakes it. */
@@ -61,7 +64,7 @@ async function queue(wanted: Registration, { session, existing, store, now }: En
     const stored = await store.registrations.find(wanted._id)
     if (stored?.claimId !== wanted.claimId) {
       await store.sessions.leave(session._id)
-      return stored && isActive(stored) ? ok(confirmation(stored)) : refused('changed-meanwhile')
+      return stored && isActive(stored) ? standing(stored, partyView(wanted)) : refused('changed-meanwhile')
     }
   }
   const promoted = await promoteWaiting(session, { store, now })
@@ -80,6 +83,15 @@ async function write(registration: Registration, existing: Registration | undefi
   const { _id, ...revived } = registration
   return store.registrations.update({ _id, version: existing.version }, revived)
 }
+
+/**
+ * Answers somebody who is registered already: a request that says the same again, its reply having been lost, with the
+ * registration; one that says something else with `already-registered`, since nothing of it was done.
+ */
+export const standing = (stored: Registration, said: Parameters<typeof saysTheSame>[1]) =>
+  saysTheSame(stored, said)
+    ? ok(confirmation(stored))
+    : refused('already-registered', { registrationId: stored._id })
 
 /** What somebody is told of their registration. */
 export const confirmation = ({ _id, status, seats }: Registration) => ({ registrationId: _id, status, seats })

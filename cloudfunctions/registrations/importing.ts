@@ -3,17 +3,13 @@ import type { FormField } from '../../src/shared/form'
 import type { Reached } from '../../src/shared/member'
 import { type ListRow, type Reading, readList } from '../../src/shared/name-list'
 import { unitQuotaKey } from '../../src/shared/quota'
-import { isActive } from '../../src/shared/registration'
 import { type CheckedRow, demandedConsents } from '../../src/shared/registration-import'
 import type { Session } from '../../src/shared/session'
-import { foldedName } from '../../src/shared/text/folded'
 import type { Unit } from '../../src/shared/unit'
-import { command } from '../_server/collection'
-import { decrypt } from '../_server/encryption'
-import { searchHash } from '../_server/ids'
 import type { ReadingStore, Store } from '../_server/store'
 import type { KnownParty } from './party-input'
 import { partyOf } from './party-input'
+import { registeredPeople } from './registered-people'
 
 /** The session and the unit whose places are to be filled. */
 export const fillingRequests = (
@@ -69,33 +65,12 @@ export async function checkedRows(
   { store, ...asked }: { session: Session; form: readonly FormField[]; quota: string | null; store: Store },
 ): Promise<CheckedRow[]> {
   const { rows } = readList(text, { needs: 'name-and-phone', columns, people })
-  const known = await registeredPeople(rows, asked.session._id, store)
+  const listed = rows.filter(({ outcome }) => outcome === 'person')
+  const isRegistered = await registeredPeople(listed, { sessionId: asked.session._id, store })
   return rows.map((row) => {
     if (row.outcome !== 'person') return row
-    if (known.has(personText(row))) return { ...row, refused: 'already-registered' }
+    if (isRegistered(row)) return { ...row, refused: 'already-registered' }
     const refused = listedProblem(row, asked)
     return refused ? { ...row, refused } : row
   })
-}
-
-const personText = ({ name, phone }: { name: string; phone: string }) => `${foldedName(name)}\n${phone}`
-
-/** Those of a list who are registered, by themselves or by somebody else: the same name and number. */
-async function registeredPeople(
-  rows: readonly ListRow[],
-  sessionId: string,
-  store: Store,
-): Promise<Set<string>> {
-  const names = new Set(rows.flatMap(({ name, outcome }) => (outcome === 'person' ? [name] : [])))
-  if (names.size === 0) return new Set()
-  const hashes = [...names].map((name) => searchHash(sessionId, name))
-  const found = await store.registrations.list({ sessionId, searchHashes: command.in(hashes) })
-  return new Set(
-    found
-      .filter(isActive)
-      .flatMap(({ participants }) => participants)
-      .flatMap(({ name, phone }) =>
-        phone ? [personText({ name: decrypt(name), phone: decrypt(phone) })] : [],
-      ),
-  )
 }

@@ -30,6 +30,7 @@ import {
   quotaOf,
 } from './importing'
 import { newRegistration } from './new-registration'
+import { registeredPeople } from './registered-people'
 
 /** A call registers so many lines: a few seconds' work, far from the function's time-out. */
 const LINES_A_CALL = 20
@@ -190,15 +191,19 @@ async function registerListed(
 ): Promise<ImportOutcome> {
   const person = { name: decrypt(line.name), phone: decrypt(line.phone), gender: line.gender }
   const identityKey = unregisteredIdentityKey(person.name, person.phone)
-  const [session, existing] = await Promise.all([
+  const own = registrationId(sessionId, identityKey)
+  const [session, existing, isRegistered] = await Promise.all([
     store.sessions.find(sessionId),
-    store.registrations.find(registrationId(sessionId, identityKey)),
+    store.registrations.find(own),
+    registeredPeople([person], { sessionId, except: own, store }),
   ])
   if (existing && isActive(existing)) {
     // A call that died after registering this line has not said so.
     if (existing.registeredBy !== by || existing.updatedAt < createdAt) return 'already-registered'
     return existing.status === 'waitlisted' ? 'waitlisted' : 'registered'
   }
+  // Since the list was taken she may have registered herself.
+  if (isRegistered(person)) return 'already-registered'
   if (!session) return 'session-cancelled'
   const quota = quotaOf(unitId)
   // What the form asks was looked at when the list was taken.
@@ -216,4 +221,8 @@ async function registerListed(
 
 /** Of a session that was called off meanwhile no line is registered any more. */
 const outcomeOf = (reason: string, { status }: Session): ImportOutcome =>
-  reason === 'changed-meanwhile' ? reason : status === 'stopped' ? 'session-stopped' : 'session-cancelled'
+  reason === 'changed-meanwhile' || reason === 'already-registered'
+    ? reason
+    : status === 'stopped'
+      ? 'session-stopped'
+      : 'session-cancelled'

@@ -39,7 +39,7 @@ export function newRegistration(
     quota,
     status: session.rules.approval ? 'pending' : 'confirmed',
     statusReason: '',
-    queuedAt: null,
+    ...{ queuedAt: null, givenAt: null },
     ...{ channel, changeAnswer: null },
     version: (existing?.version ?? 0) + 1,
     claimId: claimId(),

@@ -7,18 +7,20 @@ import { isActive } from '../../src/shared/registration'
 import { selfCheckInRefusal, takesSelfWalkIns } from '../../src/shared/self-check-in'
 import { isAdmitted } from '../_server/admission'
 import { id } from '../_server/fields'
-import { accountIdentityKey, registrationId, unregisteredIdentityKey } from '../_server/ids'
+import { accountIdentityKey, registrationId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { placesNow } from '../_server/places'
-import { confirmation } from './enrol'
+import { confirmation, standing } from './enrol'
 import { familyNamed, knownParticipants } from './known-participants'
 import { newRegistration } from './new-registration'
 import { partyFields, partyOf } from './party-input'
+import { byStaffId } from './registered-people'
 
 /**
  * Enters the caller, and whom they bring, on the spot (现场登记) by the admission that the session's scanned code was
  * exchanged for: a registration of kind `walk-in` that holds no seat. The check-in is a step of its own; interrupted
- * between the two, it goes on as somebody registered. A registration that stands is answered as it is.
+ * between the two, it goes on as somebody registered. A registration that stands is answered as it is, and one that would
+ * bring others is `already-registered`.
  * Refused: `no-such-session`, `admission-over`, a `DoorRefusal`, `no-walk-ins` where somebody chooses who comes,
  * `consent-needed`, `no-such-family-member`, an `EntryProblem`, `same-person-twice`,
  * `registered-by-staff` under the same name and number, `no-places` with how many there are, or `changed-meanwhile`.
@@ -29,8 +31,7 @@ export const registerAtDoor = operation({
   input: z.object({ sessionId: id, admission: z.string().max(64), ...partyFields }),
   load: ({ sessionId, participants }, { store, caller }) => {
     const session = store.sessions.find(sessionId)
-    const self = participants.find((each) => each.as === 'self')
-    const byStaff = self?.phone && registrationId(sessionId, unregisteredIdentityKey(self.name, self.phone))
+    const byStaff = byStaffId(sessionId, participants)
     return {
       session,
       event: session.then((found) => found && store.events.find(found.eventId)),
@@ -45,7 +46,7 @@ export const registerAtDoor = operation({
     if (!session || !event) return refused('no-such-session')
     if (!isAdmitted(admission, { sessionId: session._id, openid: caller.openid, now }))
       return refused('admission-over')
-    if (existing && isActive(existing)) return ok(confirmation(existing))
+    if (existing && isActive(existing)) return standing(existing, input)
     const closed = selfCheckInRefusal(session, now)
     if (closed) return refused(closed)
     if (!takesSelfWalkIns(session)) return refused('no-walk-ins')
@@ -74,6 +75,6 @@ export const registerAtDoor = operation({
       : (await store.registrations.add(wanted)) === 'added'
     if (kept) return ok(confirmation(wanted))
     const stored = await store.registrations.find(_id)
-    return stored && isActive(stored) ? ok(confirmation(stored)) : refused('changed-meanwhile')
+    return stored && isActive(stored) ? standing(stored, input) : refused('changed-meanwhile')
   },
 })

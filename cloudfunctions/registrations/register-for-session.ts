@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ok, refused } from '../../src/shared/answer'
+import { refused } from '../../src/shared/answer'
+import { CONFIDENTIAL } from '../../src/shared/category'
 import { hasAgreed } from '../../src/shared/consent'
 import { entryProblem } from '../../src/shared/entry'
 import { invitationRefusal } from '../../src/shared/guest-list'
@@ -8,19 +9,22 @@ import { id } from '../_server/fields'
 import { guestCode } from '../_server/guest-code'
 import { accountIdentityKey, guestHash, registrationId } from '../_server/ids'
 import { operation } from '../_server/operation'
-import { confirmation, enrol } from './enrol'
+import { enrol, standing } from './enrol'
 import { familyNamed, knownParticipants } from './known-participants'
 import { newRegistration } from './new-registration'
 import type { ParticipantInput } from './participant-input'
 import { partyFields, partyOf } from './party-input'
+import { byStaffId, registeredPeople, withNumbers } from './registered-people'
 
 /**
  * Registers the caller and whom they bring for one session: claims the seats by one conditional write, then adds the
  * registration; or puts it on the waitlist. An active registration is answered before any rule, so that a retry after a
- * lost reply is not a refusal. `eventId` saves a request where the page knows it.
+ * lost reply is not a refusal; one that would bring others is `already-registered`, with
+ * `registrationId` to be changed. `eventId` saves a request where the page knows it.
  * What is not public takes an invitation: being on its event's list, or its code (`invite`).
  * Refused: `no-such-session`, a `RegistrationRefusal`, `not-invited`, `enough-sessions`, `consent-needed` without the current privacy text,
- * `no-such-family-member`, an `EntryProblem`, `same-person-twice`, or `changed-meanwhile` when the same person
+ * `no-such-family-member`, an `EntryProblem`, `same-person-twice`, `registered-by-staff` under the same name and number,
+ * `person-registered` with the `index` of whoever has a place already, or `changed-meanwhile` when the same person
  * registered and cancelled at this very moment elsewhere.
  */
 export const registerForSession = operation({
@@ -36,8 +40,11 @@ export const registerForSession = operation({
   }),
   load: ({ sessionId, eventId, participants }, { store, caller }) => {
     const session = store.sessions.find(sessionId)
+    const byStaff = byStaffId(sessionId, participants)
     return {
       session,
+      byStaff: byStaff ? store.registrations.find(byStaff) : undefined,
+      isRegistered: registeredPeople(withNumbers(participants, ['companion']), { sessionId, store }),
       event: eventId
         ? store.events.find(eventId)
         : session.then((found) => found && store.events.find(found.eventId)),
@@ -55,17 +62,22 @@ export const registerForSession = operation({
   },
   async run(
     { quota, channel, invite, ...input },
-    { session, event, existing, mine, account, family, guests },
+    { session, event, existing, byStaff, isRegistered, mine, account, family, guests },
     { now, store, caller },
   ) {
     if (!session || event?._id !== session.eventId) return refused('no-such-session')
-    if (existing && isActive(existing)) return ok(confirmation(existing))
+    if (existing && isActive(existing)) return standing(existing, input)
     // What is not public cannot be registered for by knowing its id.
     const shown = { code: invite, hashes: guestHashes(input.participants, session.eventId) }
     const refusal = invitationRefusal(session, guests, shown) ?? registrationRefusal(session, now)
     if (refusal) return refused(refusal)
     if (sessionsLeft(session.rules, mine) === 0) return refused('enough-sessions')
     if (!hasAgreed(account)) return refused('consent-needed')
+    if (byStaff && isActive(byStaff)) return refused('registered-by-staff')
+    const twice = withNumbers(input.participants, ['companion']).find(isRegistered)
+    // Of what is confidential nobody learns who comes.
+    if (twice && !CONFIDENTIAL.has(session.category))
+      return refused('person-registered', { index: twice.index })
     const known = knownParticipants(input.participants, { family, openid: caller.openid })
     if (!known.ok) return known
     const party = { ...input, participants: known.participants }

@@ -1,19 +1,21 @@
 import { z } from 'zod'
-import { ok, refused } from '../../src/shared/answer'
+import { refused } from '../../src/shared/answer'
 import { entryProblem } from '../../src/shared/entry'
 import { isActive, staffRegistrationRefusal } from '../../src/shared/registration'
 import { id } from '../_server/fields'
 import { registrationId, unregisteredIdentityKey } from '../_server/ids'
 import { operation } from '../_server/operation'
-import { confirmation, enrol } from './enrol'
+import { enrol, standing } from './enrol'
 import { consentedOnPaper, knownParticipants } from './known-participants'
 import { newRegistration } from './new-registration'
 import { partyFields, partyOf } from './party-input'
+import { registeredPeople, withNumbers } from './registered-people'
 
 /**
  * Registers somebody without WeChat, known by name and phone, and whom they bring: `participants` holds them as `self`.
  * Whoever works at the door may, also before registration opens and after it closed, until the session is over. The
- * same name and phone again are answered with the registration that is there.
+ * same again is answered with the registration that is there; with others it is `already-registered`. Whoever of them
+ * registered by themselves, or was brought by somebody else, is `person-registered`, with the `index`.
  * A child needs a consent on paper, recorded before.
  * Refused: a `StaffRegistrationRefusal`, `name-and-phone-needed`, an `EntryProblem`, `same-person-twice`, or `changed-meanwhile`.
  */
@@ -29,14 +31,21 @@ export const registerSomebody = operation({
       event: session.then((found) => found && store.events.find(found.eventId)),
       onPaper: consentedOnPaper(participants, store),
       existing: key ? store.registrations.find(registrationId(sessionId, key)) : undefined,
+      isRegistered: registeredPeople(withNumbers(participants, EVERYBODY), { sessionId, store }),
     }
   },
   reach: ({ session }) => session,
-  async run({ quota, ...input }, { session, event, existing, onPaper }, { now, store, caller }) {
+  async run(
+    { quota, ...input },
+    { session, event, existing, isRegistered, onPaper },
+    { now, store, caller },
+  ) {
     const identityKey = keyOf(input.participants)
     if (!session || !event) return refused('session-cancelled')
     if (!identityKey) return refused('name-and-phone-needed')
-    if (existing && isActive(existing)) return ok(confirmation(existing))
+    if (existing && isActive(existing)) return standing(existing, input)
+    const twice = withNumbers(input.participants, EVERYBODY).find(isRegistered)
+    if (twice) return refused('person-registered', { index: twice.index })
     const refusal = staffRegistrationRefusal(session, now)
     if (refusal) return refused(refusal)
     const known = knownParticipants(input.participants, { family: [], openid: '', onPaper })
@@ -58,6 +67,8 @@ export const registerSomebody = operation({
     return enrol({ ...wanted, status: 'confirmed' }, { session, existing, store, now })
   },
 })
+
+const EVERYBODY = ['self', 'companion']
 
 /** Who is registered: whoever is there as `self`, by name and phone. */
 function keyOf(participants: z.output<typeof partyFields.participants>): string | undefined {

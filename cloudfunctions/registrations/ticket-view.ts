@@ -20,6 +20,8 @@ export const ticketView = (
   status: registration.status,
   /** Why, in the words of who refused or cancelled it. */
   statusReason: registration.statusReason,
+  /** When the waitlist, or staff, gave it its place; null where nobody did. */
+  givenAt: registration.givenAt ?? null,
   /** How many parties stand before it on the waitlist; null where it does not wait, or in a list. */
   ahead,
   seats: registration.seats,
@@ -38,7 +40,7 @@ const discreet = (session: PublicSession): PublicSession =>
   CONFIDENTIAL.has(session.category) ? { ...session, title: NEUTRAL_TITLE } : session
 
 /** Who comes, as they were filled in. */
-const partyView = (registration: Registration) => ({
+export const partyView = (registration: Registration) => ({
   participants: registration.participants.map(
     ({ kind, familyMemberId, name, phone, gender, birth, homeUnitId }) => ({
       as: familyMemberId ? ('family' as const) : isSelf(kind) ? ('self' as const) : ('companion' as const),

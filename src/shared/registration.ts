@@ -1,3 +1,4 @@
+import { DAY } from './calendar'
 import { hasRoom, type Places } from './quota'
 import type { RegistrationRules } from './registration-rules'
 import type { Session } from './session'
@@ -24,6 +25,8 @@ export interface Registration {
   statusReason: string
   /** Its place on the waitlist: whoever queued earlier comes first; null when it never waited. */
   queuedAt: number | null
+  /** When somebody else gave it the place that it had waited for, by the waitlist or by staff; null where none did. */
+  givenAt: number | null
   /** 参与单位 and the team's name, encrypted; empty where there are none. */
   organisation: string
   teamName: string
@@ -160,15 +163,33 @@ export function editRefusal(
 
 export type CancellationRefusal = 'cancellation-closed' | 'already-checked-in'
 
+type Leavable = Pick<Session, 'cancellationClosesAt' | 'startsAt' | 'endsAt' | 'changes'>
+type Leaving = Pick<Registration, 'status' | 'givenAt' | 'changeAnswer'>
+
+/**
+ * Until when the resident may cancel a registration: `Infinity` for one that has no place for sure yet. Whoever was
+ * given the place less than a day before the session's own deadline, or has answered to its last change that they do not
+ * come, has until the start; or until the end where the place was given only after the start.
+ */
+export function cancellableUntil(
+  { cancellationClosesAt, startsAt, endsAt, changes }: Leavable,
+  { status, givenAt, changeAnswer }: Leaving,
+): number {
+  if (status !== 'confirmed') return Number.POSITIVE_INFINITY
+  const declined = changeAnswer?.change === changes && !changeAnswer.coming
+  const given = givenAt ?? 0
+  if (given <= cancellationClosesAt - DAY && !declined) return cancellationClosesAt
+  return Math.max(cancellationClosesAt, given >= startsAt ? endsAt : startsAt)
+}
+
 /** Why a registration can no longer be cancelled by the resident; undefined while it can. */
 export function cancellationRefusal(
-  session: Pick<Session, 'cancellationClosesAt'>,
-  checkedIn: boolean,
-  now: number,
+  session: Leavable,
+  registration: Leaving,
+  { checkedIn, now }: { checkedIn: boolean; now: number },
 ): CancellationRefusal | undefined {
   if (checkedIn) return 'already-checked-in'
-  if (now >= session.cancellationClosesAt) return 'cancellation-closed'
-  return undefined
+  return now >= cancellableUntil(session, registration) ? 'cancellation-closed' : undefined
 }
 
 /** Whether two sessions take place at the same time, in part at least. */

@@ -3,7 +3,7 @@ import { ActionButton } from '../../components/action-button'
 import type { Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { cancellationRefusal } from '../../shared/registration'
-import { CANCELLATION_REFUSALS, cancellationDeadline } from './registration-texts'
+import { CANCELLATION_REFUSALS, leavingText } from './registration-texts'
 import './cancellation.scss'
 
 /** The way out of a registration, until when it is open, and why it no longer is. */
@@ -12,17 +12,18 @@ export function Cancellation(props: {
   busy: boolean
   onCancel: () => void
 }) {
-  const { session, status, checkedInAt } = props.ticket
+  const { ticket } = props
+  const { session, status, checkedInAt } = ticket
   const now = currentTime()
   if (status === 'cancelled' || session.status !== 'scheduled' || session.endsAt <= now) return null
-  const refusal = cancellationRefusal(session, checkedInAt !== null, now)
+  const refusal = cancellationRefusal(session, ticket, { checkedIn: checkedInAt !== null, now })
   if (refusal) return <View className="cancellation__words">{CANCELLATION_REFUSALS[refusal]}</View>
   return (
     <>
       <ActionButton kind="danger" busy={props.busy} onPress={props.onCancel}>
-        {status === 'waitlisted' ? '不参加了，退出候补' : '不能参加了，取消报名'}
+        {status === 'waitlisted' ? '不等了，退出候补' : '不能参加了，取消报名'}
       </ActionButton>
-      <View className="cancellation__words">{cancellationDeadline(session, now)}</View>
+      <View className="cancellation__words">{leavingText(session, ticket, now)}</View>
     </>
   )
 }

@@ -62,6 +62,7 @@ export function RegistrationForm(props: {
   )
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
+  const [existing, setExisting] = useState<string>()
   const [invite, setInvite] = useState(props.invite ?? '')
   const refusal = registrationRefusal(session, now)
   // Whoever may be on the list finds out by registering; without one, nobody comes without the code.
@@ -122,6 +123,7 @@ export function RegistrationForm(props: {
       const code = parseTicketCode(invite)
       const input = { sessionId: each._id, eventId: each.eventId, ...sent, ...(code && { invite: code }) }
       const answer = await call('registrations.registerForSession', input)
+      if (!answer.ok && answer.reason === 'already-registered') setExisting(answer.registrationId)
       came.push({
         session: each,
         came: answer.ok ? answer.value : { refused: registerRefusalText(answer) },
@@ -220,6 +222,11 @@ export function RegistrationForm(props: {
         <View className="registration-form__notice">
           <Notice tone="bad">{problem || (wrong ? ENTRY_PROBLEMS[wrong.reason] : '')}</Notice>
         </View>
+      )}
+      {existing && (
+        <ActionButton kind="secondary" onPress={() => open('pages/ticket/index', { id: existing })}>
+          去看原来的报名，在那里修改
+        </ActionButton>
       )}
       {wanted.length > left && (
         <View className="registration-form__notice">

@@ -2,7 +2,7 @@ import type { Refusal } from '../../services/api'
 import { clockText, dayText } from '../../shared/calendar'
 import type { EntryProblem } from '../../shared/entry'
 import type { AnswerProblem } from '../../shared/form'
-import type { CancellationRefusal } from '../../shared/registration'
+import { type CancellationRefusal, cancellableUntil, type Registration } from '../../shared/registration'
 import type { RegistrationRules } from '../../shared/registration-rules'
 import type { Session } from '../../shared/session'
 import { nameProblem } from '../../shared/text/name'
@@ -89,6 +89,9 @@ const FAMILY = {
   'no-such-family-member': '有一位家庭成员已经不在您的名单里，请重新选择。',
 } as const
 
+/** Somebody of the party has a place already. */
+const PERSON_REGISTERED = '同行的人里有人已经报过这一场（姓名和手机号相同），请把她去掉，不用再报。'
+
 const EDIT: Texts<'registrations.editRegistration'> = {
   ...ENTRY_PROBLEMS,
   'same-person-twice': '同一个人填了两次，请去掉一个。',
@@ -97,6 +100,7 @@ const EDIT: Texts<'registrations.editRegistration'> = {
   'edit-closed': '已经过了可以修改的时间。如有变化，请联系主办方。',
   'already-checked-in': '您已经签到入场，不能再修改。',
   'session-full': '名额不够，不能增加人数。',
+  'person-registered': PERSON_REGISTERED,
   'changed-meanwhile': '您的报名刚刚在别处有改动。请返回看一下最新情况。',
 }
 
@@ -115,6 +119,10 @@ const REGISTER: Texts<'registrations.registerForSession'> = {
   'enough-sessions': '您在这个活动里已经报满了每人能报的场数。要换一场，请先取消原来的。',
   ...ENTRY_PROBLEMS,
   'same-person-twice': '同一个人填了两次，请去掉一个。',
+  'person-registered': PERSON_REGISTERED,
+  'already-registered': '您已经报过这一场，这次填的没有加进去。要增减人员，请修改原来的报名。',
+  'registered-by-staff':
+    '工作人员已经用这个姓名和手机号替您报过名，不用再报。到场时报姓名或手机号后四位就能签到。',
   'consent-needed': '请先阅读并同意个人信息保护说明。',
   ...FAMILY,
   'changed-meanwhile': '您的报名刚刚在别处有改动。请返回看一下最新情况。',
@@ -169,7 +177,20 @@ export function phoneProblemText(phone: string): string | undefined {
   )
 }
 
-/** Until when a registration for this session can be cancelled, for before and after registering. */
+/** Until when one may leave a registration for this session. */
+export function leavingText(
+  session: Parameters<typeof cancellableUntil>[0],
+  registration: Pick<Registration, 'status' | 'givenAt' | 'changeAnswer'>,
+  now: number,
+): string {
+  if (registration.status === 'waitlisted')
+    return '候补随时可以退出。临近开始才轮到您的，活动开始前也还可以取消。'
+  if (registration.status === 'pending') return '审核通过以前随时可以取消。'
+  const until = cancellableUntil(session, registration)
+  return `${dayText(until, now)} ${clockText(until)} 前可以取消。`
+}
+
+/** Until when a registration for this session could be cancelled, for whoever has not registered yet. */
 export function cancellationDeadline(session: Pick<Session, 'cancellationClosesAt'>, now: number): string {
   const until = session.cancellationClosesAt
   if (until <= now) return '这一场现在报名后不能再取消。'

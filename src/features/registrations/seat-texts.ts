@@ -45,6 +45,8 @@ const REFUSALS: Record<OwnRefusal, string> = {
   'registration-closed': '报名已经截止。',
   'not-over-yet': '活动结束以后才能登记缺席原因。',
   'was-there': '签到记录显示来过，不用登记缺席原因。',
+  'already-registered': '这个人已经登记过，这次填的没有加进去。要改人数，请先在名单里代为取消，再重新登记。',
+  'person-registered': '这里面有人已经报过这一场（姓名和手机号相同），没有重复登记。请在名单里查看。',
   'name-and-phone-needed': '请填写姓名和手机号。',
   'child-consent-needed':
     '未满 18 周岁的，要有监护人的书面同意。请先登记书面同意，姓名和出生年月要写得一样。',

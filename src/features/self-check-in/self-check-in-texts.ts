@@ -22,6 +22,7 @@ export const SELF_CHECK_IN_REFUSALS: Record<OwnReason, string> = {
   'not-registered': '您还没有报名这一场，可以在下面现场登记。',
   'no-walk-ins': `这一场需要提前报名。${COUNTER}`,
   'no-places': `现场暂时没有空位，没有为您登记。${COUNTER}`,
+  'already-registered': `您已经报过名，这次填的没有加进去。请重新打开本页签到。${COUNTER}`,
   'registered-by-staff': `名单上已有工作人员为您登记的报名，不用再登记。${COUNTER}`,
   'consent-needed': '请先阅读并同意个人信息保护说明。',
   'no-such-family-member': '有一位家庭成员已经不在您的名单里，请重新选择。',

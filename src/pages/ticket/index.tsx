@@ -46,15 +46,21 @@ export default function TicketPage() {
 
   async function cancel({ session, status }: Value<'registrations.getTicket'>) {
     const sessionId = session._id
-    const sure = await confirm({
-      title: status === 'waitlisted' ? '不再候补？' : '取消这次报名？',
-      content:
-        status === 'waitlisted'
-          ? '您的排队会取消。之后想参加，要重新报名，排在最后。'
-          : '您的名额会让给其他人。之后想参加，要重新报名。',
-      yes: '取消报名',
-      no: '再想想',
-    })
+    const sure = await confirm(
+      status === 'waitlisted'
+        ? {
+            title: '退出候补？',
+            content: '您现在还没有名额。之后想参加，要重新排队。',
+            yes: '退出候补',
+            no: '再等等',
+          }
+        : {
+            title: '取消这次报名？',
+            content: '您的名额会让给其他人。之后想参加，要重新报名。',
+            yes: '取消报名',
+            no: '再想想',
+          },
+    )
     if (!sure) return
     setBusy(true)
     setProblem('')
