@@ -30,6 +30,10 @@ type Element = {
   handle: (event: object) => void
 }
 
+/** More at once makes a phone stutter; WeChat itself warns of more nodes on one page. */
+const MOST_BYTES = 100 * 1024
+const MOST_NODES = 1000
+
 type Data = Record<string, unknown>
 
 type Opened = {
@@ -175,10 +179,14 @@ export class PageHandle {
   private setter(data: () => Data) {
     return (changes: Data, done?: () => void) => {
       const text = JSON.stringify(changes)
-      if (text.length > 1024 * 1024) throw new Error('setData takes at most 1024 kB')
+      const bytes = Buffer.byteLength(text)
+      if (bytes > 1024 * 1024) throw new Error('setData takes at most 1024 kB')
+      if (bytes > MOST_BYTES) this.platform.engine.problems.push(`${this.path} sends ${bytes} bytes at once`)
       for (const [key, value] of Object.entries(JSON.parse(text) as Data)) assign(data(), key, value)
       this.tree = undefined
-      this.root() // components come to life when they are first shown
+      // Components come to life when they are first shown.
+      const nodes = this.elements(this.root()).length
+      if (nodes > MOST_NODES) this.platform.engine.problems.push(`${this.path} holds ${nodes} nodes`)
       Promise.resolve().then(done)
     }
   }

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { ActionButton } from '../../components/action-button'
 import { Loaded } from '../../components/loaded'
+import { LongList } from '../../components/long-list'
 import { Notice } from '../../components/notice'
 import { TapRow } from '../../components/tap-row'
 import { TextField } from '../../components/text-field'
@@ -13,15 +13,11 @@ import { useLate } from './use-late'
 import { type SheetRow, useSheet } from './use-sheet'
 import './late-list.scss'
 
-/** As many rows as are drawn at first; more are found by name or asked for. */
-const SHOWN = 50
-
 /** Everybody registered, to be entered afterwards one by one, from paper or from memory (补签), with a reason. */
 export function LateList({ sessionId, reason }: { sessionId: string; reason: string }) {
   const sheet = useSheet(sessionId, '')
   const late = useLate(sessionId, reason)
   const [text, setText] = useState('')
-  const [shown, setShown] = useState(SHOWN)
   const [adjusted, setAdjusted] = useState<SheetRow>()
   const wanted = nameText(text)
   const found = sheet.rows.filter((row) => wanted === '' || isFound(row, wanted))
@@ -56,42 +52,41 @@ export function LateList({ sessionId, reason }: { sessionId: string; reason: str
             <View className="late-list__count">
               {sheet.isWhole ? `共 ${sheet.rows.length} 份报名` : '正在读取名单…'}
             </View>
-            {found.slice(0, shown).map((row) => {
-              const in_ = late.entered.get(row.checkInId) ?? row.presentCount
-              const all = row.people.length + row.counted.of
-              const names = row.people.map(({ name }) => name).join('、')
-              const state = in_ >= all ? '已签到' : in_ > 0 ? `已签到 ${in_} 人` : '补签'
-              return (
-                <TapRow
-                  key={row.checkInId}
-                  className="late-list__row"
-                  label={`${names}，${state}`}
-                  onPress={() => {
-                    if (in_ >= all || late.busy) return
-                    if (all > 1) setAdjusted(row)
-                    else late.enter(row.checkInId, null)
-                  }}
-                >
-                  <View className="late-list__who">
-                    <View className="late-list__names">
-                      {names}
-                      {row.counted.of > 0 && ` 另 ${row.counted.of} 人`}
+            <LongList rows={found}>
+              {(row) => {
+                const in_ = late.entered.get(row.checkInId) ?? row.presentCount
+                const all = row.people.length + row.counted.of
+                const names = row.people.map(({ name }) => name).join('、')
+                const state = in_ >= all ? '已签到' : in_ > 0 ? `已签到 ${in_} 人` : '补签'
+                return (
+                  <TapRow
+                    key={row.checkInId}
+                    className="late-list__row"
+                    label={`${names}，${state}`}
+                    onPress={() => {
+                      if (in_ >= all || late.busy) return
+                      if (all > 1) setAdjusted(row)
+                      else late.enter(row.checkInId, null)
+                    }}
+                  >
+                    <View className="late-list__who">
+                      <View className="late-list__names">
+                        {names}
+                        {row.counted.of > 0 && ` 另 ${row.counted.of} 人`}
+                      </View>
+                      <View className="late-list__phone">
+                        {row.people.flatMap(({ phone }) => phone ?? []).join(' ')}
+                      </View>
                     </View>
-                    <View className="late-list__phone">
-                      {row.people.flatMap(({ phone }) => phone ?? []).join(' ')}
+                    <View className={`late-list__state ${in_ > 0 ? 'late-list__state--in' : ''}`}>
+                      {state}
                     </View>
-                  </View>
-                  <View className={`late-list__state ${in_ > 0 ? 'late-list__state--in' : ''}`}>{state}</View>
-                </TapRow>
-              )
-            })}
+                  </TapRow>
+                )
+              }}
+            </LongList>
             {sheet.isWhole && found.length === 0 && (
               <View className="late-list__count">名单上没有找到。没报名的人请用“总人数”补录。</View>
-            )}
-            {found.length > shown && (
-              <ActionButton kind="secondary" onPress={() => setShown(shown + SHOWN)}>
-                显示更多
-              </ActionButton>
             )}
           </>
         )}

@@ -1,5 +1,7 @@
 import { Image, View } from '@tarojs/components'
+import { LongList } from '../../components/long-list'
 import type { Value } from '../../services/api'
+import { canPrint } from '../../services/print'
 import { spanText } from '../../shared/calendar'
 import type { Sheet, SheetRow } from './use-sheet'
 import './printed-sheet.scss'
@@ -10,6 +12,8 @@ export const SHEET_KINDS: readonly (readonly [SheetKind, string])[] = [
   ['sign-in', '签到表'],
   ['receipt', '签领表'],
 ]
+
+type SheetLine = ReturnType<typeof linesOf>[number]
 
 /** The lines of a sheet: a person each, then those whom a registration only counts, then empty ones for walk-ins. */
 function linesOf(rows: readonly SheetRow[], blank: number) {
@@ -39,6 +43,23 @@ export function PrintedSheet(props: {
   const { session, rows, kind, things, blank, code, now } = props
   const columns = kind === 'receipt' ? ['领取物品', '数量', '签名'] : ['签名']
   const lines = linesOf(rows, blank)
+  const line = ({ key, name, phone, organisation }: SheetLine, index: number) => (
+    <View key={key} className="printed-sheet__row">
+      <View className="printed-sheet__cell printed-sheet__cell--number">{index + 1}</View>
+      <View className="printed-sheet__cell printed-sheet__cell--name">
+        {name}
+        {organisation && <View className="printed-sheet__small">{organisation}</View>}
+      </View>
+      <View className="printed-sheet__cell printed-sheet__cell--phone">{phone}</View>
+      {kind === 'receipt' && (
+        <>
+          <View className="printed-sheet__cell">{things}</View>
+          <View className="printed-sheet__cell printed-sheet__cell--number" />
+        </>
+      )}
+      <View className="printed-sheet__cell printed-sheet__cell--signature" />
+    </View>
+  )
   return (
     <View className="printed-sheet">
       <View className="printed-sheet__head">
@@ -63,23 +84,7 @@ export function PrintedSheet(props: {
             </View>
           ))}
         </View>
-        {lines.map(({ key, name, phone, organisation }, index) => (
-          <View key={key} className="printed-sheet__row">
-            <View className="printed-sheet__cell printed-sheet__cell--number">{index + 1}</View>
-            <View className="printed-sheet__cell printed-sheet__cell--name">
-              {name}
-              {organisation && <View className="printed-sheet__small">{organisation}</View>}
-            </View>
-            <View className="printed-sheet__cell printed-sheet__cell--phone">{phone}</View>
-            {kind === 'receipt' && (
-              <>
-                <View className="printed-sheet__cell">{things}</View>
-                <View className="printed-sheet__cell printed-sheet__cell--number" />
-              </>
-            )}
-            <View className="printed-sheet__cell printed-sheet__cell--signature" />
-          </View>
-        ))}
+        {canPrint ? lines.map(line) : <LongList rows={lines}>{line}</LongList>}
       </View>
       <View className="printed-sheet__foot">
         现场负责人签字：＿＿＿＿＿＿＿＿　　实到人数：＿＿＿＿＿＿　　本表含个人信息，用后请妥善保存。

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { LongList } from '../../components/long-list'
 import { TapRow } from '../../components/tap-row'
 import type { Value } from '../../services/api'
 import { spanText } from '../../shared/calendar'
@@ -16,17 +17,19 @@ export function UnconfirmedList(props: {
   return (
     <View className="unconfirmed-list">
       <View className="unconfirmed-list__heading">待确认数据</View>
-      {over.map((session) => (
-        <TapRow
-          key={session._id}
-          className="unconfirmed-list__row"
-          onPress={() => onPress(session._id)}
-          label={`确认数据，${session.title}，${spanText(session, now)}`}
-        >
-          <View className="unconfirmed-list__title">{session.title}</View>
-          <View className="unconfirmed-list__time">{spanText(session, now)}</View>
-        </TapRow>
-      ))}
+      <LongList rows={over}>
+        {(session) => (
+          <TapRow
+            key={session._id}
+            className="unconfirmed-list__row"
+            onPress={() => onPress(session._id)}
+            label={`确认数据，${session.title}，${spanText(session, now)}`}
+          >
+            <View className="unconfirmed-list__title">{session.title}</View>
+            <View className="unconfirmed-list__time">{spanText(session, now)}</View>
+          </TapRow>
+        )}
+      </LongList>
     </View>
   )
 }

@@ -1,6 +1,5 @@
-import { View } from '@tarojs/components'
 import { Loaded } from '../../components/loaded'
-import { MoreButton } from '../../components/more-button'
+import { LongList } from '../../components/long-list'
 import type { Input } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { open } from '../../services/navigation'
@@ -22,21 +21,16 @@ export function FinishedEvents({ filter }: { filter: Omit<Input<'events.listFini
     >
       {({ pages }) => (
         <>
-          {pages
-            .flatMap((page) => page.events)
-            .map((event) => (
+          <LongList rows={pages.flatMap((page) => page.events)} pages={events} more="更早的活动">
+            {(event) => (
               <FinishedCard
                 key={event.eventId}
                 event={event}
                 now={now}
                 onPress={() => open('pages/event/index', { id: event.eventId })}
               />
-            ))}
-          <View className="listed-events__end">
-            <MoreButton pages={events} kind="plain">
-              更早的活动
-            </MoreButton>
-          </View>
+            )}
+          </LongList>
         </>
       )}
     </Loaded>

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
-import { ActionButton } from '../../components/action-button'
 import { Loaded } from '../../components/loaded'
+import { LongList } from '../../components/long-list'
 import type { Input, Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { open } from '../../services/navigation'
@@ -13,11 +13,17 @@ import './listed-events.scss'
 type Page = Value<'events.listEvents'>
 type Filter = Omit<Input<'events.listEvents'>, 'after'>
 
+/** Pages of events that are shown at once: so many come by scrolling, those behind them by a tap. */
+const AT_ONCE = 2
+
 /** The events that fit a filter, page after page as one scrolls. */
 export function ListedEvents({ filter }: { filter: Filter }) {
   const events = usePages('events.listEvents', filter)
   usePullDownRefresh(() => events.refetch().finally(() => Taro.stopPullDownRefresh()))
-  useReachBottom(() => events.hasNextPage && !events.isFetchingNextPage && events.fetchNextPage())
+  const read = events.data?.pages.length ?? 0
+  useReachBottom(
+    () => read < AT_ONCE && events.hasNextPage && !events.isFetchingNextPage && events.fetchNextPage(),
+  )
   const now = currentTime()
 
   return (
@@ -29,22 +35,12 @@ export function ListedEvents({ filter }: { filter: Filter }) {
     >
       {({ pages }) => (
         <>
-          {pages.map(({ sessions }) => (
-            <SessionCards key={sessions[0]?._id ?? 'none'} sessions={sessions} now={now} />
-          ))}
-          <View className="listed-events__end">
-            {events.hasNextPage ? (
-              <ActionButton
-                kind="plain"
-                busy={events.isFetchingNextPage}
-                onPress={() => void events.fetchNextPage()}
-              >
-                更多活动
-              </ActionButton>
-            ) : (
-              '没有更多了'
+          <LongList rows={pages} atOnce={AT_ONCE} pages={events} more="更多活动">
+            {({ sessions }) => (
+              <SessionCards key={sessions[0]?._id ?? 'none'} sessions={sessions} now={now} />
             )}
-          </View>
+          </LongList>
+          {!events.hasNextPage && <View className="listed-events__end">没有更多了</View>}
         </>
       )}
     </Loaded>

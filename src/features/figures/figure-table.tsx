@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { LongList } from '../../components/long-list'
 import './figure-table.scss'
 
 export interface FigureRow {
@@ -30,9 +31,7 @@ export function FigureTable(props: {
           ))}
         </View>
       </View>
-      {props.rows.map((row) => (
-        <Line key={row.key} row={row} heads={props.heads} />
-      ))}
+      <LongList rows={props.rows}>{(row) => <Line key={row.key} row={row} heads={props.heads} />}</LongList>
     </View>
   )
 }

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { ChoiceField } from '../../components/choice-field'
+import { LongList } from '../../components/long-list'
 import type { ColumnUse, ListColumn } from '../../shared/list/columns'
 import { isListMistake, type ListRow, mayBePerson, withoutIdNumbers } from '../../shared/name-list'
 import './list-fields.scss'
@@ -48,10 +48,7 @@ export function ListColumns(props: {
   )
 }
 
-/** As many lines as are drawn at first: mistakes come before the others. */
-const SHOWN = 60
-
-/** Every line of a list with what was read of it; a heading, or a line of which it is unsure, can be made a person. */
+/** Every line of a list with what was read of it, mistakes first; a heading, or a line of which it is unsure, can be made a person. */
 export function ListLines<Row extends ListRow>(props: {
   rows: readonly Row[]
   outcomeText: (row: Row) => string
@@ -59,12 +56,10 @@ export function ListLines<Row extends ListRow>(props: {
   onPerson: (line: number) => void
 }) {
   const { rows, outcomeText, toneOf, onPerson } = props
-  const [shown, setShown] = useState(SHOWN)
-  const ordered = [...rows.filter(isListMistake), ...rows.filter((row) => !isListMistake(row))]
   return (
-    <>
-      <View className="list-fields__rows">
-        {ordered.slice(0, shown).map((row) => (
+    <View className="list-fields__rows">
+      <LongList rows={[...rows.filter(isListMistake), ...rows.filter((row) => !isListMistake(row))]}>
+        {(row) => (
           <View key={row.line} className="list-fields__row">
             <View className="list-fields__line">{row.line}</View>
             <View className="list-fields__given">
@@ -80,13 +75,8 @@ export function ListLines<Row extends ListRow>(props: {
               {outcomeText(row)}
             </View>
           </View>
-        ))}
-      </View>
-      {ordered.length > shown && (
-        <ActionButton kind="plain" onPress={() => setShown(shown + SHOWN)}>
-          {`还有 ${ordered.length - shown} 行，再看一些`}
-        </ActionButton>
-      )}
-    </>
+        )}
+      </LongList>
+    </View>
   )
 }

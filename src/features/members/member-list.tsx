@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Loaded } from '../../components/loaded'
-import { MoreButton } from '../../components/more-button'
+import { LongList } from '../../components/long-list'
 import { Notice } from '../../components/notice'
 import { confirm } from '../../services/dialog'
 import { usePages } from '../../services/query'
@@ -54,9 +54,8 @@ export function MemberList({ isAdmin }: { isAdmin: boolean }) {
       >
         {(loaded) => (
           <>
-            {loaded.pages
-              .flatMap(({ members }) => members)
-              .map(({ memberId, name, isMe, grants }) => (
+            <LongList rows={loaded.pages.flatMap(({ members }) => members)} pages={pages}>
+              {({ memberId, name, isMe, grants }) => (
                 <View key={memberId} className="member-list__member">
                   <View className="member-list__name">
                     {name}
@@ -97,8 +96,8 @@ export function MemberList({ isAdmin }: { isAdmin: boolean }) {
                     </View>
                   )}
                 </View>
-              ))}
-            <MoreButton pages={pages} />
+              )}
+            </LongList>
           </>
         )}
       </Loaded>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { ActionButton } from '../../components/action-button'
+import { LongList } from '../../components/long-list'
 import { Notice } from '../../components/notice'
 import { currentTime } from '../../services/clock'
 import { confirm } from '../../services/dialog'
@@ -25,21 +26,23 @@ export function OpenInvitations() {
     <View className="member-list">
       <View className="member-list__title">还没接受的邀请</View>
       {withdraw.problem && <Notice tone="bad">{withdraw.problem}</Notice>}
-      {list.map((each) => (
-        <View key={each.invitationId} className="member-list__card member-list__grant">
-          <View className="member-list__words">
-            <View>{each.unitName}</View>
-            <View className="member-list__soft">
-              {grantText(each)}，{dayText(each.expiresAt, currentTime())} {clockText(each.expiresAt)} 前有效
+      <LongList rows={list}>
+        {(each) => (
+          <View key={each.invitationId} className="member-list__card member-list__grant">
+            <View className="member-list__words">
+              <View>{each.unitName}</View>
+              <View className="member-list__soft">
+                {grantText(each)}，{dayText(each.expiresAt, currentTime())} {clockText(each.expiresAt)} 前有效
+              </View>
+            </View>
+            <View className="member-list__act">
+              <ActionButton kind="danger" busy={withdraw.busy} onPress={() => send(each.invitationId)}>
+                撤回
+              </ActionButton>
             </View>
           </View>
-          <View className="member-list__act">
-            <ActionButton kind="danger" busy={withdraw.busy} onPress={() => send(each.invitationId)}>
-              撤回
-            </ActionButton>
-          </View>
-        </View>
-      ))}
+        )}
+      </LongList>
     </View>
   )
 }

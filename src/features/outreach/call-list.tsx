@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { LongList } from '../../components/long-list'
 import type { SessionReach } from './outreach-texts'
 import { UNREACHED_LABELS } from './outreach-texts'
 import './call-list.scss'
@@ -9,16 +10,18 @@ export function CallList({ reach }: { reach: NonNullable<SessionReach['reach']> 
   if (unreached === 0) return <View className="call-list__none">都通知到了。</View>
   return (
     <View className="call-list">
-      {people.map((person) => (
-        <View key={person.registrationId} className="call-list__person">
-          <View className="call-list__name">
-            {person.name || '姓名已删除'}
-            {person.seats > 1 && ` 等 ${person.seats} 人`}
+      <LongList rows={people}>
+        {(person) => (
+          <View key={person.registrationId} className="call-list__person">
+            <View className="call-list__name">
+              {person.name || '姓名已删除'}
+              {person.seats > 1 && ` 等 ${person.seats} 人`}
+            </View>
+            <View className="call-list__phone">{person.phone || '没有留电话'}</View>
+            <View className="call-list__why">{UNREACHED_LABELS[person.why]}</View>
           </View>
-          <View className="call-list__phone">{person.phone || '没有留电话'}</View>
-          <View className="call-list__why">{UNREACHED_LABELS[person.why]}</View>
-        </View>
-      ))}
+        )}
+      </LongList>
       {people.length < unreached && (
         <View className="call-list__more">
           这里列出前 {people.length} 份报名，共 {unreached} 份。

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
+import { LongList } from '../../components/long-list'
 import { Notice } from '../../components/notice'
 import { ParagraphField } from '../../components/paragraph-field'
 import {
@@ -142,21 +143,23 @@ function Progress({ run }: { run: Run }) {
   return (
     <>
       <View className="list-import__rows">
-        {run.lines.map(({ line, shown, outcome }) => (
-          <Row
-            key={line}
-            line={line}
-            name={shown}
-            outcome={outcome ? importOutcomeText(outcome) : '等待登记'}
-            tone={
-              outcome === 'registered'
-                ? 'good'
-                : outcome === null || outcome === 'waitlisted'
-                  ? 'soft'
-                  : 'bad'
-            }
-          />
-        ))}
+        <LongList rows={run.lines}>
+          {({ line, shown, outcome }) => (
+            <Row
+              key={line}
+              line={line}
+              name={shown}
+              outcome={outcome ? importOutcomeText(outcome) : '等待登记'}
+              tone={
+                outcome === 'registered'
+                  ? 'good'
+                  : outcome === null || outcome === 'waitlisted'
+                    ? 'soft'
+                    : 'bad'
+              }
+            />
+          )}
+        </LongList>
       </View>
       <View className="list-import__sum" aria-role="status">
         {isDone

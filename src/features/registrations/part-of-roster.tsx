@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { Loaded } from '../../components/loaded'
-import { MoreButton } from '../../components/more-button'
+import { LongList } from '../../components/long-list'
 import type { Input } from '../../services/api'
 import { usePages } from '../../services/query'
 import { problemText } from '../problems/problem-text'
@@ -28,10 +28,9 @@ export function PartOfRoster(props: {
             {registrations.length === 0 && !pages.hasNextPage && (
               <View className="roster-list__none">{empty}</View>
             )}
-            {registrations.map((each) => (
-              <View key={each.registrationId}>{children(each)}</View>
-            ))}
-            <MoreButton pages={pages} />
+            <LongList rows={registrations} pages={pages}>
+              {(each) => <View key={each.registrationId}>{children(each)}</View>}
+            </LongList>
           </>
         )
       }}

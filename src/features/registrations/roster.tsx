@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { ActionButton } from '../../components/action-button'
 import { Loaded } from '../../components/loaded'
-import { MoreButton } from '../../components/more-button'
+import { LongList } from '../../components/long-list'
 import { currentTime } from '../../services/clock'
 import { open } from '../../services/navigation'
 import { usePages, useRead } from '../../services/query'
@@ -40,9 +40,8 @@ export function Roster({ sessionId, unitId = null }: { sessionId: string; unitId
               </View>
             )}
             {first.registrations.length === 0 && <View className="roster-list__none">还没有人报名。</View>}
-            {[first, ...rest]
-              .flatMap(({ registrations }) => registrations)
-              .map((registration) => (
+            <LongList rows={[first, ...rest].flatMap(({ registrations }) => registrations)} pages={pages}>
+              {(registration) => (
                 <RosterEntry
                   key={registration.registrationId}
                   sessionId={sessionId}
@@ -57,8 +56,8 @@ export function Roster({ sessionId, unitId = null }: { sessionId: string; unitId
                       <Withdrawal {...{ sessionId, unitId, registration }} />
                     )}
                 </RosterEntry>
-              ))}
-            <MoreButton pages={pages} />
+              )}
+            </LongList>
           </>
         )
       }

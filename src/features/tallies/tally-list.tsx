@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
+import { LongList } from '../../components/long-list'
 import type { Value } from '../../services/api'
 import { isWaiting, type QueuedEntry } from '../../services/upload-queue'
 import { clockText } from '../../shared/calendar'
@@ -32,34 +33,36 @@ export function TallyList(props: {
           <View className="tally-list__who">{clockText(queuedAt)} · 本机，还没有上传</View>
         </View>
       ))}
-      {tallies.map((tally) => (
-        <View key={tally.id} className="tally-list__row">
-          <View className="tally-list__head">
-            <View className="tally-list__what">{countedText(tally.counted, tally.school)}</View>
-            {correcting !== tally.id && (
-              <View
-                className="tally-list__correct"
-                aria-role="button"
-                aria-label={`更正 ${countedText(tally.counted, tally.school)}`}
-                onClick={() => setCorrecting(tally.id)}
-              >
-                更正
-              </View>
+      <LongList rows={tallies}>
+        {(tally) => (
+          <View key={tally.id} className="tally-list__row">
+            <View className="tally-list__head">
+              <View className="tally-list__what">{countedText(tally.counted, tally.school)}</View>
+              {correcting !== tally.id && (
+                <View
+                  className="tally-list__correct"
+                  aria-role="button"
+                  aria-label={`更正 ${countedText(tally.counted, tally.school)}`}
+                  onClick={() => setCorrecting(tally.id)}
+                >
+                  更正
+                </View>
+              )}
+            </View>
+            <View className="tally-list__who">{countedByText(tally)}</View>
+            {tally.note && <View className="tally-list__who">{tally.note}</View>}
+            {tally.revision > 0 && <View className="tally-list__who">已更正：{tally.reason}</View>}
+            {correcting === tally.id && (
+              <>
+                <CorrectionForm tally={tally} onDone={() => setCorrecting('')} />
+                <ActionButton kind="plain" onPress={() => setCorrecting('')}>
+                  不更正了
+                </ActionButton>
+              </>
             )}
           </View>
-          <View className="tally-list__who">{countedByText(tally)}</View>
-          {tally.note && <View className="tally-list__who">{tally.note}</View>}
-          {tally.revision > 0 && <View className="tally-list__who">已更正：{tally.reason}</View>}
-          {correcting === tally.id && (
-            <>
-              <CorrectionForm tally={tally} onDone={() => setCorrecting('')} />
-              <ActionButton kind="plain" onPress={() => setCorrecting('')}>
-                不更正了
-              </ActionButton>
-            </>
-          )}
-        </View>
-      ))}
+        )}
+      </LongList>
       {listed && listed.count > tallies.length && (
         <View className="tally-list__none">
           只列出最近 {tallies.length} 条，合计包括全部 {listed.count} 条

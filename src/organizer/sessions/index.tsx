@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { DoorSessionCard } from '@/features/check-ins/door-session-card'
 import { UnconfirmedList } from '@/features/confirmations/unconfirmed-list'
 import { problemText } from '@/features/problems/problem-text'
@@ -27,19 +28,21 @@ export default function DoorSessionsPage() {
       >
         {(list) => (
           <>
-            {list.map((session) => (
-              <DoorSessionCard
-                key={session._id}
-                session={session}
-                now={now}
-                onPress={() =>
-                  open(session.admission === 'open' ? 'organizer/count/index' : 'organizer/door/index', {
-                    session: session._id,
-                  })
-                }
-                onCount={() => open('organizer/count/index', { session: session._id })}
-              />
-            ))}
+            <LongList rows={list}>
+              {(session) => (
+                <DoorSessionCard
+                  key={session._id}
+                  session={session}
+                  now={now}
+                  onPress={() =>
+                    open(session.admission === 'open' ? 'organizer/count/index' : 'organizer/door/index', {
+                      session: session._id,
+                    })
+                  }
+                  onCount={() => open('organizer/count/index', { session: session._id })}
+                />
+              )}
+            </LongList>
           </>
         )}
       </Loaded>

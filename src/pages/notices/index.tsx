@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
-import { ActionButton } from '@/components/action-button'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { NoticeCard } from '@/features/notices/notice-card'
 import type { ListedNotice } from '@/features/notices/notice-texts'
 import { useNotices } from '@/features/notices/use-notices'
@@ -14,7 +14,6 @@ import './index.scss'
 export default function NoticesPage() {
   const notices = useNotices()
   usePullDownRefresh(() => notices.refetch().finally(() => Taro.stopPullDownRefresh()))
-  useReachBottom(() => notices.hasNextPage && !notices.isFetchingNextPage && notices.fetchNextPage())
   const now = currentTime()
 
   return (
@@ -27,22 +26,11 @@ export default function NoticesPage() {
       >
         {({ pages }) => (
           <>
-            {pages
-              .flatMap((page) => page.notices)
-              .map((notice) => (
+            <LongList rows={pages.flatMap((page) => page.notices)} pages={notices} more="更早的消息">
+              {(notice) => (
                 <NoticeCard key={notice.id} notice={notice} now={now} onPress={() => openSubject(notice)} />
-              ))}
-            {notices.hasNextPage && (
-              <View className="notices__end">
-                <ActionButton
-                  kind="plain"
-                  busy={notices.isFetchingNextPage}
-                  onPress={() => void notices.fetchNextPage()}
-                >
-                  更早的消息
-                </ActionButton>
-              </View>
-            )}
+              )}
+            </LongList>
           </>
         )}
       </Loaded>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { AnnouncedSessionCard } from '@/features/outreach/announced-session-card'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
@@ -23,14 +24,16 @@ export default function AnnouncedPage() {
       >
         {(list) => (
           <>
-            {list.map((session) => (
-              <AnnouncedSessionCard
-                key={session._id}
-                session={session}
-                now={now}
-                onPress={() => open('staff/reach/index', { session: session._id })}
-              />
-            ))}
+            <LongList rows={list}>
+              {(session) => (
+                <AnnouncedSessionCard
+                  key={session._id}
+                  session={session}
+                  now={now}
+                  onPress={() => open('staff/reach/index', { session: session._id })}
+                />
+              )}
+            </LongList>
           </>
         )}
       </Loaded>

@@ -3,7 +3,7 @@ import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
-import { MoreButton } from '@/components/more-button'
+import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { PickerField } from '@/components/picker-field'
 import { TextField } from '@/components/text-field'
@@ -76,9 +76,8 @@ export default function AuditPage() {
       >
         {(loaded) => (
           <>
-            {loaded.pages
-              .flatMap(({ entries }) => entries)
-              .map((entry) => (
+            <LongList rows={loaded.pages.flatMap(({ entries }) => entries)} pages={pages} more="显示更早的">
+              {(entry) => (
                 <View key={entry.entryId} className="audit__entry">
                   <View className="audit__action">{AUDIT_ACTIONS[entry.action]}</View>
                   <View className="audit__soft">
@@ -106,8 +105,8 @@ export default function AuditPage() {
                     </View>
                   </View>
                 </View>
-              ))}
-            <MoreButton pages={pages}>显示更早的</MoreButton>
+              )}
+            </LongList>
           </>
         )}
       </Loaded>

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
-import { MoreButton } from '@/components/more-button'
+import { LongList } from '@/components/long-list'
 import { TapRow } from '@/components/tap-row'
 import { Definitions } from '@/features/figures/definitions'
 import { type FiguresQuestion, questionFrom, questionText } from '@/features/figures/figures-question'
@@ -58,17 +58,16 @@ export default function BehindPage() {
       >
         {({ pages }) => (
           <>
-            {pages
-              .flatMap((page) => page.sessions)
-              .map((each) => (
+            <LongList rows={pages.flatMap((page) => page.sessions)} pages={sessions}>
+              {(each) => (
                 <SessionRow
                   key={each.sessionId}
                   session={each}
                   of={asked.of}
                   figure={figure && { name, amount: amountIn(figure, each) }}
                 />
-              ))}
-            <MoreButton pages={sessions} />
+              )}
+            </LongList>
             <Definitions />
           </>
         )}

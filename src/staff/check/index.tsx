@@ -3,6 +3,7 @@ import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { Segments } from '@/components/segments'
 import { SUSPICION_TEXT } from '@/features/figures/figures-texts'
@@ -80,37 +81,42 @@ export default function CheckPage() {
                 <View className="check__remark">
                   已经结束、没有签到和计数的场次，不计入场次。请负责人补录或取消。
                 </View>
-                {withoutEvidence.map((each) => (
-                  <SessionCard key={each.sessionId} session={each} />
-                ))}
+                <LongList rows={withoutEvidence}>
+                  {(each) => <SessionCard key={each.sessionId} session={each} />}
+                </LongList>
               </>
             )}
-            {view === 'suspicious' &&
-              suspicious.map((each) => (
-                <SessionCard
-                  key={each.sessionId}
-                  session={each}
-                  remark={each.suspicions.map((suspicion) => SUSPICION_TEXT[suspicion]).join('，')}
-                />
-              ))}
+            {view === 'suspicious' && (
+              <LongList rows={suspicious}>
+                {(each) => (
+                  <SessionCard
+                    key={each.sessionId}
+                    session={each}
+                    remark={each.suspicions.map((suspicion) => SUSPICION_TEXT[suspicion]).join('，')}
+                  />
+                )}
+              </LongList>
+            )}
             {view === 'duplicates' && (
               <>
                 <View className="check__remark">
                   同一天、同类别、同一地点或街道，由不同单位填报。是同一场的只计一场，判断前两场都计入。
                 </View>
-                {duplicates.map((pair) => (
-                  <PairCard key={pair.pairId} pair={pair} busy={busy} onDecide={decide} />
-                ))}
+                <LongList rows={duplicates}>
+                  {(pair) => <PairCard key={pair.pairId} pair={pair} busy={busy} onDecide={decide} />}
+                </LongList>
                 {decided.length > 0 && <View className="check__heading">判断过的</View>}
-                {decided.map((pair) => (
-                  <PairCard
-                    key={pair.pairId}
-                    pair={pair}
-                    verdict={verdictText(pair)}
-                    busy={busy}
-                    onDecide={decide}
-                  />
-                ))}
+                <LongList rows={decided}>
+                  {(pair) => (
+                    <PairCard
+                      key={pair.pairId}
+                      pair={pair}
+                      verdict={verdictText(pair)}
+                      busy={busy}
+                      onDecide={decide}
+                    />
+                  )}
+                </LongList>
               </>
             )}
           </>

@@ -3,7 +3,7 @@ import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
-import { MoreButton } from '@/components/more-button'
+import { LongList } from '@/components/long-list'
 import { TapRow } from '@/components/tap-row'
 import { PHASE_LABELS } from '@/features/events/staff-texts'
 import { problemText } from '@/features/problems/problem-text'
@@ -61,9 +61,8 @@ export default function StaffEventsPage() {
       >
         {({ pages }) => (
           <>
-            {pages
-              .flatMap((page) => page.events)
-              .map((event) => (
+            <LongList rows={pages.flatMap((page) => page.events)} pages={events} more="更多">
+              {(event) => (
                 <TapRow
                   key={event.eventId}
                   className="staff-events__card"
@@ -82,10 +81,8 @@ export default function StaffEventsPage() {
                     <View className="staff-events__returned">退回：{event.statusReason}</View>
                   )}
                 </TapRow>
-              ))}
-            <MoreButton pages={events} kind="plain">
-              更多
-            </MoreButton>
+              )}
+            </LongList>
           </>
         )}
       </Loaded>

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { ParagraphField } from '@/components/paragraph-field'
 import { problemText } from '@/features/problems/problem-text'
@@ -61,19 +62,21 @@ export default function ImportUnitsPage() {
                     {mistakes > 0 && `；有 ${mistakes} 行要改，改好之前一个也不会导入`}
                   </View>
                   <View className="import-units__rows">
-                    {plan.rows.map((row) => (
-                      <View key={row.line} className="import-units__row">
-                        <View className="import-units__line">{row.line}</View>
-                        <View className="import-units__names">
-                          {row.names.filter((name) => name !== '').join(' › ')}
+                    <LongList rows={plan.rows}>
+                      {(row) => (
+                        <View key={row.line} className="import-units__row">
+                          <View className="import-units__line">{row.line}</View>
+                          <View className="import-units__names">
+                            {row.names.filter((name) => name !== '').join(' › ')}
+                          </View>
+                          <View
+                            className={`import-units__outcome import-units__outcome--${isMistake(row) ? 'bad' : row.outcome}`}
+                          >
+                            {IMPORT_OUTCOMES[row.outcome]}
+                          </View>
                         </View>
-                        <View
-                          className={`import-units__outcome import-units__outcome--${isMistake(row) ? 'bad' : row.outcome}`}
-                        >
-                          {IMPORT_OUTCOMES[row.outcome]}
-                        </View>
-                      </View>
-                    ))}
+                      )}
+                    </LongList>
                   </View>
                 </>
               )}

@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { TextArea } from '@/components/text-area'
 import { TextField } from '@/components/text-field'
@@ -101,11 +102,13 @@ export default function PastPage() {
                     “{heading}”这一列没有读入：{HEADINGS[why]}。
                   </Notice>
                 ))}
-                {read.problems.map(({ row, text: what, problem: why }) => (
-                  <Notice key={`${row}-${what}`} tone="warn">
-                    第 {row} 行“{what}”：{PROBLEMS[why]}
-                  </Notice>
-                ))}
+                <LongList rows={read.problems}>
+                  {({ row, text: what, problem: why }) => (
+                    <Notice key={`${row}-${what}`} tone="warn">
+                      第 {row} 行“{what}”：{PROBLEMS[why]}
+                    </Notice>
+                  )}
+                </LongList>
                 {problem && <Notice tone="bad">{problem}</Notice>}
                 <ActionButton busy={busy} disabled={read.rows.length === 0 || !mayEnter} onPress={save}>
                   导入这 {read.rows.length} 行

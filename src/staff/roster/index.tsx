@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { TapRow } from '@/components/tap-row'
 import { problemText } from '@/features/problems/problem-text'
 import { Roster } from '@/features/registrations/roster'
@@ -46,19 +47,21 @@ function Sessions() {
       isEmpty={(list) => list.length === 0}
       empty="一周内没有需要报名的场次。"
     >
-      {(list) =>
-        list.map((session) => (
-          <TapRow
-            key={session._id}
-            className="roster__session"
-            onPress={() => open('staff/roster/index', { session: session._id })}
-          >
-            <View className="roster__title">{session.title}</View>
-            <View className="roster__soft">{spanText(session, currentTime())}</View>
-            <View className="roster__soft">{session.place.name}</View>
-          </TapRow>
-        ))
-      }
+      {(list) => (
+        <LongList rows={list}>
+          {(session) => (
+            <TapRow
+              key={session._id}
+              className="roster__session"
+              onPress={() => open('staff/roster/index', { session: session._id })}
+            >
+              <View className="roster__title">{session.title}</View>
+              <View className="roster__soft">{spanText(session, currentTime())}</View>
+              <View className="roster__soft">{session.place.name}</View>
+            </TapRow>
+          )}
+        </LongList>
+      )}
     </Loaded>
   )
 }

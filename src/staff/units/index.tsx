@@ -3,6 +3,7 @@ import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { SwitchRow } from '@/components/switch-row'
 import { TapRow } from '@/components/tap-row'
 import { problemText } from '@/features/problems/problem-text'
@@ -34,24 +35,26 @@ export default function UnitsPage() {
                 <SwitchRow label="也显示已关闭的单位" on={withClosed} onChange={setWithClosed} />
               )}
               <View className="units__list">
-                {shown.map((unit) => (
-                  <TapRow
-                    key={unit._id}
-                    className="units__row"
-                    onPress={() => open('staff/unit/index', { id: unit._id })}
-                  >
-                    <View className={`units__words units__words--${unit.level}`}>
-                      <Text className="units__name">{unit.name}</Text>
-                      <Text className="units__level">{LEVEL_NAMES[unit.level]}</Text>
-                      {unit.status === 'closed' && (
-                        <Text className="units__mark">{unit.mergedInto ? '已并入' : '已关闭'}</Text>
-                      )}
-                      {unit.needsReview && <Text className="units__mark">需上级发布</Text>}
-                      {unit.carrying && <Text className="units__mark">正在处理</Text>}
-                    </View>
-                    <Text aria-hidden>›</Text>
-                  </TapRow>
-                ))}
+                <LongList rows={shown}>
+                  {(unit) => (
+                    <TapRow
+                      key={unit._id}
+                      className="units__row"
+                      onPress={() => open('staff/unit/index', { id: unit._id })}
+                    >
+                      <View className={`units__words units__words--${unit.level}`}>
+                        <Text className="units__name">{unit.name}</Text>
+                        <Text className="units__level">{LEVEL_NAMES[unit.level]}</Text>
+                        {unit.status === 'closed' && (
+                          <Text className="units__mark">{unit.mergedInto ? '已并入' : '已关闭'}</Text>
+                        )}
+                        {unit.needsReview && <Text className="units__mark">需上级发布</Text>}
+                        {unit.carrying && <Text className="units__mark">正在处理</Text>}
+                      </View>
+                      <Text aria-hidden>›</Text>
+                    </TapRow>
+                  )}
+                </LongList>
               </View>
             </>
           )

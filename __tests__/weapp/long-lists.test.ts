@@ -1,0 +1,90 @@
+import type { Session } from '../../src/shared/session'
+import { registerParty } from '../support/door'
+import { allUnits, aMember, Product, theAdmins } from '../support/product'
+import { templatesCompile } from './built'
+import { openMiniProgram } from './harness'
+
+/** Pages with lists as long as a large district's, each list made long by repeating a true answer's row. */
+
+const onLinux = templatesCompile ? describe : describe.skip
+
+type Answer = { ok: boolean; value?: unknown }
+type Rows = Record<string, unknown>[]
+
+let product: Product
+let session: Session
+let phone: ReturnType<typeof openMiniProgram> | undefined
+
+const IDS = ['_id', 'registrationId', 'checkInId', 'eventId', 'memberId', 'entryId']
+
+/** A row so often, each with ids of its own. */
+const repeated = (rows: Rows, times: number): Rows =>
+  Array.from({ length: times }, (_, index) =>
+    Object.fromEntries(
+      Object.entries(rows[index % rows.length] ?? {}).map(([key, value]) => [
+        key,
+        IDS.includes(key) ? `${value}-${index}` : value,
+      ]),
+    ),
+  )
+
+/** The same answer with a list in it so long; the answer itself may be the list. */
+function lengthened(answer: Answer, list: string, times: number): Answer {
+  if (list === '') return { ...answer, value: repeated(answer.value as Rows, times) }
+  const value = answer.value as Record<string, unknown>
+  return { ...answer, value: { ...value, [list]: repeated(value[list] as Rows, times) } }
+}
+
+beforeAll(async () => {
+  product = await Product.start({ now: Date.now() })
+  await product.add({
+    units: allUnits(),
+    members: [
+      aMember('o-li', 'organizer', 'community'),
+      aMember('o-chen', 'staff', 'district'),
+      aMember('o-shen', 'staff', 'district'),
+    ],
+    admins: [theAdmins('o-shen')],
+  })
+  const startsAt = Date.now() - 60_000
+  session = (await product.publish({ title: '周末亲子阅读' }, { startsAt, registrationOpensAt: 0 })).session
+  await registerParty(product, session, [{ name: '赵秀英', phone: '19900005678' }])
+  // Something for the audit trail.
+  const printed = { sessionId: session._id, named: true, reason: '打印存档' }
+  await product.value('checkins.getSheet', printed, 'o-li')
+})
+afterAll(() => product?.stop())
+afterEach(() => phone?.close())
+
+const PAGES: [page: string, openid: string, operation: string, list: string, shows: string][] = [
+  ['organizer/sheet/index', 'o-li', 'checkins.getSheet', 'rows', '签到表'],
+  ['organizer/late/index', 'o-li', 'checkins.getSheet', 'rows', '份报名'],
+  ['organizer/sessions/index', 'o-li', 'checkins.listDoorSessions', '', '周末亲子阅读'],
+  ['staff/roster/index', 'o-chen', 'registrations.listRegistrations', 'registrations', '周末亲子阅读'],
+  ['staff/events/index', 'o-chen', 'events.listOwnEvents', 'events', '周末亲子阅读'],
+  ['staff/members/index', 'o-shen', 'members.listMembers', 'members', '区级管理员'],
+  ['staff/audit/index', 'o-shen', 'members.listAuditEntries', 'entries', '操作'],
+  ['staff/units/index', 'o-shen', 'members.listUnits', '', '批量导入'],
+]
+
+onLinux.each([300, 1000, 5000])('with %d rows', (times) => {
+  it.each(PAGES)('%s stays within what WeChat takes', async (page, openid, operation, list, shows) => {
+    let lengthenedOnce = false
+    phone = openMiniProgram({
+      async callFunction(name, data) {
+        const { result, error } = await product.cloud.call(name, data, { openid })
+        if (error) throw new Error(error.errMsg)
+        const asked = `${name}.${(data as { operation: string }).operation}`
+        if (asked !== operation) return result
+        lengthenedOnce = true
+        return lengthened(result as Answer, list, times)
+      },
+    })
+    const opened = await phone.open(page, { session: session._id, unitId: 'district' })
+    await opened.waitFor((text) => text.includes(shows) && text.includes('后面的'))
+    opened.tap('后面的')
+    await opened.waitFor('前面的')
+    expect(lengthenedOnce).toBe(true)
+    expect(phone.problems).toEqual([])
+  })
+})

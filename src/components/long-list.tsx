@@ -1,0 +1,53 @@
+import { View } from '@tarojs/components'
+import { type ComponentProps, Fragment, type ReactNode, useState } from 'react'
+import { ActionButton } from './action-button'
+import './long-list.scss'
+import { MoreButton } from './more-button'
+
+/** How many rows are on the page at once: with more nodes than theirs WeChat becomes slow, and then stops. */
+const AT_ONCE = 30
+
+/**
+ * Rows of which there may be thousands, a part of them on the page and the way to those before and after it. Where they
+ * are read page by page (`pages`), the next page is offered behind the last row that was read.
+ */
+export function LongList<T>(props: {
+  rows: readonly T[]
+  children: (row: T, index: number) => ReactNode
+  pages?: ComponentProps<typeof MoreButton>['pages']
+  /** What the button for the next page says. */
+  more?: string
+  /** Fewer at once, for rows that are long. */
+  atOnce?: number
+}) {
+  const { rows, children, pages, more, atOnce = AT_ONCE } = props
+  const [wanted, setWanted] = useState(0)
+  // A list that has become shorter begins anew.
+  const from = wanted < rows.length ? wanted : 0
+  const to = Math.min(from + atOnce, rows.length)
+  return (
+    <>
+      {from > 0 && (
+        <ActionButton kind="plain" onPress={() => setWanted(Math.max(0, from - atOnce))}>
+          前面的
+        </ActionButton>
+      )}
+      {rows.slice(from, to).map((row, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what is in it has a key of its own
+        <Fragment key={index}>{children(row, from + index)}</Fragment>
+      ))}
+      {atOnce === AT_ONCE && rows.length > atOnce && (
+        <View className="long-list__place">
+          第 {from + 1} 至 {to} 条，{pages?.hasNextPage ? '已读到' : '共'} {rows.length} 条
+        </View>
+      )}
+      {to < rows.length ? (
+        <ActionButton kind="secondary" onPress={() => setWanted(to)}>
+          后面的
+        </ActionButton>
+      ) : (
+        pages && <MoreButton pages={pages} {...(more && { children: more })} />
+      )}
+    </>
+  )
+}
