@@ -68,6 +68,7 @@ export function keptCounts({ sessions, ...records }: Records, midnight: number):
           through: midnight,
           dirtyLevels: [],
           catalogueVersion: 0,
+          ...{ setAside: [], trying: [] },
         },
         recount: {
           day: beijingDay(midnight),

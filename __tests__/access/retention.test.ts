@@ -1,3 +1,4 @@
+import type { KeyReplacement } from '../../cloudfunctions/_server/forgettings'
 import { loadDemo } from '../../demo/load'
 import { DAY } from '../../src/shared/calendar'
 import type { CheckIn } from '../../src/shared/check-in'
@@ -196,6 +197,48 @@ it('forgets earlier where the event says so, and not before its last session', a
   expect(year.stored(series).openid).toBeNull()
 })
 
+describe('names of a session are forgotten in time', () => {
+  const corrected = async (changed: object) => {
+    const year = await Returning.start()
+    const { product } = year
+    const registration = await year.come()
+    const { endsAt } = product.session(registration.sessionId)
+    await product.change('sessions', registration.sessionId, { endsAt: endsAt + 300 * DAY })
+    await year.pass(200)
+    expect(year.stored(registration).openid).toBe('o-wang')
+    await product.change('sessions', registration.sessionId, { endsAt, ...changed })
+    return { year, registration }
+  }
+
+  it('when its end is corrected into the past', async () => {
+    const { year, registration } = await corrected({ changedAt: Date.parse('2026-01-10') + 200 * DAY })
+    await runAllJobs(year.product)
+    expect(year.stored(registration)).toMatchObject({ openid: null, participants: [{ name: '' }] })
+  })
+
+  it('by the check of the next night, whatever the job has missed', async () => {
+    const { year, registration } = await corrected({ changedAt: 0 })
+    await year.pass(2)
+    expect(year.stored(registration)).toMatchObject({ openid: null, participants: [{ name: '' }] })
+  })
+
+  it('when it was entered late', async () => {
+    const year = await Returning.start()
+    const { product } = year
+    const registration = await year.come()
+    const session = product.session(registration.sessionId)
+    await product.cloud.database.execute({
+      ...{ action: 'database.removeDocument', collectionName: 'sessions', queryType: 'DOC', multi: false },
+      query: JSON.stringify({ _id: session._id }),
+    } as never)
+    await year.pass(200)
+    expect(year.stored(registration).openid).toBe('o-wang')
+    await product.add({ sessions: [{ ...session, changedAt: product.cloud.clock.now() } as Session] })
+    await runAllJobs(product)
+    expect(year.stored(registration)).toMatchObject({ openid: null, participants: [{ name: '' }] })
+  })
+})
+
 /** All that is stored when the jobs have run up to where forgetting, or replacing the keys, is next. */
 async function storedBefore(what: 'forgetting' | 'replacing'): Promise<Stored> {
   const year = await Returning.start()
@@ -304,4 +347,81 @@ it.each([
   await year.product.cloud.database.importDocuments('signOffs', [{ _id: '2026', signedAt: 1 }])
   await year.pass(600)
   expect(await year.people()).toBeGreaterThan(1)
+})
+
+describe('while the keys of a year are replaced', () => {
+  const WHOLE = { unitId: 'district', period: { kind: 'year' as const, year: 2026 } }
+
+  /** In how many people the one who came is told apart, wherever somebody asks. */
+  async function told(product: Product): Promise<number[]> {
+    const { people } = await product.value('statistics.figures', WHOLE, 'o-chen')
+    const shown = await product.value('statistics.dashboard', { unitId: 'district', year: 2026 }, 'o-chen')
+    const signing = await product.value('statistics.getSignOff', { unitId: 'district', year: 2026 }, 'o-chen')
+    return [people.all, shown.total.people?.all ?? 1, signing.unsigned?.total.people.all ?? 1]
+  }
+
+  /** Lets maintenance be killed after each write of its replacing; the most that the one person was ever told as. */
+  async function most(functions?: string): Promise<number> {
+    const before = await storedBefore('replacing')
+    const product = await start({ instances: 1, ...(functions && { functions }) })
+    await restore({ ...before, documents: before.documents.filter(([name]) => name !== 'signOffs') }, product)
+    await runAllJobs(product)
+    expect(await told(product)).toEqual([1, 1, 1])
+    await product.cloud.database.importDocuments('signOffs', [{ _id: '2026', signedAt: 1, versions: [] }])
+    let found = 1
+    const look = async () => {
+      found = Math.max(found, ...(await told(product)))
+    }
+    const isSwitched = () => product.find<KeyReplacement>('keyReplacements')[0]?.switchedAt != null
+    for (let round = 0; round < 20 && !isSwitched(); round += 1) {
+      product.cloud.clock.advance(70_000)
+      await tick(product)
+      await look()
+    }
+    expect(isSwitched()).toBe(true)
+    const names = product.cloud.database.collections().map(({ name }) => name)
+    const switched: Stored = {
+      now: product.cloud.clock.now() + 70_000,
+      documents: names.map((name) => [name, product.find<object>(name)]),
+    }
+    for (const at of await writesOf(switched, product)) {
+      await restore(switched, product)
+      await tick(product, at)
+      await look()
+      for (let round = 0; round < 4; round += 1) {
+        product.cloud.clock.advance(70_000)
+        await tick(product)
+        await look()
+      }
+      expect(product.find('keyReplacements')).toMatchObject([{ secret: null }])
+    }
+    return found
+  }
+
+  it('nobody counts as two people, whatever dies on the way', async () => {
+    expect(await most()).toBe(1)
+  })
+
+  it.each([
+    {
+      broken: 'people of a switched year are counted by whatever key their session has',
+      fn: 'statistics',
+      change: {
+        file: 'cloudfunctions/_server/figures-query.ts',
+        piece: "expression.ifNull(['$next', '$people'])",
+        instead: "'$people'",
+      },
+    },
+    {
+      broken: 'the year is switched before all its sessions have both keys',
+      fn: 'maintenance',
+      change: {
+        file: 'cloudfunctions/maintenance/replace-year-keys.ts',
+        piece: 'if (old.length === 0)',
+        instead: 'if (old.length >= 0)',
+      },
+    },
+  ])('it is caught that $broken', async ({ fn, change }) => {
+    expect(await most(await brokenDeployment(fn, change))).toBe(2)
+  })
 })

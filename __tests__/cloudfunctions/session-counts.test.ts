@@ -218,7 +218,7 @@ describe('a kept count that is not what the records say', () => {
     await product.stop()
     const functions = await brokenDeployment('maintenance', {
       file: 'cloudfunctions/maintenance/count-sessions.ts',
-      piece: 'if (recount.after !== null) return this.recountSessions(recount, aliasOf)',
+      piece: 'if (recount.after !== null) return this.recountSessions(recount, keys)',
       instead: 'if (recount.after !== null) return { ...recount, after: null }',
     })
     product = await start(functions)

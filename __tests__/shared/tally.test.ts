@@ -83,6 +83,12 @@ describe('people counted by hand', () => {
       0,
       100,
     ],
+    [
+      'are without a total when the only one was corrected to nothing',
+      [total('a', 100), total('a-1', 0, { replaces: 'a', first: 'a' }), additional('b', 7)],
+      0,
+      7,
+    ],
     ['do not include things', [leaflets('a', 300), additional('b', 25)], 0, 25],
     ['are what a correction says', [additional('a', 500), additional('b', 480, { replaces: 'a' })], 0, 480],
     [
@@ -191,6 +197,15 @@ describe('indicators', () => {
       [['schools', 2]],
     ],
     ['leave out a class corrected to nobody', [schoolClass('a', '第一小学', '1班', 0)], []],
+    [
+      'take a stock that was corrected to nothing for never counted',
+      [
+        things('a', 'sites', 4, 1),
+        things('b', 'sites', 9, 2),
+        { ...things('b-1', 'sites', 0, 2), replaces: 'b' },
+      ],
+      [['sites', 4]],
+    ],
     ['take schools as told where none is named', [things('a', 'schools', 3)], [['schools', 3]]],
     [
       'come in the catalogue’s order',

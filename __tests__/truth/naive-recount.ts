@@ -1,10 +1,10 @@
 import type { Catalogue } from '../../src/shared/catalogue'
-import type { CheckIn, CheckInEntry } from '../../src/shared/check-in'
+import type { CheckIn } from '../../src/shared/check-in'
 import type { DuplicateVerdict } from '../../src/shared/duplicate'
 import type { Alias } from '../../src/shared/identity'
-import type { Registration } from '../../src/shared/registration'
+import type { Participant, Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
-import type { Tally } from '../../src/shared/tally'
+import type { CountedPeople, Tally } from '../../src/shared/tally'
 
 /** All that was recorded, as it lies in the database. */
 export interface Records {
@@ -28,269 +28,287 @@ export interface Question {
   mode: string | null
 }
 
-/** What the definitions say, in their words: 场次, 人次, 人数 and so on, counted by hand from the records. */
-export interface Recounted {
-  sessionsHeld: number
-  withoutEvidence: number
-  elsewhere: number
-  attendances: number
-  byHand: number
-  registered: number
-  walkIns: number
-  noShows: number
-  women: number
-  children: number
-  parents: number
-  volunteers: number
-  online: number
-  households: number
-  people: number
-  womenPeople: number
-  menPeople: number
-  childrenPeople: number
-  parentsPeople: number
-  householdsPeople: number
-  leaflets: number
-  sites: number
+const NOTHING = {
+  ...{ sessionsHeld: 0, withoutEvidence: 0, elsewhere: 0, attendances: 0, byHand: 0, registered: 0 },
+  ...{ walkIns: 0, noShows: 0, women: 0, children: 0, parents: 0, volunteers: 0, online: 0, households: 0 },
+  ...{ people: 0, womenPeople: 0, menPeople: 0, childrenPeople: 0, parentsPeople: 0, householdsPeople: 0 },
+  ...{ leaflets: 0, sites: 0 },
 }
+
+/** 场次, 人次, 人数 and so on, counted by hand from the records. */
+export type Recounted = typeof NOTHING
 
 /**
- * A second counting that shares nothing with the product's: it goes through the entries of every check-in and through
- * chains of corrections, in plain loops, as somebody would with paper lists.
+ * A second counting, made from docs/definitions.md alone: every rule stands beside the sentence of that page on which it
+ * rests, and shares no code with the product's counting. Lists and loops, as somebody would with paper.
  */
 export function recount(all: Records, question: Question, now: number): Recounted {
-  const found: Recounted = {
-    ...{ sessionsHeld: 0, withoutEvidence: 0, elsewhere: 0, attendances: 0, byHand: 0, registered: 0 },
-    ...{ walkIns: 0, noShows: 0, women: 0, children: 0, parents: 0, volunteers: 0, online: 0, households: 0 },
-    ...{ people: 0, womenPeople: 0, menPeople: 0, childrenPeople: 0, parentsPeople: 0, householdsPeople: 0 },
-    ...{ leaflets: 0, sites: 0 },
-  }
-  const everybody = {
-    all: new Set(),
-    women: new Set(),
-    men: new Set(),
-    children: new Set(),
-    parents: new Set(),
-  }
-  const everyHousehold = new Set<string>()
-  const stocks = new Map<string, { at: string; amount: number }>()
+  const sum = { ...NOTHING }
+  const came: Person[] = []
+  const stocks = new Map<string, Thing & { day: string }>()
 
-  for (const session of all.sessions) {
-    if (!isAsked(session, question, all)) continue
+  for (const session of all.sessions.filter((each) => isAsked(each, question, all.catalogue))) {
+    // “没有取消。”
     if (session.status === 'cancelled') continue
-    const lost = all.verdicts.some(
-      (verdict) =>
-        verdict.verdict === 'same' &&
-        verdict.sessionIds.includes(session._id) &&
-        verdict.counts !== session._id,
-    )
-    if (session.countedBy !== null || lost) {
-      if (question.of !== 'residents') found.elsewhere += 1
+    const residents = question.of === 'residents'
+    // “由市级、其他部门等另行统计的场次，单独列出，不进合计。” “确认相同后只算一场。”
+    if (session.countedBy !== null || countsAsAnother(session, all.verdicts)) {
+      if (!residents) sum.elsewhere += 1
       continue
     }
-    const seen = atDoor(session, all)
-    const asked =
-      question.of === 'residents' ? seen.people.filter(({ home }) => home === question.unitId) : seen.people
-    const residents = question.of === 'residents'
-    const hand = residents ? NOTHING : byHand(session, seen, all)
+
+    const door = peopleAt(session, all)
+    // “选‘住在这里的人’时，只统计填写了住址的签到的人。”
+    const people = door.people.filter(({ home }) => !residents || home === question.unitId)
+    // “只登记人数、没有姓名的，算人次，不算人数。” Of residents: “没有住址可查，不知道是多少”.
+    const unnamed = residents ? 0 : door.unnamed
+    const tallies = residents ? [] : valid(all.tallies.filter(({ sessionId }) => sessionId === session._id))
+    const hand = countedByHand(tallies, door)
+
+    // “时间已过，或者中途停止（中止）。中止的场次算一场。”
     const over = session.status === 'stopped' || session.endsAt <= now
-    const evidence = residents
-      ? asked.length > 0
-      : asked.length + seen.unnamed > 0 || hand.any || all.confirmed.includes(session._id)
-    if (over && evidence) found.sessionsHeld += 1
-    if (over && !evidence && !residents) found.withoutEvidence += 1
-    const unnamed = residents ? 0 : seen.unnamed
-    found.attendances += asked.length + unnamed + hand.amount
-    found.byHand += hand.amount
-    found.walkIns += asked.filter(({ walkedIn }) => walkedIn).length + (residents ? 0 : seen.unnamedWalkIns)
-    found.women += asked.filter((person) => isWoman(person)).length + hand.women
-    found.children += asked.filter(({ child }) => child).length + hand.children
-    found.parents += asked.filter(({ parent }) => parent).length
-    found.volunteers += asked.filter(({ volunteer }) => volunteer).length
-    found.online += asked.filter(({ online }) => online).length + (session.mode === 'online' ? unnamed : 0)
-    found.households += new Set(asked.flatMap(({ household }) => household ?? [])).size
+    // “至少有一样依据：一次签到，或一条有效的人工计数（包括只有照片的），或现场负责人做过数据确认。”
+    const evidence =
+      people.length + unnamed > 0 || tallies.length > 0 || (!residents && all.confirmed.includes(session._id))
+    if (over && evidence) sum.sessionsHeld += 1
+    // “时间已过、没有取消、却没有任何依据的，是待补录。”
+    if (over && !evidence && !residents) sum.withoutEvidence += 1
+
+    // “一场的人次 = 签到人数 + 人工计数。”
+    sum.attendances += people.length + unnamed + hand.amount
+    sum.byHand += hand.amount
+    // “在人次或人数上加条件得到。” “学生计入另计人数里的儿童。”
+    sum.women += people.filter(({ woman }) => woman).length + hand.women
+    sum.children += people.filter(({ child }) => child).length + hand.children
+    sum.parents += people.filter(({ parent }) => parent).length
+    sum.volunteers += people.filter(({ volunteer }) => volunteer).length
+    // “线上是线上场次签到的人。”
+    if (session.mode === 'online') sum.online += people.length + unnamed
+    // “现场登记是只在现场登记、没有事先报名的人。” “现场登记只数得出填写了住址的人。”
+    sum.walkIns += people.filter(({ walkIn }) => walkIn).length + (residents ? 0 : door.unnamedWalkIns)
+    // “户按带孩子来的报名人去重。”
+    sum.households += distinct(people.flatMap(({ household }) => household ?? []))
+
     if (!residents) {
-      const expected = registeredFor(session, all)
-      found.registered += expected.keys.size + expected.unnamed
-      const absent = [...expected.keys].filter(
-        (key) => !seen.people.some((person) => person.key === key),
-      ).length
-      const unnamedAbsent = Math.max(0, expected.unnamed - (seen.unnamed - seen.unnamedWalkIns))
-      const onSite = expected.keys.size + expected.unnamed - (seen.people.length + seen.unnamed) - hand.amount
-      if (over) found.noShows += hand.total ? Math.max(0, onSite) : absent + unnamedAbsent
-      found.leaflets += hand.leaflets
-      if (hand.sites) {
-        const at = `${beijing(session.startsAt)} ${String(hand.sites.at).padStart(16, '0')}`
-        const before = stocks.get(session.unitId)
-        const { amount } = hand.sites
-        // Two of one instant: the larger.
-        if (!before || at > before.at || (at === before.at && amount > before.amount))
-          stocks.set(session.unitId, { at, amount })
+      const registered = registeredAt(session, all)
+      sum.registered += registered.keys.size + registered.unnamed
+      const expected = registered.keys.size + registered.unnamed
+      const present = door.people.length + door.unnamed
+      const absent = [...registered.keys].filter((key) => !door.people.some((person) => person.key === key))
+      // “只报人数的，是报的人数减去到的人数。”
+      const unnamedAbsent = Math.max(0, registered.unnamed - (door.unnamed - door.unnamedWalkIns))
+      // “有现场总人数时，……报名未到 = 报名人数 − 人次，不够减时为 0。”
+      const whole = Math.max(0, expected - present - hand.amount)
+      // “场次结束以后，已报名、没有签到的人。”
+      if (over) sum.noShows += hand.hasTotal ? whole : absent.length + unnamedAbsent
+    }
+
+    for (const thing of thingsIn(tallies)) {
+      // “相加：各场次、各手机的数相加。”
+      if (thing.indicator === 'leaflets') sum.leaflets += thing.amount
+      // “取最新：存量，例如项目点数，取最近一次的值；同一时刻有两个，取较大的。”
+      if (thing.indicator === 'sites') {
+        const day = dayOf(session.startsAt)
+        const known = stocks.get(session.unitId)
+        if (!known || isLater({ ...thing, day }, known)) stocks.set(session.unitId, { ...thing, day })
       }
     }
-    for (const person of asked) {
-      everybody.all.add(person.key)
-      if (isWoman(person)) everybody.women.add(person.key)
-      if (!person.child && person.gender === 'male') everybody.men.add(person.key)
-      if (person.child) everybody.children.add(person.key)
-      if (person.parent) everybody.parents.add(person.key)
-      if (person.household) everyHousehold.add(person.household)
-    }
+    came.push(...people)
   }
-  found.people = everybody.all.size
-  found.womenPeople = everybody.women.size
-  found.menPeople = [...everybody.men].filter((key) => !everybody.women.has(key)).length
-  found.childrenPeople = everybody.children.size
-  found.parentsPeople = everybody.parents.size
-  found.householdsPeople = everyHousehold.size
-  for (const { amount } of stocks.values()) found.sites += amount
-  return found
+
+  // “在所查的范围里，签到的人去重后的数目。同一人参加多次只算一次。”
+  const keysOf = (is: (person: Person) => boolean) => new Set(came.filter(is).map(({ key }) => key))
+  const women = keysOf(({ woman }) => woman)
+  sum.people = keysOf(() => true).size
+  sum.womenPeople = women.size
+  // “在人数里也一样，又填过女性又填过男性的算女性。”
+  sum.menPeople = [...keysOf(({ man }) => man)].filter((key) => !women.has(key)).length
+  sum.childrenPeople = keysOf(({ child }) => child).size
+  sum.parentsPeople = keysOf(({ parent }) => parent).size
+  sum.householdsPeople = distinct(came.flatMap(({ household }) => household ?? []))
+  for (const { amount } of stocks.values()) sum.sites += amount
+  return sum
 }
 
-const NOTHING = { amount: 0, women: 0, children: 0, any: false, total: false, leaflets: 0, sites: undefined }
+const distinct = (keys: readonly string[]) => new Set(keys).size
 
-const isWoman = ({ child, gender }: Seen) => !child && gender === 'female'
+/** “所有日期按北京时间”: eight hours ahead all year. */
+const dayOf = (at: number) => new Date(at + 8 * 3600 * 1000).toISOString().slice(0, 10)
 
-/** The day in Beijing, eight hours ahead all year, without any library. */
-const beijing = (at: number) => new Date(at + 8 * 3600 * 1000).toISOString().slice(0, 10)
-
-function isAsked(session: Session, question: Question, { catalogue }: Records): boolean {
-  const day = beijing(session.startsAt)
-  if (day < question.from || day > question.to) return false
-  if (question.of === 'with-below' && !session.unitPath.includes(question.unitId)) return false
+function isAsked(session: Session, question: Question, catalogue: Catalogue | undefined): boolean {
+  // “活动按场次的开始时间归入年、季、月。”
+  const day = dayOf(session.startsAt)
+  if (day < question.from || question.to < day) return false
+  // “一个场次只属于一个填报单位”; “上级单位的数是本单位和下级各单位场次的合计。”
   if (question.of === 'alone' && session.unitId !== question.unitId) return false
+  if (question.of === 'with-below' && !session.unitPath.includes(question.unitId)) return false
   if (question.mode !== null && session.mode !== question.mode) return false
-  const target = (category: string): string => {
-    const into = (catalogue?.categories as Record<string, { mergedInto?: string }> | undefined)?.[category]
-      ?.mergedInto
-    return into ? target(into) : category
+  // A category merged into another is the other.
+  const merged: Record<string, { mergedInto?: string } | undefined> = catalogue?.categories ?? {}
+  const now = (category: string) => {
+    let one = category
+    for (let into = merged[one]?.mergedInto; into; into = merged[one]?.mergedInto) one = into
+    return one
   }
-  const wanted = question.categories.map(target)
-  if (wanted.length > 0 && !wanted.includes(target(session.category))) return false
+  const isOfOne = question.categories.some((category) => now(category) === now(session.category))
+  if (question.categories.length > 0 && !isOfOne) return false
   return question.tags.length === 0 || question.tags.some((tag) => session.tags.includes(tag))
 }
 
-interface Seen {
+/** “同一天、同一类别、同一地点或街道的场次列为疑似重复，确认相同后只算一场。” */
+const countsAsAnother = ({ _id }: Session, verdicts: readonly DuplicateVerdict[]) =>
+  verdicts.some(
+    ({ verdict, sessionIds, counts }) => verdict === 'same' && sessionIds.includes(_id) && counts !== _id,
+  )
+
+/** Somebody at one session, as all records of it say together. */
+interface Person {
   key: string
-  gender: 'female' | 'male' | null
+  home: string | null
+  woman: boolean
+  man: boolean
   child: boolean
   parent: boolean
   volunteer: boolean
-  online: boolean
-  walkedIn: boolean
-  home: string | null
+  walkIn: boolean
   household: string | null
 }
 
-const one = (key: string, aliases: Alias[]): string => {
-  const found = aliases.find(({ _id }) => _id === key)
-  return found ? one(found.of, aliases) : key
+/** “去重的依据是身份标识”, and keys that proved to be of one person are one. */
+function keyOf(key: string, aliases: readonly Alias[]): string {
+  const same = aliases.find(({ _id }) => _id === key)
+  return same ? keyOf(same.of, aliases) : key
 }
 
-/** Who was let in and not let out again, entry by entry. */
-function atDoor(session: Session, { checkIns, registrations, aliases }: Records) {
-  const people = new Map<string, Seen & { from: number }>()
-  let unnamed = 0
-  let unnamedWalkIns = 0
-  const own = checkIns.filter(({ sessionId }) => sessionId === session._id)
-  const came = own.map((checkIn) => ({ checkIn, ins: standingIns(checkIn.entries) }))
-  const earliest = (ins: { doorAt: number }[]) => Math.min(...ins.map(({ doorAt }) => doorAt))
-  came.sort((a, b) => earliest(a.ins) - earliest(b.ins) || (a.checkIn._id < b.checkIn._id ? -1 : 1))
-  for (const { checkIn, ins } of came) {
-    const most = Math.max(0, ...ins.map(({ counted }) => counted))
-    unnamed += most
-    const walkIn = checkIn.registrationKind === 'walk-in'
-    if (walkIn) unnamedWalkIns += most
+/** Who was let in and not undone. */
+function peopleAt(session: Session, { checkIns, registrations, aliases }: Records) {
+  const arrivals = checkIns
+    .filter(({ sessionId }) => sessionId === session._id)
+    .map((checkIn) => ({ checkIn, entries: standingEntries(checkIn) }))
+    .filter(({ entries }) => entries.length > 0)
+    .map((each) => ({ ...each, at: Math.min(...each.entries.map(({ doorAt }) => doorAt)) }))
+    .sort((a, b) => a.at - b.at || a.checkIn._id.localeCompare(b.checkIn._id, 'en'))
+  const known = new Map<string, Participant[]>()
+  const people = new Map<string, Person>()
+  let [unnamed, unnamedWalkIns] = [0, 0]
+  for (const { checkIn, entries } of arrivals) {
+    const isWalkIn = checkIn.registrationKind === 'walk-in'
+    // “每次上传的是新增的数” is for hand counts; at the door each entry says how many of a group had come in all.
+    const counted = Math.max(...entries.map((entry) => entry.counted))
+    unnamed += counted
+    if (isWalkIn) unnamedWalkIns += counted
     const registration = registrations.find(({ _id }) => _id === checkIn.registrationId)
-    const keys = new Set(ins.flatMap(({ participants }) => participants))
-    const party = (registration?.participants ?? []).filter(({ identityKey }) => keys.has(identityKey))
-    const withChild = party.some(({ kind, ageBand }) => kind === 'child' || ageBand === 'child')
+    const letIn = entries.flatMap(({ participants }) => participants)
+    const party = registration?.participants.filter(({ identityKey }) => letIn.includes(identityKey)) ?? []
     for (const participant of party) {
-      const { kind, ageBand } = participant
-      const key = one(participant.identityKey, aliases)
-      const child = kind === 'child' || ageBand === 'child'
-      const known = people.get(key)
-      const parent =
-        !child &&
-        (kind === 'resident' || kind === 'family') &&
-        (withChild || session.category === 'parenting-class')
+      // “同一个人在同一场只算一次，即使两份报名里都有他。” “同一个人在同一场有几份记录时合起来算。”
+      const key = keyOf(participant.identityKey, aliases)
+      const before = people.get(key)
+      const records = [...(known.get(key) ?? []), participant]
+      known.set(key, records)
+      const child = records.some(isChild)
+      const woman = !child && records.some(({ gender }) => gender === 'female')
       people.set(key, {
         key,
-        from: 0,
-        child: child || known?.child === true,
-        gender:
-          known?.gender === 'female' || participant.gender === 'female'
-            ? 'female'
-            : (known?.gender ?? participant.gender),
-        parent: parent || known?.parent === true,
-        volunteer: kind === 'volunteer' || session.category === 'volunteering' || known?.volunteer === true,
-        online: session.mode === 'online',
-        walkedIn: walkIn && (known?.walkedIn ?? true),
-        home: known?.home ?? participant.homeUnitId,
-        household: known?.household ?? (child ? one(checkIn.household, aliases) : null),
+        ...{ child, woman },
+        man: !child && !woman && records.some(({ gender }) => gender === 'male'),
+        parent: before?.parent === true || isParent(participant, party, session),
+        // “志愿者是以志愿者身份来的人，和志愿服务类活动里来的所有人。”
+        volunteer: session.category === 'volunteering' || records.some(({ kind }) => kind === 'volunteer'),
+        // “现场登记是只在现场登记、没有事先报名的人。”
+        walkIn: isWalkIn && before?.walkIn !== false,
+        // “住址以先签到的那份为准。”
+        home: before?.home ?? participant.homeUnitId,
+        // “户按带孩子来的报名人去重；几份报名里有同一个孩子，算先签到的那一份。”
+        household: before?.household ?? (isChild(participant) ? keyOf(checkIn.household, aliases) : null),
       })
     }
   }
   return { people: [...people.values()], unnamed, unnamedWalkIns }
 }
 
-function standingIns(entries: CheckInEntry[]) {
-  const gone = new Set<string>()
-  for (const entry of entries) if (entry.kind === 'undo') for (const nonce of entry.voids) gone.add(nonce)
-  return entries.flatMap((entry) => (entry.kind === 'in' && !gone.has(entry.nonce) ? [entry] : []))
+/** “儿童是登记为儿童、或年龄段为儿童的人。” */
+const isChild = ({ kind, ageBand }: Participant) => kind === 'child' || ageBand === 'child'
+
+/** “家长是同一次签到里有儿童时，来的成年本人和家人；家长课堂里来的成年本人和家人都是家长。” */
+const isParent = (participant: Participant, party: readonly Participant[], { category }: Session) =>
+  !isChild(participant) &&
+  ['resident', 'family'].includes(participant.kind) &&
+  (category === 'parenting-class' || party.some(isChild))
+
+/** “这一场签到的人，撤销的不算。” */
+function standingEntries({ entries }: CheckIn) {
+  const voided = entries.flatMap((entry) => (entry.kind === 'undo' ? entry.voids : []))
+  return entries.flatMap((entry) => (entry.kind === 'in' && !voided.includes(entry.nonce) ? [entry] : []))
 }
 
-function registeredFor(session: Session, { registrations, aliases }: Records) {
+/** “报名：事先报了名、已经确认的人，同一个人算一次；加上只报了人数的。现场登记的不算。” */
+function registeredAt(session: Session, { registrations, aliases }: Records) {
   const keys = new Set<string>()
   let unnamed = 0
-  for (const registration of registrations) {
-    if (registration.sessionId !== session._id || registration.status !== 'confirmed') continue
-    if (registration.kind === 'walk-in') continue
-    for (const { identityKey } of registration.participants) keys.add(one(identityKey, aliases))
-    unnamed += registration.headcount ?? 0
+  for (const { sessionId, status, kind, participants, headcount } of registrations) {
+    if (sessionId !== session._id || status !== 'confirmed' || kind === 'walk-in') continue
+    for (const { identityKey } of participants) keys.add(keyOf(identityKey, aliases))
+    unnamed += headcount ?? 0
   }
   return { keys, unnamed }
 }
 
-/** Hand counts: of every chain the last link. */
-function byHand(session: Session, seen: ReturnType<typeof atDoor>, { tallies }: Records) {
-  const own = tallies.filter(({ sessionId }) => sessionId === session._id)
-  const last = own.filter(({ _id }) => !own.some(({ replaces }) => replaces === _id))
-  const sum = { amount: 0, women: 0, children: 0, any: false, total: false, leaflets: 0 }
-  const totals: { amount: number; women: number; children: number; at: number; first: string }[] = []
-  let sites: { amount: number; at: number } | undefined
-  for (const { counted, countedAt, first, photos } of last) {
-    if (photos.length > 0) sum.any = true
-    if (counted.what === 'nothing') continue
-    if (counted.amount > 0) sum.any = true
-    if (counted.what === 'things' && counted.indicator === 'leaflets') sum.leaflets += counted.amount
-    if (counted.what === 'things' && counted.indicator === 'sites') {
-      const { amount } = counted
-      const isLater = !sites || countedAt > sites.at || (countedAt === sites.at && amount > sites.amount)
-      if (isLater) sites = { amount, at: countedAt }
-    }
-    if (counted.what !== 'people') continue
-    const { amount, women, children, scope } = counted
-    if (scope === 'additional') {
-      sum.amount += amount
-      sum.women += women ?? 0
-      sum.children += children ?? 0
-    } else totals.push({ amount, women: women ?? 0, children: children ?? 0, at: countedAt, first })
+/**
+ * “记错了就更正：另记一条取代原来的一条”, and “更正为 0 即作废，如同没有点过”: what is left of the hand counts. One with
+ * photographs is evidence all the same (“包括只有照片的”), of nothing that is counted.
+ */
+function valid(tallies: readonly Tally[]): Tally[] {
+  const replaced = tallies.map(({ replaces }) => replaces)
+  return tallies
+    .filter(({ _id }) => !replaced.includes(_id))
+    .filter(({ counted, photos }) => photos.length > 0 || (counted.what !== 'nothing' && counted.amount > 0))
+}
+
+interface Thing {
+  indicator: string
+  amount: number
+  at: number
+}
+
+const thingsIn = (tallies: readonly Tally[]): Thing[] =>
+  tallies.flatMap(({ counted, countedAt }) =>
+    counted.what === 'things' && counted.amount > 0 ? [{ ...counted, at: countedAt }] : [],
+  )
+
+const isLater = (one: Thing & { day: string }, other: Thing & { day: string }) =>
+  one.day !== other.day
+    ? one.day > other.day
+    : one.at !== other.at
+      ? one.at > other.at
+      : one.amount > other.amount
+
+function countedByHand(tallies: readonly Tally[], door: ReturnType<typeof peopleAt>) {
+  const counts = tallies.flatMap(({ counted, countedAt, first }) =>
+    counted.what === 'people' && counted.amount > 0 ? [{ ...counted, at: countedAt, first }] : [],
+  )
+  const hand = { amount: 0, women: 0, children: 0, hasTotal: false }
+  const add = (amount: number, { women, children }: Pick<CountedPeople, 'women' | 'children'>) => {
+    hand.amount += amount
+    hand.women += women ?? 0
+    hand.children += children ?? 0
   }
-  totals.sort((a, b) => b.at - a.at || (a.first < b.first ? -1 : 1))
-  const total = totals.find(({ amount }) => amount > 0) ?? totals[0]
-  if (total) {
-    const there = seen.people.length + seen.unnamed
-    const more = Math.max(0, total.amount - there)
-    const women = Math.min(more, Math.max(0, total.women - seen.people.filter(isWoman).length))
-    const children = Math.min(
-      more,
-      Math.max(0, total.children - seen.people.filter(({ child }) => child).length),
-    )
-    sum.amount += more
-    sum.women += women
-    sum.children += children
-    sum.total = true
-  }
-  return { ...sum, sites }
+  // “另计人数：签到以外点到的人，直接相加。”
+  for (const count of counts) if (count.scope === 'additional') add(count.amount, count)
+  // “有几个总人数时，以点数时间最晚的一个为准；同一时刻的，以编号在前的为准。” “更正取代的是原来那一条的位置和时间。”
+  const [total] = counts
+    .filter(({ scope }) => scope === 'on-site-total')
+    .sort((a, b) => b.at - a.at || (a.first < b.first ? -1 : 1))
+  if (!total) return hand
+  hand.hasTotal = true
+  // “系统只补上没有签到的部分：总人数减去签到人数，不够减时为 0。”
+  const more = Math.max(0, total.amount - door.people.length - door.unnamed)
+  // “现场总人数里分开点的女性、男性、儿童，同样只补没有签到的部分，并且不超过补上的总数。”
+  const rest = (told: number | null, is: (person: Person) => boolean) =>
+    Math.min(more, Math.max(0, (told ?? 0) - door.people.filter(is).length))
+  add(more, {
+    women: rest(total.women, ({ woman }) => woman),
+    children: rest(total.children, ({ child }) => child),
+  })
+  return hand
 }

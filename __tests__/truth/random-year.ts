@@ -155,14 +155,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       do: fc.constant('tally' as const),
       session: nth,
       what: fc.constantFrom('total' as const, 'additional' as const, 'leaflets' as const, 'sites' as const),
-      amount: fc.nat({ max: 40 }),
+      amount: fc.integer({ min: 1, max: 41 }),
       women: fc.nat({ max: 9 }),
       children: fc.nat({ max: 9 }),
     }),
   },
   {
     weight: 2,
-    arbitrary: fc.record({ do: fc.constant('correct' as const), tally: nth, amount: fc.nat({ max: 40 }) }),
+    // A third is corrected to nothing: a count that is void.
+    arbitrary: fc.record({
+      do: fc.constant('correct' as const),
+      tally: nth,
+      amount: fc.nat({ max: 40 }).map((amount) => (amount % 3 === 0 ? 0 : amount)),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('cancel-registration' as const), registration: nth }) },
   {

@@ -17,15 +17,18 @@ export const holding = (text: string) =>
 
 type Query = Record<string, unknown>
 type Order = [field: string, direction: 'asc' | 'desc'][]
-type Stage = [name: 'match' | 'unwind' | 'group' | 'project' | 'sort' | 'limit', value: unknown]
+type Stage = [name: 'match' | 'unwind' | 'group' | 'project' | 'sort' | 'skip' | 'limit', value: unknown]
 
-/** A get answers at most 1,000 documents, an aggregation 20 unless told otherwise: limits are always given. */
+/**
+ * A get answers at most 1,000 documents, an aggregation 20 unless told otherwise and never more than 10,000: limits are
+ * always given, and an answer as large as it may be is taken for one that was cut.
+ */
 const MOST_DOCUMENTS = 1000
 const MOST_GROUPS = 10_000
 
 /**
- * One collection, typed. Every method is exactly one database request, and rejects when its outcome is unknown;
- * what the database definitely refused is told by the value.
+ * One collection, typed. Every method is one database request, but for those that read all of something whatever its size,
+ * and rejects when its outcome is unknown; what the database definitely refused is told by the value.
  * A `dated` one says in every document when it last changed (`changedAt`), whoever changes it: what figures are counted
  * from is found by that, so no write can forget to tell.
  */
@@ -42,16 +45,31 @@ export class Collection<T extends { _id: string }> {
   }
 
   /**
-   * Documents that match, in order: the first `limit`, or all of them without one. Throws if all are more than the
-   * thousand that one request answers: what reads so much has to page, and nothing is ever cut off silently.
+   * Documents that match, in order: the first `limit`, or all of them without one, a thousand a request, so that nothing
+   * is ever cut off silently. What is read whole has to be little by its nature, as the units or a session's counts are.
    */
-  async list(query: Query, { order = [], limit }: { order?: Order; limit?: number } = {}): Promise<T[]> {
-    let cursor = this.reference().where(complete(query))
+  async list(given: Query, { order = [], limit }: { order?: Order; limit?: number } = {}): Promise<T[]> {
+    const query = complete(given)
+    if (limit !== undefined) return this.page(query, order, limit)
+    const first = await this.page(query, order, MOST_DOCUMENTS)
+    return first.length < MOST_DOCUMENTS ? first : sorted(await this.whole(query), order)
+  }
+
+  private async page(query: object, order: Order, limit: number): Promise<T[]> {
+    let cursor = this.reference().where(query)
     for (const [field, direction] of order) cursor = cursor.orderBy(field, direction)
-    const { data } = (await cursor.limit(limit ?? MOST_DOCUMENTS).get()) as unknown as { data: T[] }
-    if (limit === undefined && data.length === MOST_DOCUMENTS)
-      throw new Error(`${this.name}: too many to list`)
-    return data
+    return ((await cursor.limit(limit).get()) as unknown as { data: T[] }).data
+  }
+
+  /** By the ids, which never repeat, so that nothing is left out or read twice between two pages. */
+  private async whole(query: Query): Promise<T[]> {
+    const all: T[] = []
+    for (;;) {
+      const later = all.length > 0 ? command.and([query, { _id: command.gt(all.at(-1)?._id) }]) : query
+      const page = await this.page(later, [['_id', 'asc']], MOST_DOCUMENTS)
+      all.push(...page)
+      if (page.length < MOST_DOCUMENTS) return all
+    }
   }
 
   /** Adds a document; 'duplicate' when one with its id (or a unique index's keys) is there already. */
@@ -114,12 +132,28 @@ export class Collection<T extends { _id: string }> {
     return stats.removed
   }
 
-  /** Runs an aggregation. Throws if it has more than 10,000 results, rather than leave some out of a sum. */
+  /** Runs an aggregation. Throws if it has 10,000 results or more, rather than leave some out of a sum. */
   async aggregate<Result>(...stages: Stage[]): Promise<Result[]> {
+    const list = await this.results<Result>(stages)
+    if (list.length >= MOST_GROUPS) throw new Error(`${this.name}: too many results`)
+    return list
+  }
+
+  /** Runs an aggregation whose results may be more than one answer holds: reads all, in the order of their ids. */
+  async aggregateAll<Result extends { _id: unknown }>(...stages: Stage[]): Promise<Result[]> {
+    const all: Result[] = []
+    for (;;) {
+      const rest: Stage[] = all.length > 0 ? [['skip', all.length]] : []
+      const some = await this.results<Result>([...stages, ['sort', { _id: 1 }], ...rest])
+      all.push(...some)
+      if (some.length < MOST_GROUPS) return all
+    }
+  }
+
+  private async results<Result>(stages: readonly Stage[]): Promise<Result[]> {
     let pipeline = this.reference().aggregate()
     for (const [name, value] of stages) pipeline = pipeline[name](value)
-    const { list } = (await pipeline.limit(MOST_GROUPS + 1).end()) as unknown as { list: Result[] }
-    if (list.length > MOST_GROUPS) throw new Error(`${this.name}: too many results`)
+    const { list } = (await pipeline.limit(MOST_GROUPS).end()) as unknown as { list: Result[] }
     return list
   }
 
@@ -130,6 +164,18 @@ export class Collection<T extends { _id: string }> {
   private reference() {
     return database.collection(this.name)
   }
+}
+
+function sorted<T>(list: T[], order: Order): T[] {
+  const valueOf = (document: T, field: string) =>
+    field.split('.').reduce<unknown>((value, part) => (value as Query | undefined)?.[part], document)
+  return list.sort((a, b) => {
+    for (const [field, direction] of order) {
+      const [x, y] = [valueOf(a, field) as number, valueOf(b, field) as number]
+      if (x !== y) return x < y === (direction === 'asc') ? -1 : 1
+    }
+    return 0
+  })
 }
 
 /** The SDK drops undefined from a query, which then matches more than was meant. */

@@ -1,7 +1,7 @@
 import { type ConfirmedCounts, countsToConfirm } from '../../src/shared/confirmation'
 import type { Session } from '../../src/shared/session'
 import { expression } from './collection'
-import { readAliases, recountSession } from './session-records'
+import { readKeys, recountSession } from './session-records'
 import type { Store } from './store'
 import { talliesOf } from './tallies-of'
 
@@ -13,7 +13,7 @@ export async function countNow(
   const sessionId = session._id
   const [tallies, { counts }, self] = await Promise.all([
     talliesOf(sessionId, store),
-    readAliases(store).then((aliasOf) => recountSession(session, { store, aliasOf, now })),
+    readKeys(store).then((keys) => recountSession(session, { store, keys, now })),
     store.checkIns.aggregate<{ present: number }>(
       ['match', { sessionId, via: 'self' }],
       ['group', { _id: null, present: expression.sum('$presentCount') }],

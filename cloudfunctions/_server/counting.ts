@@ -13,6 +13,23 @@ export interface CountingState {
   /** The version of the catalogue by which lines were counted. */
   catalogueVersion: number
   recount: Recount
+  /** What could not be counted, to be tried again, while everything else goes on. */
+  setAside: SetAside[]
+  /** What the run that holds the counting works on, where the one before it died: if it dies too, that is why. */
+  trying: Counted[]
+}
+
+/** A session, or 人数 of a level (`levelId`). */
+export interface Counted {
+  what: 'session' | 'level'
+  id: string
+}
+
+/** Something that could not be counted, how often that was tried since, and when it is tried again. */
+export interface SetAside extends Counted {
+  since: number
+  times: number
+  again: number
 }
 
 /** The nightly recount: of which day, how far it is, and where it found something else than was kept. */

@@ -7,6 +7,7 @@ import { type PersonPresent, SUMMED, type Summed } from '../../src/shared/sessio
 import { indicatorCodeOf, type SessionFigure } from '../../src/shared/session-figure'
 import { command, expression } from './collection'
 import type { Store } from './store'
+import { switchedYears } from './year-keys'
 
 /** A filter that the database can apply: `homes` are the communities of the unit, when residents are asked for. */
 export interface Asked {
@@ -74,7 +75,7 @@ const sums = (value: (name: Summed) => unknown) =>
 /** Everything that adds up, by month, category and tags, so that lines can be made of it. */
 export async function readCells(asked: Asked, store: Store): Promise<PlacedCell[]> {
   if (asked.filter.unit.of === 'residents') return readResidentCells(asked, store)
-  const rows = await store.sessionCounts.aggregate<
+  const rows = await store.sessionCounts.aggregateAll<
     Grouped<{ month: string; category: Category; tags: string[] }>
   >(
     ['match', sessionsQuery(asked)],
@@ -89,7 +90,7 @@ export async function readCellsBelow(
   depth: number,
   store: Store,
 ): Promise<(Cell & { below: string | null })[]> {
-  const rows = await store.sessionCounts.aggregate<Grouped<{ below?: string | null }>>(
+  const rows = await store.sessionCounts.aggregateAll<Grouped<{ below?: string | null }>>(
     ['match', sessionsQuery(asked)],
     ['group', grouped({ below: expression.arrayElemAt(['$unitPath', depth]) }, asked.now)],
   )
@@ -125,7 +126,7 @@ export async function readResidentSessions(
     households: 0,
   }
   type By = { month: string; category: Category; tags: string[]; over: boolean; session: string }
-  const rows = await store.sessionPeople.aggregate<
+  const rows = await store.sessionPeople.aggregateAll<
     { _id: By; homes: (string | null)[] } & Record<Summed, number>
   >(
     ['match', command.and([sessionsQuery({ filter }), { counts: true }, livingIn(homes)])],
@@ -156,14 +157,19 @@ export async function readResidentSessions(
 /** Sessions with people of these communities, and, once unwound, these people. */
 const livingIn = (homes: readonly string[]) => ({ 'people.home': command.in([...homes]) })
 
-/** 人数 of a filter, counted anew: each person once, however often and wherever within it. */
+/**
+ * 人数 of a filter, counted anew: each person once, however often and wherever within it. Everybody of a year goes by keys
+ * of one kind, also while these are replaced by others.
+ */
 export async function countPeople({ filter, homes }: Omit<Asked, 'now'>, store: Store): Promise<People> {
   const residents = filter.unit.of === 'residents'
+  const switched = await switchedYears(filter.days, store)
   const present: Parameters<Store['sessionPeople']['aggregate']> = [
     [
       'match',
       command.and([sessionsQuery({ filter }), { counts: true }, ...(residents ? [livingIn(homes)] : [])]),
     ],
+    ...(switched.length > 0 ? [['project', { people: peopleIn(switched) }] as ['project', unknown]] : []),
     ['unwind', '$people'],
     ...(residents ? [['match', livingIn(homes)] as ['match', unknown]] : []),
   ]
@@ -224,6 +230,14 @@ export async function countPeople({ filter, homes }: Omit<Asked, 'now'>, store: 
   }
 }
 
+/** The people of a session by the keys of its year: of these years by those that took over, where they are kept apart. */
+const peopleIn = (switched: readonly string[]) =>
+  expression.cond([
+    expression.in([expression.substr(['$day', 0, 4]), switched]),
+    expression.ifNull(['$next', '$people']),
+    '$people',
+  ])
+
 /** A row of `indicatorFigure`, with what it was grouped by. */
 export type PlacedIndicatorRow = IndicatorRow & { category: Category; tags: string[] }
 
@@ -232,7 +246,7 @@ export async function readIndicators(
   asked: Pick<Asked, 'filter'>,
   store: Store,
 ): Promise<PlacedIndicatorRow[]> {
-  const rows = await store.sessionCounts.aggregate<
+  const rows = await store.sessionCounts.aggregateAll<
     { _id: Pick<PlacedIndicatorRow, 'code' | 'category' | 'tags' | 'unitId'> } & Pick<
       IndicatorRow,
       'amount' | 'latest' | 'day' | 'at'
@@ -261,12 +275,12 @@ export async function readSchools(
   store: Store,
 ): Promise<{ school: string; category: Category; tags: string[] }[]> {
   const [rows, directory] = await Promise.all([
-    store.sessionCounts.aggregate<{ _id: { school: string; category: Category; tags: string[] } }>(
+    store.sessionCounts.aggregateAll<{ _id: { school: string; category: Category; tags: string[] } }>(
       ['match', command.and([sessionsQuery(asked), { outside: null }])],
       ['unwind', '$schools'],
       ['group', { _id: { school: '$schools', category: '$category', tags: '$tags' } }],
     ),
-    store.organisations.aggregate<Pick<Organisation, '_id' | 'name' | 'alsoCalled' | 'mergedInto'>>(
+    store.organisations.aggregateAll<Pick<Organisation, '_id' | 'name' | 'alsoCalled' | 'mergedInto'>>(
       ['match', { kind: 'school' }],
       ['project', { name: 1, alsoCalled: 1, mergedInto: 1 }],
     ),
@@ -280,7 +294,7 @@ export async function readUnitsCovered(
   store: Store,
 ): Promise<{ unitId: string; category: Category; tags: string[] }[]> {
   const took = { outside: null, evidence: 1, overAt: command.lte(asked.now) }
-  const rows = await store.sessionCounts.aggregate<{
+  const rows = await store.sessionCounts.aggregateAll<{
     _id: { unitId: string; category: Category; tags: string[] }
   }>(
     ['match', command.and([sessionsQuery(asked), took])],

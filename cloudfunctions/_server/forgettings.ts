@@ -12,10 +12,15 @@ export interface Forgetting {
   after: string
 }
 
-/** Up to which end of a session events were entered here; one document. */
+/** How far events were entered here; one document. */
 export interface ForgettingState {
   _id: 'entered'
+  /** Sessions that ended up to then are entered. */
   until: number
+  /** Sessions that changed up to then are, too, however long ago they ended. */
+  changedUntil: number
+  /** The Beijing day of the nightly check, and the last session that it looked at; null when it has been through. */
+  night: { day: string; after: string | null }
 }
 
 /** The identity keys of a signed-off year, on their way to be replaced by others. The id is the year. */
@@ -23,9 +28,13 @@ export interface KeyReplacement {
   _id: string
   /** From which a key's replacement is made; null when all are replaced, and nobody can make it again. */
   secret: string | null
+  /** When it was made: from a little later on every counting knows it. Null before. */
+  secretAt: number | null
+  /** From when on people of the year are counted by the keys that take over; until then by the others. */
+  switchedAt: number | null
   /** The next look at it. */
   dueAt: number
-  /** The last session that is done; empty at the beginning. */
+  /** The last session whose records are done; empty at the beginning. */
   after: string
   replacedAt: number | null
 }

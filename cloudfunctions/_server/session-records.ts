@@ -1,3 +1,4 @@
+import type { Participant, Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
 import {
   type CountedCheckIn,
@@ -6,59 +7,112 @@ import {
   type SessionPeople,
 } from '../../src/shared/session-counts'
 import { allOf } from './all-of'
-import { command, expression } from './collection'
+import { command } from './collection'
 import type { Store } from './store'
+import { type NextKeys, readNextKeys, yearOfKeys } from './year-keys'
 
 const PAGE = 500
 
 /** The one key of a person whose keys proved to be of one. */
 export type AliasOf = (key: string) => string
 
+/** How people are known: by which keys one person goes, and by which in years whose keys are being replaced. */
+export interface Keys {
+  aliasOf: AliasOf
+  years: ReadonlyMap<string, NextKeys>
+}
+
+/** Reads all aliases, and the keys of years on their way to be replaced. */
+export async function readKeys(store: Store): Promise<Keys> {
+  const aliasOf = await readAliases(store)
+  return { aliasOf, years: await readNextKeys(store, aliasOf) }
+}
+
 /** Counts a session from everything that was recorded at it. */
 export async function recountSession(
   session: Session,
-  { store, aliasOf, now }: { store: Store; aliasOf: AliasOf; now: number },
+  { store, keys, now }: { store: Store; keys: Keys; now: number },
 ): Promise<{ counts: SessionCounts; people: SessionPeople }> {
   const sessionId = session._id
-  const registered = { sessionId, status: 'confirmed', kind: command.neq('walk-in') }
   const records = await allOf({
     checkIns: checkInsOf(sessionId, store),
     tallies: store.tallies.list({ sessionId }),
-    keys: store.registrations.aggregate<{ _id: string }>(
-      ['match', registered],
-      ['unwind', '$participants'],
-      ['group', { _id: '$participants.identityKey' }],
-    ),
-    counted: store.registrations.aggregate<{ counted: number }>(
-      ['match', registered],
-      ['group', { _id: null, counted: expression.sum('$headcount') }],
-    ),
+    registered: registeredAt(sessionId, store),
     confirmation: store.confirmations.find(sessionId),
     verdicts: store.duplicateVerdicts.list({ sessionIds: sessionId }),
   })
-  const { checkIns, tallies, keys, counted, confirmation, verdicts } = records
-  return countSession(
-    {
-      ...{ session, checkIns, tallies, aliasOf },
-      registered: { keys: keys.map(({ _id }) => _id), counted: counted[0]?.counted ?? 0 },
-      confirmed: confirmation !== undefined,
-      duplicate: verdicts.some(({ verdict, counts }) => verdict === 'same' && counts !== sessionId),
-    },
-    now,
+  const { checkIns, tallies, registered, confirmation, verdicts } = records
+  /** `keyOf` says by which key somebody goes, and whether the record names the key that took over already. */
+  const counted = (keyOf: (key: string, unkeyed: boolean) => string) =>
+    countSession(
+      {
+        ...{ session, tallies, aliasOf: (key: string) => key },
+        checkIns: checkIns.map((checkIn) => withKeys(checkIn, keyOf)),
+        registered: {
+          keys: registered.flatMap(({ participants, unkeyed }) =>
+            participants.map(({ identityKey }) => keyOf(identityKey, unkeyed === true)),
+          ),
+          counted: registered.reduce((sum, { headcount }) => sum + (headcount ?? 0), 0),
+        },
+        confirmed: confirmation !== undefined,
+        duplicate: verdicts.some(({ verdict, counts }) => verdict === 'same' && counts !== sessionId),
+      },
+      now,
+    )
+  const year = keys.years.get(yearOfKeys(session.startsAt))
+  if (!year) return counted(keys.aliasOf)
+  const next = counted((key, unkeyed) => (unkeyed ? key : year.nextOf(key)))
+  // No record is replaced before the year is switched: until then the old keys are whole.
+  if (year.switched) return next
+  const { counts, people } = counted(keys.aliasOf)
+  return { counts, people: { ...people, next: next.people.people } }
+}
+
+const withKeys = (
+  checkIn: CountedCheckIn,
+  keyOf: (key: string, unkeyed: boolean) => string,
+): CountedCheckIn => ({
+  ...checkIn,
+  household: keyOf(checkIn.household, checkIn.unkeyed === true),
+  present: checkIn.present.map((each) => ({ ...each, key: keyOf(each.key, checkIn.unkeyed === true) })),
+})
+
+/** Who registered beforehand. */
+function registeredAt(sessionId: string, store: Store): Promise<Registered[]> {
+  return inPages((after) =>
+    store.registrations.aggregate<Registered>(
+      ['match', { sessionId, status: 'confirmed', kind: command.neq('walk-in'), _id: command.gt(after) }],
+      ['sort', { _id: 1 }],
+      ['limit', PAGE],
+      ['project', { 'participants.identityKey': 1, headcount: 1, unkeyed: 1 }],
+    ),
   )
 }
 
-/** What figures need of the check-ins of a session, page by page: of a large one they are more than one answer holds. */
-async function checkInsOf(sessionId: string, store: Store): Promise<CountedCheckIn[]> {
-  const found: CountedCheckIn[] = []
-  for (;;) {
-    const after = found.at(-1)?._id ?? ''
-    const page = await store.checkIns.aggregate<CountedCheckIn>(
+type Registered = Pick<Registration, '_id' | 'headcount' | 'unkeyed'> & {
+  participants: Pick<Participant, 'identityKey'>[]
+}
+
+/** What figures need of the check-ins of a session. */
+function checkInsOf(sessionId: string, store: Store): Promise<CountedCheckIn[]> {
+  return inPages((after) =>
+    store.checkIns.aggregate<CountedCheckIn>(
       ['match', { sessionId, _id: command.gt(after) }],
       ['sort', { _id: 1 }],
       ['limit', PAGE],
-      ['project', { present: 1, counted: 1, firstAt: 1, household: 1, registrationKind: 1, mode: 1 }],
-    )
+      [
+        'project',
+        { present: 1, counted: 1, firstAt: 1, household: 1, registrationKind: 1, mode: 1, unkeyed: 1 },
+      ],
+    ),
+  )
+}
+
+/** All of what is read page by page, in the order of its ids: of a large session it is more than one answer holds. */
+async function inPages<T extends { _id: string }>(read: (after: string) => Promise<T[]>): Promise<T[]> {
+  const found: T[] = []
+  for (;;) {
+    const page = await read(found.at(-1)?._id ?? '')
     found.push(...page)
     if (page.length < PAGE) return found
   }

@@ -16,6 +16,7 @@ import type { Unit } from '../../src/shared/unit'
 import { audit } from '../_server/audit'
 import { id, line } from '../_server/fields'
 import { readFile, removeFiles } from '../_server/file-storage'
+import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { isUploadedTo } from '../_server/upload-path'
 import { readAskable } from './askable'
@@ -177,13 +178,9 @@ export const saveForm = operation({
   async run({ formId, version, ...asked }, loaded, context) {
     const { store } = context
     const { form, unit } = loaded.found as FoundForm
-    const { name, usual, bindings: parts, merged } = form
+    const { merged } = form
     const saved = { ...asked, bindings: boundToShown(asked.bindings, merged) }
-    if (
-      form.version === version + 1 &&
-      JSON.stringify(saved) === JSON.stringify({ name, usual, bindings: parts })
-    )
-      return ok({ version: form.version })
+    if (isSaved(form, { ...saved, version: version + 1 })) return ok({ version: form.version })
     if (form.version !== version) return refused('changed-meanwhile')
     const { cells } = boundCells({ ...saved, merged })
     if (cells.length > MOST_BOUND || countingsOf(cells) > MOST_COUNTINGS) return refused('too-many-cells')

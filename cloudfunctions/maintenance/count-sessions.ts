@@ -1,15 +1,15 @@
-import { beijingDay, clockText, DAY, MINUTE } from '../../src/shared/calendar'
+import { beijingDay, clockText, DAY, HOUR, MINUTE } from '../../src/shared/calendar'
 import { CATALOGUE_ID, EMPTY_CATALOGUE, filterOf, isOn, linesOf } from '../../src/shared/catalogue'
 import type { People } from '../../src/shared/counted-figures'
-import { levelId, levelOf } from '../../src/shared/figures-filter'
+import { levelId } from '../../src/shared/figures-filter'
 import type { Line } from '../../src/shared/line'
 import type { Placing, SessionCounts, SessionPeople } from '../../src/shared/session-counts'
 import { batches } from '../_server/batches'
 import { command, expression } from '../_server/collection'
-import type { CountingState, Drift, Recount } from '../_server/counting'
-import { type AliasOf, readAliases, recountSession } from '../_server/session-records'
+import type { Counted, CountingState, Drift, Recount, SetAside } from '../_server/counting'
+import { type Keys, readKeys, recountSession } from '../_server/session-records'
 import type { Store } from '../_server/store'
-import { countLevels } from './count-levels'
+import { countLevel } from './count-level'
 
 /** The longest that a write may be on its way after it was dated. */
 const UNDER_WAY = MINUTE
@@ -19,6 +19,9 @@ const SESSIONS_A_RUN = 60
 const RECOUNTS_A_RUN = 40
 const LEVELS_A_RUN = 60
 const AT_ONCE = 5
+const LEVELS_AT_ONCE = 4
+/** Milliseconds after which a run begins nothing more: a function that runs longer than it may is killed with what it has. */
+const BEGINS = 25_000
 
 /** After this time of the night the recount of the day begins. */
 const NIGHT = '03:00'
@@ -26,23 +29,23 @@ const NIGHT = '03:00'
 const START: CountingState = {
   ...{ _id: 'counting', version: 0, heldSince: 0, through: 0, dirtyLevels: [], catalogueVersion: 0 },
   recount: { day: '', after: null, levels: null, compared: 0, drifted: [] },
+  ...{ setAside: [], trying: [] },
 }
 
 /**
  * Keeps the counts of sessions, and 人数 of the standard levels, equal to what a recount from the records would find.
  * What changed is found by the date that every write leaves in its document, so that no operation can forget to tell,
  * and looked for again until no write dated before can still be under way. Counting a session twice changes nothing,
- * and the state is written last: a run that dies anywhere is done over by the next.
+ * and the state is written last: a run that dies anywhere is done over by the next. What cannot be counted, by an error
+ * or because a run dies of it twice, is set aside, reported and tried again later, and holds up nothing else.
  */
 export async function countSessions(store: Store, now: number): Promise<number> {
-  const state = await hold(store, now)
-  if (!state) return 0
-  const run = new Run(store, state, now)
-  return run.all()
+  const held = await hold(store, now)
+  return held ? new Run(store, held, now).all() : 0
 }
 
 /** Takes the counting for one run; undefined while another holds it. */
-async function hold(store: Store, now: number): Promise<CountingState | undefined> {
+async function hold(store: Store, now: number): Promise<Held | undefined> {
   const found = await store.countingStates.find(START._id)
   if (!found) {
     // The first run of all counts what is there already, as the recount of a night would.
@@ -52,7 +55,7 @@ async function hold(store: Store, now: number): Promise<CountingState | undefine
       through: now,
       recount: { ...START.recount, day: nightOf(now), after: '' },
     }
-    return (await store.countingStates.add(first)) === 'added' ? first : undefined
+    return (await store.countingStates.add(first)) === 'added' ? { state: first, died: false } : undefined
   }
   if (found.heldSince > now - LONGEST_RUN) return undefined
   const held = { ...found, heldSince: now, version: found.version + 1 }
@@ -60,7 +63,13 @@ async function hold(store: Store, now: number): Promise<CountingState | undefine
     { _id: found._id, version: found.version },
     { heldSince: now, version: held.version },
   )
-  return taken ? held : undefined
+  return taken ? { state: held, died: found.heldSince > 0 } : undefined
+}
+
+/** The counting, held; whether the run before died with it. */
+interface Held {
+  state: CountingState
+  died: boolean
 }
 
 /** The day whose nightly recount is due: until three in the morning the day before's. */
@@ -69,42 +78,51 @@ const nightOf = (now: number): string => beijingDay(clockText(now) < NIGHT ? now
 class Run {
   private readonly dirty: Set<string>
   private lines: { line: Line; filter: ReturnType<typeof filterOf> }[] = []
-  private halfReplaced: ReadonlySet<string> = new Set()
+
+  private readonly setAside: Map<string, SetAside>
+  private readonly state: CountingState
+  /** After a run that died each is tried by itself, and said before, so that the next knows what it died of. */
+  private readonly oneByOne: boolean
+  private readonly begun = performance.now()
 
   constructor(
-    private readonly store: Store,
-    private readonly state: CountingState,
-    private readonly now: number,
+    readonly store: Store,
+    { state, died }: Held,
+    readonly now: number,
   ) {
+    this.state = state
+    this.oneByOne = died
     this.dirty = new Set(state.dirtyLevels)
+    this.setAside = new Map(state.setAside.map((each) => [nameOf(each), each]))
+    if (died) for (const each of state.trying) this.putAside(each, 'a run died of it')
   }
 
   async all(): Promise<number> {
     const { store, state, now } = this
-    const [changed, aliasOf, catalogue = EMPTY_CATALOGUE, replacing] = await Promise.all([
+    const [changed, keys, catalogue = EMPTY_CATALOGUE] = await Promise.all([
       // A clock that was put back must not hide what changes until it has caught up.
       this.changedSessions(Math.min(state.through, now) - 2 * UNDER_WAY),
-      readAliases(store),
+      readKeys(store),
       store.catalogues.find(CATALOGUE_ID),
-      store.keyReplacements.list({ secret: command.neq(null) }),
     ])
     this.lines = linesOf(catalogue).map((line) => ({ line, filter: filterOf(catalogue, line) }))
     if (catalogue.version !== state.catalogueVersion) await this.forgetLines()
+    const again = this.triedAgain()
+    for (const { what, id } of again) if (what === 'level') this.dirty.add(id)
     const due = changed.slice(0, SESSIONS_A_RUN)
-    await this.count(due, aliasOf)
-    // Of a year whose keys are half replaced one person would count twice; so might somebody while sessions wait.
-    this.halfReplaced = new Set(replacing.map(({ _id }) => _id))
-    const recount = await this.recount(aliasOf)
-    const countable =
-      due.length < changed.length ? [] : [...this.dirty].filter((level) => this.isWhole(level))
-    const levels = await countLevels(countable.slice(0, LEVELS_A_RUN), this.lines, { store, now })
-    for (const level of levels) this.dirty.delete(level)
+    const sessions = again.flatMap(({ what, id }) => (what === 'session' ? [id] : []))
+    const counted = await this.count([...new Set([...due, ...sessions])], keys)
+    const isThrough = due.length === changed.length && counted.isWhole
+    const recount = await this.recount(keys)
+    // While sessions wait, one person might count by another's key.
+    await this.countLevels(isThrough ? [...this.dirty].slice(0, LEVELS_A_RUN) : [])
     await this.save({
       heldSince: 0,
-      through: due.length < changed.length ? state.through : now,
+      through: isThrough ? now : state.through,
       dirtyLevels: [...this.dirty],
       catalogueVersion: catalogue.version,
       recount,
+      trying: [],
     })
     return due.length
   }
@@ -125,17 +143,17 @@ class Run {
     const lately = { changedAt: command.gte(since) }
     const bySession = { _id: '$sessionId', at: expression.max('$changedAt') }
     const [sessions, aliases, verdicts, ...records] = await Promise.all([
-      store.sessions.aggregate<Changed>(['match', lately], ['project', { at: '$changedAt' }]),
+      store.sessions.aggregateAll<Changed>(['match', lately], ['project', { at: '$changedAt' }]),
       store.aliases.list(lately),
       store.duplicateVerdicts.list(lately),
-      store.registrations.aggregate<Changed>(['match', lately], ['group', bySession]),
-      store.checkIns.aggregate<Changed>(['match', lately], ['group', bySession]),
-      store.tallies.aggregate<Changed>(['match', lately], ['group', bySession]),
-      store.confirmations.aggregate<Changed>(['match', lately], ['project', { at: '$changedAt' }]),
+      store.registrations.aggregateAll<Changed>(['match', lately], ['group', bySession]),
+      store.checkIns.aggregateAll<Changed>(['match', lately], ['group', bySession]),
+      store.tallies.aggregateAll<Changed>(['match', lately], ['group', bySession]),
+      store.confirmations.aggregateAll<Changed>(['match', lately], ['project', { at: '$changedAt' }]),
     ])
     const met = await Promise.all(
       aliases.map(({ _id, of }) =>
-        store.checkIns.aggregate<Changed>(
+        store.checkIns.aggregateAll<Changed>(
           ['match', { 'present.key': command.in([_id, of]) }],
           ['group', { _id: '$sessionId', at: expression.max(this.now) }],
         ),
@@ -160,25 +178,80 @@ class Run {
     return counted
   }
 
-  private async count(sessionIds: string[], aliasOf: AliasOf): Promise<Outcome[]> {
+  /** Counts these sessions, as far as there is time; the others stand as they were. */
+  private async count(
+    sessionIds: string[],
+    keys: Keys,
+  ): Promise<{ outcomes: Outcome[]; isWhole: boolean }> {
     const outcomes: Outcome[] = []
-    for (const ids of batches(sessionIds, AT_ONCE)) {
-      const found = await Promise.all(ids.map((id) => this.outcomeOf(id, aliasOf)))
-      const differing = found.flatMap((outcome) => (outcome ? [outcome] : []))
-      await this.keep(differing)
-      outcomes.push(...differing)
+    for (const ids of batches(sessionIds, this.oneByOne ? 1 : AT_ONCE)) {
+      if (!this.hasTime()) return { outcomes, isWhole: false }
+      await this.sayTrying(ids.map((id) => ({ what: 'session', id })))
+      const found = await Promise.all(
+        ids.map((id) => this.attempt({ what: 'session', id }, () => this.outcomeOf(id, keys))),
+      )
+      const counted = found.flatMap((outcome) => (outcome ? [outcome] : []))
+      await this.keep(counted)
+      outcomes.push(...counted)
     }
-    return outcomes
+    return { outcomes, isWhole: true }
   }
 
-  private async outcomeOf(sessionId: string, aliasOf: AliasOf): Promise<Outcome | undefined> {
+  /** Counts 人数 of these levels, as far as there is time; returns those that are done. */
+  private async countLevels(levels: readonly string[]): Promise<string[]> {
+    const done: string[] = []
+    for (const ids of batches(levels, this.oneByOne ? 1 : LEVELS_AT_ONCE)) {
+      if (!this.hasTime()) break
+      await this.sayTrying(ids.map((id) => ({ what: 'level', id })))
+      await Promise.all(
+        ids.map((id) =>
+          this.attempt({ what: 'level', id }, async () => {
+            await countLevel(id, this.lines, this)
+            done.push(id)
+          }),
+        ),
+      )
+      for (const id of ids) this.dirty.delete(id)
+    }
+    return done
+  }
+
+  private hasTime = (): boolean => performance.now() - this.begun < BEGINS
+
+  private async sayTrying(trying: Counted[]): Promise<void> {
+    if (this.oneByOne) await this.save({ trying })
+  }
+
+  /** What one session or level comes to; undefined where it cannot be counted, which holds up none of the others. */
+  private async attempt<T>(counted: Counted, count: () => Promise<T>): Promise<T | undefined> {
+    try {
+      const outcome = await count()
+      this.setAside.delete(nameOf(counted))
+      return outcome
+    } catch (error) {
+      this.putAside(counted, (error as Error).stack ?? String(error))
+      return undefined
+    }
+  }
+
+  private putAside({ what, id }: Counted, error: string): void {
+    const { since = this.now, times = 0 } = this.setAside.get(nameOf({ what, id })) ?? {}
+    const again = this.now + Math.min(MINUTE * 2 ** times, HOUR)
+    this.setAside.set(nameOf({ what, id }), { what, id, since, times: times + 1, again })
+    console.error(JSON.stringify({ job: 'countSessions', setAside: { what, id, times: times + 1 }, error }))
+  }
+
+  private triedAgain = (): SetAside[] =>
+    [...this.setAside.values()].filter(({ again }) => again <= this.now).slice(0, SESSIONS_A_RUN)
+
+  private async outcomeOf(sessionId: string, keys: Keys): Promise<Outcome | undefined> {
     const { store, now } = this
     const [session, before] = await Promise.all([
       store.sessions.find(sessionId),
       store.sessionCounts.find(sessionId),
     ])
     if (!session) return undefined
-    return { ...(await recountSession(session, { store, aliasOf, now })), before }
+    return { ...(await recountSession(session, { store, keys, now })), before }
   }
 
   /** Says first which levels will have to be counted, then stores what was found. */
@@ -191,10 +264,12 @@ class Run {
     }
     if (this.dirty.size > known) await this.save({ dirtyLevels: [...this.dirty] })
     await Promise.all(
-      outcomes.map(async ({ counts, people }) => {
-        await store.sessionPeople.put(people)
-        await store.sessionCounts.put(counts)
-      }),
+      outcomes.map(({ counts, people }) =>
+        this.attempt({ what: 'session', id: counts._id }, async () => {
+          await store.sessionPeople.put(people)
+          await store.sessionCounts.put(counts)
+        }),
+      ),
     )
   }
 
@@ -227,16 +302,16 @@ class Run {
   }
 
   /** A part of the nightly recount: compares what is kept with what the records say, and puts it right. */
-  private async recount(aliasOf: AliasOf): Promise<Recount> {
+  private async recount(keys: Keys): Promise<Recount> {
     const { state, now } = this
     const day = nightOf(now)
     const recount = state.recount.day === day ? state.recount : newNight(day, state.recount)
-    if (recount.after !== null) return this.recountSessions(recount, aliasOf)
+    if (recount.after !== null) return this.recountSessions(recount, keys)
     // What is still to be counted goes first.
     return recount.levels && this.dirty.size === 0 ? this.recountLevels(recount) : recount
   }
 
-  private async recountSessions(recount: Recount, aliasOf: AliasOf): Promise<Recount> {
+  private async recountSessions(recount: Recount, keys: Keys): Promise<Recount> {
     const { store } = this
     const sessions = await store.sessions.aggregate<{ _id: string }>(
       ['match', { _id: command.gt(recount.after) }],
@@ -244,10 +319,11 @@ class Run {
       ['limit', RECOUNTS_A_RUN],
       ['project', { _id: 1 }],
     )
-    const outcomes = await this.count(
+    const { outcomes, isWhole } = await this.count(
       sessions.map(({ _id }) => _id),
-      aliasOf,
+      keys,
     )
+    if (!isWhole) return recount
     const drifted = outcomes.filter(({ before, counts }) => before && !sameCounts(before, counts))
     const really = await this.unchangedSince(drifted)
     return {
@@ -263,18 +339,20 @@ class Run {
 
   /** 人数 of this year's and last year's levels: no other run changes what they are counted from. */
   private async recountLevels(recount: Recount): Promise<Recount> {
-    const { store, now } = this
+    const { store } = this
     const page = await store.peopleCounts.list(
       { _id: command.gt(recount.levels) },
       { order: [['_id', 'asc']], limit: RECOUNTS_A_RUN },
     )
     const lastYear = Number(recount.day.slice(0, 4)) - 1
-    const kept = page.filter(({ _id, year }) => year >= lastYear && this.isWhole(_id))
-    const ids = kept.map(({ _id }) => _id)
-    await countLevels(ids, this.lines, { store, now })
+    const kept = page.filter(({ year }) => year >= lastYear)
+    const ids = await this.countLevels(kept.map(({ _id }) => _id))
+    if (ids.length < kept.length && !this.hasTime()) return recount
     const anew = ids.length > 0 ? await store.peopleCounts.list({ _id: command.in(ids) }) : []
     const found = new Map(anew.map(({ _id, people }) => [_id, people]))
-    const wrong = kept.filter(({ _id, people }) => !sameFigures(people, found.get(_id)))
+    const wrong = kept.filter(
+      ({ _id, people }) => ids.includes(_id) && !sameFigures(people, found.get(_id)),
+    )
     return {
       ...recount,
       levels: page.length < RECOUNTS_A_RUN ? null : (page.at(-1)?._id ?? null),
@@ -295,19 +373,19 @@ class Run {
     )
   }
 
-  /** Whether the people of a level all go by keys of one kind. */
-  private isWhole = (level: string): boolean => !this.halfReplaced.has(levelOf(level).span.slice(0, 4))
-
   private async save(change: Partial<CountingState>): Promise<void> {
     const { state, store } = this
+    const setAside = [...this.setAside.values()]
     const saved = await store.countingStates.update(
       { _id: state._id, version: state.version },
-      { ...change, version: state.version + 1 },
+      { ...change, setAside, version: state.version + 1 },
     )
     if (!saved) throw new Error('Another run holds the counting')
     state.version += 1
   }
 }
+
+const nameOf = ({ what, id }: Counted): string => `${what} ${id}`
 
 interface Changed {
   _id: string

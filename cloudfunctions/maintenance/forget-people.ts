@@ -1,23 +1,26 @@
-import { DAY } from '../../src/shared/calendar'
+import { beijingDay, DAY, MINUTE } from '../../src/shared/calendar'
 import { type Forgotten, forgetAt, forgetting } from '../../src/shared/forgetting'
 import type { Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
 import { PAPER_SHEET } from '../../src/shared/tally'
-import { command } from '../_server/collection'
+import { inTurns } from '../_server/batches'
+import { command, expression } from '../_server/collection'
 import { removeFiles } from '../_server/file-storage'
-import type { Forgetting } from '../_server/forgettings'
+import type { Forgetting, ForgettingState } from '../_server/forgettings'
 import type { Store } from '../_server/store'
 
 const SESSIONS_A_RUN = 100
 const EVENTS_A_RUN = 10
+const CHECKED_A_RUN = 40
 const REGISTRATIONS_A_RUN = 500
 const PAGE = 100
 
 /**
  * Forgets names, numbers, births and answers in time: those of children thirty days after an event's last session,
  * everybody's after 180 days or what the event says, and the photographs of signed sheets with them. What figures are counted from stays. Returns how many registrations
- * it changed. An event is entered when one of its sessions is thirty days over, and its end read anew when it is due, so
- * that a session added meanwhile postpones it.
+ * it changed. An event is entered when one of its sessions is a day over, again when a session that is changes (its end may
+ * have been corrected, or the session entered late), and by a nightly check if anybody's name is still there. Its end is
+ * read anew when it is due, so that a session added meanwhile postpones it. One event that fails keeps no other waiting.
  */
 export async function forgetPeople(store: Store, now: number): Promise<number> {
   await enter(store, now)
@@ -28,14 +31,78 @@ export async function forgetPeople(store: Store, now: number): Promise<number> {
   let changed = 0
   for (const each of due) {
     if (changed >= REGISTRATIONS_A_RUN) break
-    changed += await forget(each, { store, now })
+    try {
+      changed += await forget(each, { store, now })
+    } catch (error) {
+      console.error(JSON.stringify({ job: 'forgetPeople', event: each._id, error: String(error) }))
+      await store.forgettings.update({ _id: each._id }, { dueAt: now + AGAIN })
+    }
   }
   return changed
 }
 
+/** After this an event that failed is tried again. */
+const AGAIN = 10 * MINUTE
+/** The longest that a write may be on its way after it was dated, twice over. */
+const UNDER_WAY = 2 * MINUTE
+
 /** Enters the events of sessions that are long over; the state moves on when all of them are entered. */
 async function enter(store: Store, now: number): Promise<void> {
   const state = await store.forgettingStates.find('entered')
+  const { eventIds, until } = await endedSince(state, { store, now })
+  const changed = await changedSince(state, { store, now })
+  const night = await checkTonight(state, { store, now })
+  for (const _id of new Set([...eventIds, ...changed, ...night.named])) {
+    const entered = { _id, dueAt: now, whom: 'children', after: '' } as const
+    if ((await store.forgettings.add(entered)) === 'duplicate')
+      await store.forgettings.update({ _id }, { dueAt: now, whom: 'children', after: '' })
+  }
+  const moved = { until, changedUntil: now, night: night.moved }
+  if (!state) await store.forgettingStates.add({ _id: 'entered', ...moved })
+  else await store.forgettingStates.update({ _id: 'entered', until: state.until }, moved)
+}
+
+/** Events of which a session changed lately that is over. */
+async function changedSince(
+  state: ForgettingState | undefined,
+  { store, now }: Running,
+): Promise<string[]> {
+  const since = Math.min(state?.changedUntil ?? 0, now) - UNDER_WAY
+  const events = await store.sessions.aggregateAll<{ _id: string }>(
+    ['match', { changedAt: command.gte(since), endsAt: command.lte(now - DAY) }],
+    ['group', { _id: '$eventId', ended: expression.max('$endsAt') }],
+  )
+  return events.map(({ _id }) => _id)
+}
+
+/** Looks once a night at every session that is over, a part of them a run: events at which somebody is still named. */
+async function checkTonight(state: ForgettingState | undefined, { store, now }: Running) {
+  const day = beijingDay(now)
+  const after = state?.night.day === day ? state.night.after : ''
+  if (after === null) return { named: [], moved: { day, after } }
+  const sessions = await store.sessions.aggregate<{ _id: string; eventId: string; endsAt: number }>(
+    ['match', { _id: command.gt(after) }],
+    ['sort', { _id: 1 }],
+    ['limit', CHECKED_A_RUN],
+    ['project', { eventId: 1, endsAt: 1 }],
+  )
+  const over = new Set(sessions.filter(({ endsAt }) => endsAt <= now - DAY).map(({ eventId }) => eventId))
+  const known = await store.forgettings.list({ _id: command.in([...over, '']) }, { limit: CHECKED_A_RUN })
+  const entered = new Set(known.map(({ _id }) => _id))
+  const named = await inTurns([...over], 10, async (eventId) => {
+    if (entered.has(eventId)) return []
+    const left = await store.registrations.list(
+      { eventId, 'participants.name': command.gt('') },
+      { limit: 1 },
+    )
+    return left.map(() => eventId)
+  })
+  const last = sessions.length < CHECKED_A_RUN ? null : (sessions.at(-1)?._id ?? null)
+  return { named: named.flat(), moved: { day, after: last } }
+}
+
+/** Events of which a session came to its end, and up to when. */
+async function endedSince(state: ForgettingState | undefined, { store, now }: Running) {
   const from = state?.until ?? 0
   // An event may keep names for less than children's usual time.
   const ended = await store.sessions.list(
@@ -48,15 +115,7 @@ async function enter(store: Store, now: number): Promise<void> {
   const straddles = isFull && ended[0]?.endsAt !== last?.endsAt
   const until = !isFull || !last ? now - DAY : straddles ? last.endsAt - 1 : last.endsAt
   const all = isFull && !straddles ? await store.sessions.list({ endsAt: until }) : ended
-  const eventIds = new Set(all.filter(({ endsAt }) => endsAt <= until).map(({ eventId }) => eventId))
-  for (const _id of eventIds) {
-    const entered = { _id, dueAt: now, whom: 'children', after: '' } as const
-    if ((await store.forgettings.add(entered)) === 'duplicate')
-      await store.forgettings.update({ _id }, { dueAt: now, whom: 'children', after: '' })
-  }
-  const moved = { _id: 'entered', until } as const
-  if (!state) await store.forgettingStates.add(moved)
-  else await store.forgettingStates.update({ _id: 'entered', until: from }, { until })
+  return { eventIds: all.filter(({ endsAt }) => endsAt <= until).map(({ eventId }) => eventId), until }
 }
 
 interface Running {

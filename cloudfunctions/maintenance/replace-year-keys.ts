@@ -1,17 +1,22 @@
-import { DAY, yearSpan } from '../../src/shared/calendar'
+import { DAY, MINUTE, yearSpan } from '../../src/shared/calendar'
 import type { CheckIn } from '../../src/shared/check-in'
 import { checkInWithKeys, type Replacement } from '../../src/shared/forgetting'
 import { ADMINS_ID } from '../../src/shared/member'
 import type { Registration } from '../../src/shared/registration'
 import { command, expression } from '../_server/collection'
 import type { KeyReplacement } from '../_server/forgettings'
-import { replacementKey, replacementSecret } from '../_server/ids'
+import { replacementSecret } from '../_server/ids'
 import { readAliases } from '../_server/session-records'
 import type { Store } from '../_server/store'
+import { nextKeys } from '../_server/year-keys'
 
 const YEAR = /^\d{4}$/
 const DOCUMENTS_A_RUN = 400
 const PAGE = 200
+/** Sessions that are counted by both keys at a time; what people do meanwhile is not to wait behind them. */
+const SESSIONS_A_RUN = 30
+/** After this a counting that did not know of the secret has ended. */
+const UNDER_WAY = 2 * MINUTE
 
 interface Running {
   store: Store
@@ -21,8 +26,9 @@ interface Running {
 /**
  * Replaces the identity keys of a year by others, once its figures are signed off and everybody who came in it is
  * forgotten: each by one that a random secret of that year makes of it, so that whoever was one person stays one within
- * the year and is nobody beyond it; then the secret is thrown away. Documents are changed one by one and marked, so that
- * none is changed twice. Returns how many it changed.
+ * the year and is nobody beyond it; then the secret is thrown away. First every session of the year is counted by both
+ * keys; then the year is switched, by one write, and everybody counts by the new one; then the documents are changed one
+ * by one and marked, so that none is changed twice. Returns how many it changed.
  */
 export async function replaceYearKeys(store: Store, now: number): Promise<number> {
   const signed = await store.signOffs.list({}, { limit: 500 })
@@ -42,8 +48,10 @@ export async function replaceYearKeys(store: Store, now: number): Promise<number
   return changed
 }
 
+const NOT_BEGUN = { secret: null, secretAt: null, switchedAt: null, replacedAt: null }
+
 async function begin(year: string, { store, now }: Running): Promise<KeyReplacement> {
-  const fresh = { _id: year, secret: null, dueAt: now, after: '', replacedAt: null }
+  const fresh = { _id: year, dueAt: now, after: '', ...NOT_BEGUN }
   await store.keyReplacements.add(fresh)
   return fresh
 }
@@ -52,7 +60,7 @@ async function begin(year: string, { store, now }: Running): Promise<KeyReplacem
 async function isForgotten(year: number, { store }: Running): Promise<boolean> {
   const state = await store.forgettingStates.find('entered')
   if ((state?.until ?? 0) < yearSpan(year).to) return false
-  const events = await store.forgettings.aggregate<{ _id: string }>(['project', { _id: 1 }])
+  const events = await store.forgettings.aggregateAll<{ _id: string }>(['project', { _id: 1 }])
   const open = new Set(events.map(({ _id }) => _id))
   return (await sessionsOf(year, store)).every(({ eventId }) => !open.has(eventId))
 }
@@ -62,21 +70,18 @@ async function sessionsOf(year: number, store: Store): Promise<{ _id: string; ev
   const admins = await store.admins.find(ADMINS_ID)
   if (!admins) return []
   const { from, to } = yearSpan(year)
-  const sessions = await store.sessions.aggregate<{ _id: string; eventId: string }>(
+  const sessions = await store.sessions.aggregateAll<{ _id: string; eventId: string }>(
     ['match', { unitPath: admins.unitId, startsAt: command.gte(from).and(command.lt(to)) }],
     ['group', { _id: '$_id', eventId: expression.first('$eventId') }],
   )
-  return sessions.sort((a, b) => (a._id < b._id ? -1 : 1))
+  return sessions
 }
 
 /** Goes on for a while; returns how many documents it changed. */
-async function proceed(
-  { _id: year, secret, after }: KeyReplacement,
-  { store, now }: Running,
-): Promise<number> {
-  const kept = secret ?? (await keepSecret(year, store))
-  const aliasOf = await readAliases(store)
-  const replaced: Replacement = (key) => (key === '' ? '' : replacementKey(kept, aliasOf(key)))
+async function proceed(known: KeyReplacement, { store, now }: Running): Promise<number> {
+  const { _id: year, after, ...kept } = known.secret ? known : await keepSecret(known._id, { store, now })
+  if (kept.switchedAt === null) return countByBoth(year, kept.secretAt ?? now, { store, now })
+  const replaced = nextKeys(kept.secret as string, await readAliases(store))
   let changed = 0
   for (const { _id: sessionId } of await sessionsOf(Number(year), store)) {
     if (sessionId <= after) continue
@@ -89,11 +94,34 @@ async function proceed(
 }
 
 /** The secret is stored before the first key is replaced by it: two runs could not agree on another. */
-async function keepSecret(year: string, store: Store): Promise<string> {
-  await store.keyReplacements.update({ _id: year, secret: null }, { secret: replacementSecret() })
+async function keepSecret(year: string, { store, now }: Running): Promise<KeyReplacement> {
+  const made = { secret: replacementSecret(), secretAt: now }
+  await store.keyReplacements.update({ _id: year, secret: null }, made)
   const stored = await store.keyReplacements.find(year)
   if (!stored?.secret) throw new Error(`No secret for ${year}`)
-  return stored.secret
+  return stored
+}
+
+/**
+ * Lets sessions that were counted by the old keys alone be counted by both, and switches the year when there are none:
+ * from then on people count by the new ones. Returns how many sessions were still to be counted.
+ */
+async function countByBoth(year: string, since: number, { store, now }: Running): Promise<number> {
+  if (now < since + UNDER_WAY) return 1
+  const old = await store.sessionPeople.aggregate<{ _id: string }>(
+    [
+      'match',
+      { day: command.gte(`${year}-01-01`).and(command.lte(`${year}-12-31`)), next: command.exists(false) },
+    ],
+    ['sort', { _id: 1 }],
+    ['limit', SESSIONS_A_RUN],
+    ['project', { _id: 1 }],
+  )
+  if (old.length === 0)
+    await store.keyReplacements.update({ _id: year, switchedAt: null }, { switchedAt: now })
+  // The date of a write alone makes a session be counted again.
+  else await store.sessions.updateAll({ _id: command.in(old.map(({ _id }) => _id)) }, {})
+  return Math.max(1, old.length)
 }
 
 async function replaceIn(sessionId: string, replaced: Replacement, store: Store): Promise<number> {

@@ -10,6 +10,7 @@ import {
   indicatorOf,
   linesOf,
   openCategories,
+  tagEntry,
   periodicIndicators,
 } from '../../src/shared/catalogue'
 import { CATEGORY_CODES } from '../../src/shared/category'
@@ -44,7 +45,7 @@ export const getCatalogue = operation({
         mergedInto: catalogue.categories[each]?.mergedInto ?? null,
         closed: catalogue.categories[each]?.closed ?? false,
       })),
-      tags: Object.entries(catalogue.tags).map(([name, { mergedInto = null, closed = false }]) => ({
+      tags: catalogue.tags.map(({ name, mergedInto = null, closed = false }) => ({
         ...{ name, mergedInto, closed },
       })),
       lines: linesOf(catalogue),
@@ -83,12 +84,12 @@ export const listTags = operation({
       ['limit', LISTED_TAGS],
     )
     const counts = new Map(used.map(({ _id, sessions }) => [_id, sessions]))
-    const names = new Set([...counts.keys(), ...Object.keys(catalogue.tags)])
+    const names = new Set([...counts.keys(), ...catalogue.tags.map(({ name }) => name)])
     return ok(
       [...names].map((name) => ({
         ...{ name, sessions: counts.get(name) ?? 0 },
-        mergedInto: catalogue.tags[name]?.mergedInto ?? null,
-        closed: catalogue.tags[name]?.closed ?? false,
+        mergedInto: tagEntry(catalogue, name)?.mergedInto ?? null,
+        closed: tagEntry(catalogue, name)?.closed ?? false,
       })),
     )
   },
@@ -200,8 +201,9 @@ function changed(catalogue: Catalogue, wanted: Change): Catalogue {
       return { ...catalogue, categories: { ...catalogue.categories, [of]: entry } }
     }
     case 'tag': {
-      const entry = { ...(wanted.mergedInto && { mergedInto: wanted.mergedInto }), closed: wanted.closed }
-      return { ...catalogue, tags: { ...catalogue.tags, [wanted.name]: entry } }
+      const { name, mergedInto, closed } = wanted
+      const entry = { name, ...(mergedInto && { mergedInto }), closed }
+      return { ...catalogue, tags: [...catalogue.tags.filter((each) => each.name !== name), entry] }
     }
     case 'line': {
       const { what: _, ...line } = wanted
@@ -251,13 +253,13 @@ function namesBeside(catalogue: Catalogue, wanted: Change): string[] {
 
 function refusalOf(after: Catalogue, wanted: Change) {
   const { lines, periodic, tags } = after
-  if (Math.max(lines.length, periodic.length, Object.keys(tags).length) > MOST_ENTRIES)
+  if (Math.max(lines.length, periodic.length, tags.length) > MOST_ENTRIES)
     return 'catalogue-full'
   if (!wanted.closed && namesBeside(after, wanted).includes(nameOf(after, wanted))) return 'name-taken'
   // Following the merges must end at an entry that was not merged itself.
   if (wanted.what === 'category' && after.categories[countedCategory(after, wanted.code)]?.mergedInto)
     return 'merges-in-a-circle'
-  if (wanted.what === 'tag' && after.tags[countedTag(after, wanted.name)]?.mergedInto)
+  if (wanted.what === 'tag' && tagEntry(after, countedTag(after, wanted.name))?.mergedInto)
     return 'merges-in-a-circle'
   if (wanted.what === 'line' && wanted.categories.length + wanted.tags.length === 0)
     return 'line-takes-everything'

@@ -6,6 +6,7 @@ import { levelOf } from '../../src/shared/figures-filter'
 import { mayActAs } from '../../src/shared/member'
 import { daysOf } from '../../src/shared/period'
 import { attendancesOf, type SessionCounts } from '../../src/shared/session-counts'
+import { batches, inTurns } from '../_server/batches'
 import { command } from '../_server/collection'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
@@ -47,7 +48,7 @@ export const listToCheck = operation({
     units: store.units.list({ path: unitId }),
     catalogue: store.catalogues.find(CATALOGUE_ID),
     state: store.countingStates.find('counting'),
-    verdicts: store.duplicateVerdicts.list({ unitPath: unitId }, { order: [['at', 'desc']], limit: MOST }),
+    verdicts: store.duplicateVerdicts.list({ unitPath: unitId }, { order: [['at', 'desc']] }),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ unitId, year }, { units, state, verdicts, catalogue = EMPTY_CATALOGUE }, context) {
@@ -69,9 +70,11 @@ export const listToCheck = operation({
     })
     const together = [...grouped(counting, (row) => `${row.day} ${categoryOf(row)}`).values()]
     const candidates = together.flatMap((each) => suspectedPairs(each, new Set()))
-    const ids = candidates.map(([a, b]) => pairId(a._id, b._id)).slice(0, 500)
-    const said = ids.length > 0 ? await store.duplicateVerdicts.list({ _id: command.in(ids) }) : []
-    const known = new Set(said.map(({ _id }) => _id))
+    const ids = candidates.map(([a, b]) => pairId(a._id, b._id))
+    const said = await inTurns([...batches(ids, 500)], 4, (some) =>
+      store.duplicateVerdicts.list({ _id: command.in(some) }),
+    )
+    const known = new Set(said.flat().map(({ _id }) => _id))
     const pairs = candidates.filter(([a, b]) => !known.has(pairId(a._id, b._id)))
 
     const recount = state?.recount
@@ -85,8 +88,12 @@ export const listToCheck = operation({
       const [a, b] = said.sessionIds.map((sessionId) => ofSession.get(sessionId))
       return a && b ? [{ said, pair: [a, b] as const }] : []
     })
+    decided.splice(MOST)
+    const setAside = (state?.setAside ?? []).filter(({ times }) => times > 1)
+    const setAsideRows = setAside.flatMap(({ id: sessionId }) => ofSession.get(sessionId) ?? [])
     const shownRows = [
       ...driftedRows.map(({ row }) => row),
+      ...setAsideRows,
       ...missing.slice(0, MOST),
       ...suspicious.slice(0, MOST).map(({ row }) => row),
       ...pairs.slice(0, MOST).flat(),
@@ -126,6 +133,8 @@ export const listToCheck = operation({
         compared: recount?.compared ?? 0,
         isThrough: recount?.after === null,
         drifted: driftedRows.map(({ row, day }) => ({ ...shown(row), day })),
+        /** What cannot be counted at the moment; its figures stay as they were, and it is tried again every hour. */
+        setAside: setAsideRows.map(shown),
         /** Of the unit's kept 人数, how many were wrong. */
         levels: drifted.filter(({ level }) => level && levelOf(level).unitId === unitId).length,
       },

@@ -6,6 +6,7 @@ import { audit } from '../_server/audit'
 import { command } from '../_server/collection'
 import { id } from '../_server/fields'
 import { label } from '../_server/figures-input'
+import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 
 const PAGE = 300
@@ -52,8 +53,7 @@ export const saveOrganisation = operation({
   async run({ organisationId: _id, version, ...entry }, { known, into, namesakes, admins }, context) {
     const { store } = context
     const saved = { ...entry, version: version + 1 }
-    const isSame = known && JSON.stringify(plain(known)) === JSON.stringify(plain({ _id, ...saved }))
-    if (isSame) return ok({ version: saved.version })
+    if (isSaved(known, saved)) return ok({ version: saved.version })
     if ((known?.version ?? 0) !== version) return refused('changed-meanwhile')
     const taken = namesakes.some((each) => each._id !== _id && !each.closed && !each.mergedInto)
     if (taken && !entry.closed && entry.mergedInto === null) return refused('name-taken')
@@ -70,5 +70,3 @@ export const saveOrganisation = operation({
     return stored ? ok({ version: saved.version }) : refused('changed-meanwhile')
   },
 })
-
-const plain = (entry: object) => Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1))

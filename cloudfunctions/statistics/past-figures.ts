@@ -7,6 +7,7 @@ import type { Unit } from '../../src/shared/unit'
 import { audit } from '../_server/audit'
 import { id } from '../_server/fields'
 import { label } from '../_server/figures-input'
+import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 
 const amount = z.number().min(0).max(MOST_AMOUNT)
@@ -79,8 +80,7 @@ export const importPastFigures = operation({
         if (problem) return refused(problem)
       }
     const rows = keptRows(given.rows, measure)
-    const isSame = past?.version === version + 1 && JSON.stringify(past.rows) === JSON.stringify(rows)
-    if (isSame) return ok({ version: past.version })
+    if (isSaved(past, { rows, source, version: version + 1 })) return ok({ version: version + 1 })
     if ((past?.version ?? 0) !== version) return refused('changed-meanwhile')
     const subject = pastFiguresId(unitId, of)
     await audit(

@@ -17,6 +17,7 @@ import { audit } from '../_server/audit'
 import { id, line, optionalLine } from '../_server/fields'
 import { period } from '../_server/figures-input'
 import { fileLinks } from '../_server/file-storage'
+import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { readPeriodic } from '../_server/read-periodic'
 import { isUploadedTo } from '../_server/upload-path'
@@ -130,7 +131,7 @@ export const enterPeriodicFigure = operation({
     const entryId = replaces === null ? nonce : correctionId(replaces)
     const same = entries.find((each) => each.id === entryId)
     // A repeated entry is the same one; a correction by somebody else has the same id but says something else.
-    if (same && (replaces === null || (same.amount === words.amount && same.note === words.note)))
+    if (same && (replaces === null || isSaved(same, { ...words, by: caller.openid })))
       return ok({ entryId })
     const replaced = entries.find((each) => each.id === replaces)
     const entry: PeriodicEntry = {

@@ -7,6 +7,7 @@ import type { Unit } from '../../src/shared/unit'
 import { audit } from '../_server/audit'
 import { id } from '../_server/fields'
 import { label } from '../_server/figures-input'
+import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { measureWords, readTargetState } from '../_server/target-progress'
 
@@ -77,9 +78,7 @@ export const saveTarget = operation({
     const saved = { ...target, unitPath, version: version + 1 }
     if (target.measure.of !== 'periodic' && target.lines.length === 0) return refused('no-lines')
     const { of, ...rest } = target.measure
-    const isSame =
-      known?.version === saved.version && known.name === saved.name && known.amount === saved.amount
-    if (isSame && known.removed === saved.removed) return ok({ version: saved.version })
+    if (isSaved(known, saved)) return ok({ version: saved.version })
     if ((known?.version ?? 0) !== version) return refused('changed-meanwhile')
     if (!known && others.filter((each) => each.unitId === target.unitId && !each.removed).length >= MOST)
       return refused('too-many')

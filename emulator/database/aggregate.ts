@@ -10,6 +10,8 @@ import { clone, type Document } from './value'
 
 /** Rows that an aggregation answers when it has no `$limit`. */
 const DEFAULT_ROWS = 20
+/** Rows that it answers at most, whatever its `$limit` says. */
+const MOST_ROWS = 10_000
 
 /** Stages that never write into what they are given. */
 const READING: ReadonlySet<string> = new Set([
@@ -40,7 +42,7 @@ export function aggregate(
     return new Aggregator(following, { context, variables }).run(documents)
   }
   const rows = run(collection, pipeline)
-  return pipeline.some(([name]) => name === '$limit') ? rows : rows.slice(0, DEFAULT_ROWS)
+  return rows.slice(0, pipeline.some(([name]) => name === '$limit') ? MOST_ROWS : DEFAULT_ROWS)
 }
 
 // The part of a pipeline that a collection can answer itself.

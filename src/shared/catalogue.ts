@@ -11,7 +11,8 @@ export interface Catalogue {
   /** Raised by every change; each change is conditional on it. */
   version: number
   categories: { [Code in Category]?: CategoryEntry }
-  tags: Record<string, TagEntry>
+  /** What was merged or closed. A list: a tag is a text, with dots and dollars ("3.8妇女节"), and no text names a field. */
+  tags: TagEntry[]
   /** Lines that replace those of the base set with the same id, or are new. */
   lines: Line[]
   /** Periodic indicators that replace those of the base set with the same code, or are new. */
@@ -27,6 +28,7 @@ export interface CategoryEntry {
 }
 
 export interface TagEntry {
+  name: string
   mergedInto?: string
   closed?: boolean
 }
@@ -35,7 +37,7 @@ export const CATALOGUE_ID = 'catalogue'
 
 export const EMPTY_CATALOGUE: Catalogue = {
   ...{ _id: CATALOGUE_ID, version: 0 },
-  ...{ categories: {}, tags: {}, lines: [], periodic: [], indicators: {} },
+  ...{ categories: {}, tags: [], lines: [], periodic: [], indicators: {} },
 }
 
 /** The category under which a session counts: the last that it was merged into. */
@@ -52,9 +54,13 @@ export function countedCategory({ categories }: Pick<Catalogue, 'categories'>, c
 /** The tag under which a session counts: the last that it was merged into. */
 export function countedTag({ tags }: Pick<Catalogue, 'tags'>, tag: string): string {
   let target = tag
-  for (const _ of Object.keys(tags)) target = tags[target]?.mergedInto ?? target
+  for (const _ of tags) target = tagEntry({ tags }, target)?.mergedInto ?? target
   return target
 }
+
+/** What the catalogue says of a tag; undefined where it says nothing. */
+export const tagEntry = ({ tags }: Pick<Catalogue, 'tags'>, tag: string): TagEntry | undefined =>
+  tags.find(({ name }) => name === tag)
 
 /** Every category that counts under this one: itself, unless it was merged away, and all merged into it. */
 export const categoriesUnder = (catalogue: Catalogue, category: Category): Category[] =>
@@ -66,7 +72,7 @@ export const tagsUnder = (catalogue: Catalogue, tag: string): string[] => {
   return [
     ...new Set([
       target,
-      ...Object.keys(catalogue.tags).filter((each) => countedTag(catalogue, each) === target),
+      ...catalogue.tags.map(({ name }) => name).filter((each) => countedTag(catalogue, each) === target),
     ]),
   ]
 }

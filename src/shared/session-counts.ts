@@ -4,7 +4,7 @@ import type { CheckIn, PresentParticipant } from './check-in'
 import type { EventKind } from './event'
 import { INDICATORS, type IndicatorCode } from './indicator'
 import { type Place, type Session, type SessionMode, UNLIMITED } from './session'
-import { areEvidence, type CountedPeople, onSiteTotal, standing, type Tally } from './tally'
+import { areEvidence, type CountedPeople, counting, onSiteTotal, type Tally } from './tally'
 import { foldedText } from './text/folded'
 import type { UnitPath } from './unit'
 
@@ -103,12 +103,17 @@ export interface SessionPeople extends Placing {
   counts: boolean
   overAt: number
   people: PersonPresent[]
+  /**
+   * The same people by the keys that take over in their year: there while the keys are replaced, until all sessions of the
+   * year have them. Then the year is counted by these at once, and nobody by an old key here and by a new one there.
+   */
+  next?: PersonPresent[]
 }
 
 /** What is counted of a check-in. */
 export type CountedCheckIn = Pick<
   CheckIn,
-  '_id' | 'firstAt' | 'present' | 'counted' | 'household' | 'registrationKind' | 'mode'
+  '_id' | 'firstAt' | 'present' | 'counted' | 'household' | 'registrationKind' | 'mode' | 'unkeyed'
 >
 
 export type CountedTally = Pick<
@@ -321,7 +326,7 @@ export function countByHand(
   tallies: readonly CountedTally[],
   scanned: Scanned,
 ): Scanned & { onSite: boolean } {
-  const counted = standing(tallies).flatMap(({ counted: each, countedAt, first }) =>
+  const counted = counting(tallies).flatMap(({ counted: each, countedAt, first }) =>
     each.what === 'people' ? [{ ...each, countedAt, first }] : [],
   )
   const additional = counted.filter(({ scope }) => scope === 'additional')
@@ -348,7 +353,7 @@ export function countByHand(
 function indicatorsOf(tallies: readonly CountedTally[]): IndicatorCount[] {
   const named = schoolsOf(tallies).length > 0
   const found = new Map<IndicatorCode, IndicatorCount>()
-  const things = standing(tallies)
+  const things = counting(tallies)
     .flatMap(({ counted, countedAt }) => (counted.what === 'things' ? [{ counted, countedAt }] : []))
     .sort((a, b) => a.countedAt - b.countedAt || a.counted.amount - b.counted.amount)
   for (const { counted, countedAt } of things) {
@@ -363,10 +368,8 @@ function indicatorsOf(tallies: readonly CountedTally[]): IndicatorCount[] {
 
 /** The schools whose classes were counted, each once: by their entry in the directory, or by name as written. */
 function schoolsOf(tallies: readonly CountedTally[]): string[] {
-  const keys = standing(tallies).flatMap(({ school, counted }) =>
-    school && counted.what !== 'nothing' && counted.amount > 0
-      ? [school.organisationId ?? foldedText(school.name)]
-      : [],
+  const keys = counting(tallies).flatMap(({ school }) =>
+    school ? [school.organisationId ?? foldedText(school.name)] : [],
   )
   return [...new Set(keys)].sort()
 }

@@ -131,13 +131,17 @@ export function standing<T extends Pick<Tally, '_id' | 'replaces'>>(tallies: rea
   return tallies.filter((tally) => !replaced.has(tally._id))
 }
 
+/**
+ * The tallies that count: those that stand and are not corrected to nothing. One that is, is void, as if it had never been
+ * given: the total, or the stock, that was counted before it holds again.
+ */
+export const counting = <T extends Pick<Tally, '_id' | 'replaces' | 'counted'>>(tallies: readonly T[]): T[] =>
+  standing(tallies).filter(({ counted }) => counted.what !== 'nothing' && counted.amount > 0)
+
 /** Whether hand counts say that the session took place: one that stands and is not corrected to nothing. */
 export const areEvidence = (
   tallies: readonly Pick<Tally, '_id' | 'replaces' | 'counted' | 'photos'>[],
-): boolean =>
-  standing(tallies).some(
-    ({ counted, photos }) => photos.length > 0 || (counted.what !== 'nothing' && counted.amount > 0),
-  )
+): boolean => counting(tallies).length > 0 || standing(tallies).some(({ photos }) => photos.length > 0)
 
 /** What of a tally its share in 人次 depends on. */
 export type PeopleTally = Pick<Tally, '_id' | 'replaces' | 'counted' | 'countedAt' | 'first'>
@@ -149,7 +153,7 @@ export type PeopleTally = Pick<Tally, '_id' | 'replaces' | 'counted' | 'countedA
  */
 export function countedByHand(tallies: readonly PeopleTally[], checkedIn: number): number {
   const total = onSiteTotal(tallies)
-  const additional = standing(tallies).flatMap(({ counted }) =>
+  const additional = counting(tallies).flatMap(({ counted }) =>
     counted.what === 'people' && counted.scope === 'additional' ? [counted.amount] : [],
   )
   return sum(additional) + (total === undefined ? 0 : Math.max(0, total - checkedIn))
@@ -157,15 +161,14 @@ export function countedByHand(tallies: readonly PeopleTally[], checkedIn: number
 
 /** The on-site total that holds: the latest by when it was counted; undefined if there is none. */
 export function onSiteTotal(tallies: readonly PeopleTally[]): number | undefined {
-  const totals = standing(tallies).flatMap(({ counted, countedAt, first }) =>
+  const totals = counting(tallies).flatMap(({ counted, countedAt, first }) =>
     counted.what === 'people' && counted.scope === 'on-site-total'
       ? [{ amount: counted.amount, countedAt, first }]
       : [],
   )
   // Of two counted at the same instant the first record's id decides, never the order of reading or of correcting.
   totals.sort((a, b) => b.countedAt - a.countedAt || (a.first < b.first ? -1 : 1))
-  // One corrected to nothing is void: the total before it holds again.
-  return (totals.find(({ amount }) => amount > 0) ?? totals[0])?.amount
+  return totals[0]?.amount
 }
 
 /** An indicator's figure at one session. */
@@ -181,12 +184,10 @@ type ThingsTally = Pick<Tally, '_id' | 'replaces' | 'counted' | 'countedAt' | 'f
  * schools are those whose classes were counted, each once, or, where none is named, as many as were told.
  */
 export function indicatorFigures(tallies: readonly ThingsTally[]): IndicatorFigure[] {
-  const stand = standing(tallies)
-  const named = new Set(
-    stand.flatMap(({ school, counted }) => (school && isCounted(counted) ? [keyOf(school)] : [])),
-  )
+  const counts = counting(tallies)
+  const named = new Set(counts.flatMap(({ school }) => (school ? [keyOf(school)] : [])))
   return (Object.keys(INDICATORS) as IndicatorCode[]).flatMap((indicator) => {
-    const of = stand
+    const of = counts
       .flatMap(({ counted, countedAt }) =>
         counted.what === 'things' && counted.indicator === indicator
           ? [{ amount: counted.amount, countedAt }]
@@ -199,8 +200,6 @@ export function indicatorFigures(tallies: readonly ThingsTally[]): IndicatorFigu
     return amount > 0 ? [{ indicator, amount }] : []
   })
 }
-
-const isCounted = (counted: Counted) => counted.what !== 'nothing' && counted.amount > 0
 
 /** A school by its entry in the directory, or by its name as written. */
 const keyOf = ({ organisationId, name }: SchoolClass) => organisationId ?? foldedText(name)

@@ -2,29 +2,26 @@ import type { filterOf } from '../../src/shared/catalogue'
 import { type FiguresFilter, levelOf, type PeopleLevel } from '../../src/shared/figures-filter'
 import type { Line } from '../../src/shared/line'
 import { daysOf } from '../../src/shared/period'
-import { inTurns } from '../_server/batches'
 import { countPeople } from '../_server/figures-query'
 import type { Store } from '../_server/store'
 
 type Lines = readonly { line: Line; filter: ReturnType<typeof filterOf> }[]
 
-const AT_ONCE = 4
-
-/** Counts 人数 of these levels anew and stores it with its date; returns those that are done. */
-export async function countLevels(
-  levels: readonly string[],
+/** Counts 人数 of a level anew and stores it with its date. */
+export async function countLevel(
+  _id: string,
   lines: Lines,
   { store, now }: { store: Store; now: number },
-): Promise<string[]> {
-  await inTurns(levels, AT_ONCE, async (_id) => {
-    const level = levelOf(_id)
-    const filter = filterAt(level, lines)
-    if (!filter) return store.peopleCounts.remove({ _id })
-    const people = await countPeople({ filter, homes: [] }, store)
-    const year = Number(level.span.slice(0, 4))
-    return store.peopleCounts.put({ _id, ...level, year, people, countedAt: now })
-  })
-  return [...levels]
+): Promise<void> {
+  const level = levelOf(_id)
+  const filter = filterAt(level, lines)
+  if (!filter) {
+    await store.peopleCounts.remove({ _id })
+    return
+  }
+  const people = await countPeople({ filter, homes: [] }, store)
+  const year = Number(level.span.slice(0, 4))
+  await store.peopleCounts.put({ _id, ...level, year, people, countedAt: now })
 }
 
 /** What a level counts; undefined for a line that is no longer there. */
