@@ -41,9 +41,11 @@ export async function runAllJobs(product: Product): Promise<void> {
     const { result, error } = await product.cloud.runTimer('maintenance')
     if (error) throw new Error(error.errMsg)
     const { swept: _, ...done } = (result as { value: Record<string, number> }).value
-    const state = product.find<{ recount: { after: string | null }; dirtyLevels: string[]; setAside: unknown[] }>(
-      'countingStates',
-    )[0]
+    const state = product.find<{
+      recount: { after: string | null }
+      dirtyLevels: string[]
+      setAside: unknown[]
+    }>('countingStates')[0]
     const isCounted = state?.recount.after === null && state.dirtyLevels.length + state.setAside.length === 0
     const isIdle = isCounted && Object.values(done).every((count) => count === 0)
     // A job may have to look around before it finds what to do next.

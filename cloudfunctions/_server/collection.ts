@@ -167,11 +167,11 @@ export class Collection<T extends { _id: string }> {
 }
 
 function sorted<T>(list: T[], order: Order): T[] {
-  const valueOf = (document: T, field: string) =>
+  const fieldOf = (document: T, field: string) =>
     field.split('.').reduce<unknown>((value, part) => (value as Query | undefined)?.[part], document)
   return list.sort((a, b) => {
     for (const [field, direction] of order) {
-      const [x, y] = [valueOf(a, field) as number, valueOf(b, field) as number]
+      const [x, y] = [fieldOf(a, field) as number, fieldOf(b, field) as number]
       if (x !== y) return x < y === (direction === 'asc') ? -1 : 1
     }
     return 0

@@ -179,10 +179,7 @@ class Run {
   }
 
   /** Counts these sessions, as far as there is time; the others stand as they were. */
-  private async count(
-    sessionIds: string[],
-    keys: Keys,
-  ): Promise<{ outcomes: Outcome[]; isWhole: boolean }> {
+  private async count(sessionIds: string[], keys: Keys): Promise<{ outcomes: Outcome[]; isWhole: boolean }> {
     const outcomes: Outcome[] = []
     for (const ids of batches(sessionIds, this.oneByOne ? 1 : AT_ONCE)) {
       if (!this.hasTime()) return { outcomes, isWhole: false }
@@ -350,9 +347,7 @@ class Run {
     if (ids.length < kept.length && !this.hasTime()) return recount
     const anew = ids.length > 0 ? await store.peopleCounts.list({ _id: command.in(ids) }) : []
     const found = new Map(anew.map(({ _id, people }) => [_id, people]))
-    const wrong = kept.filter(
-      ({ _id, people }) => ids.includes(_id) && !sameFigures(people, found.get(_id)),
-    )
+    const wrong = kept.filter(({ _id, people }) => ids.includes(_id) && !sameFigures(people, found.get(_id)))
     return {
       ...recount,
       levels: page.length < RECOUNTS_A_RUN ? null : (page.at(-1)?._id ?? null),

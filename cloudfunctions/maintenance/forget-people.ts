@@ -63,10 +63,7 @@ async function enter(store: Store, now: number): Promise<void> {
 }
 
 /** Events of which a session changed lately that is over. */
-async function changedSince(
-  state: ForgettingState | undefined,
-  { store, now }: Running,
-): Promise<string[]> {
+async function changedSince(state: ForgettingState | undefined, { store, now }: Running): Promise<string[]> {
   const since = Math.min(state?.changedUntil ?? 0, now) - UNDER_WAY
   const events = await store.sessions.aggregateAll<{ _id: string }>(
     ['match', { changedAt: command.gte(since), endsAt: command.lte(now - DAY) }],

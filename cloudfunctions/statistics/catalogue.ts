@@ -10,8 +10,8 @@ import {
   indicatorOf,
   linesOf,
   openCategories,
-  tagEntry,
   periodicIndicators,
+  tagEntry,
 } from '../../src/shared/catalogue'
 import { CATEGORY_CODES } from '../../src/shared/category'
 import { INDICATORS, PERIODIC_INDICATORS } from '../../src/shared/indicator'
@@ -253,8 +253,7 @@ function namesBeside(catalogue: Catalogue, wanted: Change): string[] {
 
 function refusalOf(after: Catalogue, wanted: Change) {
   const { lines, periodic, tags } = after
-  if (Math.max(lines.length, periodic.length, tags.length) > MOST_ENTRIES)
-    return 'catalogue-full'
+  if (Math.max(lines.length, periodic.length, tags.length) > MOST_ENTRIES) return 'catalogue-full'
   if (!wanted.closed && namesBeside(after, wanted).includes(nameOf(after, wanted))) return 'name-taken'
   // Following the merges must end at an entry that was not merged itself.
   if (wanted.what === 'category' && after.categories[countedCategory(after, wanted.code)]?.mergedInto)

@@ -131,8 +131,7 @@ export const enterPeriodicFigure = operation({
     const entryId = replaces === null ? nonce : correctionId(replaces)
     const same = entries.find((each) => each.id === entryId)
     // A repeated entry is the same one; a correction by somebody else has the same id but says something else.
-    if (same && (replaces === null || isSaved(same, { ...words, by: caller.openid })))
-      return ok({ entryId })
+    if (same && (replaces === null || isSaved(same, { ...words, by: caller.openid }))) return ok({ entryId })
     const replaced = entries.find((each) => each.id === replaces)
     const entry: PeriodicEntry = {
       ...{ id: entryId, period: replaced?.period ?? of, replaces, ...words },

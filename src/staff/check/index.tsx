@@ -180,7 +180,8 @@ function RecountNotice({ recount }: { recount: ToCheck['recount'] }) {
     return (
       <>
         <Notice tone="warn">
-          有 {setAside.length} 场暂时数不出来，年度数据里仍是以前的数；记录都在，系统每小时再试一次，其他场次不受影响。请告诉维护系统的人。
+          有 {setAside.length}{' '}
+          场暂时数不出来，年度数据里仍是以前的数；记录都在，系统每小时再试一次，其他场次不受影响。请告诉维护系统的人。
         </Notice>
         {setAside.map((each) => (
           <SessionCard key={each.sessionId} session={each} remark="暂时数不出来" />
