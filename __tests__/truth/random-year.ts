@@ -437,8 +437,9 @@ export class Happening {
             if (entry.kind === 'in') entry.participants = entry.participants.map(renamed)
         }
         this.aliases = this.aliases.filter(({ _id }) => !old.includes(_id))
-        const keys = old.map((key) => ({ old: key, new: other }))
-        await this.put('deletions', { _id: this.id('o'), requestedAt: now, keys, removedAt: null })
+        const keys = old.map((key) => ({ old: key, new: other, of: 'self' }))
+        const deletion = { requestedAt: now, family: [], keys, removedAt: null }
+        await this.put('deletions', { _id: this.id('o'), ...deletion })
         // Nobody comes as who they were before it is done; it may die on the way, and looks again ten minutes later.
         await this.count(each.fault)
         for (let look = 0; look < 3; look += 1) {
