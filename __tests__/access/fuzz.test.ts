@@ -217,8 +217,10 @@ it('answers whatever is sent with a value or a clear refusal, and changes nothin
   } finally {
     await target.stop()
   }
-  // What WeChat itself refuses, its console tells too.
-  const told = target.product.cloud.logs.filter(({ text }) => !text.startsWith('openapi phonenumber.'))
+  // What WeChat itself refuses, its console tells too; and the SDK, on a slow machine, which request took long.
+  const told = target.product.cloud.logs.filter(
+    ({ text }) => !text.startsWith('openapi phonenumber.') && !/longer than \d+s/.test(text),
+  )
   expect(told.filter(({ level }) => level === 'error')).toEqual([])
 })
 
