@@ -29,8 +29,8 @@ const confirm = (sessionId: string, given: Partial<Confirming> = {}, openid = 'o
   )
 const view = (sessionId: string) => product.value('checkins.getConfirmation', { sessionId }, 'o-li')
 
-/** A lecture with two registered, of whom one came, over by now. */
-async function lecture() {
+/** A lecture with two registered, of whom one came, unless said otherwise, over by now. */
+async function lecture(came = ['o-came']) {
   const { session } = await product.publish({ category: 'parenting-class' })
   for (const openid of ['o-came', 'o-stayed']) {
     const { registrationId } = await product.value(
@@ -38,7 +38,7 @@ async function lecture() {
       { sessionId: session._id, participants: participants() },
       openid,
     )
-    if (openid === 'o-stayed') continue
+    if (!came.includes(openid)) continue
     const { ticket } = await product.value('registrations.getTicket', { registrationId }, openid)
     const scan = {
       sessionId: session._id,
@@ -72,11 +72,18 @@ describe('数据确认', () => {
   })
 
   it('shows an on-site total as it was told, also where it is fewer than came', async () => {
-    const session = await lecture()
+    const session = await lecture(['o-came', 'o-stayed'])
     expect((await view(session._id)).onSiteTotal).toBeNull()
+    const total = { ...additional, scope: 'on-site-total', amount: 1 } as const
+    await product.cloud.database.importDocuments('tallies', [aTally(session, { counted: total })])
+    expect(await view(session._id)).toMatchObject({ onSiteTotal: 1, counts: { attendances: 2 } })
+  })
+
+  it('takes an on-site total of nobody for none', async () => {
+    const session = await lecture()
     const total = { ...additional, scope: 'on-site-total', amount: 0 } as const
     await product.cloud.database.importDocuments('tallies', [aTally(session, { counted: total })])
-    expect(await view(session._id)).toMatchObject({ onSiteTotal: 0, counts: { attendances: 1 } })
+    expect(await view(session._id)).toMatchObject({ onSiteTotal: null, counts: { attendances: 1 } })
   })
 
   it('keeps what was confirmed, by whom and when', async () => {
