@@ -234,7 +234,7 @@ describe('what its formulas come to', () => {
     ['=0.1+0.2+B1*0', '0.3'],
     ['=C2+1', '43', { C2: '=SUM(B1:B2)' }],
     ['=SUM(C2:C3)', '84', { C2: '=B1+B2', C3: '=C2' }],
-  ])('is computed for %s: %s', async (formula, result, others) => {
+  ])('is computed for %s: %s', async (formula, result, others = {}) => {
     expect(await computed(formula, others)).toEqual({ shown: result, told: [] })
   })
 
@@ -246,7 +246,7 @@ describe('what its formulas come to', () => {
     ['a division by nothing', '=B1/B9'],
     ['itself', '=C1+B1'],
     ['another that is not known', '=C2+1', { C2: '=MEDIAN(B1:B3)' }],
-  ])('is left to be computed, and told, for %s', async (_, formula, others) => {
+  ])('is left to be computed, and told, for %s', async (_, formula, others = {}) => {
     const { shown, told } = await computed(formula, others)
     expect(shown).toBeUndefined()
     expect(told).toContain('C1')
