@@ -405,8 +405,8 @@ export class Happening {
         })
       }
       case 'alias':
-        this.aliases = [{ _id: 'paper-mother', of: 'mother', by: 'staff' }]
-        return this.put('aliases', { _id: 'paper-mother', of: 'mother', by: 'staff' })
+        this.aliases = [{ _id: 'paper-mother', of: 'mother', by: 'verified-phone' }]
+        return this.put('aliases', { _id: 'paper-mother', of: 'mother', by: 'verified-phone' })
       case 'move-unit': {
         const parentId = at(PARENTS, each.below)
         const input = { unitId: 'community', parentId }

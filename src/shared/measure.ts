@@ -16,10 +16,6 @@ export const keptAmount = (amount: number, measure: string): number => Math.roun
 /** An amount as it is said, of one that is stored: 128050 are 1280.5 元, without a tail. */
 export const saidAmount = (kept: number, measure: string): number => kept / partsIn(measure)
 
-/** The sum of amounts as they are said, without the tail that adding decimals leaves. */
-export const sumOfSaid = (amounts: readonly number[]): number =>
-  amounts.reduce((sum, amount) => sum + Math.round(amount * 100), 0) / 100
-
 /** The highest amount that is taken anywhere: a thousand million. */
 export const MOST_AMOUNT = 1_000_000_000
 
