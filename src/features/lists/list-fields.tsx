@@ -48,7 +48,10 @@ export function ListColumns(props: {
   )
 }
 
-/** Every line of a list with what was read of it, mistakes first; a heading, or a line of which it is unsure, can be made a person. */
+/** What somebody has to look at comes first: mistakes, then lines that are nobody, then people. */
+const rank = (row: ListRow) => (isListMistake(row) ? 0 : row.outcome === 'person' ? 2 : 1)
+
+/** Every line of a list with what was read of it; a heading, or a line of which it is unsure, can be made a person. */
 export function ListLines<Row extends ListRow>(props: {
   rows: readonly Row[]
   outcomeText: (row: Row) => string
@@ -58,7 +61,7 @@ export function ListLines<Row extends ListRow>(props: {
   const { rows, outcomeText, toneOf, onPerson } = props
   return (
     <View className="list-fields__rows">
-      <LongList rows={[...rows.filter(isListMistake), ...rows.filter((row) => !isListMistake(row))]}>
+      <LongList rows={[...rows].sort((a, b) => rank(a) - rank(b))}>
         {(row) => (
           <View key={row.line} className="list-fields__row">
             <View className="list-fields__line">{row.line}</View>
