@@ -55,13 +55,13 @@ describe('an instance', () => {
   it('is ended at its time-out, and the next call runs in a new one', async () => {
     const cloud = await startCloud(
       {
-        spin: { main: 'while (event.spin); return { ok: true }', config: { timeout: 0.5 } },
+        spin: { main: 'while (event.spin); return { ok: true }', config: { timeout: 0.1 } },
       },
       { instances: 1 },
     )
     expect((await cloud.call('spin', { spin: true })).error).toEqual({
       errCode: -504003,
-      errMsg: expect.stringContaining('timed out after 0.5 seconds'),
+      errMsg: expect.stringContaining('timed out after 0.1 seconds'),
     })
     expect(await cloud.call('spin', {})).toMatchObject({ result: { ok: true }, trace: { coldStart: true } })
   })

@@ -55,6 +55,7 @@ export async function startCloud(
   const cloud = await LocalCloud.start({
     functions: writeFunctions(functions),
     definition: notesOnly,
+    slowness: 30,
     ...options,
   })
   running.push(cloud)

@@ -125,6 +125,9 @@ it('registers once where the answer was lost', async () => {
 
 it('tells the time by the server once it has answered, whatever the phone’s clock says', async () => {
   product.cloud.clock.advance(3 * DAY)
-  await call('members.getMe', {})
-  expect(Math.abs(currentTime() - product.cloud.clock.now())).toBeLessThan(60_000)
+  const before = product.cloud.clock.now()
+  // An answer that was long under way says nothing of the time, and the phone asks on.
+  do await call('members.getMe', {})
+  while (currentTime() < before)
+  expect(currentTime()).toBeLessThanOrEqual(product.cloud.clock.now())
 })

@@ -35,6 +35,7 @@ export class FilledCloud {
       now: NOW,
       instances: INSTANCES,
       strictQueries: true,
+      slowness: 30,
     })
     try {
       await loadDemo(cloud.database, { secrets, now: NOW })

@@ -179,6 +179,7 @@ class LargeYear {
       now: NOW,
       instances: 1,
       strictQueries: true,
+      slowness: 30,
     })
     const units = unitsOf()
     const sessions = sessionsAt(units, size.sessions)
