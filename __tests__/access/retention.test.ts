@@ -4,6 +4,7 @@ import { DAY } from '../../src/shared/calendar'
 import type { CheckIn } from '../../src/shared/check-in'
 import type { Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
+import { itAll, sampled } from '../support/campaign'
 import { allUnits, aMember, Product, participants, theAdmins } from '../support/product'
 import { SECRETS } from '../support/secrets'
 import { brokenDeployment } from './broken-deployment'
@@ -39,52 +40,55 @@ function named(product: Product, endedBefore: number): Registration[] {
   )
 }
 
-it('moves no figure of a whole year: neither deleting people, nor forgetting, nor replacing its keys', async () => {
-  const product = await start()
-  await loadDemo(product.cloud.database, { secrets: SECRETS, now: NOW, seed: 1 })
-  // When nothing is to come any more: what is to come is cancelled by a deletion, and counts as that.
-  product.cloud.clock.set(NOW + 100 * DAY)
-  expect(named(product, NOW + 100 * DAY).length).toBeGreaterThan(10_000)
-  const figures = await everyFigure(product, YEARS)
-  expect(JSON.stringify(figures)).toMatch(/"all":\d{4}/)
+itAll(
+  'moves no figure of a whole year: neither deleting people, nor forgetting, nor replacing its keys',
+  async () => {
+    const product = await start()
+    await loadDemo(product.cloud.database, { secrets: SECRETS, now: NOW, seed: 1 })
+    // When nothing is to come any more: what is to come is cancelled by a deletion, and counts as that.
+    product.cloud.clock.set(NOW + 100 * DAY)
+    expect(named(product, NOW + 100 * DAY).length).toBeGreaterThan(10_000)
+    const figures = await everyFigure(product, YEARS)
+    expect(JSON.stringify(figures)).toMatch(/"all":\d{4}/)
 
-  const people = ['demo-mother', 'demo-resident', 'demo-senior']
-  const theirs = people.flatMap((openid) => product.find<Registration>('registrations', { openid }))
-  const gone = new Set(theirs.flatMap((each) => each.participants.map(({ identityKey }) => identityKey)))
-  expect(theirs.length).toBeGreaterThan(50)
-  for (const openid of people)
-    expect(await product.call('members.deleteMe', { understood: true }, openid)).toMatchObject({ ok: true })
-  // After ten minutes it is looked once more for what was under way.
-  product.cloud.clock.advance(11 * 60_000)
-  await runAllJobs(product)
-  expect(product.find('deletions')).toEqual([])
-  const stored = everything(product)
-  for (const word of [...people, ...gone]) expect(stored).not.toContain(`"${word}"`)
-  const ids = new Set(theirs.map(({ _id }) => _id))
-  const left = registrationsOf(product).filter(({ _id }) => ids.has(_id))
-  expect(left.flatMap((each) => each.participants.map(({ name }) => name)).join('')).toBe('')
-  expect(await everyFigure(product, YEARS)).toEqual(figures)
-  const [counts, kept] = [keptCounts(product), keptPeople(product)]
-  expect([counts.length > 600, kept.length > 500]).toEqual([true, true])
+    const people = ['demo-mother', 'demo-resident', 'demo-senior']
+    const theirs = people.flatMap((openid) => product.find<Registration>('registrations', { openid }))
+    const gone = new Set(theirs.flatMap((each) => each.participants.map(({ identityKey }) => identityKey)))
+    expect(theirs.length).toBeGreaterThan(50)
+    for (const openid of people)
+      expect(await product.call('members.deleteMe', { understood: true }, openid)).toMatchObject({ ok: true })
+    // After ten minutes it is looked once more for what was under way.
+    product.cloud.clock.advance(11 * 60_000)
+    await runAllJobs(product)
+    expect(product.find('deletions')).toEqual([])
+    const stored = everything(product)
+    for (const word of [...people, ...gone]) expect(stored).not.toContain(`"${word}"`)
+    const ids = new Set(theirs.map(({ _id }) => _id))
+    const left = registrationsOf(product).filter(({ _id }) => ids.has(_id))
+    expect(left.flatMap((each) => each.participants.map(({ name }) => name)).join('')).toBe('')
+    expect(await everyFigure(product, YEARS)).toEqual(figures)
+    const [counts, kept] = [keptCounts(product), keptPeople(product)]
+    expect([counts.length > 600, kept.length > 500]).toEqual([true, true])
 
-  const later = NOW + 400 * DAY
-  product.cloud.clock.set(later)
-  const keys = keysOf(product)
-  for (const year of YEARS)
-    await product.cloud.database.importDocuments('signOffs', [{ _id: String(year), signedAt: later }])
-  await runAllJobs(product)
-  product.cloud.clock.advance(2 * DAY)
-  await runAllJobs(product)
-  expect(named(product, later)).toEqual([])
-  expect(await everyFigure(product, YEARS)).toEqual(figures)
-  expect([keptCounts(product), keptPeople(product)]).toEqual([counts, kept])
-  // Nobody is to be recognised from one year in the other, nor by anything that can still be made.
-  expect([...keysOf(product)].filter((key) => keys.has(key))).toEqual([])
-  expect(product.find('keyReplacements')).toMatchObject([
-    { _id: '2025', secret: null },
-    { _id: '2026', secret: null },
-  ])
-})
+    const later = NOW + 400 * DAY
+    product.cloud.clock.set(later)
+    const keys = keysOf(product)
+    for (const year of YEARS)
+      await product.cloud.database.importDocuments('signOffs', [{ _id: String(year), signedAt: later }])
+    await runAllJobs(product)
+    product.cloud.clock.advance(2 * DAY)
+    await runAllJobs(product)
+    expect(named(product, later)).toEqual([])
+    expect(await everyFigure(product, YEARS)).toEqual(figures)
+    expect([keptCounts(product), keptPeople(product)]).toEqual([counts, kept])
+    // Nobody is to be recognised from one year in the other, nor by anything that can still be made.
+    expect([...keysOf(product)].filter((key) => keys.has(key))).toEqual([])
+    expect(product.find('keyReplacements')).toMatchObject([
+      { _id: '2025', secret: null },
+      { _id: '2026', secret: null },
+    ])
+  },
+)
 
 /** A year in which one person comes in January and, after she was forgotten, again in October. */
 class Returning {
@@ -294,11 +298,14 @@ async function writesOf(stored: Stored, product: Product): Promise<number[]> {
 }
 
 /** Kills maintenance after each of its writes and lets it go on; the first write after which all is not well, if any. */
-async function notWellAfter(stored: Stored, functions?: string): Promise<number | undefined> {
+async function notWellAfter(
+  stored: Stored,
+  { functions, some = (all) => [...all] }: { functions?: string; some?: typeof sampled },
+): Promise<number | undefined> {
   const product = await start({ instances: 1, ...(functions && { functions }) })
   const writes = await writesOf(stored, product)
   expect(writes.length).toBeGreaterThan(3)
-  for (const at of writes) {
+  for (const at of some(writes)) {
     await restore(stored, product)
     const before = registrationsOf(product).flatMap(({ participants }) => participants)
     expect((await tick(product, at)).error).toBeDefined()
@@ -322,7 +329,7 @@ async function notWellAfter(stored: Stored, functions?: string): Promise<number 
 it.each(['forgetting', 'replacing'] as const)(
   'may be stopped after any write while it is %s, and goes on',
   async (what) => {
-    expect(await notWellAfter(await storedBefore(what))).toBeUndefined()
+    expect(await notWellAfter(await storedBefore(what), { some: sampled })).toBeUndefined()
   },
   1_800_000,
 )
@@ -333,7 +340,7 @@ it('is caught when it does not mark what it has changed', async () => {
     piece: 'while (document && !document.unkeyed)',
     instead: 'while (document)',
   })
-  expect(await notWellAfter(await storedBefore('replacing'), functions)).toBeGreaterThan(1)
+  expect(await notWellAfter(await storedBefore('replacing'), { functions })).toBeGreaterThan(1)
 })
 
 it.each([
@@ -364,7 +371,13 @@ describe('while the keys of a year are replaced', () => {
   }
 
   /** Lets maintenance be killed after each write of its replacing; the most that the one person was ever told as. */
-  async function most(functions?: string): Promise<number> {
+  async function most({
+    functions,
+    some = (all) => [...all],
+  }: {
+    functions?: string
+    some?: typeof sampled
+  }): Promise<number> {
     const before = await storedBefore('replacing')
     const product = await start({ instances: 1, ...(functions && { functions }) })
     await restore({ ...before, documents: before.documents.filter(([name]) => name !== 'signOffs') }, product)
@@ -387,7 +400,7 @@ describe('while the keys of a year are replaced', () => {
       now: product.cloud.clock.now() + 70_000,
       documents: names.map((name) => [name, product.find<object>(name)]),
     }
-    for (const at of await writesOf(switched, product)) {
+    for (const at of some(await writesOf(switched, product))) {
       await restore(switched, product)
       await tick(product, at)
       await look()
@@ -402,29 +415,31 @@ describe('while the keys of a year are replaced', () => {
   }
 
   it('nobody counts as two people, whatever dies on the way', async () => {
-    expect(await most()).toBe(1)
+    expect(await most({ some: sampled })).toBe(1)
   })
 
-  it.each([
-    {
-      broken: 'people of a switched year are counted by whatever key their session has',
-      fn: 'statistics',
-      change: {
-        file: 'cloudfunctions/_server/figures-query.ts',
-        piece: "expression.ifNull(['$next', '$people'])",
-        instead: "'$people'",
+  it.each(
+    sampled([
+      {
+        broken: 'people of a switched year are counted by whatever key their session has',
+        fn: 'statistics',
+        change: {
+          file: 'cloudfunctions/_server/figures-query.ts',
+          piece: "expression.ifNull(['$next', '$people'])",
+          instead: "'$people'",
+        },
       },
-    },
-    {
-      broken: 'the year is switched before all its sessions have both keys',
-      fn: 'maintenance',
-      change: {
-        file: 'cloudfunctions/maintenance/replace-year-keys.ts',
-        piece: 'if (old.length === 0)',
-        instead: 'if (old.length >= 0)',
+      {
+        broken: 'the year is switched before all its sessions have both keys',
+        fn: 'maintenance',
+        change: {
+          file: 'cloudfunctions/maintenance/replace-year-keys.ts',
+          piece: 'if (old.length === 0)',
+          instead: 'if (old.length >= 0)',
+        },
       },
-    },
-  ])('it is caught that $broken', async ({ fn, change }) => {
-    expect(await most(await brokenDeployment(fn, change))).toBe(2)
+    ]),
+  )('it is caught that $broken', async ({ fn, change }) => {
+    expect(await most({ functions: await brokenDeployment(fn, change) })).toBe(2)
   })
 })

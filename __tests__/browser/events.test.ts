@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { beijingDay, DAY } from '../../src/shared/calendar'
 import type { Event } from '../../src/shared/event'
+import { itAll } from '../support/campaign'
 import { allUnits, aMember, Product } from '../support/product'
 import { launchBrowser } from './chromium'
 import { Phones, shoot } from './phones'
@@ -37,7 +38,7 @@ const fill = (page: Page, label: string, text: string) =>
 const press = (page: Page, text: string) =>
   page.getByText(text, { exact: true }).filter({ visible: true }).last().click()
 
-it('takes an event from a community’s draft through the street’s review to a resident', async () => {
+itAll('takes an event from a community’s draft through the street’s review to a resident', async () => {
   const she = await phones.open('o-she', 'staff/events/index')
   await she.getByText('这里还没有活动').waitFor()
   await press(she, '新建活动')
@@ -105,7 +106,7 @@ it('takes an event from a community’s draft through the street’s review to a
   await shoot(resident, 'event-detail')
 })
 
-it('shows what a change comes to before it is saved, and calls an event off with its reason', async () => {
+itAll('shows what a change comes to before it is saved, and calls an event off with its reason', async () => {
   const startsAt = Date.now() + 3 * DAY
   const { event } = await product.publish(
     { title: '健步走', unitId: 'street', unitPath: ['district', 'street'] },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { HOUR, MINUTE } from '../../src/shared/calendar'
+import { itAll } from '../support/campaign'
 import { allUnits, aMember, Product } from '../support/product'
 import { writeCameraFeed } from './camera-feed'
 import { launchBrowser } from './chromium'
@@ -108,7 +109,7 @@ it('takes a resident from the list through the door into the year’s figures', 
   await resident.getByText('已签到入场').waitFor()
 })
 
-it('says what is wrong with the form, and keeps what was typed when the page is closed', async () => {
+itAll('says what is wrong with the form, and keeps what was typed when the page is closed', async () => {
   const page = await phones.open('o-zhao', 'pages/events/index')
   await openForm(page, '周末亲子阅读')
   await page.getByText('确认报名').click()
@@ -145,7 +146,7 @@ it('says that the network is down and that nothing is lost, and goes on when it 
   phones.outage(false)
 })
 
-it('shows why there is nothing to see, and loads when asked again', async () => {
+itAll('shows why there is nothing to see, and loads when asked again', async () => {
   phones.outage(true)
   const page = await phones.open('o-sun', 'pages/events/index')
   await page.getByText('网络不通').waitFor()
@@ -155,7 +156,7 @@ it('shows why there is nothing to see, and loads when asked again', async () => 
   await page.getByText('周末亲子阅读').waitFor()
 })
 
-it('gives the last seat to one, queues the next, and hands it over when the first cancels', async () => {
+itAll('gives the last seat to one, queues the next, and hands it over when the first cancels', async () => {
   const first = await phones.open('o-first', 'pages/events/index')
   const second = await phones.open('o-second', 'pages/events/index')
   for (const page of [first, second]) await openForm(page, '民法典讲座')
@@ -176,7 +177,7 @@ it('gives the last seat to one, queues the next, and hands it over when the firs
   await second.locator('.qr-code img').waitFor()
 })
 
-it('tells the organizer of a ticket for another session, and takes a typed code', async () => {
+itAll('tells the organizer of a ticket for another session, and takes a typed code', async () => {
   const resident = await phones.open('o-zheng', 'pages/events/index')
   await openForm(resident, '周末亲子阅读')
   await fillIn(resident, '郑海燕', '19900003333')
@@ -197,19 +198,22 @@ it('tells the organizer of a ticket for another session, and takes a typed code'
   await organizer.getByText('请进').waitFor()
 })
 
-it('shows residents no way to the door or the figures, and refuses those who go there all the same', async () => {
-  const me = await phones.open('o-nobody', 'pages/me/index')
-  await me.getByText('您还没有报名').waitFor()
-  await shoot(me, 'me-empty')
-  await expect(me.getByText('现场签到').count()).resolves.toBe(0)
-  const door = await phones.open('o-nobody', 'organizer/sessions/index')
-  await door.getByText('您没有这项操作的权限').waitFor()
-  await shoot(door, 'door-refused')
-  const figures = await phones.open('o-nobody', 'staff/figures/index')
-  await figures.getByText('您还没有查看数据的权限').waitFor()
-})
+itAll(
+  'shows residents no way to the door or the figures, and refuses those who go there all the same',
+  async () => {
+    const me = await phones.open('o-nobody', 'pages/me/index')
+    await me.getByText('您还没有报名').waitFor()
+    await shoot(me, 'me-empty')
+    await expect(me.getByText('现场签到').count()).resolves.toBe(0)
+    const door = await phones.open('o-nobody', 'organizer/sessions/index')
+    await door.getByText('您没有这项操作的权限').waitFor()
+    await shoot(door, 'door-refused')
+    const figures = await phones.open('o-nobody', 'staff/figures/index')
+    await figures.getByText('您还没有查看数据的权限').waitFor()
+  },
+)
 
-it('shows members the ways to their work, and residents their registrations', async () => {
+itAll('shows members the ways to their work, and residents their registrations', async () => {
   const organizer = await phones.open('o-li', 'pages/me/index')
   await organizer.getByText('现场签到').waitFor()
   await shoot(organizer, 'me-organizer')

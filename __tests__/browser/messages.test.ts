@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { DAY, HOUR } from '../../src/shared/calendar'
+import { itAll } from '../support/campaign'
 import { announce, change, runOutreach, sentTo, startWithTemplates } from '../support/outreach'
 import { allUnits, aMember, type Product, participants } from '../support/product'
 import { launchBrowser } from './chromium'
@@ -26,7 +27,7 @@ afterEach(async () => {
   expect(phones.problems.splice(0)).toEqual([])
 })
 
-it('tells one who agreed by a message, one who did not in the app, and staff whom to call', async () => {
+itAll('tells one who agreed by a message, one who did not in the app, and staff whom to call', async () => {
   const startsAt = Date.now() + 3 * DAY
   const times = { startsAt, registrationOpensAt: startsAt - 9 * DAY, cancellationClosesAt: startsAt - HOUR }
   const { session } = await product.publish({ title: '女性职场沙龙' }, times)

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { HOUR, MINUTE } from '../../src/shared/calendar'
 import type { Session } from '../../src/shared/session'
 import type { Tally } from '../../src/shared/tally'
+import { itAll } from '../support/campaign'
 import { checkInOf, registerParty } from '../support/door'
 import { allUnits, aMember, Product } from '../support/product'
 import { launchBrowser } from './chromium'
@@ -44,7 +45,7 @@ afterEach(async () => {
 const printedPages = async (page: Page) =>
   ((await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length
 
-it('prints a roster to be signed on A4, masked, or with names for a reason', async () => {
+itAll('prints a roster to be signed on A4, masked, or with names for a reason', async () => {
   for (let index = 0; index < 50; index += 1)
     await registerParty(product, session, [
       { name: `王小芳${'甲乙丙丁戊'[index % 5]}`, phone: '19900001234' },
@@ -75,7 +76,7 @@ it('prints a roster to be signed on A4, masked, or with names for a reason', asy
   expect(await page.getByText('打印（A4）').isVisible()).toBe(false)
 })
 
-it('takes in what was signed: people one by one, a total, both marked', async () => {
+itAll('takes in what was signed: people one by one, a total, both marked', async () => {
   const family = await registerParty(product, session, [
     { name: '赵秀英', phone: '19900005678' },
     { name: '李小宝', kind: 'child' },
@@ -106,7 +107,7 @@ it('takes in what was signed: people one by one, a total, both marked', async ()
   ])
 })
 
-it('shows staff what a removed organizer’s phone had kept, to count it or not', async () => {
+itAll('shows staff what a removed organizer’s phone had kept, to count it or not', async () => {
   const { pass } = await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')
   const late = await registerParty(product, session, [{ name: '孙桂英' }])
   const doorAt = session.startsAt + 5 * MINUTE

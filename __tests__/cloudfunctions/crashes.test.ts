@@ -2,6 +2,7 @@ import type { Fault } from '../../emulator/cloud'
 import { MINUTE } from '../../src/shared/calendar'
 import type { Registration } from '../../src/shared/registration'
 import { brokenVariant } from '../support/broken-variant'
+import { sampled } from '../support/campaign'
 import { Product, participants } from '../support/product'
 
 const CAPACITY = 3
@@ -68,7 +69,7 @@ function seats(sessionId: string, on = product) {
 }
 
 describe('registering', () => {
-  it.each(named)('holds its promises after a %s and a retry', async (_, fault) => {
+  it.each(sampled(named))('holds its promises after a %s and a retry', async (_, fault) => {
     const { session } = await product.publish({}, { capacity: CAPACITY })
     const sessionId = session._id
     await register(sessionId, fault)
@@ -79,7 +80,7 @@ describe('registering', () => {
     expect(seats(sessionId)).toEqual({ holders: 1, lost: 0 })
   })
 
-  it.each(named)('loses no seat after a %s and no retry', async (_, fault) => {
+  it.each(sampled(named))('loses no seat after a %s and no retry', async (_, fault) => {
     const { session } = await product.publish({}, { capacity: CAPACITY })
     const sessionId = session._id
     await register(sessionId, fault)
@@ -87,7 +88,7 @@ describe('registering', () => {
     expect(seats(sessionId).lost).toBe(0)
   })
 
-  it.each(named)('revives a cancelled registration through a %s', async (_, fault) => {
+  it.each(sampled(named))('revives a cancelled registration through a %s', async (_, fault) => {
     const { session } = await product.publish({}, { capacity: CAPACITY })
     const sessionId = session._id
     const { result } = await register(sessionId)
@@ -101,7 +102,7 @@ describe('registering', () => {
 })
 
 describe('cancelling', () => {
-  it.each(named)('holds its promises after a %s and a retry', async (_, fault) => {
+  it.each(sampled(named))('holds its promises after a %s and a retry', async (_, fault) => {
     const { session } = await product.publish({}, { capacity: CAPACITY })
     const sessionId = session._id
     await register(sessionId)

@@ -10,7 +10,7 @@ import type { Participant, Registration } from '../../src/shared/registration'
 import type { RosterBody, RosterSession } from '../../src/shared/roster'
 import type { Session } from '../../src/shared/session'
 import { parseTicket, ticketText } from '../../src/shared/ticket'
-import { slowCampaign } from '../support/campaign'
+import { sampled, slowCampaign } from '../support/campaign'
 import { aParty } from '../support/door'
 import { allUnits, aMember, NOW, Product } from '../support/product'
 
@@ -474,10 +474,12 @@ it('lets everybody in exactly once, with the time of the door, whatever happens 
   await slowCampaign(property, { long: 500 })
 })
 
-it.each<[Defect, RegExp]>([
-  ['new nonce at every attempt', /entries|counted/],
-  ['queue cleared on send', /entries|counted|present/],
-])('catches phones with a %s', async (defect, complaint) => {
+it.each<[Defect, RegExp]>(
+  sampled([
+    ['new nonce at every attempt', /entries|counted/],
+    ['queue cleared on send', /entries|counted|present/],
+  ]),
+)('catches phones with a %s', async (defect, complaint) => {
   const found: string[] = []
   for (const plan of fc.sample(plans, { seed: 1, numRuns: 12 })) {
     if (!found.some((each) => complaint.test(each))) found.push(...(await chaos(plan, defect)))

@@ -2,6 +2,7 @@ import type { Fault } from '../../emulator/cloud'
 import { DAY, HOUR } from '../../src/shared/calendar'
 import type { Event } from '../../src/shared/event'
 import type { Session } from '../../src/shared/session'
+import { sampled } from '../support/campaign'
 import { contentInput, plannedInput, sessionInput } from '../support/event-input'
 import { allUnits, aMember, NOW, Product } from '../support/product'
 
@@ -50,7 +51,7 @@ const sessionsOf = (eventId: string) =>
   product.find<Session>('sessions', { eventId }).sort((a, b) => a.ordinal - b.ordinal)
 const maintain = async () => expect((await product.cloud.runTimer('maintenance')).error).toBeUndefined()
 
-it.each(named)('publishing leaves, after a %s, a draft or a whole event', async (_, fault) => {
+it.each(sampled(named))('publishing leaves, after a %s, a draft or a whole event', async (_, fault) => {
   const eventId = await drafted()
   await product.attempt('events.publish', { eventId, version: 1 }, { openid: STAFF, fault })
   await maintain()
@@ -59,7 +60,7 @@ it.each(named)('publishing leaves, after a %s, a draft or a whole event', async 
   expect([status, unsettled, sessionsOf(eventId).length]).toEqual(expected)
 })
 
-it.each(named)(
+it.each(sampled(named))(
   'a change is made, after a %s, wholly or not at all, and announced if it is',
   async (_, fault) => {
     const { eventId, sessions } = await published()
@@ -83,14 +84,17 @@ it.each(named)(
   },
 )
 
-it.each(named)('cancelling leaves, after a %s and a retry, every session cancelled', async (_, fault) => {
-  const { eventId } = await published()
-  const input = { eventId, version: 2, reason: '台风' }
-  await product.attempt('events.cancelEvent', input, { openid: STAFF, fault })
-  await product.value('events.cancelEvent', input, STAFF)
-  expect(event(eventId)).toMatchObject({ status: 'cancelled', unsettled: false, version: 3 })
-  expect(sessionsOf(eventId).map(({ status, changes }) => [status, changes])).toEqual([
-    ['cancelled', 1],
-    ['cancelled', 1],
-  ])
-})
+it.each(sampled(named))(
+  'cancelling leaves, after a %s and a retry, every session cancelled',
+  async (_, fault) => {
+    const { eventId } = await published()
+    const input = { eventId, version: 2, reason: '台风' }
+    await product.attempt('events.cancelEvent', input, { openid: STAFF, fault })
+    await product.value('events.cancelEvent', input, STAFF)
+    expect(event(eventId)).toMatchObject({ status: 'cancelled', unsettled: false, version: 3 })
+    expect(sessionsOf(eventId).map(({ status, changes }) => [status, changes])).toEqual([
+      ['cancelled', 1],
+      ['cancelled', 1],
+    ])
+  },
+)

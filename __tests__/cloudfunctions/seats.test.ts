@@ -1,5 +1,6 @@
 import type { Registration } from '../../src/shared/registration'
 import { brokenVariant } from '../support/broken-variant'
+import { itAll } from '../support/campaign'
 import { Gathering } from '../support/interleaving'
 import { Product, participants } from '../support/product'
 
@@ -32,7 +33,7 @@ async function rush(product: Product) {
   }
 }
 
-it('gives ten seats to exactly ten of two hundred residents at once, on eight instances', async () => {
+itAll('gives ten seats to exactly ten of two hundred residents at once, on eight instances', async () => {
   const product = await Product.start({ instances: 8 })
   expect(await rush(product)).toEqual({
     confirmed: SEATS,

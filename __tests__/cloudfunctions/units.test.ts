@@ -6,6 +6,7 @@ import type { Member } from '../../src/shared/member'
 import type { Session } from '../../src/shared/session'
 import { newUnit, type Unit } from '../../src/shared/unit'
 import { brokenDeployment } from '../access/broken-deployment'
+import { sampled } from '../support/campaign'
 import { crashesOfFirst } from '../support/faults'
 import { allUnits, aMember, anEvent, NOW, Product, participants, theAdmins, UNITS } from '../support/product'
 
@@ -142,7 +143,7 @@ describe('an import', () => {
     expect(names()).toHaveLength(6)
   })
 
-  it.each(crashesOfFirst(14))('is whole after a %s and maintenance', async (_, fault) => {
+  it.each(sampled(crashesOfFirst(14)))('is whole after a %s and maintenance', async (_, fault) => {
     const input = { unitId: 'district', text, nonce: 'n-1' }
     await product.attempt('members.importUnits', input, { openid: 'o-admin', fault })
     product.cloud.clock.advance(2 * MINUTE)
@@ -215,7 +216,7 @@ describe('moving a unit', () => {
     expect(unitOf('site').path).toEqual([...NEW, 'site'])
   })
 
-  it.each(crashesOfFirst(16))('comes to the same after a %s in maintenance', async (_, fault) => {
+  it.each(sampled(crashesOfFirst(16)))('comes to the same after a %s in maintenance', async (_, fault) => {
     const made = await programme(product)
     await product.value('members.moveUnit', move, 'o-admin')
     product.cloud.clock.advance(MINUTE)
@@ -261,7 +262,7 @@ describe('merging a unit', () => {
     expect(grants()).toEqual([])
   })
 
-  it.each(crashesOfFirst(20))('comes to the same after a %s in maintenance', async (_, fault) => {
+  it.each(sampled(crashesOfFirst(20)))('comes to the same after a %s in maintenance', async (_, fault) => {
     const made = await programme(product)
     await product.value('members.mergeUnit', merge, 'o-admin')
     product.cloud.clock.advance(MINUTE)

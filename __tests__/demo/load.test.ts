@@ -5,6 +5,7 @@ import { openSealing } from '../../demo/sealing'
 import { Database } from '../../emulator/database/database'
 import type { Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
+import { itAll } from '../support/campaign'
 
 const NOW = Date.parse('2026-11-24T10:30:00+08:00')
 const secrets = {
@@ -47,28 +48,33 @@ it('adds today once, and leaves alone what happened since', async () => {
   expect(find<Session>(database, 'sessions')).toHaveLength(4)
 })
 
-it('finishes an interrupted loading when it is run again, and the functions can find and read what is there', async () => {
-  const database = await Database.open({ definition })
-  const broken: DemoDatabase = {
-    find: (collection, query) => database.find(collection, query),
-    importDocuments: async (collection, documents) => {
-      if (collection === 'checkIns') throw new Error('killed')
-      await database.importDocuments(collection, documents)
-    },
-  }
-  await expect(loadDemo(broken, { secrets, now: NOW })).rejects.toThrow('killed')
-  expect(find(database, 'registrations').length).toBeGreaterThan(0)
-  expect(find(database, 'units')).toEqual([]) // which is what says that the demo is not there yet
+itAll(
+  'finishes an interrupted loading when it is run again, and the functions can find and read what is there',
+  async () => {
+    const database = await Database.open({ definition })
+    const broken: DemoDatabase = {
+      find: (collection, query) => database.find(collection, query),
+      importDocuments: async (collection, documents) => {
+        if (collection === 'checkIns') throw new Error('killed')
+        await database.importDocuments(collection, documents)
+      },
+    }
+    await expect(loadDemo(broken, { secrets, now: NOW })).rejects.toThrow('killed')
+    expect(find(database, 'registrations').length).toBeGreaterThan(0)
+    expect(find(database, 'units')).toEqual([]) // which is what says that the demo is not there yet
 
-  await loadDemo(database, { secrets, now: NOW })
-  expect(find(database, 'units').length).toBeGreaterThan(20)
-  expect(find(database, 'checkIns').length).toBeGreaterThan(10_000)
+    await loadDemo(database, { secrets, now: NOW })
+    expect(find(database, 'units').length).toBeGreaterThan(20)
+    expect(find(database, 'checkIns').length).toBeGreaterThan(10_000)
 
-  const { accountIdentityKey, registrationId } = await openSealing(secrets)
-  // Loaded under the secrets by now.
-  const { decrypt } = await import('../../cloudfunctions/_server/encryption')
-  const [mine] = find<Registration>(database, 'registrations', { openid: 'demo-resident' }) as [Registration]
-  expect(mine._id).toBe(registrationId(mine.sessionId, accountIdentityKey('demo-resident')))
-  expect(decrypt(mine.participants[0]?.name ?? '')).toBe('宋文静')
-  expect(decrypt(mine.participants[0]?.phone ?? '')).toMatch(/^1990000\d{4}$/)
-})
+    const { accountIdentityKey, registrationId } = await openSealing(secrets)
+    // Loaded under the secrets by now.
+    const { decrypt } = await import('../../cloudfunctions/_server/encryption')
+    const [mine] = find<Registration>(database, 'registrations', { openid: 'demo-resident' }) as [
+      Registration,
+    ]
+    expect(mine._id).toBe(registrationId(mine.sessionId, accountIdentityKey('demo-resident')))
+    expect(decrypt(mine.participants[0]?.name ?? '')).toBe('宋文静')
+    expect(decrypt(mine.participants[0]?.phone ?? '')).toMatch(/^1990000\d{4}$/)
+  },
+)

@@ -2,6 +2,7 @@ import { BOUNDS, brokenBounds } from '../../scripts/bench/bounds'
 import { FilledCloud } from '../../scripts/bench/filled-cloud'
 import { jsonText, type Line, tableText } from '../../scripts/bench/line'
 import { measureOperations } from '../../scripts/bench/operations'
+import { itAll } from '../support/campaign'
 
 /** Lines that keep every bound, with one figure replaced. */
 function lines(name?: string, figure?: string, value?: number): Line[] {
@@ -38,7 +39,7 @@ describe('the bounds', () => {
   })
 })
 
-it('measures operations on a full database, within their bounds', async () => {
+itAll('measures operations on a full database, within their bounds', async () => {
   const wanted = (name: string) =>
     ['list-events', 'event-detail', 'register', 'cancel-promote', 'check-in'].includes(name)
   const { documents, measured } = await FilledCloud.use(async (filled) => ({

@@ -2,6 +2,7 @@ import { MINUTE } from '../../src/shared/calendar'
 import { isActive } from '../../src/shared/registration'
 import { USUAL_RULES } from '../../src/shared/registration-rules'
 import type { Session } from '../../src/shared/session'
+import { sampled } from '../support/campaign'
 import { NOW } from '../support/product'
 import { broken, brokenAtRest } from './promises'
 import { type Change, type Gate, Workshop } from './workshop'
@@ -244,18 +245,23 @@ function faultsOf(requests: number): Fault[] {
   )
 }
 
-async function everyFault(scene: Scene, on: Workshop): Promise<{ cases: number; problems: string[] }> {
+async function everyFault(
+  scene: Scene,
+  on: Workshop,
+  some: typeof sampled = (all) => [...all],
+): Promise<{ cases: number; problems: string[] }> {
   const { requests, problems } = await play(scene, undefined, { retry: false, on })
   const found = problems.map((problem) => `without a fault: ${problem}`)
   const faults = faultsOf(requests)
-  for (const fault of faults) {
-    for (const retry of [true, false]) {
-      const { problems: broke } = await play(scene, fault, { retry, on })
-      const how = `${fault.kind} ${fault.when} request ${fault.at}, ${retry ? 'tried again' : 'let be'}`
-      found.push(...broke.map((problem) => `${how}: ${problem}`))
-    }
+  expect(faults.length).toBeGreaterThan(10)
+  const cases = faults.flatMap((fault) => [true, false].map((retry) => ({ fault, retry })))
+  const tried = some(cases)
+  for (const { fault, retry } of tried) {
+    const { problems: broke } = await play(scene, fault, { retry, on })
+    const how = `${fault.kind} ${fault.when} request ${fault.at}, ${retry ? 'tried again' : 'let be'}`
+    found.push(...broke.map((problem) => `${how}: ${problem}`))
   }
-  return { cases: faults.length * 2, problems: found }
+  return { cases: tried.length, problems: found }
 }
 
 let cases = 0
@@ -264,10 +270,9 @@ afterAll(() => {
 })
 
 it.each(Object.keys(SCENES))('keeps every promise through any crash while %s', async (name) => {
-  const tried = await everyFault(SCENES[name] as Scene, workshop)
+  const tried = await everyFault(SCENES[name] as Scene, workshop, sampled)
   cases += tried.cases
   expect(tried.problems).toEqual([])
-  expect(tried.cases).toBeGreaterThan(10)
 })
 
 describe('catches a product that', () => {

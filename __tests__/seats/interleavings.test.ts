@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { slowCampaign } from '../support/campaign'
+import { sampled, slowCampaign } from '../support/campaign'
 import { interleave } from './interleavings'
 import { type Change, Workshop } from './workshop'
 
@@ -23,59 +23,57 @@ const SESSIONS = 'cloudfunctions/_server/sessions.ts'
 const REGISTRATIONS = 'cloudfunctions/_server/registrations.ts'
 
 describe('catches a product that', () => {
-  it.each<{ lost: string; change: Change }>([
-    {
-      lost: 'heals without waiting for quiet',
-      change: {
-        file: 'cloudfunctions/maintenance/heal-seats.ts',
-        piece: 'listQuietUnsettled(now - QUIET,',
-        instead: 'listQuietUnsettled(now,',
+  it.each<{ lost: string; change: Change }>(
+    sampled([
+      {
+        lost: 'heals without waiting for quiet',
+        change: {
+          file: 'cloudfunctions/maintenance/heal-seats.ts',
+          piece: 'listQuietUnsettled(now - QUIET,',
+          instead: 'listQuietUnsettled(now,',
+        },
       },
-    },
-    {
-      lost: 'cancels and edits whatever has changed since',
-      change: {
-        file: REGISTRATIONS,
-        piece: 'return this.update({ _id, version }, {',
-        instead: 'return this.update({ _id }, {',
+      {
+        lost: 'cancels and edits whatever has changed since',
+        change: {
+          file: REGISTRATIONS,
+          piece: 'return this.update({ _id, version }, {',
+          instead: 'return this.update({ _id }, {',
+        },
       },
-    },
-    {
-      lost: 'gives back twice',
-      change: {
-        file: SESSIONS,
-        piece: '(await this.update({ _id, quotaVersion }, change))) return',
-        instead:
-          '((await this.update({ _id, quotaVersion }, change)) && (await this.update({ _id, quotaVersion }, change)))) return',
+      {
+        lost: 'gives back twice',
+        change: {
+          file: SESSIONS,
+          piece: '(await this.update({ _id, quotaVersion }, change))) return',
+          instead:
+            '((await this.update({ _id, quotaVersion }, change)) && (await this.update({ _id, quotaVersion }, change)))) return',
+        },
       },
-    },
-    {
-      lost: 'never heals',
-      change: {
-        file: 'cloudfunctions/maintenance/heal-seats.ts',
-        piece: 'if (await settle(session, { store, now })) settled += 1',
-        instead: 'settled += 0',
+      {
+        lost: 'never heals',
+        change: {
+          file: 'cloudfunctions/maintenance/heal-seats.ts',
+          piece: 'if (await settle(session, { store, now })) settled += 1',
+          instead: 'settled += 0',
+        },
       },
-    },
-    {
-      lost: 'claims without a condition',
-      change: { file: SESSIONS, piece: 'waiting: command.lte(0), ...enough(places)', instead: '' },
-    },
-  ])(
-    '$lost',
-    async ({ change }) => {
-      const workshop = await Workshop.open(change)
-      try {
-        const found: string[] = []
-        for (const tape of fc.sample(tapes, { seed: 20_261_123, numRuns: 400 })) {
-          found.push(...(await interleave(tape, workshop)))
-          if (found.length > 0) break
-        }
-        expect(found).not.toEqual([])
-      } finally {
-        await workshop.close()
+      {
+        lost: 'claims without a condition',
+        change: { file: SESSIONS, piece: 'waiting: command.lte(0), ...enough(places)', instead: '' },
+      },
+    ]),
+  )('$lost', async ({ change }) => {
+    const workshop = await Workshop.open(change)
+    try {
+      const found: string[] = []
+      for (const tape of fc.sample(tapes, { seed: 20_261_123, numRuns: 400 })) {
+        found.push(...(await interleave(tape, workshop)))
+        if (found.length > 0) break
       }
-    },
-    600_000,
-  )
+      expect(found).not.toEqual([])
+    } finally {
+      await workshop.close()
+    }
+  })
 })
