@@ -1,5 +1,6 @@
 import { beijingDay, beijingYear, DAY } from '../src/shared/calendar'
 import { PERIODIC_INDICATORS, type PeriodicIndicator } from '../src/shared/indicator'
+import { keptAmount } from '../src/shared/measure'
 import type { Organisation } from '../src/shared/organisation'
 import type { PastFigures } from '../src/shared/past-figures'
 import { daysOf, type Period } from '../src/shared/period'
@@ -101,7 +102,7 @@ const PERIODS: Record<Rhythm, (year: number) => Period[]> = {
 function periodicOf(year: number, midnight: number): PeriodicFigures[] {
   const today = beijingDay(midnight)
   return ENTERED.flatMap(([indicator, rhythm, source, from, to]) => {
-    const { aggregation, group }: PeriodicIndicator = PERIODIC_INDICATORS[indicator]
+    const { aggregation, group, measure }: PeriodicIndicator = PERIODIC_INDICATORS[indicator]
     const units = BY_STREETS.has(group) ? unitsOf('street') : [unitOf(DISTRICT_ID)]
     return units.flatMap((unit) => {
       const random = new Random(SEED).fork(`${year} ${indicator} ${unit._id}`)
@@ -111,7 +112,7 @@ function periodicOf(year: number, midnight: number): PeriodicFigures[] {
       for (const period of PERIODS[rhythm](year)) {
         const { to: last } = daysOf(period)
         stock += aggregation === 'latest' ? random.int(0, 1) : 0
-        const amount = aggregation === 'latest' ? stock : random.int(from, to)
+        const amount = keptAmount(aggregation === 'latest' ? stock : random.int(from, to), measure)
         // What belongs to the whole year is known in November; the rest a few days after its period.
         if (rhythm === 'year' ? today < `${year}-11-01` : last >= today) continue
         const id = `demo-${daysOf(period).from}`
@@ -122,7 +123,13 @@ function periodicOf(year: number, midnight: number): PeriodicFigures[] {
         }
         entries.push(entry)
         if (aggregation === 'sum' && rhythm === 'month' && random.chance(0.06)) {
-          entries.push({ ...entry, id: correctionId(id), amount: amount + 1, note: '补录一件', replaces: id })
+          entries.push({
+            ...entry,
+            id: correctionId(id),
+            amount: amount + keptAmount(1, measure),
+            note: '补录一件',
+            replaces: id,
+          })
         }
       }
       if (entries.length === 0) return []

@@ -7,6 +7,7 @@ import {
   type CountedPeople,
   type CountedThings,
   correctionId,
+  keptCounted,
   type SchoolClass,
   type Tally,
 } from '../src/shared/tally'
@@ -142,6 +143,6 @@ function thingsCounted(
     known[indicator] = amount
     // A stock is written down once for a series.
     if (amount === 0 || (indicator === 'sites' && session.ordinal > 1)) return []
-    return [{ counted: { what: 'things', indicator, amount }, method: 'counted', note: '' }]
+    return [{ counted: keptCounted({ what: 'things', indicator, amount }), method: 'counted', note: '' }]
   })
 }

@@ -69,6 +69,31 @@ describe('the workbook', () => {
     ])
   })
 
+  it('shows what is whole as whole, and money and hours with two decimals', async () => {
+    const table = {
+      title: '定期填报',
+      columns: [
+        { title: '指标', kind: 'text' as const, width: 20 },
+        { title: '数值', kind: 'amount' as const, width: 14 },
+      ],
+      rows: [
+        ['来电来访', 12],
+        ['募捐完成', 1280.5],
+      ],
+    }
+    const parts = unzipSync(await writeWorkbook({ ...report, parts: [{ kind: 'table', table }] }))
+    const text = (name: string) => strFromU8(parts[name] as Uint8Array)
+    const formatOf = (ref: string) => {
+      const style = new RegExp(`<c r="${ref}" s="(\\d+)"`).exec(text('xl/worksheets/sheet2.xml'))?.[1]
+      const cellFormats = text('xl/styles.xml')
+        .split('<cellXfs')[1]
+        ?.match(/<xf [^>]*/g)
+      const id = /numFmtId="(\d+)"/.exec(cellFormats?.[Number(style)] ?? '')?.[1]
+      return new RegExp(`numFmtId="${id}" formatCode="([^"]*)"`).exec(text('xl/styles.xml'))?.[1]
+    }
+    expect([formatOf('B2'), formatOf('B3')]).toEqual(['#,##0', '#,##0.00'])
+  })
+
   it('has frozen heads, widths, Chinese faces, and no formula made of a text', async () => {
     const parts = unzipSync(await writeWorkbook(report))
     const sheet = strFromU8(parts['xl/worksheets/sheet2.xml'] as Uint8Array)

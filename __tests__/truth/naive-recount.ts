@@ -32,7 +32,7 @@ const NOTHING = {
   ...{ sessionsHeld: 0, withoutEvidence: 0, elsewhere: 0, attendances: 0, byHand: 0, registered: 0 },
   ...{ walkIns: 0, noShows: 0, women: 0, children: 0, parents: 0, volunteers: 0, online: 0, households: 0 },
   ...{ people: 0, womenPeople: 0, menPeople: 0, childrenPeople: 0, parentsPeople: 0, householdsPeople: 0 },
-  ...{ leaflets: 0, sites: 0 },
+  ...{ leaflets: 0, sites: 0, relief: 0 },
 }
 
 /** 场次, 人次, 人数 and so on, counted by hand from the records. */
@@ -44,6 +44,7 @@ export type Recounted = typeof NOTHING
  */
 export function recount(all: Records, question: Question, now: number): Recounted {
   const sum = { ...NOTHING }
+  let hundredths = 0
   const came: Person[] = []
   const stocks = new Map<string, Thing & { day: string }>()
 
@@ -106,6 +107,8 @@ export function recount(all: Records, question: Question, now: number): Recounte
     for (const thing of thingsIn(tallies)) {
       // “相加：各场次、各手机的数相加。”
       if (thing.indicator === 'leaflets') sum.leaflets += thing.amount
+      // “金额、时长按最小单位（分、百分之一小时）存成整数，相加以后再换算，没有误差。”
+      if (thing.indicator === 'relief-amount') hundredths += thing.amount
       // “取最新：存量，例如项目点数，取最近一次的值；同一时刻有两个，取较大的。”
       if (thing.indicator === 'sites') {
         const day = dayOf(session.startsAt)
@@ -127,6 +130,7 @@ export function recount(all: Records, question: Question, now: number): Recounte
   sum.parentsPeople = keysOf(({ parent }) => parent).size
   sum.householdsPeople = distinct(came.flatMap(({ household }) => household ?? []))
   for (const { amount } of stocks.values()) sum.sites += amount
+  sum.relief = hundredths / 100
   return sum
 }
 
@@ -227,7 +231,10 @@ function peopleAt(session: Session, { checkIns, registrations, aliases }: Record
   return { people: [...people.values()], unnamed, unnamedWalkIns }
 }
 
-/** “儿童是登记为儿童、或年龄段为儿童的人。” */
+/**
+ * “儿童是活动当天未满 18 岁的人：按出生年月算”, which is what the age band was written down by; “没有填出生的，看是不是登记为
+ * 儿童。”
+ */
 const isChild = ({ kind, ageBand }: Participant) => kind === 'child' || ageBand === 'child'
 
 /** “家长是同一次签到里有儿童时，来的成年本人和家人；家长课堂里来的成年本人和家人都是家长。” */

@@ -69,7 +69,7 @@ export type Step =
   | {
       do: 'tally'
       session: number
-      what: 'total' | 'additional' | 'leaflets' | 'sites'
+      what: 'total' | 'additional' | 'leaflets' | 'sites' | 'relief-amount'
       amount: number
       women: number
       children: number
@@ -154,7 +154,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('tally' as const),
       session: nth,
-      what: fc.constantFrom('total' as const, 'additional' as const, 'leaflets' as const, 'sites' as const),
+      what: fc.constantFrom(...(['total', 'additional', 'leaflets', 'sites', 'relief-amount'] as const)),
       amount: fc.integer({ min: 1, max: 41 }),
       women: fc.nat({ max: 9 }),
       children: fc.nat({ max: 9 }),
@@ -605,7 +605,9 @@ function inEntry(
 }
 
 function countedOf({ what, amount, women, children }: Extract<Step, { do: 'tally' }>): Tally['counted'] {
-  if (what === 'leaflets' || what === 'sites') return { what: 'things', indicator: what, amount }
+  // Money is stored in 分: of 41 at most every sum has cents.
+  if (what === 'leaflets' || what === 'sites' || what === 'relief-amount')
+    return { what: 'things', indicator: what, amount }
   const parts = women + children <= amount ? { women, children } : { women: null, children: null }
   return {
     what: 'people',

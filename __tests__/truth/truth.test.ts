@@ -106,7 +106,8 @@ async function found(product: Product, records: Records, questions = QUESTIONS):
       'o-viewer',
     )
     const { sessions } = behind as Value<'statistics.listSessionsBehind'>
-    const sum = sessions.reduce((all, session) => all + amountIn(figure, session), 0)
+    // Yuan are added up by whoever reads them, to the last cent.
+    const sum = Math.round(100 * sessions.reduce((all, session) => all + amountIn(figure, session), 0)) / 100
     const whole = amountIn(figure, answer as Answer)
     if (sum !== whole) differing.push(`${JSON.stringify(question)}: ${sum} behind ${figure} of ${whole}`)
     if (sessions.some((session) => amountIn(figure, session) === 0))
@@ -137,7 +138,10 @@ async function found(product: Product, records: Records, questions = QUESTIONS):
 }
 
 /** Figures of which the sessions are opened; a stock does not add up. */
-const OPENED = [...Object.keys(NO_FIGURES), 'indicator:leaflets'] as SessionFigure[]
+const OPENED = [
+  ...Object.keys(NO_FIGURES),
+  ...['indicator:leaflets', 'indicator:relief-amount'],
+] as SessionFigure[]
 let opened = 0
 
 const LINES = {
@@ -156,7 +160,12 @@ function foundIn({ figures, people, indicators }: Answer, residents: boolean): P
   return {
     ...{ sessionsHeld, withoutEvidence, attendances, byHand, registered, walkIns, noShows, women, children },
     ...{ parents, volunteers, online, households },
-    ...(!residents && { elsewhere, leaflets: amount('leaflets'), sites: amount('sites') }),
+    ...(!residents && {
+      elsewhere,
+      leaflets: amount('leaflets'),
+      sites: amount('sites'),
+      relief: amount('relief-amount'),
+    }),
     ...{ people: people.all, womenPeople: people.women, menPeople: people.men },
     ...{
       childrenPeople: people.children,

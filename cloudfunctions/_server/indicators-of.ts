@@ -1,6 +1,7 @@
 import { type Catalogue, filterOf, indicatorOf, isOn } from '../../src/shared/catalogue'
 import { indicatorFigure } from '../../src/shared/indicator-figures'
 import type { Line } from '../../src/shared/line'
+import { saidAmount } from '../../src/shared/measure'
 import type { PlacedIndicatorRow } from './figures-query'
 
 /** What an indicator comes to, with the words for it. */
@@ -30,6 +31,6 @@ export function indicatorsOf(
   return [...codes].sort().map((code) => {
     const { name, measure, aggregation } = indicatorOf(catalogue, code)
     const own = on(rows).filter((row) => row.code === code)
-    return { code, name, measure, amount: indicatorFigure(own, aggregation, named) }
+    return { code, name, measure, amount: saidAmount(indicatorFigure(own, aggregation, named), measure) }
   })
 }

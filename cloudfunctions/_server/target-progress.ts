@@ -1,13 +1,14 @@
 import {
   type Catalogue,
   filterOf,
-  indicatorOf,
   isOn,
   linesOf,
+  measureOf,
   periodicIndicators,
 } from '../../src/shared/catalogue'
 import { figuresOf } from '../../src/shared/counted-figures'
 import type { FiguresFilter } from '../../src/shared/figures-filter'
+import { saidAmount } from '../../src/shared/measure'
 import { organisationCalled } from '../../src/shared/organisation'
 import { daysOf } from '../../src/shared/period'
 import { periodicFigure } from '../../src/shared/periodic-figure'
@@ -30,9 +31,8 @@ export function measureWords(measure: TargetMeasure, catalogue: Catalogue): stri
     case 'people':
       return '人'
     case 'indicator':
-      return indicatorOf(catalogue, measure.indicator).measure
     case 'periodic':
-      return periodicIndicators(catalogue).get(measure.indicator)?.measure ?? ''
+      return measureOf(catalogue, measure.indicator)
     case 'units':
       return '个单位'
     case 'schools':
@@ -89,7 +89,8 @@ export async function readTargetState(
     const on = <T extends { category: (typeof cells)[number]['category']; tags: string[] }>(
       list: readonly T[],
     ) => list.filter((each) => filters.some((each_) => isOn(each_, each)))
-    const { measure, amount } = target
+    const { measure } = target
+    const amount = saidAmount(target.amount, measureWords(measure, catalogue))
     switch (measure.of) {
       case 'sessionsHeld':
       case 'attendances':
@@ -102,8 +103,9 @@ export async function readTargetState(
       }
       case 'periodic': {
         const own = periodic.filter(({ indicator }) => indicator === measure.indicator)
-        const aggregation = periodicIndicators(catalogue).get(measure.indicator)?.aggregation ?? 'sum'
-        const { amount: done } = periodicFigure(own, aggregation, daysOf({ kind: 'year', year: of }))
+        const { aggregation } = periodicIndicators(catalogue).get(measure.indicator) ?? { aggregation: 'sum' }
+        const counted = { aggregation, measure: measureWords(measure, catalogue) }
+        const { amount: done } = periodicFigure(own, counted, daysOf({ kind: 'year', year: of }))
         return { done, planned: amount }
       }
       case 'units': {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { mayActAs } from '../../src/shared/member'
 import { copiesOf, type Session } from '../../src/shared/session'
-import { countedTime, countProblem, type Tally, tallyRefusal } from '../../src/shared/tally'
+import { countedTime, countProblem, keptCounted, type Tally, tallyRefusal } from '../../src/shared/tally'
 import { audit } from '../_server/audit'
 import { id, optionalLine } from '../_server/fields'
 import { tallyId } from '../_server/ids'
@@ -49,7 +49,7 @@ export const addTally = operation({
     const _id = tallyId(session._id, nonce)
     const tally: Tally = {
       ...{ _id, nonce, ...copiesOf(session) },
-      ...{ counted, school, method, note, place, photos, countedAt, arrivedAt: now },
+      ...{ counted: keptCounted(counted), school, method, note, place, photos, countedAt, arrivedAt: now },
       ...{ by: caller.openid, byName: caller.maskedName },
       ...{ replaces: null, first: _id, revision: 0, reason },
     }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { mayActAs } from '../../src/shared/member'
-import { correctionId, countProblem, type Tally } from '../../src/shared/tally'
+import { correctionId, countProblem, keptCounted, type Tally } from '../../src/shared/tally'
 import { audit } from '../_server/audit'
 import { id, reason } from '../_server/fields'
 import { operation } from '../_server/operation'
@@ -36,7 +36,7 @@ export const correctTally = operation({
 
     const correction: Tally = {
       ...replaced,
-      ...{ _id, nonce, counted, school, method, note, place, photos, arrivedAt: now },
+      ...{ _id, nonce, counted: keptCounted(counted), school, method, note, place, photos, arrivedAt: now },
       ...{ by: caller.openid, byName: caller.maskedName, reason: input.reason },
       ...{ replaces: replaced._id, revision: replaced.revision + 1 },
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { INDICATORS, type IndicatorCode } from '../../src/shared/indicator'
+import { amountProblem } from '../../src/shared/measure'
 import { type Counted, MOST_COUNTED } from '../../src/shared/tally'
 import { id, line, optionalLine } from '../_server/fields'
 import { isUploadedTo } from '../_server/upload-path'
@@ -14,11 +15,15 @@ const counted = z.discriminatedUnion('what', [
     amount,
     ...{ women: part, men: part, children: part },
   }),
-  z.object({
-    what: z.literal('things'),
-    indicator: z.enum(Object.keys(INDICATORS) as [IndicatorCode, ...IndicatorCode[]]),
-    amount,
-  }),
+  z
+    .object({
+      what: z.literal('things'),
+      indicator: z.enum(Object.keys(INDICATORS) as [IndicatorCode, ...IndicatorCode[]]),
+      amount: z.number().min(0).max(MOST_COUNTED),
+    })
+    .refine(({ indicator, amount: of }) => !amountProblem(of, INDICATORS[indicator].measure), {
+      ...{ path: ['amount'], message: 'has more decimals than its measure' },
+    }),
   z.object({ what: z.literal('nothing') }),
 ]) satisfies z.ZodType<Counted, unknown>
 

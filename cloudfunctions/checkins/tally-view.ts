@@ -1,4 +1,4 @@
-import type { Tally } from '../../src/shared/tally'
+import { saidCounted, type Tally } from '../../src/shared/tally'
 
 /** A hand count as colleagues see it. By the nonce, which is its maker's alone, a phone knows what of its queue has arrived. */
 export const tallyView = (tally: Tally, openid: string) => {
@@ -6,7 +6,7 @@ export const tallyView = (tally: Tally, openid: string) => {
   const { byName, by, nonce, revision, reason } = tally
   const isMine = by === openid
   return {
-    ...{ id: _id, counted, school, method, note, place, photos, countedAt, arrivedAt },
+    ...{ id: _id, counted: saidCounted(counted), school, method, note, place, photos, countedAt, arrivedAt },
     ...{ byName, isMine, nonce: isMine ? nonce : null, revision, reason },
   }
 }

@@ -40,7 +40,7 @@ function countsTable({ counts, catalogue }: Archived): Table {
     title: '活动数据',
     columns: [
       { title: '项目', kind: 'text', width: 30 },
-      { title: '数量', kind: 'count', width: 12 },
+      { title: '数量', kind: 'amount', width: 12 },
       { title: '单位', kind: 'text', width: 10 },
     ],
     rows: [

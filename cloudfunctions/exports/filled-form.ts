@@ -1,5 +1,5 @@
 import { beijingDay } from '../../src/shared/calendar'
-import { type Catalogue, periodicIndicators } from '../../src/shared/catalogue'
+import { type Catalogue, measureOf, periodicIndicators } from '../../src/shared/catalogue'
 import type { ExportRequest } from '../../src/shared/export-job'
 import { type FiguresTable, toldAmount } from '../../src/shared/figures-table'
 import { type BoundCell, boundCells, isAnswerable, spanDays, WHOLE } from '../../src/shared/form-binding'
@@ -72,7 +72,9 @@ async function answered(cells: readonly BoundCell[], counting: Counting, store: 
     if (table && !isPeriodic(cell)) return { sheet, ref, value: shownFigure(table, query) }
     const code = query.figure.slice('periodic:'.length)
     const own = entered.filter(({ indicator }) => indicator === code)
-    return { sheet, ref, value: periodicFigure(own, periodic.get(code)?.aggregation ?? 'sum', days).amount }
+    const { aggregation } = periodic.get(code) ?? { aggregation: 'sum' }
+    const counted = { aggregation, measure: measureOf(catalogue, code) }
+    return { sheet, ref, value: periodicFigure(own, counted, days).amount }
   })
 }
 

@@ -201,7 +201,9 @@ async function periodicOf(
   return [...periodicIndicators(catalogue)].flatMap(([code, { name, measure, aggregation, group }]) => {
     const own = documents.filter(({ indicator }) => indicator === code)
     if (own.length === 0) return []
-    return [{ group, name, measure, amount: periodicFigure(own, aggregation, daysOf(period)).amount }]
+    return [
+      { group, name, measure, amount: periodicFigure(own, { aggregation, measure }, daysOf(period)).amount },
+    ]
   })
 }
 

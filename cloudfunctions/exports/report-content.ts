@@ -16,6 +16,8 @@ import type { Reported, ReportedWords } from './read-report'
 import type { Cell, Column, Part, Picture, ReportDocument, Table } from './report-document'
 
 const count = (title: string, width = 10): Column => ({ title, kind: 'count', width })
+/** Money and hours may be among them. */
+const amount = (title: string, width = 10): Column => ({ title, kind: 'amount', width })
 const text = (title: string, width: number): Column => ({ title, kind: 'text', width })
 
 /** The report as a document: what was done in all, by line, by month and by unit, against targets and the year before. */
@@ -117,9 +119,9 @@ function others(line: Line | undefined, row: FiguresRow, catalogue: Reported['ca
   return (line?.shows ?? [])
     .filter((figure) => !['sessionsHeld', 'attendances', 'people'].includes(figure))
     .flatMap((figure) => {
-      const amount = values.get(figure) ?? 0
+      const value = values.get(figure) ?? 0
       const { name, measure } = figureName(figure, catalogue)
-      return amount > 0 ? [`${name} ${countText(amount)} ${measure}`] : []
+      return value > 0 ? [`${name} ${countText(value)} ${measure}`] : []
     })
     .join('；')
 }
@@ -144,11 +146,11 @@ const targetsTable = ({ targets }: Reported): Table => ({
   title: '年度目标任务完成情况',
   columns: [
     text('目标', 28),
-    count('计划'),
-    count('完成'),
+    amount('计划'),
+    amount('完成'),
     { title: '完成率', kind: 'share', width: 12 },
     { title: '序时进度', kind: 'share', width: 12 },
-    count('尚缺'),
+    amount('尚缺'),
     text('未覆盖', 26),
   ],
   rows: targets.map(({ name, of, progress }) => [
@@ -259,13 +261,8 @@ const growth = (now: number, before: number | null | undefined): Cell =>
 
 const periodicTable = ({ periodic }: Reported): Table => ({
   title: '定期填报数据',
-  columns: [
-    text('类别', 18),
-    text('指标', 26),
-    { title: '数值', kind: 'amount', width: 14 },
-    text('单位', 8),
-  ],
-  rows: periodic.map(({ group, name, measure, amount }) => [group, name, amount, measure]),
+  columns: [text('类别', 18), text('指标', 26), amount('数值', 14), text('单位', 8)],
+  rows: periodic.map(({ group, name, measure, amount: of }) => [group, name, of, measure]),
   notes: ['定期填报的数据不计入场次和人次。'],
 })
 

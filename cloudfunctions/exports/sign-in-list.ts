@@ -3,7 +3,7 @@ import { indicatorOf } from '../../src/shared/catalogue'
 import { type CheckIn, standingEntries } from '../../src/shared/check-in'
 import { maskedName, maskedPhone } from '../../src/shared/person'
 import type { Participant, ParticipantKind } from '../../src/shared/registration'
-import { standing } from '../../src/shared/tally'
+import { saidCounted, standing } from '../../src/shared/tally'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import type { Store } from '../_server/store'
@@ -95,7 +95,7 @@ export async function signInList(
           columns: [
             { title: '时间', kind: 'instant', width: 18 },
             { title: '计的是什么', kind: 'text', width: 24 },
-            { title: '数量', kind: 'count', width: 10 },
+            { title: '数量', kind: 'amount', width: 10 },
             { title: '单位', kind: 'text', width: 8 },
             { title: '地点或班级', kind: 'text', width: 24 },
             { title: '说明', kind: 'text', width: 30 },
@@ -103,6 +103,7 @@ export async function signInList(
           ],
           rows: standing(tallies)
             .sort((a, b) => a.countedAt - b.countedAt)
+            .map((tally) => ({ ...tally, counted: saidCounted(tally.counted) }))
             .flatMap(({ counted, countedAt, school, place, note, reason, byName }): Cell[][] => {
               if (counted.what === 'nothing') return []
               const [name, measure] =

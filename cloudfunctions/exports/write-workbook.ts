@@ -13,7 +13,7 @@ const LONGEST_NAME = 31
 const FORMATS: Record<Column['kind'], string | undefined> = {
   text: undefined,
   count: '#,##0',
-  amount: '#,##0.00',
+  amount: '#,##0',
   share: '0.0%',
   instant: 'yyyy-mm-dd hh:mm',
 }
@@ -79,7 +79,7 @@ function sheetOf({ columns, rows, total, notes = [] }: Table, sheet: string): Sh
 function cellOf(value: Cell, kind: Column['kind']): Exclude<SheetCell, string | number | boolean | Date> {
   if (value === null) return { value: null, ...FRAME } as never
   if (typeof value === 'number')
-    return { value, type: Number, format: FORMATS[kind] ?? '0', alignVertical: 'center', ...FRAME } as never
+    return { value, type: Number, format: formatOf(value, kind), alignVertical: 'center', ...FRAME } as never
   if (typeof value === 'string') {
     const align = kind === 'text' ? 'left' : 'right'
     return { value, type: String, wrap: true, align, alignVertical: 'center', ...FRAME } as never
@@ -88,6 +88,10 @@ function cellOf(value: Cell, kind: Column['kind']): Exclude<SheetCell, string | 
   const shown = { value: new Date(value.instant + 8 * HOUR), type: Date, format: FORMATS.instant }
   return { ...shown, alignVertical: 'center', ...FRAME } as never
 }
+
+/** Money and hours have two decimals where they have any; what is whole is shown whole, whatever stands in the rows beside it. */
+const formatOf = (value: number, kind: Column['kind']): string =>
+  kind === 'amount' && !Number.isInteger(value) ? '#,##0.00' : (FORMATS[kind] ?? '0')
 
 const TEXT_WIDTH = 100
 const LINE_HEIGHT = 17

@@ -9,6 +9,7 @@ import {
   EMPTY_CATALOGUE,
   indicatorOf,
   linesOf,
+  measureOf,
   openCategories,
   periodicIndicators,
   tagEntry,
@@ -16,6 +17,7 @@ import {
 import { CATEGORY_CODES } from '../../src/shared/category'
 import { INDICATORS, PERIODIC_INDICATORS } from '../../src/shared/indicator'
 import type { LineFigure } from '../../src/shared/line'
+import { isDivisible } from '../../src/shared/measure'
 import { ADMINS_ID } from '../../src/shared/member'
 import { audit } from '../_server/audit'
 import { command, expression } from '../_server/collection'
@@ -158,7 +160,8 @@ type Change = z.output<typeof change>
  * Renames, merges, closes or adds one entry of the catalogue, on condition that nobody else changed it since `version`.
  * No record is rewritten: what was merged counts under its target from now on, also in years past, and its records keep
  * the name they had. Refused: `changed-meanwhile`, `name-taken` by another entry
- * in use, `merges-in-a-circle`, `no-such-indicator`, `line-takes-everything`,
+ * in use, `merges-in-a-circle`, `no-such-indicator`, `other-scale` when a measure of whole things becomes a divisible one or the other way round,
+ * `line-takes-everything`,
  * `catalogue-full`.
  */
 export const changeCatalogue = operation({
@@ -174,7 +177,7 @@ export const changeCatalogue = operation({
     const before = catalogue ?? EMPTY_CATALOGUE
     if (before.version !== version) return refused('changed-meanwhile')
     const after: Catalogue = { ...changed(before, wanted), version: version + 1 }
-    const refusal = refusalOf(after, wanted)
+    const refusal = refusalOf(before, after, wanted)
     if (refusal) return refused(refusal)
     await audit(
       {
@@ -251,7 +254,7 @@ function namesBeside(catalogue: Catalogue, wanted: Change): string[] {
   }
 }
 
-function refusalOf(after: Catalogue, wanted: Change) {
+function refusalOf(before: Catalogue, after: Catalogue, wanted: Change) {
   const { lines, periodic, tags } = after
   if (Math.max(lines.length, periodic.length, tags.length) > MOST_ENTRIES) return 'catalogue-full'
   if (!wanted.closed && namesBeside(after, wanted).includes(nameOf(after, wanted))) return 'name-taken'
@@ -266,6 +269,11 @@ function refusalOf(after: Catalogue, wanted: Change) {
   const base = (PERIODIC_INDICATORS as Record<string, { aggregation: string }>)[
     wanted.what === 'periodic' ? wanted.code : ''
   ]
+  // Amounts are kept in the smallest unit of their measure: whole things do not become divisible, nor these whole.
+  if (wanted.what === 'indicator' || wanted.what === 'periodic') {
+    const known = measureOf(before, wanted.code)
+    if (known !== '' && isDivisible(known) !== isDivisible(wanted.measure)) return 'other-scale'
+  }
   // What was entered as a sum cannot become a stock afterwards.
   if (wanted.what === 'periodic' && base && base.aggregation !== wanted.aggregation)
     return 'no-such-indicator'

@@ -5,7 +5,7 @@ import { cellOf, figuresOf } from '../../src/shared/counted-figures'
 import { mayActAs } from '../../src/shared/member'
 import { maskedName } from '../../src/shared/person'
 import type { Session } from '../../src/shared/session'
-import { standing } from '../../src/shared/tally'
+import { saidCounted, standing } from '../../src/shared/tally'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { id } from '../_server/fields'
@@ -66,7 +66,7 @@ export const getSessionRecords = operation({
         .sort((a, b) => a.countedAt - b.countedAt || a.revision - b.revision)
         .map(({ _id, counted, method, note, place, countedAt, byName, replaces, reason, school }) => ({
           id: _id,
-          counted,
+          counted: saidCounted(counted),
           measure:
             counted.what === 'things'
               ? (({ name, measure }) => ({ name, measure }))(indicatorOf(catalogue, counted.indicator))

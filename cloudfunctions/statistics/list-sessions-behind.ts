@@ -8,6 +8,7 @@ import {
   indicatorOf,
 } from '../../src/shared/catalogue'
 import { cellOf, type Figures, figuresOf } from '../../src/shared/counted-figures'
+import { saidAmount } from '../../src/shared/measure'
 import { mayActAs } from '../../src/shared/member'
 import type { SessionCounts } from '../../src/shared/session-counts'
 import { amountIn, isSessionFigure } from '../../src/shared/session-figure'
@@ -112,7 +113,10 @@ const begun = (now: number) =>
 function indicatorsOfSession({ indicators, schools }: SessionCounts, catalogue: Catalogue) {
   const counted = indicators.map(({ code, amount, latest }) => ({
     code: code as string,
-    amount: indicatorOf(catalogue, code).aggregation === 'latest' ? latest : amount,
+    amount: saidAmount(
+      indicatorOf(catalogue, code).aggregation === 'latest' ? latest : amount,
+      indicatorOf(catalogue, code).measure,
+    ),
   }))
   const named = schools.length > 0 ? [{ code: 'schools', amount: schools.length }] : []
   return [...counted, ...named]

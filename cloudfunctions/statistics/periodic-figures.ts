@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { CATALOGUE_ID, EMPTY_CATALOGUE, periodicIndicators } from '../../src/shared/catalogue'
-import { amountProblem } from '../../src/shared/measure'
+import { CATALOGUE_ID, EMPTY_CATALOGUE, measureOf, periodicIndicators } from '../../src/shared/catalogue'
+import { amountProblem, keptAmount, saidAmount } from '../../src/shared/measure'
 import { mayActAs } from '../../src/shared/member'
 import { daysOf, yearOf } from '../../src/shared/period'
 import {
@@ -42,7 +42,7 @@ export const periodicFigures = operation({
       days: daysOf(asked),
       figures: [...periodicIndicators(catalogue)].map(([code, { name, measure, aggregation, group }]) => {
         const own = documents.filter(({ indicator }) => indicator === code)
-        const figure = periodicFigure(own, aggregation, daysOf(asked))
+        const figure = periodicFigure(own, { aggregation, measure }, daysOf(asked))
         const named = (entries: typeof figure.behind) =>
           entries.map((entry) => ({ ...entry, unitName: names.get(entry.unitId) ?? '' }))
         return {
@@ -65,9 +65,11 @@ export const listPeriodicEntries = operation({
   load: ({ unitId, indicator, year }, { store }) => ({
     unit: store.units.find(unitId),
     entered: store.periodicFigures.find(periodicFiguresId(unitId, indicator, year)),
+    catalogue: store.catalogues.find(CATALOGUE_ID),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
-  async run(_, { entered, unit }, { authority }) {
+  async run({ indicator }, { entered, unit, catalogue = EMPTY_CATALOGUE }, { authority }) {
+    const measure = measureOf(catalogue, indicator)
     const stand = new Set(entered?.standing.map((entry) => entry.id))
     const isStaff = unit !== undefined && mayActAs(authority, 'staff', { unitPath: unit.path })
     const entries = entered?.entries ?? []
@@ -75,6 +77,7 @@ export const listPeriodicEntries = operation({
     return ok(
       entries.map(({ by: _, attachment, ...entry }) => ({
         ...entry,
+        amount: saidAmount(entry.amount, measure),
         stands: stand.has(entry.id),
         hasAttachment: attachment !== null,
         // One that is gone has no link; the entry stays.
@@ -118,36 +121,37 @@ export const enterPeriodicFigure = operation({
   async run(input, { entered, catalogue = EMPTY_CATALOGUE, ...loaded }, context) {
     const { now, store, caller } = context
     const unit = loaded.unit as Unit
-    const { unitId, indicator, period: of, replaces, nonce, ...words } = input
+    const { unitId, indicator, period: of, replaces, nonce, amount: said, ...words } = input
     const counted = periodicIndicators(catalogue).get(indicator)
     if (!counted) return refused('no-such-indicator')
-    const problem = amountProblem(words.amount, counted.measure)
+    const problem = amountProblem(said, counted.measure)
     if (problem) return refused(problem)
     if (daysOf(of).to.slice(0, 4) !== String(yearOf(of))) return refused('period-taken')
     if (replaces !== null && words.note === '') return refused('reason-needed')
     if (words.attachment !== null && !isUploadedTo(`attachments/${unitId}`, words.attachment))
       return refused('not-its-attachment')
+    const amount = keptAmount(said, counted.measure)
     const entries = entered?.entries ?? []
     const entryId = replaces === null ? nonce : correctionId(replaces)
     const same = entries.find((each) => each.id === entryId)
     // A repeated entry is the same one; a correction by somebody else has the same id but says something else.
-    if (same && (replaces === null || isSaved(same, { ...words, by: caller.openid }))) return ok({ entryId })
+    if (same && isSaved(same, { ...words, amount, by: caller.openid })) return ok({ entryId })
     const replaced = entries.find((each) => each.id === replaces)
     const entry: PeriodicEntry = {
-      ...{ id: entryId, period: replaced?.period ?? of, replaces, ...words },
+      ...{ id: entryId, period: replaced?.period ?? of, replaces, amount, ...words },
       ...{ by: caller.openid, byName: caller.maskedName, at: now },
     }
     const refusal = entryRefusal(entries, entry)
     if (refusal === 'already-corrected') {
-      const { amount, byName, note } = same ?? entry
-      return refused(refusal, { correction: { amount, byName, note } })
+      const { byName, note, amount: theirs } = same ?? entry
+      return refused(refusal, { correction: { amount: saidAmount(theirs, counted.measure), byName, note } })
     }
     if (refusal) return refused(refusal)
     if (replaces !== null) {
       const about = {
         subject: `${unitId} ${indicator}`,
         reason: words.note,
-        details: { amount: words.amount },
+        details: { amount: said },
       }
       await audit({ action: 'periodic-figure-corrected', unitPath: unit.path, ...about }, context)
     }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { beijingDay } from '../../src/shared/calendar'
 import { CATALOGUE_ID, EMPTY_CATALOGUE } from '../../src/shared/catalogue'
+import { amountProblem, keptAmount, MOST_AMOUNT, saidAmount } from '../../src/shared/measure'
 import { progressOf, type TargetMeasure } from '../../src/shared/target'
 import type { Unit } from '../../src/shared/unit'
 import { audit } from '../_server/audit'
@@ -34,7 +35,11 @@ export const listTargets = operation({
     return ok(
       own.map((target) => ({
         ...{ targetId: target._id, name: target.name, lines: target.lines, measure: target.measure },
-        ...{ amount: target.amount, version: target.version, of: measureWords(target.measure, catalogue) },
+        ...{
+          amount: saidAmount(target.amount, measureWords(target.measure, catalogue)),
+          version: target.version,
+          of: measureWords(target.measure, catalogue),
+        },
         ...progressOf(target, state(target), today),
       })),
     )
@@ -50,7 +55,7 @@ const measure = z.discriminatedUnion('of', [
 
 /**
  * Sets a target, changes it, or (`removed`) takes it out. Repeating it changes nothing. Refused: `no-lines` when it counts
- * sessions of no line, `too-many`, `changed-meanwhile`.
+ * sessions of no line, `not-an-amount`, `not-whole`, by what it is counted in, `too-many`, `changed-meanwhile`.
  */
 export const saveTarget = operation({
   access: 'admin',
@@ -62,19 +67,24 @@ export const saveTarget = operation({
     name: label,
     lines: z.array(label).max(20),
     measure,
-    amount: z.number().int().min(1).max(1_000_000_000),
+    amount: z.number().min(0.01).max(MOST_AMOUNT),
     removed: z.boolean().default(false),
   }),
   load: ({ targetId, unitId, year: of }, { store }) => ({
     unit: store.units.find(unitId),
     known: store.targets.find(targetId),
     others: store.targets.list({ unitPath: unitId, year: of }),
+    catalogue: store.catalogues.find(CATALOGUE_ID),
   }),
   reach: ({ unit, known }, { unitId }) =>
     unit && (!known || known.unitId === unitId) ? { unitPath: unit.path } : undefined,
-  async run({ targetId: _id, version, ...target }, { unit, known, others }, context) {
+  async run({ targetId: _id, version, ...wanted }, { unit, known, others, ...loaded }, context) {
     const { store } = context
     const unitPath = (unit as Unit).path
+    const countedIn = measureWords(wanted.measure, loaded.catalogue ?? EMPTY_CATALOGUE)
+    const problem = amountProblem(wanted.amount, countedIn)
+    if (problem) return refused(problem)
+    const target = { ...wanted, amount: keptAmount(wanted.amount, countedIn) }
     const saved = { ...target, unitPath, version: version + 1 }
     if (target.measure.of !== 'periodic' && target.lines.length === 0) return refused('no-lines')
     const { of, ...rest } = target.measure
@@ -83,7 +93,7 @@ export const saveTarget = operation({
     if (!known && others.filter((each) => each.unitId === target.unitId && !each.removed).length >= MOST)
       return refused('too-many')
     const action = target.removed ? 'target-removed' : 'target-saved'
-    await audit({ action, unitPath, subject: _id, details: { of, amount: target.amount, ...rest } }, context)
+    await audit({ action, unitPath, subject: _id, details: { of, amount: wanted.amount, ...rest } }, context)
     const stored = known
       ? await store.targets.update({ _id, version }, saved)
       : (await store.targets.add({ _id, ...saved })) === 'added'

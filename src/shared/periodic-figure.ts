@@ -1,4 +1,5 @@
-import type { Aggregation } from './indicator'
+import type { Indicator } from './indicator'
+import { saidAmount } from './measure'
 import { type Days, daysOf, overlap, type Period, within } from './period'
 import type { UnitPath } from './unit'
 
@@ -24,6 +25,7 @@ export interface StandingEntry {
   period: Period
   from: string
   to: string
+  /** In the smallest unit of its measure, as `keptAmount` says. */
   amount: number
   at: number
 }
@@ -32,6 +34,7 @@ export interface PeriodicEntry {
   /** Made once by the phone; the id of a correction derives from the entry that it replaces, so there can be only one. */
   id: string
   period: Period
+  /** In the smallest unit of its measure, as `keptAmount` says. */
   amount: number
   source: string
   /** A file id, or null. */
@@ -72,7 +75,7 @@ export function standingEntries(entries: readonly PeriodicEntry[]): StandingEntr
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
 }
 
-/** A periodic figure of a period, with what is behind it. */
+/** A periodic figure of a period, with what is behind it, all as it is said. */
 export interface PeriodicFigure {
   amount: number
   /** Entries that are in it, and those that reach beyond the period and are therefore not. */
@@ -86,7 +89,7 @@ export interface PeriodicFigure {
  */
 export function periodicFigure(
   documents: readonly Pick<PeriodicFigures, 'unitId' | 'standing'>[],
-  aggregation: Aggregation,
+  { aggregation, measure }: Pick<Indicator, 'aggregation' | 'measure'>,
   days: Days,
 ): PeriodicFigure {
   const all = documents.flatMap(({ unitId, standing }) => standing.map((entry) => ({ unitId, ...entry })))
@@ -96,9 +99,15 @@ export function periodicFigure(
       : all.filter((entry) => within(entry, days))
   const beyond =
     aggregation === 'latest' ? [] : all.filter((entry) => overlap(entry, days) && !within(entry, days))
-  const shown = ({ unitId, id, from, to, amount }: (typeof all)[number]) => ({ unitId, id, from, to, amount })
+  const shown = ({ unitId, id, from, to, amount }: (typeof all)[number]) => ({
+    ...{ unitId, id, from, to },
+    amount: saidAmount(amount, measure),
+  })
   return {
-    amount: behind.reduce((sum, { amount }) => sum + amount, 0),
+    amount: saidAmount(
+      behind.reduce((sum, { amount }) => sum + amount, 0),
+      measure,
+    ),
     behind: behind.map(shown),
     beyond: beyond.map(shown),
   }

@@ -20,7 +20,7 @@ export const renamed = (template: string, rename: (name: string) => string): str
 export function roundedDown(amount: number): string {
   const step = amount < 10 ? 1 : amount < 100 ? 10 : amount < 1000 ? 100 : 1000
   const floor = Math.floor(amount / step) * step
-  return floor === amount ? countText(amount) : `${countText(floor)}余`
+  return floor === amount || floor === 0 ? amountText(amount) : `${countText(floor)}余`
 }
 
 /**

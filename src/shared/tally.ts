@@ -1,4 +1,5 @@
 import { INDICATORS, type IndicatorCode } from './indicator'
+import { keptAmount, saidAmount } from './measure'
 import { CHECK_IN_OPENS_BEFORE, type Session, type SessionCopies } from './session'
 import { foldedText } from './text/folded'
 
@@ -11,6 +12,7 @@ export interface Tally extends SessionCopies {
   _id: string
   /** Made once by the phone; a repeated upload is known by it. */
   nonce: string
+  /** Things in the smallest unit of their measure, as `keptAmount` says. */
   counted: Counted
   /** The class that was counted, for people of a school; pupils have no names here. */
   school: SchoolClass | null
@@ -74,6 +76,18 @@ export interface SchoolClass {
 
 /** Where photographs of a signed sheet were taken: they show names, and are removed when the names of the roster are. */
 export const PAPER_SHEET = '纸质签到表'
+
+/** What was counted, as it is stored. */
+export const keptCounted = <T extends Counted>(counted: T): T => inMeasure(counted, keptAmount)
+
+/** What is stored, as it is said. */
+export const saidCounted = <T extends Counted>(counted: T): T => inMeasure(counted, saidAmount)
+
+/** The scale goes by the base set's measure: an admin may word it otherwise, never from whole things to divisible ones. */
+const inMeasure = <T extends Counted>(counted: T, turned: typeof keptAmount): T =>
+  counted.what === 'things'
+    ? { ...counted, amount: turned(counted.amount, INDICATORS[counted.indicator].measure) }
+    : counted
 
 /** The highest amount that one tally takes: nobody counts a million by hand. */
 export const MOST_COUNTED = 999_999
@@ -194,9 +208,9 @@ export function indicatorFigures(tallies: readonly ThingsTally[]): IndicatorFigu
           : [],
       )
       .sort((a, b) => b.countedAt - a.countedAt || b.amount - a.amount)
-    const { aggregation } = INDICATORS[indicator]
+    const { aggregation, measure } = INDICATORS[indicator]
     const told = aggregation === 'latest' ? (of[0]?.amount ?? 0) : sum(of.map(({ amount }) => amount))
-    const amount = indicator === 'schools' && named.size > 0 ? named.size : told
+    const amount = indicator === 'schools' && named.size > 0 ? named.size : saidAmount(told, measure)
     return amount > 0 ? [{ indicator, amount }] : []
   })
 }

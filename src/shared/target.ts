@@ -1,3 +1,4 @@
+import { sumOfSaid } from './measure'
 import { daysOf, elapsed } from './period'
 import type { UnitLevel, UnitPath } from './unit'
 
@@ -12,7 +13,7 @@ export interface Target {
   /** Ids of lines; a session on several of them counts once. Empty for a periodic indicator. */
   lines: string[]
   measure: TargetMeasure
-  /** How much; for coverage how much of the hundred per cent. */
+  /** How much, of an indicator in the smallest unit of its measure (`keptAmount`); for coverage how much of the hundred per cent. */
   amount: number
   version: number
   removed: boolean
@@ -46,7 +47,14 @@ export function progressOf(
   today: string,
 ): TargetProgress {
   const due = planned * elapsed(daysOf({ kind: 'year', year }), today)
-  return { done, planned, due, missing: Math.max(0, planned - done), behind: done < due, uncovered }
+  return {
+    done,
+    planned,
+    due,
+    missing: Math.max(0, sumOfSaid([planned, -done])),
+    behind: done < due,
+    uncovered,
+  }
 }
 
 /** Which part of what is planned an amount is, 1.3 for 130 %: never capped. Null where nothing is planned. */

@@ -19,6 +19,7 @@ const ENTRY_REFUSALS: Record<string, string> = {
   'no-lines': '请至少选择一个项目。',
   'too-many': '目标已经太多了，请先删去不用的。',
   'merges-in-a-circle': '这样合并会绕成一圈，请换一个。',
+  'other-scale': '已经按原来的计量单位记了数：按个数计的不能改成可以有小数的，反过来也不能。请另建一个指标。',
   'line-takes-everything': '项目至少要有一个类别或标签。',
   'catalogue-full': '目录已经满了。',
 }

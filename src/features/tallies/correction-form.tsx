@@ -6,6 +6,8 @@ import { Notice } from '../../components/notice'
 import { TextField } from '../../components/text-field'
 import { call, type Value } from '../../services/api'
 import { newNonce } from '../../services/nonce'
+import { INDICATORS } from '../../shared/indicator'
+import { amountTyped, isDivisible } from '../../shared/measure'
 import { MOST_COUNTED } from '../../shared/tally'
 import { unansweredText } from '../problems/problem-text'
 import { tallyRefusalText } from './tally-texts'
@@ -30,8 +32,12 @@ export function CorrectionForm({ tally, onDone }: { tally: Tally; onDone: () => 
   }
 
   async function submit() {
-    if (!/^\d{1,6}$/.test(amount.trim()))
-      return setProblem(`请填写 0 到 ${MOST_COUNTED} 之间的整数；作废填 0`)
+    const measure = counted.what === 'things' ? INDICATORS[counted.indicator].measure : '人'
+    const typed = amountTyped(amount, measure)
+    if (typed === undefined || typed > MOST_COUNTED)
+      return setProblem(
+        `请填写 0 到 ${MOST_COUNTED} 之间的${isDivisible(measure) ? '数，最多两位小数' : '整数'}；作废填 0`,
+      )
     if (reason.trim().length < 2) return setProblem('请写明更正的原因')
     setBusy(true)
     setProblem('')
@@ -40,7 +46,7 @@ export function CorrectionForm({ tally, onDone }: { tally: Tally; onDone: () => 
     try {
       const answer = await call('checkins.correctTally', {
         ...{ tallyId, nonce: nonce.current, reason: reason.trim() },
-        ...{ school, method, note, place, photos, counted: corrected(counted, Number(amount)) },
+        ...{ school, method, note, place, photos, counted: corrected(counted, typed) },
       })
       if (!answer.ok) return setProblem(tallyRefusalText(answer))
       await queries.invalidateQueries({ queryKey: ['checkins.listTallies'] })
@@ -59,11 +65,11 @@ export function CorrectionForm({ tally, onDone }: { tally: Tally; onDone: () => 
       ) : (
         <TextField
           label="更正为"
-          type="number"
+          type="digit"
           value={amount}
           onChange={changed(setAmount)}
           why="作废填 0。原来的记录会保留。"
-          maxLength={6}
+          maxLength={10}
         />
       )}
       <TextField

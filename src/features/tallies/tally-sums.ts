@@ -1,6 +1,7 @@
 import type { Value } from '../../services/api'
 import { isWaiting, type QueuedEntry } from '../../services/upload-queue'
 import { INDICATORS, type IndicatorCode } from '../../shared/indicator'
+import { sumOfSaid } from '../../shared/measure'
 import type { QueuedTally } from './tally-queue'
 
 type Listed = Value<'checkins.listTallies'>
@@ -41,7 +42,7 @@ export function tallySums(
     if (counted.what !== 'things') continue
     const { aggregation } = INDICATORS[counted.indicator]
     const before = aggregation === 'latest' ? 0 : (things.get(counted.indicator) ?? 0)
-    things.set(counted.indicator, before + counted.amount)
+    things.set(counted.indicator, sumOfSaid([before, counted.amount]))
   }
   return {
     people: added('amount'),

@@ -79,7 +79,9 @@ export default function CountPage() {
       )}
       <Segments options={PARTS} chosen={part} onChoose={setPart} />
       {part === 'people' && <PeopleCounters sums={sums} onTap={tapping.tap} onSubmit={add} />}
-      {part === 'things' && <ThingCounters expected={data?.expected ?? []} sums={sums} onTap={tapping.tap} />}
+      {part === 'things' && (
+        <ThingCounters expected={data?.expected ?? []} sums={sums} onTap={tapping.tap} onSubmit={add} />
+      )}
       {part === 'classes' && (
         <ClassForm unitId={data?.session.unitId} onSubmit={(counted, school) => add({ counted, school })} />
       )}

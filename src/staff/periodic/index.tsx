@@ -18,7 +18,7 @@ import { newNonce } from '@/services/nonce'
 import { forgetPicture, takePictures, uploadPicture } from '@/services/picture'
 import { useRead } from '@/services/query'
 import { beijingDay } from '@/shared/calendar'
-import { amountProblem } from '@/shared/measure'
+import { amountTyped, isDivisible } from '@/shared/measure'
 import { countText } from '@/shared/number-text'
 import { dateText, type Period, periodText } from '@/shared/period'
 import './index.scss'
@@ -126,9 +126,11 @@ function Entry(props: {
     }
   }
   const save = async () => {
-    const value = Number(amount.trim())
-    const wrong = amount.trim() === '' ? 'not-an-amount' : amountProblem(value, figure.measure)
-    if (wrong) return setProblem(entryRefusalText({ reason: wrong }))
+    const value = amountTyped(amount, figure.measure)
+    if (value === undefined)
+      return setProblem(
+        entryRefusalText({ reason: isDivisible(figure.measure) ? 'not-an-amount' : 'not-whole' }),
+      )
     if (source.trim() === '') return setProblem('请填写数字的来源，例如“信访台账”。')
     const attachment = await upload()
     if (attachment === undefined) return setProblem('附件没有传上去，填的内容都在。请检查网络后再试。')

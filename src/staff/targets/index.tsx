@@ -13,6 +13,7 @@ import { useCommand } from '@/features/problems/use-command'
 import type { Value } from '@/services/api'
 import { newNonce } from '@/services/nonce'
 import { useRead } from '@/services/query'
+import { amountTyped, isDivisible } from '@/shared/measure'
 import type { TargetMeasure } from '@/shared/target'
 import './index.scss'
 
@@ -52,15 +53,17 @@ export default function TargetsPage() {
 interface Choice {
   name: string
   measure: TargetMeasure
+  /** The measure of an indicator; all else is counted whole. */
+  countedIn: string
 }
 
 const PLAIN: readonly Choice[] = [
-  { name: '场次', measure: { of: 'sessionsHeld' } },
-  { name: '人次', measure: { of: 'attendances' } },
-  { name: '人数', measure: { of: 'people' } },
-  { name: '覆盖每个街道（%）', measure: { of: 'units', level: 'street' } },
-  { name: '覆盖每个社区（%）', measure: { of: 'units', level: 'community' } },
-  { name: '覆盖全部学校（%）', measure: { of: 'schools' } },
+  { name: '场次', measure: { of: 'sessionsHeld' }, countedIn: '' },
+  { name: '人次', measure: { of: 'attendances' }, countedIn: '' },
+  { name: '人数', measure: { of: 'people' }, countedIn: '' },
+  { name: '覆盖每个街道（%）', measure: { of: 'units', level: 'street' }, countedIn: '' },
+  { name: '覆盖每个社区（%）', measure: { of: 'units', level: 'community' }, countedIn: '' },
+  { name: '覆盖全部学校（%）', measure: { of: 'schools' }, countedIn: '' },
 ]
 
 const choicesOf = ({ indicators, periodic }: Catalogue): Choice[] => [
@@ -68,10 +71,12 @@ const choicesOf = ({ indicators, periodic }: Catalogue): Choice[] => [
   ...indicators.map(({ code, name, measure }) => ({
     name: `指标：${name}（${measure}）`,
     measure: { of: 'indicator' as const, indicator: code },
+    countedIn: measure,
   })),
   ...periodic.map(({ code, name, measure }) => ({
     name: `定期填报：${name}（${measure}）`,
     measure: { of: 'periodic' as const, indicator: code },
+    countedIn: measure,
   })),
 ]
 
@@ -108,10 +113,11 @@ function Editor(props: {
     )
   }
   const save = async (removed: boolean) => {
-    const value = Number(amount)
     if (name.trim() === '') return setProblem('请填写目标的名称。')
-    if (!Number.isInteger(value) || value < 1) return setProblem('请填写目标数，一个大于零的整数。')
-    const { measure } = choices[choice] as Choice
+    const { measure, countedIn } = choices[choice] as Choice
+    const value = amountTyped(amount, countedIn)
+    if (!value)
+      return setProblem(`请填写目标数，一个大于零的${isDivisible(countedIn) ? '数，最多两位小数' : '整数'}。`)
     const about = { ...of, name, lines, measure, amount: value, removed }
     const which = { targetId: target?.targetId ?? newId, version: target?.version ?? 0 }
     if (!(await send({ ...which, ...about }))) return
@@ -141,7 +147,7 @@ function Editor(props: {
         chosen={choice}
         onChoose={setChoice}
       />
-      <TextField label="目标数" value={amount} onChange={setAmount} type="number" />
+      <TextField label="目标数" value={amount} onChange={setAmount} type="digit" />
       <PickerField
         label={`统计哪些项目：${lines.map(lineName).join('、') || '还没有选'}`}
         choices={catalogue.lines.map((line) => `${lines.includes(line.id) ? '✓ ' : ''}${line.name}`)}
