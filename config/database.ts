@@ -113,7 +113,7 @@ export const database = {
     ],
   },
   // People on their way out, each for some minutes.
-  deletions: { permission: 'functions-only', indexes: [] },
+  deletions: { permission: 'functions-only', indexes: [{ name: 'removed', keys: [['removedAt', 1]] }] },
   // Events whose people are forgotten in time, by when they are next due.
   forgettings: { permission: 'functions-only', indexes: [{ name: 'due', keys: [['dueAt', 1]] }] },
   // One document: up to which end of a session events were entered there.

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { brokenBounds } from './bench/bounds'
 import { bundleNames, measureBundles } from './bench/bundles'
 import { CROWDED, measureCrowds } from './bench/crowd'
+import { CROWDED_COUNTING, measureCrowdedCounting } from './bench/crowded-counting'
 import { DOOR, measureDoor } from './bench/door'
 import { FilledCloud } from './bench/filled-cloud'
 import { LARGE_YEARS, measureLargeYears } from './bench/large-year'
@@ -15,7 +16,7 @@ import { packageSizes } from './package-sizes'
 
 const USAGE = `usage: npm run bench -- [--json] [--only NAME,…]
 Measures everything, or only what is named: bundle, package, one of them (package:main),
-${[...OPERATIONS, ...DOOR, ...CROWDED, RUSH].join(', ')}.
+${[...OPERATIONS, ...DOOR, ...CROWDED, RUSH, CROWDED_COUNTING].join(', ')}.
 The exit status is 1 when a bound is broken.`
 
 async function main(): Promise<void> {
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
     if (part.length > 0) console.log(json ? part.map(jsonText).join('\n') : `${tableText(part)}\n`)
     lines.push(...part)
   }
-  const needsCloud = [...OPERATIONS, ...DOOR, ...CROWDED, RUSH].some(wanted)
+  const needsCloud = [...OPERATIONS, ...DOOR, ...CROWDED, RUSH, CROWDED_COUNTING].some(wanted)
   const needsBundles = bundleNames().some(wanted)
   const needsYears = LARGE_YEARS.some(wanted)
   if (needsCloud || needsBundles || needsYears) await buildCloud()
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
       for (const line of await measureDoor(filled, wanted)) print([line])
       if (wanted(RUSH)) print([await measureRush(filled)])
       print(await measureCrowds(filled, wanted))
+      if (wanted(CROWDED_COUNTING)) print([await measureCrowdedCounting(filled)])
     })
   }
   if (needsYears) print(await measureLargeYears(wanted))

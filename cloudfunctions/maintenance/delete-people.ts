@@ -1,4 +1,5 @@
 import { MINUTE } from '../../src/shared/calendar'
+import { command } from '../_server/collection'
 import { runDeletion } from '../_server/deletion'
 import type { Store } from '../_server/store'
 
@@ -11,8 +12,10 @@ const PEOPLE_A_RUN = 20
  * somebody was removed looks once more for what was under way then. Returns how many people it worked on.
  */
 export async function deletePeople(store: Store, now: number): Promise<number> {
-  const deletions = await store.deletions.list({}, { limit: PEOPLE_A_RUN })
-  const due = deletions.filter(({ removedAt }) => removedAt === null || removedAt <= now - UNDER_WAY)
+  const due = await store.deletions.list(
+    { removedAt: command.eq(null).or(command.lte(now - UNDER_WAY)) },
+    { limit: PEOPLE_A_RUN },
+  )
   let worked = 0
   for (const deletion of due) {
     try {

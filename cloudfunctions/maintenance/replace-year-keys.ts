@@ -35,17 +35,26 @@ export async function replaceYearKeys(store: Store, now: number): Promise<number
   const years = signed.map(({ _id }) => _id).filter((id) => YEAR.test(id))
   let changed = 0
   for (const year of years) {
-    const known = await store.keyReplacements.find(year)
-    if (known?.replacedAt || (known && known.dueAt > now)) continue
-    const replacement = known ?? (await begin(year, { store, now }))
-    if (!replacement.secret && !(await isForgotten(Number(year), { store, now }))) {
-      await store.keyReplacements.update({ _id: year }, { dueAt: now + DAY })
-      continue
+    try {
+      changed += await replaceIn(year, { store, now })
+    } catch (error) {
+      // One year that cannot go on must not keep the others' keys; it is tried again next time.
+      console.error(JSON.stringify({ job: 'replaceYearKeys', year, error: String(error) }))
     }
-    changed += await proceed(replacement, { store, now })
     if (changed >= DOCUMENTS_A_RUN) break
   }
   return changed
+}
+
+async function replaceIn(year: string, { store, now }: Running): Promise<number> {
+  const known = await store.keyReplacements.find(year)
+  if (known?.replacedAt || (known && known.dueAt > now)) return 0
+  const replacement = known ?? (await begin(year, { store, now }))
+  if (!replacement.secret && !(await isForgotten(Number(year), { store, now }))) {
+    await store.keyReplacements.update({ _id: year }, { dueAt: now + DAY })
+    return 0
+  }
+  return proceed(replacement, { store, now })
 }
 
 const NOT_BEGUN = { secret: null, secretAt: null, switchedAt: null, replacedAt: null }
@@ -85,7 +94,7 @@ async function proceed(known: KeyReplacement, { store, now }: Running): Promise<
   let changed = 0
   for (const { _id: sessionId } of await sessionsOf(Number(year), store)) {
     if (sessionId <= after) continue
-    changed += await replaceIn(sessionId, replaced, store)
+    changed += await replaceAt(sessionId, replaced, store)
     await store.keyReplacements.update({ _id: year }, { after: sessionId })
     if (changed >= DOCUMENTS_A_RUN) return changed
   }
@@ -124,7 +133,7 @@ async function countByBoth(year: string, since: number, { store, now }: Running)
   return Math.max(1, old.length)
 }
 
-async function replaceIn(sessionId: string, replaced: Replacement, store: Store): Promise<number> {
+async function replaceAt(sessionId: string, replaced: Replacement, store: Store): Promise<number> {
   let changed = 0
   // A check-in is folded anew from the keys of its registration, which therefore goes first.
   for await (const registration of pages<Registration>(store.registrations, sessionId))

@@ -51,7 +51,7 @@ async function sortOut(
   now: number,
 ): Promise<{ sendable: Sendable[]; settled: number }> {
   const openids = [...new Set(waiting.map(({ openid }) => openid))]
-  const subscribers = openids.length > 0 ? await store.subscribers.list({ _id: command.in(openids) }) : []
+  const subscribers = await store.subscribers.listByIds(openids)
   const left = new Map(subscribers.map(({ _id, consents }) => [_id, { ...consents }]))
   const sendable: Sendable[] = []
   const unsent = new Map<MessageState, string[]>()
@@ -72,7 +72,17 @@ async function sortOut(
   return { sendable, settled: settled.reduce((sum, each) => sum + each, 0) }
 }
 
-function whyNot(
+/** Why a notice is not sent; one that cannot be read holds up none of the others. */
+function whyNot(...given: Parameters<typeof whyUnsent>): MessageState | undefined {
+  try {
+    return whyUnsent(...given)
+  } catch (error) {
+    complain({ notice: given[0]._id, kind: given[0].kind, error: String(error) })
+    return 'failed'
+  }
+}
+
+function whyUnsent(
   { kind, about }: Notice,
   template: Template | undefined,
   consents: number,

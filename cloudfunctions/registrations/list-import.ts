@@ -136,7 +136,18 @@ export const finishImports = operation({
       { order: [['goesOnAt', 'asc']], limit: IMPORTS_A_RUN },
     )
     let lines = 0
-    for (const job of left) lines += (await goneOn(job, { store, now })).done - job.done
+    for (const job of left) {
+      try {
+        lines += (await goneOn(job, { store, now })).done - job.done
+      } catch (error) {
+        // Those behind it must not wait for one that cannot go on; it is tried again after a while.
+        console.error(JSON.stringify({ job: 'finishImports', import: job._id, error: String(error) }))
+        await store.registrationImports.update(
+          { _id: job._id, done: job.done },
+          { goesOnAt: now + LEFT_ALONE },
+        )
+      }
+    }
     return ok({ lines })
   },
 })
