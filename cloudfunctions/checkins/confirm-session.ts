@@ -6,6 +6,7 @@ import { copiesOf, type Session } from '../../src/shared/session'
 import { audit } from '../_server/audit'
 import { countNow } from '../_server/count-now'
 import { id, optionalLine } from '../_server/fields'
+import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 
 /**
@@ -32,7 +33,7 @@ export const confirmSession = operation({
   async run({ nonce, seen, whyMissing, remark, reason }, loaded, { now, store, caller, authority }) {
     const { stored } = loaded
     const session = loaded.session as Session
-    if (stored?.nonce === nonce) return ok(confirmed(stored))
+    if (stored && isSaved(stored, { nonce, whyMissing, remark })) return ok(confirmed(stored))
     if (stored && (reason === '' || !mayActAs(authority, 'staff', session)))
       return refused('already-confirmed', { at: stored.confirmedAt, byName: stored.byName })
 

@@ -4,6 +4,7 @@ import { mayActAs } from '../../src/shared/member'
 import { correctionId, countProblem, keptCounted, type Tally } from '../../src/shared/tally'
 import { audit } from '../_server/audit'
 import { id, reason } from '../_server/fields'
+import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { areOfSession, tallyFields } from './tally-input'
 import { tallyView } from './tally-view'
@@ -27,7 +28,17 @@ export const correctTally = operation({
       store.tallies.find(_id),
       store.confirmations.find(replaced.sessionId),
     ])
-    if (stored) return answerTo(stored, nonce, caller.openid)
+    const said = {
+      nonce,
+      counted: keptCounted(counted),
+      school,
+      method,
+      note,
+      place,
+      photos,
+      reason: input.reason,
+    }
+    if (stored) return answerTo(stored, said, caller.openid)
     if (counted.what !== replaced.counted.what) return refused('other-kind')
     const problem = countProblem(counted, { photos: photos.length, isCorrection: true })
     if (problem) return refused(problem)
@@ -36,8 +47,7 @@ export const correctTally = operation({
 
     const correction: Tally = {
       ...replaced,
-      ...{ _id, nonce, counted: keptCounted(counted), school, method, note, place, photos, arrivedAt: now },
-      ...{ by: caller.openid, byName: caller.maskedName, reason: input.reason },
+      ...{ ...said, _id, arrivedAt: now, by: caller.openid, byName: caller.maskedName },
       ...{ replaces: replaced._id, revision: replaced.revision + 1 },
     }
     if (confirmation) {
@@ -47,12 +57,12 @@ export const correctTally = operation({
     }
     if ((await store.tallies.add(correction)) === 'added') return ok(tallyView(correction, caller.openid))
     // Somebody was faster, or this very correction was sent twice at once.
-    return answerTo((await store.tallies.find(_id)) ?? correction, nonce, caller.openid)
+    return answerTo((await store.tallies.find(_id)) ?? correction, said, caller.openid)
   },
 })
 
 /** The correction that is there already: this one, sent again, or somebody else's. */
-const answerTo = (stored: Tally, nonce: string, openid: string) =>
-  stored.nonce === nonce
+const answerTo = (stored: Tally, said: Partial<Tally>, openid: string) =>
+  isSaved(stored, said)
     ? ok(tallyView(stored, openid))
     : refused('already-corrected', { correction: tallyView(stored, openid) })

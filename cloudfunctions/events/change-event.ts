@@ -15,10 +15,12 @@ import type { Session } from '../../src/shared/session'
 import { unacceptableField } from '../_server/content-check'
 import { settleEvent } from '../_server/event-sessions'
 import { id, optionalLine } from '../_server/fields'
+import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { recordedAt, recordedAtAny } from '../_server/recorded'
+import { UP_TO } from '../_server/up-to'
 import { changePublished, planOf } from './change-published'
-import { drafted, newTexts, same, says, textsOf } from './drafted'
+import { drafted, newTexts, same, textsOf } from './drafted'
 import { content, plannedSession, version } from './event-input'
 
 /** What may change of a session; its places are changed by a step of their own. */
@@ -41,7 +43,7 @@ export const changeEvent = operation({
   load: ({ eventId, unitId }, { store }) => ({
     event: store.events.find(eventId),
     unit: store.units.find(unitId),
-    stored: store.sessions.list({ eventId }),
+    stored: store.sessions.listAll({ eventId }, { upTo: UP_TO.sessionsOfEvent }),
   }),
   reach: ({ event }) => event,
   async run(input, { event: found, unit, stored }, { now, store, caller, authority }) {
@@ -61,11 +63,13 @@ export const changeEvent = operation({
     const ids = stored.map(({ _id }) => _id)
     const [event, recorded] = await Promise.all([settleEvent(found, store, now), recordedAt(store, ids)])
     const said = { unitId, unitPath, ...drafted({ ...content, form }) }
-    const before = found.unsettled ? await store.sessions.list({ eventId: found._id }) : stored
+    const before = found.unsettled
+      ? await store.sessions.listAll({ eventId: found._id }, { upTo: UP_TO.sessionsOfEvent })
+      : stored
     const planned = input.sessions.map((each) => plannedOtherwise(each, before))
     if (planned.some((each) => each === undefined)) return refused('no-such-session')
     const changed = planned.flatMap((each) => each ?? []).filter(({ is, was }) => !same(planOf(was), is))
-    if (says(event, said) && changed.length === 0 && note === '') return ok({ version: event.version })
+    if (isSaved(event, said) && changed.length === 0 && note === '') return ok({ version: event.version })
     if (event.version !== input.version) return refused('changed-meanwhile')
 
     const no = contentChangeRefusal(event, { ...event, ...said }, recordedAtAny(ids, recorded))

@@ -4,6 +4,7 @@ import { mayActAs } from '../../src/shared/member'
 import { unacceptableField } from '../_server/content-check'
 import { id } from '../_server/fields'
 import { draftId } from '../_server/ids'
+import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { drafted, drafts, plannedFrom, textsOf } from './drafted'
 import { content, plan } from './event-input'
@@ -23,20 +24,23 @@ export const createDraft = operation({
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ nonce, unitId, content, plan }, { unit, existing }, { now, store, caller, authority }) {
-    if (existing) return ok({ eventId: existing._id, version: existing.version })
     if (!unit || unit.status === 'closed') return refused('unit-closed')
     const unitPath = unit.path
+    const _id = draftId(caller.openid, nonce)
+    const said = { unitId, unitPath, ...drafted(content), ...drafts(plannedFrom(_id, plan, new Set())) }
+    if (existing && isSaved(existing, said)) return ok({ eventId: _id, version: existing.version })
     if (!mayActAs(authority, 'staff', { unitPath, category: content.category }))
       return refused('category-not-yours')
     const field = await unacceptableField(textsOf(content, plan), caller.openid)
     if (field) return refused('unacceptable-text', { field })
 
-    const _id = draftId(caller.openid, nonce)
+    if (existing) {
+      // What was written since the answer to the first call was lost; of a draft that was saved since, this is the older.
+      const changed = await store.events.update({ _id, version: 1, status: 'draft' }, { ...said, version: 2 })
+      return changed ? ok({ eventId: _id, version: 2 }) : refused('changed-meanwhile')
+    }
     await store.events.add({
-      _id,
-      ...{ unitId, unitPath },
-      ...drafted(content),
-      ...drafts(plannedFrom(_id, plan, new Set())),
+      ...{ _id, ...said },
       ...({ status: 'draft', statusReason: '', version: 1, changes: 0, unsettled: false } as const),
       ...{ createdBy: caller.openid, createdAt: now },
     })

@@ -1,10 +1,9 @@
 import type { Category } from '../../src/shared/category'
-import type { Event, PlannedSession } from '../../src/shared/event'
+import type { PlannedSession } from '../../src/shared/event'
 import { type EventContent, isListed } from '../../src/shared/event-content'
 import { publishingPath } from '../../src/shared/event-life'
 import { type Authority, mayActAs } from '../../src/shared/member'
 import type { Unit } from '../../src/shared/unit'
-import { command } from '../_server/collection'
 import { spanOf } from '../_server/event-sessions'
 import { plannedSessionId } from '../_server/ids'
 import type { Store } from '../_server/store'
@@ -34,10 +33,6 @@ export const plannedFrom = (
 
 /** Whether two pieces of an event say the same. */
 export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-
-/** Whether an event's document already says all this: a repeated call after a lost answer is no conflict. */
-export const says = (event: Event, said: Partial<Event>): boolean =>
-  (Object.keys(said) as (keyof Event)[]).every((field) => same(event[field], said[field]))
 
 /** Every text that people may read, by the field that the editor shows it in. */
 export function textsOf(
@@ -69,8 +64,7 @@ export function newTexts(
 }
 
 /** The units on the way to an event's, the district first. */
-export const unitsOn = (store: Store, path: readonly string[]): Promise<Unit[]> =>
-  store.units.list({ _id: command.in([...path]) })
+export const unitsOn = (store: Store, path: readonly string[]): Promise<Unit[]> => store.units.listByIds(path)
 
 /** Whether somebody is staff where it takes staff to publish what hangs here. */
 export const mayPublish = (

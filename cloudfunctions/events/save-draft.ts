@@ -4,8 +4,9 @@ import { stepRefusal } from '../../src/shared/event-life'
 import { mayActAs } from '../../src/shared/member'
 import { unacceptableField } from '../_server/content-check'
 import { id } from '../_server/fields'
+import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
-import { drafted, drafts, mayPublish, newTexts, plannedFrom, says, textsOf, unitsOn } from './drafted'
+import { drafted, drafts, mayPublish, newTexts, plannedFrom, textsOf, unitsOn } from './drafted'
 import { content, plan, version } from './event-input'
 
 /**
@@ -36,7 +37,7 @@ export const saveDraft = operation({
     const { _id, status } = event
     const known = new Set(event.plan.map((each) => each._id))
     const said = { unitId, unitPath, ...drafted(content), ...drafts(plannedFrom(_id, plan, known)) }
-    if (says(event, said)) return ok({ eventId: _id, version: event.version })
+    if (isSaved(event, said)) return ok({ eventId: _id, version: event.version })
     if (event.version !== version) return refused('changed-meanwhile')
     const texts = newTexts(textsOf(content, plan), textsOf(event, event.plan))
     const field = await unacceptableField(texts, caller.openid)

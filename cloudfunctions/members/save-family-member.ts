@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { type FamilyMember, MOST_FAMILY_MEMBERS, NICKNAME_MAX_LENGTH } from '../../src/shared/family-member'
 import { birthProblem } from '../../src/shared/person'
-import { encrypt, KEY_VERSION } from '../_server/encryption'
+import { decrypt, encrypt, KEY_VERSION } from '../_server/encryption'
 import { id, optionalLine, personName } from '../_server/fields'
 import { adultIdentityKey, childIdentityKey, familyMemberId } from '../_server/ids'
+import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 
 /**
@@ -40,10 +41,13 @@ export const saveFamilyMember = operation({
       gender: given.gender,
       keyVersion: KEY_VERSION,
     }
-    if (corrects) {
+    const isRepeated = stored !== undefined && !corrects
+    if (isRepeated && says(stored, given)) return ok({ familyMemberId: stored._id })
+    // Under a nonce that is known, what was changed since the answer to the first call was lost.
+    if (corrects || isRepeated) {
       if (stored?.openid !== caller.openid || stored.kind !== given.kind)
         return refused('no-such-family-member')
-      const { version } = corrects
+      const version = corrects?.version ?? stored.version
       const changed = await store.familyMembers.update(
         { _id: stored._id, version },
         { ...sealed, version: version + 1 },
@@ -51,7 +55,6 @@ export const saveFamilyMember = operation({
       return changed ? ok({ familyMemberId: stored._id }) : refused('changed-meanwhile')
     }
     const _id = familyMemberId(caller.openid, nonce)
-    if (stored) return ok({ familyMemberId: _id })
     if (!account?.privacy) return refused('consent-needed')
     if (family.length >= MOST_FAMILY_MEMBERS) return refused('too-many-members')
     const member: FamilyMember = {
@@ -72,3 +75,15 @@ export const saveFamilyMember = operation({
     return ok({ familyMemberId: _id })
   },
 })
+
+type Said = Pick<FamilyMember, 'kind' | 'name' | 'birth' | 'gender'> & { nickname: string }
+
+const says = (stored: FamilyMember, said: Said): boolean =>
+  isSaved(
+    {
+      ...stored,
+      ...{ name: decrypt(stored.name), birth: decrypt(stored.birth) },
+      nickname: stored.nickname === null ? '' : decrypt(stored.nickname),
+    },
+    said,
+  )

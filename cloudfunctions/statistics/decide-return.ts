@@ -4,6 +4,7 @@ import { actRefusal, type Return, STATUS_AFTER } from '../../src/shared/return'
 import { audit } from '../_server/audit'
 import { command } from '../_server/collection'
 import { reason } from '../_server/fields'
+import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { returnIdInput, version } from './return-input'
 
@@ -27,12 +28,18 @@ export const decideReturn = operation({
     const stored = loaded.stored as Return
     const { _id, status, period, unitPath } = stored
     const after = STATUS_AFTER[input.act]
-    if (status === after && stored.version === input.version + 1) return ok({ version: stored.version })
+    const why = input.act === 'send-back' ? input.reason : ''
+    const last = stored.steps.at(-1)
+    if (
+      status === after &&
+      stored.version === input.version + 1 &&
+      isSaved(last, { act: input.act, by: caller.openid, reason: why })
+    )
+      return ok({ version: stored.version })
     const refusal = actRefusal(input.act, status, { period, now })
     if (refusal) return refused(refusal)
     if (stored.version !== input.version) return refused('changed-meanwhile')
 
-    const why = input.act === 'send-back' ? input.reason : ''
     const details = { act: input.act }
     await audit({ action: 'return-decided', unitPath, subject: _id, reason: why, details }, context)
     const step = { act: input.act, at: now, by: caller.openid, byName: caller.maskedName, reason: why }

@@ -11,6 +11,7 @@ import { audit } from '../_server/audit'
 import { command } from '../_server/collection'
 import { id, optionalLine } from '../_server/fields'
 import { readFiguresTable } from '../_server/figures-table'
+import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 
 const year = z.number().int().min(2000).max(2099)
@@ -40,7 +41,7 @@ export const signOff = operation({
     const { unitId } = loaded.admins as Admins
     if (now < yearSpan(year).to) return refused('year-not-over')
     const before = stored?.versions ?? []
-    if (before.length === versions + 1 && before.at(-1)?.by === caller.openid)
+    if (before.length === versions + 1 && isSaved(before.at(-1), { by: caller.openid, reason }))
       return ok({ versions: versions + 1 })
     if (before.length !== versions) return refused('changed-meanwhile')
     const days = daysOf({ kind: 'year', year })
