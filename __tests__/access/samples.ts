@@ -153,14 +153,14 @@ export const SAMPLES: Samples = {
   'events.listDays': ({ unitId }) => ({ month: '2026-11', category: 'family-reading', unitId }),
   'events.listEvents': ({ sessionId, unitId }, now) => ({
     ...{ category: 'family-reading', unitId, day: '2026-11-28', word: '读' },
-    after: { endsAt: now, shown: [sessionId] },
+    after: { at: now, id: sessionId },
   }),
   'events.listFinished': ({ eventId, unitId }, now) => ({
     ...{ category: 'family-reading', unitId },
-    after: { endsAt: now, shown: [eventId] },
+    after: { at: now, id: eventId },
   }),
   'events.listHolders': () => ({}),
-  'events.listOwnEvents': (_, now) => ({ shelf: 'coming', after: { at: now, shown: [] } }),
+  'events.listOwnEvents': (_, now) => ({ shelf: 'coming', after: { at: now, id: 'e' } }),
   'events.publish': ({ eventId }) => ({ eventId, version: 900 }),
   'events.removeSession': ({ eventId, sessionId }) => ({ eventId, sessionId, version: 900 }),
   'events.returnDraft': ({ eventId }) => ({ eventId, version: 900, reason: '请写明地点' }),
@@ -229,7 +229,7 @@ export const SAMPLES: Samples = {
   'outreach.getReach': ({ sessionId }) => ({ sessionId }),
   'outreach.getSubscriptions': () => ({ moment: 'registered' }),
   'outreach.listAnnouncedSessions': () => ({}),
-  'outreach.listNotices': ({ registrationId }, now) => ({ after: { at: now, shown: [registrationId] } }),
+  'outreach.listNotices': ({ registrationId }, now) => ({ after: { at: now, id: registrationId } }),
   'outreach.markSeen': (_, now) => ({ until: now }),
   'outreach.recordConsents': () => ({ accepted: ['template-1'], nonce: `sample-${nonces++}` }),
   'outreach.runOutreach': () => ({}),
@@ -263,7 +263,7 @@ export const SAMPLES: Samples = {
   'members.importUnits': ({ unitId }, now) => ({ unitId, text: '听荷街道\n\t一', nonce: `sample-${now}` }),
   'members.listAuditEntries': ({ unitId }, now) => ({
     ...{ action: 'unit-added', by: 'o-admin', subject: unitId, from: now - DAY, to: now },
-    after: { at: now, shown: [unitId] },
+    after: { at: now, id: unitId },
   }),
   'members.listUnits': () => ({}),
   'members.mergeUnit': ({ unitId }) => ({ unitId, intoId: unitId }),
@@ -303,7 +303,7 @@ export const SAMPLES: Samples = {
     reason: '名额调整',
   }),
   'registrations.listRegistrations': ({ sessionId, registrationId }, now) => ({
-    ...{ sessionId, after: { createdAt: now, shown: [registrationId] } },
+    ...{ sessionId, after: { at: now, id: registrationId } },
   }),
   'registrations.revealParticipant': ({ sessionId, registrationId }) => ({
     ...{ sessionId, registrationId, participant: 0, reason: '电话通知' },

@@ -114,6 +114,42 @@ it('counts a renamed tag under its new name, with what still carries the old one
   expect(closedLines).toMatchObject([{ id: 'constitution-day', tags: ['国家宪法日'] }])
 })
 
+describe.each(['3.8妇女节', '$', '$年.度', '__proto__'])('the tag %j', (tag) => {
+  const count = async () => (await dashboard()).lines.find(({ line }) => line.id === 'own-line')?.figures
+  const line = { what: 'line' as const, id: 'own-line', name: '节日', categories: [], closed: false }
+
+  it('is a line’s, a target’s and a figure’s, is merged, and closed', async () => {
+    await held({ tags: [tag] })
+    await held({ tags: ['妇女节'] })
+    await change({ ...line, tags: [tag], shows: ['sessionsHeld'] })
+    expect(await count()).toMatchObject({ sessionsHeld: 1, attendances: 500 })
+    const about = { unitId: 'district', year: 2026, name: `${tag}两场`, lines: ['own-line'] }
+    const measure = { of: 'sessionsHeld' as const }
+    await product.value(
+      'statistics.saveTarget',
+      { targetId: 't-1', version: 0, ...about, measure, amount: 2 },
+      'o-admin',
+    )
+    const done = async () =>
+      (await product.value('statistics.listTargets', { unitId: 'district', year: 2026 }, 'o-viewer'))[0]?.done
+    expect(await done()).toBe(1)
+
+    await change({ what: 'tag', name: '妇女节', mergedInto: tag, closed: false })
+    expect(await count()).toMatchObject({ sessionsHeld: 2, attendances: 1000 })
+    expect(await done()).toBe(2)
+    const asked = { unitId: 'district', period: { kind: 'year' as const, year: 2026 }, tags: [tag] }
+    const { figures } = await product.value('statistics.figures', asked, 'o-viewer')
+    expect(figures).toMatchObject({ sessionsHeld: 2 })
+
+    await change({ what: 'tag', name: '妇女节', mergedInto: null, closed: false })
+    await change({ what: 'tag', name: tag, mergedInto: '妇女节', closed: false })
+    expect(await count()).toMatchObject({ sessionsHeld: 2 })
+    await change({ what: 'tag', name: tag, mergedInto: null, closed: true })
+    const tags = await product.value('statistics.listTags', { unitId: 'district', year: 2026 }, 'o-viewer')
+    expect(tags).toContainEqual({ name: tag, sessions: 1, mergedInto: null, closed: true })
+  })
+})
+
 it('counts a school once that two entries of the directory turned out to be, and one written by its name', async () => {
   const save = (organisationId: string, entry: object = {}) =>
     product.call(

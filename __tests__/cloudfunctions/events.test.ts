@@ -39,7 +39,7 @@ describe('the list of events', () => {
       await product.publish({}, { startsAt: NOW + (index < 30 ? HOUR : index * HOUR) })
     }
     const seen: string[] = []
-    let after: { endsAt: number; shown: string[] } | undefined
+    let after: { at: number; id: string } | undefined
     for (let page = 0; page < 10; page += 1) {
       const { sessions, next } = await product.value('events.listEvents', after ? { after } : {})
       seen.push(...sessions.map((session) => session._id))

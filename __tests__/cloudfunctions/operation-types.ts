@@ -37,3 +37,31 @@ export const putting = operation({
   load: ({ sessionId }, { store }) => ({ noted: store.subscribers.see(sessionId, 0) }),
   run,
 })
+
+export const unbounded = operation({
+  access: 'resident',
+  input,
+  // @ts-expect-error: without a limit nobody knows what it answers
+  load: (_, { store }) => ({ units: store.units.list({}) }),
+  run,
+})
+
+export const whole = operation({
+  access: 'resident',
+  input,
+  // @ts-expect-error: what is read whole says how much that can be
+  load: (_, { store }) => ({ units: store.units.listAll({}, {}) }),
+  run,
+})
+
+export const bounded = operation({
+  access: 'resident',
+  input,
+  load: ({ sessionId }, { store }) => ({
+    first: store.units.list({}, { limit: 1 }),
+    all: store.units.listAll({}, { upTo: 10 }),
+    some: store.units.listByIds([sessionId]),
+    page: store.notices.listPage({}, { by: ['at', 'desc'], size: 20, after: null }),
+  }),
+  run,
+})

@@ -361,7 +361,7 @@ describe('the notices of a person', () => {
     }
     const ids: string[] = []
     const times: number[] = []
-    let after: { at: number; shown: string[] } | undefined
+    let after: { at: number; id: string } | undefined
     for (let page = 0; page < 3; page += 1) {
       const { notices, next } = await product.value('outreach.listNotices', after ? { after } : {}, openid)
       ids.push(...notices.map(({ id }) => id))

@@ -1,5 +1,6 @@
 import cloud from 'wx-server-sdk'
 import type { CollectionName } from '../../config/database'
+import { batches } from './batches'
 
 // The SDK's typings know neither the symbol that stands for the current environment nor throwOnNotFound.
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
@@ -25,6 +26,21 @@ type Stage = [name: 'match' | 'unwind' | 'group' | 'project' | 'sort' | 'skip' |
  */
 const MOST_DOCUMENTS = 1000
 const MOST_GROUPS = 10_000
+/** Ids a request asks for: it has a size, too. */
+const IDS_A_REQUEST = 500
+
+/** Where a page ended: what its list is in the order of, and the id. */
+export interface PageEnd {
+  at: number
+  id: string
+}
+
+interface Paging {
+  by: Order[number]
+  size: number
+  /** Where the page before ended; null or undefined for the first. */
+  after: PageEnd | null | undefined
+}
 
 /**
  * One collection, typed. Every method is one database request, but for those that read all of something whatever its size,
@@ -44,31 +60,69 @@ export class Collection<T extends { _id: string }> {
     return data ?? undefined
   }
 
-  /**
-   * Documents that match, in order: the first `limit`, or all of them without one, a thousand a request, so that nothing
-   * is ever cut off silently. What is read whole has to be little by its nature, as the units or a session's counts are.
-   */
-  async list(given: Query, { order = [], limit }: { order?: Order; limit?: number } = {}): Promise<T[]> {
-    const query = complete(given)
-    if (limit !== undefined) return this.page(query, order, limit)
-    const first = await this.page(query, order, MOST_DOCUMENTS)
-    return first.length < MOST_DOCUMENTS ? first : sorted(await this.whole(query), order)
+  /** The first so many documents that match, in order. */
+  async list(query: Query, { order = [], limit }: { order?: Order; limit: number }): Promise<T[]> {
+    return this.first(complete(query), order, limit)
   }
 
-  private async page(query: object, order: Order, limit: number): Promise<T[]> {
+  /** The documents with these ids that are there, however many are asked for, in no order. */
+  async listByIds(ids: Iterable<string>): Promise<T[]> {
+    const found: T[] = []
+    for (const some of batches([...new Set(ids)], IDS_A_REQUEST))
+      found.push(...(await this.first({ _id: command.in(some) }, [], some.length)))
+    return found
+  }
+
+  /**
+   * All documents that match, in order, a thousand a request: nothing is ever cut off silently. `upTo` is how many it can
+   * be by its nature; it throws where there are more, rather than hold a function's memory full of them.
+   */
+  async listAll(given: Query, { upTo, order = [] }: { upTo: number; order?: Order }): Promise<T[]> {
+    const query = complete(given)
+    const size = Math.min(upTo + 1, MOST_DOCUMENTS)
+    const first = await this.first(query, order, size)
+    const all = first.length < size ? first : sorted(await this.whole(query, upTo), order)
+    if (all.length > upTo) throw new Error(`${this.name}: more than ${upTo}`)
+    return all
+  }
+
+  /**
+   * A page of what matches, in the order of one field and, of what is equal there, of the ids: so that nothing is left out
+   * or read twice, however many are equal. `next` is where the page behind it begins; null with the last.
+   */
+  async listPage(query: Query, { by, size, after }: Paging): Promise<{ page: T[]; next: PageEnd | null }> {
+    const [field, way] = by
+    const [from, behind] = way === 'asc' ? [command.gte, command.gt] : [command.lte, command.lt]
+    const rest = after && [
+      { [field]: from(after.at) },
+      command.or([{ [field]: behind(after.at) }, { _id: behind(after.id) }]),
+    ]
+    const found = await this.first(
+      rest ? command.and([complete(query), ...rest]) : complete(query),
+      [by, ['_id', way]],
+      size + 1,
+    )
+    const page = found.slice(0, size)
+    const last = page.at(-1)
+    const next = found.length > size && last ? { at: fieldOf(last, field) as number, id: last._id } : null
+    return { page, next }
+  }
+
+  private async first(query: object, order: Order, limit: number): Promise<T[]> {
+    if (limit > MOST_DOCUMENTS) throw new Error(`${this.name}: an answer has ${MOST_DOCUMENTS} at most`)
     let cursor = this.reference().where(query)
     for (const [field, direction] of order) cursor = cursor.orderBy(field, direction)
     return ((await cursor.limit(limit).get()) as unknown as { data: T[] }).data
   }
 
-  /** By the ids, which never repeat, so that nothing is left out or read twice between two pages. */
-  private async whole(query: Query): Promise<T[]> {
+  /** By the ids, which never repeat, so that nothing is left out or read twice between two requests. */
+  private async whole(query: Query, upTo: number): Promise<T[]> {
     const all: T[] = []
     for (;;) {
       const later = all.length > 0 ? command.and([query, { _id: command.gt(all.at(-1)?._id) }]) : query
-      const page = await this.page(later, [['_id', 'asc']], MOST_DOCUMENTS)
-      all.push(...page)
-      if (page.length < MOST_DOCUMENTS) return all
+      const some = await this.first(later, [['_id', 'asc']], MOST_DOCUMENTS)
+      all.push(...some)
+      if (some.length < MOST_DOCUMENTS || all.length > upTo) return all
     }
   }
 
@@ -166,9 +220,10 @@ export class Collection<T extends { _id: string }> {
   }
 }
 
-function sorted<T>(list: T[], order: Order): T[] {
-  const fieldOf = (document: T, field: string) =>
-    field.split('.').reduce<unknown>((value, part) => (value as Query | undefined)?.[part], document)
+const fieldOf = (document: object, field: string): unknown =>
+  field.split('.').reduce<unknown>((value, part) => (value as Query | undefined)?.[part], document)
+
+function sorted<T extends object>(list: T[], order: Order): T[] {
   return list.sort((a, b) => {
     for (const [field, direction] of order) {
       const [x, y] = [fieldOf(a, field) as number, fieldOf(b, field) as number]

@@ -1,6 +1,7 @@
 import type { Consent } from '../../src/shared/consent'
 import { ledgerId } from './ids'
 import type { Store } from './store'
+import { UP_TO } from './up-to'
 
 type Given = Pick<Consent, 'kind' | 'openid' | 'version'> &
   Partial<Pick<Consent, 'familyMemberId' | 'identityKey' | 'by' | 'photo' | 'recordedBy'>>
@@ -23,7 +24,10 @@ export async function withdrawConsents(
   which: { openid: string; kind: Consent['kind'] } | { familyMemberId: string },
   { now, store }: { now: number; store: Store },
 ): Promise<void> {
-  for (const { _id } of await store.consents.list({ ...which, withdrawnAt: null })) {
+  for (const { _id } of await store.consents.listAll(
+    { ...which, withdrawnAt: null },
+    { upTo: UP_TO.ofPeople },
+  )) {
     await store.consents.update({ _id }, { withdrawnAt: now })
   }
 }

@@ -11,6 +11,7 @@ import { accountIdentityKey, randomIdentityKey, registrationId } from './ids'
 import { searchHashes } from './search-hashes'
 import { placesFreed, promoteWaiting } from './seats'
 import type { Store } from './store'
+import { UP_TO } from './up-to'
 
 const PAGE = 50
 
@@ -50,7 +51,7 @@ export async function beginDeletion(openid: string, { store, now }: Running): Pr
 async function aliasesOf(own: string, store: Store): Promise<string[]> {
   const found = new Set<string>()
   for (let next = [own]; next.length > 0; ) {
-    const aliases = await store.aliases.list({ of: command.in(next) })
+    const aliases = await store.aliases.listAll({ of: command.in(next) }, { upTo: UP_TO.ofPeople })
     next = aliases.map(({ _id }) => _id).filter((key) => key !== own && !found.has(key))
     for (const key of next) found.add(key)
   }
@@ -68,10 +69,10 @@ async function heldElsewhere(
 ): Promise<Set<string>> {
   const keys = [...new Set(family.map(({ identityKey }) => identityKey))]
   if (keys.length === 0) return new Set()
-  const others = await store.familyMembers.list({
-    identityKey: command.in(keys),
-    openid: command.neq(openid),
-  })
+  const others = await store.familyMembers.listAll(
+    { identityKey: command.in(keys), openid: command.neq(openid) },
+    { upTo: UP_TO.ofPeople },
+  )
   const held = new Set(others.map(({ identityKey }) => identityKey))
   const holding = new Holding(openid, family)
   await eachOnce(

@@ -3,6 +3,7 @@ import type { Session } from '../../src/shared/session'
 import { command } from './collection'
 import { announce } from './outbox'
 import type { Store } from './store'
+import { UP_TO } from './up-to'
 
 /**
  * Brings the sessions of a published event to what it says: adds those that are planned and not there, changes those
@@ -13,7 +14,7 @@ import type { Store } from './store'
 export async function settleEvent(event: Event, store: Store, now: number): Promise<Event> {
   if (!event.unsettled) return event
   const { _id, version } = event
-  const stored = await store.sessions.list({ eventId: _id })
+  const stored = await store.sessions.listAll({ eventId: _id }, { upTo: UP_TO.sessionsOfEvent })
   const wanted = inOrder(event, stored, now)
   // Before the sessions show it: once they do, nobody would find it missing.
   await Promise.all(stored.map((session) => tellOfChange(session, event, store, now)))

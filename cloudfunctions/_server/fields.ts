@@ -9,6 +9,9 @@ export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
 /** An instant in epoch milliseconds, between the years 2000 and 2100. */
 export const instant = z.number().int().min(946_684_800_000).max(4_102_444_800_000)
 
+/** Where the page before ended, as a list in the order of an instant answered it (`listPage`). */
+export const pageEnd = z.object({ at: z.number().int().min(0).max(4_102_444_800_000), id })
+
 /**
  * A line that people write, as it is read (`visibleText`): of one to `most` characters, without control characters. The
  * pages ask the same rule.

@@ -33,7 +33,7 @@ export function verifyKeys(store: Store): Promise<void> {
 }
 
 async function verify(store: Store): Promise<void> {
-  const stored = await store.keyChecks.list({})
+  const stored = await store.keyChecks.listAll({}, { upTo: 1000 })
   for (const check of stored) compare(check)
   if (stored.some((check) => versionOf(check.sealed) === KEY_VERSION)) return
   const own = { _id: KEY_VERSION, sealed: encrypt(KNOWN), identity: identityHash(), retired: false }

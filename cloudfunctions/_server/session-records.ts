@@ -9,6 +9,8 @@ import {
 import { allOf } from './all-of'
 import { command } from './collection'
 import type { Store } from './store'
+import { talliesOf } from './tallies-of'
+import { UP_TO } from './up-to'
 import { type NextKeys, readNextKeys, yearOfKeys } from './year-keys'
 
 const PAGE = 500
@@ -36,10 +38,10 @@ export async function recountSession(
   const sessionId = session._id
   const records = await allOf({
     checkIns: checkInsOf(sessionId, store),
-    tallies: store.tallies.list({ sessionId }),
+    tallies: talliesOf(sessionId, store),
     registered: registeredAt(sessionId, store),
     confirmation: store.confirmations.find(sessionId),
-    verdicts: store.duplicateVerdicts.list({ sessionIds: sessionId }),
+    verdicts: store.duplicateVerdicts.listAll({ sessionIds: sessionId }, { upTo: UP_TO.entered }),
   })
   const { checkIns, tallies, registered, confirmation, verdicts } = records
   /** `keyOf` says by which key somebody goes, and whether the record names the key that took over already. */

@@ -1,17 +1,7 @@
 import type { Tally } from '../../src/shared/tally'
-import { command } from './collection'
-import type { Store } from './store'
+import type { ReadingStore } from './store'
+import { UP_TO } from './up-to'
 
-const PAGE = 500
-
-/** All hand counts of a session, corrected ones too: on a busy square they are more than one answer holds. */
-export async function talliesOf(sessionId: string, store: Store): Promise<Tally[]> {
-  const found: Tally[] = []
-  for (;;) {
-    const after = found[found.length - 1]?._id ?? ''
-    const query = { sessionId, _id: command.gt(after) }
-    const page = await store.tallies.list(query, { order: [['_id', 'asc']], limit: PAGE })
-    found.push(...page)
-    if (page.length < PAGE) return found
-  }
-}
+/** All hand counts of a session, corrected ones too. */
+export const talliesOf = (sessionId: string, store: ReadingStore): Promise<Tally[]> =>
+  store.tallies.listAll({ sessionId }, { upTo: UP_TO.tallies })

@@ -20,6 +20,7 @@ import { countPeople, readCells, readIndicators, readSchools, readUnitsCovered }
 import { indicatorsOf } from './indicators-of'
 import { readPeriodic } from './read-periodic'
 import type { Store } from './store'
+import { UP_TO } from './up-to'
 
 /** What a target counts in. */
 export function measureWords(measure: TargetMeasure, catalogue: Catalogue): string {
@@ -79,7 +80,9 @@ export async function readTargetState(
         lines.length > 0 ? await countPeople({ filter: filter(lines), homes: [] }, store) : undefined
       return [target._id, counted?.all ?? 0] as const
     }),
-    directory: asks('schools') ? store.organisations.list({ kind: 'school' }) : [],
+    directory: asks('schools')
+      ? store.organisations.listAll({ kind: 'school' }, { upTo: UP_TO.entered })
+      : [],
     periodic: asks('periodic') ? readPeriodic(unitId, of, store) : [],
   })
   const peopleOf = new Map(people)

@@ -4,8 +4,8 @@ import { inTurns } from './batches'
 import { command } from './collection'
 import { withLease } from './lease'
 import type { Store } from './store'
+import { UP_TO } from './up-to'
 
-const PAGE = 1000
 const AT_ONCE = 25
 
 /** Units that somebody imports: written down as a whole before the first is added, so that no crash leaves half of them. */
@@ -16,18 +16,8 @@ export interface UnitImport {
 }
 
 /** These units and all below them, however many they are. */
-export async function unitsWithin(units: readonly string[], store: Store): Promise<Unit[]> {
-  const found: Unit[] = []
-  for (;;) {
-    const last = found.at(-1)
-    const page = await store.units.list(
-      { path: command.in([...units]), ...(last && { _id: command.gt(last._id) }) },
-      { order: [['_id', 'asc']], limit: PAGE },
-    )
-    found.push(...page)
-    if (page.length < PAGE) return found
-  }
-}
+export const unitsWithin = (units: readonly string[], store: Store): Promise<Unit[]> =>
+  store.units.listAll({ path: command.in([...units]) }, { upTo: UP_TO.units, order: [['_id', 'asc']] })
 
 /** Runs a change while nobody else changes the tree of units. Refused: `tree-busy`. */
 export async function holdingTree<Value>(
@@ -50,7 +40,8 @@ export async function finishUnitImports(store: Store, now: number): Promise<numb
 }
 
 async function finishImports(store: Store): Promise<void> {
-  for (const each of await store.unitImports.list({ done: false })) await carryOut(each, store)
+  for (const each of await store.unitImports.listAll({ done: false }, { upTo: UP_TO.entered }))
+    await carryOut(each, store)
 }
 
 /** Adds the units of an import that are not there yet. */

@@ -41,7 +41,7 @@ export const getDoor = operation({
   async run(_, loaded, { store, caller }) {
     const session = loaded.session as Session
     const ids = loaded.last.flatMap(({ registrationId }) => registrationId ?? [])
-    const registrations = ids.length > 0 ? await store.registrations.list({ _id: command.in(ids) }) : []
+    const registrations = await store.registrations.listByIds(ids)
     return ok({
       session: publicSession(session),
       registered: session.capacity - session.seatsLeft,

@@ -81,7 +81,7 @@ export const getRosterChanges = operation({
     const others = checkIns.flatMap(({ registrationId }) =>
       registrationId !== null && !known.has(registrationId) ? [registrationId] : [],
     )
-    const letIn = others.length > 0 ? await store.registrations.list({ _id: command.in(others) }) : []
+    const letIn = await store.registrations.listByIds(others)
     const changed = [...registrations, ...letIn]
     const { taken, entries } = await rosterPage(changed, { store, unlocked: false })
     const complete = taken === changed.length && registrations.length < PAGE && checkIns.length < PAGE

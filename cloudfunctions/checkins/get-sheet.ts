@@ -48,7 +48,7 @@ export const getSheet = operation({
     const taken = fitting(registrations)
     const listed = taken.filter(({ status }) => status === 'confirmed')
     const ids = listed.map(({ _id }) => _id)
-    const checkIns = ids.length > 0 ? await store.checkIns.list({ _id: command.in(ids) }) : []
+    const checkIns = await store.checkIns.listByIds(ids)
     const entriesOf = new Map(checkIns.map(({ _id, entries }) => [_id, entries]))
     const isLast = taken.length === registrations.length && registrations.length < PAGE
     return ok({

@@ -97,10 +97,10 @@ export const listLeftScans = operation({
     )
     const left = waiting.filter((each) => mayActAs(authority, 'staff', each))
     const sessionIds = [...new Set(left.map((each) => each.sessionId))]
-    const sessions = sessionIds.length > 0 ? await store.sessions.list({ _id: command.in(sessionIds) }) : []
+    const sessions = await store.sessions.listByIds(sessionIds)
     const idOf = ({ input }: (typeof left)[number]) => String(input.registrationId ?? input.checkInId ?? '')
     const ids = [...new Set(left.map(idOf).filter(Boolean))]
-    const registrations = ids.length > 0 ? await store.registrations.list({ _id: command.in(ids) }) : []
+    const registrations = await store.registrations.listByIds(ids)
     return ok({
       sessions: sessions.map(publicSession),
       left: left.map((each) => ({

@@ -7,6 +7,7 @@ import { CHECK_IN_CLOSES_AFTER } from '../../src/shared/session'
 import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
 import { publicSession } from '../_server/public-session'
+import { UP_TO } from '../_server/up-to'
 
 /** No session lasts longer; the index that serves the list knows only starts. */
 const LONGEST = 60 * DAY
@@ -17,14 +18,14 @@ export const listDoorSessions = operation({
   input: z.object({}),
   reach: 'own-units',
   async run(_, __, { now, store, units, authority }) {
-    const listed = await store.sessions.list(
+    const listed = await store.sessions.listAll(
       {
         unitPath: command.in(units),
         startsAt: command.gte(now - LONGEST).and(command.lte(now + 7 * DAY)),
         endsAt: command.gt(now - CHECK_IN_CLOSES_AFTER),
         status: 'scheduled',
       },
-      { order: [['startsAt', 'asc']] },
+      { upTo: UP_TO.sessionsOfWeeks, order: [['startsAt', 'asc']] },
     )
     const sessions = listed.filter((session) => mayActAs(authority, 'organizer', session))
     const isOpen = (startsAt: number, endsAt: number) =>

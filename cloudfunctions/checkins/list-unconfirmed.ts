@@ -6,6 +6,7 @@ import { CHECK_IN_OPENS_BEFORE } from '../../src/shared/session'
 import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
 import { publicSession } from '../_server/public-session'
+import { UP_TO } from '../_server/up-to'
 
 /** How long a session that is over is offered for 数据确认 here; after that it is 待补录, and staff go after it. */
 const OFFERED = 31 * DAY
@@ -19,17 +20,17 @@ export const listUnconfirmed = operation({
   input: z.object({}),
   reach: 'own-units',
   async run(_, __, { now, store, units, authority }) {
-    const listed = await store.sessions.list(
+    const listed = await store.sessions.listAll(
       {
         unitPath: command.in(units),
         startsAt: command.gte(now - OFFERED).and(command.lte(now + CHECK_IN_OPENS_BEFORE)),
         status: command.neq('cancelled'),
       },
-      { order: [['startsAt', 'desc']] },
+      { upTo: UP_TO.sessionsOfWeeks, order: [['startsAt', 'desc']] },
     )
     const mine = listed.filter((session) => mayActAs(authority, 'organizer', session))
     const ids = mine.map(({ _id }) => _id)
-    const confirmations = ids.length > 0 ? await store.confirmations.list({ _id: command.in(ids) }) : []
+    const confirmations = await store.confirmations.listByIds(ids)
     const confirmed = new Set(confirmations.map(({ _id }) => _id))
     return ok(mine.filter(({ _id }) => !confirmed.has(_id)).map(publicSession))
   },

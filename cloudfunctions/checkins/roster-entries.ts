@@ -3,7 +3,6 @@ import type { Registration } from '../../src/shared/registration'
 import type { OpenRosterEntry, RosterBody, SealedRosterEntry } from '../../src/shared/roster'
 import type { Session } from '../../src/shared/session'
 import { ticketText } from '../../src/shared/ticket'
-import { command } from '../_server/collection'
 import { doorName } from '../_server/door-name'
 import { decrypt } from '../_server/encryption'
 import { doorPersonId } from '../_server/ids'
@@ -31,7 +30,7 @@ export async function rosterPage(
   { store, unlocked }: { store: Store; unlocked: boolean },
 ): Promise<RosterPage> {
   const ids = registrations.map(({ _id }) => _id)
-  const checkIns = ids.length > 0 ? await store.checkIns.list({ _id: command.in(ids) }) : []
+  const checkIns = await store.checkIns.listByIds(ids)
   const entriesOf = new Map(checkIns.map(({ _id, entries }) => [_id, entries]))
   const page: RosterPage = { entries: [], open: [], taken: 0 }
   let bytes = 0

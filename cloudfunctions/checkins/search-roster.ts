@@ -3,7 +3,6 @@ import { ok } from '../../src/shared/answer'
 import { searchText } from '../../src/shared/name-search'
 import { maskedPhone } from '../../src/shared/person'
 import { MOST_FOUND } from '../../src/shared/roster'
-import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { id, line } from '../_server/fields'
 import { searchHash } from '../_server/ids'
@@ -29,7 +28,7 @@ export const searchRoster = operation({
   reach: ({ session }) => session,
   async run(_, { found }, { store }) {
     if (found.length === 0) return ok([])
-    const checkIns = await store.checkIns.list({ _id: command.in(found.map(({ _id }) => _id)) })
+    const checkIns = await store.checkIns.listByIds(found.map(({ _id }) => _id))
     return ok(
       found.map((registration) => ({
         ...partyAt(registration, checkIns.find(({ _id }) => _id === registration._id)?.entries ?? []),

@@ -7,6 +7,7 @@ import { settleEvent } from '../_server/event-sessions'
 import { id } from '../_server/fields'
 import { plannedSessionId } from '../_server/ids'
 import { operation } from '../_server/operation'
+import { UP_TO } from '../_server/up-to'
 import { changePublished } from './change-published'
 import { drafts, newTexts, plannedFrom, textsOf } from './drafted'
 import { plannedSession, version } from './event-input'
@@ -28,7 +29,7 @@ export const addSessions = operation({
   }),
   load: ({ eventId }, { store }) => ({
     event: store.events.find(eventId),
-    sessions: store.sessions.list({ eventId }),
+    sessions: store.sessions.listAll({ eventId }, { upTo: UP_TO.sessionsOfEvent }),
   }),
   reach: ({ event }) => event,
   async run({ version, first, repetition }, { event: found, sessions }, { now, store, caller }) {

@@ -9,6 +9,7 @@ import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { recordedAt } from '../_server/recorded'
 import type { Store } from '../_server/store'
+import { UP_TO } from '../_server/up-to'
 import { changePublished, planOf } from './change-published'
 import { reason, version } from './event-input'
 
@@ -28,7 +29,7 @@ export const cancelEvent = operation({
     if (event.status === 'cancelled' && event.statusReason === reason) return ok({ version: event.version })
     const refusal = stepRefusal('cancel', event, { mayPublish: true })
     if (refusal) return refused(refusal)
-    const sessions = await store.sessions.list({ eventId: event._id })
+    const sessions = await store.sessions.listAll({ eventId: event._id }, { upTo: UP_TO.sessionsOfEvent })
     const recorded = await recordedAt(
       store,
       sessions.map(({ _id }) => _id),

@@ -6,6 +6,7 @@ import { settleEvent } from '../_server/event-sessions'
 import { id } from '../_server/fields'
 import { draftId, plannedSessionId } from '../_server/ids'
 import { operation } from '../_server/operation'
+import { UP_TO } from '../_server/up-to'
 import { planOf } from './change-published'
 import { drafted, drafts } from './drafted'
 
@@ -20,7 +21,10 @@ export const copyEvent = operation({
   input: z.object({ nonce: id, eventId: id }),
   load: ({ nonce, eventId }, { store, caller }) => ({
     event: store.events.find(eventId),
-    sessions: store.sessions.list({ eventId }, { order: [['startsAt', 'asc']] }),
+    sessions: store.sessions.listAll(
+      { eventId },
+      { upTo: UP_TO.sessionsOfEvent, order: [['startsAt', 'asc']] },
+    ),
     existing: store.events.find(draftId(caller.openid, nonce)),
   }),
   reach: ({ event }) => event,

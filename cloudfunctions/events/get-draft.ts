@@ -8,6 +8,7 @@ import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { recordedAt } from '../_server/recorded'
 import type { ReadingStore } from '../_server/store'
+import { UP_TO } from '../_server/up-to'
 import { planOf } from './change-published'
 import { mayPublish, unitsOn } from './drafted'
 
@@ -20,7 +21,10 @@ export const getDraft = operation({
   input: z.object({ eventId: id }),
   load: ({ eventId }, { store }) => ({
     event: store.events.find(eventId),
-    sessions: store.sessions.list({ eventId }, { order: [['startsAt', 'asc']] }),
+    sessions: store.sessions.listAll(
+      { eventId },
+      { upTo: UP_TO.sessionsOfEvent, order: [['startsAt', 'asc']] },
+    ),
     answers: changeAnswers(store, eventId),
   }),
   reach: ({ event }) => event,

@@ -5,11 +5,11 @@ import type { Event } from '../../src/shared/event'
 import { invitedBy, opensWith } from '../../src/shared/guest-list'
 import { isActive } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
-import { command } from '../_server/collection'
 import { id } from '../_server/fields'
 import { guestCode } from '../_server/guest-code'
 import { operation } from '../_server/operation'
 import { publicSession } from '../_server/public-session'
+import { UP_TO } from '../_server/up-to'
 
 /**
  * One event with its sessions in order of time, and the caller's own registrations for them. What only the invited come
@@ -23,14 +23,19 @@ export const getEvent = operation({
   input: z.object({ eventId: id, invite: guestCode.optional() }),
   load: ({ eventId }, { store, caller }) => ({
     event: store.events.find(eventId),
-    sessions: store.sessions.list({ eventId }, { order: [['startsAt', 'asc']] }),
-    registrations: caller.openid ? store.registrations.list({ openid: caller.openid, eventId }) : [],
+    sessions: store.sessions.listAll(
+      { eventId },
+      { upTo: UP_TO.sessionsOfEvent, order: [['startsAt', 'asc']] },
+    ),
+    registrations: caller.openid
+      ? store.registrations.listAll({ openid: caller.openid, eventId }, { upTo: UP_TO.ofPeople })
+      : [],
   }),
   async run({ invite }, { event, sessions, registrations }, { store }) {
     if (!event || !isAnnounced(event)) return refused('no-such-event')
     const unitIds = allottedTo(sessions)
     const [units, list] = await Promise.all([
-      unitIds.length > 0 ? store.units.list({ _id: command.in(unitIds) }) : [],
+      store.units.listByIds(unitIds),
       event.listed ? undefined : store.guestLists.find(event._id),
     ])
     const isKnown = opensWith(list, invite) || registrations.some(isActive)

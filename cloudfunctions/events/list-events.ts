@@ -3,7 +3,7 @@ import { ok } from '../../src/shared/answer'
 import { daySpan } from '../../src/shared/calendar'
 import { CATEGORY_CODES } from '../../src/shared/category'
 import { command, holding } from '../_server/collection'
-import { day, id, instant, line } from '../_server/fields'
+import { day, id, line, pageEnd } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { publicSession } from '../_server/public-session'
 
@@ -22,47 +22,27 @@ export const listEvents = operation({
     unitId: id.optional(),
     day: day.optional(),
     word: line(20).optional(),
-    after: z.object({ endsAt: instant, shown: z.array(id).max(100) }).optional(),
+    after: pageEnd.optional(),
   }),
   load: ({ category, unitId, day, word, after }, { now, store }) => ({
-    sessions: store.sessions.list(
+    sessions: store.sessions.listPage(
       {
         listed: true,
         status: 'scheduled',
-        ...(day === undefined ? { previousEndsAt: command.lte(now) } : { startsAt: within(daySpan(day)) }),
-        ...ending({ from: after?.endsAt, isOfDay: day !== undefined, now }),
-        ...(after && { _id: command.nin(after.shown) }),
+        // What is over belongs to the list of a day, and to no other.
+        ...(day === undefined
+          ? { previousEndsAt: command.lte(now), endsAt: command.gt(now) }
+          : { startsAt: within(daySpan(day)) }),
         ...(category && { category }),
         ...(unitId && { unitPath: unitId }),
         ...(word && { title: holding(word) }),
       },
-      {
-        order: [
-          ['endsAt', 'asc'],
-          ['_id', 'asc'],
-        ],
-        limit: PAGE + 1,
-      },
+      { by: ['endsAt', 'asc'], size: PAGE, after },
     ),
   }),
-  async run({ after }, { sessions }) {
-    const page = sessions.slice(0, PAGE)
-    const last = page.at(-1)
-    const more = sessions.length > PAGE
-    // Sessions that end together may straddle two pages: the next page leaves out those of them already shown.
-    const shown = [...(after && after.endsAt === last?.endsAt ? after.shown : [])]
-    for (const session of page) if (session.endsAt === last?.endsAt) shown.push(session._id)
-    return ok({
-      sessions: page.map(publicSession),
-      next: more && last ? { endsAt: last.endsAt, shown } : null,
-    })
+  async run(_, { sessions: { page, next } }) {
+    return ok({ sessions: page.map(publicSession), next })
   },
 })
 
 const within = ({ from, to }: { from: number; to: number }) => command.gte(from).and(command.lt(to))
-
-/** What is over belongs to the list of a day, and to no other. */
-function ending({ from, isOfDay, now }: { from: number | undefined; isOfDay: boolean; now: number }) {
-  if (isOfDay) return from === undefined ? {} : { endsAt: command.gte(from) }
-  return { endsAt: from === undefined ? command.gt(now) : command.gte(Math.max(from, now + 1)) }
-}

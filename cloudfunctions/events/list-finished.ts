@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
 import { CATEGORY_CODES } from '../../src/shared/category'
 import { command } from '../_server/collection'
-import { id, instant } from '../_server/fields'
+import { id, pageEnd } from '../_server/fields'
 import { operation } from '../_server/operation'
 
 const PAGE = 20
@@ -14,38 +14,26 @@ export const listFinished = operation({
   input: z.object({
     category: z.enum(CATEGORY_CODES).optional(),
     unitId: id.optional(),
-    after: z.object({ endsAt: instant, shown: z.array(id).max(100) }).optional(),
+    after: pageEnd.optional(),
   }),
   load: ({ category, unitId, after }, { now, store }) => ({
-    events: store.events.list(
+    events: store.events.listPage(
       {
         ...{ listed: true, status: 'published' },
-        lastEndsAt: command.lte(Math.min(after?.endsAt ?? now, now)),
-        ...(after && { _id: command.nin(after.shown) }),
+        lastEndsAt: command.lte(now),
         ...(category && { category }),
         ...(unitId && { unitPath: unitId }),
       },
-      {
-        order: [
-          ['lastEndsAt', 'desc'],
-          ['_id', 'desc'],
-        ],
-        limit: PAGE + 1,
-      },
+      { by: ['lastEndsAt', 'desc'], size: PAGE, after },
     ),
   }),
-  async run({ after }, { events }) {
-    const page = events.slice(0, PAGE)
-    const last = page.at(-1)
-    // Events that end together may straddle two pages: the next page leaves out those of them already shown.
-    const shown = [...(after && after.endsAt === last?.lastEndsAt ? after.shown : [])]
-    for (const event of page) if (event.lastEndsAt === last?.lastEndsAt) shown.push(event._id)
+  async run(_, { events: { page, next } }) {
     return ok({
       events: page.map(({ _id, title, category, summary, cover, pictures, firstStartsAt, lastEndsAt }) => ({
         ...{ eventId: _id, title, category, summary, cover, firstStartsAt, lastEndsAt },
         pictures: pictures.slice(0, PICTURES),
       })),
-      next: events.length > PAGE && last ? { endsAt: last.lastEndsAt, shown } : null,
+      next,
     })
   },
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
 import { mayActAs } from '../../src/shared/member'
 import { command } from '../_server/collection'
-import { id } from '../_server/fields'
+import { id, pageEnd } from '../_server/fields'
 import { operation } from '../_server/operation'
 
 const PAGE = 20
@@ -21,9 +21,7 @@ export const listOwnEvents = operation({
   input: z.object({
     shelf: z.enum(SHELVES),
     unitId: id.optional(),
-    after: z
-      .object({ at: z.number().int().min(0).max(4_102_444_800_000), shown: z.array(id).max(200) })
-      .optional(),
+    after: pageEnd.optional(),
   }),
   load: ({ unitId }, { store }) => ({ unit: unitId === undefined ? undefined : store.units.find(unitId) }),
   async run({ shelf, unitId, after }, { unit }, { now, store, units, authority }) {
@@ -32,27 +30,14 @@ export const listOwnEvents = operation({
     const isTimed = shelf === 'coming' || shelf === 'over'
     const key = isTimed ? 'lastEndsAt' : 'createdAt'
     const way = shelf === 'coming' ? 'asc' : 'desc'
-    const latest = Math.min(after?.at ?? Number.MAX_SAFE_INTEGER, isTimed ? now : Number.MAX_SAFE_INTEGER)
-    const events = await store.events.list(
+    const { page, next } = await store.events.listPage(
       {
         unitPath: unitId ?? command.in(units),
         status: isTimed ? 'published' : shelf,
-        [key]: way === 'asc' ? command.gte(Math.max(after?.at ?? 0, now + 1)) : command.lte(latest),
-        ...(after && { _id: command.nin(after.shown) }),
+        ...(isTimed && { lastEndsAt: shelf === 'coming' ? command.gt(now) : command.lte(now) }),
       },
-      {
-        order: [
-          [key, way],
-          ['_id', way],
-        ],
-        limit: PAGE + 1,
-      },
+      { by: [key, way], size: PAGE, after },
     )
-    const page = events.slice(0, PAGE)
-    const last = page.at(-1)
-    // Events of one instant may straddle two pages: the next page leaves out those of them already shown.
-    const shown = [...(after && after.at === last?.[key] ? after.shown : [])]
-    for (const event of page) if (event[key] === last?.[key]) shown.push(event._id)
     return ok({
       events: page
         .filter((event) => mayActAs(authority, 'staff', event))
@@ -60,7 +45,7 @@ export const listOwnEvents = operation({
           ...{ eventId: _id, title, category, unitId, status, statusReason, changes, version },
           ...{ firstStartsAt: rest.firstStartsAt, lastEndsAt: rest.lastEndsAt, createdAt: rest.createdAt },
         })),
-      next: events.length > PAGE && last ? { at: last[key], shown } : null,
+      next,
     })
   },
 })

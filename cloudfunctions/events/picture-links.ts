@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import { command } from '../_server/collection'
 import { id } from '../_server/fields'
 import { fileLinks } from '../_server/file-storage'
 import { operation } from '../_server/operation'
@@ -26,7 +25,7 @@ export const listCovers = operation({
   access: 'anyone',
   input: z.object({ eventIds: z.array(id).max(MOST) }),
   load: ({ eventIds }, { store }) => ({
-    events: eventIds.length > 0 ? store.events.list({ _id: command.in(eventIds) }) : [],
+    events: store.events.listByIds(eventIds),
   }),
   async run(_, { events }) {
     const covers = events.flatMap(({ _id, listed, status, cover }) =>

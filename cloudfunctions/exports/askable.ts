@@ -2,11 +2,12 @@ import { CATALOGUE_ID, EMPTY_CATALOGUE, linesOf, periodicIndicators } from '../.
 import type { Askable } from '../../src/shared/form-binding'
 import { INDICATORS } from '../../src/shared/indicator'
 import type { Store } from '../_server/store'
+import { UP_TO } from '../_server/up-to'
 
 /** What the cells of a unit's forms can ask for now, with the catalogue that says so. */
 export async function readAskable(unitId: string, store: Store) {
   const [units, catalogue = EMPTY_CATALOGUE] = await Promise.all([
-    store.units.list({ path: unitId }),
+    store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
     store.catalogues.find(CATALOGUE_ID),
   ])
   const askable: Askable = {

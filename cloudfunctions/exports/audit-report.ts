@@ -2,11 +2,11 @@ import { AUDIT_ACTIONS, type AuditEntry } from '../../src/shared/audit'
 import { beijingDay, clockText } from '../../src/shared/calendar'
 import type { ExportRequest } from '../../src/shared/export-job'
 import { auditQuery } from '../_server/audit-query'
-import { command } from '../_server/collection'
+import type { PageEnd } from '../_server/collection'
 import type { Cell, ReportDocument } from './report-document'
 import type { Writing } from './run-export'
 
-const PAGE = 1000
+const PAGE = 500
 /** A workbook longer than this nobody reads; a shorter period says more. */
 const MOST = 20_000
 
@@ -16,23 +16,18 @@ export async function auditReport(
   { store, now, progress }: Writing,
 ): Promise<ReportDocument> {
   const entries: AuditEntry[] = []
-  let page: AuditEntry[]
+  let after: PageEnd | null = null
   do {
-    const last = entries.at(-1)
-    const shown = entries.filter(({ at }) => at === last?.at).map(({ _id }) => _id)
-    page = await store.auditEntries.list(
-      {
-        ...auditQuery({ ...filter, from: Math.max(filter.from ?? 0, last?.at ?? 0) }),
-        ...(last && { _id: command.nin(shown) }),
-      },
-      { order: [['at', 'asc']], limit: PAGE },
+    const paging = { by: ['at', 'asc'] as ['at', 'asc'], size: PAGE, after }
+    const found: Awaited<ReturnType<typeof store.auditEntries.listPage>> = await store.auditEntries.listPage(
+      auditQuery(filter),
+      paging,
     )
-    entries.push(...page)
+    entries.push(...found.page)
+    after = found.next
     await progress(Math.min(90, Math.round((entries.length / MOST) * 90)))
-  } while (page.length === PAGE && entries.length < MOST)
-  const units = new Map(
-    (await store.units.list({ _id: command.in(unitsOf(entries)) })).map((unit) => [unit._id, unit.name]),
-  )
+  } while (after && entries.length < MOST)
+  const units = new Map((await store.units.listByIds(unitsOf(entries))).map((unit) => [unit._id, unit.name]))
   const rows = entries.map(({ at, byName, by, action, unitPath, subject, reason, details }): Cell[] => [
     ...[{ instant: at }, byName, by, AUDIT_ACTIONS[action], units.get(unitPath.at(-1) ?? '') ?? ''],
     ...[

@@ -18,6 +18,7 @@ import { id, line } from '../_server/fields'
 import { readFile, removeFiles } from '../_server/file-storage'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
+import { UP_TO } from '../_server/up-to'
 import { isUploadedTo } from '../_server/upload-path'
 import { readAskable } from './askable'
 import { type FoundForm, findForm, formReach } from './find-form'
@@ -34,7 +35,7 @@ export const listForms = operation({
   input: z.object({ unitId: id }),
   load: ({ unitId }, { store }) => ({
     unit: store.units.find(unitId),
-    forms: store.forms.list({ unitId }),
+    forms: store.forms.listAll({ unitId }, { upTo: UP_TO.entered }),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run(_, { forms }) {

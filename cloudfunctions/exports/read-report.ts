@@ -17,6 +17,7 @@ import { readFiguresTable } from '../_server/figures-table'
 import { readPeriodic } from '../_server/read-periodic'
 import type { Store } from '../_server/store'
 import { measureWords, readTargetState } from '../_server/target-progress'
+import { UP_TO } from '../_server/up-to'
 import type { Writing } from './run-export'
 
 /** Everything that a report of a unit and a period says, read and counted. */
@@ -54,7 +55,7 @@ export async function readReportWords(
 ): Promise<ReportedWords> {
   const [stored, templates] = await Promise.all([
     store.catalogues.find(CATALOGUE_ID),
-    store.reportTemplates.list({ unitId }),
+    store.reportTemplates.listAll({ unitId }, { upTo: UP_TO.entered }),
   ])
   const catalogue = stored ?? EMPTY_CATALOGUE
   const tabled = { unitId, catalogue, now, days: daysOf(period) }
@@ -72,9 +73,9 @@ export async function readReport(
 ): Promise<Reported> {
   const [unit, units, storedCatalogue, templates, imported] = await Promise.all([
     store.units.find(unitId),
-    store.units.list({ path: unitId }),
+    store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
     store.catalogues.find(CATALOGUE_ID),
-    store.reportTemplates.list({ unitId }),
+    store.reportTemplates.listAll({ unitId }, { upTo: UP_TO.entered }),
     store.pastFigures.find(pastFiguresId(unitId, yearOf(period) - 1)),
   ])
   if (!unit) throw new Error(`No unit ${unitId}`)
@@ -180,7 +181,7 @@ async function targetsOf(
   units: readonly Unit[],
   { year, catalogue, now, store }: { year: number; catalogue: Catalogue; now: number; store: Store },
 ): Promise<Reported['targets']> {
-  const all = await store.targets.list({ unitPath: unitId, year })
+  const all = await store.targets.listAll({ unitPath: unitId, year }, { upTo: UP_TO.entered })
   const own = all.filter((target) => target.unitId === unitId && !target.removed)
   if (own.length === 0) return []
   const state = await readTargetState({ unitId, year, catalogue, units, targets: own, now }, store)

@@ -34,7 +34,7 @@ export async function rosterReport(
     )
     if (registrations.length === 0) break
     after = registrations.at(-1)?._id ?? ''
-    const checkIns = await store.checkIns.list({ _id: command.in(registrations.map(({ _id }) => _id)) })
+    const checkIns = await store.checkIns.listByIds(registrations.map(({ _id }) => _id))
     const present = new Map(checkIns.map((checkIn) => [checkIn._id, checkIn]))
     for (const registration of registrations) {
       const { _id, createdAt, participants, status } = registration

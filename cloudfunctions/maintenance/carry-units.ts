@@ -4,6 +4,7 @@ import type { Unit, UnitPath } from '../../src/shared/unit'
 import { carriedPath } from '../../src/shared/unit-tree'
 import { type Collection, command } from '../_server/collection'
 import type { Store } from '../_server/store'
+import { UP_TO } from '../_server/up-to'
 
 /** No function runs longer than a minute: after twice that nothing that read the old tree can still write by it. */
 const QUIET = 2 * MINUTE
@@ -23,7 +24,7 @@ interface Move {
  * two quiet minutes. Returns how many documents it wrote.
  */
 export async function carryUnits(store: Store, now: number): Promise<number> {
-  const units = await store.units.list({ 'carrying.since': command.gt(0) })
+  const units = await store.units.listAll({ 'carrying.since': command.gt(0) }, { upTo: UP_TO.units })
   let written = 0
   for (const unit of units) {
     try {

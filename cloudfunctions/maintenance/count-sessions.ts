@@ -9,6 +9,7 @@ import { command, expression } from '../_server/collection'
 import type { Counted, CountingState, Drift, Recount, SetAside } from '../_server/counting'
 import { type Keys, readKeys, recountSession } from '../_server/session-records'
 import type { Store } from '../_server/store'
+import { UP_TO } from '../_server/up-to'
 import { countLevel } from './count-level'
 
 /** The longest that a write may be on its way after it was dated. */
@@ -144,8 +145,8 @@ class Run {
     const bySession = { _id: '$sessionId', at: expression.max('$changedAt') }
     const [sessions, aliases, verdicts, ...records] = await Promise.all([
       store.sessions.aggregateAll<Changed>(['match', lately], ['project', { at: '$changedAt' }]),
-      store.aliases.list(lately),
-      store.duplicateVerdicts.list(lately),
+      store.aliases.listAll(lately, { upTo: UP_TO.aliases }),
+      store.duplicateVerdicts.listAll(lately, { upTo: UP_TO.entered }),
       store.registrations.aggregateAll<Changed>(['match', lately], ['group', bySession]),
       store.checkIns.aggregateAll<Changed>(['match', lately], ['group', bySession]),
       store.tallies.aggregateAll<Changed>(['match', lately], ['group', bySession]),
@@ -292,7 +293,7 @@ class Run {
       after = page.at(-1)?._id ?? ''
     }
     const year = beijingDay(this.now).slice(0, 4)
-    const units = await this.store.units.list({})
+    const units = await this.store.units.listAll({}, { upTo: UP_TO.units })
     for (const { _id: unitId } of units)
       for (const { line } of this.lines) this.dirty.add(levelId({ unitId, span: year, line: line.id }))
     await this.save({ dirtyLevels: [...this.dirty] })
@@ -345,7 +346,7 @@ class Run {
     const kept = page.filter(({ year }) => year >= lastYear)
     const ids = await this.countLevels(kept.map(({ _id }) => _id))
     if (ids.length < kept.length && !this.hasTime()) return recount
-    const anew = ids.length > 0 ? await store.peopleCounts.list({ _id: command.in(ids) }) : []
+    const anew = await store.peopleCounts.listByIds(ids)
     const found = new Map(anew.map(({ _id, people }) => [_id, people]))
     const wrong = kept.filter(({ _id, people }) => ids.includes(_id) && !sameFigures(people, found.get(_id)))
     return {

@@ -8,6 +8,7 @@ import { command, expression } from '../_server/collection'
 import { removeFiles } from '../_server/file-storage'
 import type { Forgetting, ForgettingState } from '../_server/forgettings'
 import type { Store } from '../_server/store'
+import { UP_TO } from '../_server/up-to'
 
 const SESSIONS_A_RUN = 100
 const EVENTS_A_RUN = 10
@@ -111,7 +112,10 @@ async function endedSince(state: ForgettingState | undefined, { store, now }: Ru
   // Of sessions that end together with the last of a full page some may be missing: the next run begins with them.
   const straddles = isFull && ended[0]?.endsAt !== last?.endsAt
   const until = !isFull || !last ? now - DAY : straddles ? last.endsAt - 1 : last.endsAt
-  const all = isFull && !straddles ? await store.sessions.list({ endsAt: until }) : ended
+  const all =
+    isFull && !straddles
+      ? await store.sessions.listAll({ endsAt: until }, { upTo: UP_TO.sessionsOfWeeks })
+      : ended
   return { eventIds: all.filter(({ endsAt }) => endsAt <= until).map(({ eventId }) => eventId), until }
 }
 
@@ -123,7 +127,10 @@ interface Running {
 /** Does a page of one event; returns how many registrations it changed. */
 async function forget(forgettingOf: Forgetting, { store, now }: Running): Promise<number> {
   const { _id, whom, after } = forgettingOf
-  const [event, sessions] = await Promise.all([store.events.find(_id), store.sessions.list({ eventId: _id })])
+  const [event, sessions] = await Promise.all([
+    store.events.find(_id),
+    store.sessions.listAll({ eventId: _id }, { upTo: UP_TO.sessionsOfEvent }),
+  ])
   if (sessions.length === 0) {
     await store.forgettings.remove({ _id })
     return 0
@@ -162,7 +169,10 @@ async function forget(forgettingOf: Forgetting, { store, now }: Running): Promis
 async function forgetSheets(sessions: readonly Session[], store: Store): Promise<void> {
   if (sessions.length === 0) return
   const ids = sessions.map(({ _id }) => _id)
-  const sheets = await store.tallies.list({ sessionId: command.in(ids), place: PAPER_SHEET })
+  const sheets = await store.tallies.listAll(
+    { sessionId: command.in(ids), place: PAPER_SHEET },
+    { upTo: UP_TO.tallies },
+  )
   await removeFiles(sheets.flatMap(({ photos }) => photos))
 }
 

@@ -16,6 +16,7 @@ import { command } from '../_server/collection'
 import { noticeId } from '../_server/ids'
 import { addNotices } from '../_server/outbox'
 import type { Store } from '../_server/store'
+import { UP_TO } from '../_server/up-to'
 
 const UNITS_A_RUN = 50
 /** A reminder is of use until the next period is nearly due. */
@@ -62,8 +63,11 @@ async function noticesFor(
   )
   if (sending.length === 0) return []
   const [returns, members] = await Promise.all([
-    store.returns.list({ _id: command.in(sending.map(({ _id }) => returnId(_id, period))) }),
-    store.members.list({ 'grants.unitId': command.in(sending.map(({ _id }) => _id)) }),
+    store.returns.listByIds(sending.map(({ _id }) => returnId(_id, period))),
+    store.members.listAll(
+      { 'grants.unitId': command.in(sending.map(({ _id }) => _id)) },
+      { upTo: UP_TO.ofPeople },
+    ),
   ])
   const sent = new Set(returns.flatMap(({ unitId, status }) => (status === 'sent-back' ? [] : [unitId])))
   const due = dueAt(period, settings)

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
 import { ADMINS_ID, authorityOf } from '../../src/shared/member'
-import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { operation } from '../_server/operation'
 
@@ -16,7 +15,7 @@ export const getMe = operation({
   async run(_, { member, admins }, { store, caller }) {
     const { grants, adminOf } = authorityOf(caller.openid, member, admins)
     const ids = [...new Set([...grants.map(({ unitId }) => unitId), ...(adminOf === null ? [] : [adminOf])])]
-    const units = ids.length > 0 ? await store.units.list({ _id: command.in(ids) }) : []
+    const units = await store.units.listByIds(ids)
     return ok({
       name: member ? decrypt(member.name) : '',
       grants: [...grants],

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { broughtView, familyView, householdRequests } from '../_server/family'
 import { operation } from '../_server/operation'
@@ -70,10 +69,8 @@ export const getMyData = operation({
 async function readWith(registrations: readonly { _id: string; sessionId: string }[], store: Store) {
   const sessionIds = [...new Set(registrations.map(({ sessionId }) => sessionId))]
   const [sessions, checkIns] = await Promise.all([
-    sessionIds.length > 0 ? store.sessions.list({ _id: command.in(sessionIds) }) : [],
-    sessionIds.length > 0
-      ? store.checkIns.list({ _id: command.in(registrations.map(({ _id }) => _id)) })
-      : [],
+    store.sessions.listByIds(sessionIds),
+    store.checkIns.listByIds(registrations.map(({ _id }) => _id)),
   ])
   return {
     sessions: new Map(sessions.map((session) => [session._id, session])),

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
 import { ADMINS_ID } from '../../src/shared/member'
 import { maskedName } from '../../src/shared/person'
-import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { operation } from '../_server/operation'
 
@@ -14,7 +13,7 @@ export const listAdmins = operation({
   reach: ({ admins }) => admins && { unitPath: [admins.unitId] },
   async run(_, { admins }, { store, caller }) {
     const openids = admins?.openids ?? []
-    const members = await store.members.list({ _id: command.in(openids) })
+    const members = await store.members.listByIds(openids)
     return ok(
       openids.map((openid) => {
         const member = members.find(({ _id }) => _id === openid)

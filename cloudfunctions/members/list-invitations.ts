@@ -16,7 +16,7 @@ export const listInvitations = operation({
       { order: [['expiresAt', 'desc']], limit: MOST },
     )
     const ids = [...new Set(invitations.map(({ unitId }) => unitId))]
-    const named = ids.length > 0 ? await store.units.list({ _id: command.in(ids) }) : []
+    const named = await store.units.listByIds(ids)
     const names = new Map(named.map(({ _id, name }) => [_id, name]))
     return ok(
       invitations.map(({ _id, role, unitId, confidential, byName, expiresAt }) => ({

@@ -4,6 +4,7 @@ import type { Unit } from '../../src/shared/unit'
 import { audit } from '../_server/audit'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
+import { UP_TO } from '../_server/up-to'
 import { withdrawInvitationsOf } from './standing-invitation'
 
 /**
@@ -16,7 +17,7 @@ export const removeGrant = operation({
   load: ({ memberId, unitId }, { store }) => ({
     unit: store.units.find(unitId),
     member: store.members.find(memberId),
-    merged: store.units.list({ mergedInto: unitId }),
+    merged: store.units.listAll({ mergedInto: unitId }, { upTo: UP_TO.units }),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ memberId, role, unitId }, { unit, member, merged }, { now, store, caller }) {

@@ -1,6 +1,6 @@
 import { dueReminder, REMINDED_FROM } from '../../src/shared/reminder'
 import type { Session } from '../../src/shared/session'
-import { command } from '../_server/collection'
+import { command, type PageEnd } from '../_server/collection'
 import { type Announcement, announcementOf } from '../_server/outbox'
 import type { Store } from '../_server/store'
 
@@ -12,33 +12,21 @@ const PAGE = 500
  */
 export async function announceReminders(store: Store, now: number): Promise<number> {
   let announced = 0
-  let page = await listStarting(store, now, [])
-  while (page.length > 0) {
-    announced += await announceMissing(store, page, now)
-    page = page.length === PAGE ? await listStarting(store, now, page) : []
-  }
-  return announced
-}
-
-/** Scheduled sessions that begin within a day, those after the page `before`. */
-function listStarting(store: Store, now: number, before: readonly Session[]): Promise<Session[]> {
-  const last = before.at(-1)?.startsAt
-  // Sessions that begin together may straddle two pages: the next leaves out those of them that were there.
-  const there = before.filter(({ startsAt }) => startsAt === last).map(({ _id }) => _id)
-  return store.sessions.list(
-    {
+  let after: PageEnd | null = null
+  do {
+    const query = {
       status: 'scheduled',
-      startsAt: command.gte(last ?? now + 1).and(command.lte(now + REMINDED_FROM)),
-      ...(there.length > 0 && { _id: command.nin(there) }),
-    },
-    {
-      order: [
-        ['startsAt', 'asc'],
-        ['_id', 'asc'],
-      ],
-      limit: PAGE,
-    },
-  )
+      startsAt: command.gt(now).and(command.lte(now + REMINDED_FROM)),
+    }
+    const { page, next } = await store.sessions.listPage(query, {
+      by: ['startsAt', 'asc'],
+      size: PAGE,
+      after,
+    })
+    announced += await announceMissing(store, page, now)
+    after = next
+  } while (after)
+  return announced
 }
 
 async function announceMissing(store: Store, sessions: readonly Session[], now: number): Promise<number> {
@@ -49,7 +37,7 @@ async function announceMissing(store: Store, sessions: readonly Session[], now: 
     return [announcementOf({ kind, sessionId, change: startsAt, now })]
   })
   if (due.length === 0) return 0
-  const there = await store.announcements.list({ _id: command.in(due.map(({ _id }) => _id)) })
+  const there = await store.announcements.listByIds(due.map(({ _id }) => _id))
   const known = new Set(there.map(({ _id }) => _id))
   const missing = due.filter(({ _id }) => !known.has(_id))
   for (const announcement of missing) await store.announcements.add(announcement)

@@ -99,8 +99,8 @@ async function readPage({ kind, change, sessionId, at }: Announcement, after: st
   )
   const openids = [...new Set(concerned.flatMap(({ openid }) => openid ?? []))]
   const [notices, subscribers] = await Promise.all([
-    ids.size > 0 ? store.notices.list({ _id: command.in([...ids.values()]) }) : [],
-    openids.length > 0 ? store.subscribers.list({ _id: command.in(openids) }) : [],
+    store.notices.listByIds(ids.values()),
+    store.subscribers.listByIds(openids),
   ])
   const noticeOf = new Map(notices.map((notice) => [notice._id, notice]))
   const seenUntil = new Map(subscribers.map((subscriber) => [subscriber._id, subscriber.seenUntil]))

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { mayActAs } from '../../src/shared/member'
 import { OPEN_QUOTA } from '../../src/shared/quota'
-import { command } from '../_server/collection'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { publicSession } from '../_server/public-session'
@@ -25,7 +24,7 @@ export const getSeats = operation({
     const ids = Object.entries(session.quotas).flatMap(([key, { kind, of }]) =>
       kind === 'unit' && key !== OPEN_QUOTA ? [of] : [],
     )
-    const units = ids.length > 0 ? await store.units.list({ _id: command.in(ids) }) : []
+    const units = await store.units.listByIds(ids)
     return ok({
       /** What is asked of those who register, beside who comes. */
       form: (event?.form ?? []).filter(({ asked }) => asked),

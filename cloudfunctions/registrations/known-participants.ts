@@ -5,6 +5,7 @@ import { decrypt } from '../_server/encryption'
 import { hasConsent, mayBring } from '../_server/family'
 import { childIdentityKey } from '../_server/ids'
 import type { ReadingStore } from '../_server/store'
+import { UP_TO } from '../_server/up-to'
 import type { KnownParticipant, ParticipantInput } from './participant-input'
 
 type Inputs = readonly ParticipantInput[]
@@ -15,7 +16,7 @@ export function familyNamed(
   store: ReadingStore,
 ): Promise<FamilyMember[]> | FamilyMember[] {
   const ids = participants.flatMap((each) => (each.as === 'family' ? [each.familyMemberId] : []))
-  return ids.length > 0 ? store.familyMembers.list({ _id: command.in(ids) }) : []
+  return store.familyMembers.listByIds(ids)
 }
 
 /**
@@ -50,7 +51,10 @@ const paperKey = (each: ParticipantInput): string | undefined =>
 export async function consentedOnPaper(participants: Inputs, store: ReadingStore): Promise<string[]> {
   const keys = participants.flatMap((each) => paperKey(each) ?? [])
   if (keys.length === 0) return []
-  const consents = await store.consents.list({ identityKey: command.in(keys), withdrawnAt: null })
+  const consents = await store.consents.listAll(
+    { identityKey: command.in(keys), withdrawnAt: null },
+    { upTo: UP_TO.ofPeople },
+  )
   return consents.flatMap(({ kind, by, identityKey }) =>
     kind === 'child' && by === 'paper' && identityKey ? [identityKey] : [],
   )

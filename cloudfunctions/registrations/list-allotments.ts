@@ -17,7 +17,7 @@ export const listAllotments = operation({
   reach: 'own-units',
   input: z.object({}),
   async run(_, __, { now, store, units, authority }) {
-    const own = await store.units.list({ _id: command.in(units) })
+    const own = await store.units.listByIds(units)
     const holders = [...new Set(own.flatMap(({ path }) => path))]
     const sessions = await store.sessions.list(
       { unitId: command.in(holders), endsAt: command.gt(now) },
@@ -30,7 +30,7 @@ export const listAllotments = operation({
         ),
       ),
     )
-    const allotted = ids.size > 0 ? await store.units.list({ _id: command.in([...ids]) }) : []
+    const allotted = await store.units.listByIds(ids)
     return ok(
       sessions
         .map((session) => ({

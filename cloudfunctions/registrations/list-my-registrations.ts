@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
 import { ticketView } from './ticket-view'
 
@@ -19,8 +18,8 @@ export const listMyRegistrations = operation({
   async run(_, { registrations }, { store }) {
     if (registrations.length === 0) return ok([])
     const [sessions, checkIns] = await Promise.all([
-      store.sessions.list({ _id: command.in([...new Set(registrations.map(({ sessionId }) => sessionId))]) }),
-      store.checkIns.list({ _id: command.in(registrations.map(({ _id }) => _id)) }),
+      store.sessions.listByIds(new Set(registrations.map(({ sessionId }) => sessionId))),
+      store.checkIns.listByIds(registrations.map(({ _id }) => _id)),
     ])
     return ok(
       registrations.flatMap((registration) => {

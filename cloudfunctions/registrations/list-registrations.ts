@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
 import { maskedName, maskedPhone } from '../../src/shared/person'
 import type { Participant, Registration } from '../../src/shared/registration'
-import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
-import { id, instant } from '../_server/fields'
+import { id, pageEnd } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { fillingReach, fillingRequests, quotaOf } from './importing'
 
@@ -24,35 +23,23 @@ export const listRegistrations = operation({
     sessionId: id,
     unitId: id.nullable().default(null),
     only: z.enum(['pending', 'absent']).optional(),
-    after: z.object({ createdAt: instant, shown: z.array(id).max(PAGE * 4) }).optional(),
+    after: pageEnd.optional(),
   }),
   load: ({ sessionId, unitId, only, after }, { store }) => ({
     ...fillingRequests({ sessionId, unitId }, store),
-    registrations: store.registrations.list(
+    registrations: store.registrations.listPage(
       {
         sessionId,
         ...(unitId !== null && { quota: quotaOf(unitId) }),
         ...(only && { status: PARTS[only] }),
-        ...(after && { createdAt: command.gte(after.createdAt), _id: command.nin(after.shown) }),
       },
-      {
-        order: [
-          ['createdAt', 'asc'],
-          ['_id', 'asc'],
-        ],
-        limit: PAGE + 1,
-      },
+      { by: ['createdAt', 'asc'], size: PAGE, after },
     ),
   }),
   reach: fillingReach,
-  async run({ after, only }, { session, registrations }, { store }) {
-    const page = registrations.slice(0, PAGE)
-    const last = page.at(-1)
-    // Those registered at one instant may straddle two pages: the next leaves out those already shown.
-    const shown = after && after.createdAt === last?.createdAt ? [...after.shown] : []
-    for (const each of page) if (each.createdAt === last?.createdAt) shown.push(each._id)
+  async run({ only }, { session, registrations: { page, next } }, { store }) {
     const ids = page.map(({ _id }) => _id)
-    const checkIns = ids.length > 0 ? await store.checkIns.list({ _id: command.in(ids) }) : []
+    const checkIns = await store.checkIns.listByIds(ids)
     const present = new Map(checkIns.map((checkIn) => [checkIn._id, checkIn.presentCount]))
     const isWanted = ({ _id, kind }: Registration) =>
       only !== 'absent' || (kind !== 'walk-in' && (present.get(_id) ?? 0) === 0)
@@ -73,7 +60,7 @@ export const listRegistrations = operation({
         present: present.get(registration._id) ?? 0,
         participants: registration.participants.map(masked),
       })),
-      next: registrations.length > PAGE && last ? { createdAt: last.createdAt, shown } : null,
+      next,
     })
   },
 })

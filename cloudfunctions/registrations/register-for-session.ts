@@ -9,6 +9,7 @@ import { id } from '../_server/fields'
 import { guestCode } from '../_server/guest-code'
 import { accountIdentityKey, guestHash, registrationId } from '../_server/ids'
 import { operation } from '../_server/operation'
+import { UP_TO } from '../_server/up-to'
 import { enrol, standing } from './enrol'
 import { familyNamed, knownParticipants } from './known-participants'
 import { newRegistration } from './new-registration'
@@ -51,7 +52,9 @@ export const registerForSession = operation({
       existing: store.registrations.find(registrationId(sessionId, accountIdentityKey(caller.openid))),
       /** All that the caller has of this event. */
       mine: (eventId ? Promise.resolve(eventId) : session.then((found) => found?.eventId)).then((of) =>
-        of ? store.registrations.list({ openid: caller.openid, eventId: of }) : [],
+        of
+          ? store.registrations.listAll({ openid: caller.openid, eventId: of }, { upTo: UP_TO.ofPeople })
+          : [],
       ),
       account: store.accounts.find(caller.openid),
       family: familyNamed(participants, store),

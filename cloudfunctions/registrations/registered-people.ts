@@ -4,6 +4,7 @@ import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { registrationId, searchHash, unregisteredIdentityKey } from '../_server/ids'
 import type { ReadingStore } from '../_server/store'
+import { UP_TO } from '../_server/up-to'
 
 /** Somebody by what they are recognised where no account says it. */
 interface Person {
@@ -21,7 +22,10 @@ export async function registeredPeople(
 ): Promise<(person: Person) => boolean> {
   const hashes = new Set(people.map(({ phone }) => searchHash(sessionId, phone)))
   if (hashes.size === 0) return () => false
-  const found = await store.registrations.list({ sessionId, searchHashes: command.in([...hashes]) })
+  const found = await store.registrations.listAll(
+    { sessionId, searchHashes: command.in([...hashes]) },
+    { upTo: UP_TO.ofPeople },
+  )
   const registered = new Set(
     found
       .filter((each) => isActive(each) && each._id !== except)

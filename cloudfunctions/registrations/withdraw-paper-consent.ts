@@ -6,6 +6,7 @@ import { id, personName } from '../_server/fields'
 import { removeFiles } from '../_server/file-storage'
 import { childIdentityKey } from '../_server/ids'
 import { operation } from '../_server/operation'
+import { UP_TO } from '../_server/up-to'
 
 /**
  * Withdraws, for a guardian without WeChat, every consent on paper for a child: the photographs are removed, and the
@@ -17,7 +18,10 @@ export const withdrawPaperConsent = operation({
   input: z.object({ sessionId: id, name: personName, birth: z.string().max(10) }),
   load: ({ sessionId, name, birth }, { store }) => ({
     session: store.sessions.find(sessionId),
-    consents: store.consents.list({ identityKey: childIdentityKey(name, birth), withdrawnAt: null }),
+    consents: store.consents.listAll(
+      { identityKey: childIdentityKey(name, birth), withdrawnAt: null },
+      { upTo: UP_TO.ofPeople },
+    ),
   }),
   reach: ({ session }) => session,
   async run(_, { consents, ...loaded }, { now, store, caller }) {

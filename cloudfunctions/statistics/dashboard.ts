@@ -8,13 +8,13 @@ import { pastFiguresId, saidRows } from '../../src/shared/past-figures'
 import { daysOf, sameDaysBefore } from '../../src/shared/period'
 import type { Unit } from '../../src/shared/unit'
 import { allOf } from '../_server/all-of'
-import { command } from '../_server/collection'
 import type { PeopleCount } from '../_server/counting'
 import { id } from '../_server/fields'
 import { readCells, readCellsBelow, readIndicators, readSchools } from '../_server/figures-query'
 import { indicatorsOf } from '../_server/indicators-of'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
+import { UP_TO } from '../_server/up-to'
 
 /**
  * A year of a unit and those below it: in all, by month, by line, by unit, and the year before. Everything that adds up
@@ -26,7 +26,7 @@ export const dashboard = operation({
   input: z.object({ unitId: id, year: z.number().int().min(2000).max(2099) }),
   load: ({ unitId }, { store }) => ({
     unit: store.units.find(unitId),
-    units: store.units.list({ path: unitId }),
+    units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
     catalogue: store.catalogues.find(CATALOGUE_ID),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
@@ -137,9 +137,9 @@ class Kept {
 }
 
 const keptPeople = async (unitId: string, year: number, store: Store) =>
-  new Kept(await store.peopleCounts.list({ unitId, year }))
+  new Kept(await store.peopleCounts.listAll({ unitId, year }, { upTo: UP_TO.levels }))
 
 async function childPeople(children: readonly Unit[], year: number, store: Store): Promise<Kept> {
   const ids = children.map(({ _id }) => levelId({ unitId: _id, span: String(year), line: null }))
-  return new Kept(ids.length > 0 ? await store.peopleCounts.list({ _id: command.in(ids) }) : [])
+  return new Kept(await store.peopleCounts.listByIds(ids))
 }

@@ -6,6 +6,7 @@ import { figuresInput, filterFrom, homesOf } from '../_server/figures-input'
 import { countPeople, readCells, readIndicators, readSchools } from '../_server/figures-query'
 import { indicatorsOf } from '../_server/indicators-of'
 import { operation } from '../_server/operation'
+import { UP_TO } from '../_server/up-to'
 
 /**
  * The figures of any period × unit × line × kind × mode: what adds up, 人数 counted anew for this very filter, and the
@@ -16,7 +17,7 @@ export const figures = operation({
   input: figuresInput,
   load: ({ unitId }, { store }) => ({
     unit: store.units.find(unitId),
-    units: store.units.list({ path: unitId }),
+    units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
     catalogue: store.catalogues.find(CATALOGUE_ID),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },

@@ -17,6 +17,7 @@ import { id } from '../_server/fields'
 import { readFiguresTable } from '../_server/figures-table'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
+import { UP_TO } from '../_server/up-to'
 import { returnPeriod } from './return-input'
 
 /**
@@ -33,7 +34,10 @@ export const getReturn = operation({
     stored: store.returns.find(returnId(unitId, period)),
     settings: store.returnSettings.find(RETURN_SETTINGS_ID),
     catalogue: store.catalogues.find(CATALOGUE_ID),
-    locked: store.returns.list({ unitId, 'period.year': period.year, status: 'locked' }),
+    locked: store.returns.listAll(
+      { unitId, 'period.year': period.year, status: 'locked' },
+      { upTo: UP_TO.entered },
+    ),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ period }, { stored, locked, catalogue = EMPTY_CATALOGUE, ...loaded }, { now, store }) {

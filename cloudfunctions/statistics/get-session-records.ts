@@ -11,6 +11,7 @@ import { decrypt } from '../_server/encryption'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
+import { talliesOf } from '../_server/tallies-of'
 
 const PAGE = 200
 
@@ -25,7 +26,7 @@ export const getSessionRecords = operation({
     session: store.sessions.find(sessionId),
     counts: store.sessionCounts.find(sessionId),
     catalogue: store.catalogues.find(CATALOGUE_ID),
-    tallies: store.tallies.list({ sessionId }),
+    tallies: talliesOf(sessionId, store),
     checkIns: store.checkIns.list(
       { sessionId, ...(after !== null && { _id: command.gt(after) }) },
       { order: [['_id', 'asc']], limit: PAGE },
@@ -85,7 +86,7 @@ async function readNames(
   store: Store,
 ): Promise<Map<string, string>> {
   const ids = checkIns.flatMap(({ registrationId }) => registrationId ?? [])
-  const registrations = ids.length > 0 ? await store.registrations.list({ _id: command.in(ids) }) : []
+  const registrations = await store.registrations.listByIds(ids)
   return new Map(
     registrations.flatMap(({ participants }) =>
       participants.map(({ identityKey, name }) => [

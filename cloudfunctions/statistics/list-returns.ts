@@ -20,6 +20,7 @@ import { command } from '../_server/collection'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
+import { UP_TO } from '../_server/up-to'
 
 /** How a return stands: as it was left, or, where none was submitted, whether it is awaited or late. */
 export type ReturnStanding = ReturnStatus | 'not-yet' | 'awaited' | 'late'
@@ -35,7 +36,7 @@ export const listReturns = operation({
   input: z.object({ unitId: id, year: z.number().int().min(2000).max(2099) }),
   load: ({ unitId }, { store }) => ({
     unit: store.units.find(unitId),
-    units: store.units.list({ path: unitId }),
+    units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
     settings: store.returnSettings.find(RETURN_SETTINGS_ID),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },

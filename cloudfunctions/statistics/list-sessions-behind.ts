@@ -17,6 +17,7 @@ import { id, instant } from '../_server/fields'
 import { figuresInput, filterFrom, homesOf } from '../_server/figures-input'
 import { givingTo, readResidentSessions, sessionsQuery } from '../_server/figures-query'
 import { operation } from '../_server/operation'
+import { UP_TO } from '../_server/up-to'
 
 const PAGE = 100
 
@@ -39,7 +40,7 @@ export const listSessionsBehind = operation({
   }),
   load: ({ unitId }, { store }) => ({
     unit: store.units.find(unitId),
-    units: store.units.list({ path: unitId }),
+    units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
     catalogue: store.catalogues.find(CATALOGUE_ID),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },

@@ -11,6 +11,7 @@ import { command } from '../_server/collection'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
+import { UP_TO } from '../_server/up-to'
 
 const MOST = 100
 
@@ -45,10 +46,13 @@ export const listToCheck = operation({
   input: z.object({ unitId: id, year: z.number().int().min(2000).max(2099) }),
   load: ({ unitId }, { store }) => ({
     unit: store.units.find(unitId),
-    units: store.units.list({ path: unitId }),
+    units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
     catalogue: store.catalogues.find(CATALOGUE_ID),
     state: store.countingStates.find('counting'),
-    verdicts: store.duplicateVerdicts.list({ unitPath: unitId }, { order: [['at', 'desc']] }),
+    verdicts: store.duplicateVerdicts.listAll(
+      { unitPath: unitId },
+      { upTo: UP_TO.entered, order: [['at', 'desc']] },
+    ),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ unitId, year }, { units, state, verdicts, catalogue = EMPTY_CATALOGUE }, context) {
@@ -71,9 +75,7 @@ export const listToCheck = operation({
     const together = [...grouped(counting, (row) => `${row.day} ${categoryOf(row)}`).values()]
     const candidates = together.flatMap((each) => suspectedPairs(each, new Set()))
     const ids = candidates.map(([a, b]) => pairId(a._id, b._id))
-    const said = await inTurns([...batches(ids, 500)], 4, (some) =>
-      store.duplicateVerdicts.list({ _id: command.in(some) }),
-    )
+    const said = await inTurns([...batches(ids, 500)], 4, (some) => store.duplicateVerdicts.listByIds(some))
     const known = new Set(said.flat().map(({ _id }) => _id))
     const pairs = candidates.filter(([a, b]) => !known.has(pairId(a._id, b._id)))
 

@@ -3,6 +3,7 @@ import { ok } from '../../src/shared/answer'
 import { mayActAs } from '../../src/shared/member'
 import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
+import { UP_TO } from '../_server/up-to'
 
 /**
  * The units whose figures the caller may see: the caller's own and all below, each under the one it belongs to; with
@@ -13,7 +14,7 @@ export const listUnits = operation({
   input: z.object({}),
   reach: 'own-units',
   async run(_, __, { store, authority, units: own }) {
-    const units = await store.units.list({ path: command.in(own) })
+    const units = await store.units.listAll({ path: command.in(own) }, { upTo: UP_TO.units })
     const names = new Map(units.map((unit) => [unit._id, unit.name]))
     const place = (path: string[]) => path.map((id) => names.get(id) ?? '').join('/')
     return ok(

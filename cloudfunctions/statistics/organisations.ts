@@ -8,6 +8,7 @@ import { id } from '../_server/fields'
 import { label } from '../_server/figures-input'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
+import { UP_TO } from '../_server/up-to'
 
 const PAGE = 300
 const kind = z.enum(['school', 'firm', 'office', 'other']) satisfies z.ZodType<OrganisationKind>
@@ -44,7 +45,7 @@ export const saveOrganisation = operation({
     mergedInto: id.nullable().default(null),
   }),
   load: ({ organisationId, mergedInto, kind: of, name }, { store }) => ({
-    namesakes: store.organisations.list({ kind: of, name }),
+    namesakes: store.organisations.listAll({ kind: of, name }, { upTo: UP_TO.entered }),
     known: store.organisations.find(organisationId),
     into: mergedInto === null ? undefined : store.organisations.find(mergedInto),
     admins: store.admins.find(ADMINS_ID),

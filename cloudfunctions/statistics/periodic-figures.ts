@@ -20,6 +20,7 @@ import { fileLinks } from '../_server/file-storage'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { readPeriodic } from '../_server/read-periodic'
+import { UP_TO } from '../_server/up-to'
 import { isUploadedTo } from '../_server/upload-path'
 
 /**
@@ -31,7 +32,7 @@ export const periodicFigures = operation({
   input: z.object({ unitId: id, period }),
   load: ({ unitId }, { store }) => ({
     unit: store.units.find(unitId),
-    units: store.units.list({ path: unitId }),
+    units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
     catalogue: store.catalogues.find(CATALOGUE_ID),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },

@@ -8,6 +8,7 @@ import type { Unit } from '../../src/shared/unit'
 import { id, line } from '../_server/fields'
 import { label } from '../_server/figures-input'
 import { operation } from '../_server/operation'
+import { UP_TO } from '../_server/up-to'
 import { version } from './return-input'
 
 /** The sentences of a unit's reports: of every line the one that was written, or the usual one, with the figures it may name. */
@@ -17,7 +18,7 @@ export const listReportTemplates = operation({
   load: ({ unitId }, { store }) => ({
     unit: store.units.find(unitId),
     catalogue: store.catalogues.find(CATALOGUE_ID),
-    templates: store.reportTemplates.list({ unitId }),
+    templates: store.reportTemplates.listAll({ unitId }, { upTo: UP_TO.entered }),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run(_, { catalogue = EMPTY_CATALOGUE, templates }) {

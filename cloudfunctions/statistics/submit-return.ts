@@ -13,7 +13,6 @@ import {
 } from '../../src/shared/return'
 import type { Unit } from '../../src/shared/unit'
 import { audit } from '../_server/audit'
-import { command } from '../_server/collection'
 import { id } from '../_server/fields'
 import { readFiguresTable } from '../_server/figures-table'
 import { operation } from '../_server/operation'
@@ -49,7 +48,7 @@ export const submitReturn = operation({
     if (refusal) return refused(refusal)
     if ((stored?.version ?? 0) !== version) return refused('changed-meanwhile')
 
-    const above = await store.units.list({ _id: command.in(unit.path) })
+    const above = await store.units.listByIds(unit.path)
     const figures = await readFiguresTable({ unitId: unit._id, days: daysOf(period), catalogue, now }, store)
     const made: Return = {
       ...{ _id: returnId(unit._id, period), unitId: unit._id, unitPath: unit.path, period, figures },

@@ -11,6 +11,7 @@ import { label } from '../_server/figures-input'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { measureWords, readTargetState } from '../_server/target-progress'
+import { UP_TO } from '../_server/up-to'
 
 const year = z.number().int().min(2000).max(2099)
 const MOST = 60
@@ -21,9 +22,9 @@ export const listTargets = operation({
   input: z.object({ unitId: id, year }),
   load: ({ unitId, year: of }, { store }) => ({
     unit: store.units.find(unitId),
-    units: store.units.list({ path: unitId }),
+    units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
     catalogue: store.catalogues.find(CATALOGUE_ID),
-    targets: store.targets.list({ unitPath: unitId, year: of }),
+    targets: store.targets.listAll({ unitPath: unitId, year: of }, { upTo: UP_TO.entered }),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ unitId, year: of }, { units, catalogue = EMPTY_CATALOGUE, targets }, { now, store }) {
@@ -73,7 +74,7 @@ export const saveTarget = operation({
   load: ({ targetId, unitId, year: of }, { store }) => ({
     unit: store.units.find(unitId),
     known: store.targets.find(targetId),
-    others: store.targets.list({ unitPath: unitId, year: of }),
+    others: store.targets.listAll({ unitPath: unitId, year: of }, { upTo: UP_TO.entered }),
     catalogue: store.catalogues.find(CATALOGUE_ID),
   }),
   reach: ({ unit, known }, { unitId }) =>
