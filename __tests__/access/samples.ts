@@ -196,6 +196,7 @@ export const SAMPLES: Samples = {
   'exports.exportRoster': ({ sessionId }) => ({
     ...{ sessionId, nonce: `sample-${nonces++}`, reason: '现场核对' },
   }),
+  'exports.readTable': () => ({ content: Buffer.from('姓名,手机号').toString('base64') }),
   'exports.getExport': ({ exportJobId }) => ({ jobId: exportJobId }),
   'exports.runExport': ({ exportJobId }) => ({ jobId: exportJobId }),
   'maintenance.runDueJobs': () => ({}),

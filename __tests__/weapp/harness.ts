@@ -204,8 +204,8 @@ export function openMiniProgram(options: MiniProgramOptions = {}) {
     /** What went wrong with nobody to catch it: exceptions, rejections, warnings of templates, console.error. */
     problems: engine.problems,
     storage: phone.storage,
-    /** Files that WeChat's APIs made, by their temporary path. */
-    files: phone.files as ReadonlyMap<string, Uint8Array>,
+    /** Files that WeChat's APIs made, or that somebody can choose, by their temporary path. */
+    files: phone.files,
     /** Results of WeChat's APIs, to be changed on the way. */
     answers: phone.answers,
     /** Paths of all pages that were opened. */

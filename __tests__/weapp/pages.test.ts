@@ -969,6 +969,68 @@ onLinux('staff who fill a session', () => {
     await list.waitFor('登记完了：报上 2 人')
   })
 
+  it('choose a table in place of pasting it: a list to register, guests, units, and last year’s figures', async () => {
+    const phone = phoneOf('o-chen')
+    /** The next file that she chooses. */
+    const choosing = async (name: string, ...sheets: unknown[][][]) => {
+      const bytes = name.endsWith('.csv')
+        ? Buffer.from((sheets[0] ?? []).map((row) => row.join()).join('\r\n'))
+        : await writeXlsxFile(sheets.map((data, at) => ({ data, sheet: `表${at + 1}` })) as never).toBuffer()
+      phone.answers.chooseMessageFile = ({ extension }) => {
+        expect(extension).toEqual(['xlsx', 'csv'])
+        return { tempFiles: [{ name, path: 'tmp/chosen', size: bytes.length }] }
+      }
+      phone.files.set('tmp/chosen', bytes)
+    }
+    const choose = '选择表格文件（.xlsx、.csv）'
+    const head = ['姓名', '身份证号', '手机号']
+    const { event, session } = await product.publish(
+      { ...usual, admission: 'invited', listed: false },
+      soon(),
+    )
+    const list = await phone.open('staff/registration-import/index', { session: session._id })
+    await list.waitFor(choose)
+    await choosing('空的.csv', [[]])
+    list.tap(choose)
+    await list.waitFor('这份表格是空的')
+    await choosing(
+      '名单.xlsx',
+      [head, ['赵桂兰', '440301198803081234', 19900001003]],
+      [head, ['钱桂兰', '440301198803081242', 19900001004]],
+    )
+    list.tap(choose)
+    await list.waitFor(/已读入“名单.xlsx”.*读的工作表.*读作：姓名 赵桂兰，手机 19900001003/s)
+    expect(list.text()).not.toContain('440301')
+    list.pick('读的工作表', '表2')
+    await list.waitFor('读作：姓名 钱桂兰，手机 19900001004')
+    list.tap('核对名单')
+    await list.waitFor('确认登记 1 人')
+    list.tap('确认登记 1 人')
+    await list.waitFor('登记完了：报上 1 人')
+
+    const guests = await phone.open('staff/guests/index', { event: event._id })
+    await guests.waitFor(choose)
+    await choosing('受邀.csv', [head, ['孙桂兰', '', '19900001005']])
+    guests.tap(choose)
+    await guests.waitFor('加 1 人')
+
+    const past = await phone.open('staff/past/index', {
+      unitId: 'district',
+      year: String(beijingYear(Date.now())),
+    })
+    await past.waitFor(choose)
+    await choosing('去年.xlsx', [
+      ['项目', '场次'],
+      ['合计', 31],
+    ])
+    past.tap(choose)
+    await past.waitFor(/合计\n31/)
+
+    const units = await phoneOf('o-shen').open('staff/import-units/index')
+    await units.waitFor(choose)
+    expect(phone.problems).toEqual([])
+  })
+
   it('invite to what is not public, by a code that opens it', async () => {
     const { event } = await product.publish({ ...usual, admission: 'invited', listed: false }, soon())
     const phone = phoneOf('o-chen')

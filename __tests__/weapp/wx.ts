@@ -183,6 +183,14 @@ export function createWx(phone: Phone) {
         storage.set(savedFilePath, 'file')
         Promise.resolve().then(() => success(engine.copyIn({ savedFilePath })))
       },
+      readFile({ filePath, encoding, success, fail }: Record<string, unknown>) {
+        const bytes = phone.files.get(filePath as string)
+        const [told, result] =
+          bytes && encoding === 'base64'
+            ? [success, { data: Buffer.from(bytes).toString('base64'), errMsg: 'readFile:ok' }]
+            : [fail, { errMsg: 'readFile:fail no such file or directory' }]
+        Promise.resolve().then(() => (told as (result: object) => void)(engine.copyIn(result)))
+      },
       writeFileSync: (path: string, text: string) => void storage.set(path, text),
       accessSync(path: string) {
         if (!storage.has(path)) throw engine.error('accessSync:fail no such file or directory')

@@ -6,11 +6,12 @@ import { exportReport } from './export-report'
 import { exportRoster } from './export-roster'
 import { addForm, getForm, listForms, removeForm, saveForm } from './forms'
 import { getExport } from './get-export'
+import { readTable } from './read-table'
 import { runExport } from './run-export'
 
 export const operations = {
   ...{ exportReport, exportRoster, exportAudit, exportForm, exportArchive, runExport, getExport },
-  ...{ addForm, listForms, getForm, saveForm, removeForm, getArchive, saveMediaLinks },
+  ...{ addForm, listForms, getForm, saveForm, removeForm, getArchive, saveMediaLinks, readTable },
 }
 export type Operations = typeof operations
 

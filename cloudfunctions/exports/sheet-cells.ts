@@ -43,6 +43,8 @@ interface SheetReader {
   /** The element that holds the rows; `inside` as of a row. */
   rows?: (tag: ScannedTag, inside: number, to: number) => void
   merged?: (range: string) => void
+  /** What is said of columns from one to another. */
+  columns?: (tag: ScannedTag) => void
 }
 
 /**
@@ -73,6 +75,7 @@ export function readSheet(xml: string, part: string, reader: SheetReader): void 
           ...{ group: attributeOf(tag, 'si') ?? '', from: tag.from, to: tag.to },
         }
       } else if (local === 'rPh') isReading = true
+      else if (local === 'col') reader.columns?.(tag)
       else if (local === 'mergeCell')
         reader.merged?.((attributeOf(tag, 'ref') ?? '').toUpperCase().replaceAll('$', ''))
     },

@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import { cellRef, isWithin, rangePlaces } from '../../src/shared/cell-place'
 import { firstOfMerged } from '../../src/shared/form-binding'
 import { type Calculation, calculated, type KnownCell } from './calculated'
+import { sharedTexts } from './shared-texts'
 import { readSheet, type SheetCell, writtenSheet } from './sheet-cells'
 import { FormProblem, partText, scan, type WorkbookParts, workbookParts } from './workbook-parts'
 import { openingTag, type ScannedTag, spliced } from './xml-scan'
@@ -82,7 +83,10 @@ export class WorkbookFile {
       })
       return sheet
     })
-    this.sharedTexts = this.readSharedTexts()
+    const used = this.sheets.flatMap(({ cells }) =>
+      cells.flatMap(({ type, value }) => (type === 's' ? [Number(value)] : [])),
+    )
+    this.sharedTexts = sharedTexts(this.parts, new Set(used))
   }
 
   /** What the form shows, for choosing where figures go. */
@@ -165,33 +169,6 @@ export class WorkbookFile {
   private shown({ type, value, inline }: SheetCell): string {
     if (type === 's') return this.sharedTexts.get(Number(value)) ?? ''
     return type === 'inlineStr' ? inline : value
-  }
-
-  /** Those of the shared texts that a cell shows. */
-  private readSharedTexts(): Map<number, string> {
-    const part = this.parts.sharedTexts
-    const texts = new Map<number, string>()
-    if (!part) return texts
-    const used = new Set(
-      this.sheets.flatMap(({ cells }) =>
-        cells.flatMap(({ type, value }) => (type === 's' ? [Number(value)] : [])),
-      ),
-    )
-    let index = -1
-    let isReading = false // of an Asian text: how it is pronounced
-    scan(partText(this.parts.files, part), part, {
-      open: ({ local }) => {
-        if (local === 'si') index += 1
-        else if (local === 'rPh') isReading = true
-      },
-      close: ({ local }) => {
-        if (local === 'rPh') isReading = false
-      },
-      text: (text, { local }) => {
-        if (local === 't' && !isReading && used.has(index)) texts.set(index, (texts.get(index) ?? '') + text)
-      },
-    })
-    return texts
   }
 }
 

@@ -24,9 +24,13 @@ export interface WorkbookParts {
   files: Record<string, Uint8Array>
   /** The part that names the sheets. */
   workbook: string
-  sheets: { name: string; part: string }[]
+  sheets: { name: string; part: string; hidden: boolean }[]
   /** Texts that cells share; undefined where no cell does. */
   sharedTexts: string | undefined
+  /** How cells look, numbers and dates among it; undefined where nothing is said of it. */
+  styles: string | undefined
+  /** Whether days are counted from 1904, as old Macintosh programs do. */
+  since1904: boolean
 }
 
 /** Unpacks a workbook and finds its parts. Throws a `FormProblem`. */
@@ -51,19 +55,29 @@ export function workbookParts(bytes: Uint8Array): WorkbookParts {
   const relations = relationsOf(plainName(workbook))
   const worksheets = new Map(ofType(relations, 'worksheet').map(({ id, target }) => [id, find(target)]))
   const sheets: WorkbookParts['sheets'] = []
+  let since1904 = false
   scan(partText(files, workbook), workbook, {
     open: (tag) => {
+      if (tag.local === 'workbookPr') since1904 = isOn(attributeOf(tag, 'date1904'))
       if (tag.local !== 'sheet') return
       // The sheet's own number is called `sheetId`; the relation's is `id` of another vocabulary.
       const part = worksheets.get(attributeOf(tag, 'id') ?? '')
       // What is no sheet of cells, such as a chart on a sheet of its own, shows nothing to fill.
-      if (part) sheets.push({ name: attributeOf(tag, 'name') ?? '', part })
+      const hidden = /hidden/i.test(attributeOf(tag, 'state') ?? '')
+      if (part) sheets.push({ name: attributeOf(tag, 'name') ?? '', part, hidden })
     },
   })
   if (sheets.length === 0) throw new FormProblem('not-a-workbook', workbook)
   const [texts] = ofType(relations, 'sharedStrings')
-  return { files, workbook, sheets, sharedTexts: texts && find(texts.target) }
+  const [styles] = ofType(relations, 'styles')
+  return {
+    ...{ files, workbook, sheets, since1904 },
+    ...{ sharedTexts: texts && find(texts.target), styles: styles && find(styles.target) },
+  }
 }
+
+/** Whether an attribute says yes. */
+export const isOn = (value: string | undefined): boolean => value === '1' || value === 'true'
 
 /** The text of a part. */
 export function partText(files: WorkbookParts['files'], part: string): string {

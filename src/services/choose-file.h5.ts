@@ -6,11 +6,11 @@ export interface ChosenFile {
   size: number
 }
 
-/** Lets somebody choose a file with this extension; undefined when they think better of it. */
-export function chooseFile(extension: string): Promise<ChosenFile | undefined> {
+/** Lets somebody choose a file of one of these extensions; undefined when they think better of it. */
+export function chooseFile(...extensions: string[]): Promise<ChosenFile | undefined> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
-    Object.assign(input, { type: 'file', accept: `.${extension}` })
+    Object.assign(input, { type: 'file', accept: extensions.map((each) => `.${each}`).join(',') })
     input.onchange = () => {
       const [file] = input.files ?? []
       resolve(file && { name: file.name, source: URL.createObjectURL(file), size: file.size })

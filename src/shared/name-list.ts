@@ -68,11 +68,13 @@ export interface Reading {
 export const withoutIdNumbers = (text: string): string =>
   text
     .split('\n')
-    .map((line) =>
-      numbersIn(narrow(line))
-        .map((piece) => (typeof piece === 'string' ? piece : piece.value))
-        .join(''),
-    )
+    .map((line) => {
+      const pieces = numbersIn(narrow(line))
+      const holdsOne = pieces.some((piece) => typeof piece === 'object' && piece.kind === 'id-number')
+      return holdsOne
+        ? pieces.map((piece) => (typeof piece === 'string' ? piece : piece.value)).join('')
+        : line
+    })
     .join('\n')
 
 /**

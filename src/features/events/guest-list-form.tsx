@@ -14,6 +14,7 @@ import {
 } from '../../shared/name-list'
 import { ListColumns, ListLines, NO_LIST, sentList } from '../lists/list-fields'
 import { LIST_MISTAKES } from '../lists/list-texts'
+import { TableFile } from '../lists/table-file'
 import { useCommand } from '../problems/use-command'
 import './guests.scss'
 import { guestRefusalText } from './guest-texts'
@@ -65,6 +66,7 @@ export function GuestListForm(props: {
         why="一行一个人，写手机号或姓名，可以从表格复制。"
         maxLength={LIST_MAX_LENGTH}
       />
+      <TableFile onText={(read) => setGiven({ text: read, people: [] })} />
       {columns && (
         <ListColumns columns={columns} onChange={(uses) => setGiven({ ...given, columns: uses })} />
       )}

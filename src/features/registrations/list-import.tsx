@@ -13,6 +13,7 @@ import {
 } from '../../shared/name-list'
 import type { CheckedRow } from '../../shared/registration-import'
 import { type GivenList, ListColumns, ListLines, NO_LIST, sentList } from '../lists/list-fields'
+import { TableFile } from '../lists/table-file'
 import { useCommand } from '../problems/use-command'
 import './list-import.scss'
 import { importOutcomeText, listOutcomeText, seatsRefusalText } from './seat-texts'
@@ -81,6 +82,7 @@ export function ListImport(props: { sessionId: string; unitId: string | null; on
         why="从微信群接龙或表格复制，一行一个人：姓名、手机号。名单上的人不需要微信。身份证号不会读取，也不会保存。"
         maxLength={LIST_MAX_LENGTH}
       />
+      <TableFile onText={(read) => change({ text: read, people: [] })} />
       {isLong && <Notice tone="bad">一次最多 {LIST_MAX_LINES} 行，请分几次登记。</Notice>}
       {rows.length > 0 && (
         <>

@@ -29,6 +29,10 @@ export function textRows(text: string): TextRow[] {
     : parted(lines, undefined)
 }
 
+/** The rows of a text that is known to be a table with this between its cells, as a program wrote it. */
+export const tableRows = (text: string, between: ',' | '\t'): TextRow[] =>
+  parted(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'), between)
+
 function markdown(text: string): TextRow[] {
   return text.split('\n').flatMap((line, index) => {
     const bare = line.trim()

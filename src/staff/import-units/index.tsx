@@ -5,6 +5,7 @@ import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { ParagraphField } from '@/components/paragraph-field'
+import { TableFile } from '@/features/lists/table-file'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { IMPORT_OUTCOMES, unitRefusalText } from '@/features/units/unit-texts'
@@ -51,6 +52,12 @@ export default function ImportUnitsPage() {
                 placeholder={'听荷街道\t荷风社区\n\t藕香社区\n柳汀街道'}
                 why="一行一个单位，三列：街道/园区/局、社区/村、项目点。可以直接从表格复制，也可以用逗号分开；前面空着的列沿用上一行。"
                 maxLength={20_000}
+              />
+              <TableFile
+                onText={(read) => {
+                  setText(read)
+                  setAdded(undefined)
+                }}
               />
               {added !== undefined && <Notice tone="good">已新增 {added} 个单位。</Notice>}
               {imports.problem && <Notice tone="bad">{imports.problem}</Notice>}

@@ -10,6 +10,7 @@ import { TextField } from '@/components/text-field'
 import { entryRefusalText } from '@/features/figures/entry-texts'
 import { FigureTable } from '@/features/figures/figure-table'
 import { useMayEnter } from '@/features/figures/use-may-enter'
+import { TableFile } from '@/features/lists/table-file'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { useRead } from '@/services/query'
@@ -87,6 +88,7 @@ export default function PastPage() {
                 placeholder={'项目\t场次\t人次\n禁毒宣传\t9\t4100'}
                 onChange={setText}
               />
+              <TableFile onText={setText} />
               <TextField label="数字的来源" value={source} onChange={setSource} maxLength={40} />
             </View>
             {text.trim() !== '' && (

@@ -1,0 +1,12 @@
+import type { ChosenFile } from './choose-file.h5'
+
+/** The bytes of a chosen file, in base64. */
+export async function fileContent({ source }: ChosenFile): Promise<string> {
+  const blob = await (await fetch(source)).blob()
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result).replace(/^.*?,/, ''))
+    reader.onerror = () => reject(reader.error)
+    reader.readAsDataURL(blob)
+  })
+}

@@ -1,0 +1,12 @@
+import Taro from '@tarojs/taro'
+import type { ChosenFile } from './choose-file.h5'
+
+/** The bytes of a chosen file, in base64. */
+export const fileContent = ({ source }: ChosenFile): Promise<string> =>
+  new Promise((resolve, reject) => {
+    Taro.getFileSystemManager().readFile({
+      ...{ filePath: source, encoding: 'base64' },
+      success: ({ data }) => resolve(String(data)),
+      fail: ({ errMsg }) => reject(new Error(errMsg)),
+    })
+  })
