@@ -8,6 +8,7 @@ import { TextField } from '../../components/text-field'
 import type { Admission, EventKind, Host } from '../../shared/event'
 import { TEXT_LIMITS } from '../../shared/event-content'
 import { useCategoryChoices, useTagChoices } from '../catalogue/catalogue-choices'
+import { AgeOffer } from './age-offer'
 import { DescriptionEditor } from './description-editor'
 import { FormEditor } from './form-editor'
 import { PictureField } from './picture-field'
@@ -59,6 +60,7 @@ export function EventEditor({ editor, isPublished }: { editor: Editor; isPublish
         placeholder="一两句话，说清来了做什么"
         onChange={(summary) => changeContent({ summary })}
       />
+      <AgeOffer content={content} onChange={changeContent} />
       <ActionButton kind="plain" onPress={() => setMore(!more)}>
         {more ? '收起其他设置' : '其他设置：详细说明、报名要求、主办单位、统计…'}
       </ActionButton>

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../services/api'
+import type { AgeBand } from '../../shared/age-band'
 import { clockText, dayText } from '../../shared/calendar'
 import type { EntryProblem } from '../../shared/entry'
 import type { AnswerProblem } from '../../shared/form'
@@ -7,6 +8,7 @@ import type { RegistrationRules } from '../../shared/registration-rules'
 import type { Session } from '../../shared/session'
 import { nameProblem } from '../../shared/text/name'
 import { phoneProblem } from '../../shared/text/phone'
+import { CONSENT_REFUSALS } from '../consents/consent-texts'
 import { serveRefusalText } from '../problems/problem-text'
 
 type Own =
@@ -53,28 +55,21 @@ export const ANSWER_PROBLEMS: Record<AnswerProblem, string> = {
   'not-a-date': '请按“2026-11-28”的样子填写日期。',
 }
 
+/** The ages that are meant, and whose they are; empty where there is no limit. */
+export function agesText({ minAge, maxAge, ageOf }: AgeBand): string {
+  const of = ageOf === 'children' ? '孩子' : ''
+  if (minAge !== null && maxAge !== null) return `${of} ${minAge} 至 ${maxAge} 岁`.trim()
+  if (minAge !== null) return `${of}满 ${minAge} 岁`
+  return maxAge === null ? '' : `${of}不超过 ${maxAge} 岁`
+}
+
 /** Who may register, in the words that stand above the form; empty where anybody may. */
-export function rulesText({
-  kind,
-  most,
-  sessionsEach,
-  minAge,
-  maxAge,
-  ageOf,
-  gender,
-  approval,
-}: RegistrationRules): string {
-  const ages =
-    minAge !== null && maxAge !== null
-      ? `${minAge} 至 ${maxAge} 岁`
-      : minAge !== null
-        ? `满 ${minAge} 岁`
-        : maxAge !== null
-          ? `不超过 ${maxAge} 岁`
-          : ''
+export function rulesText(rules: RegistrationRules): string {
+  const { kind, most, sessionsEach, gender, approval } = rules
+  const ages = agesText(rules)
   return [
     gender && (gender === 'female' ? '只面向女性' : '只面向男性'),
-    ages && (ageOf === 'children' ? `孩子${ages}（按活动当天）` : `${ages}（按活动当天）`),
+    ages && `${ages}（按活动当天）`,
     kind === 'family' && '至少带一名孩子',
     most > 1 && `一次最多报 ${most} 人`,
     sessionsEach && `每人最多报 ${sessionsEach} 场`,
@@ -124,6 +119,7 @@ const REGISTER: Texts<'registrations.registerForSession'> = {
   'registered-by-staff':
     '工作人员已经用这个姓名和手机号替您报过名，不用再报。到场时报姓名或手机号后四位就能签到。',
   'consent-needed': '请先阅读并同意个人信息保护说明。',
+  ...CONSENT_REFUSALS,
   ...FAMILY,
   'changed-meanwhile': '您的报名刚刚在别处有改动。请返回看一下最新情况。',
 }
