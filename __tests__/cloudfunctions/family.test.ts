@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Account } from '../../src/shared/account'
 import { DAY } from '../../src/shared/calendar'
 import type { Consent } from '../../src/shared/consent'
 import type { FamilyMember } from '../../src/shared/family-member'
@@ -65,6 +66,69 @@ describe('the privacy text', () => {
     const answer = await product.call('members.agreeToPrivacy', { version: 2 }, openid)
     expect(answer).toEqual({ ok: false, reason: 'outdated-text' })
     expect(consents({ openid })).toEqual([])
+  })
+
+  it('is agreed to by the very call that registers, which keeps name and number for the next form', async () => {
+    const openid = `o-new-${people++}`
+    const { session: made } = await product.publish()
+    const registering = async (more: object) => {
+      const self = { as: 'self', name: '许若兰', phone: '19900001234' }
+      const input = { sessionId: made._id, participants: [self], ...more }
+      // Past the maker of tests, for whom everybody has agreed already.
+      const { result } = await product.cloud.call(
+        'registrations',
+        { operation: 'registerForSession', input },
+        { openid },
+      )
+      return result
+    }
+    expect(await registering({})).toMatchObject({ ok: false, reason: 'consent-needed' })
+    expect(await registering({ privacy: 2 })).toMatchObject({ ok: false, reason: 'outdated-text' })
+    const leaving = { _id: openid, requestedAt: NOW, keys: [], family: [], removedAt: null }
+    await product.cloud.database.importDocuments('deletions', [leaving])
+    expect(await registering({ privacy: 1 })).toMatchObject({ ok: false, reason: 'being-removed' })
+    await product.cloud.database.execute({
+      ...{ action: 'database.removeDocument', collectionName: 'deletions', queryType: 'WHERE' },
+      ...{ query: JSON.stringify({ _id: openid }), multi: false },
+    })
+    expect(consents({ openid })).toEqual([])
+    expect(product.find('accounts', { _id: openid })).toEqual([])
+
+    const other = `o-new-${people++}`
+    const anew = { operation: 'registerForSession' }
+    const asked = {
+      sessionId: made._id,
+      participants: [{ as: 'self', name: '许若梅', phone: '19900001235' }],
+    }
+    for (const _ of [1, 2]) {
+      const input = { ...asked, privacy: 1, remember: true }
+      const { result } = await product.cloud.call('registrations', { ...anew, input }, { openid: other })
+      expect(result).toMatchObject({ ok: true, value: { status: 'confirmed' } })
+    }
+    expect(consents({ openid: other })).toMatchObject([{ kind: 'privacy', version: 1, withdrawnAt: null }])
+    expect(await familyOf(other)).toMatchObject({
+      agreed: true,
+      self: { name: '许若梅', phone: '19900001235' },
+    })
+    expect(JSON.stringify(product.find('accounts', { _id: other }))).not.toMatch(/许若梅|19900001235/)
+  })
+
+  it('never holds without its record, wherever the call that registers crashes', async () => {
+    const { session: made } = await product.publish()
+    const participants = [{ as: 'self', name: '许若竹', phone: '19900001236' }]
+    const input = { sessionId: made._id, participants, privacy: 1, remember: true }
+    for (let at = 1; at <= 20; at += 1) {
+      const openid = `o-crash-${at}`
+      const asked = { operation: 'registerForSession', input }
+      await product.cloud.call('registrations', asked, {
+        openid,
+        fault: { at, when: 'after', kind: 'crash' },
+      })
+      const [account] = product.find<Account>('accounts', { _id: openid })
+      if (account?.privacy) expect(consents({ openid })).toHaveLength(1)
+      const registered = product.find('registrations', { openid })
+      if (registered.length > 0) expect(account?.privacy).toMatchObject({ version: 1 })
+    }
   })
 
   it('is withdrawn as easily, and may be agreed to again', async () => {

@@ -2,6 +2,7 @@ import encodeQR from 'qr'
 import writeXlsxFile from 'write-excel-file/node'
 import { screenCode } from '../../src/services/screen-code'
 import { beijingYear, DAY, MINUTE } from '../../src/shared/calendar'
+import type { Event } from '../../src/shared/event'
 import type { Form } from '../../src/shared/form-binding'
 import type { Registration } from '../../src/shared/registration'
 import { USUAL_RULES } from '../../src/shared/registration-rules'
@@ -236,25 +237,116 @@ onLinux('a resident', () => {
     expect(brightness()).toEqual([1, after])
   })
 
-  it('asks for no more than is new when she registers, and again when she comes back to a page', async () => {
-    await product.publish({ title: '社区插花' }, soon())
-    const phone = phoneOf('o-frugal')
-    await product.letAgree('o-frugal')
-    await product.value('members.saveMe', { name: '林若兰', phone: '19900001234' }, 'o-frugal')
-    const form = await openForm(phone, '社区插花')
-    fillIn(form, '林若兰', '19900001234')
-    const before = phone.asked.length
+  it.each(['is new', 'comes with a child', 'has been here before'])(
+    'asks three things at most when she registers and %s, none of them of a page beneath',
+    async (how) => {
+      const openid = `o-frugal-${how}`
+      const family = how === 'comes with a child'
+      const rules = { ...USUAL_RULES, ...(family && { kind: 'family' as const, most: 3 }) }
+      const title = `社区插花：${how}`
+      await product.publish({ title, ...(family && { kind: 'family' as const }), rules }, soon())
+      const phone = phoneOf(openid)
+      if (how !== 'is new') await product.letAgree(openid)
+      if (family) await product.add({ familyMembers: [aFamilyMember(openid, { name: '林小满' })] })
+      if (how === 'has been here before')
+        await product.value('members.saveMe', { name: '林若兰', phone: '19900001234' }, openid)
+      // Another tab that holds the same and more stays open beneath.
+      await phone.open('pages/events/index')
+      const me = await phone.tapTab('pages/me/index')
+      await me.waitFor('我的报名')
+      const list = await phone.tapTab('pages/events/index')
+      await list.waitFor(title)
+      list.tap(title)
+      const shown = await phone.waitForPage('pages/event/index')
+      await shown.waitFor('我要报名')
+      shown.tap('我要报名')
+      const form = await phone.waitForPage('pages/register/index')
+      await form.waitFor(family ? '林小满' : '确认报名')
+      fillIn(form, '林若兰', '19900001234')
+      if (family) form.tap('林小满')
+      const before = phone.asked.length
+      confirm(form)
+      const ticket = await phone.waitForPage('pages/ticket/index')
+      await ticket.waitFor(/入口处出示.*林若兰/s)
+      await ticket.waitFor(() => phone.asked.length >= before + 3)
+      expect(phone.asked.slice(before).sort()).toEqual([
+        'outreach.getSubscriptions',
+        'registrations.getTicket',
+        'registrations.registerForSession',
+      ])
+      expect(await product.value('members.getFamily', {}, openid)).toMatchObject({
+        agreed: true,
+        self: { name: '林若兰', phone: '19900001234' },
+      })
+      const event = await phone.back()
+      await event.waitFor('查看入场码')
+    },
+  )
+
+  it('is not told that she is registered while staff have yet to decide', async () => {
+    const rules = { ...USUAL_RULES, approval: true }
+    const { session } = await product.publish({ title: '最美家庭评选', rules }, { ...soon(), capacity: 2 })
+    const phone = phoneOf('o-pending')
+    const form = await openForm(phone, '最美家庭评选')
+    fillIn(form, '林小芳', '19900005551')
     confirm(form)
     const ticket = await phone.waitForPage('pages/ticket/index')
-    await ticket.waitFor(/入口处出示.*林若兰/s)
-    await ticket.waitFor((words) => words.includes('入口处出示') && phone.asked.length >= before + 3)
-    expect(phone.asked.slice(before).sort()).toEqual([
-      'outreach.getSubscriptions',
-      'registrations.getTicket',
-      'registrations.registerForSession',
-    ])
+    await ticket.waitFor('已提交，等待审核')
+    const pages = [ticket.text()]
     const event = await phone.back()
-    await event.waitFor('查看入场码')
+    await event.waitFor('等待审核')
+    pages.push(event.text())
+    const me = await phone.tapTab('pages/me/index')
+    await me.waitFor('最美家庭评选')
+    pages.push(me.text())
+    const notices = await phone.open('pages/notices/index')
+    await notices.waitFor('已提交，等待审核')
+    pages.push(notices.text())
+    const again = await phone.open('pages/register/index', { event: session.eventId, session: session._id })
+    await again.waitFor('正在等待审核')
+    pages.push(again.text())
+    for (const words of pages) expect(words).not.toMatch(/报名成功|已经报上|已报名|入口处出示|查看入场码/)
+  })
+
+  it('who waits is told so, and loses no place to others by leaving', async () => {
+    const { session } = await product.publish({ title: '亲子陶艺' }, { ...soon(), capacity: 1 })
+    await ticketOf('o-first-come', session)
+    const phone = phoneOf('o-waits')
+    const list = await phone.open('pages/events/index')
+    await list.waitFor('亲子陶艺')
+    list.tap('亲子陶艺')
+    const event = await phone.waitForPage('pages/event/index')
+    await event.waitFor('我要候补')
+    event.tap('我要候补')
+    const form = await phone.waitForPage('pages/register/index')
+    await form.waitFor('同意并加入候补')
+    fillIn(form, '林小芬', '19900005552')
+    form.tap('同意并加入候补')
+    const ticket = await phone.waitForPage('pages/ticket/index')
+    await ticket.waitFor('候补中，您排在第一位')
+    expect(ticket.text()).not.toMatch(/报名成功|入口处出示|让给/)
+    ticket.tap('不等了，退出候补')
+    await ticket.waitFor('已取消报名')
+    const [asked] = callsOf(phone, 'showModal')
+    expect(asked).toMatchObject({
+      title: '退出候补？',
+      content: '您现在还没有名额。之后想参加，要重新排队。',
+    })
+  })
+
+  it('sees the name of her team on the ticket, and staff see it where they decide', async () => {
+    const rules = { ...USUAL_RULES, kind: 'team' as const, approval: true, most: 10 }
+    const team = { title: '趣味运动会', kind: 'team' as const, rules }
+    const { session } = await product.publish(team, soon())
+    const phone = phoneOf('o-captain')
+    const form = await openForm(phone, '趣味运动会')
+    fillIn(form, '林小莉', '19900005553')
+    form.input('队名', '荷风姐妹')
+    confirm(form)
+    const ticket = await phone.waitForPage('pages/ticket/index')
+    await ticket.waitFor('队名 荷风姐妹')
+    const desk = await phoneOf('o-chen').open('staff/registrations/index', { session: session._id })
+    await desk.waitFor('队名 荷风姐妹')
   })
 
   it('does not know whether she is registered when no answer comes, and is registered once', async () => {
@@ -1063,6 +1155,10 @@ onLinux('staff who plan an event', () => {
     kinds.tap('民法典讲座')
     const editor = await phone.waitForPage('staff/event-edit/index')
     await editor.waitFor('发布前还要补充')
+    editor.input('标题', '婚姻里的民法典（18 岁以上）')
+    await editor.waitFor('文字里写的是满 18 岁，但报名时还没有限制年龄')
+    editor.tap('报名只限满 18 岁')
+    await editor.waitFor((words) => !words.includes('还没有限制年龄'))
     editor.input('标题', '婚姻里的民法典')
     editor.input('地点', '区妇女儿童活动中心')
     editor.input('咨询电话', '0755-00000000')
@@ -1080,6 +1176,7 @@ onLinux('staff who plan an event', () => {
     await event.waitFor(/草稿.*婚姻里的民法典/s)
     event.tap('发布')
     await event.waitFor(/已发布.*60 个名额，已报 0 人/s)
+    expect(product.one<Event>('events', { title: '婚姻里的民法典' }).rules).toMatchObject({ minAge: 18 })
 
     const resident = await phoneOf('o-sun').open('pages/events/index')
     await resident.waitFor('婚姻里的民法典')

@@ -12,7 +12,8 @@ export const newAccount = (openid: string, now: number): Account => ({
   keyVersion: KEY_VERSION,
 })
 
-type Change = Partial<
+/** Fields of an account to be written. */
+export type AccountChange = Partial<
   Pick<
     Account,
     'privacy' | 'name' | 'phone' | 'birth' | 'gender' | 'homeUnitId' | 'verifiedPhone' | 'keyVersion'
@@ -25,7 +26,7 @@ type Change = Partial<
  */
 export async function changeAccount(
   account: Account | undefined,
-  change: Change,
+  change: AccountChange,
   { openid, now, store }: { openid: string; now: number; store: Store },
 ): Promise<boolean> {
   if (!account) return (await store.accounts.add({ ...newAccount(openid, now), ...change })) === 'added'

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { PRIVACY_VERSION } from '../../src/shared/consent'
 import { changeAccount } from '../_server/accounts'
-import { recordConsent } from '../_server/consents'
 import { operation } from '../_server/operation'
+import { agreement, agreementRefusal } from '../_server/own-account'
 
 /**
  * The caller agrees to the privacy text, whose version says what was read. Agreeing again is fine. The consent is
@@ -20,11 +19,11 @@ export const agreeToPrivacy = operation({
     deletion: store.deletions.find(caller.openid),
   }),
   async run({ version }, { account, deletion }, { now, store, caller: { openid } }) {
-    if (version !== PRIVACY_VERSION) return refused('outdated-text')
-    if (deletion) return refused('being-removed')
+    const refusal = agreementRefusal(version, deletion)
+    if (refusal) return refused(refusal)
     if (account?.privacy?.version === version) return ok({ version })
-    await recordConsent({ kind: 'privacy', openid, version }, { now, store })
-    const changed = await changeAccount(account, { privacy: { version, at: now } }, { openid, now, store })
+    const own = { openid, now, store }
+    const changed = await changeAccount(account, await agreement(own), own)
     return changed ? ok({ version }) : refused('changed-meanwhile')
   },
 })

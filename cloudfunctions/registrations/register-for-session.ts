@@ -5,10 +5,12 @@ import { hasAgreed } from '../../src/shared/consent'
 import { entryProblem } from '../../src/shared/entry'
 import { invitationRefusal } from '../../src/shared/guest-list'
 import { isActive, registrationRefusal, sessionsLeft } from '../../src/shared/registration'
+import { changeAccount } from '../_server/accounts'
 import { id } from '../_server/fields'
 import { guestCode } from '../_server/guest-code'
 import { accountIdentityKey, guestHash, registrationId } from '../_server/ids'
 import { operation } from '../_server/operation'
+import { agreement, agreementRefusal, ownDetails } from '../_server/own-account'
 import { UP_TO } from '../_server/up-to'
 import { enrol, standing } from './enrol'
 import { familyNamed, knownParticipants } from './known-participants'
@@ -23,7 +25,10 @@ import { byStaffId, registeredPeople, withNumbers } from './registered-people'
  * lost reply is not a refusal; one that would bring others is `already-registered`, with
  * `registrationId` to be changed. `eventId` saves a request where the page knows it.
  * What is not public takes an invitation: being on its event's list, or its code (`invite`).
- * Refused: `no-such-session`, a `RegistrationRefusal`, `not-invited`, `enough-sessions`, `consent-needed` without the current privacy text,
+ * By the same call whoever is new agrees to the privacy text (`privacy`, its version), and has name and number kept for the
+ * next form (`remember`): registering is one command.
+ * Refused: `no-such-session`, a `RegistrationRefusal`, `not-invited`, `enough-sessions`, `consent-needed` without the current privacy text, `outdated-text` or `being-removed` as for
+ * `agreeToPrivacy`,
  * `no-such-family-member`, an `EntryProblem`, `same-person-twice`, `registered-by-staff` under the same name and number,
  * `person-registered` with the `index` of whoever has a place already, or `changed-meanwhile` when the same person
  * registered and cancelled at this very moment elsewhere.
@@ -38,8 +43,10 @@ export const registerForSession = operation({
     quota: id.nullable().default(null),
     channel: id.nullable().default(null),
     invite: guestCode.nullable().default(null),
+    privacy: z.number().int().min(1).max(1000).optional(),
+    remember: z.boolean().default(false),
   }),
-  load: ({ sessionId, eventId, participants }, { store, caller }) => {
+  load: ({ sessionId, eventId, participants, privacy }, { store, caller }) => {
     const session = store.sessions.find(sessionId)
     const byStaff = byStaffId(sessionId, participants)
     return {
@@ -57,6 +64,7 @@ export const registerForSession = operation({
           : [],
       ),
       account: store.accounts.find(caller.openid),
+      deletion: privacy === undefined ? undefined : store.deletions.find(caller.openid),
       family: familyNamed(participants, store),
       guests: session.then((found) =>
         found && !found.listed ? store.guestLists.find(found.eventId) : undefined,
@@ -64,8 +72,8 @@ export const registerForSession = operation({
     }
   },
   async run(
-    { quota, channel, invite, ...input },
-    { session, event, existing, byStaff, isRegistered, mine, account, family, guests },
+    { quota, channel, invite, privacy, remember, ...input },
+    { session, event, existing, byStaff, isRegistered, mine, account, deletion, family, guests },
     { now, store, caller },
   ) {
     if (!session || event?._id !== session.eventId) return refused('no-such-session')
@@ -75,7 +83,10 @@ export const registerForSession = operation({
     const refusal = invitationRefusal(session, guests, shown) ?? registrationRefusal(session, now)
     if (refusal) return refused(refusal)
     if (sessionsLeft(session.rules, mine) === 0) return refused('enough-sessions')
-    if (!hasAgreed(account)) return refused('consent-needed')
+    const isNew = !hasAgreed(account)
+    if (isNew && privacy === undefined) return refused('consent-needed')
+    const disagreement = isNew && privacy !== undefined && agreementRefusal(privacy, deletion)
+    if (disagreement) return refused(disagreement)
     if (byStaff && isActive(byStaff)) return refused('registered-by-staff')
     const twice = withNumbers(input.participants, ['companion']).find(isRegistered)
     // Of what is confidential nobody learns who comes.
@@ -102,6 +113,16 @@ export const registerForSession = operation({
     )
     const keys = wanted.participants.map((participant) => participant.identityKey)
     if (new Set(keys).size < keys.length) return refused('same-person-twice')
+    const own = { openid: caller.openid, now, store }
+    const self = input.participants.find((each) => each.as === 'self')
+    const change = {
+      ...(isNew && (await agreement(own))),
+      ...(remember && self?.phone && (await ownDetails(account, { ...self, phone: self.phone }, own))),
+    }
+    const isChanged = Object.keys(change).length === 0 || (await changeAccount(account, change, own))
+    // What is not remembered is only typed again; without the agreement nothing is taken down.
+    if (!isChanged && isNew && !hasAgreed(await store.accounts.find(caller.openid)))
+      return refused('changed-meanwhile')
     return enrol(wanted, { session, existing, store, now })
   },
 })

@@ -14,7 +14,6 @@ import { PRIVACY_VERSION } from '../../shared/consent'
 import { isActive, overlap, registrationRefusal, sessionsLeft, wouldWait } from '../../shared/registration'
 import { parseTicketCode } from '../../shared/ticket'
 import { invitedText, REGISTRATION_REFUSAL_LABELS } from '../events/event-texts'
-import { myDataRefusalText } from '../my-data/my-data-refusals'
 import { unansweredText } from '../problems/problem-text'
 import { AnswerField } from './answer-field'
 import { consentedOf } from './family-choice'
@@ -110,18 +109,14 @@ export function RegistrationForm(props: {
 
   /** One call a session: those that went through stay, and sending again goes on with the rest. */
   async function register(): Promise<string | undefined> {
-    if (!agreed) {
-      const answer = await call('members.agreeToPrivacy', { version: PRIVACY_VERSION })
-      if (!answer.ok) {
-        setProblem(myDataRefusalText(answer))
-        return undefined
-      }
-      outdate('members.getFamily')
-    }
     const came: SessionOutcome[] = []
     for (const each of wanted) {
       const code = parseTicketCode(invite)
-      const input = { sessionId: each._id, eventId: each.eventId, ...sent, ...(code && { invite: code }) }
+      const input = {
+        ...{ sessionId: each._id, eventId: each.eventId, ...sent, ...(code && { invite: code }) },
+        // The same tap agrees, and the next form begins with who it was, on whatever phone.
+        ...{ remember: true, ...(!agreed && { privacy: PRIVACY_VERSION }) },
+      }
       const answer = await call('registrations.registerForSession', input)
       if (!answer.ok && answer.reason === 'already-registered') setExisting(answer.registrationId)
       came.push({
@@ -130,10 +125,7 @@ export function RegistrationForm(props: {
       })
     }
     const [first] = came.flatMap((each) => ('refused' in each.came ? [] : [each.came.registrationId]))
-    const { name, phone } = form.draft.self
-    // The next form begins with it, on whatever phone; where it is not kept, it is only typed again.
-    if (first && phone && (name !== self.name || phone !== self.phone))
-      call('members.saveMe', { name, phone }).catch(() => {})
+    outdate('members.getFamily')
     if (came.length === 1 && first) return first
     outdateRegistrations()
     if (first) {

@@ -34,7 +34,7 @@ export function SeriesOutcomes({ outcomes }: { outcomes: readonly SessionOutcome
         ]
           .filter(Boolean)
           .join('，')}
-        。每一场的入场码都在“我的”里。
+        {confirmed > 0 ? '。每一场的入场码都在“我的”里。' : '。有了结果会通知您，在“我的”里也能看到。'}
       </Notice>
       <View className="series-outcomes__list">
         {outcomes.map(({ session, came }) => (
@@ -52,7 +52,7 @@ export function SeriesOutcomes({ outcomes }: { outcomes: readonly SessionOutcome
       </View>
       {first && (
         <ActionButton onPress={() => replace('pages/ticket/index', { id: first.registrationId })}>
-          看最近一场的入场码
+          {first.status === 'confirmed' ? '看最近一场的入场码' : '看最近一场的报名'}
         </ActionButton>
       )}
       <ActionButton kind="plain" onPress={() => openTab('pages/me/index')}>
