@@ -1,5 +1,6 @@
-import { Picker, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import './picker-field.scss'
+import { Wheel } from './wheel'
 
 /**
  * One of several, to choose from WeChat's own wheel, with its label; `chosen` is -1 while nothing is. The wheel then
@@ -20,12 +21,12 @@ export function PickerField(props: {
       <View className="picker-field__label" aria-hidden>
         {label}
       </View>
-      <Picker
-        mode="selector"
-        range={[...begin, ...choices]}
-        value={Math.max(0, chosen)}
-        onChange={(event) => {
-          const index = Number(event.detail.value) - begin.length
+      <Wheel
+        label={label}
+        choices={[...begin, ...choices]}
+        chosen={chosen}
+        onChoose={(turned) => {
+          const index = turned - begin.length
           if (index >= 0) onChoose(index)
         }}
       >
@@ -35,7 +36,7 @@ export function PickerField(props: {
           </View>
           <View aria-hidden>▾</View>
         </View>
-      </Picker>
+      </Wheel>
       {why && <View className="picker-field__why">{why}</View>}
     </View>
   )

@@ -1,7 +1,9 @@
-import { Input, Picker, View } from '@tarojs/components'
+import { Input, View } from '@tarojs/components'
 import { useState } from 'react'
+import { Wheel } from '../../components/wheel'
 import { useRead } from '../../services/query'
 import type { Category } from '../../shared/category'
+import { indentedNames } from '../units/unit-order'
 import { CategoryFilter } from './category-filter'
 import './event-filter.scss'
 
@@ -41,16 +43,16 @@ export function EventFilter(props: {
             onBlur={search}
           />
         )}
-        <Picker
-          mode="selector"
-          range={['全区', ...units.map(({ name, depth }) => `${'　'.repeat(depth)}${name}`)]}
-          value={chosen + 1}
-          onChange={(event) => onChange({ ...filter, unitId: units[Number(event.detail.value) - 1]?.unitId })}
+        <Wheel
+          label="街道或社区"
+          choices={['全区', ...indentedNames(units)]}
+          chosen={chosen + 1}
+          onChoose={(index) => onChange({ ...filter, unitId: units[index - 1]?.unitId })}
         >
           <View className="event-filter__unit" aria-role="button" aria-label="选择街道或社区">
             {units[chosen]?.name ?? '全区'} ▾
           </View>
-        </Picker>
+        </Wheel>
       </View>
       <CategoryFilter chosen={filter.category} onChoose={(category) => onChange({ ...filter, category })} />
     </View>

@@ -1,14 +1,14 @@
 import { ScrollView, View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
-import { cellPlace, columnLetters, rangePlaces } from '../../shared/cell-place'
+import { type CellPlace, cellPlace, cellRef, columnLetters, rangePlaces } from '../../shared/cell-place'
 import type { OpenedForm } from './form-texts'
 import './form-grid.scss'
 
 type Sheet = OpenedForm['sheets'][number]
 
-const ROWS_A_TIME = 30
-const MOST_COLUMNS = 60
+const ROWS_A_TIME = 20
+const COLUMNS_A_TIME = 10
 
 /** What is told of a place of the sheet: an answer that goes there, or that something is missing. */
 export interface PlaceMark {
@@ -16,7 +16,7 @@ export interface PlaceMark {
   tone: 'bound' | 'bad'
 }
 
-/** A sheet as it looks, merged cells included: cells, columns and rows can be chosen. */
+/** A sheet as it looks, merged cells included, a part of it at a time: cells, columns and rows can be chosen. */
 export function FormGrid(props: {
   sheet: Sheet
   /** By place: `C5`, `C` or `5`. */
@@ -25,23 +25,23 @@ export function FormGrid(props: {
   onChoose: (at: string) => void
 }) {
   const { sheet, marks, chosen, onChoose } = props
-  const [shownRows, setShownRows] = useState(ROWS_A_TIME)
+  const [top, setTop] = useState(1)
+  const [left, setLeft] = useState(1)
   const size = sizeOf(sheet)
-  const rows = Math.min(size.row, shownRows)
+  // A sheet that is smaller than the one before begins anew.
+  const from = { row: top > size.row ? 1 : top, column: left > size.column ? 1 : left }
+  const to = {
+    row: Math.min(size.row, from.row + ROWS_A_TIME - 1),
+    column: Math.min(size.column, from.column + COLUMNS_A_TIME - 1),
+  }
   const texts = new Map(sheet.cells.map((cell) => [cell.ref, cell]))
-  const spans = new Map(
-    sheet.merged.map((range) => {
-      const { from, to } = rangePlaces(range)
-      return [
-        `${from.column} ${from.row}`,
-        { columns: to.column - from.column + 1, rows: to.row - from.row + 1 },
-      ]
-    }),
-  )
-  const hidden = hiddenPlaces(sheet, size)
+  const { spans, covered } = mergedWithin(sheet, from, to)
   const cell = (column: number, row: number) => {
-    const at = columnLetters(column) + row
-    const span = spans.get(`${column} ${row}`) ?? { columns: 1, rows: 1 }
+    const { at, ...span } = spans.get(`${column} ${row}`) ?? {
+      at: cellRef({ column, row }),
+      columns: 1,
+      rows: 1,
+    }
     const { text = '', formula = false } = texts.get(at) ?? {}
     const mark = marks.get(at)
     const shown = formula ? '公式' : (mark?.text ?? text)
@@ -53,7 +53,7 @@ export function FormGrid(props: {
           'form-grid__cell--formula': formula,
           'form-grid__cell--chosen': chosen === at,
         })}
-        style={placed(column, row, span)}
+        style={placed(column - from.column + 1, row - from.row + 1, span)}
         aria-role="button"
         aria-label={`${at} ${shown}`}
         onClick={() => !formula && onChoose(at)}
@@ -78,29 +78,64 @@ export function FormGrid(props: {
       {at}
     </View>
   )
-  const count = (most: number) => Array.from({ length: most }, (_, index) => index + 1)
+  const columns = numbers(from.column, to.column)
+  const rows = numbers(from.row, to.row)
   return (
     <View className="form-grid">
+      <Steps
+        names={['前面的列', '后面的列']}
+        {...{ from: from.column, to: to.column, all: size.column }}
+        by={COLUMNS_A_TIME}
+        onGo={setLeft}
+      />
+      <Steps
+        names={['上面的行', '下面的行']}
+        {...{ from: from.row, to: to.row, all: size.row }}
+        by={ROWS_A_TIME}
+        onGo={setTop}
+      />
       <ScrollView className="form-grid__scroll" scrollX>
         <View
           className="form-grid__sheet"
-          style={{ gridTemplateColumns: `44px repeat(${size.column}, 96px)` }}
+          style={{ gridTemplateColumns: `44px repeat(${columns.length}, 96px)` }}
         >
-          {count(size.column).map((column) => head(columnLetters(column), column, 0))}
-          {count(rows).map((row) => head(String(row), 0, row))}
-          {count(rows).flatMap((row) =>
-            count(size.column).flatMap((column) =>
-              hidden.has(`${column} ${row}`) ? [] : [cell(column, row)],
-            ),
+          {columns.map((column, at) => head(columnLetters(column), at + 1, 0))}
+          {rows.map((row, at) => head(String(row), 0, at + 1))}
+          {rows.flatMap((row) =>
+            columns.flatMap((column) => (covered.has(`${column} ${row}`) ? [] : [cell(column, row)])),
           )}
         </View>
       </ScrollView>
-      {rows < size.row && (
-        <ActionButton kind="plain" onPress={() => setShownRows(shownRows + ROWS_A_TIME)}>
-          下面还有 {size.row - rows} 行，再看 {ROWS_A_TIME} 行
+    </View>
+  )
+}
+
+const numbers = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index)
+
+/** The ways to what lies before and behind the part that is shown. */
+function Steps(props: {
+  names: readonly [before: string, behind: string]
+  from: number
+  to: number
+  all: number
+  by: number
+  onGo: (from: number) => void
+}) {
+  const { names, from, to, all, by, onGo } = props
+  return (
+    <>
+      {from > 1 && (
+        <ActionButton kind="plain" onPress={() => onGo(Math.max(1, from - by))}>
+          {names[0]}
         </ActionButton>
       )}
-    </View>
+      {to < all && (
+        <ActionButton kind="plain" onPress={() => onGo(to + 1)}>
+          {`${names[1]}（共 ${all}）`}
+        </ActionButton>
+      )}
+    </>
   )
 }
 
@@ -117,19 +152,38 @@ const classOf = (own: string, also: Record<string, boolean>): string =>
 function sizeOf({ cells, merged }: Sheet) {
   const places = [...cells.map(({ ref }) => cellPlace(ref)), ...merged.map((range) => rangePlaces(range).to)]
   return {
-    column: Math.min(MOST_COLUMNS, Math.max(4, ...places.map(({ column }) => column))),
+    column: Math.max(4, ...places.map(({ column }) => column)),
     row: Math.max(4, ...places.map(({ row }) => row)) + 1,
   }
 }
 
-/** Places that lie under the first of a merged range. */
-function hiddenPlaces({ merged }: Sheet, size: { column: number; row: number }): Set<string> {
-  const hidden = new Set<string>()
+/** A merged range as far as it is in the part that is shown: how large there, and which cell it is. */
+interface Span {
+  at: string
+  columns: number
+  rows: number
+}
+
+/** The merged ranges of a part of the sheet, by the first of their places in it, and the places that they cover. */
+function mergedWithin({ merged }: Sheet, from: CellPlace, to: CellPlace) {
+  const spans = new Map<string, Span>()
+  const covered = new Set<string>()
   for (const range of merged) {
-    const { from, to } = rangePlaces(range)
-    for (let row = from.row; row <= Math.min(to.row, size.row); row += 1)
-      for (let column = from.column; column <= Math.min(to.column, size.column); column += 1)
-        if (row !== from.row || column !== from.column) hidden.add(`${column} ${row}`)
+    const whole = rangePlaces(range)
+    const first = {
+      row: Math.max(whole.from.row, from.row),
+      column: Math.max(whole.from.column, from.column),
+    }
+    const last = { row: Math.min(whole.to.row, to.row), column: Math.min(whole.to.column, to.column) }
+    if (first.row > last.row || first.column > last.column) continue
+    for (const row of numbers(first.row, last.row))
+      for (const column of numbers(first.column, last.column)) covered.add(`${column} ${row}`)
+    covered.delete(`${first.column} ${first.row}`)
+    spans.set(`${first.column} ${first.row}`, {
+      at: cellRef(whole.from),
+      columns: last.column - first.column + 1,
+      rows: last.row - first.row + 1,
+    })
   }
-  return hidden
+  return { spans, covered }
 }

@@ -1,6 +1,7 @@
 import { ChoiceField } from '../../components/choice-field'
 import { PickerField } from '../../components/picker-field'
 import type { Value } from '../../services/api'
+import { indentedNames } from '../units/unit-order'
 import { EVENT_KIND_TEXT, type FiguresQuestion, MODE_TEXT, OF_TEXT } from './figures-question'
 import { PeriodFields } from './period-fields'
 
@@ -23,7 +24,7 @@ export function QuestionFields({ asked, units, lines, thisYear, onChange }: Aski
       <PeriodFields period={period} thisYear={thisYear} onChange={(chosen) => change({ period: chosen })} />
       <PickerField
         label="单位"
-        choices={units.map(({ name, depth }) => `${'　'.repeat(depth)}${name}`)}
+        choices={indentedNames(units)}
         chosen={units.findIndex((unit) => unit.unitId === unitId)}
         onChoose={(index) => change({ unitId: units[index]?.unitId ?? unitId })}
       />

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { LongList } from '../../components/long-list'
 import { TapRow } from '../../components/tap-row'
 import type { Value } from '../../services/api'
 import { countText, percentText } from '../../shared/number-text'
@@ -14,8 +15,8 @@ const width = (share: number | null) => `${Math.min(100, (share ?? 0) * 100)}%`
 export function TargetList(props: { targets: Targets; onOpen?: (target: Targets[number]) => void }) {
   const { targets, onOpen } = props
   return (
-    <>
-      {targets.map((target) => {
+    <LongList rows={targets}>
+      {(target) => {
         const { targetId, name, done, planned, due, missing, behind, uncovered, of } = target
         const [share, pace] = [shareOf(done, target), shareOf(due, target)]
         return (
@@ -47,7 +48,7 @@ export function TargetList(props: { targets: Targets; onOpen?: (target: Targets[
             )}
           </View>
         )
-      })}
-    </>
+      }}
+    </LongList>
   )
 }

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { ActionButton } from '../../components/action-button'
+import { LongList } from '../../components/long-list'
 import { Notice } from '../../components/notice'
 import { confirm } from '../../services/dialog'
 import { useRead } from '../../services/query'
@@ -26,21 +27,23 @@ export function AdminList() {
     <View className="member-list">
       <View className="member-list__title">区级管理员</View>
       {remove.problem && <Notice tone="bad">{remove.problem}</Notice>}
-      {list.map(({ memberId, name, isMe }) => (
-        <View key={memberId} className="member-list__card member-list__grant">
-          <View className="member-list__words">
-            {name || '（没有姓名）'}
-            {isMe && '（您）'}
-          </View>
-          {list.length > 1 && (
-            <View className="member-list__act">
-              <ActionButton kind="danger" busy={remove.busy} onPress={() => send(memberId, name)}>
-                移除
-              </ActionButton>
+      <LongList rows={list}>
+        {({ memberId, name, isMe }) => (
+          <View key={memberId} className="member-list__card member-list__grant">
+            <View className="member-list__words">
+              {name || '（没有姓名）'}
+              {isMe && '（您）'}
             </View>
-          )}
-        </View>
-      ))}
+            {list.length > 1 && (
+              <View className="member-list__act">
+                <ActionButton kind="danger" busy={remove.busy} onPress={() => send(memberId, name)}>
+                  移除
+                </ActionButton>
+              </View>
+            )}
+          </View>
+        )}
+      </LongList>
       {list.length === 1 && (
         <View className="member-list__soft">只有一位时不能移除。可以在成员里再设一位。</View>
       )}

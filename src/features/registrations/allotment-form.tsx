@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
+import { LongList } from '../../components/long-list'
 import { Notice } from '../../components/notice'
 import { PickerField } from '../../components/picker-field'
 import { TextField } from '../../components/text-field'
@@ -41,22 +42,24 @@ export function AllotmentForm(props: {
 
   return (
     <View>
-      {rows.map(({ unitId, seats }) => (
-        <View key={unitId}>
-          <TextField
-            label={nameOf(unitId)}
-            type="number"
-            maxLength={5}
-            value={seats}
-            onChange={(text) =>
-              setRows(rows.map((row) => (row.unitId === unitId ? { unitId, seats: text } : row)))
-            }
-          />
-          <ActionButton kind="plain" onPress={() => setRows(rows.filter((row) => row.unitId !== unitId))}>
-            {`不分给${nameOf(unitId)}`}
-          </ActionButton>
-        </View>
-      ))}
+      <LongList rows={rows}>
+        {({ unitId, seats }) => (
+          <View key={unitId}>
+            <TextField
+              label={nameOf(unitId)}
+              type="number"
+              maxLength={5}
+              value={seats}
+              onChange={(text) =>
+                setRows(rows.map((row) => (row.unitId === unitId ? { unitId, seats: text } : row)))
+              }
+            />
+            <ActionButton kind="plain" onPress={() => setRows(rows.filter((row) => row.unitId !== unitId))}>
+              {`不分给${nameOf(unitId)}`}
+            </ActionButton>
+          </View>
+        )}
+      </LongList>
       {others.length > 0 && (
         <PickerField
           label="分给哪个单位"

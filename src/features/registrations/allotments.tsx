@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { Loaded } from '../../components/loaded'
+import { LongList } from '../../components/long-list'
 import { TapRow } from '../../components/tap-row'
 import { currentTime } from '../../services/clock'
 import { open } from '../../services/navigation'
@@ -20,9 +21,9 @@ export function Allotments() {
       isEmpty={(list) => list.length === 0}
       empty="近期没有分给您单位的名额。上级分了名额，会出现在这里。"
     >
-      {(list) =>
-        list.flatMap(({ session, units }) =>
-          units.map(({ unitId, name }) => {
+      {(list) => (
+        <LongList rows={list.flatMap(({ session, units }) => units.map((unit) => ({ session, ...unit })))}>
+          {({ session, unitId, name }) => {
             const quota = session.quotas[unitQuotaKey(unitId)]
             return (
               <TapRow
@@ -43,9 +44,9 @@ export function Allotments() {
                 </View>
               </TapRow>
             )
-          }),
-        )
-      }
+          }}
+        </LongList>
+      )}
     </Loaded>
   )
 }

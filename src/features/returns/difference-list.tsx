@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { LongList } from '../../components/long-list'
 import type { Difference } from '../../shared/figures-table'
 import { differenceText } from './return-texts'
 import './difference-list.scss'
@@ -15,11 +16,13 @@ export function DifferenceList({
   return (
     <View className="difference-list">
       <View className="difference-list__title">{title}</View>
-      {differences.map((each) => (
-        <View key={`${each.lineId} ${each.figure}`} className="difference-list__line">
-          {differenceText(each)}
-        </View>
-      ))}
+      <LongList rows={differences}>
+        {(each) => (
+          <View key={`${each.lineId} ${each.figure}`} className="difference-list__line">
+            {differenceText(each)}
+          </View>
+        )}
+      </LongList>
     </View>
   )
 }

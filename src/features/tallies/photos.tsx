@@ -1,5 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import { ActionButton } from '../../components/action-button'
+import { LongList } from '../../components/long-list'
 import { Notice } from '../../components/notice'
 import { currentTime } from '../../services/clock'
 import { takePictures } from '../../services/picture'
@@ -47,21 +48,23 @@ export function Photos({
         <UnsentPhoto key={entry.nonce} entry={entry} />
       ))}
       <View className="photos__grid">
-        {uploaded.data?.map(({ photo, link, countedAt, byName }) => (
-          <View key={photo} className="photos__one">
-            {link ? (
-              <Image
-                className="photos__picture"
-                src={link}
-                mode="aspectFill"
-                aria-label={`${clockText(countedAt)} 的照片`}
-              />
-            ) : (
-              <View className="photos__picture photos__picture--gone">打不开</View>
-            )}
-            {clockText(countedAt)} {byName}
-          </View>
-        ))}
+        <LongList rows={uploaded.data ?? []}>
+          {({ photo, link, countedAt, byName }) => (
+            <View key={photo} className="photos__one">
+              {link ? (
+                <Image
+                  className="photos__picture"
+                  src={link}
+                  mode="aspectFill"
+                  aria-label={`${clockText(countedAt)} 的照片`}
+                />
+              ) : (
+                <View className="photos__picture photos__picture--gone">打不开</View>
+              )}
+              {clockText(countedAt)} {byName}
+            </View>
+          )}
+        </LongList>
       </View>
     </View>
   )

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { ChangeQuestion, isAsked } from '@/features/events/change-question'
 import { EventNotice } from '@/features/events/event-notice'
@@ -48,39 +49,44 @@ export default function EventPage() {
             <View className="event__heading">
               {sessions.length > 1 ? `共 ${sessions.length} 场，请选择` : '时间和地点'}
             </View>
-            {[
-              ...sessions.filter(({ endsAt }) => endsAt > now),
-              ...sessions.filter(({ endsAt }) => endsAt <= now),
-            ].map((session) => {
-              const own = mine.find((each) => each.sessionId === session._id && each.status !== 'cancelled')
-              const toTicket = (registrationId: string) => open('pages/ticket/index', { id: registrationId })
-              return alone ? (
-                <SessionLine key={session._id} session={session} now={now} />
-              ) : (
-                <View key={session._id}>
-                  <SessionChoice
-                    session={session}
-                    mine={own}
-                    now={now}
-                    onRegister={
-                      invited && !invited.open && !invited.byCode && !invited.byList
-                        ? undefined
-                        : () => open('pages/register/index', { event: id, session: session._id, ...via })
-                    }
-                    onTicket={toTicket}
-                  />
-                  {own && <SessionWay session={session} />}
-                  {own && isAsked(session, now) && (
-                    <ChangeQuestion
+            <LongList
+              rows={[
+                ...sessions.filter(({ endsAt }) => endsAt > now),
+                ...sessions.filter(({ endsAt }) => endsAt <= now),
+              ]}
+            >
+              {(session) => {
+                const own = mine.find((each) => each.sessionId === session._id && each.status !== 'cancelled')
+                const toTicket = (registrationId: string) =>
+                  open('pages/ticket/index', { id: registrationId })
+                return alone ? (
+                  <SessionLine key={session._id} session={session} now={now} />
+                ) : (
+                  <View key={session._id}>
+                    <SessionChoice
                       session={session}
                       mine={own}
-                      onAnswered={() => read.refetch()}
-                      onCancel={() => toTicket(own.registrationId)}
+                      now={now}
+                      onRegister={
+                        invited && !invited.open && !invited.byCode && !invited.byList
+                          ? undefined
+                          : () => open('pages/register/index', { event: id, session: session._id, ...via })
+                      }
+                      onTicket={toTicket}
                     />
-                  )}
-                </View>
-              )
-            })}
+                    {own && <SessionWay session={session} />}
+                    {own && isAsked(session, now) && (
+                      <ChangeQuestion
+                        session={session}
+                        mine={own}
+                        onAnswered={() => read.refetch()}
+                        onCancel={() => toTicket(own.registrationId)}
+                      />
+                    )}
+                  </View>
+                )
+              }}
+            </LongList>
             {alone && <View className="event__alone">想报名，请点击下方“前往小程序”。</View>}
           </>
         )}

@@ -3,6 +3,7 @@ import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { TapRow } from '@/components/tap-row'
 import { workEntries } from '@/features/members/work-entries'
 import { useUnread } from '@/features/notices/use-unread'
@@ -80,16 +81,16 @@ export default function MePage() {
           coming.sort((a, b) => a.session.startsAt - b.session.startsAt)
           past.sort((a, b) => b.session.startsAt - a.session.startsAt)
           return (
-            <>
-              {[...coming, ...past].map((each) => (
+            <LongList rows={[...coming, ...past]}>
+              {(each) => (
                 <RegistrationCard
                   key={each.registrationId}
                   mine={each}
                   now={now}
                   onPress={() => open('pages/ticket/index', { id: each.registrationId })}
                 />
-              ))}
-            </>
+              )}
+            </LongList>
           )
         }}
       </Loaded>

@@ -183,9 +183,9 @@ function RecountNotice({ recount }: { recount: ToCheck['recount'] }) {
           有 {setAside.length}{' '}
           场暂时数不出来，年度数据里仍是以前的数；记录都在，系统每小时再试一次，其他场次不受影响。请告诉维护系统的人。
         </Notice>
-        {setAside.map((each) => (
-          <SessionCard key={each.sessionId} session={each} remark="暂时数不出来" />
-        ))}
+        <LongList rows={setAside}>
+          {(each) => <SessionCard key={each.sessionId} session={each} remark="暂时数不出来" />}
+        </LongList>
       </>
     )
   if (drifted.length + levels > 0)
@@ -195,13 +195,15 @@ function RecountNotice({ recount }: { recount: ToCheck['recount'] }) {
           夜间复核发现存下的数与记录不一致，已按记录改正：{drifted.length} 场
           {levels > 0 ? `，人数 ${levels} 项` : ''}。请核对，并告诉维护系统的人。
         </Notice>
-        {drifted.map((each) => (
-          <SessionCard
-            key={`${each.day}-${each.sessionId}`}
-            session={each}
-            remark={`${dateText(each.day)}夜间改正`}
-          />
-        ))}
+        <LongList rows={drifted}>
+          {(each) => (
+            <SessionCard
+              key={`${each.day}-${each.sessionId}`}
+              session={each}
+              remark={`${dateText(each.day)}夜间改正`}
+            />
+          )}
+        </LongList>
       </>
     )
   if (day === '') return null

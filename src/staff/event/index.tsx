@@ -3,6 +3,7 @@ import Taro, { useDidHide, usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { EventNotice } from '@/features/events/event-notice'
 import { ReasonForm } from '@/features/events/reason-form'
@@ -88,29 +89,33 @@ export default function StaffEventPage() {
               </View>
               <EventNotice event={event.content} />
               <View className="staff-event__steps">
-                {event.plan.map((session) => (
-                  <View key={session._id} className="staff-event__planned">
-                    <View>{spanText(session, now)}</View>
-                    <View>{session.place.name}</View>
-                  </View>
-                ))}
+                <LongList rows={event.plan}>
+                  {(session) => (
+                    <View key={session._id} className="staff-event__planned">
+                      <View>{spanText(session, now)}</View>
+                      <View>{session.place.name}</View>
+                    </View>
+                  )}
+                </LongList>
                 {problem && <Notice tone="bad">{problem}</Notice>}
-                {event.sessions.map((session) => (
-                  <StaffSession
-                    key={session._id}
-                    session={session}
-                    now={now}
-                    busy={busy}
-                    onDesk={
-                      event.content.admission === 'open'
-                        ? undefined
-                        : () => open('staff/registrations/index', { session: session._id })
-                    }
-                    onEnd={(ending, reason) =>
-                      step(() => call(ending, { eventId, sessionId: session._id, version, reason }))
-                    }
-                  />
-                ))}
+                <LongList rows={event.sessions} atOnce={15}>
+                  {(session) => (
+                    <StaffSession
+                      key={session._id}
+                      session={session}
+                      now={now}
+                      busy={busy}
+                      onDesk={
+                        event.content.admission === 'open'
+                          ? undefined
+                          : () => open('staff/registrations/index', { session: session._id })
+                      }
+                      onEnd={(ending, reason) =>
+                        step(() => call(ending, { eventId, sessionId: session._id, version, reason }))
+                      }
+                    />
+                  )}
+                </LongList>
                 {status === 'draft' && (
                   <>
                     {event.mayPublish ? (

@@ -1,9 +1,10 @@
-import { Picker, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Segments } from '@/components/segments'
+import { Wheel } from '@/components/wheel'
 import {
   type Behind,
   LastYearView,
@@ -16,6 +17,7 @@ import { Definitions } from '@/features/figures/definitions'
 import { everythingOf, questionParams } from '@/features/figures/figures-question'
 import { TargetList } from '@/features/figures/target-list'
 import { problemText } from '@/features/problems/problem-text'
+import { indentedNames } from '@/features/units/unit-order'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
@@ -68,25 +70,20 @@ export default function FiguresPage() {
           <>
             <View className="figures__choices">
               {list.length > 1 ? (
-                <Picker
-                  mode="selector"
-                  range={list.map(({ name, depth }) => `${'　'.repeat(depth)}${name}`)}
-                  value={chosen}
-                  onChange={(event) => setChosen(Number(event.detail.value))}
-                >
+                <Wheel label="单位" choices={indentedNames(list)} chosen={chosen} onChoose={setChosen}>
                   <View className="figures__choice">{unit?.name} ▾</View>
-                </Picker>
+                </Wheel>
               ) : (
                 <View className="figures__choice">{unit?.name}</View>
               )}
-              <Picker
-                mode="selector"
-                range={years.map((each) => `${each} 年`)}
-                value={years.indexOf(year)}
-                onChange={(event) => setYear(years[Number(event.detail.value)] ?? thisYear)}
+              <Wheel
+                label="年份"
+                choices={years.map((each) => `${each} 年`)}
+                chosen={years.indexOf(year)}
+                onChoose={(index) => setYear(years[index] ?? thisYear)}
               >
                 <View className="figures__choice">{year} 年 ▾</View>
-              </Picker>
+              </Wheel>
             </View>
             <Segments options={VIEWS} chosen={view} onChoose={setView} />
             {view === 'targets' ? (

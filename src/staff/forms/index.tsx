@@ -3,6 +3,7 @@ import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { TapRow } from '@/components/tap-row'
 import { formRefusalText } from '@/features/exports/form-texts'
@@ -95,18 +96,20 @@ export default function FormsPage() {
         isEmpty={({ length }) => length === 0}
         empty={<View className="forms__none">还没有上传过报表。</View>}
       >
-        {(list) =>
-          list.map(({ formId, name, bound }) => (
-            <TapRow
-              key={formId}
-              className="forms__one"
-              onPress={() => open('staff/form/index', { id: formId })}
-            >
-              <View className="forms__name">{name}</View>
-              <View className="forms__bound">{bound > 0 ? `已指定 ${bound} 格` : '还没有指定填什么'}</View>
-            </TapRow>
-          ))
-        }
+        {(list) => (
+          <LongList rows={list}>
+            {({ formId, name, bound }) => (
+              <TapRow
+                key={formId}
+                className="forms__one"
+                onPress={() => open('staff/form/index', { id: formId })}
+              >
+                <View className="forms__name">{name}</View>
+                <View className="forms__bound">{bound > 0 ? `已指定 ${bound} 格` : '还没有指定填什么'}</View>
+              </TapRow>
+            )}
+          </LongList>
+        )}
       </Loaded>
     </View>
   )

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { LeftScanCard } from '@/features/check-ins/left-scan-card'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
@@ -25,20 +26,24 @@ export default function LeftScansPage() {
         empty="没有待处理的补传。"
       >
         {({ sessions, left }) => (
-          <>
-            {sessions.map((session) => (
-              <View key={session._id}>
-                <View className="left-scans__session">
-                  {session.title}（{spanText(session, now)}）
-                </View>
-                {left
-                  .filter(({ sessionId }) => sessionId === session._id)
-                  .map((each) => (
-                    <LeftScanCard key={each.id} left={each} now={now} />
-                  ))}
+          <LongList
+            rows={sessions.flatMap((session) =>
+              left
+                .filter(({ sessionId }) => sessionId === session._id)
+                .map((scan, at) => ({ session, scan, isFirst: at === 0 })),
+            )}
+          >
+            {({ session, scan, isFirst }) => (
+              <View key={scan.id}>
+                {isFirst && (
+                  <View className="left-scans__session">
+                    {session.title}（{spanText(session, now)}）
+                  </View>
+                )}
+                <LeftScanCard left={scan} now={now} />
               </View>
-            ))}
-          </>
+            )}
+          </LongList>
         )}
       </Loaded>
     </View>

@@ -3,6 +3,7 @@ import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { PickerField } from '@/components/picker-field'
 import { TextField } from '@/components/text-field'
@@ -260,8 +261,8 @@ function Entry(props: {
 function Attachments({ entries }: { entries: Value<'statistics.listPeriodicEntries'> }) {
   const linked = entries.flatMap(({ id, link, period }) => (link ? [{ id, link, period }] : []))
   return (
-    <>
-      {linked.map(({ id, link, period }) => (
+    <LongList rows={linked} atOnce={10}>
+      {({ id, link, period }) => (
         <View key={id} className="periodic__card">
           <View className="periodic__remark">{periodText(period)}的附件</View>
           <Image
@@ -271,7 +272,7 @@ function Attachments({ entries }: { entries: Value<'statistics.listPeriodicEntri
             aria-label={`${periodText(period)}的附件`}
           />
         </View>
-      ))}
-    </>
+      )}
+    </LongList>
   )
 }

@@ -1,8 +1,9 @@
-import { Picker, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Wheel } from '@/components/wheel'
 import { CallList } from '@/features/outreach/call-list'
 import { GroupNotice } from '@/features/outreach/group-notice'
 import { announcedText, groupText } from '@/features/outreach/outreach-texts'
@@ -37,14 +38,14 @@ export default function ReachPage() {
                 <View className="reach__line">{spanText(session, now)}</View>
                 {chosen && reached ? (
                   <>
-                    <Picker
-                      mode="selector"
-                      range={announcements.map((each) => announcedText(each, now))}
-                      value={announcements.indexOf(chosen)}
-                      onChange={(event) => choose(announcements[Number(event.detail.value)]?.id)}
+                    <Wheel
+                      label="哪一次通知"
+                      choices={announcements.map((each) => announcedText(each, now))}
+                      chosen={announcements.indexOf(chosen)}
+                      onChoose={(index) => choose(announcements[index]?.id)}
                     >
                       <View className="reach__choice">{announcedText(chosen, now)} ▾</View>
-                    </Picker>
+                    </Wheel>
                     {!chosen.done && <Notice tone="warn">正在逐个通知，稍后下拉刷新再看。</Notice>}
                     <ReachCounts reach={reached} />
                   </>

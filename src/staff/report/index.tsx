@@ -1,14 +1,16 @@
-import { Picker, Text, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Wheel } from '@/components/wheel'
 import { ExportButton } from '@/features/exports/export-button'
 import { chartsOf, type ReportChart, ReportCharts, uploadCharts } from '@/features/exports/report-charts'
 import { Definitions } from '@/features/figures/definitions'
 import { PeriodFields } from '@/features/figures/period-fields'
 import { problemText, serveRefusalText } from '@/features/problems/problem-text'
+import { indentedNames } from '@/features/units/unit-order'
 import { call, Unreachable } from '@/services/api'
 import { copyText } from '@/services/clipboard'
 import { currentTime } from '@/services/clock'
@@ -37,14 +39,9 @@ export default function ReportPage() {
             <>
               <View className="report__sheet">
                 <View className="report__label">单位</View>
-                <Picker
-                  mode="selector"
-                  range={list.map(({ name, depth }) => `${'　'.repeat(depth)}${name}`)}
-                  value={Math.max(0, index)}
-                  onChange={(event) => setChosen(Number(event.detail.value))}
-                >
+                <Wheel label="单位" choices={indentedNames(list)} chosen={index} onChoose={setChosen}>
                   <View className="report__choice">{unit ? `${unit.name}（含下级）` : '请选择单位'} ▾</View>
-                </Picker>
+                </Wheel>
                 {!unit && (
                   <View className="report__missing">
                     <Notice tone="warn">没有找到这个单位，或者它不在您负责的范围内。请重新选择单位。</Notice>

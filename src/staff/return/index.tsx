@@ -3,6 +3,7 @@ import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { TextField } from '@/components/text-field'
 import { everythingOf, questionParams } from '@/features/figures/figures-question'
@@ -93,12 +94,14 @@ export default function ReturnPage() {
               {stored && (
                 <>
                   <View className="return__heading">经过</View>
-                  {stored.steps.map(({ act: what, at, byName, reason: why }) => (
-                    <View key={at} className="return__step">
-                      {dayText(at, now)} {clockText(at)} {byName} {STEP_NAMES[what]}
-                      {why !== '' && `：${why}`}
-                    </View>
-                  ))}
+                  <LongList rows={stored.steps}>
+                    {({ act: what, at, byName, reason: why }) => (
+                      <View key={at} className="return__step">
+                        {dayText(at, now)} {clockText(at)} {byName} {STEP_NAMES[what]}
+                        {why !== '' && `：${why}`}
+                      </View>
+                    )}
+                  </LongList>
                 </>
               )}
               <View className="return__acts">

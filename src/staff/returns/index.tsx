@@ -1,9 +1,11 @@
-import { Picker, Text, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { TapRow } from '@/components/tap-row'
+import { Wheel } from '@/components/wheel'
 import { problemText } from '@/features/problems/problem-text'
 import { standingText, toneOf } from '@/features/returns/return-texts'
 import type { Value } from '@/services/api'
@@ -66,14 +68,14 @@ export default function ReturnsPage() {
           const others = taken.flatMap((row) => show(row, false))
           return (
             <>
-              <Picker
-                mode="selector"
-                range={periods.map((each) => periodText(each.period))}
-                value={periods.indexOf(period)}
-                onChange={(event) => setChosen(periods[Number(event.detail.value)]?.key)}
+              <Wheel
+                label="报送的时段"
+                choices={periods.map((each) => periodText(each.period))}
+                chosen={periods.indexOf(period)}
+                onChoose={(index) => setChosen(periods[index]?.key)}
               >
                 <View className="returns__choice">{periodText(period.period)} ▾</View>
-              </Picker>
+              </Wheel>
               <View className="returns__due">{dayText(period.dueAt - 1, now)} 前上报</View>
               {mine.length > 0 && (
                 <>
@@ -84,7 +86,7 @@ export default function ReturnsPage() {
               {others.length > 0 && (
                 <>
                   <View className="returns__heading">下级的报送</View>
-                  {others}
+                  <LongList rows={others}>{(row) => row}</LongList>
                 </>
               )}
               {mine.length + others.length === 0 && (

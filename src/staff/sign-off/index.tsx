@@ -3,6 +3,7 @@ import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { TextField } from '@/components/text-field'
 import { everythingOf, questionParams } from '@/features/figures/figures-question'
@@ -90,12 +91,14 @@ export default function SignOffPage() {
                   <FiguresTable table={figures} onOpen={openBehind} />
                 </>
               )}
-              {versions.map(({ at, byName, reason: why, digest }) => (
-                <View key={digest + at} className="sign-off__step">
-                  {dayText(at, now)} {clockText(at)} {byName} 审定{why !== '' && `：${why}`}，校验码{' '}
-                  {digest.slice(0, 16)}
-                </View>
-              ))}
+              <LongList rows={versions}>
+                {({ at, byName, reason: why, digest }) => (
+                  <View key={digest + at} className="sign-off__step">
+                    {dayText(at, now)} {clockText(at)} {byName} 审定{why !== '' && `：${why}`}，校验码{' '}
+                    {digest.slice(0, 16)}
+                  </View>
+                )}
+              </LongList>
               {may && (!again || differences.length > 0) && (
                 <View className="sign-off__acts">
                   {again && <TextField label="重新审定的原因" value={reason} onChange={setReason} />}

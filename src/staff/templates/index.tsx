@@ -3,6 +3,7 @@ import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { TapRow } from '@/components/tap-row'
 import { TextArea } from '@/components/text-area'
@@ -49,15 +50,17 @@ export default function TemplatesPage() {
               <View className="templates__words">
                 报告里每个项目一段话，数字由系统填。点一个项目可以改写法，写成“余”的数往下取整。
               </View>
-              {list.map(({ lineId, name, template, usual, figures }) => (
-                <TapRow key={lineId} className="templates__one" onPress={() => setChosen(lineId)}>
-                  <View className="templates__name">
-                    {name}
-                    {template !== usual && <View className="templates__own">已改写</View>}
-                  </View>
-                  <View className="templates__sentence">{templateInWords(template, figures)}</View>
-                </TapRow>
-              ))}
+              <LongList rows={list}>
+                {({ lineId, name, template, usual, figures }) => (
+                  <TapRow key={lineId} className="templates__one" onPress={() => setChosen(lineId)}>
+                    <View className="templates__name">
+                      {name}
+                      {template !== usual && <View className="templates__own">已改写</View>}
+                    </View>
+                    <View className="templates__sentence">{templateInWords(template, figures)}</View>
+                  </TapRow>
+                )}
+              </LongList>
             </>
           )
         }}
