@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import writeXlsxFile from 'write-excel-file/node'
 import { DAY, HOUR } from '../../src/shared/calendar'
 import type { Registration } from '../../src/shared/registration'
 import { USUAL_RULES } from '../../src/shared/registration-rules'
@@ -333,5 +334,90 @@ itAll(
     await press(page, '取消报名')
     await seen(page, '已取消报名')
     expect(product.session(other._id)).toMatchObject({ seatsLeft: 1, waiting: 0 })
+  },
+)
+
+it.each([
+  ['one child', ['罗知夏']],
+  ['two children', ['罗知夏', '罗知秋']],
+])(
+  'leads a mother who is new, with %s, through a family event without leaving its form',
+  async (_, children) => {
+    const openid = `o-new-mother-${children.length}`
+    const rules = { ...USUAL_RULES, kind: 'family' as const, most: 3 }
+    const { session } = await product.publish(
+      { title: '亲子烘焙', kind: 'family', rules },
+      { startsAt: Date.now() + 3 * DAY, capacity: 10 },
+    )
+    const page = await phones.open(
+      openid,
+      `pages/register/index?event=${session.eventId}&session=${session._id}`,
+    )
+    await fill(page, '姓名', '罗若兰')
+    await fill(page, '手机号', `1990000444${children.length}`)
+    await press(page, '同意并确认报名')
+    await seen(page, '请至少带一名孩子：点“添加孩子”就能加上')
+    for (const [index, child] of children.entries()) {
+      await press(page, '添加孩子')
+      if (index === 0) await press(page, '同意，继续添加孩子')
+      await press(page, '我是孩子的监护人，同意并添加')
+      await seen(page, '请选择性别')
+      await fill(page, '孩子姓名', child)
+      await fill(page, '孩子出生年份', '2019')
+      await openWheel(page, '孩子出生月份', 'first')
+      await press(page, '女')
+      await press(page, '我是孩子的监护人，同意并添加')
+      await page.locator('.family-choice__one--chosen').nth(index).waitFor()
+    }
+    await shoot(page, `register-new-mother-${children.length}`)
+    await press(page, '确认报名')
+    await page.locator('.qr-code img').filter({ visible: true }).waitFor()
+    await seen(page, `罗若兰、${children.join('、')} · ${children.length + 1} 人`)
+    expect(product.session(session._id).seatsLeft).toBe(10 - 1 - children.length)
+    expect(product.find('consents', { openid })).toHaveLength(1 + children.length)
+  },
+)
+
+itAll(
+  'takes a list from a file of Excel as from a paste, sheet by sheet, without ID-card numbers',
+  async () => {
+    const { session } = await product.publish(
+      { title: '广场舞大赛' },
+      { startsAt: Date.now() + 3 * DAY, capacity: 10 },
+    )
+    const head = ['序号', '姓名', '身份证号码', '手机号码']
+    const file = await writeXlsxFile([
+      {
+        sheet: '一队',
+        data: [
+          [{ value: '荷风社区报名表', columnSpan: 4 }],
+          head,
+          [1, '赵桂兰', '440301198803081234', 19900003001],
+          [2, '钱桂兰', '440301198803081242', { value: 19900003002, format: '0.00E+00' }],
+          [3, '孙桂兰', '440301198803081250', '1.99E+10'],
+        ],
+      },
+      { sheet: '二队', data: [head, [1, '李桂兰', '', 19900003004]] },
+    ] as never).toBuffer()
+    const she = await phones.open('o-she', `staff/registration-import/index?session=${session._id}`)
+    const [chooser] = await Promise.all([
+      she.waitForEvent('filechooser'),
+      press(she, '选择表格文件（.xlsx、.csv）'),
+    ])
+    await chooser.setFiles({
+      name: '名单.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: file,
+    })
+    await seen(she, '已读入“名单.xlsx”，请核对。')
+    await seen(she, '手机号有误')
+    await seen(she, '读作：姓名 钱桂兰，手机 19900003002')
+    await shoot(she, 'list-from-file')
+    expect(await she.content()).not.toContain('440301')
+    await press(she, '去掉这 1 行，先登记其他人')
+    await press(she, '核对名单')
+    await press(she, '确认登记 2 人')
+    await seen(she, '登记完了：报上 2 人')
+    expect(product.session(session._id).seatsLeft).toBe(8)
   },
 )

@@ -92,3 +92,28 @@ onLinux.each([300, 1000, 5000])('with %d rows', (times) => {
     },
   )
 })
+
+onLinux('among five thousand units', () => {
+  it('one is found by a part of its name, and no more are on the page than WeChat takes', async () => {
+    phone = openMiniProgram({
+      async callFunction(name, data) {
+        const { result, error } = await product.cloud.call(name, data, { openid: 'o-wang' })
+        if (error) throw new Error(error.errMsg)
+        if ((data as { operation: string }).operation !== 'listHolders') return result
+        const units = Array.from({ length: 5000 }, (_, index) => ({
+          ...{ unitId: `unit-${index}`, name: `第${index}社区`, depth: index % 3 },
+        }))
+        return { ...(result as Answer), value: units }
+      },
+    })
+    const page = await phone.open('pages/events/index')
+    await page.waitFor('周末亲子阅读')
+    page.tap('选择街道或社区')
+    await page.waitFor('第0社区')
+    page.input('搜索：街道或社区', '4321')
+    await page.waitFor((text) => text.includes('第4321社区') && !text.includes('第0社区'))
+    page.tap('第4321社区')
+    await page.waitFor(/第4321社区 ▾.*这里近期没有符合的活动/s)
+    expect(phone.problems).toEqual([])
+  })
+})

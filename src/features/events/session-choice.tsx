@@ -51,7 +51,7 @@ export function SessionChoice(props: {
             {REGISTRATION_STATUS_LABELS[registered.status]}
           </View>
           <ActionButton kind="secondary" onPress={() => onTicket(registered.registrationId)}>
-            查看入场码
+            {registered.status === 'confirmed' ? '查看入场码' : '查看我的报名'}
           </ActionButton>
         </>
       ) : (

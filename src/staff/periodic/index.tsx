@@ -56,23 +56,25 @@ export default function PeriodicPage() {
                 {year}{' '}
                 年，含下级单位。没有场次的数字在这里按期间填报，不计入场次和人次。点一项可以填写或更正。
               </View>
-              {groups.map((group) => (
-                <FigureTable
-                  key={group}
-                  title={group}
-                  name="指标"
-                  heads={['数量', '单位']}
-                  rows={list
-                    .filter((each) => each.group === group)
-                    .map(({ code, name, amount, measure, aggregation, behind }) => ({
-                      key: code,
-                      name,
-                      remark: aggregation === 'latest' ? '存量，取最近一次' : `${behind.length} 条`,
-                      cells: [behind.length === 0 ? '—' : countText(amount), measure],
-                      onPress: () => setChosen(code),
-                    }))}
-                />
-              ))}
+              <LongList rows={groups} atOnce={3}>
+                {(group) => (
+                  <FigureTable
+                    key={group}
+                    title={group}
+                    name="指标"
+                    heads={['数量', '单位']}
+                    rows={list
+                      .filter((each) => each.group === group)
+                      .map(({ code, name, amount, measure, aggregation, behind }) => ({
+                        key: code,
+                        name,
+                        remark: aggregation === 'latest' ? '存量，取最近一次' : `${behind.length} 条`,
+                        cells: [behind.length === 0 ? '—' : countText(amount), measure],
+                        onPress: () => setChosen(code),
+                      }))}
+                  />
+                )}
+              </LongList>
             </>
           )
         }}

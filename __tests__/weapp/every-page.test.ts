@@ -1,0 +1,154 @@
+import { loadDemo } from '../../demo/load'
+import { DISTRICT_ID, HOME_COMMUNITY_ID } from '../../demo/units'
+import { beijingYear } from '../../src/shared/calendar'
+import type { Registration } from '../../src/shared/registration'
+import type { Session } from '../../src/shared/session'
+import { sampled } from '../support/campaign'
+import { Product } from '../support/product'
+import { SECRETS } from '../support/secrets'
+import { built, pagesOf, templatesCompile } from './built'
+import { openMiniProgram } from './harness'
+
+/**
+ * Every page of the mini-program with the demo's year, and with every list of every answer as long as a large
+ * district's: none may send or hold more than WeChat takes, which the harness watches at every setData.
+ */
+
+const onLinux = templatesCompile ? describe : describe.skip
+
+type MiniProgram = ReturnType<typeof openMiniProgram>
+
+let product: Product
+const phones = new Map<string, MiniProgram>()
+let rows = 0
+let pending = 0
+
+/** Lists that a rule of the product keeps short, with the most that they hold. */
+const SHORT: Record<string, number> = {
+  'members.getFamily family': 10,
+  'members.getFamily brought': 10,
+  'events.getEvent sessions': 60,
+  'events.getEvent mine': 60,
+  'events.getDraft plan': 60,
+  'events.getDraft sessions': 60,
+  'events.listEvents sessions': 20,
+  'statistics.getDashboard months': 12,
+  'checkins.getDoor last': 10,
+}
+
+type Row = Record<string, unknown>
+const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Whatever tells one row from another, and would be the same twice. */
+const TELLS = /^(?:_id|id|key|code|name|title|.*Id)$/
+
+/** So many rows like those that are there. */
+function long(list: readonly unknown[], operation: string, field: string): unknown[] {
+  const wanted = Math.min(rows, SHORT[`${operation} ${field}`] ?? rows)
+  if (list.length === 0 || list.length >= wanted || !list.every(isRow)) return [...list]
+  return Array.from({ length: wanted }, (_, index) => {
+    const row = list[index % list.length] as Row
+    if (index < list.length) return row
+    return Object.fromEntries(
+      Object.entries(row).map(([key, value]) => [
+        key,
+        TELLS.test(key) && typeof value === 'string' ? `${value}-${index}` : value,
+      ]),
+    )
+  })
+}
+
+/** An answer with its lists made long. */
+function lengthened(answer: unknown, operation: string): unknown {
+  if (rows === 0 || !isRow(answer) || answer.ok !== true) return answer
+  const { value } = answer
+  if (Array.isArray(value)) return { ...answer, value: long(value, operation, '') }
+  if (!isRow(value)) return answer
+  const fields = Object.entries(value).map(([field, list]) => [
+    field,
+    Array.isArray(list) ? long(list, operation, field) : list,
+  ])
+  return { ...answer, value: Object.fromEntries(fields) }
+}
+
+function phoneOf(openid: string): MiniProgram {
+  const phone =
+    phones.get(openid) ??
+    openMiniProgram({
+      async callFunction(name, data) {
+        pending += 1
+        try {
+          const { result, error } = await product.cloud.call(name, data, { openid })
+          if (error) throw new Error(error.errMsg)
+          return lengthened(result, `${name}.${(data as { operation: string }).operation}`)
+        } finally {
+          pending -= 1
+        }
+      },
+    })
+  phones.set(openid, phone)
+  return phone
+}
+
+let query: Record<string, string>
+let ids: Record<string, string>
+
+beforeAll(async () => {
+  const now = Date.now()
+  product = await Product.start({ now })
+  await loadDemo(product.cloud.database, { secrets: SECRETS, now })
+  const sessions = product.find<Session>('sessions', { unitId: HOME_COMMUNITY_ID })
+  const isComing = ({ startsAt, status, listed }: Session) =>
+    startsAt > now && status === 'scheduled' && listed
+  const busiest = [...sessions].sort((a, b) => b.capacity - b.seatsLeft - (a.capacity - a.seatsLeft))
+  const coming = busiest.find(isComing) ?? (sessions.find(isComing) as Session)
+  const held = busiest.find(({ endsAt }) => endsAt < now) as Session
+  const [mine] = product.find<Registration>('registrations', { openid: 'demo-resident' })
+  const [child] = product.find<{ _id: string }>('familyMembers', { openid: 'demo-mother' })
+  const year = String(beijingYear(now))
+  query = {
+    ...{ session: held._id, sessionId: held._id, event: coming.eventId, unitId: DISTRICT_ID, year },
+    ...{ period: `${year}-10`, own: 'yes', title: '全部场次' },
+  }
+  ids = {
+    ...{ 'pages/event/index': coming.eventId, 'pages/ticket/index': mine?._id ?? '' },
+    ...{ 'pages/child-consent/index': child?._id ?? '', 'staff/unit/index': DISTRICT_ID },
+    ...{ 'staff/event/index': coming.eventId, 'staff/event-edit/index': coming.eventId },
+    ...{ register: coming._id },
+  }
+})
+afterAll(async () => {
+  for (const phone of phones.values()) phone.close()
+  await product?.stop()
+})
+
+const whoOpens = (page: string) =>
+  page.startsWith('pages/family') || page.startsWith('pages/child-consent')
+    ? 'demo-mother'
+    : page.startsWith('pages/')
+      ? 'demo-resident'
+      : 'demo-admin'
+
+/** Until nothing was asked for any more for so many looks. */
+const QUIET = 30
+
+onLinux.each(sampled([0, 1000]))('with %d rows in each list (0: as they are)', (times) => {
+  it.each(pagesOf(built))('%s stays within what WeChat takes', async (page) => {
+    rows = times
+    const phone = phoneOf(whoOpens(page))
+    phone.problems.splice(0)
+    const needsComing = /^(?:pages\/register|staff\/(?:places|registration|paper))/.test(page)
+    const opened = await phone.open(page, {
+      ...query,
+      ...(needsComing && { session: ids.register ?? '' }),
+      ...(ids[page] && { id: ids[page] }),
+    })
+    let quiet = 0
+    await opened.waitFor((text) => {
+      quiet = pending === 0 && !text.includes('正在加载') ? quiet + 1 : 0
+      return quiet > QUIET
+    })
+    expect(phone.problems).toEqual([])
+  })
+})
