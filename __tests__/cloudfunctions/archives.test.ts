@@ -56,9 +56,10 @@ beforeAll(async () => {
 afterAll(() => product.stop())
 
 async function archive(nonce: string, namesFor: string | null): Promise<Record<string, Uint8Array>> {
-  await product.value('exports.exportArchive', { nonce, sessionId: session._id, namesFor }, 'o-staff')
-  await product.value('exports.runExport', { jobId: nonce }, 'o-staff')
-  const { link, fileName } = await product.value('exports.getExport', { jobId: nonce }, 'o-staff')
+  const asked = { nonce, sessionId: session._id, namesFor }
+  const job = await product.value('exports.exportArchive', asked, 'o-staff')
+  await product.value('exports.runExport', job, 'o-staff')
+  const { link, fileName } = await product.value('exports.getExport', job, 'o-staff')
   expect(fileName).toBe('台账 2026-11-23 亲子阅读/分享会.zip')
   return unzipSync(new Uint8Array(await (await fetch(link as string)).arrayBuffer()))
 }
@@ -115,18 +116,19 @@ it('names people only where a reason is given, and says so in the audit trail', 
 })
 
 it('tells that it failed, and tries again when asked again', async () => {
-  await product.value('exports.exportArchive', { nonce: 'gone', sessionId: session._id }, 'o-staff')
-  await product.change('exportJobs', 'gone', {
+  const asked = { nonce: 'gone', sessionId: session._id }
+  const job = await product.value('exports.exportArchive', asked, 'o-staff')
+  await product.change('exportJobs', job.jobId, {
     request: { kind: 'archive', sessionId: 'nothing', names: 'masked' },
   })
-  expect(await product.attempt('exports.runExport', { jobId: 'gone' }, { openid: 'o-staff' })).toMatchObject({
+  expect(await product.attempt('exports.runExport', job, { openid: 'o-staff' })).toMatchObject({
     result: { ok: false, reason: 'failed' },
   })
-  expect(await product.value('exports.getExport', { jobId: 'gone' }, 'o-staff')).toMatchObject({
+  expect(await product.value('exports.getExport', job, 'o-staff')).toMatchObject({
     ...{ state: 'failed', link: null },
   })
-  await product.change('exportJobs', 'gone', {
+  await product.change('exportJobs', job.jobId, {
     request: { kind: 'archive', sessionId: session._id, names: 'masked' },
   })
-  expect(await product.value('exports.runExport', { jobId: 'gone' }, 'o-staff')).toEqual({ state: 'done' })
+  expect(await product.value('exports.runExport', job, 'o-staff')).toEqual({ state: 'done' })
 })

@@ -132,7 +132,7 @@ describe('an undo', () => {
   it('that a phone had kept may arrive first, and takes effect with what it undoes', async () => {
     const { ticket, _id } = await registerParty(product, session, FAMILY)
     expect(said(await undo(_id, ['scanned'], { kept: true }))).toMatchObject({ presentCount: 0 })
-    expect(said(await scan(ticket, { nonce: 'scanned', kept: true }))).toMatchObject({ presentCount: 0 })
+    expect(said(await letIn(_id, { nonce: 'scanned', kept: true }))).toMatchObject({ presentCount: 0 })
     expect(checkInOf(product, _id)).toMatchObject({ presentCount: 0, firstAt: null, entries: [{}, {}] })
     expect(said(await scan(ticket))).toMatchObject({ outcome: 'in', added: 3, presentCount: 3 })
   })
@@ -247,7 +247,8 @@ describe('somebody without a ticket', () => {
     expect(await counted()).toMatchObject({ ok: true })
     const door = await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')
     expect(door).toMatchObject({ present: 4, last: [{ present: 4, names: [], nonces: ['counted-once'] }] })
-    expect(said(await undo('counted-once', ['counted-once']))).toMatchObject({ presentCount: 0 })
+    const { checkInId } = said(await counted())
+    expect(said(await undo(checkInId, ['counted-once']))).toMatchObject({ presentCount: 0 })
   })
 })
 
@@ -303,12 +304,17 @@ describe('what a phone kept without a network', () => {
     const count = (rest: object) =>
       product.call('checkins.countWalkIns', { ...happened(), count: 4, ...rest }, 'o-li')
     expect(await count({})).toMatchObject({ reason: 'no-places', places: 0 })
-    expect(await count({ kept: true })).toMatchObject({ ok: true })
+    const { checkInId } = said(await count({ kept: true }))
+    expect(checkInOf(product, checkInId)).toMatchObject({ entries: [{ beyondPlaces: true }] })
     const waiting = await registerParty(product, session, [{ name: '赵秀英' }], { status: 'waitlisted' })
     // One that the phone knew nothing of is judged when it is uploaded.
     expect(await letIn(waiting._id, { kept: true })).toMatchObject({ reason: 'waitlisted', places: 0 })
     expect(await letIn(waiting._id, { kept: true, admitted: true })).toMatchObject({ ok: true })
-    expect(checkInOf(product, waiting._id)).toMatchObject({ registrationKind: 'walk-in', presentCount: 1 })
+    expect(checkInOf(product, waiting._id)).toMatchObject({
+      ...{ registrationKind: 'walk-in', presentCount: 1, entries: [{ beyondPlaces: true }] },
+    })
+    const { last } = await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')
+    expect(last.map(({ beyondPlaces }) => beyondPlaces)).toEqual([true, true])
   })
 
   it('with a clock that stands in 1970 is taken, at the nearest time that can be', async () => {
@@ -353,6 +359,78 @@ describe('what a phone kept without a network', () => {
       ...{ outcome: 'in', doorAt: NOW, afterConfirmation: true },
     })
     expect(audited('check-in-after-confirmation').map(({ subject }) => subject)).toContain(_id)
+  })
+})
+
+describe('after the counts were confirmed', () => {
+  const decideAll = async (accept: boolean) => {
+    const { left } = await product.value('checkins.listLeftScans', {}, 'o-chen')
+    const [own] = left.filter((each) => each.sessionId === session._id)
+    const decision = { sessionId: session._id, id: own?.id ?? '', accept }
+    return { own, answer: await product.call('checkins.decideLeftScan', decision, 'o-chen') }
+  }
+
+  it('an organizer undoes nothing, whatever the phone says of itself; what it leaves is for staff to decide', async () => {
+    const { ticket, _id } = await registerParty(product, session, FAMILY)
+    const { nonces: voids } = said(await scan(ticket))
+    const { pass } = await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')
+    await confirmed()
+    expect(await undo(_id, voids)).toMatchObject({ reason: 'confirmed' })
+    expect(await undo(_id, voids, { kept: true })).toMatchObject({ reason: 'confirmed' })
+    const input = { ...happened(), kept: true, checkInId: _id, voids, reason: '扫错了人' }
+    await product.value('checkins.leaveScan', { pass, left: { operation: 'undoCheckIn', input } }, 'o-li')
+    expect(checkInOf(product, _id)).toMatchObject({ presentCount: 3 })
+    const { own, answer } = await decideAll(true)
+    expect(own).toMatchObject({ names: ['王*芳', '李*宝', '李*宝'], why: '扫错了人' })
+    expect(answer).toMatchObject({ ok: true })
+    expect(checkInOf(product, _id)).toMatchObject({ presentCount: 0, entries: [{}, { by: 'o-li' }] })
+  })
+
+  it('an organizer takes nobody out by a correction either, kept or not', async () => {
+    const { ticket, _id } = await registerParty(product, session, FAMILY)
+    const { nonces: voids, people } = said(await scan(ticket))
+    await confirmed()
+    const who = { people: people.slice(0, 1).map(({ id }) => id), counted: 0 }
+    const smaller = { who, voids, reason: '孩子没来' }
+    expect(await letIn(_id, smaller)).toMatchObject({ reason: 'confirmed' })
+    expect(await letIn(_id, { ...smaller, kept: true })).toMatchObject({ reason: 'confirmed' })
+    expect(checkInOf(product, _id)).toMatchObject({ presentCount: 3 })
+    expect(said(await letIn(_id, smaller, 'o-chen'))).toMatchObject({ presentCount: 1 })
+  })
+})
+
+describe('a nonce that a stranger chose', () => {
+  it('counts walk-ins beside a registration of another session, not in its place', async () => {
+    await product.add({ members: [aMember('o-far', 'organizer', 'other-street')] })
+    const far = { unitId: 'other-street', unitPath: ['district', 'other-street'] }
+    const elsewhere = (await product.publish(far, { capacity: 20 })).session
+    const { ticket, _id } = await registerParty(product, session, FAMILY)
+    const input = { sessionId: elsewhere._id, nonce: _id, doorAt: NOW, count: 5 }
+    expect(await product.call('checkins.countWalkIns', input, 'o-far')).toMatchObject({ ok: true })
+    expect(said(await scan(ticket))).toMatchObject({ outcome: 'in', presentCount: 3 })
+    expect(checkInOf(product, _id)).toMatchObject({ sessionId: session._id, entries: [{ by: 'o-li' }] })
+  })
+
+  it('takes neither the count nor what was left of a colleague at the same door', async () => {
+    await product.add({ members: [aMember('o-next', 'organizer', 'community')] })
+    const sessionId = session._id
+    const input = { sessionId, nonce: 'the-same', doorAt: NOW, count: 2 }
+    const counted = { what: 'people', scope: 'additional', amount: 3 } as const
+    for (const openid of ['o-li', 'o-next']) {
+      const { pass } = await product.value('checkins.getDoor', { sessionId }, openid)
+      await product.value('checkins.countWalkIns', input, openid)
+      await product.value('checkins.addTally', { ...input, countedAt: NOW, counted }, openid)
+      await product.value('checkins.leaveScan', { pass, left: { operation: 'countWalkIns', input } }, openid)
+      const { _id } = await registerParty(product, session, FAMILY, { status: 'cancelled' })
+      await letIn(_id, { nonce: 'the-same' }, openid)
+    }
+    const by = (collection: string) =>
+      product
+        .find<{ by?: string; entries?: { by: string }[] }>(collection, { sessionId })
+        .map((each) => each.by ?? each.entries?.[0]?.by)
+        .sort()
+    for (const collection of ['checkIns', 'tallies', 'leftScans', 'refusedScans'])
+      expect([collection, by(collection)]).toEqual([collection, ['o-li', 'o-next']])
   })
 })
 
@@ -520,11 +598,11 @@ describe('what the phone of a removed member kept', () => {
     const { left, sessions } = await product.value('checkins.listLeftScans', {}, 'o-chen')
     const own = left.filter((each) => each.sessionId === sessionId)
     expect(own).toMatchObject([{ tally: { counted: { amount: 12 }, place: '东门', photos: 0 } }, {}])
-    expect(sessions).toMatchObject([{ _id: sessionId, title: session.title }])
-    const decide = (id: string, accept: boolean, reason = '') =>
+    expect(sessions.filter(({ _id }) => _id === sessionId)).toMatchObject([{ title: session.title }])
+    const decide = (id = '', accept = true, reason = '') =>
       product.call('checkins.decideLeftScan', { sessionId, id, accept, reason }, 'o-chen')
-    expect(await decide('left-tally', true)).toMatchObject({ ok: true })
-    expect(await decide('left-tally-2', false)).toMatchObject({ ok: true })
+    expect(await decide(own[0]?.id, true)).toMatchObject({ ok: true })
+    expect(await decide(own[1]?.id, false)).toMatchObject({ ok: true })
     expect(product.find('tallies', { sessionId })).toMatchObject([
       { counted: { amount: 12 }, by: 'o-li', byName: '李*兰' },
     ])

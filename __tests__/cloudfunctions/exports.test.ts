@@ -28,16 +28,17 @@ beforeAll(async () => {
 afterAll(() => product.stop())
 beforeEach(() => product.cloud.clock.set(NOW))
 
-const ask = (nonce: string) =>
-  product.value('exports.exportRoster', { nonce, sessionId, reason: '现场核对名单' }, 'o-staff')
+const reason = '现场核对名单'
+const ask = async (nonce: string, openid = 'o-staff') =>
+  (await product.value('exports.exportRoster', { nonce, sessionId, reason }, openid)).jobId
 const run = (jobId: string, openid = 'o-staff') => product.call('exports.runExport', { jobId }, openid)
 const get = (jobId: string, openid = 'o-staff') => product.call('exports.getExport', { jobId }, openid)
 
 it('writes the roster with whole names and numbers, for a link that expires', async () => {
-  await ask('job-1')
-  expect(await get('job-1')).toMatchObject({ ok: true, value: { state: 'waiting', link: null } })
-  expect(await run('job-1')).toEqual({ ok: true, value: { state: 'done' } })
-  const { link, fileName, progress } = await product.value('exports.getExport', { jobId: 'job-1' }, 'o-staff')
+  const jobId = await ask('job-1')
+  expect(await get(jobId)).toMatchObject({ ok: true, value: { state: 'waiting', link: null } })
+  expect(await run(jobId)).toEqual({ ok: true, value: { state: 'done' } })
+  const { link, fileName, progress } = await product.value('exports.getExport', { jobId }, 'o-staff')
   expect([progress, fileName]).toEqual([100, '报名名单 2026-11-23 亲子阅读分享会.xlsx'])
   const [, roster] = await readXlsxFile(Buffer.from(await (await fetch(link as string)).arrayBuffer()))
   expect(
@@ -68,10 +69,10 @@ it('keeps the order of the roster, and the place of who was removed from it', as
   )
   await product.value('members.deleteMe', { understood: true }, 'o-in-order-2')
   await product.cloud.runTimer('maintenance')
-  const asked = { nonce: 'job-8', sessionId: session._id, reason: '现场核对名单' }
-  await product.value('exports.exportRoster', asked, 'o-staff')
-  await product.value('exports.runExport', { jobId: 'job-8' }, 'o-staff')
-  const { link } = await product.value('exports.getExport', { jobId: 'job-8' }, 'o-staff')
+  const asked = { nonce: 'job-8', sessionId: session._id, reason }
+  const job = await product.value('exports.exportRoster', asked, 'o-staff')
+  await product.value('exports.runExport', job, 'o-staff')
+  const { link } = await product.value('exports.getExport', job, 'o-staff')
   const [, roster] = await readXlsxFile(Buffer.from(await (await fetch(link as string)).arrayBuffer()))
   const expected = names.map((name, index) => [index + 1, index === 2 ? '（信息已删除）' : name])
   expect(roster?.data.slice(1).map(([number, name]) => [number, name])).toEqual(expected)
@@ -79,58 +80,65 @@ it('keeps the order of the roster, and the place of who was removed from it', as
 })
 
 it('is in the audit trail with its reason, once for one nonce', async () => {
-  await ask('job-2')
-  await ask('job-2')
+  const jobId = await ask('job-2')
+  expect(await ask('job-2')).toBe(jobId)
   const entries = product
     .find<AuditEntry>('auditEntries', { action: 'roster-exported' })
-    .filter(({ details }) => details.jobId === 'job-2')
+    .filter(({ details }) => details.jobId === jobId)
   expect(entries).toMatchObject([
     { by: 'o-staff', byName: '李*兰', subject: sessionId, reason: '现场核对名单' },
   ])
-  expect(product.find('exportJobs', { _id: 'job-2' })).toHaveLength(1)
+  expect(product.find('exportJobs', { _id: jobId })).toHaveLength(1)
 })
 
 it('shows a job to nobody else, a colleague with the same reach included', async () => {
-  await ask('job-3')
-  expect(await run('job-3', 'o-colleague')).toEqual({ ok: false, reason: 'no-such-job' })
-  expect(await get('job-3', 'o-colleague')).toEqual({ ok: false, reason: 'no-such-job' })
+  const jobId = await ask('job-3')
+  expect(await run(jobId, 'o-colleague')).toEqual({ ok: false, reason: 'no-such-job' })
+  expect(await get(jobId, 'o-colleague')).toEqual({ ok: false, reason: 'no-such-job' })
+})
+
+it('meets nobody else’s job by a nonce that was theirs', async () => {
+  const jobId = await ask('job-9')
+  const colleagues = await ask('job-9', 'o-colleague')
+  expect(colleagues).not.toBe(jobId)
+  expect(await run(colleagues, 'o-colleague')).toEqual({ ok: true, value: { state: 'done' } })
+  expect(await get(jobId)).toMatchObject({ ok: true, value: { state: 'waiting' } })
 })
 
 it('hands nothing out to whoever has lost the role since', async () => {
   await product.add({ members: [aMember('o-leaving', 'staff', 'street')] })
-  const input = { nonce: 'job-4', sessionId, reason: '现场核对名单' }
-  await product.value('exports.exportRoster', input, 'o-leaving')
-  await run('job-4', 'o-leaving')
+  const jobId = await ask('job-4', 'o-leaving')
+  await run(jobId, 'o-leaving')
   const grants = [{ role: 'viewer', unitId: 'street', confidential: [] }]
   await product.change('members', 'o-leaving', { grants })
-  expect(await get('job-4', 'o-leaving')).toEqual({ ok: false, reason: 'no-such-job' })
+  expect(await get(jobId, 'o-leaving')).toEqual({ ok: false, reason: 'no-such-job' })
 })
 
 it('is taken up again after a crash, by calling again once the first call must be gone', async () => {
-  await ask('job-5')
+  const jobId = await ask('job-5')
   const { error } = await product.attempt(
     'exports.runExport',
-    { jobId: 'job-5' },
+    { jobId },
     { openid: 'o-staff', fault: { at: 7, when: 'after', kind: 'crash' } },
   )
   expect(error).toBeDefined()
-  expect(await run('job-5')).toEqual({ ok: true, value: { state: 'writing' } })
+  expect(await run(jobId)).toEqual({ ok: true, value: { state: 'writing' } })
   product.cloud.clock.advance(2 * MINUTE)
-  expect(await get('job-5')).toMatchObject({ value: { state: 'writing', stalled: true } })
-  expect(await run('job-5')).toEqual({ ok: true, value: { state: 'done' } })
+  expect(await get(jobId)).toMatchObject({ value: { state: 'writing', stalled: true } })
+  expect(await run(jobId)).toEqual({ ok: true, value: { state: 'done' } })
 })
 
 it('has failed when three calls came to no end, and begins anew when it is asked for again', async () => {
-  await ask('job-7')
+  const jobId = await ask('job-7')
   for (let attempt = 1; attempt <= 3; attempt += 1) {
     const fault = { at: 7, when: 'after', kind: 'crash' } as const
-    await product.attempt('exports.runExport', { jobId: 'job-7' }, { openid: 'o-staff', fault })
-    expect(await get('job-7')).toMatchObject({ value: { state: 'writing' } })
+    await product.attempt('exports.runExport', { jobId }, { openid: 'o-staff', fault })
+    expect(await get(jobId)).toMatchObject({ value: { state: 'writing' } })
     product.cloud.clock.advance(2 * MINUTE)
   }
-  expect(await run('job-7')).toEqual({ ok: true, value: { state: 'failed' } })
-  expect(await get('job-7')).toMatchObject({ value: { state: 'failed', stalled: false } })
-  expect(await run('job-7')).toEqual({ ok: true, value: { state: 'done' } })
+  expect(await run(jobId)).toEqual({ ok: true, value: { state: 'failed' } })
+  expect(await get(jobId)).toMatchObject({ value: { state: 'failed', stalled: false } })
+  expect(await run(jobId)).toEqual({ ok: true, value: { state: 'done' } })
 })
 
 it('is swept with its file a day later', async () => {

@@ -34,9 +34,10 @@ afterAll(() => product.stop())
 async function report(format: 'docx' | 'xlsx', unitId = DISTRICT, openid = STAFF): Promise<Buffer> {
   const nonce = `report-${format}-${unitId}`
   const charts = format === 'docx' ? [await chart(nonce)] : []
-  await product.value('exports.exportReport', { nonce, unitId, period: YEAR, format, charts }, openid)
-  await product.value('exports.runExport', { jobId: nonce }, openid)
-  const { link } = await product.value('exports.getExport', { jobId: nonce }, openid)
+  const asked = { nonce, unitId, period: YEAR, format, charts }
+  const job = await product.value('exports.exportReport', asked, openid)
+  await product.value('exports.runExport', job, openid)
+  const { link } = await product.value('exports.getExport', job, openid)
   const bytes = Buffer.from(await (await fetch(link as string)).arrayBuffer())
   writeFileSync(path.resolve(__dirname, `../../dist/${nonce}.${format}`), bytes)
   return bytes
@@ -51,9 +52,9 @@ async function chart(nonce: string): Promise<Chart> {
 
 async function reportText(nonce: string): Promise<string> {
   const asked = { nonce, unitId: DISTRICT, period: YEAR, format: 'txt' } as const
-  await product.value('exports.exportReport', asked, STAFF)
-  await product.value('exports.runExport', { jobId: nonce }, STAFF)
-  return (await product.value('exports.getExport', { jobId: nonce }, STAFF)).text ?? ''
+  const job = await product.value('exports.exportReport', asked, STAFF)
+  await product.value('exports.runExport', job, STAFF)
+  return (await product.value('exports.getExport', job, STAFF)).text ?? ''
 }
 
 const figures = (lines: string[] = []) =>

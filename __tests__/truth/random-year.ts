@@ -345,7 +345,7 @@ export class Happening {
         const session = at(this.sessions, each.session)
         if (session.status === 'cancelled') return
         const entry = inEntry(this.id('n'), [], each.counted, session.startsAt, now, 'walk-in')
-        return this.keep('checkIns', this.checkIns, countedWalkIns(session, entry))
+        return this.keep('checkIns', this.checkIns, countedWalkIns(this.id('w'), session, entry))
       }
       case 'tally': {
         const session = at(this.sessions, each.session)

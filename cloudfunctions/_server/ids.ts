@@ -36,9 +36,34 @@ export const replacementSecret = (): string => randomBytes(32).toString('base64'
 export const verifiedPhoneHash = (openid: string, phone: string): string =>
   keyedHash('verified-phone', `${openid}\n${phone}`)
 
-/** The id of a family member: the phone's nonce makes it the same when saving is repeated. */
-export const familyMemberId = (openid: string, nonce: string): string =>
-  keyedHash('family-member', `${openid}\n${nonce}`)
+/** What a phone begins under a nonce of its own. */
+export type Begun =
+  | 'tally'
+  | 'walk-ins'
+  | 'left-scan'
+  | 'refused-scan'
+  | 'paper-consent'
+  | 'family-member'
+  | 'draft'
+  | 'unit-import'
+  | 'registration-import'
+  | 'export-job'
+  | 'form'
+  | 'periodic-figure'
+
+/**
+ * The id of what somebody begins under a nonce: the same when a request is repeated, so that the database itself refuses a
+ * second. It is made of the account, and of where it hangs (`within`), too: whatever nonce a stranger chooses, or has seen,
+ * it neither occupies nor names another's.
+ */
+export const begunId = (kind: Begun, { openid, within = '', nonce }: BegunBy): string =>
+  keyedHash(kind, [openid, within, nonce].join('\n'))
+
+interface BegunBy {
+  openid: string
+  within?: string
+  nonce: string
+}
 
 /** The code in the link of a guardian's offer to another carer: the same for a repeated request. */
 export const careCode = (openid: string, nonce: string): string => keyedHash('care', `${openid}\n${nonce}`)
@@ -52,14 +77,6 @@ export const ledgerId = (now: number): string => `${now}-${base32(randomBytes(6)
 /** The id of one person's registration for one session: the database itself refuses a second. */
 export const registrationId = (sessionId: string, identityKey: string): string =>
   keyedHash('registration', `${sessionId}\n${identityKey}`)
-
-/** The id of a hand count: the same count uploaded twice is one, and no nonce reaches another session's. */
-export const tallyId = (sessionId: string, nonce: string): string =>
-  keyedHash('tally', `${sessionId}\n${nonce}`)
-
-/** The id of a consent on paper: recorded twice it is one, and no nonce reaches another session's. */
-export const paperConsentId = (sessionId: string, nonce: string): string =>
-  keyedHash('paper-consent', `${sessionId}\n${nonce}`)
 
 /** Stands for a participant at one session's door: phones of organizers never see an identity key. */
 export const doorPersonId = (sessionId: string, identityKey: string): string =>
@@ -86,9 +103,6 @@ export const screenMac = (key: string, proof: string): string =>
 /** Says that this account scanned a code of this session at that instant. */
 export const admissionMark = (sessionId: string, openid: string, at: number): string =>
   keyedHash('admission', [sessionId, openid, at].join('\n'))
-
-/** The id of a draft that a member began: the same for a repeated call. */
-export const draftId = (openid: string, nonce: string): string => keyedHash('draft', `${openid}\n${nonce}`)
 
 /** The id of a session, from its event and the mark that the editor gave it. */
 export const plannedSessionId = (eventId: string, mark: string): string =>
@@ -128,14 +142,6 @@ export const addedUnitId = (added: {
   parentId: string
   name: string
 }): string => keyedHash('unit', [added.openid, added.nonce, added.parentId, added.name].join('\n'))
-
-/** The id of somebody's import of units. */
-export const unitImportId = (openid: string, nonce: string): string =>
-  keyedHash('unit-import', `${openid}\n${nonce}`)
-
-/** The id of somebody's import of a list of people. */
-export const registrationImportId = (openid: string, nonce: string): string =>
-  keyedHash('registration-import', `${openid}\n${nonce}`)
 
 /** Stands for somebody on an event's list of guests: their number, or their name where no number was known. */
 export const guestHash = (eventId: string, numberOrName: string): string =>

@@ -1,4 +1,4 @@
-/** A scan that let nobody in, kept apart from check-ins with its reason. The id is the nonce. */
+/** A scan that let nobody in, kept apart from check-ins with its reason. */
 export interface RefusedScan {
   _id: string
   sessionId: string

@@ -5,7 +5,7 @@ import { copiesOf, type Session } from '../../src/shared/session'
 import { countedTime, countProblem, keptCounted, type Tally, tallyRefusal } from '../../src/shared/tally'
 import { audit } from '../_server/audit'
 import { id, optionalLine } from '../_server/fields'
-import { tallyId } from '../_server/ids'
+import { begunId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { phoneTime } from './door-fields'
 import { areOfSession, tallyFields } from './tally-input'
@@ -23,9 +23,9 @@ export const addTally = operation({
     ...tallyFields,
     reason: optionalLine(200).default(''),
   }),
-  load: ({ sessionId, nonce }, { store }) => ({
+  load: ({ sessionId, nonce }, { store, caller: { openid } }) => ({
     session: store.sessions.find(sessionId),
-    stored: store.tallies.find(tallyId(sessionId, nonce)),
+    stored: store.tallies.find(begunId('tally', { openid, within: sessionId, nonce })),
     confirmation: store.confirmations.find(sessionId),
   }),
   reach: ({ session }) => session,
@@ -46,7 +46,7 @@ export const addTally = operation({
     const isLate = confirmedAt !== undefined && countedAt <= confirmedAt
     if (confirmedAt !== undefined && !isLate && reason === '') return refused('reason-needed')
 
-    const _id = tallyId(session._id, nonce)
+    const _id = begunId('tally', { openid: caller.openid, within: session._id, nonce })
     const tally: Tally = {
       ...{ _id, nonce, ...copiesOf(session) },
       ...{ counted: keptCounted(counted), school, method, note, place, photos, countedAt, arrivedAt: now },

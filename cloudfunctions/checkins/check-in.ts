@@ -7,8 +7,11 @@ import { sameSecret } from '../_server/ids'
 import { operation } from '../_server/operation'
 import type { ReadingStore } from '../_server/store'
 import { ticketLookup } from '../_server/ticket-lookup'
-import { letting } from './door-fields'
+import { keeping, letting } from './door-fields'
 import { letIn } from './let-in'
+
+/** No phone keeps these: they are asked for at once, or not at all. */
+const AT_ONCE = { kept: false, admitted: false }
 
 /**
  * Lets the holder of a ticket in: what was scanned. Answers `in`, or `already-in` with when, where and by whom; both
@@ -33,7 +36,7 @@ export const checkIn = operation({
     const secret = parseTicket(input.ticket)?.secret ?? ''
     const genuine = sameSecret(secret, loaded.registration?.ticketSecret ?? '')
     const session = loaded.session as Session
-    return letIn({ ...input, via: 'scan', genuine }, { ...loaded, session, read }, context)
+    return letIn({ ...input, ...AT_ONCE, via: 'scan', genuine }, { ...loaded, session, read }, context)
   },
 })
 
@@ -53,18 +56,24 @@ export const checkInByCode = operation({
     const session = loaded.session as Session
     const isOfThis = registration?.sessionId === session._id
     const read = isOfThis ? await context.store.checkIns.find(registration._id) : undefined
-    return letIn({ ...input, via: 'scan', genuine: true }, { ...loaded, session, read }, context)
+    return letIn({ ...input, ...AT_ONCE, via: 'scan', genuine: true }, { ...loaded, session, read }, context)
   },
 })
 
 /**
  * Lets in a registration that the door knows already: found by searching, or scanned before and now corrected (`voids`).
  * A phone without a network kept what was scanned as `proof`, the hash by which its roster finds a ticket; without one
- * it is a search, which an organizer may.
+ * it is a search, which an organizer may. What is said of keeping it: see `keeping`.
  */
 export const checkInRegistration = operation({
   access: 'organizer',
-  input: z.object({ ...letting, registrationId: id, proof: z.string().max(64).nullable().default(null) }),
+  input: z.object({
+    ...letting,
+    ...keeping,
+    admitted: z.boolean().default(false),
+    registrationId: id,
+    proof: z.string().max(64).nullable().default(null),
+  }),
   load: ({ sessionId, registrationId }, { store }) => ({
     session: store.sessions.find(sessionId),
     registration: store.registrations.find(registrationId),

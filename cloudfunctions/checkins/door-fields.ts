@@ -19,9 +19,14 @@ export const happening = {
   nonce,
   doorAt: phoneTime,
   gate: optionalLine(20).default(''),
-  /** Kept on the phone while it had no network: the time at the door may be long ago. */
-  kept: z.boolean().default(false),
 }
+
+/**
+ * What comes from a phone's queue says so (`kept`). Anybody may say it, so it moves no right: it is believed of the time,
+ * within the hours of the door (`keptDoorTime`), and of places, since whoever was let in is inside; who may do the thing at
+ * all, and what only staff do after 数据确认, is decided without it. Beyond the places that the server knows the entry says so.
+ */
+export const keeping = { kept: z.boolean().default(false) }
 
 /** What letting a party in may say besides. */
 export const letting = {
@@ -37,9 +42,12 @@ export const letting = {
   reason: optionalLine(100).default(''),
   /** Lets in somebody on the waitlist, if a place is free. */
   letIn: z.boolean().default(false),
-  /** A phone without a network let them in by its roster: whoever went in is not refused for places afterwards. */
-  admitted: z.boolean().default(false),
 }
 
 const lettingShape = z.object(letting)
-export type Letting = z.output<typeof lettingShape>
+export interface Letting extends z.output<typeof lettingShape> {
+  /** See `keeping`. */
+  kept: boolean
+  /** With `kept`: the phone let them in by its roster, and did not leave it to the server. */
+  admitted: boolean
+}

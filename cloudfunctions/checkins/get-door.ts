@@ -59,6 +59,7 @@ export const getDoor = operation({
           names: registration
             ? partyAt(registration, entries).people.flatMap(({ name, isIn }) => (isIn ? [name] : []))
             : [],
+          beyondPlaces: standingEntries(entries).some((entry) => entry.beyondPlaces),
           nonces: standingEntries(entries).map(({ nonce }) => nonce),
         }
       }),

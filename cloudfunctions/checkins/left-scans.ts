@@ -11,7 +11,7 @@ import { command } from '../_server/collection'
 import { doorName } from '../_server/door-name'
 import { decrypt } from '../_server/encryption'
 import { id, optionalLine } from '../_server/fields'
-import { doorPass, sameSecret } from '../_server/ids'
+import { begunId, doorPass, sameSecret } from '../_server/ids'
 import { type AnyOperation, operation } from '../_server/operation'
 import { publicSession } from '../_server/public-session'
 import { addTally } from './add-tally'
@@ -28,7 +28,8 @@ const OPERATIONS: Record<LeftOperation, AnyOperation> = {
 const MOST = 500
 
 /**
- * Leaves for staff what a phone had kept: its owner no longer works this door, or the server cannot read it. `pass` came
+ * Leaves for staff what a phone had kept: its owner no longer works this door, the counts were confirmed meanwhile and only
+ * staff may change them, or the server cannot read it. `pass` came
  * with the door while they worked there: without it nothing is taken. What the operation cannot read is kept as a text
  * beside the rest. Leaving the same again is fine. Refused: `no-pass`.
  */
@@ -51,7 +52,7 @@ export const leaveScan = operation({
     const { input, unread } = readableOf(left)
     const happenedAt = input.countedAt ?? input.doorAt
     await store.leftScans.add({
-      _id: left.input.nonce,
+      _id: begunId('left-scan', { openid: caller.openid, within: session._id, nonce: left.input.nonce }),
       ...{ sessionId: session._id, unitPath: session.unitPath, category: session.category },
       ...{ operation: left.operation, input: { ...input, kept: true }, unread, leftAt: now },
       doorAt: keptDoorTime(typeof happenedAt === 'number' ? happenedAt : now, now, session),
@@ -107,6 +108,7 @@ export const listLeftScans = operation({
         ...{ id: each._id, sessionId: each.sessionId, operation: each.operation },
         ...{ doorAt: each.doorAt, leftAt: each.leftAt, by: each.byName },
         names: (registrations.find(({ _id }) => _id === idOf(each))?.participants ?? []).map(doorName),
+        why: typeof each.input.reason === 'string' ? each.input.reason : '',
         count: typeof each.input.count === 'number' ? each.input.count : null,
         tally:
           each.operation === 'addTally' && each.input.counted !== undefined

@@ -1,5 +1,6 @@
 import { ok, refused } from '../../src/shared/answer'
 import {
+  type AdmissionRefusal,
   admissionRefusal,
   arrivalOf,
   type CheckIn,
@@ -7,6 +8,7 @@ import {
   type CheckInVia,
   checkInFrom,
   correctionNonce,
+  type DoorRefusal,
   doorRefusal,
   foldEntries,
   type InEntry,
@@ -23,7 +25,7 @@ import { audit } from '../_server/audit'
 import { command } from '../_server/collection'
 import { doorName } from '../_server/door-name'
 import { householdOf } from '../_server/household'
-import { doorPersonId } from '../_server/ids'
+import { begunId, doorPersonId } from '../_server/ids'
 import type { Context } from '../_server/operation'
 import { placesNow } from '../_server/places'
 import type { Store } from '../_server/store'
@@ -56,13 +58,15 @@ export async function letIn(showing: Showing, found: Found, context: Context) {
   const doorAt = showing.kept ? keptDoorTime(showing.doorAt, now, session) : doorTime(showing.doorAt, now)
   // A repeated upload is answered before any rule: it was judged when it came first.
   const repeated = found.read?.entries.some(({ nonce }) => nonce === showing.nonce) ?? false
-  const refusal = repeated ? undefined : await refusalOf(showing, found, doorAt, context)
-  if (refusal || !registration) {
-    const reason = refusal?.reason ?? 'unknown-ticket'
+  const judged = repeated ? {} : await judge(showing, found, doorAt, context)
+  if (judged.reason || !registration) {
+    const reason = judged.reason ?? 'unknown-ticket'
     const [other] = await Promise.all([
       reason.startsWith('wrong-') && registration ? store.sessions.find(registration.sessionId) : undefined,
       store.refusedScans.add({
-        _id: showing.nonce,
+        _id: begunId('refused-scan', {
+          ...{ openid: caller.openid, within: session._id, nonce: showing.nonce },
+        }),
         sessionId: session._id,
         reason,
         registrationId: registration?._id ?? null,
@@ -75,7 +79,7 @@ export async function letIn(showing: Showing, found: Found, context: Context) {
         other && (other.listed || isReached)
           ? { sessionId: other._id, title: other.title, startsAt: other.startsAt, isReached }
           : null,
-      places: refusal?.places ?? 0,
+      places: judged.places ?? 0,
       registrationId: reason === 'waitlisted' ? (registration?._id ?? null) : null,
     })
   }
@@ -91,6 +95,7 @@ export async function letIn(showing: Showing, found: Found, context: Context) {
     doorAt: isLate ? session.startsAt : doorAt,
     arrivedAt: now,
     ...{ gate: showing.gate, by: caller.openid, byName: caller.maskedName },
+    ...(judged.beyondPlaces && { beyondPlaces: true as const }),
   }
   if (entry.participants.length === 0 && entry.counted === 0)
     return refused('nobody', { other: null, places: 0, registrationId: null })
@@ -113,22 +118,37 @@ export async function letIn(showing: Showing, found: Found, context: Context) {
   })
 }
 
-async function refusalOf(showing: Showing, found: Found, doorAt: number, { store, authority }: Context) {
+interface Judged {
+  /** Why they are not let in. */
+  reason?: DoorRefusal | AdmissionRefusal | 'confirmed' | undefined
+  places?: number
+  /** Let in by a phone without a network, though the server knows of no place: see `InEntry`. */
+  beyondPlaces?: boolean
+}
+
+async function judge(
+  showing: Showing,
+  found: Found,
+  doorAt: number,
+  { store, authority }: Context,
+): Promise<Judged> {
   const { session, registration, confirmation } = found
   const admission = admissionRefusal(registration, { session, genuine: showing.genuine })
   const unknown = admission === 'unknown-ticket' || admission === 'forged-ticket'
   const closed = doorRefusal(session, doorAt)
   const enteredAfterwards = closed === 'check-in-closed' && showing.reason !== ''
   if (closed && !enteredAfterwards && !unknown) return { reason: closed }
-  if (enteredAfterwards && confirmation && !mayActAs(authority, 'staff', session))
-    return { reason: 'confirmed' as const }
+  // What takes somebody out again is an undo, with whatever it comes: confirmed counts are staff's to change.
+  const changesWhatIsConfirmed = enteredAfterwards || showing.voids.length > 0
+  if (changesWhatIsConfirmed && confirmation && !mayActAs(authority, 'staff', session))
+    return { reason: 'confirmed' }
   if (admission === 'waitlisted') {
-    if (showing.kept && showing.admitted) return undefined
     const places = await placesNow(store, session, doorAt)
-    const people = (registration?.participants.length ?? 0) + (registration?.headcount ?? 0)
-    return showing.letIn && places >= people ? undefined : { reason: admission, places }
+    const isFree = places >= (registration?.participants.length ?? 0) + (registration?.headcount ?? 0)
+    if (showing.kept && showing.admitted) return { beyondPlaces: !isFree }
+    return showing.letIn && isFree ? {} : { reason: admission, places }
   }
-  return admission && { reason: admission }
+  return { reason: admission }
 }
 
 /** Who came: everybody of the registration, unless the door says otherwise. */

@@ -56,7 +56,7 @@ export const registerWalkIn = operation({
     const session = loaded.session as Session
     const { existing, confirmation } = loaded
     const showing = {
-      ...{ ...input, who: null, voids: [], reason: '', letIn: false, admitted: false },
+      ...{ ...input, who: null, voids: [], reason: '', letIn: false, kept: false, admitted: false },
       ...{ via: 'walk-in' as const, genuine: true },
     }
     const registered = loaded.listed.find(

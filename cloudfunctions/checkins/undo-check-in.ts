@@ -8,18 +8,20 @@ import { audit } from '../_server/audit'
 import { id, line } from '../_server/fields'
 import { householdOf } from '../_server/household'
 import { operation } from '../_server/operation'
-import { happening, MOST_ENTRIES } from './door-fields'
+import { happening, keeping, MOST_ENTRIES } from './door-fields'
 import { append } from './let-in'
 
 /**
  * Undoes entries of a check-in, by their nonces and with a reason; nothing is erased, and undoing again is fine. One that
  * a phone had kept may arrive before what it undoes: it is stored, and takes effect with it.
- * Refused: `nothing-to-undo`, or `confirmed`: after the counts were confirmed only staff undo, unless the phone had kept it.
+ * Refused: `nothing-to-undo`, or `confirmed`: after the counts were confirmed only staff undo. What a phone had kept is
+ * refused alike, for whatever a phone says of itself is no right; it leaves such an undo for staff, who decide it.
  */
 export const undoCheckIn = operation({
   access: 'organizer',
   input: z.object({
     ...happening,
+    ...keeping,
     checkInId: id,
     voids: z.array(id).min(1).max(MOST_ENTRIES),
     reason: line(100),
@@ -40,7 +42,7 @@ export const undoCheckIn = operation({
     if (checkIn && known(input.nonce)) return ok({ checkInId, presentCount: checkIn.presentCount })
     if (!input.kept && !input.voids.some(known)) return refused('nothing-to-undo')
     if (confirmation) {
-      if (!input.kept && !mayActAs(authority, 'staff', session)) return refused('confirmed')
+      if (!mayActAs(authority, 'staff', session)) return refused('confirmed')
       const details = { sessionId: session._id, people: checkIn?.presentCount ?? 0 }
       const { unitPath } = session
       await audit(

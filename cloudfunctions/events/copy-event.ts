@@ -4,7 +4,7 @@ import { contentOf } from '../../src/shared/event-content'
 import { movedIntoFuture } from '../../src/shared/event-plan'
 import { settleEvent } from '../_server/event-sessions'
 import { id } from '../_server/fields'
-import { draftId, plannedSessionId } from '../_server/ids'
+import { begunId, plannedSessionId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
 import { planOf } from './change-published'
@@ -25,7 +25,7 @@ export const copyEvent = operation({
       { eventId },
       { upTo: UP_TO.sessionsOfEvent, order: [['startsAt', 'asc']] },
     ),
-    existing: store.events.find(draftId(caller.openid, nonce)),
+    existing: store.events.find(begunId('draft', { openid: caller.openid, nonce })),
   }),
   reach: ({ event }) => event,
   async run({ nonce }, { event: found, sessions, existing }, { now, store, caller }) {
@@ -35,7 +35,7 @@ export const copyEvent = operation({
     const unit = await store.units.find(event.unitId)
     if (!unit || unit.status === 'closed') return refused('unit-closed')
 
-    const _id = draftId(caller.openid, nonce)
+    const _id = begunId('draft', { openid: caller.openid, nonce })
     const held = sessions.length > 0 ? sessions.map(planOf) : event.plan
     const plan = movedIntoFuture(held, now).map((session) => ({
       ...session,

@@ -3,7 +3,7 @@ import { ok, refused } from '../../src/shared/answer'
 import { mayActAs } from '../../src/shared/member'
 import { unacceptableField } from '../_server/content-check'
 import { id } from '../_server/fields'
-import { draftId } from '../_server/ids'
+import { begunId } from '../_server/ids'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { drafted, drafts, plannedFrom, textsOf } from './drafted'
@@ -20,13 +20,13 @@ export const createDraft = operation({
   input: z.object({ nonce: id, unitId: id, content, plan }),
   load: ({ nonce, unitId }, { store, caller }) => ({
     unit: store.units.find(unitId),
-    existing: store.events.find(draftId(caller.openid, nonce)),
+    existing: store.events.find(begunId('draft', { openid: caller.openid, nonce })),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ nonce, unitId, content, plan }, { unit, existing }, { now, store, caller, authority }) {
     if (!unit || unit.status === 'closed') return refused('unit-closed')
     const unitPath = unit.path
-    const _id = draftId(caller.openid, nonce)
+    const _id = begunId('draft', { openid: caller.openid, nonce })
     const said = { unitId, unitPath, ...drafted(content), ...drafts(plannedFrom(_id, plan, new Set())) }
     if (existing && isSaved(existing, said)) return ok({ eventId: _id, version: existing.version })
     if (!mayActAs(authority, 'staff', { unitPath, category: content.category }))

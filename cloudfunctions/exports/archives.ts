@@ -6,6 +6,7 @@ import type { Session } from '../../src/shared/session'
 import { standing } from '../../src/shared/tally'
 import { audit } from '../_server/audit'
 import { id, line, reason } from '../_server/fields'
+import { begunId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { talliesOf } from '../_server/tallies-of'
 import { addJob } from './add-job'
@@ -70,25 +71,26 @@ export const exportArchive = operation({
   access: 'staff',
   limit: { times: 10, minutes: 10 },
   input: z.object({ nonce: id, sessionId: id, namesFor: reason.nullable().default(null) }),
-  load: ({ nonce, sessionId }, { store }) => ({
+  load: ({ nonce, sessionId }, { store, caller: { openid } }) => ({
     session: store.sessions.find(sessionId),
-    existing: store.exportJobs.find(nonce),
+    existing: store.exportJobs.find(begunId('export-job', { openid, nonce })),
   }),
   reach: ({ session }) => session,
   async run({ nonce, sessionId, namesFor }, { session, existing }, context) {
     const { unitPath, category, title, startsAt } = session as Session
-    if (existing) return ok({ jobId: nonce })
+    if (existing) return ok({ jobId: existing._id })
+    const jobId = begunId('export-job', { openid: context.caller.openid, nonce })
     const names = namesFor === null ? 'masked' : 'whole'
     await audit(
       {
         ...{ action: 'archive-exported', unitPath, subject: sessionId },
-        ...{ reason: namesFor ?? '', details: { jobId: nonce, names } },
+        ...{ reason: namesFor ?? '', details: { jobId, names } },
       },
       context,
     )
     const fileName = `台账 ${beijingDay(startsAt)} ${title}.zip`
     const request = { kind: 'archive', sessionId, names } as const
-    await addJob({ _id: nonce, request, role: 'staff', unitPath, category, fileName }, context)
-    return ok({ jobId: nonce })
+    await addJob({ _id: jobId, request, role: 'staff', unitPath, category, fileName }, context)
+    return ok({ jobId })
   },
 })

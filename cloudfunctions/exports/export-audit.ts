@@ -5,6 +5,7 @@ import { beijingDay } from '../../src/shared/calendar'
 import { ADMINS_ID, type Admins } from '../../src/shared/member'
 import { audit } from '../_server/audit'
 import { id, instant, reason } from '../_server/fields'
+import { begunId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { addJob } from './add-job'
 
@@ -17,18 +18,19 @@ export const exportAudit = operation({
     action: z.enum(AUDIT_ACTION_CODES).optional(),
     ...{ by: id.optional(), subject: id.optional(), from: instant.optional(), to: instant.optional() },
   }),
-  load: ({ nonce }, { store }) => ({
+  load: ({ nonce }, { store, caller: { openid } }) => ({
     admins: store.admins.find(ADMINS_ID),
-    existing: store.exportJobs.find(nonce),
+    existing: store.exportJobs.find(begunId('export-job', { openid, nonce })),
   }),
   reach: ({ admins }) => admins && { unitPath: [admins.unitId] },
   async run({ nonce, reason, ...filter }, { admins, existing }, context) {
-    if (existing) return ok({ jobId: nonce })
+    if (existing) return ok({ jobId: existing._id })
+    const jobId = begunId('export-job', { openid: context.caller.openid, nonce })
     const unitPath = [(admins as Admins).unitId]
-    await audit({ action: 'audit-exported', unitPath, subject: nonce, reason }, context)
+    await audit({ action: 'audit-exported', unitPath, subject: jobId, reason }, context)
     const fileName = `操作记录 ${beijingDay(context.now)}.xlsx`
     const request = { kind: 'audit', filter } as const
-    await addJob({ _id: nonce, request, role: 'admin', unitPath, category: null, fileName }, context)
-    return ok({ jobId: nonce })
+    await addJob({ _id: jobId, request, role: 'admin', unitPath, category: null, fileName }, context)
+    return ok({ jobId })
   },
 })

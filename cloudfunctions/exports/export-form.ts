@@ -4,6 +4,7 @@ import { periodText } from '../../src/shared/period'
 import { audit } from '../_server/audit'
 import { id } from '../_server/fields'
 import { period } from '../_server/figures-input'
+import { begunId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { addJob } from './add-job'
 import { type FoundForm, findForm, formReach } from './find-form'
@@ -16,21 +17,22 @@ export const exportForm = operation({
   access: 'viewer',
   limit: { times: 20, minutes: 10 },
   input: z.object({ nonce: id, formId: id, period }),
-  load: ({ nonce, formId }, { store }) => ({
+  load: ({ nonce, formId }, { store, caller: { openid } }) => ({
     found: findForm(formId, store),
-    existing: store.exportJobs.find(nonce),
+    existing: store.exportJobs.find(begunId('export-job', { openid, nonce })),
   }),
   reach: formReach,
   async run({ nonce, formId, period }, { found, existing }, context) {
     const { form, unit } = found as FoundForm
     const { name } = form
     const unitPath = unit.path
-    if (existing) return ok({ jobId: nonce })
-    const details = { jobId: nonce, period: periodText(period), name }
+    if (existing) return ok({ jobId: existing._id })
+    const jobId = begunId('export-job', { openid: context.caller.openid, nonce })
+    const details = { jobId, period: periodText(period), name }
     await audit({ action: 'form-exported', unitPath, subject: formId, details }, context)
     const fileName = `${name} ${periodText(period)}.xlsx`
     const request = { kind: 'form', formId, period } as const
-    await addJob({ _id: nonce, request, role: 'viewer', unitPath, category: null, fileName }, context)
-    return ok({ jobId: nonce })
+    await addJob({ _id: jobId, request, role: 'viewer', unitPath, category: null, fileName }, context)
+    return ok({ jobId })
   },
 })

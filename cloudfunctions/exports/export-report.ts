@@ -5,6 +5,7 @@ import type { Unit } from '../../src/shared/unit'
 import { audit } from '../_server/audit'
 import { id, line } from '../_server/fields'
 import { period } from '../_server/figures-input'
+import { begunId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { isUploadedTo } from '../_server/upload-path'
 import { addJob } from './add-job'
@@ -35,19 +36,20 @@ export const exportReport = operation({
     .refine(({ nonce, charts }) => charts.every(({ fileId }) => isUploadedTo(`charts/${nonce}`, fileId)), {
       ...{ path: ['charts'], message: 'must be uploaded for this report' },
     }),
-  load: ({ nonce, unitId }, { store }) => ({
+  load: ({ nonce, unitId }, { store, caller: { openid } }) => ({
     unit: store.units.find(unitId),
-    existing: store.exportJobs.find(nonce),
+    existing: store.exportJobs.find(begunId('export-job', { openid, nonce })),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ nonce, ...asked }, { existing, ...loaded }, context) {
     const { path: unitPath, name } = loaded.unit as Unit
-    if (existing) return ok({ jobId: nonce })
-    const details = { jobId: nonce, period: periodText(asked.period), format: asked.format }
+    if (existing) return ok({ jobId: existing._id })
+    const jobId = begunId('export-job', { openid: context.caller.openid, nonce })
+    const details = { jobId, period: periodText(asked.period), format: asked.format }
     await audit({ action: 'report-exported', unitPath, subject: asked.unitId, details }, context)
     const fileName = `${name}妇联${periodText(asked.period)}工作数据.${asked.format}`
     const request = { kind: 'report', ...asked } as const
-    await addJob({ _id: nonce, request, role: 'viewer', unitPath, category: null, fileName }, context)
-    return ok({ jobId: nonce })
+    await addJob({ _id: jobId, request, role: 'viewer', unitPath, category: null, fileName }, context)
+    return ok({ jobId })
   },
 })

@@ -4,6 +4,7 @@ import { beijingDay } from '../../src/shared/calendar'
 import type { Session } from '../../src/shared/session'
 import { audit } from '../_server/audit'
 import { id, reason } from '../_server/fields'
+import { begunId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { addJob } from './add-job'
 
@@ -15,19 +16,20 @@ export const exportRoster = operation({
   access: 'staff',
   limit: { times: 10, minutes: 10 },
   input: z.object({ nonce: id, sessionId: id, reason }),
-  load: ({ nonce, sessionId }, { store }) => ({
+  load: ({ nonce, sessionId }, { store, caller: { openid } }) => ({
     session: store.sessions.find(sessionId),
-    existing: store.exportJobs.find(nonce),
+    existing: store.exportJobs.find(begunId('export-job', { openid, nonce })),
   }),
   reach: ({ session }) => session,
   async run({ nonce, sessionId, reason }, { session, existing }, context) {
     const { unitPath, category, title, startsAt } = session as Session
-    if (existing) return ok({ jobId: nonce })
-    const details = { jobId: nonce }
+    if (existing) return ok({ jobId: existing._id })
+    const jobId = begunId('export-job', { openid: context.caller.openid, nonce })
+    const details = { jobId }
     await audit({ action: 'roster-exported', unitPath, subject: sessionId, reason, details }, context)
     const fileName = `报名名单 ${beijingDay(startsAt)} ${title}.xlsx`
     const request = { kind: 'roster', sessionId } as const
-    await addJob({ _id: nonce, request, role: 'staff', unitPath, category, fileName }, context)
-    return ok({ jobId: nonce })
+    await addJob({ _id: jobId, request, role: 'staff', unitPath, category, fileName }, context)
+    return ok({ jobId })
   },
 })

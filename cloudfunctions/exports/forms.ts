@@ -16,6 +16,7 @@ import type { Unit } from '../../src/shared/unit'
 import { audit } from '../_server/audit'
 import { id, line } from '../_server/fields'
 import { readFile, removeFiles } from '../_server/file-storage'
+import { begunId } from '../_server/ids'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
@@ -47,7 +48,7 @@ export const listForms = operation({
 })
 
 /**
- * Takes in a form that was uploaded to `forms/<unit>/<nonce>.xlsx`; its id is the nonce, and the same again is fine.
+ * Takes in a form that was uploaded to `forms/<unit>/<nonce>.xlsx`; the same again is fine.
  * Refused, and the file removed: a `FormRefusal`.
  */
 export const addForm = operation({
@@ -60,13 +61,13 @@ export const addForm = operation({
         isUploadedTo(`forms/${unitId}`, fileId) && fileId.endsWith(`/${nonce}.xlsx`),
       { path: ['fileId'], message: 'must be the file uploaded for this form' },
     ),
-  load: ({ nonce, unitId }, { store }) => ({
+  load: ({ nonce, unitId }, { store, caller: { openid } }) => ({
     unit: store.units.find(unitId),
-    existing: store.forms.find(nonce),
+    existing: store.forms.find(begunId('form', { openid, within: unitId, nonce })),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ nonce, unitId, name, fileId }, { unit, existing }, context) {
-    if (existing) return existing.unitId === unitId ? ok({ formId: nonce }) : refused('taken')
+    if (existing) return ok({ formId: existing._id })
     const opened = await openFile(fileId)
     if ('problem' in opened) {
       await removeFiles([fileId])
@@ -74,7 +75,7 @@ export const addForm = operation({
     }
     const form: Form = {
       ...{
-        _id: nonce,
+        _id: begunId('form', { openid: context.caller.openid, within: unitId, nonce }),
         name,
         unitId,
         unitPath: (unit as Unit).path,
@@ -90,7 +91,7 @@ export const addForm = operation({
     }
     await auditOf({ form, unit: unit as Unit }, 'added', context)
     await context.store.forms.add(form)
-    return ok({ formId: nonce })
+    return ok({ formId: form._id })
   },
 })
 

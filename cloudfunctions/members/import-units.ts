@@ -4,7 +4,7 @@ import { newUnit, type Unit } from '../../src/shared/unit'
 import { IMPORT_MAX_LINES, type ImportedUnit, importPlan, isMistake } from '../../src/shared/unit-import'
 import { audit } from '../_server/audit'
 import { id } from '../_server/fields'
-import { addedUnitId, unitImportId } from '../_server/ids'
+import { addedUnitId, begunId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { carryOut } from '../_server/unit-tree'
 import { changingUnit } from './changing-unit'
@@ -30,7 +30,7 @@ export const importUnits = operation({
     changingUnit(unitId, context, async (district, tree) => {
       const { caller, store } = context
       if (district.parentId !== null) return refused('no-such-unit')
-      const _id = unitImportId(caller.openid, nonce)
+      const _id = begunId('unit-import', { openid: caller.openid, nonce })
       const stored = await store.unitImports.find(_id)
       if (stored) return ok({ added: stored.units.length })
       const { rows, additions } = importPlan(text, tree, district._id)

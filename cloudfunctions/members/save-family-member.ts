@@ -4,7 +4,7 @@ import { type FamilyMember, MOST_FAMILY_MEMBERS, NICKNAME_MAX_LENGTH } from '../
 import { birthProblem } from '../../src/shared/person'
 import { decrypt, encrypt, KEY_VERSION } from '../_server/encryption'
 import { id, optionalLine, personName } from '../_server/fields'
-import { adultIdentityKey, childIdentityKey, familyMemberId } from '../_server/ids'
+import { adultIdentityKey, begunId, childIdentityKey } from '../_server/ids'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 
@@ -29,7 +29,9 @@ export const saveFamilyMember = operation({
   load: ({ nonce, corrects }, { store, caller }) => ({
     account: store.accounts.find(caller.openid),
     family: store.familyMembers.list({ openid: caller.openid }, { limit: MOST_FAMILY_MEMBERS + 1 }),
-    stored: store.familyMembers.find(corrects?.familyMemberId ?? familyMemberId(caller.openid, nonce)),
+    stored: store.familyMembers.find(
+      corrects?.familyMemberId ?? begunId('family-member', { openid: caller.openid, nonce }),
+    ),
   }),
   async run({ nonce, corrects, ...given }, { account, family, stored }, { now, store, caller }) {
     const problem = birthProblem(given.birth, given.kind, now)
@@ -54,7 +56,7 @@ export const saveFamilyMember = operation({
       )
       return changed ? ok({ familyMemberId: stored._id }) : refused('changed-meanwhile')
     }
-    const _id = familyMemberId(caller.openid, nonce)
+    const _id = begunId('family-member', { openid: caller.openid, nonce })
     if (!account?.privacy) return refused('consent-needed')
     if (family.length >= MOST_FAMILY_MEMBERS) return refused('too-many-members')
     const member: FamilyMember = {

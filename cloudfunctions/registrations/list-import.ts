@@ -16,7 +16,7 @@ import { audit } from '../_server/audit'
 import { command } from '../_server/collection'
 import { decrypt, encrypt } from '../_server/encryption'
 import { id } from '../_server/fields'
-import { registrationId, registrationImportId, unregisteredIdentityKey } from '../_server/ids'
+import { begunId, registrationId, unregisteredIdentityKey } from '../_server/ids'
 import { listInput } from '../_server/list-input'
 import { operation } from '../_server/operation'
 import type { ReadingStore, Store } from '../_server/store'
@@ -81,7 +81,9 @@ export const startImport = operation({
   input: z.object({ ...given, nonce: id }),
   load: (input, { store, caller }) => ({
     ...askedRequests(input, store),
-    existing: store.registrationImports.find(registrationImportId(caller.openid, input.nonce)),
+    existing: store.registrationImports.find(
+      begunId('registration-import', { openid: caller.openid, nonce: input.nonce }),
+    ),
   }),
   reach: fillingReach,
   async run({ unitId, nonce, ...list }, { session, unit, form, existing }, context) {
@@ -95,7 +97,11 @@ export const startImport = operation({
     const lines = rows.filter(({ outcome }) => outcome === 'person').map(lineOf)
     if (lines.every(({ outcome }) => outcome !== null)) return refused('nobody-to-register')
     const made: RegistrationImport = {
-      ...{ _id: registrationImportId(caller.openid, nonce), sessionId: session._id, unitId },
+      ...{
+        _id: begunId('registration-import', { openid: caller.openid, nonce }),
+        sessionId: session._id,
+        unitId,
+      },
       ...{ unitPath: unit?.path ?? session.unitPath, category: session.category, by: caller.openid },
       ...{ lines, done: 0, createdAt: now, goesOnAt: now + LEFT_ALONE },
     }

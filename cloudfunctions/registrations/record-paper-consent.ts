@@ -5,7 +5,7 @@ import { birthProblem } from '../../src/shared/person'
 import { audit } from '../_server/audit'
 import { recordConsent } from '../_server/consents'
 import { id, personName } from '../_server/fields'
-import { childIdentityKey, paperConsentId } from '../_server/ids'
+import { begunId, childIdentityKey } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { isUploadedTo } from '../_server/upload-path'
 
@@ -32,7 +32,7 @@ export const recordPaperConsent = operation({
     if (problem) return refused('wrong-birth', { problem })
     if (!isUploadedTo(paperConsentFolder(sessionId), photo)) return refused('wrong-photo')
     const identityKey = childIdentityKey(name, birth)
-    const _id = paperConsentId(sessionId, nonce)
+    const _id = begunId('paper-consent', { openid: caller.openid, within: sessionId, nonce })
     const act = { action: 'paper-consent-recorded', unitPath: session?.unitPath ?? [], subject: _id } as const
     await audit(act, { now, store, caller })
     await recordConsent(

@@ -17,6 +17,7 @@ import { audit } from '../_server/audit'
 import { id, line, optionalLine } from '../_server/fields'
 import { period } from '../_server/figures-input'
 import { fileLinks } from '../_server/file-storage'
+import { begunId } from '../_server/ids'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { readPeriodic } from '../_server/read-periodic'
@@ -133,7 +134,8 @@ export const enterPeriodicFigure = operation({
       return refused('not-its-attachment')
     const amount = keptAmount(said, counted.measure)
     const entries = entered?.entries ?? []
-    const entryId = replaces === null ? nonce : correctionId(replaces)
+    const begun = begunId('periodic-figure', { openid: caller.openid, within: unitId, nonce })
+    const entryId = replaces === null ? begun : correctionId(replaces)
     const same = entries.find((each) => each.id === entryId)
     // A repeated entry is the same one; a correction by somebody else has the same id but says something else.
     if (same && isSaved(same, { ...words, amount, by: caller.openid })) return ok({ entryId })

@@ -203,8 +203,8 @@ class LargeYear {
   async askForReport(format: (typeof FORMATS)[number]): Promise<string> {
     const nonce = `report-${format}`
     const asked = { nonce, unitId: 'district', period: { kind: 'year', year: 2026 }, format }
-    await this.call('exports', 'exportReport', asked)
-    return nonce
+    const { value } = (await this.call('exports', 'exportReport', asked)).answer
+    return (value as { jobId: string }).jobId
   }
 
   /** How many bytes the file of a job has that was written. */

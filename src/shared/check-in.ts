@@ -40,6 +40,8 @@ export interface InEntry extends EntryBase {
   counted: number
   /** Why it was entered afterwards (补签); empty for what happened at the door. */
   reason: string
+  /** A phone without a network had let them in when, by what the server knows, no place was free for them. */
+  beyondPlaces?: true
 }
 
 export interface UndoEntry extends EntryBase {
@@ -77,7 +79,7 @@ export interface CheckInState {
 /** The check-in of one registration (签到): its entries, what they come to, and all that figures need, in one document. */
 export interface CheckIn extends CheckInState, SessionCopies {
   _id: string
-  /** Null for walk-ins who were only counted; their document's id is the nonce of its first entry. */
+  /** Null for walk-ins who were only counted; their document's id is made of who counted them. */
   registrationId: string | null
   registrationKind: RegistrationKind
   /** The identity key of the adult who registered: figures count 户 by it; empty where nobody did. */
@@ -149,12 +151,11 @@ export const checkInFrom = (
   version: entries.length,
 })
 
-/** The check-in of walk-ins who were only counted. */
-export const countedWalkIns = (session: Session, entry: InEntry): CheckIn => ({
-  ...checkInFrom(
-    { registration: { _id: entry.nonce, participants: [], kind: 'walk-in' }, session, household: '' },
-    [entry],
-  ),
+/** The check-in, under this id, of walk-ins who were only counted. */
+export const countedWalkIns = (_id: string, session: Session, entry: InEntry): CheckIn => ({
+  ...checkInFrom({ registration: { _id, participants: [], kind: 'walk-in' }, session, household: '' }, [
+    entry,
+  ]),
   registrationId: null,
 })
 

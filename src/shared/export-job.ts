@@ -28,7 +28,7 @@ export interface Chart {
  * when it is written and when it is fetched.
  */
 export interface ExportJob {
-  /** Made once by the phone, so that a repeated request is the same job. */
+  /** Made of who asks and a nonce of their phone, so that a repeated request is the same job, and nobody else's. */
   _id: string
   request: ExportRequest
   /** OPENID of who asked; nobody else sees the job. */

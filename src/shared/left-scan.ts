@@ -4,8 +4,8 @@ import type { SessionCopies } from './session'
 export type LeftOperation = 'checkInRegistration' | 'undoCheckIn' | 'countWalkIns' | 'addTally'
 
 /**
- * What a phone had kept and left for staff to accept (the id is its nonce): its owner no longer works the door, or the
- * server could not read it.
+ * What a phone had kept and left for staff to accept: its owner no longer works the door, or may not do this any more
+ * since the counts were confirmed, or the server could not read it.
  * Nothing of it counts before that.
  */
 export interface LeftScan extends Pick<SessionCopies, 'sessionId' | 'unitPath' | 'category'> {

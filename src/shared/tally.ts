@@ -8,7 +8,7 @@ import { foldedText } from './text/folded'
  * increments, each a record of its own, so that several counters on several phones add up.
  */
 export interface Tally extends SessionCopies {
-  /** Derived from the session and the nonce; a correction's from the tally that it replaces. */
+  /** Derived from the session, who counted and the nonce; a correction's from the tally that it replaces. */
   _id: string
   /** Made once by the phone; a repeated upload is known by it. */
   nonce: string

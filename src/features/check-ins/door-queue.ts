@@ -3,7 +3,7 @@ import { clockOff, currentTime } from '../../services/clock'
 import { deviceQueueStorage } from '../../services/queue-storage'
 import { type QueuedEntry, type Sent, UploadQueue } from '../../services/upload-queue'
 import type { OwnEntry } from '../../shared/offline-decision'
-import { isNoLongerAllowed, leaveForStaff } from '../uploads/leave-scan'
+import { isForStaff, leaveForStaff } from '../uploads/leave-scan'
 import { settleScan, type Told } from './settle-scan'
 
 type Without<T> = Omit<T, 'nonce' | 'doorAt' | 'kept'>
@@ -40,8 +40,16 @@ async function upload({ nonce, input: scan }: QueuedEntry<KeptScan>): Promise<Se
     if (clockOff() === undefined) throw new Error('the time is still unknown')
   }
   const answer = await send(scan, happened(nonce, scan))
-  if (answer.ok || !isNoLongerAllowed(answer) || !scan.pass) return settleScan(answer, scan.told)
-  return leave(nonce, scan, scan.pass)
+  if (answer.ok || !isForStaff(answer)) return settleScan(answer, scan.told)
+  const pass = await passFor(scan)
+  return typeof pass === 'string' ? leave(nonce, scan, pass) : settleScan(answer, scan.told)
+}
+
+/** With what this phone may leave a scan for staff: it came with the door, or is asked for now; or why there is none. */
+async function passFor(scan: KeptScan): Promise<string | { reason: string }> {
+  if (scan.pass) return scan.pass
+  const door = await call('checkins.getDoor', { sessionId: scan.input.sessionId })
+  return door.ok ? door.value.pass : door
 }
 
 /** Hands to staff what the server could not read; why that was not possible, or undefined when it was. */
@@ -49,10 +57,9 @@ export async function handOverScan({
   nonce,
   input: scan,
 }: QueuedEntry<KeptScan>): Promise<{ reason: string } | undefined> {
-  const { sessionId } = scan.input
-  const door = scan.pass ? undefined : await call('checkins.getDoor', { sessionId })
-  if (door && !door.ok) return door
-  const sent = await leave(nonce, scan, scan.pass || (door?.value.pass ?? ''))
+  const pass = await passFor(scan)
+  if (typeof pass !== 'string') return pass
+  const sent = await leave(nonce, scan, pass)
   if (sent.outcome !== 'refused') return { reason: 'failed' }
   if (sent.refusal.reason !== 'left-for-staff') return sent.refusal
   doorQueue.settle(nonce, sent.refusal)

@@ -68,7 +68,6 @@ const REFUSED: Record<OwnRefusal['reason'], { word: string; line: string }> = {
   nobody: { word: '没有人', line: '没有选中任何人。' },
   'no-places': { word: '没有空位', line: '名额都有人报名或已经到场。' },
   'nothing-to-undo': { word: '没有可撤销的', line: '这条签到已经撤销，或者没有签上。' },
-  'nonce-taken': { word: '没有成功', line: '请再试一次。' },
 }
 
 /** Why the server did not take what this phone had kept, in a sentence. */

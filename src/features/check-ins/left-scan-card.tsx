@@ -32,7 +32,7 @@ function leftText({ operation, names, count, tally }: LeftScan): string {
   }
 }
 
-/** Something that the phone of a removed member had kept: accepted it counts as if it had been uploaded then, declined it never counts. */
+/** Something that a phone had kept and its owner may not do any more: accepted it counts as if it had been uploaded then, declined it never counts. */
 export function LeftScanCard({ left, now }: { left: LeftScan; now: number }) {
   const [reason, setReason] = useState('')
   const deciding = useCommand('checkins.decideLeftScan', decisionText)
@@ -50,6 +50,7 @@ export function LeftScanCard({ left, now }: { left: LeftScan; now: number }) {
         {dayText(left.doorAt, now)} {clockText(left.doorAt)} 由 {left.by || '未具名人员'} 记下，
         {dayText(left.leftAt, now)} {clockText(left.leftAt)} 补传
       </View>
+      {left.why !== '' && <View className="left-scan-card__when">当时写的原因：{left.why}</View>}
       {left.unread.map(({ field, text }) => (
         <View key={field} className="left-scan-card__when">
           没有读懂的{nameOfField(field)}：{text || '空白'}

@@ -26,7 +26,13 @@ export function RecentCheckIns({ last, door }: { last: Last; door: Door }) {
           <View className="recent-check-ins__names">
             <View>{each.names.join('、') || '未登记姓名'}</View>
             <View className="recent-check-ins__where">
-              {[each.gate, each.via === 'self' ? '自助签到' : each.by].filter(Boolean).join(' · ')}
+              {[
+                each.gate,
+                each.via === 'self' ? '自助签到' : each.by,
+                each.beyondPlaces && '没有网络时放行，超出名额',
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </View>
           </View>
           <Text>{each.present > 0 ? `${each.present} 人` : '已撤销'}</Text>

@@ -48,7 +48,6 @@ export const FILE_PROBLEMS: Record<FormRefusal, string> = {
 
 const REFUSALS: Record<string, string> = {
   ...FILE_PROBLEMS,
-  taken: '没有保存成功。请返回后重新上传。',
   'unit-not-below': '指定的单位不是本单位或下级单位，没有保存。请重新选择单位。',
   'too-many-cells': '要填的格子或单位、期间的组合太多，没有保存。请减少一些，或分成几张表。',
   'changed-meanwhile': '刚刚有人改过这张表。请下拉刷新后再改，您刚才的设置还没有保存。',

@@ -1,16 +1,16 @@
 import { call, type Input, type Value } from '../../services/api'
 import { readKept } from '../../services/device-storage'
 import { type Sent, sentBy, type UploadQueue } from '../../services/upload-queue'
-import { isNoLongerAllowed, leaveForStaff } from '../uploads/leave-scan'
+import { isForStaff, leaveForStaff } from '../uploads/leave-scan'
 
 /** Where the counting page keeps what it read last of a session, the pass to leave counts among it. */
 export const talliesKeptAs = (sessionId: string): string => `tallies-${sessionId}`
 
-/** Sends a hand count; one by somebody who no longer works here is left for staff to accept. */
+/** Sends a hand count; one that its owner may not add any more is left for staff to accept. */
 export async function sendTally(input: Input<'checkins.addTally'>): Promise<Sent> {
   const answer = await call('checkins.addTally', input)
   const pass = readKept<Value<'checkins.listTallies'>>(talliesKeptAs(input.sessionId))?.pass
-  if (answer.ok || !isNoLongerAllowed(answer) || !pass) return sentBy(answer)
+  if (answer.ok || !isForStaff(answer) || !pass) return sentBy(answer)
   return leaveForStaff(pass, { operation: 'addTally', input })
 }
 

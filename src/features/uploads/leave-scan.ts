@@ -4,9 +4,9 @@ import { type QueueRefusal, type Sent, sentBy } from '../../services/upload-queu
 /** What an entry becomes that staff will decide about. */
 const LEFT: QueueRefusal = { reason: 'left-for-staff' }
 
-/** Those who no longer work at a session may leave what they had kept for its staff. */
-export const isNoLongerAllowed = ({ reason }: { reason: string }): boolean =>
-  ['not-allowed', 'not-found'].includes(reason)
+/** What is for staff to decide: its owner no longer works at the session, or its counts were confirmed meanwhile. */
+export const isForStaff = ({ reason }: { reason: string }): boolean =>
+  ['not-allowed', 'not-found', 'confirmed'].includes(reason)
 
 /** Leaves something that this phone had kept for staff to decide about. `pass` came with the session, while one worked there. */
 export async function leaveForStaff(pass: string, left: Input<'checkins.leaveScan'>['left']): Promise<Sent> {

@@ -9,7 +9,7 @@ import { useRead } from '@/services/query'
 import { spanText } from '@/shared/calendar'
 import './index.scss'
 
-/** What phones of people who no longer work a door had kept, session by session, for staff to accept or decline. */
+/** What phones had kept and their owners may not do any more, session by session, for staff to accept or decline. */
 export default function LeftScansPage() {
   const view = useRead('checkins.listLeftScans', {})
   usePullDownRefresh(() => view.refetch().finally(() => Taro.stopPullDownRefresh()))
@@ -17,7 +17,7 @@ export default function LeftScansPage() {
   return (
     <View className="left-scans">
       <View className="left-scans__words">
-        现场人员被移除后手机里还没上传的签到和计数，以及内容不合要求、没能上传的，会交到这里。核实后再决定是否计入，两种决定都会留下记录。
+        现场人员被移除后手机里还没上传的签到和计数，数据确认以后才传到的撤销和计数，以及内容不合要求、没能上传的，会交到这里。核实后再决定是否计入，两种决定都会留下记录。
       </View>
       <Loaded
         query={view}
