@@ -1,7 +1,9 @@
 import type { Fault } from '../../emulator/cloud'
 import { DAY, HOUR } from '../../src/shared/calendar'
+import { checkInFrom, type InEntry } from '../../src/shared/check-in'
 import type { Event } from '../../src/shared/event'
 import type { Session } from '../../src/shared/session'
+import { brokenVariant } from '../support/broken-variant'
 import { sampled } from '../support/campaign'
 import { contentInput, plannedInput, sessionInput } from '../support/event-input'
 import { allUnits, aMember, NOW, Product } from '../support/product'
@@ -98,3 +100,69 @@ it.each(sampled(named))(
     ])
   },
 )
+
+/** Somebody is let in at the last moment at which nothing has been written yet. */
+function lettingIn(session: Session) {
+  let entered = false
+  return async ({ action, collection }: { action: string; collection?: string | undefined }) => {
+    if (entered || collection !== 'events' || action !== 'database.modifyDocument') return
+    entered = true
+    await letInOne(session)
+  }
+}
+
+async function letInOne(session: Session): Promise<void> {
+  const entry: InEntry = {
+    ...{ kind: 'in', via: 'scan', nonce: `in-${session._id}`, participants: ['somebody'], counted: 0 },
+    ...{ reason: '', doorAt: NOW, arrivedAt: NOW, gate: '', by: 'o-li', byName: '李*兰' },
+  }
+  const registration = { _id: `r-${session._id}`, participants: [], kind: 'resident' } as const
+  const checkIn = checkInFrom(
+    { registration: { ...registration, participants: [] }, session, household: '' },
+    [entry],
+  )
+  await product.cloud.database.importDocuments('checkIns', [checkIn])
+}
+
+const letInMeanwhile = (['events.cancelEvent', 'events.cancelSession'] as const).flatMap((name) =>
+  named.flatMap(([how, fault]) =>
+    fault.kind === 'crash' && fault.when === 'after' ? [[name, how, fault] as const] : [],
+  ),
+)
+
+it.each(sampled(letInMeanwhile))(
+  '%s stops, after a %s, a session at which somebody was let in meanwhile, without a second call',
+  async (name, _, fault) => {
+    const { eventId, sessions } = await published()
+    const [first] = sessions as [Session]
+    const input = { eventId, sessionId: first._id, version: 2, reason: '台风' }
+    await product.attempt(name, input, { openid: STAFF, fault, turn: lettingIn(first) })
+    await maintain()
+    const { status, unsettled, version } = event(eventId)
+    const [held] = sessionsOf(eventId).filter(({ _id }) => _id === first._id)
+    // Nothing was done, or all of it: what was held is never cancelled.
+    expect([status, unsettled, held?.status]).toEqual([
+      'published',
+      false,
+      version === 2 ? 'scheduled' : 'stopped',
+    ])
+  },
+)
+
+it('catches a cancelling that looks no more once it is settled', async () => {
+  const functions = await brokenVariant(['events', 'maintenance'], {
+    file: 'cloudfunctions/_server/event-sessions.ts',
+    piece: 'if (held) {',
+    instead: 'if (held && now < 0) {',
+  })
+  const whole = product
+  product = await Product.start({ functions })
+  await product.add({ units: allUnits(), members: [aMember(STAFF, 'staff', 'street')] })
+  const { eventId, sessions } = await published()
+  const [first] = sessions as [Session]
+  const input = { eventId, sessionId: first._id, version: 2, reason: '台风' }
+  await product.attempt('events.cancelSession', input, { openid: STAFF, turn: lettingIn(first) })
+  expect(product.session(first._id).status).toBe('cancelled')
+  await product.stop()
+  product = whole
+})

@@ -2,6 +2,7 @@ import type { Event, PlannedSession } from '../../src/shared/event'
 import type { Session } from '../../src/shared/session'
 import { command } from './collection'
 import { announce } from './outbox'
+import { recordedAt } from './recorded'
 import type { Store } from './store'
 import { UP_TO } from './up-to'
 
@@ -9,7 +10,8 @@ import { UP_TO } from './up-to'
  * Brings the sessions of a published event to what it says: adds those that are planned and not there, changes those
  * that are planned otherwise, and gives all of them the event's copies, their places in the order, and its version. The
  * one path by which sessions come from events. It may be stopped anywhere and run again, also beside itself: a session
- * is only ever brought forward, to a later version than it has. Answers the event, settled, or as somebody else changed it.
+ * is only ever brought forward, to a later version than it has. What is cancelled is looked at once more, when nobody
+ * can come in any longer and before the event counts as settled. Answers the event, settled, or as somebody else changed it.
  */
 export async function settleEvent(event: Event, store: Store, now: number): Promise<Event> {
   if (!event.unsettled) return event
@@ -19,9 +21,33 @@ export async function settleEvent(event: Event, store: Store, now: number): Prom
   // Before the sessions show it: once they do, nobody would find it missing.
   await Promise.all(stored.map((session) => tellOfChange(session, event, store, now)))
   await Promise.all(wanted.map((each) => bring(each, event, store)))
+  const held = await heldAfterAll(event, store)
+  if (held) {
+    const next = { ...held, version: version + 1 }
+    if (await store.events.update({ _id, version, unsettled: true }, next))
+      return settleEvent({ ...event, ...next }, store, now)
+    return (await store.events.find(_id)) ?? event
+  }
   const settled = { ...{ plan: [], unsettled: false }, ...spanOf(wanted.map(({ session }) => session)) }
   if (await store.events.update({ _id, version, unsettled: true }, settled)) return { ...event, ...settled }
   return (await store.events.find(_id)) ?? event
+}
+
+/**
+ * What becomes of an event some of whose sessions were cancelled while somebody was let in or counted there: they took
+ * place, if not to their end, so that they are stopped instead, and the event is not cancelled. Undefined if there are none.
+ */
+async function heldAfterAll(event: Event, store: Store): Promise<Partial<Event> | undefined> {
+  const cancelled = event.plan.filter(({ status }) => status === 'cancelled')
+  const recorded = await recordedAt(
+    store,
+    cancelled.map(({ _id }) => _id),
+  )
+  const plan = cancelled
+    .filter(({ _id }) => recorded(_id).counted)
+    .map((each) => ({ ...each, status: 'stopped' as const, changes: each.changes + 1 }))
+  if (plan.length === 0) return undefined
+  return { plan, ...(event.status === 'cancelled' && { status: 'published', statusReason: '' }) }
 }
 
 /** Has everybody registered told, once, of a change that their session does not show yet. */

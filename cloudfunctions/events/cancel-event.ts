@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import type { Event, PlannedSession } from '../../src/shared/event'
+import type { PlannedSession } from '../../src/shared/event'
 import { stepRefusal } from '../../src/shared/event-life'
 import type { Session } from '../../src/shared/session'
 import { unacceptableField } from '../_server/content-check'
@@ -8,7 +8,6 @@ import { settleEvent } from '../_server/event-sessions'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { recordedAt } from '../_server/recorded'
-import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
 import { changePublished, planOf } from './change-published'
 import { reason, version } from './event-input'
@@ -37,7 +36,10 @@ export const cancelEvent = operation({
     const coming = sessions.filter(
       ({ _id, status, endsAt }) => status === 'scheduled' && endsAt > now && !recorded(_id).counted,
     )
-    if (coming.length === 0) return refused('nothing-to-cancel')
+    if (coming.length === 0) {
+      const isDone = sessions.some(({ statusReason }) => statusReason === reason)
+      return isDone ? ok({ version: event.version }) : refused('nothing-to-cancel')
+    }
     const field = await unacceptableField({ reason }, caller.openid)
     if (field) return refused('unacceptable-text', { field })
 
@@ -48,32 +50,9 @@ export const cancelEvent = operation({
       ...(isLeft ? {} : ({ status: 'cancelled', statusReason: reason } as const)),
     }
     const cancelled = await changePublished(event, change, { store, now })
-    const ended = cancelled && (await stopWhereCounted(cancelled, coming, { reason, store, now }))
-    return ended ? ok({ version: ended.version }) : refused('changed-meanwhile')
+    return cancelled ? ok({ version: cancelled.version }) : refused('changed-meanwhile')
   },
 })
-
-/**
- * Looks once more at sessions that have just been cancelled: one at which somebody was let in at that very moment took
- * place, if not to its end, so that it is stopped instead, and its event is not cancelled. The event as it then is;
- * undefined when somebody changed it meanwhile.
- */
-export async function stopWhereCounted(
-  event: Event,
-  cancelled: readonly Session[],
-  { reason, store, now }: { reason: string; store: Store; now: number },
-): Promise<Event | undefined> {
-  const recorded = await recordedAt(
-    store,
-    cancelled.map(({ _id }) => _id),
-  )
-  const plan = cancelled
-    .filter(({ _id }) => recorded(_id).counted)
-    .map((session) => called({ ...session, changes: session.changes + 1 }, 'stopped', reason))
-  if (plan.length === 0) return event
-  const held = event.status === 'cancelled' ? ({ status: 'published', statusReason: '' } as const) : {}
-  return changePublished(event, { plan, ...held }, { store, now })
-}
 
 /** A session as it is once it was cancelled or stopped; that is a change that everybody registered is told of. */
 export const called = (
