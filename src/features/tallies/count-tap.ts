@@ -1,0 +1,44 @@
+import type { QueuedEntry, UploadQueue } from '../../services/upload-queue'
+import type { QueuedTally } from './tally-queue'
+import { goTogether, type Increment, type Tap, withTap } from './taps'
+
+/**
+ * An increment takes taps for so long after its first, and is then sent: until then a tap can be undone. Counted from the
+ * last tap, an hour of steady tapping would be one increment that no other phone sees.
+ */
+const HELD = 60_000
+
+type Entry = QueuedEntry<QueuedTally>
+
+/** The increments of a session that were tapped on this phone and not yet sent: a tap of them can be undone. */
+export const heldIncrements = (entries: readonly Entry[], sessionId: string): Entry[] =>
+  entries.filter(
+    ({ attempted, input }) => !attempted && input.taps.length > 0 && input.request.sessionId === sessionId,
+  )
+
+/**
+ * Counts one tap: in the increment that is open for it, or in a new one. `countedAt` is the server's time of the tap; by
+ * the phone's own, `tap.at`, an increment closes a minute after its first.
+ */
+export function countTap(
+  queue: UploadQueue<QueuedTally>,
+  { sessionId, place, tap, countedAt }: { sessionId: string; place: string; tap: Tap; countedAt: number },
+): void {
+  const open = heldIncrements(queue.entries(), sessionId).find(
+    ({ input, sendFrom }) =>
+      tap.at < sendFrom &&
+      input.taps.some((each) => goTogether(each.target, tap.target)) &&
+      (input.request.place ?? '') === place,
+  )
+  const queued = ({ counted, taps }: Increment): QueuedTally => ({
+    request: { sessionId, place, counted, countedAt },
+    taps,
+  })
+  if (open && queue.amend(open.nonce, queued(withTap(incrementOf(open), tap)), open.sendFrom)) return
+  queue.add(queued(withTap(undefined, tap)), { sendFrom: tap.at + HELD })
+}
+
+export const incrementOf = ({ input: { request, taps } }: Entry): Increment => ({
+  counted: request.counted,
+  taps,
+})
