@@ -189,6 +189,20 @@ describe('a family member', () => {
     expect(await save(openid, { corrects })).toEqual({ ok: false, reason: 'changed-meanwhile' })
   })
 
+  it('can be put right when the child has grown up since', async () => {
+    const openid = await guardian()
+    const familyMemberId = await saved(openid, { birth: '2009-06' })
+    product.cloud.clock.set(Date.parse('2028-06-01T09:00:00+08:00'))
+    const corrects = { familyMemberId, version: 1 }
+    await saved(openid, { corrects, name: '许知霞', birth: '2009-07' })
+    expect((await familyOf(openid)).family).toMatchObject([
+      { name: '许知霞', birth: '2009-07', kind: 'child' },
+    ])
+    const never = { corrects: { familyMemberId, version: 2 }, birth: '2000-01' }
+    expect(await save(openid, never)).toMatchObject({ reason: 'wrong-birth', problem: 'not-a-child' })
+    product.cloud.clock.set(NOW)
+  })
+
   it('has the same key with whichever parent saved it', async () => {
     const [mother, father] = [await guardian(), await guardian()]
     const [hers, his] = [await saved(mother), await saved(father, { nickname: '小夏', name: '许 知夏' })]

@@ -16,13 +16,14 @@ export const broughtView = (member: FamilyMember, openid: string) => {
   return { ...shownOf(member), consented: hasConsent(member), carerId: own.id }
 }
 
-const shownOf = ({ _id, kind, name, nickname, birth, gender, version }: FamilyMember) => ({
+const shownOf = ({ _id, kind, name, nickname, birth, gender, createdAt, version }: FamilyMember) => ({
   familyMemberId: _id,
   kind,
   name: decrypt(name),
   nickname: nickname === null ? '' : decrypt(nickname),
   birth: decrypt(birth),
   gender,
+  createdAt,
   version,
 })
 

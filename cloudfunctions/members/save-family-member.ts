@@ -34,7 +34,9 @@ export const saveFamilyMember = operation({
     ),
   }),
   async run({ nonce, corrects, ...given }, { account, family, stored }, { now, store, caller }) {
-    const problem = birthProblem(given.birth, given.kind, now)
+    // Whoever was a child when saved stays one of the family's, and can be put right, though grown up since.
+    const asOf = corrects && given.kind === 'child' && stored ? stored.createdAt : now
+    const problem = birthProblem(given.birth, given.kind, asOf)
     if (problem) return refused('wrong-birth', { problem })
     const sealed = {
       name: encrypt(given.name),

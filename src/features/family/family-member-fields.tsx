@@ -20,27 +20,32 @@ export const NO_MEMBER: MemberDraft = { name: '', birth: '', gender: '' }
 
 const GENDERS = Object.entries(GENDER_NAMES) as [Gender, string][]
 
-/** What is wrong with a member as filled in, in words; undefined if nothing is. */
-export function memberProblems(draft: MemberDraft, kind: 'child' | 'adult') {
+/** What is wrong with a member as filled in, in words; undefined if nothing is. `savedAt`: when one that is corrected was saved. */
+export function memberProblems(draft: MemberDraft, kind: 'child' | 'adult', savedAt?: number) {
   const problems = {
     name: nameProblemText(draft.name),
-    birth: birthProblemText(birthProblem(draft.birth, kind, currentTime())),
+    birth: birthProblemText(birthProblem(draft.birth, kind, bornBy(kind, savedAt))),
     gender: draft.gender === '' ? '请选择性别' : undefined,
   }
   return Object.values(problems).some(Boolean) ? problems : undefined
 }
+
+/** The day on which a child has to be one: that of saving, since a saved child may have grown up. */
+const bornBy = (kind: 'child' | 'adult', savedAt: number | undefined): number =>
+  (kind === 'child' ? savedAt : undefined) ?? currentTime()
 
 /** Name, birth and gender of a member of the family. */
 export function FamilyMemberFields(props: {
   kind: 'child' | 'adult'
   draft: MemberDraft
   attempted: boolean
+  savedAt?: number | undefined
   /** With what was filled in alone: two events that follow at once must not undo each other. */
   onChange: (part: Partial<MemberDraft>) => void
 }) {
-  const { kind, draft, attempted, onChange } = props
+  const { kind, draft, attempted, savedAt, onChange } = props
   const whose = kind === 'child' ? '孩子' : ''
-  const problems = attempted ? memberProblems(draft, kind) : undefined
+  const problems = attempted ? memberProblems(draft, kind, savedAt) : undefined
   return (
     <View>
       <TextField
@@ -54,7 +59,7 @@ export function FamilyMemberFields(props: {
       <BirthField
         whose={whose}
         birth={draft.birth}
-        at={currentTime()}
+        at={bornBy(kind, savedAt)}
         problem={problems?.birth}
         onChange={(birth) => onChange({ birth })}
       />

@@ -32,7 +32,7 @@ export function FamilyMemberForm(props: { member?: Member; onSaved: () => void; 
 
   async function send() {
     setAttempted(true)
-    if (memberProblems(draft, kind)) return
+    if (memberProblems(draft, kind, member?.createdAt)) return
     const corrects = member ? { familyMemberId: member.familyMemberId, version: member.version } : null
     const given = { kind, ...draft, gender: draft.gender || null, nickname: kind === 'child' ? nickname : '' }
     if (await save.send({ nonce: nonce.current, corrects, ...given })) onSaved()
@@ -45,6 +45,7 @@ export function FamilyMemberForm(props: { member?: Member; onSaved: () => void; 
         kind={kind}
         draft={draft}
         attempted={attempted}
+        savedAt={member?.createdAt}
         onChange={(part) => setDraft((before) => ({ ...before, ...part }))}
       />
       {kind === 'child' && (
