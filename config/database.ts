@@ -23,6 +23,8 @@ const KEY_VERSION: IndexDefinition = { name: 'keyVersion', keys: [['keyVersion',
 export const database = {
   // One record: under which secrets everything else was written.
   keyChecks: { permission: 'functions-only', indexes: [] },
+  // Files that phones set out to upload; swept when they are a month old.
+  uploads: { permission: 'functions-only', indexes: [{ name: 'at', keys: [['at', 1]] }] },
   units: {
     permission: 'functions-only',
     indexes: [
@@ -75,6 +77,8 @@ export const database = {
       { name: 'familyMember', keys: [['familyMemberId', 1]] },
       // whether there is one for a child
       { name: 'identityKey', keys: [['identityKey', 1]] },
+      // sweepUploads
+      { name: 'photo', keys: [['photo', 1]] },
       // sweepPaperConsents
       {
         name: 'by_given',
@@ -108,6 +112,14 @@ export const database = {
     permission: 'functions-only',
     indexes: [
       { name: 'of', keys: [['of', 1]] },
+      // listIdentityDecisions
+      {
+        name: 'decided',
+        keys: [
+          ['decided.unitPath', 1],
+          ['decided.at', -1],
+        ],
+      },
       // countSessions: what changed lately
       { name: 'changed', keys: [['changedAt', 1]] },
     ],
@@ -125,7 +137,14 @@ export const database = {
   // Sentences of a unit's reports, by line.
   reportTemplates: { permission: 'functions-only', indexes: [{ name: 'unit', keys: [['unitId', 1]] }] },
   // Superiors' forms of a unit, with what their cells ask for.
-  forms: { permission: 'functions-only', indexes: [{ name: 'unit', keys: [['unitId', 1]] }] },
+  forms: {
+    permission: 'functions-only',
+    indexes: [
+      { name: 'unit', keys: [['unitId', 1]] },
+      // sweepUploads
+      { name: 'file', keys: [['fileId', 1]] },
+    ],
+  },
   // What belongs into a session's archive beside its records; the id is the session's.
   archives: { permission: 'functions-only', indexes: [] },
   // One document a period whose late units were reminded, or are being.
@@ -210,6 +229,10 @@ export const database = {
           ['lastEndsAt', -1],
         ],
       },
+      // sweepUploads: in which of them a picture is
+      { name: 'cover', keys: [['cover', 1]] },
+      { name: 'pictures', keys: [['pictures', 1]] },
+      { name: 'described', keys: [['description.file', 1]] },
       // settleEvents: published or changed, and their sessions not brought to it
       {
         name: 'unsettled',
@@ -426,6 +449,8 @@ export const database = {
           ['leftAt', 1],
         ],
       },
+      // sweepUploads
+      { name: 'photos', keys: [['input.photos', 1]] },
       // listLeftScans
       {
         name: 'unit_status',
@@ -513,6 +538,8 @@ export const database = {
     indexes: [
       // countSessions: what changed lately
       { name: 'changed', keys: [['changedAt', 1]] },
+      // sweepUploads
+      { name: 'photos', keys: [['photos', 1]] },
       // listTallies, getConfirmation
       {
         name: 'session_counted',
@@ -631,6 +658,8 @@ export const database = {
   periodicFigures: {
     permission: 'functions-only',
     indexes: [
+      // sweepUploads
+      { name: 'attachment', keys: [['entries.attachment', 1]] },
       {
         name: 'unit_year',
         keys: [

@@ -1,9 +1,12 @@
 import type { DatabaseDefinition } from '../config/database'
+import type { StorageRule } from '../config/storage'
 import type { Person } from './console/console'
 import type { Templates } from './openapi/subscription-messages'
 
 /** How a local cloud is set up. */
 export interface CloudOptions {
+  /** The bucket's security rule, which phones are held to; without one, that of a new bucket. */
+  storageRule?: StorageRule
   /** A folder of bundles, each <name>/index.js with its config.json, as they are deployed. */
   functions: string
   definition: DatabaseDefinition

@@ -18,7 +18,7 @@ import { Log, type LogLine } from './log'
 import { OpenApi } from './openapi/openapi'
 import type { SentMessage } from './openapi/subscription-messages'
 import { Requests } from './requests'
-import { Storage } from './storage'
+import { Storage, USUAL_RULE } from './storage'
 import { Timers, timerEvent } from './timers'
 
 export type { CallConditions, CallOutcome, CallRecord, Fault } from './call'
@@ -106,7 +106,8 @@ export class LocalCloud {
     closing.push(() => functions.stop())
     const { pages, templates } = options
     const openapi = new OpenApi({ now, log, pages, templates, file: kept('messages.json') })
-    const storage = new Storage({ folder: path.join(directory, 'storage'), cloud: gateway.url, now })
+    const rule = options.storageRule ?? USUAL_RULE
+    const storage = new Storage({ folder: path.join(directory, 'storage'), cloud: gateway.url, now, rule })
     const cloud = new LocalCloud(gateway.url, clock, database, { functions, openapi, log, closing })
     const timers = new Timers({
       clock,

@@ -1,9 +1,11 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream, mkdirSync } from 'node:fs'
-import { access, rename, rm, stat } from 'node:fs/promises'
+import { access, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { runInNewContext } from 'node:vm'
+import type { StorageRule } from '../config/storage'
 import { contentType } from './content-type'
 import type { WireAnswer, WireRequest } from './database/database'
 import { cloudEnvironment } from './environment'
@@ -15,6 +17,9 @@ const mostFiles = 50
 /** Seconds a link to a private file is valid: the platform's default and its maximum. */
 const longestLife = 24 * 60 * 60
 
+/** What a new bucket begins with: whoever uploaded a file may change it, and everybody may read it. */
+export const USUAL_RULE: StorageRule = { read: true, write: 'resource.openid == auth.openid' }
+
 /**
  * Cloud storage: files under ids `cloud://<env>.<bucket>/<path>`, uploaded to a one-time address and downloaded by
  * links that expire by the local cloud's clock.
@@ -23,18 +28,21 @@ const longestLife = 24 * 60 * 60
  * case stay apart, and any length fits.
  */
 export class Storage {
-  private readonly uploads = new Map<string, string>()
+  private readonly uploads = new Map<string, { cloudPath: string; openid: string }>()
   private readonly secret = randomUUID()
 
-  constructor(private readonly options: { folder: string; cloud: string; now: () => number }) {
+  constructor(
+    private readonly options: { folder: string; cloud: string; now: () => number; rule: StorageRule },
+  ) {
     mkdirSync(options.folder, { recursive: true })
+    mkdirSync(`${options.folder}-owners`, { recursive: true })
   }
 
   /** Answers the storage actions of the SDK. What is not emulated is refused. */
   async execute(request: WireRequest): Promise<WireAnswer> {
     switch (request.action) {
       case 'storage.getUploadMetadata':
-        return this.announceUpload(request.path)
+        return this.announceUpload(request.path, '')
       case 'storage.batchGetDownloadUrl':
         return this.list(request.file_list, 'download_list', (file) =>
           typeof file.fileid === 'string' ? this.link(file.fileid, file.max_age) : undefined,
@@ -57,11 +65,22 @@ export class Storage {
     refuse(res, 405, 'MethodNotAllowed')
   }
 
-  private announceUpload(cloudPath: unknown): WireAnswer {
+  /** What a phone asks before it uploads: as a function does, but the bucket's rule has to allow it. */
+  async offerUpload(cloudPath: unknown, openid: string): Promise<WireAnswer> {
+    const wrong = pathRefusal(cloudPath)
+    if (wrong) return { code: 'INVALID_PARAM', message: wrong }
+    const owner = await readFile(this.ownerOf(String(cloudPath)), 'utf8').catch(() => undefined)
+    const resource = { path: cloudPath, openid: owner ?? openid }
+    if (!allows(this.options.rule.write, { auth: openid ? { openid } : null, resource }))
+      return { code: 'STORAGE_EXCEED_AUTHORITY', message: 'permission denied' }
+    return this.announceUpload(cloudPath, openid)
+  }
+
+  private announceUpload(cloudPath: unknown, openid: string): WireAnswer {
     const wrong = pathRefusal(cloudPath)
     if (wrong) return { code: 'INVALID_PARAM', message: wrong }
     const token = randomUUID()
-    this.uploads.set(token, String(cloudPath))
+    this.uploads.set(token, { cloudPath: String(cloudPath), openid })
     return {
       data: {
         url: `${this.options.cloud}/storage/upload/${token}`,
@@ -75,13 +94,14 @@ export class Storage {
   }
 
   private async receive(req: IncomingMessage, res: ServerResponse, token: string): Promise<void> {
-    const cloudPath = this.uploads.get(token)
-    if (cloudPath === undefined || req.headers.authorization !== token)
-      return refuse(res, 403, 'AccessDenied')
+    const offered = this.uploads.get(token)
+    if (!offered || req.headers.authorization !== token) return refuse(res, 403, 'AccessDenied')
+    const { cloudPath, openid } = offered
     this.uploads.delete(token)
     const part = path.join(this.options.folder, `${token}.part`)
     try {
       await pipeline(req, createWriteStream(part))
+      await writeFile(this.ownerOf(cloudPath), openid)
       await rename(part, this.place(cloudPath)) // a broken upload leaves no half file behind the id
     } finally {
       await rm(part, { force: true })
@@ -115,6 +135,7 @@ export class Storage {
     const cloudPath = await this.existing(fileID)
     if (cloudPath === undefined) return { fileID, code: 'STORAGE_FILE_NONEXIST' }
     await rm(this.place(cloudPath), { force: true })
+    await rm(this.ownerOf(cloudPath), { force: true })
     return { fileID, code: 'SUCCESS' }
   }
 
@@ -145,8 +166,26 @@ export class Storage {
     return path.join(this.options.folder, createHash('sha256').update(cloudPath).digest('hex'))
   }
 
+  /** Where it is kept who uploaded a file; nobody's are those of functions. */
+  private ownerOf(cloudPath: string): string {
+    return path.join(`${this.options.folder}-owners`, path.basename(this.place(cloudPath)))
+  }
+
   private sign(cloudPath: string, until: number): string {
     return createHmac('sha256', this.secret).update(`${cloudPath}\n${until}`).digest('hex')
+  }
+}
+
+/**
+ * Whether a security rule allows something: it is true, or an expression that comes to true and nothing like it. One that
+ * cannot be worked out, as for somebody not logged in, allows nothing.
+ */
+function allows(rule: boolean | string, given: { auth: object | null; resource: object }): boolean {
+  if (typeof rule === 'boolean') return rule
+  try {
+    return runInNewContext(rule, given) === true
+  } catch {
+    return false
   }
 }
 

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { database } from '../config/database'
 import { FUNCTIONS_OUTPUT } from '../config/functions'
+import { storageRule } from '../config/storage'
 import { PEOPLE } from '../demo/demo'
 import { loadDemo, loadToday } from '../demo/load'
 import { CONSENTS } from '../demo/people'
@@ -22,6 +23,7 @@ export async function startLocalCloud(): Promise<LocalCloud> {
   const cloud = await LocalCloud.start({
     functions: FUNCTIONS_OUTPUT,
     definition: database,
+    storageRule,
     directory: DIRECTORY,
     port: PORT,
     environment: { ...secrets, TEMPLATES: JSON.stringify(TEMPLATES) },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { database } from '../../config/database'
 import { FUNCTIONS_OUTPUT } from '../../config/functions'
+import { storageRule } from '../../config/storage'
 import { openSealing } from '../../demo/sealing'
 import { type CallConditions, type CallOutcome, type CloudOptions, LocalCloud } from '../../emulator/cloud'
 import type { Answered, Input, OperationName, Value } from '../../src/services/api'
@@ -31,6 +32,7 @@ export class Product {
     const cloud = await LocalCloud.start({
       functions: FUNCTIONS_OUTPUT,
       definition: database,
+      storageRule,
       environment: { ...SECRETS },
       now: NOW,
       strictQueries: true,

@@ -55,6 +55,8 @@ const HOLDINGS: Record<CollectionName, Holding> = {
 
   keyChecks: 'nothing',
   leases: 'nothing',
+  // Paths, without whose they are.
+  uploads: 'nothing',
   units: 'nothing',
   events: 'nothing',
   sessions: 'nothing',

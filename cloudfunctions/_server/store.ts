@@ -27,6 +27,7 @@ import type { SignOff } from '../../src/shared/sign-off'
 import type { Tally } from '../../src/shared/tally'
 import type { Target } from '../../src/shared/target'
 import type { Unit } from '../../src/shared/unit'
+import type { Upload } from '../../src/shared/upload'
 import { CheckIns } from './check-ins'
 import { Collection } from './collection'
 import type { CountingState, PeopleCount } from './counting'
@@ -50,6 +51,7 @@ export const store = {
   returnReminders: new Collection<ReturnReminder>('returnReminders'),
   returnSettings: new Collection<ReturnSettings>('returnSettings'),
   exportJobs: new Collection<ExportJob>('exportJobs'),
+  uploads: new Collection<Upload>('uploads'),
   units: new Collection<Unit>('units'),
   members: new Collection<Member>('members'),
   admins: new Collection<Admins>('admins'),

@@ -1,5 +1,6 @@
 import { serve } from '../_server/serve'
 import { exportArchive, getArchive, saveMediaLinks } from './archives'
+import { beginUpload } from './begin-upload'
 import { exportAudit } from './export-audit'
 import { exportForm } from './export-form'
 import { exportReport } from './export-report'
@@ -11,7 +12,8 @@ import { runExport } from './run-export'
 
 export const operations = {
   ...{ exportReport, exportRoster, exportAudit, exportForm, exportArchive, runExport, getExport },
-  ...{ addForm, listForms, getForm, saveForm, removeForm, getArchive, saveMediaLinks, readTable },
+  ...{ addForm, listForms, getForm, saveForm, removeForm, getArchive, saveMediaLinks },
+  ...{ beginUpload, readTable },
 }
 export type Operations = typeof operations
 

@@ -15,6 +15,7 @@ import { rotateKeys } from './rotate-keys'
 import { settleEvents } from './settle-events'
 import { sweepExports, sweepImports } from './sweep-exports'
 import { sweepPaperConsents } from './sweep-paper-consents'
+import { sweepUploads } from './sweep-uploads'
 
 /** A job: does a bounded part of what is due, may be stopped anywhere, goes on the next time, and says how much it did. */
 type Job = (store: Store, now: number) => Promise<number>
@@ -29,6 +30,7 @@ const JOBS = {
   settled: settleEvents,
   exports: sweepExports,
   papers: sweepPaperConsents,
+  uploads: sweepUploads,
   reminded: remindLate,
   lists: sweepImports,
   rotated: rotateKeys,

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { LocalCloud } from '../cloud'
-import type { WireRequest } from '../database/database'
 import { isOpenid } from '../openapi/refusal'
 import type { Storage } from '../storage'
 import { sendFile } from './files'
@@ -73,11 +72,13 @@ export class Phone {
         return sendJson(res, { result: { errMsg: `${api}:ok`, code: randomBytes(16).toString('hex') } })
       case 'uploadFile': {
         // As the real interface does: it asks for a one-time address, to which the bytes are then put.
-        const { data, message } = (await this.options.storage.execute({
-          action: 'storage.getUploadMetadata',
-          path: input.cloudPath,
-        } as WireRequest)) as { data?: unknown; message?: string }
-        if (!data) return sendJson(res, { errCode: -501007, errMsg: `${api}:fail ${message}` })
+        const { data, code, message } = (await this.options.storage.offerUpload(input.cloudPath, openid)) as {
+          data?: unknown
+          code?: string
+          message?: string
+        }
+        const errCode = code === 'STORAGE_EXCEED_AUTHORITY' ? -503003 : -501007
+        if (!data) return sendJson(res, { errCode, errMsg: `${api}:fail ${message}` })
         const { url, authorization, fileId } = data as Record<string, string>
         const to = new URL(url as string).pathname
         return sendJson(res, { result: { errMsg: `${api}:ok`, to, authorization, fileID: fileId } })

@@ -1,5 +1,8 @@
+import { beginUpload } from './begin-upload'
+
 /** Uploads what an address of this page leads to (a picked file, a drawn picture) to this place; returns the file's id. Rejects if it does not arrive. */
 export async function uploadFile(source: string, cloudPath: string): Promise<string> {
+  await beginUpload(cloudPath)
   const offered = await fetch('wx/uploadFile', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
