@@ -58,6 +58,7 @@ export default defineAppConfig({
         'behind/index',
         'records/index',
         'check/index',
+        'same-person/index',
         'periodic/index',
         'targets/index',
         'past/index',

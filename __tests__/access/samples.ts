@@ -323,6 +323,14 @@ export const SAMPLES: Samples = {
     sessionIds: [sessionId, 'another-session'],
     verdict: 'different',
   }),
+  'statistics.decideIdentity': ({ registrationId }) => ({
+    people: [
+      { registrationId, personId: 'nobody' },
+      { registrationId, personId: 'nobody-else' },
+    ],
+    ...{ verdict: 'same', reason: '看过身份证' },
+  }),
+  'statistics.listIdentityDecisions': ({ unitId }) => ({ unitId }),
   'statistics.getCatalogue': ({ unitId }) => ({ unitId }),
   'statistics.listTags': ({ unitId }) => ({ unitId, year: 2026 }),
   'statistics.changeCatalogue': () => ({
@@ -350,6 +358,7 @@ export const SAMPLES: Samples = {
     ...{ targetId: `target-${unitId}`, version: 1, unitId, year: 2026, name: '禁毒宣传 40 场' },
     ...{ lines: ['anti-drug'], measure: { of: 'sessionsHeld' }, amount: 40 },
   }),
+  'exports.beginUpload': ({ sessionId }) => ({ path: `photos/${sessionId}/sample.jpg` }),
   'exports.exportReport': ({ unitId }) => ({
     ...{ unitId, nonce: `sample-${nonces++}`, period: OCTOBER, format: 'xlsx' },
   }),

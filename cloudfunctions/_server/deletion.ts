@@ -51,7 +51,8 @@ export async function beginDeletion(openid: string, { store, now }: Running): Pr
 async function aliasesOf(own: string, store: Store): Promise<string[]> {
   const found = new Set<string>()
   for (let next = [own]; next.length > 0; ) {
-    const aliases = await store.aliases.listAll({ of: command.in(next) }, { upTo: UP_TO.ofPeople })
+    const standing = { of: command.in(next), parted: command.neq(true) }
+    const aliases = await store.aliases.listAll(standing, { upTo: UP_TO.ofPeople })
     next = aliases.map(({ _id }) => _id).filter((key) => key !== own && !found.has(key))
     for (const key of next) found.add(key)
   }
@@ -150,6 +151,8 @@ export async function runDeletion(deletion: Deletion, { store, now }: Running): 
   // Last: as long as there are records under the other keys, counting needs them.
   const own = keys.filter(({ of }) => of === 'self').map((key) => key.old)
   await store.aliases.remove({ _id: command.in(own) })
+  // Of those whom staff parted nothing else is left to remove.
+  await store.aliases.remove({ of: command.in(own) })
   if (removedAt === null) await store.deletions.update({ _id: openid }, { removedAt: now })
   else await store.deletions.remove({ _id: openid })
 }

@@ -128,7 +128,7 @@ export async function readAliases(store: Store): Promise<AliasOf> {
       { _id: command.gt(after) },
       { order: [['_id', 'asc']], limit: PAGE },
     )
-    for (const alias of page) of.set(alias._id, alias.of)
+    for (const alias of page) if (!alias.parted) of.set(alias._id, alias.of)
     if (page.length < PAGE) break
     after = page.at(-1)?._id ?? ''
   }

@@ -4,6 +4,7 @@ import { maskedName, maskedPhone } from '../../src/shared/person'
 import type { Participant, Registration } from '../../src/shared/registration'
 import { decrypt } from '../_server/encryption'
 import { id, pageEnd } from '../_server/fields'
+import { doorPersonId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { fillingReach, fillingRequests, quotaOf } from './importing'
 
@@ -58,7 +59,7 @@ export const listRegistrations = operation({
         organisation: registration.organisation && decrypt(registration.organisation),
         createdAt: registration.createdAt,
         present: present.get(registration._id) ?? 0,
-        participants: registration.participants.map(masked),
+        participants: registration.participants.map((each) => masked(each, registration.sessionId)),
       })),
       next,
     })
@@ -66,7 +67,8 @@ export const listRegistrations = operation({
 })
 
 /** Of somebody who has been removed nothing is left to mask. */
-const masked = ({ kind, name, phone, gender, ageBand }: Participant) => ({
+const masked = ({ kind, name, phone, gender, ageBand, identityKey }: Participant, sessionId: string) => ({
+  id: doorPersonId(sessionId, identityKey),
   ...{ kind, gender, ageBand },
   name: name === '' ? '' : maskedName(decrypt(name)),
   phone: phone === null ? null : maskedPhone(decrypt(phone)),

@@ -3,6 +3,7 @@ import { changeCatalogue, getCatalogue, listTags } from './catalogue'
 import { changeReturnSettings } from './change-return-settings'
 import { dashboard } from './dashboard'
 import { decideDuplicate } from './decide-duplicate'
+import { decideIdentity, listIdentityDecisions } from './decide-identity'
 import { decideReturn } from './decide-return'
 import { figures } from './figures'
 import { getReturn } from './get-return'
@@ -27,6 +28,8 @@ export const operations = {
   getSessionRecords,
   listToCheck,
   decideDuplicate,
+  decideIdentity,
+  listIdentityDecisions,
   getCatalogue,
   listTags,
   changeCatalogue,

@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS = {
   'unit-merged': '合并单位',
   'unit-removed': '删除单位',
   'duplicate-decided': '认定疑似重复',
+  'identity-decided': '认定是否同一个人',
   'catalogue-changed': '修改目录',
   'organisation-saved': '保存参与单位',
   'periodic-figure-corrected': '更正定期填报',

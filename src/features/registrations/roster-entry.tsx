@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { clockText, dayText } from '../../shared/calendar'
+import { MarkPerson } from '../identity/mark-person'
 import { ReasonedReveal } from '../problems/reasoned-reveal'
 import {
   PARTICIPANT_KINDS,
@@ -21,9 +22,11 @@ export function RosterEntry(props: {
   registration: RosterRegistration
   /** Whether a whole name may be asked for. */
   mayReveal: boolean
+  /** The session's title, where it may be said who of it is the same person as somebody elsewhere. */
+  marksUnder?: string | undefined
   children?: ReactNode
 }) {
-  const { sessionId, registration, mayReveal, children } = props
+  const { sessionId, registration, mayReveal, marksUnder, children } = props
   const { registrationId, status, present, createdAt, participants, headcount, statusReason } = registration
   const team = [registration.teamName && `队名 ${registration.teamName}`, registration.organisation]
   return (
@@ -57,6 +60,11 @@ export function RosterEntry(props: {
               input={{ sessionId, registrationId, participant: place }}
               explain={revealRefusalText}
               show={revealedText}
+            />
+          )}
+          {marksUnder !== undefined && participant.name !== '' && (
+            <MarkPerson
+              person={{ registrationId, personId: participant.id, name: participant.name, title: marksUnder }}
             />
           )}
         </View>

@@ -47,6 +47,7 @@ export function Roster({ sessionId, unitId = null }: { sessionId: string; unitId
                   sessionId={sessionId}
                   registration={registration}
                   mayReveal={isStaff && unitId === null}
+                  marksUnder={isStaff && unitId === null ? first.session.title : undefined}
                 >
                   {isStaff &&
                     registration.kind === 'by-staff' &&

@@ -105,6 +105,12 @@ export default function CheckPage() {
                 <LongList rows={duplicates}>
                   {(pair) => <PairCard key={pair.pairId} pair={pair} busy={busy} onDecide={decide} />}
                 </LongList>
+                <ActionButton
+                  kind="plain"
+                  onPress={() => open('staff/same-person/index', { unitId: unitId ?? '' })}
+                >
+                  同一个人算成了两个人？
+                </ActionButton>
                 {decided.length > 0 && <View className="check__heading">判断过的</View>}
                 <LongList rows={decided}>
                   {(pair) => (
