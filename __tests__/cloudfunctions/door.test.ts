@@ -3,6 +3,7 @@ import { keyFrom, openEntry, ticketKey, ticketLookup } from '../../src/services/
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
 import type { CheckIn } from '../../src/shared/check-in'
 import type { Session } from '../../src/shared/session'
+import { brokenVariant } from '../support/broken-variant'
 import { checkInOf, registerParty } from '../support/door'
 import { allUnits, aMember, NOW, Product } from '../support/product'
 
@@ -62,6 +63,18 @@ const confirmed = () =>
   product.cloud.database.importDocuments('confirmations', [{ _id: session._id, sessionId: session._id }])
 
 const audited = (action: string) => product.find<{ subject: string }>('auditEntries', { action })
+
+/** Of gates named as people name them, those whose scans the server does not take. */
+async function refusedGates(on: Product, at: Session): Promise<string[]> {
+  const refused: string[] = []
+  for (const gate of ['东门🚪', '𬱟水门', '〇号门', '2号门\u200b']) {
+    const { _id: registrationId } = await registerParty(on, at, FAMILY)
+    const kept = { sessionId: at._id, nonce: `gate-${nonces++}`, doorAt: on.cloud.clock.now(), kept: true }
+    const answer = await on.call('checkins.checkInRegistration', { ...kept, gate, registrationId }, 'o-li')
+    if (!answer.ok) refused.push(gate)
+  }
+  return refused
+}
 
 describe('a party', () => {
   it('comes in whole, or as many as came, and the others later', async () => {
@@ -231,6 +244,31 @@ describe('somebody without a ticket', () => {
     expect(said(await walkIn('王小芳', '19900009999')).checkInId).not.toBe(_id)
   })
 
+  it('who waits by her own account is let in off the waitlist, if a place is free', async () => {
+    session = (await product.publish({}, { capacity: 2, waiting: 1, walkInsAfter: NOW })).session
+    const who = { name: '王小芳', phone: '19900001234' }
+    const { _id } = await registerParty(product, session, [who], { status: 'waitlisted' })
+    expect(said(await walkIn(who.name, who.phone))).toMatchObject({ checkInId: _id, outcome: 'in' })
+    expect(product.one('registrations', { sessionId: session._id })).toMatchObject({ status: 'confirmed' })
+    expect(product.session(session._id).waiting).toBe(0)
+  })
+
+  it('whose registration by staff was cancelled walks in all the same', async () => {
+    const who = { as: 'self' as const, name: '周桂兰', phone: '19900003333' }
+    const asked = { sessionId: session._id, participants: [who] }
+    const { registrationId } = await product.value('registrations.registerSomebody', asked, 'o-chen')
+    const cancelled = { registrationId, sessionId: session._id, reason: '本人来电说不来' }
+    await product.value('registrations.withdrawRegistration', cancelled, 'o-chen')
+    expect(said(await walkIn(who.name, who.phone))).toMatchObject({
+      checkInId: registrationId,
+      outcome: 'in',
+    })
+    expect(product.one('registrations', { _id: registrationId })).toMatchObject({
+      ...{ kind: 'walk-in', status: 'confirmed', seats: 0, version: 3 },
+    })
+    expect(product.session(session._id).seatsLeft).toBe(20)
+  })
+
   it('who walks in is found on the list, however many bear the name or left the number', async () => {
     for (let index = 0; index < 25; index += 1) {
       await registerParty(product, session, [{ name: '王芳', phone: `199000011${index + 10}` }])
@@ -272,7 +310,8 @@ describe('places at the door', () => {
   })
 
   it('let in somebody from the waitlist by one tap, while there are any', async () => {
-    session = (await product.publish({}, { capacity: 2, seatsLeft: 0, walkInsAfter: NOW })).session
+    const full = { capacity: 2, seatsLeft: 0, waiting: 2, walkInsAfter: NOW }
+    session = (await product.publish({}, full)).session
     await registerParty(product, session, FAMILY.slice(0, 2))
     const waiting = await registerParty(product, session, [{ name: '赵秀英' }], { status: 'waitlisted' })
     expect(await scan(waiting.ticket)).toMatchObject({
@@ -280,6 +319,11 @@ describe('places at the door', () => {
     })
     expect(said(await letIn(waiting._id, { letIn: true }))).toMatchObject({ outcome: 'in' })
     expect(checkInOf(product, waiting._id)).toMatchObject({ registrationKind: 'walk-in' })
+    // Nobody is to be promoted who is in already.
+    expect(product.one('registrations', { _id: waiting._id })).toMatchObject({
+      ...{ kind: 'walk-in', status: 'confirmed', seats: 0, version: 2 },
+    })
+    expect(product.session(session._id)).toMatchObject({ waiting: 1, seatsLeft: 0 })
     await counting(1)
     const another = await registerParty(product, session, [{ name: '孙玉兰' }], { status: 'waitlisted' })
     expect(await letIn(another._id, { letIn: true })).toMatchObject({ reason: 'waitlisted', places: 0 })
@@ -327,10 +371,20 @@ describe('what a phone kept without a network', () => {
   })
 
   it('at a gate that is named as people name gates is taken', async () => {
-    for (const gate of ['东门🚪', '𬱟水门', '〇号门', '2号门\u200b']) {
-      const { _id } = await registerParty(product, session, FAMILY)
-      expect(said(await letIn(_id, { kept: true, gate }))).toMatchObject({ outcome: 'in', presentCount: 3 })
-    }
+    expect(await refusedGates(product, session)).toEqual([])
+  })
+
+  it('is caught when the server is stricter about a gate than the page that named it', async () => {
+    const functions = await brokenVariant('checkins', {
+      file: 'cloudfunctions/checkins/door-fields.ts',
+      piece: "gate: optionalLine(20).default('')",
+      instead: String.raw`gate: optionalLine(20).refine((text) => /^[\u3400-\u9fff\w ]*$/.test(text)).default('')`,
+    })
+    const strict = await Product.start({ functions })
+    await strict.add({ units: allUnits(), members: [aMember('o-li', 'organizer', 'community')] })
+    const { session: at } = await strict.publish({}, { capacity: 20 })
+    expect(await refusedGates(strict, at)).toEqual(['东门🚪', '𬱟水门', '〇号门'])
+    await strict.stop()
   })
 
   it('with another hash is a forgery', async () => {

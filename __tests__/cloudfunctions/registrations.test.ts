@@ -48,6 +48,21 @@ describe('registering', () => {
     expect(told.map(({ kind }) => kind)).toEqual(['pending'])
   })
 
+  it('tells whoever gets a place and still waits for approval that, and not that the place is theirs', async () => {
+    const rules = { ...USUAL_RULES, approval: true }
+    const { session } = await product.publish({ rules }, { capacity: 1 })
+    const sessionId = session._id
+    const first = await register(sessionId, 'o-first')
+    await register(sessionId, 'o-behind')
+    const registrationId = first.ok ? first.value.registrationId : ''
+    await product.value('registrations.cancelRegistration', { registrationId, sessionId }, 'o-first')
+    const told = product.find<Notice>('notices', { openid: 'o-behind' })
+    expect(told.map(({ kind }) => kind).sort()).toEqual(['pending', 'waitlisted'])
+    expect(product.one('registrations', { sessionId, openid: 'o-behind' })).toMatchObject({
+      status: 'pending',
+    })
+  })
+
   it('shows the team by its name to whoever decides on it, and on its ticket', async () => {
     const rules = { ...USUAL_RULES, kind: 'team' as const, approval: true }
     const { session } = await product.publish({ kind: 'team', rules }, { capacity: 3 })

@@ -95,6 +95,16 @@ const SCENES: Record<string, Scene> = {
     },
     struck: (act) => act('cancelRegistration', { registrationId: own('o-a') }, 'o-a'),
   },
+  'letting in somebody who waits': {
+    session: { startsAt: NOW + 30 * MINUTE, walkInsAfter: NOW },
+    before: async (act) => {
+      await register(act, 'o-b', 3)
+      ids.set('o-a', await registered(act, 'o-a', 1))
+      await register(act, 'o-c', 1)
+    },
+    struck: (act) =>
+      act('checkInRegistration', { registrationId: own('o-a'), nonce: 'door', doorAt: NOW, letIn: true }),
+  },
   'growing a party': {
     before: async (act) => void ids.set('o-a', await registered(act, 'o-a', 1)),
     struck: (act) => act('editRegistration', { registrationId: own('o-a'), participants: people(3) }, 'o-a'),

@@ -21,6 +21,7 @@ const root = path.resolve(__dirname, '../..')
 interface Modules {
   store: Store
   registrations: Record<string, AnyOperation>
+  checkins: Record<string, AnyOperation>
   healSeats(store: Store, now: number): Promise<number>
 }
 
@@ -85,7 +86,7 @@ export class Workshop {
     input: object,
     { openid = 'o-somebody', now, gate }: { openid?: string; now: number; gate: Gate },
   ): Promise<{ ok: boolean; reason?: string; value?: unknown }> {
-    const operation = this.modules.registrations[name]
+    const operation = this.modules.registrations[name] ?? this.modules.checkins[name]
     if (!operation) throw new Error(`There is no operation ${name}`)
     await this.letAgree(openid)
     const parsed = operation.input.parse(input)
@@ -151,6 +152,7 @@ async function bundled(change?: Change): Promise<string> {
     entry,
     `export { store } from ${from('_server/store')}
 export { operations as registrations } from ${from('registrations/index')}
+export { operations as checkins } from ${from('checkins/index')}
 export { healSeats } from ${from('maintenance/heal-seats')}
 `,
   )

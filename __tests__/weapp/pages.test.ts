@@ -6,6 +6,7 @@ import type { Event } from '../../src/shared/event'
 import type { Form } from '../../src/shared/form-binding'
 import type { Registration } from '../../src/shared/registration'
 import { USUAL_RULES } from '../../src/shared/registration-rules'
+import type { CheckIn } from '../../src/shared/check-in'
 import type { Session } from '../../src/shared/session'
 import type { Tally } from '../../src/shared/tally'
 import { ticketCodeText, ticketText } from '../../src/shared/ticket'
@@ -24,7 +25,7 @@ type MiniProgram = ReturnType<typeof openMiniProgram>
 /** `deaf`: what is asked arrives and is done, and no answer comes back. */
 type Network = 'up' | 'down' | 'deaf'
 /** `asked`: the operations that were called, in order. */
-type Phone = MiniProgram & { network: Network; asked: string[] }
+type Phone = MiniProgram & { network: Network; asked: string[]; scansWaitFor?: Promise<void> }
 
 let product: Product
 let reading: Session
@@ -39,7 +40,9 @@ function phoneOf(openid: string, { kept, platform }: { kept?: Phone; platform?: 
       ...(platform && { platform }),
       ...(kept && { storage: kept.storage }),
       async callFunction(name, data) {
-        phone.asked.push(`${name}.${(data as { operation: string }).operation}`)
+        const { operation } = data as { operation: string }
+        phone.asked.push(`${name}.${operation}`)
+        if (operation === 'checkIn') await phone.scansWaitFor
         if (phone.network === 'down') throw new Error('timeout')
         const { result, error } = await product.cloud.call(name, data, { openid })
         if (error || phone.network === 'deaf') throw new Error(error?.errMsg ?? 'timeout')
@@ -635,6 +638,98 @@ onLinux('an organizer', () => {
     expect(product.one('checkIns', { sessionId: session._id })).toMatchObject({ entries: [{ via: 'scan' }] })
   })
 
+  it('undoes one while another is being checked: neither is dropped', async () => {
+    const { session } = await product.publish({ title: '早教课' }, soon())
+    const [first, second] = [
+      await ticketOf('o-early', session, '钱早早'),
+      await ticketOf('o-late', session, '孙晚晚'),
+    ]
+    const phone = phoneOf('o-li')
+    const door = await openDoor(phone, '早教课')
+    await startCamera(door)
+    see(door, first.text)
+    await door.waitFor(/请进.*钱\*早/s)
+    door.tap('请进')
+    await door.waitFor((text) => !text.includes('请进'))
+    await door.waitFor(/最近签到.*钱\*早/s)
+    let answered = () => {}
+    phone.scansWaitFor = new Promise((resolve) => {
+      answered = resolve
+    })
+    const asked = scansOf(phone)
+    see(door, second.text)
+    await door.waitFor(() => scansOf(phone) > asked)
+    door.tap('钱*早', '.recent-check-ins__row')
+    answered()
+    await door.waitFor('已撤销')
+    const present = ({ registrationId }: typeof first) =>
+      product.one<CheckIn>('checkIns', { _id: registrationId }).presentCount
+    expect([present(first), present(second)]).toEqual([0, 1])
+  })
+
+  it('keeps a scan that the server cannot read, shows it, and sends it mended or hands it to staff', async () => {
+    const { session } = await product.publish({ title: '防诈讲座' }, soon())
+    const guests = [
+      await ticketOf('o-bell', session, '周铃铃'),
+      await ticketOf('o-bell-too', session, '吴铃铃'),
+    ] as const
+    const scanned = async (ticket: { text: string }, gate: string) => {
+      const phone = phoneOf('o-li')
+      phone.storage.set('1:gate', JSON.stringify(gate))
+      const door = await openDoor(phone, '防诈讲座')
+      await door.waitFor(/本机名单：2 份报名.*已加密/)
+      await startCamera(door)
+      phone.network = 'deaf'
+      see(door, ticket.text)
+      await door.waitFor(/请进.*由本机核对/s)
+      phone.network = 'up'
+      await door.waitFor(/没有传上，入口名称不合要求。记录没有丢/)
+      expect(door.text()).not.toContain('全部已上传')
+      return door
+    }
+    const inBy = ({ registrationId }: { registrationId: string }) =>
+      product.find<CheckIn>('checkIns', { _id: registrationId }).map(({ entries }) => entries[0]?.gate)
+
+    const mended = await scanned(guests[0], '东\u0007门')
+    expect(inBy(guests[0])).toEqual([])
+    mended.input('入口名称', '东门')
+    mended.tap('改好了，重新上传')
+    await mended.waitFor('全部已上传')
+    expect(inBy(guests[0])).toEqual(['东门'])
+
+    const handed = await scanned(guests[1], '西\u0007门')
+    handed.tap('交给单位管理员')
+    await handed.waitFor('这条记录已交给单位管理员')
+    expect(inBy(guests[1])).toEqual([])
+    expect(product.find('leftScans', { sessionId: session._id })).toMatchObject([{ status: 'waiting' }])
+  })
+
+  it('leaves an undo for staff that arrives after the counts were confirmed', async () => {
+    const { session } = await product.publish({ title: '夜校' }, soon())
+    const { registrationId, text } = await ticketOf('o-night', session, '郑夜夜')
+    const phone = phoneOf('o-li')
+    const door = await openDoor(phone, '夜校')
+    await startCamera(door)
+    see(door, text)
+    await door.waitFor(/请进.*郑\*夜/s)
+    door.tap('请进')
+    await door.waitFor(/最近签到.*郑\*夜/s)
+    phone.network = 'down'
+    door.tap('郑*夜', '.recent-check-ins__row')
+    await door.waitFor('待上传 1 条')
+    const confirmed = { _id: session._id, sessionId: session._id }
+    await product.cloud.database.importDocuments('confirmations', [confirmed])
+    phone.network = 'up'
+    await door.waitFor('这条记录已交给单位管理员')
+    expect(product.one('checkIns', { _id: registrationId })).toMatchObject({ presentCount: 1 })
+    const page = await phoneOf('o-chen').open('staff/left-scans/index')
+    await page.waitFor(/夜校.*撤销签到：郑\*夜.*当时写的原因/s)
+    page.tap('计入')
+    await page.waitFor(
+      () => product.one<CheckIn>('checkIns', { _id: registrationId }).presentCount === 0,
+    )
+  })
+
   it('sees the sessions of her own units only', async () => {
     const sessions = await phoneOf('o-he').open('organizer/sessions/index')
     await sessions.waitFor('没有需要签到或计数的场次')
@@ -866,6 +961,40 @@ onLinux('staff', () => {
     form.tap('保存填写设置')
     await form.waitFor((words) => !words.includes('保存填写设置'))
     expect(product.one<Form>('forms', { name: '市妇联报表' }).bindings).toHaveLength(2)
+  })
+
+  it('say by evidence that two registrations are of one person, and take it back', async () => {
+    const [paper, own] = [
+      (await product.publish({ title: '家政培训' }, soon())).session,
+      (await product.publish({ title: '花艺沙龙' }, soon())).session,
+    ]
+    const somebody = { sessionId: paper._id, participants: participants('罗桂芝', '19900006666') }
+    await product.value('registrations.registerSomebody', somebody, 'o-li')
+    await ticketOf('o-luo', own, '罗桂芝')
+    const phone = phoneOf('o-chen')
+    for (const session of [paper, own]) {
+      const roster = await phone.open('staff/roster/index', { session: session._id })
+      await roster.waitFor('罗*芝')
+      roster.tap('与另一份报名是同一个人？')
+      if (session === paper) await roster.waitFor('已记下罗*芝。请再到另一份报名里点同一个按钮')
+    }
+    const deciding = await phone.waitForPage('staff/same-person/index')
+    await deciding.waitFor(/罗\*芝\n家政培训.*罗\*芝\n花艺沙龙/s)
+    deciding.tap('是同一个人')
+    await deciding.waitFor('请写明看到了什么证明')
+    deciding.input('看到了什么证明', '本人到场，核对了手机号')
+    deciding.tap('是同一个人')
+    await deciding.waitFor('已认定为同一个人')
+    expect(product.find('aliases', { by: 'staff' })).toMatchObject([{ parted: false }])
+
+    const list = await phone.open('staff/same-person/index', { unitId: 'district' })
+    await list.waitFor(/认定过的.*家政培训.*花艺沙龙.*是同一个人（李\*兰/s)
+    list.tap('改判')
+    await list.waitFor('看到了什么证明')
+    list.input('看到了什么证明', '身份证不同')
+    list.tap('是两个人')
+    await list.waitFor(/已认定为两个人.*是两个人（李\*兰/s)
+    expect(product.find('aliases', { by: 'staff' })).toMatchObject([{ parted: true }])
   })
 
   it('take another file for another form, also while the first is left, and viewers for none', async () => {

@@ -63,7 +63,7 @@ export async function promoteWaiting(
         const change = registration.version
         afterwards = [
           store.sessions.leave(sessionId),
-          tell(store, { kind: 'promoted', session, registration, change, now }),
+          tell(store, { kind: GIVEN[moved.status], session, registration, change, now }),
         ]
       } else await store.sessions.giveBack(seen.session, placesFreed(party))
     } else if (owed) {
@@ -74,6 +74,9 @@ export async function promoteWaiting(
   }
   return promoted
 }
+
+/** What a party is told that got its places: that it is in, or that staff now decide. */
+const GIVEN = { confirmed: 'promoted', pending: 'pending' } as const
 
 /** What a party becomes that gets its places: where staff decide, it waits for them, and holds the places meanwhile. */
 const given = ({ rules }: Session, now: number) =>

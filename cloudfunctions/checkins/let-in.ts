@@ -28,6 +28,7 @@ import { householdOf } from '../_server/household'
 import { begunId, doorPersonId } from '../_server/ids'
 import type { Context } from '../_server/operation'
 import { placesNow } from '../_server/places'
+import { keepHealingAway } from '../_server/seats'
 import type { Store } from '../_server/store'
 import type { Letting } from './door-fields'
 
@@ -50,9 +51,21 @@ export interface Showing extends Letting {
 /**
  * Lets a party in, or says why not. Every scan is kept: one that lets somebody in, or finds them in already, as an entry
  * of the check-in; a refused one apart, with its reason. Repeating a scan that was kept as an entry, by its nonce,
- * changes nothing and is answered as it was the first time; one that was refused is judged anew.
+ * changes nothing and is answered as it was the first time; one that was refused is judged anew. Who is let in from the
+ * waitlist is on it no longer.
  */
 export async function letIn(showing: Showing, found: Found, context: Context) {
+  let { registration } = found
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const answer = await letInAsRead(showing, { ...found, registration }, context)
+    if (answer) return answer
+    registration = registration && (await context.store.registrations.find(registration._id))
+  }
+  throw new Error(`A registration changed at every one of ${ATTEMPTS} attempts`)
+}
+
+/** The same by the registration as it was read; undefined if it waited and was promoted, or changed, at this very moment. */
+async function letInAsRead(showing: Showing, found: Found, context: Context) {
   const { session, registration } = found
   const { now, store, caller } = context
   const doorAt = showing.kept ? keptDoorTime(showing.doorAt, now, session) : doorTime(showing.doorAt, now)
@@ -99,20 +112,20 @@ export async function letIn(showing: Showing, found: Found, context: Context) {
   }
   if (entry.participants.length === 0 && entry.counted === 0)
     return refused('nobody', { other: null, places: 0, registrationId: null })
+  const entered =
+    registration.status === 'waitlisted' ? await offWaitlist(registration, session, context) : registration
+  if (!entered) return undefined
   if (found.confirmation && !repeated) await auditAfterConfirmation(entry, found, context)
   const entries = [...(showing.voids.length > 0 ? [undoOf(entry, showing, doorAt)] : []), entry]
   const [appended, elsewhere] = await Promise.all([
     append(entries, {
-      ...{ checkInId: registration._id, participants: registration.participants, read: found.read, store },
-      begin: () => ({
-        ...checkInFrom({ registration, session, household: householdOf(registration) }, entries),
-        ...(entry.via === 'walk-in' && { registrationKind: 'walk-in' as const }),
-      }),
+      ...{ checkInId: entered._id, participants: entered.participants, read: found.read, store },
+      begin: () => checkInFrom({ registration: entered, session, household: householdOf(entered) }, entries),
     }),
-    namesElsewhere(entry.participants, registration, store),
+    namesElsewhere(entry.participants, entered, store),
   ])
   return ok({
-    ...answerTo(appended, registration),
+    ...answerTo(appended, entered),
     elsewhere,
     afterConfirmation: Boolean(found.confirmation),
   })
@@ -149,6 +162,22 @@ async function judge(
     return showing.letIn && isFree ? {} : { reason: admission, places }
   }
   return { reason: admission }
+}
+
+/**
+ * Takes a party off the waitlist that is let in: it walks in, and holds no seat. Its registration moves by its version, and
+ * whoever moved it counts it out of those who wait, afterwards. Undefined when somebody else changed it meanwhile.
+ */
+async function offWaitlist(
+  waiting: Registration,
+  session: Session,
+  { store, now }: Context,
+): Promise<Registration | undefined> {
+  const walksIn = { kind: 'walk-in', status: 'confirmed', seats: 0, quota: null } as const
+  await keepHealingAway(session, { store, now })
+  if (!(await store.registrations.change(waiting, { ...walksIn, updatedAt: now }))) return undefined
+  await store.sessions.leave(session._id)
+  return { ...waiting, ...walksIn, updatedAt: now, version: waiting.version + 1 }
 }
 
 /** Who came: everybody of the registration, unless the door says otherwise. */

@@ -24,7 +24,8 @@ import { letIn } from './let-in'
 
 /**
  * Lets in somebody who did not register, by name and phone (现场登记): a registration of kind `walk-in` that holds no seat.
- * Whoever is on the list under this name and phone is let in as registered; whoever was entered so before is found again.
+ * Whoever is on the list under this name and phone is let in as registered, or off the waitlist if a place is free;
+ * whoever was entered so before is found again, and one whose registration by staff was cancelled walks in anew.
  * `consent`: they were told what is kept and agreed. Refused: a `DoorRefusal`, or `no-places` with how many there are.
  */
 export const registerWalkIn = operation({
@@ -56,18 +57,19 @@ export const registerWalkIn = operation({
     const session = loaded.session as Session
     const { existing, confirmation } = loaded
     const showing = {
-      ...{ ...input, who: null, voids: [], reason: '', letIn: false, kept: false, admitted: false },
+      ...{ ...input, who: null, voids: [], reason: '', letIn: true, kept: false, admitted: false },
       ...{ via: 'walk-in' as const, genuine: true },
     }
-    const registered = loaded.listed.find(
-      (each) => each.status === 'confirmed' && each.kind !== 'walk-in' && isPhoneOf(phone, each),
-    )
+    const theirs = loaded.listed.filter((each) => each.kind !== 'walk-in' && isPhoneOf(phone, each))
+    const registered =
+      theirs.find(({ status }) => status === 'confirmed') ??
+      theirs.find(({ status }) => status === 'waitlisted')
     if (registered) {
       const read = await store.checkIns.find(registered._id)
       const found = { session, registration: registered, read, confirmation }
       return letIn({ ...showing, via: 'search' }, found, context)
     }
-    if (existing) {
+    if (existing && existing.status !== 'cancelled') {
       return letIn(showing, { session, registration: existing, read: loaded.checkIn, confirmation }, context)
     }
 
@@ -76,8 +78,8 @@ export const registerWalkIn = operation({
     if (closed) return refused(closed)
     const places = await placesNow(store, session, doorAt)
     if (places < 1) return refused('no-places', { places, opensAt: session.walkInsAfter })
-    const registration = await walkIn({ session, name, phone, by: caller.openid, now, store })
-    return letIn(showing, { session, registration, read: undefined, confirmation }, context)
+    const registration = await walkIn({ session, name, phone, by: caller.openid, now, store }, existing)
+    return letIn(showing, { session, registration, read: loaded.checkIn, confirmation }, context)
   },
 })
 
@@ -94,8 +96,11 @@ interface Walking {
   store: Store
 }
 
-/** The registration of somebody who walked in, as it is stored. */
-async function walkIn({ session, name, phone, by, now, store }: Walking): Promise<Registration> {
+/** The registration of somebody who walked in, as it is stored; it takes the place of a cancelled one. */
+async function walkIn(
+  { session, name, phone, by, now, store }: Walking,
+  cancelled: Registration | undefined,
+): Promise<Registration> {
   const identityKey = unregisteredIdentityKey(name, phone)
   const registration: Registration = {
     _id: registrationId(session._id, identityKey),
@@ -116,13 +121,17 @@ async function walkIn({ session, name, phone, by, now, store }: Walking): Promis
       answers: {},
       channel: null,
       changeAnswer: null,
-      version: 1,
+      version: (cancelled?.version ?? 0) + 1,
       claimId: claimId(),
     },
     ...{ ticketSecret: ticketSecret(), ticketCode: ticketCode() },
     searchHashes: searchHashes(session._id, [{ name, phone }]),
     ...{ createdAt: now, updatedAt: now, keyVersion: KEY_VERSION },
   }
-  if ((await store.registrations.add(registration)) === 'added') return registration
+  const { _id, ...revived } = registration
+  const isStored = cancelled
+    ? await store.registrations.update({ _id, version: cancelled.version }, revived)
+    : (await store.registrations.add(registration)) === 'added'
+  if (isStored) return registration
   return (await store.registrations.find(registration._id)) ?? registration
 }

@@ -4,7 +4,7 @@ import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import { clockOff } from '../../services/clock'
 import { confirm } from '../../services/dialog'
-import { isWaiting, useQueue } from '../../services/upload-queue'
+import { isUnread, isWaiting, useQueue } from '../../services/upload-queue'
 import { CLOCK_OFF } from '../../shared/door-time'
 import './door-network.scss'
 import { doorQueue } from './door-queue'
@@ -22,6 +22,7 @@ export function DoorNetwork({ door, isCut }: { door: Door; isCut: boolean }) {
   const [busy, setBusy] = useState(false)
   const refused = waiting.filter(({ refusal }) => refusal)
   const count = waiting.filter(isWaiting).length
+  const unread = refused.filter(({ refusal }) => refusal && isUnread(refusal)).length
   const off = clockOff() ?? 0
 
   async function unlock() {
@@ -43,7 +44,7 @@ export function DoorNetwork({ door, isCut }: { door: Door; isCut: boolean }) {
         <Notice tone="warn">没有网络或网络很慢：由本机核对，继续扫码即可，联网后自动上传。</Notice>
       )}
       <View className="door-network__line" aria-role="status">
-        {count > 0 ? `待上传 ${count} 条` : '全部已上传'}
+        {count > 0 ? `待上传 ${count} 条` : unread > 0 ? `${unread} 条没有传上` : '全部已上传'}
         {doorQueue.isUnsaved() ? '（手机存不下了，请不要关闭小程序）' : ''}
       </View>
       {refused.map((entry) => (

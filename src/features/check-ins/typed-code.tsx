@@ -29,7 +29,7 @@ export function TypedCode({ door }: { door: Door }) {
         problem={problem}
         maxLength={20}
       />
-      <ActionButton kind="secondary" busy={door.busy} onPress={submit}>
+      <ActionButton kind="secondary" busy={door.isActing} onPress={submit}>
         用八位码签到
       </ActionButton>
     </View>

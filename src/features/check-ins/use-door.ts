@@ -69,11 +69,13 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
   const queries = useQueryClient()
   const [result, setResult] = useState<ScanResult>()
   const [busy, setBusy] = useState(false)
+  const [isActing, setActing] = useState(false)
   const [localUntil, setLocalUntil] = useState(0)
   const [gate, setGate] = useState(() => readKept<string>(GATE) ?? '')
   const [roster] = useState(() => new DoorRoster(sessionId))
   const [log] = useState(() => new DoorLog(sessionId))
-  const running = useRef(false)
+  const running = useRef<Promise<unknown>>(undefined)
+  const acting = useRef(false)
   const inView = useRef({ text: '', at: 0 })
   const asking = useRef(false)
   const lastShown = useRef<Shown>(undefined)
@@ -102,22 +104,43 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
 
   /** Takes one thing after the other; shows what came of it, seen, heard and felt. */
   async function take(work: () => Promise<ScanResult | undefined>): Promise<ScanResult | undefined> {
-    if (running.current) return undefined
-    running.current = true
-    setBusy(true)
-    // Nobody may walk in on the answer that the one before got.
-    setResult(undefined)
+    const own = taken(work)
+    running.current = own
     try {
-      const outcome = await work()
-      setResult(outcome)
-      if (outcome) giveSignal(outcome.signal)
-      return outcome
+      return await own
     } finally {
-      running.current = false
+      running.current = undefined
       // What lay before the camera meanwhile lies there still: it is not shown anew.
       inView.current.at = Date.now()
       setBusy(false)
       queries.invalidateQueries({ queryKey: ['checkins.getDoor'] })
+    }
+  }
+
+  async function taken(work: () => Promise<ScanResult | undefined>): Promise<ScanResult | undefined> {
+    setBusy(true)
+    // Nobody may walk in on the answer that the one before got.
+    setResult(undefined)
+    const outcome = await work()
+    setResult(outcome)
+    if (outcome) giveSignal(outcome.signal)
+    return outcome
+  }
+
+  /**
+   * Takes what somebody does by hand, after the scan that is being checked: it is never dropped for one. A second tap on
+   * what is being done is the same act.
+   */
+  async function act(work: () => Promise<ScanResult | undefined>): Promise<ScanResult | undefined> {
+    if (acting.current) return undefined
+    acting.current = true
+    setActing(true)
+    try {
+      while (running.current) await running.current.catch(() => undefined)
+      return await take(work)
+    } finally {
+      acting.current = false
+      setActing(false)
     }
   }
 
@@ -165,79 +188,79 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
     )
   }
 
-  function submit(shown: Shown, options: LetInOptions = {}) {
-    return take(async () => {
-      lastShown.current = shown
-      const ticket = shown.kind === 'ticket' ? parseTicket(shown.text) : undefined
-      const key = JSON.stringify([shown.kind === 'ticket' ? shown.text : shown, options])
-      const { nonce, doorAt } = unsettled.current.get(key) ?? { nonce: newNonce(), doorAt: currentTime() }
-      const clockKnown = clockOff() !== undefined
-      const { who = null, voids = [], reason = '', letIn = false } = options
-      const input = { sessionId, gate, who, voids, reason, letIn }
+  const submit = (shown: Shown, options: LetInOptions = {}) => act(() => admit(shown, options))
 
-      const ask = () => {
-        const asked = { ...input, nonce, doorAt }
-        if (shown.kind === 'code') return call('checkins.checkInByCode', { ...asked, code: shown.code })
-        if (shown.kind === 'ticket')
-          return call('checkins.checkIn', { ...asked, ticket: shown.text.slice(0, LONGEST) })
-        return call('checkins.checkInRegistration', { ...asked, registrationId: shown.registrationId })
-      }
-      const about = shown.kind === 'registration' ? shown.registrationId : ticket?.registrationId
-      const answer = about && isUnderWay(about) ? undefined : await inTime<Let>(ask)
-      const entryOf = (registrationId: string): OwnEntry => ({
-        ...{ nonce, registrationId, doorAt, gate, who, voids, isUndo: false },
-      })
-      if (answer) {
-        unsettled.current.delete(key)
-        if (answer.ok) {
-          const { people, counted, checkInId } = answer.value
-          const came = { people: people.flatMap(({ id, isIn }) => (isIn ? [id] : [])), counted: counted.in }
-          log.add({ ...entryOf(checkInId), who: who ?? came }, currentTime())
-        }
-        return scanResult(answer, currentTime())
-      }
+  async function admit(shown: Shown, options: LetInOptions = {}): Promise<ScanResult | undefined> {
+    lastShown.current = shown
+    const ticket = shown.kind === 'ticket' ? parseTicket(shown.text) : undefined
+    const key = JSON.stringify([shown.kind === 'ticket' ? shown.text : shown, options])
+    const { nonce, doorAt } = unsettled.current.get(key) ?? { nonce: newNonce(), doorAt: currentTime() }
+    const clockKnown = clockOff() !== undefined
+    const { who = null, voids = [], reason = '', letIn = false } = options
+    const input = { sessionId, gate, who, voids, reason, letIn }
 
-      if (shown.kind === 'code') {
-        unsettled.current.set(key, { nonce, doorAt })
-        return UNREACHABLE_SCAN
-      }
-      if (shown.kind === 'ticket' && !ticket) return refusedResult({ reason: 'unknown-ticket' })
-      const registrationId = ticket?.registrationId ?? (shown as { registrationId: string }).registrationId
-      const text = ticket && ticketText(ticket)
-      const listed = text ? roster.find(text) : (shown as { listed?: RosterBody }).listed
-      const rosterSession = roster.state?.session ?? session
-      const known = listed && {
-        people: who?.people ?? listed.people.map(([id]) => id),
-        counted: who?.counted ?? listed.headcount,
-      }
-      const entry: OwnEntry = { ...entryOf(registrationId), who: known ?? who }
-      const mine = own()
-      const decision = rosterSession
-        ? decideOffline({
-            ...{ session: rosterSession, listed, own: mine, entry },
-            inElsewhere: inElsewhere(mine, registrationId),
-            clockKnown,
-          })
-        : ({ outcome: 'not-listed' } as const)
-      if (decision.outcome !== 'refused') {
-        const proof = text ? ticketLookup(text) : null
-        keepLocally(
-          {
-            operation: 'checkInRegistration',
-            input: { ...input, registrationId, proof, admitted: decision.outcome !== 'not-listed' },
-            told: decision.outcome,
-          },
-          nonce,
-          entry,
-        )
-      }
-      return localResult(decision, roster.state?.asOf)
+    const ask = () => {
+      const asked = { ...input, nonce, doorAt }
+      if (shown.kind === 'code') return call('checkins.checkInByCode', { ...asked, code: shown.code })
+      if (shown.kind === 'ticket')
+        return call('checkins.checkIn', { ...asked, ticket: shown.text.slice(0, LONGEST) })
+      return call('checkins.checkInRegistration', { ...asked, registrationId: shown.registrationId })
+    }
+    const about = shown.kind === 'registration' ? shown.registrationId : ticket?.registrationId
+    const answer = about && isUnderWay(about) ? undefined : await inTime<Let>(ask)
+    const entryOf = (registrationId: string): OwnEntry => ({
+      ...{ nonce, registrationId, doorAt, gate, who, voids, isUndo: false },
     })
+    if (answer) {
+      unsettled.current.delete(key)
+      if (answer.ok) {
+        const { people, counted, checkInId } = answer.value
+        const came = { people: people.flatMap(({ id, isIn }) => (isIn ? [id] : [])), counted: counted.in }
+        log.add({ ...entryOf(checkInId), who: who ?? came }, currentTime())
+      }
+      return scanResult(answer, currentTime())
+    }
+
+    if (shown.kind === 'code') {
+      unsettled.current.set(key, { nonce, doorAt })
+      return UNREACHABLE_SCAN
+    }
+    if (shown.kind === 'ticket' && !ticket) return refusedResult({ reason: 'unknown-ticket' })
+    const registrationId = ticket?.registrationId ?? (shown as { registrationId: string }).registrationId
+    const text = ticket && ticketText(ticket)
+    const listed = text ? roster.find(text) : (shown as { listed?: RosterBody }).listed
+    const rosterSession = roster.state?.session ?? session
+    const known = listed && {
+      people: who?.people ?? listed.people.map(([id]) => id),
+      counted: who?.counted ?? listed.headcount,
+    }
+    const entry: OwnEntry = { ...entryOf(registrationId), who: known ?? who }
+    const mine = own()
+    const decision = rosterSession
+      ? decideOffline({
+          ...{ session: rosterSession, listed, own: mine, entry },
+          inElsewhere: inElsewhere(mine, registrationId),
+          clockKnown,
+        })
+      : ({ outcome: 'not-listed' } as const)
+    if (decision.outcome !== 'refused') {
+      const proof = text ? ticketLookup(text) : null
+      keepLocally(
+        {
+          operation: 'checkInRegistration',
+          input: { ...input, registrationId, proof, admitted: decision.outcome !== 'not-listed' },
+          told: decision.outcome,
+        },
+        nonce,
+        entry,
+      )
+    }
+    return localResult(decision, roster.state?.asOf)
   }
 
   /** Undoes the entries by which a party is in. */
   function undo({ checkInId, nonces }: Pick<Party, 'checkInId' | 'nonces'>, reason: string) {
-    return take(async () => {
+    return act(async () => {
       const [nonce, doorAt] = [newNonce(), currentTime()]
       const input = { sessionId, gate, checkInId, voids: nonces, reason }
       const answer = isUnderWay(checkInId)
@@ -259,7 +282,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
 
   /** Lets in people who leave no name. */
   function countWalkIns(count: number) {
-    return take(async () => {
+    return act(async () => {
       const [nonce, doorAt] = [newNonce(), currentTime()]
       const input = { sessionId, gate, count }
       const answer = await inTime(() => call('checkins.countWalkIns', { ...input, nonce, doorAt }))
@@ -274,7 +297,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
 
   /** Lets in somebody by name and phone; only with a network, so that neither lies about on this phone. */
   function registerWalkIn(person: { name: string; phone: string }) {
-    return take(async () => {
+    return act(async () => {
       const key = JSON.stringify(person)
       const happened = unsettled.current.get(key) ?? { nonce: newNonce(), doorAt: currentTime() }
       unsettled.current.set(key, happened)
@@ -288,7 +311,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
   }
 
   return {
-    ...{ result, busy, gate, roster, log, submit, undo, countWalkIns, registerWalkIn, whileAsked },
+    ...{ result, busy, isActing, gate, roster, log, submit, undo, countWalkIns, registerWalkIn, whileAsked },
     /** Whether this phone decides by itself for now. */
     isLocal: Date.now() < localUntil,
     /** Lets the same party in otherwise: who of it came, or somebody who waits for a place. */
@@ -305,10 +328,10 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
       const { text: seen, at } = inView.current
       const now = Date.now()
       const isNew = text !== seen || now - at > OUT_OF_VIEW
-      // Another code that comes while one is under way is taken up when that is done.
-      if (isNew && running.current) return
+      // Another code that comes while something is under way is taken up when that is done.
+      if (isNew && (running.current || acting.current)) return
       inView.current = { text, at: now }
-      if (isNew) submit({ kind: 'ticket', text })
+      if (isNew) take(() => admit({ kind: 'ticket', text }))
     },
     dismiss: () => setResult(undefined),
   }

@@ -63,7 +63,7 @@ export function WalkIns({ door }: { door: Door }) {
           {problem}
         </View>
       )}
-      <ActionButton kind="secondary" busy={door.busy} onPress={register}>
+      <ActionButton kind="secondary" busy={door.isActing} onPress={register}>
         登记并签到
       </ActionButton>
     </View>
