@@ -702,6 +702,11 @@ onLinux('an organizer', () => {
     await handed.waitFor('这条记录已交给单位管理员')
     expect(inBy(guests[1])).toEqual([])
     expect(product.find('leftScans', { sessionId: session._id })).toMatchObject([{ status: 'waiting' }])
+    const desk = await phoneOf('o-chen').open('staff/left-scans/index')
+    await desk.waitFor(/防诈讲座.*签到：吴\*铃.*没有读懂的入口名称/s)
+    desk.tap('计入')
+    await desk.waitFor('没有待处理的补传')
+    expect(inBy(guests[1])).toEqual([''])
   })
 
   it('leaves an undo for staff that arrives after the counts were confirmed', async () => {
