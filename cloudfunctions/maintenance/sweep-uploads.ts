@@ -2,6 +2,7 @@ import { UPLOADS_WAIT } from '../../src/shared/upload'
 import { command } from '../_server/collection'
 import { removeFiles, storeFile } from '../_server/file-storage'
 import type { Store } from '../_server/store'
+import { UP_TO } from '../_server/up-to'
 
 const FILES_A_RUN = 20
 
@@ -26,7 +27,12 @@ export async function sweepUploads(store: Store, now: number): Promise<number> {
   const files = old.map(({ _id }) => `${bucket}${_id}`)
   const records = await Promise.all(
     Object.entries(SPOKEN_OF).flatMap(([collection, fields]) =>
-      fields.map((field) => store[collection as keyof typeof SPOKEN_OF].list({ [field]: command.in(files) })),
+      fields.map((field) =>
+        store[collection as keyof typeof SPOKEN_OF].listAll(
+          { [field]: command.in(files) },
+          { upTo: UP_TO.entered },
+        ),
+      ),
     ),
   )
   const said = JSON.stringify(records)

@@ -101,9 +101,9 @@ export const listIdentityDecisions = operation({
   async run(_, { decided }, { store, authority }) {
     const refs = decided.flatMap((alias) => alias.decided?.people ?? [])
     const ids = [...new Set(refs.map(({ registrationId }) => registrationId))]
-    const registrations = ids.length > 0 ? await store.registrations.list({ _id: command.in(ids) }) : []
+    const registrations = await store.registrations.listByIds(ids)
     const sessionIds = [...new Set(registrations.map(({ sessionId }) => sessionId))]
-    const sessions = sessionIds.length > 0 ? await store.sessions.list({ _id: command.in(sessionIds) }) : []
+    const sessions = await store.sessions.listByIds(sessionIds)
     const shown = (ref: SomebodyRegistered) => {
       const registration = registrations.find(({ _id }) => _id === ref.registrationId)
       const session = sessions.find(({ _id }) => _id === registration?.sessionId)
