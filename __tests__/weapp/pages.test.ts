@@ -2,11 +2,11 @@ import encodeQR from 'qr'
 import writeXlsxFile from 'write-excel-file/node'
 import { screenCode } from '../../src/services/screen-code'
 import { beijingYear, DAY, MINUTE } from '../../src/shared/calendar'
+import type { CheckIn } from '../../src/shared/check-in'
 import type { Event } from '../../src/shared/event'
 import type { Form } from '../../src/shared/form-binding'
 import type { Registration } from '../../src/shared/registration'
 import { USUAL_RULES } from '../../src/shared/registration-rules'
-import type { CheckIn } from '../../src/shared/check-in'
 import type { Session } from '../../src/shared/session'
 import type { Tally } from '../../src/shared/tally'
 import { ticketCodeText, ticketText } from '../../src/shared/ticket'
@@ -730,9 +730,7 @@ onLinux('an organizer', () => {
     const page = await phoneOf('o-chen').open('staff/left-scans/index')
     await page.waitFor(/夜校.*撤销签到：郑\*夜.*当时写的原因/s)
     page.tap('计入')
-    await page.waitFor(
-      () => product.one<CheckIn>('checkIns', { _id: registrationId }).presentCount === 0,
-    )
+    await page.waitFor(() => product.one<CheckIn>('checkIns', { _id: registrationId }).presentCount === 0)
   })
 
   it('sees the sessions of her own units only', async () => {
