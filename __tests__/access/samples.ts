@@ -38,6 +38,7 @@ export interface Place {
   fullSessionId: string
   /** A superior's form of the unit. */
   formId: string
+  formFileId: string
   /** A return that is locked. */
   returnId: string
 }
@@ -173,9 +174,8 @@ export const SAMPLES: Samples = {
     ...{ nonce: `sample-${nonces++}`, reason: '年度检查', action: 'unit-added', by: 'o-admin' },
     ...{ subject: unitId, from: now - DAY, to: now },
   }),
-  'exports.addForm': ({ unitId, formId }) => ({
-    ...{ unitId, nonce: formId, name: '市妇联统计表' },
-    fileId: `cloud://local.bucket/forms/${unitId}/${formId}.xlsx`,
+  'exports.addForm': ({ unitId, formId, formFileId }) => ({
+    ...{ unitId, nonce: formId, name: '市妇联统计表', fileId: formFileId },
   }),
   'exports.listForms': ({ unitId }) => ({ unitId }),
   'exports.getForm': ({ formId }) => ({ formId }),
@@ -428,6 +428,7 @@ export async function registeredAt(
   await product.cloud.database.importDocuments('forms', [form])
   const made = {
     formId,
+    formFileId: form.fileId,
     ...{ exportJobId, importId },
     returnId: returned._id,
     tallyId: tally._id,

@@ -210,8 +210,8 @@ describe('through any crash, with a retry,', () => {
   it('would not, and is caught, if a count’s id were new at every attempt', async () => {
     const functions = await brokenVariant('checkins', {
       file: 'cloudfunctions/_server/ids.ts',
-      piece: "keyedHash('tally', ",
-      instead: "keyedHash('tally' + Math.random(), ",
+      piece: 'keyedHash(kind, [',
+      instead: 'keyedHash(kind + Math.random(), [',
     })
     const broken = await start(functions)
     const { session } = await broken.publish({ category: 'anti-drug', admission: 'open' })
