@@ -4,7 +4,7 @@ import { DAY } from '../../src/shared/calendar'
 import type { CheckIn } from '../../src/shared/check-in'
 import type { Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
-import { itAll, sampled } from '../support/campaign'
+import { describeAll, itAll, sampled } from '../support/campaign'
 import { allUnits, aMember, Product, participants, theAdmins } from '../support/product'
 import { SECRETS } from '../support/secrets'
 import { brokenDeployment } from './broken-deployment'
@@ -347,7 +347,7 @@ it.each(['forgetting', 'switching', 'replacing'] as const)(
   1_800_000,
 )
 
-it('is caught when it does not mark what it has changed', async () => {
+itAll('is caught when it does not mark what it has changed', async () => {
   const functions = await brokenDeployment('maintenance', {
     file: 'cloudfunctions/maintenance/replace-year-keys.ts',
     piece: 'while (document && !document.unkeyed)',
@@ -372,7 +372,7 @@ it.each([
   expect(await year.people()).toBeGreaterThan(1)
 })
 
-describe('while the keys of a year are replaced', () => {
+describeAll('while the keys of a year are replaced', () => {
   const WHOLE = { unitId: 'district', period: { kind: 'year' as const, year: 2026 } }
 
   /** In how many people the one who came is told apart, wherever somebody asks. */

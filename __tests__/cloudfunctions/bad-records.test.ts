@@ -38,11 +38,11 @@ const countsOf = (product: Product, { _id }: Session) =>
   product.find<SessionCounts>('sessionCounts', { _id })[0]
 
 /** Lets so many people be registered for a session, and in. */
-async function crowd(product: Product, session: Session, size: number): Promise<void> {
+async function crowd(product: Product, session: Session, size: number, name = 'r'): Promise<void> {
   const of = { sessionId: session._id, eventId: session.eventId, status: 'confirmed', kind: 'resident' }
   const registrations = Array.from({ length: size }, (_, index) => ({
     ...{
-      _id: `r-${index}`,
+      _id: `${name}-${index}`,
       openid: `o-${index}`,
       ticketCode: `${index}`,
       headcount: null,
@@ -93,6 +93,23 @@ describe('a session with more people than an answer of the database holds', () =
     })
     expect(await told(functions)).toEqual({ present: undefined, registered: undefined, others: [7, 7] })
   })
+})
+
+it('counts by another key, within minutes, more sessions than a run does', async () => {
+  const product = await start()
+  const { sessions } = await product.publish(
+    {},
+    ...Array.from({ length: 60 }, () => ({ startsAt: NOW - 3 * HOUR, endsAt: NOW - HOUR })),
+  )
+  const { sessions: more } = await product.publish({}, { startsAt: NOW - 3 * HOUR, endsAt: NOW - HOUR })
+  for (const session of [...sessions, ...more]) await crowd(product, session, 1, session._id)
+  for (let minute = 0; minute < 6; minute += 1) await tick(product)
+  const through = () => product.find<{ through: number }>('countingStates')[0]?.through ?? 0
+  const alias = { _id: 'key-0', of: 'another', by: 'staff', changedAt: product.cloud.clock.now() }
+  await product.cloud.database.importDocuments('aliases', [alias])
+  const before = through()
+  for (let minute = 0; minute < 4; minute += 1) await tick(product)
+  expect(through()).toBeGreaterThan(before + MINUTE)
 })
 
 describe('a session that cannot be counted', () => {

@@ -133,6 +133,8 @@ describe('two people on registrations', () => {
       ok: false,
       reason: 'joined-otherwise',
     })
+    // Nor by whoever is one of them through a third.
+    expect(await paper.decide('same', 'o-luo', withPaper)).toEqual({ ok: false, reason: 'own-identity' })
   })
 })
 

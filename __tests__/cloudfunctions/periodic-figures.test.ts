@@ -33,6 +33,17 @@ const entered = async (given: Partial<Entry> = {}) => {
 }
 const list = (openid: string, indicator = 'petitions') =>
   product.value('statistics.listPeriodicEntries', { unitId: 'street', indicator, year: 2026 }, openid)
+it('is another entry where a phone whose answer was lost goes on to another month', async () => {
+  const months = [8, 9].map((month) => ({ period: { kind: 'month' as const, year: 2025, month } }))
+  const nonce = 'kept-after-a-lost-answer'
+  const ids = [await entered({ ...months[0], nonce }), await entered({ ...months[1], nonce })]
+  expect(new Set(ids).size).toBe(2)
+  await entered({ ...months[0], replaces: ids[0] ?? null, amount: 1, note: '更正' })
+  const input = { unitId: 'street', period: { kind: 'year' as const, year: 2025 } }
+  const { figures } = await product.value('statistics.periodicFigures', input, 'o-street')
+  expect(figures.find(({ code }) => code === 'petitions')).toMatchObject({ amount: 13 })
+})
+
 const figure = async (code: string, period: Entry['period']) => {
   const input = { unitId: 'district', period }
   const { figures } = await product.value('statistics.periodicFigures', input, 'o-viewer')

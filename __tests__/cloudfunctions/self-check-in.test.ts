@@ -107,6 +107,16 @@ describe('the code of a session, shown to everybody', () => {
     expect(answer).toMatchObject({ value: { presentCount: 1 } })
   })
 
+  it('takes from nobody’s own phone more people than were registered', async () => {
+    await hold({ rules: { ...USUAL_RULES, most: 3, companions: 'counted' } })
+    const input = { sessionId: session._id, participants: participants(), counted: 1 }
+    await product.value('registrations.registerForSession', input, 'o-zhao')
+    const opened = await product.value('checkins.openSelfCheckIn', { code }, 'o-zhao')
+    const people = opened.mine?.people.map(({ id }) => id) ?? []
+    const answer = await checkIn('o-zhao', opened.admission ?? '', { who: { people, counted: 999 } })
+    expect(answer).toMatchObject({ value: { presentCount: 2 } })
+  })
+
   it('is worth nothing before the door opens, and when the session is over', async () => {
     await register('o-wang')
     const admission = await admissionOf('o-wang')

@@ -1,6 +1,7 @@
 import type { Account } from '../../src/shared/account'
 import { PRIVACY_VERSION } from '../../src/shared/consent'
 import type { AccountChange } from './accounts'
+import { command } from './collection'
 import { recordConsent } from './consents'
 import { decrypt, encrypt, KEY_VERSION } from './encryption'
 import { accountIdentityKey, unregisteredIdentityKey, verifiedPhoneHash } from './ids'
@@ -43,7 +44,7 @@ export async function ownDetails(
     const [unregistered, of] = [unregisteredIdentityKey(name, phone), accountIdentityKey(openid)]
     const [[met], [joined]] = await Promise.all([
       store.registrations.list({ 'participants.identityKey': unregistered }, { limit: 1 }),
-      store.aliases.list({ of, by: 'verified-phone' }, { limit: 1 }),
+      store.aliases.list({ of, by: 'verified-phone', parted: command.neq(true) }, { limit: 1 }),
     ])
     if (met && !joined) await store.aliases.add({ _id: unregistered, of, by: 'verified-phone' })
   }

@@ -107,7 +107,10 @@ export const listLeftScans = operation({
       left: left.map((each) => ({
         ...{ id: each._id, sessionId: each.sessionId, operation: each.operation },
         ...{ doorAt: each.doorAt, leftAt: each.leftAt, by: each.byName },
-        names: (registrations.find(({ _id }) => _id === idOf(each))?.participants ?? []).map(doorName),
+        // Whatever registration a phone names: of another session's nothing is shown.
+        names: registrations
+          .filter(({ _id, sessionId }) => _id === idOf(each) && sessionId === each.sessionId)
+          .flatMap(({ participants }) => participants.map(doorName)),
         why: typeof each.input.reason === 'string' ? each.input.reason : '',
         count: typeof each.input.count === 'number' ? each.input.count : null,
         tally:
@@ -153,11 +156,12 @@ export const decideLeftScan = operation({
       const answer = await called.run(given, await allOf(called.load?.(given, as) ?? {}), as)
       if (!answer.ok) return answer as { ok: false; reason: string }
     }
-    await store.leftScans.update(
+    const decided = await store.leftScans.update(
       { _id: left._id, status: 'waiting' },
       { status, decidedBy: caller.openid, decidedAt: now },
     )
-    return ok({ status })
+    const stands = decided || (await store.leftScans.find(left._id))?.status === status
+    return stands ? ok({ status }) : refused('decided')
   },
 })
 

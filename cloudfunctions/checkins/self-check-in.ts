@@ -40,8 +40,12 @@ export const selfCheckIn = operation({
       if (confirmation) return refused('confirmed')
     }
     if (!registration || !isActive(registration)) return refused('not-registered')
+    // More than was registered may come with a group only where an organizer counts them.
+    const { who } = input
+    const most = registration.headcount ?? 0
     const showing = {
-      ...{ ...input, doorAt: now, gate: '', kept: false, voids: [], reason: '' },
+      ...{ ...input, who: who && { ...who, counted: Math.min(who.counted, most) } },
+      ...{ doorAt: now, gate: '', kept: false, voids: [], reason: '' },
       ...{ via: 'self' as const, genuine: true, admitted: false },
       letIn: registration.status === 'waitlisted',
     }

@@ -2,6 +2,7 @@ import { beijingDay, clockText, DAY, HOUR, MINUTE } from '../../src/shared/calen
 import { CATALOGUE_ID, EMPTY_CATALOGUE, filterOf, isOn, linesOf } from '../../src/shared/catalogue'
 import type { People } from '../../src/shared/counted-figures'
 import { levelId } from '../../src/shared/figures-filter'
+import type { Alias } from '../../src/shared/identity'
 import type { Line } from '../../src/shared/line'
 import type { Placing, SessionCounts, SessionPeople } from '../../src/shared/session-counts'
 import { batches } from '../_server/batches'
@@ -110,10 +111,12 @@ class Run {
     if (catalogue.version !== state.catalogueVersion) await this.forgetLines()
     const again = this.triedAgain()
     for (const { what, id } of again) if (what === 'level') this.dirty.add(id)
-    const due = changed.slice(0, SESSIONS_A_RUN)
+    // What is set aside is tried when its time has come: at the head of every run it would keep the others waiting.
+    const open = changed.filter((id) => !this.isAside({ what: 'session', id }))
+    const due = open.slice(0, SESSIONS_A_RUN)
     const sessions = again.flatMap(({ what, id }) => (what === 'session' ? [id] : []))
     const counted = await this.count([...new Set([...due, ...sessions])], keys)
-    const isThrough = due.length === changed.length && counted.isWhole
+    const isThrough = due.length === open.length && counted.isWhole
     const recount = await this.recount(keys)
     // While sessions wait, one person might count by another's key.
     await this.countLevels(isThrough ? [...this.dirty].slice(0, LEVELS_A_RUN) : [])
@@ -145,7 +148,10 @@ class Run {
     const bySession = { _id: '$sessionId', at: expression.max('$changedAt') }
     const [sessions, aliases, verdicts, ...records] = await Promise.all([
       store.sessions.aggregateAll<Changed>(['match', lately], ['project', { at: '$changedAt' }]),
-      store.aliases.listAll(lately, { upTo: UP_TO.aliases }),
+      store.aliases.aggregateAll<Pick<Alias, '_id' | 'of'> & Changed>(
+        ['match', lately],
+        ['project', { of: 1, at: '$changedAt' }],
+      ),
       store.duplicateVerdicts.listAll(lately, { upTo: UP_TO.entered }),
       store.registrations.aggregateAll<Changed>(['match', lately], ['group', bySession]),
       store.checkIns.aggregateAll<Changed>(['match', lately], ['group', bySession]),
@@ -153,10 +159,10 @@ class Run {
       store.confirmations.aggregateAll<Changed>(['match', lately], ['project', { at: '$changedAt' }]),
     ])
     const met = await Promise.all(
-      aliases.map(({ _id, of }) =>
+      aliases.map(({ _id, of, at }) =>
         store.checkIns.aggregateAll<Changed>(
           ['match', { 'present.key': command.in([_id, of]) }],
-          ['group', { _id: '$sessionId', at: expression.max(this.now) }],
+          ['group', { _id: '$sessionId', at: expression.max(at) }],
         ),
       ),
     )
@@ -238,6 +244,8 @@ class Run {
     this.setAside.set(nameOf({ what, id }), { what, id, since, times: times + 1, again })
     console.error(JSON.stringify({ job: 'countSessions', setAside: { what, id, times: times + 1 }, error }))
   }
+
+  private isAside = (counted: Counted): boolean => (this.setAside.get(nameOf(counted))?.again ?? 0) > this.now
 
   private triedAgain = (): SetAside[] =>
     [...this.setAside.values()].filter(({ again }) => again <= this.now).slice(0, SESSIONS_A_RUN)

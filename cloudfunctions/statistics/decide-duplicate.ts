@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { pairId } from '../../src/shared/duplicate'
+import { mayActAs } from '../../src/shared/member'
 import type { Session } from '../../src/shared/session'
 import { audit } from '../_server/audit'
 import { id } from '../_server/fields'
@@ -33,8 +34,11 @@ export const decideDuplicate = operation({
       category: first.category,
     },
   async run({ sessionIds, verdict, counts }, { first, second, counting, known }, context) {
-    const { now, store, caller } = context
+    const { now, store, caller, authority } = context
     if (!second) return refused('no-such-session')
+    const unitPath = commonPath((first as Session).unitPath, second.unitPath)
+    if (!mayActAs(authority, 'staff', { unitPath, category: second.category }))
+      return refused('no-such-session')
     if (verdict === 'same' && (counts === null || !sessionIds.includes(counts)))
       return refused('not-one-of-them')
     if (
@@ -44,7 +48,6 @@ export const decideDuplicate = operation({
       known?.counts !== sessionIds.find((each) => each !== counts)
     )
       return refused('counts-elsewhere')
-    const unitPath = commonPath((first as Session).unitPath, second.unitPath)
     const [a, b] = [...sessionIds].sort() as [string, string]
     const said = {
       ...{ sessionIds: [a, b] as [string, string], verdict, unitPath },

@@ -47,12 +47,14 @@ export const decideIdentity = operation({
       return refused('no-such-person')
     const [a, b] = [first.participant.identityKey, second.participant.identityKey]
     if (a === b) return refused('same-key')
-    if ([a, b].includes(accountIdentityKey(caller.openid))) return refused('own-identity')
     const [aliasOf, aliasOfA, aliasOfB] = await Promise.all([
       readAliases(store),
       store.aliases.find(a),
       store.aliases.find(b),
     ])
+    // Theirs is whatever is joined to it already, too.
+    const own = aliasOf(accountIdentityKey(caller.openid))
+    if (aliasOf(a) === own || aliasOf(b) === own) return refused('own-identity')
     const isOne = aliasOf(a) === aliasOf(b)
     if (isOne === (verdict === 'same')) return ok({ verdict })
     const decided = { people, unitPath, byName: caller.maskedName, at: now, reason }

@@ -134,7 +134,9 @@ export const enterPeriodicFigure = operation({
       return refused('not-its-attachment')
     const amount = keptAmount(said, counted.measure)
     const entries = entered?.entries ?? []
-    const begun = begunId('periodic-figure', { openid: caller.openid, within: unitId, nonce })
+    // Of the period, too: a phone that goes on to another month after a lost reply keeps its nonce.
+    const within = `${unitId} ${daysOf(of).from}`
+    const begun = begunId('periodic-figure', { openid: caller.openid, within, nonce })
     const entryId = replaces === null ? begun : correctionId(replaces)
     const same = entries.find((each) => each.id === entryId)
     // A repeated entry is the same one; a correction by somebody else has the same id but says something else.
