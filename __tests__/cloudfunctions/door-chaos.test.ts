@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Fault } from '../../emulator/cloud'
 import { settleScan, type Told } from '../../src/features/check-ins/settle-scan'
+import { isForStaff } from '../../src/features/uploads/leave-scan'
 import { openEntry, ticketKey, ticketLookup } from '../../src/services/ticket-lookup'
 import { type QueuedEntry, type Sent, UploadQueue } from '../../src/services/upload-queue'
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
@@ -279,7 +280,7 @@ class Phone {
     this.fault = undefined
     if (this.door.defect === 'queue cleared on send') return { outcome: 'uploaded' }
     if (!answer) throw new Error('no answer')
-    if (!answer.ok && answer.reason === 'not-allowed') {
+    if (!answer.ok && isForStaff(answer)) {
       const pass = this.door.passes[this.gate]
       answer = await this.ask('leaveScan', { pass, left: { operation: kept.operation, input } })
       if (!answer) throw new Error('no answer')
@@ -379,7 +380,6 @@ class Door {
       await phone.upload()
       await phone.upload()
     }
-    if (!removed) return
     const { left: waiting } = await this.product.value('checkins.listLeftScans', {}, 'o-chen')
     for (const left of waiting.filter((each) => each.sessionId === sessionId)) {
       const accept = { sessionId, id: left.id, accept: true }

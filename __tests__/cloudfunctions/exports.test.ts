@@ -142,12 +142,12 @@ it('has failed when three calls came to no end, and begins anew when it is asked
 })
 
 it('is swept with its file a day later', async () => {
-  await ask('job-6')
-  await run('job-6')
-  const { fileId } = product.one<ExportJob>('exportJobs', { _id: 'job-6' })
+  const jobId = await ask('job-6')
+  await run(jobId)
+  const { fileId } = product.one<ExportJob>('exportJobs', { _id: jobId })
   expect(fileId).not.toBeNull()
   product.cloud.clock.advance(25 * HOUR)
   await product.cloud.runTimer('maintenance')
   expect(product.find('exportJobs')).toEqual([])
-  expect(await get('job-6')).toMatchObject({ ok: false })
+  expect(await get(jobId)).toMatchObject({ ok: false })
 })
