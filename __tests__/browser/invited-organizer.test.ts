@@ -7,7 +7,7 @@ import { itAll } from '../support/campaign'
 import { allUnits, aMember, Product, participants, theAdmins } from '../support/product'
 import { SECRETS } from '../support/secrets'
 import { launchBrowser } from './chromium'
-import { Phones, shoot } from './phones'
+import { openWheel, Phones, shoot } from './phones'
 
 const web = path.resolve(__dirname, '../../dist/h5')
 
@@ -45,8 +45,7 @@ itAll('lets an invited organizer join by the link and work a door, until the adm
   const { ticketCode } = product.one<Registration>('registrations', { sessionId: session._id })
 
   const admin = await phones.open('o-shen', 'staff/invite/index')
-  await admin.getByText('请选择').click()
-  await admin.getByText('确定').filter({ visible: true }).last().click()
+  await openWheel(admin, '所在单位', 'first')
   await admin.getByText('生成邀请').click()
   const code = await admin.locator('.invitation-sheet__code').innerText()
   await admin.locator('.invitation-sheet__picture img').waitFor()

@@ -57,3 +57,15 @@ export async function shoot(page: Page, name: string): Promise<void> {
   )
   await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) })
 }
+
+/** Opens the wheel of a field; takes the first choice, or, untouched, what stands in front: that nothing is chosen. */
+export async function openWheel(page: Page, field: string, choose: 'first' | 'nothing'): Promise<void> {
+  await page.locator(`[aria-label="${field}"]`).filter({ visible: true }).last().click()
+  const rows = page.locator('.weui-picker__item').filter({ visible: true })
+  const row = await rows.nth(1).elementHandle()
+  await row?.waitForElementState('stable')
+  const box = await row?.boundingBox()
+  // A veil lies over the wheel, which goes by where the finger is.
+  if (choose === 'first' && box) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await page.getByText('确定', { exact: true }).filter({ visible: true }).last().click()
+}

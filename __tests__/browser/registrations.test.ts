@@ -7,7 +7,7 @@ import { USUAL_RULES } from '../../src/shared/registration-rules'
 import { itAll } from '../support/campaign'
 import { aFamilyMember, allUnits, aMember, Product, participants } from '../support/product'
 import { launchBrowser } from './chromium'
-import { Phones, shoot } from './phones'
+import { openWheel, Phones, shoot } from './phones'
 
 let product: Product
 let browser: Browser
@@ -41,18 +41,6 @@ const press = (page: Page, text: string) =>
 
 const seen = (page: Page, text: string | RegExp) =>
   page.getByText(text).filter({ visible: true }).last().waitFor()
-
-/** Opens the wheel of a field; takes the first choice, or, untouched, what stands in front: that nothing is chosen. */
-async function openWheel(page: Page, field: string, choose: 'first' | 'nothing'): Promise<void> {
-  await page.locator(`[aria-label="${field}"]`).filter({ visible: true }).last().click()
-  const rows = page.locator('.weui-picker__item').filter({ visible: true })
-  const row = await rows.nth(1).elementHandle()
-  await row?.waitForElementState('stable')
-  const box = await row?.boundingBox()
-  // A veil lies over the wheel, which goes by where the finger is.
-  if (choose === 'first' && box) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
-  await page.getByText('确定', { exact: true }).filter({ visible: true }).last().click()
-}
 
 /** A picture of one pixel. */
 const PIXEL = Buffer.from(
