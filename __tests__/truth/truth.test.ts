@@ -291,9 +291,9 @@ describe('is caught', () => {
         path: '13',
         change: {
           file: COUNT,
-          piece: '    const due = changed.slice(0, SESSIONS_A_RUN)',
+          piece: '    const due = open.slice(0, SESSIONS_A_RUN)',
           instead:
-            '    await this.save({ through: now, heldSince: 0 })\n    const due = changed.slice(0, SESSIONS_A_RUN)',
+            '    await this.save({ through: now, heldSince: 0 })\n    const due = open.slice(0, SESSIONS_A_RUN)',
         },
       },
     ]),
