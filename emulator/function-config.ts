@@ -29,9 +29,9 @@ const known = new Set(['timeout', 'memorySize', 'permissions', 'triggers'])
  * one trigger, a trigger that is no timer.
  */
 export function readFunctions(folder: string): FunctionConfig[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(path.join(folder, entry.name, 'index.js')))
-    .map((entry) => readFunction(path.resolve(folder, entry.name)))
+  return readdirSync(folder)
+    .filter((name) => existsSync(path.join(folder, name, 'index.js')))
+    .map((name) => readFunction(path.resolve(folder, name)))
 }
 
 function readFunction(folder: string): FunctionConfig {

@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs'
+import { symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { FUNCTIONS_OUTPUT, functionNames } from '../../config/functions'
 import { brokenVariant } from '../support/broken-variant'
@@ -10,7 +10,7 @@ export async function brokenDeployment(
 ): Promise<string> {
   const functions = await brokenVariant(fn, change)
   for (const name of functionNames().filter((each) => each !== fn)) {
-    cpSync(path.join(FUNCTIONS_OUTPUT, name), path.join(functions, name), { recursive: true })
+    symlinkSync(path.join(FUNCTIONS_OUTPUT, name), path.join(functions, name), 'junction')
   }
   return functions
 }
