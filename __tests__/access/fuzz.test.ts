@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { database } from '../../config/database'
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
 import { USUAL_SETTINGS } from '../../src/shared/return'
-import { sampled, slowCampaign } from '../support/campaign'
+import { controls } from '../support/broken-variant'
+import { slowCampaign } from '../support/campaign'
 import { allUnits, aMember, NOW, Product, participants, theAdmins } from '../support/product'
 import { brokenDeployment } from './broken-deployment'
 import { mutantsOf, operationNames } from './hostile-inputs'
@@ -225,7 +226,7 @@ it('answers whatever is sent with a value or a clear refusal, and changes nothin
 })
 
 it.each(
-  sampled([
+  controls([
     {
       lost: 'the form of an id',
       complaint: /^failed/,

@@ -1,5 +1,5 @@
 import type { CallTrace } from '../../emulator/call'
-import { sampled } from '../support/campaign'
+import { controls } from '../support/broken-variant'
 import { allUnits, aMember, NOW, Product, theAdmins, UNITS } from '../support/product'
 import { brokenDeployment } from './broken-deployment'
 import { everyOperation } from './operations'
@@ -165,7 +165,7 @@ describe('is caught', () => {
   const SERVE = 'cloudfunctions/_server/serve.ts'
 
   it.each(
-    sampled([
+    controls([
       {
         lost: 'the check of the role',
         fn: 'checkins',

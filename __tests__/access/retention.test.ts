@@ -4,6 +4,7 @@ import { DAY } from '../../src/shared/calendar'
 import type { CheckIn } from '../../src/shared/check-in'
 import type { Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
+import { controls } from '../support/broken-variant'
 import { describeAll, itAll, sampled } from '../support/campaign'
 import { allUnits, aMember, Product, participants, theAdmins } from '../support/product'
 import { SECRETS } from '../support/secrets'
@@ -347,23 +348,29 @@ it.each(['forgetting', 'switching', 'replacing'] as const)(
   1_800_000,
 )
 
-itAll('is caught when it does not mark what it has changed', async () => {
-  const functions = await brokenDeployment('maintenance', {
-    file: 'cloudfunctions/maintenance/replace-year-keys.ts',
-    piece: 'while (document && !document.unkeyed)',
-    instead: 'while (document)',
-  })
+itAll.each(
+  controls([
+    {
+      file: 'cloudfunctions/maintenance/replace-year-keys.ts',
+      piece: 'while (document && !document.unkeyed)',
+      instead: 'while (document)',
+    },
+  ]),
+)('is caught when it does not mark what it has changed', async (change) => {
+  const functions = await brokenDeployment('maintenance', change)
   expect(await notWellAfter(await storedBefore('replacing'), { functions })).toBeGreaterThan(1)
 })
 
-it.each([
-  {
-    what: 'makes another key of the same person for every record',
-    file: 'cloudfunctions/_server/year-keys.ts',
-    piece: 'replacementKey(secret, aliasOf(key))',
-    instead: 'replacementKey(secret, aliasOf(key) + Math.random())',
-  },
-])('is caught when it $what', async ({ what: _, ...change }) => {
+it.each(
+  controls([
+    {
+      what: 'makes another key of the same person for every record',
+      file: 'cloudfunctions/_server/year-keys.ts',
+      piece: 'replacementKey(secret, aliasOf(key))',
+      instead: 'replacementKey(secret, aliasOf(key) + Math.random())',
+    },
+  ]),
+)('is caught when it $what', async ({ what: _, ...change }) => {
   const year = await Returning.start(await brokenDeployment('maintenance', change))
   await year.come()
   await year.come()
@@ -431,7 +438,7 @@ describeAll('while the keys of a year are replaced', () => {
   })
 
   it.each(
-    sampled([
+    controls([
       {
         broken: 'people of a switched year are counted by whatever key their session has',
         fn: 'statistics',

@@ -1,6 +1,6 @@
 import type { Fault } from '../../emulator/cloud'
 import { HOUR, MINUTE } from '../../src/shared/calendar'
-import { brokenVariant } from '../support/broken-variant'
+import { brokenVariant, controls } from '../support/broken-variant'
 import { sampled } from '../support/campaign'
 import { runOutreach, startWithTemplates } from '../support/outreach'
 import { anEvent, aSession, NOW, type Product } from '../support/product'
@@ -93,24 +93,26 @@ describe('is caught', () => {
     })`
   const MARKING = `if (!(await mark('waiting', 'sending'))) return 'unknown'`
 
-  it.each([
-    {
-      mistake: 'marks a message after sending it',
-      change: {
-        file: 'cloudfunctions/outreach/send-messages.ts',
-        piece: `${MARKING}\n    ${SENDING}`,
-        instead: `${SENDING}\n    ${MARKING}`,
+  it.each(
+    controls([
+      {
+        mistake: 'marks a message after sending it',
+        change: {
+          file: 'cloudfunctions/outreach/send-messages.ts',
+          piece: `${MARKING}\n    ${SENDING}`,
+          instead: `${SENDING}\n    ${MARKING}`,
+        },
       },
-    },
-    {
-      mistake: 'gives each telling an id of its own',
-      change: {
-        file: 'cloudfunctions/_server/ids.ts',
-        piece: "keyedHash('notice', [told.kind, told.openid, told.sessionId, told.change].join('\\n'))",
-        instead: 'ticketSecret()',
+      {
+        mistake: 'gives each telling an id of its own',
+        change: {
+          file: 'cloudfunctions/_server/ids.ts',
+          piece: "keyedHash('notice', [told.kind, told.openid, told.sessionId, told.change].join('\\n'))",
+          instead: 'ticketSecret()',
+        },
       },
-    },
-  ])('a job that $mistake', async ({ change }) => {
+    ]),
+  )('a job that $mistake', async ({ change }) => {
     const product = await startWithTemplates({ functions: await brokenVariant('outreach', change) })
     let most = 0
     for (const fault of faults.filter(({ when, kind }) => when === 'after' && kind === 'crash')) {

@@ -6,7 +6,7 @@ import { PRIVACY_VERSION } from '../../src/shared/consent'
 import type { Registration } from '../../src/shared/registration'
 import { USUAL_RULES } from '../../src/shared/registration-rules'
 import type { Session } from '../../src/shared/session'
-import { brokenVariant } from '../support/broken-variant'
+import { brokenVariant, type Change, controls } from '../support/broken-variant'
 import { sampled } from '../support/campaign'
 import { registerParty } from '../support/door'
 import { allUnits, aMember, anAccount, NOW, Product, participants } from '../support/product'
@@ -321,37 +321,48 @@ describe('where proof of presence is asked for', () => {
     expect(key).toMatch(/^[A-Z2-7]{26}$/)
   })
 
-  it.each([
-    [
-      'if an admission were not bound to the account',
-      { file: 'cloudfunctions/_server/ids.ts', piece: '[sessionId, openid, at]', instead: '[sessionId, at]' },
-      async (on: Product, shown: { code: string; screen: string }): Promise<string | null> => {
-        const { admission } = await on.value('checkins.openSelfCheckIn', shown, 'o-feng')
-        return admission
-      },
-    ],
-    [
-      'if old codes counted',
+  interface Cheat {
+    lost: string
+    change: Change
+    admissionBy: (on: Product, shown: Record<'code' | 'screen' | 'old', string>) => Promise<string | null>
+  }
+
+  it.each(
+    controls<Cheat>([
       {
-        file: 'src/shared/self-check-in.ts',
-        piece: "inTime ? undefined : 'screen-code-too-old'",
-        instead: 'undefined',
+        lost: 'if an admission were not bound to the account',
+        change: {
+          file: 'cloudfunctions/_server/ids.ts',
+          piece: '[sessionId, openid, at]',
+          instead: '[sessionId, at]',
+        },
+        admissionBy: async (on, { code, screen }) => {
+          const { admission } = await on.value('checkins.openSelfCheckIn', { code, screen }, 'o-feng')
+          return admission
+        },
       },
-      async (on: Product, shown: { code: string; screen: string; old: string }): Promise<string | null> => {
-        const input = { code: shown.code, screen: shown.old }
-        const answer = await on.call('checkins.openSelfCheckIn', input, 'o-wang')
-        return answer.ok ? answer.value.admission : null
+      {
+        lost: 'if old codes counted',
+        change: {
+          file: 'src/shared/self-check-in.ts',
+          piece: "inTime ? undefined : 'screen-code-too-old'",
+          instead: 'undefined',
+        },
+        admissionBy: async (on, { code, old }) => {
+          const answer = await on.call('checkins.openSelfCheckIn', { code, screen: old }, 'o-wang')
+          return answer.ok ? answer.value.admission : null
+        },
       },
-    ],
-  ] as const)('a cheat gets in, and is caught here, %s', async (_, broken, cheat) => {
-    const on = await Product.start({ functions: await brokenVariant(['checkins'], broken) })
+    ]),
+  )('a cheat gets in, and is caught here, $lost', async ({ change, admissionBy }) => {
+    const on = await Product.start({ functions: await brokenVariant(['checkins'], change) })
     await on.add({ units: allUnits(), members: members() })
     const { session: held } = await on.publish({}, { proof: true })
     const shown = await on.value('checkins.getSessionCode', { sessionId: held._id }, 'o-li')
     const party = await registerParty(on, held, [{ name: '王小芳' }])
     const at = on.cloud.clock.now()
     const codes = { code: shown.code, screen: screen(at, shown.key), old: screen(at - HOUR, shown.key) }
-    const admission = (await cheat(on, codes)) ?? ''
+    const admission = (await admissionBy(on, codes)) ?? ''
     const answer = await on.call(
       'checkins.selfCheckIn',
       { sessionId: held._id, nonce: 'cheat', admission },

@@ -2,10 +2,11 @@ import { MINUTE } from '../../src/shared/calendar'
 import { isActive } from '../../src/shared/registration'
 import { USUAL_RULES } from '../../src/shared/registration-rules'
 import type { Session } from '../../src/shared/session'
+import { type Change, controls } from '../support/broken-variant'
 import { sampled } from '../support/campaign'
 import { NOW } from '../support/product'
 import { broken, brokenAtRest } from './promises'
-import { type Change, type Gate, Workshop } from './workshop'
+import { type Gate, Workshop } from './workshop'
 
 /** What happens to one request of an operation. */
 interface Fault {
@@ -299,39 +300,41 @@ describe('catches a product that', () => {
     expect(problems).toContainEqual('3 of 4 are there')
   })
 
-  it.each<{ lost: string; scene: keyof typeof SCENES; change: Change; problem: RegExp }>([
-    {
-      lost: 'does not heal',
-      scene: 'registering for free seats',
-      problem: /seats lost/,
-      change: {
-        file: 'cloudfunctions/_server/sessions.ts',
-        piece: 'touchedAt: now, unsettled: true',
-        instead: 'touchedAt: now',
+  it.each(
+    controls<{ lost: string; scene: keyof typeof SCENES; change: Change; problem: RegExp }>([
+      {
+        lost: 'does not heal',
+        scene: 'registering for free seats',
+        problem: /seats lost/,
+        change: {
+          file: 'cloudfunctions/_server/sessions.ts',
+          piece: 'touchedAt: now, unsettled: true',
+          instead: 'touchedAt: now',
+        },
       },
-    },
-    {
-      lost: 'gives back when the outcome is not known',
-      scene: 'growing a party',
-      problem: /seats left that somebody holds/,
-      change: {
-        file: 'cloudfunctions/_server/registrations.ts',
-        piece: 'return this.update({ _id, version }, { ...change, version: version + 1 })',
-        instead:
-          'return this.update({ _id, version }, { ...change, version: version + 1 }).catch(() => false)',
+      {
+        lost: 'gives back when the outcome is not known',
+        scene: 'growing a party',
+        problem: /seats left that somebody holds/,
+        change: {
+          file: 'cloudfunctions/_server/registrations.ts',
+          piece: 'return this.update({ _id, version }, { ...change, version: version + 1 })',
+          instead:
+            'return this.update({ _id, version }, { ...change, version: version + 1 }).catch(() => false)',
+        },
       },
-    },
-    {
-      lost: 'does not promote when it heals',
-      scene: 'cancelling, which promotes two',
-      problem: /forgotten/,
-      change: {
-        file: 'cloudfunctions/maintenance/heal-seats.ts',
-        piece: 'const promoted = await promoteWaiting(session, { store, now })',
-        instead: 'const promoted: unknown[] = []',
+      {
+        lost: 'does not promote when it heals',
+        scene: 'cancelling, which promotes two',
+        problem: /forgotten/,
+        change: {
+          file: 'cloudfunctions/maintenance/heal-seats.ts',
+          piece: 'const promoted = await promoteWaiting(session, { store, now })',
+          instead: 'const promoted: unknown[] = []',
+        },
       },
-    },
-  ])('$lost', async ({ scene, change, problem }) => {
+    ]),
+  )('$lost', async ({ scene, change, problem }) => {
     const on = await Workshop.open(change)
     const { problems } = await everyFault(SCENES[scene] as Scene, on)
     await on.close()

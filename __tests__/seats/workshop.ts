@@ -12,6 +12,7 @@ import type { Event } from '../../src/shared/event'
 import type { Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
 import { pointAt } from '../contract/run'
+import { brokenSource, type Change } from '../support/broken-variant'
 import { anAccount, anEvent, aSession, NOW } from '../support/product'
 import { SECRETS } from '../support/secrets'
 
@@ -23,13 +24,6 @@ interface Modules {
   registrations: Record<string, AnyOperation>
   checkins: Record<string, AnyOperation>
   healSeats(store: Store, now: number): Promise<number>
-}
-
-/** A piece of the source and what takes its place, for a negative control. */
-export interface Change {
-  file: string
-  piece: string
-  instead: string
 }
 
 /** How one request of an operation goes, named by its collection and what is done there (`sessions.update`). */
@@ -156,10 +150,7 @@ export { operations as checkins } from ${from('checkins/index')}
 export { healSeats } from ${from('maintenance/heal-seats')}
 `,
   )
-  const target = change && path.join(root, change.file)
-  const pieces = target ? readFileSync(target, 'utf8').split(change.piece) : []
-  if (change && pieces.length !== 2)
-    throw new Error(`${change.file} holds the piece ${pieces.length - 1} times`)
+  const variant = change && brokenSource(change)
   const outfile = path.join(folder, 'bundle.js')
   await build({
     entryPoints: [entry],
@@ -169,13 +160,13 @@ export { healSeats } from ${from('maintenance/heal-seats')}
     target: 'node20',
     logLevel: 'error',
     nodePaths: [path.join(root, 'node_modules')],
-    plugins: change
+    plugins: variant
       ? [
           {
             name: 'break',
             setup: (builder) =>
               builder.onLoad({ filter: /\.ts$/ }, ({ path: file }) =>
-                file === target ? { contents: pieces.join(change.instead), loader: 'ts' } : undefined,
+                file === variant.target ? { contents: variant.contents, loader: 'ts' } : undefined,
               ),
           },
         ]

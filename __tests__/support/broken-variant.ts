@@ -3,31 +3,45 @@ import { copyFile, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { build } from 'esbuild'
+import { sampled } from './campaign'
 
 const root = path.resolve(__dirname, '../..')
 
+/** A piece of a source file and what takes its place. */
+export interface Change {
+  file: string
+  piece: string
+  instead: string
+}
+
+/** A file as a change leaves it. Throws if the piece is not there exactly once: a control must not quietly become the real thing. */
+export function brokenSource({ file, piece, instead }: Change): { target: string; contents: string } {
+  const target = path.join(root, file)
+  const pieces = readFileSync(target, 'utf8').split(piece)
+  if (pieces.length !== 2) throw new Error(`${file} holds the piece ${pieces.length - 1} times: ${piece}`)
+  return { target, contents: pieces.join(instead) }
+}
+
 /**
- * Bundles functions with a piece of their source replaced: the negative control of a test, which must fail against
- * it. Throws if the piece is not there exactly once, so that a control cannot quietly become the real thing.
+ * A table of negative controls, sampled as every enumeration is. All their pieces are looked for at once, so that one
+ * that the source has left behind fails in every tier.
  */
-export async function brokenVariant(
-  names: string | string[],
-  change: { file: string; piece: string; instead: string },
-): Promise<string> {
+export function controls<Case extends Change | { change: Change }>(cases: readonly Case[]): Case[] {
+  for (const each of cases) brokenSource('change' in each ? each.change : each)
+  return sampled(cases)
+}
+
+/** Bundles functions with a piece of their source replaced: the negative control of a test, which must fail against it. */
+export async function brokenVariant(names: string | string[], change: Change): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'broken-variant-'))
-  const target = path.join(root, change.file)
-  const pieces = readFileSync(target, 'utf8').split(change.piece)
-  if (pieces.length !== 2) throw new Error(`${change.file} holds the piece ${pieces.length - 1} times`)
-  for (const name of [names].flat()) {
-    await bundle(name, folder, { target, contents: pieces.join(change.instead) })
-  }
+  for (const name of [names].flat()) await bundle(name, folder, brokenSource(change))
   return folder
 }
 
 async function bundle(
   name: string,
   folder: string,
-  broken: { target: string; contents: string },
+  { target, contents }: ReturnType<typeof brokenSource>,
 ): Promise<void> {
   await mkdir(path.join(folder, name))
   await copyFile(
@@ -47,12 +61,12 @@ async function bundle(
         name: 'break',
         setup: (builder) =>
           builder.onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
-            if (file !== broken.target) return undefined
+            if (file !== target) return undefined
             replaced = true
-            return { contents: broken.contents, loader: 'ts' }
+            return { contents, loader: 'ts' }
           }),
       },
     ],
   })
-  if (!replaced) throw new Error(`${name} does not contain ${broken.target}`)
+  if (!replaced) throw new Error(`${name} does not contain ${target}`)
 }

@@ -5,6 +5,7 @@ import { MINUTE } from '../../src/shared/calendar'
 import { NO_FIGURES } from '../../src/shared/counted-figures'
 import { amountIn, type SessionFigure } from '../../src/shared/session-figure'
 import { brokenDeployment } from '../access/broken-deployment'
+import { controls } from '../support/broken-variant'
 import { LONG, sampled, slowCampaign } from '../support/campaign'
 import { allUnits, aMember, Product, theAdmins } from '../support/product'
 import { SECRETS } from '../support/secrets'
@@ -257,7 +258,7 @@ describe('is caught', () => {
   const COUNT = 'cloudfunctions/maintenance/count-sessions.ts'
 
   it.each(
-    sampled([
+    controls([
       {
         lost: 'a job that does not notice an undo',
         path: '22',
