@@ -34,7 +34,7 @@ class Phone {
   async tapFor(seconds: number): Promise<void> {
     for (let second = 0; second < seconds; second += 1) {
       const tap = { target: 'anybody', by: 1, at: this.now } as const
-      countTap(this.queue, { sessionId: 'square', place: '', tap, countedAt: this.now })
+      countTap(this.queue, { sessionId: 'square', place: '', countedAt: this.now, tap, pass: '' })
       this.now += SECOND
       await this.queue.resume()
     }
@@ -51,6 +51,15 @@ it('closes an increment sixty seconds after its first tap, however steadily it g
   expect(phone.sent).toEqual(
     Array.from({ length: 60 }, (_, index) => ({ at: (index + 1) * 60 * SECOND, amount: 60 })),
   )
+  expect(phone.queue.entries()).toEqual([])
+})
+
+it('holds nothing back for longer when the phone’s clock is put back', async () => {
+  const phone = new Phone()
+  await phone.tapFor(10)
+  phone.now -= 60 * 60 * SECOND
+  await phone.tapFor(60)
+  expect(phone.sent.map(({ amount }) => amount)).toEqual([10, 60])
   expect(phone.queue.entries()).toEqual([])
 })
 

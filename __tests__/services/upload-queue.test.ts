@@ -26,11 +26,13 @@ class Server {
   refusing = ''
   /** What it cannot read: 0 is the name that no rule of its own takes. */
   reads = (_input: number) => true
+  /** What never gets through, whatever the network. */
+  loses = (_input: number) => false
   sends = 0
 
   async send({ nonce, input }: Entry) {
     this.sends += 1
-    if (this.network === 'down') throw new Error('no network')
+    if (this.network === 'down' || this.loses(input)) throw new Error('no network')
     if (!this.reads(input)) return sentBy({ ok: false, reason: 'invalid-input', field: 'gate' })
     if (this.refusing && !this.taken.has(nonce)) return sentBy({ ok: false, reason: this.refusing })
     if (!this.taken.has(nonce)) this.taken.set(nonce, input)
@@ -127,6 +129,24 @@ it('shows a refusal until it was seen, and does not hold up the others', async (
   expect(phone.server.total()).toBe(7)
   phone.queue.putAway(nonce)
   expect(phone.queue.entries()).toEqual([])
+})
+
+it('lets the others go before one that does not get through again and again', async () => {
+  const phone = new Phone()
+  phone.server.loses = (input) => input < 3
+  for (const input of [1, 2, 3, 4]) phone.queue.add(input)
+  for (let round = 0; round < 6; round += 1) {
+    await rest()
+    await phone.queue.resume()
+  }
+  expect([...phone.server.taken.values()]).toEqual([3, 4])
+  phone.queue.add(5)
+  await rest()
+  expect([...phone.server.taken.values()]).toEqual([3, 4, 5])
+  expect(phone.queue.entries()).toMatchObject([{ input: 1 }, { input: 2 }])
+  phone.server.loses = () => false
+  await phone.queue.resume()
+  expect([...phone.server.taken.values()]).toEqual([3, 4, 5, 1, 2])
 })
 
 it('puts nothing away that was not refused', async () => {

@@ -625,6 +625,45 @@ onLinux('an organizer', () => {
     expect(product.find('checkIns', { sessionId: session._id })).toMatchObject([{ via: 'late' }])
   })
 
+  it('knows whom she let in without a network, once that was uploaded and before the list tells it', async () => {
+    const { session } = await product.publish({ title: '山村义诊' }, soon())
+    const [first, other] = [
+      await ticketOf('o-hill', session, '韩山杏'),
+      await ticketOf('o-hill-too', session, '邓山桃'),
+    ]
+    const phone = phoneOf('o-li')
+    const door = await openDoor(phone, '山村义诊')
+    await door.waitFor(/本机名单：2 份报名.*已加密/)
+    await startCamera(door)
+    phone.network = 'down'
+    see(door, first.text)
+    await door.waitFor(/请进.*韩\*杏.*由本机核对/s)
+    phone.network = 'up'
+    await door.waitFor('全部已上传')
+    phone.network = 'down'
+    see(door, other.text)
+    await door.waitFor(/请进.*邓\*桃.*由本机核对/s)
+    see(door, first.text)
+    await door.waitFor(/已经签过到.*韩\*杏/s)
+  })
+
+  it('leaves counts for staff by what came with the page, though the phone has forgotten the page since', async () => {
+    const { session } = await product.publish({ title: '社区健步走', admission: 'open' }, soon())
+    const phone = phoneOf('o-li')
+    const page = await phone.open('organizer/count/index', { session: session._id })
+    await page.waitFor('各手机合计')
+    phone.network = 'down'
+    page.tap('女性 加 10')
+    await page.waitFor('撤销 女性 +10')
+    for (const key of [...phone.storage.keys()]) if (key.includes('tallies-')) phone.storage.delete(key)
+    const confirmed = { _id: session._id, sessionId: session._id, confirmedAt: 1 }
+    await product.cloud.database.importDocuments('confirmations', [confirmed])
+    phone.network = 'up'
+    page.tap('马上上传')
+    await page.waitFor('交给单位管理员')
+    expect(product.find('leftScans', { sessionId: session._id })).toMatchObject([{ status: 'waiting' }])
+  })
+
   it('has what her phone had kept counted by staff, once she no longer works there', async () => {
     const { session } = await product.publish({ title: '反诈宣传' }, soon())
     const { pass } = await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')

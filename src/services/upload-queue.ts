@@ -44,6 +44,11 @@ interface Options<Input> {
   schedule?: (run: () => void, after: number) => void
 }
 
+/** No entry is kept back for longer: one that seems to be was queued before the phone's clock was put back. */
+export const LONGEST_KEPT_BACK = 60_000
+/** An entry that did not get through so often lets the others go first: it may be the entry and not the network. */
+const MOST_IN_FRONT = 3
+
 const FIRST_RETRY = 4_000
 const SLOWEST_RETRY = 60_000
 
@@ -53,7 +58,8 @@ const SLOWEST_RETRY = 60_000
  * Its promises: an entry is in storage before `add` returns, and leaves it only when the server took it, or when
  * somebody has seen why the server did not; so nothing is lost when the app is killed, and an entry may be sent twice,
  * which its nonce makes harmless. Entries go in the order in which they came, one at a time, by themselves: at once,
- * when `resume` is called (the app is shown, the network is back), and after a while when nothing got through.
+ * when `resume` is called (the app is shown, the network is back), and after a while when nothing got through. One that
+ * does not get through again and again goes last, and holds up only what is about the same.
  * Where storage takes no more, entries live in memory, and `isUnsaved` says so.
  * One that the server cannot read is never put away: it stays until somebody mends it or hands it to staff, and is sent
  * again when the app starts anew, since the app or the server may be another by then.
@@ -68,6 +74,8 @@ export class UploadQueue<Input> {
   private lastQueuedAt = 0
   /** What the server could not read since the app was started. */
   private readonly unread = new Set<string>()
+  /** How often each entry did not get through since the app was started. */
+  private readonly failures = new Map<string, number>()
   private snapshot: readonly QueuedEntry<Input>[] | undefined
   private running = false
   private again = false
@@ -178,10 +186,10 @@ export class UploadQueue<Input> {
   private async sendDue(): Promise<boolean> {
     let allDone = true
     const heldUp = new Set<string | undefined>()
-    for (const { nonce } of this.entries()) {
+    for (const { nonce } of this.inTurn()) {
       const entry = this.find(nonce) ?? this.cleared(nonce)
       if (!entry) this.drop(nonce)
-      if (!entry || entry.sendFrom > this.options.now()) continue
+      if (!entry || this.isKeptBack(entry)) continue
       if (entry.refusal && (!isUnread(entry.refusal) || this.unread.has(nonce))) {
         if (isUnread(entry.refusal)) heldUp.add(this.about(entry))
         continue
@@ -192,8 +200,12 @@ export class UploadQueue<Input> {
       try {
         sent = await this.options.send({ ...entry, attempted: true })
       } catch {
+        this.failures.set(nonce, (this.failures.get(nonce) ?? 0) + 1)
         return false
       }
+      // What waited for it is sent now.
+      if (this.goesLast(nonce)) this.again = true
+      this.failures.delete(nonce)
       if (sent.outcome === 'uploaded') this.drop(nonce)
       if (sent.outcome === 'later') allDone = false
       if (sent.outcome === 'refused') {
@@ -207,6 +219,22 @@ export class UploadQueue<Input> {
     return allDone
   }
 
+  /** Those that go last behind the others, without what is about the same and waits for them. */
+  private inTurn(): readonly QueuedEntry<Input>[] {
+    const last = this.entries().filter(({ nonce }) => this.goesLast(nonce))
+    if (last.length === 0) return this.entries()
+    const waitedFor = new Set(last.map((entry) => this.about(entry) ?? entry.nonce))
+    const first = this.entries().filter((entry) => !waitedFor.has(this.about(entry) ?? entry.nonce))
+    return [...first, ...last]
+  }
+
+  private goesLast = (nonce: string): boolean => (this.failures.get(nonce) ?? 0) >= MOST_IN_FRONT
+
+  private isKeptBack({ sendFrom }: QueuedEntry<Input>): boolean {
+    const left = sendFrom - this.options.now()
+    return left > 0 && left <= LONGEST_KEPT_BACK
+  }
+
   private about = ({ input }: QueuedEntry<Input>): string | undefined => this.options.about?.(input)
 
   private retryLater(): void {
@@ -217,7 +245,7 @@ export class UploadQueue<Input> {
 
   private wakeForKeptBack(): void {
     const now = this.options.now()
-    const keptBack = this.entries().filter(({ sendFrom }) => sendFrom > now)
+    const keptBack = this.entries().filter((entry) => this.isKeptBack(entry))
     if (keptBack.length > 0) this.wake(Math.min(...keptBack.map(({ sendFrom }) => sendFrom)) - now)
   }
 

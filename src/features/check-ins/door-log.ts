@@ -12,8 +12,17 @@ const OVERLAP = 60_000
 
 const place = (sessionId: string) => `door-log-${sessionId}`
 
+const logs = new Map<string, DoorLog>()
+
+/** The log of a session's door on this phone: one, whether its page or the queue writes to it. */
+export function doorLogOf(sessionId: string): DoorLog {
+  const log = logs.get(sessionId) ?? new DoorLog(sessionId)
+  logs.set(sessionId, log)
+  return log
+}
+
 /** What this phone did at a door that the server has taken, for as long as its roster does not tell yet. It names nobody. */
-export class DoorLog {
+class DoorLog {
   private logged: Logged[]
 
   constructor(private readonly sessionId: string) {

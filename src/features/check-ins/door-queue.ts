@@ -4,6 +4,7 @@ import { deviceQueueStorage } from '../../services/queue-storage'
 import { type QueuedEntry, type Sent, UploadQueue } from '../../services/upload-queue'
 import type { OwnEntry } from '../../shared/offline-decision'
 import { isForStaff, leaveForStaff } from '../uploads/leave-scan'
+import { doorLogOf } from './door-log'
 import { settleScan, type Told } from './settle-scan'
 
 type Without<T> = Omit<T, 'nonce' | 'doorAt' | 'kept'>
@@ -40,6 +41,8 @@ async function upload({ nonce, input: scan }: QueuedEntry<KeptScan>): Promise<Se
     if (clockOff() === undefined) throw new Error('the time is still unknown')
   }
   const answer = await send(scan, happened(nonce, scan))
+  // The roster on this phone may not tell it yet, and the queue forgets it now.
+  if (answer.ok && scan.own) doorLogOf(scan.input.sessionId).add(scan.own, currentTime())
   if (answer.ok || !isForStaff(answer)) return settleScan(answer, scan.told)
   const pass = await passFor(scan)
   return typeof pass === 'string' ? leave(nonce, scan, pass) : settleScan(answer, scan.told)

@@ -10,7 +10,7 @@ import { isWaiting } from '../../services/upload-queue'
 import { decideOffline, type OwnEntry } from '../../shared/offline-decision'
 import type { RosterBody, RosterSession } from '../../shared/roster'
 import { parseTicket, ticketText } from '../../shared/ticket'
-import { DoorLog } from './door-log'
+import { doorLogOf } from './door-log'
 import { doorQueue, type KeptScan, keepScan } from './door-queue'
 import { DoorRoster } from './door-roster'
 import {
@@ -73,7 +73,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
   const [localUntil, setLocalUntil] = useState(0)
   const [gate, setGate] = useState(() => readKept<string>(GATE) ?? '')
   const [roster] = useState(() => new DoorRoster(sessionId))
-  const [log] = useState(() => new DoorLog(sessionId))
+  const log = doorLogOf(sessionId)
   const running = useRef<Promise<unknown>>(undefined)
   const acting = useRef(false)
   const inView = useRef({ text: '', at: 0 })

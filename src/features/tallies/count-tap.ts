@@ -1,4 +1,4 @@
-import type { QueuedEntry, UploadQueue } from '../../services/upload-queue'
+import { LONGEST_KEPT_BACK, type QueuedEntry, type UploadQueue } from '../../services/upload-queue'
 import type { QueuedTally } from './tally-queue'
 import { goTogether, type Increment, type Tap, withTap } from './taps'
 
@@ -6,7 +6,7 @@ import { goTogether, type Increment, type Tap, withTap } from './taps'
  * An increment takes taps for so long after its first, and is then sent: until then a tap can be undone. Counted from the
  * last tap, an hour of steady tapping would be one increment that no other phone sees.
  */
-const HELD = 60_000
+const HELD = LONGEST_KEPT_BACK
 
 type Entry = QueuedEntry<QueuedTally>
 
@@ -22,17 +22,19 @@ export const heldIncrements = (entries: readonly Entry[], sessionId: string): En
  */
 export function countTap(
   queue: UploadQueue<QueuedTally>,
-  { sessionId, place, tap, countedAt }: { sessionId: string; place: string; tap: Tap; countedAt: number },
+  { tap, pass, ...of }: { sessionId: string; place: string; countedAt: number; tap: Tap; pass: string },
 ): void {
-  const open = heldIncrements(queue.entries(), sessionId).find(
+  const open = heldIncrements(queue.entries(), of.sessionId).find(
     ({ input, sendFrom }) =>
       tap.at < sendFrom &&
+      // With the phone's clock put back it would stay open for longer.
+      sendFrom - tap.at <= HELD &&
       input.taps.some((each) => goTogether(each.target, tap.target)) &&
-      (input.request.place ?? '') === place,
+      (input.request.place ?? '') === of.place,
   )
   const queued = ({ counted, taps }: Increment): QueuedTally => ({
-    request: { sessionId, place, counted, countedAt },
-    taps,
+    request: { ...of, counted },
+    ...{ taps, pass },
   })
   if (open && queue.amend(open.nonce, queued(withTap(incrementOf(open), tap)), open.sendFrom)) return
   queue.add(queued(withTap(undefined, tap)), { sendFrom: tap.at + HELD })

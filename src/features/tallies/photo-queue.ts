@@ -4,12 +4,13 @@ import { deviceQueueStorage } from '../../services/queue-storage'
 import { type QueuedEntry, UploadQueue } from '../../services/upload-queue'
 import { handOverTally, sendTally } from './send-tally'
 
-/** A photograph of this phone, as evidence of a session. */
+/** A photograph of this phone, as evidence of a session; `pass` leaves it for staff. */
 export interface QueuedPhoto {
   sessionId: string
   picture: string
   place: string
   countedAt: number
+  pass: string
 }
 
 /** This phone's photographs on their way: first the file, then the record that names it. */
@@ -19,7 +20,7 @@ export const photoQueue = new UploadQueue<QueuedPhoto>({
   async send({ nonce, input }) {
     const photo = await uploadOf(nonce, input)
     if (photo === undefined) return { outcome: 'refused', refusal: { reason: 'picture-gone' } }
-    const sent = await sendTally(tallyOf(nonce, input, photo))
+    const sent = await sendTally(tallyOf(nonce, input, photo), input.pass)
     if (sent.outcome === 'uploaded')
       await Promise.all([refresh('checkins.listTallies'), refresh('checkins.listPhotos')])
     return sent
@@ -33,7 +34,7 @@ export async function handOverPhoto({ nonce, input }: QueuedEntry<QueuedPhoto>) 
   const photo = await uploadOf(nonce, input)
   return photo === undefined
     ? { reason: 'picture-gone' }
-    : handOverTally(photoQueue, tallyOf(nonce, input, photo))
+    : handOverTally(photoQueue, { input: tallyOf(nonce, input, photo), pass: input.pass })
 }
 
 const uploadOf = (nonce: string, { sessionId, picture }: QueuedPhoto) =>

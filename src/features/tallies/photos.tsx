@@ -8,6 +8,7 @@ import { useRead } from '../../services/query'
 import { isWaiting, useQueue } from '../../services/upload-queue'
 import { clockText } from '../../shared/calendar'
 import { photoQueue } from './photo-queue'
+import { keptPass } from './send-tally'
 import './photos.scss'
 import { UnsentPhoto } from './unsent-photo'
 
@@ -30,7 +31,8 @@ export function Photos({
 
   async function take() {
     const pictures = await takePictures(MOST_AT_ONCE)
-    for (const picture of pictures) photoQueue.add({ sessionId, picture, place, countedAt: currentTime() })
+    const of = { sessionId, place, countedAt: currentTime(), pass: keptPass(sessionId) }
+    for (const picture of pictures) photoQueue.add({ ...of, picture })
   }
 
   return (

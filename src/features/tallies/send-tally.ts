@@ -6,24 +6,32 @@ import { isForStaff, leaveForStaff } from '../uploads/leave-scan'
 /** Where the counting page keeps what it read last of a session, the pass to leave counts among it. */
 export const talliesKeptAs = (sessionId: string): string => `tallies-${sessionId}`
 
+/** The pass to leave a session's counts for staff, as its counting page was last answered; '' while there is none. */
+export const keptPass = (sessionId: string): string =>
+  readKept<Value<'checkins.listTallies'>>(talliesKeptAs(sessionId))?.pass ?? ''
+
 /** Sends a hand count; one that its owner may not add any more is left for staff to accept. */
-export async function sendTally(input: Input<'checkins.addTally'>): Promise<Sent> {
+export async function sendTally(input: Input<'checkins.addTally'>, given: string): Promise<Sent> {
   const answer = await call('checkins.addTally', input)
-  const pass = readKept<Value<'checkins.listTallies'>>(talliesKeptAs(input.sessionId))?.pass
-  if (answer.ok || !isForStaff(answer) || !pass) return sentBy(answer)
-  return leaveForStaff(pass, { operation: 'addTally', input })
+  if (answer.ok || !isForStaff(answer)) return sentBy(answer)
+  const pass = await passFor(input, given)
+  return typeof pass === 'string' ? leaveForStaff(pass, { operation: 'addTally', input }) : sentBy(answer)
+}
+
+/** The pass that came with the entry, or one that is asked for now; or why there is none. */
+async function passFor({ sessionId }: { sessionId: string }, given: string) {
+  if (given) return given
+  const listed = await call('checkins.listTallies', { sessionId })
+  return listed.ok ? listed.value.pass : listed
 }
 
 /** Hands to staff what the server could not read; why that was not possible, or undefined when it was. */
 export async function handOverTally<Entry>(
   queue: UploadQueue<Entry>,
-  input: Input<'checkins.addTally'>,
+  { input, pass: given }: { input: Input<'checkins.addTally'>; pass: string },
 ): Promise<{ reason: string } | undefined> {
-  const listed = await call('checkins.listTallies', { sessionId: input.sessionId })
-  const pass = listed.ok
-    ? listed.value.pass
-    : readKept<Value<'checkins.listTallies'>>(talliesKeptAs(input.sessionId))?.pass
-  if (!pass) return listed.ok ? { reason: 'failed' } : listed
+  const pass = await passFor(input, given)
+  if (typeof pass !== 'string') return pass
   const sent = await leaveForStaff(pass, { operation: 'addTally', input })
   if (sent.outcome !== 'refused') return { reason: 'failed' }
   if (sent.refusal.reason !== 'left-for-staff') return sent.refusal

@@ -9,7 +9,7 @@ import { countedText, NOTE_LENGTH, tallyRefusalText } from './tally-texts'
 /** A hand count of this phone that the server did not take. */
 export function UnsentTally({ entry: { nonce, input, refusal } }: { entry: QueuedEntry<QueuedTally> }) {
   if (!refusal) return null
-  const { request } = input
+  const { request, pass } = input
   const field = unreadField(refusal)
   const text = unreadText(request, field)
   return (
@@ -30,7 +30,7 @@ export function UnsentTally({ entry: { nonce, input, refusal } }: { entry: Queue
         )
       }
       onHandOver={async () => {
-        const problem = await handOverTally(tallyQueue, { ...request, nonce })
+        const problem = await handOverTally(tallyQueue, { input: { ...request, nonce }, pass })
         return problem && tallyRefusalText(problem)
       }}
       onSeen={() => tallyQueue.putAway(nonce)}

@@ -2,6 +2,7 @@ import { currentTime } from '../../services/clock'
 import { giveTap } from '../../services/signal'
 import { type QueuedEntry, useQueue } from '../../services/upload-queue'
 import { countTap, heldIncrements, incrementOf } from './count-tap'
+import { keptPass } from './send-tally'
 import { type QueuedTally, tallyQueue } from './tally-queue'
 import { type Tap, type TapTarget, withoutLastTap } from './taps'
 
@@ -20,7 +21,8 @@ export function useTapping(sessionId: string, place: string) {
     tap(target: TapTarget, by: number) {
       giveTap()
       const tap: Tap = { target, by, at: Date.now() }
-      countTap(tallyQueue, { sessionId, place, tap, countedAt: currentTime() })
+      const pass = keptPass(sessionId)
+      countTap(tallyQueue, { sessionId, place, countedAt: currentTime(), tap, pass })
     },
     /** The tap that `undo` takes back; undefined when all is on its way. */
     undoable: latest && lastTap(latest),
@@ -30,7 +32,7 @@ export function useTapping(sessionId: string, place: string) {
       giveTap()
       if (!before) return void tallyQueue.withdraw(latest.nonce)
       const request = { ...latest.input.request, counted: before.counted }
-      tallyQueue.amend(latest.nonce, { request, taps: before.taps }, latest.sendFrom)
+      tallyQueue.amend(latest.nonce, { ...latest.input, request, taps: before.taps }, latest.sendFrom)
     },
     /** Does not wait for the minute to pass. */
     sendNow() {

@@ -9,7 +9,7 @@ import { problemText } from '@/features/problems/problem-text'
 import { ClassForm } from '@/features/tallies/class-form'
 import { PeopleCounters } from '@/features/tallies/people-counters'
 import { Photos } from '@/features/tallies/photos'
-import { talliesKeptAs } from '@/features/tallies/send-tally'
+import { keptPass, talliesKeptAs } from '@/features/tallies/send-tally'
 import { TallyList } from '@/features/tallies/tally-list'
 import { type QueuedTally, tallyQueue } from '@/features/tallies/tally-queue'
 import { tallySums } from '@/features/tallies/tally-sums'
@@ -58,7 +58,7 @@ export default function CountPage() {
   function add(given: Omit<QueuedTally['request'], 'sessionId' | 'countedAt' | 'place'>) {
     giveTap()
     const request = { sessionId, countedAt: currentTime(), place: place.trim(), ...given }
-    tallyQueue.add({ request, taps: [] })
+    tallyQueue.add({ request, taps: [], pass: keptPass(sessionId) })
   }
 
   const { data, error } = state

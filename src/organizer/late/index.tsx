@@ -8,7 +8,7 @@ import { TextField } from '@/components/text-field'
 import { LateList } from '@/features/check-ins/late-list'
 import { AmountForm } from '@/features/tallies/amount-form'
 import { Photos } from '@/features/tallies/photos'
-import { talliesKeptAs } from '@/features/tallies/send-tally'
+import { keptPass, talliesKeptAs } from '@/features/tallies/send-tally'
 import { tallyQueue } from '@/features/tallies/tally-queue'
 import { UploadState } from '@/features/tallies/upload-state'
 import { currentTime } from '@/services/clock'
@@ -76,8 +76,9 @@ export default function LatePage() {
               const marked = ['补录', reason.trim(), note].filter(Boolean).join('：')
               // Once the counts are confirmed it takes a reason of its own.
               const why = data?.confirmedAt ? reason.trim() : ''
-              const request = { sessionId, countedAt: currentTime(), place: PAPER_SHEET, reason: why }
-              tallyQueue.add({ request: { ...request, ...typed, note: marked }, taps: [] })
+              const own = { ...typed, note: marked, reason: why }
+              const request = { sessionId, countedAt: currentTime(), place: PAPER_SHEET, ...own }
+              tallyQueue.add({ request, taps: [], pass: keptPass(sessionId) })
               setAdded(true)
             }}
           />
