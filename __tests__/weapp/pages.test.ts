@@ -693,6 +693,28 @@ onLinux('an organizer', () => {
     expect(product.one('checkIns', { sessionId: session._id })).toMatchObject({ entries: [{ via: 'scan' }] })
   })
 
+  it('undoes one whose ticket stays before the camera, and does not let it in again', async () => {
+    const { session } = await product.publish({ title: '茶艺课' }, soon())
+    const { registrationId, text } = await ticketOf('o-tea', session, '苏清茶')
+    const phone = phoneOf('o-li')
+    const door = await openDoor(phone, '茶艺课')
+    await startCamera(door)
+    see(door, text)
+    await door.waitFor(/请进.*苏\*茶/s)
+    // While she is asked for the reason, and right after, the camera goes on reading.
+    phone.answers.showActionSheet = () => {
+      see(door, text)
+      return { tapIndex: 0 }
+    }
+    door.tap('撤销')
+    see(door, text)
+    await door.waitFor('已撤销')
+    see(door, text)
+    await door.waitFor(() => numberAbove(door, '已到') === 0)
+    expect(scansOf(phone)).toBe(1)
+    expect(product.one<CheckIn>('checkIns', { _id: registrationId }).presentCount).toBe(0)
+  })
+
   it('undoes one while another is being checked: neither is dropped', async () => {
     const { session } = await product.publish({ title: '早教课' }, soon())
     const [first, second] = [

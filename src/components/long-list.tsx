@@ -19,8 +19,10 @@ export function LongList<T>(props: {
   more?: string
   /** Fewer at once, for rows that are long. */
   atOnce?: number
+  /** Whether it says which rows they are; not where a row is itself a page of many. */
+  counts?: boolean
 }) {
-  const { rows, children, pages, more, atOnce = AT_ONCE } = props
+  const { rows, children, pages, more, atOnce = AT_ONCE, counts = true } = props
   const [wanted, setWanted] = useState(0)
   // A list that has become shorter begins anew.
   const from = wanted < rows.length ? wanted : 0
@@ -36,7 +38,7 @@ export function LongList<T>(props: {
         // biome-ignore lint/suspicious/noArrayIndexKey: what is in it has a key of its own
         <Fragment key={index}>{children(row, from + index)}</Fragment>
       ))}
-      {atOnce === AT_ONCE && rows.length > atOnce && (
+      {counts && rows.length > atOnce && (
         <View className="long-list__place">
           第 {from + 1} 至 {to} 条，{pages?.hasNextPage ? '已读到' : '共'} {rows.length} 条
         </View>

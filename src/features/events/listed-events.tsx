@@ -35,7 +35,7 @@ export function ListedEvents({ filter }: { filter: Filter }) {
     >
       {({ pages }) => (
         <>
-          <LongList rows={pages} atOnce={AT_ONCE} pages={events} more="更多活动">
+          <LongList rows={pages} atOnce={AT_ONCE} counts={false} pages={events} more="更多活动">
             {({ sessions }) => (
               <SessionCards key={sessions[0]?._id ?? 'none'} sessions={sessions} now={now} />
             )}

@@ -5,6 +5,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
+import { ageGapText } from '@/features/events/age-offer'
 import { EventNotice } from '@/features/events/event-notice'
 import { ReasonForm } from '@/features/events/reason-form'
 import { StaffSession } from '@/features/events/staff-session'
@@ -48,6 +49,16 @@ export default function StaffEventPage() {
     } finally {
       setBusy(false)
     }
+  }
+
+  /** Publishes an event or hands it in; where its words name ages that nobody is held to, only once that was read. */
+  async function release(
+    operation: 'events.publish' | 'events.submitForReview',
+    { eventId, version, content }: Draft,
+  ) {
+    const gap = ageGapText(content)
+    const sure = { title: '年龄没有限制住', content: `${gap}可以先点“编辑”改好。`, yes: '照样继续' }
+    if (gap === undefined || (await confirm(sure))) await step(() => call(operation, { eventId, version }))
   }
 
   async function copy() {
@@ -119,17 +130,11 @@ export default function StaffEventPage() {
                 {status === 'draft' && (
                   <>
                     {event.mayPublish ? (
-                      <ActionButton
-                        busy={busy}
-                        onPress={() => step(() => call('events.publish', { eventId, version }))}
-                      >
+                      <ActionButton busy={busy} onPress={() => release('events.publish', event)}>
                         发布
                       </ActionButton>
                     ) : (
-                      <ActionButton
-                        busy={busy}
-                        onPress={() => step(() => call('events.submitForReview', { eventId, version }))}
-                      >
+                      <ActionButton busy={busy} onPress={() => release('events.submitForReview', event)}>
                         送{event.publisherName}审核
                       </ActionButton>
                     )}
@@ -143,10 +148,7 @@ export default function StaffEventPage() {
                   <>
                     {event.mayPublish ? (
                       <>
-                        <ActionButton
-                          busy={busy}
-                          onPress={() => step(() => call('events.publish', { eventId, version }))}
-                        >
+                        <ActionButton busy={busy} onPress={() => release('events.publish', event)}>
                           审核通过，发布
                         </ActionButton>
                         {edit}
