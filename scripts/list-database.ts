@@ -5,6 +5,6 @@ for (const [name, { indexes }] of Object.entries(database)) {
   console.log(name)
   for (const index of indexes) {
     const keys = index.keys.map(([field, direction]) => `${field} ${direction === 1 ? '升序' : '降序'}`)
-    console.log(`  ${index.name}${'unique' in index ? '（唯一）' : ''}: ${keys.join('，')}`)
+    console.log(`  ${index.name}${index.unique ? '（唯一）' : ''}: ${keys.join('，')}`)
   }
 }
