@@ -1,54 +1,41 @@
-import { Aggregator } from 'mingo/aggregator'
-import type { Options } from 'mingo/types'
 import type { Collection } from './collection'
+import { compileExpression, fieldsOf } from './expression'
+import { notEmulated, requestFailed } from './failure'
 import { leaves } from './path'
-import { checkPipeline, type Pipeline, readPipeline } from './pipeline'
 import type { Variables } from './query'
 import { sortKeys } from './sort'
-import { evaluateLet, type Join, stages } from './stages'
-import { clone, type Document } from './value'
+import { compileStage, documentOf, type Pipeline, type Stage } from './stages'
+import { type Document, isDocument, type Value } from './value'
 
 /** Rows that an aggregation answers when it has no `$limit`. */
 const DEFAULT_ROWS = 20
 /** Rows that it answers at most, whatever its `$limit` says. */
 const MOST_ROWS = 10_000
 
-/** Stages that never write into what they are given. */
-const READING: ReadonlySet<string> = new Set([
-  ...['$match', '$unwind', '$group', '$sort', '$skip', '$limit', '$count', '$sortByCount'],
-])
-
-type Run = (from: Collection, pipeline: Pipeline, variables?: Variables) => Document[]
+type Collections = (name: string) => Collection
 
 /** Runs an aggregation over a collection; its leading `$match`, `$sort`, `$skip` and `$limit` use the indexes. */
-export function aggregate(
-  collection: Collection,
-  pipeline: Pipeline,
-  collections: (name: string) => Collection,
-): Document[] {
-  checkPipeline(pipeline, collections)
-  const join: Join = (document, spec, options) =>
-    joined(document, spec, options, (query, variables) =>
-      run(collections(String(spec.from)), query, variables),
-    )
-  const context = stages(join)
-  const run: Run = (from, steps, variables = {}) => {
-    const { head, rest } = split(steps)
-    const found = from.find(head.query, { ...head, variables })
-    // Some of mingo's stages write into the documents that they are given: these must not be the stored ones.
-    const documents = rest.every(([name]) => READING.has(name)) ? found : found.map(clone)
-    if (rest.length === 0) return documents
-    const following = rest.map(([name, spec]) => ({ [name]: spec }))
-    return new Aggregator(following, { context, variables }).run(documents)
-  }
-  const rows = run(collection, pipeline)
+export function aggregate(collection: Collection, pipeline: Pipeline, collections: Collections): Document[] {
+  const rows = compilePipeline(pipeline, {}, collections)(collection)
   return rows.slice(0, pipeline.some(([name]) => name === '$limit') ? MOST_ROWS : DEFAULT_ROWS)
 }
 
-// The part of a pipeline that a collection can answer itself.
-function split(pipeline: Pipeline) {
-  let at = 0
-  const next = (name: string) => (pipeline[at]?.[0] === name ? pipeline[at++]?.[1] : undefined)
+/** Compiled as a whole before any document is read, so that what is refused is refused over no documents too. */
+function compilePipeline(pipeline: Pipeline, variables: Variables, collections: Collections) {
+  const stages = pipeline.map(([name, spec]) =>
+    name === '$lookup' ? lookup(spec, variables, collections) : compileStage(name, spec, variables),
+  )
+  const { query, length, ...selection } = head(pipeline)
+  return (from: Collection): Document[] =>
+    stages
+      .slice(length)
+      .reduce((documents, stage) => stage(documents), from.find(query, { ...selection, variables }))
+}
+
+/** The part of a pipeline that a collection can answer itself, and how many stages it is. */
+function head(pipeline: Pipeline) {
+  let length = 0
+  const next = (name: string) => (pipeline[length]?.[0] === name ? pipeline[length++]?.[1] : undefined)
   const queries: Document[] = []
   for (let query = next('$match'); query !== undefined; query = next('$match'))
     queries.push(query as Document)
@@ -57,20 +44,45 @@ function split(pipeline: Pipeline) {
   const sort = order === undefined ? undefined : sortKeys(order)
   const skip = next('$skip') as number | undefined
   const limit = next('$limit') as number | undefined
-  return { head: { query, sort, skip, limit }, rest: pipeline.slice(at) }
+  return { query, sort, skip, limit, length }
 }
 
-function joined(
-  document: Document,
-  { localField, foreignField, let: variables = {}, pipeline }: Document,
-  options: Options,
-  find: (pipeline: Pipeline, variables?: Variables) => Document[],
-): Document[] {
-  if (pipeline !== undefined) {
-    const own = evaluateLet(document, variables as Document, options)
-    return find(readPipeline(pipeline), { ...(options.variables as Variables), ...own })
+/** Joins to each document those of another collection, which are found by its indexes. */
+function lookup(given: Value, outer: Variables, collections: Collections): Stage {
+  const known = ['from', 'localField', 'foreignField', 'let', 'pipeline', 'as']
+  const spec = fieldsOf('$lookup', given, known)
+  const { localField: local, foreignField: foreign, as } = spec
+  if (typeof as !== 'string' || as.includes('.')) throw notEmulated(`$lookup as ${as}`)
+  const from = collections(String(spec.from))
+  if (spec.pipeline !== undefined) {
+    if (local !== undefined || foreign !== undefined)
+      throw notEmulated('$lookup with fields and a pipeline at once')
+    const pipeline = readPipeline(spec.pipeline)
+    const variables = Object.entries(documentOf('$lookup', spec.let ?? {})).map(
+      ([name, expression]) => [name, compileExpression(expression, outer)] as const,
+    )
+    const run = (value: (expression: (typeof variables)[number][1]) => Value) => {
+      const own = Object.fromEntries(variables.map(([name, expression]) => [name, value(expression)]))
+      return compilePipeline(pipeline, { ...outer, ...own }, collections)
+    }
+    run(() => null)
+    return (documents) =>
+      documents.map((document) => ({ ...document, [as]: run((of) => of(document))(from) }))
   }
-  const local = leaves(document, localField as string)
-  const values = local.flatMap((leaf) => (Array.isArray(leaf) ? leaf : [leaf ?? null]))
-  return find([['$match', { [foreignField as string]: { $in: values } }]])
+  if (typeof local !== 'string' || typeof foreign !== 'string')
+    throw requestFailed('$lookup needs localField and foreignField, or a pipeline')
+  return (documents) =>
+    documents.map((document) => {
+      const values = leaves(document, local).flatMap((leaf) => (Array.isArray(leaf) ? leaf : [leaf ?? null]))
+      return { ...document, [as]: from.find({ [foreign]: { $in: values } }) }
+    })
+}
+
+function readPipeline(stages: Value): Pipeline {
+  if (!Array.isArray(stages)) throw requestFailed("$lookup's pipeline must be an array")
+  return stages.map((stage) => {
+    const [entry, more] = isDocument(stage) ? Object.entries(stage) : []
+    if (!entry || more) throw requestFailed('a pipeline stage must be a document with one field')
+    return entry
+  })
 }

@@ -192,9 +192,6 @@ export class Database {
 
 function answerTo(failure: unknown): WireAnswer {
   if (failure instanceof DatabaseFailure) return { code: failure.code, message: failure.message }
-  // mingo's refusals of an expression: bad arguments, which MongoDB refuses too.
-  if (failure instanceof Error && failure.constructor.name === 'MingoError')
-    return { code: 'DATABASE_REQUEST_FAILED', message: failure.message }
   const message = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)
   return { code: 'EMULATOR_FAILURE', message }
 }

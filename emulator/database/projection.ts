@@ -4,8 +4,11 @@ import { type Document, isDocument, type Value } from './value'
 /** The fields of a document that a query asked for. Shares its values with the document: to be encoded, not kept. */
 export type Projection = (document: Document) => Document
 
-/** Reads `{field: 1, …}` or `{field: 0, …}`. `_id` comes along unless it is excluded. */
-export function compileProjection(projection: Document): Projection {
+/**
+ * Reads `{field: 1, …}` or `{field: 0, …}`. `_id` comes along unless it is excluded. Of `_id` alone: `including` gives
+ * it and nothing else.
+ */
+export function compileProjection(projection: Document, alone?: 'including'): Projection {
   const { _id: id, ...others } = projection
   const wanted = Object.entries(others).map(([path, value]) => {
     if (value !== 0 && value !== 1) throw notEmulated(`the projection ${path}: ${JSON.stringify(value)}`)
@@ -13,7 +16,7 @@ export function compileProjection(projection: Document): Projection {
   })
   if (new Set(wanted).size > 1) throw requestFailed('Cannot do exclusion on a field in inclusion projection')
   const tree = treeOf(Object.keys(others))
-  const including = wanted.length > 0 ? wanted[0] === 1 : id === 1
+  const including = wanted.length > 0 ? wanted[0] === 1 : id === 1 || alone === 'including'
   return (document) => {
     const { _id, ...fields } = document
     const projected = including ? included(fields, tree) : excluded(fields, tree)

@@ -1,70 +1,116 @@
-import { operators as arrayOperators } from './array-operators'
-import { requestFailed } from './failure'
-import { find, reach } from './update-path'
-import { clone, compare, type Document, equal, typeName, type Value } from './value'
+import { notEmulated, requestFailed } from './failure'
+import { compileElement } from './query'
+import { sorted, sortKeys } from './sort'
+import { compare, type Document, equal, isDocument, typeName, type Value } from './value'
 
-/** Changes a document in place. */
-export type Change = (document: Document) => void
-/** Makes the change of one path; refuses operands that never fit. */
-export type UpdateOperator = (path: string, operand: Value) => Change
+/** What becomes of a value; `undefined` stands for none, before and after. Never changes what it is given. */
+type Change = (before: Value) => Value
 
-/** The update operators on fields; those on arrays are in their own file. */
-export const operators: Record<string, UpdateOperator | undefined> = {
-  ...arrayOperators,
+/** The update operators, but for $rename, which moves a value. Operands that never fit are refused at once. */
+export const operators: Record<string, ((operand: Value, path: string) => Change) | undefined> = {
+  $set: (operand) => () => operand,
+  $unset: () => () => undefined,
+  $inc: (operand, path) => arithmetic('$inc', path, operand, (before, by) => before + by),
+  $mul: (operand, path) => arithmetic('$mul', path, operand, (before, by) => before * by),
+  $min: (operand) => (before) => (before === undefined || compare(operand, before) < 0 ? operand : before),
+  $max: (operand) => (before) => (before === undefined || compare(operand, before) > 0 ? operand : before),
 
-  $set: (path, operand) => (document) => {
-    const place = reach(document, path)
-    const before = place.read()
-    if (before === undefined || !equal(before, operand)) place.write(clone(operand))
+  $push: (operand, path) => {
+    const { $each, $position, $sort, $slice } = modifiers(operand)
+    return (before) => {
+      const array = [...arrayAt(path, before === undefined ? [] : before)]
+      array.splice($position ?? array.length, 0, ...$each)
+      return sliced($sort === undefined ? array : inOrder(array, $sort), $slice)
+    }
   },
 
-  $unset: (path) => (document) => find(document, path)?.erase(),
-
-  $inc: (path, operand) => arithmetic(path, operand, '$inc', 'increment', (before, by) => (before ?? 0) + by),
-
-  $mul: (path, operand) => arithmetic(path, operand, '$mul', 'multiply', (before, by) => (before ?? 0) * by),
-
-  $min: (path, operand) => extreme(path, operand, -1),
-
-  $max: (path, operand) => extreme(path, operand, 1),
-
-  $rename: (path, operand) => {
-    if (typeof operand !== 'string')
-      throw requestFailed(`The 'to' field for $rename must be a string: ${path}`)
-    return (document) => {
-      const place = find(document, path)
-      const value = place?.read()
-      if (value === undefined) return
-      place?.erase()
-      reach(document, operand).write(value)
+  $addToSet: (operand, path) => {
+    const additions = isDocument(operand) && '$each' in operand ? eachOf('$addToSet', operand) : [operand]
+    return (before) => {
+      const set = [...arrayAt(path, before === undefined ? [] : before)]
+      for (const each of additions) if (!set.some((element) => equal(element, each))) set.push(each)
+      return set
     }
+  },
+
+  $pull: (operand, path) => {
+    if (operand instanceof RegExp) throw notEmulated('$pull of a regular expression')
+    const pulled = isDocument(operand) ? compileElement(operand) : (element: Value) => equal(element, operand)
+    return ofArray(path, (array) => array.filter((element) => !pulled(element)))
+  },
+
+  $pullAll: (operand, path) => {
+    if (!Array.isArray(operand)) throw requestFailed('$pullAll requires an array argument')
+    return ofArray(path, (array) => array.filter((element) => !operand.some((each) => equal(each, element))))
+  },
+
+  $pop: (operand, path) => {
+    if (operand !== 1 && operand !== -1) throw requestFailed('$pop expects 1 or -1')
+    return ofArray(path, (array) => (operand === 1 ? array.slice(0, -1) : array.slice(1)))
   },
 }
 
 function arithmetic(
+  name: string,
   path: string,
   by: Value,
-  name: string,
-  verb: string,
-  apply: (before: number | undefined, by: number) => number,
+  apply: (before: number, by: number) => number,
 ): Change {
-  if (typeof by !== 'number')
-    throw requestFailed(`Cannot ${verb} with non-numeric argument: {${path}: ${by}}`)
-  return (document) => {
-    const place = reach(document, path)
-    const before = place.read()
-    if (before !== undefined && typeof before !== 'number')
+  if (typeof by !== 'number') throw requestFailed(`${name} with non-numeric argument: {${path}: ${by}}`)
+  return (before = 0) => {
+    if (typeof before !== 'number')
       throw requestFailed(
         `Cannot apply ${name} to a value of non-numeric type. The field '${path}' is of type ${typeName(before)}`,
       )
-    place.write(apply(before, by))
+    return apply(before, by)
   }
 }
 
-function extreme(path: string, operand: Value, sign: 1 | -1): Change {
-  return (document) => {
-    const place = reach(document, path)
-    const before = place.read()
-    if (before === undefined || compare(operand, before) * sign > 0) place.write(clone(operand))
+function arrayAt(path: string, value: Value): Value[] {
+  if (!Array.isArray(value))
+    throw requestFailed(`The field '${path}' must be an array but is of type ${typeName(value)}`)
+  return value
+}
+
+// Where nothing is, nothing is taken out.
+const ofArray =
+  (path: string, change: (array: Value[]) => Value[]): Change =>
+  (before) =>
+    before === undefined ? undefined : change(arrayAt(path, before))
+
+const MODIFIERS = ['$each', '$position', '$sort', '$slice']
+
+function modifiers(operand: Value) {
+  if (!isDocument(operand) || !Object.keys(operand).some((name) => MODIFIERS.includes(name)))
+    return { $each: [operand] }
+  const unknown = Object.keys(operand).find((name) => !MODIFIERS.includes(name))
+  if (unknown) throw requestFailed(`Unrecognized clause in $push: ${unknown}`)
+  return {
+    $each: eachOf('$push', operand),
+    $position: integer(operand.$position, '$position'),
+    $sort: operand.$sort,
+    $slice: integer(operand.$slice, '$slice'),
   }
+}
+
+function eachOf(operator: string, { $each }: Document): Value[] {
+  if (!Array.isArray($each)) throw requestFailed(`The argument to $each in ${operator} must be an array`)
+  return $each
+}
+
+function integer(value: Value, name: string): number | undefined {
+  if (value !== undefined && !Number.isInteger(value))
+    throw requestFailed(`The value for ${name} must be an integer`)
+  return value as number | undefined
+}
+
+function inOrder(array: Value[], order: Value): Value[] {
+  if (order === 1 || order === -1) return array.sort((a, b) => compare(a, b) * order)
+  if (!array.every(isDocument)) throw requestFailed('$sort by a field needs an array of documents')
+  return sorted(array, sortKeys(order))
+}
+
+function sliced(array: Value[], count: number | undefined): Value[] {
+  if (count === undefined) return array
+  return count < 0 ? array.slice(count) : array.slice(0, count)
 }

@@ -1,35 +1,64 @@
 import { invalidParam, notEmulated, requestFailed } from './failure'
+import { valueAt, withValue } from './path'
 import { operators } from './update-operators'
-import { checkPaths } from './update-path'
-import { clone, type Document, equal, isDocument } from './value'
+import { type Document, equal, isDocument } from './value'
 
 /** Gives the changed document; undefined when it stays the same. */
 export type Update = (document: Document) => Document | undefined
 
 /**
  * An update as a function from a document to its successor, or to undefined where it changes nothing: the service
- * counts only modified documents. Written here rather than taken from mingo, which writes through scalars and null
- * and passes over wrong types where MongoDB refuses.
+ * counts only modified documents. The successor shares with the document what stays.
  */
 export function compileUpdate(update: Document): Update {
   const changes = Object.entries(update).flatMap(([name, fields]) => {
     if (!name.startsWith('$')) throw invalidParam(`an update is made of operators: ${name}`)
-    const operator = operators[name]
-    if (!operator) throw notEmulated(`the update operator ${name}`)
     if (!isDocument(fields)) throw requestFailed(`Modifiers operate on fields: ${name}`)
-    return Object.entries(fields).map(([path, operand]) => ({
-      path,
-      operand,
-      apply: operator(path, operand),
-    }))
+    return Object.keys(fields).map((path) => compileChange(name, path, fields))
   })
   if (changes.length === 0) throw requestFailed('an update must change something')
-  const renamed = Object.values(isDocument(update.$rename) ? update.$rename : {}).map(String)
-  checkPaths([...changes.map((change) => change.path), ...renamed])
+  checkPaths(changes.flatMap(({ paths }) => paths))
   return (document) => {
-    const next = clone(document)
-    for (const change of changes) change.apply(next)
-    return equal(document, next) ? undefined : next
+    const next = changes.reduce((before, { apply }) => apply(before) as Document, document)
+    return next === document ? undefined : next
+  }
+}
+
+function compileChange(name: string, path: string, { [path]: operand }: Document) {
+  const parts = path.split('.')
+  if (name === '$rename') {
+    if (typeof operand !== 'string')
+      throw requestFailed(`The 'to' field for $rename must be a string: ${path}`)
+    const apply = (document: Document) => {
+      const value = valueAt(document, parts)
+      if (value === undefined) return document
+      return withValue(withValue(document, parts, undefined), operand.split('.'), value)
+    }
+    return { paths: [path, operand], apply }
+  }
+  const operator = operators[name]
+  if (!operator) throw notEmulated(`the update operator ${name}`)
+  const change = operator(operand, path)
+  const apply = (document: Document) => {
+    const before = valueAt(document, parts)
+    const after = change(before)
+    return equal(before, after) ? document : withValue(document, parts, after)
+  }
+  return { paths: [path], apply }
+}
+
+/** Refuses paths that no update may have, and two of which one contains the other. */
+function checkPaths(paths: readonly string[]): void {
+  for (const [i, path] of paths.entries()) {
+    const parts = path.split('.')
+    if (parts.some((part) => part === ''))
+      throw requestFailed(`The update path '${path}' contains an empty field name`)
+    if (parts.some((part) => part.startsWith('$'))) throw notEmulated(`positional updates (${path})`)
+    if (parts.includes('__proto__')) throw requestFailed('a field cannot be called __proto__')
+    if (parts[0] === '_id')
+      throw requestFailed(`Performing an update on the path '${path}' would modify the immutable field '_id'`)
+    if (paths.some((other, j) => i !== j && `${other}.`.startsWith(`${path}.`)))
+      throw requestFailed(`Updating the path '${path}' would create a conflict at '${path}'`)
   }
 }
 

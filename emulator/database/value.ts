@@ -106,6 +106,15 @@ function compareDocuments(a: Document, b: Document): number {
   return names.length - others.length
 }
 
+/** A text that equal values have in common, and others not. */
+export function keyOf(value: Value): string {
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(keyOf).join(',')}]`
+  if (value instanceof Date) return `date ${value.getTime()}`
+  if (!isDocument(value)) return String(value)
+  return `{${Object.entries(value).map(([name, each]) => `${JSON.stringify(name)}:${keyOf(each)}`)}}`
+}
+
 /** A copy that shares nothing with the original. */
 export function clone<T extends Value>(value: T): T {
   if (typeof value !== 'object' || value === null) return value

@@ -1,7 +1,7 @@
 import { aggregate } from '../../../emulator/database/aggregate'
 import { Collection } from '../../../emulator/database/collection'
 import { decode, encode } from '../../../emulator/database/ejson'
-import type { Pipeline } from '../../../emulator/database/pipeline'
+import type { Pipeline } from '../../../emulator/database/stages'
 import type { Document } from '../../../emulator/database/value'
 
 function rows(documents: Document[], stages: Document[], others: Record<string, Document[]> = {}) {
