@@ -151,7 +151,7 @@ export const database = {
     index('listed', 'startsAt'),
     // getEvent
     index('eventId', 'startsAt'),
-    // listDoorSessions, yearFigures: a unit's sessions (its own and those below) by time
+    // listDoorSessions, listUnconfirmed: a unit's sessions (its own and those below) by time
     index('unitPath', 'startsAt'),
     // reminders: sessions that begin soon
     index('status', 'startsAt', '_id'),
@@ -202,8 +202,6 @@ export const database = {
     index('present.key'),
     // getDoor: the last ones in, and how many
     index('sessionId', '-firstAt'),
-    // yearFigures
-    index('unitPath', 'day'),
     // getRosterChanges
     index('sessionId', 'changedAt'),
     // who is in by another registration of the same session
@@ -253,13 +251,11 @@ export const database = {
     index('photos'),
     // listTallies, getConfirmation
     index('sessionId', 'countedAt'),
-    index('unitPath', 'day'),
   ),
   // One a session: the id is the session's.
   confirmations: collection(
     // countSessions: what changed lately
     index('changedAt'),
-    index('unitPath', 'day'),
   ),
   // What was recorded at each session, added up: a cache, kept by countSessions.
   sessionCounts: collection(

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
 import { DAY } from '../../src/shared/calendar'
 import { doorRefusal } from '../../src/shared/check-in'
+import { LONGEST_SESSION } from '../../src/shared/event-plan'
 import { mayActAs } from '../../src/shared/member'
 import { CHECK_IN_CLOSES_AFTER } from '../../src/shared/session'
 import { command } from '../_server/collection'
@@ -9,20 +10,19 @@ import { operation } from '../_server/operation'
 import { publicSession } from '../_server/public-session'
 import { UP_TO } from '../_server/up-to'
 
-/** No session lasts longer; the index that serves the list knows only starts. */
-const LONGEST = 60 * DAY
-
 /** The sessions of the caller's units whose door is open or opens within a week, the open ones in front. */
 export const listDoorSessions = operation({
   access: 'organizer',
   input: z.object({}),
   reach: 'own-units',
   async run(_, __, { now, store, units, authority }) {
+    const over = now - CHECK_IN_CLOSES_AFTER
     const listed = await store.sessions.listAll(
       {
         unitPath: command.in(units),
-        startsAt: command.gte(now - LONGEST).and(command.lte(now + 7 * DAY)),
-        endsAt: command.gt(now - CHECK_IN_CLOSES_AFTER),
+        // The index that serves the list knows only starts.
+        startsAt: command.gte(over - LONGEST_SESSION).and(command.lte(now + 7 * DAY)),
+        endsAt: command.gt(over),
         status: 'scheduled',
       },
       { upTo: UP_TO.sessionsOfWeeks, order: [['startsAt', 'asc']] },

@@ -49,7 +49,7 @@ export interface Session {
   /** The level that counts this session when it is not its own unit: listed then, but outside the totals. */
   countedBy: string | null
   capacity: number
-  /** Always a number; every change is one conditional write (see `claimSeats`). */
+  /** Always a number; every change is one conditional write (see `claim` of _server/sessions). */
   seatsLeft: number
   /** Places kept apart, by key (`female`, `unit-<id>`, `open`); empty where all are for everybody. */
   quotas: Record<string, Quota>
