@@ -6,7 +6,7 @@ const root = path.resolve(__dirname, '..')
 // Published as newer JavaScript than the oldest engine reads; Taro leaves node_modules alone unless told.
 // Functions, because on a regular expression here the command line complains and builds nothing.
 const transpiledPackages =
-  /[\\/]node_modules[\\/](qr|echarts|zrender|tslib|@tanstack[\\/][^\\/]+|dayjs|@noble[\\/][^\\/]+)[\\/]/
+  /[\\/]node_modules[\\/](qr|echarts|zrender|tslib|@tanstack[\\/][^\\/]+|dayjs|@(noble|scure)[\\/][^\\/]+)[\\/]/
 const transpiled = [
   (file: string) => transpiledPackages.test(file),
   (file: string) => file.startsWith(path.join(__dirname, 'aria-plugin')),

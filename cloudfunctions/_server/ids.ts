@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { base32 } from '../../src/shared/base32'
+import { base32nopad } from '@scure/base'
 import { foldedName } from '../../src/shared/text/folded'
 import { TICKET_CODE_ALPHABET } from '../../src/shared/ticket'
 import { configuration } from './configuration'
@@ -24,11 +24,11 @@ export const companionIdentityKey = (accountKey: string, name: string): string =
   keyedHash('companion', `${accountKey}\n${foldedName(name)}`)
 
 /** Takes the place of an identity key where nobody is to be recognised any more. */
-export const randomIdentityKey = (): string => base32(randomBytes(16))
+export const randomIdentityKey = (): string => base32nopad.encode(randomBytes(16))
 
 /** What 32 random bytes make of a key: the same for the same key, and nothing to be known by once they are thrown away. */
 export const replacementKey = (secret: string, key: string): string =>
-  base32(createHmac('sha256', Buffer.from(secret, 'base64')).update(key).digest().subarray(0, 16))
+  base32nopad.encode(createHmac('sha256', Buffer.from(secret, 'base64')).update(key).digest().subarray(0, 16))
 
 export const replacementSecret = (): string => randomBytes(32).toString('base64')
 
@@ -72,7 +72,7 @@ export const careCode = (openid: string, nonce: string): string => keyedHash('ca
 export const careInvitationId = (code: string): string => keyedHash('care-invitation', code)
 
 /** The id of an entry of a ledger; they sort by time. */
-export const ledgerId = (now: number): string => `${now}-${base32(randomBytes(6))}`
+export const ledgerId = (now: number): string => `${now}-${base32nopad.encode(randomBytes(6))}`
 
 /** The id of one person's registration for one session: the database itself refuses a second. */
 export const registrationId = (sessionId: string, identityKey: string): string =>
@@ -98,7 +98,7 @@ export const screenKey = (sessionId: string): string => keyedHash('screen-key', 
 
 /** What such a key proves, as base32; phones make the same (services/screen-code). */
 export const screenMac = (key: string, proof: string): string =>
-  base32(createHmac('sha256', key).update(proof).digest())
+  base32nopad.encode(createHmac('sha256', key).update(proof).digest())
 
 /** Says that this account scanned a code of this session at that instant. */
 export const admissionMark = (sessionId: string, openid: string, at: number): string =>
@@ -116,10 +116,10 @@ export const noticeId = (told: { kind: string; openid: string; sessionId: string
   keyedHash('notice', [told.kind, told.openid, told.sessionId, told.change].join('\n'))
 
 /** 80 random bits in upper-case base32: the secret of a ticket. */
-export const ticketSecret = (): string => base32(randomBytes(10))
+export const ticketSecret = (): string => base32nopad.encode(randomBytes(10))
 
 /** The id of one claim on seats. */
-export const claimId = (): string => base32(randomBytes(10))
+export const claimId = (): string => base32nopad.encode(randomBytes(10))
 
 /** Eight characters that can be read out and typed; 40 random bits. */
 export const ticketCode = (): string =>
@@ -156,5 +156,5 @@ export function sameSecret(a: string, b: string): boolean {
 /** 128 bits of HMAC-SHA256 under the identity secret; `purpose` keeps hashes of different kinds apart. */
 function keyedHash(purpose: string, text: string): string {
   const digest = createHmac('sha256', configuration.IDENTITY_SECRET).update(`${purpose}\n${text}`).digest()
-  return base32(digest.subarray(0, 16))
+  return base32nopad.encode(digest.subarray(0, 16))
 }
