@@ -74,3 +74,37 @@ export interface Announcement {
   /** Months that it fits, if not all. */
   months?: readonly number[]
 }
+
+/** What every programme has, in columns. */
+type Columns = [
+  category: Category,
+  heldBy: Programme['heldBy'],
+  eventsAYear: number,
+  when: TimeOfWeek,
+  minutes: number,
+  where: PlaceKind,
+  who: Audience,
+]
+
+type InColumns = 'category' | 'heldBy' | 'eventsAYear' | 'when' | 'minutes' | 'where' | 'who'
+
+/** A row of the table of programmes: its columns, whom it is for in words, what only some have, and how it is announced. */
+export function programme(
+  [category, heldBy, eventsAYear, when, minutes, where, who]: Columns,
+  audience: string,
+  more: Omit<Programme, InColumns | 'audience' | 'announcements'>,
+  announcements: [title: string, summary: string, more?: Omit<Announcement, 'title' | 'summary'>][],
+): Programme {
+  return {
+    category,
+    heldBy,
+    eventsAYear,
+    when,
+    minutes,
+    where,
+    who,
+    audience,
+    ...more,
+    announcements: announcements.map(([title, summary, rest]) => ({ title, summary, ...rest })),
+  }
+}

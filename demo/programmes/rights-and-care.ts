@@ -1,142 +1,105 @@
-import type { Programme } from './programme'
+import { type Programme, programme } from './programme'
 
 /** Counsel, quarrels and visits: what is done quietly. */
 export const RIGHTS_AND_CARE: readonly Programme[] = [
-  {
-    category: 'rights-service',
-    heldBy: 'district',
-    eventsAYear: 4,
-    series: { sessions: 3, apart: 'appointment' },
-    when: 'weekday-daytime',
-    minutes: 40,
-    where: 'office',
-    months: [1, 4, 7, 10],
-    who: 'women',
-    audience: '预约后单独接待',
-    seats: [1, 1],
-    things: {
-      'cases-received': { per: 'present', times: [1, 1] },
-      'legal-aid': { per: 'present', times: [1, 1] },
+  programme(
+    ['rights-service', 'district', 4, 'weekday-daytime', 40, 'office', 'women'],
+    '预约后单独接待',
+    {
+      series: { sessions: 3, apart: 'appointment' },
+      months: [1, 4, 7, 10],
+      seats: [1, 1],
+      things: {
+        'cases-received': { per: 'present', times: [1, 1] },
+        'legal-aid': { per: 'present', times: [1, 1] },
+      },
     },
-    announcements: [
-      { title: '权益咨询预约（律师坐班）', summary: '一对一，约四十分钟，谈话内容保密。' },
-      { title: '律师坐班日', summary: '婚姻、劳动、财产都可以问，按预约时间到即可。' },
+    [
+      ['权益咨询预约（律师坐班）', '一对一，约四十分钟，谈话内容保密。'],
+      ['律师坐班日', '婚姻、劳动、财产都可以问，按预约时间到即可。'],
     ],
-  },
-  {
-    category: 'rights-service',
-    heldBy: 'streets',
-    eventsAYear: 2,
-    series: { sessions: 3, apart: 'appointment' },
-    when: 'weekday-daytime',
-    minutes: 50,
-    where: 'office',
-    months: [2, 6, 10],
-    who: 'women',
-    audience: '预约后单独接待',
-    seats: [1, 1],
-    things: {
-      'cases-received': { per: 'present', times: [1, 1] },
-      counselling: { per: 'present', times: [1, 1] },
+  ),
+  programme(
+    ['rights-service', 'streets', 2, 'weekday-daytime', 50, 'office', 'women'],
+    '预约后单独接待',
+    {
+      series: { sessions: 3, apart: 'appointment' },
+      months: [2, 6, 10],
+      seats: [1, 1],
+      things: {
+        'cases-received': { per: 'present', times: [1, 1] },
+        counselling: { per: 'present', times: [1, 1] },
+      },
     },
-    announcements: [
-      { title: '心理咨询预约', summary: '一对一，五十分钟，心里有事就来坐坐。' },
-      { title: '心理咨询师坐班日', summary: '情绪、婚姻、亲子，先预约，后到访。' },
+    [
+      ['心理咨询预约', '一对一，五十分钟，心里有事就来坐坐。'],
+      ['心理咨询师坐班日', '情绪、婚姻、亲子，先预约，后到访。'],
     ],
-  },
-  {
-    category: 'rights-salon',
-    heldBy: 'streets',
-    eventsAYear: 6,
-    when: 'weekday-evening',
-    minutes: 90,
-    where: 'hall',
-    who: 'women',
-    audience: '辖区妇女',
-    seats: [43, 59],
-    announcements: [
-      { title: '维权主题沙龙：劳动合同里的陷阱', summary: '孕期、产假、加班费，带着合同来，律师当场看。' },
-      { title: '维权主题沙龙：婚姻中的财产怎么分', summary: '围坐一圈聊案例，不点名，不记录。' },
-      { title: '维权主题沙龙：网络暴力与隐私', summary: '被造谣、被人肉怎么办，先截图再说话。' },
-      { title: '维权主题沙龙：家政工的权益', summary: '工资、工伤、保险，家政姐妹的法律课。' },
+  ),
+  programme(
+    ['rights-salon', 'streets', 6, 'weekday-evening', 90, 'hall', 'women'],
+    '辖区妇女',
+    { seats: [43, 59] },
+    [
+      ['维权主题沙龙：劳动合同里的陷阱', '孕期、产假、加班费，带着合同来，律师当场看。'],
+      ['维权主题沙龙：婚姻中的财产怎么分', '围坐一圈聊案例，不点名，不记录。'],
+      ['维权主题沙龙：网络暴力与隐私', '被造谣、被人肉怎么办，先截图再说话。'],
+      ['维权主题沙龙：家政工的权益', '工资、工伤、保险，家政姐妹的法律课。'],
     ],
-  },
-  {
-    category: 'marriage-salon',
-    heldBy: 'communities',
-    eventsAYear: 5,
-    when: 'weekend-afternoon',
-    minutes: 120,
-    where: 'home',
-    who: 'adults',
-    audience: '夫妻、准夫妻都欢迎',
-    seats: [48, 63],
-    announcements: [
-      { title: '婚姻沙龙：吵架也要会吵', summary: '练习一场“好好吵”，学会先听后说。欢迎夫妻一起来。' },
-      { title: '婚姻沙龙：新手爸妈的第一年', summary: '孩子来了，两个人怎么分工、怎么歇口气。' },
-      { title: '婚姻沙龙：婆媳之间那点事', summary: '不评谁对谁错，只讲怎么把日子过顺。' },
+  ),
+  programme(
+    ['marriage-salon', 'communities', 5, 'weekend-afternoon', 120, 'home', 'adults'],
+    '夫妻、准夫妻都欢迎',
+    { seats: [48, 63] },
+    [
+      ['婚姻沙龙：吵架也要会吵', '练习一场“好好吵”，学会先听后说。欢迎夫妻一起来。'],
+      ['婚姻沙龙：新手爸妈的第一年', '孩子来了，两个人怎么分工、怎么歇口气。'],
+      ['婚姻沙龙：婆媳之间那点事', '不评谁对谁错，只讲怎么把日子过顺。'],
     ],
-  },
-  {
-    category: 'marriage-salon',
-    tags: ['婚调培训'],
-    heldBy: 'district',
-    eventsAYear: 1,
-    when: 'weekday-daytime',
-    minutes: 180,
-    where: 'hall',
-    months: [2, 3, 10],
-    who: 'cadres',
-    audience: '婚姻家庭纠纷调解员、妇联干部',
-    seats: [54, 67],
-    invited: true,
-    announcements: [
-      { title: '婚姻家庭纠纷调解员培训', summary: '倾听、共情、写协议，三个环节都有演练。' },
-      { title: '婚调员案例研讨会', summary: '每人带一个棘手的案子，大家一起拆。' },
+  ),
+  programme(
+    ['marriage-salon', 'district', 1, 'weekday-daytime', 180, 'hall', 'cadres'],
+    '婚姻家庭纠纷调解员、妇联干部',
+    { tags: ['婚调培训'], months: [2, 3, 10], seats: [54, 67], invited: true },
+    [
+      ['婚姻家庭纠纷调解员培训', '倾听、共情、写协议，三个环节都有演练。'],
+      ['婚调员案例研讨会', '每人带一个棘手的案子，大家一起拆。'],
     ],
-  },
-  {
-    category: 'care-visit',
-    tags: ['困境母亲慰问', '资金：市级专项'],
-    heldBy: 'streets',
-    eventsAYear: 5,
-    when: 'weekday-daytime',
-    minutes: 180,
-    where: 'homes',
-    months: [1, 2, 3, 5, 9],
-    who: 'women',
-    audience: '结对帮扶的困境母亲',
-    invited: true,
-    byHand: { scope: 'additional', people: [6, 17], method: 'counted', note: '慰问对象人数' },
-    things: {
-      'relief-recipients': { per: 'counted', times: [1, 1] },
-      'relief-amount': { per: 'relief-recipients', times: [500, 500] },
+  ),
+  programme(
+    ['care-visit', 'streets', 5, 'weekday-daytime', 180, 'homes', 'women'],
+    '结对帮扶的困境母亲',
+    {
+      tags: ['困境母亲慰问', '资金：市级专项'],
+      months: [1, 2, 3, 5, 9],
+      invited: true,
+      byHand: { scope: 'additional', people: [6, 17], method: 'counted', note: '慰问对象人数' },
+      things: {
+        'relief-recipients': { per: 'counted', times: [1, 1] },
+        'relief-amount': { per: 'relief-recipients', times: [500, 500] },
+      },
     },
-    announcements: [
-      { title: '{unit}困境母亲走访慰问', summary: '送慰问金和米油，顺便看看家里还缺什么。' },
-      { title: '暖心年货送到家（{unit}）', summary: '年前上门坐一坐，把惦记带到。', months: [1, 2] },
+    [
+      ['{unit}困境母亲走访慰问', '送慰问金和米油，顺便看看家里还缺什么。'],
+      ['暖心年货送到家（{unit}）', '年前上门坐一坐，把惦记带到。', { months: [1, 2] }],
     ],
-  },
-  {
-    category: 'care-visit',
-    tags: ['两癌患者慰问', '资金：社会捐赠'],
-    heldBy: 'streets',
-    eventsAYear: 4,
-    when: 'weekday-daytime',
-    minutes: 180,
-    where: 'homes',
-    months: [2, 3, 6, 10],
-    who: 'women',
-    audience: '辖区患病妇女',
-    invited: true,
-    byHand: { scope: 'additional', people: [3, 9], method: 'counted', note: '慰问对象人数' },
-    things: {
-      'relief-recipients': { per: 'counted', times: [1, 1] },
-      'relief-amount': { per: 'relief-recipients', times: [1000, 1000] },
+  ),
+  programme(
+    ['care-visit', 'streets', 4, 'weekday-daytime', 180, 'homes', 'women'],
+    '辖区患病妇女',
+    {
+      tags: ['两癌患者慰问', '资金：社会捐赠'],
+      months: [2, 3, 6, 10],
+      invited: true,
+      byHand: { scope: 'additional', people: [3, 9], method: 'counted', note: '慰问对象人数' },
+      things: {
+        'relief-recipients': { per: 'counted', times: [1, 1] },
+        'relief-amount': { per: 'relief-recipients', times: [1000, 1000] },
+      },
     },
-    announcements: [
-      { title: '{unit}患病姐妹走访', summary: '送救助金和康复手册，陪着聊一会儿。' },
-      { title: '健康路上有你同行', summary: '走访治疗中的姐妹，登记下一步需要的帮助。' },
+    [
+      ['{unit}患病姐妹走访', '送救助金和康复手册，陪着聊一会儿。'],
+      ['健康路上有你同行', '走访治疗中的姐妹，登记下一步需要的帮助。'],
     ],
-  },
+  ),
 ]
