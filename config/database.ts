@@ -45,8 +45,8 @@ export const database = {
     index('mergedInto'),
   ),
   members: collection(
-    // listMembers
     KEY_VERSION,
+    // listMembers
     index('grants.unitId'),
   ),
   invitations: collection(
