@@ -2,7 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import writeXlsxFile from 'write-excel-file/node'
 import { WorkbookFile } from '../../cloudfunctions/exports/workbook-file'
-import type { FormProblem } from '../../cloudfunctions/exports/workbook-parts'
+import type { FileProblem } from '../../cloudfunctions/exports/workbook-parts'
 
 const SHEET = '汇总表'
 
@@ -298,13 +298,13 @@ describe('refuses', () => {
     try {
       act()
     } catch (error) {
-      return (error as FormProblem).reason
+      return (error as FileProblem).reason
     }
     return undefined
   }
 
   const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
-  it.each<[string, FormProblem['reason'], Uint8Array]>([
+  it.each<[string, FileProblem['reason'], Uint8Array]>([
     ['nothing', 'not-a-workbook', new Uint8Array()],
     ['a text', 'not-a-workbook', strToU8('hello')],
     ['an archive of something else', 'not-a-workbook', zipSync({ 'a.txt': strToU8('a') })],

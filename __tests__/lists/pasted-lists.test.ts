@@ -113,8 +113,8 @@ describe('a table', () => {
 
   it('is read by its headings, and otherwise where somebody says so', () => {
     const { columns, rows } = readList(table, { needs: 'name-and-phone' })
-    expect(columns?.map(({ use }) => use)).toEqual(['ignored', 'name', 'phone', 'ignored'])
-    expect(listedPeople(rows)).toMatchObject([{ line: 2, name: '陈晓燕' }])
+    expect(columns?.map(({ use }) => use)).toEqual(['ignored', 'name', 'phone', 'others'])
+    expect(listedPeople(rows)).toMatchObject([{ line: 2, name: '陈晓燕', company: '家属 林建国' }])
     const uses = ['ignored', 'ignored', 'phone', 'name'] as const
     expect(listedPeople(readList(table, { needs: 'name-and-phone', columns: uses }).rows)).toMatchObject([
       { line: 2, name: '林建国', phone: '13923456789' },

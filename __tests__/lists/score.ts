@@ -4,7 +4,8 @@ import { isListMistake, listedPeople, readList } from '../../src/shared/name-lis
 export interface ListCase {
   what: string
   text: string
-  want: { name: string; phone: string } | 'mistake' | 'heading' | 'heading or mistake'
+  /** `company`: that others come along must be said at the line. */
+  want: { name: string; phone: string; company?: true } | 'mistake' | 'heading' | 'heading or mistake'
 }
 
 /** Wrong and said is put right by whoever looks; wrong in silence registers somebody else, or drops a person. */
@@ -24,13 +25,16 @@ export type Reader = typeof readList
 export function scored({ what, text, want }: ListCase, read: Reader = readList): Scored {
   const { rows } = read(text, { needs: 'name-and-phone' })
   const people = listedPeople(rows)
+  const wantsCompany = typeof want !== 'string' && want.company
+  const others = (company: string) => (wantsCompany && company !== '' ? ' and others' : '')
   const got =
     people.length > 0
-      ? people.map(({ name, phone }) => `${name} ${phone}`).join(', ')
+      ? people.map(({ name, phone, company }) => `${name} ${phone}${others(company)}`).join(', ')
       : rows.some(isListMistake)
         ? 'mistake'
         : 'heading'
-  const wanted: string[] = typeof want === 'string' ? want.split(' or ') : [`${want.name} ${want.phone}`]
+  const wanted: string[] =
+    typeof want === 'string' ? want.split(' or ') : [`${want.name} ${want.phone}${others('wanted')}`]
   const isSilent = people.length > 0 || (got === 'heading' && !wanted.includes('heading'))
   const verdict = wanted.includes(got) ? 'right' : isSilent ? 'silently-wrong' : 'said-wrong'
   return { what, text, want, got, verdict }

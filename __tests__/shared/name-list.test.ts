@@ -81,6 +81,11 @@ describe('a pasted list', () => {
     expect(found[1]).toMatchObject({ outcome: 'person', likeLine: 1 })
   })
 
+  it('takes two people of one name, and says that it is one', () => {
+    const found = rows('王桂兰 13812345678\n王桂兰 13912345678')
+    expect(found[1]).toMatchObject({ outcome: 'person', likeLine: 1 })
+  })
+
   it('may be of names or numbers alone where either is enough', () => {
     const found = readList('王桂兰\n13912345678\n3.\n', { needs: 'name-or-phone' }).rows
     expect(found.map(({ outcome }) => outcome)).toEqual(['person', 'person', 'name-missing'])

@@ -25,7 +25,7 @@ import { readAskable } from './askable'
 import { type FoundForm, findForm, formReach } from './find-form'
 import { bindings, says, version } from './form-input'
 import { type FormSheet, formulaCells, placeKey, WorkbookFile } from './workbook-file'
-import { FormProblem } from './workbook-parts'
+import { FileProblem } from './workbook-parts'
 
 const LARGEST_FILE = 3 * 1024 * 1024
 const LONGEST_TEXT = 40
@@ -102,7 +102,7 @@ async function openFile(fileId: string): Promise<{ file: WorkbookFile } | { prob
   try {
     return { file: new WorkbookFile(bytes) }
   } catch (error) {
-    if (error instanceof FormProblem) return { problem: error.reason }
+    if (error instanceof FileProblem) return { problem: error.reason }
     throw error
   }
 }

@@ -4,7 +4,7 @@ import { LIST_MAX_LENGTH } from '../../src/shared/name-list'
 import { TABLE_FILE_MAX_BYTES } from '../../src/shared/table-file'
 import { operation } from '../_server/operation'
 import { tableText } from './table-file'
-import { FormProblem } from './workbook-parts'
+import { FileProblem } from './workbook-parts'
 
 /**
  * What a chosen table says (.xlsx or .csv), to be looked at as if it had been pasted. The file comes with the call and
@@ -26,7 +26,7 @@ export const readTable = operation({
       if (read.text.trim() === '' && sheet === undefined) return refused('nothing-in-it')
       return read.text.length > LIST_MAX_LENGTH ? refused('too-large') : ok(read)
     } catch (error) {
-      if (error instanceof FormProblem) return refused(error.reason)
+      if (error instanceof FileProblem) return refused(error.reason)
       throw error
     }
   },

@@ -10,7 +10,7 @@ import { exportReach, isOwn } from './export-reach'
 import { filledForm } from './filled-form'
 import { rosterReport } from './roster-report'
 import { sessionArchive } from './session-archive'
-import { FormProblem } from './workbook-parts'
+import { FileProblem } from './workbook-parts'
 import { writeWorkbook } from './write-workbook'
 import { yearReport } from './year-report'
 
@@ -49,7 +49,7 @@ export const runExport = operation({
     const own = { _id: job._id, takenAt: now }
     const progress = (percent: number) => store.exportJobs.update(own, { progress: percent })
     const file = await write({ job, store, now, progress }).catch(async (error) => {
-      const problem = error instanceof FormProblem ? error.reason : null
+      const problem = error instanceof FileProblem ? error.reason : null
       await store.exportJobs.update(own, { state: 'failed', problem })
       if (problem) return undefined
       throw error

@@ -1,5 +1,5 @@
 import { type CellPlace, cellPlace, cellRef } from '../../src/shared/cell-place'
-import { FormProblem, scan } from './workbook-parts'
+import { FileProblem, scan } from './workbook-parts'
 import { attributeOf, openingTag, type Replaced, type ScannedTag, spliced } from './xml-scan'
 import { xmlText } from './xml-text'
 
@@ -135,7 +135,7 @@ export function writtenSheet(xml: string, part: string, { values, results }: Wri
       data = { tag, inside, to }
     },
   })
-  if (!data) throw new FormProblem('not-a-workbook', part)
+  if (!data) throw new FileProblem('not-a-workbook', part)
   const { prefix } = data.tag
   const missing = wanted.filter(({ ref }) => !written.has(ref))
   const behind = rows.map(({ row, tag }): Placed => ({ at: row, from: tag.from }))

@@ -4,7 +4,7 @@ import type { TableText } from '../../src/shared/table-file'
 import { sharedTexts } from './shared-texts'
 import { readSheet, type SheetCell } from './sheet-cells'
 import { type NumberFormat, shownNumber } from './shown-number'
-import { FormProblem, isOn, partText, scan, type WorkbookParts, workbookParts } from './workbook-parts'
+import { FileProblem, isOn, partText, scan, type WorkbookParts, workbookParts } from './workbook-parts'
 import { attributeOf } from './xml-scan'
 
 /** No list has more: what lies further out is left out. */
@@ -15,7 +15,7 @@ const MOST_CELLS = 20_000
 /**
  * What a file says as a table: of a workbook one sheet, the first that says something where none is named; or a text in
  * the encodings that Excel and WPS write. What kind it is its bytes say, and not its name. ID-card numbers are left out.
- * Throws a `FormProblem`.
+ * Throws a `FileProblem`.
  */
 export function tableText(bytes: Uint8Array, sheet?: number): TableText {
   // A package of parts, or the container of the old kinds, of which the reason is told.
@@ -32,9 +32,9 @@ const NO_SHEETS: Omit<TableText, 'text'> = { sheets: [], sheet: 0, hidden: { row
 /** A text whose cells are parted by commas or tabs. */
 function plainText(bytes: Uint8Array): TableText {
   const text = decoded(bytes)
-  if (/^\s*<(?:[!?a-z])/i.test(text)) throw new FormProblem('web-page')
+  if (/^\s*<(?:[!?a-z])/i.test(text)) throw new FileProblem('web-page')
   // What no text holds, and pictures and documents do.
-  if (/[^\P{Cc}\s]|\ufffd/u.test(text)) throw new FormProblem('not-a-workbook')
+  if (/[^\P{Cc}\s]|\ufffd/u.test(text)) throw new FileProblem('not-a-workbook')
   const rows = tableRows(text, text.includes('\t') ? '\t' : ',')
   return { ...NO_SHEETS, text: linesOf(new Map(rows.map(({ line, cells }: TextRow) => [line, cells]))) }
 }
@@ -94,7 +94,7 @@ function shownCells(xml: string, part: string) {
       const { row, column, type, value, inline, tag } = cell
       if ((value === '' && inline === '') || column > MOST_COLUMNS) return
       if (hiddenColumns.some(([from, to]) => column >= from && column <= to)) return void unseen.add(column)
-      if (cells.length >= MOST_CELLS) throw new FormProblem('too-large', part)
+      if (cells.length >= MOST_CELLS) throw new FileProblem('too-large', part)
       cells.push({ row, column, type, value, inline, style: Number(attributeOf(tag, 's') ?? 0) })
     },
     row: ({ tag }) => {
@@ -131,7 +131,7 @@ function numberFormats({ files, styles }: WorkbookParts): NumberFormat[] {
 /** Rows in their places, so that the number of a line is the number of its row. */
 function linesOf(rows: ReadonlyMap<number, readonly string[]>): string {
   const last = Math.max(0, ...rows.keys())
-  if (last > MOST_CELLS) throw new FormProblem('too-large')
+  if (last > MOST_CELLS) throw new FileProblem('too-large')
   return Array.from({ length: last }, (_, index) =>
     Array.from(rows.get(index + 1) ?? [], (cell = '') => cellText(cell)).join('\t'),
   ).join('\n')

@@ -4,7 +4,7 @@ import { firstOfMerged } from '../../src/shared/form-binding'
 import { type Calculation, calculated, type KnownCell } from './calculated'
 import { sharedTexts } from './shared-texts'
 import { readSheet, type SheetCell, writtenSheet } from './sheet-cells'
-import { FormProblem, partText, scan, type WorkbookParts, workbookParts } from './workbook-parts'
+import { FileProblem, partText, scan, type WorkbookParts, workbookParts } from './workbook-parts'
 import { openingTag, type ScannedTag, spliced } from './xml-scan'
 
 /** A cell as a form shows it. `formula` cells belong to the form and are never written. */
@@ -60,13 +60,13 @@ export class WorkbookFile {
   private readonly sheets: OpenedSheet[]
   private readonly sharedTexts: Map<number, string>
 
-  /** Throws a `FormProblem` if this is no workbook, or more than a form. */
+  /** Throws a `FileProblem` if this is no workbook, or more than a form. */
   constructor(bytes: Uint8Array) {
     this.parts = workbookParts(bytes)
     let room = MOST_CELLS
     const take = () => {
       room -= 1
-      if (room < 0) throw new FormProblem('too-large')
+      if (room < 0) throw new FileProblem('too-large')
     }
     this.sheets = this.parts.sheets.map(({ name, part }) => {
       const sheet: OpenedSheet = { name, part, cells: [], merged: [] }
@@ -191,7 +191,7 @@ function calculatingAnew(xml: string, part: string): string {
       if (tag.depth === 0) root = { tag, end: from }
     },
   })
-  if (!root) throw new FormProblem('not-a-workbook', part)
+  if (!root) throw new FileProblem('not-a-workbook', part)
   const calcPr = there?.tag ?? { prefix: root.tag.prefix, local: 'calcPr', attributes: [] }
   const by = openingTag(calcPr, { fullCalcOnLoad: '1' }, there && !there.tag.empty ? '>' : '/>')
   const at = behind ?? root.end

@@ -2,14 +2,14 @@ import { strFromU8, unzipSync } from 'fflate'
 import type { FormRefusal } from '../../src/shared/export-job'
 import { attributeOf, scanXml } from './xml-scan'
 
-/** Thrown with the reason, and the part where there is one. */
-export class FormProblem extends Error {
+/** A file that cannot be read: thrown with the reason, and the part where there is one. */
+export class FileProblem extends Error {
   constructor(
     readonly reason: FormRefusal,
     readonly at = '',
   ) {
     super(`${reason} ${at}`.trim())
-    this.name = 'FormProblem'
+    this.name = 'FileProblem'
   }
 }
 
@@ -33,10 +33,10 @@ export interface WorkbookParts {
   since1904: boolean
 }
 
-/** Unpacks a workbook and finds its parts. Throws a `FormProblem`. */
+/** Unpacks a workbook and finds its parts. Throws a `FileProblem`. */
 export function workbookParts(bytes: Uint8Array): WorkbookParts {
   const refusal = otherKind(bytes)
-  if (refusal) throw new FormProblem(refusal)
+  if (refusal) throw new FileProblem(refusal)
   const files = unpack(bytes)
   const names = new Map(Object.keys(files).map((name) => [plainName(name), name]))
   const find = (path: string) => names.get(plainName(path))
@@ -50,8 +50,8 @@ export function workbookParts(bytes: Uint8Array): WorkbookParts {
 
   const [main] = ofType(relationsOf(''), 'officeDocument')
   const workbook = main && find(main.target)
-  if (!workbook) throw new FormProblem('not-a-workbook')
-  if (workbook.toLowerCase().endsWith('.bin')) throw new FormProblem('old-workbook')
+  if (!workbook) throw new FileProblem('not-a-workbook')
+  if (workbook.toLowerCase().endsWith('.bin')) throw new FileProblem('old-workbook')
   const relations = relationsOf(plainName(workbook))
   const worksheets = new Map(ofType(relations, 'worksheet').map(({ id, target }) => [id, find(target)]))
   const sheets: WorkbookParts['sheets'] = []
@@ -67,7 +67,7 @@ export function workbookParts(bytes: Uint8Array): WorkbookParts {
       if (part) sheets.push({ name: attributeOf(tag, 'name') ?? '', part, hidden })
     },
   })
-  if (sheets.length === 0) throw new FormProblem('not-a-workbook', workbook)
+  if (sheets.length === 0) throw new FileProblem('not-a-workbook', workbook)
   const [texts] = ofType(relations, 'sharedStrings')
   const [styles] = ofType(relations, 'styles')
   return {
@@ -82,17 +82,17 @@ export const isOn = (value: string | undefined): boolean => value === '1' || val
 /** The text of a part. */
 export function partText(files: WorkbookParts['files'], part: string): string {
   const bytes = files[part]
-  if (!bytes) throw new FormProblem('not-a-workbook', part)
+  if (!bytes) throw new FileProblem('not-a-workbook', part)
   const text = strFromU8(bytes)
   return text.startsWith('\ufeff') ? text.slice(1) : text
 }
 
-/** Scans a part of a workbook; throws a `FormProblem` if it is not well-formed. */
+/** Scans a part of a workbook; throws a `FileProblem` if it is not well-formed. */
 export function scan(xml: string, part: string, handlers: Parameters<typeof scanXml>[1]): void {
   try {
     scanXml(xml, handlers)
   } catch (error) {
-    throw error instanceof FormProblem ? error : new FormProblem('not-a-workbook', part)
+    throw error instanceof FileProblem ? error : new FileProblem('not-a-workbook', part)
   }
 }
 
@@ -151,11 +151,11 @@ function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
       filter: ({ name, originalSize }) => {
         unpacked += originalSize
         parts += 1
-        if (unpacked > MOST_UNPACKED || parts > MOST_PARTS) throw new FormProblem('too-large', name)
+        if (unpacked > MOST_UNPACKED || parts > MOST_PARTS) throw new FileProblem('too-large', name)
         return true
       },
     })
   } catch (error) {
-    throw error instanceof FormProblem ? error : new FormProblem('not-a-workbook')
+    throw error instanceof FileProblem ? error : new FileProblem('not-a-workbook')
   }
 }

@@ -10,7 +10,9 @@ import { GENDERS } from './list/lexicon'
 import { type LineMistake, type ListNeeds, readLine } from './list/line'
 import { narrow } from './list/narrow'
 import { numbersIn } from './list/numbers'
+import { sayingsIn, sectionIn } from './list/sayings'
 import { type TextRow, textRows } from './list/table-text'
+import { asideIn } from './list/words'
 import type { Gender } from './registration'
 import { foldedName } from './text/folded'
 import { nameProblem, nameText } from './text/name'
@@ -36,8 +38,10 @@ export interface ListRow extends ListedPerson {
   given: string
   /** What else stood there. */
   note: string
+  /** The words that say of others who come along unnamed, and are registered by nobody; empty where there are none. */
+  company: string
   outcome: 'person' | 'duplicate' | 'heading' | LineMistake
-  /** The earlier line with the same person, or with the same number under another name; null where there is none. */
+  /** The earlier line with the same person, or with the same number or name alone; null where there is none. */
   likeLine: number | null
 }
 
@@ -53,7 +57,7 @@ export const isListMistake = ({ outcome }: Pick<ListRow, 'outcome'>): boolean =>
 
 /** Whether somebody may say that this line is a person all the same. */
 export const mayBePerson = ({ outcome }: Pick<ListRow, 'outcome'>): boolean =>
-  outcome === 'heading' || outcome === 'notice' || outcome === 'name-unsure' || outcome === 'withdrawn'
+  ['heading', 'notice', 'name-unsure', 'withdrawn', 'company'].includes(outcome)
 
 /** How a list is read: what each line needs, and what somebody said of it. */
 export interface Reading {
@@ -86,24 +90,43 @@ export function readList(text: string, { needs, columns, people = [] }: Reading)
   const given = textRows(text)
   const table = tableOf(given, columns)
   const seen: ListRow[] = []
+  let section: ReturnType<typeof sectionIn>
   const rows = given.flatMap((row): ListRow[] => {
     if (!/[\p{L}\p{N}\p{Co}]/u.test(row.text)) return []
     const asPerson = people.includes(row.line)
+    section = sectionIn(row.text) ?? section
     const read =
       table && !(asPerson && row.line <= table.headings)
         ? readCells(row, table, needs, asPerson)
         : readLine(row.text, needs, asPerson)
     const found: ListRow = { line: row.line, given: shownText(row.text), ...read, likeLine: null }
     if (found.outcome !== 'person') return [found]
+    if (section === 'withdrawn' && !asPerson) return [{ ...found, outcome: 'withdrawn' }]
     const same = seen.find(
       (each) => each.phone === found.phone && foldedName(each.name) === foldedName(found.name),
     )
-    const sharing = found.phone === '' ? undefined : seen.find(({ phone }) => phone === found.phone)
+    const sharing = seen.find(
+      ({ name, phone }) =>
+        (phone !== '' && phone === found.phone) ||
+        (name !== '' && foldedName(name) === foldedName(found.name)),
+    )
     seen.push(found)
     const likeLine = (same ?? sharing)?.line ?? null
     return [{ ...found, outcome: same ? 'duplicate' : 'person', likeLine }]
   })
-  return { rows, columns: table?.columns ?? null }
+  return { rows: withdrawnElsewhere(rows, people), columns: table?.columns ?? null }
+}
+
+/** People of whom another line says that they will not come: each of the two is to be looked at. */
+function withdrawnElsewhere(rows: readonly ListRow[], people: readonly number[]): ListRow[] {
+  const gone = rows.filter(({ outcome }) => outcome === 'withdrawn')
+  return rows.map((row) => {
+    if (row.outcome !== 'person' || people.includes(row.line)) return row
+    const said = gone.find(({ name, phone }) =>
+      phone === '' ? name !== '' && foldedName(name) === foldedName(row.name) : phone === row.phone,
+    )
+    return said ? { ...row, outcome: 'withdrawn', likeLine: said.line } : row
+  })
 }
 
 /** Those who are named once and without a mistake. */
@@ -124,7 +147,7 @@ function readCells(
   const note = shownText(cellsOf('note').join(' '))
   const gender = genderIn(cellsOf('gender').join(' '))
   const read = (outcome: Read['outcome'], found: Partial<Read> = {}): Read => ({
-    ...{ name: '', phone: '', gender, note },
+    ...{ name: '', phone: '', gender, note, company: '' },
     ...found,
     outcome,
   })
@@ -132,8 +155,8 @@ function readCells(
   if (row.line <= headings || (!asPerson && isHeading(row)))
     return read('heading', { note: shownText(row.text) })
   const isEmpty = name === '' && phones.kind === 'none'
-  const isSum = /^(?:合计|总计|小计|共计|总人数|人数合计)/.test(
-    narrow(name || (row.cells[0] ?? '')).replace(/ /g, ''),
+  const isSum = /^(?:合计|总计|小计|共计|总数|总人数|人数合计|共\d+人)/.test(
+    narrow(name || (row.cells.find((cell) => cell !== '') ?? '')).replace(/ /g, ''),
   )
   if (!asPerson && isSum && phones.kind !== 'one') return read('heading', { note: shownText(row.text) })
   if (isEmpty) {
@@ -142,13 +165,41 @@ function readCells(
     return aside.outcome === 'person' ? { ...aside, outcome: 'name-missing' } : aside
   }
   const named = nameInCell(name, asPerson)
-  const found = { name: named.name, phone: phones.phone, gender: gender ?? named.gender }
+  const inName = sayingsIn([name]).company
+  const said = sayingsIn([name, ...(['phone', 'coming', 'others', 'note'] as const).flatMap(cellsOf)])
+  const company = said.company || othersIn(row, columns)
+  const found = { name: named.name, phone: phones.phone, gender: gender ?? named.gender, company }
+  if (!asPerson && (said.isWithdrawn || isAway(row, columns))) return read('withdrawn', found)
+  if (!asPerson && asideIn(note)) return read('several-names', found)
   if (phones.kind === 'several') return read('several-phones', found)
   if (phones.kind === 'wrong') return read('phone-wrong', found)
   const isNeeded = needs === 'name-and-phone'
   if (named.mistake && (isNeeded || found.phone === '')) return read(named.mistake, found)
   if (found.phone === '' && isNeeded) return read('phone-missing', found)
+  // A cell of names holds one.
+  if (!asPerson && inName !== '') return read('company', found)
   return read('person', { ...found, name: named.mistake ? '' : found.name })
+}
+
+/** Whether a column that asks who comes says no, or one that asks who does not says yes. */
+function isAway({ cells }: TextRow, columns: readonly ListColumn[]): boolean {
+  return columns.some(({ use, heading }, at) => {
+    const cell = narrow(cells[at] ?? '')
+    if (use !== 'coming' || cell === '') return false
+    const isNo = /^(?:否|不|无|未|没|缺|no?$|0$|[x×]$)/i.test(cell)
+    return sayingsIn([heading]).isWithdrawn ? !isNo : isNo
+  })
+}
+
+/** Whom or how many somebody brings, by the columns for that, with their headings; empty for nobody. */
+function othersIn({ cells }: TextRow, columns: readonly ListColumn[]): string {
+  const said = columns.flatMap(({ use, heading }, at) => {
+    const cell = narrow(cells[at] ?? '')
+    if (use !== 'others' || /^(?:|0|无|没有?|否|不带?|[-/]+|本人|[1一][人个位])$/.test(cell)) return []
+    const isOwnCounted = /^(?:总|参加|报名)?人|成人|大人/.test(heading)
+    return isOwnCounted && cell === '1' ? [] : [`${heading} ${shownText(cell)}`.trim()]
+  })
+  return said.join('，')
 }
 
 const genderIn = (cell: string): Gender | null => GENDERS[narrow(cell).trim().toUpperCase()] ?? null
@@ -169,7 +220,7 @@ function nameInCell(
   asPerson: boolean,
 ): { name: string; gender: Gender | null; mistake?: LineMistake } {
   if (cell === '') return { name: '', gender: null, mistake: 'name-missing' }
-  const { outcome, name, gender } = readLine(`姓名:${cell}`, 'name-or-phone', true)
+  const { outcome, name, gender } = readLine(`姓名:${cell}`, 'name-or-phone', asPerson)
   if (outcome === 'person' && name !== '') return { name, gender }
   const whole = nameText(cell)
   if (asPerson && !nameProblem(whole)) return { name: whole, gender }

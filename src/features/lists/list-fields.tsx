@@ -5,7 +5,7 @@ import { LongList } from '../../components/long-list'
 import type { ColumnUse, ListColumn } from '../../shared/list/columns'
 import { isListMistake, type ListRow, mayBePerson, withoutIdNumbers } from '../../shared/name-list'
 import './list-fields.scss'
-import { COLUMN_USE_NAMES, readText } from './list-texts'
+import { COLUMN_USE_NAMES, companyText, readText } from './list-texts'
 
 /** A list as it was pasted, and what was said of its columns and lines. */
 export interface GivenList {
@@ -48,8 +48,9 @@ export function ListColumns(props: {
   )
 }
 
-/** What somebody has to look at comes first: mistakes, then lines that are nobody, then people. */
-const rank = (row: ListRow) => (isListMistake(row) ? 0 : row.outcome === 'person' ? 2 : 1)
+/** What somebody has to look at comes first: mistakes, then people with others, then lines that are nobody, then people. */
+const rank = (row: ListRow) =>
+  isListMistake(row) ? 0 : companyText(row) !== '' ? 1 : row.outcome === 'person' ? 3 : 2
 
 /** Every line of a list with what was read of it; a heading, or a line of which it is unsure, can be made a person. */
 export function ListLines<Row extends ListRow>(props: {
@@ -68,6 +69,7 @@ export function ListLines<Row extends ListRow>(props: {
             <View className="list-fields__given">
               <View>{row.given}</View>
               {readText(row) && <View className="list-fields__read">{`读作：${readText(row)}`}</View>}
+              {companyText(row) && <View className="list-fields__company">{companyText(row)}</View>}
               {mayBePerson(row) && (
                 <ActionButton kind="plain" onPress={() => onPerson(row.line)}>
                   {`第 ${row.line} 行是一个人`}

@@ -6,6 +6,8 @@ export const COLUMN_USE_NAMES: Record<ColumnUse, string> = {
   name: '姓名',
   phone: '手机号',
   gender: '性别',
+  coming: '来不来',
+  others: '同行的人',
   note: '备注',
   ignored: '不用这一列',
 }
@@ -23,7 +25,8 @@ export const LIST_MISTAKES: Record<
   'phone-wrong': '手机号有误',
   'several-phones': '有两个手机号，请留一个',
   notice: '像是通知里的联系人，请核对',
-  withdrawn: '写着不来或待定，请核对',
+  withdrawn: '写着不来、候补或待定，请核对',
+  company: '姓名里写着还有别人，请一行写一个人',
 }
 
 const GENDERS = { female: '女', male: '男' }
@@ -33,3 +36,9 @@ export const readText = ({ name, phone, gender, outcome }: ListRow): string =>
   outcome === 'heading'
     ? ''
     : [name && `姓名 ${name}`, phone && `手机 ${phone}`, gender && GENDERS[gender]].filter(Boolean).join('，')
+
+/** That whoever comes along with somebody is registered by nobody; empty where the line says of none. */
+export const companyText = ({ company, outcome }: ListRow): string =>
+  company !== '' && outcome === 'person'
+    ? `写着“${company}”：这里只加写了姓名的这一位，同行的人请另写一行`
+    : ''

@@ -110,7 +110,7 @@ export function listOutcomeText({ outcome, likeLine }: Pick<ListRow, 'outcome' |
   if (likeLine === null) return LIST_OUTCOMES[outcome]
   return outcome === 'duplicate'
     ? `和第 ${likeLine} 行重复，只登记一次`
-    : `${LIST_OUTCOMES[outcome]}（与第 ${likeLine} 行同一个手机号）`
+    : `${LIST_OUTCOMES[outcome]}（姓名或手机号与第 ${likeLine} 行相同）`
 }
 
 type Seats = Value<'registrations.getSeats'>

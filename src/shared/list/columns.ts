@@ -6,9 +6,12 @@ import { numbersIn } from './numbers'
 import type { TextRow } from './table-text'
 import { nameLook } from './words'
 
-export const COLUMN_USES = ['name', 'phone', 'gender', 'note', 'ignored'] as const
+export const COLUMN_USES = ['name', 'phone', 'gender', 'coming', 'others', 'note', 'ignored'] as const
 
-/** What a column of a list holds; `ignored` is read for nobody. */
+/**
+ * What a column of a list holds; `coming`: whether they do, `others`: whom they bring, or how many. Of `ignored` nothing is
+ * read, of `note` what it says of coming and company.
+ */
 export type ColumnUse = (typeof COLUMN_USES)[number]
 
 export interface ListColumn {
@@ -71,7 +74,8 @@ export function isHeading({ cells }: Pick<TextRow, 'cells'>): boolean {
 }
 
 function byHeadings(cells: readonly string[]): ColumnUse[] {
-  const kinds = cells.map((cell) => labelled(cell) ?? 'ignored')
+  // What nobody knows may be a remark.
+  const kinds = cells.map((cell) => labelled(cell) ?? 'note')
   const names = cells.filter((_, at) => kinds[at] === 'name')
   // Of a parent's and a child's column nobody can know which is meant: somebody has to say.
   const plain = names.filter((cell) => !SECOND_NAMES.test(cell))
@@ -79,7 +83,8 @@ function byHeadings(cells: readonly string[]): ColumnUse[] {
   const phones = kinds.filter((kind) => kind === 'phone').length
   const mobiles = cells.filter((cell, at) => kinds[at] === 'phone' && /手机|移动/.test(cell))
   return kinds.map((kind, at): ColumnUse => {
-    if (kind === 'name') return cells[at] === chosen ? 'name' : 'ignored'
+    if (kind === 'name')
+      return cells[at] === chosen ? 'name' : /联系人/.test(cells[at] ?? '') ? 'ignored' : 'others'
     if (kind === 'phone')
       return phones === 1 || (mobiles.length === 1 && mobiles[0] === cells[at]) ? 'phone' : 'ignored'
     return kind === 'number' ? 'ignored' : kind
@@ -108,7 +113,7 @@ function byLooks(rows: readonly TextRow[], width: number): ColumnUse[] | undefin
   const [name, phone, gender] = [only(names), only(phones), only(genders)]
   if (name === undefined || phone === undefined) return undefined
   return Array.from({ length: width }, (_, at) =>
-    at === name ? 'name' : at === phone ? 'phone' : at === gender ? 'gender' : 'ignored',
+    at === name ? 'name' : at === phone ? 'phone' : at === gender ? 'gender' : 'note',
   )
 }
 

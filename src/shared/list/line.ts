@@ -1,8 +1,9 @@
 import { foldedName } from '../text/folded'
 import { nameProblem, nameText } from '../text/name'
-import { SURE_PLACE, WITHDRAWN } from './lexicon'
+import { type LabelKind, SURE_PLACE } from './lexicon'
 import { narrow, RING } from './narrow'
 import { numbersIn, type ReadNumber } from './numbers'
+import { sayingsIn, sectionIn } from './sayings'
 import { gathered, isSurname, isTranscribed, type NameLook, type Word, withoutEmoji, wordsIn } from './words'
 
 /** What every line must say: name and number, or one of them. */
@@ -20,8 +21,10 @@ export type LineMistake =
   | 'several-phones'
   /** Reads like the contact or the example of a notice. */
   | 'notice'
-  /** Says that somebody will not come. */
+  /** Says that somebody will not come, may not, or waits. */
   | 'withdrawn'
+  /** The name stands for others too, who are not named. */
+  | 'company'
 
 /** What a line says, by the looks of its pieces. */
 export interface LineReading {
@@ -31,6 +34,8 @@ export interface LineReading {
   gender: 'female' | 'male' | null
   /** What else stands there. */
   note: string
+  /** The words that say of others who come along unnamed; empty where there are none. */
+  company: string
 }
 
 const BULLETS = /^(?:[^\p{L}\p{N}\p{Co}([【<#＋+]|[<《](?!\d))+/u
@@ -74,10 +79,11 @@ function unnumbered(line: string): { rest: string; numbered: boolean } {
  * looks of a notice nor a word unknown as a name keeps it from being one.
  */
 export function readLine(given: string, needs: ListNeeds, asPerson: boolean): LineReading {
-  const line = gathered(withoutEmoji(narrow(given).replace(/\u0336|~~/g, '\u2718')))
+  const line = gathered(withoutEmoji(narrow(given)))
   const isTitle = /^\s*#(?!\d)/.test(line)
   const { rest, numbered } = unnumbered(line)
   const { numbers, words } = taken(joinedDots(rest))
+  const { company, isWithdrawn } = sayingsIn([withoutEmoji(given)])
   const gender = words.flatMap(({ is }) => (is.what === 'gender' ? [is.gender] : []))[0] ?? null
   const found = { gender, ...phoneOf(numbers, words), ...nameOf(words) }
   const reading = (outcome: LineReading['outcome']): LineReading => ({
@@ -89,27 +95,38 @@ export function readLine(given: string, needs: ListNeeds, asPerson: boolean): Li
       .filter(({ text, is }) => is.what !== 'label' && is.what !== 'gender' && !found.used.includes(text))
       .map(({ text }) => text)
       .join(' '),
+    company: outcome === 'heading' ? '' : company,
   })
   const isNotice = words.some(({ is }) => is.what === 'notice')
   const isExample = words.slice(0, 2).some(({ is }) => is.what === 'example')
   if (!asPerson) {
-    if (isTitle && found.phone === '') return reading('heading')
+    if ((isTitle && found.phone === '') || sectionIn(line)) return reading('heading')
     if (isNotice || isExample) {
       // What shows how to write is nobody's entry; a contact may be somebody's who wrote that much.
       const isEntry = isNotice && found.look === 'full' && (found.phone !== '' || numbered)
       return reading(isEntry || found.phones === 'wrong' ? 'notice' : 'heading')
     }
-    if (isNobody(found, words, numbered)) return reading('heading')
-    if (WITHDRAWN.test(line) || line.includes('\u2718')) return reading('withdrawn')
+    const isNobodys = isNobody(found, words, numbered)
+    // Who says so of themselves or another says it in few words; what tells everybody how to is a notice.
+    if (isWithdrawn && (!isNobodys || (line.length < 16 && !HOW_TO.test(line)))) return reading('withdrawn')
+    if (isNobodys) return reading(isSomebody(rest, words) ? 'name-missing' : 'heading')
   }
   if (found.phones === 'several') return reading('several-phones')
   if (found.phones === 'wrong') return reading('phone-wrong')
+  if (!asPerson && words.some(({ is }) => is.what === 'name' && is.isSeveral)) return reading('company')
   const isNeeded = needs === 'name-and-phone'
   const named = nameMistake(found, asPerson)
   if (named && (isNeeded || found.phone === '')) return reading(named)
   if (found.phone === '' && isNeeded) return reading('phone-missing')
   return { ...reading('person'), name: named ? '' : nameText(found.name) }
 }
+
+/** What tells everybody what to do. */
+const HOW_TO = /请|如|若|[须需]要?|务必|提前|截止|联系|说明|规则|勿|者/
+/** Whether a line without a name is somebody's nevertheless: who counts themselves in, or says how many they are. */
+const isSomebody = (rest: string, words: readonly Word[]): boolean =>
+  /^(?:[算加]?我|本人)(?!们)|^[^\d]{0,3}\+\d{1,2}$/.test(rest) ||
+  (words.length === 0 && /^\d{1,2}[人位名个]?$/.test(rest) && !/^\d+$/.test(rest))
 
 /** Whether a line without a telephone number names nobody: no entry by its number, and no name that stands by itself. */
 function isNobody(found: Found, words: readonly Word[], numbered: boolean): boolean {
@@ -124,7 +141,7 @@ function isNobody(found: Found, words: readonly Word[], numbered: boolean): bool
   if (numbered) return !(named || (isShort && found.look !== 'none'))
   if (found.look === 'none' || words.length === 0) return true
   const sentence = words.some(({ text, is }) => [...text].length > 6 && is.what !== 'name')
-  return !named || sentence || (found.isLatin && words.length > 2)
+  return !named || sentence || (found.isLatin && !found.labelled && words.length > 2)
 }
 
 interface Found {
@@ -146,7 +163,9 @@ function nameMistake({ look, name, labelled }: Found, asPerson: boolean): LineMi
   if (look === 'none') return 'name-missing'
   if (look === 'several') return 'several-names'
   if (look === 'no-person' || (look === 'surname' && [...name].length > 1)) return 'name-wrong'
-  if (look === 'unknown' && !labelled && !asPerson) return 'name-unsure'
+  // Where only a name should stand, a long word may be one with something else.
+  const isLong = isHan(name) && [...name].length > (isSurname([...name][0] ?? '') ? 3 : 4)
+  if (look === 'unknown' && (!labelled || isLong) && !asPerson) return 'name-unsure'
   return nameProblem(name) ? 'name-wrong' : undefined
 }
 
@@ -166,7 +185,10 @@ function taken(line: string): { numbers: ReadNumber[]; words: Word[] } {
     if (typeof piece !== 'string') {
       const last = words[words.length - 1]
       // Digits that touch a word make another word of it: 王桂兰2.
-      if (touching && last && (piece.kind === 'short' || /^\d+号$/.test(piece.value)))
+      const isWord = piece.kind === 'short' || /^\d+号$/.test(piece.value)
+      // 王永和2人 may be 王永, with another.
+      const isOpen = piece.kind === 'count' && /[和与及共加含携各有]$/.test(last?.text ?? '')
+      if (touching && last && (isWord || isOpen))
         last.is = { what: 'name', look: 'no-person', name: last.text }
       numbers.push(piece)
       touching = false
@@ -201,6 +223,7 @@ const isAccount = (numbers: readonly ReadNumber[]): boolean =>
     ({ kind, value }) => kind !== 'broken-phone' || !/^\+?1[3-9]/.test(value.replace(/[ -]/g, '')),
   )
 
+const NAMING: ReadonlySet<LabelKind> = new Set(['name', 'coming', 'others'])
 /** The name of whom a line is about. */
 function nameOf(given: readonly Word[]): Omit<Found, 'phone' | 'phones'> {
   const words = joined(given)
@@ -212,10 +235,10 @@ function nameOf(given: readonly Word[]): Omit<Found, 'phone' | 'phones'> {
       ? [asName(word)]
       : []
   })
-  // What follows the label of something else, with a colon, is that.
+  // What follows the label of something else, with a colon, is that; whom somebody brings is another name.
   const free = words.filter((_, index) => {
     const before = words[index - 1]
-    return !(before?.colon && before.is.what === 'label' && before.is.label !== 'name')
+    return !(before?.colon && before.is.what === 'label' && !NAMING.has(before.is.label))
   })
   const named = (from: readonly Word[]) =>
     from.flatMap((word) => (word.is.what === 'name' ? [{ ...word, is: word.is }] : []))
@@ -237,9 +260,11 @@ function nameOf(given: readonly Word[]): Omit<Found, 'phone' | 'phones'> {
     const said = named(labelled)
     const distinct = new Set(said.map(({ is }) => foldedName(is.name)))
     if (distinct.size > 1) return found(said[0], 'several')
-    const others = full(outside).filter(({ is }) => !distinct.has(foldedName(is.name)) && isHan(is.name))
+    const others = full([...outside, ...within]).filter(
+      ({ is }) => !distinct.has(foldedName(is.name)) && isHan(is.name),
+    )
     if (said[0] && others.length > 0) return found(said[0], 'several')
-    if (said[0]) return found(said[0])
+    if (said[0]) return found(said[0], said[0].is.isAside ? 'no-person' : undefined)
   }
   // Letters beside a name of Han characters are another name of the same person.
   const han = (from: typeof outside) =>

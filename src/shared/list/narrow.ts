@@ -7,7 +7,10 @@ const DRAWN_DIGITS = /[\u{1d7ce}-\u{1d7ff}]/gu
 /** `①`, `⑴`, `⒈`, `❶`, `㈠`, `㊀`, and digits under a key. */
 export const RING = /[①-⒛⓪⓫-⓿❶-➓㈠-㈩㊀-㊉㉑-㉟㊱-㊿🔟]|\d\u20e3/u
 
-/** A pasted line in narrow letters and digits, with one kind of blank, dash and dot; a tab stays one. */
+/** Lines drawn through characters, and the signs that draw one in a chat. */
+export const STRUCK = /[\u0335-\u0338\u20d2\u20d3\u20e5]|~~/g
+
+/** A pasted line in narrow letters and digits, with one kind of blank, dash and dot, and not struck out; a tab stays one. */
 export const narrow = (text: string): string =>
   visibleText(text)
     .replace(FULL_WIDTH, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
@@ -15,4 +18,6 @@ export const narrow = (text: string): string =>
     .replace(APOSTROPHES, "'")
     .replace(DASHES, '-')
     .replace(DOTS, '·')
+    .replace(/➕/g, '+')
+    .replace(STRUCK, '')
     .replace(/[^\S\t]/g, ' ')

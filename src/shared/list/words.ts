@@ -22,6 +22,7 @@ import {
   TITLES,
   TRANSCRIBING,
 } from './lexicon'
+import { isAllSayings, withoutSayings } from './sayings'
 
 /**
  * How sure a word is a name: `full` by its surname, its dots or the language that it is from; `surname` alone; `unknown`
@@ -37,8 +38,8 @@ export interface Word {
   /** Followed by a colon, it says what comes next. */
   colon: boolean
   inBrackets: boolean
-  is:
-    | { what: 'name'; look: NameLook; name: string; isAside?: boolean }
+  is: /** `isAside`: for whom somebody is there; `isSeveral`: the word stands for others too (陈晓燕一家). */
+    | { what: 'name'; look: NameLook; name: string; isAside?: boolean; isSeveral?: boolean }
     | { what: 'label'; label: LabelKind }
     | { what: 'gender'; gender: 'female' | 'male' }
     | { what: 'notice' }
@@ -123,12 +124,24 @@ function lettersAre(word: string): Word['is'] {
 }
 
 /** Before the name of whom somebody registers, and of who somebody was: not of whose number stands there. */
-const ASIDE = /^(?:代|帮|替|原名?|曾用名|又名)/
+const ASIDE = /^(?:代替|顶替|替换|转给|让给|代|帮|替|顶|换|原名?|曾用名|又名)/
+const ASIDE_ENDS = /(?:[代替帮](?:来?报名?|签到?)|让给?.{0,3})$/
 /** What people write before and after a name without a blank. */
 const BEFORE_NAME =
   /^(?:我是|我叫|本人|报名人?|参加人员?|姓名|新增|追加|补报|我报名|业主|居民|家长|学员|志愿者|妈妈|爸爸|奶奶|爷爷|外婆|外公|儿子|女儿|宝宝)/
 const AFTER_NAME =
   /(?:我?报名?参加|我?要?报名|报名一位|代报名?|参加|已报名?|已?[交缴付]费?了?|收到|同志|女士|先生|小姐|太太|老师|主任|副主任|书记|副书记|会长|队长|组长|主席|科长|经理|院长|校长|园长|医生|社工|委员|律师|教授|教练|干事|阿姨|大姐|大哥|师傅)$/
+
+/** The name in a word that says for whom somebody is there, or who was to be; undefined where there is none. */
+function asideName(word: string): string | undefined {
+  const behind = word.replace(ASIDE, '')
+  const name = behind.replace(behind === word ? ASIDE_ENDS : /(?:来?报名?|来|签到?)$/, '')
+  return name !== word && !NO_NAMES.has(name) && nameLook(name) === 'full' ? name : undefined
+}
+
+/** Whether a remark names for whom somebody is there. */
+export const asideIn = (remark: string): boolean =>
+  (remark.match(/\p{Script=Han}+/gu) ?? []).some((word) => asideName(word) !== undefined)
 
 function hanIs(word: string): Word['is'] {
   if (EXAMPLE.test(word)) return { what: 'example' }
@@ -138,11 +151,15 @@ function hanIs(word: string): Word['is'] {
   const gender = GENDERS[word]
   if (gender) return { what: 'gender', gender }
   if (word.length > 6 && NUMERALS.test(word)) return { what: 'broken-phone' }
-  if (TITLES.has(word) || RELATIONS_ALONE.has(word)) return { what: 'remark' }
+  if (TITLES.has(word) || RELATIONS_ALONE.has(word) || isAllSayings(word)) return { what: 'remark' }
   if (NO_NAMES.has(word)) return { what: 'common' }
   if (word.includes('某')) return { what: 'name', look: 'no-person', name: word }
+  const aside = asideName(word)
+  // 代 and 原 are surnames too: 代小兰.
+  if (aside && COMMON_SURNAMES.has([...aside][0] ?? ''))
+    return { what: 'name', look: 'full', name: aside, isAside: true }
   const plain = nameLook(word)
-  if (plain === 'full' && !AFTER_NAME.test(word) && !RELATION.test(word)) {
+  if (plain === 'full' && !AFTER_NAME.test(word) && !RELATION.test(word) && withoutSayings(word) === word) {
     // A word for a place or a remark is one even where it begins with a surname, if it is longer than a name.
     const isLong = [...word].length > 3 && !isTranscribed(word) && !word.includes('·')
     if (!isLong && !PLACE.test(word)) return { what: 'name', look: 'full', name: word }
@@ -150,13 +167,13 @@ function hanIs(word: string): Word['is'] {
   if (PLACE.test(word) || ([...word].length > 3 && LONG_PLACE.test(word) && !isTranscribed(word)))
     return { what: 'place' }
   if (PLACE_WITHIN.test(word)) return { what: 'name', look: 'no-person', name: word }
+  if (aside) return { what: 'name', look: 'full', name: aside, isAside: true }
   if (REMARK.test(word)) return { what: 'remark' }
-  const aside = word.replace(ASIDE, '').replace(/(?:来?报名?|签到?)$/, '')
-  if (ASIDE.test(word) && nameLook(aside) === 'full')
-    return { what: 'name', look: 'full', name: aside, isAside: true }
-  const stem = word.replace(BEFORE_NAME, '').replace(AFTER_NAME, '')
+  const titled = word.replace(BEFORE_NAME, '').replace(AFTER_NAME, '')
+  const stem = withoutSayings(titled)
   if (stem !== word) {
-    if (nameLook(stem) === 'full' && !NO_NAMES.has(stem)) return { what: 'name', look: 'full', name: stem }
+    if (nameLook(stem) === 'full' && !NO_NAMES.has(stem))
+      return { what: 'name', look: 'full', name: stem, isSeveral: stem !== titled }
     return { what: 'name', look: 'no-person', name: word }
   }
   if (RELATION.test(word)) return { what: 'name', look: 'no-person', name: word }
