@@ -150,6 +150,17 @@ describe('a pasted list', () => {
     ['a,b,c,d', [[1, 'too-many-columns']]],
     ['听荷街道,旧社区', [[1, 'unit-closed']]],
     [`${'长'.repeat(41)}`, [[1, 'bad-name']]],
+    ['听荷街道荷风社区', [[1, 'two-names']]],
+    ['听荷街道 办事处', [[1, 'two-names']]],
+    ['听荷街道 荷风社区,莲桥社区', [[1, 'two-names']]],
+    [
+      '听荷街道\t荷风社区\n合计\t1\n制表人：王桂兰',
+      [
+        [1, 'there'],
+        [2, 'heading'],
+        [3, 'heading'],
+      ],
+    ],
     ['\n \n\t\n', []],
   ])('%j: %j', (text, expected) => {
     expect(outcomes(text)).toEqual(expected)
@@ -174,6 +185,16 @@ describe('a pasted list', () => {
     ['菱湖街道\u200b\t"柳岸\n社区"', ['street 菱湖街道', 'community 柳岸 社区']],
     [`${'菱湖街道'.repeat(10)}`, [`street ${'菱湖街道'.repeat(10)}`]],
     ['3.8妇女之家', ['street 3.8妇女之家']],
+    ['菱湖街道 柳岸社区', ['street 菱湖街道', 'community 柳岸社区']],
+    [
+      '1\t菱湖街道-柳岸社区\n2\t菱湖街道/柳堤社区',
+      ['street 菱湖街道', 'community 柳岸社区', 'community 柳堤社区'],
+    ],
+    ['单位\n菱湖街道 柳岸社区', ['street 菱湖街道', 'community 柳岸社区']],
+    [
+      '菱湖街道\t柳岸社区\t柳岸社区 妇女之家',
+      ['street 菱湖街道', 'community 柳岸社区', 'site 柳岸社区 妇女之家'],
+    ],
   ])('%j adds %j: headings and numbers are no units, and no name is cut', (text, expected) => {
     expect(named(text)).toEqual(expected)
   })

@@ -16,10 +16,11 @@ export interface ImportRow {
   outcome: 'new' | 'there' | 'duplicate' | 'heading' | ImportMistake
 }
 
-export type ImportMistake = 'bad-name' | 'too-many-columns' | 'nothing-above' | 'unit-closed'
+export type ImportMistake = 'bad-name' | 'two-names' | 'too-many-columns' | 'nothing-above' | 'unit-closed'
 
 const MISTAKES: readonly ImportRow['outcome'][] = [
   'bad-name',
+  'two-names',
   'too-many-columns',
   'nothing-above',
   'unit-closed',
@@ -62,13 +63,37 @@ function headed(cell: string): number | undefined {
   return column
 }
 
+/** Sums, and who made the list, below it. */
+const BELOW =
+  /^(?:合计|总计|小计|共计|总数|共\d+|(?:制表|填表|填报|审核|经办|联系)人?[:：]|(?:备注|说明|注)[:：])/
+
+const STREET = /(?:街道|镇|乡|园区)$/
+const COMMUNITY = /(?:社区|村|居委会)$/
+const APART = /(街道|镇|乡|园区|社区|村|居委会)[\s\-/>—→·、，]+(?=\S)/g
+
+/**
+ * The cells of a row, a street and its community apart where one cell holds both; undefined where a cell holds two names
+ * of which that cannot be told. The last column's own names may be of any form.
+ */
+function unitCells(cells: readonly string[]): string[] | undefined {
+  const parts = cells.map((cell, at) =>
+    at === COLUMNS.length - 1 ? [cell] : cell.replace(APART, '$1\t').split('\t'),
+  )
+  const several = parts.filter(({ length }) => length > 1)
+  const isGlued = /街道.+(?:社区|村|居委会)$/.test(cells[0] ?? '')
+  if (several.length === 0) return isGlued ? undefined : [...cells]
+  const [[street = '', community = '', ...others] = []] = parts
+  const isPair = STREET.test(street) && COMMUNITY.test(community)
+  return isPair && cells.length === 1 ? [street, community, ...others] : undefined
+}
+
 /** So many rows may stand above the headings. */
 const ABOVE = 5
 
 /**
  * What a pasted list adds to the tree below its root: a line a unit, in columns 街道, 社区, 项目点 (by tab or comma, as
  * copied from a spreadsheet), in another order where its headings say so. Leading columns left empty are those of the
- * line above; an empty one in between leaves the level out. Units above that are not there yet are added too. The number
+ * line above; an empty one in between leaves the level out. A street and its community in one cell are two. Units above that are not there yet are added too. The number
  * of an entry is no part of its name.
  */
 export function importPlan(text: string, tree: readonly TreeUnit[], rootId: string): ImportPlan {
@@ -95,13 +120,15 @@ export function importPlan(text: string, tree: readonly TreeUnit[], rootId: stri
     .slice(0, at + 1)
     .map(({ line, text: words }): ImportRow => ({ line, names: [words], outcome: 'heading' }))
   const rows = body.flatMap(({ line, cells: read }): ImportRow[] => {
-    const cells = read.map(namedIn)
-    while (cells[cells.length - 1] === '') cells.pop()
+    const named = read.map(namedIn)
+    while (named[named.length - 1] === '') named.pop()
+    const cells = unitCells(named) ?? named
     if (cells.length === 0) return []
     const first = cells.findIndex((cell) => cell !== '')
     const names = [...cells.slice(0, first).map((_, index) => above[index] ?? ''), ...cells.slice(first)]
     const row = (outcome: ImportRow['outcome']): ImportRow[] => [{ line, names, outcome }]
-    if (isHeading({ line, cells, text: '' })) return row('heading')
+    if (isHeading({ line, cells, text: '' }) || BELOW.test(cells[first] ?? '')) return row('heading')
+    if (!unitCells(named)) return row('two-names')
     if (cells.length > COLUMNS.length) return row('too-many-columns')
     if (first > 0 && names.slice(0, first).every((name) => name === '')) return row('nothing-above')
     if (!names.every((name) => name === '' || isName(name))) return row('bad-name')
