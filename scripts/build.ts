@@ -4,7 +4,7 @@ import { buildFunctions } from '../config/functions'
 import { buildIfChanged } from './fingerprint'
 
 const root = path.resolve(__dirname, '..')
-const CLIENT = ['src', 'config', 'types', 'babel.config.js', 'package-lock.json', 'project.config.json']
+const CLIENT = ['src', 'config', 'types', 'package-lock.json', 'project.config.json']
 const FUNCTIONS = ['src/shared', 'cloudfunctions', 'config', 'package-lock.json']
 
 export type Platform = 'weapp' | 'h5'

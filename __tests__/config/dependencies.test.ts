@@ -4,23 +4,19 @@ import { importsOf, sources, textOf } from '../support/imports'
 const { dependencies, devDependencies } = JSON.parse(textOf('package.json')) as Record<string, object>
 const declared = Object.keys({ ...dependencies, ...devDependencies })
 const folders = ['src', 'cloudfunctions', 'emulator', 'config', 'demo', 'scripts', 'types', '__tests__']
-const files = [...sources(...folders), 'babel.config.js', 'jest.config.js'].filter(
+const files = [...sources(...folders), 'jest.config.js'].filter(
   (file) => file !== '__tests__/config/dependencies.test.ts',
 )
 
 /** Packages that no source names, each with who loads it. */
 const LOADED_BY_NAME: Record<string, string> = {
-  '@babel/preset-react': 'babel-preset-taro, for `framework: react`',
-  '@babel/runtime': 'what Babel compiles: it imports its helpers from here',
-  '@swc/core': '@swc/jest',
+  '@swc/core': '@swc/jest and swc-loader',
   '@tarojs/helper': 'the plug-ins of Taro, which want it beside them',
   '@tarojs/plugin-framework-react': 'Taro, for `framework: react`',
-  '@tarojs/plugin-platform-h5': 'Taro, for `--type h5`',
   '@tarojs/plugin-platform-weapp': 'Taro, for `--type weapp`',
   '@tarojs/react': 'the weapp build, in the place of react-dom',
   '@tarojs/runtime': 'the builds: Taro puts it into every page',
   '@tarojs/webpack5-runner': 'Taro, for `compiler: webpack5`',
-  'babel-preset-taro': 'Babel, for the preset `taro`',
   postcss: '@tarojs/webpack5-runner, which wants it beside it',
   'react-dom': 'the browser build',
   sass: 'the builds, for .scss',
