@@ -184,7 +184,7 @@ it('keeps names until their time has come, children’s the shorter', async () =
   expect(year.stored(mother)).toMatchObject({ openid: null, participants: [{ name: '' }, { name: '' }] })
 })
 
-it('forgets earlier where the event says so, and not before its last session', async () => {
+itAll('forgets earlier where the event says so, and not before its last session', async () => {
   const year = await Returning.start()
   const short = await year.come({ retentionDays: 7 })
   await year.pass(6)
@@ -202,7 +202,7 @@ it('forgets earlier where the event says so, and not before its last session', a
   expect(year.stored(series).openid).toBeNull()
 })
 
-describe('names of a session are forgotten in time', () => {
+describeAll('names of a session are forgotten in time', () => {
   const corrected = async (changedAt: 'now' | 'unknown') => {
     const year = await Returning.start()
     const { product } = year

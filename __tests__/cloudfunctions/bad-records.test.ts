@@ -4,6 +4,7 @@ import type { Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
 import type { SessionCounts } from '../../src/shared/session-counts'
 import { brokenDeployment } from '../access/broken-deployment'
+import { itAll, sampled } from '../support/campaign'
 import { startWithTemplates as withTemplates } from '../support/outreach'
 import { allUnits, aTally, NOW, Product, theAdmins } from '../support/product'
 
@@ -79,20 +80,23 @@ describe('a session with more people than an answer of the database holds', () =
     return { present, registered, others: others.map((each) => countsOf(product, each)?.byHand) }
   }
 
-  it('is counted, and so is everything else, within a minute', async () => {
+  itAll('is counted, and so is everything else, within a minute', async () => {
     expect(await told()).toEqual({ present: 10_001, registered: 10_001, others: [7, 7] })
   })
 
-  it('is not counted by half where it is read with one request, and holds up nobody even then', async () => {
-    const functions = await brokenDeployment('maintenance', {
-      file: 'cloudfunctions/_server/session-records.ts',
-      piece:
-        "      ['match', { sessionId, status: 'confirmed', kind: command.neq('walk-in'), _id: command.gt(after) }],\n      ['sort', { _id: 1 }],\n      ['limit', PAGE],",
-      instead:
-        "      ['match', { sessionId, status: 'confirmed', kind: command.neq('walk-in'), _id: command.gt(after) }],",
-    })
-    expect(await told(functions)).toEqual({ present: undefined, registered: undefined, others: [7, 7] })
-  })
+  itAll(
+    'is not counted by half where it is read with one request, and holds up nobody even then',
+    async () => {
+      const functions = await brokenDeployment('maintenance', {
+        file: 'cloudfunctions/_server/session-records.ts',
+        piece:
+          "      ['match', { sessionId, status: 'confirmed', kind: command.neq('walk-in'), _id: command.gt(after) }],\n      ['sort', { _id: 1 }],\n      ['limit', PAGE],",
+        instead:
+          "      ['match', { sessionId, status: 'confirmed', kind: command.neq('walk-in'), _id: command.gt(after) }],",
+      })
+      expect(await told(functions)).toEqual({ present: undefined, registered: undefined, others: [7, 7] })
+    },
+  )
 })
 
 it('counts by another key, within minutes, more sessions than a run does', async () => {
@@ -240,7 +244,7 @@ const FUNCTIONS: Record<string, 'registrations' | 'outreach'> = {
   sendMessages: 'outreach',
 }
 
-it.each(JOBS)('one bad record keeps none of the others of %s waiting', async (job, given) => {
+it.each(sampled(JOBS))('one bad record keeps none of the others of %s waiting', async (job, given) => {
   const product = job === 'sendMessages' ? await startWithTemplates() : await start()
   const isDone = await given(product)
   expect(isDone()).toBe(false)

@@ -7,6 +7,7 @@ import type { Consent } from '../../src/shared/consent'
 import type { FamilyMember } from '../../src/shared/family-member'
 import type { Registration } from '../../src/shared/registration'
 import { USUAL_RULES } from '../../src/shared/registration-rules'
+import { STRIDE } from '../support/campaign'
 import { aFamilyMember, aMember, anAccount, NOW, Product } from '../support/product'
 import { upload } from '../support/upload'
 
@@ -477,7 +478,7 @@ describe('a consent on paper', () => {
     const { name, birth } = child
     const withdraw = () =>
       product.value('registrations.withdrawPaperConsent', { sessionId, name, birth }, 'o-wen')
-    for (let at = 1; at <= 12; at += 1)
+    for (let at = 1; at <= 12; at += STRIDE)
       await product.attempt(
         'registrations.withdrawPaperConsent',
         { sessionId, name, birth },

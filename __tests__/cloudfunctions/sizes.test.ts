@@ -2,6 +2,7 @@ import type { Input, OperationName } from '../../src/services/api'
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
 import type { SessionCounts } from '../../src/shared/session-counts'
 import { newUnit, type Unit } from '../../src/shared/unit'
+import { itAll as it } from '../support/campaign'
 import {
   additional,
   allUnits,

@@ -5,6 +5,7 @@ import type { Period } from '../../src/shared/period'
 import type { Registration } from '../../src/shared/registration'
 import { USUAL_RULES } from '../../src/shared/registration-rules'
 import type { Session } from '../../src/shared/session'
+import { sampled } from '../support/campaign'
 import { allUnits, aMember, Product } from '../support/product'
 
 let product: Product
@@ -347,7 +348,7 @@ const BOUNDARIES: Boundary[] = [
   },
 ]
 
-it.each(BOUNDARIES)('$boundary counts $counts', async ({ happens, at, asked }) => {
+it.each(sampled(BOUNDARIES))('$boundary counts $counts', async ({ happens, at, asked }) => {
   await happens(new Scene())
   const when = at ? beijing(at) : product.cloud.clock.now() + DAY
   for (const [period, expected] of asked)

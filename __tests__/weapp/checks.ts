@@ -20,9 +20,9 @@ export function sizeComplaints(dist: string): string[] {
   return above.map(({ name, bytes }) => `${name} has ${bytes} bytes of at most ${budget(name)}`)
 }
 
-/** Syntax and globals that an old engine does not have. */
-export function languageComplaints(dist: string): string[] {
-  const scripts = filesUnder(dist).filter((file) => file.endsWith('.js'))
+/** Syntax and globals that an old engine does not have, in every script or in those that are given. */
+export function languageComplaints(dist: string, given?: readonly string[]): string[] {
+  const scripts = given ?? filesUnder(dist).filter((file) => file.endsWith('.js'))
   return scripts.flatMap((file) => {
     const source = readFileSync(path.join(dist, file), 'utf8')
     const syntax = syntaxComplaint(source)

@@ -6,6 +6,7 @@ import type { DatabaseDefinition } from '../../../config/database'
 import { Database, type WireRequest } from '../../../emulator/database/database'
 import { encode } from '../../../emulator/database/ejson'
 import type { Document } from '../../../emulator/database/value'
+import { describeAll } from '../../support/campaign'
 
 const definition: DatabaseDefinition = { notes: { permission: 'functions-only', indexes: [] } }
 
@@ -134,7 +135,7 @@ test('once the log could not be written, nothing more is answered, and nothing h
   await after.close()
 })
 
-describe('of a process killed while it writes', () => {
+describeAll('of a process killed while it writes', () => {
   // How many acknowledged writes are there, and how many of them are found.
   async function killRepeatedly(mode: 'prompt' | 'late') {
     const acknowledged: string[] = []
