@@ -1,4 +1,4 @@
-import { isListMistake, listedPeople, readList } from '../../src/shared/name-list'
+import { isListMistake, listedPeople, readList, withoutIdNumbers } from '../../src/shared/name-list'
 
 // What a line or a cell says of whoever it names: that they do not come, stand in for somebody, or bring others. None of
 // these may come out as that person and nothing more.
@@ -37,7 +37,10 @@ describe('who is said not to come, or perhaps, or to wait, is nobody before some
     ['by strokes through the name alone', '陈\u0335晓\u0335燕\u0335', PHONE],
     ['as chats draw it', '~~陈晓燕~~', PHONE],
   ])('struck out %s', (_, name, phone) => {
-    expect([`${name} ${phone}`, row(name, phone)].map(come)).toEqual(['said', 'said'])
+    const texts = [`${name} ${phone}`, row(name, phone), `${name} 440301198803081234 ${phone}`]
+    texts.push(`序号\t姓名\t手机\t身份证\n1\t${name}\t${phone}\t440301198803081234`)
+    expect(texts.map(come)).toEqual(texts.map(() => 'said'))
+    expect(texts.map(withoutIdNumbers).map(come)).toEqual(texts.map(() => 'said'))
   })
 
   it.each(

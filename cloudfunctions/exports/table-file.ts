@@ -53,7 +53,7 @@ function decoded(bytes: Uint8Array): string {
 
 function workbookText(parts: WorkbookParts, asked: number | undefined): TableText {
   const shown = parts.sheets.filter(({ hidden }) => !hidden)
-  const formats = numberFormats(parts)
+  const looks = cellLooks(parts)
   const sheets = shown.map(({ name }) => name)
   for (const [sheet, { part }] of shown.entries()) {
     if (asked !== undefined && asked !== sheet) continue
@@ -67,12 +67,18 @@ function workbookText(parts: WorkbookParts, asked: number | undefined): TableTex
     for (const { row, column, type, value, inline, style } of cells) {
       const known = rows.get(row) ?? []
       rows.set(row, known)
-      if (type === 's') known[column - 1] = shared.get(Number(value)) ?? ''
-      else if (type === 'inlineStr') known[column - 1] = inline
-      else if (type !== '' && type !== 'n') known[column - 1] = value
-      else
-        known[column - 1] =
-          shownNumber(Number(value), formats[style] ?? GENERAL, parts.since1904) ?? `${value}（显示的数不同）`
+      const { format = GENERAL, isStruck = false } = looks[style] ?? {}
+      const isNumber = type === '' || type === 'n'
+      const text =
+        type === 's'
+          ? (shared.get(Number(value)) ?? '')
+          : type === 'inlineStr'
+            ? inline
+            : isNumber
+              ? (shownNumber(Number(value), format, parts.since1904) ?? `${value}（显示的数不同）`)
+              : value
+      // Whom a line is drawn through does not come: as chats draw it.
+      known[column - 1] = isStruck && text.trim() !== '' ? `~~${text}~~` : text
     }
     return { text: linesOf(rows), sheets, sheet, hidden }
   }
@@ -108,24 +114,33 @@ function shownCells(xml: string, part: string) {
   return { cells, hidden: { rows: hiddenRows, columns: unseen.size } }
 }
 
-/** How numbers look, by the number of a cell's style. */
-function numberFormats({ files, styles }: WorkbookParts): NumberFormat[] {
+/** How numbers look, and whether a line is drawn through the cell, by the number of its style. */
+function cellLooks({ files, styles }: WorkbookParts): { format: NumberFormat; isStruck: boolean }[] {
   if (!styles) return []
   const codes = new Map<number, string>()
-  const formats: NumberFormat[] = []
-  let isOfCells = false
+  const looks: { format: NumberFormat; isStruck: boolean }[] = []
+  const struckFonts: boolean[] = []
+  let [isOfCells, isOfFonts] = [false, false]
   scan(partText(files, styles), styles, {
     open: (tag) => {
       const id = Number(attributeOf(tag, 'numFmtId') ?? 0)
       if (tag.local === 'cellXfs') isOfCells = true
+      else if (tag.local === 'fonts') isOfFonts = true
+      else if (tag.local === 'font' && isOfFonts) struckFonts.push(false)
+      else if (tag.local === 'strike' && isOfFonts)
+        struckFonts[struckFonts.length - 1] = isOn(attributeOf(tag, 'val') ?? '1')
       else if (tag.local === 'numFmt') codes.set(id, attributeOf(tag, 'formatCode') ?? '')
-      else if (tag.local === 'xf' && isOfCells) formats.push({ id, code: codes.get(id) ?? '' })
+      else if (tag.local === 'xf' && isOfCells) {
+        const isStruck = struckFonts[Number(attributeOf(tag, 'fontId') ?? 0)] ?? false
+        looks.push({ format: { id, code: codes.get(id) ?? '' }, isStruck })
+      }
     },
     close: ({ local }) => {
       if (local === 'cellXfs') isOfCells = false
+      if (local === 'fonts') isOfFonts = false
     },
   })
-  return formats
+  return looks
 }
 
 /** Rows in their places, so that the number of a line is the number of its row. */

@@ -8,7 +8,7 @@ import {
 } from './list/columns'
 import { GENDERS } from './list/lexicon'
 import { type LineMistake, type ListNeeds, readLine } from './list/line'
-import { narrow } from './list/narrow'
+import { isStruck, narrow } from './list/narrow'
 import { numbersIn } from './list/numbers'
 import { sayingsIn, sectionIn } from './list/sayings'
 import { type TextRow, textRows } from './list/table-text'
@@ -76,7 +76,8 @@ export const withoutIdNumbers = (text: string): string =>
       const pieces = numbersIn(narrow(line))
       const holdsOne = pieces.some((piece) => typeof piece === 'object' && piece.kind === 'id-number')
       return holdsOne
-        ? pieces.map((piece) => (typeof piece === 'string' ? piece : piece.value)).join('')
+        ? pieces.map((piece) => (typeof piece === 'string' ? piece : piece.value)).join('') +
+            (isStruck(line) ? ' ~~' : '')
         : line
     })
     .join('\n')
@@ -169,7 +170,8 @@ function readCells(
   const said = sayingsIn([name, ...(['phone', 'coming', 'others', 'note'] as const).flatMap(cellsOf)])
   const company = said.company || othersIn(row, columns)
   const found = { name: named.name, phone: phones.phone, gender: gender ?? named.gender, company }
-  if (!asPerson && (said.isWithdrawn || isAway(row, columns))) return read('withdrawn', found)
+  if (!asPerson && (said.isWithdrawn || isStruck(row.text) || isAway(row, columns)))
+    return read('withdrawn', found)
   if (!asPerson && asideIn(note)) return read('several-names', found)
   if (phones.kind === 'several') return read('several-phones', found)
   if (phones.kind === 'wrong') return read('phone-wrong', found)

@@ -138,8 +138,9 @@ export function importPlan(text: string, tree: readonly TreeUnit[], rootId: stri
   return { rows: [...skipped, ...rows], additions: plan.additions }
 }
 
+// A line drawn through a unit says that it is none any more.
 const isName = (name: string): boolean =>
-  lineProblem(name, { least: 2, most: UNIT_NAME_MAX_LENGTH }) === undefined
+  !name.includes('~~') && lineProblem(name, { least: 2, most: UNIT_NAME_MAX_LENGTH }) === undefined
 
 /** Where a name leads: to a unit of the tree, or to one to be added. */
 type Spot = { unit: Pick<Unit, '_id'> } | { addition: number }

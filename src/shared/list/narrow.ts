@@ -8,7 +8,9 @@ const DRAWN_DIGITS = /[\u{1d7ce}-\u{1d7ff}]/gu
 export const RING = /[①-⒛⓪⓫-⓿❶-➓㈠-㈩㊀-㊉㉑-㉟㊱-㊿🔟]|\d\u20e3/u
 
 /** Lines drawn through characters, and the signs that draw one in a chat. */
-export const STRUCK = /[\u0335-\u0338\u20d2\u20d3\u20e5]|~~/g
+const STRUCK = /[\u0335-\u0338\u20d2\u20d3\u20e5]|~~/g
+
+export const isStruck = (text: string): boolean => text.search(STRUCK) >= 0
 
 /** A pasted line in narrow letters and digits, with one kind of blank, dash and dot, and not struck out; a tab stays one. */
 export const narrow = (text: string): string =>

@@ -1,5 +1,5 @@
 import { anyOf } from './lexicon'
-import { narrow, STRUCK } from './narrow'
+import { isStruck, narrow } from './narrow'
 import { numbersIn } from './numbers'
 
 /** What a line or a cell says of whoever it names, beside who that is. */
@@ -53,8 +53,7 @@ const COMPANY_SAID = new RegExp(COMPANY, 'u')
 export function sayingsIn(given: readonly string[]): Sayings {
   const said = given.map(besideNumbers).join('\t')
   return {
-    isWithdrawn:
-      given.some((each) => each.search(STRUCK) >= 0) || CROSSED.test(said) || WITHDRAWN_SAID.test(said),
+    isWithdrawn: given.some(isStruck) || CROSSED.test(said) || WITHDRAWN_SAID.test(said),
     company: COMPANY_SAID.exec(said)?.[0].trim() ?? '',
   }
 }
