@@ -1,7 +1,7 @@
 import type { Collection } from './collection'
-import { compileExpression, fieldsOf } from './expression'
+import { checkFieldName, compileExpression, fieldsOf } from './expression'
 import { notEmulated, requestFailed } from './failure'
-import { leaves } from './path'
+import { leaves, namesIn } from './path'
 import type { Variables } from './query'
 import { sortKeys } from './sort'
 import { compileStage, documentOf, type Pipeline, type Stage } from './stages'
@@ -52,14 +52,15 @@ function lookup(given: Value, outer: Variables, collections: Collections): Stage
   const known = ['from', 'localField', 'foreignField', 'let', 'pipeline', 'as']
   const spec = fieldsOf('$lookup', given, known)
   const { localField: local, foreignField: foreign, as } = spec
-  if (typeof as !== 'string' || as.includes('.')) throw notEmulated(`$lookup as ${as}`)
+  if (typeof as !== 'string') throw requestFailed("$lookup's as must be a string")
+  checkFieldName(as)
   const from = collections(String(spec.from))
   if (spec.pipeline !== undefined) {
     if (local !== undefined || foreign !== undefined)
       throw notEmulated('$lookup with fields and a pipeline at once')
     const pipeline = readPipeline(spec.pipeline)
     const variables = Object.entries(documentOf('$lookup', spec.let ?? {})).map(
-      ([name, expression]) => [name, compileExpression(expression, outer)] as const,
+      ([name, expression]) => [checkFieldName(name), compileExpression(expression, outer)] as const,
     )
     const run = (value: (expression: (typeof variables)[number][1]) => Value) => {
       const own = Object.fromEntries(variables.map(([name, expression]) => [name, value(expression)]))
@@ -71,6 +72,7 @@ function lookup(given: Value, outer: Variables, collections: Collections): Stage
   }
   if (typeof local !== 'string' || typeof foreign !== 'string')
     throw requestFailed('$lookup needs localField and foreignField, or a pipeline')
+  for (const path of [local, foreign]) namesIn(path)
   return (documents) =>
     documents.map((document) => {
       const values = leaves(document, local).flatMap((leaf) => (Array.isArray(leaf) ? leaf : [leaf ?? null]))

@@ -72,7 +72,7 @@ function reviveTyped(name: string, value: Value, now: number | undefined): Value
 }
 
 /** A regular expression with MongoDB's options, of which JavaScript knows i, m, s and u. */
-export function regularExpression(pattern: string, options: string): RegExp {
+function regularExpression(pattern: string, options: string): RegExp {
   if (/[^imsu]/.test(options)) throw notEmulated(`regular expression options ${options}`)
   try {
     return new RegExp(pattern, options)

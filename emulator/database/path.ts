@@ -1,5 +1,14 @@
-import { requestFailed } from './failure'
+import { notEmulated, requestFailed } from './failure'
 import { type Document, field, isDocument, typeName, type Value } from './value'
+
+/** The names that a dotted path is made of. Refused where one is empty, begins with $ or would be a prototype. */
+export function namesIn(path: string): string[] {
+  const names = path.split('.')
+  if (names.includes('')) throw requestFailed(`The path '${path}' contains an empty field name`)
+  if (names.includes('__proto__')) throw requestFailed('a field cannot be called __proto__')
+  if (names.some((name) => name.startsWith('$'))) throw notEmulated(`a path with $ in it (${path})`)
+  return names
+}
 
 /**
  * What a dotted path reaches in a document as a query sees it: through an array, every element's; `undefined` where

@@ -1,22 +1,23 @@
 import { notEmulated, requestFailed } from './failure'
+import { namesIn } from './path'
 import { type Document, isDocument, type Value } from './value'
 
 /** The fields of a document that a query asked for. Shares its values with the document: to be encoded, not kept. */
 export type Projection = (document: Document) => Document
 
 /**
- * Reads `{field: 1, …}` or `{field: 0, …}`. `_id` comes along unless it is excluded. Of `_id` alone: `including` gives
- * it and nothing else.
+ * Reads `{field: 1, …}` or `{field: 0, …}`. `_id` comes along unless it is excluded. `inclusion` where other fields are
+ * made beside those that are named: then none can be left out.
  */
-export function compileProjection(projection: Document, alone?: 'including'): Projection {
-  const { _id: id, ...others } = projection
-  const wanted = Object.entries(others).map(([path, value]) => {
+export function compileProjection(projection: Document, only?: 'inclusion'): Projection {
+  const { _id: id = 1, ...others } = projection
+  for (const [path, value] of Object.entries(projection))
     if (value !== 0 && value !== 1) throw notEmulated(`the projection ${path}: ${JSON.stringify(value)}`)
-    return value
-  })
-  if (new Set(wanted).size > 1) throw requestFailed('Cannot do exclusion on a field in inclusion projection')
+  const wanted = new Set(Object.values(others))
+  if (wanted.size > 1 || (only && wanted.has(0)))
+    throw requestFailed('Cannot do exclusion on a field in inclusion projection')
   const tree = treeOf(Object.keys(others))
-  const including = wanted.length > 0 ? wanted[0] === 1 : id === 1 || alone === 'including'
+  const including = only || wanted.has(1) || (wanted.size === 0 && projection._id === 1)
   return (document) => {
     const { _id, ...fields } = document
     const projected = including ? included(fields, tree) : excluded(fields, tree)
@@ -24,15 +25,17 @@ export function compileProjection(projection: Document, alone?: 'including'): Pr
   }
 }
 
+/** The names below each name. */
 type Tree = Map<string, Tree>
 
 function treeOf(paths: string[]): Tree {
   const root: Tree = new Map()
   for (const path of paths) {
+    if (paths.some((other) => other.startsWith(`${path}.`))) throw requestFailed(`Path collision at ${path}`)
     let node = root
-    for (const part of path.split('.')) {
-      const next = node.get(part) ?? new Map()
-      node.set(part, next)
+    for (const name of namesIn(path)) {
+      const next = node.get(name) ?? new Map()
+      node.set(name, next)
       node = next
     }
   }

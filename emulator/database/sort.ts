@@ -1,5 +1,5 @@
 import { invalidParam } from './failure'
-import { leaves } from './path'
+import { leaves, namesIn } from './path'
 import { compare, type Document, isDocument, type Value } from './value'
 
 /** What to sort by, the first first. */
@@ -10,6 +10,7 @@ export function sortKeys(order: Value): SortKeys {
   if (!isDocument(order)) throw invalidParam('a sort order must be a document')
   return Object.entries(order).map(([path, direction]) => {
     if (direction !== 1 && direction !== -1) throw invalidParam(`a sort direction must be 1 or -1: ${path}`)
+    namesIn(path)
     return [path, direction]
   })
 }

@@ -1,11 +1,10 @@
 import { decode } from './ejson'
-import { compileExpression, type Expression, fieldsOf } from './expression'
+import { checkFieldName, compileExpression } from './expression'
 import { invalidParam, notEmulated, requestFailed } from './failure'
-import { valueAt, withValue } from './path'
 import { compileProjection } from './projection'
 import { compileQuery, type Variables } from './query'
-import { type SortKeys, sorted, sortKeys } from './sort'
-import { compare, type Document, isDocument, keyOf, type Value } from './value'
+import { sorted, sortKeys } from './sort'
+import { compare, type Document, field, isDocument, keyOf, type Value } from './value'
 
 /** The stages of an aggregation in order. */
 export type Pipeline = readonly (readonly [name: string, spec: Value])[]
@@ -43,43 +42,23 @@ const STAGES: Record<string, ((spec: Value, variables: Variables) => Stage) | un
     const count = countOf('$limit', spec, 1)
     return (documents) => documents.slice(0, count)
   },
-  $count: (name) => {
-    if (typeof name !== 'string' || !/^[^$.][^.]*$/.test(name))
-      throw requestFailed('$count needs a field name')
+  $count: (spec) => {
+    if (typeof spec !== 'string') throw requestFailed('$count needs a field name')
+    const name = checkFieldName(spec)
     // No documents give no row, not a 0.
     return ({ length }) => (length > 0 ? [{ [name]: length }] : [])
   },
   $project: (spec, variables) => project(documentOf('$project', spec), variables),
-  $addFields: (spec, variables) => adding(documentOf('$addFields', spec), variables),
-  $replaceRoot: (spec, variables) => {
-    const { newRoot } = fieldsOf('$replaceRoot', spec, ['newRoot'])
-    const root = compileExpression(newRoot, variables)
-    return (documents) => documents.map((document) => documentOf('$replaceRoot', root(document)))
+  $unwind: (spec) => {
+    if (typeof spec !== 'string' || !spec.startsWith('$')) throw notEmulated('$unwind of other than a field')
+    const name = checkFieldName(spec.slice(1))
+    return (documents) =>
+      documents.flatMap((document) => {
+        const value = field(document, name) ?? []
+        return Array.isArray(value) ? value.map((element) => ({ ...document, [name]: element })) : [document]
+      })
   },
-  $unwind: unwind,
-  $group: (spec, variables) => {
-    const { _id, ...fields } = documentOf('$group', spec)
-    if (_id === undefined) throw requestFailed('a group specification must include an _id')
-    return group(compileExpression(_id, variables), fields, variables)
-  },
-  $sortByCount: (spec, variables) =>
-    group(compileExpression(spec, variables), { count: { $sum: 1 } }, variables, [['count', -1]]),
-  $bucket: (spec, variables) => {
-    const known = ['groupBy', 'boundaries', 'default', 'output']
-    const { groupBy, boundaries, default: other, output } = fieldsOf('$bucket', spec, known)
-    if (!Array.isArray(boundaries) || boundaries.length < 2)
-      throw requestFailed('$bucket needs two boundaries or more')
-    const by = compileExpression(groupBy, variables)
-    const bucket: Expression = (document) => {
-      const value = by(document)
-      const next = boundaries.findIndex((boundary) => compare(value, boundary) < 0)
-      const found = next > 0 ? boundaries[next - 1] : other
-      if (found === undefined) throw requestFailed('$bucket has no default for a value out of its boundaries')
-      return found
-    }
-    const fields = documentOf('$bucket', output ?? { count: { $sum: 1 } })
-    return group(bucket, fields, variables, [['_id', 1]])
-  },
+  $group: (spec, variables) => group(documentOf('$group', spec), variables),
 }
 
 /** The document that a stage takes. */
@@ -95,146 +74,102 @@ function countOf(stage: string, spec: Value, least: number): number {
 }
 
 function project(spec: Document, variables: Variables): Stage {
+  if (Object.keys(spec).length === 0) throw requestFailed('$project must have at least one field')
   const isComputed = (value: Value) => typeof value !== 'number' && typeof value !== 'boolean'
-  const computed = Object.entries(spec).filter(([, value]) => isComputed(value))
-  if (computed.length === 0) {
-    const projection = compileProjection(spec)
-    return (documents) => documents.map(projection)
-  }
-  for (const [path, value] of computed)
-    if (isDocument(value) && !Object.keys(value)[0]?.startsWith('$'))
-      throw notEmulated(`a projection of documents (${path})`)
-  const kept = Object.entries(spec).filter(([, value]) => !isComputed(value))
-  const projection = compileProjection({ _id: 1, ...Object.fromEntries(kept) }, 'including')
-  const add = setter(computed, variables)
-  return (documents) => documents.map((document) => add(document, projection(document)))
-}
-
-// A nested document adds its fields to those that are there.
-function adding(spec: Document, variables: Variables): Stage {
-  const add = setter(flattened(spec), variables)
-  return (documents) => documents.map((document) => add(document, document))
-}
-
-function flattened(spec: Document, prefix = ''): [string, Value][] {
-  return Object.entries(spec).flatMap(([name, value]): [string, Value][] => {
-    const [first] = isDocument(value) ? Object.keys(value) : []
-    const nested = first !== undefined && !first.startsWith('$')
-    return nested ? flattened(value as Document, `${prefix}${name}.`) : [[prefix + name, value]]
-  })
-}
-
-/** Puts what the expressions say of one document into another. */
-function setter(fields: [string, Value][], variables: Variables) {
-  const entries = fields.map(
-    ([path, expression]) => [path.split('.'), compileExpression(expression, variables)] as const,
+  const [computed, named] = [true, false].map((wanted) =>
+    Object.entries(spec).filter(([, value]) => isComputed(value) === wanted),
+  ) as [[string, Value][], [string, Value][]]
+  const projection = compileProjection(
+    Object.fromEntries(named),
+    computed.length > 0 ? 'inclusion' : undefined,
   )
-  return (document: Document, into: Document) =>
-    entries.reduce(
-      (made, [parts, expression]) => withValue(made, parts, expression(document)) as Document,
-      into,
-    )
-}
-
-function unwind(spec: Value): Stage {
-  const known = ['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays']
-  const { path, includeArrayIndex, preserveNullAndEmptyArrays } = isDocument(spec)
-    ? fieldsOf('$unwind', spec, known)
-    : { path: spec }
-  if (typeof path !== 'string' || !path.startsWith('$'))
-    throw requestFailed("$unwind's path must begin with $")
-  const parts = path.slice(1).split('.')
-  const numbered = (document: Value, index: number | null) =>
-    (includeArrayIndex === undefined
-      ? document
-      : withValue(document, String(includeArrayIndex).split('.'), index)) as Document
+  const made = computed.map(([name, value]) => {
+    if (isDocument(value) && !Object.keys(value)[0]?.startsWith('$'))
+      throw notEmulated(`a projection of documents (${name})`)
+    return [checkFieldName(name), compileExpression(value, variables)] as const
+  })
   return (documents) =>
-    documents.flatMap((document) => {
-      const value = valueAt(document, parts)
-      if (Array.isArray(value) && value.length > 0)
-        return value.map((element, i) => numbered(withValue(document, parts, element), i))
-      const nothing = value === undefined || value === null || Array.isArray(value)
-      if (!nothing) return [numbered(document, null)]
-      if (!preserveNullAndEmptyArrays) return []
-      return [numbered(Array.isArray(value) ? withValue(document, parts, undefined) : document, null)]
+    documents.map((document) => {
+      const projected = projection(document)
+      for (const [name, expression] of made) {
+        const value = expression(document)
+        if (value === undefined) delete projected[name]
+        else projected[name] = value
+      }
+      return projected
     })
 }
 
-/** What the documents of a group add up to: where it starts, and with each value (`undefined`: missing). */
-interface Accumulator<State = never> {
-  start: () => State
-  add: (state: State, value: Value) => State
-  result?: (state: State) => Value
+/** What the values of a group's documents come to, one after the other (`undefined`: missing). */
+interface Accumulator {
+  add(value: Value): void
+  result(): Value
 }
 
-const accumulator = <State>(accumulator: Accumulator<State>) => accumulator as unknown as Accumulator
-
-const extreme = (sign: 1 | -1) =>
-  accumulator<Value>({
-    start: () => null,
-    add: (best, value = null) =>
-      value !== null && (best === null || compare(value, best) * sign > 0) ? value : best,
-  })
-
-const ACCUMULATORS: Record<string, Accumulator | undefined> = {
-  $sum: accumulator<number>({
-    start: () => 0,
-    add: (sum, value) => (typeof value === 'number' ? sum + value : sum),
-  }),
-  $avg: accumulator<{ sum: number; count: number }>({
-    start: () => ({ sum: 0, count: 0 }),
-    add: ({ sum, count }, value) =>
-      typeof value === 'number' ? { sum: sum + value, count: count + 1 } : { sum, count },
-    result: ({ sum, count }) => (count > 0 ? sum / count : null),
-  }),
-  $min: extreme(-1),
-  $max: extreme(1),
-  $first: accumulator<Value>({
-    start: () => undefined,
-    add: (first, value = null) => (first === undefined ? value : first),
-  }),
-  $last: accumulator<Value>({ start: () => null, add: (_, value = null) => value }),
-  $push: accumulator<Value[]>({
-    start: () => [],
-    add: (all, value) => {
-      if (value !== undefined) all.push(value)
-      return all
-    },
-  }),
-  $addToSet: accumulator<Map<string, Value>>({
-    start: () => new Map(),
-    add: (set, value) => (value === undefined ? set : set.set(keyOf(value), value)),
-    result: (set) => [...set.values()],
-  }),
+const ACCUMULATORS: Record<string, (() => Accumulator) | undefined> = {
+  $sum: () => {
+    let sum = 0
+    const add = (value: Value) => {
+      if (typeof value === 'number') sum += value
+    }
+    return { add, result: () => sum }
+  },
+  $max: () => {
+    let most: Value = null
+    const add = (value: Value = null) => {
+      if (value !== null && (most === null || compare(value, most) > 0)) most = value
+    }
+    return { add, result: () => most }
+  },
+  $first: () => {
+    let first: Value
+    const add = (value: Value = null) => {
+      if (first === undefined) first = value
+    }
+    return { add, result: () => first }
+  },
+  $last: () => {
+    let last: Value
+    const add = (value: Value = null) => {
+      last = value
+    }
+    return { add, result: () => last }
+  },
+  $addToSet: () => {
+    const values = new Map<string, Value>()
+    const add = (value: Value) => {
+      if (value !== undefined) values.set(keyOf(value), value)
+    }
+    return { add, result: () => [...values.values()] }
+  },
 }
 
-function group(by: Expression, fields: Document, variables: Variables, order?: SortKeys): Stage {
-  const accumulators = Object.entries(fields).map(([name, field]) => {
+function group({ _id: by, ...fields }: Document, variables: Variables): Stage {
+  if (by === undefined) throw requestFailed('a group specification must include an _id')
+  const idOf = compileExpression(by, variables)
+  const accumulated = Object.entries(fields).map(([name, field]) => {
     const [[operator = '', operand] = [], more] = isDocument(field) ? Object.entries(field) : []
-    const found = ACCUMULATORS[operator]
-    if (!found || more) throw requestFailed(`The field '${name}' must be an accumulator object`)
-    return { name, ...found, value: compileExpression(operand, variables) }
+    if (!operator.startsWith('$') || more)
+      throw requestFailed(`The field '${name}' must be an accumulator object`)
+    const start = ACCUMULATORS[operator]
+    if (!start) throw notEmulated(`the accumulator ${operator}`)
+    return { name: checkFieldName(name), start, value: compileExpression(operand, variables) }
   })
   return (documents) => {
-    const groups = new Map<string, { _id: Value; states: never[] }>()
+    const groups = new Map<string, { _id: Value; accumulators: Accumulator[] }>()
     for (const document of documents) {
-      const _id = by(document) ?? null
+      const _id = idOf(document) ?? null
       const key = keyOf(_id)
       let found = groups.get(key)
       if (!found) {
-        found = { _id, states: accumulators.map(({ start }) => start()) }
+        found = { _id, accumulators: accumulated.map(({ start }) => start()) }
         groups.set(key, found)
       }
-      const { states } = found
-      for (const [i, { add, value }] of accumulators.entries())
-        states[i] = add(states[i] as never, value(document))
+      for (const [i, { value }] of accumulated.entries()) found.accumulators[i]?.add(value(document))
     }
-    const rows = Array.from(groups.values(), ({ _id, states }) => {
-      const row: Document = { _id }
-      for (const [i, { name, result }] of accumulators.entries())
-        row[name] = result ? result(states[i] as never) : states[i]
-      return row
-    })
-    return order ? sorted(rows, order) : rows
+    return Array.from(groups.values(), ({ _id, accumulators }) => ({
+      _id,
+      ...Object.fromEntries(accumulated.map(({ name }, i) => [name, accumulators[i]?.result()])),
+    }))
   }
 }

@@ -1,6 +1,4 @@
 import { notEmulated, requestFailed } from './failure'
-import { compileElement } from './query'
-import { sorted, sortKeys } from './sort'
 import { compare, type Document, equal, isDocument, typeName, type Value } from './value'
 
 /** What becomes of a value; `undefined` stands for none, before and after. Never changes what it is given. */
@@ -20,12 +18,15 @@ export const operators: Record<string, ((operand: Value, path: string) => Change
     return (before) => {
       const array = [...arrayAt(path, before === undefined ? [] : before)]
       array.splice($position ?? array.length, 0, ...$each)
-      return sliced($sort === undefined ? array : inOrder(array, $sort), $slice)
+      if ($sort) array.sort((a, b) => compare(a, b) * $sort)
+      return sliced(array, $slice)
     }
   },
 
   $addToSet: (operand, path) => {
     const additions = isDocument(operand) && '$each' in operand ? eachOf('$addToSet', operand) : [operand]
+    if (isDocument(operand) && '$each' in operand && Object.keys(operand).length > 1)
+      throw requestFailed('$each takes no other modifiers in $addToSet')
     return (before) => {
       const set = [...arrayAt(path, before === undefined ? [] : before)]
       for (const each of additions) if (!set.some((element) => equal(element, each))) set.push(each)
@@ -34,14 +35,8 @@ export const operators: Record<string, ((operand: Value, path: string) => Change
   },
 
   $pull: (operand, path) => {
-    if (operand instanceof RegExp) throw notEmulated('$pull of a regular expression')
-    const pulled = isDocument(operand) ? compileElement(operand) : (element: Value) => equal(element, operand)
-    return ofArray(path, (array) => array.filter((element) => !pulled(element)))
-  },
-
-  $pullAll: (operand, path) => {
-    if (!Array.isArray(operand)) throw requestFailed('$pullAll requires an array argument')
-    return ofArray(path, (array) => array.filter((element) => !operand.some((each) => equal(each, element))))
+    if (isDocument(operand) || operand instanceof RegExp) throw notEmulated('$pull by a condition')
+    return ofArray(path, (array) => array.filter((element) => !equal(element, operand)))
   },
 
   $pop: (operand, path) => {
@@ -85,10 +80,13 @@ function modifiers(operand: Value) {
     return { $each: [operand] }
   const unknown = Object.keys(operand).find((name) => !MODIFIERS.includes(name))
   if (unknown) throw requestFailed(`Unrecognized clause in $push: ${unknown}`)
+  const { $sort } = operand
+  if ($sort !== undefined && $sort !== 1 && $sort !== -1)
+    throw notEmulated(`$sort by ${JSON.stringify($sort)} in $push`)
   return {
     $each: eachOf('$push', operand),
     $position: integer(operand.$position, '$position'),
-    $sort: operand.$sort,
+    $sort,
     $slice: integer(operand.$slice, '$slice'),
   }
 }
@@ -102,12 +100,6 @@ function integer(value: Value, name: string): number | undefined {
   if (value !== undefined && !Number.isInteger(value))
     throw requestFailed(`The value for ${name} must be an integer`)
   return value as number | undefined
-}
-
-function inOrder(array: Value[], order: Value): Value[] {
-  if (order === 1 || order === -1) return array.sort((a, b) => compare(a, b) * order)
-  if (!array.every(isDocument)) throw requestFailed('$sort by a field needs an array of documents')
-  return sorted(array, sortKeys(order))
 }
 
 function sliced(array: Value[], count: number | undefined): Value[] {

@@ -1,5 +1,5 @@
 import { invalidParam, notEmulated, requestFailed } from './failure'
-import { valueAt, withValue } from './path'
+import { namesIn, valueAt, withValue } from './path'
 import { operators } from './update-operators'
 import { type Document, equal, isDocument } from './value'
 
@@ -25,20 +25,20 @@ export function compileUpdate(update: Document): Update {
 }
 
 function compileChange(name: string, path: string, { [path]: operand }: Document) {
-  const parts = path.split('.')
   if (name === '$rename') {
     if (typeof operand !== 'string')
       throw requestFailed(`The 'to' field for $rename must be a string: ${path}`)
+    if (path.includes('.') || operand.includes('.')) throw notEmulated(`$rename of a path (${path})`)
     const apply = (document: Document) => {
-      const value = valueAt(document, parts)
-      if (value === undefined) return document
-      return withValue(withValue(document, parts, undefined), operand.split('.'), value)
+      const { [path]: value, ...rest } = document
+      return value === undefined ? document : { ...rest, [operand]: value }
     }
     return { paths: [path, operand], apply }
   }
   const operator = operators[name]
   if (!operator) throw notEmulated(`the update operator ${name}`)
   const change = operator(operand, path)
+  const parts = path.split('.')
   const apply = (document: Document) => {
     const before = valueAt(document, parts)
     const after = change(before)
@@ -50,12 +50,7 @@ function compileChange(name: string, path: string, { [path]: operand }: Document
 /** Refuses paths that no update may have, and two of which one contains the other. */
 function checkPaths(paths: readonly string[]): void {
   for (const [i, path] of paths.entries()) {
-    const parts = path.split('.')
-    if (parts.some((part) => part === ''))
-      throw requestFailed(`The update path '${path}' contains an empty field name`)
-    if (parts.some((part) => part.startsWith('$'))) throw notEmulated(`positional updates (${path})`)
-    if (parts.includes('__proto__')) throw requestFailed('a field cannot be called __proto__')
-    if (parts[0] === '_id')
+    if (namesIn(path)[0] === '_id')
       throw requestFailed(`Performing an update on the path '${path}' would modify the immutable field '_id'`)
     if (paths.some((other, j) => i !== j && `${other}.`.startsWith(`${path}.`)))
       throw requestFailed(`Updating the path '${path}' would create a conflict at '${path}'`)
