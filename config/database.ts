@@ -202,6 +202,8 @@ export const database = {
     index('present.key'),
     // getDoor: the last ones in, and how many
     index('sessionId', '-firstAt'),
+    // carryUnits: what was recorded at a session that is carried along
+    index('unitPath', 'day'),
     // getRosterChanges
     index('sessionId', 'changedAt'),
     // who is in by another registration of the same session
@@ -251,11 +253,15 @@ export const database = {
     index('photos'),
     // listTallies, getConfirmation
     index('sessionId', 'countedAt'),
+    // carryUnits: what was recorded at a session that is carried along
+    index('unitPath', 'day'),
   ),
   // One a session: the id is the session's.
   confirmations: collection(
     // countSessions: what changed lately
     index('changedAt'),
+    // carryUnits: what was recorded at a session that is carried along
+    index('unitPath', 'day'),
   ),
   // What was recorded at each session, added up: a cache, kept by countSessions.
   sessionCounts: collection(
