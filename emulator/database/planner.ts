@@ -158,7 +158,6 @@ function impliedByExpression(expression: Value, variables: Variables): Condition
   if (!isDocument(expression)) return []
   const [operator, operands] = Object.entries(expression)[0] ?? []
   if (!operator || !Array.isArray(operands)) return []
-  if (operator === '$and') return operands.flatMap((operand) => impliedByExpression(operand, variables))
   const [a, b] = operands.map((operand) => constant(operand, variables))
   if (operator === '$eq' && isField(operands[0]) && isScalar(b)) return [[operands[0].slice(1), b]]
   if (operator === '$eq' && isField(operands[1]) && isScalar(a)) return [[operands[1].slice(1), a]]

@@ -61,7 +61,7 @@ const not =
     !test(found)
 
 /** Whether a condition is made of operators (`{$gt: 1}`) or is a value to equal. */
-export function isOperators(condition: Value): condition is Document {
+function isOperators(condition: Value): condition is Document {
   if (!isDocument(condition)) return false
   const names = Object.keys(condition)
   const operators = names.filter((name) => name.startsWith('$')).length
