@@ -1,6 +1,6 @@
 import type { KeyReplacement } from '../../cloudfunctions/_server/forgettings'
 import { loadDemo } from '../../demo/load'
-import { DAY } from '../../src/shared/calendar'
+import { DAY, HOUR } from '../../src/shared/calendar'
 import type { CheckIn } from '../../src/shared/check-in'
 import type { Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
@@ -366,8 +366,8 @@ it.each(
     {
       what: 'makes another key of the same person for every record',
       file: 'cloudfunctions/_server/year-keys.ts',
-      piece: 'replacementKey(secret, aliasOf(key))',
-      instead: 'replacementKey(secret, aliasOf(key) + Math.random())',
+      piece: 'replacementKey(secret as string, aliasOf(key))',
+      instead: 'replacementKey(secret as string, aliasOf(key) + Math.random())',
     },
   ]),
 )('is caught when it $what', async ({ what: _, ...change }) => {
@@ -461,4 +461,169 @@ describeAll('while the keys of a year are replaced', () => {
   )('it is caught that $broken', async ({ fn, change }) => {
     expect(await most({ functions: await brokenDeployment(fn, change) })).toBe(2)
   })
+})
+
+describe('while the keys of a year are replaced, whatever happens to somebody who came', () => {
+  type Act = (product: Product, key: string) => Promise<unknown>
+
+  const ACTS: Record<'is joined' | 'leaves' | 'nothing', Act> = {
+    'is joined': (product, key) =>
+      product.cloud.database.importDocuments('aliases', [
+        { _id: key, of: 'another', by: 'staff', changedAt: product.cloud.clock.now() },
+      ]),
+    leaves: async (product) => {
+      const leave = { understood: true as const }
+      expect((await product.attempt('members.deleteMe', leave, { openid: 'o-wang' })).result).toMatchObject({
+        ok: true,
+      })
+    },
+    nothing: async () => {},
+  }
+
+  const WRITTEN = ['registrations', 'checkIns', 'keyReplacements', 'frozenAliases', 'deletions']
+
+  /**
+   * Lets something happen before the `at`-th request of a run that concerns keys, or before it begins; then lets
+   * maintenance go on. Returns by which keys the one person goes at the end, and how many such requests the run made.
+   */
+  async function played(act: Act, at: number, { stored, product }: { stored: Stored; product: Product }) {
+    await restore(stored, product)
+    const [came] = registrationsOf(product)
+    const key = came?.participants[0]?.identityKey ?? ''
+    let requests = 0
+    const turn = async ({ collection = '' }) => {
+      if (!WRITTEN.includes(collection)) return
+      requests += 1
+      if (requests === at) await act(product, key)
+    }
+    if (at === 0) await act(product, key)
+    await product.cloud.call(
+      'maintenance',
+      { Type: 'Timer', TriggerName: 'runDueJobs' },
+      { source: 'wx_trigger', turn },
+    )
+    for (let round = 0; round < 30 && !isOver(product); round += 1) {
+      product.cloud.clock.advance(70_000)
+      await tick(product)
+    }
+    expect(isOver(product)).toBe(true)
+    const named = registrationsOf(product).flatMap(({ participants }) =>
+      participants.map(({ identityKey }) => identityKey),
+    )
+    return { keys: new Set([...named, ...keysOf(product)]), key, requests }
+  }
+
+  const isOver = (product: Product) =>
+    isReplaced(product) &&
+    product.find('deletions').length === 0 &&
+    product.find<KeyReplacement>('keyReplacements').every(({ frozen }) => frozen === null)
+
+  /** Up to which keys the one person was told apart, and whether one was left that says who it was. */
+  async function worst(
+    act: Act,
+    stored: Stored,
+    options: { functions?: string; some?: typeof sampled } = {},
+  ) {
+    const { functions, some = (all) => [...all] } = options
+    const product = await start({ instances: 3, ...(functions && { functions }) })
+    const plain = await played(ACTS.nothing, 0, { stored, product })
+    const [secretOne] = plain.keys
+    let most = 0
+    let isLeft = false
+    for (const at of some(Array.from({ length: plain.requests + 1 }, (_, index) => index))) {
+      const { keys, key } = await played(act, at, { stored, product })
+      most = Math.max(most, keys.size)
+      isLeft ||= keys.has(key) || (act === ACTS.leaves && isMade(stored) && keys.has(secretOne ?? ''))
+      expect(product.find('frozenAliases')).toEqual([])
+    }
+    return { most, isLeft }
+  }
+
+  /** Whether the secret from which the other keys are made is there already. */
+  const isMade = ({ documents }: Stored) =>
+    documents.some(
+      ([name, list]) => name === 'keyReplacements' && JSON.stringify(list).includes('"secret":"'),
+    )
+
+  it.each([
+    ['is joined', 'switching'],
+    ['is joined', 'replacing'],
+    ['leaves', 'switching'],
+    ['leaves', 'replacing'],
+  ] as const)('whoever %s stays one person, and nobody who is known: %s', async (what, when) => {
+    expect(await worst(ACTS[what], await storedBefore(when), { some: sampled })).toEqual({
+      most: 1,
+      isLeft: false,
+    })
+  })
+
+  itAll.each(
+    controls([
+      {
+        broken: 'the aliases of the moment are followed',
+        fn: 'maintenance',
+        act: ACTS['is joined'],
+        change: {
+          file: 'cloudfunctions/_server/year-keys.ts',
+          piece: 'await readFrozen(frozen as string, store)',
+          instead: "await require('./aliases').readAliases(store)",
+        },
+      },
+      {
+        broken: 'a deletion does not know the keys that took over',
+        fn: 'members',
+        act: ACTS.leaves,
+        change: {
+          file: 'cloudfunctions/_server/deletion.ts',
+          piece: 'const deletion = await withNextKeys(begun, store)',
+          instead: 'const deletion = begun',
+        },
+      },
+    ]),
+  )('it is caught that $broken', async ({ fn, act, change }) => {
+    const functions = await brokenDeployment(fn, change)
+    expect(await worst(act, await storedBefore('replacing'), { functions })).not.toEqual({
+      most: 1,
+      isLeft: false,
+    })
+  })
+})
+
+it('lets a year be switched and replaced though one of its sessions cannot be counted, nor its records be read', async () => {
+  const stored = await storedBefore('switching')
+  const product = await start({ instances: 1 })
+  await restore(stored, product)
+  const [bad, good] = product.find<Session>('sessions') as [Session, Session]
+  const [checkIn] = product.find<CheckIn>('checkIns', { sessionId: bad._id }) as [CheckIn]
+  await product.change('checkIns', checkIn._id, {
+    present: null as never,
+    changedAt: product.cloud.clock.now(),
+  })
+  for (let round = 0; round < 20; round += 1) {
+    product.cloud.clock.advance(70_000)
+    await tick(product)
+  }
+  const [replacement] = product.find<KeyReplacement>('keyReplacements')
+  expect(replacement).toMatchObject({ switchedAt: expect.any(Number), setAside: [bad._id], replacedAt: null })
+  expect(product.find<Registration>('registrations', { sessionId: good._id })).toMatchObject([
+    { unkeyed: true },
+  ])
+  const { people } = await product.value(
+    'statistics.figures',
+    { unitId: 'district', period: { kind: 'year', year: 2026 } },
+    'o-chen',
+  )
+  expect(people.all).toBe(1)
+  const told = await product.value('statistics.listToCheck', { unitId: 'district', year: 2026 }, 'o-chen')
+  expect(told.recount.setAside).toMatchObject([{ sessionId: bad._id }])
+
+  // Once the record is put right, it comes to its end.
+  await product.change('checkIns', checkIn._id, {
+    present: checkIn.present,
+    changedAt: product.cloud.clock.now(),
+  })
+  product.cloud.clock.advance(2 * HOUR)
+  for (let round = 0; round < 4; round += 1) await tick(product)
+  expect(isReplaced(product)).toBe(true)
+  expect(keysOf(product).size).toBe(1)
 })

@@ -203,7 +203,10 @@ const JOBS: [job: string, given: (product: Product) => Promise<() => boolean>][]
       await product.cloud.database.importDocuments('registrations', [
         { ...registration, _id: 'bad', participants: null },
       ])
-      const under = { secret: 'secret', secretAt: 1, switchedAt: 1, dueAt: 0, after: '', replacedAt: null }
+      const under = {
+        ...{ secret: 'secret', secretAt: 1, frozen: 'attempt', switchedAt: 1, dueAt: 0 },
+        ...{ after: '', setAside: [], replacedAt: null },
+      }
       for (const _id of ['2024', '2025']) {
         await product.cloud.database.importDocuments('signOffs', [{ _id, signedAt: 1, versions: [] }])
         await product.cloud.database.importDocuments('keyReplacements', [{ _id, ...under }])

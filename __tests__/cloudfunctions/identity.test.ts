@@ -156,9 +156,9 @@ it.each([
 
 it('is caught when counting goes on by what staff took back', async () => {
   const functions = await brokenDeployment('maintenance', {
-    file: 'cloudfunctions/_server/session-records.ts',
-    piece: 'if (!alias.parted) of.set',
-    instead: 'of.set',
+    file: 'cloudfunctions/_server/aliases.ts',
+    piece: 'all.filter(({ parted }) => !parted)',
+    instead: 'all',
   })
   const paper = await OnPaper.start(functions)
   await paper.decide('same')

@@ -12,6 +12,7 @@ import { searchHashes } from './search-hashes'
 import { placesFreed, promoteWaiting } from './seats'
 import type { Store } from './store'
 import { UP_TO } from './up-to'
+import { readNextKeys } from './year-keys'
 
 const PAGE = 50
 
@@ -76,16 +77,23 @@ async function heldElsewhere(
   )
   const held = new Set(others.map(({ identityKey }) => identityKey))
   const holding = new Holding(openid, family)
+  const years = [...(await readNextKeys(store)).values()]
+  const named = new Map(
+    keys.flatMap(
+      (key) => [[key, key], ...years.map(({ nextOf }) => [nextOf(key), key])] as [string, string][],
+    ),
+  )
   await eachOnce(
     (after) =>
       store.registrations.list(
-        { 'participants.identityKey': command.in(keys), _id: command.gt(after) },
+        { 'participants.identityKey': command.in([...named.keys()]), _id: command.gt(after) },
         { order: [['_id', 'asc']], limit: PAGE },
       ),
     async (registration) => {
-      for (const participant of registration.participants)
-        if (keys.includes(participant.identityKey) && !holding.covers(registration, participant))
-          held.add(participant.identityKey)
+      for (const participant of registration.participants) {
+        const key = named.get(participant.identityKey)
+        if (key !== undefined && !holding.covers(registration, participant)) held.add(key)
+      }
     },
   )
   return held
@@ -115,7 +123,8 @@ class Holding {
  * same throughout. It may be stopped anywhere and done again; the second time round, ten minutes later, it also finds
  * what was under way the first time, and the entry itself goes.
  */
-export async function runDeletion(deletion: Deletion, { store, now }: Running): Promise<void> {
+export async function runDeletion(begun: Deletion, { store, now }: Running): Promise<void> {
+  const deletion = await withNextKeys(begun, store)
   const { _id: openid, keys, removedAt } = deletion
   const account = await store.accounts.find(openid)
   // Before anything else, so that nothing new begins: registering needs it.
@@ -153,8 +162,29 @@ export async function runDeletion(deletion: Deletion, { store, now }: Running): 
   await store.aliases.remove({ _id: command.in(own) })
   // Of those whom staff parted nothing else is left to remove.
   await store.aliases.remove({ of: command.in(own) })
+  await store.frozenAliases.remove({ key: command.in(own) })
+  await store.frozenAliases.remove({ of: command.in(own) })
   if (removedAt === null) await store.deletions.update({ _id: openid }, { removedAt: now })
   else await store.deletions.remove({ _id: openid })
+}
+
+/**
+ * The deletion with the keys that took, or will take, the place of the person's in years whose keys are being replaced:
+ * there the records that are done have the one, the others the other. They are kept, since the secret that makes them
+ * may be thrown away before everything is looked at once more.
+ */
+async function withNextKeys(deletion: Deletion, store: Store): Promise<Deletion> {
+  const known = new Set(deletion.keys.map(({ old }) => old))
+  const next = [...(await readNextKeys(store))].flatMap(([year, { nextOf }]) =>
+    deletion.keys
+      .filter((key) => key.year === undefined)
+      .map((key) => ({ old: nextOf(key.old), new: nextOf(key.new), of: key.of, year }))
+      .filter(({ old }) => !known.has(old)),
+  )
+  if (next.length === 0) return deletion
+  const keys = [...deletion.keys, ...next]
+  await store.deletions.update({ _id: deletion._id }, { keys })
+  return { ...deletion, keys }
 }
 
 /** Does something to each document until none is left that asks for it. */

@@ -30,11 +30,15 @@ export interface KeyReplacement {
   secret: string | null
   /** When it was made: from a little later on every counting knows it. Null before. */
   secretAt: number | null
+  /** The attempt that made it, under whose name the aliases were frozen; null when they are gone again. */
+  frozen: string | null
   /** From when on people of the year are counted by the keys that take over; until then by the others. */
   switchedAt: number | null
   /** The next look at it. */
   dueAt: number
   /** The last session whose records are done; empty at the beginning. */
   after: string
+  /** Sessions before that one of which a record could not be changed: they are tried again, and nothing ends before. */
+  setAside: string[]
   replacedAt: number | null
 }

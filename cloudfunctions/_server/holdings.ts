@@ -32,6 +32,7 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   registrations: 'changed',
   checkIns: 'changed',
   aliases: 'changed',
+  frozenAliases: 'changed',
   refusedScans: 'changed',
 
   admins: 'kept',

@@ -6,6 +6,7 @@ import {
   type SessionCounts,
   type SessionPeople,
 } from '../../src/shared/session-counts'
+import { type AliasOf, readAliases } from './aliases'
 import { allOf } from './all-of'
 import { command } from './collection'
 import type { Store } from './store'
@@ -15,9 +16,6 @@ import { type NextKeys, readNextKeys, yearOfKeys } from './year-keys'
 
 const PAGE = 500
 
-/** The one key of a person whose keys proved to be of one. */
-export type AliasOf = (key: string) => string
-
 /** How people are known: by which keys one person goes, and by which in years whose keys are being replaced. */
 export interface Keys {
   aliasOf: AliasOf
@@ -26,8 +24,8 @@ export interface Keys {
 
 /** Reads all aliases, and the keys of years on their way to be replaced. */
 export async function readKeys(store: Store): Promise<Keys> {
-  const aliasOf = await readAliases(store)
-  return { aliasOf, years: await readNextKeys(store, aliasOf) }
+  const [aliasOf, years] = await Promise.all([readAliases(store), readNextKeys(store)])
+  return { aliasOf, years }
 }
 
 /** Counts a session from everything that was recorded at it. */
@@ -117,29 +115,5 @@ async function inPages<T extends { _id: string }>(read: (after: string) => Promi
     const page = await read(found.at(-1)?._id ?? '')
     found.push(...page)
     if (page.length < PAGE) return found
-  }
-}
-
-/** Reads all aliases: they are few, one for each account that was met before by name. */
-export async function readAliases(store: Store): Promise<AliasOf> {
-  const of = new Map<string, string>()
-  for (let after = ''; ; ) {
-    const page = await store.aliases.list(
-      { _id: command.gt(after) },
-      { order: [['_id', 'asc']], limit: PAGE },
-    )
-    for (const alias of page) if (!alias.parted) of.set(alias._id, alias.of)
-    if (page.length < PAGE) break
-    after = page.at(-1)?._id ?? ''
-  }
-  return (key) => {
-    let one = key
-    // Two aliases may name each other: then the lesser key stands for both.
-    for (const seen = new Set([key]); ; seen.add(one)) {
-      const next = of.get(one)
-      if (next === undefined) return one
-      if (seen.has(next)) return [...seen].sort()[0] as string
-      one = next
-    }
   }
 }

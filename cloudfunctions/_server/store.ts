@@ -28,6 +28,7 @@ import type { Tally } from '../../src/shared/tally'
 import type { Target } from '../../src/shared/target'
 import type { Unit } from '../../src/shared/unit'
 import type { Upload } from '../../src/shared/upload'
+import type { FrozenAlias } from './aliases'
 import { CheckIns } from './check-ins'
 import { Collection } from './collection'
 import type { CountingState, PeopleCount } from './counting'
@@ -60,6 +61,7 @@ export const store = {
   familyMembers: new Collection<FamilyMember>('familyMembers'),
   careInvitations: new Collection<CareInvitation>('careInvitations'),
   aliases: new Collection<Alias>('aliases', 'dated'),
+  frozenAliases: new Collection<FrozenAlias>('frozenAliases'),
   deletions: new Collection<Deletion>('deletions'),
   forgettings: new Collection<Forgetting>('forgettings'),
   forgettingStates: new Collection<ForgettingState>('forgettingStates'),

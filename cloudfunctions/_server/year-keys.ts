@@ -1,5 +1,7 @@
 import { beijingDay } from '../../src/shared/calendar'
+import { readFrozen } from './aliases'
 import { command } from './collection'
+import type { KeyReplacement } from './forgettings'
 import { replacementKey } from './ids'
 import type { Store } from './store'
 
@@ -11,24 +13,30 @@ export interface NextKeys {
 }
 
 /** The keys that take over in years whose keys are being replaced, by year. */
-export async function readNextKeys(
-  store: Store,
-  aliasOf: (key: string) => string,
-): Promise<ReadonlyMap<string, NextKeys>> {
+export async function readNextKeys(store: Store): Promise<ReadonlyMap<string, NextKeys>> {
   const replacing = await store.keyReplacements.list({ secret: command.neq(null) }, { limit: 100 })
-  return new Map(
-    replacing.map(({ _id, secret, switchedAt }) => [
-      _id,
-      { nextOf: nextKeys(secret as string, aliasOf), switched: switchedAt !== null },
-    ]),
+  const years = await Promise.all(
+    replacing.map(
+      async (each): Promise<[string, NextKeys]> => [
+        each._id,
+        { nextOf: await nextKeys(each, store), switched: each.switchedAt !== null },
+      ],
+    ),
   )
+  return new Map(years)
 }
 
-/** Makes of a key the one that takes its place in this year; of none, none. */
-export const nextKeys =
-  (secret: string, aliasOf: (key: string) => string) =>
-  (key: string): string =>
-    key === '' ? '' : replacementKey(secret, aliasOf(key))
+/**
+ * Makes of a key the one that takes its place in this year; of none, none. The same for all keys that were one person's
+ * when it began, whatever proved of them since: or the records replaced before and after would be of two.
+ */
+export async function nextKeys(
+  { secret, frozen }: Pick<KeyReplacement, 'secret' | 'frozen'>,
+  store: Store,
+): Promise<(key: string) => string> {
+  const aliasOf = await readFrozen(frozen as string, store)
+  return (key) => (key === '' ? '' : replacementKey(secret as string, aliasOf(key)))
+}
 
 /** The year whose keys the records of a session go by. */
 export const yearOfKeys = (startsAt: number): string => beijingDay(startsAt).slice(0, 4)

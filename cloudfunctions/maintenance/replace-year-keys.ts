@@ -1,12 +1,12 @@
-import { DAY, MINUTE, yearSpan } from '../../src/shared/calendar'
+import { DAY, HOUR, MINUTE, yearSpan } from '../../src/shared/calendar'
 import type { CheckIn } from '../../src/shared/check-in'
 import { checkInWithKeys, type Replacement } from '../../src/shared/forgetting'
 import { ADMINS_ID } from '../../src/shared/member'
 import type { Registration } from '../../src/shared/registration'
+import { freezeAliases } from '../_server/aliases'
 import { command, expression } from '../_server/collection'
 import type { KeyReplacement } from '../_server/forgettings'
-import { replacementSecret } from '../_server/ids'
-import { readAliases } from '../_server/session-records'
+import { randomIdentityKey, replacementSecret } from '../_server/ids'
 import type { Store } from '../_server/store'
 import { nextKeys } from '../_server/year-keys'
 
@@ -48,7 +48,8 @@ export async function replaceYearKeys(store: Store, now: number): Promise<number
 
 async function replaceIn(year: string, { store, now }: Running): Promise<number> {
   const known = await store.keyReplacements.find(year)
-  if (known?.replacedAt || (known && known.dueAt > now)) return 0
+  if (known?.replacedAt) return known.frozen === null ? 0 : forgetFrozen(known, store)
+  if (known && known.dueAt > now) return 0
   const replacement = known ?? (await begin(year, { store, now }))
   if (!replacement.secret && !(await isForgotten(Number(year), { store, now }))) {
     await store.keyReplacements.update({ _id: year }, { dueAt: now + DAY })
@@ -57,10 +58,10 @@ async function replaceIn(year: string, { store, now }: Running): Promise<number>
   return proceed(replacement, { store, now })
 }
 
-const NOT_BEGUN = { secret: null, secretAt: null, switchedAt: null, replacedAt: null }
+const NOT_BEGUN = { secret: null, secretAt: null, frozen: null, switchedAt: null, replacedAt: null }
 
 async function begin(year: string, { store, now }: Running): Promise<KeyReplacement> {
-  const fresh = { _id: year, dueAt: now, after: '', ...NOT_BEGUN }
+  const fresh = { _id: year, dueAt: now, after: '', setAside: [], ...NOT_BEGUN }
   await store.keyReplacements.add(fresh)
   return fresh
 }
@@ -88,35 +89,67 @@ async function sessionsOf(year: number, store: Store): Promise<{ _id: string; ev
 
 /** Goes on for a while; returns how many documents it changed. */
 async function proceed(known: KeyReplacement, { store, now }: Running): Promise<number> {
-  const { _id: year, after, ...kept } = known.secret ? known : await keepSecret(known._id, { store, now })
-  if (kept.switchedAt === null) return countByBoth(year, kept.secretAt ?? now, { store, now })
-  const replaced = nextKeys(kept.secret as string, await readAliases(store))
+  const replacement = known.secret ? known : await keepSecret(known._id, { store, now })
+  if (replacement.switchedAt === null) return countByBoth(replacement, { store, now })
+  const { _id: year, after } = replacement
+  const replaced = await nextKeys(replacement, store)
+  const isReplaced = async (sessionId: string) => {
+    try {
+      changed += await replaceAt(sessionId, replaced, store)
+      return true
+    } catch (error) {
+      // One record that makes no sense must not keep the keys of all the others.
+      console.error(JSON.stringify({ job: 'replaceYearKeys', year, sessionId, error: String(error) }))
+      return false
+    }
+  }
   let changed = 0
+  let setAside = replacement.setAside
   for (const { _id: sessionId } of await sessionsOf(Number(year), store)) {
     if (sessionId <= after) continue
-    changed += await replaceAt(sessionId, replaced, store)
-    await store.keyReplacements.update({ _id: year }, { after: sessionId })
+    if (!(await isReplaced(sessionId))) setAside = [...setAside, sessionId]
+    await store.keyReplacements.update({ _id: year }, { after: sessionId, setAside })
     if (changed >= DOCUMENTS_A_RUN) return changed
   }
-  await store.keyReplacements.update({ _id: year }, { secret: null, replacedAt: now })
+  for (const sessionId of replacement.setAside)
+    if (await isReplaced(sessionId)) setAside = setAside.filter((each) => each !== sessionId)
+  if (setAside.length > 0) {
+    await store.keyReplacements.update({ _id: year }, { setAside, dueAt: now + HOUR })
+    return changed
+  }
+  // Who asked to be removed before the year was switched may not know of its keys yet, and needs the secret to find them.
+  const leaving = { requestedAt: command.lte(replacement.switchedAt) }
+  if ((await store.deletions.list(leaving, { limit: 1 })).length > 0) return changed
+  await store.keyReplacements.update({ _id: year }, { secret: null, setAside, replacedAt: now })
   return changed
 }
 
-/** The secret is stored before the first key is replaced by it: two runs could not agree on another. */
+/** The secret is stored, with the aliases as they stand, before the first key is replaced by it: two runs could not agree on another. */
 async function keepSecret(year: string, { store, now }: Running): Promise<KeyReplacement> {
-  const made = { secret: replacementSecret(), secretAt: now }
-  await store.keyReplacements.update({ _id: year, secret: null }, made)
+  const attempt = randomIdentityKey()
+  await freezeAliases({ year, attempt }, store)
+  const made = { secret: replacementSecret(), secretAt: now, frozen: attempt }
+  await store.keyReplacements.update({ _id: year, secret: null, replacedAt: null }, made)
   const stored = await store.keyReplacements.find(year)
   if (!stored?.secret) throw new Error(`No secret for ${year}`)
   return stored
 }
 
+/** With the secret the aliases go, too: they name keys of people. */
+async function forgetFrozen({ _id: year }: KeyReplacement, store: Store): Promise<number> {
+  await store.frozenAliases.remove({ year })
+  await store.keyReplacements.update({ _id: year }, { frozen: null })
+  return 1
+}
+
 /**
  * Lets sessions that were counted by the old keys alone be counted by both, and switches the year when there are none:
- * from then on people count by the new ones. Returns how many sessions were still to be counted.
+ * from then on people count by the new ones. One that cannot be counted keeps its figures, and goes by the new keys of
+ * those who were counted there. Returns how many sessions were still to be counted.
  */
-async function countByBoth(year: string, since: number, { store, now }: Running): Promise<number> {
-  if (now < since + UNDER_WAY) return 1
+async function countByBoth(replacement: KeyReplacement, { store, now }: Running): Promise<number> {
+  const { _id: year, secretAt } = replacement
+  if (now < (secretAt ?? now) + UNDER_WAY) return 1
   const old = await store.sessionPeople.aggregate<{ _id: string }>(
     [
       'match',
@@ -126,11 +159,33 @@ async function countByBoth(year: string, since: number, { store, now }: Running)
     ['limit', SESSIONS_A_RUN],
     ['project', { _id: 1 }],
   )
-  if (old.length === 0)
+  if (old.length === 0) {
     await store.keyReplacements.update({ _id: year, switchedAt: null }, { switchedAt: now })
+    return 1
+  }
+  const ids = old.map(({ _id }) => _id)
+  const [state, sessions] = await Promise.all([
+    store.countingStates.find('counting'),
+    store.sessions.listByIds(ids),
+  ])
+  const aside = new Set(state?.setAside.map(({ id }) => id))
+  const countable = new Set(sessions.map(({ _id }) => _id).filter((_id) => !aside.has(_id)))
   // The date of a write alone makes a session be counted again.
-  else await store.sessions.updateAll({ _id: command.in(old.map(({ _id }) => _id)) }, {})
-  return Math.max(1, old.length)
+  if (countable.size > 0) await store.sessions.updateAll({ _id: command.in([...countable]) }, {})
+  const nextOf = await nextKeys(replacement, store)
+  for (const _id of ids) if (!countable.has(_id)) await nameByNext(_id, nextOf, store)
+  return old.length
+}
+
+/** Gives those who were counted at a session their new keys as well, from what was counted. */
+async function nameByNext(sessionId: string, nextOf: (key: string) => string, store: Store): Promise<void> {
+  const counted = await store.sessionPeople.find(sessionId)
+  const next = counted?.people.map((each) => ({
+    ...each,
+    key: nextOf(each.key),
+    household: each.household && nextOf(each.household),
+  }))
+  if (next) await store.sessionPeople.update({ _id: sessionId, next: command.exists(false) }, { next })
 }
 
 async function replaceAt(sessionId: string, replaced: Replacement, store: Store): Promise<number> {

@@ -49,13 +49,14 @@ export const listToCheck = operation({
     units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
     catalogue: store.catalogues.find(CATALOGUE_ID),
     state: store.countingStates.find('counting'),
+    replacing: store.keyReplacements.list({ secret: command.neq(null) }, { limit: 100 }),
     verdicts: store.duplicateVerdicts.listAll(
       { unitPath: unitId },
       { upTo: UP_TO.entered, order: [['at', 'desc']] },
     ),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
-  async run({ unitId, year }, { units, state, verdicts, catalogue = EMPTY_CATALOGUE }, context) {
+  async run({ unitId, year }, { units, state, replacing, verdicts, catalogue = EMPTY_CATALOGUE }, context) {
     const { now, store, authority } = context
     const all = await readYear(unitId, year, store)
     const open = all.filter(({ unitPath, category }) => mayActAs(authority, 'viewer', { unitPath, category }))
@@ -91,8 +92,12 @@ export const listToCheck = operation({
       return a && b ? [{ said, pair: [a, b] as const }] : []
     })
     decided.splice(MOST)
-    const setAside = (state?.setAside ?? []).filter(({ times }) => times > 1)
-    const setAsideRows = setAside.flatMap(({ id: sessionId }) => ofSession.get(sessionId) ?? [])
+    const setAside = new Set([
+      ...(state?.setAside ?? []).filter(({ times }) => times > 1).map(({ id: sessionId }) => sessionId),
+      // Of these a record can be read as little when the keys of their year are replaced.
+      ...replacing.flatMap((each) => each.setAside),
+    ])
+    const setAsideRows = [...setAside].flatMap((sessionId) => ofSession.get(sessionId) ?? [])
     const shownRows = [
       ...driftedRows.map(({ row }) => row),
       ...setAsideRows,

@@ -13,6 +13,8 @@ export interface Deletion {
 interface ReplacedKey {
   old: string
   new: string
+  /** Of a key that took another's place in a year whose keys are being replaced, the year. */
+  year?: string
   /** Whose it was: that of a relative is made of what was typed, and is theirs only in what the account itself holds. */
   of: 'self' | 'family'
 }

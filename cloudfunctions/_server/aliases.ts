@@ -1,0 +1,60 @@
+import type { Alias } from '../../src/shared/identity'
+import { batches } from './batches'
+import type { Store } from './store'
+import { UP_TO } from './up-to'
+
+/** The one key of a person whose keys proved to be of one. */
+export type AliasOf = (key: string) => string
+
+/** An alias as it stood when the keys of a year began to be replaced: what is decided later is of later years. */
+export interface FrozenAlias {
+  _id: string
+  /** The year, and the attempt to begin: two runs may begin at once, and one of them does. */
+  year: string
+  attempt: string
+  key: string
+  of: string
+}
+
+/** Reads all aliases: they are few, one for each account that was met before by name. */
+export async function readAliases(store: Pick<Store, 'aliases'>): Promise<AliasOf> {
+  return following((await standing(store)).map(({ _id, of }) => [_id, of]))
+}
+
+/** Keeps all aliases as they stand, under the name of this attempt. */
+export async function freezeAliases(
+  { year, attempt }: Pick<FrozenAlias, 'year' | 'attempt'>,
+  store: Store,
+): Promise<void> {
+  const frozen = (await standing(store)).map(({ _id: key, of }) => ({
+    ...{ _id: `${attempt}${key}`, year, attempt, key, of },
+  }))
+  for (const some of batches(frozen, AT_ONCE)) await store.frozenAliases.addAll(some)
+}
+
+const AT_ONCE = 500
+
+/** The aliases that were frozen by an attempt. */
+export async function readFrozen(attempt: string, store: Store): Promise<AliasOf> {
+  const frozen = await store.frozenAliases.listAll({ attempt }, { upTo: UP_TO.aliases })
+  return following(frozen.map(({ key, of }) => [key, of]))
+}
+
+async function standing(store: Pick<Store, 'aliases'>): Promise<Alias[]> {
+  const all = await store.aliases.listAll({}, { upTo: UP_TO.aliases })
+  return all.filter(({ parted }) => !parted)
+}
+
+function following(pairs: readonly (readonly [key: string, of: string])[]): AliasOf {
+  const of = new Map(pairs)
+  return (key) => {
+    let one = key
+    // Two aliases may name each other: then the lesser key stands for both.
+    for (const seen = new Set([key]); ; seen.add(one)) {
+      const next = of.get(one)
+      if (next === undefined) return one
+      if (seen.has(next)) return [...seen].sort()[0] as string
+      one = next
+    }
+  }
+}
