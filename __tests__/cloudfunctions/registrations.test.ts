@@ -199,6 +199,37 @@ describe('the same person twice', () => {
     expect(product.session(sessionId).seatsLeft).toBe(7)
   })
 
+  it('is told to nobody where it is confidential who comes', async () => {
+    const { session, event } = await product.publish(
+      { rules: RULES, category: 'rights-service', listed: false },
+      { capacity: 9 },
+    )
+    await product.cloud.database.importDocuments('guestLists', [
+      { _id: event._id, code: 'ABCDEFGH', guests: [], version: 1 },
+    ])
+    const sessionId = session._id
+    const named = aMember('o-named', 'staff', 'street')
+    await product.add({
+      members: [
+        { ...named, grants: named.grants.map((each) => ({ ...each, confidential: ['rights-service'] })) },
+      ],
+    })
+    await product.value('registrations.registerSomebody', { sessionId, participants: [typed] }, 'o-named')
+    const curious = (people: object[], openid: string) =>
+      product.call(
+        'registrations.registerForSession',
+        { sessionId, participants: people as never, invite: 'ABCDEFGH' },
+        openid,
+      )
+    await product.letAgree('o-curious')
+    await product.letAgree('o-asks')
+    expect(await curious([she], 'o-curious')).toMatchObject({ ok: true })
+    const [self] = participants()
+    expect(await curious([self as never, { ...typed, as: 'companion' }], 'o-asks')).toMatchObject({
+      ok: true,
+    })
+  })
+
   it('does not register where staff have registered her', async () => {
     const { session } = await publish()
     const input = { sessionId: session._id, participants: [typed] }

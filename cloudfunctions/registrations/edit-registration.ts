@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { CONFIDENTIAL } from '../../src/shared/category'
 import { entryProblem } from '../../src/shared/entry'
 import { difference, isNone, placesOf, taken } from '../../src/shared/quota'
 import { editRefusal, isActive, type Registration } from '../../src/shared/registration'
@@ -13,7 +12,7 @@ import { confirmation } from './enrol'
 import { familyNamed, knownParticipants } from './known-participants'
 import { placesIn, sealedParty } from './new-registration'
 import { partyFields, partyOf } from './party-input'
-import { registeredPeople, withNumbers } from './registered-people'
+import { registeredPeople, tellsWhoComes, withNumbers } from './registered-people'
 
 /**
  * Changes who comes with the caller's own registration, and what they answered. A party that grows claims seats by one
@@ -53,9 +52,7 @@ export const editRegistration = operation({
     })
     if (!known.ok) return known
     const twice = withNumbers(input.participants, ['companion']).find(loaded.isRegistered)
-    // Of what is confidential nobody learns who comes.
-    if (twice && !CONFIDENTIAL.has(session.category))
-      return refused('person-registered', { index: twice.index })
+    if (twice && tellsWhoComes(session)) return refused('person-registered', { index: twice.index })
     const party = { ...input, participants: known.participants }
     const { quota } = registration
     const problem = entryProblem(session, event.form, {

@@ -14,7 +14,7 @@ import { confirmation, standing } from './enrol'
 import { familyNamed, knownParticipants } from './known-participants'
 import { newRegistration } from './new-registration'
 import { partyFields, partyOf } from './party-input'
-import { byStaffId } from './registered-people'
+import { byStaffId, tellsWhoComes } from './registered-people'
 
 /**
  * Enters the caller, and whom they bring, on the spot (现场登记) by the admission that the session's scanned code was
@@ -51,7 +51,7 @@ export const registerAtDoor = operation({
     if (closed) return refused(closed)
     if (!takesSelfWalkIns(session)) return refused('no-walk-ins')
     if (!hasAgreed(account)) return refused('consent-needed')
-    if (byStaff && isActive(byStaff)) return refused('registered-by-staff')
+    if (byStaff && isActive(byStaff) && tellsWhoComes(session)) return refused('registered-by-staff')
     const known = knownParticipants(input.participants, { family, openid: caller.openid })
     if (!known.ok) return known
     const party = { ...input, participants: known.participants }

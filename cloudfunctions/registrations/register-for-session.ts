@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { refused } from '../../src/shared/answer'
-import { CONFIDENTIAL } from '../../src/shared/category'
 import { hasAgreed } from '../../src/shared/consent'
 import { entryProblem } from '../../src/shared/entry'
 import { invitationRefusal } from '../../src/shared/guest-list'
@@ -17,7 +16,7 @@ import { familyNamed, knownParticipants } from './known-participants'
 import { newRegistration } from './new-registration'
 import type { ParticipantInput } from './participant-input'
 import { partyFields, partyOf } from './party-input'
-import { byStaffId, registeredPeople, withNumbers } from './registered-people'
+import { byStaffId, registeredPeople, tellsWhoComes, withNumbers } from './registered-people'
 
 /**
  * Registers the caller and whom they bring for one session: claims the seats by one conditional write, then adds the
@@ -87,11 +86,9 @@ export const registerForSession = operation({
     if (isNew && privacy === undefined) return refused('consent-needed')
     const disagreement = isNew && privacy !== undefined && agreementRefusal(privacy, deletion)
     if (disagreement) return refused(disagreement)
-    if (byStaff && isActive(byStaff)) return refused('registered-by-staff')
+    if (byStaff && isActive(byStaff) && tellsWhoComes(session)) return refused('registered-by-staff')
     const twice = withNumbers(input.participants, ['companion']).find(isRegistered)
-    // Of what is confidential nobody learns who comes.
-    if (twice && !CONFIDENTIAL.has(session.category))
-      return refused('person-registered', { index: twice.index })
+    if (twice && tellsWhoComes(session)) return refused('person-registered', { index: twice.index })
     const known = knownParticipants(input.participants, { family, openid: caller.openid })
     if (!known.ok) return known
     const party = { ...input, participants: known.participants }

@@ -1,10 +1,15 @@
+import { CONFIDENTIAL } from '../../src/shared/category'
 import { isActive } from '../../src/shared/registration'
+import type { Session } from '../../src/shared/session'
 import { foldedName } from '../../src/shared/text/folded'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { registrationId, searchHash, unregisteredIdentityKey } from '../_server/ids'
 import type { ReadingStore } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
+
+/** Whether whoever registers may be told that somebody else did: of what is confidential nobody learns who comes. */
+export const tellsWhoComes = ({ category }: Pick<Session, 'category'>): boolean => !CONFIDENTIAL.has(category)
 
 /** Somebody by what they are recognised where no account says it. */
 interface Person {
