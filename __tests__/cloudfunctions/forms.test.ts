@@ -214,6 +214,17 @@ it('fills a merged cell once, whichever of its cells are bound, and fills all th
   expect([rows[0]?.[0], rows[1]?.[1], rows[3]?.slice(1, 3), rows[6]?.[2]]).toEqual([365, 2, [2, 365], 12])
 })
 
+it('answers the same when a file that it refused is sent in again, and takes a better one in its place', async () => {
+  const bytes = Buffer.from('<html><table></table></html>')
+  const first = await addForm('form-refused', bytes)
+  expect(first).toMatchObject({ ok: false })
+  expect(await addForm('form-refused', bytes)).toEqual(first)
+  const fileId = await upload(product, 'forms/street/form-again.xlsx', bytes, 'o-staff')
+  const asked = { nonce: 'form-again', unitId: 'street', name: '市妇联统计表', fileId }
+  for (const _ of [1, 2]) expect(await product.call('exports.addForm', asked, 'o-staff')).toEqual(first)
+  expect(await addForm('form-again')).toMatchObject({ ok: true })
+})
+
 it('computes what its sums come to, and tells beforehand which of them it cannot', async () => {
   expect(await product.value('exports.getForm', { formId: formOf('form-1') }, 'o-viewer')).toMatchObject({
     uncalculated: [],

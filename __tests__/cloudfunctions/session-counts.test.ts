@@ -166,6 +166,52 @@ it('counts one of a pair that somebody says is the same, until somebody says oth
   }
 })
 
+it('counts exactly one of three that are the same, said of each two within a minute', async () => {
+  const given = { startsAt: NOW + HOUR, endsAt: NOW + 2 * HOUR }
+  const held = [
+    (await product.publish({ unitId: 'street', unitPath: ['district', 'street'] }, given)).session._id,
+    (await product.publish({}, given)).session._id,
+    (await product.publish({}, given)).session._id,
+  ] as [string, string, string]
+  for (const id of held) await attend(id, 'o-wang')
+  product.cloud.clock.advance(3 * HOUR)
+  await count()
+  const [a, b, c] = held
+  const decide = (one: string, other: string) =>
+    product.value(
+      'statistics.decideDuplicate',
+      { sessionIds: [one, other], verdict: 'same', counts: one },
+      'o-staff',
+    )
+  await Promise.all([decide(a, b), decide(b, c), decide(c, a)])
+  product.cloud.clock.advance(2 * MINUTE)
+  await count()
+  const period = { kind: 'year' as const, year: 2026 }
+  const figuresNow = async () =>
+    (await product.value('statistics.figures', { unitId: 'district', period }, 'o-viewer')).figures
+      .sessionsHeld
+  expect(await figuresNow()).toBe(1)
+
+  // What is said of two decides of the third as well.
+  product.cloud.clock.advance(10 * MINUTE)
+  await count()
+  const counting = product.find<{ _id: string }>('sessionCounts', { outside: null })[0]?._id as string
+  const [one, other] = held.filter((each) => each !== counting) as [string, string]
+  const apart = { sessionIds: [counting, one] as [string, string], verdict: 'different' as const }
+  await product.value('statistics.decideDuplicate', { ...apart, counts: null }, 'o-staff')
+  product.cloud.clock.advance(2 * MINUTE)
+  await count()
+  expect(await figuresNow()).toBe(1)
+  await product.value(
+    'statistics.decideDuplicate',
+    { ...apart, sessionIds: [counting, other], counts: null },
+    'o-staff',
+  )
+  product.cloud.clock.advance(2 * MINUTE)
+  await count()
+  expect(await figuresNow()).toBe(2)
+})
+
 it('counts on after a night without finding any drift', async () => {
   const { session } = await product.publish()
   await attend(session._id, 'o-wang')

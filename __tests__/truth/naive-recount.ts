@@ -159,10 +159,33 @@ function isAsked(session: Session, question: Question, catalogue: Catalogue | un
   return question.tags.length === 0 || question.tags.some((tag) => session.tags.includes(tag))
 }
 
-/** “同一天、同一类别、同一地点或街道的场次列为疑似重复，确认相同后只算一场。” */
-const countsAsAnother = ({ _id }: Session, verdicts: readonly DuplicateVerdict[]) =>
+/**
+ * “同一天、同一类别、同一地点或街道的场次列为疑似重复，确认相同后只算一场；几场两两确认为同一场的，不论先后，总有一场计入，以最后指定的为准。”
+ */
+function countsAsAnother({ _id }: Session, verdicts: readonly DuplicateVerdict[]): boolean {
+  const same = verdicts
+    .filter(({ verdict }) => verdict === 'same')
+    .sort((a, b) => b.at - a.at || (a._id < b._id ? -1 : 1))
+  const group = [_id]
+  for (const one of group)
+    for (const { sessionIds } of same)
+      if (sessionIds.includes(one)) group.push(...sessionIds.filter((each) => !group.includes(each)))
+  const beaten = (one: string) =>
+    same.some(({ sessionIds, counts }) => sessionIds.includes(one) && counts !== one)
+  const own = same.filter(({ sessionIds }) => sessionIds.some((each) => group.includes(each)))
+  if (group.every(beaten)) return own[0]?.counts !== _id
+  if (beaten(_id)) return true
+  // Others that nothing beats and that were named later, unless somebody said that the two differ.
+  const later = own.map(({ counts }) => counts).filter((one): one is string => one !== null && !beaten(one))
+  const standing: string[] = []
+  for (const one of later)
+    if (!standing.includes(one) && standing.every((each) => differ(each, one, verdicts))) standing.push(one)
+  return own.length > 0 && !standing.includes(_id)
+}
+
+const differ = (a: string, b: string, verdicts: readonly DuplicateVerdict[]) =>
   verdicts.some(
-    ({ verdict, sessionIds, counts }) => verdict === 'same' && sessionIds.includes(_id) && counts !== _id,
+    ({ verdict, sessionIds }) => verdict === 'different' && sessionIds.includes(a) && sessionIds.includes(b),
   )
 
 /** Somebody at one session, as all records of it say together. */

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
+import { sameValue } from '../../src/shared/same-value'
 
 /**
  * Whether what is stored says all of this already, in every field: the same save again, after its answer was lost. What
@@ -6,9 +6,6 @@ import { isDeepStrictEqual } from 'node:util'
  */
 export const isSaved = (stored: object | undefined, saved: object): boolean =>
   stored !== undefined &&
-  Object.entries(plain(saved)).every(([field, value]) =>
-    isDeepStrictEqual(plain(stored as Record<string, unknown>)[field], value),
+  Object.entries(saved).every(
+    ([field, value]) => value === undefined || sameValue((stored as Record<string, unknown>)[field], value),
   )
-
-/** As the database keeps it, which knows no undefined. */
-const plain = (value: object): Record<string, unknown> => JSON.parse(JSON.stringify(value))

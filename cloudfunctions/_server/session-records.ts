@@ -1,3 +1,4 @@
+import { isBehindAnother } from '../../src/shared/duplicate'
 import type { Participant, Registration } from '../../src/shared/registration'
 import type { Session } from '../../src/shared/session'
 import {
@@ -9,9 +10,9 @@ import {
 import { type AliasOf, readAliases } from './aliases'
 import { allOf } from './all-of'
 import { command } from './collection'
+import { verdictsAbout } from './said-same'
 import type { Store } from './store'
 import { talliesOf } from './tallies-of'
-import { UP_TO } from './up-to'
 import { type NextKeys, readNextKeys, yearOfKeys } from './year-keys'
 
 const PAGE = 500
@@ -39,7 +40,7 @@ export async function recountSession(
     tallies: talliesOf(sessionId, store),
     registered: registeredAt(sessionId, store),
     confirmation: store.confirmations.find(sessionId),
-    verdicts: store.duplicateVerdicts.listAll({ sessionIds: sessionId }, { upTo: UP_TO.entered }),
+    verdicts: verdictsAbout([sessionId], store),
   })
   const { checkIns, tallies, registered, confirmation, verdicts } = records
   /** `keyOf` says by which key somebody goes, and whether the record names the key that took over already. */
@@ -55,7 +56,7 @@ export async function recountSession(
           counted: registered.reduce((sum, { headcount }) => sum + (headcount ?? 0), 0),
         },
         confirmed: confirmation !== undefined,
-        duplicate: verdicts.some(({ verdict, counts }) => verdict === 'same' && counts !== sessionId),
+        duplicate: isBehindAnother(sessionId, verdicts),
       },
       now,
     )

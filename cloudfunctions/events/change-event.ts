@@ -11,6 +11,7 @@ import { MOST_SESSIONS } from '../../src/shared/event-content'
 import { stepRefusal } from '../../src/shared/event-life'
 import { formRefusal } from '../../src/shared/form'
 import { mayActAs } from '../../src/shared/member'
+import { sameValue } from '../../src/shared/same-value'
 import type { Session } from '../../src/shared/session'
 import { unacceptableField } from '../_server/content-check'
 import { settleEvent } from '../_server/event-sessions'
@@ -20,7 +21,7 @@ import { operation } from '../_server/operation'
 import { recordedAt, recordedAtAny } from '../_server/recorded'
 import { UP_TO } from '../_server/up-to'
 import { changePublished, planOf } from './change-published'
-import { drafted, newTexts, same, textsOf } from './drafted'
+import { drafted, newTexts, textsOf } from './drafted'
 import { content, plannedSession, version } from './event-input'
 
 /** What may change of a session; its places are changed by a step of their own. */
@@ -68,7 +69,7 @@ export const changeEvent = operation({
       : stored
     const planned = input.sessions.map((each) => plannedOtherwise(each, before))
     if (planned.some((each) => each === undefined)) return refused('no-such-session')
-    const changed = planned.flatMap((each) => each ?? []).filter(({ is, was }) => !same(planOf(was), is))
+    const changed = planned.flatMap((each) => each ?? []).filter(({ is, was }) => !sameValue(planOf(was), is))
     if (isSaved(event, said) && changed.length === 0 && note === '') return ok({ version: event.version })
     if (event.version !== input.version) return refused('changed-meanwhile')
 

@@ -31,9 +31,6 @@ export const plannedFrom = (
     ...({ status: 'scheduled', statusReason: '', changes: 0 } as const),
   }))
 
-/** Whether two pieces of an event say the same. */
-export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-
 /** Every text that people may read, by the field that the editor shows it in. */
 export function textsOf(
   content: Partial<EventContent>,

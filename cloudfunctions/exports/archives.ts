@@ -7,6 +7,7 @@ import { standing } from '../../src/shared/tally'
 import { audit } from '../_server/audit'
 import { id, line, reason } from '../_server/fields'
 import { begunId } from '../_server/ids'
+import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { talliesOf } from '../_server/tallies-of'
 import { addJob } from './add-job'
@@ -51,8 +52,7 @@ export const saveMediaLinks = operation({
   reach: ({ session }) => session,
   async run({ sessionId, version, media }, { archive }, { store }) {
     const next = version + 1
-    const same = JSON.stringify(archive?.media) === JSON.stringify(media)
-    if (archive && same) return ok({ version: archive.version })
+    if (archive && isSaved(archive, { media })) return ok({ version: archive.version })
     if ((archive?.version ?? 0) !== version) return refused('changed-meanwhile')
     const saved = { media, version: next }
     const kept = archive

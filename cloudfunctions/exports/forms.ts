@@ -49,7 +49,7 @@ export const listForms = operation({
 
 /**
  * Takes in a form that was uploaded to `forms/<unit>/<nonce>.xlsx`; the same again is fine.
- * Refused, and the file removed: a `FormRefusal`.
+ * Refused: a `FormRefusal`; a better file may be uploaded to the same place.
  */
 export const addForm = operation({
   access: 'staff',
@@ -69,10 +69,8 @@ export const addForm = operation({
   async run({ nonce, unitId, name, fileId }, { unit, existing }, context) {
     if (existing) return ok({ formId: existing._id })
     const opened = await openFile(fileId)
-    if ('problem' in opened) {
-      await removeFiles([fileId])
-      return refused(opened.problem)
-    }
+    // The file stays until it is swept with what no record speaks of: the same again is answered the same.
+    if ('problem' in opened) return refused(opened.problem)
     const form: Form = {
       ...{
         _id: begunId('form', { openid: context.caller.openid, within: unitId, nonce }),

@@ -1,6 +1,7 @@
 import { beijingDay, clockText, DAY, HOUR, MINUTE } from '../../src/shared/calendar'
 import { CATALOGUE_ID, EMPTY_CATALOGUE, filterOf, isOn, linesOf } from '../../src/shared/catalogue'
 import type { People } from '../../src/shared/counted-figures'
+import { onesWith } from '../../src/shared/duplicate'
 import { levelId } from '../../src/shared/figures-filter'
 import type { Alias } from '../../src/shared/identity'
 import type { Line } from '../../src/shared/line'
@@ -8,6 +9,7 @@ import type { Placing, SessionCounts, SessionPeople } from '../../src/shared/ses
 import { batches } from '../_server/batches'
 import { command, expression } from '../_server/collection'
 import type { Counted, CountingState, Drift, Recount, SetAside } from '../_server/counting'
+import { verdictsAbout } from '../_server/said-same'
 import { type Keys, readKeys, recountSession } from '../_server/session-records'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
@@ -166,7 +168,11 @@ class Run {
         ),
       ),
     )
-    const decided = verdicts.flatMap(({ sessionIds, at }) => sessionIds.map((_id) => ({ _id, at })))
+    // What is said of two may decide of others that are one with them.
+    const named = new Set(verdicts.flatMap(({ sessionIds }) => sessionIds))
+    const ones = onesWith(named, named.size > 0 ? await verdictsAbout(named, store) : [])
+    const saidAt = Math.max(0, ...verdicts.map(({ at }) => at))
+    const decided = [...ones].map((_id) => ({ _id, at: saidAt }))
     const latest = new Map<string, number>()
     for (const { _id, at } of [sessions, ...records, ...met, decided].flat())
       latest.set(_id, Math.max(at, latest.get(_id) ?? 0))

@@ -31,7 +31,8 @@ interface Running {
  * by one and marked, so that none is changed twice. Returns how many it changed.
  */
 export async function replaceYearKeys(store: Store, now: number): Promise<number> {
-  const signed = await store.signOffs.list({}, { limit: 500 })
+  // What was signed is large, and here the ids alone are needed.
+  const signed = await store.signOffs.aggregateAll<{ _id: string }>(['project', { _id: 1 }])
   const years = signed.map(({ _id }) => _id).filter((id) => YEAR.test(id))
   let changed = 0
   for (const year of years) {

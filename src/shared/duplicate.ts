@@ -17,6 +17,44 @@ export interface DuplicateVerdict {
 
 export const pairId = (a: string, b: string): string => [a, b].sort().join('~')
 
+type Said = Pick<DuplicateVerdict, '_id' | 'sessionIds' | 'verdict' | 'counts' | 'at'>
+
+/** Those of some sessions that are one with them, by whatever steps; themselves included. */
+export function onesWith(sessionIds: Iterable<string>, verdicts: readonly Said[]): Set<string> {
+  const found = new Set(sessionIds)
+  for (let before = 0; before < found.size; ) {
+    before = found.size
+    for (const { verdict, sessionIds: pair } of verdicts)
+      if (verdict === 'same' && pair.some((each) => found.has(each))) for (const each of pair) found.add(each)
+  }
+  return found
+}
+
+/**
+ * Whether a session is outside the totals, being the same as one that counts. Of all that are one, by whatever steps and
+ * in whatever order it was said, one counts: of those that no verdict puts behind another, or of all where each is behind
+ * one, whichever was said last to count. Two of them that somebody called different count both, if neither is behind
+ * another. `verdicts`: at least all about the sessions that are one with it.
+ */
+export function isBehindAnother(sessionId: string, verdicts: readonly Said[]): boolean {
+  const ones = onesWith([sessionId], verdicts)
+  const about = verdicts.filter(({ sessionIds }) => sessionIds.every((each) => ones.has(each)))
+  const same = about.filter(({ verdict }) => verdict === 'same')
+  const isBehind = (each: string) =>
+    same.some(({ sessionIds, counts }) => sessionIds.includes(each) && counts !== each)
+  const inFront = [...ones].filter((each) => !isBehind(each))
+  const named = [...same]
+    .sort((a, b) => b.at - a.at || (a._id < b._id ? -1 : 1))
+    .map(({ counts }) => counts ?? '')
+  const candidates = inFront.length > 0 ? inFront : [named[0] ?? sessionId]
+  const lastNamed = [...candidates].sort((a, b) => named.indexOf(a) - named.indexOf(b))
+  const different = new Set(about.flatMap(({ _id, verdict }) => (verdict === 'different' ? [_id] : [])))
+  const counting: string[] = []
+  for (const each of lastNamed)
+    if (counting.every((one) => different.has(pairId(one, each)))) counting.push(each)
+  return !counting.includes(sessionId)
+}
+
 /** What is compared of a session. */
 export interface Comparable {
   _id: string

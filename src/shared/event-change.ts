@@ -2,6 +2,7 @@ import type { Event, PlannedSession } from './event'
 import { type EventContent, isListed } from './event-content'
 import type { Recorded } from './event-life'
 import { type PlanProblem, planProblem } from './event-plan'
+import { sameValue } from './same-value'
 import type { Session } from './session'
 
 /** What a change of a published event, or of one of its sessions, asks for. */
@@ -67,11 +68,9 @@ export const EDIT_NEEDS: Record<EditedField, EditNeed> = {
   proof: 'free',
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
-
 /** The fields in which two of the same kind differ. */
 export const changedFields = <T extends object>(before: T, after: Partial<T>): (keyof T & string)[] =>
-  (Object.keys(after) as (keyof T & string)[]).filter((field) => !same(before[field], after[field]))
+  (Object.keys(after) as (keyof T & string)[]).filter((field) => !sameValue(before[field], after[field]))
 
 export type ChangeRefusal =
   | PlanProblem
@@ -151,7 +150,7 @@ export function changeConsequences(
   }
   const { admission } = content
   const refusals = pairs
-    .filter(({ was, is }) => PLANNED_FIELDS.some((field) => !same(was[field], is[field])))
+    .filter(({ was, is }) => PLANNED_FIELDS.some((field) => !sameValue(was[field], is[field])))
     .map(({ was, is }) => sessionChangeRefusal({ ...was, admission }, is, was, now))
   const refusal =
     contentChangeRefusal(

@@ -1,6 +1,7 @@
 import { DAY } from './calendar'
 import type { CheckIn } from './check-in'
 import type { Participant, Registration } from './registration'
+import { sameValue } from './same-value'
 import type { Session } from './session'
 
 /** Days after an event's last session for which names are kept, unless the event says less; a child's are kept for less. */
@@ -64,8 +65,7 @@ export function checkInWithKeys(
   const entries = checkIn.entries.map((entry) =>
     entry.kind === 'in' ? { ...entry, participants: entry.participants.map(replaced) } : entry,
   )
-  const before = JSON.stringify([checkIn.household, checkIn.present, checkIn.entries])
-  return JSON.stringify([household, present, entries]) === before
-    ? undefined
-    : { household, present, entries }
+  const change = { household, present, entries }
+  const { household: was, present: were, entries: written } = checkIn
+  return sameValue(change, { household: was, present: were, entries: written }) ? undefined : change
 }

@@ -128,7 +128,7 @@ export interface SessionRecords {
   /** Identity keys of those registered beforehand (confirmed, no walk-ins), and how many more came without a name. */
   registered: { keys: readonly string[]; counted: number }
   confirmed: boolean
-  /** Somebody said that this is the same as another session, and that the other one counts. */
+  /** Of the sessions that somebody said are one, another counts. */
   duplicate: boolean
   /** The one key of a person: `aliases` say which keys turned out to be the same. */
   aliasOf: (key: string) => string

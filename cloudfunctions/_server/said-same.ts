@@ -1,0 +1,28 @@
+import { type DuplicateVerdict, onesWith } from '../../src/shared/duplicate'
+import { batches } from './batches'
+import { command } from './collection'
+import type { Store } from './store'
+import { UP_TO } from './up-to'
+
+/** All that was said of these sessions, and of those that are one with them, by whatever steps. */
+export async function verdictsAbout(
+  sessionIds: Iterable<string>,
+  store: Pick<Store, 'duplicateVerdicts'>,
+): Promise<DuplicateVerdict[]> {
+  const found = new Map<string, DuplicateVerdict>()
+  const asked = new Set<string>()
+  for (let next = [...new Set(sessionIds)]; next.length > 0; ) {
+    for (const some of batches(next, AT_ONCE)) {
+      const said = await store.duplicateVerdicts.listAll(
+        { sessionIds: command.in(some) },
+        { upTo: UP_TO.entered },
+      )
+      for (const each of said) found.set(each._id, each)
+    }
+    for (const each of next) asked.add(each)
+    next = [...onesWith(asked, [...found.values()])].filter((each) => !asked.has(each))
+  }
+  return [...found.values()]
+}
+
+const AT_ONCE = 500
