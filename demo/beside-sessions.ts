@@ -1,17 +1,17 @@
-import { beijingDay, beijingYear, DAY } from '../src/shared/calendar'
-import { PERIODIC_INDICATORS, type PeriodicIndicator } from '../src/shared/indicator'
-import { keptAmount } from '../src/shared/measure'
-import type { Organisation } from '../src/shared/organisation'
-import type { PastFigures } from '../src/shared/past-figures'
-import { daysOf, type Period } from '../src/shared/period'
+import { beijingDay, beijingYear, DAY } from '../src/shared/calendar/calendar'
+import { daysOf, type Period } from '../src/shared/calendar/period'
+import { PERIODIC_INDICATORS, type PeriodicIndicator } from '../src/shared/figure/indicator'
+import type { PastFigures } from '../src/shared/figure/past-figures'
 import {
   correctionId,
   type PeriodicEntry,
   type PeriodicFigures,
   periodicFiguresId,
   standingEntries,
-} from '../src/shared/periodic-figure'
-import type { Target, TargetMeasure } from '../src/shared/target'
+} from '../src/shared/figure/periodic-figure'
+import type { Target, TargetMeasure } from '../src/shared/figure/target'
+import type { Organisation } from '../src/shared/person/organisation'
+import { keptAmount } from '../src/shared/tally/measure'
 import { Random } from './random'
 import { type DemoUnit, DISTRICT_ID, UNITS, unitOf, unitsOf } from './units'
 

@@ -1,8 +1,8 @@
-import { HOUR, MINUTE } from '../src/shared/calendar'
-import type { IndicatorCode } from '../src/shared/indicator'
-import type { Member } from '../src/shared/member'
-import { maskedName } from '../src/shared/person'
-import { copiesOf, type Session } from '../src/shared/session'
+import { HOUR, MINUTE } from '../src/shared/calendar/calendar'
+import { copiesOf, type Session } from '../src/shared/event/session'
+import type { IndicatorCode } from '../src/shared/figure/indicator'
+import type { Member } from '../src/shared/member/member'
+import { maskedName } from '../src/shared/person/person'
 import {
   type CountedPeople,
   type CountedThings,
@@ -10,7 +10,7 @@ import {
   keptCounted,
   type SchoolClass,
   type Tally,
-} from '../src/shared/tally'
+} from '../src/shared/tally/tally'
 import { schoolIdOf } from './beside-sessions'
 import type { Amount, HandCount, Programme } from './programmes/programme'
 import type { Random } from './random'

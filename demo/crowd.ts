@@ -1,5 +1,5 @@
-import { beijingDay } from '../src/shared/calendar'
-import type { Session } from '../src/shared/session'
+import { beijingDay } from '../src/shared/calendar/calendar'
+import type { Session } from '../src/shared/event/session'
 import { type Party, partyOf } from './enrol'
 import { INTERESTS } from './people'
 import type { PlannedEvent } from './plan'

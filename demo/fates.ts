@@ -1,4 +1,4 @@
-import type { Session } from '../src/shared/session'
+import type { Session } from '../src/shared/event/session'
 
 /** What became of a session, when it did not just take place; or how full one to come is. */
 export type Fate = 'cancelled' | 'stopped' | 'without-evidence' | 'full' | 'nearly-full'

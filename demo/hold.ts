@@ -1,8 +1,8 @@
-import { MINUTE } from '../src/shared/calendar'
-import type { CheckIn } from '../src/shared/check-in'
-import type { Registration } from '../src/shared/registration'
-import { type Session, UNLIMITED } from '../src/shared/session'
-import type { Tally } from '../src/shared/tally'
+import { MINUTE } from '../src/shared/calendar/calendar'
+import type { CheckIn } from '../src/shared/check-in/check-in'
+import { type Session, UNLIMITED } from '../src/shared/event/session'
+import type { Registration } from '../src/shared/registration/registration'
+import type { Tally } from '../src/shared/tally/tally'
 import type { AnnouncedEvent } from './announce'
 import type { Crowd } from './crowd'
 import {

@@ -1,7 +1,7 @@
-import type { Account } from '../src/shared/account'
-import { CHILD_CONSENT_VERSION, type Consent, PRIVACY_VERSION } from '../src/shared/consent'
-import type { FamilyMember } from '../src/shared/family-member'
-import type { Registration } from '../src/shared/registration'
+import type { Account } from '../src/shared/person/account'
+import { CHILD_CONSENT_VERSION, type Consent, PRIVACY_VERSION } from '../src/shared/person/consent'
+import type { FamilyMember } from '../src/shared/person/family-member'
+import type { Registration } from '../src/shared/registration/registration'
 import type { Household, Person } from './population'
 import type { Sealing } from './sealing'
 

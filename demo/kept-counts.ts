@@ -1,18 +1,18 @@
-import type { CountingState, PeopleCount } from '../cloudfunctions/_server/counting'
-import { beijingDay } from '../src/shared/calendar'
-import { EMPTY_CATALOGUE, filterOf, isOn, linesOf } from '../src/shared/catalogue'
-import type { CheckIn } from '../src/shared/check-in'
-import { distinctPeople } from '../src/shared/distinct-people'
-import { levelId } from '../src/shared/figures-filter'
-import type { Registration } from '../src/shared/registration'
-import type { Session } from '../src/shared/session'
+import type { CountingState, PeopleCount } from '../cloudfunctions/_figures/counting'
+import { beijingDay } from '../src/shared/calendar/calendar'
+import type { CheckIn } from '../src/shared/check-in/check-in'
+import type { Session } from '../src/shared/event/session'
+import { EMPTY_CATALOGUE, filterOf, isOn, linesOf } from '../src/shared/figure/catalogue'
+import { distinctPeople } from '../src/shared/figure/distinct-people'
+import { levelId } from '../src/shared/figure/figures-filter'
 import {
   countSession,
   type PersonPresent,
   type SessionCounts,
   type SessionPeople,
-} from '../src/shared/session-counts'
-import type { Tally } from '../src/shared/tally'
+} from '../src/shared/figure/session-counts'
+import type { Registration } from '../src/shared/registration/registration'
+import type { Tally } from '../src/shared/tally/tally'
 
 /** What maintenance would have counted of the demo's records by the day it is made. */
 export interface KeptCounts {

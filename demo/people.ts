@@ -1,5 +1,5 @@
-import type { Category } from '../src/shared/category'
-import type { Admins, GrantedRole, Member } from '../src/shared/member'
+import type { Category } from '../src/shared/event/category'
+import type { Admins, GrantedRole, Member } from '../src/shared/member/member'
 import { nameOf } from './names'
 import { Random } from './random'
 import { DISTRICT_ID, HOME_COMMUNITY_ID, UNITS } from './units'

@@ -1,6 +1,14 @@
-import { beijingDay, beijingTime, beijingYear, DAY, HOUR, MINUTE, type Span } from '../src/shared/calendar'
-import { CONFIDENTIAL } from '../src/shared/category'
-import type { Place } from '../src/shared/session'
+import {
+  beijingDay,
+  beijingTime,
+  beijingYear,
+  DAY,
+  HOUR,
+  MINUTE,
+  type Span,
+} from '../src/shared/calendar/calendar'
+import { CONFIDENTIAL } from '../src/shared/event/category'
+import type { Place } from '../src/shared/event/session'
 import type { Announcement, Programme, TimeOfWeek } from './programmes/programme'
 import { PROGRAMMES } from './programmes/programmes'
 import type { Random } from './random'

@@ -1,4 +1,4 @@
-import type { AgeBand, Gender, ParticipantKind } from '../src/shared/registration'
+import type { AgeBand, Gender, ParticipantKind } from '../src/shared/registration/registration'
 import { nameOf, residentPhone } from './names'
 import { PEOPLE } from './people'
 import type { Audience } from './programmes/programme'

@@ -1,7 +1,7 @@
-import { MINUTE } from '../src/shared/calendar'
-import type { Event } from '../src/shared/event'
-import { copiesOf, type Session } from '../src/shared/session'
-import type { Tally } from '../src/shared/tally'
+import { MINUTE } from '../src/shared/calendar/calendar'
+import type { Event } from '../src/shared/event/event'
+import { copiesOf, type Session } from '../src/shared/event/session'
+import type { Tally } from '../src/shared/tally/tally'
 import { federationOf, unitOf } from './units'
 
 interface Reported {

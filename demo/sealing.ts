@@ -29,7 +29,7 @@ export async function openSealing(secrets: DemoSecrets): Promise<Sealing> {
       import('../cloudfunctions/_server/configuration'),
       import('../cloudfunctions/_server/encryption'),
       import('../cloudfunctions/_server/ids'),
-      import('../cloudfunctions/_server/search-hashes'),
+      import('../cloudfunctions/_people/search-hashes'),
     ])
     const loaded = {
       DATA_KEYS: [...configuration.DATA_KEYS.keys]

@@ -1,5 +1,5 @@
-import type { Registration } from '../src/shared/registration'
-import type { Session } from '../src/shared/session'
+import type { Session } from '../src/shared/event/session'
+import type { Registration } from '../src/shared/registration/registration'
 import { talliesOf } from './count'
 import type { Crowd } from './crowd'
 import { arrival, checkInOf, type Door } from './door'

@@ -1,8 +1,8 @@
 import type { Subscriber } from '../cloudfunctions/_server/subscribers'
-import { DAY, HOUR } from '../src/shared/calendar'
-import { type MessageState, type Notice, type NoticeKind, noticeSubject } from '../src/shared/notice'
-import type { Registration } from '../src/shared/registration'
-import type { Session } from '../src/shared/session'
+import { DAY, HOUR } from '../src/shared/calendar/calendar'
+import type { Session } from '../src/shared/event/session'
+import { type MessageState, type Notice, type NoticeKind, noticeSubject } from '../src/shared/notice/notice'
+import type { Registration } from '../src/shared/registration/registration'
 import { CONSENTS } from './people'
 import { TEMPLATES } from './templates'
 

@@ -1,5 +1,5 @@
-import type { MessageSource } from '../src/shared/message-values'
-import type { NoticeKind } from '../src/shared/notice'
+import type { MessageSource } from '../src/shared/notice/message-values'
+import type { NoticeKind } from '../src/shared/notice/notice'
 
 interface DemoTemplate {
   id: string

@@ -1,5 +1,5 @@
-import type { Place } from '../src/shared/session'
-import { newUnit, type Unit, type UnitLevel } from '../src/shared/unit'
+import type { Place } from '../src/shared/event/session'
+import { newUnit, type Unit, type UnitLevel } from '../src/shared/unit/unit'
 import type { Random } from './random'
 
 /** A unit of the invented district, with what its announcements name. */

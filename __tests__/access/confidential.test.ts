@@ -1,4 +1,4 @@
-import type { Grant, GrantedRole, Member } from '../../src/shared/member'
+import type { Grant, GrantedRole, Member } from '../../src/shared/member/member'
 import { allUnits, aMember, NOW, Product, theAdmins } from '../support/product'
 import { brokenDeployment } from './broken-deployment'
 import { everyOperation } from './operations'
@@ -107,7 +107,7 @@ it('shows the door to who is named', async () => {
 
 it('catches a deployment that asks for nobody’s name', async () => {
   const functions = await brokenDeployment('checkins', {
-    file: 'src/shared/member.ts',
+    file: 'src/shared/member/member.ts',
     piece: 'category === undefined || !CONFIDENTIAL.has(category)',
     instead: 'true',
   })

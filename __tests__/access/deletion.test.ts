@@ -1,7 +1,7 @@
-import { DAY, HOUR } from '../../src/shared/calendar'
-import type { CheckIn } from '../../src/shared/check-in'
-import type { Registration } from '../../src/shared/registration'
-import { USUAL_RULES } from '../../src/shared/registration-rules'
+import { DAY, HOUR } from '../../src/shared/calendar/calendar'
+import type { CheckIn } from '../../src/shared/check-in/check-in'
+import type { Registration } from '../../src/shared/registration/registration'
+import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { controls } from '../support/broken-variant'
 import { STRIDE } from '../support/campaign'
 import { aFamilyMember, allUnits, aMember, Product, participants } from '../support/product'
@@ -145,12 +145,12 @@ describe('somebody whom staff registered on paper, with her child', () => {
   it.each(
     controls([
       {
-        file: 'cloudfunctions/_server/own-account.ts',
+        file: 'cloudfunctions/_people/own-account.ts',
         piece: 'account?.verifiedPhone && account.verifiedPhone === verifiedPhoneHash(openid, phone)',
         instead: 'true',
       },
       {
-        file: 'cloudfunctions/_server/deletion.ts',
+        file: 'cloudfunctions/_people/deletion.ts',
         piece: 'this.isOwn(registration) || (familyMemberId',
         instead: 'true || this.isOwn(registration) || (familyMemberId',
       },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PEOPLE } from '../../demo/demo'
 import { loadDemo, loadToday } from '../../demo/load'
-import type { Session } from '../../src/shared/session'
+import type { Session } from '../../src/shared/event/session'
 import { generate, NOW } from '../demo/generated'
 import { controls } from '../support/broken-variant'
 import { sampled } from '../support/campaign'
@@ -118,7 +118,7 @@ it.each(
     {
       what: 'stores the month of a child’s birth as it is',
       fn: 'members',
-      file: 'cloudfunctions/members/save-family-member.ts',
+      file: 'cloudfunctions/members/family/save-family-member.ts',
       piece: 'birth: encrypt(given.birth)',
       instead: 'birth: given.birth',
       found: ['database.jsonl: 2019-05', expect.stringContaining('"birth":"2019-05')],

@@ -213,7 +213,7 @@ describe('is caught', () => {
       {
         lost: 'the condition that keeps a list to the caller’s own units',
         fn: 'statistics',
-        file: 'cloudfunctions/statistics/list-units.ts',
+        file: 'cloudfunctions/statistics/figures/list-units.ts',
         piece: '{ path: command.in(own) }',
         instead: '{}',
       },

@@ -1,9 +1,9 @@
-import type { KeyReplacement } from '../../cloudfunctions/_server/forgettings'
+import type { KeyReplacement } from '../../cloudfunctions/_people/forgettings'
 import { loadDemo } from '../../demo/load'
-import { DAY, HOUR } from '../../src/shared/calendar'
-import type { CheckIn } from '../../src/shared/check-in'
-import type { Registration } from '../../src/shared/registration'
-import type { Session } from '../../src/shared/session'
+import { DAY, HOUR } from '../../src/shared/calendar/calendar'
+import type { CheckIn } from '../../src/shared/check-in/check-in'
+import type { Session } from '../../src/shared/event/session'
+import type { Registration } from '../../src/shared/registration/registration'
 import { controls } from '../support/broken-variant'
 import { describeAll, itAll, sampled } from '../support/campaign'
 import { allUnits, aMember, Product, participants, theAdmins } from '../support/product'
@@ -365,7 +365,7 @@ it.each(
   controls([
     {
       what: 'makes another key of the same person for every record',
-      file: 'cloudfunctions/_server/year-keys.ts',
+      file: 'cloudfunctions/_people/year-keys.ts',
       piece: 'replacementKey(secret as string, aliasOf(key))',
       instead: 'replacementKey(secret as string, aliasOf(key) + Math.random())',
     },
@@ -443,7 +443,7 @@ describeAll('while the keys of a year are replaced', () => {
         broken: 'people of a switched year are counted by whatever key their session has',
         fn: 'statistics',
         change: {
-          file: 'cloudfunctions/_server/figures-query.ts',
+          file: 'cloudfunctions/_figures/figures-query.ts',
           piece: "expression.ifNull(['$next', '$people'])",
           instead: "'$people'",
         },
@@ -579,7 +579,7 @@ describe('while the keys of a year are replaced, whatever happens to somebody wh
         fn: 'maintenance',
         act: ACTS['is joined'],
         change: {
-          file: 'cloudfunctions/_server/year-keys.ts',
+          file: 'cloudfunctions/_people/year-keys.ts',
           piece: 'await readFrozen(frozen as string, store)',
           instead: "await require('./aliases').readAliases(store)",
         },
@@ -589,7 +589,7 @@ describe('while the keys of a year are replaced, whatever happens to somebody wh
         fn: 'members',
         act: ACTS.leaves,
         change: {
-          file: 'cloudfunctions/_server/deletion.ts',
+          file: 'cloudfunctions/_people/deletion.ts',
           piece: 'const deletion = await withNextKeys(begun, store)',
           instead: 'const deletion = begun',
         },

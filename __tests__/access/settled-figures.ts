@@ -1,7 +1,11 @@
-import type { Catalogue } from '../../src/shared/catalogue'
-import { EMPTY_CATALOGUE } from '../../src/shared/catalogue'
-import { pairId } from '../../src/shared/duplicate'
-import { type PeriodicFigures, periodicFiguresId, standingEntries } from '../../src/shared/periodic-figure'
+import type { Catalogue } from '../../src/shared/figure/catalogue'
+import { EMPTY_CATALOGUE } from '../../src/shared/figure/catalogue'
+import { pairId } from '../../src/shared/figure/duplicate'
+import {
+  type PeriodicFigures,
+  periodicFiguresId,
+  standingEntries,
+} from '../../src/shared/figure/periodic-figure'
 import { allUnits, type Product } from '../support/product'
 
 /**

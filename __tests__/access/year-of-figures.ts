@@ -1,5 +1,5 @@
 import { UNITS } from '../../demo/units'
-import { type SessionCounts, SUMMED } from '../../src/shared/session-counts'
+import { type SessionCounts, SUMMED } from '../../src/shared/figure/session-counts'
 import type { Product } from '../support/product'
 
 /** Who reads every figure of the demo. */

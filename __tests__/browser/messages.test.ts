@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
-import { DAY, HOUR } from '../../src/shared/calendar'
+import { DAY, HOUR } from '../../src/shared/calendar/calendar'
 import { itAll } from '../support/campaign'
 import { announce, change, runOutreach, sentTo, startWithTemplates } from '../support/outreach'
 import { allUnits, aMember, type Product, participants } from '../support/product'

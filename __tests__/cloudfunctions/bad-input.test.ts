@@ -1,7 +1,7 @@
 import type { Input, OperationName } from '../../src/services/api'
-import { DAY, HOUR } from '../../src/shared/calendar'
-import { USUAL_RULES } from '../../src/shared/registration-rules'
-import type { Session } from '../../src/shared/session'
+import { DAY, HOUR } from '../../src/shared/calendar/calendar'
+import type { Session } from '../../src/shared/event/session'
+import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { contentInput } from '../support/event-input'
 import { allUnits, aMember, NOW, Product, participants } from '../support/product'
 

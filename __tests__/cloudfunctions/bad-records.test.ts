@@ -1,8 +1,8 @@
-import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
-import { type CheckIn, type CheckInEntry, checkInFrom } from '../../src/shared/check-in'
-import type { Registration } from '../../src/shared/registration'
-import type { Session } from '../../src/shared/session'
-import type { SessionCounts } from '../../src/shared/session-counts'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import { type CheckIn, type CheckInEntry, checkInFrom } from '../../src/shared/check-in/check-in'
+import type { Session } from '../../src/shared/event/session'
+import type { SessionCounts } from '../../src/shared/figure/session-counts'
+import type { Registration } from '../../src/shared/registration/registration'
 import { brokenDeployment } from '../access/broken-deployment'
 import { itAll, sampled } from '../support/campaign'
 import { startWithTemplates as withTemplates } from '../support/outreach'
@@ -88,7 +88,7 @@ describe('a session with more people than an answer of the database holds', () =
     'is not counted by half where it is read with one request, and holds up nobody even then',
     async () => {
       const functions = await brokenDeployment('maintenance', {
-        file: 'cloudfunctions/_server/session-records.ts',
+        file: 'cloudfunctions/_figures/session-records.ts',
         piece:
           "      ['match', { sessionId, status: 'confirmed', kind: command.neq('walk-in'), _id: command.gt(after) }],\n      ['sort', { _id: 1 }],\n      ['limit', PAGE],",
         instead:

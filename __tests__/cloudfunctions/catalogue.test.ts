@@ -1,6 +1,6 @@
 import type { Input } from '../../src/services/api'
-import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
-import type { Session } from '../../src/shared/session'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import type { Session } from '../../src/shared/event/session'
 import { sampled } from '../support/campaign'
 import { allUnits, aMember, aTally, NOW, Product, theAdmins } from '../support/product'
 

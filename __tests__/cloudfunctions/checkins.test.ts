@@ -1,5 +1,5 @@
-import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
-import type { CheckIn } from '../../src/shared/check-in'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import type { CheckIn } from '../../src/shared/check-in/check-in'
 import { allUnits, aMember, NOW, Product, participants } from '../support/product'
 
 let product: Product

@@ -1,6 +1,6 @@
-import { DAY } from '../../src/shared/calendar'
-import { USUAL_RULES } from '../../src/shared/registration-rules'
-import type { Session } from '../../src/shared/session'
+import { DAY } from '../../src/shared/calendar/calendar'
+import type { Session } from '../../src/shared/event/session'
+import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { brokenVariant } from '../support/broken-variant'
 import { aFamilyMember, allUnits, aMember, NOW, Product } from '../support/product'
 import { upload } from '../support/upload'
@@ -83,7 +83,7 @@ it.each(Object.keys(WAYS))('no child comes %s without a guardian’s consent', a
 
 it('lets children by, and is caught, when a hyphen decides who is one', async () => {
   const functions = await brokenVariant(['registrations', 'checkins'], {
-    file: 'src/shared/person.ts',
+    file: 'src/shared/person/person.ts',
     piece: `  ageFrom(\`\${birth}\${LAST_DAY.slice(birth.length - YEAR_LENGTH)}\`, at) < CHILD_UNTIL`,
     instead: "  birth.includes('-') && at > 0",
   })

@@ -1,5 +1,5 @@
-import { HOUR } from '../../src/shared/calendar'
-import type { Confirmation } from '../../src/shared/confirmation'
+import { HOUR } from '../../src/shared/calendar/calendar'
+import type { Confirmation } from '../../src/shared/tally/confirmation'
 import { additional, allUnits, aMember, aTally, NOW, Product, participants } from '../support/product'
 
 let product: Product

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import type { Fault } from '../../emulator/cloud'
-import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
-import { checkInFrom } from '../../src/shared/check-in'
-import type { Registration } from '../../src/shared/registration'
-import type { Session } from '../../src/shared/session'
-import { countByHand } from '../../src/shared/session-counts'
-import type { CountedPeople, Tally } from '../../src/shared/tally'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import { checkInFrom } from '../../src/shared/check-in/check-in'
+import type { Session } from '../../src/shared/event/session'
+import { countByHand } from '../../src/shared/figure/session-counts'
+import type { Registration } from '../../src/shared/registration/registration'
+import type { CountedPeople, Tally } from '../../src/shared/tally/tally'
 import { brokenVariant } from '../support/broken-variant'
 import { control, sampled, slowCampaign } from '../support/campaign'
 import { additional, allUnits, aMember, NOW, Product } from '../support/product'
@@ -153,7 +153,7 @@ describe('a lecture with 280 scanned and an on-site total of 312', () => {
 
   it('would not be, and is caught, if the scanned were not taken off the total', async () => {
     const functions = await brokenVariant(['checkins', 'maintenance', 'statistics'], {
-      file: 'src/shared/session-counts.ts',
+      file: 'src/shared/figure/session-counts.ts',
       piece: 'Math.max(0, total.amount - scanned.all)',
       instead: 'total.amount',
     })

@@ -1,6 +1,6 @@
 import type { Fault } from '../../emulator/cloud'
-import { MINUTE } from '../../src/shared/calendar'
-import type { Registration } from '../../src/shared/registration'
+import { MINUTE } from '../../src/shared/calendar/calendar'
+import type { Registration } from '../../src/shared/registration/registration'
 import { brokenVariant } from '../support/broken-variant'
 import { sampled } from '../support/campaign'
 import { Product, participants } from '../support/product'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { CheckIn } from '../../src/shared/check-in'
-import type { Session } from '../../src/shared/session'
+import type { CheckIn } from '../../src/shared/check-in/check-in'
+import type { Session } from '../../src/shared/event/session'
 import { brokenVariant } from '../support/broken-variant'
 import { control, slowCampaign } from '../support/campaign'
 import { checkInOf, registerParty } from '../support/door'

@@ -1,8 +1,8 @@
 import type { Fault } from '../../emulator/cloud'
-import { DAY, HOUR } from '../../src/shared/calendar'
-import { checkInFrom, type InEntry } from '../../src/shared/check-in'
-import type { Event } from '../../src/shared/event'
-import type { Session } from '../../src/shared/session'
+import { DAY, HOUR } from '../../src/shared/calendar/calendar'
+import { checkInFrom, type InEntry } from '../../src/shared/check-in/check-in'
+import type { Event } from '../../src/shared/event/event'
+import type { Session } from '../../src/shared/event/session'
 import { brokenVariant } from '../support/broken-variant'
 import { sampled } from '../support/campaign'
 import { contentInput, plannedInput, sessionInput } from '../support/event-input'
@@ -151,7 +151,7 @@ it.each(sampled(letInMeanwhile))(
 
 it('catches a cancelling that looks no more once it is settled', async () => {
   const functions = await brokenVariant(['events', 'maintenance'], {
-    file: 'cloudfunctions/_server/event-sessions.ts',
+    file: 'cloudfunctions/_seats/event-sessions.ts',
     piece: 'if (held) {',
     instead: 'if (held && now < 0) {',
   })

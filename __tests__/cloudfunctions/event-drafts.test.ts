@@ -1,7 +1,7 @@
 import type { Input } from '../../src/services/api'
-import { DAY, HOUR } from '../../src/shared/calendar'
-import type { Event } from '../../src/shared/event'
-import type { Session } from '../../src/shared/session'
+import { DAY, HOUR } from '../../src/shared/calendar/calendar'
+import type { Event } from '../../src/shared/event/event'
+import type { Session } from '../../src/shared/event/session'
 import { contentInput, plannedInput } from '../support/event-input'
 import { allUnits, aMember, NOW, Product, theAdmins } from '../support/product'
 

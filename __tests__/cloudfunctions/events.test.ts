@@ -1,5 +1,5 @@
 import type { Input } from '../../src/services/api'
-import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import { allUnits, NOW, Product, participants } from '../support/product'
 
 let product: Product

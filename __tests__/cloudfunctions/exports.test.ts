@@ -1,7 +1,7 @@
 import readXlsxFile from 'read-excel-file/node'
-import type { AuditEntry } from '../../src/shared/audit'
-import { HOUR, MINUTE } from '../../src/shared/calendar'
-import type { ExportJob } from '../../src/shared/export-job'
+import { HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import type { AuditEntry } from '../../src/shared/member/audit'
+import type { ExportJob } from '../../src/shared/report/export-job'
 import { allUnits, aMember, NOW, Product, participants } from '../support/product'
 
 let product: Product

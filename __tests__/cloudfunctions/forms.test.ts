@@ -1,9 +1,9 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import writeXlsxFile from 'write-excel-file/node'
-import type { AuditEntry } from '../../src/shared/audit'
-import { columnLetters } from '../../src/shared/cell-place'
-import type { FormBinding } from '../../src/shared/form-binding'
+import type { AuditEntry } from '../../src/shared/member/audit'
+import { columnLetters } from '../../src/shared/report/cell-place'
+import type { FormBinding } from '../../src/shared/report/form-binding'
 import { additional, allUnits, aMember, aTally, NOW, Product, UNITS } from '../support/product'
 import { upload } from '../support/upload'
 

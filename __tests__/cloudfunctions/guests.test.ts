@@ -1,5 +1,5 @@
-import { DAY, MINUTE } from '../../src/shared/calendar'
-import { NEUTRAL_TITLE } from '../../src/shared/notice'
+import { DAY, MINUTE } from '../../src/shared/calendar/calendar'
+import { NEUTRAL_TITLE } from '../../src/shared/notice/notice'
 import { allUnits, aMember, NOW, Product, participants } from '../support/product'
 
 const STAFF = 'o-staff'

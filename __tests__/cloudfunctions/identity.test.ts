@@ -1,7 +1,7 @@
-import type { AuditEntry } from '../../src/shared/audit'
-import { DAY } from '../../src/shared/calendar'
-import type { Registration } from '../../src/shared/registration'
-import type { Session } from '../../src/shared/session'
+import { DAY } from '../../src/shared/calendar/calendar'
+import type { Session } from '../../src/shared/event/session'
+import type { AuditEntry } from '../../src/shared/member/audit'
+import type { Registration } from '../../src/shared/registration/registration'
 import { brokenDeployment } from '../access/broken-deployment'
 import { allUnits, aMember, NOW, Product, participants } from '../support/product'
 

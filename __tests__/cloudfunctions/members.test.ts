@@ -1,9 +1,9 @@
 import { PNG } from 'pngjs'
 import decodeQR from 'qr/decode.js'
-import type { AuditEntry } from '../../src/shared/audit'
-import { HOUR, MINUTE } from '../../src/shared/calendar'
-import { INVITATION_LASTS, type Invitation, invitationCodeText } from '../../src/shared/invitation'
-import type { Admins, Grant, Member } from '../../src/shared/member'
+import { HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import type { AuditEntry } from '../../src/shared/member/audit'
+import { INVITATION_LASTS, type Invitation, invitationCodeText } from '../../src/shared/member/invitation'
+import type { Admins, Grant, Member } from '../../src/shared/member/member'
 import { brokenVariant } from '../support/broken-variant'
 import { sampled } from '../support/campaign'
 import { faultsOfFirst } from '../support/faults'
@@ -197,7 +197,7 @@ describe('an invitation', () => {
 
   it('lets the removed come back, and is caught, when it is not remembered with the member', async () => {
     const functions = await brokenVariant('members', {
-      file: 'cloudfunctions/members/granting.ts',
+      file: 'cloudfunctions/members/roles/granting.ts',
       piece: 'const redeemed = invitation ? [invitation] : []',
       instead: 'const redeemed: string[] = []',
     })
@@ -256,7 +256,7 @@ describe('an invitation', () => {
 
   it('lets people in, and is caught, when it does not ask what its maker may do now', async () => {
     const functions = await brokenVariant('members', {
-      file: 'cloudfunctions/members/standing-invitation.ts',
+      file: 'cloudfunctions/members/roles/standing-invitation.ts',
       piece: 'mayGrant(authority, invitation, unit?.path ?? invitation.unitPath)',
       instead: 'true',
     })
@@ -265,7 +265,7 @@ describe('an invitation', () => {
 
   it('of whoever was removed stays open, and is caught, when nothing withdraws it', async () => {
     const functions = await brokenVariant('members', {
-      file: 'cloudfunctions/members/standing-invitation.ts',
+      file: 'cloudfunctions/members/roles/standing-invitation.ts',
       piece: 'if (!mayGrant(authority, granted, unitPath))',
       instead: 'if (false as boolean)',
     })
@@ -427,7 +427,7 @@ describe('admins', () => {
 
   it('leave none, and are caught, when the removal loses its condition', async () => {
     const functions = await brokenVariant('members', {
-      file: 'cloudfunctions/members/remove-admin.ts',
+      file: 'cloudfunctions/members/roles/remove-admin.ts',
       piece: 'store.admins.update({ _id, version }, { openids: left, version: version + 1 })',
       instead: `store.admins.update({ _id }, { openids: require('../_server/collection').command.pull(memberId) })`,
     })

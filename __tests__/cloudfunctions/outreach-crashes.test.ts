@@ -1,5 +1,5 @@
 import type { Fault } from '../../emulator/cloud'
-import { HOUR, MINUTE } from '../../src/shared/calendar'
+import { HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import { brokenVariant, controls } from '../support/broken-variant'
 import { sampled } from '../support/campaign'
 import { runOutreach, startWithTemplates } from '../support/outreach'

@@ -1,7 +1,7 @@
 import { openSealing } from '../../demo/sealing'
-import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
-import { NEUTRAL_TITLE, NOTICE_KINDS, type Notice, type NoticeKind } from '../../src/shared/notice'
-import type { Session } from '../../src/shared/session'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import type { Session } from '../../src/shared/event/session'
+import { NEUTRAL_TITLE, NOTICE_KINDS, type Notice, type NoticeKind } from '../../src/shared/notice/notice'
 import {
   accept,
   announce,

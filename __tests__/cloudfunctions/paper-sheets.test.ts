@@ -1,7 +1,7 @@
-import { DAY, HOUR } from '../../src/shared/calendar'
-import { USUAL_RULES } from '../../src/shared/registration-rules'
-import type { Session } from '../../src/shared/session'
-import { PAPER_SHEET, type Tally } from '../../src/shared/tally'
+import { DAY, HOUR } from '../../src/shared/calendar/calendar'
+import type { Session } from '../../src/shared/event/session'
+import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
+import { PAPER_SHEET, type Tally } from '../../src/shared/tally/tally'
 import { allUnits, aMember, Product } from '../support/product'
 import { upload } from '../support/upload'
 

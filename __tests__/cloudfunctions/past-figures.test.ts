@@ -1,4 +1,4 @@
-import type { PastFigures } from '../../src/shared/past-figures'
+import type { PastFigures } from '../../src/shared/figure/past-figures'
 import { allUnits, aMember, Product } from '../support/product'
 
 let product: Product

@@ -1,17 +1,17 @@
-import { DAY } from '../../src/shared/calendar'
-import type { Event } from '../../src/shared/event'
-import { repeated } from '../../src/shared/event-plan'
+import { DAY } from '../../src/shared/calendar/calendar'
+import type { Event } from '../../src/shared/event/event'
+import { repeated } from '../../src/shared/event/event-plan'
 import {
   contentFrom,
   EVENT_TEMPLATES,
   type EventTemplate,
   sessionFrom,
-} from '../../src/shared/event-template'
-import type { FieldKind } from '../../src/shared/form'
-import { LINES } from '../../src/shared/line'
-import type { Registration } from '../../src/shared/registration'
-import type { ParticipantQuestion } from '../../src/shared/registration-rules'
-import type { Session } from '../../src/shared/session'
+} from '../../src/shared/event/event-template'
+import type { Session } from '../../src/shared/event/session'
+import { LINES } from '../../src/shared/figure/line'
+import type { FieldKind } from '../../src/shared/registration/form'
+import type { Registration } from '../../src/shared/registration/registration'
+import type { ParticipantQuestion } from '../../src/shared/registration/registration-rules'
 import { aFamilyMember, allUnits, aMember, NOW, Product } from '../support/product'
 
 /** Named for the confidential categories, as whoever runs such programmes is. */

@@ -1,9 +1,9 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import writeXlsxFile from 'write-excel-file/node'
-import { listedPeople, readList } from '../../src/shared/name-list'
-import { readPasted } from '../../src/shared/past-figures'
-import { TABLE_FILE_MAX_BYTES } from '../../src/shared/table-file'
-import { importPlan } from '../../src/shared/unit-import'
+import { readPasted } from '../../src/shared/figure/past-figures'
+import { listedPeople, readList } from '../../src/shared/list/name-list'
+import { TABLE_FILE_MAX_BYTES } from '../../src/shared/list/table-file'
+import { importPlan } from '../../src/shared/unit/unit-import'
 import { allUnits, aMember, Product } from '../support/product'
 
 const STAFF = 'o-staff'

@@ -1,7 +1,7 @@
-import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
-import type { Notice } from '../../src/shared/notice'
-import type { Registration } from '../../src/shared/registration'
-import { USUAL_RULES } from '../../src/shared/registration-rules'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import type { Notice } from '../../src/shared/notice/notice'
+import type { Registration } from '../../src/shared/registration/registration'
+import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { allUnits, aMember, NOW, Product, participants } from '../support/product'
 
 let product: Product

@@ -1,6 +1,6 @@
 import type { Answered, Input, OperationName } from '../../src/services/api'
-import { DAY, HOUR } from '../../src/shared/calendar'
-import { contentFrom, EVENT_TEMPLATES, sessionFrom } from '../../src/shared/event-template'
+import { DAY, HOUR } from '../../src/shared/calendar/calendar'
+import { contentFrom, EVENT_TEMPLATES, sessionFrom } from '../../src/shared/event/event-template'
 import { additional, allUnits, aMember, aTally, NOW, Product, theAdmins } from '../support/product'
 
 let product: Product

@@ -1,7 +1,7 @@
-import type { AuditEntry } from '../../src/shared/audit'
-import { MINUTE } from '../../src/shared/calendar'
-import type { Notice } from '../../src/shared/notice'
-import type { Tally } from '../../src/shared/tally'
+import { MINUTE } from '../../src/shared/calendar/calendar'
+import type { AuditEntry } from '../../src/shared/member/audit'
+import type { Notice } from '../../src/shared/notice/notice'
+import type { Tally } from '../../src/shared/tally/tally'
 import { additional, allUnits, aMember, aTally, Product, theAdmins } from '../support/product'
 
 // Tests begin on 2026-11-23: October is over.

@@ -1,4 +1,4 @@
-import type { Registration } from '../../src/shared/registration'
+import type { Registration } from '../../src/shared/registration/registration'
 import { brokenVariant } from '../support/broken-variant'
 import { itAll } from '../support/campaign'
 import { Gathering } from '../support/interleaving'

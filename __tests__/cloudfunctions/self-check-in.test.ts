@@ -1,11 +1,11 @@
 import type { Fault } from '../../emulator/cloud'
 import { screenCode } from '../../src/services/screen-code'
-import { HOUR, MINUTE } from '../../src/shared/calendar'
-import type { CheckIn } from '../../src/shared/check-in'
-import { PRIVACY_VERSION } from '../../src/shared/consent'
-import type { Registration } from '../../src/shared/registration'
-import { USUAL_RULES } from '../../src/shared/registration-rules'
-import type { Session } from '../../src/shared/session'
+import { HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import type { CheckIn } from '../../src/shared/check-in/check-in'
+import type { Session } from '../../src/shared/event/session'
+import { PRIVACY_VERSION } from '../../src/shared/person/consent'
+import type { Registration } from '../../src/shared/registration/registration'
+import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { brokenVariant, type Change, controls } from '../support/broken-variant'
 import { sampled } from '../support/campaign'
 import { registerParty } from '../support/door'
@@ -344,7 +344,7 @@ describe('where proof of presence is asked for', () => {
       {
         lost: 'if old codes counted',
         change: {
-          file: 'src/shared/self-check-in.ts',
+          file: 'src/shared/check-in/self-check-in.ts',
           piece: "inTime ? undefined : 'screen-code-too-old'",
           instead: 'undefined',
         },

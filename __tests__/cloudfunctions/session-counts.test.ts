@@ -1,5 +1,5 @@
-import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
-import type { SessionFigure } from '../../src/shared/session-figure'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import type { SessionFigure } from '../../src/shared/figure/session-figure'
 import { brokenDeployment } from '../access/broken-deployment'
 import { allUnits, aMember, NOW, Product, participants, theAdmins } from '../support/product'
 

@@ -1,7 +1,7 @@
 import type { Input, OperationName } from '../../src/services/api'
-import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
-import type { SessionCounts } from '../../src/shared/session-counts'
-import { newUnit, type Unit } from '../../src/shared/unit'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import type { SessionCounts } from '../../src/shared/figure/session-counts'
+import { newUnit, type Unit } from '../../src/shared/unit/unit'
 import { itAll as it } from '../support/campaign'
 import {
   additional,

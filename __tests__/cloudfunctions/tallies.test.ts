@@ -1,6 +1,6 @@
-import { DAY, HOUR, MINUTE } from '../../src/shared/calendar'
-import type { Session } from '../../src/shared/session'
-import type { CountedPeople, Tally } from '../../src/shared/tally'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import type { Session } from '../../src/shared/event/session'
+import type { CountedPeople, Tally } from '../../src/shared/tally/tally'
 import { additional, allUnits, aMember, NOW, Product, participants } from '../support/product'
 
 let product: Product

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type DemoDocuments, demoData, PEOPLE } from '../../demo/demo'
-import { beijingDay, beijingTime, beijingYear, DAY } from '../../src/shared/calendar'
-import type { CheckInEntry, CheckInVia } from '../../src/shared/check-in'
-import { registrationRefusal } from '../../src/shared/registration'
-import { UNLIMITED } from '../../src/shared/session'
+import { beijingDay, beijingTime, beijingYear, DAY } from '../../src/shared/calendar/calendar'
+import type { CheckInEntry, CheckInVia } from '../../src/shared/check-in/check-in'
+import { UNLIMITED } from '../../src/shared/event/session'
+import { registrationRefusal } from '../../src/shared/registration/registration'
 import { itAll, sampled } from '../support/campaign'
 import { generate, groupedBy, isPast, NOW, plainSealing } from './generated'
 

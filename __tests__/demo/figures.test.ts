@@ -1,9 +1,9 @@
-import { beijingYear } from '../../src/shared/calendar'
-import { CATEGORIES, CATEGORY_CODES, type Category } from '../../src/shared/category'
-import { cellOf, figuresOf } from '../../src/shared/counted-figures'
-import { distinctPeople } from '../../src/shared/distinct-people'
-import { type IndicatorCode, PERIODIC_INDICATORS } from '../../src/shared/indicator'
-import { standing } from '../../src/shared/tally'
+import { beijingYear } from '../../src/shared/calendar/calendar'
+import { CATEGORIES, CATEGORY_CODES, type Category } from '../../src/shared/event/category'
+import { cellOf, figuresOf } from '../../src/shared/figure/counted-figures'
+import { distinctPeople } from '../../src/shared/figure/distinct-people'
+import { type IndicatorCode, PERIODIC_INDICATORS } from '../../src/shared/figure/indicator'
+import { standing } from '../../src/shared/tally/tally'
 import { generate, NOW } from './generated'
 
 const data = generate(NOW)

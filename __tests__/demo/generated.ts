@@ -1,7 +1,7 @@
 import { type DemoDocuments, demoData } from '../../demo/demo'
 import type { Sealing } from '../../demo/sealing'
-import { beijingTime } from '../../src/shared/calendar'
-import type { Session } from '../../src/shared/session'
+import { beijingTime } from '../../src/shared/calendar/calendar'
+import type { Session } from '../../src/shared/event/session'
 
 /** Hides nothing and has no chance in it, so that what is generated can be read and compared. */
 export const plainSealing: Sealing = {

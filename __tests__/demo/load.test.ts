@@ -3,8 +3,8 @@ import { database as definition } from '../../config/database'
 import { type DemoDatabase, loadDemo, loadToday } from '../../demo/load'
 import { openSealing } from '../../demo/sealing'
 import { Database } from '../../emulator/database/database'
-import type { Registration } from '../../src/shared/registration'
-import type { Session } from '../../src/shared/session'
+import type { Session } from '../../src/shared/event/session'
+import type { Registration } from '../../src/shared/registration/registration'
 import { itAll } from '../support/campaign'
 
 const NOW = Date.parse('2026-11-24T10:30:00+08:00')

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { GIVEN_NAMES, SURNAMES } from '../../demo/names'
 import { PEOPLE } from '../../demo/people'
-import { beijingDay } from '../../src/shared/calendar'
-import { CONFIDENTIAL } from '../../src/shared/category'
-import { doorRefusal, foldEntries } from '../../src/shared/check-in'
-import { HOLDING, type Registration } from '../../src/shared/registration'
-import type { Session } from '../../src/shared/session'
+import { beijingDay } from '../../src/shared/calendar/calendar'
+import { doorRefusal, foldEntries } from '../../src/shared/check-in/check-in'
+import { CONFIDENTIAL } from '../../src/shared/event/category'
+import type { Session } from '../../src/shared/event/session'
+import { HOLDING, type Registration } from '../../src/shared/registration/registration'
 import { breaking, generate, groupedBy, NOW, plainSealing, TODAY } from './generated'
 
 const data = generate(NOW)

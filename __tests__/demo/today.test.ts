@@ -1,8 +1,8 @@
 import { todayData } from '../../demo/today'
-import { HOUR, MINUTE } from '../../src/shared/calendar'
-import { doorRefusal } from '../../src/shared/check-in'
-import { registrationRefusal } from '../../src/shared/registration'
-import type { Session } from '../../src/shared/session'
+import { HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import { doorRefusal } from '../../src/shared/check-in/check-in'
+import type { Session } from '../../src/shared/event/session'
+import { registrationRefusal } from '../../src/shared/registration/registration'
 import { plainSealing } from './generated'
 
 const MIDNIGHT = Date.parse('2026-11-24T00:00:00+08:00')

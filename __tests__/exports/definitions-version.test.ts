@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { DEFINITIONS_VERSION } from '../../src/shared/sign-off'
+import { DEFINITIONS_VERSION } from '../../src/shared/report/sign-off'
 import { textOf } from '../support/imports'
 
 /** The text that each version of the definitions stands for. */
@@ -7,7 +7,7 @@ const TEXTS = { '2026-12': '982caf1cc1ab4e1e' }
 
 /**
  * A sign-off says by which definitions its figures were counted, so that a version must never stand for two texts. Where
- * this fails, docs/definitions.md was changed: raise `DEFINITIONS_VERSION` (src/shared/sign-off.ts), see whether the short
+ * this fails, docs/definitions.md was changed: raise `DEFINITIONS_VERSION` (src/shared/report/sign-off.ts), see whether the short
  * form that reports print (cloudfunctions/exports/definitions.ts) is still true, and enter the new version with its hash
  * here.
  */

@@ -1,6 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node'
 import { tableText } from '../../cloudfunctions/exports/table-file'
-import { listedPeople, readList } from '../../src/shared/name-list'
+import { listedPeople, readList } from '../../src/shared/list/name-list'
 
 it('hears of a workbook whom a line is drawn through', async () => {
   const struck = (value: string | number) => ({ value, textDecoration: { strikethrough: true } })

@@ -1,6 +1,6 @@
 import { availability, type ListedSession } from '../../src/features/events/event-texts'
-import { DAY } from '../../src/shared/calendar'
-import { UNLIMITED } from '../../src/shared/session'
+import { DAY } from '../../src/shared/calendar/calendar'
+import { UNLIMITED } from '../../src/shared/event/session'
 
 const NOW = Date.parse('2026-11-23T09:00:00+08:00')
 

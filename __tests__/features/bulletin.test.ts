@@ -1,5 +1,5 @@
 import { bulletin, type Told } from '../../src/features/confirmations/bulletin'
-import { beijingTime } from '../../src/shared/calendar'
+import { beijingTime } from '../../src/shared/calendar/calendar'
 
 const nothing: Told['counts'] = {
   ...{

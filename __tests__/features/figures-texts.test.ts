@@ -1,5 +1,5 @@
 import { peopleText } from '../../src/features/figures/figures-texts'
-import { knownFigure, NO_PEOPLE } from '../../src/shared/counted-figures'
+import { knownFigure, NO_PEOPLE } from '../../src/shared/figure/counted-figures'
 
 it.each([
   ['nobody came', null, { attendances: 0, present: 0 }, '0'],

@@ -1,5 +1,5 @@
 import { groupText } from '../../src/features/outreach/outreach-texts'
-import { HOUR } from '../../src/shared/calendar'
+import { HOUR } from '../../src/shared/calendar/calendar'
 import { anEvent, aSession, NOW } from '../support/product'
 
 const startsAt = Date.parse('2026-11-28T09:30:00+08:00')

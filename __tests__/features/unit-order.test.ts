@@ -1,5 +1,5 @@
 import { inTreeOrder } from '../../src/features/units/unit-order'
-import { newUnit, type Unit } from '../../src/shared/unit'
+import { newUnit, type Unit } from '../../src/shared/unit/unit'
 
 const district = newUnit({ _id: 'd', name: '澄湾区', level: 'district' }, null)
 const below = (_id: string, name: string, parent: Unit, level: Unit['level']) =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
-import { isListMistake, listedPeople, readList, withoutIdNumbers } from '../../src/shared/name-list'
+import { isListMistake, listedPeople, readList, withoutIdNumbers } from '../../src/shared/list/name-list'
 import { type ListCase, scored, summed } from './score'
 
 const cases = JSON.parse(readFileSync(path.join(__dirname, 'pasted-lists.json'), 'utf8')) as ListCase[]

@@ -1,4 +1,4 @@
-import { isListMistake, listedPeople, readList, withoutIdNumbers } from '../../src/shared/name-list'
+import { isListMistake, listedPeople, readList, withoutIdNumbers } from '../../src/shared/list/name-list'
 
 // What a line or a cell says of whoever it names: that they do not come, stand in for somebody, or bring others. None of
 // these may come out as that person and nothing more.

@@ -1,4 +1,4 @@
-import { isListMistake, listedPeople, readList } from '../../src/shared/name-list'
+import { isListMistake, listedPeople, readList } from '../../src/shared/list/name-list'
 
 /** A list as somebody pasted it, and what is right: the one person on it, or that it holds none for the reason told. */
 export interface ListCase {

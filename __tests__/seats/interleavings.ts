@@ -1,5 +1,5 @@
-import { MINUTE } from '../../src/shared/calendar'
-import { USUAL_RULES } from '../../src/shared/registration-rules'
+import { MINUTE } from '../../src/shared/calendar/calendar'
+import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { NOW } from '../support/product'
 import { broken, brokenAtRest, miscounted, Overtaking } from './promises'
 import type { Gate, Workshop } from './workshop'

@@ -1,5 +1,5 @@
-import { MINUTE } from '../../src/shared/calendar'
-import { USUAL_RULES } from '../../src/shared/registration-rules'
+import { MINUTE } from '../../src/shared/calendar/calendar'
+import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { type Change, controls } from '../support/broken-variant'
 import { NOW } from '../support/product'
 import { brokenAtRest } from './promises'

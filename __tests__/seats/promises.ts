@@ -1,6 +1,6 @@
-import { hasRoom, placesOf } from '../../src/shared/quota'
-import { HOLDING, isActive, type Registration } from '../../src/shared/registration'
-import type { Session } from '../../src/shared/session'
+import type { Session } from '../../src/shared/event/session'
+import { hasRoom, placesOf } from '../../src/shared/registration/quota'
+import { HOLDING, isActive, type Registration } from '../../src/shared/registration/registration'
 import type { Workshop } from './workshop'
 
 /** What may never be, whatever is under way: more seats held, or held and left, than there are, or one person twice. */

@@ -1,8 +1,8 @@
 import statistics from '../../cloudfunctions/statistics/config.json'
 import { call, Unreachable } from '../../src/services/api'
 import { currentTime } from '../../src/services/clock'
-import { DAY } from '../../src/shared/calendar'
-import type { Registration } from '../../src/shared/registration'
+import { DAY } from '../../src/shared/calendar/calendar'
+import type { Registration } from '../../src/shared/registration/registration'
 import { Product, participants } from '../support/product'
 
 // What the types refuse is in api-types.ts, which `tsc` reads.

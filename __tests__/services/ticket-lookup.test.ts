@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import * as server from '../../cloudfunctions/_server/ticket-lookup'
+import * as server from '../../cloudfunctions/_door/ticket-lookup'
 import { keyFrom, openEntry, ticketKey, ticketLookup } from '../../src/services/ticket-lookup'
 
 const TICKET = `JG1.${'A'.repeat(26)}.${'B'.repeat(16)}`

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { openSealing } from '../../demo/sealing'
-import type { CheckIn } from '../../src/shared/check-in'
-import type { Participant, Registration } from '../../src/shared/registration'
-import type { Session } from '../../src/shared/session'
-import { TICKET_CODE_ALPHABET, ticketText } from '../../src/shared/ticket'
+import type { CheckIn } from '../../src/shared/check-in/check-in'
+import { TICKET_CODE_ALPHABET, ticketText } from '../../src/shared/check-in/ticket'
+import type { Session } from '../../src/shared/event/session'
+import type { Participant, Registration } from '../../src/shared/registration/registration'
 import { NOW, type Product } from './product'
 import { SECRETS } from './secrets'
 

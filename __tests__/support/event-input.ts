@@ -1,6 +1,6 @@
 import type { Input } from '../../src/services/api'
-import { HOUR } from '../../src/shared/calendar'
-import { USUAL_RULES } from '../../src/shared/registration-rules'
+import { HOUR } from '../../src/shared/calendar/calendar'
+import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 
 type Content = Input<'events.createDraft'>['content']
 type Planned = Input<'events.createDraft'>['plan'][number]

@@ -1,6 +1,6 @@
 import type { Templates } from '../../emulator/cloud'
-import type { MessageSource } from '../../src/shared/message-values'
-import type { NoticeKind } from '../../src/shared/notice'
+import type { MessageSource } from '../../src/shared/notice/message-values'
+import type { NoticeKind } from '../../src/shared/notice/notice'
 
 const FIELDS = {
   ...{ thing1: 'title', time2: 'startsAt', thing3: 'place', phrase4: 'status', thing5: 'note' },

@@ -1,10 +1,10 @@
-import type { Catalogue } from '../../src/shared/catalogue'
-import type { CheckIn } from '../../src/shared/check-in'
-import type { DuplicateVerdict } from '../../src/shared/duplicate'
-import type { Alias } from '../../src/shared/identity'
-import type { Participant, Registration } from '../../src/shared/registration'
-import type { Session } from '../../src/shared/session'
-import type { CountedPeople, Tally } from '../../src/shared/tally'
+import type { CheckIn } from '../../src/shared/check-in/check-in'
+import type { Session } from '../../src/shared/event/session'
+import type { Catalogue } from '../../src/shared/figure/catalogue'
+import type { DuplicateVerdict } from '../../src/shared/figure/duplicate'
+import type { Alias } from '../../src/shared/person/identity'
+import type { Participant, Registration } from '../../src/shared/registration/registration'
+import type { CountedPeople, Tally } from '../../src/shared/tally/tally'
 
 /** All that was recorded, as it lies in the database. */
 export interface Records {

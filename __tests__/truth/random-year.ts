@@ -1,14 +1,19 @@
 import fc from 'fast-check'
 import type { CallOutcome, Fault } from '../../emulator/cloud'
-import { beijingDay, DAY, HOUR, MINUTE } from '../../src/shared/calendar'
-import { EMPTY_CATALOGUE } from '../../src/shared/catalogue'
-import type { Category } from '../../src/shared/category'
-import { type CheckIn, type CheckInEntry, checkInFrom, countedWalkIns } from '../../src/shared/check-in'
-import { type DuplicateVerdict, pairId } from '../../src/shared/duplicate'
-import type { Alias } from '../../src/shared/identity'
-import type { Participant, Registration, RegistrationKind } from '../../src/shared/registration'
-import { copiesOf, type Session } from '../../src/shared/session'
-import { correctionId, type Tally } from '../../src/shared/tally'
+import { beijingDay, DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import {
+  type CheckIn,
+  type CheckInEntry,
+  checkInFrom,
+  countedWalkIns,
+} from '../../src/shared/check-in/check-in'
+import type { Category } from '../../src/shared/event/category'
+import { copiesOf, type Session } from '../../src/shared/event/session'
+import { EMPTY_CATALOGUE } from '../../src/shared/figure/catalogue'
+import { type DuplicateVerdict, pairId } from '../../src/shared/figure/duplicate'
+import type { Alias } from '../../src/shared/person/identity'
+import type { Participant, Registration, RegistrationKind } from '../../src/shared/registration/registration'
+import { correctionId, type Tally } from '../../src/shared/tally/tally'
 import { anEvent, aSession, type Product } from '../support/product'
 import type { Records } from './naive-recount'
 

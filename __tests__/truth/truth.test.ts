@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { openSealing } from '../../demo/sealing'
 import type { Value } from '../../src/services/api'
-import { MINUTE } from '../../src/shared/calendar'
-import { NO_FIGURES } from '../../src/shared/counted-figures'
-import { amountIn, type SessionFigure } from '../../src/shared/session-figure'
+import { MINUTE } from '../../src/shared/calendar/calendar'
+import { NO_FIGURES } from '../../src/shared/figure/counted-figures'
+import { amountIn, type SessionFigure } from '../../src/shared/figure/session-figure'
 import { brokenDeployment } from '../access/broken-deployment'
 import { controls } from '../support/broken-variant'
 import { LONG, sampled, slowCampaign } from '../support/campaign'
@@ -273,7 +273,7 @@ describe('is caught', () => {
         lost: 'a job that counts by the date on which a session was put up',
         path: '0',
         change: {
-          file: 'src/shared/session-counts.ts',
+          file: 'src/shared/figure/session-counts.ts',
           piece: 'beijingDay(session.startsAt)',
           instead: 'beijingDay(session.registrationOpensAt)',
         },
@@ -282,7 +282,7 @@ describe('is caught', () => {
         lost: '人数 of months added up',
         path: '0',
         change: {
-          file: 'cloudfunctions/_server/figures-query.ts',
+          file: 'cloudfunctions/_figures/figures-query.ts',
           piece: "_id: '$people.key',",
           instead: "_id: { key: '$people.key', month: '$month' },",
         },
@@ -327,7 +327,7 @@ const CORRECTED: Step[] = [
 describe('a total that was corrected to nothing', () => {
   it('is void, and is caught where it still counts as one', async () => {
     const change = {
-      file: 'src/shared/tally.ts',
+      file: 'src/shared/tally/tally.ts',
       piece: "counted.what !== 'nothing' && counted.amount > 0)",
       instead: "counted.what !== 'nothing')",
     }

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate'
-import { beijingYear } from '../../src/shared/calendar'
-import type { Session } from '../../src/shared/session'
+import { beijingYear } from '../../src/shared/calendar/calendar'
+import type { Session } from '../../src/shared/event/session'
 import { sampled } from '../support/campaign'
 import { allUnits, aMember, Product } from '../support/product'
 import { upload } from '../support/upload'

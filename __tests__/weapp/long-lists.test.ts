@@ -1,4 +1,4 @@
-import type { Session } from '../../src/shared/session'
+import type { Session } from '../../src/shared/event/session'
 import { sampled } from '../support/campaign'
 import { registerParty } from '../support/door'
 import { allUnits, aMember, Product, theAdmins } from '../support/product'

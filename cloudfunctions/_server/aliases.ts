@@ -1,4 +1,4 @@
-import type { Alias } from '../../src/shared/identity'
+import type { Alias } from '../../src/shared/person/identity'
 import { batches } from './batches'
 import type { Store } from './store'
 import { UP_TO } from './up-to'

@@ -1,4 +1,4 @@
-import type { AuditFilter } from '../../src/shared/audit'
+import type { AuditFilter } from '../../src/shared/member/audit'
 import { command } from './collection'
 
 /** The entries of the audit trail that a filter wants, as a query. */

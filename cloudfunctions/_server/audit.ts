@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { AuditEntry } from '../../src/shared/audit'
+import type { AuditEntry } from '../../src/shared/member/audit'
 import type { Caller } from './operation'
 import type { Store } from './store'
 

@@ -1,4 +1,4 @@
-import type { CheckIn, CheckInEntry, CheckInState } from '../../src/shared/check-in'
+import type { CheckIn, CheckInEntry, CheckInState } from '../../src/shared/check-in/check-in'
 import { Collection, command } from './collection'
 
 /** Check-ins: one document per registration, entries only ever appended. */

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { base32nopad } from '@scure/base'
+import { TICKET_CODE_ALPHABET } from '../../src/shared/check-in/ticket'
 import { foldedName } from '../../src/shared/text/folded'
-import { TICKET_CODE_ALPHABET } from '../../src/shared/ticket'
 import { configuration } from './configuration'
 
 /** The identity key (身份标识) of the holder of a WeChat account: the account itself, whatever a form asks. */

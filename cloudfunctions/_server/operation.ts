@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Authority, Reached, Role } from '../../src/shared/member'
+import type { Authority, Reached, Role } from '../../src/shared/member/member'
 import type { Settled } from './all-of'
 import type { RateLimit } from './rate-limit'
 import type { ReadingStore, Store } from './store'

@@ -1,4 +1,4 @@
-import { MINUTE } from '../../src/shared/calendar'
+import { MINUTE } from '../../src/shared/calendar/calendar'
 import { command } from './collection'
 import { personHash } from './ids'
 import type { Store } from './store'

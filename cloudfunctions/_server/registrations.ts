@@ -1,4 +1,4 @@
-import type { Registration } from '../../src/shared/registration'
+import type { Registration } from '../../src/shared/registration/registration'
 import { Collection, command, expression } from './collection'
 
 /** As many as almost every waitlist holds; the rest is read only when none of these fits. */

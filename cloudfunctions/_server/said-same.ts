@@ -1,4 +1,4 @@
-import { type DuplicateVerdict, onesWith } from '../../src/shared/duplicate'
+import { type DuplicateVerdict, onesWith } from '../../src/shared/figure/duplicate'
 import { batches } from './batches'
 import { command } from './collection'
 import type { Store } from './store'

@@ -1,3 +1,4 @@
+import type { Session } from '../../src/shared/event/session'
 import {
   difference,
   NO_PLACES,
@@ -6,9 +7,8 @@ import {
   placesOf,
   type Quotas,
   type Seated,
-} from '../../src/shared/quota'
-import { HOLDING } from '../../src/shared/registration'
-import type { Session } from '../../src/shared/session'
+} from '../../src/shared/registration/quota'
+import { HOLDING } from '../../src/shared/registration/registration'
 import { Collection, command } from './collection'
 
 /** Places that somebody held, that nobody has now and that are still to be given back, by what quotas there are. */

@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { mayActAs } from '../../src/shared/member'
-import { copiesOf, type Session } from '../../src/shared/session'
-import { countedTime, countProblem, keptCounted, type Tally, tallyRefusal } from '../../src/shared/tally'
+import { copiesOf, type Session } from '../../src/shared/event/session'
+import { mayActAs } from '../../src/shared/member/member'
+import {
+  countedTime,
+  countProblem,
+  keptCounted,
+  type Tally,
+  tallyRefusal,
+} from '../../src/shared/tally/tally'
 import { audit } from '../_server/audit'
 import { id, optionalLine } from '../_server/fields'
 import { begunId } from '../_server/ids'

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { countedWalkIns, doorRefusal, type InEntry } from '../../src/shared/check-in'
-import { doorTime, keptDoorTime } from '../../src/shared/door-time'
-import type { Session } from '../../src/shared/session'
+import { countedWalkIns, doorRefusal, type InEntry } from '../../src/shared/check-in/check-in'
+import { doorTime, keptDoorTime } from '../../src/shared/check-in/door-time'
+import type { Session } from '../../src/shared/event/session'
+import { placesNow } from '../_seats/places'
 import { audit } from '../_server/audit'
 import { begunId } from '../_server/ids'
 import { operation } from '../_server/operation'
-import { placesNow } from '../_server/places'
 import { happening, keeping } from './door-fields'
 
 /**

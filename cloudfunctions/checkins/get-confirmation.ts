@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import { type Confirmation, differencesOf, missingOf } from '../../src/shared/confirmation'
-import { mayActAs } from '../../src/shared/member'
-import type { Session } from '../../src/shared/session'
-import { onSiteTotal } from '../../src/shared/tally'
-import { countNow } from '../_server/count-now'
+import type { Session } from '../../src/shared/event/session'
+import { mayActAs } from '../../src/shared/member/member'
+import { type Confirmation, differencesOf, missingOf } from '../../src/shared/tally/confirmation'
+import { onSiteTotal } from '../../src/shared/tally/tally'
+import { publicSession } from '../_events/public-session'
+import { countNow } from '../_figures/count-now'
+import { talliesOf } from '../_figures/tallies-of'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { publicSession } from '../_server/public-session'
-import { talliesOf } from '../_server/tallies-of'
 
 /**
  * All that 数据确认 shows of a session: what the records say now and what is missing; once confirmed, what was confirmed,

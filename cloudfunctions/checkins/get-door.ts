@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import { standingEntries } from '../../src/shared/check-in'
-import type { Session } from '../../src/shared/session'
+import { standingEntries } from '../../src/shared/check-in/check-in'
+import type { Session } from '../../src/shared/event/session'
+import { publicSession } from '../_events/public-session'
 import { command, expression } from '../_server/collection'
 import { id } from '../_server/fields'
 import { doorPass } from '../_server/ids'
 import { operation } from '../_server/operation'
-import { publicSession } from '../_server/public-session'
 import { partyAt } from './let-in'
 
 const LAST = 10

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import type { Session } from '../../src/shared/session'
+import type { Session } from '../../src/shared/event/session'
 import { audit } from '../_server/audit'
 import { command } from '../_server/collection'
 import { id, instant } from '../_server/fields'

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import { SELF_CHECK_IN_PAGE, sessionCodeText } from '../../src/shared/self-check-in'
-import type { Session } from '../../src/shared/session'
+import { SELF_CHECK_IN_PAGE, sessionCodeText } from '../../src/shared/check-in/self-check-in'
+import type { Session } from '../../src/shared/event/session'
+import { publicSession } from '../_events/public-session'
 import { id } from '../_server/fields'
 import { screenKey, sessionCodeMark } from '../_server/ids'
 import { miniProgramCode } from '../_server/mini-program-code'
 import { operation } from '../_server/operation'
-import { publicSession } from '../_server/public-session'
 
 /**
  * The session's code for checking oneself in, to be projected or printed: what it says, and its mini-program code as a

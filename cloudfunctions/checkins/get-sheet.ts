@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { maskedPhone } from '../../src/shared/person'
-import type { Session } from '../../src/shared/session'
+import type { Session } from '../../src/shared/event/session'
+import { maskedPhone } from '../../src/shared/person/person'
+import { publicSession } from '../_events/public-session'
 import { audit } from '../_server/audit'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { id, optionalLine } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { publicSession } from '../_server/public-session'
 import { partyAt } from './let-in'
 
 /** One request answers so many registrations, of at most sixty people each, well below 1 MB. */

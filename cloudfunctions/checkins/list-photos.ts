@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import { standing } from '../../src/shared/tally'
+import { standing } from '../../src/shared/tally/tally'
+import { talliesOf } from '../_figures/tallies-of'
 import { id } from '../_server/fields'
 import { fileLink } from '../_server/file-storage'
 import { operation } from '../_server/operation'
-import { talliesOf } from '../_server/tallies-of'
 
 /** As many links as one page shows. */
 const MOST = 30

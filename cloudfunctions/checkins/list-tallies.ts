@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import type { Session } from '../../src/shared/session'
-import { countByHand } from '../../src/shared/session-counts'
-import { indicatorFigures, onSiteTotal, standing } from '../../src/shared/tally'
+import type { Session } from '../../src/shared/event/session'
+import { countByHand } from '../../src/shared/figure/session-counts'
+import { indicatorFigures, onSiteTotal, standing } from '../../src/shared/tally/tally'
+import { publicSession } from '../_events/public-session'
+import { talliesOf } from '../_figures/tallies-of'
 import { id } from '../_server/fields'
 import { doorPass } from '../_server/ids'
 import { operation } from '../_server/operation'
-import { publicSession } from '../_server/public-session'
-import { talliesOf } from '../_server/tallies-of'
 import { tallyView } from './tally-view'
 
 /** As many as a page shows; the sums are of all. */

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import { DAY } from '../../src/shared/calendar'
-import { mayActAs } from '../../src/shared/member'
-import { CHECK_IN_OPENS_BEFORE } from '../../src/shared/session'
+import { DAY } from '../../src/shared/calendar/calendar'
+import { CHECK_IN_OPENS_BEFORE } from '../../src/shared/event/session'
+import { mayActAs } from '../../src/shared/member/member'
+import { publicSession } from '../_events/public-session'
 import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
-import { publicSession } from '../_server/public-session'
 import { UP_TO } from '../_server/up-to'
 
 /** How long a session that is over is offered for 数据确认 here; after that it is 待补录, and staff go after it. */

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { isActive } from '../../src/shared/registration'
-import { selfCheckInRefusal, takesSelfWalkIns } from '../../src/shared/self-check-in'
-import { admissionText, isAdmitted, screenRefusal, sessionOfCode } from '../_server/admission'
+import { selfCheckInRefusal, takesSelfWalkIns } from '../../src/shared/check-in/self-check-in'
+import { isActive } from '../../src/shared/registration/registration'
+import { admissionText, isAdmitted, screenRefusal, sessionOfCode } from '../_door/admission'
+import { publicSession } from '../_events/public-session'
 import { accountIdentityKey, registrationId } from '../_server/ids'
 import { operation } from '../_server/operation'
-import { publicSession } from '../_server/public-session'
 import { partyAt } from './let-in'
 
 /**

@@ -1,14 +1,14 @@
-import { type CheckInEntry, standingEntries } from '../../src/shared/check-in'
-import type { Registration } from '../../src/shared/registration'
-import type { OpenRosterEntry, RosterBody, SealedRosterEntry } from '../../src/shared/roster'
-import type { Session } from '../../src/shared/session'
-import { ticketText } from '../../src/shared/ticket'
-import { doorName } from '../_server/door-name'
+import { type CheckInEntry, standingEntries } from '../../src/shared/check-in/check-in'
+import type { OpenRosterEntry, RosterBody, SealedRosterEntry } from '../../src/shared/check-in/roster'
+import { ticketText } from '../../src/shared/check-in/ticket'
+import type { Session } from '../../src/shared/event/session'
+import type { Registration } from '../../src/shared/registration/registration'
+import { doorName } from '../_door/door-name'
+import { sealForTicket, ticketKey, ticketLookup } from '../_door/ticket-lookup'
+import { spelled } from '../_people/search-hashes'
 import { decrypt } from '../_server/encryption'
 import { doorPersonId } from '../_server/ids'
-import { spelled } from '../_server/search-hashes'
 import type { Store } from '../_server/store'
-import { sealForTicket, ticketKey, ticketLookup } from '../_server/ticket-lookup'
 
 /** A function's answer may be 1 MB; what does not fit comes with the next page. */
 const MOST_BYTES = 700_000

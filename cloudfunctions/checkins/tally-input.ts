@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { INDICATORS, type IndicatorCode } from '../../src/shared/indicator'
-import { amountProblem } from '../../src/shared/measure'
-import { type Counted, MOST_COUNTED } from '../../src/shared/tally'
+import { INDICATORS, type IndicatorCode } from '../../src/shared/figure/indicator'
+import { amountProblem } from '../../src/shared/tally/measure'
+import { type Counted, MOST_COUNTED } from '../../src/shared/tally/tally'
 import { id, line, optionalLine } from '../_server/fields'
 import { isUploadedTo } from '../_server/upload-path'
 

@@ -1,4 +1,4 @@
-import { saidCounted, type Tally } from '../../src/shared/tally'
+import { saidCounted, type Tally } from '../../src/shared/tally/tally'
 
 /** A hand count as colleagues see it. By the nonce, which is its maker's alone, a phone knows what of its queue has arrived. */
 export const tallyView = (tally: Tally, openid: string) => {

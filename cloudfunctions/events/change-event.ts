@@ -1,24 +1,24 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import type { PlannedSession } from '../../src/shared/event'
+import type { PlannedSession } from '../../src/shared/event/event'
 import {
   asksAgain,
   contentChangeRefusal,
   keptForm,
   sessionChangeRefusal,
-} from '../../src/shared/event-change'
-import { MOST_SESSIONS } from '../../src/shared/event-content'
-import { stepRefusal } from '../../src/shared/event-life'
-import { formRefusal } from '../../src/shared/form'
-import { mayActAs } from '../../src/shared/member'
+} from '../../src/shared/event/event-change'
+import { MOST_SESSIONS } from '../../src/shared/event/event-content'
+import { stepRefusal } from '../../src/shared/event/event-life'
+import type { Session } from '../../src/shared/event/session'
+import { mayActAs } from '../../src/shared/member/member'
+import { formRefusal } from '../../src/shared/registration/form'
 import { sameValue } from '../../src/shared/same-value'
-import type { Session } from '../../src/shared/session'
+import { recordedAt, recordedAtAny } from '../_events/recorded'
+import { settleEvent } from '../_seats/event-sessions'
 import { unacceptableField } from '../_server/content-check'
-import { settleEvent } from '../_server/event-sessions'
 import { id, optionalLine } from '../_server/fields'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
-import { recordedAt, recordedAtAny } from '../_server/recorded'
 import { UP_TO } from '../_server/up-to'
 import { changePublished, planOf } from './change-published'
 import { drafted, newTexts, textsOf } from './drafted'

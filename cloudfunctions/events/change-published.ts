@@ -1,6 +1,6 @@
-import type { Event, PlannedSession } from '../../src/shared/event'
-import type { Session } from '../../src/shared/session'
-import { settleEvent } from '../_server/event-sessions'
+import type { Event, PlannedSession } from '../../src/shared/event/event'
+import type { Session } from '../../src/shared/event/session'
+import { settleEvent } from '../_seats/event-sessions'
 import type { Store } from '../_server/store'
 
 /** What a published event says of a session that is there, to be planned otherwise. */

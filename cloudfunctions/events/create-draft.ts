@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { mayActAs } from '../../src/shared/member'
+import { mayActAs } from '../../src/shared/member/member'
 import { unacceptableField } from '../_server/content-check'
 import { id } from '../_server/fields'
 import { begunId } from '../_server/ids'

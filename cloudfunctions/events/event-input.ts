@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CATEGORY_CODES } from '../../src/shared/category'
+import { CATEGORY_CODES } from '../../src/shared/event/category'
 import {
   CAPTION_MAX_LENGTH,
   HEADING_MAX_LENGTH,
@@ -7,17 +7,17 @@ import {
   MOST_BLOCKS,
   MOST_LIST_ITEMS,
   PARAGRAPH_MAX_LENGTH,
-} from '../../src/shared/description'
-import { MOST_SESSIONS, TEXT_LIMITS } from '../../src/shared/event-content'
+} from '../../src/shared/event/description'
+import { MOST_SESSIONS, TEXT_LIMITS } from '../../src/shared/event/event-content'
+import { UNLIMITED } from '../../src/shared/event/session'
+import { INDICATORS, type IndicatorCode } from '../../src/shared/figure/indicator'
 import {
   LABEL_MAX_LENGTH,
   MOST_FIELDS,
   MOST_OPTIONS,
   OPTION_MAX_LENGTH,
   WHY_MAX_LENGTH,
-} from '../../src/shared/form'
-import { INDICATORS, type IndicatorCode } from '../../src/shared/indicator'
-import { UNLIMITED } from '../../src/shared/session'
+} from '../../src/shared/registration/form'
 import { linkText } from '../../src/shared/text/link'
 import { id, instant, line, lines, optionalLine } from '../_server/fields'
 

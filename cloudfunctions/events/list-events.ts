@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import { daySpan } from '../../src/shared/calendar'
-import { CATEGORY_CODES } from '../../src/shared/category'
+import { daySpan } from '../../src/shared/calendar/calendar'
+import { CATEGORY_CODES } from '../../src/shared/event/category'
+import { publicSession } from '../_events/public-session'
 import { command, holding } from '../_server/collection'
 import { day, id, line, pageEnd } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { publicSession } from '../_server/public-session'
 
 const PAGE = 20
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import { CATEGORY_CODES } from '../../src/shared/category'
+import { CATEGORY_CODES } from '../../src/shared/event/category'
 import { command } from '../_server/collection'
 import { id, pageEnd } from '../_server/fields'
 import { operation } from '../_server/operation'

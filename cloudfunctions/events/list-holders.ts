@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import type { Unit } from '../../src/shared/unit'
+import type { Unit } from '../../src/shared/unit/unit'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
 

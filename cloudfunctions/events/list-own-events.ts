@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import { mayActAs } from '../../src/shared/member'
+import { mayActAs } from '../../src/shared/member/member'
 import { command } from '../_server/collection'
 import { id, pageEnd } from '../_server/fields'
 import { operation } from '../_server/operation'

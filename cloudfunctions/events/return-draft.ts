@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { stepRefusal } from '../../src/shared/event-life'
+import { stepRefusal } from '../../src/shared/event/event-life'
 import { unacceptableField } from '../_server/content-check'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'

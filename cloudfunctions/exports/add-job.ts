@@ -1,4 +1,4 @@
-import type { ExportJob } from '../../src/shared/export-job'
+import type { ExportJob } from '../../src/shared/report/export-job'
 import type { Context } from '../_server/operation'
 
 /** What is asked for, on what, and as what; the rest of a job follows from who asks and when. */

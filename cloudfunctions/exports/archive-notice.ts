@@ -1,7 +1,7 @@
-import { beijingDay, clockText } from '../../src/shared/calendar'
-import { categoryName } from '../../src/shared/catalogue'
-import type { Block } from '../../src/shared/description'
-import { dateText } from '../../src/shared/period'
+import { beijingDay, clockText } from '../../src/shared/calendar/calendar'
+import { dateText } from '../../src/shared/calendar/period'
+import type { Block } from '../../src/shared/event/description'
+import { categoryName } from '../../src/shared/figure/catalogue'
 import type { Part, ReportDocument } from './report-document'
 import type { Archived } from './session-archive'
 

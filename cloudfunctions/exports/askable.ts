@@ -1,6 +1,6 @@
-import { CATALOGUE_ID, EMPTY_CATALOGUE, linesOf, periodicIndicators } from '../../src/shared/catalogue'
-import type { Askable } from '../../src/shared/form-binding'
-import { INDICATORS } from '../../src/shared/indicator'
+import { CATALOGUE_ID, EMPTY_CATALOGUE, linesOf, periodicIndicators } from '../../src/shared/figure/catalogue'
+import { INDICATORS } from '../../src/shared/figure/indicator'
+import type { Askable } from '../../src/shared/report/form-binding'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
 

@@ -1,4 +1,4 @@
-import { type CellPlace, cellPlace, cellRef, isWithin, rangePlaces } from '../../src/shared/cell-place'
+import { type CellPlace, cellPlace, cellRef, isWithin, rangePlaces } from '../../src/shared/report/cell-place'
 import { type Area, areasOf, type CellValue, type Formula, formulaOf, resultOf } from './formula'
 import type { CellFormula } from './sheet-cells'
 

@@ -1,5 +1,5 @@
-import type { ExportJob } from '../../src/shared/export-job'
-import { type Authority, mayActAs, type Reached } from '../../src/shared/member'
+import { type Authority, mayActAs, type Reached } from '../../src/shared/member/member'
+import type { ExportJob } from '../../src/shared/report/export-job'
 import type { Caller } from '../_server/operation'
 
 const placeOf = ({ unitPath, category }: ExportJob): Reached => ({

@@ -1,13 +1,19 @@
-import { beijingDay } from '../../src/shared/calendar'
-import { type Catalogue, measureOf, periodicIndicators } from '../../src/shared/catalogue'
-import type { ExportRequest } from '../../src/shared/export-job'
-import { type FiguresTable, toldAmount } from '../../src/shared/figures-table'
-import { type BoundCell, boundCells, isAnswerable, spanDays, WHOLE } from '../../src/shared/form-binding'
-import type { Days } from '../../src/shared/period'
-import { periodicFigure } from '../../src/shared/periodic-figure'
-import { readFiguresTable } from '../_server/figures-table'
+import { beijingDay } from '../../src/shared/calendar/calendar'
+import type { Days } from '../../src/shared/calendar/period'
+import { type Catalogue, measureOf, periodicIndicators } from '../../src/shared/figure/catalogue'
+import { type FiguresTable, toldAmount } from '../../src/shared/figure/figures-table'
+import { periodicFigure } from '../../src/shared/figure/periodic-figure'
+import type { ExportRequest } from '../../src/shared/report/export-job'
+import {
+  type BoundCell,
+  boundCells,
+  isAnswerable,
+  spanDays,
+  WHOLE,
+} from '../../src/shared/report/form-binding'
+import { readFiguresTable } from '../_figures/figures-table'
+import { readPeriodic } from '../_figures/read-periodic'
 import { readFile } from '../_server/file-storage'
-import { readPeriodic } from '../_server/read-periodic'
 import type { Store } from '../_server/store'
 import { readAskable } from './askable'
 import type { Writing } from './run-export'

@@ -1,5 +1,5 @@
-import type { Form } from '../../src/shared/form-binding'
-import type { Unit } from '../../src/shared/unit'
+import type { Form } from '../../src/shared/report/form-binding'
+import type { Unit } from '../../src/shared/unit/unit'
 import type { ReadingStore } from '../_server/store'
 
 /** A form with its unit, which says who reaches it: the unit may have been moved since the form was uploaded. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { FORM_SPANS, type FormFigure, isPlace, MOST_BINDINGS } from '../../src/shared/form-binding'
+import { FORM_SPANS, type FormFigure, isPlace, MOST_BINDINGS } from '../../src/shared/report/form-binding'
+import { label } from '../_figures/figures-input'
 import { id } from '../_server/fields'
-import { label } from '../_server/figures-input'
 
 /** The version of a document that a change was decided on. */
 export const version = z.number().int().min(0).max(1_000_000)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { indicatorOf, linesOf, periodicIndicators } from '../../src/shared/catalogue'
-import type { FormRefusal } from '../../src/shared/export-job'
-import { FIGURES, figureName } from '../../src/shared/figure-names'
+import { indicatorOf, linesOf, periodicIndicators } from '../../src/shared/figure/catalogue'
+import { FIGURES, figureName } from '../../src/shared/figure/figure-names'
+import type { FormRefusal } from '../../src/shared/report/export-job'
 import {
   boundCells,
   boundToShown,
@@ -11,8 +11,8 @@ import {
   isAnswerable,
   MOST_BOUND,
   MOST_COUNTINGS,
-} from '../../src/shared/form-binding'
-import type { Unit } from '../../src/shared/unit'
+} from '../../src/shared/report/form-binding'
+import type { Unit } from '../../src/shared/unit/unit'
 import { audit } from '../_server/audit'
 import { id, line } from '../_server/fields'
 import { readFile, removeFiles } from '../_server/file-storage'

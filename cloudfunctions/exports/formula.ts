@@ -1,4 +1,4 @@
-import { type CellPlace, cellPlace } from '../../src/shared/cell-place'
+import { type CellPlace, cellPlace } from '../../src/shared/report/cell-place'
 
 /** Cells of one sheet; of a whole column or row the other measure has no end. */
 export interface Area {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { WRITING_TAKES_AT_MOST } from '../../src/shared/export-job'
+import { WRITING_TAKES_AT_MOST } from '../../src/shared/report/export-job'
 import { id } from '../_server/fields'
 import { fileLink, readFile } from '../_server/file-storage'
 import { operation } from '../_server/operation'

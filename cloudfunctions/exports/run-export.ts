@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { type ExportJob, MOST_ATTEMPTS, WRITING_TAKES_AT_MOST } from '../../src/shared/export-job'
+import { type ExportJob, MOST_ATTEMPTS, WRITING_TAKES_AT_MOST } from '../../src/shared/report/export-job'
 import { id } from '../_server/fields'
 import { storeFile } from '../_server/file-storage'
 import { operation } from '../_server/operation'

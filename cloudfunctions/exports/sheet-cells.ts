@@ -1,4 +1,4 @@
-import { type CellPlace, cellPlace, cellRef } from '../../src/shared/cell-place'
+import { type CellPlace, cellPlace, cellRef } from '../../src/shared/report/cell-place'
 import { FileProblem, scan } from './workbook-parts'
 import { attributeOf, openingTag, type Replaced, type ScannedTag, spliced } from './xml-scan'
 import { xmlText } from './xml-text'

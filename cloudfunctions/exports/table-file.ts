@@ -1,6 +1,6 @@
+import { withoutIdNumbers } from '../../src/shared/list/name-list'
+import type { TableText } from '../../src/shared/list/table-file'
 import { type TextRow, tableRows } from '../../src/shared/list/table-text'
-import { withoutIdNumbers } from '../../src/shared/name-list'
-import type { TableText } from '../../src/shared/table-file'
 import { sharedTexts } from './shared-texts'
 import { readSheet, type SheetCell } from './sheet-cells'
 import { type NumberFormat, shownNumber } from './shown-number'

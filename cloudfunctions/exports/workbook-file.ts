@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
-import { cellRef, isWithin, rangePlaces } from '../../src/shared/cell-place'
-import { firstOfMerged } from '../../src/shared/form-binding'
+import { cellRef, isWithin, rangePlaces } from '../../src/shared/report/cell-place'
+import { firstOfMerged } from '../../src/shared/report/form-binding'
 import { type Calculation, calculated, type KnownCell } from './calculated'
 import { sharedTexts } from './shared-texts'
 import { readSheet, type SheetCell, writtenSheet } from './sheet-cells'

@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
-import type { FormRefusal } from '../../src/shared/export-job'
+import type { FormRefusal } from '../../src/shared/report/export-job'
 import { attributeOf, scanXml } from './xml-scan'
 
 /** A file that cannot be read: thrown with the reason, and the part where there is one. */

@@ -1,5 +1,5 @@
-import { beijingDay, clockText } from '../../src/shared/calendar'
-import { countText, percentText } from '../../src/shared/number-text'
+import { beijingDay, clockText } from '../../src/shared/calendar/calendar'
+import { countText, percentText } from '../../src/shared/text/number-text'
 import { type PackedFile, packed } from './packed'
 import type { Cell, Column, Part, Picture, ReportDocument, Table } from './report-document'
 import { xmlText } from './xml-text'

@@ -1,5 +1,5 @@
 import writeXlsxFile, { type Sheet, type Cell as SheetCell } from 'write-excel-file/node'
-import { HOUR } from '../../src/shared/calendar'
+import { HOUR } from '../../src/shared/calendar/calendar'
 import type { Cell, Column, ReportDocument, Table } from './report-document'
 
 /** Both WPS and Excel have it; others take their own. */

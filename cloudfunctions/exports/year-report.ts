@@ -1,4 +1,4 @@
-import type { Chart, ExportRequest } from '../../src/shared/export-job'
+import type { Chart, ExportRequest } from '../../src/shared/report/export-job'
 import { readFile } from '../_server/file-storage'
 import { readReport, readReportWords } from './read-report'
 import { reportContent, reportText } from './report-content'

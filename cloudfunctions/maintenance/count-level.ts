@@ -1,8 +1,8 @@
-import type { filterOf } from '../../src/shared/catalogue'
-import { type FiguresFilter, levelOf, type PeopleLevel } from '../../src/shared/figures-filter'
-import type { Line } from '../../src/shared/line'
-import { daysOf } from '../../src/shared/period'
-import { countPeople } from '../_server/figures-query'
+import { daysOf } from '../../src/shared/calendar/period'
+import type { filterOf } from '../../src/shared/figure/catalogue'
+import { type FiguresFilter, levelOf, type PeopleLevel } from '../../src/shared/figure/figures-filter'
+import type { Line } from '../../src/shared/figure/line'
+import { countPeople } from '../_figures/figures-query'
 import type { Store } from '../_server/store'
 
 type Lines = readonly { line: Line; filter: ReturnType<typeof filterOf> }[]

@@ -1,6 +1,6 @@
-import { MINUTE } from '../../src/shared/calendar'
+import { MINUTE } from '../../src/shared/calendar/calendar'
+import { runDeletion } from '../_people/deletion'
 import { command } from '../_server/collection'
-import { runDeletion } from '../_server/deletion'
 import type { Store } from '../_server/store'
 
 /** No call that began before can still be under way. */

@@ -1,8 +1,8 @@
-import { MINUTE } from '../../src/shared/calendar'
-import { OPEN_QUOTA, type Quota, type Quotas } from '../../src/shared/quota'
-import type { Session } from '../../src/shared/session'
+import { MINUTE } from '../../src/shared/calendar/calendar'
+import type { Session } from '../../src/shared/event/session'
+import { OPEN_QUOTA, type Quota, type Quotas } from '../../src/shared/registration/quota'
+import { promoteWaiting } from '../_seats/seats'
 import { expression } from '../_server/collection'
-import { promoteWaiting } from '../_server/seats'
 import { holdsSeats } from '../_server/sessions'
 import type { Store } from '../_server/store'
 

@@ -1,6 +1,6 @@
-import { DAY } from '../../src/shared/calendar'
-import type { Notice } from '../../src/shared/notice'
-import { periodCode, periodText } from '../../src/shared/period'
+import { DAY } from '../../src/shared/calendar/calendar'
+import { periodCode, periodText } from '../../src/shared/calendar/period'
+import type { Notice } from '../../src/shared/notice/notice'
 import {
   dueAt,
   justDue,
@@ -10,11 +10,11 @@ import {
   returnId,
   returnRefusal,
   USUAL_SETTINGS,
-} from '../../src/shared/return'
-import type { Unit } from '../../src/shared/unit'
+} from '../../src/shared/report/return'
+import type { Unit } from '../../src/shared/unit/unit'
+import { addNotices } from '../_notices/outbox'
 import { command } from '../_server/collection'
 import { noticeId } from '../_server/ids'
-import { addNotices } from '../_server/outbox'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
 

@@ -1,14 +1,14 @@
-import { DAY, HOUR, MINUTE, yearSpan } from '../../src/shared/calendar'
-import type { CheckIn } from '../../src/shared/check-in'
-import { checkInWithKeys, type Replacement } from '../../src/shared/forgetting'
-import { ADMINS_ID } from '../../src/shared/member'
-import type { Registration } from '../../src/shared/registration'
+import { DAY, HOUR, MINUTE, yearSpan } from '../../src/shared/calendar/calendar'
+import type { CheckIn } from '../../src/shared/check-in/check-in'
+import { ADMINS_ID } from '../../src/shared/member/member'
+import { checkInWithKeys, type Replacement } from '../../src/shared/person/forgetting'
+import type { Registration } from '../../src/shared/registration/registration'
+import type { KeyReplacement } from '../_people/forgettings'
+import { nextKeys } from '../_people/year-keys'
 import { freezeAliases } from '../_server/aliases'
 import { command, expression } from '../_server/collection'
-import type { KeyReplacement } from '../_server/forgettings'
 import { randomIdentityKey, replacementSecret } from '../_server/ids'
 import type { Store } from '../_server/store'
-import { nextKeys } from '../_server/year-keys'
 
 const YEAR = /^\d{4}$/
 const DOCUMENTS_A_RUN = 400

@@ -1,4 +1,4 @@
-import { settleEvent } from '../_server/event-sessions'
+import { settleEvent } from '../_seats/event-sessions'
 import type { Store } from '../_server/store'
 
 const EVENTS_A_RUN = 20

@@ -1,4 +1,4 @@
-import { EXPORTS_ARE_KEPT, type ExportJob } from '../../src/shared/export-job'
+import { EXPORTS_ARE_KEPT, type ExportJob } from '../../src/shared/report/export-job'
 import { command } from '../_server/collection'
 import { removeFiles } from '../_server/file-storage'
 import type { Store } from '../_server/store'

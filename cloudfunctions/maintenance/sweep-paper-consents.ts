@@ -1,4 +1,4 @@
-import { PAPER_CONSENT_HOLDS } from '../../src/shared/consent'
+import { PAPER_CONSENT_HOLDS } from '../../src/shared/person/consent'
 import { command } from '../_server/collection'
 import { removeFiles } from '../_server/file-storage'
 import type { Store } from '../_server/store'

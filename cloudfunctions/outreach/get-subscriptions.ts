@@ -4,9 +4,9 @@ import {
   MOST_TEMPLATES_ASKED,
   SUBSCRIPTION_MOMENTS,
   type SubscriptionMoment,
-} from '../../src/shared/subscription'
+} from '../../src/shared/notice/subscription'
+import { TEMPLATES } from '../_events/templates'
 import { operation } from '../_server/operation'
-import { TEMPLATES } from '../_server/templates'
 
 const MOMENTS = Object.keys(SUBSCRIPTION_MOMENTS) as SubscriptionMoment[]
 

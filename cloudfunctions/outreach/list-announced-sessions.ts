@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import { DAY } from '../../src/shared/calendar'
-import { mayActAs } from '../../src/shared/member'
+import { DAY } from '../../src/shared/calendar/calendar'
+import { mayActAs } from '../../src/shared/member/member'
+import { publicSession } from '../_events/public-session'
 import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
-import { publicSession } from '../_server/public-session'
 
 const MOST = 100
 const MOST_ANNOUNCEMENTS = 1000

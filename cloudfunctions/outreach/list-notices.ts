@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import type { Notice } from '../../src/shared/notice'
+import type { Notice } from '../../src/shared/notice/notice'
 import { pageEnd } from '../_server/fields'
 import { operation } from '../_server/operation'
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import { MOST_TEMPLATES_ASKED } from '../../src/shared/subscription'
+import { MOST_TEMPLATES_ASKED } from '../../src/shared/notice/subscription'
+import { TEMPLATES } from '../_events/templates'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { TEMPLATES } from '../_server/templates'
 
 /**
  * Enters the templates that the caller accepted at one tap; repeating it, by its nonce, adds nothing. What a phone reports

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import { DAY } from '../../src/shared/calendar'
+import { DAY } from '../../src/shared/calendar/calendar'
 import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'

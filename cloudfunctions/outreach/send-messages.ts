@@ -1,10 +1,10 @@
-import { messageValues } from '../../src/shared/message-values'
-import type { MessageState, Notice } from '../../src/shared/notice'
+import { messageValues } from '../../src/shared/notice/message-values'
+import type { MessageState, Notice } from '../../src/shared/notice/notice'
+import { TEMPLATES, type Template } from '../_events/templates'
 import { batches } from '../_server/batches'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
 import { type Sending, sendSubscriptionMessage } from '../_server/subscription-message'
-import { TEMPLATES, type Template } from '../_server/templates'
 import type { Run } from './tell-everybody'
 
 const BATCH = 100

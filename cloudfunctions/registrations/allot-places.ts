@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { allotted } from '../../src/shared/allotment'
 import { ok, refused } from '../../src/shared/answer'
-import type { Quotas } from '../../src/shared/quota'
+import { allotted } from '../../src/shared/registration/allotment'
+import type { Quotas } from '../../src/shared/registration/quota'
+import { promoteWaiting } from '../_seats/seats'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { promoteWaiting } from '../_server/seats'
 
 const seats = z.number().int().min(0).max(100_000)
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
+import { tell } from '../_notices/outbox'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { tell } from '../_server/outbox'
 
 /**
  * Accepts a registration that waits for it; its seats it holds already. Accepting again is fine.

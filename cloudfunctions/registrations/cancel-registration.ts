@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { cancellationRefusal } from '../../src/shared/registration'
+import { cancellationRefusal } from '../../src/shared/registration/registration'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { withdraw } from './withdraw'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { UNLIMITED } from '../../src/shared/session'
+import { UNLIMITED } from '../../src/shared/event/session'
+import { promoteWaiting } from '../_seats/seats'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { promoteWaiting } from '../_server/seats'
 
 /**
  * Makes a session larger or smaller than it was when the page read it (`from`); who waits and fits then gets a place.

@@ -1,8 +1,13 @@
 import { ok, refused } from '../../src/shared/answer'
-import { isActive, type Registration, registrationRefusal, wouldWait } from '../../src/shared/registration'
-import type { Session } from '../../src/shared/session'
-import { tell } from '../_server/outbox'
-import { placesFreed, promoteWaiting } from '../_server/seats'
+import type { Session } from '../../src/shared/event/session'
+import {
+  isActive,
+  type Registration,
+  registrationRefusal,
+  wouldWait,
+} from '../../src/shared/registration/registration'
+import { tell } from '../_notices/outbox'
+import { placesFreed, promoteWaiting } from '../_seats/seats'
 import type { Store } from '../_server/store'
 import { placesIn } from './new-registration'
 import { saysTheSame } from './says-the-same'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { mayActAs } from '../../src/shared/member'
-import { OPEN_QUOTA } from '../../src/shared/quota'
+import { mayActAs } from '../../src/shared/member/member'
+import { OPEN_QUOTA } from '../../src/shared/registration/quota'
+import { publicSession } from '../_events/public-session'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { publicSession } from '../_server/public-session'
 import { fillingReach, fillingRequests } from './importing'
 
 /**

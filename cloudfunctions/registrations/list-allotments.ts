@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { ok } from '../../src/shared/answer'
-import { mayActAs } from '../../src/shared/member'
-import { OPEN_QUOTA, unitQuotaKey } from '../../src/shared/quota'
+import { mayActAs } from '../../src/shared/member/member'
+import { OPEN_QUOTA, unitQuotaKey } from '../../src/shared/registration/quota'
+import { publicSession } from '../_events/public-session'
 import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
-import { publicSession } from '../_server/public-session'
 
 const MOST = 200
 

@@ -1,25 +1,25 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { MINUTE } from '../../src/shared/calendar'
-import { isListMistake } from '../../src/shared/name-list'
-import { maskedName } from '../../src/shared/person'
-import { isActive, staffRegistrationRefusal } from '../../src/shared/registration'
+import { MINUTE } from '../../src/shared/calendar/calendar'
+import type { Session } from '../../src/shared/event/session'
+import { isListMistake } from '../../src/shared/list/name-list'
+import { maskedName } from '../../src/shared/person/person'
+import { isActive, staffRegistrationRefusal } from '../../src/shared/registration/registration'
 import {
   type CheckedRow,
   freePlaces,
   type ImportedLine,
   type ImportOutcome,
   type RegistrationImport,
-} from '../../src/shared/registration-import'
-import type { Session } from '../../src/shared/session'
+} from '../../src/shared/registration/registration-import'
 import { audit } from '../_server/audit'
 import { command } from '../_server/collection'
 import { decrypt, encrypt } from '../_server/encryption'
 import { id } from '../_server/fields'
 import { begunId, registrationId, unregisteredIdentityKey } from '../_server/ids'
-import { listInput } from '../_server/list-input'
 import { operation } from '../_server/operation'
 import type { ReadingStore, Store } from '../_server/store'
+import { listInput } from '../_units/list-input'
 import { enrol } from './enrol'
 import {
   checkedRows,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isBirth } from '../../src/shared/person'
-import type { Gender } from '../../src/shared/registration'
+import { isBirth } from '../../src/shared/person/person'
+import type { Gender } from '../../src/shared/registration/registration'
 import { id, personName, phone } from '../_server/fields'
 
 /** What may be asked of everybody who comes; which of it must be there, the session's rules say. */

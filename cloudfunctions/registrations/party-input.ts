@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MOST_IN_PARTY, type Party } from '../../src/shared/party'
+import { MOST_IN_PARTY, type Party } from '../../src/shared/registration/party'
 import { id, lines, optionalLine } from '../_server/fields'
 import { type KnownParticipant, participantInput } from './participant-input'
 

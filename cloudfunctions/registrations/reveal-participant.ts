@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import type { Session } from '../../src/shared/session'
+import type { Session } from '../../src/shared/event/session'
 import { audit } from '../_server/audit'
 import { decrypt } from '../_server/encryption'
 import { id, reason } from '../_server/fields'

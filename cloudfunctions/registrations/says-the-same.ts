@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Registration } from '../../src/shared/registration'
+import type { Registration } from '../../src/shared/registration/registration'
 import type { PartyInput } from './party-input'
 import { partyView } from './ticket-view'
 

@@ -1,11 +1,11 @@
-import { CONFIDENTIAL } from '../../src/shared/category'
-import type { CheckIn } from '../../src/shared/check-in'
-import { NEUTRAL_TITLE } from '../../src/shared/notice'
-import type { ParticipantKind, Registration } from '../../src/shared/registration'
-import type { Session } from '../../src/shared/session'
-import { ticketText } from '../../src/shared/ticket'
+import type { CheckIn } from '../../src/shared/check-in/check-in'
+import { ticketText } from '../../src/shared/check-in/ticket'
+import { CONFIDENTIAL } from '../../src/shared/event/category'
+import type { Session } from '../../src/shared/event/session'
+import { NEUTRAL_TITLE } from '../../src/shared/notice/notice'
+import type { ParticipantKind, Registration } from '../../src/shared/registration/registration'
+import { type PublicSession, publicSession } from '../_events/public-session'
 import { decrypt } from '../_server/encryption'
-import { type PublicSession, publicSession } from '../_server/public-session'
 
 /**
  * A registration as its owner sees it: its state, what its QR code says and the code to type, who it is for, and since

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ok, refused } from '../../src/shared/answer'
+import { tell } from '../_notices/outbox'
 import { id, line } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { tell } from '../_server/outbox'
 import { fillingReach, fillingRequests, quotaOf } from './importing'
 import { withdraw } from './withdraw'
 

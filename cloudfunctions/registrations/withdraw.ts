@@ -1,6 +1,6 @@
-import type { Registration } from '../../src/shared/registration'
-import type { Session } from '../../src/shared/session'
-import { keepHealingAway, placesFreed, promoteWaiting, readWaitlist } from '../_server/seats'
+import type { Session } from '../../src/shared/event/session'
+import type { Registration } from '../../src/shared/registration/registration'
+import { keepHealingAway, placesFreed, promoteWaiting, readWaitlist } from '../_seats/seats'
 import type { Store } from '../_server/store'
 
 /**

@@ -1,7 +1,7 @@
-import type { Category } from '../../src/shared/category'
-import type { Host } from '../../src/shared/event'
-import type { IndicatorCode } from '../../src/shared/indicator'
-import type { CountedPeople, Tally } from '../../src/shared/tally'
+import type { Category } from '../../src/shared/event/category'
+import type { Host } from '../../src/shared/event/event'
+import type { IndicatorCode } from '../../src/shared/figure/indicator'
+import type { CountedPeople, Tally } from '../../src/shared/tally/tally'
 import type { PlaceKind } from '../units'
 
 /** One kind of activity as a district holds it through the year: who, when, where, how people come, and what is counted. */

@@ -1,5 +1,5 @@
 import type { CallTrace } from '../../emulator/call'
-import type { Registration } from '../../src/shared/registration'
+import type { Registration } from '../../src/shared/registration/registration'
 import type { FilledCloud } from './filled-cloud'
 import type { Line } from './line'
 import { partyOf } from './operations'

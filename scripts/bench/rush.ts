@@ -1,5 +1,5 @@
-import { MINUTE } from '../../src/shared/calendar'
-import { HOLDING, type Registration } from '../../src/shared/registration'
+import { MINUTE } from '../../src/shared/calendar/calendar'
+import { HOLDING, type Registration } from '../../src/shared/registration/registration'
 import type { FilledCloud } from './filled-cloud'
 import type { Line } from './line'
 import { partyOf } from './operations'

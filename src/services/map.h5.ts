@@ -1,4 +1,4 @@
-import type { Place } from '../shared/session'
+import type { Place } from '../shared/event/session'
 
 /** A browser has no map that needs no network and no key: the address is all there is. */
 export const HAS_MAP = false

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import type { Place } from '../shared/session'
+import type { Place } from '../shared/event/session'
 
 export const HAS_MAP = true
 

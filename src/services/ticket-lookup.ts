@@ -1,12 +1,12 @@
 import { gcm } from '@noble/ciphers/aes.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { base64, hex } from '@scure/base'
-import type { RosterBody } from '../shared/roster'
+import type { RosterBody } from '../shared/check-in/roster'
 
 const LOOKUP_BYTES = 16
 const NONCE_BYTES = 12
 
-/** By what a ticket is found on the roster that this phone keeps: the server derives it alike (_server/ticket-lookup). */
+/** By what a ticket is found on the roster that this phone keeps: the server derives it alike (_door/ticket-lookup). */
 export const ticketLookup = (ticket: string): string =>
   hex.encode(digest('find', ticket).subarray(0, LOOKUP_BYTES))
 

@@ -1,5 +1,5 @@
-import { CATEGORIES, type Category } from '../../shared/category'
-import type { Role } from '../../shared/member'
+import { CATEGORIES, type Category } from '../../shared/event/category'
+import type { Role } from '../../shared/member/member'
 import { ROLES } from '../members/member-texts'
 
 const DETAILS: Record<string, string> = {

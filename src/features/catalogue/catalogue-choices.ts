@@ -1,6 +1,6 @@
 import { useRead } from '../../services/query'
-import { CATEGORIES, CATEGORY_CODES, type Category } from '../../shared/category'
-import { LINES } from '../../shared/line'
+import { CATEGORIES, CATEGORY_CODES, type Category } from '../../shared/event/category'
+import { LINES } from '../../shared/figure/line'
 
 /**
  * The categories that an event of this unit may be given, as the admin names them: without those that are closed or

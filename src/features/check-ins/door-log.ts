@@ -1,5 +1,5 @@
 import { forget, keep, readKept } from '../../services/device-storage'
-import type { OwnEntry } from '../../shared/offline-decision'
+import type { OwnEntry } from '../../shared/check-in/offline-decision'
 
 /** An entry that the server has, and when it had it. */
 interface Logged {

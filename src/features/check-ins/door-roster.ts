@@ -3,15 +3,15 @@ import { forget, forgetUnder, keep, readKept, roomLeft } from '../../services/de
 import { newNonce } from '../../services/nonce'
 import { Refused, read } from '../../services/query'
 import { keyFrom, openEntry, ticketKey, ticketLookup } from '../../services/ticket-lookup'
-import { nameForms, searchText } from '../../shared/name-search'
 import {
   MOST_FOUND,
   type OpenRosterEntry,
   type RosterBody,
   type RosterSession,
   type SealedRosterEntry,
-} from '../../shared/roster'
-import { CHECK_IN_CLOSES_AFTER } from '../../shared/session'
+} from '../../shared/check-in/roster'
+import { CHECK_IN_CLOSES_AFTER } from '../../shared/event/session'
+import { nameForms, searchText } from '../../shared/person/name-search'
 
 /** What is kept beside the pages of a roster. */
 interface Kept {

@@ -1,9 +1,9 @@
 import type { Answered, Refusal } from '../../services/api'
 import type { Signal } from '../../services/signal'
-import { clockText, dayText } from '../../shared/calendar'
-import type { DoorRefusal } from '../../shared/check-in'
-import type { OfflineDecision } from '../../shared/offline-decision'
-import { quoted } from '../../shared/quoted'
+import { clockText, dayText } from '../../shared/calendar/calendar'
+import type { DoorRefusal } from '../../shared/check-in/check-in'
+import type { OfflineDecision } from '../../shared/check-in/offline-decision'
+import { quoted } from '../../shared/text/quoted'
 import { serveRefusalText } from '../problems/problem-text'
 
 /** As long as a gate's name may be. */

@@ -1,4 +1,4 @@
-import type { OwnEntry } from '../../shared/offline-decision'
+import type { OwnEntry } from '../../shared/check-in/offline-decision'
 
 /** The people, by their ids at the door, whom this phone let in by registrations other than this one. */
 export function inElsewhere(own: readonly OwnEntry[], registrationId: string): ReadonlySet<string> {

@@ -2,7 +2,7 @@ import { Image, View } from '@tarojs/components'
 import { LongList } from '../../components/long-list'
 import type { Value } from '../../services/api'
 import { canPrint } from '../../services/print'
-import { spanText } from '../../shared/calendar'
+import { spanText } from '../../shared/calendar/calendar'
 import type { Sheet, SheetRow } from './use-sheet'
 import './printed-sheet.scss'
 

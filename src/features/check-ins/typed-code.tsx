@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { TextField } from '../../components/text-field'
-import { parseTicketCode } from '../../shared/ticket'
+import { parseTicketCode } from '../../shared/check-in/ticket'
 import { UNREACHABLE_SCAN } from './door-texts'
 import type { Door } from './use-door'
 

@@ -1,5 +1,5 @@
 import type { QueuedEntry } from '../../services/upload-queue'
-import { clockText } from '../../shared/calendar'
+import { clockText } from '../../shared/calendar/calendar'
 import { unreadField } from '../uploads/field-names'
 import { mendText, unreadText } from '../uploads/mend'
 import { UnsentEntry } from '../uploads/unsent-entry'

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { currentTime } from '../../services/clock'
 import { screenCode } from '../../services/screen-code'
-import { SCREEN_SLOT } from '../../shared/self-check-in'
+import { SCREEN_SLOT } from '../../shared/check-in/self-check-in'
 
 /** How often is looked whether another code is due. */
 const LOOK_EVERY = 250

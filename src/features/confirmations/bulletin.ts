@@ -1,9 +1,9 @@
-import { clockText, dayText, spanText } from '../../shared/calendar'
-import type { ConfirmedCounts } from '../../shared/confirmation'
-import { INDICATORS } from '../../shared/indicator'
-import { countText } from '../../shared/number-text'
-import { quoted } from '../../shared/quoted'
-import { genderUnknownOf } from '../../shared/session-counts'
+import { clockText, dayText, spanText } from '../../shared/calendar/calendar'
+import { INDICATORS } from '../../shared/figure/indicator'
+import { genderUnknownOf } from '../../shared/figure/session-counts'
+import type { ConfirmedCounts } from '../../shared/tally/confirmation'
+import { countText } from '../../shared/text/number-text'
+import { quoted } from '../../shared/text/quoted'
 
 export interface Told {
   session: { title: string; startsAt: number; endsAt: number; place: { name: string } }

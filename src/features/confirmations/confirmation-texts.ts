@@ -1,9 +1,9 @@
 import type { Refusal } from '../../services/api'
 import type { ServeRefusal } from '../../shared/answer'
-import { clockText, dayText } from '../../shared/calendar'
-import type { Difference, MissingItem, WholeCount } from '../../shared/confirmation'
-import { INDICATORS } from '../../shared/indicator'
-import { countText } from '../../shared/number-text'
+import { clockText, dayText } from '../../shared/calendar/calendar'
+import { INDICATORS } from '../../shared/figure/indicator'
+import type { Difference, MissingItem, WholeCount } from '../../shared/tally/confirmation'
+import { countText } from '../../shared/text/number-text'
 import { serveRefusalText } from '../problems/problem-text'
 
 export const MISSING_TEXTS: Record<MissingItem, string> = {

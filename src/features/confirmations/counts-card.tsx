@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
-import type { ConfirmedCounts } from '../../shared/confirmation'
-import { INDICATORS } from '../../shared/indicator'
-import { countText } from '../../shared/number-text'
+import { INDICATORS } from '../../shared/figure/indicator'
+import type { ConfirmedCounts } from '../../shared/tally/confirmation'
+import { countText } from '../../shared/text/number-text'
 import './counts-card.scss'
 
 /** A session's counts, line by line: how 人次 comes together, and what was counted beside people. */

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { LongList } from '../../components/long-list'
 import { TapRow } from '../../components/tap-row'
 import type { Value } from '../../services/api'
-import { spanText } from '../../shared/calendar'
+import { spanText } from '../../shared/calendar/calendar'
 import './unconfirmed-list.scss'
 
 /** The sessions that are over and whose counts nobody has confirmed yet. */

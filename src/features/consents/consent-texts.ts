@@ -1,4 +1,4 @@
-import type { CHILD_CONSENT_VERSION, PRIVACY_VERSION } from '../../shared/consent'
+import type { CHILD_CONSENT_VERSION, PRIVACY_VERSION } from '../../shared/person/consent'
 
 /** A text that somebody agrees to, in sections. Another wording is another version: raise it in shared/consent. */
 export interface ConsentText {

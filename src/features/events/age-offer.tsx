@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
-import { agesUnheld } from '../../shared/age-band'
-import type { EventContent } from '../../shared/event-content'
+import type { EventContent } from '../../shared/event/event-content'
+import { agesUnheld } from '../../shared/registration/age-band'
 import { agesText } from '../registrations/registration-texts'
 
 /** That an event names ages in its words to which registering holds nobody; undefined where it does not. */

@@ -1,5 +1,5 @@
 import { ScrollView, View } from '@tarojs/components'
-import { CATEGORIES, CATEGORY_CODES, type Category, CONFIDENTIAL } from '../../shared/category'
+import { CATEGORIES, CATEGORY_CODES, type Category, CONFIDENTIAL } from '../../shared/event/category'
 import './category-filter.scss'
 
 /** A row of categories to tap; none chosen means all. */

@@ -9,7 +9,7 @@ import {
   MOST_BLOCKS,
   MOST_LIST_ITEMS,
   PARAGRAPH_MAX_LENGTH,
-} from '../../shared/description'
+} from '../../shared/event/description'
 import { PictureField, PicturePreview } from './picture-field'
 import { BLOCK_LABELS } from './staff-texts'
 import './event-editor.scss'

@@ -1,11 +1,11 @@
 import type { Refusal, Value } from '../../services/api'
-import { clockText, dayText } from '../../shared/calendar'
+import { clockText, dayText } from '../../shared/calendar/calendar'
+import { isFew, seatsShown } from '../../shared/event/session'
 import {
   type RegistrationRefusal,
   type RegistrationStatus,
   registrationRefusal,
-} from '../../shared/registration'
-import { isFew, seatsShown } from '../../shared/session'
+} from '../../shared/registration/registration'
 
 export type ListedSession = Value<'events.listEvents'>['sessions'][number]
 

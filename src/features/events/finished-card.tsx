@@ -1,8 +1,8 @@
 import { Image, View } from '@tarojs/components'
 import { TapRow } from '../../components/tap-row'
 import type { Value } from '../../services/api'
-import { dayText } from '../../shared/calendar'
-import { CATEGORIES } from '../../shared/category'
+import { dayText } from '../../shared/calendar/calendar'
+import { CATEGORIES } from '../../shared/event/category'
 import './session-card.scss'
 import { usePictureLinks } from './use-picture-links'
 

@@ -14,7 +14,7 @@ import {
   MOST_OPTIONS,
   OPTION_MAX_LENGTH,
   WHY_MAX_LENGTH,
-} from '../../shared/form'
+} from '../../shared/registration/form'
 import { FIELD_KIND_LABELS } from './staff-texts'
 import './event-editor.scss'
 

@@ -11,7 +11,7 @@ import {
   LIST_MAX_LINES,
   listedPeople,
   readList,
-} from '../../shared/name-list'
+} from '../../shared/list/name-list'
 import { ListColumns, ListLines, NO_LIST, sentList } from '../lists/list-fields'
 import { LIST_MISTAKES } from '../lists/list-texts'
 import { TableFile } from '../lists/table-file'

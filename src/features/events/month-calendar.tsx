@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Input } from '../../services/api'
 import { useRead } from '../../services/query'
-import { afterMonths, beijingDay, beijingTime, monthDays } from '../../shared/calendar'
+import { afterMonths, beijingDay, beijingTime, monthDays } from '../../shared/calendar/calendar'
 import './month-calendar.scss'
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']

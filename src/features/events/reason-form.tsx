@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { TextField } from '../../components/text-field'
-import { TEXT_LIMITS } from '../../shared/event-content'
+import { TEXT_LIMITS } from '../../shared/event/event-content'
 import './reason-form.scss'
 
 /** A step that takes a reason: a button first, then the reason and the step itself. */

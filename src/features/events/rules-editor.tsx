@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { ChoiceField } from '../../components/choice-field'
 import { SwitchRow } from '../../components/switch-row'
 import { TextField } from '../../components/text-field'
-import type { ParticipantQuestion, RegistrationRules } from '../../shared/registration-rules'
+import type { ParticipantQuestion, RegistrationRules } from '../../shared/registration/registration-rules'
 
 const COMPANIONS = [
   ['none', '不能带人'],

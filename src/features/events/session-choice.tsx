@@ -2,8 +2,8 @@ import { Text, View } from '@tarojs/components'
 import { ActionButton } from '../../components/action-button'
 import type { Value } from '../../services/api'
 import { HAS_MAP, showPlace } from '../../services/map'
-import { spanText } from '../../shared/calendar'
-import { registrationRefusal, wouldWait } from '../../shared/registration'
+import { spanText } from '../../shared/calendar/calendar'
+import { registrationRefusal, wouldWait } from '../../shared/registration/registration'
 import {
   availability,
   type ListedSession,

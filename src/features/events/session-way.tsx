@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import type { Value } from '../../services/api'
 import { addToCalendar } from '../../services/phone-calendar'
-import { spanText } from '../../shared/calendar'
-import { CONFIDENTIAL } from '../../shared/category'
-import { NEUTRAL_TITLE } from '../../shared/notice'
+import { spanText } from '../../shared/calendar/calendar'
+import { CONFIDENTIAL } from '../../shared/event/category'
+import { NEUTRAL_TITLE } from '../../shared/notice/notice'
 import './session-way.scss'
 
 type Session = Value<'events.getEvent'>['sessions'][number]

@@ -1,7 +1,7 @@
-import type { Block } from '../../shared/description'
-import type { PlannedSession } from '../../shared/event'
-import type { EventContent } from '../../shared/event-content'
-import type { FormField } from '../../shared/form'
+import type { Block } from '../../shared/event/description'
+import type { PlannedSession } from '../../shared/event/event'
+import type { EventContent } from '../../shared/event/event-content'
+import type { FormField } from '../../shared/registration/form'
 
 /** An event as it stands in the editor. */
 export interface Edited {

@@ -1,5 +1,5 @@
 import { PickerField } from '../../components/picker-field'
-import { FORM_SPANS, type FormFigure, type Says, WHOLE } from '../../shared/form-binding'
+import { FORM_SPANS, type FormFigure, type Says, WHOLE } from '../../shared/report/form-binding'
 import { type OpenedForm, SPAN_NAMES } from './form-texts'
 
 const UNSAID = '（不指定）'

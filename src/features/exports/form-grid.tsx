@@ -1,7 +1,13 @@
 import { ScrollView, View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
-import { type CellPlace, cellPlace, cellRef, columnLetters, rangePlaces } from '../../shared/cell-place'
+import {
+  type CellPlace,
+  cellPlace,
+  cellRef,
+  columnLetters,
+  rangePlaces,
+} from '../../shared/report/cell-place'
 import type { OpenedForm } from './form-texts'
 import './form-grid.scss'
 

@@ -1,6 +1,6 @@
 import type { Refusal, Value } from '../../services/api'
-import type { FormRefusal } from '../../shared/export-job'
-import { type FormQuery, type FormSpan, WHOLE } from '../../shared/form-binding'
+import type { FormRefusal } from '../../shared/report/export-job'
+import { type FormQuery, type FormSpan, WHOLE } from '../../shared/report/form-binding'
 import { serveRefusalText } from '../problems/problem-text'
 
 export type OpenedForm = Value<'exports.getForm'>

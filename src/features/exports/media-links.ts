@@ -1,4 +1,4 @@
-import type { MediaLink } from '../../shared/archive'
+import type { MediaLink } from '../../shared/tally/archive'
 
 /** Links as they are written: one a line, title first. */
 export const mediaText = (links: readonly MediaLink[]): string =>

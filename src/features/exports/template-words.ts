@@ -1,4 +1,4 @@
-import { renamed } from '../../shared/report-sentence'
+import { renamed } from '../../shared/report/report-sentence'
 
 /** A figure that a sentence may name. */
 interface NamedFigure {

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { ChoiceField } from '../../components/choice-field'
 import { TextField } from '../../components/text-field'
-import { isBirth, isChildhoodOpen, isChildOn } from '../../shared/person'
+import { isBirth, isChildhoodOpen, isChildOn } from '../../shared/person/person'
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => numbered(index + 1, '月'))
 

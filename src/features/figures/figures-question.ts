@@ -1,5 +1,5 @@
 import type { Input } from '../../services/api'
-import { type Period, periodCode, periodOfCode, periodText } from '../../shared/period'
+import { type Period, periodCode, periodOfCode, periodText } from '../../shared/calendar/period'
 
 /** What figures are asked of: a period, a unit, and which of its sessions. */
 export interface FiguresQuestion {

@@ -1,6 +1,6 @@
 import type { Value } from '../../services/api'
-import { type Figures, knownPeople, type People } from '../../shared/counted-figures'
-import { countText } from '../../shared/number-text'
+import { type Figures, knownPeople, type People } from '../../shared/figure/counted-figures'
+import { countText } from '../../shared/text/number-text'
 
 /** What each figure means, one tap away from it (口径). */
 export const DEFINITIONS: readonly (readonly [figure: string, meaning: string])[] = [

@@ -1,6 +1,6 @@
 import type { Value } from '../../services/api'
-import { countText } from '../../shared/number-text'
-import type { SessionFigure } from '../../shared/session-figure'
+import type { SessionFigure } from '../../shared/figure/session-figure'
+import { countText } from '../../shared/text/number-text'
 import { FigureTable } from './figure-table'
 
 /** What was counted beside people; each figure opens to the sessions that it is made of. */

@@ -1,7 +1,7 @@
 import { ChoiceField } from '../../components/choice-field'
 import { DateField } from '../../components/date-field'
 import { PickerField } from '../../components/picker-field'
-import { daysOf, type Period, yearOf } from '../../shared/period'
+import { daysOf, type Period, yearOf } from '../../shared/calendar/period'
 
 interface Choosing {
   period: Period

@@ -2,8 +2,8 @@ import { View } from '@tarojs/components'
 import { LongList } from '../../components/long-list'
 import { TapRow } from '../../components/tap-row'
 import type { Value } from '../../services/api'
-import { countText, percentText } from '../../shared/number-text'
-import { shareOf } from '../../shared/target'
+import { shareOf } from '../../shared/figure/target'
+import { countText, percentText } from '../../shared/text/number-text'
 import './target-list.scss'
 
 type Targets = Value<'statistics.listTargets'>

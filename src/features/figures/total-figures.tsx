@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import { Notice } from '../../components/notice'
 import { TapRow } from '../../components/tap-row'
-import { type Figures, knownFigure, type People } from '../../shared/counted-figures'
-import type { UnitFilter } from '../../shared/figures-filter'
-import { countText } from '../../shared/number-text'
+import { type Figures, knownFigure, type People } from '../../shared/figure/counted-figures'
+import type { UnitFilter } from '../../shared/figure/figures-filter'
+import { countText } from '../../shared/text/number-text'
 import { knownText, peopleText } from './figures-texts'
 import './total-figures.scss'
 

@@ -1,6 +1,12 @@
-import { type Figures, knownFigure, knownPeople, NO_PEOPLE, type People } from '../../shared/counted-figures'
-import type { UnitFilter } from '../../shared/figures-filter'
-import type { SessionFigure } from '../../shared/session-figure'
+import {
+  type Figures,
+  knownFigure,
+  knownPeople,
+  NO_PEOPLE,
+  type People,
+} from '../../shared/figure/counted-figures'
+import type { UnitFilter } from '../../shared/figure/figures-filter'
+import type { SessionFigure } from '../../shared/figure/session-figure'
 import { FigureTable } from './figure-table'
 import { knownText } from './figures-texts'
 

@@ -3,7 +3,7 @@ import { ActionButton } from '../../components/action-button'
 import { ChoiceField } from '../../components/choice-field'
 import { LongList } from '../../components/long-list'
 import type { ColumnUse, ListColumn } from '../../shared/list/columns'
-import { isListMistake, type ListRow, mayBePerson, withoutIdNumbers } from '../../shared/name-list'
+import { isListMistake, type ListRow, mayBePerson, withoutIdNumbers } from '../../shared/list/name-list'
 import './list-fields.scss'
 import { COLUMN_USE_NAMES, companyText, readText } from './list-texts'
 

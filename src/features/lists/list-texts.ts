@@ -1,5 +1,5 @@
 import type { ColumnUse } from '../../shared/list/columns'
-import type { ListRow } from '../../shared/name-list'
+import type { ListRow } from '../../shared/list/name-list'
 
 /** What a column of a pasted table holds. */
 export const COLUMN_USE_NAMES: Record<ColumnUse, string> = {

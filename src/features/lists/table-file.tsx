@@ -6,7 +6,7 @@ import { Notice } from '../../components/notice'
 import type { Refusal, Value } from '../../services/api'
 import { chooseFile } from '../../services/choose-file'
 import { fileContent } from '../../services/file-content'
-import { TABLE_FILE_MAX_BYTES, TABLE_FILES, type TableRefusal } from '../../shared/table-file'
+import { TABLE_FILE_MAX_BYTES, TABLE_FILES, type TableRefusal } from '../../shared/list/table-file'
 import { serveRefusalText } from '../problems/problem-text'
 import { useCommand } from '../problems/use-command'
 

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../services/api'
-import { CATEGORIES, type Category } from '../../shared/category'
-import type { InvitationRefusal } from '../../shared/invitation'
-import type { Role } from '../../shared/member'
+import { CATEGORIES, type Category } from '../../shared/event/category'
+import type { InvitationRefusal } from '../../shared/member/invitation'
+import type { Role } from '../../shared/member/member'
 import { serveRefusalText } from '../problems/problem-text'
 
 /** What each role is called, and what it lets do. */

@@ -1,5 +1,5 @@
 import type { Value } from '../../services/api'
-import { type Role, unitsFor } from '../../shared/member'
+import { type Role, unitsFor } from '../../shared/member/member'
 
 type Me = Value<'members.getMe'>
 

@@ -1,5 +1,5 @@
 import type { Value } from '../../services/api'
-import { beijingDay, clockText } from '../../shared/calendar'
+import { beijingDay, clockText } from '../../shared/calendar/calendar'
 import { REGISTRATION_STATUS_LABELS } from '../events/event-texts'
 import { GENDER_NAMES, RELATION_NAMES } from '../family/family-texts'
 

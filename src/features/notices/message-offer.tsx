@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
-import type { SubscriptionMoment } from '../../shared/subscription'
+import type { SubscriptionMoment } from '../../shared/notice/subscription'
 import { useSubscription } from './use-subscription'
 import './message-offer.scss'
 

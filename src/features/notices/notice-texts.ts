@@ -1,6 +1,6 @@
 import type { Value } from '../../services/api'
-import { clockText, dayText, spanText } from '../../shared/calendar'
-import type { NoticeKind } from '../../shared/notice'
+import { clockText, dayText, spanText } from '../../shared/calendar/calendar'
+import type { NoticeKind } from '../../shared/notice/notice'
 
 export type ListedNotice = Value<'outreach.listNotices'>['notices'][number]
 

@@ -5,7 +5,7 @@ import { forget, keep, readKept } from '../../services/device-storage'
 import { newNonce } from '../../services/nonce'
 import { useRead } from '../../services/query'
 import { requestMessages } from '../../services/subscriptions'
-import type { SubscriptionMoment } from '../../shared/subscription'
+import type { SubscriptionMoment } from '../../shared/notice/subscription'
 
 interface Accepted {
   accepted: string[]

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { TapRow } from '../../components/tap-row'
-import { spanText } from '../../shared/calendar'
+import { spanText } from '../../shared/calendar/calendar'
 import { type AnnouncedSession, announcedText } from './outreach-texts'
 import './announced-session-card.scss'
 

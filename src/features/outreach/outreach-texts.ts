@@ -1,7 +1,7 @@
 import type { Value } from '../../services/api'
-import { clockText, dayText, spanText } from '../../shared/calendar'
-import type { AnnouncedKind } from '../../shared/notice'
-import type { Unreached } from '../../shared/reach'
+import { clockText, dayText, spanText } from '../../shared/calendar/calendar'
+import type { AnnouncedKind } from '../../shared/notice/notice'
+import type { Unreached } from '../../shared/notice/reach'
 
 export type AnnouncedSession = Value<'outreach.listAnnouncedSessions'>[number]
 export type SessionReach = Value<'outreach.getReach'>

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { countText } from '../../shared/number-text'
+import { countText } from '../../shared/text/number-text'
 import type { SessionReach } from './outreach-texts'
 import './reach-counts.scss'
 

@@ -1,7 +1,7 @@
 import { Unreachable } from '../../services/api'
 import { Refused } from '../../services/query'
 import type { ServeRefusal } from '../../shared/answer'
-import { clockText } from '../../shared/calendar'
+import { clockText } from '../../shared/calendar/calendar'
 
 const UNREACHABLE = '没有得到回应，可能是网络不通。请检查网络后再试。'
 

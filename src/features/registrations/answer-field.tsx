@@ -3,7 +3,7 @@ import { ChoiceField } from '../../components/choice-field'
 import { SwitchRow } from '../../components/switch-row'
 import { TextArea } from '../../components/text-area'
 import { TextField } from '../../components/text-field'
-import { ANSWER_MAX_LENGTH, answerProblem, type FormField } from '../../shared/form'
+import { ANSWER_MAX_LENGTH, answerProblem, type FormField } from '../../shared/registration/form'
 import { ANSWER_PROBLEMS } from './registration-texts'
 
 /** One question of an event's form, with why it is asked. */

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { ActionButton } from '../../components/action-button'
 import type { Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
-import { cancellationRefusal } from '../../shared/registration'
+import { cancellationRefusal } from '../../shared/registration/registration'
 import { CANCELLATION_REFUSALS, leavingText } from './registration-texts'
 import './cancellation.scss'
 

@@ -4,7 +4,7 @@ import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import { TextField } from '../../components/text-field'
 import type { Value } from '../../services/api'
-import { UNLIMITED } from '../../shared/session'
+import { UNLIMITED } from '../../shared/event/session'
 import { useCommand } from '../problems/use-command'
 import { seatsRefusalText } from './seat-texts'
 

@@ -10,8 +10,8 @@ import {
   LIST_MAX_LINES,
   listedPeople,
   readList,
-} from '../../shared/name-list'
-import type { CheckedRow } from '../../shared/registration-import'
+} from '../../shared/list/name-list'
+import type { CheckedRow } from '../../shared/registration/registration-import'
 import { type GivenList, ListColumns, ListLines, NO_LIST, sentList } from '../lists/list-fields'
 import { TableFile } from '../lists/table-file'
 import { useCommand } from '../problems/use-command'

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { TapRow } from '../../components/tap-row'
 import type { Value } from '../../services/api'
-import { spanText } from '../../shared/calendar'
+import { spanText } from '../../shared/calendar/calendar'
 import { REGISTRATION_STATUS_LABELS } from '../events/event-texts'
 import './registration-card.scss'
 

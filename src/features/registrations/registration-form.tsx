@@ -8,11 +8,17 @@ import { call, type Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { open, replace, toTop } from '../../services/navigation'
 import { outdate, useRead } from '../../services/query'
-import { spanText } from '../../shared/calendar'
-import { CONFIDENTIAL } from '../../shared/category'
-import { PRIVACY_VERSION } from '../../shared/consent'
-import { isActive, overlap, registrationRefusal, sessionsLeft, wouldWait } from '../../shared/registration'
-import { parseTicketCode } from '../../shared/ticket'
+import { spanText } from '../../shared/calendar/calendar'
+import { parseTicketCode } from '../../shared/check-in/ticket'
+import { CONFIDENTIAL } from '../../shared/event/category'
+import { PRIVACY_VERSION } from '../../shared/person/consent'
+import {
+  isActive,
+  overlap,
+  registrationRefusal,
+  sessionsLeft,
+  wouldWait,
+} from '../../shared/registration/registration'
 import { invitedText, REGISTRATION_REFUSAL_LABELS } from '../events/event-texts'
 import { unansweredText } from '../problems/problem-text'
 import { AnswerField } from './answer-field'

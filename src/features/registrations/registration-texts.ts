@@ -1,11 +1,15 @@
 import type { Refusal } from '../../services/api'
-import type { AgeBand } from '../../shared/age-band'
-import { clockText, dayText } from '../../shared/calendar'
-import type { EntryProblem } from '../../shared/entry'
-import type { AnswerProblem } from '../../shared/form'
-import { type CancellationRefusal, cancellableUntil, type Registration } from '../../shared/registration'
-import type { RegistrationRules } from '../../shared/registration-rules'
-import type { Session } from '../../shared/session'
+import { clockText, dayText } from '../../shared/calendar/calendar'
+import type { Session } from '../../shared/event/session'
+import type { AgeBand } from '../../shared/registration/age-band'
+import type { EntryProblem } from '../../shared/registration/entry'
+import type { AnswerProblem } from '../../shared/registration/form'
+import {
+  type CancellationRefusal,
+  cancellableUntil,
+  type Registration,
+} from '../../shared/registration/registration'
+import type { RegistrationRules } from '../../shared/registration/registration-rules'
 import { nameProblem } from '../../shared/text/name'
 import { phoneProblem } from '../../shared/text/phone'
 import { CONSENT_REFUSALS } from '../consents/consent-texts'

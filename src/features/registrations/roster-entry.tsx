@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import type { Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
-import { clockText, dayText } from '../../shared/calendar'
+import { clockText, dayText } from '../../shared/calendar/calendar'
 import { MarkPerson } from '../identity/mark-person'
 import { ReasonedReveal } from '../problems/reasoned-reveal'
 import {

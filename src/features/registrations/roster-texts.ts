@@ -1,5 +1,5 @@
 import type { Refusal, Value } from '../../services/api'
-import type { AgeBand, Gender, ParticipantKind, Registration } from '../../shared/registration'
+import type { AgeBand, Gender, ParticipantKind, Registration } from '../../shared/registration/registration'
 import { serveRefusalText } from '../problems/problem-text'
 
 export const REGISTRATION_STATUSES: Record<Registration['status'], string> = {

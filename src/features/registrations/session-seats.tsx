@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import type { Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
-import { spanText } from '../../shared/calendar'
-import { OPEN_QUOTA, type Quota } from '../../shared/quota'
+import { spanText } from '../../shared/calendar/calendar'
+import { OPEN_QUOTA, type Quota } from '../../shared/registration/quota'
 import { fullnessText } from './seat-texts'
 import './session-seats.scss'
 

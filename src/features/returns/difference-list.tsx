@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { LongList } from '../../components/long-list'
-import type { Difference } from '../../shared/figures-table'
+import type { Difference } from '../../shared/figure/figures-table'
 import { differenceText } from './return-texts'
 import './difference-list.scss'
 

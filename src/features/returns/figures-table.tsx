@@ -1,4 +1,4 @@
-import type { FiguresTable as Table } from '../../shared/figures-table'
+import type { FiguresTable as Table } from '../../shared/figure/figures-table'
 import { FigureTable } from '../figures/figure-table'
 import { THREE_HEADS, threeCells } from '../figures/figures-texts'
 

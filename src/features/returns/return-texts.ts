@@ -1,9 +1,9 @@
 import type { Refusal, Value } from '../../services/api'
-import { figureName } from '../../shared/figure-names'
-import type { Difference } from '../../shared/figures-table'
-import type { LineFigure } from '../../shared/line'
-import { countText } from '../../shared/number-text'
-import type { ReturnRefusal, ReturnStatus } from '../../shared/return'
+import { figureName } from '../../shared/figure/figure-names'
+import type { Difference } from '../../shared/figure/figures-table'
+import type { LineFigure } from '../../shared/figure/line'
+import type { ReturnRefusal, ReturnStatus } from '../../shared/report/return'
+import { countText } from '../../shared/text/number-text'
 import { serveRefusalText } from '../problems/problem-text'
 
 type Standing = Value<'statistics.listReturns'>['taken'][number]['returns'][number]['standing']

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import { TapRow } from '../../components/tap-row'
-import { clockText } from '../../shared/calendar'
+import { clockText } from '../../shared/calendar/calendar'
 import type { Came, Opened } from './use-self-check-in'
 import './own-party.scss'
 

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Segments } from '../../components/segments'
 import { TextField } from '../../components/text-field'
-import { type Counted, type CountMethod, MOST_COUNTED } from '../../shared/tally'
+import { type Counted, type CountMethod, MOST_COUNTED } from '../../shared/tally/tally'
 import { METHOD_NAMES } from './tally-texts'
 import './forms.scss'
 

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Segments } from '../../components/segments'
-import type { Counted } from '../../shared/tally'
+import type { Counted } from '../../shared/tally/tally'
 import { AmountForm } from './amount-form'
 import type { TallySums } from './tally-sums'
 import { PERSON_NAMES } from './tally-texts'

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { TapRow } from '../../components/tap-row'
 import { TextField } from '../../components/text-field'
 import { useRead } from '../../services/query'
-import { organisationCalled } from '../../shared/organisation'
+import { organisationCalled } from '../../shared/person/organisation'
 import './school-field.scss'
 
 /** As many suggestions as a phone shows beside a keyboard. */

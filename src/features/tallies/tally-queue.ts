@@ -2,7 +2,7 @@ import type { Input } from '../../services/api'
 import { refresh } from '../../services/query'
 import { deviceQueueStorage } from '../../services/queue-storage'
 import { UploadQueue } from '../../services/upload-queue'
-import type { Counted, SchoolClass } from '../../shared/tally'
+import type { Counted, SchoolClass } from '../../shared/tally/tally'
 import { sendTally } from './send-tally'
 import type { Tap } from './taps'
 

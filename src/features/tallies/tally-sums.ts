@@ -1,7 +1,7 @@
 import type { Value } from '../../services/api'
 import { isWaiting, type QueuedEntry } from '../../services/upload-queue'
-import { INDICATORS, type IndicatorCode } from '../../shared/indicator'
-import { sumOfSaid } from '../../shared/measure'
+import { INDICATORS, type IndicatorCode } from '../../shared/figure/indicator'
+import { sumOfSaid } from '../../shared/tally/measure'
 import type { QueuedTally } from './tally-queue'
 
 type Listed = Value<'checkins.listTallies'>

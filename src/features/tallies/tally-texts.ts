@@ -1,9 +1,9 @@
 import type { Refusal } from '../../services/api'
 import type { ServeRefusal } from '../../shared/answer'
-import { clockText } from '../../shared/calendar'
-import { INDICATORS } from '../../shared/indicator'
-import { countText } from '../../shared/number-text'
-import type { Counted, CountMethod, SchoolClass } from '../../shared/tally'
+import { clockText } from '../../shared/calendar/calendar'
+import { INDICATORS } from '../../shared/figure/indicator'
+import type { Counted, CountMethod, SchoolClass } from '../../shared/tally/tally'
+import { countText } from '../../shared/text/number-text'
 import { serveRefusalText } from '../problems/problem-text'
 import { isPerson, type PersonTarget, type Tap } from './taps'
 

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { countText } from '../../shared/number-text'
+import { countText } from '../../shared/text/number-text'
 import './tap-counter.scss'
 
 /** One thing to count: its name, how many so far, and big buttons to tap without looking. */

@@ -1,5 +1,5 @@
-import type { IndicatorCode } from '../../shared/indicator'
-import type { Counted } from '../../shared/tally'
+import type { IndicatorCode } from '../../shared/figure/indicator'
+import type { Counted } from '../../shared/tally/tally'
 
 /** What one tap adds to: adults by gender, children, people whom nobody told apart, or a thing. */
 export type TapTarget = PersonTarget | IndicatorCode

@@ -1,4 +1,4 @@
-import { LEVELS, type TreeUnit } from '../../shared/unit-tree'
+import { LEVELS, type TreeUnit } from '../../shared/unit/unit-tree'
 
 /** Units as a tree is read: each under the nearest shown one that it hangs below, by name; `depth` counts from the topmost shown. */
 export function inTreeOrder<T extends TreeUnit>(units: readonly T[]): (T & { depth: number })[] {

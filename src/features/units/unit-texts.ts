@@ -1,6 +1,6 @@
 import type { Refusal } from '../../services/api'
-import type { UnitLevel } from '../../shared/unit'
-import type { ImportRow } from '../../shared/unit-import'
+import type { UnitLevel } from '../../shared/unit/unit'
+import type { ImportRow } from '../../shared/unit/unit-import'
 import { serveRefusalText } from '../problems/problem-text'
 
 export const LEVEL_NAMES: Record<UnitLevel, string> = {

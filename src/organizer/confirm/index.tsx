@@ -14,8 +14,8 @@ import { copyText } from '@/services/clipboard'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import { clockText, dayText, spanText } from '@/shared/calendar'
-import { countText } from '@/shared/number-text'
+import { clockText, dayText, spanText } from '@/shared/calendar/calendar'
+import { countText } from '@/shared/text/number-text'
 import './index.scss'
 
 /** 数据确认 of a session: its counts, what is missing, and one button; and the text for the group. */

@@ -21,8 +21,8 @@ import { currentTime } from '@/services/clock'
 import { keep, readKept } from '@/services/device-storage'
 import { useRead } from '@/services/query'
 import { giveTap } from '@/services/signal'
-import { spanText } from '@/shared/calendar'
-import { countText } from '@/shared/number-text'
+import { spanText } from '@/shared/calendar/calendar'
+import { countText } from '@/shared/text/number-text'
 import './index.scss'
 
 /** Other phones' counts show within this time. */

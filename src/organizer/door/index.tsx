@@ -16,7 +16,7 @@ import { WalkIns } from '@/features/check-ins/walk-ins'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
-import { spanText } from '@/shared/calendar'
+import { spanText } from '@/shared/calendar/calendar'
 import './index.scss'
 
 /** Other gates' check-ins show within this time. */

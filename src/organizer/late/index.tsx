@@ -14,8 +14,8 @@ import { UploadState } from '@/features/tallies/upload-state'
 import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
 import { useQueue } from '@/services/upload-queue'
-import { spanText } from '@/shared/calendar'
-import { PAPER_SHEET } from '@/shared/tally'
+import { spanText } from '@/shared/calendar/calendar'
+import { PAPER_SHEET } from '@/shared/tally/tally'
 import './index.scss'
 
 const PARTS = [

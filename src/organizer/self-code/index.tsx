@@ -10,8 +10,8 @@ import { currentTime } from '@/services/clock'
 import { pageLink } from '@/services/page-link'
 import { useRead } from '@/services/query'
 import { brightenScreen, dimScreen } from '@/services/screen'
-import { spanText } from '@/shared/calendar'
-import { SELF_CHECK_IN_PAGE } from '@/shared/self-check-in'
+import { spanText } from '@/shared/calendar/calendar'
+import { SELF_CHECK_IN_PAGE } from '@/shared/check-in/self-check-in'
 import './index.scss'
 
 /** A session's code over the whole screen, to be projected, held up or printed; where proof is asked for, with the code that changes. */

@@ -10,7 +10,7 @@ import { useCommand } from '@/features/problems/use-command'
 import { currentTime } from '@/services/clock'
 import { openTab } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import { clockText, dayText } from '@/shared/calendar'
+import { clockText, dayText } from '@/shared/calendar/calendar'
 import './index.scss'
 
 /** A guardian's offer, opened from the link by whoever is to bring the child. */

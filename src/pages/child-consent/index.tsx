@@ -10,7 +10,7 @@ import { familyRefusalText } from '@/features/family/family-texts'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { useRead } from '@/services/query'
-import { CHILD_CONSENT_VERSION } from '@/shared/consent'
+import { CHILD_CONSENT_VERSION } from '@/shared/person/consent'
 import './index.scss'
 
 /** The guardian's consent for one child: its own text, its own tap. */

@@ -13,7 +13,7 @@ import { currentTime } from '@/services/clock'
 import { isSinglePage } from '@/services/entry-scene'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import { CONFIDENTIAL } from '@/shared/category'
+import { CONFIDENTIAL } from '@/shared/event/category'
 import './index.scss'
 
 /** One event: what, for whom, where and when, and the way to register; also the page that a shared link opens. */

@@ -8,7 +8,7 @@ import { ListedEvents } from '@/features/events/listed-events'
 import { MonthCalendar } from '@/features/events/month-calendar'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
-import { beijingDay } from '@/shared/calendar'
+import { beijingDay } from '@/shared/calendar/calendar'
 import './index.scss'
 
 const VIEWS = [

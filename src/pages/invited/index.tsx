@@ -6,7 +6,7 @@ import { TextField } from '@/components/text-field'
 import { guestRefusalText } from '@/features/events/guest-texts'
 import { useCommand } from '@/features/problems/use-command'
 import { replace } from '@/services/navigation'
-import { parseTicketCode } from '@/shared/ticket'
+import { parseTicketCode } from '@/shared/check-in/ticket'
 import './index.scss'
 
 /** Finds an event that is not public by the code that somebody was given. */

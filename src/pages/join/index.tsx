@@ -6,7 +6,7 @@ import { TapRow } from '@/components/tap-row'
 import { TextField } from '@/components/text-field'
 import { InvitationOffer } from '@/features/members/invitation-offer'
 import { open } from '@/services/navigation'
-import { invitationCodeText, parseInvitationCode } from '@/shared/invitation'
+import { invitationCodeText, parseInvitationCode } from '@/shared/member/invitation'
 import './index.scss'
 
 /** Joins by an invitation: from a link (`code`), a mini-program code (`scene`), or typed. */

@@ -13,7 +13,7 @@ import { currentTime } from '@/services/clock'
 import { keep } from '@/services/device-storage'
 import { open, openTab } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import { JOIN_PAGE } from '@/shared/invitation'
+import { JOIN_PAGE } from '@/shared/member/invitation'
 import './index.scss'
 
 /** One's own registrations, the next in front, also without a network; and, for members, the ways to their work. */

@@ -15,7 +15,7 @@ import { confirm } from '@/services/dialog'
 import { openText } from '@/services/file'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import { PRIVACY_VERSION } from '@/shared/consent'
+import { PRIVACY_VERSION } from '@/shared/person/consent'
 import './index.scss'
 
 /** Everything that is held about oneself: to see, download, correct, withdraw, delete. */

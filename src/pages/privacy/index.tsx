@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { PRIVACY_TEXTS } from '@/features/consents/consent-texts'
 import { ConsentWords } from '@/features/consents/consent-words'
-import { PRIVACY_VERSION } from '@/shared/consent'
+import { PRIVACY_VERSION } from '@/shared/person/consent'
 import './index.scss'
 
 /** The privacy text as it is now, for whoever wants to read it before agreeing, or after. */

@@ -12,8 +12,8 @@ import { SeriesOutcomes, type SessionOutcome } from '@/features/registrations/se
 import { currentTime } from '@/services/clock'
 import { replace } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import { spanText } from '@/shared/calendar'
-import type { RegistrationStatus } from '@/shared/registration'
+import { spanText } from '@/shared/calendar/calendar'
+import type { RegistrationStatus } from '@/shared/registration/registration'
 import './index.scss'
 
 /** What whoever has registered already is told. */

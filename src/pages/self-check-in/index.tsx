@@ -18,7 +18,7 @@ import { WalkInForm } from '@/features/self-check-in/walk-in-form'
 import { currentTime } from '@/services/clock'
 import { openTab } from '@/services/navigation'
 import { Refused, useRead } from '@/services/query'
-import { clockText, spanText } from '@/shared/calendar'
+import { clockText, spanText } from '@/shared/calendar/calendar'
 import './index.scss'
 
 /** Opened by a session's code (`scene`): checks somebody in by themselves, or enters them on the spot. */

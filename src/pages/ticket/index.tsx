@@ -17,9 +17,9 @@ import { confirm } from '@/services/dialog'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { brightenScreen, dimScreen } from '@/services/screen'
-import type { RegistrationStatus } from '@/shared/registration'
-import { editRefusal, isActive } from '@/shared/registration'
-import type { SubscriptionMoment } from '@/shared/subscription'
+import type { SubscriptionMoment } from '@/shared/notice/subscription'
+import type { RegistrationStatus } from '@/shared/registration/registration'
+import { editRefusal, isActive } from '@/shared/registration/registration'
 import './index.scss'
 
 /** What is of use to be told from now on; nothing more once it is cancelled. */

@@ -14,7 +14,7 @@ import { useCommand } from '@/features/problems/use-command'
 import { call } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
-import { clockText, dayText, spanText } from '@/shared/calendar'
+import { clockText, dayText, spanText } from '@/shared/calendar/calendar'
 import './index.scss'
 
 /** The archive of a session: what will be in it, where it was reported on, and the way to have it packed. */

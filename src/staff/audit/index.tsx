@@ -13,8 +13,8 @@ import { problemText, serveRefusalText } from '@/features/problems/problem-text'
 import { call } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { usePages } from '@/services/query'
-import { AUDIT_ACTION_CODES, AUDIT_ACTIONS, type AuditFilter } from '@/shared/audit'
-import { beijingDay, beijingTime, clockText, DAY, dayText } from '@/shared/calendar'
+import { beijingDay, beijingTime, clockText, DAY, dayText } from '@/shared/calendar/calendar'
+import { AUDIT_ACTION_CODES, AUDIT_ACTIONS, type AuditFilter } from '@/shared/member/audit'
 import './index.scss'
 
 const PERIODS: [name: string, days: number | null][] = [

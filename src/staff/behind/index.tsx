@@ -11,11 +11,16 @@ import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { usePages, useRead } from '@/services/query'
-import { beijingYear, dayText } from '@/shared/calendar'
-import { knownFigure } from '@/shared/counted-figures'
-import { INDICATORS, type IndicatorCode } from '@/shared/indicator'
-import { countText } from '@/shared/number-text'
-import { amountIn, indicatorCodeOf, isSessionFigure, type SessionFigure } from '@/shared/session-figure'
+import { beijingYear, dayText } from '@/shared/calendar/calendar'
+import { knownFigure } from '@/shared/figure/counted-figures'
+import { INDICATORS, type IndicatorCode } from '@/shared/figure/indicator'
+import {
+  amountIn,
+  indicatorCodeOf,
+  isSessionFigure,
+  type SessionFigure,
+} from '@/shared/figure/session-figure'
+import { countText } from '@/shared/text/number-text'
 import './index.scss'
 
 type Page = Value<'statistics.listSessionsBehind'>

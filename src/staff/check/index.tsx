@@ -16,9 +16,9 @@ import { open } from '@/services/navigation'
 import { callPhone } from '@/services/phone-call'
 import { useRead } from '@/services/query'
 import type { ServeRefusal } from '@/shared/answer'
-import { dayText } from '@/shared/calendar'
-import { countText } from '@/shared/number-text'
-import { dateText } from '@/shared/period'
+import { dayText } from '@/shared/calendar/calendar'
+import { dateText } from '@/shared/calendar/period'
+import { countText } from '@/shared/text/number-text'
 import './index.scss'
 
 type ToCheck = Value<'statistics.listToCheck'>

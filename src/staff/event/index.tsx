@@ -17,9 +17,9 @@ import { confirm } from '@/services/dialog'
 import { open, replace, returnTo } from '@/services/navigation'
 import { newNonce } from '@/services/nonce'
 import { useRead } from '@/services/query'
-import { spanText } from '@/shared/calendar'
-import { isListed } from '@/shared/event-content'
-import { eventPhase } from '@/shared/event-life'
+import { spanText } from '@/shared/calendar/calendar'
+import { isListed } from '@/shared/event/event-content'
+import { eventPhase } from '@/shared/event/event-life'
 import './index.scss'
 
 type Draft = Value<'events.getDraft'>

@@ -11,9 +11,9 @@ import type { Input } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { usePages } from '@/services/query'
-import { spanText } from '@/shared/calendar'
-import { CATEGORIES } from '@/shared/category'
-import { eventPhase } from '@/shared/event-life'
+import { spanText } from '@/shared/calendar/calendar'
+import { CATEGORIES } from '@/shared/event/category'
+import { eventPhase } from '@/shared/event/event-life'
 import './index.scss'
 
 const SHELVES = [

@@ -21,7 +21,7 @@ import { indentedNames } from '@/features/units/unit-order'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import { beijingYear, clockText, dayText } from '@/shared/calendar'
+import { beijingYear, clockText, dayText } from '@/shared/calendar/calendar'
 import './index.scss'
 
 const UNITS_REFUSALS = { 'not-allowed': '您还没有查看数据的权限。如需开通，请联系区妇联。' }

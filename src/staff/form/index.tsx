@@ -24,9 +24,9 @@ import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
 import { back } from '@/services/navigation'
 import { refresh, useRead } from '@/services/query'
-import { beijingDay, beijingYear } from '@/shared/calendar'
-import { boundCells, type Form, type FormQuery, type Says, WHOLE } from '@/shared/form-binding'
-import { type Period, periodText, sameDaysBefore } from '@/shared/period'
+import { beijingDay, beijingYear } from '@/shared/calendar/calendar'
+import { type Period, periodText, sameDaysBefore } from '@/shared/calendar/period'
+import { boundCells, type Form, type FormQuery, type Says, WHOLE } from '@/shared/report/form-binding'
 import './index.scss'
 
 type Bound = Pick<Form, 'usual' | 'bindings'>

@@ -11,7 +11,7 @@ import { useCommand } from '@/features/problems/use-command'
 import { IMPORT_OUTCOMES, unitRefusalText } from '@/features/units/unit-texts'
 import { newNonce } from '@/services/nonce'
 import { useRead } from '@/services/query'
-import { IMPORT_MAX_LINES, importPlan, isMistake } from '@/shared/unit-import'
+import { IMPORT_MAX_LINES, importPlan, isMistake } from '@/shared/unit/unit-import'
 import './index.scss'
 
 /** Adds units from a list pasted from a spreadsheet: what comes of each line is shown before anything is added. */

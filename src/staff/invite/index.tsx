@@ -7,7 +7,7 @@ import { InvitationSheet } from '@/features/members/invitation-sheet'
 import { ROLES } from '@/features/members/member-texts'
 import { problemText } from '@/features/problems/problem-text'
 import { useRead } from '@/services/query'
-import { JOIN_PAGE } from '@/shared/invitation'
+import { JOIN_PAGE } from '@/shared/member/invitation'
 import './index.scss'
 
 /** Invites a colleague: a role, a unit, and then a code to hand over. */

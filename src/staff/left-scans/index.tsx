@@ -6,7 +6,7 @@ import { LeftScanCard } from '@/features/check-ins/left-scan-card'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
-import { spanText } from '@/shared/calendar'
+import { spanText } from '@/shared/calendar/calendar'
 import './index.scss'
 
 /** What phones had kept and their owners may not do any more, session by session, for staff to accept or decline. */

@@ -14,8 +14,8 @@ import { TableFile } from '@/features/lists/table-file'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { useRead } from '@/services/query'
-import { countText } from '@/shared/number-text'
-import { type CellProblem, type HeadingProblem, type PastRow, readPasted } from '@/shared/past-figures'
+import { type CellProblem, type HeadingProblem, type PastRow, readPasted } from '@/shared/figure/past-figures'
+import { countText } from '@/shared/text/number-text'
 import './index.scss'
 
 const PROBLEMS: Record<CellProblem, string> = {

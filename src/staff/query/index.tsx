@@ -21,9 +21,9 @@ import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import { beijingDay, beijingYear, clockText } from '@/shared/calendar'
-import { periodText, sameDaysBefore, soFar } from '@/shared/period'
-import type { SessionFigure } from '@/shared/session-figure'
+import { beijingDay, beijingYear, clockText } from '@/shared/calendar/calendar'
+import { periodText, sameDaysBefore, soFar } from '@/shared/calendar/period'
+import type { SessionFigure } from '@/shared/figure/session-figure'
 import './index.scss'
 
 /** The figures of any period, unit, line, kind and mode, beside those of the year before; 人数 is counted for this very question. */

@@ -11,8 +11,8 @@ import { ReachCounts } from '@/features/outreach/reach-counts'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
-import { spanText } from '@/shared/calendar'
-import type { AnnouncedKind } from '@/shared/notice'
+import { spanText } from '@/shared/calendar/calendar'
+import type { AnnouncedKind } from '@/shared/notice/notice'
 import './index.scss'
 
 /** Before anything was announced, the text is a reminder. */

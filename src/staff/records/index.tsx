@@ -10,9 +10,9 @@ import { problemText } from '@/features/problems/problem-text'
 import type { Value } from '@/services/api'
 import { open } from '@/services/navigation'
 import { usePages } from '@/services/query'
-import { clockText, spanText } from '@/shared/calendar'
-import type { CheckInVia } from '@/shared/check-in'
-import { countText } from '@/shared/number-text'
+import { clockText, spanText } from '@/shared/calendar/calendar'
+import type { CheckInVia } from '@/shared/check-in/check-in'
+import { countText } from '@/shared/text/number-text'
 import './index.scss'
 
 type Records = Value<'statistics.getSessionRecords'>

@@ -9,8 +9,8 @@ import { listRefusalText } from '@/features/registrations/seat-texts'
 import { quotaName, SessionSeats } from '@/features/registrations/session-seats'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import { unitQuotaKey } from '@/shared/quota'
-import { listRefusal, unansweredByLists } from '@/shared/registration-import'
+import { unitQuotaKey } from '@/shared/registration/quota'
+import { listRefusal, unansweredByLists } from '@/shared/registration/registration-import'
 import './index.scss'
 
 /** Registers everybody of a pasted list: what comes of each line is shown before anybody is registered. */

@@ -16,8 +16,8 @@ import { copyText } from '@/services/clipboard'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import { beijingYear } from '@/shared/calendar'
-import { type Period, yearOf } from '@/shared/period'
+import { beijingYear } from '@/shared/calendar/calendar'
+import { type Period, yearOf } from '@/shared/calendar/period'
 import './index.scss'
 
 /** Writes the report of a unit and a period: as a document with charts, as a workbook, or its paragraphs to copy. */

@@ -11,7 +11,7 @@ import { useCommand } from '@/features/problems/use-command'
 import type { Input, Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { refresh, useRead } from '@/services/query'
-import { beijingYear } from '@/shared/calendar'
+import { beijingYear } from '@/shared/calendar/calendar'
 import './index.scss'
 
 type Settings = Omit<Input<'statistics.changeReturnSettings'>, 'version'>

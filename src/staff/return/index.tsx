@@ -16,9 +16,9 @@ import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
 import { open } from '@/services/navigation'
 import { refresh, useRead } from '@/services/query'
-import { clockText, dayText } from '@/shared/calendar'
-import { periodText } from '@/shared/period'
-import { actRefusal, isLate, periodOfKey } from '@/shared/return'
+import { clockText, dayText } from '@/shared/calendar/calendar'
+import { periodText } from '@/shared/calendar/period'
+import { actRefusal, isLate, periodOfKey } from '@/shared/report/return'
 import './index.scss'
 
 /** One unit's return of a period: its figures, what changed since, its way so far, and what can be done with it. */

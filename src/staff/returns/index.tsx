@@ -12,9 +12,9 @@ import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import { beijingYear, dayText } from '@/shared/calendar'
-import { periodCode, periodText } from '@/shared/period'
-import { periodDueNow } from '@/shared/return'
+import { beijingYear, dayText } from '@/shared/calendar/calendar'
+import { periodCode, periodText } from '@/shared/calendar/period'
+import { periodDueNow } from '@/shared/report/return'
 import './index.scss'
 
 type Row = Value<'statistics.listReturns'>['taken'][number]

@@ -9,7 +9,7 @@ import { Roster } from '@/features/registrations/roster'
 import { currentTime } from '@/services/clock'
 import { open, returnTo } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import { spanText } from '@/shared/calendar'
+import { spanText } from '@/shared/calendar/calendar'
 import './index.scss'
 
 /** Who is registered for a session; without one named in the address, first which session. */

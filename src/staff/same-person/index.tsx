@@ -18,7 +18,7 @@ import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { queryClient, refresh, useRead } from '@/services/query'
-import { dayText } from '@/shared/calendar'
+import { dayText } from '@/shared/calendar/calendar'
 import './index.scss'
 
 type Verdict = 'same' | 'different'

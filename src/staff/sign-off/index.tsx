@@ -16,7 +16,7 @@ import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import { clockText, dayText, yearSpan } from '@/shared/calendar'
+import { clockText, dayText, yearSpan } from '@/shared/calendar/calendar'
 import './index.scss'
 
 const REFUSALS: Record<string, string> = {

@@ -13,8 +13,8 @@ import { useCommand } from '@/features/problems/use-command'
 import type { Value } from '@/services/api'
 import { newNonce } from '@/services/nonce'
 import { useRead } from '@/services/query'
-import { amountTyped, isDivisible } from '@/shared/measure'
-import type { TargetMeasure } from '@/shared/target'
+import type { TargetMeasure } from '@/shared/figure/target'
+import { amountTyped, isDivisible } from '@/shared/tally/measure'
 import './index.scss'
 
 type Target = Value<'statistics.listTargets'>[number]

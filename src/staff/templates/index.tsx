@@ -12,7 +12,7 @@ import { problemText, serveRefusalText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import type { Refusal, Value } from '@/services/api'
 import { useRead } from '@/services/query'
-import { reportSentence, templateProblems } from '@/shared/report-sentence'
+import { reportSentence, templateProblems } from '@/shared/report/report-sentence'
 import './index.scss'
 
 type Template = Value<'statistics.listReportTemplates'>[number]

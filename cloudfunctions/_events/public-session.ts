@@ -1,0 +1,33 @@
+import type { Session } from '../../src/shared/event/session'
+
+const SHOWN = [
+  '_id',
+  'eventId',
+  'title',
+  'category',
+  'unitId',
+  'admission',
+  'ordinal',
+  'sessionCount',
+  'startsAt',
+  'endsAt',
+  'mode',
+  'place',
+  'registrationOpensAt',
+  'registrationClosesAt',
+  'cancellationClosesAt',
+  'status',
+  'statusReason',
+  'changes',
+  'capacity',
+  'seatsLeft',
+  'rules',
+  'quotas',
+  'waiting',
+] as const satisfies (keyof Session)[]
+
+/** What anybody may know of a session; a field that is not named here stays on the server. */
+export type PublicSession = Pick<Session, (typeof SHOWN)[number]>
+
+export const publicSession = (session: Session): PublicSession =>
+  Object.fromEntries(SHOWN.map((field) => [field, session[field]])) as unknown as PublicSession

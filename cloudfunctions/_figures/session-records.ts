@@ -1,0 +1,120 @@
+import type { Session } from '../../src/shared/event/session'
+import { isBehindAnother } from '../../src/shared/figure/duplicate'
+import {
+  type CountedCheckIn,
+  countSession,
+  type SessionCounts,
+  type SessionPeople,
+} from '../../src/shared/figure/session-counts'
+import type { Participant, Registration } from '../../src/shared/registration/registration'
+import { type NextKeys, readNextKeys, yearOfKeys } from '../_people/year-keys'
+import { type AliasOf, readAliases } from '../_server/aliases'
+import { allOf } from '../_server/all-of'
+import { command } from '../_server/collection'
+import { verdictsAbout } from '../_server/said-same'
+import type { Store } from '../_server/store'
+import { talliesOf } from './tallies-of'
+
+const PAGE = 500
+
+/** How people are known: by which keys one person goes, and by which in years whose keys are being replaced. */
+export interface Keys {
+  aliasOf: AliasOf
+  years: ReadonlyMap<string, NextKeys>
+}
+
+/** Reads all aliases, and the keys of years on their way to be replaced. */
+export async function readKeys(store: Store): Promise<Keys> {
+  const [aliasOf, years] = await Promise.all([readAliases(store), readNextKeys(store)])
+  return { aliasOf, years }
+}
+
+/** Counts a session from everything that was recorded at it. */
+export async function recountSession(
+  session: Session,
+  { store, keys, now }: { store: Store; keys: Keys; now: number },
+): Promise<{ counts: SessionCounts; people: SessionPeople }> {
+  const sessionId = session._id
+  const records = await allOf({
+    checkIns: checkInsOf(sessionId, store),
+    tallies: talliesOf(sessionId, store),
+    registered: registeredAt(sessionId, store),
+    confirmation: store.confirmations.find(sessionId),
+    verdicts: verdictsAbout([sessionId], store),
+  })
+  const { checkIns, tallies, registered, confirmation, verdicts } = records
+  /** `keyOf` says by which key somebody goes, and whether the record names the key that took over already. */
+  const counted = (keyOf: (key: string, unkeyed: boolean) => string) =>
+    countSession(
+      {
+        ...{ session, tallies, aliasOf: (key: string) => key },
+        checkIns: checkIns.map((checkIn) => withKeys(checkIn, keyOf)),
+        registered: {
+          keys: registered.flatMap(({ participants, unkeyed }) =>
+            participants.map(({ identityKey }) => keyOf(identityKey, unkeyed === true)),
+          ),
+          counted: registered.reduce((sum, { headcount }) => sum + (headcount ?? 0), 0),
+        },
+        confirmed: confirmation !== undefined,
+        duplicate: isBehindAnother(sessionId, verdicts),
+      },
+      now,
+    )
+  const year = keys.years.get(yearOfKeys(session.startsAt))
+  if (!year) return counted(keys.aliasOf)
+  const next = counted((key, unkeyed) => (unkeyed ? key : year.nextOf(key)))
+  // No record is replaced before the year is switched: until then the old keys are whole.
+  if (year.switched) return next
+  const { counts, people } = counted(keys.aliasOf)
+  return { counts, people: { ...people, next: next.people.people } }
+}
+
+const withKeys = (
+  checkIn: CountedCheckIn,
+  keyOf: (key: string, unkeyed: boolean) => string,
+): CountedCheckIn => ({
+  ...checkIn,
+  household: keyOf(checkIn.household, checkIn.unkeyed === true),
+  present: checkIn.present.map((each) => ({ ...each, key: keyOf(each.key, checkIn.unkeyed === true) })),
+})
+
+/** Who registered beforehand. */
+function registeredAt(sessionId: string, store: Store): Promise<Registered[]> {
+  return inPages((after) =>
+    store.registrations.aggregate<Registered>(
+      ['match', { sessionId, status: 'confirmed', kind: command.neq('walk-in'), _id: command.gt(after) }],
+      ['sort', { _id: 1 }],
+      ['limit', PAGE],
+      ['project', { 'participants.identityKey': 1, headcount: 1, unkeyed: 1 }],
+    ),
+  )
+}
+
+type Registered = Pick<Registration, '_id' | 'headcount' | 'unkeyed'> & {
+  participants: Pick<Participant, 'identityKey'>[]
+}
+
+/** What figures need of the check-ins of a session. */
+function checkInsOf(sessionId: string, store: Store): Promise<CountedCheckIn[]> {
+  return inPages((after) =>
+    store.checkIns.aggregate<CountedCheckIn>(
+      ['match', { sessionId, _id: command.gt(after) }],
+      ['sort', { _id: 1 }],
+      ['limit', PAGE],
+      [
+        'project',
+        { present: 1, counted: 1, firstAt: 1, household: 1, registrationKind: 1, mode: 1, unkeyed: 1 },
+      ],
+    ),
+  )
+}
+
+/** All of what is read page by page, in the order of its ids: of a large session it is more than one answer holds. */
+async function inPages<T extends { _id: string }>(read: (after: string) => Promise<T[]>): Promise<T[]> {
+  const found: T[] = []
+  for (;;) {
+    const page = await read(found.at(-1)?._id ?? '')
+    found.push(...page)
+    if (page.length < PAGE) return found
+  }
+}

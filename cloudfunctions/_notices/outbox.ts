@@ -1,0 +1,107 @@
+import type { Session } from '../../src/shared/event/session'
+import {
+  type AnnouncedKind,
+  type Notice,
+  type NoticeKind,
+  noticeSubject,
+} from '../../src/shared/notice/notice'
+import type { Registration } from '../../src/shared/registration/registration'
+import { noticeId } from '../_server/ids'
+import type { Store } from '../_server/store'
+
+/** What of a session people are told. */
+type ToldSession = Pick<Session, '_id' | 'eventId' | 'title' | 'category' | 'startsAt' | 'endsAt' | 'place'>
+
+interface Telling {
+  kind: NoticeKind
+  session: ToldSession
+  registration: Pick<Registration, '_id'> & { openid: string | null }
+  /** The number of the change; of the registration's own it is the registration's version. */
+  change: number
+  /** Why, in the words of who did it. */
+  note?: string
+  now: number
+}
+
+/** Everybody registered is to be told of a change of a session: kept until the last of them was. */
+export interface Announcement {
+  _id: string
+  kind: AnnouncedKind
+  sessionId: string
+  change: number
+  note: string
+  at: number
+  /** The last registration told; the next run goes on after it. */
+  after: string
+  /** Everybody was told. */
+  done: boolean
+}
+
+/** The notice for one person; undefined for somebody registered without WeChat, who can only be called. */
+export function noticeOf({
+  kind,
+  session,
+  registration,
+  change,
+  note = '',
+  now,
+}: Telling): Notice | undefined {
+  const { openid } = registration
+  if (openid === null) return undefined
+  return {
+    _id: noticeId({ kind, openid, sessionId: session._id, change }),
+    ...{ openid, kind, change },
+    ...{ sessionId: session._id, eventId: session.eventId, registrationId: registration._id },
+    about: noticeSubject(session, note),
+    at: now,
+    ...{ message: 'waiting', messageAt: now },
+  }
+}
+
+/**
+ * Tells one person of one change, once however often it is called: in the app at once, by WeChat within a minute or two
+ * if they agreed to it. One request, best sent beside others, after the write that it tells of. Never rejects: that somebody
+ * could not be told must not undo what was done.
+ */
+export async function tell(store: Store, telling: Telling): Promise<void> {
+  const notice = noticeOf(telling)
+  if (!notice) return
+  try {
+    await store.notices.add(notice)
+  } catch (error) {
+    console.error(JSON.stringify({ tell: telling.kind, session: telling.session._id, error: String(error) }))
+  }
+}
+
+/** Adds notices that may be there already: all in one request, one by one only where a run before was stopped among them. */
+export async function addNotices(notices: readonly Notice[], store: Store): Promise<void> {
+  if (notices.length === 0 || (await store.notices.addAll(notices)) === 'added') return
+  await Promise.all(notices.map((notice) => store.notices.add(notice)))
+}
+
+/** Which change of which session. */
+type Announced = Pick<Announcement, 'kind' | 'sessionId' | 'change'>
+
+export const announcementOf = ({
+  kind,
+  sessionId,
+  change,
+  note = '',
+  now,
+}: Announced & { note?: string; now: number }): Announcement => ({
+  _id: `${sessionId}-${kind}-${change}`,
+  ...{ kind, sessionId, change, note, at: now, after: '', done: false },
+})
+
+/**
+ * Has everybody who is registered told of a change of a session, by the outreach job, from the session as it then is.
+ * One request, which may be sent before, beside or after the write that it tells of: nobody is told until the session
+ * shows it (its `changes` has reached `change`; or it is cancelled, or stopped), and where it never does, it is dropped
+ * after ten minutes. Calling again adds nothing. Rejects when its outcome is unknown: the caller is to be tried again.
+ */
+export async function announce(
+  store: Store,
+  announced: Announced & { note?: string; now: number },
+): Promise<void> {
+  await store.announcements.add(announcementOf(announced))
+}

@@ -1,0 +1,92 @@
+import type { CollectionName } from '../../config/database'
+import { command } from '../_server/collection'
+import type { Store } from '../_server/store'
+
+interface Leaving {
+  openid: string
+  /** The family members whom the account saved. */
+  familyMemberIds: string[]
+}
+
+/** Documents that go with a person; or why none do. */
+type Holding = ((leaving: Leaving) => Record<string, unknown>) | 'nothing' | 'changed' | 'kept'
+
+const ofOpenid = ({ openid }: Leaving) => ({ openid })
+const named = ({ openid }: Leaving) => ({ _id: openid })
+
+/**
+ * What every collection holds of a resident, so that nobody can add one without saying it. `nothing`: no person, or only
+ * counts; `changed`: documents that stay without the person (registrations, check-ins, what other families allowed);
+ * `kept`: what members did, and the audit trail, which the law wants kept.
+ */
+const HOLDINGS: Record<CollectionName, Holding> = {
+  accounts: named,
+  consents: ofOpenid,
+  familyMembers: ofOpenid,
+  careInvitations: ({ familyMemberIds }) => ({ familyMemberId: command.in(familyMemberIds) }),
+  notices: ofOpenid,
+  subscribers: named,
+  // Only of somebody who holds no role any more: others cannot delete themselves.
+  members: named,
+
+  registrations: 'changed',
+  checkIns: 'changed',
+  aliases: 'changed',
+  frozenAliases: 'changed',
+  refusedScans: 'changed',
+
+  admins: 'kept',
+  auditEntries: 'kept',
+  invitations: 'kept',
+  leftScans: 'kept',
+  exportJobs: 'kept',
+  tallies: 'kept',
+  confirmations: 'kept',
+  returns: 'kept',
+  returnSettings: 'kept',
+  signOffs: 'kept',
+  periodicFigures: 'kept',
+  pastFigures: 'kept',
+  targets: 'kept',
+  duplicateVerdicts: 'kept',
+  reportTemplates: 'kept',
+  forms: 'kept',
+  archives: 'kept',
+  returnReminders: 'nothing',
+
+  keyChecks: 'nothing',
+  leases: 'nothing',
+  // Paths, without whose they are.
+  uploads: 'nothing',
+  units: 'nothing',
+  events: 'nothing',
+  sessions: 'nothing',
+  // Keyed hashes of the numbers that staff invited; gone when the event's people are forgotten.
+  guestLists: 'nothing',
+  // By a hash, and for minutes.
+  callCounts: 'nothing',
+  announcements: 'nothing',
+  catalogues: 'nothing',
+  organisations: 'nothing',
+  forgettings: 'nothing',
+  unitImports: 'nothing',
+  // Names are in it until they are registered, and the whole for a day.
+  registrationImports: 'nothing',
+  forgettingStates: 'nothing',
+  keyReplacements: 'nothing',
+  // Counted anew from the records within minutes, keys included.
+  sessionCounts: 'nothing',
+  sessionPeople: 'nothing',
+  peopleCounts: 'nothing',
+  countingStates: 'nothing',
+  // The removal itself: it goes last.
+  deletions: 'changed',
+}
+
+/** Removes whatever goes with a person; may be done again. */
+export async function removeHoldings(store: Store, leaving: Leaving): Promise<void> {
+  for (const [name, holding] of Object.entries(HOLDINGS)) {
+    if (typeof holding !== 'function') continue
+    await store[name as keyof Store].remove(holding(leaving))
+  }
+}

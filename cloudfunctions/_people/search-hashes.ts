@@ -1,0 +1,32 @@
+import { pinyin } from 'pinyin-pro'
+import { nameForms, type Spelled } from '../../src/shared/person/name-search'
+import { foldedName } from '../../src/shared/text/folded'
+import { searchHash } from '../_server/ids'
+
+/**
+ * By what a registration's people are found at the door of this session: names and parts of them, their pinyin and
+ * initials, whole numbers of phones and their last four digits. Made here, where names are still in clear.
+ */
+export const searchHashes = (
+  sessionId: string,
+  people: readonly { name: string; phone?: string | null }[],
+): string[] => [
+  ...new Set(
+    people
+      .flatMap(({ name, phone }) => [
+        ...nameForms(name, spelled(name)),
+        ...(phone ? [phone, phone.slice(-4)] : []),
+      ])
+      .map((text) => searchHash(sessionId, text)),
+  ),
+]
+
+/** How a name is read: its first character as the surname that it may be, 单 as shan, and as it is read otherwise. */
+export function spelled(name: string): Spelled {
+  const options = { toneType: 'none', type: 'array', v: true, nonZh: 'removed' } as const
+  const readings = [
+    pinyin(foldedName(name), { ...options, surname: 'head' }),
+    pinyin(foldedName(name), options),
+  ]
+  return readings.filter((reading, at) => readings.findIndex((each) => each.join() === reading.join()) === at)
+}

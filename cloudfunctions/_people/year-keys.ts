@@ -1,0 +1,54 @@
+import { beijingDay } from '../../src/shared/calendar/calendar'
+import { readFrozen } from '../_server/aliases'
+import { command } from '../_server/collection'
+import { replacementKey } from '../_server/ids'
+import type { Store } from '../_server/store'
+import type { KeyReplacement } from './forgettings'
+
+/** What an identity key is replaced by, in the records of a session that are not replaced yet. */
+export interface NextKeys {
+  nextOf: (key: string) => string
+  /** Whether people of the year are counted by them already. */
+  switched: boolean
+}
+
+/** The keys that take over in years whose keys are being replaced, by year. */
+export async function readNextKeys(store: Store): Promise<ReadonlyMap<string, NextKeys>> {
+  const replacing = await store.keyReplacements.list({ secret: command.neq(null) }, { limit: 100 })
+  const years = await Promise.all(
+    replacing.map(
+      async (each): Promise<[string, NextKeys]> => [
+        each._id,
+        { nextOf: await nextKeys(each, store), switched: each.switchedAt !== null },
+      ],
+    ),
+  )
+  return new Map(years)
+}
+
+/**
+ * Makes of a key the one that takes its place in this year; of none, none. The same for all keys that were one person's
+ * when it began, whatever proved of them since: or the records replaced before and after would be of two.
+ */
+export async function nextKeys(
+  { secret, frozen }: Pick<KeyReplacement, 'secret' | 'frozen'>,
+  store: Store,
+): Promise<(key: string) => string> {
+  const aliasOf = await readFrozen(frozen as string, store)
+  return (key) => (key === '' ? '' : replacementKey(secret as string, aliasOf(key)))
+}
+
+/** The year whose keys the records of a session go by. */
+export const yearOfKeys = (startsAt: number): string => beijingDay(startsAt).slice(0, 4)
+
+/** The years, of those between two days, in which people are counted by the keys that took over. */
+export async function switchedYears(days: { from: string; to: string }, store: Store): Promise<string[]> {
+  const years = await store.keyReplacements.list(
+    {
+      _id: command.gte(days.from.slice(0, 4)).and(command.lte(days.to.slice(0, 4))),
+      switchedAt: command.neq(null),
+    },
+    { limit: 100 },
+  )
+  return years.map(({ _id }) => _id)
+}

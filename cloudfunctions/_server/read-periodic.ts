@@ -1,7 +1,0 @@
-import type { PeriodicFigures } from '../../src/shared/periodic-figure'
-import type { Store } from './store'
-import { UP_TO } from './up-to'
-
-/** Every indicator's entries of a unit and those below, for a year and (for stocks) what stood before it. */
-export const readPeriodic = (unitId: string, year: number, store: Store): Promise<PeriodicFigures[]> =>
-  store.periodicFigures.listAll({ unitPath: unitId, year }, { upTo: UP_TO.entered, order: [['_id', 'asc']] })

@@ -1,7 +1,0 @@
-import type { Tally } from '../../src/shared/tally'
-import type { ReadingStore } from './store'
-import { UP_TO } from './up-to'
-
-/** All hand counts of a session, corrected ones too. */
-export const talliesOf = (sessionId: string, store: ReadingStore): Promise<Tally[]> =>
-  store.tallies.listAll({ sessionId }, { upTo: UP_TO.tallies })

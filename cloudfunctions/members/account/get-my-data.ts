@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { ok } from '../../../src/shared/answer'
+import { broughtView, familyView, householdRequests } from '../../_people/family'
+import { decrypt } from '../../_server/encryption'
+import { operation } from '../../_server/operation'
+import type { Store } from '../../_server/store'
+
+/** More than anybody ever has; whoever should have more sees the latest. */
+const MOST = 500
+
+const read = (sealed: string | null | undefined) => (sealed ? decrypt(sealed) : '')
+
+/** Everything that is held about the caller, whole: it is the caller's own. Of the rest of the world not even an id. */
+export const getMyData = operation({
+  access: 'resident',
+  limit: { times: 30, minutes: 10 },
+  input: z.object({}),
+  load: (_, { store, caller: { openid } }) => ({
+    account: store.accounts.find(openid),
+    consents: store.consents.list({ openid }, { limit: MOST }),
+    ...householdRequests(store, openid),
+    registrations: store.registrations.list({ openid }, { order: [['createdAt', 'desc']], limit: MOST }),
+    notices: store.notices.list({ openid }, { order: [['at', 'desc']], limit: MOST }),
+    subscriber: store.subscribers.find(openid),
+  }),
+  async run(_, loaded, { store, caller }) {
+    const { account, consents, own, brought, registrations, notices, subscriber } = loaded
+    const names = new Map(own.map(({ _id, name }) => [_id, decrypt(name)]))
+    const { sessions, checkIns } = await readWith(registrations, store)
+    return ok({
+      account: account && {
+        name: read(account.name),
+        phone: read(account.phone),
+        birth: read(account.birth),
+        agreed: account.privacy,
+        since: account.createdAt,
+      },
+      consents: consents
+        .sort((a, b) => b.givenAt - a.givenAt)
+        .map(({ kind, version, givenAt, withdrawnAt, familyMemberId }) => ({
+          ...{ kind, version, givenAt, withdrawnAt },
+          about: names.get(familyMemberId ?? '') ?? '',
+        })),
+      family: own.map(familyView),
+      brought: brought.map((member) => broughtView(member, caller.openid)),
+      registrations: registrations.map((registration) => {
+        const session = sessions.get(registration.sessionId)
+        return {
+          title: session?.title ?? '',
+          startsAt: session?.startsAt ?? null,
+          status: registration.status,
+          createdAt: registration.createdAt,
+          people: registration.participants.map(({ name, phone, birth }) => ({
+            ...{ name: read(name), phone: read(phone), birth: read(birth) },
+          })),
+          organisation: read(registration.organisation),
+          teamName: read(registration.teamName),
+          answers: Object.values(registration.answers).map(read),
+          checkedInAt: checkIns.get(registration._id)?.firstAt ?? null,
+        }
+      }),
+      notices: notices.map(({ kind, at, about }) => ({ kind, at, title: about.title })),
+      messages: Object.values(subscriber?.consents ?? {}).reduce((sum, count) => sum + count, 0),
+    })
+  },
+})
+
+/** The sessions and check-ins of these registrations. */
+async function readWith(registrations: readonly { _id: string; sessionId: string }[], store: Store) {
+  const sessionIds = [...new Set(registrations.map(({ sessionId }) => sessionId))]
+  const [sessions, checkIns] = await Promise.all([
+    store.sessions.listByIds(sessionIds),
+    store.checkIns.listByIds(registrations.map(({ _id }) => _id)),
+  ])
+  return {
+    sessions: new Map(sessions.map((session) => [session._id, session])),
+    checkIns: new Map(checkIns.map((checkIn) => [checkIn._id, checkIn])),
+  }
+}

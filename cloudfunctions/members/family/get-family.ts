@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { ok } from '../../../src/shared/answer'
+import { PRIVACY_VERSION } from '../../../src/shared/person/consent'
+import { broughtView, familyView, householdRequests } from '../../_people/family'
+import { decrypt } from '../../_server/encryption'
+import { operation } from '../../_server/operation'
+
+const read = (sealed: string | null) => (sealed === null ? '' : decrypt(sealed))
+
+/**
+ * Whom the caller may register: herself as she last gave her details, her family, and the children of others whom their
+ * guardians let her bring; and whether she agreed to the privacy text as it is now.
+ */
+export const getFamily = operation({
+  access: 'resident',
+  input: z.object({}),
+  load: (_, { store, caller }) => ({
+    account: store.accounts.find(caller.openid),
+    ...householdRequests(store, caller.openid),
+  }),
+  async run(_, { account, own, brought }, { caller }) {
+    return ok({
+      agreed: account?.privacy?.version === PRIVACY_VERSION,
+      self: {
+        name: read(account?.name ?? null),
+        phone: read(account?.phone ?? null),
+        birth: read(account?.birth ?? null),
+        gender: account?.gender ?? null,
+        homeUnitId: account?.homeUnitId ?? null,
+      },
+      family: own.map(familyView),
+      brought: brought.map((member) => broughtView(member, caller.openid)),
+    })
+  },
+})

@@ -1,0 +1,198 @@
+import { z } from 'zod'
+import { ok } from '../../../src/shared/answer'
+import { daysOf } from '../../../src/shared/calendar/period'
+import { CATALOGUE_ID, countedCategory, EMPTY_CATALOGUE } from '../../../src/shared/figure/catalogue'
+import { pairId, suspectedPairs, suspicionsOf } from '../../../src/shared/figure/duplicate'
+import { levelOf } from '../../../src/shared/figure/figures-filter'
+import { attendancesOf, type SessionCounts } from '../../../src/shared/figure/session-counts'
+import { mayActAs } from '../../../src/shared/member/member'
+import { batches, inTurns } from '../../_server/batches'
+import { command } from '../../_server/collection'
+import { id } from '../../_server/fields'
+import { operation } from '../../_server/operation'
+import type { Store } from '../../_server/store'
+import { UP_TO } from '../../_server/up-to'
+
+const MOST = 100
+
+type Row = Pick<
+  SessionCounts,
+  | '_id'
+  | 'eventId'
+  | 'title'
+  | 'startsAt'
+  | 'overAt'
+  | 'category'
+  | 'unitId'
+  | 'unitPath'
+  | 'day'
+  | 'place'
+  | 'present'
+  | 'byHand'
+  | 'capacity'
+  | 'evidence'
+  | 'outside'
+>
+
+/**
+ * What of a unit's year needs somebody's eye: sessions over without evidence (待补录), counts out of the ordinary, and
+ * pairs that may be one session (疑似重复) until somebody says same or different; what was said stays in `decided`, so
+ * that it can be said anew. Each comes with the event's contact,
+ * so that the person in charge is one tap away. A hundred of each at most, the latest first; `more` says how many are left.
+ * `recount` tells of the nightly recount of all sessions: where it found other counts than were kept, it put them right.
+ */
+export const listToCheck = operation({
+  access: 'viewer',
+  input: z.object({ unitId: id, year: z.number().int().min(2000).max(2099) }),
+  load: ({ unitId }, { store }) => ({
+    unit: store.units.find(unitId),
+    units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
+    catalogue: store.catalogues.find(CATALOGUE_ID),
+    state: store.countingStates.find('counting'),
+    replacing: store.keyReplacements.list({ secret: command.neq(null) }, { limit: 100 }),
+    verdicts: store.duplicateVerdicts.listAll(
+      { unitPath: unitId },
+      { upTo: UP_TO.entered, order: [['at', 'desc']] },
+    ),
+  }),
+  reach: ({ unit }) => unit && { unitPath: unit.path },
+  async run({ unitId, year }, { units, state, replacing, verdicts, catalogue = EMPTY_CATALOGUE }, context) {
+    const { now, store, authority } = context
+    const all = await readYear(unitId, year, store)
+    const open = all.filter(({ unitPath, category }) => mayActAs(authority, 'viewer', { unitPath, category }))
+    const rows = open.filter(({ outside }) => outside === null || outside === 'duplicate')
+    const counting = rows.filter(({ outside }) => outside === null)
+    const categoryOf = (row: Row) => countedCategory(catalogue, row.category)
+    const usual = grouped(
+      counting.filter((row) => attendancesOf(row) > 0),
+      categoryOf,
+    )
+    const missing = counting.filter((row) => row.overAt <= now && row.evidence === 0)
+    const suspicious = counting.flatMap((row) => {
+      const others = (usual.get(categoryOf(row)) ?? []).filter((each) => each !== row)
+      const suspicions = suspicionsOf(row, others.map(attendancesOf))
+      return suspicions.length > 0 ? [{ row, suspicions }] : []
+    })
+    const together = [...grouped(counting, (row) => `${row.day} ${categoryOf(row)}`).values()]
+    const candidates = together.flatMap((each) => suspectedPairs(each, new Set()))
+    const ids = candidates.map(([a, b]) => pairId(a._id, b._id))
+    const said = await inTurns([...batches(ids, 500)], 4, (some) => store.duplicateVerdicts.listByIds(some))
+    const known = new Set(said.flat().map(({ _id }) => _id))
+    const pairs = candidates.filter(([a, b]) => !known.has(pairId(a._id, b._id)))
+
+    const recount = state?.recount
+    const drifted = recount?.drifted ?? []
+    const ofSession = new Map(open.map((row) => [row._id, row]))
+    const driftedRows = drifted.flatMap(({ day, sessionId }) => {
+      const row = sessionId === undefined ? undefined : ofSession.get(sessionId)
+      return row ? [{ row, day }] : []
+    })
+    const decided = verdicts.flatMap((said) => {
+      const [a, b] = said.sessionIds.map((sessionId) => ofSession.get(sessionId))
+      return a && b ? [{ said, pair: [a, b] as const }] : []
+    })
+    decided.splice(MOST)
+    const setAside = new Set([
+      ...(state?.setAside ?? []).filter(({ times }) => times > 1).map(({ id: sessionId }) => sessionId),
+      // Of these a record can be read as little when the keys of their year are replaced.
+      ...replacing.flatMap((each) => each.setAside),
+    ])
+    const setAsideRows = [...setAside].flatMap((sessionId) => ofSession.get(sessionId) ?? [])
+    const shownRows = [
+      ...driftedRows.map(({ row }) => row),
+      ...setAsideRows,
+      ...missing.slice(0, MOST),
+      ...suspicious.slice(0, MOST).map(({ row }) => row),
+      ...pairs.slice(0, MOST).flat(),
+      ...decided.flatMap(({ pair }) => pair),
+    ]
+    const contacts = await readContacts(shownRows, store)
+    const names = new Map(units.map(({ _id, name }) => [_id, name]))
+    const shown = (row: Row) => ({
+      sessionId: row._id,
+      title: row.title,
+      startsAt: row.startsAt,
+      place: row.place.name,
+      unitName: names.get(row.unitId) ?? '',
+      attendances: attendancesOf(row),
+      capacity: row.capacity,
+      contact: contacts.get(row.eventId) ?? '',
+    })
+    const shownPair = ([a, b]: readonly [Row, Row]) => ({
+      pairId: pairId(a._id, b._id),
+      sessions: [shown(a), shown(b)] as const,
+      mayDecide: mayActAs(authority, 'staff', { unitPath: commonPath(a.unitPath, b.unitPath) }),
+    })
+    return ok({
+      withoutEvidence: missing.slice(0, MOST).map(shown),
+      suspicious: suspicious.slice(0, MOST).map(({ row, suspicions }) => ({ ...shown(row), suspicions })),
+      duplicates: pairs.slice(0, MOST).map(shownPair),
+      /** The hundred that were decided last, where both sessions are of this year. */
+      decided: decided.map(({ said: { counts, byName, at }, pair }) => ({
+        ...shownPair(pair),
+        counts,
+        byName,
+        at,
+      })),
+      recount: {
+        /** The night's day; empty before the first. */
+        day: recount?.day ?? '',
+        compared: recount?.compared ?? 0,
+        isThrough: recount?.after === null,
+        drifted: driftedRows.map(({ row, day }) => ({ ...shown(row), day })),
+        /** What cannot be counted at the moment; its figures stay as they were, and it is tried again every hour. */
+        setAside: setAsideRows.map(shown),
+        /** Of the unit's kept 人数, how many were wrong. */
+        levels: drifted.filter(({ level }) => level && levelOf(level).unitId === unitId).length,
+      },
+      more: {
+        withoutEvidence: Math.max(0, missing.length - MOST),
+        suspicious: Math.max(0, suspicious.length - MOST),
+        duplicates: Math.max(0, pairs.length - MOST),
+      },
+    })
+  },
+})
+
+/** The units above both sessions: who decides about a pair has to be staff there. */
+export const commonPath = (a: readonly string[], b: readonly string[]): string[] =>
+  a.filter((unitId, index) => b[index] === unitId)
+
+const FIELDS = {
+  ...{ eventId: 1, title: 1, startsAt: 1, overAt: 1, category: 1, unitId: 1, unitPath: 1, day: 1 },
+  ...{ place: 1, present: 1, byHand: 1, capacity: 1, evidence: 1, outside: 1 },
+}
+
+/** The year's sessions, month by month, so that no answer of the database grows with the year. */
+async function readYear(unitId: string, year: number, store: Store): Promise<Row[]> {
+  const months = await Promise.all(
+    Array.from({ length: 12 }, (_, index) => {
+      const { from, to } = daysOf({ kind: 'month', year, month: index + 1 })
+      return store.sessionCounts.aggregate<Row>(
+        ['match', { unitPath: unitId, day: command.gte(from).and(command.lte(to)) }],
+        ['project', FIELDS],
+      )
+    }),
+  )
+  return months.flat().sort((a, b) => b.startsAt - a.startsAt)
+}
+
+async function readContacts(rows: readonly Row[], store: Store): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.map(({ eventId }) => eventId))]
+  if (ids.length === 0) return new Map()
+  const events = await store.events.aggregate<{ _id: string; contact: string }>(
+    ['match', { _id: command.in(ids) }],
+    ['project', { contact: 1 }],
+  )
+  return new Map(events.map(({ _id, contact }) => [_id, contact]))
+}
+
+function grouped<T>(list: readonly T[], key: (each: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const each of list) {
+    const group = groups.get(key(each))
+    if (group) group.push(each)
+    else groups.set(key(each), [each])
+  }
+  return groups
+}

@@ -1,0 +1,182 @@
+import { z } from 'zod'
+import { ok, refused } from '../../../src/shared/answer'
+import { daysOf, yearOf } from '../../../src/shared/calendar/period'
+import {
+  CATALOGUE_ID,
+  EMPTY_CATALOGUE,
+  measureOf,
+  periodicIndicators,
+} from '../../../src/shared/figure/catalogue'
+import {
+  correctionId,
+  entryRefusal,
+  type PeriodicEntry,
+  periodicFigure,
+  periodicFiguresId,
+  standingEntries,
+} from '../../../src/shared/figure/periodic-figure'
+import { mayActAs } from '../../../src/shared/member/member'
+import { amountProblem, keptAmount, saidAmount } from '../../../src/shared/tally/measure'
+import type { Unit } from '../../../src/shared/unit/unit'
+import { period } from '../../_figures/figures-input'
+import { readPeriodic } from '../../_figures/read-periodic'
+import { audit } from '../../_server/audit'
+import { id, line, optionalLine } from '../../_server/fields'
+import { fileLinks } from '../../_server/file-storage'
+import { begunId } from '../../_server/ids'
+import { isSaved } from '../../_server/is-saved'
+import { operation } from '../../_server/operation'
+import { UP_TO } from '../../_server/up-to'
+import { isUploadedTo } from '../../_server/upload-path'
+
+/**
+ * The periodic figures of a unit (with those below) for a period: each indicator by its aggregation, with the entries it
+ * is made of and those that reach beyond the period, and are therefore not in it. They are never in 场次 or 人次.
+ */
+export const periodicFigures = operation({
+  access: 'viewer',
+  input: z.object({ unitId: id, period }),
+  load: ({ unitId }, { store }) => ({
+    unit: store.units.find(unitId),
+    units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
+    catalogue: store.catalogues.find(CATALOGUE_ID),
+  }),
+  reach: ({ unit }) => unit && { unitPath: unit.path },
+  async run({ unitId, period: asked }, { units, catalogue = EMPTY_CATALOGUE }, { store }) {
+    const documents = await readPeriodic(unitId, yearOf(asked), store)
+    const names = new Map(units.map(({ _id, name }) => [_id, name]))
+    return ok({
+      days: daysOf(asked),
+      figures: [...periodicIndicators(catalogue)].map(([code, { name, measure, aggregation, group }]) => {
+        const own = documents.filter(({ indicator }) => indicator === code)
+        const figure = periodicFigure(own, { aggregation, measure }, daysOf(asked))
+        const named = (entries: typeof figure.behind) =>
+          entries.map((entry) => ({ ...entry, unitName: names.get(entry.unitId) ?? '' }))
+        return {
+          ...{ code, name, measure, aggregation, group, amount: figure.amount },
+          behind: named(figure.behind),
+          beyond: named(figure.beyond),
+        }
+      }),
+    })
+  },
+})
+
+/**
+ * All that one unit entered of one indicator in a year, corrections included, the oldest first. Staff also get a link to
+ * each attachment, which expires in ten minutes: a source may have names in it.
+ */
+export const listPeriodicEntries = operation({
+  access: 'viewer',
+  input: z.object({ unitId: id, indicator: z.string().max(60), year: z.number().int().min(2000).max(2099) }),
+  load: ({ unitId, indicator, year }, { store }) => ({
+    unit: store.units.find(unitId),
+    entered: store.periodicFigures.find(periodicFiguresId(unitId, indicator, year)),
+    catalogue: store.catalogues.find(CATALOGUE_ID),
+  }),
+  reach: ({ unit }) => unit && { unitPath: unit.path },
+  async run({ indicator }, { entered, unit, catalogue = EMPTY_CATALOGUE }, { authority }) {
+    const measure = measureOf(catalogue, indicator)
+    const stand = new Set(entered?.standing.map((entry) => entry.id))
+    const isStaff = unit !== undefined && mayActAs(authority, 'staff', { unitPath: unit.path })
+    const entries = entered?.entries ?? []
+    const links = isStaff ? await fileLinks(entries.flatMap(({ attachment }) => attachment ?? [])) : {}
+    return ok(
+      entries.map(({ by: _, attachment, ...entry }) => ({
+        ...entry,
+        amount: saidAmount(entry.amount, measure),
+        stands: stand.has(entry.id),
+        hasAttachment: attachment !== null,
+        // One that is gone has no link; the entry stays.
+        link: (attachment !== null && links[attachment]) || null,
+      })),
+    )
+  },
+})
+
+/**
+ * Enters a figure for a period, or corrects one (`replaces`). Repeating it changes nothing. Refused: `no-such-indicator`;
+ * `not-an-amount`, `not-whole`, by what the indicator is counted in;
+ * `period-taken` when the unit already has a figure for some of these days; `already-corrected`, with the correction;
+ * `no-such-entry`; `reason-needed`, a correction says why in its note; `not-its-attachment`, when the file lies elsewhere
+ * than a unit's attachments do; `changed-meanwhile`.
+ */
+export const enterPeriodicFigure = operation({
+  access: 'staff',
+  input: z.object({
+    unitId: id,
+    indicator: z.string().max(60),
+    period,
+    amount: z.number().min(0).max(1_000_000_000),
+    source: line(60),
+    attachment: z
+      .string()
+      .max(300)
+      .regex(/^cloud:\/\/[\w./-]+$/)
+      .nullable()
+      .default(null),
+    note: optionalLine(200).default(''),
+    nonce: id,
+    replaces: z.string().max(200).nullable().default(null),
+  }),
+  load: ({ unitId, indicator, period: of }, { store }) => ({
+    unit: store.units.find(unitId),
+    catalogue: store.catalogues.find(CATALOGUE_ID),
+    entered: store.periodicFigures.find(periodicFiguresId(unitId, indicator, yearOf(of))),
+  }),
+  reach: ({ unit }) => unit && { unitPath: unit.path },
+  async run(input, { entered, catalogue = EMPTY_CATALOGUE, ...loaded }, context) {
+    const { now, store, caller } = context
+    const unit = loaded.unit as Unit
+    const { unitId, indicator, period: of, replaces, nonce, amount: said, ...words } = input
+    const counted = periodicIndicators(catalogue).get(indicator)
+    if (!counted) return refused('no-such-indicator')
+    const problem = amountProblem(said, counted.measure)
+    if (problem) return refused(problem)
+    if (daysOf(of).to.slice(0, 4) !== String(yearOf(of))) return refused('period-taken')
+    if (replaces !== null && words.note === '') return refused('reason-needed')
+    if (words.attachment !== null && !isUploadedTo(`attachments/${unitId}`, words.attachment))
+      return refused('not-its-attachment')
+    const amount = keptAmount(said, counted.measure)
+    const entries = entered?.entries ?? []
+    // Of the period, too: a phone that goes on to another month after a lost reply keeps its nonce.
+    const within = `${unitId} ${daysOf(of).from}`
+    const begun = begunId('periodic-figure', { openid: caller.openid, within, nonce })
+    const entryId = replaces === null ? begun : correctionId(replaces)
+    const same = entries.find((each) => each.id === entryId)
+    // A repeated entry is the same one; a correction by somebody else has the same id but says something else.
+    if (same && isSaved(same, { ...words, amount, by: caller.openid })) return ok({ entryId })
+    const replaced = entries.find((each) => each.id === replaces)
+    const entry: PeriodicEntry = {
+      ...{ id: entryId, period: replaced?.period ?? of, replaces, amount, ...words },
+      ...{ by: caller.openid, byName: caller.maskedName, at: now },
+    }
+    const refusal = entryRefusal(entries, entry)
+    if (refusal === 'already-corrected') {
+      const { byName, note, amount: theirs } = same ?? entry
+      return refused(refusal, { correction: { amount: saidAmount(theirs, counted.measure), byName, note } })
+    }
+    if (refusal) return refused(refusal)
+    if (replaces !== null) {
+      const about = {
+        subject: `${unitId} ${indicator}`,
+        reason: words.note,
+        details: { amount: said },
+      }
+      await audit({ action: 'periodic-figure-corrected', unitPath: unit.path, ...about }, context)
+    }
+    const all = [...entries, entry]
+    const change = { entries: all, standing: standingEntries(all) }
+    const stored = entered
+      ? await store.periodicFigures.update(
+          { _id: entered._id, version: entered.version },
+          { ...change, version: entered.version + 1 },
+        )
+      : (await store.periodicFigures.add({
+          _id: periodicFiguresId(unitId, indicator, yearOf(of)),
+          ...{ unitId, unitPath: unit.path, indicator, year: yearOf(of), version: 1 },
+          ...change,
+        })) === 'added'
+    return stored ? ok({ entryId }) : refused('changed-meanwhile')
+  },
+})

@@ -1,0 +1,103 @@
+import { type FormRefusal, formRefusal } from '../registration/form'
+import { CONFIDENTIAL } from './category'
+import type { Event, PlannedSession } from './event'
+import { type PlanProblem, planProblem } from './event-plan'
+
+/** The parts of an event that staff write; its sessions are planned beside them. */
+export const CONTENT_FIELDS = [
+  'title',
+  'category',
+  'tags',
+  'hosts',
+  'summary',
+  'description',
+  'cover',
+  'pictures',
+  'audience',
+  'contact',
+  'kind',
+  'admission',
+  'rules',
+  'form',
+  'seriesAsWhole',
+  'indicators',
+  'countedBy',
+  'retentionDays',
+] as const satisfies (keyof Event)[]
+
+export type EventContent = Pick<Event, (typeof CONTENT_FIELDS)[number]>
+
+/** The content of an event by itself. */
+export const contentOf = (event: EventContent): EventContent =>
+  Object.fromEntries(CONTENT_FIELDS.map((field) => [field, event[field]])) as unknown as EventContent
+
+/** Whether an event is shown to the public: one of a confidential category, or for the invited alone, never is. */
+export const isListed = ({ category, admission }: Pick<Event, 'category' | 'admission'>): boolean =>
+  !CONFIDENTIAL.has(category) && admission !== 'invited'
+
+export const MOST_SESSIONS = 60
+
+/** The longest that each text of an event may be, in characters. */
+export const TEXT_LIMITS = {
+  title: 40,
+  summary: 200,
+  audience: 60,
+  contact: 60,
+  tag: 20,
+  host: 40,
+  place: 40,
+  address: 80,
+  reason: 100,
+} as const
+
+export type PublicationProblem =
+  | PlanProblem
+  | FormRefusal
+  | 'missing'
+  | 'no-session'
+  | 'too-many-sessions'
+  | 'ages-reversed'
+  | 'nobody-to-bring'
+  | 'not-one-seat'
+
+/** What has to be put right, and where: a field of the event, a session or a question by its place in the list. */
+export interface Flaw {
+  field: 'title' | 'contact' | 'rules' | `session ${number}` | `question ${number}` | 'sessions'
+  problem: PublicationProblem
+}
+
+/** What keeps an event from being published, in the order in which the editor shows it; nothing if it may be. */
+export function publicationFlaws(
+  event: Pick<EventContent, 'title' | 'contact' | 'admission' | 'kind' | 'rules' | 'form'> & {
+    plan: readonly PlannedSession[]
+  },
+  now: number,
+): Flaw[] {
+  const flaws: Flaw[] = []
+  for (const field of ['title', 'contact'] as const)
+    if (event[field].trim() === '') flaws.push({ field, problem: 'missing' })
+  if (event.plan.length === 0) flaws.push({ field: 'sessions', problem: 'no-session' })
+  if (event.plan.length > MOST_SESSIONS) flaws.push({ field: 'sessions', problem: 'too-many-sessions' })
+  for (const [index, session] of event.plan.entries()) {
+    const problem = planProblem(session, event.admission, now) ?? appointmentProblem(event, session)
+    if (problem) flaws.push({ field: `session ${index}`, problem })
+  }
+  const problem = event.admission === 'open' ? undefined : rulesProblem(event)
+  if (problem) flaws.push({ field: 'rules', problem })
+  const wrong = formRefusal(event.form)
+  if (wrong) flaws.push({ field: `question ${wrong.index}`, problem: wrong.reason })
+  return flaws
+}
+
+function rulesProblem({ kind, rules }: Pick<EventContent, 'kind' | 'rules'>): PublicationProblem | undefined {
+  const { minAge, maxAge, most } = rules
+  if (minAge !== null && maxAge !== null && minAge > maxAge) return 'ages-reversed'
+  return kind === 'family' && most < 2 ? 'nobody-to-bring' : undefined
+}
+
+/** An appointment is one person's, discreetly: its slot holds nobody else. */
+const appointmentProblem = (
+  { kind, admission }: Pick<EventContent, 'kind' | 'admission'>,
+  { capacity }: PlannedSession,
+): PublicationProblem | undefined =>
+  kind === 'appointment' && admission !== 'open' && capacity !== 1 ? 'not-one-seat' : undefined

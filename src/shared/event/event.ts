@@ -1,0 +1,97 @@
+import type { IndicatorCode } from '../figure/indicator'
+import type { FormField } from '../registration/form'
+import type { RegistrationRules } from '../registration/registration-rules'
+import type { UnitPath } from '../unit/unit'
+import type { Category } from './category'
+import type { Block } from './description'
+import type { Session } from './session'
+
+/** What is announced (活动). What its sessions need to be found, shown and counted is copied into each of them. */
+export interface Event {
+  _id: string
+  title: string
+  category: Category
+  /** 项目 or 统计口径: any number; a line of the report is a filter over categories and tags. */
+  tags: string[]
+  unitId: string
+  unitPath: UnitPath
+  hosts: Host[]
+  /** One or two sentences; what cards and shared links show. */
+  summary: string
+  /** The notice itself; empty when the summary says all. */
+  description: Block[]
+  /** File id of the picture at the top. */
+  cover: string | null
+  /** File ids of pictures of how it was, chosen for the public. */
+  pictures: string[]
+  audience: string
+  contact: string
+  kind: EventKind
+  admission: Admission
+  /** Who may register, and what they are asked beside the form. */
+  rules: RegistrationRules
+  /** What is asked of those who register, beside who comes. */
+  form: FormField[]
+  /** Register for all sessions at once; otherwise for each that one chooses. */
+  seriesAsWhole: boolean
+  /** What is expected to be counted beside people. */
+  indicators: IndicatorCode[]
+  /** The level that counts this event when it is not its own unit. */
+  countedBy: string | null
+  /** How long personal data is kept after the last session, where it is not the usual time. */
+  retentionDays: number | null
+  listed: boolean
+  status: EventStatus
+  /** Why it was returned or cancelled, in the words of who did it. */
+  statusReason: string
+  /** Raised by every change; each change is conditional on it. */
+  version: number
+  /** The number of the last change that people were told of; 0 while there was none. */
+  changes: number
+  /** Sessions as they are to be: all of a draft's; of a published event those not yet written into their own documents. */
+  plan: PlannedSession[]
+  /** Published or changed, and its sessions not yet brought to what it says. */
+  unsettled: boolean
+  /** The span of its sessions, for lists; 0 while it has none. */
+  firstStartsAt: number
+  lastEndsAt: number
+  /** OPENID of the member who drafted it. */
+  createdBy: string
+  createdAt: number
+}
+
+/** Who is named on the notice; naming somebody counts nothing for them. */
+export interface Host {
+  role: '主办' | '承办' | '协办'
+  name: string
+}
+
+/** How an event is come to: one by one, with children, as a team, as a 单位, or by appointment. */
+export type EventKind = 'single' | 'family' | 'team' | 'group' | 'appointment'
+
+/** How people come: they register, only the invited register, or they just walk up and are counted by hand. */
+export type Admission = 'registration' | 'invited' | 'open'
+
+/** `changed` and `over` are no statuses of their own: they follow from `changes` and the sessions' times. */
+export type EventStatus = 'draft' | 'in-review' | 'published' | 'cancelled'
+
+/** All of a session that its event decides; the rest is counted, copied from the event or follows from the order. */
+export type PlannedSession = Pick<
+  Session,
+  | '_id'
+  | 'startsAt'
+  | 'endsAt'
+  | 'mode'
+  | 'place'
+  | 'link'
+  | 'registrationOpensAt'
+  | 'registrationClosesAt'
+  | 'cancellationClosesAt'
+  | 'walkInsAfter'
+  | 'proof'
+  | 'status'
+  | 'statusReason'
+  | 'changes'
+  | 'capacity'
+  | 'quotas'
+>

@@ -1,0 +1,387 @@
+import { beijingDay } from '../calendar/calendar'
+import type { CheckIn, PresentParticipant } from '../check-in/check-in'
+import type { Category } from '../event/category'
+import type { EventKind } from '../event/event'
+import { type Place, type Session, type SessionMode, UNLIMITED } from '../event/session'
+import { areEvidence, type CountedPeople, counting, onSiteTotal, type Tally } from '../tally/tally'
+import { foldedText } from '../text/folded'
+import type { UnitPath } from '../unit/unit'
+import { INDICATORS, type IndicatorCode } from './indicator'
+
+/** Where a session stands in every figure, as it is now. */
+export interface Placing {
+  eventId: string
+  category: Category
+  tags: string[]
+  unitId: string
+  unitPath: UnitPath
+  /** The Beijing day and month of the start. */
+  day: string
+  month: string
+  kind: EventKind
+  mode: SessionMode
+}
+
+/**
+ * Figures that are added up over sessions, all of them counts of attendances but for `households` and `teams`.
+ * Women and men are the adults: hand counts tell children apart without their gender.
+ */
+export const SUMMED = [
+  'registered',
+  'present',
+  'walkIns',
+  'byHand',
+  'noShows',
+  'women',
+  'men',
+  'children',
+  'parents',
+  'volunteers',
+  'online',
+  'households',
+  'teams',
+] as const
+
+export type Summed = (typeof SUMMED)[number]
+
+/**
+ * What was recorded at one session, added up: a cache that a recount from the records always equals. The id is the
+ * session's. Who was present is kept apart, in `SessionPeople`.
+ */
+export interface SessionCounts extends Placing, Record<Summed, number> {
+  _id: string
+  title: string
+  startsAt: number
+  endsAt: number
+  /** From when on the session is over: its end, or 0 when it was stopped. */
+  overAt: number
+  place: Place
+  /** Null where there is no limit. */
+  capacity: number | null
+  /** Why it is outside the totals; null if it is in them. */
+  outside: 'cancelled' | 'elsewhere' | 'duplicate' | null
+  countedBy: string | null
+  stopped: boolean
+  confirmed: boolean
+  /** 1 when something says that it took place: somebody present, a hand count, or an organizer's confirmation. */
+  evidence: 0 | 1
+  indicators: IndicatorCount[]
+  /** Entries of the directory, or names, of the schools that were covered. */
+  schools: string[]
+  /** Says whether two countings found the same people. */
+  fingerprint: string
+  countedAt: number
+}
+
+/** What the standing hand counts of one session say of an indicator. `at` is of the latest of them. */
+export interface IndicatorCount {
+  code: IndicatorCode
+  amount: number
+  latest: number
+  at: number
+}
+
+/** Somebody present at a session, once, however many registrations carry them. Conditions are 0 or 1 so that they add up. */
+export interface PersonPresent {
+  key: string
+  home: string | null
+  female: 0 | 1
+  male: 0 | 1
+  child: 0 | 1
+  parent: 0 | 1
+  volunteer: 0 | 1
+  online: 0 | 1
+  walkIn: 0 | 1
+  /** Of a child: the identity key of the adult who registered it (户). */
+  household: string | null
+}
+
+/** The people present at one session, for 人数; the id is the session's. */
+export interface SessionPeople extends Placing {
+  _id: string
+  /** Whether they count, as `outside` of the counts, and from when on the session is over. */
+  counts: boolean
+  overAt: number
+  people: PersonPresent[]
+  /**
+   * The same people by the keys that take over in their year: there while the keys are replaced, until all sessions of the
+   * year have them. Then the year is counted by these at once, and nobody by an old key here and by a new one there.
+   */
+  next?: PersonPresent[]
+}
+
+/** What is counted of a check-in. */
+export type CountedCheckIn = Pick<
+  CheckIn,
+  '_id' | 'firstAt' | 'present' | 'counted' | 'household' | 'registrationKind' | 'mode' | 'unkeyed'
+>
+
+export type CountedTally = Pick<
+  Tally,
+  '_id' | 'replaces' | 'first' | 'counted' | 'countedAt' | 'school' | 'photos'
+>
+/** Everything that was recorded at one session. */
+export interface SessionRecords {
+  session: Session
+  checkIns: readonly CountedCheckIn[]
+  tallies: readonly CountedTally[]
+  /** Identity keys of those registered beforehand (confirmed, no walk-ins), and how many more came without a name. */
+  registered: { keys: readonly string[]; counted: number }
+  confirmed: boolean
+  /** Of the sessions that somebody said are one, another counts. */
+  duplicate: boolean
+  /** The one key of a person: `aliases` say which keys turned out to be the same. */
+  aliasOf: (key: string) => string
+}
+
+/** In these everybody grown up comes as a parent, or everybody as a volunteer, whether a child is there or not. */
+const FOR_PARENTS: ReadonlySet<Category> = new Set<Category>(['parenting-class'])
+const FOR_VOLUNTEERS: ReadonlySet<Category> = new Set<Category>(['volunteering'])
+
+/** Counts one session from its records. */
+export function countSession(
+  records: SessionRecords,
+  now: number,
+): { counts: SessionCounts; people: SessionPeople } {
+  const { session, checkIns, tallies, registered, aliasOf } = records
+  const placing = placingOf(session)
+  const people = peoplePresent(records, placing)
+  const unnamed = (those: readonly CountedCheckIn[]) => those.reduce((sum, { counted }) => sum + counted, 0)
+  const walkIns = checkIns.filter(isWalkIn)
+  const ofPeople = (condition: 'female' | 'male' | 'child' | 'parent' | 'volunteer' | 'online' | 'walkIn') =>
+    people.reduce((sum, person) => sum + person[condition], 0)
+  const present = people.length + unnamed(checkIns)
+  const scanned = {
+    all: present,
+    female: ofPeople('female'),
+    male: ofPeople('male'),
+    child: ofPeople('child'),
+  }
+  const hand = countByHand(tallies, scanned)
+  const keys = new Set(registered.keys.map(aliasOf))
+  const came = new Set(people.map(({ key }) => key))
+  const missing =
+    [...keys].filter((key) => !came.has(key)).length +
+    Math.max(0, registered.counted - (unnamed(checkIns) - unnamed(walkIns)))
+  const isRegistered = keys.size + registered.counted
+  const counts: SessionCounts = {
+    _id: session._id,
+    ...placing,
+    title: session.title,
+    startsAt: session.startsAt,
+    endsAt: session.endsAt,
+    overAt: session.status === 'stopped' ? 0 : session.endsAt,
+    place: session.place,
+    capacity: session.capacity >= UNLIMITED ? null : session.capacity,
+    outside: outsideOf(records),
+    countedBy: session.countedBy,
+    stopped: session.status === 'stopped',
+    confirmed: records.confirmed,
+    evidence: present > 0 || areEvidence(tallies) || records.confirmed ? 1 : 0,
+    registered: isRegistered,
+    present,
+    walkIns: ofPeople('walkIn') + unnamed(walkIns),
+    byHand: hand.all,
+    // Where everybody on site was counted, those who were not scanned are among them: nobody knows who they were.
+    noShows: hand.onSite ? Math.max(0, isRegistered - present - hand.all) : missing,
+    women: scanned.female + hand.female,
+    men: scanned.male + hand.male,
+    children: scanned.child + hand.child,
+    parents: ofPeople('parent'),
+    volunteers: ofPeople('volunteer'),
+    online: ofPeople('online') + unnamed(checkIns.filter(({ mode }) => mode === 'online')),
+    households: new Set(people.flatMap(({ household }) => household ?? [])).size,
+    teams: placing.kind === 'team' ? checkIns.filter((each) => !isWalkIn(each) && isPresent(each)).length : 0,
+    indicators: indicatorsOf(tallies),
+    schools: schoolsOf(tallies),
+    fingerprint: fingerprintOf(people),
+    countedAt: now,
+  }
+  const inTotals = counts.outside === null
+  return { counts, people: { _id: session._id, ...placing, counts: inTotals, overAt: counts.overAt, people } }
+}
+
+/** People present and counted by hand: 人次 of one session or of many. */
+export const attendancesOf = ({ present, byHand }: Pick<SessionCounts, 'present' | 'byHand'>): number =>
+  present + byHand
+
+/** 性别未填: of so many attendances, those that nobody told apart. With women, men and children they are all. */
+export const genderUnknownOf = (counts: {
+  attendances: number
+  women: number
+  men: number
+  children: number
+}): number => counts.attendances - counts.women - counts.men - counts.children
+
+export function placingOf(session: Session): Placing {
+  const day = beijingDay(session.startsAt)
+  return {
+    eventId: session.eventId,
+    category: session.category,
+    tags: session.tags,
+    unitId: session.unitId,
+    unitPath: session.unitPath,
+    day,
+    month: day.slice(0, 7),
+    kind: session.rules.kind,
+    mode: session.mode,
+  }
+}
+
+function outsideOf({ session, duplicate }: SessionRecords): SessionCounts['outside'] {
+  if (session.status === 'cancelled') return 'cancelled'
+  if (session.countedBy !== null) return 'elsewhere'
+  return duplicate ? 'duplicate' : null
+}
+
+const isWalkIn = ({ registrationKind }: CountedCheckIn) => registrationKind === 'walk-in'
+const isPresent = ({ present, counted }: CountedCheckIn) => present.length + counted > 0
+const isChild = ({ kind, ageBand }: PresentParticipant) => kind === 'child' || ageBand === 'child'
+
+/** Everybody present, each once: what several check-ins say of one person comes together; the first brings the household. */
+function peoplePresent(
+  { checkIns, aliasOf }: Pick<SessionRecords, 'checkIns' | 'aliasOf'>,
+  placing: Placing,
+): PersonPresent[] {
+  const people = new Map<string, PersonPresent>()
+  const inOrder = [...checkIns].sort(
+    (a, b) => (a.firstAt ?? 0) - (b.firstAt ?? 0) || (a._id < b._id ? -1 : 1),
+  )
+  for (const checkIn of inOrder) {
+    const withChild = checkIn.present.some(isChild)
+    for (const participant of checkIn.present) {
+      const person = personOf(participant, { checkIn, placing, withChild, aliasOf })
+      people.set(person.key, together(people.get(person.key), person))
+    }
+  }
+  return [...people.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+interface Circumstances {
+  checkIn: CountedCheckIn
+  placing: Placing
+  withChild: boolean
+  aliasOf: (key: string) => string
+}
+
+function personOf(participant: PresentParticipant, given: Circumstances): PersonPresent {
+  const { checkIn, placing, withChild, aliasOf } = given
+  const { kind } = participant
+  const child = isChild(participant)
+  const relative = kind === 'resident' || kind === 'family'
+  return {
+    key: aliasOf(participant.key),
+    home: participant.homeUnitId,
+    female: bit(!child && participant.gender === 'female'),
+    male: bit(!child && participant.gender === 'male'),
+    child: bit(child),
+    parent: bit(!child && relative && (withChild || FOR_PARENTS.has(placing.category))),
+    volunteer: bit(kind === 'volunteer' || FOR_VOLUNTEERS.has(placing.category)),
+    online: bit(checkIn.mode === 'online'),
+    walkIn: bit(isWalkIn(checkIn)),
+    household: child ? householdOf(checkIn, aliasOf) : null,
+  }
+}
+
+/** The adult who registered; for records that do not say, the one who came along, or the registration itself. */
+function householdOf({ household, present, _id }: CountedCheckIn, aliasOf: (key: string) => string): string {
+  return aliasOf((household || present.find((each) => each.kind === 'resident')?.key) ?? _id)
+}
+
+function together(known: PersonPresent | undefined, more: PersonPresent): PersonPresent {
+  if (!known) return more
+  const either = (a: 0 | 1, b: 0 | 1) => bit(a === 1 || b === 1)
+  const child = either(known.child, more.child)
+  const female = bit(child === 0 && either(known.female, more.female) === 1)
+  return {
+    key: known.key,
+    home: known.home ?? more.home,
+    female,
+    // Two forms that say different things of one person must not make two of them.
+    male: bit(child === 0 && female === 0 && either(known.male, more.male) === 1),
+    child,
+    parent: either(known.parent, more.parent),
+    volunteer: either(known.volunteer, more.volunteer),
+    // Who also sat in the hall, or was registered, is counted as such.
+    online: bit(known.online === 1 && more.online === 1),
+    walkIn: bit(known.walkIn === 1 && more.walkIn === 1),
+    household: known.household ?? more.household,
+  }
+}
+
+const bit = (is: boolean): 0 | 1 => (is ? 1 : 0)
+
+interface Scanned {
+  all: number
+  female: number
+  male: number
+  child: number
+}
+
+/**
+ * People counted by hand beside those scanned. Additional counts add up. Of an on-site total (the latest, should there
+ * be several) only those who were not scanned count, and of its women, men and children likewise.
+ */
+export function countByHand(
+  tallies: readonly CountedTally[],
+  scanned: Scanned,
+): Scanned & { onSite: boolean } {
+  const counted = counting(tallies).flatMap(({ counted: each, countedAt, first }) =>
+    each.what === 'people' ? [{ ...each, countedAt, first }] : [],
+  )
+  const additional = counted.filter(({ scope }) => scope === 'additional')
+  const amount = onSiteTotal(tallies)
+  // The total that holds, for what it says of women, men and children.
+  const [total] = counted
+    .filter((each) => each.scope === 'on-site-total' && each.amount === amount)
+    .sort((a, b) => b.countedAt - a.countedAt || (a.first < b.first ? -1 : 1))
+  const added = (of: (count: CountedPeople) => number) =>
+    additional.reduce((sum, count) => sum + of(count), 0)
+  const all = total ? Math.max(0, total.amount - scanned.all) : 0
+  const part = (of: number | null | undefined, known: number, room: number) =>
+    Math.min(room, Math.max(0, (of ?? 0) - known))
+  const female = part(total?.women, scanned.female, all)
+  return {
+    all: all + added(({ amount }) => amount),
+    female: female + added(({ women }) => women ?? 0),
+    male: part(total?.men, scanned.male, all - female) + added(({ men }) => men ?? 0),
+    child: part(total?.children, scanned.child, all) + added(({ children }) => children ?? 0),
+    onSite: total !== undefined,
+  }
+}
+
+function indicatorsOf(tallies: readonly CountedTally[]): IndicatorCount[] {
+  const named = schoolsOf(tallies).length > 0
+  const found = new Map<IndicatorCode, IndicatorCount>()
+  const things = counting(tallies)
+    .flatMap(({ counted, countedAt }) => (counted.what === 'things' ? [{ counted, countedAt }] : []))
+    .sort((a, b) => a.countedAt - b.countedAt || a.counted.amount - b.counted.amount)
+  for (const { counted, countedAt } of things) {
+    // Where classes are named, the directory tells how many schools there were.
+    if (INDICATORS[counted.indicator].aggregation === 'distinct' && named) continue
+    const before = found.get(counted.indicator)?.amount ?? 0
+    const latest = counted.amount
+    found.set(counted.indicator, { code: counted.indicator, amount: before + latest, latest, at: countedAt })
+  }
+  return [...found.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
+}
+
+/** The schools whose classes were counted, each once: by their entry in the directory, or by name as written. */
+function schoolsOf(tallies: readonly CountedTally[]): string[] {
+  const keys = counting(tallies).flatMap(({ school }) =>
+    school ? [school.organisationId ?? foldedText(school.name)] : [],
+  )
+  return [...new Set(keys)].sort()
+}
+
+/** A short text that differs when the people, or what is known of them, differ; it guards a cache, not a secret. */
+function fingerprintOf(people: readonly PersonPresent[]): string {
+  let [a, b] = [0x811c9dc5, 0x1b873593]
+  const text = JSON.stringify(people)
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    a = Math.imul(a ^ code, 0x01000193)
+    b = Math.imul(b + code, 0x85ebca6b) ^ (b >>> 13)
+  }
+  return `${people.length}-${(a >>> 0).toString(36)}${(b >>> 0).toString(36)}`
+}

@@ -1,0 +1,83 @@
+import type { UnitPath } from '../unit/unit'
+
+/** What is kept in the audit trail, and what it is called. */
+export const AUDIT_ACTIONS = {
+  'admin-claimed': '成为首位区级管理员',
+  'invitation-made': '发出邀请',
+  'invitation-withdrawn': '撤回邀请',
+  'invitation-redeemed': '接受邀请',
+  'role-granted': '授予权限',
+  'grant-removed': '移除权限',
+  'admin-made': '设区级管理员',
+  'admin-removed': '移除区级管理员',
+  'member-revealed': '查看成员姓名',
+  'unit-added': '添加单位',
+  'unit-changed': '修改单位',
+  'units-imported': '导入单位',
+  'unit-closed': '关闭单位',
+  'unit-reopened': '重新启用单位',
+  'unit-moved': '移动单位',
+  'unit-merged': '合并单位',
+  'unit-removed': '删除单位',
+  'duplicate-decided': '认定疑似重复',
+  'identity-decided': '认定是否同一个人',
+  'catalogue-changed': '修改目录',
+  'organisation-saved': '保存参与单位',
+  'periodic-figure-corrected': '更正定期填报',
+  'past-figures-imported': '导入往年数据',
+  'target-saved': '保存目标任务',
+  'target-removed': '删除目标任务',
+  'audit-exported': '导出操作记录',
+  'tally-late': '逾期补录计数',
+  'tally-added-after-confirmation': '确认后补录计数',
+  'tally-corrected-after-confirmation': '确认后更正计数',
+  'session-confirmed-again': '重新确认场次',
+  'roster-unlocked': '解锁离线名单',
+  'sheet-printed': '打印签到表',
+  'check-in-after-confirmation': '确认后签到',
+  'left-scan-accepted': '采纳遗留扫码',
+  'paper-consent-recorded': '登记纸质同意',
+  'paper-consent-withdrawn': '撤回纸质同意',
+  'participant-revealed': '查看参加人员',
+  'roster-exported': '导出报名名单',
+  'list-imported': '导入报名名单',
+  'return-submitted': '上报数据',
+  'return-decided': '审核报送',
+  'return-settings-changed': '修改报送设置',
+  'year-signed': '审定年度数据',
+  'report-exported': '导出报告',
+  'form-changed': '修改上级报表',
+  'form-exported': '填写上级报表',
+  'archive-exported': '导出活动台账',
+} as const
+
+export type AuditAction = keyof typeof AUDIT_ACTIONS
+
+export const AUDIT_ACTION_CODES = Object.keys(AUDIT_ACTIONS) as [AuditAction, ...AuditAction[]]
+
+/** Which entries: all that is given must hold; from `from` up to but without `to`. */
+export interface AuditFilter {
+  action?: AuditAction | undefined
+  by?: string | undefined
+  subject?: string | undefined
+  from?: number | undefined
+  to?: number | undefined
+}
+
+/** One entry of the audit trail: who did what, on whom or what, when and why. Entries are only ever added. */
+export interface AuditEntry {
+  _id: string
+  at: number
+  /** OPENID of who did it, and the name, masked. */
+  by: string
+  byName: string
+  action: AuditAction
+  /** Where it was done; the district's path for what belongs to no unit. */
+  unitPath: UnitPath
+  /** On whom or what: the id of a document, or an OPENID. */
+  subject: string
+  /** Why, in the words of who did it; empty where none are asked for. */
+  reason: string
+  /** What else explains the entry, without personal data. */
+  details: Record<string, string | number | boolean>
+}

@@ -1,0 +1,28 @@
+import type { FiguresTable } from '../figure/figures-table'
+
+/** The figures of a year, frozen (审定). The id is the year. Signing again adds a version; those before it stay. */
+export interface SignOff {
+  _id: string
+  /** When it was first signed: from then on nobody of that year has to be recognised again. */
+  signedAt: number
+  versions: SignedVersion[]
+}
+
+export interface SignedVersion {
+  at: number
+  by: string
+  /** Masked. */
+  byName: string
+  /** Why it was signed again; empty for the first. */
+  reason: string
+  figures: FiguresTable
+  /** Which definitions the figures were counted by. */
+  definitions: string
+  /** SHA-256 over figures and definitions: whoever holds a printed report can see that nothing was changed since. */
+  digest: string
+}
+
+/** Raised with every change of the definitions that people read (docs/definitions.md); a test holds the two together. */
+export const DEFINITIONS_VERSION = '2026-12'
+
+export type SignOffRefusal = 'year-not-over' | 'nothing-changed'
