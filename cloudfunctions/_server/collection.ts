@@ -193,12 +193,16 @@ export class Collection<T extends { _id: string }> {
     return list
   }
 
-  /** Runs an aggregation whose results may be more than one answer holds: reads all, in the order of their ids. */
+  /**
+   * Runs an aggregation whose results may be more than one answer holds: reads all, in the order of their ids, each page
+   * behind the last id of the one before, so that what is written meanwhile neither doubles a result nor hides one.
+   */
   async aggregateAll<Result extends { _id: unknown }>(...stages: Stage[]): Promise<Result[]> {
     const all: Result[] = []
     for (;;) {
-      const rest: Stage[] = all.length > 0 ? [['skip', all.length]] : []
-      const some = await this.results<Result>([...stages, ['sort', { _id: 1 }], ...rest])
+      const last = all.at(-1)
+      const rest: Stage[] = last ? [['match', { _id: command.gt(last._id) }]] : []
+      const some = await this.results<Result>([...stages, ...rest, ['sort', { _id: 1 }]])
       all.push(...some)
       if (some.length < MOST_GROUPS) return all
     }

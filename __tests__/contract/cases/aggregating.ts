@@ -52,6 +52,23 @@ export const aggregating: ContractCase[] = [
     },
   },
   {
+    name: 'groups told apart by an object are read on behind the last of them',
+    source: SOURCE.mongodb,
+    async run({ collection, _ }) {
+      await collection.add({
+        data: [{ k: 'a', n: 2 }, { k: 'b', n: 1 }, { k: 'a', n: 1 }, { n: 3 }, { k: 'a', n: 2 }],
+      })
+      const read = async (after?: object) => {
+        const groups = collection.aggregate().group({ _id: { k: '$k', n: '$n' } })
+        const rest = after ? groups.match({ _id: _.gt(after) }) : groups
+        return (await rest.sort({ _id: 1 }).limit(10).end()).list as { _id: object }[]
+      }
+      const all = await read()
+      assert.equal(all.length, 4)
+      for (const [index, { _id }] of all.entries()) assert.deepEqual(await read(_id), all.slice(index + 1))
+    },
+  },
+  {
     name: 'documents are joined by fields and by a pipeline',
     source: SOURCE.documented,
     async run({ collection, other, _ }) {
