@@ -99,7 +99,7 @@ describe('two people on registrations', () => {
   })
 
   it('are shown to the staff above both, masked, with what was said of them', async () => {
-    const decided = await paper.product.value(
+    const { decided } = await paper.product.value(
       'statistics.listIdentityDecisions',
       { unitId: 'street' },
       'o-staff',

@@ -11,7 +11,7 @@ import { allOf } from '../_server/all-of'
 import { audit } from '../_server/audit'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
-import { id, optionalLine } from '../_server/fields'
+import { id, optionalLine, pageEnd } from '../_server/fields'
 import { begunId, doorPass, sameSecret } from '../_server/ids'
 import { type AnyOperation, operation } from '../_server/operation'
 import { addTally } from './add-tally'
@@ -25,7 +25,7 @@ const OPERATIONS: Record<LeftOperation, AnyOperation> = {
   ...{ checkInRegistration, undoCheckIn, countWalkIns, addTally },
 }
 
-const MOST = 500
+const PAGE = 100
 
 /**
  * Leaves for staff what a phone had kept: its owner no longer works this door, the counts were confirmed meanwhile and only
@@ -84,17 +84,18 @@ function readableOf(left: { operation: LeftOperation; input: Record<string, unkn
 }
 
 /**
- * What was left at the sessions of the caller's units and waits for a decision, oldest first: with the names that it is
- * about, masked, or what was counted.
+ * What was left at the sessions of the caller's units and waits for a decision, oldest first, 100 a page: with the names
+ * that it is about, masked, or what was counted. `after` is the `next` of the page before; a page may be empty and others
+ * behind it, for what is confidential is shown to few.
  */
 export const listLeftScans = operation({
   access: 'staff',
-  input: z.object({}),
+  input: z.object({ after: pageEnd.optional() }),
   reach: 'own-units',
-  async run(_, __, { store, units, authority }) {
-    const waiting = await store.leftScans.list(
+  async run({ after }, _, { store, units, authority }) {
+    const { page: waiting, next } = await store.leftScans.listPage(
       { unitPath: command.in(units), status: 'waiting' },
-      { order: [['leftAt', 'asc']], limit: MOST },
+      { by: ['leftAt', 'asc'], size: PAGE, after },
     )
     const left = waiting.filter((each) => mayActAs(authority, 'staff', each))
     const sessionIds = [...new Set(left.map((each) => each.sessionId))]
@@ -103,6 +104,7 @@ export const listLeftScans = operation({
     const ids = [...new Set(left.map(idOf).filter(Boolean))]
     const registrations = await store.registrations.listByIds(ids)
     return ok({
+      next,
       sessions: sessions.map(publicSession),
       left: left.map((each) => ({
         ...{ id: each._id, sessionId: each.sessionId, operation: each.operation },

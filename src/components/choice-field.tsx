@@ -7,8 +7,9 @@ export function ChoiceField<Key extends string>(props: {
   value: Key
   onChange: (value: Key) => void
   why?: string
+  problem?: string | undefined
 }) {
-  const { label, choices, value, onChange, why } = props
+  const { label, choices, value, onChange, why, problem } = props
   return (
     <PickerField
       label={label}
@@ -19,6 +20,7 @@ export function ChoiceField<Key extends string>(props: {
         if (key !== undefined) onChange(key)
       }}
       {...(why && { why })}
+      problem={problem}
     />
   )
 }

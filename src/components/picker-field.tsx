@@ -13,8 +13,9 @@ export function PickerField(props: {
   onChoose: (index: number) => void
   placeholder?: string
   why?: string
+  problem?: string | undefined
 }) {
-  const { label, choices, chosen, onChoose, placeholder = '请选择', why } = props
+  const { label, choices, chosen, onChoose, placeholder = '请选择', why, problem } = props
   const begin = chosen < 0 ? [placeholder] : []
   return (
     <View className="picker-field">
@@ -30,13 +31,22 @@ export function PickerField(props: {
           if (index >= 0) onChoose(index)
         }}
       >
-        <View className="picker-field__choice" aria-role="button" aria-label={label}>
+        <View
+          className={problem ? 'picker-field__choice picker-field__choice--wrong' : 'picker-field__choice'}
+          aria-role="button"
+          aria-label={label}
+        >
           <View className={choices[chosen] ? '' : 'picker-field__none'}>
             {(choices[chosen] ?? placeholder).trim()}
           </View>
           <View aria-hidden>▾</View>
         </View>
       </Wheel>
+      {problem && (
+        <View className="picker-field__problem" aria-role="alert">
+          {problem}
+        </View>
+      )}
       {why && <View className="picker-field__why">{why}</View>}
     </View>
   )

@@ -19,9 +19,9 @@ const read = (...lines: string[]) => readPasted(lines.join('\n'), words)
 /** What one cell under one heading is stored as; what is wrong with it, or with the heading, where it is not read. */
 function one(heading: string, cell: string) {
   const { rows, problems, columns } = read(`项目\t${heading}`, `禁毒宣传\t${cell}`)
-  if (problems[0] ?? columns[0]) return (problems[0] ?? columns[0])?.problem
+  if (columns[0] ?? problems[0]) return (columns[0] ?? problems[0])?.problem
   const { sessionsHeld, attendances, people, indicators } = rows[0] ?? { indicators: {} }
-  return sessionsHeld ?? attendances ?? people ?? Object.values(indicators)[0] ?? null
+  return sessionsHeld ?? attendances ?? people ?? Object.values(indicators)[0]
 }
 
 it.each<[heading: string, cell: string, is: number | string | null]>([
@@ -68,10 +68,10 @@ it.each<[heading: string, cell: string, is: number | string | null]>([
   ['人次', '４，１００', 4100],
   ['人次', '4100人次', 4100],
   ['人次', '4100场', 'not-a-number'],
-  ['场次', '——', null],
-  ['场次', '无', null],
-  ['场次', '－', null],
-  ['场次', '', null],
+  ['场次', '——', 'nothing-in-it'],
+  ['场次', '无', 'nothing-in-it'],
+  ['场次', '－', 'nothing-in-it'],
+  ['场次', '', 'nothing-in-it'],
   ['场次', '0', 0],
   ['人次（2025年）', '4100', 4100],
   ['2025年人次（万人次）', '0.41', 4100],
@@ -81,6 +81,12 @@ it.each<[heading: string, cell: string, is: number | string | null]>([
   ['备注', '4100', 'unknown'],
 ])('reads under %j the cell %j as %j', (heading, cell, is) => {
   expect(one(heading, cell)).toBe(is)
+})
+
+it('keeps no row of which nothing was read, and says so', () => {
+  const { rows, problems } = read('项目\t场次\t人次', '禁毒宣传\t九\t-5')
+  expect(rows).toEqual([])
+  expect(problems.map(({ problem }) => problem)).toEqual(['not-a-number', 'not-a-number', 'nothing-in-it'])
 })
 
 describe('two years side by side', () => {
@@ -121,7 +127,7 @@ describe('what stands above the headings', () => {
     ['2024年工作情况表', 'other-year'],
   ])('%s leaves the columns unread', (note, problem) => {
     const { rows, columns } = read(note, ...table)
-    expect(rows).toMatchObject([{ sessionsHeld: null, indicators: {} }])
+    expect(rows).toEqual([])
     expect(columns.map((column) => column.problem)).toEqual([problem, problem])
   })
 })
@@ -135,6 +141,7 @@ it('names what stands under no heading', () => {
 it('names the line of a mistake as it is counted in what was pasted', () => {
   expect(read('项目\t场次', '', '禁毒宣传\t九').problems).toEqual([
     { row: 3, text: '九', problem: 'not-a-number' },
+    { row: 3, text: '禁毒宣传', problem: 'nothing-in-it' },
   ])
 })
 

@@ -95,7 +95,7 @@ it.each([
 
 it.each([
   ['', 'child', 'empty'],
-  ['2018', 'child', 'empty'],
+  ['2018', 'child', 'month-needed'],
   ['2018-5', 'child', 'empty'],
   ['2018-13', 'child', 'empty'],
   ['2018-05', 'child', undefined],

@@ -147,6 +147,8 @@ describe('a pasted list', () => {
     ],
     ['\t新社区', [[1, 'nothing-above']]],
     ['一,二社区', [[1, 'bad-name']]],
+    ['???', [[1, 'bad-name']]],
+    ['听荷街道,123', [[1, 'bad-name']]],
     ['a,b,c,d', [[1, 'too-many-columns']]],
     ['听荷街道,旧社区', [[1, 'unit-closed']]],
     [`${'长'.repeat(41)}`, [[1, 'bad-name']]],

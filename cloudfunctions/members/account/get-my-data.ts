@@ -4,9 +4,7 @@ import { broughtView, familyView, householdRequests } from '../../_people/family
 import { decrypt } from '../../_server/encryption'
 import { operation } from '../../_server/operation'
 import type { Store } from '../../_server/store'
-
-/** More than anybody ever has; whoever should have more sees the latest. */
-const MOST = 500
+import { UP_TO } from '../../_server/up-to'
 
 const read = (sealed: string | null | undefined) => (sealed ? decrypt(sealed) : '')
 
@@ -17,10 +15,13 @@ export const getMyData = operation({
   input: z.object({}),
   load: (_, { store, caller: { openid } }) => ({
     account: store.accounts.find(openid),
-    consents: store.consents.list({ openid }, { limit: MOST }),
+    consents: store.consents.listAll({ openid }, { upTo: UP_TO.ofPeople }),
     ...householdRequests(store, openid),
-    registrations: store.registrations.list({ openid }, { order: [['createdAt', 'desc']], limit: MOST }),
-    notices: store.notices.list({ openid }, { order: [['at', 'desc']], limit: MOST }),
+    registrations: store.registrations.listAll(
+      { openid },
+      { order: [['createdAt', 'desc']], upTo: UP_TO.ofPeople },
+    ),
+    notices: store.notices.listAll({ openid }, { order: [['at', 'desc']], upTo: UP_TO.ofPeople }),
     subscriber: store.subscribers.find(openid),
   }),
   async run(_, loaded, { store, caller }) {

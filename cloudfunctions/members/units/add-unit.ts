@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
-import { newUnit } from '../../../src/shared/unit/unit'
+import { namesUnit, newUnit } from '../../../src/shared/unit/unit'
 import { additionRefusal, UNIT_NAME_MAX_LENGTH } from '../../../src/shared/unit/unit-tree'
 import { audit } from '../../_server/audit'
 import { id, line } from '../../_server/fields'
@@ -8,7 +8,7 @@ import { addedUnitId } from '../../_server/ids'
 import { operation } from '../../_server/operation'
 import { changingUnit } from './changing-unit'
 
-export const unitName = line(UNIT_NAME_MAX_LENGTH, 2)
+export const unitName = line(UNIT_NAME_MAX_LENGTH, 2).refine(namesUnit, 'no name')
 
 /** Adds a unit below another; again with the same nonce, it is the same. Refused: an `AdditionRefusal`, `no-such-unit`, `tree-busy`. */
 export const addUnit = operation({

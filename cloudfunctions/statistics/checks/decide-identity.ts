@@ -8,7 +8,7 @@ import { doorName } from '../../_door/door-name'
 import { readAliases } from '../../_server/aliases'
 import { audit } from '../../_server/audit'
 import { command } from '../../_server/collection'
-import { id, reason } from '../../_server/fields'
+import { id, pageEnd, reason } from '../../_server/fields'
 import { accountIdentityKey, doorPersonId } from '../../_server/ids'
 import { operation } from '../../_server/operation'
 import type { ReadingStore } from '../../_server/store'
@@ -86,22 +86,25 @@ export const decideIdentity = operation({
   },
 })
 
-const MOST = 50
+const PAGE = 50
 
-/** What was decided last about people of a unit and of those below, the latest first, fifty at most; names masked. */
+/**
+ * What was decided about people of a unit and of those below, the latest first, fifty a page; names masked. `after` is the
+ * `next` of the page before; a page may be empty and others behind it, for what is confidential is shown to few.
+ */
 export const listIdentityDecisions = operation({
   access: 'staff',
-  input: z.object({ unitId: id }),
-  load: ({ unitId }, { store }) => ({
+  input: z.object({ unitId: id, after: pageEnd.optional() }),
+  load: ({ unitId, after }, { store }) => ({
     unit: store.units.find(unitId),
-    decided: store.aliases.list(
+    decided: store.aliases.listPage(
       { 'decided.unitPath': unitId },
-      { order: [['decided.at', 'desc']], limit: MOST },
+      { by: ['decided.at', 'desc'], size: PAGE, after },
     ),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
-  async run(_, { decided }, { store, authority }) {
-    const refs = decided.flatMap((alias) => alias.decided?.people ?? [])
+  async run(_, { decided: { page, next } }, { store, authority }) {
+    const refs = page.flatMap((alias) => alias.decided?.people ?? [])
     const ids = [...new Set(refs.map(({ registrationId }) => registrationId))]
     const registrations = await store.registrations.listByIds(ids)
     const sessionIds = [...new Set(registrations.map(({ sessionId }) => sessionId))]
@@ -114,14 +117,15 @@ export const listIdentityDecisions = operation({
       const name = participant ? doorName(participant) : ''
       return { ...ref, name, title: session.title, startsAt: session.startsAt }
     }
-    return ok(
-      decided.flatMap(({ parted, decided: said }: Alias) => {
+    return ok({
+      next,
+      decided: page.flatMap(({ parted, decided: said }: Alias) => {
         const [one, other] = said?.people.map(shown) ?? []
         if (!said || !one || !other) return []
         const { byName, at, reason } = said
         return [{ verdict: verdictOf(parted), people: [one, other] as const, byName, at, reason }]
       }),
-    )
+    })
   },
 })
 

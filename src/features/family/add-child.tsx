@@ -34,9 +34,11 @@ export function AddChild(props: {
   const save = useCommand('members.saveFamilyMember', familyRefusalText)
   const consent = useCommand('members.consentForChild', familyRefusalText)
 
+  const missing = memberProblems(child, 'child')
+
   async function send() {
     setAttempted(true)
-    if (memberProblems(child, 'child')) return
+    if (missing) return
     const { name, birth } = child
     const given = { kind: 'child' as const, name, birth, gender: child.gender || null, nickname: '' }
     const saved = await save.send({ nonce: nonce.current, corrects: null, ...given })
@@ -80,6 +82,9 @@ export function AddChild(props: {
         onChange={(part) => setChild((before) => ({ ...before, ...part }))}
       />
       <ConsentWords text={CHILD_TEXTS[CHILD_CONSENT_VERSION]} />
+      {attempted && missing && (
+        <Notice tone="bad">还没有添加：{Object.values(missing).filter(Boolean).join('，')}</Notice>
+      )}
       {(save.problem || consent.problem) && <Notice tone="bad">{save.problem || consent.problem}</Notice>}
       <ActionButton kind="secondary" busy={save.busy || consent.busy} onPress={send}>
         我是孩子的监护人，同意并添加

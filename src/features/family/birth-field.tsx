@@ -23,6 +23,9 @@ export function BirthField(props: {
   const asksMonth = isBirth(year) && isChildOn(year, at)
   const upToMonth = `${year}-${month}`
   const asksDay = asksMonth && month !== '' && isChildhoodOpen(upToMonth, at)
+  // Said at the field that is to be filled in next.
+  const lacking = asksDay && day === '' ? 'day' : asksMonth && month === '' ? 'month' : 'year'
+  const said = (at: typeof lacking) => (at === lacking ? problem : undefined)
   return (
     <View>
       <TextField
@@ -32,7 +35,7 @@ export function BirthField(props: {
         placeholder="四位数字，如 1985"
         maxLength={4}
         onChange={onChange}
-        problem={problem}
+        problem={said('year')}
         {...(why && { why })}
       />
       {asksMonth && (
@@ -40,6 +43,7 @@ export function BirthField(props: {
           label={`${whose}出生月份`}
           value={month}
           choices={[['', '请选择'], ...MONTHS]}
+          problem={said('month')}
           onChange={(chosen) => onChange(chosen === '' ? year : `${year}-${chosen}`)}
         />
       )}
@@ -49,6 +53,7 @@ export function BirthField(props: {
           value={day}
           choices={[['', '请选择'], ...daysOf(upToMonth)]}
           why="这个月满 18 周岁，要看是哪一天。"
+          problem={said('day')}
           onChange={(chosen) => onChange(chosen === '' ? upToMonth : `${upToMonth}-${chosen}`)}
         />
       )}

@@ -17,7 +17,8 @@ export const RELATION_NAMES: Record<Relation, string> = {
 export const GENDER_NAMES: Record<Gender, string> = { female: '女', male: '男' }
 
 const BIRTH_PROBLEMS: Record<BirthProblem, string> = {
-  empty: '请填写出生年份；孩子还要选月份',
+  empty: '请填写出生年份',
+  'month-needed': '请选择出生月份',
   'not-yet-born': '出生日期不能在将来',
   'day-needed': '今年满 18 周岁的，请选到月份或日期',
   'not-a-child': '已满 18 周岁，不是孩子',

@@ -33,7 +33,8 @@ export const ENTRY_PROBLEMS: Record<EntryProblem['reason'], string> = {
   'self-twice': '报名人本人只能填一次。',
   'companions-not-asked': '这一场不能带同行人员。',
   'companions-by-name': '同行人员请逐个填写，不能只填人数。',
-  'child-needed': '这是家庭活动，请至少带一名孩子：点“添加孩子”就能加上。',
+  'child-needed':
+    '这是家庭活动，请至少带一名孩子：点“添加孩子”就能加上；正在填写的，点“同意并添加”才算加上。',
   'organisation-needed': '请填写单位名称。',
   'team-name-needed': '请填写队名。',
   'phone-needed': '请填写手机号。',

@@ -41,7 +41,7 @@ export interface PastedFigures {
   columns: { heading: string; problem: HeadingProblem }[]
 }
 
-export type CellProblem = 'unknown-line' | 'not-a-number' | 'twice' | 'no-heading'
+export type CellProblem = 'unknown-line' | 'nothing-in-it' | 'not-a-number' | 'twice' | 'no-heading'
 
 /**
  * Why a column is not read: no figure is called so; its brackets say something else than a multiple of what it is
@@ -111,7 +111,13 @@ export function readPasted(text: string, words: PastedWords): PastedFigures {
       else if ('count' in column.figure) read[column.figure.count] = amount
       else read.indicators[column.figure.code] = amount
     }
-    result.rows.push(read)
+    const { sessionsHeld, attendances, people, indicators } = read
+    // A row of dashes would say that there was nothing.
+    const saysAnything = [sessionsHeld, attendances, people, ...Object.values(indicators)].some(
+      (amount) => amount !== null,
+    )
+    if (saysAnything) result.rows.push(read)
+    else problem('nothing-in-it', name)
   }
   return result
 }

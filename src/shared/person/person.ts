@@ -64,7 +64,13 @@ export const ageBandOf = (age: number): AgeBand =>
 export const ageBandOn = (birth: string, at: number): AgeBand =>
   isChildOn(birth, at) ? 'child' : ageBandOf(ageOn(birth, at))
 
-export type BirthProblem = 'empty' | 'not-yet-born' | 'day-needed' | 'not-a-child' | 'not-an-adult'
+export type BirthProblem =
+  | 'empty'
+  | 'month-needed'
+  | 'not-yet-born'
+  | 'day-needed'
+  | 'not-a-child'
+  | 'not-an-adult'
 
 /**
  * What is wrong with a birth as given: of a child at least the month, of an adult the year, and more only where that
@@ -74,7 +80,7 @@ export function birthProblem(birth: string, kind: 'child' | 'adult', now: number
   if (!isBirth(birth)) return 'empty'
   if (birth > beijingDay(now).slice(0, birth.length)) return 'not-yet-born'
   if (kind === 'child' && !isChildOn(birth, now)) return 'not-a-child'
-  if (kind === 'child') return birth.length < MONTH_LENGTH ? 'empty' : undefined
+  if (kind === 'child') return birth.length < MONTH_LENGTH ? 'month-needed' : undefined
   if (birth.length > YEAR_LENGTH && !isChildhoodOpen(birth.slice(0, YEAR_LENGTH), now)) return 'empty'
   if (isChildhoodOpen(birth, now)) return 'day-needed'
   return isChildOn(birth, now) ? 'not-an-adult' : undefined

@@ -27,10 +27,10 @@ const OLDEST = 120
 const CHILDREN = /孩|儿|童|宝|娃|亲子|小朋友|学生|家庭/
 
 /**
- * The ages that a text names (`4 到 10 岁`, `0-3岁`, `六岁以上`); undefined where it names none, or several: who of them
- * is meant is not for a program to say.
+ * The ages that a text names (`4 到 10 岁`, `0-3岁`, `六岁以上`); undefined where it names none. Of `several` it is not for
+ * a program to say who is meant.
  */
-export function agesNamed(text: string): Omit<AgeBand, 'ageOf'> | undefined {
+export function agesNamed(text: string): Omit<AgeBand, 'ageOf'> | 'several' | undefined {
   let left = foldedText(text)
   const found = new Set<string>()
   for (const [pattern, band] of WAYS)
@@ -40,23 +40,25 @@ export function agesNamed(text: string): Omit<AgeBand, 'ageOf'> | undefined {
       return ' '
     })
   const [only, ...others] = found
-  if (only === undefined || others.length > 0) return undefined
+  if (only === undefined) return undefined
+  if (others.length > 0) return 'several'
   const [min = 0, max = 0] = only.split(',').map(Number)
   if (min > max || max > OLDEST) return undefined
   return { minAge: min > 0 ? min : null, maxAge: max < OLDEST ? max : null }
 }
 
 /**
- * The ages that an event names in its words and does not hold anybody to; undefined where there is nothing to be offered.
- * Where children are spoken of, the ages are theirs.
+ * The ages that an event names in its words and does not hold anybody to; undefined where there are none. Where children
+ * are spoken of, the ages are theirs. `several` where it names more than one and holds nobody to any.
  */
 export function agesUnheld(
   event: Pick<EventContent, 'title' | 'summary' | 'audience' | 'kind' | 'admission' | 'rules'>,
-): AgeBand | undefined {
+): AgeBand | 'several' | undefined {
   if (event.admission === 'open') return undefined
   const words = [event.title, event.audience, event.summary].join('\n')
   const ages = agesNamed(words)
   const { rules } = event
+  if (ages === 'several') return rules.minAge === null && rules.maxAge === null ? ages : undefined
   if (!ages || (rules.minAge === ages.minAge && rules.maxAge === ages.maxAge)) return undefined
   const ofChildren = event.kind === 'family' || (CHILDREN.test(words) && (ages.maxAge ?? OLDEST) < 18)
   return { ...ages, ageOf: ofChildren ? 'children' : 'everybody' }

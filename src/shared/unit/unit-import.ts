@@ -1,7 +1,7 @@
 import { namedIn, type TextRow, textRows, withoutNumbers } from '../list/table-text'
 import { foldedText } from '../text/folded'
 import { lineProblem } from '../text/visible'
-import type { Unit, UnitLevel } from './unit'
+import { namesUnit, type Unit, type UnitLevel } from './unit'
 import { LEVELS, type TreeUnit, UNIT_NAME_MAX_LENGTH } from './unit-tree'
 
 /** Lines of one import at most. */
@@ -140,7 +140,9 @@ export function importPlan(text: string, tree: readonly TreeUnit[], rootId: stri
 
 // A line drawn through a unit says that it is none any more.
 const isName = (name: string): boolean =>
-  !name.includes('~~') && lineProblem(name, { least: 2, most: UNIT_NAME_MAX_LENGTH }) === undefined
+  namesUnit(name) &&
+  !name.includes('~~') &&
+  lineProblem(name, { least: 2, most: UNIT_NAME_MAX_LENGTH }) === undefined
 
 /** Where a name leads: to a unit of the tree, or to one to be added. */
 type Spot = { unit: Pick<Unit, '_id'> } | { addition: number }

@@ -30,6 +30,9 @@ export type UnitLevel = 'district' | 'street' | 'community' | 'site'
 /** The ids from the district down to the unit itself: a query for any of them finds everything below it. */
 export type UnitPath = string[]
 
+/** Whether a name says anything: signs and digits alone name no unit. */
+export const namesUnit = (name: string): boolean => /\p{L}.*\p{L}/u.test(name)
+
 /** Whether a unit, or a grant on it, reaches what hangs at `path`: itself and everything below. */
 export const reaches = (unitId: string, path: UnitPath): boolean => path.includes(unitId)
 

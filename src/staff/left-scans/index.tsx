@@ -4,15 +4,16 @@ import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { LeftScanCard } from '@/features/check-ins/left-scan-card'
 import { problemText } from '@/features/problems/problem-text'
+import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
-import { useRead } from '@/services/query'
+import { usePages } from '@/services/query'
 import { spanText } from '@/shared/calendar/calendar'
 import './index.scss'
 
 /** What phones had kept and their owners may not do any more, session by session, for staff to accept or decline. */
 export default function LeftScansPage() {
-  const view = useRead('checkins.listLeftScans', {})
-  usePullDownRefresh(() => view.refetch().finally(() => Taro.stopPullDownRefresh()))
+  const waiting = usePages('checkins.listLeftScans', {})
+  usePullDownRefresh(() => waiting.refetch().finally(() => Taro.stopPullDownRefresh()))
   const now = currentTime()
   return (
     <View className="left-scans">
@@ -20,19 +21,13 @@ export default function LeftScansPage() {
         现场人员被移除后手机里还没上传的签到和计数，数据确认以后才传到的撤销和计数，以及内容不合要求、没能上传的，会交到这里。核实后再决定是否计入，两种决定都会留下记录。
       </View>
       <Loaded
-        query={view}
+        query={waiting}
         explain={problemText}
-        isEmpty={({ left }) => left.length === 0}
+        isEmpty={({ pages }) => pages.every(({ left, next }) => left.length === 0 && next === null)}
         empty="没有待处理的补传。"
       >
-        {({ sessions, left }) => (
-          <LongList
-            rows={sessions.flatMap((session) =>
-              left
-                .filter(({ sessionId }) => sessionId === session._id)
-                .map((scan, at) => ({ session, scan, isFirst: at === 0 })),
-            )}
-          >
+        {({ pages }) => (
+          <LongList rows={bySession(pages)} pages={waiting}>
             {({ session, scan, isFirst }) => (
               <View key={scan.id}>
                 {isFirst && (
@@ -47,5 +42,16 @@ export default function LeftScansPage() {
         )}
       </Loaded>
     </View>
+  )
+}
+
+/** Everything that was read, session by session, in the order in which the sessions come. */
+function bySession(pages: readonly Value<'checkins.listLeftScans'>[]) {
+  const sessions = new Map(pages.flatMap(({ sessions }) => sessions.map((session) => [session._id, session])))
+  const left = pages.flatMap((page) => page.left)
+  return [...sessions.values()].flatMap((session) =>
+    left
+      .filter(({ sessionId }) => sessionId === session._id)
+      .map((scan, at) => ({ session, scan, isFirst: at === 0 })),
   )
 }

@@ -3,6 +3,7 @@ import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { TextField } from '@/components/text-field'
 import { identityRefusalText } from '@/features/identity/identity-texts'
@@ -17,12 +18,12 @@ import { useCommand } from '@/features/problems/use-command'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
-import { queryClient, refresh, useRead } from '@/services/query'
+import { queryClient, refresh, usePages } from '@/services/query'
 import { dayText } from '@/shared/calendar/calendar'
 import './index.scss'
 
 type Verdict = 'same' | 'different'
-type Decision = Value<'statistics.listIdentityDecisions'>[number]
+type Decision = Value<'statistics.listIdentityDecisions'>['decided'][number]
 
 const VERDICTS: Record<Verdict, string> = { same: '是同一个人', different: '是两个人' }
 
@@ -131,24 +132,26 @@ function Deciding(props: {
 }
 
 function Decisions({ unitId, onAgain }: { unitId: string; onAgain: (people: MarkedPerson[]) => void }) {
-  const decided = useRead('statistics.listIdentityDecisions', { unitId })
+  const decisions = usePages('statistics.listIdentityDecisions', { unitId })
   return (
     <Loaded
-      query={decided}
+      query={decisions}
       explain={problemText}
-      isEmpty={(list) => list.length === 0}
+      isEmpty={({ pages }) => pages.every(({ decided, next }) => decided.length === 0 && next === null)}
       empty="还没有认定过。"
     >
-      {(list) => (
+      {({ pages }) => (
         <>
           <View className="same-person__heading">认定过的</View>
-          {list.map((each) => (
-            <DecisionCard
-              key={each.people.map((person) => person.registrationId + person.personId).join(' ')}
-              decision={each}
-              onAgain={() => onAgain([...each.people])}
-            />
-          ))}
+          <LongList rows={pages.flatMap(({ decided }) => decided)} pages={decisions}>
+            {(each) => (
+              <DecisionCard
+                key={each.people.map((person) => person.registrationId + person.personId).join(' ')}
+                decision={each}
+                onAgain={() => onAgain([...each.people])}
+              />
+            )}
+          </LongList>
         </>
       )}
     </Loaded>
