@@ -429,7 +429,7 @@ describe('admins', () => {
     const functions = await brokenVariant('members', {
       file: 'cloudfunctions/members/roles/remove-admin.ts',
       piece: 'store.admins.update({ _id, version }, { openids: left, version: version + 1 })',
-      instead: `store.admins.update({ _id }, { openids: require('../_server/collection').command.pull(memberId) })`,
+      instead: `store.admins.update({ _id }, { openids: require('../../_server/collection').command.pull(memberId) })`,
     })
     expect(await removingEachOther(functions)).toHaveLength(0)
   })
