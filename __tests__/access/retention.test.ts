@@ -581,7 +581,7 @@ describe('while the keys of a year are replaced, whatever happens to somebody wh
         change: {
           file: 'cloudfunctions/_people/year-keys.ts',
           piece: 'await readFrozen(frozen as string, store)',
-          instead: "await require('./aliases').readAliases(store)",
+          instead: "await require('../_server/aliases').readAliases(store)",
         },
       },
       {
