@@ -166,7 +166,7 @@ describe('a family member', () => {
   it.each([
     [{ birth: '2027-01' }, 'not-yet-born'],
     [{ birth: '2000-01' }, 'not-a-child'],
-    [{ birth: '2019' }, 'empty'],
+    [{ birth: '2019' }, 'month-needed'],
     [{ kind: 'adult', birth: '2015' }, 'not-an-adult'],
     [{ kind: 'adult', birth: '1985-05' }, 'empty'],
   ])('with %j is refused: %s', async (overrides, problem) => {

@@ -661,7 +661,11 @@ onLinux('an organizer', () => {
     phone.network = 'up'
     page.tap('马上上传')
     await page.waitFor('交给单位管理员')
-    expect(product.find('leftScans', { sessionId: session._id })).toMatchObject([{ status: 'waiting' }])
+    const desk = await phoneOf('o-chen').open('staff/left-scans/index')
+    await desk.waitFor(/社区健步走.*另计 10 人/s)
+    desk.tap('不计入')
+    await desk.waitFor('没有待处理的补传')
+    expect(product.find('leftScans', { sessionId: session._id })).toMatchObject([{ status: 'declined' }])
   })
 
   it('has what her phone had kept counted by staff, once she no longer works there', async () => {

@@ -75,12 +75,22 @@ function readableOf(left: { operation: LeftOperation; input: Record<string, unkn
     const parsed = z.safeParse(type, given)
     if (parsed.success) input[field] = parsed.data
     else {
-      const isText = typeof given === 'string'
-      const text = isText ? given : (JSON.stringify(given) ?? '')
-      unread.push({ field, isText, text: text.slice(0, LONGEST_UNREAD) })
+      const isText = parsed.error.issues.every(({ path }) => typeof valueAt(given, path) === 'string')
+      unread.push({ field, isText, text: textOf(given).slice(0, LONGEST_UNREAD) })
     }
   }
   return { input, unread }
+}
+
+const valueAt = (given: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((of, step) => (of as Record<PropertyKey, unknown> | null | undefined)?.[step], given)
+
+/** A text as it is; of several, such as a school and its class, one after the other. */
+function textOf(given: unknown): string {
+  if (typeof given === 'string') return given
+  const parts = typeof given === 'object' && given !== null ? Object.values(given) : []
+  const isOfTexts = parts.every((part) => part === null || typeof part === 'string')
+  return parts.length > 0 && isOfTexts ? parts.filter(Boolean).join(' ') : (JSON.stringify(given) ?? '')
 }
 
 /**

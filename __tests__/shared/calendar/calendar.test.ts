@@ -97,7 +97,7 @@ it.each([
 })
 
 it.each(['America/Los_Angeles', 'Pacific/Kiritimati'])('a phone in %s shows Beijing’s time', (zone) => {
-  const module = path.resolve(__dirname, '../../src/shared/calendar')
+  const module = path.resolve(__dirname, '../../../src/shared/calendar/calendar')
   const at = beijingTime('2027-01-01')
   const script = `
     const { beijingDay, beijingTime, spanText } = require(${JSON.stringify(module)})

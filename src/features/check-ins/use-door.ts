@@ -320,8 +320,6 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
       keep(GATE, name)
       setGate(name)
     },
-    /** The server has answered: it may be asked again. */
-    isBack: () => setLocalUntil(0),
     /** For the camera: a code held before it is one scan, however long. */
     see(text: string) {
       if (asking.current) return

@@ -9,14 +9,18 @@ const NAMES: Record<string, string> = {
   count: '人数',
   counted: '数量',
   school: '学校和班级',
+  'school.name': '学校',
+  'school.grade': '年级',
+  'school.className': '班级',
   photos: '照片',
 }
 
-/** Which field of an entry the server could not read, by its path: `school.name` begins with `school`. */
-export const unreadField = (refusal: QueueRefusal): string => String(refusal.field ?? '').split('.')[0] ?? ''
+/** Which field of an entry the server could not read, by its path: `note`, `school.name`. */
+export const unreadField = (refusal: QueueRefusal): string => String(refusal.field ?? '')
 
 /** The same in words. */
 export const fieldName = (refusal: QueueRefusal): string => nameOfField(unreadField(refusal))
 
-/** A field of an entry in words, by its name. */
-export const nameOfField = (field: string): string => NAMES[field] ?? '有一项内容'
+/** A field of an entry in words, by its path, or by where that begins. */
+export const nameOfField = (field: string): string =>
+  NAMES[field] ?? NAMES[field.split('.')[0] ?? ''] ?? '有一项内容'

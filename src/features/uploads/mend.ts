@@ -7,10 +7,21 @@ interface Sending<Input> {
   withFields: (input: Input, fields: Record<string, unknown>) => Input
 }
 
-/** The text of an entry that the server could not read; undefined where it was no text. */
-export function unreadText(fields: object, field: string): string | undefined {
-  const value = (fields as Record<string, unknown>)[field]
+type Fields = Record<string, unknown>
+
+/** The text at a path of an entry that the server could not read; undefined where it was no text. */
+export function unreadText(fields: object, path: string): string | undefined {
+  const value = path
+    .split('.')
+    .reduce<unknown>((of, step) => (of as Fields | null | undefined)?.[step], fields)
   return typeof value === 'string' ? value : undefined
+}
+
+/** The same fields with another text at a path that leads to one. */
+function withText(fields: Fields, path: string, text: string): Fields {
+  const [step = '', ...rest] = path.split('.')
+  const next = rest.length === 0 ? text : withText(fields[step] as Fields, rest.join('.'), text)
+  return { ...fields, [step]: next }
 }
 
 /** Puts another text in the place of one that the server could not read, in every entry that has it, and sends them again. */
@@ -22,6 +33,6 @@ export function mendText<Input>(
   for (const { nonce, input, refusal } of queue.entries()) {
     if (!refusal || !isUnread(refusal) || unreadField(refusal) !== wrong.field) continue
     if (unreadText(fields(input), wrong.field) !== wrong.text) continue
-    queue.mend(nonce, withFields(input, { ...fields(input), [wrong.field]: wrong.instead }))
+    queue.mend(nonce, withFields(input, withText(fields(input), wrong.field, wrong.instead)))
   }
 }
