@@ -1,6 +1,8 @@
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import type { SessionCounts } from '../../src/shared/figure/session-counts'
 import type { SessionFigure } from '../../src/shared/figure/session-figure'
 import { brokenDeployment } from '../access/broken-deployment'
+import { change } from '../support/outreach'
 import { allUnits, aMember, NOW, Product, participants, theAdmins } from '../support/product'
 
 let product: Product
@@ -164,6 +166,25 @@ it('counts one of a pair that somebody says is the same, until somebody says oth
     expect(await held()).toEqual(expected)
     expect(await toCheck()).toMatchObject({ duplicates: [], decided: [{ counts, mayDecide: true }] })
   }
+})
+
+it('counts the other of two that are the same once the one that was to count is counted elsewhere', async () => {
+  const given = { startsAt: NOW + HOUR, endsAt: NOW + 2 * HOUR }
+  const a = (await product.publish({ unitId: 'street', unitPath: ['district', 'street'] }, given)).session
+  const b = (await product.publish({}, given)).session
+  for (const { _id } of [a, b]) await attend(_id, 'o-wang')
+  product.cloud.clock.advance(3 * HOUR)
+  const outside = async () => {
+    product.cloud.clock.advance(3 * MINUTE)
+    await count()
+    return [a, b].map(({ _id }) => product.one<SessionCounts>('sessionCounts', { _id }).outside)
+  }
+  const said = { sessionIds: [a._id, b._id] as [string, string], verdict: 'same' as const, counts: a._id }
+  await product.value('statistics.decideDuplicate', said, 'o-staff')
+  expect(await outside()).toEqual([null, 'duplicate'])
+  const counted = { countedBy: '市妇联', changedAt: product.cloud.clock.now() }
+  await change(product, a, counted)
+  expect(await outside()).toEqual(['elsewhere', null])
 })
 
 it('counts exactly one of three that are the same, said of each two within a minute', async () => {

@@ -53,7 +53,7 @@ export function recount(all: Records, question: Question, now: number): Recounte
     if (session.status === 'cancelled') continue
     const residents = question.of === 'residents'
     // “由市级、其他部门等另行统计的场次，单独列出，不进合计。” “确认相同后只算一场。”
-    if (session.countedBy !== null || countsAsAnother(session, all.verdicts)) {
+    if (session.countedBy !== null || countsAsAnother(session, all)) {
       if (!residents) sum.elsewhere += 1
       continue
     }
@@ -160,9 +160,13 @@ function isAsked(session: Session, question: Question, catalogue: Catalogue | un
 }
 
 /**
- * “同一天、同一类别、同一地点或街道的场次列为疑似重复，确认相同后只算一场；几场两两确认为同一场的，不论先后，总有一场计入，以最后指定的为准。”
+ * “同一天、同一类别、同一地点或街道的场次列为疑似重复，确认相同后只算一场；几场两两确认为同一场的，不论先后，总有一场计入，以最后指定的为准；指定的那场取消了，或者由别处统计，就由相同的另一场计入。”
  */
-function countsAsAnother({ _id }: Session, verdicts: readonly DuplicateVerdict[]): boolean {
+function countsAsAnother({ _id }: Session, { verdicts, sessions }: Records): boolean {
+  const out = (one: string) => {
+    const session = sessions.find((each) => each._id === one)
+    return !session || session.status === 'cancelled' || session.countedBy !== null
+  }
   const same = verdicts
     .filter(({ verdict }) => verdict === 'same')
     .sort((a, b) => b.at - a.at || (a._id < b._id ? -1 : 1))
@@ -170,17 +174,21 @@ function countsAsAnother({ _id }: Session, verdicts: readonly DuplicateVerdict[]
   for (const one of group)
     for (const { sessionIds } of same)
       if (sessionIds.includes(one)) group.push(...sessionIds.filter((each) => !group.includes(each)))
+  // “指定的那场取消了，或者由别处统计”: nobody is behind it.
+  const own = same.filter(
+    ({ sessionIds, counts }) => counts && !out(counts) && sessionIds.some((each) => group.includes(each)),
+  )
   const beaten = (one: string) =>
-    same.some(({ sessionIds, counts }) => sessionIds.includes(one) && counts !== one)
-  const own = same.filter(({ sessionIds }) => sessionIds.some((each) => group.includes(each)))
-  if (group.every(beaten)) return own[0]?.counts !== _id
+    own.some(({ sessionIds, counts }) => sessionIds.includes(one) && counts !== one)
+  const able = group.filter((one) => !out(one)).sort()
+  if (able.every(beaten)) return own[0]?.counts !== _id
   if (beaten(_id)) return true
-  // Others that nothing beats and that were named later, unless somebody said that the two differ.
-  const later = own.map(({ counts }) => counts).filter((one): one is string => one !== null && !beaten(one))
+  // Of those that nothing beats the last named goes first, unless somebody said that two differ.
+  const named = own.map(({ counts }) => counts as string)
   const standing: string[] = []
-  for (const one of later)
+  for (const one of [...named, ...able].filter((each) => !beaten(each)))
     if (!standing.includes(one) && standing.every((each) => differ(each, one, verdicts))) standing.push(one)
-  return own.length > 0 && !standing.includes(_id)
+  return !standing.includes(_id)
 }
 
 const differ = (a: string, b: string, verdicts: readonly DuplicateVerdict[]) =>

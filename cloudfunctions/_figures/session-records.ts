@@ -1,8 +1,9 @@
 import type { Session } from '../../src/shared/event/session'
-import { isBehindAnother } from '../../src/shared/figure/duplicate'
+import { isBehindAnother, onesWith } from '../../src/shared/figure/duplicate'
 import {
   type CountedCheckIn,
   countSession,
+  ownOutside,
   type SessionCounts,
   type SessionPeople,
 } from '../../src/shared/figure/session-counts'
@@ -40,9 +41,9 @@ export async function recountSession(
     tallies: talliesOf(sessionId, store),
     registered: registeredAt(sessionId, store),
     confirmation: store.confirmations.find(sessionId),
-    verdicts: verdictsAbout([sessionId], store),
+    duplicate: isDuplicate(sessionId, store),
   })
-  const { checkIns, tallies, registered, confirmation, verdicts } = records
+  const { checkIns, tallies, registered, confirmation, duplicate } = records
   /** `keyOf` says by which key somebody goes, and whether the record names the key that took over already. */
   const counted = (keyOf: (key: string, unkeyed: boolean) => string) =>
     countSession(
@@ -56,7 +57,7 @@ export async function recountSession(
           counted: registered.reduce((sum, { headcount }) => sum + (headcount ?? 0), 0),
         },
         confirmed: confirmation !== undefined,
-        duplicate: isBehindAnother(sessionId, verdicts),
+        duplicate,
       },
       now,
     )
@@ -67,6 +68,15 @@ export async function recountSession(
   if (year.switched) return next
   const { counts, people } = counted(keys.aliasOf)
   return { counts, people: { ...people, next: next.people.people } }
+}
+
+/** Whether a session is the same as one that counts. */
+async function isDuplicate(sessionId: string, store: Store): Promise<boolean> {
+  const verdicts = await verdictsAbout([sessionId], store)
+  if (verdicts.length === 0) return false
+  const ones = await store.sessions.listByIds([...onesWith([sessionId], verdicts)])
+  const counting = new Set(ones.flatMap((one) => (ownOutside(one) === null ? [one._id] : [])))
+  return isBehindAnother(sessionId, verdicts, (each) => !counting.has(each))
 }
 
 const withKeys = (

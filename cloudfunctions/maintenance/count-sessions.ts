@@ -168,11 +168,12 @@ class Run {
         ),
       ),
     )
-    // What is said of two may decide of others that are one with them.
-    const named = new Set(verdicts.flatMap(({ sessionIds }) => sessionIds))
-    const ones = onesWith(named, named.size > 0 ? await verdictsAbout(named, store) : [])
-    const saidAt = Math.max(0, ...verdicts.map(({ at }) => at))
-    const decided = [...ones].map((_id) => ({ _id, at: saidAt }))
+    // What is said of two, or becomes of one, may decide of others that are one with them.
+    const deciding = [...verdicts, ...sessions.map(({ _id, at }) => ({ sessionIds: [_id], at }))]
+    const said = await verdictsAbout(new Set(deciding.flatMap(({ sessionIds }) => sessionIds)), store)
+    const decided = deciding.flatMap(({ sessionIds, at }) =>
+      [...onesWith(sessionIds, said)].map((_id) => ({ _id, at })),
+    )
     const latest = new Map<string, number>()
     for (const { _id, at } of [sessions, ...records, ...met, decided].flat())
       latest.set(_id, Math.max(at, latest.get(_id) ?? 0))

@@ -47,7 +47,7 @@ export const IMPORT_OUTCOMES: Record<ImportRow['outcome'], string> = {
   there: '已有，跳过',
   duplicate: '与上面重复，跳过',
   heading: '表头，跳过',
-  'bad-name': '名称要 2 到 40 个字，没有划掉',
+  'bad-name': '名称要 2 到 40 个字，不能只是数字或符号，也不能是划掉的',
   'two-names': '一格里像有两级单位，请分成两列',
   'too-many-columns': '最多三列：街道、社区、项目点',
   'nothing-above': '前面空着，但上面没有可以沿用的单位',

@@ -34,20 +34,27 @@ export function onesWith(sessionIds: Iterable<string>, verdicts: readonly Said[]
  * Whether a session is outside the totals, being the same as one that counts. Of all that are one, by whatever steps and
  * in whatever order it was said, one counts: of those that no verdict puts behind another, or of all where each is behind
  * one, whichever was said last to count. Two of them that somebody called different count both, if neither is behind
- * another. `verdicts`: at least all about the sessions that are one with it.
+ * another. One that does not count anyway, being cancelled (`isOut`), stands in front of none.
+ * `verdicts`: at least all about the sessions that are one with it.
  */
-export function isBehindAnother(sessionId: string, verdicts: readonly Said[]): boolean {
+export function isBehindAnother(
+  sessionId: string,
+  verdicts: readonly Said[],
+  isOut: (sessionId: string) => boolean,
+): boolean {
   const ones = onesWith([sessionId], verdicts)
   const about = verdicts.filter(({ sessionIds }) => sessionIds.every((each) => ones.has(each)))
-  const same = about.filter(({ verdict }) => verdict === 'same')
+  const same = about
+    .filter(({ verdict, counts }) => verdict === 'same' && counts !== null && !isOut(counts))
+    .sort((a, b) => b.at - a.at || (a._id < b._id ? -1 : 1))
   const isBehind = (each: string) =>
     same.some(({ sessionIds, counts }) => sessionIds.includes(each) && counts !== each)
-  const inFront = [...ones].filter((each) => !isBehind(each))
-  const named = [...same]
-    .sort((a, b) => b.at - a.at || (a._id < b._id ? -1 : 1))
-    .map(({ counts }) => counts ?? '')
-  const candidates = inFront.length > 0 ? inFront : [named[0] ?? sessionId]
-  const lastNamed = [...candidates].sort((a, b) => named.indexOf(a) - named.indexOf(b))
+  const inFront = [...ones].filter((each) => !isOut(each) && !isBehind(each))
+  const named = same.flatMap(({ counts }) => counts ?? [])
+  const candidates = inFront.length > 0 ? inFront : named.slice(0, 1)
+  // Those that were never said to count, for the one in front of them is out, come last.
+  const place = (each: string) => (named.includes(each) ? named.indexOf(each) : named.length)
+  const lastNamed = [...candidates].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
   const different = new Set(about.flatMap(({ _id, verdict }) => (verdict === 'different' ? [_id] : [])))
   const counting: string[] = []
   for (const each of lastNamed)
