@@ -687,6 +687,27 @@ describe('what the phone of a removed member kept', () => {
     expect(await accept(own[1]?.id)).toMatchObject({ reason: 'unreadable' })
   })
 
+  it('is not let in whole where it cannot be read who of it came, nor loses what it corrects', async () => {
+    const { _id } = await registerParty(product, session, FAMILY)
+    const { pass } = await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')
+    for (const part of [{ who: { people: ['p!'], counted: 0 } }, { voids: ['no good!'] }]) {
+      const input = {
+        ...happened({ nonce: `left-${nonces++}` }),
+        sessionId: session._id,
+        registrationId: _id,
+        ...part,
+      }
+      const left = { operation: 'checkInRegistration' as const, input }
+      await product.value('checkins.leaveScan', { pass, left } as never, 'o-li')
+    }
+    const { left } = await product.value('checkins.listLeftScans', {}, 'o-chen')
+    for (const { id } of left.filter(({ sessionId }) => sessionId === session._id))
+      expect(
+        await product.call('checkins.decideLeftScan', { sessionId: session._id, id, accept: true }, 'o-chen'),
+      ).toMatchObject({ reason: 'unreadable' })
+    expect(product.find('checkIns', { _id })).toEqual([])
+  })
+
   it('is listed to the staff of its unit alone', async () => {
     await product.add({ members: [aMember('o-beside', 'staff', 'other-street')] })
     const { _id } = await registerParty(product, session, FAMILY)

@@ -108,6 +108,10 @@ describe('two people on registrations', () => {
       { verdict: 'same', byName: '李*兰', people: [{ name: '罗*芝' }, { name: '罗*芝' }] },
     ])
     expect(JSON.stringify(decided)).not.toMatch(/罗桂芝|1990000/)
+    const other = { unitId: 'street', after: { at: 1, id: 'no-end' } }
+    expect(await paper.product.call('statistics.listIdentityDecisions', other, 'o-staff')).toMatchObject({
+      reason: 'invalid-input',
+    })
   })
 
   it('are nothing that an organizer, other staff, or whoever is one of them decides', async () => {

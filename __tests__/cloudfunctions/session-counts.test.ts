@@ -168,7 +168,7 @@ it('counts one of a pair that somebody says is the same, until somebody says oth
   }
 })
 
-it('counts the other of two that are the same once the one that was to count is counted elsewhere', async () => {
+it('counts the other of two that are the same once the one that was to count is cancelled', async () => {
   const given = { startsAt: NOW + HOUR, endsAt: NOW + 2 * HOUR }
   const a = (await product.publish({ unitId: 'street', unitPath: ['district', 'street'] }, given)).session
   const b = (await product.publish({}, given)).session
@@ -182,9 +182,43 @@ it('counts the other of two that are the same once the one that was to count is 
   const said = { sessionIds: [a._id, b._id] as [string, string], verdict: 'same' as const, counts: a._id }
   await product.value('statistics.decideDuplicate', said, 'o-staff')
   expect(await outside()).toEqual([null, 'duplicate'])
-  const counted = { countedBy: '市妇联', changedAt: product.cloud.clock.now() }
-  await change(product, a, counted)
-  expect(await outside()).toEqual(['elsewhere', null])
+  const cancelled = { status: 'cancelled' as const, changedAt: product.cloud.clock.now() }
+  await change(product, a, cancelled)
+  expect(await outside()).toEqual(['cancelled', null])
+})
+
+it('lets nobody put a session outside the totals that is not theirs, by way of one that is the same', async () => {
+  await product.add({ members: [aMember('o-own-street', 'staff', 'street')] })
+  const given = { startsAt: NOW + HOUR, endsAt: NOW + 2 * HOUR }
+  const publish = async (...unitPath: string[]) =>
+    (await product.publish({ unitId: unitPath.at(-1) as string, unitPath }, given)).session._id
+  const [a, b] = [await publish('district', 'street'), await publish('district', 'street', 'community')]
+  const c = await publish('district', 'other-street')
+  const same = (one: string, other: string, counts: string, by: string) => {
+    const sessionIds: [string, string] = [one, other]
+    return product.call('statistics.decideDuplicate', { sessionIds, verdict: 'same', counts }, by)
+  }
+  expect(await same(b, c, c, 'o-staff')).toMatchObject({ ok: true })
+  expect(await same(a, b, a, 'o-own-street')).toEqual({ ok: false, reason: 'one-with-others' })
+  expect(await same(a, b, a, 'o-staff')).toMatchObject({ ok: true })
+})
+
+it('shows a session that could never be counted as set aside', async () => {
+  const { session } = await product.publish({}, { startsAt: NOW + HOUR, endsAt: NOW + 2 * HOUR })
+  await attend(session._id, 'o-wang')
+  const [checkIn] = product.find<{ _id: string }>('checkIns', { sessionId: session._id })
+  await product.change('checkIns', checkIn?._id as string, { present: null })
+  for (let round = 0; round < 6; round += 1) {
+    product.cloud.clock.advance(3 * MINUTE)
+    await count()
+  }
+  const { recount } = await product.value(
+    'statistics.listToCheck',
+    { unitId: 'district', year: 2026 },
+    'o-staff',
+  )
+  expect(product.find('sessionCounts')).toEqual([])
+  expect(recount.setAside).toMatchObject([{ sessionId: session._id }])
 })
 
 it('counts exactly one of three that are the same, said of each two within a minute', async () => {

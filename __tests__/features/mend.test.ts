@@ -9,6 +9,7 @@ it('finds the text at a path, and none where there is another thing or nothing',
   expect(unreadText(fields, 'school.name')).toBe('一小')
   expect(unreadText(fields, 'school')).toBeUndefined()
   expect(unreadText({ ...fields, school: null }, 'school.name')).toBeUndefined()
+  expect(unreadText({ who: { people: ['p!'] } }, 'who.people.0')).toBeUndefined()
 })
 
 it('mends a text within a part of an entry, and leaves the rest of it', async () => {

@@ -160,12 +160,12 @@ function isAsked(session: Session, question: Question, catalogue: Catalogue | un
 }
 
 /**
- * “同一天、同一类别、同一地点或街道的场次列为疑似重复，确认相同后只算一场；几场两两确认为同一场的，不论先后，总有一场计入，以最后指定的为准；指定的那场取消了，或者由别处统计，就由相同的另一场计入。”
+ * “同一天、同一类别、同一地点或街道的场次列为疑似重复，确认相同后只算一场；几场两两确认为同一场的，不论先后，总有一场计入，以最后指定的为准；指定的那场取消了，就由相同的另一场计入。”
  */
 function countsAsAnother({ _id }: Session, { verdicts, sessions }: Records): boolean {
   const out = (one: string) => {
     const session = sessions.find((each) => each._id === one)
-    return !session || session.status === 'cancelled' || session.countedBy !== null
+    return !session || session.status === 'cancelled'
   }
   const same = verdicts
     .filter(({ verdict }) => verdict === 'same')
@@ -174,7 +174,7 @@ function countsAsAnother({ _id }: Session, { verdicts, sessions }: Records): boo
   for (const one of group)
     for (const { sessionIds } of same)
       if (sessionIds.includes(one)) group.push(...sessionIds.filter((each) => !group.includes(each)))
-  // “指定的那场取消了，或者由别处统计”: nobody is behind it.
+  // “指定的那场取消了”: nobody is behind it.
   const own = same.filter(
     ({ sessionIds, counts }) => counts && !out(counts) && sessionIds.some((each) => group.includes(each)),
   )

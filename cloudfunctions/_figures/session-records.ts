@@ -3,7 +3,6 @@ import { isBehindAnother, onesWith } from '../../src/shared/figure/duplicate'
 import {
   type CountedCheckIn,
   countSession,
-  ownOutside,
   type SessionCounts,
   type SessionPeople,
 } from '../../src/shared/figure/session-counts'
@@ -75,8 +74,8 @@ async function isDuplicate(sessionId: string, store: Store): Promise<boolean> {
   const verdicts = await verdictsAbout([sessionId], store)
   if (verdicts.length === 0) return false
   const ones = await store.sessions.listByIds([...onesWith([sessionId], verdicts)])
-  const counting = new Set(ones.flatMap((one) => (ownOutside(one) === null ? [one._id] : [])))
-  return isBehindAnother(sessionId, verdicts, (each) => !counting.has(each))
+  const takePlace = new Set(ones.flatMap(({ _id, status }) => (status === 'cancelled' ? [] : [_id])))
+  return isBehindAnother(sessionId, verdicts, (each) => !takePlace.has(each))
 }
 
 const withKeys = (

@@ -6,6 +6,7 @@ import { levelId } from '../../src/shared/figure/figures-filter'
 import type { Line } from '../../src/shared/figure/line'
 import type { Placing, SessionCounts, SessionPeople } from '../../src/shared/figure/session-counts'
 import type { Alias } from '../../src/shared/person/identity'
+import { sameValue } from '../../src/shared/same-value'
 import type { Counted, CountingState, Drift, Recount, SetAside } from '../_figures/counting'
 import { type Keys, readKeys, recountSession } from '../_figures/session-records'
 import { batches } from '../_server/batches'
@@ -425,13 +426,12 @@ function reported({ drifted }: Recount, found: Drift[]): Drift[] {
 
 /** Whether the same people count at the same place in every figure. */
 const samePeople = (a: SessionCounts, b: SessionCounts): boolean =>
-  a.fingerprint === b.fingerprint && (a.outside === null) === (b.outside === null) && placed(a) === placed(b)
+  a.fingerprint === b.fingerprint &&
+  (a.outside === null) === (b.outside === null) &&
+  sameValue(placed(a), placed(b))
 
-const placed = ({ unitPath, day, category, tags }: SessionCounts) =>
-  JSON.stringify([unitPath, day, category, tags])
+const placed = ({ unitPath, day, category, tags }: SessionCounts) => [unitPath, day, category, tags]
 
 /** Whether two countings found the same, whenever they were made. */
-export const sameCounts = (a: SessionCounts, b: SessionCounts): boolean => plain(a) === plain(b)
-
-const plain = (counts: SessionCounts) =>
-  JSON.stringify(Object.entries({ ...counts, countedAt: 0 }).sort(([a], [b]) => (a < b ? -1 : 1)))
+const sameCounts = (a: SessionCounts, b: SessionCounts): boolean =>
+  sameValue({ ...a, countedAt: 0 }, { ...b, countedAt: 0 })

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Registration } from '../../src/shared/registration/registration'
+import { sameValue } from '../../src/shared/same-value'
 import type { PartyInput } from './party-input'
 import { partyView } from './ticket-view'
 
@@ -13,7 +13,7 @@ type Said =
  * would bring others, or answer otherwise, does not.
  */
 export const saysTheSame = (registration: Registration, said: Said): boolean =>
-  isDeepStrictEqual(compared(partyView(registration)), compared(said))
+  sameValue(compared(partyView(registration)), compared(said))
 
 const compared = ({ participants, counted, organisation, teamName, answers }: Said) => ({
   people: participants.map((each) =>

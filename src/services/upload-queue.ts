@@ -200,7 +200,7 @@ export class UploadQueue<Input> {
       try {
         sent = await this.options.send({ ...entry, attempted: true })
       } catch {
-        this.failures.set(nonce, (this.failures.get(nonce) ?? 0) + 1)
+        this.failures.set(nonce, this.failuresOf(nonce) + 1)
         return false
       }
       // What waited for it is sent now.
@@ -221,14 +221,19 @@ export class UploadQueue<Input> {
 
   /** Those that go last behind the others, without what is about the same and waits for them. */
   private inTurn(): readonly QueuedEntry<Input>[] {
-    const last = this.entries().filter(({ nonce }) => this.goesLast(nonce))
+    // Of those, one that failed less often: after a long time without a network all have failed often.
+    const last = this.entries()
+      .filter(({ nonce }) => this.goesLast(nonce))
+      .sort((a, b) => this.failuresOf(a.nonce) - this.failuresOf(b.nonce))
     if (last.length === 0) return this.entries()
     const waitedFor = new Set(last.map((entry) => this.about(entry) ?? entry.nonce))
     const first = this.entries().filter((entry) => !waitedFor.has(this.about(entry) ?? entry.nonce))
     return [...first, ...last]
   }
 
-  private goesLast = (nonce: string): boolean => (this.failures.get(nonce) ?? 0) >= MOST_IN_FRONT
+  private failuresOf = (nonce: string): number => this.failures.get(nonce) ?? 0
+
+  private goesLast = (nonce: string): boolean => this.failuresOf(nonce) >= MOST_IN_FRONT
 
   private isKeptBack({ sendFrom }: QueuedEntry<Input>): boolean {
     const left = sendFrom - this.options.now()

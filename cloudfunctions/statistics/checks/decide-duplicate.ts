@@ -1,17 +1,19 @@
 import { z } from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import type { Session } from '../../../src/shared/event/session'
-import { pairId } from '../../../src/shared/figure/duplicate'
+import { onesWith, pairId } from '../../../src/shared/figure/duplicate'
 import { mayActAs } from '../../../src/shared/member/member'
 import { audit } from '../../_server/audit'
 import { id } from '../../_server/fields'
 import { operation } from '../../_server/operation'
+import { verdictsAbout } from '../../_server/said-same'
 import { commonPath } from './list-to-check'
 
 /**
  * Says whether two sessions are the same: of the same one counts, and the other is listed outside the totals. Said again
- * it replaces what was said before; the counts follow within a minute. Refused: `no-such-session`, `not-one-of-them`, `counts-elsewhere`
- * when the one that is to count is itself outside the totals, `decided-meanwhile`.
+ * it replaces what was said before; the counts follow within a minute. It decides of all that are one with them, so that
+ * whoever says it has to be staff above each. Refused: `no-such-session`, `not-one-of-them`, `one-with-others` where one
+ * of those is not theirs, `counts-elsewhere` when the one that is to count is itself outside the totals, `decided-meanwhile`.
  */
 export const decideDuplicate = operation({
   access: 'staff',
@@ -39,6 +41,10 @@ export const decideDuplicate = operation({
     const unitPath = commonPath((first as Session).unitPath, second.unitPath)
     if (!mayActAs(authority, 'staff', { unitPath, category: second.category }))
       return refused('no-such-session')
+    const ones = onesWith(sessionIds, await verdictsAbout(sessionIds, store))
+    const theirs = ({ unitPath: path, category }: Session) =>
+      mayActAs(authority, 'staff', { unitPath: commonPath(unitPath, path), category })
+    if (!(await store.sessions.listByIds([...ones])).every(theirs)) return refused('one-with-others')
     if (verdict === 'same' && (counts === null || !sessionIds.includes(counts)))
       return refused('not-one-of-them')
     if (

@@ -8,6 +8,7 @@ import { doorName } from '../../_door/door-name'
 import { readAliases } from '../../_server/aliases'
 import { audit } from '../../_server/audit'
 import { command } from '../../_server/collection'
+import { decrypt, encrypt } from '../../_server/encryption'
 import { id, pageEnd, reason } from '../../_server/fields'
 import { accountIdentityKey, doorPersonId } from '../../_server/ids'
 import { operation } from '../../_server/operation'
@@ -18,7 +19,7 @@ const somebody = z.object({ registrationId: id, personId: id })
 
 /**
  * Says, by evidence that was seen, that two people on registrations are one person, or that they are two: of one, 人数
- * counts one within a minute, and whoever leaves with an account takes along what is joined to it. `people` are named by
+ * counts one within a minute, but for years whose keys were replaced before, and whoever leaves with an account takes along what is joined to it. `people` are named by
  * their ids at the door of their sessions. Said again it replaces what was said before, a number verified by WeChat
  * included. Refused: `no-such-person`; `same-key` for two that are known as one without any decision; `own-identity` for
  * whoever would decide about themselves; a `JoiningRefusal`; `joined-by-others` where two are one only through a third;
@@ -88,13 +89,23 @@ export const decideIdentity = operation({
 
 const PAGE = 50
 
+/** Where a page ended. The id is an identity key, which names somebody: it leaves the server sealed. */
+const sealedEnd = pageEnd.extend({ id: z.string().max(200) }).transform((end, context) => {
+  try {
+    return { ...end, id: decrypt(end.id) }
+  } catch {
+    context.addIssue({ code: 'custom', message: 'no end of a page' })
+    return z.NEVER
+  }
+})
+
 /**
  * What was decided about people of a unit and of those below, the latest first, fifty a page; names masked. `after` is the
  * `next` of the page before; a page may be empty and others behind it, for what is confidential is shown to few.
  */
 export const listIdentityDecisions = operation({
   access: 'staff',
-  input: z.object({ unitId: id, after: pageEnd.optional() }),
+  input: z.object({ unitId: id, after: sealedEnd.optional() }),
   load: ({ unitId, after }, { store }) => ({
     unit: store.units.find(unitId),
     decided: store.aliases.listPage(
@@ -118,7 +129,7 @@ export const listIdentityDecisions = operation({
       return { ...ref, name, title: session.title, startsAt: session.startsAt }
     }
     return ok({
-      next,
+      next: next && { ...next, id: encrypt(next.id) },
       decided: page.flatMap(({ parted, decided: said }: Alias) => {
         const [one, other] = said?.people.map(shown) ?? []
         if (!said || !one || !other) return []

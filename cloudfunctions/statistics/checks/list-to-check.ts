@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ok } from '../../../src/shared/answer'
+import { beijingDay } from '../../../src/shared/calendar/calendar'
 import { daysOf } from '../../../src/shared/calendar/period'
+import { type Session, UNLIMITED } from '../../../src/shared/event/session'
 import { CATALOGUE_ID, countedCategory, EMPTY_CATALOGUE } from '../../../src/shared/figure/catalogue'
 import { pairId, suspectedPairs, suspicionsOf } from '../../../src/shared/figure/duplicate'
 import { levelOf } from '../../../src/shared/figure/figures-filter'
@@ -97,7 +99,19 @@ export const listToCheck = operation({
       // Of these a record can be read as little when the keys of their year are replaced.
       ...replacing.flatMap((each) => each.setAside),
     ])
-    const setAsideRows = [...setAside].flatMap((sessionId) => ofSession.get(sessionId) ?? [])
+    // What could never be counted has no counts to be found by.
+    const uncounted = (await store.sessions.listByIds([...setAside].filter((each) => !ofSession.has(each))))
+      .map(uncountedRow)
+      .filter(
+        ({ unitPath, category, day }) =>
+          unitPath.includes(unitId) &&
+          day.startsWith(`${year}-`) &&
+          mayActAs(authority, 'viewer', { unitPath, category }),
+      )
+    const setAsideRows = [
+      ...[...setAside].flatMap((sessionId) => ofSession.get(sessionId) ?? []),
+      ...uncounted,
+    ]
     const shownRows = [
       ...driftedRows.map(({ row }) => row),
       ...setAsideRows,
@@ -162,6 +176,13 @@ const FIELDS = {
   ...{ eventId: 1, title: 1, startsAt: 1, overAt: 1, category: 1, unitId: 1, unitPath: 1, day: 1 },
   ...{ place: 1, present: 1, byHand: 1, capacity: 1, evidence: 1, outside: 1 },
 }
+
+const uncountedRow = ({ startsAt, endsAt, capacity, ...session }: Session): Row => ({
+  ...session,
+  ...{ startsAt, overAt: endsAt, day: beijingDay(startsAt) },
+  capacity: capacity >= UNLIMITED ? null : capacity,
+  ...{ present: 0, byHand: 0, evidence: 0, outside: null },
+})
 
 /** The year's sessions, month by month, so that no answer of the database grows with the year. */
 async function readYear(unitId: string, year: number, store: Store): Promise<Row[]> {

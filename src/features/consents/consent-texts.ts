@@ -1,6 +1,6 @@
 import type { CHILD_CONSENT_VERSION, PRIVACY_VERSION } from '../../shared/person/consent'
 
-/** A text that somebody agrees to, in sections. Another wording is another version: raise it in shared/consent. */
+/** A text that somebody agrees to, in sections. Another wording is another version: raise it in shared/person/consent. */
 export interface ConsentText {
   title: string
   sections: readonly (readonly [heading: string, words: string])[]

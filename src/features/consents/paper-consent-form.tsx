@@ -12,7 +12,7 @@ import { forgetPicture, takePictures, uploadPicture } from '../../services/pictu
 import { CHILD_CONSENT_VERSION, paperConsentFolder } from '../../shared/person/consent'
 import { birthProblem } from '../../shared/person/person'
 import { BirthField } from '../family/birth-field'
-import { birthProblemText } from '../family/family-texts'
+import { birthPartOf, birthProblemText } from '../family/family-texts'
 import { serveRefusalText } from '../problems/problem-text'
 import { useCommand } from '../problems/use-command'
 import { nameProblemText } from '../registrations/registration-texts'
@@ -131,6 +131,7 @@ export function PaperConsentForm({ sessionId }: { sessionId: string }) {
         at={currentTime()}
         onChange={setBirth}
         problem={attempted ? problems.birth : undefined}
+        problemAt={birthPartOf(birthProblem(birth, 'child', currentTime()))}
       />
       {picture && (
         <Image

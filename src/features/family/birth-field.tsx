@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { ChoiceField } from '../../components/choice-field'
 import { TextField } from '../../components/text-field'
 import { isBirth, isChildhoodOpen, isChildOn } from '../../shared/person/person'
+import type { BirthPart } from './family-texts'
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => numbered(index + 1, '月'))
 
@@ -15,17 +16,19 @@ export function BirthField(props: {
   birth: string
   at: number
   problem?: string | undefined
+  /** At which part the problem is; said there, or where that is not asked yet at the part before. */
+  problemAt?: BirthPart
   why?: string
   onChange: (birth: string) => void
 }) {
-  const { whose = '', birth, at, problem, why, onChange } = props
+  const { whose = '', birth, at, problem, problemAt = 'year', why, onChange } = props
   const [year = '', month = '', day = ''] = birth.split('-')
   const asksMonth = isBirth(year) && isChildOn(year, at)
   const upToMonth = `${year}-${month}`
   const asksDay = asksMonth && month !== '' && isChildhoodOpen(upToMonth, at)
-  // Said at the field that is to be filled in next.
-  const lacking = asksDay && day === '' ? 'day' : asksMonth && month === '' ? 'month' : 'year'
-  const said = (at: typeof lacking) => (at === lacking ? problem : undefined)
+  const upTo = problemAt === 'day' && !asksDay ? 'month' : problemAt
+  const wrongPart = upTo === 'month' && !asksMonth ? 'year' : upTo
+  const said = (part: BirthPart) => (part === wrongPart ? problem : undefined)
   return (
     <View>
       <TextField

@@ -6,7 +6,7 @@ import { birthProblem } from '../../shared/person/person'
 import type { Gender } from '../../shared/registration/registration'
 import { nameProblemText } from '../registrations/registration-texts'
 import { BirthField } from './birth-field'
-import { birthProblemText, GENDER_NAMES } from './family-texts'
+import { birthPartOf, birthProblemText, GENDER_NAMES } from './family-texts'
 import './family-member-fields.scss'
 
 /** A member of the family as they are filled in; what was not said yet is empty. */
@@ -61,6 +61,7 @@ export function FamilyMemberFields(props: {
         birth={draft.birth}
         at={bornBy(kind, savedAt)}
         problem={problems?.birth}
+        problemAt={birthPartOf(birthProblem(draft.birth, kind, bornBy(kind, savedAt)))}
         onChange={(birth) => onChange({ birth })}
       />
       <View className="family-member-fields__label">{whose}性别</View>

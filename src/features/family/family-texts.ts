@@ -29,6 +29,14 @@ const BIRTH_PROBLEMS: Record<BirthProblem, string> = {
 export const birthProblemText = (problem: BirthProblem | undefined): string | undefined =>
   problem && BIRTH_PROBLEMS[problem]
 
+export type BirthPart = 'year' | 'month' | 'day'
+
+/** At which part of a birth a problem is to be put right. */
+export function birthPartOf(problem: BirthProblem | undefined): BirthPart {
+  if (problem === 'month-needed') return 'month'
+  return problem === 'day-needed' ? 'day' : 'year'
+}
+
 type Names =
   | 'members.saveFamilyMember'
   | 'members.removeFamilyMember'

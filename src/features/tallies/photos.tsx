@@ -8,7 +8,6 @@ import { useRead } from '../../services/query'
 import { isWaiting, useQueue } from '../../services/upload-queue'
 import { clockText } from '../../shared/calendar/calendar'
 import { photoQueue } from './photo-queue'
-import { keptPass } from './send-tally'
 import './photos.scss'
 import { UnsentPhoto } from './unsent-photo'
 
@@ -18,10 +17,13 @@ const MOST_AT_ONCE = 9
 export function Photos({
   sessionId,
   place,
+  pass,
   hint = '拍活动现场和展台即可，尽量不拍孩子和求助群众的正脸。',
 }: {
   sessionId: string
   place: string
+  /** Leaves them for staff, should whoever took them no longer work there when they arrive. */
+  pass: string
   /** What to photograph, and what not. */
   hint?: string
 }) {
@@ -31,7 +33,7 @@ export function Photos({
 
   async function take() {
     const pictures = await takePictures(MOST_AT_ONCE)
-    const of = { sessionId, place, countedAt: currentTime(), pass: keptPass(sessionId) }
+    const of = { sessionId, place, countedAt: currentTime(), pass }
     for (const picture of pictures) photoQueue.add({ ...of, picture })
   }
 

@@ -1,14 +1,9 @@
-import { call, type Input, type Value } from '../../services/api'
-import { readKept } from '../../services/device-storage'
+import { call, type Input } from '../../services/api'
 import { type Sent, sentBy, type UploadQueue } from '../../services/upload-queue'
 import { isForStaff, leaveForStaff } from '../uploads/leave-scan'
 
 /** Where the counting page keeps what it read last of a session, the pass to leave counts among it. */
 export const talliesKeptAs = (sessionId: string): string => `tallies-${sessionId}`
-
-/** The pass to leave a session's counts for staff, as its counting page was last answered; '' while there is none. */
-export const keptPass = (sessionId: string): string =>
-  readKept<Value<'checkins.listTallies'>>(talliesKeptAs(sessionId))?.pass ?? ''
 
 /** Sends a hand count; one that its owner may not add any more is left for staff to accept. */
 export async function sendTally(input: Input<'checkins.addTally'>, given: string): Promise<Sent> {

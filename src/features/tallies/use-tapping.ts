@@ -2,7 +2,6 @@ import { currentTime } from '../../services/clock'
 import { giveTap } from '../../services/signal'
 import { type QueuedEntry, useQueue } from '../../services/upload-queue'
 import { countTap, heldIncrements, incrementOf } from './count-tap'
-import { keptPass } from './send-tally'
 import { type QueuedTally, tallyQueue } from './tally-queue'
 import { type Tap, type TapTarget, withoutLastTap } from './taps'
 
@@ -12,7 +11,7 @@ type Entry = QueuedEntry<QueuedTally>
  * Counts by tapping. Every tap is in storage before the next one, in an increment that uploads by itself a minute
  * after its first; what is interrupted (a call, an empty battery) goes on where it was.
  */
-export function useTapping(sessionId: string, place: string) {
+export function useTapping({ sessionId, place, pass }: { sessionId: string; place: string; pass: string }) {
   const entries = useQueue(tallyQueue).filter(({ input }) => input.request.sessionId === sessionId)
   const held = heldIncrements(entries, sessionId)
   const latest = [...held].sort((a, b) => lastTap(b).at - lastTap(a).at)[0]
@@ -21,7 +20,6 @@ export function useTapping(sessionId: string, place: string) {
     tap(target: TapTarget, by: number) {
       giveTap()
       const tap: Tap = { target, by, at: Date.now() }
-      const pass = keptPass(sessionId)
       countTap(tallyQueue, { sessionId, place, countedAt: currentTime(), tap, pass })
     },
     /** The tap that `undo` takes back; undefined when all is on its way. */

@@ -11,9 +11,10 @@ type Fields = Record<string, unknown>
 
 /** The text at a path of an entry that the server could not read; undefined where it was no text. */
 export function unreadText(fields: object, path: string): string | undefined {
-  const value = path
-    .split('.')
-    .reduce<unknown>((of, step) => (of as Fields | null | undefined)?.[step], fields)
+  // In a list are ids, which nobody can put right.
+  const at = (of: unknown, step: string) =>
+    Array.isArray(of) ? undefined : (of as Fields | null | undefined)?.[step]
+  const value = path.split('.').reduce<unknown>(at, fields)
   return typeof value === 'string' ? value : undefined
 }
 

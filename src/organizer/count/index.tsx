@@ -9,7 +9,7 @@ import { problemText } from '@/features/problems/problem-text'
 import { ClassForm } from '@/features/tallies/class-form'
 import { PeopleCounters } from '@/features/tallies/people-counters'
 import { Photos } from '@/features/tallies/photos'
-import { keptPass, talliesKeptAs } from '@/features/tallies/send-tally'
+import { talliesKeptAs } from '@/features/tallies/send-tally'
 import { TallyList } from '@/features/tallies/tally-list'
 import { type QueuedTally, tallyQueue } from '@/features/tallies/tally-queue'
 import { tallySums } from '@/features/tallies/tally-sums'
@@ -47,7 +47,8 @@ export default function CountPage() {
   )
   const [part, setPart] = useState<Part>('people')
   const [place, setPlace] = useState(() => readKept<string>(`count-place-${sessionId}`) ?? '')
-  const tapping = useTapping(sessionId, place.trim())
+  const pass = state.data?.pass ?? ''
+  const tapping = useTapping({ sessionId, place: place.trim(), pass })
   const sums = tallySums(state.data, tapping.entries)
 
   function changePlace(text: string) {
@@ -58,7 +59,7 @@ export default function CountPage() {
   function add(given: Omit<QueuedTally['request'], 'sessionId' | 'countedAt' | 'place'>) {
     giveTap()
     const request = { sessionId, countedAt: currentTime(), place: place.trim(), ...given }
-    tallyQueue.add({ request, taps: [], pass: keptPass(sessionId) })
+    tallyQueue.add({ request, taps: [], pass })
   }
 
   const { data, error } = state
@@ -85,7 +86,7 @@ export default function CountPage() {
       {part === 'classes' && (
         <ClassForm unitId={data?.session.unitId} onSubmit={(counted, school) => add({ counted, school })} />
       )}
-      {part === 'photos' && <Photos sessionId={sessionId} place={place.trim()} />}
+      {part === 'photos' && <Photos sessionId={sessionId} place={place.trim()} pass={pass} />}
       {part === 'list' && <TallyList listed={data} entries={tapping.entries} />}
       {part === 'people' && (
         <View className="count__place">

@@ -8,7 +8,7 @@ import { TextField } from '@/components/text-field'
 import { LateList } from '@/features/check-ins/late-list'
 import { AmountForm } from '@/features/tallies/amount-form'
 import { Photos } from '@/features/tallies/photos'
-import { keptPass, talliesKeptAs } from '@/features/tallies/send-tally'
+import { talliesKeptAs } from '@/features/tallies/send-tally'
 import { tallyQueue } from '@/features/tallies/tally-queue'
 import { UploadState } from '@/features/tallies/upload-state'
 import { currentTime } from '@/services/clock'
@@ -78,7 +78,7 @@ export default function LatePage() {
               const why = data?.confirmedAt ? reason.trim() : ''
               const own = { ...typed, note: marked, reason: why }
               const request = { sessionId, countedAt: currentTime(), place: PAPER_SHEET, ...own }
-              tallyQueue.add({ request, taps: [], pass: keptPass(sessionId) })
+              tallyQueue.add({ request, taps: [], pass: data?.pass ?? '' })
               setAdded(true)
             }}
           />
@@ -88,6 +88,7 @@ export default function LatePage() {
         <Photos
           sessionId={sessionId}
           place={PAPER_SHEET}
+          pass={data?.pass ?? ''}
           hint="拍下签好字的签到表，字迹清楚即可；只有工作人员能看到，名单到期删除时一起删除。"
         />
       )}

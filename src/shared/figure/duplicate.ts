@@ -34,7 +34,7 @@ export function onesWith(sessionIds: Iterable<string>, verdicts: readonly Said[]
  * Whether a session is outside the totals, being the same as one that counts. Of all that are one, by whatever steps and
  * in whatever order it was said, one counts: of those that no verdict puts behind another, or of all where each is behind
  * one, whichever was said last to count. Two of them that somebody called different count both, if neither is behind
- * another. One that does not count anyway, being cancelled (`isOut`), stands in front of none.
+ * another. One that does not take place (`isOut`) stands in front of none.
  * `verdicts`: at least all about the sessions that are one with it.
  */
 export function isBehindAnother(

@@ -229,16 +229,9 @@ export function placingOf(session: Session): Placing {
 }
 
 function outsideOf({ session, duplicate }: SessionRecords): SessionCounts['outside'] {
-  return ownOutside(session) ?? (duplicate ? 'duplicate' : null)
-}
-
-/** Why a session is outside the totals, whatever was said of others; null where nothing of its own keeps it out. */
-export function ownOutside({
-  status,
-  countedBy,
-}: Pick<Session, 'status' | 'countedBy'>): 'cancelled' | 'elsewhere' | null {
-  if (status === 'cancelled') return 'cancelled'
-  return countedBy === null ? null : 'elsewhere'
+  if (session.status === 'cancelled') return 'cancelled'
+  if (session.countedBy !== null) return 'elsewhere'
+  return duplicate ? 'duplicate' : null
 }
 
 const isWalkIn = ({ registrationKind }: CountedCheckIn) => registrationKind === 'walk-in'

@@ -47,6 +47,9 @@ const PATTERNS: readonly (readonly [kind: NumberKind, pattern: RegExp])[] = [
     new RegExp(`\\d{6}[ -]?(?:18|19|20)\\d{2}[ -]?${MONTH}[ -]?${DAY}[ -]?\\d{3}[ -]?[\\dXx×](?!\\d)`, 'y'),
   ],
   ['id-number', /(?:\d{6,14}[*＊✱●]{4,}|\d{1,5}[*＊✱●]{8,})\d{0,4}[\dXx]?(?![\d*])/y],
+  // `+1 139…` is somebody with one more, and not a number of America's, which has ten digits.
+  ['count', new RegExp(`\\+\\d(?= +(?:${MOBILE})(?!\\d))`, 'y')],
+  ['broken-phone', /\+[1-9]1[3-9]\d{9}(?!\d)/y],
   ['phone', new RegExp(`(?:[(]?\\+?[ ]?(?:0086|086|86)[)]?${G})?(?:${MOBILE})(?:\\.0)?(?!\\d)`, 'y')],
   ['phone', /(?:\+|00)(?!0)(?:852|853|886)[ ()-]{0,3}(?:\d[ -]?){7,9}\d(?!\d)/y],
   ['phone', /(?:\+|00)(?!86|0|1[3-9]\d{9}(?!\d))[1-9]\d{0,3}(?:[ ]?\(\d{1,4}\)|[ -]?\d{1,5}){1,5}(?!\d)/y],

@@ -31,7 +31,7 @@ export type UnitLevel = 'district' | 'street' | 'community' | 'site'
 export type UnitPath = string[]
 
 /** Whether a name says anything: signs and digits alone name no unit. */
-export const namesUnit = (name: string): boolean => /\p{L}.*\p{L}/u.test(name)
+export const namesUnit = (name: string): boolean => /\p{L}/u.test(name)
 
 /** Whether a unit, or a grant on it, reaches what hangs at `path`: itself and everything below. */
 export const reaches = (unitId: string, path: UnitPath): boolean => path.includes(unitId)

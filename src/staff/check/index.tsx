@@ -29,6 +29,7 @@ const REFUSALS: Record<string, string> = {
   'no-such-session': '其中一场已经不在了。请下拉刷新。',
   'not-one-of-them': '请选择其中一场计入。',
   'counts-elsewhere': '选中的一场本身不在统计之内，请选另一场。',
+  'one-with-others': '其中一场已经和别的单位的场次认定为同一场，请由共同的上级妇联来认定。',
   'decided-meanwhile': '刚刚有人做了判断。请下拉刷新后再看。',
 }
 
