@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type BuildOptions, build, context } from 'esbuild'
+import { type BuildOptions, build, context, type Plugin } from 'esbuild'
 
 const SOURCE = path.resolve(__dirname, '../cloudfunctions')
 
@@ -11,6 +11,16 @@ export const FUNCTIONS_OUTPUT = path.resolve(__dirname, '../dist/cloudfunctions'
 /** The deployed functions: the folders with an entry; `_server` is shared code and goes into each bundle. */
 export const functionNames = (): string[] =>
   readdirSync(SOURCE).filter((name) => existsSync(path.join(SOURCE, name, 'index.ts')))
+
+/** A package that goes beside each bundle in a file of its own, which is read when it is first required. */
+const APART = 'pinyin-pro'
+const apart: Plugin = {
+  name: 'apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: new RegExp(`^${APART}$`) }, ({ kind }) =>
+      kind === 'require-call' ? { path: `./${APART}.js`, external: true } : undefined,
+    ),
+}
 
 /**
  * Bundles every function, the SDK included, into one file each: nothing outside a function's folder exists on the
@@ -22,10 +32,11 @@ export async function buildFunctions({ watch = false } = {}): Promise<void> {
   for (const name of names) await writeSettings(name)
   const options: BuildOptions = {
     // In one go, so that the SDK and the shared code are read once and not for each of them.
-    entryPoints: names.map((name) => ({
-      in: path.join(SOURCE, name, 'index.ts'),
-      out: path.join(name, 'index'),
-    })),
+    entryPoints: names.flatMap((name) => [
+      { in: path.join(SOURCE, name, 'index.ts'), out: path.join(name, 'index') },
+      { in: APART, out: path.join(name, APART) },
+    ]),
+    plugins: [apart],
     outdir: FUNCTIONS_OUTPUT,
     bundle: true,
     platform: 'node',

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { operation } from '../../cloudfunctions/_server/operation'
 
 // Nothing here runs. `tsc` is the test: each line marked must not compile, and the mark itself is an error if it does.

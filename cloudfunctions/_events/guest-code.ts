@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseTicketCode } from '../../src/shared/check-in/ticket'
 
 /** The code of an event that is not public, as it is typed or as a link says it. */

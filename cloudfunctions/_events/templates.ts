@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { canFill, MESSAGE_SOURCES } from '../../src/shared/notice/message-values'
 import { NOTICE_KINDS, type NoticeKind } from '../../src/shared/notice/notice'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { daysOf, isDay, type Period } from '../../src/shared/calendar/period'
 import { CATEGORY_CODES } from '../../src/shared/event/category'
 import {

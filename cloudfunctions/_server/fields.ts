@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { NAME_MAX_LENGTH, nameProblem, nameText } from '../../src/shared/text/name'
 import { PHONE_MAX_LENGTH, phoneNumber, phoneProblem } from '../../src/shared/text/phone'
 import { lineProblem, linesProblem, visibleLines, visibleText } from '../../src/shared/text/visible'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { COLUMN_USES } from '../../src/shared/list/columns'
 import { LIST_MAX_LENGTH, LIST_MAX_LINES } from '../../src/shared/list/name-list'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseTicket, parseTicketCode, ticketText } from '../../src/shared/check-in/ticket'
 import type { Session } from '../../src/shared/event/session'
 import type { Registration } from '../../src/shared/registration/registration'

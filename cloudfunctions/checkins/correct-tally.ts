@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { mayActAs } from '../../src/shared/member/member'
 import { correctionId, countProblem, keptCounted, type Tally } from '../../src/shared/tally/tally'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { countedWalkIns, doorRefusal, type InEntry } from '../../src/shared/check-in/check-in'
 import { doorTime, keptDoorTime } from '../../src/shared/check-in/door-time'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, optionalLine } from '../_server/fields'
 
 /** A nonce; shorter than an id, so that another can be derived from it. */

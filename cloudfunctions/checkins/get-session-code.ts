@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { SELF_CHECK_IN_PAGE, sessionCodeText } from '../../src/shared/check-in/self-check-in'
 import type { Session } from '../../src/shared/event/session'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { keptDoorTime } from '../../src/shared/check-in/door-time'
 import type { LeftOperation, LeftScan } from '../../src/shared/check-in/left-scan'

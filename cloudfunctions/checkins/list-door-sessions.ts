@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { DAY } from '../../src/shared/calendar/calendar'
 import { doorRefusal } from '../../src/shared/check-in/check-in'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { standing } from '../../src/shared/tally/tally'
 import { talliesOf } from '../_figures/tallies-of'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { DAY } from '../../src/shared/calendar/calendar'
 import { CHECK_IN_OPENS_BEFORE } from '../../src/shared/event/session'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { refused } from '../../src/shared/answer'
 import { doorRefusal } from '../../src/shared/check-in/check-in'
 import { doorTime } from '../../src/shared/check-in/door-time'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { MOST_FOUND } from '../../src/shared/check-in/roster'
 import { searchText } from '../../src/shared/person/name-search'

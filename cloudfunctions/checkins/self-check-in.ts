@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { refused } from '../../src/shared/answer'
 import { selfCheckInRefusal } from '../../src/shared/check-in/self-check-in'
 import { isActive } from '../../src/shared/registration/registration'

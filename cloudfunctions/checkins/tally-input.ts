@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { INDICATORS, type IndicatorCode } from '../../src/shared/figure/indicator'
 import { amountProblem } from '../../src/shared/tally/measure'
 import { type Counted, MOST_COUNTED } from '../../src/shared/tally/tally'

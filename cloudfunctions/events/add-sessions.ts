@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { MOST_SESSIONS } from '../../src/shared/event/event-content'
 import { planProblem, repeated } from '../../src/shared/event/event-plan'

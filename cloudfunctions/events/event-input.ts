@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { CATEGORY_CODES } from '../../src/shared/event/category'
 import {
   CAPTION_MAX_LENGTH,

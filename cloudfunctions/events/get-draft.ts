@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { contentOf } from '../../src/shared/event/event-content'
 import { publishingPath } from '../../src/shared/event/event-life'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { CONFIDENTIAL } from '../../src/shared/event/category'
 import { isListMistake, listedPeople, readList } from '../../src/shared/list/name-list'

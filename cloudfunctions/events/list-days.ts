@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { beijingDay, monthSpan } from '../../src/shared/calendar/calendar'
 import { CATEGORY_CODES } from '../../src/shared/event/category'

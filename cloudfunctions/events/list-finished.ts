@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { CATEGORY_CODES } from '../../src/shared/event/category'
 import { command } from '../_server/collection'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { beijingDay } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { beijingDay } from '../../src/shared/calendar/calendar'
 import { AUDIT_ACTION_CODES } from '../../src/shared/member/audit'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { periodText } from '../../src/shared/calendar/period'
 import { period } from '../_figures/figures-input'

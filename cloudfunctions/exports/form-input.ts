@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { FORM_SPANS, type FormFigure, isPlace, MOST_BINDINGS } from '../../src/shared/report/form-binding'
 import { label } from '../_figures/figures-input'
 import { id } from '../_server/fields'

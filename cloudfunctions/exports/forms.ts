@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { indicatorOf, linesOf, periodicIndicators } from '../../src/shared/figure/catalogue'
 import { FIGURES, figureName } from '../../src/shared/figure/figure-names'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { LIST_MAX_LENGTH } from '../../src/shared/list/name-list'
 import { TABLE_FILE_MAX_BYTES } from '../../src/shared/list/table-file'

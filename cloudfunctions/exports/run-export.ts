@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { type ExportJob, MOST_ATTEMPTS, WRITING_TAKES_AT_MOST } from '../../src/shared/report/export-job'
 import { id } from '../_server/fields'

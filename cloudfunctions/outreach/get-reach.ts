@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { CONFIDENTIAL } from '../../src/shared/event/category'
 import type { Session } from '../../src/shared/event/session'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import type { Notice } from '../../src/shared/notice/notice'
 import { pageEnd } from '../_server/fields'

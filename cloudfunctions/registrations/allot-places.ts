@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { allotted } from '../../src/shared/registration/allotment'
 import type { Quotas } from '../../src/shared/registration/quota'

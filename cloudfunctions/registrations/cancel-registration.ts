@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { cancellationRefusal } from '../../src/shared/registration/registration'
 import { id } from '../_server/fields'

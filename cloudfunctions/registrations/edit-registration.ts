@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { entryProblem } from '../../src/shared/registration/entry'
 import { difference, isNone, placesOf, taken } from '../../src/shared/registration/quota'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { mayActAs } from '../../src/shared/member/member'
 import { OPEN_QUOTA, unitQuotaKey } from '../../src/shared/registration/quota'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { maskedName, maskedPhone } from '../../src/shared/person/person'
 import type { Participant, Registration } from '../../src/shared/registration/registration'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isBirth } from '../../src/shared/person/person'
 import type { Gender } from '../../src/shared/registration/registration'
 import { id, personName, phone } from '../_server/fields'

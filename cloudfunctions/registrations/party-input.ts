@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { MOST_IN_PARTY, type Party } from '../../src/shared/registration/party'
 import { id, lines, optionalLine } from '../_server/fields'
 import { type KnownParticipant, participantInput } from './participant-input'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { CHILD_CONSENT_VERSION, paperConsentFolder } from '../../src/shared/person/consent'
 import { birthProblem } from '../../src/shared/person/person'

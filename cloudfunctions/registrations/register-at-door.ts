@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { selfCheckInRefusal, takesSelfWalkIns } from '../../src/shared/check-in/self-check-in'
 import { hasAgreed } from '../../src/shared/person/consent'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { refused } from '../../src/shared/answer'
 import { entryProblem } from '../../src/shared/registration/entry'
 import { isActive, staffRegistrationRefusal } from '../../src/shared/registration/registration'

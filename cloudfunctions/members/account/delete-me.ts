@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { ADMINS_ID } from '../../../src/shared/member/member'
 import { beginDeletion, runDeletion } from '../../_people/deletion'

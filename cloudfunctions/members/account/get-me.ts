@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../../src/shared/answer'
 import { ADMINS_ID, authorityOf } from '../../../src/shared/member/member'
 import { decrypt } from '../../_server/encryption'

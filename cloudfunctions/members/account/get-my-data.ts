@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../../src/shared/answer'
 import { broughtView, familyView, householdRequests } from '../../_people/family'
 import { decrypt } from '../../_server/encryption'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../../src/shared/answer'
 import { AUDIT_ACTION_CODES } from '../../../src/shared/member/audit'
 import { ADMINS_ID } from '../../../src/shared/member/member'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { changeAccount } from '../../_people/accounts'
 import { withdrawConsents } from '../../_people/consents'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { CHILD_CONSENT_VERSION } from '../../../src/shared/person/consent'
 import { MOST_CARERS } from '../../../src/shared/person/family-member'

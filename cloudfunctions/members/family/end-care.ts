@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { id } from '../../_server/fields'
 import { operation } from '../../_server/operation'

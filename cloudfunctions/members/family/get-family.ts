@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../../src/shared/answer'
 import { PRIVACY_VERSION } from '../../../src/shared/person/consent'
 import { broughtView, familyView, householdRequests } from '../../_people/family'

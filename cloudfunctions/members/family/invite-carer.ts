@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { DAY } from '../../../src/shared/calendar/calendar'
 import { MOST_CARERS, RELATIONS } from '../../../src/shared/person/family-member'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../../src/shared/answer'
 import { withdrawConsents } from '../../_people/consents'
 import { id } from '../../_server/fields'

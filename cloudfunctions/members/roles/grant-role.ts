@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { type Grant, mayGrant } from '../../../src/shared/member/member'
 import type { Unit } from '../../../src/shared/unit/unit'

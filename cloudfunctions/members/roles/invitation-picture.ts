@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { JOIN_PAGE } from '../../../src/shared/member/invitation'
 import { invitationId } from '../../_server/ids'

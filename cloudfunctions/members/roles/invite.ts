@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { CONFIDENTIAL } from '../../../src/shared/event/category'
 import { INVITATION_LASTS, type Invitation } from '../../../src/shared/member/invitation'

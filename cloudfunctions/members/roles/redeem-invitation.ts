@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { type Invitation, invitationRefusal } from '../../../src/shared/member/invitation'
 import type { Admins, Member } from '../../../src/shared/member/member'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { ADMINS_ID, type Admins } from '../../../src/shared/member/member'
 import { audit } from '../../_server/audit'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import type { Invitation } from '../../../src/shared/member/invitation'
 import { audit } from '../../_server/audit'

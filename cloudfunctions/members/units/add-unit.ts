@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { namesUnit, newUnit } from '../../../src/shared/unit/unit'
 import { additionRefusal, UNIT_NAME_MAX_LENGTH } from '../../../src/shared/unit/unit-tree'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { newUnit, type Unit } from '../../../src/shared/unit/unit'
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../../src/shared/answer'
 import { operation } from '../../_server/operation'
 import { unitsWithin } from '../../_units/unit-tree'

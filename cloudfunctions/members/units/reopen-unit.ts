@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { reopeningRefusal } from '../../../src/shared/unit/unit-tree'
 import { audit } from '../../_server/audit'

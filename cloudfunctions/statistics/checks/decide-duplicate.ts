@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import type { Session } from '../../../src/shared/event/session'
 import { onesWith, pairId } from '../../../src/shared/figure/duplicate'

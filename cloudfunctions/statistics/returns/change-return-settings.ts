@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { ADMINS_ID } from '../../../src/shared/member/member'
 import { RETURN_SETTINGS_ID, USUAL_SETTINGS } from '../../../src/shared/report/return'

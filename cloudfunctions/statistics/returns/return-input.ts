@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ReturnPeriod } from '../../../src/shared/report/return'
 
 const year = z.number().int().min(2000).max(2099)

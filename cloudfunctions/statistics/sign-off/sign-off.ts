@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { yearSpan } from '../../../src/shared/calendar/calendar'
 import { daysOf } from '../../../src/shared/calendar/period'

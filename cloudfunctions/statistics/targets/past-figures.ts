@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { CATALOGUE_ID, EMPTY_CATALOGUE, measureOf } from '../../../src/shared/figure/catalogue'
 import { keptRows, type PastRow, pastFiguresId, saidRows } from '../../../src/shared/figure/past-figures'
