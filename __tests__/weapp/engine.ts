@@ -17,6 +17,19 @@ const age = `
     delete globalThis[name]
   delete Object.hasOwn; delete Object.groupBy; delete Array.fromAsync; delete Promise.withResolvers`
 
+const compiled = new Map<string, vm.Script>()
+
+/** A file of a build as a function of what its module is given, compiled once for all engines. */
+function scriptOf(dist: string, file: string): vm.Script {
+  const known = compiled.get(path.join(dist, file))
+  if (known) return known
+  const parameters = ['require', 'module', 'exports', ...hidden]
+  const source = readFileSync(path.join(dist, file), 'utf8')
+  const script = new vm.Script(`(function (${parameters}) {${source}\n})`, { filename: file })
+  compiled.set(path.join(dist, file), script)
+  return script
+}
+
 /** A JavaScript engine like WeChat's: the language, timers, a console, `require` within one build, nothing else. */
 export class Engine {
   /** Everything that was thrown with nobody to catch it, or written to console.error and console.warn. */
@@ -64,9 +77,7 @@ export class Engine {
     if (loaded) return loaded.exports
     const module = { exports: {} as unknown }
     this.modules.set(file, module)
-    const source = readFileSync(path.join(this.dist, file), 'utf8')
-    const parameters = ['require', 'module', 'exports', ...hidden]
-    const start = vm.compileFunction(source, parameters, { parsingContext: this.context, filename: file })
+    const start = scriptOf(this.dist, file).runInContext(this.context)
     const require = (wanted: string) => {
       const target = path.posix.join(path.posix.dirname(file), wanted.replace(/(\.js)?$/, '.js'))
       this.refuseForeignPackage(target, file)

@@ -14,16 +14,25 @@ export type TreeNode = {
 /** Turns a template's data into its tree; undefined if the build has no such template. */
 export type Templates = (template: string) => ((data: object) => TreeNode) | undefined
 
-/** Compiles all templates of a build with WeChat's compiler; throws on what it refuses. */
+const compiled = new Map<string, vm.Script>()
+
+/** The templates of a build as WeChat's compiler makes them, compiled once for all phones; throws on what it refuses. */
+function scriptOf(dist: string): vm.Script {
+  const known = compiled.get(dist)
+  if (known) return known
+  const script = new vm.Script(`(function (global) {${wxmlToJs(dist, { maxBuffer: 64 * 1024 * 1024 })}\n})`)
+  compiled.set(dist, script)
+  return script
+}
+
+/** All templates of a build; throws on what WeChat's compiler refuses. */
 export function compileTemplates(dist: string, onWarning: (text: string) => void): Templates {
-  const script = wxmlToJs(dist, { maxBuffer: 64 * 1024 * 1024 })
   const context = vm.createContext({
     // Without a version it takes the renderer for one that knows no components.
     window: { __webview_engine_version__: 0.02 },
     console: { warn: onWarning, error: onWarning, log() {} },
   })
-  const create = vm.compileFunction(script, ['global'], { parsingContext: context })
-  const find = create({})
+  const find = scriptOf(dist).runInContext(context)({})
   // Its wxs functions know their arguments by prototypes of their own.
   const parse = vm.runInContext('JSON.parse', context)
   return (template) => {
