@@ -1,9 +1,13 @@
 import { beijingDay, beijingTime, DAY, HOUR } from '../src/shared/calendar/calendar'
 import { CONFIDENTIAL } from '../src/shared/event/category'
-import type { Event, EventKind, Host } from '../src/shared/event/event'
+import type { Event, Host } from '../src/shared/event/event'
 import { type Session, UNLIMITED } from '../src/shared/event/session'
 import type { IndicatorCode } from '../src/shared/figure/indicator'
-import { type RegistrationRules, USUAL_RULES } from '../src/shared/registration/registration-rules'
+import {
+  type EventKind,
+  type RegistrationRules,
+  USUAL_RULES,
+} from '../src/shared/registration/registration-rules'
 import { officePhone } from './names'
 import { type PlannedEvent, today } from './plan'
 import type { Programme } from './programmes/programme'

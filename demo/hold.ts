@@ -1,8 +1,6 @@
 import { MINUTE } from '../src/shared/calendar/calendar'
-import type { CheckIn } from '../src/shared/check-in/check-in'
 import { type Session, UNLIMITED } from '../src/shared/event/session'
 import type { Registration } from '../src/shared/registration/registration'
-import type { Tally } from '../src/shared/tally/tally'
 import type { AnnouncedEvent } from './announce'
 import type { Crowd } from './crowd'
 import {
@@ -20,7 +18,7 @@ import type { Fate } from './fates'
 import type { PlannedEvent } from './plan'
 import type { Random } from './random'
 import type { Sealing } from './sealing'
-import { takePlace } from './take-place'
+import { type HeldSession, takePlace } from './take-place'
 
 /** What is the same for every event of one demo. */
 export interface Circumstances {
@@ -29,13 +27,6 @@ export interface Circumstances {
   seal: Sealing
   /** What ended before has been; the rest is to come. */
   midnight: number
-}
-
-export interface HeldSession {
-  session: Session
-  registrations: Registration[]
-  checkIns: CheckIn[]
-  tallies: Tally[]
 }
 
 /** Lets people register for an event's sessions, come to those that are over, and be counted there. */

@@ -1,4 +1,4 @@
-import type { CountingState, PeopleCount } from '../cloudfunctions/_figures/counting'
+import type { CountingState, PeopleCount } from '../cloudfunctions/_server/records'
 import { beijingDay } from '../src/shared/calendar/calendar'
 import type { CheckIn } from '../src/shared/check-in/check-in'
 import type { Session } from '../src/shared/event/session'

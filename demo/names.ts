@@ -1,4 +1,4 @@
-import type { Gender } from '../src/shared/registration/registration'
+import type { Gender } from '../src/shared/person/person'
 import type { Random } from './random'
 
 const words = (text: string): string[] => text.split(' ')

@@ -1,4 +1,5 @@
-import type { AgeBand, Gender, ParticipantKind } from '../src/shared/registration/registration'
+import type { AgeBand, Gender } from '../src/shared/person/person'
+import type { ParticipantKind } from '../src/shared/registration/registration'
 import { nameOf, residentPhone } from './names'
 import { PEOPLE } from './people'
 import type { Audience } from './programmes/programme'

@@ -1,14 +1,23 @@
+import type { CheckIn } from '../src/shared/check-in/check-in'
 import type { Session } from '../src/shared/event/session'
 import type { Registration } from '../src/shared/registration/registration'
+import type { Tally } from '../src/shared/tally/tally'
 import { talliesOf } from './count'
 import type { Crowd } from './crowd'
 import { arrival, checkInOf, type Door } from './door'
 import { registrationOf, withSeatsTaken } from './enrol'
-import type { HeldSession } from './hold'
 import { organizerOf } from './people'
 import type { PlannedEvent } from './plan'
 import type { Random } from './random'
 import type { Sealing } from './sealing'
+
+/** A session with everybody who registered, and what was recorded of it. */
+export interface HeldSession {
+  session: Session
+  registrations: Registration[]
+  checkIns: CheckIn[]
+  tallies: Tally[]
+}
 
 interface Surroundings {
   crowd: Crowd

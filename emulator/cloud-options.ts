@@ -1,6 +1,5 @@
 import type { DatabaseDefinition } from '../config/database'
 import type { StorageRule } from '../config/storage'
-import type { Person } from './console/console'
 import type { Templates } from './openapi/subscription-messages'
 
 /** How a local cloud is set up. */
@@ -34,4 +33,12 @@ export interface CloudOptions {
   templates?: Templates
   /** The app's released pages, the first being home; without them any page may be linked to. */
   pages?: readonly string[]
+}
+
+/** Somebody of the demo to be: `start` is the path of the app that suits them, such as `#/pages/mine/index`. */
+export interface Person {
+  openid: string
+  name: string
+  description: string
+  start?: string
 }

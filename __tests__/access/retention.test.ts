@@ -1,4 +1,4 @@
-import type { KeyReplacement } from '../../cloudfunctions/_people/forgettings'
+import type { KeyReplacement } from '../../cloudfunctions/_server/records'
 import { loadDemo } from '../../demo/load'
 import { DAY, HOUR } from '../../src/shared/calendar/calendar'
 import type { CheckIn } from '../../src/shared/check-in/check-in'

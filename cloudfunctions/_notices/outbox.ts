@@ -1,12 +1,8 @@
 import type { Session } from '../../src/shared/event/session'
-import {
-  type AnnouncedKind,
-  type Notice,
-  type NoticeKind,
-  noticeSubject,
-} from '../../src/shared/notice/notice'
+import { type Notice, type NoticeKind, noticeSubject } from '../../src/shared/notice/notice'
 import type { Registration } from '../../src/shared/registration/registration'
 import { noticeId } from '../_server/ids'
+import type { Announcement } from '../_server/records'
 import type { Store } from '../_server/store'
 
 /** What of a session people are told. */
@@ -21,20 +17,6 @@ interface Telling {
   /** Why, in the words of who did it. */
   note?: string
   now: number
-}
-
-/** Everybody registered is to be told of a change of a session: kept until the last of them was. */
-export interface Announcement {
-  _id: string
-  kind: AnnouncedKind
-  sessionId: string
-  change: number
-  note: string
-  at: number
-  /** The last registration told; the next run goes on after it. */
-  after: string
-  /** Everybody was told. */
-  done: boolean
 }
 
 /** The notice for one person; undefined for somebody registered without WeChat, who can only be called. */

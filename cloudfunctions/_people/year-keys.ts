@@ -2,8 +2,8 @@ import { beijingDay } from '../../src/shared/calendar/calendar'
 import { readFrozen } from '../_server/aliases'
 import { command } from '../_server/collection'
 import { replacementKey } from '../_server/ids'
+import type { KeyReplacement } from '../_server/records'
 import type { Store } from '../_server/store'
-import type { KeyReplacement } from './forgettings'
 
 /** What an identity key is replaced by, in the records of a session that are not replaced yet. */
 export interface NextKeys {

@@ -1,5 +1,5 @@
-import type { Event, PlannedSession } from '../../src/shared/event/event'
-import type { Session } from '../../src/shared/event/session'
+import type { Event } from '../../src/shared/event/event'
+import type { PlannedSession, Session } from '../../src/shared/event/session'
 import { recordedAt } from '../_events/recorded'
 import { announce } from '../_notices/outbox'
 import { command } from '../_server/collection'

@@ -1,20 +1,11 @@
 import type { Alias } from '../../src/shared/person/identity'
 import { batches } from './batches'
+import type { FrozenAlias } from './records'
 import type { Store } from './store'
 import { UP_TO } from './up-to'
 
 /** The one key of a person whose keys proved to be of one. */
 export type AliasOf = (key: string) => string
-
-/** An alias as it stood when the keys of a year began to be replaced: what is decided later is of later years. */
-export interface FrozenAlias {
-  _id: string
-  /** The year, and the attempt to begin: two runs may begin at once, and one of them does. */
-  year: string
-  attempt: string
-  key: string
-  of: string
-}
 
 /** Reads all aliases: they are few, one for each account that was met before by name. */
 export async function readAliases(store: Pick<Store, 'aliases'>): Promise<AliasOf> {

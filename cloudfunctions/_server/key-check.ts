@@ -1,19 +1,8 @@
 import { createHash } from 'node:crypto'
 import { configuration } from './configuration'
 import { decrypt, encrypt, KEY_VERSION, versionOf } from './encryption'
+import type { KeyCheck } from './records'
 import type { Store } from './store'
-
-/**
- * Says under which secrets the database was written: for each version of the data key a known text, encrypted under it,
- * and a hash of the identity secret. The id is the version.
- */
-export interface KeyCheck {
-  _id: string
-  sealed: string
-  identity: string
-  /** Nothing is encrypted under this version any more: a deployment need not know it. */
-  retired: boolean
-}
 
 const KNOWN = 'the data key opens this'
 

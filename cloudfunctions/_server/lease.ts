@@ -2,12 +2,6 @@ import { MINUTE } from '../../src/shared/calendar/calendar'
 import { command } from './collection'
 import type { Store } from './store'
 
-/** Who may change something that spans documents, one at a time; the id says what. */
-export interface Lease {
-  _id: string
-  until: number
-}
-
 /** Longer than a function that holds one can live (its time-out is shorter), so that it never ends under its holder. */
 const LASTS = MINUTE
 

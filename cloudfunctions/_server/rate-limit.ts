@@ -9,14 +9,6 @@ export interface RateLimit {
   minutes: number
 }
 
-/** The calls of one person to one operation in one span of time; the id says which. */
-export interface CallCount {
-  _id: string
-  count: number
-  /** The end of the span: from then on the document is of no use. */
-  until: number
-}
-
 interface Counting {
   operation: string
   openid: string

@@ -28,17 +28,22 @@ import type { Confirmation } from '../../src/shared/tally/confirmation'
 import type { Tally } from '../../src/shared/tally/tally'
 import type { Unit } from '../../src/shared/unit/unit'
 import type { Upload } from '../../src/shared/upload'
-import type { RefusedScan } from '../_door/refused-scan'
-import type { CountingState, PeopleCount } from '../_figures/counting'
-import type { Announcement } from '../_notices/outbox'
-import type { Forgetting, ForgettingState, KeyReplacement } from '../_people/forgettings'
-import type { UnitImport } from '../_units/unit-tree'
-import type { FrozenAlias } from './aliases'
 import { CheckIns } from './check-ins'
 import { Collection } from './collection'
-import type { KeyCheck } from './key-check'
-import type { Lease } from './lease'
-import type { CallCount } from './rate-limit'
+import type {
+  Announcement,
+  CallCount,
+  CountingState,
+  Forgetting,
+  ForgettingState,
+  FrozenAlias,
+  KeyCheck,
+  KeyReplacement,
+  Lease,
+  PeopleCount,
+  RefusedScan,
+  UnitImport,
+} from './records'
 import { Registrations } from './registrations'
 import { Sessions } from './sessions'
 import { Subscribers } from './subscribers'

@@ -3,17 +3,11 @@ import type { Unit } from '../../src/shared/unit/unit'
 import { inTurns } from '../_server/batches'
 import { command } from '../_server/collection'
 import { withLease } from '../_server/lease'
+import type { UnitImport } from '../_server/records'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
 
 const AT_ONCE = 25
-
-/** Units that somebody imports: written down as a whole before the first is added, so that no crash leaves half of them. */
-export interface UnitImport {
-  _id: string
-  units: Unit[]
-  done: boolean
-}
 
 /** These units and all below them, however many they are. */
 export const unitsWithin = (units: readonly string[], store: Store): Promise<Unit[]> =>

@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import type { PlannedSession } from '../../src/shared/event/event'
 import {
   asksAgain,
   contentChangeRefusal,
@@ -9,7 +8,7 @@ import {
 } from '../../src/shared/event/event-change'
 import { MOST_SESSIONS } from '../../src/shared/event/event-content'
 import { stepRefusal } from '../../src/shared/event/event-life'
-import type { Session } from '../../src/shared/event/session'
+import type { PlannedSession, Session } from '../../src/shared/event/session'
 import { mayActAs } from '../../src/shared/member/member'
 import { formRefusal } from '../../src/shared/registration/form'
 import { sameValue } from '../../src/shared/same-value'

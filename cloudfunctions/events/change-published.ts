@@ -1,5 +1,5 @@
-import type { Event, PlannedSession } from '../../src/shared/event/event'
-import type { Session } from '../../src/shared/event/session'
+import type { Event } from '../../src/shared/event/event'
+import type { PlannedSession, Session } from '../../src/shared/event/session'
 import { settleEvent } from '../_seats/event-sessions'
 import type { Store } from '../_server/store'
 

@@ -1,7 +1,7 @@
 import type { Category } from '../../src/shared/event/category'
-import type { PlannedSession } from '../../src/shared/event/event'
 import { type EventContent, isListed } from '../../src/shared/event/event-content'
 import { publishingPath } from '../../src/shared/event/event-life'
+import type { PlannedSession } from '../../src/shared/event/session'
 import { type Authority, mayActAs } from '../../src/shared/member/member'
 import type { Unit } from '../../src/shared/unit/unit'
 import { spanOf } from '../_seats/event-sessions'

@@ -2,8 +2,8 @@ import { beijingDay, clockText } from '../../src/shared/calendar/calendar'
 import { dateText } from '../../src/shared/calendar/period'
 import type { Block } from '../../src/shared/event/description'
 import { categoryName } from '../../src/shared/figure/catalogue'
+import type { Archived } from './archived'
 import type { Part, ReportDocument } from './report-document'
-import type { Archived } from './session-archive'
 
 /** When a session is, in words. */
 export const whenText = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }): string => {

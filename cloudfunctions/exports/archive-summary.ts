@@ -4,8 +4,8 @@ import { genderUnknownOf } from '../../src/shared/figure/session-counts'
 import { countText } from '../../src/shared/text/number-text'
 import { quoted } from '../../src/shared/text/quoted'
 import { whenText } from './archive-notice'
+import type { Archived } from './archived'
 import type { Part, ReportDocument, Table } from './report-document'
-import type { Archived } from './session-archive'
 
 /** What a session came to: its counts as the records say, how they were confirmed, and how it went. */
 export function archiveSummary(archived: Archived): ReportDocument {

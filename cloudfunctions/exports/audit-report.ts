@@ -4,7 +4,7 @@ import type { ExportRequest } from '../../src/shared/report/export-job'
 import { auditQuery } from '../_server/audit-query'
 import type { PageEnd } from '../_server/collection'
 import type { Cell, ReportDocument } from './report-document'
-import type { Writing } from './run-export'
+import type { Writing } from './writing'
 
 const PAGE = 500
 /** A workbook longer than this nobody reads; a shorter period says more. */

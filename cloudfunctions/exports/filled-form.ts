@@ -16,8 +16,8 @@ import { readPeriodic } from '../_figures/read-periodic'
 import { readFile } from '../_server/file-storage'
 import type { Store } from '../_server/store'
 import { readAskable } from './askable'
-import type { Writing } from './run-export'
 import { type Filling, WorkbookFile } from './workbook-file'
+import type { Writing } from './writing'
 
 /**
  * A superior's form with the figures that its cells ask for, each exact and counted at this moment. Cells with a formula

@@ -23,7 +23,7 @@ import { inTurns } from '../_server/batches'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
-import type { Writing } from './run-export'
+import type { Writing } from './writing'
 
 /** Everything that a report of a unit and a period says, read and counted. */
 export interface Reported {

@@ -4,7 +4,7 @@ import type { ExportRequest } from '../../src/shared/report/export-job'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import type { Cell, ReportDocument } from './report-document'
-import type { Writing } from './run-export'
+import type { Writing } from './writing'
 
 const PAGE = 500
 

@@ -4,7 +4,6 @@ import { type ExportJob, MOST_ATTEMPTS, WRITING_TAKES_AT_MOST } from '../../src/
 import { id } from '../_server/fields'
 import { storeFile } from '../_server/file-storage'
 import { operation } from '../_server/operation'
-import type { Store } from '../_server/store'
 import { auditReport } from './audit-report'
 import { exportReach, isOwn } from './export-reach'
 import { filledForm } from './filled-form'
@@ -12,16 +11,8 @@ import { rosterReport } from './roster-report'
 import { sessionArchive } from './session-archive'
 import { FileProblem } from './workbook-parts'
 import { writeWorkbook } from './write-workbook'
+import type { Writing } from './writing'
 import { yearReport } from './year-report'
-
-/** What one kind of export needs while it is written. */
-export interface Writing {
-  job: ExportJob
-  store: Store
-  now: number
-  /** Says how much of 100 is done. */
-  progress: (percent: number) => Promise<unknown>
-}
 
 /**
  * Writes the file of a job. The phone that asked calls it and need not wait: another call watches. A job that is being

@@ -1,42 +1,16 @@
 import { type Zippable, zipSync } from 'fflate'
 import { beijingDay, clockText, HOUR } from '../../src/shared/calendar/calendar'
-import type { Event } from '../../src/shared/event/event'
-import type { Session } from '../../src/shared/event/session'
-import { CATALOGUE_ID, type Catalogue, EMPTY_CATALOGUE } from '../../src/shared/figure/catalogue'
 import type { ExportRequest } from '../../src/shared/report/export-job'
-import { type Archive, MOST_ARCHIVED_PHOTOS } from '../../src/shared/tally/archive'
-import type { Confirmation, ConfirmedCounts } from '../../src/shared/tally/confirmation'
-import { PAPER_SHEET, standing, type Tally } from '../../src/shared/tally/tally'
-import { countNow } from '../_figures/count-now'
-import { talliesOf } from '../_figures/tallies-of'
+import { MOST_ARCHIVED_PHOTOS } from '../../src/shared/tally/archive'
 import { batches } from '../_server/batches'
 import { readFile } from '../_server/file-storage'
 import { archiveNotice } from './archive-notice'
 import { archiveSummary } from './archive-summary'
-import type { Writing } from './run-export'
+import { type Photo, readArchived } from './archived'
 import { signInList } from './sign-in-list'
 import { writeDocument } from './write-document'
 import { writeWorkbook } from './write-workbook'
-
-/** All that is known of a session and goes into its archive. */
-export interface Archived {
-  session: Session
-  event: Event | undefined
-  unitName: string
-  catalogue: Catalogue
-  counts: ConfirmedCounts
-  confirmation: Confirmation | undefined
-  tallies: Tally[]
-  photos: Photo[]
-  media: Archive['media']
-}
-
-export interface Photo {
-  file: string
-  countedAt: number
-  note: string
-  byName: string
-}
+import type { Writing } from './writing'
 
 const AT_ONCE = 6
 
@@ -94,35 +68,6 @@ export async function sessionArchive(
     { mtime: now + 8 * HOUR },
   )
   return Buffer.from(packed)
-}
-
-async function readArchived(
-  sessionId: string,
-  names: 'masked' | 'whole',
-  { store, now }: Writing,
-): Promise<Archived> {
-  const session = await store.sessions.find(sessionId)
-  if (!session) throw new Error(`No session ${sessionId}`)
-  const [event, unit, catalogue, confirmation, archive, tallies, counts] = await Promise.all([
-    store.events.find(session.eventId),
-    store.units.find(session.unitId),
-    store.catalogues.find(CATALOGUE_ID),
-    store.confirmations.find(sessionId),
-    store.archives.find(sessionId),
-    talliesOf(sessionId, store),
-    countNow(session, { store, now }),
-  ])
-  const photos = standing(tallies)
-    // A signed sheet shows whole names, whatever the list beside it masks.
-    .filter(({ place }) => names === 'whole' || place !== PAPER_SHEET)
-    .sort((a, b) => b.countedAt - a.countedAt)
-    .flatMap(({ photos: files, countedAt, note, byName }) =>
-      files.map((file): Photo => ({ file, countedAt, note, byName })),
-    )
-  return {
-    ...{ session, event, unitName: unit?.name ?? '', catalogue: catalogue ?? EMPTY_CATALOGUE },
-    ...{ counts, confirmation, tallies, photos, media: archive?.media ?? [] },
-  }
 }
 
 function photoName({ file, countedAt, note }: Photo, index: number): string {

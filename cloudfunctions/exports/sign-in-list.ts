@@ -7,8 +7,8 @@ import { saidCounted, standing } from '../../src/shared/tally/tally'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import type { Store } from '../_server/store'
+import type { Archived } from './archived'
 import type { Cell, ReportDocument } from './report-document'
-import type { Archived } from './session-archive'
 
 const PAGE = 500
 

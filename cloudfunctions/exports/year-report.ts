@@ -3,9 +3,9 @@ import { readFile } from '../_server/file-storage'
 import { readReport, readReportWords } from './read-report'
 import { reportContent, reportText } from './report-content'
 import type { Picture } from './report-document'
-import type { Writing } from './run-export'
 import { writeDocument } from './write-document'
 import { writeWorkbook } from './write-workbook'
+import type { Writing } from './writing'
 
 /** The report of a unit and a period as a file; pictures of charts stand in the document alone, and texts by themselves. */
 export async function yearReport(

@@ -3,11 +3,11 @@ import type { CheckIn } from '../../src/shared/check-in/check-in'
 import { ADMINS_ID } from '../../src/shared/member/member'
 import { checkInWithKeys, type Replacement } from '../../src/shared/person/forgetting'
 import type { Registration } from '../../src/shared/registration/registration'
-import type { KeyReplacement } from '../_people/forgettings'
 import { nextKeys } from '../_people/year-keys'
 import { freezeAliases } from '../_server/aliases'
 import { command, expression } from '../_server/collection'
 import { randomIdentityKey, replacementSecret } from '../_server/ids'
+import type { KeyReplacement } from '../_server/records'
 import type { Store } from '../_server/store'
 
 const YEAR = /^\d{4}$/

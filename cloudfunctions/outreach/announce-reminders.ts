@@ -1,7 +1,8 @@
 import type { Session } from '../../src/shared/event/session'
 import { dueReminder, REMINDED_FROM } from '../../src/shared/notice/reminder'
-import { type Announcement, announcementOf } from '../_notices/outbox'
+import { announcementOf } from '../_notices/outbox'
 import { command, type PageEnd } from '../_server/collection'
+import type { Announcement } from '../_server/records'
 import type { Store } from '../_server/store'
 
 const PAGE = 500

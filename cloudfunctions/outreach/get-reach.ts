@@ -7,12 +7,12 @@ import { isReached, reachOf, type Unreached } from '../../src/shared/notice/reac
 import { maskedName, maskedPhone } from '../../src/shared/person/person'
 import type { Registration } from '../../src/shared/registration/registration'
 import { publicSession } from '../_events/public-session'
-import type { Announcement } from '../_notices/outbox'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { id } from '../_server/fields'
 import { noticeId } from '../_server/ids'
 import { operation } from '../_server/operation'
+import type { Announcement } from '../_server/records'
 import type { Store } from '../_server/store'
 
 const MOST_ANNOUNCEMENTS = 20

@@ -1,7 +1,8 @@
 import type { Session } from '../../src/shared/event/session'
 import { announcementPhase, toldStatuses } from '../../src/shared/notice/announcement'
-import { type Announcement, addNotices, noticeOf } from '../_notices/outbox'
+import { addNotices, noticeOf } from '../_notices/outbox'
 import { command } from '../_server/collection'
+import type { Announcement } from '../_server/records'
 import type { Store } from '../_server/store'
 
 const ANNOUNCEMENTS_A_RUN = 50

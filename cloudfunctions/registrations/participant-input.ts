@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { isBirth } from '../../src/shared/person/person'
-import type { Gender } from '../../src/shared/registration/registration'
+import { type Gender, isBirth } from '../../src/shared/person/person'
 import { id, personName, phone } from '../_server/fields'
 
 /** What may be asked of everybody who comes; which of it must be there, the session's rules say. */

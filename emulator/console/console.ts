@@ -1,17 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
-import type { CallRecord } from '../call'
-import type { LocalCloud } from '../cloud'
+import type { CallOutcome, CallRecord } from '../call'
+import type { Clock } from '../clock'
+import type { Person } from '../cloud-options'
+import type { Database } from '../database/database'
 import type { Functions } from '../functions'
 import { sendFile } from '../gateway/files'
 import { HttpError, readObject, sendJson } from '../gateway/http'
+import type { LogLine } from '../log'
+import type { SentMessage } from '../openapi/subscription-messages'
 
-/** Somebody of the demo to be: `start` is the path of the app that suits them, such as `#/pages/mine/index`. */
-export interface Person {
-  openid: string
-  name: string
-  description: string
-  start?: string
+/** What the page shows of a cloud, and what can be done to it there. */
+interface ShownCloud {
+  readonly clock: Clock
+  readonly database: Database
+  readonly calls: readonly CallRecord[]
+  readonly logs: readonly LogLine[]
+  readonly messages: readonly SentMessage[]
+  runTimer(name: string): Promise<CallOutcome>
 }
 
 const pageFolder = path.join(__dirname, 'page')
@@ -24,7 +30,7 @@ const largestBody = 10_000
 /** The page for whoever runs the local cloud, and the data behind it. It can read everything: hence loopback only. */
 export class Console {
   constructor(
-    private readonly cloud: LocalCloud,
+    private readonly cloud: ShownCloud,
     private readonly options: { people: readonly Person[]; functions: Functions },
   ) {}
 

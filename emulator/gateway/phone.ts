@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { LocalCloud } from '../cloud'
+import type { CallOutcome } from '../call'
 import { isOpenid } from '../openapi/refusal'
 import type { Storage } from '../storage'
 import { sendFile } from './files'
@@ -9,10 +9,17 @@ import { HttpError, readObject, readText, redirect, sendJson } from './http'
 const largestBody = 1024 * 1024
 const fontLink = '<link rel="stylesheet" href="/fonts/index.css">'
 
+/** What a phone asks of the cloud. */
+interface CalledCloud {
+  call(name: string, data: unknown, options: { openid: string }): Promise<CallOutcome>
+  consent(openid: string, templateId: string): void
+  phoneCode(phone: string): string
+}
+
 /** What the phone in a person's hand does: it shows the app, calls functions, and offers WeChat's own interfaces. */
 export class Phone {
   constructor(
-    private readonly cloud: LocalCloud,
+    private readonly cloud: CalledCloud,
     private readonly options: { web?: string; storage: Storage; outage: () => boolean },
   ) {}
 

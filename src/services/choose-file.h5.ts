@@ -1,10 +1,4 @@
-export interface ChosenFile {
-  name: string
-  /** What `uploadFile` takes. */
-  source: string
-  /** In bytes. */
-  size: number
-}
+import type { ChosenFile } from './chosen-file'
 
 /** Lets somebody choose a file of one of these extensions; undefined when they think better of it. */
 export function chooseFile(...extensions: string[]): Promise<ChosenFile | undefined> {

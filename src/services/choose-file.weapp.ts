@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import type { ChosenFile } from './choose-file.h5'
+import type { ChosenFile } from './chosen-file'
 
 /** Lets somebody choose a file of one of these extensions from a chat, 文件传输助手 included; undefined when they think better of it. */
 export async function chooseFile(...extensions: string[]): Promise<ChosenFile | undefined> {

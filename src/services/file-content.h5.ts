@@ -1,4 +1,4 @@
-import type { ChosenFile } from './choose-file.h5'
+import type { ChosenFile } from './chosen-file'
 
 /** The bytes of a chosen file, in base64. */
 export async function fileContent({ source }: ChosenFile): Promise<string> {

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import type { ChosenFile } from './choose-file.h5'
+import type { ChosenFile } from './chosen-file'
 
 /** The bytes of a chosen file, in base64. */
 export const fileContent = ({ source }: ChosenFile): Promise<string> =>

@@ -1,5 +1,4 @@
 import { beijingTime, DAY, HOUR } from '../../../src/shared/calendar/calendar'
-import type { PlannedSession } from '../../../src/shared/event/event'
 import {
   LONGEST_SESSION,
   movedIntoFuture,
@@ -7,6 +6,7 @@ import {
   type Repetition,
   repeated,
 } from '../../../src/shared/event/event-plan'
+import type { PlannedSession } from '../../../src/shared/event/session'
 
 const NOW = beijingTime('2026-11-23', '09:00')
 const START = beijingTime('2026-11-28', '09:30')

@@ -14,12 +14,12 @@ import { figuresOf, type People } from '../../../src/shared/figure/counted-figur
 import { type FiguresFilter, levelId } from '../../../src/shared/figure/figures-filter'
 import { pastFiguresId, saidRows } from '../../../src/shared/figure/past-figures'
 import type { Unit } from '../../../src/shared/unit/unit'
-import type { PeopleCount } from '../../_figures/counting'
 import { readCells, readCellsBelow, readIndicators, readSchools } from '../../_figures/figures-query'
 import { indicatorsOf } from '../../_figures/indicators-of'
 import { allOf } from '../../_server/all-of'
 import { id } from '../../_server/fields'
 import { operation } from '../../_server/operation'
+import type { PeopleCount } from '../../_server/records'
 import type { Store } from '../../_server/store'
 import { UP_TO } from '../../_server/up-to'
 

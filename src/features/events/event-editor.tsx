@@ -5,7 +5,7 @@ import { ChoiceField } from '../../components/choice-field'
 import { ParagraphField } from '../../components/paragraph-field'
 import { PickerField } from '../../components/picker-field'
 import { TextField } from '../../components/text-field'
-import type { Admission, EventKind, Host } from '../../shared/event/event'
+import type { Host } from '../../shared/event/event'
 import { TEXT_LIMITS } from '../../shared/event/event-content'
 import { useCategoryChoices, useTagChoices } from '../catalogue/catalogue-choices'
 import { AgeOffer } from './age-offer'
@@ -17,6 +17,7 @@ import { RulesEditor } from './rules-editor'
 import { ADMISSION_LABELS, KIND_LABELS } from './staff-texts'
 import type { EventEditor as Editor } from './use-event-editor'
 import './event-editor.scss'
+import type { Admission, EventKind } from '../../shared/registration/registration-rules'
 
 const KINDS = Object.entries(KIND_LABELS) as [EventKind, string][]
 const ADMISSIONS = Object.entries(ADMISSION_LABELS) as [Admission, string][]

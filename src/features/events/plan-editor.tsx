@@ -7,11 +7,11 @@ import { TextField } from '../../components/text-field'
 import { currentTime } from '../../services/clock'
 import { newNonce } from '../../services/nonce'
 import { spanText } from '../../shared/calendar/calendar'
-import type { PlannedSession } from '../../shared/event/event'
 import { MOST_SESSIONS } from '../../shared/event/event-content'
 import { type Repetition, repeated } from '../../shared/event/event-plan'
 import { SessionEditor } from './session-editor'
 import './event-editor.scss'
+import type { PlannedSession } from '../../shared/event/session'
 
 const EVERY: readonly (readonly [Repetition['every'], string])[] = [
   ['week', '每周同一天'],

@@ -7,11 +7,10 @@ import { SwitchRow } from '../../components/switch-row'
 import { TextField } from '../../components/text-field'
 import { choosePlace, HAS_MAP } from '../../services/map'
 import { beijingDay, beijingTime, clockText } from '../../shared/calendar/calendar'
-import type { PlannedSession } from '../../shared/event/event'
 import { TEXT_LIMITS } from '../../shared/event/event-content'
 import { movedTo } from '../../shared/event/event-plan'
 import { halvesOf } from '../../shared/event/event-template'
-import { NO_SHOW_AFTER, UNLIMITED } from '../../shared/event/session'
+import { NO_SHOW_AFTER, type PlannedSession, UNLIMITED } from '../../shared/event/session'
 
 /** One session to plan: when, where and for how many; how long registration is open, on demand. */
 export function SessionEditor(props: {

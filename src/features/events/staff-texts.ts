@@ -1,10 +1,10 @@
 import type { Refusal } from '../../services/api'
 import type { Block } from '../../shared/event/description'
-import type { Admission, EventKind } from '../../shared/event/event'
 import type { ChangeRefusal, Consequence } from '../../shared/event/event-change'
 import type { Flaw, PublicationProblem } from '../../shared/event/event-content'
 import type { EndingRefusal, EventPhase, StepRefusal } from '../../shared/event/event-life'
 import type { FieldKind } from '../../shared/registration/form'
+import type { Admission, EventKind } from '../../shared/registration/registration-rules'
 import { serveRefusalText } from '../problems/problem-text'
 
 export const PHASE_LABELS: Record<EventPhase, string> = {

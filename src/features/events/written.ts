@@ -1,6 +1,6 @@
 import type { Block } from '../../shared/event/description'
-import type { PlannedSession } from '../../shared/event/event'
 import type { EventContent } from '../../shared/event/event-content'
+import type { PlannedSession } from '../../shared/event/session'
 import type { FormField } from '../../shared/registration/form'
 
 /** An event as it stands in the editor. */

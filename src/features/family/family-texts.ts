@@ -1,7 +1,6 @@
 import type { Refusal } from '../../services/api'
 import type { Relation } from '../../shared/person/family-member'
-import type { BirthProblem } from '../../shared/person/person'
-import type { Gender } from '../../shared/registration/registration'
+import type { BirthProblem, Gender } from '../../shared/person/person'
 import { CONSENT_REFUSALS } from '../consents/consent-texts'
 import { serveRefusalText } from '../problems/problem-text'
 

@@ -1,5 +1,6 @@
 import type { Refusal, Value } from '../../services/api'
-import type { AgeBand, Gender, ParticipantKind, Registration } from '../../shared/registration/registration'
+import type { AgeBand, Gender } from '../../shared/person/person'
+import type { ParticipantKind, Registration } from '../../shared/registration/registration'
 import { serveRefusalText } from '../problems/problem-text'
 
 export const REGISTRATION_STATUSES: Record<Registration['status'], string> = {

@@ -2,11 +2,10 @@ import { useState } from 'react'
 import type { Input } from '../../services/api'
 import { forget, keep, readKept } from '../../services/device-storage'
 import type { Session } from '../../shared/event/session'
-import { isBirth } from '../../shared/person/person'
+import { type Gender, isBirth } from '../../shared/person/person'
 import { type EntryProblem, entryProblem } from '../../shared/registration/entry'
 import type { FormField } from '../../shared/registration/form'
 import { type Places, placesOf } from '../../shared/registration/quota'
-import type { Gender } from '../../shared/registration/registration'
 import { nameProblemText, phoneProblemText } from './registration-texts'
 
 /** A person as they are filled in; what was not asked, or not said yet, is empty. */

@@ -6,9 +6,8 @@ import {
   type SessionCopies,
   type SessionMode,
 } from '../event/session'
+import type { AgeBand, Gender } from '../person/person'
 import type {
-  AgeBand,
-  Gender,
   Participant,
   ParticipantKind,
   Registration,

@@ -1,9 +1,9 @@
 import { sameValue } from '../same-value'
-import type { Event, PlannedSession } from './event'
+import type { Event } from './event'
 import { type EventContent, isListed } from './event-content'
 import type { Recorded } from './event-life'
 import { type PlanProblem, planProblem } from './event-plan'
-import type { Session } from './session'
+import type { PlannedSession, Session } from './session'
 
 /** What a change of a published event, or of one of its sessions, asks for. */
 export type EditNeed =

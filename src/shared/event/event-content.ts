@@ -1,7 +1,8 @@
 import { type FormRefusal, formRefusal } from '../registration/form'
 import { CONFIDENTIAL } from './category'
-import type { Event, PlannedSession } from './event'
+import type { Event } from './event'
 import { type PlanProblem, planProblem } from './event-plan'
+import type { PlannedSession } from './session'
 
 /** The parts of an event that staff write; its sessions are planned beside them. */
 export const CONTENT_FIELDS = [

@@ -1,5 +1,6 @@
 import { afterMonths, DAY, HOUR } from '../calendar/calendar'
-import type { Admission, PlannedSession } from './event'
+import type { Admission } from '../registration/registration-rules'
+import type { PlannedSession } from './session'
 
 /** The longest that one session may last. */
 export const LONGEST_SESSION = 14 * DAY

@@ -2,12 +2,17 @@ import { MINUTE } from '../calendar/calendar'
 import type { IndicatorCode } from '../figure/indicator'
 import type { FormField } from '../registration/form'
 import type { Quota } from '../registration/quota'
-import { type RegistrationRules, USUAL_RULES } from '../registration/registration-rules'
+import {
+  type Admission,
+  type EventKind,
+  type RegistrationRules,
+  USUAL_RULES,
+} from '../registration/registration-rules'
 import { type Category, CONFIDENTIAL } from './category'
-import type { Admission, EventKind, Host, PlannedSession } from './event'
+import type { Host } from './event'
 import type { EventContent } from './event-content'
 import { type Repetition, usualDeadlines } from './event-plan'
-import { UNLIMITED } from './session'
+import { type PlannedSession, UNLIMITED } from './session'
 
 /** An event of a usual kind, so far as it is always the same: what is left to say is title, time, place, seats and whom to ask. */
 export interface EventTemplate {

@@ -1,10 +1,10 @@
 import type { IndicatorCode } from '../figure/indicator'
 import type { FormField } from '../registration/form'
-import type { RegistrationRules } from '../registration/registration-rules'
+import type { Admission, EventKind, RegistrationRules } from '../registration/registration-rules'
 import type { UnitPath } from '../unit/unit'
 import type { Category } from './category'
 import type { Block } from './description'
-import type { Session } from './session'
+import type { PlannedSession } from './session'
 
 /** What is announced (活动). What its sessions need to be found, shown and counted is copied into each of them. */
 export interface Event {
@@ -66,32 +66,5 @@ export interface Host {
   name: string
 }
 
-/** How an event is come to: one by one, with children, as a team, as a 单位, or by appointment. */
-export type EventKind = 'single' | 'family' | 'team' | 'group' | 'appointment'
-
-/** How people come: they register, only the invited register, or they just walk up and are counted by hand. */
-export type Admission = 'registration' | 'invited' | 'open'
-
 /** `changed` and `over` are no statuses of their own: they follow from `changes` and the sessions' times. */
 export type EventStatus = 'draft' | 'in-review' | 'published' | 'cancelled'
-
-/** All of a session that its event decides; the rest is counted, copied from the event or follows from the order. */
-export type PlannedSession = Pick<
-  Session,
-  | '_id'
-  | 'startsAt'
-  | 'endsAt'
-  | 'mode'
-  | 'place'
-  | 'link'
-  | 'registrationOpensAt'
-  | 'registrationClosesAt'
-  | 'cancellationClosesAt'
-  | 'walkInsAfter'
-  | 'proof'
-  | 'status'
-  | 'statusReason'
-  | 'changes'
-  | 'capacity'
-  | 'quotas'
->

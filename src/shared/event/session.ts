@@ -1,31 +1,15 @@
 import { beijingDay, HOUR, MINUTE } from '../calendar/calendar'
 import type { Quota } from '../registration/quota'
-import type { RegistrationRules } from '../registration/registration-rules'
+import type { Admission, RegistrationRules } from '../registration/registration-rules'
 import type { UnitPath } from '../unit/unit'
 import type { Category } from './category'
-import type { Admission } from './event'
 
-/** One holding of an event (场次): time, place and seats, with copies of what lists and figures need of its event. */
-export interface Session {
+/** All of a session that its event decides; the rest is counted, copied from the event or follows from the order. */
+export interface PlannedSession {
   _id: string
-  eventId: string
-  title: string
-  category: Category
-  tags: string[]
-  unitId: string
-  unitPath: UnitPath
-  admission: Admission
-  /** Shown in the public list; never for confidential categories. */
-  listed: boolean
-  /** Its place in the event, from 1, by the time of its end. */
-  ordinal: number
-  /** How many sessions the event has. */
-  sessionCount: number
   startsAt: number
   endsAt: number
-  /** When the event's session before this one ends; 0 for the first. The event's next session is the one with `previousEndsAt ≤ now < endsAt`. */
-  previousEndsAt: number
-  mode: 'on-site' | 'online'
+  mode: SessionMode
   place: Place
   /** Where to join an online session. */
   link: string | null
@@ -42,17 +26,36 @@ export interface Session {
   statusReason: string
   /** The number of its last change of time or place, which asks everybody registered whether they still come. */
   changes: number
+  capacity: number
+  /** Places kept apart, by key (`female`, `unit-<id>`, `open`); empty where all are for everybody. */
+  quotas: Record<string, Quota>
+}
+
+/** One holding of an event (场次): time, place and seats, with copies of what lists and figures need of its event. */
+export interface Session extends PlannedSession {
+  eventId: string
+  title: string
+  category: Category
+  tags: string[]
+  unitId: string
+  unitPath: UnitPath
+  admission: Admission
+  /** Shown in the public list; never for confidential categories. */
+  listed: boolean
+  /** Its place in the event, from 1, by the time of its end. */
+  ordinal: number
+  /** How many sessions the event has. */
+  sessionCount: number
+  /** When the event's session before this one ends; 0 for the first. The event's next session is the one with `previousEndsAt ≤ now < endsAt`. */
+  previousEndsAt: number
   /** The version of the event to which the session was brought last. */
   eventVersion: number
   /** Who may register, copied from the event. */
   rules: RegistrationRules
   /** The level that counts this session when it is not its own unit: listed then, but outside the totals. */
   countedBy: string | null
-  capacity: number
   /** Always a number; every change is one conditional write (see `claim` of _server/sessions). */
   seatsLeft: number
-  /** Places kept apart, by key (`female`, `unit-<id>`, `open`); empty where all are for everybody. */
-  quotas: Record<string, Quota>
   /** Raised whenever there are other quotas than before: a claim is made on the quotas that were read. */
   quotaVersion: number
   /** Parties on the waitlist. */

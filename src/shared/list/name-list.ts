@@ -1,4 +1,4 @@
-import type { Gender } from '../registration/registration'
+import type { Gender } from '../person/person'
 import { foldedName } from '../text/folded'
 import { nameProblem, nameText } from '../text/name'
 import { type ColumnUse, isHeading, type ListColumn, type ListTable, shownText, tableOf } from './columns'

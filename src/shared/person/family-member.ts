@@ -1,4 +1,4 @@
-import type { Gender } from '../registration/registration'
+import type { Gender } from './person'
 
 /**
  * Somebody of a resident's family, saved once (家庭成员): a child, or another adult. Name, nickname and birth are

@@ -1,5 +1,4 @@
 import { beijingDay, beijingTime } from '../calendar/calendar'
-import type { AgeBand } from '../registration/registration'
 
 /** A name with only its ends readable: `王*四`, `*三` for two characters, as the platform's security rules ask. */
 export function maskedName(name: string): string {
@@ -85,3 +84,7 @@ export function birthProblem(birth: string, kind: 'child' | 'adult', now: number
   if (isChildhoodOpen(birth, now)) return 'day-needed'
   return isChildOn(birth, now) ? 'not-an-adult' : undefined
 }
+
+export type Gender = 'female' | 'male'
+
+export type AgeBand = 'child' | 'adult' | 'senior'

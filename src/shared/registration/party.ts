@@ -1,6 +1,5 @@
-import { ageOn, isChildOn } from '../person/person'
+import { ageOn, type Gender, isChildOn } from '../person/person'
 import type { Quotas } from './quota'
-import type { Gender } from './registration'
 import type { ParticipantQuestion, RegistrationRules } from './registration-rules'
 
 /** Those who are to come, as far as the rules look at them. */

@@ -1,4 +1,4 @@
-import type { Gender, Registration } from './registration'
+import type { Gender } from '../person/person'
 
 /** A part of a session's places kept apart: for women or for men, or allotted to a unit (名额). */
 export interface Quota {
@@ -26,7 +26,10 @@ export interface Places {
 export const NO_PLACES: Places = { seats: 0, quotas: {} }
 
 /** Those whose places are counted; people only counted have no gender. */
-export type Seated = Pick<Registration, 'seats' | 'quota'> & {
+export interface Seated {
+  seats: number
+  /** The unit's quota that the seats are taken from; null where places are not allotted. */
+  quota: string | null
   participants: readonly { gender: Gender | null }[]
 }
 

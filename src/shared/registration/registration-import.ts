@@ -1,11 +1,12 @@
 import type { Category } from '../event/category'
 import type { Session } from '../event/session'
 import type { ListRow } from '../list/name-list'
+import type { Gender } from '../person/person'
 import type { UnitPath } from '../unit/unit'
 import { type EntryProblem, entryProblem } from './entry'
 import type { FormField } from './form'
 import { OPEN_QUOTA } from './quota'
-import type { Gender, StaffRegistrationRefusal } from './registration'
+import type { StaffRegistrationRefusal } from './registration'
 
 /** What registering a line comes to; `changed-meanwhile`: that person registered and cancelled at this very moment. */
 export type ImportOutcome =

@@ -1,5 +1,4 @@
-import type { EventKind } from '../event/event'
-import type { Gender } from './registration'
+import type { Gender } from '../person/person'
 
 /** Who may register for a session, and what they are asked; decided by its event and copied into each session. */
 export interface RegistrationRules {
@@ -40,3 +39,9 @@ export const USUAL_RULES: RegistrationRules = {
   asks: ['phone'],
   self: 'required',
 }
+
+/** How an event is come to: one by one, with children, as a team, as a 单位, or by appointment. */
+export type EventKind = 'single' | 'family' | 'team' | 'group' | 'appointment'
+
+/** How people come: they register, only the invited register, or they just walk up and are counted by hand. */
+export type Admission = 'registration' | 'invited' | 'open'

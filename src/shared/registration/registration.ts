@@ -1,5 +1,6 @@
 import { DAY } from '../calendar/calendar'
 import type { Session } from '../event/session'
+import type { AgeBand, Gender } from '../person/person'
 import { hasRoom, type Places } from './quota'
 import type { RegistrationRules } from './registration-rules'
 
@@ -78,8 +79,6 @@ export interface Participant {
 }
 
 export type ParticipantKind = 'resident' | 'child' | 'family' | 'companion' | 'volunteer'
-export type Gender = 'female' | 'male'
-export type AgeBand = 'child' | 'adult' | 'senior'
 
 /** The statuses in which a registration holds seats: one that waits for approval holds them too. */
 export const HOLDING: readonly RegistrationStatus[] = ['confirmed', 'pending']

@@ -1,0 +1,182 @@
+import type { People } from '../../src/shared/figure/counted-figures'
+import type { AnnouncedKind } from '../../src/shared/notice/notice'
+import type { Forgotten } from '../../src/shared/person/forgetting'
+import type { Unit } from '../../src/shared/unit/unit'
+
+// The documents that functions alone know, by the shape in which they are stored. What a page shows as well has its
+// type in src/shared. They stand beside the store, so that rooms need the store and the store needs no room.
+
+/**
+ * Says under which secrets the database was written: for each version of the data key a known text, encrypted under it,
+ * and a hash of the identity secret. The id is the version.
+ */
+export interface KeyCheck {
+  _id: string
+  sealed: string
+  identity: string
+  /** Nothing is encrypted under this version any more: a deployment need not know it. */
+  retired: boolean
+}
+
+/** Who may change something that spans documents, one at a time; the id says what. */
+export interface Lease {
+  _id: string
+  until: number
+}
+
+/** The calls of one person to one operation in one span of time; the id says which. */
+export interface CallCount {
+  _id: string
+  count: number
+  /** The end of the span: from then on the document is of no use. */
+  until: number
+}
+
+/** An alias as it stood when the keys of a year began to be replaced: what is decided later is of later years. */
+export interface FrozenAlias {
+  _id: string
+  /** The year, and the attempt to begin: two runs may begin at once, and one of them does. */
+  year: string
+  attempt: string
+  key: string
+  of: string
+}
+
+/** A scan that let nobody in, kept apart from check-ins with its reason. */
+export interface RefusedScan {
+  _id: string
+  sessionId: string
+  reason: string
+  registrationId: string | null
+  doorAt: number
+  arrivedAt: number
+  gate: string
+  by: string
+}
+
+/** Everybody registered is to be told of a change of a session: kept until the last of them was. */
+export interface Announcement {
+  _id: string
+  kind: AnnouncedKind
+  sessionId: string
+  change: number
+  note: string
+  at: number
+  /** The last registration told; the next run goes on after it. */
+  after: string
+  /** Everybody was told. */
+  done: boolean
+}
+
+/** Units that somebody imports: written down as a whole before the first is added, so that no crash leaves half of them. */
+export interface UnitImport {
+  _id: string
+  units: Unit[]
+  done: boolean
+}
+
+/**
+ * An event whose names are to be forgotten, and how far that has come: the next session and registration. The id is
+ * the event's.
+ */
+export interface Forgetting {
+  _id: string
+  dueAt: number
+  whom: Forgotten
+  /** Registrations after this one are still to be looked at; empty at the beginning. */
+  after: string
+}
+
+/** Up to where the events whose names are to be forgotten were looked for; one document. */
+export interface ForgettingState {
+  _id: 'entered'
+  /** Of sessions that ended up to then, the events are entered as forgettings. */
+  until: number
+  /** Of sessions that changed up to then as well, however long ago they ended. */
+  changedUntil: number
+  /** The Beijing day of the nightly check, and the last session that it looked at; null when it has been through. */
+  night: { day: string; after: string | null }
+}
+
+/** The identity keys of a signed-off year, on their way to be replaced by others. The id is the year. */
+export interface KeyReplacement {
+  _id: string
+  /** From which a key's replacement is made; null when all are replaced, and nobody can make it again. */
+  secret: string | null
+  /** When it was made: from a little later on every counting knows it. Null before. */
+  secretAt: number | null
+  /** The attempt that made it, under whose name the aliases were frozen; null when they are gone again. */
+  frozen: string | null
+  /** From when on people of the year are counted by the keys that take over; until then by the others. */
+  switchedAt: number | null
+  /** The next look at it. */
+  dueAt: number
+  /** The last session whose records are done; empty at the beginning. */
+  after: string
+  /** Sessions before that one of which a record could not be changed: they are tried again, and nothing ends before. */
+  setAside: string[]
+  replacedAt: number | null
+}
+
+/** How far the counting of sessions has come: one document, written by the one run that holds it. */
+export interface CountingState {
+  _id: 'counting'
+  version: number
+  /** When the run that holds it began; 0 when none does. A run that died gives it up when it is older than any can be. */
+  heldSince: number
+  /** Everything that changed before this is counted. */
+  through: number
+  /** Levels whose 人数 has to be counted anew (`levelId`). */
+  dirtyLevels: string[]
+  /** The version of the catalogue by which lines were counted. */
+  catalogueVersion: number
+  recount: Recount
+  /** What could not be counted, to be tried again, while everything else goes on. */
+  setAside: SetAside[]
+  /** What the run that holds the counting works on, where the one before it died: if it dies too, that is why. */
+  trying: Counted[]
+}
+
+/** A session, or 人数 of a level (`levelId`). */
+export interface Counted {
+  what: 'session' | 'level'
+  id: string
+}
+
+/** Something that could not be counted, how often that was tried since, and when it is tried again. */
+export interface SetAside extends Counted {
+  since: number
+  times: number
+  again: number
+}
+
+/** The nightly recount: of which day, how far it is, and where it found something else than was kept. */
+export interface Recount {
+  /** The Beijing day of the night; empty before the first. */
+  day: string
+  /** The last session that was compared; null when all have been. */
+  after: string | null
+  /** The last level whose 人数 was compared, once all sessions have been; null when all levels have been, too. */
+  levels: string | null
+  compared: number
+  /** Where the last thirty nights found something else than was kept: nowhere, unless something is wrong. */
+  drifted: Drift[]
+}
+
+/** A cache that was wrong, and was put right: that of a session's counts, or 人数 of a level (`levelId`). */
+export interface Drift {
+  day: string
+  sessionId?: string
+  level?: string
+}
+
+/** 人数 of a standard level, exact as of `countedAt`. The id is the level's. */
+export interface PeopleCount {
+  _id: string
+  unitId: string
+  year: number
+  span: string
+  line: string | null
+  people: People
+  countedAt: number
+}
