@@ -9,6 +9,11 @@ const modules = ['@noble', 'qr', 'croner', 'playwright-core', '@sparticuz']
 /** @type {import('jest').Config} */
 module.exports = {
   testMatch: ['<rootDir>/__tests__/**/*.test.{ts,tsx}'],
+  // What `npm test` leaves to `npm run test:all` as a whole says so in its name.
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    ...(process.env.TEST_TIER === 'sample' ? ['\\.all\\.test\\.tsx?$'] : []),
+  ],
   transform: {
     '^.+\\.(m?[jt]sx?)$': [
       '@swc/jest',

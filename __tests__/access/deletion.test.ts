@@ -3,7 +3,7 @@ import type { CheckIn } from '../../src/shared/check-in/check-in'
 import type { Registration } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { controls } from '../support/broken-variant'
-import { STRIDE } from '../support/campaign'
+import { itAll, STRIDE } from '../support/campaign'
 import { aFamilyMember, allUnits, aMember, Product, participants } from '../support/product'
 import { upload } from '../support/upload'
 import { brokenDeployment } from './broken-deployment'
@@ -142,7 +142,7 @@ describe('somebody whom staff registered on paper, with her child', () => {
     expect(after).toBe(before)
   })
 
-  it.each(
+  itAll.each(
     controls([
       {
         file: 'cloudfunctions/_people/own-account.ts',
@@ -236,7 +236,7 @@ it('may be stopped at any request, and maintenance goes on', async () => {
   expect(await notWellAfter({ stride: STRIDE })).toBeUndefined()
 })
 
-it('is caught when it forgets what it set out to do', async () => {
+itAll('is caught when it forgets what it set out to do', async () => {
   const functions = await brokenDeployment('maintenance', {
     file: 'cloudfunctions/maintenance/delete-people.ts',
     piece: 'command.eq(null).or(command.lte(now - UNDER_WAY))',

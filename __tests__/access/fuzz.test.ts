@@ -4,7 +4,7 @@ import { database } from '../../config/database'
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import { USUAL_SETTINGS } from '../../src/shared/report/return'
 import { controls } from '../support/broken-variant'
-import { slowCampaign } from '../support/campaign'
+import { itAll, slowCampaign } from '../support/campaign'
 import { allUnits, aMember, NOW, Product, participants, theAdmins } from '../support/product'
 import { brokenDeployment } from './broken-deployment'
 import { mutantsOf, operationNames } from './hostile-inputs'
@@ -225,7 +225,7 @@ it('answers whatever is sent with a value or a clear refusal, and changes nothin
   expect(told.filter(({ level }) => level === 'error')).toEqual([])
 })
 
-it.each(
+itAll.each(
   controls([
     {
       lost: 'the form of an id',

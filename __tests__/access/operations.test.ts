@@ -1,5 +1,6 @@
 import type { CallTrace } from '../../emulator/call'
 import { controls } from '../support/broken-variant'
+import { itAll } from '../support/campaign'
 import { allUnits, aMember, NOW, Product, theAdmins, UNITS } from '../support/product'
 import { brokenDeployment } from './broken-deployment'
 import { everyOperation } from './operations'
@@ -164,7 +165,7 @@ describe.each(operations.map(([name]) => name))('%s', (name) => {
 describe('is caught', () => {
   const SERVE = 'cloudfunctions/_server/serve.ts'
 
-  it.each(
+  itAll.each(
     controls([
       {
         lost: 'the check of the role',

@@ -361,7 +361,7 @@ itAll.each(
   expect(await notWellAfter(await storedBefore('replacing'), { functions })).toBeGreaterThan(1)
 })
 
-it.each(
+itAll.each(
   controls([
     {
       what: 'makes another key of the same person for every record',
@@ -437,7 +437,7 @@ describeAll('while the keys of a year are replaced', () => {
     expect(await most({ some: sampled })).toBe(1)
   })
 
-  it.each(
+  itAll.each(
     controls([
       {
         broken: 'people of a switched year are counted by whatever key their session has',

@@ -133,7 +133,7 @@ describe('a session that cannot be counted', () => {
     expect(await told()).toEqual({ bad: undefined, good: 7 })
   })
 
-  it('is caught where it does', async () => {
+  itAll('is caught where it does', async () => {
     const functions = await brokenDeployment('maintenance', {
       file: 'cloudfunctions/maintenance/count-sessions.ts',
       piece: '      this.putAside(counted, (error as Error).stack ?? String(error))\n      return undefined',

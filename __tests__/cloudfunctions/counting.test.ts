@@ -7,7 +7,7 @@ import { countByHand } from '../../src/shared/figure/session-counts'
 import type { Registration } from '../../src/shared/registration/registration'
 import type { CountedPeople, Tally } from '../../src/shared/tally/tally'
 import { brokenVariant } from '../support/broken-variant'
-import { control, sampled, slowCampaign } from '../support/campaign'
+import { control, itAll, sampled, slowCampaign } from '../support/campaign'
 import { additional, allUnits, aMember, NOW, Product } from '../support/product'
 
 let product: Product
@@ -151,7 +151,7 @@ describe('a lecture with 280 scanned and an on-site total of 312', () => {
     expect(await afterLateUploads(product)).toEqual({ before: 312, after: 312, figures: 312 })
   })
 
-  it('would not be, and is caught, if the scanned were not taken off the total', async () => {
+  itAll('would not be, and is caught, if the scanned were not taken off the total', async () => {
     const functions = await brokenVariant(['checkins', 'maintenance', 'statistics'], {
       file: 'src/shared/figure/session-counts.ts',
       piece: 'Math.max(0, total.amount - scanned.all)',
@@ -207,7 +207,7 @@ describe('through any crash, with a retry,', () => {
     expect(product.find('confirmations', { _id: session._id })).toMatchObject([{ version: 2, earlier: [{}] }])
   })
 
-  it('would not, and is caught, if a count’s id were new at every attempt', async () => {
+  itAll('would not, and is caught, if a count’s id were new at every attempt', async () => {
     const functions = await brokenVariant('checkins', {
       file: 'cloudfunctions/_server/ids.ts',
       piece: 'keyedHash(kind, [',

@@ -2,7 +2,7 @@ import type { Fault } from '../../emulator/cloud'
 import { MINUTE } from '../../src/shared/calendar/calendar'
 import type { Registration } from '../../src/shared/registration/registration'
 import { brokenVariant } from '../support/broken-variant'
-import { sampled } from '../support/campaign'
+import { itAll, sampled } from '../support/campaign'
 import { Product, participants } from '../support/product'
 
 const CAPACITY = 3
@@ -139,7 +139,7 @@ describe('healing', () => {
     expect(product.session(broken.session._id).unsettled).toBe(true)
   })
 
-  it('brings nothing back, and is caught, when touched sessions are not marked', async () => {
+  itAll('brings nothing back, and is caught, when touched sessions are not marked', async () => {
     const functions = await brokenVariant(['registrations', 'maintenance'], {
       file: 'cloudfunctions/_server/sessions.ts',
       piece: 'touchedAt: now, unsettled: true',

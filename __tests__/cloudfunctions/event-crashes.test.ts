@@ -4,7 +4,7 @@ import { checkInFrom, type InEntry } from '../../src/shared/check-in/check-in'
 import type { Event } from '../../src/shared/event/event'
 import type { Session } from '../../src/shared/event/session'
 import { brokenVariant } from '../support/broken-variant'
-import { sampled } from '../support/campaign'
+import { itAll, sampled } from '../support/campaign'
 import { contentInput, plannedInput, sessionInput } from '../support/event-input'
 import { allUnits, aMember, NOW, Product } from '../support/product'
 
@@ -149,7 +149,7 @@ it.each(sampled(letInMeanwhile))(
   },
 )
 
-it('catches a cancelling that looks no more once it is settled', async () => {
+itAll('catches a cancelling that looks no more once it is settled', async () => {
   const functions = await brokenVariant(['events', 'maintenance'], {
     file: 'cloudfunctions/_seats/event-sessions.ts',
     piece: 'if (held) {',

@@ -5,7 +5,7 @@ import type { AuditEntry } from '../../src/shared/member/audit'
 import { INVITATION_LASTS, type Invitation, invitationCodeText } from '../../src/shared/member/invitation'
 import type { Admins, Grant, Member } from '../../src/shared/member/member'
 import { brokenVariant } from '../support/broken-variant'
-import { sampled } from '../support/campaign'
+import { itAll, sampled } from '../support/campaign'
 import { faultsOfFirst } from '../support/faults'
 import { Gathering } from '../support/interleaving'
 import { allUnits, aMember, NOW, Product, theAdmins } from '../support/product'
@@ -195,7 +195,7 @@ describe('an invitation', () => {
     expect(await afterReturning(product)).toEqual([])
   })
 
-  it('lets the removed come back, and is caught, when it is not remembered with the member', async () => {
+  itAll('lets the removed come back, and is caught, when it is not remembered with the member', async () => {
     const functions = await brokenVariant('members', {
       file: 'cloudfunctions/members/roles/granting.ts',
       piece: 'const redeemed = invitation ? [invitation] : []',
@@ -254,7 +254,7 @@ describe('an invitation', () => {
     expect(open).toHaveLength(way.endsWith('was moved') ? 1 : 0)
   })
 
-  it('lets people in, and is caught, when it does not ask what its maker may do now', async () => {
+  itAll('lets people in, and is caught, when it does not ask what its maker may do now', async () => {
     const functions = await brokenVariant('members', {
       file: 'cloudfunctions/members/roles/standing-invitation.ts',
       piece: 'mayGrant(authority, invitation, unit?.path ?? invitation.unitPath)',
@@ -263,7 +263,7 @@ describe('an invitation', () => {
     expect((await joining('works no longer above the unit, which was moved', functions)).gained).toBe(true)
   })
 
-  it('of whoever was removed stays open, and is caught, when nothing withdraws it', async () => {
+  itAll('of whoever was removed stays open, and is caught, when nothing withdraws it', async () => {
     const functions = await brokenVariant('members', {
       file: 'cloudfunctions/members/roles/standing-invitation.ts',
       piece: 'if (!mayGrant(authority, granted, unitPath))',
@@ -425,7 +425,7 @@ describe('admins', () => {
     expect(await removingEachOther()).toHaveLength(1)
   })
 
-  it('leave none, and are caught, when the removal loses its condition', async () => {
+  itAll('leave none, and are caught, when the removal loses its condition', async () => {
     const functions = await brokenVariant('members', {
       file: 'cloudfunctions/members/roles/remove-admin.ts',
       piece: 'store.admins.update({ _id, version }, { openids: left, version: version + 1 })',

@@ -1,7 +1,7 @@
 import type { Fault } from '../../emulator/cloud'
 import { HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import { brokenVariant, controls } from '../support/broken-variant'
-import { sampled } from '../support/campaign'
+import { itAll, sampled } from '../support/campaign'
 import { runOutreach, startWithTemplates } from '../support/outreach'
 import { anEvent, aSession, NOW, type Product } from '../support/product'
 
@@ -93,7 +93,7 @@ describe('is caught', () => {
     })`
   const MARKING = `if (!(await mark('waiting', 'sending'))) return 'unknown'`
 
-  it.each(
+  itAll.each(
     controls([
       {
         mistake: 'marks a message after sending it',

@@ -7,7 +7,7 @@ import { PRIVACY_VERSION } from '../../src/shared/person/consent'
 import type { Registration } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { brokenVariant, type Change, controls } from '../support/broken-variant'
-import { sampled } from '../support/campaign'
+import { itAll, sampled } from '../support/campaign'
 import { registerParty } from '../support/door'
 import { allUnits, aMember, anAccount, NOW, Product, participants } from '../support/product'
 
@@ -327,7 +327,7 @@ describe('where proof of presence is asked for', () => {
     admissionBy: (on: Product, shown: Record<'code' | 'screen' | 'old', string>) => Promise<string | null>
   }
 
-  it.each(
+  itAll.each(
     controls<Cheat>([
       {
         lost: 'if an admission were not bound to the account',

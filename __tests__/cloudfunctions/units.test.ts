@@ -6,7 +6,7 @@ import type { AuditEntry } from '../../src/shared/member/audit'
 import type { Member } from '../../src/shared/member/member'
 import { newUnit, type Unit } from '../../src/shared/unit/unit'
 import { brokenDeployment } from '../access/broken-deployment'
-import { sampled } from '../support/campaign'
+import { itAll, sampled } from '../support/campaign'
 import { crashesOfFirst } from '../support/faults'
 import { allUnits, aMember, anEvent, NOW, Product, participants, theAdmins, UNITS } from '../support/product'
 
@@ -285,18 +285,21 @@ describe('merging a unit', () => {
     expect(grants()).toEqual(['community', 'other-community'])
   })
 
-  it('leaves a check-in behind, and is caught, when records are not carried with their session', async () => {
-    const functions = await brokenDeployment('maintenance', {
-      file: 'cloudfunctions/maintenance/carry-units.ts',
-      piece: 'carrySessions, carryRecords, carryRoles',
-      instead: 'carrySessions, carryRoles',
-    })
-    const broken = await started(functions)
-    await begin(broken)
-    const made = await programme(broken)
-    await broken.value('members.mergeUnit', merge, 'o-admin')
-    await settled(broken)
-    expect(places(made, broken)).toEqual({ ...merged, checkIn: OLD })
-    await broken.stop()
-  })
+  itAll(
+    'leaves a check-in behind, and is caught, when records are not carried with their session',
+    async () => {
+      const functions = await brokenDeployment('maintenance', {
+        file: 'cloudfunctions/maintenance/carry-units.ts',
+        piece: 'carrySessions, carryRecords, carryRoles',
+        instead: 'carrySessions, carryRoles',
+      })
+      const broken = await started(functions)
+      await begin(broken)
+      const made = await programme(broken)
+      await broken.value('members.mergeUnit', merge, 'o-admin')
+      await settled(broken)
+      expect(places(made, broken)).toEqual({ ...merged, checkIn: OLD })
+      await broken.stop()
+    },
+  )
 })

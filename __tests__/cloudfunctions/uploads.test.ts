@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DAY } from '../../src/shared/calendar/calendar'
 import { brokenDeployment } from '../access/broken-deployment'
+import { itAll } from '../support/campaign'
 import { allUnits, aMember, aTally, NOW, Product } from '../support/product'
 import { upload } from '../support/upload'
 
@@ -98,7 +99,7 @@ describe('a month later', () => {
     ])
   })
 
-  it('it is caught when a kind of record is forgotten', async () => {
+  itAll('it is caught when a kind of record is forgotten', async () => {
     const functions = await brokenDeployment('maintenance', {
       file: 'cloudfunctions/maintenance/sweep-uploads.ts',
       piece: "tallies: ['photos'],",

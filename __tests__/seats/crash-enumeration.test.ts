@@ -3,7 +3,7 @@ import type { Session } from '../../src/shared/event/session'
 import { isActive } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { type Change, controls } from '../support/broken-variant'
-import { sampled } from '../support/campaign'
+import { itAll, sampled } from '../support/campaign'
 import { NOW } from '../support/product'
 import { broken, brokenAtRest } from './promises'
 import { type Gate, Workshop } from './workshop'
@@ -300,7 +300,7 @@ describe('catches a product that', () => {
     expect(problems).toContainEqual('3 of 4 are there')
   })
 
-  it.each(
+  itAll.each(
     controls<{ lost: string; scene: keyof typeof SCENES; change: Change; problem: RegExp }>([
       {
         lost: 'does not heal',

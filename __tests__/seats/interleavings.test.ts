@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type Change, controls } from '../support/broken-variant'
-import { slowCampaign } from '../support/campaign'
+import { itAll, slowCampaign } from '../support/campaign'
 import { interleave } from './interleavings'
 import { Workshop } from './workshop'
 
@@ -24,7 +24,7 @@ const SESSIONS = 'cloudfunctions/_server/sessions.ts'
 const REGISTRATIONS = 'cloudfunctions/_server/registrations.ts'
 
 describe('catches a product that', () => {
-  it.each<{ lost: string; change: Change }>(
+  itAll.each<{ lost: string; change: Change }>(
     controls([
       {
         lost: 'heals without waiting for quiet',

@@ -11,7 +11,8 @@ const LONG = [
 /** The order of tests: the long ones first, where jest would go by the size of files it has not yet seen run. */
 module.exports = class LongOnesFirst extends Sequencer {
   sort(tests) {
-    const rank = ({ path }) => LONG.findIndex((name) => path.endsWith(`__tests__/${name}.test.ts`))
+    const rank = ({ path }) =>
+      LONG.findIndex((name) => new RegExp(`__tests__/${name}(\\.all)?\\.test\\.ts$`).test(path))
     const long = tests.filter((test) => rank(test) >= 0).sort((a, b) => rank(a) - rank(b))
     return [...long, ...super.sort(tests.filter((test) => rank(test) < 0))]
   }

@@ -6,7 +6,7 @@ import { NO_FIGURES } from '../../src/shared/figure/counted-figures'
 import { amountIn, type SessionFigure } from '../../src/shared/figure/session-figure'
 import { brokenDeployment } from '../access/broken-deployment'
 import { controls } from '../support/broken-variant'
-import { LONG, sampled, slowCampaign } from '../support/campaign'
+import { itAll, LONG, sampled, slowCampaign } from '../support/campaign'
 import { allUnits, aMember, Product, theAdmins } from '../support/product'
 import { SECRETS } from '../support/secrets'
 import { type Question, type Records, type Recounted, recount } from './naive-recount'
@@ -257,7 +257,7 @@ it(
 describe('is caught', () => {
   const COUNT = 'cloudfunctions/maintenance/count-sessions.ts'
 
-  it.each(
+  itAll.each(
     controls([
       {
         lost: 'a job that does not notice an undo',
@@ -325,7 +325,7 @@ const CORRECTED: Step[] = [
 ]
 
 describe('a total that was corrected to nothing', () => {
-  it('is void, and is caught where it still counts as one', async () => {
+  itAll('is void, and is caught where it still counts as one', async () => {
     const change = {
       file: 'src/shared/tally/tally.ts',
       piece: "counted.what !== 'nothing' && counted.amount > 0)",
