@@ -34,8 +34,8 @@ const KEY_VERSION = index('keyVersion')
 export const database = {
   // One record: under which secrets everything else was written.
   keyChecks: collection(),
-  // Files that phones set out to upload; swept when they are a month old.
-  uploads: collection(index('at')),
+  // Files that phones set out to upload; swept where no record speaks of them.
+  uploads: collection(index('state', 'at')),
   units: collection(
     // listUnits, listMembers, carryUnits
     index('path'),
@@ -245,7 +245,12 @@ export const database = {
     index('at'),
   ),
   // Swept by maintenance with their files when they are a day old.
-  exportJobs: collection(index('createdAt')),
+  exportJobs: collection(
+    // sweepExports
+    index('createdAt'),
+    // sweepUploads
+    index('request.charts.fileId'),
+  ),
   // Who takes which messages, and how far they have read; by OPENID.
   subscribers: collection(),
   tallies: collection(

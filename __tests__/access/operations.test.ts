@@ -54,7 +54,7 @@ function promised({ name, caller, where }: Row): string {
 /** Refusals of `serve` itself: an answer with any other reason, or a value, comes from an operation that ran. */
 const BEFORE_RUNNING = [
   ...['unknown-operation', 'invalid-input', 'no-identity', 'not-allowed', 'not-found'],
-  ...['too-often', 'failed'],
+  ...['too-often', 'file-gone', 'failed'],
 ]
 
 /** Answers that say: nothing of yours. Whoever gets one has changed nothing, however often they ask. */

@@ -71,6 +71,7 @@ export const complete: Record<Refusal<'events.listEvents'>['reason'], string> = 
   'not-allowed': '',
   'not-found': '',
   'too-often': '',
+  'file-gone': '',
   failed: '',
 }
 // @ts-expect-error: all reasons but one

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Authority, Reached, Role } from '../../src/shared/member/member'
+import type { FileId } from '../../src/shared/upload'
 import type { Settled } from './all-of'
 import type { RateLimit } from './rate-limit'
 import type { ReadingStore, Store } from './store'
@@ -38,6 +39,8 @@ interface Definition<Input extends z.ZodType, Requests extends object, Value> {
    * They are sent before it is known whether the caller may, so they only read: what writes does not compile.
    */
   load?: (input: z.output<Input>, context: Loading) => Requests
+  /** The uploaded files that it makes a record speak of; it is refused with `file-gone` where one is being swept. */
+  files?: (input: z.output<Input>) => readonly (FileId | null)[]
   run: (input: z.output<Input>, loaded: Settled<Requests>, context: Context) => Promise<Value>
 }
 

@@ -10,6 +10,7 @@ import { verifyKeys } from './key-check'
 import type { AnyOperation, Caller, Context } from './operation'
 import { countCall } from './rate-limit'
 import { store } from './store'
+import { isAnyGone } from './uploaded-files'
 
 /** What the platform hands to a function: a call of the mini-program, or a timer's tick. */
 type Call = { operation?: unknown; input?: unknown; Type?: unknown; TriggerName?: unknown }
@@ -67,11 +68,12 @@ async function answer({ name, called, input, isTimer }: Asked): Promise<object> 
   const context = { now: Date.now(), store, caller }
   const role = ROLES.includes(called.access) ? (called.access as Role) : undefined
   const { limit } = called
-  const [member, admins, loaded, tooOften] = await Promise.all([
+  const [member, admins, loaded, tooOften, isFileGone] = await Promise.all([
     role ? store.members.find(openid) : undefined,
     role ? store.admins.find(ADMINS_ID) : undefined,
     allOf(called.load?.(parsed.data, context) ?? {}),
     limit ? countCall(limit, { operation: name, openid, ...context }).catch(logUncounted) : undefined,
+    isAnyGone(called.files?.(parsed.data) ?? [], store),
     verifyKeys(store),
   ])
   const authority = authorityOf(openid, member, admins)
@@ -85,6 +87,7 @@ async function answer({ name, called, input, isTimer }: Asked): Promise<object> 
     caller.maskedName = member ? maskedName(decrypt(member.name)) : ''
   }
   if (tooOften !== undefined) return refused('too-often', { retryAt: tooOften })
+  if (isFileGone) return refused('file-gone')
   return called.run(parsed.data, loaded, { ...context, units, authority } satisfies Context)
 }
 

@@ -35,6 +35,7 @@ export const addTally = operation({
     confirmation: store.confirmations.find(sessionId),
   }),
   reach: ({ session }) => session,
+  files: ({ photos }) => photos,
   async run(input, loaded, { now, store, caller, authority }) {
     const { stored, confirmation } = loaded
     if (stored) return ok(tallyView(stored, caller.openid))

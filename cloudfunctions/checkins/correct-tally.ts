@@ -20,6 +20,7 @@ export const correctTally = operation({
   input: z.object({ tallyId: id, nonce: id, ...tallyFields, reason }),
   load: ({ tallyId }, { store }) => ({ tally: store.tallies.find(tallyId) }),
   reach: ({ tally }) => tally,
+  files: ({ photos }) => photos,
   async run(input, loaded, { now, store, caller, authority }) {
     const replaced = loaded.tally as Tally
     const { nonce, counted, school, method, note, place, photos } = input

@@ -3,7 +3,7 @@ import { INDICATORS, type IndicatorCode } from '../../src/shared/figure/indicato
 import { amountProblem } from '../../src/shared/tally/measure'
 import { type Counted, MOST_COUNTED } from '../../src/shared/tally/tally'
 import { id, line, optionalLine } from '../_server/fields'
-import { isUploadedTo } from '../_server/upload-path'
+import { isUploadedTo } from '../_server/uploaded-files'
 
 const amount = z.number().int().min(0).max(MOST_COUNTED)
 const part = amount.nullable().default(null)

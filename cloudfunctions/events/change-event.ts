@@ -20,7 +20,7 @@ import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
 import { changePublished, planOf } from './change-published'
-import { drafted, newTexts, textsOf } from './drafted'
+import { drafted, filesOf, newTexts, textsOf } from './drafted'
 import { content, plannedSession, version } from './event-input'
 
 /** What may change of a session; its places are changed by a step of their own. */
@@ -46,6 +46,7 @@ export const changeEvent = operation({
     stored: store.sessions.listAll({ eventId }, { upTo: UP_TO.sessionsOfEvent }),
   }),
   reach: ({ event }) => event,
+  files: ({ content }) => filesOf(content),
   async run(input, { event: found, unit, stored }, { now, store, caller, authority }) {
     const refusal = found ? stepRefusal('change', found, { mayPublish: true }) : 'not-published'
     if (!found || refusal) return refused(refusal ?? 'not-published')

@@ -6,7 +6,7 @@ import { id } from '../_server/fields'
 import { begunId } from '../_server/ids'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
-import { drafted, drafts, plannedFrom, textsOf } from './drafted'
+import { drafted, drafts, filesOf, plannedFrom, textsOf } from './drafted'
 import { content, plan } from './event-input'
 
 /**
@@ -23,6 +23,7 @@ export const createDraft = operation({
     existing: store.events.find(begunId('draft', { openid: caller.openid, nonce })),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
+  files: ({ content }) => filesOf(content),
   async run({ nonce, unitId, content, plan }, { unit, existing }, { now, store, caller, authority }) {
     if (!unit || unit.status === 'closed') return refused('unit-closed')
     const unitPath = unit.path

@@ -4,6 +4,7 @@ import { publishingPath } from '../../src/shared/event/event-life'
 import type { PlannedSession } from '../../src/shared/event/session'
 import { type Authority, mayActAs } from '../../src/shared/member/member'
 import type { Unit } from '../../src/shared/unit/unit'
+import type { FileId } from '../../src/shared/upload'
 import { spanOf } from '../_seats/event-sessions'
 import { plannedSessionId } from '../_server/ids'
 import type { Store } from '../_server/store'
@@ -30,6 +31,13 @@ export const plannedFrom = (
     _id: known.has(session._id) ? session._id : plannedSessionId(eventId, session._id),
     ...({ status: 'scheduled', statusReason: '', changes: 0 } as const),
   }))
+
+/** The pictures that an event shows. */
+export const filesOf = ({ cover, pictures, description }: EventContent): (FileId | null)[] => [
+  cover,
+  ...pictures,
+  ...description.flatMap((block) => (block.kind === 'picture' ? [block.file] : [])),
+]
 
 /** Every text that people may read, by the field that the editor shows it in. */
 export function textsOf(

@@ -6,7 +6,7 @@ import { unacceptableField } from '../_server/content-check'
 import { id } from '../_server/fields'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
-import { drafted, drafts, mayPublish, newTexts, plannedFrom, textsOf, unitsOn } from './drafted'
+import { drafted, drafts, filesOf, mayPublish, newTexts, plannedFrom, textsOf, unitsOn } from './drafted'
 import { content, plan, version } from './event-input'
 
 /**
@@ -22,6 +22,7 @@ export const saveDraft = operation({
     unit: store.units.find(unitId),
   }),
   reach: ({ event }) => event,
+  files: ({ content }) => filesOf(content),
   async run({ version, unitId, content, plan }, { event, unit }, { store, caller, authority }) {
     if (!event) return refused('no-draft')
     const units = event.status === 'in-review' ? await unitsOn(store, event.unitPath) : []

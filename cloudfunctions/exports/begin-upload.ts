@@ -1,20 +1,24 @@
 import * as z from 'zod'
-import { ok } from '../../src/shared/answer'
+import { ok, refused } from '../../src/shared/answer'
 import { UPLOAD_PATH } from '../../src/shared/upload'
+import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
 
 /**
  * Notes that a file is about to be uploaded, before it is: functions cannot list what lies in storage, so that a file of
  * which no record ever speaks is found by this alone, and swept. It gives no right: where phones may upload, the bucket's
- * rule says, and what a file is used for, the operation that records it. Again is fine.
+ * rule says, and what a file is used for, the operation that records it. Again is fine. Refused:
+ * `being-swept`, for the minutes in which what lies there is removed.
  */
 export const beginUpload = operation({
   access: 'resident',
   limit: { times: 300, minutes: 10 },
   input: z.object({ path: z.string().max(200).regex(UPLOAD_PATH) }),
   async run({ path }, _, { now, store }) {
-    const isNew = (await store.uploads.add({ _id: path, at: now })) === 'added'
-    if (!isNew) await store.uploads.update({ _id: path }, { at: now })
-    return ok({ begun: true })
+    const begun = { state: 'there', at: now } as const
+    const isBegun =
+      (await store.uploads.add({ _id: path, ...begun })) === 'added' ||
+      (await store.uploads.update({ _id: path, state: command.neq('going') }, begun))
+    return isBegun ? ok({ begun: true }) : refused('being-swept')
   },
 })

@@ -7,7 +7,7 @@ import { audit } from '../_server/audit'
 import { id, line } from '../_server/fields'
 import { begunId } from '../_server/ids'
 import { operation } from '../_server/operation'
-import { isUploadedTo } from '../_server/upload-path'
+import { isUploadedTo } from '../_server/uploaded-files'
 import { addJob } from './add-job'
 
 /** A picture that the report's page drew and uploaded to `charts/<nonce>/`. */
@@ -41,6 +41,7 @@ export const exportReport = operation({
     existing: store.exportJobs.find(begunId('export-job', { openid, nonce })),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
+  files: ({ charts }) => charts.map(({ fileId }) => fileId),
   async run({ nonce, ...asked }, { existing, ...loaded }, context) {
     const { path: unitPath, name } = loaded.unit as Unit
     if (existing) return ok({ jobId: existing._id })

@@ -20,7 +20,7 @@ import { begunId } from '../_server/ids'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
-import { isUploadedTo } from '../_server/upload-path'
+import { isUploadedTo } from '../_server/uploaded-files'
 import { readAskable } from './askable'
 import { type FoundForm, findForm, formReach } from './find-form'
 import { bindings, says, version } from './form-input'
@@ -66,6 +66,7 @@ export const addForm = operation({
     existing: store.forms.find(begunId('form', { openid, within: unitId, nonce })),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
+  files: ({ fileId }) => [fileId],
   async run({ nonce, unitId, name, fileId }, { unit, existing }, context) {
     if (existing) return ok({ formId: existing._id })
     const opened = await openFile(fileId)

@@ -1,43 +1,123 @@
-import { UPLOADS_WAIT } from '../../src/shared/upload'
-import { command } from '../_server/collection'
+import { MINUTE } from '../../src/shared/calendar/calendar'
+import { type FileId, UPLOADS_WAIT, type Upload } from '../../src/shared/upload'
+import { type Collection, command } from '../_server/collection'
 import { removeFiles, storeFile } from '../_server/file-storage'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
 
-const FILES_A_RUN = 20
+/** More than one phone may begin (`beginUpload`), so that none is faster than this. */
+const FILES_A_RUN = 100
 
-/** Every field in which a record speaks of a file that a phone uploaded; of charts a job does, for a day. */
-const SPOKEN_OF = {
-  tallies: ['photos'],
-  leftScans: ['input.photos'],
-  consents: ['photo'],
-  periodicFigures: ['entries.attachment'],
-  forms: ['fileId'],
-  events: ['cover', 'pictures', 'description.file'],
-} as const satisfies Partial<Record<keyof Store, readonly string[]>>
+/** No function runs longer than a minute: after twice that, whoever did not see that a file is going has written. */
+const UNDER_WAY = 2 * MINUTE
 
-/** Removes files that were uploaded long ago and of which no record speaks. Returns how many it looked at. */
+/** Every field in which a record speaks of a file that a phone uploaded: one that is not here does not compile. */
+const SPOKEN_OF: SpokenOf<Store> & Partial<Record<keyof Store, object>> = {
+  tallies: { photos: true },
+  // As a phone left it: a hand count that is not one yet.
+  leftScans: { 'input.photos': true },
+  consents: { photo: true },
+  periodicFigures: { 'entries.attachment': true },
+  forms: { fileId: true },
+  events: { cover: true, pictures: true, 'description.file': true },
+  exportJobs: { 'request.charts.fileId': true },
+}
+
+/** The fields of every collection that hold the ids of uploaded files (`FileId`), by their paths. */
+export type SpokenOf<Collections> = {
+  [Name in keyof Collections as FilePath<Kept<Collections[Name]>> extends never ? never : Name]: Record<
+    FilePath<Kept<Collections[Name]>>,
+    true
+  >
+}
+
+type Kept<Of> = Of extends Collection<infer Document> ? Document : never
+
+/** So deep are records looked through: deeper none says anything of a file, and some hold themselves. */
+type Deepest = [1, 1, 1, 1, 1]
+
+type FilePath<Value, Depth extends 1[] = []> = Depth['length'] extends Deepest['length']
+  ? never
+  : Value extends string
+    ? never
+    : Value extends readonly (infer Each)[]
+      ? FilePath<Each, Depth>
+      : Value extends object
+        ? {
+            [Field in keyof Value & string]-?: HoldsFile<Value[Field]> extends true
+              ? Field
+              : `${Field}.${FilePath<Value[Field], [...Depth, 1]>}`
+          }[keyof Value & string]
+        : never
+
+type HoldsFile<Value> = true extends (
+  Value extends string
+    ? 'uploaded' extends keyof Value
+      ? true
+      : never
+    : Value extends readonly FileId[]
+      ? 'uploaded' extends keyof Value[number]
+        ? true
+        : never
+      : never
+)
+  ? true
+  : false
+
+/**
+ * Removes files of which no record has spoken for `UPLOADS_WAIT`, in two steps, so that none is removed of which a record
+ * speaks at that moment: first it is said of them that they are going, and whoever did not see it yet may still save; two
+ * minutes later whatever names one has been written, and the others are removed. Returns how many it looked at.
+ */
 export async function sweepUploads(store: Store, now: number): Promise<number> {
-  const old = await store.uploads.list(
-    { at: command.lte(now - UPLOADS_WAIT) },
-    { order: [['at', 'asc']], limit: FILES_A_RUN },
-  )
-  if (old.length === 0) return 0
+  const going = await due('going', now - UNDER_WAY, store)
+  const silent = await due('there', now - UPLOADS_WAIT, store)
+  if (going.length + silent.length === 0) return 0
   const bucket = await bucketId()
-  const files = old.map(({ _id }) => `${bucket}${_id}`)
+  const spoken = await spokenOf(
+    [...going, ...silent].map(({ _id }) => bucket + _id),
+    store,
+  )
+  const isSpokenOf = ({ _id }: Upload) => spoken.has(bucket + _id)
+
+  const unsaid = going.filter((each) => !isSpokenOf(each)).map(({ _id }) => _id)
+  await removeFiles(unsaid.map((path) => bucket + path))
+  await change(unsaid, { state: 'going' }, 'gone')
+  // Not those that a phone began anew since they were read.
+  const silentSince = { state: 'there', at: command.lte(now - UPLOADS_WAIT) }
+  await change(
+    silent.filter((each) => !isSpokenOf(each)).map(({ _id }) => _id),
+    silentSince,
+    'going',
+  )
+  // A record keeps them from now on.
+  const kept = [...going, ...silent].filter(isSpokenOf).map(({ _id }) => _id)
+  if (kept.length > 0) await store.uploads.remove({ _id: command.in(kept) })
+  return going.length + silent.length
+
+  async function change(paths: string[], standing: object, state: Upload['state']): Promise<void> {
+    if (paths.length > 0)
+      await store.uploads.updateAll({ _id: command.in(paths), ...standing }, { state, at: now })
+  }
+}
+
+const due = (state: Upload['state'], until: number, store: Store): Promise<Upload[]> =>
+  store.uploads.list({ state, at: command.lte(until) }, { order: [['at', 'asc']], limit: FILES_A_RUN })
+
+/** Those of these files of which some record speaks. */
+async function spokenOf(files: readonly string[], store: Store): Promise<Set<string>> {
   const records = await Promise.all(
     Object.entries(SPOKEN_OF).flatMap(([collection, fields]) =>
-      fields.map((field) =>
-        store[collection as keyof typeof SPOKEN_OF].listAll(
-          { [field]: command.in(files) },
+      Object.keys(fields).map((field) =>
+        store[collection as keyof Store].listAll(
+          { [field]: command.in([...files]) },
           { upTo: UP_TO.entered },
         ),
       ),
     ),
   )
   const said = JSON.stringify(records)
-  await removeFiles(files.filter((file) => !said.includes(JSON.stringify(file))))
-  return store.uploads.remove({ _id: command.in(old.map(({ _id }) => _id)) })
+  return new Set(files.filter((file) => said.includes(JSON.stringify(file))))
 }
 
 const MARK = 'exports/bucket.txt'

@@ -7,7 +7,7 @@ import { audit } from '../_server/audit'
 import { id, personName } from '../_server/fields'
 import { begunId, childIdentityKey } from '../_server/ids'
 import { operation } from '../_server/operation'
-import { isUploadedTo } from '../_server/upload-path'
+import { isUploadedTo } from '../_server/uploaded-files'
 
 /**
  * Records that a guardian without WeChat consented on paper to a child's data being kept, by a photograph of the signed
@@ -27,6 +27,7 @@ export const recordPaperConsent = operation({
   }),
   load: ({ sessionId }, { store }) => ({ session: store.sessions.find(sessionId) }),
   reach: ({ session }) => session,
+  files: ({ photo }) => [photo],
   async run({ sessionId, nonce, name, birth, photo }, { session }, { now, store, caller }) {
     const problem = birthProblem(birth, 'child', now)
     if (problem) return refused('wrong-birth', { problem })

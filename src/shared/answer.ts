@@ -19,4 +19,5 @@ export type ServeRefusal =
   | { reason: 'not-allowed' }
   | { reason: 'not-found' }
   | { reason: 'too-often'; retryAt: number }
+  | { reason: 'file-gone' }
   | { reason: 'failed'; requestId: string }

@@ -5,11 +5,20 @@
 export const UPLOAD_PATH =
   /^(events|(photos|consents|attachments|forms|charts)\/[A-Za-z0-9_-]{1,64})\/[A-Za-z0-9_-]{1,64}\.(jpg|png|xlsx)$/
 
+/** The id of a file that a phone uploaded. A record that has one in a field says so by this type, or it is swept. */
+export type FileId = string & { readonly uploaded?: never }
+
 /** A file that somebody set out to upload; the id is its path. It says nothing of whom. */
 export interface Upload {
   _id: string
+  /**
+   * `going`: no record spoke of it for so long that it is to be removed, and none may begin to speak of it any more.
+   * `gone`: it was removed; that is kept, or a record could still name it.
+   */
+  state: 'there' | 'going' | 'gone'
+  /** Since when. */
   at: number
 }
 
-/** How long a file is kept of which no record speaks: longer than an editor is left open, or a phone without a network. */
-export const UPLOADS_WAIT = 30 * 24 * 60 * 60_000
+/** How long a file is kept of which no record speaks: far longer than an editor is left open, or a phone without a network. */
+export const UPLOADS_WAIT = 180 * 24 * 60 * 60_000

@@ -27,7 +27,7 @@ import { begunId } from '../../_server/ids'
 import { isSaved } from '../../_server/is-saved'
 import { operation } from '../../_server/operation'
 import { UP_TO } from '../../_server/up-to'
-import { isUploadedTo } from '../../_server/upload-path'
+import { isUploadedTo } from '../../_server/uploaded-files'
 
 /**
  * The periodic figures of a unit (with those below) for a period: each indicator by its aggregation, with the entries it
@@ -125,6 +125,7 @@ export const enterPeriodicFigure = operation({
     entered: store.periodicFigures.find(periodicFiguresId(unitId, indicator, yearOf(of))),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
+  files: ({ attachment }) => [attachment],
   async run(input, { entered, catalogue = EMPTY_CATALOGUE, ...loaded }, context) {
     const { now, store, caller } = context
     const unit = loaded.unit as Unit

@@ -18,6 +18,8 @@ export function serveRefusalText(refusal: ServeRefusal): string {
       return '没有找到这项内容，或者它不属于您负责的单位。'
     case 'too-often':
       return `操作太频繁了。请在 ${clockText(refusal.retryAt)} 以后再试，已经做好的不受影响。`
+    case 'file-gone':
+      return '这里的图片或文件上传后半年没有用到，已经清理，所以没有保存。填写的内容都在。请去掉不显示的图片，重新添加后再保存。'
     case 'unknown-operation':
       return '小程序版本太旧。请关闭小程序后重新打开。'
     case 'failed':

@@ -1,10 +1,11 @@
+import type { FileId } from '../upload'
 /** A piece of an event's description. It is shown as plain text in a fixed shape: nothing in it is ever interpreted. */
 export type Block =
   | { kind: 'heading'; text: string }
   | { kind: 'paragraph'; text: string }
   | { kind: 'list'; items: string[] }
-  /** `file` is the id of an uploaded picture; `caption` also says to those who cannot see what it shows. */
-  | { kind: 'picture'; file: string; caption: string }
+  /** `caption` also says to those who cannot see what it shows. */
+  | { kind: 'picture'; file: FileId; caption: string }
 
 export type BlockKind = Block['kind']
 

@@ -2,6 +2,7 @@ import type { IndicatorCode } from '../figure/indicator'
 import type { FormField } from '../registration/form'
 import type { Admission, EventKind, RegistrationRules } from '../registration/registration-rules'
 import type { UnitPath } from '../unit/unit'
+import type { FileId } from '../upload'
 import type { Category } from './category'
 import type { Block } from './description'
 import type { PlannedSession } from './session'
@@ -21,9 +22,9 @@ export interface Event {
   /** The notice itself; empty when the summary says all. */
   description: Block[]
   /** File id of the picture at the top. */
-  cover: string | null
-  /** File ids of pictures of how it was, chosen for the public. */
-  pictures: string[]
+  cover: FileId | null
+  /** Pictures of how it was, chosen for the public. */
+  pictures: FileId[]
   audience: string
   contact: string
   kind: EventKind

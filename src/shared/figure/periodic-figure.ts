@@ -1,6 +1,7 @@
 import { type Days, daysOf, overlap, type Period, within } from '../calendar/period'
 import { saidAmount } from '../tally/measure'
 import type { UnitPath } from '../unit/unit'
+import type { FileId } from '../upload'
 import type { Indicator } from './indicator'
 
 /**
@@ -37,8 +38,7 @@ export interface PeriodicEntry {
   /** In the smallest unit of its measure, as `keptAmount` says. */
   amount: number
   source: string
-  /** A file id, or null. */
-  attachment: string | null
+  attachment: FileId | null
   note: string
   by: string
   byName: string

@@ -1,4 +1,5 @@
 import { DAY } from '../calendar/calendar'
+import type { FileId } from '../upload'
 
 /** The version of the privacy text that registering needs; raised whenever what it promises changes. */
 export const PRIVACY_VERSION = 1
@@ -39,7 +40,7 @@ export interface Consent {
   /** How: by a tap, or on paper, recorded by staff. */
   by: 'tap' | 'paper'
   /** A photograph of the paper. */
-  photo: string | null
+  photo: FileId | null
   /** The member who recorded the paper. */
   recordedBy: string | null
 }

@@ -3,6 +3,7 @@ import type { Category } from '../event/category'
 import type { AuditFilter } from '../member/audit'
 import type { Role } from '../member/member'
 import type { UnitPath } from '../unit/unit'
+import type { FileId } from '../upload'
 
 /** What is written to a file, with what it needs to know. */
 export type ExportRequest =
@@ -17,7 +18,7 @@ export type ReportFormat = 'docx' | 'xlsx' | 'txt'
 
 /** A picture that the page drew of the same figures, uploaded; its size is in pixels. */
 export interface Chart {
-  fileId: string
+  fileId: FileId
   width: number
   height: number
   caption: string

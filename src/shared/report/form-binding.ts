@@ -1,6 +1,7 @@
 import { type Days, daysOf, type Period, sameDaysBefore, yearOf } from '../calendar/period'
 import { FIGURES } from '../figure/figure-names'
 import type { LineFigure } from '../figure/line'
+import type { FileId } from '../upload'
 import { cellPlace, cellRef, isWithin, rangePlaces } from './cell-place'
 
 /** What a cell of somebody else's form asks for. */
@@ -114,7 +115,7 @@ export interface Form {
   name: string
   unitId: string
   /** The empty form as it was uploaded. */
-  fileId: string
+  fileId: FileId
   /** The ranges of its sheets that show as one cell. */
   merged: MergedRanges[]
   /** What holds where no binding says otherwise. */

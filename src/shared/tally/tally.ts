@@ -1,6 +1,7 @@
 import { CHECK_IN_OPENS_BEFORE, type Session, type SessionCopies } from '../event/session'
 import { INDICATORS, type IndicatorCode } from '../figure/indicator'
 import { foldedText } from '../text/folded'
+import type { FileId } from '../upload'
 import { keptAmount, saidAmount } from './measure'
 
 /**
@@ -20,8 +21,7 @@ export interface Tally extends SessionCopies {
   note: string
   /** Where on site: the east gate, the stand by the market. */
   place: string
-  /** File ids of photographs. */
-  photos: string[]
+  photos: FileId[]
   /** When it was counted; a correction has the time of what it replaces. */
   countedAt: number
   /** When the server learned of it. */
