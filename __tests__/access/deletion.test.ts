@@ -11,12 +11,23 @@ import { everything } from './year-of-figures'
 
 const NOW = Date.parse('2026-11-24T10:30:00+08:00')
 
-const started: Product[] = []
-async function start(options: Parameters<typeof Product.start>[0] = {}): Promise<Product> {
-  const product = await Product.start(options)
-  started.push(product)
-  return product
+let deployed: Product
+beforeAll(async () => {
+  deployed = await Product.start({ instances: 1 })
+})
+afterAll(() => deployed.stop())
+
+/** The product, empty; or one of its own with these functions, ended with the test. */
+async function start(functions?: string): Promise<Product> {
+  if (!functions) {
+    await deployed.reset()
+    return deployed
+  }
+  const broken = await Product.start({ functions, instances: 1 })
+  started.push(broken)
+  return broken
 }
+const started: Product[] = []
 afterEach(async () => {
   for (const product of started.splice(0)) await product.stop()
 })
@@ -105,7 +116,7 @@ describe('somebody whom staff registered on paper, with her child', () => {
 
   /** She came; a stranger says that both are theirs, and leaves. Whatever stays of the two, before and after. */
   async function beside(functions?: string) {
-    const product = await start(functions ? { functions } : {})
+    const product = await start(functions)
     product.cloud.clock.set(NOW)
     await product.add({ units: allUnits(), members: [aMember('o-li', 'organizer', 'community')] })
     const rules = { ...USUAL_RULES, companions: 'named' as const, most: 4 }
@@ -223,7 +234,7 @@ async function notWellAfter({
   functions?: string
   stride?: number
 }): Promise<number | undefined> {
-  const product = await start({ instances: 1, ...(functions && { functions }) })
+  const product = await start(functions)
   for (let at = 1, isOver = false; !isOver; at += stride) {
     const outcome = await isWellAfter(at, product)
     isOver = outcome.isOver

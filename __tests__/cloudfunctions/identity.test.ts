@@ -17,8 +17,8 @@ class OnPaper {
     readonly sessions: readonly Session[],
   ) {}
 
-  static async start(functions?: string): Promise<OnPaper> {
-    const product = await Product.start(functions ? { functions } : {})
+  static async begin(product: Product): Promise<OnPaper> {
+    await product.reset()
     await product.add({
       units: allUnits(),
       members: [
@@ -35,8 +35,6 @@ class OnPaper {
     await paper.comes(second, await paper.register(second, 'o-luo'))
     return paper
   }
-
-  stop = () => this.product.stop()
 
   register = (session: Session, openid: string) =>
     this.product.value(
@@ -75,12 +73,17 @@ class OnPaper {
       .participants.map(({ name }) => name !== '')
 }
 
+let product: Product
+beforeAll(async () => {
+  product = await Product.start()
+})
+afterAll(() => product.stop())
+
 describe('two people on registrations', () => {
   let paper: OnPaper
   beforeAll(async () => {
-    paper = await OnPaper.start()
+    paper = await OnPaper.begin(product)
   })
-  afterAll(() => paper.stop())
 
   it('are counted as one once staff say so, and as two once they take it back, each with its reason in the trail', async () => {
     expect(await paper.counted()).toBe(2)
@@ -147,7 +150,7 @@ it.each([
   ['takes along what staff joined to it', ['same'], [false]],
   ['leaves alone what staff joined and parted again', ['same', 'different'], [true]],
 ] as const)('an account that leaves %s', async (_, verdicts, names) => {
-  const paper = await OnPaper.start()
+  const paper = await OnPaper.begin(product)
   for (const verdict of verdicts) expect(await paper.decide(verdict)).toMatchObject({ ok: true })
   await paper.product.value('members.deleteMe', { understood: true }, 'o-luo')
   for (const minutes of [1, 11, 11]) {
@@ -156,7 +159,6 @@ it.each([
   }
   expect(paper.namesOnPaper()).toEqual(names)
   expect(paper.product.find('aliases')).toEqual([])
-  await paper.stop()
 })
 
 itAll('is caught when counting goes on by what staff took back', async () => {
@@ -165,9 +167,10 @@ itAll('is caught when counting goes on by what staff took back', async () => {
     piece: 'all.filter(({ parted }) => !parted)',
     instead: 'all',
   })
-  const paper = await OnPaper.start(functions)
+  const broken = await Product.start({ functions })
+  const paper = await OnPaper.begin(broken)
   await paper.decide('same')
   await paper.decide('different')
   expect(await paper.counted()).toBe(1)
-  await paper.stop()
+  await broken.stop()
 })

@@ -2,6 +2,7 @@ import { openSealing } from '../../demo/sealing'
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
 import { NEUTRAL_TITLE, NOTICE_KINDS, type Notice, type NoticeKind } from '../../src/shared/notice/notice'
+import { itAll } from '../support/campaign'
 import {
   accept,
   announce,
@@ -132,7 +133,7 @@ describe('reminders', () => {
     expect(reminders(openid)).toEqual([])
   })
 
-  it('reach the last of many, in sessions and people', async () => {
+  itAll('reach the last of many, in sessions and people', async () => {
     const sessions = await Promise.all(
       Array.from({ length: 3 }, () => product.publish({}, { ...ahead(23), capacity: 200 })),
     )

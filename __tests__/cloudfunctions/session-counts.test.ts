@@ -2,18 +2,20 @@ import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { SessionCounts } from '../../src/shared/figure/session-counts'
 import type { SessionFigure } from '../../src/shared/figure/session-figure'
 import { brokenDeployment } from '../access/broken-deployment'
+import { itAll } from '../support/campaign'
 import { change } from '../support/outreach'
 import { allUnits, aMember, NOW, Product, participants, theAdmins } from '../support/product'
 
 let product: Product
-beforeEach(async () => {
-  product = await start()
+beforeAll(async () => {
+  product = await Product.start()
 })
-afterEach(() => product.stop())
+afterAll(() => product.stop())
+beforeEach(() => begin(product))
 
-async function start(functions?: string): Promise<Product> {
-  const started = await Product.start(functions ? { functions } : {})
-  await started.add({
+async function begin(on: Product): Promise<void> {
+  await on.reset()
+  await on.add({
     units: allUnits(),
     members: [
       aMember('o-organizer', 'organizer', 'district'),
@@ -23,7 +25,6 @@ async function start(functions?: string): Promise<Product> {
     ],
     admins: [theAdmins('o-admin')],
   })
-  return started
 }
 
 let nonces = 0
@@ -315,14 +316,15 @@ describe('a kept count that is not what the records say', () => {
     expect(logged.map(({ text }) => text).join()).toContain(session._id)
   })
 
-  it('is not, and this is noticed, if the night compares nothing', async () => {
-    await product.stop()
+  itAll('is not, and this is noticed, if the night compares nothing', async () => {
     const functions = await brokenDeployment('maintenance', {
       file: 'cloudfunctions/maintenance/count-sessions.ts',
       piece: 'if (recount.after !== null) return this.recountSessions(recount, keys)',
       instead: 'if (recount.after !== null) return { ...recount, after: null }',
     })
-    product = await start(functions)
+    await product.stop()
+    product = await Product.start({ functions })
+    await begin(product)
     const { recount, total } = await drift()
     expect(recount.drifted).toEqual([])
     expect(total.figures.attendances).toBe(7)

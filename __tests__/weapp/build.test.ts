@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ariaAttributes } from '../../config/aria-plugin/attributes'
 import { filesUnder, packageSizes } from '../../scripts/package-sizes'
+import { itAll } from '../support/campaign'
 import { built, pagesOf, templatesCompile } from './built'
 import { languageComplaints, pageComplaints, sizeComplaints, unlistedPages, uploadComplaints } from './checks'
 import { styleComplaint } from './templates'
 
 describe('the weapp build', () => {
-  it("passes the checks of WeChat's uploader", async () => {
+  itAll("passes the checks of WeChat's uploader", async () => {
     expect(await uploadComplaints(built)).toEqual([])
   })
 
@@ -17,7 +18,7 @@ describe('the weapp build', () => {
     expect(sizeComplaints(built)).toEqual([])
   })
 
-  it('holds no syntax newer than ES2021 and uses nothing that an old engine lacks', () => {
+  itAll('holds no syntax newer than ES2021 and uses nothing that an old engine lacks', () => {
     expect(languageComplaints(built)).toEqual([])
   })
 
