@@ -4,7 +4,6 @@ import writeXlsxFile from 'write-excel-file/node'
 import { DAY, HOUR } from '../../src/shared/calendar/calendar'
 import type { Registration } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
-import { itAll } from '../support/campaign'
 import { aFamilyMember, allUnits, aMember, Product, participants } from '../support/product'
 import { launchBrowser } from './chromium'
 import { openWheel, Phones, shoot } from './phones'
@@ -58,7 +57,7 @@ const thirty = [
   '魏小梅 1990000',
 ].map((line, index) => `${index + 1}. ${line}`)
 
-itAll('lets the street divide its places, and a community fill its own with a pasted list', async () => {
+it('lets the street divide its places, and a community fill its own with a pasted list', async () => {
   const { session } = await product.publish(
     { title: '妇女执委培训', category: 'cadre-training', unitId: 'street', unitPath: ['district', 'street'] },
     { startsAt: Date.now() + 3 * DAY, capacity: 60 },
@@ -102,55 +101,52 @@ itAll('lets the street divide its places, and a community fill its own with a pa
   expect(product.session(session._id)).toMatchObject({ seatsLeft: 35, waiting: 4 })
 })
 
-itAll(
-  'lets staff register a neighbour without WeChat, decide on who asks, and excuse who did not come',
-  async () => {
-    const { session } = await product.publish(
-      { title: '单身联谊', rules: { ...USUAL_RULES, approval: true } },
-      { startsAt: Date.now() + 3 * DAY, capacity: 3 },
+it('lets staff register a neighbour without WeChat, decide on who asks, and excuse who did not come', async () => {
+  const { session } = await product.publish(
+    { title: '单身联谊', rules: { ...USUAL_RULES, approval: true } },
+    { startsAt: Date.now() + 3 * DAY, capacity: 3 },
+  )
+  const sessionId = session._id
+  for (const [index, name] of ['王小芳', '李小花'].entries())
+    await product.value(
+      'registrations.registerForSession',
+      { sessionId, participants: participants(name, `1990000123${index}`) },
+      `o-single-${index}`,
     )
-    const sessionId = session._id
-    for (const [index, name] of ['王小芳', '李小花'].entries())
-      await product.value(
-        'registrations.registerForSession',
-        { sessionId, participants: participants(name, `1990000123${index}`) },
-        `o-single-${index}`,
-      )
-    const she = await phones.open('o-she', `staff/registrations/index?session=${sessionId}`)
-    await seen(she, '王*芳')
-    await shoot(she, 'registrations-pending')
-    await she.getByText('通过', { exact: true }).first().click()
-    await she.getByText('王*芳').waitFor({ state: 'detached' })
-    await press(she, '不通过')
-    await fill(she, '为什么不通过', '年龄不符')
-    await press(she, '确定不通过')
-    await seen(she, '没有等待审核的报名')
-    await press(she, '替没有微信的人报名')
-    await press(she, '报上')
-    await seen(she, '请填写姓名')
-    await fill(she, '姓名', '周桂英')
-    await fill(she, '手机号', '19900007777')
-    await shoot(she, 'registration-add')
-    await press(she, '报上')
-    await seen(she, '周桂英：已经报上')
-    await press(she, '报完了，返回')
-    await seen(she, '3 个名额，已报 2 人')
-    const statuses = product.find<Registration>('registrations', { sessionId }).map(({ status }) => status)
-    expect(statuses.sort()).toEqual(['cancelled', 'confirmed', 'confirmed'])
+  const she = await phones.open('o-she', `staff/registrations/index?session=${sessionId}`)
+  await seen(she, '王*芳')
+  await shoot(she, 'registrations-pending')
+  await she.getByText('通过', { exact: true }).first().click()
+  await she.getByText('王*芳').waitFor({ state: 'detached' })
+  await press(she, '不通过')
+  await fill(she, '为什么不通过', '年龄不符')
+  await press(she, '确定不通过')
+  await seen(she, '没有等待审核的报名')
+  await press(she, '替没有微信的人报名')
+  await press(she, '报上')
+  await seen(she, '请填写姓名')
+  await fill(she, '姓名', '周桂英')
+  await fill(she, '手机号', '19900007777')
+  await shoot(she, 'registration-add')
+  await press(she, '报上')
+  await seen(she, '周桂英：已经报上')
+  await press(she, '报完了，返回')
+  await seen(she, '3 个名额，已报 2 人')
+  const statuses = product.find<Registration>('registrations', { sessionId }).map(({ status }) => status)
+  expect(statuses.sort()).toEqual(['cancelled', 'confirmed', 'confirmed'])
 
-    const before = Date.now() - 4 * HOUR
-    await product.change('sessions', sessionId, { startsAt: before, endsAt: before + HOUR })
-    await she.reload()
-    await seen(she, '报了名没来的人')
-    await she.getByText('登记缺席原因', { exact: true }).first().click()
-    await fill(she, '为什么没来', '孩子发烧')
-    await press(she, '确定登记缺席原因')
-    await seen(she, '说明：孩子发烧')
-    await shoot(she, 'registrations-absent')
-  },
-)
+  const before = Date.now() - 4 * HOUR
+  await product.change('sessions', sessionId, { startsAt: before, endsAt: before + HOUR })
+  await she.reload()
+  await seen(she, '报了名没来的人')
+  await she.getByText('登记缺席原因', { exact: true }).first().click()
+  await fill(she, '为什么没来', '孩子发烧')
+  await press(she, '确定登记缺席原因')
+  await seen(she, '说明：孩子发烧')
+  await shoot(she, 'registrations-absent')
+})
 
-itAll('says before the tap that a woman would wait where the women’s places are taken', async () => {
+it('says before the tap that a woman would wait where the women’s places are taken', async () => {
   const half = (of: 'female' | 'male') => ({ kind: 'gender' as const, of, seats: 1, left: 1 })
   const { session } = await product.publish(
     { title: '青年联谊' },
@@ -175,7 +171,7 @@ itAll('says before the tap that a woman would wait where the women’s places ar
   await seen(page, '同意并加入候补')
 })
 
-itAll('opens an event to the invited by its code, discreetly where it is confidential', async () => {
+it('opens an event to the invited by its code, discreetly where it is confidential', async () => {
   const confidential = {
     category: 'rights-service',
     kind: 'appointment',
@@ -208,122 +204,116 @@ itAll('opens an event to the invited by its code, discreetly where it is confide
   await shoot(resident, 'ticket-discreet')
 })
 
-itAll(
-  'puts pictures into an event, and shows them in the list, in the event and among what has been',
-  async () => {
-    const { event, session } = await product.publish(
-      { title: '插花体验' },
-      { startsAt: Date.now() + 3 * DAY, capacity: 20 },
-    )
-    const picture = { name: 'flowers.png', mimeType: 'image/png', buffer: PIXEL }
-    const she = await phones.open('o-she', `staff/event-edit/index?id=${event._id}`)
-    await press(she, '其他设置：详细说明、报名要求、主办单位、统计…')
-    for (const [add, shown] of [
-      ['选封面图片', '封面图片 1'],
-      ['＋ 图片', '图片'],
-      ['加照片', '活动回顾照片 1'],
-    ] as const) {
-      const [chooser] = await Promise.all([she.waitForEvent('filechooser'), press(she, add)])
-      await chooser.setFiles(picture)
-      await she.locator(`[aria-label="${shown}"] img`).first().waitFor()
-    }
-    await fill(she, '图片说明', '一束花')
-    await shoot(she, 'event-pictures')
-    await press(she, '保存修改')
-    await she.locator('.event-notice__cover img').filter({ visible: true }).waitFor()
+it('puts pictures into an event, and shows them in the list, in the event and among what has been', async () => {
+  const { event, session } = await product.publish(
+    { title: '插花体验' },
+    { startsAt: Date.now() + 3 * DAY, capacity: 20 },
+  )
+  const picture = { name: 'flowers.png', mimeType: 'image/png', buffer: PIXEL }
+  const she = await phones.open('o-she', `staff/event-edit/index?id=${event._id}`)
+  await press(she, '其他设置：详细说明、报名要求、主办单位、统计…')
+  for (const [add, shown] of [
+    ['选封面图片', '封面图片 1'],
+    ['＋ 图片', '图片'],
+    ['加照片', '活动回顾照片 1'],
+  ] as const) {
+    const [chooser] = await Promise.all([she.waitForEvent('filechooser'), press(she, add)])
+    await chooser.setFiles(picture)
+    await she.locator(`[aria-label="${shown}"] img`).first().waitFor()
+  }
+  await fill(she, '图片说明', '一束花')
+  await shoot(she, 'event-pictures')
+  await press(she, '保存修改')
+  await she.locator('.event-notice__cover img').filter({ visible: true }).waitFor()
 
-    const resident = await phones.open('o-wang', 'pages/events/index')
-    await resident.locator('.session-card__cover img').waitFor()
-    await shoot(resident, 'events-covers')
-    await resident.getByText('插花体验').click()
-    await seen(resident, '一束花')
-    await shoot(resident, 'event-with-pictures')
-    const over = { startsAt: Date.now() - 3 * HOUR, endsAt: Date.now() - HOUR }
-    await product.change('sessions', session._id, over)
-    await product.change('events', event._id, { firstStartsAt: over.startsAt, lastEndsAt: over.endsAt })
-    await resident.goto('about:blank')
-    await resident.goto(`${product.cloud.url}/as/o-wang/#/pages/events/index`)
-    await press(resident, '往期')
-    await resident.locator('.session-card__picture img').first().waitFor()
-    await shoot(resident, 'events-finished')
-  },
-)
+  const resident = await phones.open('o-wang', 'pages/events/index')
+  await resident.locator('.session-card__cover img').waitFor()
+  await shoot(resident, 'events-covers')
+  await resident.getByText('插花体验').click()
+  await seen(resident, '一束花')
+  await shoot(resident, 'event-with-pictures')
+  const over = { startsAt: Date.now() - 3 * HOUR, endsAt: Date.now() - HOUR }
+  await product.change('sessions', session._id, over)
+  await product.change('events', event._id, { firstStartsAt: over.startsAt, lastEndsAt: over.endsAt })
+  await resident.goto('about:blank')
+  await resident.goto(`${product.cloud.url}/as/o-wang/#/pages/events/index`)
+  await press(resident, '往期')
+  await resident.locator('.session-card__picture img').first().waitFor()
+  await shoot(resident, 'events-finished')
+})
 
-itAll(
-  'lets a mother register for a course of eight with two children, wait for another, and cancel',
-  async () => {
-    const rules = {
-      ...USUAL_RULES,
-      kind: 'family' as const,
-      most: 4,
-      asks: ['phone' as const, 'home' as const],
-    }
-    const start = Date.now() + 3 * DAY
-    const course = { title: '早期发展课程', kind: 'family' as const, seriesAsWhole: true, rules }
-    const eight = Array.from({ length: 8 }, (_, index) => ({
-      ...{ _id: `course-${index}`, ordinal: index + 1, sessionCount: 8, capacity: 12 },
-      ...{ startsAt: start + index * 7 * DAY, endsAt: start + index * 7 * DAY + HOUR },
-      previousEndsAt: index === 0 ? 0 : start + (index - 1) * 7 * DAY + HOUR,
-    }))
-    const { event } = await product.publish(course, ...eight)
-    const mother = 'o-mother'
-    await product.letAgree(mother)
-    await product.add({
-      familyMembers: [
-        aFamilyMember(mother, { name: '许知夏', birth: '2024-05' }),
-        aFamilyMember(mother, { name: '许知秋', birth: '2023-03', gender: 'male' }),
-      ],
-    })
-    const page = await phones.open(mother, `pages/event/index?id=${event._id}`)
-    await page.getByText('我要报名').first().click()
-    await fill(page, '姓名', '许若兰')
-    await fill(page, '手机号', '19900003333')
-    await page.getByText('许知夏').click()
-    await page.getByText('许知秋').click()
-    await shoot(page, 'register-course')
-    await press(page, '确认报名')
-    await seen(page, '报上 8 场。每一场的入场码都在“我的”里。')
-    await shoot(page, 'registered-course')
-    await press(page, '看最近一场的入场码')
-    await page.locator('.qr-code img').filter({ visible: true }).waitFor()
-    const seats = () => eight.map(({ _id }) => product.session(_id).seatsLeft)
-    expect(seats()).toEqual(Array(8).fill(9))
+it('lets a mother register for a course of eight with two children, wait for another, and cancel', async () => {
+  const rules = {
+    ...USUAL_RULES,
+    kind: 'family' as const,
+    most: 4,
+    asks: ['phone' as const, 'home' as const],
+  }
+  const start = Date.now() + 3 * DAY
+  const course = { title: '早期发展课程', kind: 'family' as const, seriesAsWhole: true, rules }
+  const eight = Array.from({ length: 8 }, (_, index) => ({
+    ...{ _id: `course-${index}`, ordinal: index + 1, sessionCount: 8, capacity: 12 },
+    ...{ startsAt: start + index * 7 * DAY, endsAt: start + index * 7 * DAY + HOUR },
+    previousEndsAt: index === 0 ? 0 : start + (index - 1) * 7 * DAY + HOUR,
+  }))
+  const { event } = await product.publish(course, ...eight)
+  const mother = 'o-mother'
+  await product.letAgree(mother)
+  await product.add({
+    familyMembers: [
+      aFamilyMember(mother, { name: '许知夏', birth: '2024-05' }),
+      aFamilyMember(mother, { name: '许知秋', birth: '2023-03', gender: 'male' }),
+    ],
+  })
+  const page = await phones.open(mother, `pages/event/index?id=${event._id}`)
+  await page.getByText('我要报名').first().click()
+  await fill(page, '姓名', '许若兰')
+  await fill(page, '手机号', '19900003333')
+  await page.getByText('许知夏').click()
+  await page.getByText('许知秋').click()
+  await shoot(page, 'register-course')
+  await press(page, '确认报名')
+  await seen(page, '报上 8 场。每一场的入场码都在“我的”里。')
+  await shoot(page, 'registered-course')
+  await press(page, '看最近一场的入场码')
+  await page.locator('.qr-code img').filter({ visible: true }).waitFor()
+  const seats = () => eight.map(({ _id }) => product.session(_id).seatsLeft)
+  expect(seats()).toEqual(Array(8).fill(9))
 
-    // The little one has a cold on the first Saturday.
-    await press(page, '修改参加人员')
-    await page.getByText('许知秋').filter({ visible: true }).last().click()
-    await press(page, '保存修改')
-    // The ticket beneath stays in sight until the other page has gone.
-    await seen(page, '许若兰、许知夏 · 2 人')
-    expect(seats()).toEqual([10, ...Array(7).fill(9)])
+  // The little one has a cold on the first Saturday.
+  await press(page, '修改参加人员')
+  await page.getByText('许知秋').filter({ visible: true }).last().click()
+  await press(page, '保存修改')
+  // The ticket beneath stays in sight until the other page has gone.
+  await seen(page, '许若兰、许知夏 · 2 人')
+  expect(seats()).toEqual([10, ...Array(7).fill(9)])
 
-    const { session: other } = await product.publish(
-      { title: '亲子运动会' },
-      { startsAt: start + DAY, capacity: 1 },
-    )
-    const first = await product.value(
-      'registrations.registerForSession',
-      { sessionId: other._id, participants: participants() },
-      'o-first',
-    )
-    await page.goto('about:blank')
-    await page.goto(`${product.cloud.url}/as/${mother}/#/pages/event/index?id=${other.eventId}`)
-    await press(page, '我要候补')
-    await press(page, '加入候补')
-    await seen(page, '候补中，您排在第一位')
-    await product.value(
-      'registrations.cancelRegistration',
-      { sessionId: other._id, registrationId: first.registrationId },
-      'o-first',
-    )
-    await page.reload()
-    await page.locator('.qr-code img').filter({ visible: true }).waitFor()
-    await press(page, '不能参加了，取消报名')
-    await press(page, '取消报名')
-    await seen(page, '已取消报名')
-    expect(product.session(other._id)).toMatchObject({ seatsLeft: 1, waiting: 0 })
-  },
-)
+  const { session: other } = await product.publish(
+    { title: '亲子运动会' },
+    { startsAt: start + DAY, capacity: 1 },
+  )
+  const first = await product.value(
+    'registrations.registerForSession',
+    { sessionId: other._id, participants: participants() },
+    'o-first',
+  )
+  await page.goto('about:blank')
+  await page.goto(`${product.cloud.url}/as/${mother}/#/pages/event/index?id=${other.eventId}`)
+  await press(page, '我要候补')
+  await press(page, '加入候补')
+  await seen(page, '候补中，您排在第一位')
+  await product.value(
+    'registrations.cancelRegistration',
+    { sessionId: other._id, registrationId: first.registrationId },
+    'o-first',
+  )
+  await page.reload()
+  await page.locator('.qr-code img').filter({ visible: true }).waitFor()
+  await press(page, '不能参加了，取消报名')
+  await press(page, '取消报名')
+  await seen(page, '已取消报名')
+  expect(product.session(other._id)).toMatchObject({ seatsLeft: 1, waiting: 0 })
+})
 
 it.each([
   ['one child', ['罗知夏']],
@@ -366,46 +356,43 @@ it.each([
   },
 )
 
-itAll(
-  'takes a list from a file of Excel as from a paste, sheet by sheet, without ID-card numbers',
-  async () => {
-    const { session } = await product.publish(
-      { title: '广场舞大赛' },
-      { startsAt: Date.now() + 3 * DAY, capacity: 10 },
-    )
-    const head = ['序号', '姓名', '身份证号码', '手机号码']
-    const file = await writeXlsxFile([
-      {
-        sheet: '一队',
-        data: [
-          [{ value: '荷风社区报名表', columnSpan: 4 }],
-          head,
-          [1, '赵桂兰', '440301198803081234', 19900003001],
-          [2, '钱桂兰', '440301198803081242', { value: 19900003002, format: '0.00E+00' }],
-          [3, '孙桂兰', '440301198803081250', '1.99E+10'],
-        ],
-      },
-      { sheet: '二队', data: [head, [1, '李桂兰', '', 19900003004]] },
-    ] as never).toBuffer()
-    const she = await phones.open('o-she', `staff/registration-import/index?session=${session._id}`)
-    const [chooser] = await Promise.all([
-      she.waitForEvent('filechooser'),
-      press(she, '选择表格文件（.xlsx、.csv）'),
-    ])
-    await chooser.setFiles({
-      name: '名单.xlsx',
-      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      buffer: file,
-    })
-    await seen(she, '已读入“名单.xlsx”，请核对。')
-    await seen(she, '手机号有误')
-    await seen(she, '读作：姓名 钱桂兰，手机 19900003002')
-    await shoot(she, 'list-from-file')
-    expect(await she.content()).not.toContain('440301')
-    await press(she, '去掉这 1 行，先登记其他人')
-    await press(she, '核对名单')
-    await press(she, '确认登记 2 人')
-    await seen(she, '登记完了：报上 2 人')
-    expect(product.session(session._id).seatsLeft).toBe(8)
-  },
-)
+it('takes a list from a file of Excel as from a paste, sheet by sheet, without ID-card numbers', async () => {
+  const { session } = await product.publish(
+    { title: '广场舞大赛' },
+    { startsAt: Date.now() + 3 * DAY, capacity: 10 },
+  )
+  const head = ['序号', '姓名', '身份证号码', '手机号码']
+  const file = await writeXlsxFile([
+    {
+      sheet: '一队',
+      data: [
+        [{ value: '荷风社区报名表', columnSpan: 4 }],
+        head,
+        [1, '赵桂兰', '440301198803081234', 19900003001],
+        [2, '钱桂兰', '440301198803081242', { value: 19900003002, format: '0.00E+00' }],
+        [3, '孙桂兰', '440301198803081250', '1.99E+10'],
+      ],
+    },
+    { sheet: '二队', data: [head, [1, '李桂兰', '', 19900003004]] },
+  ] as never).toBuffer()
+  const she = await phones.open('o-she', `staff/registration-import/index?session=${session._id}`)
+  const [chooser] = await Promise.all([
+    she.waitForEvent('filechooser'),
+    press(she, '选择表格文件（.xlsx、.csv）'),
+  ])
+  await chooser.setFiles({
+    name: '名单.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: file,
+  })
+  await seen(she, '已读入“名单.xlsx”，请核对。')
+  await seen(she, '手机号有误')
+  await seen(she, '读作：姓名 钱桂兰，手机 19900003002')
+  await shoot(she, 'list-from-file')
+  expect(await she.content()).not.toContain('440301')
+  await press(she, '去掉这 1 行，先登记其他人')
+  await press(she, '核对名单')
+  await press(she, '确认登记 2 人')
+  await seen(she, '登记完了：报上 2 人')
+  expect(product.session(session._id).seatsLeft).toBe(8)
+})

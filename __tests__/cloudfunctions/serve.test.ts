@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { newSecrets } from '../../scripts/local-secrets'
+import { itAll } from '../support/campaign'
 import { Product } from '../support/product'
 
 let product: Product
@@ -117,7 +118,7 @@ it.each([
   await bare.stop()
 })
 
-it.each([['DATA_KEYS'], ['IDENTITY_SECRET']] as const)(
+itAll.each([['DATA_KEYS'], ['IDENTITY_SECRET']] as const)(
   'serves nothing with another %s than the database was written with',
   async (lost) => {
     const directory = mkdtempSync(path.join(tmpdir(), 'key-check-'))

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { FUNCTIONS_OUTPUT, functionNames } from '../../config/functions'
 import { newSecrets } from '../../scripts/local-secrets'
+import { itAll } from '../support/campaign'
 
 const configOf = (name: string) =>
   JSON.parse(readFileSync(path.join(FUNCTIONS_OUTPUT, name, 'config.json'), 'utf8')) as {
@@ -26,7 +27,7 @@ describe.each(functionNames())('the function %s', (name) => {
     expect(configOf(name).triggers?.length ?? 0).toBeLessThanOrEqual(1)
   })
 
-  it('loads and answers with nothing beside it but its own folder', () => {
+  itAll('loads and answers with nothing beside it but its own folder', () => {
     const folder = path.join(mkdtempSync(path.join(tmpdir(), 'function-')), name)
     cpSync(path.join(FUNCTIONS_OUTPUT, name), folder, { recursive: true })
     const script = `

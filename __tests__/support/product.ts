@@ -37,6 +37,8 @@ export class Product {
       now: NOW,
       strictQueries: true,
       slowness: 30,
+      // As many as it takes for two calls to meet; each has to load first.
+      instances: 2,
       ...options,
     })
     return new Product(cloud)

@@ -1,7 +1,6 @@
 import type { Input } from '../../src/services/api'
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
-import { sampled } from '../support/campaign'
 import { allUnits, aMember, aTally, NOW, Product, theAdmins } from '../support/product'
 
 let product: Product
@@ -115,7 +114,7 @@ it('counts a renamed tag under its new name, with what still carries the old one
   expect(closedLines).toMatchObject([{ id: 'constitution-day', tags: ['国家宪法日'] }])
 })
 
-describe.each(sampled(['3.8妇女节', '$', '$年.度', '__proto__']))('the tag %j', (tag) => {
+describe.each(['3.8妇女节', '$', '$年.度', '__proto__'])('the tag %j', (tag) => {
   const count = async () => (await dashboard()).lines.find(({ line }) => line.id === 'own-line')?.figures
   const line = { what: 'line' as const, id: 'own-line', name: '节日', categories: [], closed: false }
 

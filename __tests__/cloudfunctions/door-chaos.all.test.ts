@@ -11,7 +11,7 @@ import type { RosterBody, RosterSession } from '../../src/shared/check-in/roster
 import { parseTicket, ticketText } from '../../src/shared/check-in/ticket'
 import type { Session } from '../../src/shared/event/session'
 import type { Participant, Registration } from '../../src/shared/registration/registration'
-import { sampled, slowCampaign } from '../support/campaign'
+import { slowCampaign } from '../support/campaign'
 import { aParty } from '../support/door'
 import { allUnits, aMember, NOW, Product } from '../support/product'
 
@@ -474,12 +474,10 @@ it('lets everybody in exactly once, with the time of the door, whatever happens 
   await slowCampaign(property, { long: 500 })
 })
 
-it.each<[Defect, RegExp]>(
-  sampled([
-    ['new nonce at every attempt', /entries|counted/],
-    ['queue cleared on send', /entries|counted|present/],
-  ]),
-)('catches phones with a %s', async (defect, complaint) => {
+it.each<[Defect, RegExp]>([
+  ['new nonce at every attempt', /entries|counted/],
+  ['queue cleared on send', /entries|counted|present/],
+])('catches phones with a %s', async (defect, complaint) => {
   const found: string[] = []
   for (const plan of fc.sample(plans, { seed: 1, numRuns: 12 })) {
     if (!found.some((each) => complaint.test(each))) found.push(...(await chaos(plan, defect)))

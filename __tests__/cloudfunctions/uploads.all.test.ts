@@ -9,7 +9,6 @@ import type { Upload } from '../../src/shared/upload'
 import { brokenDeployment } from '../access/broken-deployment'
 import { everyOperation } from '../access/operations'
 import { controls } from '../support/broken-variant'
-import { itAll } from '../support/campaign'
 import { allUnits, aMember, aTally, NOW, Product } from '../support/product'
 import { upload } from '../support/upload'
 
@@ -168,7 +167,7 @@ describe('half a year later', () => {
     expect(waiting).toEqual([])
   })
 
-  itAll.each(
+  it.each(
     controls([
       {
         what: 'a kind of record is forgotten',

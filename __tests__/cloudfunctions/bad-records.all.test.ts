@@ -4,7 +4,6 @@ import type { Session } from '../../src/shared/event/session'
 import type { SessionCounts } from '../../src/shared/figure/session-counts'
 import type { Registration } from '../../src/shared/registration/registration'
 import { brokenDeployment } from '../access/broken-deployment'
-import { itAll, sampled } from '../support/campaign'
 import { startWithTemplates as withTemplates } from '../support/outreach'
 import { allUnits, aTally, NOW, Product, theAdmins } from '../support/product'
 
@@ -80,26 +79,23 @@ describe('a session with more people than an answer of the database holds', () =
     return { present, registered, others: others.map((each) => countsOf(product, each)?.byHand) }
   }
 
-  itAll('is counted, and so is everything else, within a minute', async () => {
+  it('is counted, and so is everything else, within a minute', async () => {
     expect(await told()).toEqual({ present: 10_001, registered: 10_001, others: [7, 7] })
   })
 
-  itAll(
-    'is not counted by half where it is read with one request, and holds up nobody even then',
-    async () => {
-      const functions = await brokenDeployment('maintenance', {
-        file: 'cloudfunctions/_figures/session-records.ts',
-        piece:
-          "      ['match', { sessionId, status: 'confirmed', kind: command.neq('walk-in'), _id: command.gt(after) }],\n      ['sort', { _id: 1 }],\n      ['limit', PAGE],",
-        instead:
-          "      ['match', { sessionId, status: 'confirmed', kind: command.neq('walk-in'), _id: command.gt(after) }],",
-      })
-      expect(await told(functions)).toEqual({ present: undefined, registered: undefined, others: [7, 7] })
-    },
-  )
+  it('is not counted by half where it is read with one request, and holds up nobody even then', async () => {
+    const functions = await brokenDeployment('maintenance', {
+      file: 'cloudfunctions/_figures/session-records.ts',
+      piece:
+        "      ['match', { sessionId, status: 'confirmed', kind: command.neq('walk-in'), _id: command.gt(after) }],\n      ['sort', { _id: 1 }],\n      ['limit', PAGE],",
+      instead:
+        "      ['match', { sessionId, status: 'confirmed', kind: command.neq('walk-in'), _id: command.gt(after) }],",
+    })
+    expect(await told(functions)).toEqual({ present: undefined, registered: undefined, others: [7, 7] })
+  })
 })
 
-itAll('counts by another key, within minutes, more sessions than a run does', async () => {
+it('counts by another key, within minutes, more sessions than a run does', async () => {
   const product = await start()
   const { sessions } = await product.publish(
     {},
@@ -133,7 +129,7 @@ describe('a session that cannot be counted', () => {
     expect(await told()).toEqual({ bad: undefined, good: 7 })
   })
 
-  itAll('is caught where it does', async () => {
+  it('is caught where it does', async () => {
     const functions = await brokenDeployment('maintenance', {
       file: 'cloudfunctions/maintenance/count-sessions.ts',
       piece: '      this.putAside(counted, (error as Error).stack ?? String(error))\n      return undefined',
@@ -247,7 +243,7 @@ const FUNCTIONS: Record<string, 'registrations' | 'outreach'> = {
   sendMessages: 'outreach',
 }
 
-it.each(sampled(JOBS))('one bad record keeps none of the others of %s waiting', async (job, given) => {
+it.each(JOBS)('one bad record keeps none of the others of %s waiting', async (job, given) => {
   const product = job === 'sendMessages' ? await startWithTemplates() : await start()
   const isDone = await given(product)
   expect(isDone()).toBe(false)

@@ -2,7 +2,6 @@ import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { SessionCounts } from '../../src/shared/figure/session-counts'
 import type { SessionFigure } from '../../src/shared/figure/session-figure'
 import { brokenDeployment } from '../access/broken-deployment'
-import { itAll } from '../support/campaign'
 import { change } from '../support/outreach'
 import { allUnits, aMember, NOW, Product, participants, theAdmins } from '../support/product'
 
@@ -316,7 +315,7 @@ describe('a kept count that is not what the records say', () => {
     expect(logged.map(({ text }) => text).join()).toContain(session._id)
   })
 
-  itAll('is not, and this is noticed, if the night compares nothing', async () => {
+  it('is not, and this is noticed, if the night compares nothing', async () => {
     const functions = await brokenDeployment('maintenance', {
       file: 'cloudfunctions/maintenance/count-sessions.ts',
       piece: 'if (recount.after !== null) return this.recountSessions(recount, keys)',

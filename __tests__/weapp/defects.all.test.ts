@@ -1,4 +1,3 @@
-import { itAll, sampled } from '../support/campaign'
 import { built, pagesOf, readAppJson, subpackageRoots, templatesCompile, withDefect } from './built'
 import { languageComplaints, pageComplaints, sizeComplaints, unlistedPages, uploadComplaints } from './checks'
 
@@ -29,7 +28,7 @@ describe('the checks of a build find', () => {
     expect(await withDefect('app.js', fat, sizeComplaints)).toEqual([expect.stringMatching(/^main has/)])
   })
 
-  itAll('a missing tab icon', async () => {
+  it('a missing tab icon', async () => {
     const icon = readAppJson(built).tabBar?.list[0]?.iconPath as string
     expect(await withDefect(icon, () => undefined, uploadComplaints)).toEqual([expect.stringContaining(icon)])
   })
@@ -48,52 +47,50 @@ describe('the checks of a build find', () => {
 const onLinux = templatesCompile ? describe : describe.skip
 
 onLinux('rendering every page finds', () => {
-  it.each(
-    sampled([
-      {
-        defect: 'templates that bind no tap',
-        file: 'base.wxml',
-        change: (source: string) => source.replaceAll('bindtap="eh"', ''),
-        complaint: /listens to tap/,
-      },
-      {
-        defect: 'a text template that drops its content',
-        file: 'base.wxml',
-        change: (source: string) => source.replaceAll('{{i.v}}', ''),
-        complaint: /never showed/,
-      },
-      {
-        defect: 'a page template that hands on the wrong data',
-        file: `${firstPage}.wxml`,
-        change: (source: string) => source.replace('root:root', 'root:roots'),
-        complaint: /never showed/,
-      },
-      {
-        defect: 'a broken choice of templates',
-        file: 'utils.wxs',
-        change: (source: string) => source.replaceAll("'tmpl_'", "'temple_'"),
-        complaint: /not found/,
-      },
-      {
-        defect: 'a page that throws while it loads',
-        file: scripts(firstPage),
-        change: (source: string) => `throw new Error("broken page");${source}`,
-        complaint: /broken page/,
-      },
-      {
-        defect: 'a shared script that throws while it loads',
-        file: 'app.js',
-        change: (source: string) => `${source};undefinedFunction()`,
-        complaint: /undefinedFunction/,
-      },
-      {
-        defect: 'a file that another package owns',
-        file: 'app.js',
-        change: (source: string) => `${source};require("./${subpackageRoots(built)[0]}a.js")`,
-        complaint: /of another package/,
-      },
-    ]),
-  )('$defect', async ({ file, change, complaint }) => {
+  it.each([
+    {
+      defect: 'templates that bind no tap',
+      file: 'base.wxml',
+      change: (source: string) => source.replaceAll('bindtap="eh"', ''),
+      complaint: /listens to tap/,
+    },
+    {
+      defect: 'a text template that drops its content',
+      file: 'base.wxml',
+      change: (source: string) => source.replaceAll('{{i.v}}', ''),
+      complaint: /never showed/,
+    },
+    {
+      defect: 'a page template that hands on the wrong data',
+      file: `${firstPage}.wxml`,
+      change: (source: string) => source.replace('root:root', 'root:roots'),
+      complaint: /never showed/,
+    },
+    {
+      defect: 'a broken choice of templates',
+      file: 'utils.wxs',
+      change: (source: string) => source.replaceAll("'tmpl_'", "'temple_'"),
+      complaint: /not found/,
+    },
+    {
+      defect: 'a page that throws while it loads',
+      file: scripts(firstPage),
+      change: (source: string) => `throw new Error("broken page");${source}`,
+      complaint: /broken page/,
+    },
+    {
+      defect: 'a shared script that throws while it loads',
+      file: 'app.js',
+      change: (source: string) => `${source};undefinedFunction()`,
+      complaint: /undefinedFunction/,
+    },
+    {
+      defect: 'a file that another package owns',
+      file: 'app.js',
+      change: (source: string) => `${source};require("./${subpackageRoots(built)[0]}a.js")`,
+      complaint: /of another package/,
+    },
+  ])('$defect', async ({ file, change, complaint }) => {
     const complaints = await withDefect(file, change, hurried)
     expect(complaints.join('\n')).toMatch(complaint)
   })
