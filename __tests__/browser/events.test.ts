@@ -39,7 +39,7 @@ const press = (page: Page, text: string) =>
   page.getByText(text, { exact: true }).filter({ visible: true }).last().click()
 
 itAll('takes an event from a community’s draft through the street’s review to a resident', async () => {
-  const she = await phones.open('o-she', 'staff/events/index')
+  const she = await phones.open('o-she', 'staff/event/events/index')
   await she.getByText('这里还没有活动').waitFor()
   await press(she, '新建活动')
   await she.getByText('办什么活动').waitFor()
@@ -67,7 +67,7 @@ itAll('takes an event from a community’s draft through the street’s review t
   await press(she, '送听荷街道审核')
   await she.getByText('正在等听荷街道审核').waitFor()
 
-  const street = await phones.open('o-street', 'staff/events/index')
+  const street = await phones.open('o-street', 'staff/event/events/index')
   await press(street, '待审核')
   await street.getByText('周末亲子共读会').click()
   await press(street, '退回')
@@ -112,7 +112,7 @@ itAll('shows what a change comes to before it is saved, and calls an event off w
     { title: '健步走', unitId: 'street', unitPath: ['district', 'street'] },
     { startsAt, capacity: 20, seatsLeft: 19 },
   )
-  const street = await phones.open('o-street', `staff/event/index?id=${event._id}`)
+  const street = await phones.open('o-street', `staff/event/event/index?id=${event._id}`)
   await street.getByText('已报 1 人').waitFor()
   await press(street, '编辑')
   await fill(street, '地点', '澄湖公园西门')

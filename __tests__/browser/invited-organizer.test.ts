@@ -44,7 +44,7 @@ itAll('lets an invited organizer join by the link and work a door, until the adm
   await product.value('registrations.registerForSession', input, 'o-wang')
   const { ticketCode } = product.one<Registration>('registrations', { sessionId: session._id })
 
-  const admin = await phones.open('o-shen', 'staff/invite/index')
+  const admin = await phones.open('o-shen', 'staff/member/invite/index')
   await openWheel(admin, '所在单位', 'first')
   await admin.getByText('生成邀请').click()
   const code = await admin.locator('.invitation-sheet__code').innerText()
@@ -68,7 +68,7 @@ itAll('lets an invited organizer join by the link and work a door, until the adm
   await organizer.getByText('用八位码签到').click()
   await organizer.getByText('请进').waitFor()
 
-  await admin.goto(`${product.cloud.url}/as/o-shen/#/staff/members/index`)
+  await admin.goto(`${product.cloud.url}/as/o-shen/#/staff/member/members/index`)
   const card = admin.locator('.member-list__member', { hasText: '李*梅' })
   await card.getByText('移除').click()
   await shoot(admin, 'member-removal')
@@ -90,7 +90,7 @@ itAll('lets whoever set the product up become its first admin, once', async () =
   const fresh = await Product.start({ environment: { ...SECRETS, FIRST_ADMIN_CODE }, now: Date.now(), web })
   const theirs = new Phones(browser, fresh)
   try {
-    const page = await theirs.open('o-fang', 'staff/first-admin/index')
+    const page = await theirs.open('o-fang', 'staff/member/first-admin/index')
     await page.locator('[aria-label="授权码"] input').fill(FIRST_ADMIN_CODE)
     await page.locator('[aria-label="区县名称"] input').fill('澄湾区')
     await page.locator('[aria-label="您的姓名"] input').fill('方敏')

@@ -63,7 +63,7 @@ async function openForm(page: Page, title: string): Promise<void> {
 }
 
 it('takes a resident from the list through the door into the year’s figures', async () => {
-  const staff = await phones.open('o-chen', 'staff/figures/index')
+  const staff = await phones.open('o-chen', 'staff/figure/figures/index')
   const before = await totals(staff)
 
   const resident = await phones.open('o-wang', 'pages/events/index')
@@ -208,7 +208,7 @@ itAll(
     const door = await phones.open('o-nobody', 'organizer/sessions/index')
     await door.getByText('您没有这项操作的权限').waitFor()
     await shoot(door, 'door-refused')
-    const figures = await phones.open('o-nobody', 'staff/figures/index')
+    const figures = await phones.open('o-nobody', 'staff/figure/figures/index')
     await figures.getByText('您还没有查看数据的权限').waitFor()
   },
 )

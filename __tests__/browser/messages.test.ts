@@ -46,7 +46,7 @@ itAll('tells one who agreed by a message, one who did not in the app, and staff 
   expect(sentTo(product, 'o-wang')).toEqual(['T-cancelled 活动取消 女性职场沙龙'])
   expect(sentTo(product, 'o-zhao')).toEqual([])
 
-  const staff = await phones.open('o-chen', `staff/reach/index?session=${session._id}`)
+  const staff = await phones.open('o-chen', `staff/notice/reach/index?session=${session._id}`)
   await staff.getByText('没有同意接收微信消息').waitFor()
   await expect(staff.locator('.call-list').innerText()).resolves.toContain('199******34')
   await expect(staff.locator('.call-list__person').count()).resolves.toBe(1)

@@ -62,7 +62,7 @@ it('lets the street divide its places, and a community fill its own with a paste
     { title: '妇女执委培训', category: 'cadre-training', unitId: 'street', unitPath: ['district', 'street'] },
     { startsAt: Date.now() + 3 * DAY, capacity: 60 },
   )
-  const street = await phones.open('o-chen', `staff/registrations/index?session=${session._id}`)
+  const street = await phones.open('o-chen', `staff/registration/registrations/index?session=${session._id}`)
   await seen(street, '60 个名额，已报 0 人')
   await press(street, '改名额、分名额')
   await seen(street, '分给单位的名额')
@@ -74,7 +74,7 @@ it('lets the street divide its places, and a community fill its own with a paste
   await press(street, '保存名额分配')
   await seen(street, '25 个，余 25')
 
-  const she = await phones.open('o-she', 'staff/events/index')
+  const she = await phones.open('o-she', 'staff/event/events/index')
   await press(she, '上级分给我们的名额')
   await she.getByText('妇女执委培训').click()
   await seen(she, '用荷风社区的名额')
@@ -113,7 +113,7 @@ it('lets staff register a neighbour without WeChat, decide on who asks, and excu
       { sessionId, participants: participants(name, `1990000123${index}`) },
       `o-single-${index}`,
     )
-  const she = await phones.open('o-she', `staff/registrations/index?session=${sessionId}`)
+  const she = await phones.open('o-she', `staff/registration/registrations/index?session=${sessionId}`)
   await seen(she, '王*芳')
   await shoot(she, 'registrations-pending')
   await she.getByText('通过', { exact: true }).first().click()
@@ -182,7 +182,7 @@ it('opens an event to the invited by its code, discreetly where it is confidenti
   const lawyer = aMember('o-lawyer', 'staff', 'community')
   const grants = lawyer.grants.map((grant) => ({ ...grant, confidential: ['rights-service' as const] }))
   await product.add({ members: [{ ...lawyer, grants }] })
-  const staff = await phones.open('o-lawyer', `staff/event/index?id=${event._id}`)
+  const staff = await phones.open('o-lawyer', `staff/event/event/index?id=${event._id}`)
   await press(staff, '邀请名单和邀请码')
   await press(staff, '生成邀请码')
   const code = await staff.locator('.guests-part__code').innerText()
@@ -210,7 +210,7 @@ it('puts pictures into an event, and shows them in the list, in the event and am
     { startsAt: Date.now() + 3 * DAY, capacity: 20 },
   )
   const picture = { name: 'flowers.png', mimeType: 'image/png', buffer: PIXEL }
-  const she = await phones.open('o-she', `staff/event-edit/index?id=${event._id}`)
+  const she = await phones.open('o-she', `staff/event/edit/index?id=${event._id}`)
   await press(she, '其他设置：详细说明、报名要求、主办单位、统计…')
   for (const [add, shown] of [
     ['选封面图片', '封面图片 1'],
@@ -375,7 +375,7 @@ it('takes a list from a file of Excel as from a paste, sheet by sheet, without I
     },
     { sheet: '二队', data: [head, [1, '李桂兰', '', 19900003004]] },
   ] as never).toBuffer()
-  const she = await phones.open('o-she', `staff/registration-import/index?session=${session._id}`)
+  const she = await phones.open('o-she', `staff/registration/import/index?session=${session._id}`)
   const [chooser] = await Promise.all([
     she.waitForEvent('filechooser'),
     press(she, '选择表格文件（.xlsx、.csv）'),

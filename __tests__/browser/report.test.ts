@@ -75,7 +75,7 @@ async function written(page: Page, button: string): Promise<Buffer> {
 itAll(
   'follows a figure to its records, sends it up and back, reports it, signs it, and shows what changed since',
   async () => {
-    const street = await phones.open('o-zhou', 'staff/figures/index')
+    const street = await phones.open('o-zhou', 'staff/figure/figures/index')
     await attendances(street).waitFor()
     await expect(attendances(street).innerText()).resolves.toBe('300')
     await attendances(street).click()
@@ -83,7 +83,7 @@ itAll(
     await street.getByText('计数记录').waitFor()
     await street.getByText('更正或补录人工计数').click()
     await correct(street, '320', '漏计东门展台')
-    await street.goto(`${product.cloud.url}/as/o-zhou/#/staff/figures/index`)
+    await street.goto(`${product.cloud.url}/as/o-zhou/#/staff/figure/figures/index`)
     await street.reload()
     await street.getByText('320', { exact: true }).first().waitFor()
 
@@ -101,7 +101,7 @@ itAll(
     await street.goBack()
     await street.locator('.return__state').waitFor()
 
-    const district = await phones.open('o-chen', 'staff/returns/index?unitId=district')
+    const district = await phones.open('o-chen', 'staff/report/returns/index?unitId=district')
     await district.locator('.returns__row', { hasText: '听荷街道' }).click()
     await district.locator('[aria-label="退回的原因"] input').fill('请核对社区的场次')
     await district.locator('.action-button', { hasText: '退回' }).click()
@@ -113,7 +113,7 @@ itAll(
     await agree(street, '上报')
     await street.locator('.return__state', { hasText: '已上报' }).waitFor()
 
-    await district.goto(`${product.cloud.url}/as/o-chen/#/staff/report/index?unitId=district`)
+    await district.goto(`${product.cloud.url}/as/o-chen/#/staff/report/report/index?unitId=district`)
     await district.getByText('各月人次').or(district.getByText('人次最多的项目')).first().waitFor()
     const workbook = await written(district, '生成 Excel 表格')
     const lines = await readSheet(workbook, '各项工作数据')
@@ -124,7 +124,7 @@ itAll(
     await shoot(district, 'report')
 
     product.cloud.clock.set(beijingTime(`${YEAR + 1}-01-05`, '10:00'))
-    const admin = await phones.open('o-shen', `staff/sign-off/index?unitId=district&year=${YEAR}`)
+    const admin = await phones.open('o-shen', `staff/report/sign-off/index?unitId=district&year=${YEAR}`)
     await admin.locator('.action-button', { hasText: '审定' }).click()
     await agree(admin, '审定')
     await admin.getByText('已审定 1 次').waitFor()

@@ -125,8 +125,8 @@ beforeAll(async () => {
   }
   ids = {
     ...{ 'pages/event/index': coming.eventId, 'pages/ticket/index': mine?._id ?? '' },
-    ...{ 'pages/child-consent/index': child?._id ?? '', 'staff/unit/index': DISTRICT_ID },
-    ...{ 'staff/event/index': coming.eventId, 'staff/event-edit/index': coming.eventId },
+    ...{ 'pages/child-consent/index': child?._id ?? '', 'staff/unit/unit/index': DISTRICT_ID },
+    ...{ 'staff/event/event/index': coming.eventId, 'staff/event/edit/index': coming.eventId },
     ...{ register: coming._id },
   }
 })
@@ -150,7 +150,10 @@ onLinux.each([0, 1000])('with %d rows in each list (0: as they are)', (times) =>
     rows = times
     const phone = phoneOf(whoOpens(page))
     phone.problems.splice(0)
-    const needsComing = /^(?:pages\/register|staff\/(?:places|registration|paper))/.test(page)
+    const needsComing =
+      /^(?:pages\/register|staff\/(?:registration\/(?:registrations|add|import|places)|person\/paper))/.test(
+        page,
+      )
     const opened = await phone.open(page, {
       ...query,
       ...(needsComing && { session: ids.register ?? '' }),

@@ -60,11 +60,17 @@ const PAGES: [page: string, openid: string, operation: string, list: string, sho
   ['organizer/sheet/index', 'o-li', 'checkins.getSheet', 'rows', '签到表'],
   ['organizer/late/index', 'o-li', 'checkins.getSheet', 'rows', '份报名'],
   ['organizer/sessions/index', 'o-li', 'checkins.listDoorSessions', '', '周末亲子阅读'],
-  ['staff/roster/index', 'o-chen', 'registrations.listRegistrations', 'registrations', '周末亲子阅读'],
-  ['staff/events/index', 'o-chen', 'events.listOwnEvents', 'events', '周末亲子阅读'],
-  ['staff/members/index', 'o-shen', 'members.listMembers', 'members', '区级管理员'],
-  ['staff/audit/index', 'o-shen', 'members.listAuditEntries', 'entries', '操作'],
-  ['staff/units/index', 'o-shen', 'members.listUnits', '', '批量导入'],
+  [
+    'staff/registration/roster/index',
+    'o-chen',
+    'registrations.listRegistrations',
+    'registrations',
+    '周末亲子阅读',
+  ],
+  ['staff/event/events/index', 'o-chen', 'events.listOwnEvents', 'events', '周末亲子阅读'],
+  ['staff/member/members/index', 'o-shen', 'members.listMembers', 'members', '区级管理员'],
+  ['staff/member/audit/index', 'o-shen', 'members.listAuditEntries', 'entries', '操作'],
+  ['staff/unit/units/index', 'o-shen', 'members.listUnits', '', '批量导入'],
 ]
 
 onLinux.each([300, 1000, 5000])('with %d rows', (times) => {

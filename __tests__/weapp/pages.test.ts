@@ -364,7 +364,9 @@ onLinux('a resident', () => {
     confirm(form)
     const ticket = await phone.waitForPage('pages/ticket/index')
     await ticket.waitFor('队名 荷风姐妹')
-    const desk = await phoneOf('o-chen').open('staff/registrations/index', { session: session._id })
+    const desk = await phoneOf('o-chen').open('staff/registration/registrations/index', {
+      session: session._id,
+    })
     await desk.waitFor('队名 荷风姐妹')
   })
 
@@ -661,7 +663,7 @@ onLinux('an organizer', () => {
     phone.network = 'up'
     page.tap('马上上传')
     await page.waitFor('交给单位管理员')
-    const desk = await phoneOf('o-chen').open('staff/left-scans/index')
+    const desk = await phoneOf('o-chen').open('staff/check-in/left-scans/index')
     await desk.waitFor(/社区健步走.*另计 10 人/s)
     desk.tap('不计入')
     await desk.waitFor('没有待处理的补传')
@@ -673,7 +675,7 @@ onLinux('an organizer', () => {
     const { pass } = await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')
     const input = { sessionId: session._id, nonce: 'kept-walk-ins', doorAt: Date.now(), count: 3 }
     await product.value('checkins.leaveScan', { pass, left: { operation: 'countWalkIns', input } }, 'o-li')
-    const page = await phoneOf('o-chen').open('staff/left-scans/index')
+    const page = await phoneOf('o-chen').open('staff/check-in/left-scans/index')
     await page.waitFor(/反诈宣传.*现场登记：3 人/s)
     page.tap('计入')
     await page.waitFor('没有待处理的补传')
@@ -783,7 +785,7 @@ onLinux('an organizer', () => {
     await handed.waitFor('这条记录已交给单位管理员')
     expect(inBy(guests[1])).toEqual([])
     expect(product.find('leftScans', { sessionId: session._id })).toMatchObject([{ status: 'waiting' }])
-    const desk = await phoneOf('o-chen').open('staff/left-scans/index')
+    const desk = await phoneOf('o-chen').open('staff/check-in/left-scans/index')
     await desk.waitFor(/防诈讲座.*签到：吴\*铃.*没有读懂的入口名称/s)
     desk.tap('计入')
     await desk.waitFor('没有待处理的补传')
@@ -808,7 +810,7 @@ onLinux('an organizer', () => {
     phone.network = 'up'
     await door.waitFor('这条记录已交给单位管理员')
     expect(product.one('checkIns', { _id: registrationId })).toMatchObject({ presentCount: 1 })
-    const page = await phoneOf('o-chen').open('staff/left-scans/index')
+    const page = await phoneOf('o-chen').open('staff/check-in/left-scans/index')
     await page.waitFor(/夜校.*撤销签到：郑\*夜.*当时写的原因/s)
     page.tap('计入')
     await page.waitFor(() => product.one<CheckIn>('checkIns', { _id: registrationId }).presentCount === 0)
@@ -912,7 +914,7 @@ onLinux('staff', () => {
     const me = await phone.open('pages/me/index')
     await me.waitFor('年度数据')
     me.tap('年度数据')
-    const figures = await phone.waitForPage('staff/figures/index')
+    const figures = await phone.waitForPage('staff/figure/figures/index')
     await figures.waitFor(/数据截至|还没有活动/)
     const totals = () => ['场次', '人次', '人数'].map((name) => numberAbove(figures, name) || 0)
     const [held = 0, attendances = 0, people = 0] = totals()
@@ -943,10 +945,10 @@ onLinux('staff', () => {
     const me = await phone.open('pages/me/index')
     await me.waitFor('通知情况')
     me.tap('通知情况')
-    const list = await phone.waitForPage('staff/announced/index')
+    const list = await phone.waitForPage('staff/notice/announced/index')
     await list.waitFor('女性职场沙龙')
     list.tap('女性职场沙龙')
-    const reach = await phone.waitForPage('staff/reach/index')
+    const reach = await phone.waitForPage('staff/notice/reach/index')
     await reach.waitFor('还没有通知过')
     expect(reach.text()).toContain('【活动提醒】女性职场沙龙')
 
@@ -973,43 +975,43 @@ onLinux('staff', () => {
     await product.cloud.runTimer('maintenance')
     const year = String(beijingYear(Date.now()))
     const of = { unitId: 'district', year }
-    const behind = await phoneOf('o-chen').open('staff/behind/index', { ...of, title: '全年' })
+    const behind = await phoneOf('o-chen').open('staff/figure/behind/index', { ...of, title: '全年' })
     await behind.waitFor('民法典小课堂')
-    const records = await phoneOf('o-chen').open('staff/records/index', { sessionId: session._id })
+    const records = await phoneOf('o-chen').open('staff/figure/records/index', { sessionId: session._id })
     await records.waitFor('周*琴')
-    const unasked = await phoneOf('o-chen').open('staff/query/index')
+    const unasked = await phoneOf('o-chen').open('staff/figure/query/index')
     await unasked.waitFor('与去年同期')
     for (const [page, word] of [
-      ['query', '与去年同期'],
-      ['check', '待补录'],
-      ['periodic', '来电来访'],
-      ['targets', '目标由区级管理员设定'],
-      ['past', '第一行是表头'],
-      ['catalogue', '亲子阅读'],
+      ['figure/query', '与去年同期'],
+      ['figure/check', '待补录'],
+      ['figure/periodic', '来电来访'],
+      ['figure/targets', '目标由区级管理员设定'],
+      ['figure/past', '第一行是表头'],
+      ['figure/catalogue', '亲子阅读'],
     ] as const) {
       const opened = await phoneOf('o-chen').open(`staff/${page}/index`, of)
       await opened.waitFor(word)
     }
     for (const [page, word] of [
-      ['report', '生成 Word 文档'],
-      ['returns', '下级的报送'],
-      ['sign-off', '还没有审定'],
-      ['templates', '点一个项目可以改写法'],
-      ['return-settings', '由区级管理员设置'],
-      ['forms', '还没有上传过报表'],
+      ['report/report', '生成 Word 文档'],
+      ['report/returns', '下级的报送'],
+      ['report/sign-off', '还没有审定'],
+      ['report/templates', '点一个项目可以改写法'],
+      ['report/return-settings', '由区级管理员设置'],
+      ['report/forms', '还没有上传过报表'],
     ] as const) {
       const opened = await phoneOf('o-chen').open(`staff/${page}/index`, of)
       await opened.waitFor(word)
     }
-    const nowhere = await phoneOf('o-chen').open('staff/report/index', { unitId: 'nowhere' })
+    const nowhere = await phoneOf('o-chen').open('staff/report/report/index', { unitId: 'nowhere' })
     await nowhere.waitFor('没有找到这个单位')
     expect(nowhere.text()).not.toContain('生成 Word 文档')
-    const sent = await phoneOf('o-chen').open('staff/return/index', {
+    const sent = await phoneOf('o-chen').open('staff/report/return/index', {
       unitId: 'street',
       period: `${year}-01`,
     })
     await sent.waitFor(/还没有上报|逾期未报/)
-    const archive = await phoneOf('o-chen').open('staff/archive/index', { session: session._id })
+    const archive = await phoneOf('o-chen').open('staff/tally/archive/index', { session: session._id })
     await archive.waitFor('03 现场照片')
   })
 
@@ -1025,7 +1027,7 @@ onLinux('staff', () => {
     phone.answers['cloud.uploadFile'] = async ({ cloudPath }) => ({
       fileID: await upload(product, String(cloudPath), file, 'o-chen'),
     })
-    const list = await phone.open('staff/forms/index', { unitId: 'district' })
+    const list = await phone.open('staff/report/forms/index', { unitId: 'district' })
     await list.waitFor('上传一张报表')
     // It arrives, and no answer comes back: trying again goes on with the same form.
     phone.network = 'deaf'
@@ -1033,7 +1035,7 @@ onLinux('staff', () => {
     await list.waitFor('再试一次：市妇联报表.xlsx')
     phone.network = 'up'
     list.tap('再试一次：市妇联报表.xlsx')
-    const form = await phone.waitForPage('staff/form/index')
+    const form = await phone.waitForPage('staff/report/form/index')
     await form.waitFor(/市妇联报表.*禁毒宣传/s)
     form.tap('B')
     await form.waitFor('B 列')
@@ -1062,13 +1064,13 @@ onLinux('staff', () => {
     await ticketOf('o-luo', own, '罗桂芝')
     const phone = phoneOf('o-chen')
     for (const session of [paper, own]) {
-      const roster = await phone.open('staff/roster/index', { session: session._id })
+      const roster = await phone.open('staff/registration/roster/index', { session: session._id })
       // Whether she is staff is asked beside the list: the button may come after it.
       await roster.waitFor(/罗\*芝.*与另一份报名是同一个人？/s)
       roster.tap('与另一份报名是同一个人？')
       if (session === paper) await roster.waitFor('已记下罗*芝。请再到另一份报名里点同一个按钮')
     }
-    const deciding = await phone.waitForPage('staff/same-person/index')
+    const deciding = await phone.waitForPage('staff/person/same-person/index')
     await deciding.waitFor(/罗\*芝\n家政培训.*罗\*芝\n花艺沙龙/s)
     deciding.tap('是同一个人')
     await deciding.waitFor('请写明看到了什么证明')
@@ -1077,7 +1079,7 @@ onLinux('staff', () => {
     await deciding.waitFor('已认定为同一个人')
     expect(product.find('aliases', { by: 'staff' })).toMatchObject([{ parted: false }])
 
-    const list = await phone.open('staff/same-person/index', { unitId: 'district' })
+    const list = await phone.open('staff/person/same-person/index', { unitId: 'district' })
     await list.waitFor(/认定过的.*家政培训.*花艺沙龙.*是同一个人（李\*兰/s)
     list.tap('改判')
     await list.waitFor('看到了什么证明')
@@ -1094,7 +1096,7 @@ onLinux('staff', () => {
       fileID: await upload(product, String(cloudPath), file, 'o-chen'),
     })
     const chosen = (name: string) => () => ({ tempFiles: [{ name, path: 'tmp/form.xlsx', size: 1 }] })
-    const list = await phone.open('staff/forms/index', { unitId: 'district' })
+    const list = await phone.open('staff/report/forms/index', { unitId: 'district' })
     await list.waitFor('上传一张报表')
     phone.network = 'deaf'
     phone.answers.chooseMessageFile = chosen('季报.xlsx')
@@ -1103,20 +1105,20 @@ onLinux('staff', () => {
     phone.network = 'up'
     phone.answers.chooseMessageFile = chosen('年报.xlsx')
     list.tap('上传一张报表')
-    const form = await phone.waitForPage('staff/form/index')
+    const form = await phone.waitForPage('staff/report/form/index')
     await form.waitFor('年报')
     await product.add({ members: [aMember('o-looks', 'viewer', 'district')] })
-    const looked = await phoneOf('o-looks').open('staff/forms/index', { unitId: 'district' })
+    const looked = await phoneOf('o-looks').open('staff/report/forms/index', { unitId: 'district' })
     await looked.waitFor('年报')
     expect(looked.text()).not.toContain('上传一张报表')
     const { _id: id } = product.one<Form>('forms', { name: '年报' })
-    const opened = await phoneOf('o-looks').open('staff/form/index', { id })
+    const opened = await phoneOf('o-looks').open('staff/report/form/index', { id })
     await opened.waitFor('填好并打开')
     expect(opened.text()).not.toContain('删除这张报表')
   })
 
   it('are the only ones to read them', async () => {
-    const figures = await phoneOf('o-wang').open('staff/figures/index')
+    const figures = await phoneOf('o-wang').open('staff/figure/figures/index')
     await figures.waitFor('您还没有查看数据的权限')
   })
 })
@@ -1124,16 +1126,16 @@ onLinux('staff', () => {
 onLinux('an admin', () => {
   it('adds a unit below another, and imports a list only once it holds no mistake', async () => {
     const phone = phoneOf('o-shen')
-    const units = await phone.open('staff/units/index')
+    const units = await phone.open('staff/unit/units/index')
     await units.waitFor('荷风社区')
     units.tap('荷风社区')
-    const unit = await phone.waitForPage('staff/unit/index')
+    const unit = await phone.waitForPage('staff/unit/unit/index')
     await unit.waitFor('添加下级单位')
     unit.input('新单位名称', '荷风项目点')
     unit.tap('添加')
     await unit.waitFor(() => product.find('units', { name: '荷风项目点' }).length === 1)
 
-    const list = await phone.open('staff/import-units/index')
+    const list = await phone.open('staff/unit/import/index')
     await list.waitFor('粘贴列表')
     list.input('粘贴列表', '听荷街道\t荷风社区\n杏湾街道\n一')
     await list.waitFor(/将新增 1 个单位；有 1 行要改.*已有，跳过.*新增.*名称要 2 到 40 个字/s)
@@ -1145,7 +1147,7 @@ onLinux('an admin', () => {
 
   it('invites a colleague, who joins by the mini-program code, and finds it in the trail', async () => {
     const phone = phoneOf('o-shen')
-    const form = await phone.open('staff/invite/index')
+    const form = await phone.open('staff/member/invite/index')
     await form.waitFor('生成邀请')
     form.pick('请选择', '　　荷风社区')
     await form.waitFor('可见“维权服务”')
@@ -1159,9 +1161,9 @@ onLinux('an admin', () => {
     join.tap('接受邀请')
     await join.waitFor('已经加入')
 
-    const members = await phone.open('staff/members/index')
+    const members = await phone.open('staff/member/members/index')
     await members.waitFor(/林\*彤\n荷风社区\n现场负责人/)
-    const trail = await phone.open('staff/audit/index')
+    const trail = await phone.open('staff/member/audit/index')
     await trail.waitFor(/接受邀请.*发出邀请/s)
   })
 
@@ -1170,7 +1172,7 @@ onLinux('an admin', () => {
     const join = await phone.open('pages/join/index')
     await join.waitFor('第一次启用')
     join.tap('第一次启用？我有部署授权码')
-    const claim = await phone.waitForPage('staff/first-admin/index')
+    const claim = await phone.waitForPage('staff/member/first-admin/index')
     await claim.waitFor('只在第一次启用时用一次')
     claim.input('授权码', '0123456789abcdef')
     claim.input('区县名称', '澄湾区')
@@ -1185,7 +1187,7 @@ onLinux('the roster', () => {
     const { session } = await product.publish({ title: '插花体验' }, soon())
     await ticketOf('o-flower', session, '林若兰')
     const phone = phoneOf('o-chen')
-    const roster = await phone.open('staff/roster/index', { session: session._id })
+    const roster = await phone.open('staff/registration/roster/index', { session: session._id })
     await roster.waitFor(/林\*兰.*199\*{6}78.*查看完整信息/s)
     roster.tap('查看完整信息')
     await roster.waitFor('为什么要看')
@@ -1201,10 +1203,10 @@ onLinux('the roster', () => {
     const { session } = await product.publish({ title: '亲子陶艺' }, soon())
     const phone = phoneOf('o-chen')
     phone.answers.chooseMedia = () => ({ tempFiles: [{ tempFilePath: 'sheet.jpg' }] })
-    const roster = await phone.open('staff/roster/index', { session: session._id })
+    const roster = await phone.open('staff/registration/roster/index', { session: session._id })
     await roster.waitFor('还没有人报名')
     roster.tap('孩子的监护人没有微信？登记纸质同意')
-    const page = await phone.waitForPage('staff/paper-consent/index')
+    const page = await phone.waitForPage('staff/person/paper-consent/index')
     await page.waitFor('拍签过字的同意书')
     page.input('孩子姓名', '罗一鸣')
     page.input('孩子出生年份', '2019')
@@ -1241,12 +1243,12 @@ onLinux('staff who fill a session', () => {
     const { session } = await product.publish({ ...usual, rules: { ...USUAL_RULES, approval: true } }, soon())
     await ticketOf('o-asking', session, '林若梅')
     const phone = phoneOf('o-chen')
-    const desk = await phone.open('staff/registrations/index', { session: session._id })
+    const desk = await phone.open('staff/registration/registrations/index', { session: session._id })
     await desk.waitFor(/林\*梅.*通过/s)
     desk.tap('通过')
     await desk.waitFor('没有等待审核的报名')
     desk.tap('替没有微信的人报名')
-    const form = await phone.waitForPage('staff/registration-add/index')
+    const form = await phone.waitForPage('staff/registration/add/index')
     await form.waitFor('报上')
     form.input('姓名', '周桂英')
     form.input('手机号', '19900007777')
@@ -1258,7 +1260,7 @@ onLinux('staff who fill a session', () => {
   it('divide its places, and fill a unit’s with a pasted list', async () => {
     const { session } = await product.publish(usual, soon())
     const phone = phoneOf('o-chen')
-    const places = await phone.open('staff/places/index', { session: session._id })
+    const places = await phone.open('staff/registration/places/index', { session: session._id })
     await places.waitFor('选择单位，再填名额')
     places.pick('选择单位，再填名额', '　荷风社区')
     await places.waitFor('不分给荷风社区')
@@ -1266,7 +1268,7 @@ onLinux('staff who fill a session', () => {
     places.tap('保存名额分配')
     await places.waitFor('3 个，余 3')
 
-    const list = await phone.open('staff/registration-import/index', {
+    const list = await phone.open('staff/registration/import/index', {
       session: session._id,
       unit: 'community',
     })
@@ -1299,7 +1301,7 @@ onLinux('staff who fill a session', () => {
       { ...usual, admission: 'invited', listed: false },
       soon(),
     )
-    const list = await phone.open('staff/registration-import/index', { session: session._id })
+    const list = await phone.open('staff/registration/import/index', { session: session._id })
     await list.waitFor(choose)
     await choosing('空的.csv', [[]])
     list.tap(choose)
@@ -1319,13 +1321,13 @@ onLinux('staff who fill a session', () => {
     list.tap('确认登记 1 人')
     await list.waitFor('登记完了：报上 1 人')
 
-    const guests = await phone.open('staff/guests/index', { event: event._id })
+    const guests = await phone.open('staff/registration/guests/index', { event: event._id })
     await guests.waitFor(choose)
     await choosing('受邀.csv', [head, ['孙桂兰', '', '19900001005']])
     guests.tap(choose)
     await guests.waitFor('加 1 人')
 
-    const past = await phone.open('staff/past/index', {
+    const past = await phone.open('staff/figure/past/index', {
       unitId: 'district',
       year: String(beijingYear(Date.now())),
     })
@@ -1337,7 +1339,7 @@ onLinux('staff who fill a session', () => {
     past.tap(choose)
     await past.waitFor('读到 1 行，请核对')
 
-    const units = await phoneOf('o-shen').open('staff/import-units/index')
+    const units = await phoneOf('o-shen').open('staff/unit/import/index')
     await units.waitFor(choose)
     expect(phone.problems).toEqual([])
   })
@@ -1345,7 +1347,7 @@ onLinux('staff who fill a session', () => {
   it('invite to what is not public, by a code that opens it', async () => {
     const { event } = await product.publish({ ...usual, admission: 'invited', listed: false }, soon())
     const phone = phoneOf('o-chen')
-    const guests = await phone.open('staff/guests/index', { event: event._id })
+    const guests = await phone.open('staff/registration/guests/index', { event: event._id })
     await guests.waitFor('生成邀请码')
     guests.tap('生成邀请码')
     const CODE = /[A-Z2-9]{4}-[A-Z2-9]{4}/
@@ -1366,13 +1368,13 @@ onLinux('staff who fill a session', () => {
 onLinux('staff who plan an event', () => {
   it('begin with a usual kind, write five things, see how it will look and publish it', async () => {
     const phone = phoneOf('o-chen')
-    const list = await phone.open('staff/events/index')
+    const list = await phone.open('staff/event/events/index')
     await list.waitFor('新建活动')
     list.tap('新建活动')
-    const kinds = await phone.waitForPage('staff/event-new/index')
+    const kinds = await phone.waitForPage('staff/event/new/index')
     await kinds.waitFor('民法典讲座')
     kinds.tap('民法典讲座')
-    const editor = await phone.waitForPage('staff/event-edit/index')
+    const editor = await phone.waitForPage('staff/event/edit/index')
     await editor.waitFor('发布前还要补充')
     editor.input('标题', '婚姻里的民法典（18 岁以上）')
     await editor.waitFor('文字里写的是满 18 岁，但报名时还没有限制年龄')
@@ -1391,7 +1393,7 @@ onLinux('staff who plan an event', () => {
     editor.tap('其他设置：详细说明、报名要求、主办单位、统计…')
     await editor.waitFor('报名时要回答的问题')
     editor.tap('保存，下一步预览')
-    const event = await phone.waitForPage('staff/event/index')
+    const event = await phone.waitForPage('staff/event/event/index')
     await event.waitFor(/草稿.*婚姻里的民法典/s)
     event.tap('发布')
     await event.waitFor(/已发布.*60 个名额，已报 0 人/s)

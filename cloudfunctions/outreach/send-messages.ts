@@ -14,7 +14,7 @@ const AT_ONCE = 5
 function pageOf({ registrationId, returnId }: Notice): string {
   if (returnId === undefined) return `pages/ticket/index?id=${registrationId}`
   const [unitId, period] = returnId.split('~')
-  return `staff/return/index?unitId=${unitId}&period=${period}&own=yes`
+  return `staff/report/return/index?unitId=${unitId}&period=${period}&own=yes`
 }
 
 /**

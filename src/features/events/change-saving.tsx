@@ -32,7 +32,7 @@ export function ChangeSaving({ editor, draft }: { editor: EventEditor; draft: Va
     if (!changed) return
     dropEdit(eventId)
     await queries.invalidateQueries({ queryKey: ['events.getDraft'] })
-    returnTo('staff/event/index', { id: eventId })
+    returnTo('staff/event/event/index', { id: eventId })
   }
 
   return (

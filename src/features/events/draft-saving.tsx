@@ -22,7 +22,7 @@ export function DraftSaving(props: { editor: EventEditor; draft: Value<'events.g
     const saved = await editor.save()
     if (!saved) return
     await queries.invalidateQueries({ queryKey: ['events.getDraft'] })
-    returnTo('staff/event/index', { id: saved.eventId })
+    returnTo('staff/event/event/index', { id: saved.eventId })
   }
 
   return (

@@ -48,7 +48,10 @@ export function StaffSession(props: {
         </ActionButton>
       )}
       {(counted || session.endsAt <= now) && status !== 'cancelled' && (
-        <ActionButton kind="plain" onPress={() => open('staff/archive/index', { session: session._id })}>
+        <ActionButton
+          kind="plain"
+          onPress={() => open('staff/tally/archive/index', { session: session._id })}
+        >
           活动台账
         </ActionButton>
       )}

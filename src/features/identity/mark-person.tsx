@@ -11,7 +11,7 @@ export function MarkPerson({ person }: { person: MarkedPerson }) {
   function mark() {
     const isSecond = markPerson(person).length > 1
     setFirst(!isSecond)
-    if (isSecond) open('staff/same-person/index', {})
+    if (isSecond) open('staff/person/same-person/index', {})
   }
 
   return (

@@ -4,15 +4,15 @@ import { type Role, unitsFor } from '../../shared/member/member'
 type Me = Value<'members.getMe'>
 
 const ENTRIES: { role: Role; name: string; page: string }[] = [
-  { role: 'staff', name: '活动管理', page: 'staff/events/index' },
+  { role: 'staff', name: '活动管理', page: 'staff/event/events/index' },
   { role: 'organizer', name: '现场签到', page: 'organizer/sessions/index' },
-  { role: 'staff', name: '通知情况', page: 'staff/announced/index' },
-  { role: 'organizer', name: '报名名单', page: 'staff/roster/index' },
-  { role: 'staff', name: '待处理的补传', page: 'staff/left-scans/index' },
-  { role: 'viewer', name: '年度数据', page: 'staff/figures/index' },
-  { role: 'staff', name: '成员', page: 'staff/members/index' },
-  { role: 'admin', name: '单位', page: 'staff/units/index' },
-  { role: 'admin', name: '操作记录', page: 'staff/audit/index' },
+  { role: 'staff', name: '通知情况', page: 'staff/notice/announced/index' },
+  { role: 'organizer', name: '报名名单', page: 'staff/registration/roster/index' },
+  { role: 'staff', name: '待处理的补传', page: 'staff/check-in/left-scans/index' },
+  { role: 'viewer', name: '年度数据', page: 'staff/figure/figures/index' },
+  { role: 'staff', name: '成员', page: 'staff/member/members/index' },
+  { role: 'admin', name: '单位', page: 'staff/unit/units/index' },
+  { role: 'admin', name: '操作记录', page: 'staff/member/audit/index' },
 ]
 
 /** The ways to work that somebody has, each with the units it is for. The server decides again on every call. */

@@ -71,7 +71,7 @@ export function AddSomebody(props: {
           <Notice tone="warn">未满 18 周岁的，要先登记监护人的书面同意，姓名和出生年月要写得一样。</Notice>
           <ActionButton
             kind="plain"
-            onPress={() => open('staff/paper-consent/index', { session: session._id })}
+            onPress={() => open('staff/person/paper-consent/index', { session: session._id })}
           >
             去登记书面同意
           </ActionButton>

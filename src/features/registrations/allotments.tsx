@@ -30,7 +30,7 @@ export function Allotments() {
                 key={session._id + unitId}
                 className="session-seats"
                 onPress={() =>
-                  open('staff/registration-import/index', { session: session._id, unit: unitId })
+                  open('staff/registration/import/index', { session: session._id, unit: unitId })
                 }
               >
                 <View className="session-seats__title">{session.title}</View>

@@ -33,7 +33,7 @@ export function Roster({ sessionId, unitId = null }: { sessionId: string; unitId
               <View className="roster-list__more">
                 <ActionButton
                   kind="plain"
-                  onPress={() => open('staff/paper-consent/index', { session: sessionId })}
+                  onPress={() => open('staff/person/paper-consent/index', { session: sessionId })}
                 >
                   孩子的监护人没有微信？登记纸质同意
                 </ActionButton>

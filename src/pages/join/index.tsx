@@ -34,7 +34,7 @@ export default function JoinPage() {
           <ActionButton disabled={!parsed} onPress={() => setEntered(parsed)}>
             下一步
           </ActionButton>
-          <TapRow className="join__first" onPress={() => open('staff/first-admin/index')}>
+          <TapRow className="join__first" onPress={() => open('staff/member/first-admin/index')}>
             第一次启用？我有部署授权码
           </TapRow>
         </>

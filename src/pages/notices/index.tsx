@@ -41,6 +41,6 @@ export default function NoticesPage() {
 /** Opens what a notice is about: one kept on this phone from before does not know of returns. */
 function openSubject({ registrationId, returnId }: ListedNotice): void {
   const [unitId = '', period = ''] = (returnId ?? '').split('~')
-  if (unitId) open('staff/return/index', { unitId, period, own: 'yes' })
+  if (unitId) open('staff/report/return/index', { unitId, period, own: 'yes' })
   else open('pages/ticket/index', { id: registrationId })
 }

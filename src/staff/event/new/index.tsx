@@ -1,0 +1,98 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
+import { ChoiceField } from '@/components/choice-field'
+import { Loaded } from '@/components/loaded'
+import { TapRow } from '@/components/tap-row'
+import { beginEdit, keptEdit, NEW } from '@/features/events/use-event-editor'
+import { problemText } from '@/features/problems/problem-text'
+import { currentTime } from '@/services/clock'
+import { confirm } from '@/services/dialog'
+import { open, replace } from '@/services/navigation'
+import { newNonce } from '@/services/nonce'
+import { useRead } from '@/services/query'
+import { beijingDay, beijingTime, DAY } from '@/shared/calendar/calendar'
+import { repeated } from '@/shared/event/event-plan'
+import { contentFrom, type EventTemplate, sessionFrom, templatesFor } from '@/shared/event/event-template'
+import { unitsFor } from '@/shared/member/member'
+import { quoted } from '@/shared/text/quoted'
+import './index.scss'
+
+/** A new event begins with one of the usual kinds: most of it is then there already. */
+export default function EventNewPage() {
+  const me = useRead('members.getMe', {})
+  const holders = useRead('events.listHolders', {})
+  const [chosen, setChosen] = useState('')
+  const [left] = useState(() => keptEdit(NEW))
+
+  async function begin(made: EventTemplate, unitId: string) {
+    const loses =
+      left &&
+      !(await confirm({ title: '开始新的活动？', content: '上次没有保存的活动会丢掉。', yes: '开始新的' }))
+    if (loses) return
+    const now = currentTime()
+    // Next week at the hour at which most begin: to be changed, but never far off.
+    const startsAt = beijingTime(beijingDay(now + 7 * DAY), '09:30')
+    const first = sessionFrom(made, { mark: newNonce(), startsAt, now })
+    const plan = repeated(first, made.repetition).map((session) => ({ ...session, _id: newNonce() }))
+    beginEdit({ unitId, content: contentFrom(made), plan })
+    replace('staff/event/edit/index')
+  }
+
+  return (
+    <View className="event-new">
+      {left && (
+        <View className="event-new__left">
+          <ActionButton kind="secondary" onPress={() => open('staff/event/edit/index')}>
+            接着写上次没保存的{left.content.title && quoted(left.content.title)}
+          </ActionButton>
+        </View>
+      )}
+      <Loaded query={me} explain={problemText}>
+        {({ grants, adminOf }) => (
+          <Loaded query={holders} explain={problemText}>
+            {(units) => {
+              const own = unitsFor({ grants, adminOf }, 'staff')
+              const mine = reachedUnits(units, own)
+              const unitId = chosen || mine[0]?.[0] || ''
+              const named = new Set(grants.flatMap((grant) => grant.confidential))
+              return (
+                <>
+                  <ChoiceField
+                    label="哪个单位办（填报单位）"
+                    choices={mine}
+                    value={unitId}
+                    onChange={setChosen}
+                  />
+                  <View className="event-new__heading">办什么活动</View>
+                  {templatesFor(named).map((made) => (
+                    <TapRow
+                      key={made.id}
+                      className="event-new__template"
+                      onPress={() => void begin(made, unitId)}
+                    >
+                      {made.name}
+                    </TapRow>
+                  ))}
+                </>
+              )
+            }}
+          </Loaded>
+        )}
+      </Loaded>
+    </View>
+  )
+}
+
+/** The units on which somebody is staff, with all below them: in the tree's order those follow until one is as high again. */
+function reachedUnits(
+  units: readonly { unitId: string; name: string; depth: number }[],
+  own: readonly string[],
+): [string, string][] {
+  let below: number | undefined
+  return units.flatMap(({ unitId, name, depth }): [string, string][] => {
+    if (below !== undefined && depth <= below) below = undefined
+    if (below === undefined && own.includes(unitId)) below = depth
+    return below === undefined ? [] : [[unitId, name]]
+  })
+}

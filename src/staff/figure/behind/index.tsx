@@ -1,0 +1,127 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
+import { TapRow } from '@/components/tap-row'
+import { Definitions } from '@/features/figures/definitions'
+import { type FiguresQuestion, questionFrom, questionText } from '@/features/figures/figures-question'
+import { knownText, peopleText, stateText } from '@/features/figures/figures-texts'
+import { problemText } from '@/features/problems/problem-text'
+import type { Value } from '@/services/api'
+import { currentTime } from '@/services/clock'
+import { open } from '@/services/navigation'
+import { usePages, useRead } from '@/services/query'
+import { beijingYear, dayText } from '@/shared/calendar/calendar'
+import { knownFigure } from '@/shared/figure/counted-figures'
+import { INDICATORS, type IndicatorCode } from '@/shared/figure/indicator'
+import {
+  amountIn,
+  indicatorCodeOf,
+  isSessionFigure,
+  type SessionFigure,
+} from '@/shared/figure/session-figure'
+import { countText } from '@/shared/text/number-text'
+import './index.scss'
+
+type Page = Value<'statistics.listSessionsBehind'>
+
+/** The sessions that a figure is made of; over all of them they add up to it. */
+export default function BehindPage() {
+  const { params } = useRouter()
+  const asked = questionFrom(params, { kind: 'year', year: beijingYear(currentTime()) })
+  const title = decodeURIComponent(params.title ?? '')
+  const word = decodeURIComponent(params.figure ?? '')
+  const figure = isSessionFigure(word) ? word : null
+  const name = decodeURIComponent(params.name ?? '')
+  const figures = useRead('statistics.figures', asked)
+  const sessions = usePages('statistics.listSessionsBehind', { ...asked, figure })
+  usePullDownRefresh(() =>
+    Promise.all([figures.refetch(), sessions.refetch()]).finally(() => Taro.stopPullDownRefresh()),
+  )
+
+  return (
+    <View className="behind">
+      <Loaded query={figures} explain={problemText}>
+        {(whole) => (
+          <View className="behind__total">
+            <View className="behind__title">{[title, figure && name].filter(Boolean).join('：')}</View>
+            <View className="behind__remark">{questionText(asked)}</View>
+            <View>
+              {figure
+                ? `${name} ${knownText(knownFigure(figure, amountIn(figure, whole), asked.of))}`
+                : `场次 ${countText(whole.figures.sessionsHeld)}，人次 ${countText(whole.figures.attendances)}，人数 ${peopleText(whole.people, whole.figures)}（在此范围内去重）`}
+            </View>
+            <View className="behind__remark">{SUM_TEXT[summing(figure)]}</View>
+          </View>
+        )}
+      </Loaded>
+      <Loaded
+        query={sessions}
+        explain={problemText}
+        isEmpty={({ pages }) => pages.every((page) => page.sessions.length === 0)}
+        empty="没有哪一场有这个数。"
+      >
+        {({ pages }) => (
+          <>
+            <LongList rows={pages.flatMap((page) => page.sessions)} pages={sessions}>
+              {(each) => (
+                <SessionRow
+                  key={each.sessionId}
+                  session={each}
+                  of={asked.of}
+                  figure={figure && { name, amount: amountIn(figure, each) }}
+                />
+              )}
+            </LongList>
+            <Definitions />
+          </>
+        )}
+      </Loaded>
+    </View>
+  )
+}
+
+/** How a figure comes of what every session gives to it. */
+const SUM_TEXT = {
+  plain: '以下各场的场次、人次相加即为上面的数。人数按人去重，不是各场之和。',
+  sum: '以下各场的数相加即为上面的数。',
+  latest: '存量：每个单位取最近一场的数，再相加。',
+  distinct: '按参与单位名录去重，同一所在几场里只算一次。',
+} as const
+
+function summing(figure: SessionFigure | null): keyof typeof SUM_TEXT {
+  if (!figure) return 'plain'
+  const code = indicatorCodeOf(figure) ?? ''
+  return code in INDICATORS ? INDICATORS[code as IndicatorCode].aggregation : 'sum'
+}
+
+function SessionRow(props: {
+  session: Page['sessions'][number]
+  of: FiguresQuestion['of']
+  /** One figure of it instead of all. */
+  figure: { name: string; amount: number } | null
+}) {
+  const { session, of, figure } = props
+  const { sessionId, title, startsAt, place, unitName, category, figures, countedBy } = session
+  const state = [stateText(session), countedBy].filter(Boolean).join('：')
+  const counts = figure
+    ? `${figure.name} ${countText(figure.amount)}`
+    : `${countText(figures.attendances)} 人次（签到 ${countText(figures.present)}，人工计数 ${knownText(knownFigure('byHand', figures.byHand, of))}）`
+  if (title === null || startsAt === null)
+    return (
+      <View className="behind__session">
+        <View className="behind__name">不公开的场次</View>
+        <View>{counts}</View>
+      </View>
+    )
+  return (
+    <TapRow className="behind__session" onPress={() => open('staff/figure/records/index', { sessionId })}>
+      <View className="behind__name">{title}</View>
+      <View className="behind__remark">
+        {dayText(startsAt, startsAt)} · {unitName} · {place} · {category}
+      </View>
+      <View>{counts}</View>
+      {state && <View className="behind__state">{state}</View>}
+    </TapRow>
+  )
+}

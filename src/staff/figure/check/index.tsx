@@ -1,0 +1,251 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
+import { Notice } from '@/components/notice'
+import { Segments } from '@/components/segments'
+import { SUSPICION_TEXT } from '@/features/figures/figures-texts'
+import { problemText, serveRefusalText } from '@/features/problems/problem-text'
+import { useCommand } from '@/features/problems/use-command'
+import type { Refusal, Value } from '@/services/api'
+import { currentTime } from '@/services/clock'
+import { confirm } from '@/services/dialog'
+import { open } from '@/services/navigation'
+import { callPhone } from '@/services/phone-call'
+import { useRead } from '@/services/query'
+import type { ServeRefusal } from '@/shared/answer'
+import { dayText } from '@/shared/calendar/calendar'
+import { dateText } from '@/shared/calendar/period'
+import { countText } from '@/shared/text/number-text'
+import './index.scss'
+
+type ToCheck = Value<'statistics.listToCheck'>
+type Shown = ToCheck['withoutEvidence'][number]
+type Pair = ToCheck['duplicates'][number]
+
+const REFUSALS: Record<string, string> = {
+  'no-such-session': '其中一场已经不在了。请下拉刷新。',
+  'not-one-of-them': '请选择其中一场计入。',
+  'counts-elsewhere': '选中的一场本身不在统计之内，请选另一场。',
+  'one-with-others': '其中一场已经和别的单位的场次认定为同一场，请由共同的上级妇联来认定。',
+  'decided-meanwhile': '刚刚有人做了判断。请下拉刷新后再看。',
+}
+
+const decisionRefusalText = (refusal: Refusal<'statistics.decideDuplicate'>) =>
+  REFUSALS[refusal.reason] ?? serveRefusalText(refusal as ServeRefusal)
+
+/** What needs somebody's eye: sessions without evidence, counts out of the ordinary, and pairs that may be one session. */
+export default function CheckPage() {
+  const { unitId = '', year = '' } = useRouter().params
+  const toCheck = useRead('statistics.listToCheck', { unitId, year: Number(year) })
+  const [view, setView] = useState<'missing' | 'suspicious' | 'duplicates'>('missing')
+  const { send, busy, problem } = useCommand('statistics.decideDuplicate', decisionRefusalText)
+  usePullDownRefresh(() => toCheck.refetch().finally(() => Taro.stopPullDownRefresh()))
+
+  /** Says of a pair that they differ, or which of the two counts; whether it was said. */
+  const decide = async ({ sessions: [a, b] }: Pair, counting: Shown | null): Promise<boolean> => {
+    const sure = await confirm({
+      title: counting ? '是同一场？' : '不是同一场？',
+      content: counting
+        ? `只计${counting.unitName}的这一场；另一场单列，不计入场次、人次和人数。一分钟内生效，以后可以改判。`
+        : '两场都计入统计。一分钟内生效，以后可以改判。',
+      yes: '确认',
+    })
+    if (!sure) return false
+    const counts = counting?.sessionId ?? null
+    const verdict = counting ? 'same' : 'different'
+    if (!(await send({ sessionIds: [a.sessionId, b.sessionId], verdict, counts }))) return false
+    await toCheck.refetch()
+    return true
+  }
+
+  return (
+    <View className="check">
+      <Loaded query={toCheck} explain={problemText}>
+        {({ withoutEvidence, suspicious, duplicates, decided, more, recount }) => (
+          <>
+            <Segments
+              options={[
+                ['missing', `待补录 ${withoutEvidence.length + more.withoutEvidence}`],
+                ['suspicious', `可疑 ${suspicious.length + more.suspicious}`],
+                ['duplicates', `疑似重复 ${duplicates.length + more.duplicates}`],
+              ]}
+              chosen={view}
+              onChoose={setView}
+            />
+            {problem && <Notice tone="bad">{problem}</Notice>}
+            <RecountNotice recount={recount} />
+            {view === 'missing' && (
+              <>
+                <View className="check__remark">
+                  已经结束、没有签到和计数的场次，不计入场次。请负责人补录或取消。
+                </View>
+                <LongList rows={withoutEvidence}>
+                  {(each) => <SessionCard key={each.sessionId} session={each} />}
+                </LongList>
+              </>
+            )}
+            {view === 'suspicious' && (
+              <LongList rows={suspicious}>
+                {(each) => (
+                  <SessionCard
+                    key={each.sessionId}
+                    session={each}
+                    remark={each.suspicions.map((suspicion) => SUSPICION_TEXT[suspicion]).join('，')}
+                  />
+                )}
+              </LongList>
+            )}
+            {view === 'duplicates' && (
+              <>
+                <View className="check__remark">
+                  同一天、同类别、同一地点或街道，由不同单位填报。是同一场的只计一场，判断前两场都计入。
+                </View>
+                <LongList rows={duplicates}>
+                  {(pair) => <PairCard key={pair.pairId} pair={pair} busy={busy} onDecide={decide} />}
+                </LongList>
+                <ActionButton
+                  kind="plain"
+                  onPress={() => open('staff/person/same-person/index', { unitId: unitId ?? '' })}
+                >
+                  同一个人算成了两个人？
+                </ActionButton>
+                {decided.length > 0 && <View className="check__heading">判断过的</View>}
+                <LongList rows={decided}>
+                  {(pair) => (
+                    <PairCard
+                      key={pair.pairId}
+                      pair={pair}
+                      verdict={verdictText(pair)}
+                      busy={busy}
+                      onDecide={decide}
+                    />
+                  )}
+                </LongList>
+              </>
+            )}
+          </>
+        )}
+      </Loaded>
+    </View>
+  )
+}
+
+/** What was said of a pair, by whom and when. */
+function verdictText({ sessions, counts, byName, at }: ToCheck['decided'][number]): string {
+  const counting = sessions.find(({ sessionId }) => sessionId === counts)
+  const said = counting ? `是同一场，计${counting.unitName}的` : '不是同一场，都计入'
+  return `${said}（${byName}，${dayText(at, currentTime())}）`
+}
+
+/** Two sessions that may be one, and what whoever is staff above both can say of them. */
+function PairCard(props: {
+  pair: Pair
+  /** What was said of them before. */
+  verdict?: string
+  busy: boolean
+  onDecide: (pair: Pair, counting: Shown | null) => Promise<boolean>
+}) {
+  const { pair, verdict, busy, onDecide } = props
+  const [again, setAgain] = useState(false)
+  const decide = async (counting: Shown | null) => {
+    if (await onDecide(pair, counting)) setAgain(false)
+  }
+  return (
+    <View className="check__pair">
+      {pair.sessions.map((each) => (
+        <SessionCard key={each.sessionId} session={each} />
+      ))}
+      {verdict && <View className="check__warn">{verdict}</View>}
+      {pair.mayDecide && verdict && !again && (
+        <ActionButton kind="secondary" onPress={() => setAgain(true)}>
+          改判
+        </ActionButton>
+      )}
+      {pair.mayDecide && (!verdict || again) && (
+        <View className="check__actions">
+          <ActionButton kind="secondary" busy={busy} onPress={() => decide(null)}>
+            不是同一场
+          </ActionButton>
+          {pair.sessions.map((each) => (
+            <ActionButton key={each.sessionId} kind="secondary" busy={busy} onPress={() => decide(each)}>
+              是同一场，计{each.unitName}的
+            </ActionButton>
+          ))}
+        </View>
+      )}
+    </View>
+  )
+}
+
+/** What the nightly recount of all sessions found. */
+function RecountNotice({ recount }: { recount: ToCheck['recount'] }) {
+  const { day, compared, isThrough, drifted, levels, setAside } = recount
+  if (setAside.length > 0)
+    return (
+      <>
+        <Notice tone="warn">
+          有 {setAside.length}{' '}
+          场暂时数不出来，年度数据里仍是以前的数；记录都在，系统每小时再试一次，其他场次不受影响。请告诉维护系统的人。
+        </Notice>
+        <LongList rows={setAside}>
+          {(each) => <SessionCard key={each.sessionId} session={each} remark="暂时数不出来" />}
+        </LongList>
+      </>
+    )
+  if (drifted.length + levels > 0)
+    return (
+      <>
+        <Notice tone="warn">
+          夜间复核发现存下的数与记录不一致，已按记录改正：{drifted.length} 场
+          {levels > 0 ? `，人数 ${levels} 项` : ''}。请核对，并告诉维护系统的人。
+        </Notice>
+        <LongList rows={drifted}>
+          {(each) => (
+            <SessionCard
+              key={`${each.day}-${each.sessionId}`}
+              session={each}
+              remark={`${dateText(each.day)}夜间改正`}
+            />
+          )}
+        </LongList>
+      </>
+    )
+  if (day === '') return null
+  return (
+    <View className="check__remark">
+      {isThrough
+        ? `夜间复核（${dateText(day)}）：全区 ${countText(compared)} 场按记录重新数过，与存下的数一致。`
+        : `夜间复核正在进行，已经数过 ${countText(compared)} 场。`}
+    </View>
+  )
+}
+
+function SessionCard({ session, remark }: { session: Shown; remark?: string }) {
+  const { sessionId, title, startsAt, place, unitName, attendances, capacity, contact } = session
+  const phone = /[\d-]{7,}/.exec(contact)?.[0]
+  return (
+    <View className="check__session">
+      <View className="check__title">{title}</View>
+      <View className="check__remark">
+        {dayText(startsAt, startsAt)} · {unitName} · {place}
+      </View>
+      <View>
+        {countText(attendances)} 人次{capacity === null ? '' : `，名额 ${countText(capacity)}`}
+      </View>
+      {remark && <View className="check__warn">{remark}</View>}
+      <View className="check__row">
+        <ActionButton kind="plain" onPress={() => open('staff/figure/records/index', { sessionId })}>
+          看记录
+        </ActionButton>
+        {phone && (
+          <ActionButton kind="plain" onPress={() => callPhone(phone)}>
+            联系负责人
+          </ActionButton>
+        )}
+      </View>
+    </View>
+  )
+}

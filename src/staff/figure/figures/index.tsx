@@ -1,0 +1,168 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { Segments } from '@/components/segments'
+import { Wheel } from '@/components/wheel'
+import {
+  type Behind,
+  LastYearView,
+  LinesView,
+  MonthsView,
+  UnitsView,
+  YearView,
+} from '@/features/figures/dashboard-views'
+import { Definitions } from '@/features/figures/definitions'
+import { everythingOf, questionParams } from '@/features/figures/figures-question'
+import { TargetList } from '@/features/figures/target-list'
+import { problemText } from '@/features/problems/problem-text'
+import { indentedNames } from '@/features/units/unit-order'
+import { currentTime } from '@/services/clock'
+import { open } from '@/services/navigation'
+import { useRead } from '@/services/query'
+import { beijingYear, clockText, dayText } from '@/shared/calendar/calendar'
+import './index.scss'
+
+const UNITS_REFUSALS = { 'not-allowed': '您还没有查看数据的权限。如需开通，请联系区妇联。' }
+
+const VIEWS = [
+  ['year', '全年'],
+  ['months', '按月'],
+  ['lines', '按项目'],
+  ['units', '按单位'],
+  ['last-year', '与去年'],
+  ['targets', '目标'],
+] as const
+
+type View_ = (typeof VIEWS)[number][0]
+
+/** A year of one's unit, or of one below it: at a glance, by month, line and unit, beside last year, and its targets. */
+export default function FiguresPage() {
+  const thisYear = beijingYear(currentTime())
+  const years = [thisYear, thisYear - 1, thisYear - 2]
+  const [year, setYear] = useState(thisYear)
+  const [chosen, setChosen] = useState(0)
+  const [view, setView] = useState<View_>('year')
+  const units = useRead('statistics.listUnits', {})
+  const unit = units.data?.[chosen] ?? units.data?.[0]
+  const of = { unitId: unit?.unitId ?? '', year }
+  const dashboard = useRead('statistics.dashboard', of, { enabled: unit !== undefined, every: 60_000 })
+  const targets = useRead('statistics.listTargets', of, { enabled: unit !== undefined && view === 'targets' })
+  usePullDownRefresh(() => (unit ? dashboard : units).refetch().finally(() => Taro.stopPullDownRefresh()))
+
+  const onOpen = ({ title, period = { kind: 'year', year }, line, unitId, figure, name }: Behind) =>
+    open('staff/figure/behind/index', {
+      title,
+      ...questionParams({
+        ...everythingOf(unitId ?? of.unitId, period),
+        ...(unitId === null && { of: 'alone' as const }),
+        ...(line && { lines: [line] }),
+      }),
+      ...(figure && name && { figure, name }),
+    })
+  const work = (page: string) => () => open(page, { unitId: of.unitId, year: String(year) })
+
+  return (
+    <View className="figures">
+      <Loaded query={units} explain={(error) => problemText(error, UNITS_REFUSALS)}>
+        {(list) => (
+          <>
+            <View className="figures__choices">
+              {list.length > 1 ? (
+                <Wheel label="单位" choices={indentedNames(list)} chosen={chosen} onChoose={setChosen}>
+                  <View className="figures__choice">{unit?.name} ▾</View>
+                </Wheel>
+              ) : (
+                <View className="figures__choice">{unit?.name}</View>
+              )}
+              <Wheel
+                label="年份"
+                choices={years.map((each) => `${each} 年`)}
+                chosen={years.indexOf(year)}
+                onChoose={(index) => setYear(years[index] ?? thisYear)}
+              >
+                <View className="figures__choice">{year} 年 ▾</View>
+              </Wheel>
+            </View>
+            <Segments options={VIEWS} chosen={view} onChoose={setView} />
+            {view === 'targets' ? (
+              <Loaded
+                query={targets}
+                explain={problemText}
+                isEmpty={({ length }) => length === 0}
+                empty={`${year} 年还没有设定目标。`}
+              >
+                {(of_) => (
+                  <TargetList
+                    targets={of_}
+                    onOpen={({ name, lines }) =>
+                      open('staff/figure/behind/index', {
+                        title: name,
+                        ...questionParams({ ...everythingOf(of.unitId, { kind: 'year', year }), lines }),
+                      })
+                    }
+                  />
+                )}
+              </Loaded>
+            ) : (
+              <Loaded
+                query={dashboard}
+                explain={problemText}
+                isEmpty={({ lines, total }) => lines.length === 0 && total.figures.elsewhere === 0}
+                empty={`${year} 年还没有活动。`}
+              >
+                {(shown) => (
+                  <>
+                    {view === 'year' && <YearView dashboard={shown} onOpen={onOpen} />}
+                    {view === 'months' && <MonthsView dashboard={shown} onOpen={onOpen} />}
+                    {view === 'lines' && <LinesView dashboard={shown} onOpen={onOpen} />}
+                    {view === 'units' && <UnitsView dashboard={shown} onOpen={onOpen} />}
+                    {view === 'last-year' && <LastYearView dashboard={shown} onOpen={onOpen} />}
+                    <Definitions />
+                    <View className="figures__as-of">
+                      数据截至 {dayText(shown.countedAt, shown.countedAt)} {clockText(shown.countedAt)}
+                      {shown.total.peopleAt !== null && `，人数统计于 ${clockText(shown.total.peopleAt)}`}
+                    </View>
+                  </>
+                )}
+              </Loaded>
+            )}
+            <View className="figures__work">
+              <ActionButton kind="secondary" onPress={work('staff/figure/query/index')}>
+                按期间、单位、项目查询
+              </ActionButton>
+              <ActionButton onPress={work('staff/report/report/index')}>生成工作报告</ActionButton>
+              <ActionButton kind="secondary" onPress={work('staff/report/forms/index')}>
+                上级报表
+              </ActionButton>
+              <ActionButton kind="secondary" onPress={work('staff/report/returns/index')}>
+                报送
+              </ActionButton>
+              {unit?.level === 'district' && (
+                <ActionButton kind="secondary" onPress={work('staff/report/sign-off/index')}>
+                  年度审定
+                </ActionButton>
+              )}
+              <ActionButton kind="secondary" onPress={work('staff/figure/check/index')}>
+                待补录与疑似重复
+              </ActionButton>
+              <ActionButton kind="secondary" onPress={work('staff/figure/periodic/index')}>
+                定期填报
+              </ActionButton>
+              <ActionButton kind="secondary" onPress={work('staff/figure/targets/index')}>
+                设定目标
+              </ActionButton>
+              <ActionButton kind="secondary" onPress={work('staff/figure/past/index')}>
+                导入去年数据
+              </ActionButton>
+              <ActionButton kind="secondary" onPress={work('staff/figure/catalogue/index')}>
+                类别与名录
+              </ActionButton>
+            </View>
+          </>
+        )}
+      </Loaded>
+    </View>
+  )
+}

@@ -1,0 +1,34 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { AdminList } from '@/features/members/admin-list'
+import { MemberList } from '@/features/members/member-list'
+import { OpenInvitations } from '@/features/members/open-invitations'
+import { problemText } from '@/features/problems/problem-text'
+import { open } from '@/services/navigation'
+import { useRead } from '@/services/query'
+import './index.scss'
+
+/** Who works for one's units, the invitations still open, and, for admins, the admins. */
+export default function MembersPage() {
+  const me = useRead('members.getMe', {})
+  usePullDownRefresh(() => me.refetch().finally(() => Taro.stopPullDownRefresh()))
+
+  return (
+    <View className="members">
+      <View className="members__invite">
+        <ActionButton onPress={() => open('staff/member/invite/index')}>邀请同事</ActionButton>
+      </View>
+      <Loaded query={me} explain={problemText}>
+        {({ adminOf }) => (
+          <>
+            <OpenInvitations />
+            <MemberList isAdmin={adminOf !== null} />
+            {adminOf !== null && <AdminList />}
+          </>
+        )}
+      </Loaded>
+    </View>
+  )
+}

@@ -1,0 +1,67 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
+import { TapRow } from '@/components/tap-row'
+import { problemText } from '@/features/problems/problem-text'
+import { Roster } from '@/features/registrations/roster'
+import { currentTime } from '@/services/clock'
+import { open, returnTo } from '@/services/navigation'
+import { useRead } from '@/services/query'
+import { spanText } from '@/shared/calendar/calendar'
+import './index.scss'
+
+/** Who is registered for a session; without one named in the address, first which session. */
+export default function RosterPage() {
+  const { session = '', unit } = useRouter().params
+  return (
+    <View className="roster">
+      {session ? (
+        <>
+          <Roster sessionId={session} unitId={unit ?? null} />
+          {!unit && (
+            <View className="roster__desk">
+              <ActionButton
+                kind="secondary"
+                onPress={() => returnTo('staff/registration/registrations/index', { session })}
+              >
+                代报名、审核、名额
+              </ActionButton>
+            </View>
+          )}
+        </>
+      ) : (
+        <Sessions />
+      )}
+    </View>
+  )
+}
+
+function Sessions() {
+  const sessions = useRead('checkins.listDoorSessions', {})
+  return (
+    <Loaded
+      query={sessions}
+      explain={problemText}
+      isEmpty={(list) => list.length === 0}
+      empty="一周内没有需要报名的场次。"
+    >
+      {(list) => (
+        <LongList rows={list}>
+          {(session) => (
+            <TapRow
+              key={session._id}
+              className="roster__session"
+              onPress={() => open('staff/registration/roster/index', { session: session._id })}
+            >
+              <View className="roster__title">{session.title}</View>
+              <View className="roster__soft">{spanText(session, currentTime())}</View>
+              <View className="roster__soft">{session.place.name}</View>
+            </TapRow>
+          )}
+        </LongList>
+      )}
+    </Loaded>
+  )
+}

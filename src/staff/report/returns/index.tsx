@@ -1,0 +1,123 @@
+import { Text, View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
+import { TapRow } from '@/components/tap-row'
+import { Wheel } from '@/components/wheel'
+import { problemText } from '@/features/problems/problem-text'
+import { standingText, toneOf } from '@/features/returns/return-texts'
+import type { Value } from '@/services/api'
+import { currentTime } from '@/services/clock'
+import { open } from '@/services/navigation'
+import { useRead } from '@/services/query'
+import { beijingYear, dayText } from '@/shared/calendar/calendar'
+import { periodCode, periodText } from '@/shared/calendar/period'
+import { periodDueNow } from '@/shared/report/return'
+import './index.scss'
+
+type Row = Value<'statistics.listReturns'>['taken'][number]
+
+/** A unit's own return and those that it takes, of one period: who submitted, who is late. */
+export default function ReturnsPage() {
+  const { unitId = '', year } = useRouter().params
+  const now = currentTime()
+  const of = { unitId, year: Number(year) || beijingYear(now) }
+  const returns = useRead('statistics.listReturns', of)
+  const [chosen, setChosen] = useState<string>()
+  usePullDownRefresh(() => returns.refetch().finally(() => Taro.stopPullDownRefresh()))
+
+  return (
+    <View className="returns">
+      <Loaded
+        query={returns}
+        explain={problemText}
+        isEmpty={({ periods }) => periods.length === 0}
+        empty={
+          <>
+            区里没有开启报送。
+            <Settings unitId={unitId} />
+          </>
+        }
+      >
+        {({ settings, periods, own, taken }) => {
+          const due = periodDueNow(settings.every, now)
+          const key = chosen ?? (due && periodCode(due))
+          // Of a year that is past, its last.
+          const period = periods.find((each) => each.key === key) ?? periods[periods.length - 1]
+          if (!period) return null
+          const show = (row: Row, mine: boolean) => {
+            const found = row.returns.find((each) => each.key === period.key)
+            if (!found) return []
+            return (
+              <ReturnRow
+                key={row.unitId}
+                name={row.name}
+                found={found}
+                onPress={() =>
+                  open('staff/report/return/index', {
+                    ...{ unitId: row.unitId, period: period.key },
+                    ...(mine ? { own: 'yes' } : {}),
+                  })
+                }
+              />
+            )
+          }
+          const mine = own ? [show(own, true)].flat() : []
+          const others = taken.flatMap((row) => show(row, false))
+          return (
+            <>
+              <Wheel
+                label="报送的时段"
+                choices={periods.map((each) => periodText(each.period))}
+                chosen={periods.indexOf(period)}
+                onChoose={(index) => setChosen(periods[index]?.key)}
+              >
+                <View className="returns__choice">{periodText(period.period)} ▾</View>
+              </Wheel>
+              <View className="returns__due">{dayText(period.dueAt - 1, now)} 前上报</View>
+              {mine.length > 0 && (
+                <>
+                  <View className="returns__heading">本单位的报送</View>
+                  {mine}
+                </>
+              )}
+              {others.length > 0 && (
+                <>
+                  <View className="returns__heading">下级的报送</View>
+                  <LongList rows={others}>{(row) => row}</LongList>
+                </>
+              )}
+              {mine.length + others.length === 0 && (
+                <View className="returns__due">这一期没有要报送的单位。</View>
+              )}
+              <Settings unitId={unitId} />
+            </>
+          )
+        }}
+      </Loaded>
+    </View>
+  )
+}
+
+function Settings({ unitId }: { unitId: string }) {
+  return (
+    <View className="returns__settings">
+      <ActionButton kind="plain" onPress={() => open('staff/report/return-settings/index', { unitId })}>
+        报送设置
+      </ActionButton>
+    </View>
+  )
+}
+
+function ReturnRow(props: { name: string; found: Row['returns'][number]; onPress: () => void }) {
+  const { name, found, onPress } = props
+  const standing = standingText(found)
+  return (
+    <TapRow className="returns__row" onPress={onPress} label={`${name}，${standing}`}>
+      <Text>{name}</Text>
+      <Text className={`returns__standing returns__standing--${toneOf(found.standing)}`}>{standing}</Text>
+    </TapRow>
+  )
+}

@@ -1,0 +1,65 @@
+import { Text, View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { useState } from 'react'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
+import { SwitchRow } from '@/components/switch-row'
+import { TapRow } from '@/components/tap-row'
+import { problemText } from '@/features/problems/problem-text'
+import { inTreeOrder } from '@/features/units/unit-order'
+import { LEVEL_NAMES } from '@/features/units/unit-texts'
+import { open } from '@/services/navigation'
+import { useRead } from '@/services/query'
+import './index.scss'
+
+/** The tree of units; a tap opens one to change it. */
+export default function UnitsPage() {
+  const units = useRead('members.listUnits', {})
+  const [withClosed, setWithClosed] = useState(false)
+  usePullDownRefresh(() => units.refetch().finally(() => Taro.stopPullDownRefresh()))
+
+  return (
+    <View className="units">
+      <Loaded query={units} explain={problemText}>
+        {(list) => {
+          const shown = inTreeOrder(list.filter(({ status }) => withClosed || status === 'open'))
+          return (
+            <>
+              <View className="units__import">
+                <ActionButton kind="secondary" onPress={() => open('staff/unit/import/index')}>
+                  粘贴列表，批量导入
+                </ActionButton>
+              </View>
+              {list.some(({ status }) => status === 'closed') && (
+                <SwitchRow label="也显示已关闭的单位" on={withClosed} onChange={setWithClosed} />
+              )}
+              <View className="units__list">
+                <LongList rows={shown}>
+                  {(unit) => (
+                    <TapRow
+                      key={unit._id}
+                      className="units__row"
+                      onPress={() => open('staff/unit/unit/index', { id: unit._id })}
+                    >
+                      <View className={`units__words units__words--${unit.level}`}>
+                        <Text className="units__name">{unit.name}</Text>
+                        <Text className="units__level">{LEVEL_NAMES[unit.level]}</Text>
+                        {unit.status === 'closed' && (
+                          <Text className="units__mark">{unit.mergedInto ? '已并入' : '已关闭'}</Text>
+                        )}
+                        {unit.needsReview && <Text className="units__mark">需上级发布</Text>}
+                        {unit.carrying && <Text className="units__mark">正在处理</Text>}
+                      </View>
+                      <Text aria-hidden>›</Text>
+                    </TapRow>
+                  )}
+                </LongList>
+              </View>
+            </>
+          )
+        }}
+      </Loaded>
+    </View>
+  )
+}
