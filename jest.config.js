@@ -34,7 +34,7 @@ module.exports = {
   // `js` before `mjs`: one package names its main file without an extension, and has both.
   moduleFileExtensions: ['h5.ts', 'h5.tsx', 'ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
   testTimeout: HANG_GUARD,
-  // One more than the machines that this runs on have cores: a test and the functions that it waits for take turns.
-  maxWorkers: 3,
+  // Two more than the machines that this runs on have cores: a test and the functions that it waits for take turns.
+  maxWorkers: 4,
   testSequencer: '<rootDir>/__tests__/support/long-ones-first.js',
 }

@@ -560,14 +560,12 @@ describe('while the keys of a year are replaced, whatever happens to somebody wh
       ([name, list]) => name === 'keyReplacements' && JSON.stringify(list).includes('"secret":"'),
     )
 
-  it.each(
-    sampled([
-      ['is joined', 'switching'],
-      ['is joined', 'replacing'],
-      ['leaves', 'switching'],
-      ['leaves', 'replacing'],
-    ] as const),
-  )('whoever %s stays one person, and nobody who is known: %s', async (what, when) => {
+  itAll.each([
+    ['is joined', 'switching'],
+    ['is joined', 'replacing'],
+    ['leaves', 'switching'],
+    ['leaves', 'replacing'],
+  ] as const)('whoever %s stays one person, and nobody who is known: %s', async (what, when) => {
     // Each takes a replacement of its own: of its moments a third is tried, and all by `npm run test:long`.
     const some = (moments: readonly number[]) => sampled(moments).filter((_, at) => LONG || at % 3 === 0)
     expect(await worst(ACTS[what], await storedBefore(when), { some })).toEqual({

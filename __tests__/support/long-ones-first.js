@@ -5,7 +5,15 @@ const LONG = [
   ...['access/retention', 'truth/truth', 'seats/crash-enumeration', 'cloudfunctions/units'],
   ...['cloudfunctions/outreach-crashes', 'access/operations', 'weapp/defects', 'seats/interleavings'],
   ...['browser/door', 'cloudfunctions/counting', 'cloudfunctions/event-crashes', 'cloudfunctions/crashes'],
-  ...['access/deletion', 'access/leaks', 'weapp/build'],
+  ...[
+    'access/deletion',
+    'access/leaks',
+    'weapp/build',
+    'weapp/every-page',
+    'weapp/pages',
+    'browser/main-job',
+  ],
+  ...['access/confidential', 'access/fuzz'],
 ]
 
 /** The order of tests: the long ones first, where jest would go by the size of files it has not yet seen run. */

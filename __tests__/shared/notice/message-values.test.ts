@@ -9,6 +9,7 @@ import {
   thingText,
 } from '../../../src/shared/notice/message-values'
 import { NOTICE_KINDS, type NoticeSubject } from '../../../src/shared/notice/notice'
+import { campaign } from '../../support/campaign'
 
 const startsAt = Date.parse('2026-11-28T09:30:00+08:00')
 const about: NoticeSubject = {
@@ -85,13 +86,13 @@ it('fills whatever it can fill with what WeChat takes, whatever people wrote', (
     kind: fc.constantFrom(...NOTICE_KINDS),
     about: fc.record({ title: words, place: words, note: words, startsAt: instant, endsAt: instant }),
   })
-  fc.assert(
+  campaign(
     fc.property(told, (each) => {
       for (const { field, source } of fields) {
         const value = messageValues({ [field]: source }, each)[field]
         if (!fitsField(field, value)) throw new Error(`${field} from ${source}: ${JSON.stringify(value)}`)
       }
     }),
-    { numRuns: 500 },
+    { long: 5000 },
   )
 })

@@ -141,7 +141,9 @@ function isNobody(found: Found, words: readonly Word[], numbered: boolean): bool
   if (numbered) return !(named || (isShort && found.look !== 'none'))
   if (found.look === 'none' || words.length === 0) return true
   const sentence = words.some(({ text, is }) => [...text].length > 6 && is.what !== 'name')
-  return !named || sentence || (found.isLatin && !found.labelled && words.length > 2)
+  // Words of an alphabet may be anything; of whom a gender is told is somebody.
+  const isForeign = found.isLatin && !found.labelled && !words.some(({ is }) => is.what === 'gender')
+  return !named || sentence || (isForeign && words.length > 2)
 }
 
 interface Found {

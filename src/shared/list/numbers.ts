@@ -84,8 +84,10 @@ const PATTERNS: readonly (readonly [kind: NumberKind, pattern: RegExp])[] = [
 ]
 
 /** Accounts and rooms that are told by digits; a telephone number that follows is one nevertheless. */
-const LABELLED =
-  /(?:QQ|qq|Qq|微信号?|wx|WX|vx|VX|V信|v信|weixin|wechat|腾讯会议|会议号|会议|房间号|密码|口令|会员号|卡号|工号|学号|车牌号?|编码|邮编)(?:号码?)?[ :：=]{0,3}(?=[A-Za-z0-9_]*\d)([A-Za-z0-9_-]{4,24}(?: \d{3,4}(?!\d)){0,2})/y
+const LABELLED = new RegExp(
+  String.raw`(?:QQ|qq|Qq|微信号?|wx|WX|vx|VX|V信|v信|weixin|wechat|腾讯会议|会议号|会议|房间号|密码|口令|会员号|卡号|工号|学号|车牌号?|编码|邮编)(?:号码?)?[ :：=]{0,3}(?=[A-Za-z0-9_]*\d)([A-Za-z0-9_-]{4,24}(?:(?! (?:${MOBILE})(?!\d)) \d{3,4}(?!\d)){0,2})`,
+  'y',
+)
 
 /** The codes of Hong Kong, Macau and Taiwan, which begin no number of the mainland. */
 const NEIGHBOUR = /^\+(?:852|853|886)/

@@ -5,7 +5,6 @@ import type { Event } from '../../src/shared/event/event'
 import type { Session } from '../../src/shared/event/session'
 import type { Registration } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
-import { sampled } from '../support/campaign'
 import { allUnits, aMember, Product } from '../support/product'
 
 let product: Product
@@ -348,7 +347,7 @@ const BOUNDARIES: Boundary[] = [
   },
 ]
 
-it.each(sampled(BOUNDARIES))('$boundary counts $counts', async ({ happens, at, asked }) => {
+it.each(BOUNDARIES)('$boundary counts $counts', async ({ happens, at, asked }) => {
   await happens(new Scene())
   const when = at ? beijing(at) : product.cloud.clock.now() + DAY
   for (const [period, expected] of asked)

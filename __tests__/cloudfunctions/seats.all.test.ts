@@ -1,6 +1,5 @@
 import type { Registration } from '../../src/shared/registration/registration'
 import { brokenVariant } from '../support/broken-variant'
-import { itAll } from '../support/campaign'
 import { Gathering } from '../support/interleaving'
 import { Product, participants } from '../support/product'
 
@@ -33,7 +32,7 @@ async function rush(product: Product) {
   }
 }
 
-itAll('gives ten seats to exactly ten of two hundred residents at once, on eight instances', async () => {
+it('gives ten seats to exactly ten of two hundred residents at once, on eight instances', async () => {
   const product = await Product.start({ instances: 8 })
   expect(await rush(product)).toEqual({
     confirmed: SEATS,
@@ -72,7 +71,7 @@ it('gives ten seats to exactly ten of eleven residents who all saw a free one', 
   await product.stop()
 })
 
-itAll('oversells, and is caught, when the claim loses its condition', async () => {
+it('oversells, and is caught, when the claim loses its condition', async () => {
   const functions = await brokenVariant('registrations', {
     file: 'cloudfunctions/_server/sessions.ts',
     piece: 'waiting: command.lte(0), ...enough(places)',

@@ -1,7 +1,6 @@
 import { MINUTE } from '../../src/shared/calendar/calendar'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { type Change, controls } from '../support/broken-variant'
-import { itAll } from '../support/campaign'
 import { NOW } from '../support/product'
 import { brokenAtRest } from './promises'
 import { type Gate, Workshop } from './workshop'
@@ -87,7 +86,7 @@ it('lets nobody past who waits while several give their places to the same party
   await workshop.close()
 })
 
-itAll.each(
+it.each(
   controls<{ lost: string; change: Change }>([
     {
       lost: 'counts a party out of the waitlist as soon as its seats are claimed',
