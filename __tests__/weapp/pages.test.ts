@@ -1255,6 +1255,25 @@ onLinux('staff who fill a session', () => {
     form.tap('报上')
     await form.waitFor('周桂英：已经报上')
     expect(product.session(session._id).seatsLeft).toBe(8)
+
+    // She comes; once it is over, they say why the other did not.
+    const { _id: registrationId } = product.one<Registration>('registrations', {
+      sessionId: session._id,
+      openid: null,
+    })
+    const entry = { sessionId: session._id, registrationId, nonce: 'came', doorAt: Date.now() }
+    await product.value('checkins.checkInRegistration', entry, 'o-chen')
+    const endsAt = Date.now() - 3 * 60 * MINUTE
+    await product.change('sessions', session._id, { startsAt: endsAt - 60 * MINUTE, endsAt })
+    const over = await phoneOf('o-chen').open('staff/registration/registrations/index', {
+      session: session._id,
+    })
+    await over.waitFor(/报了名没来的人.*登记缺席原因/s)
+    over.tap('登记缺席原因')
+    await over.waitFor('为什么没来')
+    over.input('为什么没来', '孩子发烧')
+    over.tap('确定登记缺席原因')
+    await over.waitFor('说明：孩子发烧')
   })
 
   it('divide its places, and fill a unit’s with a pasted list', async () => {

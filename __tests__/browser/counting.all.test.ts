@@ -3,7 +3,6 @@ import type { Browser, Page } from 'playwright-core'
 import { HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
 import type { Tally } from '../../src/shared/tally/tally'
-import { itAll } from '../support/campaign'
 import { allUnits, aMember, Product } from '../support/product'
 import { launchBrowser } from './chromium'
 import { Phones, shoot } from './phones'
@@ -57,59 +56,56 @@ const shown = (page: Page, name: string) =>
   page.locator('.tap-counter', { hasText: name }).locator('.tap-counter__value').innerText()
 const counted = () => product.find<Tally>('tallies', { sessionId: square._id })
 
-itAll(
-  'counts by taps that survive the closing of the page without a network, on several phones',
-  async () => {
-    const page = await phones.open('o-li', 'organizer/sessions/index')
-    await page.getByText('待确认数据').waitFor()
-    await shoot(page, 'sessions-with-counting')
-    await page.getByText('禁毒宣传进社区').click()
-    await page.locator('.tap-counter').first().waitFor()
-    await page.getByText('各手机合计').waitFor()
-    await tapOn(page, '女性 加 10')
-    await tapOn(page, '女性 加 1')
-    await tapOn(page, '儿童 加 5')
-    await expect(shown(page, '女性')).resolves.toBe('11')
-    await shoot(page, 'count-people')
-    await page.getByText('撤销 儿童 +5').click()
-    await page.getByText('撤销 女性 +1').waitFor()
+it('counts by taps that survive the closing of the page without a network, on several phones', async () => {
+  const page = await phones.open('o-li', 'organizer/sessions/index')
+  await page.getByText('待确认数据').waitFor()
+  await shoot(page, 'sessions-with-counting')
+  await page.getByText('禁毒宣传进社区').click()
+  await page.locator('.tap-counter').first().waitFor()
+  await page.getByText('各手机合计').waitFor()
+  await tapOn(page, '女性 加 10')
+  await tapOn(page, '女性 加 1')
+  await tapOn(page, '儿童 加 5')
+  await expect(shown(page, '女性')).resolves.toBe('11')
+  await shoot(page, 'count-people')
+  await page.getByText('撤销 儿童 +5').click()
+  await page.getByText('撤销 女性 +1').waitFor()
 
-    // The phone rings in a basement: the page is gone, and so is the network.
-    phones.outage(true)
-    await tapOn(page, '男性 加 5')
-    await page.goto('about:blank')
-    await page.goto(`${product.cloud.url}/as/o-li/#/${count}${square._id}`)
-    await page.getByText('本机有 1 条计数还没有上传').waitFor()
-    await expect(shown(page, '女性')).resolves.toBe('11')
-    await expect(shown(page, '男性')).resolves.toBe('5')
-    await tapOn(page, '男性 加 1')
-    await page.getByText('马上上传').click()
-    await shoot(page, 'count-offline')
-    expect(counted()).toEqual([])
+  // The phone rings in a basement: the page is gone, and so is the network.
+  phones.outage(true)
+  await tapOn(page, '男性 加 5')
+  await page.goto('about:blank')
+  await page.goto(`${product.cloud.url}/as/o-li/#/${count}${square._id}`)
+  await page.getByText('本机有 1 条计数还没有上传').waitFor()
+  await expect(shown(page, '女性')).resolves.toBe('11')
+  await expect(shown(page, '男性')).resolves.toBe('5')
+  await tapOn(page, '男性 加 1')
+  await page.getByText('马上上传').click()
+  await shoot(page, 'count-offline')
+  expect(counted()).toEqual([])
 
-    const other = await phones.open('o-zhang', `${count}${square._id}`)
-    await other.getByText('没有得到回应').waitFor()
-    phones.outage(false)
-    await tapOn(other, '女性 加 5')
-    await other.getByText('发放').click()
-    await tapOn(other, '宣传资料（份） 加 50')
-    await shoot(other, 'count-things')
-    await other.getByText('马上上传').click()
-    await page.locator('.upload-state .notice').waitFor({ state: 'detached' })
-    await other.locator('.upload-state .notice').waitFor({ state: 'detached' })
-    const amounts = counted().map(({ counted: each, by }) => [by, each.what === 'nothing' ? 0 : each.amount])
-    expect(amounts.sort()).toEqual([
-      ['o-li', 17],
-      ['o-zhang', 5],
-      ['o-zhang', 50],
-    ])
-    // Each phone sees what the others counted.
-    await page.getByText('另计 22 人').waitFor()
-    await expect(shown(page, '女性')).resolves.toBe('16')
-  },
-)
+  const other = await phones.open('o-zhang', `${count}${square._id}`)
+  await other.getByText('没有得到回应').waitFor()
+  phones.outage(false)
+  await tapOn(other, '女性 加 5')
+  await other.getByText('发放').click()
+  await tapOn(other, '宣传资料（份） 加 50')
+  await shoot(other, 'count-things')
+  await other.getByText('马上上传').click()
+  await page.locator('.upload-state .notice').waitFor({ state: 'detached' })
+  await other.locator('.upload-state .notice').waitFor({ state: 'detached' })
+  const amounts = counted().map(({ counted: each, by }) => [by, each.what === 'nothing' ? 0 : each.amount])
+  expect(amounts.sort()).toEqual([
+    ['o-li', 17],
+    ['o-zhang', 5],
+    ['o-zhang', 50],
+  ])
+  // Each phone sees what the others counted.
+  await page.getByText('另计 22 人').waitFor()
+  await expect(shown(page, '女性')).resolves.toBe('16')
+})
 
-itAll('counts classes and totals, and puts a count right', async () => {
+it('counts classes and totals, and puts a count right', async () => {
   const page = await phones.open('o-li', `${count}${square._id}`)
   await page.getByText('班级').click()
   await page.getByText('记下这个班').waitFor()
@@ -148,7 +144,7 @@ itAll('counts classes and totals, and puts a count right', async () => {
   await page.getByText('已更正：两人请假').waitFor()
 })
 
-itAll('keeps a photograph through a reload without a network, and uploads it', async () => {
+it('keeps a photograph through a reload without a network, and uploads it', async () => {
   const page = await phones.open('o-li', `${count}${square._id}`)
   await page.getByText('照片').click()
   phones.outage(true)
@@ -166,22 +162,4 @@ itAll('keeps a photograph through a reload without a network, and uploads it', a
   await shoot(page, 'count-photos')
   const photos = counted().flatMap((tally) => tally.photos)
   expect(photos).toEqual([expect.stringContaining(`/photos/${square._id}/`)])
-})
-
-itAll('confirms what is on screen, and gives the text for the group', async () => {
-  const page = await phones.open('o-li', 'organizer/sessions/index')
-  await page.locator('.unconfirmed-list').getByText('家庭教育讲座').click()
-  await page.getByText('确认以上数据').waitFor()
-  await shoot(page, 'confirm')
-  await page.getByText('确认以上数据').click()
-  await page.getByText('请写明缺少的内容为什么没有').waitFor()
-  await page.locator('[aria-label="为什么没有"] input').fill('签到表遗失')
-  await page.locator('[aria-label="一句话说说这场活动（可不填）"] input').fill('家长们听得很认真')
-  await page.getByText('家长们听得很认真。').waitFor()
-  await page.getByText('确认以上数据').click()
-  await page.getByText(/李\*兰已在.*确认/).waitFor()
-  await shoot(page, 'confirmed')
-  await page.goBack()
-  await page.getByText('禁毒宣传进社区').waitFor()
-  await page.locator('.unconfirmed-list').waitFor({ state: 'detached' })
 })

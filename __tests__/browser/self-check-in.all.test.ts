@@ -6,7 +6,6 @@ import { screenCode } from '../../src/services/screen-code'
 import { HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { CheckIn } from '../../src/shared/check-in/check-in'
 import type { Session } from '../../src/shared/event/session'
-import { itAll } from '../support/campaign'
 import { allUnits, aMember, anAccount, Product, participants } from '../support/product'
 import { codePicture, writeCameraFeed } from './camera-feed'
 import { launchBrowser } from './chromium'
@@ -56,7 +55,7 @@ const opened = (openid: string, code: string, screen = '') =>
 const fillIn = (page: Page, label: string, text: string) =>
   page.locator(`[aria-label="${label}"] input`).fill(text)
 
-itAll('lets who registered check in by the code on the wall, and who did not enter herself', async () => {
+it('lets who registered check in by the code on the wall, and who did not enter herself', async () => {
   await register('o-wang', reading._id)
   const wall = await phones.open('o-li', `organizer/self-code/index?session=${reading._id}`)
   await wall.locator('[aria-label="签到的小程序码"] img').waitFor()
@@ -84,7 +83,7 @@ itAll('lets who registered check in by the code on the wall, and who did not ent
   expect(product.session(reading._id)).toMatchObject({ seatsLeft: 49 })
 })
 
-itAll('asks for the code of the moment where presence is to be proven', async () => {
+it('asks for the code of the moment where presence is to be proven', async () => {
   await register('o-wang', exam._id)
   const wall = await phones.open('o-li', `organizer/self-code/index?session=${exam._id}`)
   await wall.locator('[aria-label="动态签到码"] img').waitFor()

@@ -2,7 +2,6 @@ import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { beijingDay, DAY } from '../../src/shared/calendar/calendar'
 import type { Event } from '../../src/shared/event/event'
-import { itAll } from '../support/campaign'
 import { allUnits, aMember, Product } from '../support/product'
 import { launchBrowser } from './chromium'
 import { Phones, shoot } from './phones'
@@ -38,7 +37,7 @@ const fill = (page: Page, label: string, text: string) =>
 const press = (page: Page, text: string) =>
   page.getByText(text, { exact: true }).filter({ visible: true }).last().click()
 
-itAll('takes an event from a community’s draft through the street’s review to a resident', async () => {
+it('takes an event from a community’s draft through the street’s review to a resident', async () => {
   const she = await phones.open('o-she', 'staff/event/events/index')
   await she.getByText('这里还没有活动').waitFor()
   await press(she, '新建活动')
@@ -106,7 +105,7 @@ itAll('takes an event from a community’s draft through the street’s review t
   await shoot(resident, 'event-detail')
 })
 
-itAll('shows what a change comes to before it is saved, and calls an event off with its reason', async () => {
+it('shows what a change comes to before it is saved, and calls an event off with its reason', async () => {
   const startsAt = Date.now() + 3 * DAY
   const { event } = await product.publish(
     { title: '健步走', unitId: 'street', unitPath: ['district', 'street'] },

@@ -3,7 +3,6 @@ import type { Browser } from 'playwright-core'
 import { HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Admins } from '../../src/shared/member/member'
 import type { Registration } from '../../src/shared/registration/registration'
-import { itAll } from '../support/campaign'
 import { allUnits, aMember, Product, participants, theAdmins } from '../support/product'
 import { SECRETS } from '../support/secrets'
 import { launchBrowser } from './chromium'
@@ -34,7 +33,7 @@ afterEach(async () => {
   expect(phones.problems.splice(0)).toEqual([])
 })
 
-itAll('lets an invited organizer join by the link and work a door, until the admin removes her', async () => {
+it('lets an invited organizer join by the link and work a door, until the admin removes her', async () => {
   const startsAt = Date.now() + 30 * MINUTE
   const { session } = await product.publish(
     { title: '周末亲子阅读' },
@@ -85,7 +84,7 @@ itAll('lets an invited organizer join by the link and work a door, until the adm
   await organizer.getByText('现场签到').waitFor({ state: 'detached' })
 })
 
-itAll('lets whoever set the product up become its first admin, once', async () => {
+it('lets whoever set the product up become its first admin, once', async () => {
   const FIRST_ADMIN_CODE = 'the-code-of-this-deployment'
   const fresh = await Product.start({ environment: { ...SECRETS, FIRST_ADMIN_CODE }, now: Date.now(), web })
   const theirs = new Phones(browser, fresh)
