@@ -10,10 +10,11 @@ import type { Participant, Registration } from '../../src/shared/registration/re
 import { type NextKeys, readNextKeys, yearOfKeys } from '../_people/year-keys'
 import { type AliasOf, readAliases } from '../_server/aliases'
 import { allOf } from '../_server/all-of'
+import { inPages, wholeOf } from '../_server/batches'
 import { command } from '../_server/collection'
-import { verdictsAbout } from '../_server/said-same'
 import type { Store } from '../_server/store'
 import { talliesOf } from './tallies-of'
+import { verdictsAbout } from './verdicts-about'
 
 const PAGE = 500
 
@@ -89,7 +90,7 @@ const withKeys = (
 
 /** Who registered beforehand. */
 function registeredAt(sessionId: string, store: Store): Promise<Registered[]> {
-  return inPages((after) =>
+  const pages = inPages(PAGE, (after) =>
     store.registrations.aggregate<Registered>(
       ['match', { sessionId, status: 'confirmed', kind: command.neq('walk-in'), _id: command.gt(after) }],
       ['sort', { _id: 1 }],
@@ -97,6 +98,7 @@ function registeredAt(sessionId: string, store: Store): Promise<Registered[]> {
       ['project', { 'participants.identityKey': 1, headcount: 1, unkeyed: 1 }],
     ),
   )
+  return wholeOf(pages)
 }
 
 type Registered = Pick<Registration, '_id' | 'headcount' | 'unkeyed'> & {
@@ -105,7 +107,7 @@ type Registered = Pick<Registration, '_id' | 'headcount' | 'unkeyed'> & {
 
 /** What figures need of the check-ins of a session. */
 function checkInsOf(sessionId: string, store: Store): Promise<CountedCheckIn[]> {
-  return inPages((after) =>
+  const pages = inPages(PAGE, (after) =>
     store.checkIns.aggregate<CountedCheckIn>(
       ['match', { sessionId, _id: command.gt(after) }],
       ['sort', { _id: 1 }],
@@ -116,14 +118,5 @@ function checkInsOf(sessionId: string, store: Store): Promise<CountedCheckIn[]> 
       ],
     ),
   )
-}
-
-/** All of what is read page by page, in the order of its ids: of a large session it is more than one answer holds. */
-async function inPages<T extends { _id: string }>(read: (after: string) => Promise<T[]>): Promise<T[]> {
-  const found: T[] = []
-  for (;;) {
-    const page = await read(found.at(-1)?._id ?? '')
-    found.push(...page)
-    if (page.length < PAGE) return found
-  }
+  return wholeOf(pages)
 }

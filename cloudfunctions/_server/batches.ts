@@ -16,3 +16,26 @@ export async function inTurns<T, R>(
   for (const some of batches(list, size)) answers.push(...(await Promise.all(some.map(ask))))
   return answers
 }
+
+/**
+ * Everything that is read page by page in the order of its ids, of which `read` gives at most `size` behind one: more than
+ * an answer holds, or than is to be held at once.
+ */
+export async function* inPages<T extends { _id: string }>(
+  size: number,
+  read: (after: string) => Promise<T[]>,
+): AsyncGenerator<T> {
+  for (let after = ''; ; ) {
+    const page = await read(after)
+    yield* page
+    if (page.length < size) return
+    after = page.at(-1)?._id ?? ''
+  }
+}
+
+/** All of it, at once. */
+export async function wholeOf<T>(pages: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const each of pages) all.push(each)
+  return all
+}

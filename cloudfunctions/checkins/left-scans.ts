@@ -109,10 +109,12 @@ export const listLeftScans = operation({
     )
     const left = waiting.filter((each) => mayActAs(authority, 'staff', each))
     const sessionIds = [...new Set(left.map((each) => each.sessionId))]
-    const sessions = await store.sessions.listByIds(sessionIds)
     const idOf = ({ input }: (typeof left)[number]) => String(input.registrationId ?? input.checkInId ?? '')
     const ids = [...new Set(left.map(idOf).filter(Boolean))]
-    const registrations = await store.registrations.listByIds(ids)
+    const [sessions, registrations] = await Promise.all([
+      store.sessions.listByIds(sessionIds),
+      store.registrations.listByIds(ids),
+    ])
     return ok({
       next,
       sessions: sessions.map(publicSession),

@@ -10,5 +10,3 @@ export const tallyView = (tally: Tally, openid: string) => {
     ...{ byName, isMine, nonce: isMine ? nonce : null, revision, reason },
   }
 }
-
-export type TallyView = ReturnType<typeof tallyView>

@@ -3,10 +3,10 @@ import { ok, refused } from '../../../src/shared/answer'
 import type { Session } from '../../../src/shared/event/session'
 import { onesWith, pairId } from '../../../src/shared/figure/duplicate'
 import { mayActAs } from '../../../src/shared/member/member'
+import { verdictsAbout } from '../../_figures/verdicts-about'
 import { audit } from '../../_server/audit'
 import { id } from '../../_server/fields'
 import { operation } from '../../_server/operation'
-import { verdictsAbout } from '../../_server/said-same'
 import { commonPath } from './list-to-check'
 
 /**

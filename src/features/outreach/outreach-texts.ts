@@ -5,7 +5,6 @@ import type { Unreached } from '../../shared/notice/reach'
 
 export type AnnouncedSession = Value<'outreach.listAnnouncedSessions'>[number]
 export type SessionReach = Value<'outreach.getReach'>
-export type UnreachedPerson = NonNullable<SessionReach['reach']>['people'][number]
 
 /** What people were told, in a word. */
 export const ANNOUNCED_LABELS: Record<AnnouncedKind, string> = {

@@ -1,6 +1,6 @@
 import { call, type Input } from '../../services/api'
 import { type Sent, sentBy, type UploadQueue } from '../../services/upload-queue'
-import { isForStaff, leaveForStaff } from '../uploads/leave-scan'
+import { handOver, isForStaff, leaveForStaff } from '../uploads/leave-scan'
 
 /** Where the counting page keeps what it read last of a session, the pass to leave counts among it. */
 export const talliesKeptAs = (sessionId: string): string => `tallies-${sessionId}`
@@ -23,13 +23,8 @@ async function passFor({ sessionId }: { sessionId: string }, given: string) {
 /** Hands to staff what the server could not read; why that was not possible, or undefined when it was. */
 export async function handOverTally<Entry>(
   queue: UploadQueue<Entry>,
-  { input, pass: given }: { input: Input<'checkins.addTally'>; pass: string },
+  { input, pass }: { input: Input<'checkins.addTally'>; pass: string },
 ): Promise<{ reason: string } | undefined> {
-  const pass = await passFor(input, given)
-  if (typeof pass !== 'string') return pass
-  const sent = await leaveForStaff(pass, { operation: 'addTally', input })
-  if (sent.outcome !== 'refused') return { reason: 'failed' }
-  if (sent.refusal.reason !== 'left-for-staff') return sent.refusal
-  queue.settle(input.nonce, sent.refusal)
-  return undefined
+  const left = { operation: 'addTally', input } as const
+  return handOver(queue, input.nonce, { pass: await passFor(input, pass), left })
 }

@@ -1,5 +1,5 @@
 import { call, type Input } from '../../services/api'
-import { type QueueRefusal, type Sent, sentBy } from '../../services/upload-queue'
+import { type QueueRefusal, type Sent, sentBy, type UploadQueue } from '../../services/upload-queue'
 
 /** What an entry becomes that staff will decide about. */
 const LEFT: QueueRefusal = { reason: 'left-for-staff' }
@@ -12,4 +12,21 @@ export const isForStaff = ({ reason }: { reason: string }): boolean =>
 export async function leaveForStaff(pass: string, left: Input<'checkins.leaveScan'>['left']): Promise<Sent> {
   const answer = await call('checkins.leaveScan', { pass, left })
   return answer.ok ? { outcome: 'refused', refusal: LEFT } : sentBy(answer)
+}
+
+/**
+ * Hands to staff an entry of a queue that the server could not read. `pass` is what lets this phone, or why there is none.
+ * Why that was not possible, or undefined when it was.
+ */
+export async function handOver<Entry>(
+  queue: UploadQueue<Entry>,
+  nonce: string,
+  { pass, left }: { pass: string | { reason: string }; left: Input<'checkins.leaveScan'>['left'] },
+): Promise<{ reason: string } | undefined> {
+  if (typeof pass !== 'string') return pass
+  const sent = await leaveForStaff(pass, left)
+  if (sent.outcome !== 'refused') return { reason: 'failed' }
+  if (sent.refusal.reason !== LEFT.reason) return sent.refusal
+  queue.settle(nonce, sent.refusal)
+  return undefined
 }

@@ -7,8 +7,6 @@ export type Block =
   /** `caption` also says to those who cannot see what it shows. */
   | { kind: 'picture'; file: FileId; caption: string }
 
-export type BlockKind = Block['kind']
-
 export const MOST_BLOCKS = 40
 export const HEADING_MAX_LENGTH = 40
 export const PARAGRAPH_MAX_LENGTH = 1000

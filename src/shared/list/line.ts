@@ -85,7 +85,8 @@ export function readLine(given: string, needs: ListNeeds, asPerson: boolean): Li
   const { numbers, words } = taken(joinedDots(rest))
   const { company, isWithdrawn } = sayingsIn([withoutEmoji(given)])
   const gender = words.flatMap(({ is }) => (is.what === 'gender' ? [is.gender] : []))[0] ?? null
-  const found = { gender, ...phoneOf(numbers, words), ...nameOf(words) }
+  const broken = words.some(({ is }) => is.what === 'broken-phone')
+  const found = { gender, ...phoneAmong(numbers, { broken }), ...nameOf(words) }
   const reading = (outcome: LineReading['outcome']): LineReading => ({
     outcome,
     ...(outcome === 'heading'
@@ -204,10 +205,13 @@ function taken(line: string): { numbers: ReadNumber[]; words: Word[] } {
   return { numbers, words }
 }
 
-function phoneOf(numbers: readonly ReadNumber[], words: readonly Word[]): Pick<Found, 'phone' | 'phones'> {
+/** The phone number among those of a line or of a cell; `broken` where a word beside them is half of one. */
+export function phoneAmong(
+  numbers: readonly ReadNumber[],
+  { broken }: { broken: boolean },
+): Pick<Found, 'phone' | 'phones'> {
   const phones = new Set(numbers.flatMap(({ kind, value }) => (kind === 'phone' ? [value] : [])))
-  const isBroken =
-    numbers.some(({ kind }) => kind === 'broken-phone') || words.some(({ is }) => is.what === 'broken-phone')
+  const isBroken = broken || numbers.some(({ kind }) => kind === 'broken-phone')
   const [phone = ''] = phones
   if (phones.size > 1 || (phones.size === 1 && isBroken && !isAccount(numbers)))
     return { phone, phones: 'several' }

@@ -3,7 +3,7 @@ import { foldedName } from '../text/folded'
 import { nameProblem, nameText } from '../text/name'
 import { type ColumnUse, isHeading, type ListColumn, type ListTable, shownText, tableOf } from './columns'
 import { GENDERS } from './lexicon'
-import { type LineMistake, type ListNeeds, readLine } from './line'
+import { type LineMistake, type ListNeeds, phoneAmong, readLine } from './line'
 import { isStruck, narrow } from './narrow'
 import { numbersIn } from './numbers'
 import { sayingsIn, sectionIn } from './sayings'
@@ -145,14 +145,14 @@ function readCells(
     ...found,
     outcome,
   })
-  const phones = phonesIn(cellsOf('phone').join(' '))
+  const number = phonesIn(cellsOf('phone').join(' '))
   if (row.line <= headings || (!asPerson && isHeading(row)))
     return read('heading', { note: shownText(row.text) })
-  const isEmpty = name === '' && phones.kind === 'none'
+  const isEmpty = name === '' && number.phones === 'none'
   const isSum = /^(?:合计|总计|小计|共计|总数|总人数|人数合计|共\d+人)/.test(
     narrow(name || (row.cells.find((cell) => cell !== '') ?? '')).replace(/ /g, ''),
   )
-  if (!asPerson && isSum && phones.kind !== 'one') return read('heading', { note: shownText(row.text) })
+  if (!asPerson && isSum && number.phones !== 'one') return read('heading', { note: shownText(row.text) })
   if (isEmpty) {
     // Nothing stands where people do: a remark below the table, or an entry that slipped into another column.
     const aside = readLine(row.text, needs, asPerson)
@@ -162,12 +162,12 @@ function readCells(
   const inName = sayingsIn([name]).company
   const said = sayingsIn([name, ...(['phone', 'coming', 'others', 'note'] as const).flatMap(cellsOf)])
   const company = said.company || othersIn(row, columns)
-  const found = { name: named.name, phone: phones.phone, gender: gender ?? named.gender, company }
+  const found = { name: named.name, phone: number.phone, gender: gender ?? named.gender, company }
   if (!asPerson && (said.isWithdrawn || isStruck(row.text) || isAway(row, columns)))
     return read('withdrawn', found)
   if (!asPerson && asideIn(note)) return read('several-names', found)
-  if (phones.kind === 'several') return read('several-phones', found)
-  if (phones.kind === 'wrong') return read('phone-wrong', found)
+  if (number.phones === 'several') return read('several-phones', found)
+  if (number.phones === 'wrong') return read('phone-wrong', found)
   const isNeeded = needs === 'name-and-phone'
   if (named.mistake && (isNeeded || found.phone === '')) return read(named.mistake, found)
   if (found.phone === '' && isNeeded) return read('phone-missing', found)
@@ -199,14 +199,12 @@ function othersIn({ cells }: TextRow, columns: readonly ListColumn[]): string {
 
 const genderIn = (cell: string): Gender | null => GENDERS[narrow(cell).trim().toUpperCase()] ?? null
 
-function phonesIn(cell: string): { kind: 'none' | 'one' | 'several' | 'wrong'; phone: string } {
-  const pieces = numbersIn(narrow(cell)).flatMap((piece) => (typeof piece === 'string' ? [] : [piece]))
-  const phones = new Set(pieces.flatMap(({ kind, value }) => (kind === 'phone' ? [value] : [])))
-  const [phone = ''] = phones
-  const isBroken = pieces.some(({ kind }) => kind === 'broken-phone')
-  if (phones.size > 1 || (phones.size === 1 && isBroken)) return { kind: 'several', phone }
-  if (phones.size === 1) return { kind: 'one', phone }
-  return cell.trim() === '' ? { kind: 'none', phone: '' } : { kind: 'wrong', phone: shownText(cell) }
+/** The number of a cell of the numbers' column: whatever else stands there was meant as one. */
+function phonesIn(cell: string): ReturnType<typeof phoneAmong> {
+  const numbers = numbersIn(narrow(cell)).flatMap((piece) => (typeof piece === 'string' ? [] : [piece]))
+  const found = phoneAmong(numbers, { broken: false })
+  const isWrong = found.phone === '' || found.phones === 'wrong'
+  return isWrong && cell.trim() !== '' ? { phones: 'wrong', phone: shownText(cell) } : found
 }
 
 /** Who a cell of the names' column names: its words being in that column, one that is unknown as a name is one. */

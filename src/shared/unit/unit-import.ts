@@ -122,13 +122,14 @@ export function importPlan(text: string, tree: readonly TreeUnit[], rootId: stri
   const rows = body.flatMap(({ line, cells: read }): ImportRow[] => {
     const named = read.map(namedIn)
     while (named[named.length - 1] === '') named.pop()
-    const cells = unitCells(named) ?? named
+    const apart = unitCells(named)
+    const cells = apart ?? named
     if (cells.length === 0) return []
     const first = cells.findIndex((cell) => cell !== '')
     const names = [...cells.slice(0, first).map((_, index) => above[index] ?? ''), ...cells.slice(first)]
     const row = (outcome: ImportRow['outcome']): ImportRow[] => [{ line, names, outcome }]
     if (isHeading({ line, cells, text: '' }) || BELOW.test(cells[first] ?? '')) return row('heading')
-    if (!unitCells(named)) return row('two-names')
+    if (!apart) return row('two-names')
     if (cells.length > COLUMNS.length) return row('too-many-columns')
     if (first > 0 && names.slice(0, first).every((name) => name === '')) return row('nothing-above')
     if (!names.every((name) => name === '' || isName(name))) return row('bad-name')

@@ -14,6 +14,7 @@ import type { Value } from '@/services/api'
 import { newNonce } from '@/services/nonce'
 import { useRead } from '@/services/query'
 import type { TargetMeasure } from '@/shared/figure/target'
+import { sameValue } from '@/shared/same-value'
 import { amountTyped, isDivisible } from '@/shared/tally/measure'
 import './index.scss'
 
@@ -104,13 +105,8 @@ function Editor(props: {
     setName(chosen?.name ?? '')
     setLines([...(chosen?.lines ?? [])])
     setAmount(chosen ? String(chosen.amount) : '')
-    const same = JSON.stringify(chosen?.measure)
-    setChoice(
-      Math.max(
-        0,
-        choices.findIndex(({ measure }) => JSON.stringify(measure) === same),
-      ),
-    )
+    const at = choices.findIndex(({ measure }) => sameValue(measure, chosen?.measure))
+    setChoice(Math.max(0, at))
   }
   const save = async (removed: boolean) => {
     if (name.trim() === '') return setProblem('请填写目标的名称。')

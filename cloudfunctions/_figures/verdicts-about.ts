@@ -1,8 +1,8 @@
 import { type DuplicateVerdict, onesWith } from '../../src/shared/figure/duplicate'
-import { batches } from './batches'
-import { command } from './collection'
-import type { Store } from './store'
-import { UP_TO } from './up-to'
+import { batches } from '../_server/batches'
+import { command } from '../_server/collection'
+import type { Store } from '../_server/store'
+import { UP_TO } from '../_server/up-to'
 
 /** All that was said of these sessions, and of those that are one with them, by whatever steps. */
 export async function verdictsAbout(
