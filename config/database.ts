@@ -93,7 +93,12 @@ export const database = {
   // The aliases as they stood when a year's keys began to be replaced, for as long as that takes.
   frozenAliases: collection(index('attempt', '_id'), index('key'), index('of'), index('year')),
   // People on their way out, each for some minutes.
-  deletions: collection(index('removedAt'), index('requestedAt')),
+  deletions: collection(
+    // deletePeople
+    index('triedAt'),
+    // listToCheck
+    index('behind.since'),
+  ),
   // Events whose people are forgotten in time, by when they are next due.
   forgettings: collection(index('dueAt')),
   // One document: up to which end of a session events were entered there.

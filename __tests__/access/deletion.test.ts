@@ -1,10 +1,11 @@
 import { DAY, HOUR } from '../../src/shared/calendar/calendar'
 import type { CheckIn } from '../../src/shared/check-in/check-in'
+import type { Deletion } from '../../src/shared/person/deletion'
 import type { Registration } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { controls } from '../support/broken-variant'
 import { itAll, STRIDE } from '../support/campaign'
-import { aFamilyMember, allUnits, aMember, Product, participants } from '../support/product'
+import { aFamilyMember, allUnits, aMember, Product, participants, theAdmins } from '../support/product'
 import { upload } from '../support/upload'
 import { brokenDeployment } from './broken-deployment'
 import { everything } from './year-of-figures'
@@ -254,4 +255,90 @@ itAll('is caught when it forgets what it set out to do', async () => {
     instead: 'command.lte(now - UNDER_WAY)',
   })
   expect(await notWellAfter({ functions })).toBeGreaterThan(1)
+})
+
+describe('a record that cannot be changed', () => {
+  /** Somebody asks to be removed whose check-in makes no sense; and what is left once maintenance had its turn. */
+  async function asked(functions?: string) {
+    const product = await start(functions)
+    const made = await mother(product)
+    await product.add({ admins: [theAdmins('o-chen')] })
+    const whole = product.one<CheckIn>('checkIns', { _id: made.came })
+    await product.change('checkIns', made.came, { present: null as never })
+    const asked = await product.attempt('members.deleteMe', { understood: true }, { openid: 'o-wang' })
+    return { product, made, whole, answer: asked.result }
+  }
+
+  it('keeps none of the others from being removed, and is told to staff without a name', async () => {
+    const { product, made, whole, answer } = await asked()
+    expect(answer).toMatchObject({ ok: true, value: { isRemoved: false } })
+    expect(stored(product, made.came)).toMatchObject({
+      openid: null,
+      participants: [{ name: '' }, { name: '' }],
+    })
+    expect(stored(product, made.comes)).toMatchObject({ status: 'cancelled', openid: null })
+    expect([product.find('accounts', { _id: 'o-wang' }), product.find('familyMembers')]).toEqual([[], []])
+
+    const told = await product.value('statistics.listToCheck', { unitId: 'district', year: 2026 }, 'o-chen')
+    expect(told.behind).toMatchObject({ people: 1, since: expect.any(Number) })
+    expect(told.recount.setAside).toMatchObject([{ sessionId: made.past._id, why: 'deletion' }])
+    expect(JSON.stringify(told)).not.toMatch(/o-wang|王/)
+
+    // Once it is put right, the deletion comes to its end.
+    await product.change('checkIns', made.came, { present: whole.present })
+    await product.cloud.runTimer('maintenance')
+    await sweep(product)
+    expect(everything(product)).not.toMatch(/o-wang|the-child/)
+    const [own] = stored(product, made.came).participants
+    expect(product.one<CheckIn>('checkIns', { _id: made.came })).toMatchObject({
+      household: own?.identityKey,
+      present: [{ key: own?.identityKey }],
+    })
+  })
+
+  itAll('is caught when it keeps the others', async () => {
+    const functions = await brokenDeployment('members', {
+      file: 'cloudfunctions/_people/deletion.ts',
+      piece: '      this.failed = true\n',
+      instead: '      throw error\n',
+    })
+    const { product, made, answer } = await asked(functions)
+    expect(answer).toMatchObject({ ok: false, reason: 'failed' })
+    expect(product.find('familyMembers')).not.toEqual([])
+    expect(stored(product, made.comes).openid).toBe('o-wang')
+  })
+})
+
+describe('thirty who cannot be removed', () => {
+  /** After how many minutes somebody who asked later than they is removed. */
+  async function minutesUntilRemoved(functions?: string): Promise<number> {
+    const product = await start(functions)
+    product.cloud.clock.set(NOW)
+    const asked = { requestedAt: 1, triedAt: 0, family: [], removedAt: null, behind: null }
+    const stuck = Array.from({ length: 30 }, (_, n) => ({ ...asked, _id: `o-a${n}`, keys: null }))
+    const keys = [{ old: 'key-b', new: 'key-c', of: 'self' }]
+    await product.cloud.database.importDocuments('deletions', [
+      ...stuck,
+      { ...asked, _id: 'o-b', triedAt: 1, keys },
+    ])
+    for (let minute = 1; minute < 5; minute += 1) {
+      product.cloud.clock.advance(60_000)
+      await product.cloud.runTimer('maintenance')
+      if (product.one<Deletion>('deletions', { _id: 'o-b' }).removedAt !== null) return minute
+    }
+    return Number.POSITIVE_INFINITY
+  }
+
+  it('keep nobody waiting for more than their turn', async () => {
+    expect(await minutesUntilRemoved()).toBe(2)
+  })
+
+  itAll('are caught when they do', async () => {
+    const functions = await brokenDeployment('maintenance', {
+      file: 'cloudfunctions/maintenance/delete-people.ts',
+      piece: "order: [['triedAt', 'asc']], ",
+      instead: '',
+    })
+    expect(await minutesUntilRemoved(functions)).toBe(Number.POSITIVE_INFINITY)
+  })
 })

@@ -466,7 +466,7 @@ describeAll('while the keys of a year are replaced', () => {
 describe('while the keys of a year are replaced, whatever happens to somebody who came', () => {
   type Act = (product: Product, key: string) => Promise<unknown>
 
-  const ACTS: Record<'is joined' | 'leaves' | 'nothing', Act> = {
+  const ACTS: Record<'is joined' | 'leaves' | 'is parted and leaves' | 'nothing', Act> = {
     'is joined': (product, key) =>
       product.cloud.database.importDocuments('aliases', [
         { _id: key, of: 'another', by: 'staff', changedAt: product.cloud.clock.now() },
@@ -477,7 +477,36 @@ describe('while the keys of a year are replaced, whatever happens to somebody wh
         ok: true,
       })
     },
+    'is parted and leaves': async (product) => {
+      const parting = { parted: true, changedAt: product.cloud.clock.now() }
+      await product.change('aliases', ON_PAPER, parting as never)
+      await ACTS.leaves(product, '')
+    },
     nothing: async () => {},
+  }
+
+  const ON_PAPER = 'on-paper'
+
+  /** The same, where one of the two times she had been registered on paper, and it was known that it was she. */
+  function onPaperOnce({ now, documents }: Stored, which: 0 | 1): Stored {
+    const of = (name: string) => documents.find(([each]) => each === name)?.[1] ?? []
+    const registrations = of('registrations') as Registration[]
+    const paper = registrations[which]
+    const key = paper?.participants[0]?.identityKey ?? ''
+    const { frozen } = of('keyReplacements')[0] as KeyReplacement
+    const changed = (name: string, list: object[]): object[] => {
+      if (name === 'aliases') return [{ _id: ON_PAPER, of: key, by: 'staff', parted: false, changedAt: now }]
+      if (name === 'frozenAliases')
+        return [{ _id: `${frozen}${ON_PAPER}`, year: '2026', attempt: frozen, key: ON_PAPER, of: key }]
+      const isHers = (each: object) => (each as Registration)._id === paper?._id
+      return ['registrations', 'checkIns'].includes(name)
+        ? list.map((each) =>
+            isHers(each) ? JSON.parse(JSON.stringify(each).replaceAll(key, ON_PAPER)) : each,
+          )
+        : list
+    }
+    const names = new Set([...documents.map(([name]) => name), 'aliases', 'frozenAliases'])
+    return { now, documents: [...names].map((name) => [name, changed(name, of(name))]) }
   }
 
   const WRITTEN = ['registrations', 'checkIns', 'keyReplacements', 'frozenAliases', 'deletions']
@@ -574,6 +603,30 @@ describe('while the keys of a year are replaced, whatever happens to somebody wh
     })
   })
 
+  it.each([0, 1] as const)(
+    'nor is it when they were parted before: record %s is the other’s',
+    async (which) => {
+      const some = (moments: readonly number[]) => sampled(moments).filter((_, at) => LONG || at % 3 === 0)
+      const stored = onPaperOnce(await storedBefore('replacing'), which)
+      expect(await worst(ACTS['is parted and leaves'], stored, { some })).toEqual({ most: 1, isLeft: false })
+    },
+  )
+
+  itAll('it is caught that who was parted becomes another within the year', async () => {
+    const change = {
+      file: 'cloudfunctions/_people/deletion.ts',
+      piece: 'await store.frozenAliases.updateAll({ of: own }, { of: replacement })',
+      instead: 'await store.frozenAliases.remove({ of: own })',
+    }
+    const functions = await brokenDeployment('members', change)
+    const most = []
+    for (const which of [0, 1] as const) {
+      const stored = onPaperOnce(await storedBefore('replacing'), which)
+      most.push((await worst(ACTS['is parted and leaves'], stored, { functions })).most)
+    }
+    expect(Math.max(...most)).toBe(2)
+  })
+
   itAll.each(
     controls([
       {
@@ -592,8 +645,8 @@ describe('while the keys of a year are replaced, whatever happens to somebody wh
         act: ACTS.leaves,
         change: {
           file: 'cloudfunctions/_people/deletion.ts',
-          piece: 'const deletion = await withNextKeys(begun, store)',
-          instead: 'const deletion = begun',
+          piece: 'withNextKeys(begun, store)',
+          instead: 'begun',
         },
       },
     ]),

@@ -1,10 +1,11 @@
 import type { CheckIn } from '../../src/shared/check-in/check-in'
 import type { Session } from '../../src/shared/event/session'
 import type { Deletion } from '../../src/shared/person/deletion'
-import { MOST_FAMILY_MEMBERS } from '../../src/shared/person/family-member'
+import { type FamilyMember, MOST_FAMILY_MEMBERS } from '../../src/shared/person/family-member'
 import { checkInWithKeys, forgotten, WITHOUT_ITS_HOLDER } from '../../src/shared/person/forgetting'
 import { isActive, type Participant, type Registration } from '../../src/shared/registration/registration'
 import { placesFreed, promoteWaiting } from '../_seats/seats'
+import { inPages } from '../_server/batches'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { accountIdentityKey, randomIdentityKey, registrationId } from '../_server/ids'
@@ -42,7 +43,7 @@ export async function beginDeletion(openid: string, { store, now }: Running): Pr
       ...aliases.map((old) => ({ old, new: replacement, of: 'self' as const })),
       ...[...relatives].map((old) => ({ old, new: randomIdentityKey(), of: 'family' as const })),
     ],
-    removedAt: null,
+    ...{ removedAt: null, triedAt: now, behind: null },
   }
   if ((await store.deletions.add(deletion)) === 'added') return deletion
   return (await store.deletions.find(openid)) ?? deletion
@@ -71,31 +72,28 @@ async function heldElsewhere(
 ): Promise<Set<string>> {
   const keys = [...new Set(family.map(({ identityKey }) => identityKey))]
   if (keys.length === 0) return new Set()
-  const others = await store.familyMembers.listAll(
-    { identityKey: command.in(keys), openid: command.neq(openid) },
-    { upTo: UP_TO.ofPeople },
-  )
+  const [others, nextKeysOf] = await Promise.all([
+    store.familyMembers.listAll(
+      { identityKey: command.in(keys), openid: command.neq(openid) },
+      { upTo: UP_TO.ofPeople },
+    ),
+    readNextKeys(store),
+  ])
   const held = new Set(others.map(({ identityKey }) => identityKey))
   const holding = new Holding(openid, family)
-  const years = [...(await readNextKeys(store)).values()]
+  const years = [...nextKeysOf.values()]
   const named = new Map(
     keys.flatMap(
       (key) => [[key, key], ...years.map(({ nextOf }) => [nextOf(key), key])] as [string, string][],
     ),
   )
-  await eachOnce(
-    (after) =>
-      store.registrations.list(
-        { 'participants.identityKey': command.in([...named.keys()]), _id: command.gt(after) },
-        { order: [['_id', 'asc']], limit: PAGE },
-      ),
-    async (registration) => {
-      for (const participant of registration.participants) {
-        const key = named.get(participant.identityKey)
-        if (key !== undefined && !holding.covers(registration, participant)) held.add(key)
-      }
-    },
-  )
+  const theirs = { 'participants.identityKey': command.in([...named.keys()]) }
+  for await (const registration of all(store.registrations, theirs)) {
+    for (const participant of registration.participants) {
+      const key = named.get(participant.identityKey)
+      if (key !== undefined && !holding.covers(registration, participant)) held.add(key)
+    }
+  }
   return held
 }
 
@@ -121,51 +119,61 @@ class Holding {
  * Removes the person everywhere and keeps the counts: coming registrations are cancelled and their places given to who
  * waits, the others stay without anybody's name, and in all records the identity keys are replaced by random ones, the
  * same throughout. It may be stopped anywhere and done again; the second time round, ten minutes later, it also finds
- * what was under way the first time, and the entry itself goes.
+ * what was under way the first time, and the entry itself goes. A record that cannot be changed keeps no other from it:
+ * it is noted where it stands, and the deletion is behind until it can be. Returns whether the person is removed.
  */
-export async function runDeletion(begun: Deletion, { store, now }: Running): Promise<void> {
-  const deletion = await withNextKeys(begun, store)
+export async function runDeletion(begun: Deletion, { store, now }: Running): Promise<boolean> {
+  const [deletion, account] = await Promise.all([
+    withNextKeys(begun, store),
+    store.accounts.find(begun._id),
+    // Whatever becomes of it, the others get their turn before it is tried again.
+    store.deletions.update({ _id: begun._id }, { triedAt: now }),
+  ])
   const { _id: openid, keys, removedAt } = deletion
-  const account = await store.accounts.find(openid)
   // Before anything else, so that nothing new begins: registering needs it.
   if (account?.privacy) await store.accounts.update({ _id: openid }, { privacy: null })
 
   const leaving = new Leaving(deletion, { store, now })
-  await each(() => store.registrations.list({ openid }, { limit: PAGE }), leaving.leave)
+  for await (const each of all(store.registrations, { openid }))
+    await leaving.tried(each, () => leaving.leave(each))
   const old = keys.map((key) => key.old)
   const carried = command.in([...old, ...deletion.family.map(({ identityKey }) => identityKey)])
-  const inOrder = { order: [['_id', 'asc']] as [string, 'asc'][], limit: PAGE }
-  await eachOnce(
-    (after) =>
-      store.registrations.list({ 'participants.identityKey': carried, _id: command.gt(after) }, inOrder),
-    leaving.takeOut,
-  )
+  for await (const each of all(store.registrations, { 'participants.identityKey': carried }))
+    await leaving.tried(each, () => leaving.takeOut(each))
   for (const field of ['entries.participants', 'household']) {
-    await eachOnce(
-      (after) => store.checkIns.list({ [field]: command.in(old), _id: command.gt(after) }, inOrder),
-      leaving.renameCheckIn,
-    )
+    for await (const each of all(store.checkIns, { [field]: command.in(old) }))
+      await leaving.tried(each, () => leaving.renameCheckIn(each))
   }
   await store.refusedScans.updateAll({ by: openid }, { by: '' })
-  await each(
-    () => store.familyMembers.list({ 'carers.openid': openid }, { limit: PAGE }),
-    ({ _id, version, carers }) =>
-      store.familyMembers.update(
-        { _id, version },
-        { carers: carers.filter((carer) => carer.openid !== openid), version: version + 1 },
-      ),
-  )
+  for await (const each of all(store.familyMembers, { 'carers.openid': openid }))
+    await leaving.tried(each, () => leaving.endCare(each))
   const familyMemberIds = deletion.family.map(({ familyMemberId }) => familyMemberId)
   await removeHoldings(store, { openid, familyMemberIds })
-  // Last: as long as there are records under the other keys, counting needs them.
-  const own = keys.filter(({ of }) => of === 'self').map((key) => key.old)
-  await store.aliases.remove({ _id: command.in(own) })
-  // Of those whom staff parted nothing else is left to remove.
-  await store.aliases.remove({ of: command.in(own) })
-  await store.frozenAliases.remove({ key: command.in(own) })
-  await store.frozenAliases.remove({ of: command.in(own) })
-  if (removedAt === null) await store.deletions.update({ _id: openid }, { removedAt: now })
+  if (leaving.failed) {
+    const behind = { since: deletion.behind?.since ?? now, sessionIds: [...leaving.failedAt] }
+    await store.deletions.update({ _id: openid }, { behind })
+    return false
+  }
+  await removeAliases(deletion, store)
+  if (removedAt === null) await store.deletions.update({ _id: openid }, { removedAt: now, behind: null })
   else await store.deletions.remove({ _id: openid })
+  return true
+}
+
+/** Last: as long as there are records under the other keys, counting needs them. */
+async function removeAliases({ keys }: Deletion, store: Store): Promise<void> {
+  const self = keys.filter(({ of }) => of === 'self')
+  const own = command.in(self.map((key) => key.old))
+  const replacement = self.find(({ year }) => year === undefined)?.new
+  // Somebody whom staff parted from them since stays one with them in years that are being replaced: or what is replaced
+  // there before and after would be of two.
+  await store.frozenAliases.updateAll({ of: own }, { of: replacement })
+  await Promise.all([
+    store.frozenAliases.remove({ key: own }),
+    store.aliases.remove({ _id: own }),
+    // Of those whom staff parted nothing else is left to remove.
+    store.aliases.remove({ of: own }),
+  ])
 }
 
 /**
@@ -187,22 +195,18 @@ async function withNextKeys(deletion: Deletion, store: Store): Promise<Deletion>
   return { ...deletion, keys }
 }
 
-/** Does something to each document until none is left that asks for it. */
-async function each<T>(list: () => Promise<T[]>, change: (document: T) => Promise<unknown>): Promise<void> {
-  for (let page = await list(); page.length > 0; page = await list()) {
-    for (const document of page) await change(document)
-  }
+interface Documents<T> {
+  list: (query: Record<string, unknown>, options: { order: [string, 'asc'][]; limit: number }) => Promise<T[]>
 }
 
-/** Does something to each document once, in order of their ids. */
-async function eachOnce<T extends { _id: string }>(
-  list: (after: string) => Promise<T[]>,
-  change: (document: T) => Promise<unknown>,
-): Promise<void> {
-  for (let page = await list(''); page.length > 0; page = await list(page.at(-1)?._id ?? '')) {
-    for (const document of page) await change(document)
-  }
-}
+/** Each document that matches, once, in the order of their ids. */
+const all = <T extends { _id: string }>(
+  documents: Documents<T>,
+  query: Record<string, unknown>,
+): AsyncGenerator<T> =>
+  inPages(PAGE, (after) =>
+    documents.list({ ...query, _id: command.gt(after) }, { order: [['_id', 'asc']], limit: PAGE }),
+  )
 
 class Leaving {
   private readonly holding: Holding
@@ -210,6 +214,10 @@ class Leaving {
   private readonly own: ReadonlyMap<string, string>
   /** With those of the family, in what the account itself holds. */
   private readonly all: ReadonlyMap<string, string>
+
+  /** Whether a record could not be changed, and at which sessions. */
+  failed = false
+  readonly failedAt = new Set<string>()
 
   constructor(
     private readonly deletion: Deletion,
@@ -221,6 +229,18 @@ class Leaving {
     this.all = replacements(deletion.keys)
   }
 
+  /** Changes one record; one that makes no sense keeps none of the others from being changed. */
+  tried = async (record: { sessionId: string } | FamilyMember, change: () => Promise<unknown>) => {
+    const sessionId = 'sessionId' in record ? record.sessionId : undefined
+    try {
+      await change()
+    } catch (error) {
+      this.failed = true
+      if (sessionId !== undefined) this.failedAt.add(sessionId)
+      console.error(JSON.stringify({ job: 'deletePeople', sessionId, error: String(error) }))
+    }
+  }
+
   /** The person's own registration: nobody is to be known by it any more, and what is still to come is cancelled. */
   leave = async (registration: Registration): Promise<void> => {
     const { store, now } = this.running
@@ -230,7 +250,7 @@ class Leaving {
       store.checkIns.find(_id),
       store.sessions.touch(sessionId, now),
     ])
-    if (checkIn) await this.rename(checkIn, this.all)
+    if (checkIn) await this.tried(checkIn, () => this.rename(checkIn, this.all))
     const isComing =
       isActive(registration) && session && session.startsAt > now && (checkIn?.presentCount ?? 0) === 0
     const left: Partial<Registration> = {
@@ -240,6 +260,9 @@ class Leaving {
     }
     const changed = await store.registrations.update({ _id, version }, left)
     if (changed && isComing) await this.giveBack(registration, session)
+    if (changed) return
+    const other = await store.registrations.find(_id)
+    if (other?.openid === this.deletion._id) await this.leave(other)
   }
 
   /** A registration of others that carries the person, or the family that the account saved: they stay, without the name. */
@@ -253,7 +276,7 @@ class Leaving {
       [...this.all].filter(([key]) => participants.some((each) => each.identityKey === key && goes(each))),
     )
     const checkIn = await store.checkIns.find(_id)
-    if (checkIn) await this.rename(checkIn, theirs)
+    if (checkIn) await this.tried(checkIn, () => this.rename(checkIn, theirs))
     const left = participants.map((each) => (goes(each) ? renamed(forgotten(each), this.all) : each))
     const people = left.map(({ name, phone }) => ({
       name: name && decrypt(name),
@@ -272,6 +295,16 @@ class Leaving {
   /** A check-in that still names the person, whatever its registration says by now. */
   renameCheckIn = (checkIn: CheckIn): Promise<void> =>
     this.rename(checkIn, this.holding.isOwn(checkIn) ? this.all : this.own)
+
+  /** A family member of others, whom the person might bring. */
+  endCare = async (member: FamilyMember): Promise<void> => {
+    const { _id, version } = member
+    const carers = member.carers.filter(({ openid }) => openid !== this.deletion._id)
+    const { familyMembers } = this.running.store
+    if (await familyMembers.update({ _id, version }, { carers, version: version + 1 })) return
+    const other = await familyMembers.find(_id)
+    if (other) await this.endCare(other)
+  }
 
   private rename = async (checkIn: CheckIn, keys: ReadonlyMap<string, string>): Promise<void> => {
     const { store } = this.running

@@ -5,6 +5,7 @@ import { checkInWithKeys, type Replacement } from '../../src/shared/person/forge
 import type { Registration } from '../../src/shared/registration/registration'
 import { nextKeys } from '../_people/year-keys'
 import { freezeAliases } from '../_server/aliases'
+import { inPages } from '../_server/batches'
 import { command, expression } from '../_server/collection'
 import { randomIdentityKey, replacementSecret } from '../_server/ids'
 import type { KeyReplacement } from '../_server/records'
@@ -73,19 +74,24 @@ async function isForgotten(year: number, { store }: Running): Promise<boolean> {
   if ((state?.until ?? 0) < yearSpan(year).to) return false
   const events = await store.forgettings.aggregateAll<{ _id: string }>(['project', { _id: 1 }])
   const open = new Set(events.map(({ _id }) => _id))
-  return (await sessionsOf(year, store)).every(({ eventId }) => !open.has(eventId))
+  return (await sessionsOf(year, { after: '', store })).every(({ eventId }) => !open.has(eventId))
 }
 
-/** The sessions of a year, in the order of their ids. */
-async function sessionsOf(year: number, store: Store): Promise<{ _id: string; eventId: string }[]> {
+/** The sessions of a year behind this one, in the order of their ids. */
+async function sessionsOf(
+  year: number,
+  { after, store }: { after: string; store: Store },
+): Promise<{ _id: string; eventId: string }[]> {
   const admins = await store.admins.find(ADMINS_ID)
   if (!admins) return []
   const { from, to } = yearSpan(year)
-  const sessions = await store.sessions.aggregateAll<{ _id: string; eventId: string }>(
-    ['match', { unitPath: admins.unitId, startsAt: command.gte(from).and(command.lt(to)) }],
+  return store.sessions.aggregateAll<{ _id: string; eventId: string }>(
+    [
+      'match',
+      { unitPath: admins.unitId, startsAt: command.gte(from).and(command.lt(to)), _id: command.gt(after) },
+    ],
     ['group', { _id: '$_id', eventId: expression.first('$eventId') }],
   )
-  return sessions
 }
 
 /** Goes on for a while; returns how many documents it changed. */
@@ -106,8 +112,7 @@ async function proceed(known: KeyReplacement, { store, now }: Running): Promise<
   }
   let changed = 0
   let setAside = replacement.setAside
-  for (const { _id: sessionId } of await sessionsOf(Number(year), store)) {
-    if (sessionId <= after) continue
+  for (const { _id: sessionId } of await sessionsOf(Number(year), { after, store })) {
     if (!(await isReplaced(sessionId))) setAside = [...setAside, sessionId]
     await store.keyReplacements.update({ _id: year }, { after: sessionId, setAside })
     if (changed >= DOCUMENTS_A_RUN) return changed
@@ -118,8 +123,8 @@ async function proceed(known: KeyReplacement, { store, now }: Running): Promise<
     await store.keyReplacements.update({ _id: year }, { setAside, dueAt: now + HOUR })
     return changed
   }
-  // Who asked to be removed before the year was switched may not know of its keys yet, and needs the secret to find them.
-  const leaving = { requestedAt: command.lte(replacement.switchedAt) }
+  // Who asked to be removed and does not know the year's keys yet needs the secret to find them.
+  const leaving = { 'keys.year': command.neq(year) }
   if ((await store.deletions.list(leaving, { limit: 1 })).length > 0) return changed
   await store.keyReplacements.update({ _id: year }, { secret: null, setAside, replacedAt: now })
   return changed
@@ -192,9 +197,9 @@ async function nameByNext(sessionId: string, nextOf: (key: string) => string, st
 async function replaceAt(sessionId: string, replaced: Replacement, store: Store): Promise<number> {
   let changed = 0
   // A check-in is folded anew from the keys of its registration, which therefore goes first.
-  for await (const registration of pages<Registration>(store.registrations, sessionId))
+  for await (const registration of recordsOf<Registration>(store.registrations, sessionId))
     if (await changeOne<Registration>(store.registrations, registration, registrationChange)) changed += 1
-  for await (const checkIn of pages<CheckIn>(store.checkIns, sessionId))
+  for await (const checkIn of recordsOf<CheckIn>(store.checkIns, sessionId))
     if (await changeOne<CheckIn>(store.checkIns, checkIn, checkInChange)) changed += 1
   return changed
 
@@ -219,17 +224,10 @@ interface Documents<T> {
   ) => Promise<boolean>
 }
 
-async function* pages<T extends Keyed>(documents: Documents<T>, sessionId: string): AsyncGenerator<T> {
-  for (let after = ''; ; ) {
-    const page = await documents.list(
-      { sessionId, _id: command.gt(after) },
-      { order: [['_id', 'asc']], limit: PAGE },
-    )
-    yield* page
-    if (page.length < PAGE) return
-    after = page.at(-1)?._id ?? ''
-  }
-}
+const recordsOf = <T extends Keyed>(documents: Documents<T>, sessionId: string): AsyncGenerator<T> =>
+  inPages(PAGE, (after) =>
+    documents.list({ sessionId, _id: command.gt(after) }, { order: [['_id', 'asc']], limit: PAGE }),
+  )
 
 /** Changes a document once, whoever else changes it meanwhile. */
 async function changeOne<T extends Keyed>(

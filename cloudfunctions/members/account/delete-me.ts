@@ -7,7 +7,7 @@ import { operation } from '../../_server/operation'
 /**
  * Removes the caller: coming registrations are cancelled, the family, the consents and the account go, and what figures
  * count stays without anybody to be known by it. Whoever comes back counts as somebody new. Asking again is fine; where
- * this call does not come to its end, maintenance goes on.
+ * this call does not come to its end, or a record cannot be changed (`isRemoved` says so), maintenance goes on.
  * Refused: `still-a-member` for whoever holds a role: the records of what members did must keep their names.
  */
 export const deleteMe = operation({
@@ -22,7 +22,7 @@ export const deleteMe = operation({
     const holdsRole = (member?.grants.length ?? 0) > 0 || admins?.openids.includes(openid)
     if (holdsRole) return refused('still-a-member')
     const deletion = await beginDeletion(openid, { store, now })
-    if (deletion.removedAt === null) await runDeletion(deletion, { store, now })
-    return ok({ done: true })
+    const isRemoved = deletion.removedAt !== null || (await runDeletion(deletion, { store, now }))
+    return ok({ isRemoved })
   },
 })

@@ -8,10 +8,12 @@ import { pairId, suspectedPairs, suspicionsOf } from '../../../src/shared/figure
 import { levelOf } from '../../../src/shared/figure/figures-filter'
 import { attendancesOf, type SessionCounts } from '../../../src/shared/figure/session-counts'
 import { mayActAs } from '../../../src/shared/member/member'
+import type { Deletion } from '../../../src/shared/person/deletion'
 import { batches, inTurns } from '../../_server/batches'
 import { command } from '../../_server/collection'
 import { id } from '../../_server/fields'
 import { operation } from '../../_server/operation'
+import type { KeyReplacement } from '../../_server/records'
 import type { Store } from '../../_server/store'
 import { UP_TO } from '../../_server/up-to'
 
@@ -42,6 +44,7 @@ type Row = Pick<
  * that it can be said anew. Each comes with the event's contact,
  * so that the person in charge is one tap away. A hundred of each at most, the latest first; `more` says how many are left.
  * `recount` tells of the nightly recount of all sessions: where it found other counts than were kept, it put them right.
+ * `behind` tells of what the system owes people, without who they are.
  */
 export const listToCheck = operation({
   access: 'viewer',
@@ -51,15 +54,21 @@ export const listToCheck = operation({
     units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
     catalogue: store.catalogues.find(CATALOGUE_ID),
     state: store.countingStates.find('counting'),
-    replacing: store.keyReplacements.list({ secret: command.neq(null) }, { limit: 100 }),
+    replacing: store.keyReplacements.list({ replacedAt: null }, { limit: 100 }),
+    leaving: store.deletions.list(
+      { 'behind.since': command.gt(0) },
+      { order: [['behind.since', 'asc']], limit: 1000 },
+    ),
     verdicts: store.duplicateVerdicts.listAll(
       { unitPath: unitId },
       { upTo: UP_TO.entered, order: [['at', 'desc']] },
     ),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
-  async run({ unitId, year }, { units, state, replacing, verdicts, catalogue = EMPTY_CATALOGUE }, context) {
+  async run({ unitId, year }, loaded, context) {
+    const { unit, units, state, replacing, leaving, verdicts, catalogue = EMPTY_CATALOGUE } = loaded
     const { now, store, authority } = context
+    const isDistrict = unit?.path.length === 1
     const all = await readYear(unitId, year, store)
     const open = all.filter(({ unitPath, category }) => mayActAs(authority, 'viewer', { unitPath, category }))
     const rows = open.filter(({ outside }) => outside === null || outside === 'duplicate')
@@ -94,13 +103,20 @@ export const listToCheck = operation({
       return a && b ? [{ said, pair: [a, b] as const }] : []
     })
     decided.splice(MOST)
-    const setAside = new Set([
-      ...(state?.setAside ?? []).filter(({ times }) => times > 1).map(({ id: sessionId }) => sessionId),
-      // Of these a record can be read as little when the keys of their year are replaced.
-      ...replacing.flatMap((each) => each.setAside),
+    const stuck = (why: StuckAt, ids: readonly string[]) => ids.map((sessionId) => [sessionId, why] as const)
+    /** Sessions at which a job cannot go on; where two cannot, the figures' is told. */
+    const setAside = new Map([
+      ...leaving.flatMap(({ behind }) => stuck('deletion', behind?.sessionIds ?? [])),
+      ...replacing.flatMap((each) => stuck('keys', each.setAside)),
+      ...stuck(
+        'counting',
+        (state?.setAside ?? []).filter(({ times }) => times > 1).map(({ id: sessionId }) => sessionId),
+      ),
     ])
     // What could never be counted has no counts to be found by.
-    const uncounted = (await store.sessions.listByIds([...setAside].filter((each) => !ofSession.has(each))))
+    const uncounted = (
+      await store.sessions.listByIds([...setAside.keys()].filter((each) => !ofSession.has(each)))
+    )
       .map(uncountedRow)
       .filter(
         ({ unitPath, category, day }) =>
@@ -109,7 +125,7 @@ export const listToCheck = operation({
           mayActAs(authority, 'viewer', { unitPath, category }),
       )
     const setAsideRows = [
-      ...[...setAside].flatMap((sessionId) => ofSession.get(sessionId) ?? []),
+      ...[...setAside.keys()].flatMap((sessionId) => ofSession.get(sessionId) ?? []),
       ...uncounted,
     ]
     const shownRows = [
@@ -154,10 +170,16 @@ export const listToCheck = operation({
         compared: recount?.compared ?? 0,
         isThrough: recount?.after === null,
         drifted: driftedRows.map(({ row, day }) => ({ ...shown(row), day })),
-        /** What cannot be counted at the moment; its figures stay as they were, and it is tried again every hour. */
-        setAside: setAsideRows.map(shown),
+        /** Where something cannot go on at the moment, with what; it is tried again, and the figures stay as they were. */
+        setAside: setAsideRows.map((row) => ({ ...shown(row), why: setAside.get(row._id) as StuckAt })),
         /** Of the unit's kept 人数, how many were wrong. */
         levels: drifted.filter(({ level }) => level && levelOf(level).unitId === unitId).length,
+      },
+      /** Of the whole district: who asked to be removed and is not yet, and what the year's identity keys wait for. */
+      behind: {
+        people: isDistrict ? leaving.length : 0,
+        since: (isDistrict && leaving[0]?.behind?.since) || null,
+        keys: isDistrict ? keysWaitFor(String(year), { replacing, leaving }) : null,
       },
       more: {
         withoutEvidence: Math.max(0, missing.length - MOST),
@@ -167,6 +189,25 @@ export const listToCheck = operation({
     })
   },
 })
+
+/** What cannot go on at a session: counting it, replacing its year's identity keys, removing somebody who asked for it. */
+type StuckAt = 'counting' | 'keys' | 'deletion'
+
+/**
+ * What the replacing of a signed-off year's identity keys waits for: names that are still kept, a record that cannot be
+ * changed, or somebody's deletion. Null where it waits for nothing.
+ */
+function keysWaitFor(
+  year: string,
+  { replacing, leaving }: { replacing: readonly KeyReplacement[]; leaving: readonly Deletion[] },
+): 'names' | 'records' | 'deletions' | null {
+  const replacement = replacing.find(({ _id }) => _id === year)
+  if (!replacement) return null
+  if (replacement.secret === null) return 'names'
+  if (replacement.setAside.length > 0) return 'records'
+  const knows = ({ keys }: Deletion) => keys?.some((key) => key.year === year)
+  return replacement.switchedAt !== null && leaving.some((each) => !knows(each)) ? 'deletions' : null
+}
 
 /** The units above both sessions: who decides about a pair has to be staff there. */
 export const commonPath = (a: readonly string[], b: readonly string[]): string[] =>

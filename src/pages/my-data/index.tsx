@@ -24,7 +24,7 @@ export default function MyDataPage() {
   const agree = useCommand('members.agreeToPrivacy', myDataRefusalText)
   const withdraw = useCommand('members.withdrawPrivacy', myDataRefusalText)
   const remove = useCommand('members.deleteMe', myDataRefusalText)
-  const [removed, setRemoved] = useState(false)
+  const [removal, setRemoval] = useState<'whole' | 'begun'>()
   const queries = useQueryClient()
   const again = () => queries.invalidateQueries()
   const problem = agree.problem || withdraw.problem || remove.problem
@@ -50,18 +50,26 @@ export default function MyDataPage() {
       content:
         '还没开始的报名会全部取消，名额让给别人；您和家人的姓名、电话、出生年月、同意记录都会删除，不能恢复。以前参加过的次数仍计入统计，但看不出是谁。以后再来，会当作新的人。',
     }
-    if (!(await confirm({ ...question, yes: '删除' })) || !(await remove.send({ understood: true }))) return
+    if (!(await confirm({ ...question, yes: '删除' }))) return
+    const done = await remove.send({ understood: true })
+    if (!done) return
     forgetEverything()
     queries.clear()
-    setRemoved(true)
+    setRemoval(done.isRemoved ? 'whole' : 'begun')
   }
 
-  if (removed) {
+  if (removal) {
     return (
       <View className="my-data">
-        <Notice tone="good">
-          已经删除。还没开始的报名已取消；以前参加的次数仍计入统计，但不再知道是谁。十分钟以后可以重新使用。
-        </Notice>
+        {removal === 'whole' ? (
+          <Notice tone="good">
+            已经删除。还没开始的报名已取消；以前参加的次数仍计入统计，但不再知道是谁。十分钟以后可以重新使用。
+          </Notice>
+        ) : (
+          <Notice tone="warn">
+            已经开始删除，有一条记录暂时没能改动，其余的都已删除。您不用再做什么：系统会一直接着做，妇联的工作人员也看得到还没做完。做完以后才能重新使用。
+          </Notice>
+        )}
       </View>
     )
   }

@@ -8,6 +8,10 @@ export interface Deletion {
   family: { familyMemberId: string; identityKey: string }[]
   /** When everything was removed once; what was under way at that moment is looked for ten minutes later. */
   removedAt: number | null
+  /** When it was last worked on: who was tried longest ago is tried first. */
+  triedAt: number
+  /** Since when it does not come to its end, and at which sessions a record cannot be changed. */
+  behind: { since: number; sessionIds: string[] } | null
 }
 
 interface ReplacedKey {

@@ -16,7 +16,7 @@ import { open } from '@/services/navigation'
 import { callPhone } from '@/services/phone-call'
 import { useRead } from '@/services/query'
 import type { ServeRefusal } from '@/shared/answer'
-import { dayText } from '@/shared/calendar/calendar'
+import { beijingDay, dayText } from '@/shared/calendar/calendar'
 import { dateText } from '@/shared/calendar/period'
 import { countText } from '@/shared/text/number-text'
 import './index.scss'
@@ -64,7 +64,7 @@ export default function CheckPage() {
   return (
     <View className="check">
       <Loaded query={toCheck} explain={problemText}>
-        {({ withoutEvidence, suspicious, duplicates, decided, more, recount }) => (
+        {({ withoutEvidence, suspicious, duplicates, decided, more, recount, behind }) => (
           <>
             <Segments
               options={[
@@ -77,6 +77,7 @@ export default function CheckPage() {
             />
             {problem && <Notice tone="bad">{problem}</Notice>}
             <RecountNotice recount={recount} />
+            <BehindNotice behind={behind} stuckAt={recount.setAside} year={year} />
             {view === 'missing' && (
               <>
                 <View className="check__remark">
@@ -180,9 +181,61 @@ function PairCard(props: {
   )
 }
 
+const KEYS_WAIT = {
+  names: '人员标识要等各场的姓名到期清除以后才替换，不需要处理。',
+  records:
+    '人员标识还没有替换完：有的场次有记录读不出来。其余的都已替换，系统每小时再试一次。请告诉维护系统的人。',
+  deletions: '人员标识还没有替换完：在等有人要求的删除做完。请告诉维护系统的人。',
+}
+
+/** What the system owes people and cannot do yet, and where: nobody is named. */
+function BehindNotice(props: {
+  behind: ToCheck['behind']
+  stuckAt: ToCheck['recount']['setAside']
+  year: string
+}) {
+  const { behind, stuckAt, year } = props
+  const { people, since, keys } = behind
+  const stuck = stuckAt.filter(({ why }) => why !== 'counting')
+  return (
+    <>
+      {people > 0 && since !== null && (
+        <Notice tone="warn">
+          从 {dateText(beijingDay(since))}起，有 {people}{' '}
+          人要求删除的信息还没有删完：有记录读不出来。读得出的都已删除，系统会一直再试。请告诉维护系统的人。
+        </Notice>
+      )}
+      {keys === 'names' && (
+        <View className="check__remark">
+          {year} 年已经审定；{KEYS_WAIT.names}
+        </View>
+      )}
+      {(keys === 'records' || keys === 'deletions') && (
+        <Notice tone="warn">
+          {year} 年已经审定；{KEYS_WAIT[keys]}
+        </Notice>
+      )}
+      <LongList rows={stuck}>
+        {(each) => (
+          <SessionCard
+            key={each.sessionId}
+            session={each}
+            remark={
+              each.why === 'deletion'
+                ? '有记录读不出来，有人要求的删除没有做完'
+                : '有记录读不出来，人员标识没有替换完'
+            }
+          />
+        )}
+      </LongList>
+    </>
+  )
+}
+
 /** What the nightly recount of all sessions found. */
 function RecountNotice({ recount }: { recount: ToCheck['recount'] }) {
-  const { day, compared, isThrough, drifted, levels, setAside } = recount
+  const { day, compared, isThrough, drifted, levels } = recount
+  const setAside = recount.setAside.filter(({ why }) => why === 'counting')
   if (setAside.length > 0)
     return (
       <>
