@@ -71,19 +71,27 @@ describe('数据确认', () => {
     })
   })
 
-  it('shows an on-site total as it was told, also where it is fewer than came', async () => {
+  it('asks once more about an on-site total that is lower than those who came', async () => {
     const session = await lecture(['o-came', 'o-stayed'])
-    expect((await view(session._id)).onSiteTotal).toBeNull()
+    expect((await view(session._id)).low).toBeNull()
     const total = { ...additional, scope: 'on-site-total', amount: 1 } as const
     await product.cloud.database.importDocuments('tallies', [aTally(session, { counted: total })])
-    expect(await view(session._id)).toMatchObject({ onSiteTotal: 1, counts: { attendances: 2 } })
+    const low = { total: 1, counted: 2, by: 'check-in' }
+    expect(await view(session._id)).toMatchObject({ low, counts: { attendances: 2 } })
+    const seen = { seen: 2, whyMissing: '没有拍照' }
+    const asked = { ok: false, reason: 'total-too-low', low }
+    expect(await confirm(session._id, seen)).toEqual(asked)
+    // Of another total nobody was asked.
+    expect(await confirm(session._id, { ...seen, seenLow: 0 })).toEqual(asked)
+    expect(await confirm(session._id, { ...seen, seenLow: 1 })).toMatchObject({ ok: true })
+    expect((await view(session._id)).counts).toMatchObject({ attendances: 2, countedByHand: 0 })
   })
 
   it('takes an on-site total of nobody for none', async () => {
     const session = await lecture()
     const total = { ...additional, scope: 'on-site-total', amount: 0 } as const
     await product.cloud.database.importDocuments('tallies', [aTally(session, { counted: total })])
-    expect(await view(session._id)).toMatchObject({ onSiteTotal: null, counts: { attendances: 1 } })
+    expect(await view(session._id)).toMatchObject({ low: null, counts: { attendances: 1 } })
   })
 
   it('keeps what was confirmed, by whom and when', async () => {

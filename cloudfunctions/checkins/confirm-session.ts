@@ -3,7 +3,9 @@ import { ok, refused } from '../../src/shared/answer'
 import { copiesOf, type Session } from '../../src/shared/event/session'
 import { mayActAs } from '../../src/shared/member/member'
 import { type Confirmation, confirmationRefusal, missingOf } from '../../src/shared/tally/confirmation'
+import { lowTotal } from '../../src/shared/tally/tally'
 import { countNow } from '../_figures/count-now'
+import { talliesOf } from '../_figures/tallies-of'
 import { audit } from '../_server/audit'
 import { id, optionalLine } from '../_server/fields'
 import { isSaved } from '../_server/is-saved'
@@ -11,9 +13,9 @@ import { operation } from '../_server/operation'
 
 /**
  * Confirms a session's counts (数据确认): what the records say now, and what is missing and why. `seen` is the 人次 that
- * the page showed. Two fields at most have to be filled in: why something is missing, if anything is, and, for staff who
+ * the page showed, `seenLow` the on-site total that it asked about once more. Two fields at most have to be filled in: why something is missing, if anything is, and, for staff who
  * confirm once more, the reason; what was confirmed before is kept, and the act is in the audit trail.
- * Repeating it by its nonce changes nothing. Refused: a `ConfirmationRefusal`; `already-confirmed`, with when and by
+ * Repeating it by its nonce changes nothing. Refused: a `ConfirmationRefusal`, `total-too-low` with the total and who were counted; `already-confirmed`, with when and by
  * whom, to organizers, and to staff who give no reason; `confirmed-meanwhile` when somebody else was faster.
  */
 export const confirmSession = operation({
@@ -21,6 +23,7 @@ export const confirmSession = operation({
   input: z.object({
     ...{ sessionId: id, nonce: id },
     seen: z.number().int().min(0),
+    seenLow: z.number().int().min(0).nullable().default(null),
     whyMissing: optionalLine(200).default(''),
     remark: optionalLine(200).default(''),
     reason: optionalLine(200).default(''),
@@ -30,19 +33,22 @@ export const confirmSession = operation({
     stored: store.confirmations.find(sessionId),
   }),
   reach: ({ session }) => session,
-  async run({ nonce, seen, whyMissing, remark, reason }, loaded, { now, store, caller, authority }) {
+  async run({ nonce, seen, seenLow, whyMissing, remark, reason }, loaded, { now, store, caller, authority }) {
     const { stored } = loaded
     const session = loaded.session as Session
     if (stored && isSaved(stored, { nonce, whyMissing, remark })) return ok(confirmed(stored))
     if (stored && (reason === '' || !mayActAs(authority, 'staff', session)))
       return refused('already-confirmed', { at: stored.confirmedAt, byName: stored.byName })
 
-    const [event, counts] = await Promise.all([
+    const [event, counts, tallies] = await Promise.all([
       store.events.find(session.eventId),
       countNow(session, { store, now }),
+      talliesOf(session._id, store),
     ])
     const missing = missingOf(counts, event?.indicators ?? [])
-    const refusal = confirmationRefusal(session, { counts, missing, seen, whyMissing }, now)
+    const low = lowTotal(tallies, counts.checkedIn)
+    const refusal = confirmationRefusal(session, { counts, missing, low, seen, seenLow, whyMissing }, now)
+    if (refusal === 'total-too-low') return refused(refusal, { low })
     if (refusal) return refused(refusal)
 
     const confirmation: Confirmation = {

@@ -3,7 +3,7 @@ import { ok } from '../../src/shared/answer'
 import type { Session } from '../../src/shared/event/session'
 import { mayActAs } from '../../src/shared/member/member'
 import { type Confirmation, differencesOf, missingOf } from '../../src/shared/tally/confirmation'
-import { onSiteTotal } from '../../src/shared/tally/tally'
+import { lowTotal } from '../../src/shared/tally/tally'
 import { publicSession } from '../_events/public-session'
 import { countNow } from '../_figures/count-now'
 import { talliesOf } from '../_figures/tallies-of'
@@ -36,8 +36,8 @@ export const getConfirmation = operation({
       hosts: event?.hosts ?? [],
       expected,
       counts,
-      /** As it was told; null where nobody told one. Fewer than were checked in is a mistake of one or the other. */
-      onSiteTotal: onSiteTotal(tallies) ?? null,
+      /** The on-site total, where it is lower than those counted otherwise: it is asked about before it is confirmed. */
+      low: lowTotal(tallies, counts.checkedIn) ?? null,
       missing: missingOf(counts, expected),
       mayChange: mayActAs(authority, 'staff', session),
       confirmed: confirmation

@@ -1,18 +1,22 @@
 import fc from 'fast-check'
+import { type CountedTally, countByHand } from '../../../src/shared/figure/session-counts'
 import {
   areEvidence,
   type CountedPeople,
   correctionId,
-  countedByHand,
   countProblem,
   indicatorFigures,
+  lowTotal,
   type SchoolClass,
   standing,
   type Tally,
 } from '../../../src/shared/tally/tally'
 import { campaign } from '../../support/campaign'
 
-type Counted = Parameters<typeof countedByHand>[0][number]
+type Counted = CountedTally
+
+const countedByHand = (tallies: readonly Counted[], checkedIn: number): number =>
+  countByHand(tallies, { all: checkedIn, female: 0, male: 0, child: 0 }).all
 
 const people = (scope: CountedPeople['scope'], amount: number): CountedPeople => ({
   what: 'people',
@@ -26,7 +30,7 @@ const tally = (
   _id: string,
   counted: Tally['counted'],
   { replaces = null, first = _id, countedAt = 0 }: Partial<Tally> = {},
-): Counted => ({ _id, counted, replaces, first, countedAt })
+): Counted => ({ _id, counted, replaces, first, countedAt, school: null, photos: [] })
 const additional = (id: string, amount: number, given?: Partial<Tally>) =>
   tally(id, people('additional', amount), given)
 const total = (id: string, amount: number, given?: Partial<Tally>) =>
@@ -112,6 +116,29 @@ describe('people counted by hand', () => {
     ],
   ])('%s', (_, tallies, checkedIn, expected) => {
     expect(countedByHand(tallies, checkedIn)).toBe(expected)
+  })
+})
+
+describe('an on-site total is too low', () => {
+  it.each<[string, Counted[], number, ReturnType<typeof lowTotal>]>([
+    ['below those checked in', [total('a', 60)], 87, { total: 60, counted: 87, by: 'check-in' }],
+    ['not at their number', [total('a', 87)], 87, undefined],
+    ['not without a total', [additional('a', 60)], 87, undefined],
+    [
+      'not when it was corrected to nothing',
+      [total('a', 60), total('b', 0, { replaces: 'a' })],
+      87,
+      undefined,
+    ],
+    [
+      'below those counted by hand besides',
+      [total('a', 60), additional('b', 40), additional('c', 21)],
+      10,
+      { total: 60, counted: 61, by: 'hand' },
+    ],
+    ['not where those besides may be elsewhere', [total('a', 60), additional('b', 60)], 60, undefined],
+  ])('%s', (_, tallies, checkedIn, expected) => {
+    expect(lowTotal(tallies, checkedIn)).toEqual(expected)
   })
 })
 
@@ -262,13 +289,16 @@ describe('whatever is counted', () => {
   it('the order in which tallies are read does not matter', () =>
     campaign(isTheSameInAnyOrder(countedByHand), runs))
 
+  // As many as find it, however small the sample.
+  const runsOfControls = { long: 4 * runs.long }
+
   it.each<[string, () => void]>([
     [
       'a total to which the scanned are added',
       () =>
         campaign(
           lateUploadsRaiseNothing((list) => countedByHand(list, 0)),
-          runs,
+          runsOfControls,
         ),
     ],
     [
@@ -279,7 +309,7 @@ describe('whatever is counted', () => {
             list.map((each, countedAt) => ({ ...each, countedAt })),
             checkedIn,
           )
-        campaign(isTheSameInAnyOrder(lastRead), runs)
+        campaign(isTheSameInAnyOrder(lastRead), runsOfControls)
       },
     ],
   ])('these properties catch %s', (_, run) => {

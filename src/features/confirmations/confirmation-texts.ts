@@ -3,6 +3,7 @@ import type { ServeRefusal } from '../../shared/answer'
 import { clockText, dayText } from '../../shared/calendar/calendar'
 import { INDICATORS } from '../../shared/figure/indicator'
 import type { Difference, MissingItem, WholeCount } from '../../shared/tally/confirmation'
+import type { LowTotal } from '../../shared/tally/tally'
 import { countText } from '../../shared/text/number-text'
 import { serveRefusalText } from '../problems/problem-text'
 
@@ -29,6 +30,18 @@ export function differenceText({ count, confirmed, now }: Difference): string {
   return `${name}：确认时 ${countText(confirmed)}，现在 ${countText(now)}`
 }
 
+/** That an on-site total is lower than those counted otherwise. */
+export function lowTotalText({ total, counted, by }: LowTotal): string {
+  const others = by === 'check-in' ? '已签到' : '另计的有'
+  return `${others} ${countText(counted)} 人，现场总人数填了 ${countText(total)}。`
+}
+
+/** What the figures do with it. */
+export const LOW_TOTAL_COUNTS: Record<LowTotal['by'], string> = {
+  'check-in': '人次按签到的人数算。',
+  hand: '另计的人照样加在现场总人数以外。',
+}
+
 type Own = Exclude<Refusal<'checkins.confirmSession'>, { reason: Refusal<'members.getMe'>['reason'] }>
 
 /** Why the counts were not confirmed. */
@@ -38,6 +51,7 @@ export function confirmRefusalText(refusal: Refusal<'checkins.confirmSession'>, 
     'not-over': '这一场还没有结束，结束后再确认。',
     'counts-changed': '确认前数字有了变化（可能有手机刚刚补传），已经刷新，请核对后再确认。',
     'why-missing': '请写明缺少的内容为什么没有。',
+    'total-too-low': '现场总人数比已经数到的人少，没有确认，已经刷新。请核对后再确认。',
     'already-confirmed': '',
     'confirmed-meanwhile': '刚刚有人确认了这一场，已经刷新。',
   }

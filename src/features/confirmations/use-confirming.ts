@@ -15,7 +15,7 @@ export function useConfirming(sessionId: string) {
   // An attempt whose answer was lost is the same confirmation when it is made again.
   const nonce = useRef(newNonce())
 
-  async function confirm(seen: number) {
+  async function confirm({ seen, seenLow }: { seen: number; seenLow: number | null }) {
     setBusy(true)
     setProblem('')
     try {
@@ -23,7 +23,7 @@ export function useConfirming(sessionId: string) {
       const answer = await call('checkins.confirmSession', {
         sessionId,
         nonce: nonce.current,
-        seen,
+        ...{ seen, seenLow },
         ...typed,
       })
       if (!answer.ok) setProblem(confirmRefusalText(answer, currentTime()))

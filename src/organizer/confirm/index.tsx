@@ -6,16 +6,22 @@ import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { TextField } from '@/components/text-field'
 import { bulletin } from '@/features/confirmations/bulletin'
-import { differenceText, MISSING_TEXTS } from '@/features/confirmations/confirmation-texts'
+import {
+  differenceText,
+  LOW_TOTAL_COUNTS,
+  lowTotalText,
+  MISSING_TEXTS,
+} from '@/features/confirmations/confirmation-texts'
 import { CountsCard } from '@/features/confirmations/counts-card'
 import { useConfirming } from '@/features/confirmations/use-confirming'
 import { problemText } from '@/features/problems/problem-text'
 import { copyText } from '@/services/clipboard'
 import { currentTime } from '@/services/clock'
+import { confirm } from '@/services/dialog'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { clockText, dayText, spanText } from '@/shared/calendar/calendar'
-import { countText } from '@/shared/text/number-text'
+import type { LowTotal } from '@/shared/tally/tally'
 import './index.scss'
 
 /** 数据确认 of a session: its counts, what is missing, and one button; and the text for the group. */
@@ -28,10 +34,21 @@ export default function ConfirmPage() {
   const now = currentTime()
   const { draft } = confirming
 
+  /** A total that is too low is asked about once more. */
+  async function confirmSeen({ seen, low }: { seen: number; low: LowTotal | null }) {
+    const question = low && {
+      title: '现场总人数比已经数到的还少',
+      content: `${lowTotalText(low)}${LOW_TOTAL_COUNTS[low.by]}仍然这样确认吗？`,
+      ...{ yes: '仍然确认', no: '先去核对' },
+    }
+    if (question && !(await confirm(question))) return
+    await confirming.confirm({ seen, seenLow: low?.total ?? null })
+  }
+
   return (
     <View className="confirm">
       <Loaded query={view} explain={problemText}>
-        {({ session, hosts, counts, onSiteTotal, missing, confirmed, mayChange }) => {
+        {({ session, hosts, counts, low, missing, confirmed, mayChange }) => {
           const isOver = session.status === 'stopped' || session.endsAt <= now
           const isAgain = confirmed !== null
           const remark = confirmed?.remark || draft.remark.trim()
@@ -61,11 +78,11 @@ export default function ConfirmPage() {
                 </View>
               )}
               <CountsCard counts={counts} />
-              {onSiteTotal !== null && onSiteTotal < counts.checkedIn && (
+              {low && (
                 <View className="confirm__part">
                   <Notice tone="warn">
-                    现场总人数填的是 {countText(onSiteTotal)} 人，比签到的 {countText(counts.checkedIn)}{' '}
-                    人还少，所以按签到的人数算。请核对：填错了可以在“查看、补录人工计数”的“记录”里更正。
+                    {lowTotalText(low)}
+                    {LOW_TOTAL_COUNTS[low.by]}请核对：填错了可以在“查看、补录人工计数”的“记录”里更正。
                   </Notice>
                 </View>
               )}
@@ -107,7 +124,10 @@ export default function ConfirmPage() {
                     />
                   )}
                   {confirming.problem && <Notice tone="bad">{confirming.problem}</Notice>}
-                  <ActionButton busy={confirming.busy} onPress={() => confirming.confirm(counts.attendances)}>
+                  <ActionButton
+                    busy={confirming.busy}
+                    onPress={() => confirmSeen({ seen: counts.attendances, low })}
+                  >
                     {isAgain ? '重新确认' : '确认以上数据'}
                   </ActionButton>
                 </View>

@@ -1,7 +1,7 @@
 import type { Session, SessionCopies } from '../event/session'
 import type { IndicatorCode } from '../figure/indicator'
 import { attendancesOf, type SessionCounts } from '../figure/session-counts'
-import { type IndicatorFigure, indicatorFigures, standing, type Tally } from './tally'
+import { type IndicatorFigure, indicatorFigures, type LowTotal, standing, type Tally } from './tally'
 
 /**
  * An organizer's confirmation of a session's counts (数据确认), one a session: its id is the session's. It keeps what
@@ -88,28 +88,37 @@ export function missingOf(counts: ConfirmedCounts, expected: readonly IndicatorC
   return (Object.keys(lacking) as MissingItem[]).filter((item) => lacking[item])
 }
 
-export type ConfirmationRefusal = 'session-cancelled' | 'not-over' | 'counts-changed' | 'why-missing'
+export type ConfirmationRefusal =
+  | 'session-cancelled'
+  | 'not-over'
+  | 'counts-changed'
+  | 'why-missing'
+  | 'total-too-low'
 
 /**
  * Why these counts cannot be confirmed; undefined when they can. `seen` is the 人次 that the page showed: nobody confirms
- * what has changed since.
+ * what has changed since. `seenLow` is the on-site total that they were asked about, since it is lower than those counted
+ * otherwise: it may be right, and is confirmed by whoever says so.
  */
 export function confirmationRefusal(
   session: Pick<Session, 'status' | 'endsAt'>,
-  { counts, missing, seen, whyMissing }: Confirming,
+  { counts, missing, low, seen, seenLow, whyMissing }: Confirming,
   now: number,
 ): ConfirmationRefusal | undefined {
   if (session.status === 'cancelled') return 'session-cancelled'
   if (session.status !== 'stopped' && now < session.endsAt) return 'not-over'
   if (seen !== counts.attendances) return 'counts-changed'
   if (missing.length > 0 && whyMissing === '') return 'why-missing'
+  if (low && seenLow !== low.total) return 'total-too-low'
   return undefined
 }
 
 interface Confirming {
   counts: ConfirmedCounts
   missing: MissingItem[]
+  low: LowTotal | undefined
   seen: number
+  seenLow: number | null
   whyMissing: string
 }
 

@@ -160,19 +160,6 @@ export const areEvidence = (
 /** What of a tally its share in 人次 depends on. */
 export type PeopleTally = Pick<Tally, '_id' | 'replaces' | 'counted' | 'countedAt' | 'first'>
 
-/**
- * People counted by hand at one session, beside the `checkedIn`: additional counts add up; of an on-site total
- * (the latest, should there be several) only those who were not scanned count, so late uploads never raise it.
- * A correction takes the place, and the time, of what it replaces.
- */
-export function countedByHand(tallies: readonly PeopleTally[], checkedIn: number): number {
-  const total = onSiteTotal(tallies)
-  const additional = counting(tallies).flatMap(({ counted }) =>
-    counted.what === 'people' && counted.scope === 'additional' ? [counted.amount] : [],
-  )
-  return sum(additional) + (total === undefined ? 0 : Math.max(0, total - checkedIn))
-}
-
 /** The on-site total that holds: the latest by when it was counted; undefined if there is none. */
 export function onSiteTotal(tallies: readonly PeopleTally[]): number | undefined {
   const totals = counting(tallies).flatMap(({ counted, countedAt, first }) =>
@@ -183,6 +170,26 @@ export function onSiteTotal(tallies: readonly PeopleTally[]): number | undefined
   // Of two counted at the same instant the first record's id decides, never the order of reading or of correcting.
   totals.sort((a, b) => b.countedAt - a.countedAt || (a.first < b.first ? -1 : 1))
   return totals[0]?.amount
+}
+
+/** An on-site total that is lower than those who were checked in, or than those counted by hand besides: one of the two is wrong. */
+export interface LowTotal {
+  total: number
+  counted: number
+  by: 'check-in' | 'hand'
+}
+
+/** Whether a session's on-site total is lower than those counted otherwise, who were all there; undefined if it is not. */
+export function lowTotal(tallies: readonly PeopleTally[], checkedIn: number): LowTotal | undefined {
+  const total = onSiteTotal(tallies)
+  if (total === undefined) return undefined
+  if (total < checkedIn) return { total, counted: checkedIn, by: 'check-in' }
+  const additional = sum(
+    counting(tallies).map(({ counted }) =>
+      counted.what === 'people' && counted.scope === 'additional' ? counted.amount : 0,
+    ),
+  )
+  return total < additional ? { total, counted: additional, by: 'hand' } : undefined
 }
 
 /** An indicator's figure at one session. */
