@@ -114,7 +114,7 @@ export const SAMPLES: Samples = {
     ...{ code: `${sessionId}.AAAAA`, screen: 'JGP1.179542800.AAAAAA.AAAAAAAAAAAAAAAA', admission: '' },
   }),
   'checkins.selfCheckIn': ({ sessionId }) => ({
-    ...{ sessionId, admission: `1795428000000.${'A'.repeat(26)}`, nonce: `sample-${nonces++}`, who: null },
+    ...{ sessionId, visitorPass: `1795428000000.${'A'.repeat(26)}`, nonce: `sample-${nonces++}`, who: null },
   }),
   'checkins.listLeftScans': () => ({}),
   'checkins.registerWalkIn': ({ fullSessionId }, doorAt) => ({
@@ -310,7 +310,7 @@ export const SAMPLES: Samples = {
     ...{ sessionId, registrationId, participant: 0, reason: '电话通知' },
   }),
   'registrations.registerAtDoor': ({ sessionId }) => ({
-    ...{ sessionId, admission: 'none', participants: participants() },
+    ...{ sessionId, visitorPass: 'none', participants: participants() },
   }),
   'registrations.registerForSession': ({ sessionId }) => ({ sessionId, participants: participants() }),
   'statistics.listUnits': () => ({}),

@@ -35,8 +35,8 @@ const WAYS: Record<string, Way> = {
   'at the door': async (product, { _id: sessionId }, participants) => {
     const openid = await resident(product)
     const { code } = await product.value('checkins.getSessionCode', { sessionId }, 'o-wen')
-    const { admission } = await product.value('checkins.openSelfCheckIn', { code }, openid)
-    const input = { sessionId, admission: admission ?? '', participants }
+    const { visitorPass } = await product.value('checkins.openSelfCheckIn', { code }, openid)
+    const input = { sessionId, visitorPass: visitorPass ?? '', participants }
     return product.call('registrations.registerAtDoor', input, openid)
   },
   'by staff': (product, { _id: sessionId }, participants) =>
@@ -59,7 +59,7 @@ async function start(options: Parameters<typeof Product.start>[0] = {}) {
 }
 
 /** Who got in by which way. */
-async function letIn(product: Product, way: string): Promise<string[]> {
+async function checkedInChildren(product: Product, way: string): Promise<string[]> {
   const came: string[] = []
   for (const [name, who] of Object.entries(ATTEMPTS)) {
     const { session } = await product.publish({ rules: RULES })
@@ -78,7 +78,7 @@ afterAll(() => product.stop())
 beforeEach(() => product.cloud.clock.set(NOW))
 
 it.each(Object.keys(WAYS))('no child comes %s without a guardian’s consent', async (way) => {
-  expect(await letIn(product, way)).toEqual([])
+  expect(await checkedInChildren(product, way)).toEqual([])
 })
 
 it('lets children by, and is caught, when a hyphen decides who is one', async () => {
@@ -94,7 +94,7 @@ it('lets children by, and is caught, when a hyphen decides who is one', async ()
     'a companion not yet born',
   ]
   for (const way of Object.keys(WAYS))
-    expect(await letIn(broken, way)).toEqual([...byYear, 'a minor as oneself'])
+    expect(await checkedInChildren(broken, way)).toEqual([...byYear, 'a minor as oneself'])
   await broken.stop()
 })
 

@@ -42,8 +42,11 @@ type Rest<Name extends Parameters<Product['call']>[0]> = Partial<Input<Name>>
 const scan = (ticket: string, rest: Rest<'checkins.checkIn'> = {}) =>
   product.call('checkins.checkIn', { ...happened(), ticket, ...rest }, 'o-li')
 
-const letIn = (registrationId: string, rest: Rest<'checkins.checkInRegistration'> = {}, openid = 'o-li') =>
-  product.call('checkins.checkInRegistration', { ...happened(), registrationId, ...rest }, openid)
+const checkInParty = (
+  registrationId: string,
+  rest: Rest<'checkins.checkInRegistration'> = {},
+  openid = 'o-li',
+) => product.call('checkins.checkInRegistration', { ...happened(), registrationId, ...rest }, openid)
 
 const undo = (checkInId: string, voids: string[], rest: Rest<'checkins.undoCheckIn'> = {}, openid = 'o-li') =>
   product.call(
@@ -86,7 +89,7 @@ describe('a party', () => {
 
     const who = { people: [mother, child], counted: 0 }
     product.cloud.clock.advance(10 * MINUTE)
-    const smaller = said(await letIn(_id, { who, voids: whole.nonces, reason: '老大没来' }))
+    const smaller = said(await checkInParty(_id, { who, voids: whole.nonces, reason: '老大没来' }))
     expect(smaller).toMatchObject({ presentCount: 2, firstAt: whole.firstAt })
     expect(checkInOf(product, _id)).toMatchObject({ presentCount: 2, entries: [{}, { kind: 'undo' }, {}] })
 
@@ -146,7 +149,7 @@ describe('an undo', () => {
   it('that a phone had kept may arrive first, and takes effect with what it undoes', async () => {
     const { ticket, _id } = await registerParty(product, session, FAMILY)
     expect(said(await undo(_id, ['scanned'], { kept: true }))).toMatchObject({ presentCount: 0 })
-    expect(said(await letIn(_id, { nonce: 'scanned', kept: true }))).toMatchObject({ presentCount: 0 })
+    expect(said(await checkInParty(_id, { nonce: 'scanned', kept: true }))).toMatchObject({ presentCount: 0 })
     expect(checkInOf(product, _id)).toMatchObject({ presentCount: 0, firstAt: null, entries: [{}, {}] })
     expect(said(await scan(ticket))).toMatchObject({ outcome: 'in', added: 3, presentCount: 3 })
   })
@@ -197,7 +200,7 @@ describe('somebody without a ticket', () => {
     }
     expect(await search('王小')).toHaveLength(2)
     expect(await search('王芳')).toEqual([])
-    expect(said(await letIn(_id))).toMatchObject({ outcome: 'in', presentCount: 3 })
+    expect(said(await checkInParty(_id))).toMatchObject({ outcome: 'in', presentCount: 3 })
     expect(checkInOf(product, _id)?.entries).toMatchObject([{ via: 'search' }])
     expect(await search('1234')).toMatchObject([{ presentCount: 3 }])
   })
@@ -318,7 +321,7 @@ describe('places at the door', () => {
     expect(await scan(waiting.ticket)).toMatchObject({
       ...{ reason: 'waitlisted', places: 2, registrationId: waiting._id },
     })
-    expect(said(await letIn(waiting._id, { letIn: true }))).toMatchObject({ outcome: 'in' })
+    expect(said(await checkInParty(waiting._id, { fromWaitlist: true }))).toMatchObject({ outcome: 'in' })
     expect(checkInOf(product, waiting._id)).toMatchObject({ registrationKind: 'walk-in' })
     // Nobody is to be promoted who is in already.
     expect(product.one('registrations', { _id: waiting._id })).toMatchObject({
@@ -327,7 +330,10 @@ describe('places at the door', () => {
     expect(product.session(session._id)).toMatchObject({ waiting: 1, seatsLeft: 0 })
     await counting(1)
     const another = await registerParty(product, session, [{ name: '孙玉兰' }], { status: 'waitlisted' })
-    expect(await letIn(another._id, { letIn: true })).toMatchObject({ reason: 'waitlisted', places: 0 })
+    expect(await checkInParty(another._id, { fromWaitlist: true })).toMatchObject({
+      reason: 'waitlisted',
+      places: 0,
+    })
   })
 })
 
@@ -336,7 +342,7 @@ describe('what a phone kept without a network', () => {
     const { ticket, _id } = await registerParty(product, session, FAMILY)
     const proof = ticketLookup(ticket)
     product.cloud.clock.advance(40 * MINUTE)
-    const answer = await letIn(_id, { proof, kept: true, doorAt: NOW + 3 * MINUTE })
+    const answer = await checkInParty(_id, { proof, kept: true, doorAt: NOW + 3 * MINUTE })
     expect(said(answer)).toMatchObject({ outcome: 'in', doorAt: NOW + 3 * MINUTE })
     expect(checkInOf(product, _id)).toMatchObject({
       firstAt: NOW + 3 * MINUTE,
@@ -353,8 +359,8 @@ describe('what a phone kept without a network', () => {
     expect(checkInOf(product, checkInId)).toMatchObject({ entries: [{ beyondPlaces: true }] })
     const waiting = await registerParty(product, session, [{ name: '赵秀英' }], { status: 'waitlisted' })
     // One that the phone knew nothing of is judged when it is uploaded.
-    expect(await letIn(waiting._id, { kept: true })).toMatchObject({ reason: 'waitlisted', places: 0 })
-    expect(await letIn(waiting._id, { kept: true, admitted: true })).toMatchObject({ ok: true })
+    expect(await checkInParty(waiting._id, { kept: true })).toMatchObject({ reason: 'waitlisted', places: 0 })
+    expect(await checkInParty(waiting._id, { kept: true, decidedOffline: true })).toMatchObject({ ok: true })
     expect(checkInOf(product, waiting._id)).toMatchObject({
       ...{ registrationKind: 'walk-in', presentCount: 1, entries: [{ beyondPlaces: true }] },
     })
@@ -364,7 +370,7 @@ describe('what a phone kept without a network', () => {
 
   it('with a clock that stands in 1970 is taken, at the nearest time that can be', async () => {
     const { _id } = await registerParty(product, session, FAMILY)
-    const answer = said(await letIn(_id, { kept: true, doorAt: 0 }))
+    const answer = said(await checkInParty(_id, { kept: true, doorAt: 0 }))
     expect(answer.doorAt).toBe(session.startsAt - HOUR)
     const counted = { what: 'people', scope: 'additional', amount: 2 } as const
     const tally = { sessionId: session._id, nonce: `door-${nonces++}`, countedAt: 0, counted }
@@ -390,7 +396,9 @@ describe('what a phone kept without a network', () => {
 
   it('with another hash is a forgery', async () => {
     const { _id } = await registerParty(product, session, FAMILY)
-    expect(await letIn(_id, { proof: 'f'.repeat(32), kept: true })).toMatchObject({ reason: 'forged-ticket' })
+    expect(await checkInParty(_id, { proof: 'f'.repeat(32), kept: true })).toMatchObject({
+      reason: 'forged-ticket',
+    })
   })
 
   it.each([
@@ -400,7 +408,7 @@ describe('what a phone kept without a network', () => {
     const { _id } = await registerParty(product, session, FAMILY)
     product.cloud.clock.advance(40 * MINUTE)
     const before = product.cloud.clock.now()
-    const answer = said(await letIn(_id, { kept: true, doorAt: NOW + off }))
+    const answer = said(await checkInParty(_id, { kept: true, doorAt: NOW + off }))
     if (at === 'opens') return expect(answer.doorAt).toBe(session.startsAt - HOUR)
     expect(answer.doorAt).toBeGreaterThanOrEqual(before)
     expect(answer.doorAt).toBeLessThanOrEqual(product.cloud.clock.now())
@@ -410,7 +418,7 @@ describe('what a phone kept without a network', () => {
     const { _id } = await registerParty(product, session, FAMILY)
     await confirmed()
     product.cloud.clock.advance(2 * DAY)
-    expect(said(await letIn(_id, { kept: true, doorAt: NOW }))).toMatchObject({
+    expect(said(await checkInParty(_id, { kept: true, doorAt: NOW }))).toMatchObject({
       ...{ outcome: 'in', doorAt: NOW, afterConfirmation: true },
     })
     expect(audited('check-in-after-confirmation').map(({ subject }) => subject)).toContain(_id)
@@ -447,10 +455,10 @@ describe('after the counts were confirmed', () => {
     await confirmed()
     const who = { people: people.slice(0, 1).map(({ id }) => id), counted: 0 }
     const smaller = { who, voids, reason: '孩子没来' }
-    expect(await letIn(_id, smaller)).toMatchObject({ reason: 'confirmed' })
-    expect(await letIn(_id, { ...smaller, kept: true })).toMatchObject({ reason: 'confirmed' })
+    expect(await checkInParty(_id, smaller)).toMatchObject({ reason: 'confirmed' })
+    expect(await checkInParty(_id, { ...smaller, kept: true })).toMatchObject({ reason: 'confirmed' })
     expect(checkInOf(product, _id)).toMatchObject({ presentCount: 3 })
-    expect(said(await letIn(_id, smaller, 'o-chen'))).toMatchObject({ presentCount: 1 })
+    expect(said(await checkInParty(_id, smaller, 'o-chen'))).toMatchObject({ presentCount: 1 })
   })
 })
 
@@ -477,7 +485,7 @@ describe('a nonce that a stranger chose', () => {
       await product.value('checkins.addTally', { ...input, countedAt: NOW, counted }, openid)
       await product.value('checkins.leaveScan', { pass, left: { operation: 'countWalkIns', input } }, openid)
       const { _id } = await registerParty(product, session, FAMILY, { status: 'cancelled' })
-      await letIn(_id, { nonce: 'the-same' }, openid)
+      await checkInParty(_id, { nonce: 'the-same' }, openid)
     }
     const by = (collection: string) =>
       product
@@ -494,7 +502,9 @@ describe('entering afterwards', () => {
     const { ticket, _id } = await registerParty(product, session, FAMILY)
     product.cloud.clock.advance(DAY)
     expect(await scan(ticket)).toMatchObject({ reason: 'check-in-closed' })
-    expect(said(await letIn(_id, { reason: '签到表上有' }))).toMatchObject({ doorAt: session.startsAt })
+    expect(said(await checkInParty(_id, { reason: '签到表上有' }))).toMatchObject({
+      doorAt: session.startsAt,
+    })
     expect(checkInOf(product, _id)?.entries).toMatchObject([{ via: 'late', reason: '签到表上有' }])
   })
 
@@ -504,9 +514,9 @@ describe('entering afterwards', () => {
     const { nonces: voids } = said(await scan(ticket))
     await confirmed()
     product.cloud.clock.advance(DAY)
-    expect(await letIn(other._id, { reason: '补' })).toMatchObject({ reason: 'confirmed' })
+    expect(await checkInParty(other._id, { reason: '补' })).toMatchObject({ reason: 'confirmed' })
     expect(await undo(_id, voids)).toMatchObject({ reason: 'confirmed' })
-    expect(await letIn(other._id, { reason: '补' }, 'o-chen')).toMatchObject({ ok: true })
+    expect(await checkInParty(other._id, { reason: '补' }, 'o-chen')).toMatchObject({ ok: true })
     expect(await undo(_id, voids, {}, 'o-chen')).toMatchObject({ ok: true })
   })
 })
@@ -765,8 +775,10 @@ describe('a sheet to be signed', () => {
     product.cloud.clock.set(session.endsAt + DAY)
     const [mother] = said(await sheet()).rows[0]?.people ?? []
     const who = { people: [mother?.id ?? ''], counted: 0 }
-    expect(await letIn(_id, { who })).toMatchObject({ reason: 'check-in-closed' })
-    expect(await letIn(_id, { who, reason: '纸质签到表补录' })).toMatchObject({ value: { presentCount: 1 } })
+    expect(await checkInParty(_id, { who })).toMatchObject({ reason: 'check-in-closed' })
+    expect(await checkInParty(_id, { who, reason: '纸质签到表补录' })).toMatchObject({
+      value: { presentCount: 1 },
+    })
     expect(checkInOf(product, _id)).toMatchObject({
       ...{ presentCount: 1, firstAt: session.startsAt, via: 'late' },
       entries: [{ via: 'late', reason: '纸质签到表补录', by: 'o-li' }],

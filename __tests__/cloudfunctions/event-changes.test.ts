@@ -59,7 +59,7 @@ async function register({ _id: sessionId }: Session) {
 }
 
 /** Registers a resident for a session and lets them in. */
-async function letIn(session: Session): Promise<void> {
+async function checkInSomebody(session: Session): Promise<void> {
   const { ticket } = await register(session)
   product.cloud.clock.set(session.startsAt - 10 * MINUTE)
   const scan = {
@@ -209,7 +209,7 @@ describe('a change of what is published', () => {
 
   it('of start, unit or category is not made once anybody was let in, and of the room is', async () => {
     const { eventId, session } = await published()
-    await letIn(session)
+    await checkInSomebody(session)
     expect(await change(eventId, { sessions: [moved(session, HOUR)] })).toMatchObject({
       reason: 'already-counted',
     })
@@ -243,7 +243,7 @@ describe('calling off', () => {
 
   it('an event that began leaves what was held, and the event', async () => {
     const { eventId, sessions } = await published({}, [2, 9])
-    await letIn(sessions[0] as Session)
+    await checkInSomebody(sessions[0] as Session)
     await product.value('events.cancelEvent', { eventId, version: 2, reason: '场地装修' }, STAFF)
     expect(event(eventId).status).toBe('published')
     expect(sessionsOf(eventId).map(({ status }) => status)).toEqual(['scheduled', 'cancelled'])
@@ -267,7 +267,7 @@ describe('calling off', () => {
     expect(await product.call('events.stopSession', input, STAFF)).toMatchObject({
       reason: 'nothing-counted',
     })
-    await letIn(session)
+    await checkInSomebody(session)
     expect(await product.call('events.cancelSession', input, STAFF)).toMatchObject({
       reason: 'already-counted',
     })
@@ -293,7 +293,7 @@ describe('calling off', () => {
           turn: async ({ action, collection }) => {
             if (entered || collection !== 'events' || action !== 'database.modifyDocument') return
             entered = true
-            await letIn(session)
+            await checkInSomebody(session)
           },
         },
       )

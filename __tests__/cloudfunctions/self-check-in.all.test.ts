@@ -40,26 +40,26 @@ async function hold(given: Partial<Session>, event: Parameters<Product['publish'
 }
 
 const now = () => product.cloud.clock.now()
-const open = (openid: string, rest: { screen?: string; admission?: string; code?: string } = {}) =>
+const open = (openid: string, rest: { screen?: string; visitorPass?: string; code?: string } = {}) =>
   product.call('checkins.openSelfCheckIn', { code, ...rest }, openid)
-const admissionOf = async (openid: string, screen = '') => {
+const visitorPassOf = async (openid: string, screen = '') => {
   const answer = await product.value('checkins.openSelfCheckIn', { code, screen }, openid)
-  return answer.admission ?? ''
+  return answer.visitorPass ?? ''
 }
 const checkIn = (
   openid: string,
-  admission: string,
+  visitorPass: string,
   rest: { nonce?: string; sessionId?: string; who?: object } = {},
 ) =>
   product.call(
     'checkins.selfCheckIn',
-    { sessionId: session._id, nonce: `self-${nonces++}`, admission, ...rest } as never,
+    { sessionId: session._id, nonce: `self-${nonces++}`, visitorPass, ...rest } as never,
     openid,
   )
-const enter = (openid: string, admission: string, party: object = {}) =>
+const enter = (openid: string, visitorPass: string, party: object = {}) =>
   product.call(
     'registrations.registerAtDoor',
-    { sessionId: session._id, admission, participants: participants(), ...party },
+    { sessionId: session._id, visitorPass, participants: participants(), ...party },
     openid,
   )
 const register = (openid: string) =>
@@ -81,11 +81,13 @@ describe('the code of a session, shown to everybody', () => {
     const { registrationId } = await register('o-wang')
     const opened = await product.value('checkins.openSelfCheckIn', { code }, 'o-wang')
     expect(opened).toMatchObject({ closed: null, mine: { people: [{ name: '王*芳', isIn: false }] } })
-    const admission = opened.admission ?? ''
-    expect(await checkIn('o-wang', admission, { nonce: 'once' })).toMatchObject({ value: { outcome: 'in' } })
-    const again = await checkIn('o-wang', admission, { nonce: 'once' })
+    const visitorPass = opened.visitorPass ?? ''
+    expect(await checkIn('o-wang', visitorPass, { nonce: 'once' })).toMatchObject({
+      value: { outcome: 'in' },
+    })
+    const again = await checkIn('o-wang', visitorPass, { nonce: 'once' })
     expect(again).toMatchObject({ value: { outcome: 'in', presentCount: 1 } })
-    expect(await checkIn('o-wang', admission)).toMatchObject({ value: { outcome: 'already-in' } })
+    expect(await checkIn('o-wang', visitorPass)).toMatchObject({ value: { outcome: 'already-in' } })
     expect(present()).toMatchObject([
       { _id: registrationId, presentCount: 1, via: 'self', entries: [{ via: 'self', by: 'o-wang' }, {}] },
     ])
@@ -102,7 +104,7 @@ describe('the code of a session, shown to everybody', () => {
     await product.value('registrations.registerForSession', input, 'o-wang')
     const opened = await product.value('checkins.openSelfCheckIn', { code }, 'o-wang')
     const people = opened.mine?.people.map(({ id }) => id).slice(0, 1) ?? []
-    const answer = await checkIn('o-wang', opened.admission ?? '', { who: { people, counted: 0 } })
+    const answer = await checkIn('o-wang', opened.visitorPass ?? '', { who: { people, counted: 0 } })
     expect(answer).toMatchObject({ value: { presentCount: 1 } })
   })
 
@@ -112,21 +114,21 @@ describe('the code of a session, shown to everybody', () => {
     await product.value('registrations.registerForSession', input, 'o-zhao')
     const opened = await product.value('checkins.openSelfCheckIn', { code }, 'o-zhao')
     const people = opened.mine?.people.map(({ id }) => id) ?? []
-    const answer = await checkIn('o-zhao', opened.admission ?? '', { who: { people, counted: 999 } })
+    const answer = await checkIn('o-zhao', opened.visitorPass ?? '', { who: { people, counted: 999 } })
     expect(answer).toMatchObject({ value: { presentCount: 2 } })
   })
 
   it('is worth nothing before the door opens, and when the session is over', async () => {
     await register('o-wang')
-    const admission = await admissionOf('o-wang')
+    const visitorPass = await visitorPassOf('o-wang')
     product.cloud.clock.set(session.startsAt - HOUR - MINUTE)
     expect(await open('o-wang')).toMatchObject({ value: { closed: 'not-yet-open' } })
     product.cloud.clock.set(session.endsAt - MINUTE)
-    const late = await admissionOf('o-wang')
+    const late = await visitorPassOf('o-wang')
     product.cloud.clock.set(session.endsAt)
     expect(await open('o-wang')).toMatchObject({ value: { closed: 'check-in-closed' } })
     expect(await checkIn('o-wang', late)).toMatchObject({ reason: 'check-in-closed' })
-    expect(await checkIn('o-wang', admission)).toMatchObject({ reason: 'admission-over' })
+    expect(await checkIn('o-wang', visitorPass)).toMatchObject({ reason: 'visitor-pass-over' })
     expect(present()).toEqual([])
   })
 
@@ -141,9 +143,9 @@ describe('the code of a session, shown to everybody', () => {
     const { registrationId } = await register('o-wang')
     await product.change('registrations', registrationId, { status: 'waitlisted' })
     await product.change('sessions', session._id, { seatsLeft: 0 })
-    expect(await checkIn('o-wang', await admissionOf('o-wang'))).toMatchObject({ reason: 'waitlisted' })
+    expect(await checkIn('o-wang', await visitorPassOf('o-wang'))).toMatchObject({ reason: 'waitlisted' })
     await product.change('sessions', session._id, { seatsLeft: 5 })
-    expect(await checkIn('o-wang', await admissionOf('o-wang'))).toMatchObject({ value: { outcome: 'in' } })
+    expect(await checkIn('o-wang', await visitorPassOf('o-wang'))).toMatchObject({ value: { outcome: 'in' } })
   })
 
   it('is refused to whoever only guesses, after a while', async () => {
@@ -162,28 +164,28 @@ describe('somebody who did not register', () => {
     }
     await hold({}, { form: [field] })
     expect(await open('o-zhao')).toMatchObject({ value: { mine: null, takesWalkIns: true } })
-    const admission = await admissionOf('o-zhao')
-    expect(await checkIn('o-zhao', admission)).toMatchObject({ reason: 'not-registered' })
-    expect(await enter('o-zhao', admission)).toMatchObject({ reason: 'answers-wrong' })
+    const visitorPass = await visitorPassOf('o-zhao')
+    expect(await checkIn('o-zhao', visitorPass)).toMatchObject({ reason: 'not-registered' })
+    expect(await enter('o-zhao', visitorPass)).toMatchObject({ reason: 'answers-wrong' })
     const answers = { school: '荷风小学' }
-    const entered = await enter('o-zhao', admission, { answers })
+    const entered = await enter('o-zhao', visitorPass, { answers })
     expect(entered).toMatchObject({ value: { status: 'confirmed', seats: 0 } })
-    expect(await enter('o-zhao', admission, { answers })).toEqual(entered)
-    expect(await checkIn('o-zhao', admission)).toMatchObject({ value: { outcome: 'in' } })
+    expect(await enter('o-zhao', visitorPass, { answers })).toEqual(entered)
+    expect(await checkIn('o-zhao', visitorPass)).toMatchObject({ value: { outcome: 'in' } })
     expect(product.session(session._id)).toMatchObject({ seatsLeft: 20 })
     expect(present()).toMatchObject([{ registrationKind: 'walk-in', via: 'self', presentCount: 1 }])
     const { counts } = await product.value('checkins.getConfirmation', { sessionId: session._id }, 'o-li')
     expect(counts).toMatchObject({ registered: 0, checkedIn: 1, walkIns: 1, selfCheckedIn: 1, noShows: 0 })
   })
 
-  it('agrees to the privacy text first, and the admission survives that', async () => {
+  it('agrees to the privacy text first, and the visitor pass survives that', async () => {
     await product.cloud.database.importDocuments('accounts', [anAccount('o-new', { privacy: null })])
-    const admission = await admissionOf('o-new')
-    expect(await enter('o-new', admission)).toMatchObject({ reason: 'consent-needed' })
+    const visitorPass = await visitorPassOf('o-new')
+    expect(await enter('o-new', visitorPass)).toMatchObject({ reason: 'consent-needed' })
     product.cloud.clock.advance(14 * MINUTE)
     await product.value('members.agreeToPrivacy', { version: PRIVACY_VERSION }, 'o-new')
-    expect(await enter('o-new', admission)).toMatchObject({ ok: true })
-    expect(await checkIn('o-new', admission)).toMatchObject({ ok: true })
+    expect(await enter('o-new', visitorPass)).toMatchObject({ ok: true })
+    expect(await checkIn('o-new', visitorPass)).toMatchObject({ ok: true })
   })
 
   it('comes anew after cancelling, without a seat', async () => {
@@ -194,8 +196,8 @@ describe('somebody who did not register', () => {
       'o-qian',
     )
     expect(await open('o-qian')).toMatchObject({ value: { mine: null } })
-    const admission = await admissionOf('o-qian')
-    expect(await enter('o-qian', admission)).toMatchObject({ value: { registrationId, seats: 0 } })
+    const visitorPass = await visitorPassOf('o-qian')
+    expect(await enter('o-qian', visitorPass)).toMatchObject({ value: { registrationId, seats: 0 } })
     expect(product.one<Registration>('registrations', { _id: registrationId })).toMatchObject({
       kind: 'walk-in',
     })
@@ -204,24 +206,27 @@ describe('somebody who did not register', () => {
 
   it('is told when no place is free, when somebody chooses who comes, and when she is on the list already', async () => {
     await product.change('sessions', session._id, { seatsLeft: 0 })
-    expect(await enter('o-sun', await admissionOf('o-sun'))).toMatchObject({ reason: 'no-places', places: 0 })
+    expect(await enter('o-sun', await visitorPassOf('o-sun'))).toMatchObject({
+      reason: 'no-places',
+      places: 0,
+    })
     await hold({ rules: { ...USUAL_RULES, approval: true } })
-    expect(await enter('o-sun', await admissionOf('o-sun'))).toMatchObject({ reason: 'no-walk-ins' })
+    expect(await enter('o-sun', await visitorPassOf('o-sun'))).toMatchObject({ reason: 'no-walk-ins' })
     await hold({})
     const somebody = { sessionId: session._id, participants: participants('孙桂英', '19900007777') }
     await product.value('registrations.registerSomebody', somebody, 'o-li')
-    const admission = await admissionOf('o-sun')
+    const visitorPass = await visitorPassOf('o-sun')
     expect(
-      await enter('o-sun', admission, { participants: participants('孙桂英', '19900007777') }),
+      await enter('o-sun', visitorPass, { participants: participants('孙桂英', '19900007777') }),
     ).toMatchObject({
       reason: 'registered-by-staff',
     })
   })
 
-  it('needs an admission of her own', async () => {
-    const admission = await admissionOf('o-zhou')
-    expect(await enter('o-wu', admission)).toMatchObject({ reason: 'admission-over' })
-    expect(await enter('o-wu', '')).toMatchObject({ reason: 'admission-over' })
+  it('needs a visitor pass of her own', async () => {
+    const visitorPass = await visitorPassOf('o-zhou')
+    expect(await enter('o-wu', visitorPass)).toMatchObject({ reason: 'visitor-pass-over' })
+    expect(await enter('o-wu', '')).toMatchObject({ reason: 'visitor-pass-over' })
     expect(product.find('registrations', { sessionId: session._id })).toEqual([])
   })
 })
@@ -234,13 +239,13 @@ describe('through any crash, with a retry, somebody who walked in is in once', (
   it.each(faults)('$when request $at', async (fault) => {
     const openid = `o-fault-${fault.at}-${fault.when}`
     await product.cloud.database.importDocuments('accounts', [anAccount(openid)])
-    const admission = await admissionOf(openid)
-    const entering = { sessionId: session._id, admission, participants: participants() }
+    const visitorPass = await visitorPassOf(openid)
+    const entering = { sessionId: session._id, visitorPass, participants: participants() }
     await product.attempt('registrations.registerAtDoor', entering, { openid, fault })
-    expect(await enter(openid, admission)).toMatchObject({ value: { seats: 0 } })
-    const checkingIn = { sessionId: session._id, admission, nonce: 'once' }
+    expect(await enter(openid, visitorPass)).toMatchObject({ value: { seats: 0 } })
+    const checkingIn = { sessionId: session._id, visitorPass, nonce: 'once' }
     await product.attempt('checkins.selfCheckIn', checkingIn, { openid, fault })
-    expect(await checkIn(openid, admission, { nonce: 'once' })).toMatchObject({ ok: true })
+    expect(await checkIn(openid, visitorPass, { nonce: 'once' })).toMatchObject({ ok: true })
     expect(present()).toMatchObject([{ presentCount: 1, entries: [{ nonce: 'once' }] }])
     expect(product.find('registrations', { sessionId: session._id })).toHaveLength(1)
     expect(product.session(session._id)).toMatchObject({ seatsLeft: 20 })
@@ -254,26 +259,30 @@ describe('where proof of presence is asked for', () => {
 
   it('the printed code alone opens the page, and checks nobody in', async () => {
     await register('o-wang')
-    expect(await open('o-wang')).toMatchObject({ value: { admission: null, session: { _id: session._id } } })
-    expect(await checkIn('o-wang', '')).toMatchObject({ reason: 'admission-over' })
+    expect(await open('o-wang')).toMatchObject({
+      value: { visitorPass: null, session: { _id: session._id } },
+    })
+    expect(await checkIn('o-wang', '')).toMatchObject({ reason: 'visitor-pass-over' })
     expect(present()).toEqual([])
   })
 
-  it('the code of the moment is exchanged for an admission of fifteen minutes', async () => {
+  it('the code of the moment is exchanged for a visitor pass of fifteen minutes', async () => {
     await register('o-wang')
-    const admission = await admissionOf('o-wang', screen())
+    const visitorPass = await visitorPassOf('o-wang', screen())
     product.cloud.clock.advance(14 * MINUTE)
-    // Opened anew, the code is long past and the admission still good.
-    expect(await open('o-wang', { screen: screen(NOW), admission })).toMatchObject({ value: { admission } })
-    expect(await checkIn('o-wang', admission)).toMatchObject({ value: { outcome: 'in' } })
+    // Opened anew, the code is long past and the visitor pass still good.
+    expect(await open('o-wang', { screen: screen(NOW), visitorPass })).toMatchObject({
+      value: { visitorPass },
+    })
+    expect(await checkIn('o-wang', visitorPass)).toMatchObject({ value: { outcome: 'in' } })
   })
 
-  it('the admission ends then', async () => {
+  it('the visitor pass ends then', async () => {
     await register('o-wang')
-    const admission = await admissionOf('o-wang', screen())
+    const visitorPass = await visitorPassOf('o-wang', screen())
     product.cloud.clock.advance(15 * MINUTE)
-    expect(await checkIn('o-wang', admission)).toMatchObject({ reason: 'admission-over' })
-    expect(await open('o-wang', { admission })).toMatchObject({ value: { admission: null } })
+    expect(await checkIn('o-wang', visitorPass)).toMatchObject({ reason: 'visitor-pass-over' })
+    expect(await open('o-wang', { visitorPass })).toMatchObject({ value: { visitorPass: null } })
     expect(present()).toEqual([])
   })
 
@@ -292,7 +301,7 @@ describe('where proof of presence is asked for', () => {
     expect(await open('o-wang', { screen: text() })).toMatchObject({ ok: false, reason })
   })
 
-  it('another session’s code is refused, and another’s admission', async () => {
+  it('another session’s code is refused, and another’s visitor pass', async () => {
     const first = { code, key, sessionId: session._id }
     await hold({ proof: true })
     await register('o-wang')
@@ -304,9 +313,11 @@ describe('where proof of presence is asked for', () => {
       { code: first.code, screen: screen(now(), first.key) },
       'o-wang',
     )
-    expect(await checkIn('o-wang', elsewhere.admission ?? '')).toMatchObject({ reason: 'admission-over' })
-    expect(await checkIn('o-zheng', await admissionOf('o-wang', screen()))).toMatchObject({
-      reason: 'admission-over',
+    expect(await checkIn('o-wang', elsewhere.visitorPass ?? '')).toMatchObject({
+      reason: 'visitor-pass-over',
+    })
+    expect(await checkIn('o-zheng', await visitorPassOf('o-wang', screen()))).toMatchObject({
+      reason: 'visitor-pass-over',
     })
     expect(present()).toEqual([])
   })
@@ -323,21 +334,21 @@ describe('where proof of presence is asked for', () => {
   interface Cheat {
     lost: string
     change: Change
-    admissionBy: (on: Product, shown: Record<'code' | 'screen' | 'old', string>) => Promise<string | null>
+    visitorPassBy: (on: Product, shown: Record<'code' | 'screen' | 'old', string>) => Promise<string | null>
   }
 
   it.each(
     controls<Cheat>([
       {
-        lost: 'if an admission were not bound to the account',
+        lost: 'if a visitor pass were not bound to the account',
         change: {
           file: 'cloudfunctions/_server/ids.ts',
           piece: '[sessionId, openid, at]',
           instead: '[sessionId, at]',
         },
-        admissionBy: async (on, { code, screen }) => {
-          const { admission } = await on.value('checkins.openSelfCheckIn', { code, screen }, 'o-feng')
-          return admission
+        visitorPassBy: async (on, { code, screen }) => {
+          const { visitorPass } = await on.value('checkins.openSelfCheckIn', { code, screen }, 'o-feng')
+          return visitorPass
         },
       },
       {
@@ -347,13 +358,13 @@ describe('where proof of presence is asked for', () => {
           piece: "inTime ? undefined : 'screen-code-too-old'",
           instead: 'undefined',
         },
-        admissionBy: async (on, { code, old }) => {
+        visitorPassBy: async (on, { code, old }) => {
           const answer = await on.call('checkins.openSelfCheckIn', { code, screen: old }, 'o-wang')
-          return answer.ok ? answer.value.admission : null
+          return answer.ok ? answer.value.visitorPass : null
         },
       },
     ]),
-  )('a cheat gets in, and is caught here, $lost', async ({ change, admissionBy }) => {
+  )('a cheat gets in, and is caught here, $lost', async ({ change, visitorPassBy }) => {
     const on = await Product.start({ functions: await brokenVariant(['checkins'], change) })
     await on.add({ units: allUnits(), members: members() })
     const { session: held } = await on.publish({}, { proof: true })
@@ -361,14 +372,14 @@ describe('where proof of presence is asked for', () => {
     const party = await registerParty(on, held, [{ name: '王小芳' }])
     const at = on.cloud.clock.now()
     const codes = { code: shown.code, screen: screen(at, shown.key), old: screen(at - HOUR, shown.key) }
-    const admission = (await admissionBy(on, codes)) ?? ''
+    const visitorPass = (await visitorPassBy(on, codes)) ?? ''
     const answer = await on.call(
       'checkins.selfCheckIn',
-      { sessionId: held._id, nonce: 'cheat', admission },
+      { sessionId: held._id, nonce: 'cheat', visitorPass },
       'o-wang',
     )
     await on.stop()
-    // Nobody is registered under this account: past the admission, that is what stands in the way.
+    // Nobody is registered under this account: past the visitor pass, that is what stands in the way.
     expect(party.status).toBe('confirmed')
     expect(answer).toMatchObject({ reason: 'not-registered' })
   })

@@ -104,7 +104,12 @@ const SCENES: Record<string, Scene> = {
       await register(act, 'o-c', 1)
     },
     struck: (act) =>
-      act('checkInRegistration', { registrationId: own('o-a'), nonce: 'door', doorAt: NOW, letIn: true }),
+      act('checkInRegistration', {
+        registrationId: own('o-a'),
+        nonce: 'door',
+        doorAt: NOW,
+        fromWaitlist: true,
+      }),
   },
   'growing a party': {
     before: async (act) => void ids.set('o-a', await registered(act, 'o-a', 1)),

@@ -233,8 +233,8 @@ function peopleAt(session: Session, { checkIns, registrations, aliases }: Record
     unnamed += counted
     if (isWalkIn) unnamedWalkIns += counted
     const registration = registrations.find(({ _id }) => _id === checkIn.registrationId)
-    const letIn = entries.flatMap(({ participants }) => participants)
-    const party = registration?.participants.filter(({ identityKey }) => letIn.includes(identityKey)) ?? []
+    const present = entries.flatMap(({ participants }) => participants)
+    const party = registration?.participants.filter(({ identityKey }) => present.includes(identityKey)) ?? []
     for (const participant of party) {
       // “同一个人在同一场只算一次，即使两份报名里都有他。” “同一个人在同一场有几份记录时合起来算。”
       const key = keyOf(participant.identityKey, aliases)

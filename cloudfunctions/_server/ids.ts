@@ -101,8 +101,8 @@ export const screenMac = (key: string, proof: string): string =>
   base32nopad.encode(createHmac('sha256', key).update(proof).digest())
 
 /** Says that this account scanned a code of this session at that instant. */
-export const admissionMark = (sessionId: string, openid: string, at: number): string =>
-  keyedHash('admission', [sessionId, openid, at].join('\n'))
+export const visitorPassMark = (sessionId: string, openid: string, at: number): string =>
+  keyedHash('visitor-pass', [sessionId, openid, at].join('\n'))
 
 /** The id of a session, from its event and the mark that the editor gave it. */
 export const plannedSessionId = (eventId: string, mark: string): string =>

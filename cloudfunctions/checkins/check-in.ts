@@ -7,11 +7,11 @@ import { id } from '../_server/fields'
 import { sameSecret } from '../_server/ids'
 import { operation } from '../_server/operation'
 import type { ReadingStore } from '../_server/store'
-import { keeping, letting } from './door-fields'
-import { letIn } from './let-in'
+import { checkInParty } from './check-in-party'
+import { checkInFields, keptField } from './door-fields'
 
 /** No phone keeps these: they are asked for at once, or not at all. */
-const AT_ONCE = { kept: false, admitted: false }
+const AT_ONCE = { kept: false, decidedOffline: false }
 
 /**
  * Lets the holder of a ticket in: what was scanned. Answers `in`, or `already-in` with when, where and by whom; both
@@ -21,7 +21,7 @@ const AT_ONCE = { kept: false, admitted: false }
  */
 export const checkIn = operation({
   access: 'organizer',
-  input: z.object({ ...letting, ticket: z.string().max(200) }),
+  input: z.object({ ...checkInFields, ticket: z.string().max(200) }),
   load: ({ sessionId, ticket }, { store }) => {
     const registrationId = parseTicket(ticket)?.registrationId
     return {
@@ -36,7 +36,7 @@ export const checkIn = operation({
     const secret = parseTicket(input.ticket)?.secret ?? ''
     const genuine = sameSecret(secret, loaded.registration?.ticketSecret ?? '')
     const session = loaded.session as Session
-    return letIn({ ...input, ...AT_ONCE, via: 'scan', genuine }, { ...loaded, session, read }, context)
+    return checkInParty({ ...input, ...AT_ONCE, via: 'scan', genuine }, { ...loaded, session, read }, context)
   },
 })
 
@@ -44,7 +44,7 @@ export const checkIn = operation({
 export const checkInByCode = operation({
   access: 'organizer',
   limit: { times: 120, minutes: 10 },
-  input: z.object({ ...letting, code: z.string().max(200) }),
+  input: z.object({ ...checkInFields, code: z.string().max(200) }),
   load: ({ sessionId, code }, { store }) => ({
     session: store.sessions.find(sessionId),
     registration: findByCode(store, sessionId, code),
@@ -56,7 +56,11 @@ export const checkInByCode = operation({
     const session = loaded.session as Session
     const isOfThis = registration?.sessionId === session._id
     const read = isOfThis ? await context.store.checkIns.find(registration._id) : undefined
-    return letIn({ ...input, ...AT_ONCE, via: 'scan', genuine: true }, { ...loaded, session, read }, context)
+    return checkInParty(
+      { ...input, ...AT_ONCE, via: 'scan', genuine: true },
+      { ...loaded, session, read },
+      context,
+    )
   },
 })
 
@@ -68,9 +72,9 @@ export const checkInByCode = operation({
 export const checkInRegistration = operation({
   access: 'organizer',
   input: z.object({
-    ...letting,
-    ...keeping,
-    admitted: z.boolean().default(false),
+    ...checkInFields,
+    ...keptField,
+    decidedOffline: z.boolean().default(false),
     registrationId: id,
     proof: z.string().max(64).nullable().default(null),
   }),
@@ -85,7 +89,7 @@ export const checkInRegistration = operation({
     const genuine = input.proof === null || isProofOf(input.proof, loaded.registration)
     const via = input.proof === null ? 'search' : 'scan'
     const session = loaded.session as Session
-    return letIn({ ...input, via, genuine }, { ...loaded, session, read }, context)
+    return checkInParty({ ...input, via, genuine }, { ...loaded, session, read }, context)
   },
 })
 

@@ -7,7 +7,7 @@ import { placesNow } from '../_seats/places'
 import { audit } from '../_server/audit'
 import { begunId } from '../_server/ids'
 import { operation } from '../_server/operation'
-import { happening, keeping } from './door-fields'
+import { doorFields, keptField } from './door-fields'
 
 /**
  * Lets in people who did not register and leave no name: only how many; a repeated upload counts once. Refused: a
@@ -16,7 +16,7 @@ import { happening, keeping } from './door-fields'
  */
 export const countWalkIns = operation({
   access: 'organizer',
-  input: z.object({ ...happening, ...keeping, count: z.number().int().min(1).max(200) }),
+  input: z.object({ ...doorFields, ...keptField, count: z.number().int().min(1).max(200) }),
   load: ({ sessionId, nonce }, { store, caller: { openid } }) => ({
     session: store.sessions.find(sessionId),
     existing: store.checkIns.find(begunId('walk-ins', { openid, within: sessionId, nonce })),

@@ -14,7 +14,7 @@ export const MOST_ENTRIES = 500
 export const phoneTime = z.number().transform(Math.round)
 
 /** What every entry of a door says. */
-export const happening = {
+export const doorFields = {
   sessionId: id,
   nonce,
   doorAt: phoneTime,
@@ -26,11 +26,11 @@ export const happening = {
  * within the hours of the door (`keptDoorTime`), and of places, since whoever was let in is inside; who may do the thing at
  * all, and what only staff do after 数据确认, is decided without it. Beyond the places that the server knows the entry says so.
  */
-export const keeping = { kept: z.boolean().default(false) }
+export const keptField = { kept: z.boolean().default(false) }
 
 /** What letting a party in may say besides. */
-export const letting = {
-  ...happening,
+export const checkInFields = {
+  ...doorFields,
   /** Who came, if not everybody: people by their ids at this door, and how many of those only counted, in all. */
   who: z
     .object({ people: z.array(id).max(60), counted: z.number().int().min(0).max(999) })
@@ -41,13 +41,13 @@ export const letting = {
   /** Why it is entered afterwards (补签), or corrected. */
   reason: optionalLine(100).default(''),
   /** Lets in somebody on the waitlist, if a place is free. */
-  letIn: z.boolean().default(false),
+  fromWaitlist: z.boolean().default(false),
 }
 
-const lettingShape = z.object(letting)
-export interface Letting extends z.output<typeof lettingShape> {
+const checkInShape = z.object(checkInFields)
+export interface CheckInInput extends z.output<typeof checkInShape> {
   /** See `keeping`. */
   kept: boolean
   /** With `kept`: the phone let them in by its roster, and did not leave it to the server. */
-  admitted: boolean
+  decidedOffline: boolean
 }

@@ -7,7 +7,7 @@ import { command, expression } from '../_server/collection'
 import { id } from '../_server/fields'
 import { doorPass } from '../_server/ids'
 import { operation } from '../_server/operation'
-import { partyAt } from './let-in'
+import { partyAt } from './check-in-party'
 
 const LAST = 10
 

@@ -81,8 +81,8 @@ export const getRosterChanges = operation({
     const others = checkIns.flatMap(({ registrationId }) =>
       registrationId !== null && !known.has(registrationId) ? [registrationId] : [],
     )
-    const letIn = await store.registrations.listByIds(others)
-    const changed = [...registrations, ...letIn]
+    const checkedIn = await store.registrations.listByIds(others)
+    const changed = [...registrations, ...checkedIn]
     const { taken, entries } = await rosterPage(changed, { store, unlocked: false })
     const complete = taken === changed.length && registrations.length < PAGE && checkIns.length < PAGE
     return ok({ session: rosterSession(loaded.session as Session), entries, complete, asOf: now })

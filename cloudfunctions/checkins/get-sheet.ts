@@ -8,7 +8,7 @@ import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { id, optionalLine } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { partyAt } from './let-in'
+import { partyAt } from './check-in-party'
 
 /** One request answers so many registrations, of at most sixty people each, well below 1 MB. */
 const PAGE = 300

@@ -19,8 +19,8 @@ import {
 } from '../_server/ids'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
-import { happening } from './door-fields'
-import { letIn } from './let-in'
+import { checkInParty } from './check-in-party'
+import { doorFields } from './door-fields'
 
 /**
  * Lets in somebody who did not register, by name and phone (现场登记): a registration of kind `walk-in` that holds no seat.
@@ -32,7 +32,7 @@ export const registerWalkIn = operation({
   access: 'organizer',
   limit: { times: 300, minutes: 10 },
   input: z.object({
-    ...happening,
+    ...doorFields,
     name: personName,
     phone,
     consent: z.literal(true),
@@ -56,8 +56,16 @@ export const registerWalkIn = operation({
     const { now, store, caller } = context
     const session = loaded.session as Session
     const { existing, confirmation } = loaded
-    const showing = {
-      ...{ ...input, who: null, voids: [], reason: '', letIn: true, kept: false, admitted: false },
+    const request = {
+      ...{
+        ...input,
+        who: null,
+        voids: [],
+        reason: '',
+        fromWaitlist: true,
+        kept: false,
+        decidedOffline: false,
+      },
       ...{ via: 'walk-in' as const, genuine: true },
     }
     const theirs = loaded.listed.filter((each) => each.kind !== 'walk-in' && isPhoneOf(phone, each))
@@ -67,10 +75,14 @@ export const registerWalkIn = operation({
     if (registered) {
       const read = await store.checkIns.find(registered._id)
       const found = { session, registration: registered, read, confirmation }
-      return letIn({ ...showing, via: 'search' }, found, context)
+      return checkInParty({ ...request, via: 'search' }, found, context)
     }
     if (existing && existing.status !== 'cancelled') {
-      return letIn(showing, { session, registration: existing, read: loaded.checkIn, confirmation }, context)
+      return checkInParty(
+        request,
+        { session, registration: existing, read: loaded.checkIn, confirmation },
+        context,
+      )
     }
 
     const doorAt = doorTime(input.doorAt, now)
@@ -79,7 +91,7 @@ export const registerWalkIn = operation({
     const places = await placesNow(store, session, doorAt)
     if (places < 1) return refused('no-places', { places, opensAt: session.walkInsAfter })
     const registration = await walkIn({ session, name, phone, by: caller.openid, now, store }, existing)
-    return letIn(showing, { session, registration, read: loaded.checkIn, confirmation }, context)
+    return checkInParty(request, { session, registration, read: loaded.checkIn, confirmation }, context)
   },
 })
 

@@ -7,7 +7,7 @@ import { decrypt } from '../_server/encryption'
 import { id, line } from '../_server/fields'
 import { searchHash } from '../_server/ids'
 import { operation } from '../_server/operation'
-import { partyAt } from './let-in'
+import { partyAt } from './check-in-party'
 
 /**
  * Finds people on a session's roster by a name or a part of it, its pinyin or initials, the whole phone number or its last

@@ -2,22 +2,22 @@ import * as z from 'zod'
 import { refused } from '../../src/shared/answer'
 import { selfCheckInRefusal } from '../../src/shared/check-in/self-check-in'
 import { isActive } from '../../src/shared/registration/registration'
-import { isAdmitted } from '../_door/admission'
+import { isValidVisitorPass } from '../_door/visitor-pass'
 import { id } from '../_server/fields'
 import { accountIdentityKey, registrationId } from '../_server/ids'
 import { operation } from '../_server/operation'
-import { letting, nonce } from './door-fields'
-import { letIn } from './let-in'
+import { checkInParty } from './check-in-party'
+import { checkInFields, nonce } from './door-fields'
 
 /**
- * Checks in the caller's own party, or who of it came (自助签到), by the admission that the scanned code was exchanged
+ * Checks in the caller's own party, or who of it came (自助签到), by the visitor pass that the scanned code was exchanged
  * for. Somebody on the waitlist comes in if places are free. Answers as the door does; repeated by its nonce it changes
- * nothing. Refused: `admission-over`, `no-such-session`, `not-registered`, `confirmed`, or what the door refuses.
+ * nothing. Refused: `visitor-pass-over`, `no-such-session`, `not-registered`, `confirmed`, or what the door refuses.
  */
 export const selfCheckIn = operation({
   access: 'resident',
   limit: { times: 30, minutes: 10 },
-  input: z.object({ sessionId: id, nonce, admission: z.string().max(64), who: letting.who }),
+  input: z.object({ sessionId: id, nonce, visitorPass: z.string().max(64), who: checkInFields.who }),
   load: ({ sessionId }, { store, caller }) => {
     const own = registrationId(sessionId, accountIdentityKey(caller.openid))
     return {
@@ -27,14 +27,14 @@ export const selfCheckIn = operation({
       confirmation: store.confirmations.find(sessionId),
     }
   },
-  async run({ admission, ...input }, { session, checkIn: read, ...loaded }, context) {
+  async run({ visitorPass, ...input }, { session, checkIn: read, ...loaded }, context) {
     const { now, caller } = context
     if (!session) return refused('no-such-session')
     const { registration, confirmation } = loaded
     const repeated = read?.entries.some((entry) => entry.nonce === input.nonce) ?? false
     if (!repeated) {
-      if (!isAdmitted(admission, { sessionId: session._id, openid: caller.openid, now }))
-        return refused('admission-over')
+      if (!isValidVisitorPass(visitorPass, { sessionId: session._id, openid: caller.openid, now }))
+        return refused('visitor-pass-over')
       const closed = selfCheckInRefusal(session, now)
       if (closed) return refused(closed)
       if (confirmation) return refused('confirmed')
@@ -43,12 +43,12 @@ export const selfCheckIn = operation({
     // More than was registered may come with a group only where an organizer counts them.
     const { who } = input
     const most = registration.headcount ?? 0
-    const showing = {
+    const request = {
       ...{ ...input, who: who && { ...who, counted: Math.min(who.counted, most) } },
       ...{ doorAt: now, gate: '', kept: false, voids: [], reason: '' },
-      ...{ via: 'self' as const, genuine: true, admitted: false },
-      letIn: registration.status === 'waitlisted',
+      ...{ via: 'self' as const, genuine: true, decidedOffline: false },
+      fromWaitlist: registration.status === 'waitlisted',
     }
-    return letIn(showing, { session, registration, read, confirmation }, context)
+    return checkInParty(request, { session, registration, read, confirmation }, context)
   },
 })

@@ -8,8 +8,8 @@ import { householdOf } from '../_people/household'
 import { audit } from '../_server/audit'
 import { id, line } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { happening, keeping, MOST_ENTRIES } from './door-fields'
-import { append } from './let-in'
+import { appendEntries } from './check-in-party'
+import { doorFields, keptField, MOST_ENTRIES } from './door-fields'
 
 /**
  * Undoes entries of a check-in, by their nonces and with a reason; nothing is erased, and undoing again is fine. One that
@@ -20,8 +20,8 @@ import { append } from './let-in'
 export const undoCheckIn = operation({
   access: 'organizer',
   input: z.object({
-    ...happening,
-    ...keeping,
+    ...doorFields,
+    ...keptField,
     checkInId: id,
     voids: z.array(id).min(1).max(MOST_ENTRIES),
     reason: line(100),
@@ -60,7 +60,7 @@ export const undoCheckIn = operation({
       ...{ gate: input.gate, by: caller.openid, byName: caller.maskedName },
     }
     const participants = registration?.participants ?? []
-    const { all } = await append([entry], {
+    const { all } = await appendEntries([entry], {
       ...{ checkInId, participants, read: checkIn, store },
       begin: () => {
         if (!registration) throw new Error(`Check-in ${checkInId} is gone`)

@@ -5,7 +5,7 @@ import { hasAgreed } from '../../src/shared/person/consent'
 import { entryProblem } from '../../src/shared/registration/entry'
 import { partySize } from '../../src/shared/registration/party'
 import { isActive } from '../../src/shared/registration/registration'
-import { isAdmitted } from '../_door/admission'
+import { isValidVisitorPass } from '../_door/visitor-pass'
 import { placesNow } from '../_seats/places'
 import { id } from '../_server/fields'
 import { accountIdentityKey, registrationId } from '../_server/ids'
@@ -17,18 +17,18 @@ import { partyFields, partyOf } from './party-input'
 import { byStaffId, tellsWhoComes } from './registered-people'
 
 /**
- * Enters the caller, and whom they bring, on the spot (现场登记) by the admission that the session's scanned code was
+ * Enters the caller, and whom they bring, on the spot (现场登记) by the visitor pass that the session's scanned code was
  * exchanged for: a registration of kind `walk-in` that holds no seat. The check-in is a step of its own; interrupted
  * between the two, it goes on as somebody registered. A registration that stands is answered as it is, and one that would
  * bring others is `already-registered`.
- * Refused: `no-such-session`, `admission-over`, a `DoorRefusal`, `no-walk-ins` where somebody chooses who comes,
+ * Refused: `no-such-session`, `visitor-pass-over`, a `DoorRefusal`, `no-walk-ins` where somebody chooses who comes,
  * `consent-needed`, `no-such-family-member`, an `EntryProblem`, `same-person-twice`,
  * `registered-by-staff` under the same name and number, `no-places` with how many there are, or `changed-meanwhile`.
  */
 export const registerAtDoor = operation({
   access: 'resident',
   limit: { times: 30, minutes: 10 },
-  input: z.object({ sessionId: id, admission: z.string().max(64), ...partyFields }),
+  input: z.object({ sessionId: id, visitorPass: z.string().max(64), ...partyFields }),
   load: ({ sessionId, participants }, { store, caller }) => {
     const session = store.sessions.find(sessionId)
     const byStaff = byStaffId(sessionId, participants)
@@ -41,11 +41,11 @@ export const registerAtDoor = operation({
       family: familyNamed(participants, store),
     }
   },
-  async run({ admission, ...input }, loaded, { now, store, caller }) {
+  async run({ visitorPass, ...input }, loaded, { now, store, caller }) {
     const { session, event, existing, byStaff, account, family } = loaded
     if (!session || !event) return refused('no-such-session')
-    if (!isAdmitted(admission, { sessionId: session._id, openid: caller.openid, now }))
-      return refused('admission-over')
+    if (!isValidVisitorPass(visitorPass, { sessionId: session._id, openid: caller.openid, now }))
+      return refused('visitor-pass-over')
     if (existing && isActive(existing)) return standing(existing, input)
     const closed = selfCheckInRefusal(session, now)
     if (closed) return refused(closed)

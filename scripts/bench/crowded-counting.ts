@@ -40,7 +40,7 @@ export async function measureCrowdedCounting(filled: FilledCloud): Promise<Line>
         participants: participants.map((each) => ({ ...each, identityKey: own })),
       }
     })
-  const letIn = async (session: Session, registrations: readonly Registration[]) => {
+  const checkInAll = async (session: Session, registrations: readonly Registration[]) => {
     const checkIns = registrations.map((registration) => ({
       ...checkInFrom({ registration, session, household: registration._id }, [entryOf(registration, now)]),
       changedAt: now,
@@ -49,10 +49,10 @@ export async function measureCrowdedCounting(filled: FilledCloud): Promise<Line>
     await database.importDocuments('checkIns', checkIns)
   }
   for (let from = 0; from < CROWD; from += A_BATCH)
-    await letIn(crowded, registrationsOf(crowded, from, from + A_BATCH))
+    await checkInAll(crowded, registrationsOf(crowded, from, from + A_BATCH))
   const others: Session[] = []
   for (let index = 0; index < OTHERS; index += 1) others.push(await filled.openSession(10))
-  for (const session of others) await letIn(session, registrationsOf(session, 0, 1))
+  for (const session of others) await checkInAll(session, registrationsOf(session, 0, 1))
 
   clock.advance(MINUTE)
   const started = performance.now()

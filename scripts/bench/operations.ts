@@ -152,7 +152,7 @@ async function prepare(
       const { code } = (await filled.ask('checkins.getSessionCode', { sessionId }, { openid: organizer }))
         .value
       const opened = await filled.ask('checkins.openSelfCheckIn', { code }, { openid })
-      const input = { sessionId, nonce: `bench-${people}`, admission: opened.value.admission ?? '' }
+      const input = { sessionId, nonce: `bench-${people}`, visitorPass: opened.value.visitorPass ?? '' }
       return (latency) => filled.ask('checkins.selfCheckIn', input, { openid, latency })
     },
     'get-door': async () => {

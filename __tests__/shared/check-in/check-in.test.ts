@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { beijingTime, HOUR } from '../../../src/shared/calendar/calendar'
 import {
-  admissionRefusal,
   type CheckInEntry,
   doorRefusal,
   earliestEntry,
   foldEntries,
   type InEntry,
+  ticketRefusal,
   type UndoEntry,
 } from '../../../src/shared/check-in/check-in'
 import type { Participant } from '../../../src/shared/registration/registration'
@@ -346,8 +346,6 @@ describe('a ticket', () => {
     ['on the waitlist does not admit', { ...here, status: 'waitlisted' }, true, 'waitlisted'],
     ['not yet approved does not admit', { ...here, status: 'pending' }, true, 'awaiting-approval'],
   ] as const)('%s', (_, registration, genuine, refusal) => {
-    expect(admissionRefusal(registration, { session: { _id: 'here', eventId: 'event' }, genuine })).toBe(
-      refusal,
-    )
+    expect(ticketRefusal(registration, { session: { _id: 'here', eventId: 'event' }, genuine })).toBe(refusal)
   })
 })

@@ -39,10 +39,10 @@ export interface ScanResult {
   isLocal?: true
 }
 
-type Letting = 'checkins.checkIn' | 'checkins.checkInByCode' | 'checkins.checkInRegistration'
-export type Let = Answered<Letting>
+type CheckInOperation = 'checkins.checkIn' | 'checkins.checkInByCode' | 'checkins.checkInRegistration'
+export type CheckInAnswer = Answered<CheckInOperation>
 type OwnRefusal = Exclude<
-  Refusal<Letting | 'checkins.countWalkIns' | 'checkins.registerWalkIn' | 'checkins.undoCheckIn'>,
+  Refusal<CheckInOperation | 'checkins.countWalkIns' | 'checkins.registerWalkIn' | 'checkins.undoCheckIn'>,
   { reason: Refusal<'members.getMe'>['reason'] }
 >
 
@@ -98,8 +98,8 @@ interface RefusalDetails {
 }
 
 /** A scan's answer in words. */
-export function scanResult(answer: Let, now: number): ScanResult {
-  if (answer.ok) return letInResult(answer.value)
+export function scanResult(answer: CheckInAnswer, now: number): ScanResult {
+  if (answer.ok) return checkedInResult(answer.value)
   const result = refusedResult(answer)
   const { other, places, registrationId } = answer as RefusalDetails
   if (other) {
@@ -115,9 +115,11 @@ export function scanResult(answer: Let, now: number): ScanResult {
   return result
 }
 
-type LetIn = Extract<Let, { ok: true }>['value'] | Extract<OfflineDecision, { outcome: 'in' | 'already-in' }>
+type CheckedIn =
+  | Extract<CheckInAnswer, { ok: true }>['value']
+  | Extract<OfflineDecision, { outcome: 'in' | 'already-in' }>
 
-function letInResult({ outcome, added, doorAt, gate, by, elsewhere, ...party }: LetIn): ScanResult {
+function checkedInResult({ outcome, added, doorAt, gate, by, elsewhere, ...party }: CheckedIn): ScanResult {
   const names = party.people.flatMap(({ name, isIn }) => (isIn && name ? [name] : []))
   const who = [names.join('、'), `${party.presentCount} 人`].filter(Boolean).join(' · ')
   const twice = elsewhere.length > 0 ? [`${elsewhere.join('、')} 已用另一份报名签到，只计一次`] : []
@@ -138,7 +140,7 @@ export function localResult(decision: OfflineDecision, asOf: number | undefined)
     const list = asOf === undefined ? '本机没有这一场的名单' : `不在本机 ${clockText(asOf)} 的名单上`
     return { signal: 'noticed', word: '已记下', lines: [`${list}，联网后再核对。`], isLocal: true }
   }
-  const result = letInResult(decision)
+  const result = checkedInResult(decision)
   return { ...result, lines: [...result.lines, LOCAL], isLocal: true }
 }
 

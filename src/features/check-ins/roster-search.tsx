@@ -65,7 +65,7 @@ export function RosterSearch({ sessionId, door }: { sessionId: string; door: Doo
     }))
   }
 
-  async function letIn({ registrationId, listed }: Found) {
+  async function checkInFound({ registrationId, listed }: Found) {
     await door.submit({ kind: 'registration', registrationId, listed })
     setFound(undefined)
     setText('')
@@ -95,7 +95,7 @@ export function RosterSearch({ sessionId, door }: { sessionId: string; door: Doo
           key={each.registrationId}
           className="roster-search__row"
           label={`${each.names}，${each.line}，签到`}
-          onPress={() => letIn(each)}
+          onPress={() => checkInFound(each)}
         >
           <View className="roster-search__who">
             <View className="roster-search__names">{each.names}</View>

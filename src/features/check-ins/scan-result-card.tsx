@@ -47,7 +47,7 @@ export function ScanResultCard({ door }: { door: Door }) {
         </View>
       ))}
       <View className="scan-result__actions" onClick={(event) => event.stopPropagation()}>
-        {waitlisted && <Act onPress={() => door.again({ letIn: true })}>让 TA 进场</Act>}
+        {waitlisted && <Act onPress={() => door.again({ fromWaitlist: true })}>让 TA 进场</Act>}
         {other && (
           <Act onPress={() => replace('organizer/door/index', { session: other.sessionId })}>
             切换到那一场

@@ -14,7 +14,7 @@ import { doorLogOf } from './door-log'
 import { doorQueue, type KeptScan, keepScan } from './door-queue'
 import { DoorRoster } from './door-roster'
 import {
-  type Let,
+  type CheckInAnswer,
   localResult,
   type Party,
   refusedResult,
@@ -42,16 +42,16 @@ const SHOWN = 3_000
 const GATE = 'gate'
 
 /** What came before the door: a scanned text, a typed code, or a registration found by name. */
-export type Shown =
+export type Presented =
   | { kind: 'ticket'; text: string }
   | { kind: 'code'; code: string }
   | { kind: 'registration'; registrationId: string; listed?: RosterBody | undefined }
 
-export interface LetInOptions {
+export interface CheckInOptions {
   who?: { people: string[]; counted: number } | null
   voids?: string[]
   reason?: string
-  letIn?: boolean
+  fromWaitlist?: boolean
 }
 
 interface DoorOf {
@@ -78,7 +78,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
   const acting = useRef(false)
   const inView = useRef({ text: '', at: 0 })
   const asking = useRef(false)
-  const lastShown = useRef<Shown>(undefined)
+  const lastShown = useRef<Presented>(undefined)
   const unsettled = useRef(new Map<string, { nonce: string; doorAt: number }>())
 
   useEffect(() => {
@@ -188,16 +188,20 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
     )
   }
 
-  const submit = (shown: Shown, options: LetInOptions = {}) => act(() => admit(shown, options))
+  const submit = (shown: Presented, options: CheckInOptions = {}) =>
+    act(() => checkInPresented(shown, options))
 
-  async function admit(shown: Shown, options: LetInOptions = {}): Promise<ScanResult | undefined> {
+  async function checkInPresented(
+    shown: Presented,
+    options: CheckInOptions = {},
+  ): Promise<ScanResult | undefined> {
     lastShown.current = shown
     const ticket = shown.kind === 'ticket' ? parseTicket(shown.text) : undefined
     const key = JSON.stringify([shown.kind === 'ticket' ? shown.text : shown, options])
     const { nonce, doorAt } = unsettled.current.get(key) ?? { nonce: newNonce(), doorAt: currentTime() }
     const clockKnown = clockOff() !== undefined
-    const { who = null, voids = [], reason = '', letIn = false } = options
-    const input = { sessionId, gate, who, voids, reason, letIn }
+    const { who = null, voids = [], reason = '', fromWaitlist = false } = options
+    const input = { sessionId, gate, who, voids, reason, fromWaitlist }
 
     const ask = () => {
       const asked = { ...input, nonce, doorAt }
@@ -207,7 +211,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
       return call('checkins.checkInRegistration', { ...asked, registrationId: shown.registrationId })
     }
     const about = shown.kind === 'registration' ? shown.registrationId : ticket?.registrationId
-    const answer = about && isUnderWay(about) ? undefined : await inTime<Let>(ask)
+    const answer = about && isUnderWay(about) ? undefined : await inTime<CheckInAnswer>(ask)
     const entryOf = (registrationId: string): OwnEntry => ({
       ...{ nonce, registrationId, doorAt, gate, who, voids, isUndo: false },
     })
@@ -248,7 +252,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
       keepLocally(
         {
           operation: 'checkInRegistration',
-          input: { ...input, registrationId, proof, admitted: decision.outcome !== 'not-listed' },
+          input: { ...input, registrationId, proof, decidedOffline: decision.outcome !== 'not-listed' },
           told: decision.outcome,
         },
         nonce,
@@ -301,7 +305,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
       const key = JSON.stringify(person)
       const happened = unsettled.current.get(key) ?? { nonce: newNonce(), doorAt: currentTime() }
       unsettled.current.set(key, happened)
-      const answer = await inTime<Let | { ok: false; reason: string }>(() =>
+      const answer = await inTime<CheckInAnswer | { ok: false; reason: string }>(() =>
         call('checkins.registerWalkIn', { sessionId, gate, ...person, ...happened, consent: true }),
       )
       if (!answer) return UNREACHABLE_SCAN
@@ -315,7 +319,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
     /** Whether this phone decides by itself for now. */
     isLocal: Date.now() < localUntil,
     /** Lets the same party in otherwise: who of it came, or somebody who waits for a place. */
-    again: (options: LetInOptions) => lastShown.current && submit(lastShown.current, options),
+    again: (options: CheckInOptions) => lastShown.current && submit(lastShown.current, options),
     nameGate(name: string) {
       keep(GATE, name)
       setGate(name)
@@ -329,7 +333,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
       // Another code that comes while something is under way is taken up when that is done.
       if (isNew && (running.current || acting.current)) return
       inView.current = { text, at: now }
-      if (isNew) take(() => admit({ kind: 'ticket', text }))
+      if (isNew) take(() => checkInPresented({ kind: 'ticket', text }))
     },
     dismiss: () => setResult(undefined),
   }

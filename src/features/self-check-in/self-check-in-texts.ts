@@ -17,7 +17,7 @@ export const SELF_CHECK_IN_REFUSALS: Record<OwnReason, string> = {
   'screen-code-too-old': `这个动态码已经过期（每 10 秒更换，截图和照片都不能用）。${SCREEN}`,
   'screen-code-of-another-session': `这是另一场活动的动态码，不能在这一场签到。${SCREEN}`,
   'screen-code-forged': `这个动态码无效。${SCREEN}`,
-  'admission-over': '距离扫码已经超过 15 分钟。请重新扫现场的码，已填的内容还在。',
+  'visitor-pass-over': '距离扫码已经超过 15 分钟。请重新扫现场的码，已填的内容还在。',
   'no-such-session': '没有找到这一场活动。',
   'not-registered': '您还没有报名这一场，可以在下面现场登记。',
   'no-walk-ins': `这一场需要提前报名。${COUNTER}`,

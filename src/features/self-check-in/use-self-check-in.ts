@@ -15,7 +15,7 @@ export type CheckedIn = Value<'checkins.selfCheckIn'>
 export type Came = { people: string[]; counted: number } | null
 
 /**
- * Opens a session by its scanned code, and checks in by the admission that the code is exchanged for. The admission is
+ * Opens a session by its scanned code, and checks in by the visitor pass that the code is exchanged for. The visitor pass is
  * kept on the phone for as long as it lasts, so that neither another page nor a restart loses it.
  */
 export function useSelfCheckIn(code: string, scanned: string) {
@@ -25,13 +25,13 @@ export function useSelfCheckIn(code: string, scanned: string) {
   const [problem, setProblem] = useState('')
   const nonce = useRef(newNonce())
   const queries = useQueryClient()
-  const place = `admission:${code}`
+  const place = `visitor-pass:${code}`
   const opened = useQuery<Opened, Problem>({
     queryKey: ['checkins.openSelfCheckIn', code, screen],
     async queryFn() {
-      const input = { code, screen, admission: readKept<string>(place) ?? '' }
+      const input = { code, screen, visitorPass: readKept<string>(place) ?? '' }
       const value = await read('checkins.openSelfCheckIn', input)
-      if (value.admission) keep(place, value.admission)
+      if (value.visitorPass) keep(place, value.visitorPass)
       else forget(place)
       return value
     },
@@ -48,7 +48,7 @@ export function useSelfCheckIn(code: string, scanned: string) {
       setProblem(selfRefusalText(answer))
       giveSignal('refused')
       // What was exchanged for it is over: another scan is needed.
-      if (answer.reason === 'admission-over') {
+      if (answer.reason === 'visitor-pass-over') {
         forget(place)
         setScreen('')
         opened.refetch()
@@ -61,8 +61,8 @@ export function useSelfCheckIn(code: string, scanned: string) {
   }
 
   async function checkIn(who: Came) {
-    const { session, admission } = opened.data as Opened
-    const input = { sessionId: session._id, nonce: nonce.current, admission: admission ?? '', who }
+    const { session, visitorPass } = opened.data as Opened
+    const input = { sessionId: session._id, nonce: nonce.current, visitorPass: visitorPass ?? '', who }
     const answer = await call('checkins.selfCheckIn', input)
     if (answer.ok) {
       nonce.current = newNonce()
@@ -79,9 +79,9 @@ export function useSelfCheckIn(code: string, scanned: string) {
     scan: (text: string) => setScreen(text),
     checkIn: (who: Came) => attempt(() => checkIn(who)),
     /** What `register` does first, and then the check-in of everybody. */
-    enter: (register: (admission: string) => Promise<{ ok: true } | { ok: false; reason: string }>) =>
+    enter: (register: (visitorPass: string) => Promise<{ ok: true } | { ok: false; reason: string }>) =>
       attempt(async () => {
-        const registered = await register(opened.data?.admission ?? '')
+        const registered = await register(opened.data?.visitorPass ?? '')
         return registered.ok ? checkIn(null) : registered
       }),
   }

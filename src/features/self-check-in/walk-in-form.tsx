@@ -32,14 +32,14 @@ export function WalkInForm(props: {
 
   function send() {
     if (!form.attempt(session, event.form)) return
-    self.enter(async (admission) => {
+    self.enter(async (visitorPass) => {
       if (!agreed) {
         const agreement = await call('members.agreeToPrivacy', { version: PRIVACY_VERSION })
         if (!agreement.ok) return agreement
       }
       const { quota: _, ...party } = sentFrom(form.draft, session)
       const answer = await call('registrations.registerAtDoor', {
-        ...{ sessionId: session._id, admission },
+        ...{ sessionId: session._id, visitorPass },
         ...party,
       })
       if (answer.ok) form.sent()

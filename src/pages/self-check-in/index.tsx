@@ -60,9 +60,9 @@ export default function SelfCheckInPage() {
 }
 
 function Way({ opened, self }: { opened: Opened; self: SelfCheckIn }) {
-  const { closed, admission, mine, takesWalkIns } = opened
+  const { closed, visitorPass, mine, takesWalkIns } = opened
   if (closed) return <Notice tone="warn">{SELF_CHECK_IN_REFUSALS[closed]}</Notice>
-  if (!admission) return <ScreenScan refused="" onScan={self.scan} />
+  if (!visitorPass) return <ScreenScan refused="" onScan={self.scan} />
   if (mine) return <OwnParty mine={mine} busy={self.busy} onCheckIn={self.checkIn} />
   return takesWalkIns ? (
     <WalkIn opened={opened} self={self} />

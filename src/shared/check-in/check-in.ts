@@ -242,7 +242,7 @@ export function doorRefusal(
   return undefined
 }
 
-export type AdmissionRefusal =
+export type TicketRefusal =
   | 'unknown-ticket'
   | 'forged-ticket'
   | 'wrong-session'
@@ -252,10 +252,10 @@ export type AdmissionRefusal =
   | 'awaiting-approval'
 
 /** Why a ticket does not admit to this session; undefined if it does. `genuine`: the secret matched. */
-export function admissionRefusal(
+export function ticketRefusal(
   registration: Pick<Registration, 'sessionId' | 'eventId' | 'status'> | undefined,
   { session, genuine }: { session: Pick<Session, '_id' | 'eventId'>; genuine: boolean },
-): AdmissionRefusal | undefined {
+): TicketRefusal | undefined {
   if (!registration) return 'unknown-ticket'
   if (!genuine) return 'forged-ticket'
   if (registration.eventId !== session.eventId) return 'wrong-event'

@@ -1,6 +1,5 @@
 import type { Participant } from '../registration/registration'
 import {
-  type AdmissionRefusal,
   arrivalOf,
   type CheckInEntry,
   correctionNonce,
@@ -9,6 +8,7 @@ import {
   foldEntries,
   type InEntry,
   standingNonces,
+  type TicketRefusal,
 } from './check-in'
 import type { RosterBody, RosterSession } from './roster'
 
@@ -44,7 +44,7 @@ export type OfflineDecision =
       by: string
     } & OfflineParty)
   | { outcome: 'not-listed' }
-  | { outcome: 'refused'; reason: DoorRefusal | AdmissionRefusal | 'nobody' }
+  | { outcome: 'refused'; reason: DoorRefusal | TicketRefusal | 'nobody' }
 
 interface AtTheDoor {
   session: RosterSession
@@ -100,7 +100,7 @@ export function decideOffline(at: AtTheDoor): OfflineDecision {
   }
 }
 
-const REFUSED: Partial<Record<RosterBody['status'], AdmissionRefusal>> = {
+const REFUSED: Partial<Record<RosterBody['status'], TicketRefusal>> = {
   cancelled: 'registration-cancelled',
   waitlisted: 'waitlisted',
   pending: 'awaiting-approval',
@@ -112,10 +112,10 @@ export function entriesOf(listed: RosterBody, own: readonly OwnEntry[]): CheckIn
   const known = new Set(listed.ins.map(({ nonce }) => nonce))
   const mine = own.filter((each) => each.registrationId === listed.registrationId && !known.has(each.nonce))
   return [
-    ...listed.ins.map(({ people, by, ...each }) => letIn({ ...each, participants: people, byName: by })),
+    ...listed.ins.map(({ people, by, ...each }) => inEntry({ ...each, participants: people, byName: by })),
     ...mine.flatMap(({ nonce, doorAt, gate, who, voids, isUndo }) => [
-      ...(voids.length > 0 ? [undone({ nonce: correctionNonce(nonce), doorAt, gate, voids })] : []),
-      ...(isUndo ? [] : [letIn({ nonce, doorAt, gate, byName: '', ...cameOf(who ?? everybody) })]),
+      ...(voids.length > 0 ? [undoEntry({ nonce: correctionNonce(nonce), doorAt, gate, voids })] : []),
+      ...(isUndo ? [] : [inEntry({ nonce, doorAt, gate, byName: '', ...cameOf(who ?? everybody) })]),
     ]),
   ]
 }
@@ -125,11 +125,16 @@ const cameOf = ({ people, counted }: { people: string[]; counted: number }) => (
   counted,
 })
 
-const letIn = (
+const inEntry = (
   entry: Pick<InEntry, 'nonce' | 'doorAt' | 'gate' | 'byName' | 'participants' | 'counted'>,
 ): InEntry => ({ ...entry, kind: 'in', via: 'scan', arrivedAt: entry.doorAt, by: '', reason: '' })
 
-const undone = (entry: { nonce: string; doorAt: number; gate: string; voids: string[] }): CheckInEntry => ({
+const undoEntry = (entry: {
+  nonce: string
+  doorAt: number
+  gate: string
+  voids: string[]
+}): CheckInEntry => ({
   ...entry,
   ...{ kind: 'undo', arrivedAt: entry.doorAt, by: '', byName: '', reason: '' },
 })

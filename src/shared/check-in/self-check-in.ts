@@ -81,8 +81,8 @@ export function screenCodeRefusal(
   return inTime ? undefined : 'screen-code-too-old'
 }
 
-/** A scan is exchanged at once for an admission that lasts so long: consent and form cannot outlive it. */
-export const ADMISSION_LASTS = 15 * MINUTE
+/** A scan is exchanged at once for a visitor pass that lasts so long: consent and form cannot outlive it. */
+export const VISITOR_PASS_LASTS = 15 * MINUTE
 
 /**
  * Why nobody can check in by themselves now; undefined while they can: from an hour before the start until the end.

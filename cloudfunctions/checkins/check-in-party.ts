@@ -1,7 +1,5 @@
 import { ok, refused } from '../../src/shared/answer'
 import {
-  type AdmissionRefusal,
-  admissionRefusal,
   arrivalOf,
   type CheckIn,
   type CheckInEntry,
@@ -14,6 +12,8 @@ import {
   type InEntry,
   standingEntries,
   standingNonces,
+  type TicketRefusal,
+  ticketRefusal,
   type UndoEntry,
 } from '../../src/shared/check-in/check-in'
 import { doorTime, keptDoorTime } from '../../src/shared/check-in/door-time'
@@ -30,7 +30,7 @@ import { command } from '../_server/collection'
 import { begunId, doorPersonId } from '../_server/ids'
 import type { Context } from '../_server/operation'
 import type { Store } from '../_server/store'
-import type { Letting } from './door-fields'
+import type { CheckInInput } from './door-fields'
 
 const ATTEMPTS = 8
 
@@ -42,7 +42,7 @@ export interface Found {
   confirmation: Confirmation | undefined
 }
 
-export interface Showing extends Letting {
+export interface CheckInRequest extends CheckInInput {
   via: CheckInVia
   /** Whether the ticket's secret, or its hash, matched; or that none was needed. */
   genuine: boolean
@@ -54,10 +54,10 @@ export interface Showing extends Letting {
  * changes nothing and is answered as it was the first time; one that was refused is judged anew. Who is let in from the
  * waitlist is on it no longer.
  */
-export async function letIn(showing: Showing, found: Found, context: Context) {
+export async function checkInParty(request: CheckInRequest, found: Found, context: Context) {
   let { registration } = found
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const answer = await letInAsRead(showing, { ...found, registration }, context)
+    const answer = await checkInAsRead(request, { ...found, registration }, context)
     if (answer) return answer
     registration = registration && (await context.store.registrations.find(registration._id))
   }
@@ -65,25 +65,25 @@ export async function letIn(showing: Showing, found: Found, context: Context) {
 }
 
 /** The same by the registration as it was read; undefined if it waited and was promoted, or changed, at this very moment. */
-async function letInAsRead(showing: Showing, found: Found, context: Context) {
+async function checkInAsRead(request: CheckInRequest, found: Found, context: Context) {
   const { session, registration } = found
   const { now, store, caller } = context
-  const doorAt = showing.kept ? keptDoorTime(showing.doorAt, now, session) : doorTime(showing.doorAt, now)
+  const doorAt = request.kept ? keptDoorTime(request.doorAt, now, session) : doorTime(request.doorAt, now)
   // A repeated upload is answered before any rule: it was judged when it came first.
-  const repeated = found.read?.entries.some(({ nonce }) => nonce === showing.nonce) ?? false
-  const judged = repeated ? {} : await judge(showing, found, doorAt, context)
+  const repeated = found.read?.entries.some(({ nonce }) => nonce === request.nonce) ?? false
+  const judged = repeated ? {} : await judge(request, found, doorAt, context)
   if (judged.reason || !registration) {
     const reason = judged.reason ?? 'unknown-ticket'
     const [other] = await Promise.all([
       reason.startsWith('wrong-') && registration ? store.sessions.find(registration.sessionId) : undefined,
       store.refusedScans.add({
         _id: begunId('refused-scan', {
-          ...{ openid: caller.openid, within: session._id, nonce: showing.nonce },
+          ...{ openid: caller.openid, within: session._id, nonce: request.nonce },
         }),
         sessionId: session._id,
         reason,
         registrationId: registration?._id ?? null,
-        ...{ doorAt, arrivedAt: now, gate: showing.gate, by: caller.openid },
+        ...{ doorAt, arrivedAt: now, gate: request.gate, by: caller.openid },
       }),
     ])
     const isReached = other !== undefined && mayActAs(context.authority, 'organizer', other)
@@ -100,25 +100,27 @@ async function letInAsRead(showing: Showing, found: Found, context: Context) {
   const isLate = doorRefusal(session, doorAt) === 'check-in-closed'
   const entry: InEntry = {
     kind: 'in',
-    via: isLate ? 'late' : registration.status === 'waitlisted' ? 'walk-in' : showing.via,
-    nonce: showing.nonce,
-    ...cameOf(showing, session, registration),
-    reason: showing.reason,
+    via: isLate ? 'late' : registration.status === 'waitlisted' ? 'walk-in' : request.via,
+    nonce: request.nonce,
+    ...cameOf(request, session, registration),
+    reason: request.reason,
     // Of who is entered afterwards nobody knows the time: at the start.
     doorAt: isLate ? session.startsAt : doorAt,
     arrivedAt: now,
-    ...{ gate: showing.gate, by: caller.openid, byName: caller.maskedName },
+    ...{ gate: request.gate, by: caller.openid, byName: caller.maskedName },
     ...(judged.beyondPlaces && { beyondPlaces: true as const }),
   }
   if (entry.participants.length === 0 && entry.counted === 0)
     return refused('nobody', { other: null, places: 0, registrationId: null })
   const entered =
-    registration.status === 'waitlisted' ? await offWaitlist(registration, session, context) : registration
+    registration.status === 'waitlisted'
+      ? await takeOffWaitlist(registration, session, context)
+      : registration
   if (!entered) return undefined
   if (found.confirmation && !repeated) await auditAfterConfirmation(entry, found, context)
-  const entries = [...(showing.voids.length > 0 ? [undoOf(entry, showing, doorAt)] : []), entry]
+  const entries = [...(request.voids.length > 0 ? [undoOf(entry, request, doorAt)] : []), entry]
   const [appended, elsewhere] = await Promise.all([
-    append(entries, {
+    appendEntries(entries, {
       ...{ checkInId: entered._id, participants: entered.participants, read: found.read, store },
       begin: () => checkInFrom({ registration: entered, session, household: householdOf(entered) }, entries),
     }),
@@ -133,33 +135,33 @@ async function letInAsRead(showing: Showing, found: Found, context: Context) {
 
 interface Judged {
   /** Why they are not let in. */
-  reason?: DoorRefusal | AdmissionRefusal | 'confirmed' | undefined
+  reason?: DoorRefusal | TicketRefusal | 'confirmed' | undefined
   places?: number
   /** Let in by a phone without a network, though the server knows of no place: see `InEntry`. */
   beyondPlaces?: boolean
 }
 
 async function judge(
-  showing: Showing,
+  request: CheckInRequest,
   found: Found,
   doorAt: number,
   { store, authority }: Context,
 ): Promise<Judged> {
   const { session, registration, confirmation } = found
-  const admission = admissionRefusal(registration, { session, genuine: showing.genuine })
+  const admission = ticketRefusal(registration, { session, genuine: request.genuine })
   const unknown = admission === 'unknown-ticket' || admission === 'forged-ticket'
   const closed = doorRefusal(session, doorAt)
-  const enteredAfterwards = closed === 'check-in-closed' && showing.reason !== ''
+  const enteredAfterwards = closed === 'check-in-closed' && request.reason !== ''
   if (closed && !enteredAfterwards && !unknown) return { reason: closed }
   // What takes somebody out again is an undo, with whatever it comes: confirmed counts are staff's to change.
-  const changesWhatIsConfirmed = enteredAfterwards || showing.voids.length > 0
+  const changesWhatIsConfirmed = enteredAfterwards || request.voids.length > 0
   if (changesWhatIsConfirmed && confirmation && !mayActAs(authority, 'staff', session))
     return { reason: 'confirmed' }
   if (admission === 'waitlisted') {
     const places = await placesNow(store, session, doorAt)
     const isFree = places >= (registration?.participants.length ?? 0) + (registration?.headcount ?? 0)
-    if (showing.kept && showing.admitted) return { beyondPlaces: !isFree }
-    return showing.letIn && isFree ? {} : { reason: admission, places }
+    if (request.kept && request.decidedOffline) return { beyondPlaces: !isFree }
+    return request.fromWaitlist && isFree ? {} : { reason: admission, places }
   }
   return { reason: admission }
 }
@@ -168,7 +170,7 @@ async function judge(
  * Takes a party off the waitlist that is let in: it walks in, and holds no seat. Its registration moves by its version, and
  * whoever moved it counts it out of those who wait, afterwards. Undefined when somebody else changed it meanwhile.
  */
-async function offWaitlist(
+async function takeOffWaitlist(
   waiting: Registration,
   session: Session,
   { store, now }: Context,
@@ -181,7 +183,7 @@ async function offWaitlist(
 }
 
 /** Who came: everybody of the registration, unless the door says otherwise. */
-function cameOf({ who }: Showing, session: Session, registration: Registration) {
+function cameOf({ who }: CheckInRequest, session: Session, registration: Registration) {
   const keys = registration.participants.map(({ identityKey }) => identityKey)
   const most = registration.headcount ?? 0
   if (!who) return { participants: keys, counted: most }
@@ -192,7 +194,7 @@ function cameOf({ who }: Showing, session: Session, registration: Registration) 
   }
 }
 
-const undoOf = (entry: InEntry, { voids, reason }: Letting, doorAt: number): UndoEntry => ({
+const undoOf = (entry: InEntry, { voids, reason }: CheckInInput, doorAt: number): UndoEntry => ({
   kind: 'undo',
   nonce: correctionNonce(entry.nonce),
   ...{ voids, reason, doorAt, arrivedAt: entry.arrivedAt },
@@ -230,7 +232,7 @@ interface Appended {
 }
 
 /** Appends entries unless the last one's nonce is there, in which case the stored one is what happened. */
-export async function append(
+export async function appendEntries(
   entries: CheckInEntry[],
   { checkInId, participants, read, begin, store }: Appending,
 ): Promise<Appended> {

@@ -1,13 +1,13 @@
 import {
-  ADMISSION_LASTS,
   parseScreenCode,
   parseSessionCode,
   SCREEN_TAG_PROOF,
   type ScreenCodeRefusal,
   screenCodeRefusal,
   screenProof,
+  VISITOR_PASS_LASTS,
 } from '../../src/shared/check-in/self-check-in'
-import { admissionMark, sameSecret, screenKey, screenMac, sessionCodeMark } from '../_server/ids'
+import { sameSecret, screenKey, screenMac, sessionCodeMark, visitorPassMark } from '../_server/ids'
 
 /** The session whose printed code this is; undefined if it is none of ours. */
 export function sessionOfCode(text: string): string | undefined {
@@ -26,17 +26,17 @@ export function screenRefusal(sessionId: string, text: string, now: number): Scr
   return screenCodeRefusal(code, expected, now)
 }
 
-/** An admission: this account scanned this session's code at `now`. Bound to both, it is of no use to anybody else. */
-export const admissionText = (sessionId: string, openid: string, now: number): string =>
-  `${now}.${admissionMark(sessionId, openid, now)}`
+/** A visitor pass: this account scanned this session's code at `now`. Bound to both, it is of no use to anybody else. */
+export const newVisitorPass = (sessionId: string, openid: string, now: number): string =>
+  `${now}.${visitorPassMark(sessionId, openid, now)}`
 
-/** Whether an admission is this account's, for this session, and not older than fifteen minutes. */
-export function isAdmitted(
+/** Whether a visitor pass is this account's, for this session, and not older than fifteen minutes. */
+export function isValidVisitorPass(
   text: string,
   { sessionId, openid, now }: { sessionId: string; openid: string; now: number },
 ): boolean {
   const [, at, mark = ''] = /^(\d{13})\.([A-Z2-7]{26})$/.exec(text) ?? []
   const given = Number(at ?? 0)
-  const isOurs = sameSecret(mark, admissionMark(sessionId, openid, given))
-  return isOurs && now >= given && now - given < ADMISSION_LASTS
+  const isOurs = sameSecret(mark, visitorPassMark(sessionId, openid, given))
+  return isOurs && now >= given && now - given < VISITOR_PASS_LASTS
 }
