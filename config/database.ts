@@ -244,7 +244,7 @@ export const database = {
   announcements: collection(
     // those not done, the oldest in front
     index('done', 'at'),
-    // getReach: those of a session
+    // getDelivery: those of a session
     index('sessionId', '-at'),
     // sweeping
     index('at'),

@@ -10,17 +10,17 @@ import type { Unit } from '../src/shared/unit/unit'
 import { announce } from './announce'
 import { type BesideSessions, besideSessions } from './beside-sessions'
 import { Crowd } from './crowd'
-import { fatesOf } from './fates'
 import { holdEvent } from './hold'
 import { type HouseholdDocuments, householdsOf } from './households'
 import { type KeptCounts, keptCounts } from './kept-counts'
+import { notifyResidents } from './notify'
+import { outcomesOf } from './outcomes'
 import { ADMINS, MEMBERS } from './people'
 import { planEvents, today } from './plan'
 import { makePopulation } from './population'
 import { Random } from './random'
 import { reportedTwice } from './reported-twice'
 import type { Sealing } from './sealing'
-import { tellResidents } from './tell'
 import { UNITS } from './units'
 
 export { PEOPLE } from './people'
@@ -71,11 +71,11 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
     planned,
     ...announce(planned, now),
   }))
-  const fates = fatesOf(
+  const outcomes = outcomesOf(
     announced.flatMap(({ sessions }) => sessions),
     today(now),
   )
-  const circumstances = { fates, crowd, seal, midnight: today(now) }
+  const circumstances = { outcomes, crowd, seal, midnight: today(now) }
   for (const each of announced) {
     const { event, held } = holdEvent(each, circumstances)
     documents.events.push(event)
@@ -94,7 +94,7 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
   return {
     ...documents,
     ...householdsOf(population, documents.registrations, seal),
-    ...tellResidents(documents, midnight),
+    ...notifyResidents(documents, midnight),
     ...keptCounts(documents, midnight),
     ...besideSessions(midnight),
   }

@@ -14,7 +14,7 @@ import {
   revived,
   withSeatsTaken,
 } from './enrol'
-import type { Fate } from './fates'
+import type { SessionOutcome } from './outcomes'
 import type { PlannedEvent } from './plan'
 import type { Random } from './random'
 import type { Sealing } from './sealing'
@@ -22,7 +22,7 @@ import { type HeldSession, takePlace } from './take-place'
 
 /** What is the same for every event of one demo. */
 export interface Circumstances {
-  fates: ReadonlyMap<string, Fate>
+  outcomes: ReadonlyMap<string, SessionOutcome>
   crowd: Crowd
   seal: Sealing
   /** What ended before has been; the rest is to come. */
@@ -34,12 +34,12 @@ export function holdEvent(
   { planned, event, sessions }: AnnouncedEvent & { planned: PlannedEvent },
   circumstances: Circumstances,
 ): { event: AnnouncedEvent['event']; held: HeldSession[] } {
-  const { fates, crowd, midnight } = circumstances
+  const { outcomes, crowd, midnight } = circumstances
   const random = planned.random.fork('people')
   const asked = askedBy(event, random)
   const gather = (...of: Session[]) => {
     const [first] = of as [Session]
-    const seats = wanted(first, fates.get(first._id), midnight, random)
+    const seats = wanted(first, outcomes.get(first._id), midnight, random)
     return crowd.gather(planned, of, { seats, interest: isPast(first, midnight) ? 'past' : 'coming', random })
   }
   // A course keeps its people; an appointment is somebody else's each.
@@ -56,13 +56,18 @@ export function holdEvent(
 const isPast = ({ endsAt }: Session, midnight: number): boolean => endsAt <= midnight
 
 /** How many seats people want. */
-function wanted(session: Session, fate: Fate | undefined, midnight: number, random: Random): number {
+function wanted(
+  session: Session,
+  outcome: SessionOutcome | undefined,
+  midnight: number,
+  random: Random,
+): number {
   if (session.admission === 'open' || session.registrationOpensAt >= midnight) return 0
   const room = session.capacity === UNLIMITED ? random.int(110, 210) : session.capacity
   if (isPast(session, midnight)) return Math.max(1, Math.round(room * random.between(0.72, 1)))
   if (session.capacity === 1) return random.int(0, 1)
-  if (fate === 'full') return room
-  if (fate === 'nearly-full') return room - random.int(1, 3)
+  if (outcome === 'full') return room
+  if (outcome === 'nearly-full') return room - random.int(1, 3)
   return Math.floor(room * random.between(0.08, 0.7))
 }
 
@@ -77,7 +82,7 @@ function holdSession(
   { planned, session, parties, asked }: Holding,
   circumstances: Circumstances,
 ): HeldSession {
-  const { fates, seal, crowd, midnight } = circumstances
+  const { outcomes, seal, crowd, midnight } = circumstances
   const random = planned.random.fork(session._id)
   const enrolling = { session, seal, random, asked }
   const stayed = parties.map((party) => enrolled(party, enrolling, midnight))
@@ -86,7 +91,7 @@ function holdSession(
     .gather(planned, [session], { seats, interest: null, random })
     .map((party) => droppedOut(party, enrolling, midnight))
   const registrations = [...stayed, ...left]
-  const fate = fates.get(session._id)
+  const fate = outcomes.get(session._id)
   const over = isPast(session, midnight)
   const status: Session['status'] = fate === 'cancelled' || (fate === 'stopped' && over) ? fate : 'scheduled'
   const enrolledFor = { session: { ...session, status }, registrations, checkIns: [], tallies: [] }

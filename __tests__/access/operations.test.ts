@@ -185,14 +185,14 @@ describe('is caught', () => {
         lost: 'the check that somebody is known',
         fn: 'registrations',
         file: SERVE,
-        piece: "called.access !== 'anyone' && !openid",
+        piece: "operation.access !== 'anyone' && !openid",
         instead: 'false',
       },
       {
         lost: 'the check of the timer',
         fn: 'maintenance',
         file: SERVE,
-        piece: "called.access === 'timer' && !isTimer",
+        piece: "operation.access === 'timer' && !isTimer",
         instead: 'false',
       },
       {

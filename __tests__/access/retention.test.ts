@@ -143,7 +143,7 @@ class Returning {
   async people(year = 2026): Promise<number> {
     await runAllJobs(this.product)
     const input = { unitId: 'district', period: { kind: 'year' as const, year } }
-    const { people } = await this.product.value('statistics.figures', input, 'o-chen')
+    const { people } = await this.product.value('statistics.getFigures', input, 'o-chen')
     return people.all
   }
 }
@@ -384,8 +384,8 @@ describeAll('while the keys of a year are replaced', () => {
 
   /** In how many people the one who came is told apart, wherever somebody asks. */
   async function told(product: Product): Promise<number[]> {
-    const { people } = await product.value('statistics.figures', WHOLE, 'o-chen')
-    const shown = await product.value('statistics.dashboard', { unitId: 'district', year: 2026 }, 'o-chen')
+    const { people } = await product.value('statistics.getFigures', WHOLE, 'o-chen')
+    const shown = await product.value('statistics.getDashboard', { unitId: 'district', year: 2026 }, 'o-chen')
     const signing = await product.value('statistics.getSignOff', { unitId: 'district', year: 2026 }, 'o-chen')
     return [people.all, shown.total.people?.all ?? 1, signing.unsigned?.total.people.all ?? 1]
   }
@@ -685,7 +685,7 @@ itAll(
       { unkeyed: true },
     ])
     const { people } = await product.value(
-      'statistics.figures',
+      'statistics.getFigures',
       { unitId: 'district', period: { kind: 'year', year: 2026 } },
       'o-chen',
     )

@@ -141,11 +141,11 @@ export const SAMPLES: Samples = {
     ...{ nonce: 'sample', unitId, content: contentInput(), plan: [plannedInput(now)] },
   }),
   'events.discardDraft': ({ eventId }) => ({ eventId, version: 900 }),
-  'events.pictureLinks': () => ({ files: ['cloud://env/events/none.jpg'] }),
+  'events.getPictureLinks': () => ({ files: ['cloud://env/events/none.jpg'] }),
   'events.listCovers': ({ eventId }) => ({ eventIds: [eventId] }),
   'events.getGuests': ({ eventId }) => ({ eventId }),
   // A line with a mistake, so that nobody is invited.
-  'events.inviteGuests': ({ eventId }) => ({ eventId, text: '1.' }),
+  'events.addGuests': ({ eventId }) => ({ eventId, text: '1.' }),
   'events.clearGuests': ({ eventId }) => ({ eventId, version: 900 }),
   'events.renewGuestCode': ({ eventId }) => ({ eventId, version: 900 }),
   'events.findByCode': () => ({ code: 'ZZZZ-ZZZZ' }),
@@ -162,7 +162,7 @@ export const SAMPLES: Samples = {
   }),
   'events.listHolders': () => ({}),
   'events.listOwnEvents': (_, now) => ({ shelf: 'coming', after: { at: now, id: 'e' } }),
-  'events.publish': ({ eventId }) => ({ eventId, version: 900 }),
+  'events.publishEvent': ({ eventId }) => ({ eventId, version: 900 }),
   'events.removeSession': ({ eventId, sessionId }) => ({ eventId, sessionId, version: 900 }),
   'events.returnDraft': ({ eventId }) => ({ eventId, version: 900, reason: '请写明地点' }),
   'events.saveDraft': ({ eventId, unitId }, now) => ({
@@ -181,7 +181,7 @@ export const SAMPLES: Samples = {
   'exports.getForm': ({ formId }) => ({ formId }),
   'exports.saveForm': ({ formId, unitId }) => ({
     ...{ formId, version: 900, name: '市妇联统计表', usual: { unitId, span: 'asked' } },
-    bindings: [{ sheet: '表', at: 'B4', says: { line: 'anti-drug', figure: 'attendances' } }],
+    bindings: [{ sheet: '表', at: 'B4', partialQuery: { line: 'anti-drug', figure: 'attendances' } }],
   }),
   'exports.removeForm': ({ formId }) => ({ formId, version: 900 }),
   'exports.exportForm': ({ formId }) => ({ nonce: `sample-${nonces++}`, formId, period: OCTOBER }),
@@ -218,7 +218,7 @@ export const SAMPLES: Samples = {
   'members.inviteCarer': ({ familyMemberId }) => ({
     ...{ familyMemberId, relation: 'grandparent', nonce: `sample-${nonces++}` },
   }),
-  'members.phoneByCode': () => ({ code: '0123456789abcdef' }),
+  'members.getPhoneByCode': () => ({ code: '0123456789abcdef' }),
   'members.removeFamilyMember': ({ familyMemberId }) => ({ familyMemberId }),
   'members.saveFamilyMember': ({ familyMemberId }) => ({
     ...{ nonce: `sample-${nonces++}`, corrects: { familyMemberId, version: 1 } },
@@ -227,7 +227,7 @@ export const SAMPLES: Samples = {
   'members.withdrawChildConsent': ({ familyMemberId }) => ({ familyMemberId }),
   'members.withdrawPrivacy': () => ({}),
   'outreach.countUnread': () => ({}),
-  'outreach.getReach': ({ sessionId }) => ({ sessionId }),
+  'outreach.getDelivery': ({ sessionId }) => ({ sessionId }),
   'outreach.getSubscriptions': () => ({ moment: 'registered' }),
   'outreach.listAnnouncedSessions': () => ({}),
   'outreach.listNotices': ({ registrationId }, now) => ({ after: { at: now, id: registrationId } }),
@@ -235,11 +235,16 @@ export const SAMPLES: Samples = {
   'outreach.recordConsents': () => ({ accepted: ['template-1'], nonce: `sample-${nonces++}` }),
   'outreach.runOutreach': () => ({}),
   'members.claimAdmin': () => ({ code: 'A'.repeat(16), name: '林晓彤', district: '澄湾区' }),
-  'members.invite': ({ unitId }) => ({ role: 'viewer', unitId, confidential: [], nonce: `sample-${unitId}` }),
+  'members.inviteMember': ({ unitId }) => ({
+    role: 'viewer',
+    unitId,
+    confidential: [],
+    nonce: `sample-${unitId}`,
+  }),
   'members.withdrawInvitation': ({ invitationId }) => ({ invitationId }),
   'members.getInvitation': () => ({ code: 'A'.repeat(16) }),
   'members.redeemInvitation': () => ({ code: 'A'.repeat(16), name: '林晓彤' }),
-  'members.invitationPicture': ({ invitationCode }) => ({ code: invitationCode }),
+  'members.getInvitationPicture': ({ invitationCode }) => ({ code: invitationCode }),
   'members.listMembers': () => ({ after: '' }),
   'members.listInvitations': () => ({}),
   'members.grantRole': ({ unitId }) => ({ memberId: 'o-new', role: 'organizer', unitId, confidential: [] }),
@@ -250,7 +255,7 @@ export const SAMPLES: Samples = {
   'members.removeAdmin': () => ({ memberId: 'o-new' }),
   'registrations.answerChange': ({ registrationId }) => ({ registrationId, change: 1, coming: true }),
   // Places for more than there are, so that random input divides none.
-  'registrations.allotPlaces': ({ sessionId, unitId }) => ({
+  'registrations.allotSeats': ({ sessionId, unitId }) => ({
     sessionId,
     units: [unitId, 'street', 'other-street'].map((each) => ({ unitId: each, seats: 100_000 })),
     genders: { female: 100_000, male: 100_000 },
@@ -314,8 +319,8 @@ export const SAMPLES: Samples = {
   }),
   'registrations.registerForSession': ({ sessionId }) => ({ sessionId, participants: participants() }),
   'statistics.listUnits': () => ({}),
-  'statistics.dashboard': ({ unitId }) => ({ unitId, year: 2026 }),
-  'statistics.figures': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
+  'statistics.getDashboard': ({ unitId }) => ({ unitId, year: 2026 }),
+  'statistics.getFigures': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
   'statistics.listSessionsBehind': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
   'statistics.getSessionRecords': ({ sessionId }) => ({ sessionId }),
   'statistics.listToCheck': ({ unitId }) => ({ unitId, year: 2026 }),
@@ -342,7 +347,7 @@ export const SAMPLES: Samples = {
     ...{ organisationId: 'school-1', version: 1, name: '荷风小学', kind: 'school' },
     ...{ unitId: null, alsoCalled: [], closed: false },
   }),
-  'statistics.periodicFigures': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
+  'statistics.listPeriodicFigures': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
   'statistics.listPeriodicEntries': ({ unitId }) => ({ unitId, indicator: 'petitions', year: 2026 }),
   'statistics.enterPeriodicFigure': ({ unitId }) => ({
     ...{ unitId, indicator: 'petitions', period: { kind: 'month', year: 2026, month: 5 } },

@@ -12,7 +12,7 @@ export async function everyFigure(product: Product, years: readonly number[]): P
     for (const { _id: unitId } of UNITS) {
       for (const whose of ['with-below', 'residents'] as const) {
         const input = { unitId, of: whose, period: { kind: 'year' as const, year } }
-        const { countedAt: _, ...counted } = await product.value('statistics.figures', input, READER)
+        const { countedAt: _, ...counted } = await product.value('statistics.getFigures', input, READER)
         figures.push({ unitId, year, whose, ...counted })
       }
     }

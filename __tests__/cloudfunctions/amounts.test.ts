@@ -102,7 +102,7 @@ describe('money and hours counted by hand', () => {
     await count()
     const asked = { unitId: 'district', of: 'with-below' as const, period: YEAR, categories: [], tags: [] }
     const figures = { ...asked, kind: null, mode: null }
-    const { indicators } = await product.value('statistics.figures', figures, 'o-viewer')
+    const { indicators } = await product.value('statistics.getFigures', figures, 'o-viewer')
     const amounts = Object.fromEntries(indicators.map(({ code, amount }) => [code, amount]))
     expect(amounts).toEqual({ leaflets: 7, 'relief-amount': 1283.9, 'service-hours': 1.5 })
     const { sessions } = await product.value(
@@ -155,7 +155,7 @@ it('writes periodic money into a superior’s form as the number that it is', as
   const [{ standing } = { standing: [] }] = product.find<PeriodicFigures>('periodicFigures')
   expect(standing.map(({ amount }) => amount)).toEqual([10, 20])
   const { figures } = await product.value(
-    'statistics.periodicFigures',
+    'statistics.listPeriodicFigures',
     { unitId: 'district', period: YEAR },
     'o-viewer',
   )
@@ -180,8 +180,8 @@ it('writes periodic money into a superior’s form as the number that it is', as
     {
       ...{ formId, version: 1, name: '募捐表', usual: { unitId: 'district', span: 'asked', line: 'total' } },
       bindings: [
-        { sheet: '表', at: 'B2', says: { figure: 'periodic:donations-raised' } },
-        { sheet: '表', at: 'B3', says: { figure: 'indicator:relief-amount' } },
+        { sheet: '表', at: 'B2', partialQuery: { figure: 'periodic:donations-raised' } },
+        { sheet: '表', at: 'B3', partialQuery: { figure: 'indicator:relief-amount' } },
       ],
     },
     'o-staff',

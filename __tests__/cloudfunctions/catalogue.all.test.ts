@@ -50,7 +50,7 @@ async function dashboard() {
     product.cloud.clock.advance(2 * MINUTE)
     expect((await product.cloud.runTimer('maintenance')).error).toBeUndefined()
   }
-  return product.value('statistics.dashboard', { unitId: 'district', year: 2026 }, 'o-viewer')
+  return product.value('statistics.getDashboard', { unitId: 'district', year: 2026 }, 'o-viewer')
 }
 
 const lineNames = async () =>
@@ -138,7 +138,7 @@ describe.each(['3.8妇女节', '$', '$年.度', '__proto__'])('the tag %j', (tag
     expect(await count()).toMatchObject({ sessionsHeld: 2, attendances: 1000 })
     expect(await done()).toBe(2)
     const asked = { unitId: 'district', period: { kind: 'year' as const, year: 2026 }, tags: [tag] }
-    const { figures } = await product.value('statistics.figures', asked, 'o-viewer')
+    const { figures } = await product.value('statistics.getFigures', asked, 'o-viewer')
     expect(figures).toMatchObject({ sessionsHeld: 2 })
 
     await change({ what: 'tag', name: '妇女节', mergedInto: null, closed: false })

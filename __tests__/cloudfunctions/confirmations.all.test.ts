@@ -185,7 +185,7 @@ describe('数据确认', () => {
     const figures = async () => {
       await product.cloud.runTimer('maintenance')
       const { lines } = await product.value(
-        'statistics.dashboard',
+        'statistics.getDashboard',
         { unitId: 'street', year: 2026 },
         'o-chen',
       )

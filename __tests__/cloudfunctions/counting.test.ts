@@ -47,7 +47,7 @@ async function figuresOf(category: Session['category'], on = product) {
     const { error } = await on.cloud.runTimer('maintenance')
     expect(error).toBeUndefined()
   }
-  const { lines } = await on.value('statistics.dashboard', { unitId: 'district', year: 2026 }, 'o-staff')
+  const { lines } = await on.value('statistics.getDashboard', { unitId: 'district', year: 2026 }, 'o-staff')
   const found = lines.find(({ line }) => line.id === category)
   return found && { ...found.figures, people: found.people?.all ?? 0 }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Fault } from '../../emulator/cloud'
-import { settleScan, type Told } from '../../src/features/check-ins/settle-scan'
+import { type ShownOutcome, settleScan } from '../../src/features/check-ins/settle-scan'
 import { isForStaff } from '../../src/features/uploads/leave-scan'
 import { openEntry, ticketKey, ticketLookup } from '../../src/services/ticket-lookup'
 import { type QueuedEntry, type Sent, UploadQueue } from '../../src/services/upload-queue'
@@ -87,7 +87,7 @@ interface Happening {
   voids: string[]
   at: number
   gate: number
-  told: Told
+  told: ShownOutcome
 }
 
 interface Kept {
@@ -96,7 +96,7 @@ interface Kept {
   doorAt: number
   clockKnown: boolean
   own: OwnEntry | null
-  told: Told
+  told: ShownOutcome
 }
 
 /** How a phone may be broken, for the controls. */

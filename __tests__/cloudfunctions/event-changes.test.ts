@@ -31,7 +31,7 @@ async function published(content: Parameters<typeof contentInput>[0] = {}, days 
   const plan = days.map((each) => plannedInput(NOW, { _id: `d${each}`, startsAt: NOW + each * DAY }))
   const input = { nonce: 'n1', unitId: 'street', content: contentInput(content), plan }
   const { eventId } = await product.value('events.createDraft', input, STAFF)
-  await product.value('events.publish', { eventId, version: 1 }, STAFF)
+  await product.value('events.publishEvent', { eventId, version: 1 }, STAFF)
   const sessions = sessionsOf(eventId)
   return { eventId, sessions, session: sessions[0] as Session }
 }
@@ -332,7 +332,7 @@ it('copies an event into a draft with its sessions in the coming weeks, at the s
   const draft = event(made.eventId)
   expect(draft).toMatchObject({ status: 'draft', title: '周末亲子阅读', version: 1 })
   expect(draft.plan.map(({ startsAt }) => startsAt)).toEqual([session.startsAt + 35 * DAY])
-  await product.value('events.publish', { eventId: made.eventId, version: 1 }, STAFF)
+  await product.value('events.publishEvent', { eventId: made.eventId, version: 1 }, STAFF)
 })
 
 describe('the staff’s list', () => {

@@ -44,7 +44,7 @@ async function drafted(): Promise<string> {
 
 async function published(): Promise<{ eventId: string; sessions: Session[] }> {
   const eventId = await drafted()
-  await product.value('events.publish', { eventId, version: 1 }, STAFF)
+  await product.value('events.publishEvent', { eventId, version: 1 }, STAFF)
   return { eventId, sessions: sessionsOf(eventId) }
 }
 
@@ -55,7 +55,7 @@ const maintain = async () => expect((await product.cloud.runTimer('maintenance')
 
 it.each(sampled(named))('publishing leaves, after a %s, a draft or a whole event', async (_, fault) => {
   const eventId = await drafted()
-  await product.attempt('events.publish', { eventId, version: 1 }, { openid: STAFF, fault })
+  await product.attempt('events.publishEvent', { eventId, version: 1 }, { openid: STAFF, fault })
   await maintain()
   const { status, unsettled } = event(eventId)
   const expected = status === 'draft' ? ['draft', false, 0] : ['published', false, 2]

@@ -194,7 +194,7 @@ describe('a draft', () => {
 describe('publishing', () => {
   it('takes the unit above, where the unit asks for review', async () => {
     const { eventId } = await drafted()
-    expect(await product.call('events.publish', { eventId, version: 1 }, 'o-she')).toMatchObject({
+    expect(await product.call('events.publishEvent', { eventId, version: 1 }, 'o-she')).toMatchObject({
       reason: 'review-needed',
     })
     expect(await product.value('events.submitForReview', { eventId, version: 1 }, 'o-she')).toEqual({
@@ -212,7 +212,9 @@ describe('publishing', () => {
         'o-she',
       ),
     ).toMatchObject({ reason: 'in-review' })
-    expect(await product.value('events.publish', { eventId, version: 4 }, 'o-street')).toEqual({ version: 5 })
+    expect(await product.value('events.publishEvent', { eventId, version: 4 }, 'o-street')).toEqual({
+      version: 5,
+    })
     const { sessions } = await product.value('events.listEvents', {})
     expect(sessions).toMatchObject([
       { eventId, title: '周末亲子阅读', seatsLeft: 10, ordinal: 1, sessionCount: 1 },
@@ -224,8 +226,12 @@ describe('publishing', () => {
     expect(await product.call('events.submitForReview', { eventId, version: 1 }, 'o-street')).toMatchObject({
       reason: 'no-review-needed',
     })
-    expect(await product.value('events.publish', { eventId, version: 1 }, 'o-street')).toEqual({ version: 2 })
-    expect(await product.value('events.publish', { eventId, version: 1 }, 'o-street')).toEqual({ version: 2 })
+    expect(await product.value('events.publishEvent', { eventId, version: 1 }, 'o-street')).toEqual({
+      version: 2,
+    })
+    expect(await product.value('events.publishEvent', { eventId, version: 1 }, 'o-street')).toEqual({
+      version: 2,
+    })
     expect(sessionsOf(eventId)).toHaveLength(1)
   })
 
@@ -235,7 +241,7 @@ describe('publishing', () => {
       { unitId: 'street', content, plan: [plannedInput(NOW, { startsAt: NOW })] },
       'o-street',
     )
-    expect(await product.call('events.publish', { eventId, version: 1 }, 'o-street')).toEqual({
+    expect(await product.call('events.publishEvent', { eventId, version: 1 }, 'o-street')).toEqual({
       ok: false,
       reason: 'not-ready',
       flaws: [
@@ -249,7 +255,7 @@ describe('publishing', () => {
   it('puts a series in order, whatever order it was planned in', async () => {
     const plan = [9, 2, 16].map((days) => plannedInput(NOW, { _id: `d${days}`, startsAt: NOW + days * DAY }))
     const { eventId } = await drafted({ unitId: 'street', plan }, 'o-street')
-    await product.value('events.publish', { eventId, version: 1 }, 'o-street')
+    await product.value('events.publishEvent', { eventId, version: 1 }, 'o-street')
     const sessions = sessionsOf(eventId).sort((a, b) => a.ordinal - b.ordinal)
     expect(sessions.map(({ startsAt }) => (startsAt - NOW) / DAY)).toEqual([2, 9, 16])
     expect(sessions.map(({ previousEndsAt }) => previousEndsAt)).toEqual([
@@ -265,13 +271,13 @@ describe('publishing', () => {
       { unitId: 'street', content: contentInput({ admission: 'invited' }) },
       'o-street',
     )
-    await product.value('events.publish', { eventId, version: 1 }, 'o-street')
+    await product.value('events.publishEvent', { eventId, version: 1 }, 'o-street')
     expect((await product.value('events.listEvents', {})).sessions).toEqual([])
   })
 
   it('is no organizer’s business', async () => {
     const { eventId } = await drafted()
-    expect(await product.call('events.publish', { eventId, version: 1 }, 'o-door')).toMatchObject({
+    expect(await product.call('events.publishEvent', { eventId, version: 1 }, 'o-door')).toMatchObject({
       reason: 'not-allowed',
     })
   })

@@ -306,9 +306,9 @@ describe('a phone number', () => {
   it('comes of the code of WeChat’s button, once', async () => {
     const code = product.cloud.phoneCode('19900001234')
     const openid = await guardian()
-    expect(await product.value('members.phoneByCode', { code }, openid)).toEqual({ phone: '19900001234' })
+    expect(await product.value('members.getPhoneByCode', { code }, openid)).toEqual({ phone: '19900001234' })
     const none = { ok: false, reason: 'no-phone-number' }
-    expect(await product.call('members.phoneByCode', { code }, openid)).toEqual(none)
+    expect(await product.call('members.getPhoneByCode', { code }, openid)).toEqual(none)
   })
 })
 
@@ -421,7 +421,7 @@ describe('my data', () => {
     await save('19900007777')
     expect(product.find('aliases')).toEqual([])
     const verify = async (phone: string) =>
-      product.value('members.phoneByCode', { code: product.cloud.phoneCode(phone) }, openid)
+      product.value('members.getPhoneByCode', { code: product.cloud.phoneCode(phone) }, openid)
     await verify('19900008888')
     await save('19900007777')
     expect(product.find('aliases')).toEqual([])

@@ -2,7 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import writeXlsxFile from 'write-excel-file/node'
 import type { AuditEntry } from '../../src/shared/member/audit'
-import { columnLetters } from '../../src/shared/report/cell-place'
+import { columnLetters } from '../../src/shared/report/cell-address'
 import type { FormBinding } from '../../src/shared/report/form-binding'
 import { itAll } from '../support/campaign'
 import { additional, allUnits, aMember, aTally, NOW, Product, UNITS } from '../support/product'
@@ -64,14 +64,14 @@ const form = (): Promise<Buffer> =>
   ).toBuffer()
 
 const BINDINGS: FormBinding[] = [
-  { sheet: SHEET, at: 'B', says: { figure: 'sessionsHeld' } },
-  { sheet: SHEET, at: 'C', says: { figure: 'attendances' } },
-  { sheet: SHEET, at: '4', says: { line: 'anti-drug' } },
-  { sheet: SHEET, at: '5', says: { line: 'parenting-class' } },
+  { sheet: SHEET, at: 'B', partialQuery: { figure: 'sessionsHeld' } },
+  { sheet: SHEET, at: 'C', partialQuery: { figure: 'attendances' } },
+  { sheet: SHEET, at: '4', partialQuery: { line: 'anti-drug' } },
+  { sheet: SHEET, at: '5', partialQuery: { line: 'parenting-class' } },
   // The form's own sum: it stays a formula.
-  { sheet: SHEET, at: '6', says: { line: 'total' } },
+  { sheet: SHEET, at: '6', partialQuery: { line: 'total' } },
   // Named by the second cell of a merged range.
-  { sheet: SHEET, at: 'D7', says: { line: 'anti-drug', figure: 'attendances', unitId: 'community' } },
+  { sheet: SHEET, at: 'D7', partialQuery: { line: 'anti-drug', figure: 'attendances', unitId: 'community' } },
 ]
 
 /** The forms that were added here, by their nonces. */
@@ -163,9 +163,9 @@ it('keeps the binding for next time, and shows it with what the form holds', asy
 it('says which cells cannot be answered any more, and leaves them empty', async () => {
   await addForm('form-2')
   await save('form-2', 1, [
-    { sheet: SHEET, at: 'B4', says: { line: 'closed-since', figure: 'attendances' } },
-    { sheet: SHEET, at: 'B5', says: { line: 'parenting-class', figure: 'attendances' } },
-    { sheet: SHEET, at: 'C5', says: { figure: 'attendances' } },
+    { sheet: SHEET, at: 'B4', partialQuery: { line: 'closed-since', figure: 'attendances' } },
+    { sheet: SHEET, at: 'B5', partialQuery: { line: 'parenting-class', figure: 'attendances' } },
+    { sheet: SHEET, at: 'C5', partialQuery: { figure: 'attendances' } },
   ])
   const shown = await product.value('exports.getForm', { formId: formOf('form-2') }, 'o-staff')
   expect(shown.unanswerable).toEqual([{ sheet: SHEET, ref: 'B4' }])
@@ -176,14 +176,14 @@ it('says which cells cannot be answered any more, and leaves them empty', async 
 it('never reaches beyond the unit: neither by what a cell asks for nor by the file', async () => {
   await addForm('form-3')
   const beside = { line: 'anti-drug', figure: 'attendances', unitId: 'other-street' } as const
-  expect(await save('form-3', 1, [{ sheet: SHEET, at: 'B4', says: beside }])).toEqual({
+  expect(await save('form-3', 1, [{ sheet: SHEET, at: 'B4', partialQuery: beside }])).toEqual({
     ok: false,
     reason: 'unit-not-below',
   })
   expect(await save('form-3', 1, [], { unitId: 'district' })).toEqual({ ok: false, reason: 'unit-not-below' })
   // Bound while the unit was below, and moved away since.
   await product.change('forms', formOf('form-3'), {
-    bindings: [{ sheet: SHEET, at: 'B4', says: beside }],
+    bindings: [{ sheet: SHEET, at: 'B4', partialQuery: beside }],
   })
   expect((await readSheet(await filled('form-3', 'filled-3')))[3]?.[1]).toBeNull()
   const theirs = await upload(product, 'forms/street/form-4.xlsx', file)
@@ -200,16 +200,16 @@ it('fills a merged cell once, whichever of its cells are bound, and fills all th
   await addForm('form-7')
   await save('form-7', 1, [
     // B2:C2 shows one cell: both columns and one of its covered cells are bound, with other figures.
-    { sheet: SHEET, at: 'B', says: { figure: 'sessionsHeld' } },
-    { sheet: SHEET, at: 'C', says: { figure: 'attendances' } },
-    { sheet: SHEET, at: '2', says: { line: 'anti-drug' } },
-    { sheet: SHEET, at: '4', says: { line: 'anti-drug' } },
-    { sheet: SHEET, at: 'D1', says: { line: 'anti-drug', figure: 'attendances' } },
+    { sheet: SHEET, at: 'B', partialQuery: { figure: 'sessionsHeld' } },
+    { sheet: SHEET, at: 'C', partialQuery: { figure: 'attendances' } },
+    { sheet: SHEET, at: '2', partialQuery: { line: 'anti-drug' } },
+    { sheet: SHEET, at: '4', partialQuery: { line: 'anti-drug' } },
+    { sheet: SHEET, at: 'D1', partialQuery: { line: 'anti-drug', figure: 'attendances' } },
     // Its own word goes before that of a cell that it covers.
-    { sheet: SHEET, at: 'D7', says: { line: 'anti-drug', figure: 'attendances' } },
-    { sheet: SHEET, at: 'C7', says: { line: 'parenting-class', figure: 'attendances' } },
+    { sheet: SHEET, at: 'D7', partialQuery: { line: 'anti-drug', figure: 'attendances' } },
+    { sheet: SHEET, at: 'C7', partialQuery: { line: 'parenting-class', figure: 'attendances' } },
     // Somebody else's sheet was named so once: it fills nothing and holds nothing up.
-    { sheet: '没有这张表', at: 'B4', says: { line: 'anti-drug', figure: 'attendances' } },
+    { sheet: '没有这张表', at: 'B4', partialQuery: { line: 'anti-drug', figure: 'attendances' } },
   ])
   const rows = await readSheet(await filled('form-7', 'filled-7'))
   expect([rows[0]?.[0], rows[1]?.[1], rows[3]?.slice(1, 3), rows[6]?.[2]]).toEqual([365, 2, [2, 365], 12])
@@ -246,7 +246,9 @@ it('computes what its sums come to, and tells beforehand which of them it cannot
     { sheet: SHEET },
   ).toBuffer()
   await addForm('form-8', looking)
-  await save('form-8', 1, [{ sheet: SHEET, at: 'B2', says: { line: 'anti-drug', figure: 'attendances' } }])
+  await save('form-8', 1, [
+    { sheet: SHEET, at: 'B2', partialQuery: { line: 'anti-drug', figure: 'attendances' } },
+  ])
   expect(await product.value('exports.getForm', { formId: formOf('form-8') }, 'o-viewer')).toMatchObject({
     uncalculated: [{ sheet: SHEET, ref: 'B3' }],
   })

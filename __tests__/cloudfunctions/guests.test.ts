@@ -66,9 +66,9 @@ describe('an event for the invited alone', () => {
   it('takes whoever is on its list, by number or by name, and keeps neither readable', async () => {
     const { eventId, sessionId } = await invitedOnly()
     const text = '1. 王小芳 19900001234\n2. 李小花\n19900005678'
-    expect(await product.value('events.inviteGuests', { eventId, text }, STAFF)).toMatchObject({ guests: 3 })
+    expect(await product.value('events.addGuests', { eventId, text }, STAFF)).toMatchObject({ guests: 3 })
     // Once more, as after a lost reply.
-    expect(await product.value('events.inviteGuests', { eventId, text }, STAFF)).toMatchObject({ guests: 3 })
+    expect(await product.value('events.addGuests', { eventId, text }, STAFF)).toMatchObject({ guests: 3 })
     expect(JSON.stringify(product.find('guestLists', {}))).not.toMatch(/王小芳|李小花|1990000/)
     expect(await register(sessionId)).toMatchObject({ ok: true })
     expect(await register(sessionId, { participants: participants('李小花', '19900002222') })).toMatchObject({
@@ -87,7 +87,7 @@ describe('an event for the invited alone', () => {
   it('adds nobody of a list with a line that names nobody, and refuses what was changed meanwhile', async () => {
     const { eventId } = await invitedOnly()
     const text = '王小芳 19900001234\n2.'
-    expect(await product.call('events.inviteGuests', { eventId, text }, STAFF)).toEqual({
+    expect(await product.call('events.addGuests', { eventId, text }, STAFF)).toEqual({
       ok: false,
       reason: 'has-mistakes',
     })

@@ -62,7 +62,7 @@ class OnPaper {
     this.product.cloud.clock.advance(DAY)
     expect((await this.product.cloud.runTimer('maintenance')).error).toBeUndefined()
     const asked = { unitId: 'street', period: { kind: 'year', year: 2026 } } as const
-    return (await this.product.value('statistics.figures', asked, 'o-staff')).people?.all
+    return (await this.product.value('statistics.getFigures', asked, 'o-staff')).people?.all
   }
 
   /** The names that are left on the registration on paper. */

@@ -104,7 +104,7 @@ describe('a community’s list for the places that the district allotted', () =>
     expect(product.session(sessionId)).toMatchObject({ seatsLeft: 38, waiting: 4 })
     // They wait in the list's order: the next place is the third one's.
     const units = [{ unitId: 'community', seats: 3 }]
-    await product.value('registrations.allotPlaces', { sessionId, units }, DISTRICT)
+    await product.value('registrations.allotSeats', { sessionId, units }, DISTRICT)
     const { registrations } = await product.value('registrations.listRegistrations', { sessionId }, DISTRICT)
     expect(registrations.map(({ status }) => status)).toEqual([
       ...Array(3).fill('confirmed'),

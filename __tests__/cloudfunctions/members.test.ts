@@ -37,7 +37,7 @@ const newId = (what = 'o') => `${what}-${count++}`
 
 const invite = async (on = product, as = 'o-admin', given: Partial<Grant> = {}) =>
   on.value(
-    'members.invite',
+    'members.inviteMember',
     { role: 'organizer', unitId: 'community', confidential: [], nonce: newId('nonce'), ...given },
     as,
   )
@@ -127,12 +127,12 @@ describe('an invitation', () => {
   it('is answered alike when asked for twice, and tells the trail once', async () => {
     const nonce = newId('nonce')
     const input = { role: 'viewer' as const, unitId: 'street', confidential: [], nonce }
-    const first = await product.value('members.invite', input, 'o-admin')
-    const second = await product.value('members.invite', input, 'o-admin')
+    const first = await product.value('members.inviteMember', input, 'o-admin')
+    const second = await product.value('members.inviteMember', input, 'o-admin')
     expect(second).toEqual(first)
     const { _id } = product.one<Invitation>('invitations', { role: 'viewer', unitId: 'street' })
     expect(entries('invitation-made', _id)).toHaveLength(1)
-    expect((await product.value('members.invite', input, 'o-staff')).code).not.toBe(first.code)
+    expect((await product.value('members.inviteMember', input, 'o-staff')).code).not.toBe(first.code)
   })
 
   it.each([
@@ -302,13 +302,13 @@ describe('an invitation', () => {
     ['o-admin', { role: 'admin', unitId: 'street' }, false],
   ] as const)('from %s to %j is made: %s', async (as, wanted, made) => {
     const input = { confidential: [], nonce: newId('nonce'), ...wanted } as never
-    const answer = (await product.call('members.invite', input, as)) as { ok: boolean }
+    const answer = (await product.call('members.inviteMember', input, as)) as { ok: boolean }
     expect(answer.ok).toBe(made)
   })
 
   it('comes as a picture that opens the page to join', async () => {
     const { code } = await invite()
-    const { source } = await product.value('members.invitationPicture', { code }, 'o-staff')
+    const { source } = await product.value('members.getInvitationPicture', { code }, 'o-staff')
     const png = PNG.sync.read(Buffer.from(source.split(',')[1] as string, 'base64'))
     expect(decodeQR(png)).toBe(`pages/join/index?scene=${code}`)
   })

@@ -7,7 +7,7 @@ import { anEvent, aSession, NOW, type Product } from '../support/product'
 const PEOPLE = 7
 /** Small pages, so that a run is stopped between them too. */
 const SMALL_PAGES = {
-  file: 'cloudfunctions/outreach/tell-everybody.ts',
+  file: 'cloudfunctions/outreach/notify-registered.ts',
   piece: 'const PEOPLE_A_PAGE = 50',
   instead: 'const PEOPLE_A_PAGE = 3',
 }
@@ -106,7 +106,8 @@ describe('is caught', () => {
         mistake: 'gives each telling an id of its own',
         change: {
           file: 'cloudfunctions/_server/ids.ts',
-          piece: "keyedHash('notice', [told.kind, told.openid, told.sessionId, told.change].join('\\n'))",
+          piece:
+            "keyedHash('notice', [notice.kind, notice.openid, notice.sessionId, notice.change].join('\\n'))",
           instead: 'ticketSecret()',
         },
       },

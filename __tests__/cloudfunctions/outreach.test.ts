@@ -424,8 +424,8 @@ describe('staff', () => {
     }),
   )
 
-  const reachOfSession = (session: Session, openid = 'o-staff') =>
-    product.value('outreach.getReach', { sessionId: session._id }, openid)
+  const deliveryOfSession = (session: Session, openid = 'o-staff') =>
+    product.value('outreach.getDelivery', { sessionId: session._id }, openid)
 
   /** Somebody without WeChat, as staff registers them. */
   async function withoutWeChat(session: Session) {
@@ -444,16 +444,16 @@ describe('staff', () => {
     await registered(session, 'T-cancelled')
     const reader = await registered(session)
     await registered(session)
-    expect((await reachOfSession(session)).reach).toBeNull()
+    expect((await deliveryOfSession(session)).delivery).toBeNull()
     await change(product, session, { status: 'cancelled' })
     await announce(product, { kind: 'cancelled', session, note: '主讲老师生病' })
     await runOutreach(product)
     await product.value('outreach.markSeen', { until: product.cloud.clock.now() }, reader)
 
-    const { announcements, reach } = await reachOfSession(session)
+    const { announcements, delivery } = await deliveryOfSession(session)
     expect(announcements).toMatchObject([{ kind: 'cancelled', note: '主讲老师生病', done: true }])
-    expect(reach).toMatchObject({ told: 4, message: 1, seen: 1, unreached: 2 })
-    expect(reach?.people.map(({ name, phone, why }) => [name, phone, why]).sort()).toEqual([
+    expect(delivery).toMatchObject({ notified: 4, message: 1, seen: 1, unreached: 2 })
+    expect(delivery?.people.map(({ name, phone, why }) => [name, phone, why]).sort()).toEqual([
       ['王*芳', '199******34', 'no-consent'],
       ['陈*兰', '199******88', 'no-account'],
     ])
@@ -475,12 +475,12 @@ describe('staff', () => {
     product.cloud.clock.advance(MINUTE)
     await registered(session)
 
-    const latest = await reachOfSession(session)
-    expect(latest.reach).toMatchObject({ told: 1, message: 0, unreached: 1 })
+    const latest = await deliveryOfSession(session)
+    expect(latest.delivery).toMatchObject({ notified: 1, message: 0, unreached: 1 })
     const [, first] = latest.announcements
     const input = { sessionId: session._id, announcementId: first?.id ?? '' }
-    const { reach } = await product.value('outreach.getReach', input, 'o-staff')
-    expect(reach).toMatchObject({ announcementId: first?.id, message: 1, unreached: 0 })
+    const { delivery } = await product.value('outreach.getDelivery', input, 'o-staff')
+    expect(delivery).toMatchObject({ announcementId: first?.id, message: 1, unreached: 0 })
   })
 
   it('count every registration of a large session', async () => {
@@ -493,18 +493,20 @@ describe('staff', () => {
     await change(product, session, { changes: 1 })
     await announce(product, { kind: 'changed', session, change: 1 })
     await runOutreach(product)
-    const { reach } = await reachOfSession(session)
-    expect(reach).toMatchObject({ told: 450, unreached: 450 })
-    expect(reach?.people).toHaveLength(200)
+    const { delivery } = await deliveryOfSession(session)
+    expect(delivery).toMatchObject({ notified: 450, unreached: 450 })
+    expect(delivery?.people).toHaveLength(200)
   })
 
   it('of another unit, and those at the door, see nothing of it', async () => {
     const { session } = await product.publish({}, ahead(60))
     const input = { sessionId: session._id }
-    expect(await product.call('outreach.getReach', input, 'o-elsewhere')).toMatchObject({
+    expect(await product.call('outreach.getDelivery', input, 'o-elsewhere')).toMatchObject({
       reason: 'not-found',
     })
-    expect(await product.call('outreach.getReach', input, 'o-door')).toMatchObject({ reason: 'not-allowed' })
+    expect(await product.call('outreach.getDelivery', input, 'o-door')).toMatchObject({
+      reason: 'not-allowed',
+    })
     const lists = await Promise.all(
       ['o-staff', 'o-elsewhere'].map((openid) => product.value('outreach.listAnnouncedSessions', {}, openid)),
     )
@@ -515,7 +517,9 @@ describe('staff', () => {
   it('see a confidential session only when they are named for it', async () => {
     const { session } = await product.publish({ category: 'rights-service', listed: false }, ahead(60))
     const input = { sessionId: session._id }
-    expect(await product.call('outreach.getReach', input, 'o-staff')).toMatchObject({ reason: 'not-found' })
+    expect(await product.call('outreach.getDelivery', input, 'o-staff')).toMatchObject({
+      reason: 'not-found',
+    })
     const list = await product.value('outreach.listAnnouncedSessions', {}, 'o-staff')
     expect(list.map(({ _id }) => _id)).not.toContain(session._id)
   })

@@ -26,7 +26,7 @@ it('keeps money in fen and says it in yuan', async () => {
     row(indicators),
   ])
   const { lastYear } = await product.value(
-    'statistics.dashboard',
+    'statistics.getDashboard',
     { unitId: 'district', year: 2026 },
     'o-staff',
   )

@@ -40,13 +40,13 @@ it('is another entry where a phone whose answer was lost goes on to another mont
   expect(new Set(ids).size).toBe(2)
   await entered({ ...months[0], replaces: ids[0] ?? null, amount: 1, note: '更正' })
   const input = { unitId: 'street', period: { kind: 'year' as const, year: 2025 } }
-  const { figures } = await product.value('statistics.periodicFigures', input, 'o-street')
+  const { figures } = await product.value('statistics.listPeriodicFigures', input, 'o-street')
   expect(figures.find(({ code }) => code === 'petitions')).toMatchObject({ amount: 13 })
 })
 
 const figure = async (code: string, period: Entry['period']) => {
   const input = { unitId: 'district', period }
-  const { figures } = await product.value('statistics.periodicFigures', input, 'o-viewer')
+  const { figures } = await product.value('statistics.listPeriodicFigures', input, 'o-viewer')
   return figures.find((each) => each.code === code)
 }
 

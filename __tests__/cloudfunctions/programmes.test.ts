@@ -49,7 +49,7 @@ async function setUp(id: string, mark = ''): Promise<{ event: Event; sessions: S
   const content = { ...contentFrom(made), title: made.name.slice(0, 20), contact: '区妇联 0755-00000000' }
   const draft = { nonce: `n-${id}-${mark}`, unitId: 'district', content, plan }
   const { eventId } = await product.value('events.createDraft', draft, STAFF)
-  await product.value('events.publish', { eventId, version: 1 }, STAFF)
+  await product.value('events.publishEvent', { eventId, version: 1 }, STAFF)
   const sessions = product.find<Session>('sessions', { eventId }).sort((a, b) => a.ordinal - b.ordinal)
   return { event: product.one<Event>('events', { _id: eventId }), sessions }
 }
@@ -416,7 +416,7 @@ describe('what is particular', () => {
     const { sessions } = await setUp('cadre-training', 'again')
     const sessionId = sessions[0]?._id ?? ''
     const units = [{ unitId: 'community', seats: 3 }]
-    await product.value('registrations.allotPlaces', { sessionId, units }, STAFF)
+    await product.value('registrations.allotSeats', { sessionId, units }, STAFF)
     const text = '1. 王桂兰 19900001001\n2. 李桂兰 19900001002\n3. 赵桂兰 19900001003'
     const input = { sessionId, unitId: 'community', text, nonce: 'cadres' }
     const { importId } = await product.value('registrations.startImport', input, 'o-she')

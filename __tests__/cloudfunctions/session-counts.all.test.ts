@@ -48,7 +48,7 @@ async function count() {
 }
 
 const year = (unitId = 'district', at = 2026) =>
-  product.value('statistics.dashboard', { unitId, year: at }, 'o-viewer')
+  product.value('statistics.getDashboard', { unitId, year: at }, 'o-viewer')
 
 it('shows 人次 within a minute, 场次 when the session is over, and 人数 each person once', async () => {
   const reading = await product.publish(
@@ -77,7 +77,7 @@ it('shows 人次 within a minute, 场次 when the session is over, and 人数 ea
     { unitId: 'other-street', figures: { attendances: 0 }, people: null },
   ])
   const asked = await product.value(
-    'statistics.figures',
+    'statistics.getFigures',
     { unitId: 'district', period: { kind: 'year', year: 2026 }, lines: ['family-reading', 'health'] },
     'o-viewer',
   )
@@ -145,7 +145,11 @@ it('counts one of a pair that somebody says is the same, until somebody says oth
     product.cloud.clock.advance(2 * MINUTE)
     await count()
     const period = { kind: 'year' as const, year: 2026 }
-    const { figures } = await product.value('statistics.figures', { unitId: 'district', period }, 'o-viewer')
+    const { figures } = await product.value(
+      'statistics.getFigures',
+      { unitId: 'district', period },
+      'o-viewer',
+    )
     return [figures.sessionsHeld, figures.elsewhere]
   }
   const decide = (counts: string | null) =>
@@ -243,7 +247,7 @@ it('counts exactly one of three that are the same, said of each two within a min
   await count()
   const period = { kind: 'year' as const, year: 2026 }
   const figuresNow = async () =>
-    (await product.value('statistics.figures', { unitId: 'district', period }, 'o-viewer')).figures
+    (await product.value('statistics.getFigures', { unitId: 'district', period }, 'o-viewer')).figures
       .sessionsHeld
   expect(await figuresNow()).toBe(1)
 

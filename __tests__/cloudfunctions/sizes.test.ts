@@ -175,7 +175,7 @@ describe('a district of more units than an answer holds', () => {
     await count()
     const year = { unitId: 'district', year: 2026 }
     const told = async () =>
-      (await product.value('statistics.dashboard', year, 'o-viewer')).total.figures.attendances
+      (await product.value('statistics.getDashboard', year, 'o-viewer')).total.figures.attendances
     expect(await told()).toBe(9)
     const line = { what: 'line' as const, id: 'own-line', name: '禁毒和宪法', tags: [], closed: false }
     const change = { ...line, categories: ['anti-drug' as const], shows: ['sessionsHeld' as const] }
@@ -184,7 +184,7 @@ describe('a district of more units than an answer holds', () => {
     await count()
     expect(await told()).toBe(18)
     const asked = { unitId: 'district', period: { kind: 'year' as const, year: 2026 } }
-    expect((await product.value('statistics.figures', asked, 'o-viewer')).figures.attendances).toBe(18)
+    expect((await product.value('statistics.getFigures', asked, 'o-viewer')).figures.attendances).toBe(18)
   })
 
   it('lets each of them be chosen, covered and reported by', async () => {
@@ -230,7 +230,7 @@ describe('figures of more groups than an aggregation answers', () => {
   it.each([9_999, 10_000, 10_001])('are whole with %d of them', async (size) => {
     await counted(size)
     const asked = { unitId: 'district', period: { kind: 'year' as const, year: 2026 } }
-    const { figures, indicators } = await product.value('statistics.figures', asked, 'o-viewer')
+    const { figures, indicators } = await product.value('statistics.getFigures', asked, 'o-viewer')
     expect(figures.sessionsHeld).toBe(size)
     expect(indicators).toMatchObject([{ code: 'leaflets', amount: size }])
   })

@@ -86,11 +86,11 @@ describe('the tree', () => {
     })
     await product.value('members.closeUnit', { unitId: 'other-community' }, 'o-admin')
     const invitation = { role: 'viewer' as const, unitId: 'other-community', confidential: [], nonce: 'n' }
-    expect(await product.call('members.invite', invitation, 'o-admin')).toMatchObject({
+    expect(await product.call('members.inviteMember', invitation, 'o-admin')).toMatchObject({
       reason: 'unit-closed',
     })
     await product.value('members.reopenUnit', { unitId: 'other-community' }, 'o-admin')
-    expect(await product.call('members.invite', invitation, 'o-admin')).toMatchObject({ ok: true })
+    expect(await product.call('members.inviteMember', invitation, 'o-admin')).toMatchObject({ ok: true })
   })
 
   it('loses a unit only while nothing hangs on it', async () => {

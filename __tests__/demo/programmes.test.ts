@@ -110,7 +110,7 @@ const lineQuestion = (line: string) => ({ unitId: DISTRICT_ID, period: PERIOD, l
 
 async function figuresOfLine(line: string) {
   const { figures, people, indicators } = await product.value(
-    'statistics.figures',
+    'statistics.getFigures',
     lineQuestion(line),
     VIEWER,
   )
@@ -157,7 +157,7 @@ it('row 6 is told by street and by the science park', async () => {
   const units = new Set(sessions.map(({ unitName }) => unitName))
   expect(units.size).toBeGreaterThan(2)
   const ofPark = await product.value(
-    'statistics.figures',
+    'statistics.getFigures',
     { unitId: 'keji', period: PERIOD, lines: ['anti-domestic-violence'] },
     VIEWER,
   )
@@ -188,7 +188,7 @@ it.each<[row: number, what: string, group: string, indicators: number]>([
   [37, '媒体发稿', '媒体发稿', 1],
 ])('row %i, %s has all its figures, with the entries behind', async (_, __, group, many) => {
   const { figures } = await product.value(
-    'statistics.periodicFigures',
+    'statistics.listPeriodicFigures',
     { unitId: DISTRICT_ID, period: PERIOD },
     VIEWER,
   )

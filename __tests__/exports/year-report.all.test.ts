@@ -58,7 +58,7 @@ async function reportText(nonce: string): Promise<string> {
 }
 
 const figures = (lines: string[] = []) =>
-  product.value('statistics.figures', { unitId: DISTRICT, period: YEAR, lines }, STAFF)
+  product.value('statistics.getFigures', { unitId: DISTRICT, period: YEAR, lines }, STAFF)
 
 it('holds in its workbook what the figures say, each line by itself, and every session behind them', async () => {
   const sheets = await readXlsxFile(await report('xlsx'))
@@ -77,7 +77,7 @@ it('holds in its workbook what the figures say, each line by itself, and every s
   expect(row?.[5]).toContain(`宣传资料 ${countText(leaflets?.amount ?? 0)} 份`)
 
   // Every line of the dashboard stands there with the same figures, and nothing else does.
-  const dashboard = await product.value('statistics.dashboard', { unitId: DISTRICT, year: 2026 }, STAFF)
+  const dashboard = await product.value('statistics.getDashboard', { unitId: DISTRICT, year: 2026 }, STAFF)
   expect(lines.slice(1, -2).map(([name, held, attended]) => [name, held, attended])).toEqual(
     dashboard.lines.map(({ line, figures: of }) => [line.name, of.sessionsHeld, of.attendances]),
   )
@@ -89,7 +89,7 @@ it('holds in its workbook what the figures say, each line by itself, and every s
     expect(lines.find(([line]) => line === name)?.[3]).toBe(counted.people.all)
   }
   const { figures: periodic } = await product.value(
-    'statistics.periodicFigures',
+    'statistics.listPeriodicFigures',
     { unitId: DISTRICT, period: YEAR },
     STAFF,
   )
@@ -115,7 +115,7 @@ it('holds in its workbook what the figures say, each line by itself, and every s
 it('sets a year that runs beside the same days of the year before, as the dashboard does', async () => {
   const sheets = await readXlsxFile(await report('xlsx'))
   const compared = sheets.find(({ sheet }) => sheet === '与上年同期比较')?.data ?? []
-  const { lastYear } = await product.value('statistics.dashboard', { unitId: DISTRICT, year: 2026 }, STAFF)
+  const { lastYear } = await product.value('statistics.getDashboard', { unitId: DISTRICT, year: 2026 }, STAFF)
   expect(compared.find(([name]) => name === '合计')?.filter((_, at) => [2, 4].includes(at))).toEqual([
     lastYear.toDate.sessionsHeld,
     lastYear.toDate.attendances,

@@ -1,7 +1,7 @@
-import { bulletin, type Told } from '../../src/features/confirmations/bulletin'
+import { type BulletinContent, bulletin } from '../../src/features/confirmations/bulletin'
 import { beijingTime } from '../../src/shared/calendar/calendar'
 
-const nothing: Told['counts'] = {
+const nothing: BulletinContent['counts'] = {
   ...{
     registered: 0,
     checkedIn: 0,
@@ -14,7 +14,7 @@ const nothing: Told['counts'] = {
   ...{ women: 0, men: 0, children: 0, indicators: [], photos: 0 },
 }
 
-const text = (counts: Partial<Told['counts']>, others: Partial<Told> = {}) =>
+const text = (counts: Partial<BulletinContent['counts']>, others: Partial<BulletinContent> = {}) =>
   bulletin({
     session: {
       title: '禁毒宣传进社区',
@@ -37,7 +37,7 @@ it('says what, when and where, and marks the figures as preliminary', () => {
   ])
 })
 
-it.each<[string, string, Partial<Told['counts']>, Partial<Told>]>([
+it.each<[string, string, Partial<BulletinContent['counts']>, Partial<BulletinContent>]>([
   ['says nothing of people when nobody was counted', '“禁毒宣传进社区”。', {}, {}],
   [
     'tells scanned and counted apart where there are both',

@@ -1,6 +1,6 @@
 import { type Watching, watchExport } from '../../src/features/exports/watch-export'
 
-type Look = Awaited<ReturnType<Watching['look']>>
+type Look = Awaited<ReturnType<Watching['read']>>
 type Run = Awaited<ReturnType<Watching['run']>>
 
 const seen = (of: Partial<Extract<Look, { ok: true }>['value']>): Look => ({
@@ -19,7 +19,7 @@ async function watched(looks: Look[], runs: (Run | Error | 'no end')[], most = 5
   let [looked, ran, rested] = [0, 0, 0]
   const told: number[] = []
   const result = await watchExport({
-    look: async () => looks[Math.min(looked++, looks.length - 1)] as Look,
+    read: async () => looks[Math.min(looked++, looks.length - 1)] as Look,
     run: async () => {
       const run = runs[Math.min(ran++, runs.length - 1)]
       if (run === 'no end') return new Promise<never>(() => {})
@@ -30,7 +30,7 @@ async function watched(looks: Look[], runs: (Run | Error | 'no end')[], most = 5
       rested += 1
       if (rested > most) throw new Error('it looks on for ever')
     },
-    tell: (percent) => told.push(percent),
+    onProgress: (percent) => told.push(percent),
     isLeft: () => false,
   })
   return { result, told, ran }
@@ -87,13 +87,13 @@ it('tells a failure of its own call from one that an earlier attempt left', asyn
 it('stops when nobody waits any more', async () => {
   let looks = 0
   const result = await watchExport({
-    look: async () => {
+    read: async () => {
       looks += 1
       return seen({ state: 'writing' })
     },
     run: () => new Promise(() => {}),
     rest: async () => {},
-    tell: () => {},
+    onProgress: () => {},
     isLeft: () => looks >= 3,
   })
   expect([result.end, looks]).toEqual(['left', 3])

@@ -176,7 +176,7 @@ const SCENES: Record<string, Scene> = {
   },
   'allotting places': {
     before: async (act) => void (await register(act, 'o-a', 1)),
-    struck: (act) => act('allotPlaces', { units: [{ unitId: 'street', seats: 1 }] }),
+    struck: (act) => act('allotSeats', { units: [{ unitId: 'street', seats: 1 }] }),
   },
   'registering for a place kept for women': {
     session: {

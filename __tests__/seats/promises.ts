@@ -1,5 +1,5 @@
 import type { Session } from '../../src/shared/event/session'
-import { hasRoom, placesOf } from '../../src/shared/registration/quota'
+import { hasRoom, seatsOf } from '../../src/shared/registration/quota'
 import { HOLDING, isActive, type Registration } from '../../src/shared/registration/registration'
 import type { Workshop } from './workshop'
 
@@ -13,7 +13,7 @@ export function broken(workshop: Workshop, sessionId: string): string[] {
   const surplus = session.seatsLeft + held - session.capacity
   if (surplus > 0) problems.push(`${surplus} seats left that somebody holds`)
   for (const [key, { seats }] of Object.entries(session.quotas)) {
-    const taken = holders.reduce((sum, each) => sum + (placesOf(each, session.quotas).quotas[key] ?? 0), 0)
+    const taken = holders.reduce((sum, each) => sum + (seatsOf(each, session.quotas).quotas[key] ?? 0), 0)
     if (taken > seats) problems.push(`${key} oversold: ${taken} of ${seats}`)
   }
   const whose = active.flatMap(({ participants }) =>
@@ -34,7 +34,7 @@ export function miscounted(workshop: Workshop, sessionId: string): string[] {
   if (session.seatsLeft !== left) problems.push(`seats lost: ${left - session.seatsLeft}`)
   if (session.waiting !== waiting) problems.push(`${session.waiting} said to wait, ${waiting} do`)
   for (const [key, quota] of Object.entries(session.quotas)) {
-    const taken = holders.reduce((sum, each) => sum + (placesOf(each, session.quotas).quotas[key] ?? 0), 0)
+    const taken = holders.reduce((sum, each) => sum + (seatsOf(each, session.quotas).quotas[key] ?? 0), 0)
     if (quota.left !== quota.seats - taken)
       problems.push(`places of ${key} lost: ${quota.seats - taken - quota.left}`)
   }
@@ -46,7 +46,7 @@ export function brokenAtRest(workshop: Workshop, sessionId: string): string[] {
   const session = workshop.session(sessionId)
   const forgotten = workshop
     .registrations(sessionId)
-    .some((each) => each.status === 'waitlisted' && hasRoom(session, placesOf(each, session.quotas)))
+    .some((each) => each.status === 'waitlisted' && hasRoom(session, seatsOf(each, session.quotas)))
   return [
     ...broken(workshop, sessionId),
     ...miscounted(workshop, sessionId),
@@ -82,7 +82,7 @@ export class Overtaking {
     if (now.session.seatsLeft < before.session.seatsLeft) {
       const fits = before.registrations.some(
         (each) =>
-          each.status === 'waitlisted' && hasRoom(before.session, placesOf(each, before.session.quotas)),
+          each.status === 'waitlisted' && hasRoom(before.session, seatsOf(each, before.session.quotas)),
       )
       if (fits) this.claimed.add(sender)
       else this.claimed.delete(sender)

@@ -22,7 +22,7 @@ export async function misspellings() {
   // @ts-expect-error: no such field beside
   await call('registrations.cancelRegistration', { registrationId: 'r', sessionId: 's', seats: 1 })
   // @ts-expect-error: a year is a number
-  await call('statistics.dashboard', { unitId: 'u', year: '2026' })
+  await call('statistics.getDashboard', { unitId: 'u', year: '2026' })
   // @ts-expect-error: no such category
   await call('events.listEvents', { category: 'sports' })
 }
@@ -89,6 +89,6 @@ export const named: OperationName = 'members.getMe'
 export const unnamed: OperationName = 'members'
 
 /** What the types of values are made of is known: none of them is `any`. */
-export const known: Value<'statistics.dashboard'>['total']['figures']['attendances'] = 0
+export const known: Value<'statistics.getDashboard'>['total']['figures']['attendances'] = 0
 // @ts-expect-error: neither is this
-export const unknown: Value<'statistics.dashboard'>['total']['figures']['attendances'] = null
+export const unknown: Value<'statistics.getDashboard'>['total']['figures']['attendances'] = null

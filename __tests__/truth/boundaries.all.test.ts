@@ -120,7 +120,7 @@ async function figuresOf({ period, unitId = 'district' }: Asked, at: number) {
     const { error } = await product.cloud.runTimer('maintenance')
     expect(error).toBeUndefined()
   }
-  const { figures, people } = await product.value('statistics.figures', { unitId, period }, 'o-staff')
+  const { figures, people } = await product.value('statistics.getFigures', { unitId, period }, 'o-staff')
   return {
     ...{ 场次: figures.sessionsHeld, 人次: figures.attendances, 人数: people.all },
     ...{ 儿童: people.children, 家长: people.parents, 户: people.households, 志愿者: people.volunteers },

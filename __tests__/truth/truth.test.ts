@@ -96,7 +96,7 @@ async function found(product: Product, records: Records, questions = QUESTIONS):
   for (const question of questions) {
     const { from, to, ...rest } = question
     const input = { ...rest, period: { kind: 'days' as const, from, to } }
-    const answer = await product.value('statistics.figures', input as never, 'o-viewer')
+    const answer = await product.value('statistics.getFigures', input as never, 'o-viewer')
     const told = foundIn(answer as Answer, question.of === 'residents')
     compare(JSON.stringify(question), told, recount(records, question, now))
     // One figure of each question is opened, another of the next: in the end all of them.
@@ -116,7 +116,7 @@ async function found(product: Product, records: Records, questions = QUESTIONS):
   }
   opened += questions.length
   for (const unitId of ['district', 'street', 'other-street']) {
-    const shown = await product.value('statistics.dashboard', { unitId, year: 2028 }, 'o-viewer')
+    const shown = await product.value('statistics.getDashboard', { unitId, year: 2028 }, 'o-viewer')
     const level = (
       what: string,
       people: { all: number; households: number } | null,
@@ -152,7 +152,7 @@ const LINES = {
   'aids-day': { tags: ['世界艾滋病日'] },
 }
 
-type Answer = Value<'statistics.figures'>
+type Answer = Value<'statistics.getFigures'>
 
 function foundIn({ figures, people, indicators }: Answer, residents: boolean): Partial<Recounted> {
   const { sessionsHeld, withoutEvidence, elsewhere, attendances, byHand, registered } = figures

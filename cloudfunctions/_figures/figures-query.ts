@@ -17,7 +17,7 @@ export interface Asked {
 }
 
 /** A cell with what it was grouped by. */
-export type PlacedCell = Cell & { month: string; category: Category; tags: string[] }
+export type MonthCell = Cell & { month: string; category: Category; tags: string[] }
 
 /** The sessions of a filter as a query of the database. */
 export function sessionsQuery({ filter: { days, unit, lines, kind, mode } }: Pick<Asked, 'filter'>) {
@@ -73,7 +73,7 @@ const sums = (value: (name: Summed) => unknown) =>
   Object.fromEntries(SUMMED.map((name) => [name, expression.sum(value(name))]))
 
 /** Everything that adds up, by month, category and tags, so that lines can be made of it. */
-export async function readCells(asked: Asked, store: Store): Promise<PlacedCell[]> {
+export async function readCells(asked: Asked, store: Store): Promise<MonthCell[]> {
   if (asked.filter.unit.of === 'residents') return readResidentCells(asked, store)
   const rows = await store.sessionCounts.aggregateAll<
     Grouped<{ month: string; category: Category; tags: string[] }>
@@ -81,7 +81,7 @@ export async function readCells(asked: Asked, store: Store): Promise<PlacedCell[
     ['match', sessionsQuery(asked)],
     ['group', grouped({ month: '$month', category: '$category', tags: '$tags' }, asked.now)],
   )
-  return rows.map(placed)
+  return rows.map(withKey)
 }
 
 /** Everything that adds up, by the unit right below, null for the unit's own; `depth` is that of the units below. */
@@ -94,7 +94,7 @@ export async function readCellsBelow(
     ['match', sessionsQuery(asked)],
     ['group', grouped({ below: expression.arrayElemAt(['$unitPath', depth]) }, asked.now)],
   )
-  return rows.map((row) => ({ ...placed(row), below: row._id.below ?? null }))
+  return rows.map((row) => ({ ...withKey(row), below: row._id.below ?? null }))
 }
 
 type Grouped<By> = { _id: By & Pick<Cell, 'over' | 'outside'> } & Omit<Cell, 'over' | 'outside'>
@@ -106,10 +106,10 @@ const grouped = (by: Record<string, unknown>, now: number) => ({
   evidence: expression.sum('$evidence'),
 })
 
-const placed = <By>({ _id, ...cell }: Grouped<By>) => ({ ...cell, ..._id })
+const withKey = <By>({ _id, ...cell }: Grouped<By>) => ({ ...cell, ..._id })
 
 /** Of people who live in a unit: what can be told of them at the sessions that they went to, wherever these were. */
-async function readResidentCells(asked: Asked, store: Store): Promise<PlacedCell[]> {
+async function readResidentCells(asked: Asked, store: Store): Promise<MonthCell[]> {
   return [...(await readResidentSessions(asked, store)).values()]
 }
 
@@ -117,7 +117,7 @@ async function readResidentCells(asked: Asked, store: Store): Promise<PlacedCell
 export async function readResidentSessions(
   { filter, homes, now }: Asked,
   store: Store,
-): Promise<Map<string, PlacedCell>> {
+): Promise<Map<string, MonthCell>> {
   const by = { month: '$month', category: '$category', tags: '$tags', over: expression.lte(['$overAt', now]) }
   const ofPerson: Record<Summed, unknown> = {
     ...{ registered: 0, present: 1, walkIns: '$people.walkIn', byHand: 0, noShows: 0, teams: 0 },

@@ -8,7 +8,7 @@ import { batches } from '../_server/batches'
 import type { Store } from '../_server/store'
 import {
   countPeople,
-  type PlacedCell,
+  type MonthCell,
   type PlacedIndicatorRow,
   readCells,
   readIndicators,
@@ -77,7 +77,7 @@ export async function readFiguresTable(
 }
 
 const row = (
-  cells: readonly PlacedCell[],
+  cells: readonly MonthCell[],
   people: People,
   indicators: Record<PlacedIndicatorRow['code'], number>,
 ): FiguresRow => ({ figures: figuresOf(cells), people, indicators })

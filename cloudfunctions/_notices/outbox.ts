@@ -6,11 +6,11 @@ import type { Announcement } from '../_server/records'
 import type { Store } from '../_server/store'
 
 /** What of a session people are told. */
-type ToldSession = Pick<Session, '_id' | 'eventId' | 'title' | 'category' | 'startsAt' | 'endsAt' | 'place'>
+type NoticeSession = Pick<Session, '_id' | 'eventId' | 'title' | 'category' | 'startsAt' | 'endsAt' | 'place'>
 
-interface Telling {
+interface NoticeContent {
   kind: NoticeKind
-  session: ToldSession
+  session: NoticeSession
   registration: Pick<Registration, '_id'> & { openid: string | null }
   /** The number of the change; of the registration's own it is the registration's version. */
   change: number
@@ -27,7 +27,7 @@ export function noticeOf({
   change,
   note = '',
   now,
-}: Telling): Notice | undefined {
+}: NoticeContent): Notice | undefined {
   const { openid } = registration
   if (openid === null) return undefined
   return {
@@ -45,13 +45,15 @@ export function noticeOf({
  * if they agreed to it. One request, best sent beside others, after the write that it tells of. Never rejects: that somebody
  * could not be told must not undo what was done.
  */
-export async function tell(store: Store, telling: Telling): Promise<void> {
-  const notice = noticeOf(telling)
+export async function notify(store: Store, content: NoticeContent): Promise<void> {
+  const notice = noticeOf(content)
   if (!notice) return
   try {
     await store.notices.add(notice)
   } catch (error) {
-    console.error(JSON.stringify({ tell: telling.kind, session: telling.session._id, error: String(error) }))
+    console.error(
+      JSON.stringify({ notice: content.kind, session: content.session._id, error: String(error) }),
+    )
   }
 }
 

@@ -4,7 +4,7 @@ import type { Deletion } from '../../src/shared/person/deletion'
 import { type FamilyMember, MOST_FAMILY_MEMBERS } from '../../src/shared/person/family-member'
 import { checkInWithKeys, forgotten, WITHOUT_ITS_HOLDER } from '../../src/shared/person/forgetting'
 import { isActive, type Participant, type Registration } from '../../src/shared/registration/registration'
-import { placesFreed, promoteWaiting } from '../_seats/seats'
+import { promoteWaiting, seatsFreed } from '../_seats/seats'
 import { inPages } from '../_server/batches'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
@@ -318,7 +318,7 @@ class Leaving {
 
   private async giveBack(registration: Registration, session: Session): Promise<void> {
     if (registration.status === 'waitlisted') await this.running.store.sessions.leave(session._id)
-    else await promoteWaiting(session, { ...this.running, freed: placesFreed(registration) })
+    else await promoteWaiting(session, { ...this.running, freed: seatsFreed(registration) })
   }
 }
 

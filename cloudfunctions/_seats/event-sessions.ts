@@ -101,10 +101,10 @@ function inOrder(event: Event, stored: readonly Session[], now: number): Wanted[
   )
   let previousEndsAt = 0
   return wanted.map(({ session, said }, index) => {
-    const placed = { ordinal: index + 1, sessionCount: wanted.length, previousEndsAt }
+    const position = { ordinal: index + 1, sessionCount: wanted.length, previousEndsAt }
     // The next session of an event is the one whose predecessor is over: one that was called off is no predecessor.
     if (session.status !== 'cancelled') previousEndsAt = session.endsAt
-    return { session: { ...session, ...placed }, said: { ...said, ...placed } }
+    return { session: { ...session, ...position }, said: { ...said, ...position } }
   })
 }
 

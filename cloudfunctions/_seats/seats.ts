@@ -1,8 +1,8 @@
 import { MINUTE } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
-import { hasRoom, NO_PLACES, placesOf, type Quotas, type Seated } from '../../src/shared/registration/quota'
+import { hasRoom, NO_SEATS, type Quotas, type Seated, seatsOf } from '../../src/shared/registration/quota'
 import { promotes, type Registration } from '../../src/shared/registration/registration'
-import { tell } from '../_notices/outbox'
+import { notify } from '../_notices/outbox'
 import { FIRST } from '../_server/registrations'
 import type { Freed } from '../_server/sessions'
 import type { Store } from '../_server/store'
@@ -14,10 +14,10 @@ const MOST_ROUNDS = 200
 const TOUCH_LASTS = 5 * MINUTE
 
 /** The places of a party that holds them no longer. */
-export const placesFreed =
+export const seatsFreed =
   (party: Seated): Freed =>
   (quotas) =>
-    placesOf(party, quotas)
+    seatsOf(party, quotas)
 
 interface Promoting {
   store: Store
@@ -49,26 +49,26 @@ export async function promoteWaiting(
   const { _id: sessionId } = session
   const promoted: Registration[] = []
   if (freed && !waitlist) await store.sessions.giveBack(session, freed)
-  let owed = waitlist ? freed : undefined
+  let toGiveBack = waitlist ? freed : undefined
   let seen = waitlist ?? (await readWaitlist(sessionId, store))
   for (let round = 0; round < MOST_ROUNDS && seen.session; round += 1) {
-    const party = promotes(seen.session, now) ? await earliestThatFits(seen, owed, store) : undefined
+    const party = promotes(seen.session, now) ? await earliestThatFits(seen, toGiveBack, store) : undefined
     let afterwards: Promise<unknown>[] = []
-    if (party && (await store.sessions.claimForWaiting(seen.session, { party, freed: owed, now }))) {
-      owed = undefined
-      const moved = given(seen.session, now)
+    if (party && (await store.sessions.claimForWaiting(seen.session, { party, freed: toGiveBack, now }))) {
+      toGiveBack = undefined
+      const moved = promotedState(seen.session, now)
       if (await store.registrations.change(party, moved)) {
         const registration = { ...party, ...moved, version: party.version + 1 }
         promoted.push(registration)
         const change = registration.version
         afterwards = [
           store.sessions.leave(sessionId),
-          tell(store, { kind: GIVEN[moved.status], session, registration, change, now }),
+          notify(store, { kind: PROMOTION_NOTICE[moved.status], session, registration, change, now }),
         ]
-      } else await store.sessions.giveBack(seen.session, placesFreed(party))
-    } else if (owed) {
-      await store.sessions.giveBack(seen.session, owed)
-      owed = undefined
+      } else await store.sessions.giveBack(seen.session, seatsFreed(party))
+    } else if (toGiveBack) {
+      await store.sessions.giveBack(seen.session, toGiveBack)
+      toGiveBack = undefined
     } else if (!party) break
     ;[seen] = await Promise.all([readWaitlist(sessionId, store), ...afterwards])
   }
@@ -76,10 +76,10 @@ export async function promoteWaiting(
 }
 
 /** What a party is told that got its places: that it is in, or that staff now decide. */
-const GIVEN = { confirmed: 'promoted', pending: 'pending' } as const
+const PROMOTION_NOTICE = { confirmed: 'promoted', pending: 'pending' } as const
 
 /** What a party becomes that gets its places: where staff decide, it waits for them, and holds the places meanwhile. */
-const given = ({ rules }: Session, now: number) =>
+const promotedState = ({ rules }: Session, now: number) =>
   ({ status: rules.approval ? 'pending' : 'confirmed', givenAt: now, updatedAt: now }) as const
 
 /** A session and the front of its waitlist, read beside each other. */
@@ -105,13 +105,13 @@ async function earliestThatFits(
   store: Store,
 ): Promise<Registration | undefined> {
   if (!session) return undefined
-  const back = freed?.(session.quotas) ?? NO_PLACES
+  const back = freed?.(session.quotas) ?? NO_SEATS
   const quotas = Object.entries(session.quotas).map(([key, quota]) => [
     key,
     { ...quota, left: quota.left + (back.quotas[key] ?? 0) },
   ])
   const room = { seatsLeft: session.seatsLeft + back.seats, quotas: Object.fromEntries(quotas) as Quotas }
-  const fits = (party: Registration) => hasRoom(room, placesOf(party, session.quotas))
+  const fits = (party: Registration) => hasRoom(room, seatsOf(party, session.quotas))
   const seen = [...parties]
   let party = parties.find(fits)
   for (let goOn = more; !party && goOn && room.seatsLeft > 0; ) {

@@ -112,8 +112,12 @@ export const plannedSessionId = (eventId: string, mark: string): string =>
 export const personHash = (openid: string): string => keyedHash('calls', openid)
 
 /** The id of what one person is told of one change: the database itself refuses to tell it twice. */
-export const noticeId = (told: { kind: string; openid: string; sessionId: string; change: number }): string =>
-  keyedHash('notice', [told.kind, told.openid, told.sessionId, told.change].join('\n'))
+export const noticeId = (notice: {
+  kind: string
+  openid: string
+  sessionId: string
+  change: number
+}): string => keyedHash('notice', [notice.kind, notice.openid, notice.sessionId, notice.change].join('\n'))
 
 /** 80 random bits in upper-case base32: the secret of a ticket. */
 export const ticketSecret = (): string => base32nopad.encode(randomBytes(10))

@@ -31,9 +31,9 @@ export function serve(operations: Record<string, AnyOperation>) {
     // Only a text is a name: turning anything else into one may throw, or find an operation that nobody named.
     const name = typeof named === 'string' ? named : ''
     try {
-      const called = Object.hasOwn(operations, name) ? operations[name] : undefined
-      if (!called) return dated(refused('unknown-operation'))
-      return dated(await answer({ name, called, isTimer, input: call.input ?? {} }))
+      const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
+      if (!operation) return dated(refused('unknown-operation'))
+      return dated(await answer({ name, operation, isTimer, input: call.input ?? {} }))
     } catch (error) {
       // The stack and the SDK's codes, never the input: it may hold somebody's name.
       const { stack, errCode } = error as { stack?: string; errCode?: number }
@@ -48,17 +48,17 @@ const dated = (given: object) => ({ ...given, answeredAt: Date.now() })
 
 interface Asked {
   name: string
-  called: AnyOperation
+  operation: AnyOperation
   input: unknown
   isTimer: boolean
 }
 
-async function answer({ name, called, input, isTimer }: Asked): Promise<object> {
+async function answer({ name, operation, input, isTimer }: Asked): Promise<object> {
   const openid = String(cloud.getWXContext().OPENID ?? '')
-  if (called.access === 'timer' && !isTimer) return refused('not-allowed')
-  if (called.access !== 'timer' && called.access !== 'anyone' && !openid) return refused('no-identity')
+  if (operation.access === 'timer' && !isTimer) return refused('not-allowed')
+  if (operation.access !== 'timer' && operation.access !== 'anyone' && !openid) return refused('no-identity')
 
-  const parsed = called.input.safeParse(input)
+  const parsed = operation.input.safeParse(input)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     return refused('invalid-input', { field: issue.path.join('.'), problem: issue.message })
@@ -66,29 +66,29 @@ async function answer({ name, called, input, isTimer }: Asked): Promise<object> 
 
   const caller: Caller = { openid, maskedName: '' }
   const context = { now: Date.now(), store, caller }
-  const role = ROLES.includes(called.access) ? (called.access as Role) : undefined
-  const { limit } = called
+  const role = ROLES.includes(operation.access) ? (operation.access as Role) : undefined
+  const { limit } = operation
   const [member, admins, loaded, tooOften, isFileGone] = await Promise.all([
     role ? store.members.find(openid) : undefined,
     role ? store.admins.find(ADMINS_ID) : undefined,
-    allOf(called.load?.(parsed.data, context) ?? {}),
+    allOf(operation.load?.(parsed.data, context) ?? {}),
     limit ? countCall(limit, { operation: name, openid, ...context }).catch(logUncounted) : undefined,
-    isAnyGone(called.files?.(parsed.data) ?? [], store),
+    isAnyGone(operation.files?.(parsed.data) ?? [], store),
     verifyKeys(store),
   ])
   const authority = authorityOf(openid, member, admins)
   const units = role ? unitsFor(authority, role) : []
   if (role) {
     if (units.length === 0) return refused('not-allowed')
-    if (called.reach !== 'own-units') {
-      const reached = called.reach?.(loaded, parsed.data)
+    if (operation.reach !== 'own-units') {
+      const reached = operation.reach?.(loaded, parsed.data)
       if (!reached || !mayActAs(authority, role, reached)) return refused('not-found')
     }
     caller.maskedName = member ? maskedName(decrypt(member.name)) : ''
   }
   if (tooOften !== undefined) return refused('too-often', { retryAt: tooOften })
   if (isFileGone) return refused('file-gone')
-  return called.run(parsed.data, loaded, { ...context, units, authority } satisfies Context)
+  return operation.run(parsed.data, loaded, { ...context, units, authority } satisfies Context)
 }
 
 /** A call that could not be counted is served all the same: the limit is there against abuse, not against people. */

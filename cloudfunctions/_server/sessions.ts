@@ -1,18 +1,18 @@
 import type { Session } from '../../src/shared/event/session'
 import {
-  difference,
-  NO_PLACES,
+  NO_SEATS,
   OPEN_QUOTA,
-  type Places,
-  placesOf,
   type Quotas,
   type Seated,
+  type Seats,
+  seatDifference,
+  seatsOf,
 } from '../../src/shared/registration/quota'
 import { HOLDING } from '../../src/shared/registration/registration'
 import { Collection, command } from './collection'
 
 /** Places that somebody held, that nobody has now and that are still to be given back, by what quotas there are. */
-export type Freed = (quotas: Quotas) => Places
+export type Freed = (quotas: Quotas) => Seats
 
 const TRIES = 3
 
@@ -25,7 +25,7 @@ export class Sessions extends Collection<Session> {
    * Takes places if all of them are free and nobody waits before; false says that they were not taken. `session` is
    * as it was read: should it have other quotas by now, nothing is taken either.
    */
-  claim({ _id, quotaVersion }: Session, places: Places, now: number): Promise<boolean> {
+  claim({ _id, quotaVersion }: Session, places: Seats, now: number): Promise<boolean> {
     return this.update(
       { _id, quotaVersion, status: 'scheduled', waiting: command.lte(0), ...enough(places) },
       { ...raised(places, -1), ...touched(now) },
@@ -51,7 +51,7 @@ export class Sessions extends Collection<Session> {
     { party, freed, now }: { party: Seated; freed: Freed | undefined; now: number },
   ): Promise<boolean> {
     const { _id, quotaVersion, quotas } = session
-    const more = difference(freed?.(quotas) ?? NO_PLACES, placesOf(party, quotas))
+    const more = seatDifference(freed?.(quotas) ?? NO_SEATS, seatsOf(party, quotas))
     return this.update(
       { _id, quotaVersion, status: 'scheduled', ...enough(more) },
       { ...raised(more, -1), ...touched(now) },
@@ -95,7 +95,7 @@ export class Sessions extends Collection<Session> {
   changeCapacity(session: Session, capacity: number, now: number): Promise<boolean> {
     const by = capacity - session.capacity
     const isOpen = OPEN_QUOTA in session.quotas
-    const quotas: Places['quotas'] = isOpen ? { [OPEN_QUOTA]: -by } : {}
+    const quotas: Seats['quotas'] = isOpen ? { [OPEN_QUOTA]: -by } : {}
     const places = { seats: -by, quotas }
     return this.update(
       { _id: session._id, capacity: session.capacity, quotaVersion: session.quotaVersion, ...enough(places) },
@@ -122,7 +122,7 @@ export class Sessions extends Collection<Session> {
 const touched = (now: number) => ({ touchedAt: now, unsettled: true })
 
 /** The condition that so many are left; what is not wanted is no condition. */
-const enough = ({ seats, quotas }: Places) => ({
+const enough = ({ seats, quotas }: Seats) => ({
   ...(seats > 0 && { seatsLeft: command.gte(seats) }),
   ...Object.fromEntries(
     Object.entries(quotas)
@@ -132,7 +132,7 @@ const enough = ({ seats, quotas }: Places) => ({
 })
 
 /** The change that adds (1) so many to those left, or takes (-1) them away. */
-const raised = ({ seats, quotas }: Places, sign: 1 | -1) => ({
+const raised = ({ seats, quotas }: Seats, sign: 1 | -1) => ({
   ...(seats !== 0 && { seatsLeft: command.inc(sign * seats) }),
   ...Object.fromEntries(
     Object.entries(quotas)

@@ -23,8 +23,8 @@ import type { Registration } from '../../src/shared/registration/registration'
 import type { Confirmation } from '../../src/shared/tally/confirmation'
 import { doorName } from '../_door/door-name'
 import { householdOf } from '../_people/household'
-import { placesNow } from '../_seats/places'
 import { keepHealingAway } from '../_seats/seats'
+import { walkInPlacesNow } from '../_seats/walk-in-places'
 import { audit } from '../_server/audit'
 import { command } from '../_server/collection'
 import { begunId, doorPersonId } from '../_server/ids'
@@ -158,7 +158,7 @@ async function judge(
   if (changesWhatIsConfirmed && confirmation && !mayActAs(authority, 'staff', session))
     return { reason: 'confirmed' }
   if (admission === 'waitlisted') {
-    const places = await placesNow(store, session, doorAt)
+    const places = await walkInPlacesNow(store, session, doorAt)
     const isFree = places >= (registration?.participants.length ?? 0) + (registration?.headcount ?? 0)
     if (request.kept && request.decidedOffline) return { beyondPlaces: !isFree }
     return request.fromWaitlist && isFree ? {} : { reason: admission, places }

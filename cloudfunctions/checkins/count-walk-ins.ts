@@ -3,7 +3,7 @@ import { ok, refused } from '../../src/shared/answer'
 import { countedWalkIns, doorRefusal, type InEntry } from '../../src/shared/check-in/check-in'
 import { doorTime, keptDoorTime } from '../../src/shared/check-in/door-time'
 import type { Session } from '../../src/shared/event/session'
-import { placesNow } from '../_seats/places'
+import { walkInPlacesNow } from '../_seats/walk-in-places'
 import { audit } from '../_server/audit'
 import { begunId } from '../_server/ids'
 import { operation } from '../_server/operation'
@@ -32,7 +32,7 @@ export const countWalkIns = operation({
     const doorAt = input.kept ? keptDoorTime(input.doorAt, now, session) : doorTime(input.doorAt, now)
     const closed = doorRefusal(session, doorAt)
     if (closed) return refused(closed)
-    const places = await placesNow(store, session, doorAt)
+    const places = await walkInPlacesNow(store, session, doorAt)
     const isFree = places >= count
     if (!isFree && !input.kept) return refused('no-places', { places, opensAt: session.walkInsAfter })
 

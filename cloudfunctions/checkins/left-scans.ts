@@ -157,8 +157,8 @@ export const decideLeftScan = operation({
     const status = accept ? 'accepted' : 'declined'
     if (left.status !== 'waiting') return left.status === status ? ok({ status }) : refused('decided')
     if (accept) {
-      const called = OPERATIONS[left.operation]
-      const read = called.input.safeParse(left.input)
+      const operation = OPERATIONS[left.operation]
+      const read = operation.input.safeParse(left.input)
       if (!read.success || left.unread?.some(({ isText }) => !isText)) return refused('unreadable')
       const { unitPath } = session
       const details = { sessionId: session._id, leftBy: left.by }
@@ -167,7 +167,7 @@ export const decideLeftScan = operation({
       // What was counted after the confirmation needs a reason of its own.
       const given =
         left.operation === 'addTally' ? { ...read.data, reason: reason || read.data.reason } : read.data
-      const answer = await called.run(given, await allOf(called.load?.(given, as) ?? {}), as)
+      const answer = await operation.run(given, await allOf(operation.load?.(given, as) ?? {}), as)
       if (!answer.ok) return answer as { ok: false; reason: string }
     }
     const decided = await store.leftScans.update(

@@ -5,7 +5,7 @@ import { doorTime } from '../../src/shared/check-in/door-time'
 import type { Session } from '../../src/shared/event/session'
 import type { Registration } from '../../src/shared/registration/registration'
 import { searchHashes } from '../_people/search-hashes'
-import { placesNow } from '../_seats/places'
+import { walkInPlacesNow } from '../_seats/walk-in-places'
 import { command } from '../_server/collection'
 import { decrypt, encrypt, KEY_VERSION } from '../_server/encryption'
 import { personName, phone } from '../_server/fields'
@@ -88,7 +88,7 @@ export const registerWalkIn = operation({
     const doorAt = doorTime(input.doorAt, now)
     const closed = doorRefusal(session, doorAt)
     if (closed) return refused(closed)
-    const places = await placesNow(store, session, doorAt)
+    const places = await walkInPlacesNow(store, session, doorAt)
     if (places < 1) return refused('no-places', { places, opensAt: session.walkInsAfter })
     const registration = await walkIn({ session, name, phone, by: caller.openid, now, store }, existing)
     return checkInParty(request, { session, registration, read: loaded.checkIn, confirmation }, context)

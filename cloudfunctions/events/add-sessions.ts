@@ -9,7 +9,7 @@ import { plannedSessionId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
 import { changePublished } from './change-published'
-import { drafts, newTexts, plannedFrom, textsOf } from './drafted'
+import { newTexts, planFields, plannedFrom, textsOf } from './draft-fields'
 import { plannedSession, version } from './event-input'
 
 /**
@@ -63,7 +63,7 @@ export const addSessions = operation({
     }
     const saved = await store.events.update(
       { _id, version, status: 'draft' },
-      { ...drafts([...event.plan, ...added]), version: version + 1 },
+      { ...planFields([...event.plan, ...added]), version: version + 1 },
     )
     return saved ? ok({ version: version + 1 }) : refused('changed-meanwhile')
   },

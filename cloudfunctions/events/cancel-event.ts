@@ -45,7 +45,7 @@ export const cancelEvent = operation({
     if (event.version !== version) return refused('changed-meanwhile')
     const isLeft = sessions.some((each) => each.status !== 'cancelled' && !coming.includes(each))
     const change = {
-      plan: coming.map((session) => called(session, 'cancelled', reason)),
+      plan: coming.map((session) => calledOffSession(session, 'cancelled', reason)),
       ...(isLeft ? {} : ({ status: 'cancelled', statusReason: reason } as const)),
     }
     const cancelled = await changePublished(event, change, { store, now })
@@ -54,7 +54,7 @@ export const cancelEvent = operation({
 })
 
 /** A session as it is once it was cancelled or stopped; that is a change that everybody registered is told of. */
-export const called = (
+export const calledOffSession = (
   session: Session,
   status: 'cancelled' | 'stopped',
   statusReason: string,

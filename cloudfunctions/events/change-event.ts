@@ -20,7 +20,7 @@ import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
 import { changePublished, planOf } from './change-published'
-import { drafted, filesOf, newTexts, textsOf } from './drafted'
+import { contentFields, filesOf, newTexts, textsOf } from './draft-fields'
 import { content, plannedSession, version } from './event-input'
 
 /** What may change of a session; its places are changed by a step of their own. */
@@ -63,7 +63,7 @@ export const changeEvent = operation({
 
     const ids = stored.map(({ _id }) => _id)
     const [event, recorded] = await Promise.all([settleEvent(found, store, now), recordedAt(store, ids)])
-    const said = { unitId, unitPath, ...drafted({ ...content, form }) }
+    const said = { unitId, unitPath, ...contentFields({ ...content, form }) }
     const before = found.unsettled
       ? await store.sessions.listAll({ eventId: found._id }, { upTo: UP_TO.sessionsOfEvent })
       : stored
@@ -97,10 +97,10 @@ export const changeEvent = operation({
     const field = await unacceptableField(texts, caller.openid)
     if (field) return refused('unacceptable-text', { field })
 
-    const plan = told(changed, before, note, now)
+    const plan = withChangesCounted(changed, before, note, now)
     const changes = event.changes + (plan.some((each) => each.changes > 0) ? 1 : 0)
-    const written = await changePublished(event, { ...said, plan, changes }, { store, now })
-    return written ? ok({ version: written.version }) : refused('changed-meanwhile')
+    const saved = await changePublished(event, { ...said, plan, changes }, { store, now })
+    return saved ? ok({ version: saved.version }) : refused('changed-meanwhile')
   },
 })
 
@@ -118,7 +118,7 @@ function plannedOtherwise(
 }
 
 /** The sessions as planned, with their changes raised where everybody registered is to be told. */
-function told(
+function withChangesCounted(
   changed: readonly Changed[],
   stored: readonly Session[],
   note: string,
@@ -130,17 +130,17 @@ function told(
     statusReason: note,
   })
   const plan = changed.map(({ was, is }) =>
-    asksAgain(was, is, now) || isTold(is, note, now) ? raised(is) : is,
+    asksAgain(was, is, now) || isAnnounced(is, note, now) ? raised(is) : is,
   )
   const others = stored.filter((each) => !changed.some(({ was }) => was._id === each._id))
   return [
     ...plan,
     ...others
       .map(planOf)
-      .filter((each) => isTold(each, note, now))
+      .filter((each) => isAnnounced(each, note, now))
       .map(raised),
   ]
 }
 
-const isTold = ({ status, endsAt }: PlannedSession, note: string, now: number): boolean =>
+const isAnnounced = ({ status, endsAt }: PlannedSession, note: string, now: number): boolean =>
   note !== '' && status === 'scheduled' && endsAt > now

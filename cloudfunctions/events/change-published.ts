@@ -37,8 +37,8 @@ export async function changePublished(
   { store, now }: { store: Store; now: number },
 ): Promise<Event | undefined> {
   const { _id, version, status } = event
-  const written = { ...change, unsettled: true, version: version + 1 }
+  const update = { ...change, unsettled: true, version: version + 1 }
   // On condition that nothing is left to bring: it would be overwritten by this plan.
-  const changed = await store.events.update({ _id, version, status, unsettled: false }, written)
-  return changed ? settleEvent({ ...event, ...written }, store, now) : undefined
+  const changed = await store.events.update({ _id, version, status, unsettled: false }, update)
+  return changed ? settleEvent({ ...event, ...update }, store, now) : undefined
 }

@@ -8,7 +8,7 @@ import { begunId, plannedSessionId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
 import { planOf } from './change-published'
-import { drafted, drafts } from './drafted'
+import { contentFields, planFields } from './draft-fields'
 
 /**
  * Begins a draft like an event that there is or was: the same content, without its pictures, and the same sessions,
@@ -48,8 +48,8 @@ export const copyEvent = operation({
     await store.events.add({
       _id,
       ...{ unitId: unit._id, unitPath: unit.path },
-      ...drafted({ ...content, form, pictures: [] }),
-      ...drafts(plan),
+      ...contentFields({ ...content, form, pictures: [] }),
+      ...planFields(plan),
       ...({ status: 'draft', statusReason: '', version: 1, changes: 0, unsettled: false } as const),
       ...{ createdBy: caller.openid, createdAt: now },
     })

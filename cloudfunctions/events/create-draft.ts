@@ -6,7 +6,7 @@ import { id } from '../_server/fields'
 import { begunId } from '../_server/ids'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
-import { drafted, drafts, filesOf, plannedFrom, textsOf } from './drafted'
+import { contentFields, filesOf, planFields, plannedFrom, textsOf } from './draft-fields'
 import { content, plan } from './event-input'
 
 /**
@@ -28,7 +28,12 @@ export const createDraft = operation({
     if (!unit || unit.status === 'closed') return refused('unit-closed')
     const unitPath = unit.path
     const _id = begunId('draft', { openid: caller.openid, nonce })
-    const said = { unitId, unitPath, ...drafted(content), ...drafts(plannedFrom(_id, plan, new Set())) }
+    const said = {
+      unitId,
+      unitPath,
+      ...contentFields(content),
+      ...planFields(plannedFrom(_id, plan, new Set())),
+    }
     if (existing && isSaved(existing, said)) return ok({ eventId: _id, version: existing.version })
     if (!mayActAs(authority, 'staff', { unitPath, category: content.category }))
       return refused('category-not-yours')

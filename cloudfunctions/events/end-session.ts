@@ -6,7 +6,7 @@ import { settleEvent } from '../_seats/event-sessions'
 import { unacceptableField } from '../_server/content-check'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { called } from './cancel-event'
+import { calledOffSession } from './cancel-event'
 import { changePublished } from './change-published'
 import { reason, version } from './event-input'
 
@@ -39,7 +39,7 @@ const endSession = (ending: keyof typeof STATUSES) =>
       if (field) return refused('unacceptable-text', { field })
 
       if (event.version !== version) return refused('changed-meanwhile')
-      const plan = [called(session, STATUSES[ending], reason)]
+      const plan = [calledOffSession(session, STATUSES[ending], reason)]
       const ended = await changePublished(event, { plan }, { store, now })
       if (!ended) return refused('changed-meanwhile')
       const { status = STATUSES[ending] } = (await store.sessions.find(sessionId)) ?? {}

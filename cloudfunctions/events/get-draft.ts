@@ -10,7 +10,7 @@ import { operation } from '../_server/operation'
 import type { ReadingStore } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
 import { planOf } from './change-published'
-import { mayPublish, unitsOn } from './drafted'
+import { mayPublish, unitsOn } from './draft-fields'
 
 /**
  * An event as its staff work on it, a draft or published: its content, its sessions with what was recorded at each and

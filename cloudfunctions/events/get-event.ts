@@ -3,7 +3,7 @@ import { ok, refused } from '../../src/shared/answer'
 import { CONFIDENTIAL } from '../../src/shared/event/category'
 import type { Event } from '../../src/shared/event/event'
 import type { Session } from '../../src/shared/event/session'
-import { invitedBy, opensWith } from '../../src/shared/registration/guest-list'
+import { guestAccess, opensWith } from '../../src/shared/registration/guest-list'
 import { isActive } from '../../src/shared/registration/registration'
 import { guestCode } from '../_events/guest-code'
 import { publicSession } from '../_events/public-session'
@@ -46,7 +46,7 @@ export const getEvent = operation({
     return ok({
       event: shown(event),
       /** How one that is not public is opened; null for a public one. */
-      invited: invitedBy(event, list, invite),
+      invited: guestAccess(event, list, invite),
       /** The units that places are allotted to. */
       unitNames: Object.fromEntries(units.map(({ _id, name }) => [_id, name])),
       sessions: sessions.map((session) => ({

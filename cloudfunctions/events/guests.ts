@@ -34,7 +34,7 @@ export const getGuests = operation({
  * Adds everybody of a pasted list, by number, or by name where a line has none, to those whom an event is for; to nobody
  * is added twice. Refused: `has-mistakes`, `too-many-guests`, or `changed-meanwhile`.
  */
-export const inviteGuests = operation({
+export const addGuests = operation({
   ...ofEvent,
   limit: { times: 60, minutes: 10 },
   input: z.object({
@@ -49,7 +49,7 @@ export const inviteGuests = operation({
     const guests = [...new Set([...(list?.guests ?? []), ...named])]
     if (guests.length > MOST_GUESTS) return refused('too-many-guests')
     if (guests.length === (list?.guests.length ?? 0)) return ok(view(list))
-    return written(eventId, list, { guests }, store)
+    return saveGuestList(eventId, list, { guests }, store)
   },
 })
 
@@ -61,7 +61,7 @@ export const clearGuests = operation({
   async run({ eventId, version }, { list }, { store }) {
     if (!list || list.guests.length === 0) return ok(view(list))
     return list.version === version
-      ? written(eventId, list, { guests: [] }, store)
+      ? saveGuestList(eventId, list, { guests: [] }, store)
       : refused('changed-meanwhile')
   },
 })
@@ -76,7 +76,7 @@ export const renewGuestCode = operation({
   reach: ({ event }) => event,
   async run({ eventId, version }, { list }, { store }) {
     return (list?.version ?? 0) === version
-      ? written(eventId, list, { code: ticketCode() }, store)
+      ? saveGuestList(eventId, list, { code: ticketCode() }, store)
       : refused('changed-meanwhile')
   },
 })
@@ -98,7 +98,12 @@ const view = (list: GuestList | undefined) => ({
   version: list?.version ?? 0,
 })
 
-async function written(_id: string, list: GuestList | undefined, change: Partial<GuestList>, store: Store) {
+async function saveGuestList(
+  _id: string,
+  list: GuestList | undefined,
+  change: Partial<GuestList>,
+  store: Store,
+) {
   const before = list ?? { _id, code: null, guests: [], version: 0 }
   const next = { ...before, ...change, version: before.version + 1 }
   const kept = list

@@ -8,14 +8,14 @@ import { discardDraft } from './discard-draft'
 import { cancelSession, stopSession } from './end-session'
 import { getDraft } from './get-draft'
 import { getEvent } from './get-event'
-import { clearGuests, findByCode, getGuests, inviteGuests, renewGuestCode } from './guests'
+import { getPictureLinks, listCovers } from './get-picture-links'
+import { addGuests, clearGuests, findByCode, getGuests, renewGuestCode } from './guests'
 import { listDays } from './list-days'
 import { listEvents } from './list-events'
 import { listFinished } from './list-finished'
 import { listHolders } from './list-holders'
 import { listOwnEvents } from './list-own-events'
-import { listCovers, pictureLinks } from './picture-links'
-import { publish } from './publish'
+import { publishEvent } from './publish-event'
 import { removeSession } from './remove-session'
 import { returnDraft } from './return-draft'
 import { saveDraft } from './save-draft'
@@ -23,12 +23,12 @@ import { submitForReview } from './submit-for-review'
 
 export const operations = {
   // For everybody
-  ...{ listEvents, listDays, listFinished, listHolders, getEvent, pictureLinks, listCovers },
+  ...{ listEvents, listDays, listFinished, listHolders, getEvent, getPictureLinks, listCovers },
   // A draft, up to its publication
   ...{ createDraft, copyEvent, getDraft, saveDraft, addSessions, removeSession, discardDraft },
-  ...{ submitForReview, returnDraft, publish },
+  ...{ submitForReview, returnDraft, publishEvent },
   // Whom it is for when it is not public
-  ...{ getGuests, inviteGuests, clearGuests, renewGuestCode, findByCode },
+  ...{ getGuests, addGuests, clearGuests, renewGuestCode, findByCode },
   // What is published
   ...{ listOwnEvents, changeEvent, cancelEvent, cancelSession, stopSession },
 }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { drafts } from './drafted'
+import { planFields } from './draft-fields'
 import { version } from './event-input'
 
 /** Takes a session out of a draft; one that is not there is out already. Refused: `no-draft`, and `changed-meanwhile`. */
@@ -17,7 +17,7 @@ export const removeSession = operation({
     if (plan.length === event.plan.length) return ok({ version: event.version })
     const removed = await store.events.update(
       { _id: event._id, version, status: 'draft' },
-      { ...drafts(plan), version: version + 1 },
+      { ...planFields(plan), version: version + 1 },
     )
     return removed ? ok({ version: version + 1 }) : refused('changed-meanwhile')
   },

@@ -6,7 +6,16 @@ import { unacceptableField } from '../_server/content-check'
 import { id } from '../_server/fields'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
-import { drafted, drafts, filesOf, mayPublish, newTexts, plannedFrom, textsOf, unitsOn } from './drafted'
+import {
+  contentFields,
+  filesOf,
+  mayPublish,
+  newTexts,
+  planFields,
+  plannedFrom,
+  textsOf,
+  unitsOn,
+} from './draft-fields'
 import { content, plan, version } from './event-input'
 
 /**
@@ -37,7 +46,7 @@ export const saveDraft = operation({
 
     const { _id, status } = event
     const known = new Set(event.plan.map((each) => each._id))
-    const said = { unitId, unitPath, ...drafted(content), ...drafts(plannedFrom(_id, plan, known)) }
+    const said = { unitId, unitPath, ...contentFields(content), ...planFields(plannedFrom(_id, plan, known)) }
     if (isSaved(event, said)) return ok({ eventId: _id, version: event.version })
     if (event.version !== version) return refused('changed-meanwhile')
     const texts = newTexts(textsOf(content, plan), textsOf(event, event.plan))

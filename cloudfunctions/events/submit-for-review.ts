@@ -4,7 +4,7 @@ import { publicationFlaws } from '../../src/shared/event/event-content'
 import { stepRefusal } from '../../src/shared/event/event-life'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { mayPublish, unitsOn } from './drafted'
+import { mayPublish, unitsOn } from './draft-fields'
 import { version } from './event-input'
 
 /**

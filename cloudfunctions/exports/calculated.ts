@@ -1,9 +1,15 @@
-import { type CellPlace, cellPlace, cellRef, isWithin, rangePlaces } from '../../src/shared/report/cell-place'
+import {
+  type CellAddress,
+  cellAddress,
+  cellRange,
+  cellRef,
+  isInRange,
+} from '../../src/shared/report/cell-address'
 import { type Area, areasOf, type CellValue, type Formula, formulaOf, resultOf } from './formula'
 import type { CellFormula } from './sheet-cells'
 
 /** A cell that says something: what it shows, and how it is computed. */
-export interface KnownCell extends CellPlace {
+export interface KnownCell extends CellAddress {
   value: CellValue
   formula?: CellFormula
 }
@@ -22,7 +28,7 @@ export interface Calculation {
 /** A longer chain of formulas, each of which takes the one before, is left to a program that calculates. */
 const LONGEST_CHAIN = 300
 
-interface Computed extends CellPlace {
+interface Computed extends CellAddress {
   sheet: string
   formula: Formula
   areas: readonly Area[] | undefined
@@ -38,10 +44,10 @@ export function calculated(
   const results: Calculation['results'] = new Map()
   if (values.size === 0) return results
   const computed = sheets.flatMap((sheet) => computedOf(sheet))
-  const byPlace = new Map(computed.map((each) => [placeKey(each.sheet, each), each]))
+  const byPlace = new Map(computed.map((each) => [addressKey(each.sheet, each), each]))
   const bySheet = new Map(sheets.map(({ name, cells }) => [name, cells]))
   const fed = fedBy(
-    [...values].flatMap(([sheet, list]) => [...list.keys()].map((ref) => ({ sheet, ...cellPlace(ref) }))),
+    [...values].flatMap(([sheet, list]) => [...list.keys()].map((ref) => ({ sheet, ...cellAddress(ref) }))),
     computed,
   )
   const known = new Map<Computed, number | undefined>()
@@ -54,20 +60,20 @@ export function calculated(
     known.set(each, result)
     return result
   }
-  const valueAt = (sheet: string, place: CellPlace, shown: CellValue, depth: number): CellValue => {
+  const valueAt = (sheet: string, place: CellAddress, shown: CellValue, depth: number): CellValue => {
     const value = values.get(sheet)?.get(cellRef(place))
     if (value !== undefined) return value
-    const formula = byPlace.get(placeKey(sheet, place))
+    const formula = byPlace.get(addressKey(sheet, place))
     return formula && fed.has(formula) ? compute(formula, depth) : shown
   }
   const cellsOf = (area: Area, ownSheet: string, depth: number): CellValue[] => {
     const sheet = area.sheet ?? ownSheet
     const cells = bySheet.get(sheet)
     if (!cells) return [undefined]
-    const there = cells.filter((cell) => isWithin(cell, area))
+    const there = cells.filter((cell) => isInRange(cell, area))
     const added = [...(values.get(sheet)?.keys() ?? [])]
-      .map((ref) => cellPlace(ref))
-      .filter((place) => isWithin(place, area) && !there.some((cell) => isSame(cell, place)))
+      .map((ref) => cellAddress(ref))
+      .filter((place) => isInRange(place, area) && !there.some((cell) => isSame(cell, place)))
       .map((place) => ({ ...place, value: null }))
     const found = [...there, ...added].map((cell) => valueAt(sheet, cell, cell.value, depth))
     return found.length > 0 ? found : [null]
@@ -84,7 +90,7 @@ export function calculated(
 
 /** The formulas that read one of these cells, or another formula that does, or of which it cannot be told. */
 function fedBy(
-  cells: readonly (CellPlace & { sheet: string })[],
+  cells: readonly (CellAddress & { sheet: string })[],
   computed: readonly Computed[],
 ): Set<Computed> {
   const fed = new Set(computed.filter(({ areas }) => !areas))
@@ -93,7 +99,7 @@ function fedBy(
     for (const each of computed) {
       const { areas = [], sheet: own } = each
       if (fed.has(each)) continue
-      if (!areas.some((area) => (area.sheet ?? own) === place?.sheet && isWithin(place, area))) continue
+      if (!areas.some((area) => (area.sheet ?? own) === place?.sheet && isInRange(place, area))) continue
       fed.add(each)
       changed.push(each)
     }
@@ -116,15 +122,15 @@ function computedOf({ name: sheet, cells }: KnownSheet): Computed[] {
     const areas = areasOf(formula)
     const spread =
       written.kind === 'array' || written.kind === 'dataTable'
-        ? rangePlaces(written.range.toUpperCase())
+        ? cellRange(written.range.toUpperCase())
         : undefined
     const isOne = !spread || isSame(spread.from, spread.to)
     const own = { column, row, sheet, formula, areas, isSpread: written.kind === 'dataTable' || !isOne }
     if (!spread || isOne) return [own]
-    const others = cells.filter((cell) => isWithin(cell, spread) && !cell.formula)
+    const others = cells.filter((cell) => isInRange(cell, spread) && !cell.formula)
     return [own, ...others.map((cell) => ({ ...own, column: cell.column, row: cell.row }))]
   })
 }
 
-const placeKey = (sheet: string, place: CellPlace): string => `${sheet}!${cellRef(place)}`
-const isSame = (a: CellPlace, b: CellPlace): boolean => a.column === b.column && a.row === b.row
+const addressKey = (sheet: string, place: CellAddress): string => `${sheet}!${cellRef(place)}`
+const isSame = (a: CellAddress, b: CellAddress): boolean => a.column === b.column && a.row === b.row

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { FORM_SPANS, type FormFigure, isPlace, MOST_BINDINGS } from '../../src/shared/report/form-binding'
+import { FORM_SPANS, type FormFigure, isSheetPart, MOST_BINDINGS } from '../../src/shared/report/form-binding'
 import { label } from '../_figures/figures-input'
 import { id } from '../_server/fields'
 
@@ -11,15 +11,15 @@ const figure = z
   .regex(/^[A-Za-z]{1,30}$|^(indicator|periodic):[A-Za-z0-9_-]{1,40}$/)
   .transform((text) => text as FormFigure)
 
-export const says = z.object({ line: label, figure, unitId: id, span: z.enum(FORM_SPANS) }).partial()
+export const partialQuery = z.object({ line: label, figure, unitId: id, span: z.enum(FORM_SPANS) }).partial()
 
 /** What the parts of a form say; a part is named once. */
 export const bindings = z
   .array(
     z.object({
       sheet: z.string().min(1).max(100),
-      at: z.string().max(10).refine(isPlace, 'must be a cell, a column or a row'),
-      says,
+      at: z.string().max(10).refine(isSheetPart, 'must be a cell, a column or a row'),
+      partialQuery,
     }),
   )
   .max(MOST_BINDINGS)

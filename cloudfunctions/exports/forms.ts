@@ -23,8 +23,8 @@ import { UP_TO } from '../_server/up-to'
 import { isUploadedTo } from '../_server/uploaded-files'
 import { readAskable } from './askable'
 import { type FoundForm, findForm, formReach } from './find-form'
-import { bindings, says, version } from './form-input'
-import { type FormSheet, formulaCells, placeKey, WorkbookFile } from './workbook-file'
+import { bindings, partialQuery, version } from './form-input'
+import { cellKey, type FormSheet, formulaCells, WorkbookFile } from './workbook-file'
 import { FileProblem } from './workbook-parts'
 
 const LARGEST_FILE = 3 * 1024 * 1024
@@ -135,7 +135,7 @@ export const getForm = operation({
     const file = 'file' in opened ? opened.file : undefined
     const sheets = file?.readSheets() ?? []
     const formulas = formulaCells(sheets)
-    const filled = cells.filter((cell) => !formulas.has(placeKey(cell)) && isAnswerable(cell.query, askable))
+    const filled = cells.filter((cell) => !formulas.has(cellKey(cell)) && isAnswerable(cell.query, askable))
     const lines = linesOf(catalogue)
     return ok({
       ...{ formId: form._id, name: form.name, unitId: form.unitId, version: form.version },
@@ -173,7 +173,7 @@ const named = ({ name, measure }: { name: string; measure: string }) => ({ name,
  */
 export const saveForm = operation({
   access: 'staff',
-  input: z.object({ formId: id, version, name: line(60), usual: says, bindings }),
+  input: z.object({ formId: id, version, name: line(60), usual: partialQuery, bindings }),
   load: ({ formId }, { store }) => ({ found: findForm(formId, store) }),
   reach: formReach,
   async run({ formId, version, ...asked }, loaded, context) {
@@ -185,7 +185,7 @@ export const saveForm = operation({
     if (form.version !== version) return refused('changed-meanwhile')
     const { cells } = boundCells({ ...saved, merged })
     if (cells.length > MOST_BOUND || countingsOf(cells) > MOST_COUNTINGS) return refused('too-many-cells')
-    const named = [saved.usual, ...saved.bindings.map((binding) => binding.says)]
+    const named = [saved.usual, ...saved.bindings.map((binding) => binding.partialQuery)]
     const { askable } = await readAskable(form.unitId, store)
     if (named.some(({ unitId }) => unitId !== undefined && !askable.units.has(unitId)))
       return refused('unit-not-below')

@@ -1,11 +1,11 @@
-import { type CellPlace, cellPlace } from '../../src/shared/report/cell-place'
+import { type CellAddress, cellAddress } from '../../src/shared/report/cell-address'
 
 /** Cells of one sheet; of a whole column or row the other measure has no end. */
 export interface Area {
   /** Of another sheet than the formula's own. */
   sheet?: string
-  from: CellPlace
-  to: CellPlace
+  from: CellAddress
+  to: CellAddress
 }
 
 type Token =
@@ -22,9 +22,9 @@ const TOKEN =
   /\s*(?:(?<text>"(?:[^"]|"")*")|(?:(?<sheet>'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(?<area>\$?[A-Z]{1,3}\$?[1-9]\d*(?::\$?[A-Z]{1,3}\$?[1-9]\d*)?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?[1-9]\d*:\$?[1-9]\d*)(?![\p{L}\p{N}_.(!:])|(?<call>[A-Z][A-Z0-9.]*)\(|(?<number>\d+(?:\.\d+)?(?:E[+-]?\d+)?)|(?<operator><>|<=|>=|[-+*/^&=<>%(),]))/iuy
 
 /** Takes a formula apart. `down` and `right` say how far it was moved from where it stands, as a shared one is. */
-export function formulaOf(written: string, { down = 0, right = 0 } = {}): Formula {
+export function formulaOf(source: string, { down = 0, right = 0 } = {}): Formula {
   // Some programs write the sign by which people begin a formula.
-  const text = written.trim().replace(/^=/, '')
+  const text = source.trim().replace(/^=/, '')
   const tokens: Token[] = []
   TOKEN.lastIndex = 0
   while (TOKEN.lastIndex < text.length) {
@@ -52,7 +52,7 @@ function areaOf(range: string, sheet: string | undefined, { down, right }: Moved
   const places = [first, last].map((part) => {
     const [, fixedColumn, letters = '', fixedRow, digits = ''] = PART.exec(part) ?? []
     return {
-      column: letters && cellPlace(`${letters}1`).column + (fixedColumn ? 0 : right),
+      column: letters && cellAddress(`${letters}1`).column + (fixedColumn ? 0 : right),
       // Of a whole row the sign stands where that of a column would.
       row: digits && Number(digits) + (fixedRow || (!letters && fixedColumn) ? 0 : down),
     }

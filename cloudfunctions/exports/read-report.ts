@@ -88,12 +88,13 @@ export async function readReport(
   const days = daysOf(period)
   const tabled = { unitId, catalogue, now }
   const asked: Asked = { unitId, days, now, store }
-  const tell = (from: number, to: number) => (part: number) => progress(Math.round(from + part * (to - from)))
+  const progressWithin = (from: number, to: number) => (part: number) =>
+    progress(Math.round(from + part * (to - from)))
   // 人数 is counted for one table after the other: each sends as many requests as the database takes at once.
   const counting = async () => {
-    const table = await readFiguresTable({ ...tabled, days }, store, tell(0, 40))
+    const table = await readFiguresTable({ ...tabled, days }, store, progressWithin(0, 40))
     const before = daysOf(sameDaysBefore(period, beijingDay(now)))
-    const earlier = await readFiguresTable({ ...tabled, days: before }, store, tell(40, 70))
+    const earlier = await readFiguresTable({ ...tabled, days: before }, store, progressWithin(40, 70))
     const months = await byMonth(asked)
     await progress(80)
     return { table, earlier, months, below: await byUnit(unit, units, asked) }

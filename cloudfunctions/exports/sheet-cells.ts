@@ -1,4 +1,4 @@
-import { type CellPlace, cellPlace, cellRef } from '../../src/shared/report/cell-place'
+import { type CellAddress, cellAddress, cellRef } from '../../src/shared/report/cell-address'
 import { FileProblem, scan } from './workbook-parts'
 import { attributeOf, openingTag, type Replaced, type ScannedTag, spliced } from './xml-scan'
 import { xmlText } from './xml-text'
@@ -15,7 +15,7 @@ export interface CellFormula {
 }
 
 /** A cell of a sheet as it is read, where it says something or not. */
-export interface SheetCell extends CellPlace {
+export interface SheetCell extends CellAddress {
   /** As the sheet says it: `s` a shared text, `inlineStr`, `str`, `e`, `b`; empty for a number. */
   type: string
   value: string
@@ -100,7 +100,7 @@ export function readSheet(xml: string, part: string, reader: SheetReader): void 
   })
 }
 
-const placeOf = (ref: string): CellPlace => cellPlace(ref.toUpperCase())
+const placeOf = (ref: string): CellAddress => cellAddress(ref.toUpperCase())
 
 /** What is written into a sheet, by the place of the cell: a value, or of a formula of the sheet's own what it comes to, null where that is not known. */
 export interface Written {
@@ -110,11 +110,11 @@ export interface Written {
 
 /** A sheet's text with these written into it. All the rest stays as it is, letter for letter. */
 export function writtenSheet(xml: string, part: string, { values, results }: Written): string {
-  const wanted = [...values].map(([ref, value]) => ({ ref, value, ...cellPlace(ref) }))
+  const wanted = [...values].map(([ref, value]) => ({ ref, value, ...cellAddress(ref) }))
   const wantedRows = new Set(wanted.map(({ row }) => row))
   const replaced: Replaced[] = []
-  const written = new Set<string>()
-  const cells = new Map<number, Placed[]>()
+  const writtenRefs = new Set<string>()
+  const cells = new Map<number, NumberedElement[]>()
   const rows: WrittenRow[] = []
   let data: Omit<WrittenRow, 'row'> | undefined
   readSheet(xml, part, {
@@ -126,7 +126,7 @@ export function writtenSheet(xml: string, part: string, { values, results }: Wri
           ? valueCell(cell.tag, ref, value)
           : result !== undefined && resultCell(cell, xml, result)
       if (by) replaced.push({ from: cell.tag.from, to: cell.to, by })
-      if (value !== undefined) written.add(ref)
+      if (value !== undefined) writtenRefs.add(ref)
       if (wantedRows.has(cell.row))
         cells.set(cell.row, [...(cells.get(cell.row) ?? []), { at: cell.column, from: cell.tag.from }])
     },
@@ -137,45 +137,45 @@ export function writtenSheet(xml: string, part: string, { values, results }: Wri
   })
   if (!data) throw new FileProblem('not-a-workbook', part)
   const { prefix } = data.tag
-  const missing = wanted.filter(({ ref }) => !written.has(ref))
-  const behind = rows.map(({ row, tag }): Placed => ({ at: row, from: tag.from }))
-  const newRows: Made[] = []
+  const missing = wanted.filter(({ ref }) => !writtenRefs.has(ref))
+  const existingRows = rows.map(({ row, tag }): NumberedElement => ({ at: row, from: tag.from }))
+  const newRows: NewElement[] = []
   for (const row of [...new Set(missing.map((each) => each.row))].sort((a, b) => a - b)) {
     const made = missing
       .filter((each) => each.row === row)
       .sort((a, b) => a.column - b.column)
       .map(
-        ({ ref, value, column }): Made => ({
+        ({ ref, value, column }): NewElement => ({
           at: column,
           by: valueCell({ prefix, attributes: [] }, ref, value),
         }),
       )
     const there = rows.find((each) => each.row === row)
-    if (there) replaced.push(...inserted(made, cells.get(row) ?? [], there))
+    if (there) replaced.push(...insertedElements(made, cells.get(row) ?? [], there))
     else {
       const inner = made.map(({ by }) => by).join('')
       newRows.push({ at: row, by: `<${prefix}row r="${row}">${inner}</${prefix}row>` })
     }
   }
-  return spliced(xml, [...replaced, ...inserted(newRows, behind, data)])
+  return spliced(xml, [...replaced, ...insertedElements(newRows, existingRows, data)])
 }
 
 /** Where an element with a number begins. */
-interface Placed {
+interface NumberedElement {
   at: number
   from: number
 }
 
 /** A new element, with its number. */
-interface Made {
+interface NewElement {
   at: number
   by: string
 }
 
 /** New elements in their places among those that are there: each before the first that comes after it, or at the end. */
-function inserted(
-  made: readonly Made[],
-  there: readonly Placed[],
+function insertedElements(
+  made: readonly NewElement[],
+  there: readonly NumberedElement[],
   { tag, inside, to }: Omit<WrittenRow, 'row'>,
 ): Replaced[] {
   if (made.length === 0) return []
@@ -204,7 +204,7 @@ function valueCell(
 
 /** A cell with its formula as it was, if it holds one, and what it comes to now, if that is known. */
 function resultCell({ tag, formula }: WrittenCell, xml: string, result: number | null): string {
-  const written = formula ? xml.slice(formula.from, formula.to) : ''
+  const formulaText = formula ? xml.slice(formula.from, formula.to) : ''
   const value = result === null ? '' : `<${tag.prefix}v>${result}</${tag.prefix}v>`
-  return `${openingTag(tag, { t: undefined })}${written}${value}</${tag.prefix}c>`
+  return `${openingTag(tag, { t: undefined })}${formulaText}${value}</${tag.prefix}c>`
 }

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate'
-import { cellRef, isWithin, rangePlaces } from '../../src/shared/report/cell-place'
+import { cellRange, cellRef, isInRange } from '../../src/shared/report/cell-address'
 import { firstOfMerged } from '../../src/shared/report/form-binding'
 import { type Calculation, calculated, type KnownCell } from './calculated'
 import { sharedTexts } from './shared-texts'
@@ -30,13 +30,13 @@ export interface Filling {
 }
 
 /** A cell of any sheet, as one word. */
-export const placeKey = ({ sheet, ref }: Pick<Filling, 'sheet' | 'ref'>): string => `${sheet}!${ref}`
+export const cellKey = ({ sheet, ref }: Pick<Filling, 'sheet' | 'ref'>): string => `${sheet}!${ref}`
 
 /** The cells of a form that are its own formulas, each as its `placeKey`. */
 export const formulaCells = (sheets: readonly FormSheet[]): Set<string> =>
   new Set(
     sheets.flatMap(({ name, cells }) =>
-      cells.flatMap(({ ref, formula }) => (formula ? [placeKey({ sheet: name, ref })] : [])),
+      cells.flatMap(({ ref, formula }) => (formula ? [cellKey({ sheet: name, ref })] : [])),
     ),
   )
 
@@ -100,7 +100,7 @@ export class WorkbookFile {
           .map((cell) => ({
             ref: cellRef(cell),
             text: this.shown(cell),
-            formula: cell.formula !== undefined || spread.some((area) => isWithin(cell, area)),
+            formula: cell.formula !== undefined || spread.some((area) => isInRange(cell, area)),
           }))
           .filter(({ text, formula }) => text !== '' || formula),
       }
@@ -127,9 +127,9 @@ export class WorkbookFile {
     const files = { ...this.parts.files }
     const { values, results } = this.calculate(fillings)
     for (const { name, part } of this.sheets) {
-      const written = { values: values.get(name) ?? new Map(), results: results.get(name) ?? new Map() }
-      if (written.values.size + written.results.size > 0)
-        files[part] = strToU8(writtenSheet(partText(files, part), part, written))
+      const contents = { values: values.get(name) ?? new Map(), results: results.get(name) ?? new Map() }
+      if (contents.values.size + contents.results.size > 0)
+        files[part] = strToU8(writtenSheet(partText(files, part), part, contents))
     }
     const { workbook } = this.parts
     files[workbook] = strToU8(calculatingAnew(partText(files, workbook), workbook))
@@ -174,18 +174,18 @@ export class WorkbookFile {
 
 /** The cells that a formula fills beside its own. */
 const spreadOf = ({ kind, range }: NonNullable<SheetCell['formula']>) =>
-  (kind === 'array' || kind === 'dataTable') && range !== '' ? [rangePlaces(range.toUpperCase())] : []
+  (kind === 'array' || kind === 'dataTable') && range !== '' ? [cellRange(range.toUpperCase())] : []
 
 /** The workbook's part, asking to be calculated when it is opened; the word is made in its place, for Excel refuses parts out of order. */
 function calculatingAnew(xml: string, part: string): string {
   let root: { tag: ScannedTag; end: number } | undefined
   let there: { tag: ScannedTag } | undefined
-  let behind: number | undefined
+  let after: number | undefined
   scan(xml, part, {
     open: (tag) => {
       if (tag.depth !== 1) return
       if (tag.local === 'calcPr') there = { tag }
-      if (AFTER_CALCULATION.has(tag.local)) behind ??= tag.from
+      if (AFTER_CALCULATION.has(tag.local)) after ??= tag.from
     },
     close: (tag, from) => {
       if (tag.depth === 0) root = { tag, end: from }
@@ -194,7 +194,7 @@ function calculatingAnew(xml: string, part: string): string {
   if (!root) throw new FileProblem('not-a-workbook', part)
   const calcPr = there?.tag ?? { prefix: root.tag.prefix, local: 'calcPr', attributes: [] }
   const by = openingTag(calcPr, { fullCalcOnLoad: '1' }, there && !there.tag.empty ? '>' : '/>')
-  const at = behind ?? root.end
+  const at = after ?? root.end
   return spliced(xml, [there ? { from: there.tag.from, to: there.tag.to, by } : { from: at, to: at, by }])
 }
 

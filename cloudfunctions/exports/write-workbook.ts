@@ -52,7 +52,7 @@ export function writeWorkbook({ title, lines, parts }: ReportDocument): Promise<
 }
 
 function sheetOf({ columns, rows, total, notes = [] }: Table, sheet: string): Sheet<Buffer> {
-  const written = (row: readonly Cell[]) => {
+  const cellsOfRow = (row: readonly Cell[]) => {
     const heights = row.map((value, index) =>
       typeof value === 'string' ? heightOf(value, columns[index]?.width ?? 10) : LINE_HEIGHT,
     )
@@ -66,8 +66,8 @@ function sheetOf({ columns, rows, total, notes = [] }: Table, sheet: string): Sh
       ...{ value: title, ...HEAD, ...FRAME },
       align: kind === 'text' ? ('left' as const) : ('right' as const),
     })),
-    ...rows.map(written),
-    ...(total ? [written(total).map((cell) => cell && { ...cell, fontWeight: 'bold' as const })] : []),
+    ...rows.map(cellsOfRow),
+    ...(total ? [cellsOfRow(total).map((cell) => cell && { ...cell, fontWeight: 'bold' as const })] : []),
     ...notes.map((value) => [{ value, textColor: '#625B5E' }]),
   ]
   return {

@@ -40,12 +40,12 @@ export function scanXml(xml: string, { open, close, text }: Handlers): void {
   parser.on('opentag', (tag) => {
     vocabulary ??= tag.uri
     const to = parser.position
-    const told =
+    const scanned =
       tag.uri === vocabulary
         ? tagOf(tag, { from: xml.lastIndexOf('<', to - 1), to, depth: path.length })
         : null
-    path.push(told)
-    if (told) open?.(told)
+    path.push(scanned)
+    if (scanned) open?.(scanned)
   })
   parser.on('closetag', () => {
     const tag = path.pop()
@@ -53,12 +53,12 @@ export function scanXml(xml: string, { open, close, text }: Handlers): void {
     if (tag) close?.(tag, tag.empty ? to : xml.lastIndexOf('<', to - 1), to)
   })
   if (text) {
-    const told = (part: string) => {
+    const passOn = (part: string) => {
       const within = path.at(-1)
       if (within) text(part, within)
     }
-    parser.on('text', told)
-    parser.on('cdata', told)
+    parser.on('text', passOn)
+    parser.on('cdata', passOn)
   }
   parser.write(xml).close()
 }

@@ -428,9 +428,9 @@ function reported({ drifted }: Recount, found: Drift[]): Drift[] {
 const samePeople = (a: SessionCounts, b: SessionCounts): boolean =>
   a.fingerprint === b.fingerprint &&
   (a.outside === null) === (b.outside === null) &&
-  sameValue(placed(a), placed(b))
+  sameValue(placingOf(a), placingOf(b))
 
-const placed = ({ unitPath, day, category, tags }: SessionCounts) => [unitPath, day, category, tags]
+const placingOf = ({ unitPath, day, category, tags }: SessionCounts) => [unitPath, day, category, tags]
 
 /** Whether two countings found the same, whenever they were made. */
 const sameCounts = (a: SessionCounts, b: SessionCounts): boolean =>

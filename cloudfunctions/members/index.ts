@@ -2,7 +2,7 @@ import { serve } from '../_server/serve'
 import { deleteMe } from './account/delete-me'
 import { getMe } from './account/get-me'
 import { getMyData } from './account/get-my-data'
-import { phoneByCode } from './account/phone-by-code'
+import { getPhoneByCode } from './account/get-phone-by-code'
 import { saveMe } from './account/save-me'
 import { listAuditEntries } from './audit/list-audit-entries'
 import { agreeToPrivacy } from './consents/agree-to-privacy'
@@ -18,9 +18,9 @@ import { removeFamilyMember } from './family/remove-family-member'
 import { saveFamilyMember } from './family/save-family-member'
 import { claimAdmin } from './roles/claim-admin'
 import { getInvitation } from './roles/get-invitation'
+import { getInvitationPicture } from './roles/get-invitation-picture'
 import { grantRole } from './roles/grant-role'
-import { invitationPicture } from './roles/invitation-picture'
-import { invite } from './roles/invite'
+import { inviteMember } from './roles/invite-member'
 import { listAdmins } from './roles/list-admins'
 import { listInvitations } from './roles/list-invitations'
 import { listMembers } from './roles/list-members'
@@ -43,11 +43,11 @@ import { reopenUnit } from './units/reopen-unit'
 export const operations = {
   getMe,
   claimAdmin,
-  invite,
+  inviteMember,
   withdrawInvitation,
   getInvitation,
   redeemInvitation,
-  invitationPicture,
+  getInvitationPicture,
   listMembers,
   listInvitations,
   grantRole,
@@ -58,7 +58,7 @@ export const operations = {
   removeAdmin,
   agreeToPrivacy,
   withdrawPrivacy,
-  phoneByCode,
+  getPhoneByCode,
   getFamily,
   saveFamilyMember,
   removeFamilyMember,

@@ -1,6 +1,6 @@
 import { serve } from '../_server/serve'
 import { countUnread } from './count-unread'
-import { getReach } from './get-reach'
+import { getDelivery } from './get-delivery'
 import { getSubscriptions } from './get-subscriptions'
 import { listAnnouncedSessions } from './list-announced-sessions'
 import { listNotices } from './list-notices'
@@ -15,7 +15,7 @@ export const operations = {
   getSubscriptions,
   recordConsents,
   listAnnouncedSessions,
-  getReach,
+  getDelivery,
   runOutreach,
 }
 export type Operations = typeof operations

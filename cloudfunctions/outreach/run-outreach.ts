@@ -5,8 +5,8 @@ import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
 import { announceReminders } from './announce-reminders'
+import { notifyRegistered } from './notify-registered'
 import { sendMessages } from './send-messages'
-import { tellEverybody } from './tell-everybody'
 
 /** A run leaves the rest to the next well before the platform would end it. */
 const RUNS_FOR = 40_000
@@ -22,10 +22,10 @@ export const runOutreach = operation({
   async run(_, __, { now, store }) {
     const run = { now, stopAt: Date.now() + RUNS_FOR }
     const announced = await unlessItFails('announceReminders', () => announceReminders(store, now))
-    const told = await unlessItFails('tellEverybody', () => tellEverybody(store, run))
+    const notified = await unlessItFails('notifyRegistered', () => notifyRegistered(store, run))
     const sent = await unlessItFails('sendMessages', () => sendMessages(store, run))
     const swept = await unlessItFails('sweep', () => sweep(store, now))
-    return ok({ announced, told, sent, swept })
+    return ok({ announced, notified, sent, swept })
   },
 })
 

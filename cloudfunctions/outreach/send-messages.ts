@@ -5,7 +5,7 @@ import { batches } from '../_server/batches'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
 import { type Sending, sendSubscriptionMessage } from '../_server/subscription-message'
-import type { Run } from './tell-everybody'
+import type { Run } from './notify-registered'
 
 const BATCH = 100
 const AT_ONCE = 5

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { tell } from '../_notices/outbox'
+import { notify } from '../_notices/outbox'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 
@@ -24,7 +24,7 @@ export const approveRegistration = operation({
     const given = { status: 'confirmed', givenAt: now, updatedAt: now } as const
     const approved = await store.registrations.change(registration, given)
     if (!approved) return refused('changed-meanwhile')
-    await tell(store, { kind: 'approved', session, registration, change: registration.version + 1, now })
+    await notify(store, { kind: 'approved', session, registration, change: registration.version + 1, now })
     return ok({ status: 'confirmed' })
   },
 })

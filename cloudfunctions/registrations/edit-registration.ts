@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { entryProblem } from '../../src/shared/registration/entry'
-import { difference, isNone, placesOf, taken } from '../../src/shared/registration/quota'
+import { addedSeats, isNoSeat, seatDifference, seatsOf } from '../../src/shared/registration/quota'
 import { editRefusal, isActive, type Registration } from '../../src/shared/registration/registration'
 import { keepHealingAway, promoteWaiting } from '../_seats/seats'
 import { id } from '../_server/fields'
@@ -10,7 +10,7 @@ import { operation } from '../_server/operation'
 import type { Freed } from '../_server/sessions'
 import { confirmation } from './enrol'
 import { familyNamed, knownParticipants } from './known-participants'
-import { placesIn, sealedParty } from './new-registration'
+import { sealedParty, seatsTakenOf } from './new-registration'
 import { partyFields, partyOf } from './party-input'
 import { registeredPeople, tellsWhoComes, withNumbers } from './registered-people'
 
@@ -71,10 +71,10 @@ export const editRegistration = operation({
       updatedAt: now,
     }
     const changed: Registration = { ...registration, ...change }
-    const [before, after] = [placesIn(session, registration), placesIn(session, changed)]
+    const [before, after] = [seatsTakenOf(session, registration), seatsTakenOf(session, changed)]
     const waits = registration.status === 'waitlisted'
-    const more = taken(difference(before, after))
-    const grows = !waits && !isNone(more)
+    const more = addedSeats(seatDifference(before, after))
+    const grows = !waits && !isNoSeat(more)
     // A claim touches by itself.
     if (!grows) await keepHealingAway(session, { store, now })
     else if (!(await store.sessions.claim(session, more, now))) return refused('session-full')
@@ -83,7 +83,7 @@ export const editRegistration = operation({
       if (grows) await promoteWaiting(session, { store, now, freed: moreOf(changed, registration) })
       return refused('changed-meanwhile')
     }
-    const shrinks = !waits && !isNone(taken(difference(after, before)))
+    const shrinks = !waits && !isNoSeat(addedSeats(seatDifference(after, before)))
     if (shrinks) await promoteWaiting(session, { store, now, freed: moreOf(registration, changed) })
     // A smaller party may fit now, and so may others behind one that grew.
     const promoted = waits ? await promoteWaiting(session, { store, now }) : []
@@ -95,4 +95,4 @@ export const editRegistration = operation({
 const moreOf =
   (one: Registration, other: Registration): Freed =>
   (quotas) =>
-    taken(difference(placesOf(other, quotas), placesOf(one, quotas)))
+    addedSeats(seatDifference(seatsOf(other, quotas), seatsOf(one, quotas)))

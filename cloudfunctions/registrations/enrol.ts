@@ -6,10 +6,10 @@ import {
   registrationRefusal,
   wouldWait,
 } from '../../src/shared/registration/registration'
-import { tell } from '../_notices/outbox'
-import { placesFreed, promoteWaiting } from '../_seats/seats'
+import { notify } from '../_notices/outbox'
+import { promoteWaiting, seatsFreed } from '../_seats/seats'
 import type { Store } from '../_server/store'
-import { placesIn } from './new-registration'
+import { seatsTakenOf } from './new-registration'
 import { saysTheSame } from './says-the-same'
 import { partyView } from './ticket-view'
 
@@ -30,7 +30,7 @@ interface Enrolling {
  */
 export async function enrol(wanted: Registration, enrolling: Enrolling) {
   const { session, store, now } = enrolling
-  const places = placesIn(session, wanted)
+  const places = seatsTakenOf(session, wanted)
   if (wouldWait(session, places)) return queue(wanted, enrolling)
   // One conditional write, not a transaction: under a rush the database fails all transactions but one,
   // while conditional writes to one document queue.
@@ -45,7 +45,7 @@ async function keep(wanted: Registration, { session, existing, store, now }: Enr
   // The notice may be written beside: where the registration is not, another of the same person is.
   const [kept] = await Promise.all([
     write(wanted, existing, store),
-    tell(store, {
+    notify(store, {
       kind: wanted.status === 'pending' ? 'pending' : 'registered',
       ...{ session, registration: wanted, change: wanted.version, now },
     }),
@@ -53,7 +53,7 @@ async function keep(wanted: Registration, { session, existing, store, now }: Enr
   if (kept) return ok(confirmation(wanted))
   const stored = await store.registrations.find(wanted._id)
   if (stored?.claimId === wanted.claimId) return ok(confirmation(stored))
-  await promoteWaiting(session, { store, now, freed: placesFreed(wanted) })
+  await promoteWaiting(session, { store, now, freed: seatsFreed(wanted) })
   return stored && isActive(stored) ? standing(stored, partyView(wanted)) : refused('changed-meanwhile')
 }
 
@@ -78,7 +78,7 @@ async function queue(wanted: Registration, { session, existing, store, now }: En
   const [stored] = await Promise.all([
     // Somebody else may have promoted it.
     store.registrations.find(wanted._id),
-    tell(store, { kind: 'waitlisted', session, registration: wanted, change: wanted.version, now }),
+    notify(store, { kind: 'waitlisted', session, registration: wanted, change: wanted.version, now }),
   ])
   return ok(confirmation(stored ?? waiting))
 }

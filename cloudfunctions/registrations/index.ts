@@ -1,5 +1,5 @@
 import { serve } from '../_server/serve'
-import { allotPlaces } from './allot-places'
+import { allotSeats } from './allot-seats'
 import { answerChange } from './answer-change'
 import { approveRegistration } from './approve-registration'
 import { cancelRegistration } from './cancel-registration'
@@ -26,7 +26,7 @@ export const operations = {
   ...{ registerSomebody, approveRegistration, withdrawRegistration, excuseAbsence },
   // What units fill their allotted places with
   ...{ getSeats, listAllotments, checkList, startImport, runImport, finishImports },
-  ...{ answerChange, changeCapacity, allotPlaces, listRegistrations, revealParticipant },
+  ...{ answerChange, changeCapacity, allotSeats, listRegistrations, revealParticipant },
   ...{ recordPaperConsent, withdrawPaperConsent },
 }
 export type Operations = typeof operations

@@ -7,7 +7,7 @@ import { maskedName } from '../../src/shared/person/person'
 import { isActive, staffRegistrationRefusal } from '../../src/shared/registration/registration'
 import {
   type CheckedRow,
-  freePlaces,
+  freeSeats,
   type ImportedLine,
   type ImportOutcome,
   type RegistrationImport,
@@ -66,7 +66,7 @@ export const checkList = operation({
     const refusal = staffRegistrationRefusal(session, now)
     if (refusal) return refused(refusal)
     const rows = await checkedRows(list, { session, form, quota: quotaOf(unitId), store })
-    return ok({ rows, free: freePlaces(session, quotaOf(unitId)) })
+    return ok({ rows, free: freeSeats(session, quotaOf(unitId)) })
   },
 })
 
@@ -125,7 +125,7 @@ export const runImport = operation({
   reach: ({ job }) => job,
   async run(_, { job }, { now, store, caller }) {
     if (!job || job.by !== caller.openid) return refused('no-such-import')
-    return ok(shown(await goneOn(job, { store, now })))
+    return ok(shown(await registerNextLines(job, { store, now })))
   },
 })
 
@@ -144,7 +144,7 @@ export const finishImports = operation({
     let lines = 0
     for (const job of left) {
       try {
-        lines += (await goneOn(job, { store, now })).done - job.done
+        lines += (await registerNextLines(job, { store, now })).done - job.done
       } catch (error) {
         // Those behind it must not wait for one that cannot go on; it is tried again after a while.
         console.error(JSON.stringify({ job: 'finishImports', import: job._id, error: String(error) }))
@@ -159,7 +159,10 @@ export const finishImports = operation({
 })
 
 /** The import with its next lines done, each somebody without WeChat. */
-async function goneOn(job: RegistrationImport, { store, now }: Running): Promise<RegistrationImport> {
+async function registerNextLines(
+  job: RegistrationImport,
+  { store, now }: Running,
+): Promise<RegistrationImport> {
   const { _id, done } = job
   const next = job.lines.slice(done, done + LINES_A_CALL)
   if (next.length === 0) return job

@@ -1,6 +1,6 @@
 import type { Session } from '../../src/shared/event/session'
 import { partySize } from '../../src/shared/registration/party'
-import { placesOf } from '../../src/shared/registration/quota'
+import { seatsOf } from '../../src/shared/registration/quota'
 import type { Registration } from '../../src/shared/registration/registration'
 import { searchHashes } from '../_people/search-hashes'
 import { encrypt, KEY_VERSION } from '../_server/encryption'
@@ -82,5 +82,5 @@ export function sealedParty(
 }
 
 /** What the registration takes of the session as it was read. */
-export const placesIn = (session: Session, registration: Registration) =>
-  placesOf(registration, session.quotas)
+export const seatsTakenOf = (session: Session, registration: Registration) =>
+  seatsOf(registration, session.quotas)

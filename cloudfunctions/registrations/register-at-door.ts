@@ -6,7 +6,7 @@ import { entryProblem } from '../../src/shared/registration/entry'
 import { partySize } from '../../src/shared/registration/party'
 import { isActive } from '../../src/shared/registration/registration'
 import { isValidVisitorPass } from '../_door/visitor-pass'
-import { placesNow } from '../_seats/places'
+import { walkInPlacesNow } from '../_seats/walk-in-places'
 import { id } from '../_server/fields'
 import { accountIdentityKey, registrationId } from '../_server/ids'
 import { operation } from '../_server/operation'
@@ -59,7 +59,7 @@ export const registerAtDoor = operation({
     // Quotas are of seats, and a walk-in takes none.
     const problem = entryProblem({ ...session, quotas: {} }, event.form, entry)
     if (problem) return refused(problem.reason, problem)
-    const places = await placesNow(store, session, now)
+    const places = await walkInPlacesNow(store, session, now)
     if (places < partySize(entry.party))
       return refused('no-places', { places, opensAt: session.walkInsAfter })
 

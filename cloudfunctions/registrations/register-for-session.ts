@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { refused } from '../../src/shared/answer'
 import { hasAgreed } from '../../src/shared/person/consent'
 import { entryProblem } from '../../src/shared/registration/entry'
-import { invitationRefusal } from '../../src/shared/registration/guest-list'
+import { guestRefusal } from '../../src/shared/registration/guest-list'
 import { isActive, registrationRefusal, sessionsLeft } from '../../src/shared/registration/registration'
 import { guestCode } from '../_events/guest-code'
 import { changeAccount } from '../_people/accounts'
@@ -79,7 +79,7 @@ export const registerForSession = operation({
     if (existing && isActive(existing)) return standing(existing, input)
     // What is not public cannot be registered for by knowing its id.
     const shown = { code: invite, hashes: guestHashes(input.participants, session.eventId) }
-    const refusal = invitationRefusal(session, guests, shown) ?? registrationRefusal(session, now)
+    const refusal = guestRefusal(session, guests, shown) ?? registrationRefusal(session, now)
     if (refusal) return refused(refusal)
     if (sessionsLeft(session.rules, mine) === 0) return refused('enough-sessions')
     const isNew = !hasAgreed(account)

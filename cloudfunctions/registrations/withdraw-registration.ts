@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { tell } from '../_notices/outbox'
+import { notify } from '../_notices/outbox'
 import { id, line } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { fillingReach, fillingRequests, quotaOf } from './importing'
@@ -34,7 +34,7 @@ export const withdrawRegistration = operation({
       return stored?.status === 'cancelled' ? ok({ status: 'cancelled' }) : refused('changed-meanwhile')
     }
     const change = registration.version + 1
-    await tell(store, { kind: 'refused', session, registration, change, note: reason, now })
+    await notify(store, { kind: 'refused', session, registration, change, note: reason, now })
     return ok({ status: 'cancelled' })
   },
 })

@@ -1,6 +1,6 @@
 import type { Session } from '../../src/shared/event/session'
 import type { Registration } from '../../src/shared/registration/registration'
-import { keepHealingAway, placesFreed, promoteWaiting, readWaitlist } from '../_seats/seats'
+import { keepHealingAway, promoteWaiting, readWaitlist, seatsFreed } from '../_seats/seats'
 import type { Store } from '../_server/store'
 
 /**
@@ -21,6 +21,6 @@ export async function withdraw(
   ])
   if (!cancelled) return false
   if (waits) await store.sessions.leave(session._id)
-  else await promoteWaiting(session, { store, now, freed: placesFreed(registration), waitlist })
+  else await promoteWaiting(session, { store, now, freed: seatsFreed(registration), waitlist })
   return true
 }

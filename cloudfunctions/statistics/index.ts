@@ -5,8 +5,8 @@ import { listReportTemplates, saveReportTemplate } from './catalogue/report-temp
 import { decideDuplicate } from './checks/decide-duplicate'
 import { decideIdentity, listIdentityDecisions } from './checks/decide-identity'
 import { listToCheck } from './checks/list-to-check'
-import { dashboard } from './figures/dashboard'
-import { figures } from './figures/figures'
+import { getDashboard } from './figures/get-dashboard'
+import { getFigures } from './figures/get-figures'
 import { getSessionRecords } from './figures/get-session-records'
 import { listSessionsBehind } from './figures/list-sessions-behind'
 import { listUnits } from './figures/list-units'
@@ -17,13 +17,13 @@ import { listReturns } from './returns/list-returns'
 import { submitReturn } from './returns/submit-return'
 import { getSignOff, signOff } from './sign-off/sign-off'
 import { getPastFigures, importPastFigures } from './targets/past-figures'
-import { enterPeriodicFigure, listPeriodicEntries, periodicFigures } from './targets/periodic-figures'
+import { enterPeriodicFigure, listPeriodicEntries, listPeriodicFigures } from './targets/periodic-figures'
 import { listTargets, saveTarget } from './targets/targets'
 
 export const operations = {
   listUnits,
-  dashboard,
-  figures,
+  getDashboard,
+  getFigures,
   listSessionsBehind,
   getSessionRecords,
   listToCheck,
@@ -35,7 +35,7 @@ export const operations = {
   changeCatalogue,
   listOrganisations,
   saveOrganisation,
-  periodicFigures,
+  listPeriodicFigures,
   listPeriodicEntries,
   enterPeriodicFigure,
   getPastFigures,

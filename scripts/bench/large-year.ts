@@ -84,9 +84,9 @@ async function measureDashboards(large: LargeYear, wanted: (name: string) => boo
       'people-any-filter-200k': [],
     }
     for (let turn = 0; turn < SAMPLES; turn += 1) {
-      measured['dashboard-20k'].push(await small.ask('dashboard', year))
-      measured['dashboard-200k'].push(await large.ask('dashboard', year))
-      measured['people-any-filter-200k'].push(await large.ask('figures', any))
+      measured['dashboard-20k'].push(await small.ask('getDashboard', year))
+      measured['dashboard-200k'].push(await large.ask('getDashboard', year))
+      measured['people-any-filter-200k'].push(await large.ask('getFigures', any))
     }
     const ms = (name: Dashboards) => median(measured[name].slice(3).map((each) => each.ms))
     return DASHBOARDS.filter(wanted).map((name) => {

@@ -162,7 +162,7 @@ async function prepare(
     dashboard: async (turn) => {
       const year = beijingYear(filled.cloud.clock.now()) - (turn % 2)
       const input = { unitId: DISTRICT_ID, year }
-      return (latency) => filled.ask('statistics.dashboard', input, { openid: 'demo-viewer', latency })
+      return (latency) => filled.ask('statistics.getDashboard', input, { openid: 'demo-viewer', latency })
     },
   }
 }

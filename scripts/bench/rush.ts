@@ -13,7 +13,7 @@ const GIVES_UP = 5
 /** The name of what `measureRush` measures. */
 export const RUSH = `rush-${RESIDENTS}-${SEATS}`
 
-type Told = { ok: boolean; value?: { registrationId: string; status: string } } | undefined
+type RegistrationAnswer = { ok: boolean; value?: { registrationId: string; status: string } } | undefined
 
 /**
  * Lets 1,000 residents register at once for fifty seats, in parties of one to four, every fifth of those who get a place
@@ -26,7 +26,7 @@ export async function measureRush(filled: FilledCloud): Promise<Line> {
   const call = async (operation: string, input: object, openid: string) => {
     const event = { operation, input: { sessionId, ...input } }
     const { result } = await filled.cloud.call('registrations', event, { openid, latency: LATENCY })
-    return result as Told
+    return result as RegistrationAnswer
   }
   await filled.letAgree(Array.from({ length: RESIDENTS }, (_, index) => `rush-${index}`))
   let errors = 0
@@ -35,9 +35,9 @@ export async function measureRush(filled: FilledCloud): Promise<Line> {
     Array.from({ length: RESIDENTS }, async (_, index) => {
       const openid = `rush-${index}`
       const participants = partyOf(1 + (index % 4))
-      const told = await call('registerForSession', { eventId, participants }, openid)
-      if (!told?.ok) errors += 1
-      const { registrationId, status } = told?.value ?? {}
+      const answer = await call('registerForSession', { eventId, participants }, openid)
+      if (!answer?.ok) errors += 1
+      const { registrationId, status } = answer?.value ?? {}
       if (index % GIVES_UP > 0 || status !== 'confirmed') return
       if (!(await call('cancelRegistration', { registrationId }, openid))?.ok) errors += 1
     }),

@@ -8,9 +8,9 @@ let ahead: number | undefined
 let learned: (ahead: number) => void = () => {}
 
 /** Begins with what an earlier start of the app had learned, and tells what is learned anew. */
-export function startClock(kept: number | undefined, tell: (ahead: number) => void): void {
+export function startClock(kept: number | undefined, onLearned: (ahead: number) => void): void {
   ahead ??= kept
-  learned = tell
+  learned = onLearned
 }
 
 /** Notes when an answer to what was sent at `sentAt` was given: from then on `currentTime` follows the server. */

@@ -1,5 +1,5 @@
 import { HOUR, MINUTE } from '../../../src/shared/calendar/calendar'
-import { announcementPhase, toldStatuses } from '../../../src/shared/notice/announcement'
+import { announcementPhase, notifiedStatuses } from '../../../src/shared/notice/announcement'
 import type { AnnouncedKind } from '../../../src/shared/notice/notice'
 import { NOW } from '../../support/product'
 
@@ -27,6 +27,6 @@ it.each([
 })
 
 it('reminds those who are coming, and tells everybody registered of a change', () => {
-  expect(toldStatuses('reminder-day')).toEqual(['confirmed'])
-  expect(toldStatuses('changed')).toEqual(['confirmed', 'pending', 'waitlisted'])
+  expect(notifiedStatuses('reminder-day')).toEqual(['confirmed'])
+  expect(notifiedStatuses('changed')).toEqual(['confirmed', 'pending', 'waitlisted'])
 })

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { allotted } from '../../../src/shared/registration/allotment'
 import {
-  difference,
+  addedSeats,
+  couldEverFit,
   hasRoom,
-  isWithin,
-  placesOf,
   type Quotas,
-  taken,
+  seatDifference,
+  seatsOf,
 } from '../../../src/shared/registration/quota'
 import { campaign } from '../../support/campaign'
 
@@ -84,8 +84,8 @@ const couple = {
 
 describe('a party', () => {
   it('takes a place of each of its genders, and its unit’s or everybody’s', () => {
-    expect(placesOf(couple, QUOTAS)).toEqual({ seats: 2, quotas: { female: 1, male: 1, open: 2 } })
-    expect(placesOf({ ...couple, quota: 'unit-street' }, QUOTAS).quotas).toEqual({
+    expect(seatsOf(couple, QUOTAS)).toEqual({ seats: 2, quotas: { female: 1, male: 1, open: 2 } })
+    expect(seatsOf({ ...couple, quota: 'unit-street' }, QUOTAS).quotas).toEqual({
       female: 1,
       male: 1,
       'unit-street': 2,
@@ -94,9 +94,9 @@ describe('a party', () => {
 
   it('fits only where all of its places are left, and ever only where there are as many', () => {
     const room = { seatsLeft: 5, quotas: QUOTAS }
-    expect(hasRoom(room, placesOf({ ...couple, quota: 'unit-street' }, QUOTAS))).toBe(true)
-    expect(hasRoom(room, placesOf(couple, QUOTAS))).toBe(false)
-    expect(isWithin({ capacity: 5, quotas: QUOTAS }, placesOf(couple, QUOTAS))).toBe(false)
+    expect(hasRoom(room, seatsOf({ ...couple, quota: 'unit-street' }, QUOTAS))).toBe(true)
+    expect(hasRoom(room, seatsOf(couple, QUOTAS))).toBe(false)
+    expect(couldEverFit({ capacity: 5, quotas: QUOTAS }, seatsOf(couple, QUOTAS))).toBe(false)
   })
 
   it('takes what is more, and gives up what is less, when it changes', () => {
@@ -104,7 +104,7 @@ describe('a party', () => {
       { seats: 2, quotas: { female: 2 } },
       { seats: 3, quotas: { female: 1, male: 2 } },
     ]
-    expect(taken(difference(before, after))).toEqual({ seats: 1, quotas: { male: 2 } })
-    expect(taken(difference(after, before))).toEqual({ seats: 0, quotas: { female: 1 } })
+    expect(addedSeats(seatDifference(before, after))).toEqual({ seats: 1, quotas: { male: 2 } })
+    expect(addedSeats(seatDifference(after, before))).toEqual({ seats: 0, quotas: { female: 1 } })
   })
 })

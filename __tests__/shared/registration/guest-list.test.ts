@@ -1,4 +1,4 @@
-import { invitationRefusal, invitedBy } from '../../../src/shared/registration/guest-list'
+import { guestAccess, guestRefusal } from '../../../src/shared/registration/guest-list'
 
 const list = { code: 'ABCDEFGH', guests: ['hash-of-wang'] }
 const nobody = { code: null, hashes: [] }
@@ -23,12 +23,12 @@ it.each([
   ['a confidential one is not there', confidential, list, nobody, 'no-such-session'],
   ['a confidential one opens with its code', confidential, list, { code: 'ABCDEFGH', hashes: [] }, undefined],
 ])('%s', (_, session, of, shown, refusal) => {
-  expect(invitationRefusal(session, of, shown)).toBe(refusal)
+  expect(guestRefusal(session, of, shown)).toBe(refusal)
 })
 
 it('tells before the tap how to come, and of a confidential event no list', () => {
-  expect(invitedBy(open, list, null)).toBeNull()
-  expect(invitedBy(invited, list, 'ABCDEFGH')).toEqual({ byCode: true, byList: true, open: true })
-  expect(invitedBy(invited, undefined, null)).toEqual({ byCode: false, byList: false, open: false })
-  expect(invitedBy(confidential, list, null)).toEqual({ byCode: true, byList: false, open: false })
+  expect(guestAccess(open, list, null)).toBeNull()
+  expect(guestAccess(invited, list, 'ABCDEFGH')).toEqual({ byCode: true, byList: true, open: true })
+  expect(guestAccess(invited, undefined, null)).toEqual({ byCode: false, byList: false, open: false })
+  expect(guestAccess(confidential, list, null)).toEqual({ byCode: true, byList: false, open: false })
 })

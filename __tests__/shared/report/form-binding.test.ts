@@ -4,7 +4,7 @@ import {
   type Form,
   type FormFigure,
   isAnswerable,
-  isPlace,
+  isSheetPart,
   spanDays,
 } from '../../../src/shared/report/form-binding'
 
@@ -26,15 +26,15 @@ it.each([
   ['C5:D6', false],
   ['', false],
 ])('takes %j for a cell, a column or a row: %s', (at, is) => {
-  expect(isPlace(at)).toBe(is)
+  expect(isSheetPart(at)).toBe(is)
 })
 
 it('asks where bound rows and columns meet, the column for the figure and the row for the line', () => {
   const { cells, incomplete } = bound([
-    { sheet, at: 'B', says: { figure: 'sessionsHeld' } },
-    { sheet, at: 'C', says: { figure: 'attendances' } },
-    { sheet, at: '4', says: { line: 'anti-drug' } },
-    { sheet, at: '5', says: { line: 'parenting-class' } },
+    { sheet, at: 'B', partialQuery: { figure: 'sessionsHeld' } },
+    { sheet, at: 'C', partialQuery: { figure: 'attendances' } },
+    { sheet, at: '4', partialQuery: { line: 'anti-drug' } },
+    { sheet, at: '5', partialQuery: { line: 'parenting-class' } },
   ])
   expect(incomplete).toEqual([])
   expect(cells).toEqual([
@@ -48,10 +48,10 @@ it('asks where bound rows and columns meet, the column for the figure and the ro
 it('lets a cell’s own word go before its column’s, and that before its row’s', () => {
   const street = { unitId: 'street' }
   const { cells } = bound([
-    { sheet, at: 'B', says: { figure: 'people', line: 'of the column' } },
-    { sheet, at: '4', says: { line: 'of the row', figure: 'women' } },
-    { sheet, at: 'B4', says: street },
-    { sheet, at: '5', says: { line: 'of the row' } },
+    { sheet, at: 'B', partialQuery: { figure: 'people', line: 'of the column' } },
+    { sheet, at: '4', partialQuery: { line: 'of the row', figure: 'women' } },
+    { sheet, at: 'B4', partialQuery: street },
+    { sheet, at: '5', partialQuery: { line: 'of the row' } },
   ])
   expect(cells).toEqual([
     { sheet, ref: 'B4', query: { ...usual, ...street, line: 'of the column', figure: 'people' } },
@@ -62,9 +62,9 @@ it('lets a cell’s own word go before its column’s, and that before its row�
 it('keeps sheets apart, and names what a cell lacks', () => {
   const { cells, incomplete } = bound(
     [
-      { sheet: '表一', at: 'B', says: { figure: 'people' } },
-      { sheet: '表二', at: '4', says: { line: 'health' } },
-      { sheet: '表!三', at: 'D7', says: { line: 'health', figure: 'people' } },
+      { sheet: '表一', at: 'B', partialQuery: { figure: 'people' } },
+      { sheet: '表二', at: '4', partialQuery: { line: 'health' } },
+      { sheet: '表!三', at: 'D7', partialQuery: { line: 'health', figure: 'people' } },
     ],
     { unitId: 'district' },
   )
@@ -73,7 +73,7 @@ it('keeps sheets apart, and names what a cell lacks', () => {
 })
 
 it('asks for a periodic figure without a line', () => {
-  const { cells } = bound([{ sheet, at: 'B4', says: { figure: 'periodic:petitions' } }])
+  const { cells } = bound([{ sheet, at: 'B4', partialQuery: { figure: 'periodic:petitions' } }])
   expect(cells).toEqual([
     { sheet, ref: 'B4', query: { ...usual, line: 'total', figure: 'periodic:petitions' } },
   ])

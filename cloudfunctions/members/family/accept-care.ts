@@ -7,7 +7,7 @@ import { hasConsent } from '../../_people/family'
 import { command } from '../../_server/collection'
 import { careCodeText } from '../../_server/fields'
 import { operation } from '../../_server/operation'
-import { invitationOf, invitationRefusal } from './care-invitation'
+import { careInvitationRefusal, findCareInvitation } from './care-invitation'
 
 /**
  * The caller accepts to be the carer whom a guardian wants: one write takes the offer, so that of two who have the link
@@ -19,9 +19,9 @@ export const acceptCare = operation({
   access: 'resident',
   limit: { times: 20, minutes: 60 },
   input: z.object({ code: careCodeText }),
-  load: ({ code }, { store }) => ({ invitation: invitationOf(store, code) }),
+  load: ({ code }, { store }) => ({ invitation: findCareInvitation(store, code) }),
   async run(_, { invitation }, { now, store, caller: { openid } }) {
-    const refusal = invitationRefusal(invitation, openid, now)
+    const refusal = careInvitationRefusal(invitation, openid, now)
     if (refusal || !invitation) return refusal ?? refused('no-such-invitation')
     const { _id, familyMemberId, relation } = invitation
     const member = await store.familyMembers.find(familyMemberId)

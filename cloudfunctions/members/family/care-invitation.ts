@@ -4,11 +4,11 @@ import { careInvitationId } from '../../_server/ids'
 import type { ReadingStore } from '../../_server/store'
 
 /** The offer behind a code. */
-export const invitationOf = (store: ReadingStore, code: string) =>
+export const findCareInvitation = (store: ReadingStore, code: string) =>
   store.careInvitations.find(careInvitationId(code))
 
 /** Why an offer cannot be taken up by this account; undefined if it can, or was by the same account. */
-export function invitationRefusal(invitation: CareInvitation | undefined, openid: string, now: number) {
+export function careInvitationRefusal(invitation: CareInvitation | undefined, openid: string, now: number) {
   if (!invitation) return refused('no-such-invitation')
   if (invitation.acceptedBy === openid) return undefined
   if (invitation.acceptedBy !== null) return refused('invitation-used')

@@ -5,7 +5,7 @@ import { hasConsent } from '../../_people/family'
 import { decrypt } from '../../_server/encryption'
 import { careCodeText } from '../../_server/fields'
 import { operation } from '../../_server/operation'
-import { invitationOf, invitationRefusal } from './care-invitation'
+import { careInvitationRefusal, findCareInvitation } from './care-invitation'
 
 /**
  * What a carer is offered, before accepting: which child, by a masked name, and as what. Whoever tries codes is slowed
@@ -15,9 +15,9 @@ export const getCareInvitation = operation({
   access: 'resident',
   limit: { times: 20, minutes: 60 },
   input: z.object({ code: careCodeText }),
-  load: ({ code }, { store }) => ({ invitation: invitationOf(store, code) }),
+  load: ({ code }, { store }) => ({ invitation: findCareInvitation(store, code) }),
   async run(_, { invitation }, { now, store, caller }) {
-    const refusal = invitationRefusal(invitation, caller.openid, now)
+    const refusal = careInvitationRefusal(invitation, caller.openid, now)
     if (refusal || !invitation) return refusal ?? refused('no-such-invitation')
     const member = await store.familyMembers.find(invitation.familyMemberId)
     if (member?.openid !== invitation.openid || !hasConsent(member)) return refused('no-such-invitation')

@@ -50,7 +50,7 @@ export const saveFamilyMember = operation({
       keyVersion: KEY_VERSION,
     }
     const isRepeated = stored !== undefined && !corrects
-    if (isRepeated && says(stored, given)) return ok({ familyMemberId: stored._id })
+    if (isRepeated && isSameMember(stored, given)) return ok({ familyMemberId: stored._id })
     // Under a nonce that is known, what was changed since the answer to the first call was lost.
     if (corrects || isRepeated) {
       if (stored?.openid !== caller.openid || stored.kind !== given.kind)
@@ -86,7 +86,7 @@ export const saveFamilyMember = operation({
 
 type Said = Pick<FamilyMember, 'kind' | 'name' | 'birth' | 'gender'> & { nickname: string }
 
-const says = (stored: FamilyMember, said: Said): boolean =>
+const isSameMember = (stored: FamilyMember, said: Said): boolean =>
   isSaved(
     {
       ...stored,

@@ -6,7 +6,7 @@ import { audit } from '../../_server/audit'
 import { id } from '../../_server/fields'
 import { operation } from '../../_server/operation'
 import { grantTo } from './granting'
-import { granted } from './invite'
+import { granted } from './invite-member'
 
 /**
  * Grants one more role to somebody who is a member already. Granting again is fine.

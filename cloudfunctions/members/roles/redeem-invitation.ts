@@ -33,15 +33,15 @@ export const redeemInvitation = operation({
       return ok({ role: invitation.role, unitName: unit.name })
     const refusal = standingRefusal(standing, openid, now)
     if (refusal || !invitation) return refused(refusal ?? 'no-such-invitation')
-    const called = member ? decrypt(member.name) : name
-    if (!called) return refused('name-needed')
+    const memberName = member ? decrypt(member.name) : name
+    if (!memberName) return refused('name-needed')
     if (unit?.status !== 'open') return refused('unit-closed')
 
     if (invitation.status === 'open') {
       const { _id, role, unitPath } = invitation
       await audit(
         { action: 'invitation-redeemed', unitPath, subject: _id, details: { role } },
-        { now, store, caller: { openid, maskedName: maskedName(called) } },
+        { now, store, caller: { openid, maskedName: maskedName(memberName) } },
       )
       const taken = { status: 'redeemed', redeemedBy: openid }
       if (!(await store.invitations.update({ _id, status: 'open' }, taken))) {
@@ -50,7 +50,7 @@ export const redeemInvitation = operation({
         if (lost || stored?.status !== 'redeemed') return refused(lost ?? 'changed-meanwhile')
       }
     }
-    const outcome = await give(invitation, { openid, name: called }, store)
+    const outcome = await give(invitation, { openid, name: memberName }, store)
     return outcome === 'granted' ? ok({ role: invitation.role, unitName: unit.name }) : refused(outcome)
   },
 })

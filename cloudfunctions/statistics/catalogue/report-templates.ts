@@ -22,12 +22,12 @@ export const listReportTemplates = operation({
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run(_, { catalogue = EMPTY_CATALOGUE, templates }) {
-    const written = new Map(templates.map((each) => [each.lineId, each]))
+    const templateByLine = new Map(templates.map((each) => [each.lineId, each]))
     return ok(
       linesOf(catalogue).map(({ id: lineId, name, shows }) => {
         const figures = shows.map((figure) => ({ figure, ...figureName(figure, catalogue) }))
         const usual = usualTemplate(name, figures)
-        const own = written.get(lineId)
+        const own = templateByLine.get(lineId)
         return { lineId, name, figures, usual, template: own?.template ?? usual, version: own?.version ?? 0 }
       }),
     )

@@ -23,7 +23,7 @@ const PAGE = 100
 
 /**
  * The sessions behind a figure, the latest first, each with its own figures: over all pages they add up to what
- * `statistics.figures` answers. Without a figure: all that have begun. A page may be short of 100 although more follow.
+ * `statistics.getFigures` answers. Without a figure: all that have begun. A page may be short of 100 although more follow.
  * What the caller may not open (a confidential category, or where residents went beyond the caller's units) is in the
  * list without title, place or time.
  */

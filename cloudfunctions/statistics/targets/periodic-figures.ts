@@ -33,7 +33,7 @@ import { isUploadedTo } from '../../_server/uploaded-files'
  * The periodic figures of a unit (with those below) for a period: each indicator by its aggregation, with the entries it
  * is made of and those that reach beyond the period, and are therefore not in it. They are never in 场次 or 人次.
  */
-export const periodicFigures = operation({
+export const listPeriodicFigures = operation({
   access: 'viewer',
   input: z.object({ unitId: id, period }),
   load: ({ unitId }, { store }) => ({
@@ -50,11 +50,11 @@ export const periodicFigures = operation({
       figures: [...periodicIndicators(catalogue)].map(([code, { name, measure, aggregation, group }]) => {
         const own = documents.filter(({ indicator }) => indicator === code)
         const figure = periodicFigure(own, { aggregation, measure }, daysOf(asked))
-        const named = (entries: typeof figure.behind) =>
+        const named = (entries: typeof figure.entries) =>
           entries.map((entry) => ({ ...entry, unitName: names.get(entry.unitId) ?? '' }))
         return {
           ...{ code, name, measure, aggregation, group, amount: figure.amount },
-          behind: named(figure.behind),
+          behind: named(figure.entries),
           beyond: named(figure.beyond),
         }
       }),

@@ -5,7 +5,7 @@ import { type QueuedEntry, type Sent, UploadQueue } from '../../services/upload-
 import type { OwnEntry } from '../../shared/check-in/offline-decision'
 import { isForStaff, leaveForStaff } from '../uploads/leave-scan'
 import { doorLogOf } from './door-log'
-import { settleScan, type Told } from './settle-scan'
+import { type ShownOutcome, settleScan } from './settle-scan'
 
 type Without<T> = Omit<T, 'nonce' | 'doorAt' | 'kept'>
 
@@ -15,7 +15,7 @@ export type KeptScan = {
   clockKnown: boolean
   pass: string
   own: OwnEntry | null
-  told: Told
+  shownOutcome: ShownOutcome
 } & (
   | { operation: 'checkInRegistration'; input: Without<Input<'checkins.checkInRegistration'>> }
   | { operation: 'undoCheckIn'; input: Without<Input<'checkins.undoCheckIn'>> }
@@ -43,9 +43,9 @@ async function upload({ nonce, input: scan }: QueuedEntry<KeptScan>): Promise<Se
   const answer = await send(scan, happened(nonce, scan))
   // The roster on this phone may not tell it yet, and the queue forgets it now.
   if (answer.ok && scan.own) doorLogOf(scan.input.sessionId).add(scan.own, currentTime())
-  if (answer.ok || !isForStaff(answer)) return settleScan(answer, scan.told)
+  if (answer.ok || !isForStaff(answer)) return settleScan(answer, scan.shownOutcome)
   const pass = await passFor(scan)
-  return typeof pass === 'string' ? leave(nonce, scan, pass) : settleScan(answer, scan.told)
+  return typeof pass === 'string' ? leave(nonce, scan, pass) : settleScan(answer, scan.shownOutcome)
 }
 
 /** With what this phone may leave a scan for staff: it came with the door, or is asked for now; or why there is none. */

@@ -54,17 +54,18 @@ export function LateList({ sessionId, reason }: { sessionId: string; reason: str
             </View>
             <LongList rows={found}>
               {(row) => {
-                const in_ = late.entered.get(row.checkInId) ?? row.presentCount
+                const presentCount = late.entered.get(row.checkInId) ?? row.presentCount
                 const all = row.people.length + row.counted.of
                 const names = row.people.map(({ name }) => name).join('、')
-                const state = in_ >= all ? '已签到' : in_ > 0 ? `已签到 ${in_} 人` : '补签'
+                const state =
+                  presentCount >= all ? '已签到' : presentCount > 0 ? `已签到 ${presentCount} 人` : '补签'
                 return (
                   <TapRow
                     key={row.checkInId}
                     className="late-list__row"
                     label={`${names}，${state}`}
                     onPress={() => {
-                      if (in_ >= all || late.busy) return
+                      if (presentCount >= all || late.busy) return
                       if (all > 1) setAdjusted(row)
                       else late.enter(row.checkInId, null)
                     }}
@@ -78,7 +79,7 @@ export function LateList({ sessionId, reason }: { sessionId: string; reason: str
                         {row.people.flatMap(({ phone }) => phone ?? []).join(' ')}
                       </View>
                     </View>
-                    <View className={`late-list__state ${in_ > 0 ? 'late-list__state--in' : ''}`}>
+                    <View className={`late-list__state ${presentCount > 0 ? 'late-list__state--in' : ''}`}>
                       {state}
                     </View>
                   </TapRow>

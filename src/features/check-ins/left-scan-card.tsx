@@ -26,8 +26,8 @@ function leftText({ operation, names, count, tally }: LeftScan): string {
       return `现场登记：${count ?? 0} 人，不记名`
     case 'addTally': {
       const photos = tally && tally.photos > 0 ? `，照片 ${tally.photos} 张` : ''
-      const told = tally ? `${countedText(tally.counted, tally.school)}${photos}` : ''
-      return `人工计数：${[told, tally?.place, tally?.note].filter(Boolean).join(' · ')}`
+      const tallyText = tally ? `${countedText(tally.counted, tally.school)}${photos}` : ''
+      return `人工计数：${[tallyText, tally?.place, tally?.note].filter(Boolean).join(' · ')}`
     }
   }
 }

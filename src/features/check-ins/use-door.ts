@@ -177,7 +177,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
   }
 
   function keepLocally(
-    scan: Pick<KeptScan, 'operation' | 'input' | 'told'>,
+    scan: Pick<KeptScan, 'operation' | 'input' | 'shownOutcome'>,
     nonce: string,
     entry: OwnEntry | null,
   ) {
@@ -253,7 +253,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
         {
           operation: 'checkInRegistration',
           input: { ...input, registrationId, proof, decidedOffline: decision.outcome !== 'not-listed' },
-          told: decision.outcome,
+          shownOutcome: decision.outcome,
         },
         nonce,
         entry,
@@ -275,7 +275,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
       }
       const undone: ScanResult = { signal: 'noticed', word: '已撤销', lines: ['需要时可以重新扫码。'] }
       if (!answer) {
-        keepLocally({ operation: 'undoCheckIn', input, told: 'undone' }, nonce, entry)
+        keepLocally({ operation: 'undoCheckIn', input, shownOutcome: 'undone' }, nonce, entry)
         return { ...undone, lines: [...undone.lines, '没有网络，联网后自动上传。'], isLocal: true }
       }
       if (!answer.ok) return refusedResult(answer)
@@ -292,7 +292,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
       const answer = await inTime(() => call('checkins.countWalkIns', { ...input, nonce, doorAt }))
       const counted: ScanResult = { signal: 'accepted', word: '请进', lines: [`现场登记 ${count} 人`] }
       if (!answer) {
-        keepLocally({ operation: 'countWalkIns', input, told: 'counted' }, nonce, null)
+        keepLocally({ operation: 'countWalkIns', input, shownOutcome: 'counted' }, nonce, null)
         return { ...counted, lines: [...counted.lines, '没有网络，联网后自动上传。'], isLocal: true }
       }
       return answer.ok ? counted : refusedResult(answer)

@@ -5,7 +5,7 @@ import type { ConfirmedCounts } from '../../shared/tally/confirmation'
 import { countText } from '../../shared/text/number-text'
 import { quoted } from '../../shared/text/quoted'
 
-export interface Told {
+export interface BulletinContent {
   session: { title: string; startsAt: number; endsAt: number; place: { name: string } }
   /** Names of those who held it, in the order of the notice. */
   hosts: readonly string[]
@@ -18,7 +18,7 @@ export interface Told {
  * 活动快报: what a colleague copies into the group right after an event — time, place, people, in one paragraph.
  * The figures are marked 快报数: what counts is what was confirmed.
  */
-export function bulletin({ session, hosts, counts, remark, now }: Told): string {
+export function bulletin({ session, hosts, counts, remark, now }: BulletinContent): string {
   const by = hosts.length > 0 ? `${hosts.join('、')}在${session.place.name}` : `在${session.place.name}`
   const held = `${spanText(session, now)}，${by}举办${quoted(session.title)}`
   const things = counts.indicators.map(

@@ -8,16 +8,16 @@ import { call, type Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { returnTo } from '../../services/navigation'
 import { changeConsequences } from '../../shared/event/event-change'
+import { editToSend } from './edit-to-send'
 import { consequenceText, staffRefusalText } from './staff-texts'
 import { dropEdit, type EventEditor } from './use-event-editor'
-import { written } from './written'
 import './saving.scss'
 
 /** The end of the editor of a published event: what saving comes to, a word for those registered, and saving. */
 export function ChangeSaving({ editor, draft }: { editor: EventEditor; draft: Value<'events.getDraft'> }) {
   const queries = useQueryClient()
   const [note, setNote] = useState('')
-  const { unitId, content, plan } = written(editor.edited)
+  const { unitId, content, plan } = editToSend(editor.edited)
   const before = { content: draft.content, unitId: draft.unitId, sessions: draft.sessions }
   const { refusal, consequences } = changeConsequences(before, { content, unitId, plan, note }, currentTime())
 

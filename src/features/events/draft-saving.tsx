@@ -6,16 +6,16 @@ import type { Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { returnTo } from '../../services/navigation'
 import { publicationFlaws } from '../../shared/event/event-content'
+import { editToSend } from './edit-to-send'
 import { flawText } from './staff-texts'
 import type { EventEditor } from './use-event-editor'
-import { written } from './written'
 import './saving.scss'
 
 /** The end of the editor of a draft: what is still missing, and saving it. Publishing follows on the page that shows how it will look. */
 export function DraftSaving(props: { editor: EventEditor; draft: Value<'events.getDraft'> | undefined }) {
   const { editor } = props
   const queries = useQueryClient()
-  const { content, plan } = written(editor.edited)
+  const { content, plan } = editToSend(editor.edited)
   const flaws = publicationFlaws({ ...content, plan }, currentTime())
 
   async function save() {

@@ -72,7 +72,7 @@ export function registrationTimes(session: ListedSession, now: number): string {
 }
 
 /** Who may register for what is not public, told before anybody taps. */
-export function invitedText({ byCode, byList, open }: Invited): string {
+export function invitedText({ byCode, byList, open }: GuestAccess): string {
   if (open) return '您已受邀，可以报名。'
   const ways = [byList && '用受邀时登记的姓名和手机号', byCode && '填主办方发的邀请码'].filter(Boolean)
   return ways.length > 0
@@ -80,4 +80,4 @@ export function invitedText({ byCode, byList, open }: Invited): string {
     : '只限受邀的人参加，由主办方登记，不用自己报名。'
 }
 
-type Invited = NonNullable<Value<'events.getEvent'>['invited']>
+type GuestAccess = NonNullable<Value<'events.getEvent'>['invited']>

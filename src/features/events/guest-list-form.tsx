@@ -35,7 +35,7 @@ export function GuestListForm(props: {
   const { eventId, guests, onChanged } = props
   const [given, setGiven] = useState(NO_LIST)
   const { text } = given
-  const invite = useCommand('events.inviteGuests', guestRefusalText)
+  const invite = useCommand('events.addGuests', guestRefusalText)
   const clear = useCommand('events.clearGuests', guestRefusalText)
   const { rows, columns } = readList(text, { needs: 'name-or-phone', ...given })
   const mistakes = rows.filter(isListMistake)

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../services/api'
 import { serveRefusalText } from '../problems/problem-text'
 
-type Own = 'events.inviteGuests' | 'events.clearGuests' | 'events.renewGuestCode' | 'events.findByCode'
+type Own = 'events.addGuests' | 'events.clearGuests' | 'events.renewGuestCode' | 'events.findByCode'
 type OwnRefusal = Exclude<Refusal<Own>['reason'], Refusal<'members.getMe'>['reason']>
 
 const REFUSALS: Record<OwnRefusal, string> = {

@@ -99,7 +99,7 @@ type StaffOperation =
   | 'events.createDraft'
   | 'events.saveDraft'
   | 'events.submitForReview'
-  | 'events.publish'
+  | 'events.publishEvent'
   | 'events.returnDraft'
   | 'events.discardDraft'
   | 'events.changeEvent'

@@ -5,8 +5,8 @@ import { newNonce } from '../../services/nonce'
 import type { EventContent } from '../../shared/event/event-content'
 import type { PlannedSession } from '../../shared/event/session'
 import { unansweredText } from '../problems/problem-text'
+import { type Edited, editToSend } from './edit-to-send'
 import { staffRefusalText } from './staff-texts'
-import { type Edited, written } from './written'
 
 /** What this phone keeps of an edit, so that a call or a closed app loses nothing. */
 interface Kept extends Edited {
@@ -81,7 +81,7 @@ export function useEventEditor(draft: Value<'events.getDraft'> | undefined) {
     changeUnit: (unitId: string) => change({ ...edited, unitId }),
     /** Saves the draft; its id and version, or undefined when it was not saved. */
     async save(): Promise<{ eventId: string; version: number } | undefined> {
-      const said = written(edited)
+      const said = editToSend(edited)
       const answer = await attempt(async () =>
         draft
           ? call('events.saveDraft', { eventId: draft.eventId, version, ...said })

@@ -2,12 +2,12 @@ import { ScrollView, View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import {
-  type CellPlace,
-  cellPlace,
+  type CellAddress,
+  cellAddress,
+  cellRange,
   cellRef,
   columnLetters,
-  rangePlaces,
-} from '../../shared/report/cell-place'
+} from '../../shared/report/cell-address'
 import type { OpenedForm } from './form-texts'
 import './form-grid.scss'
 
@@ -17,7 +17,7 @@ const ROWS_A_TIME = 20
 const COLUMNS_A_TIME = 10
 
 /** What is told of a place of the sheet: an answer that goes there, or that something is missing. */
-export interface PlaceMark {
+export interface CellMark {
   text: string
   tone: 'bound' | 'bad'
 }
@@ -26,7 +26,7 @@ export interface PlaceMark {
 export function FormGrid(props: {
   sheet: Sheet
   /** By place: `C5`, `C` or `5`. */
-  marks: ReadonlyMap<string, PlaceMark>
+  marks: ReadonlyMap<string, CellMark>
   chosen: string
   onChoose: (at: string) => void
 }) {
@@ -59,7 +59,7 @@ export function FormGrid(props: {
           'form-grid__cell--formula': formula,
           'form-grid__cell--chosen': chosen === at,
         })}
-        style={placed(column - from.column + 1, row - from.row + 1, span)}
+        style={gridArea(column - from.column + 1, row - from.row + 1, span)}
         aria-role="button"
         aria-label={`${at} ${shown}`}
         onClick={() => !formula && onChoose(at)}
@@ -76,7 +76,7 @@ export function FormGrid(props: {
         'form-grid__head--bound': marks.has(at),
         'form-grid__head--chosen': chosen === at,
       })}
-      style={placed(column, row, { columns: 1, rows: 1 })}
+      style={gridArea(column, row, { columns: 1, rows: 1 })}
       aria-role="button"
       aria-label={column === 0 ? `第 ${at} 行` : `${at} 列`}
       onClick={() => onChoose(at)}
@@ -146,7 +146,7 @@ function Steps(props: {
 }
 
 /** Places of the grid are counted from 1, its heads standing in the first row and column. */
-const placed = (column: number, row: number, span: { columns: number; rows: number }) => ({
+const gridArea = (column: number, row: number, span: { columns: number; rows: number }) => ({
   gridColumn: `${column + 1} / span ${span.columns}`,
   gridRow: `${row + 1} / span ${span.rows}`,
 })
@@ -156,7 +156,7 @@ const classOf = (own: string, also: Record<string, boolean>): string =>
 
 /** How far the sheet reaches, one empty row below included. */
 function sizeOf({ cells, merged }: Sheet) {
-  const places = [...cells.map(({ ref }) => cellPlace(ref)), ...merged.map((range) => rangePlaces(range).to)]
+  const places = [...cells.map(({ ref }) => cellAddress(ref)), ...merged.map((range) => cellRange(range).to)]
   return {
     column: Math.max(4, ...places.map(({ column }) => column)),
     row: Math.max(4, ...places.map(({ row }) => row)) + 1,
@@ -171,11 +171,11 @@ interface Span {
 }
 
 /** The merged ranges of a part of the sheet, by the first of their places in it, and the places that they cover. */
-function mergedWithin({ merged }: Sheet, from: CellPlace, to: CellPlace) {
+function mergedWithin({ merged }: Sheet, from: CellAddress, to: CellAddress) {
   const spans = new Map<string, Span>()
   const covered = new Set<string>()
   for (const range of merged) {
-    const whole = rangePlaces(range)
+    const whole = cellRange(range)
     const first = {
       row: Math.max(whole.from.row, from.row),
       column: Math.max(whole.from.column, from.column),

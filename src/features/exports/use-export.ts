@@ -43,7 +43,7 @@ export function useExport(
     try {
       const asked = await ask(nonce.current)
       if (!asked.ok) return setProblem(refusalText(asked))
-      const said = await written(asked.value.jobId)
+      const said = await writeExport(asked.value.jobId)
       if (said === undefined) return
       if (said !== '') return setProblem(said)
       nonce.current = newNonce()
@@ -55,12 +55,12 @@ export function useExport(
   }
 
   /** Has a job written and opened; what to tell if it was not, and undefined when nobody waits any more. */
-  async function written(jobId: string): Promise<string | undefined> {
+  async function writeExport(jobId: string): Promise<string | undefined> {
     const watched = await watchExport({
-      look: () => call('exports.getExport', { jobId }),
+      read: () => call('exports.getExport', { jobId }),
       run: () => call('exports.runExport', { jobId }),
       rest: () => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY)),
-      tell: setPercent,
+      onProgress: setPercent,
       isLeft: () => left.current,
     })
     switch (watched.end) {

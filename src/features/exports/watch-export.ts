@@ -1,22 +1,22 @@
 import type { Answered } from '../../services/api'
 
-type Look = Answered<'exports.getExport'>
+type ReadExport = Answered<'exports.getExport'>
 type Run = Answered<'exports.runExport'>
 
 /** What watching needs: the two calls, a pause between looks, whom to tell how far it is, and whether anybody still waits. */
 export interface Watching {
-  look: () => Promise<Look>
+  read: () => Promise<ReadExport>
   run: () => Promise<Run>
   rest: () => Promise<unknown>
-  tell: (percent: number) => void
+  onProgress: (percent: number) => void
   isLeft: () => boolean
 }
 
 /** How a job ended: with what was written, with a no, without success, unanswered, or with nobody waiting any more. */
 export type Watched =
-  | { end: 'done'; file: Extract<Look, { ok: true }>['value'] }
-  | { end: 'refused'; refusal: Extract<Look | Run, { ok: false }> }
-  | { end: 'failed'; problem: Extract<Look, { ok: true }>['value']['problem'] }
+  | { end: 'done'; file: Extract<ReadExport, { ok: true }>['value'] }
+  | { end: 'refused'; refusal: Extract<ReadExport | Run, { ok: false }> }
+  | { end: 'failed'; problem: Extract<ReadExport, { ok: true }>['value']['problem'] }
   | { end: 'lost'; error: unknown }
   | { end: 'left' }
 
@@ -27,13 +27,13 @@ const MOST_STARTS = 4
  * Sets a job going and watches it to its end. The answer of who writes is not waited for, for a long one outlives the
  * phone's patience; but a no, or a call that never arrived, is heard: nothing would ever come of looking on.
  */
-export async function watchExport({ look, run, rest, tell, isLeft }: Watching): Promise<Watched> {
+export async function watchExport({ read, run, rest, onProgress, isLeft }: Watching): Promise<Watched> {
   let starts = 0
   let writing = start()
   for (;;) {
     // What was known before looking: what a call did, this look sees.
     const { answer, error } = writing.ended ?? {}
-    const seen = await look()
+    const seen = await read()
     if (isLeft()) return { end: 'left' }
     if (!seen.ok) return { end: 'refused', refusal: seen }
     const { state, link, text, problem, progress, stalled } = seen.value
@@ -48,7 +48,7 @@ export async function watchExport({ look, run, rest, tell, isLeft }: Watching): 
         return error === undefined ? { end: 'failed', problem } : { end: 'lost', error }
       writing = start()
     }
-    tell(progress)
+    onProgress(progress)
     await rest()
     if (isLeft()) return { end: 'left' }
   }

@@ -12,7 +12,7 @@ import { IndicatorTable } from './indicator-table'
 import { TotalFigures } from './total-figures'
 import { WhoCame } from './who-came'
 
-export type Dashboard = Value<'statistics.dashboard'>
+export type Dashboard = Value<'statistics.getDashboard'>
 
 /** What to open when a figure is tapped: a filter, in the words of the page's address. */
 export interface Behind {

@@ -8,13 +8,13 @@ const SHARPNESS = 2
 /** Draws figures as a picture; the table under it is for those who read. */
 export function FigureChart({ data, height = 220, onDrawn }: FigureChartProps) {
   const box = useRef<HTMLDivElement>(null)
-  const told = useRef(onDrawn)
-  told.current = onDrawn
+  const latestOnDrawn = useRef(onDrawn)
+  latestOnDrawn.current = onDrawn
   useEffect(() => {
     if (!box.current) return undefined
     const chart = echarts.init(box.current)
     chart.setOption(chartOption(data))
-    told.current?.({
+    latestOnDrawn.current?.({
       async take() {
         const { width, height } = { width: chart.getWidth(), height: chart.getHeight() }
         const pixelRatio = sharpness(SHARPNESS, { width, height })

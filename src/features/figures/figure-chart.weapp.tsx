@@ -44,8 +44,8 @@ let drawn = 0
 
 /** Draws figures as a picture; the table under it is for those who read. Where it cannot be drawn, that is said. */
 export function FigureChart({ data, height = 220, onDrawn }: FigureChartProps) {
-  const told = useRef(onDrawn)
-  told.current = onDrawn
+  const latestOnDrawn = useRef(onDrawn)
+  latestOnDrawn.current = onDrawn
   const [id] = useState(() => `figure-chart-${drawn++}`)
   const [missing, setMissing] = useState(false)
   const chart = useRef<ReturnType<typeof echarts.init>>()
@@ -59,7 +59,7 @@ export function FigureChart({ data, height = 220, onDrawn }: FigureChartProps) {
       const made = echarts.init(asElement(node) as never, null, { ...size, devicePixelRatio })
       made.setOption(chartOption(data))
       chart.current = made
-      told.current?.({
+      latestOnDrawn.current?.({
         take: async () => {
           const { tempFilePath } = await Taro.canvasToTempFilePath({
             ...{ canvas: node as never, fileType: 'png' },

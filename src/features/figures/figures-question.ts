@@ -7,8 +7,8 @@ export interface FiguresQuestion {
   period: Period
   of: 'with-below' | 'alone' | 'residents'
   lines: string[]
-  kind: NonNullable<Input<'statistics.figures'>['kind']> | null
-  mode: NonNullable<Input<'statistics.figures'>['mode']> | null
+  kind: NonNullable<Input<'statistics.getFigures'>['kind']> | null
+  mode: NonNullable<Input<'statistics.getFigures'>['mode']> | null
 }
 
 export const OF_TEXT = {

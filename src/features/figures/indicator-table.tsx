@@ -5,7 +5,7 @@ import { FigureTable } from './figure-table'
 
 /** What was counted beside people; each figure opens to the sessions that it is made of. */
 export function IndicatorTable(props: {
-  indicators: Value<'statistics.figures'>['indicators']
+  indicators: Value<'statistics.getFigures'>['indicators']
   onOpen: (figure: SessionFigure, name: string) => void
 }) {
   if (props.indicators.length === 0) return null

@@ -32,7 +32,7 @@ export function QuestionFields({ asked, units, lines, thisYear, onChange }: Aski
         label="范围"
         choices={entries(OF_TEXT)}
         value={of}
-        onChange={(of_) => change({ of: of_ })}
+        onChange={(value) => change({ of: value })}
       />
       <PickerField
         label="项目"

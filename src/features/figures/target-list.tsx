@@ -17,14 +17,14 @@ export function TargetList(props: { targets: Targets; onOpen?: (target: Targets[
   return (
     <LongList rows={targets}>
       {(target) => {
-        const { targetId, name, done, planned, due, missing, behind, uncovered, of } = target
+        const { targetId, name, done, planned, due, missing, isBehind, uncovered, of } = target
         const [share, pace] = [shareOf(done, target), shareOf(due, target)]
         return (
           <View key={targetId} className="target">
             <View className="target__name">{name}</View>
             <View className="target__bar" aria-hidden>
               <View
-                className={behind ? 'target__done target__done--behind' : 'target__done'}
+                className={isBehind ? 'target__done target__done--behind' : 'target__done'}
                 style={{ width: width(share) }}
               />
               <View className="target__due" style={{ left: width(pace) }} />
@@ -33,7 +33,7 @@ export function TargetList(props: { targets: Targets; onOpen?: (target: Targets[
               已完成 {countText(done)} / {countText(planned)} {of}（{percentText(share)}），序时进度{' '}
               {percentText(pace)}
               {missing > 0 ? `，还差 ${countText(missing)} ${of}` : '，已达到'}
-              {behind ? '。落后于序时进度。' : '。'}
+              {isBehind ? '。落后于序时进度。' : '。'}
             </View>
             {uncovered.length > 0 && (
               <View className="target__words">

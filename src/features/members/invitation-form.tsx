@@ -13,7 +13,7 @@ import { indentedNames, inTreeOrder } from '../units/unit-order'
 import { memberRefusalText, ROLES } from './member-texts'
 
 /** An invitation that was just made. */
-export interface Invited {
+export interface SentInvitation {
   code: string
   expiresAt: number
   role: Role
@@ -26,7 +26,7 @@ const CHOICES: readonly Role[] = ['organizer', 'staff', 'viewer', 'admin']
 export function InvitationForm(props: {
   authority: Authority
   units: readonly ShownUnit[]
-  onInvited: (invited: Invited) => void
+  onInvited: (invited: SentInvitation) => void
 }) {
   const { authority, units, onInvited } = props
   const roles = CHOICES.filter((role) => role !== 'admin' || authority.adminOf !== null)
@@ -34,7 +34,7 @@ export function InvitationForm(props: {
   const [chosenUnit, setChosenUnit] = useState(-1)
   const [confidential, setConfidential] = useState<Category[]>([])
   const nonce = useRef(newNonce())
-  const invite = useCommand('members.invite', memberRefusalText)
+  const invite = useCommand('members.inviteMember', memberRefusalText)
   const role = roles[chosenRole] ?? 'organizer'
   const open = inTreeOrder(units.filter(({ status }) => status === 'open'))
   const choices = role === 'admin' ? open.filter(({ parentId }) => parentId === null) : open

@@ -11,16 +11,16 @@ import { useRead } from '../../services/query'
 import { clockText, dayText } from '../../shared/calendar/calendar'
 import { invitationCodeText, JOIN_PAGE } from '../../shared/member/invitation'
 import { problemText } from '../problems/problem-text'
-import type { Invited } from './invitation-form'
+import type { SentInvitation } from './invitation-form'
 import { invitationText, ROLES } from './member-texts'
 import './invitation-sheet.scss'
 
 const PICTURE_REFUSALS = { 'no-picture': '现在画不出小程序码。请用下面的邀请码或文字。' }
 
 /** An invitation to hand over: its picture to scan, its code to read out, its text to send. It is shown this once. */
-export function InvitationSheet({ invited, onNext }: { invited: Invited; onNext: () => void }) {
+export function InvitationSheet({ invited, onNext }: { invited: SentInvitation; onNext: () => void }) {
   const { code, role, unitName, expiresAt } = invited
-  const picture = useRead('members.invitationPicture', { code })
+  const picture = useRead('members.getInvitationPicture', { code })
   const [copied, setCopied] = useState('')
   const codeText = invitationCodeText(code)
   const link = pageLink(JOIN_PAGE, { code })

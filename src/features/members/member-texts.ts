@@ -28,8 +28,8 @@ export const INVITATION_REFUSALS: Record<InvitationRefusal, string> = {
 type Named =
   | 'members.redeemInvitation'
   | 'members.claimAdmin'
-  | 'members.invite'
-  | 'members.invitationPicture'
+  | 'members.inviteMember'
+  | 'members.getInvitationPicture'
   | 'members.withdrawInvitation'
   | 'members.removeGrant'
   | 'members.makeAdmin'

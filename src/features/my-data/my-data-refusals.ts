@@ -6,7 +6,7 @@ type Names =
   | 'members.agreeToPrivacy'
   | 'members.withdrawPrivacy'
   | 'members.saveMe'
-  | 'members.phoneByCode'
+  | 'members.getPhoneByCode'
   | 'members.deleteMe'
 type Own = Exclude<Refusal<Names>['reason'], Refusal<'members.getMyData'>['reason']>
 

@@ -84,7 +84,7 @@ export function myDataText(data: MyData, now: number): string {
       ),
     ),
     ...section('消息', [
-      ...notices.map(({ at: told, title }) => `${at(told)} ${title}`),
+      ...notices.map(({ at: receivedAt, title }) => `${at(receivedAt)} ${title}`),
       `还可以收到 ${messages} 条微信提醒`,
     ]),
   ].join('\n')

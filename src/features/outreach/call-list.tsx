@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
 import { LongList } from '../../components/long-list'
-import type { SessionReach } from './outreach-texts'
+import type { SessionDelivery } from './outreach-texts'
 import { UNREACHED_LABELS } from './outreach-texts'
 import './call-list.scss'
 
 /** Those whom an announcement did not reach, to be called: names and numbers masked. */
-export function CallList({ reach }: { reach: NonNullable<SessionReach['reach']> }) {
-  const { people, unreached } = reach
+export function CallList({ delivery }: { delivery: NonNullable<SessionDelivery['delivery']> }) {
+  const { people, unreached } = delivery
   if (unreached === 0) return <View className="call-list__none">都通知到了。</View>
   return (
     <View className="call-list">

@@ -1,10 +1,10 @@
 import type { Value } from '../../services/api'
 import { clockText, dayText, spanText } from '../../shared/calendar/calendar'
+import type { UnreachedReason } from '../../shared/notice/delivery'
 import type { AnnouncedKind } from '../../shared/notice/notice'
-import type { Unreached } from '../../shared/notice/reach'
 
 export type AnnouncedSession = Value<'outreach.listAnnouncedSessions'>[number]
-export type SessionReach = Value<'outreach.getReach'>
+export type SessionDelivery = Value<'outreach.getDelivery'>
 
 /** What people were told, in a word. */
 export const ANNOUNCED_LABELS: Record<AnnouncedKind, string> = {
@@ -16,7 +16,7 @@ export const ANNOUNCED_LABELS: Record<AnnouncedKind, string> = {
 }
 
 /** Why somebody may not know. */
-export const UNREACHED_LABELS: Record<Unreached, string> = {
+export const UNREACHED_LABELS: Record<UnreachedReason, string> = {
   'no-account': '没有用微信报名',
   'no-consent': '没有同意接收微信消息',
   'not-sent': '微信没有发出去',
@@ -47,7 +47,7 @@ const CLOSINGS: Record<AnnouncedKind, string> = {
 /** A text to be pasted into a chat group, for those whom no message reaches. It names nobody. */
 export function groupText(
   { kind, note }: { kind: AnnouncedKind; note: string },
-  session: SessionReach['session'],
+  session: SessionDelivery['session'],
   now: number,
 ): string {
   const { title, place } = session

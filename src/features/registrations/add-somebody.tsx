@@ -10,7 +10,7 @@ import { AnswerField } from './answer-field'
 import { PartyFields } from './party-fields'
 import { ENTRY_PROBLEMS } from './registration-texts'
 import { seatsRefusalText } from './seat-texts'
-import { EMPTY, placesWanted, problemOf, sentFrom, useRegistrationForm } from './use-registration-form'
+import { EMPTY, problemOf, seatsWanted, sentFrom, useRegistrationForm } from './use-registration-form'
 
 /** The form for somebody without WeChat: by name and phone they are found again, so both are always asked. */
 export function AddSomebody(props: {
@@ -31,7 +31,7 @@ export function AddSomebody(props: {
   const withChild = sent.participants.some(
     (each) => each.as !== 'family' && each.birth && isChildOn(each.birth, session.startsAt),
   )
-  const waits = wouldWait(session, placesWanted(filled.draft, asking))
+  const waits = wouldWait(session, seatsWanted(filled.draft, asking))
 
   async function send() {
     if (!filled.attempt(asking, form)) return

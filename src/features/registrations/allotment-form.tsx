@@ -25,7 +25,7 @@ export function AllotmentForm(props: {
       kind === 'unit' && key !== OPEN_QUOTA ? [{ unitId: of, seats: String(seats) }] : [],
     ),
   )
-  const command = useCommand('registrations.allotPlaces', seatsRefusalText)
+  const command = useCommand('registrations.allotSeats', seatsRefusalText)
   const others = unitsBelow(props.units, session.unitId).filter(
     ({ unitId }) => !rows.some((row) => row.unitId === unitId),
   )

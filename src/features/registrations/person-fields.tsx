@@ -45,7 +45,7 @@ export function PersonFields(props: {
   const change = (part: Partial<PersonDraft>) => onChange({ ...person, ...part })
   /** A number that does not come is typed. */
   async function fillIn(code: string) {
-    const answer = await call('members.phoneByCode', { code }).catch(() => undefined)
+    const answer = await call('members.getPhoneByCode', { code }).catch(() => undefined)
     if (answer?.ok) change({ phone: answer.value.phone })
   }
   return (

@@ -33,7 +33,7 @@ import {
   rulesText,
 } from './registration-texts'
 import type { SessionOutcome } from './series-outcomes'
-import { type Draft, placesWanted, problemOf, sentFrom, useRegistrationForm } from './use-registration-form'
+import { type Draft, problemOf, seatsWanted, sentFrom, useRegistrationForm } from './use-registration-form'
 import './registration-form.scss'
 
 type Shown = Value<'events.getEvent'>
@@ -75,7 +75,7 @@ export function RegistrationForm(props: {
   const asking = { ...session, consents: consentedOf(people) }
   const wrong = problemOf(form.draft, asking, event.form)
   const sent = sentFrom(form.draft, session)
-  const waits = !edited && wouldWait(session, placesWanted(form.draft, session))
+  const waits = !edited && wouldWait(session, seatsWanted(form.draft, session))
   const left = edited ? Number.POSITIVE_INFINITY : sessionsLeft(session.rules, shown.mine)
   const wanted = [session, ...others.filter(({ _id }) => chosen.includes(_id))]
   const clashes = (mine.data ?? []).filter(
@@ -209,7 +209,7 @@ export function RegistrationForm(props: {
         <SwitchRow
           key={each._id}
           label={`第 ${each.ordinal} 场 ${spanText(each, now)}`}
-          {...(wouldWait(each, placesWanted(form.draft, each)) && { why: '名额不够，报上是候补' })}
+          {...(wouldWait(each, seatsWanted(form.draft, each)) && { why: '名额不够，报上是候补' })}
           on={chosen.includes(each._id)}
           onChange={(on) =>
             setChosen(on ? [...chosen, each._id] : chosen.filter((other) => other !== each._id))

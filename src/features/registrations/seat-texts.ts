@@ -14,7 +14,7 @@ type Own =
   | 'registrations.excuseAbsence'
   | 'registrations.registerSomebody'
   | 'registrations.changeCapacity'
-  | 'registrations.allotPlaces'
+  | 'registrations.allotSeats'
   | 'registrations.checkList'
   | 'registrations.startImport'
   | 'registrations.runImport'

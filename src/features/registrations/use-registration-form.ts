@@ -5,7 +5,7 @@ import type { Session } from '../../shared/event/session'
 import { type Gender, isBirth } from '../../shared/person/person'
 import { type EntryProblem, entryProblem } from '../../shared/registration/entry'
 import type { FormField } from '../../shared/registration/form'
-import { type Places, placesOf } from '../../shared/registration/quota'
+import { type Seats, seatsOf } from '../../shared/registration/quota'
 import { nameProblemText, phoneProblemText } from './registration-texts'
 
 /** A person as they are filled in; what was not asked, or not said yet, is empty. */
@@ -108,9 +108,9 @@ export function sentFrom(draft: Draft, { rules }: Pick<Session, 'rules'>): Sent 
 }
 
 /** What a draft would take of the session's places, those kept for women, men or a unit among them. */
-export function placesWanted(draft: Draft, session: Pick<Session, 'rules' | 'quotas'>): Places {
+export function seatsWanted(draft: Draft, session: Pick<Session, 'rules' | 'quotas'>): Seats {
   const { members, counted, quota } = partyFrom(draft, session, [])
-  return placesOf({ seats: members.length + counted, participants: members, quota }, session.quotas)
+  return seatsOf({ seats: members.length + counted, participants: members, quota }, session.quotas)
 }
 
 /** Why this could not be sent, by the same rules that the server asks; undefined if it could. */

@@ -31,9 +31,9 @@ export function tallySums(
   const additional = waiting.flatMap((counted) =>
     counted.what === 'people' && counted.scope === 'additional' ? [counted] : [],
   )
-  const told = listed?.additional ?? { amount: 0, women: 0, men: 0, children: 0 }
+  const listedSum = listed?.additional ?? { amount: 0, women: 0, men: 0, children: 0 }
   const added = (part: 'amount' | 'women' | 'men' | 'children') =>
-    told[part] + additional.reduce((sum, counted) => sum + (counted[part] ?? 0), 0)
+    listedSum[part] + additional.reduce((sum, counted) => sum + (counted[part] ?? 0), 0)
   const totals = waiting.flatMap((counted) =>
     counted.what === 'people' && counted.scope === 'on-site-total' ? [counted.amount] : [],
   )

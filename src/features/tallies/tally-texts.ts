@@ -41,9 +41,9 @@ export function countedText(counted: Counted, school: SchoolClass | null = null)
     men !== null && `${PERSON_NAMES.men} ${countText(men)}`,
     children !== null && !school && `${PERSON_NAMES.children} ${countText(children)}`,
   ].filter(Boolean)
-  const told = parts.length > 0 ? `（${parts.join('、')}）` : ''
-  if (school) return `${school.name} ${school.grade}${school.className} ${countText(amount)} 人${told}`
-  return `${scope === 'on-site-total' ? '现场共' : '另计'} ${countText(amount)} 人${told}`
+  const partsText = parts.length > 0 ? `（${parts.join('、')}）` : ''
+  if (school) return `${school.name} ${school.grade}${school.className} ${countText(amount)} 人${partsText}`
+  return `${scope === 'on-site-total' ? '现场共' : '另计'} ${countText(amount)} 人${partsText}`
 }
 
 type Own = Exclude<

@@ -15,7 +15,7 @@ export default function InvitedPage() {
   const find = useCommand('events.findByCode', guestRefusalText)
   const code = parseTicketCode(text)
 
-  async function look() {
+  async function findEvent() {
     if (!code) return
     const found = await find.send({ code })
     if (found) replace('pages/event/index', { id: found.eventId, invite: code })
@@ -32,7 +32,7 @@ export default function InvitedPage() {
         onChange={setText}
       />
       {find.problem && <Notice tone="bad">{find.problem}</Notice>}
-      <ActionButton busy={find.busy} disabled={!code} onPress={look}>
+      <ActionButton busy={find.busy} disabled={!code} onPress={findEvent}>
         打开
       </ActionButton>
     </View>

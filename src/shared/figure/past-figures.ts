@@ -89,8 +89,8 @@ export function readPasted(text: string, words: PastedWords): PastedFigures {
   const result: PastedFigures = { rows: [], problems: [], columns: [] }
   const columns = columnsOf(headings, { ...words, notes }, result)
   for (const { row, cells } of body) {
-    const [called = '', ...amounts] = cells
-    const name = namedIn(called)
+    const [label = '', ...amounts] = cells
+    const name = namedIn(label)
     const problem = (what: CellProblem, of: string) => result.problems.push({ row, text: of, problem: what })
     const line = TOTALS.includes(name) ? 'total' : lines.get(foldedText(name))
     if (!line) {
@@ -195,8 +195,8 @@ function columnsOf(headings: readonly string[], words: Words, result: PastedFigu
 }
 
 /** What a heading says. Everything in it has to be understood: its name, a year, and what its brackets hold. */
-function columnOf(written: string, { year, indicators, notes }: Words): Column | HeadingProblem {
-  const heading = bare(written)
+function columnOf(title: string, { year, indicators, notes }: Words): Column | HeadingProblem {
+  const heading = bare(title)
   const [said, of = yearIn(notes)] = YEAR.exec(heading) ?? []
   if (of !== undefined && Number(of) !== year) return 'other-year'
   const timeless = heading.replace(said ?? '', '').replace('()', '')

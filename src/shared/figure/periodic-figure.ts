@@ -79,7 +79,7 @@ export function standingEntries(entries: readonly PeriodicEntry[]): StandingEntr
 export interface PeriodicFigure {
   amount: number
   /** Entries that are in it, and those that reach beyond the period and are therefore not. */
-  behind: { unitId: string; id: string; from: string; to: string; amount: number }[]
+  entries: { unitId: string; id: string; from: string; to: string; amount: number }[]
   beyond: { unitId: string; id: string; from: string; to: string; amount: number }[]
 }
 
@@ -108,7 +108,7 @@ export function periodicFigure(
       behind.reduce((sum, { amount }) => sum + amount, 0),
       measure,
     ),
-    behind: behind.map(shown),
+    entries: behind.map(shown),
     beyond: beyond.map(shown),
   }
 }

@@ -35,7 +35,7 @@ export interface TargetProgress {
   due: number
   /** What is still missing, never below 0. */
   missing: number
-  behind: boolean
+  isBehind: boolean
   /** For coverage: those not yet covered. */
   uncovered: string[]
 }
@@ -52,7 +52,7 @@ export function progressOf(
     planned,
     due,
     missing: Math.max(0, sumOfSaid([planned, -done])),
-    behind: done < due,
+    isBehind: done < due,
     uncovered,
   }
 }

@@ -30,5 +30,5 @@ export function announcementPhase(
 }
 
 /** Whose registration is told: reminders go to those who are coming, changes to everybody who has one. */
-export const toldStatuses = (kind: AnnouncedKind): readonly RegistrationStatus[] =>
+export const notifiedStatuses = (kind: AnnouncedKind): readonly RegistrationStatus[] =>
   kind === 'reminder-day' || kind === 'reminder-2h' ? ['confirmed'] : ['confirmed', 'pending', 'waitlisted']

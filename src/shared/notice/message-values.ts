@@ -43,10 +43,10 @@ const USUAL_NOTES: Record<NoticeKind, string> = {
   'return-late': '请尽快上报这一期的数据',
 }
 
-type Told = Pick<Notice, 'kind' | 'about'>
+type MessageContent = Pick<Notice, 'kind' | 'about'>
 
 /** The words of a source, for fields that take any words. */
-const WORDS: Record<MessageSource, (told: Told) => string> = {
+const WORDS: Record<MessageSource, (told: MessageContent) => string> = {
   title: ({ about }) => about.title,
   status: ({ kind }) => STATUS_PHRASES[kind],
   startsAt: ({ about }) => `${dayText(about.startsAt, about.startsAt)} ${clockText(about.startsAt)}`,
@@ -56,9 +56,12 @@ const WORDS: Record<MessageSource, (told: Told) => string> = {
 }
 
 /** The types of fields that are known, each with what it can be filled from and how. Source: WeChat's table of values. */
-const TYPES: Record<string, Partial<Record<MessageSource, (told: Told) => string>>> = {
+const TYPES: Record<string, Partial<Record<MessageSource, (told: MessageContent) => string>>> = {
   thing: Object.fromEntries(
-    Object.entries(WORDS).map(([source, words]) => [source, (told: Told) => thingText(words(told))]),
+    Object.entries(WORDS).map(([source, words]) => [
+      source,
+      (told: MessageContent) => thingText(words(told)),
+    ]),
   ),
   time: {
     startsAt: ({ about }) => momentText(about.startsAt),
@@ -76,17 +79,17 @@ export const canFill = (field: string, source: MessageSource): boolean =>
   formatOf(field, source) !== undefined
 
 /** The values of a message. Throws where `canFill` says no: a configuration is checked before it is used. */
-export function messageValues(fields: MessageFields, told: Told): Record<string, string> {
+export function messageValues(fields: MessageFields, content: MessageContent): Record<string, string> {
   return Object.fromEntries(
     Object.entries(fields).map(([field, source]) => {
       const format = formatOf(field, source)
       if (!format) throw new Error(`${field} cannot be filled from ${source}`)
-      return [field, format(told)]
+      return [field, format(content)]
     }),
   )
 }
 
-function formatOf(field: string, source: MessageSource): ((told: Told) => string) | undefined {
+function formatOf(field: string, source: MessageSource): ((told: MessageContent) => string) | undefined {
   const type = /^([a-z_]+?)\d{1,2}$/.exec(field)?.[1] ?? ''
   return Object.hasOwn(TYPES, type) ? TYPES[type]?.[source] : undefined
 }

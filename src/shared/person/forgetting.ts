@@ -66,6 +66,6 @@ export function checkInWithKeys(
     entry.kind === 'in' ? { ...entry, participants: entry.participants.map(replaced) } : entry,
   )
   const change = { household, present, entries }
-  const { household: was, present: were, entries: written } = checkIn
-  return sameValue(change, { household: was, present: were, entries: written }) ? undefined : change
+  const before = { household: checkIn.household, present: checkIn.present, entries: checkIn.entries }
+  return sameValue(change, before) ? undefined : change
 }

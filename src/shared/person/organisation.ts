@@ -22,22 +22,22 @@ export type OrganisationKind = keyof typeof ORGANISATION_KINDS
 /** The entry that is meant by an id or a written name; undefined where the directory has none. */
 export const organisationCalled = <T extends Pick<Organisation, '_id' | 'name' | 'alsoCalled'>>(
   directory: readonly T[],
-  called: string,
+  nameOrId: string,
 ): T | undefined =>
-  directory.find(({ _id, name }) => _id === called || name === called) ??
-  directory.find(({ name, alsoCalled }) => [name, ...alsoCalled].some(isCalled(foldedText(called))))
+  directory.find(({ _id, name }) => _id === nameOrId || name === nameOrId) ??
+  directory.find(({ name, alsoCalled }) => [name, ...alsoCalled].some(isCalled(foldedText(nameOrId))))
 
 const isCalled = (folded: string) => (name: string) => foldedText(name) === folded
 
 type Entry = Pick<Organisation, '_id' | 'name' | 'alsoCalled' | 'mergedInto'>
 
 /** The id of the entry under which an id or a written name counts; what the directory does not have counts as written. */
-export function countedOrganisation(directory: readonly Entry[], called: string): string {
-  let entry = organisationCalled(directory, called)
+export function countedOrganisation(directory: readonly Entry[], nameOrId: string): string {
+  let entry = organisationCalled(directory, nameOrId)
   for (const _ of directory) {
     const into = directory.find(({ _id }) => _id === entry?.mergedInto)
     if (!into) break
     entry = into
   }
-  return entry?._id ?? called
+  return entry?._id ?? nameOrId
 }

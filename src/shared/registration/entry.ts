@@ -1,7 +1,7 @@
 import type { Session } from '../event/session'
 import { type AnswerProblem, type Answers, answerProblems, type FormField } from './form'
 import { type Party, type PartyProblem, partyProblem, partySize } from './party'
-import { isWithin, OPEN_QUOTA, placesOf } from './quota'
+import { couldEverFit, OPEN_QUOTA, seatsOf } from './quota'
 
 /** All that somebody would register with. */
 export interface Entry {
@@ -35,6 +35,6 @@ export function entryProblem(
   if (Object.keys(problems).length > 0) return { reason: 'answers-wrong', problems }
   if (quota !== null && quotas[quota]?.kind !== 'unit') return { reason: 'no-such-quota' }
   if (quota === null && quotas[OPEN_QUOTA]?.seats === 0) return { reason: 'places-allotted' }
-  const places = placesOf({ seats: partySize(party), quota, participants: party.members }, quotas)
-  return isWithin(session, places) ? undefined : { reason: 'more-than-there-are' }
+  const places = seatsOf({ seats: partySize(party), quota, participants: party.members }, quotas)
+  return couldEverFit(session, places) ? undefined : { reason: 'more-than-there-are' }
 }

@@ -18,7 +18,7 @@ export interface GuestList {
 export const MOST_GUESTS = 2000
 
 /** What somebody who would register can show. */
-export interface Shown {
+export interface GuestProof {
   /** The code that they typed, or that their link said. */
   code: string | null
   /** The hashes of their number and name. */
@@ -31,29 +31,29 @@ export const opensWith = (
   code: string | null | undefined,
 ): boolean => code !== null && code !== undefined && list?.code === code
 
-export type InvitationRefusal = 'not-invited' | 'no-such-session'
+export type GuestRefusal = 'not-invited' | 'no-such-session'
 
 /**
  * Why somebody may not register for a session that is not public, being neither on its event's list nor in possession of
  * its code; undefined if they may. One of a confidential category does not exist for whoever was not invited.
  */
-export function invitationRefusal(
+export function guestRefusal(
   { listed, category }: Pick<Session, 'listed' | 'category'>,
   list: Pick<GuestList, 'code' | 'guests'> | undefined,
-  { code, hashes }: Shown,
-): InvitationRefusal | undefined {
+  { code, hashes }: GuestProof,
+): GuestRefusal | undefined {
   if (listed || opensWith(list, code) || hashes.some((hash) => list?.guests.includes(hash))) return undefined
   return CONFIDENTIAL.has(category) ? 'no-such-session' : 'not-invited'
 }
 
 /** How an event that is not public is opened, as its page tells before anybody taps; null for a public one. */
-export type Invited = { byCode: boolean; byList: boolean; open: boolean } | null
+export type GuestAccess = { byCode: boolean; byList: boolean; open: boolean } | null
 
-export const invitedBy = (
+export const guestAccess = (
   { listed, category }: { listed: boolean; category: Category },
   list: Pick<GuestList, 'code' | 'guests'> | undefined,
   code: string | null | undefined,
-): Invited =>
+): GuestAccess =>
   listed
     ? null
     : {

@@ -18,12 +18,12 @@ export const OPEN_QUOTA = 'open'
 export const unitQuotaKey = (unitId: string): string => `unit-${unitId}`
 
 /** Places of a session: seats in all, and of each quota. */
-export interface Places {
+export interface Seats {
   seats: number
   quotas: Record<string, number>
 }
 
-export const NO_PLACES: Places = { seats: 0, quotas: {} }
+export const NO_SEATS: Seats = { seats: 0, quotas: {} }
 
 /** Those whose places are counted; people only counted have no gender. */
 export interface Seated {
@@ -34,22 +34,22 @@ export interface Seated {
 }
 
 /** What a party takes of a session with these quotas. */
-export function placesOf(party: Seated, quotas: Readonly<Quotas>): Places {
+export function seatsOf(party: Seated, quotas: Readonly<Quotas>): Seats {
   const taken: Record<string, number> = {}
   for (const [key, quota] of Object.entries(quotas)) {
-    const seats = seatsOf(party, key, quota)
+    const seats = seatsOfQuota(party, key, quota)
     if (seats > 0) taken[key] = seats
   }
   return { seats: party.seats, quotas: taken }
 }
 
-function seatsOf(party: Seated, key: string, { kind, of }: Quota): number {
+function seatsOfQuota(party: Seated, key: string, { kind, of }: Quota): number {
   if (kind === 'gender') return party.participants.filter(({ gender }) => gender === of).length
   return key === (party.quota ?? OPEN_QUOTA) ? party.seats : 0
 }
 
 /** How many more places `to` takes than `from`, less where it takes fewer. */
-export function difference(from: Places, to: Places): Places {
+export function seatDifference(from: Seats, to: Seats): Seats {
   const quotas: Record<string, number> = {}
   for (const key of new Set([...Object.keys(from.quotas), ...Object.keys(to.quotas)])) {
     quotas[key] = (to.quotas[key] ?? 0) - (from.quotas[key] ?? 0)
@@ -58,12 +58,12 @@ export function difference(from: Places, to: Places): Places {
 }
 
 /** The places of a difference that are taken besides; those given up are `taken(difference(to, from))`. */
-export function taken({ seats, quotas }: Places): Places {
+export function addedSeats({ seats, quotas }: Seats): Seats {
   const more = Object.entries(quotas).filter(([, count]) => count > 0)
   return { seats: Math.max(0, seats), quotas: Object.fromEntries(more) }
 }
 
-export const isNone = ({ seats, quotas }: Places): boolean =>
+export const isNoSeat = ({ seats, quotas }: Seats): boolean =>
   seats === 0 && Object.values(quotas).every((count) => count === 0)
 
 interface Room {
@@ -72,14 +72,14 @@ interface Room {
 }
 
 /** Whether so many places are left, all of them: a party is never split. */
-export const hasRoom = ({ seatsLeft, quotas }: Room, places: Places): boolean =>
+export const hasRoom = ({ seatsLeft, quotas }: Room, places: Seats): boolean =>
   seatsLeft >= places.seats &&
   Object.entries(places.quotas).every(([key, count]) => (quotas[key]?.left ?? 0) >= count)
 
 /** Whether a session could ever take so many, all of its places being free. */
-export const isWithin = (
+export const couldEverFit = (
   { capacity, quotas }: { capacity: number; quotas: Readonly<Quotas> },
-  places: Places,
+  places: Seats,
 ) =>
   capacity >= places.seats &&
   Object.entries(places.quotas).every(([key, count]) => (quotas[key]?.seats ?? 0) >= count)

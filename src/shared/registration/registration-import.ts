@@ -77,7 +77,7 @@ export function listRefusal(
 }
 
 /** How many people more find a place at once, of a unit's or of everybody's; the others would wait. */
-export function freePlaces(
+export function freeSeats(
   { seatsLeft, waiting, quotas }: Pick<Session, 'seatsLeft' | 'waiting' | 'quotas'>,
   quota: string | null,
 ): number {

@@ -1,7 +1,7 @@
 import { DAY } from '../calendar/calendar'
 import type { Session } from '../event/session'
 import type { AgeBand, Gender } from '../person/person'
-import { hasRoom, type Places } from './quota'
+import { hasRoom, type Seats } from './quota'
 import type { RegistrationRules } from './registration-rules'
 
 /** One person's places at one session (报名). The id is a keyed hash of session and person, so there can be only one. */
@@ -122,7 +122,7 @@ export function registrationRefusal(
 /** Whether a newcomer would have to queue: too few places are left, or somebody waits already. */
 export const wouldWait = (
   session: Pick<Session, 'seatsLeft' | 'quotas' | 'waiting'>,
-  places: Places,
+  places: Seats,
 ): boolean => session.waiting > 0 || !hasRoom(session, places)
 
 /** Until when somebody who waits may still get a place: until it starts, or as long as others may register. */

@@ -2,7 +2,7 @@ import { type Days, daysOf, type Period, sameDaysBefore, yearOf } from '../calen
 import { FIGURES } from '../figure/figure-names'
 import type { LineFigure } from '../figure/line'
 import type { FileId } from '../upload'
-import { cellPlace, cellRef, isWithin, rangePlaces } from './cell-place'
+import { cellAddress, cellRange, cellRef, isInRange } from './cell-address'
 
 /** What a cell of somebody else's form asks for. */
 export interface FormQuery {
@@ -59,7 +59,7 @@ export function spanDays(span: FormSpan, asked: Period, today: string): Days {
 const fromNewYear = ({ to }: Days): Days => ({ from: `${to.slice(0, 4)}-01-01`, to })
 
 /** What a part of a form says of its cells: nothing, or some of the question. */
-export type Says = Partial<FormQuery>
+export type PartialQuery = Partial<FormQuery>
 
 /**
  * What a part of a sheet says about its cells: one cell (`C5`), a column (`C`) or a row (`5`). A column may say the
@@ -68,7 +68,7 @@ export type Says = Partial<FormQuery>
 export interface FormBinding {
   sheet: string
   at: string
-  says: Says
+  partialQuery: PartialQuery
 }
 
 /** The merged ranges of one sheet, such as `B3:D3`. */
@@ -79,8 +79,8 @@ export interface MergedRanges {
 
 /** The cell that shows what this one holds: itself, or the first of the merged range that covers it. */
 export function firstOfMerged(ref: string, ranges: readonly string[]): string {
-  const place = cellPlace(ref)
-  const covering = ranges.map(rangePlaces).find((range) => isWithin(place, range))
+  const place = cellAddress(ref)
+  const covering = ranges.map(cellRange).find((range) => isInRange(place, range))
   return covering ? cellRef(covering.from) : ref
 }
 
@@ -119,7 +119,7 @@ export interface Form {
   /** The ranges of its sheets that show as one cell. */
   merged: MergedRanges[]
   /** What holds where no binding says otherwise. */
-  usual: Says
+  usual: PartialQuery
   bindings: FormBinding[]
   version: number
   createdAt: number
@@ -143,7 +143,7 @@ const COLUMN = /^[A-Z]{1,3}$/
 const ROW = /^[1-9]\d{0,6}$/
 
 /** Whether `at` names a cell, a column or a row. */
-export const isPlace = (at: string): boolean => CELL.test(at) || COLUMN.test(at) || ROW.test(at)
+export const isSheetPart = (at: string): boolean => CELL.test(at) || COLUMN.test(at) || ROW.test(at)
 
 /**
  * The cells that are bound: each that is named by itself, and each where a bound row and a bound column of one sheet
@@ -155,7 +155,7 @@ export function boundCells({ usual, bindings, merged }: Pick<Form, 'usual' | 'bi
   cells: BoundCell[]
   incomplete: { sheet: string; ref: string; missing: (keyof FormQuery)[] }[]
 } {
-  const said = new Map(bindings.map(({ sheet, at, says }) => [`${sheet}!${at}`, says]))
+  const said = new Map(bindings.map(({ sheet, at, partialQuery }) => [`${sheet}!${at}`, partialQuery]))
   const places = new Set(
     bindings.flatMap(({ sheet, at }) => {
       if (CELL.test(at)) return [`${sheet}!${at}`]
@@ -174,7 +174,7 @@ export function boundCells({ usual, bindings, merged }: Pick<Form, 'usual' | 'bi
     const sheet = place.slice(0, place.lastIndexOf('!'))
     const ref = place.slice(sheet.length + 1)
     const [, column, row] = CELL.exec(ref) ?? []
-    const query: Says = {
+    const query: PartialQuery = {
       ...usual,
       ...said.get(`${sheet}!${row}`),
       ...said.get(`${sheet}!${column}`),

@@ -216,8 +216,8 @@ export function indicatorFigures(tallies: readonly ThingsTally[]): IndicatorFigu
       )
       .sort((a, b) => b.countedAt - a.countedAt || b.amount - a.amount)
     const { aggregation, measure } = INDICATORS[indicator]
-    const told = aggregation === 'latest' ? (of[0]?.amount ?? 0) : sum(of.map(({ amount }) => amount))
-    const amount = indicator === 'schools' && named.size > 0 ? named.size : saidAmount(told, measure)
+    const counted = aggregation === 'latest' ? (of[0]?.amount ?? 0) : sum(of.map(({ amount }) => amount))
+    const amount = indicator === 'schools' && named.size > 0 ? named.size : saidAmount(counted, measure)
     return amount > 0 ? [{ indicator, amount }] : []
   })
 }

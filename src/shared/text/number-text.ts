@@ -13,10 +13,10 @@ export const percentText = (part: number | null): string =>
 const ZEROS: Record<string, number> = { 十: 1, 百: 2, 千: 3, 万: 4, 萬: 4, 亿: 8, 億: 8 }
 
 /** A measure as it is written with its multiple: `万元` is 10⁴ of `元`, `万` of nothing that is said. */
-export function multipleOf(written: string): { zeros: number; measure: string } {
-  const [multiple = ''] = /^[十百千]?[万萬亿億]?/.exec(written) ?? []
+export function multipleOf(measureText: string): { zeros: number; measure: string } {
+  const [multiple = ''] = /^[十百千]?[万萬亿億]?/.exec(measureText) ?? []
   const zeros = [...multiple].reduce((sum, word) => sum + (ZEROS[word] ?? 0), 0)
-  return { zeros, measure: written.slice(multiple.length) }
+  return { zeros, measure: measureText.slice(multiple.length) }
 }
 
 /** A number with the word that stands behind it: `12.5` and `万元`. */

@@ -52,8 +52,8 @@ export default function StaffEventPage() {
   }
 
   /** Publishes an event or hands it in; where its words name ages that nobody is held to, only once that was read. */
-  async function release(
-    operation: 'events.publish' | 'events.submitForReview',
+  async function publishOrSubmit(
+    operation: 'events.publishEvent' | 'events.submitForReview',
     { eventId, version, content }: Draft,
   ) {
     const gap = ageGapText(content)
@@ -130,11 +130,14 @@ export default function StaffEventPage() {
                 {status === 'draft' && (
                   <>
                     {event.mayPublish ? (
-                      <ActionButton busy={busy} onPress={() => release('events.publish', event)}>
+                      <ActionButton busy={busy} onPress={() => publishOrSubmit('events.publishEvent', event)}>
                         发布
                       </ActionButton>
                     ) : (
-                      <ActionButton busy={busy} onPress={() => release('events.submitForReview', event)}>
+                      <ActionButton
+                        busy={busy}
+                        onPress={() => publishOrSubmit('events.submitForReview', event)}
+                      >
                         送{event.publisherName}审核
                       </ActionButton>
                     )}
@@ -148,7 +151,10 @@ export default function StaffEventPage() {
                   <>
                     {event.mayPublish ? (
                       <>
-                        <ActionButton busy={busy} onPress={() => release('events.publish', event)}>
+                        <ActionButton
+                          busy={busy}
+                          onPress={() => publishOrSubmit('events.publishEvent', event)}
+                        >
                           审核通过，发布
                         </ActionButton>
                         {edit}

@@ -33,7 +33,7 @@ export default function BehindPage() {
   const word = decodeURIComponent(params.figure ?? '')
   const figure = isSessionFigure(word) ? word : null
   const name = decodeURIComponent(params.name ?? '')
-  const figures = useRead('statistics.figures', asked)
+  const figures = useRead('statistics.getFigures', asked)
   const sessions = usePages('statistics.listSessionsBehind', { ...asked, figure })
   usePullDownRefresh(() =>
     Promise.all([figures.refetch(), sessions.refetch()]).finally(() => Taro.stopPullDownRefresh()),

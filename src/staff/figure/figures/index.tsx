@@ -35,7 +35,7 @@ const VIEWS = [
   ['targets', '目标'],
 ] as const
 
-type View_ = (typeof VIEWS)[number][0]
+type ViewName = (typeof VIEWS)[number][0]
 
 /** A year of one's unit, or of one below it: at a glance, by month, line and unit, beside last year, and its targets. */
 export default function FiguresPage() {
@@ -43,11 +43,11 @@ export default function FiguresPage() {
   const years = [thisYear, thisYear - 1, thisYear - 2]
   const [year, setYear] = useState(thisYear)
   const [chosen, setChosen] = useState(0)
-  const [view, setView] = useState<View_>('year')
+  const [view, setView] = useState<ViewName>('year')
   const units = useRead('statistics.listUnits', {})
   const unit = units.data?.[chosen] ?? units.data?.[0]
   const of = { unitId: unit?.unitId ?? '', year }
-  const dashboard = useRead('statistics.dashboard', of, { enabled: unit !== undefined, every: 60_000 })
+  const dashboard = useRead('statistics.getDashboard', of, { enabled: unit !== undefined, every: 60_000 })
   const targets = useRead('statistics.listTargets', of, { enabled: unit !== undefined && view === 'targets' })
   usePullDownRefresh(() => (unit ? dashboard : units).refetch().finally(() => Taro.stopPullDownRefresh()))
 
@@ -93,9 +93,9 @@ export default function FiguresPage() {
                 isEmpty={({ length }) => length === 0}
                 empty={`${year} 年还没有设定目标。`}
               >
-                {(of_) => (
+                {(progress) => (
                   <TargetList
-                    targets={of_}
+                    targets={progress}
                     onOpen={({ name, lines }) =>
                       open('staff/figure/behind/index', {
                         title: name,

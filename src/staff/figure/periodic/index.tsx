@@ -24,13 +24,13 @@ import { amountTyped, isDivisible } from '@/shared/tally/measure'
 import { countText } from '@/shared/text/number-text'
 import './index.scss'
 
-type Figure = Value<'statistics.periodicFigures'>['figures'][number]
+type Figure = Value<'statistics.listPeriodicFigures'>['figures'][number]
 
 /** Figures without a session: what a unit has of each, what they are made of, and where they are entered and corrected. */
 export default function PeriodicPage() {
   const { unitId = '', year = '' } = useRouter().params
   const of = Number(year)
-  const figures = useRead('statistics.periodicFigures', { unitId, period: { kind: 'year', year: of } })
+  const figures = useRead('statistics.listPeriodicFigures', { unitId, period: { kind: 'year', year: of } })
   const [chosen, setChosen] = useState('')
   usePullDownRefresh(() => figures.refetch().finally(() => Taro.stopPullDownRefresh()))
 

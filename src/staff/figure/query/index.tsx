@@ -39,10 +39,10 @@ export default function QueryPage() {
   const asked = { ...given, unitId: given.unitId || (units.data?.[0]?.unitId ?? '') }
   const isReady = asked.unitId !== ''
   const catalogue = useRead('statistics.getCatalogue', { unitId: asked.unitId }, { enabled: isReady })
-  const figures = useRead('statistics.figures', asked, { enabled: isReady })
+  const figures = useRead('statistics.getFigures', asked, { enabled: isReady })
   const today = beijingDay(currentTime())
   const before = { ...asked, period: sameDaysBefore(asked.period, today) }
-  const earlier = useRead('statistics.figures', before, { enabled: isReady })
+  const earlier = useRead('statistics.getFigures', before, { enabled: isReady })
   usePullDownRefresh(() => figures.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   const unitName = units.data?.find(({ unitId }) => unitId === asked.unitId)?.name ?? ''
@@ -111,7 +111,7 @@ export default function QueryPage() {
   )
 }
 
-type Figures = Value<'statistics.figures'>
+type Figures = Value<'statistics.getFigures'>
 
 /** This period beside the same days a year before. */
 function Beside(props: {

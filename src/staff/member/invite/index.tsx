@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useShareAppMessage } from '@tarojs/taro'
 import { useState } from 'react'
 import { Loaded } from '@/components/loaded'
-import { InvitationForm, type Invited } from '@/features/members/invitation-form'
+import { InvitationForm, type SentInvitation } from '@/features/members/invitation-form'
 import { InvitationSheet } from '@/features/members/invitation-sheet'
 import { ROLES } from '@/features/members/member-texts'
 import { problemText } from '@/features/problems/problem-text'
@@ -14,7 +14,7 @@ import './index.scss'
 export default function InvitePage() {
   const me = useRead('members.getMe', {})
   const units = useRead('members.listUnits', {})
-  const [invited, setInvited] = useState<Invited>()
+  const [invited, setInvited] = useState<SentInvitation>()
   useShareAppMessage(() =>
     invited
       ? {

@@ -5,9 +5,9 @@ import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { Wheel } from '@/components/wheel'
 import { CallList } from '@/features/outreach/call-list'
+import { DeliveryCounts } from '@/features/outreach/delivery-counts'
 import { GroupNotice } from '@/features/outreach/group-notice'
 import { announcedText, groupText } from '@/features/outreach/outreach-texts'
-import { ReachCounts } from '@/features/outreach/reach-counts'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
@@ -22,21 +22,21 @@ const REMINDER: { kind: AnnouncedKind; note: string } = { kind: 'reminder-day', 
 export default function ReachPage() {
   const { session: sessionId = '' } = useRouter().params
   const [announcementId, choose] = useState<string>()
-  const reach = useRead('outreach.getReach', { sessionId, ...(announcementId && { announcementId }) })
-  usePullDownRefresh(() => reach.refetch().finally(() => Taro.stopPullDownRefresh()))
+  const query = useRead('outreach.getDelivery', { sessionId, ...(announcementId && { announcementId }) })
+  usePullDownRefresh(() => query.refetch().finally(() => Taro.stopPullDownRefresh()))
   const now = currentTime()
 
   return (
     <View className="reach">
-      <Loaded query={reach} explain={problemText}>
-        {({ session, confidential, announcements, reach: reached }) => {
-          const chosen = announcements.find(({ id }) => id === reached?.announcementId)
+      <Loaded query={query} explain={problemText}>
+        {({ session, confidential, announcements, delivery }) => {
+          const chosen = announcements.find(({ id }) => id === delivery?.announcementId)
           return (
             <>
               <View className="reach__sheet">
                 <View className="reach__title">{session.title}</View>
                 <View className="reach__line">{spanText(session, now)}</View>
-                {chosen && reached ? (
+                {chosen && delivery ? (
                   <>
                     <Wheel
                       label="哪一次通知"
@@ -47,7 +47,7 @@ export default function ReachPage() {
                       <View className="reach__choice">{announcedText(chosen, now)} ▾</View>
                     </Wheel>
                     {!chosen.done && <Notice tone="warn">正在逐个通知，稍后下拉刷新再看。</Notice>}
-                    <ReachCounts reach={reached} />
+                    <DeliveryCounts delivery={delivery} />
                   </>
                 ) : (
                   <View className="reach__line">
@@ -55,10 +55,10 @@ export default function ReachPage() {
                   </View>
                 )}
               </View>
-              {reached && (
+              {delivery && (
                 <View className="reach__sheet">
                   <View className="reach__heading">没有通知到的人</View>
-                  <CallList reach={reached} />
+                  <CallList delivery={delivery} />
                 </View>
               )}
               <View className="reach__sheet">

@@ -7,7 +7,7 @@ import { Notice } from '@/components/notice'
 import { Segments } from '@/components/segments'
 import { BindingFields } from '@/features/exports/binding-fields'
 import { ExportButton } from '@/features/exports/export-button'
-import { FormGrid, type PlaceMark } from '@/features/exports/form-grid'
+import { type CellMark, FormGrid } from '@/features/exports/form-grid'
 import {
   FILE_PROBLEMS,
   formRefusalText,
@@ -26,7 +26,7 @@ import { back } from '@/services/navigation'
 import { refresh, useRead } from '@/services/query'
 import { beijingDay, beijingYear } from '@/shared/calendar/calendar'
 import { type Period, periodText, sameDaysBefore } from '@/shared/calendar/period'
-import { boundCells, type Form, type FormQuery, type Says, WHOLE } from '@/shared/report/form-binding'
+import { boundCells, type Form, type FormQuery, type PartialQuery, WHOLE } from '@/shared/report/form-binding'
 import './index.scss'
 
 type Bound = Pick<Form, 'usual' | 'bindings'>
@@ -87,10 +87,13 @@ export default function FormPage() {
                 {removal}
               </>
             )
-          const says = bound.bindings.find(({ sheet: of, at }) => of === sheet.name && at === chosen)?.says
-          const say = (next: Says) => {
+          const query = bound.bindings.find(
+            ({ sheet: of, at }) => of === sheet.name && at === chosen,
+          )?.partialQuery
+          const say = (next: PartialQuery) => {
             const others = bound.bindings.filter(({ sheet: of, at }) => of !== sheet.name || at !== chosen)
-            const own = Object.keys(next).length > 0 ? [{ sheet: sheet.name, at: chosen, says: next }] : []
+            const own =
+              Object.keys(next).length > 0 ? [{ sheet: sheet.name, at: chosen, partialQuery: next }] : []
             setDraft({ ...bound, bindings: [...others, ...own] })
           }
           const empty = opened.unanswerable.length + boundCells(withMerged(opened, bound)).incomplete.length
@@ -123,11 +126,11 @@ export default function FormPage() {
                 <View className="form__sheet">
                   <View className="form__heading">{chosen ? placeName(chosen) : '整张表'}</View>
                   {chosen ? (
-                    <BindingFields form={opened} says={says ?? {}} onChange={say} />
+                    <BindingFields form={opened} query={query ?? {}} onChange={say} />
                   ) : (
                     <BindingFields
                       form={opened}
-                      says={bound.usual}
+                      query={bound.usual}
                       onChange={(usual) => setDraft({ ...bound, usual })}
                     />
                   )}
@@ -192,7 +195,7 @@ function uncalculatedText({ sheets }: OpenedForm, cells: OpenedForm['uncalculate
 }
 
 const asksForYearBefore = ({ usual, bindings }: Bound): boolean =>
-  [usual, ...bindings.map(({ says }) => says)].some(
+  [usual, ...bindings.map(({ partialQuery }) => partialQuery)].some(
     ({ span }) => span === 'year-before' || span === 'year-so-far-before',
   )
 
@@ -202,9 +205,9 @@ const placeName = (at: string): string => {
 }
 
 /** What stands in the places of a sheet: the question of every cell that is asked, or what it lacks. */
-function marksOf(form: OpenedForm, bound: Bound, sheetName: string): Map<string, PlaceMark> {
+function marksOf(form: OpenedForm, bound: Bound, sheetName: string): Map<string, CellMark> {
   const { cells, incomplete } = boundCells(withMerged(form, bound))
-  const marks = new Map<string, PlaceMark>()
+  const marks = new Map<string, CellMark>()
   for (const { sheet, at } of bound.bindings)
     if (sheet === sheetName) marks.set(at, { text: '', tone: 'bound' })
   for (const { sheet, ref, query } of cells) {
@@ -221,7 +224,7 @@ function marksOf(form: OpenedForm, bound: Bound, sheetName: string): Map<string,
 }
 
 /** A question in few words: what the whole form says is not repeated in every cell. */
-function questionText(form: OpenedForm, query: FormQuery, usual: Says): string {
+function questionText(form: OpenedForm, query: FormQuery, usual: PartialQuery): string {
   const line = query.line === WHOLE ? '' : partText(form, 'line', query.line)
   const figure = partText(form, 'figure', query.figure)
   const others = (['unitId', 'span'] as const)

@@ -83,7 +83,7 @@ export default function ReportPage() {
 
 /** The report of one unit and period. */
 function Report({ unitId, period }: { unitId: string; period: Period }) {
-  const dashboard = useRead('statistics.dashboard', { unitId, year: yearOf(period) })
+  const dashboard = useRead('statistics.getDashboard', { unitId, year: yearOf(period) })
   const charts = useRef(new Map<string, ReportChart>())
   const [lacking, setLacking] = useState(0)
   const [text, setText] = useState('')

@@ -79,9 +79,9 @@ function TemplateEditor(props: {
   const { lineId, name, figures, usual, version } = template
   const [words, setWords] = useState(templateInWords(template.template, figures))
   const { send, busy, problem } = useCommand('statistics.saveReportTemplate', refusalText)
-  const written = templateOfWords(words.trim(), figures)
-  const [flaw] = templateProblems(written, new Set(figures.map(({ figure }) => figure)))
-  const example = reportSentence(written, new Map(figures.map(({ figure }) => [figure, EXAMPLE])))
+  const typedTemplate = templateOfWords(words.trim(), figures)
+  const [flaw] = templateProblems(typedTemplate, new Set(figures.map(({ figure }) => figure)))
+  const example = reportSentence(typedTemplate, new Map(figures.map(({ figure }) => [figure, EXAMPLE])))
 
   async function save(text: string) {
     if (await send({ unitId, lineId, template: text, version })) await onDone()
@@ -118,8 +118,8 @@ function TemplateEditor(props: {
       <View className="templates__acts">
         <ActionButton
           busy={busy}
-          disabled={flaw !== undefined || written === '' || written === template.template}
-          onPress={() => void save(written)}
+          disabled={flaw !== undefined || typedTemplate === '' || typedTemplate === template.template}
+          onPress={() => void save(typedTemplate)}
         >
           保存
         </ActionButton>

@@ -21,7 +21,7 @@ import './index.scss'
 export default function ArchivePage() {
   const { session: sessionId = '' } = useRouter().params
   const archive = useRead('exports.getArchive', { sessionId })
-  const [written, setWritten] = useState<string>()
+  const [typedText, setTypedText] = useState<string>()
   const [whole, setWhole] = useState(false)
   const [reason, setReason] = useState('')
   const saving = useCommand('exports.saveMediaLinks', (refusal) =>
@@ -36,13 +36,13 @@ export default function ArchivePage() {
       <Loaded query={archive} explain={problemText}>
         {({ session, photos, confirmedAt, media, version }) => {
           const now = currentTime()
-          const text = written ?? mediaText(media)
+          const text = typedText ?? mediaText(media)
           const { links, wrong } = mediaWritten(text)
           const namesFor = whole ? reason.trim() : null
           async function save() {
             if (!(await saving.send({ sessionId, version, media: links }))) return
             await archive.refetch()
-            setWritten(undefined)
+            setTypedText(undefined)
           }
           return (
             <>
@@ -72,10 +72,10 @@ export default function ArchivePage() {
                   placeholder="区妇联举办亲子阅读 https://…"
                   why="一行一篇：标题，空格，网址。"
                   problem={wrong.length > 0 ? `第 ${wrong.join('、')} 行没有网址，或网址不完整。` : undefined}
-                  onChange={setWritten}
+                  onChange={setTypedText}
                 />
                 {saving.problem && <Notice tone="bad">{saving.problem}</Notice>}
-                {written !== undefined && text !== mediaText(media) && (
+                {typedText !== undefined && text !== mediaText(media) && (
                   <ActionButton
                     kind="secondary"
                     busy={saving.busy}

@@ -13,7 +13,7 @@ const seats = z.number().int().min(0).max(100_000)
  * Who waits and fits then gets a place. Refused: an `AllotmentRefusal`, or `changed-meanwhile` when somebody registered
  * or cancelled at this very moment.
  */
-export const allotPlaces = operation({
+export const allotSeats = operation({
   access: 'staff',
   input: z.object({
     sessionId: id,

@@ -1,5 +1,5 @@
+import { deliveryOf, isDelivered } from '../../../src/shared/notice/delivery'
 import type { MessageState } from '../../../src/shared/notice/notice'
-import { isReached, reachOf } from '../../../src/shared/notice/reach'
 import { NOW } from '../../support/product'
 
 const told = (message: MessageState) => ({ at: NOW, message })
@@ -19,6 +19,6 @@ it.each([
   ['not told yet', undefined, { ...unseen, seenUntil: NOW }, 'not-yet'],
   ['without WeChat', undefined, { hasAccount: false, seenUntil: 0 }, 'no-account'],
 ] as const)('%s', (_, notice, person, reach) => {
-  expect(reachOf(notice, person)).toBe(reach)
-  expect(isReached(reach)).toBe(reach === 'message' || reach === 'seen')
+  expect(deliveryOf(notice, person)).toBe(reach)
+  expect(isDelivered(reach)).toBe(reach === 'message' || reach === 'seen')
 })

@@ -1,4 +1,4 @@
-import { cellPlace, columnLetters, rangePlaces } from '../../../src/shared/report/cell-place'
+import { cellAddress, cellRange, columnLetters } from '../../../src/shared/report/cell-address'
 
 it.each([
   ['A1', 1, 1],
@@ -7,11 +7,11 @@ it.each([
   ['$AB$12', 28, 12],
   ['ZZ1', 702, 1],
 ])('knows %s as column %d, row %d, and its letters again', (ref, column, row) => {
-  expect(cellPlace(ref)).toEqual({ column, row })
+  expect(cellAddress(ref)).toEqual({ column, row })
   expect(columnLetters(column) + row).toBe(ref.replace(/\$/g, ''))
 })
 
 it('takes a single cell for a range of one', () => {
-  expect(rangePlaces('B3:D4')).toEqual({ from: { column: 2, row: 3 }, to: { column: 4, row: 4 } })
-  expect(rangePlaces('B3').to).toEqual({ column: 2, row: 3 })
+  expect(cellRange('B3:D4')).toEqual({ from: { column: 2, row: 3 }, to: { column: 4, row: 4 } })
+  expect(cellRange('B3').to).toEqual({ column: 2, row: 3 })
 })

@@ -1,11 +1,11 @@
 /** A place on a sheet, in numbers from 1. */
-export interface CellPlace {
+export interface CellAddress {
   column: number
   row: number
 }
 
 /** `AB12` as numbers from 1; a part that is not named is 0. */
-export function cellPlace(ref: string): CellPlace {
+export function cellAddress(ref: string): CellAddress {
   const [, letters = '', digits = ''] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(ref.replace(/\$/g, '')) ?? []
   const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
   return { column, row: Number(digits) }
@@ -18,19 +18,19 @@ export function columnLetters(column: number): string {
 }
 
 /** `AB12` of a place in numbers from 1. */
-export const cellRef = ({ column, row }: CellPlace): string => columnLetters(column) + row
+export const cellRef = ({ column, row }: CellAddress): string => columnLetters(column) + row
 
 /** The first and the last cell of a range. */
 export interface CellRange {
-  from: CellPlace
-  to: CellPlace
+  from: CellAddress
+  to: CellAddress
 }
 
 /** A range such as `B3:D3`, or of one cell such as `B3`, in numbers. */
-export function rangePlaces(range: string): CellRange {
+export function cellRange(range: string): CellRange {
   const [first = '', last = first] = range.split(':')
-  return { from: cellPlace(first), to: cellPlace(last) }
+  return { from: cellAddress(first), to: cellAddress(last) }
 }
 
-export const isWithin = ({ column, row }: CellPlace, { from, to }: CellRange): boolean =>
+export const isInRange = ({ column, row }: CellAddress, { from, to }: CellRange): boolean =>
   column >= from.column && column <= to.column && row >= from.row && row <= to.row

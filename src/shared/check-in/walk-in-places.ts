@@ -12,7 +12,7 @@ export interface AtTheDoor {
  * How many people without a place may still be let in at `at`. Whoever registered keeps the place, until the session says
  * that the places of those who have not come are open (`walkInsAfter`); from then on only who is there counts.
  */
-export function freePlaces(
+export function walkInPlaces(
   { capacity, seatsLeft, walkInsAfter }: Pick<Session, 'capacity' | 'seatsLeft' | 'walkInsAfter'>,
   { present, walkIns }: AtTheDoor,
   at: number,

@@ -1,4 +1,4 @@
-import { type AtTheDoor, freePlaces } from '../../src/shared/check-in/door-places'
+import { type AtTheDoor, walkInPlaces } from '../../src/shared/check-in/walk-in-places'
 import type { Session } from '../../src/shared/event/session'
 import { expression } from '../_server/collection'
 import type { Store } from '../_server/store'
@@ -14,5 +14,5 @@ async function atTheDoor(store: Store, sessionId: string): Promise<AtTheDoor> {
 }
 
 /** How many people without a place may still be let in. */
-export const placesNow = async (store: Store, session: Session, doorAt: number): Promise<number> =>
-  freePlaces(session, await atTheDoor(store, session._id), doorAt)
+export const walkInPlacesNow = async (store: Store, session: Session, doorAt: number): Promise<number> =>
+  walkInPlaces(session, await atTheDoor(store, session._id), doorAt)

@@ -1,5 +1,5 @@
 import type { Session } from '../../src/shared/event/session'
-import { announcementPhase, toldStatuses } from '../../src/shared/notice/announcement'
+import { announcementPhase, notifiedStatuses } from '../../src/shared/notice/announcement'
 import { addNotices, noticeOf } from '../_notices/outbox'
 import { command } from '../_server/collection'
 import type { Announcement } from '../_server/records'
@@ -18,27 +18,31 @@ export interface Run {
  * Tells everybody registered of what was announced. It may be stopped anywhere: the next run goes on after the last page
  * that it noted, and who is told a second time gets nothing new. Returns how many people it told.
  */
-export async function tellEverybody(store: Store, run: Run): Promise<number> {
+export async function notifyRegistered(store: Store, run: Run): Promise<number> {
   const announcements = await store.announcements.list(
     { done: false },
     { order: [['at', 'asc']], limit: ANNOUNCEMENTS_A_RUN },
   )
-  let told = 0
+  let notified = 0
   for (const announcement of announcements) {
     if (Date.now() >= run.stopAt) break
     try {
-      told += await tellOf(announcement, store, run)
+      notified += await notifyOfAnnouncement(announcement, store, run)
     } catch (error) {
       // One that cannot be told of must not keep the others waiting; it is tried again next time.
       console.error(
-        JSON.stringify({ job: 'tellEverybody', announcement: announcement._id, error: String(error) }),
+        JSON.stringify({ job: 'notifyRegistered', announcement: announcement._id, error: String(error) }),
       )
     }
   }
-  return told
+  return notified
 }
 
-async function tellOf(announcement: Announcement, store: Store, { now, stopAt }: Run): Promise<number> {
+async function notifyOfAnnouncement(
+  announcement: Announcement,
+  store: Store,
+  { now, stopAt }: Run,
+): Promise<number> {
   const session = await store.sessions.find(announcement.sessionId)
   const phase = announcementPhase(announcement, session, now)
   if (phase === 'not-yet') return 0
@@ -46,27 +50,27 @@ async function tellOf(announcement: Announcement, store: Store, { now, stopAt }:
     await store.announcements.remove({ _id: announcement._id })
     return 0
   }
-  let told = 0
+  let notified = 0
   let { after } = announcement
   for (let done = false; !done && Date.now() < stopAt; ) {
-    const page = await tellPage({ ...announcement, after }, session, { store, now })
-    told += page.told
+    const page = await notifyPage({ ...announcement, after }, session, { store, now })
+    notified += page.notified
     done = page.last === undefined
     const reached = page.last ?? after
     await store.announcements.update({ _id: announcement._id, after }, { after: reached, done })
     after = reached
   }
-  return told
+  return notified
 }
 
 /** Tells the people of one page; `last` is its last registration, undefined when no other page follows. */
-async function tellPage(
+async function notifyPage(
   { kind, change, note, after }: Announcement,
   session: Session,
   { store, now }: { store: Store; now: number },
-): Promise<{ told: number; last: string | undefined }> {
+): Promise<{ notified: number; last: string | undefined }> {
   const registrations = await store.registrations.list(
-    { sessionId: session._id, _id: command.gt(after), status: command.in([...toldStatuses(kind)]) },
+    { sessionId: session._id, _id: command.gt(after), status: command.in([...notifiedStatuses(kind)]) },
     { order: [['_id', 'asc']], limit: PEOPLE_A_PAGE },
   )
   const notices = registrations.flatMap(
@@ -74,5 +78,5 @@ async function tellPage(
   )
   await addNotices(notices, store)
   const last = registrations.length === PEOPLE_A_PAGE ? registrations.at(-1)?._id : undefined
-  return { told: notices.length, last }
+  return { notified: notices.length, last }
 }

@@ -7,7 +7,7 @@ import { operation } from '../../_server/operation'
 import { code } from './invitation-input'
 
 /** The mini-program code that opens an invitation, as a picture in base64. Refused: `no-picture` when WeChat draws none. */
-export const invitationPicture = operation({
+export const getInvitationPicture = operation({
   access: 'staff',
   limit: { times: 60, minutes: 10 },
   input: z.object({ code }),

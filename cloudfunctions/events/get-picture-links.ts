@@ -12,7 +12,7 @@ const MOST = 50
  * Links to pictures of events, by file id, that expire in ten minutes; those that are gone are left out. Whoever knows
  * the id of one was shown its event.
  */
-export const pictureLinks = operation({
+export const getPictureLinks = operation({
   access: 'anyone',
   input: z.object({ files: z.array(fileId).max(MOST) }),
   async run({ files }) {

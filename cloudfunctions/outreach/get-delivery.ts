@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { CONFIDENTIAL } from '../../src/shared/event/category'
 import type { Session } from '../../src/shared/event/session'
-import { toldStatuses } from '../../src/shared/notice/announcement'
-import { isReached, reachOf, type Unreached } from '../../src/shared/notice/reach'
+import { notifiedStatuses } from '../../src/shared/notice/announcement'
+import { deliveryOf, isDelivered, type UnreachedReason } from '../../src/shared/notice/delivery'
 import { maskedName, maskedPhone } from '../../src/shared/person/person'
 import type { Registration } from '../../src/shared/registration/registration'
 import { publicSession } from '../_events/public-session'
@@ -27,15 +27,15 @@ interface UnreachedPerson {
   name: string
   phone: string
   seats: number
-  why: Unreached
+  why: UnreachedReason
 }
 
 /**
  * Whom an announcement of a session did not reach, names and numbers masked, so that they can be called: those without
  * WeChat, and those to whom no message went and who have not looked into the app since. Without `announcementId` it is the
- * latest announcement; `reach` is null while there is none.
+ * latest announcement; `delivery` is null while there is none.
  */
-export const getReach = operation({
+export const getDelivery = operation({
   access: 'staff',
   input: z.object({ sessionId: id, announcementId: z.string().max(120).optional() }),
   load: ({ sessionId }, { store }) => ({
@@ -58,25 +58,25 @@ export const getReach = operation({
         id: _id,
         ...{ kind, note, at, done },
       })),
-      reach: chosen ? { announcementId: chosen._id, ...(await reachedBy(chosen, store)) } : null,
+      delivery: chosen ? { announcementId: chosen._id, ...(await readDelivery(chosen, store)) } : null,
     })
   },
 })
 
-async function reachedBy(announcement: Announcement, store: Store) {
-  const counts = { told: 0, message: 0, seen: 0, unreached: 0 }
+async function readDelivery(announcement: Announcement, store: Store) {
+  const counts = { notified: 0, message: 0, seen: 0, unreached: 0 }
   const people: UnreachedPerson[] = []
   let after = ''
   for (let more = true; more; ) {
     const page = await readPage(announcement, after, store)
-    for (const { registration, reach } of page.people) {
-      counts.told += 1
-      if (isReached(reach)) {
-        counts[reach] += 1
+    for (const { registration, delivery } of page.people) {
+      counts.notified += 1
+      if (isDelivered(delivery)) {
+        counts[delivery] += 1
         continue
       }
       counts.unreached += 1
-      if (people.length < MOST_LISTED) people.push(personToCall(registration, reach))
+      if (people.length < MOST_LISTED) people.push(personToCall(registration, delivery))
     }
     after = page.last
     more = page.more
@@ -87,7 +87,7 @@ async function reachedBy(announcement: Announcement, store: Store) {
 /** The registrations of one page that were there when it was announced, each with how it was reached. */
 async function readPage({ kind, change, sessionId, at }: Announcement, after: string, store: Store) {
   const registrations = await store.registrations.list(
-    { sessionId, _id: command.gt(after), status: command.in([...toldStatuses(kind)]) },
+    { sessionId, _id: command.gt(after), status: command.in([...notifiedStatuses(kind)]) },
     { order: [['_id', 'asc']], limit: PAGE },
   )
   // Who registered afterwards saw it as it is.
@@ -107,7 +107,7 @@ async function readPage({ kind, change, sessionId, at }: Announcement, after: st
   return {
     people: concerned.map((registration) => ({
       registration,
-      reach: reachOf(noticeOf.get(ids.get(registration._id) ?? ''), {
+      delivery: deliveryOf(noticeOf.get(ids.get(registration._id) ?? ''), {
         hasAccount: registration.openid !== null,
         seenUntil: seenUntil.get(registration.openid ?? '') ?? 0,
       }),
@@ -118,7 +118,7 @@ async function readPage({ kind, change, sessionId, at }: Announcement, after: st
 }
 
 /** The first of the party who has a number; their name is empty once they were removed. */
-function personToCall({ _id, participants, seats }: Registration, why: Unreached): UnreachedPerson {
+function personToCall({ _id, participants, seats }: Registration, why: UnreachedReason): UnreachedPerson {
   const place = Math.max(
     0,
     participants.findIndex(({ phone }) => phone !== null),

@@ -9,7 +9,7 @@ import { TEMPLATES } from './templates'
 const TOLD_SINCE = 30 * DAY
 
 /** What the demo's residents were told in the last month, by `midnight`, and which messages they still take. */
-export function tellResidents(
+export function notifyResidents(
   { sessions, registrations }: { sessions: readonly Session[]; registrations: readonly Registration[] },
   midnight: number,
 ): { notices: Notice[]; subscribers: Subscriber[] } {
@@ -29,22 +29,22 @@ export function tellResidents(
 }
 
 function toldOf(registration: Registration, session: Session): Notice[] {
-  const told = (kind: NoticeKind, at: number, message: MessageState): Notice => ({
+  const noticeOf = (kind: NoticeKind, at: number, message: MessageState): Notice => ({
     ...{ _id: `${kind}-${registration._id}`, openid: registration.openid ?? '', kind },
     ...{ sessionId: session._id, eventId: session.eventId, registrationId: registration._id },
     ...{ change: 1, about: noticeSubject(session, ''), at, message, messageAt: at },
   })
   const sent = (kind: NoticeKind): MessageState => (TEMPLATES[kind] ? 'sent' : 'no-template')
   return [
-    told('registered', registration.createdAt, sent('registered')),
+    noticeOf('registered', registration.createdAt, sent('registered')),
     ...(registration.status === 'confirmed' && session.status === 'scheduled'
       ? [
-          told('reminder-day', session.startsAt - DAY, sent('reminder-day')),
-          told('reminder-2h', session.startsAt - 2 * HOUR, sent('reminder-2h')),
+          noticeOf('reminder-day', session.startsAt - DAY, sent('reminder-day')),
+          noticeOf('reminder-2h', session.startsAt - 2 * HOUR, sent('reminder-2h')),
         ]
       : []),
     ...(session.status === 'cancelled'
-      ? [told('cancelled', session.startsAt - 2 * DAY, sent('cancelled'))]
+      ? [noticeOf('cancelled', session.startsAt - 2 * DAY, sent('cancelled'))]
       : []),
   ]
 }

@@ -11,20 +11,20 @@ export interface Edited {
 }
 
 /** An edit as it is sent: without what was begun and left empty. */
-export const written = ({ unitId, content, plan }: Edited): Edited => ({
+export const editToSend = ({ unitId, content, plan }: Edited): Edited => ({
   unitId,
   content: {
     ...content,
     tags: content.tags.map((tag) => tag.trim()).filter((tag) => tag !== ''),
     hosts: content.hosts.filter(({ name }) => name.trim() !== ''),
-    description: writtenBlocks(content.description),
-    form: writtenForm(content.form),
+    description: blocksToSend(content.description),
+    form: formToSend(content.form),
   },
   plan,
 })
 
 /** The description as it is sent: without what was left empty. */
-const writtenBlocks = (blocks: readonly Block[]): Block[] =>
+const blocksToSend = (blocks: readonly Block[]): Block[] =>
   blocks.flatMap((block): Block[] => {
     if (block.kind === 'picture') return [block]
     if (block.kind !== 'list') return block.text.trim() === '' ? [] : [block]
@@ -33,7 +33,7 @@ const writtenBlocks = (blocks: readonly Block[]): Block[] =>
   })
 
 /** The form as it is sent: options without what was left empty. */
-const writtenForm = (form: readonly FormField[]): FormField[] =>
+const formToSend = (form: readonly FormField[]): FormField[] =>
   form.map((field) => ({
     ...field,
     options:

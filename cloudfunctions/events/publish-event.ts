@@ -5,7 +5,7 @@ import { stepRefusal } from '../../src/shared/event/event-life'
 import { settleEvent } from '../_seats/event-sessions'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { mayPublish, unitsOn } from './drafted'
+import { mayPublish, unitsOn } from './draft-fields'
 import { version } from './event-input'
 
 /**
@@ -13,7 +13,7 @@ import { version } from './event-input'
  * publishing again or maintenance adds. Refused: a `StepRefusal`, `not-ready` with what has to be put right first, and
  * `changed-meanwhile`.
  */
-export const publish = operation({
+export const publishEvent = operation({
   access: 'staff',
   input: z.object({ eventId: id, version }),
   load: ({ eventId }, { store }) => ({ event: store.events.find(eventId) }),

@@ -11,14 +11,14 @@ import type { Store } from '../_server/store'
 import type { PlannedSessionInput } from './event-input'
 
 /** What of an event's document follows from what staff wrote. */
-export const drafted = (content: EventContent) => ({
+export const contentFields = (content: EventContent) => ({
   ...content,
   rules: { ...content.rules, kind: content.kind },
   listed: isListed(content),
 })
 
 /** The sessions as planned, with the span that they make. */
-export const drafts = (plan: PlannedSession[]) => ({ plan, ...spanOf(plan) })
+export const planFields = (plan: PlannedSession[]) => ({ plan, ...spanOf(plan) })
 
 /** Sessions as they came from the editor: those already known keep their ids, the others get one that a repeated call makes again. */
 export const plannedFrom = (

@@ -12,7 +12,7 @@ import { UP_TO } from '../../_server/up-to'
  * The figures of any period × unit × line × kind × mode: what adds up, 人数 counted anew for this very filter, and the
  * indicators. Whoever asks for a unit's residents gets what they did at sessions wherever these were.
  */
-export const figures = operation({
+export const getFigures = operation({
   access: 'viewer',
   input: figuresInput,
   load: ({ unitId }, { store }) => ({

@@ -24,7 +24,7 @@ export const granted = z.object({
  * only time that the code is told. By the nonce, asking again answers the same. Admins are invited to the district.
  * Refused: `not-yours-to-grant`, `unit-closed`.
  */
-export const invite = operation({
+export const inviteMember = operation({
   access: 'staff',
   limit: { times: 60, minutes: 10 },
   input: granted.extend({ nonce: id }),

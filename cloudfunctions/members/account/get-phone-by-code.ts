@@ -10,7 +10,7 @@ import { phoneNumberOf } from '../../_server/phone-number'
  * later, should the holder save it, that it was not merely typed.
  * Refused: `no-phone-number` for a code that is used, too old or unknown.
  */
-export const phoneByCode = operation({
+export const getPhoneByCode = operation({
   access: 'resident',
   limit: { times: 10, minutes: 60 },
   input: z.object({ code: z.string().regex(/^[\w-]{8,128}$/) }),

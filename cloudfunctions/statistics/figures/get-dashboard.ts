@@ -28,7 +28,7 @@ import { UP_TO } from '../../_server/up-to'
  * is added up now; 人数 is that kept for the standard levels, each with the time at which it was counted, null where
  * nobody came or it has not been counted yet.
  */
-export const dashboard = operation({
+export const getDashboard = operation({
   access: 'viewer',
   input: z.object({ unitId: id, year: z.number().int().min(2000).max(2099) }),
   load: ({ unitId }, { store }) => ({

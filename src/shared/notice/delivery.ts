@@ -1,16 +1,16 @@
 import type { MessageState } from './notice'
 
 /** Why somebody may not know of it. `not-yet`: the message is still on its way. */
-export type Unreached = 'no-account' | 'no-consent' | 'not-sent' | 'unknown' | 'not-yet'
+export type UnreachedReason = 'no-account' | 'no-consent' | 'not-sent' | 'unknown' | 'not-yet'
 
 /**
  * How somebody learnt of a change: by a message, or by having looked at their notices since; or why they may not have.
  * `notice` is undefined for somebody who was not told, as those are not who registered without WeChat.
  */
-export function reachOf(
+export function deliveryOf(
   notice: { at: number; message: MessageState } | undefined,
   { hasAccount, seenUntil }: { hasAccount: boolean; seenUntil: number },
-): 'message' | 'seen' | Unreached {
+): 'message' | 'seen' | UnreachedReason {
   if (!hasAccount) return 'no-account'
   if (notice?.message === 'sent') return 'message'
   if (notice && notice.at <= seenUntil) return 'seen'
@@ -30,5 +30,5 @@ export function reachOf(
 }
 
 /** Whether somebody should be called; who is only waiting for the message should not yet. */
-export const isReached = (reach: 'message' | 'seen' | Unreached): reach is 'message' | 'seen' =>
-  reach === 'message' || reach === 'seen'
+export const isDelivered = (delivery: 'message' | 'seen' | UnreachedReason): delivery is 'message' | 'seen' =>
+  delivery === 'message' || delivery === 'seen'
