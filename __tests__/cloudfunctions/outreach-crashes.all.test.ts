@@ -70,7 +70,7 @@ describe('reminding everybody', () => {
 
   it('makes fewer requests than are struck here', async () => {
     const { first, ...reached } = await remind(product)
-    expect(first).toMatchObject({ announced: 1, told: PEOPLE, sent: PEOPLE })
+    expect(first).toMatchObject({ announced: 1, notified: PEOPLE, sent: PEOPLE })
     expect(reached).toEqual({ told: everybodyOnce, sent: everybodyOnce })
     const requests = product.cloud.calls.map(({ trace }) => trace.total)
     expect(Math.max(...requests)).toBeLessThan(MOST_REQUESTS)
