@@ -202,5 +202,5 @@ it('every operation that a file can be given to says so, or no record would be k
   expect(takes.length).toBeGreaterThan(8)
   const silent = takes.filter(([, { files }]) => !files).map(([name]) => name)
   // Links are all that it answers.
-  expect(silent).toEqual(['events.pictureLinks'])
+  expect(silent).toEqual(['events.getPictureLinks'])
 })
