@@ -62,13 +62,13 @@ it('lets an invited organizer join by the link and work a door, until the admin 
 
   await organizer.goto(`${product.cloud.url}/as/o-li/#/pages/me/index`)
   await organizer.getByText('现场签到').click()
-  await organizer.locator('.door-session-card', { hasText: '周末亲子阅读' }).click()
+  await organizer.locator('.section:has(.door-session-card__state)', { hasText: '周末亲子阅读' }).click()
   await organizer.locator('[aria-label="扫不出来？输入八位码"] input').fill(ticketCode)
   await organizer.getByText('用八位码签到').click()
   await organizer.getByText('请进').waitFor()
 
   await admin.goto(`${product.cloud.url}/as/o-shen/#/staff/member/members/index`)
-  const card = admin.locator('.member-list__member', { hasText: '李*梅' })
+  const card = admin.locator('.section', { hasText: '李*梅' })
   await card.getByText('移除').click()
   await shoot(admin, 'member-removal')
   await admin.locator('.taro-modal__foot').getByText('移除').click()

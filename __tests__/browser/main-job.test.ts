@@ -95,7 +95,7 @@ it('takes a resident from the list through the door into the year’s figures', 
   // Held before the camera it stays one scan; at the next gate it is the second.
   await organizer.locator('.scan-result').waitFor({ state: 'detached' })
   await organizer.goBack()
-  await organizer.locator('.door-session-card', { hasText: '周末亲子阅读' }).click()
+  await organizer.locator('.section:has(.door-session-card__state)', { hasText: '周末亲子阅读' }).click()
   await organizer.getByText('开始扫码').click()
   await organizer.getByText('已经签过到').waitFor()
   await shoot(organizer, 'door-already-in')
@@ -121,11 +121,11 @@ it('says that the network is down and that nothing is lost, and goes on when it 
 
   // The way to her ticket works without a network, as in a basement, also after the app was closed.
   await page.goto(`${product.cloud.url}/as/o-qian/#/pages/me/index`)
-  await page.locator('.registration-card', { hasText: '周末亲子阅读' }).waitFor()
+  await page.locator('.section:has(.registration-card__state)', { hasText: '周末亲子阅读' }).waitFor()
   phones.outage(true)
   await page.goto('about:blank')
   await page.goto(`${product.cloud.url}/as/o-qian/#/pages/me/index`)
-  await page.locator('.registration-card', { hasText: '周末亲子阅读' }).click()
+  await page.locator('.section:has(.registration-card__state)', { hasText: '周末亲子阅读' }).click()
   await page.locator('.qr-code img').waitFor()
   await page.getByText('没有刷新成功').filter({ visible: true }).last().waitFor()
   await shoot(page, 'ticket-offline')

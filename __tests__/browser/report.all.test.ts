@@ -93,7 +93,7 @@ it('follows a figure to its records, sends it up and back, reports it, signs it,
   await street.locator('.return__state', { hasText: '已上报' }).waitFor()
 
   // The figures of a return open like all others.
-  await street.locator('.return .figure-table__line', { hasText: '禁毒宣传' }).click()
+  await street.locator('.figure-table__line', { hasText: '禁毒宣传' }).filter({ visible: true }).click()
   await street.getByText('人工计数 320').waitFor()
   await street.goBack()
   await street.locator('.return__state').waitFor()

@@ -1,5 +1,4 @@
 import { Picker, View } from '@tarojs/components'
-import './picker-field.scss'
 
 const LENGTH = { year: 4, month: 7, day: 10 } as const
 
@@ -14,8 +13,8 @@ export function DateField(props: {
 }) {
   const { label, fields, value, latest, onChange, problem } = props
   return (
-    <View className="picker-field">
-      <View className="picker-field__label" aria-hidden>
+    <View className="field">
+      <View className="field__label" aria-hidden>
         {label}
       </View>
       <Picker
@@ -27,16 +26,16 @@ export function DateField(props: {
         onChange={(event) => onChange(String(event.detail.value).slice(0, LENGTH[fields]))}
       >
         <View
-          className={problem ? 'picker-field__choice picker-field__choice--wrong' : 'picker-field__choice'}
+          className={problem ? 'field__box row field__box--wrong' : 'field__box row'}
           aria-role="button"
           aria-label={label}
         >
-          <View className={value ? '' : 'picker-field__none'}>{value || '请选择'}</View>
+          <View className={value ? '' : 'field__none'}>{value || '请选择'}</View>
           <View aria-hidden>▾</View>
         </View>
       </Picker>
       {problem && (
-        <View className="picker-field__problem" aria-role="alert">
+        <View className="field__problem" aria-role="alert">
           {problem}
         </View>
       )}

@@ -45,7 +45,7 @@ export function Loaded<T>(props: {
   return (
     <>
       {error && (
-        <View className="loaded__stale">
+        <View className="gap-below">
           <Notice tone="warn">没有刷新成功，显示的是之前的内容。{explain(error)}</Notice>
         </View>
       )}

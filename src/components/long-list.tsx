@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { type ComponentProps, Fragment, type ReactNode, useState } from 'react'
 import { ActionButton } from './action-button'
-import './long-list.scss'
 import { MoreButton } from './more-button'
 
 /** How many rows are on the page at once: with more nodes than theirs WeChat becomes slow, and then stops. */
@@ -39,7 +38,7 @@ export function LongList<T>(props: {
         <Fragment key={index}>{children(row, from + index)}</Fragment>
       ))}
       {counts && rows.length > atOnce && (
-        <View className="long-list__place">
+        <View className="soft middle gap">
           第 {from + 1} 至 {to} 条，{pages?.hasNextPage ? '已读到' : '共'} {rows.length} 条
         </View>
       )}

@@ -11,29 +11,29 @@ export function MomentField(props: {
 }) {
   const { label, day, time, onChange, problem } = props
   return (
-    <View className="moment-field">
-      <View className="moment-field__label" aria-hidden>
+    <View className="field">
+      <View className="field__label" aria-hidden>
         {label}
       </View>
-      <View className="moment-field__row">
+      <View className="beside">
         <Picker
           className="moment-field__day"
           mode="date"
           value={day}
           onChange={(event) => onChange(event.detail.value, time)}
         >
-          <View className="moment-field__value" aria-role="button" aria-label={`${label}：日期`}>
+          <View className="field__box row" aria-role="button" aria-label={`${label}：日期`}>
             {day}
           </View>
         </Picker>
         <Picker mode="time" value={time} onChange={(event) => onChange(day, event.detail.value)}>
-          <View className="moment-field__value" aria-role="button" aria-label={`${label}：时间`}>
+          <View className="field__box row" aria-role="button" aria-label={`${label}：时间`}>
             {time}
           </View>
         </Picker>
       </View>
       {problem && (
-        <View className="moment-field__problem" aria-role="alert">
+        <View className="field__problem" aria-role="alert">
           {problem}
         </View>
       )}

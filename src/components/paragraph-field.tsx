@@ -12,18 +12,18 @@ export function ParagraphField(props: {
 }) {
   const { label, value, onChange, placeholder = '', why, maxLength = 2000 } = props
   return (
-    <View className="paragraph-field">
-      <View className="paragraph-field__label" aria-hidden>
+    <View className="field">
+      <View className="field__label" aria-hidden>
         {label}
       </View>
-      {why && <View className="paragraph-field__why">{why}</View>}
+      {why && <View className="field__hint">{why}</View>}
       <Textarea
-        className="paragraph-field__input"
+        className="field__box paragraph-field__input"
         aria-label={label}
         value={value}
         maxlength={maxLength}
         placeholder={placeholder}
-        placeholderClass="paragraph-field__placeholder"
+        placeholderClass="field__none"
         onInput={(event) => onChange(event.detail.value)}
       />
     </View>

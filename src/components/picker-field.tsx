@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import './picker-field.scss'
 import { Wheel } from './wheel'
 
 /**
@@ -18,8 +17,8 @@ export function PickerField(props: {
   const { label, choices, chosen, onChoose, placeholder = '请选择', why, problem } = props
   const begin = chosen < 0 ? [placeholder] : []
   return (
-    <View className="picker-field">
-      <View className="picker-field__label" aria-hidden>
+    <View className="field">
+      <View className="field__label" aria-hidden>
         {label}
       </View>
       <Wheel
@@ -32,22 +31,22 @@ export function PickerField(props: {
         }}
       >
         <View
-          className={problem ? 'picker-field__choice picker-field__choice--wrong' : 'picker-field__choice'}
+          className={problem ? 'field__box row field__box--wrong' : 'field__box row'}
           aria-role="button"
           aria-label={label}
         >
-          <View className={choices[chosen] ? '' : 'picker-field__none'}>
+          <View className={choices[chosen] ? '' : 'field__none'}>
             {(choices[chosen] ?? placeholder).trim()}
           </View>
           <View aria-hidden>▾</View>
         </View>
       </Wheel>
       {problem && (
-        <View className="picker-field__problem" aria-role="alert">
+        <View className="field__problem" aria-role="alert">
           {problem}
         </View>
       )}
-      {why && <View className="picker-field__why">{why}</View>}
+      {why && <View className="field__why">{why}</View>}
     </View>
   )
 }

@@ -11,16 +11,16 @@ export function SwitchRow(props: {
 }) {
   const { label, why, problem, on, onChange } = props
   return (
-    <View className="switch-row">
+    <View className="row switch-row">
       {/* The switch alone is too small for a thumb. */}
-      <View className="switch-row__words" onClick={() => onChange(!on)}>
-        <View className="switch-row__label">{label}</View>
+      <View className="row__words" onClick={() => onChange(!on)}>
+        <View className="strong">{label}</View>
         {problem && (
-          <View className="switch-row__problem" aria-role="alert">
+          <View className="bad" aria-role="alert">
             {problem}
           </View>
         )}
-        {why && <View className="switch-row__why">{why}</View>}
+        {why && <View className="soft small">{why}</View>}
       </View>
       <Switch
         checked={on}

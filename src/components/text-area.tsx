@@ -13,12 +13,12 @@ export function TextArea(props: {
 }) {
   const { label, value, onChange, maxLength, placeholder = '', why, problem } = props
   return (
-    <View className="text-area">
-      <View className="text-area__label" aria-hidden>
+    <View className="field">
+      <View className="field__label" aria-hidden>
         {label}
       </View>
       <Textarea
-        className="text-area__input"
+        className="field__box text-area__input"
         aria-label={label}
         value={value}
         maxlength={maxLength}
@@ -27,11 +27,11 @@ export function TextArea(props: {
         onInput={(event) => onChange(event.detail.value)}
       />
       {problem && (
-        <View className="text-area__problem" aria-role="alert">
+        <View className="field__problem" aria-role="alert">
           {problem}
         </View>
       )}
-      <View className="text-area__why">
+      <View className="field__why">
         {why} {value.length > maxLength * 0.8 && `还可以写 ${maxLength - value.length} 字`}
       </View>
     </View>

@@ -15,27 +15,29 @@ export function TextField(props: {
 }) {
   const { label, value, onChange, placeholder, why, problem, type = 'text', maxLength = 60 } = props
   return (
-    <View className="text-field">
-      <View className="text-field__label" aria-hidden>
+    <View className="field">
+      <View className="field__label" aria-hidden>
         {label}
       </View>
       <Input
-        className={problem ? 'text-field__input text-field__input--wrong' : 'text-field__input'}
+        className={
+          problem ? 'field__box text-field__input field__box--wrong' : 'field__box text-field__input'
+        }
         aria-label={label}
         value={value}
         // In a browser a field of type number loses whatever is no digit.
         {...(type === 'tel' ? { type: 'number', nativeProps: { type } } : { type })}
         maxlength={maxLength}
         placeholder={placeholder ?? ''}
-        placeholderClass="text-field__placeholder"
+        placeholderClass="field__none"
         onInput={(event) => onChange(onOneLine(event.detail.value))}
       />
       {problem && (
-        <View className="text-field__problem" aria-role="alert">
+        <View className="field__problem" aria-role="alert">
           {problem}
         </View>
       )}
-      {why && <View className="text-field__why">{why}</View>}
+      {why && <View className="field__why">{why}</View>}
     </View>
   )
 }

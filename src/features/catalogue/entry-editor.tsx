@@ -48,8 +48,8 @@ export function EntryEditor(props: {
   const [mergedInto, setMergedInto] = useState(entry.mergedInto)
   const incomplete = name.trim() === '' ? '请填写名称。' : missing
   return (
-    <View className="catalogue__card">
-      <View className="catalogue__title">{title}</View>
+    <View className="section stack">
+      <View className="strong">{title}</View>
       {!nameStays && <TextField label="名称" value={name} onChange={setName} maxLength={40} />}
       {children}
       {others && (

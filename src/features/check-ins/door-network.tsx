@@ -39,7 +39,7 @@ export function DoorNetwork({ door, isCut }: { door: Door; isCut: boolean }) {
   }
 
   return (
-    <View className="door-network">
+    <View className="gap-below">
       {(door.isLocal || isCut) && (
         <Notice tone="warn">没有网络或网络很慢：由本机核对，继续扫码即可，联网后自动上传。</Notice>
       )}

@@ -21,21 +21,21 @@ export function DoorSessionCard(props: {
   const refusal = doorRefusal(session, now)
   const state = isOpenToAll && !refusal ? '可以计数' : DOOR_STATE_LABELS[refusal ?? 'open']
   return (
-    <View className="door-session-card">
+    <View className="section">
       <TapRow onPress={onPress} label={[session.title, spanText(session, now), state].join('，')}>
         <View
           className={
-            refusal ? 'door-session-card__state' : 'door-session-card__state door-session-card__state--open'
+            refusal
+              ? 'soft door-session-card__state'
+              : 'soft door-session-card__state door-session-card__state--open'
           }
         >
           {state}
         </View>
-        <View className="door-session-card__title">{session.title}</View>
-        <View className="door-session-card__line">{spanText(session, now)}</View>
-        <View className="door-session-card__line">{session.place.name}</View>
-        <View className="door-session-card__count">
-          {isOpenToAll ? '不用报名，人工计数' : `已报名 ${session.registered} 人`}
-        </View>
+        <View className="title">{session.title}</View>
+        <View className="soft">{spanText(session, now)}</View>
+        <View className="soft">{session.place.name}</View>
+        <View className="gap">{isOpenToAll ? '不用报名，人工计数' : `已报名 ${session.registered} 人`}</View>
       </TapRow>
       {!refusal && !isOpenToAll && (
         <ActionButton kind="secondary" onPress={onCount}>

@@ -6,7 +6,6 @@ import { open } from '../../services/navigation'
 import { lineProblem } from '../../shared/text/visible'
 import { GATE_LENGTH } from './door-texts'
 import type { Door } from './use-door'
-import './door-tools.scss'
 
 const TOOLS = [
   ['organizer/self-code/index', '自助签到码', '投影或打印出来，参加的人自己扫'],
@@ -20,7 +19,7 @@ const gateProblem = (name: string) => lineProblem(name, { least: 0, most: GATE_L
 export function DoorTools({ sessionId, door }: { sessionId: string; door: Door }) {
   const [gate, setGate] = useState(door.gate)
   return (
-    <View className="door-tools">
+    <View className="gap-wide">
       <TextField
         label="本机在哪个入口（可不填）"
         value={gate}
@@ -34,9 +33,9 @@ export function DoorTools({ sessionId, door }: { sessionId: string; door: Door }
         maxLength={GATE_LENGTH}
       />
       {TOOLS.map(([page, name, words]) => (
-        <TapRow key={page} className="door-tools__row" onPress={() => open(page, { session: sessionId })}>
-          <View className="door-tools__name">{name}</View>
-          <View className="door-tools__words">{words}</View>
+        <TapRow key={page} className="section" onPress={() => open(page, { session: sessionId })}>
+          <View className="title">{name}</View>
+          <View className="soft">{words}</View>
         </TapRow>
       ))}
     </View>

@@ -37,7 +37,7 @@ export function LateList({ sessionId, reason }: { sessionId: string; reason: str
     )
   }
   return (
-    <View className="late-list">
+    <View className="gap-above">
       <TextField
         label="找人（姓名，或手机号）"
         value={text}
@@ -49,7 +49,7 @@ export function LateList({ sessionId, reason }: { sessionId: string; reason: str
       <Loaded query={sheet.pages} explain={problemText}>
         {() => (
           <>
-            <View className="late-list__count">
+            <View className="remark">
               {sheet.isWhole ? `共 ${sheet.rows.length} 份报名` : '正在读取名单…'}
             </View>
             <LongList rows={found}>
@@ -62,7 +62,7 @@ export function LateList({ sessionId, reason }: { sessionId: string; reason: str
                 return (
                   <TapRow
                     key={row.checkInId}
-                    className="late-list__row"
+                    className="section row late-list__row"
                     label={`${names}，${state}`}
                     onPress={() => {
                       if (presentCount >= all || late.busy) return
@@ -70,14 +70,12 @@ export function LateList({ sessionId, reason }: { sessionId: string; reason: str
                       else late.enter(row.checkInId, null)
                     }}
                   >
-                    <View className="late-list__who">
-                      <View className="late-list__names">
+                    <View className="row__words">
+                      <View className="title">
                         {names}
                         {row.counted.of > 0 && ` 另 ${row.counted.of} 人`}
                       </View>
-                      <View className="late-list__phone">
-                        {row.people.flatMap(({ phone }) => phone ?? []).join(' ')}
-                      </View>
+                      <View className="soft">{row.people.flatMap(({ phone }) => phone ?? []).join(' ')}</View>
                     </View>
                     <View className={`late-list__state ${presentCount > 0 ? 'late-list__state--in' : ''}`}>
                       {state}
@@ -87,7 +85,7 @@ export function LateList({ sessionId, reason }: { sessionId: string; reason: str
               }}
             </LongList>
             {sheet.isWhole && found.length === 0 && (
-              <View className="late-list__count">名单上没有找到。没报名的人请用“总人数”补录。</View>
+              <View className="remark">名单上没有找到。没报名的人请用“总人数”补录。</View>
             )}
           </>
         )}

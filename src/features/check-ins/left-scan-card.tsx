@@ -10,7 +10,6 @@ import { useCommand } from '../problems/use-command'
 import { countedText, tallyRefusalText } from '../tallies/tally-texts'
 import { nameOfField } from '../uploads/field-names'
 import { refusalText } from './door-texts'
-import './left-scan-card.scss'
 
 type LeftScan = Value<'checkins.listLeftScans'>['left'][number]
 
@@ -44,21 +43,21 @@ export function LeftScanCard({ left, now }: { left: LeftScan; now: number }) {
   }
 
   return (
-    <View className="left-scan-card">
-      <View className="left-scan-card__what">{leftText(left)}</View>
-      <View className="left-scan-card__when">
+    <View className="section">
+      <View className="title">{leftText(left)}</View>
+      <View className="remark">
         {dayText(left.doorAt, now)} {clockText(left.doorAt)} 由 {left.by || '未具名人员'} 记下，
         {dayText(left.leftAt, now)} {clockText(left.leftAt)} 补传
       </View>
-      {left.why !== '' && <View className="left-scan-card__when">当时写的原因：{left.why}</View>}
+      {left.why !== '' && <View className="remark">当时写的原因：{left.why}</View>}
       {left.unread.map(({ field, text }) => (
-        <View key={field} className="left-scan-card__when">
+        <View key={field} className="remark">
           没有读懂的{nameOfField(field)}：{text || '空白'}
         </View>
       ))}
       <TextField label="说明（可不填）" value={reason} onChange={setReason} maxLength={100} />
       {deciding.problem && <Notice tone="bad">{deciding.problem}</Notice>}
-      <View className="left-scan-card__acts">
+      <View className="beside">
         <ActionButton busy={deciding.busy} onPress={() => decide(true)}>
           计入
         </ActionButton>

@@ -22,28 +22,28 @@ export function PartyAdjust(props: {
 
   return (
     <View className="party-adjust">
-      <View className="party-adjust__title">实际到场的人</View>
+      <View className="title--large gap-below">实际到场的人</View>
       {party.people.map(({ id, name }) => (
         <TapRow
           key={id}
-          className="party-adjust__row"
+          className="row party-adjust__row"
           label={`${name}，${people.includes(id) ? '到场' : '没来'}`}
           onPress={() => toggle(id)}
         >
-          <View className={`party-adjust__box ${people.includes(id) ? 'party-adjust__box--on' : ''}`}>
+          <View className={`tick ${people.includes(id) ? 'tick--on' : ''}`}>
             {people.includes(id) ? '✓' : ''}
           </View>
-          <View className="party-adjust__name">{name || '未登记姓名'}</View>
-          <View className="party-adjust__state">{people.includes(id) ? '到场' : '没来'}</View>
+          <View className="row__words party-adjust__name">{name || '未登记姓名'}</View>
+          <View className="soft">{people.includes(id) ? '到场' : '没来'}</View>
         </TapRow>
       ))}
       {party.counted.of > 0 && (
         <View>
-          <View className="party-adjust__label">不记名的人（报了 {party.counted.of} 人）</View>
+          <View className="soft gap-wide">不记名的人（报了 {party.counted.of} 人）</View>
           <View className="party-adjust__count" aria-role="status">
             {counted}
           </View>
-          <View className="party-adjust__steps">
+          <View className="beside">
             {STEPS.map((step) => (
               <View
                 key={step}
@@ -57,7 +57,7 @@ export function PartyAdjust(props: {
           </View>
         </View>
       )}
-      <View className="party-adjust__buttons">
+      <View className="gap-wide">
         <ActionButton disabled={total === 0} onPress={() => onDone({ people, counted })}>
           {total === 0 ? '一个人都没来？请用“撤销”' : `确定到场 ${total} 人`}
         </ActionButton>

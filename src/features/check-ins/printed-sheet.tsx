@@ -63,7 +63,7 @@ export function PrintedSheet(props: {
   return (
     <View className="printed-sheet">
       <View className="printed-sheet__head">
-        <View className="printed-sheet__words">
+        <View>
           <View className="printed-sheet__title">{session.title}</View>
           <View className="printed-sheet__kind">{kind === 'receipt' ? '签领表' : '签到表'}</View>
           <View>时间：{spanText(session, now)}</View>

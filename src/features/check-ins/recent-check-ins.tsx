@@ -17,15 +17,15 @@ export function RecentCheckIns({ last, door }: { last: Last; door: Door }) {
     if (reason) await door.undo({ checkInId: id, nonces }, reason.slice('撤销：'.length))
   }
   return (
-    <View className="recent-check-ins">
-      <View className="recent-check-ins__heading">最近签到（点一下可撤销）</View>
-      {last.length === 0 && <View className="recent-check-ins__none">还没有人签到</View>}
+    <View className="section">
+      <View className="heading">最近签到（点一下可撤销）</View>
+      {last.length === 0 && <View className="soft">还没有人签到</View>}
       {last.map((each) => (
-        <TapRow key={each.id} className="recent-check-ins__row" onPress={() => undo(each)}>
-          <Text className="recent-check-ins__time">{clockText(each.at)}</Text>
-          <View className="recent-check-ins__names">
+        <TapRow key={each.id} className="row lined recent-check-ins__row" onPress={() => undo(each)}>
+          <Text className="soft recent-check-ins__time">{clockText(each.at)}</Text>
+          <View className="row__words">
             <View>{each.names.join('、') || '未登记姓名'}</View>
-            <View className="recent-check-ins__where">
+            <View className="soft small">
               {[
                 each.gate,
                 each.via === 'self' ? '自助签到' : each.by,

@@ -84,24 +84,24 @@ export function RosterSearch({ sessionId, door }: { sessionId: string; door: Doo
       <ActionButton kind="secondary" busy={busy} onPress={search}>
         查找
       </ActionButton>
-      {found?.length === 0 && <View className="roster-search__none">名单上没有找到。可以用“现场登记”。</View>}
+      {found?.length === 0 && <View className="soft gap-above">名单上没有找到。可以用“现场登记”。</View>}
       {found && found.length >= MOST_FOUND && (
-        <View className="roster-search__none">
+        <View className="soft gap-above">
           人太多，只列出 {MOST_FOUND} 份。没有看到时，请输入全名或手机号。
         </View>
       )}
       {found?.map((each) => (
         <TapRow
           key={each.registrationId}
-          className="roster-search__row"
+          className="section row roster-search__row"
           label={`${each.names}，${each.line}，签到`}
           onPress={() => checkInFound(each)}
         >
-          <View className="roster-search__who">
-            <View className="roster-search__names">{each.names}</View>
-            <View className="roster-search__line">{each.line}</View>
+          <View className="row__words">
+            <View className="title">{each.names}</View>
+            <View className="soft">{each.line}</View>
           </View>
-          <View className="roster-search__go">签到</View>
+          <View className="strong roster-search__go">签到</View>
         </TapRow>
       ))}
     </View>

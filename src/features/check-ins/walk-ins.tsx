@@ -32,8 +32,8 @@ export function WalkIns({ door }: { door: Door }) {
 
   return (
     <View>
-      <View className="walk-ins__label">不留姓名，只记人数</View>
-      <View className="walk-ins__counts">
+      <View className="field__label">不留姓名，只记人数</View>
+      <View className="field beside">
         {COUNTS.map((count) => (
           <View
             key={count}
@@ -55,11 +55,11 @@ export function WalkIns({ door }: { door: Door }) {
         maxLength={PHONE_MAX_LENGTH}
       />
       <TapRow className="walk-ins__agree" onPress={() => setAgreed(!agreed)}>
-        <View className={`walk-ins__box ${agreed ? 'walk-ins__box--on' : ''}`}>{agreed ? '✓' : ''}</View>
+        <View className={`tick ${agreed ? 'tick--on' : ''}`}>{agreed ? '✓' : ''}</View>
         <View>已当面说明：姓名和手机号只用于这次活动的签到和统计，本人同意</View>
       </TapRow>
       {problem && (
-        <View className="walk-ins__problem" aria-role="alert">
+        <View className="bad gap-below" aria-role="alert">
           {problem}
         </View>
       )}

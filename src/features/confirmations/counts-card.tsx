@@ -13,8 +13,8 @@ export function CountsCard({ counts }: { counts: ConfirmedCounts }) {
     selfCheckedIn > 0 && `自助签到 ${countText(selfCheckedIn)}`,
   ].filter(Boolean)
   return (
-    <View className="counts-card">
-      <View className="counts-card__main">
+    <View className="section">
+      <View className="soft middle gap-below">
         <View className="counts-card__number">{countText(attendances)}</View>
         人次
       </View>
@@ -38,7 +38,7 @@ export function CountsCard({ counts }: { counts: ConfirmedCounts }) {
 }
 
 const Line = ({ name, value }: { name: string; value: string }) => (
-  <View className="counts-card__line">
+  <View className="row lined">
     <View>{name}</View>
     <View>{value}</View>
   </View>

@@ -3,7 +3,6 @@ import { LongList } from '../../components/long-list'
 import { TapRow } from '../../components/tap-row'
 import type { Value } from '../../services/api'
 import { spanText } from '../../shared/calendar/calendar'
-import './unconfirmed-list.scss'
 
 /** The sessions that are over and whose counts nobody has confirmed yet. */
 export function UnconfirmedList(props: {
@@ -15,18 +14,18 @@ export function UnconfirmedList(props: {
   const over = sessions.filter(({ status, endsAt }) => status === 'stopped' || endsAt <= now)
   if (over.length === 0) return null
   return (
-    <View className="unconfirmed-list">
-      <View className="unconfirmed-list__heading">待确认数据</View>
+    <View className="section">
+      <View className="heading">待确认数据</View>
       <LongList rows={over}>
         {(session) => (
           <TapRow
             key={session._id}
-            className="unconfirmed-list__row"
+            className="lined"
             onPress={() => onPress(session._id)}
             label={`确认数据，${session.title}，${spanText(session, now)}`}
           >
-            <View className="unconfirmed-list__title">{session.title}</View>
-            <View className="unconfirmed-list__time">{spanText(session, now)}</View>
+            <View className="strong">{session.title}</View>
+            <View className="soft">{spanText(session, now)}</View>
           </TapRow>
         )}
       </LongList>

@@ -5,8 +5,8 @@ import './consent-words.scss'
 /** A text to agree to, to be read. */
 export function ConsentWords({ text }: { text: ConsentText }) {
   return (
-    <View className="consent-words">
-      <View className="consent-words__title">{text.title}</View>
+    <View>
+      <View className="title--large gap-below">{text.title}</View>
       {text.sections.map(([heading, words]) => (
         <View key={heading} className="consent-words__section">
           <View className="consent-words__heading">{heading}</View>

@@ -96,7 +96,7 @@ export function PaperConsentForm({ sessionId }: { sessionId: string }) {
     return (
       <>
         <Notice tone="good">{`已登记${recorded}的纸质同意。半年内可以为这个孩子报名，姓名和出生年月要填得一样。`}</Notice>
-        <View className="paper-consent-form__again">
+        <View className="gap-above">
           <ActionButton kind="secondary" onPress={another}>
             再登记一个孩子
           </ActionButton>
@@ -106,7 +106,7 @@ export function PaperConsentForm({ sessionId }: { sessionId: string }) {
   }
   return (
     <>
-      <View className="paper-consent-form__words">
+      <View className="remark">
         请监护人阅读下面的内容，在打印的同意书上签字，然后拍下签过字的那一页。照片加密传输、专门保存，半年后自动删除。
       </View>
       <ConsentWords text={CHILD_TEXTS[CHILD_CONSENT_VERSION]} />

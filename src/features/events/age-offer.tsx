@@ -28,7 +28,7 @@ export function AgeOffer(props: {
   const { rules } = content
   const gap = ageGapText(content)
   return (
-    <View className="event-editor__offer">
+    <View className="gap">
       <Notice tone="warn">{gap}</Notice>
       {ages !== 'several' && (
         <ActionButton kind="secondary" onPress={() => onChange({ rules: { ...rules, ...ages } })}>

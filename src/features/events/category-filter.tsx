@@ -16,9 +16,7 @@ export function CategoryFilter(props: {
           return (
             <View
               key={category ?? 'all'}
-              className={
-                chosen ? 'category-filter__item category-filter__item--chosen' : 'category-filter__item'
-              }
+              className={chosen ? 'pill category-filter__item pill--on' : 'pill category-filter__item'}
               aria-role="button"
               aria-pressed={chosen}
               onClick={() => props.onChoose(category)}

@@ -7,7 +7,6 @@ import type { Session } from '../../shared/event/session'
 import type { Registration } from '../../shared/registration/registration'
 import { serveRefusalText, unansweredText } from '../problems/problem-text'
 import { ANSWER_CHANGE_REFUSALS } from './event-texts'
-import './change-question.scss'
 
 /** After a change of time or place: whether somebody registered still comes. Whoever does not is shown the way to cancel. */
 export function ChangeQuestion(props: {
@@ -45,20 +44,20 @@ export function ChangeQuestion(props: {
   }
 
   return (
-    <View className="change-question">
+    <View className="gap-below">
       <Notice tone="warn">
         这一场的安排有变动，请看上面的时间和地点。
         {session.statusReason && `说明：${session.statusReason}`}
       </Notice>
       {problem && <Notice tone="bad">{problem}</Notice>}
       {answered ? (
-        <View className="change-question__answer">
+        <View className="remark">
           {answered.coming ? '您已回复：能来' : '您已回复：不能来。名额还给您留着，请取消报名，让给别人。'}
         </View>
       ) : (
-        <View className="change-question__answer">变动以后，您还能来吗？</View>
+        <View className="remark">变动以后，您还能来吗？</View>
       )}
-      <View className="change-question__buttons">
+      <View className="beside">
         {!answered?.coming && (
           <ActionButton kind="secondary" busy={busy} onPress={() => answer(true)}>
             能来

@@ -11,7 +11,6 @@ import { changeConsequences } from '../../shared/event/event-change'
 import { editToSend } from './edit-to-send'
 import { consequenceText, staffRefusalText } from './staff-texts'
 import { dropEdit, type EventEditor } from './use-event-editor'
-import './saving.scss'
 
 /** The end of the editor of a published event: what saving comes to, a word for those registered, and saving. */
 export function ChangeSaving({ editor, draft }: { editor: EventEditor; draft: Value<'events.getDraft'> }) {
@@ -36,7 +35,7 @@ export function ChangeSaving({ editor, draft }: { editor: EventEditor; draft: Va
   }
 
   return (
-    <View className="saving">
+    <View className="gap-wide">
       <TextField
         label="给已报名的人的说明"
         value={note}
@@ -46,12 +45,12 @@ export function ChangeSaving({ editor, draft }: { editor: EventEditor; draft: Va
         onChange={setNote}
       />
       {consequences.map((consequence) => (
-        <View key={consequence} className="saving__problem">
+        <View key={consequence} className="gap-below">
           <Notice tone="warn">{consequenceText(consequence)}</Notice>
         </View>
       ))}
       {(refusal || editor.problem) && (
-        <View className="saving__problem">
+        <View className="gap-below">
           <Notice tone="bad">{refusal ? staffRefusalText({ reason: refusal }) : editor.problem}</Notice>
         </View>
       )}

@@ -36,16 +36,16 @@ export function DescriptionEditor(props: { blocks: Block[]; onChange: (blocks: B
     <View>
       {blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a piece has no other name than its place
-        <View key={index} className="event-editor__piece">
+        <View key={index} className="section">
           <BlockEditor block={block} onChange={(changed) => put(index, changed)} />
-          <View className="event-editor__tools">
+          <View className="pills">
             {index > 0 && (
-              <View className="event-editor__tool" aria-role="button" onClick={() => swap(index)}>
+              <View className="pill event-editor__tool" aria-role="button" onClick={() => swap(index)}>
                 上移
               </View>
             )}
             <View
-              className="event-editor__remove"
+              className="pill event-editor__remove"
               aria-role="button"
               onClick={() => onChange(blocks.filter((_, at) => at !== index))}
             >
@@ -66,11 +66,11 @@ export function DescriptionEditor(props: { blocks: Block[]; onChange: (blocks: B
         />
       )}
       {blocks.length < MOST_BLOCKS && (
-        <View className="event-editor__tools">
+        <View className="pills">
           {(Object.keys(FRESH) as (keyof typeof FRESH)[]).map((kind) => (
             <View
               key={kind}
-              className="event-editor__tool"
+              className="pill event-editor__tool"
               aria-role="button"
               onClick={() => onChange([...blocks, structuredCloneOf(FRESH[kind])])}
             >

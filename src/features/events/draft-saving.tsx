@@ -9,7 +9,6 @@ import { publicationFlaws } from '../../shared/event/event-content'
 import { editToSend } from './edit-to-send'
 import { flawText } from './staff-texts'
 import type { EventEditor } from './use-event-editor'
-import './saving.scss'
 
 /** The end of the editor of a draft: what is still missing, and saving it. Publishing follows on the page that shows how it will look. */
 export function DraftSaving(props: { editor: EventEditor; draft: Value<'events.getDraft'> | undefined }) {
@@ -26,9 +25,9 @@ export function DraftSaving(props: { editor: EventEditor; draft: Value<'events.g
   }
 
   return (
-    <View className="saving">
+    <View className="gap-wide">
       {flaws.length > 0 && (
-        <View className="saving__missing">
+        <View className="warn gap-below">
           <View>发布前还要补充（草稿可以先存）：</View>
           {flaws.map((flaw) => (
             <View key={flaw.field + flaw.problem}>· {flawText(flaw)}</View>
@@ -36,14 +35,16 @@ export function DraftSaving(props: { editor: EventEditor; draft: Value<'events.g
         </View>
       )}
       {editor.problem && (
-        <View className="saving__problem">
+        <View className="gap-below">
           <Notice tone="bad">{editor.problem}</Notice>
         </View>
       )}
       <ActionButton busy={editor.busy} onPress={save}>
         {flaws.length > 0 ? '存为草稿' : '保存，下一步预览'}
       </ActionButton>
-      {!editor.saved && <View className="saving__hint">您写的内容随时存在这部手机上，关掉也不会丢。</View>}
+      {!editor.saved && (
+        <View className="soft small middle gap-above">您写的内容随时存在这部手机上，关掉也不会丢。</View>
+      )}
     </View>
   )
 }

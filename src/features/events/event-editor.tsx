@@ -75,12 +75,12 @@ export function EventEditor({ editor, isPublished }: { editor: Editor; isPublish
             most={1}
             onChange={([cover = null]) => changeContent({ cover })}
           />
-          <View className="event-editor__heading">详细说明</View>
+          <View className="heading">详细说明</View>
           <DescriptionEditor
             blocks={content.description}
             onChange={(description) => changeContent({ description })}
           />
-          <View className="event-editor__heading">谁来参加</View>
+          <View className="heading">谁来参加</View>
           <TextField
             label="对象"
             value={content.audience}
@@ -102,7 +102,7 @@ export function EventEditor({ editor, isPublished }: { editor: Editor; isPublish
           {!isOpen && (
             <>
               <RulesEditor rules={content.rules} onChange={(rules) => changeContent({ rules })} />
-              <View className="event-editor__heading">报名时要回答的问题</View>
+              <View className="heading">报名时要回答的问题</View>
               <FormEditor form={content.form} onChange={(form) => changeContent({ form })} />
             </>
           )}
@@ -116,7 +116,7 @@ export function EventEditor({ editor, isPublished }: { editor: Editor; isPublish
               onChange={(pictures) => changeContent({ pictures })}
             />
           )}
-          <View className="event-editor__heading">主办和统计</View>
+          <View className="heading">主办和统计</View>
           {ROLES.map((role) => (
             <TextField
               key={role}

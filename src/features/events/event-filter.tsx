@@ -28,7 +28,7 @@ export function EventFilter(props: {
   // Searched when somebody has finished typing: each letter would be a request of its own.
   const search = () => typed.trim() !== filter.word && onChange({ ...filter, word: typed.trim() })
   return (
-    <View className="event-filter">
+    <View>
       <View className="event-filter__row">
         {withWord && (
           <Input
@@ -49,7 +49,7 @@ export function EventFilter(props: {
           chosen={chosen + 1}
           onChoose={(index) => onChange({ ...filter, unitId: units[index - 1]?.unitId })}
         >
-          <View className="event-filter__unit" aria-role="button" aria-label="选择街道或社区">
+          <View className="pill event-filter__unit" aria-role="button" aria-label="选择街道或社区">
             {units[chosen]?.name ?? '全区'} ▾
           </View>
         </Wheel>

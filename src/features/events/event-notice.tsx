@@ -48,7 +48,7 @@ export function EventNotice({ event }: { event: Noticed }) {
           <Piece key={index} block={block} linkOf={linkOf} />
         ))}
         {event.pictures.length > 0 && (
-          <View className="event-notice__heading" aria-role="heading">
+          <View className="heading" aria-role="heading">
             活动回顾
           </View>
         )}
@@ -65,7 +65,7 @@ function Piece({ block, linkOf }: { block: Block; linkOf: (file: string) => stri
   switch (block.kind) {
     case 'heading':
       return (
-        <View className="event-notice__heading" aria-role="heading">
+        <View className="heading" aria-role="heading">
           {block.text}
         </View>
       )
@@ -97,7 +97,7 @@ function Piece({ block, linkOf }: { block: Block; linkOf: (file: string) => stri
             aria-role="img"
             aria-label={block.caption || '活动图片'}
           />
-          {block.caption && <View className="event-notice__caption">{block.caption}</View>}
+          {block.caption && <View className="soft small middle event-notice__caption">{block.caption}</View>}
         </View>
       )
     }
@@ -107,7 +107,7 @@ function Piece({ block, linkOf }: { block: Block; linkOf: (file: string) => stri
 function Fact({ name, children }: { name: string; children: string }) {
   return (
     <View className="event-notice__fact">
-      <Text className="event-notice__fact-name">{name}</Text>
+      <Text className="soft event-notice__fact-name">{name}</Text>
       <Text className="event-notice__fact-text" userSelect>
         {children}
       </Text>

@@ -15,13 +15,13 @@ export function FinishedCard(props: { event: Finished; now: number; onPress: () 
   const files = event.pictures.length > 0 ? event.pictures : event.cover ? [event.cover] : []
   const linkOf = usePictureLinks(files)
   return (
-    <TapRow className="session-card" onPress={onPress} label={[event.title, day].join('，')}>
-      <View className="session-card__top">
+    <TapRow className="section session-card" onPress={onPress} label={[event.title, day].join('，')}>
+      <View className="row session-card__top">
         <View className="session-card__category">{CATEGORIES[event.category]}</View>
-        <View className="session-card__series">{day}</View>
+        <View className="soft small">{day}</View>
       </View>
-      <View className="session-card__title">{event.title}</View>
-      <View className="session-card__line">{event.summary}</View>
+      <View className="title">{event.title}</View>
+      <View className="soft">{event.summary}</View>
       {files.length > 0 && (
         <View className="session-card__pictures">
           {files.map((file) => (

@@ -6,7 +6,6 @@ import { open } from '../../services/navigation'
 import { usePages } from '../../services/query'
 import { problemText } from '../problems/problem-text'
 import { FinishedCard } from './finished-card'
-import './listed-events.scss'
 
 /** The events that are over, the latest in front. */
 export function FinishedEvents({ filter }: { filter: Omit<Input<'events.listFinished'>, 'after'> }) {

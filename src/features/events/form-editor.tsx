@@ -34,7 +34,7 @@ export function FormEditor(props: { form: FormField[]; onChange: (form: FormFiel
   return (
     <View>
       {asked.map((field) => (
-        <View key={field.id} className="event-editor__piece">
+        <View key={field.id} className="section">
           <TextField
             label="问什么"
             value={field.label}

@@ -42,18 +42,18 @@ export function GuestCode(props: {
   }
 
   return (
-    <View className="guests-part">
-      <View className="guests-part__heading">邀请码</View>
-      <View className="guests-part__why">知道邀请码的人都可以看到并报名。只发给受邀的人。</View>
+    <View className="gap-wide">
+      <View className="title">邀请码</View>
+      <View className="remark">知道邀请码的人都可以看到并报名。只发给受邀的人。</View>
       {code && (
-        <View className="guests-part__code" aria-label={`邀请码 ${ticketCodeText(code)}`}>
+        <View className="section middle guests-part__code" aria-label={`邀请码 ${ticketCodeText(code)}`}>
           {ticketCodeText(code)}
         </View>
       )}
       {renew.problem && <Notice tone="bad">{renew.problem}</Notice>}
       {copied && <Notice tone="good">{copied}</Notice>}
       {code && (
-        <View className="guests-part__acts">
+        <View className="stack gap-above">
           <ShareButton>发给微信好友</ShareButton>
           <ActionButton kind="secondary" onPress={() => void copy(code)}>
             复制邀请文字

@@ -53,9 +53,9 @@ export function GuestListForm(props: {
   }
 
   return (
-    <View className="guests-part">
-      <View className="guests-part__heading">受邀名单</View>
-      <View className="guests-part__why">
+    <View className="gap-wide">
+      <View className="title">受邀名单</View>
+      <View className="remark">
         {`名单上有 ${guests.guests} 人。名单上的人用登记的手机号或姓名就能报名，不用邀请码。名单加密保存，不能再查看。`}
       </View>
       <ParagraphField

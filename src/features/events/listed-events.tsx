@@ -8,7 +8,6 @@ import { open } from '../../services/navigation'
 import { usePages, useRead } from '../../services/query'
 import { problemText } from '../problems/problem-text'
 import { SessionCard } from './session-card'
-import './listed-events.scss'
 
 type Page = Value<'events.listEvents'>
 type Filter = Omit<Input<'events.listEvents'>, 'after'>
@@ -40,7 +39,7 @@ export function ListedEvents({ filter }: { filter: Filter }) {
               <SessionCards key={sessions[0]?._id ?? 'none'} sessions={sessions} now={now} />
             )}
           </LongList>
-          {!events.hasNextPage && <View className="listed-events__end">没有更多了</View>}
+          {!events.hasNextPage && <View className="remark middle">没有更多了</View>}
         </>
       )}
     </Loaded>

@@ -21,8 +21,8 @@ export function MonthCalendar(props: {
   const turn = (by: number) => onMonth(beijingDay(afterMonths(beijingTime(`${month}-01`), by)).slice(0, 7))
   const { before, list } = monthDays(month)
   return (
-    <View className="month-calendar">
-      <View className="month-calendar__head">
+    <View className="section month-calendar">
+      <View className="row">
         <View
           className="month-calendar__turn"
           aria-role="button"
@@ -31,7 +31,7 @@ export function MonthCalendar(props: {
         >
           ‹
         </View>
-        <View className="month-calendar__name">
+        <View className="strong">
           {month.slice(0, 4)}年{Number(month.slice(5))}月
         </View>
         <View className="month-calendar__turn" aria-role="button" aria-label="下个月" onClick={() => turn(1)}>

@@ -40,9 +40,9 @@ export function PictureField(props: {
   }
 
   return (
-    <View className="picture-field">
-      {(files.length > 0 || why) && <View className="picture-field__label">{label}</View>}
-      {why && <View className="picture-field__why">{why}</View>}
+    <View className="field">
+      {(files.length > 0 || why) && <View className="field__label">{label}</View>}
+      {why && <View className="field__hint">{why}</View>}
       {files.map((file, index) => (
         <View key={file}>
           <Picture link={linkOf(file)} label={`${label} ${index + 1}`} />

@@ -47,10 +47,10 @@ export function PlanEditor(props: {
   return (
     <View>
       {plan.map((session, index) => (
-        <View key={session._id} className="event-editor__session">
+        <View key={session._id} className="section">
           {plan.length > 1 && (
             <TapRow
-              className="event-editor__session-head"
+              className="strong event-editor__session-head"
               onPress={() => setOpened(opened === index ? -1 : index)}
             >
               第 {index + 1} 场 · {spanText(session, now)} {opened === index ? '▴' : '▾'}
@@ -79,7 +79,7 @@ export function PlanEditor(props: {
         </View>
       ))}
       {!isPublished && plan.length > 0 && (
-        <View className="event-editor__session">
+        <View className="section">
           <ChoiceField label="重复" choices={EVERY} value={every} onChange={setEvery} />
           <TextField
             label="一共几场"

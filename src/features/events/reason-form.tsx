@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { TextField } from '../../components/text-field'
 import { TEXT_LIMITS } from '../../shared/event/event-content'
-import './reason-form.scss'
 
 /** A step that takes a reason: a button first, then the reason and the step itself. */
 export function ReasonForm(props: {
@@ -25,9 +24,9 @@ export function ReasonForm(props: {
       </ActionButton>
     )
   return (
-    <View className="reason-form">
+    <View className="section">
       <TextField label={label} value={reason} maxLength={TEXT_LIMITS.reason} why={why} onChange={setReason} />
-      <View className="reason-form__buttons">
+      <View className="beside">
         <ActionButton kind="plain" onPress={() => setOpened(false)}>
           不用了
         </ActionButton>

@@ -18,19 +18,19 @@ export function SessionCard(props: {
   const series = session.sessionCount > 1 ? `共 ${session.sessionCount} 场 · 第 ${session.ordinal} 场` : ''
   return (
     <TapRow
-      className="session-card"
+      className="section session-card"
       onPress={onPress}
       label={[session.title, spanText(session, now), session.place.name, text].join('，')}
     >
       {cover && <Image className="session-card__cover" src={cover} mode="aspectFill" aria-hidden />}
-      <View className="session-card__top">
+      <View className="row session-card__top">
         <Text className="session-card__category">{CATEGORIES[session.category]}</Text>
-        <Text className="session-card__series">{series}</Text>
+        <Text className="soft small">{series}</Text>
       </View>
-      <View className="session-card__title">{session.title}</View>
-      <View className="session-card__line">{spanText(session, now)}</View>
-      <View className="session-card__line">{session.place.name}</View>
-      <View className={`session-card__seats availability--${standing}`}>{text}</View>
+      <View className="title">{session.title}</View>
+      <View className="soft">{spanText(session, now)}</View>
+      <View className="soft">{session.place.name}</View>
+      <View className={`strong session-card__seats availability--${standing}`}>{text}</View>
     </TapRow>
   )
 }

@@ -11,7 +11,6 @@ import {
   registrationTimes,
 } from './event-texts'
 import './availability.scss'
-import './session-choice.scss'
 
 type Mine = Value<'events.getEvent'>['mine'][number]
 
@@ -31,12 +30,12 @@ export function SessionChoice(props: {
   const title = session.sessionCount > 1 ? `第 ${session.ordinal} 场 ` : ''
   const { name, address, point } = session.place
   return (
-    <View className="session-choice">
-      <View className="session-choice__time">
+    <View className="section">
+      <View className="title">
         {title}
         {spanText(session, now)}
       </View>
-      <View className="session-choice__place">
+      <View className="soft">
         {session.place.name}
         {session.place.address && ` · ${session.place.address}`}
       </View>
@@ -47,16 +46,14 @@ export function SessionChoice(props: {
       )}
       {registered ? (
         <>
-          <View className="session-choice__state session-choice__state--mine">
-            {REGISTRATION_STATUS_LABELS[registered.status]}
-          </View>
+          <View className="soft gap good strong">{REGISTRATION_STATUS_LABELS[registered.status]}</View>
           <ActionButton kind="secondary" onPress={() => onTicket(registered.registrationId)}>
             {registered.status === 'confirmed' ? '查看入场码' : '查看我的报名'}
           </ActionButton>
         </>
       ) : (
         <>
-          <View className="session-choice__state">
+          <View className="soft gap">
             {session.endsAt <= now ? (
               '已结束'
             ) : (

@@ -30,7 +30,7 @@ export function SessionWay({ session }: { session: Session }) {
       >
         {added ? '已加到手机日历' : '加到手机日历'}
       </ActionButton>
-      {added === false && <View className="session-way__words">没有加上，可能没有日历权限。</View>}
+      {added === false && <View className="soft">没有加上，可能没有日历权限。</View>}
     </View>
   )
 }
@@ -38,9 +38,9 @@ export function SessionWay({ session }: { session: Session }) {
 /** A session as it is shown where nothing can be tapped. */
 export function SessionLine({ session, now }: { session: Session; now: number }) {
   return (
-    <View className="session-way session-way--alone">
+    <View className="section">
       <View>{spanText(session, now)}</View>
-      <View className="session-way__words">{session.place.name}</View>
+      <View className="soft">{session.place.name}</View>
     </View>
   )
 }

@@ -23,22 +23,22 @@ export function StaffSession(props: {
   const { status, counted, changes, answers, capacity, seatsLeft, waiting, statusReason } = session
   const seats = capacity >= UNLIMITED ? '不限名额' : `${capacity} 个名额`
   return (
-    <View className="staff-session">
-      <View className="staff-session__time">
+    <View className="section">
+      <View className="strong">
         第 {session.ordinal} 场 · {spanText(session, now)}
       </View>
-      <View className="staff-session__line">{session.place.name}</View>
-      <View className="staff-session__line">
+      <View className="soft staff-session__line">{session.place.name}</View>
+      <View className="soft staff-session__line">
         {seats}，已报 {capacity - seatsLeft} 人{waiting > 0 && `，候补 ${waiting} 组`}
         {counted && '，已有签到或计数'}
       </View>
       {status === 'scheduled' && changes > 0 && (
-        <View className="staff-session__line">
+        <View className="soft staff-session__line">
           变动后回复：能来 {answers.coming}，不能来 {answers.notComing}
         </View>
       )}
       {status !== 'scheduled' && (
-        <View className="staff-session__ended">
+        <View className="bad">
           {status === 'cancelled' ? '已取消' : '已中止'}：{statusReason}
         </View>
       )}

@@ -3,7 +3,6 @@ import type { PropsWithChildren } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import { useExport } from './use-export'
-import './export-button.scss'
 
 /** A button that has a file written and opens it, or hands over its text; meanwhile it says how far it is. */
 export function ExportButton({
@@ -19,7 +18,7 @@ export function ExportButton({
   const { start, percent, problem } = useExport(of.ask, of.refusalText, of.onText)
   const writing = percent !== undefined
   return (
-    <View className="export-button">
+    <View className="gap-above">
       <ActionButton kind="secondary" disabled={writing || disabled} onPress={() => void start()}>
         {writing ? `正在生成… ${percent}%` : children}
       </ActionButton>

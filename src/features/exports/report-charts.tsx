@@ -6,7 +6,6 @@ import type { Chart } from '../../shared/report/export-job'
 import { type ChartData, type DrawnChart, sidewaysBars } from '../figures/chart-option'
 import type { Dashboard } from '../figures/dashboard-views'
 import { FigureChart } from '../figures/figure-chart'
-import './report-charts.scss'
 
 const MOST_LINES = 10
 
@@ -59,8 +58,8 @@ export function ReportCharts(props: {
   return (
     <>
       {charts.map(({ name, title, height, data }, index) => (
-        <View key={name} className="report-charts__one">
-          <View className="report-charts__title">{title}</View>
+        <View key={name}>
+          <View className="field__label">{title}</View>
           <FigureChart
             data={data}
             height={height}

@@ -49,7 +49,7 @@ export function AddChild(props: {
 
   if (!agreed) {
     return (
-      <View className="add-child">
+      <View className="section">
         <View>
           添加孩子之前，请阅读
           <Text className="add-child__text" aria-role="button" onClick={() => open('pages/privacy/index')}>
@@ -74,7 +74,7 @@ export function AddChild(props: {
     )
   }
   return (
-    <View className="add-child">
+    <View className="section">
       <FamilyMemberFields
         kind="child"
         draft={child}

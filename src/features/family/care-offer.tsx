@@ -10,7 +10,6 @@ import { pageLink } from '../../services/page-link'
 import { RELATIONS, type Relation } from '../../shared/person/family-member'
 import { useCommand } from '../problems/use-command'
 import { familyRefusalText, RELATION_NAMES } from './family-texts'
-import './care-offer.scss'
 
 export const CARE_PAGE = 'pages/care/index'
 
@@ -37,7 +36,7 @@ export function CareOffer(props: {
   if (code) {
     return (
       <View>
-        <View className="care-offer__words">
+        <View className="gap-below">
           <Notice tone="good">委托已经做好，三天内有效，只能由一个人接受。请发给要带孩子的人。</Notice>
         </View>
         <ShareButton>发给 TA</ShareButton>
@@ -60,7 +59,7 @@ export function CareOffer(props: {
         value={relation}
         onChange={setRelation}
       />
-      <View className="care-offer__words">对方接受后，可以给孩子报名、带孩子签到。您随时可以收回。</View>
+      <View className="gap-below">对方接受后，可以给孩子报名、带孩子签到。您随时可以收回。</View>
       {invite.problem && <Notice tone="bad">{invite.problem}</Notice>}
       <ActionButton busy={invite.busy} onPress={make}>
         生成委托

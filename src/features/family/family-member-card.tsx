@@ -19,29 +19,29 @@ export function FamilyMemberCard(props: {
   const { member, onCorrect, onRemove, onConsent, onWithdraw, onInvite, onEndCare } = props
   const isChild = member.kind === 'child'
   return (
-    <View className="family-member-card">
-      <View className="family-member-card__name">
+    <View className="section">
+      <View className="title">
         {member.name}
         {member.nickname && <Text className="family-member-card__nickname">（{member.nickname}）</Text>}
       </View>
-      <View className="family-member-card__line">
+      <View className="soft">
         {[isChild ? '孩子' : '成人', member.gender && GENDER_NAMES[member.gender], `${member.birth} 出生`]
           .filter(Boolean)
           .join(' · ')}
       </View>
       {isChild && member.consent === null && (
         <>
-          <View className="family-member-card__missing">还没有监护人同意，不能报名。</View>
+          <View className="warn gap">还没有监护人同意，不能报名。</View>
           <ActionButton onPress={onConsent}>我是监护人，去阅读并同意</ActionButton>
         </>
       )}
       {isChild && member.consent !== null && (
         <>
-          <View className="family-member-card__line">监护人已同意</View>
+          <View className="soft">监护人已同意</View>
           {member.carers.map(({ id, relation }) => (
-            <View key={id} className="family-member-card__carer">
+            <View key={id} className="row">
               <Text>{RELATION_NAMES[relation]} 可以带孩子参加</Text>
-              <Text className="family-member-card__act" aria-role="button" onClick={() => onEndCare(id)}>
+              <Text className="link family-member-card__act" aria-role="button" onClick={() => onEndCare(id)}>
                 收回
               </Text>
             </View>
@@ -49,20 +49,20 @@ export function FamilyMemberCard(props: {
         </>
       )}
       <View className="family-member-card__acts">
-        <Text className="family-member-card__act" aria-role="button" onClick={onCorrect}>
+        <Text className="link family-member-card__act" aria-role="button" onClick={onCorrect}>
           更正
         </Text>
         {isChild && member.consent !== null && (
           <>
-            <Text className="family-member-card__act" aria-role="button" onClick={onInvite}>
+            <Text className="link family-member-card__act" aria-role="button" onClick={onInvite}>
               授权别人带
             </Text>
-            <Text className="family-member-card__act" aria-role="button" onClick={onWithdraw}>
+            <Text className="link family-member-card__act" aria-role="button" onClick={onWithdraw}>
               撤回同意
             </Text>
           </>
         )}
-        <Text className="family-member-card__act" aria-role="button" onClick={onRemove}>
+        <Text className="link family-member-card__act" aria-role="button" onClick={onRemove}>
           移除
         </Text>
       </View>

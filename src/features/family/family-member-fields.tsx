@@ -63,7 +63,7 @@ export function FamilyMemberFields(props: {
         problemAt={birthPartOf(birthProblem(draft.birth, kind, bornBy(kind, savedAt)))}
         onChange={(birth) => onChange({ birth })}
       />
-      <View className="family-member-fields__label">{whose}性别</View>
+      <View className="field__label">{whose}性别</View>
       <Segments
         options={GENDERS}
         chosen={draft.gender as Gender}

@@ -101,7 +101,7 @@ export function LinesView({ dashboard: { lines }, onOpen }: Shown) {
           onPress: () => onOpen({ title: line.name, line: line.id }),
         }))}
       />
-      <View className="figures__remark">一场活动可以列在几个项目里，各项目不能相加。</View>
+      <View className="remark small">一场活动可以列在几个项目里，各项目不能相加。</View>
     </>
   )
 }

@@ -8,13 +8,13 @@ import './definitions.scss'
 export function Definitions() {
   const [open, setOpen] = useState(false)
   return (
-    <View className="definitions">
+    <View className="section definitions">
       <TapRow className="definitions__heading" onPress={() => setOpen(!open)}>
         口径说明 {open ? '▴' : '▾'}
       </TapRow>
       {open &&
         DEFINITIONS.map(([figure, meaning]) => (
-          <View key={figure} className="definitions__one">
+          <View key={figure} className="lined">
             <View className="definitions__figure">{figure}</View>
             <View>{meaning}</View>
           </View>

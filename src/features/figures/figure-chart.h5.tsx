@@ -27,7 +27,7 @@ export function FigureChart({ data, height = 220, onDrawn }: FigureChartProps) {
     return () => chart.dispose()
   }, [data])
   return (
-    <div className="figure-chart" aria-hidden="true">
+    <div className="section figure-chart" aria-hidden="true">
       <div ref={box} style={{ height: `${height}px` }} />
     </div>
   )

@@ -89,7 +89,7 @@ export function FigureChart({ data, height = 220, onDrawn }: FigureChartProps) {
   useEffect(() => () => chart.current?.dispose(), [])
   if (missing) return <Notice tone="warn">{NOT_DRAWN}</Notice>
   return (
-    <View className="figure-chart" aria-hidden>
+    <View className="section figure-chart" aria-hidden>
       <Canvas type="2d" id={id} canvasId={id} style={{ width: '100%', height: `${height}px` }} />
     </View>
   )

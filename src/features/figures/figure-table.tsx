@@ -19,7 +19,7 @@ export function FigureTable(props: {
   rows: readonly FigureRow[]
 }) {
   return (
-    <View className="figure-table" aria-role="table">
+    <View className="section figure-table" aria-role="table">
       {props.title && <View className="figure-table__title">{props.title}</View>}
       <View className="figure-table__line figure-table__line--head">
         <View className="figure-table__cells">
@@ -60,7 +60,7 @@ function Line({
           </Text>
         ))}
       </View>
-      {remark && <View className="figure-table__remark">{remark}</View>}
+      {remark && <View className="soft small figure-table__remark">{remark}</View>}
     </View>
   )
 }

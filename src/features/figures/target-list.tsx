@@ -20,8 +20,8 @@ export function TargetList(props: { targets: Targets; onOpen?: (target: Targets[
         const { targetId, name, done, planned, due, missing, isBehind, uncovered, of } = target
         const [share, pace] = [shareOf(done, target), shareOf(due, target)]
         return (
-          <View key={targetId} className="target">
-            <View className="target__name">{name}</View>
+          <View key={targetId} className="section">
+            <View className="strong">{name}</View>
             <View className="target__bar" aria-hidden>
               <View
                 className={isBehind ? 'target__done target__done--behind' : 'target__done'}
@@ -29,14 +29,14 @@ export function TargetList(props: { targets: Targets; onOpen?: (target: Targets[
               />
               <View className="target__due" style={{ left: width(pace) }} />
             </View>
-            <View className="target__words">
+            <View className="soft">
               已完成 {countText(done)} / {countText(planned)} {of}（{percentText(share)}），序时进度{' '}
               {percentText(pace)}
               {missing > 0 ? `，还差 ${countText(missing)} ${of}` : '，已达到'}
               {isBehind ? '。落后于序时进度。' : '。'}
             </View>
             {uncovered.length > 0 && (
-              <View className="target__words">
+              <View className="soft">
                 还没有覆盖：{uncovered.slice(0, 12).join('、')}
                 {uncovered.length > 12 ? ` 等 ${uncovered.length} 个` : ''}
               </View>

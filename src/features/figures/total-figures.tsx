@@ -20,20 +20,20 @@ export function TotalFigures({ figures, people, of = 'with-below', onOpen }: Sho
   const { sessionsHeld, attendances, present, byHand, withoutEvidence, elsewhere } = figures
   const registered = people ? countText(people.all) : present > 0 ? '…' : '0'
   return (
-    <View className="total-figures">
+    <View className="section total-figures">
       <TapRow onPress={onOpen} className="total-figures__row" label="场次、人次、人数，查看背后的场次">
         <Figure name="场次" value={countText(sessionsHeld)} />
         <Figure name="人次" value={countText(attendances)} />
         <Figure name="人数" value={peopleText(people, figures)} />
       </TapRow>
-      <View className="total-figures__remark">
+      <View className="soft small middle gap">
         已登记 {registered} 人，另有未登记 {knownText(knownFigure('byHand', byHand, of))} 人次（人工计数）
       </View>
       {withoutEvidence > 0 && (
         <Notice tone="warn">还有 {withoutEvidence} 场已经结束但没有任何记录，待补录，未计入场次。</Notice>
       )}
       {elsewhere > 0 && (
-        <View className="total-figures__remark">
+        <View className="soft small middle gap">
           另有 {elsewhere} 场由其他单位统计或与另一场相同，未计入。
         </View>
       )}
@@ -45,7 +45,7 @@ function Figure({ name, value }: { name: string; value: string }) {
   return (
     <View className="total-figures__figure" aria-label={`${name} ${value}`}>
       <View className="total-figures__value">{value}</View>
-      <View className="total-figures__name">{name}</View>
+      <View className="soft">{name}</View>
     </View>
   )
 }

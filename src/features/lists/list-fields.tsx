@@ -4,7 +4,6 @@ import { ChoiceField } from '../../components/choice-field'
 import { LongList } from '../../components/long-list'
 import type { ColumnUse, ListColumn } from '../../shared/list/columns'
 import { isListMistake, type ListRow, mayBePerson, withoutIdNumbers } from '../../shared/list/name-list'
-import './list-fields.scss'
 import { COLUMN_USE_NAMES, companyText, readText } from './list-texts'
 
 /** A list as it was pasted, and what was said of its columns and lines. */
@@ -33,7 +32,7 @@ export function ListColumns(props: {
   const uses = columns.map(({ use }) => use)
   return (
     <View>
-      <View className="list-fields__why">这是一张表，按列读。哪一列读错了，点一下改过来：</View>
+      <View className="soft">这是一张表，按列读。哪一列读错了，点一下改过来：</View>
       {columns.map(({ heading, sample, use }, at) => (
         <ChoiceField
           // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
@@ -61,24 +60,22 @@ export function ListLines<Row extends ListRow>(props: {
 }) {
   const { rows, outcomeText, toneOf, onPerson } = props
   return (
-    <View className="list-fields__rows">
+    <View className="outcomes">
       <LongList rows={[...rows].sort((a, b) => rank(a) - rank(b))}>
         {(row) => (
-          <View key={row.line} className="list-fields__row">
-            <View className="list-fields__line">{row.line}</View>
-            <View className="list-fields__given">
+          <View key={row.line} className="outcomes__row">
+            <View className="outcomes__line">{row.line}</View>
+            <View className="outcomes__given">
               <View>{row.given}</View>
-              {readText(row) && <View className="list-fields__read">{`读作：${readText(row)}`}</View>}
-              {companyText(row) && <View className="list-fields__company">{companyText(row)}</View>}
+              {readText(row) && <View className="soft">{`读作：${readText(row)}`}</View>}
+              {companyText(row) && <View className="warn">{companyText(row)}</View>}
               {mayBePerson(row) && (
                 <ActionButton kind="plain" onPress={() => onPerson(row.line)}>
                   {`第 ${row.line} 行是一个人`}
                 </ActionButton>
               )}
             </View>
-            <View className={`list-fields__outcome list-fields__outcome--${toneOf(row)}`}>
-              {outcomeText(row)}
-            </View>
+            <View className={`outcomes__outcome ${toneOf(row)}`}>{outcomeText(row)}</View>
           </View>
         )}
       </LongList>

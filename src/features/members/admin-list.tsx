@@ -24,13 +24,13 @@ export function AdminList() {
   }
 
   return (
-    <View className="member-list">
-      <View className="member-list__title">区级管理员</View>
+    <View className="gap-below">
+      <View className="heading">区级管理员</View>
       {remove.problem && <Notice tone="bad">{remove.problem}</Notice>}
       <LongList rows={list}>
         {({ memberId, name, isMe }) => (
-          <View key={memberId} className="member-list__card member-list__grant">
-            <View className="member-list__words">
+          <View key={memberId} className="section row">
+            <View className="row__words">
               {name || '（没有姓名）'}
               {isMe && '（您）'}
             </View>
@@ -44,9 +44,7 @@ export function AdminList() {
           </View>
         )}
       </LongList>
-      {list.length === 1 && (
-        <View className="member-list__soft">只有一位时不能移除。可以在成员里再设一位。</View>
-      )}
+      {list.length === 1 && <View className="soft">只有一位时不能移除。可以在成员里再设一位。</View>}
     </View>
   )
 }

@@ -33,7 +33,7 @@ export function InvitationOffer({ code, onRetype }: { code: string; onRetype: ()
     return (
       <>
         <Notice tone="good">已经加入。可以在“我的”里开始工作。</Notice>
-        <View className="invitation-offer__next">
+        <View className="gap">
           <ActionButton onPress={() => openTab('pages/me/index')}>去“我的”</ActionButton>
         </View>
       </>
@@ -43,7 +43,7 @@ export function InvitationOffer({ code, onRetype }: { code: string; onRetype: ()
     return (
       <>
         <Notice tone="bad">{problemText(invitation.error, INVITATION_REFUSALS)}</Notice>
-        <View className="invitation-offer__next">
+        <View className="gap">
           <ActionButton kind="secondary" onPress={onRetype}>
             重新输入邀请码
           </ActionButton>
@@ -55,13 +55,13 @@ export function InvitationOffer({ code, onRetype }: { code: string; onRetype: ()
     <Loaded query={invitation} explain={(error) => problemText(error, INVITATION_REFUSALS)}>
       {({ role, confidential, unitName, byName, expiresAt, isMember, isRedeemed }) => (
         <>
-          <View className="invitation-offer">
-            <View className="invitation-offer__lead">{byName || '区级管理员'} 邀请您担任</View>
-            <View className="invitation-offer__unit">{unitName}</View>
-            <View className="invitation-offer__role">{grantText({ role, confidential })}</View>
-            <View className="invitation-offer__may">可以：{ROLES[role].may}</View>
+          <View className="section section--tinted">
+            <View className="soft">{byName || '区级管理员'} 邀请您担任</View>
+            <View className="title--large invitation-offer__unit">{unitName}</View>
+            <View className="title">{grantText({ role, confidential })}</View>
+            <View className="soft">可以：{ROLES[role].may}</View>
             {!isRedeemed && (
-              <View className="invitation-offer__until">
+              <View className="soft">
                 {dayText(expiresAt, currentTime())} {clockText(expiresAt)} 前有效
               </View>
             )}
@@ -77,7 +77,7 @@ export function InvitationOffer({ code, onRetype }: { code: string; onRetype: ()
             />
           )}
           {redeem.problem && (
-            <View className="invitation-offer__problem">
+            <View className="gap">
               <Notice tone="bad">{redeem.problem}</Notice>
             </View>
           )}

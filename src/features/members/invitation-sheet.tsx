@@ -31,9 +31,9 @@ export function InvitationSheet({ invited, onNext }: { invited: SentInvitation; 
   }
 
   return (
-    <View className="invitation-sheet">
-      <View className="invitation-sheet__title">{unitName}</View>
-      <View className="invitation-sheet__role">{ROLES[role].name}</View>
+    <View className="section middle invitation-sheet">
+      <View className="title--large">{unitName}</View>
+      <View className="title invitation-sheet__role">{ROLES[role].name}</View>
       <Loaded query={picture} explain={(error) => problemText(error, PICTURE_REFUSALS)}>
         {({ source }) => (
           <Image
@@ -46,15 +46,15 @@ export function InvitationSheet({ invited, onNext }: { invited: SentInvitation; 
           />
         )}
       </Loaded>
-      <View className="invitation-sheet__words">请对方用微信扫码，或在“我的”里输入邀请码</View>
+      <View className="soft">请对方用微信扫码，或在“我的”里输入邀请码</View>
       <View className="invitation-sheet__code" aria-label={`邀请码 ${codeText}`}>
         {codeText}
       </View>
-      <View className="invitation-sheet__words">
+      <View className="soft">
         {dayText(expiresAt, currentTime())} {clockText(expiresAt)} 前有效，只能用一次。离开本页后不再显示。
       </View>
       {copied && <Notice tone="good">{copied}</Notice>}
-      <View className="invitation-sheet__acts">
+      <View className="stack gap-above">
         <ShareButton>发给微信好友</ShareButton>
         <ActionButton kind="secondary" onPress={copy}>
           复制邀请文字

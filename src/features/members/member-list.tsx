@@ -42,8 +42,8 @@ export function MemberList({ isAdmin }: { isAdmin: boolean }) {
   }
 
   return (
-    <View className="member-list">
-      <View className="member-list__title">成员</View>
+    <View className="gap-below">
+      <View className="heading">成员</View>
       {removed && <Notice tone="good">{removed}</Notice>}
       {problem && <Notice tone="bad">{problem}</Notice>}
       <Loaded
@@ -56,16 +56,16 @@ export function MemberList({ isAdmin }: { isAdmin: boolean }) {
           <>
             <LongList rows={loaded.pages.flatMap(({ members }) => members)} pages={pages}>
               {({ memberId, name, isMe, grants }) => (
-                <View key={memberId} className="member-list__member">
-                  <View className="member-list__name">
+                <View key={memberId} className="section">
+                  <View className="title">
                     {name}
                     {isMe && '（您）'}
                   </View>
                   {grants.map((grant) => (
-                    <View key={`${grant.role} ${grant.unitId}`} className="member-list__grant">
-                      <View className="member-list__words">
+                    <View key={`${grant.role} ${grant.unitId}`} className="row">
+                      <View className="row__words">
                         <View>{grant.unitName}</View>
-                        <View className="member-list__soft">{grantText(grant)}</View>
+                        <View className="soft">{grantText(grant)}</View>
                       </View>
                       <View className="member-list__act">
                         <ActionButton
@@ -79,7 +79,7 @@ export function MemberList({ isAdmin }: { isAdmin: boolean }) {
                     </View>
                   ))}
                   {isAdmin && !isMe && (
-                    <View className="member-list__more">
+                    <View className="gap-above">
                       <ReasonedReveal
                         name="members.revealMember"
                         input={{ memberId }}

@@ -23,15 +23,15 @@ export function OpenInvitations() {
   }
 
   return (
-    <View className="member-list">
-      <View className="member-list__title">还没接受的邀请</View>
+    <View className="gap-below">
+      <View className="heading">还没接受的邀请</View>
       {withdraw.problem && <Notice tone="bad">{withdraw.problem}</Notice>}
       <LongList rows={list}>
         {(each) => (
-          <View key={each.invitationId} className="member-list__card member-list__grant">
-            <View className="member-list__words">
+          <View key={each.invitationId} className="section row">
+            <View className="row__words">
               <View>{each.unitName}</View>
-              <View className="member-list__soft">
+              <View className="soft">
                 {grantText(each)}，{dayText(each.expiresAt, currentTime())} {clockText(each.expiresAt)} 前有效
               </View>
             </View>

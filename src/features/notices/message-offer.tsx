@@ -4,7 +4,6 @@ import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import type { SubscriptionMoment } from '../../shared/notice/subscription'
 import { useSubscription } from './use-subscription'
-import './message-offer.scss'
 
 const WORDS: Record<SubscriptionMoment, string> = {
   registered: '开始前提醒您，时间地点有变化、活动取消时马上通知您。',
@@ -19,8 +18,8 @@ export function MessageOffer({ moment }: { moment: SubscriptionMoment }) {
   if (outcome === 'accepted') return <Notice tone="good">好的，到时会用微信通知您。</Notice>
   if (!offered) return null
   return (
-    <View className="message-offer">
-      <View className="message-offer__words">{WORDS[moment]}</View>
+    <View className="section">
+      <View className="gap-below">{WORDS[moment]}</View>
       <ActionButton
         kind="secondary"
         busy={asking}
@@ -29,7 +28,7 @@ export function MessageOffer({ moment }: { moment: SubscriptionMoment }) {
         用微信通知我
       </ActionButton>
       {outcome === 'refused' && (
-        <View className="message-offer__refused">没有开启。消息在“我的 · 消息”里也能看到。</View>
+        <View className="soft small gap-above">没有开启。消息在“我的 · 消息”里也能看到。</View>
       )}
     </View>
   )

@@ -13,11 +13,11 @@ export function NoticeCard(props: { notice: ListedNotice; now: number; onPress: 
   const news = notice.unread ? '新消息，' : ''
   return (
     <TapRow
-      className="notice-card"
+      className="section"
       onPress={onPress}
       label={`${news}${[heading, notice.about.title, ...lines, noticeTime(notice, now)].join('，')}`}
     >
-      <View className="notice-card__top">
+      <View className="row">
         <View
           className={
             BAD.includes(notice.kind)
@@ -29,13 +29,13 @@ export function NoticeCard(props: { notice: ListedNotice; now: number; onPress: 
         </View>
         {notice.unread && <View className="notice-card__new">新</View>}
       </View>
-      <View className="notice-card__title">{notice.about.title}</View>
+      <View className="title">{notice.about.title}</View>
       {lines.map((line) => (
-        <View key={line} className="notice-card__line">
+        <View key={line} className="soft">
           {line}
         </View>
       ))}
-      <View className="notice-card__time">{noticeTime(notice, now)}</View>
+      <View className="soft small">{noticeTime(notice, now)}</View>
     </TapRow>
   )
 }

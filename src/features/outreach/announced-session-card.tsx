@@ -10,12 +10,12 @@ export function AnnouncedSessionCard(props: { session: AnnouncedSession; now: nu
   const last = session.last ? announcedText(session.last, now) : '还没有通知过'
   return (
     <TapRow
-      className="announced-session-card"
+      className="section"
       onPress={onPress}
       label={[session.title, spanText(session, now), last].join('，')}
     >
-      <View className="announced-session-card__title">{session.title}</View>
-      <View className="announced-session-card__line">{spanText(session, now)}</View>
+      <View className="title">{session.title}</View>
+      <View className="soft">{spanText(session, now)}</View>
       <View className="announced-session-card__last">{last}</View>
     </TapRow>
   )

@@ -8,7 +8,7 @@ import './group-notice.scss'
 export function GroupNotice({ text }: { text: string }) {
   const [copied, setCopied] = useState<boolean>()
   return (
-    <View className="group-notice">
+    <View>
       <Text className="group-notice__text" selectable>
         {text}
       </Text>

@@ -35,7 +35,7 @@ export function ReasonedReveal<Name extends Revealing>(props: {
   }
 
   return (
-    <View className="reasoned-reveal">
+    <View className="gap-above">
       <TextField
         label="为什么要看"
         value={reason}

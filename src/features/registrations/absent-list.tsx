@@ -27,7 +27,7 @@ function Absent(props: { sessionId: string; registration: RosterRegistration; ma
   return (
     <RosterEntry {...{ sessionId, registration, mayReveal }}>
       {excuse.problem && <Notice tone="bad">{excuse.problem}</Notice>}
-      <View className="roster-list__steps">
+      <View className="gap-above">
         <ReasonForm
           key={registration.statusReason}
           name={registration.statusReason ? '改缺席原因' : '登记缺席原因'}

@@ -8,7 +8,6 @@ import { useRead } from '../../services/query'
 import { spanText } from '../../shared/calendar/calendar'
 import { unitQuotaKey } from '../../shared/registration/quota'
 import { problemText } from '../problems/problem-text'
-import './session-seats.scss'
 
 /** The sessions that have places for one's units, and how many are left: each leads to filling them with a list. */
 export function Allotments() {
@@ -28,15 +27,15 @@ export function Allotments() {
             return (
               <TapRow
                 key={session._id + unitId}
-                className="session-seats"
+                className="section"
                 onPress={() =>
                   open('staff/registration/import/index', { session: session._id, unit: unitId })
                 }
               >
-                <View className="session-seats__title">{session.title}</View>
-                <View className="session-seats__line">{spanText(session, now)}</View>
-                <View className="session-seats__line">{session.place.name}</View>
-                <View className="session-seats__quota">
+                <View className="title--large">{session.title}</View>
+                <View className="soft">{spanText(session, now)}</View>
+                <View className="soft">{session.place.name}</View>
+                <View className="row lined">
                   <View>{name}</View>
                   <View>
                     {quota?.seats} 个名额，余 {quota?.left}

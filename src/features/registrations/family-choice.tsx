@@ -55,14 +55,18 @@ export function FamilyChoice(props: {
     else if (room > 0) onChoose([...chosen, { familyMemberId, gender, birth }])
   }
   return (
-    <View className="family-choice">
-      <View className="family-choice__label">一起参加的家人</View>
+    <View className="field">
+      <View className="field__label">一起参加的家人</View>
       {(family.agreed ? candidatesOf(family) : []).map((candidate) => {
         const isChosen = chosen.some((each) => each.familyMemberId === candidate.familyMemberId)
         return (
           <View
             key={candidate.familyMemberId}
-            className={isChosen ? 'family-choice__one family-choice__one--chosen' : 'family-choice__one'}
+            className={
+              isChosen
+                ? 'field__box row family-choice__one family-choice__one--chosen'
+                : 'field__box row family-choice__one'
+            }
             aria-role="checkbox"
             aria-checked={isChosen}
             onClick={() => tap(candidate)}
@@ -75,7 +79,7 @@ export function FamilyChoice(props: {
         )
       })}
       {problem && (
-        <View className="family-choice__problem" aria-role="alert">
+        <View className="field__problem" aria-role="alert">
           {problem}
         </View>
       )}
@@ -93,7 +97,7 @@ export function FamilyChoice(props: {
           添加孩子
         </ActionButton>
       )}
-      <View className="family-choice__add" aria-role="button" onClick={() => open('pages/family/index')}>
+      <View className="link" aria-role="button" onClick={() => open('pages/family/index')}>
         添加其他家庭成员
       </View>
     </View>

@@ -15,7 +15,6 @@ import type { CheckedRow } from '../../shared/registration/registration-import'
 import { type GivenList, ListColumns, ListLines, NO_LIST, sentList } from '../lists/list-fields'
 import { TableFile } from '../lists/table-file'
 import { useCommand } from '../problems/use-command'
-import './list-import.scss'
 import { importOutcomeText, listOutcomeText, seatsRefusalText } from './seat-texts'
 import { type Run, useListImport } from './use-list-import'
 
@@ -86,7 +85,7 @@ export function ListImport(props: { sessionId: string; unitId: string | null; on
       {isLong && <Notice tone="bad">一次最多 {LIST_MAX_LINES} 行，请分几次登记。</Notice>}
       {rows.length > 0 && (
         <>
-          <View className="list-import__sum" aria-role="status">
+          <View className="strong gap" aria-role="status">
             {`${wanted.length} 人可以登记`}
             {mistakes.length > 0 && `；有 ${mistakes.length} 行要改，改好之前一个人也不会登记`}
           </View>
@@ -144,7 +143,7 @@ function Progress({ run }: { run: Run }) {
   const refused = run.total - count('registered') - count('waitlisted')
   return (
     <>
-      <View className="list-import__rows">
+      <View className="outcomes">
         <LongList rows={run.lines}>
           {({ line, shown, outcome }) => (
             <Row
@@ -163,7 +162,7 @@ function Progress({ run }: { run: Run }) {
           )}
         </LongList>
       </View>
-      <View className="list-import__sum" aria-role="status">
+      <View className="strong gap" aria-role="status">
         {isDone
           ? `登记完了：报上 ${count('registered')} 人，候补 ${count('waitlisted')} 人，没有登记 ${refused} 人`
           : `正在登记，已完成 ${run.done} / ${run.total} 行。离开这一页，几分钟后也会接着登记。`}
@@ -174,10 +173,10 @@ function Progress({ run }: { run: Run }) {
 
 function Row(props: { line: number; name: string; outcome: string; tone: 'good' | 'bad' | 'soft' }) {
   return (
-    <View className="list-import__row">
-      <View className="list-import__line">{props.line}</View>
-      <View className="list-import__name">{props.name}</View>
-      <View className={`list-import__outcome list-import__outcome--${props.tone}`}>{props.outcome}</View>
+    <View className="outcomes__row">
+      <View className="outcomes__line">{props.line}</View>
+      <View className="outcomes__given">{props.name}</View>
+      <View className={`outcomes__outcome ${props.tone}`}>{props.outcome}</View>
     </View>
   )
 }

@@ -26,7 +26,7 @@ export function PartOfRoster(props: {
         return (
           <>
             {registrations.length === 0 && !pages.hasNextPage && (
-              <View className="roster-list__none">{empty}</View>
+              <View className="soft middle gap">{empty}</View>
             )}
             <LongList rows={registrations} pages={pages}>
               {(each) => <View key={each.registrationId}>{children(each)}</View>}

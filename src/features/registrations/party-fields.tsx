@@ -11,7 +11,6 @@ import { type Family, FamilyChoice } from './family-choice'
 import { PersonFields } from './person-fields'
 import { ENTRY_PROBLEMS } from './registration-texts'
 import { type Draft, NOBODY } from './use-registration-form'
-import './party-fields.scss'
 
 /** Who comes: oneself, companions by name or number, and for teams and groups who they are. */
 export function PartyFields(props: {
@@ -94,7 +93,7 @@ export function PartyFields(props: {
       )}
       {companions.map((person, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: people have no identity before they are sent
-        <View key={index} className="party-fields__person">
+        <View key={index} className="section">
           <PersonFields
             whose={`同行人员${index + 1}`}
             person={person}
@@ -114,7 +113,7 @@ export function PartyFields(props: {
         </View>
       ))}
       {(rules.companions !== 'none' || withChildren) && size < rules.most && (
-        <View className="party-fields__add">
+        <View className="gap-below">
           <ActionButton kind="secondary" onPress={() => onChange({ companions: [...companions, NOBODY] })}>
             {rules.companions === 'none' ? '添加孩子' : withChildren ? '添加孩子或同行人员' : '添加同行人员'}
           </ActionButton>

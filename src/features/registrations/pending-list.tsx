@@ -31,7 +31,7 @@ function Pending({ sessionId, registration }: { sessionId: string; registration:
   return (
     <RosterEntry sessionId={sessionId} registration={registration} mayReveal>
       {problem && <Notice tone="bad">{problem}</Notice>}
-      <View className="roster-list__steps">
+      <View className="gap-above">
         <ActionButton
           kind="secondary"
           busy={approve.busy}

@@ -11,7 +11,6 @@ import { PHONE_MAX_LENGTH } from '../../shared/text/phone'
 import { BirthField } from '../family/birth-field'
 import { ENTRY_PROBLEMS, nameProblemText, phoneProblemText } from './registration-texts'
 import type { PersonDraft } from './use-registration-form'
-import './person-fields.scss'
 
 const GENDERS = [
   ['female', '女'],
@@ -72,15 +71,15 @@ export function PersonFields(props: {
       )}
       {asks.includes('phone') && whose === '' && <PhoneButton onCode={fillIn} />}
       {asks.includes('gender') && (
-        <View className="person-fields__field">
-          <View className="person-fields__label">{whose}性别</View>
+        <View className="field">
+          <View className="field__label">{whose}性别</View>
           <Segments
             options={GENDERS}
             chosen={person.gender as 'female' | 'male'}
             onChoose={(gender) => change({ gender })}
           />
           {problem && OF_GENDER.has(problem) && (
-            <View className="person-fields__problem" aria-role="alert">
+            <View className="bad" aria-role="alert">
               {text}
             </View>
           )}

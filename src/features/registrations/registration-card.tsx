@@ -15,7 +15,7 @@ export function RegistrationCard({ mine, now, onPress }: { mine: Mine; now: numb
   const live = !over && status !== 'cancelled' && session.status !== 'cancelled'
   return (
     <TapRow
-      className="registration-card"
+      className="section"
       onPress={onPress}
       label={[session.title, spanText(session, now), session.place.name, state].join('，')}
     >
@@ -26,9 +26,9 @@ export function RegistrationCard({ mine, now, onPress }: { mine: Mine; now: numb
       >
         {state}
       </View>
-      <View className="registration-card__title">{session.title}</View>
-      <View className="registration-card__line">{spanText(session, now)}</View>
-      <View className="registration-card__line">{session.place.name}</View>
+      <View className="title">{session.title}</View>
+      <View className="soft">{spanText(session, now)}</View>
+      <View className="soft">{session.place.name}</View>
     </TapRow>
   )
 }

@@ -150,8 +150,8 @@ export function RegistrationForm(props: {
   const rules = rulesText(session.rules)
   const label = edited ? '保存修改' : `${agreed ? '' : '同意并'}${waits ? '加入候补' : '确认报名'}`
   return (
-    <View className="registration-form">
-      {rules && <View className="registration-form__rules">{rules}。</View>}
+    <View>
+      {rules && <View className="remark">{rules}。</View>}
       {invited && !edited && !CONFIDENTIAL.has(event.category) && (
         <View className="registration-form__notice">
           <Notice tone="warn">{invitedText(invited)}</Notice>
@@ -204,7 +204,7 @@ export function RegistrationForm(props: {
           onChange={(answer) => form.change({ answers: { ...form.draft.answers, [field.id]: answer } })}
         />
       ))}
-      {others.length > 0 && <View className="registration-form__heading">同时报名其他场次</View>}
+      {others.length > 0 && <View className="heading">同时报名其他场次</View>}
       {others.map((each) => (
         <SwitchRow
           key={each._id}
@@ -235,9 +235,9 @@ export function RegistrationForm(props: {
           </Notice>
         </View>
       )}
-      <View className="registration-form__deadline">{cancellationDeadline(session, now)}</View>
+      <View className="remark">{cancellationDeadline(session, now)}</View>
       {!agreed && (
-        <View className="registration-form__deadline">
+        <View className="remark">
           报名前请阅读
           <Text
             className="registration-form__privacy"

@@ -30,17 +30,17 @@ export function RosterEntry(props: {
   const { registrationId, status, present, createdAt, participants, headcount, statusReason } = registration
   const team = [registration.teamName && `队名 ${registration.teamName}`, registration.organisation]
   return (
-    <View className="roster-list__registration">
-      <View className="roster-list__head">
-        <View className={`roster-list__status roster-list__status--${status}`}>
+    <View className="section">
+      <View className="row">
+        <View className={`strong roster-list__status roster-list__status--${status}`}>
           {REGISTRATION_STATUSES[status]}
           {present > 0 && `，已到 ${present} 人`}
         </View>
-        <View className="roster-list__soft">
+        <View className="soft">
           {dayText(createdAt, currentTime())} {clockText(createdAt)}
         </View>
       </View>
-      {team.some(Boolean) && <View className="roster-list__team">{team.filter(Boolean).join(' · ')}</View>}
+      {team.some(Boolean) && <View>{team.filter(Boolean).join(' · ')}</View>}
       {participants.map((participant, place) => (
         // A place in the registration is what names a participant: their identity key stays on the server.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
@@ -69,8 +69,8 @@ export function RosterEntry(props: {
           )}
         </View>
       ))}
-      {headcount !== null && <View className="roster-list__soft">另有 {headcount} 人未登记姓名</View>}
-      {statusReason && <View className="roster-list__soft">说明：{statusReason}</View>}
+      {headcount !== null && <View className="soft">另有 {headcount} 人未登记姓名</View>}
+      {statusReason && <View className="soft">说明：{statusReason}</View>}
       {children}
     </View>
   )

@@ -27,10 +27,10 @@ export function Roster({ sessionId, unitId = null }: { sessionId: string; unitId
       {({ pages: [first, ...rest] }) =>
         first && (
           <>
-            <View className="roster-list__title">{first.session.title}</View>
-            <View className="roster-list__soft">{spanText(first.session, currentTime())}</View>
+            <View className="title--large">{first.session.title}</View>
+            <View className="soft">{spanText(first.session, currentTime())}</View>
             {unitId === null && (
-              <View className="roster-list__more">
+              <View>
                 <ActionButton
                   kind="plain"
                   onPress={() => open('staff/person/paper-consent/index', { session: sessionId })}
@@ -39,7 +39,7 @@ export function Roster({ sessionId, unitId = null }: { sessionId: string; unitId
                 </ActionButton>
               </View>
             )}
-            {first.registrations.length === 0 && <View className="roster-list__none">还没有人报名。</View>}
+            {first.registrations.length === 0 && <View className="soft middle gap">还没有人报名。</View>}
             <LongList rows={[first, ...rest].flatMap(({ registrations }) => registrations)} pages={pages}>
               {(registration) => (
                 <RosterEntry

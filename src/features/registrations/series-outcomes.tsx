@@ -24,7 +24,7 @@ export function SeriesOutcomes({ outcomes }: { outcomes: readonly SessionOutcome
   const [confirmed, pending, waiting] = [of('confirmed'), of('pending'), of('waitlisted')]
   const [first] = registered
   return (
-    <View className="series-outcomes">
+    <View>
       <Notice tone={refused + waiting + pending > 0 ? 'warn' : 'good'}>
         {[
           (confirmed > 0 || refused === outcomes.length) && `报上 ${confirmed} 场`,
@@ -36,7 +36,7 @@ export function SeriesOutcomes({ outcomes }: { outcomes: readonly SessionOutcome
           .join('，')}
         {confirmed > 0 ? '。每一场的入场码都在“我的”里。' : '。有了结果会通知您，在“我的”里也能看到。'}
       </Notice>
-      <View className="series-outcomes__list">
+      <View className="outcomes">
         {outcomes.map(({ session, came }) => (
           <View key={session._id} className="series-outcomes__row">
             <View>

@@ -4,7 +4,6 @@ import { currentTime } from '../../services/clock'
 import { spanText } from '../../shared/calendar/calendar'
 import { OPEN_QUOTA, type Quota } from '../../shared/registration/quota'
 import { fullnessText } from './seat-texts'
-import './session-seats.scss'
 
 type Seats = Value<'registrations.getSeats'>
 
@@ -12,13 +11,13 @@ type Seats = Value<'registrations.getSeats'>
 export function SessionSeats({ seats }: { seats: Seats }) {
   const { session, unitNames } = seats
   return (
-    <View className="session-seats">
-      <View className="session-seats__title">{session.title}</View>
-      <View className="session-seats__line">{spanText(session, currentTime())}</View>
-      <View className="session-seats__line">{session.place.name}</View>
-      <View className="session-seats__line">{fullnessText(session)}</View>
+    <View className="section">
+      <View className="title--large">{session.title}</View>
+      <View className="soft">{spanText(session, currentTime())}</View>
+      <View className="soft">{session.place.name}</View>
+      <View className="soft">{fullnessText(session)}</View>
       {Object.entries(session.quotas).map(([key, quota]) => (
-        <View key={key} className="session-seats__quota">
+        <View key={key} className="row lined">
           <View>{quotaName(key, quota, unitNames)}</View>
           <View>
             {quota.seats} 个，余 {quota.left}

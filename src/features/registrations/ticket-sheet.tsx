@@ -13,11 +13,9 @@ export function TicketSheet({ ticket, now }: { ticket: Value<'registrations.getT
   const valid = status === 'confirmed' && session.status === 'scheduled'
   return (
     <View className="ticket-sheet">
-      <View className="ticket-sheet__title">{session.title}</View>
-      <View className="ticket-sheet__line">{spanText(session, now)}</View>
-      <View className="ticket-sheet__line">
-        {[session.place.name, session.place.address].filter(Boolean).join(' · ')}
-      </View>
+      <View className="title--large">{session.title}</View>
+      <View className="soft">{spanText(session, now)}</View>
+      <View className="soft">{[session.place.name, session.place.address].filter(Boolean).join(' · ')}</View>
       {session.status === 'cancelled' && (
         <Notice tone="bad">
           这一场已经取消，请不要前往。{session.statusReason && `说明：${session.statusReason}`}
@@ -30,7 +28,7 @@ export function TicketSheet({ ticket, now }: { ticket: Value<'registrations.getT
           <View className="ticket-sheet__code">
             <QrCode text={ticket.ticket} label="入场二维码" />
           </View>
-          <View className="ticket-sheet__hint">入口处出示，扫不出来就报这八位</View>
+          <View className="soft middle">入口处出示，扫不出来就报这八位</View>
           <View className="ticket-sheet__typed">{ticketCodeText(ticket.ticketCode)}</View>
         </>
       )}

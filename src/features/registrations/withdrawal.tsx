@@ -20,7 +20,7 @@ export function Withdrawal(props: {
     await Promise.all([refresh('registrations.listRegistrations'), refresh('registrations.getSeats')])
   }
   return (
-    <View className="roster-list__steps">
+    <View className="gap-above">
       {withdraw.problem && <Notice tone="bad">{withdraw.problem}</Notice>}
       <ReasonForm
         name="代为取消"

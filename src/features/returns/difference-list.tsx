@@ -14,8 +14,8 @@ export function DifferenceList({
 }) {
   if (differences.length === 0) return null
   return (
-    <View className="difference-list">
-      <View className="difference-list__title">{title}</View>
+    <View className="section difference-list">
+      <View className="strong warn">{title}</View>
       <LongList rows={differences}>
         {(each) => (
           <View key={`${each.lineId} ${each.figure}`} className="difference-list__line">

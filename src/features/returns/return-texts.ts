@@ -50,10 +50,10 @@ export const returnRefusalText = (
     : serveRefusalText(refusal as never)
 
 /** Of what is drawn as done, awaited or wrong. */
-export const toneOf = (standing: Standing): 'good' | 'warn' | 'bad' | 'plain' => {
+export const toneOf = (standing: Standing): 'good' | 'warn' | 'bad' | 'soft' => {
   if (standing === 'late' || standing === 'sent-back') return 'bad'
   if (standing === 'awaited') return 'warn'
-  return standing === 'not-yet' ? 'plain' : 'good'
+  return standing === 'not-yet' ? 'soft' : 'good'
 }
 
 /** What can be done with a return that stands so, by the unit that takes it. */

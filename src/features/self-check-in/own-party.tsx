@@ -24,31 +24,31 @@ export function OwnParty(props: {
     setCame(came.includes(id) ? came.filter((each) => each !== id) : [...came, id])
 
   return (
-    <View className="own-party">
-      <View className="own-party__heading">{several ? '您的报名，没来的人请点掉' : '您的报名'}</View>
+    <View className="section own-party">
+      <View className="remark">{several ? '您的报名，没来的人请点掉' : '您的报名'}</View>
       {people.map(({ id, name }) =>
         several ? (
           <TapRow
             key={id}
-            className="own-party__row"
+            className="row own-party__row"
             label={`${name}，${came.includes(id) ? '到场' : '没来'}`}
             onPress={() => toggle(id)}
           >
-            <View className={`own-party__box ${came.includes(id) ? 'own-party__box--on' : ''}`}>
+            <View className={`tick ${came.includes(id) ? 'tick--on' : ''}`}>
               {came.includes(id) ? '✓' : ''}
             </View>
-            <View className="own-party__name">{name}</View>
-            <View className="own-party__state">{came.includes(id) ? '到场' : '没来'}</View>
+            <View className="row__words strong own-party__name">{name}</View>
+            <View className="soft">{came.includes(id) ? '到场' : '没来'}</View>
           </TapRow>
         ) : (
-          <View key={id} className="own-party__name">
+          <View key={id} className="row__words strong own-party__name">
             {name}
           </View>
         ),
       )}
-      {counted.of > 0 && <View className="own-party__state">另有 {counted.of} 人（不记名）</View>}
+      {counted.of > 0 && <View className="soft">另有 {counted.of} 人（不记名）</View>}
       {firstAt !== null && (
-        <View className="own-party__notice">
+        <View className="gap-above">
           <Notice tone="good">
             {clockText(firstAt)} 已签到 {presentCount} 人。
           </Notice>

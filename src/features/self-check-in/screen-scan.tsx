@@ -25,7 +25,7 @@ export function ScreenScan({ refused, onScan }: { refused: string; onScan: (text
 
   return (
     <View className="screen-scan">
-      <View className="screen-scan__words">
+      <View className="gap-below">
         这场活动要确认本人到场：请扫现场屏幕上的动态码，扫到后有 15 分钟完成签到。
       </View>
       {refused && <Notice tone="bad">{refused}</Notice>}

@@ -50,8 +50,8 @@ export function WalkInForm(props: {
   const rules = rulesText(session.rules)
   return (
     <View className="walk-in-form">
-      <View className="walk-in-form__heading">您还没有报名，可以现场登记</View>
-      {rules && <View className="walk-in-form__words">{rules}。</View>}
+      <View className="title gap-below">您还没有报名，可以现场登记</View>
+      {rules && <View className="remark">{rules}。</View>}
       <PartyFields
         session={session}
         unitNames={shown.unitNames}
@@ -72,7 +72,7 @@ export function WalkInForm(props: {
       ))}
       {form.attempted && wrong && <Notice tone="bad">{ENTRY_PROBLEMS[wrong.reason]}</Notice>}
       {!agreed && (
-        <View className="walk-in-form__words">
+        <View className="remark">
           登记前请阅读
           <Text
             className="walk-in-form__privacy"

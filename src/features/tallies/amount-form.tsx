@@ -5,7 +5,6 @@ import { Segments } from '../../components/segments'
 import { TextField } from '../../components/text-field'
 import { type Counted, type CountMethod, MOST_COUNTED } from '../../shared/tally/tally'
 import { METHOD_NAMES } from './tally-texts'
-import './forms.scss'
 
 const SCOPES = [
   ['on-site-total', '现场总人数'],
@@ -41,9 +40,9 @@ export function AmountForm(props: {
   return (
     <View>
       <Segments options={SCOPES} chosen={scope} onChoose={setScope} />
-      <View className="tally-form__explained">{EXPLAINED[scope]}</View>
+      <View className="remark small">{EXPLAINED[scope]}</View>
       <Segments options={METHODS} chosen={method} onChoose={setMethod} />
-      <View className="tally-form">
+      <View className="section">
         <TextField
           label="人数"
           type="number"

@@ -6,7 +6,6 @@ import { TextField } from '../../components/text-field'
 import { keep, readKept } from '../../services/device-storage'
 import type { Counted, SchoolClass } from '../../shared/tally/tally'
 import { amountOf } from './amount-form'
-import './forms.scss'
 import { type ChosenSchool, SchoolField } from './school-field'
 
 const KEPT_AS = 'counted-school-2'
@@ -44,7 +43,7 @@ export function ClassForm(props: {
   }
 
   return (
-    <View className="tally-form">
+    <View className="section">
       <SchoolField unitId={props.unitId} school={chosen} onChange={setChosen} />
       <TextField label="年级" value={grade} onChange={setGrade} placeholder="例如 三年级" maxLength={20} />
       <TextField

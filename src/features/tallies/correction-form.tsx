@@ -11,7 +11,6 @@ import { amountTyped, isDivisible } from '../../shared/tally/measure'
 import { MOST_COUNTED } from '../../shared/tally/tally'
 import { unansweredText } from '../problems/problem-text'
 import { tallyRefusalText } from './tally-texts'
-import './forms.scss'
 
 type Tally = Value<'checkins.listTallies'>['tallies'][number]
 

@@ -40,7 +40,7 @@ export function Photos({
   return (
     <View className="photos">
       <ActionButton onPress={take}>拍照或选照片</ActionButton>
-      <View className="photos__hint">{hint}</View>
+      <View className="remark small">{hint}</View>
       {waiting > 0 && (
         <Notice tone={photoQueue.isUnsaved() ? 'bad' : 'warn'}>
           {photoQueue.isUnsaved()

@@ -23,21 +23,19 @@ export function TallyList(props: {
   const arrived = new Set(tallies.map(({ nonce }) => nonce))
   const waiting = entries.filter((entry) => isWaiting(entry) && !arrived.has(entry.nonce)).reverse()
   return (
-    <View className="tally-list">
-      {waiting.length === 0 && tallies.length === 0 && (
-        <View className="tally-list__none">还没有人工计数</View>
-      )}
+    <View className="section tally-list">
+      {waiting.length === 0 && tallies.length === 0 && <View className="soft gap">还没有人工计数</View>}
       {waiting.map(({ nonce, queuedAt, input: { request } }) => (
-        <View key={nonce} className="tally-list__row">
-          <View className="tally-list__what">{countedText(request.counted, request.school)}</View>
-          <View className="tally-list__who">{clockText(queuedAt)} · 本机，还没有上传</View>
+        <View key={nonce} className="lined tally-list__row">
+          <View className="row__words strong">{countedText(request.counted, request.school)}</View>
+          <View className="soft small">{clockText(queuedAt)} · 本机，还没有上传</View>
         </View>
       ))}
       <LongList rows={tallies}>
         {(tally) => (
-          <View key={tally.id} className="tally-list__row">
-            <View className="tally-list__head">
-              <View className="tally-list__what">{countedText(tally.counted, tally.school)}</View>
+          <View key={tally.id} className="lined tally-list__row">
+            <View className="row">
+              <View className="row__words strong">{countedText(tally.counted, tally.school)}</View>
               {correcting !== tally.id && (
                 <View
                   className="tally-list__correct"
@@ -49,9 +47,9 @@ export function TallyList(props: {
                 </View>
               )}
             </View>
-            <View className="tally-list__who">{countedByText(tally)}</View>
-            {tally.note && <View className="tally-list__who">{tally.note}</View>}
-            {tally.revision > 0 && <View className="tally-list__who">已更正：{tally.reason}</View>}
+            <View className="soft small">{countedByText(tally)}</View>
+            {tally.note && <View className="soft small">{tally.note}</View>}
+            {tally.revision > 0 && <View className="soft small">已更正：{tally.reason}</View>}
             {correcting === tally.id && (
               <>
                 <CorrectionForm tally={tally} onDone={() => setCorrecting('')} />
@@ -64,7 +62,7 @@ export function TallyList(props: {
         )}
       </LongList>
       {listed && listed.count > tallies.length && (
-        <View className="tally-list__none">
+        <View className="soft gap">
           只列出最近 {tallies.length} 条，合计包括全部 {listed.count} 条
         </View>
       )}

@@ -12,14 +12,14 @@ export function TapCounter(props: {
 }) {
   const { name, value, measure, steps, onTap } = props
   return (
-    <View className="tap-counter">
+    <View className="section tap-counter">
       <View className="tap-counter__head">
-        <View className="tap-counter__name">{name}</View>
+        <View className="title">{name}</View>
         <View className="tap-counter__value" aria-label={`${name} ${value} ${measure}`}>
           {countText(value)}
         </View>
       </View>
-      <View className="tap-counter__steps">
+      <View className="beside">
         {steps.map((by) => (
           <View
             key={by}

@@ -6,7 +6,6 @@ import { INDICATORS, type IndicatorCode } from '../../shared/figure/indicator'
 import { amountTyped } from '../../shared/tally/measure'
 import { type Counted, MOST_COUNTED } from '../../shared/tally/tally'
 import { countText } from '../../shared/text/number-text'
-import './forms.scss'
 
 /** Takes down money or hours as a number that is typed: nobody taps 1280.50 yuan together. */
 export function ThingAmount(props: {
@@ -30,7 +29,7 @@ export function ThingAmount(props: {
   }
 
   return (
-    <View className="tally-form">
+    <View className="section">
       <TextField
         label={`${name}（${measure}）`}
         type="digit"

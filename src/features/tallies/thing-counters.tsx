@@ -4,7 +4,6 @@ import { ActionButton } from '../../components/action-button'
 import { INDICATORS, type IndicatorCode } from '../../shared/figure/indicator'
 import { isDivisible } from '../../shared/tally/measure'
 import type { Counted } from '../../shared/tally/tally'
-import './forms.scss'
 import type { TallySums } from './tally-sums'
 import { TapCounter } from './tap-counter'
 import { ThingAmount } from './thing-amount'
@@ -54,7 +53,7 @@ export function ThingCounters(props: {
         ),
       )}
       {!all && (
-        <View className="tally-form__more">
+        <View className="gap-above">
           <ActionButton kind="plain" onPress={() => setAll(true)}>
             其他指标
           </ActionButton>

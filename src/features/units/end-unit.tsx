@@ -43,7 +43,7 @@ export function EndUnit(props: { unit: ShownUnit; tree: readonly ShownUnit[]; on
       problem={close.problem || reopen.problem || remove.problem}
     >
       {unit.status === 'open' && closingRefusal(tree, unit) === 'has-units-below' && (
-        <View className="unit-section__words">下面还有单位，要先移动、合并或关闭它们。</View>
+        <View className="remark">下面还有单位，要先移动、合并或关闭它们。</View>
       )}
       {unit.status === 'open' && !closingRefusal(tree, unit) && (
         <ActionButton kind="danger" busy={close.busy} onPress={sendClose}>

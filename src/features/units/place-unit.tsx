@@ -52,7 +52,7 @@ function Move({ unit, tree, onDone }: Props) {
 
   return (
     <UnitSection title="移到别的上级" problem={move.problem}>
-      <View className="unit-section__words">{WHAT_COMES_ALONG}</View>
+      <View className="remark">{WHAT_COMES_ALONG}</View>
       <PickerField label="新的上级" choices={indentedNames(targets)} chosen={chosen} onChoose={setChosen} />
       <ActionButton kind="secondary" busy={move.busy} disabled={!target} onPress={send}>
         移动
@@ -80,7 +80,7 @@ function Merge({ unit, tree, onDone }: Props) {
 
   return (
     <UnitSection title="并入另一个单位" problem={merge.problem}>
-      <View className="unit-section__words">用于撤并。{WHAT_COMES_ALONG}</View>
+      <View className="remark">用于撤并。{WHAT_COMES_ALONG}</View>
       <PickerField
         label="并入"
         choices={targets.map(({ name }) => name)}

@@ -38,7 +38,7 @@ export function UnsentEntry(props: {
 
   if (!isUnread(refusal)) {
     return (
-      <View className="unsent-entry" aria-role="alert">
+      <View className="section unsent-entry" aria-role="alert">
         <View>
           {what}：{why}
         </View>
@@ -50,7 +50,7 @@ export function UnsentEntry(props: {
   }
   const name = fieldName(refusal)
   return (
-    <View className="unsent-entry" aria-role="alert">
+    <View className="section unsent-entry" aria-role="alert">
       <View>
         {what}：没有传上，{name}不合要求。记录没有丢，还存在本机；
         {text === undefined ? '请交给单位管理员处理。' : '请改好再传，或交给单位管理员。'}
@@ -63,7 +63,7 @@ export function UnsentEntry(props: {
           </ActionButton>
         </>
       )}
-      {problem && <View className="unsent-entry__problem">{problem}</View>}
+      {problem && <View className="gap-above">{problem}</View>}
       <ActionButton kind="plain" busy={busy} onPress={handOver}>
         交给单位管理员
       </ActionButton>

@@ -46,7 +46,7 @@ export default function ConfirmPage() {
   }
 
   return (
-    <View className="confirm">
+    <View>
       <Loaded query={view} explain={problemText}>
         {({ session, hosts, counts, low, missing, confirmed, mayChange }) => {
           const isOver = session.status === 'stopped' || session.endsAt <= now
@@ -56,105 +56,107 @@ export default function ConfirmPage() {
           const text = bulletin({ session, hosts: names, counts, remark, now })
           return (
             <>
-              <View className="confirm__head">
-                <View className="confirm__title">{session.title}</View>
-                <View className="confirm__time">{spanText(session, now)}</View>
-                <View className="confirm__time">{session.place.name}</View>
+              <View className="bar">
+                <View className="title">{session.title}</View>
+                <View className="soft">{spanText(session, now)}</View>
+                <View className="soft">{session.place.name}</View>
               </View>
-              {confirmed && (
-                <View className="confirm__part">
-                  <Notice tone="good">
-                    {confirmed.byName}已在 {dayText(confirmed.confirmedAt, now)}{' '}
-                    {clockText(confirmed.confirmedAt)} 确认。
-                  </Notice>
-                </View>
-              )}
-              {confirmed && confirmed.differences.length > 0 && (
-                <View className="confirm__part">
-                  <Notice tone="warn">
-                    确认之后有变化：{confirmed.differences.map(differenceText).join('；')}。
-                    {mayChange ? '核对后可以重新确认。' : '工作人员核对后可以重新确认。'}
-                  </Notice>
-                </View>
-              )}
-              <CountsCard counts={counts} />
-              {low && (
-                <View className="confirm__part">
-                  <Notice tone="warn">
-                    {lowTotalText(low)}
-                    {LOW_TOTAL_COUNTS[low.by]}请核对：填错了可以在“查看、补录人工计数”的“记录”里更正。
-                  </Notice>
-                </View>
-              )}
-              {!isOver && (
-                <View className="confirm__part">
-                  <Notice tone="warn">还没有结束，结束后可以确认。</Notice>
-                </View>
-              )}
-              {isOver && (!isAgain || (mayChange && confirmed.differences.length > 0)) && (
-                <View className="confirm__form">
-                  {missing.length > 0 && (
-                    <>
-                      <Notice tone="warn">
-                        缺少：{missing.map((item) => MISSING_TEXTS[item]).join('；')}
-                        。可以先去补，也可以写明原因。
-                      </Notice>
-                      <TextField
-                        label="为什么没有"
-                        value={draft.whyMissing}
-                        onChange={(whyMissing) => confirming.change({ whyMissing })}
-                        placeholder="例如 没有发放资料"
-                        maxLength={200}
-                      />
-                    </>
-                  )}
-                  <TextField
-                    label="一句话说说这场活动（可不填）"
-                    value={draft.remark}
-                    onChange={(remark) => confirming.change({ remark })}
-                    placeholder="会写进活动快报"
-                    maxLength={200}
-                  />
-                  {isAgain && (
+              <View className="page">
+                {confirmed && (
+                  <View className="gap-below">
+                    <Notice tone="good">
+                      {confirmed.byName}已在 {dayText(confirmed.confirmedAt, now)}{' '}
+                      {clockText(confirmed.confirmedAt)} 确认。
+                    </Notice>
+                  </View>
+                )}
+                {confirmed && confirmed.differences.length > 0 && (
+                  <View className="gap-below">
+                    <Notice tone="warn">
+                      确认之后有变化：{confirmed.differences.map(differenceText).join('；')}。
+                      {mayChange ? '核对后可以重新确认。' : '工作人员核对后可以重新确认。'}
+                    </Notice>
+                  </View>
+                )}
+                <CountsCard counts={counts} />
+                {low && (
+                  <View className="gap-below">
+                    <Notice tone="warn">
+                      {lowTotalText(low)}
+                      {LOW_TOTAL_COUNTS[low.by]}请核对：填错了可以在“查看、补录人工计数”的“记录”里更正。
+                    </Notice>
+                  </View>
+                )}
+                {!isOver && (
+                  <View className="gap-below">
+                    <Notice tone="warn">还没有结束，结束后可以确认。</Notice>
+                  </View>
+                )}
+                {isOver && (!isAgain || (mayChange && confirmed.differences.length > 0)) && (
+                  <View className="section">
+                    {missing.length > 0 && (
+                      <>
+                        <Notice tone="warn">
+                          缺少：{missing.map((item) => MISSING_TEXTS[item]).join('；')}
+                          。可以先去补，也可以写明原因。
+                        </Notice>
+                        <TextField
+                          label="为什么没有"
+                          value={draft.whyMissing}
+                          onChange={(whyMissing) => confirming.change({ whyMissing })}
+                          placeholder="例如 没有发放资料"
+                          maxLength={200}
+                        />
+                      </>
+                    )}
                     <TextField
-                      label="重新确认的原因"
-                      value={draft.reason}
-                      onChange={(reason) => confirming.change({ reason })}
+                      label="一句话说说这场活动（可不填）"
+                      value={draft.remark}
+                      onChange={(remark) => confirming.change({ remark })}
+                      placeholder="会写进活动快报"
                       maxLength={200}
                     />
-                  )}
-                  {confirming.problem && <Notice tone="bad">{confirming.problem}</Notice>}
+                    {isAgain && (
+                      <TextField
+                        label="重新确认的原因"
+                        value={draft.reason}
+                        onChange={(reason) => confirming.change({ reason })}
+                        maxLength={200}
+                      />
+                    )}
+                    {confirming.problem && <Notice tone="bad">{confirming.problem}</Notice>}
+                    <ActionButton
+                      busy={confirming.busy}
+                      onPress={() => confirmSeen({ seen: counts.attendances, low })}
+                    >
+                      {isAgain ? '重新确认' : '确认以上数据'}
+                    </ActionButton>
+                  </View>
+                )}
+                <View className="gap-below">
                   <ActionButton
-                    busy={confirming.busy}
-                    onPress={() => confirmSeen({ seen: counts.attendances, low })}
+                    kind="secondary"
+                    onPress={() => open('organizer/count/index', { session: sessionId })}
                   >
-                    {isAgain ? '重新确认' : '确认以上数据'}
+                    查看、补录人工计数
                   </ActionButton>
                 </View>
-              )}
-              <View className="confirm__part">
-                <ActionButton
-                  kind="secondary"
-                  onPress={() => open('organizer/count/index', { session: sessionId })}
-                >
-                  查看、补录人工计数
-                </ActionButton>
-              </View>
-              <View className="confirm__part">
-                <ActionButton
-                  kind="secondary"
-                  onPress={() => open('organizer/late/index', { session: sessionId })}
-                >
-                  补签、录入纸质签到表
-                </ActionButton>
-              </View>
-              <View className="confirm__form">
-                <View className="confirm__heading">活动快报</View>
-                <View className="confirm__bulletin">{text}</View>
-                <ActionButton kind="secondary" onPress={() => copyText(text).then(setCopied)}>
-                  {copied ? '已复制，可以粘贴到群里' : '复制'}
-                </ActionButton>
-                {copied === false && <Notice tone="bad">没有复制成功，请长按文字自己复制。</Notice>}
+                <View className="gap-below">
+                  <ActionButton
+                    kind="secondary"
+                    onPress={() => open('organizer/late/index', { session: sessionId })}
+                  >
+                    补签、录入纸质签到表
+                  </ActionButton>
+                </View>
+                <View className="section">
+                  <View className="heading">活动快报</View>
+                  <View className="confirm__bulletin">{text}</View>
+                  <ActionButton kind="secondary" onPress={() => copyText(text).then(setCopied)}>
+                    {copied ? '已复制，可以粘贴到群里' : '复制'}
+                  </ActionButton>
+                  {copied === false && <Notice tone="bad">没有复制成功，请长按文字自己复制。</Notice>}
+                </View>
               </View>
             </>
           )

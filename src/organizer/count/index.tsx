@@ -65,49 +65,51 @@ export default function CountPage() {
   const { data, error } = state
   return (
     <View className="count">
-      <View className="count__head">
-        <View className="count__title">{data?.session.title ?? '人工计数'}</View>
-        {data && <View className="count__time">{spanText(data.session, currentTime())}</View>}
+      <View className="bar">
+        <View className="title">{data?.session.title ?? '人工计数'}</View>
+        {data && <View className="soft">{spanText(data.session, currentTime())}</View>}
         <View className="count__sums" aria-role="status">
           各手机合计：另计 {countText(sums.people)} 人
           {sums.onSiteTotal !== null && `，现场共 ${countText(sums.onSiteTotal)} 人`}
         </View>
       </View>
-      {data?.confirmedAt && (
-        <View className="count__notice">
-          <Notice tone="warn">这一场的数据已经确认，补录和更正需要工作人员操作。</Notice>
-        </View>
-      )}
-      <Segments options={PARTS} chosen={part} onChoose={setPart} />
-      {part === 'people' && <PeopleCounters sums={sums} onTap={tapping.tap} onSubmit={add} />}
-      {part === 'things' && (
-        <ThingCounters expected={data?.expected ?? []} sums={sums} onTap={tapping.tap} onSubmit={add} />
-      )}
-      {part === 'classes' && (
-        <ClassForm unitId={data?.session.unitId} onSubmit={(counted, school) => add({ counted, school })} />
-      )}
-      {part === 'photos' && <Photos sessionId={sessionId} place={place.trim()} pass={pass} />}
-      {part === 'list' && <TallyList listed={data} entries={tapping.entries} />}
-      {part === 'people' && (
-        <View className="count__place">
-          <TextField
-            label="地点（可不填）"
-            value={place}
-            onChange={changePlace}
-            placeholder="例如 东门、展台"
-            maxLength={40}
-          />
-        </View>
-      )}
-      {/* Below what is tapped: whatever appears there moves no button. */}
-      <UploadState entries={tapping.entries} />
-      {error && (
-        <View className="count__notice">
-          <Notice tone="warn">{problemText(error)}仍可以继续计数，数字存在本机。</Notice>
-        </View>
-      )}
+      <View className="page">
+        {data?.confirmedAt && (
+          <View className="gap-below">
+            <Notice tone="warn">这一场的数据已经确认，补录和更正需要工作人员操作。</Notice>
+          </View>
+        )}
+        <Segments options={PARTS} chosen={part} onChoose={setPart} />
+        {part === 'people' && <PeopleCounters sums={sums} onTap={tapping.tap} onSubmit={add} />}
+        {part === 'things' && (
+          <ThingCounters expected={data?.expected ?? []} sums={sums} onTap={tapping.tap} onSubmit={add} />
+        )}
+        {part === 'classes' && (
+          <ClassForm unitId={data?.session.unitId} onSubmit={(counted, school) => add({ counted, school })} />
+        )}
+        {part === 'photos' && <Photos sessionId={sessionId} place={place.trim()} pass={pass} />}
+        {part === 'list' && <TallyList listed={data} entries={tapping.entries} />}
+        {part === 'people' && (
+          <View className="gap-below">
+            <TextField
+              label="地点（可不填）"
+              value={place}
+              onChange={changePlace}
+              placeholder="例如 东门、展台"
+              maxLength={40}
+            />
+          </View>
+        )}
+        {/* Below what is tapped: whatever appears there moves no button. */}
+        <UploadState entries={tapping.entries} />
+        {error && (
+          <View className="gap-below">
+            <Notice tone="warn">{problemText(error)}仍可以继续计数，数字存在本机。</Notice>
+          </View>
+        )}
+      </View>
       {tapping.undoable && (
-        <View className="count__bar">
+        <View className="beside count__bar">
           <ActionButton kind="secondary" onPress={tapping.undo}>
             撤销 {tapText(tapping.undoable)}
           </ActionButton>

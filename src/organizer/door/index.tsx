@@ -42,13 +42,13 @@ export default function DoorPage() {
   })
 
   return (
-    <View className="door">
+    <View>
       <Loaded query={state} explain={problemText}>
         {({ session, registered, present, last, left }) => (
           <>
-            <View className="door__head">
-              <View className="door__title">{session.title}</View>
-              <View className="door__time">{spanText(session, currentTime())}</View>
+            <View className="bar">
+              <View className="title">{session.title}</View>
+              <View className="soft">{spanText(session, currentTime())}</View>
               <View className="door__counts" aria-role="status">
                 <View className="door__count">
                   <View className="door__number">{present}</View>
@@ -61,32 +61,34 @@ export default function DoorPage() {
               </View>
             </View>
             <DoorCamera door={door} />
-            <DoorNetwork door={door} isCut={state.isError} />
-            {left > 0 && (
-              <View className="door__left">
-                <Notice tone="warn">
-                  有 {left} 条由已离岗人员的手机补传的记录，还没有计入，等单位管理员在“待处理的补传”里决定。
-                </Notice>
+            <View className="page">
+              <DoorNetwork door={door} isCut={state.isError} />
+              {left > 0 && (
+                <View className="gap-below">
+                  <Notice tone="warn">
+                    有 {left} 条由已离岗人员的手机补传的记录，还没有计入，等单位管理员在“待处理的补传”里决定。
+                  </Notice>
+                </View>
+              )}
+              <View className="beside gap-below">
+                {WAYS.map((each) => (
+                  <TapRow
+                    key={each}
+                    className={each === way ? 'door__way door__way--on' : 'door__way'}
+                    onPress={() => setWay(each)}
+                  >
+                    {each}
+                  </TapRow>
+                ))}
               </View>
-            )}
-            <View className="door__ways">
-              {WAYS.map((each) => (
-                <TapRow
-                  key={each}
-                  className={each === way ? 'door__way door__way--on' : 'door__way'}
-                  onPress={() => setWay(each)}
-                >
-                  {each}
-                </TapRow>
-              ))}
+              <View className="gap">
+                {way === '输入八位码' && <TypedCode door={door} />}
+                {way === '找人' && <RosterSearch sessionId={sessionId} door={door} />}
+                {way === '现场登记' && <WalkIns door={door} />}
+              </View>
+              <RecentCheckIns last={last} door={door} />
+              <DoorTools sessionId={sessionId} door={door} />
             </View>
-            <View className="door__typed">
-              {way === '输入八位码' && <TypedCode door={door} />}
-              {way === '找人' && <RosterSearch sessionId={sessionId} door={door} />}
-              {way === '现场登记' && <WalkIns door={door} />}
-            </View>
-            <RecentCheckIns last={last} door={door} />
-            <DoorTools sessionId={sessionId} door={door} />
           </>
         )}
       </Loaded>

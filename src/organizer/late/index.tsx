@@ -16,7 +16,6 @@ import { useRead } from '@/services/query'
 import { useQueue } from '@/services/upload-queue'
 import { spanText } from '@/shared/calendar/calendar'
 import { PAPER_SHEET } from '@/shared/tally/tally'
-import './index.scss'
 
 const PARTS = [
   ['people', '逐人补签'],
@@ -38,61 +37,63 @@ export default function LatePage() {
   const { data } = state
 
   return (
-    <View className="late">
-      <View className="late__head">
-        <View className="late__title">{data?.session.title ?? '补签、补录'}</View>
-        {data && <View className="late__time">{spanText(data.session, currentTime())}</View>}
+    <View>
+      <View className="bar">
+        <View className="title">{data?.session.title ?? '补签、补录'}</View>
+        {data && <View className="soft">{spanText(data.session, currentTime())}</View>}
       </View>
-      {data?.confirmedAt && (
-        <View className="late__part">
-          <Notice tone="warn">
-            这一场的数据已经确认：补签、补录只有单位管理员可以办理，会记入操作记录。
-          </Notice>
-        </View>
-      )}
-      <Segments options={PARTS} chosen={part} onChoose={setPart} />
-      {part !== 'photos' && (
-        <View className="late__part">
-          <View className="late__reasons">
-            {REASONS.map((each) => (
-              <TapRow
-                key={each}
-                className={each === reason ? 'late__reason late__reason--on' : 'late__reason'}
-                onPress={() => setReason(each)}
-              >
-                {each}
-              </TapRow>
-            ))}
+      <View className="page">
+        {data?.confirmedAt && (
+          <View className="gap-below">
+            <Notice tone="warn">
+              这一场的数据已经确认：补签、补录只有单位管理员可以办理，会记入操作记录。
+            </Notice>
           </View>
-          <TextField label="原因" value={reason} onChange={setReason} maxLength={100} />
-        </View>
-      )}
-      {part === 'people' && <LateList sessionId={sessionId} reason={reason} />}
-      {part === 'total' && (
-        <View className="late__part">
-          {added && <Notice tone="good">已记下，标为补录。可以接着拍下签到表存档。</Notice>}
-          <AmountForm
-            onSubmit={({ note, ...typed }) => {
-              const marked = ['补录', reason.trim(), note].filter(Boolean).join('：')
-              // Once the counts are confirmed it takes a reason of its own.
-              const why = data?.confirmedAt ? reason.trim() : ''
-              const own = { ...typed, note: marked, reason: why }
-              const request = { sessionId, countedAt: currentTime(), place: PAPER_SHEET, ...own }
-              tallyQueue.add({ request, taps: [], pass: data?.pass ?? '' })
-              setAdded(true)
-            }}
+        )}
+        <Segments options={PARTS} chosen={part} onChoose={setPart} />
+        {part !== 'photos' && (
+          <View className="gap-below">
+            <View className="pills">
+              {REASONS.map((each) => (
+                <TapRow
+                  key={each}
+                  className={each === reason ? 'pill pill--on' : 'pill'}
+                  onPress={() => setReason(each)}
+                >
+                  {each}
+                </TapRow>
+              ))}
+            </View>
+            <TextField label="原因" value={reason} onChange={setReason} maxLength={100} />
+          </View>
+        )}
+        {part === 'people' && <LateList sessionId={sessionId} reason={reason} />}
+        {part === 'total' && (
+          <View className="gap-below">
+            {added && <Notice tone="good">已记下，标为补录。可以接着拍下签到表存档。</Notice>}
+            <AmountForm
+              onSubmit={({ note, ...typed }) => {
+                const marked = ['补录', reason.trim(), note].filter(Boolean).join('：')
+                // Once the counts are confirmed it takes a reason of its own.
+                const why = data?.confirmedAt ? reason.trim() : ''
+                const own = { ...typed, note: marked, reason: why }
+                const request = { sessionId, countedAt: currentTime(), place: PAPER_SHEET, ...own }
+                tallyQueue.add({ request, taps: [], pass: data?.pass ?? '' })
+                setAdded(true)
+              }}
+            />
+          </View>
+        )}
+        {part === 'photos' && (
+          <Photos
+            sessionId={sessionId}
+            place={PAPER_SHEET}
+            pass={data?.pass ?? ''}
+            hint="拍下签好字的签到表，字迹清楚即可；只有工作人员能看到，名单到期删除时一起删除。"
           />
-        </View>
-      )}
-      {part === 'photos' && (
-        <Photos
-          sessionId={sessionId}
-          place={PAPER_SHEET}
-          pass={data?.pass ?? ''}
-          hint="拍下签好字的签到表，字迹清楚即可；只有工作人员能看到，名单到期删除时一起删除。"
-        />
-      )}
-      <UploadState entries={waiting} />
+        )}
+        <UploadState entries={waiting} />
+      </View>
     </View>
   )
 }

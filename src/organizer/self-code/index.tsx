@@ -36,7 +36,7 @@ export default function SelfCodePage() {
                 {spanText(session, currentTime())} · {session.place.name}
               </View>
               <View className="self-code__steps">
-                <View className="self-code__step">
+                <View>
                   <View className="self-code__word">
                     {changing ? '① 微信扫一扫，打开签到页' : '微信扫一扫，自助签到'}
                   </View>
@@ -56,7 +56,7 @@ export default function SelfCodePage() {
                   )}
                 </View>
                 {changing && (
-                  <View className="self-code__step">
+                  <View>
                     <View className="self-code__word">② 在签到页里扫这个动态码</View>
                     <QrCode large text={link ?? changing.text} label="动态签到码" />
                     <View className="self-code__seconds" aria-role="timer">

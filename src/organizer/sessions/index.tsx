@@ -8,7 +8,6 @@ import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import './index.scss'
 
 /** The sessions whose door the organizer may work, the open ones in front, and those whose counts are to be confirmed. */
 export default function DoorSessionsPage() {
@@ -19,7 +18,7 @@ export default function DoorSessionsPage() {
   )
   const now = currentTime()
   return (
-    <View className="door-sessions">
+    <View className="page">
       <Loaded
         query={sessions}
         explain={problemText}

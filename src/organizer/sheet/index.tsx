@@ -41,12 +41,12 @@ export default function SheetPage() {
   const needsReason = names === 'named' && reason === ''
 
   return (
-    <View className="sheet">
-      <View className="sheet__settings">
+    <View>
+      <View className="page sheet__settings">
         <Segments options={SHEET_KINDS} chosen={kind} onChoose={setKind} />
         <Segments options={NAMES} chosen={names} onChoose={setNames} />
         <Segments options={BLANKS} chosen={blank} onChoose={setBlank} />
-        <View className="sheet__fields">
+        <View className="gap-above">
           {kind === 'receipt' && (
             <TextField
               label="领取物品"

@@ -11,7 +11,6 @@ import { currentTime } from '@/services/clock'
 import { openTab } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { clockText, dayText } from '@/shared/calendar/calendar'
-import './index.scss'
 
 /** A guardian's offer, opened from the link by whoever is to bring the child. */
 export default function CarePage() {
@@ -27,17 +26,17 @@ export default function CarePage() {
   }
 
   return (
-    <View className="care">
+    <View className="page">
       <Loaded query={offer} explain={(error) => problemText(error, FAMILY_REFUSALS)}>
         {({ child, relation, expiresAt, accepted }) => (
           <>
-            <View className="care__offer">
+            <View className="section">
               <View>监护人请您带孩子参加活动</View>
-              <View className="care__child">{child}</View>
-              <View className="care__line">您的身份：{RELATION_NAMES[relation]}</View>
-              <View className="care__line">接受后，您可以给孩子报名、带孩子签到。监护人可以随时收回。</View>
+              <View className="title--large">{child}</View>
+              <View className="soft">您的身份：{RELATION_NAMES[relation]}</View>
+              <View className="soft">接受后，您可以给孩子报名、带孩子签到。监护人可以随时收回。</View>
               {!accepted && (
-                <View className="care__line">
+                <View className="soft">
                   {dayText(expiresAt, currentTime())} {clockText(expiresAt)} 前有效
                 </View>
               )}

@@ -11,7 +11,6 @@ import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { useRead } from '@/services/query'
 import { CHILD_CONSENT_VERSION } from '@/shared/person/consent'
-import './index.scss'
 
 /** The guardian's consent for one child: its own text, its own tap. */
 export default function ChildConsentPage() {
@@ -26,14 +25,14 @@ export default function ChildConsentPage() {
   }
 
   return (
-    <View className="child-consent">
+    <View className="page">
       <Loaded query={family} explain={problemText}>
         {({ family: members }) => {
           const member = members.find((each) => each.familyMemberId === familyMemberId)
           if (!member) return <Notice tone="bad">没有找到这位家庭成员，请返回重新选择。</Notice>
           return (
             <>
-              <View className="child-consent__who">孩子：{member.name}</View>
+              <View className="title gap-below">孩子：{member.name}</View>
               <ConsentWords text={CHILD_TEXTS[CHILD_CONSENT_VERSION]} />
               {consent.problem && <Notice tone="bad">{consent.problem}</Notice>}
               {member.consent ? (

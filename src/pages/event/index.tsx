@@ -14,7 +14,6 @@ import { isSinglePage } from '@/services/entry-scene'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { CONFIDENTIAL } from '@/shared/event/category'
-import './index.scss'
 
 /** One event: what, for whom, where and when, and the way to register; also the page that a shared link opens. */
 export default function EventPage() {
@@ -31,63 +30,67 @@ export default function EventPage() {
   const now = currentTime()
 
   return (
-    <View className="event">
+    <View>
       <Loaded query={read} explain={(error) => problemText(error, GET_EVENT_REFUSALS)}>
         {({ event, sessions, mine, invited }) => (
           <>
             <EventNotice event={event} />
-            {event.status === 'cancelled' && (
-              <View className="event__notice">
-                <Notice tone="bad">这个活动已经取消。{event.statusReason}</Notice>
+            <View className="page">
+              {event.status === 'cancelled' && (
+                <View className="gap-below">
+                  <Notice tone="bad">这个活动已经取消。{event.statusReason}</Notice>
+                </View>
+              )}
+              {invited && !CONFIDENTIAL.has(event.category) && (
+                <View className="gap-below">
+                  <Notice tone="warn">{invitedText(invited)}</Notice>
+                </View>
+              )}
+              <View className="heading">
+                {sessions.length > 1 ? `共 ${sessions.length} 场，请选择` : '时间和地点'}
               </View>
-            )}
-            {invited && !CONFIDENTIAL.has(event.category) && (
-              <View className="event__notice">
-                <Notice tone="warn">{invitedText(invited)}</Notice>
-              </View>
-            )}
-            <View className="event__heading">
-              {sessions.length > 1 ? `共 ${sessions.length} 场，请选择` : '时间和地点'}
-            </View>
-            <LongList
-              rows={[
-                ...sessions.filter(({ endsAt }) => endsAt > now),
-                ...sessions.filter(({ endsAt }) => endsAt <= now),
-              ]}
-            >
-              {(session) => {
-                const own = mine.find((each) => each.sessionId === session._id && each.status !== 'cancelled')
-                const toTicket = (registrationId: string) =>
-                  open('pages/ticket/index', { id: registrationId })
-                return alone ? (
-                  <SessionLine key={session._id} session={session} now={now} />
-                ) : (
-                  <View key={session._id}>
-                    <SessionChoice
-                      session={session}
-                      mine={own}
-                      now={now}
-                      onRegister={
-                        invited && !invited.open && !invited.byCode && !invited.byList
-                          ? undefined
-                          : () => open('pages/register/index', { event: id, session: session._id, ...via })
-                      }
-                      onTicket={toTicket}
-                    />
-                    {own && <SessionWay session={session} />}
-                    {own && isAsked(session, now) && (
-                      <ChangeQuestion
+              <LongList
+                rows={[
+                  ...sessions.filter(({ endsAt }) => endsAt > now),
+                  ...sessions.filter(({ endsAt }) => endsAt <= now),
+                ]}
+              >
+                {(session) => {
+                  const own = mine.find(
+                    (each) => each.sessionId === session._id && each.status !== 'cancelled',
+                  )
+                  const toTicket = (registrationId: string) =>
+                    open('pages/ticket/index', { id: registrationId })
+                  return alone ? (
+                    <SessionLine key={session._id} session={session} now={now} />
+                  ) : (
+                    <View key={session._id}>
+                      <SessionChoice
                         session={session}
                         mine={own}
-                        onAnswered={() => read.refetch()}
-                        onCancel={() => toTicket(own.registrationId)}
+                        now={now}
+                        onRegister={
+                          invited && !invited.open && !invited.byCode && !invited.byList
+                            ? undefined
+                            : () => open('pages/register/index', { event: id, session: session._id, ...via })
+                        }
+                        onTicket={toTicket}
                       />
-                    )}
-                  </View>
-                )
-              }}
-            </LongList>
-            {alone && <View className="event__alone">想报名，请点击下方“前往小程序”。</View>}
+                      {own && <SessionWay session={session} />}
+                      {own && isAsked(session, now) && (
+                        <ChangeQuestion
+                          session={session}
+                          mine={own}
+                          onAnswered={() => read.refetch()}
+                          onCancel={() => toTicket(own.registrationId)}
+                        />
+                      )}
+                    </View>
+                  )
+                }}
+              </LongList>
+              {alone && <View className="remark middle">想报名，请点击下方“前往小程序”。</View>}
+            </View>
           </>
         )}
       </Loaded>

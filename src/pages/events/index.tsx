@@ -31,7 +31,7 @@ export default function EventsPage() {
   const common = { ...(category && { category }), ...(unitId && { unitId }) }
 
   return (
-    <View className="events">
+    <View>
       <View className="events__views" aria-role="tablist">
         {VIEWS.map(([view, name]) => (
           <View
@@ -46,34 +46,36 @@ export default function EventsPage() {
         ))}
       </View>
       <EventFilter filter={filter} onChange={setFilter} withWord={shown === 'coming'} />
-      {shown === 'calendar' && (
-        <MonthCalendar
-          month={month}
-          filter={common}
-          today={today}
-          chosen={day}
-          onMonth={(next) => {
-            setMonth(next)
-            setDay(undefined)
-          }}
-          onChoose={setDay}
-        />
-      )}
-      {shown === 'finished' ? (
-        <FinishedEvents filter={common} />
-      ) : (
-        <ListedEvents
-          key={shown}
-          filter={{
-            ...common,
-            ...(shown === 'coming' && word && { word }),
-            ...(shown === 'calendar' && day && { day }),
-          }}
-        />
-      )}
-      <ActionButton kind="plain" onPress={() => open('pages/invited/index')}>
-        我有邀请码
-      </ActionButton>
+      <View className="page events__list">
+        {shown === 'calendar' && (
+          <MonthCalendar
+            month={month}
+            filter={common}
+            today={today}
+            chosen={day}
+            onMonth={(next) => {
+              setMonth(next)
+              setDay(undefined)
+            }}
+            onChoose={setDay}
+          />
+        )}
+        {shown === 'finished' ? (
+          <FinishedEvents filter={common} />
+        ) : (
+          <ListedEvents
+            key={shown}
+            filter={{
+              ...common,
+              ...(shown === 'coming' && word && { word }),
+              ...(shown === 'calendar' && day && { day }),
+            }}
+          />
+        )}
+        <ActionButton kind="plain" onPress={() => open('pages/invited/index')}>
+          我有邀请码
+        </ActionButton>
+      </View>
     </View>
   )
 }

@@ -13,7 +13,6 @@ import { useCommand } from '@/features/problems/use-command'
 import { confirm } from '@/services/dialog'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import './index.scss'
 
 type Doing =
   | { what: 'list' }
@@ -45,13 +44,13 @@ export default function FamilyPage() {
   const problem = remove.problem || withdraw.problem || end.problem
 
   return (
-    <View className="family">
+    <View className="page">
       <Loaded query={family} explain={problemText}>
         {({ agreed, family: members, brought }) => {
           if (!agreed)
             return (
               <>
-                <View className="family__why">保存家庭成员之前，请先阅读并同意个人信息保护说明。</View>
+                <View className="remark">保存家庭成员之前，请先阅读并同意个人信息保护说明。</View>
                 <ActionButton onPress={() => open('pages/my-data/index')}>去阅读</ActionButton>
               </>
             )
@@ -63,7 +62,7 @@ export default function FamilyPage() {
           }
           return (
             <>
-              <View className="family__why">保存一次，以后报名直接选。孩子需要监护人单独同意。</View>
+              <View className="remark">保存一次，以后报名直接选。孩子需要监护人单独同意。</View>
               {problem && <Notice tone="bad">{problem}</Notice>}
               {members.map((member) => {
                 const { familyMemberId, name } = member
@@ -96,7 +95,7 @@ export default function FamilyPage() {
               <ActionButton kind="secondary" onPress={() => setDoing({ what: 'form' })}>
                 添加家庭成员
               </ActionButton>
-              {brought.length > 0 && <View className="family__why">受委托可以带的孩子：</View>}
+              {brought.length > 0 && <View className="remark">受委托可以带的孩子：</View>}
               {brought.map(({ familyMemberId, carerId, name }) => (
                 <View key={familyMemberId}>
                   {name}

@@ -7,7 +7,6 @@ import { guestRefusalText } from '@/features/events/guest-texts'
 import { useCommand } from '@/features/problems/use-command'
 import { replace } from '@/services/navigation'
 import { parseTicketCode } from '@/shared/check-in/ticket'
-import './index.scss'
 
 /** Finds an event that is not public by the code that somebody was given. */
 export default function InvitedPage() {
@@ -22,7 +21,7 @@ export default function InvitedPage() {
   }
 
   return (
-    <View className="invited">
+    <View className="page">
       <TextField
         label="邀请码"
         value={text}

@@ -7,7 +7,6 @@ import { TextField } from '@/components/text-field'
 import { InvitationOffer } from '@/features/members/invitation-offer'
 import { open } from '@/services/navigation'
 import { invitationCodeText, parseInvitationCode } from '@/shared/member/invitation'
-import './index.scss'
 
 /** Joins by an invitation: from a link (`code`), a mini-program code (`scene`), or typed. */
 export default function JoinPage() {
@@ -18,12 +17,12 @@ export default function JoinPage() {
   const parsed = parseInvitationCode(typed)
 
   return (
-    <View className="join">
+    <View className="page">
       {entered ? (
         <InvitationOffer code={entered} onRetype={() => setEntered(undefined)} />
       ) : (
         <>
-          <View className="join__words">收到工作邀请的同事，请在这里输入 16 位邀请码。</View>
+          <View className="remark">收到工作邀请的同事，请在这里输入 16 位邀请码。</View>
           <TextField
             label="邀请码"
             value={typed}
@@ -34,7 +33,7 @@ export default function JoinPage() {
           <ActionButton disabled={!parsed} onPress={() => setEntered(parsed)}>
             下一步
           </ActionButton>
-          <TapRow className="join__first" onPress={() => open('staff/member/first-admin/index')}>
+          <TapRow className="soft gap-wide" onPress={() => open('staff/member/first-admin/index')}>
             第一次启用？我有部署授权码
           </TapRow>
         </>

@@ -35,27 +35,27 @@ export default function MePage() {
   }, [registrations.data])
 
   return (
-    <View className="me">
+    <View className="page">
       {me.data && workEntries(me.data).length > 0 && (
-        <View className="me__work">
+        <View className="section me__work">
           <View className="me__hello">{me.data.name}，您好</View>
           {workEntries(me.data).map((entry) => (
-            <TapRow key={entry.page} className="me__entry" onPress={() => open(entry.page)}>
+            <TapRow key={entry.page} className="row me__entry" onPress={() => open(entry.page)}>
               <Text className="me__entry-name">{entry.name}</Text>
-              <Text className="me__entry-units">{entry.units.join('、')}</Text>
+              <Text className="soft small me__entry-units">{entry.units.join('、')}</Text>
             </TapRow>
           ))}
         </View>
       )}
       <TapRow
-        className="me__notices"
+        className="section row me__notices"
         label={unread.text ? `消息，${unread.text} 条新的` : '消息'}
         onPress={() => open('pages/notices/index')}
       >
         <Text>消息</Text>
         {unread.text && <Text className="me__unread">{unread.text}</Text>}
       </TapRow>
-      <View className="me__own">
+      <View className="beside gap-below">
         <TapRow className="me__own-entry" onPress={() => open('pages/family/index')}>
           家庭成员
         </TapRow>
@@ -63,14 +63,14 @@ export default function MePage() {
           我的信息
         </TapRow>
       </View>
-      <View className="me__heading">我的报名</View>
+      <View className="heading">我的报名</View>
       <Loaded
         query={registrations}
         explain={problemText}
         isEmpty={(list) => list.length === 0}
         empty={
           <>
-            <View className="me__none">您还没有报名。看看近期有什么活动吧。</View>
+            <View className="gap-below">您还没有报名。看看近期有什么活动吧。</View>
             <ActionButton onPress={() => openTab('pages/events/index')}>去看活动</ActionButton>
           </>
         }

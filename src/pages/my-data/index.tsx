@@ -16,7 +16,6 @@ import { openText } from '@/services/file'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { PRIVACY_VERSION } from '@/shared/person/consent'
-import './index.scss'
 
 /** Everything that is held about oneself: to see, download, correct, withdraw, delete. */
 export default function MyDataPage() {
@@ -60,7 +59,7 @@ export default function MyDataPage() {
 
   if (removal) {
     return (
-      <View className="my-data">
+      <View className="page">
         {removal === 'whole' ? (
           <Notice tone="good">
             已经删除。还没开始的报名已取消；以前参加的次数仍计入统计，但不再知道是谁。十分钟以后可以重新使用。
@@ -74,17 +73,17 @@ export default function MyDataPage() {
     )
   }
   return (
-    <View className="my-data">
+    <View className="page">
       <Loaded query={data} explain={problemText}>
         {(mine) => (
           <>
             {problem && <Notice tone="bad">{problem}</Notice>}
-            <View className="my-data__part">
-              <View className="my-data__heading">个人信息保护</View>
-              <View className="my-data__line">
+            <View className="section">
+              <View className="title">个人信息保护</View>
+              <View className="soft">
                 {mine.account?.agreed ? '您已同意个人信息保护说明。' : '您还没有同意，或已经撤回。'}
               </View>
-              <View className="my-data__link" aria-role="button" onClick={() => open('pages/privacy/index')}>
+              <View className="link" aria-role="button" onClick={() => open('pages/privacy/index')}>
                 阅读全文
               </View>
               {mine.account?.agreed ? (
@@ -101,18 +100,18 @@ export default function MyDataPage() {
               )}
             </View>
             {mine.account?.agreed && (
-              <View className="my-data__part">
-                <View className="my-data__heading">本人</View>
+              <View className="section">
+                <View className="title">本人</View>
                 <MyDetails name={mine.account.name} phone={mine.account.phone} onSaved={again} />
               </View>
             )}
-            <View className="my-data__part">
-              <View className="my-data__heading">保存着的信息</View>
-              <View className="my-data__line">家庭成员 {mine.family.length} 人</View>
-              <View className="my-data__line">报名 {mine.registrations.length} 份</View>
-              <View className="my-data__line">同意记录 {mine.consents.length} 条</View>
-              <View className="my-data__line">消息 {mine.notices.length} 条</View>
-              <View className="my-data__link" aria-role="button" onClick={() => open('pages/family/index')}>
+            <View className="section">
+              <View className="title">保存着的信息</View>
+              <View className="soft">家庭成员 {mine.family.length} 人</View>
+              <View className="soft">报名 {mine.registrations.length} 份</View>
+              <View className="soft">同意记录 {mine.consents.length} 条</View>
+              <View className="soft">消息 {mine.notices.length} 条</View>
+              <View className="link" aria-role="button" onClick={() => open('pages/family/index')}>
                 查看、更正家庭成员
               </View>
               <ActionButton kind="secondary" onPress={download}>

@@ -8,7 +8,6 @@ import { useNotices } from '@/features/notices/use-notices'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
-import './index.scss'
 
 /** What one was told, the latest in front, also without a network; each leads to the registration that it is about. */
 export default function NoticesPage() {
@@ -17,7 +16,7 @@ export default function NoticesPage() {
   const now = currentTime()
 
   return (
-    <View className="notices">
+    <View className="page">
       <Loaded
         query={notices}
         explain={problemText}

@@ -14,7 +14,6 @@ import { replace } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { spanText } from '@/shared/calendar/calendar'
 import type { RegistrationStatus } from '@/shared/registration/registration'
-import './index.scss'
 
 /** What whoever has registered already is told. */
 const REGISTERED: Record<RegistrationStatus, string> = {
@@ -33,7 +32,7 @@ export default function RegisterPage() {
   const ticket = useRead('registrations.getTicket', { registrationId: edit }, { enabled: edit !== '' })
 
   return (
-    <View className="register">
+    <View className="page">
       <Loaded query={event} explain={(error) => problemText(error, GET_EVENT_REFUSALS)}>
         {(shown) => {
           const session = shown.sessions.find((each) => each._id === sessionId)
@@ -44,8 +43,8 @@ export default function RegisterPage() {
           )
           return (
             <>
-              <View className="register__session">
-                <View className="register__title">{shown.event.title}</View>
+              <View className="section section--tinted">
+                <View className="title">{shown.event.title}</View>
                 <View>{spanText(session, currentTime())}</View>
                 <View>{session.place.name}</View>
               </View>
@@ -67,7 +66,7 @@ export default function RegisterPage() {
               ) : registered ? (
                 <>
                   <Notice tone="good">{REGISTERED[registered.status]}</Notice>
-                  <View className="register__ticket">
+                  <View className="gap-above">
                     <ActionButton
                       onPress={() => replace('pages/ticket/index', { id: registered.registrationId })}
                     >

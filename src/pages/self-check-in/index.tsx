@@ -30,7 +30,7 @@ export default function SelfCheckInPage() {
   const refused = opened.error instanceof Refused ? opened.error.refusal.reason : ''
 
   return (
-    <View className="self-check-in">
+    <View className="page">
       {refused.startsWith('screen-code') || refused === 'no-screen-code' ? (
         <ScreenScan
           refused={problemText(opened.error as Refused, SELF_CHECK_IN_REFUSALS)}
@@ -40,13 +40,13 @@ export default function SelfCheckInPage() {
         <Loaded query={opened} explain={(error) => problemText(error, SELF_CHECK_IN_REFUSALS)}>
           {(value) => (
             <>
-              <View className="self-check-in__session">
-                <View className="self-check-in__title">{value.session.title}</View>
+              <View className="section section--tinted">
+                <View className="title">{value.session.title}</View>
                 <View>{spanText(value.session, currentTime())}</View>
                 <View>{value.session.place.name}</View>
               </View>
               {self.problem && (
-                <View className="self-check-in__part">
+                <View className="gap-below">
                   <Notice tone="bad">{self.problem}</Notice>
                 </View>
               )}
@@ -102,7 +102,7 @@ function Done({ done }: { done: CheckedIn }) {
       <View>{[names.join('、'), `${done.presentCount} 人`].filter(Boolean).join(' · ')}</View>
       <View>{clockText(done.doorAt)}</View>
       {done.elsewhere.length > 0 && <View>{done.elsewhere.join('、')} 已用另一份报名签到，只计一次</View>}
-      <View className="self-check-in__next">
+      <View className="gap-wide">
         <ActionButton kind="secondary" onPress={() => openTab('pages/me/index')}>
           我的报名
         </ActionButton>

@@ -20,7 +20,6 @@ import { brightenScreen, dimScreen } from '@/services/screen'
 import type { SubscriptionMoment } from '@/shared/notice/subscription'
 import type { RegistrationStatus } from '@/shared/registration/registration'
 import { editRefusal, isActive } from '@/shared/registration/registration'
-import './index.scss'
 
 /** What is of use to be told from now on; nothing more once it is cancelled. */
 const MOMENTS: Partial<Record<RegistrationStatus, SubscriptionMoment>> = {
@@ -77,7 +76,7 @@ export default function TicketPage() {
   }
 
   return (
-    <View className="ticket">
+    <View className="page">
       <Loaded
         query={ticket}
         explain={(error) => problemText(error, { 'no-such-registration': '没有找到您的这份报名。' })}
@@ -85,12 +84,12 @@ export default function TicketPage() {
         {(value) => (
           <>
             {fresh && value.status === 'confirmed' && (
-              <View className="ticket__notice">
+              <View className="gap-below">
                 <Notice tone="good">报名成功。入场码随时可以在“我的”里找到，没有网络也能出示。</Notice>
               </View>
             )}
             {fresh && value.status === 'pending' && (
-              <View className="ticket__notice">
+              <View className="gap-below">
                 <Notice tone="warn">已提交，等待审核。名额先给您留着，审核通过后这里会有入场码。</Notice>
               </View>
             )}
@@ -105,11 +104,11 @@ export default function TicketPage() {
             )}
             <MessageOfferFor ticket={value} />
             {problem && (
-              <View className="ticket__notice">
+              <View className="gap-below">
                 <Notice tone="bad">{problem}</Notice>
               </View>
             )}
-            <View className="ticket__notice">
+            <View className="gap-below">
               <ActionButton
                 kind="secondary"
                 onPress={() => open('pages/event/index', { id: value.session.eventId })}
@@ -119,7 +118,7 @@ export default function TicketPage() {
             </View>
             {isActive(value) &&
               editRefusal(value.session, value.checkedInAt !== null, currentTime()) === undefined && (
-                <View className="ticket__notice">
+                <View className="gap-below">
                   <ActionButton
                     kind="secondary"
                     onPress={() =>
@@ -146,7 +145,7 @@ function MessageOfferFor({ ticket: { status, session } }: { ticket: Value<'regis
   const moment = MOMENTS[status]
   if (!moment || session.status !== 'scheduled' || session.startsAt <= currentTime()) return null
   return (
-    <View className="ticket__notice">
+    <View className="gap-below">
       <MessageOffer moment={moment} />
     </View>
   )

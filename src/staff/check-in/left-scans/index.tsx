@@ -8,7 +8,6 @@ import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { usePages } from '@/services/query'
 import { spanText } from '@/shared/calendar/calendar'
-import './index.scss'
 
 /** What phones had kept and their owners may not do any more, session by session, for staff to accept or decline. */
 export default function LeftScansPage() {
@@ -16,8 +15,8 @@ export default function LeftScansPage() {
   usePullDownRefresh(() => waiting.refetch().finally(() => Taro.stopPullDownRefresh()))
   const now = currentTime()
   return (
-    <View className="left-scans">
-      <View className="left-scans__words">
+    <View className="page">
+      <View className="remark">
         现场人员被移除后手机里还没上传的签到和计数，数据确认以后才传到的撤销和计数，以及内容不合要求、没能上传的，会交到这里。核实后再决定是否计入，两种决定都会留下记录。
       </View>
       <Loaded
@@ -31,7 +30,7 @@ export default function LeftScansPage() {
             {({ session, scan, isFirst }) => (
               <View key={scan.id}>
                 {isFirst && (
-                  <View className="left-scans__session">
+                  <View className="heading">
                     {session.title}（{spanText(session, now)}）
                   </View>
                 )}

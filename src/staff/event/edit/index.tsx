@@ -9,7 +9,6 @@ import { keptEdit, NEW, useEventEditor } from '@/features/events/use-event-edito
 import { problemText } from '@/features/problems/problem-text'
 import type { Value } from '@/services/api'
 import { useRead } from '@/services/query'
-import './index.scss'
 
 /** Edits a draft, a new one or one that is there, or an event that is published. */
 export default function EventEditPage() {
@@ -33,7 +32,7 @@ function Editing({ draft }: { draft: Value<'events.getDraft'> | undefined }) {
   const editor = useEventEditor(draft)
   const isPublished = draft?.status === 'published'
   return (
-    <View className="event-edit">
+    <View className="page">
       {editor.isRestored && <Notice tone="good">已恢复您上次没保存的内容。</Notice>}
       {editor.isStale && (
         <Notice tone="warn">这个活动在别处改过，显示的是最新内容；您在本机没保存的改动没有用上。</Notice>

@@ -20,7 +20,6 @@ import { useRead } from '@/services/query'
 import { spanText } from '@/shared/calendar/calendar'
 import { isListed } from '@/shared/event/event-content'
 import { eventPhase } from '@/shared/event/event-life'
-import './index.scss'
 
 type Draft = Value<'events.getDraft'>
 
@@ -83,7 +82,7 @@ export default function StaffEventPage() {
   }
 
   return (
-    <View className="staff-event">
+    <View>
       <Loaded query={draft} explain={problemText}>
         {(event) => {
           const { eventId, version, status } = event
@@ -94,15 +93,15 @@ export default function StaffEventPage() {
           )
           return (
             <>
-              <View className="staff-event__phase">
+              <View className="bar strong">
                 {event.unitName} · {PHASE_LABELS[eventPhase(event, now)]}
                 {event.statusReason && `：${event.statusReason}`}
               </View>
               <EventNotice event={event.content} />
-              <View className="staff-event__steps">
+              <View className="page stack">
                 <LongList rows={event.plan}>
                   {(session) => (
-                    <View key={session._id} className="staff-event__planned">
+                    <View key={session._id} className="section">
                       <View>{spanText(session, now)}</View>
                       <View>{session.place.name}</View>
                     </View>

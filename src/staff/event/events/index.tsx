@@ -14,7 +14,6 @@ import { usePages } from '@/services/query'
 import { spanText } from '@/shared/calendar/calendar'
 import { CATEGORIES } from '@/shared/event/category'
 import { eventPhase } from '@/shared/event/event-life'
-import './index.scss'
 
 const SHELVES = [
   ['draft', '草稿'],
@@ -33,18 +32,16 @@ export default function StaffEventsPage() {
   const now = currentTime()
 
   return (
-    <View className="staff-events">
+    <View className="page">
       <ActionButton onPress={() => open('staff/event/new/index')}>新建活动</ActionButton>
       <ActionButton kind="plain" onPress={() => open('staff/registration/registrations/index')}>
         上级分给我们的名额
       </ActionButton>
-      <View className="staff-events__shelves" aria-role="tablist">
+      <View className="pills gap" aria-role="tablist">
         {SHELVES.map(([each, name]) => (
           <View
             key={each}
-            className={
-              each === shelf ? 'staff-events__shelf staff-events__shelf--shown' : 'staff-events__shelf'
-            }
+            className={each === shelf ? 'pill pill--on' : 'pill'}
             aria-role="tab"
             aria-selected={each === shelf}
             onClick={() => setShelf(each)}
@@ -60,30 +57,30 @@ export default function StaffEventsPage() {
         empty="这里还没有活动。"
       >
         {({ pages }) => (
-          <>
+          <View className="columns">
             <LongList rows={pages.flatMap((page) => page.events)} pages={events} more="更多">
               {(event) => (
                 <TapRow
                   key={event.eventId}
-                  className="staff-events__card"
+                  className="section"
                   onPress={() => open('staff/event/event/index', { id: event.eventId })}
                 >
-                  <View className="staff-events__title">{event.title || '（还没有标题）'}</View>
-                  <View className="staff-events__line">
+                  <View className="title">{event.title || '（还没有标题）'}</View>
+                  <View className="soft">
                     {CATEGORIES[event.category]} · {PHASE_LABELS[eventPhase(event, now)]}
                   </View>
                   {event.firstStartsAt > 0 && (
-                    <View className="staff-events__line">
+                    <View className="soft">
                       {spanText({ startsAt: event.firstStartsAt, endsAt: event.lastEndsAt }, now)}
                     </View>
                   )}
                   {event.status === 'draft' && event.statusReason && (
-                    <View className="staff-events__returned">退回：{event.statusReason}</View>
+                    <View className="warn">退回：{event.statusReason}</View>
                   )}
                 </TapRow>
               )}
             </LongList>
-          </>
+          </View>
         )}
       </Loaded>
     </View>

@@ -16,7 +16,6 @@ import { repeated } from '@/shared/event/event-plan'
 import { contentFrom, type EventTemplate, sessionFrom, templatesFor } from '@/shared/event/event-template'
 import { unitsFor } from '@/shared/member/member'
 import { quoted } from '@/shared/text/quoted'
-import './index.scss'
 
 /** A new event begins with one of the usual kinds: most of it is then there already. */
 export default function EventNewPage() {
@@ -40,9 +39,9 @@ export default function EventNewPage() {
   }
 
   return (
-    <View className="event-new">
+    <View className="page">
       {left && (
-        <View className="event-new__left">
+        <View className="gap-below">
           <ActionButton kind="secondary" onPress={() => open('staff/event/edit/index')}>
             接着写上次没保存的{left.content.title && quoted(left.content.title)}
           </ActionButton>
@@ -64,13 +63,9 @@ export default function EventNewPage() {
                     value={unitId}
                     onChange={setChosen}
                   />
-                  <View className="event-new__heading">办什么活动</View>
+                  <View className="heading">办什么活动</View>
                   {templatesFor(named).map((made) => (
-                    <TapRow
-                      key={made.id}
-                      className="event-new__template"
-                      onPress={() => void begin(made, unitId)}
-                    >
+                    <TapRow key={made.id} className="section" onPress={() => void begin(made, unitId)}>
                       {made.name}
                     </TapRow>
                   ))}

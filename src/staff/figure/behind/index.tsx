@@ -21,7 +21,6 @@ import {
   type SessionFigure,
 } from '@/shared/figure/session-figure'
 import { countText } from '@/shared/text/number-text'
-import './index.scss'
 
 type Page = Value<'statistics.listSessionsBehind'>
 
@@ -40,18 +39,18 @@ export default function BehindPage() {
   )
 
   return (
-    <View className="behind">
+    <View className="page">
       <Loaded query={figures} explain={problemText}>
         {(whole) => (
-          <View className="behind__total">
-            <View className="behind__title">{[title, figure && name].filter(Boolean).join('：')}</View>
-            <View className="behind__remark">{questionText(asked)}</View>
+          <View className="section">
+            <View className="strong">{[title, figure && name].filter(Boolean).join('：')}</View>
+            <View className="soft small">{questionText(asked)}</View>
             <View>
               {figure
                 ? `${name} ${knownText(knownFigure(figure, amountIn(figure, whole), asked.of))}`
                 : `场次 ${countText(whole.figures.sessionsHeld)}，人次 ${countText(whole.figures.attendances)}，人数 ${peopleText(whole.people, whole.figures)}（在此范围内去重）`}
             </View>
-            <View className="behind__remark">{SUM_TEXT[summing(figure)]}</View>
+            <View className="soft small">{SUM_TEXT[summing(figure)]}</View>
           </View>
         )}
       </Loaded>
@@ -109,19 +108,19 @@ function SessionRow(props: {
     : `${countText(figures.attendances)} 人次（签到 ${countText(figures.present)}，人工计数 ${knownText(knownFigure('byHand', figures.byHand, of))}）`
   if (title === null || startsAt === null)
     return (
-      <View className="behind__session">
-        <View className="behind__name">不公开的场次</View>
+      <View className="section">
+        <View className="strong">不公开的场次</View>
         <View>{counts}</View>
       </View>
     )
   return (
-    <TapRow className="behind__session" onPress={() => open('staff/figure/records/index', { sessionId })}>
-      <View className="behind__name">{title}</View>
-      <View className="behind__remark">
+    <TapRow className="section" onPress={() => open('staff/figure/records/index', { sessionId })}>
+      <View className="strong">{title}</View>
+      <View className="soft small">
         {dayText(startsAt, startsAt)} · {unitName} · {place} · {category}
       </View>
       <View>{counts}</View>
-      {state && <View className="behind__state">{state}</View>}
+      {state && <View className="warn">{state}</View>}
     </TapRow>
   )
 }

@@ -14,7 +14,6 @@ import { entryRefusalText } from '@/features/figures/entry-texts'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { useRead } from '@/services/query'
-import './index.scss'
 
 const VIEWS = [
   ['categories', '类别'],
@@ -32,7 +31,7 @@ export default function CataloguePage() {
   const [view, setView] = useState<(typeof VIEWS)[number][0]>('categories')
   const { send, busy, problem, setProblem } = useCommand('statistics.changeCatalogue', entryRefusalText)
   return (
-    <View className="catalogue">
+    <View className="page">
       <Loaded query={catalogue} explain={problemText}>
         {(words) => {
           const onChange = async (change: CatalogueChange) => {

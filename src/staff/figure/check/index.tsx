@@ -62,7 +62,7 @@ export default function CheckPage() {
   }
 
   return (
-    <View className="check">
+    <View className="page">
       <Loaded query={toCheck} explain={problemText}>
         {({ withoutEvidence, suspicious, duplicates, decided, more, recount, behind }) => (
           <>
@@ -80,7 +80,7 @@ export default function CheckPage() {
             <BehindNotice behind={behind} stuckAt={recount.setAside} year={year} />
             {view === 'missing' && (
               <>
-                <View className="check__remark">
+                <View className="remark small">
                   已经结束、没有签到和计数的场次，不计入场次。请负责人补录或取消。
                 </View>
                 <LongList rows={withoutEvidence}>
@@ -101,7 +101,7 @@ export default function CheckPage() {
             )}
             {view === 'duplicates' && (
               <>
-                <View className="check__remark">
+                <View className="remark small">
                   同一天、同类别、同一地点或街道，由不同单位填报。是同一场的只计一场，判断前两场都计入。
                 </View>
                 <LongList rows={duplicates}>
@@ -113,7 +113,7 @@ export default function CheckPage() {
                 >
                   同一个人算成了两个人？
                 </ActionButton>
-                {decided.length > 0 && <View className="check__heading">判断过的</View>}
+                {decided.length > 0 && <View className="heading">判断过的</View>}
                 <LongList rows={decided}>
                   {(pair) => (
                     <PairCard
@@ -159,14 +159,14 @@ function PairCard(props: {
       {pair.sessions.map((each) => (
         <SessionCard key={each.sessionId} session={each} />
       ))}
-      {verdict && <View className="check__warn">{verdict}</View>}
+      {verdict && <View className="warn gap-below">{verdict}</View>}
       {pair.mayDecide && verdict && !again && (
         <ActionButton kind="secondary" onPress={() => setAgain(true)}>
           改判
         </ActionButton>
       )}
       {pair.mayDecide && (!verdict || again) && (
-        <View className="check__actions">
+        <View className="stack">
           <ActionButton kind="secondary" busy={busy} onPress={() => decide(null)}>
             不是同一场
           </ActionButton>
@@ -206,7 +206,7 @@ function BehindNotice(props: {
         </Notice>
       )}
       {keys === 'names' && (
-        <View className="check__remark">
+        <View className="remark small">
           {year} 年已经审定；{KEYS_WAIT.names}
         </View>
       )}
@@ -268,7 +268,7 @@ function RecountNotice({ recount }: { recount: ToCheck['recount'] }) {
     )
   if (day === '') return null
   return (
-    <View className="check__remark">
+    <View className="remark small">
       {isThrough
         ? `夜间复核（${dateText(day)}）：全区 ${countText(compared)} 场按记录重新数过，与存下的数一致。`
         : `夜间复核正在进行，已经数过 ${countText(compared)} 场。`}
@@ -280,16 +280,16 @@ function SessionCard({ session, remark }: { session: Shown; remark?: string }) {
   const { sessionId, title, startsAt, place, unitName, attendances, capacity, contact } = session
   const phone = /[\d-]{7,}/.exec(contact)?.[0]
   return (
-    <View className="check__session">
-      <View className="check__title">{title}</View>
-      <View className="check__remark">
+    <View className="section">
+      <View className="strong">{title}</View>
+      <View className="remark small">
         {dayText(startsAt, startsAt)} · {unitName} · {place}
       </View>
       <View>
         {countText(attendances)} 人次{capacity === null ? '' : `，名额 ${countText(capacity)}`}
       </View>
-      {remark && <View className="check__warn">{remark}</View>}
-      <View className="check__row">
+      {remark && <View className="warn gap-below">{remark}</View>}
+      <View className="beside">
         <ActionButton kind="plain" onPress={() => open('staff/figure/records/index', { sessionId })}>
           看记录
         </ActionButton>

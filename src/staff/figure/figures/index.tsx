@@ -22,7 +22,6 @@ import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { beijingYear, clockText, dayText } from '@/shared/calendar/calendar'
-import './index.scss'
 
 const UNITS_REFUSALS = { 'not-allowed': '您还没有查看数据的权限。如需开通，请联系区妇联。' }
 
@@ -64,17 +63,17 @@ export default function FiguresPage() {
   const work = (page: string) => () => open(page, { unitId: of.unitId, year: String(year) })
 
   return (
-    <View className="figures">
+    <View className="page">
       <Loaded query={units} explain={(error) => problemText(error, UNITS_REFUSALS)}>
         {(list) => (
           <>
-            <View className="figures__choices">
+            <View className="pills">
               {list.length > 1 ? (
                 <Wheel label="单位" choices={indentedNames(list)} chosen={chosen} onChoose={setChosen}>
-                  <View className="figures__choice">{unit?.name} ▾</View>
+                  <View className="choice">{unit?.name} ▾</View>
                 </Wheel>
               ) : (
-                <View className="figures__choice">{unit?.name}</View>
+                <View className="choice">{unit?.name}</View>
               )}
               <Wheel
                 label="年份"
@@ -82,7 +81,7 @@ export default function FiguresPage() {
                 chosen={years.indexOf(year)}
                 onChoose={(index) => setYear(years[index] ?? thisYear)}
               >
-                <View className="figures__choice">{year} 年 ▾</View>
+                <View className="choice">{year} 年 ▾</View>
               </Wheel>
             </View>
             <Segments options={VIEWS} chosen={view} onChoose={setView} />
@@ -120,7 +119,7 @@ export default function FiguresPage() {
                     {view === 'units' && <UnitsView dashboard={shown} onOpen={onOpen} />}
                     {view === 'last-year' && <LastYearView dashboard={shown} onOpen={onOpen} />}
                     <Definitions />
-                    <View className="figures__as-of">
+                    <View className="soft small middle gap-above">
                       数据截至 {dayText(shown.countedAt, shown.countedAt)} {clockText(shown.countedAt)}
                       {shown.total.peopleAt !== null && `，人数统计于 ${clockText(shown.total.peopleAt)}`}
                     </View>
@@ -128,7 +127,7 @@ export default function FiguresPage() {
                 )}
               </Loaded>
             )}
-            <View className="figures__work">
+            <View className="stack gap-wide">
               <ActionButton kind="secondary" onPress={work('staff/figure/query/index')}>
                 按期间、单位、项目查询
               </ActionButton>

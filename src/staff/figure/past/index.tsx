@@ -16,7 +16,6 @@ import { useCommand } from '@/features/problems/use-command'
 import { useRead } from '@/services/query'
 import { type CellProblem, type HeadingProblem, type PastRow, readPasted } from '@/shared/figure/past-figures'
 import { countText } from '@/shared/text/number-text'
-import './index.scss'
 
 const PROBLEMS: Record<CellProblem, string> = {
   'unknown-line': '不是目录里的项目，没有读入',
@@ -72,13 +71,13 @@ export default function PastPage() {
   }
 
   return (
-    <View className="past">
+    <View className="page">
       <Loaded query={catalogue} explain={problemText}>
         {() => (
           <>
             {mayEnter === false && <Notice tone="warn">只有这个单位或上级单位的工作人员可以导入。</Notice>}
-            <View className="past__card">
-              <View className="past__words">
+            <View className="section">
+              <View className="gap-below">
                 把 {of}{' '}
                 年的表从表格软件里复制，粘贴在下面。第一行是表头：项目、场次、人次、人数，后面可以跟指标的名称。表头括号里的“万元”“万人次”会换算。
               </View>

@@ -35,7 +35,7 @@ export default function PeriodicPage() {
   usePullDownRefresh(() => figures.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <View className="periodic">
+    <View className="page">
       <Loaded query={figures} explain={problemText}>
         {({ figures: list }) => {
           const open = list.find(({ code }) => code === chosen)
@@ -52,7 +52,7 @@ export default function PeriodicPage() {
           const groups = [...new Set(list.map(({ group }) => group))]
           return (
             <>
-              <View className="periodic__remark">
+              <View className="remark small">
                 {year}{' '}
                 年，含下级单位。没有场次的数字在这里按期间填报，不计入场次和人次。点一项可以填写或更正。
               </View>
@@ -152,8 +152,8 @@ function Entry(props: {
 
   return (
     <>
-      <View className="periodic__card">
-        <View className="periodic__title">{figure.name}</View>
+      <View className="section stack">
+        <View className="strong">{figure.name}</View>
         <View>
           {year} 年：
           {figure.behind.length === 0 ? '还没有填报' : `${countText(figure.amount)} ${figure.measure}`}
@@ -161,8 +161,8 @@ function Entry(props: {
       </View>
       {mayEnter === false && <Notice tone="warn">只有这个单位或上级单位的工作人员可以填报和更正。</Notice>}
       {mayEnter && (
-        <View className="periodic__card">
-          <View className="periodic__title">{replaces === null ? '填报一个数' : '更正这个数'}</View>
+        <View className="section stack">
+          <View className="strong">{replaces === null ? '填报一个数' : '更正这个数'}</View>
           {replaces === null && (
             <PickerField
               label="期间"
@@ -265,8 +265,8 @@ function Attachments({ entries }: { entries: Value<'statistics.listPeriodicEntri
   return (
     <LongList rows={linked} atOnce={10}>
       {({ id, link, period }) => (
-        <View key={id} className="periodic__card">
-          <View className="periodic__remark">{periodText(period)}的附件</View>
+        <View key={id} className="section stack">
+          <View className="remark small">{periodText(period)}的附件</View>
           <Image
             className="periodic__picture"
             src={link}

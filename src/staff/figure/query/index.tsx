@@ -55,12 +55,12 @@ export default function QueryPage() {
     })
 
   return (
-    <View className="query">
+    <View className="page">
       <Loaded query={units} explain={problemText}>
         {(list) => (
-          <View className="query__card">
-            <TapRow className="query__asked" onPress={() => setChanging(!changing)}>
-              <View className="query__unit">{unitName}</View>
+          <View className="section">
+            <TapRow className="gap-below" onPress={() => setChanging(!changing)}>
+              <View className="strong">{unitName}</View>
               <View>{questionText(asked, lineName)}</View>
               <View className="query__change">{changing ? '收起条件 ▴' : '改期间、单位、项目 ▾'}</View>
             </TapRow>
@@ -98,7 +98,7 @@ export default function QueryPage() {
                 onOpen={(figure, name) => behind(asked, figure, name)}
               />
               <Definitions />
-              <View className="query__words">
+              <View className="remark small">
                 {clockText(countedAt)} 按这些条件重新数出。
                 {asked.of === 'residents' &&
                   '按居住地只统计填写了住址的签到的人，人工计数的人不知道住在哪里。'}

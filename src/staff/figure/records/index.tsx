@@ -13,7 +13,6 @@ import { usePages } from '@/services/query'
 import { clockText, spanText } from '@/shared/calendar/calendar'
 import type { CheckInVia } from '@/shared/check-in/check-in'
 import { countText } from '@/shared/text/number-text'
-import './index.scss'
 
 type Records = Value<'statistics.getSessionRecords'>
 
@@ -29,7 +28,7 @@ export default function RecordsPage() {
   const records = usePages('statistics.getSessionRecords', { sessionId })
   usePullDownRefresh(() => records.refetch().finally(() => Taro.stopPullDownRefresh()))
   return (
-    <View className="records">
+    <View className="page">
       <Loaded query={records} explain={problemText}>
         {({ pages }) => {
           const [first] = pages
@@ -38,9 +37,9 @@ export default function RecordsPage() {
           const checkIns = pages.flatMap((page) => page.checkIns)
           return (
             <>
-              <View className="records__head">
-                <View className="records__title">{session.title}</View>
-                <View className="records__remark">
+              <View className="section">
+                <View className="strong">{session.title}</View>
+                <View className="soft small">
                   {spanText(session, session.startsAt)} · {session.place}
                 </View>
               </View>
@@ -59,7 +58,7 @@ export default function RecordsPage() {
                 />
               )}
               {checkIns.length === 0 ? (
-                <View className="records__remark">没有签到记录。</View>
+                <View className="soft small">没有签到记录。</View>
               ) : (
                 <FigureTable
                   title="签到"

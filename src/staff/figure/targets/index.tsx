@@ -16,7 +16,6 @@ import { useRead } from '@/services/query'
 import type { TargetMeasure } from '@/shared/figure/target'
 import { sameValue } from '@/shared/same-value'
 import { amountTyped, isDivisible } from '@/shared/tally/measure'
-import './index.scss'
 
 type Target = Value<'statistics.listTargets'>[number]
 type Catalogue = Value<'statistics.getCatalogue'>
@@ -29,7 +28,7 @@ export default function TargetsPage() {
   const catalogue = useRead('statistics.getCatalogue', { unitId })
   const me = useRead('members.getMe', {})
   return (
-    <View className="targets">
+    <View className="page">
       <Loaded query={targets} explain={problemText}>
         {(list) => (
           <>
@@ -123,7 +122,7 @@ function Editor(props: {
   }
 
   return (
-    <View className="targets__card">
+    <View className="section stack">
       <PickerField
         label="要做什么"
         choices={['设定一个新目标', ...targets.map((each) => `修改：${each.name}`)]}

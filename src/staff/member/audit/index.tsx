@@ -47,7 +47,7 @@ export default function AuditPage() {
   )
 
   return (
-    <View className="audit">
+    <View className="page">
       <PickerField
         label="操作"
         choices={['全部操作', ...AUDIT_ACTION_CODES.map((each) => AUDIT_ACTIONS[each])]}
@@ -61,7 +61,7 @@ export default function AuditPage() {
         onChoose={setPeriod}
       />
       {whom && (
-        <View className="audit__whom">
+        <View className="row audit__whom">
           <Text>{whom.name}</Text>
           <ActionButton kind="plain" onPress={() => setWhom(undefined)}>
             看全部
@@ -75,29 +75,27 @@ export default function AuditPage() {
         empty="没有符合条件的记录。"
       >
         {(loaded) => (
-          <>
+          <View className="columns">
             <LongList rows={loaded.pages.flatMap(({ entries }) => entries)} pages={pages} more="显示更早的">
               {(entry) => (
-                <View key={entry.entryId} className="audit__entry">
-                  <View className="audit__action">{AUDIT_ACTIONS[entry.action]}</View>
-                  <View className="audit__soft">
+                <View key={entry.entryId} className="section">
+                  <View className="title">{AUDIT_ACTIONS[entry.action]}</View>
+                  <View className="soft">
                     {dayText(entry.at, currentTime())} {clockText(entry.at)}
                     {entry.unitName && ` · ${entry.unitName}`}
                   </View>
                   {entry.reason && <View>事由：{entry.reason}</View>}
-                  {detailsText(entry.details) && (
-                    <View className="audit__soft">{detailsText(entry.details)}</View>
-                  )}
+                  {detailsText(entry.details) && <View className="soft">{detailsText(entry.details)}</View>}
                   <View className="audit__links">
                     <View
-                      className="audit__link"
+                      className="link"
                       aria-role="button"
                       onClick={() => setWhom({ by: entry.by, name: `只看 ${entry.byName || '这位'} 做的` })}
                     >
                       {entry.byName || '没有姓名'} 做的
                     </View>
                     <View
-                      className="audit__link"
+                      className="link"
                       aria-role="button"
                       onClick={() => setWhom({ subject: entry.subject, name: '只看同一对象的' })}
                     >
@@ -107,10 +105,10 @@ export default function AuditPage() {
                 </View>
               )}
             </LongList>
-          </>
+          </View>
         )}
       </Loaded>
-      <View className="audit__export">
+      <View className="gap-wide">
         <TextField
           label="导出表格的事由"
           value={reason}

@@ -8,7 +8,6 @@ import { memberRefusalText } from '@/features/members/member-texts'
 import { useCommand } from '@/features/problems/use-command'
 import { openTab } from '@/services/navigation'
 import { nameProblem } from '@/shared/text/name'
-import './index.scss'
 
 /** Makes whoever has the code of the deployment's configuration the first admin of the district, once. */
 export default function FirstAdminPage() {
@@ -28,17 +27,17 @@ export default function FirstAdminPage() {
 
   if (claimed) {
     return (
-      <View className="first-admin">
+      <View className="page">
         <Notice tone="good">{`已经启用，您是${district.trim()}的区级管理员。下一步：在“我的”里建立单位、邀请同事。`}</Notice>
-        <View className="first-admin__next">
+        <View className="gap">
           <ActionButton onPress={() => openTab('pages/me/index')}>去“我的”</ActionButton>
         </View>
       </View>
     )
   }
   return (
-    <View className="first-admin">
-      <View className="first-admin__words">
+    <View className="page">
+      <View className="remark">
         只在第一次启用时用一次：输入部署人员交给您的授权码，成为第一位区级管理员。用过以后，授权码自动失效。
       </View>
       <TextField label="授权码" value={code} onChange={setCode} maxLength={100} />
@@ -57,7 +56,7 @@ export default function FirstAdminPage() {
         maxLength={30}
       />
       {claim.problem && (
-        <View className="first-admin__problem">
+        <View className="gap">
           <Notice tone="bad">{claim.problem}</Notice>
         </View>
       )}

@@ -8,7 +8,6 @@ import { ROLES } from '@/features/members/member-texts'
 import { problemText } from '@/features/problems/problem-text'
 import { useRead } from '@/services/query'
 import { JOIN_PAGE } from '@/shared/member/invitation'
-import './index.scss'
 
 /** Invites a colleague: a role, a unit, and then a code to hand over. */
 export default function InvitePage() {
@@ -26,7 +25,7 @@ export default function InvitePage() {
 
   if (invited) return <InvitationSheet invited={invited} onNext={() => setInvited(undefined)} />
   return (
-    <View className="invite">
+    <View className="page">
       <Loaded query={me} explain={problemText}>
         {(authority) => (
           <Loaded query={units} explain={problemText}>

@@ -8,7 +8,6 @@ import { OpenInvitations } from '@/features/members/open-invitations'
 import { problemText } from '@/features/problems/problem-text'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import './index.scss'
 
 /** Who works for one's units, the invitations still open, and, for admins, the admins. */
 export default function MembersPage() {
@@ -16,8 +15,8 @@ export default function MembersPage() {
   usePullDownRefresh(() => me.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <View className="members">
-      <View className="members__invite">
+    <View className="page">
+      <View className="gap-below">
         <ActionButton onPress={() => open('staff/member/invite/index')}>邀请同事</ActionButton>
       </View>
       <Loaded query={me} explain={problemText}>

@@ -7,7 +7,6 @@ import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import './index.scss'
 
 /** The coming sessions of one's units, each with what its people were told last. */
 export default function AnnouncedPage() {
@@ -15,7 +14,7 @@ export default function AnnouncedPage() {
   usePullDownRefresh(() => sessions.refetch().finally(() => Taro.stopPullDownRefresh()))
   const now = currentTime()
   return (
-    <View className="announced">
+    <View className="page">
       <Loaded
         query={sessions}
         explain={problemText}

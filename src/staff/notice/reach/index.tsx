@@ -13,7 +13,6 @@ import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
 import { spanText } from '@/shared/calendar/calendar'
 import type { AnnouncedKind } from '@/shared/notice/notice'
-import './index.scss'
 
 /** Before anything was announced, the text is a reminder. */
 const REMINDER: { kind: AnnouncedKind; note: string } = { kind: 'reminder-day', note: '' }
@@ -27,15 +26,15 @@ export default function ReachPage() {
   const now = currentTime()
 
   return (
-    <View className="reach">
+    <View className="page">
       <Loaded query={query} explain={problemText}>
         {({ session, confidential, announcements, delivery }) => {
           const chosen = announcements.find(({ id }) => id === delivery?.announcementId)
           return (
             <>
-              <View className="reach__sheet">
-                <View className="reach__title">{session.title}</View>
-                <View className="reach__line">{spanText(session, now)}</View>
+              <View className="section">
+                <View className="title--large">{session.title}</View>
+                <View className="soft">{spanText(session, now)}</View>
                 {chosen && delivery ? (
                   <>
                     <Wheel
@@ -44,27 +43,27 @@ export default function ReachPage() {
                       chosen={announcements.indexOf(chosen)}
                       onChoose={(index) => choose(announcements[index]?.id)}
                     >
-                      <View className="reach__choice">{announcedText(chosen, now)} ▾</View>
+                      <View className="link strong">{announcedText(chosen, now)} ▾</View>
                     </Wheel>
                     {!chosen.done && <Notice tone="warn">正在逐个通知，稍后下拉刷新再看。</Notice>}
                     <DeliveryCounts delivery={delivery} />
                   </>
                 ) : (
-                  <View className="reach__line">
+                  <View className="soft">
                     还没有通知过。开始前一天和两小时会自动提醒，变更、取消和中止会马上通知。
                   </View>
                 )}
               </View>
               {delivery && (
-                <View className="reach__sheet">
-                  <View className="reach__heading">没有通知到的人</View>
+                <View className="section">
+                  <View className="heading">没有通知到的人</View>
                   <CallList delivery={delivery} />
                 </View>
               )}
-              <View className="reach__sheet">
-                <View className="reach__heading">群通知文字</View>
+              <View className="section">
+                <View className="heading">群通知文字</View>
                 {confidential ? (
-                  <View className="reach__line">这一类活动请不要发到群里，逐个打电话。</View>
+                  <View className="soft">这一类活动请不要发到群里，逐个打电话。</View>
                 ) : (
                   <GroupNotice text={groupText(chosen ?? REMINDER, session, now)} />
                 )}

@@ -20,7 +20,6 @@ import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { queryClient, refresh, usePages } from '@/services/query'
 import { dayText } from '@/shared/calendar/calendar'
-import './index.scss'
 
 type Verdict = 'same' | 'different'
 type Decision = Value<'statistics.listIdentityDecisions'>['decided'][number]
@@ -44,8 +43,8 @@ export default function SamePersonPage() {
   }
 
   return (
-    <View className="same-person">
-      <View className="same-person__words">
+    <View className="page">
+      <View className="remark">
         同一个人用不同办法报名（例如先由社区代报名，后来自己用微信报名），人数里会算成两个人。看过证明、确认是同一个人以后，在这里认定；认定错了，可以改为两个人。
       </View>
       {said && <Notice tone="good">已认定为{VERDICTS[said].slice(1)}，人数一分钟内更新。</Notice>}
@@ -61,7 +60,7 @@ export default function SamePersonPage() {
       ) : (
         <>
           {one && <Person person={one} />}
-          <View className="same-person__words">
+          <View className="remark">
             {one
               ? '还要再选一个人：在另一份报名里点“与另一份报名是同一个人？”。'
               : '请先在报名名单里选两个人：在每份报名里点“与另一份报名是同一个人？”。'}
@@ -142,7 +141,7 @@ function Decisions({ unitId, onAgain }: { unitId: string; onAgain: (people: Mark
     >
       {({ pages }) => (
         <>
-          <View className="same-person__heading">认定过的</View>
+          <View className="heading">认定过的</View>
           <LongList rows={pages.flatMap(({ decided }) => decided)} pages={decisions}>
             {(each) => (
               <DecisionCard
@@ -161,11 +160,11 @@ function Decisions({ unitId, onAgain }: { unitId: string; onAgain: (people: Mark
 function DecisionCard({ decision, onAgain }: { decision: Decision; onAgain: () => void }) {
   const { people, verdict, byName, at, reason } = decision
   return (
-    <View className="same-person__card">
+    <View className="section">
       {people.map(({ registrationId, personId, name, title }) => (
         <View key={registrationId + personId}>
           {name || '（信息已删除）'}
-          <View className="same-person__soft">{title}</View>
+          <View className="soft small">{title}</View>
         </View>
       ))}
       <View>
@@ -181,8 +180,8 @@ function DecisionCard({ decision, onAgain }: { decision: Decision; onAgain: () =
 }
 
 const Person = ({ person: { name, title } }: { person: MarkedPerson }) => (
-  <View className="same-person__card">
-    <View className="same-person__name">{name}</View>
-    <View className="same-person__soft">{title}</View>
+  <View className="section">
+    <View className="strong">{name}</View>
+    <View className="soft small">{title}</View>
   </View>
 )

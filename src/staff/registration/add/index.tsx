@@ -9,7 +9,6 @@ import { AddSomebody } from '@/features/registrations/add-somebody'
 import { SessionSeats } from '@/features/registrations/session-seats'
 import { returnTo } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import './index.scss'
 
 /** Registers somebody without WeChat, by name and phone, and then perhaps the next. */
 export default function RegistrationAddPage() {
@@ -17,7 +16,7 @@ export default function RegistrationAddPage() {
   const seats = useRead('registrations.getSeats', { sessionId })
   const [added, setAdded] = useState<string[]>([])
   return (
-    <View className="registration-add">
+    <View className="page">
       <Loaded query={seats} explain={problemText}>
         {(value) => (
           <>

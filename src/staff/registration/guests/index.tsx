@@ -5,7 +5,6 @@ import { GuestCode } from '@/features/events/guest-code'
 import { GuestListForm } from '@/features/events/guest-list-form'
 import { problemText } from '@/features/problems/problem-text'
 import { useRead } from '@/services/query'
-import './index.scss'
 
 /** Whom an event that is not public is for: its code, and the list of those invited. */
 export default function GuestsPage() {
@@ -19,7 +18,7 @@ export default function GuestsPage() {
   }))
   const changed = () => void guests.refetch()
   return (
-    <View className="guests">
+    <View className="page">
       <Loaded query={guests} explain={problemText}>
         {(value) => (
           <>

@@ -11,7 +11,6 @@ import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { unitQuotaKey } from '@/shared/registration/quota'
 import { listRefusal, unansweredByLists } from '@/shared/registration/registration-import'
-import './index.scss'
 
 /** Registers everybody of a pasted list: what comes of each line is shown before anybody is registered. */
 export default function RegistrationImportPage() {
@@ -19,7 +18,7 @@ export default function RegistrationImportPage() {
   const unitId = unit || null
   const seats = useRead('registrations.getSeats', { sessionId, unitId })
   return (
-    <View className="registration-import">
+    <View className="page">
       <Loaded query={seats} explain={problemText}>
         {(value) => {
           const key = unitQuotaKey(unit)
@@ -30,9 +29,7 @@ export default function RegistrationImportPage() {
             <>
               <SessionSeats seats={value} />
               {quota && (
-                <View className="registration-import__unit">
-                  用{quotaName(key, quota, value.unitNames)}的名额
-                </View>
+                <View className="strong gap-above">用{quotaName(key, quota, value.unitNames)}的名额</View>
               )}
               {refusal ? (
                 <>

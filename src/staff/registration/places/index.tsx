@@ -6,7 +6,6 @@ import { AllotmentForm } from '@/features/registrations/allotment-form'
 import { CapacityForm } from '@/features/registrations/capacity-form'
 import { SessionSeats } from '@/features/registrations/session-seats'
 import { useRead } from '@/services/query'
-import './index.scss'
 
 /** A session's places: how many there are, and how many of them are for which units. */
 export default function PlacesPage() {
@@ -14,18 +13,18 @@ export default function PlacesPage() {
   const seats = useRead('registrations.getSeats', { sessionId })
   const holders = useRead('events.listHolders', {})
   return (
-    <View className="places">
+    <View className="page">
       <Loaded query={seats} explain={problemText}>
         {(value) => (
           <>
             <SessionSeats seats={value} />
-            <View className="places__heading">总名额</View>
+            <View className="heading">总名额</View>
             <CapacityForm
               key={value.session.capacity}
               session={value.session}
               onChanged={() => void seats.refetch()}
             />
-            <View className="places__heading">分给单位的名额</View>
+            <View className="heading">分给单位的名额</View>
             <Loaded query={holders} explain={problemText}>
               {(units) => (
                 <AllotmentForm

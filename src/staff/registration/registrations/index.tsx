@@ -10,7 +10,6 @@ import { SessionSeats } from '@/features/registrations/session-seats'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { queryClient, useRead } from '@/services/query'
-import './index.scss'
 
 /**
  * All that staff do about a session's registrations: who waits for approval, who is registered for somebody, places, and
@@ -21,7 +20,7 @@ export default function RegistrationsPage() {
   usePullDownRefresh(() =>
     queryClient.refetchQueries({ type: 'active' }).finally(() => Taro.stopPullDownRefresh()),
   )
-  return <View className="registrations">{session ? <Desk sessionId={session} /> : <Allotments />}</View>
+  return <View className="page">{session ? <Desk sessionId={session} /> : <Allotments />}</View>
 }
 
 function Desk({ sessionId }: { sessionId: string }) {
@@ -38,17 +37,17 @@ function Desk({ sessionId }: { sessionId: string }) {
             <SessionSeats seats={value} />
             {isStaff && session.rules.approval && (
               <>
-                <View className="registrations__heading">待审核</View>
+                <View className="heading">待审核</View>
                 <PendingList sessionId={sessionId} />
               </>
             )}
             {isOver && (
               <>
-                <View className="registrations__heading">报了名没来的人</View>
+                <View className="heading">报了名没来的人</View>
                 <AbsentList sessionId={sessionId} mayReveal={isStaff} />
               </>
             )}
-            <View className="registrations__ways">
+            <View className="stack gap-wide">
               {isOpen && <ActionButton onPress={to('add')}>替没有微信的人报名</ActionButton>}
               {isOpen && isStaff && (
                 <ActionButton kind="secondary" onPress={to('import')}>

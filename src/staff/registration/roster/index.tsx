@@ -10,18 +10,17 @@ import { currentTime } from '@/services/clock'
 import { open, returnTo } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { spanText } from '@/shared/calendar/calendar'
-import './index.scss'
 
 /** Who is registered for a session; without one named in the address, first which session. */
 export default function RosterPage() {
   const { session = '', unit } = useRouter().params
   return (
-    <View className="roster">
+    <View className="page">
       {session ? (
         <>
           <Roster sessionId={session} unitId={unit ?? null} />
           {!unit && (
-            <View className="roster__desk">
+            <View className="gap-wide">
               <ActionButton
                 kind="secondary"
                 onPress={() => returnTo('staff/registration/registrations/index', { session })}
@@ -52,12 +51,12 @@ function Sessions() {
           {(session) => (
             <TapRow
               key={session._id}
-              className="roster__session"
+              className="section"
               onPress={() => open('staff/registration/roster/index', { session: session._id })}
             >
-              <View className="roster__title">{session.title}</View>
-              <View className="roster__soft">{spanText(session, currentTime())}</View>
-              <View className="roster__soft">{session.place.name}</View>
+              <View className="title">{session.title}</View>
+              <View className="soft">{spanText(session, currentTime())}</View>
+              <View className="soft">{session.place.name}</View>
             </TapRow>
           )}
         </LongList>

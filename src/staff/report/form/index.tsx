@@ -27,7 +27,6 @@ import { refresh, useRead } from '@/services/query'
 import { beijingDay, beijingYear } from '@/shared/calendar/calendar'
 import { type Period, periodText, sameDaysBefore } from '@/shared/calendar/period'
 import { boundCells, type Form, type FormQuery, type PartialQuery, WHOLE } from '@/shared/report/form-binding'
-import './index.scss'
 
 type Bound = Pick<Form, 'usual' | 'bindings'>
 
@@ -68,7 +67,7 @@ export default function FormPage() {
   }
 
   return (
-    <View className="form">
+    <View className="page">
       <Loaded query={form} explain={problemText}>
         {(opened) => {
           const bound: Bound = draft ?? { usual: opened.usual, bindings: opened.bindings }
@@ -81,7 +80,7 @@ export default function FormPage() {
           if (!sheet)
             return (
               <>
-                <View className="form__title">{opened.name}</View>
+                <View className="title--large">{opened.name}</View>
                 {problem !== '' && <Notice tone="bad">{problem}</Notice>}
                 <Notice tone="bad">{FILE_PROBLEMS[opened.unreadable ?? 'not-a-workbook']}</Notice>
                 {removal}
@@ -99,9 +98,9 @@ export default function FormPage() {
           const empty = opened.unanswerable.length + boundCells(withMerged(opened, bound)).incomplete.length
           return (
             <>
-              <View className="form__title">{opened.name}</View>
+              <View className="title--large">{opened.name}</View>
               {mayChange && (
-                <View className="form__words">
+                <View className="remark">
                   点列头指定“指标”，点行号指定“项目”，交叉的格子就会填上；也可以单独点一格。公式格不动。
                 </View>
               )}
@@ -123,8 +122,8 @@ export default function FormPage() {
                 onChoose={(at) => setChosen(at === chosen ? '' : at)}
               />
               {mayChange && (
-                <View className="form__sheet">
-                  <View className="form__heading">{chosen ? placeName(chosen) : '整张表'}</View>
+                <View className="section">
+                  <View className="heading">{chosen ? placeName(chosen) : '整张表'}</View>
                   {chosen ? (
                     <BindingFields form={opened} query={query ?? {}} onChange={say} />
                   ) : (
@@ -134,10 +133,10 @@ export default function FormPage() {
                       onChange={(usual) => setDraft({ ...bound, usual })}
                     />
                   )}
-                  {!chosen && <View className="form__words">没有另外指定的格子、行、列，都按这里的填。</View>}
+                  {!chosen && <View className="remark">没有另外指定的格子、行、列，都按这里的填。</View>}
                   {problem !== '' && <Notice tone="bad">{problem}</Notice>}
                   {draft && (
-                    <View className="form__acts">
+                    <View className="stack">
                       <ActionButton busy={busy} onPress={() => void save(opened, draft)}>
                         保存填写设置
                       </ActionButton>
@@ -148,11 +147,11 @@ export default function FormPage() {
                   )}
                 </View>
               )}
-              <View className="form__sheet">
-                <View className="form__heading">填好下载</View>
+              <View className="section">
+                <View className="heading">填好下载</View>
                 <PeriodFields period={period} thisYear={thisYear} onChange={setPeriod} />
                 {asksForYearBefore(bound) && (
-                  <View className="form__words">
+                  <View className="remark">
                     上年同期是 {periodText(sameDaysBefore(period, beijingDay(currentTime())))}
                     ：填报期间还没有结束时，比到去年的同一天；结束以后是整个期间。要去年全年的数，请选“上年全年”。
                   </View>

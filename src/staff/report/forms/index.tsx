@@ -17,7 +17,6 @@ import { open } from '@/services/navigation'
 import { newNonce } from '@/services/nonce'
 import { useRead } from '@/services/query'
 import { uploadFile } from '@/services/upload'
-import './index.scss'
 
 const EXTENSION = 'xlsx'
 const LONGEST_NAME = 60
@@ -74,11 +73,11 @@ export default function FormsPage() {
 
   const busy = uploading || adding.busy
   return (
-    <View className="forms">
-      <View className="forms__words">
+    <View className="page">
+      <View className="remark">
         市里、省里发来的统计表（.xlsx）上传一次，指定每一格填什么，以后到期就能一键填好，版式不变。
       </View>
-      <View className="forms__add">
+      <View className="stack gap-below">
         {mayAdd && (
           <ActionButton busy={busy} onPress={() => void choose()}>
             上传一张报表
@@ -95,18 +94,18 @@ export default function FormsPage() {
         query={forms}
         explain={problemText}
         isEmpty={({ length }) => length === 0}
-        empty={<View className="forms__none">还没有上传过报表。</View>}
+        empty={<View className="soft gap">还没有上传过报表。</View>}
       >
         {(list) => (
           <LongList rows={list}>
             {({ formId, name, bound }) => (
               <TapRow
                 key={formId}
-                className="forms__one"
+                className="section"
                 onPress={() => open('staff/report/form/index', { id: formId })}
               >
-                <View className="forms__name">{name}</View>
-                <View className="forms__bound">{bound > 0 ? `已指定 ${bound} 格` : '还没有指定填什么'}</View>
+                <View className="strong">{name}</View>
+                <View className="soft">{bound > 0 ? `已指定 ${bound} 格` : '还没有指定填什么'}</View>
               </TapRow>
             )}
           </LongList>

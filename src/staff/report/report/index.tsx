@@ -29,7 +29,7 @@ export default function ReportPage() {
   const [period, setPeriod] = useState<Period>({ kind: 'year', year: thisYear })
 
   return (
-    <View className="report">
+    <View className="page">
       <Loaded query={units} explain={problemText}>
         {(list) => {
           const asked = params.unitId ? list.findIndex(({ unitId }) => unitId === params.unitId) : 0
@@ -37,13 +37,13 @@ export default function ReportPage() {
           const unit = list[index]
           return (
             <>
-              <View className="report__sheet">
-                <View className="report__label">单位</View>
+              <View className="section">
+                <View className="field__label">单位</View>
                 <Wheel label="单位" choices={indentedNames(list)} chosen={index} onChoose={setChosen}>
-                  <View className="report__choice">{unit ? `${unit.name}（含下级）` : '请选择单位'} ▾</View>
+                  <View className="choice gap-below">{unit ? `${unit.name}（含下级）` : '请选择单位'} ▾</View>
                 </Wheel>
                 {!unit && (
-                  <View className="report__missing">
+                  <View className="gap-below">
                     <Notice tone="warn">没有找到这个单位，或者它不在您负责的范围内。请重新选择单位。</Notice>
                   </View>
                 )}
@@ -57,7 +57,7 @@ export default function ReportPage() {
                 />
               )}
               {unit && (
-                <View className="report__acts">
+                <View className="gap-below">
                   <ActionButton
                     kind="plain"
                     onPress={() => open('staff/report/templates/index', { unitId: unit.unitId })}
@@ -106,9 +106,9 @@ function Report({ unitId, period }: { unitId: string; period: Period }) {
 
   return (
     <>
-      <View className="report__sheet">
-        <View className="report__heading">生成文件</View>
-        <View className="report__words">
+      <View className="section">
+        <View className="heading">生成文件</View>
+        <View className="remark">
           有总体情况、各项工作、各月、各单位、目标、与上年同期比较、定期填报、待补录、口径和场次一览。不含个人姓名。导出会记入操作记录。
         </View>
         <ExportButton disabled={dashboard.isPending} ask={askDocument} refusalText={refusalText}>
@@ -124,11 +124,11 @@ function Report({ unitId, period }: { unitId: string; period: Period }) {
           生成 Excel 表格
         </ExportButton>
       </View>
-      <View className="report__sheet">
-        <View className="report__heading">文字</View>
+      <View className="section">
+        <View className="heading">文字</View>
         {text === '' ? (
           <>
-            <View className="report__words">只要报告里的几段话，复制到自己的文稿里。</View>
+            <View className="remark">只要报告里的几段话，复制到自己的文稿里。</View>
             <ExportButton ask={ask('txt')} refusalText={refusalText} onText={setText}>
               生成文字
             </ExportButton>
@@ -146,8 +146,8 @@ function Report({ unitId, period }: { unitId: string; period: Period }) {
         )}
       </View>
       {dashboard.data && (
-        <View className="report__sheet">
-          <View className="report__heading">图表（放进 Word 文档）</View>
+        <View className="section">
+          <View className="heading">图表（放进 Word 文档）</View>
           <ReportCharts
             dashboard={dashboard.data}
             period={period}

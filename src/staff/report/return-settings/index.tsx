@@ -12,7 +12,6 @@ import type { Input, Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { refresh, useRead } from '@/services/query'
 import { beijingYear } from '@/shared/calendar/calendar'
-import './index.scss'
 
 type Settings = Omit<Input<'statistics.changeReturnSettings'>, 'version'>
 type Stored = Value<'statistics.listReturns'>['settings']
@@ -45,7 +44,7 @@ export default function ReturnSettingsPage() {
   )
 
   return (
-    <View className="return-settings">
+    <View className="page">
       <Loaded query={returns} explain={problemText}>
         {({ settings }) => {
           const may = me.data?.adminOf != null
@@ -62,17 +61,17 @@ export default function ReturnSettingsPage() {
           }
           if (!may)
             return (
-              <View className="return-settings__sheet">
+              <View className="section">
                 {settingsText(settings).map((line) => (
-                  <View key={line} className="return-settings__line">
+                  <View key={line} className="gap-below">
                     {line}
                   </View>
                 ))}
-                <View className="return-settings__words">由区级管理员设置。</View>
+                <View className="remark">由区级管理员设置。</View>
               </View>
             )
           return (
-            <View className="return-settings__sheet">
+            <View className="section">
               <ChoiceField
                 label="多久报送一次"
                 choices={EVERY}
@@ -88,7 +87,7 @@ export default function ReturnSettingsPage() {
                     why="从这一期结束算起。到期还没有上报的，提醒一次填报单位的工作人员。"
                     onChange={(days) => change({ dueAfterDays: Number(days) })}
                   />
-                  <View className="return-settings__heading">哪些级别要报送</View>
+                  <View className="heading">哪些级别要报送</View>
                   {LEVELS.map(([level, name]) => (
                     <SwitchRow
                       key={level}
@@ -105,7 +104,7 @@ export default function ReturnSettingsPage() {
                       }
                     />
                   ))}
-                  <View className="return-settings__words">
+                  <View className="remark">
                     关掉的级别不用报送，它们的数已经在上一级的报送里。已经上报的不受影响。
                   </View>
                 </>

@@ -58,7 +58,7 @@ export default function ReturnPage() {
     )
 
   return (
-    <View className="return">
+    <View className="page">
       <Loaded query={shown} explain={problemText}>
         {({ unit, stored, submitted, figures, differences, supplements, dueAt }) => {
           const now = currentTime()
@@ -66,10 +66,10 @@ export default function ReturnPage() {
           const refusal = actRefusal('submit', stored?.status, { period, now })
           return (
             <>
-              <View className="return__title">
+              <View className="title--large">
                 {unit.name} · {periodText(period)}
               </View>
-              <View className="return__state">
+              <View className="remark return__state">
                 {stored ? standingText({ standing: stored.status, late }) : late ? '逾期未报' : '还没有上报'}
                 ，{dayText(dueAt - 1, now)} 前上报
               </View>
@@ -78,7 +78,7 @@ export default function ReturnPage() {
               {supplements.map(({ key, differences: late }) => (
                 <DifferenceList key={key} title={`补报 ${key}（锁定之后的变动）`} differences={late} />
               ))}
-              <View className="return__heading">{submitted ? '上报的数据' : '现在的数据'}</View>
+              <View className="heading">{submitted ? '上报的数据' : '现在的数据'}</View>
               <FiguresTable
                 table={submitted ?? figures}
                 onOpen={({ lineId, name }) =>
@@ -93,10 +93,10 @@ export default function ReturnPage() {
               />
               {stored && (
                 <>
-                  <View className="return__heading">经过</View>
+                  <View className="heading">经过</View>
                   <LongList rows={stored.steps}>
                     {({ act: what, at, byName, reason: why }) => (
-                      <View key={at} className="return__step">
+                      <View key={at} className="soft gap-below">
                         {dayText(at, now)} {clockText(at)} {byName} {STEP_NAMES[what]}
                         {why !== '' && `：${why}`}
                       </View>
@@ -104,7 +104,7 @@ export default function ReturnPage() {
                   </LongList>
                 </>
               )}
-              <View className="return__acts">
+              <View className="stack gap-wide">
                 {params.own === 'yes' && !refusal && (
                   <ActionButton busy={busy} onPress={() => void submit(stored?.version ?? 0)}>
                     上报

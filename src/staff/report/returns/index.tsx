@@ -29,7 +29,7 @@ export default function ReturnsPage() {
   usePullDownRefresh(() => returns.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <View className="returns">
+    <View className="page">
       <Loaded
         query={returns}
         explain={problemText}
@@ -74,24 +74,22 @@ export default function ReturnsPage() {
                 chosen={periods.indexOf(period)}
                 onChoose={(index) => setChosen(periods[index]?.key)}
               >
-                <View className="returns__choice">{periodText(period.period)} ▾</View>
+                <View className="choice gap-below">{periodText(period.period)} ▾</View>
               </Wheel>
-              <View className="returns__due">{dayText(period.dueAt - 1, now)} 前上报</View>
+              <View className="soft">{dayText(period.dueAt - 1, now)} 前上报</View>
               {mine.length > 0 && (
                 <>
-                  <View className="returns__heading">本单位的报送</View>
+                  <View className="heading">本单位的报送</View>
                   {mine}
                 </>
               )}
               {others.length > 0 && (
                 <>
-                  <View className="returns__heading">下级的报送</View>
+                  <View className="heading">下级的报送</View>
                   <LongList rows={others}>{(row) => row}</LongList>
                 </>
               )}
-              {mine.length + others.length === 0 && (
-                <View className="returns__due">这一期没有要报送的单位。</View>
-              )}
+              {mine.length + others.length === 0 && <View className="soft">这一期没有要报送的单位。</View>}
               <Settings unitId={unitId} />
             </>
           )
@@ -103,7 +101,7 @@ export default function ReturnsPage() {
 
 function Settings({ unitId }: { unitId: string }) {
   return (
-    <View className="returns__settings">
+    <View className="gap-wide">
       <ActionButton kind="plain" onPress={() => open('staff/report/return-settings/index', { unitId })}>
         报送设置
       </ActionButton>
@@ -115,9 +113,9 @@ function ReturnRow(props: { name: string; found: Row['returns'][number]; onPress
   const { name, found, onPress } = props
   const standing = standingText(found)
   return (
-    <TapRow className="returns__row" onPress={onPress} label={`${name}，${standing}`}>
+    <TapRow className="section row returns__row" onPress={onPress} label={`${name}，${standing}`}>
       <Text>{name}</Text>
-      <Text className={`returns__standing returns__standing--${toneOf(found.standing)}`}>{standing}</Text>
+      <Text className={`strong returns__standing ${toneOf(found.standing)}`}>{standing}</Text>
     </TapRow>
   )
 }

@@ -17,7 +17,6 @@ import { confirm } from '@/services/dialog'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { clockText, dayText, yearSpan } from '@/shared/calendar/calendar'
-import './index.scss'
 
 const REFUSALS: Record<string, string> = {
   'year-not-over': '这一年还没有结束，结束以后才能审定。',
@@ -61,7 +60,7 @@ export default function SignOffPage() {
   }
 
   return (
-    <View className="sign-off">
+    <View className="page">
       <Loaded query={signed} explain={(error) => problemText(error, REFUSALS)}>
         {({ versions, signed: figures, unsigned, intact, differences }) => {
           const now = currentTime()
@@ -69,8 +68,8 @@ export default function SignOffPage() {
           const again = versions.length > 0
           return (
             <>
-              <View className="sign-off__title">{year} 年</View>
-              <View className="sign-off__state">
+              <View className="title--large">{year} 年</View>
+              <View className="remark">
                 {again ? `已审定 ${versions.length} 次` : '还没有审定'}
                 {now < yearSpan(year).to
                   ? '，年度结束以后由管理员审定'
@@ -81,26 +80,26 @@ export default function SignOffPage() {
               <DifferenceList title="审定之后的更正" differences={differences} />
               {unsigned && (
                 <>
-                  <View className="sign-off__heading">现在的数据</View>
+                  <View className="heading">现在的数据</View>
                   <FiguresTable table={unsigned} onOpen={openBehind} />
                 </>
               )}
               {figures && (
                 <>
-                  <View className="sign-off__heading">审定的数据</View>
+                  <View className="heading">审定的数据</View>
                   <FiguresTable table={figures} onOpen={openBehind} />
                 </>
               )}
               <LongList rows={versions}>
                 {({ at, byName, reason: why, digest }) => (
-                  <View key={digest + at} className="sign-off__step">
+                  <View key={digest + at} className="soft gap-below">
                     {dayText(at, now)} {clockText(at)} {byName} 审定{why !== '' && `：${why}`}，校验码{' '}
                     {digest.slice(0, 16)}
                   </View>
                 )}
               </LongList>
               {may && (!again || differences.length > 0) && (
-                <View className="sign-off__acts">
+                <View className="stack gap-wide">
                   {again && <TextField label="重新审定的原因" value={reason} onChange={setReason} />}
                   <ActionButton
                     busy={signing.busy}

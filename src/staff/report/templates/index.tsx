@@ -28,7 +28,7 @@ export default function TemplatesPage() {
   usePullDownRefresh(() => templates.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <View className="templates">
+    <View className="page">
       <Loaded query={templates} explain={problemText}>
         {(list) => {
           const open = list.find(({ lineId }) => lineId === chosen)
@@ -47,17 +47,17 @@ export default function TemplatesPage() {
             )
           return (
             <>
-              <View className="templates__words">
+              <View className="remark">
                 报告里每个项目一段话，数字由系统填。点一个项目可以改写法，写成“余”的数往下取整。
               </View>
               <LongList rows={list}>
                 {({ lineId, name, template, usual, figures }) => (
-                  <TapRow key={lineId} className="templates__one" onPress={() => setChosen(lineId)}>
-                    <View className="templates__name">
+                  <TapRow key={lineId} className="section" onPress={() => setChosen(lineId)}>
+                    <View className="strong">
                       {name}
                       {template !== usual && <View className="templates__own">已改写</View>}
                     </View>
-                    <View className="templates__sentence">{templateInWords(template, figures)}</View>
+                    <View className="soft">{templateInWords(template, figures)}</View>
                   </TapRow>
                 )}
               </LongList>
@@ -88,7 +88,7 @@ function TemplateEditor(props: {
   }
 
   return (
-    <View className="templates__one">
+    <View className="section">
       <TextArea
         label={name}
         value={words}
@@ -97,13 +97,13 @@ function TemplateEditor(props: {
         problem={flaw && flawText(flaw)}
         onChange={setWords}
       />
-      <View className="templates__words">点一下，加在末尾（带“余”的是往下取整）：</View>
-      <View className="templates__figures">
+      <View className="remark">点一下，加在末尾（带“余”的是往下取整）：</View>
+      <View className="pills">
         {figures.flatMap(({ figure, name: called }) =>
           ['', '~'].map((rounded) => (
             <View
               key={figure + rounded}
-              className="templates__figure"
+              className="pill templates__figure"
               aria-role="button"
               onClick={() => setWords(`${words}{${called}${rounded}}`)}
             >
@@ -115,7 +115,7 @@ function TemplateEditor(props: {
       </View>
       <View className="templates__preview">例（数字都按 1,268）：{example}</View>
       {problem && <Notice tone="bad">{problem}</Notice>}
-      <View className="templates__acts">
+      <View className="stack">
         <ActionButton
           busy={busy}
           disabled={flaw !== undefined || typedTemplate === '' || typedTemplate === template.template}

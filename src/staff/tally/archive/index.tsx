@@ -32,7 +32,7 @@ export default function ArchivePage() {
   usePullDownRefresh(() => archive.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <View className="archive">
+    <View className="page">
       <Loaded query={archive} explain={problemText}>
         {({ session, photos, confirmedAt, media, version }) => {
           const now = currentTime()
@@ -46,13 +46,13 @@ export default function ArchivePage() {
           }
           return (
             <>
-              <View className="archive__sheet">
-                <View className="archive__title">{session.title}</View>
-                <View className="archive__soft">{spanText(session, now)}</View>
-                <View className="archive__soft">{session.place}</View>
+              <View className="section">
+                <View className="title--large">{session.title}</View>
+                <View className="soft">{spanText(session, now)}</View>
+                <View className="soft">{session.place}</View>
               </View>
-              <View className="archive__sheet">
-                <View className="archive__heading">里面有什么</View>
+              <View className="section">
+                <View className="heading">里面有什么</View>
                 <View className="archive__line">01 活动通知</View>
                 <View className="archive__line">02 签到表和人工计数</View>
                 <View className="archive__line">03 现场照片 {photos} 张</View>
@@ -64,7 +64,7 @@ export default function ArchivePage() {
                 </View>
                 <View className="archive__line">05 媒体报道 {media.length} 篇</View>
               </View>
-              <View className="archive__sheet">
+              <View className="section">
                 <TextArea
                   label="媒体报道"
                   value={text}
@@ -86,7 +86,7 @@ export default function ArchivePage() {
                   </ActionButton>
                 )}
               </View>
-              <View className="archive__sheet">
+              <View className="section">
                 <SwitchRow
                   label="签到表写全姓名和手机号"
                   why="不打开就打码，也不放签过字的签到表照片。打开要写事由，会记入操作记录。"

@@ -12,7 +12,6 @@ import { IMPORT_OUTCOMES, unitRefusalText } from '@/features/units/unit-texts'
 import { newNonce } from '@/services/nonce'
 import { useRead } from '@/services/query'
 import { IMPORT_MAX_LINES, importPlan, isMistake } from '@/shared/unit/unit-import'
-import './index.scss'
 
 /** Adds units from a list pasted from a spreadsheet: what comes of each line is shown before anything is added. */
 export default function ImportUnitsPage() {
@@ -32,7 +31,7 @@ export default function ImportUnitsPage() {
   }
 
   return (
-    <View className="import-units">
+    <View className="page">
       <Loaded query={units} explain={problemText}>
         {(tree) => {
           const root = tree.find(({ parentId }) => parentId === null)
@@ -64,20 +63,20 @@ export default function ImportUnitsPage() {
               {isLong && <Notice tone="bad">一次最多 {IMPORT_MAX_LINES} 行，请分几次导入。</Notice>}
               {plan.rows.length > 0 && (
                 <>
-                  <View className="import-units__sum" aria-role="status">
+                  <View className="strong gap" aria-role="status">
                     将新增 {plan.additions.length} 个单位
                     {mistakes > 0 && `；有 ${mistakes} 行要改，改好之前一个也不会导入`}
                   </View>
-                  <View className="import-units__rows">
+                  <View className="outcomes">
                     <LongList rows={plan.rows}>
                       {(row) => (
-                        <View key={row.line} className="import-units__row">
-                          <View className="import-units__line">{row.line}</View>
-                          <View className="import-units__names">
+                        <View key={row.line} className="outcomes__row">
+                          <View className="outcomes__line">{row.line}</View>
+                          <View className="outcomes__given">
                             {row.names.filter((name) => name !== '').join(' › ')}
                           </View>
                           <View
-                            className={`import-units__outcome import-units__outcome--${isMistake(row) ? 'bad' : row.outcome}`}
+                            className={`outcomes__outcome ${isMistake(row) ? 'bad' : row.outcome === 'new' ? 'good' : 'soft'}`}
                           >
                             {IMPORT_OUTCOMES[row.outcome]}
                           </View>

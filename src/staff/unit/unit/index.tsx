@@ -9,7 +9,6 @@ import { EndUnit } from '@/features/units/end-unit'
 import { PlaceUnit } from '@/features/units/place-unit'
 import { LEVEL_NAMES } from '@/features/units/unit-texts'
 import { useRead } from '@/services/query'
-import './index.scss'
 
 /** One unit to change: its name, what hangs below, where it hangs, and its end. */
 export default function UnitPage() {
@@ -18,7 +17,7 @@ export default function UnitPage() {
   const reload = () => units.refetch()
 
   return (
-    <View className="unit">
+    <View className="page">
       <Loaded query={units} explain={problemText}>
         {(tree) => {
           const unit = tree.find(({ _id }) => _id === id)
@@ -27,8 +26,8 @@ export default function UnitPage() {
           const into = tree.find(({ _id }) => _id === unit.mergedInto)
           return (
             <>
-              <View className="unit__name">{unit.name}</View>
-              <View className="unit__place">
+              <View className="title--large">{unit.name}</View>
+              <View className="remark">
                 {LEVEL_NAMES[unit.level]}
                 {above.length > 0 && `，属于 ${above.join(' › ')}`}
               </View>

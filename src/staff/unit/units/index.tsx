@@ -20,13 +20,13 @@ export default function UnitsPage() {
   usePullDownRefresh(() => units.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <View className="units">
+    <View className="page">
       <Loaded query={units} explain={problemText}>
         {(list) => {
           const shown = inTreeOrder(list.filter(({ status }) => withClosed || status === 'open'))
           return (
             <>
-              <View className="units__import">
+              <View className="gap-below">
                 <ActionButton kind="secondary" onPress={() => open('staff/unit/import/index')}>
                   粘贴列表，批量导入
                 </ActionButton>
@@ -39,7 +39,7 @@ export default function UnitsPage() {
                   {(unit) => (
                     <TapRow
                       key={unit._id}
-                      className="units__row"
+                      className="row units__row"
                       onPress={() => open('staff/unit/unit/index', { id: unit._id })}
                     >
                       <View className={`units__words units__words--${unit.level}`}>
