@@ -77,7 +77,9 @@ export function LateList({ sessionId, reason }: { sessionId: string; reason: str
                       </View>
                       <View className="soft">{row.people.flatMap(({ phone }) => phone ?? []).join(' ')}</View>
                     </View>
-                    <View className={`late-list__state ${presentCount > 0 ? 'late-list__state--in' : ''}`}>
+                    <View
+                      className={`strong late-list__state ${presentCount > 0 ? 'late-list__state--in' : ''}`}
+                    >
                       {state}
                     </View>
                   </TapRow>
