@@ -11,6 +11,7 @@ import type { Session } from '../../src/shared/event/session'
 import { NO_FIGURES, NO_PEOPLE } from '../../src/shared/figure/counted-figures'
 import { INVITATION_LASTS, type Invitation } from '../../src/shared/member/invitation'
 import { unitQuotaKey } from '../../src/shared/registration/quota'
+import type { Registration } from '../../src/shared/registration/registration'
 import type { RegistrationImport } from '../../src/shared/registration/registration-import'
 import type { ExportJob } from '../../src/shared/report/export-job'
 import type { Form } from '../../src/shared/report/form-binding'
@@ -27,6 +28,9 @@ export interface Place {
   sessionId: string
   registrationId: string
   ticket: string
+  /** Who is registered, by the id at the door, and another whose registration was cancelled. */
+  personId: string
+  fellow: { registrationId: string; personId: string }
   exportJobId: string
   importId: string
   tallyId: string
@@ -328,11 +332,9 @@ export const SAMPLES: Samples = {
     sessionIds: [sessionId, 'another-session'],
     verdict: 'different',
   }),
-  'statistics.decideIdentity': ({ registrationId }) => ({
-    people: [
-      { registrationId, personId: 'nobody' },
-      { registrationId, personId: 'nobody-else' },
-    ],
+  // Two accounts, who are never one: nothing comes of it, whatever is said.
+  'statistics.decideIdentity': ({ registrationId, personId, fellow }) => ({
+    people: [{ registrationId, personId }, fellow],
     ...{ verdict: 'same', reason: '看过身份证' },
   }),
   'statistics.listIdentityDecisions': ({ unitId }) => ({ unitId }),
@@ -403,6 +405,7 @@ export async function registeredAt(
     openid,
   )
   const { ticket } = await product.value('registrations.getTicket', { registrationId }, openid)
+  const people = await twoAccounts(product, registrationId, openid)
   const exportJobId = `export-${sessionId}`
   await product.cloud.database.importDocuments('exportJobs', [anExportJob(product, exportJobId, sessionId)])
   const importId = `import-${sessionId}`
@@ -445,7 +448,27 @@ export async function registeredAt(
     familyMemberId,
     fullSessionId: full.session._id,
   }
-  return { unitId, eventId, sessionId, registrationId, ticket, ...made, ...invitation }
+  return { unitId, eventId, sessionId, registrationId, ticket, ...people, ...made, ...invitation }
+}
+
+/** The holder of a registration, and another account that cancelled there. */
+async function twoAccounts(product: Product, registrationId: string, openid: string) {
+  await openSealing(SECRETS)
+  const { accountIdentityKey, doorPersonId } = await import('../../cloudfunctions/_server/ids')
+  const registration = product.one<Registration>('registrations', { _id: registrationId })
+  const { sessionId, participants: registered } = registration
+  const [_id, other] = [`fellow-${sessionId}`, `o-fellow-${sessionId}`]
+  const identityKey = accountIdentityKey(other)
+  await product.cloud.database.importDocuments('registrations', [
+    {
+      ...{ ...registration, _id, openid: other, status: 'cancelled', ticketCode: '', ticketSecret: '' },
+      participants: registered.map((each) => ({ ...each, identityKey })),
+    },
+  ])
+  return {
+    personId: doorPersonId(sessionId, accountIdentityKey(openid)),
+    fellow: { registrationId: _id, personId: doorPersonId(sessionId, identityKey) },
+  }
 }
 
 /** An invitation to the unit of a session, of no more use to anybody. */
