@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { onNetworkBack } from './network'
 
 interface Resumable {
   resume(): Promise<void>
@@ -10,6 +11,6 @@ export function keepUploading(queues: readonly Resumable[]): void {
     for (const queue of queues) queue.resume()
   }
   resume()
-  Taro.onNetworkStatusChange(({ isConnected }) => isConnected && resume())
+  onNetworkBack(resume)
   Taro.onAppShow(resume)
 }

@@ -1,9 +1,9 @@
 import { type Answered, call, type Input } from '../../services/api'
 import { clockOff, currentTime } from '../../services/clock'
 import { deviceQueueStorage } from '../../services/queue-storage'
-import { type QueuedEntry, type Sent, UploadQueue } from '../../services/upload-queue'
+import { isWaiting, type QueuedEntry, type Sent, UploadQueue } from '../../services/upload-queue'
 import type { OwnEntry } from '../../shared/check-in/offline-decision'
-import { isForStaff, leaveForStaff } from '../uploads/leave-scan'
+import { handOver, isForStaff, leaveForStaff } from '../uploads/leave-scan'
 import { doorLogOf } from './door-log'
 import { type ShownOutcome, settleScan } from './settle-scan'
 
@@ -16,6 +16,8 @@ export type KeptScan = {
   pass: string
   own: OwnEntry | null
   shownOutcome: ShownOutcome
+  /** How many more it makes present, as far as this phone knows. */
+  adds: number
 } & (
   | { operation: 'checkInRegistration'; input: Without<Input<'checkins.checkInRegistration'>> }
   | { operation: 'undoCheckIn'; input: Without<Input<'checkins.undoCheckIn'>> }
@@ -31,6 +33,13 @@ export const doorQueue = new UploadQueue<KeptScan>({
   now: currentTime,
 })
 
+/** How many more are present at a session by what waits on this phone, as far as it knows. */
+export const waitingFor = (sessionId: string, entries: readonly QueuedEntry<KeptScan>[]): number =>
+  entries
+    .filter((entry) => isWaiting(entry) && entry.input.input.sessionId === sessionId)
+    // One that an earlier version kept says nothing of it.
+    .reduce((sum, { input: { adds = 0 } }) => sum + adds, 0)
+
 /** Keeps what was done at the door and uploads it as soon as it can be. */
 export const keepScan = (scan: KeptScan, nonce: string): string => doorQueue.add(scan, { nonce })
 
@@ -45,7 +54,9 @@ async function upload({ nonce, input: scan }: QueuedEntry<KeptScan>): Promise<Se
   if (answer.ok && scan.own) doorLogOf(scan.input.sessionId).add(scan.own, currentTime())
   if (answer.ok || !isForStaff(answer)) return settleScan(answer, scan.shownOutcome)
   const pass = await passFor(scan)
-  return typeof pass === 'string' ? leave(nonce, scan, pass) : settleScan(answer, scan.shownOutcome)
+  return typeof pass === 'string'
+    ? leaveForStaff(pass, leftOf(nonce, scan))
+    : settleScan(answer, scan.shownOutcome)
 }
 
 /** With what this phone may leave a scan for staff: it came with the door, or is asked for now; or why there is none. */
@@ -56,24 +67,14 @@ async function passFor(scan: KeptScan): Promise<string | { reason: string }> {
 }
 
 /** Hands to staff what the server could not read; why that was not possible, or undefined when it was. */
-export async function handOverScan({
-  nonce,
-  input: scan,
-}: QueuedEntry<KeptScan>): Promise<{ reason: string } | undefined> {
-  const pass = await passFor(scan)
-  if (typeof pass !== 'string') return pass
-  const sent = await leave(nonce, scan, pass)
-  if (sent.outcome !== 'refused') return { reason: 'failed' }
-  if (sent.refusal.reason !== 'left-for-staff') return sent.refusal
-  doorQueue.settle(nonce, sent.refusal)
-  return undefined
+export async function handOverScan({ nonce, input: scan }: QueuedEntry<KeptScan>) {
+  return handOver(doorQueue, nonce, { pass: await passFor(scan), left: leftOf(nonce, scan) })
 }
 
-const leave = (nonce: string, scan: KeptScan, pass: string): Promise<Sent> =>
-  leaveForStaff(pass, {
-    operation: scan.operation,
-    input: { ...scan.input, ...happened(nonce, scan) },
-  })
+const leftOf = (nonce: string, scan: KeptScan) => ({
+  operation: scan.operation,
+  input: { ...scan.input, ...happened(nonce, scan) },
+})
 
 const happened = (nonce: string, { clockKnown, doorAt }: KeptScan): Happened => ({
   ...{ nonce, doorAt: clockKnown ? doorAt : doorAt + (clockOff() ?? 0), kept: true },

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { call, Unreachable } from '../../services/api'
 import { clockOff, currentTime } from '../../services/clock'
 import { keep, readKept } from '../../services/device-storage'
+import { onNetworkBack } from '../../services/network'
 import { newNonce } from '../../services/nonce'
 import { giveSignal } from '../../services/signal'
 import { ticketLookup } from '../../services/ticket-lookup'
@@ -59,13 +60,16 @@ interface DoorOf {
   /** As the door was last answered. */
   session: RosterSession | undefined
   pass: string
+  /** Whether it is being asked how the door stands, and when that was last answered. */
+  isAsked: boolean
+  answeredAt: number
 }
 
 /**
  * Works one session's door: takes what was scanned, typed or found, one at a time, and holds the latest result. When no
  * answer comes within three seconds the phone decides by itself, says so, keeps the scan, and uploads it when it can.
  */
-export function useDoor({ sessionId, session, pass }: DoorOf) {
+export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorOf) {
   const queries = useQueryClient()
   const [result, setResult] = useState<ScanResult>()
   const [busy, setBusy] = useState(false)
@@ -86,6 +90,17 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
     const timer = setTimeout(() => setResult(undefined), SHOWN)
     return () => clearTimeout(timer)
   }, [result])
+
+  // The network is back: by what the platform says, or by an answer that did not take long to a question asked since.
+  const askedAt = useRef(0)
+  useEffect(() => {
+    if (isAsked) askedAt.current = Date.now()
+  }, [isAsked])
+  useEffect(() => {
+    const tookNotLong = answeredAt - askedAt.current < PATIENCE
+    setLocalUntil((until) => (tookNotLong && askedAt.current > until - LOCAL_FOR ? 0 : until))
+  }, [answeredAt])
+  useEffect(() => onNetworkBack(() => setLocalUntil(0)), [])
 
   /** All that this phone did at this door and the roster may not tell. */
   const own = (): OwnEntry[] => [
@@ -177,7 +192,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
   }
 
   function keepLocally(
-    scan: Pick<KeptScan, 'operation' | 'input' | 'shownOutcome'>,
+    scan: Pick<KeptScan, 'operation' | 'input' | 'shownOutcome' | 'adds'>,
     nonce: string,
     entry: OwnEntry | null,
   ) {
@@ -254,6 +269,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
           operation: 'checkInRegistration',
           input: { ...input, registrationId, proof, decidedOffline: decision.outcome !== 'not-listed' },
           shownOutcome: decision.outcome,
+          adds: 'added' in decision ? decision.added : 0,
         },
         nonce,
         entry,
@@ -263,7 +279,10 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
   }
 
   /** Undoes the entries by which a party is in. */
-  function undo({ checkInId, nonces }: Pick<Party, 'checkInId' | 'nonces'>, reason: string) {
+  function undo(
+    { checkInId, nonces, presentCount }: Pick<Party, 'checkInId' | 'nonces' | 'presentCount'>,
+    reason: string,
+  ) {
     return act(async () => {
       const [nonce, doorAt] = [newNonce(), currentTime()]
       const input = { sessionId, gate, checkInId, voids: nonces, reason }
@@ -275,7 +294,11 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
       }
       const undone: ScanResult = { signal: 'noticed', word: '已撤销', lines: ['需要时可以重新扫码。'] }
       if (!answer) {
-        keepLocally({ operation: 'undoCheckIn', input, shownOutcome: 'undone' }, nonce, entry)
+        keepLocally(
+          { operation: 'undoCheckIn', input, shownOutcome: 'undone', adds: -presentCount },
+          nonce,
+          entry,
+        )
         return { ...undone, lines: [...undone.lines, '没有网络，联网后自动上传。'], isLocal: true }
       }
       if (!answer.ok) return refusedResult(answer)
@@ -292,7 +315,7 @@ export function useDoor({ sessionId, session, pass }: DoorOf) {
       const answer = await inTime(() => call('checkins.countWalkIns', { ...input, nonce, doorAt }))
       const counted: ScanResult = { signal: 'accepted', word: '请进', lines: [`现场登记 ${count} 人`] }
       if (!answer) {
-        keepLocally({ operation: 'countWalkIns', input, shownOutcome: 'counted' }, nonce, null)
+        keepLocally({ operation: 'countWalkIns', input, shownOutcome: 'counted', adds: count }, nonce, null)
         return { ...counted, lines: [...counted.lines, '没有网络，联网后自动上传。'], isLocal: true }
       }
       return answer.ok ? counted : refusedResult(answer)

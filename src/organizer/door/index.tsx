@@ -6,7 +6,7 @@ import { Notice } from '@/components/notice'
 import { TapRow } from '@/components/tap-row'
 import { DoorCamera } from '@/features/check-ins/door-camera'
 import { DoorNetwork } from '@/features/check-ins/door-network'
-import { doorQueue } from '@/features/check-ins/door-queue'
+import { doorQueue, waitingFor } from '@/features/check-ins/door-queue'
 import { DoorTools } from '@/features/check-ins/door-tools'
 import { RecentCheckIns } from '@/features/check-ins/recent-check-ins'
 import { RosterSearch } from '@/features/check-ins/roster-search'
@@ -16,6 +16,7 @@ import { WalkIns } from '@/features/check-ins/walk-ins'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
+import { useQueue } from '@/services/upload-queue'
 import { spanText } from '@/shared/calendar/calendar'
 import './index.scss'
 
@@ -29,7 +30,11 @@ type Way = (typeof WAYS)[number]
 export default function DoorPage() {
   const { session: sessionId = '' } = useRouter().params
   const state = useRead('checkins.getDoor', { sessionId }, { every: REFRESH, keptAs: `door-${sessionId}` })
-  const door = useDoor({ sessionId, session: state.data?.session, pass: state.data?.pass ?? '' })
+  const door = useDoor({
+    ...{ sessionId, session: state.data?.session, pass: state.data?.pass ?? '' },
+    ...{ isAsked: state.isFetching, answeredAt: state.dataUpdatedAt },
+  })
+  const waiting = waitingFor(sessionId, useQueue(doorQueue))
   const [way, setWay] = useState<Way>('输入八位码')
 
   // The server has answered: what waits on this phone goes up by itself.
@@ -51,7 +56,7 @@ export default function DoorPage() {
               <View className="soft">{spanText(session, currentTime())}</View>
               <View className="door__counts" aria-role="status">
                 <View className="door__count">
-                  <View className="door__number">{present}</View>
+                  <View className="door__number">{present + waiting}</View>
                   已到
                 </View>
                 <View className="door__count">
@@ -60,6 +65,13 @@ export default function DoorPage() {
                 </View>
               </View>
             </View>
+            {waiting !== 0 && (
+              <View className="door__time">
+                {waiting > 0
+                  ? `已到的 ${present + waiting} 人里，有 ${waiting} 人还只在这部手机上，联网后自动上传。`
+                  : `已减去这部手机上撤销、还没上传的 ${-waiting} 人。`}
+              </View>
+            )}
             <DoorCamera door={door} />
             <View className="page">
               <DoorNetwork door={door} isCut={state.isError} />
