@@ -3,11 +3,11 @@ import { daysOf, type Period } from '../src/shared/calendar/period'
 import { PERIODIC_INDICATORS, type PeriodicIndicator } from '../src/shared/figure/indicator'
 import type { PastFigures } from '../src/shared/figure/past-figures'
 import {
-  correctionId,
   type PeriodicEntry,
   type PeriodicFigures,
+  periodicCorrectionId,
   periodicFiguresId,
-  standingEntries,
+  standingPeriodicEntries,
 } from '../src/shared/figure/periodic-figure'
 import type { Target, TargetMeasure } from '../src/shared/figure/target'
 import type { Organisation } from '../src/shared/person/organisation'
@@ -125,7 +125,7 @@ function periodicOf(year: number, midnight: number): PeriodicFigures[] {
         if (aggregation === 'sum' && rhythm === 'month' && random.chance(0.06)) {
           entries.push({
             ...entry,
-            id: correctionId(id),
+            id: periodicCorrectionId(id),
             amount: amount + keptAmount(1, measure),
             note: '补录一件',
             replaces: id,
@@ -137,7 +137,7 @@ function periodicOf(year: number, midnight: number): PeriodicFigures[] {
         {
           _id: periodicFiguresId(unit._id, indicator, year),
           ...{ unitId: unit._id, unitPath: unit.path, indicator, year, entries },
-          standing: standingEntries(entries),
+          standing: standingPeriodicEntries(entries),
           version: entries.length,
         },
       ]

@@ -6,10 +6,10 @@ import { maskedName } from '../src/shared/person/person'
 import {
   type CountedPeople,
   type CountedThings,
-  correctionId,
   keptCounted,
   type SchoolClass,
   type Tally,
+  tallyCorrectionId,
 } from '../src/shared/tally/tally'
 import { schoolIdOf } from './beside-sessions'
 import type { Amount, HandCount, Programme } from './programmes/programme'
@@ -66,7 +66,7 @@ function corrected(right: Tally & Count, knownUntil: number, random: Random): Ta
   for (let index = 0; index <= mistakes; index += 1) {
     const before = tallies.at(-1)
     const last = index === mistakes
-    const _id = before ? correctionId(before) : right._id
+    const _id = before ? tallyCorrectionId(before) : right._id
     tallies.push({
       ...right,
       ...{ _id, nonce: _id, revision: index },

@@ -2,7 +2,7 @@ import type { CountingState, PeopleCount } from '../cloudfunctions/_server/recor
 import { beijingDay } from '../src/shared/calendar/calendar'
 import type { CheckIn } from '../src/shared/check-in/check-in'
 import type { Session } from '../src/shared/event/session'
-import { EMPTY_CATALOGUE, filterOf, isOn, linesOf } from '../src/shared/figure/catalogue'
+import { EMPTY_CATALOGUE, filterOf, isOnLine, linesOf } from '../src/shared/figure/catalogue'
 import { distinctPeople } from '../src/shared/figure/distinct-people'
 import { levelId } from '../src/shared/figure/figures-filter'
 import {
@@ -98,7 +98,9 @@ function levelsOf(all: readonly SessionPeople[], countedAt: number): PeopleCount
     for (const unitId of session.unitPath) {
       const of = [
         ...[span, month].map((each) => ({ unitId, span: each, line: null, year })),
-        ...lines.flatMap(({ line, filter }) => (isOn(filter, session) ? [{ unitId, span, line, year }] : [])),
+        ...lines.flatMap(({ line, filter }) =>
+          isOnLine(filter, session) ? [{ unitId, span, line, year }] : [],
+        ),
       ]
       for (const level of of) {
         const known = levels.get(levelId(level)) ?? { of: level, people: [] }

@@ -14,7 +14,7 @@ import { unitQuotaKey } from '../../src/shared/registration/quota'
 import type { Registration } from '../../src/shared/registration/registration'
 import type { RegistrationImport } from '../../src/shared/registration/registration-import'
 import type { ExportJob } from '../../src/shared/report/export-job'
-import type { Form } from '../../src/shared/report/form-binding'
+import type { ReportForm } from '../../src/shared/report/form-binding'
 import { type Return, returnId } from '../../src/shared/report/return'
 import { contentInput, plannedInput, sessionInput } from '../support/event-input'
 import { aFamilyMember, aTally, NOW, type Product, participants } from '../support/product'
@@ -104,7 +104,7 @@ export const SAMPLES: Samples = {
   'checkins.getDoor': ({ sessionId }) => ({ sessionId }),
   'checkins.getRoster': ({ sessionId }) => ({ sessionId, after: 'A', unlocked: false }),
   'checkins.getRosterChanges': ({ sessionId }, now) => ({ sessionId, since: now }),
-  'checkins.leaveScan': ({ sessionId }, doorAt) => ({
+  'checkins.leaveForStaff': ({ sessionId }, doorAt) => ({
     pass: 'none',
     left: {
       operation: 'countWalkIns',
@@ -178,17 +178,17 @@ export const SAMPLES: Samples = {
     ...{ nonce: `sample-${nonces++}`, reason: '年度检查', action: 'unit-added', by: 'o-admin' },
     ...{ subject: unitId, from: now - DAY, to: now },
   }),
-  'exports.addForm': ({ unitId, formId, formFileId }) => ({
+  'exports.addReportForm': ({ unitId, formId, formFileId }) => ({
     ...{ unitId, nonce: formId, name: '市妇联统计表', fileId: formFileId },
   }),
-  'exports.listForms': ({ unitId }) => ({ unitId }),
-  'exports.getForm': ({ formId }) => ({ formId }),
-  'exports.saveForm': ({ formId, unitId }) => ({
+  'exports.listReportForms': ({ unitId }) => ({ unitId }),
+  'exports.getReportForm': ({ formId }) => ({ formId }),
+  'exports.saveReportForm': ({ formId, unitId }) => ({
     ...{ formId, version: 900, name: '市妇联统计表', usual: { unitId, span: 'asked' } },
     bindings: [{ sheet: '表', at: 'B4', partialQuery: { line: 'anti-drug', figure: 'attendances' } }],
   }),
-  'exports.removeForm': ({ formId }) => ({ formId, version: 900 }),
-  'exports.exportForm': ({ formId }) => ({ nonce: `sample-${nonces++}`, formId, period: OCTOBER }),
+  'exports.removeReportForm': ({ formId }) => ({ formId, version: 900 }),
+  'exports.exportReportForm': ({ formId }) => ({ nonce: `sample-${nonces++}`, formId, period: OCTOBER }),
   'exports.getArchive': ({ sessionId }) => ({ sessionId }),
   'exports.saveMediaLinks': ({ sessionId }) => ({
     ...{ sessionId, version: 900 },
@@ -508,7 +508,7 @@ const NOTHING = { figures: NO_FIGURES, people: NO_PEOPLE, indicators: {} }
 async function aForm(
   product: Product,
   { formId, unitId }: { formId: string; unitId: string },
-): Promise<Form> {
+): Promise<ReportForm> {
   const file = await writeXlsxFile([['项目', '人次']], { sheet: '表' }).toBuffer()
   return {
     ...{ _id: formId, name: '市妇联统计表', unitId, version: 5_000, createdAt: NOW },

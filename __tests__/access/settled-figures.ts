@@ -4,7 +4,7 @@ import { pairId } from '../../src/shared/figure/duplicate'
 import {
   type PeriodicFigures,
   periodicFiguresId,
-  standingEntries,
+  standingPeriodicEntries,
 } from '../../src/shared/figure/periodic-figure'
 import { allUnits, type Product } from '../support/product'
 
@@ -23,7 +23,7 @@ export async function settleFigures(product: Product, sessionIds: readonly strin
       _id: periodicFiguresId(unitId, 'petitions', 2026),
       ...{ unitId, unitPath, indicator: 'petitions', year: 2026, version: 1 },
       entries: [entry],
-      standing: standingEntries([entry]),
+      standing: standingPeriodicEntries([entry]),
     }),
   )
   const pairs = sessionIds.flatMap((a) => sessionIds.filter((b) => a < b).map((b) => [a, b] as const))

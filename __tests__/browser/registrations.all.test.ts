@@ -91,7 +91,7 @@ it('puts pictures into an event, and shows them in the list, in the event and am
   await fill(she, '图片说明', '一束花')
   await shoot(she, 'event-pictures')
   await press(she, '保存修改')
-  await she.locator('.event-notice__cover img').filter({ visible: true }).waitFor()
+  await she.locator('.event-description__cover img').filter({ visible: true }).waitFor()
 
   const resident = await phones.open('o-wang', 'pages/events/index')
   await resident.locator('.session-card__cover img').waitFor()

@@ -174,9 +174,9 @@ it('writes periodic money into a superior’s form as the number that it is', as
   ).toBuffer()
   const fileId = await upload(product, 'forms/district/form-money.xlsx', file, 'o-staff')
   const form = { nonce: 'form-money', unitId: 'district', name: '募捐表', fileId }
-  const { formId } = await product.value('exports.addForm', form, 'o-staff')
+  const { formId } = await product.value('exports.addReportForm', form, 'o-staff')
   await product.value(
-    'exports.saveForm',
+    'exports.saveReportForm',
     {
       ...{ formId, version: 1, name: '募捐表', usual: { unitId: 'district', span: 'asked', line: 'total' } },
       bindings: [
@@ -187,7 +187,7 @@ it('writes periodic money into a superior’s form as the number that it is', as
     'o-staff',
   )
   const asked = { nonce: 'money-1', formId, period: YEAR }
-  const { jobId } = await product.value('exports.exportForm', asked, 'o-viewer')
+  const { jobId } = await product.value('exports.exportReportForm', asked, 'o-viewer')
   await product.value('exports.runExport', { jobId }, 'o-viewer')
   const { link } = await product.value('exports.getExport', { jobId }, 'o-viewer')
   const rows = await readSheet(Buffer.from(await (await fetch(link as string)).arrayBuffer()))

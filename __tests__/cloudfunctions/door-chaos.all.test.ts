@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Fault } from '../../emulator/cloud'
 import { type ShownOutcome, settleScan } from '../../src/features/check-ins/settle-scan'
-import { isForStaff } from '../../src/features/uploads/leave-scan'
+import { isForStaff } from '../../src/features/uploads/leave-for-staff'
 import { openEntry, ticketKey, ticketLookup } from '../../src/services/ticket-lookup'
 import { type QueuedEntry, type Sent, UploadQueue } from '../../src/services/upload-queue'
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
@@ -282,7 +282,7 @@ class Phone {
     if (!answer) throw new Error('no answer')
     if (!answer.ok && isForStaff(answer)) {
       const pass = this.door.passes[this.gate]
-      answer = await this.ask('leaveScan', { pass, left: { operation: kept.operation, input } })
+      answer = await this.ask('leaveForStaff', { pass, left: { operation: kept.operation, input } })
       if (!answer) throw new Error('no answer')
     }
     const sent = settleScan(answer as never, kept.told)

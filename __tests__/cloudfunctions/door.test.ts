@@ -441,7 +441,7 @@ describe('after the counts were confirmed', () => {
     expect(await undo(_id, voids)).toMatchObject({ reason: 'confirmed' })
     expect(await undo(_id, voids, { kept: true })).toMatchObject({ reason: 'confirmed' })
     const input = { ...happened(), kept: true, checkInId: _id, voids, reason: '扫错了人' }
-    await product.value('checkins.leaveScan', { pass, left: { operation: 'undoCheckIn', input } }, 'o-li')
+    await product.value('checkins.leaveForStaff', { pass, left: { operation: 'undoCheckIn', input } }, 'o-li')
     expect(checkInOf(product, _id)).toMatchObject({ presentCount: 3 })
     const { own, answer } = await decideAll(true)
     expect(own).toMatchObject({ names: ['王*芳', '李*宝', '李*宝'], why: '扫错了人' })
@@ -483,7 +483,11 @@ describe('a nonce that a stranger chose', () => {
       const { pass } = await product.value('checkins.getDoor', { sessionId }, openid)
       await product.value('checkins.countWalkIns', input, openid)
       await product.value('checkins.addTally', { ...input, countedAt: NOW, counted }, openid)
-      await product.value('checkins.leaveScan', { pass, left: { operation: 'countWalkIns', input } }, openid)
+      await product.value(
+        'checkins.leaveForStaff',
+        { pass, left: { operation: 'countWalkIns', input } },
+        openid,
+      )
       const { _id } = await registerParty(product, session, FAMILY, { status: 'cancelled' })
       await checkInParty(_id, { nonce: 'the-same' }, openid)
     }
@@ -596,7 +600,7 @@ describe('the roster for a phone', () => {
 describe('what the phone of a removed member kept', () => {
   const leave = (registrationId: string, { openid = 'o-li', pass = '', nonce = `left-${nonces++}` } = {}) =>
     product.call(
-      'checkins.leaveScan',
+      'checkins.leaveForStaff',
       {
         pass,
         left: {
@@ -645,7 +649,7 @@ describe('what the phone of a removed member kept', () => {
     const counted = { what: 'people', scope: 'additional', amount: 12 } as const
     const leaveTally = (nonce: string) =>
       product.value(
-        'checkins.leaveScan',
+        'checkins.leaveForStaff',
         {
           pass,
           left: {
@@ -679,7 +683,7 @@ describe('what the phone of a removed member kept', () => {
     const { _id } = await registerParty(product, session, FAMILY)
     const leaving = (operation: 'checkInRegistration' | 'countWalkIns', input: object) =>
       product.value(
-        'checkins.leaveScan',
+        'checkins.leaveForStaff',
         { pass, left: { operation, input: { ...happened({ nonce: `left-${nonces++}` }), ...input } } },
         'o-li',
       )
@@ -709,7 +713,7 @@ describe('what the phone of a removed member kept', () => {
         ...part,
       }
       const left = { operation: 'checkInRegistration' as const, input }
-      await product.value('checkins.leaveScan', { pass, left } as never, 'o-li')
+      await product.value('checkins.leaveForStaff', { pass, left } as never, 'o-li')
     }
     const { left } = await product.value('checkins.listLeftScans', {}, 'o-chen')
     for (const { id } of left.filter(({ sessionId }) => sessionId === session._id))

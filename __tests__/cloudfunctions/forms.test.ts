@@ -81,21 +81,21 @@ const formOf = (nonce: string): string => forms.get(nonce) ?? 'no-form'
 async function addForm(nonce: string, bytes: Uint8Array = file, openid = 'o-staff') {
   const fileId = await upload(product, `forms/street/${nonce}.xlsx`, bytes, openid)
   const asked = { nonce, unitId: 'street', name: '市妇联统计表', fileId }
-  const answer = await product.call('exports.addForm', asked, openid)
+  const answer = await product.call('exports.addReportForm', asked, openid)
   if (answer.ok) forms.set(nonce, answer.value.formId)
   return answer
 }
 
 const save = (form: string, version: number, bindings = BINDINGS, usual = { unitId: 'street' }) =>
   product.call(
-    'exports.saveForm',
+    'exports.saveReportForm',
     { formId: formOf(form), version, name: '市妇联统计表', usual: { ...usual, span: 'asked' }, bindings },
     'o-staff',
   )
 
 async function filled(form: string, nonce: string, openid = 'o-viewer'): Promise<Buffer> {
   const asked = { nonce, formId: formOf(form), period: PERIOD }
-  const job = await product.value('exports.exportForm', asked, openid)
+  const job = await product.value('exports.exportReportForm', asked, openid)
   await product.value('exports.runExport', job, openid)
   const { link, fileName } = await product.value('exports.getExport', job, openid)
   expect(fileName).toBe('市妇联统计表 2026年.xlsx')
@@ -148,13 +148,13 @@ it.each([
 })
 
 it('keeps the binding for next time, and shows it with what the form holds', async () => {
-  const shown = await product.value('exports.getForm', { formId: formOf('form-1') }, 'o-viewer')
+  const shown = await product.value('exports.getReportForm', { formId: formOf('form-1') }, 'o-viewer')
   // What was said of a covered cell is said of the one that shows.
   const kept = BINDINGS.map((binding) => (binding.at === 'D7' ? { ...binding, at: 'C7' } : binding))
   expect(shown).toMatchObject({ version: 2, bindings: kept, unanswerable: [], unreadable: null })
   expect(shown.sheets[0]?.merged).toContain('B2:C2')
   expect(shown.sheets[0]?.cells.find(({ ref }) => ref === 'B6')).toMatchObject({ formula: true })
-  expect(await product.value('exports.listForms', { unitId: 'street' }, 'o-viewer')).toMatchObject([
+  expect(await product.value('exports.listReportForms', { unitId: 'street' }, 'o-viewer')).toMatchObject([
     { formId: formOf('form-1'), bound: 7 },
   ])
   await filled('form-1', 'filled-again')
@@ -167,7 +167,7 @@ it('says which cells cannot be answered any more, and leaves them empty', async 
     { sheet: SHEET, at: 'B5', partialQuery: { line: 'parenting-class', figure: 'attendances' } },
     { sheet: SHEET, at: 'C5', partialQuery: { figure: 'attendances' } },
   ])
-  const shown = await product.value('exports.getForm', { formId: formOf('form-2') }, 'o-staff')
+  const shown = await product.value('exports.getReportForm', { formId: formOf('form-2') }, 'o-staff')
   expect(shown.unanswerable).toEqual([{ sheet: SHEET, ref: 'B4' }])
   const rows = await readSheet(await filled('form-2', 'filled-2'))
   expect([rows[3]?.[1], rows[4]?.[1]]).toEqual([null, 12])
@@ -189,7 +189,7 @@ it('never reaches beyond the unit: neither by what a cell asks for nor by the fi
   const theirs = await upload(product, 'forms/street/form-4.xlsx', file)
   expect(
     await product.call(
-      'exports.addForm',
+      'exports.addReportForm',
       { nonce: 'form-4', unitId: 'other-street', name: '别人的表', fileId: theirs },
       'o-beside',
     ),
@@ -222,12 +222,14 @@ it('answers the same when a file that it refused is sent in again, and takes a b
   expect(await addForm('form-refused', bytes)).toEqual(first)
   const fileId = await upload(product, 'forms/street/form-again.xlsx', bytes, 'o-staff')
   const asked = { nonce: 'form-again', unitId: 'street', name: '市妇联统计表', fileId }
-  for (const _ of [1, 2]) expect(await product.call('exports.addForm', asked, 'o-staff')).toEqual(first)
+  for (const _ of [1, 2]) expect(await product.call('exports.addReportForm', asked, 'o-staff')).toEqual(first)
   expect(await addForm('form-again')).toMatchObject({ ok: true })
 })
 
 it('computes what its sums come to, and tells beforehand which of them it cannot', async () => {
-  expect(await product.value('exports.getForm', { formId: formOf('form-1') }, 'o-viewer')).toMatchObject({
+  expect(
+    await product.value('exports.getReportForm', { formId: formOf('form-1') }, 'o-viewer'),
+  ).toMatchObject({
     uncalculated: [],
   })
   const sheet = partsOf(await filled('form-1', 'filled-sums'))['xl/worksheets/sheet1.xml'] ?? ''
@@ -249,7 +251,9 @@ it('computes what its sums come to, and tells beforehand which of them it cannot
   await save('form-8', 1, [
     { sheet: SHEET, at: 'B2', partialQuery: { line: 'anti-drug', figure: 'attendances' } },
   ])
-  expect(await product.value('exports.getForm', { formId: formOf('form-8') }, 'o-viewer')).toMatchObject({
+  expect(
+    await product.value('exports.getReportForm', { formId: formOf('form-8') }, 'o-viewer'),
+  ).toMatchObject({
     uncalculated: [{ sheet: SHEET, ref: 'B3' }],
   })
 })
@@ -281,18 +285,20 @@ it('says why a file that lies there cannot be read, when it is opened and when i
     'o-staff',
   )
   await product.change('forms', formOf('form-10'), { fileId })
-  expect(await product.value('exports.getForm', { formId: formOf('form-10') }, 'o-viewer')).toMatchObject({
+  expect(
+    await product.value('exports.getReportForm', { formId: formOf('form-10') }, 'o-viewer'),
+  ).toMatchObject({
     ...{ sheets: [], unreadable: 'web-page' },
   })
   const asked = { nonce: 'spoilt', formId: formOf('form-10'), period: PERIOD }
-  const job = await product.value('exports.exportForm', asked, 'o-viewer')
+  const job = await product.value('exports.exportReportForm', asked, 'o-viewer')
   expect(await product.value('exports.runExport', job, 'o-viewer')).toEqual({
     state: 'failed',
   })
   expect(await product.value('exports.getExport', job, 'o-viewer')).toMatchObject({
     ...{ state: 'failed', problem: 'web-page' },
   })
-  await product.value('exports.removeForm', { formId: formOf('form-10'), version: 2 }, 'o-staff')
+  await product.value('exports.removeReportForm', { formId: formOf('form-10'), version: 2 }, 'o-staff')
 })
 
 it('refuses a second save on the same version, what is no workbook, and removes a form with its file', async () => {
@@ -301,8 +307,8 @@ it('refuses a second save on the same version, what is no workbook, and removes 
   expect(await save('form-5', 1)).toMatchObject({ ok: true })
   expect(await save('form-5', 1, [])).toEqual({ ok: false, reason: 'changed-meanwhile' })
   expect(await addForm('form-6', Buffer.from('hello'))).toEqual({ ok: false, reason: 'not-a-workbook' })
-  await product.value('exports.removeForm', { formId: formOf('form-5'), version: 2 }, 'o-staff')
-  expect(await product.call('exports.getForm', { formId: formOf('form-5') }, 'o-staff')).toMatchObject({
+  await product.value('exports.removeReportForm', { formId: formOf('form-5'), version: 2 }, 'o-staff')
+  expect(await product.call('exports.getReportForm', { formId: formOf('form-5') }, 'o-staff')).toMatchObject({
     ok: false,
   })
 })

@@ -3,7 +3,7 @@ import { CATEGORIES, CATEGORY_CODES, type Category } from '../../src/shared/even
 import { cellOf, figuresOf } from '../../src/shared/figure/counted-figures'
 import { distinctPeople } from '../../src/shared/figure/distinct-people'
 import { type IndicatorCode, PERIODIC_INDICATORS } from '../../src/shared/figure/indicator'
-import { standing } from '../../src/shared/tally/tally'
+import { standingTallies } from '../../src/shared/tally/tally'
 import { generate, NOW } from './generated'
 
 const data = generate(NOW)
@@ -82,7 +82,7 @@ const BY_HAND: Category[] = [
 
 describe.each([2025, 2026])('the figures of %i', (year) => {
   const { total, byCategory } = figuresOfYear(year)
-  const tallies = standing(data.tallies).filter(({ day }) => day.startsWith(String(year)))
+  const tallies = standingTallies(data.tallies).filter(({ day }) => day.startsWith(String(year)))
 
   it('count fewer people than attendances, and part of these by hand', () => {
     expect(total.people).toBeGreaterThan(2000)

@@ -13,7 +13,7 @@ import { EMPTY_CATALOGUE } from '../../src/shared/figure/catalogue'
 import { type DuplicateVerdict, pairId } from '../../src/shared/figure/duplicate'
 import type { Alias } from '../../src/shared/person/identity'
 import type { Participant, Registration, RegistrationKind } from '../../src/shared/registration/registration'
-import { correctionId, type Tally } from '../../src/shared/tally/tally'
+import { type Tally, tallyCorrectionId } from '../../src/shared/tally/tally'
 import { anEvent, aSession, type Product } from '../support/product'
 import type { Records } from './naive-recount'
 
@@ -376,7 +376,7 @@ export class Happening {
         const fitting = counted.what === 'people' ? { ...counted, women: null, children: null } : counted
         return this.keep('tallies', this.tallies, {
           ...before,
-          _id: correctionId(before),
+          _id: tallyCorrectionId(before),
           revision: before.revision + 1,
           replaces: before._id,
           counted: fitting,

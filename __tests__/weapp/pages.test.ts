@@ -8,7 +8,7 @@ import type { Event } from '../../src/shared/event/event'
 import type { Session } from '../../src/shared/event/session'
 import type { Registration } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
-import type { Form } from '../../src/shared/report/form-binding'
+import type { ReportForm } from '../../src/shared/report/form-binding'
 import type { Tally } from '../../src/shared/tally/tally'
 import { announce, change, runOutreach, startWithTemplates } from '../support/outreach'
 import { aFamilyMember, allUnits, aMember, type Product, participants, theAdmins } from '../support/product'
@@ -674,7 +674,11 @@ onLinux('an organizer', () => {
     const { session } = await product.publish({ title: '反诈宣传' }, soon())
     const { pass } = await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')
     const input = { sessionId: session._id, nonce: 'kept-walk-ins', doorAt: Date.now(), count: 3 }
-    await product.value('checkins.leaveScan', { pass, left: { operation: 'countWalkIns', input } }, 'o-li')
+    await product.value(
+      'checkins.leaveForStaff',
+      { pass, left: { operation: 'countWalkIns', input } },
+      'o-li',
+    )
     const page = await phoneOf('o-chen').open('staff/check-in/left-scans/index')
     await page.waitFor(/反诈宣传.*现场登记：3 人/s)
     page.tap('计入')
@@ -1053,7 +1057,7 @@ onLinux('staff', () => {
     await form.waitFor('禁毒宣传·场次')
     form.tap('保存填写设置')
     await form.waitFor((words) => !words.includes('保存填写设置'))
-    expect(product.one<Form>('forms', { name: '市妇联报表' }).bindings).toHaveLength(2)
+    expect(product.one<ReportForm>('forms', { name: '市妇联报表' }).bindings).toHaveLength(2)
   })
 
   it('say by evidence that two registrations are of one person, and take it back', async () => {
@@ -1113,7 +1117,7 @@ onLinux('staff', () => {
     const looked = await phoneOf('o-looks').open('staff/report/forms/index', { unitId: 'district' })
     await looked.waitFor('年报')
     expect(looked.text()).not.toContain('上传一张报表')
-    const { _id: id } = product.one<Form>('forms', { name: '年报' })
+    const { _id: id } = product.one<ReportForm>('forms', { name: '年报' })
     const opened = await phoneOf('o-looks').open('staff/report/form/index', { id })
     await opened.waitFor('填好并打开')
     expect(opened.text()).not.toContain('删除这张报表')

@@ -1,5 +1,5 @@
 import type { Days } from '../../src/shared/calendar/period'
-import { type Catalogue, filterOf, isOn, linesOf } from '../../src/shared/figure/catalogue'
+import { type Catalogue, filterOf, isOnLine, linesOf } from '../../src/shared/figure/catalogue'
 import { figuresOf, type People } from '../../src/shared/figure/counted-figures'
 import type { FiguresFilter } from '../../src/shared/figure/figures-filter'
 import type { FiguresRow, FiguresTable } from '../../src/shared/figure/figures-table'
@@ -52,14 +52,14 @@ export async function readFiguresTable(
   const lines = linesOf(catalogue)
     .filter(({ id }) => !only || only.has(id))
     .map((line) => ({ line, filter: filterOf(catalogue, line) }))
-    .filter((each) => read.cells.some((cell) => isOn(each.filter, cell)))
+    .filter((each) => read.cells.some((cell) => isOnLine(each.filter, cell)))
   const counted: FiguresTable['lines'] = []
   for (const some of batches(lines, AT_ONCE)) {
     const people = await Promise.all(
       some.map((each) => countPeople({ ...asked, filter: { ...filter, lines: [each.filter] } }, store)),
     )
     for (const [index, { line, filter: on }] of some.entries()) {
-      const cells = read.cells.filter((cell) => isOn(on, cell))
+      const cells = read.cells.filter((cell) => isOnLine(on, cell))
       const indicators = Object.fromEntries(
         indicatorsOf(read, catalogue, line).map(({ code, amount }) => [code, amount]),
       )

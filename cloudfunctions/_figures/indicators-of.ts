@@ -1,4 +1,4 @@
-import { type Catalogue, filterOf, indicatorOf, isOn } from '../../src/shared/figure/catalogue'
+import { type Catalogue, filterOf, indicatorOf, isOnLine } from '../../src/shared/figure/catalogue'
 import { indicatorFigure } from '../../src/shared/figure/indicator-figures'
 import type { Line } from '../../src/shared/figure/line'
 import { saidAmount } from '../../src/shared/tally/measure'
@@ -25,7 +25,7 @@ export function indicatorsOf(
 ): IndicatorFigure[] {
   const filter = line && filterOf(catalogue, line)
   const on = <T extends Pick<PlacedIndicatorRow, 'category' | 'tags'>>(list: readonly T[]) =>
-    filter ? list.filter((each) => isOn(filter, each)) : list
+    filter ? list.filter((each) => isOnLine(filter, each)) : list
   const named = new Set(on(schools).map(({ school }) => school))
   const codes = new Set([...on(rows).map(({ code }) => code), ...(named.size > 0 ? ['schools'] : [])])
   return [...codes].sort().map((code) => {

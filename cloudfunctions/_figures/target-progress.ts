@@ -2,7 +2,7 @@ import { daysOf } from '../../src/shared/calendar/period'
 import {
   type Catalogue,
   filterOf,
-  isOn,
+  isOnLine,
   linesOf,
   measureOf,
   periodicIndicators,
@@ -91,7 +91,7 @@ export async function readTargetState(
     const filters = filtersOf(target)
     const on = <T extends { category: (typeof cells)[number]['category']; tags: string[] }>(
       list: readonly T[],
-    ) => list.filter((each) => filters.some((filter) => isOn(filter, each)))
+    ) => list.filter((each) => filters.some((filter) => isOnLine(filter, each)))
     const { measure } = target
     const amount = saidAmount(target.amount, measureWords(measure, catalogue))
     switch (measure.of) {

@@ -9,7 +9,7 @@ export type AliasOf = (key: string) => string
 
 /** Reads all aliases: they are few, one for each account that was met before by name. */
 export async function readAliases(store: Pick<Store, 'aliases'>): Promise<AliasOf> {
-  return following((await standing(store)).map(({ _id, of }) => [_id, of]))
+  return following((await standingAliases(store)).map(({ _id, of }) => [_id, of]))
 }
 
 /** Keeps all aliases as they stand, under the name of this attempt. */
@@ -17,7 +17,7 @@ export async function freezeAliases(
   { year, attempt }: Pick<FrozenAlias, 'year' | 'attempt'>,
   store: Store,
 ): Promise<void> {
-  const frozen = (await standing(store)).map(({ _id: key, of }) => ({
+  const frozen = (await standingAliases(store)).map(({ _id: key, of }) => ({
     ...{ _id: `${attempt}${key}`, year, attempt, key, of },
   }))
   for (const some of batches(frozen, AT_ONCE)) await store.frozenAliases.addAll(some)
@@ -31,7 +31,7 @@ export async function readFrozen(attempt: string, store: Store): Promise<AliasOf
   return following(frozen.map(({ key, of }) => [key, of]))
 }
 
-async function standing(store: Pick<Store, 'aliases'>): Promise<Alias[]> {
+async function standingAliases(store: Pick<Store, 'aliases'>): Promise<Alias[]> {
   const all = await store.aliases.listAll({}, { upTo: UP_TO.aliases })
   return all.filter(({ parted }) => !parted)
 }

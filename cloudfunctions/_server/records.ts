@@ -134,17 +134,17 @@ export interface CountingState {
   /** What could not be counted, to be tried again, while everything else goes on. */
   setAside: SetAside[]
   /** What the run that holds the counting works on, where the one before it died: if it dies too, that is why. */
-  trying: Counted[]
+  trying: CountingItem[]
 }
 
 /** A session, or 人数 of a level (`levelId`). */
-export interface Counted {
+export interface CountingItem {
   what: 'session' | 'level'
   id: string
 }
 
 /** Something that could not be counted, how often that was tried since, and when it is tried again. */
-export interface SetAside extends Counted {
+export interface SetAside extends CountingItem {
   since: number
   times: number
   again: number

@@ -19,7 +19,7 @@ import type { Organisation } from '../../src/shared/person/organisation'
 import type { GuestList } from '../../src/shared/registration/guest-list'
 import type { RegistrationImport } from '../../src/shared/registration/registration-import'
 import type { ExportJob } from '../../src/shared/report/export-job'
-import type { Form } from '../../src/shared/report/form-binding'
+import type { ReportForm } from '../../src/shared/report/form-binding'
 import type { ReportTemplate } from '../../src/shared/report/report-template'
 import type { Return, ReturnReminder, ReturnSettings } from '../../src/shared/report/return'
 import type { SignOff } from '../../src/shared/report/sign-off'
@@ -50,7 +50,7 @@ import { Subscribers } from './subscribers'
 
 /** The database, typed: with `serve` and the encryption the only user of wx-server-sdk. */
 export const store = {
-  forms: new Collection<Form>('forms'),
+  forms: new Collection<ReportForm>('forms'),
   archives: new Collection<Archive>('archives'),
   reportTemplates: new Collection<ReportTemplate>('reportTemplates'),
   returns: new Collection<Return>('returns'),

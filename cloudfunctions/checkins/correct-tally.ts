@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { mayActAs } from '../../src/shared/member/member'
-import { correctionId, countProblem, keptCounted, type Tally } from '../../src/shared/tally/tally'
+import { countProblem, keptCounted, type Tally, tallyCorrectionId } from '../../src/shared/tally/tally'
 import { audit } from '../_server/audit'
 import { id, reason } from '../_server/fields'
 import { isSaved } from '../_server/is-saved'
@@ -24,7 +24,7 @@ export const correctTally = operation({
   async run(input, loaded, { now, store, caller, authority }) {
     const replaced = loaded.tally as Tally
     const { nonce, counted, school, method, note, place, photos } = input
-    const _id = correctionId(replaced)
+    const _id = tallyCorrectionId(replaced)
     const [stored, confirmation] = await Promise.all([
       store.tallies.find(_id),
       store.confirmations.find(replaced.sessionId),

@@ -2,9 +2,12 @@ import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import type { Session } from '../../src/shared/event/session'
 import { mayActAs } from '../../src/shared/member/member'
-import { type Confirmation, differencesOf, missingOf } from '../../src/shared/tally/confirmation'
+
+import { type Confirmation, countDifferences, missingOf } from '../../src/shared/tally/confirmation'
 import { lowTotal } from '../../src/shared/tally/tally'
+
 import { publicSession } from '../_events/public-session'
+
 import { countNow } from '../_figures/count-now'
 import { talliesOf } from '../_figures/tallies-of'
 import { id } from '../_server/fields'
@@ -41,7 +44,7 @@ export const getConfirmation = operation({
       missing: missingOf(counts, expected),
       mayChange: mayActAs(authority, 'staff', session),
       confirmed: confirmation
-        ? { ...asShown(confirmation), differences: differencesOf(confirmation.counts, counts) }
+        ? { ...asShown(confirmation), differences: countDifferences(confirmation.counts, counts) }
         : null,
     })
   },

@@ -9,7 +9,7 @@ import { getDoor } from './get-door'
 import { getRoster, getRosterChanges } from './get-roster'
 import { getSessionCode } from './get-session-code'
 import { getSheet } from './get-sheet'
-import { decideLeftScan, leaveScan, listLeftScans } from './left-scans'
+import { decideLeftScan, leaveForStaff, listLeftScans } from './left-scans'
 import { listDoorSessions } from './list-door-sessions'
 import { listPhotos } from './list-photos'
 import { listTallies } from './list-tallies'
@@ -24,7 +24,7 @@ export const operations = {
   ...{ listDoorSessions, getDoor, checkIn, checkInByCode, checkInRegistration, undoCheckIn },
   ...{ countWalkIns, registerWalkIn, searchRoster, getRoster, getRosterChanges, getSheet },
   ...{ getSessionCode, openSelfCheckIn, selfCheckIn },
-  ...{ leaveScan, listLeftScans, decideLeftScan },
+  ...{ leaveForStaff, listLeftScans, decideLeftScan },
   ...{ addTally, correctTally, listTallies, listPhotos },
   ...{ confirmSession, getConfirmation, listUnconfirmed },
 }

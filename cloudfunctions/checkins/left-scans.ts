@@ -33,7 +33,7 @@ const PAGE = 100
  * with the door while they worked there: without it nothing is taken. What the operation cannot read is kept as a text
  * beside the rest. Leaving the same again is fine. Refused: `no-pass`.
  */
-export const leaveScan = operation({
+export const leaveForStaff = operation({
   access: 'resident',
   limit: { times: 1000, minutes: 10 },
   input: z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
-import { standing } from '../../src/shared/tally/tally'
+import { standingTallies } from '../../src/shared/tally/tally'
 import { talliesOf } from '../_figures/tallies-of'
 import { id } from '../_server/fields'
 import { fileLink } from '../_server/file-storage'
@@ -16,7 +16,9 @@ export const listPhotos = operation({
   load: ({ sessionId }, { store }) => ({ session: store.sessions.find(sessionId) }),
   reach: ({ session }) => session,
   async run({ sessionId }, _, { store }) {
-    const tallies = standing(await talliesOf(sessionId, store)).sort((a, b) => b.countedAt - a.countedAt)
+    const tallies = standingTallies(await talliesOf(sessionId, store)).sort(
+      (a, b) => b.countedAt - a.countedAt,
+    )
     const photos = tallies.flatMap((tally) => tally.photos.map((photo) => ({ photo, tally }))).slice(0, MOST)
     return ok(
       await Promise.all(

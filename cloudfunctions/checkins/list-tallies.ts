@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import type { Session } from '../../src/shared/event/session'
 import { countByHand } from '../../src/shared/figure/session-counts'
-import { indicatorFigures, onSiteTotal, standing } from '../../src/shared/tally/tally'
+import { indicatorFigures, onSiteTotal, standingTallies } from '../../src/shared/tally/tally'
 import { publicSession } from '../_events/public-session'
 import { talliesOf } from '../_figures/tallies-of'
 import { id } from '../_server/fields'
@@ -37,7 +37,9 @@ export const listTallies = operation({
     ])
     const onSite = onSiteTotal(tallies)
     const { all, female, male, child } = countByHand(tallies, EVERYBODY)
-    const stand = standing(tallies).sort((a, b) => b.countedAt - a.countedAt || (a._id < b._id ? -1 : 1))
+    const stand = standingTallies(tallies).sort(
+      (a, b) => b.countedAt - a.countedAt || (a._id < b._id ? -1 : 1),
+    )
     return ok({
       session: publicSession(session),
       pass: doorPass(session._id, caller.openid),

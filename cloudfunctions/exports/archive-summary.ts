@@ -3,7 +3,7 @@ import { categoryName, indicatorOf } from '../../src/shared/figure/catalogue'
 import { genderUnknownOf } from '../../src/shared/figure/session-counts'
 import { countText } from '../../src/shared/text/number-text'
 import { quoted } from '../../src/shared/text/quoted'
-import { whenText } from './archive-notice'
+import { whenText } from './announced-sheet'
 import type { Archived } from './archived'
 import type { Part, ReportDocument, Table } from './report-document'
 

@@ -3,7 +3,7 @@ import type { Session } from '../../src/shared/event/session'
 import { CATALOGUE_ID, type Catalogue, EMPTY_CATALOGUE } from '../../src/shared/figure/catalogue'
 import type { Archive } from '../../src/shared/tally/archive'
 import type { Confirmation, ConfirmedCounts } from '../../src/shared/tally/confirmation'
-import { PAPER_SHEET, standing, type Tally } from '../../src/shared/tally/tally'
+import { PAPER_SHEET, standingTallies, type Tally } from '../../src/shared/tally/tally'
 import { countNow } from '../_figures/count-now'
 import { talliesOf } from '../_figures/tallies-of'
 import type { Writing } from './writing'
@@ -46,7 +46,7 @@ export async function readArchived(
     talliesOf(sessionId, store),
     countNow(session, { store, now }),
   ])
-  const photos = standing(tallies)
+  const photos = standingTallies(tallies)
     // A signed sheet shows whole names, whatever the list beside it masks.
     .filter(({ place }) => names === 'whole' || place !== PAPER_SHEET)
     .sort((a, b) => b.countedAt - a.countedAt)

@@ -3,7 +3,7 @@ import { ok, refused } from '../../src/shared/answer'
 import { beijingDay } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
 import { MOST_MEDIA } from '../../src/shared/tally/archive'
-import { standing } from '../../src/shared/tally/tally'
+import { standingTallies } from '../../src/shared/tally/tally'
 import { talliesOf } from '../_figures/tallies-of'
 import { audit } from '../_server/audit'
 import { id, line, reason } from '../_server/fields'
@@ -25,7 +25,7 @@ export const getArchive = operation({
   reach: ({ session }) => session,
   async run({ sessionId }, { archive, confirmation, ...loaded }, { store }) {
     const { title, startsAt, endsAt, place } = loaded.session as Session
-    const tallies = standing(await talliesOf(sessionId, store))
+    const tallies = standingTallies(await talliesOf(sessionId, store))
     return ok({
       session: { title, startsAt, endsAt, place: place.name },
       confirmedAt: confirmation?.confirmedAt ?? null,

@@ -1,10 +1,10 @@
-import type { Form } from '../../src/shared/report/form-binding'
+import type { ReportForm } from '../../src/shared/report/form-binding'
 import type { Unit } from '../../src/shared/unit/unit'
 import type { ReadingStore } from '../_server/store'
 
 /** A form with its unit, which says who reaches it: the unit may have been moved since the form was uploaded. */
 export interface FoundForm {
-  form: Form
+  form: ReportForm
   unit: Unit
 }
 

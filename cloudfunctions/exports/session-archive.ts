@@ -4,7 +4,7 @@ import type { ExportRequest } from '../../src/shared/report/export-job'
 import { MOST_ARCHIVED_PHOTOS } from '../../src/shared/tally/archive'
 import { batches } from '../_server/batches'
 import { readFile } from '../_server/file-storage'
-import { archiveNotice } from './archive-notice'
+import { announcedSheet } from './announced-sheet'
 import { archiveSummary } from './archive-summary'
 import { type Photo, readArchived } from './archived'
 import { signInList } from './sign-in-list'
@@ -38,7 +38,7 @@ export async function sessionArchive(
     ...(gone > 0 ? [`有 ${gone} 张照片已经不在存储中。`] : []),
   ]
   const files: Zippable = {
-    '01 活动通知.docx': writeDocument(archiveNotice(archived)),
+    '01 活动通知.docx': writeDocument(announcedSheet(archived)),
     '02 签到表.xlsx': await writeWorkbook(list),
   }
   for (const [index, picture] of pictures.entries()) {

@@ -3,7 +3,7 @@ import { type CheckIn, standingEntries } from '../../src/shared/check-in/check-i
 import { indicatorOf } from '../../src/shared/figure/catalogue'
 import { maskedName, maskedPhone } from '../../src/shared/person/person'
 import type { Participant, ParticipantKind } from '../../src/shared/registration/registration'
-import { saidCounted, standing } from '../../src/shared/tally/tally'
+import { saidCounted, standingTallies } from '../../src/shared/tally/tally'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import type { Store } from '../_server/store'
@@ -101,7 +101,7 @@ export async function signInList(
             { title: '说明', kind: 'text', width: 30 },
             { title: '计数人', kind: 'text', width: 12 },
           ],
-          rows: standing(tallies)
+          rows: standingTallies(tallies)
             .sort((a, b) => a.countedAt - b.countedAt)
             .map((tally) => ({ ...tally, counted: saidCounted(tally.counted) }))
             .flatMap(({ counted, countedAt, school, place, note, reason, byName }): Cell[][] => {

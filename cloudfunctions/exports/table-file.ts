@@ -4,7 +4,14 @@ import { type TextRow, tableRows } from '../../src/shared/list/table-text'
 import { sharedTexts } from './shared-texts'
 import { readSheet, type SheetCell } from './sheet-cells'
 import { type NumberFormat, shownNumber } from './shown-number'
-import { FileProblem, isOn, partText, scan, type WorkbookParts, workbookParts } from './workbook-parts'
+import {
+  FileProblem,
+  isTrueAttribute,
+  partText,
+  scan,
+  type WorkbookParts,
+  workbookParts,
+} from './workbook-parts'
 import { attributeOf } from './xml-scan'
 
 /** No list has more: what lies further out is left out. */
@@ -93,7 +100,7 @@ function shownCells(xml: string, part: string) {
   let [rowStart, hiddenRows] = [0, 0]
   readSheet(xml, part, {
     columns: (tag) => {
-      if (isOn(attributeOf(tag, 'hidden')))
+      if (isTrueAttribute(attributeOf(tag, 'hidden')))
         hiddenColumns.push([Number(attributeOf(tag, 'min')), Number(attributeOf(tag, 'max'))])
     },
     cell: (cell) => {
@@ -104,7 +111,7 @@ function shownCells(xml: string, part: string) {
       cells.push({ row, column, type, value, inline, style: Number(attributeOf(tag, 's') ?? 0) })
     },
     row: ({ tag }) => {
-      if (isOn(attributeOf(tag, 'hidden')) && cells.length > rowStart) {
+      if (isTrueAttribute(attributeOf(tag, 'hidden')) && cells.length > rowStart) {
         hiddenRows += 1
         cells.length = rowStart
       }
@@ -128,7 +135,7 @@ function cellLooks({ files, styles }: WorkbookParts): { format: NumberFormat; is
       else if (tag.local === 'fonts') isOfFonts = true
       else if (tag.local === 'font' && isOfFonts) struckFonts.push(false)
       else if (tag.local === 'strike' && isOfFonts)
-        struckFonts[struckFonts.length - 1] = isOn(attributeOf(tag, 'val') ?? '1')
+        struckFonts[struckFonts.length - 1] = isTrueAttribute(attributeOf(tag, 'val') ?? '1')
       else if (tag.local === 'numFmt') codes.set(id, attributeOf(tag, 'formatCode') ?? '')
       else if (tag.local === 'xf' && isOfCells) {
         const isStruck = struckFonts[Number(attributeOf(tag, 'fontId') ?? 0)] ?? false

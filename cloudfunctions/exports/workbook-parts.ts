@@ -1,11 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate'
-import type { FormRefusal } from '../../src/shared/report/export-job'
+import type { ReportFormRefusal } from '../../src/shared/report/export-job'
 import { attributeOf, scanXml } from './xml-scan'
 
 /** A file that cannot be read: thrown with the reason, and the part where there is one. */
 export class FileProblem extends Error {
   constructor(
-    readonly reason: FormRefusal,
+    readonly reason: ReportFormRefusal,
     readonly at = '',
   ) {
     super(`${reason} ${at}`.trim())
@@ -58,7 +58,7 @@ export function workbookParts(bytes: Uint8Array): WorkbookParts {
   let since1904 = false
   scan(partText(files, workbook), workbook, {
     open: (tag) => {
-      if (tag.local === 'workbookPr') since1904 = isOn(attributeOf(tag, 'date1904'))
+      if (tag.local === 'workbookPr') since1904 = isTrueAttribute(attributeOf(tag, 'date1904'))
       if (tag.local !== 'sheet') return
       // The sheet's own number is called `sheetId`; the relation's is `id` of another vocabulary.
       const part = worksheets.get(attributeOf(tag, 'id') ?? '')
@@ -77,7 +77,7 @@ export function workbookParts(bytes: Uint8Array): WorkbookParts {
 }
 
 /** Whether an attribute says yes. */
-export const isOn = (value: string | undefined): boolean => value === '1' || value === 'true'
+export const isTrueAttribute = (value: string | undefined): boolean => value === '1' || value === 'true'
 
 /** The text of a part. */
 export function partText(files: WorkbookParts['files'], part: string): string {
@@ -131,7 +131,7 @@ function plainName(name: string): string {
 const OLE = [0xd0, 0xcf, 0x11, 0xe0]
 
 /** What a file is instead of a package of parts, as far as its first bytes tell. */
-function otherKind(bytes: Uint8Array): FormRefusal | undefined {
+function otherKind(bytes: Uint8Array): ReportFormRefusal | undefined {
   if (OLE.every((byte, index) => bytes[index] === byte)) {
     // A workbook with a password lies whole and encrypted in a container of the old kind, under this name.
     const name = Buffer.from('EncryptedPackage', 'utf16le')

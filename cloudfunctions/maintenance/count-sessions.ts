@@ -1,5 +1,5 @@
 import { beijingDay, clockText, DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
-import { CATALOGUE_ID, EMPTY_CATALOGUE, filterOf, isOn, linesOf } from '../../src/shared/figure/catalogue'
+import { CATALOGUE_ID, EMPTY_CATALOGUE, filterOf, isOnLine, linesOf } from '../../src/shared/figure/catalogue'
 import type { People } from '../../src/shared/figure/counted-figures'
 import { onesWith } from '../../src/shared/figure/duplicate'
 import { levelId } from '../../src/shared/figure/figures-filter'
@@ -11,8 +11,11 @@ import { type Keys, readKeys, recountSession } from '../_figures/session-records
 import { verdictsAbout } from '../_figures/verdicts-about'
 import { batches } from '../_server/batches'
 import { command, expression } from '../_server/collection'
-import type { Counted, CountingState, Drift, Recount, SetAside } from '../_server/records'
+
+import type { CountingItem, CountingState, Drift, Recount, SetAside } from '../_server/records'
+
 import type { Store } from '../_server/store'
+
 import { UP_TO } from '../_server/up-to'
 import { countLevel } from './count-level'
 
@@ -230,12 +233,12 @@ class Run {
 
   private hasTime = (): boolean => performance.now() - this.begun < BEGINS
 
-  private async sayTrying(trying: Counted[]): Promise<void> {
+  private async sayTrying(trying: CountingItem[]): Promise<void> {
     if (this.oneByOne) await this.save({ trying })
   }
 
   /** What one session or level comes to; undefined where it cannot be counted, which holds up none of the others. */
-  private async attempt<T>(counted: Counted, count: () => Promise<T>): Promise<T | undefined> {
+  private async attempt<T>(counted: CountingItem, count: () => Promise<T>): Promise<T | undefined> {
     try {
       const outcome = await count()
       this.setAside.delete(nameOf(counted))
@@ -246,14 +249,15 @@ class Run {
     }
   }
 
-  private putAside({ what, id }: Counted, error: string): void {
+  private putAside({ what, id }: CountingItem, error: string): void {
     const { since = this.now, times = 0 } = this.setAside.get(nameOf({ what, id })) ?? {}
     const again = this.now + Math.min(MINUTE * 2 ** times, HOUR)
     this.setAside.set(nameOf({ what, id }), { what, id, since, times: times + 1, again })
     console.error(JSON.stringify({ job: 'countSessions', setAside: { what, id, times: times + 1 }, error }))
   }
 
-  private isAside = (counted: Counted): boolean => (this.setAside.get(nameOf(counted))?.again ?? 0) > this.now
+  private isAside = (counted: CountingItem): boolean =>
+    (this.setAside.get(nameOf(counted))?.again ?? 0) > this.now
 
   private triedAgain = (): SetAside[] =>
     [...this.setAside.values()].filter(({ again }) => again <= this.now).slice(0, SESSIONS_A_RUN)
@@ -293,7 +297,7 @@ class Run {
       this.dirty.add(levelId({ unitId, span: year, line: null }))
       this.dirty.add(levelId({ unitId, span: placing.month, line: null }))
       for (const { line, filter } of this.lines)
-        if (isOn(filter, placing)) this.dirty.add(levelId({ unitId, span: year, line: line.id }))
+        if (isOnLine(filter, placing)) this.dirty.add(levelId({ unitId, span: year, line: line.id }))
     }
   }
 
@@ -397,7 +401,7 @@ class Run {
   }
 }
 
-const nameOf = ({ what, id }: Counted): string => `${what} ${id}`
+const nameOf = ({ what, id }: CountingItem): string => `${what} ${id}`
 
 interface Changed {
   _id: string

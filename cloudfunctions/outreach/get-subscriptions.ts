@@ -5,7 +5,7 @@ import {
   SUBSCRIPTION_MOMENTS,
   type SubscriptionMoment,
 } from '../../src/shared/notice/subscription'
-import { TEMPLATES } from '../_events/templates'
+import { MESSAGE_TEMPLATES } from '../_events/message-templates'
 import { operation } from '../_server/operation'
 
 const MOMENTS = Object.keys(SUBSCRIPTION_MOMENTS) as SubscriptionMoment[]
@@ -19,7 +19,7 @@ export const getSubscriptions = operation({
   input: z.object({ moment: z.enum(MOMENTS) }),
   load: (_, { store, caller }) => ({ subscriber: store.subscribers.find(caller.openid) }),
   async run({ moment }, { subscriber }) {
-    const wanted = SUBSCRIPTION_MOMENTS[moment].flatMap((kind) => TEMPLATES[kind]?.id ?? [])
+    const wanted = SUBSCRIPTION_MOMENTS[moment].flatMap((kind) => MESSAGE_TEMPLATES[kind]?.id ?? [])
     const templateIds = [...new Set(wanted)].slice(0, MOST_TEMPLATES_ASKED)
     const missing = templateIds.filter((templateId) => !subscriber?.consents[templateId]).length
     return ok({ templateIds, missing })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { MOST_TEMPLATES_ASKED } from '../../src/shared/notice/subscription'
-import { TEMPLATES } from '../_events/templates'
+import { MESSAGE_TEMPLATES } from '../_events/message-templates'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 
@@ -14,7 +14,7 @@ export const recordConsents = operation({
   limit: { times: 60, minutes: 10 },
   input: z.object({ accepted: z.array(id).max(MOST_TEMPLATES_ASKED), nonce: id }),
   async run({ accepted, nonce }, _, { store, caller }) {
-    const ours = new Set(Object.values(TEMPLATES).map((template) => template.id))
+    const ours = new Set(Object.values(MESSAGE_TEMPLATES).map((template) => template.id))
     const known = [...new Set(accepted)].filter((templateId) => ours.has(templateId))
     if (known.length > 0) await store.subscribers.record(caller.openid, known, nonce)
     return ok({ recorded: known.length })

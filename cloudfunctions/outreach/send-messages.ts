@@ -1,6 +1,6 @@
 import { messageValues } from '../../src/shared/notice/message-values'
 import type { MessageState, Notice } from '../../src/shared/notice/notice'
-import { TEMPLATES, type Template } from '../_events/templates'
+import { MESSAGE_TEMPLATES, type MessageTemplate } from '../_events/message-templates'
 import { batches } from '../_server/batches'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
@@ -41,7 +41,7 @@ export async function sendMessages(store: Store, run: Run): Promise<number> {
 
 interface Sendable {
   notice: Notice
-  template: Template
+  template: MessageTemplate
 }
 
 /** Of those waiting the ones that can be sent; the others are marked with why not, all of a kind at once. */
@@ -56,7 +56,7 @@ async function sortOut(
   const sendable: Sendable[] = []
   const unsent = new Map<MessageState, string[]>()
   for (const notice of waiting) {
-    const template = TEMPLATES[notice.kind]
+    const template = MESSAGE_TEMPLATES[notice.kind]
     const why = whyNot(notice, template, left.get(notice.openid)?.[template?.id ?? ''] ?? 0, now)
     if (why) unsent.set(why, [...(unsent.get(why) ?? []), notice._id])
     if (why || !template) continue
@@ -84,7 +84,7 @@ function whyNot(...given: Parameters<typeof whyUnsent>): MessageState | undefine
 
 function whyUnsent(
   { kind, about }: Notice,
-  template: Template | undefined,
+  template: MessageTemplate | undefined,
   consents: number,
   now: number,
 ): MessageState | undefined {

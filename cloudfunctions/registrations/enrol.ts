@@ -36,7 +36,7 @@ export async function enrol(wanted: Registration, enrolling: Enrolling) {
   // while conditional writes to one document queue.
   if (await store.sessions.claim(session, places, now)) return keep(wanted, enrolling)
   const stored = await store.registrations.find(wanted._id)
-  if (stored && isActive(stored)) return standing(stored, partyView(wanted))
+  if (stored && isActive(stored)) return existingAnswer(stored, partyView(wanted))
   return queue(wanted, { ...enrolling, existing: stored })
 }
 
@@ -54,7 +54,7 @@ async function keep(wanted: Registration, { session, existing, store, now }: Enr
   const stored = await store.registrations.find(wanted._id)
   if (stored?.claimId === wanted.claimId) return ok(confirmation(stored))
   await promoteWaiting(session, { store, now, freed: seatsFreed(wanted) })
-  return stored && isActive(stored) ? standing(stored, partyView(wanted)) : refused('changed-meanwhile')
+  return stored && isActive(stored) ? existingAnswer(stored, partyView(wanted)) : refused('changed-meanwhile')
 }
 
 /** Puts the registration on the waitlist, which is counted before it is there: nobody then overtakes it. */
@@ -69,7 +69,9 @@ async function queue(wanted: Registration, { session, existing, store, now }: En
     const stored = await store.registrations.find(wanted._id)
     if (stored?.claimId !== wanted.claimId) {
       await store.sessions.leave(session._id)
-      return stored && isActive(stored) ? standing(stored, partyView(wanted)) : refused('changed-meanwhile')
+      return stored && isActive(stored)
+        ? existingAnswer(stored, partyView(wanted))
+        : refused('changed-meanwhile')
     }
   }
   const promoted = await promoteWaiting(session, { store, now })
@@ -93,7 +95,7 @@ async function write(registration: Registration, existing: Registration | undefi
  * Answers somebody who is registered already: a request that says the same again, its reply having been lost, with the
  * registration; one that says something else with `already-registered`, since nothing of it was done.
  */
-export const standing = (stored: Registration, said: Parameters<typeof saysTheSame>[1]) =>
+export const existingAnswer = (stored: Registration, said: Parameters<typeof saysTheSame>[1]) =>
   saysTheSame(stored, said)
     ? ok(confirmation(stored))
     : refused('already-registered', { registrationId: stored._id })

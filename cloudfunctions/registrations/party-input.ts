@@ -24,7 +24,7 @@ export type KnownParty = Omit<PartyInput, 'participants'> & { participants: Know
 
 /** The party as the rules look at it. */
 export const partyOf = ({ participants, counted, organisation, teamName }: KnownParty): Party => ({
-  members: participants,
+  people: participants,
   counted,
   organisation,
   teamName,

@@ -10,7 +10,7 @@ import { walkInPlacesNow } from '../_seats/walk-in-places'
 import { id } from '../_server/fields'
 import { accountIdentityKey, registrationId } from '../_server/ids'
 import { operation } from '../_server/operation'
-import { confirmation, standing } from './enrol'
+import { confirmation, existingAnswer } from './enrol'
 import { familyNamed, knownParticipants } from './known-participants'
 import { newRegistration } from './new-registration'
 import { partyFields, partyOf } from './party-input'
@@ -46,7 +46,7 @@ export const registerAtDoor = operation({
     if (!session || !event) return refused('no-such-session')
     if (!isValidVisitorPass(visitorPass, { sessionId: session._id, openid: caller.openid, now }))
       return refused('visitor-pass-over')
-    if (existing && isActive(existing)) return standing(existing, input)
+    if (existing && isActive(existing)) return existingAnswer(existing, input)
     const closed = selfCheckInRefusal(session, now)
     if (closed) return refused(closed)
     if (!takesSelfWalkIns(session)) return refused('no-walk-ins')
@@ -75,6 +75,6 @@ export const registerAtDoor = operation({
       : (await store.registrations.add(wanted)) === 'added'
     if (kept) return ok(confirmation(wanted))
     const stored = await store.registrations.find(_id)
-    return stored && isActive(stored) ? standing(stored, input) : refused('changed-meanwhile')
+    return stored && isActive(stored) ? existingAnswer(stored, input) : refused('changed-meanwhile')
   },
 })

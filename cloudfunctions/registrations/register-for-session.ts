@@ -11,7 +11,7 @@ import { id } from '../_server/fields'
 import { accountIdentityKey, guestHash, registrationId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
-import { enrol, standing } from './enrol'
+import { enrol, existingAnswer } from './enrol'
 import { familyNamed, knownParticipants } from './known-participants'
 import { newRegistration } from './new-registration'
 import type { ParticipantInput } from './participant-input'
@@ -76,7 +76,7 @@ export const registerForSession = operation({
     { now, store, caller },
   ) {
     if (!session || event?._id !== session.eventId) return refused('no-such-session')
-    if (existing && isActive(existing)) return standing(existing, input)
+    if (existing && isActive(existing)) return existingAnswer(existing, input)
     // What is not public cannot be registered for by knowing its id.
     const shown = { code: invite, hashes: guestHashes(input.participants, session.eventId) }
     const refusal = guestRefusal(session, guests, shown) ?? registrationRefusal(session, now)

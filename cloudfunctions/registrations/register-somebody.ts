@@ -5,7 +5,7 @@ import { isActive, staffRegistrationRefusal } from '../../src/shared/registratio
 import { id } from '../_server/fields'
 import { registrationId, unregisteredIdentityKey } from '../_server/ids'
 import { operation } from '../_server/operation'
-import { enrol, standing } from './enrol'
+import { enrol, existingAnswer } from './enrol'
 import { consentedOnPaper, knownParticipants } from './known-participants'
 import { newRegistration } from './new-registration'
 import { partyFields, partyOf } from './party-input'
@@ -43,7 +43,7 @@ export const registerSomebody = operation({
     const identityKey = keyOf(input.participants)
     if (!session || !event) return refused('session-cancelled')
     if (!identityKey) return refused('name-and-phone-needed')
-    if (existing && isActive(existing)) return standing(existing, input)
+    if (existing && isActive(existing)) return existingAnswer(existing, input)
     const twice = withNumbers(input.participants, EVERYBODY).find(isRegistered)
     if (twice) return refused('person-registered', { index: twice.index })
     const refusal = staffRegistrationRefusal(session, now)

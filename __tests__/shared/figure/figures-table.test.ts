@@ -1,8 +1,8 @@
 import { NO_FIGURES, NO_PEOPLE } from '../../../src/shared/figure/counted-figures'
 import {
-  differencesOf,
   type FiguresRow,
   type FiguresTable,
+  tableDifferences,
   toldAmount,
 } from '../../../src/shared/figure/figures-table'
 
@@ -28,13 +28,13 @@ describe('differences', () => {
         ['health', row({ indicators: { screenings: 3 } })],
       ],
     )
-    expect(differencesOf(before, after)).toEqual([
+    expect(tableDifferences(before, after)).toEqual([
       { lineId: 'total', name: '合计', figure: 'attendances', was: 40, is: 43 },
       { lineId: 'anti-drug', name: 'anti-drug的名称', figure: 'people', was: 5, is: 6 },
       { lineId: 'anti-drug', name: 'anti-drug的名称', figure: 'womenPeople', was: 0, is: 1 },
       { lineId: 'health', name: 'health的名称', figure: 'indicator:screenings', was: 0, is: 3 },
     ])
-    expect(differencesOf(before, before)).toEqual([])
+    expect(tableDifferences(before, before)).toEqual([])
   })
 })
 

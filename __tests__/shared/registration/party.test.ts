@@ -1,6 +1,6 @@
 import {
   type Party,
-  type PartyMember,
+  type PartyPerson,
   partyProblem,
   partySize,
   questionsOf,
@@ -9,16 +9,16 @@ import { type RegistrationRules, USUAL_RULES } from '../../../src/shared/registr
 
 const DAY = Date.parse('2026-11-28T09:30:00+08:00')
 
-const member = (given: Partial<PartyMember> = {}): PartyMember => ({
+const member = (given: Partial<PartyPerson> = {}): PartyPerson => ({
   as: 'self',
   ...{ phone: '19900001234', gender: null, birth: null, homeUnitId: null, consented: false },
   ...given,
 })
-const companion = (given: Partial<PartyMember> = {}) => member({ as: 'companion', phone: null, ...given })
-const party = (...members: PartyMember[]): Party => ({ members, counted: 0, organisation: '', teamName: '' })
+const companion = (given: Partial<PartyPerson> = {}) => member({ as: 'companion', phone: null, ...given })
+const party = (...people: PartyPerson[]): Party => ({ people, counted: 0, organisation: '', teamName: '' })
 
 /** Somebody for whom a guardian consented. */
-const child = (given: Partial<PartyMember> = {}) => companion({ as: 'family', consented: true, ...given })
+const child = (given: Partial<PartyPerson> = {}) => companion({ as: 'family', consented: true, ...given })
 
 const family: Partial<RegistrationRules> = {
   ...{ kind: 'family', most: 5, companions: 'named', ageOf: 'children', minAge: 3, maxAge: 6 },
@@ -200,5 +200,5 @@ it.each<[string, Partial<RegistrationRules>, 'self' | 'companion', string[]]>([
 })
 
 it('counts those named and those only counted', () => {
-  expect(partySize({ members: [member(), companion()], counted: 28 })).toBe(30)
+  expect(partySize({ people: [member(), companion()], counted: 28 })).toBe(30)
 })

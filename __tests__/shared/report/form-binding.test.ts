@@ -1,18 +1,21 @@
 import {
   type Askable,
   boundCells,
-  type Form,
   type FormFigure,
   isAnswerable,
   isSheetPart,
+  type ReportForm,
   spanDays,
 } from '../../../src/shared/report/form-binding'
 
 const usual = { unitId: 'district', span: 'asked' } as const
 const sheet = '汇总表'
 
-const bound = (bindings: Form['bindings'], given: Form['usual'] = usual, merged: Form['merged'] = []) =>
-  boundCells({ usual: given, bindings, merged })
+const bound = (
+  bindings: ReportForm['bindings'],
+  given: ReportForm['usual'] = usual,
+  merged: ReportForm['merged'] = [],
+) => boundCells({ usual: given, bindings, merged })
 
 it.each([
   ['C5', true],

@@ -3,14 +3,15 @@ import { type CountedTally, countByHand } from '../../../src/shared/figure/sessi
 import {
   areEvidence,
   type CountedPeople,
-  correctionId,
   countProblem,
   indicatorFigures,
   lowTotal,
   type SchoolClass,
-  standing,
+  standingTallies,
   type Tally,
+  tallyCorrectionId,
 } from '../../../src/shared/tally/tally'
+
 import { campaign } from '../../support/campaign'
 
 type Counted = CountedTally
@@ -149,12 +150,12 @@ it('the tallies that stand are those that no other corrects', () => {
     { _id: 'c', replaces: 'b' },
     { _id: 'd', replaces: null },
   ]
-  expect(standing(chain).map(({ _id }) => _id)).toEqual(['c', 'd'])
+  expect(standingTallies(chain).map(({ _id }) => _id)).toEqual(['c', 'd'])
 })
 
 it('a correction’s id derives from the one it replaces, so that there can be only one', () => {
-  expect(correctionId({ first: 'a', revision: 0 })).toBe('a-1')
-  expect(correctionId({ first: 'a', revision: 1 })).toBe('a-2')
+  expect(tallyCorrectionId({ first: 'a', revision: 0 })).toBe('a-1')
+  expect(tallyCorrectionId({ first: 'a', revision: 1 })).toBe('a-2')
 })
 
 describe('a count', () => {
@@ -257,7 +258,7 @@ describe('whatever is counted', () => {
   const tallies = fc.array(happening, { maxLength: 6 }).map((list) => {
     const made: Counted[] = []
     for (const { scope, amount, at, corrects } of list) {
-      const open = standing(made)
+      const open = standingTallies(made)
       const corrected = corrects === null ? undefined : open[corrects % (open.length || 1)]
       const { _id: replaces, first, countedAt } = corrected ?? { _id: null, first: undefined, countedAt: at }
       const given = { replaces, countedAt, ...(first !== undefined && { first }) }

@@ -6,7 +6,7 @@ import {
   CATALOGUE_ID,
   EMPTY_CATALOGUE,
   filterOf,
-  isOn,
+  isOnLine,
   linesOf,
   measureOf,
 } from '../../../src/shared/figure/catalogue'
@@ -76,7 +76,7 @@ export const getDashboard = operation({
       months: monthly(cells, people, year),
       lines: linesOf(catalogue).flatMap((line) => {
         const filter = filterOf(catalogue, line)
-        const own = cells.filter((cell) => isOn(filter, cell))
+        const own = cells.filter((cell) => isOnLine(filter, cell))
         if (own.length === 0) return []
         return {
           line: { id: line.id, name: line.name, shows: line.shows },

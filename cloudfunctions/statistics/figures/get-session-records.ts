@@ -5,7 +5,7 @@ import { CATALOGUE_ID, EMPTY_CATALOGUE, indicatorOf } from '../../../src/shared/
 import { cellOf, figuresOf } from '../../../src/shared/figure/counted-figures'
 import { mayActAs } from '../../../src/shared/member/member'
 import { maskedName } from '../../../src/shared/person/person'
-import { saidCounted, standing } from '../../../src/shared/tally/tally'
+import { saidCounted, standingTallies } from '../../../src/shared/tally/tally'
 import { talliesOf } from '../../_figures/tallies-of'
 import { command } from '../../_server/collection'
 import { decrypt } from '../../_server/encryption'
@@ -37,7 +37,7 @@ export const getSessionRecords = operation({
     const { now, store, authority } = context
     const session = loaded.session as Session
     const names = mayActAs(authority, 'staff', session) ? await readNames(checkIns, store) : undefined
-    const stand = new Set(standing(tallies).map(({ _id }) => _id))
+    const stand = new Set(standingTallies(tallies).map(({ _id }) => _id))
     return ok({
       session: {
         title: session.title,

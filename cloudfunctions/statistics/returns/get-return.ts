@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { ok } from '../../../src/shared/answer'
 import { daysOf, periodCode } from '../../../src/shared/calendar/period'
 import { CATALOGUE_ID, EMPTY_CATALOGUE } from '../../../src/shared/figure/catalogue'
-import { differencesOf } from '../../../src/shared/figure/figures-table'
+import { tableDifferences } from '../../../src/shared/figure/figures-table'
 import {
   dueAt,
   endOf,
@@ -59,10 +59,10 @@ export const getReturn = operation({
         : null,
       submitted: stored?.figures ?? null,
       figures,
-      differences: stored ? differencesOf(stored.figures, figures) : [],
+      differences: stored ? tableDifferences(stored.figures, figures) : [],
       supplements: changed.flatMap((each, index) => {
         const recounted = later[index]
-        const differences = recounted ? differencesOf(each.figures, recounted) : []
+        const differences = recounted ? tableDifferences(each.figures, recounted) : []
         return differences.length > 0 ? [{ key: periodCode(each.period), differences }] : []
       }),
     })

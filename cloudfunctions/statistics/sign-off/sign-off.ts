@@ -4,7 +4,7 @@ import { ok, refused } from '../../../src/shared/answer'
 import { yearSpan } from '../../../src/shared/calendar/calendar'
 import { daysOf } from '../../../src/shared/calendar/period'
 import { CATALOGUE_ID, EMPTY_CATALOGUE } from '../../../src/shared/figure/catalogue'
-import { differencesOf, type FiguresTable } from '../../../src/shared/figure/figures-table'
+import { type FiguresTable, tableDifferences } from '../../../src/shared/figure/figures-table'
 import { ADMINS_ID, type Admins } from '../../../src/shared/member/member'
 import { DEFINITIONS_VERSION, type SignedVersion } from '../../../src/shared/report/sign-off'
 import { readFiguresTable } from '../../_figures/figures-table'
@@ -47,7 +47,7 @@ export const signOff = operation({
     const days = daysOf({ kind: 'year', year })
     const figures = await readFiguresTable({ unitId, days, catalogue, now }, store)
     const last = before.at(-1)
-    if (last && differencesOf(last.figures, figures).length === 0) return refused('nothing-changed')
+    if (last && tableDifferences(last.figures, figures).length === 0) return refused('nothing-changed')
 
     const signed: SignedVersion = {
       ...{ at: now, by: caller.openid, byName: caller.maskedName, reason, figures },
@@ -97,7 +97,7 @@ export const getSignOff = operation({
       signed: last?.figures ?? null,
       unsigned: !last && figures ? figures : null,
       intact: last ? digestOf(last.figures, last.definitions) === last.digest : true,
-      differences: last && figures ? differencesOf(last.figures, figures) : [],
+      differences: last && figures ? tableDifferences(last.figures, figures) : [],
     })
   },
 })

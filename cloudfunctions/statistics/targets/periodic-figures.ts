@@ -8,12 +8,12 @@ import {
   periodicIndicators,
 } from '../../../src/shared/figure/catalogue'
 import {
-  correctionId,
   entryRefusal,
   type PeriodicEntry,
+  periodicCorrectionId,
   periodicFigure,
   periodicFiguresId,
-  standingEntries,
+  standingPeriodicEntries,
 } from '../../../src/shared/figure/periodic-figure'
 import { mayActAs } from '../../../src/shared/member/member'
 import { amountProblem, keptAmount, saidAmount } from '../../../src/shared/tally/measure'
@@ -143,7 +143,7 @@ export const enterPeriodicFigure = operation({
     // Of the period, too: a phone that goes on to another month after a lost reply keeps its nonce.
     const within = `${unitId} ${daysOf(of).from}`
     const begun = begunId('periodic-figure', { openid: caller.openid, within, nonce })
-    const entryId = replaces === null ? begun : correctionId(replaces)
+    const entryId = replaces === null ? begun : periodicCorrectionId(replaces)
     const same = entries.find((each) => each.id === entryId)
     // A repeated entry is the same one; a correction by somebody else has the same id but says something else.
     if (same && isSaved(same, { ...words, amount, by: caller.openid })) return ok({ entryId })
@@ -167,7 +167,7 @@ export const enterPeriodicFigure = operation({
       await audit({ action: 'periodic-figure-corrected', unitPath: unit.path, ...about }, context)
     }
     const all = [...entries, entry]
-    const change = { entries: all, standing: standingEntries(all) }
+    const change = { entries: all, standing: standingPeriodicEntries(all) }
     const stored = entered
       ? await store.periodicFigures.update(
           { _id: entered._id, version: entered.version },

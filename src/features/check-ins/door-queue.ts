@@ -3,7 +3,7 @@ import { clockOff, currentTime } from '../../services/clock'
 import { deviceQueueStorage } from '../../services/queue-storage'
 import { isWaiting, type QueuedEntry, type Sent, UploadQueue } from '../../services/upload-queue'
 import type { OwnEntry } from '../../shared/check-in/offline-decision'
-import { handOver, isForStaff, leaveForStaff } from '../uploads/leave-scan'
+import { handOver, isForStaff, leaveForStaff } from '../uploads/leave-for-staff'
 import { doorLogOf } from './door-log'
 import { type ShownOutcome, settleScan } from './settle-scan'
 

@@ -17,7 +17,7 @@ export const DOOR_STATE_LABELS: Record<DoorRefusal | 'open', string> = {
 }
 
 /** Those who came, as they are shown and can be corrected. */
-export interface Party {
+export interface DoorParty {
   checkInId: string
   people: { id: string; name: string; isIn: boolean }[]
   counted: { in: number; of: number }
@@ -30,7 +30,7 @@ export interface ScanResult {
   signal: Signal
   word: string
   lines: string[]
-  party?: Party
+  party?: DoorParty
   /** Waits for a place, and places are free. */
   waitlisted?: { registrationId: string }
   /** The session that the ticket is for, where the organizer works at its door too. */

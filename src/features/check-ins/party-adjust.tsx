@@ -2,14 +2,14 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { TapRow } from '../../components/tap-row'
-import type { Party } from './door-texts'
+import type { DoorParty } from './door-texts'
 import './party-adjust.scss'
 
 const STEPS = [-10, -1, 1, 10]
 
 /** Says who of a party came, or how many of those who are only counted. */
 export function PartyAdjust(props: {
-  party: Party
+  party: DoorParty
   onDone: (who: { people: string[]; counted: number }) => void
   onCancel: () => void
 }) {

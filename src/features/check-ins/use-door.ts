@@ -16,8 +16,8 @@ import { doorQueue, type KeptScan, keepScan } from './door-queue'
 import { DoorRoster } from './door-roster'
 import {
   type CheckInAnswer,
+  type DoorParty,
   localResult,
-  type Party,
   refusedResult,
   type ScanResult,
   scanResult,
@@ -280,7 +280,7 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
 
   /** Undoes the entries by which a party is in. */
   function undo(
-    { checkInId, nonces, presentCount }: Pick<Party, 'checkInId' | 'nonces' | 'presentCount'>,
+    { checkInId, nonces, presentCount }: Pick<DoorParty, 'checkInId' | 'nonces' | 'presentCount'>,
     reason: string,
   ) {
     return act(async () => {

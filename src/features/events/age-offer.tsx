@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import type { EventContent } from '../../shared/event/event-content'
-import { agesUnheld } from '../../shared/registration/age-band'
+import { agesUnheld } from '../../shared/registration/age-limits'
 import { agesText } from '../registrations/registration-texts'
 
 /** That an event names ages in its words to which registering holds nobody; undefined where it does not. */

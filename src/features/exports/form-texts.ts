@@ -1,9 +1,9 @@
 import type { Refusal, Value } from '../../services/api'
-import type { FormRefusal } from '../../shared/report/export-job'
+import type { ReportFormRefusal } from '../../shared/report/export-job'
 import { type FormQuery, type FormSpan, WHOLE } from '../../shared/report/form-binding'
 import { serveRefusalText } from '../problems/problem-text'
 
-export type OpenedForm = Value<'exports.getForm'>
+export type OpenedForm = Value<'exports.getReportForm'>
 
 export const SPAN_NAMES: Record<FormSpan, string> = {
   asked: '填报期间',
@@ -36,7 +36,7 @@ export function partText(form: OpenedForm, part: keyof FormQuery, value: string)
 }
 
 /** Why a file cannot be used as a form, and what to do instead. */
-export const FILE_PROBLEMS: Record<FormRefusal, string> = {
+export const FILE_PROBLEMS: Record<ReportFormRefusal, string> = {
   'not-a-workbook':
     '这个文件不是 Excel 表格（.xlsx），或者已经损坏。请用 WPS 或 Excel 打开，另存为 .xlsx 后再上传。',
   'old-workbook': '这是旧格式的表格（.xls、.et 或 .xlsb）。请用 WPS 或 Excel 打开，另存为 .xlsx 后再上传。',
@@ -56,8 +56,8 @@ const REFUSALS: Record<string, string> = {
 /** Why something could not be done with a form. */
 export const formRefusalText = (
   refusal:
-    | Refusal<'exports.addForm'>
-    | Refusal<'exports.saveForm'>
-    | Refusal<'exports.removeForm'>
-    | Refusal<'exports.exportForm'>,
+    | Refusal<'exports.addReportForm'>
+    | Refusal<'exports.saveReportForm'>
+    | Refusal<'exports.removeReportForm'>
+    | Refusal<'exports.exportReportForm'>,
 ): string => REFUSALS[refusal.reason] ?? serveRefusalText(refusal as never)

@@ -11,11 +11,16 @@ import { ConsentWords } from '../consents/consent-words'
 import { myDataRefusalText } from '../my-data/my-data-refusals'
 import { useCommand } from '../problems/use-command'
 import './add-child.scss'
-import { FamilyMemberFields, type MemberDraft, memberProblems, NO_MEMBER } from './family-member-fields'
+import {
+  EMPTY_FAMILY_MEMBER,
+  type FamilyMemberDraft,
+  FamilyMemberFields,
+  familyMemberProblems,
+} from './family-member-fields'
 import { familyRefusalText } from './family-texts'
 
 /** The child that was added, as a form that registers them goes on with. */
-export type AddedChild = { familyMemberId: string } & Pick<MemberDraft, 'gender' | 'birth'>
+export type AddedChild = { familyMemberId: string } & Pick<FamilyMemberDraft, 'gender' | 'birth'>
 
 /**
  * Adds a child where it is needed: the privacy text if the guardian has not agreed to it yet, then the child with the
@@ -27,14 +32,14 @@ export function AddChild(props: {
   onCancel: () => void
 }) {
   const { agreed, onAdded, onCancel } = props
-  const [child, setChild] = useState(NO_MEMBER)
+  const [child, setChild] = useState(EMPTY_FAMILY_MEMBER)
   const [attempted, setAttempted] = useState(false)
   const nonce = useRef(newNonce())
   const agree = useCommand('members.agreeToPrivacy', myDataRefusalText)
   const save = useCommand('members.saveFamilyMember', familyRefusalText)
   const consent = useCommand('members.consentForChild', familyRefusalText)
 
-  const missing = memberProblems(child, 'child')
+  const missing = familyMemberProblems(child, 'child')
 
   async function send() {
     setAttempted(true)

@@ -9,18 +9,18 @@ import { birthPartOf, birthProblemText, GENDER_NAMES } from './family-texts'
 import './family-member-fields.scss'
 
 /** A member of the family as they are filled in; what was not said yet is empty. */
-export interface MemberDraft {
+export interface FamilyMemberDraft {
   name: string
   birth: string
   gender: Gender | ''
 }
 
-export const NO_MEMBER: MemberDraft = { name: '', birth: '', gender: '' }
+export const EMPTY_FAMILY_MEMBER: FamilyMemberDraft = { name: '', birth: '', gender: '' }
 
 const GENDERS = Object.entries(GENDER_NAMES) as [Gender, string][]
 
 /** What is wrong with a member as filled in, in words; undefined if nothing is. `savedAt`: when one that is corrected was saved. */
-export function memberProblems(draft: MemberDraft, kind: 'child' | 'adult', savedAt?: number) {
+export function familyMemberProblems(draft: FamilyMemberDraft, kind: 'child' | 'adult', savedAt?: number) {
   const problems = {
     name: nameProblemText(draft.name),
     birth: birthProblemText(birthProblem(draft.birth, kind, bornBy(kind, savedAt))),
@@ -36,15 +36,15 @@ const bornBy = (kind: 'child' | 'adult', savedAt: number | undefined): number =>
 /** Name, birth and gender of a member of the family. */
 export function FamilyMemberFields(props: {
   kind: 'child' | 'adult'
-  draft: MemberDraft
+  draft: FamilyMemberDraft
   attempted: boolean
   savedAt?: number | undefined
   /** With what was filled in alone: two events that follow at once must not undo each other. */
-  onChange: (part: Partial<MemberDraft>) => void
+  onChange: (part: Partial<FamilyMemberDraft>) => void
 }) {
   const { kind, draft, attempted, savedAt, onChange } = props
   const whose = kind === 'child' ? '孩子' : ''
-  const problems = attempted ? memberProblems(draft, kind, savedAt) : undefined
+  const problems = attempted ? familyMemberProblems(draft, kind, savedAt) : undefined
   return (
     <View>
       <TextField

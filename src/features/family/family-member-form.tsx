@@ -8,7 +8,12 @@ import type { Value } from '../../services/api'
 import { newNonce } from '../../services/nonce'
 import { NICKNAME_MAX_LENGTH } from '../../shared/person/family-member'
 import { useCommand } from '../problems/use-command'
-import { FamilyMemberFields, type MemberDraft, memberProblems, NO_MEMBER } from './family-member-fields'
+import {
+  EMPTY_FAMILY_MEMBER,
+  type FamilyMemberDraft,
+  FamilyMemberFields,
+  familyMemberProblems,
+} from './family-member-fields'
 import { familyRefusalText } from './family-texts'
 
 type Member = Value<'members.getFamily'>['family'][number]
@@ -22,8 +27,8 @@ const KINDS = [
 export function FamilyMemberForm(props: { member?: Member; onSaved: () => void; onCancel: () => void }) {
   const { member, onSaved, onCancel } = props
   const [kind, setKind] = useState<'child' | 'adult'>(member?.kind ?? 'child')
-  const [draft, setDraft] = useState<MemberDraft>(
-    member ? { name: member.name, birth: member.birth, gender: member.gender ?? '' } : NO_MEMBER,
+  const [draft, setDraft] = useState<FamilyMemberDraft>(
+    member ? { name: member.name, birth: member.birth, gender: member.gender ?? '' } : EMPTY_FAMILY_MEMBER,
   )
   const [nickname, setNickname] = useState(member?.nickname ?? '')
   const [attempted, setAttempted] = useState(false)
@@ -32,7 +37,7 @@ export function FamilyMemberForm(props: { member?: Member; onSaved: () => void; 
 
   async function send() {
     setAttempted(true)
-    if (memberProblems(draft, kind, member?.createdAt)) return
+    if (familyMemberProblems(draft, kind, member?.createdAt)) return
     const corrects = member ? { familyMemberId: member.familyMemberId, version: member.version } : null
     const given = { kind, ...draft, gender: draft.gender || null, nickname: kind === 'child' ? nickname : '' }
     if (await save.send({ nonce: nonce.current, corrects, ...given })) onSaved()

@@ -14,9 +14,9 @@ import { CONFIDENTIAL } from '../../shared/event/category'
 import { PRIVACY_VERSION } from '../../shared/person/consent'
 import {
   isActive,
-  overlap,
   registrationRefusal,
   sessionsLeft,
+  sessionsOverlap,
   wouldWait,
 } from '../../shared/registration/registration'
 import { invitedText, REGISTRATION_REFUSAL_LABELS } from '../events/event-texts'
@@ -82,7 +82,7 @@ export function RegistrationForm(props: {
     (each) =>
       isActive(each) &&
       wanted.every(({ _id }) => _id !== each.session._id) &&
-      wanted.some((other) => overlap(each.session, other)),
+      wanted.some((other) => sessionsOverlap(each.session, other)),
   )
 
   async function send() {

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../services/api'
 import { clockText, dayText } from '../../shared/calendar/calendar'
 import type { Session } from '../../shared/event/session'
-import type { AgeBand } from '../../shared/registration/age-band'
+import type { AgeLimits } from '../../shared/registration/age-limits'
 import type { EntryProblem } from '../../shared/registration/entry'
 import type { AnswerProblem } from '../../shared/registration/form'
 import {
@@ -61,7 +61,7 @@ export const ANSWER_PROBLEMS: Record<AnswerProblem, string> = {
 }
 
 /** The ages that are meant, and whose they are; empty where there is no limit. */
-export function agesText({ minAge, maxAge, ageOf }: AgeBand): string {
+export function agesText({ minAge, maxAge, ageOf }: AgeLimits): string {
   const of = ageOf === 'children' ? '孩子' : ''
   if (minAge !== null && maxAge !== null) return `${of} ${minAge} 至 ${maxAge} 岁`.trim()
   if (minAge !== null) return `${of}满 ${minAge} 岁`

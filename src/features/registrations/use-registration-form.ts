@@ -109,8 +109,8 @@ export function sentFrom(draft: Draft, { rules }: Pick<Session, 'rules'>): Sent 
 
 /** What a draft would take of the session's places, those kept for women, men or a unit among them. */
 export function seatsWanted(draft: Draft, session: Pick<Session, 'rules' | 'quotas'>): Seats {
-  const { members, counted, quota } = partyFrom(draft, session, [])
-  return seatsOf({ seats: members.length + counted, participants: members, quota }, session.quotas)
+  const { people, counted, quota } = partyFrom(draft, session, [])
+  return seatsOf({ seats: people.length + counted, participants: people, quota }, session.quotas)
 }
 
 /** Why this could not be sent, by the same rules that the server asks; undefined if it could. */
@@ -126,7 +126,7 @@ export function problemOf(
 /** A draft as the rules look at it. */
 function partyFrom(draft: Draft, session: Pick<Session, 'rules'>, consents: Consents) {
   const { participants, counted, organisation, teamName, answers, quota } = sentFrom(draft, session)
-  const members = participants.map((each) => {
+  const people = participants.map((each) => {
     if (each.as !== 'family') {
       const { as, phone = null, gender = null, birth = null } = each
       return { as, phone, gender, birth, homeUnitId: null, consented: consents === 'on-paper' }
@@ -139,7 +139,7 @@ function partyFrom(draft: Draft, session: Pick<Session, 'rules'>, consents: Cons
     }
   })
   return {
-    members,
+    people,
     counted: counted ?? 0,
     organisation: organisation ?? '',
     teamName: teamName ?? '',

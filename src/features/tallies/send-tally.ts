@@ -1,6 +1,7 @@
 import { call, type Input } from '../../services/api'
 import { type Sent, sentBy, type UploadQueue } from '../../services/upload-queue'
-import { handOver, isForStaff, leaveForStaff } from '../uploads/leave-scan'
+
+import { handOver, isForStaff, leaveForStaff } from '../uploads/leave-for-staff'
 
 /** Where the counting page keeps what it read last of a session, the pass to leave counts among it. */
 export const talliesKeptAs = (sessionId: string): string => `tallies-${sessionId}`

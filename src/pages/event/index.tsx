@@ -4,7 +4,7 @@ import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { ChangeQuestion, isAsked } from '@/features/events/change-question'
-import { EventNotice } from '@/features/events/event-notice'
+import { EventDescription } from '@/features/events/event-description'
 import { GET_EVENT_REFUSALS, invitedText } from '@/features/events/event-texts'
 import { SessionChoice } from '@/features/events/session-choice'
 import { SessionLine, SessionWay } from '@/features/events/session-way'
@@ -34,7 +34,7 @@ export default function EventPage() {
       <Loaded query={read} explain={(error) => problemText(error, GET_EVENT_REFUSALS)}>
         {({ event, sessions, mine, invited }) => (
           <>
-            <EventNotice event={event} />
+            <EventDescription event={event} />
             <View className="page">
               {event.status === 'cancelled' && (
                 <View className="gap-below">

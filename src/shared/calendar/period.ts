@@ -58,7 +58,7 @@ export function soFar(period: Period, today: string): Period {
 export const within = (inner: Days, outer: Days): boolean => inner.from >= outer.from && inner.to <= outer.to
 
 /** Whether two periods have a day in common. */
-export const overlap = (a: Days, b: Days): boolean => a.from <= b.to && b.from <= a.to
+export const daysOverlap = (a: Days, b: Days): boolean => a.from <= b.to && b.from <= a.to
 
 /** `2026年`, `2026年上半年`, `2026年第3季度`, `2026年5月`, `2026年3月1日至5月31日`, `2026年3月1日`. */
 export function periodText(period: Period): string {

@@ -102,7 +102,7 @@ export function filterOf(catalogue: Catalogue, { categories, tags }: Pick<Line, 
 }
 
 /** Whether a session with this category and these tags is on a line, whose filter is complete (`filterOf`). */
-export const isOn = (
+export const isOnLine = (
   filter: { categories: readonly Category[]; tags: readonly string[] },
   { category, tags }: { category: Category; tags: readonly string[] },
 ): boolean =>

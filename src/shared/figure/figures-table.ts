@@ -24,7 +24,7 @@ export interface Difference {
 }
 
 /** Everything in which two countings of the same differ: 补报 of a locked period, corrections after signing. */
-export function differencesOf(before: FiguresTable, after: FiguresTable): Difference[] {
+export function tableDifferences(before: FiguresTable, after: FiguresTable): Difference[] {
   const lines = new Map(after.lines.map((line) => [line.lineId, line]))
   const old = new Map(before.lines.map((line) => [line.lineId, line]))
   const ids = [...new Set([...old.keys(), ...lines.keys()])]

@@ -1,4 +1,4 @@
-import { type Days, daysOf, overlap, type Period, within } from '../calendar/period'
+import { type Days, daysOf, daysOverlap, type Period, within } from '../calendar/period'
 import { saidAmount } from '../tally/measure'
 import type { UnitPath } from '../unit/unit'
 import type { FileId } from '../upload'
@@ -49,7 +49,7 @@ export interface PeriodicEntry {
 export const periodicFiguresId = (unitId: string, indicator: string, year: number): string =>
   `${unitId}-${indicator}-${year}`
 
-export const correctionId = (replaced: string): string => `${replaced}-c`
+export const periodicCorrectionId = (replaced: string): string => `${replaced}-c`
 
 export type PeriodicRefusal = 'already-corrected' | 'no-such-entry' | 'period-taken'
 
@@ -63,11 +63,11 @@ export function entryRefusal(
     return entries.some(({ replaces }) => replaces === entry.replaces) ? 'already-corrected' : undefined
   }
   const days = daysOf(entry.period)
-  return standingEntries(entries).some((each) => overlap(each, days)) ? 'period-taken' : undefined
+  return standingPeriodicEntries(entries).some((each) => daysOverlap(each, days)) ? 'period-taken' : undefined
 }
 
 /** The entries that stand, by their days. */
-export function standingEntries(entries: readonly PeriodicEntry[]): StandingEntry[] {
+export function standingPeriodicEntries(entries: readonly PeriodicEntry[]): StandingEntry[] {
   const replaced = new Set(entries.map(({ replaces }) => replaces))
   return entries
     .filter(({ id }) => !replaced.has(id))
@@ -98,7 +98,7 @@ export function periodicFigure(
       ? latestOfEachUnit(all.filter(({ to }) => to <= days.to))
       : all.filter((entry) => within(entry, days))
   const beyond =
-    aggregation === 'latest' ? [] : all.filter((entry) => overlap(entry, days) && !within(entry, days))
+    aggregation === 'latest' ? [] : all.filter((entry) => daysOverlap(entry, days) && !within(entry, days))
   const shown = ({ unitId, id, from, to, amount }: (typeof all)[number]) => ({
     ...{ unitId, id, from, to },
     amount: saidAmount(amount, measure),

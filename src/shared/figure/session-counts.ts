@@ -3,7 +3,7 @@ import type { CheckIn, PresentParticipant } from '../check-in/check-in'
 import type { Category } from '../event/category'
 import { type Place, type Session, type SessionMode, UNLIMITED } from '../event/session'
 import type { EventKind } from '../registration/registration-rules'
-import { areEvidence, type CountedPeople, counting, onSiteTotal, type Tally } from '../tally/tally'
+import { areEvidence, type CountedPeople, countingTallies, onSiteTotal, type Tally } from '../tally/tally'
 import { foldedText } from '../text/folded'
 import type { UnitPath } from '../unit/unit'
 import { INDICATORS, type IndicatorCode } from './indicator'
@@ -326,7 +326,7 @@ export function countByHand(
   tallies: readonly CountedTally[],
   scanned: Scanned,
 ): Scanned & { onSite: boolean } {
-  const counted = counting(tallies).flatMap(({ counted: each, countedAt, first }) =>
+  const counted = countingTallies(tallies).flatMap(({ counted: each, countedAt, first }) =>
     each.what === 'people' ? [{ ...each, countedAt, first }] : [],
   )
   const additional = counted.filter(({ scope }) => scope === 'additional')
@@ -353,7 +353,7 @@ export function countByHand(
 function indicatorsOf(tallies: readonly CountedTally[]): IndicatorCount[] {
   const named = schoolsOf(tallies).length > 0
   const found = new Map<IndicatorCode, IndicatorCount>()
-  const things = counting(tallies)
+  const things = countingTallies(tallies)
     .flatMap(({ counted, countedAt }) => (counted.what === 'things' ? [{ counted, countedAt }] : []))
     .sort((a, b) => a.countedAt - b.countedAt || a.counted.amount - b.counted.amount)
   for (const { counted, countedAt } of things) {
@@ -368,7 +368,7 @@ function indicatorsOf(tallies: readonly CountedTally[]): IndicatorCount[] {
 
 /** The schools whose classes were counted, each once: by their entry in the directory, or by name as written. */
 function schoolsOf(tallies: readonly CountedTally[]): string[] {
-  const keys = counting(tallies).flatMap(({ school }) =>
+  const keys = countingTallies(tallies).flatMap(({ school }) =>
     school ? [school.organisationId ?? foldedText(school.name)] : [],
   )
   return [...new Set(keys)].sort()

@@ -1,4 +1,4 @@
-import type { FormRefusal } from '../report/export-job'
+import type { ReportFormRefusal } from '../report/export-job'
 
 /** As large as a table may be that is chosen instead of pasted: it goes with the call, and a call has 100 KB. */
 export const TABLE_FILE_MAX_BYTES = 66_000
@@ -7,7 +7,7 @@ export const TABLE_FILE_MAX_BYTES = 66_000
 export const TABLE_FILES = ['xlsx', 'csv'] as const
 
 /** Why a file was not read as a table. */
-export type TableRefusal = FormRefusal | 'nothing-in-it'
+export type TableRefusal = ReportFormRefusal | 'nothing-in-it'
 
 /** What a file says as a table, as it would have been pasted. */
 export interface TableText {

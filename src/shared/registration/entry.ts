@@ -35,6 +35,6 @@ export function entryProblem(
   if (Object.keys(problems).length > 0) return { reason: 'answers-wrong', problems }
   if (quota !== null && quotas[quota]?.kind !== 'unit') return { reason: 'no-such-quota' }
   if (quota === null && quotas[OPEN_QUOTA]?.seats === 0) return { reason: 'places-allotted' }
-  const places = seatsOf({ seats: partySize(party), quota, participants: party.members }, quotas)
+  const places = seatsOf({ seats: partySize(party), quota, participants: party.people }, quotas)
   return couldEverFit(session, places) ? undefined : { reason: 'more-than-there-are' }
 }

@@ -4,7 +4,7 @@ import type { ParticipantQuestion, RegistrationRules } from './registration-rule
 
 /** Those who are to come, as far as the rules look at them. */
 export interface Party {
-  members: readonly PartyMember[]
+  people: readonly PartyPerson[]
   /** People who are only counted. */
   counted: number
   /** 参与单位 and the team's name, as typed. */
@@ -12,7 +12,7 @@ export interface Party {
   teamName: string
 }
 
-export interface PartyMember {
+export interface PartyPerson {
   as: 'self' | 'family' | 'companion'
   phone: string | null
   gender: Gender | null
@@ -44,15 +44,15 @@ export type PartyRefusal =
   | 'men-only'
   | 'child-consent-needed'
 
-/** What is wrong with a party, and with which of its members where it is one of them. */
+/** What is wrong with a party, and with which of its people where it is one of them. */
 export interface PartyProblem {
   reason: PartyRefusal
   index: number | null
 }
 
 /** How many places a party takes. */
-export const partySize = ({ members, counted }: Pick<Party, 'members' | 'counted'>): number =>
-  members.length + counted
+export const partySize = ({ people, counted }: Pick<Party, 'people' | 'counted'>): number =>
+  people.length + counted
 
 /** What is asked of whoever registers or comes along: what the session asks, and what its limits and places need to be known. */
 export function questionsOf(
@@ -79,7 +79,7 @@ export function partyProblem(
 ): PartyProblem | undefined {
   const whole = wholeRefusal(rules, party, startsAt)
   if (whole) return { reason: whole, index: null }
-  for (const [index, member] of party.members.entries()) {
+  for (const [index, member] of party.people.entries()) {
     const reason = memberRefusal(rules, member, startsAt)
     if (reason) return { reason, index }
   }
@@ -87,19 +87,19 @@ export function partyProblem(
 }
 
 function wholeRefusal(rules: RegistrationRules, party: Party, startsAt: number): PartyRefusal | undefined {
-  const { members, counted } = party
+  const { people, counted } = party
   const size = partySize(party)
-  const selves = members.filter((member) => member.as === 'self').length
+  const selves = people.filter((member) => member.as === 'self').length
   if (size === 0) return 'nobody'
   if (size > rules.most) return 'too-many'
   if (selves > 1) return 'self-twice'
   if (rules.self === 'required' && selves === 0) return 'self-needed'
   if (rules.self === 'none' && selves > 0) return 'self-not-asked'
   // A child is of the family, also where nobody saved it: who has no WeChat cannot.
-  const companions = members.some((member) => member.as === 'companion' && !isChild(member, startsAt))
+  const companions = people.some((member) => member.as === 'companion' && !isChild(member, startsAt))
   if ((companions || counted > 0) && rules.companions === 'none') return 'companions-not-asked'
   if (counted > 0 && rules.companions === 'named') return 'companions-by-name'
-  if (rules.kind === 'family' && counted === 0 && !members.some((member) => isChild(member, startsAt)))
+  if (rules.kind === 'family' && counted === 0 && !people.some((member) => isChild(member, startsAt)))
     return 'child-needed'
   if (rules.kind === 'group' && party.organisation === '') return 'organisation-needed'
   if (rules.kind === 'team' && party.teamName === '') return 'team-name-needed'
@@ -108,7 +108,7 @@ function wholeRefusal(rules: RegistrationRules, party: Party, startsAt: number):
 
 function memberRefusal(
   rules: RegistrationRules,
-  member: PartyMember,
+  member: PartyPerson,
   startsAt: number,
 ): PartyRefusal | undefined {
   if (rules.asks.includes('gender') && member.gender === null) return 'gender-needed'
@@ -123,7 +123,7 @@ function memberRefusal(
 /** Why somebody is not of the age or gender that is meant; undefined if they are, or if it is the children's that counts. */
 function limitRefusal(
   rules: RegistrationRules,
-  member: PartyMember,
+  member: PartyPerson,
   startsAt: number,
 ): PartyRefusal | undefined {
   const { birth, gender } = member
@@ -141,5 +141,5 @@ function limitRefusal(
   return rules.gender === 'female' ? 'women-only' : 'men-only'
 }
 
-const isChild = ({ birth }: Pick<PartyMember, 'birth'>, startsAt: number): boolean =>
+const isChild = ({ birth }: Pick<PartyPerson, 'birth'>, startsAt: number): boolean =>
   birth !== null && isChildOn(birth, startsAt)

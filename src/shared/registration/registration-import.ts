@@ -72,7 +72,7 @@ export function listRefusal(
 ): EntryProblem['reason'] | undefined {
   const gender = session.rules.gender ?? 'female'
   const somebody = { as: 'self' as const, phone: '', gender, birth: null, homeUnitId: null, consented: false }
-  const party = { members: [somebody], counted: 0, organisation: '', teamName: '' }
+  const party = { people: [somebody], counted: 0, organisation: '', teamName: '' }
   return entryProblem(session, demandedConsents(form), { party, answers: {}, quota })?.reason
 }
 

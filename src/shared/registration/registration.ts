@@ -192,7 +192,7 @@ export function cancellationRefusal(
 }
 
 /** Whether two sessions take place at the same time, in part at least. */
-export const overlap = (
+export const sessionsOverlap = (
   a: Pick<Session, 'startsAt' | 'endsAt'>,
   b: Pick<Session, 'startsAt' | 'endsAt'>,
 ): boolean => a.startsAt < b.endsAt && b.startsAt < a.endsAt

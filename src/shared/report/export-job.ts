@@ -46,7 +46,7 @@ export interface ExportJob {
   /** How many calls took it up one after another without coming to an end. */
   attempts: number
   /** Why it failed, where another attempt would fail alike: the form's file cannot be read. */
-  problem: FormRefusal | null
+  problem: ReportFormRefusal | null
   fileName: string
   fileId: string | null
   createdAt: number
@@ -56,7 +56,12 @@ export interface ExportJob {
  * Why a file is no form: something else altogether, an Excel file of the old kinds (.xls, .xlsb, WPS' .et), one with a
  * password, a web page that only bears the name, or more than a form is.
  */
-export type FormRefusal = 'not-a-workbook' | 'old-workbook' | 'password-protected' | 'web-page' | 'too-large'
+export type ReportFormRefusal =
+  | 'not-a-workbook'
+  | 'old-workbook'
+  | 'password-protected'
+  | 'web-page'
+  | 'too-large'
 
 /** `failed`: it could not be written; asking again, with the same nonce, tries again. */
 export type ExportState = 'waiting' | 'writing' | 'done' | 'failed'

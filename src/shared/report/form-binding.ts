@@ -110,7 +110,7 @@ export function boundToShown(
 }
 
 /** A superior's form (上级报表) with what its cells ask for, kept for next time. */
-export interface Form {
+export interface ReportForm {
   _id: string
   name: string
   unitId: string
@@ -151,7 +151,7 @@ export const isSheetPart = (at: string): boolean => CELL.test(at) || COLUMN.test
  * for which a part of the question is missing are named apart, with what is missing. A cell that a merged range covers
  * shows nothing, and asks for nothing where row and column meet.
  */
-export function boundCells({ usual, bindings, merged }: Pick<Form, 'usual' | 'bindings' | 'merged'>): {
+export function boundCells({ usual, bindings, merged }: Pick<ReportForm, 'usual' | 'bindings' | 'merged'>): {
   cells: BoundCell[]
   incomplete: { sheet: string; ref: string; missing: (keyof FormQuery)[] }[]
 } {

@@ -1,7 +1,8 @@
 import type { Session, SessionCopies } from '../event/session'
 import type { IndicatorCode } from '../figure/indicator'
 import { attendancesOf, type SessionCounts } from '../figure/session-counts'
-import { type IndicatorFigure, indicatorFigures, type LowTotal, standing, type Tally } from './tally'
+
+import { type IndicatorFigure, indicatorFigures, type LowTotal, standingTallies, type Tally } from './tally'
 
 /**
  * An organizer's confirmation of a session's counts (数据确认), one a session: its id is the session's. It keeps what
@@ -70,7 +71,7 @@ export function countsToConfirm(
     attendances: attendancesOf(counted),
     ...{ noShows, women, men, children },
     indicators: indicatorFigures(tallies),
-    photos: new Set(standing(tallies).flatMap(({ photos }) => photos)).size,
+    photos: new Set(standingTallies(tallies).flatMap(({ photos }) => photos)).size,
   }
 }
 
@@ -123,7 +124,7 @@ interface Confirming {
 }
 
 /** The counts that differ between what was confirmed and what the records say now, in a fixed order. */
-export function differencesOf(confirmed: ConfirmedCounts, now: ConfirmedCounts): Difference[] {
+export function countDifferences(confirmed: ConfirmedCounts, now: ConfirmedCounts): Difference[] {
   const whole = COUNTED.flatMap((count) =>
     confirmed[count] === now[count] ? [] : [{ count, confirmed: confirmed[count], now: now[count] }],
   )

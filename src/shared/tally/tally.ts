@@ -93,7 +93,7 @@ const inMeasure = <T extends Counted>(counted: T, turned: typeof keptAmount): T 
 export const MOST_COUNTED = 999_999
 
 /** The id of the correction of this tally: there can be only one. */
-export const correctionId = ({ first, revision }: Pick<Tally, 'first' | 'revision'>): string =>
+export const tallyCorrectionId = ({ first, revision }: Pick<Tally, 'first' | 'revision'>): string =>
   `${first}-${revision + 1}`
 
 export type CountProblem = 'nothing-counted' | 'parts-exceed-amount'
@@ -140,7 +140,7 @@ export function tallyRefusal(
 }
 
 /** The tallies that stand: those that no other corrects. */
-export function standing<T extends Pick<Tally, '_id' | 'replaces'>>(tallies: readonly T[]): T[] {
+export function standingTallies<T extends Pick<Tally, '_id' | 'replaces'>>(tallies: readonly T[]): T[] {
   const replaced = new Set(tallies.map((tally) => tally.replaces))
   return tallies.filter((tally) => !replaced.has(tally._id))
 }
@@ -149,20 +149,22 @@ export function standing<T extends Pick<Tally, '_id' | 'replaces'>>(tallies: rea
  * The tallies that count: those that stand and are not corrected to nothing. One that is, is void, as if it had never been
  * given: the total, or the stock, that was counted before it holds again.
  */
-export const counting = <T extends Pick<Tally, '_id' | 'replaces' | 'counted'>>(tallies: readonly T[]): T[] =>
-  standing(tallies).filter(({ counted }) => counted.what !== 'nothing' && counted.amount > 0)
+export const countingTallies = <T extends Pick<Tally, '_id' | 'replaces' | 'counted'>>(
+  tallies: readonly T[],
+): T[] => standingTallies(tallies).filter(({ counted }) => counted.what !== 'nothing' && counted.amount > 0)
 
 /** Whether hand counts say that the session took place: one that stands and is not corrected to nothing. */
 export const areEvidence = (
   tallies: readonly Pick<Tally, '_id' | 'replaces' | 'counted' | 'photos'>[],
-): boolean => counting(tallies).length > 0 || standing(tallies).some(({ photos }) => photos.length > 0)
+): boolean =>
+  countingTallies(tallies).length > 0 || standingTallies(tallies).some(({ photos }) => photos.length > 0)
 
 /** What of a tally its share in 人次 depends on. */
 export type PeopleTally = Pick<Tally, '_id' | 'replaces' | 'counted' | 'countedAt' | 'first'>
 
 /** The on-site total that holds: the latest by when it was counted; undefined if there is none. */
 export function onSiteTotal(tallies: readonly PeopleTally[]): number | undefined {
-  const totals = counting(tallies).flatMap(({ counted, countedAt, first }) =>
+  const totals = countingTallies(tallies).flatMap(({ counted, countedAt, first }) =>
     counted.what === 'people' && counted.scope === 'on-site-total'
       ? [{ amount: counted.amount, countedAt, first }]
       : [],
@@ -185,7 +187,7 @@ export function lowTotal(tallies: readonly PeopleTally[], checkedIn: number): Lo
   if (total === undefined) return undefined
   if (total < checkedIn) return { total, counted: checkedIn, by: 'check-in' }
   const additional = sum(
-    counting(tallies).map(({ counted }) =>
+    countingTallies(tallies).map(({ counted }) =>
       counted.what === 'people' && counted.scope === 'additional' ? counted.amount : 0,
     ),
   )
@@ -205,7 +207,7 @@ type ThingsTally = Pick<Tally, '_id' | 'replaces' | 'counted' | 'countedAt' | 'f
  * schools are those whose classes were counted, each once, or, where none is named, as many as were told.
  */
 export function indicatorFigures(tallies: readonly ThingsTally[]): IndicatorFigure[] {
-  const counts = counting(tallies)
+  const counts = countingTallies(tallies)
   const named = new Set(counts.flatMap(({ school }) => (school ? [keyOf(school)] : [])))
   return (Object.keys(INDICATORS) as IndicatorCode[]).flatMap((indicator) => {
     const of = counts

@@ -6,7 +6,7 @@ import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { ageGapText } from '@/features/events/age-offer'
-import { EventNotice } from '@/features/events/event-notice'
+import { EventDescription } from '@/features/events/event-description'
 import { ReasonForm } from '@/features/events/reason-form'
 import { StaffSession } from '@/features/events/staff-session'
 import { PHASE_LABELS, staffRefusalText } from '@/features/events/staff-texts'
@@ -97,7 +97,7 @@ export default function StaffEventPage() {
                 {event.unitName} · {PHASE_LABELS[eventPhase(event, now)]}
                 {event.statusReason && `：${event.statusReason}`}
               </View>
-              <EventNotice event={event.content} />
+              <EventDescription event={event.content} />
               <View className="page stack">
                 <LongList rows={event.plan}>
                   {(session) => (

@@ -6,7 +6,7 @@ import { Notice } from '@/components/notice'
 import { Wheel } from '@/components/wheel'
 import { CallList } from '@/features/outreach/call-list'
 import { DeliveryCounts } from '@/features/outreach/delivery-counts'
-import { GroupNotice } from '@/features/outreach/group-notice'
+import { GroupText } from '@/features/outreach/group-text'
 import { announcedText, groupText } from '@/features/outreach/outreach-texts'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
@@ -65,7 +65,7 @@ export default function ReachPage() {
                 {confidential ? (
                   <View className="soft">这一类活动请不要发到群里，逐个打电话。</View>
                 ) : (
-                  <GroupNotice text={groupText(chosen ?? REMINDER, session, now)} />
+                  <GroupText text={groupText(chosen ?? REMINDER, session, now)} />
                 )}
               </View>
             </>

@@ -26,9 +26,15 @@ import { back } from '@/services/navigation'
 import { refresh, useRead } from '@/services/query'
 import { beijingDay, beijingYear } from '@/shared/calendar/calendar'
 import { type Period, periodText, sameDaysBefore } from '@/shared/calendar/period'
-import { boundCells, type Form, type FormQuery, type PartialQuery, WHOLE } from '@/shared/report/form-binding'
+import {
+  boundCells,
+  type FormQuery,
+  type PartialQuery,
+  type ReportForm,
+  WHOLE,
+} from '@/shared/report/form-binding'
 
-type Bound = Pick<Form, 'usual' | 'bindings'>
+type Bound = Pick<ReportForm, 'usual' | 'bindings'>
 
 /** What a form asks for as it is set now, with what its sheets merge. */
 const withMerged = ({ sheets }: OpenedForm, bound: Bound) => ({
@@ -39,14 +45,14 @@ const withMerged = ({ sheets }: OpenedForm, bound: Bound) => ({
 /** One form of a superior's: what goes into which cell, kept for next time, and the way to have it filled. */
 export default function FormPage() {
   const { id = '' } = useRouter().params
-  const form = useRead('exports.getForm', { formId: id })
+  const form = useRead('exports.getReportForm', { formId: id })
   const [draft, setDraft] = useState<Bound>()
   const [sheetAt, setSheetAt] = useState(0)
   const [chosen, setChosen] = useState('')
   const thisYear = beijingYear(currentTime())
   const [period, setPeriod] = useState<Period>({ kind: 'year', year: thisYear })
-  const saving = useCommand('exports.saveForm', formRefusalText)
-  const removing = useCommand('exports.removeForm', formRefusalText)
+  const saving = useCommand('exports.saveReportForm', formRefusalText)
+  const removing = useCommand('exports.removeReportForm', formRefusalText)
   const busy = saving.busy || removing.busy
   const problem = saving.problem || removing.problem
   const mayChange = useMayEnter(form.data?.unitId ?? '')
@@ -56,13 +62,13 @@ export default function FormPage() {
     if (!(await saving.send({ formId, version, name, ...bound }))) return
     await form.refetch()
     setDraft(undefined)
-    await refresh('exports.listForms')
+    await refresh('exports.listReportForms')
   }
 
   async function remove({ formId, version, name }: OpenedForm) {
     const sure = { title: `删除“${name}”？`, content: '表格和填写设置一起删除，不能恢复。', yes: '删除' }
     if (!(await confirm(sure)) || !(await removing.send({ formId, version }))) return
-    await refresh('exports.listForms')
+    await refresh('exports.listReportForms')
     back()
   }
 
@@ -166,7 +172,7 @@ export default function FormPage() {
                 <ExportButton
                   key={JSON.stringify(period)}
                   disabled={draft !== undefined}
-                  ask={(nonce) => call('exports.exportForm', { nonce, formId: opened.formId, period })}
+                  ask={(nonce) => call('exports.exportReportForm', { nonce, formId: opened.formId, period })}
                   refusalText={(refusal) => formRefusalText(refusal as never)}
                 >
                   填好并打开

@@ -30,11 +30,11 @@ interface Chosen {
 /** The forms of a unit's superiors: one is uploaded once, told what goes where, and filled whenever it is due. */
 export default function FormsPage() {
   const { unitId = '' } = useRouter().params
-  const forms = useRead('exports.listForms', { unitId })
+  const forms = useRead('exports.listReportForms', { unitId })
   const mayAdd = useMayEnter(unitId)
   const [left, setLeft] = useState<Chosen>()
   const [uploading, setUploading] = useState(false)
-  const adding = useCommand('exports.addForm', (refusal) => {
+  const adding = useCommand('exports.addReportForm', (refusal) => {
     // A file that is none of the right kind does not get better by trying again.
     setLeft(undefined)
     return formRefusalText(refusal)

@@ -3,7 +3,7 @@ import { canFill, MESSAGE_SOURCES } from '../../src/shared/notice/message-values
 import { NOTICE_KINDS, type NoticeKind } from '../../src/shared/notice/notice'
 
 /** A message template of this deployment's app. */
-export interface Template {
+export interface MessageTemplate {
   id: string
   /** What each of its fields is filled from. */
   fields: Record<string, (typeof MESSAGE_SOURCES)[number]>
@@ -28,7 +28,9 @@ const schema = z.partialRecord(z.enum(NOTICE_KINDS), template)
  * The deployment's message templates, by what they tell of, from the environment variable TEMPLATES. A kind without one is
  * told in the app alone. What cannot be used is refused at the start, rather than message by message.
  */
-export const TEMPLATES: Partial<Record<NoticeKind, Template>> = read(process.env.TEMPLATES ?? '{}')
+export const MESSAGE_TEMPLATES: Partial<Record<NoticeKind, MessageTemplate>> = read(
+  process.env.TEMPLATES ?? '{}',
+)
 
 function read(text: string) {
   const parsed = schema.safeParse(parse(text))

@@ -5,16 +5,16 @@ import { CATEGORIES } from '../../shared/event/category'
 import type { Block } from '../../shared/event/description'
 import type { Event } from '../../shared/event/event'
 import { phoneIn } from '../../shared/text/phone'
-import './event-notice.scss'
+import './event-description.scss'
 import { usePictureLinks } from './use-picture-links'
 
-type Noticed = Pick<
+type DescribedEvent = Pick<
   Event,
   'title' | 'category' | 'summary' | 'description' | 'audience' | 'contact' | 'hosts' | 'cover' | 'pictures'
 >
 
 /** What an event is about, as people read it, with its pictures as soon as they are there. */
-export function EventNotice({ event }: { event: Noticed }) {
+export function EventDescription({ event }: { event: DescribedEvent }) {
   const linkOf = usePictureLinks([
     event.cover,
     ...event.pictures,
@@ -24,13 +24,13 @@ export function EventNotice({ event }: { event: Noticed }) {
   const cover = event.cover ? linkOf(event.cover) : undefined
   return (
     <>
-      {cover && <Image className="event-notice__cover" src={cover} mode="aspectFill" aria-hidden />}
-      <View className="event-notice__head">
-        <Text className="event-notice__category">{CATEGORIES[event.category]}</Text>
-        <View className="event-notice__title">{event.title || '（还没有标题）'}</View>
+      {cover && <Image className="event-description__cover" src={cover} mode="aspectFill" aria-hidden />}
+      <View className="event-description__head">
+        <Text className="event-description__category">{CATEGORIES[event.category]}</Text>
+        <View className="event-description__title">{event.title || '（还没有标题）'}</View>
       </View>
-      <View className="event-notice__sheet">
-        {event.summary && <View className="event-notice__summary">{event.summary}</View>}
+      <View className="event-description__sheet">
+        {event.summary && <View className="event-description__summary">{event.summary}</View>}
         {event.audience && <Fact name="对象">{event.audience}</Fact>}
         {event.hosts.map((host) => (
           <Fact key={host.role + host.name} name={host.role}>
@@ -71,15 +71,15 @@ function Piece({ block, linkOf }: { block: Block; linkOf: (file: string) => stri
       )
     case 'paragraph':
       return (
-        <Text className="event-notice__paragraph" userSelect>
+        <Text className="event-description__paragraph" userSelect>
           {block.text}
         </Text>
       )
     case 'list':
       return (
-        <View className="event-notice__list">
+        <View className="event-description__list">
           {block.items.map((item) => (
-            <View key={item} className="event-notice__item">
+            <View key={item} className="event-description__item">
               · {item}
             </View>
           ))}
@@ -89,15 +89,17 @@ function Piece({ block, linkOf }: { block: Block; linkOf: (file: string) => stri
       const link = linkOf(block.file)
       if (!link) return null
       return (
-        <View className="event-notice__figure">
+        <View className="event-description__figure">
           <Image
-            className="event-notice__picture"
+            className="event-description__picture"
             src={link}
             mode="widthFix"
             aria-role="img"
             aria-label={block.caption || '活动图片'}
           />
-          {block.caption && <View className="soft small middle event-notice__caption">{block.caption}</View>}
+          {block.caption && (
+            <View className="soft small middle event-description__caption">{block.caption}</View>
+          )}
         </View>
       )
     }
@@ -106,9 +108,9 @@ function Piece({ block, linkOf }: { block: Block; linkOf: (file: string) => stri
 
 function Fact({ name, children }: { name: string; children: string }) {
   return (
-    <View className="event-notice__fact">
-      <Text className="soft event-notice__fact-name">{name}</Text>
-      <Text className="event-notice__fact-text" userSelect>
+    <View className="event-description__fact">
+      <Text className="soft event-description__fact-name">{name}</Text>
+      <Text className="event-description__fact-text" userSelect>
         {children}
       </Text>
     </View>

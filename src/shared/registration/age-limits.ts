@@ -3,7 +3,7 @@ import { foldedText } from '../text/folded'
 import type { RegistrationRules } from './registration-rules'
 
 /** Ages in whole years, both included, as rules hold them. */
-export type AgeBand = Pick<RegistrationRules, 'minAge' | 'maxAge' | 'ageOf'>
+export type AgeLimits = Pick<RegistrationRules, 'minAge' | 'maxAge' | 'ageOf'>
 
 const NUMBER = '(\\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九])'
 const YEARS = '周?岁'
@@ -30,7 +30,7 @@ const CHILDREN = /孩|儿|童|宝|娃|亲子|小朋友|学生|家庭/
  * The ages that a text names (`4 到 10 岁`, `0-3岁`, `六岁以上`); undefined where it names none. Of `several` it is not for
  * a program to say who is meant.
  */
-export function agesNamed(text: string): Omit<AgeBand, 'ageOf'> | 'several' | undefined {
+export function agesNamed(text: string): Omit<AgeLimits, 'ageOf'> | 'several' | undefined {
   let left = foldedText(text)
   const found = new Set<string>()
   for (const [pattern, band] of WAYS)
@@ -53,7 +53,7 @@ export function agesNamed(text: string): Omit<AgeBand, 'ageOf'> | 'several' | un
  */
 export function agesUnheld(
   event: Pick<EventContent, 'title' | 'summary' | 'audience' | 'kind' | 'admission' | 'rules'>,
-): AgeBand | 'several' | undefined {
+): AgeLimits | 'several' | undefined {
   if (event.admission === 'open') return undefined
   const words = [event.title, event.audience, event.summary].join('\n')
   const ages = agesNamed(words)

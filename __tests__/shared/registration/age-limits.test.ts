@@ -1,5 +1,5 @@
 import { EVENT_TEMPLATES } from '../../../src/shared/event/event-template'
-import { type AgeBand, agesNamed, agesUnheld } from '../../../src/shared/registration/age-band'
+import { type AgeLimits, agesNamed, agesUnheld } from '../../../src/shared/registration/age-limits'
 import { partyProblem } from '../../../src/shared/registration/party'
 import { USUAL_RULES } from '../../../src/shared/registration/registration-rules'
 
@@ -63,13 +63,13 @@ it('keep a newborn out once they are taken up', () => {
   })
   const party = (birth: string) => ({
     ...{
-      members: [member('self', null), member('family', birth)],
+      people: [member('self', null), member('family', birth)],
       counted: 0,
       organisation: '',
       teamName: '',
     },
   })
-  const rules = { ...event.rules, ...(agesUnheld(event) as AgeBand) }
+  const rules = { ...event.rules, ...(agesUnheld(event) as AgeLimits) }
   expect(partyProblem(event.rules, party('2026-11'), startsAt)).toBeUndefined()
   expect(partyProblem(rules, party('2026-11'), startsAt)).toEqual({ reason: 'too-young', index: 1 })
   expect(partyProblem(rules, party('2020-05'), startsAt)).toBeUndefined()

@@ -9,8 +9,11 @@ export const isForStaff = ({ reason }: { reason: string }): boolean =>
   ['not-allowed', 'not-found', 'confirmed'].includes(reason)
 
 /** Leaves something that this phone had kept for staff to decide about. `pass` came with the session, while one worked there. */
-export async function leaveForStaff(pass: string, left: Input<'checkins.leaveScan'>['left']): Promise<Sent> {
-  const answer = await call('checkins.leaveScan', { pass, left })
+export async function leaveForStaff(
+  pass: string,
+  left: Input<'checkins.leaveForStaff'>['left'],
+): Promise<Sent> {
+  const answer = await call('checkins.leaveForStaff', { pass, left })
   return answer.ok ? { outcome: 'refused', refusal: LEFT } : sentBy(answer)
 }
 
@@ -21,7 +24,7 @@ export async function leaveForStaff(pass: string, left: Input<'checkins.leaveSca
 export async function handOver<Entry>(
   queue: UploadQueue<Entry>,
   nonce: string,
-  { pass, left }: { pass: string | { reason: string }; left: Input<'checkins.leaveScan'>['left'] },
+  { pass, left }: { pass: string | { reason: string }; left: Input<'checkins.leaveForStaff'>['left'] },
 ): Promise<{ reason: string } | undefined> {
   if (typeof pass !== 'string') return pass
   const sent = await leaveForStaff(pass, left)

@@ -13,7 +13,7 @@ export const whenText = ({ startsAt, endsAt }: { startsAt: number; endsAt: numbe
 }
 
 /** The notice of a session, as it was announced. */
-export function archiveNotice({ session, event, unitName, catalogue }: Archived): ReportDocument {
+export function announcedSheet({ session, event, unitName, catalogue }: Archived): ReportDocument {
   const place =
     [session.place.name, session.place.address].filter(Boolean).join('（') +
     (session.place.address ? '）' : '')

@@ -2,15 +2,15 @@ import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { indicatorOf, linesOf, periodicIndicators } from '../../src/shared/figure/catalogue'
 import { FIGURES, figureName } from '../../src/shared/figure/figure-names'
-import type { FormRefusal } from '../../src/shared/report/export-job'
+import type { ReportFormRefusal } from '../../src/shared/report/export-job'
 import {
   boundCells,
   boundToShown,
   countingsOf,
-  type Form,
   isAnswerable,
   MOST_BOUND,
   MOST_COUNTINGS,
+  type ReportForm,
 } from '../../src/shared/report/form-binding'
 import type { Unit } from '../../src/shared/unit/unit'
 import { audit } from '../_server/audit'
@@ -31,7 +31,7 @@ const LARGEST_FILE = 3 * 1024 * 1024
 const LONGEST_TEXT = 40
 
 /** A unit's forms of its superiors. */
-export const listForms = operation({
+export const listReportForms = operation({
   access: 'viewer',
   input: z.object({ unitId: id }),
   load: ({ unitId }, { store }) => ({
@@ -51,7 +51,7 @@ export const listForms = operation({
  * Takes in a form that was uploaded to `forms/<unit>/<nonce>.xlsx`; the same again is fine.
  * Refused: a `FormRefusal`; a better file may be uploaded to the same place.
  */
-export const addForm = operation({
+export const addReportForm = operation({
   access: 'staff',
   limit: { times: 20, minutes: 10 },
   input: z
@@ -72,7 +72,7 @@ export const addForm = operation({
     const opened = await openFile(fileId)
     // The file stays until it is swept with what no record speaks of: the same again is answered the same.
     if ('problem' in opened) return refused(opened.problem)
-    const form: Form = {
+    const form: ReportForm = {
       ...{
         _id: begunId('form', { openid: context.caller.openid, within: unitId, nonce }),
         name,
@@ -95,7 +95,7 @@ export const addForm = operation({
 })
 
 /** A form's file, or why it cannot be read. */
-async function openFile(fileId: string): Promise<{ file: WorkbookFile } | { problem: FormRefusal }> {
+async function openFile(fileId: string): Promise<{ file: WorkbookFile } | { problem: ReportFormRefusal }> {
   const bytes = await readFile(fileId)
   if (bytes.length > LARGEST_FILE) return { problem: 'too-large' }
   try {
@@ -120,7 +120,7 @@ const shownSheets = (sheets: readonly FormSheet[]): FormSheet[] =>
  * program that calculates has opened the file. `unreadable` says why nothing can be shown of a file; the form can still
  * be removed.
  */
-export const getForm = operation({
+export const getReportForm = operation({
   access: 'viewer',
   input: z.object({ formId: id }),
   load: ({ formId }, { store }) => ({ found: findForm(formId, store) }),
@@ -171,7 +171,7 @@ const named = ({ name, measure }: { name: string; measure: string }) => ({ name,
  * Keeps what a form's cells ask for. `version` is the one looked at; the same again is fine. Units must be the form's own
  * or below it. Refused: `unit-not-below`, `too-many-cells`, `changed-meanwhile`.
  */
-export const saveForm = operation({
+export const saveReportForm = operation({
   access: 'staff',
   input: z.object({ formId: id, version, name: line(60), usual: partialQuery, bindings }),
   load: ({ formId }, { store }) => ({ found: findForm(formId, store) }),
@@ -196,7 +196,7 @@ export const saveForm = operation({
 })
 
 /** Removes a form with its file; one that is gone is fine. Refused: `changed-meanwhile`. */
-export const removeForm = operation({
+export const removeReportForm = operation({
   access: 'staff',
   input: z.object({ formId: id, version }),
   load: ({ formId }, { store }) => ({ found: findForm(formId, store) }),

@@ -13,7 +13,7 @@ import { type FoundForm, findForm, formReach } from './find-form'
  * Asks for a superior's form, filled for a period: the file as it was uploaded, with figures where cells ask for them. It
  * is in the audit trail. Asking again with the same nonce is the same job.
  */
-export const exportForm = operation({
+export const exportReportForm = operation({
   access: 'viewer',
   limit: { times: 20, minutes: 10 },
   input: z.object({ nonce: id, formId: id, period }),
