@@ -10,7 +10,7 @@ const NONCE_BYTES = 12
 export const ticketLookup = (ticket: string): string =>
   digest('find', ticket).subarray(0, LOOKUP_BYTES).toString('hex')
 
-/** What opens a ticket's entry on a roster. */
+/** The key that decrypts the entry of this ticket on a phone's roster. */
 export const ticketKey = (ticket: string): Buffer => digest('open', ticket)
 
 /** Seals a text so that only who has the ticket can read it: AES-256-GCM under a key derived from the ticket, in base64. */

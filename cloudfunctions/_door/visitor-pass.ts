@@ -9,7 +9,7 @@ import {
 } from '../../src/shared/check-in/self-check-in'
 import { sameSecret, screenKey, screenMac, sessionCodeMark, visitorPassMark } from '../_server/ids'
 
-/** The session whose printed code this is; undefined if it is none of ours. */
+/** The id of the session whose printed code this is; undefined if the text is no code, or not one that we made. */
 export function sessionOfCode(text: string): string | undefined {
   const code = parseSessionCode(text)
   return code && sameSecret(code.mark, sessionCodeMark(code.sessionId)) ? code.sessionId : undefined

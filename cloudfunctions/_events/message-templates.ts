@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { canFill, MESSAGE_SOURCES } from '../../src/shared/notice/message-values'
 import { NOTICE_KINDS, type NoticeKind } from '../../src/shared/notice/notice'
 
-/** A message template of this deployment's app. */
+/** A template of WeChat's subscription messages (订阅消息), as this deployment's app has registered it. */
 export interface MessageTemplate {
   id: string
   /** What each of its fields is filled from. */

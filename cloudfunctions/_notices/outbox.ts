@@ -41,9 +41,9 @@ export function noticeOf({
 }
 
 /**
- * Tells one person of one change, once however often it is called: in the app at once, by WeChat within a minute or two
- * if they agreed to it. One request, best sent beside others, after the write that it tells of. Never rejects: that somebody
- * could not be told must not undo what was done.
+ * Adds the notice that tells one person of one change, one however often it is called: shown in the app at once, sent by
+ * WeChat within a minute or two if they agreed to it. One request, best sent beside others, after the write that it
+ * tells of. Never rejects: that somebody could not be told must not undo what was done.
  */
 export async function notify(store: Store, content: NoticeContent): Promise<void> {
   const notice = noticeOf(content)

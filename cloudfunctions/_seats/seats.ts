@@ -13,7 +13,7 @@ const MOST_ROUNDS = 200
 /** So long a touch is relied on: healing waits for ten minutes, and no function runs longer than one. */
 const TOUCH_LASTS = 5 * MINUTE
 
-/** The places of a party that holds them no longer. */
+/** The seats to give back of a party that holds them no longer, by whatever quotas the session has by then. */
 export const seatsFreed =
   (party: Seated): Freed =>
   (quotas) =>
@@ -75,7 +75,7 @@ export async function promoteWaiting(
   return promoted
 }
 
-/** What a party is told that got its places: that it is in, or that staff now decide. */
+/** The notice to a party that got its seats: that it is in, or that staff now decide. */
 const PROMOTION_NOTICE = { confirmed: 'promoted', pending: 'pending' } as const
 
 /** What a party becomes that gets its places: where staff decide, it waits for them, and holds the places meanwhile. */

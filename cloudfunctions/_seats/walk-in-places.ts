@@ -13,6 +13,6 @@ async function atTheDoor(store: Store, sessionId: string): Promise<AtTheDoor> {
   return { present, walkIns: groups.find(({ _id }) => _id === 'walk-in')?.present ?? 0 }
 }
 
-/** How many people without a place may still be let in. */
+/** How many people without a seat may still come in at `doorAt`, by the check-ins as they are now. */
 export const walkInPlacesNow = async (store: Store, session: Session, doorAt: number): Promise<number> =>
   walkInPlaces(session, await atTheDoor(store, session._id), doorAt)

@@ -49,10 +49,10 @@ export interface CheckInRequest extends CheckInInput {
 }
 
 /**
- * Lets a party in, or says why not. Every scan is kept: one that lets somebody in, or finds them in already, as an entry
- * of the check-in; a refused one apart, with its reason. Repeating a scan that was kept as an entry, by its nonce,
- * changes nothing and is answered as it was the first time; one that was refused is judged anew. Who is let in from the
- * waitlist is on it no longer.
+ * Checks a party in, or says why not: a `DoorRefusal`, a `TicketRefusal`, `confirmed` or `nobody`. Every scan is kept:
+ * one that adds somebody, or finds them in already, as an entry of the check-in; a refused one apart, with its reason.
+ * Repeating a scan that was kept as an entry, by its nonce, changes nothing and is answered as it was the first time;
+ * one that was refused is judged anew. Who is let in from the waitlist is on it no longer.
  */
 export async function checkInParty(request: CheckInRequest, found: Found, context: Context) {
   let { registration } = found

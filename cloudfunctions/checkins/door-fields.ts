@@ -13,7 +13,7 @@ export const MOST_ENTRIES = 500
  */
 export const phoneTime = z.number().transform(Math.round)
 
-/** What every entry of a door says. */
+/** The fields of everything that a phone records at a door: the session, a nonce, when it happened there, and at which gate. */
 export const doorFields = {
   sessionId: id,
   nonce,
@@ -28,7 +28,7 @@ export const doorFields = {
  */
 export const keptField = { kept: z.boolean().default(false) }
 
-/** What letting a party in may say besides. */
+/** The fields of checking a party in: those of every record at a door, who came, and what is corrected. */
 export const checkInFields = {
   ...doorFields,
   /** Who came, if not everybody: people by their ids at this door, and how many of those only counted, in all. */
@@ -40,7 +40,7 @@ export const checkInFields = {
   voids: z.array(id).max(MOST_ENTRIES).default([]),
   /** Why it is entered afterwards (补签), or corrected. */
   reason: optionalLine(100).default(''),
-  /** Lets in somebody on the waitlist, if a place is free. */
+  /** Checks in a party that waits, as walk-ins, if so many places are free. */
   fromWaitlist: z.boolean().default(false),
 }
 

@@ -28,10 +28,10 @@ const OPERATIONS: Record<LeftOperation, AnyOperation> = {
 const PAGE = 100
 
 /**
- * Leaves for staff what a phone had kept: its owner no longer works this door, the counts were confirmed meanwhile and only
- * staff may change them, or the server cannot read it. `pass` came
- * with the door while they worked there: without it nothing is taken. What the operation cannot read is kept as a text
- * beside the rest. Leaving the same again is fine. Refused: `no-pass`.
+ * Keeps for staff to decide about what a phone could not upload itself: its owner no longer works this door, the counts
+ * were confirmed meanwhile and only staff may change them, or the server cannot read it. `pass` came with the door while
+ * they worked there: without it nothing is taken. What the operation cannot read is kept as a text beside the rest.
+ * Leaving the same again is fine. Refused: `no-pass`.
  */
 export const leaveForStaff = operation({
   access: 'resident',

@@ -10,14 +10,14 @@ import { plannedSessionId } from '../_server/ids'
 import type { Store } from '../_server/store'
 import type { PlannedSessionInput } from './event-input'
 
-/** What of an event's document follows from what staff wrote. */
+/** The fields of an event's document that hold what staff wrote, with those that follow from it: its rules' kind and whether it is listed. */
 export const contentFields = (content: EventContent) => ({
   ...content,
   rules: { ...content.rules, kind: content.kind },
   listed: isListed(content),
 })
 
-/** The sessions as planned, with the span that they make. */
+/** The fields of an event's document that hold its sessions as planned, and the time from the first start to the last end. */
 export const planFields = (plan: PlannedSession[]) => ({ plan, ...spanOf(plan) })
 
 /** Sessions as they came from the editor: those already known keep their ids, the others get one that a repeated call makes again. */
@@ -71,7 +71,7 @@ export function newTexts(
 /** The units on the way to an event's, the district first. */
 export const unitsOn = (store: Store, path: readonly string[]): Promise<Unit[]> => store.units.listByIds(path)
 
-/** Whether somebody is staff where it takes staff to publish what hangs here. */
+/** Whether somebody may publish an event of this unit: where a unit above keeps publishing to itself, they must be staff there. */
 export const mayPublish = (
   authority: Authority,
   { unitPath, category }: { unitPath: string[]; category: Category },

@@ -5,14 +5,14 @@ import { categoryName } from '../../src/shared/figure/catalogue'
 import type { Archived } from './archived'
 import type { Part, ReportDocument } from './report-document'
 
-/** When a session is, in words. */
+/** The time of a session in words, with the day of its end where that is another: `3月8日 09:00至11:00`. */
 export const whenText = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }): string => {
   const [first, last] = [beijingDay(startsAt), beijingDay(endsAt)]
   const until = first === last ? clockText(endsAt) : `${dateText(last)} ${clockText(endsAt)}`
   return `${dateText(first)} ${clockText(startsAt)}至${until}`
 }
 
-/** The notice of a session, as it was announced. */
+/** The first sheet of an archive (活动通知): the session and its event as they were announced. */
 export function announcedSheet({ session, event, unitName, catalogue }: Archived): ReportDocument {
   const place =
     [session.place.name, session.place.address].filter(Boolean).join('（') +

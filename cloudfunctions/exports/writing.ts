@@ -1,7 +1,7 @@
 import type { ExportJob } from '../../src/shared/report/export-job'
 import type { Store } from '../_server/store'
 
-/** What one kind of export needs while it is written. */
+/** The job that is being written, and what every kind of export needs for it. */
 export interface Writing {
   job: ExportJob
   store: Store

@@ -15,8 +15,9 @@ export interface Run {
 }
 
 /**
- * Tells everybody registered of what was announced. It may be stopped anywhere: the next run goes on after the last page
- * that it noted, and who is told a second time gets nothing new. Returns how many people it told.
+ * Adds the notices of what was announced, to everybody registered for the session. It may be stopped anywhere: the next
+ * run goes on after the last page that it noted, and who is told a second time gets nothing new. Returns how many people
+ * it told.
  */
 export async function notifyRegistered(store: Store, run: Run): Promise<number> {
   const announcements = await store.announcements.list(

@@ -81,6 +81,6 @@ export function sealedParty(
   }
 }
 
-/** What the registration takes of the session as it was read. */
+/** The seats that a registration takes of its session, by the quotas that were read. */
 export const seatsTakenOf = (session: Session, registration: Registration) =>
   seatsOf(registration, session.quotas)

@@ -3,11 +3,11 @@ import type { CareInvitation } from '../../../src/shared/person/family-member'
 import { careInvitationId } from '../../_server/ids'
 import type { ReadingStore } from '../../_server/store'
 
-/** The offer behind a code. */
+/** The care invitation with this code; undefined if there is none. */
 export const findCareInvitation = (store: ReadingStore, code: string) =>
   store.careInvitations.find(careInvitationId(code))
 
-/** Why an offer cannot be taken up by this account; undefined if it can, or was by the same account. */
+/** Why this account cannot accept a care invitation; undefined if it can, or has done so already. */
 export function careInvitationRefusal(invitation: CareInvitation | undefined, openid: string, now: number) {
   if (!invitation) return refused('no-such-invitation')
   if (invitation.acceptedBy === openid) return undefined

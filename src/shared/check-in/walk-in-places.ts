@@ -9,7 +9,7 @@ export interface AtTheDoor {
 }
 
 /**
- * How many people without a place may still be let in at `at`. Whoever registered keeps the place, until the session says
+ * How many people without a seat may still come in at `at`, never below 0. Whoever registered keeps the place, until the session says
  * that the places of those who have not come are open (`walkInsAfter`); from then on only who is there counts.
  */
 export function walkInPlaces(

@@ -1,7 +1,7 @@
 import { CONFIDENTIAL } from '../event/category'
 import type { Session } from '../event/session'
 
-/** What somebody can be told of. */
+/** The kinds of change that a notice can tell somebody of. */
 export const NOTICE_KINDS = [
   'registered',
   'pending',

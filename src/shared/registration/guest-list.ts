@@ -17,7 +17,7 @@ export interface GuestList {
 /** Names of one event at most. */
 export const MOST_GUESTS = 2000
 
-/** What somebody who would register can show. */
+/** By what somebody shows that an event that is not public is for them: a code, or being on its list. */
 export interface GuestProof {
   /** The code that they typed, or that their link said. */
   code: string | null
@@ -25,7 +25,7 @@ export interface GuestProof {
   hashes: readonly string[]
 }
 
-/** Whether a code opens this event. */
+/** Whether this is the code of the event; never where the event has none. */
 export const opensWith = (
   list: Pick<GuestList, 'code'> | undefined,
   code: string | null | undefined,

@@ -17,7 +17,7 @@ export const OPEN_QUOTA = 'open'
 
 export const unitQuotaKey = (unitId: string): string => `unit-${unitId}`
 
-/** Places of a session: seats in all, and of each quota. */
+/** An amount of a session's seats: how many in all, and how many of them from each quota. */
 export interface Seats {
   seats: number
   quotas: Record<string, number>
@@ -25,7 +25,7 @@ export interface Seats {
 
 export const NO_SEATS: Seats = { seats: 0, quotas: {} }
 
-/** Those whose places are counted; people only counted have no gender. */
+/** What a party's seats follow from: their number, the unit's quota and the genders. People only counted have no gender. */
 export interface Seated {
   seats: number
   /** The unit's quota that the seats are taken from; null where places are not allotted. */
@@ -33,7 +33,7 @@ export interface Seated {
   participants: readonly { gender: Gender | null }[]
 }
 
-/** What a party takes of a session with these quotas. */
+/** The seats that a party takes of a session with these quotas: all of its people's, and of each quota those that fall into it. */
 export function seatsOf(party: Seated, quotas: Readonly<Quotas>): Seats {
   const taken: Record<string, number> = {}
   for (const [key, quota] of Object.entries(quotas)) {
@@ -48,7 +48,7 @@ function seatsOfQuota(party: Seated, key: string, { kind, of }: Quota): number {
   return key === (party.quota ?? OPEN_QUOTA) ? party.seats : 0
 }
 
-/** How many more places `to` takes than `from`, less where it takes fewer. */
+/** How many more seats `to` takes than `from`, in all and of each quota; negative where it takes fewer. */
 export function seatDifference(from: Seats, to: Seats): Seats {
   const quotas: Record<string, number> = {}
   for (const key of new Set([...Object.keys(from.quotas), ...Object.keys(to.quotas)])) {
@@ -57,7 +57,7 @@ export function seatDifference(from: Seats, to: Seats): Seats {
   return { seats: to.seats - from.seats, quotas }
 }
 
-/** The places of a difference that are taken besides; those given up are `taken(difference(to, from))`. */
+/** The seats that a difference adds, 0 where it gives some up; those given up are `addedSeats(seatDifference(to, from))`. */
 export function addedSeats({ seats, quotas }: Seats): Seats {
   const more = Object.entries(quotas).filter(([, count]) => count > 0)
   return { seats: Math.max(0, seats), quotas: Object.fromEntries(more) }
@@ -71,12 +71,12 @@ interface Room {
   quotas: Readonly<Quotas>
 }
 
-/** Whether so many places are left, all of them: a party is never split. */
+/** Whether so many seats are left, in all and of every quota: a party is never split. */
 export const hasRoom = ({ seatsLeft, quotas }: Room, places: Seats): boolean =>
   seatsLeft >= places.seats &&
   Object.entries(places.quotas).every(([key, count]) => (quotas[key]?.left ?? 0) >= count)
 
-/** Whether a session could ever take so many, all of its places being free. */
+/** Whether a session could take so many if all of its seats, and of its quotas, were free. */
 export const couldEverFit = (
   { capacity, quotas }: { capacity: number; quotas: Readonly<Quotas> },
   places: Seats,

@@ -4,7 +4,7 @@ import type { LineFigure } from '../figure/line'
 import type { FileId } from '../upload'
 import { cellAddress, cellRange, cellRef, isInRange } from './cell-address'
 
-/** What a cell of somebody else's form asks for. */
+/** The figure that a cell of a report form asks for: of which line and unit, over which days. */
 export interface FormQuery {
   /** The id of a line, or `total`. A periodic figure belongs to no line: there it says nothing. */
   line: string
@@ -58,7 +58,7 @@ export function spanDays(span: FormSpan, asked: Period, today: string): Days {
 
 const fromNewYear = ({ to }: Days): Days => ({ from: `${to.slice(0, 4)}-01-01`, to })
 
-/** What a part of a form says of its cells: nothing, or some of the question. */
+/** As much of a cell's question as its sheet, column, row or own binding says: none of it, some or all. */
 export type PartialQuery = Partial<FormQuery>
 
 /**

@@ -139,7 +139,7 @@ export function tallyRefusal(
   return undefined
 }
 
-/** The tallies that stand: those that no other corrects. */
+/** The tallies that no other corrects, those corrected to nothing among them. */
 export function standingTallies<T extends Pick<Tally, '_id' | 'replaces'>>(tallies: readonly T[]): T[] {
   const replaced = new Set(tallies.map((tally) => tally.replaces))
   return tallies.filter((tally) => !replaced.has(tally._id))
