@@ -27,7 +27,7 @@ export async function recordedAt(
   return (sessionId) => ({ counted: counted.has(sessionId), registered: registered.has(sessionId) })
 }
 
-/** The same of an event's sessions together. */
+/** Whether anybody registered for, or was counted at, any of these sessions of an event. */
 export const recordedAtAny = (
   sessionIds: readonly string[],
   recorded: (sessionId: string) => Recorded,

@@ -72,7 +72,7 @@ export function givingTo(figure: SessionFigure, now: number): object {
 const sums = (value: (name: Summed) => unknown) =>
   Object.fromEntries(SUMMED.map((name) => [name, expression.sum(value(name))]))
 
-/** Everything that adds up, by month, category and tags, so that lines can be made of it. */
+/** All figures that can be added up over sessions, by month, category and tags: lines are sums of these cells. */
 export async function readCells(asked: Asked, store: Store): Promise<MonthCell[]> {
   if (asked.filter.unit.of === 'residents') return readResidentCells(asked, store)
   const rows = await store.sessionCounts.aggregateAll<
@@ -84,7 +84,7 @@ export async function readCells(asked: Asked, store: Store): Promise<MonthCell[]
   return rows.map(withKey)
 }
 
-/** Everything that adds up, by the unit right below, null for the unit's own; `depth` is that of the units below. */
+/** All figures that can be added up, by the unit right below the one asked, null for its own sessions; `depth` is that of the units below. */
 export async function readCellsBelow(
   asked: Asked,
   depth: number,
@@ -113,7 +113,7 @@ async function readResidentCells(asked: Asked, store: Store): Promise<MonthCell[
   return [...(await readResidentSessions(asked, store)).values()]
 }
 
-/** The same session by session, under their ids. */
+/** What the people who live in a unit add to each session that they went to, under the session's id. */
 export async function readResidentSessions(
   { filter, homes, now }: Asked,
   store: Store,

@@ -23,7 +23,7 @@ export const line = (most: number, least = 1) =>
     .transform(visibleText)
     .superRefine((text, context) => say(context, lineProblem(text, { least, most })))
 
-/** The same, where nothing need be written. */
+/** A line that people write, as `line` reads it, which may be left empty. */
 export const optionalLine = (most: number) => line(most, 0)
 
 /** Several lines that people write, which may be left empty. */

@@ -7,19 +7,19 @@ import { configuration } from './configuration'
 /** The identity key (身份标识) of the holder of a WeChat account: the account itself, whatever a form asks. */
 export const accountIdentityKey = (openid: string): string => keyedHash('account', openid)
 
-/** That of a child: formal name and month of birth, whoever brings it; a nickname is display only. */
+/** The identity key of a child, by formal name and month of birth, whoever brings it; a nickname is display only. */
 export const childIdentityKey = (name: string, birth: string): string =>
   keyedHash('child', `${foldedName(name)}\n${birth.slice(0, '2018-05'.length)}`)
 
-/** That of another adult of the family: name and year of birth. */
+/** The identity key of another adult of a family, by name and year of birth. */
 export const adultIdentityKey = (name: string, birth: string): string =>
   keyedHash('adult', `${foldedName(name)}\n${birth.slice(0, '1985'.length)}`)
 
-/** That of somebody without WeChat, registered by staff, or a companion who left a number: name and phone. */
+/** The identity key of somebody without WeChat whom staff registered, or of a companion who left a number, by name and phone. */
 export const unregisteredIdentityKey = (name: string, phone: string): string =>
   keyedHash('unregistered', `${foldedName(name)}\n${phone}`)
 
-/** That of a companion of whom only the name is known: the same only where the same account brings them. */
+/** The identity key of a companion of whom only the name is known: the same only where the same account brings them. */
 export const companionIdentityKey = (accountKey: string, name: string): string =>
   keyedHash('companion', `${accountKey}\n${foldedName(name)}`)
 
@@ -68,7 +68,7 @@ interface BegunBy {
 /** The code in the link of a guardian's offer to another carer: the same for a repeated request. */
 export const careCode = (openid: string, nonce: string): string => keyedHash('care', `${openid}\n${nonce}`)
 
-/** The id under which an offer is kept: the code itself is in the link alone. */
+/** The id of the care invitation with this code, which is in the link alone and stored nowhere. */
 export const careInvitationId = (code: string): string => keyedHash('care-invitation', code)
 
 /** The id of an entry of a ledger; they sort by time. */
@@ -90,7 +90,7 @@ export const searchHash = (sessionId: string, form: string): string =>
 export const doorPass = (sessionId: string, openid: string): string =>
   keyedHash('door-pass', `${sessionId}\n${openid}`)
 
-/** By what a session's printed code is known to be ours. */
+/** The five characters of a session's printed code that only this deployment can make. */
 export const sessionCodeMark = (sessionId: string): string => keyedHash('session-code', sessionId).slice(0, 5)
 
 /** The key of a session's changing code: the phone that shows it makes the codes of all slots from it, offline. */
@@ -100,7 +100,7 @@ export const screenKey = (sessionId: string): string => keyedHash('screen-key', 
 export const screenMac = (key: string, proof: string): string =>
   base32nopad.encode(createHmac('sha256', key).update(proof).digest())
 
-/** Says that this account scanned a code of this session at that instant. */
+/** The part of a visitor pass that nobody else can make: a keyed hash of session, account and instant. */
 export const visitorPassMark = (sessionId: string, openid: string, at: number): string =>
   keyedHash('visitor-pass', [sessionId, openid, at].join('\n'))
 

@@ -7,7 +7,7 @@ const placeOf = ({ unitPath, category }: ExportJob): Reached => ({
   ...(category && { category }),
 })
 
-/** Where a job hangs. */
+/** The unit path of a job, on which the caller's role is needed; undefined where there is no such job. */
 export const exportReach = ({ job }: { job: ExportJob | undefined }) => job && { unitPath: job.unitPath }
 
 /** Whether the job is the caller's own, and the caller still holds what it was asked with. */

@@ -76,7 +76,7 @@ export function workbookParts(bytes: Uint8Array): WorkbookParts {
   }
 }
 
-/** Whether an attribute says yes. */
+/** Whether an attribute of a workbook's XML has one of its two ways of saying true. */
 export const isTrueAttribute = (value: string | undefined): boolean => value === '1' || value === 'true'
 
 /** The text of a part. */

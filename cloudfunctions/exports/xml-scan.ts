@@ -88,7 +88,7 @@ export function openingTag(
   return `<${prefix}${local}${[...set, ...kept].map(([name, value]) => ` ${name}="${xmlText(value)}"`).join('')}${end}`
 }
 
-/** A piece of a text, and what stands in its place. */
+/** A piece of a text, from `from` up to `to`, and the text that takes its place. */
 export interface Replaced {
   from: number
   to: number

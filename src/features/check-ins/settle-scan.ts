@@ -1,6 +1,6 @@
 import { type QueueRefusal, type Sent, sentBy } from '../../services/upload-queue'
 
-/** What the organizer was told when a kept scan was made. */
+/** The result that the phone showed the organizer when it kept a scan. */
 export type ShownOutcome = 'in' | 'already-in' | 'not-listed' | 'undone' | 'counted'
 
 type Uploaded = { ok: true; value: object } | ({ ok: false } & QueueRefusal)

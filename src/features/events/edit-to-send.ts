@@ -10,7 +10,7 @@ export interface Edited {
   plan: PlannedSession[]
 }
 
-/** An edit as it is sent: without what was begun and left empty. */
+/** An edit as the server is to get it: empty hosts, tags, blocks and options left out. */
 export const editToSend = ({ unitId, content, plan }: Edited): Edited => ({
   unitId,
   content: {

@@ -12,7 +12,7 @@ import type { ShownUnit } from '../units/shown-unit'
 import { indentedNames, inTreeOrder } from '../units/unit-order'
 import { memberRefusalText, ROLES } from './member-texts'
 
-/** An invitation that was just made. */
+/** An invitation that was just made, with the code to hand over. */
 export interface SentInvitation {
   code: string
   expiresAt: number

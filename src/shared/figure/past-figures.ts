@@ -124,11 +124,11 @@ export function readPasted(text: string, words: PastedWords): PastedFigures {
 
 const TOTALS = ['合计', '总计', '全年合计']
 
-/** What is imported, as it is stored. `measureOf` says what an indicator is counted in. */
+/** Imported rows with their amounts turned into the whole numbers that are stored. `measureOf` says what an indicator is counted in. */
 export const keptRows = (rows: readonly PastRow[], measureOf: (code: string) => string): PastRow[] =>
   rows.map((row) => ({ ...row, indicators: inEach(row.indicators, keptAmount, measureOf) }))
 
-/** What is stored, as it is said. */
+/** Stored rows with their amounts turned back into those that people say. */
 export const saidRows = (rows: readonly PastRow[], measureOf: (code: string) => string): PastRow[] =>
   rows.map((row) => ({ ...row, indicators: inEach(row.indicators, saidAmount, measureOf) }))
 

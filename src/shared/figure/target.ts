@@ -26,7 +26,7 @@ export type TargetMeasure =
   | { of: 'units'; level: Exclude<UnitLevel, 'district'> }
   | { of: 'schools' }
 
-/** How a target stands. */
+/** What of a target is done, what would be done by now, and what is missing. */
 export interface TargetProgress {
   done: number
   /** How much there is to be done: the target's number, or for coverage how many there are. */
@@ -40,7 +40,7 @@ export interface TargetProgress {
   uncovered: string[]
 }
 
-/** How a target stands on a day of, before or after its year. */
+/** The progress of a target on a day of, before or after its year; before it nothing is due, after it everything. */
 export function progressOf(
   { year }: Pick<Target, 'year'>,
   { done, planned, uncovered = [] }: { done: number; planned: number; uncovered?: string[] },

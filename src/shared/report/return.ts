@@ -50,7 +50,7 @@ export interface ReturnSettings {
 
 export const RETURN_SETTINGS_ID = 'returns'
 
-/** Until an admin says otherwise. */
+/** The settings of returns until an admin changes them. */
 export const USUAL_SETTINGS: ReturnSettings = {
   ...{ _id: RETURN_SETTINGS_ID, every: 'month', dueAfterDays: 5, levelsOff: ['site'], version: 0 },
 }
@@ -66,7 +66,7 @@ export const returnId = (unitId: string, period: ReturnPeriod): string => `${uni
 /** The first instant after a period. */
 export const endOf = (period: Period): number => Date.parse(`${daysOf(period).to}T00:00:00+08:00`) + DAY
 
-/** Until when a return of this period is to be submitted. */
+/** The instant by which a return of this period is to be submitted. */
 export const dueAt = (period: ReturnPeriod, { dueAfterDays }: Pick<ReturnSettings, 'dueAfterDays'>): number =>
   endOf(period) + dueAfterDays * DAY
 
@@ -103,7 +103,7 @@ export function actRefusal(
   }
 }
 
-/** What an act makes of a return. */
+/** The status of a return after each act. */
 export const STATUS_AFTER: Record<ReturnAct, ReturnStatus> = {
   ...{ submit: 'submitted', 'send-back': 'sent-back', pass: 'passed', lock: 'locked' },
 }

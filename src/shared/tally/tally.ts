@@ -77,10 +77,10 @@ export interface SchoolClass {
 /** Where photographs of a signed sheet were taken: they show names, and are removed when the names of the roster are. */
 export const PAPER_SHEET = '纸质签到表'
 
-/** What was counted, as it is stored. */
+/** A count as people say it, turned into the whole numbers that are stored (money and hours in their smallest unit). */
 export const keptCounted = <T extends Counted>(counted: T): T => inMeasure(counted, keptAmount)
 
-/** What is stored, as it is said. */
+/** A stored count, turned back into the amount that people say. */
 export const saidCounted = <T extends Counted>(counted: T): T => inMeasure(counted, saidAmount)
 
 /** The scale goes by the base set's measure: an admin may word it otherwise, never from whole things to divisible ones. */
