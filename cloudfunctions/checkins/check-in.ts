@@ -16,7 +16,7 @@ const AT_ONCE = { kept: false, decidedOffline: false }
 /**
  * Lets the holder of a ticket in: what was scanned. Answers `in`, or `already-in` with when, where and by whom; both
  * with the party, who of it is in, and who is in by another registration too (`elsewhere`).
- * Refused: a `DoorRefusal` or an `AdmissionRefusal`, with `other`, the session that the ticket is for and whether the caller may work there, `confirmed` (only
+ * Refused: a `DoorRefusal` or a `TicketRefusal`, with `other`, the session that the ticket is for and whether the caller may work there, `confirmed` (only
  * staff enter somebody after the counts were confirmed), or `nobody`. After the door has closed a reason is needed (补签).
  */
 export const checkIn = operation({

@@ -32,7 +32,7 @@ export interface Filling {
 /** A cell of any sheet, as one word. */
 export const cellKey = ({ sheet, ref }: Pick<Filling, 'sheet' | 'ref'>): string => `${sheet}!${ref}`
 
-/** The cells of a form that are its own formulas, each as its `placeKey`. */
+/** The cells of a form that are its own formulas, each as its `cellKey`. */
 export const formulaCells = (sheets: readonly FormSheet[]): Set<string> =>
   new Set(
     sheets.flatMap(({ name, cells }) =>
