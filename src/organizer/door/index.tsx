@@ -65,15 +65,15 @@ export default function DoorPage() {
                 </View>
               </View>
             </View>
-            {waiting !== 0 && (
-              <View className="door__time">
-                {waiting > 0
-                  ? `已到的 ${present + waiting} 人里，有 ${waiting} 人还只在这部手机上，联网后自动上传。`
-                  : `已减去这部手机上撤销、还没上传的 ${-waiting} 人。`}
-              </View>
-            )}
             <DoorCamera door={door} />
             <View className="page">
+              {waiting !== 0 && (
+                <View className="remark">
+                  {waiting > 0
+                    ? `已到的 ${present + waiting} 人里，有 ${waiting} 人还只在这部手机上，联网后自动上传。`
+                    : `已减去这部手机上撤销、还没上传的 ${-waiting} 人。`}
+                </View>
+              )}
               <DoorNetwork door={door} isCut={state.isError} />
               {left > 0 && (
                 <View className="gap-below">
