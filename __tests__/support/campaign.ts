@@ -21,7 +21,7 @@ if (LONG) {
 /** Of how many random cases one is tried: of those that wait for something fewer, for each takes its time. */
 const SHARE = { sample: 40, all: 10, long: 1 }[tier]
 const CONTROL_SHARE = { sample: 10, all: 10, long: 1 }[tier]
-const SLOW_SHARE = { sample: 100, all: 10, long: 1 }[tier]
+const SLOW_SHARE = { sample: 150, all: 10, long: 1 }[tier]
 
 /**
  * Checks a property on random values: on `long` of them, or on a share of these with a seed that never changes, so
