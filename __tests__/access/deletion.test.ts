@@ -1,7 +1,7 @@
 import { DAY, HOUR } from '../../src/shared/calendar/calendar'
 import type { CheckIn } from '../../src/shared/check-in/check-in'
 import type { Deletion } from '../../src/shared/person/deletion'
-import type { Registration } from '../../src/shared/registration/registration'
+import type { Participant, Registration } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { controls } from '../support/broken-variant'
 import { itAll, STRIDE } from '../support/campaign'
@@ -294,6 +294,36 @@ describe('a record that cannot be changed', () => {
       household: own?.identityKey,
       present: [{ key: own?.identityKey }],
     })
+  })
+
+  it('loses a child of hers whom another carer brought, too, once it can', async () => {
+    const product = await start()
+    const { came } = await mother(product)
+    const registration = stored(product, came)
+    const checkIn = product.one<CheckIn>('checkIns', { _id: came })
+    const [self, child] = registration.participants as [Participant, Participant]
+    const father = { ...self, identityKey: 'the-father' }
+    const brought = { ...child, familyMemberId: 'hers' }
+    await product.cloud.database.importDocuments('registrations', [
+      { ...registration, _id: 'of-father', openid: 'o-father', participants: [father, brought] },
+    ])
+    const [present] = checkIn.present
+    const both = ['the-father', 'the-child'].map((key) => ({ ...present, key }))
+    await product.cloud.database.importDocuments('checkIns', [
+      {
+        ...{ ...checkIn, _id: 'of-father', household: 'the-father', present: null },
+        entries: checkIn.entries.map((entry) => ({ ...entry, participants: ['the-father', 'the-child'] })),
+      },
+    ])
+    const answer = await deleteMe(product, 'o-wang')
+    expect(answer).toMatchObject({ ok: true, value: { isRemoved: false } })
+    await product.change('checkIns', 'of-father', { present: both })
+    await product.cloud.runTimer('maintenance')
+    await sweep(product)
+    expect(everything(product)).not.toMatch(/o-wang|the-child/)
+    expect(product.one<CheckIn>('checkIns', { _id: 'of-father' }).present.map(({ key }) => key)).toEqual(
+      stored(product, 'of-father').participants.map(({ identityKey }) => identityKey),
+    )
   })
 
   itAll('is caught when it keeps the others', async () => {

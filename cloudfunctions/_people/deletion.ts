@@ -208,6 +208,9 @@ const all = <T extends { _id: string }>(
     documents.list({ ...query, _id: command.gt(after) }, { order: [['_id', 'asc']], limit: PAGE }),
   )
 
+const replacements = (keys: Deletion['keys']): ReadonlyMap<string, string> =>
+  new Map(keys.map((key) => [key.old, key.new]))
+
 class Leaving {
   private readonly holding: Holding
   /** The person's own keys, wherever they stand. */
@@ -224,7 +227,6 @@ class Leaving {
     private readonly running: Running,
   ) {
     this.holding = new Holding(deletion._id, deletion.family)
-    const replacements = (keys: Deletion['keys']) => new Map(keys.map((key) => [key.old, key.new]))
     this.own = replacements(deletion.keys.filter(({ of }) => of === 'self'))
     this.all = replacements(deletion.keys)
   }
@@ -286,15 +288,22 @@ class Leaving {
       sessionId,
       people.filter(({ name }) => name !== ''),
     )
-    await store.registrations.update(
+    const changed = await store.registrations.update(
       { _id, version },
       { participants: left, searchHashes: found, version: version + 1, updatedAt: now },
     )
+    const other = changed ? undefined : await store.registrations.find(_id)
+    if (other) await this.takeOut(other)
   }
 
-  /** A check-in that still names the person, whatever its registration says by now. */
-  renameCheckIn = (checkIn: CheckIn): Promise<void> =>
-    this.rename(checkIn, this.holding.isOwn(checkIn) ? this.all : this.own)
+  /** A check-in that still names the person, or one of the family whom its registration has lost already. */
+  renameCheckIn = async (checkIn: CheckIn): Promise<void> => {
+    if (this.holding.isOwn(checkIn)) return this.rename(checkIn, this.all)
+    const registration = await this.running.store.registrations.find(checkIn._id)
+    const taken = new Set(registration?.participants.map(({ identityKey }) => identityKey))
+    const keys = this.deletion.keys.filter((key) => key.of === 'self' || taken.has(key.new))
+    return this.rename(checkIn, replacements(keys))
+  }
 
   /** A family member of others, whom the person might bring. */
   endCare = async (member: FamilyMember): Promise<void> => {
@@ -307,13 +316,16 @@ class Leaving {
   }
 
   private rename = async (checkIn: CheckIn, keys: ReadonlyMap<string, string>): Promise<void> => {
-    const { store } = this.running
+    const { checkIns } = this.running.store
     const { _id, version } = checkIn
     const own = checkIn.entries.map((entry) =>
       entry.by === this.deletion._id ? { ...entry, by: '' } : entry,
     )
     const change = checkInWithKeys({ ...checkIn, entries: own }, (key) => keys.get(key) ?? key)
-    await store.checkIns.update({ _id, version }, { ...(change ?? { entries: own }), version: version + 1 })
+    const renamed = { ...(change ?? { entries: own }), version: version + 1 }
+    if (await checkIns.update({ _id, version }, renamed)) return
+    const other = await checkIns.find(_id)
+    if (other) await this.rename(other, keys)
   }
 
   private async giveBack(registration: Registration, session: Session): Promise<void> {

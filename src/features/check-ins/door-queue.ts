@@ -1,7 +1,7 @@
 import { type Answered, call, type Input } from '../../services/api'
 import { clockOff, currentTime } from '../../services/clock'
 import { deviceQueueStorage } from '../../services/queue-storage'
-import { isWaiting, type QueuedEntry, type Sent, UploadQueue } from '../../services/upload-queue'
+import { type QueuedEntry, type Sent, UploadQueue } from '../../services/upload-queue'
 import type { OwnEntry } from '../../shared/check-in/offline-decision'
 import { handOver, isForStaff, leaveForStaff } from '../uploads/leave-for-staff'
 import { doorLogOf } from './door-log'
@@ -16,8 +16,6 @@ export type KeptScan = {
   pass: string
   own: OwnEntry | null
   shownOutcome: ShownOutcome
-  /** How many more it makes present, as far as this phone knows. */
-  adds: number
 } & (
   | { operation: 'checkInRegistration'; input: Without<Input<'checkins.checkInRegistration'>> }
   | { operation: 'undoCheckIn'; input: Without<Input<'checkins.undoCheckIn'>> }
@@ -32,13 +30,6 @@ export const doorQueue = new UploadQueue<KeptScan>({
   about: ({ own }) => own?.registrationId,
   now: currentTime,
 })
-
-/** How many more are present at a session by what waits on this phone, as far as it knows. */
-export const waitingFor = (sessionId: string, entries: readonly QueuedEntry<KeptScan>[]): number =>
-  entries
-    .filter((entry) => isWaiting(entry) && entry.input.input.sessionId === sessionId)
-    // One that an earlier version kept says nothing of it.
-    .reduce((sum, { input: { adds = 0 } }) => sum + adds, 0)
 
 /** Keeps what was done at the door and uploads it as soon as it can be. */
 export const keepScan = (scan: KeptScan, nonce: string): string => doorQueue.add(scan, { nonce })

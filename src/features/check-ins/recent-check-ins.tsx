@@ -11,11 +11,10 @@ type Last = Value<'checkins.getDoor'>['last']
 
 /** The last ten that came in, at any gate, names masked, with who let them in; a tap undoes. */
 export function RecentCheckIns({ last, door }: { last: Last; door: Door }) {
-  async function undo({ id, nonces, present }: Last[number]) {
+  async function undo({ id, nonces }: Last[number]) {
     if (nonces.length === 0) return
     const reason = await door.whileAsked(() => choose(UNDO_REASONS.map((each) => `撤销：${each}`)))
-    if (reason)
-      await door.undo({ checkInId: id, nonces, presentCount: present }, reason.slice('撤销：'.length))
+    if (reason) await door.undo({ checkInId: id, nonces }, reason.slice('撤销：'.length))
   }
   return (
     <View className="section">

@@ -192,7 +192,7 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
   }
 
   function keepLocally(
-    scan: Pick<KeptScan, 'operation' | 'input' | 'shownOutcome' | 'adds'>,
+    scan: Pick<KeptScan, 'operation' | 'input' | 'shownOutcome'>,
     nonce: string,
     entry: OwnEntry | null,
   ) {
@@ -269,7 +269,6 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
           operation: 'checkInRegistration',
           input: { ...input, registrationId, proof, decidedOffline: decision.outcome !== 'not-listed' },
           shownOutcome: decision.outcome,
-          adds: 'added' in decision ? decision.added : 0,
         },
         nonce,
         entry,
@@ -279,10 +278,7 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
   }
 
   /** Undoes the entries by which a party is in. */
-  function undo(
-    { checkInId, nonces, presentCount }: Pick<DoorParty, 'checkInId' | 'nonces' | 'presentCount'>,
-    reason: string,
-  ) {
+  function undo({ checkInId, nonces }: Pick<DoorParty, 'checkInId' | 'nonces'>, reason: string) {
     return act(async () => {
       const [nonce, doorAt] = [newNonce(), currentTime()]
       const input = { sessionId, gate, checkInId, voids: nonces, reason }
@@ -294,11 +290,7 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
       }
       const undone: ScanResult = { signal: 'noticed', word: '已撤销', lines: ['需要时可以重新扫码。'] }
       if (!answer) {
-        keepLocally(
-          { operation: 'undoCheckIn', input, shownOutcome: 'undone', adds: -presentCount },
-          nonce,
-          entry,
-        )
+        keepLocally({ operation: 'undoCheckIn', input, shownOutcome: 'undone' }, nonce, entry)
         return { ...undone, lines: [...undone.lines, '没有网络，联网后自动上传。'], isLocal: true }
       }
       if (!answer.ok) return refusedResult(answer)
@@ -315,7 +307,7 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
       const answer = await inTime(() => call('checkins.countWalkIns', { ...input, nonce, doorAt }))
       const counted: ScanResult = { signal: 'accepted', word: '请进', lines: [`现场登记 ${count} 人`] }
       if (!answer) {
-        keepLocally({ operation: 'countWalkIns', input, shownOutcome: 'counted', adds: count }, nonce, null)
+        keepLocally({ operation: 'countWalkIns', input, shownOutcome: 'counted' }, nonce, null)
         return { ...counted, lines: [...counted.lines, '没有网络，联网后自动上传。'], isLocal: true }
       }
       return answer.ok ? counted : refusedResult(answer)

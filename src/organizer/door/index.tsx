@@ -6,7 +6,7 @@ import { Notice } from '@/components/notice'
 import { TapRow } from '@/components/tap-row'
 import { DoorCamera } from '@/features/check-ins/door-camera'
 import { DoorNetwork } from '@/features/check-ins/door-network'
-import { doorQueue, waitingFor } from '@/features/check-ins/door-queue'
+import { doorQueue } from '@/features/check-ins/door-queue'
 import { DoorTools } from '@/features/check-ins/door-tools'
 import { RecentCheckIns } from '@/features/check-ins/recent-check-ins'
 import { RosterSearch } from '@/features/check-ins/roster-search'
@@ -16,7 +16,6 @@ import { WalkIns } from '@/features/check-ins/walk-ins'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
-import { useQueue } from '@/services/upload-queue'
 import { spanText } from '@/shared/calendar/calendar'
 import './index.scss'
 
@@ -34,7 +33,6 @@ export default function DoorPage() {
     ...{ sessionId, session: state.data?.session, pass: state.data?.pass ?? '' },
     ...{ isAsked: state.isFetching, answeredAt: state.dataUpdatedAt },
   })
-  const waiting = waitingFor(sessionId, useQueue(doorQueue))
   const [way, setWay] = useState<Way>('输入八位码')
 
   // The server has answered: what waits on this phone goes up by itself.
@@ -56,7 +54,7 @@ export default function DoorPage() {
               <View className="soft">{spanText(session, currentTime())}</View>
               <View className="door__counts" aria-role="status">
                 <View className="door__count">
-                  <View className="door__number">{present + waiting}</View>
+                  <View className="door__number">{present}</View>
                   已到
                 </View>
                 <View className="door__count">
@@ -67,13 +65,6 @@ export default function DoorPage() {
             </View>
             <DoorCamera door={door} />
             <View className="page">
-              {waiting !== 0 && (
-                <View className="remark">
-                  {waiting > 0
-                    ? `已到的 ${present + waiting} 人里，有 ${waiting} 人还只在这部手机上，联网后自动上传。`
-                    : `已减去这部手机上撤销、还没上传的 ${-waiting} 人。`}
-                </View>
-              )}
               <DoorNetwork door={door} isCut={state.isError} />
               {left > 0 && (
                 <View className="gap-below">
