@@ -322,8 +322,11 @@ class Leaving {
       entry.by === this.deletion._id ? { ...entry, by: '' } : entry,
     )
     const change = checkInWithKeys({ ...checkIn, entries: own }, (key) => keys.get(key) ?? key)
-    const renamed = { ...(change ?? { entries: own }), version: version + 1 }
-    if (await checkIns.update({ _id, version }, renamed)) return
+    const changed = await checkIns.update(
+      { _id, version },
+      { ...(change ?? { entries: own }), version: version + 1 },
+    )
+    if (changed) return
     const other = await checkIns.find(_id)
     if (other) await this.rename(other, keys)
   }

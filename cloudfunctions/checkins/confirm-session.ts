@@ -13,9 +13,10 @@ import { operation } from '../_server/operation'
 
 /**
  * Confirms a session's counts (数据确认): what the records say now, and what is missing and why. `seen` is the 人次 that
- * the page showed, `seenLow` the on-site total that it asked about once more. Two fields at most have to be filled in: why something is missing, if anything is, and, for staff who
- * confirm once more, the reason; what was confirmed before is kept, and the act is in the audit trail.
- * Repeating it by its nonce changes nothing. Refused: a `ConfirmationRefusal`, `total-too-low` with the total and who were counted; `already-confirmed`, with when and by
+ * the page showed, `seenLow` the on-site total that it asked about once more. Two fields at most have to be filled in:
+ * why something is missing, if anything is, and, for staff who confirm once more, the reason; what was confirmed before
+ * is kept, and the act is in the audit trail. Repeating it by its nonce changes nothing. Refused: a
+ * `ConfirmationRefusal`, `total-too-low` with the total and how many were counted; `already-confirmed`, with when and by
  * whom, to organizers, and to staff who give no reason; `confirmed-meanwhile` when somebody else was faster.
  */
 export const confirmSession = operation({
