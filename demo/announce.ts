@@ -46,8 +46,12 @@ export function announce(
       form: [],
       indicators: indicatorsOf(programme),
     } as const),
-    ...{ kind: kindOf(programme), admission, seriesAsWhole: isCourse(programme), rules: rulesOf(programme) },
-    ...{ countedBy: programme.countedBy ?? null, retentionDays: null },
+    kind: kindOf(programme),
+    admission,
+    seriesAsWhole: isCourse(programme),
+    rules: rulesOf(programme),
+    countedBy: programme.countedBy ?? null,
+    retentionDays: null,
     listed: !programme.invited && !CONFIDENTIAL.has(programme.category),
     ...({
       status: 'published',
@@ -57,7 +61,8 @@ export function announce(
       plan: [],
       unsettled: false,
     } as const),
-    ...{ firstStartsAt: times[0]?.startsAt ?? 0, lastEndsAt: times.at(-1)?.endsAt ?? 0 },
+    firstStartsAt: times[0]?.startsAt ?? 0,
+    lastEndsAt: times.at(-1)?.endsAt ?? 0,
     createdBy: 'demo-staff',
     createdAt: Math.min(opensAt, today(now)) - random.int(8, 60) * HOUR,
   }
@@ -79,12 +84,14 @@ export function announce(
       registrationClosesAt: closesAt,
       cancellationClosesAt: Math.min(closesAt, startsAt - 2 * HOUR),
       ...({ walkInsAfter: null, proof: false, status: 'scheduled', statusReason: '' } as const),
-      ...{ changes: 0, eventVersion: event.version },
+      changes: 0,
+      eventVersion: event.version,
       countedBy: programme.countedBy ?? null,
       capacity: seats,
       seatsLeft: seats,
       rules: event.rules,
-      ...{ quotas: {}, quotaVersion: 0 },
+      quotas: {},
+      quotaVersion: 0,
       waiting: 0,
       touchedAt: event.createdAt,
       unsettled: false,
@@ -95,7 +102,14 @@ export function announce(
 
 /** What every session keeps of its event. */
 export const copies = ({ _id, title, category, tags, unitId, unitPath, admission, listed }: Event) => ({
-  ...{ eventId: _id, title, category, tags, unitId, unitPath, admission, listed },
+  eventId: _id,
+  title,
+  category,
+  tags,
+  unitId,
+  unitPath,
+  admission,
+  listed,
 })
 
 function kindOf({ series, who }: Programme): EventKind {

@@ -40,8 +40,13 @@ export const schoolIdOf = (unit: Pick<DemoUnit, '_id'>): string => `school-${uni
 
 const schools = (): Organisation[] =>
   UNITS.filter(({ level }) => level !== 'site').map((unit) => ({
-    ...{ _id: schoolIdOf(unit), name: unit.school, kind: 'school', unitId: unit._id },
-    ...{ alsoCalled: [], closed: false, version: 1 },
+    _id: schoolIdOf(unit),
+    name: unit.school,
+    kind: 'school',
+    unitId: unit._id,
+    alsoCalled: [],
+    closed: false,
+    version: 1,
   }))
 
 type Rhythm = 'month' | 'quarter' | 'year'
@@ -118,8 +123,16 @@ function periodicOf(year: number, midnight: number): PeriodicFigures[] {
         const id = `demo-${daysOf(period).from}`
         const at = Math.min(Date.parse(`${last}T10:00:00+08:00`) + random.int(1, 5) * DAY, midnight - 1)
         const entry = {
-          ...{ id, period, amount, source, attachment: null, note: '', replaces: null },
-          ...{ by: staff[0] as string, byName: staff[1] as string, at },
+          id,
+          period,
+          amount,
+          source,
+          attachment: null,
+          note: '',
+          replaces: null,
+          by: staff[0] as string,
+          byName: staff[1] as string,
+          at,
         }
         entries.push(entry)
         if (aggregation === 'sum' && rhythm === 'month' && random.chance(0.06)) {
@@ -136,7 +149,11 @@ function periodicOf(year: number, midnight: number): PeriodicFigures[] {
       return [
         {
           _id: periodicFiguresId(unit._id, indicator, year),
-          ...{ unitId: unit._id, unitPath: unit.path, indicator, year, entries },
+          unitId: unit._id,
+          unitPath: unit.path,
+          indicator,
+          year,
+          entries,
           standing: standingPeriodicEntries(entries),
           version: entries.length,
         },
@@ -163,15 +180,29 @@ const PLANNED: [name: string, lines: string[], measure: TargetMeasure, amount: n
 
 const targetsOf = (year: number): Target[] =>
   PLANNED.map(([name, lines, measure, amount], index) => ({
-    ...{ _id: `target-${year}-${index + 1}`, year, unitId: DISTRICT_ID, unitPath: [DISTRICT_ID] },
-    ...{ name, lines, measure, amount, version: 1, removed: false },
+    _id: `target-${year}-${index + 1}`,
+    year,
+    unitId: DISTRICT_ID,
+    unitPath: [DISTRICT_ID],
+    name,
+    lines,
+    measure,
+    amount,
+    version: 1,
+    removed: false,
   }))
 
 /** The figures of the year before the first in the program, as they stood in its printed report. */
 const pastOf = (year: number): PastFigures => ({
   _id: `${DISTRICT_ID}-${year}`,
-  ...{ unitId: DISTRICT_ID, unitPath: [DISTRICT_ID], year, source: `${year} 年工作总结`, version: 1 },
-  ...{ by: 'demo-district-staff', byName: '*洁', at: Date.parse(`${year + 1}-01-12T10:00:00+08:00`) },
+  unitId: DISTRICT_ID,
+  unitPath: [DISTRICT_ID],
+  year,
+  source: `${year} 年工作总结`,
+  version: 1,
+  by: 'demo-district-staff',
+  byName: '*洁',
+  at: Date.parse(`${year + 1}-01-12T10:00:00+08:00`),
   rows: [
     { line: 'total', sessionsHeld: 231, attendances: 31_200, people: null, indicators: {} },
     { line: 'anti-drug', sessionsHeld: 9, attendances: 4100, people: null, indicators: { leaflets: 6500 } },

@@ -45,9 +45,17 @@ export function talliesOf(held: Held): Tally[] {
       nonce: _id,
       ...copiesOf(session),
       ...count,
-      ...{ school: schoolOf(count, held), place: '', photos: [], countedAt: known, arrivedAt: known },
-      ...{ by: by._id, byName: maskedName(by.name) },
-      ...{ replaces: null, first: _id, revision: 0, reason: '' },
+      school: schoolOf(count, held),
+      place: '',
+      photos: [],
+      countedAt: known,
+      arrivedAt: known,
+      by: by._id,
+      byName: maskedName(by.name),
+      replaces: null,
+      first: _id,
+      revision: 0,
+      reason: '',
     }
     return random.chance(0.07) ? corrected(tally, knownUntil, random) : [tally]
   })
@@ -69,7 +77,9 @@ function corrected(right: Tally & Count, knownUntil: number, random: Random): Ta
     const _id = before ? tallyCorrectionId(before) : right._id
     tallies.push({
       ...right,
-      ...{ _id, nonce: _id, revision: index },
+      _id,
+      nonce: _id,
+      revision: index,
       counted: last ? right.counted : { ...right.counted, ...mistaken(right.counted, random) },
       reason: before ? random.pick(['漏计一处', '录入有误', '与纸质登记核对']) : '',
       arrivedAt: Math.min(right.arrivedAt + index * random.int(2, 30) * HOUR, knownUntil),

@@ -64,8 +64,16 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
       keyVersion: seal.keyVersion,
     })),
     admins: [ADMINS],
-    ...{ events: [], sessions: [], registrations: [], checkIns: [], tallies: [] },
-    ...{ accounts: [], consents: [], familyMembers: [], notices: [], subscribers: [] },
+    events: [],
+    sessions: [],
+    registrations: [],
+    checkIns: [],
+    tallies: [],
+    accounts: [],
+    consents: [],
+    familyMembers: [],
+    notices: [],
+    subscribers: [],
   }
   const announced = planEvents(random.fork('plan'), now).map((planned) => ({
     planned,

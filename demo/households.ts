@@ -77,9 +77,14 @@ const consentOf = (
   member?: FamilyMember,
 ): Consent => ({
   _id: `${givenAt}-${member?._id ?? openid}`,
-  ...{ kind, openid, givenAt, withdrawnAt: null },
+  kind,
+  openid,
+  givenAt,
+  withdrawnAt: null,
   familyMemberId: member?._id ?? null,
   identityKey: member?.identityKey ?? null,
   version: kind === 'privacy' ? PRIVACY_VERSION : CHILD_CONSENT_VERSION,
-  ...{ by: 'tap', photo: null, recordedBy: null },
+  by: 'tap',
+  photo: null,
+  recordedBy: null,
 })

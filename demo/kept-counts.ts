@@ -47,7 +47,9 @@ export function keptCounts({ sessions, ...records }: Records, midnight: number):
           keys: confirmed.flatMap(({ participants }) => participants.map(({ identityKey }) => identityKey)),
           counted: confirmed.reduce((sum, { headcount }) => sum + (headcount ?? 0), 0),
         },
-        ...{ confirmed: false, duplicate: false, aliasOf: (key: string) => key },
+        confirmed: false,
+        duplicate: false,
+        aliasOf: (key: string) => key,
       },
       midnight,
     )
@@ -61,15 +63,14 @@ export function keptCounts({ sessions, ...records }: Records, midnight: number):
     ),
     countingStates: [
       {
-        ...{
-          _id: 'counting',
-          version: 1,
-          heldSince: 0,
-          through: midnight,
-          dirtyLevels: [],
-          catalogueVersion: 0,
-          ...{ setAside: [], trying: [] },
-        },
+        _id: 'counting',
+        version: 1,
+        heldSince: 0,
+        through: midnight,
+        dirtyLevels: [],
+        catalogueVersion: 0,
+        setAside: [],
+        trying: [],
         recount: {
           day: beijingDay(midnight),
           after: null,

@@ -21,7 +21,9 @@ export function notifyResidents(
     return toldOf(registration, session).filter(({ at }) => at > midnight - TOLD_SINCE && at < midnight)
   })
   const subscribers = Object.entries(CONSENTS).map(([_id, consents]) => ({
-    ...{ _id, consents: { ...consents }, nonces: [] },
+    _id,
+    consents: { ...consents },
+    nonces: [],
     // The last day's are still to be read.
     seenUntil: midnight - DAY,
   }))
@@ -30,9 +32,17 @@ export function notifyResidents(
 
 function toldOf(registration: Registration, session: Session): Notice[] {
   const noticeOf = (kind: NoticeKind, at: number, message: MessageState): Notice => ({
-    ...{ _id: `${kind}-${registration._id}`, openid: registration.openid ?? '', kind },
-    ...{ sessionId: session._id, eventId: session.eventId, registrationId: registration._id },
-    ...{ change: 1, about: noticeSubject(session, ''), at, message, messageAt: at },
+    _id: `${kind}-${registration._id}`,
+    openid: registration.openid ?? '',
+    kind,
+    sessionId: session._id,
+    eventId: session.eventId,
+    registrationId: registration._id,
+    change: 1,
+    about: noticeSubject(session, ''),
+    at,
+    message,
+    messageAt: at,
   })
   const sent = (kind: NoticeKind): MessageState => (TEMPLATES[kind] ? 'sent' : 'no-template')
   return [

@@ -79,8 +79,11 @@ export const CONSENTS: Record<string, Record<string, number>> = {
 
 /** The district's only admin so far. */
 export const ADMINS: Admins = {
-  ...{ _id: 'admins', unitId: DISTRICT_ID },
-  ...{ openids: ['demo-admin'], redeemed: [], version: 1 },
+  _id: 'admins',
+  unitId: DISTRICT_ID,
+  openids: ['demo-admin'],
+  redeemed: [],
+  version: 1,
 }
 
 /** Everybody with a role, names in clear: the demo's people, and somebody at the door of every other unit. */

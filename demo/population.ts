@@ -64,8 +64,15 @@ function namedHousehold(
     children: 0,
   }
   const holder = {
-    ...{ openid, familyMemberId: null, kind: 'resident' as const, name, phone: residentPhone(8990 + index) },
-    ...{ gender, ageBand, birth: birthOf(ageBand, 0, random), homeUnitId: HOME_COMMUNITY_ID },
+    openid,
+    familyMemberId: null,
+    kind: 'resident' as const,
+    name,
+    phone: residentPhone(8990 + index),
+    gender,
+    ageBand,
+    birth: birthOf(ageBand, 0, random),
+    homeUnitId: HOME_COMMUNITY_ID,
   }
   return {
     holder,
@@ -81,7 +88,10 @@ function household(index: number, community: DemoUnit, random: Random): Househol
   const ageBand = random.chance(0.2) ? 'senior' : 'adult'
   const openid = `demo-person-${String(index).padStart(4, '0')}`
   const holder = {
-    ...{ openid, familyMemberId: null, kind: 'resident' as const, name: nameOf(random, gender) },
+    openid,
+    familyMemberId: null,
+    kind: 'resident' as const,
+    name: nameOf(random, gender),
     ...({ phone: residentPhone(index), gender, ageBand, homeUnitId: community._id } as const),
     birth: birthOf(ageBand, 0, random),
   }

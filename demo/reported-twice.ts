@@ -41,7 +41,10 @@ export function reportedTwice(documents: Reported, midnight: number): Reported {
   const held: Session = {
     ...session,
     ...at,
-    ...{ _id: `${session._id}-again`, eventId: again._id, ordinal: 1, sessionCount: 1 },
+    _id: `${session._id}-again`,
+    eventId: again._id,
+    ordinal: 1,
+    sessionCount: 1,
     startsAt: session.startsAt + 30 * MINUTE,
   }
   const tallies = documents.tallies
@@ -52,7 +55,9 @@ export function reportedTwice(documents: Reported, midnight: number): Reported {
       return {
         ...tally,
         ...copiesOf(held),
-        ...{ _id, nonce: _id, first: _id },
+        _id,
+        nonce: _id,
+        first: _id,
         counted:
           what.what === 'people'
             ? { ...what, amount: what.amount + 8, women: null, men: null, children: null }

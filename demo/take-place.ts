@@ -60,7 +60,12 @@ export function takePlace(
   const everybody: Registration[] = [...registrations, ...walkedUp.map(({ registration }) => registration)]
   const allCheckIns = [...checkIns, ...walkedUp.map(({ checkIn }) => checkIn)]
   const tallies = talliesOf({
-    ...{ session, programme, unit, random, knownUntil, by: organizer },
+    session,
+    programme,
+    unit,
+    random,
+    knownUntil,
+    by: organizer,
     registered: confirmed.reduce((sum, { seats }) => sum + seats, 0),
     present: allCheckIns.reduce((sum, { presentCount }) => sum + presentCount, 0),
     parties: allCheckIns.filter(({ presentCount }) => presentCount > 0).length,

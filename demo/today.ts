@@ -61,7 +61,10 @@ const common = {
 
 const OPEN_DOOR: Programme = {
   ...common,
-  ...{ category: 'family-values', tags: ['邻里有约'], who: 'adults', audience: '附近的居民，来坐坐就好' },
+  category: 'family-values',
+  tags: ['邻里有约'],
+  who: 'adults',
+  audience: '附近的居民，来坐坐就好',
   announcements: [
     { title: '邻里有约：姐妹茶话会', summary: '泡一壶茶，聊聊孩子、老人和楼下的停车位。' },
     { title: '邻里有约：一起做盏小灯', summary: '材料都备好了，做完带回家，点亮自家的窗。' },
@@ -72,7 +75,11 @@ const OPEN_DOOR: Programme = {
 
 const NEXT_DOOR: Programme = {
   ...common,
-  ...{ category: 'health', tags: ['健康讲座'], who: 'women', audience: '附近的居民', where: 'home' },
+  category: 'health',
+  tags: ['健康讲座'],
+  who: 'women',
+  audience: '附近的居民',
+  where: 'home',
   announcements: [
     { title: '家门口的健康角：量血压、聊睡眠', summary: '随时来，随时量，社区医生一直在。' },
     { title: '家门口的健康角：肩颈放松操', summary: '跟着做八分钟，坐久了的人最需要。' },

@@ -311,7 +311,10 @@ describe('a record that cannot be changed', () => {
     const both = ['the-father', 'the-child'].map((key) => ({ ...present, key }))
     await product.cloud.database.importDocuments('checkIns', [
       {
-        ...{ ...checkIn, _id: 'of-father', household: 'the-father', present: null },
+        ...checkIn,
+        _id: 'of-father',
+        household: 'the-father',
+        present: null,
         entries: checkIn.entries.map((entry) => ({ ...entry, participants: ['the-father', 'the-child'] })),
       },
     ])

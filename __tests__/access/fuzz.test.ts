@@ -64,8 +64,10 @@ class Target {
     await product.cloud.database.importDocuments('leases', [{ _id: 'unit-tree', until: NOW + 1000 * DAY }])
     // Registering and cancelling end in an hour; the door stays open for as long as the clock runs here.
     const closing = {
-      ...{ endsAt: NOW + 50 * DAY, capacity: 100 },
-      ...{ registrationClosesAt: NOW + HOUR, cancellationClosesAt: NOW + HOUR },
+      endsAt: NOW + 50 * DAY,
+      capacity: 100,
+      registrationClosesAt: NOW + HOUR,
+      cancellationClosesAt: NOW + HOUR,
     }
     const { session } = await product.publish({}, closing)
     const elsewhere = { unitId: 'other-street', unitPath: ['district', 'other-street'] }

@@ -113,7 +113,8 @@ class Returning {
     const { product } = this
     const now = product.cloud.clock.now()
     const { session } = await product.publish(overrides, {
-      ...{ startsAt: now + 60_000, registrationOpensAt: now - DAY },
+      startsAt: now + 60_000,
+      registrationOpensAt: now - DAY,
     })
     const { registrationId } = await product.value(
       'registrations.registerForSession',
@@ -236,7 +237,10 @@ describeAll('names of a session are forgotten in time', () => {
     const registration = await year.come()
     const session = product.session(registration.sessionId)
     await product.cloud.database.execute({
-      ...{ action: 'database.removeDocument', collectionName: 'sessions', queryType: 'DOC', multi: false },
+      action: 'database.removeDocument',
+      collectionName: 'sessions',
+      queryType: 'DOC',
+      multi: false,
       query: JSON.stringify({ _id: session._id }),
     } as never)
     await year.pass(200)
@@ -529,7 +533,8 @@ describe('while the keys of a year are replaced, whatever happens to somebody wh
       'maintenance',
       { Type: 'Timer', TriggerName: 'runDueJobs' },
       {
-        ...{ source: 'wx_trigger', turn },
+        source: 'wx_trigger',
+        turn,
         ...(dies && at > 0 && { fault: { at, when: 'after', kind: 'crash' } as const }),
       },
     )

@@ -61,18 +61,23 @@ const CARE_CODE = 'A'.repeat(26)
 /** For every operation an input that points at a place and is valid; an operation without one does not compile. */
 export const SAMPLES: Samples = {
   'checkins.addTally': ({ sessionId }, countedAt) => ({
-    ...{ sessionId, countedAt },
+    sessionId,
+    countedAt,
     nonce: `sample-${nonces++}`,
     counted: { what: 'people', scope: 'additional', amount: 3, women: 2, men: 1 },
     school: { name: '荷风小学', grade: '三年级', className: '2班' },
     note: '东门',
   }),
   'checkins.confirmSession': ({ sessionId }) => ({
-    ...{ sessionId, seen: 3, whyMissing: '没有拍照' },
+    sessionId,
+    seen: 3,
+    whyMissing: '没有拍照',
     nonce: `sample-${nonces++}`,
   }),
   'checkins.correctTally': ({ tallyId }) => ({
-    ...{ tallyId, counted: { what: 'people', scope: 'additional', amount: 4 }, reason: '漏计一处' },
+    tallyId,
+    counted: { what: 'people', scope: 'additional', amount: 4 },
+    reason: '漏计一处',
     nonce: `sample-${nonces++}`,
   }),
   'checkins.getConfirmation': ({ sessionId }) => ({ sessionId }),
@@ -80,26 +85,40 @@ export const SAMPLES: Samples = {
   'checkins.listTallies': ({ sessionId }) => ({ sessionId }),
   'checkins.listUnconfirmed': () => ({}),
   'checkins.checkIn': ({ sessionId, ticket }, doorAt) => ({
-    ...{ sessionId, ticket, doorAt },
+    sessionId,
+    ticket,
+    doorAt,
     nonce: `sample-${nonces++}`,
     gate: '2号门',
   }),
   'checkins.checkInByCode': ({ sessionId }, doorAt) => ({
-    ...{ sessionId, code: 'ZZZZ-ZZZZ', doorAt },
+    sessionId,
+    code: 'ZZZZ-ZZZZ',
+    doorAt,
     nonce: `sample-${nonces++}`,
   }),
   // Nobody's: whoever is found by name may be let in without a ticket, and these inputs must change nothing.
   'checkins.checkInRegistration': ({ sessionId }, doorAt) => ({
-    ...{ sessionId, registrationId: 'nobody', proof: null, doorAt },
+    sessionId,
+    registrationId: 'nobody',
+    proof: null,
+    doorAt,
     nonce: `sample-${nonces++}`,
-    ...{ who: { people: ['somebody'], counted: 0 }, voids: ['an-entry'], reason: '人数点错了' },
+    who: { people: ['somebody'], counted: 0 },
+    voids: ['an-entry'],
+    reason: '人数点错了',
   }),
   'checkins.countWalkIns': ({ fullSessionId }, doorAt) => ({
-    ...{ sessionId: fullSessionId, count: 2, doorAt },
+    sessionId: fullSessionId,
+    count: 2,
+    doorAt,
     nonce: `sample-${nonces++}`,
   }),
   'checkins.decideLeftScan': ({ sessionId }) => ({
-    ...{ sessionId, id: 'nothing', accept: true, reason: '已核实' },
+    sessionId,
+    id: 'nothing',
+    accept: true,
+    reason: '已核实',
   }),
   'checkins.getDoor': ({ sessionId }) => ({ sessionId }),
   'checkins.getRoster': ({ sessionId }) => ({ sessionId, after: 'A', unlocked: false }),
@@ -115,34 +134,56 @@ export const SAMPLES: Samples = {
   'checkins.getSheet': ({ sessionId }) => ({ sessionId, after: 'A', named: false, reason: '' }),
   'checkins.getSessionCode': ({ sessionId }) => ({ sessionId }),
   'checkins.openSelfCheckIn': ({ sessionId }) => ({
-    ...{ code: `${sessionId}.AAAAA`, screen: 'JGP1.179542800.AAAAAA.AAAAAAAAAAAAAAAA', admission: '' },
+    code: `${sessionId}.AAAAA`,
+    screen: 'JGP1.179542800.AAAAAA.AAAAAAAAAAAAAAAA',
+    admission: '',
   }),
   'checkins.selfCheckIn': ({ sessionId }) => ({
-    ...{ sessionId, visitorPass: `1795428000000.${'A'.repeat(26)}`, nonce: `sample-${nonces++}`, who: null },
+    sessionId,
+    visitorPass: `1795428000000.${'A'.repeat(26)}`,
+    nonce: `sample-${nonces++}`,
+    who: null,
   }),
   'checkins.listLeftScans': () => ({}),
   'checkins.registerWalkIn': ({ fullSessionId }, doorAt) => ({
-    ...{ sessionId: fullSessionId, name: '陈桂香', phone: '19900004321', consent: true, doorAt },
+    sessionId: fullSessionId,
+    name: '陈桂香',
+    phone: '19900004321',
+    consent: true,
+    doorAt,
     nonce: `sample-${nonces++}`,
   }),
   'checkins.searchRoster': ({ sessionId }) => ({ sessionId, text: '1234' }),
   'checkins.undoCheckIn': ({ sessionId, registrationId }, doorAt) => ({
-    ...{ sessionId, checkInId: registrationId, voids: ['an-entry'], reason: '点错了人', doorAt },
+    sessionId,
+    checkInId: registrationId,
+    voids: ['an-entry'],
+    reason: '点错了人',
+    doorAt,
     nonce: `sample-${nonces++}`,
   }),
   'events.addSessions': ({ eventId }, now) => ({
-    ...{ eventId, version: 900, first: plannedInput(now) },
+    eventId,
+    version: 900,
+    first: plannedInput(now),
     repetition: { every: 'week', times: 8 },
   }),
   'events.cancelEvent': ({ eventId }) => ({ eventId, version: 900, reason: '台风' }),
   'events.cancelSession': ({ eventId, sessionId }) => ({ eventId, sessionId, version: 900, reason: '台风' }),
   'events.changeEvent': ({ eventId, unitId, sessionId }, now) => ({
-    ...{ eventId, version: 900, unitId, content: contentInput(), note: '改到二楼' },
+    eventId,
+    version: 900,
+    unitId,
+    content: contentInput(),
+    note: '改到二楼',
     sessions: [sessionInput(sessionId, now)],
   }),
   'events.copyEvent': ({ eventId }) => ({ nonce: 'sample', eventId }),
   'events.createDraft': ({ unitId }, now) => ({
-    ...{ nonce: 'sample', unitId, content: contentInput(), plan: [plannedInput(now)] },
+    nonce: 'sample',
+    unitId,
+    content: contentInput(),
+    plan: [plannedInput(now)],
   }),
   'events.discardDraft': ({ eventId }) => ({ eventId, version: 900 }),
   'events.getPictureLinks': () => ({ files: ['cloud://env/events/none.jpg'] }),
@@ -157,11 +198,15 @@ export const SAMPLES: Samples = {
   'events.getEvent': ({ eventId }) => ({ eventId }),
   'events.listDays': ({ unitId }) => ({ month: '2026-11', category: 'family-reading', unitId }),
   'events.listEvents': ({ sessionId, unitId }, now) => ({
-    ...{ category: 'family-reading', unitId, day: '2026-11-28', word: '读' },
+    category: 'family-reading',
+    unitId,
+    day: '2026-11-28',
+    word: '读',
     after: { at: now, id: sessionId },
   }),
   'events.listFinished': ({ eventId, unitId }, now) => ({
-    ...{ category: 'family-reading', unitId },
+    category: 'family-reading',
+    unitId,
     after: { at: now, id: eventId },
   }),
   'events.listHolders': () => ({}),
@@ -170,36 +215,48 @@ export const SAMPLES: Samples = {
   'events.removeSession': ({ eventId, sessionId }) => ({ eventId, sessionId, version: 900 }),
   'events.returnDraft': ({ eventId }) => ({ eventId, version: 900, reason: '请写明地点' }),
   'events.saveDraft': ({ eventId, unitId }, now) => ({
-    ...{ eventId, version: 900, unitId, content: contentInput(), plan: [plannedInput(now)] },
+    eventId,
+    version: 900,
+    unitId,
+    content: contentInput(),
+    plan: [plannedInput(now)],
   }),
   'events.stopSession': ({ eventId, sessionId }) => ({ eventId, sessionId, version: 900, reason: '停电' }),
   'events.submitForReview': ({ eventId }) => ({ eventId, version: 900 }),
   'exports.exportAudit': ({ unitId }, now) => ({
-    ...{ nonce: `sample-${nonces++}`, reason: '年度检查', action: 'unit-added', by: 'o-admin' },
-    ...{ subject: unitId, from: now - DAY, to: now },
+    nonce: `sample-${nonces++}`,
+    reason: '年度检查',
+    action: 'unit-added',
+    by: 'o-admin',
+    subject: unitId,
+    from: now - DAY,
+    to: now,
   }),
   'exports.addReportForm': ({ unitId, formId, formFileId }) => ({
-    ...{ unitId, nonce: formId, name: '市妇联统计表', fileId: formFileId },
+    unitId,
+    nonce: formId,
+    name: '市妇联统计表',
+    fileId: formFileId,
   }),
   'exports.listReportForms': ({ unitId }) => ({ unitId }),
   'exports.getReportForm': ({ formId }) => ({ formId }),
   'exports.saveReportForm': ({ formId, unitId }) => ({
-    ...{ formId, version: 900, name: '市妇联统计表', usual: { unitId, span: 'asked' } },
+    formId,
+    version: 900,
+    name: '市妇联统计表',
+    usual: { unitId, span: 'asked' },
     bindings: [{ sheet: '表', at: 'B4', partialQuery: { line: 'anti-drug', figure: 'attendances' } }],
   }),
   'exports.removeReportForm': ({ formId }) => ({ formId, version: 900 }),
   'exports.exportReportForm': ({ formId }) => ({ nonce: `sample-${nonces++}`, formId, period: OCTOBER }),
   'exports.getArchive': ({ sessionId }) => ({ sessionId }),
   'exports.saveMediaLinks': ({ sessionId }) => ({
-    ...{ sessionId, version: 900 },
+    sessionId,
+    version: 900,
     media: [{ title: '区妇联举办亲子阅读', address: 'https://example.org/1' }],
   }),
-  'exports.exportArchive': ({ sessionId }) => ({
-    ...{ nonce: `sample-${nonces++}`, sessionId, namesFor: '归档' },
-  }),
-  'exports.exportRoster': ({ sessionId }) => ({
-    ...{ sessionId, nonce: `sample-${nonces++}`, reason: '现场核对' },
-  }),
+  'exports.exportArchive': ({ sessionId }) => ({ nonce: `sample-${nonces++}`, sessionId, namesFor: '归档' }),
+  'exports.exportRoster': ({ sessionId }) => ({ sessionId, nonce: `sample-${nonces++}`, reason: '现场核对' }),
   'exports.readTable': () => ({ content: Buffer.from('姓名,手机号').toString('base64') }),
   'exports.getExport': ({ exportJobId }) => ({ jobId: exportJobId }),
   'exports.runExport': ({ exportJobId }) => ({ jobId: exportJobId }),
@@ -207,7 +264,10 @@ export const SAMPLES: Samples = {
   'members.acceptCare': () => ({ code: CARE_CODE }),
   'members.agreeToPrivacy': () => ({ version: 1 }),
   'registrations.recordPaperConsent': ({ sessionId }) => ({
-    ...{ sessionId, nonce: `sample-${nonces++}`, name: '张一诺', birth: '2019-05' },
+    sessionId,
+    nonce: `sample-${nonces++}`,
+    name: '张一诺',
+    birth: '2019-05',
     // Another session's, which is refused: these inputs must change nothing.
     photo: 'cloud://local.local/consents/another/signed.jpg',
   }),
@@ -220,13 +280,20 @@ export const SAMPLES: Samples = {
   'members.getMyData': () => ({}),
   'members.saveMe': () => ({ name: '王小芳', phone: '19900001234' }),
   'members.inviteCarer': ({ familyMemberId }) => ({
-    ...{ familyMemberId, relation: 'grandparent', nonce: `sample-${nonces++}` },
+    familyMemberId,
+    relation: 'grandparent',
+    nonce: `sample-${nonces++}`,
   }),
   'members.getPhoneByCode': () => ({ code: '0123456789abcdef' }),
   'members.removeFamilyMember': ({ familyMemberId }) => ({ familyMemberId }),
   'members.saveFamilyMember': ({ familyMemberId }) => ({
-    ...{ nonce: `sample-${nonces++}`, corrects: { familyMemberId, version: 1 } },
-    ...{ kind: 'child', name: '张一诺', nickname: '诺诺', birth: '2019-05', gender: 'female' },
+    nonce: `sample-${nonces++}`,
+    corrects: { familyMemberId, version: 1 },
+    kind: 'child',
+    name: '张一诺',
+    nickname: '诺诺',
+    birth: '2019-05',
+    gender: 'female',
   }),
   'members.withdrawChildConsent': ({ familyMemberId }) => ({ familyMemberId }),
   'members.withdrawPrivacy': () => ({}),
@@ -266,13 +333,20 @@ export const SAMPLES: Samples = {
   }),
   'registrations.approveRegistration': ({ registrationId, sessionId }) => ({ registrationId, sessionId }),
   'members.addUnit': ({ unitId }) => ({
-    ...{ parentId: unitId, name: '新项目点', level: 'site', nonce: `sample-${unitId}` },
+    parentId: unitId,
+    name: '新项目点',
+    level: 'site',
+    nonce: `sample-${unitId}`,
   }),
   'members.changeUnit': ({ unitId }) => ({ unitId, name: `${unitId}单位`, needsReview: false }),
   'members.closeUnit': ({ unitId }) => ({ unitId }),
   'members.importUnits': ({ unitId }, now) => ({ unitId, text: '听荷街道\n\t一', nonce: `sample-${now}` }),
   'members.listAuditEntries': ({ unitId }, now) => ({
-    ...{ action: 'unit-added', by: 'o-admin', subject: unitId, from: now - DAY, to: now },
+    action: 'unit-added',
+    by: 'o-admin',
+    subject: unitId,
+    from: now - DAY,
+    to: now,
     after: { at: now, id: unitId },
   }),
   'members.listUnits': () => ({}),
@@ -283,17 +357,21 @@ export const SAMPLES: Samples = {
   'registrations.cancelRegistration': ({ registrationId, sessionId }) => ({ registrationId, sessionId }),
   'registrations.changeCapacity': ({ sessionId }) => ({ sessionId, from: 99_999, capacity: 120 }),
   'registrations.editRegistration': ({ registrationId, sessionId }) => ({
-    ...{ registrationId, sessionId },
+    registrationId,
+    sessionId,
     participants: participants(),
   }),
   'registrations.excuseAbsence': ({ registrationId, sessionId }) => ({
-    ...{ registrationId, sessionId },
+    registrationId,
+    sessionId,
     word: '家里有事',
   }),
   // A list with a mistake in it, so that nobody is registered.
   'registrations.checkList': ({ sessionId }) => ({ sessionId, unitId: null, text: '1. 赵桂英' }),
   'registrations.startImport': ({ sessionId }) => ({
-    ...{ sessionId, unitId: null, text: '1. 赵桂英' },
+    sessionId,
+    unitId: null,
+    text: '1. 赵桂英',
     nonce: `sample-${nonces++}`,
   }),
   'registrations.finishImports': () => ({}),
@@ -313,13 +391,19 @@ export const SAMPLES: Samples = {
     reason: '名额调整',
   }),
   'registrations.listRegistrations': ({ sessionId, registrationId }, now) => ({
-    ...{ sessionId, after: { at: now, id: registrationId } },
+    sessionId,
+    after: { at: now, id: registrationId },
   }),
   'registrations.revealParticipant': ({ sessionId, registrationId }) => ({
-    ...{ sessionId, registrationId, participant: 0, reason: '电话通知' },
+    sessionId,
+    registrationId,
+    participant: 0,
+    reason: '电话通知',
   }),
   'registrations.registerAtDoor': ({ sessionId }) => ({
-    ...{ sessionId, visitorPass: 'none', participants: participants() },
+    sessionId,
+    visitorPass: 'none',
+    participants: participants(),
   }),
   'registrations.registerForSession': ({ sessionId }) => ({ sessionId, participants: participants() }),
   'statistics.listUnits': () => ({}),
@@ -335,7 +419,8 @@ export const SAMPLES: Samples = {
   // Two accounts, who are never one: nothing comes of it, whatever is said.
   'statistics.decideIdentity': ({ registrationId, personId, fellow }) => ({
     people: [{ registrationId, personId }, fellow],
-    ...{ verdict: 'same', reason: '看过身份证' },
+    verdict: 'same',
+    reason: '看过身份证',
   }),
   'statistics.listIdentityDecisions': ({ unitId }) => ({ unitId }),
   'statistics.getCatalogue': ({ unitId }) => ({ unitId }),
@@ -346,39 +431,65 @@ export const SAMPLES: Samples = {
   }),
   'statistics.listOrganisations': ({ unitId }) => ({ unitId, kind: 'school' }),
   'statistics.saveOrganisation': () => ({
-    ...{ organisationId: 'school-1', version: 1, name: '荷风小学', kind: 'school' },
-    ...{ unitId: null, alsoCalled: [], closed: false },
+    organisationId: 'school-1',
+    version: 1,
+    name: '荷风小学',
+    kind: 'school',
+    unitId: null,
+    alsoCalled: [],
+    closed: false,
   }),
   'statistics.listPeriodicFigures': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
   'statistics.listPeriodicEntries': ({ unitId }) => ({ unitId, indicator: 'petitions', year: 2026 }),
   'statistics.enterPeriodicFigure': ({ unitId }) => ({
-    ...{ unitId, indicator: 'petitions', period: { kind: 'month', year: 2026, month: 5 } },
-    ...{ amount: 12, source: '信访台账', nonce: `sample-${nonces++}` },
+    unitId,
+    indicator: 'petitions',
+    period: { kind: 'month', year: 2026, month: 5 },
+    amount: 12,
+    source: '信访台账',
+    nonce: `sample-${nonces++}`,
   }),
   'statistics.getPastFigures': ({ unitId }) => ({ unitId, year: 2025 }),
   'statistics.importPastFigures': ({ unitId }) => ({
-    ...{ unitId, year: 2025, version: 1, source: '2025 年工作总结' },
+    unitId,
+    year: 2025,
+    version: 1,
+    source: '2025 年工作总结',
     rows: [{ line: 'anti-drug', sessionsHeld: 40, attendances: 9000, people: null, indicators: {} }],
   }),
   'statistics.listTargets': ({ unitId }) => ({ unitId, year: 2026 }),
   'statistics.saveTarget': ({ unitId }) => ({
-    ...{ targetId: `target-${unitId}`, version: 1, unitId, year: 2026, name: '禁毒宣传 40 场' },
-    ...{ lines: ['anti-drug'], measure: { of: 'sessionsHeld' }, amount: 40 },
+    targetId: `target-${unitId}`,
+    version: 1,
+    unitId,
+    year: 2026,
+    name: '禁毒宣传 40 场',
+    lines: ['anti-drug'],
+    measure: { of: 'sessionsHeld' },
+    amount: 40,
   }),
   'exports.beginUpload': ({ sessionId }) => ({ path: `photos/${sessionId}/sample.jpg` }),
   'exports.exportReport': ({ unitId }) => ({
-    ...{ unitId, nonce: `sample-${nonces++}`, period: OCTOBER, format: 'xlsx' },
+    unitId,
+    nonce: `sample-${nonces++}`,
+    period: OCTOBER,
+    format: 'xlsx',
   }),
   'statistics.listReportTemplates': ({ unitId }) => ({ unitId }),
   'statistics.saveReportTemplate': ({ unitId }) => ({
-    ...{ unitId, lineId: 'anti-drug', template: '开展禁毒宣传 {sessionsHeld} 场。', version: 7 },
+    unitId,
+    lineId: 'anti-drug',
+    template: '开展禁毒宣传 {sessionsHeld} 场。',
+    version: 7,
   }),
   'statistics.listReturns': ({ unitId }) => ({ unitId, year: 2026 }),
   'statistics.getReturn': ({ unitId }) => ({ unitId, period: OCTOBER }),
   'statistics.submitReturn': ({ unitId }) => ({ unitId, period: OCTOBER, version: 7 }),
   'statistics.decideReturn': ({ returnId }) => ({ act: 'send-back', returnId, version: 1, reason: '请核对' }),
   'statistics.changeReturnSettings': () => ({
-    ...{ version: 7, every: 'quarter', dueAfterDays: 10 },
+    version: 7,
+    every: 'quarter',
+    dueAfterDays: 10,
     levelsOff: ['site'],
   }),
   'statistics.signOff': () => ({ year: 2026, versions: 0, reason: '' }),
@@ -423,9 +534,19 @@ export async function registeredAt(
   await product.add({ familyMembers: [aFamilyMember(openid, { _id: familyMemberId })] })
   const { unitPath, endsAt, category } = product.session(sessionId)
   const left: LeftScan = {
-    ...{ _id: `left-${sessionId}`, sessionId, unitPath, category, operation: 'countWalkIns', input: {} },
-    ...{ doorAt: NOW, leftAt: NOW, by: 'o-left', byName: '李*兰', status: 'waiting' },
-    ...{ decidedBy: null, decidedAt: null },
+    _id: `left-${sessionId}`,
+    sessionId,
+    unitPath,
+    category,
+    operation: 'countWalkIns',
+    input: {},
+    doorAt: NOW,
+    leftAt: NOW,
+    by: 'o-left',
+    byName: '李*兰',
+    status: 'waiting',
+    decidedBy: null,
+    decidedAt: null,
   }
   await product.cloud.database.importDocuments('leftScans', [left])
   const full = await product.publish({ unitId, unitPath, listed: false }, { capacity: 0, endsAt })
@@ -442,7 +563,8 @@ export async function registeredAt(
   const made = {
     formId,
     formFileId: form.fileId,
-    ...{ exportJobId, importId },
+    exportJobId,
+    importId,
     returnId: returned._id,
     tallyId: tally._id,
     familyMemberId,
@@ -461,7 +583,12 @@ async function twoAccounts(product: Product, registrationId: string, openid: str
   const identityKey = accountIdentityKey(other)
   await product.cloud.database.importDocuments('registrations', [
     {
-      ...{ ...registration, _id, openid: other, status: 'cancelled', ticketCode: '', ticketSecret: '' },
+      ...registration,
+      _id,
+      openid: other,
+      status: 'cancelled',
+      ticketCode: '',
+      ticketSecret: '',
       participants: registered.map((each) => ({ ...each, identityKey })),
     },
   ])
@@ -478,7 +605,8 @@ async function redeemedInvitation(product: Product, { unitId, unitPath }: Sessio
   const invitationCode = ids.invitationCode('o-admin', newNonce())
   const invitation: Invitation = {
     ...anInvitation(ids.invitationId(invitationCode), unitId, unitPath),
-    ...{ status: 'redeemed', redeemedBy: 'o-other' },
+    status: 'redeemed',
+    redeemedBy: 'o-other',
   }
   await product.cloud.database.importDocuments('invitations', [invitation])
   return { invitationId: invitation._id, invitationCode }
@@ -486,8 +614,17 @@ async function redeemedInvitation(product: Product, { unitId, unitPath }: Sessio
 
 /** An invitation that somebody may redeem. */
 export const anInvitation = (_id: string, unitId: string, unitPath: string[]): Invitation => ({
-  ...{ _id, role: 'organizer', unitId, unitPath, confidential: [], by: 'o-admin', byName: '李*兰' },
-  ...{ at: NOW, expiresAt: NOW + INVITATION_LASTS, status: 'open', redeemedBy: null },
+  _id,
+  role: 'organizer',
+  unitId,
+  unitPath,
+  confidential: [],
+  by: 'o-admin',
+  byName: '李*兰',
+  at: NOW,
+  expiresAt: NOW + INVITATION_LASTS,
+  status: 'open',
+  redeemedBy: null,
 })
 
 const OCTOBER = { kind: 'month', year: 2026, month: 10 } as const
@@ -497,8 +634,15 @@ function aReturn({ unitId, unitPath }: Session): Return {
   const period = { ...OCTOBER, month: 9 }
   const figures = { countedAt: 1, total: NOTHING, lines: [] }
   return {
-    ...{ _id: returnId(unitId, period), unitId, unitPath, toUnitId: unitId, period, figures },
-    ...{ status: 'locked', steps: [], version: 1 },
+    _id: returnId(unitId, period),
+    unitId,
+    unitPath,
+    toUnitId: unitId,
+    period,
+    figures,
+    status: 'locked',
+    steps: [],
+    version: 1,
   }
 }
 
@@ -511,9 +655,15 @@ async function aForm(
 ): Promise<ReportForm> {
   const file = await writeXlsxFile([['项目', '人次']], { sheet: '表' }).toBuffer()
   return {
-    ...{ _id: formId, name: '市妇联统计表', unitId, version: 5_000, createdAt: NOW },
+    _id: formId,
+    name: '市妇联统计表',
+    unitId,
+    version: 5_000,
+    createdAt: NOW,
     fileId: await upload(product, `forms/${unitId}/${formId}.xlsx`, file),
-    ...{ usual: { unitId, span: 'asked' }, bindings: [], merged: [] },
+    usual: { unitId, span: 'asked' },
+    bindings: [],
+    merged: [],
   }
 }
 
@@ -521,9 +671,17 @@ async function aForm(
 const anImport = (product: Product, _id: string, sessionId: string): RegistrationImport => {
   const { unitPath, category } = product.session(sessionId)
   return {
-    ...{ _id, sessionId, unitId: null, unitPath, category, by: 'o-holder' },
+    _id,
+    sessionId,
+    unitId: null,
+    unitPath,
+    category,
+    by: 'o-holder',
     // Of so late a day that no sweep of old ones comes to it.
-    ...{ lines: [], done: 0, createdAt: Date.parse('2100-01-01'), goesOnAt: null },
+    lines: [],
+    done: 0,
+    createdAt: Date.parse('2100-01-01'),
+    goesOnAt: null,
   }
 }
 
@@ -531,8 +689,19 @@ const anImport = (product: Product, _id: string, sessionId: string): Registratio
 const anExportJob = (product: Product, _id: string, sessionId: string): ExportJob => {
   const { unitPath, category } = product.session(sessionId)
   return {
-    ...{ _id, request: { kind: 'roster', sessionId }, by: 'o-holder', role: 'staff', unitPath, category },
-    ...{ state: 'waiting', progress: 0, takenAt: 0, attempts: 0, fileName: '名单.xlsx' },
-    ...{ problem: null, fileId: null, createdAt: 1 },
+    _id,
+    request: { kind: 'roster', sessionId },
+    by: 'o-holder',
+    role: 'staff',
+    unitPath,
+    category,
+    state: 'waiting',
+    progress: 0,
+    takenAt: 0,
+    attempts: 0,
+    fileName: '名单.xlsx',
+    problem: null,
+    fileId: null,
+    createdAt: 1,
   }
 }

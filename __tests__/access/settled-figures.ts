@@ -15,13 +15,25 @@ import { allUnits, type Product } from '../support/product'
 export async function settleFigures(product: Product, sessionIds: readonly string[]): Promise<void> {
   const catalogue: Catalogue = { ...EMPTY_CATALOGUE, version: 3 }
   const entry = {
-    ...{ id: 'whole-year', period: { kind: 'year' as const, year: 2026 }, amount: 140, source: '信访台账' },
-    ...{ attachment: null, note: '', by: 'o-admin', byName: '', at: 0, replaces: null },
+    id: 'whole-year',
+    period: { kind: 'year' as const, year: 2026 },
+    amount: 140,
+    source: '信访台账',
+    attachment: null,
+    note: '',
+    by: 'o-admin',
+    byName: '',
+    at: 0,
+    replaces: null,
   }
   const periodic = allUnits().map(
     ({ _id: unitId, path: unitPath }): PeriodicFigures => ({
       _id: periodicFiguresId(unitId, 'petitions', 2026),
-      ...{ unitId, unitPath, indicator: 'petitions', year: 2026, version: 1 },
+      unitId,
+      unitPath,
+      indicator: 'petitions',
+      year: 2026,
+      version: 1,
       entries: [entry],
       standing: standingPeriodicEntries([entry]),
     }),
@@ -29,8 +41,14 @@ export async function settleFigures(product: Product, sessionIds: readonly strin
   const pairs = sessionIds.flatMap((a) => sessionIds.filter((b) => a < b).map((b) => [a, b] as const))
   const verdicts = pairs.map(([a, b]) => ({
     _id: pairId(a, b),
-    ...{ sessionIds: [a, b], verdict: 'different', counts: null, unitPath: ['district'] },
-    ...{ by: 'o-admin', byName: '', at: 0, version: 1 },
+    sessionIds: [a, b],
+    verdict: 'different',
+    counts: null,
+    unitPath: ['district'],
+    by: 'o-admin',
+    byName: '',
+    at: 0,
+    version: 1,
   }))
   const { database } = product.cloud
   await database.importDocuments('catalogues', [catalogue])

@@ -51,7 +51,8 @@ it('says before the tap that a woman would wait where the women’s places are t
   const { session } = await product.publish(
     { title: '青年联谊' },
     {
-      ...{ startsAt: Date.now() + 3 * DAY, capacity: 2 },
+      startsAt: Date.now() + 3 * DAY,
+      capacity: 2,
       quotas: { 'gender-female': half('female'), 'gender-male': half('male') },
     },
   )
@@ -119,8 +120,12 @@ it('lets a mother register for a course of eight with two children, wait for ano
   const start = Date.now() + 3 * DAY
   const course = { title: '早期发展课程', kind: 'family' as const, seriesAsWhole: true, rules }
   const eight = Array.from({ length: 8 }, (_, index) => ({
-    ...{ _id: `course-${index}`, ordinal: index + 1, sessionCount: 8, capacity: 12 },
-    ...{ startsAt: start + index * 7 * DAY, endsAt: start + index * 7 * DAY + HOUR },
+    _id: `course-${index}`,
+    ordinal: index + 1,
+    sessionCount: 8,
+    capacity: 12,
+    startsAt: start + index * 7 * DAY,
+    endsAt: start + index * 7 * DAY + HOUR,
     previousEndsAt: index === 0 ? 0 : start + (index - 1) * 7 * DAY + HOUR,
   }))
   const { event } = await product.publish(course, ...eight)

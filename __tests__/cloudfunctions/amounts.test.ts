@@ -37,7 +37,9 @@ const add = (indicator: IndicatorCode, amount: number) =>
   product.call(
     'checkins.addTally',
     {
-      ...{ sessionId: session._id, nonce: `n-${nonces++}`, countedAt: NOW - 2 * HOUR },
+      sessionId: session._id,
+      nonce: `n-${nonces++}`,
+      countedAt: NOW - 2 * HOUR,
       counted: { what: 'things', indicator, amount },
     },
     'o-li',
@@ -89,7 +91,9 @@ describe('money and hours counted by hand', () => {
     await product.value(
       'checkins.correctTally',
       {
-        ...{ tallyId: large?.id ?? '', nonce: `n-${nonces++}`, reason: '少记一角' },
+        tallyId: large?.id ?? '',
+        nonce: `n-${nonces++}`,
+        reason: '少记一角',
         counted: { what: 'things', indicator: 'relief-amount', amount: 1280.6 },
       },
       'o-li',
@@ -117,8 +121,13 @@ describe('money and hours counted by hand', () => {
 })
 
 const target = (given: Partial<Input<'statistics.saveTarget'>> = {}) => ({
-  ...{ targetId: 'target-relief', version: 0, unitId: 'district', year: 2026, name: '帮扶 1284.2 元' },
-  ...{ lines: ['anti-drug'], measure: { of: 'indicator' as const, indicator: 'relief-amount' } },
+  targetId: 'target-relief',
+  version: 0,
+  unitId: 'district',
+  year: 2026,
+  name: '帮扶 1284.2 元',
+  lines: ['anti-drug'],
+  measure: { of: 'indicator' as const, indicator: 'relief-amount' },
   amount: 1284.2,
   ...given,
 })
@@ -141,12 +150,12 @@ it('writes periodic money into a superior’s form as the number that it is', as
     product.value(
       'statistics.enterPeriodicFigure',
       {
-        ...{
-          unitId: 'district',
-          indicator: 'donations-raised',
-          period: { kind: 'month', year: 2026, month },
-        },
-        ...{ amount, source: '募捐台账', nonce: `n-${nonces++}` },
+        unitId: 'district',
+        indicator: 'donations-raised',
+        period: { kind: 'month', year: 2026, month },
+        amount,
+        source: '募捐台账',
+        nonce: `n-${nonces++}`,
       },
       'o-staff',
     )
@@ -178,7 +187,10 @@ it('writes periodic money into a superior’s form as the number that it is', as
   await product.value(
     'exports.saveReportForm',
     {
-      ...{ formId, version: 1, name: '募捐表', usual: { unitId: 'district', span: 'asked', line: 'total' } },
+      formId,
+      version: 1,
+      name: '募捐表',
+      usual: { unitId: 'district', span: 'asked', line: 'total' },
       bindings: [
         { sheet: '表', at: 'B2', partialQuery: { figure: 'periodic:donations-raised' } },
         { sheet: '表', at: 'B3', partialQuery: { figure: 'indicator:relief-amount' } },

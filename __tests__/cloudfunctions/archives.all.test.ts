@@ -41,7 +41,9 @@ beforeAll(async () => {
     aTally(session, { counted: { ...additional, amount: 12 } }),
     aTally(session, { counted: { what: 'nothing' }, photos, note: '合影' }),
     aTally(session, {
-      ...{ counted: { what: 'nothing' }, place: PAPER_SHEET, countedAt: NOW - MINUTE },
+      counted: { what: 'nothing' },
+      place: PAPER_SHEET,
+      countedAt: NOW - MINUTE,
       photos: [await upload(product, `photos/${session._id}/sheet.jpg`, SHEET)],
     }),
   ]
@@ -76,7 +78,9 @@ it('is one folder, numbered: notice, sign-in list, photographs, summary and medi
     reason: 'changed-meanwhile',
   })
   expect(await product.value('exports.getArchive', { sessionId: session._id }, 'o-staff')).toMatchObject({
-    ...{ photos: 3, media: MEDIA, version: 1 },
+    photos: 3,
+    media: MEDIA,
+    version: 1,
   })
 
   const files = await archive('masked', null)
@@ -125,7 +129,8 @@ it('tells that it failed, and tries again when asked again', async () => {
     result: { ok: false, reason: 'failed' },
   })
   expect(await product.value('exports.getExport', job, 'o-staff')).toMatchObject({
-    ...{ state: 'failed', link: null },
+    state: 'failed',
+    link: null,
   })
   await product.change('exportJobs', job.jobId, {
     request: { kind: 'archive', sessionId: session._id, names: 'masked' },

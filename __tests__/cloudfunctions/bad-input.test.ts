@@ -178,10 +178,19 @@ describe('a draft is kept as it was, and its field named, with', () => {
   const planned = () => {
     const startsAt = NOW + 5 * DAY
     return {
-      ...{ _id: 'first', startsAt, endsAt: startsAt + HOUR, mode: 'on-site' },
-      ...{ place: { name: '荷风社区', address: '' }, link: null, registrationOpensAt: NOW },
-      ...{ registrationClosesAt: startsAt, cancellationClosesAt: startsAt, walkInsAfter: null },
-      ...{ proof: false, capacity: 10, quotas: {} },
+      _id: 'first',
+      startsAt,
+      endsAt: startsAt + HOUR,
+      mode: 'on-site',
+      place: { name: '荷风社区', address: '' },
+      link: null,
+      registrationOpensAt: NOW,
+      registrationClosesAt: startsAt,
+      cancellationClosesAt: startsAt,
+      walkInsAfter: null,
+      proof: false,
+      capacity: 10,
+      quotas: {},
     }
   }
   it.each<[string, object, string]>([
@@ -221,7 +230,10 @@ describe('a draft is kept as it was, and its field named, with', () => {
   ])('%s', async (_, given, field) => {
     const { content, ...rest } = given as { content?: object; plan?: object[] }
     const input = {
-      ...{ nonce: 'bad', unitId: 'community', plan: [planned()], ...rest },
+      nonce: 'bad',
+      unitId: 'community',
+      plan: [planned()],
+      ...rest,
       content: { ...contentInput(), ...content },
     } as unknown as Input<'events.createDraft'>
     await isRefused('events.createDraft', input, STAFF, wrong(field))

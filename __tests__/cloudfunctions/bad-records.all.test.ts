@@ -41,24 +41,33 @@ const countsOf = (product: Product, { _id }: Session) =>
 async function crowd(product: Product, session: Session, size: number, name = 'r'): Promise<void> {
   const of = { sessionId: session._id, eventId: session.eventId, status: 'confirmed', kind: 'resident' }
   const registrations = Array.from({ length: size }, (_, index) => ({
-    ...{
-      _id: `${name}-${index}`,
-      openid: `o-${index}`,
-      ticketCode: `${index}`,
-      headcount: null,
-      seats: 1,
-      version: 1,
-    },
-    ...{ answers: {}, keyVersion: 'v1', changedAt: NOW, ...of },
+    _id: `${name}-${index}`,
+    openid: `o-${index}`,
+    ticketCode: `${index}`,
+    headcount: null,
+    seats: 1,
+    version: 1,
+    answers: {},
+    keyVersion: 'v1',
+    changedAt: NOW,
+    ...of,
     participants: [
       { identityKey: `key-${index}`, kind: 'resident', gender: 'female', ageBand: 'adult', homeUnitId: null },
     ],
   })) as unknown as Registration[]
   const checkIns = registrations.map((registration): CheckIn => {
     const entry: CheckInEntry = {
-      ...{ kind: 'in', via: 'scan', nonce: registration._id, counted: 0, reason: '', gate: '', by: '' },
-      ...{ participants: [registration.participants[0]?.identityKey ?? ''], byName: '' },
-      ...{ doorAt: session.startsAt, arrivedAt: session.startsAt },
+      kind: 'in',
+      via: 'scan',
+      nonce: registration._id,
+      counted: 0,
+      reason: '',
+      gate: '',
+      by: '',
+      participants: [registration.participants[0]?.identityKey ?? ''],
+      byName: '',
+      doorAt: session.startsAt,
+      arrivedAt: session.startsAt,
     }
     const household = registration.openid ?? ''
     return { ...checkInFrom({ registration, session, household }, [entry]), changedAt: NOW }
@@ -200,8 +209,14 @@ const JOBS: [job: string, given: (product: Product) => Promise<() => boolean>][]
         { ...registration, _id: 'bad', participants: null },
       ])
       const under = {
-        ...{ secret: 'secret', secretAt: 1, frozen: 'attempt', switchedAt: 1, dueAt: 0 },
-        ...{ after: '', setAside: [], replacedAt: null },
+        secret: 'secret',
+        secretAt: 1,
+        frozen: 'attempt',
+        switchedAt: 1,
+        dueAt: 0,
+        after: '',
+        setAside: [],
+        replacedAt: null,
       }
       for (const _id of ['2024', '2025']) {
         await product.cloud.database.importDocuments('signOffs', [{ _id, signedAt: 1, versions: [] }])

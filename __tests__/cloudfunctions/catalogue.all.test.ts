@@ -28,7 +28,11 @@ async function change(wanted: Input<'statistics.changeCatalogue'>['change']): Pr
 }
 
 const category = (code: 'constitution' | 'law-publicity' | 'civil-code-lecture', entry: object) => ({
-  ...{ what: 'category' as const, code, name: null, mergedInto: null, closed: false },
+  what: 'category' as const,
+  code,
+  name: null,
+  mergedInto: null,
+  closed: false,
   ...entry,
 })
 
@@ -155,8 +159,13 @@ it('counts a school once that two entries of the directory turned out to be, and
     product.call(
       'statistics.saveOrganisation',
       {
-        ...{ organisationId, version: 0, name: '荷风小学', kind: 'school', unitId: 'district' },
-        ...{ alsoCalled: [], closed: false },
+        organisationId,
+        version: 0,
+        name: '荷风小学',
+        kind: 'school',
+        unitId: 'district',
+        alsoCalled: [],
+        closed: false,
         ...entry,
       },
       'o-admin',
@@ -200,7 +209,7 @@ it('has no name twice among what is in use', async () => {
   expect(await attempt(category('constitution', { name: '民法典小课堂' }))).toMatchObject({ ok: true })
   version += 1
   expect(await attempt(category('civil-code-lecture', { name: '民法典小课堂' }))).toEqual(taken)
-  const periodic = { ...{ what: 'periodic' as const, code: 'own-x', measure: '份', group: '其他' } }
+  const periodic = { what: 'periodic' as const, code: 'own-x', measure: '份', group: '其他' }
   const sums = { aggregation: 'sum' as const, closed: false }
   expect(await attempt({ ...periodic, ...sums, name: '宣传资料' })).toEqual(taken)
   expect(await attempt({ ...periodic, ...sums, name: '来电来访' })).toEqual(taken)
@@ -208,7 +217,7 @@ it('has no name twice among what is in use', async () => {
   await change(category('civil-code-lecture', { name: '民法典小课堂', mergedInto: 'constitution' }))
   await change({ ...periodic, ...sums, name: '宣传资料', closed: true })
 
-  const school = { ...{ kind: 'school' as const, unitId: 'district', alsoCalled: [], closed: false } }
+  const school = { kind: 'school' as const, unitId: 'district', alsoCalled: [], closed: false }
   const save = (organisationId: string, name: string, over: object = {}) =>
     product.call(
       'statistics.saveOrganisation',

@@ -51,7 +51,12 @@ describe('a scan', () => {
     expect(await scan(session._id, ticket, { doorAt: NOW })).toMatchObject({
       ok: true,
       value: {
-        ...{ outcome: 'in', added: 1, presentCount: 1, doorAt: NOW, gate: '2号门', by: '李*兰' },
+        outcome: 'in',
+        added: 1,
+        presentCount: 1,
+        doorAt: NOW,
+        gate: '2号门',
+        by: '李*兰',
         people: [{ name: '王*芳', isIn: true }],
         elsewhere: [],
       },
@@ -151,10 +156,13 @@ describe('a scan', () => {
       ok: false,
       reason: 'wrong-event',
       other: {
-        ...{ sessionId: other.session._id, title: '普法讲座', startsAt: other.session.startsAt },
+        sessionId: other.session._id,
+        title: '普法讲座',
+        startsAt: other.session.startsAt,
         isReached: true,
       },
-      ...{ places: 0, registrationId: null },
+      places: 0,
+      registrationId: null,
     })
     // Nobody is sent to a door at which they do not work.
     const far = await product.publish({ unitId: 'district', unitPath: ['district'] })

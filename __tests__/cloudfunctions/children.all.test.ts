@@ -160,8 +160,13 @@ it('saves nobody as an adult who may be a child', async () => {
     product.call(
       'members.saveFamilyMember',
       {
-        ...{ nonce: `n-${people++}`, corrects: null, kind: 'adult', name: '罗小满', nickname: '' },
-        ...{ birth, gender: 'female' },
+        nonce: `n-${people++}`,
+        corrects: null,
+        kind: 'adult',
+        name: '罗小满',
+        nickname: '',
+        birth,
+        gender: 'female',
       },
       openid,
     )

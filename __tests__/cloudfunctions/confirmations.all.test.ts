@@ -101,9 +101,14 @@ describe('数据确认', () => {
       value: { byName: '李*兰' },
     })
     expect(product.one<Confirmation>('confirmations', { _id })).toMatchObject({
-      ...{ sessionId: _id, day: '2026-11-23', category: 'parenting-class' },
+      sessionId: _id,
+      day: '2026-11-23',
+      category: 'parenting-class',
       counts: { attendances: 1, noShows: 1 },
-      ...{ missing: ['photos'], whyMissing: '没有拍照', remark: '家长们听得很认真。', version: 1 },
+      missing: ['photos'],
+      whyMissing: '没有拍照',
+      remark: '家长们听得很认真。',
+      version: 1,
     })
     expect((await view(_id)).confirmed).toMatchObject({ differences: [], times: 1 })
   })
@@ -171,7 +176,10 @@ describe('数据确认', () => {
       value: { version: 2 },
     })
     expect(product.one<Confirmation>('confirmations', { _id: session._id })).toMatchObject({
-      ...{ counts: { attendances: 31 }, version: 2, reason: '补录漏报的一组', by: 'o-chen' },
+      counts: { attendances: 31 },
+      version: 2,
+      reason: '补录漏报的一组',
+      by: 'o-chen',
       earlier: [{ counts: { attendances: 1 }, by: 'o-li' }],
     })
     expect(product.find('auditEntries', { subject: session._id })).toMatchObject([

@@ -19,7 +19,10 @@ async function checker(): Promise<string> {
   await build({
     stdin: { contents, resolveDir: server, loader: 'ts' },
     outfile: path.join(folder, 'checker/index.js'),
-    ...{ bundle: true, platform: 'node', target: 'node20', logLevel: 'error' },
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'error',
   })
   const config = { permissions: { openapi: ['security.msgSecCheck'] } }
   writeFileSync(path.join(folder, 'checker/config.json'), JSON.stringify(config))

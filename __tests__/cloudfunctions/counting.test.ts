@@ -62,7 +62,9 @@ const confirm = (session: Session, seen: number, on = product) =>
 describe('a campaign on a square, at which nobody registers', () => {
   it('is counted by three phones, one of them offline, with photographs, confirmed, and in the year’s totals', async () => {
     const { session } = await product.publish({
-      ...{ category: 'anti-drug', admission: 'open', indicators: ['leaflets'] },
+      category: 'anti-drug',
+      admission: 'open',
+      indicators: ['leaflets'],
     })
     const sessionId = session._id
     product.cloud.clock.set(session.startsAt + 10 * MINUTE)
@@ -80,7 +82,9 @@ describe('a campaign on a square, at which nobody registers', () => {
 
     // The third counts in an underground station, and is back when the event is over.
     const offline = [40, 12].map((amount, index) => ({
-      ...{ sessionId, nonce: newNonce(), counted: people(amount) },
+      sessionId,
+      nonce: newNonce(),
+      counted: people(amount),
       countedAt: session.startsAt + (index + 1) * 20 * MINUTE,
     }))
     product.cloud.clock.set(session.endsAt + HOUR)
@@ -88,14 +92,24 @@ describe('a campaign on a square, at which nobody registers', () => {
 
     const { counts, missing } = await product.value('checkins.getConfirmation', { sessionId }, 'o-one')
     expect(counts).toMatchObject({
-      ...{ registered: 0, checkedIn: 0, countedByHand: 298, attendances: 298, noShows: 0 },
-      ...{ women: 80, children: 15, photos: 1 },
+      registered: 0,
+      checkedIn: 0,
+      countedByHand: 298,
+      attendances: 298,
+      noShows: 0,
+      women: 80,
+      children: 15,
+      photos: 1,
       indicators: [{ indicator: 'leaflets', amount: 300 }],
     })
     expect(missing).toEqual([])
     await confirm(session, 298)
     expect(await figuresOf('anti-drug')).toMatchObject({
-      ...{ sessionsHeld: 1, attendances: 298, byHand: 298, people: 0, withoutEvidence: 0 },
+      sessionsHeld: 1,
+      attendances: 298,
+      byHand: 298,
+      people: 0,
+      withoutEvidence: 0,
     })
   })
 })
@@ -118,8 +132,17 @@ describe('a lecture with 280 scanned and an on-site total of 312', () => {
       const at = session.startsAt
       return checkInFrom({ registration: registration as unknown as Registration, session, household: key }, [
         {
-          ...{ kind: 'in', via: 'scan', nonce: `n-${key}`, participants: [key], counted: 0, reason: '' },
-          ...{ doorAt: at, arrivedAt: on.cloud.clock.now(), gate: '', by: 'o-one', byName: '' },
+          kind: 'in',
+          via: 'scan',
+          nonce: `n-${key}`,
+          participants: [key],
+          counted: 0,
+          reason: '',
+          doorAt: at,
+          arrivedAt: on.cloud.clock.now(),
+          gate: '',
+          by: 'o-one',
+          byName: '',
         },
       ])
     }).map((checkIn) => ({ ...checkIn, changedAt: on.cloud.clock.now() }))
@@ -268,7 +291,7 @@ describe('whatever is counted and corrected, by whom and in whatever order,', ()
             counted: people(each.amount, { scope }),
           }
           const { id } = await product.value('checkins.addTally', input, 'o-one')
-          places.push({ ...{ id, first: id, scope, amount: each.amount, at } })
+          places.push({ id, first: id, scope, amount: each.amount, at })
           continue
         }
         const place = places[each.which % (places.length || 1)]

@@ -178,12 +178,23 @@ class Phone {
     const who = whole || !first ? null : { people: [first[0]], counted: 0 }
     const keys = registration.participants.map(({ identityKey }) => identityKey)
     const happening: Happening = {
-      ...{ nonce, registrationId, keys: who ? keys.slice(0, 1) : keys, count: 0, voids: [], at },
-      ...{ gate: this.gate, told: 'in' },
+      nonce,
+      registrationId,
+      keys: who ? keys.slice(0, 1) : keys,
+      count: 0,
+      voids: [],
+      at,
+      gate: this.gate,
+      told: 'in',
     }
     this.door.happenings.push(happening)
     const own: OwnEntry = {
-      ...{ nonce, registrationId, doorAt, gate: `${this.gate}`, voids: [], isUndo: false },
+      nonce,
+      registrationId,
+      doorAt,
+      gate: `${this.gate}`,
+      voids: [],
+      isUndo: false,
       who: who ?? { people: listed.people.map(([id]) => id), counted: 0 },
     }
     const asked = { sessionId: this.door.session._id, gate: `${this.gate}`, who }
@@ -201,7 +212,11 @@ class Phone {
     }
     if (answer) this.door.refusals.push(answer.reason)
     const decision = decideOffline({
-      ...{ session: this.door.rosterSession, listed, own: this.own(), inElsewhere: new Set(), entry: own },
+      session: this.door.rosterSession,
+      listed,
+      own: this.own(),
+      inElsewhere: new Set(),
+      entry: own,
       clockKnown,
     })
     if (decision.outcome === 'refused')
@@ -220,7 +235,14 @@ class Phone {
     const [doorAt, clockKnown] = [this.now(), this.ahead !== undefined]
     const at = this.door.product.cloud.clock.now()
     this.door.happenings.push({
-      ...{ nonce, registrationId: null, keys: [], count, voids: [], at, gate: this.gate, told: 'counted' },
+      nonce,
+      registrationId: null,
+      keys: [],
+      count,
+      voids: [],
+      at,
+      gate: this.gate,
+      told: 'counted',
     })
     const input = { sessionId: this.door.session._id, gate: `${this.gate}`, count }
     const answer = await this.ask('countWalkIns', { ...input, nonce: this.sent(nonce), doorAt }, fault)
@@ -237,23 +259,30 @@ class Phone {
     const [doorAt, clockKnown] = [this.now(), this.ahead !== undefined]
     const voids = last.nonces
     this.door.happenings.push({
-      ...{ nonce, registrationId: last.checkInId, keys: [], count: 0, voids, told: 'undone' },
-      ...{ at: this.door.product.cloud.clock.now(), gate: this.gate },
+      nonce,
+      registrationId: last.checkInId,
+      keys: [],
+      count: 0,
+      voids,
+      told: 'undone',
+      at: this.door.product.cloud.clock.now(),
+      gate: this.gate,
     })
     const input = {
-      ...{ sessionId: this.door.session._id, gate: `${this.gate}`, checkInId: last.checkInId, voids },
+      sessionId: this.door.session._id,
+      gate: `${this.gate}`,
+      checkInId: last.checkInId,
+      voids,
       reason: '扫错了人',
     }
     const own: OwnEntry = {
-      ...{
-        nonce,
-        registrationId: last.checkInId,
-        doorAt,
-        gate: `${this.gate}`,
-        who: null,
-        voids,
-        isUndo: true,
-      },
+      nonce,
+      registrationId: last.checkInId,
+      doorAt,
+      gate: `${this.gate}`,
+      who: null,
+      voids,
+      isUndo: true,
     }
     // What it undoes may still wait on this phone: in order, or not at all.
     const answer = this.waiting() > 0 ? undefined : await this.ask('undoCheckIn', { ...input, nonce, doorAt })

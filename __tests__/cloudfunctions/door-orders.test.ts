@@ -56,7 +56,9 @@ async function delivered(
         : product.call(
             'checkins.checkInRegistration',
             {
-              ...{ ...happened, registrationId: _id, voids },
+              ...happened,
+              registrationId: _id,
+              voids,
               who: act.who === 'all' ? null : { people: [idOf[act.who]], counted: 0 },
             },
             'o-li',

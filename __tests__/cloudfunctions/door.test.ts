@@ -32,7 +32,9 @@ const FAMILY = [
 ]
 
 const happened = (overrides: { nonce?: string; doorAt?: number; kept?: boolean } = {}) => ({
-  ...{ sessionId: session._id, nonce: `door-${nonces++}`, gate: '2号门' },
+  sessionId: session._id,
+  nonce: `door-${nonces++}`,
+  gate: '2号门',
   doorAt: product.cloud.clock.now(),
   ...overrides,
 })
@@ -107,7 +109,9 @@ describe('a party', () => {
 
   it('of a group is counted: how many had come in all', async () => {
     const { ticket } = await registerParty(product, session, [{ name: '陈老师' }], {
-      ...{ kind: 'group', headcount: 30, seats: 31 },
+      kind: 'group',
+      headcount: 30,
+      seats: 31,
     })
     const some = said(await scan(ticket, { who: { people: [], counted: 12 } }))
     expect(some).toMatchObject({ outcome: 'in', presentCount: 12, counted: { in: 12, of: 30 } })
@@ -217,7 +221,8 @@ describe('somebody without a ticket', () => {
     const { ticketCode } = await registerParty(product, other, FAMILY)
     const byCode = (code: string) => product.call('checkins.checkInByCode', { ...happened(), code }, 'o-li')
     expect(await byCode(ticketCode)).toMatchObject({
-      ...{ reason: 'wrong-event', other: { sessionId: other._id, title: other.title, isReached: true } },
+      reason: 'wrong-event',
+      other: { sessionId: other._id, title: other.title, isReached: true },
     })
     expect(await byCode('ABCDEFGH')).toMatchObject({ reason: 'unknown-ticket', other: null })
   })
@@ -231,7 +236,10 @@ describe('somebody without a ticket', () => {
     expect(said(await walkIn('陈桂香', '19900007777', 'same'))).toMatchObject({ outcome: 'in' })
     expect(said(await walkIn('陈桂香', '19900007777'))).toMatchObject({ outcome: 'already-in' })
     expect(product.one('registrations', { sessionId: session._id })).toMatchObject({
-      ...{ kind: 'walk-in', seats: 0, openid: null, registeredBy: 'o-li' },
+      kind: 'walk-in',
+      seats: 0,
+      openid: null,
+      registeredBy: 'o-li',
     })
     expect(product.session(session._id).seatsLeft).toBe(20)
     expect(checkInOf(product, first.checkInId)).toMatchObject({
@@ -268,7 +276,10 @@ describe('somebody without a ticket', () => {
       outcome: 'in',
     })
     expect(product.one('registrations', { _id: registrationId })).toMatchObject({
-      ...{ kind: 'walk-in', status: 'confirmed', seats: 0, version: 3 },
+      kind: 'walk-in',
+      status: 'confirmed',
+      seats: 0,
+      version: 3,
     })
     expect(product.session(session._id).seatsLeft).toBe(20)
   })
@@ -319,13 +330,18 @@ describe('places at the door', () => {
     await registerParty(product, session, FAMILY.slice(0, 2))
     const waiting = await registerParty(product, session, [{ name: '赵秀英' }], { status: 'waitlisted' })
     expect(await scan(waiting.ticket)).toMatchObject({
-      ...{ reason: 'waitlisted', places: 2, registrationId: waiting._id },
+      reason: 'waitlisted',
+      places: 2,
+      registrationId: waiting._id,
     })
     expect(said(await checkInParty(waiting._id, { fromWaitlist: true }))).toMatchObject({ outcome: 'in' })
     expect(checkInOf(product, waiting._id)).toMatchObject({ registrationKind: 'walk-in' })
     // Nobody is to be promoted who is in already.
     expect(product.one('registrations', { _id: waiting._id })).toMatchObject({
-      ...{ kind: 'walk-in', status: 'confirmed', seats: 0, version: 2 },
+      kind: 'walk-in',
+      status: 'confirmed',
+      seats: 0,
+      version: 2,
     })
     expect(product.session(session._id)).toMatchObject({ waiting: 1, seatsLeft: 0 })
     await counting(1)
@@ -362,7 +378,9 @@ describe('what a phone kept without a network', () => {
     expect(await checkInParty(waiting._id, { kept: true })).toMatchObject({ reason: 'waitlisted', places: 0 })
     expect(await checkInParty(waiting._id, { kept: true, decidedOffline: true })).toMatchObject({ ok: true })
     expect(checkInOf(product, waiting._id)).toMatchObject({
-      ...{ registrationKind: 'walk-in', presentCount: 1, entries: [{ beyondPlaces: true }] },
+      registrationKind: 'walk-in',
+      presentCount: 1,
+      entries: [{ beyondPlaces: true }],
     })
     const { last } = await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')
     expect(last.map(({ beyondPlaces }) => beyondPlaces)).toEqual([true, true])
@@ -419,7 +437,9 @@ describe('what a phone kept without a network', () => {
     await confirmed()
     product.cloud.clock.advance(2 * DAY)
     expect(said(await checkInParty(_id, { kept: true, doorAt: NOW }))).toMatchObject({
-      ...{ outcome: 'in', doorAt: NOW, afterConfirmation: true },
+      outcome: 'in',
+      doorAt: NOW,
+      afterConfirmation: true,
     })
     expect(audited('check-in-after-confirmation').map(({ subject }) => subject)).toContain(_id)
   })
@@ -537,7 +557,9 @@ describe('the roster for a phone', () => {
     expect(page).toMatchObject({ next: null, open: [], session: { _id: session._id } })
     const [mine] = page.entries.filter(({ find }) => find === ticketLookup(ticket))
     expect(openEntry(mine?.sealed ?? '', ticketKey(ticket))).toMatchObject({
-      ...{ registrationId: _id, status: 'confirmed', headcount: 0 },
+      registrationId: _id,
+      status: 'confirmed',
+      headcount: 0,
       people: [[expect.any(String), '王*芳'], {}, {}],
       ins: [{ gate: '2号门', by: '李*兰', people: [{}, {}, {}] }],
     })
@@ -784,7 +806,9 @@ describe('a sheet to be signed', () => {
       value: { presentCount: 1 },
     })
     expect(checkInOf(product, _id)).toMatchObject({
-      ...{ presentCount: 1, firstAt: session.startsAt, via: 'late' },
+      presentCount: 1,
+      firstAt: session.startsAt,
+      via: 'late',
       entries: [{ via: 'late', reason: '纸质签到表补录', by: 'o-li' }],
     })
   })

@@ -41,10 +41,7 @@ type Change = Partial<Input<'events.changeEvent'>>
 const change = (eventId: string, given: Change): Promise<Answered<'events.changeEvent'>> =>
   product.call(
     'events.changeEvent',
-    {
-      ...{ eventId, version: 2, unitId: 'street', content: contentInput(), sessions: [], note: '' },
-      ...given,
-    },
+    { eventId, version: 2, unitId: 'street', content: contentInput(), sessions: [], note: '', ...given },
     STAFF,
   )
 
@@ -93,8 +90,11 @@ describe('a change of what is published', () => {
     const input = { sessions: [moved(session, HOUR)], note: '讲师航班延误' }
     expect(await change(eventId, input)).toEqual({ ok: true, value: { version: 3 } })
     expect(product.session(session._id)).toMatchObject({
-      ...{ startsAt: session.startsAt + HOUR, changes: 1, statusReason: '讲师航班延误' },
-      ...{ seatsLeft: 9, capacity: 10 },
+      startsAt: session.startsAt + HOUR,
+      changes: 1,
+      statusReason: '讲师航班延误',
+      seatsLeft: 9,
+      capacity: 10,
     })
     expect(event(eventId).changes).toBe(1)
     expect(product.find('announcements')).toMatchObject([

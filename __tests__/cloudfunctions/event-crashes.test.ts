@@ -69,7 +69,10 @@ it.each(sampled(named))(
     const [first] = sessions as [Session]
     const startsAt = first.startsAt + HOUR
     const input = {
-      ...{ eventId, version: 2, unitId: 'street', note: '' },
+      eventId,
+      version: 2,
+      unitId: 'street',
+      note: '',
       content: contentInput({ title: '改了名字' }),
       sessions: [sessionInput(first._id, NOW, { startsAt })],
     }
@@ -113,8 +116,17 @@ function lettingIn(session: Session) {
 
 async function letInOne(session: Session): Promise<void> {
   const entry: InEntry = {
-    ...{ kind: 'in', via: 'scan', nonce: `in-${session._id}`, participants: ['somebody'], counted: 0 },
-    ...{ reason: '', doorAt: NOW, arrivedAt: NOW, gate: '', by: 'o-li', byName: '李*兰' },
+    kind: 'in',
+    via: 'scan',
+    nonce: `in-${session._id}`,
+    participants: ['somebody'],
+    counted: 0,
+    reason: '',
+    doorAt: NOW,
+    arrivedAt: NOW,
+    gate: '',
+    by: 'o-li',
+    byName: '李*兰',
   }
   const registration = { _id: `r-${session._id}`, participants: [], kind: 'resident' } as const
   const checkIn = checkInFrom(

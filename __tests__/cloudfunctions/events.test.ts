@@ -132,7 +132,9 @@ describe('the list of what is over', () => {
 it('the units that hold events are there to choose from', async () => {
   await product.add({ units: allUnits() })
   expect(await product.value('events.listHolders', {})).toContainEqual({
-    ...{ unitId: 'community', name: '荷风社区', depth: 2 },
+    unitId: 'community',
+    name: '荷风社区',
+    depth: 2,
   })
 })
 

@@ -32,8 +32,12 @@ async function guardian(): Promise<string> {
 }
 
 const CHILD = {
-  ...{ corrects: null, kind: 'child' as const, name: '许知夏', nickname: '夏夏' },
-  ...{ birth: '2019-05', gender: 'female' as const },
+  corrects: null,
+  kind: 'child' as const,
+  name: '许知夏',
+  nickname: '夏夏',
+  birth: '2019-05',
+  gender: 'female' as const,
 }
 const save = (openid: string, overrides: object = {}) =>
   product.call('members.saveFamilyMember', { nonce: `n-${people++}`, ...CHILD, ...overrides }, openid)
@@ -89,8 +93,11 @@ describe('the privacy text', () => {
     await product.cloud.database.importDocuments('deletions', [leaving])
     expect(await registering({ privacy: 1 })).toMatchObject({ ok: false, reason: 'being-removed' })
     await product.cloud.database.execute({
-      ...{ action: 'database.removeDocument', collectionName: 'deletions', queryType: 'WHERE' },
-      ...{ query: JSON.stringify({ _id: openid }), multi: false },
+      action: 'database.removeDocument',
+      collectionName: 'deletions',
+      queryType: 'WHERE',
+      query: JSON.stringify({ _id: openid }),
+      multi: false,
     })
     expect(consents({ openid })).toEqual([])
     expect(product.find('accounts', { _id: openid })).toEqual([])
@@ -244,7 +251,9 @@ describe('another carer', () => {
     const { code } = await invite(mother, familyMemberId, 'same')
     expect(await invite(mother, familyMemberId, 'same')).toMatchObject({ code })
     expect(await product.value('members.getCareInvitation', { code }, granny)).toMatchObject({
-      ...{ child: '许*夏', relation: 'grandparent', accepted: false },
+      child: '许*夏',
+      relation: 'grandparent',
+      accepted: false,
     })
     for (const _ of [1, 2]) await product.value('members.acceptCare', { code }, granny)
     expect((await familyOf(granny)).brought).toMatchObject([{ name: '许知夏', consented: true }])
@@ -293,7 +302,8 @@ describe('another carer', () => {
     expect(Math.floor((expiresAt - NOW) / DAY)).toBe(3)
     product.cloud.clock.set(expiresAt)
     expect(await product.call('members.acceptCare', { code }, await guardian())).toEqual({
-      ...{ ok: false, reason: 'invitation-expired' },
+      ok: false,
+      reason: 'invitation-expired',
     })
     await product.value('members.withdrawChildConsent', { familyMemberId }, mother)
     expect(
@@ -356,7 +366,12 @@ describe('registering', () => {
     const [registration] = product.find<Registration>('registrations', { openid }) as [Registration]
     const { identityKey } = stored(familyMemberId)
     expect(registration.participants[1]).toMatchObject({
-      ...{ kind: 'child', identityKey, familyMemberId, gender: 'female', ageBand: 'child', phone: null },
+      kind: 'child',
+      identityKey,
+      familyMemberId,
+      gender: 'female',
+      ageBand: 'child',
+      phone: null,
     })
     expect(JSON.stringify(registration)).not.toMatch(/许知夏|2019-05/)
     const [mine] = await product.value('registrations.listMyRegistrations', {}, openid)
@@ -387,7 +402,8 @@ describe('registering', () => {
     const [child] = (await familyOf(granny)).brought
     await product.value('members.endCare', { familyMemberId, carerId: child?.carerId ?? '' }, mother)
     expect(await register(granny, family(familyMemberId))).toEqual({
-      ...{ ok: false, reason: 'no-such-family-member' },
+      ok: false,
+      reason: 'no-such-family-member',
     })
   })
 })
@@ -404,7 +420,12 @@ describe('my data', () => {
       family: [{ name: '许知夏', birth: '2019-05' }],
     })
     expect(await product.value('members.getMyData', {}, `o-new-${people++}`)).toEqual({
-      ...{ consents: [], family: [], brought: [], registrations: [], notices: [], messages: 0 },
+      consents: [],
+      family: [],
+      brought: [],
+      registrations: [],
+      notices: [],
+      messages: 0,
     })
   })
 
@@ -490,7 +511,8 @@ describe('a consent on paper', () => {
     const other = { ...self, phone: '19900006667' }
     const again = { sessionId, participants: [other, child] }
     expect(await product.call('registrations.registerSomebody', again, 'o-wen')).toMatchObject({
-      ...{ ok: false, reason: 'child-consent-needed' },
+      ok: false,
+      reason: 'child-consent-needed',
     })
     const anew = await upload(product, `consents/${sessionId}/anew.jpg`, sheet)
     expect(await record({ ...paper, nonce: 'anew' }, anew)).toMatchObject({ ok: true })

@@ -287,16 +287,15 @@ it('says why a file that lies there cannot be read, when it is opened and when i
   await product.change('forms', formOf('form-10'), { fileId })
   expect(
     await product.value('exports.getReportForm', { formId: formOf('form-10') }, 'o-viewer'),
-  ).toMatchObject({
-    ...{ sheets: [], unreadable: 'web-page' },
-  })
+  ).toMatchObject({ sheets: [], unreadable: 'web-page' })
   const asked = { nonce: 'spoilt', formId: formOf('form-10'), period: PERIOD }
   const job = await product.value('exports.exportReportForm', asked, 'o-viewer')
   expect(await product.value('exports.runExport', job, 'o-viewer')).toEqual({
     state: 'failed',
   })
   expect(await product.value('exports.getExport', job, 'o-viewer')).toMatchObject({
-    ...{ state: 'failed', problem: 'web-page' },
+    state: 'failed',
+    problem: 'web-page',
   })
   await product.value('exports.removeReportForm', { formId: formOf('form-10'), version: 2 }, 'o-staff')
 })

@@ -125,7 +125,8 @@ describe('two people on registrations', () => {
     expect(await paper.decide('different', 'o-luo')).toMatchObject({ reason: 'own-identity' })
     const silent = { people: paper.people as never, verdict: 'same' as const, reason: '' }
     expect(await paper.product.call('statistics.decideIdentity', silent, 'o-staff')).toMatchObject({
-      ...{ reason: 'invalid-input', field: 'reason' },
+      reason: 'invalid-input',
+      field: 'reason',
     })
   })
 

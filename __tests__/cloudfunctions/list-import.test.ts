@@ -39,7 +39,8 @@ async function allotted(seats: number, overrides: Partial<Session> = {}): Promis
       listed: false,
     },
     {
-      ...{ capacity: 40, startsAt: NOW + 3 * DAY },
+      capacity: 40,
+      startsAt: NOW + 3 * DAY,
       quotas: { [unitQuotaKey('community')]: quota('community', seats), open: quota('', 40 - seats) },
       ...overrides,
     },
@@ -203,7 +204,7 @@ describe('a community’s list for the places that the district allotted', () =>
     const take = (registrationId: string, unitId: string | null, openid: string) =>
       product.call(
         'registrations.withdrawRegistration',
-        { ...{ sessionId, unitId, registrationId }, reason: '来电说来不了' },
+        { sessionId, unitId, registrationId, reason: '来电说来不了' },
         openid,
       )
     const own = first?._id ?? ''
@@ -219,14 +220,14 @@ describe('a community’s list for the places that the district allotted', () =>
 
   it('registers nobody where the event asks what no list says', async () => {
     const consent = {
-      ...{
-        id: 'single',
-        kind: 'consent' as const,
-        label: '本人确认目前单身',
-        why: '单身联谊',
-        required: true,
-      },
-      ...{ options: [], idNumberReason: '', asked: true },
+      id: 'single',
+      kind: 'consent' as const,
+      label: '本人确认目前单身',
+      why: '单身联谊',
+      required: true,
+      options: [],
+      idNumberReason: '',
+      asked: true,
     }
     const food = { ...consent, id: 'food', kind: 'text' as const, label: '忌口' }
     const check = async (of: Partial<Event>) => {

@@ -110,7 +110,10 @@ describe('an invitation', () => {
     expect(code).toMatch(/^[A-Z2-7]{16}$/)
     const openid = newId()
     expect(await product.value('members.getInvitation', { code }, openid)).toMatchObject({
-      ...{ role: 'organizer', unitName: '荷风社区', isMember: false, isRedeemed: false },
+      role: 'organizer',
+      unitName: '荷风社区',
+      isMember: false,
+      isRedeemed: false,
     })
     expect(await redeem(invitationCodeText(code).toLowerCase(), openid)).toEqual({
       ok: true,
@@ -355,7 +358,9 @@ it('lists colleagues of one’s own units, names masked, and shows a whole one f
   await product.add({ members: [aMember('o-beside', 'viewer', 'other-street')] })
   const { members } = await product.value('members.listMembers', {}, 'o-staff')
   expect(members).toContainEqual({
-    ...{ memberId: openid, name: '王*芳', isMe: false },
+    memberId: openid,
+    name: '王*芳',
+    isMe: false,
     grants: [{ role: 'organizer', unitId: 'community', confidential: [], unitName: '荷风社区' }],
   })
   expect(members.map(({ memberId }) => memberId)).not.toContain('o-beside')

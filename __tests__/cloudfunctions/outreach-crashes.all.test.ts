@@ -34,12 +34,13 @@ async function remind(product: Product, fault?: Fault) {
   const session = aSession(event, { startsAt: NOW + 23 * HOUR })
   const openids = Array.from({ length: PEOPLE }, (_, index) => `o-${cases}-${index}`)
   const registrations = openids.map((openid, index) => ({
-    ...{ _id: `R${index}`, openid, sessionId: session._id, status: 'confirmed' },
+    _id: `R${index}`,
+    openid,
+    sessionId: session._id,
+    status: 'confirmed',
   }))
   // More consents than are needed: a message sent twice is then accepted twice.
-  const subscribers = openids.map((_id) => ({
-    ...{ _id, consents: { 'T-day': 9 }, nonces: [], seenUntil: 0 },
-  }))
+  const subscribers = openids.map((_id) => ({ _id, consents: { 'T-day': 9 }, nonces: [], seenUntil: 0 }))
   for (const openid of openids) product.cloud.consent(openid, 'T-day', 9)
   for (const [collection, list] of Object.entries({ sessions: [session], registrations, subscribers }))
     await product.cloud.database.importDocuments(collection, list)
@@ -87,7 +88,9 @@ describe('reminding everybody', () => {
 
 describe('is caught', () => {
   const SENDING = `const sending = await sendSubscriptionMessage({
-      ...{ openid, templateId, values: messageValues(template.fields, notice) },
+      openid,
+      templateId,
+      values: messageValues(template.fields, notice),
       page: pageOf(notice),
     })`
   const MARKING = `if (!(await mark('waiting', 'sending'))) return 'unknown'`

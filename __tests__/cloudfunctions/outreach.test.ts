@@ -298,11 +298,13 @@ describe('consents', () => {
   ] as const)('are asked for what is of use to somebody %s', async (moment, templateIds) => {
     const openid = somebody()
     expect(await product.value('outreach.getSubscriptions', { moment }, openid)).toEqual({
-      ...{ templateIds, missing: templateIds.length },
+      templateIds,
+      missing: templateIds.length,
     })
     await accept(product, openid, 'T-day')
     expect(await product.value('outreach.getSubscriptions', { moment }, openid)).toEqual({
-      ...{ templateIds, missing: templateIds.length - 1 },
+      templateIds,
+      missing: templateIds.length - 1,
     })
   })
 
@@ -332,7 +334,8 @@ describe('a deployment', () => {
     expect(plain.one<Notice>('notices', {}).message).toBe('no-template')
     expect(plain.cloud.messages).toEqual([])
     expect(await plain.value('outreach.getSubscriptions', { moment: 'registered' }, 'o-wang')).toEqual({
-      ...{ templateIds: [], missing: 0 },
+      templateIds: [],
+      missing: 0,
     })
     await plain.stop()
   })
@@ -432,8 +435,14 @@ describe('staff', () => {
     const { encrypt, keyVersion } = await openSealing(SECRETS)
     const person = { name: encrypt('陈美兰'), phone: encrypt('19900007788'), identityKey: 'K' }
     const registration = {
-      ...{ _id: 'BY-STAFF', sessionId: session._id, openid: null, status: 'confirmed', seats: 1 },
-      ...{ participants: [person], createdAt: NOW, keyVersion },
+      _id: 'BY-STAFF',
+      sessionId: session._id,
+      openid: null,
+      status: 'confirmed',
+      seats: 1,
+      participants: [person],
+      createdAt: NOW,
+      keyVersion,
     }
     await product.cloud.database.importDocuments('registrations', [registration])
   }
@@ -486,8 +495,13 @@ describe('staff', () => {
   it('count every registration of a large session', async () => {
     const { session } = await product.publish({}, { ...ahead(60), capacity: 1000 })
     const registrations = Array.from({ length: 450 }, (_, index) => ({
-      ...{ _id: `${session._id}-${index}`, sessionId: session._id, openid: `o-many-${index}` },
-      ...{ status: 'confirmed', participants: [], seats: 1, createdAt: NOW },
+      _id: `${session._id}-${index}`,
+      sessionId: session._id,
+      openid: `o-many-${index}`,
+      status: 'confirmed',
+      participants: [],
+      seats: 1,
+      createdAt: NOW,
     }))
     await product.cloud.database.importDocuments('registrations', registrations)
     await change(product, session, { changes: 1 })

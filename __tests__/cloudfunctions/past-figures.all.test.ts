@@ -9,10 +9,18 @@ beforeAll(async () => {
 afterAll(() => product.stop())
 
 const row = (indicators: Record<string, number>) => ({
-  ...{ line: 'total', sessionsHeld: 3, attendances: 4100, people: null, indicators },
+  line: 'total',
+  sessionsHeld: 3,
+  attendances: 4100,
+  people: null,
+  indicators,
 })
 const imported = (indicators: Record<string, number>, version = 0) => ({
-  ...{ unitId: 'district', year: 2025, version, source: '2025 年工作总结', rows: [row(indicators)] },
+  unitId: 'district',
+  year: 2025,
+  version,
+  source: '2025 年工作总结',
+  rows: [row(indicators)],
 })
 
 it('keeps money in fen and says it in yuan', async () => {

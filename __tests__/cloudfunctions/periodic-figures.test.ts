@@ -20,8 +20,12 @@ type Entry = Input<'statistics.enterPeriodicFigure'>
 
 let nonces = 0
 const entry = (given: Partial<Entry> = {}): Entry => ({
-  ...{ unitId: 'street', indicator: 'petitions', period: { kind: 'month', year: 2026, month: 5 } },
-  ...{ amount: 12, source: '信访台账', nonce: `n-${nonces++}` },
+  unitId: 'street',
+  indicator: 'petitions',
+  period: { kind: 'month', year: 2026, month: 5 },
+  amount: 12,
+  source: '信访台账',
+  nonce: `n-${nonces++}`,
   ...given,
 })
 const enter = (given: Partial<Entry> = {}, openid = 'o-street') =>

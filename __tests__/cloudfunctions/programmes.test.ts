@@ -283,13 +283,13 @@ it.each(ROWS.map((row) => [row.row, row.id, row] as const))(
   async (_, id, row) => {
     const { event, sessions } = await setUp(id)
     expect(event).toMatchObject({
-      ...{
-        category: row.category,
-        admission: row.admission,
-        kind: row.kind ?? 'single',
-        status: 'published',
-      },
-      ...{ listed: row.listed ?? true, countedBy: row.countedBy ?? null, rules: row.rules ?? {} },
+      category: row.category,
+      admission: row.admission,
+      kind: row.kind ?? 'single',
+      status: 'published',
+      listed: row.listed ?? true,
+      countedBy: row.countedBy ?? null,
+      rules: row.rules ?? {},
       ...(row.tags && { tags: row.tags }),
       ...(row.indicators && { indicators: row.indicators }),
     })
@@ -341,7 +341,9 @@ async function codeOf(eventId: string): Promise<string> {
 async function entryOf({ kind, rules, form }: Event, party: number, openid: string) {
   const asked = (question: ParticipantQuestion) => rules.asks.includes(question)
   const self = {
-    ...{ as: 'self' as const, name: '许若兰', phone: '19900003333' },
+    as: 'self' as const,
+    name: '许若兰',
+    phone: '19900003333',
     ...(asked('gender') && { gender: 'female' as const }),
     ...(asked('birth') && { birth: '1986' }),
   }
@@ -408,7 +410,8 @@ describe('what is particular', () => {
     expect(await call('o-second', invite)).toMatchObject({ value: { status: 'waitlisted' } })
     const another = { ...entry, sessionId: sessions[1]?._id ?? '', invite }
     expect(await product.call('registrations.registerForSession', another, 'o-first')).toEqual({
-      ...{ ok: false, reason: 'enough-sessions' },
+      ok: false,
+      reason: 'enough-sessions',
     })
   })
 

@@ -147,7 +147,8 @@ it('leaves out rows and columns that are hidden, and says how many', async () =>
     },
   )
   expect(await said(bytes)).toMatchObject({
-    ...{ text: '姓名\t手机号\n陈晓燕\t13923456789', hidden: { rows: 1, columns: 1 } },
+    text: '姓名\t手机号\n陈晓燕\t13923456789',
+    hidden: { rows: 1, columns: 1 },
   })
 })
 
@@ -176,7 +177,8 @@ it('reads last year’s table', async () => {
   }
   expect(readPasted((await said(bytes)).text, words)).toMatchObject({
     rows: [{ line: 'drugs', sessionsHeld: 9, attendances: 4100, indicators: { aid: 125_000 } }],
-    ...{ problems: [], columns: [] },
+    problems: [],
+    columns: [],
   })
 })
 

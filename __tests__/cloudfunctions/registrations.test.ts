@@ -105,7 +105,8 @@ describe('registering', () => {
     expect(await register(session._id, 'o-wang')).toEqual(first)
     expect(await register(`${session._id}-2`, 'o-li')).toMatchObject({ ok: true })
     const [{ _id: registrationId }] = product.find<Registration>('registrations', {
-      ...{ openid: 'o-wang', sessionId: session._id },
+      openid: 'o-wang',
+      sessionId: session._id,
     }) as [Registration]
     await product.value(
       'registrations.cancelRegistration',
@@ -172,7 +173,9 @@ describe('the same person twice', () => {
     await registering(session._id, [she], 'o-she')
     const input = { sessionId: session._id, participants: [typed] }
     expect(await product.call('registrations.registerSomebody', input, 'o-office')).toEqual({
-      ...{ ok: false, reason: 'person-registered', index: 0 },
+      ok: false,
+      reason: 'person-registered',
+      index: 0,
     })
     const list = { sessionId: session._id, unitId: null, text: `${typed.name} ${typed.phone}` }
     expect(await product.value('registrations.checkList', list, 'o-office')).toMatchObject({
@@ -235,7 +238,8 @@ describe('the same person twice', () => {
     const input = { sessionId: session._id, participants: [typed] }
     await product.value('registrations.registerSomebody', input, 'o-office')
     expect(await registering(session._id, [she], 'o-she')).toEqual({
-      ...{ ok: false, reason: 'registered-by-staff' },
+      ok: false,
+      reason: 'registered-by-staff',
     })
     // The same again is a retry; with others it is not.
     expect(await product.call('registrations.registerSomebody', input, 'o-office')).toMatchObject({

@@ -37,10 +37,17 @@ const SAVES: [what: string, save: () => Promise<Save>][] = [
   [
     'a target, of which the lines alone changed',
     async () => ({
-      ...{ name: 'statistics.saveTarget', openid: 'o-admin' },
+      name: 'statistics.saveTarget',
+      openid: 'o-admin',
       input: {
-        ...{ targetId: 't-1', version: 0, unitId: 'district', year: 2026, name: '禁毒 10 场', amount: 10 },
-        ...{ lines: ['anti-drug'], measure: { of: 'sessionsHeld' } },
+        targetId: 't-1',
+        version: 0,
+        unitId: 'district',
+        year: 2026,
+        name: '禁毒 10 场',
+        amount: 10,
+        lines: ['anti-drug'],
+        measure: { of: 'sessionsHeld' },
       },
       other: { lines: ['anti-drug', 'constitution'] },
       stored: () => one('targets', { _id: 't-1' }),
@@ -49,10 +56,16 @@ const SAVES: [what: string, save: () => Promise<Save>][] = [
   [
     'a school, of which another name alone changed',
     async () => ({
-      ...{ name: 'statistics.saveOrganisation', openid: 'o-admin' },
+      name: 'statistics.saveOrganisation',
+      openid: 'o-admin',
       input: {
-        ...{ organisationId: 's-1', version: 0, name: '荷风小学', kind: 'school', unitId: 'district' },
-        ...{ alsoCalled: [], closed: false },
+        organisationId: 's-1',
+        version: 0,
+        name: '荷风小学',
+        kind: 'school',
+        unitId: 'district',
+        alsoCalled: [],
+        closed: false,
       },
       other: { alsoCalled: ['荷风一小'] },
       stored: () => one('organisations', { _id: 's-1' }),
@@ -61,9 +74,13 @@ const SAVES: [what: string, save: () => Promise<Save>][] = [
   [
     'last year’s figures, of which the source alone changed',
     async () => ({
-      ...{ name: 'statistics.importPastFigures', openid: 'o-staff' },
+      name: 'statistics.importPastFigures',
+      openid: 'o-staff',
       input: {
-        ...{ unitId: 'district', year: 2025, version: 0, source: '2025 年总结' },
+        unitId: 'district',
+        year: 2025,
+        version: 0,
+        source: '2025 年总结',
         rows: [{ line: 'total', sessionsHeld: 3, attendances: 4100, people: null, indicators: {} }],
       },
       other: { source: '2025 年统计表' },
@@ -73,10 +90,15 @@ const SAVES: [what: string, save: () => Promise<Save>][] = [
   [
     'a periodic figure, of which the amount changed',
     async () => ({
-      ...{ name: 'statistics.enterPeriodicFigure', openid: 'o-staff' },
+      name: 'statistics.enterPeriodicFigure',
+      openid: 'o-staff',
       input: {
-        ...{ unitId: 'district', indicator: 'petitions', period: { kind: 'month', year: 2026, month: 5 } },
-        ...{ amount: 12, source: '信访台账', nonce: 'p-1' },
+        unitId: 'district',
+        indicator: 'petitions',
+        period: { kind: 'month', year: 2026, month: 5 },
+        amount: 12,
+        source: '信访台账',
+        nonce: 'p-1',
       },
       other: { amount: 21 },
       stored: () => (one('periodicFigures', { unitId: 'district' }) as { entries: object[] }).entries[0],
@@ -85,7 +107,8 @@ const SAVES: [what: string, save: () => Promise<Save>][] = [
   [
     'a sentence of the report',
     async () => ({
-      ...{ name: 'statistics.saveReportTemplate', openid: 'o-staff' },
+      name: 'statistics.saveReportTemplate',
+      openid: 'o-staff',
       input: { unitId: 'district', lineId: 'anti-drug', template: '开展 {sessionsHeld} 场。', version: 0 },
       other: { template: '办了 {sessionsHeld} 场。' },
       stored: () => one('reportTemplates', { unitId: 'district' }),
@@ -98,9 +121,12 @@ const SAVES: [what: string, save: () => Promise<Save>][] = [
       const tally = aTally(session, { counted: additional })
       await product.cloud.database.importDocuments('tallies', [tally])
       return {
-        ...{ name: 'checkins.correctTally', openid: 'o-li' },
+        name: 'checkins.correctTally',
+        openid: 'o-li',
         input: {
-          ...{ tallyId: tally._id, nonce: 'c-1', reason: '漏计一处' },
+          tallyId: tally._id,
+          nonce: 'c-1',
+          reason: '漏计一处',
           counted: { ...additional, amount: 480 },
         },
         other: { counted: { ...additional, amount: 408 } },
@@ -113,7 +139,8 @@ const SAVES: [what: string, save: () => Promise<Save>][] = [
     async () => {
       const { session } = await product.publish({}, OVER)
       return {
-        ...{ name: 'checkins.confirmSession', openid: 'o-li' },
+        name: 'checkins.confirmSession',
+        openid: 'o-li',
         input: { sessionId: session._id, nonce: 'k-1', seen: 0, whyMissing: '没有人来', remark: '' },
         other: { remark: '下雨，没有人来' },
         stored: () => one('confirmations', { _id: session._id }),
@@ -125,7 +152,8 @@ const SAVES: [what: string, save: () => Promise<Save>][] = [
     async () => {
       const { content, plan } = draftInput()
       return {
-        ...{ name: 'events.createDraft', openid: 'o-community' },
+        name: 'events.createDraft',
+        openid: 'o-community',
         input: { nonce: 'd-1', unitId: 'community', content, plan },
         other: { content: { ...content, title: '亲子阅读（改）' } },
         stored: () => {

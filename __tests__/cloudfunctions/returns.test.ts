@@ -114,7 +114,11 @@ it('shows what came after locking in the next return, while the session keeps it
   expect(figures.total.figures.attendances).toBe(0)
   expect(supplements.map(({ key }) => key)).toEqual(['2026-10'])
   expect(supplements[0]?.differences).toContainEqual({
-    ...{ lineId: 'total', name: '合计', figure: 'attendances', was: 300, is: 325 },
+    lineId: 'total',
+    name: '合计',
+    figure: 'attendances',
+    was: 300,
+    is: 325,
   })
 })
 
@@ -198,7 +202,9 @@ describe('what was sent up before', () => {
     expect(quarterly.taken).not.toContainEqual(['other-street', '2026-10', 'late', true])
     await settings(1, 'never', ['site'])
     expect(await listed('district')).toEqual({
-      ...{ periods: ['2026-10'], own: null, taken: [['street', '2026-10', 'submitted', false]] },
+      periods: ['2026-10'],
+      own: null,
+      taken: [['street', '2026-10', 'submitted', false]],
     })
     expect((await listed('street')).own).toEqual([['street', '2026-10', 'submitted', false]])
   })
@@ -265,7 +271,11 @@ describe('signing a year off', () => {
     const after = await signed()
     expect(after.signed?.total.figures.attendances).toBe(300)
     expect(after.differences).toContainEqual({
-      ...{ lineId: 'total', name: '合计', figure: 'attendances', was: 300, is: 312 },
+      lineId: 'total',
+      name: '合计',
+      figure: 'attendances',
+      was: 300,
+      is: 312,
     })
     expect(await sign(1, '补录一场')).toEqual({ ok: true, value: { versions: 2 } })
     const again = await signed()

@@ -98,7 +98,7 @@ describe('the code of a session, shown to everybody', () => {
   it('checks in who of a family came', async () => {
     await hold({ rules: { ...USUAL_RULES, most: 3, companions: 'named' } })
     const input = {
-      ...{ sessionId: session._id },
+      sessionId: session._id,
       participants: [...participants(), { as: 'companion' as const, name: '李建国' }],
     }
     await product.value('registrations.registerForSession', input, 'o-wang')
@@ -159,8 +159,14 @@ describe('the code of a session, shown to everybody', () => {
 describe('somebody who did not register', () => {
   it('enters herself with the event’s form, holds no seat, and is in', async () => {
     const field = {
-      ...{ id: 'school', kind: 'text' as const, label: '孩子的学校', why: '分组用' },
-      ...{ required: true, options: [], idNumberReason: '', asked: true },
+      id: 'school',
+      kind: 'text' as const,
+      label: '孩子的学校',
+      why: '分组用',
+      required: true,
+      options: [],
+      idNumberReason: '',
+      asked: true,
     }
     await hold({}, { form: [field] })
     expect(await open('o-zhao')).toMatchObject({ value: { mine: null, takesWalkIns: true } })

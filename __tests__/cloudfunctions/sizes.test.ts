@@ -89,7 +89,9 @@ describe('a list with very many of one instant', () => {
     {
       name: 'registrations.listRegistrations',
       given: async () => ({ sessionId: (await registered(SIZE)).session._id }),
-      ...{ list: 'registrations', id: 'registrationId', openid: 'o-organizer' },
+      list: 'registrations',
+      id: 'registrationId',
+      openid: 'o-organizer',
     },
     {
       name: 'events.listEvents',
@@ -99,7 +101,9 @@ describe('a list with very many of one instant', () => {
         await product.add({ events: [event], sessions })
         return {}
       },
-      ...{ list: 'sessions', id: '_id', openid: 'o-wang' },
+      list: 'sessions',
+      id: '_id',
+      openid: 'o-wang',
     },
     {
       name: 'events.listFinished',
@@ -107,7 +111,9 @@ describe('a list with very many of one instant', () => {
         await product.add({ events: published({ lastEndsAt: NOW - DAY }) })
         return {}
       },
-      ...{ list: 'events', id: 'eventId', openid: 'o-wang' },
+      list: 'events',
+      id: 'eventId',
+      openid: 'o-wang',
     },
     {
       name: 'events.listOwnEvents',
@@ -115,7 +121,9 @@ describe('a list with very many of one instant', () => {
         await product.add({ events: published({ status: 'draft' }) })
         return { shelf: 'draft' }
       },
-      ...{ list: 'events', id: 'eventId', openid: 'o-staff' },
+      list: 'events',
+      id: 'eventId',
+      openid: 'o-staff',
     },
     {
       name: 'outreach.listNotices',
@@ -126,7 +134,9 @@ describe('a list with very many of one instant', () => {
         await product.cloud.database.importDocuments('notices', notices)
         return {}
       },
-      ...{ list: 'notices', id: 'id', openid: 'o-wang' },
+      list: 'notices',
+      id: 'id',
+      openid: 'o-wang',
     },
     {
       name: 'members.listAuditEntries',
@@ -137,7 +147,9 @@ describe('a list with very many of one instant', () => {
         await product.cloud.database.importDocuments('auditEntries', entries)
         return {}
       },
-      ...{ list: 'entries', id: 'entryId', openid: 'o-admin' },
+      list: 'entries',
+      id: 'entryId',
+      openid: 'o-admin',
     },
   ])('$name comes to its end, with each of them once', async ({ name, given, list, id, openid }) => {
     const found = await walked(name, await given(), list, id, openid)
@@ -197,8 +209,14 @@ describe('a district of more units than an answer holds', () => {
     await product.value(
       'statistics.saveTarget',
       {
-        ...{ targetId: 't', version: 0, unitId: 'district', year: 2026, name: '覆盖每个社区' },
-        ...{ lines: ['anti-drug'], measure: { of: 'units', level: 'community' }, amount: 100 },
+        targetId: 't',
+        version: 0,
+        unitId: 'district',
+        year: 2026,
+        name: '覆盖每个社区',
+        lines: ['anti-drug'],
+        measure: { of: 'units', level: 'community' },
+        amount: 100,
       },
       'o-admin',
     )
@@ -255,7 +273,10 @@ describe('lists that show what is left of very many', () => {
     await count()
     const said = { verdict: 'different', counts: null, by: 'o-staff', byName: '', unitPath: ['district'] }
     const others = many(1200, (index) => ({
-      ...{ ...said, _id: `v-${index}`, sessionIds: [`x-${index}`, `y-${index}`], at: NOW + index },
+      ...said,
+      _id: `v-${index}`,
+      sessionIds: [`x-${index}`, `y-${index}`],
+      at: NOW + index,
     }))
     const [first, second] = [a._id, b._id].sort()
     await product.cloud.database.importDocuments('duplicateVerdicts', [
@@ -281,7 +302,12 @@ it('tells a phone to load a roster anew on which more happened than one answer h
   await product.cloud.database.importDocuments(
     'checkIns',
     others.map(({ _id }) => ({
-      ...{ _id, registrationId: _id, sessionId: session._id, changedAt, entries: [], present: [] },
+      _id,
+      registrationId: _id,
+      sessionId: session._id,
+      changedAt,
+      entries: [],
+      present: [],
     })),
   )
   const asked = { sessionId: session._id, since }

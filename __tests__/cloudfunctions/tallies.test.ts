@@ -28,8 +28,11 @@ const add = (sessionId: string, given: Partial<Adding> = {}, openid = 'o-li') =>
   product.call(
     'checkins.addTally',
     {
-      ...{ sessionId, nonce: `nonce-${nonces++}`, countedAt: product.cloud.clock.now() },
-      ...{ counted: additional, ...given },
+      sessionId,
+      nonce: `nonce-${nonces++}`,
+      countedAt: product.cloud.clock.now(),
+      counted: additional,
+      ...given,
     },
     openid,
   )
@@ -81,9 +84,17 @@ describe('a hand count', () => {
     await added(session._id, { counted: people(7, { women: 4, children: 2 }), note: ' 东门 ', place: '集市' })
     expect(stored(session)).toMatchObject([
       {
-        ...{ category: 'anti-drug', unitPath: ['district', 'street', 'community'], day: '2026-11-23' },
-        ...{ counted: people(7, { women: 4, children: 2 }), note: '东门', place: '集市', method: 'counted' },
-        ...{ by: 'o-li', byName: '李*兰', replaces: null, revision: 0 },
+        category: 'anti-drug',
+        unitPath: ['district', 'street', 'community'],
+        day: '2026-11-23',
+        counted: people(7, { women: 4, children: 2 }),
+        note: '东门',
+        place: '集市',
+        method: 'counted',
+        by: 'o-li',
+        byName: '李*兰',
+        replaces: null,
+        revision: 0,
       },
     ])
   })
@@ -243,7 +254,8 @@ describe('the list of what was counted', () => {
       additional: { amount: 45, women: 21, men: 0, children: 12 },
       onSiteTotal: 90,
       indicators: [{ indicator: 'leaflets', amount: 200 }],
-      ...{ photos: 1, count: 5 },
+      photos: 1,
+      count: 5,
     })
     expect(listed.tallies.map(({ isMine }) => isMine).filter(Boolean)).toHaveLength(3)
   })

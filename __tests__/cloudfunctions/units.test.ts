@@ -59,7 +59,9 @@ describe('the tree', () => {
     const { value } = await answer('members.addUnit', input as never)
     expect(await answer('members.addUnit', input as never)).toEqual({ ok: true, value })
     expect(unitOf(value?.unitId ?? '')).toMatchObject({
-      ...{ name: '莲桥社区', parentId: 'street', path: ['district', 'street', value?.unitId] },
+      name: '莲桥社区',
+      parentId: 'street',
+      path: ['district', 'street', value?.unitId],
     })
     expect(product.find<AuditEntry>('auditEntries', { action: 'unit-added' })).toHaveLength(1)
     const again = { ...input, nonce: 'n-2' }
@@ -199,8 +201,14 @@ const OLD = ['district', 'street', 'community']
 describe('moving a unit', () => {
   const NEW = ['district', 'other-street', 'community']
   const moved = {
-    ...{ draft: NEW, pastEvent: OLD, nextEvent: NEW, past: OLD, running: OLD, next: NEW },
-    ...{ below: [...NEW, 'site'], checkIn: NEW },
+    draft: NEW,
+    pastEvent: OLD,
+    nextEvent: NEW,
+    past: OLD,
+    running: OLD,
+    next: NEW,
+    below: [...NEW, 'site'],
+    checkIn: NEW,
   }
   const move = { unitId: 'community', parentId: 'other-street' }
 
@@ -220,7 +228,10 @@ describe('moving a unit', () => {
   it('looks at what was recorded there alone, however much was recorded elsewhere', async () => {
     const made = await programme(product)
     const elsewhere = Array.from({ length: 1_100 }, (_, n) => ({
-      ...{ _id: `elsewhere-${n}`, sessionId: 'elsewhere', unitPath: OTHER.path, day: '2026-11-23' },
+      _id: `elsewhere-${n}`,
+      sessionId: 'elsewhere',
+      unitPath: OTHER.path,
+      day: '2026-11-23',
     }))
     for (const records of ['checkIns', 'tallies', 'confirmations'])
       await product.cloud.database.importDocuments(records, elsewhere)
@@ -242,8 +253,14 @@ describe('moving a unit', () => {
 describe('merging a unit', () => {
   const INTO = OTHER.path
   const merged = {
-    ...{ draft: INTO, pastEvent: OLD, nextEvent: INTO, past: OLD, running: OLD, next: INTO },
-    ...{ below: [...INTO, 'site'], checkIn: INTO },
+    draft: INTO,
+    pastEvent: OLD,
+    nextEvent: INTO,
+    past: OLD,
+    running: OLD,
+    next: INTO,
+    below: [...INTO, 'site'],
+    checkIn: INTO,
   }
   const merge = { unitId: 'community', intoId: 'other-community' }
   const grants = (on = product) =>

@@ -34,9 +34,14 @@ it('adds today once, and leaves alone what happened since', async () => {
   await loadToday(database, { secrets, now: NOW })
   const [session] = find<Session>(database, 'sessions') as [Session]
   const answer = await database.execute({
-    ...{ action: 'database.modifyDocument', collectionName: 'sessions', queryType: 'WHERE' },
-    ...{ query: JSON.stringify({ _id: session._id }), data: JSON.stringify({ $set: { seatsLeft: 1 } }) },
-    ...{ multi: false, merge: true, upsert: false },
+    action: 'database.modifyDocument',
+    collectionName: 'sessions',
+    queryType: 'WHERE',
+    query: JSON.stringify({ _id: session._id }),
+    data: JSON.stringify({ $set: { seatsLeft: 1 } }),
+    multi: false,
+    merge: true,
+    upsert: false,
   })
   expect(answer).toMatchObject({ data: { updated: 1 } })
   const before = database.collections()

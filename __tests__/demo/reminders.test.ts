@@ -19,7 +19,11 @@ itAll(
   'reminds everybody who is coming twice, by messages as far as they agreed to them, and nobody else',
   async () => {
     const cloud = await LocalCloud.start({
-      ...{ functions: FUNCTIONS_OUTPUT, definition: database, now: NOW, strictQueries: true, slowness: 30 },
+      functions: FUNCTIONS_OUTPUT,
+      definition: database,
+      now: NOW,
+      strictQueries: true,
+      slowness: 30,
       environment: { ...SECRETS, TEMPLATES: JSON.stringify(TEMPLATES) },
       templates: WECHAT_TEMPLATES,
     })

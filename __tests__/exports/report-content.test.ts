@@ -25,27 +25,47 @@ const table = (
   total: ReturnType<typeof row>,
   lines: Record<string, ReturnType<typeof row>>,
 ): FiguresTable => ({
-  ...{ countedAt: DURING, total },
+  countedAt: DURING,
+  total,
   lines: Object.entries(lines).map(([lineId, each]) => ({ lineId, name: `项目 ${lineId}`, ...each })),
 })
 
 const imported = (...rows: [line: string, held: number, attended: number | null][]): PastFigures => ({
-  ...{ _id: 'd-2025', unitId: 'd', unitPath: ['d'], year: 2025, source: '2025 年总结' },
-  ...{ by: 'o', byName: '李*兰', at: 0, version: 1 },
+  _id: 'd-2025',
+  unitId: 'd',
+  unitPath: ['d'],
+  year: 2025,
+  source: '2025 年总结',
+  by: 'o',
+  byName: '李*兰',
+  at: 0,
+  version: 1,
   rows: rows.map(
     ([line, sessionsHeld, attendances]): PastRow => ({
-      ...{ line, sessionsHeld, attendances, people: null, indicators: {} },
+      line,
+      sessionsHeld,
+      attendances,
+      people: null,
+      indicators: {},
     }),
   ),
 })
 
 const reported = (some: Partial<Reported>): Reported => ({
   unit: newUnit({ _id: 'd', name: '澄湾区', level: 'district' }, null),
-  ...{ period: YEAR, countedAt: DURING, catalogue: EMPTY_CATALOGUE },
+  period: YEAR,
+  countedAt: DURING,
+  catalogue: EMPTY_CATALOGUE,
   table: table(row(8, 400, 100), { health: row(5, 300, 80), 'anti-drug': row(3, 100, 30) }),
   before: table(row(6, 300, 90), { health: row(4, 200, 70), environment: row(2, 100, 20) }),
-  ...{ imported: null, months: [], units: [], targets: [], periodic: [], sessions: [] },
-  ...{ unitNames: new Map(), templates: new Map() },
+  imported: null,
+  months: [],
+  units: [],
+  targets: [],
+  periodic: [],
+  sessions: [],
+  unitNames: new Map(),
+  templates: new Map(),
   ...some,
 })
 

@@ -187,7 +187,13 @@ describe('a file of another program', () => {
     ])
     const [filled] = new WorkbookFile(after).readSheets()
     expect(Object.fromEntries(filled?.cells.map(({ ref, text }) => [ref, text]) ?? [])).toEqual({
-      ...{ A1: '人次', B1: '31', C1: '5', A2: '累计', B2: '32', A3: '9', A5: '1' },
+      A1: '人次',
+      B1: '31',
+      C1: '5',
+      A2: '累计',
+      B2: '32',
+      A3: '9',
+      A5: '1',
     })
     expect(Object.keys(unzipSync(after))).toEqual(Object.keys(unzipSync(bytes)))
   })

@@ -163,7 +163,8 @@ it('takes no pictures but those drawn for it', async () => {
   const charts = [await chart('another-report')]
   const asked = { nonce: 'this-report', unitId: DISTRICT, period: YEAR, format: 'docx' } as const
   expect(await product.call('exports.exportReport', { ...asked, charts }, STAFF)).toMatchObject({
-    ...{ ok: false, reason: 'invalid-input' },
+    ok: false,
+    reason: 'invalid-input',
   })
 })
 

@@ -6,8 +6,12 @@ const NOW = Date.parse('2026-11-23T09:00:00+08:00')
 
 const session = (of: Partial<ListedSession>) =>
   ({
-    ...{ status: 'scheduled', admission: 'registration', waiting: 0 },
-    ...{ registrationOpensAt: NOW - DAY, registrationClosesAt: NOW + DAY, endsAt: NOW + 3 * DAY },
+    status: 'scheduled',
+    admission: 'registration',
+    waiting: 0,
+    registrationOpensAt: NOW - DAY,
+    registrationClosesAt: NOW + DAY,
+    endsAt: NOW + 3 * DAY,
     ...of,
   }) as ListedSession
 

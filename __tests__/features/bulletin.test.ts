@@ -2,16 +2,18 @@ import { type BulletinContent, bulletin } from '../../src/features/confirmations
 import { beijingTime } from '../../src/shared/calendar/calendar'
 
 const nothing: BulletinContent['counts'] = {
-  ...{
-    registered: 0,
-    checkedIn: 0,
-    walkIns: 0,
-    selfCheckedIn: 0,
-    countedByHand: 0,
-    attendances: 0,
-    noShows: 0,
-  },
-  ...{ women: 0, men: 0, children: 0, indicators: [], photos: 0 },
+  registered: 0,
+  checkedIn: 0,
+  walkIns: 0,
+  selfCheckedIn: 0,
+  countedByHand: 0,
+  attendances: 0,
+  noShows: 0,
+  women: 0,
+  men: 0,
+  children: 0,
+  indicators: [],
+  photos: 0,
 }
 
 const text = (counts: Partial<BulletinContent['counts']>, others: Partial<BulletinContent> = {}) =>
@@ -54,7 +56,7 @@ it.each<[string, string, Partial<BulletinContent['counts']>, Partial<BulletinCon
   [
     'says of how many the gender is not known, so that the parts are the whole',
     '22 人次参加，其中签到 18、人工计数 4；女性 7、男性 2、儿童 12、性别未填 1。',
-    { ...{ attendances: 22, checkedIn: 18, countedByHand: 4 }, ...{ women: 7, men: 2, children: 12 } },
+    { attendances: 22, checkedIn: 18, countedByHand: 4, women: 7, men: 2, children: 12 },
     {},
   ],
   ['says nothing of genders where none is known', '22 人次参加。', { attendances: 22, checkedIn: 22 }, {}],
@@ -62,7 +64,8 @@ it.each<[string, string, Partial<BulletinContent['counts']>, Partial<BulletinCon
     'names what was handed out, with its measure',
     '45 人次参加。宣传资料 300 份，环保袋 20 份。',
     {
-      ...{ attendances: 45, countedByHand: 45 },
+      attendances: 45,
+      countedByHand: 45,
       indicators: [
         { indicator: 'leaflets', amount: 300 },
         { indicator: 'bags', amount: 20 },

@@ -36,7 +36,9 @@ it.each<[string, Tap[], object]>([
 
 it('taps on a thing count that thing', () => {
   expect(countedBy([tap('leaflets', 10), tap('leaflets', 1)])).toEqual({
-    ...{ what: 'things', indicator: 'leaflets', amount: 11 },
+    what: 'things',
+    indicator: 'leaflets',
+    amount: 11,
   })
 })
 

@@ -6,8 +6,14 @@ type Run = Awaited<ReturnType<Watching['run']>>
 const seen = (of: Partial<Extract<Look, { ok: true }>['value']>): Look => ({
   ok: true,
   value: {
-    ...{ state: 'waiting', progress: 0, problem: null, fileName: '名单.xlsx' },
-    ...{ stalled: false, link: null, text: null, ...of },
+    state: 'waiting',
+    progress: 0,
+    problem: null,
+    fileName: '名单.xlsx',
+    stalled: false,
+    link: null,
+    text: null,
+    ...of,
   },
 })
 const done = seen({ state: 'done', progress: 100, link: 'https://file' })
@@ -55,7 +61,8 @@ it('sets a job going again whose call was lost, and at last says that nothing an
   const lost = new Error('no answer')
   expect(await watched([seen({})], [lost])).toMatchObject({ result: { end: 'lost', error: lost }, ran: 4 })
   expect(await watched([seen({}), seen({}), done], [lost, written])).toMatchObject({
-    ...{ result: { end: 'done' }, ran: 2 },
+    result: { end: 'done' },
+    ran: 2,
   })
 })
 
@@ -63,15 +70,14 @@ it('takes up what somebody left, and gives up on what is left again and again', 
   const stalled = seen({ state: 'writing', stalled: true })
   const lost = new Error('no answer')
   expect(await watched([stalled, stalled, done], [lost, 'no end'])).toMatchObject({
-    ...{ result: { end: 'done' }, ran: 2 },
+    result: { end: 'done' },
+    ran: 2,
   })
   expect(await watched([stalled], [written])).toMatchObject({ result: { end: 'failed' }, ran: 4 })
   // While the call is on its way, nothing more is sent after it.
   expect(
     await watched([stalled, stalled, stalled, stalled, stalled, stalled, done], ['no end']),
-  ).toMatchObject({
-    ...{ result: { end: 'done' }, ran: 1 },
-  })
+  ).toMatchObject({ result: { end: 'done' }, ran: 1 })
 })
 
 it('tells a failure of its own call from one that an earlier attempt left', async () => {

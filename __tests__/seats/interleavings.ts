@@ -46,7 +46,10 @@ const idle = () => new Promise<void>((resolve) => setImmediate(() => setImmediat
  */
 export async function interleave(tape: readonly number[], workshop: Workshop): Promise<string[]> {
   const { _id: sessionId } = await workshop.publish({
-    ...{ capacity: CAPACITY, rules, startsAt: NOW + 100 * 24 * 60 * MINUTE, touchedAt: NOW },
+    capacity: CAPACITY,
+    rules,
+    startsAt: NOW + 100 * 24 * 60 * MINUTE,
+    touchedAt: NOW,
     // In every other run women and men have places of their own.
     quotas:
       (tape[0] ?? 0) % 2 === 0

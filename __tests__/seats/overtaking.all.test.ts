@@ -43,7 +43,9 @@ function stoppingBefore(stops: (request: string) => boolean) {
  */
 async function pass(workshop: Workshop) {
   const { _id: sessionId } = await workshop.publish({
-    ...{ capacity: HOLDERS.length, rules: USUAL_RULES, startsAt: NOW + 300 * MINUTE },
+    capacity: HOLDERS.length,
+    rules: USUAL_RULES,
+    startsAt: NOW + 300 * MINUTE,
   })
   const through: Gate = (request) => request()
   const register = async (openid: string) => {

@@ -10,21 +10,36 @@ type ChangedSession = Input<'events.changeEvent'>['sessions'][number]
 export const contentInput = (overrides: Partial<Content> = {}): Content => ({
   title: '周末亲子阅读',
   category: 'family-reading',
-  ...{ tags: [], hosts: [{ role: '主办', name: '澄湾区妇联' }] },
+  tags: [],
+  hosts: [{ role: '主办', name: '澄湾区妇联' }],
   summary: '一起读一本书。',
   description: [
     { kind: 'heading', text: '怎么读' },
     { kind: 'list', items: ['先听', '再讲'] },
   ],
-  ...{ cover: null, pictures: [], audience: '有孩子的家庭', contact: '0755-00000000' },
-  ...{ kind: 'single', admission: 'registration', rules: { ...USUAL_RULES } },
+  cover: null,
+  pictures: [],
+  audience: '有孩子的家庭',
+  contact: '0755-00000000',
+  kind: 'single',
+  admission: 'registration',
+  rules: { ...USUAL_RULES },
   form: [
     {
-      ...{ id: 'diet', kind: 'text', label: '饮食禁忌', why: '准备茶点要用', required: false },
-      ...{ options: [], idNumberReason: '', asked: true },
+      id: 'diet',
+      kind: 'text',
+      label: '饮食禁忌',
+      why: '准备茶点要用',
+      required: false,
+      options: [],
+      idNumberReason: '',
+      asked: true,
     },
   ],
-  ...{ seriesAsWhole: false, indicators: [], countedBy: null, retentionDays: null },
+  seriesAsWhole: false,
+  indicators: [],
+  countedBy: null,
+  retentionDays: null,
   ...overrides,
 })
 
@@ -32,11 +47,19 @@ export const contentInput = (overrides: Partial<Content> = {}): Content => ({
 export const plannedInput = (now: number, overrides: Partial<Planned> = {}): Planned => {
   const startsAt = overrides.startsAt ?? now + 48 * HOUR
   return {
-    ...{ _id: 'first', startsAt, endsAt: startsAt + 2 * HOUR, mode: 'on-site' },
-    ...{ place: { name: '荷风社区活动室', address: '荷风路 36 号' }, link: null },
-    ...{ registrationOpensAt: now, registrationClosesAt: startsAt },
-    ...{ cancellationClosesAt: startsAt - 2 * HOUR, walkInsAfter: null, proof: false },
-    ...{ capacity: 10, quotas: {} },
+    _id: 'first',
+    startsAt,
+    endsAt: startsAt + 2 * HOUR,
+    mode: 'on-site',
+    place: { name: '荷风社区活动室', address: '荷风路 36 号' },
+    link: null,
+    registrationOpensAt: now,
+    registrationClosesAt: startsAt,
+    cancellationClosesAt: startsAt - 2 * HOUR,
+    walkInsAfter: null,
+    proof: false,
+    capacity: 10,
+    quotas: {},
     ...overrides,
   }
 }

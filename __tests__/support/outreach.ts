@@ -73,8 +73,15 @@ export async function putNotice(
   const at = product.cloud.clock.now()
   told += 1
   const notice: Notice = {
-    ...{ _id: `notice-${told}`, openid, kind, change: told, at, messageAt: at },
-    ...{ sessionId: session._id, eventId: session.eventId, registrationId: `registration-${told}` },
+    _id: `notice-${told}`,
+    openid,
+    kind,
+    change: told,
+    at,
+    messageAt: at,
+    sessionId: session._id,
+    eventId: session.eventId,
+    registrationId: `registration-${told}`,
     about: noticeSubject(session, note),
     message: 'waiting',
   }
@@ -85,8 +92,12 @@ export async function putNotice(
 /** Changes a session behind the product's back, as an operation of another function would. */
 export async function change(product: Product, session: Session, fields: Partial<Session>): Promise<void> {
   const answer = await product.cloud.database.execute({
-    ...{ action: 'database.modifyDocument', collectionName: 'sessions', queryType: 'WHERE' },
-    ...{ multi: false, merge: true, upsert: false },
+    action: 'database.modifyDocument',
+    collectionName: 'sessions',
+    queryType: 'WHERE',
+    multi: false,
+    merge: true,
+    upsert: false,
     query: JSON.stringify({ _id: session._id }),
     data: JSON.stringify({ $set: fields }),
   })

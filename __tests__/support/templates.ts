@@ -3,7 +3,11 @@ import type { MessageSource } from '../../src/shared/notice/message-values'
 import type { NoticeKind } from '../../src/shared/notice/notice'
 
 const FIELDS = {
-  ...{ thing1: 'title', time2: 'startsAt', thing3: 'place', phrase4: 'status', thing5: 'note' },
+  thing1: 'title',
+  time2: 'startsAt',
+  thing3: 'place',
+  phrase4: 'status',
+  thing5: 'note',
 } as const satisfies Record<string, MessageSource>
 
 const template = (id: string) => ({ id, fields: FIELDS })

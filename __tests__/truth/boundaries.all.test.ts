@@ -122,8 +122,13 @@ async function figuresOf({ period, unitId = 'district' }: Asked, at: number) {
   }
   const { figures, people } = await product.value('statistics.getFigures', { unitId, period }, 'o-staff')
   return {
-    ...{ 场次: figures.sessionsHeld, 人次: figures.attendances, 人数: people.all },
-    ...{ 儿童: people.children, 家长: people.parents, 户: people.households, 志愿者: people.volunteers },
+    场次: figures.sessionsHeld,
+    人次: figures.attendances,
+    人数: people.all,
+    儿童: people.children,
+    家长: people.parents,
+    户: people.households,
+    志愿者: people.volunteers,
     未到场: figures.noShows,
   }
 }

@@ -29,10 +29,29 @@ export interface Question {
 }
 
 const NOTHING = {
-  ...{ sessionsHeld: 0, withoutEvidence: 0, elsewhere: 0, attendances: 0, byHand: 0, registered: 0 },
-  ...{ walkIns: 0, noShows: 0, women: 0, children: 0, parents: 0, volunteers: 0, online: 0, households: 0 },
-  ...{ people: 0, womenPeople: 0, menPeople: 0, childrenPeople: 0, parentsPeople: 0, householdsPeople: 0 },
-  ...{ leaflets: 0, sites: 0, relief: 0 },
+  sessionsHeld: 0,
+  withoutEvidence: 0,
+  elsewhere: 0,
+  attendances: 0,
+  byHand: 0,
+  registered: 0,
+  walkIns: 0,
+  noShows: 0,
+  women: 0,
+  children: 0,
+  parents: 0,
+  volunteers: 0,
+  online: 0,
+  households: 0,
+  people: 0,
+  womenPeople: 0,
+  menPeople: 0,
+  childrenPeople: 0,
+  parentsPeople: 0,
+  householdsPeople: 0,
+  leaflets: 0,
+  sites: 0,
+  relief: 0,
 }
 
 /** 场次, 人次, 人数 and so on, counted by hand from the records. */
@@ -245,7 +264,8 @@ function peopleAt(session: Session, { checkIns, registrations, aliases }: Record
       const woman = !child && records.some(({ gender }) => gender === 'female')
       people.set(key, {
         key,
-        ...{ child, woman },
+        child,
+        woman,
         man: !child && !woman && records.some(({ gender }) => gender === 'male'),
         parent: before?.parent === true || isParent(participant, party, session),
         // “志愿者是以志愿者身份来的人，和志愿服务类活动里来的所有人。”

@@ -223,7 +223,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 )
 
 const publish = fc.record({
-  ...{ do: fc.constant('publish' as const), category: nth, place: nth, start: nth },
+  do: fc.constant('publish' as const),
+  category: nth,
+  place: nth,
+  start: nth,
   mode: fc.constantFrom('on-site' as const, 'on-site' as const, 'online' as const),
   tag: fc.boolean(),
   countedBy: fc.nat({ max: 7 }).map((luck) => luck === 0),
@@ -269,7 +272,13 @@ export class Happening {
   records(): Records {
     const { sessions, registrations, checkIns, tallies, confirmed, verdicts, aliases, merged } = this
     return {
-      ...{ sessions, registrations, checkIns, tallies, verdicts, aliases, catalogue: merged },
+      sessions,
+      registrations,
+      checkIns,
+      tallies,
+      verdicts,
+      aliases,
+      catalogue: merged,
       confirmed: [...confirmed],
     }
   }
@@ -300,17 +309,19 @@ export class Happening {
           ...own,
           participants,
           headcount,
-          ...{ status: 'confirmed', seats: participants.length, version: 1 },
-          ...{ openid: null, answers: {}, keyVersion: 'v1' },
+          status: 'confirmed',
+          seats: participants.length,
+          version: 1,
+          openid: null,
+          answers: {},
+          keyVersion: 'v1',
         } as unknown as Registration)
       }
       case 'cancel-registration': {
         const registration = this.registrations[each.registration % this.registrations.length]
         if (!registration || this.checkIns.some(({ _id }) => _id === registration._id)) return
         registration.status = 'cancelled'
-        return this.product.change('registrations', registration._id, {
-          ...{ status: 'cancelled', changedAt: now },
-        })
+        return this.product.change('registrations', registration._id, { status: 'cancelled', changedAt: now })
       }
       case 'let-in': {
         const registration = this.registrations[each.registration % this.registrations.length]
@@ -460,8 +471,13 @@ export class Happening {
         const said: DuplicateVerdict = {
           _id: pairId(a._id, b._id),
           sessionIds: [a._id, b._id].sort() as [string, string],
-          ...{ verdict: each.verdict, counts: each.verdict === 'same' ? a._id : null },
-          ...{ unitPath: ['district'], by: '', byName: '', at: now, version: 1 },
+          verdict: each.verdict,
+          counts: each.verdict === 'same' ? a._id : null,
+          unitPath: ['district'],
+          by: '',
+          byName: '',
+          at: now,
+          version: 1,
         }
         return this.keep('duplicateVerdicts', this.verdicts, said)
       }
@@ -556,14 +572,14 @@ export class Happening {
   private async put(collection: string, document: object): Promise<void> {
     const { _id, ...data } = { ...(document as { _id: string }), changedAt: this.product.cloud.clock.now() }
     await this.product.cloud.database.execute({
-      ...{ action: 'database.modifyDocument', collectionName: collection, queryType: 'DOC' },
-      ...{
-        query: JSON.stringify({ _id }),
-        data: JSON.stringify(data),
-        merge: false,
-        upsert: true,
-        multi: false,
-      },
+      action: 'database.modifyDocument',
+      collectionName: collection,
+      queryType: 'DOC',
+      query: JSON.stringify({ _id }),
+      data: JSON.stringify(data),
+      merge: false,
+      upsert: true,
+      multi: false,
     } as never)
   }
 

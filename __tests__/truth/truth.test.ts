@@ -28,8 +28,13 @@ const QUESTIONS: Question[] = [
 
 function asked(question: Partial<Question>): Question {
   return {
-    ...{ unitId: 'district', of: 'with-below', from: '2028-01-01', to: '2028-12-31' },
-    ...{ categories: [], tags: [], mode: null },
+    unitId: 'district',
+    of: 'with-below',
+    from: '2028-01-01',
+    to: '2028-12-31',
+    categories: [],
+    tags: [],
+    mode: null,
     ...question,
   } as Question
 }
@@ -159,20 +164,31 @@ function foundIn({ figures, people, indicators }: Answer, residents: boolean): P
   const { walkIns, noShows, women, children, parents, volunteers, online, households } = figures
   const amount = (code: string) => indicators.find((each) => each.code === code)?.amount ?? 0
   return {
-    ...{ sessionsHeld, withoutEvidence, attendances, byHand, registered, walkIns, noShows, women, children },
-    ...{ parents, volunteers, online, households },
+    sessionsHeld,
+    withoutEvidence,
+    attendances,
+    byHand,
+    registered,
+    walkIns,
+    noShows,
+    women,
+    children,
+    parents,
+    volunteers,
+    online,
+    households,
     ...(!residents && {
       elsewhere,
       leaflets: amount('leaflets'),
       sites: amount('sites'),
       relief: amount('relief-amount'),
     }),
-    ...{ people: people.all, womenPeople: people.women, menPeople: people.men },
-    ...{
-      childrenPeople: people.children,
-      parentsPeople: people.parents,
-      householdsPeople: people.households,
-    },
+    people: people.all,
+    womenPeople: people.women,
+    menPeople: people.men,
+    childrenPeople: people.children,
+    parentsPeople: people.parents,
+    householdsPeople: people.households,
   }
 }
 
@@ -188,13 +204,22 @@ const truth = (product: Product) =>
 const BUSY: Step[] = [
   ...[0, 1, 2].map(
     (nth): Step => ({
-      ...{ do: 'publish', category: nth, place: nth + 1, start: nth + 3, mode: 'on-site' },
-      ...{ tag: nth === 1, countedBy: false },
+      do: 'publish',
+      category: nth,
+      place: nth + 1,
+      start: nth + 3,
+      mode: 'on-site',
+      tag: nth === 1,
+      countedBy: false,
     }),
   ),
   ...[0, 1, 2, 0].map(
     (session, nth): Step => ({
-      ...{ do: 'register', session, people: [nth, nth + 3], kind: 'resident', headcount: 0 },
+      do: 'register',
+      session,
+      people: [nth, nth + 3],
+      kind: 'resident',
+      headcount: 0,
     }),
   ),
   ...[0, 1, 2, 3].map(

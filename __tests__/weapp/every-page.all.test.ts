@@ -120,14 +120,23 @@ beforeAll(async () => {
   const [child] = product.find<{ _id: string }>('familyMembers', { openid: 'demo-mother' })
   const year = String(beijingYear(now))
   query = {
-    ...{ session: held._id, sessionId: held._id, event: coming.eventId, unitId: DISTRICT_ID, year },
-    ...{ period: `${year}-10`, own: 'yes', title: '全部场次' },
+    session: held._id,
+    sessionId: held._id,
+    event: coming.eventId,
+    unitId: DISTRICT_ID,
+    year,
+    period: `${year}-10`,
+    own: 'yes',
+    title: '全部场次',
   }
   ids = {
-    ...{ 'pages/event/index': coming.eventId, 'pages/ticket/index': mine?._id ?? '' },
-    ...{ 'pages/child-consent/index': child?._id ?? '', 'staff/unit/unit/index': DISTRICT_ID },
-    ...{ 'staff/event/event/index': coming.eventId, 'staff/event/edit/index': coming.eventId },
-    ...{ register: coming._id },
+    'pages/event/index': coming.eventId,
+    'pages/ticket/index': mine?._id ?? '',
+    'pages/child-consent/index': child?._id ?? '',
+    'staff/unit/unit/index': DISTRICT_ID,
+    'staff/event/event/index': coming.eventId,
+    'staff/event/edit/index': coming.eventId,
+    register: coming._id,
   }
 })
 afterAll(async () => {

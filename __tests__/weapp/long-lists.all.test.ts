@@ -103,7 +103,9 @@ onLinux('among five thousand units', () => {
         if (error) throw new Error(error.errMsg)
         if ((data as { operation: string }).operation !== 'listHolders') return result
         const units = Array.from({ length: 5000 }, (_, index) => ({
-          ...{ unitId: `unit-${index}`, name: `第${index}社区`, depth: index % 3 },
+          unitId: `unit-${index}`,
+          name: `第${index}社区`,
+          depth: index % 3,
         }))
         return { ...(result as Answer), value: units }
       },

@@ -603,7 +603,8 @@ onLinux('an organizer', () => {
     await student.waitFor(/签到成功.*孙\*英/s)
 
     const guest = await phoneOf('o-guest').open('pages/self-check-in/index', {
-      ...{ scene: encodeURIComponent(code), screen: screenCode(key ?? '', Date.now()) },
+      scene: encodeURIComponent(code),
+      screen: screenCode(key ?? '', Date.now()),
     })
     await guest.waitFor('您还没有报名，可以现场登记')
     fillIn(guest, '周桂兰', '19900008888')
@@ -1407,8 +1408,10 @@ onLinux('staff who plan an event', () => {
     editor.input('地点', '区妇女儿童活动中心')
     editor.input('咨询电话', '0755-00000000')
     phone.answers.chooseLocation = () => ({
-      ...{ name: '澄湾区妇女儿童活动中心', address: '澄湖大道 90 号' },
-      ...{ latitude: 22.5, longitude: 114.1 },
+      name: '澄湾区妇女儿童活动中心',
+      address: '澄湖大道 90 号',
+      latitude: 22.5,
+      longitude: 114.1,
     })
     editor.tap('在地图上选地点')
     await editor.waitFor('已标在地图上')

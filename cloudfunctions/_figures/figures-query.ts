@@ -120,9 +120,18 @@ export async function readResidentSessions(
 ): Promise<Map<string, MonthCell>> {
   const by = { month: '$month', category: '$category', tags: '$tags', over: expression.lte(['$overAt', now]) }
   const ofPerson: Record<Summed, unknown> = {
-    ...{ registered: 0, present: 1, walkIns: '$people.walkIn', byHand: 0, noShows: 0, teams: 0 },
-    ...{ women: '$people.female', men: '$people.male', children: '$people.child' },
-    ...{ parents: '$people.parent', volunteers: '$people.volunteer', online: '$people.online' },
+    registered: 0,
+    present: 1,
+    walkIns: '$people.walkIn',
+    byHand: 0,
+    noShows: 0,
+    teams: 0,
+    women: '$people.female',
+    men: '$people.male',
+    children: '$people.child',
+    parents: '$people.parent',
+    volunteers: '$people.volunteer',
+    online: '$people.online',
     households: 0,
   }
   type By = { month: string; category: Category; tags: string[]; over: boolean; session: string }
@@ -148,7 +157,9 @@ export async function readResidentSessions(
         ...counts,
         ...placedBy,
         households: ofHouseholds.filter((household) => household !== null).length,
-        ...{ outside: null, sessions: 1, evidence: 1 },
+        outside: null,
+        sessions: 1,
+        evidence: 1,
       },
     ]),
   )
@@ -181,8 +192,12 @@ export async function countPeople({ filter, homes }: Omit<Asked, 'now'>, store: 
         'group',
         {
           _id: '$people.key',
-          ...{ female: is('female'), male: is('male'), child: is('child'), parent: is('parent') },
-          ...{ volunteer: is('volunteer'), online: is('online') },
+          female: is('female'),
+          male: is('male'),
+          child: is('child'),
+          parent: is('parent'),
+          volunteer: is('volunteer'),
+          online: is('online'),
         },
       ],
       [

@@ -40,7 +40,9 @@ export async function readFiguresTable(
   const filter: FiguresFilter = {
     days,
     unit: { unitId, of: 'with-below' },
-    ...{ lines: [], kind: null, mode: null },
+    lines: [],
+    kind: null,
+    mode: null,
   }
   const asked = { filter, homes: [], now }
   const read = await allOf({
@@ -63,10 +65,7 @@ export async function readFiguresTable(
       const indicators = Object.fromEntries(
         indicatorsOf(read, catalogue, line).map(({ code, amount }) => [code, amount]),
       )
-      counted.push({
-        ...{ lineId: line.id, name: line.name },
-        ...row(cells, people[index] as People, indicators),
-      })
+      counted.push({ lineId: line.id, name: line.name, ...row(cells, people[index] as People, indicators) })
     }
     await progress(counted.length / lines.length)
   }

@@ -48,7 +48,9 @@ export async function recountSession(
   const counted = (keyOf: (key: string, unkeyed: boolean) => string) =>
     countSession(
       {
-        ...{ session, tallies, aliasOf: (key: string) => key },
+        session,
+        tallies,
+        aliasOf: (key: string) => key,
         checkIns: checkIns.map((checkIn) => withKeys(checkIn, keyOf)),
         registered: {
           keys: registered.flatMap(({ participants, unkeyed }) =>

@@ -64,7 +64,9 @@ export async function readTargetState(
   const filter = (lines: FiguresFilter['lines'] = []): FiguresFilter => ({
     days: daysOf({ kind: 'year', year: of }),
     unit: { unitId, of: 'with-below' },
-    ...{ lines, kind: null, mode: null },
+    lines,
+    kind: null,
+    mode: null,
   })
   const asks = (...measures: TargetMeasure['of'][]) =>
     targets.some(({ measure }) => measures.includes(measure.of))

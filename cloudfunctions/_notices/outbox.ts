@@ -32,11 +32,16 @@ export function noticeOf({
   if (openid === null) return undefined
   return {
     _id: noticeId({ kind, openid, sessionId: session._id, change }),
-    ...{ openid, kind, change },
-    ...{ sessionId: session._id, eventId: session.eventId, registrationId: registration._id },
+    openid,
+    kind,
+    change,
+    sessionId: session._id,
+    eventId: session.eventId,
+    registrationId: registration._id,
     about: noticeSubject(session, note),
     at: now,
-    ...{ message: 'waiting', messageAt: now },
+    message: 'waiting',
+    messageAt: now,
   }
 }
 
@@ -74,7 +79,13 @@ export const announcementOf = ({
   now,
 }: Announced & { note?: string; now: number }): Announcement => ({
   _id: `${sessionId}-${kind}-${change}`,
-  ...{ kind, sessionId, change, note, at: now, after: '', done: false },
+  kind,
+  sessionId,
+  change,
+  note,
+  at: now,
+  after: '',
+  done: false,
 })
 
 /**

@@ -6,7 +6,11 @@ import type { Store } from '../_server/store'
 export const newAccount = (openid: string, now: number): Account => ({
   _id: openid,
   privacy: null,
-  ...{ name: null, phone: null, birth: null, gender: null, homeUnitId: null },
+  name: null,
+  phone: null,
+  birth: null,
+  gender: null,
+  homeUnitId: null,
   createdAt: now,
   version: 1,
   keyVersion: KEY_VERSION,

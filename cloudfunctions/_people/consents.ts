@@ -14,8 +14,13 @@ export async function recordConsent(
   await store.consents.add({
     _id: id,
     ...given,
-    ...{ familyMemberId, identityKey, by, photo, recordedBy },
-    ...{ givenAt: now, withdrawnAt: null },
+    familyMemberId,
+    identityKey,
+    by,
+    photo,
+    recordedBy,
+    givenAt: now,
+    withdrawnAt: null,
   })
 }
 

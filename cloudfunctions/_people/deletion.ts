@@ -36,14 +36,18 @@ export async function beginDeletion(openid: string, { store, now }: Running): Pr
   const replacement = randomIdentityKey()
   const relatives = new Set(family.map(({ identityKey }) => identityKey).filter((key) => !shared.has(key)))
   const deletion: Deletion = {
-    ...{ _id: openid, requestedAt: now, family },
+    _id: openid,
+    requestedAt: now,
+    family,
     keys: [
       { old: own, new: replacement, of: 'self' },
       // Other keys of the same person become the same.
       ...aliases.map((old) => ({ old, new: replacement, of: 'self' as const })),
       ...[...relatives].map((old) => ({ old, new: randomIdentityKey(), of: 'family' as const })),
     ],
-    ...{ removedAt: null, triedAt: now, behind: null },
+    removedAt: null,
+    triedAt: now,
+    behind: null,
   }
   if ((await store.deletions.add(deletion)) === 'added') return deletion
   return (await store.deletions.find(openid)) ?? deletion
@@ -257,7 +261,9 @@ class Leaving {
       isActive(registration) && session && session.startsAt > now && (checkIn?.presentCount ?? 0) === 0
     const left: Partial<Registration> = {
       participants: participants.map((participant) => renamed(forgotten(participant), this.all)),
-      ...{ ...WITHOUT_ITS_HOLDER, searchHashes: [], version: version + 1 },
+      ...WITHOUT_ITS_HOLDER,
+      searchHashes: [],
+      version: version + 1,
       ...(isComing && { status: 'cancelled', updatedAt: now }),
     }
     const changed = await store.registrations.update({ _id, version }, left)

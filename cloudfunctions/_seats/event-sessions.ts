@@ -28,7 +28,7 @@ export async function settleEvent(event: Event, store: Store, now: number): Prom
       return settleEvent({ ...event, ...next }, store, now)
     return (await store.events.find(_id)) ?? event
   }
-  const settled = { ...{ plan: [], unsettled: false }, ...spanOf(wanted.map(({ session }) => session)) }
+  const settled = { plan: [], unsettled: false, ...spanOf(wanted.map(({ session }) => session)) }
   if (await store.events.update({ _id, version, unsettled: true }, settled)) return { ...event, ...settled }
   return (await store.events.find(_id)) ?? event
 }
@@ -55,10 +55,7 @@ async function tellOfChange(session: Session, event: Event, store: Store, now: n
   const plan = event.plan.find(({ _id }) => _id === session._id)
   if (!plan || plan.changes <= session.changes) return
   const kind = plan.status === 'scheduled' ? 'changed' : plan.status
-  await announce(store, {
-    ...{ kind, sessionId: session._id, change: plan.changes },
-    ...{ note: plan.statusReason, now },
-  })
+  await announce(store, { kind, sessionId: session._id, change: plan.changes, note: plan.statusReason, now })
 }
 
 /** The span of an event's sessions, for lists; those that were called off do not count unless all were. */
@@ -138,13 +135,19 @@ const copiesOfEvent = (event: Event) => ({
 const begun = (event: Event, { quotas, ...plan }: PlannedSession, now: number): Session => ({
   ...plan,
   ...copiesOfEvent(event),
-  ...{ eventId: event._id, eventVersion: event.version },
-  ...{ ordinal: 1, sessionCount: 1, previousEndsAt: 0 },
+  eventId: event._id,
+  eventVersion: event.version,
+  ordinal: 1,
+  sessionCount: 1,
+  previousEndsAt: 0,
   seatsLeft: plan.capacity,
   quotas: Object.fromEntries(
     Object.entries(quotas).map(([key, quota]) => [key, { ...quota, left: quota.seats }]),
   ),
-  ...{ quotaVersion: 0, waiting: 0, touchedAt: now, unsettled: false },
+  quotaVersion: 0,
+  waiting: 0,
+  touchedAt: now,
+  unsettled: false,
 })
 
 async function bring({ session, said }: Wanted, event: Event, store: Store): Promise<void> {

@@ -18,7 +18,11 @@ export async function freezeAliases(
   store: Store,
 ): Promise<void> {
   const frozen = (await standingAliases(store)).map(({ _id: key, of }) => ({
-    ...{ _id: `${attempt}${key}`, year, attempt, key, of },
+    _id: `${attempt}${key}`,
+    year,
+    attempt,
+    key,
+    of,
   }))
   for (const some of batches(frozen, AT_ONCE)) await store.frozenAliases.addAll(some)
 }

@@ -16,7 +16,13 @@ export async function audit(
 ): Promise<void> {
   await store.auditEntries.add({
     _id: `${now}-${randomBytes(6).toString('hex')}`,
-    ...{ at: now, by: caller.openid, byName: caller.maskedName },
-    ...{ action, unitPath, subject, reason, details },
+    at: now,
+    by: caller.openid,
+    byName: caller.maskedName,
+    action,
+    unitPath,
+    subject,
+    reason,
+    details,
   })
 }

@@ -15,7 +15,10 @@ export async function miniProgramCode({
 }): Promise<{ picture: Buffer; contentType: string }> {
   const { CODES_LEAD_TO: envVersion } = configuration
   const { buffer, contentType } = (await cloud.openapi.wxacode.getUnlimited({
-    ...{ page, scene, envVersion, width: 430 },
+    page,
+    scene,
+    envVersion,
+    width: 430,
     checkPath: envVersion === 'release',
   } as never)) as unknown as { buffer: Buffer; contentType: string }
   return { picture: buffer, contentType }

@@ -25,7 +25,9 @@ import { tallyView } from './tally-view'
 export const addTally = operation({
   access: 'organizer',
   input: z.object({
-    ...{ sessionId: id, nonce: id, countedAt: phoneTime },
+    sessionId: id,
+    nonce: id,
+    countedAt: phoneTime,
     ...tallyFields,
     reason: optionalLine(200).default(''),
   }),
@@ -55,10 +57,23 @@ export const addTally = operation({
 
     const _id = begunId('tally', { openid: caller.openid, within: session._id, nonce })
     const tally: Tally = {
-      ...{ _id, nonce, ...copiesOf(session) },
-      ...{ counted: keptCounted(counted), school, method, note, place, photos, countedAt, arrivedAt: now },
-      ...{ by: caller.openid, byName: caller.maskedName },
-      ...{ replaces: null, first: _id, revision: 0, reason },
+      _id,
+      nonce,
+      ...copiesOf(session),
+      counted: keptCounted(counted),
+      school,
+      method,
+      note,
+      place,
+      photos,
+      countedAt,
+      arrivedAt: now,
+      by: caller.openid,
+      byName: caller.maskedName,
+      replaces: null,
+      first: _id,
+      revision: 0,
+      reason,
     }
     if (confirmedAt !== undefined) {
       const action = isLate ? 'tally-late' : 'tally-added-after-confirmation'

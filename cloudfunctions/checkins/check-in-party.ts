@@ -77,13 +77,14 @@ async function checkInAsRead(request: CheckInRequest, found: Found, context: Con
     const [other] = await Promise.all([
       reason.startsWith('wrong-') && registration ? store.sessions.find(registration.sessionId) : undefined,
       store.refusedScans.add({
-        _id: begunId('refused-scan', {
-          ...{ openid: caller.openid, within: session._id, nonce: request.nonce },
-        }),
+        _id: begunId('refused-scan', { openid: caller.openid, within: session._id, nonce: request.nonce }),
         sessionId: session._id,
         reason,
         registrationId: registration?._id ?? null,
-        ...{ doorAt, arrivedAt: now, gate: request.gate, by: caller.openid },
+        doorAt,
+        arrivedAt: now,
+        gate: request.gate,
+        by: caller.openid,
       }),
     ])
     const isReached = other !== undefined && mayActAs(context.authority, 'organizer', other)
@@ -107,7 +108,9 @@ async function checkInAsRead(request: CheckInRequest, found: Found, context: Con
     // Of who is entered afterwards nobody knows the time: at the start.
     doorAt: isLate ? session.startsAt : doorAt,
     arrivedAt: now,
-    ...{ gate: request.gate, by: caller.openid, byName: caller.maskedName },
+    gate: request.gate,
+    by: caller.openid,
+    byName: caller.maskedName,
     ...(judged.beyondPlaces && { beyondPlaces: true as const }),
   }
   if (entry.participants.length === 0 && entry.counted === 0)
@@ -121,7 +124,10 @@ async function checkInAsRead(request: CheckInRequest, found: Found, context: Con
   const entries = [...(request.voids.length > 0 ? [undoOf(entry, request, doorAt)] : []), entry]
   const [appended, elsewhere] = await Promise.all([
     appendEntries(entries, {
-      ...{ checkInId: entered._id, participants: entered.participants, read: found.read, store },
+      checkInId: entered._id,
+      participants: entered.participants,
+      read: found.read,
+      store,
       begin: () => checkInFrom({ registration: entered, session, household: householdOf(entered) }, entries),
     }),
     namesElsewhere(entry.participants, entered, store),
@@ -197,8 +203,13 @@ function cameOf({ who }: CheckInRequest, session: Session, registration: Registr
 const undoOf = (entry: InEntry, { voids, reason }: CheckInInput, doorAt: number): UndoEntry => ({
   kind: 'undo',
   nonce: correctionNonce(entry.nonce),
-  ...{ voids, reason, doorAt, arrivedAt: entry.arrivedAt },
-  ...{ gate: entry.gate, by: entry.by, byName: entry.byName },
+  voids,
+  reason,
+  doorAt,
+  arrivedAt: entry.arrivedAt,
+  gate: entry.gate,
+  by: entry.by,
+  byName: entry.byName,
 })
 
 /** What comes after the counts were confirmed changes them: it is taken, and said. */
@@ -278,7 +289,9 @@ function answerTo({ entry, before, all }: Appended, registration: Registration) 
     outcome: earlier ? ('already-in' as const) : ('in' as const),
     added,
     ...partyAt(registration, all),
-    ...{ doorAt, gate, by: byName },
+    doorAt,
+    gate,
+    by: byName,
   }
 }
 

@@ -22,7 +22,8 @@ import { operation } from '../_server/operation'
 export const confirmSession = operation({
   access: 'organizer',
   input: z.object({
-    ...{ sessionId: id, nonce: id },
+    sessionId: id,
+    nonce: id,
     seen: z.number().int().min(0),
     seenLow: z.number().int().min(0).nullable().default(null),
     whyMissing: optionalLine(200).default(''),
@@ -53,9 +54,18 @@ export const confirmSession = operation({
     if (refusal) return refused(refusal)
 
     const confirmation: Confirmation = {
-      ...{ _id: session._id, ...copiesOf(session), nonce, counts, missing, whyMissing, remark },
-      ...{ confirmedAt: now, by: caller.openid, byName: caller.maskedName },
-      ...{ reason: stored ? reason : '', version: (stored?.version ?? 0) + 1 },
+      _id: session._id,
+      ...copiesOf(session),
+      nonce,
+      counts,
+      missing,
+      whyMissing,
+      remark,
+      confirmedAt: now,
+      by: caller.openid,
+      byName: caller.maskedName,
+      reason: stored ? reason : '',
+      version: (stored?.version ?? 0) + 1,
       earlier: stored ? [...stored.earlier, earlierOf(stored)] : [],
     }
     if (!stored) {
@@ -74,5 +84,10 @@ export const confirmSession = operation({
 const confirmed = ({ confirmedAt, byName, version }: Confirmation) => ({ confirmedAt, byName, version })
 
 const earlierOf = ({ nonce, counts, confirmedAt, by, byName, reason }: Confirmation) => ({
-  ...{ nonce, counts, confirmedAt, by, byName, reason },
+  nonce,
+  counts,
+  confirmedAt,
+  by,
+  byName,
+  reason,
 })

@@ -48,8 +48,13 @@ export const correctTally = operation({
 
     const correction: Tally = {
       ...replaced,
-      ...{ ...said, _id, arrivedAt: now, by: caller.openid, byName: caller.maskedName },
-      ...{ replaces: replaced._id, revision: replaced.revision + 1 },
+      ...said,
+      _id,
+      arrivedAt: now,
+      by: caller.openid,
+      byName: caller.maskedName,
+      replaces: replaced._id,
+      revision: replaced.revision + 1,
     }
     if (confirmation) {
       const { unitPath, sessionId } = replaced

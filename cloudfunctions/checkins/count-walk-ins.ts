@@ -42,8 +42,17 @@ export const countWalkIns = operation({
       await audit({ action: 'check-in-after-confirmation', unitPath, subject: session._id, details }, context)
     }
     const entry: InEntry = {
-      ...{ kind: 'in', via: 'walk-in', nonce, participants: [], counted: count, reason: '' },
-      ...{ doorAt, arrivedAt: now, gate, by: caller.openid, byName: caller.maskedName },
+      kind: 'in',
+      via: 'walk-in',
+      nonce,
+      participants: [],
+      counted: count,
+      reason: '',
+      doorAt,
+      arrivedAt: now,
+      gate,
+      by: caller.openid,
+      byName: caller.maskedName,
       ...(!isFree && { beyondPlaces: true as const }),
     }
     await store.checkIns.add(countedWalkIns(_id, session, entry))

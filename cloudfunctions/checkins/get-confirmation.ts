@@ -51,5 +51,11 @@ export const getConfirmation = operation({
 })
 
 const asShown = ({ counts, whyMissing, remark, confirmedAt, byName, reason, earlier }: Confirmation) => ({
-  ...{ counts, whyMissing, remark, confirmedAt, byName, reason, times: earlier.length + 1 },
+  counts,
+  whyMissing,
+  remark,
+  confirmedAt,
+  byName,
+  reason,
+  times: earlier.length + 1,
 })

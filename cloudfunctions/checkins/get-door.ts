@@ -55,7 +55,9 @@ export const getDoor = operation({
           id: _id,
           at: firstAt ?? 0,
           present: presentCount,
-          ...{ gate: first?.gate ?? '', by: first?.byName ?? '', via: first?.via ?? null },
+          gate: first?.gate ?? '',
+          by: first?.byName ?? '',
+          via: first?.via ?? null,
           names: registration
             ? partyAt(registration, entries).people.flatMap(({ name, isIn }) => (isIn ? [name] : []))
             : [],

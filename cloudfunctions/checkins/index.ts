@@ -21,12 +21,31 @@ import { selfCheckIn } from './self-check-in'
 import { undoCheckIn } from './undo-check-in'
 
 export const operations = {
-  ...{ listDoorSessions, getDoor, checkIn, checkInByCode, checkInRegistration, undoCheckIn },
-  ...{ countWalkIns, registerWalkIn, searchRoster, getRoster, getRosterChanges, getSheet },
-  ...{ getSessionCode, openSelfCheckIn, selfCheckIn },
-  ...{ leaveForStaff, listLeftScans, decideLeftScan },
-  ...{ addTally, correctTally, listTallies, listPhotos },
-  ...{ confirmSession, getConfirmation, listUnconfirmed },
+  listDoorSessions,
+  getDoor,
+  checkIn,
+  checkInByCode,
+  checkInRegistration,
+  undoCheckIn,
+  countWalkIns,
+  registerWalkIn,
+  searchRoster,
+  getRoster,
+  getRosterChanges,
+  getSheet,
+  getSessionCode,
+  openSelfCheckIn,
+  selfCheckIn,
+  leaveForStaff,
+  listLeftScans,
+  decideLeftScan,
+  addTally,
+  correctTally,
+  listTallies,
+  listPhotos,
+  confirmSession,
+  getConfirmation,
+  listUnconfirmed,
 }
 export type Operations = typeof operations
 

@@ -22,7 +22,10 @@ import { undoCheckIn } from './undo-check-in'
 
 /** What may be left, by the operation that the phone could no longer call. */
 const OPERATIONS: Record<LeftOperation, AnyOperation> = {
-  ...{ checkInRegistration, undoCheckIn, countWalkIns, addTally },
+  checkInRegistration,
+  undoCheckIn,
+  countWalkIns,
+  addTally,
 }
 
 const PAGE = 100
@@ -53,11 +56,19 @@ export const leaveForStaff = operation({
     const happenedAt = input.countedAt ?? input.doorAt
     await store.leftScans.add({
       _id: begunId('left-scan', { openid: caller.openid, within: session._id, nonce: left.input.nonce }),
-      ...{ sessionId: session._id, unitPath: session.unitPath, category: session.category },
-      ...{ operation: left.operation, input: { ...input, kept: true }, unread, leftAt: now },
+      sessionId: session._id,
+      unitPath: session.unitPath,
+      category: session.category,
+      operation: left.operation,
+      input: { ...input, kept: true },
+      unread,
+      leftAt: now,
       doorAt: keptDoorTime(typeof happenedAt === 'number' ? happenedAt : now, now, session),
-      ...{ by: caller.openid, byName: member?.name ? maskedName(decrypt(member.name)) : '' },
-      ...{ status: 'waiting', decidedBy: null, decidedAt: null },
+      by: caller.openid,
+      byName: member?.name ? maskedName(decrypt(member.name)) : '',
+      status: 'waiting',
+      decidedBy: null,
+      decidedAt: null,
     })
     return ok({ left: true })
   },
@@ -119,8 +130,12 @@ export const listLeftScans = operation({
       next,
       sessions: sessions.map(publicSession),
       left: left.map((each) => ({
-        ...{ id: each._id, sessionId: each.sessionId, operation: each.operation },
-        ...{ doorAt: each.doorAt, leftAt: each.leftAt, by: each.byName },
+        id: each._id,
+        sessionId: each.sessionId,
+        operation: each.operation,
+        doorAt: each.doorAt,
+        leftAt: each.leftAt,
+        by: each.byName,
         // Whatever registration a phone names: of another session's nothing is shown.
         names: registrations
           .filter(({ _id, sessionId }) => _id === idOf(each) && sessionId === each.sessionId)
@@ -180,5 +195,9 @@ export const decideLeftScan = operation({
 })
 
 const countedIn = ({ counted, school, place, note, photos }: z.output<typeof addTally.input>) => ({
-  ...{ counted, school, place, note, photos: photos.length },
+  counted,
+  school,
+  place,
+  note,
+  photos: photos.length,
 })

@@ -23,7 +23,11 @@ export const listPhotos = operation({
     return ok(
       await Promise.all(
         photos.map(async ({ photo, tally: { _id, note, countedAt, byName } }) => ({
-          ...{ tallyId: _id, photo, note, countedAt, byName },
+          tallyId: _id,
+          photo,
+          note,
+          countedAt,
+          byName,
           link: await fileLink(photo).catch(() => null),
         })),
       ),

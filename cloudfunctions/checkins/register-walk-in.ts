@@ -57,16 +57,15 @@ export const registerWalkIn = operation({
     const session = loaded.session as Session
     const { existing, confirmation } = loaded
     const request = {
-      ...{
-        ...input,
-        who: null,
-        voids: [],
-        reason: '',
-        fromWaitlist: true,
-        kept: false,
-        decidedOffline: false,
-      },
-      ...{ via: 'walk-in' as const, genuine: true },
+      ...input,
+      who: null,
+      voids: [],
+      reason: '',
+      fromWaitlist: true,
+      kept: false,
+      decidedOffline: false,
+      via: 'walk-in' as const,
+      genuine: true,
     }
     const theirs = loaded.listed.filter((each) => each.kind !== 'walk-in' && isPhoneOf(phone, each))
     const registered =
@@ -116,29 +115,45 @@ async function walkIn(
   const identityKey = unregisteredIdentityKey(name, phone)
   const registration: Registration = {
     _id: registrationId(session._id, identityKey),
-    ...{ sessionId: session._id, eventId: session.eventId, kind: 'walk-in', openid: null, registeredBy: by },
+    sessionId: session._id,
+    eventId: session.eventId,
+    kind: 'walk-in',
+    openid: null,
+    registeredBy: by,
     participants: [
       {
-        ...{ kind: 'resident', identityKey, familyMemberId: null },
-        ...{ name: encrypt(name), phone: encrypt(phone), birth: null },
-        ...{ gender: null, ageBand: null, homeUnitId: null },
+        kind: 'resident',
+        identityKey,
+        familyMemberId: null,
+        name: encrypt(name),
+        phone: encrypt(phone),
+        birth: null,
+        gender: null,
+        ageBand: null,
+        homeUnitId: null,
       },
     ],
     // It holds no seat: whoever is there is counted by the check-in.
-    ...{ headcount: null, seats: 0, quota: null, status: 'confirmed', statusReason: '' },
-    ...{ queuedAt: null, givenAt: null },
-    ...{
-      organisation: '',
-      teamName: '',
-      answers: {},
-      channel: null,
-      changeAnswer: null,
-      version: (cancelled?.version ?? 0) + 1,
-      claimId: claimId(),
-    },
-    ...{ ticketSecret: ticketSecret(), ticketCode: ticketCode() },
+    headcount: null,
+    seats: 0,
+    quota: null,
+    status: 'confirmed',
+    statusReason: '',
+    queuedAt: null,
+    givenAt: null,
+    organisation: '',
+    teamName: '',
+    answers: {},
+    channel: null,
+    changeAnswer: null,
+    version: (cancelled?.version ?? 0) + 1,
+    claimId: claimId(),
+    ticketSecret: ticketSecret(),
+    ticketCode: ticketCode(),
     searchHashes: searchHashes(session._id, [{ name, phone }]),
-    ...{ createdAt: now, updatedAt: now, keyVersion: KEY_VERSION },
+    createdAt: now,
+    updatedAt: now,
+    keyVersion: KEY_VERSION,
   }
   const { _id, ...revived } = registration
   const isStored = cancelled

@@ -57,8 +57,12 @@ function rosterBody(registration: Registration, entries: readonly CheckInEntry[]
     people: participants.map((participant) => [idOf(participant.identityKey), doorName(participant)]),
     headcount: headcount ?? 0,
     ins: standingEntries(entries).map((entry) => ({
-      ...{ nonce: entry.nonce, doorAt: entry.doorAt, gate: entry.gate, by: entry.byName },
-      ...{ people: entry.participants.map(idOf), counted: entry.counted },
+      nonce: entry.nonce,
+      doorAt: entry.doorAt,
+      gate: entry.gate,
+      by: entry.byName,
+      people: entry.participants.map(idOf),
+      counted: entry.counted,
     })),
   }
 }
@@ -80,5 +84,10 @@ const asciiJson = (value: unknown): string =>
 
 /** What the phone must know of the session to decide by itself. */
 export const rosterSession = ({ _id, eventId, title, status, startsAt, endsAt }: Session) => ({
-  ...{ _id, eventId, title, status, startsAt, endsAt },
+  _id,
+  eventId,
+  title,
+  status,
+  startsAt,
+  endsAt,
 })

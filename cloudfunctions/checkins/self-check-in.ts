@@ -44,9 +44,16 @@ export const selfCheckIn = operation({
     const { who } = input
     const most = registration.headcount ?? 0
     const request = {
-      ...{ ...input, who: who && { ...who, counted: Math.min(who.counted, most) } },
-      ...{ doorAt: now, gate: '', kept: false, voids: [], reason: '' },
-      ...{ via: 'self' as const, genuine: true, decidedOffline: false },
+      ...input,
+      who: who && { ...who, counted: Math.min(who.counted, most) },
+      doorAt: now,
+      gate: '',
+      kept: false,
+      voids: [],
+      reason: '',
+      via: 'self' as const,
+      genuine: true,
+      decidedOffline: false,
       fromWaitlist: registration.status === 'waitlisted',
     }
     return checkInParty(request, { session, registration, read, confirmation }, context)

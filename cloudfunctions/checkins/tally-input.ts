@@ -13,7 +13,9 @@ const counted = z.discriminatedUnion('what', [
     what: z.literal('people'),
     scope: z.enum(['on-site-total', 'additional']),
     amount,
-    ...{ women: part, men: part, children: part },
+    women: part,
+    men: part,
+    children: part,
   }),
   z
     .object({
@@ -22,7 +24,8 @@ const counted = z.discriminatedUnion('what', [
       amount: z.number().min(0).max(MOST_COUNTED),
     })
     .refine(({ indicator, amount: of }) => !amountProblem(of, INDICATORS[indicator].measure), {
-      ...{ path: ['amount'], message: 'has more decimals than its measure' },
+      path: ['amount'],
+      message: 'has more decimals than its measure',
     }),
   z.object({ what: z.literal('nothing') }),
 ]) satisfies z.ZodType<Counted, unknown>

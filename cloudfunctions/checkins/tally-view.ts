@@ -6,7 +6,19 @@ export const tallyView = (tally: Tally, openid: string) => {
   const { byName, by, nonce, revision, reason } = tally
   const isMine = by === openid
   return {
-    ...{ id: _id, counted: saidCounted(counted), school, method, note, place, photos, countedAt, arrivedAt },
-    ...{ byName, isMine, nonce: isMine ? nonce : null, revision, reason },
+    id: _id,
+    counted: saidCounted(counted),
+    school,
+    method,
+    note,
+    place,
+    photos,
+    countedAt,
+    arrivedAt,
+    byName,
+    isMine,
+    nonce: isMine ? nonce : null,
+    revision,
+    reason,
   }
 }

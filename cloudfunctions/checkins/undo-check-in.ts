@@ -47,21 +47,32 @@ export const undoCheckIn = operation({
       const { unitPath } = session
       await audit(
         {
-          ...{ action: 'check-in-after-confirmation', unitPath, subject: checkInId },
-          ...{ reason: input.reason, details },
+          action: 'check-in-after-confirmation',
+          unitPath,
+          subject: checkInId,
+          reason: input.reason,
+          details,
         },
         context,
       )
     }
     const entry: UndoEntry = {
-      ...{ kind: 'undo', nonce: input.nonce, voids: input.voids, reason: input.reason },
+      kind: 'undo',
+      nonce: input.nonce,
+      voids: input.voids,
+      reason: input.reason,
       doorAt: input.kept ? keptDoorTime(input.doorAt, now, session) : doorTime(input.doorAt, now),
       arrivedAt: now,
-      ...{ gate: input.gate, by: caller.openid, byName: caller.maskedName },
+      gate: input.gate,
+      by: caller.openid,
+      byName: caller.maskedName,
     }
     const participants = registration?.participants ?? []
     const { all } = await appendEntries([entry], {
-      ...{ checkInId, participants, read: checkIn, store },
+      checkInId,
+      participants,
+      read: checkIn,
+      store,
       begin: () => {
         if (!registration) throw new Error(`Check-in ${checkInId} is gone`)
         return checkInFrom({ registration, session, household: householdOf(registration) }, [entry])

@@ -21,7 +21,9 @@ import { plannedSession, version } from './event-input'
 export const addSessions = operation({
   access: 'staff',
   input: z.object({
-    ...{ eventId: id, version, first: plannedSession },
+    eventId: id,
+    version,
+    first: plannedSession,
     repetition: z.object({
       every: z.enum(['slot', 'day', 'week', 'fortnight', 'month']),
       times: z.number().int().min(1).max(MOST_SESSIONS),

@@ -36,7 +36,10 @@ const changedSession = plannedSession.omit({ capacity: true, quotas: true })
 export const changeEvent = operation({
   access: 'staff',
   input: z.object({
-    ...{ eventId: id, version, unitId: id, content },
+    eventId: id,
+    version,
+    unitId: id,
+    content,
     sessions: z.array(changedSession).max(MOST_SESSIONS),
     note: optionalLine(100),
   }),

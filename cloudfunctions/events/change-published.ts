@@ -22,8 +22,22 @@ export const planOf = ({
   capacity,
   quotas,
 }: Session): PlannedSession => ({
-  ...{ _id, startsAt, endsAt, mode, place, link, registrationOpensAt, registrationClosesAt },
-  ...{ cancellationClosesAt, walkInsAfter, proof, status, statusReason, changes, capacity, quotas },
+  _id,
+  startsAt,
+  endsAt,
+  mode,
+  place,
+  link,
+  registrationOpensAt,
+  registrationClosesAt,
+  cancellationClosesAt,
+  walkInsAfter,
+  proof,
+  status,
+  statusReason,
+  changes,
+  capacity,
+  quotas,
 })
 
 /**

@@ -40,18 +40,22 @@ export const copyEvent = operation({
     const plan = movedIntoFuture(held, now).map((session) => ({
       ...session,
       _id: plannedSessionId(_id, session._id),
-      ...{ registrationOpensAt: now, changes: 0, statusReason: '' },
+      registrationOpensAt: now,
+      changes: 0,
+      statusReason: '',
       status: 'scheduled' as const,
     }))
     const content = contentOf(event)
     const form = content.form.filter(({ asked }) => asked)
     await store.events.add({
       _id,
-      ...{ unitId: unit._id, unitPath: unit.path },
+      unitId: unit._id,
+      unitPath: unit.path,
       ...contentFields({ ...content, form, pictures: [] }),
       ...planFields(plan),
       ...({ status: 'draft', statusReason: '', version: 1, changes: 0, unsettled: false } as const),
-      ...{ createdBy: caller.openid, createdAt: now },
+      createdBy: caller.openid,
+      createdAt: now,
     })
     return ok({ eventId: _id, version: 1 })
   },

@@ -46,9 +46,11 @@ export const createDraft = operation({
       return changed ? ok({ eventId: _id, version: 2 }) : refused('changed-meanwhile')
     }
     await store.events.add({
-      ...{ _id, ...said },
+      _id,
+      ...said,
       ...({ status: 'draft', statusReason: '', version: 1, changes: 0, unsettled: false } as const),
-      ...{ createdBy: caller.openid, createdAt: now },
+      createdBy: caller.openid,
+      createdAt: now,
     })
     return ok({ eventId: _id, version: 1 })
   },

@@ -36,15 +36,24 @@ export const getDraft = operation({
     const nameOf = (unitId: string | undefined) => units.find(({ _id }) => _id === unitId)?.name ?? ''
     const { status, statusReason, version, changes, unitId, firstStartsAt, lastEndsAt, createdAt } = event
     return ok({
-      ...{ eventId: event._id, status, statusReason, version, changes, unitId },
-      ...{ firstStartsAt, lastEndsAt, createdAt },
+      eventId: event._id,
+      status,
+      statusReason,
+      version,
+      changes,
+      unitId,
+      firstStartsAt,
+      lastEndsAt,
+      createdAt,
       unitName: nameOf(unitId),
       content: contentOf(event),
       /** A draft's sessions, and of a published event those not yet written. */
       plan: event.plan,
       sessions: sessions.map((session) => ({
         ...planOf(session),
-        ...{ seatsLeft: session.seatsLeft, waiting: session.waiting, ordinal: session.ordinal },
+        seatsLeft: session.seatsLeft,
+        waiting: session.waiting,
+        ordinal: session.ordinal,
         ...recorded(session._id),
         answers: answersTo(session, answers),
       })),

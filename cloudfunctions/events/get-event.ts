@@ -54,7 +54,10 @@ export const getEvent = operation({
         link: joins(session._id) ? session.link : null,
       })),
       mine: registrations.map(({ _id, sessionId, status, changeAnswer }) => ({
-        ...{ registrationId: _id, sessionId, status, changeAnswer },
+        registrationId: _id,
+        sessionId,
+        status,
+        changeAnswer,
       })),
     })
   },
@@ -72,9 +75,20 @@ const isAnnounced = ({ status }: Event): boolean => status === 'published' || st
 
 /** What anybody may know of an event. */
 const shown = ({ title, category, hosts, summary, description, cover, pictures, ...event }: Event) => ({
-  ...{ title, category, hosts, summary, description, cover, pictures },
-  ...{ audience: event.audience, contact: event.contact, kind: event.kind, admission: event.admission },
-  ...{ rules: event.rules, seriesAsWhole: event.seriesAsWhole },
+  title,
+  category,
+  hosts,
+  summary,
+  description,
+  cover,
+  pictures,
+  audience: event.audience,
+  contact: event.contact,
+  kind: event.kind,
+  admission: event.admission,
+  rules: event.rules,
+  seriesAsWhole: event.seriesAsWhole,
   form: event.form.filter(({ asked }) => asked),
-  ...{ status: event.status, statusReason: event.statusReason },
+  status: event.status,
+  statusReason: event.statusReason,
 })

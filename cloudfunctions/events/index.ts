@@ -23,14 +23,36 @@ import { submitForReview } from './submit-for-review'
 
 export const operations = {
   // For everybody
-  ...{ listEvents, listDays, listFinished, listHolders, getEvent, getPictureLinks, listCovers },
+  listEvents,
+  listDays,
+  listFinished,
+  listHolders,
+  getEvent,
+  getPictureLinks,
+  listCovers,
   // A draft, up to its publication
-  ...{ createDraft, copyEvent, getDraft, saveDraft, addSessions, removeSession, discardDraft },
-  ...{ submitForReview, returnDraft, publishEvent },
+  createDraft,
+  copyEvent,
+  getDraft,
+  saveDraft,
+  addSessions,
+  removeSession,
+  discardDraft,
+  submitForReview,
+  returnDraft,
+  publishEvent,
   // Whom it is for when it is not public
-  ...{ getGuests, addGuests, clearGuests, renewGuestCode, findByCode },
+  getGuests,
+  addGuests,
+  clearGuests,
+  renewGuestCode,
+  findByCode,
   // What is published
-  ...{ listOwnEvents, changeEvent, cancelEvent, cancelSession, stopSession },
+  listOwnEvents,
+  changeEvent,
+  cancelEvent,
+  cancelSession,
+  stopSession,
 }
 export type Operations = typeof operations
 

@@ -19,7 +19,8 @@ export const listFinished = operation({
   load: ({ category, unitId, after }, { now, store }) => ({
     events: store.events.listPage(
       {
-        ...{ listed: true, status: 'published' },
+        listed: true,
+        status: 'published',
         lastEndsAt: command.lte(now),
         ...(category && { category }),
         ...(unitId && { unitPath: unitId }),
@@ -30,7 +31,13 @@ export const listFinished = operation({
   async run(_, { events: { page, next } }) {
     return ok({
       events: page.map(({ _id, title, category, summary, cover, pictures, firstStartsAt, lastEndsAt }) => ({
-        ...{ eventId: _id, title, category, summary, cover, firstStartsAt, lastEndsAt },
+        eventId: _id,
+        title,
+        category,
+        summary,
+        cover,
+        firstStartsAt,
+        lastEndsAt,
         pictures: pictures.slice(0, PICTURES),
       })),
       next,

@@ -42,8 +42,17 @@ export const listOwnEvents = operation({
       events: page
         .filter((event) => mayActAs(authority, 'staff', event))
         .map(({ _id, title, category, unitId, status, statusReason, changes, version, ...rest }) => ({
-          ...{ eventId: _id, title, category, unitId, status, statusReason, changes, version },
-          ...{ firstStartsAt: rest.firstStartsAt, lastEndsAt: rest.lastEndsAt, createdAt: rest.createdAt },
+          eventId: _id,
+          title,
+          category,
+          unitId,
+          status,
+          statusReason,
+          changes,
+          version,
+          firstStartsAt: rest.firstStartsAt,
+          lastEndsAt: rest.lastEndsAt,
+          createdAt: rest.createdAt,
         })),
       next,
     })

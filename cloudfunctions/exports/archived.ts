@@ -54,7 +54,14 @@ export async function readArchived(
       files.map((file): Photo => ({ file, countedAt, note, byName })),
     )
   return {
-    ...{ session, event, unitName: unit?.name ?? '', catalogue: catalogue ?? EMPTY_CATALOGUE },
-    ...{ counts, confirmation, tallies, photos, media: archive?.media ?? [] },
+    session,
+    event,
+    unitName: unit?.name ?? '',
+    catalogue: catalogue ?? EMPTY_CATALOGUE,
+    counts,
+    confirmation,
+    tallies,
+    photos,
+    media: archive?.media ?? [],
   }
 }

@@ -42,7 +42,8 @@ const address = line(500).refine((text) => /^https?:\/\/\S{3,}$/u.test(text), 'n
 export const saveMediaLinks = operation({
   access: 'staff',
   input: z.object({
-    ...{ sessionId: id, version },
+    sessionId: id,
+    version,
     media: z.array(z.object({ title: line(80), address })).max(MOST_MEDIA),
   }),
   load: ({ sessionId }, { store }) => ({
@@ -83,8 +84,11 @@ export const exportArchive = operation({
     const names = namesFor === null ? 'masked' : 'whole'
     await audit(
       {
-        ...{ action: 'archive-exported', unitPath, subject: sessionId },
-        ...{ reason: namesFor ?? '', details: { jobId, names } },
+        action: 'archive-exported',
+        unitPath,
+        subject: sessionId,
+        reason: namesFor ?? '',
+        details: { jobId, names },
       },
       context,
     )

@@ -14,9 +14,13 @@ export const exportAudit = operation({
   access: 'admin',
   limit: { times: 10, minutes: 10 },
   input: z.object({
-    ...{ nonce: id, reason },
+    nonce: id,
+    reason,
     action: z.enum(AUDIT_ACTION_CODES).optional(),
-    ...{ by: id.optional(), subject: id.optional(), from: instant.optional(), to: instant.optional() },
+    by: id.optional(),
+    subject: id.optional(),
+    from: instant.optional(),
+    to: instant.optional(),
   }),
   load: ({ nonce }, { store, caller: { openid } }) => ({
     admins: store.admins.find(ADMINS_ID),

@@ -34,7 +34,8 @@ export const exportReport = operation({
       charts: z.array(chart).max(6).default([]),
     })
     .refine(({ nonce, charts }) => charts.every(({ fileId }) => isUploadedTo(`charts/${nonce}`, fileId)), {
-      ...{ path: ['charts'], message: 'must be uploaded for this report' },
+      path: ['charts'],
+      message: 'must be uploaded for this report',
     }),
   load: ({ nonce, unitId }, { store, caller: { openid } }) => ({
     unit: store.units.find(unitId),

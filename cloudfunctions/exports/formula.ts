@@ -65,7 +65,8 @@ function areaOf(range: string, sheet: string | undefined, { down, right }: Moved
   const [columns, rows] = [span('column'), span('row')]
   return {
     ...(sheet && { sheet: sheet.startsWith("'") ? sheet.slice(1, -1).replaceAll("''", "'") : sheet }),
-    ...{ from: { column: columns.least, row: rows.least }, to: { column: columns.most, row: rows.most } },
+    from: { column: columns.least, row: rows.least },
+    to: { column: columns.most, row: rows.most },
   }
 }
 
@@ -98,8 +99,12 @@ export function resultOf(formula: Formula, cells: (area: Area) => readonly CellV
 type Result = number | undefined
 
 const COMPARISONS: Record<string, (a: number, b: number) => boolean> = {
-  ...{ '=': (a, b) => a === b, '<>': (a, b) => a !== b, '<': (a, b) => a < b },
-  ...{ '>': (a, b) => a > b, '<=': (a, b) => a <= b, '>=': (a, b) => a >= b },
+  '=': (a, b) => a === b,
+  '<>': (a, b) => a !== b,
+  '<': (a, b) => a < b,
+  '>': (a, b) => a > b,
+  '<=': (a, b) => a <= b,
+  '>=': (a, b) => a >= b,
 }
 
 /** Reads a formula from left to right, by the usual precedence. */

@@ -19,7 +19,10 @@ export const getExport = operation({
     if (!isOwn(job, caller, authority)) return refused('no-such-job')
     const { state, progress, problem, fileName, fileId, takenAt } = job
     return ok({
-      ...{ state, progress, problem, fileName },
+      state,
+      progress,
+      problem,
+      fileName,
       stalled: state === 'writing' && now - takenAt >= WRITING_TAKES_AT_MOST,
       link: fileId ? await fileLink(fileId) : null,
       text: fileId?.endsWith('.txt') ? (await readFile(fileId)).toString('utf8') : null,

@@ -17,17 +17,22 @@ import {
 import { runExport } from './run-export'
 
 export const operations = {
-  ...{ exportReport, exportRoster, exportAudit, exportReportForm, exportArchive, runExport, getExport },
-  ...{
-    addReportForm,
-    listReportForms,
-    getReportForm,
-    saveReportForm,
-    removeReportForm,
-    getArchive,
-    saveMediaLinks,
-  },
-  ...{ beginUpload, readTable },
+  exportReport,
+  exportRoster,
+  exportAudit,
+  exportReportForm,
+  exportArchive,
+  runExport,
+  getExport,
+  addReportForm,
+  listReportForms,
+  getReportForm,
+  saveReportForm,
+  removeReportForm,
+  getArchive,
+  saveMediaLinks,
+  beginUpload,
+  readTable,
 }
 export type Operations = typeof operations
 

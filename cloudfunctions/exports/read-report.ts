@@ -110,7 +110,15 @@ export async function readReport(
   ])
   await progress(90)
   return {
-    ...{ unit, period, countedAt: now, catalogue, table, months, targets, periodic, sessions },
+    unit,
+    period,
+    countedAt: now,
+    catalogue,
+    table,
+    months,
+    targets,
+    periodic,
+    sessions,
     units: below,
     before: earlier.lines.length > 0 ? earlier : null,
     imported: period.kind === 'year' ? (imported ?? null) : null,
@@ -129,7 +137,9 @@ interface Asked {
 const filterOf = (unitId: string, days: Days): FiguresFilter => ({
   days,
   unit: { unitId, of: 'with-below' },
-  ...{ lines: [], kind: null, mode: null },
+  lines: [],
+  kind: null,
+  mode: null,
 })
 
 async function byMonth({ unitId, days, now, store }: Asked): Promise<Reported['months']> {

@@ -73,16 +73,14 @@ export const addReportForm = operation({
     // The file stays until it is swept with what no record speaks of: the same again is answered the same.
     if ('problem' in opened) return refused(opened.problem)
     const form: ReportForm = {
-      ...{
-        _id: begunId('form', { openid: context.caller.openid, within: unitId, nonce }),
-        name,
-        unitId,
-        unitPath: (unit as Unit).path,
-        fileId,
-        version: 1,
-        createdAt: context.now,
-      },
-      ...{ usual: { unitId, span: 'asked' }, bindings: [] },
+      _id: begunId('form', { openid: context.caller.openid, within: unitId, nonce }),
+      name,
+      unitId,
+      fileId,
+      version: 1,
+      createdAt: context.now,
+      usual: { unitId, span: 'asked' },
+      bindings: [],
       merged: opened.file
         .readSheets()
         .map(({ name: sheet, merged }) => ({ sheet, ranges: merged }))
@@ -109,7 +107,8 @@ async function openFile(fileId: string): Promise<{ file: WorkbookFile } | { prob
 /** What there is to see of a form, its texts cut short. */
 const shownSheets = (sheets: readonly FormSheet[]): FormSheet[] =>
   sheets.map(({ name, merged, cells }) => ({
-    ...{ name, merged },
+    name,
+    merged,
     cells: cells.map((cell) => ({ ...cell, text: [...cell.text].slice(0, LONGEST_TEXT).join('') })),
   }))
 
@@ -138,8 +137,12 @@ export const getReportForm = operation({
     const filled = cells.filter((cell) => !formulas.has(cellKey(cell)) && isAnswerable(cell.query, askable))
     const lines = linesOf(catalogue)
     return ok({
-      ...{ formId: form._id, name: form.name, unitId: form.unitId, version: form.version },
-      ...{ usual: form.usual, bindings: form.bindings },
+      formId: form._id,
+      name: form.name,
+      unitId: form.unitId,
+      version: form.version,
+      usual: form.usual,
+      bindings: form.bindings,
       unreadable: 'problem' in opened ? opened.problem : null,
       sheets: shownSheets(sheets),
       uncalculated: file?.uncalculated(filled) ?? [],

@@ -66,13 +66,22 @@ export function readSheet(xml: string, part: string, reader: SheetReader): void 
         const named = placeOf(attributeOf(tag, 'r') ?? '')
         row.column = named.column || row.column + 1
         cell = {
-          ...{ column: row.column, row: named.row || row.number, type: attributeOf(tag, 't') ?? '' },
-          ...{ value: '', inline: '', tag, to: tag.to },
+          column: row.column,
+          row: named.row || row.number,
+          type: attributeOf(tag, 't') ?? '',
+          value: '',
+          inline: '',
+          tag,
+          to: tag.to,
         }
       } else if (local === 'f' && cell) {
         cell.formula = {
-          ...{ text: '', kind: attributeOf(tag, 't') ?? '', range: attributeOf(tag, 'ref') ?? '' },
-          ...{ group: attributeOf(tag, 'si') ?? '', from: tag.from, to: tag.to },
+          text: '',
+          kind: attributeOf(tag, 't') ?? '',
+          range: attributeOf(tag, 'ref') ?? '',
+          group: attributeOf(tag, 'si') ?? '',
+          from: tag.from,
+          to: tag.to,
         }
       } else if (local === 'rPh') isReading = true
       else if (local === 'col') reader.columns?.(tag)

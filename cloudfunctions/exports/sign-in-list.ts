@@ -13,7 +13,11 @@ import type { Cell, ReportDocument } from './report-document'
 const PAGE = 500
 
 const KINDS: Record<ParticipantKind, string> = {
-  ...{ resident: '本人', child: '儿童', family: '家人', companion: '同行人员', volunteer: '志愿者' },
+  resident: '本人',
+  child: '儿童',
+  family: '家人',
+  companion: '同行人员',
+  volunteer: '志愿者',
 }
 
 const WAYS = {

@@ -71,8 +71,12 @@ export function workbookParts(bytes: Uint8Array): WorkbookParts {
   const [texts] = ofType(relations, 'sharedStrings')
   const [styles] = ofType(relations, 'styles')
   return {
-    ...{ files, workbook, sheets, since1904 },
-    ...{ sharedTexts: texts && find(texts.target), styles: styles && find(styles.target) },
+    files,
+    workbook,
+    sheets,
+    since1904,
+    sharedTexts: texts && find(texts.target),
+    styles: styles && find(styles.target),
   }
 }
 
@@ -110,7 +114,8 @@ function relationsIn(xml: string, folder: string): Relation[] {
       if (tag.local !== 'Relationship' || attributeOf(tag, 'TargetMode') === 'External') return
       const target = (attributeOf(tag, 'Target') ?? '').replaceAll('\\', '/')
       list.push({
-        ...{ id: attributeOf(tag, 'Id') ?? '', type: attributeOf(tag, 'Type') ?? '' },
+        id: attributeOf(tag, 'Id') ?? '',
+        type: attributeOf(tag, 'Type') ?? '',
         target: target.startsWith('/') ? target : folder + target,
       })
     },

@@ -28,7 +28,9 @@ export function writeWorkbook({ title, lines, parts }: ReportDocument): Promise<
       ? [
           [
             {
-              ...{ value: part.text, wrap: true, alignVertical: 'top' as const },
+              value: part.text,
+              wrap: true,
+              alignVertical: 'top' as const,
               height: heightOf(part.text, TEXT_WIDTH),
               ...(part.kind === 'heading' && { fontWeight: 'bold' as const }),
             },
@@ -37,7 +39,8 @@ export function writeWorkbook({ title, lines, parts }: ReportDocument): Promise<
       : [],
   )
   const first: Sheet<Buffer> = {
-    ...{ sheet: '说明', orientation: 'landscape' },
+    sheet: '说明',
+    orientation: 'landscape',
     columns: [{ width: TEXT_WIDTH }],
     data: [
       [{ value: title, fontWeight: 'bold', fontSize: 16 }],
@@ -63,7 +66,9 @@ function sheetOf({ columns, rows, total, notes = [] }: Table, sheet: string): Sh
   }
   const data = [
     columns.map(({ title, kind }) => ({
-      ...{ value: title, ...HEAD, ...FRAME },
+      value: title,
+      ...HEAD,
+      ...FRAME,
       align: kind === 'text' ? ('left' as const) : ('right' as const),
     })),
     ...rows.map(cellsOfRow),
@@ -71,7 +76,10 @@ function sheetOf({ columns, rows, total, notes = [] }: Table, sheet: string): Sh
     ...notes.map((value) => [{ value, textColor: '#625B5E' }]),
   ]
   return {
-    ...{ sheet, data: data as never, stickyRowsCount: 1, orientation: 'landscape' },
+    sheet,
+    data: data as never,
+    stickyRowsCount: 1,
+    orientation: 'landscape',
     columns: columns.map(({ width }) => ({ width })),
   }
 }

@@ -35,9 +35,15 @@ const BEGINS = 25_000
 const NIGHT = '03:00'
 
 const START: CountingState = {
-  ...{ _id: 'counting', version: 0, heldSince: 0, through: 0, dirtyLevels: [], catalogueVersion: 0 },
+  _id: 'counting',
+  version: 0,
+  heldSince: 0,
+  through: 0,
+  dirtyLevels: [],
+  catalogueVersion: 0,
   recount: { day: '', after: null, levels: null, compared: 0, drifted: [] },
-  ...{ setAside: [], trying: [] },
+  setAside: [],
+  trying: [],
 }
 
 /**
@@ -418,7 +424,10 @@ const sameFigures = (a: People, b: People | undefined): boolean =>
   (Object.keys(a) as (keyof People)[]).every((figure) => a[figure] === b?.[figure])
 
 const newNight = (day: string, { drifted }: Recount): Recount => ({
-  ...{ day, after: '', levels: ' ', compared: 0 },
+  day,
+  after: '',
+  levels: ' ',
+  compared: 0,
   drifted: drifted.filter((drift) => Date.parse(day) - Date.parse(drift.day) <= 30 * DAY),
 })
 

@@ -81,13 +81,23 @@ async function noticesFor(
       return staff.map(
         ({ _id: openid }): Notice => ({
           _id: noticeId({ kind: 'return-late', openid, sessionId: about, change: due }),
-          ...{ openid, kind: 'return-late', change: due, returnId: about },
-          ...{ sessionId: '', eventId: '', registrationId: '' },
+          openid,
+          kind: 'return-late',
+          change: due,
+          returnId: about,
+          sessionId: '',
+          eventId: '',
+          registrationId: '',
           about: {
-            ...{ title: `${unit.name}${periodText(period)}的报送`, startsAt: due, endsAt: due + OF_USE_FOR },
-            ...{ place: '', note: '' },
+            title: `${unit.name}${periodText(period)}的报送`,
+            startsAt: due,
+            endsAt: due + OF_USE_FOR,
+            place: '',
+            note: '',
           },
-          ...{ at: now, message: 'waiting', messageAt: now },
+          at: now,
+          message: 'waiting',
+          messageAt: now,
         }),
       )
     })

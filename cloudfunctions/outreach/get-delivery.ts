@@ -56,7 +56,10 @@ export const getDelivery = operation({
       confidential: CONFIDENTIAL.has(session.category),
       announcements: loaded.announcements.map(({ _id, kind, note, at, done }) => ({
         id: _id,
-        ...{ kind, note, at, done },
+        kind,
+        note,
+        at,
+        done,
       })),
       delivery: chosen ? { announcementId: chosen._id, ...(await readDelivery(chosen, store)) } : null,
     })
@@ -129,6 +132,7 @@ function personToCall({ _id, participants, seats }: Registration, why: Unreached
     participant: place,
     name: person?.name ? maskedName(decrypt(person.name)) : '',
     phone: person?.phone ? maskedPhone(decrypt(person.phone)) : '',
-    ...{ seats, why },
+    seats,
+    why,
   }
 }

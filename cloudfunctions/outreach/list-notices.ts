@@ -24,6 +24,11 @@ const noticeView = (
   seenUntil: number,
 ) => ({
   id: _id,
-  ...{ kind, about, at, eventId, registrationId, returnId: returnId ?? null },
+  kind,
+  about,
+  at,
+  eventId,
+  registrationId,
+  returnId: returnId ?? null,
   unread: at > seenUntil,
 })

@@ -107,7 +107,9 @@ async function deliver(
   try {
     if (!(await mark('waiting', 'sending'))) return 'unknown'
     const sending = await sendSubscriptionMessage({
-      ...{ openid, templateId, values: messageValues(template.fields, notice) },
+      openid,
+      templateId,
+      values: messageValues(template.fields, notice),
       page: pageOf(notice),
     })
     switch (sending.outcome) {

@@ -35,7 +35,9 @@ export const editRegistration = operation({
       checkIn: store.checkIns.find(registrationId),
       family: familyNamed(participants, store),
       isRegistered: registeredPeople(withNumbers(participants, ['companion']), {
-        ...{ sessionId, except: registrationId, store },
+        sessionId,
+        except: registrationId,
+        store,
       }),
     }
   },

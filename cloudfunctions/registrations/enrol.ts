@@ -47,7 +47,10 @@ async function keep(wanted: Registration, { session, existing, store, now }: Enr
     write(wanted, existing, store),
     notify(store, {
       kind: wanted.status === 'pending' ? 'pending' : 'registered',
-      ...{ session, registration: wanted, change: wanted.version, now },
+      session,
+      registration: wanted,
+      change: wanted.version,
+      now,
     }),
   ])
   if (kept) return ok(confirmation(wanted))

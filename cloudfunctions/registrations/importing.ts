@@ -48,7 +48,10 @@ export const partyOfListed = ({
   gender,
 }: Pick<ListRow, 'name' | 'phone' | 'gender'>): KnownParty => ({
   participants: [{ as: 'self', name, phone, gender, birth: null, homeUnitId: null, consented: false }],
-  ...{ counted: 0, organisation: '', teamName: '', answers: {} },
+  counted: 0,
+  organisation: '',
+  teamName: '',
+  answers: {},
 })
 
 /** Why somebody of a list cannot be registered; `form`: what the event asks, of which a list answers nothing. */

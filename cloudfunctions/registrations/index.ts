@@ -21,13 +21,30 @@ import { withdrawPaperConsent } from './withdraw-paper-consent'
 import { withdrawRegistration } from './withdraw-registration'
 
 export const operations = {
-  ...{ registerForSession, editRegistration, cancelRegistration, listMyRegistrations, getTicket },
-  ...{ registerAtDoor },
-  ...{ registerSomebody, approveRegistration, withdrawRegistration, excuseAbsence },
+  registerForSession,
+  editRegistration,
+  cancelRegistration,
+  listMyRegistrations,
+  getTicket,
+  registerAtDoor,
+  registerSomebody,
+  approveRegistration,
+  withdrawRegistration,
+  excuseAbsence,
   // What units fill their allotted places with
-  ...{ getSeats, listAllotments, checkList, startImport, runImport, finishImports },
-  ...{ answerChange, changeCapacity, allotSeats, listRegistrations, revealParticipant },
-  ...{ recordPaperConsent, withdrawPaperConsent },
+  getSeats,
+  listAllotments,
+  checkList,
+  startImport,
+  runImport,
+  finishImports,
+  answerChange,
+  changeCapacity,
+  allotSeats,
+  listRegistrations,
+  revealParticipant,
+  recordPaperConsent,
+  withdrawPaperConsent,
 }
 export type Operations = typeof operations
 

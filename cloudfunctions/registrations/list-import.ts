@@ -38,10 +38,7 @@ const LINES_A_CALL = 20
 const LEFT_ALONE = 2 * MINUTE
 const IMPORTS_A_RUN = 2
 
-const given = {
-  ...{ sessionId: id, unitId: id.nullable() },
-  ...listInput,
-}
+const given = { sessionId: id, unitId: id.nullable(), ...listInput }
 
 /** The places to be filled, and what their event asks of those who register. */
 function askedRequests(input: { sessionId: string; unitId: string | null }, store: ReadingStore) {
@@ -97,13 +94,16 @@ export const startImport = operation({
     const lines = rows.filter(({ outcome }) => outcome === 'person').map(lineOf)
     if (lines.every(({ outcome }) => outcome !== null)) return refused('nobody-to-register')
     const made: RegistrationImport = {
-      ...{
-        _id: begunId('registration-import', { openid: caller.openid, nonce }),
-        sessionId: session._id,
-        unitId,
-      },
-      ...{ unitPath: unit?.path ?? session.unitPath, category: session.category, by: caller.openid },
-      ...{ lines, done: 0, createdAt: now, goesOnAt: now + LEFT_ALONE },
+      _id: begunId('registration-import', { openid: caller.openid, nonce }),
+      sessionId: session._id,
+      unitId,
+      unitPath: unit?.path ?? session.unitPath,
+      category: session.category,
+      by: caller.openid,
+      lines,
+      done: 0,
+      createdAt: now,
+      goesOnAt: now + LEFT_ALONE,
     }
     const details = { added: lines.filter(({ outcome }) => outcome === null).length }
     const { unitPath } = made
@@ -179,12 +179,17 @@ async function registerNextLines(
 }
 
 const lineOf = ({ line, name, phone, gender, refused }: CheckedRow): ImportedLine => ({
-  ...{ line, gender, shown: maskedName(name), outcome: refused ?? null },
+  line,
+  gender,
+  shown: maskedName(name),
+  outcome: refused ?? null,
   ...(refused ? { name: '', phone: '' } : { name: encrypt(name), phone: encrypt(phone) }),
 })
 
 const shown = ({ _id, lines, done }: RegistrationImport) => ({
-  ...{ importId: _id, done, total: lines.length },
+  importId: _id,
+  done,
+  total: lines.length,
   lines: lines.map(({ line, shown, outcome }) => ({ line, shown, outcome })),
 })
 

@@ -51,10 +51,13 @@ export const listRegistrations = operation({
         endsAt: session?.endsAt ?? 0,
       },
       registrations: page.filter(isWanted).map((registration) => ({
-        ...{ registrationId: registration._id, kind: registration.kind, status: registration.status },
+        registrationId: registration._id,
+        kind: registration.kind,
+        status: registration.status,
         /** Why it was refused or cancelled, or why the absence is excused. */
         statusReason: registration.statusReason,
-        ...{ seats: registration.seats, headcount: registration.headcount },
+        seats: registration.seats,
+        headcount: registration.headcount,
         teamName: registration.teamName && decrypt(registration.teamName),
         organisation: registration.organisation && decrypt(registration.organisation),
         createdAt: registration.createdAt,
@@ -69,7 +72,9 @@ export const listRegistrations = operation({
 /** Of somebody who has been removed nothing is left to mask. */
 const masked = ({ kind, name, phone, gender, ageBand, identityKey }: Participant, sessionId: string) => ({
   id: doorPersonId(sessionId, identityKey),
-  ...{ kind, gender, ageBand },
+  kind,
+  gender,
+  ageBand,
   name: name === '' ? '' : maskedName(decrypt(name)),
   phone: phone === null ? null : maskedPhone(decrypt(phone)),
 })

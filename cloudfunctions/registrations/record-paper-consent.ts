@@ -38,8 +38,13 @@ export const recordPaperConsent = operation({
     await audit(act, { now, store, caller })
     await recordConsent(
       {
-        ...{ kind: 'child', openid: null, version: CHILD_CONSENT_VERSION, identityKey },
-        ...{ by: 'paper', photo, recordedBy: caller.openid },
+        kind: 'child',
+        openid: null,
+        version: CHILD_CONSENT_VERSION,
+        identityKey,
+        by: 'paper',
+        photo,
+        recordedBy: caller.openid,
       },
       { now, store, id: _id },
     )

@@ -14,7 +14,9 @@ export const revealParticipant = operation({
   access: 'staff',
   limit: { times: 60, minutes: 10 },
   input: z.object({
-    ...{ sessionId: id, registrationId: id, reason },
+    sessionId: id,
+    registrationId: id,
+    reason,
     participant: z.number().int().min(0).max(59),
   }),
   load: ({ sessionId, registrationId }, { store }) => {

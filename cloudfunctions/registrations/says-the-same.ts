@@ -20,9 +20,16 @@ const compared = ({ participants, counted, organisation, teamName, answers }: Sa
     each.as === 'family'
       ? { familyMemberId: each.familyMemberId }
       : {
-          ...{ as: each.as, name: each.name, phone: each.phone },
-          ...{ gender: each.gender, birth: each.birth, homeUnitId: each.homeUnitId },
+          as: each.as,
+          name: each.name,
+          phone: each.phone,
+          gender: each.gender,
+          birth: each.birth,
+          homeUnitId: each.homeUnitId,
         },
   ),
-  ...{ counted, organisation, teamName, answers },
+  counted,
+  organisation,
+  teamName,
+  answers,
 })

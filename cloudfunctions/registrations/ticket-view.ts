@@ -45,13 +45,11 @@ export const partyView = (registration: Registration) => ({
     ({ kind, familyMemberId, name, phone, gender, birth, homeUnitId }) => ({
       as: familyMemberId ? ('family' as const) : isSelf(kind) ? ('self' as const) : ('companion' as const),
       familyMemberId,
-      ...{
-        name: open(name),
-        phone: phone && decrypt(phone),
-        gender,
-        birth: birth && decrypt(birth),
-        homeUnitId,
-      },
+      name: open(name),
+      phone: phone && decrypt(phone),
+      gender,
+      birth: birth && decrypt(birth),
+      homeUnitId,
     }),
   ),
   counted: registration.headcount ?? 0,

@@ -36,7 +36,10 @@ export async function measureCrowdedCounting(filled: FilledCloud): Promise<Line>
       const of = { sessionId: session._id, eventId: session.eventId, openid: own, ticketCode: own }
       const { participants, ...rest } = like as unknown as Registration
       return {
-        ...{ ...rest, ...of, _id: own, changedAt: now },
+        ...rest,
+        ...of,
+        _id: own,
+        changedAt: now,
         participants: participants.map((each) => ({ ...each, identityKey: own })),
       }
     })
@@ -75,6 +78,15 @@ export async function measureCrowdedCounting(filled: FilledCloud): Promise<Line>
 }
 
 const entryOf = ({ _id, participants }: Registration, at: number): CheckInEntry => ({
-  ...{ kind: 'in', nonce: _id, participants: participants.map(({ identityKey }) => identityKey), counted: 0 },
-  ...{ doorAt: at, arrivedAt: at, gate: '', by: 'bench', byName: '', via: 'scan', reason: '' },
+  kind: 'in',
+  nonce: _id,
+  participants: participants.map(({ identityKey }) => identityKey),
+  counted: 0,
+  doorAt: at,
+  arrivedAt: at,
+  gate: '',
+  by: 'bench',
+  byName: '',
+  via: 'scan',
+  reason: '',
 })

@@ -61,14 +61,13 @@ async function rosterOf(filled: FilledCloud) {
   const line: Line = {
     name: ROSTER,
     figures: {
-      ...{
-        entries: sealed.size,
-        pages: traces.length,
-        sequential: sum('sequential'),
-        requests: sum('total'),
-      },
+      entries: sealed.size,
+      pages: traces.length,
+      sequential: sum('sequential'),
+      requests: sum('total'),
       beyond: Math.max(0, sum('sequential') - Math.ceil(ENTRIES / 1000) - 2 * traces.length),
-      ...{ bytes: answered, ms0: Math.round(sum('ms')) },
+      bytes: answered,
+      ms0: Math.round(sum('ms')),
     },
   }
   return { line, decide: () => offline({ sealed, tickets, session: session as NonNullable<typeof session> }) }
@@ -87,10 +86,19 @@ function offline({ sealed, tickets, session }: Roster): Line {
     const entry = sealed.get(ticketLookup(ticket))
     const listed = entry === undefined ? undefined : openEntry(entry, ticketKey(ticket))
     const { outcome } = decideOffline({
-      ...{ session, listed, own: [], inElsewhere: new Set(), clockKnown: true },
+      session,
+      listed,
+      own: [],
+      inElsewhere: new Set(),
+      clockKnown: true,
       entry: {
-        ...{ nonce: `n${index}`, registrationId: listed?.registrationId ?? '', doorAt: session.startsAt },
-        ...{ gate: '', who: null, voids: [], isUndo: false },
+        nonce: `n${index}`,
+        registrationId: listed?.registrationId ?? '',
+        doorAt: session.startsAt,
+        gate: '',
+        who: null,
+        voids: [],
+        isUndo: false,
       },
     })
     if (outcome !== 'in') throw new Error(`The phone decided ${outcome}`)
@@ -126,12 +134,10 @@ async function sessionOf(filled: FilledCloud, count: number) {
     return {
       ...rest,
       _id: `${inLetters(count, 18)}${mark}`,
-      ...{
-        sessionId: session._id,
-        eventId: session.eventId,
-        openid: `bench-roster-${index}`,
-        status: 'confirmed',
-      },
+      sessionId: session._id,
+      eventId: session.eventId,
+      openid: `bench-roster-${index}`,
+      status: 'confirmed',
       participants: participants.map((each) => ({
         ...each,
         identityKey: `key-${index}`,

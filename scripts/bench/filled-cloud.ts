@@ -71,9 +71,16 @@ export class FilledCloud {
       .filter((openid) => !agreed.has(openid))
       .map(
         (_id): Account => ({
-          ...{ _id, privacy: { version: PRIVACY_VERSION, at: NOW }, createdAt: NOW },
-          ...{ name: null, phone: null, birth: null, gender: null, homeUnitId: null },
-          ...{ version: 1, keyVersion: 'v1' },
+          _id,
+          privacy: { version: PRIVACY_VERSION, at: NOW },
+          createdAt: NOW,
+          name: null,
+          phone: null,
+          birth: null,
+          gender: null,
+          homeUnitId: null,
+          version: 1,
+          keyVersion: 'v1',
         }),
       )
     if (accounts.length > 0) await this.cloud.database.importDocuments('accounts', accounts)
@@ -94,7 +101,12 @@ export class FilledCloud {
     this.opened += 1
     const [_id, eventId] = [`bench-session-${this.opened}`, `bench-event-${this.opened}`]
     const session: Session = {
-      ...{ ...like, _id, eventId, capacity: seats, seatsLeft: seats, waiting: 0 },
+      ...like,
+      _id,
+      eventId,
+      capacity: seats,
+      seatsLeft: seats,
+      waiting: 0,
       rules: { ...like.rules, most: 4, companions: 'named', asks: ['phone'] },
     }
     await this.cloud.database.importDocuments('events', [{ ...event, _id: eventId }])

@@ -96,8 +96,12 @@ async function measureDashboards(large: LargeYear, wanted: (name: string) => boo
       return {
         name,
         figures: {
-          ...{ sequential: most('sequential'), requests: most('requests'), bytes: most('bytes') },
-          ...{ answer: most('answer'), ms: ms(name), percent },
+          sequential: most('sequential'),
+          requests: most('requests'),
+          bytes: most('bytes'),
+          answer: most('answer'),
+          ms: ms(name),
+          percent,
         },
       }
     })
@@ -121,8 +125,10 @@ async function measureReport(large: LargeYear): Promise<Line> {
   return {
     name: REPORT,
     figures: {
-      ...{ requests: most('requests'), bytes: most('bytes') },
-      ...{ ms: Math.round(most('ms')), file: most('file') },
+      requests: most('requests'),
+      bytes: most('bytes'),
+      ms: Math.round(most('ms')),
+      file: most('file'),
     },
   }
 }
@@ -150,8 +156,11 @@ async function measureLongReport(long: LargeYear): Promise<Line> {
   return {
     name: LONG_REPORT,
     figures: {
-      ...{ ms: most('ms'), rssMb: most('rssMb'), file: most('file') },
-      ...{ docxRssMb: docx ?? 0, xlsxRssMb: xlsx ?? 0 },
+      ms: most('ms'),
+      rssMb: most('rssMb'),
+      file: most('file'),
+      docxRssMb: docx ?? 0,
+      xlsxRssMb: xlsx ?? 0,
     },
   }
 }
@@ -224,8 +233,14 @@ class LargeYear {
 function unitsOf(): Unit[] {
   const unit = (_id: string, level: Unit['level'], path: string[]): Unit =>
     ({
-      ...{ _id, name: _id, level, parentId: path.at(-1) ?? null, path: [...path, _id] },
-      ...{ status: 'open', mergedInto: null, version: 1 },
+      _id,
+      name: _id,
+      level,
+      parentId: path.at(-1) ?? null,
+      path: [...path, _id],
+      status: 'open',
+      mergedInto: null,
+      version: 1,
     }) as unknown as Unit
   const streets = Array.from({ length: 8 }, (_, index) => unit(`street-${index}`, 'street', ['district']))
   const communities = streets.flatMap(({ path }, street) =>
@@ -242,21 +257,20 @@ function sessionsAt(units: readonly Unit[], count: number): Session[] {
     const day = String(random.int(1, 28)).padStart(2, '0')
     const startsAt = beijingTime(`2026-${month}-${day}`, '09:30')
     return {
-      ...{
-        _id: `session-${index}`,
-        eventId: `event-${index}`,
-        title: `${random.pick(TITLES)}第 ${index} 场`,
-        unitId,
-        unitPath,
-      },
-      ...{ category: random.pick(CATEGORY_CODES), tags: random.chance(0.3) ? ['世界艾滋病日'] : [] },
-      ...{ startsAt, endsAt: startsAt + 2 * HOUR, mode: random.chance(0.1) ? 'online' : 'on-site' },
-      ...{
-        place: { name: '荷风社区党群服务中心二楼会议室', address: '' },
-        status: 'scheduled',
-        countedBy: null,
-        capacity: 1000,
-      },
+      _id: `session-${index}`,
+      eventId: `event-${index}`,
+      title: `${random.pick(TITLES)}第 ${index} 场`,
+      unitId,
+      unitPath,
+      category: random.pick(CATEGORY_CODES),
+      tags: random.chance(0.3) ? ['世界艾滋病日'] : [],
+      startsAt,
+      endsAt: startsAt + 2 * HOUR,
+      mode: random.chance(0.1) ? 'online' : 'on-site',
+      place: { name: '荷风社区党群服务中心二楼会议室', address: '' },
+      status: 'scheduled',
+      countedBy: null,
+      capacity: 1000,
       rules: USUAL_RULES,
     } as Session
   })
@@ -269,7 +283,10 @@ function checkInsOf(sessions: readonly Session[], people: number): CheckIn[] {
     const session = sessions[index % sessions.length] as Session
     const key = `PERSON${String(random.int(0, people / 3)).padStart(20, '0')}`
     const participant = {
-      ...{ identityKey: key, kind: 'resident', gender: random.pick(['female', 'male']), ageBand: 'adult' },
+      identityKey: key,
+      kind: 'resident',
+      gender: random.pick(['female', 'male']),
+      ageBand: 'adult',
       homeUnitId: `community-${random.int(0, 7)}-${random.int(0, 4)}`,
     }
     const registration = {
@@ -279,8 +296,15 @@ function checkInsOf(sessions: readonly Session[], people: number): CheckIn[] {
     const entry: CheckInEntry = {
       kind: 'in',
       via: 'scan',
-      ...{ nonce: `n-${index}`, participants: [key], counted: 0, reason: '' },
-      ...{ doorAt: session.startsAt, arrivedAt: session.startsAt, gate: '', by: '', byName: '' },
+      nonce: `n-${index}`,
+      participants: [key],
+      counted: 0,
+      reason: '',
+      doorAt: session.startsAt,
+      arrivedAt: session.startsAt,
+      gate: '',
+      by: '',
+      byName: '',
     }
     return checkInFrom({ registration, session, household: key }, [entry])
   })

@@ -46,7 +46,9 @@ export async function runAlone(
     })
     const said = once(child, 'message')
     child.send({
-      ...{ file: config.file, data, context: callContext(config, randomUUID()) },
+      file: config.file,
+      data,
+      context: callContext(config, randomUUID()),
       offset: cloud.clock.now() - Date.now(),
     })
     const [{ result, error }] = await Promise.race([said, ended])

@@ -5,7 +5,8 @@ import type { ChosenFile } from './chosen-file'
 export const fileContent = ({ source }: ChosenFile): Promise<string> =>
   new Promise((resolve, reject) => {
     Taro.getFileSystemManager().readFile({
-      ...{ filePath: source, encoding: 'base64' },
+      filePath: source,
+      encoding: 'base64',
       success: ({ data }) => resolve(String(data)),
       fail: ({ errMsg }) => reject(new Error(errMsg)),
     })

@@ -8,7 +8,9 @@ const QUALITY = 70
 export async function takePictures(most: number): Promise<string[]> {
   try {
     const { tempFiles } = await Taro.chooseMedia({
-      ...{ count: most, mediaType: ['image'], sizeType: ['compressed'] },
+      count: most,
+      mediaType: ['image'],
+      sizeType: ['compressed'],
     })
     return await Promise.all(tempFiles.map(({ tempFilePath }) => smaller(tempFilePath).then(saved)))
   } catch {

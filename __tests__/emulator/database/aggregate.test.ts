@@ -65,7 +65,10 @@ describe('an aggregation computes as MongoDB does', () => {
         {
           $group: {
             _id: null,
-            ...{ first: { $first: '$a' }, last: { $last: '$a' }, none: { $first: '$c' }, b: { $last: '$b' } },
+            first: { $first: '$a' },
+            last: { $last: '$a' },
+            none: { $first: '$c' },
+            b: { $last: '$b' },
           },
         },
       ],
@@ -84,8 +87,10 @@ describe('an aggregation computes as MongoDB does', () => {
         {
           $project: {
             ...without,
-            ...{ first: { $arrayElemAt: ['$a', 0] }, last: { $arrayElemAt: ['$a', -1] } },
-            ...{ beyond: { $arrayElemAt: ['$a', 2] }, of: { $arrayElemAt: ['$b', 0] } },
+            first: { $arrayElemAt: ['$a', 0] },
+            last: { $arrayElemAt: ['$a', -1] },
+            beyond: { $arrayElemAt: ['$a', 2] },
+            of: { $arrayElemAt: ['$b', 0] },
           },
         },
       ],

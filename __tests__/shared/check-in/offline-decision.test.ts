@@ -4,11 +4,18 @@ import type { RosterBody } from '../../../src/shared/check-in/roster'
 
 const STARTS = beijingTime('2026-11-28', '09:30')
 const session = {
-  ...{ _id: 'here', eventId: 'event', title: '亲子阅读', status: 'scheduled' as const },
-  ...{ startsAt: STARTS, endsAt: STARTS + 2 * HOUR },
+  _id: 'here',
+  eventId: 'event',
+  title: '亲子阅读',
+  status: 'scheduled' as const,
+  startsAt: STARTS,
+  endsAt: STARTS + 2 * HOUR,
 }
 const family: RosterBody = {
-  ...{ registrationId: 'family', status: 'confirmed', headcount: 0, ins: [] },
+  registrationId: 'family',
+  status: 'confirmed',
+  headcount: 0,
+  ins: [],
   people: [
     ['mother', '王*芳'],
     ['child', '李*宝'],
@@ -16,7 +23,13 @@ const family: RosterBody = {
 }
 const group: RosterBody = { ...family, registrationId: 'group', people: [], headcount: 30 }
 const scan = (nonce: string, overrides: Partial<OwnEntry> = {}): OwnEntry => ({
-  ...{ nonce, registrationId: 'family', doorAt: STARTS, gate: '1号门', who: null, voids: [], isUndo: false },
+  nonce,
+  registrationId: 'family',
+  doorAt: STARTS,
+  gate: '1号门',
+  who: null,
+  voids: [],
+  isUndo: false,
   ...overrides,
 })
 const rosterIn = { nonce: 'r', doorAt: STARTS - 5 * MINUTE, gate: '2号门', by: '李*兰', counted: 0 }

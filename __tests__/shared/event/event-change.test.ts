@@ -14,8 +14,14 @@ import { USUAL_RULES } from '../../../src/shared/registration/registration-rules
 import { anEvent, aSession, NOW } from '../../support/product'
 
 const question = (overrides: Partial<FormField> = {}): FormField => ({
-  ...{ id: 'q1', kind: 'text', label: '饮食禁忌', why: '准备茶点', required: false, options: [] },
-  ...{ idNumberReason: '', asked: true },
+  id: 'q1',
+  kind: 'text',
+  label: '饮食禁忌',
+  why: '准备茶点',
+  required: false,
+  options: [],
+  idNumberReason: '',
+  asked: true,
   ...overrides,
 })
 const nothing = { counted: false, registered: false }

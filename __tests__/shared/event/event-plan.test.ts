@@ -14,11 +14,22 @@ const START = beijingTime('2026-11-28', '09:30')
 const aSession = (overrides: Partial<PlannedSession> = {}): PlannedSession => {
   const startsAt = overrides.startsAt ?? START
   return {
-    ...{ _id: 's1', startsAt, endsAt: startsAt + 2 * HOUR, mode: 'on-site' },
-    ...{ place: { name: '荷风社区活动室', address: '' }, link: null },
-    ...{ registrationOpensAt: NOW, registrationClosesAt: startsAt },
-    ...{ cancellationClosesAt: startsAt - 2 * HOUR, walkInsAfter: null, proof: false },
-    ...{ status: 'scheduled', statusReason: '', changes: 0, capacity: 10, quotas: {} },
+    _id: 's1',
+    startsAt,
+    endsAt: startsAt + 2 * HOUR,
+    mode: 'on-site',
+    place: { name: '荷风社区活动室', address: '' },
+    link: null,
+    registrationOpensAt: NOW,
+    registrationClosesAt: startsAt,
+    cancellationClosesAt: startsAt - 2 * HOUR,
+    walkInsAfter: null,
+    proof: false,
+    status: 'scheduled',
+    statusReason: '',
+    changes: 0,
+    capacity: 10,
+    quotas: {},
     ...overrides,
   }
 }

@@ -7,7 +7,10 @@ const SESSIONS = ['a', 'b', 'c', 'd', 'e']
 type Said = Pick<DuplicateVerdict, '_id' | 'sessionIds' | 'verdict' | 'counts' | 'at'>
 
 const said = (one: string, other: string, counts: string | null, at: number): Said => ({
-  ...{ _id: pairId(one, other), sessionIds: [one, other], counts, at },
+  _id: pairId(one, other),
+  sessionIds: [one, other],
+  counts,
+  at,
   verdict: counts === null ? 'different' : 'same',
 })
 const counting = (verdicts: readonly Said[], of: readonly string[] = SESSIONS, out: readonly string[] = []) =>

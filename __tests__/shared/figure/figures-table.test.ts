@@ -8,11 +8,14 @@ import {
 
 describe('differences', () => {
   const row = (given: Partial<FiguresRow> = {}): FiguresRow => ({
-    ...{ figures: NO_FIGURES, people: NO_PEOPLE, indicators: {} },
+    figures: NO_FIGURES,
+    people: NO_PEOPLE,
+    indicators: {},
     ...given,
   })
   const figures = (total: FiguresRow, lines: [string, FiguresRow][] = []): FiguresTable => ({
-    ...{ countedAt: 1, total },
+    countedAt: 1,
+    total,
     lines: lines.map(([lineId, each]) => ({ lineId, name: `${lineId}的名称`, ...each })),
   })
 

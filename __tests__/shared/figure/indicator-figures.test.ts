@@ -1,7 +1,11 @@
 import { type IndicatorRow, indicatorFigure } from '../../../src/shared/figure/indicator-figures'
 
 const row = (unitId: string, day: string, at: number, latest: number): IndicatorRow => ({
-  ...{ code: 'sites', unitId, day, at, latest },
+  code: 'sites',
+  unitId,
+  day,
+  at,
+  latest,
   amount: latest,
 })
 

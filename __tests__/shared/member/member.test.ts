@@ -20,7 +20,9 @@ const ROLES: Role[] = ['organizer', 'staff', 'viewer', 'admin']
 const GRANTED: GrantedRole[] = ['organizer', 'staff', 'viewer']
 
 const grant = (role: GrantedRole, unitId: string, confidential: Grant['confidential'] = []): Grant => ({
-  ...{ role, unitId, confidential },
+  role,
+  unitId,
+  confidential,
 })
 const holder = (...grants: Grant[]): Authority => ({ grants, adminOf: null })
 const admin = (...grants: Grant[]): Authority => ({ grants, adminOf: 'district' })

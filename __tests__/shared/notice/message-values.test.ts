@@ -13,8 +13,11 @@ import { campaign } from '../../support/campaign'
 
 const startsAt = Date.parse('2026-11-28T09:30:00+08:00')
 const about: NoticeSubject = {
-  ...{ title: '亲子阅读分享会', startsAt, endsAt: startsAt + 1.5 * HOUR },
-  ...{ place: '荷风社区活动室', note: '' },
+  title: '亲子阅读分享会',
+  startsAt,
+  endsAt: startsAt + 1.5 * HOUR,
+  place: '荷风社区活动室',
+  note: '',
 }
 
 it.each([

@@ -35,8 +35,12 @@ it.each(['4-6岁一组，7-10岁一组', '60岁以上老人和0-3岁婴幼儿'])
 })
 
 const event = {
-  ...{ title: '小小消防员', summary: '', audience: '4 到 10 岁儿童和家长', kind: 'family' as const },
-  ...{ admission: 'registration' as const, rules: { ...USUAL_RULES, kind: 'family' as const, most: 3 } },
+  title: '小小消防员',
+  summary: '',
+  audience: '4 到 10 岁儿童和家长',
+  kind: 'family' as const,
+  admission: 'registration' as const,
+  rules: { ...USUAL_RULES, kind: 'family' as const, most: 3 },
 }
 
 it('are offered where nobody is held to them, as the children’s where children are meant', () => {
@@ -59,15 +63,18 @@ it('are offered where nobody is held to them, as the children’s where children
 it('keep a newborn out once they are taken up', () => {
   const startsAt = Date.parse('2026-11-28T15:00:00+08:00')
   const member = (as: 'self' | 'family', birth: string | null) => ({
-    ...{ as, birth, phone: '19900001234', gender: null, homeUnitId: null, consented: true },
+    as,
+    birth,
+    phone: '19900001234',
+    gender: null,
+    homeUnitId: null,
+    consented: true,
   })
   const party = (birth: string) => ({
-    ...{
-      people: [member('self', null), member('family', birth)],
-      counted: 0,
-      organisation: '',
-      teamName: '',
-    },
+    people: [member('self', null), member('family', birth)],
+    counted: 0,
+    organisation: '',
+    teamName: '',
   })
   const rules = { ...event.rules, ...(agesUnheld(event) as AgeLimits) }
   expect(partyProblem(event.rules, party('2026-11'), startsAt)).toBeUndefined()

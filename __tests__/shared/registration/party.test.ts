@@ -11,7 +11,11 @@ const DAY = Date.parse('2026-11-28T09:30:00+08:00')
 
 const member = (given: Partial<PartyPerson> = {}): PartyPerson => ({
   as: 'self',
-  ...{ phone: '19900001234', gender: null, birth: null, homeUnitId: null, consented: false },
+  phone: '19900001234',
+  gender: null,
+  birth: null,
+  homeUnitId: null,
+  consented: false,
   ...given,
 })
 const companion = (given: Partial<PartyPerson> = {}) => member({ as: 'companion', phone: null, ...given })
@@ -21,7 +25,12 @@ const party = (...people: PartyPerson[]): Party => ({ people, counted: 0, organi
 const child = (given: Partial<PartyPerson> = {}) => companion({ as: 'family', consented: true, ...given })
 
 const family: Partial<RegistrationRules> = {
-  ...{ kind: 'family', most: 5, companions: 'named', ageOf: 'children', minAge: 3, maxAge: 6 },
+  kind: 'family',
+  most: 5,
+  companions: 'named',
+  ageOf: 'children',
+  minAge: 3,
+  maxAge: 6,
   asks: ['phone', 'birth'],
 }
 const parent = member({ birth: '1990' })

@@ -161,7 +161,9 @@ it('a correction’s id derives from the one it replaces, so that there can be o
 describe('a count', () => {
   const parts = (amount: number, women: number | null, men: number | null, children: number | null) => ({
     ...people('additional', amount),
-    ...{ women, men, children },
+    women,
+    men,
+    children,
   })
   const asFirst = { photos: 0, isCorrection: false }
   it.each<[string, Tally['counted'], typeof asFirst, ReturnType<typeof countProblem>]>([

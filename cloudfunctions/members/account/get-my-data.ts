@@ -39,7 +39,10 @@ export const getMyData = operation({
       consents: consents
         .sort((a, b) => b.givenAt - a.givenAt)
         .map(({ kind, version, givenAt, withdrawnAt, familyMemberId }) => ({
-          ...{ kind, version, givenAt, withdrawnAt },
+          kind,
+          version,
+          givenAt,
+          withdrawnAt,
           about: names.get(familyMemberId ?? '') ?? '',
         })),
       family: own.map(familyView),
@@ -52,7 +55,9 @@ export const getMyData = operation({
           status: registration.status,
           createdAt: registration.createdAt,
           people: registration.participants.map(({ name, phone, birth }) => ({
-            ...{ name: read(name), phone: read(phone), birth: read(birth) },
+            name: read(name),
+            phone: read(phone),
+            birth: read(birth),
           })),
           organisation: read(registration.organisation),
           teamName: read(registration.teamName),

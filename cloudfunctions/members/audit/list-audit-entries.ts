@@ -34,7 +34,14 @@ export const listAuditEntries = operation({
     const names = new Map(units.map(({ _id, name }) => [_id, name]))
     return ok({
       entries: page.map(({ _id, at, by, byName, action, unitPath, subject, reason, details }) => ({
-        ...{ entryId: _id, at, by, byName, action, subject, reason, details },
+        entryId: _id,
+        at,
+        by,
+        byName,
+        action,
+        subject,
+        reason,
+        details,
         unitName: names.get(unitPath.at(-1) ?? '') ?? '',
       })),
       next,

@@ -34,8 +34,11 @@ export const acceptCare = operation({
     if (member.carers.length >= MOST_CARERS) return refused('too-many-carers')
     await recordConsent(
       {
-        ...{ kind: 'carer', openid: invitation.openid, version: CHILD_CONSENT_VERSION },
-        ...{ familyMemberId, identityKey: member.identityKey },
+        kind: 'carer',
+        openid: invitation.openid,
+        version: CHILD_CONSENT_VERSION,
+        familyMemberId,
+        identityKey: member.identityKey,
       },
       { now, store, id: `care-${_id}` },
     )

@@ -33,9 +33,7 @@ export const inviteCarer = operation({
     if (known) return ok({ code, expiresAt: known.expiresAt })
     if (member.carers.length >= MOST_CARERS || open.length >= MOST_OPEN) return refused('too-many-carers')
     const expiresAt = now + VALID
-    await store.careInvitations.add({
-      ...{ _id, familyMemberId, openid, relation, expiresAt, acceptedBy: null },
-    })
+    await store.careInvitations.add({ _id, familyMemberId, openid, relation, expiresAt, acceptedBy: null })
     return ok({ code, expiresAt })
   },
 })

@@ -90,7 +90,8 @@ const isSameMember = (stored: FamilyMember, said: Said): boolean =>
   isSaved(
     {
       ...stored,
-      ...{ name: decrypt(stored.name), birth: decrypt(stored.birth) },
+      name: decrypt(stored.name),
+      birth: decrypt(stored.birth),
       nickname: stored.nickname === null ? '' : decrypt(stored.nickname),
     },
     said,

@@ -19,7 +19,10 @@ export const getInvitation = operation({
     if (refusal || !invitation) return refused(refusal ?? 'no-such-invitation')
     const { role, confidential, byName, expiresAt, status } = invitation
     return ok({
-      ...{ role, confidential, byName, expiresAt },
+      role,
+      confidential,
+      byName,
+      expiresAt,
       unitName: unit?.name ?? '',
       isMember: member !== undefined,
       isRedeemed: status === 'redeemed',

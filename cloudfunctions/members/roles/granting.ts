@@ -24,8 +24,12 @@ export async function grantTo(
     const member = await store.members.find(openid)
     if (!member) {
       const joined: Member = {
-        ...{ _id: openid, name: encrypt(name), keyVersion: KEY_VERSION },
-        ...{ grants: grant ? [grant] : [], redeemed, version: 1 },
+        _id: openid,
+        name: encrypt(name),
+        keyVersion: KEY_VERSION,
+        grants: grant ? [grant] : [],
+        redeemed,
+        version: 1,
       }
       if ((await store.members.add(joined)) === 'added') return 'granted'
       continue

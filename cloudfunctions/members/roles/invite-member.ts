@@ -38,9 +38,17 @@ export const inviteMember = operation({
     if (status === 'closed') return refused('unit-closed')
     const code = invitationCode(caller.openid, nonce)
     const invitation: Invitation = {
-      ...{ _id: invitationId(code), role, unitId, unitPath, confidential },
-      ...{ by: caller.openid, byName: caller.maskedName, at: now, expiresAt: now + INVITATION_LASTS },
-      ...{ status: 'open', redeemedBy: null },
+      _id: invitationId(code),
+      role,
+      unitId,
+      unitPath,
+      confidential,
+      by: caller.openid,
+      byName: caller.maskedName,
+      at: now,
+      expiresAt: now + INVITATION_LASTS,
+      status: 'open',
+      redeemedBy: null,
     }
     const stored = await store.invitations.find(invitation._id)
     if (!stored) {

@@ -20,7 +20,12 @@ export const listInvitations = operation({
     const names = new Map(named.map(({ _id, name }) => [_id, name]))
     return ok(
       invitations.map(({ _id, role, unitId, confidential, byName, expiresAt }) => ({
-        ...{ invitationId: _id, role, unitId, confidential, byName, expiresAt },
+        invitationId: _id,
+        role,
+        unitId,
+        confidential,
+        byName,
+        expiresAt,
         unitName: names.get(unitId) ?? '',
       })),
     )

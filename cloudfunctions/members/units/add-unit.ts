@@ -14,7 +14,9 @@ export const unitName = line(UNIT_NAME_MAX_LENGTH, 2).refine(namesUnit, 'no name
 export const addUnit = operation({
   access: 'admin',
   input: z.object({
-    ...{ parentId: id, name: unitName, nonce: id },
+    parentId: id,
+    name: unitName,
+    nonce: id,
     level: z.enum(['street', 'community', 'site']),
   }),
   load: ({ parentId }, { store }) => ({ above: store.units.find(parentId) }),

@@ -23,7 +23,8 @@ import { changingUnit } from './changing-unit'
 export const importUnits = operation({
   access: 'admin',
   input: z.object({
-    ...{ unitId: id, nonce: id },
+    unitId: id,
+    nonce: id,
     text: z
       .string()
       .max(20_000)

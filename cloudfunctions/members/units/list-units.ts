@@ -12,7 +12,14 @@ export const listUnits = operation({
     const within = await unitsWithin(units, store)
     return ok(
       within.map(({ _id, name, level, parentId, path, status, mergedInto, needsReview, carrying }) => ({
-        ...{ _id, name, level, parentId, path, status, mergedInto, needsReview },
+        _id,
+        name,
+        level,
+        parentId,
+        path,
+        status,
+        mergedInto,
+        needsReview,
         carrying: carrying && {},
       })),
     )

@@ -48,12 +48,15 @@ export const getCatalogue = operation({
         closed: catalogue.categories[each]?.closed ?? false,
       })),
       tags: catalogue.tags.map(({ name, mergedInto = null, closed = false }) => ({
-        ...{ name, mergedInto, closed },
+        name,
+        mergedInto,
+        closed,
       })),
       lines: linesOf(catalogue),
       closedLines: catalogue.lines.filter(({ closed }) => closed),
       indicators: Object.keys(INDICATORS).map((each) => ({
-        ...{ code: each, ...indicatorOf(catalogue, each) },
+        code: each,
+        ...indicatorOf(catalogue, each),
         closed: catalogue.indicators[each]?.closed ?? false,
       })),
       periodic: [...periodicIndicators(catalogue)].map(([each, entry]) => ({ code: each, ...entry })),
@@ -89,7 +92,8 @@ export const listTags = operation({
     const names = new Set([...counts.keys(), ...catalogue.tags.map(({ name }) => name)])
     return ok(
       [...names].map((name) => ({
-        ...{ name, sessions: counts.get(name) ?? 0 },
+        name,
+        sessions: counts.get(name) ?? 0,
         mergedInto: tagEntry(catalogue, name)?.mergedInto ?? null,
         closed: tagEntry(catalogue, name)?.closed ?? false,
       })),

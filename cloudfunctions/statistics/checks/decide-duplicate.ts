@@ -56,9 +56,13 @@ export const decideDuplicate = operation({
       return refused('counts-elsewhere')
     const [a, b] = [...sessionIds].sort() as [string, string]
     const said = {
-      ...{ sessionIds: [a, b] as [string, string], verdict, unitPath },
+      sessionIds: [a, b] as [string, string],
+      verdict,
+      unitPath,
       counts: verdict === 'same' ? counts : null,
-      ...{ by: caller.openid, byName: caller.maskedName, at: now },
+      by: caller.openid,
+      byName: caller.maskedName,
+      at: now,
     }
     if (known && known.verdict === said.verdict && known.counts === said.counts) return ok({ verdict })
     await audit(

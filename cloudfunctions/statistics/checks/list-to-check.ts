@@ -214,15 +214,32 @@ export const commonPath = (a: readonly string[], b: readonly string[]): string[]
   a.filter((unitId, index) => b[index] === unitId)
 
 const FIELDS = {
-  ...{ eventId: 1, title: 1, startsAt: 1, overAt: 1, category: 1, unitId: 1, unitPath: 1, day: 1 },
-  ...{ place: 1, present: 1, byHand: 1, capacity: 1, evidence: 1, outside: 1 },
+  eventId: 1,
+  title: 1,
+  startsAt: 1,
+  overAt: 1,
+  category: 1,
+  unitId: 1,
+  unitPath: 1,
+  day: 1,
+  place: 1,
+  present: 1,
+  byHand: 1,
+  capacity: 1,
+  evidence: 1,
+  outside: 1,
 }
 
 const uncountedRow = ({ startsAt, endsAt, capacity, ...session }: Session): Row => ({
   ...session,
-  ...{ startsAt, overAt: endsAt, day: beijingDay(startsAt) },
+  startsAt,
+  overAt: endsAt,
+  day: beijingDay(startsAt),
   capacity: capacity >= UNLIMITED ? null : capacity,
-  ...{ present: 0, byHand: 0, evidence: 0, outside: null },
+  present: 0,
+  byHand: 0,
+  evidence: 0,
+  outside: null,
 })
 
 /** The year's sessions, month by month, so that no answer of the database grows with the year. */

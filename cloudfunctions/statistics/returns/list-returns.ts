@@ -78,8 +78,10 @@ export const listReturns = operation({
     const own = rowOf(unit)
     return ok({
       settings: {
-        ...{ every: settings.every, dueAfterDays: settings.dueAfterDays },
-        ...{ levelsOff: settings.levelsOff, version: settings.version },
+        every: settings.every,
+        dueAfterDays: settings.dueAfterDays,
+        levelsOff: settings.levelsOff,
+        version: settings.version,
       },
       periods: periods.map((period) => ({ key: periodCode(period), period, dueAt: dueAt(period, settings) })),
       own: own.returns.length > 0 ? own : null,

@@ -51,7 +51,11 @@ export const submitReturn = operation({
     const above = await store.units.listByIds(unit.path)
     const figures = await readFiguresTable({ unitId: unit._id, days: daysOf(period), catalogue, now }, store)
     const made: Return = {
-      ...{ _id: returnId(unit._id, period), unitId: unit._id, unitPath: unit.path, period, figures },
+      _id: returnId(unit._id, period),
+      unitId: unit._id,
+      unitPath: unit.path,
+      period,
+      figures,
       toUnitId: takerOf(unit.path, new Map(above.map((each) => [each._id, each])), settings),
       status: 'submitted',
       steps: [

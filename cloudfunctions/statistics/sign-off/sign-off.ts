@@ -50,7 +50,11 @@ export const signOff = operation({
     if (last && tableDifferences(last.figures, figures).length === 0) return refused('nothing-changed')
 
     const signed: SignedVersion = {
-      ...{ at: now, by: caller.openid, byName: caller.maskedName, reason, figures },
+      at: now,
+      by: caller.openid,
+      byName: caller.maskedName,
+      reason,
+      figures,
       definitions: DEFINITIONS_VERSION,
       digest: digestOf(figures, DEFINITIONS_VERSION),
     }
@@ -92,7 +96,11 @@ export const getSignOff = operation({
     const figures = counts && (await readFiguresTable({ unitId, days, catalogue, now }, store))
     return ok({
       versions: (stored?.versions ?? []).map(({ at, byName, reason, digest, definitions }) => ({
-        ...{ at, byName, reason, digest, definitions },
+        at,
+        byName,
+        reason,
+        digest,
+        definitions,
       })),
       signed: last?.figures ?? null,
       unsigned: !last && figures ? figures : null,

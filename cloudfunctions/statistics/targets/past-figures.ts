@@ -88,8 +88,15 @@ export const importPastFigures = operation({
       context,
     )
     const kept = {
-      ...{ unitId, unitPath: unit.path, year: of, rows, source, version: version + 1 },
-      ...{ by: caller.openid, byName: caller.maskedName, at: now },
+      unitId,
+      unitPath: unit.path,
+      year: of,
+      rows,
+      source,
+      version: version + 1,
+      by: caller.openid,
+      byName: caller.maskedName,
+      at: now,
     }
     const stored = past
       ? await store.pastFigures.update({ _id: subject, version }, kept)

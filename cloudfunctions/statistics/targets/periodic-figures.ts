@@ -53,7 +53,12 @@ export const listPeriodicFigures = operation({
         const named = (entries: typeof figure.entries) =>
           entries.map((entry) => ({ ...entry, unitName: names.get(entry.unitId) ?? '' }))
         return {
-          ...{ code, name, measure, aggregation, group, amount: figure.amount },
+          code,
+          name,
+          measure,
+          aggregation,
+          group,
+          amount: figure.amount,
           behind: named(figure.entries),
           beyond: named(figure.beyond),
         }
@@ -149,8 +154,14 @@ export const enterPeriodicFigure = operation({
     if (same && isSaved(same, { ...words, amount, by: caller.openid })) return ok({ entryId })
     const replaced = entries.find((each) => each.id === replaces)
     const entry: PeriodicEntry = {
-      ...{ id: entryId, period: replaced?.period ?? of, replaces, amount, ...words },
-      ...{ by: caller.openid, byName: caller.maskedName, at: now },
+      id: entryId,
+      period: replaced?.period ?? of,
+      replaces,
+      amount,
+      ...words,
+      by: caller.openid,
+      byName: caller.maskedName,
+      at: now,
     }
     const refusal = entryRefusal(entries, entry)
     if (refusal === 'already-corrected') {
@@ -175,7 +186,11 @@ export const enterPeriodicFigure = operation({
         )
       : (await store.periodicFigures.add({
           _id: periodicFiguresId(unitId, indicator, yearOf(of)),
-          ...{ unitId, unitPath: unit.path, indicator, year: yearOf(of), version: 1 },
+          unitId,
+          unitPath: unit.path,
+          indicator,
+          year: yearOf(of),
+          version: 1,
           ...change,
         })) === 'added'
     return stored ? ok({ entryId }) : refused('changed-meanwhile')

@@ -35,12 +35,13 @@ export const listTargets = operation({
     const today = beijingDay(now)
     return ok(
       own.map((target) => ({
-        ...{ targetId: target._id, name: target.name, lines: target.lines, measure: target.measure },
-        ...{
-          amount: saidAmount(target.amount, measureWords(target.measure, catalogue)),
-          version: target.version,
-          of: measureWords(target.measure, catalogue),
-        },
+        targetId: target._id,
+        name: target.name,
+        lines: target.lines,
+        measure: target.measure,
+        amount: saidAmount(target.amount, measureWords(target.measure, catalogue)),
+        version: target.version,
+        of: measureWords(target.measure, catalogue),
         ...progressOf(target, state(target), today),
       })),
     )

@@ -13,7 +13,9 @@ export function CategoriesEditor({ words: { categories }, busy, problem, onChang
       <EntryList
         name="点一个类别，可以改名、合并或停用"
         entries={categories.map((each) => ({
-          ...{ key: each.code, name: each.name, closed: each.closed },
+          key: each.code,
+          name: each.name,
+          closed: each.closed,
           mergedIntoName: nameOf(each.mergedInto),
         }))}
         onOpen={setCode}
@@ -27,7 +29,8 @@ export function CategoriesEditor({ words: { categories }, busy, problem, onChang
       others={categories
         .filter((each) => each.code !== code && each.mergedInto === null)
         .map((each) => [each.code, each.name])}
-      {...{ busy, problem }}
+      busy={busy}
+      problem={problem}
       onSave={async ({ name, mergedInto, closed }) => {
         const into = categories.find((each) => each.code === mergedInto)?.code ?? null
         if (await onChange({ what: 'category', code: one.code, name, mergedInto: into, closed })) setCode('')

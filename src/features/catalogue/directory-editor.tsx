@@ -36,7 +36,13 @@ export function DirectoryEditor({ unitId }: { unitId: string }) {
     await list.refetch()
   }
   const fresh = (): Organisation => ({
-    ...{ _id: newNonce(), name: '', kind, unitId, alsoCalled: [], closed: false, version: 0 },
+    _id: newNonce(),
+    name: '',
+    kind,
+    unitId,
+    alsoCalled: [],
+    closed: false,
+    version: 0,
   })
   return (
     <>
@@ -57,7 +63,8 @@ export function DirectoryEditor({ unitId }: { unitId: string }) {
           others={(list.data?.organisations ?? [])
             .filter(({ _id, mergedInto }) => _id !== chosen._id && !mergedInto)
             .map(({ _id, name }) => [_id, name])}
-          {...{ busy, problem }}
+          busy={busy}
+          problem={problem}
           onSave={(entry) => save(chosen, entry)}
           onBack={() => start(undefined)}
         >
@@ -83,7 +90,10 @@ export function DirectoryEditor({ unitId }: { unitId: string }) {
               <EntryList
                 name="点一个，可以改名、合并或停用"
                 entries={organisations.map(({ _id, name, closed, mergedInto, alsoCalled }) => ({
-                  ...{ key: _id, name, closed, remark: alsoCalled.join('、') },
+                  key: _id,
+                  name,
+                  closed,
+                  remark: alsoCalled.join('、'),
                   mergedIntoName: organisations.find((each) => each._id === mergedInto)?.name,
                 }))}
                 onOpen={(id) => start(organisations.find(({ _id }) => _id === id))}

@@ -21,7 +21,9 @@ export function EntryList(props: {
       name={props.name}
       heads={[]}
       rows={sorted.map(({ key, name, mergedIntoName, closed, remark }) => ({
-        ...{ key, name, cells: [] },
+        key,
+        name,
+        cells: [],
         remark: [remark, mergedIntoName && `已并入“${mergedIntoName}”`, closed && '已停用']
           .filter(Boolean)
           .join('，'),

@@ -19,7 +19,11 @@ export function IndicatorsEditor({ words, busy, problem, onChange }: Editing) {
   const { indicators, periodic, closedPeriodic } = words
   const all: Change[] = [
     ...indicators.map(({ code, name, measure, closed }) => ({
-      ...{ what: 'indicator' as const, code, name, measure, closed },
+      what: 'indicator' as const,
+      code,
+      name,
+      measure,
+      closed,
     })),
     ...periodic.map((each) => ({ ...ofPeriod(each), closed: false })),
     ...closedPeriodic.map((each) => ({ ...ofPeriod(each), closed: true })),
@@ -32,7 +36,12 @@ export function IndicatorsEditor({ words, busy, problem, onChange }: Editing) {
           kind="secondary"
           onPress={() =>
             setChosen({
-              ...{ what: 'periodic', name: '', measure: '', group: '', aggregation: 'sum', closed: false },
+              what: 'periodic',
+              name: '',
+              measure: '',
+              group: '',
+              aggregation: 'sum',
+              closed: false,
               code: `own-${newNonce()}`,
             })
           }
@@ -42,11 +51,10 @@ export function IndicatorsEditor({ words, busy, problem, onChange }: Editing) {
         <EntryList
           name="点一个指标，可以改名或停用"
           entries={all.map((each) => ({
-            ...{ key: `${each.what} ${each.code}`, name: `${each.name}（${each.measure}）` },
-            ...{
-              closed: each.closed,
-              remark: each.what === 'periodic' ? `定期填报，${each.group}` : '场次指标',
-            },
+            key: `${each.what} ${each.code}`,
+            name: `${each.name}（${each.measure}）`,
+            closed: each.closed,
+            remark: each.what === 'periodic' ? `定期填报，${each.group}` : '场次指标',
           }))}
           onOpen={(key) => setChosen(all.find((each) => `${each.what} ${each.code}` === key))}
         />
@@ -58,7 +66,9 @@ export function IndicatorsEditor({ words, busy, problem, onChange }: Editing) {
       key={chosen.code}
       title={isNew ? '新的定期填报指标' : `指标：${chosen.name}`}
       entry={{ ...chosen, mergedInto: null }}
-      {...{ isNew, busy, problem }}
+      isNew={isNew}
+      busy={busy}
+      problem={problem}
       missing={missingText(chosen)}
       onSave={async ({ name, closed }) => {
         if (await onChange({ ...chosen, name, closed })) setChosen(undefined)
@@ -100,6 +110,10 @@ function missingText(change: Change): string {
 }
 
 const ofPeriod = ({ code, name, measure, group, aggregation }: Editing['words']['periodic'][number]) => ({
-  ...{ what: 'periodic' as const, code, name, measure, group },
+  what: 'periodic' as const,
+  code,
+  name,
+  measure,
+  group,
   aggregation: aggregation === 'latest' ? ('latest' as const) : ('sum' as const),
 })

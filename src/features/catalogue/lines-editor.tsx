@@ -10,7 +10,10 @@ import { EntryList } from './entry-list'
 type Line = Extract<CatalogueChange, { what: 'line' }>
 
 const NEW: Omit<Line, 'what' | 'id'> = {
-  ...{ name: '', categories: [], tags: [], closed: false },
+  name: '',
+  categories: [],
+  tags: [],
+  closed: false,
   shows: ['sessionsHeld', 'attendances', 'people'],
 }
 
@@ -28,7 +31,9 @@ export function LinesEditor({ words, busy, problem, onChange }: Editing) {
         <EntryList
           name="点一个项目，可以修改或停用"
           entries={[...lines, ...closedLines].map((line) => ({
-            ...{ key: line.id, name: line.name, closed: line.closed ?? false },
+            key: line.id,
+            name: line.name,
+            closed: line.closed ?? false,
             remark: [
               line.categories.map(nameOf).join('、'),
               line.tags.length > 0 && `标签：${line.tags.join('、')}`,
@@ -49,7 +54,9 @@ export function LinesEditor({ words, busy, problem, onChange }: Editing) {
       key={chosen.id}
       title={isNew ? '新的项目' : `项目：${chosen.name}`}
       entry={{ ...chosen, mergedInto: null }}
-      {...{ isNew, busy, problem }}
+      isNew={isNew}
+      busy={busy}
+      problem={problem}
       onSave={async ({ name, closed }) => {
         const line = { ...chosen, tags: chosen.tags.filter(Boolean), name, closed }
         if (await onChange({ what: 'line', ...line })) setChosen(undefined)

@@ -32,7 +32,10 @@ export function TagsEditor({ unitId, busy, problem, onChange }: Editing & { unit
             <EntryList
               name="点一个标签，可以改名、合并或停用"
               entries={list.map(({ name, sessions, mergedInto, closed }) => ({
-                ...{ key: name, name, closed, remark: `近两年 ${sessions} 场` },
+                key: name,
+                name,
+                closed,
+                remark: `近两年 ${sessions} 场`,
                 mergedIntoName: mergedInto ?? undefined,
               }))}
               onOpen={open}
@@ -47,7 +50,8 @@ export function TagsEditor({ unitId, busy, problem, onChange }: Editing & { unit
             others={list
               .filter(({ name, mergedInto }) => name !== one.name && mergedInto === null)
               .map(({ name }) => [name, name])}
-            {...{ busy, problem }}
+            busy={busy}
+            problem={problem}
             onSave={async ({ mergedInto, closed }) => {
               const into = renamed.trim() || mergedInto
               if (!(await onChange({ what: 'tag', name: one.name, mergedInto: into, closed }))) return

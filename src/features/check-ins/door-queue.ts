@@ -68,7 +68,9 @@ const leftOf = (nonce: string, scan: KeptScan) => ({
 })
 
 const happened = (nonce: string, { clockKnown, doorAt }: KeptScan): Happened => ({
-  ...{ nonce, doorAt: clockKnown ? doorAt : doorAt + (clockOff() ?? 0), kept: true },
+  nonce,
+  doorAt: clockKnown ? doorAt : doorAt + (clockOff() ?? 0),
+  kept: true,
 })
 
 type Happened = { nonce: string; doorAt: number; kept: boolean }

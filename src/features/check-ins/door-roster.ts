@@ -98,7 +98,9 @@ export class DoorRoster {
     }
     this.kept = {
       ...(first as NonNullable<typeof first>),
-      ...{ generation: newNonce(), pages: pages.length, entries: loaded },
+      generation: newNonce(),
+      pages: pages.length,
+      entries: loaded,
     }
     this.sealed = new Map()
     this.changes = new Map()

@@ -24,7 +24,10 @@ function linesOf(rows: readonly SheetRow[], blank: number) {
       : []),
   ])
   const empty = Array.from({ length: blank }, (_, index) => ({
-    ...{ key: `blank-${index}`, name: '', phone: '', organisation: '' },
+    key: `blank-${index}`,
+    name: '',
+    phone: '',
+    organisation: '',
   }))
   return [...listed, ...empty]
 }

@@ -228,7 +228,13 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
     const about = shown.kind === 'registration' ? shown.registrationId : ticket?.registrationId
     const answer = about && isUnderWay(about) ? undefined : await inTime<CheckInAnswer>(ask)
     const entryOf = (registrationId: string): OwnEntry => ({
-      ...{ nonce, registrationId, doorAt, gate, who, voids, isUndo: false },
+      nonce,
+      registrationId,
+      doorAt,
+      gate,
+      who,
+      voids,
+      isUndo: false,
     })
     if (answer) {
       unsettled.current.delete(key)
@@ -257,7 +263,10 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
     const mine = own()
     const decision = rosterSession
       ? decideOffline({
-          ...{ session: rosterSession, listed, own: mine, entry },
+          session: rosterSession,
+          listed,
+          own: mine,
+          entry,
           inElsewhere: inElsewhere(mine, registrationId),
           clockKnown,
         })
@@ -286,7 +295,13 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
         ? undefined
         : await inTime(() => call('checkins.undoCheckIn', { ...input, nonce, doorAt }))
       const entry: OwnEntry = {
-        ...{ nonce, registrationId: checkInId, doorAt, gate, who: null, voids: nonces, isUndo: true },
+        nonce,
+        registrationId: checkInId,
+        doorAt,
+        gate,
+        who: null,
+        voids: nonces,
+        isUndo: true,
       }
       const undone: ScanResult = { signal: 'noticed', word: '已撤销', lines: ['需要时可以重新扫码。'] }
       if (!answer) {
@@ -330,7 +345,17 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
   }
 
   return {
-    ...{ result, busy, isActing, gate, roster, log, submit, undo, countWalkIns, registerWalkIn, whileAsked },
+    result,
+    busy,
+    isActing,
+    gate,
+    roster,
+    log,
+    submit,
+    undo,
+    countWalkIns,
+    registerWalkIn,
+    whileAsked,
     /** Whether this phone decides by itself for now. */
     isLocal: Date.now() < localUntil,
     /** Lets the same party in otherwise: who of it came, or somebody who waits for a place. */

@@ -28,7 +28,11 @@ export function useLate(sessionId: string, reason: string) {
     nonces.current.set(asked, nonce)
     try {
       const answer = await call('checkins.checkInRegistration', {
-        ...{ sessionId, registrationId, who, nonce, reason: reason.trim() },
+        sessionId,
+        registrationId,
+        who,
+        nonce,
+        reason: reason.trim(),
         doorAt: currentTime(),
       })
       nonces.current.delete(asked)

@@ -23,7 +23,8 @@ export function useConfirming(sessionId: string) {
       const answer = await call('checkins.confirmSession', {
         sessionId,
         nonce: nonce.current,
-        ...{ seen, seenLow },
+        seen,
+        seenLow,
         ...typed,
       })
       if (!answer.ok) setProblem(confirmRefusalText(answer, currentTime()))

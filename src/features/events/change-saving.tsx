@@ -24,7 +24,11 @@ export function ChangeSaving({ editor, draft }: { editor: EventEditor; draft: Va
     const { eventId, version } = draft
     const changed = await editor.attempt(() =>
       call('events.changeEvent', {
-        ...{ eventId, version, unitId, content, note },
+        eventId,
+        version,
+        unitId,
+        content,
+        note,
         sessions: plan.filter(({ status }) => status === 'scheduled'),
       }),
     )

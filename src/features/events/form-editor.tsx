@@ -21,8 +21,14 @@ import './event-editor.scss'
 const KINDS = Object.entries(FIELD_KIND_LABELS) as [FieldKind, string][]
 
 const freshQuestion = (): FormField => ({
-  ...{ id: newNonce(), kind: 'text', label: '', why: '', required: false },
-  ...{ options: [], idNumberReason: '', asked: true },
+  id: newNonce(),
+  kind: 'text',
+  label: '',
+  why: '',
+  required: false,
+  options: [],
+  idNumberReason: '',
+  asked: true,
 })
 
 /** The questions asked of those who register, each with why it is asked. Questions that were taken off are not shown. */

@@ -90,13 +90,17 @@ export function FormGrid(props: {
     <View className="form-grid">
       <Steps
         names={['前面的列', '后面的列']}
-        {...{ from: from.column, to: to.column, all: size.column }}
+        from={from.column}
+        to={to.column}
+        all={size.column}
         by={COLUMNS_A_TIME}
         onGo={setLeft}
       />
       <Steps
         names={['上面的行', '下面的行']}
-        {...{ from: from.row, to: to.row, all: size.row }}
+        from={from.row}
+        to={to.row}
+        all={size.row}
         by={ROWS_A_TIME}
         onGo={setTop}
       />

@@ -11,14 +11,29 @@ export const SPAN_NAMES: Record<FormSpan, string> = {
   'year-before': '上年同期',
   'year-so-far-before': '上年同期累计',
   'whole-year-before': '上年全年',
-  ...{ 'quarter-1': '第1季度', 'quarter-2': '第2季度', 'quarter-3': '第3季度', 'quarter-4': '第4季度' },
-  ...{ 'month-1': '1月', 'month-2': '2月', 'month-3': '3月', 'month-4': '4月', 'month-5': '5月' },
-  ...{ 'month-6': '6月', 'month-7': '7月', 'month-8': '8月', 'month-9': '9月', 'month-10': '10月' },
-  ...{ 'month-11': '11月', 'month-12': '12月' },
+  'quarter-1': '第1季度',
+  'quarter-2': '第2季度',
+  'quarter-3': '第3季度',
+  'quarter-4': '第4季度',
+  'month-1': '1月',
+  'month-2': '2月',
+  'month-3': '3月',
+  'month-4': '4月',
+  'month-5': '5月',
+  'month-6': '6月',
+  'month-7': '7月',
+  'month-8': '8月',
+  'month-9': '9月',
+  'month-10': '10月',
+  'month-11': '11月',
+  'month-12': '12月',
 }
 
 export const PART_NAMES: Record<keyof FormQuery, string> = {
-  ...{ line: '项目', figure: '指标', unitId: '单位', span: '期间' },
+  line: '项目',
+  figure: '指标',
+  unitId: '单位',
+  span: '期间',
 }
 
 /** What the parts of a question are called, with the form that offers them. */

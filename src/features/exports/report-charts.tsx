@@ -31,16 +31,18 @@ export function chartsOf({ months, lines, units }: Dashboard, period: Period) {
   }
   const whole = period.kind === 'year'
   return [
+    { name: 'months', title: '各月人次', height: 240, wanted: own.length > 1, data: ofMonths },
     {
-      ...{ name: 'months', title: '各月人次', height: 240, wanted: own.length > 1 },
-      data: ofMonths,
-    },
-    {
-      ...{ name: 'lines', title: '人次最多的项目', height: 340, wanted: whole && largest.length > 0 },
+      name: 'lines',
+      title: '人次最多的项目',
+      height: 340,
+      wanted: whole && largest.length > 0,
       data: sidewaysBars(largest).data,
     },
     {
-      ...{ name: 'units', title: ofUnits.isCut ? '人次最多的单位' : '各单位人次', height: ofUnits.height },
+      name: 'units',
+      title: ofUnits.isCut ? '人次最多的单位' : '各单位人次',
+      height: ofUnits.height,
       wanted: whole && units.length > 0,
       data: ofUnits.data,
     },

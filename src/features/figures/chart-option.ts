@@ -75,7 +75,10 @@ export function chartOption({ labels, series, sideways = false }: ChartData) {
     xAxis: sideways ? values : names,
     yAxis: sideways ? { ...names, inverse: true } : values,
     series: series.map(({ name, kind, values: data }) => ({
-      ...{ name, type: kind, data: [...data], barMaxWidth: 22 },
+      name,
+      type: kind,
+      data: [...data],
+      barMaxWidth: 22,
       ...(kind === 'line' && { symbolSize: 6, lineStyle: { width: 2 } }),
     })),
   }

@@ -167,17 +167,21 @@ export function LastYearView({ dashboard: { year, total, months, lines, lastYear
         heads={THREE_HEADS}
         rows={[
           {
-            ...{ key: 'now', name: `${year} 年至今`, cells: threeCells(total.figures, total.people) },
+            key: 'now',
+            name: `${year} 年至今`,
+            cells: threeCells(total.figures, total.people),
             onPress: () => onOpen({ title: `${year} 年` }),
           },
           {
-            ...{ key: 'to-date', name: `${year - 1} 年同期` },
+            key: 'to-date',
+            name: `${year - 1} 年同期`,
             remark: periodText(sameDays),
             cells: [countText(lastYear.toDate.sessionsHeld), countText(lastYear.toDate.attendances), '点开'],
             onPress: () => onOpen({ title: `${year - 1} 年同期`, period: sameDays }),
           },
           {
-            ...{ key: 'before', name: `${year - 1} 年全年` },
+            key: 'before',
+            name: `${year - 1} 年全年`,
             cells: threeCells(lastYear.figures, lastYear.people),
             onPress: () => onOpen({ title: `${year - 1} 年`, period: { kind: 'year', year: year - 1 } }),
           },

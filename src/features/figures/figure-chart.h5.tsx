@@ -20,7 +20,8 @@ export function FigureChart({ data, height = 220, onDrawn }: FigureChartProps) {
         const pixelRatio = sharpness(SHARPNESS, { width, height })
         return {
           source: chart.getDataURL({ type: 'png', pixelRatio, backgroundColor: '#fff' }),
-          ...{ width: Math.round(width * pixelRatio), height: Math.round(height * pixelRatio) },
+          width: Math.round(width * pixelRatio),
+          height: Math.round(height * pixelRatio),
         }
       },
     })

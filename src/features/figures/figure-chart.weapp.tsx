@@ -61,9 +61,7 @@ export function FigureChart({ data, height = 220, onDrawn }: FigureChartProps) {
       chart.current = made
       latestOnDrawn.current?.({
         take: async () => {
-          const { tempFilePath } = await Taro.canvasToTempFilePath({
-            ...{ canvas: node as never, fileType: 'png' },
-          })
+          const { tempFilePath } = await Taro.canvasToTempFilePath({ canvas: node as never, fileType: 'png' })
           return { source: tempFilePath, width: Math.floor(node.width), height: Math.floor(node.height) }
         },
       })

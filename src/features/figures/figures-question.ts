@@ -29,7 +29,12 @@ export const MODE_TEXT = { 'on-site': '线下', online: '线上' } as const
 
 /** A question of everything that a unit and those below it did in a period. */
 export const everythingOf = (unitId: string, period: Period): FiguresQuestion => ({
-  ...{ unitId, period, of: 'with-below', lines: [], kind: null, mode: null },
+  unitId,
+  period,
+  of: 'with-below',
+  lines: [],
+  kind: null,
+  mode: null,
 })
 
 /** A question as the query of a page's address. */

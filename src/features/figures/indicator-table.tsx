@@ -15,7 +15,9 @@ export function IndicatorTable(props: {
       name=""
       heads={['数量', '单位']}
       rows={props.indicators.map(({ code, name, measure, amount }) => ({
-        ...{ key: code, name, cells: [countText(amount), measure] },
+        key: code,
+        name,
+        cells: [countText(amount), measure],
         onPress: () => props.onOpen(`indicator:${code}`, name),
       }))}
     />

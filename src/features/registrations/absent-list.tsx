@@ -11,7 +11,7 @@ import { seatsRefusalText } from './seat-texts'
 export function AbsentList({ sessionId, mayReveal }: { sessionId: string; mayReveal: boolean }) {
   return (
     <PartOfRoster sessionId={sessionId} only="absent" empty="报名的人都来了。">
-      {(registration) => <Absent {...{ sessionId, registration, mayReveal }} />}
+      {(registration) => <Absent sessionId={sessionId} registration={registration} mayReveal={mayReveal} />}
     </PartOfRoster>
   )
 }
@@ -25,7 +25,7 @@ function Absent(props: { sessionId: string; registration: RosterRegistration; ma
       await refresh('registrations.listRegistrations')
   }
   return (
-    <RosterEntry {...{ sessionId, registration, mayReveal }}>
+    <RosterEntry sessionId={sessionId} registration={registration} mayReveal={mayReveal}>
       {excuse.problem && <Notice tone="bad">{excuse.problem}</Notice>}
       <View className="gap-above">
         <ReasonForm

@@ -48,19 +48,32 @@ export function AnswerField(props: {
     case 'consent':
       return (
         <SwitchRow
-          {...{ label, why, problem }}
+          label={label}
+          why={why}
+          problem={problem}
           on={answer === 'yes'}
           onChange={(on) => onChange(on ? 'yes' : '')}
         />
       )
     case 'long-text':
       return (
-        <TextArea {...{ label, why, problem, value: answer, onChange }} maxLength={ANSWER_MAX_LENGTH[kind]} />
+        <TextArea
+          label={label}
+          why={why}
+          problem={problem}
+          value={answer}
+          onChange={onChange}
+          maxLength={ANSWER_MAX_LENGTH[kind]}
+        />
       )
     default:
       return (
         <TextField
-          {...{ label, why, problem, value: answer, onChange }}
+          label={label}
+          why={why}
+          problem={problem}
+          value={answer}
+          onChange={onChange}
           maxLength={ANSWER_MAX_LENGTH[kind]}
           {...(kind === 'date' && { placeholder: '例如 2026-11-28' })}
           {...(kind === 'number' && { type: 'digit' as const })}

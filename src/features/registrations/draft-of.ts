@@ -6,9 +6,14 @@ type Party = Value<'registrations.getTicket'>['party']
 /** A registration's party as it can be filled in anew. */
 export function draftOf({ participants, answers, quota, ...party }: Party): Draft {
   const drafts = participants.map(({ as, familyMemberId, name, phone, gender, birth, homeUnitId }) => ({
-    ...{ as, familyMemberId },
+    as,
+    familyMemberId,
     person: {
-      ...{ name, phone: phone ?? '', gender: gender ?? '', birth: birth ?? '', homeUnitId: homeUnitId ?? '' },
+      name,
+      phone: phone ?? '',
+      gender: gender ?? '',
+      birth: birth ?? '',
+      homeUnitId: homeUnitId ?? '',
     } satisfies PersonDraft,
   }))
   const self = drafts.find(({ as }) => as === 'self')

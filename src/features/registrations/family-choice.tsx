@@ -18,11 +18,16 @@ interface Candidate extends RelativeDraft {
 /** Everybody of the family, and the children whom others let one bring. */
 const candidatesOf = ({ family, brought }: Family): Candidate[] => [
   ...family.map(({ familyMemberId, name, nickname, gender, birth }) => ({
-    ...{ familyMemberId, birth, gender: gender ?? ('' as const) },
+    familyMemberId,
+    birth,
+    gender: gender ?? ('' as const),
     name: nickname ? `${name}（${nickname}）` : name,
   })),
   ...brought.map(({ familyMemberId, name, gender, birth }) => ({
-    ...{ familyMemberId, name, birth, gender: gender ?? ('' as const) },
+    familyMemberId,
+    name,
+    birth,
+    gender: gender ?? ('' as const),
   })),
 ]
 

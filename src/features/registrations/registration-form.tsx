@@ -56,7 +56,8 @@ export function RegistrationForm(props: {
   const { event, invited } = shown
   const { agreed, self } = people
   const form = useRegistrationForm(session._id, edited?.draft, {
-    ...{ name: self.name, phone: self.phone },
+    name: self.name,
+    phone: self.phone,
     ...(self.homeUnitId && { homeUnitId: self.homeUnitId }),
   })
   const mine = useRead('registrations.listMyRegistrations', {}, { keptAs: 'my-registrations' })
@@ -105,7 +106,8 @@ export function RegistrationForm(props: {
   async function edit(registrationId: string): Promise<string | undefined> {
     const { quota: _, ...party } = sent
     const answer = await call('registrations.editRegistration', {
-      ...{ registrationId, sessionId: session._id },
+      registrationId,
+      sessionId: session._id,
       ...party,
     })
     if (answer.ok) return registrationId
@@ -119,9 +121,13 @@ export function RegistrationForm(props: {
     for (const each of wanted) {
       const code = parseTicketCode(invite)
       const input = {
-        ...{ sessionId: each._id, eventId: each.eventId, ...sent, ...(code && { invite: code }) },
+        sessionId: each._id,
+        eventId: each.eventId,
+        ...sent,
+        ...(code && { invite: code }),
         // The same tap agrees, and the next form begins with who it was, on whatever phone.
-        ...{ remember: true, ...(!agreed && { privacy: PRIVACY_VERSION }) },
+        remember: true,
+        ...(!agreed && { privacy: PRIVACY_VERSION }),
       }
       const answer = await call('registrations.registerForSession', input)
       if (!answer.ok && answer.reason === 'already-registered') setExisting(answer.registrationId)

@@ -54,7 +54,7 @@ export function Roster({ sessionId, unitId = null }: { sessionId: string; unitId
                     isActive(registration) &&
                     registration.present === 0 &&
                     first.session.endsAt > currentTime() && (
-                      <Withdrawal {...{ sessionId, unitId, registration }} />
+                      <Withdrawal sessionId={sessionId} unitId={unitId} registration={registration} />
                     )}
                 </RosterEntry>
               )}

@@ -38,8 +38,15 @@ export interface Draft {
 export const NOBODY: PersonDraft = { name: '', phone: '', gender: '', birth: '' }
 /** Nothing filled in yet. */
 export const EMPTY: Draft = {
-  ...{ comes: true, self: NOBODY, family: [], companions: [], counted: 0 },
-  ...{ organisation: '', teamName: '', quota: '', answers: {} },
+  comes: true,
+  self: NOBODY,
+  family: [],
+  companions: [],
+  counted: 0,
+  organisation: '',
+  teamName: '',
+  quota: '',
+  answers: {},
 }
 
 const LAST = 'last-person'
@@ -88,7 +95,9 @@ export function useRegistrationForm(sessionId: string, given?: Draft, known?: Pa
 export function sentFrom(draft: Draft, { rules }: Pick<Session, 'rules'>): Sent {
   const self = rules.self === 'required' || (rules.self === 'optional' && draft.comes)
   const person = ({ name, phone, gender, birth, homeUnitId }: PersonDraft) => ({
-    ...{ name: name.trim(), phone: phone.trim() || null, gender: gender || null },
+    name: name.trim(),
+    phone: phone.trim() || null,
+    gender: gender || null,
     birth: isBirth(birth) ? birth : null,
     homeUnitId: (rules.asks.includes('home') && homeUnitId) || null,
   })
@@ -134,7 +143,11 @@ function partyFrom(draft: Draft, session: Pick<Session, 'rules'>, consents: Cons
     const relative = draft.family.find(({ familyMemberId }) => familyMemberId === each.familyMemberId)
     const { gender, birth } = relative ?? { gender: '', birth: '' }
     return {
-      ...{ as: each.as, phone: null, homeUnitId: null, gender: gender || null, birth: birth || null },
+      as: each.as,
+      phone: null,
+      homeUnitId: null,
+      gender: gender || null,
+      birth: birth || null,
       consented: consents.includes(each.familyMemberId),
     }
   })

@@ -16,7 +16,9 @@ export function FiguresTable({
       name="项目"
       heads={THREE_HEADS}
       rows={rows.map(({ lineId, name, figures, people }) => ({
-        ...{ key: lineId, name, cells: threeCells(figures, people) },
+        key: lineId,
+        name,
+        cells: threeCells(figures, people),
         onPress: () => onOpen({ lineId, name }),
       }))}
     />

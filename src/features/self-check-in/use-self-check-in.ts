@@ -74,7 +74,10 @@ export function useSelfCheckIn(code: string, scanned: string) {
   }
 
   return {
-    ...{ opened, done, busy, problem },
+    opened,
+    done,
+    busy,
+    problem,
     /** A code on the screen was scanned: it is exchanged at once. */
     scan: (text: string) => setScreen(text),
     checkIn: (who: Came) => attempt(() => checkIn(who)),

@@ -39,7 +39,8 @@ export function WalkInForm(props: {
       }
       const { quota: _, ...party } = sentFrom(form.draft, session)
       const answer = await call('registrations.registerAtDoor', {
-        ...{ sessionId: session._id, visitorPass },
+        sessionId: session._id,
+        visitorPass,
         ...party,
       })
       if (answer.ok) form.sent()

@@ -44,8 +44,15 @@ export function CorrectionForm({ tally, onDone }: { tally: Tally; onDone: () => 
     const photos = counted.what === 'nothing' ? [] : tally.photos
     try {
       const answer = await call('checkins.correctTally', {
-        ...{ tallyId, nonce: nonce.current, reason: reason.trim() },
-        ...{ school, method, note, place, photos, counted: corrected(counted, typed) },
+        tallyId,
+        nonce: nonce.current,
+        reason: reason.trim(),
+        school,
+        method,
+        note,
+        place,
+        photos,
+        counted: corrected(counted, typed),
       })
       if (!answer.ok) return setProblem(tallyRefusalText(answer))
       await queries.invalidateQueries({ queryKey: ['checkins.listTallies'] })

@@ -32,10 +32,7 @@ export function countTap(
       input.taps.some((each) => goTogether(each.target, tap.target)) &&
       (input.request.place ?? '') === of.place,
   )
-  const queued = ({ counted, taps }: Increment): QueuedTally => ({
-    request: { ...of, counted },
-    ...{ taps, pass },
-  })
+  const queued = ({ counted, taps }: Increment): QueuedTally => ({ request: { ...of, counted }, taps, pass })
   if (open && queue.amend(open.nonce, queued(withTap(incrementOf(open), tap)), open.sendFrom)) return
   queue.add(queued(withTap(undefined, tap)), { sendFrom: tap.at + HELD })
 }

@@ -41,5 +41,10 @@ const uploadOf = (nonce: string, { sessionId, picture }: QueuedPhoto) =>
   uploadPicture(picture, { folder: `photos/${sessionId}`, name: nonce })
 
 const tallyOf = (nonce: string, { sessionId, countedAt, place }: QueuedPhoto, photo: string) => ({
-  ...{ sessionId, nonce, countedAt, place, counted: { what: 'nothing' } as const, photos: [photo] },
+  sessionId,
+  nonce,
+  countedAt,
+  place,
+  counted: { what: 'nothing' } as const,
+  photos: [photo],
 })

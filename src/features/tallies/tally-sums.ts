@@ -46,7 +46,9 @@ export function tallySums(
   }
   return {
     people: added('amount'),
-    ...{ women: added('women'), men: added('men'), children: added('children') },
+    women: added('women'),
+    men: added('men'),
+    children: added('children'),
     onSiteTotal: totals[totals.length - 1] ?? listed?.onSiteTotal ?? null,
     things,
   }

@@ -39,7 +39,8 @@ export default function ConfirmPage() {
     const question = low && {
       title: '现场总人数比已经数到的还少',
       content: `${lowTotalText(low)}${LOW_TOTAL_COUNTS[low.by]}仍然这样确认吗？`,
-      ...{ yes: '仍然确认', no: '先去核对' },
+      yes: '仍然确认',
+      no: '先去核对',
     }
     if (question && !(await confirm(question))) return
     await confirming.confirm({ seen, seenLow: low?.total ?? null })

@@ -30,8 +30,11 @@ export default function DoorPage() {
   const { session: sessionId = '' } = useRouter().params
   const state = useRead('checkins.getDoor', { sessionId }, { every: REFRESH, keptAs: `door-${sessionId}` })
   const door = useDoor({
-    ...{ sessionId, session: state.data?.session, pass: state.data?.pass ?? '' },
-    ...{ isAsked: state.isFetching, answeredAt: state.dataUpdatedAt },
+    sessionId,
+    session: state.data?.session,
+    pass: state.data?.pass ?? '',
+    isAsked: state.isFetching,
+    answeredAt: state.dataUpdatedAt,
   })
   const [way, setWay] = useState<Way>('输入八位码')
 

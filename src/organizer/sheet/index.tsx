@@ -90,7 +90,11 @@ export default function SheetPage() {
         {() =>
           sheet.session && (
             <PrintedSheet
-              {...{ session: sheet.session, rows: sheet.rows, kind, things, code: code.data }}
+              session={sheet.session}
+              rows={sheet.rows}
+              kind={kind}
+              things={things}
+              code={code.data}
               blank={Number(blank)}
               now={currentTime()}
             />

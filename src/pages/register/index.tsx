@@ -54,7 +54,9 @@ export default function RegisterPage() {
                     <Loaded query={people} explain={problemText}>
                       {(known) => (
                         <RegistrationForm
-                          {...{ shown, session, people: known }}
+                          shown={shown}
+                          session={session}
+                          people={known}
                           edited={{ registrationId: edit, draft: draftOf(party) }}
                         />
                       )}
@@ -77,7 +79,13 @@ export default function RegisterPage() {
               ) : (
                 <Loaded query={people} explain={problemText}>
                   {(known) => (
-                    <RegistrationForm {...{ shown, session, people: known, invite }} onSeries={setOutcomes} />
+                    <RegistrationForm
+                      shown={shown}
+                      session={session}
+                      people={known}
+                      invite={invite}
+                      onSeries={setOutcomes}
+                    />
                   )}
                 </Loaded>
               )}

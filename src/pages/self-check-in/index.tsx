@@ -82,7 +82,7 @@ function WalkIn({ opened, self }: { opened: Opened; self: SelfCheckIn }) {
           {(known) => {
             const session = shown.sessions.find((each) => each._id === _id)
             return session ? (
-              <WalkInForm {...{ shown, session, self }} people={known} />
+              <WalkInForm shown={shown} session={session} self={self} people={known} />
             ) : (
               <Notice tone="bad">{SELF_CHECK_IN_REFUSALS['no-such-session']}</Notice>
             )

@@ -123,7 +123,8 @@ export default function TicketPage() {
                     kind="secondary"
                     onPress={() =>
                       open('pages/register/index', {
-                        ...{ event: value.session.eventId, session: value.session._id },
+                        event: value.session.eventId,
+                        session: value.session._id,
                         edit: value.registrationId,
                       })
                     }

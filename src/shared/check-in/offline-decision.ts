@@ -84,7 +84,9 @@ export function decideOffline(at: AtTheDoor): OfflineDecision {
   return {
     outcome: earlier ? 'already-in' : 'in',
     added,
-    ...{ doorAt: shown.doorAt, gate: shown.gate, by: shown.byName },
+    doorAt: shown.doorAt,
+    gate: shown.gate,
+    by: shown.byName,
     checkInId: listed.registrationId,
     people: listed.people.map(([id, name]) => ({
       id,
@@ -134,7 +136,4 @@ const undoEntry = (entry: {
   doorAt: number
   gate: string
   voids: string[]
-}): CheckInEntry => ({
-  ...entry,
-  ...{ kind: 'undo', arrivedAt: entry.doorAt, by: '', byName: '', reason: '' },
-})
+}): CheckInEntry => ({ ...entry, kind: 'undo', arrivedAt: entry.doorAt, by: '', byName: '', reason: '' })

@@ -36,8 +36,13 @@ export interface TagEntry {
 export const CATALOGUE_ID = 'catalogue'
 
 export const EMPTY_CATALOGUE: Catalogue = {
-  ...{ _id: CATALOGUE_ID, version: 0 },
-  ...{ categories: {}, tags: [], lines: [], periodic: [], indicators: {} },
+  _id: CATALOGUE_ID,
+  version: 0,
+  categories: {},
+  tags: [],
+  lines: [],
+  periodic: [],
+  indicators: {},
 }
 
 /** The category under which a session counts: the last that it was merged into. */

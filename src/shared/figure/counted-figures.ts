@@ -33,7 +33,14 @@ export interface People {
 }
 
 export const NO_PEOPLE: People = {
-  ...{ all: 0, women: 0, men: 0, children: 0, parents: 0, volunteers: 0, online: 0, households: 0 },
+  all: 0,
+  women: 0,
+  men: 0,
+  children: 0,
+  parents: 0,
+  volunteers: 0,
+  online: 0,
+  households: 0,
 }
 
 /**

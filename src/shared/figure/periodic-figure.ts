@@ -100,7 +100,10 @@ export function periodicFigure(
   const beyond =
     aggregation === 'latest' ? [] : all.filter((entry) => daysOverlap(entry, days) && !within(entry, days))
   const shown = ({ unitId, id, from, to, amount }: (typeof all)[number]) => ({
-    ...{ unitId, id, from, to },
+    unitId,
+    id,
+    from,
+    to,
     amount: saidAmount(amount, measure),
   })
   return {

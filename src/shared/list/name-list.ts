@@ -141,7 +141,11 @@ function readCells(
   const note = shownText(cellsOf('note').join(' '))
   const gender = genderIn(cellsOf('gender').join(' '))
   const read = (outcome: Read['outcome'], found: Partial<Read> = {}): Read => ({
-    ...{ name: '', phone: '', gender, note, company: '' },
+    name: '',
+    phone: '',
+    gender,
+    note,
+    company: '',
     ...found,
     outcome,
   })

@@ -32,7 +32,10 @@ export const isForgotten = ({ name }: Pick<Participant, 'name'>): boolean => nam
 /** The participant without who it is: what figures need stays, the key by which people are counted too. */
 export const forgotten = (participant: Participant): Participant => ({
   ...participant,
-  ...{ familyMemberId: null, name: '', phone: null, birth: null },
+  familyMemberId: null,
+  name: '',
+  phone: null,
+  birth: null,
 })
 
 /** What changes in a registration where these are forgotten; undefined where nothing is left to forget. */
@@ -48,8 +51,12 @@ export function forgetting(registration: Registration, whom: Forgotten): Partial
 
 /** What goes when nobody is to be known by a registration any more: whose it was, what they wrote, and its ticket. */
 export const WITHOUT_ITS_HOLDER = {
-  ...{ openid: null, answers: {}, teamName: '', statusReason: '' },
-  ...{ ticketSecret: '', ticketCode: '' },
+  openid: null,
+  answers: {},
+  teamName: '',
+  statusReason: '',
+  ticketSecret: '',
+  ticketCode: '',
 } as const satisfies Partial<Registration>
 
 /** Identity keys that take the place of others. */

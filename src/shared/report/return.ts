@@ -52,7 +52,11 @@ export const RETURN_SETTINGS_ID = 'returns'
 
 /** The settings of returns until an admin changes them. */
 export const USUAL_SETTINGS: ReturnSettings = {
-  ...{ _id: RETURN_SETTINGS_ID, every: 'month', dueAfterDays: 5, levelsOff: ['site'], version: 0 },
+  _id: RETURN_SETTINGS_ID,
+  every: 'month',
+  dueAfterDays: 5,
+  levelsOff: ['site'],
+  version: 0,
 }
 
 /** The period of a return that a code names; undefined if it names none. */
@@ -105,7 +109,10 @@ export function actRefusal(
 
 /** The status of a return after each act. */
 export const STATUS_AFTER: Record<ReturnAct, ReturnStatus> = {
-  ...{ submit: 'submitted', 'send-back': 'sent-back', pass: 'passed', lock: 'locked' },
+  submit: 'submitted',
+  'send-back': 'sent-back',
+  pass: 'passed',
+  lock: 'locked',
 }
 
 /** Why a unit sends up no return of this period; undefined if it does. The district's own is the report. */

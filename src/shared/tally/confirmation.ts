@@ -67,9 +67,16 @@ export function countsToConfirm(
 ): ConfirmedCounts {
   const { registered, present, walkIns, byHand, noShows, women, men, children } = counted
   return {
-    ...{ registered, checkedIn: present, walkIns, selfCheckedIn, countedByHand: byHand },
+    registered,
+    checkedIn: present,
+    walkIns,
+    selfCheckedIn,
+    countedByHand: byHand,
     attendances: attendancesOf(counted),
-    ...{ noShows, women, men, children },
+    noShows,
+    women,
+    men,
+    children,
     indicators: indicatorFigures(tallies),
     photos: new Set(standingTallies(tallies).flatMap(({ photos }) => photos)).size,
   }

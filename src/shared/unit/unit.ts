@@ -41,8 +41,14 @@ export const newUnit = (
   { _id, name, level }: Pick<Unit, '_id' | 'name' | 'level'>,
   parent: Pick<Unit, '_id' | 'path'> | null,
 ): Unit => ({
-  ...{ _id, name, level },
+  _id,
+  name,
+  level,
   parentId: parent?._id ?? null,
   path: [...(parent?.path ?? []), _id],
-  ...{ status: 'open', mergedInto: null, needsReview: false, version: 1, carrying: null },
+  status: 'open',
+  mergedInto: null,
+  needsReview: false,
+  version: 1,
+  carrying: null,
 })

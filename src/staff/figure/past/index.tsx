@@ -96,7 +96,8 @@ export default function PastPage() {
                 <Rows
                   title={`读到 ${read.rows.length} 行，请核对`}
                   rows={read.rows}
-                  {...{ nameOf, indicatorText }}
+                  nameOf={nameOf}
+                  indicatorText={indicatorText}
                 />
                 {read.columns.map(({ heading, problem: why }, at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: two columns may be headed the same
@@ -122,7 +123,8 @@ export default function PastPage() {
               <Rows
                 title={`已导入的 ${of} 年数据（${past.data.source}）`}
                 rows={past.data.rows}
-                {...{ nameOf, indicatorText }}
+                nameOf={nameOf}
+                indicatorText={indicatorText}
               />
             )}
           </>

@@ -18,8 +18,11 @@ type Records = Value<'statistics.getSessionRecords'>
 
 /** How somebody came in, where it says more than their kind. */
 const VIA_TEXT: Record<CheckInVia, string> = {
-  ...{ scan: '', search: '', 'walk-in': '' },
-  ...{ self: '自助签到', late: '补签' },
+  scan: '',
+  search: '',
+  'walk-in': '',
+  self: '自助签到',
+  late: '补签',
 }
 
 /** What one session's figures are made of: who was checked in, masked, and what was counted by hand. */

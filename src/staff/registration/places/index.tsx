@@ -29,7 +29,8 @@ export default function PlacesPage() {
               {(units) => (
                 <AllotmentForm
                   key={JSON.stringify(value.session.quotas)}
-                  {...{ seats: value, units }}
+                  seats={value}
+                  units={units}
                   onChanged={() => void seats.refetch()}
                 />
               )}

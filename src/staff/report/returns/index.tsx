@@ -57,7 +57,8 @@ export default function ReturnsPage() {
                 found={found}
                 onPress={() =>
                   open('staff/report/return/index', {
-                    ...{ unitId: row.unitId, period: period.key },
+                    unitId: row.unitId,
+                    period: period.key,
                     ...(mine ? { own: 'yes' } : {}),
                   })
                 }
