@@ -2,7 +2,14 @@ const { default: Sequencer } = require('@jest/test-sequencer')
 
 /** The tests that take longest: begun last, one of them would go on alone while everything else is done. */
 const LONG = [
-  ...['access/retention', 'truth/truth', 'seats/crash-enumeration', 'cloudfunctions/units'],
+  ...[
+    'access/figures-stay',
+    'access/year-keys-meanwhile',
+    'access/year-keys',
+    'truth/truth',
+    'seats/crash-enumeration',
+    'cloudfunctions/units',
+  ],
   ...['cloudfunctions/outreach-crashes', 'access/operations', 'weapp/defects', 'seats/interleavings'],
   ...['browser/door', 'cloudfunctions/counting', 'cloudfunctions/event-crashes', 'cloudfunctions/crashes'],
   ...[
