@@ -95,7 +95,7 @@ export const database = {
   // People on their way out, each for some minutes.
   deletions: collection(
     // deletePeople
-    index('triedAt'),
+    index('dueAt'),
     // listToCheck
     index('behind.since'),
   ),

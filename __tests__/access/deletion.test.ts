@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '../../src/shared/calendar/calendar'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { CheckIn } from '../../src/shared/check-in/check-in'
 import type { Deletion } from '../../src/shared/person/deletion'
 import type { Participant, Registration } from '../../src/shared/registration/registration'
@@ -251,8 +251,8 @@ it('may be stopped at any request, and maintenance goes on', async () => {
 itAll('is caught when it forgets what it set out to do', async () => {
   const functions = await brokenDeployment('maintenance', {
     file: 'cloudfunctions/maintenance/delete-people.ts',
-    piece: 'command.eq(null).or(command.lte(now - UNDER_WAY))',
-    instead: 'command.lte(now - UNDER_WAY)',
+    piece: '{ dueAt: command.lte(now) }',
+    instead: '{ dueAt: command.lte(now), removedAt: command.gt(0) }',
   })
   expect(await notWellAfter({ functions })).toBeGreaterThan(1)
 })
@@ -341,17 +341,102 @@ describe('a record that cannot be changed', () => {
   })
 })
 
+describe('a registration of theirs that makes no sense', () => {
+  const TEN_MINUTES = Array(10).fill(1)
+  const THREE_HOURS = Array(36).fill(5)
+
+  /** Somebody who asked to be removed and cannot be: one who came, or is to come, with a record without its people. */
+  async function stuck(which: 'came' | 'comes', functions?: string) {
+    const product = await start(functions)
+    const made = await mother(product)
+    product.cloud.clock.advance(HOUR)
+    await product.cloud.runTimer('maintenance')
+    const { participants: whole } = stored(product, made[which])
+    await product.change('registrations', made[which], { participants: null as never })
+    await deleteMe(product, 'o-wang')
+    const session = () => product.session(which === 'came' ? made.past._id : made.coming._id)
+    const mend = () => product.change('registrations', made[which], { participants: whole })
+    return { product, session, mend }
+  }
+
+  const removedAt = (product: Product, _id: string) =>
+    product.find<Deletion>('deletions', { _id }).map((deletion) => deletion.removedAt)
+
+  /** How many of these runs of maintenance, so many minutes after each other, tried to remove them. */
+  async function tries(minutes: readonly number[], product: Product): Promise<number> {
+    let tried = 0
+    for (const passed of minutes) {
+      product.cloud.clock.advance(passed * MINUTE)
+      const { number } = product.cloud.logs.at(-1) ?? { number: 0 }
+      await product.cloud.runTimer('maintenance')
+      const said = product.cloud.logs.filter((line) => line.number > number)
+      if (said.some(({ text }) => text.includes('deletePeople'))) tried += 1
+    }
+    return tried
+  }
+
+  it.each(['came', 'comes'] as const)(
+    'is tried with every run for ten minutes and then hourly, where they %s, and keeps nobody waiting',
+    async (which) => {
+      const { product, session, mend } = await stuck(which)
+      expect(await tries(TEN_MINUTES, product)).toBe(10)
+      const before = session()
+      await product.letAgree('o-zhao')
+      const crash = { at: 12, when: 'after', kind: 'crash' } as const
+      await product.attempt('members.deleteMe', { understood: true }, { openid: 'o-zhao', fault: crash })
+      expect(removedAt(product, 'o-zhao')).toEqual([null])
+      expect(await tries(THREE_HOURS, product)).toBe(3)
+      expect(removedAt(product, 'o-zhao')).toEqual([])
+      expect(removedAt(product, 'o-wang')).toEqual([null])
+      // No try is a change of the session, or its figures would be counted anew for ever.
+      expect(session()).toEqual(before)
+      await mend()
+      await tries(Array(12).fill(5), product)
+      expect(removedAt(product, 'o-wang')).not.toEqual([null])
+      await tries([11], product)
+      expect(everything(product)).not.toMatch(/o-wang|the-child/)
+    },
+  )
+
+  itAll('is caught when it is tried with every run', async () => {
+    const { product } = await stuck(
+      'comes',
+      await brokenDeployment('maintenance', {
+        file: 'src/shared/person/deletion.ts',
+        piece: '? now + HOUR : now',
+        instead: '? now : now',
+      }),
+    )
+    await tries(TEN_MINUTES, product)
+    expect(await tries(THREE_HOURS, product)).toBe(36)
+  })
+
+  itAll('is caught when its session is touched before it is known to make sense', async () => {
+    const { product, session } = await stuck(
+      'comes',
+      await brokenDeployment('maintenance', {
+        file: 'cloudfunctions/_people/deletion.ts',
+        piece: '    const isComing =\n',
+        instead: '    await store.sessions.touch(sessionId, now)\n    const isComing =\n',
+      }),
+    )
+    const before = session()
+    await tries([1], product)
+    expect(session()).not.toEqual(before)
+  })
+})
+
 describe('thirty who cannot be removed', () => {
   /** After how many minutes somebody who asked later than they is removed. */
   async function minutesUntilRemoved(functions?: string): Promise<number> {
     const product = await start(functions)
     product.cloud.clock.set(NOW)
-    const asked = { requestedAt: 1, triedAt: 0, family: [], removedAt: null, behind: null }
+    const asked = { requestedAt: 1, dueAt: 0, family: [], removedAt: null, behind: null }
     const stuck = Array.from({ length: 30 }, (_, n) => ({ ...asked, _id: `o-a${n}`, keys: null }))
     const keys = [{ old: 'key-b', new: 'key-c', of: 'self' }]
     await product.cloud.database.importDocuments('deletions', [
       ...stuck,
-      { ...asked, _id: 'o-b', triedAt: 1, keys },
+      { ...asked, _id: 'o-b', dueAt: 1, keys },
     ])
     for (let minute = 1; minute < 5; minute += 1) {
       product.cloud.clock.advance(60_000)
@@ -361,15 +446,37 @@ describe('thirty who cannot be removed', () => {
     return Number.POSITIVE_INFINITY
   }
 
+  it('keep nobody waiting once they are tried every hour', async () => {
+    const product = await start()
+    product.cloud.clock.set(NOW)
+    const asked = { requestedAt: 1, family: [], removedAt: null }
+    const behind = { since: NOW - DAY, sessionIds: [] }
+    const stuck = Array.from({ length: 30 }, (_, n) => ({
+      ...asked,
+      _id: `o-a${n}`,
+      keys: null,
+      dueAt: 0,
+      behind,
+    }))
+    await product.cloud.database.importDocuments('deletions', stuck)
+    await product.cloud.runTimer('maintenance')
+    await product.cloud.runTimer('maintenance')
+    const keys = [{ old: 'key-b', new: 'key-c', of: 'self' }]
+    const later = { ...asked, _id: 'o-b', keys, dueAt: NOW, behind: null }
+    await product.cloud.database.importDocuments('deletions', [later])
+    await product.cloud.runTimer('maintenance')
+    expect(product.one<Deletion>('deletions', { _id: 'o-b' }).removedAt).not.toBeNull()
+  })
+
   it('keep nobody waiting for more than their turn', async () => {
     expect(await minutesUntilRemoved()).toBe(2)
   })
 
   itAll('are caught when they do', async () => {
     const functions = await brokenDeployment('maintenance', {
-      file: 'cloudfunctions/maintenance/delete-people.ts',
-      piece: "order: [['triedAt', 'asc']], ",
-      instead: '',
+      file: 'cloudfunctions/_people/deletion.ts',
+      piece: '{ dueAt: triedAgainAt(begun, now) }',
+      instead: '{ dueAt: begun.dueAt }',
     })
     expect(await minutesUntilRemoved(functions)).toBe(Number.POSITIVE_INFINITY)
   })

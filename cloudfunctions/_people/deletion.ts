@@ -1,6 +1,7 @@
+import { MINUTE } from '../../src/shared/calendar/calendar'
 import type { CheckIn } from '../../src/shared/check-in/check-in'
 import type { Session } from '../../src/shared/event/session'
-import type { Deletion } from '../../src/shared/person/deletion'
+import { type Deletion, triedAgainAt } from '../../src/shared/person/deletion'
 import { type FamilyMember, MOST_FAMILY_MEMBERS } from '../../src/shared/person/family-member'
 import { checkInWithKeys, forgotten, WITHOUT_ITS_HOLDER } from '../../src/shared/person/forgetting'
 import { isActive, type Participant, type Registration } from '../../src/shared/registration/registration'
@@ -14,6 +15,9 @@ import { UP_TO } from '../_server/up-to'
 import { removeHoldings } from './holdings'
 import { searchHashes } from './search-hashes'
 import { readNextKeys } from './year-keys'
+
+/** No call that began before can still be under way. */
+const UNDER_WAY = 10 * MINUTE
 
 const PAGE = 50
 
@@ -46,7 +50,7 @@ export async function beginDeletion(openid: string, { store, now }: Running): Pr
       ...[...relatives].map((old) => ({ old, new: randomIdentityKey(), of: 'family' as const })),
     ],
     removedAt: null,
-    triedAt: now,
+    dueAt: now,
     behind: null,
   }
   if ((await store.deletions.add(deletion)) === 'added') return deletion
@@ -127,12 +131,9 @@ class Holding {
  * it is noted where it stands, and the deletion is behind until it can be. Returns whether the person is removed.
  */
 export async function runDeletion(begun: Deletion, { store, now }: Running): Promise<boolean> {
-  const [deletion, account] = await Promise.all([
-    withNextKeys(begun, store),
-    store.accounts.find(begun._id),
-    // Whatever becomes of it, the others get their turn before it is tried again.
-    store.deletions.update({ _id: begun._id }, { triedAt: now }),
-  ])
+  // Whatever becomes of it, the others get their turn before it is tried again.
+  await store.deletions.update({ _id: begun._id }, { dueAt: triedAgainAt(begun, now) })
+  const [deletion, account] = await Promise.all([withNextKeys(begun, store), store.accounts.find(begun._id)])
   const { _id: openid, keys, removedAt } = deletion
   // Before anything else, so that nothing new begins: registering needs it.
   if (account?.privacy) await store.accounts.update({ _id: openid }, { privacy: null })
@@ -159,7 +160,8 @@ export async function runDeletion(begun: Deletion, { store, now }: Running): Pro
     return false
   }
   await removeAliases(deletion, store)
-  if (removedAt === null) await store.deletions.update({ _id: openid }, { removedAt: now, behind: null })
+  const removed = { removedAt: now, dueAt: now + UNDER_WAY, behind: null }
+  if (removedAt === null) await store.deletions.update({ _id: openid }, removed)
   else await store.deletions.remove({ _id: openid })
   return true
 }
@@ -251,12 +253,7 @@ class Leaving {
   leave = async (registration: Registration): Promise<void> => {
     const { store, now } = this.running
     const { _id, sessionId, participants, version } = registration
-    const [session, checkIn] = await Promise.all([
-      store.sessions.find(sessionId),
-      store.checkIns.find(_id),
-      store.sessions.touch(sessionId, now),
-    ])
-    if (checkIn) await this.tried(checkIn, () => this.rename(checkIn, this.all))
+    const [session, checkIn] = await Promise.all([store.sessions.find(sessionId), store.checkIns.find(_id)])
     const isComing =
       isActive(registration) && session && session.startsAt > now && (checkIn?.presentCount ?? 0) === 0
     const left: Partial<Registration> = {
@@ -266,6 +263,9 @@ class Leaving {
       version: version + 1,
       ...(isComing && { status: 'cancelled', updatedAt: now }),
     }
+    // Only now that the record proved to make sense: the session of one that does not must not be written to with every try.
+    if (isComing) await store.sessions.touch(sessionId, now)
+    if (checkIn) await this.tried(checkIn, () => this.rename(checkIn, this.all))
     const changed = await store.registrations.update({ _id, version }, left)
     if (changed && isComing) await this.giveBack(registration, session)
     if (changed) return
@@ -283,8 +283,6 @@ class Leaving {
     const theirs = new Map(
       [...this.all].filter(([key]) => participants.some((each) => each.identityKey === key && goes(each))),
     )
-    const checkIn = await store.checkIns.find(_id)
-    if (checkIn) await this.tried(checkIn, () => this.rename(checkIn, theirs))
     const left = participants.map((each) => (goes(each) ? renamed(forgotten(each), this.all) : each))
     const people = left.map(({ name, phone }) => ({
       name: name && decrypt(name),
@@ -294,6 +292,8 @@ class Leaving {
       sessionId,
       people.filter(({ name }) => name !== ''),
     )
+    const checkIn = await store.checkIns.find(_id)
+    if (checkIn) await this.tried(checkIn, () => this.rename(checkIn, theirs))
     const changed = await store.registrations.update(
       { _id, version },
       { participants: left, searchHashes: found, version: version + 1, updatedAt: now },
@@ -327,11 +327,13 @@ class Leaving {
     const own = checkIn.entries.map((entry) =>
       entry.by === this.deletion._id ? { ...entry, by: '' } : entry,
     )
-    const change = checkInWithKeys({ ...checkIn, entries: own }, (key) => keys.get(key) ?? key)
-    const changed = await checkIns.update(
-      { _id, version },
-      { ...(change ?? { entries: own }), version: version + 1 },
-    )
+    const isTheirs = checkIn.entries.some(({ by }) => by === this.deletion._id)
+    const change =
+      checkInWithKeys({ ...checkIn, entries: own }, (key) => keys.get(key) ?? key) ??
+      (isTheirs ? { entries: own } : undefined)
+    // The figures of a session are counted anew with every write to one of its check-ins.
+    if (!change) return
+    const changed = await checkIns.update({ _id, version }, { ...change, version: version + 1 })
     if (changed) return
     const other = await checkIns.find(_id)
     if (other) await this.rename(other, keys)
