@@ -4,7 +4,7 @@ import { clockText, dayText } from '../../shared/calendar/calendar'
 import type { DoorRefusal } from '../../shared/check-in/check-in'
 import type { OfflineDecision } from '../../shared/check-in/offline-decision'
 import { quoted } from '../../shared/text/quoted'
-import { serveRefusalText } from '../problems/problem-text'
+import { type OwnReason, refusalText } from '../problems/problem-text'
 
 /** As long as a gate's name may be. */
 export const GATE_LENGTH = 20
@@ -41,13 +41,14 @@ export interface ScanResult {
 
 type CheckInOperation = 'checkins.checkIn' | 'checkins.checkInByCode' | 'checkins.checkInRegistration'
 export type CheckInAnswer = Answered<CheckInOperation>
-type OwnRefusal = Exclude<
-  Refusal<CheckInOperation | 'checkins.countWalkIns' | 'checkins.registerWalkIn' | 'checkins.undoCheckIn'>,
-  { reason: Refusal<'members.getMe'>['reason'] }
->
+type DoorOperation =
+  | CheckInOperation
+  | 'checkins.countWalkIns'
+  | 'checkins.registerWalkIn'
+  | 'checkins.undoCheckIn'
 
 /** Why the door says no: a word to see from afar, and a line that says what to do. */
-const REFUSED: Record<OwnRefusal['reason'], { word: string; line: string }> = {
+const REFUSED: Record<OwnReason<Refusal<DoorOperation>>, { word: string; line: string }> = {
   'unknown-ticket': {
     word: '不认识',
     line: '这不是本平台的入场码；如果是输入的，可能输错了。请对方打开“我的”里的入场码再扫。',
@@ -71,7 +72,7 @@ const REFUSED: Record<OwnRefusal['reason'], { word: string; line: string }> = {
 }
 
 /** Why the server did not take what this phone had kept, in a sentence. */
-export function refusalText(refusal: { reason: string }): string {
+export function unsentRefusalText(refusal: { reason: string }): string {
   if (refusal.reason === 'left-for-staff') return '这条记录已交给单位管理员，由他们决定是否计入。'
   if (refusal.reason === 'already-in') {
     const { doorAt, gate, by } = refusal as unknown as { doorAt: number; gate: string; by: string }
@@ -79,7 +80,7 @@ export function refusalText(refusal: { reason: string }): string {
     return `这些人已在别处签到（${where}），只计一次。`
   }
   const own = (REFUSED as Record<string, { word: string; line: string } | undefined>)[refusal.reason]
-  return own ? `${own.word}：${own.line}` : serveRefusalText(refusal as never)
+  return own ? `${own.word}：${own.line}` : refusalText(refusal, {})
 }
 
 /** A refusal of the door in words. */
@@ -87,7 +88,7 @@ export function refusedResult(refusal: { reason: string }): ScanResult {
   const own = (REFUSED as Record<string, { word: string; line: string } | undefined>)[refusal.reason]
   return own
     ? { signal: 'refused', word: own.word, lines: [own.line] }
-    : { signal: 'refused', word: '没有成功', lines: [serveRefusalText(refusal as never)] }
+    : { signal: 'refused', word: '没有成功', lines: [refusalText(refusal, {})] }
 }
 
 /** What a refusal of the door may say besides; those of any operation say nothing of it. */

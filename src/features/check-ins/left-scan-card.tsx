@@ -9,7 +9,7 @@ import { clockText, dayText } from '../../shared/calendar/calendar'
 import { useCommand } from '../problems/use-command'
 import { countedText, tallyRefusalText } from '../tallies/tally-texts'
 import { nameOfField } from '../uploads/field-names'
-import { refusalText } from './door-texts'
+import { unsentRefusalText } from './door-texts'
 
 type LeftScan = Value<'checkins.listLeftScans'>['left'][number]
 
@@ -80,5 +80,5 @@ function decisionText(refusal: Refusal<'checkins.decideLeftScan'>): string {
   const { reason } = refusal as { reason: string }
   if (reason === 'reason-needed') return '数据已经确认之后的计数，计入时需要写明说明。'
   const counting = ['nothing-counted', 'parts-exceed-amount', 'foreign-photo'].includes(reason)
-  return OWN[reason] ?? (counting ? tallyRefusalText({ reason }) : refusalText(refusal as { reason: string }))
+  return OWN[reason] ?? (counting ? tallyRefusalText({ reason }) : unsentRefusalText(refusal))
 }

@@ -4,7 +4,7 @@ import { unreadField } from '../uploads/field-names'
 import { mendText, unreadText } from '../uploads/mend'
 import { UnsentEntry } from '../uploads/unsent-entry'
 import { doorQueue, handOverScan, type KeptScan } from './door-queue'
-import { GATE_LENGTH, refusalText } from './door-texts'
+import { GATE_LENGTH, unsentRefusalText } from './door-texts'
 import type { Door } from './use-door'
 
 const WHAT: Record<KeptScan['operation'], string> = {
@@ -36,13 +36,13 @@ export function UnsentScan({ entry, door }: { entry: QueuedEntry<KeptScan>; door
     <UnsentEntry
       what={`${clockText(input.doorAt)} 的${WHAT[input.operation]}`}
       refusal={refusal}
-      why={refusalText(refusal)}
+      why={unsentRefusalText(refusal)}
       text={text}
       longest={GATE_LENGTH}
       onMend={mend}
       onHandOver={async () => {
         const problem = await handOverScan(entry)
-        return problem && refusalText(problem)
+        return problem && unsentRefusalText(problem)
       }}
       onSeen={() => doorQueue.putAway(nonce)}
     />

@@ -4,7 +4,7 @@ import { call } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { newNonce } from '../../services/nonce'
 import { unansweredText } from '../problems/problem-text'
-import { refusalText } from './door-texts'
+import { unsentRefusalText } from './door-texts'
 
 type Who = { people: string[]; counted: number } | null
 
@@ -36,7 +36,7 @@ export function useLate(sessionId: string, reason: string) {
         doorAt: currentTime(),
       })
       nonces.current.delete(asked)
-      if (!answer.ok) return setProblem(refusalText(answer))
+      if (!answer.ok) return setProblem(unsentRefusalText(answer))
       setEntered((before) => new Map(before).set(registrationId, answer.value.presentCount))
       queries.invalidateQueries({ queryKey: ['checkins.getDoor'] })
       queries.invalidateQueries({ queryKey: ['checkins.getConfirmation'] })

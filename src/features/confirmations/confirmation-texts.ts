@@ -1,11 +1,10 @@
 import type { Refusal } from '../../services/api'
-import type { ServeRefusal } from '../../shared/answer'
 import { clockText, dayText } from '../../shared/calendar/calendar'
 import { INDICATORS } from '../../shared/figure/indicator'
 import type { Difference, MissingItem, WholeCount } from '../../shared/tally/confirmation'
 import type { LowTotal } from '../../shared/tally/tally'
 import { countText } from '../../shared/text/number-text'
-import { serveRefusalText } from '../problems/problem-text'
+import { type OwnReason, refusalText } from '../problems/problem-text'
 
 export const MISSING_TEXTS: Record<MissingItem, string> = {
   people: '没有任何人数：没有签到，也没有人工计数',
@@ -42,22 +41,20 @@ export const LOW_TOTAL_COUNTS: Record<LowTotal['by'], string> = {
   hand: '另计的人照样加在现场总人数以外。',
 }
 
-type Own = Exclude<Refusal<'checkins.confirmSession'>, { reason: Refusal<'members.getMe'>['reason'] }>
+type Confirming = Refusal<'checkins.confirmSession'>
+
+const REFUSALS: Record<Exclude<OwnReason<Confirming>, 'already-confirmed'>, string> = {
+  'session-cancelled': '这一场已经取消，不需要确认。',
+  'not-over': '这一场还没有结束，结束后再确认。',
+  'counts-changed': '确认前数字有了变化（可能有手机刚刚补传），已经刷新，请核对后再确认。',
+  'why-missing': '请写明缺少的内容为什么没有。',
+  'total-too-low': '现场总人数比已经数到的人少，没有确认，已经刷新。请核对后再确认。',
+  'confirmed-meanwhile': '刚刚有人确认了这一场，已经刷新。',
+}
 
 /** Why the counts were not confirmed. */
-export function confirmRefusalText(refusal: Refusal<'checkins.confirmSession'>, now: number): string {
-  const own: Record<Own['reason'], string> = {
-    'session-cancelled': '这一场已经取消，不需要确认。',
-    'not-over': '这一场还没有结束，结束后再确认。',
-    'counts-changed': '确认前数字有了变化（可能有手机刚刚补传），已经刷新，请核对后再确认。',
-    'why-missing': '请写明缺少的内容为什么没有。',
-    'total-too-low': '现场总人数比已经数到的人少，没有确认，已经刷新。请核对后再确认。',
-    'already-confirmed': '',
-    'confirmed-meanwhile': '刚刚有人确认了这一场，已经刷新。',
-  }
-  if (refusal.reason === 'already-confirmed') {
-    const { at, byName } = refusal as Extract<Own, { reason: 'already-confirmed' }>
-    return `${byName}已在 ${dayText(at, now)} ${clockText(at)} 确认过这一场。更改请联系工作人员。`
-  }
-  return own[refusal.reason as Own['reason']] ?? serveRefusalText(refusal as ServeRefusal)
+export function confirmRefusalText(refusal: Confirming, now: number): string {
+  if (refusal.reason !== 'already-confirmed') return refusalText(refusal, REFUSALS)
+  const { at, byName } = refusal
+  return `${byName}已在 ${dayText(at, now)} ${clockText(at)} 确认过这一场。更改请联系工作人员。`
 }

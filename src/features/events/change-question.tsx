@@ -5,7 +5,7 @@ import { Notice } from '../../components/notice'
 import { call } from '../../services/api'
 import type { Session } from '../../shared/event/session'
 import type { Registration } from '../../shared/registration/registration'
-import { serveRefusalText, unansweredText } from '../problems/problem-text'
+import { refusalText, unansweredText } from '../problems/problem-text'
 import { ANSWER_CHANGE_REFUSALS } from './event-texts'
 
 /** After a change of time or place: whether somebody registered still comes. Whoever does not is shown the way to cancel. */
@@ -31,11 +31,7 @@ export function ChangeQuestion(props: {
         coming,
       })
       if (given.ok) onAnswered()
-      else
-        setProblem(
-          ANSWER_CHANGE_REFUSALS[given.reason as keyof typeof ANSWER_CHANGE_REFUSALS] ??
-            serveRefusalText(given as never),
-        )
+      else setProblem(refusalText(given, ANSWER_CHANGE_REFUSALS))
     } catch (error) {
       setProblem(unansweredText(error))
     } finally {

@@ -6,6 +6,7 @@ import {
   type RegistrationStatus,
   registrationRefusal,
 } from '../../shared/registration/registration'
+import type { OwnReason } from '../problems/problem-text'
 
 export type ListedSession = Value<'events.listEvents'>['sessions'][number]
 
@@ -25,25 +26,17 @@ export const REGISTRATION_STATUS_LABELS: Record<RegistrationStatus, string> = {
   cancelled: '已取消报名',
 }
 
-export const GET_EVENT_REFUSALS: Record<
-  Exclude<Refusal<'events.getEvent'>['reason'], ServeReason>,
-  string
-> = {
+export const GET_EVENT_REFUSALS: Record<OwnReason<Refusal<'events.getEvent'>>, string> = {
   'no-such-event': '没有找到这个活动，它可能已经下架。',
 }
 
 /** Why the answer to a change was not taken. */
-export const ANSWER_CHANGE_REFUSALS: Record<
-  Exclude<Refusal<'registrations.answerChange'>['reason'], ServeReason>,
-  string
-> = {
+export const ANSWER_CHANGE_REFUSALS: Record<OwnReason<Refusal<'registrations.answerChange'>>, string> = {
   'no-such-registration': '没有找到您的这份报名。',
   'nothing-asked': '安排刚刚又有变动，请下拉刷新后再看。',
   'registration-cancelled': '您已经取消了这份报名。',
   'changed-meanwhile': '您的报名刚刚在别处有改动。请返回看一下最新情况。',
 }
-
-type ServeReason = Refusal<'members.getMe'>['reason']
 
 /** How a session stands for somebody who might come, for a word and a colour; `closed`: they can neither register nor queue. */
 export type Standing = 'many' | 'few' | 'none' | 'closed'

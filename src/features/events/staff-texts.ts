@@ -5,7 +5,7 @@ import type { Flaw, PublicationProblem } from '../../shared/event/event-content'
 import type { EndingRefusal, EventPhase, StepRefusal } from '../../shared/event/event-life'
 import type { FieldKind } from '../../shared/registration/form'
 import type { Admission, EventKind } from '../../shared/registration/registration-rules'
-import { serveRefusalText } from '../problems/problem-text'
+import { type OwnReason, refusalText } from '../problems/problem-text'
 
 export const PHASE_LABELS: Record<EventPhase, string> = {
   draft: '草稿',
@@ -109,9 +109,10 @@ type StaffOperation =
   | 'events.copyEvent'
   | 'events.addSessions'
   | 'registrations.changeCapacity'
-type Own = Exclude<Refusal<StaffOperation>['reason'], Refusal<'members.getMe'>['reason']>
-
-const REFUSALS: Record<Own | StepRefusal | EndingRefusal | ChangeRefusal, string> = {
+const REFUSALS: Record<
+  OwnReason<Refusal<StaffOperation>> | StepRefusal | EndingRefusal | ChangeRefusal,
+  string
+> = {
   ...PROBLEMS,
   'category-not-yours': '这一类活动只对指定的工作人员开放，您不在其中。',
   'unit-not-yours': '您不能把活动放到这个单位。',
@@ -139,13 +140,20 @@ const REFUSALS: Record<Own | StepRefusal | EndingRefusal | ChangeRefusal, string
   'below-registered': '已经报上的人比这更多，名额不能改得这么少。',
 }
 
+/** How an operation says no to staff: some name the field, or all that is wrong. */
+export interface StaffRefusal {
+  ok: false
+  reason: string
+  field?: string
+  flaws?: Flaw[]
+}
+
 /** Why something that staff wanted was not done. */
-export function staffRefusalText(refusal: { reason: string; field?: string; flaws?: Flaw[] }): string {
+export function staffRefusalText(refusal: Omit<StaffRefusal, 'ok'>): string {
   const { reason, field, flaws } = refusal
-  if (!(reason in REFUSALS)) return serveRefusalText(refusal as never)
-  const text = REFUSALS[reason as keyof typeof REFUSALS]
+  const text = refusalText<{ reason: string }>(refusal, REFUSALS)
   if (flaws && flaws.length > 0) return flaws.map(flawText).join('；')
-  return field ? `${fieldName(field)}：${text}` : text
+  return field && reason in REFUSALS ? `${fieldName(field)}：${text}` : text
 }
 
 const CONSEQUENCES: Record<Consequence, string> = {

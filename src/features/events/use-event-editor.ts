@@ -6,7 +6,7 @@ import type { EventContent } from '../../shared/event/event-content'
 import type { PlannedSession } from '../../shared/event/session'
 import { unansweredText } from '../problems/problem-text'
 import { type Edited, editToSend } from './edit-to-send'
-import { staffRefusalText } from './staff-texts'
+import { type StaffRefusal, staffRefusalText } from './staff-texts'
 
 /** What this phone keeps of an edit, so that a call or a closed app loses nothing. */
 interface Kept extends Edited {
@@ -51,13 +51,15 @@ export function useEventEditor(draft: Value<'events.getDraft'> | undefined) {
   }
 
   /** Runs a call to the server, shows why it said no, and says what it answered with if it said yes. */
-  async function attempt<T>(send: () => Promise<{ ok: boolean; value?: T }>): Promise<T | undefined> {
+  async function attempt<T>(
+    send: () => Promise<{ ok: true; value: T } | StaffRefusal>,
+  ): Promise<T | undefined> {
     setBusy(true)
     setProblem('')
     try {
       const answer = await send()
       if (answer.ok) return answer.value
-      setProblem(staffRefusalText(answer as never))
+      setProblem(staffRefusalText(answer))
     } catch (error) {
       setProblem(unansweredText(error))
     } finally {

@@ -11,11 +11,11 @@ export function ExportButton({
   ...of
 }: PropsWithChildren<{
   ask: Parameters<typeof useExport>[0]
-  refusalText: Parameters<typeof useExport>[1]
+  own?: Parameters<typeof useExport>[1]
   onText?: Parameters<typeof useExport>[2]
   disabled?: boolean
 }>) {
-  const { start, percent, problem } = useExport(of.ask, of.refusalText, of.onText)
+  const { start, percent, problem } = useExport(of.ask, of.own, of.onText)
   const writing = percent !== undefined
   return (
     <View className="gap-above">

@@ -1,7 +1,7 @@
 import type { Refusal, Value } from '../../services/api'
 import type { ReportFormRefusal } from '../../shared/report/export-job'
 import { type FormQuery, type FormSpan, WHOLE } from '../../shared/report/form-binding'
-import { serveRefusalText } from '../problems/problem-text'
+import { type OwnReason, refusalText } from '../problems/problem-text'
 
 export type OpenedForm = Value<'exports.getReportForm'>
 
@@ -61,7 +61,11 @@ export const FILE_PROBLEMS: Record<ReportFormRefusal, string> = {
   'too-large': '这个表格的内容太多了（最多约 6,000 格）。请只保留要填的工作表后再上传。',
 }
 
-const REFUSALS: Record<string, string> = {
+type FormRefusal = Refusal<
+  'exports.addReportForm' | 'exports.saveReportForm' | 'exports.removeReportForm' | 'exports.exportReportForm'
+>
+
+export const FORM_REFUSALS: Record<OwnReason<FormRefusal>, string> = {
   ...FILE_PROBLEMS,
   'unit-not-below': '指定的单位不是本单位或下级单位，没有保存。请重新选择单位。',
   'too-many-cells': '要填的格子或单位、期间的组合太多，没有保存。请减少一些，或分成几张表。',
@@ -69,10 +73,4 @@ const REFUSALS: Record<string, string> = {
 }
 
 /** Why something could not be done with a form. */
-export const formRefusalText = (
-  refusal:
-    | Refusal<'exports.addReportForm'>
-    | Refusal<'exports.saveReportForm'>
-    | Refusal<'exports.removeReportForm'>
-    | Refusal<'exports.exportReportForm'>,
-): string => REFUSALS[refusal.reason] ?? serveRefusalText(refusal as never)
+export const formRefusalText = (refusal: FormRefusal): string => refusalText(refusal, FORM_REFUSALS)

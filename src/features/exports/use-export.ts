@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { call, type Value } from '../../services/api'
 import { openLink } from '../../services/file'
 import { newNonce } from '../../services/nonce'
-import { serveRefusalText, unansweredText } from '../problems/problem-text'
+import { refusalText, unansweredText } from '../problems/problem-text'
 import { FILE_PROBLEMS } from './form-texts'
 import { watchExport } from './watch-export'
 
@@ -11,7 +11,7 @@ type WrittenFile = Value<'exports.getExport'>
 const LOOK_EVERY = 1_500
 
 /** What an operation that asks for an export answers. */
-type Asked = { ok: true; value: { jobId: string } } | { ok: false; reason: string }
+export type Asked = { ok: true; value: { jobId: string } } | { ok: false; reason: string }
 
 const GONE = '这份文件已经不在了，请重新导出。'
 const FAILED = '这一次没有生成成功，问题已经记录，数据没有变。请再试一次；如果还是不行，请联系技术支持。'
@@ -19,11 +19,11 @@ const FAILED = '这一次没有生成成功，问题已经记录，数据没有�
 /**
  * Asks for a file, has it written and opens it, or hands over the text where it is one. `percent` tells how far it is;
  * undefined while nothing is written. The same nonce is used until it succeeds, so that trying again goes on with the
- * same job. Whoever leaves the page is no longer waited for.
+ * same job. `own` are the words for refusals of who is asked. Whoever leaves the page is no longer waited for.
  */
 export function useExport(
   ask: (nonce: string) => Promise<Asked>,
-  refusalText: (refusal: Asked) => string,
+  own: Record<string, string> = {},
   onText?: (text: string) => void,
 ) {
   const nonce = useRef(newNonce())
@@ -42,7 +42,7 @@ export function useExport(
     setProblem('')
     try {
       const asked = await ask(nonce.current)
-      if (!asked.ok) return setProblem(refusalText(asked))
+      if (!asked.ok) return setProblem(refusalText(asked, own))
       const said = await writeExport(asked.value.jobId)
       if (said === undefined) return
       if (said !== '') return setProblem(said)
@@ -67,7 +67,7 @@ export function useExport(
       case 'left':
         return undefined
       case 'refused':
-        return watched.refusal.reason === 'no-such-job' ? GONE : serveRefusalText(watched.refusal)
+        return refusalText(watched.refusal, { 'no-such-job': GONE })
       case 'failed':
         return watched.problem ? FILE_PROBLEMS[watched.problem] : FAILED
       case 'lost':

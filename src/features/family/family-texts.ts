@@ -2,7 +2,7 @@ import type { Refusal } from '../../services/api'
 import type { Relation } from '../../shared/person/family-member'
 import type { BirthProblem, Gender } from '../../shared/person/person'
 import { CONSENT_REFUSALS } from '../consents/consent-texts'
-import { serveRefusalText } from '../problems/problem-text'
+import { type OwnReason, refusalText } from '../problems/problem-text'
 
 export const RELATION_NAMES: Record<Relation, string> = {
   parent: '父亲或母亲',
@@ -46,9 +46,7 @@ type Names =
   | 'members.endCare'
   | 'members.getCareInvitation'
 
-type Own = Exclude<Refusal<Names>['reason'], Refusal<'members.getFamily'>['reason']>
-
-export const FAMILY_REFUSALS: Record<Own, string> = {
+export const FAMILY_REFUSALS: Record<OwnReason<Refusal<Names>>, string> = {
   ...CONSENT_REFUSALS,
   'consent-needed': '请先同意。家庭成员需要先同意个人信息保护说明，孩子还需要监护人同意。',
   'wrong-birth': '出生年月不对，请检查。',
@@ -61,7 +59,4 @@ export const FAMILY_REFUSALS: Record<Own, string> = {
 }
 
 /** Why something about the family was not done. */
-export const familyRefusalText = (refusal: Refusal<Names>): string =>
-  refusal.reason in FAMILY_REFUSALS
-    ? FAMILY_REFUSALS[refusal.reason as Own]
-    : serveRefusalText(refusal as never)
+export const familyRefusalText = (refusal: Refusal<Names>): string => refusalText(refusal, FAMILY_REFUSALS)

@@ -1,9 +1,7 @@
-import type { ServeRefusal } from '../../shared/answer'
-import { serveRefusalText } from '../problems/problem-text'
+import { refusalText } from '../problems/problem-text'
 
 /** Why something entered beside sessions was not taken. */
-export const entryRefusalText = (refusal: { reason: string }): string =>
-  ENTRY_REFUSALS[refusal.reason] ?? serveRefusalText(refusal as ServeRefusal)
+export const entryRefusalText = (refusal: { reason: string }): string => refusalText(refusal, ENTRY_REFUSALS)
 
 const ENTRY_REFUSALS: Record<string, string> = {
   'no-such-indicator': '目录里没有这个指标。请下拉刷新后再试。',

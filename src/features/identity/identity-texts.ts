@@ -1,10 +1,7 @@
 import type { Refusal } from '../../services/api'
-import type { ServeRefusal } from '../../shared/answer'
-import { serveRefusalText } from '../problems/problem-text'
+import { type OwnReason, refusalText } from '../problems/problem-text'
 
-type Own = Exclude<Refusal<'statistics.decideIdentity'>, ServeRefusal>
-
-const REFUSED: Record<Own['reason'], string> = {
+const REFUSALS: Record<OwnReason<Refusal<'statistics.decideIdentity'>>, string> = {
   'no-such-person': '其中一份报名已经不在，或者资料已经删除。请重新选择。',
   'same-key': '系统本来就把这两份报名算作同一个人，不用认定。',
   'own-identity': '不能认定自己的身份，请由另一位管理员办理。',
@@ -16,4 +13,4 @@ const REFUSED: Record<Own['reason'], string> = {
 
 /** Why a decision about two people was not taken. */
 export const identityRefusalText = (refusal: Refusal<'statistics.decideIdentity'>): string =>
-  (REFUSED as Record<string, string | undefined>)[refusal.reason] ?? serveRefusalText(refusal as ServeRefusal)
+  refusalText(refusal, REFUSALS)

@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { ChoiceField } from '../../components/choice-field'
 import { Notice } from '../../components/notice'
-import type { Refusal, Value } from '../../services/api'
+import type { Value } from '../../services/api'
 import { chooseFile } from '../../services/choose-file'
 import { fileContent } from '../../services/file-content'
 import { TABLE_FILE_MAX_BYTES, TABLE_FILES, type TableRefusal } from '../../shared/list/table-file'
-import { serveRefusalText } from '../problems/problem-text'
+import { refusalText } from '../problems/problem-text'
 import { useCommand } from '../problems/use-command'
 
 const TOO_LARGE = '这份表格太大了，没有读。请只留要用的几列另存一份，或复制后粘贴。'
@@ -21,11 +21,6 @@ const REFUSALS: Record<TableRefusal, string> = {
   'too-large': TOO_LARGE,
 }
 
-function refusalText(refusal: Refusal<'exports.readTable'>): string {
-  const { reason } = refusal
-  return reason in REFUSALS ? REFUSALS[reason as TableRefusal] : serveRefusalText(refusal as never)
-}
-
 /**
  * Reads a table from a file in place of pasting it: what it says goes to `onText`, to be looked at like a pasted one.
  * Of a workbook it says which sheet was read, and lets another one be chosen.
@@ -34,7 +29,7 @@ export function TableFile({ onText }: { onText: (text: string) => void }) {
   const [chosen, setChosen] = useState<{ name: string; content: string }>()
   const [shown, setShown] = useState<Value<'exports.readTable'>>()
   const [opening, setOpening] = useState(false)
-  const table = useCommand('exports.readTable', refusalText)
+  const table = useCommand('exports.readTable', (refusal) => refusalText(refusal, REFUSALS))
 
   async function read(content: string, sheet?: number) {
     const said = await table.send({ content, ...(sheet !== undefined && { sheet }) })

@@ -2,7 +2,7 @@ import type { Refusal } from '../../services/api'
 import { CATEGORIES, type Category } from '../../shared/event/category'
 import type { InvitationRefusal } from '../../shared/member/invitation'
 import type { Role } from '../../shared/member/member'
-import { serveRefusalText } from '../problems/problem-text'
+import { type OwnReason, refusalText } from '../problems/problem-text'
 
 /** What each role is called, and what it lets do. */
 export const ROLES: Record<Role, { name: string; may: string }> = {
@@ -36,7 +36,7 @@ type Named =
   | 'members.removeAdmin'
   | 'members.revealMember'
 
-const TEXTS: Record<Exclude<Refusal<Named>['reason'], Refusal<'members.getMe'>['reason']>, string> = {
+const REFUSALS: Record<OwnReason<Refusal<Named>>, string> = {
   ...INVITATION_REFUSALS,
   'name-needed': '请填写您的姓名。',
   'unit-closed': '这个单位已经关闭，不能再加入。请联系邀请您的人。',
@@ -49,8 +49,7 @@ const TEXTS: Record<Exclude<Refusal<Named>['reason'], Refusal<'members.getMe'>['
 }
 
 /** Why something about members was not done. */
-export const memberRefusalText = (refusal: Refusal<Named>): string =>
-  refusal.reason in TEXTS ? TEXTS[refusal.reason as keyof typeof TEXTS] : serveRefusalText(refusal as never)
+export const memberRefusalText = (refusal: Refusal<Named>): string => refusalText(refusal, REFUSALS)
 
 /** What to send to somebody who is invited; it holds the code, and whoever has it can join. */
 export const invitationText = (invited: {

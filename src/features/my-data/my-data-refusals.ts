@@ -1,6 +1,6 @@
 import type { Refusal } from '../../services/api'
 import { CONSENT_REFUSALS } from '../consents/consent-texts'
-import { serveRefusalText } from '../problems/problem-text'
+import { type OwnReason, refusalText } from '../problems/problem-text'
 
 type Names =
   | 'members.agreeToPrivacy'
@@ -8,9 +8,8 @@ type Names =
   | 'members.saveMe'
   | 'members.getPhoneByCode'
   | 'members.deleteMe'
-type Own = Exclude<Refusal<Names>['reason'], Refusal<'members.getMyData'>['reason']>
 
-const REFUSALS: Record<Own, string> = {
+const REFUSALS: Record<OwnReason<Refusal<Names>>, string> = {
   ...CONSENT_REFUSALS,
   'consent-needed': '请先同意个人信息保护说明。',
   'still-a-member': '您现在是工作人员，工作记录需要保留姓名。请先请管理员移除您的角色，再来删除。',
@@ -18,5 +17,4 @@ const REFUSALS: Record<Own, string> = {
 }
 
 /** Why something about one's own data was not done. */
-export const myDataRefusalText = (refusal: Refusal<Names>): string =>
-  refusal.reason in REFUSALS ? REFUSALS[refusal.reason as Own] : serveRefusalText(refusal as never)
+export const myDataRefusalText = (refusal: Refusal<Names>): string => refusalText(refusal, REFUSALS)

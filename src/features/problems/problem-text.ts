@@ -5,7 +5,26 @@ import { clockText } from '../../shared/calendar/calendar'
 
 const UNREACHABLE = '没有得到回应，可能是网络不通。请检查网络后再试。'
 
-/** What to tell somebody about a refusal that any operation may give. */
+/** The reasons of a refusal that are its operation's own, and that no other operation gives. */
+export type OwnReason<Refused extends { reason: string }> = Exclude<Refused['reason'], ServeRefusal['reason']>
+
+/**
+ * What to tell somebody about a refusal: by the words for its operation's own reasons, of which the compiler lets none be
+ * missing, or by those for what any operation may give.
+ */
+export function refusalText<Refused extends { reason: string }>(
+  refusal: Refused,
+  own: Record<OwnReason<Refused>, string>,
+): string {
+  return (
+    (own as Record<string, string | undefined>)[refusal.reason] ?? serveRefusalText(refusal as ServeRefusal)
+  )
+}
+
+/**
+ * What to tell somebody about a refusal that any operation may give. A reason without words, which a newer server may
+ * give or a phone have kept, is passed on as it is.
+ */
 export function serveRefusalText(refusal: ServeRefusal): string {
   switch (refusal.reason) {
     case 'invalid-input':
@@ -24,6 +43,8 @@ export function serveRefusalText(refusal: ServeRefusal): string {
       return '小程序版本太旧。请关闭小程序后重新打开。'
     case 'failed':
       return `服务出了点问题，已经记录。请稍后再试。如需帮助，请提供编号 ${refusal.requestId}。`
+    default:
+      return `没有成功，已经填写的还在。请关闭小程序后重新打开再试。如需帮助，请提供代号 ${(refusal satisfies never as { reason: string }).reason}。`
   }
 }
 
@@ -37,7 +58,7 @@ export function unansweredText(error: unknown): string {
 export function problemText(error: Error, own: Record<string, string> = {}): string {
   if (error instanceof Unreachable) return UNREACHABLE
   if (error instanceof Refused) {
-    return own[error.refusal.reason] ?? serveRefusalText(error.refusal as ServeRefusal)
+    return refusalText<{ reason: string }>(error.refusal, own)
   }
   return '这个页面出了点问题。请返回后重新打开。'
 }

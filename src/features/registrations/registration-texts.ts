@@ -13,16 +13,13 @@ import type { RegistrationRules } from '../../shared/registration/registration-r
 import { nameProblem } from '../../shared/text/name'
 import { phoneProblem } from '../../shared/text/phone'
 import { CONSENT_REFUSALS } from '../consents/consent-texts'
-import { serveRefusalText } from '../problems/problem-text'
+import { type OwnReason, refusalText } from '../problems/problem-text'
 
 type Own =
   | 'registrations.registerForSession'
   | 'registrations.editRegistration'
   | 'registrations.cancelRegistration'
-type Texts<Name extends Own> = Record<
-  Exclude<Refusal<Name>['reason'], Refusal<'members.getMe'>['reason']>,
-  string
->
+type Texts<Name extends Own> = Record<OwnReason<Refusal<Name>>, string>
 
 /** What is wrong with who is to come, or with what was filled in. */
 export const ENTRY_PROBLEMS: Record<EntryProblem['reason'], string> = {
@@ -106,7 +103,7 @@ const EDIT: Texts<'registrations.editRegistration'> = {
 
 /** Why a registration could not be changed. */
 export const editRefusalText = (refusal: Refusal<'registrations.editRegistration'>): string =>
-  refusal.reason in EDIT ? EDIT[refusal.reason as keyof typeof EDIT] : serveRefusalText(refusal as never)
+  refusalText(refusal, EDIT)
 
 const REGISTER: Texts<'registrations.registerForSession'> = {
   'no-such-session': '没有找到这一场，它可能已经下架。',
@@ -143,15 +140,11 @@ const CANCEL: Texts<'registrations.cancelRegistration'> = {
 
 /** Why somebody could not be registered. */
 export const registerRefusalText = (refusal: Refusal<'registrations.registerForSession'>): string =>
-  refusal.reason in REGISTER
-    ? REGISTER[refusal.reason as keyof typeof REGISTER]
-    : serveRefusalText(refusal as never)
+  refusalText(refusal, REGISTER)
 
 /** Why a registration could not be cancelled. */
 export const cancelRefusalText = (refusal: Refusal<'registrations.cancelRegistration'>): string =>
-  refusal.reason in CANCEL
-    ? CANCEL[refusal.reason as keyof typeof CANCEL]
-    : serveRefusalText(refusal as never)
+  refusalText(refusal, CANCEL)
 
 /** Words about a name as typed; undefined if it is fine. */
 export function nameProblemText(name: string): string | undefined {

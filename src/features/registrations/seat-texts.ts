@@ -5,7 +5,7 @@ import type { AllotmentRefusal } from '../../shared/registration/allotment'
 import type { StaffRegistrationRefusal } from '../../shared/registration/registration'
 import type { ImportOutcome } from '../../shared/registration/registration-import'
 import { LIST_MISTAKES } from '../lists/list-texts'
-import { serveRefusalText } from '../problems/problem-text'
+import { type OwnReason, refusalText } from '../problems/problem-text'
 import { ENTRY_PROBLEMS } from './registration-texts'
 
 type Own =
@@ -18,7 +18,7 @@ type Own =
   | 'registrations.checkList'
   | 'registrations.startImport'
   | 'registrations.runImport'
-type OwnRefusal = Exclude<Refusal<Own>['reason'], Refusal<'members.getMe'>['reason']>
+type OwnRefusal = OwnReason<Refusal<Own>>
 
 const CLOSED: Record<StaffRegistrationRefusal, string> = {
   'no-registration': '这一场不用报名，现场计数即可。',
@@ -60,10 +60,7 @@ const REFUSALS: Record<OwnRefusal, string> = {
 }
 
 /** Why something about a session's registrations or places was not done. */
-export const seatsRefusalText = (refusal: Refusal<Own>): string =>
-  refusal.reason in REFUSALS
-    ? REFUSALS[refusal.reason as OwnRefusal]
-    : serveRefusalText(refusal as Refusal<'members.getMe'>)
+export const seatsRefusalText = (refusal: Refusal<Own>): string => refusalText(refusal, REFUSALS)
 
 const OUTCOMES = {
   registered: '已报上',

@@ -4,7 +4,7 @@ import type { Difference } from '../../shared/figure/figures-table'
 import type { LineFigure } from '../../shared/figure/line'
 import type { ReturnRefusal, ReturnStatus } from '../../shared/report/return'
 import { countText } from '../../shared/text/number-text'
-import { serveRefusalText } from '../problems/problem-text'
+import { refusalText } from '../problems/problem-text'
 
 type Standing = Value<'statistics.listReturns'>['taken'][number]['returns'][number]['standing']
 
@@ -44,10 +44,7 @@ const REFUSALS: Record<ReturnRefusal | 'changed-meanwhile', string> = {
 /** Why something could not be done with a return. */
 export const returnRefusalText = (
   refusal: Refusal<'statistics.submitReturn'> | Refusal<'statistics.decideReturn'>,
-): string =>
-  refusal.reason in REFUSALS
-    ? REFUSALS[refusal.reason as keyof typeof REFUSALS]
-    : serveRefusalText(refusal as never)
+): string => refusalText(refusal, REFUSALS)
 
 /** Of what is drawn as done, awaited or wrong. */
 export const toneOf = (standing: Standing): 'good' | 'warn' | 'bad' | 'soft' => {

@@ -1,16 +1,14 @@
 import type { Refusal } from '../../services/api'
-import { serveRefusalText } from '../problems/problem-text'
+import { type OwnReason, refusalText } from '../problems/problem-text'
 import { ENTRY_PROBLEMS } from '../registrations/registration-texts'
 
 type Asked = 'checkins.openSelfCheckIn' | 'checkins.selfCheckIn' | 'registrations.registerAtDoor'
-type ServeReason = Refusal<'members.getMe'>['reason']
-type OwnReason = Exclude<Refusal<Asked>['reason'], ServeReason>
 
 const SCREEN = '请扫现场屏幕上正在显示的动态码。'
 const COUNTER = '请到签到处，请工作人员帮您办理。'
 
 /** Why somebody could not check in by themselves: what it is, and what to do. */
-export const SELF_CHECK_IN_REFUSALS: Record<OwnReason, string> = {
+export const SELF_CHECK_IN_REFUSALS: Record<OwnReason<Refusal<Asked>>, string> = {
   ...ENTRY_PROBLEMS,
   'unknown-code': '这不是本平台的签到码，或者码没有扫完整。请重新扫现场的签到码。',
   'no-screen-code': `扫到的不是签到用的动态码。${SCREEN}`,
@@ -44,5 +42,4 @@ export const SELF_CHECK_IN_REFUSALS: Record<OwnReason, string> = {
 
 /** Why the server said no, in words. */
 export const selfRefusalText = (refusal: { reason: string }): string =>
-  (SELF_CHECK_IN_REFUSALS as Record<string, string | undefined>)[refusal.reason] ??
-  serveRefusalText(refusal as never)
+  refusalText(refusal, SELF_CHECK_IN_REFUSALS)

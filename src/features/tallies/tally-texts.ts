@@ -1,10 +1,9 @@
 import type { Refusal } from '../../services/api'
-import type { ServeRefusal } from '../../shared/answer'
 import { clockText } from '../../shared/calendar/calendar'
 import { INDICATORS } from '../../shared/figure/indicator'
 import type { Counted, CountMethod, SchoolClass } from '../../shared/tally/tally'
 import { countText } from '../../shared/text/number-text'
-import { serveRefusalText } from '../problems/problem-text'
+import { type OwnReason, refusalText } from '../problems/problem-text'
 import { isPerson, type PersonTarget, type Tap } from './taps'
 
 /** As long as a note or a place may be. */
@@ -46,12 +45,7 @@ export function countedText(counted: Counted, school: SchoolClass | null = null)
   return `${scope === 'on-site-total' ? '现场共' : '另计'} ${countText(amount)} 人${partsText}`
 }
 
-type Own = Exclude<
-  Refusal<'checkins.addTally'> | Refusal<'checkins.correctTally'>,
-  { reason: Refusal<'members.getMe'>['reason'] }
->
-
-const REFUSED: Record<Own['reason'], string> = {
+const REFUSALS: Record<OwnReason<Refusal<'checkins.addTally' | 'checkins.correctTally'>>, string> = {
   'nothing-counted': '还没有填写数量。',
   'parts-exceed-amount': '女性、男性、儿童加起来超过了总人数。',
   'foreign-photo': '这张照片不属于这一场，请重新拍照。',
@@ -66,8 +60,7 @@ const REFUSED: Record<Own['reason'], string> = {
 /** Why a count, or its correction, was not taken. */
 export function tallyRefusalText(refusal: { reason: string }): string {
   if (refusal.reason === 'left-for-staff') return '这条记录已交给单位管理员，由他们决定是否计入。'
-  const own = REFUSED[refusal.reason as Own['reason']] as string | undefined
-  return own ?? serveRefusalText(refusal as ServeRefusal)
+  return refusalText(refusal, REFUSALS)
 }
 
 /** `14:02 · 李*兰 · 东门`. */

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../services/api'
 import type { UnitLevel } from '../../shared/unit/unit'
 import type { ImportRow } from '../../shared/unit/unit-import'
-import { serveRefusalText } from '../problems/problem-text'
+import { type OwnReason, refusalText } from '../problems/problem-text'
 
 export const LEVEL_NAMES: Record<UnitLevel, string> = {
   district: '区',
@@ -20,7 +20,7 @@ type Named =
   | 'members.removeUnit'
   | 'members.importUnits'
 
-const TEXTS: Record<Exclude<Refusal<Named>['reason'], Refusal<'members.getMe'>['reason']>, string> = {
+const REFUSALS: Record<OwnReason<Refusal<Named>>, string> = {
   'unit-closed': '这个单位已经关闭。请先重新启用，或换一个单位。',
   'wrong-level': '层级不对：单位只能挂在上一级之下，合并只能在同一级之间。',
   'name-taken': '同一个上级之下已经有这个名称。',
@@ -38,8 +38,7 @@ const TEXTS: Record<Exclude<Refusal<Named>['reason'], Refusal<'members.getMe'>['
 }
 
 /** Why something about units was not done. */
-export const unitRefusalText = (refusal: Refusal<Named>): string =>
-  refusal.reason in TEXTS ? TEXTS[refusal.reason as keyof typeof TEXTS] : serveRefusalText(refusal as never)
+export const unitRefusalText = (refusal: Refusal<Named>): string => refusalText(refusal, REFUSALS)
 
 /** What comes of a line of a pasted list. */
 export const IMPORT_OUTCOMES: Record<ImportRow['outcome'], string> = {

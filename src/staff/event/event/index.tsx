@@ -9,7 +9,7 @@ import { ageGapText } from '@/features/events/age-offer'
 import { EventDescription } from '@/features/events/event-description'
 import { ReasonForm } from '@/features/events/reason-form'
 import { StaffSession } from '@/features/events/staff-session'
-import { PHASE_LABELS, staffRefusalText } from '@/features/events/staff-texts'
+import { PHASE_LABELS, type StaffRefusal, staffRefusalText } from '@/features/events/staff-texts'
 import { problemText, unansweredText } from '@/features/problems/problem-text'
 import { call, type Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
@@ -36,13 +36,13 @@ export default function StaffEventPage() {
   const now = currentTime()
 
   /** Takes a step; shows why it was not taken, or the event as it then is. */
-  async function step(send: () => Promise<{ ok: boolean }>, then: () => unknown = draft.refetch) {
+  async function step(send: () => Promise<{ ok: true } | StaffRefusal>, then: () => unknown = draft.refetch) {
     setBusy(true)
     setProblem('')
     try {
       const answer = await send()
       if (answer.ok) await then()
-      else setProblem(staffRefusalText(answer as never))
+      else setProblem(staffRefusalText(answer))
     } catch (error) {
       setProblem(unansweredText(error))
     } finally {

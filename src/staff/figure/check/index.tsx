@@ -7,7 +7,7 @@ import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { Segments } from '@/components/segments'
 import { SUSPICION_TEXT } from '@/features/figures/figures-texts'
-import { problemText, serveRefusalText } from '@/features/problems/problem-text'
+import { problemText, refusalText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import type { Refusal, Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
@@ -15,7 +15,6 @@ import { confirm } from '@/services/dialog'
 import { open } from '@/services/navigation'
 import { callPhone } from '@/services/phone-call'
 import { useRead } from '@/services/query'
-import type { ServeRefusal } from '@/shared/answer'
 import { beijingDay, dayText } from '@/shared/calendar/calendar'
 import { dateText } from '@/shared/calendar/period'
 import { countText } from '@/shared/text/number-text'
@@ -33,8 +32,7 @@ const REFUSALS: Record<string, string> = {
   'decided-meanwhile': '刚刚有人做了判断。请下拉刷新后再看。',
 }
 
-const decisionRefusalText = (refusal: Refusal<'statistics.decideDuplicate'>) =>
-  REFUSALS[refusal.reason] ?? serveRefusalText(refusal as ServeRefusal)
+const decisionRefusalText = (refusal: Refusal<'statistics.decideDuplicate'>) => refusalText(refusal, REFUSALS)
 
 /** What needs somebody's eye: sessions without evidence, counts out of the ordinary, and pairs that may be one session. */
 export default function CheckPage() {

@@ -4,12 +4,10 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
-import { Notice } from '@/components/notice'
 import { PickerField } from '@/components/picker-field'
-import { TextField } from '@/components/text-field'
 import { detailsText } from '@/features/audit/audit-texts'
-import { useExport } from '@/features/exports/use-export'
-import { problemText, serveRefusalText } from '@/features/problems/problem-text'
+import { ReasonedExport } from '@/features/exports/reasoned-export'
+import { problemText } from '@/features/problems/problem-text'
 import { call } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { usePages } from '@/services/query'
@@ -29,7 +27,6 @@ export default function AuditPage() {
   const [action, setAction] = useState(0)
   const [period, setPeriod] = useState(0)
   const [whom, setWhom] = useState<{ by?: string; subject?: string; name: string }>()
-  const [reason, setReason] = useState('')
   const days = PERIODS[period]?.[1] ?? null
   const from = days === null ? undefined : beijingTime(beijingDay(currentTime() - (days - 1) * DAY))
   const code = AUDIT_ACTION_CODES[action - 1]
@@ -41,10 +38,6 @@ export default function AuditPage() {
   }
   const pages = usePages('members.listAuditEntries', filter)
   usePullDownRefresh(() => pages.refetch().finally(() => Taro.stopPullDownRefresh()))
-  const exporting = useExport(
-    (nonce) => call('exports.exportAudit', { nonce, reason, ...filter }),
-    (refusal) => serveRefusalText(refusal as never),
-  )
 
   return (
     <View className="page">
@@ -108,24 +101,11 @@ export default function AuditPage() {
           </View>
         )}
       </Loaded>
-      <View className="gap-wide">
-        <TextField
-          label="导出表格的事由"
-          value={reason}
-          onChange={setReason}
-          why="导出的是上面筛选出的记录。导出本身也会记入操作记录。"
-          maxLength={100}
-        />
-        {exporting.problem && <Notice tone="bad">{exporting.problem}</Notice>}
-        <ActionButton
-          kind="secondary"
-          busy={exporting.percent !== undefined}
-          disabled={[...reason.trim()].length < 2}
-          onPress={exporting.start}
-        >
-          导出表格
-        </ActionButton>
-      </View>
+      <ReasonedExport
+        title="导出表格"
+        why="导出的是上面筛选出的记录。"
+        ask={(nonce, reason) => call('exports.exportAudit', { nonce, reason, ...filter })}
+      />
     </View>
   )
 }

@@ -10,6 +10,7 @@ import { ExportButton } from '@/features/exports/export-button'
 import { type CellMark, FormGrid } from '@/features/exports/form-grid'
 import {
   FILE_PROBLEMS,
+  FORM_REFUSALS,
   formRefusalText,
   type OpenedForm,
   PART_NAMES,
@@ -173,7 +174,7 @@ export default function FormPage() {
                   key={JSON.stringify(period)}
                   disabled={draft !== undefined}
                   ask={(nonce) => call('exports.exportReportForm', { nonce, formId: opened.formId, period })}
-                  refusalText={(refusal) => formRefusalText(refusal as never)}
+                  own={FORM_REFUSALS}
                 >
                   填好并打开
                 </ExportButton>

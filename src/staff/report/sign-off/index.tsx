@@ -7,7 +7,7 @@ import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { TextField } from '@/components/text-field'
 import { everythingOf, questionParams } from '@/features/figures/figures-question'
-import { problemText, serveRefusalText } from '@/features/problems/problem-text'
+import { type OwnReason, problemText, refusalText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { DifferenceList } from '@/features/returns/difference-list'
 import { FiguresTable } from '@/features/returns/figures-table'
@@ -18,15 +18,12 @@ import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { clockText, dayText, yearSpan } from '@/shared/calendar/calendar'
 
-const REFUSALS: Record<string, string> = {
+const REFUSALS: Record<OwnReason<Refusal<'statistics.signOff' | 'statistics.getSignOff'>>, string> = {
   'year-not-over': '这一年还没有结束，结束以后才能审定。',
   'nothing-changed': '与上一次审定相比没有变动，不用重新审定。',
   'changed-meanwhile': '刚刚有人审定过。请下拉刷新后再看。',
   'not-the-district': '只有全区的数据需要审定。',
 }
-
-const refusalText = (refusal: Refusal<'statistics.signOff'>) =>
-  REFUSALS[refusal.reason] ?? serveRefusalText(refusal as never)
 
 /** The year's figures as they were signed, what changed since, and, for admins, the way to sign. */
 export default function SignOffPage() {
@@ -35,7 +32,7 @@ export default function SignOffPage() {
   const year = Number(params.year)
   const signed = useRead('statistics.getSignOff', { unitId, year })
   const me = useRead('members.getMe', {}, { keptAs: 'me' })
-  const signing = useCommand('statistics.signOff', refusalText)
+  const signing = useCommand('statistics.signOff', (refusal) => refusalText(refusal, REFUSALS))
   const [reason, setReason] = useState('')
   usePullDownRefresh(() => signed.refetch().finally(() => Taro.stopPullDownRefresh()))
 

@@ -106,7 +106,6 @@ export default function ArchivePage() {
                   key={`${whole} ${version}`}
                   disabled={namesFor !== null && [...namesFor].length < 2}
                   ask={(nonce) => call('exports.exportArchive', { nonce, sessionId, namesFor })}
-                  refusalText={(refusal) => serveRefusalText(refusal as never)}
                 >
                   打包下载台账
                 </ExportButton>
