@@ -225,11 +225,6 @@ export const database = {
     // listLeftScans
     index('unitPath', 'status', 'leftAt'),
   ),
-  refusedScans: collection(
-    // whom a deletion removes, who tried to check in herself
-    index('by'),
-    index('sessionId', '-doorAt'),
-  ),
   // How often somebody called an operation that is limited; swept by maintenance when the span is over.
   callCounts: collection(index('until')),
   notices: collection(

@@ -13,9 +13,9 @@ import { type Place, registeredAt, sampleOf } from './samples'
 import { settleFigures } from './settled-figures'
 
 const INPUTS = 10_000
-/** Collections that a call may add to though it changes nothing: what was refused, how often was called, who looked at what. */
+/** Collections that a call may add to though it changes nothing: how often was called, who looked at what. */
 const LEFT_BEHIND = new Set([
-  ...['refusedScans', 'callCounts', 'keyChecks', 'auditEntries', 'exportJobs', 'uploads'],
+  ...['callCounts', 'keyChecks', 'auditEntries', 'exportJobs', 'uploads'],
   // A timer's tick counts the sessions, whoever sent it.
   ...['sessionCounts', 'sessionPeople', 'peopleCounts', 'countingStates'],
   // What maintenance notes for itself when its timer comes.

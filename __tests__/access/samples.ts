@@ -212,7 +212,6 @@ export const SAMPLES: Samples = {
   'events.listHolders': () => ({}),
   'events.listOwnEvents': (_, now) => ({ shelf: 'coming', after: { at: now, id: 'e' } }),
   'events.publishEvent': ({ eventId }) => ({ eventId, version: 900 }),
-  'events.removeSession': ({ eventId, sessionId }) => ({ eventId, sessionId, version: 900 }),
   'events.returnDraft': ({ eventId }) => ({ eventId, version: 900, reason: '请写明地点' }),
   'events.saveDraft': ({ eventId, unitId }, now) => ({
     eventId,
@@ -318,7 +317,6 @@ export const SAMPLES: Samples = {
   'members.getInvitationPicture': ({ invitationCode }) => ({ code: invitationCode }),
   'members.listMembers': () => ({ after: '' }),
   'members.listInvitations': () => ({}),
-  'members.grantRole': ({ unitId }) => ({ memberId: 'o-new', role: 'organizer', unitId, confidential: [] }),
   'members.removeGrant': ({ unitId }) => ({ memberId: 'o-new', role: 'organizer', unitId }),
   'members.revealMember': () => ({ memberId: 'o-new', reason: '核对身份' }),
   'members.listAdmins': () => ({}),

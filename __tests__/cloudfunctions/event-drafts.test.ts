@@ -97,9 +97,10 @@ describe('a draft', () => {
     const { plan, firstStartsAt, lastEndsAt } = event(eventId)
     expect(plan).toHaveLength(8)
     expect([firstStartsAt, lastEndsAt]).toEqual([NOW + 2 * DAY, NOW + 2 * DAY + 49 * DAY + 2 * HOUR])
-    const sessionId = plan[3]?._id ?? ''
-    await product.value('events.removeSession', { eventId, version: 2, sessionId }, 'o-she')
-    expect(event(eventId).plan).toHaveLength(7)
+    const left = plan.filter((_, index) => index !== 3)
+    const said = { eventId, version: 2, unitId: 'community', content: contentInput(), plan: left }
+    await product.value('events.saveDraft', said, 'o-she')
+    expect(event(eventId).plan).toEqual(left)
   })
 
   it('takes no more than sixty sessions', async () => {

@@ -1204,6 +1204,22 @@ onLinux('the roster', () => {
     ])
   })
 
+  it('is exported whole for a reason', async () => {
+    const { session } = await product.publish({ title: '户外徒步' }, soon())
+    await ticketOf('o-hiker', session, '林若梅')
+    const phone = phoneOf('o-chen')
+    const roster = await phone.open('staff/registration/roster/index', { session: session._id })
+    await roster.waitFor('导出报名名单（Excel）')
+    roster.tap('导出报名名单（Excel）')
+    await roster.waitFor('导出名单的事由')
+    roster.input('导出名单的事由', '给参加的人买保险')
+    roster.tap('导出名单')
+    await roster.waitFor(() => phone.calls.some(({ api }) => api === 'openDocument'))
+    expect(product.find('auditEntries', { action: 'roster-exported', subject: session._id })).toMatchObject([
+      { by: 'o-chen', reason: '给参加的人买保险' },
+    ])
+  })
+
   it('leads to where a consent on paper is recorded by a photograph', async () => {
     const { session } = await product.publish({ title: '亲子陶艺' }, soon())
     const phone = phoneOf('o-chen')

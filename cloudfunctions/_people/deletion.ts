@@ -149,7 +149,6 @@ export async function runDeletion(begun: Deletion, { store, now }: Running): Pro
     for await (const each of all(store.checkIns, { [field]: command.in(old) }))
       await leaving.tried(each, () => leaving.renameCheckIn(each))
   }
-  await store.refusedScans.updateAll({ by: openid }, { by: '' })
   for await (const each of all(store.familyMembers, { 'carers.openid': openid }))
     await leaving.tried(each, () => leaving.endCare(each))
   const familyMemberIds = deletion.family.map(({ familyMemberId }) => familyMemberId)

@@ -33,7 +33,6 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   checkIns: 'changed',
   aliases: 'changed',
   frozenAliases: 'changed',
-  refusedScans: 'changed',
 
   admins: 'kept',
   auditEntries: 'kept',

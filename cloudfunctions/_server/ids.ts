@@ -41,7 +41,6 @@ export type Begun =
   | 'tally'
   | 'walk-ins'
   | 'left-scan'
-  | 'refused-scan'
   | 'paper-consent'
   | 'family-member'
   | 'draft'

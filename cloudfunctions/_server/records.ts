@@ -42,18 +42,6 @@ export interface FrozenAlias {
   of: string
 }
 
-/** A scan that let nobody in, kept apart from check-ins with its reason. */
-export interface RefusedScan {
-  _id: string
-  sessionId: string
-  reason: string
-  registrationId: string | null
-  doorAt: number
-  arrivedAt: number
-  gate: string
-  by: string
-}
-
 /** Everybody registered is to be told of a change of a session: kept until the last of them was. */
 export interface Announcement {
   _id: string

@@ -41,7 +41,6 @@ import type {
   KeyReplacement,
   Lease,
   PeopleCount,
-  RefusedScan,
   UnitImport,
 } from './records'
 import { Registrations } from './registrations'
@@ -83,7 +82,6 @@ export const store = {
   registrationImports: new Collection<RegistrationImport>('registrationImports'),
   checkIns: new CheckIns('checkIns', 'dated'),
   leftScans: new Collection<LeftScan>('leftScans'),
-  refusedScans: new Collection<RefusedScan>('refusedScans'),
   keyChecks: new Collection<KeyCheck>('keyChecks'),
   callCounts: new Collection<CallCount>('callCounts'),
   notices: new Collection<Notice>('notices'),

@@ -27,7 +27,7 @@ import { keepHealingAway } from '../_seats/seats'
 import { walkInPlacesNow } from '../_seats/walk-in-places'
 import { audit } from '../_server/audit'
 import { command } from '../_server/collection'
-import { begunId, doorPersonId } from '../_server/ids'
+import { doorPersonId } from '../_server/ids'
 import type { Context } from '../_server/operation'
 import type { Store } from '../_server/store'
 import type { CheckInInput } from './door-fields'
@@ -49,10 +49,10 @@ export interface CheckInRequest extends CheckInInput {
 }
 
 /**
- * Checks a party in, or says why not: a `DoorRefusal`, a `TicketRefusal`, `confirmed` or `nobody`. Every scan is kept:
- * one that adds somebody, or finds them in already, as an entry of the check-in; a refused one apart, with its reason.
- * Repeating a scan that was kept as an entry, by its nonce, changes nothing and is answered as it was the first time;
- * one that was refused is judged anew. Who is let in from the waitlist is on it no longer.
+ * Checks a party in, or says why not: a `DoorRefusal`, a `TicketRefusal`, `confirmed` or `nobody`. A scan that
+ * adds somebody, or finds them in already, is kept as an entry of the check-in; of a refused one nothing is kept.
+ * Repeating a scan that was kept, by its nonce, changes nothing and is answered as it was the first time; one that was
+ * refused is judged anew. Who is let in from the waitlist is on it no longer.
  */
 export async function checkInParty(request: CheckInRequest, found: Found, context: Context) {
   let { registration } = found
@@ -74,19 +74,10 @@ async function checkInAsRead(request: CheckInRequest, found: Found, context: Con
   const judged = repeated ? {} : await judge(request, found, doorAt, context)
   if (judged.reason || !registration) {
     const reason = judged.reason ?? 'unknown-ticket'
-    const [other] = await Promise.all([
-      reason.startsWith('wrong-') && registration ? store.sessions.find(registration.sessionId) : undefined,
-      store.refusedScans.add({
-        _id: begunId('refused-scan', { openid: caller.openid, within: session._id, nonce: request.nonce }),
-        sessionId: session._id,
-        reason,
-        registrationId: registration?._id ?? null,
-        doorAt,
-        arrivedAt: now,
-        gate: request.gate,
-        by: caller.openid,
-      }),
-    ])
+    const other =
+      reason.startsWith('wrong-') && registration
+        ? await store.sessions.find(registration.sessionId)
+        : undefined
     const isReached = other !== undefined && mayActAs(context.authority, 'organizer', other)
     return refused(reason, {
       other:

@@ -16,7 +16,6 @@ import { listFinished } from './list-finished'
 import { listHolders } from './list-holders'
 import { listOwnEvents } from './list-own-events'
 import { publishEvent } from './publish-event'
-import { removeSession } from './remove-session'
 import { returnDraft } from './return-draft'
 import { saveDraft } from './save-draft'
 import { submitForReview } from './submit-for-review'
@@ -36,7 +35,6 @@ export const operations = {
   getDraft,
   saveDraft,
   addSessions,
-  removeSession,
   discardDraft,
   submitForReview,
   returnDraft,

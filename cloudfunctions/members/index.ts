@@ -19,7 +19,6 @@ import { saveFamilyMember } from './family/save-family-member'
 import { claimAdmin } from './roles/claim-admin'
 import { getInvitation } from './roles/get-invitation'
 import { getInvitationPicture } from './roles/get-invitation-picture'
-import { grantRole } from './roles/grant-role'
 import { inviteMember } from './roles/invite-member'
 import { listAdmins } from './roles/list-admins'
 import { listInvitations } from './roles/list-invitations'
@@ -50,7 +49,6 @@ export const operations = {
   getInvitationPicture,
   listMembers,
   listInvitations,
-  grantRole,
   removeGrant,
   revealMember,
   listAdmins,

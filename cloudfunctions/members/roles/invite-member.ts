@@ -9,16 +9,6 @@ import { id } from '../../_server/fields'
 import { invitationCode, invitationId } from '../../_server/ids'
 import { operation } from '../../_server/operation'
 
-/** What may be granted: a role on a unit, with the confidential categories that it opens. */
-export const granted = z.object({
-  role: z.enum(['organizer', 'staff', 'viewer', 'admin']),
-  unitId: id,
-  confidential: z
-    .array(z.enum([...CONFIDENTIAL] as [string, ...string[]]))
-    .max(CONFIDENTIAL.size)
-    .transform((categories) => [...new Set(categories)] as Invitation['confidential']),
-})
-
 /**
  * Makes an invitation for one person to a role on a unit, and answers its code; only its hash is kept, so this is the
  * only time that the code is told. By the nonce, asking again answers the same. Admins are invited to the district.
@@ -27,7 +17,15 @@ export const granted = z.object({
 export const inviteMember = operation({
   access: 'staff',
   limit: { times: 60, minutes: 10 },
-  input: granted.extend({ nonce: id }),
+  input: z.object({
+    nonce: id,
+    role: z.enum(['organizer', 'staff', 'viewer', 'admin']),
+    unitId: id,
+    confidential: z
+      .array(z.enum([...CONFIDENTIAL] as [string, ...string[]]))
+      .max(CONFIDENTIAL.size)
+      .transform((categories) => [...new Set(categories)] as Invitation['confidential']),
+  }),
   load: ({ unitId }, { store }) => ({ unit: store.units.find(unitId) }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ role, confidential, nonce }, { unit }, { now, store, caller, authority }) {

@@ -1,14 +1,17 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Loaded } from '../../components/loaded'
 import { LongList } from '../../components/long-list'
+import { call } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { open } from '../../services/navigation'
 import { usePages, useRead } from '../../services/query'
 import { spanText } from '../../shared/calendar/calendar'
 import { unitsFor } from '../../shared/member/member'
 import { isActive } from '../../shared/registration/registration'
+import { ReasonedExport } from '../exports/reasoned-export'
 import { problemText } from '../problems/problem-text'
 import { RosterEntry } from './roster-entry'
 import './roster.scss'
@@ -39,6 +42,9 @@ export function Roster({ sessionId, unitId = null }: { sessionId: string; unitId
                 </ActionButton>
               </View>
             )}
+            {isStaff && unitId === null && first.registrations.length > 0 && (
+              <RosterExport sessionId={sessionId} />
+            )}
             {first.registrations.length === 0 && <View className="soft middle gap">还没有人报名。</View>}
             <LongList rows={[first, ...rest].flatMap(({ registrations }) => registrations)} pages={pages}>
               {(registration) => (
@@ -63,5 +69,24 @@ export function Roster({ sessionId, unitId = null }: { sessionId: string; unitId
         )
       }
     </Loaded>
+  )
+}
+
+/** The whole list as a workbook, names and numbers in clear: what an insurer or a coach company asks for. */
+function RosterExport({ sessionId }: { sessionId: string }) {
+  const [asked, setAsked] = useState(false)
+  if (!asked) {
+    return (
+      <ActionButton kind="plain" onPress={() => setAsked(true)}>
+        导出报名名单（Excel）
+      </ActionButton>
+    )
+  }
+  return (
+    <ReasonedExport
+      title="导出名单"
+      why="表格里有完整的姓名和手机号，仅限本次工作使用，用完请删除。"
+      ask={(nonce, reason) => call('exports.exportRoster', { nonce, sessionId, reason })}
+    />
   )
 }

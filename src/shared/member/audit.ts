@@ -6,7 +6,6 @@ export const AUDIT_ACTIONS = {
   'invitation-made': '发出邀请',
   'invitation-withdrawn': '撤回邀请',
   'invitation-redeemed': '接受邀请',
-  'role-granted': '授予权限',
   'grant-removed': '移除权限',
   'admin-made': '设区级管理员',
   'admin-removed': '移除区级管理员',
