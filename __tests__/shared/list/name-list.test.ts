@@ -51,11 +51,27 @@ describe('a line of a pasted list', () => {
     ['1. 王桂兰 0755-12345678', 'phone-wrong'],
     ['1. 王桂兰 440301197001011234', 'phone-missing'],
     ['1. 王桂兰 13812345678 13912345678', 'several-phones'],
+    ['1. 王桂兰 13812345678/13912345678', 'several-phones'],
+    ['1. 王桂兰 13812345678、13912345678', 'several-phones'],
+    ['1. 王桂兰 13812345678 1391234567', 'several-phones'],
+    ['1. 王桂兰 13812345678 12912345678', 'several-phones'],
+    ['1. 王桂兰 13812345678 1.39E+10', 'several-phones'],
     ['1. 王桂兰2号 13812345678', 'name-wrong'],
   ])('%s is a mistake: %s', (text, outcome) => {
     const row = only(text)
     expect(row.outcome).toBe(outcome)
     expect(isListMistake(row)).toBe(true)
+  })
+
+  it.each([
+    ['1. 王桂兰 13812345678 88887777', '88887777'],
+    ['1. 王桂兰 13812345678/8888777', '8888777'],
+    ['1. 王桂兰 0755-88887777 13812345678', '0755-88887777'],
+    ['1. 王桂兰 13812345678 400-888-7777', '400-888-7777'],
+    ['1. 王桂兰 13812345678 13812345678', ''],
+    ['1. 王桂兰 女 45 13812345678', ''],
+  ])('%s keeps the mobile number, and says that it leaves out “%s”', (text, otherNumbers) => {
+    expect(only(text)).toMatchObject({ outcome: 'person', phone: '13812345678', otherNumbers })
   })
 
   it.each([['#接龙'], ['荷风社区国庆亲子活动报名接龙'], ['姓名\t手机号\t备注'], ['序号 姓名 联系电话']])(
@@ -84,6 +100,27 @@ describe('a pasted list', () => {
   it('takes two people of one name, and says that it is one', () => {
     const found = rows('王桂兰 13812345678\n王桂兰 13912345678')
     expect(found[1]).toMatchObject({ outcome: 'person', likeLine: 1 })
+  })
+
+  it.each([
+    ['13812345678 88887777', 'person', '88887777'],
+    ['13812345678/0755-88887777', 'person', '0755-88887777'],
+    ['"13812345678\n88887777"', 'person', '88887777'],
+    ['13812345678转801', 'person', '801'],
+    ['13812345678 440301197001011234', 'person', ''],
+    ['13812345678/13912345678', 'several-phones', ''],
+    ['13812345678、13912345678', 'several-phones', ''],
+    ['13812345678 1391234567', 'several-phones', ''],
+    ['88887777', 'phone-wrong', ''],
+  ])('whose cell of numbers holds %s has a %s there and leaves out “%s”', (cell, outcome, otherNumbers) => {
+    const table = `姓名\t手机号\n王桂兰\t${cell}\n陈大海\t13612345678`
+    expect(rows(table)[1]).toMatchObject({ outcome, otherNumbers })
+  })
+
+  it('asks where a number beside the name is not that of the column', () => {
+    const table = (name: string) => rows(`姓名\t手机号\n${name}\t13812345678\n陈大海\t13612345678`)[1]
+    expect(table('王桂兰 13912345678')).toMatchObject({ outcome: 'several-phones' })
+    expect(table('王桂兰 13812345678')).toMatchObject({ outcome: 'person', name: '王桂兰' })
   })
 
   it('may be of names or numbers alone where either is enough', () => {

@@ -4,7 +4,7 @@ import { ChoiceField } from '../../components/choice-field'
 import { LongList } from '../../components/long-list'
 import type { ColumnUse, ListColumn } from '../../shared/list/columns'
 import { isListMistake, type ListRow, mayBePerson, withoutIdNumbers } from '../../shared/list/name-list'
-import { COLUMN_USE_NAMES, companyText, readText } from './list-texts'
+import { COLUMN_USE_NAMES, leftOutTexts, readText } from './list-texts'
 
 /** A list as it was pasted, and what was said of its columns and lines. */
 export interface GivenList {
@@ -47,9 +47,9 @@ export function ListColumns(props: {
   )
 }
 
-/** What somebody has to look at comes first: mistakes, then people with others, then lines that are nobody, then people. */
+/** What somebody has to look at comes first: mistakes, then people of whom something is left out, then lines that are nobody, then people. */
 const rank = (row: ListRow) =>
-  isListMistake(row) ? 0 : companyText(row) !== '' ? 1 : row.outcome === 'person' ? 3 : 2
+  isListMistake(row) ? 0 : leftOutTexts(row).length > 0 ? 1 : row.outcome === 'person' ? 3 : 2
 
 /** Every line of a list with what was read of it; a heading, or a line of which it is unsure, can be made a person. */
 export function ListLines<Row extends ListRow>(props: {
@@ -68,7 +68,11 @@ export function ListLines<Row extends ListRow>(props: {
             <View className="outcomes__given">
               <View>{row.given}</View>
               {readText(row) && <View className="soft">{`读作：${readText(row)}`}</View>}
-              {companyText(row) && <View className="warn">{companyText(row)}</View>}
+              {leftOutTexts(row).map((text) => (
+                <View key={text} className="warn">
+                  {text}
+                </View>
+              ))}
               {mayBePerson(row) && (
                 <ActionButton kind="plain" onPress={() => onPerson(row.line)}>
                   {`第 ${row.line} 行是一个人`}

@@ -37,8 +37,11 @@ export const readText = ({ name, phone, gender, outcome }: ListRow): string =>
     ? ''
     : [name && `姓名 ${name}`, phone && `手机 ${phone}`, gender && GENDERS[gender]].filter(Boolean).join('，')
 
-/** That whoever comes along with somebody is registered by nobody; empty where the line says of none. */
-export const companyText = ({ company, outcome }: ListRow): string =>
-  company !== '' && outcome === 'person'
-    ? `写着“${company}”：这里只加写了姓名的这一位，同行的人请另写一行`
-    : ''
+/** What of a person's line is left out, and what to do: nothing is registered that is not said here. */
+export function leftOutTexts({ company, otherNumbers, phone, outcome }: ListRow): string[] {
+  if (outcome !== 'person') return []
+  return [
+    company && `写着“${company}”：这里只加写了姓名的这一位，同行的人请另写一行`,
+    otherNumbers && `还写着“${otherNumbers}”：不是手机号，没有记下，只记了 ${phone}`,
+  ].filter(Boolean)
+}

@@ -36,6 +36,8 @@ export interface LineReading {
   note: string
   /** The words that say of others who come along unnamed; empty where there are none. */
   company: string
+  /** Numbers beside the one that is kept which are no second of that kind, such as a landline; empty where there are none. */
+  otherNumbers: string
 }
 
 const BULLETS = /^(?:[^\p{L}\p{N}\p{Co}([【<#＋+]|[<《](?!\d))+/u
@@ -97,6 +99,7 @@ export function readLine(given: string, needs: ListNeeds, asPerson: boolean): Li
       .map(({ text }) => text)
       .join(' '),
     company: outcome === 'heading' ? '' : company,
+    otherNumbers: outcome === 'heading' ? '' : found.otherNumbers,
   })
   const isNotice = words.some(({ is }) => is.what === 'notice')
   const isExample = words.slice(0, 2).some(({ is }) => is.what === 'example')
@@ -160,7 +163,11 @@ interface Found {
   used: string[]
   phone: string
   phones: 'none' | 'one' | 'several' | 'wrong'
+  /** What stands beside one phone number and is left out. */
+  otherNumbers: string
 }
+
+type FoundPhone = Pick<Found, 'phone' | 'phones' | 'otherNumbers'>
 
 function nameMistake({ look, name, labelled }: Found, asPerson: boolean): LineMistake | undefined {
   if (look === 'none') return 'name-missing'
@@ -206,32 +213,32 @@ function taken(line: string): { numbers: ReadNumber[]; words: Word[] } {
 }
 
 /** The phone number among those of a line or of a cell; `broken` where a word beside them is half of one. */
-export function phoneAmong(
-  numbers: readonly ReadNumber[],
-  { broken }: { broken: boolean },
-): Pick<Found, 'phone' | 'phones'> {
+export function phoneAmong(numbers: readonly ReadNumber[], { broken }: { broken: boolean }): FoundPhone {
   const phones = new Set(numbers.flatMap(({ kind, value }) => (kind === 'phone' ? [value] : [])))
-  const isBroken = broken || numbers.some(({ kind }) => kind === 'broken-phone')
+  const others = numbers.filter(({ kind }) => kind === 'broken-phone' || kind === 'landline')
+  const otherNumbers = others.map(({ value }) => value).join(' ')
+  const isBroken = broken || others.some(({ kind }) => kind === 'broken-phone')
   const [phone = ''] = phones
-  if (phones.size > 1 || (phones.size === 1 && isBroken && !isAccount(numbers)))
-    return { phone, phones: 'several' }
-  if (phones.size === 1) return { phone, phones: 'one' }
-  if (isBroken || numbers.some(({ kind }) => kind === 'landline')) {
-    const wrong = numbers.find(({ kind }) => kind === 'broken-phone' || kind === 'landline')
-    return { phone: wrong?.value ?? '', phones: 'wrong' }
-  }
-  return { phone: '', phones: 'none' }
+  if (phones.size > 1 || (phones.size === 1 && isBroken && !others.every(isOther)))
+    return { phone, phones: 'several', otherNumbers: '' }
+  if (phones.size === 1) return { phone, phones: 'one', otherNumbers }
+  if (isBroken || others.length > 0)
+    return { phone: others[0]?.value ?? '', phones: 'wrong', otherNumbers: '' }
+  return { phone: '', phones: 'none', otherNumbers: '' }
 }
 
-/** Whether the digits beside a whole number cannot be meant as a second: they do not begin as one does. */
-const isAccount = (numbers: readonly ReadNumber[]): boolean =>
-  numbers.every(
-    ({ kind, value }) => kind !== 'broken-phone' || !/^\+?1[3-9]/.test(value.replace(/[ -]/g, '')),
-  )
+/**
+ * Whether the digits beside a whole number cannot be meant as a second: a landline, or digits alone that neither begin as
+ * a mobile number does nor are as long.
+ */
+const isOther = ({ kind, value }: ReadNumber): boolean => {
+  const digits = value.replace(/[ -]/g, '')
+  return kind === 'landline' || (/^\d{5,10}$/.test(digits) && !/^1[3-9]/.test(digits))
+}
 
 const NAMING: ReadonlySet<LabelKind> = new Set(['name', 'coming', 'others'])
 /** The name of whom a line is about. */
-function nameOf(given: readonly Word[]): Omit<Found, 'phone' | 'phones'> {
+function nameOf(given: readonly Word[]): Omit<Found, keyof FoundPhone> {
   const words = joined(given)
   const labelled = words.flatMap((word, index) => {
     const before = words[index - 1]
@@ -255,7 +262,7 @@ function nameOf(given: readonly Word[]): Omit<Found, 'phone' | 'phones'> {
   const found = (
     word: (typeof outside)[number] | undefined,
     look?: Found['look'],
-  ): Omit<Found, 'phone' | 'phones'> => ({
+  ): Omit<Found, keyof FoundPhone> => ({
     name: word?.is.name ?? '',
     look: look ?? word?.is.look ?? 'none',
     labelled: isLabelled,

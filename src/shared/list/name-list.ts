@@ -5,7 +5,7 @@ import { type ColumnUse, isHeading, type ListColumn, type ListTable, shownText, 
 import { GENDERS } from './lexicon'
 import { type LineMistake, type ListNeeds, phoneAmong, readLine } from './line'
 import { isStruck, narrow } from './narrow'
-import { numbersIn } from './numbers'
+import { numbersIn, type ReadNumber } from './numbers'
 import { sayingsIn, sectionIn } from './sayings'
 import { type TextRow, textRows } from './table-text'
 import { asideIn } from './words'
@@ -33,6 +33,8 @@ export interface ListRow extends ListedPerson {
   note: string
   /** The words that say of others who come along unnamed, and are registered by nobody; empty where there are none. */
   company: string
+  /** Numbers beside the phone number that are left out: a landline, or whatever else its cell of a table holds. */
+  otherNumbers: string
   outcome: 'person' | 'duplicate' | 'heading' | LineMistake
   /** The earlier line with the same person, or with the same number or name alone; null where there is none. */
   likeLine: number | null
@@ -146,10 +148,11 @@ function readCells(
     gender,
     note,
     company: '',
+    otherNumbers: '',
     ...found,
     outcome,
   })
-  const number = phonesIn(cellsOf('phone').join(' '))
+  const number = phonesIn(cellsOf('phone').join(' '), name)
   if (row.line <= headings || (!asPerson && isHeading(row)))
     return read('heading', { note: shownText(row.text) })
   const isEmpty = name === '' && number.phones === 'none'
@@ -166,7 +169,8 @@ function readCells(
   const inName = sayingsIn([name]).company
   const said = sayingsIn([name, ...(['phone', 'coming', 'others', 'note'] as const).flatMap(cellsOf)])
   const company = said.company || othersIn(row, columns)
-  const found = { name: named.name, phone: number.phone, gender: gender ?? named.gender, company }
+  const { phone, otherNumbers } = number
+  const found = { name: named.name, phone, otherNumbers, gender: gender ?? named.gender, company }
   if (!asPerson && (said.isWithdrawn || isStruck(row.text) || isAway(row, columns)))
     return read('withdrawn', found)
   if (!asPerson && asideIn(note)) return read('several-names', found)
@@ -203,13 +207,24 @@ function othersIn({ cells }: TextRow, columns: readonly ListColumn[]): string {
 
 const genderIn = (cell: string): Gender | null => GENDERS[narrow(cell).trim().toUpperCase()] ?? null
 
-/** The number of a cell of the numbers' column: whatever else stands there was meant as one. */
-function phonesIn(cell: string): ReturnType<typeof phoneAmong> {
-  const numbers = numbersIn(narrow(cell)).flatMap((piece) => (typeof piece === 'string' ? [] : [piece]))
-  const found = phoneAmong(numbers, { broken: false })
+/**
+ * The number of a cell of the numbers' column: whatever else stands there was meant as one. Another beside the name is a
+ * second.
+ */
+function phonesIn(cell: string, name: string): ReturnType<typeof phoneAmong> {
+  const numbers = readNumbers(cell)
+  const beside = readNumbers(name).filter(({ kind }) => kind === 'phone')
+  const alone = phoneAmong(numbers, { broken: false })
+  const found = alone.phones === 'one' ? phoneAmong([...numbers, ...beside], { broken: false }) : alone
   const isWrong = found.phone === '' || found.phones === 'wrong'
-  return isWrong && cell.trim() !== '' ? { phones: 'wrong', phone: shownText(cell) } : found
+  if (isWrong && cell.trim() !== '') return { phones: 'wrong', phone: shownText(cell), otherNumbers: '' }
+  if (found.phones !== 'one') return found
+  const others = numbers.filter(({ kind }) => !['phone', 'id-number', 'count'].includes(kind))
+  return { ...found, otherNumbers: others.map(({ value }) => value).join(' ') }
 }
+
+const readNumbers = (cell: string): ReadNumber[] =>
+  numbersIn(narrow(cell)).flatMap((piece) => (typeof piece === 'string' ? [] : [piece]))
 
 /** Who a cell of the names' column names: its words being in that column, one that is unknown as a name is one. */
 function nameInCell(
