@@ -76,7 +76,7 @@ describe('数据确认', () => {
     expect((await view(session._id)).low).toBeNull()
     const total = { ...additional, scope: 'on-site-total', amount: 1 } as const
     await product.cloud.database.importDocuments('tallies', [aTally(session, { counted: total })])
-    const low = { total: 1, counted: 2, by: 'check-in' }
+    const low = { total: 1, checkedIn: 2 }
     expect(await view(session._id)).toMatchObject({ low, counts: { attendances: 2 } })
     const seen = { seen: 2, whyMissing: '没有拍照' }
     const asked = { ok: false, reason: 'total-too-low', low }

@@ -16,7 +16,7 @@ import { operation } from '../_server/operation'
  * the page showed, `seenLow` the on-site total that it asked about once more. Two fields at most have to be filled in:
  * why something is missing, if anything is, and, for staff who confirm once more, the reason; what was confirmed before
  * is kept, and the act is in the audit trail. Repeating it by its nonce changes nothing. Refused: a
- * `ConfirmationRefusal`, `total-too-low` with the total and how many were counted; `already-confirmed`, with when and by
+ * `ConfirmationRefusal`, `total-too-low` with the total and how many were checked in; `already-confirmed`, with when and by
  * whom, to organizers, and to staff who give no reason; `confirmed-meanwhile` when somebody else was faster.
  */
 export const confirmSession = operation({

@@ -39,7 +39,7 @@ export const getConfirmation = operation({
       hosts: event?.hosts ?? [],
       expected,
       counts,
-      /** The on-site total, where it is lower than those counted otherwise: it is asked about before it is confirmed. */
+      /** The on-site total, where it is lower than those checked in: it is asked about before it is confirmed. */
       low: lowTotal(tallies, counts.checkedIn) ?? null,
       missing: missingOf(counts, expected),
       mayChange: mayActAs(authority, 'staff', session),

@@ -29,17 +29,9 @@ export function differenceText({ count, confirmed, now }: Difference): string {
   return `${name}：确认时 ${countText(confirmed)}，现在 ${countText(now)}`
 }
 
-/** That an on-site total is lower than those counted otherwise. */
-export function lowTotalText({ total, counted, by }: LowTotal): string {
-  const others = by === 'check-in' ? '已签到' : '另计的有'
-  return `${others} ${countText(counted)} 人，现场总人数填了 ${countText(total)}。`
-}
-
-/** What the figures do with it. */
-export const LOW_TOTAL_COUNTS: Record<LowTotal['by'], string> = {
-  'check-in': '人次按签到的人数算。',
-  hand: '另计的人照样加在现场总人数以外。',
-}
+/** That an on-site total is lower than those checked in, and what the figures do with it. */
+export const lowTotalText = ({ total, checkedIn }: LowTotal): string =>
+  `已签到 ${countText(checkedIn)} 人，现场总人数填了 ${countText(total)}。人次按签到的人数算。`
 
 type Confirming = Refusal<'checkins.confirmSession'>
 
@@ -48,7 +40,7 @@ const REFUSALS: Record<Exclude<OwnReason<Confirming>, 'already-confirmed'>, stri
   'not-over': '这一场还没有结束，结束后再确认。',
   'counts-changed': '确认前数字有了变化（可能有手机刚刚补传），已经刷新，请核对后再确认。',
   'why-missing': '请写明缺少的内容为什么没有。',
-  'total-too-low': '现场总人数比已经数到的人少，没有确认，已经刷新。请核对后再确认。',
+  'total-too-low': '现场总人数比签到的人少，没有确认，已经刷新。请核对后再确认。',
   'confirmed-meanwhile': '刚刚有人确认了这一场，已经刷新。',
 }
 

@@ -6,12 +6,7 @@ import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { TextField } from '@/components/text-field'
 import { bulletin } from '@/features/confirmations/bulletin'
-import {
-  differenceText,
-  LOW_TOTAL_COUNTS,
-  lowTotalText,
-  MISSING_TEXTS,
-} from '@/features/confirmations/confirmation-texts'
+import { differenceText, lowTotalText, MISSING_TEXTS } from '@/features/confirmations/confirmation-texts'
 import { CountsCard } from '@/features/confirmations/counts-card'
 import { useConfirming } from '@/features/confirmations/use-confirming'
 import { problemText } from '@/features/problems/problem-text'
@@ -37,8 +32,8 @@ export default function ConfirmPage() {
   /** A total that is too low is asked about once more. */
   async function confirmSeen({ seen, low }: { seen: number; low: LowTotal | null }) {
     const question = low && {
-      title: '现场总人数比已经数到的还少',
-      content: `${lowTotalText(low)}${LOW_TOTAL_COUNTS[low.by]}仍然这样确认吗？`,
+      title: '现场总人数比签到的人还少',
+      content: `${lowTotalText(low)}仍然这样确认吗？`,
       yes: '仍然确认',
       no: '先去核对',
     }
@@ -84,7 +79,7 @@ export default function ConfirmPage() {
                   <View className="gap-below">
                     <Notice tone="warn">
                       {lowTotalText(low)}
-                      {LOW_TOTAL_COUNTS[low.by]}请核对：填错了可以在“查看、补录人工计数”的“记录”里更正。
+                      请核对：填错了可以在“查看、补录人工计数”的“记录”里更正。
                     </Notice>
                   </View>
                 )}

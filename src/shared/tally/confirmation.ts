@@ -105,8 +105,8 @@ export type ConfirmationRefusal =
 
 /**
  * Why these counts cannot be confirmed; undefined when they can. `seen` is the 人次 that the page showed: nobody confirms
- * what has changed since. `seenLow` is the on-site total that they were asked about, since it is lower than those counted
- * otherwise: it may be right, and is confirmed by whoever says so.
+ * what has changed since. `seenLow` is the on-site total that they were asked about, since it is lower than those checked
+ * in: it may be right, and is confirmed by whoever says so.
  */
 export function confirmationRefusal(
   session: Pick<Session, 'status' | 'endsAt'>,

@@ -174,24 +174,19 @@ export function onSiteTotal(tallies: readonly PeopleTally[]): number | undefined
   return totals[0]?.amount
 }
 
-/** An on-site total that is lower than those who were checked in, or than those counted by hand besides: one of the two is wrong. */
+/** An on-site total that is lower than those who were checked in: one of the two is wrong. */
 export interface LowTotal {
   total: number
-  counted: number
-  by: 'check-in' | 'hand'
+  checkedIn: number
 }
 
-/** Whether a session's on-site total is lower than those counted otherwise, who were all there; undefined if it is not. */
+/**
+ * Whether a session's on-site total is lower than those checked in, who are part of it; undefined if it is not. Those
+ * counted by hand besides are no part of it, and may be more.
+ */
 export function lowTotal(tallies: readonly PeopleTally[], checkedIn: number): LowTotal | undefined {
   const total = onSiteTotal(tallies)
-  if (total === undefined) return undefined
-  if (total < checkedIn) return { total, counted: checkedIn, by: 'check-in' }
-  const additional = sum(
-    countingTallies(tallies).map(({ counted }) =>
-      counted.what === 'people' && counted.scope === 'additional' ? counted.amount : 0,
-    ),
-  )
-  return total < additional ? { total, counted: additional, by: 'hand' } : undefined
+  return total !== undefined && total < checkedIn ? { total, checkedIn } : undefined
 }
 
 /** An indicator's figure at one session. */
