@@ -81,7 +81,7 @@ export const database = {
     // whether others saved the same person
     index('identityKey'),
   ),
-  careInvitations: collection(index('familyMemberId'), index('expiresAt')),
+  careInvitations: collection(index('familyMemberId')),
   // Identity keys that proved to be somebody known by another.
   aliases: collection(
     index('of'),

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { DAY } from '../../src/shared/calendar/calendar'
+import { DAY, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Account } from '../../src/shared/person/account'
 import type { Consent } from '../../src/shared/person/consent'
 import type { FamilyMember } from '../../src/shared/person/family-member'
@@ -292,6 +292,17 @@ describe('another carer', () => {
     expect((await familyOf(granny)).brought).toEqual([])
     expect(await product.call('members.acceptCare', { code }, granny)).toMatchObject({ ok: false })
     expect(consents({ kind: 'carer', familyMemberId })).toMatchObject([{ withdrawnAt: expect.any(Number) }])
+  })
+
+  it('may be offered the child again once ten offers were left to expire', async () => {
+    const mother = await guardian()
+    const familyMemberId = await consented(mother)
+    for (let offer = 0; offer < 10; offer += 1) await invite(mother, familyMemberId)
+    const another = { familyMemberId, relation: 'other', nonce: 'eleventh' } as const
+    const ask = () => product.call('members.inviteCarer', another, mother)
+    expect(await ask()).toEqual({ ok: false, reason: 'too-many-carers' })
+    product.cloud.clock.advance(3 * DAY + MINUTE)
+    expect(await ask()).toMatchObject({ ok: true })
   })
 
   it('is offered nothing after three days, nor by a guardian who did not consent herself', async () => {

@@ -1,4 +1,4 @@
-import { database } from '../../config/database'
+import { type CollectionDefinition, database } from '../../config/database'
 import { everyOperation } from '../access/operations'
 import { sources, textOf } from '../support/imports'
 
@@ -23,4 +23,18 @@ it('every collection is read by somebody', () => {
     new RegExp(`\\b${name}\\.(find|list|count|aggregate|use)|store\\.${name}(?!\\.)`).test(functions)
   // What these hold is told by whether a conditional write applies.
   expect(Object.keys(database).filter((name) => !isRead(name))).toEqual(['leases', 'callCounts'])
+})
+
+it('every index begins with a field that the functions speak of where they use its collection', () => {
+  const files = sources('cloudfunctions').map(textOf)
+  const idle = Object.entries<CollectionDefinition>(database).flatMap(([name, { indexes }]) => {
+    const used = files.filter((text) => new RegExp(`\\b${name}\\b`).test(text)).join('\n')
+    return indexes.flatMap(({ keys: [[field] = ['']] }) =>
+      // What says when a document last changed is written, and asked of, for all collections alike.
+      field !== 'changedAt' && !new RegExp(`\\b${field.replaceAll('.', '\\.')}\\b`).test(used)
+        ? [`${name}.${field}`]
+        : [],
+    )
+  })
+  expect(idle).toEqual([])
 })

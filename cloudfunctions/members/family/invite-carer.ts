@@ -3,6 +3,7 @@ import { ok, refused } from '../../../src/shared/answer'
 import { DAY } from '../../../src/shared/calendar/calendar'
 import { MOST_CARERS, RELATIONS } from '../../../src/shared/person/family-member'
 import { hasConsent } from '../../_people/family'
+import { command } from '../../_server/collection'
 import { id } from '../../_server/fields'
 import { careCode, careInvitationId } from '../../_server/ids'
 import { operation } from '../../_server/operation'
@@ -20,16 +21,23 @@ export const inviteCarer = operation({
   access: 'resident',
   limit: { times: 20, minutes: 60 },
   input: z.object({ familyMemberId: id, relation: z.enum(RELATIONS), nonce: id }),
-  load: ({ familyMemberId }, { store }) => ({
+  load: ({ familyMemberId, nonce }, { now, store, caller: { openid } }) => ({
     member: store.familyMembers.find(familyMemberId),
-    open: store.careInvitations.list({ familyMemberId }, { limit: MOST_OPEN + 1 }),
+    known: store.careInvitations.find(careInvitationId(careCode(openid, nonce))),
+    open: store.careInvitations.list(
+      { familyMemberId, acceptedBy: null, expiresAt: command.gt(now) },
+      { limit: MOST_OPEN },
+    ),
   }),
-  async run({ familyMemberId, relation, nonce }, { member, open }, { now, store, caller: { openid } }) {
+  async run(
+    { familyMemberId, relation, nonce },
+    { member, known, open },
+    { now, store, caller: { openid } },
+  ) {
     if (member?.openid !== openid || member.kind !== 'child') return refused('no-such-family-member')
     if (!hasConsent(member)) return refused('consent-needed')
     const code = careCode(openid, nonce)
     const _id = careInvitationId(code)
-    const known = open.find((each) => each._id === _id)
     if (known) return ok({ code, expiresAt: known.expiresAt })
     if (member.carers.length >= MOST_CARERS || open.length >= MOST_OPEN) return refused('too-many-carers')
     const expiresAt = now + VALID
