@@ -1,4 +1,5 @@
 import type { Session } from '../../src/shared/event/session'
+import { fieldsOf } from '../../src/shared/fields-of'
 
 const SHOWN = [
   '_id',
@@ -29,5 +30,4 @@ const SHOWN = [
 /** What anybody may know of a session; a field that is not named here stays on the server. */
 export type PublicSession = Pick<Session, (typeof SHOWN)[number]>
 
-export const publicSession = (session: Session): PublicSession =>
-  Object.fromEntries(SHOWN.map((field) => [field, session[field]])) as unknown as PublicSession
+export const publicSession = (session: Session): PublicSession => fieldsOf(session, SHOWN)

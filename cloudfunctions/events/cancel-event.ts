@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { stepRefusal } from '../../src/shared/event/event-life'
-import type { PlannedSession, Session } from '../../src/shared/event/session'
+import { type PlannedSession, planOf, type Session } from '../../src/shared/event/session'
 import { recordedAt } from '../_events/recorded'
 import { settleEvent } from '../_seats/event-sessions'
 import { unacceptableField } from '../_server/content-check'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
-import { changePublished, planOf } from './change-published'
+import { changePublished } from './change-published'
 import { reason, version } from './event-input'
 
 /**

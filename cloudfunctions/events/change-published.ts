@@ -1,44 +1,6 @@
 import type { Event } from '../../src/shared/event/event'
-import type { PlannedSession, Session } from '../../src/shared/event/session'
 import { settleEvent } from '../_seats/event-sessions'
 import type { Store } from '../_server/store'
-
-/** What a published event says of a session that is there, to be planned otherwise. */
-export const planOf = ({
-  _id,
-  startsAt,
-  endsAt,
-  mode,
-  place,
-  link,
-  registrationOpensAt,
-  registrationClosesAt,
-  cancellationClosesAt,
-  walkInsAfter,
-  proof,
-  status,
-  statusReason,
-  changes,
-  capacity,
-  quotas,
-}: Session): PlannedSession => ({
-  _id,
-  startsAt,
-  endsAt,
-  mode,
-  place,
-  link,
-  registrationOpensAt,
-  registrationClosesAt,
-  cancellationClosesAt,
-  walkInsAfter,
-  proof,
-  status,
-  statusReason,
-  changes,
-  capacity,
-  quotas,
-})
 
 /**
  * Changes a published event on condition of its version, and brings its sessions to it: the event as it then is, or

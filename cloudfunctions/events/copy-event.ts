@@ -2,12 +2,12 @@ import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { contentOf } from '../../src/shared/event/event-content'
 import { movedIntoFuture } from '../../src/shared/event/event-plan'
+import { planOf } from '../../src/shared/event/session'
 import { settleEvent } from '../_seats/event-sessions'
 import { id } from '../_server/fields'
 import { begunId, plannedSessionId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
-import { planOf } from './change-published'
 import { contentFields, planFields } from './draft-fields'
 
 /**

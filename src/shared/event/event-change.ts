@@ -3,7 +3,7 @@ import type { Event } from './event'
 import { type EventContent, isListed } from './event-content'
 import type { Recorded } from './event-life'
 import { type PlanProblem, planProblem } from './event-plan'
-import type { PlannedSession, Session } from './session'
+import { EDITED_FIELDS, type PlannedSession, type Session } from './session'
 
 /** What a change of a published event, or of one of its sessions, asks for. */
 export type EditNeed =
@@ -18,22 +18,7 @@ export type EditNeed =
   /** It can no longer be made once anybody was checked in or counted: the records hold copies of it. */
   | 'before-counting'
 
-type EditedField =
-  | keyof EventContent
-  | 'unitId'
-  | Exclude<keyof PlannedSession, '_id' | 'status' | 'statusReason' | 'changes' | 'capacity' | 'quotas'>
-
-/** The fields of a session that a change may touch. */
-const PLANNED_FIELDS = [
-  ...(['startsAt', 'endsAt', 'mode', 'place', 'link'] as const),
-  ...([
-    'registrationOpensAt',
-    'registrationClosesAt',
-    'cancellationClosesAt',
-    'walkInsAfter',
-    'proof',
-  ] as const),
-] as const satisfies (keyof PlannedSession)[]
+type EditedField = keyof EventContent | 'unitId' | (typeof EDITED_FIELDS)[number]
 
 /** What each edit needs. Cancelling, stopping and the number of places are steps of their own. */
 export const EDIT_NEEDS: Record<EditedField, EditNeed> = {
@@ -150,7 +135,7 @@ export function changeConsequences(
   }
   const { admission } = content
   const refusals = pairs
-    .filter(({ was, is }) => PLANNED_FIELDS.some((field) => !sameValue(was[field], is[field])))
+    .filter(({ was, is }) => EDITED_FIELDS.some((field) => !sameValue(was[field], is[field])))
     .map(({ was, is }) => sessionChangeRefusal({ ...was, admission }, is, was, now))
   const refusal =
     contentChangeRefusal(

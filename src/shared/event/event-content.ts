@@ -1,3 +1,4 @@
+import { fieldsOf } from '../fields-of'
 import { type FormRefusal, formRefusal } from '../registration/form'
 import { CONFIDENTIAL } from './category'
 import type { Event } from './event'
@@ -29,8 +30,7 @@ export const CONTENT_FIELDS = [
 export type EventContent = Pick<Event, (typeof CONTENT_FIELDS)[number]>
 
 /** The content of an event by itself. */
-export const contentOf = (event: EventContent): EventContent =>
-  Object.fromEntries(CONTENT_FIELDS.map((field) => [field, event[field]])) as unknown as EventContent
+export const contentOf = (event: EventContent): EventContent => fieldsOf(event, CONTENT_FIELDS)
 
 /** Whether an event is shown to the public: one of a confidential category, or for the invited alone, never is. */
 export const isListed = ({ category, admission }: Pick<Event, 'category' | 'admission'>): boolean =>

@@ -1,4 +1,5 @@
 import { beijingDay, HOUR, MINUTE } from '../calendar/calendar'
+import { fieldsOf } from '../fields-of'
 import type { Quota } from '../registration/quota'
 import type { Admission, RegistrationRules } from '../registration/registration-rules'
 import type { UnitPath } from '../unit/unit'
@@ -30,6 +31,33 @@ export interface PlannedSession {
   /** Places kept apart, by key (`female`, `unit-<id>`, `open`); empty where all are for everybody. */
   quotas: Record<string, Quota>
 }
+
+/** What staff change of a session whose event is published; the rest of its plan changes by steps of its own. */
+export const EDITED_FIELDS = [
+  'startsAt',
+  'endsAt',
+  'mode',
+  'place',
+  'link',
+  'registrationOpensAt',
+  'registrationClosesAt',
+  'cancellationClosesAt',
+  'walkInsAfter',
+  'proof',
+] as const satisfies (keyof PlannedSession)[]
+
+const PLANNED_FIELDS = [
+  '_id',
+  ...EDITED_FIELDS,
+  'status',
+  'statusReason',
+  'changes',
+  'capacity',
+  'quotas',
+] as const satisfies (keyof PlannedSession)[]
+
+/** What its event says of a session that is there. */
+export const planOf = (session: PlannedSession): PlannedSession => fieldsOf(session, PLANNED_FIELDS)
 
 /** One holding of an event (场次): time, place and seats, with copies of what lists and figures need of its event. */
 export interface Session extends PlannedSession {
