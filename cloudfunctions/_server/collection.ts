@@ -143,7 +143,7 @@ export class Collection<T extends { _id: string }> {
    */
   async addAll(documents: readonly T[]): Promise<'added' | 'duplicate'> {
     try {
-      await this.reference().add({ data: documents.map((each) => ({ ...each, ...this.date() })) as never })
+      await this.reference().add({ data: documents.map((each) => ({ ...each, ...this.date() })) })
       return 'added'
     } catch (error) {
       if (isDuplicate(error)) return 'duplicate'

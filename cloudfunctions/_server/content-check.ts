@@ -29,7 +29,7 @@ async function isRisky(content: string, openid: string): Promise<boolean> {
     openid,
     scene: SCENE,
     version: 2,
-  } as never)) as unknown as { result: { suggest: string } }
+  })) as unknown as { result: { suggest: string } }
   return result.suggest === 'risky'
 }
 

@@ -11,14 +11,14 @@ const MOST_REMOVED = 50
 
 /** Puts a file into private storage under this path; returns its id. */
 export async function storeFile(path: string, content: Buffer): Promise<string> {
-  const { fileID } = await cloud.uploadFile({ cloudPath: path, fileContent: content as never })
+  const { fileID } = await cloud.uploadFile({ cloudPath: path, fileContent: content })
   return fileID
 }
 
 /** A link to a stored file that expires in ten minutes. Throws if there is no such file. */
 export async function fileLink(fileId: string): Promise<string> {
   const { fileList } = (await cloud.getTempFileURL({
-    fileList: [{ fileID: fileId, maxAge: LINK_SECONDS }] as never,
+    fileList: [{ fileID: fileId, maxAge: LINK_SECONDS }],
   })) as unknown as { fileList: { tempFileURL?: string; errMsg?: string }[] }
   const [found] = fileList
   if (!found?.tempFileURL) throw new Error(`No link to the file: ${found?.errMsg ?? 'not found'}`)
@@ -34,7 +34,7 @@ export async function fileLinks(fileIds: readonly string[]): Promise<Record<stri
       ...(await fileLinks(fileIds.slice(MOST_LINKED))),
     }
   const { fileList } = (await cloud.getTempFileURL({
-    fileList: fileIds.map((fileID) => ({ fileID, maxAge: LINK_SECONDS })) as never,
+    fileList: fileIds.map((fileID) => ({ fileID, maxAge: LINK_SECONDS })),
   })) as unknown as { fileList: { fileID: string; tempFileURL?: string }[] }
   return Object.fromEntries(
     fileList.flatMap(({ fileID, tempFileURL }) => (tempFileURL ? [[fileID, tempFileURL]] : [])),

@@ -20,6 +20,6 @@ export async function miniProgramCode({
     envVersion,
     width: 430,
     checkPath: envVersion === 'release',
-  } as never)) as unknown as { buffer: Buffer; contentType: string }
+  })) as unknown as { buffer: Buffer; contentType: string }
   return { picture: buffer, contentType }
 }

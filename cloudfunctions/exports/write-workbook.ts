@@ -51,7 +51,7 @@ export function writeWorkbook({ title, lines, parts }: ReportDocument): Promise<
   const tables = parts.flatMap((part) => (part.kind === 'table' ? [part.table] : []))
   const names = sheetNames(tables.map((table) => table.title))
   const sheets = tables.map((table, index) => sheetOf(table, names[index] ?? ''))
-  return writeXlsxFile([first, ...sheets] as never, { fontFamily: FONT, fontSize: 11 }).toBuffer()
+  return writeXlsxFile([first, ...sheets], { fontFamily: FONT, fontSize: 11 }).toBuffer()
 }
 
 function sheetOf({ columns, rows, total, notes = [] }: Table, sheet: string): Sheet<Buffer> {
@@ -77,7 +77,7 @@ function sheetOf({ columns, rows, total, notes = [] }: Table, sheet: string): Sh
   ]
   return {
     sheet,
-    data: data as never,
+    data,
     stickyRowsCount: 1,
     orientation: 'landscape',
     columns: columns.map(({ width }) => ({ width })),
@@ -85,16 +85,16 @@ function sheetOf({ columns, rows, total, notes = [] }: Table, sheet: string): Sh
 }
 
 function cellOf(value: Cell, kind: Column['kind']): Exclude<SheetCell, string | number | boolean | Date> {
-  if (value === null) return { value: null, ...FRAME } as never
+  if (value === null) return FRAME
   if (typeof value === 'number')
-    return { value, type: Number, format: formatOf(value, kind), alignVertical: 'center', ...FRAME } as never
+    return { value, type: Number, format: formatOf(value, kind), alignVertical: 'center', ...FRAME }
   if (typeof value === 'string') {
     const align = kind === 'text' ? 'left' : 'right'
-    return { value, type: String, wrap: true, align, alignVertical: 'center', ...FRAME } as never
+    return { value, type: String, wrap: true, align, alignVertical: 'center', ...FRAME }
   }
   // A spreadsheet knows no time zones: what it shows is the clock in Beijing.
   const shown = { value: new Date(value.instant + 8 * HOUR), type: Date, format: FORMATS.instant }
-  return { ...shown, alignVertical: 'center', ...FRAME } as never
+  return { ...shown, alignVertical: 'center', ...FRAME }
 }
 
 /** Money and hours have two decimals where they have any; what is whole is shown whole, whatever stands in the rows beside it. */

@@ -78,7 +78,7 @@ export function useRead<Name extends OperationName>(
     refetchInterval: shown && every ? every : false,
     enabled,
     // What was kept from before counts as old.
-    ...(kept !== undefined && { initialData: kept as never, initialDataUpdatedAt: 0 }),
+    ...(kept !== undefined && { initialData: kept, initialDataUpdatedAt: 0 }),
   })
   useRefetchOnShow(() => enabled && query.refetch())
   return query

@@ -26,7 +26,7 @@ export function useNotices() {
     getNextPageParam: (page) => page.next,
     // What was kept from before counts as old, and its next page is not asked for before it was read again.
     ...(kept && {
-      initialData: { pages: [{ ...kept, next: null }], pageParams: [null] } as never,
+      initialData: { pages: [{ ...kept, next: null }], pageParams: [null] },
       initialDataUpdatedAt: 0,
     }),
   })
