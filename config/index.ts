@@ -80,6 +80,7 @@ export default defineConfig<'webpack5'>({
     webpackChain(chain, webpack) {
       compile(chain)
       minify(chain, 'swcMinify', { ecma: 2021, module: false })
+      chain.resolve.alias.set('@tarojs/taro$', path.join(__dirname, 'weapp-taro.js'))
       // WeChat's own budget is kept by a test; webpack's advice is for web pages.
       chain.performance.hints(false)
       const provided = (file: string, name: string) => [path.join(__dirname, 'weapp-globals', file), name]
@@ -90,6 +91,8 @@ export default defineConfig<'webpack5'>({
         },
       ])
     },
+    // No page shows HTML: without it Taro's parser of it is left out.
+    runtime: { enableInnerHTML: false },
     postcss: { pxtransform },
   },
   h5: {

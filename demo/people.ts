@@ -14,7 +14,7 @@ export interface DemoPerson {
 
 const EVENTS = '#/pages/events/index'
 const DOOR = '#/organizer/sessions/index'
-const FIGURES = '#/staff/figure/figures/index'
+const FIGURES = '#/charts/figures/index'
 const ME = '#/pages/me/index'
 
 /** The demo's people, residents first. */

@@ -13,6 +13,18 @@ export function filesUnder(folder: string): string[] {
 // The uploader takes no text files, and DevTools reads its settings beside the packages.
 const leftBehind = /(^project\.config\.json|\.txt)$/
 
+/**
+ * Bytes that each package of the mini-program may have at most: far below WeChat's 2 MB, so that a slip is seen long
+ * before it refuses, and so that the first page is soon there on a slow network.
+ */
+export const PACKAGE_BUDGETS: Readonly<Record<string, number>> = {
+  main: 512_000,
+  resident: 40_000,
+  organizer: 125_000,
+  staff: 410_000,
+  charts: 620_000,
+}
+
 /** Bytes of each package of a weapp build: the main package as `main`, each subpackage by its root. */
 export function packageSizes(dist: string): { name: string; bytes: number }[] {
   const app = JSON.parse(readFileSync(path.join(dist, 'app.json'), 'utf8'))

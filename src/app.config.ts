@@ -6,16 +6,23 @@ export default defineAppConfig({
     'pages/register/index',
     'pages/ticket/index',
     'pages/notices/index',
-    'pages/join/index',
-    'pages/privacy/index',
-    'pages/family/index',
-    'pages/child-consent/index',
-    'pages/care/index',
-    'pages/my-data/index',
-    'pages/invited/index',
     'pages/self-check-in/index',
   ],
   subPackages: [
+    {
+      // What a resident opens once in a while.
+      root: 'resident',
+      name: 'resident',
+      pages: [
+        'family/index',
+        'child-consent/index',
+        'care/index',
+        'my-data/index',
+        'privacy/index',
+        'invited/index',
+        'join/index',
+      ],
+    },
     {
       root: 'organizer',
       name: 'organizer',
@@ -49,7 +56,6 @@ export default defineAppConfig({
         'tally/archive/index',
         'notice/announced/index',
         'notice/reach/index',
-        'figure/figures/index',
         'figure/query/index',
         'figure/behind/index',
         'figure/records/index',
@@ -58,7 +64,6 @@ export default defineAppConfig({
         'figure/targets/index',
         'figure/past/index',
         'figure/catalogue/index',
-        'report/report/index',
         'report/templates/index',
         'report/forms/index',
         'report/form/index',
@@ -75,8 +80,18 @@ export default defineAppConfig({
         'unit/import/index',
       ],
     },
+    {
+      // The pages that draw: the library that does is larger than all pages of staff together.
+      root: 'charts',
+      name: 'charts',
+      pages: ['figures/index', 'report/index'],
+    },
   ],
-  preloadRule: { 'pages/me/index': { network: 'all', packages: ['organizer'] } },
+  preloadRule: {
+    'pages/me/index': { network: 'all', packages: ['organizer', 'resident'] },
+    'pages/register/index': { network: 'all', packages: ['resident'] },
+    'charts/figures/index': { network: 'all', packages: ['staff'] },
+  },
   lazyCodeLoading: 'requiredComponents',
   cloud: true,
   // Staff choose where a session is held on the map.

@@ -53,7 +53,7 @@ it('lets an invited organizer join by the link and work a door, until the admin 
   // She does not work here: her page offers no way to, and the way by the address is refused.
   const organizer = await phones.open('o-li', 'organizer/sessions/index')
   await organizer.getByText('您没有这项操作的权限').waitFor()
-  await organizer.goto(`${product.cloud.url}/as/o-li/#/pages/join/index?code=${code.replaceAll('-', '')}`)
+  await organizer.goto(`${product.cloud.url}/as/o-li/#/resident/join/index?code=${code.replaceAll('-', '')}`)
   await organizer.getByText('邀请您担任').waitFor()
   await organizer.locator('[aria-label="您的姓名"] input').fill('李春梅')
   await shoot(organizer, 'join')

@@ -62,7 +62,7 @@ async function openForm(page: Page, title: string): Promise<void> {
 }
 
 it('takes a resident from the list through the door into the year’s figures', async () => {
-  const staff = await phones.open('o-chen', 'staff/figure/figures/index')
+  const staff = await phones.open('o-chen', 'charts/figures/index')
   const before = await totals(staff)
 
   const resident = await phones.open('o-wang', 'pages/events/index')

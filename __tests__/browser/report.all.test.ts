@@ -72,7 +72,7 @@ async function written(page: Page, button: string): Promise<Buffer> {
 }
 
 it('follows a figure to its records, sends it up and back, reports it, signs it, and shows what changed since', async () => {
-  const street = await phones.open('o-zhou', 'staff/figure/figures/index')
+  const street = await phones.open('o-zhou', 'charts/figures/index')
   await attendances(street).waitFor()
   await expect(attendances(street).innerText()).resolves.toBe('300')
   await attendances(street).click()
@@ -80,7 +80,7 @@ it('follows a figure to its records, sends it up and back, reports it, signs it,
   await street.getByText('计数记录').waitFor()
   await street.getByText('更正或补录人工计数').click()
   await correct(street, '320', '漏计东门展台')
-  await street.goto(`${product.cloud.url}/as/o-zhou/#/staff/figure/figures/index`)
+  await street.goto(`${product.cloud.url}/as/o-zhou/#/charts/figures/index`)
   await street.reload()
   await street.getByText('320', { exact: true }).first().waitFor()
 
@@ -110,7 +110,7 @@ it('follows a figure to its records, sends it up and back, reports it, signs it,
   await agree(street, '上报')
   await street.locator('.return__state', { hasText: '已上报' }).waitFor()
 
-  await district.goto(`${product.cloud.url}/as/o-chen/#/staff/report/report/index?unitId=district`)
+  await district.goto(`${product.cloud.url}/as/o-chen/#/charts/report/index?unitId=district`)
   await district.getByText('各月人次').or(district.getByText('人次最多的项目')).first().waitFor()
   const workbook = await written(district, '生成 Excel 表格')
   const lines = await readSheet(workbook, '各项工作数据')

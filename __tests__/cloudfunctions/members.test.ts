@@ -313,7 +313,7 @@ describe('an invitation', () => {
     const { code } = await invite()
     const { source } = await product.value('members.getInvitationPicture', { code }, 'o-staff')
     const png = PNG.sync.read(Buffer.from(source.split(',')[1] as string, 'base64'))
-    expect(decodeQR(png)).toBe(`pages/join/index?scene=${code}`)
+    expect(decodeQR(png)).toBe(`resident/join/index?scene=${code}`)
   })
 })
 

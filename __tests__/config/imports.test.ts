@@ -26,10 +26,9 @@ const LAYERS: [folder: string, may: string[], types?: string[]][] = [
   // The wheel finds by the same folding of texts as every search.
   ['src/components', ['src/shared/text']],
   ['src/features', ['src/components', 'src/services', 'src/shared']],
-  ...['src/pages', 'src/organizer', 'src/staff'].map((pages): [string, string[]] => [
-    pages,
-    ['src/features', 'src/components', 'src/services', 'src/shared'],
-  ]),
+  ...['src/pages', 'src/resident', 'src/organizer', 'src/staff', 'src/charts'].map(
+    (pages): [string, string[]] => [pages, ['src/features', 'src/components', 'src/services', 'src/shared']],
+  ),
   ['cloudfunctions/_server', ['src/shared'], ['config']],
   ...Object.entries(ROOMS).map(([room, others]): [string, string[], string[]] => [
     `cloudfunctions/${room}`,

@@ -73,7 +73,7 @@ afterEach(() => phone?.close())
 onLinux('pictures of figures', () => {
   it.each(['按月', '按项目', '按单位', '与去年'])('are drawn %s', async (view) => {
     phone = phoneOf('o-chen')
-    const figures = await phone.open('staff/figure/figures/index')
+    const figures = await phone.open('charts/figures/index')
     await figures.waitFor('按月')
     figures.tap(view)
     await drawn(figures, 1)
@@ -82,7 +82,7 @@ onLinux('pictures of figures', () => {
 
   it('go into the document that the page has written', async () => {
     phone = phoneOf('o-chen')
-    const report = await phone.open('staff/report/report/index', { unitId: 'district', year: YEAR })
+    const report = await phone.open('charts/report/index', { unitId: 'district', year: YEAR })
     await report.waitFor('各单位人次')
     const pictures = report.drawings().length
     await drawn(report, pictures)
@@ -96,7 +96,7 @@ onLinux('pictures of figures', () => {
 
   it('are missed in words where there is no canvas', async () => {
     phone = phoneOf('o-chen')
-    const report = await phone.open('staff/report/report/index', { unitId: 'district', year: YEAR })
+    const report = await phone.open('charts/report/index', { unitId: 'district', year: YEAR })
     report.canvas = () => undefined
     await report.waitFor('这张图没有画出来')
     report.tap('生成 Word 文档')

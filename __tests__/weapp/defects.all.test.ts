@@ -24,7 +24,7 @@ describe('the checks of a build find', () => {
   })
 
   it('a main package above its budget', async () => {
-    const fat = (source: string) => `${source}/*${'x'.repeat(700 * 1024)}*/`
+    const fat = (source: string) => `${source}/*${'x'.repeat(512_000)}*/`
     expect(await withDefect('app.js', fat, sizeComplaints)).toEqual([expect.stringMatching(/^main has/)])
   })
 

@@ -132,7 +132,7 @@ beforeAll(async () => {
   ids = {
     'pages/event/index': coming.eventId,
     'pages/ticket/index': mine?._id ?? '',
-    'pages/child-consent/index': child?._id ?? '',
+    'resident/child-consent/index': child?._id ?? '',
     'staff/unit/unit/index': DISTRICT_ID,
     'staff/event/event/index': coming.eventId,
     'staff/event/edit/index': coming.eventId,
@@ -145,9 +145,9 @@ afterAll(async () => {
 })
 
 const whoOpens = (page: string) =>
-  page.startsWith('pages/family') || page.startsWith('pages/child-consent')
+  page.startsWith('resident/family') || page.startsWith('resident/child-consent')
     ? 'demo-mother'
-    : page.startsWith('pages/')
+    : /^(?:pages|resident)\//.test(page)
       ? 'demo-resident'
       : 'demo-admin'
 

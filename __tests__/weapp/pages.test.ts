@@ -919,7 +919,7 @@ onLinux('staff', () => {
     const me = await phone.open('pages/me/index')
     await me.waitFor('年度数据')
     me.tap('年度数据')
-    const figures = await phone.waitForPage('staff/figure/figures/index')
+    const figures = await phone.waitForPage('charts/figures/index')
     await figures.waitFor(/数据截至|还没有活动/)
     const totals = () => ['场次', '人次', '人数'].map((name) => numberAbove(figures, name) || 0)
     const [held = 0, attendances = 0, people = 0] = totals()
@@ -998,7 +998,6 @@ onLinux('staff', () => {
       await opened.waitFor(word)
     }
     for (const [page, word] of [
-      ['report/report', '生成 Word 文档'],
       ['report/returns', '下级的报送'],
       ['report/sign-off', '还没有审定'],
       ['report/templates', '点一个项目可以改写法'],
@@ -1008,7 +1007,9 @@ onLinux('staff', () => {
       const opened = await phoneOf('o-chen').open(`staff/${page}/index`, of)
       await opened.waitFor(word)
     }
-    const nowhere = await phoneOf('o-chen').open('staff/report/report/index', { unitId: 'nowhere' })
+    const report = await phoneOf('o-chen').open('charts/report/index', of)
+    await report.waitFor('生成 Word 文档')
+    const nowhere = await phoneOf('o-chen').open('charts/report/index', { unitId: 'nowhere' })
     await nowhere.waitFor('没有找到这个单位')
     expect(nowhere.text()).not.toContain('生成 Word 文档')
     const sent = await phoneOf('o-chen').open('staff/report/return/index', {
@@ -1123,7 +1124,7 @@ onLinux('staff', () => {
   })
 
   it('are the only ones to read them', async () => {
-    const figures = await phoneOf('o-wang').open('staff/figure/figures/index')
+    const figures = await phoneOf('o-wang').open('charts/figures/index')
     await figures.waitFor('您还没有查看数据的权限')
   })
 })
@@ -1160,7 +1161,7 @@ onLinux('an admin', () => {
     const CODE = /[A-Z2-7]{4}(-[A-Z2-7]{4}){3}/
     await form.waitFor(CODE)
     const [code = ''] = CODE.exec(form.text()) ?? []
-    const join = await phoneOf('o-lin').open('pages/join/index', { scene: code.replaceAll('-', '') })
+    const join = await phoneOf('o-lin').open('resident/join/index', { scene: code.replaceAll('-', '') })
     await join.waitFor(/邀请您担任\n荷风社区\n现场负责人/)
     join.input('您的姓名', '林晓彤')
     join.tap('接受邀请')
@@ -1174,7 +1175,7 @@ onLinux('an admin', () => {
 
   it('lets nobody become the first admin once there is one', async () => {
     const phone = phoneOf('o-lin')
-    const join = await phone.open('pages/join/index')
+    const join = await phone.open('resident/join/index')
     await join.waitFor('第一次启用')
     join.tap('第一次启用？我有部署授权码')
     const claim = await phone.waitForPage('staff/member/first-admin/index')
@@ -1396,7 +1397,7 @@ onLinux('staff who fill a session', () => {
     expect(guests.share().path).toContain(`invite=${code.replace('-', '')}`)
 
     const guest = phoneOf('o-guest')
-    const page = await guest.open('pages/invited/index')
+    const page = await guest.open('resident/invited/index')
     await page.waitFor('邀请码')
     page.input('邀请码', code.toLowerCase())
     page.tap('打开')
@@ -1459,11 +1460,11 @@ onLinux('staff who plan an event', () => {
 
 onLinux('somebody new', () => {
   it.each([
-    ['pages/privacy/index', {}, /信息/],
-    ['pages/my-data/index', {}, /个人信息保护/],
-    ['pages/family/index', {}, /家庭成员|孩子/],
-    ['pages/child-consent/index', { id: 'nobody' }, /没有找到/],
-    ['pages/care/index', { code: 'AAAAAAAAAAAAAAAA' }, /./],
+    ['resident/privacy/index', {}, /信息/],
+    ['resident/my-data/index', {}, /个人信息保护/],
+    ['resident/family/index', {}, /家庭成员|孩子/],
+    ['resident/child-consent/index', { id: 'nobody' }, /没有找到/],
+    ['resident/care/index', { code: 'AAAAAAAAAAAAAAAA' }, /./],
   ] as [string, Record<string, string>, RegExp][])('reads %s', async (page, query, words) => {
     const opened = await phoneOf('o-nobody-yet').open(page, query)
     await opened.waitFor(words)
@@ -1478,10 +1479,10 @@ onLinux('a mother', () => {
   }
 
   it('reads the privacy text, agrees, and sees what is held about her', async () => {
-    const { phone, page } = await open(mother, 'pages/my-data/index')
+    const { phone, page } = await open(mother, 'resident/my-data/index')
     await page.waitFor('您还没有同意')
     page.tap('阅读全文')
-    const text = await phone.waitForPage('pages/privacy/index')
+    const text = await phone.waitForPage('resident/privacy/index')
     await text.waitFor(/保存多久.*180 天/s)
     const back = await phone.back()
     back.tap('同意')
@@ -1502,10 +1503,10 @@ onLinux('a mother', () => {
     await product.add({
       familyMembers: [aFamilyMember(mother, { name: '许知夏', nickname: '夏夏', consent: null })],
     })
-    const { phone, page } = await open(mother, 'pages/family/index')
+    const { phone, page } = await open(mother, 'resident/family/index')
     await page.waitFor(/许知夏（夏夏）.*还没有监护人同意/s)
     page.tap('我是监护人，去阅读并同意')
-    const consent = await phone.waitForPage('pages/child-consent/index')
+    const consent = await phone.waitForPage('resident/child-consent/index')
     await consent.waitFor(/孩子：许知夏.*30 天/s)
     consent.tap('我是孩子的监护人，我同意')
     await consent.waitFor('您已经同意')
@@ -1518,7 +1519,7 @@ onLinux('a mother', () => {
     const { path } = family.share()
     const code = path.split('code=')[1] ?? ''
 
-    const { page: offer } = await open('o-granny', 'pages/care/index', { code })
+    const { page: offer } = await open('o-granny', 'resident/care/index', { code })
     await offer.waitFor(/许\*夏.*祖父母/s)
     offer.tap('接受委托')
     await offer.waitFor('您已经接受委托')
@@ -1577,7 +1578,7 @@ onLinux('a mother', () => {
   })
 
   it('deletes what is held about her, and is told before and after what that means', async () => {
-    const { phone, page } = await open(mother, 'pages/my-data/index')
+    const { phone, page } = await open(mother, 'resident/my-data/index')
     await page.waitFor('删除我的信息')
     phone.answers.showModal = pressing('取消')
     page.tap('删除我的信息')

@@ -1,3 +1,4 @@
+import { PACKAGE_BUDGETS } from '../package-sizes'
 import type { Line } from './line'
 
 type Bound = readonly [name: string, figure: string, holds: 'at most' | 'exactly', limit: number]
@@ -35,7 +36,9 @@ export const BOUNDS: readonly Bound[] = [
   // One session with more people than an answer holds is not to keep everybody else's figures from going on, nor its own.
   ['counting-with-a-crowd', 'behind', 'exactly', 0],
   ['counting-with-a-crowd', 'uncounted', 'exactly', 0],
-  ['package:main', 'bytes', 'at most', 700 * 1024],
+  ...Object.entries(PACKAGE_BUDGETS).map(
+    ([name, bytes]): Bound => [`package:${name}`, 'bytes', 'at most', bytes],
+  ),
   ['rush-1000-50', 'confirmed', 'exactly', 50],
   ['rush-1000-50', 'errors', 'exactly', 0],
   ['rush-1000-50', 'oversold', 'exactly', 0],

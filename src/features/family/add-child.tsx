@@ -57,7 +57,7 @@ export function AddChild(props: {
       <View className="section">
         <View>
           添加孩子之前，请阅读
-          <Text className="add-child__text" aria-role="button" onClick={() => open('pages/privacy/index')}>
+          <Text className="add-child__text" aria-role="button" onClick={() => open('resident/privacy/index')}>
             《个人信息保护说明》
           </Text>
           ，同意后随时可以撤回。

@@ -11,7 +11,7 @@ import { RELATIONS, type Relation } from '../../shared/person/family-member'
 import { useCommand } from '../problems/use-command'
 import { familyRefusalText, RELATION_NAMES } from './family-texts'
 
-export const CARE_PAGE = 'pages/care/index'
+export const CARE_PAGE = 'resident/care/index'
 
 /** Makes an offer to another carer, and hands its link over. */
 export function CareOffer(props: {

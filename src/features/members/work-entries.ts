@@ -9,7 +9,7 @@ const ENTRIES: { role: Role; name: string; page: string }[] = [
   { role: 'staff', name: '通知情况', page: 'staff/notice/announced/index' },
   { role: 'organizer', name: '报名名单', page: 'staff/registration/roster/index' },
   { role: 'staff', name: '待处理的补传', page: 'staff/check-in/left-scans/index' },
-  { role: 'viewer', name: '年度数据', page: 'staff/figure/figures/index' },
+  { role: 'viewer', name: '年度数据', page: 'charts/figures/index' },
   { role: 'staff', name: '成员', page: 'staff/member/members/index' },
   { role: 'admin', name: '单位', page: 'staff/unit/units/index' },
   { role: 'admin', name: '操作记录', page: 'staff/member/audit/index' },

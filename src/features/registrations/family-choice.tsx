@@ -54,7 +54,7 @@ export function FamilyChoice(props: {
     !isChildOn(birth, at) || consented.includes(familyMemberId)
   const tap = (candidate: Candidate) => {
     const { familyMemberId, gender, birth } = candidate
-    if (!isReady(candidate)) return open('pages/child-consent/index', { id: familyMemberId })
+    if (!isReady(candidate)) return open('resident/child-consent/index', { id: familyMemberId })
     const others = chosen.filter((each) => each.familyMemberId !== familyMemberId)
     if (others.length < chosen.length) onChoose(others)
     else if (room > 0) onChoose([...chosen, { familyMemberId, gender, birth }])
@@ -102,7 +102,7 @@ export function FamilyChoice(props: {
           添加孩子
         </ActionButton>
       )}
-      <View className="link" aria-role="button" onClick={() => open('pages/family/index')}>
+      <View className="link" aria-role="button" onClick={() => open('resident/family/index')}>
         添加其他家庭成员
       </View>
     </View>

@@ -248,7 +248,7 @@ export function RegistrationForm(props: {
           <Text
             className="registration-form__privacy"
             aria-role="button"
-            onClick={() => open('pages/privacy/index')}
+            onClick={() => open('resident/privacy/index')}
           >
             《个人信息保护说明》
           </Text>

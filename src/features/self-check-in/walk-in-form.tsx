@@ -78,7 +78,7 @@ export function WalkInForm(props: {
           <Text
             className="walk-in-form__privacy"
             aria-role="button"
-            onClick={() => open('pages/privacy/index')}
+            onClick={() => open('resident/privacy/index')}
           >
             《个人信息保护说明》
           </Text>

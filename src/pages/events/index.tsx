@@ -72,7 +72,7 @@ export default function EventsPage() {
             }}
           />
         )}
-        <ActionButton kind="plain" onPress={() => open('pages/invited/index')}>
+        <ActionButton kind="plain" onPress={() => open('resident/invited/index')}>
           我有邀请码
         </ActionButton>
       </View>

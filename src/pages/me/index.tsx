@@ -56,10 +56,10 @@ export default function MePage() {
         {unread.text && <Text className="me__unread">{unread.text}</Text>}
       </TapRow>
       <View className="beside gap-below">
-        <TapRow className="me__own-entry" onPress={() => open('pages/family/index')}>
+        <TapRow className="me__own-entry" onPress={() => open('resident/family/index')}>
           家庭成员
         </TapRow>
-        <TapRow className="me__own-entry" onPress={() => open('pages/my-data/index')}>
+        <TapRow className="me__own-entry" onPress={() => open('resident/my-data/index')}>
           我的信息
         </TapRow>
       </View>

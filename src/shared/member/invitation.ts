@@ -48,4 +48,4 @@ export function invitationRefusal(
 }
 
 /** The page that opens an invitation, whose code is its `code` or, from a mini-program code, its `scene`. */
-export const JOIN_PAGE = 'pages/join/index'
+export const JOIN_PAGE = 'resident/join/index'

@@ -51,7 +51,7 @@ export default function FamilyPage() {
             return (
               <>
                 <View className="remark">保存家庭成员之前，请先阅读并同意个人信息保护说明。</View>
-                <ActionButton onPress={() => open('pages/my-data/index')}>去阅读</ActionButton>
+                <ActionButton onPress={() => open('resident/my-data/index')}>去阅读</ActionButton>
               </>
             )
           if (doing.what === 'care')
@@ -71,7 +71,7 @@ export default function FamilyPage() {
                     key={familyMemberId}
                     member={member}
                     onCorrect={() => setDoing({ what: 'form', familyMemberId })}
-                    onConsent={() => open('pages/child-consent/index', { id: familyMemberId })}
+                    onConsent={() => open('resident/child-consent/index', { id: familyMemberId })}
                     onInvite={() => setDoing({ what: 'care', familyMemberId })}
                     onRemove={() =>
                       ask({ title: `移除${name}？`, content: '已经报的名不受影响。', yes: '移除' }, () =>

@@ -131,7 +131,7 @@ export default function FiguresPage() {
               <ActionButton kind="secondary" onPress={work('staff/figure/query/index')}>
                 按期间、单位、项目查询
               </ActionButton>
-              <ActionButton onPress={work('staff/report/report/index')}>生成工作报告</ActionButton>
+              <ActionButton onPress={work('charts/report/index')}>生成工作报告</ActionButton>
               <ActionButton kind="secondary" onPress={work('staff/report/forms/index')}>
                 上级报表
               </ActionButton>

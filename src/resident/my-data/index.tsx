@@ -83,7 +83,7 @@ export default function MyDataPage() {
               <View className="soft">
                 {mine.account?.agreed ? '您已同意个人信息保护说明。' : '您还没有同意，或已经撤回。'}
               </View>
-              <View className="link" aria-role="button" onClick={() => open('pages/privacy/index')}>
+              <View className="link" aria-role="button" onClick={() => open('resident/privacy/index')}>
                 阅读全文
               </View>
               {mine.account?.agreed ? (
@@ -111,7 +111,7 @@ export default function MyDataPage() {
               <View className="soft">报名 {mine.registrations.length} 份</View>
               <View className="soft">同意记录 {mine.consents.length} 条</View>
               <View className="soft">消息 {mine.notices.length} 条</View>
-              <View className="link" aria-role="button" onClick={() => open('pages/family/index')}>
+              <View className="link" aria-role="button" onClick={() => open('resident/family/index')}>
                 查看、更正家庭成员
               </View>
               <ActionButton kind="secondary" onPress={download}>
