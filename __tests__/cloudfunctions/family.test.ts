@@ -7,7 +7,7 @@ import type { Consent } from '../../src/shared/person/consent'
 import type { FamilyMember } from '../../src/shared/person/family-member'
 import type { Registration } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
-import { STRIDE } from '../support/campaign'
+import { itAll, STRIDE } from '../support/campaign'
 import { aFamilyMember, aMember, anAccount, NOW, Product } from '../support/product'
 import { upload } from '../support/upload'
 
@@ -479,7 +479,7 @@ describe('a consent on paper', () => {
   const child = { as: 'companion' as const, name: '罗一鸣', birth: '2019-08', gender: 'male' as const }
   const self = { as: 'self' as const, name: '罗桂芝', phone: '19900006666' }
 
-  it('lets staff register the child for half a year, and then goes with its photograph', async () => {
+  itAll('lets staff register the child for half a year, and then goes with its photograph', async () => {
     const { session } = await product.publish({ rules: { ...USUAL_RULES, companions: 'named', most: 4 } })
     const sessionId = session._id
     await product.add({ members: [aMember('o-wen', 'organizer', 'community')] })

@@ -10,6 +10,7 @@ import type { Registration } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import type { ReportForm } from '../../src/shared/report/form-binding'
 import type { Tally } from '../../src/shared/tally/tally'
+import { itAll } from '../support/campaign'
 import { announce, change, runOutreach, startWithTemplates } from '../support/outreach'
 import { aFamilyMember, allUnits, aMember, type Product, participants, theAdmins } from '../support/product'
 import { upload } from '../support/upload'
@@ -628,48 +629,54 @@ onLinux('an organizer', () => {
     expect(product.find('checkIns', { sessionId: session._id })).toMatchObject([{ via: 'late' }])
   })
 
-  it('knows whom she let in without a network, once that was uploaded and before the list tells it', async () => {
-    const { session } = await product.publish({ title: '山村义诊' }, soon())
-    const [first, other] = [
-      await ticketOf('o-hill', session, '韩山杏'),
-      await ticketOf('o-hill-too', session, '邓山桃'),
-    ]
-    const phone = phoneOf('o-li')
-    const door = await openDoor(phone, '山村义诊')
-    await door.waitFor(/本机名单：2 份报名.*已加密/)
-    await startCamera(door)
-    phone.network = 'down'
-    see(door, first.text)
-    await door.waitFor(/请进.*韩\*杏.*由本机核对/s)
-    phone.network = 'up'
-    await door.waitFor('全部已上传')
-    phone.network = 'down'
-    see(door, other.text)
-    await door.waitFor(/请进.*邓\*桃.*由本机核对/s)
-    see(door, first.text)
-    await door.waitFor(/已经签过到.*韩\*杏/s)
-  })
+  itAll(
+    'knows whom she let in without a network, once that was uploaded and before the list tells it',
+    async () => {
+      const { session } = await product.publish({ title: '山村义诊' }, soon())
+      const [first, other] = [
+        await ticketOf('o-hill', session, '韩山杏'),
+        await ticketOf('o-hill-too', session, '邓山桃'),
+      ]
+      const phone = phoneOf('o-li')
+      const door = await openDoor(phone, '山村义诊')
+      await door.waitFor(/本机名单：2 份报名.*已加密/)
+      await startCamera(door)
+      phone.network = 'down'
+      see(door, first.text)
+      await door.waitFor(/请进.*韩\*杏.*由本机核对/s)
+      phone.network = 'up'
+      await door.waitFor('全部已上传')
+      phone.network = 'down'
+      see(door, other.text)
+      await door.waitFor(/请进.*邓\*桃.*由本机核对/s)
+      see(door, first.text)
+      await door.waitFor(/已经签过到.*韩\*杏/s)
+    },
+  )
 
-  it('leaves counts for staff by what came with the page, though the phone has forgotten the page since', async () => {
-    const { session } = await product.publish({ title: '社区健步走', admission: 'open' }, soon())
-    const phone = phoneOf('o-li')
-    const page = await phone.open('organizer/count/index', { session: session._id })
-    await page.waitFor('各手机合计')
-    phone.network = 'down'
-    page.tap('女性 加 10')
-    await page.waitFor('撤销 女性 +10')
-    for (const key of [...phone.storage.keys()]) if (key.includes('tallies-')) phone.storage.delete(key)
-    const confirmed = { _id: session._id, sessionId: session._id, confirmedAt: 1 }
-    await product.cloud.database.importDocuments('confirmations', [confirmed])
-    phone.network = 'up'
-    page.tap('马上上传')
-    await page.waitFor('交给单位管理员')
-    const desk = await phoneOf('o-chen').open('staff/check-in/left-scans/index')
-    await desk.waitFor(/社区健步走.*另计 10 人/s)
-    desk.tap('不计入')
-    await desk.waitFor('没有待处理的补传')
-    expect(product.find('leftScans', { sessionId: session._id })).toMatchObject([{ status: 'declined' }])
-  })
+  itAll(
+    'leaves counts for staff by what came with the page, though the phone has forgotten the page since',
+    async () => {
+      const { session } = await product.publish({ title: '社区健步走', admission: 'open' }, soon())
+      const phone = phoneOf('o-li')
+      const page = await phone.open('organizer/count/index', { session: session._id })
+      await page.waitFor('各手机合计')
+      phone.network = 'down'
+      page.tap('女性 加 10')
+      await page.waitFor('撤销 女性 +10')
+      for (const key of [...phone.storage.keys()]) if (key.includes('tallies-')) phone.storage.delete(key)
+      const confirmed = { _id: session._id, sessionId: session._id, confirmedAt: 1 }
+      await product.cloud.database.importDocuments('confirmations', [confirmed])
+      phone.network = 'up'
+      page.tap('马上上传')
+      await page.waitFor('交给单位管理员')
+      const desk = await phoneOf('o-chen').open('staff/check-in/left-scans/index')
+      await desk.waitFor(/社区健步走.*另计 10 人/s)
+      desk.tap('不计入')
+      await desk.waitFor('没有待处理的补传')
+      expect(product.find('leftScans', { sessionId: session._id })).toMatchObject([{ status: 'declined' }])
+    },
+  )
 
   it('has what her phone had kept counted by staff, once she no longer works there', async () => {
     const { session } = await product.publish({ title: '反诈宣传' }, soon())
@@ -755,49 +762,52 @@ onLinux('an organizer', () => {
     expect([present(first), present(second)]).toEqual([0, 1])
   })
 
-  it('keeps a scan that the server cannot read, shows it, and sends it mended or hands it to staff', async () => {
-    const { session } = await product.publish({ title: '防诈讲座' }, soon())
-    const guests = [
-      await ticketOf('o-bell', session, '周铃铃'),
-      await ticketOf('o-bell-too', session, '吴铃铃'),
-    ] as const
-    const scanned = async (ticket: { text: string }, gate: string) => {
-      const phone = phoneOf('o-li')
-      phone.storage.set('1:gate', JSON.stringify(gate))
-      const door = await openDoor(phone, '防诈讲座')
-      await door.waitFor(/本机名单：2 份报名.*已加密/)
-      await startCamera(door)
-      phone.network = 'deaf'
-      see(door, ticket.text)
-      await door.waitFor(/请进.*由本机核对/s)
-      phone.network = 'up'
-      await door.waitFor(/没有传上，入口名称不合要求。记录没有丢/)
-      expect(door.text()).not.toContain('全部已上传')
-      return door
-    }
-    const inBy = ({ registrationId }: { registrationId: string }) =>
-      product.find<CheckIn>('checkIns', { _id: registrationId }).map(({ entries }) => entries[0]?.gate)
+  itAll(
+    'keeps a scan that the server cannot read, shows it, and sends it mended or hands it to staff',
+    async () => {
+      const { session } = await product.publish({ title: '防诈讲座' }, soon())
+      const guests = [
+        await ticketOf('o-bell', session, '周铃铃'),
+        await ticketOf('o-bell-too', session, '吴铃铃'),
+      ] as const
+      const scanned = async (ticket: { text: string }, gate: string) => {
+        const phone = phoneOf('o-li')
+        phone.storage.set('1:gate', JSON.stringify(gate))
+        const door = await openDoor(phone, '防诈讲座')
+        await door.waitFor(/本机名单：2 份报名.*已加密/)
+        await startCamera(door)
+        phone.network = 'deaf'
+        see(door, ticket.text)
+        await door.waitFor(/请进.*由本机核对/s)
+        phone.network = 'up'
+        await door.waitFor(/没有传上，入口名称不合要求。记录没有丢/)
+        expect(door.text()).not.toContain('全部已上传')
+        return door
+      }
+      const inBy = ({ registrationId }: { registrationId: string }) =>
+        product.find<CheckIn>('checkIns', { _id: registrationId }).map(({ entries }) => entries[0]?.gate)
 
-    const mended = await scanned(guests[0], '东\u0007门')
-    expect(inBy(guests[0])).toEqual([])
-    mended.input('入口名称', '东门')
-    mended.tap('改好了，重新上传')
-    await mended.waitFor('全部已上传')
-    expect(inBy(guests[0])).toEqual(['东门'])
+      const mended = await scanned(guests[0], '东\u0007门')
+      expect(inBy(guests[0])).toEqual([])
+      mended.input('入口名称', '东门')
+      mended.tap('改好了，重新上传')
+      await mended.waitFor('全部已上传')
+      expect(inBy(guests[0])).toEqual(['东门'])
 
-    const handed = await scanned(guests[1], '西\u0007门')
-    handed.tap('交给单位管理员')
-    await handed.waitFor('这条记录已交给单位管理员')
-    expect(inBy(guests[1])).toEqual([])
-    expect(product.find('leftScans', { sessionId: session._id })).toMatchObject([{ status: 'waiting' }])
-    const desk = await phoneOf('o-chen').open('staff/check-in/left-scans/index')
-    await desk.waitFor(/防诈讲座.*签到：吴\*铃.*没有读懂的入口名称/s)
-    desk.tap('计入')
-    await desk.waitFor('没有待处理的补传')
-    expect(inBy(guests[1])).toEqual([''])
-  })
+      const handed = await scanned(guests[1], '西\u0007门')
+      handed.tap('交给单位管理员')
+      await handed.waitFor('这条记录已交给单位管理员')
+      expect(inBy(guests[1])).toEqual([])
+      expect(product.find('leftScans', { sessionId: session._id })).toMatchObject([{ status: 'waiting' }])
+      const desk = await phoneOf('o-chen').open('staff/check-in/left-scans/index')
+      await desk.waitFor(/防诈讲座.*签到：吴\*铃.*没有读懂的入口名称/s)
+      desk.tap('计入')
+      await desk.waitFor('没有待处理的补传')
+      expect(inBy(guests[1])).toEqual([''])
+    },
+  )
 
-  it('leaves an undo for staff that arrives after the counts were confirmed', async () => {
+  itAll('leaves an undo for staff that arrives after the counts were confirmed', async () => {
     const { session } = await product.publish({ title: '夜校' }, soon())
     const { registrationId, text } = await ticketOf('o-night', session, '郑夜夜')
     const phone = phoneOf('o-li')
