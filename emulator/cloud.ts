@@ -46,7 +46,13 @@ export class LocalCloud {
     readonly url: string,
     readonly clock: Clock,
     readonly database: Database,
-    private readonly parts: { functions: Functions; openapi: OpenApi; log: Log; closing: Closing },
+    private readonly parts: {
+      functions: Functions
+      openapi: OpenApi
+      storage: Storage
+      log: Log
+      closing: Closing
+    },
   ) {
     this.logs = parts.log.lines
   }
@@ -108,7 +114,7 @@ export class LocalCloud {
     const openapi = new OpenApi({ now, log, pages, templates, file: kept('messages.json') })
     const rule = options.storageRule ?? USUAL_RULE
     const storage = new Storage({ folder: path.join(directory, 'storage'), cloud: gateway.url, now, rule })
-    const cloud = new LocalCloud(gateway.url, clock, database, { functions, openapi, log, closing })
+    const cloud = new LocalCloud(gateway.url, clock, database, { functions, openapi, storage, log, closing })
     const timers = new Timers({
       clock,
       functions: () => functions.configs.values(),
@@ -175,6 +181,15 @@ export class LocalCloud {
   /** While on, calls from phones die as on a dead network: the connection breaks and nothing reaches a function. */
   outage(on: boolean): void {
     this.networkDown = on
+  }
+
+  /**
+   * Lets no file at this path be removed: the request succeeds, and its answer for that file has this code, as the platform
+   * answers for each file by itself. Without a code it may be removed again.
+   */
+  keepFile(cloudPath: string, code?: string): void {
+    if (code) this.parts.storage.unremovable.set(cloudPath, code)
+    else this.parts.storage.unremovable.delete(cloudPath)
   }
 
   /** Loads changed bundles: the next call of each function starts from the folder as it is now. */

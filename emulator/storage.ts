@@ -30,6 +30,8 @@ export const USUAL_RULE: StorageRule = { read: true, write: 'resource.openid == 
 export class Storage {
   private readonly uploads = new Map<string, { cloudPath: string; openid: string }>()
   private readonly secret = randomUUID()
+  /** The paths of files that cannot be removed, each with the code that is answered for it. */
+  readonly unremovable = new Map<string, string>()
 
   constructor(
     private readonly options: { folder: string; cloud: string; now: () => number; rule: StorageRule },
@@ -134,6 +136,8 @@ export class Storage {
   private async remove(fileID: string): Promise<object> {
     const cloudPath = await this.existing(fileID)
     if (cloudPath === undefined) return { fileID, code: 'STORAGE_FILE_NONEXIST' }
+    const code = this.unremovable.get(cloudPath)
+    if (code) return { fileID, code }
     await rm(this.place(cloudPath), { force: true })
     await rm(this.ownerOf(cloudPath), { force: true })
     return { fileID, code: 'SUCCESS' }

@@ -3,17 +3,24 @@ import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import * as z from 'zod'
-import { DAY, MINUTE } from '../../src/shared/calendar/calendar'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
+import { PAPER_SHEET, type Tally } from '../../src/shared/tally/tally'
 import type { Upload } from '../../src/shared/upload'
 import { brokenDeployment } from '../access/broken-deployment'
 import { everyOperation } from '../access/operations'
 import { controls } from '../support/broken-variant'
+import { itAll } from '../support/campaign'
 import { allUnits, aMember, aTally, NOW, Product } from '../support/product'
 import { upload } from '../support/upload'
 
 const SWEEP = 'cloudfunctions/maintenance/sweep-uploads.ts'
 const JPEG = Buffer.from('a picture')
+
+const people = () => ({
+  units: allUnits(),
+  members: [aMember('o-li', 'organizer', 'community'), aMember('o-staff', 'staff', 'community')],
+})
 
 const folders = new Map<Product, string>()
 let product: Product
@@ -26,7 +33,7 @@ async function start(functions?: string): Promise<Product> {
   const directory = mkdtempSync(path.join(tmpdir(), 'uploads-'))
   const started = await Product.start({ directory, ...(functions && { functions }) })
   folders.set(started, directory)
-  await started.add({ units: allUnits(), members: [aMember('o-li', 'organizer', 'community')] })
+  await started.add(people())
   return started
 }
 
@@ -73,6 +80,15 @@ async function began(on: Product, path: string): Promise<string> {
   return upload(on, path, JPEG, 'o-li')
 }
 
+async function maintain(on: Product): Promise<void> {
+  expect((await on.cloud.runTimer('maintenance')).error).toBeUndefined()
+}
+
+const speak = (on: Product, session: Session, photo: string, overrides: Partial<Tally> = {}) =>
+  on.cloud.database.importDocuments('tallies', [
+    aTally(session, { _id: photo.slice(-12), photos: [photo], counted: { what: 'nothing' }, ...overrides }),
+  ])
+
 /** In the local cloud's folder a file goes by the hash of its path. */
 const isStored = (on: Product, cloudPath: string): boolean =>
   existsSync(
@@ -92,16 +108,7 @@ describe('half a year later', () => {
     await began(on, `${folder}/new.jpg`)
     on.cloud.clock.advance(2 * DAY)
     await maintain(on)
-    return { session, folder, silent }
-  }
-
-  const speak = (on: Product, session: Session, photo: string) =>
-    on.cloud.database.importDocuments('tallies', [
-      aTally(session, { _id: photo.slice(-12), photos: [photo], counted: { what: 'nothing' } }),
-    ])
-
-  async function maintain(on: Product): Promise<void> {
-    expect((await on.cloud.runTimer('maintenance')).error).toBeUndefined()
+    return { session, folder, told, silent }
   }
 
   async function swept(on: Product, folder: string): Promise<string[]> {
@@ -130,9 +137,36 @@ describe('half a year later', () => {
       expect.arrayContaining([
         [`${folder}/silent.jpg`, 'gone'],
         [`${folder}/new.jpg`, 'there'],
+        [`${folder}/told.jpg`, 'there'],
       ]),
     )
-    expect(product.find<Upload>('uploads').some(({ _id }) => _id === `${folder}/told.jpg`)).toBe(false)
+  })
+
+  /** Whether the picture is left 159 days after the record that spoke of it went, at day 201, and two days later. */
+  async function isLeftOfARecordThatWent(on: Product): Promise<boolean[]> {
+    const { folder, told } = await uploaded(on)
+    on.cloud.clock.advance(20 * DAY)
+    const { _id } = on.one<Tally>('tallies', { photos: told })
+    await on.change('tallies', _id, { photos: [] })
+    const left: boolean[] = []
+    for (const days of [159, 2]) {
+      on.cloud.clock.advance(days * DAY)
+      await maintain(on)
+      left.push((await swept(on, folder)).includes('told'))
+    }
+    return left
+  }
+
+  it('one of which a record spoke is looked at again another half a year later: the record may have gone', async () => {
+    expect(await isLeftOfARecordThatWent(product)).toEqual([true, false])
+  })
+
+  itAll('it is caught when nobody looks again', async () => {
+    const change = { file: SWEEP, piece: "await change(kept, { state: command.neq('owed') }, 'there')" }
+    const instead = 'if (kept.length > 0) await store.uploads.remove({ _id: command.in(kept) })'
+    const broken = await start(await brokenDeployment('maintenance', { ...change, instead }))
+    expect(await isLeftOfARecordThatWent(broken)).toEqual([true, true])
+    await broken.stop()
   })
 
   it('a picture stays that was saved by a call which began before it was to go', async () => {
@@ -180,7 +214,7 @@ describe('half a year later', () => {
         fn: 'maintenance',
         change: {
           file: SWEEP,
-          piece: 'const unsaid = going.filter((each) => !isSpokenOf(each))',
+          piece: 'const unsaid = going.filter((each) => !isKept(each))',
           instead: 'const unsaid = going',
         },
         left: ['told', 'new'],
@@ -189,6 +223,185 @@ describe('half a year later', () => {
   )('it is caught when $what', async ({ fn, change, left }) => {
     const broken = await start(await brokenDeployment(fn, change))
     expect(await leftOfALateSave(broken)).toEqual(left)
+    await broken.stop()
+  })
+})
+
+describe('a file that storage does not let go', () => {
+  beforeEach(async () => {
+    await product.reset()
+    await product.add(people())
+  })
+
+  const owed = (on: Product, path: string) => on.find<Upload>('uploads', { _id: path })[0]?.state
+
+  /** What comes of two files of which nothing speaks, one of them held, once it was tried and an hour later, let go. */
+  async function ofTwo(on: Product) {
+    on.cloud.clock.set(NOW)
+    const [held, other] = ['events/held.jpg', 'events/other.jpg'] as const
+    await began(on, held)
+    await began(on, other)
+    on.cloud.clock.advance(181 * DAY)
+    await maintain(on)
+    on.cloud.keepFile(held, 'STORAGE_REQUEST_FAIL')
+    on.cloud.clock.advance(3 * MINUTE)
+    await maintain(on)
+    const tried = { held: owed(on, held), other: owed(on, other), isOther: isStored(on, other) }
+    expect(isStored(on, held)).toBe(true)
+    on.cloud.keepFile(held)
+    on.cloud.clock.advance(30 * MINUTE)
+    await maintain(on)
+    const isEarly = !isStored(on, held)
+    on.cloud.clock.advance(33 * MINUTE)
+    await maintain(on)
+    return { ...tried, isEarly, isLeft: isStored(on, held), atLast: owed(on, held) }
+  }
+
+  const right = { held: 'owed', other: 'gone', isOther: false, isEarly: false, isLeft: false, atLast: 'gone' }
+
+  it('keeps none of the others, and is removed within the hour when it can be', async () => {
+    expect(await ofTwo(product)).toEqual(right)
+  })
+
+  it('has no record that begins to speak of it, and nothing uploaded in its place', async () => {
+    const { session } = await product.publish()
+    const path = `photos/${session._id}/owed.jpg`
+    const photo = await began(product, path)
+    await product.change('uploads', path, { state: 'owed', at: product.cloud.clock.now() + HOUR })
+    const said = {
+      sessionId: session._id,
+      nonce: 'owed',
+      countedAt: NOW,
+      counted: { what: 'nothing' } as const,
+    }
+    expect(await product.call('checkins.addTally', { ...said, photos: [photo] }, 'o-li')).toMatchObject({
+      reason: 'file-gone',
+    })
+    expect(await product.call('exports.beginUpload', { path }, 'o-li')).toMatchObject({
+      reason: 'being-swept',
+    })
+  })
+
+  interface GivenUp {
+    what: string
+    path: (sessionId: string) => string
+    /** Makes a record that speaks of the file. */
+    speak: (session: Session, fileId: string) => Promise<void>
+    /** Makes it give the file up; whether it did all that it does where the file goes. */
+    giveUp: (session: Session) => Promise<boolean>
+  }
+
+  const consent = {
+    kind: 'child',
+    openid: null,
+    familyMemberId: null,
+    version: 1,
+    by: 'paper',
+    recordedBy: 'o-li',
+  }
+  const child = { name: '罗一鸣', birth: '2019-08' }
+
+  it.each<GivenUp>([
+    {
+      what: 'a picture of a report of yesterday',
+      path: () => 'charts/nonce/months.png',
+      speak: (_, fileId) =>
+        product.cloud.database.importDocuments('exportJobs', [
+          {
+            _id: 'job',
+            request: { kind: 'report', charts: [{ fileId }] },
+            fileId: null,
+            createdAt: NOW - 2 * DAY,
+          },
+        ]),
+      async giveUp() {
+        await maintain(product)
+        return product.find('exportJobs').length === 0
+      },
+    },
+    {
+      what: 'a consent on paper that holds no longer',
+      path: (sessionId) => `consents/${sessionId}/old.jpg`,
+      speak: (_, photo) =>
+        product.cloud.database.importDocuments('consents', [
+          { ...consent, _id: 'old', identityKey: 'key', givenAt: NOW - 181 * DAY, withdrawnAt: null, photo },
+        ]),
+      async giveUp() {
+        await maintain(product)
+        return product.find('consents', { _id: 'old' }).length === 0
+      },
+    },
+    {
+      what: 'a consent on paper that is withdrawn',
+      path: (sessionId) => `consents/${sessionId}/withdrawn.jpg`,
+      async speak({ _id: sessionId }, photo) {
+        await product.value(
+          'registrations.recordPaperConsent',
+          { sessionId, nonce: 'w', ...child, photo },
+          'o-li',
+        )
+      },
+      async giveUp({ _id: sessionId }) {
+        const { withdrawn } = await product.value(
+          'registrations.withdrawPaperConsent',
+          { sessionId, ...child },
+          'o-li',
+        )
+        return withdrawn === 1 && product.find('consents', { withdrawnAt: null }).length === 0
+      },
+    },
+    {
+      what: 'a form that is removed',
+      path: () => 'forms/community/held.xlsx',
+      speak: (_, fileId) =>
+        product.cloud.database.importDocuments('forms', [
+          { _id: 'form', name: '表', unitId: 'community', fileId, version: 1, bindings: [], merged: [] },
+        ]),
+      async giveUp() {
+        await product.value('exports.removeReportForm', { formId: 'form', version: 1 }, 'o-staff')
+        return product.find('forms').length === 0
+      },
+    },
+    {
+      what: 'a signed sheet of people who are forgotten',
+      path: (sessionId) => `photos/${sessionId}/sheet.jpg`,
+      speak: (session, photo) => speak(product, session, photo, { place: PAPER_SHEET }),
+      async giveUp({ eventId }) {
+        product.cloud.clock.advance(190 * DAY)
+        for (let run = 0; run < 3; run += 1) await maintain(product)
+        return product.find('forgettings', { _id: eventId }).length === 0
+      },
+    },
+  ])('$what keeps nothing else from going on, and is removed once it can be', async ({ path, ...given }) => {
+    product.cloud.clock.set(NOW)
+    const { session } = await product.publish()
+    const at = path(session._id)
+    await given.speak(session, await began(product, at))
+    product.cloud.keepFile(at, 'STORAGE_EXCEED_AUTHORITY')
+    expect(await given.giveUp(session)).toBe(true)
+    expect([owed(product, at), isStored(product, at)]).toEqual(['owed', true])
+    product.cloud.keepFile(at)
+    product.cloud.clock.advance(63 * MINUTE)
+    await maintain(product)
+    expect([owed(product, at), isStored(product, at)]).toEqual(['gone', false])
+  })
+
+  it.each(
+    controls([
+      {
+        file: 'cloudfunctions/_server/file-storage.ts',
+        piece: 'if (GONE.has(status)) left',
+        instead: 'left',
+      },
+      {
+        file: SWEEP,
+        piece: ", at: command.lte(now) }, 'gone')",
+        instead: " }, 'gone')",
+      },
+    ]),
+  )('is caught when its answer is not looked at: $file', async (change) => {
+    const broken = await start(await brokenDeployment('maintenance', change))
+    expect(await ofTwo(broken)).not.toEqual(right)
     await broken.stop()
   })
 })

@@ -11,6 +11,7 @@ const files = {
              case 'get': return (await cloud.downloadFile({ fileID: event.id })).fileContent.toString()
              case 'link': return (await cloud.getTempFileURL({ fileList: [event.file] })).fileList[0]
              case 'delete': return (await cloud.deleteFile({ fileList: [event.id] })).fileList[0]
+             case 'delete all': return (await cloud.deleteFile({ fileList: event.ids })).fileList
            }`,
   },
 }
@@ -55,6 +56,24 @@ describe('a stored file', () => {
     expect(await run({ do: 'link', file: id })).toMatchObject({ status: -503003, tempFileURL: '' })
     await expect(run({ do: 'get', id })).rejects.toThrow()
     expect(await run({ do: 'link', file: 'cloud://other.env/a.txt' })).toMatchObject({ status: -503003 })
+  })
+
+  it('that is kept from being removed keeps none of the others of its request', async () => {
+    const { cloud, run, put } = await startFiles()
+    const ids = [await put('a.txt', 'one'), await put('b.txt', 'two'), await put('c.txt', 'three')]
+    cloud.keepFile('b.txt', 'STORAGE_REQUEST_FAIL')
+    expect(await run({ do: 'delete all', ids })).toMatchObject([
+      { status: 0 },
+      { status: -503001 },
+      { status: 0 },
+    ])
+    expect(await run({ do: 'get', id: ids[1] })).toBe('two')
+    cloud.keepFile('b.txt')
+    expect(await run({ do: 'delete all', ids })).toMatchObject([
+      { status: -503003 },
+      { status: 0 },
+      { status: -503003 },
+    ])
   })
 
   it.each(['/a', 'a//b', '../a', 'a/../../b', 'a/./b', 'a\\b', 'a?b', 'a%2e', '', 'x'.repeat(851)])(

@@ -1,4 +1,5 @@
 import cloud from 'wx-server-sdk'
+import { batches } from './batches'
 
 /** A link handed out lives for ten minutes: long enough to fetch a file on a bad network. */
 const LINK_SECONDS = 600
@@ -47,8 +48,17 @@ export async function readFile(fileId: string): Promise<Buffer> {
   return fileContent as unknown as Buffer
 }
 
-/** Removes files; those that are gone already are no mistake. */
-export async function removeFiles(fileIds: string[]): Promise<void> {
-  for (let from = 0; from < fileIds.length; from += MOST_REMOVED)
-    await cloud.deleteFile({ fileList: fileIds.slice(from, from + MOST_REMOVED) })
+/** What CloudBase says of a file of which nothing is left: that it was removed, or was not there (`STORAGE_FILE_NONEXIST`). */
+const GONE = new Set([0, -503003])
+
+/** Removes files, each by itself; returns those of which CloudBase did not say that they are gone. */
+export async function deleteFiles(fileIds: readonly string[]): Promise<string[]> {
+  const left = new Set(fileIds)
+  for (const some of batches(fileIds, MOST_REMOVED)) {
+    const { fileList } = (await cloud.deleteFile({ fileList: some })) as {
+      fileList: { fileID: string; status: number }[]
+    }
+    for (const { fileID, status } of fileList) if (GONE.has(status)) left.delete(fileID)
+  }
+  return [...left]
 }

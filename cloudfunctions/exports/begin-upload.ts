@@ -8,7 +8,7 @@ import { operation } from '../_server/operation'
  * Notes that a file is about to be uploaded, before it is: functions cannot list what lies in storage, so that a file of
  * which no record ever speaks is found by this alone, and swept. It gives no right: where phones may upload, the bucket's
  * rule says, and what a file is used for, the operation that records it. Again is fine. Refused:
- * `being-swept`, for the minutes in which what lies there is removed.
+ * `being-swept`, for as long as what lies there is being removed.
  */
 export const beginUpload = operation({
   access: 'resident',
@@ -18,7 +18,7 @@ export const beginUpload = operation({
     const begun = { state: 'there', at: now } as const
     const isBegun =
       (await store.uploads.add({ _id: path, ...begun })) === 'added' ||
-      (await store.uploads.update({ _id: path, state: command.neq('going') }, begun))
+      (await store.uploads.update({ _id: path, state: command.nin(['going', 'owed']) }, begun))
     return isBegun ? ok({ begun: true }) : refused('being-swept')
   },
 })

@@ -15,12 +15,12 @@ import {
 import type { Unit } from '../../src/shared/unit/unit'
 import { audit } from '../_server/audit'
 import { id, line } from '../_server/fields'
-import { readFile, removeFiles } from '../_server/file-storage'
+import { readFile } from '../_server/file-storage'
 import { begunId } from '../_server/ids'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
-import { isUploadedTo } from '../_server/uploaded-files'
+import { isUploadedTo, removeFiles } from '../_server/uploaded-files'
 import { readAskable } from './askable'
 import { type FoundForm, findForm, formReach } from './find-form'
 import { bindings, partialQuery, version } from './form-input'
@@ -210,7 +210,7 @@ export const removeReportForm = operation({
     await auditOf({ form, unit }, 'removed', context)
     const removed = await context.store.forms.remove({ _id: formId, version })
     if (removed === 0) return refused('changed-meanwhile')
-    await removeFiles([form.fileId])
+    await removeFiles([form.fileId], context)
     return ok({})
   },
 })

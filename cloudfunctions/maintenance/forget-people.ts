@@ -5,10 +5,10 @@ import type { Registration } from '../../src/shared/registration/registration'
 import { PAPER_SHEET } from '../../src/shared/tally/tally'
 import { inTurns } from '../_server/batches'
 import { command, expression } from '../_server/collection'
-import { removeFiles } from '../_server/file-storage'
 import type { Forgetting, ForgettingState } from '../_server/records'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
+import { removeFiles } from '../_server/uploaded-files'
 
 const SESSIONS_A_RUN = 100
 const EVENTS_A_RUN = 10
@@ -154,7 +154,7 @@ async function forget(forgettingOf: Forgetting, { store, now }: Running): Promis
   // Of a family's sheet the children's names cannot be taken off alone.
   await forgetSheets(
     sessions.filter(({ rules }) => whom === 'everybody' || rules.kind === 'family'),
-    store,
+    { store, now },
   )
   if (whom === 'children')
     await store.forgettings.update({ _id }, { whom: 'everybody', dueAt: due.everybody, after: '' })
@@ -166,14 +166,17 @@ async function forget(forgettingOf: Forgetting, { store, now }: Running): Promis
 }
 
 /** Removes the photographs of signed sheets; that there was one stays. Those gone already are removed once more. */
-async function forgetSheets(sessions: readonly Session[], store: Store): Promise<void> {
+async function forgetSheets(sessions: readonly Session[], { store, now }: Running): Promise<void> {
   if (sessions.length === 0) return
   const ids = sessions.map(({ _id }) => _id)
   const sheets = await store.tallies.listAll(
     { sessionId: command.in(ids), place: PAPER_SHEET },
     { upTo: UP_TO.tallies },
   )
-  await removeFiles(sheets.flatMap(({ photos }) => photos))
+  await removeFiles(
+    sheets.flatMap(({ photos }) => photos),
+    { store, now },
+  )
 }
 
 /** One write, which depends on the registration being as it was read; where it was not, the next round sees it. */

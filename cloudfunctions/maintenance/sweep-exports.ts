@@ -1,7 +1,7 @@
 import { EXPORTS_ARE_KEPT, type ExportJob } from '../../src/shared/report/export-job'
 import { command } from '../_server/collection'
-import { removeFiles } from '../_server/file-storage'
 import type { Store } from '../_server/store'
+import { removeFiles } from '../_server/uploaded-files'
 
 const JOBS_A_RUN = 50
 
@@ -16,7 +16,7 @@ export async function sweepExports(store: Store, now: number): Promise<number> {
     { order: [['createdAt', 'asc']], limit: JOBS_A_RUN },
   )
   if (old.length === 0) return 0
-  await removeFiles(old.flatMap(filesOf))
+  await removeFiles(old.flatMap(filesOf), { store, now })
   return store.exportJobs.remove({ _id: command.in(old.map(({ _id }) => _id)) })
 }
 

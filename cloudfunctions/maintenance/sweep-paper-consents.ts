@@ -1,7 +1,7 @@
 import { PAPER_CONSENT_HOLDS } from '../../src/shared/person/consent'
 import { command } from '../_server/collection'
-import { removeFiles } from '../_server/file-storage'
 import type { Store } from '../_server/store'
+import { removeFiles } from '../_server/uploaded-files'
 
 const CONSENTS_A_RUN = 50
 
@@ -12,6 +12,9 @@ export async function sweepPaperConsents(store: Store, now: number): Promise<num
     { order: [['givenAt', 'asc']], limit: CONSENTS_A_RUN },
   )
   if (old.length === 0) return 0
-  await removeFiles(old.flatMap(({ photo }) => photo ?? []))
+  await removeFiles(
+    old.flatMap(({ photo }) => photo ?? []),
+    { store, now },
+  )
   return store.consents.remove({ _id: command.in(old.map(({ _id }) => _id)) })
 }

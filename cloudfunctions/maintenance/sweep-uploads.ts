@@ -1,9 +1,10 @@
 import { MINUTE } from '../../src/shared/calendar/calendar'
 import { type FileId, UPLOADS_WAIT, type Upload } from '../../src/shared/upload'
 import { type Collection, command } from '../_server/collection'
-import { removeFiles, storeFile } from '../_server/file-storage'
+import { storeFile } from '../_server/file-storage'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
+import { removeFiles } from '../_server/uploaded-files'
 
 /** More than one phone may begin (`beginUpload`), so that none is faster than this. */
 const FILES_A_RUN = 100
@@ -67,32 +68,36 @@ type HoldsFile<Value> = true extends (
 /**
  * Removes files of which no record has spoken for `UPLOADS_WAIT`, in two steps, so that none is removed of which a record
  * speaks at that moment: first it is said of them that they are going, and whoever did not see it yet may still save; two
- * minutes later whatever names one has been written, and the others are removed. Returns how many it looked at.
+ * minutes later whatever names one has been written, and the others are removed. One of which a record speaks is looked at
+ * again as much later, since the record may go first. What is owed is removed without asking. Returns how many it looked at.
  */
 export async function sweepUploads(store: Store, now: number): Promise<number> {
-  const going = await due('going', now - UNDER_WAY, store)
-  const silent = await due('there', now - UPLOADS_WAIT, store)
+  const going = await due(['going', 'owed'], now - UNDER_WAY, store)
+  const silent = await due(['there'], now - UPLOADS_WAIT, store)
   if (going.length + silent.length === 0) return 0
   const bucket = await bucketId()
   const spoken = await spokenOf(
     [...going, ...silent].map(({ _id }) => bucket + _id),
     store,
   )
-  const isSpokenOf = ({ _id }: Upload) => spoken.has(bucket + _id)
+  const isKept = ({ _id, state }: Upload) => state !== 'owed' && spoken.has(bucket + _id)
 
-  const unsaid = going.filter((each) => !isSpokenOf(each)).map(({ _id }) => _id)
-  await removeFiles(unsaid.map((path) => bucket + path))
-  await change(unsaid, { state: 'going' }, 'gone')
+  const unsaid = going.filter((each) => !isKept(each)).map(({ _id }) => _id)
+  await removeFiles(
+    unsaid.map((path) => bucket + path),
+    { store, now },
+  )
+  // Not those that it still owes, which are due later.
+  await change(unsaid, { state: command.in(['going', 'owed']), at: command.lte(now) }, 'gone')
   // Not those that a phone began anew since they were read.
   const silentSince = { state: 'there', at: command.lte(now - UPLOADS_WAIT) }
   await change(
-    silent.filter((each) => !isSpokenOf(each)).map(({ _id }) => _id),
+    silent.filter((each) => !isKept(each)).map(({ _id }) => _id),
     silentSince,
     'going',
   )
-  // A record keeps them from now on.
-  const kept = [...going, ...silent].filter(isSpokenOf).map(({ _id }) => _id)
-  if (kept.length > 0) await store.uploads.remove({ _id: command.in(kept) })
+  const kept = [...going, ...silent].filter(isKept).map(({ _id }) => _id)
+  await change(kept, { state: command.neq('owed') }, 'there')
   return going.length + silent.length
 
   async function change(paths: string[], standing: object, state: Upload['state']): Promise<void> {
@@ -101,8 +106,11 @@ export async function sweepUploads(store: Store, now: number): Promise<number> {
   }
 }
 
-const due = (state: Upload['state'], until: number, store: Store): Promise<Upload[]> =>
-  store.uploads.list({ state, at: command.lte(until) }, { order: [['at', 'asc']], limit: FILES_A_RUN })
+const due = (states: Upload['state'][], until: number, store: Store): Promise<Upload[]> =>
+  store.uploads.list(
+    { state: command.in(states), at: command.lte(until) },
+    { order: [['at', 'asc']], limit: FILES_A_RUN },
+  )
 
 /** Those of these files of which some record speaks. */
 async function spokenOf(files: readonly string[], store: Store): Promise<Set<string>> {

@@ -3,10 +3,10 @@ import { ok } from '../../src/shared/answer'
 import type { Session } from '../../src/shared/event/session'
 import { audit } from '../_server/audit'
 import { id, personName } from '../_server/fields'
-import { removeFiles } from '../_server/file-storage'
 import { childIdentityKey } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
+import { removeFiles } from '../_server/uploaded-files'
 
 /**
  * Withdraws, for a guardian without WeChat, every consent on paper for a child: the photographs are removed, and the
@@ -31,7 +31,7 @@ export const withdrawPaperConsent = operation({
       const act = { action: 'paper-consent-withdrawn', unitPath, subject: _id } as const
       await audit(act, { now, store, caller })
       // The photograph first: whoever withdraws again after a crash finds the consent, nobody would find the photograph.
-      if (photo) await removeFiles([photo])
+      if (photo) await removeFiles([photo], { store, now })
       await store.consents.update({ _id }, { withdrawnAt: now, photo: null })
     }
     return ok({ withdrawn: onPaper.length })

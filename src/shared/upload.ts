@@ -8,15 +8,16 @@ export const UPLOAD_PATH =
 /** The id of a file that a phone uploaded. A record that has one in a field says so by this type, or it is swept. */
 export type FileId = string & { readonly uploaded?: never }
 
-/** A file that somebody set out to upload; the id is its path. It says nothing of whom. */
+/** A file that somebody set out to upload, or that is still to be removed; the id is its path. It says nothing of whom. */
 export interface Upload {
   _id: string
   /**
    * `going`: no record spoke of it for so long that it is to be removed, and none may begin to speak of it any more.
+   * `owed`: it was to be removed, whatever speaks of it, and storage did not let it go.
    * `gone`: it was removed; that is kept, or a record could still name it.
    */
-  state: 'there' | 'going' | 'gone'
-  /** Since when. */
+  state: 'there' | 'going' | 'owed' | 'gone'
+  /** Since when; of what is owed, when it is due. */
   at: number
 }
 

@@ -57,6 +57,19 @@ export const storage: ContractCase[] = [
     },
   },
   {
+    name: 'each file of a request to delete is answered for by itself',
+    source: UNVERIFIED,
+    async run({ cloud }) {
+      const fileID = await upload(cloud, 'a.txt', 'one')
+      const gone = await upload(cloud, 'b.txt', 'two')
+      await cloud.deleteFile({ fileList: [gone] })
+      const { fileList } = await cloud.deleteFile({ fileList: [gone, fileID] })
+      const statuses = new Map(fileList.map((each) => [each.fileID, each.status]))
+      assert.deepEqual([statuses.get(gone), statuses.get(fileID)], [-503003, 0])
+      await rejection(() => download(cloud, fileID))
+    },
+  },
+  {
     name: 'links are made for at most 50 files at once',
     source: DOCUMENTED,
     async run({ cloud }) {
