@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import type { IH5Config } from '@tarojs/taro/types/compile'
+import type { ChunkGraph, Module } from 'webpack'
+import { FIRST_PAGE } from './first-page'
 
 type Chain = Parameters<NonNullable<IH5Config<'webpack5'>['webpackChain']>>[0]
 
@@ -41,6 +43,22 @@ function minify(chain: Chain, by: 'swcMinify' | 'esbuildMinify', terserOptions: 
   minimizer.tap(([options]) => [{ ...options, minify: minimizer.get('plugin')[by], terserOptions }])
 }
 
+/** What several pages share and the first needs none of: a script of its own, which every other page reads first. */
+const LATER = 'later'
+
+/** Leaves to be evaluated later what neither the app nor its first page needs. */
+function splitLater(chain: Chain) {
+  const isLater = (module: Module, { chunkGraph }: { chunkGraph: ChunkGraph }) => {
+    const users = [...chunkGraph.getModuleChunksIterable(module)].map(({ name }) => name)
+    return (
+      module.type.startsWith('javascript') && !users.some((name) => name === 'app' || name === FIRST_PAGE)
+    )
+  }
+  // Before what Taro makes of shared modules and packages, and after its own runtime.
+  const later = { name: LATER, test: isLater, minChunks: 2, priority: 50 }
+  chain.optimization.merge({ splitChunks: { cacheGroups: { later } } })
+}
+
 /** Says at every fifth how far the build is. */
 function sayHowFar() {
   let said = 0
@@ -61,8 +79,9 @@ export default defineConfig<'webpack5'>({
   date: '2026-01-01',
   designWidth: 375,
   deviceRatio: { 375: 2 },
-  sourceRoot: 'src',
-  outputRoot: `dist/${process.env.TARO_ENV}`,
+  // `scripts/build-taro.ts` names others for the bare page that the first page is measured against.
+  sourceRoot: process.env.PAGES_SOURCE ?? 'src',
+  outputRoot: process.env.PAGES_OUTPUT ?? `dist/${process.env.TARO_ENV}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   plugins: [path.join(__dirname, 'aria-plugin')],
@@ -80,6 +99,7 @@ export default defineConfig<'webpack5'>({
     webpackChain(chain, webpack) {
       compile(chain)
       minify(chain, 'swcMinify', { ecma: 2021, module: false })
+      splitLater(chain)
       chain.resolve.alias.set('@tarojs/taro$', path.join(__dirname, 'weapp-taro.js'))
       // WeChat's own budget is kept by a test; webpack's advice is for web pages.
       chain.performance.hints(false)
@@ -90,6 +110,9 @@ export default defineConfig<'webpack5'>({
           btoa: provided('base64', 'btoa'),
         },
       ])
+    },
+    addChunkPages(scripts: Map<string, string[]>, pages: string[] = []) {
+      for (const page of pages) if (page !== FIRST_PAGE) scripts.set(page, [LATER])
     },
     // No page shows HTML: without it Taro's parser of it is left out.
     runtime: { enableInnerHTML: false },

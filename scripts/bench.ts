@@ -7,15 +7,16 @@ import { CROWDED, measureCrowds } from './bench/crowd'
 import { CROWDED_COUNTING, measureCrowdedCounting } from './bench/crowded-counting'
 import { DOOR, measureDoor } from './bench/door'
 import { FilledCloud } from './bench/filled-cloud'
+import { FIRST, measureFirstPage } from './bench/first-page'
 import { LARGE_YEARS, measureLargeYears } from './bench/large-year'
 import { jsonText, type Line, tableText } from './bench/line'
 import { measureOperations, OPERATIONS } from './bench/operations'
 import { measureRush, RUSH } from './bench/rush'
-import { buildCloud, buildPages } from './build'
+import { buildBarePage, buildCloud, buildPages } from './build'
 import { packageSizes } from './package-sizes'
 
 const USAGE = `usage: npm run bench -- [--json] [--only NAME,…]
-Measures everything, or only what is named: bundle, package, one of them (package:main),
+Measures everything, or only what is named: bundle, package, one of them (package:main), ${FIRST},
 ${[...OPERATIONS, ...DOOR, ...CROWDED, RUSH, CROWDED_COUNTING].join(', ')}.
 The exit status is 1 when a bound is broken.`
 
@@ -47,9 +48,12 @@ async function main(): Promise<void> {
   }
   if (needsYears) print(await measureLargeYears(wanted))
   if (needsBundles) print(await measureBundles(wanted))
-  if (!named || named.some((each) => each.startsWith('package'))) {
-    await buildPages('weapp')
-    print(measurePackages().filter(({ name }) => wanted(name)))
+  const needsPackages = !named || named.some((each) => each.startsWith('package'))
+  if (needsPackages || wanted(FIRST)) await buildPages('weapp')
+  if (needsPackages) print(measurePackages().filter(({ name }) => wanted(name)))
+  if (wanted(FIRST)) {
+    await buildBarePage()
+    print([await measureFirstPage()])
   }
 
   if (lines.length === 0) return refuse(`Nothing is called ${only}.`)

@@ -1,5 +1,6 @@
 /**
- * Builds the mini-program: `tsx scripts/build-taro.ts weapp|h5 [--watch]`.
+ * Builds the mini-program: `tsx scripts/build-taro.ts weapp|h5|bare [--watch]`; `bare` is the page with nothing on it
+ * that `npm run bench` measures the first page against.
  *
  * Taro's command line may print a complaint, build nothing and still exit 0, so its exit code proves nothing:
  * what it should have written is removed first and looked for afterwards.
@@ -9,11 +10,14 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 
 const root = path.resolve(__dirname, '..')
-const [platform, ...flags] = process.argv.slice(2)
+const [target = '', ...flags] = process.argv.slice(2)
 const watch = flags.includes('--watch')
 
-if (platform !== 'weapp' && platform !== 'h5') fail('usage: build-taro weapp|h5 [--watch]')
-const dist = path.join(root, 'dist', platform)
+const SOURCES: Record<string, string> = { weapp: 'src', h5: 'src', bare: 'scripts/bench/bare-page' }
+const source = SOURCES[target] ?? fail('usage: build-taro weapp|h5|bare [--watch]')
+const platform = target === 'h5' ? 'h5' : 'weapp'
+const output = `dist/${target}`
+const dist = path.join(root, output)
 
 function fail(message: string): never {
   console.error(`build: ${message}`)
@@ -23,12 +27,16 @@ function fail(message: string): never {
 function runTaro(): Promise<number> {
   const cli = path.join(path.dirname(require.resolve('@tarojs/cli/package.json')), 'bin', 'taro')
   // --no-check: the check fetches its schema from the network.
-  const args = [cli, 'build', '--type', platform as string, '--no-check', ...(watch ? ['--watch'] : [])]
+  const args = [cli, 'build', '--type', platform, '--no-check', ...(watch ? ['--watch'] : [])]
   // A build makes and drops millions of objects: with more room for the young ones a tenth of the time goes.
   const child = spawn(process.execPath, ['--max-semi-space-size=64', ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, TARO_ENV: platform, NODE_ENV: watch ? 'development' : 'production' },
+    env: {
+      ...process.env,
+      ...{ TARO_ENV: platform, PAGES_SOURCE: source, PAGES_OUTPUT: output },
+      NODE_ENV: watch ? 'development' : 'production',
+    },
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
   return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)))
@@ -74,11 +82,11 @@ async function main() {
   if (code !== 0) fail(`taro build --type ${platform} ended with ${code}`)
 
   const entry = platform === 'weapp' ? 'app.json' : 'index.html'
-  if (!existsSync(path.join(dist, entry))) fail(`nothing was built: dist/${platform}/${entry} is missing`)
+  if (!existsSync(path.join(dist, entry))) fail(`nothing was built: ${output}/${entry} is missing`)
   const expected = platform === 'weapp' ? expectedWeappFiles() : expectedH5Files()
   const missing = expected.filter((file) => !existsSync(path.join(dist, file)))
-  if (missing.length > 0) fail(`dist/${platform} is incomplete: ${missing.join(', ')}`)
-  console.log(`build: dist/${platform} in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  if (missing.length > 0) fail(`${output} is incomplete: ${missing.join(', ')}`)
+  console.log(`build: ${output} in ${((Date.now() - started) / 1000).toFixed(1)} s`)
 }
 
 void main()

@@ -5,6 +5,7 @@ import { buildIfChanged } from './fingerprint'
 
 const root = path.resolve(__dirname, '..')
 const CLIENT = ['src', 'config', 'types', 'package-lock.json', 'project.config.json']
+const BARE = ['scripts/bench/bare-page', 'config', 'types', 'package-lock.json', 'project.config.json']
 const FUNCTIONS = ['src/shared', 'cloudfunctions', 'config', 'package-lock.json']
 
 export type Platform = 'weapp' | 'h5'
@@ -15,6 +16,10 @@ export const buildCloud = () => buildIfChanged('dist/cloudfunctions', FUNCTIONS,
 /** Builds the pages for one platform to dist/<platform>, unless they are there from the same sources. */
 export const buildPages = (platform: Platform) =>
   buildIfChanged(`dist/${platform}`, CLIENT, () => run('scripts/build-taro.ts', platform))
+
+/** Builds the page that the first page is measured against to dist/bare, unless it is there from the same sources. */
+export const buildBarePage = () =>
+  buildIfChanged('dist/bare', BARE, () => run('scripts/build-taro.ts', 'bare'))
 
 /**
  * Runs a script of the project in a process of its own; rejects when it fails. What it prints goes to stderr: stdout

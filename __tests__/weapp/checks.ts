@@ -3,7 +3,14 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { filesUnder, PACKAGE_BUDGETS, packageSizes } from '../../scripts/package-sizes'
+import { FIRST_PAGE } from '../../config/first-page'
+import {
+  filesUnder,
+  PACKAGE_BUDGETS,
+  packageSizes,
+  START_BUDGET,
+  startBytes,
+} from '../../scripts/package-sizes'
 import { WAIT_GUARD } from '../support/hang-guard'
 import { pagesOf } from './built'
 import { missingFromEngine, syntaxComplaint } from './engine-limits'
@@ -11,13 +18,17 @@ import { openMiniProgram } from './harness'
 
 /** Each check of a build: what is wrong with it, a line a fault. `defects.test.ts` proves that they find faults. */
 
-/** Packages above their budget, and those that have none. */
+/** Packages above their budget, those that have none, and too much script before the first page. */
 export function sizeComplaints(dist: string): string[] {
-  return packageSizes(dist).flatMap(({ name, bytes }) => {
+  const packages = packageSizes(dist).flatMap(({ name, bytes }) => {
     const budget = PACKAGE_BUDGETS[name]
     if (budget === undefined) return [`${name} has no budget`]
     return bytes > budget ? [`${name} has ${bytes} bytes of at most ${budget}`] : []
   })
+  const start = startBytes(dist, FIRST_PAGE)
+  const slow =
+    start > START_BUDGET ? [`the first page evaluates ${start} bytes of at most ${START_BUDGET}`] : []
+  return [...packages, ...slow]
 }
 
 /** Syntax and globals that an old engine does not have, in every script or in those that are given. */

@@ -1,3 +1,4 @@
+import { FIRST_PAGE } from '../../config/first-page'
 import { built, pagesOf, readAppJson, subpackageRoots, templatesCompile, withDefect } from './built'
 import { languageComplaints, pageComplaints, sizeComplaints, unlistedPages, uploadComplaints } from './checks'
 
@@ -25,7 +26,19 @@ describe('the checks of a build find', () => {
 
   it('a main package above its budget', async () => {
     const fat = (source: string) => `${source}/*${'x'.repeat(512_000)}*/`
-    expect(await withDefect('app.js', fat, sizeComplaints)).toEqual([expect.stringMatching(/^main has/)])
+    expect(await withDefect('app.js', fat, sizeComplaints)).toContainEqual(expect.stringMatching(/^main has/))
+  })
+
+  it('a first page that reads what the later ones share', async () => {
+    const eager = (source: string) => `require("../../later");${source}`
+    expect(await withDefect(scripts(FIRST_PAGE), eager, sizeComplaints)).toEqual([
+      expect.stringMatching(/^the first page evaluates/),
+    ])
+  })
+
+  it('a package that has no budget', async () => {
+    const another = (source: string) => source.replace('"root":"charts"', '"root":"charts/report"')
+    expect(await withDefect('app.json', another, sizeComplaints)).toContain('charts/report has no budget')
   })
 
   it('a missing tab icon', async () => {

@@ -186,6 +186,29 @@ onLinux('a resident', () => {
     expect(used.filter((api) => api === 'cloud.init')).toHaveLength(1)
   })
 
+  it('sees the list after one request, and what else there is to ask for follows it', async () => {
+    const asked: string[] = []
+    let askedUntilAnswer: string[] = []
+    const phone = openMiniProgram({
+      async callFunction(name, data) {
+        asked.push(`${name}.${(data as { operation: string }).operation}`)
+        if (asked.length > 1) return new Promise(() => {})
+        const { result } = await product.cloud.call(name, data, { openid: 'o-first-look' })
+        askedUntilAnswer = [...asked]
+        return result
+      },
+    })
+    try {
+      const list = await phone.open('pages/events/index')
+      await list.waitFor('周末亲子阅读')
+      expect(askedUntilAnswer).toEqual(['events.listEvents'])
+      await list.waitFor(() => asked.length > 2)
+      expect(asked.slice(1).sort()).toEqual(['events.listCovers', 'events.listHolders'])
+    } finally {
+      phone.close()
+    }
+  })
+
   it('pulls the list down and sees what is new', async () => {
     const phone = phoneOf('o-wang')
     const list = await phone.open('pages/events/index')

@@ -1,4 +1,4 @@
-import { PACKAGE_BUDGETS } from '../package-sizes'
+import { PACKAGE_BUDGETS, START_BUDGET } from '../package-sizes'
 import type { Line } from './line'
 
 type Bound = readonly [name: string, figure: string, holds: 'at most' | 'exactly', limit: number]
@@ -39,6 +39,9 @@ export const BOUNDS: readonly Bound[] = [
   ...Object.entries(PACKAGE_BUDGETS).map(
     ([name, bytes]): Bound => [`package:${name}`, 'bytes', 'at most', bytes],
   ),
+  ['first-page', 'bytes', 'at most', START_BUDGET],
+  // Of what a page of Taro with nothing on it takes in the same process, measured in turns.
+  ['first-page', 'percent', 'at most', 160],
   ['rush-1000-50', 'confirmed', 'exactly', 50],
   ['rush-1000-50', 'errors', 'exactly', 0],
   ['rush-1000-50', 'oversold', 'exactly', 0],

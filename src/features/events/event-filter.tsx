@@ -19,9 +19,11 @@ export function EventFilter(props: {
   filter: EventFilterState
   onChange: (filter: EventFilterState) => void
   withWord?: boolean
+  /** Whether the units may be asked for: before the list is there, nothing is to stand in its way. */
+  mayAsk: boolean
 }) {
-  const { filter, onChange, withWord = true } = props
-  const holders = useRead('events.listHolders', {}, { keptAs: 'holders' })
+  const { filter, onChange, withWord = true, mayAsk } = props
+  const holders = useRead('events.listHolders', {}, { keptAs: 'holders', enabled: mayAsk })
   const units = holders.data ?? []
   const chosen = units.findIndex(({ unitId }) => unitId === filter.unitId)
   const [typed, setTyped] = useState(filter.word)

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { useEffect } from 'react'
 import { Loaded } from '../../components/loaded'
 import { LongList } from '../../components/long-list'
 import type { Input, Value } from '../../services/api'
@@ -15,9 +16,12 @@ type Filter = Omit<Input<'events.listEvents'>, 'after'>
 /** Pages of events that are shown at once: so many come by scrolling, those behind them by a tap. */
 const AT_ONCE = 2
 
-/** The events that fit a filter, page after page as one scrolls. */
-export function ListedEvents({ filter }: { filter: Filter }) {
+/** The events that fit a filter, page after page as one scrolls; `onAnswered` is called when they, or a refusal, are there. */
+export function ListedEvents({ filter, onAnswered }: { filter: Filter; onAnswered: () => void }) {
   const events = usePages('events.listEvents', filter)
+  useEffect(() => {
+    if (!events.isPending) onAnswered()
+  }, [events.isPending, onAnswered])
   usePullDownRefresh(() => events.refetch().finally(() => Taro.stopPullDownRefresh()))
   const read = events.data?.pages.length ?? 0
   useReachBottom(

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useShareAppMessage } from '@tarojs/taro'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { EventFilter, type EventFilterState } from '@/features/events/event-filter'
 import { FinishedEvents } from '@/features/events/finished-events'
@@ -25,6 +25,8 @@ export default function EventsPage() {
   const [filter, setFilter] = useState<EventFilterState>({ category: undefined, unitId: undefined, word: '' })
   const [month, setMonth] = useState(today.slice(0, 7))
   const [day, setDay] = useState<string | undefined>(today)
+  const [answered, setAnswered] = useState(false)
+  const noteAnswer = useCallback(() => setAnswered(true), [])
   useShareAppMessage(() => ({ title: '巾帼活动：看看近期有什么', path: '/pages/events/index?channel=share' }))
 
   const { category, unitId, word } = filter
@@ -45,7 +47,12 @@ export default function EventsPage() {
           </View>
         ))}
       </View>
-      <EventFilter filter={filter} onChange={setFilter} withWord={shown === 'coming'} />
+      <EventFilter
+        filter={filter}
+        onChange={setFilter}
+        withWord={shown === 'coming'}
+        mayAsk={answered || shown === 'finished'}
+      />
       <View className="page events__list">
         {shown === 'calendar' && (
           <MonthCalendar
@@ -65,6 +72,7 @@ export default function EventsPage() {
         ) : (
           <ListedEvents
             key={shown}
+            onAnswered={noteAnswer}
             filter={{
               ...common,
               ...(shown === 'coming' && word && { word }),
