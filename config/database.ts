@@ -279,7 +279,7 @@ export const database = {
   ),
   // Who was present at each session, for 人数: a cache like the one before.
   sessionPeople: collection(index('unitPath', 'day'), index('unitId', 'day'), index('day')),
-  // 人数 of the standard levels, dated.
+  // 人数 of the standard facets, dated.
   peopleCounts: collection(
     // dashboard
     index('unitId', 'year'),

@@ -4,7 +4,7 @@ import type { CheckIn } from '../src/shared/check-in/check-in'
 import type { Session } from '../src/shared/event/session'
 import { EMPTY_CATALOGUE, filterOf, isOnLine, linesOf } from '../src/shared/figure/catalogue'
 import { distinctPeople } from '../src/shared/figure/distinct-people'
-import { levelId } from '../src/shared/figure/figures-filter'
+import { facetId } from '../src/shared/figure/figures-filter'
 import {
   countSession,
   type PersonPresent,
@@ -57,7 +57,7 @@ export function keptCounts({ sessions, ...records }: Records, midnight: number):
   return {
     sessionCounts: counted.map(({ counts }) => counts),
     sessionPeople: counted.map(({ people }) => people),
-    peopleCounts: levelsOf(
+    peopleCounts: facetsOf(
       counted.map(({ people }) => people),
       midnight,
     ),
@@ -67,14 +67,14 @@ export function keptCounts({ sessions, ...records }: Records, midnight: number):
         version: 1,
         heldSince: 0,
         through: midnight,
-        dirtyLevels: [],
+        dirtyFacets: [],
         catalogueVersion: 0,
         setAside: [],
         trying: [],
         recount: {
           day: beijingDay(midnight),
           after: null,
-          levels: null,
+          facets: null,
           compared: counted.length,
           drifted: [],
         },
@@ -83,12 +83,12 @@ export function keptCounts({ sessions, ...records }: Records, midnight: number):
   }
 }
 
-function levelsOf(all: readonly SessionPeople[], countedAt: number): PeopleCount[] {
+function facetsOf(all: readonly SessionPeople[], countedAt: number): PeopleCount[] {
   const lines = linesOf(EMPTY_CATALOGUE).map((line) => ({
     line: line.id,
     filter: filterOf(EMPTY_CATALOGUE, line),
   }))
-  const levels = new Map<
+  const facets = new Map<
     string,
     { of: Omit<PeopleCount, '_id' | 'people' | 'countedAt'>; people: PersonPresent[] }
   >()
@@ -103,14 +103,14 @@ function levelsOf(all: readonly SessionPeople[], countedAt: number): PeopleCount
           isOnLine(filter, session) ? [{ unitId, span, line, year }] : [],
         ),
       ]
-      for (const level of of) {
-        const known = levels.get(levelId(level)) ?? { of: level, people: [] }
+      for (const facet of of) {
+        const known = facets.get(facetId(facet)) ?? { of: facet, people: [] }
         known.people.push(...session.people)
-        levels.set(levelId(level), known)
+        facets.set(facetId(facet), known)
       }
     }
   }
-  return [...levels].map(([_id, { of, people }]) => ({
+  return [...facets].map(([_id, { of, people }]) => ({
     _id,
     ...of,
     people: distinctPeople(people),

@@ -27,7 +27,7 @@ export const keptCounts = (product: Product): object[] =>
     .map((counts) => [counts._id, ...SUMMED.map((name) => counts[name])])
     .sort()
 
-/** 人数 as that job keeps it, for every level. */
+/** 人数 as that job keeps it, for every facet. */
 export const keptPeople = (product: Product): object[] =>
   product
     .find<{ _id: string; people: object }>('peopleCounts')
@@ -43,10 +43,10 @@ export async function runAllJobs(product: Product): Promise<void> {
     const { swept: _, ...done } = (result as { value: Record<string, number> }).value
     const state = product.find<{
       recount: { after: string | null }
-      dirtyLevels: string[]
+      dirtyFacets: string[]
       setAside: unknown[]
     }>('countingStates')[0]
-    const isCounted = state?.recount.after === null && state.dirtyLevels.length + state.setAside.length === 0
+    const isCounted = state?.recount.after === null && state.dirtyFacets.length + state.setAside.length === 0
     const isIdle = isCounted && Object.values(done).every((count) => count === 0)
     // A job may have to look around before it finds what to do next.
     idle = isIdle ? idle + 1 : 0

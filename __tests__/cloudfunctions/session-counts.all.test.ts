@@ -312,7 +312,7 @@ describe('a kept count that is not what the records say', () => {
 
   it('is found by the night’s recount, put right, logged, and shown to staff', async () => {
     const { session, recount, total } = await drift()
-    expect(recount).toMatchObject({ day: '2026-11-25', isThrough: true, compared: 1, levels: 1 })
+    expect(recount).toMatchObject({ day: '2026-11-25', isThrough: true, compared: 1, facets: 1 })
     expect(recount.drifted).toMatchObject([{ sessionId: session._id, day: '2026-11-25', attendances: 1 }])
     expect(total).toMatchObject({ figures: { attendances: 1 }, people: { all: 1 } })
     const logged = product.cloud.logs.filter(({ text }) => text.includes('"drift"'))

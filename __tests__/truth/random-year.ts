@@ -544,7 +544,7 @@ export class Happening {
   async withoutNight(): Promise<void> {
     const [state] = this.product.find<{ _id: string }>('countingStates')
     const day = beijingDay(this.product.cloud.clock.now() - 3 * HOUR)
-    const recount = { day, after: null, levels: null, compared: 0, drifted: [] }
+    const recount = { day, after: null, facets: null, compared: 0, drifted: [] }
     if (state) await this.put('countingStates', { ...state, recount })
   }
 

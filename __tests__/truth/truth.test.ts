@@ -14,7 +14,7 @@ import { END, Happening, randomYear, type Step, type Year } from './random-year'
 
 const START = Date.parse('2028-01-01T08:00:00+08:00')
 
-/** What is asked of every year: every standard level, and filters of other kinds. */
+/** What is asked of every year: every standard facet, and filters of other kinds. */
 const QUESTIONS: Question[] = [
   ...['district', 'street', 'community', 'other-street'].map((unitId) => asked({ unitId })),
   asked({ of: 'alone', unitId: 'street' }),
@@ -76,12 +76,12 @@ async function finish(product: Product, happening: Happening): Promise<void> {
     await happening.withoutNight()
     await cloud.runTimer('maintenance')
     const [state] = product.find<{
-      dirtyLevels: string[]
+      dirtyFacets: string[]
       heldSince: number
       setAside: unknown[]
       recount: { after: string | null }
     }>('countingStates')
-    const isLeft = (state?.dirtyLevels.length ?? 1) + (state?.setAside.length ?? 1) > 0
+    const isLeft = (state?.dirtyFacets.length ?? 1) + (state?.setAside.length ?? 1) > 0
     if (run > 1 && state?.heldSince === 0 && !isLeft && state.recount.after === null) return
   }
   throw new Error('There is always something left to count')
@@ -122,7 +122,7 @@ async function found(product: Product, records: Records, questions = QUESTIONS):
   opened += questions.length
   for (const unitId of ['district', 'street', 'other-street']) {
     const shown = await product.value('statistics.getDashboard', { unitId, year: 2028 }, 'o-viewer')
-    const level = (
+    const facet = (
       what: string,
       people: { all: number; households: number } | null,
       question: Partial<Question>,
@@ -134,11 +134,11 @@ async function found(product: Product, records: Records, questions = QUESTIONS):
         expected,
       )
     }
-    level('year', shown.total.people, {})
+    facet('year', shown.total.people, {})
     for (const { month, people } of shown.months)
-      level(month, people, { from: `${month}-01`, to: `${month}-31` })
+      facet(month, people, { from: `${month}-01`, to: `${month}-31` })
     for (const { line, people } of shown.lines.filter((each) => each.line.id in LINES))
-      level(line.id, people, LINES[line.id as keyof typeof LINES])
+      facet(line.id, people, LINES[line.id as keyof typeof LINES])
   }
   return differing
 }

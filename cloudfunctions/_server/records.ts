@@ -114,8 +114,8 @@ export interface CountingState {
   heldSince: number
   /** Everything that changed before this is counted. */
   through: number
-  /** Levels whose 人数 has to be counted anew (`levelId`). */
-  dirtyLevels: string[]
+  /** Facets whose 人数 has to be counted anew (`facetId`). */
+  dirtyFacets: string[]
   /** The version of the catalogue by which lines were counted. */
   catalogueVersion: number
   recount: Recount
@@ -125,9 +125,9 @@ export interface CountingState {
   trying: CountingItem[]
 }
 
-/** A session, or 人数 of a level (`levelId`). */
+/** A session, or 人数 of a facet (`facetId`). */
 export interface CountingItem {
-  what: 'session' | 'level'
+  what: 'session' | 'facet'
   id: string
 }
 
@@ -144,21 +144,21 @@ export interface Recount {
   day: string
   /** The last session that was compared; null when all have been. */
   after: string | null
-  /** The last level whose 人数 was compared, once all sessions have been; null when all levels have been, too. */
-  levels: string | null
+  /** The last facet whose 人数 was compared, once all sessions have been; null when all facets have been, too. */
+  facets: string | null
   compared: number
   /** Where the last thirty nights found something else than was kept: nowhere, unless something is wrong. */
   drifted: Drift[]
 }
 
-/** A cache that was wrong, and was put right: that of a session's counts, or 人数 of a level (`levelId`). */
+/** A cache that was wrong, and was put right: that of a session's counts, or 人数 of a facet (`facetId`). */
 export interface Drift {
   day: string
   sessionId?: string
-  level?: string
+  facet?: string
 }
 
-/** 人数 of a standard level, exact as of `countedAt`. The id is the level's. */
+/** 人数 of a standard facet, exact as of `countedAt`. The id is the facet's. */
 export interface PeopleCount {
   _id: string
   unitId: string

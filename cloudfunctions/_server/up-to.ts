@@ -16,7 +16,7 @@ export const UP_TO = {
   /** What one person, or the people of one list, have: registrations for an event, consents, family members, roles. */
   ofPeople: 10_000,
   /** 人数 that are kept of a unit's year: of its months and lines. */
-  levels: 1000,
+  facets: 1000,
   /** Accounts that proved to be somebody known by name. */
   aliases: 200_000,
 }

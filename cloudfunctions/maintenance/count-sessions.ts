@@ -2,7 +2,7 @@ import { beijingDay, clockText, DAY, HOUR, MINUTE } from '../../src/shared/calen
 import { CATALOGUE_ID, EMPTY_CATALOGUE, filterOf, isOnLine, linesOf } from '../../src/shared/figure/catalogue'
 import type { People } from '../../src/shared/figure/counted-figures'
 import { onesWith } from '../../src/shared/figure/duplicate'
-import { levelId } from '../../src/shared/figure/figures-filter'
+import { facetId } from '../../src/shared/figure/figures-filter'
 import type { Line } from '../../src/shared/figure/line'
 import type { Placing, SessionCounts, SessionPeople } from '../../src/shared/figure/session-counts'
 import type { Alias } from '../../src/shared/person/identity'
@@ -17,7 +17,7 @@ import type { CountingItem, CountingState, Drift, Recount, SetAside } from '../_
 import type { Store } from '../_server/store'
 
 import { UP_TO } from '../_server/up-to'
-import { countLevel } from './count-level'
+import { countFacet } from './count-facet'
 
 /** The longest that a write may be on its way after it was dated. */
 const UNDER_WAY = MINUTE
@@ -25,9 +25,9 @@ const UNDER_WAY = MINUTE
 const LONGEST_RUN = 65_000
 const SESSIONS_A_RUN = 60
 const RECOUNTS_A_RUN = 40
-const LEVELS_A_RUN = 60
+const FACETS_A_RUN = 60
 const AT_ONCE = 5
-const LEVELS_AT_ONCE = 4
+const FACETS_AT_ONCE = 4
 /** Milliseconds after which a run begins nothing more: a function that runs longer than it may is killed with what it has. */
 const BEGINS = 25_000
 
@@ -39,15 +39,15 @@ const START: CountingState = {
   version: 0,
   heldSince: 0,
   through: 0,
-  dirtyLevels: [],
+  dirtyFacets: [],
   catalogueVersion: 0,
-  recount: { day: '', after: null, levels: null, compared: 0, drifted: [] },
+  recount: { day: '', after: null, facets: null, compared: 0, drifted: [] },
   setAside: [],
   trying: [],
 }
 
 /**
- * Keeps the counts of sessions, and 人数 of the standard levels, equal to what a recount from the records would find.
+ * Keeps the counts of sessions, and 人数 of the standard facets, equal to what a recount from the records would find.
  * What changed is found by the date that every write leaves in its document, so that no operation can forget to tell,
  * and looked for again until no write dated before can still be under way. Counting a session twice changes nothing,
  * and the state is written last: a run that dies anywhere is done over by the next. What cannot be counted, by an error
@@ -106,7 +106,7 @@ class Run {
   ) {
     this.state = state
     this.oneByOne = died
-    this.dirty = new Set(state.dirtyLevels)
+    this.dirty = new Set(state.dirtyFacets)
     this.setAside = new Map(state.setAside.map((each) => [nameOf(each), each]))
     if (died) for (const each of state.trying) this.putAside(each, 'a run died of it')
   }
@@ -122,7 +122,7 @@ class Run {
     this.lines = linesOf(catalogue).map((line) => ({ line, filter: filterOf(catalogue, line) }))
     if (catalogue.version !== state.catalogueVersion) await this.forgetLines()
     const again = this.triedAgain()
-    for (const { what, id } of again) if (what === 'level') this.dirty.add(id)
+    for (const { what, id } of again) if (what === 'facet') this.dirty.add(id)
     // What is set aside is tried when its time has come: at the head of every run it would keep the others waiting.
     const open = changed.filter((id) => !this.isAside({ what: 'session', id }))
     const due = open.slice(0, SESSIONS_A_RUN)
@@ -131,11 +131,11 @@ class Run {
     const isThrough = due.length === open.length && counted.isWhole
     const recount = await this.recount(keys)
     // While sessions wait, one person might count by another's key.
-    await this.countLevels(isThrough ? [...this.dirty].slice(0, LEVELS_A_RUN) : [])
+    await this.countFacets(isThrough ? [...this.dirty].slice(0, FACETS_A_RUN) : [])
     await this.save({
       heldSince: 0,
       through: isThrough ? now : state.through,
-      dirtyLevels: [...this.dirty],
+      dirtyFacets: [...this.dirty],
       catalogueVersion: catalogue.version,
       recount,
       trying: [],
@@ -218,16 +218,16 @@ class Run {
     return { outcomes, isWhole: true }
   }
 
-  /** Counts 人数 of these levels, as far as there is time; returns those that are done. */
-  private async countLevels(levels: readonly string[]): Promise<string[]> {
+  /** Counts 人数 of these facets, as far as there is time; returns those that are done. */
+  private async countFacets(facets: readonly string[]): Promise<string[]> {
     const done: string[] = []
-    for (const ids of batches(levels, this.oneByOne ? 1 : LEVELS_AT_ONCE)) {
+    for (const ids of batches(facets, this.oneByOne ? 1 : FACETS_AT_ONCE)) {
       if (!this.hasTime()) break
-      await this.sayTrying(ids.map((id) => ({ what: 'level', id })))
+      await this.sayTrying(ids.map((id) => ({ what: 'facet', id })))
       await Promise.all(
         ids.map((id) =>
-          this.attempt({ what: 'level', id }, async () => {
-            await countLevel(id, this.lines, this)
+          this.attempt({ what: 'facet', id }, async () => {
+            await countFacet(id, this.lines, this)
             done.push(id)
           }),
         ),
@@ -243,7 +243,7 @@ class Run {
     if (this.oneByOne) await this.save({ trying })
   }
 
-  /** What one session or level comes to; undefined where it cannot be counted, which holds up none of the others. */
+  /** What one session or facet comes to; undefined where it cannot be counted, which holds up none of the others. */
   private async attempt<T>(counted: CountingItem, count: () => Promise<T>): Promise<T | undefined> {
     try {
       const outcome = await count()
@@ -278,15 +278,15 @@ class Run {
     return { ...(await recountSession(session, { store, keys, now })), before }
   }
 
-  /** Says first which levels will have to be counted, then stores what was found. */
+  /** Says first which facets will have to be counted, then stores what was found. */
   private async keep(outcomes: Outcome[]): Promise<void> {
     const { store } = this
     const known = this.dirty.size
     for (const { before, counts } of outcomes) {
       if (before && samePeople(before, counts)) continue
-      for (const placing of [before, counts]) if (placing) this.markLevels(placing)
+      for (const placing of [before, counts]) if (placing) this.markFacets(placing)
     }
-    if (this.dirty.size > known) await this.save({ dirtyLevels: [...this.dirty] })
+    if (this.dirty.size > known) await this.save({ dirtyFacets: [...this.dirty] })
     await Promise.all(
       outcomes.map(({ counts, people }) =>
         this.attempt({ what: 'session', id: counts._id }, async () => {
@@ -297,13 +297,13 @@ class Run {
     )
   }
 
-  private markLevels(placing: Placing): void {
+  private markFacets(placing: Placing): void {
     const year = placing.day.slice(0, 4)
     for (const unitId of placing.unitPath) {
-      this.dirty.add(levelId({ unitId, span: year, line: null }))
-      this.dirty.add(levelId({ unitId, span: placing.month, line: null }))
+      this.dirty.add(facetId({ unitId, span: year, line: null }))
+      this.dirty.add(facetId({ unitId, span: placing.month, line: null }))
       for (const { line, filter } of this.lines)
-        if (isOnLine(filter, placing)) this.dirty.add(levelId({ unitId, span: year, line: line.id }))
+        if (isOnLine(filter, placing)) this.dirty.add(facetId({ unitId, span: year, line: line.id }))
     }
   }
 
@@ -321,8 +321,8 @@ class Run {
     const year = beijingDay(this.now).slice(0, 4)
     const units = await this.store.units.listAll({}, { upTo: UP_TO.units })
     for (const { _id: unitId } of units)
-      for (const { line } of this.lines) this.dirty.add(levelId({ unitId, span: year, line: line.id }))
-    await this.save({ dirtyLevels: [...this.dirty] })
+      for (const { line } of this.lines) this.dirty.add(facetId({ unitId, span: year, line: line.id }))
+    await this.save({ dirtyFacets: [...this.dirty] })
   }
 
   /** A part of the nightly recount: compares what is kept with what the records say, and puts it right. */
@@ -332,7 +332,7 @@ class Run {
     const recount = state.recount.day === day ? state.recount : newNight(day, state.recount)
     if (recount.after !== null) return this.recountSessions(recount, keys)
     // What is still to be counted goes first.
-    return recount.levels && this.dirty.size === 0 ? this.recountLevels(recount) : recount
+    return recount.facets && this.dirty.size === 0 ? this.recountFacets(recount) : recount
   }
 
   private async recountSessions(recount: Recount, keys: Keys): Promise<Recount> {
@@ -361,26 +361,26 @@ class Run {
     }
   }
 
-  /** 人数 of this year's and last year's levels: no other run changes what they are counted from. */
-  private async recountLevels(recount: Recount): Promise<Recount> {
+  /** 人数 of this year's and last year's facets: no other run changes what they are counted from. */
+  private async recountFacets(recount: Recount): Promise<Recount> {
     const { store } = this
     const page = await store.peopleCounts.list(
-      { _id: command.gt(recount.levels) },
+      { _id: command.gt(recount.facets) },
       { order: [['_id', 'asc']], limit: RECOUNTS_A_RUN },
     )
     const lastYear = Number(recount.day.slice(0, 4)) - 1
     const kept = page.filter(({ year }) => year >= lastYear)
-    const ids = await this.countLevels(kept.map(({ _id }) => _id))
+    const ids = await this.countFacets(kept.map(({ _id }) => _id))
     if (ids.length < kept.length && !this.hasTime()) return recount
     const anew = await store.peopleCounts.listByIds(ids)
     const found = new Map(anew.map(({ _id, people }) => [_id, people]))
     const wrong = kept.filter(({ _id, people }) => ids.includes(_id) && !sameFigures(people, found.get(_id)))
     return {
       ...recount,
-      levels: page.length < RECOUNTS_A_RUN ? null : (page.at(-1)?._id ?? null),
+      facets: page.length < RECOUNTS_A_RUN ? null : (page.at(-1)?._id ?? null),
       drifted: reported(
         recount,
-        wrong.map(({ _id }) => ({ day: recount.day, level: _id })),
+        wrong.map(({ _id }) => ({ day: recount.day, facet: _id })),
       ),
     }
   }
@@ -426,7 +426,7 @@ const sameFigures = (a: People, b: People | undefined): boolean =>
 const newNight = (day: string, { drifted }: Recount): Recount => ({
   day,
   after: '',
-  levels: ' ',
+  facets: ' ',
   compared: 0,
   drifted: drifted.filter((drift) => Date.parse(day) - Date.parse(drift.day) <= 30 * DAY),
 })

@@ -5,7 +5,7 @@ import { daysOf } from '../../../src/shared/calendar/period'
 import { type Session, UNLIMITED } from '../../../src/shared/event/session'
 import { CATALOGUE_ID, countedCategory, EMPTY_CATALOGUE } from '../../../src/shared/figure/catalogue'
 import { pairId, suspectedPairs, suspicionsOf } from '../../../src/shared/figure/duplicate'
-import { levelOf } from '../../../src/shared/figure/figures-filter'
+import { facetOf } from '../../../src/shared/figure/figures-filter'
 import { attendancesOf, type SessionCounts } from '../../../src/shared/figure/session-counts'
 import { mayActAs } from '../../../src/shared/member/member'
 import type { Deletion } from '../../../src/shared/person/deletion'
@@ -173,7 +173,7 @@ export const listToCheck = operation({
         /** Where something cannot go on at the moment, with what; it is tried again, and the figures stay as they were. */
         setAside: setAsideRows.map((row) => ({ ...shown(row), why: setAside.get(row._id) as StuckAt })),
         /** Of the unit's kept 人数, how many were wrong. */
-        levels: drifted.filter(({ level }) => level && levelOf(level).unitId === unitId).length,
+        facets: drifted.filter(({ facet }) => facet && facetOf(facet).unitId === unitId).length,
       },
       /** Of the whole district: who asked to be removed and is not yet, and what the year's identity keys wait for. */
       behind: {

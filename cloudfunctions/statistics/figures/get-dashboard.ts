@@ -11,7 +11,7 @@ import {
   measureOf,
 } from '../../../src/shared/figure/catalogue'
 import { figuresOf, type People } from '../../../src/shared/figure/counted-figures'
-import { type FiguresFilter, levelId } from '../../../src/shared/figure/figures-filter'
+import { type FiguresFilter, facetId } from '../../../src/shared/figure/figures-filter'
 import { pastFiguresId, saidRows } from '../../../src/shared/figure/past-figures'
 import type { Unit } from '../../../src/shared/unit/unit'
 import { readCells, readCellsBelow, readIndicators, readSchools } from '../../_figures/figures-query'
@@ -25,7 +25,7 @@ import { UP_TO } from '../../_server/up-to'
 
 /**
  * A year of a unit and those below it: in all, by month, by line, by unit, and the year before. Everything that adds up
- * is added up now; 人数 is that kept for the standard levels, each with the time at which it was counted, null where
+ * is added up now; 人数 is that kept for the standard facets, each with the time at which it was counted, null where
  * nobody came or it has not been counted yet.
  */
 export const getDashboard = operation({
@@ -62,11 +62,11 @@ export const getDashboard = operation({
       MONTHS.map((month) => `${ofYear}-${month}`).map((span) => ({
         month: span,
         figures: figuresOf(of.filter((cell) => cell.month === span)),
-        ...counts.at(levelId({ unitId, span, line: null })),
+        ...counts.at(facetId({ unitId, span, line: null })),
       }))
     const ofYear = (of: typeof cells, counts: Kept, at: number) => ({
       figures: figuresOf(of),
-      ...counts.at(levelId({ unitId, span: String(at), line: null })),
+      ...counts.at(facetId({ unitId, span: String(at), line: null })),
     })
     return ok({
       unit: { unitId, name: unit.name },
@@ -81,7 +81,7 @@ export const getDashboard = operation({
         return {
           line: { id: line.id, name: line.name, shows: line.shows },
           figures: figuresOf(own),
-          ...people.at(levelId({ unitId, span: String(year), line: line.id })),
+          ...people.at(facetId({ unitId, span: String(year), line: line.id })),
           indicators: indicatorsOf({ rows, schools }, catalogue, line),
         }
       }),
@@ -94,7 +94,7 @@ export const getDashboard = operation({
           name: child?.name ?? `${unit.name}（本级）`,
           figures: figuresOf(own),
           ...(child
-            ? childrenPeople.at(levelId({ unitId: child._id, span: String(year), line: null }))
+            ? childrenPeople.at(facetId({ unitId: child._id, span: String(year), line: null }))
             : NOT_KEPT),
         }
       }),
@@ -122,7 +122,7 @@ const filterOfYear = (unitId: string, year: number): FiguresFilter => ({
   mode: null,
 })
 
-/** 人数 of a level with its date; nulls where it has not been counted. */
+/** 人数 of a facet with its date; nulls where it has not been counted. */
 interface CountedPeople {
   people: People | null
   peopleAt: number | null
@@ -137,16 +137,16 @@ class Kept {
     this.counts = new Map(counts.map((count) => [count._id, count]))
   }
 
-  at(level: string): CountedPeople {
-    const count = this.counts.get(level)
+  at(facet: string): CountedPeople {
+    const count = this.counts.get(facet)
     return count ? { people: count.people, peopleAt: count.countedAt } : NOT_KEPT
   }
 }
 
 const keptPeople = async (unitId: string, year: number, store: Store) =>
-  new Kept(await store.peopleCounts.listAll({ unitId, year }, { upTo: UP_TO.levels }))
+  new Kept(await store.peopleCounts.listAll({ unitId, year }, { upTo: UP_TO.facets }))
 
 async function childPeople(children: readonly Unit[], year: number, store: Store): Promise<Kept> {
-  const ids = children.map(({ _id }) => levelId({ unitId: _id, span: String(year), line: null }))
+  const ids = children.map(({ _id }) => facetId({ unitId: _id, span: String(year), line: null }))
   return new Kept(await store.peopleCounts.listByIds(ids))
 }

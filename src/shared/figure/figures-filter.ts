@@ -17,8 +17,8 @@ export interface UnitFilter {
   of: 'with-below' | 'alone' | 'residents'
 }
 
-/** 人数 kept for the standard levels: of a unit (with those below) a year, one of its months, or a line in it. */
-export interface PeopleLevel {
+/** 人数 kept for the standard facets: of a unit (with those below) a year, one of its months, or a line in it. */
+export interface PeopleFacet {
   unitId: string
   /** `2026` or `2026-05`. */
   span: string
@@ -26,10 +26,10 @@ export interface PeopleLevel {
   line: string | null
 }
 
-export const levelId = ({ unitId, span, line }: PeopleLevel): string =>
+export const facetId = ({ unitId, span, line }: PeopleFacet): string =>
   [unitId, span, line ?? 'all'].join('~')
 
-export function levelOf(id: string): PeopleLevel {
+export function facetOf(id: string): PeopleFacet {
   const [unitId = '', span = '', line = 'all'] = id.split('~')
   return { unitId, span, line: line === 'all' ? null : line }
 }

@@ -232,7 +232,7 @@ function BehindNotice(props: {
 
 /** What the nightly recount of all sessions found. */
 function RecountNotice({ recount }: { recount: ToCheck['recount'] }) {
-  const { day, compared, isThrough, drifted, levels } = recount
+  const { day, compared, isThrough, drifted, facets } = recount
   const setAside = recount.setAside.filter(({ why }) => why === 'counting')
   if (setAside.length > 0)
     return (
@@ -246,12 +246,12 @@ function RecountNotice({ recount }: { recount: ToCheck['recount'] }) {
         </LongList>
       </>
     )
-  if (drifted.length + levels > 0)
+  if (drifted.length + facets > 0)
     return (
       <>
         <Notice tone="warn">
           夜间复核发现存下的数与记录不一致，已按记录改正：{drifted.length} 场
-          {levels > 0 ? `，人数 ${levels} 项` : ''}。请核对，并告诉维护系统的人。
+          {facets > 0 ? `，人数 ${facets} 项` : ''}。请核对，并告诉维护系统的人。
         </Notice>
         <LongList rows={drifted}>
           {(each) => (
