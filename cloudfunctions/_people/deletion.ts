@@ -6,7 +6,6 @@ import { type FamilyMember, MOST_FAMILY_MEMBERS } from '../../src/shared/person/
 import { checkInWithKeys, forgotten, WITHOUT_ITS_HOLDER } from '../../src/shared/person/forgetting'
 import { isActive, type Participant, type Registration } from '../../src/shared/registration/registration'
 import { promoteWaiting, seatsFreed } from '../_seats/seats'
-import { inPages } from '../_server/batches'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { accountIdentityKey, randomIdentityKey, registrationId } from '../_server/ids'
@@ -18,8 +17,6 @@ import { readNextKeys } from './year-keys'
 
 /** No call that began before can still be under way. */
 const UNDER_WAY = 10 * MINUTE
-
-const PAGE = 50
 
 interface Running {
   store: Store
@@ -96,7 +93,7 @@ async function heldElsewhere(
     ),
   )
   const theirs = { 'participants.identityKey': command.in([...named.keys()]) }
-  for await (const registration of all(store.registrations, theirs)) {
+  for await (const registration of store.registrations.listEach(theirs)) {
     for (const participant of registration.participants) {
       const key = named.get(participant.identityKey)
       if (key !== undefined && !holding.covers(registration, participant)) held.add(key)
@@ -139,17 +136,17 @@ export async function runDeletion(begun: Deletion, { store, now }: Running): Pro
   if (account?.privacy) await store.accounts.update({ _id: openid }, { privacy: null })
 
   const leaving = new Leaving(deletion, { store, now })
-  for await (const each of all(store.registrations, { openid }))
+  for await (const each of store.registrations.listEach({ openid }))
     await leaving.tried(each, () => leaving.leave(each))
   const old = keys.map((key) => key.old)
   const carried = command.in([...old, ...deletion.family.map(({ identityKey }) => identityKey)])
-  for await (const each of all(store.registrations, { 'participants.identityKey': carried }))
+  for await (const each of store.registrations.listEach({ 'participants.identityKey': carried }))
     await leaving.tried(each, () => leaving.takeOut(each))
   for (const field of ['entries.participants', 'household']) {
-    for await (const each of all(store.checkIns, { [field]: command.in(old) }))
+    for await (const each of store.checkIns.listEach({ [field]: command.in(old) }))
       await leaving.tried(each, () => leaving.renameCheckIn(each))
   }
-  for await (const each of all(store.familyMembers, { 'carers.openid': openid }))
+  for await (const each of store.familyMembers.listEach({ 'carers.openid': openid }))
     await leaving.tried(each, () => leaving.endCare(each))
   const familyMemberIds = deletion.family.map(({ familyMemberId }) => familyMemberId)
   await removeHoldings(store, { openid, familyMemberIds })
@@ -199,19 +196,6 @@ async function withNextKeys(deletion: Deletion, store: Store): Promise<Deletion>
   await store.deletions.update({ _id: deletion._id }, { keys })
   return { ...deletion, keys }
 }
-
-interface Documents<T> {
-  list: (query: Record<string, unknown>, options: { order: [string, 'asc'][]; limit: number }) => Promise<T[]>
-}
-
-/** Each document that matches, once, in the order of their ids. */
-const all = <T extends { _id: string }>(
-  documents: Documents<T>,
-  query: Record<string, unknown>,
-): AsyncGenerator<T> =>
-  inPages(PAGE, (after) =>
-    documents.list({ ...query, _id: command.gt(after) }, { order: [['_id', 'asc']], limit: PAGE }),
-  )
 
 const replacements = (keys: Deletion['keys']): ReadonlyMap<string, string> =>
   new Map(keys.map((key) => [key.old, key.new]))

@@ -1,6 +1,6 @@
 import cloud from 'wx-server-sdk'
 import type { CollectionName } from '../../config/database'
-import { batches } from './batches'
+import { batches, inPages } from './batches'
 
 // The SDK's typings know neither the symbol that stands for the current environment nor throwOnNotFound.
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
@@ -28,6 +28,8 @@ const MOST_DOCUMENTS = 1000
 const MOST_GROUPS = 10_000
 /** Ids a request asks for: it has a size, too. */
 const IDS_A_REQUEST = 500
+/** Documents that are held at a time where each is looked at by itself. */
+const EACH_A_REQUEST = 500
 
 /** Where a page ended: what its list is in the order of, and the id. */
 export interface PageEnd {
@@ -84,6 +86,13 @@ export class Collection<T extends { _id: string }> {
     const all = first.length < size ? first : sorted(await this.whole(query, upTo), order)
     if (all.length > upTo) throw new Error(`${this.name}: more than ${upTo}`)
     return all
+  }
+
+  /** Each document that matches, once, by their ids: however many they are, few are held at a time. */
+  listEach(query: Query): AsyncGenerator<T> {
+    return inPages(EACH_A_REQUEST, (after) =>
+      this.first({ ...complete(query), _id: command.gt(after) }, [['_id', 'asc']], EACH_A_REQUEST),
+    )
   }
 
   /**

@@ -19,7 +19,7 @@ import { countPeople, readCells, readCellsBelow } from '../_figures/figures-quer
 import { readFiguresTable } from '../_figures/figures-table'
 import { readPeriodic } from '../_figures/read-periodic'
 import { measureWords, readTargetState } from '../_figures/target-progress'
-import { inTurns } from '../_server/batches'
+import { inTurns, wholeOf } from '../_server/batches'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
@@ -50,7 +50,6 @@ export interface Reported {
 /** What the paragraphs of a report are made of. */
 export type ReportedWords = Pick<Reported, 'period' | 'catalogue' | 'table' | 'templates'>
 
-const PAGE = 500
 const AT_ONCE = 6
 
 /** Reads and counts no more than the paragraphs of a report need. */
@@ -225,15 +224,7 @@ async function periodicOf(
 }
 
 async function sessionsOf({ unitId, days, store }: Asked): Promise<SessionCounts[]> {
-  const sessions: SessionCounts[] = []
-  let after = ''
-  for (;;) {
-    const page = await store.sessionCounts.list(
-      { unitPath: unitId, day: command.gte(days.from).and(command.lte(days.to)), _id: command.gt(after) },
-      { order: [['_id', 'asc']], limit: PAGE },
-    )
-    sessions.push(...page)
-    after = page.at(-1)?._id ?? ''
-    if (page.length < PAGE) return sessions.sort((a, b) => a.startsAt - b.startsAt)
-  }
+  const ofDays = { unitPath: unitId, day: command.gte(days.from).and(command.lte(days.to)) }
+  const sessions = await wholeOf(store.sessionCounts.listEach(ofDays))
+  return sessions.sort((a, b) => a.startsAt - b.startsAt)
 }

@@ -1,16 +1,14 @@
 import { beijingDay, clockText } from '../../src/shared/calendar/calendar'
-import { type CheckIn, standingEntries } from '../../src/shared/check-in/check-in'
+import { standingEntries } from '../../src/shared/check-in/check-in'
 import { indicatorOf } from '../../src/shared/figure/catalogue'
 import { maskedName, maskedPhone } from '../../src/shared/person/person'
 import type { Participant, ParticipantKind } from '../../src/shared/registration/registration'
 import { saidCounted, standingTallies } from '../../src/shared/tally/tally'
-import { command } from '../_server/collection'
+import { wholeOf } from '../_server/batches'
 import { decrypt } from '../_server/encryption'
 import type { Store } from '../_server/store'
 import type { Archived } from './archived'
 import type { Cell, ReportDocument } from './report-document'
-
-const PAGE = 500
 
 const KINDS: Record<ParticipantKind, string> = {
   resident: '本人',
@@ -35,7 +33,7 @@ export async function signInList(
   store: Store,
 ): Promise<ReportDocument> {
   const [checkIns, people] = await Promise.all([
-    checkInsOf(session._id, store),
+    wholeOf(store.checkIns.listEach({ sessionId: session._id })),
     participantsOf(session._id, store),
   ])
   const shown = {
@@ -124,30 +122,10 @@ export async function signInList(
   }
 }
 
-async function checkInsOf(sessionId: string, store: Store): Promise<CheckIn[]> {
-  const found: CheckIn[] = []
-  for (;;) {
-    const page = await store.checkIns.list(
-      { sessionId, _id: command.gt(found.at(-1)?._id ?? '') },
-      { order: [['_id', 'asc']], limit: PAGE },
-    )
-    found.push(...page)
-    if (page.length < PAGE) return found
-  }
-}
-
 /** Everybody registered for a session, walk-ins included, by identity key. */
 async function participantsOf(sessionId: string, store: Store): Promise<Map<string, Participant>> {
   const people = new Map<string, Participant>()
-  let after = ''
-  for (;;) {
-    const page = await store.registrations.list(
-      { sessionId, _id: command.gt(after) },
-      { order: [['_id', 'asc']], limit: PAGE },
-    )
-    for (const { participants } of page)
-      for (const participant of participants) people.set(participant.identityKey, participant)
-    after = page.at(-1)?._id ?? ''
-    if (page.length < PAGE) return people
-  }
+  for await (const { participants } of store.registrations.listEach({ sessionId }))
+    for (const participant of participants) people.set(participant.identityKey, participant)
+  return people
 }

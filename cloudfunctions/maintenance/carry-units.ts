@@ -8,7 +8,6 @@ import { UP_TO } from '../_server/up-to'
 
 /** No function runs longer than a minute: after twice that nothing that read the old tree can still write by it. */
 const QUIET = 2 * MINUTE
-const PAGE = 500
 
 /** A unit that was moved or merged, and where what hangs on it goes. */
 interface Move {
@@ -134,19 +133,11 @@ async function carryRoles({ unit, target, store }: Move): Promise<number> {
 
 /** Does something with every document that matches, however many they are; returns for how many it says that it did. */
 async function each<T extends { _id: string }>(
-  collection: Pick<Collection<T>, 'list'>,
+  collection: Pick<Collection<T>, 'listEach'>,
   query: Record<string, unknown>,
   change: (document: T) => Promise<boolean>,
 ): Promise<number> {
   let done = 0
-  let last: string | undefined
-  for (;;) {
-    const page: T[] = await collection.list(
-      { ...query, ...(last !== undefined && { _id: command.gt(last) }) },
-      { order: [['_id', 'asc']], limit: PAGE },
-    )
-    for (const document of page) if (await change(document)) done += 1
-    last = page.at(-1)?._id
-    if (page.length < PAGE) return done
-  }
+  for await (const document of collection.listEach(query)) if (await change(document)) done += 1
+  return done
 }

@@ -309,15 +309,8 @@ class Run {
 
   /** What lines are made of has changed: every line that was counted is counted anew. */
   private async forgetLines(): Promise<void> {
-    for (let after = ''; ; ) {
-      const page = await this.store.peopleCounts.list(
-        { _id: command.gt(after) },
-        { order: [['_id', 'asc']], limit: 500 },
-      )
-      for (const { _id, line } of page) if (line !== null) this.dirty.add(_id)
-      if (page.length < 500) break
-      after = page.at(-1)?._id ?? ''
-    }
+    for await (const { _id, line } of this.store.peopleCounts.listEach({}))
+      if (line !== null) this.dirty.add(_id)
     const year = beijingDay(this.now).slice(0, 4)
     const units = await this.store.units.listAll({}, { upTo: UP_TO.units })
     for (const { _id: unitId } of units)

@@ -5,7 +5,6 @@ import { checkInWithKeys, type Replacement } from '../../src/shared/person/forge
 import type { Registration } from '../../src/shared/registration/registration'
 import { nextKeys } from '../_people/year-keys'
 import { freezeAliases } from '../_server/aliases'
-import { inPages } from '../_server/batches'
 import { command, expression } from '../_server/collection'
 import { randomIdentityKey, replacementSecret } from '../_server/ids'
 import type { KeyReplacement } from '../_server/records'
@@ -13,7 +12,6 @@ import type { Store } from '../_server/store'
 
 const YEAR = /^\d{4}$/
 const DOCUMENTS_A_RUN = 400
-const PAGE = 200
 /** Sessions that are counted by both keys at a time; what people do meanwhile is not to wait behind them. */
 const SESSIONS_A_RUN = 30
 /** After this a counting that did not know of the secret has ended. */
@@ -197,9 +195,9 @@ async function nameByNext(sessionId: string, nextOf: (key: string) => string, st
 async function replaceAt(sessionId: string, replaced: Replacement, store: Store): Promise<number> {
   let changed = 0
   // A check-in is folded anew from the keys of its registration, which therefore goes first.
-  for await (const registration of recordsOf<Registration>(store.registrations, sessionId))
+  for await (const registration of store.registrations.listEach({ sessionId }))
     if (await changeOne<Registration>(store.registrations, registration, registrationChange)) changed += 1
-  for await (const checkIn of recordsOf<CheckIn>(store.checkIns, sessionId))
+  for await (const checkIn of store.checkIns.listEach({ sessionId }))
     if (await changeOne<CheckIn>(store.checkIns, checkIn, checkInChange)) changed += 1
   return changed
 
@@ -216,18 +214,12 @@ async function replaceAt(sessionId: string, replaced: Replacement, store: Store)
 type Keyed = { _id: string; version: number; unkeyed?: true }
 
 interface Documents<T> {
-  list: (query: Record<string, unknown>, options: { order: [string, 'asc'][]; limit: number }) => Promise<T[]>
   find: (id: string) => Promise<T | undefined>
   update: (
     query: Record<string, unknown> & { _id: string },
     change: Record<string, unknown>,
   ) => Promise<boolean>
 }
-
-const recordsOf = <T extends Keyed>(documents: Documents<T>, sessionId: string): AsyncGenerator<T> =>
-  inPages(PAGE, (after) =>
-    documents.list({ sessionId, _id: command.gt(after) }, { order: [['_id', 'asc']], limit: PAGE }),
-  )
 
 /** Changes a document once, whoever else changes it meanwhile. */
 async function changeOne<T extends Keyed>(

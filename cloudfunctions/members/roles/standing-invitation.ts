@@ -5,7 +5,6 @@ import {
 } from '../../../src/shared/member/invitation'
 import { ADMINS_ID, type Admins, authorityOf, type Member, mayGrant } from '../../../src/shared/member/member'
 import type { Unit } from '../../../src/shared/unit/unit'
-import { command } from '../../_server/collection'
 import { invitationId } from '../../_server/ids'
 import type { ReadingStore, Store } from '../../_server/store'
 
@@ -42,8 +41,6 @@ export function standingRefusal(
   return mayGrant(authority, invitation, unit?.path ?? invitation.unitPath) ? undefined : 'no-such-invitation'
 }
 
-const PAGE = 100
-
 /**
  * Withdraws the open invitations of somebody that they may not make any more; call it after their rights were changed.
  * Again is fine. Redeeming asks for itself, so that one left open by a crash lets nobody in.
@@ -51,16 +48,11 @@ const PAGE = 100
 export async function withdrawInvitationsOf(openid: string, store: Store): Promise<void> {
   const [member, admins] = await Promise.all([store.members.find(openid), store.admins.find(ADMINS_ID)])
   const authority = authorityOf(openid, member, admins)
-  for (let after = '', more = true; more; ) {
-    const page = await store.invitations.list(
-      { by: openid, status: 'open', _id: command.gt(after) },
-      { order: [['_id', 'asc']], limit: PAGE },
-    )
-    for (const { _id, unitPath, ...granted } of page) {
-      if (!mayGrant(authority, granted, unitPath))
-        await store.invitations.update({ _id, status: 'open' }, { status: 'withdrawn' })
-    }
-    after = page.at(-1)?._id ?? after
-    more = page.length === PAGE
+  for await (const { _id, unitPath, ...granted } of store.invitations.listEach({
+    by: openid,
+    status: 'open',
+  })) {
+    if (!mayGrant(authority, granted, unitPath))
+      await store.invitations.update({ _id, status: 'open' }, { status: 'withdrawn' })
   }
 }
