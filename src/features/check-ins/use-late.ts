@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { call } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { newNonce } from '../../services/nonce'
-import { unansweredText } from '../problems/problem-text'
+import { useAttempt } from '../problems/use-attempt'
 import { unsentRefusalText } from './door-texts'
 
 type Who = { people: string[]; counted: number } | null
@@ -14,37 +14,30 @@ type Who = { people: string[]; counted: number } | null
  */
 export function useLate(sessionId: string, reason: string) {
   const [entered, setEntered] = useState<ReadonlyMap<string, number>>(new Map())
-  const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState(false)
+  const { busy, problem, setProblem, attempt } = useAttempt(unsentRefusalText)
   const nonces = useRef(new Map<string, string>())
   const queries = useQueryClient()
 
   async function enter(registrationId: string, who: Who) {
     if (reason.trim() === '') return setProblem('请先选择或写明补签的原因。')
-    setBusy(true)
-    setProblem('')
     const asked = JSON.stringify([registrationId, who])
     const nonce = nonces.current.get(asked) ?? newNonce()
     nonces.current.set(asked, nonce)
-    try {
-      const answer = await call('checkins.checkInRegistration', {
+    const answer = await attempt(() =>
+      call('checkins.checkInRegistration', {
         sessionId,
         registrationId,
         who,
         nonce,
         reason: reason.trim(),
         doorAt: currentTime(),
-      })
-      nonces.current.delete(asked)
-      if (!answer.ok) return setProblem(unsentRefusalText(answer))
-      setEntered((before) => new Map(before).set(registrationId, answer.value.presentCount))
-      queries.invalidateQueries({ queryKey: ['checkins.getDoor'] })
-      queries.invalidateQueries({ queryKey: ['checkins.getConfirmation'] })
-    } catch (error) {
-      setProblem(unansweredText(error))
-    } finally {
-      setBusy(false)
-    }
+      }),
+    )
+    if (answer) nonces.current.delete(asked)
+    if (!answer?.ok) return
+    setEntered((before) => new Map(before).set(registrationId, answer.value.presentCount))
+    queries.invalidateQueries({ queryKey: ['checkins.getDoor'] })
+    queries.invalidateQueries({ queryKey: ['checkins.getConfirmation'] })
   }
 
   return { entered, problem, busy, enter }

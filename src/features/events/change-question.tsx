@@ -1,11 +1,10 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
-import { call } from '../../services/api'
 import type { Session } from '../../shared/event/session'
 import type { Registration } from '../../shared/registration/registration'
-import { refusalText, unansweredText } from '../problems/problem-text'
+import { refusalText } from '../problems/problem-text'
+import { useCommand } from '../problems/use-command'
 import { ANSWER_CHANGE_REFUSALS } from './event-texts'
 
 /** After a change of time or place: whether somebody registered still comes. Whoever does not is shown the way to cancel. */
@@ -16,27 +15,14 @@ export function ChangeQuestion(props: {
   onCancel: () => void
 }) {
   const { session, mine, onAnswered, onCancel } = props
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState('')
+  const { send, busy, problem } = useCommand('registrations.answerChange', (refusal) =>
+    refusalText(refusal, ANSWER_CHANGE_REFUSALS),
+  )
   const answered = mine.changeAnswer?.change === session.changes ? mine.changeAnswer : undefined
 
   async function answer(coming: boolean) {
-    setBusy(true)
-    setProblem('')
-    try {
-      const { registrationId } = mine
-      const given = await call('registrations.answerChange', {
-        registrationId,
-        change: session.changes,
-        coming,
-      })
-      if (given.ok) onAnswered()
-      else setProblem(refusalText(given, ANSWER_CHANGE_REFUSALS))
-    } catch (error) {
-      setProblem(unansweredText(error))
-    } finally {
-      setBusy(false)
-    }
+    const { registrationId } = mine
+    if (await send({ registrationId, change: session.changes, coming })) onAnswered()
   }
 
   return (

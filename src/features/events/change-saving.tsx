@@ -32,7 +32,7 @@ export function ChangeSaving({ editor, draft }: { editor: EventEditor; draft: Va
         sessions: plan.filter(({ status }) => status === 'scheduled'),
       }),
     )
-    if (!changed) return
+    if (!changed?.ok) return
     dropEdit(eventId)
     await queries.invalidateQueries({ queryKey: ['events.getDraft'] })
     returnTo('staff/event/event/index', { id: eventId })

@@ -4,9 +4,9 @@ import { forget, keep, readKept } from '../../services/device-storage'
 import { newNonce } from '../../services/nonce'
 import type { EventContent } from '../../shared/event/event-content'
 import type { PlannedSession } from '../../shared/event/session'
-import { unansweredText } from '../problems/problem-text'
+import { useAttempt } from '../problems/use-attempt'
 import { type Edited, editToSend } from './edit-to-send'
-import { type StaffRefusal, staffRefusalText } from './staff-texts'
+import { staffRefusalText } from './staff-texts'
 
 /** What this phone keeps of an edit, so that a call or a closed app loses nothing. */
 interface Kept extends Edited {
@@ -41,31 +41,12 @@ export function useEventEditor(draft: Value<'events.getDraft'> | undefined) {
   const [nonce] = useState(kept?.nonce ?? newNonce())
   const [edited, setEdited] = useState<Edited>(() => startOf(draft, isStale ? undefined : kept))
   const [saved, setSaved] = useState(kept === undefined || isStale)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState('')
+  const { busy, problem, setProblem, attempt } = useAttempt(staffRefusalText)
 
   function change(next: Edited) {
     setEdited(next)
     setSaved(false)
     keep(keyOf(eventId), { ...next, version, nonce })
-  }
-
-  /** Runs a call to the server, shows why it said no, and says what it answered with if it said yes. */
-  async function attempt<T>(
-    send: () => Promise<{ ok: true; value: T } | StaffRefusal>,
-  ): Promise<T | undefined> {
-    setBusy(true)
-    setProblem('')
-    try {
-      const answer = await send()
-      if (answer.ok) return answer.value
-      setProblem(staffRefusalText(answer))
-    } catch (error) {
-      setProblem(unansweredText(error))
-    } finally {
-      setBusy(false)
-    }
-    return undefined
   }
 
   return {
@@ -89,11 +70,11 @@ export function useEventEditor(draft: Value<'events.getDraft'> | undefined) {
           ? call('events.saveDraft', { eventId: draft.eventId, version, ...said })
           : call('events.createDraft', { nonce, ...said }),
       )
-      if (!answer) return undefined
+      if (!answer?.ok) return undefined
       dropEdit(eventId)
       setSaved(true)
-      setVersion(answer.version)
-      return answer
+      setVersion(answer.value.version)
+      return answer.value
     },
   }
 }

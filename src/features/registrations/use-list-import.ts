@@ -3,7 +3,7 @@ import { call, type Value } from '../../services/api'
 import { forget, keep, readKept } from '../../services/device-storage'
 import { newNonce } from '../../services/nonce'
 import type { GivenList } from '../lists/list-fields'
-import { unansweredText } from '../problems/problem-text'
+import { useAttempt } from '../problems/use-attempt'
 import { seatsRefusalText } from './seat-texts'
 
 export type Run = Value<'registrations.runImport'>
@@ -17,41 +17,26 @@ export function useListImport({ sessionId, unitId }: { sessionId: string; unitId
   const [left] = useState(() => readKept<string>(key))
   const nonce = useRef(newNonce())
   const [run, setRun] = useState<Run>()
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState('')
+  const { busy, problem, attempt } = useAttempt(seatsRefusalText)
 
   /** Goes on until the list is done, or says why it stopped: trying again goes on where it was. */
-  async function goOn(importId: string): Promise<boolean> {
+  async function goOn(importId: string) {
     for (;;) {
       const answer = await call('registrations.runImport', { importId })
       if (!answer.ok) {
         if (answer.reason === 'no-such-import' || answer.reason === 'not-found') forget(key)
-        setProblem(seatsRefusalText(answer))
-        return false
+        return answer
       }
       setRun(answer.value)
       if (answer.value.done >= answer.value.total) {
         forget(key)
         nonce.current = newNonce()
-        return true
+        return answer
       }
     }
   }
 
-  async function attempt(work: () => Promise<boolean>): Promise<boolean> {
-    setBusy(true)
-    setProblem('')
-    try {
-      return await work()
-    } catch (error) {
-      setProblem(unansweredText(error))
-      return false
-    } finally {
-      setBusy(false)
-    }
-  }
-
-  const resume = (importId: string) => attempt(() => goOn(importId))
+  const resume = async (importId: string) => (await attempt(() => goOn(importId)))?.ok === true
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was left is taken up once, when the page opens
   useEffect(() => {
     if (left) void resume(left)
@@ -62,18 +47,17 @@ export function useListImport({ sessionId, unitId }: { sessionId: string; unitId
     busy,
     problem,
     /** Registers the list; true once all of it is done. */
-    start: (list: GivenList) =>
-      attempt(async () => {
+    start: async (list: GivenList) => {
+      const answer = await attempt(async () => {
         const input = { sessionId, unitId, ...list, nonce: nonce.current }
-        const answer = await call('registrations.startImport', input)
-        if (!answer.ok) {
-          setProblem(seatsRefusalText(answer))
-          return false
-        }
-        keep(key, answer.value.importId)
-        setRun(answer.value)
-        return goOn(answer.value.importId)
-      }),
+        const started = await call('registrations.startImport', input)
+        if (!started.ok) return started
+        keep(key, started.value.importId)
+        setRun(started.value)
+        return goOn(started.value.importId)
+      })
+      return answer?.ok === true
+    },
     goOn: () => (run ? resume(run.importId) : Promise.resolve(false)),
     putAway: () => setRun(undefined),
   }

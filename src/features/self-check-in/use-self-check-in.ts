@@ -5,7 +5,7 @@ import { forget, keep, readKept } from '../../services/device-storage'
 import { newNonce } from '../../services/nonce'
 import { type Problem, read, useRefetchOnShow } from '../../services/query'
 import { giveSignal } from '../../services/signal'
-import { unansweredText } from '../problems/problem-text'
+import { useAttempt } from '../problems/use-attempt'
 import { selfRefusalText } from './self-check-in-texts'
 
 export type Opened = Value<'checkins.openSelfCheckIn'>
@@ -21,8 +21,7 @@ export type Came = { people: string[]; counted: number } | null
 export function useSelfCheckIn(code: string, scanned: string) {
   const [screen, setScreen] = useState(scanned)
   const [done, setDone] = useState<CheckedIn>()
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState('')
+  const { busy, problem, attempt } = useAttempt(selfRefusalText)
   const nonce = useRef(newNonce())
   const queries = useQueryClient()
   const place = `visitor-pass:${code}`
@@ -39,24 +38,15 @@ export function useSelfCheckIn(code: string, scanned: string) {
   useRefetchOnShow(opened.refetch)
 
   /** Does one thing after the other until one is refused, and says why. */
-  async function attempt(work: () => Promise<{ ok: true } | { ok: false; reason: string }>) {
-    setBusy(true)
-    setProblem('')
-    try {
-      const answer = await work()
-      if (answer.ok) return
-      setProblem(selfRefusalText(answer))
-      giveSignal('refused')
-      // What was exchanged for it is over: another scan is needed.
-      if (answer.reason === 'visitor-pass-over') {
-        forget(place)
-        setScreen('')
-        opened.refetch()
-      }
-    } catch (error) {
-      setProblem(unansweredText(error))
-    } finally {
-      setBusy(false)
+  async function inTurn(work: () => Promise<{ ok: true } | { ok: false; reason: string }>) {
+    const answer = await attempt(work)
+    if (answer?.ok !== false) return
+    giveSignal('refused')
+    // What was exchanged for it is over: another scan is needed.
+    if (answer.reason === 'visitor-pass-over') {
+      forget(place)
+      setScreen('')
+      opened.refetch()
     }
   }
 
@@ -80,10 +70,10 @@ export function useSelfCheckIn(code: string, scanned: string) {
     problem,
     /** A code on the screen was scanned: it is exchanged at once. */
     scan: (text: string) => setScreen(text),
-    checkIn: (who: Came) => attempt(() => checkIn(who)),
+    checkIn: (who: Came) => inTurn(() => checkIn(who)),
     /** What `register` does first, and then the check-in of everybody. */
     enter: (register: (visitorPass: string) => Promise<{ ok: true } | { ok: false; reason: string }>) =>
-      attempt(async () => {
+      inTurn(async () => {
         const registered = await register(opened.data?.visitorPass ?? '')
         return registered.ok ? checkIn(null) : registered
       }),

@@ -4,12 +4,12 @@ import { useRef, useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import { TextField } from '../../components/text-field'
-import { call, type Value } from '../../services/api'
+import type { Value } from '../../services/api'
 import { newNonce } from '../../services/nonce'
 import { INDICATORS } from '../../shared/figure/indicator'
 import { amountTyped, isDivisible } from '../../shared/tally/measure'
 import { MOST_COUNTED } from '../../shared/tally/tally'
-import { unansweredText } from '../problems/problem-text'
+import { useCommand } from '../problems/use-command'
 import { tallyRefusalText } from './tally-texts'
 
 type Tally = Value<'checkins.listTallies'>['tallies'][number]
@@ -19,8 +19,7 @@ export function CorrectionForm({ tally, onDone }: { tally: Tally; onDone: () => 
   const { counted } = tally
   const [amount, setAmount] = useState(counted.what === 'nothing' ? '0' : String(counted.amount))
   const [reason, setReason] = useState('')
-  const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState(false)
+  const { send, busy, problem, setProblem } = useCommand('checkins.correctTally', tallyRefusalText)
   const queries = useQueryClient()
   // An attempt whose answer was lost is the same correction when it is made again.
   const nonce = useRef(newNonce())
@@ -38,30 +37,21 @@ export function CorrectionForm({ tally, onDone }: { tally: Tally; onDone: () => 
         `请填写 0 到 ${MOST_COUNTED} 之间的${isDivisible(measure) ? '数，最多两位小数' : '整数'}；作废填 0`,
       )
     if (reason.trim().length < 2) return setProblem('请写明更正的原因')
-    setBusy(true)
-    setProblem('')
     const { id: tallyId, school, method, note, place } = tally
-    const photos = counted.what === 'nothing' ? [] : tally.photos
-    try {
-      const answer = await call('checkins.correctTally', {
-        tallyId,
-        nonce: nonce.current,
-        reason: reason.trim(),
-        school,
-        method,
-        note,
-        place,
-        photos,
-        counted: corrected(counted, typed),
-      })
-      if (!answer.ok) return setProblem(tallyRefusalText(answer))
-      await queries.invalidateQueries({ queryKey: ['checkins.listTallies'] })
-      onDone()
-    } catch (error) {
-      setProblem(unansweredText(error))
-    } finally {
-      setBusy(false)
-    }
+    const done = await send({
+      tallyId,
+      nonce: nonce.current,
+      reason: reason.trim(),
+      school,
+      method,
+      note,
+      place,
+      photos: counted.what === 'nothing' ? [] : tally.photos,
+      counted: corrected(counted, typed),
+    })
+    if (!done) return
+    await queries.invalidateQueries({ queryKey: ['checkins.listTallies'] })
+    onDone()
   }
 
   return (

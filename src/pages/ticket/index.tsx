@@ -1,12 +1,13 @@
 import { View } from '@tarojs/components'
 import Taro, { useDidHide, useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { ChangeQuestion, isAsked } from '@/features/events/change-question'
 import { MessageOffer } from '@/features/notices/message-offer'
-import { problemText, unansweredText } from '@/features/problems/problem-text'
+import { problemText } from '@/features/problems/problem-text'
+import { useAttempt } from '@/features/problems/use-attempt'
 import { Cancellation } from '@/features/registrations/cancellation'
 import { outdateRegistrations } from '@/features/registrations/registration-reads'
 import { cancelRefusalText } from '@/features/registrations/registration-texts'
@@ -36,8 +37,7 @@ export default function TicketPage() {
     { registrationId: id },
     { every: 15_000, keptAs: `ticket:${id}` },
   )
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState('')
+  const { busy, problem, attempt } = useAttempt(cancelRefusalText)
   usePullDownRefresh(() => ticket.refetch().finally(() => Taro.stopPullDownRefresh()))
   useDidShow(brightenScreen)
   useDidHide(dimScreen)
@@ -61,18 +61,12 @@ export default function TicketPage() {
           },
     )
     if (!sure) return
-    setBusy(true)
-    setProblem('')
-    try {
+    await attempt(async () => {
       const answer = await call('registrations.cancelRegistration', { registrationId: id, sessionId })
-      if (!answer.ok) setProblem(cancelRefusalText(answer))
       outdateRegistrations()
       await ticket.refetch()
-    } catch (error) {
-      setProblem(unansweredText(error))
-    } finally {
-      setBusy(false)
-    }
+      return answer
+    })
   }
 
   return (

@@ -10,7 +10,8 @@ import { EventDescription } from '@/features/events/event-description'
 import { ReasonForm } from '@/features/events/reason-form'
 import { StaffSession } from '@/features/events/staff-session'
 import { PHASE_LABELS, type StaffRefusal, staffRefusalText } from '@/features/events/staff-texts'
-import { problemText, unansweredText } from '@/features/problems/problem-text'
+import { problemText } from '@/features/problems/problem-text'
+import { useAttempt } from '@/features/problems/use-attempt'
 import { call, type Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
@@ -28,8 +29,7 @@ export default function StaffEventPage() {
   const { id = '' } = useRouter().params
   const draft = useRead('events.getDraft', { eventId: id })
   const [nonce] = useState(newNonce)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState('')
+  const { busy, problem, setProblem, attempt } = useAttempt(staffRefusalText)
   usePullDownRefresh(() => draft.refetch().finally(() => Taro.stopPullDownRefresh()))
   // Whoever comes back has seen to it.
   useDidHide(() => setProblem(''))
@@ -37,17 +37,11 @@ export default function StaffEventPage() {
 
   /** Takes a step; shows why it was not taken, or the event as it then is. */
   async function step(send: () => Promise<{ ok: true } | StaffRefusal>, then: () => unknown = draft.refetch) {
-    setBusy(true)
-    setProblem('')
-    try {
+    await attempt(async () => {
       const answer = await send()
       if (answer.ok) await then()
-      else setProblem(staffRefusalText(answer))
-    } catch (error) {
-      setProblem(unansweredText(error))
-    } finally {
-      setBusy(false)
-    }
+      return answer
+    })
   }
 
   /** Publishes an event or hands it in; where its words name ages that nobody is held to, only once that was read. */
