@@ -454,7 +454,7 @@ export class Happening {
         }
         this.aliases = this.aliases.filter(({ _id }) => !old.includes(_id))
         const keys = old.map((key) => ({ old: key, new: other, of: 'self' }))
-        const deletion = { requestedAt: now, family: [], keys, removedAt: null }
+        const deletion = { requestedAt: now, family: [], keys, removedAt: null, dueAt: now, behind: null }
         await this.put('deletions', { _id: this.id('o'), ...deletion })
         // Nobody comes as who they were before it is done; it may die on the way, and looks again ten minutes later.
         await this.count(each.fault)
