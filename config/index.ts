@@ -89,6 +89,12 @@ export default defineConfig<'webpack5'>({
   logger: { quiet: true, stats: false },
   // Taro advises a cache on disk wherever there is none; `compile` takes it away again.
   cache: { enable: true },
+  // The theme names the icons of the tabs, where Taro does not look for them.
+  copy: {
+    patterns:
+      process.env.TARO_ENV === 'weapp' ? [{ from: 'src/assets/tabs/', to: 'dist/weapp/assets/tabs/' }] : [],
+    options: {},
+  },
   mini: {
     compile: { include: transpiled },
     optimizeMainPackage: { enable: true },

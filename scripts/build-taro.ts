@@ -46,7 +46,6 @@ type AppJson = {
   pages: string[]
   subPackages?: { root: string; pages: string[] }[]
   subpackages?: { root: string; pages: string[] }[]
-  tabBar?: { list: { iconPath?: string; selectedIconPath?: string }[] }
 }
 
 /** Files that a complete weapp build has, relative to dist. */
@@ -56,11 +55,16 @@ function expectedWeappFiles(): string[] {
     pages.map((page) => `${root}/${page}`),
   )
   const pages = [...app.pages, ...inSubpackages]
-  const icons = (app.tabBar?.list ?? []).flatMap((tab) => [tab.iconPath, tab.selectedIconPath])
+  const theme: Record<string, Record<string, string>> = JSON.parse(
+    readFileSync(path.join(dist, 'theme.json'), 'utf8'),
+  )
+  const icons = Object.values(theme).flatMap((values) =>
+    Object.values(values).filter((value) => value.endsWith('.png')),
+  )
   return [
     ...['app.js', 'app.json', 'app.wxss', 'base.wxml', 'project.config.json'],
     ...pages.flatMap((page) => ['js', 'json', 'wxml'].map((extension) => `${page}.${extension}`)),
-    ...icons.filter((icon) => icon !== undefined),
+    ...icons,
   ]
 }
 

@@ -1,3 +1,9 @@
+import { light } from './theme.json'
+
+/** A colour or an icon of the theme: WeChat chooses between light and dark, and in a browser the style sheet does. */
+const themed = (name: keyof typeof light): string =>
+  process.env.TARO_ENV === 'weapp' ? `@${name}` : light[name]
+
 export default defineAppConfig({
   pages: [
     'pages/events/index',
@@ -96,31 +102,33 @@ export default defineAppConfig({
   cloud: true,
   // Staff choose where a session is held on the map.
   requiredPrivateInfos: ['chooseLocation'],
+  darkmode: true,
+  themeLocation: 'theme.json',
   window: {
     navigationBarTitleText: '巾帼活动',
-    navigationBarBackgroundColor: '#ffffff',
-    navigationBarTextStyle: 'black',
-    backgroundColor: '#f6f4f5',
-    backgroundTextStyle: 'dark',
+    navigationBarBackgroundColor: themed('bar'),
+    navigationBarTextStyle: themed('barText') as 'black',
+    backgroundColor: themed('ground'),
+    backgroundTextStyle: themed('pull') as 'dark',
     navigationStyle: 'default', // also WeChat's default; said aloud, browsers show a bar with a way back
   },
   tabBar: {
-    color: '#5f5a5c',
-    selectedColor: '#b8304f',
-    backgroundColor: '#ffffff',
-    borderStyle: 'black',
+    color: themed('tab'),
+    selectedColor: themed('chosen'),
+    backgroundColor: themed('bar'),
+    borderStyle: themed('edge') as 'black',
     list: [
       {
         pagePath: 'pages/events/index',
         text: '活动',
-        iconPath: 'assets/tab-events.png',
-        selectedIconPath: 'assets/tab-events-selected.png',
+        iconPath: themed('events'),
+        selectedIconPath: themed('eventsChosen'),
       },
       {
         pagePath: 'pages/me/index',
         text: '我的',
-        iconPath: 'assets/tab-me.png',
-        selectedIconPath: 'assets/tab-me-selected.png',
+        iconPath: themed('me'),
+        selectedIconPath: themed('meChosen'),
       },
     ],
   },

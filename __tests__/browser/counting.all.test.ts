@@ -150,7 +150,7 @@ it('keeps a photograph through a reload without a network, and uploads it', asyn
   phones.outage(true)
   const choosing = page.waitForEvent('filechooser')
   await page.getByText('拍照或选照片').click()
-  await (await choosing).setFiles(path.resolve(__dirname, '../../src/assets/tab-me.png'))
+  await (await choosing).setFiles(path.resolve(__dirname, '../../src/assets/tabs/me.png'))
   await page.getByText('1 张照片还没有上传').waitFor()
   await page.getByText('没有得到回应').waitFor()
   await page.goto('about:blank')

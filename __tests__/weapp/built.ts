@@ -16,7 +16,7 @@ type AppJson = {
   pages: string[]
   subPackages?: { root: string; pages: string[] }[]
   window?: object
-  tabBar?: { list: { pagePath: string; iconPath: string }[] }
+  tabBar?: { list: { pagePath: string }[] }
 }
 
 export function readAppJson(dist: string): AppJson {

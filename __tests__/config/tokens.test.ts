@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { filesUnder } from '../../scripts/package-sizes'
+
+const src = path.resolve(__dirname, '../../src')
+const read = (file: string) => readFileSync(path.join(src, file), 'utf8')
+
+/** The colours of one theme, as the mixin of that name writes them. */
+function coloursOf(theme: string): Record<string, string> {
+  const [, body = ''] = new RegExp(`@mixin ${theme} \\{([^}]*)\\}`).exec(read('tokens.scss')) ?? []
+  return Object.fromEntries(
+    [...body.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, hex]) => [name, hex]),
+  )
+}
+
+/** The contrast of two colours by WCAG 2: 1 for the same, 21 for black on white. */
+function contrast(one: string, other: string): number {
+  const luminance = (hex: string) => {
+    const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+      const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+/** What is written on what, and the edges that show where to type. */
+const TEXT: Record<string, readonly string[]> = {
+  ink: ['ground', 'paper', 'sunken', 'brand-pale', 'good-pale', 'warn-pale', 'bad-pale'],
+  'ink-soft': ['ground', 'paper', 'sunken', 'brand-pale', 'good-pale', 'warn-pale', 'bad-pale'],
+  brand: ['ground', 'paper'],
+  'brand-dark': ['ground', 'paper', 'brand-pale'],
+  good: ['ground', 'paper', 'good-pale'],
+  warn: ['ground', 'paper', 'warn-pale'],
+  bad: ['ground', 'paper', 'bad-pale'],
+  'on-fill': ['brand', 'brand-dark', 'good', 'warn', 'bad'],
+  'on-head': ['head', 'head-deep'],
+}
+const EDGES: Record<string, readonly string[]> = { edge: ['ground', 'paper'] }
+
+const pairs = (table: Record<string, readonly string[]>) =>
+  Object.entries(table).flatMap(([upper, lowers]) => lowers.map((lower) => [upper, lower] as const))
+
+describe.each(['light', 'dark'])('in the %s theme', (theme) => {
+  const colours = coloursOf(theme)
+
+  it.each(pairs(TEXT))('%s can be read on %s', (text, ground) => {
+    expect(contrast(colours[text] ?? '', colours[ground] ?? '')).toBeGreaterThanOrEqual(4.5)
+  })
+
+  it.each(pairs(EDGES))('%s can be seen on %s', (edge, ground) => {
+    expect(contrast(colours[edge] ?? '', colours[ground] ?? '')).toBeGreaterThanOrEqual(3)
+  })
+})
+
+it('both themes have the same colours', () => {
+  expect(Object.keys(coloursOf('dark'))).toEqual(Object.keys(coloursOf('light')))
+})
+
+it('a colour that is too pale is told from one that is not', () => {
+  expect(contrast('#ffffff', '#000000')).toBeCloseTo(21)
+  expect(contrast('#767676', '#ffffff')).toBeGreaterThan(4.5)
+  expect(contrast('#777777', '#ffffff')).toBeLessThan(4.5)
+})
+
+/** What is the same in either theme: what a camera sees, and what is printed or to be scanned by another phone. */
+const SAME_IN_BOTH = [
+  'components/code-scanner.scss',
+  'features/check-ins/door-camera.scss',
+  'features/check-ins/printed-sheet.scss',
+  'features/self-check-in/screen-scan.scss',
+  'organizer/self-code/index.scss',
+  'organizer/sheet/index.scss',
+]
+
+it('no sheet has a colour of its own, but for what is the same in either theme', () => {
+  const sheets = filesUnder(src).filter((file) => file.endsWith('.scss') && file !== 'tokens.scss')
+  expect(sheets.length).toBeGreaterThan(40)
+  const own = sheets.filter((file) =>
+    /#[0-9a-f]{3,8}\b|\brgba?\(/i.test(read(file).replace(/\/\*.*?\*\//gs, '')),
+  )
+  expect(own.sort()).toEqual(SAME_IN_BOTH)
+})
