@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { build } from 'esbuild'
+import { bundled } from '../support/bundled'
 import { Product } from '../support/product'
 
 const server = path.resolve(__dirname, '../../cloudfunctions/_server')
@@ -16,13 +16,9 @@ async function checker(): Promise<string> {
     cloud.init()
     export const main = async (texts: Record<string, string>) =>
       ({ field: await unacceptableField(texts, String(cloud.getWXContext().OPENID)) })`
-  await build({
+  await bundled({
     stdin: { contents, resolveDir: server, loader: 'ts' },
     outfile: path.join(folder, 'checker/index.js'),
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'error',
   })
   const config = { permissions: { openapi: ['security.msgSecCheck'] } }
   writeFileSync(path.join(folder, 'checker/config.json'), JSON.stringify(config))

@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { compileFunction } from 'node:vm'
-import { build } from 'esbuild'
 import type { AnyOperation } from '../../cloudfunctions/_server/operation'
 import type { Store } from '../../cloudfunctions/_server/store'
 import { database } from '../../config/database'
@@ -13,6 +12,7 @@ import type { Session } from '../../src/shared/event/session'
 import type { Registration } from '../../src/shared/registration/registration'
 import { pointAt } from '../contract/run'
 import { brokenSource, type Change } from '../support/broken-variant'
+import { bundled } from '../support/bundled'
 import { anAccount, anEvent, aSession, NOW } from '../support/product'
 import { SECRETS } from '../support/secrets'
 
@@ -52,7 +52,7 @@ export class Workshop {
     })
     Object.assign(process.env, SECRETS)
     pointAt(`${cloud.url}/admin/workshop`)
-    return new Workshop(cloud, load(await bundled(change)))
+    return new Workshop(cloud, load(await bundleOf(change)))
   }
 
   close = () => this.cloud.stop()
@@ -138,7 +138,7 @@ function load(file: string): Modules {
 }
 
 /** The bundle of what is tried here, with a piece of it replaced where a control asks for it. */
-async function bundled(change?: Change): Promise<string> {
+async function bundleOf(change?: Change): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'workshop-'))
   const entry = path.join(folder, 'entry.ts')
   const from = (file: string) => JSON.stringify(path.join(root, 'cloudfunctions', file))
@@ -152,13 +152,9 @@ export { healSeats } from ${from('maintenance/heal-seats')}
   )
   const variant = change && brokenSource(change)
   const outfile = path.join(folder, 'bundle.js')
-  await build({
+  await bundled({
     entryPoints: [entry],
     outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'error',
     nodePaths: [path.join(root, 'node_modules')],
     plugins: variant
       ? [

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { copyFile, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { build } from 'esbuild'
+import { bundled } from './bundled'
 
 const root = path.resolve(__dirname, '../..')
 
@@ -48,13 +48,9 @@ async function bundle(
     path.join(folder, name, 'config.json'),
   )
   let replaced = false
-  await build({
+  await bundled({
     entryPoints: [path.join(root, 'cloudfunctions', name, 'index.ts')],
     outfile: path.join(folder, name, 'index.js'),
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'error',
     plugins: [
       {
         name: 'break',

@@ -23,6 +23,12 @@ export type MiniProgramOptions = {
 
 const DEEPEST = 10
 
+/** The phones that are open: of a rejection that nobody caught, nothing says on which of them it happened. */
+const opened = new Set<Engine>()
+const onRejection = (reason: unknown) => {
+  for (const { problems } of opened) problems.push(asText(reason))
+}
+
 /**
  * Starts the built mini-program on a phone made of nothing but the language, `wx`, and WeChat's compiled templates.
  * The pages' real scripts run and are rendered; call `close` at the end.
@@ -160,8 +166,9 @@ export function openMiniProgram(options: MiniProgramOptions = {}) {
     requirePlugin: () => ({}),
   })
 
-  const rejected = (reason: unknown) => void engine.problems.push(asText(reason))
-  process.on('unhandledRejection', rejected)
+  // One listener for all of them: Node takes more than ten for a leak.
+  if (opened.size === 0) process.on('unhandledRejection', onRejection)
+  opened.add(engine)
 
   const lifecycle = (name: string, ...given: unknown[]) => {
     const method = appOptions[name]
@@ -211,7 +218,8 @@ export function openMiniProgram(options: MiniProgramOptions = {}) {
     /** Paths of all pages that were opened. */
     visited: visited as ReadonlySet<string>,
     close() {
-      process.off('unhandledRejection', rejected)
+      opened.delete(engine)
+      if (opened.size === 0) process.off('unhandledRejection', onRejection)
       engine.stop()
     },
   }
