@@ -170,7 +170,7 @@ const JOBS: [job: string, given: (product: Product) => Promise<() => boolean>][]
   [
     'deletePeople',
     async (product) => {
-      const gone = { requestedAt: 1, family: [], removedAt: null }
+      const gone = { requestedAt: 1, family: [], removedAt: null, dueAt: 0, behind: null }
       await product.cloud.database.importDocuments('deletions', [
         { ...gone, _id: 'o-a', keys: null },
         { ...gone, _id: 'o-b', keys: [{ old: 'key-b', new: 'key-c', of: 'self' }] },

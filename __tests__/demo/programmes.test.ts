@@ -121,12 +121,12 @@ async function figuresOfLine(line: string) {
 /** All sessions behind a line, or behind one figure of it. */
 async function behind(line: string, figure: SessionFigure | null = null): Promise<Behind['sessions']> {
   const sessions: Behind['sessions'] = []
-  for (let after: Behind['next'] = null; ; ) {
+  for (let after: NonNullable<Behind['next']> | undefined; ; ) {
     const asked = { ...lineQuestion(line), figure, after }
     const page: Behind = await product.value('statistics.listSessionsBehind', asked, VIEWER)
     sessions.push(...page.sessions)
+    if (!page.next) return sessions
     after = page.next
-    if (!after) return sessions
   }
 }
 

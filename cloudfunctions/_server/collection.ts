@@ -99,7 +99,7 @@ export class Collection<T extends { _id: string }> {
    * A page of what matches, in the order of one field and, of what is equal there, of the ids: so that nothing is left out
    * or read twice, however many are equal. `next` is where the page behind it begins; null with the last.
    */
-  async listPage(query: Query, { by, size, after }: Paging): Promise<{ page: T[]; next: PageEnd | null }> {
+  async listPage(query: object, { by, size, after }: Paging): Promise<{ page: T[]; next: PageEnd | null }> {
     const [field, way] = by
     const [from, behind] = way === 'asc' ? [command.gte, command.gt] : [command.lte, command.lt]
     const rest = after && [
@@ -247,7 +247,7 @@ function sorted<T extends object>(list: T[], order: Order): T[] {
 }
 
 /** The SDK drops undefined from a query, which then matches more than was meant. */
-function complete(query: Query): Query {
+function complete<Asked extends object>(query: Asked): Asked {
   for (const [field, value] of Object.entries(query)) {
     if (value === undefined) throw new Error(`The query leaves ${field} undefined`)
   }

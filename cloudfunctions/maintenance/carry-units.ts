@@ -1,5 +1,6 @@
 import { beijingDay, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Grant } from '../../src/shared/member/member'
+import { sameValue } from '../../src/shared/same-value'
 import type { Unit, UnitPath } from '../../src/shared/unit/unit'
 import { carriedPath } from '../../src/shared/unit/unit-tree'
 import { type Collection, command } from '../_server/collection'
@@ -52,7 +53,6 @@ async function carry(unit: Unit, now: number, store: Store): Promise<number> {
 
 const pathOf = ({ unit, target }: Move, path: UnitPath) => carriedPath(path, unit._id, target.path)
 const unitIdOf = ({ unit, target }: Move, unitId: string) => (unitId === unit._id ? target._id : unitId)
-const same = (a: UnitPath, b: UnitPath) => a.join() === b.join()
 
 async function carryUnitsBelow(move: Move): Promise<number> {
   const { unit, target, store } = move
@@ -60,7 +60,7 @@ async function carryUnitsBelow(move: Move): Promise<number> {
     if (below._id === unit._id) return false
     const path = pathOf(move, below.path)
     const parentId = below.parentId === unit._id ? target._id : below.parentId
-    if (same(path, below.path) && parentId === below.parentId) return false
+    if (sameValue(path, below.path) && parentId === below.parentId) return false
     return store.units.update({ _id: below._id, path: below.path }, { path, parentId })
   }).then(async (written) => written + (await followMergers(move)))
 }
@@ -81,7 +81,7 @@ const carryEvents = (move: Move): Promise<number> =>
     async ({ _id, unitId, unitPath, status, lastEndsAt }) => {
       const isDraft = status === 'draft' || status === 'in-review'
       const moved = pathOf(move, unitPath)
-      if ((!isDraft && lastEndsAt < move.unit.carrying.since) || same(moved, unitPath)) return false
+      if ((!isDraft && lastEndsAt < move.unit.carrying.since) || sameValue(moved, unitPath)) return false
       const change = { unitPath: moved, unitId: unitIdOf(move, unitId) }
       return move.store.events.update({ _id, unitPath }, change)
     },
@@ -92,7 +92,7 @@ const carrySessions = (move: Move): Promise<number> => {
   const coming = { unitPath: unit._id, startsAt: command.gte(unit.carrying.since) }
   return each(store.sessions, coming, async ({ _id, unitId, unitPath }) => {
     const moved = pathOf(move, unitPath)
-    if (same(moved, unitPath)) return false
+    if (sameValue(moved, unitPath)) return false
     return store.sessions.update({ _id, unitPath }, { unitPath: moved, unitId: unitIdOf(move, unitId) })
   })
 }
@@ -111,7 +111,7 @@ async function carryRecords(move: Move): Promise<number> {
     const collection = records as Collection<{ _id: string; sessionId: string; unitPath: UnitPath }>
     written += await each(collection, since, async ({ _id, sessionId, unitPath }) => {
       const path = await pathOfSession(sessionId)
-      if (!path || same(path, unitPath)) return false
+      if (!path || sameValue(path, unitPath)) return false
       return collection.update({ _id, unitPath }, { unitPath: path })
     })
   }

@@ -15,7 +15,7 @@ import { saidAmount } from '../../../src/shared/tally/measure'
 import { figuresInput, filterFrom, homesOf } from '../../_figures/figures-input'
 import { givingTo, readResidentSessions, sessionsQuery } from '../../_figures/figures-query'
 import { command } from '../../_server/collection'
-import { id, instant } from '../../_server/fields'
+import { pageEnd } from '../../_server/fields'
 import { operation } from '../../_server/operation'
 import { UP_TO } from '../../_server/up-to'
 
@@ -36,7 +36,7 @@ export const listSessionsBehind = operation({
       .refine(isSessionFigure, 'must be a figure that sessions add up to')
       .nullable()
       .default(null),
-    after: z.object({ startsAt: instant, sessionId: id }).nullable().default(null),
+    after: pageEnd.optional(),
   }),
   load: ({ unitId }, { store }) => ({
     unit: store.units.find(unitId),
@@ -47,26 +47,16 @@ export const listSessionsBehind = operation({
   async run(input, { units, catalogue = EMPTY_CATALOGUE }, { now, store, authority }) {
     const asked = { filter: filterFrom(input, catalogue), homes: homesOf(units), now }
     const { after, figure } = input
-    const later = after && [
-      { startsAt: command.lt(after.startsAt) },
-      { startsAt: after.startsAt, _id: command.gt(after.sessionId) },
-    ]
     const ofResidents = input.of === 'residents' ? await readResidentSessions(asked, store) : undefined
-    const page = await store.sessionCounts.aggregate<SessionCounts>(
-      [
-        'match',
-        command.and([
-          ofResidents ? { _id: command.in([...ofResidents.keys()]) } : sessionsQuery(asked),
-          // Of residents only their own figures tell: what else the session gives is nobody's who lives there.
-          figure && !ofResidents ? givingTo(figure, now) : begun(now),
-          ...(later ? [command.or(later)] : []),
-        ]),
-      ],
-      ['sort', { startsAt: -1, _id: 1 }],
-      ['limit', PAGE],
+    const { page, next } = await store.sessionCounts.listPage(
+      command.and([
+        ofResidents ? { _id: command.in([...ofResidents.keys()]) } : sessionsQuery(asked),
+        // Of residents only their own figures tell: what else the session gives is nobody's who lives there.
+        figure && !ofResidents ? givingTo(figure, now) : begun(now),
+      ]),
+      { by: ['startsAt', 'desc'], size: PAGE, after },
     )
     const names = new Map(units.map(({ _id, name }) => [_id, name]))
-    const last = page.at(-1)
     return ok({
       sessions: page.flatMap((counts) => {
         const { _id, unitPath, category, outside, countedBy, stopped, tags } = counts
@@ -93,7 +83,7 @@ export const listSessionsBehind = operation({
           indicators,
         }
       }),
-      next: page.length === PAGE && last ? { startsAt: last.startsAt, sessionId: last._id } : null,
+      next,
     })
   },
 })
