@@ -14,7 +14,7 @@ const transpiledPackages =
   /[\\/]node_modules[\\/](qr|echarts|zrender|tslib|@tanstack[\\/][^\\/]+|dayjs|@(noble|scure)[\\/][^\\/]+)[\\/]/
 const transpiled = [
   (file: string) => transpiledPackages.test(file),
-  (file: string) => file.startsWith(path.join(__dirname, 'aria-plugin')),
+  (file: string) => file.startsWith(path.join(__dirname, 'template-plugin')),
   (file: string) => file.startsWith(path.join(__dirname, 'weapp-globals')),
 ]
 
@@ -84,7 +84,7 @@ export default defineConfig<'webpack5'>({
   outputRoot: process.env.PAGES_OUTPUT ?? `dist/${process.env.TARO_ENV}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  plugins: [path.join(__dirname, 'aria-plugin')],
+  plugins: [path.join(__dirname, 'template-plugin')],
   alias: { '@': path.join(root, 'src') },
   logger: { quiet: true, stats: false },
   // Taro advises a cache on disk wherever there is none; `compile` takes it away again.

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { ariaAttributes } from '../../config/aria-plugin/attributes'
+import ts from 'typescript'
+import { ariaAttributes, passedOn } from '../../config/template-plugin/attributes'
 import { filesUnder, packageSizes } from '../../scripts/package-sizes'
 import { itAll } from '../support/campaign'
 import { built, pagesOf, templatesCompile } from './built'
@@ -44,8 +45,33 @@ describe('the weapp build', () => {
     const used = sources.flatMap(
       (file) => readFileSync(path.join(src, file), 'utf8').match(/\baria-[a-z]+/g) ?? [],
     )
-    const passedOn = new Set(Object.values(ariaAttributes).flatMap((attributes) => Object.keys(attributes)))
-    expect(used.filter((name) => !passedOn.has(name))).toEqual([])
+    const named = new Set(Object.values(ariaAttributes).flatMap((attributes) => Object.keys(attributes)))
+    expect(used.filter((name) => !named.has(name))).toEqual([])
+  })
+
+  it('passes on all that the pages say of components of which it passes on little', () => {
+    const always = /^(className|style|id|key|ref|onClick|catchMove|aria-.*)$/
+    const templateName = (name: string) =>
+      /^on[A-Z]/.test(name)
+        ? name.replace('on', 'bind')
+        : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    const src = path.resolve(__dirname, '../../src')
+    const unheard: string[] = []
+    for (const file of filesUnder(src).filter((name) => name.endsWith('.tsx') && !name.endsWith('.h5.tsx'))) {
+      const source = readFileSync(path.join(src, file), 'utf8')
+      const visit = (node: ts.Node) => {
+        if (ts.isJsxOpeningLikeElement(node)) {
+          const kept = passedOn[node.tagName.getText()]
+          for (const attribute of kept ? node.attributes.properties : []) {
+            const name = attribute.name?.getText() ?? attribute.getText()
+            if (!always.test(name) && !kept?.includes(templateName(name))) unheard.push(`${file}: ${name}`)
+          }
+        }
+        ts.forEachChild(node, visit)
+      }
+      visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX))
+    }
+    expect(unheard).toEqual([])
   })
 })
 

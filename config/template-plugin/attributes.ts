@@ -32,3 +32,26 @@ export const ariaAttributes: Record<string, Record<string, string>> = {
   Label: attributes('aria-label', 'aria-role'),
   ScrollView: attributes(...named),
 }
+
+/**
+ * All that the components that stand everywhere pass on, beside class, style, id, taps, touches and what is for a
+ * screen reader. Taro names every attribute there is, fifteen levels deep: what no page uses was a fifth of the
+ * templates, which every page reads, and each move of a finger over a list was told to the scripts.
+ */
+export const passedOn: Record<string, readonly string[]> = {
+  View: ['hover-class', 'hover-stay-time'],
+  Text: ['selectable', 'user-select'],
+  ScrollView: ['scroll-x', 'enhanced', 'show-scrollbar'],
+}
+
+type Components = Record<string, Record<string, string>>
+
+/** Takes away from these components what is not passed on; templates and runtime must do the same. */
+export function dropUnused(components: Components): void {
+  for (const [component, names] of Object.entries(passedOn)) {
+    const attributes = components[component] ?? {}
+    const kept = (name: string) =>
+      names.includes(name) || name.startsWith('aria-') || /^bind(Touch|LongTap)/.test(name)
+    for (const name of Object.keys(attributes)) if (!kept(name)) delete attributes[name]
+  }
+}
