@@ -34,7 +34,9 @@ function runTaro(): Promise<number> {
     stdio: 'inherit',
     env: {
       ...process.env,
-      ...{ TARO_ENV: platform, PAGES_SOURCE: source, PAGES_OUTPUT: output },
+      TARO_ENV: platform,
+      PAGES_SOURCE: source,
+      PAGES_OUTPUT: output,
       NODE_ENV: watch ? 'development' : 'production',
     },
   })

@@ -55,6 +55,12 @@ describe('the weapp build', () => {
       /^on[A-Z]/.test(name)
         ? name.replace('on', 'bind')
         : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    // Of what is spread, the names that are written there.
+    const attributeNames = (attribute: ts.JsxAttributeLike) => {
+      if (ts.isJsxAttribute(attribute)) return [attribute.name.getText()]
+      const names = [...attribute.getText().matchAll(/['"]?([\w-]+)['"]?:/g)].map(([, name = '']) => name)
+      return names.length > 0 ? names : [attribute.getText()]
+    }
     const src = path.resolve(__dirname, '../../src')
     const unheard: string[] = []
     for (const file of filesUnder(src).filter((name) => name.endsWith('.tsx') && !name.endsWith('.h5.tsx'))) {
@@ -62,10 +68,9 @@ describe('the weapp build', () => {
       const visit = (node: ts.Node) => {
         if (ts.isJsxOpeningLikeElement(node)) {
           const kept = passedOn[node.tagName.getText()]
-          for (const attribute of kept ? node.attributes.properties : []) {
-            const name = attribute.name?.getText() ?? attribute.getText()
+          const names = kept ? node.attributes.properties.flatMap(attributeNames) : []
+          for (const name of names)
             if (!always.test(name) && !kept?.includes(templateName(name))) unheard.push(`${file}: ${name}`)
-          }
         }
         ts.forEachChild(node, visit)
       }

@@ -30,9 +30,18 @@ function evaluate(dist) {
     registered = true
   }
   const context = vm.createContext({
-    ...{ wx, console, setTimeout, clearTimeout, setInterval, clearInterval },
+    wx,
+    console,
+    setTimeout,
+    clearTimeout,
+    setInterval,
+    clearInterval,
     Page: register,
-    ...{ App: nothing, Component: nothing, Behavior: nothing, getApp: nothing, getCurrentPages: () => [] },
+    App: nothing,
+    Component: nothing,
+    Behavior: nothing,
+    getApp: nothing,
+    getCurrentPages: () => [],
   })
   const modules = new Map()
   const load = (/** @type {string} */ file) => {
