@@ -106,7 +106,12 @@ export default defineConfig<'webpack5'>({
       compile(chain)
       minify(chain, 'swcMinify', { ecma: 2021, module: false })
       splitLater(chain)
-      chain.resolve.alias.set('@tarojs/taro$', path.join(__dirname, 'weapp-taro.js'))
+      chain.plugin('weapp-hooks').use(webpack.NormalModuleReplacementPlugin, [
+        /^@tarojs\/runtime$/,
+        (asked: { context: string; request: string }) => {
+          if (/@tarojs[\\/]taro$/.test(asked.context)) asked.request = path.join(__dirname, 'weapp-hooks.ts')
+        },
+      ])
       // WeChat's own budget is kept by a test; webpack's advice is for web pages.
       chain.performance.hints(false)
       const provided = (file: string, name: string) => [path.join(__dirname, 'weapp-globals', file), name]

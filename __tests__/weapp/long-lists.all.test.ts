@@ -112,6 +112,8 @@ onLinux('among five thousand units', () => {
     })
     const page = await phone.open('pages/events/index')
     await page.waitFor('周末亲子阅读')
+    // The units follow the list; while they are few, or not there yet, WeChat's own wheel holds them.
+    await page.waitFor(() => !page.tags().includes('picker'))
     page.tap('选择街道或社区')
     await page.waitFor('第0社区')
     page.input('搜索：街道或社区', '4321')
