@@ -3,6 +3,7 @@ import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { Page } from '@/components/page'
 import { Segments } from '@/components/segments'
 import { Wheel } from '@/components/wheel'
 import {
@@ -63,7 +64,7 @@ export default function FiguresPage() {
   const work = (page: string) => () => open(page, { unitId: of.unitId, year: String(year) })
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={units} explain={(error) => problemText(error, UNITS_REFUSALS)}>
         {(list) => (
           <>
@@ -162,6 +163,6 @@ export default function FiguresPage() {
           </>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }

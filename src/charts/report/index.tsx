@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { Wheel } from '@/components/wheel'
 import { ExportButton } from '@/features/exports/export-button'
 import { chartsOf, type ReportChart, ReportCharts, uploadCharts } from '@/features/exports/report-charts'
@@ -29,7 +30,7 @@ export default function ReportPage() {
   const [period, setPeriod] = useState<Period>({ kind: 'year', year: thisYear })
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={units} explain={problemText}>
         {(list) => {
           const asked = params.unitId ? list.findIndex(({ unitId }) => unitId === params.unitId) : 0
@@ -77,7 +78,7 @@ export default function ReportPage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }
 

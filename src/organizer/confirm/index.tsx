@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { TextField } from '@/components/text-field'
 import { bulletin } from '@/features/confirmations/bulletin'
 import { differenceText, lowTotalText, MISSING_TEXTS } from '@/features/confirmations/confirmation-texts'
@@ -42,7 +43,7 @@ export default function ConfirmPage() {
   }
 
   return (
-    <View>
+    <Page flush>
       <Loaded query={view} explain={problemText}>
         {({ session, hosts, counts, low, missing, confirmed, mayChange }) => {
           const isOver = session.status === 'stopped' || session.endsAt <= now
@@ -158,6 +159,6 @@ export default function ConfirmPage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }

@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { Segments } from '@/components/segments'
 import { TextField } from '@/components/text-field'
 import { problemText } from '@/features/problems/problem-text'
@@ -64,7 +65,7 @@ export default function CountPage() {
 
   const { data, error } = state
   return (
-    <View className="count">
+    <Page flush className="count">
       <View className="bar">
         <View className="title">{data?.session.title ?? '人工计数'}</View>
         {data && <View className="soft">{spanText(data.session, currentTime())}</View>}
@@ -116,6 +117,6 @@ export default function CountPage() {
           <ActionButton onPress={tapping.sendNow}>马上上传</ActionButton>
         </View>
       )}
-    </View>
+    </Page>
   )
 }

@@ -3,6 +3,7 @@ import { useDidShow, useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { DoorCamera } from '@/features/check-ins/door-camera'
 import { DoorNetwork } from '@/features/check-ins/door-network'
@@ -48,7 +49,7 @@ export default function DoorPage() {
   })
 
   return (
-    <View>
+    <Page flush>
       <Loaded query={state} explain={problemText}>
         {({ session, registered, present, last, left }) => (
           <>
@@ -98,6 +99,6 @@ export default function DoorPage() {
           </>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { Segments } from '@/components/segments'
 import { TapRow } from '@/components/tap-row'
 import { TextField } from '@/components/text-field'
@@ -37,7 +38,7 @@ export default function LatePage() {
   const { data } = state
 
   return (
-    <View>
+    <Page flush>
       <View className="bar">
         <View className="title">{data?.session.title ?? '补签、补录'}</View>
         {data && <View className="soft">{spanText(data.session, currentTime())}</View>}
@@ -94,6 +95,6 @@ export default function LatePage() {
         )}
         <UploadState entries={waiting} />
       </View>
-    </View>
+    </Page>
   )
 }

@@ -3,6 +3,7 @@ import { useDidHide, useDidShow, useRouter } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { QrCode } from '@/components/qr-code'
 import { useScreenCode } from '@/features/check-ins/use-screen-code'
 import { problemText } from '@/features/problems/problem-text'
@@ -24,7 +25,7 @@ export default function SelfCodePage() {
   const changing = useScreenCode(shown.data?.key)
 
   return (
-    <View className="self-code">
+    <Page flush className="self-code">
       <Loaded query={shown} explain={problemText}>
         {({ session, code, picture }) => {
           const query = { scene: code, ...(changing && { screen: changing.text }) }
@@ -73,7 +74,7 @@ export default function SelfCodePage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }
 

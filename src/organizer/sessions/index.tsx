@@ -1,7 +1,7 @@
-import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
+import { Page } from '@/components/page'
 import { DoorSessionCard } from '@/features/check-ins/door-session-card'
 import { UnconfirmedList } from '@/features/confirmations/unconfirmed-list'
 import { problemText } from '@/features/problems/problem-text'
@@ -18,7 +18,7 @@ export default function DoorSessionsPage() {
   )
   const now = currentTime()
   return (
-    <View className="page">
+    <Page>
       <Loaded
         query={sessions}
         explain={problemText}
@@ -52,6 +52,6 @@ export default function DoorSessionsPage() {
           onPress={(session) => open('organizer/confirm/index', { session })}
         />
       )}
-    </View>
+    </Page>
   )
 }

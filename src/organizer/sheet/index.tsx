@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { Segments } from '@/components/segments'
 import { TextField } from '@/components/text-field'
 import { PrintedSheet, SHEET_KINDS, type SheetKind } from '@/features/check-ins/printed-sheet'
@@ -41,7 +42,7 @@ export default function SheetPage() {
   const needsReason = names === 'named' && reason === ''
 
   return (
-    <View>
+    <Page flush>
       <View className="page sheet__settings">
         <Segments options={SHEET_KINDS} chosen={kind} onChoose={setKind} />
         <Segments options={NAMES} chosen={names} onChoose={setNames} />
@@ -101,6 +102,6 @@ export default function SheetPage() {
           )
         }
       </Loaded>
-    </View>
+    </Page>
   )
 }

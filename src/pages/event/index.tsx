@@ -3,6 +3,7 @@ import Taro, { usePullDownRefresh, useRouter, useShareAppMessage, useShareTimeli
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { ChangeQuestion, isAsked } from '@/features/events/change-question'
 import { EventDescription } from '@/features/events/event-description'
 import { GET_EVENT_REFUSALS, invitedText } from '@/features/events/event-texts'
@@ -30,7 +31,7 @@ export default function EventPage() {
   const now = currentTime()
 
   return (
-    <View>
+    <Page flush>
       <Loaded query={read} explain={(error) => problemText(error, GET_EVENT_REFUSALS)}>
         {({ event, sessions, mine, invited }) => (
           <>
@@ -94,6 +95,6 @@ export default function EventPage() {
           </>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useShareAppMessage } from '@tarojs/taro'
 import { useCallback, useState } from 'react'
 import { ActionButton } from '@/components/action-button'
+import { Page } from '@/components/page'
 import { EventFilter, type EventFilterState } from '@/features/events/event-filter'
 import { FinishedEvents } from '@/features/events/finished-events'
 import { ListedEvents } from '@/features/events/listed-events'
@@ -33,7 +34,7 @@ export default function EventsPage() {
   const common = { ...(category && { category }), ...(unitId && { unitId }) }
 
   return (
-    <View>
+    <Page flush>
       <View className="events__views" aria-role="tablist">
         {VIEWS.map(([view, name]) => (
           <View
@@ -84,6 +85,6 @@ export default function EventsPage() {
           我有邀请码
         </ActionButton>
       </View>
-    </View>
+    </Page>
   )
 }

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
+import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { workEntries } from '@/features/members/work-entries'
 import { useUnread } from '@/features/notices/use-unread'
@@ -35,7 +36,7 @@ export default function MePage() {
   }, [registrations.data])
 
   return (
-    <View className="page">
+    <Page>
       {me.data && workEntries(me.data).length > 0 && (
         <View className="section me__work">
           <View className="me__hello">{me.data.name}，您好</View>
@@ -97,6 +98,6 @@ export default function MePage() {
       <TapRow className="me__join" onPress={() => open(JOIN_PAGE)}>
         我有工作邀请码
       </TapRow>
-    </View>
+    </Page>
   )
 }

@@ -1,7 +1,7 @@
-import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
+import { Page } from '@/components/page'
 import { NoticeCard } from '@/features/notices/notice-card'
 import type { ListedNotice } from '@/features/notices/notice-texts'
 import { useNotices } from '@/features/notices/use-notices'
@@ -16,7 +16,7 @@ export default function NoticesPage() {
   const now = currentTime()
 
   return (
-    <View className="page">
+    <Page>
       <Loaded
         query={notices}
         explain={problemText}
@@ -33,7 +33,7 @@ export default function NoticesPage() {
           </>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }
 

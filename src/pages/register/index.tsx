@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { GET_EVENT_REFUSALS } from '@/features/events/event-texts'
 import { problemText } from '@/features/problems/problem-text'
 import { draftOf } from '@/features/registrations/draft-of'
@@ -32,7 +33,7 @@ export default function RegisterPage() {
   const ticket = useRead('registrations.getTicket', { registrationId: edit }, { enabled: edit !== '' })
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={event} explain={(error) => problemText(error, GET_EVENT_REFUSALS)}>
         {(shown) => {
           const session = shown.sessions.find((each) => each._id === sessionId)
@@ -93,6 +94,6 @@ export default function RegisterPage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }

@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { GET_EVENT_REFUSALS } from '@/features/events/event-texts'
 import { problemText } from '@/features/problems/problem-text'
 import { OwnParty } from '@/features/self-check-in/own-party'
@@ -30,7 +31,7 @@ export default function SelfCheckInPage() {
   const refused = opened.error instanceof Refused ? opened.error.refusal.reason : ''
 
   return (
-    <View className="page">
+    <Page>
       {refused.startsWith('screen-code') || refused === 'no-screen-code' ? (
         <ScreenScan
           refused={problemText(opened.error as Refused, SELF_CHECK_IN_REFUSALS)}
@@ -55,7 +56,7 @@ export default function SelfCheckInPage() {
           )}
         </Loaded>
       )}
-    </View>
+    </Page>
   )
 }
 

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { ChangeQuestion, isAsked } from '@/features/events/change-question'
 import { MessageOffer } from '@/features/notices/message-offer'
 import { problemText } from '@/features/problems/problem-text'
@@ -70,7 +71,7 @@ export default function TicketPage() {
   }
 
   return (
-    <View className="page">
+    <Page>
       <Loaded
         query={ticket}
         explain={(error) => problemText(error, { 'no-such-registration': '没有找到您的这份报名。' })}
@@ -131,7 +132,7 @@ export default function TicketPage() {
           </>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }
 

@@ -4,6 +4,7 @@ import { useRouter } from '@tarojs/taro'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { FAMILY_REFUSALS, familyRefusalText, RELATION_NAMES } from '@/features/family/family-texts'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
@@ -26,7 +27,7 @@ export default function CarePage() {
   }
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={offer} explain={(error) => problemText(error, FAMILY_REFUSALS)}>
         {({ child, relation, expiresAt, accepted }) => (
           <>
@@ -55,6 +56,6 @@ export default function CarePage() {
           </>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }

@@ -4,6 +4,7 @@ import { useRouter } from '@tarojs/taro'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { CHILD_TEXTS } from '@/features/consents/consent-texts'
 import { ConsentWords } from '@/features/consents/consent-words'
 import { familyRefusalText } from '@/features/family/family-texts'
@@ -25,7 +26,7 @@ export default function ChildConsentPage() {
   }
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={family} explain={problemText}>
         {({ family: members }) => {
           const member = members.find((each) => each.familyMemberId === familyMemberId)
@@ -46,6 +47,6 @@ export default function ChildConsentPage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { CARE_PAGE, CareOffer } from '@/features/family/care-offer'
 import { FamilyMemberCard } from '@/features/family/family-member-card'
 import { FamilyMemberForm } from '@/features/family/family-member-form'
@@ -44,7 +45,7 @@ export default function FamilyPage() {
   const problem = remove.problem || withdraw.problem || end.problem
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={family} explain={problemText}>
         {({ agreed, family: members, brought }) => {
           if (!agreed)
@@ -116,6 +117,6 @@ export default function FamilyPage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }

@@ -1,7 +1,7 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { TextField } from '@/components/text-field'
 import { guestRefusalText } from '@/features/events/guest-texts'
 import { useCommand } from '@/features/problems/use-command'
@@ -21,7 +21,7 @@ export default function InvitedPage() {
   }
 
   return (
-    <View className="page">
+    <Page>
       <TextField
         label="邀请码"
         value={text}
@@ -34,6 +34,6 @@ export default function InvitedPage() {
       <ActionButton busy={find.busy} disabled={!code} onPress={findEvent}>
         打开
       </ActionButton>
-    </View>
+    </Page>
   )
 }

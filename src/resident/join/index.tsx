@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
+import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { TextField } from '@/components/text-field'
 import { InvitationOffer } from '@/features/members/invitation-offer'
@@ -17,7 +18,7 @@ export default function JoinPage() {
   const parsed = parseInvitationCode(typed)
 
   return (
-    <View className="page">
+    <Page>
       {entered ? (
         <InvitationOffer code={entered} onRetype={() => setEntered(undefined)} />
       ) : (
@@ -38,6 +39,6 @@ export default function JoinPage() {
           </TapRow>
         </>
       )}
-    </View>
+    </Page>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { myDataRefusalText } from '@/features/my-data/my-data-refusals'
 import { myDataText } from '@/features/my-data/my-data-text'
 import { MyDetails } from '@/features/my-data/my-details'
@@ -59,7 +60,7 @@ export default function MyDataPage() {
 
   if (removal) {
     return (
-      <View className="page">
+      <Page>
         {removal === 'whole' ? (
           <Notice tone="good">
             已经删除。还没开始的报名已取消；以前参加的次数仍计入统计，但不再知道是谁。十分钟以后可以重新使用。
@@ -69,11 +70,11 @@ export default function MyDataPage() {
             已经开始删除，有一条记录暂时没能改动，其余的都已删除。您不用再做什么：系统会一直接着做，妇联的工作人员也看得到还没做完。做完以后才能重新使用。
           </Notice>
         )}
-      </View>
+      </Page>
     )
   }
   return (
-    <View className="page">
+    <Page>
       <Loaded query={data} explain={problemText}>
         {(mine) => (
           <>
@@ -124,6 +125,6 @@ export default function MyDataPage() {
           </>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }

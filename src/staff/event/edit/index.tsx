@@ -1,7 +1,7 @@
-import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { ChangeSaving } from '@/features/events/change-saving'
 import { DraftSaving } from '@/features/events/draft-saving'
 import { EventEditor } from '@/features/events/event-editor'
@@ -14,17 +14,18 @@ import { useRead } from '@/services/query'
 export default function EventEditPage() {
   const { id } = useRouter().params
   const draft = useRead('events.getDraft', { eventId: id ?? '' }, { enabled: id !== undefined })
-  if (id === undefined) {
-    return keptEdit(NEW) ? (
-      <Editing draft={undefined} />
-    ) : (
-      <Notice tone="bad">没有要编辑的活动，请返回。</Notice>
-    )
-  }
   return (
-    <Loaded query={draft} explain={problemText}>
-      {(value) => <Editing key={value.eventId} draft={value} />}
-    </Loaded>
+    <Page>
+      {id !== undefined ? (
+        <Loaded query={draft} explain={problemText}>
+          {(value) => <Editing key={value.eventId} draft={value} />}
+        </Loaded>
+      ) : keptEdit(NEW) ? (
+        <Editing draft={undefined} />
+      ) : (
+        <Notice tone="bad">没有要编辑的活动，请返回。</Notice>
+      )}
+    </Page>
   )
 }
 
@@ -32,7 +33,7 @@ function Editing({ draft }: { draft: Value<'events.getDraft'> | undefined }) {
   const editor = useEventEditor(draft)
   const isPublished = draft?.status === 'published'
   return (
-    <View className="page">
+    <>
       {editor.isRestored && <Notice tone="good">已恢复您上次没保存的内容。</Notice>}
       {editor.isStale && (
         <Notice tone="warn">这个活动在别处改过，显示的是最新内容；您在本机没保存的改动没有用上。</Notice>
@@ -46,6 +47,6 @@ function Editing({ draft }: { draft: Value<'events.getDraft'> | undefined }) {
       ) : (
         <DraftSaving editor={editor} draft={draft} />
       )}
-    </View>
+    </>
   )
 }

@@ -5,6 +5,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { ageGapText } from '@/features/events/age-offer'
 import { EventDescription } from '@/features/events/event-description'
 import { ReasonForm } from '@/features/events/reason-form'
@@ -76,7 +77,7 @@ export default function StaffEventPage() {
   }
 
   return (
-    <View>
+    <Page flush>
       <Loaded query={draft} explain={problemText}>
         {(event) => {
           const { eventId, version, status } = event
@@ -198,6 +199,6 @@ export default function StaffEventPage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }

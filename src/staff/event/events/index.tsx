@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
+import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { PHASE_LABELS } from '@/features/events/staff-texts'
 import { problemText } from '@/features/problems/problem-text'
@@ -32,7 +33,7 @@ export default function StaffEventsPage() {
   const now = currentTime()
 
   return (
-    <View className="page">
+    <Page>
       <ActionButton onPress={() => open('staff/event/new/index')}>新建活动</ActionButton>
       <ActionButton kind="plain" onPress={() => open('staff/registration/registrations/index')}>
         上级分给我们的名额
@@ -83,6 +84,6 @@ export default function StaffEventsPage() {
           </View>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }

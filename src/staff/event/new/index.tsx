@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { ChoiceField } from '@/components/choice-field'
 import { Loaded } from '@/components/loaded'
+import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { beginEdit, keptEdit, NEW } from '@/features/events/use-event-editor'
 import { problemText } from '@/features/problems/problem-text'
@@ -39,7 +40,7 @@ export default function EventNewPage() {
   }
 
   return (
-    <View className="page">
+    <Page>
       {left && (
         <View className="gap-below">
           <ActionButton kind="secondary" onPress={() => open('staff/event/edit/index')}>
@@ -75,7 +76,7 @@ export default function EventNewPage() {
           </Loaded>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }
 

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
+import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { Definitions } from '@/features/figures/definitions'
 import { type FiguresQuestion, questionFrom, questionText } from '@/features/figures/figures-question'
@@ -22,7 +23,7 @@ import {
 } from '@/shared/figure/session-figure'
 import { countText } from '@/shared/text/number-text'
 
-type Page = Value<'statistics.listSessionsBehind'>
+type Listed = Value<'statistics.listSessionsBehind'>
 
 /** The sessions that a figure is made of; over all of them they add up to it. */
 export default function BehindPage() {
@@ -39,7 +40,7 @@ export default function BehindPage() {
   )
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={figures} explain={problemText}>
         {(whole) => (
           <View className="section">
@@ -76,7 +77,7 @@ export default function BehindPage() {
           </>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }
 
@@ -95,7 +96,7 @@ function summing(figure: SessionFigure | null): keyof typeof SUM_TEXT {
 }
 
 function SessionRow(props: {
-  session: Page['sessions'][number]
+  session: Listed['sessions'][number]
   of: FiguresQuestion['of']
   /** One figure of it instead of all. */
   figure: { name: string; amount: number } | null

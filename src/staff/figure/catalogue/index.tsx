@@ -1,8 +1,8 @@
-import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { Segments } from '@/components/segments'
 import { CategoriesEditor } from '@/features/catalogue/categories-editor'
 import { DirectoryEditor } from '@/features/catalogue/directory-editor'
@@ -31,7 +31,7 @@ export default function CataloguePage() {
   const [view, setView] = useState<(typeof VIEWS)[number][0]>('categories')
   const { send, busy, problem, setProblem } = useCommand('statistics.changeCatalogue', entryRefusalText)
   return (
-    <View className="page">
+    <Page>
       <Loaded query={catalogue} explain={problemText}>
         {(words) => {
           const onChange = async (change: CatalogueChange) => {
@@ -62,6 +62,6 @@ export default function CataloguePage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }

@@ -5,6 +5,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { Segments } from '@/components/segments'
 import { SUSPICION_TEXT } from '@/features/figures/figures-texts'
 import { problemText, refusalText } from '@/features/problems/problem-text'
@@ -60,7 +61,7 @@ export default function CheckPage() {
   }
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={toCheck} explain={problemText}>
         {({ withoutEvidence, suspicious, duplicates, decided, more, recount, behind }) => (
           <>
@@ -128,7 +129,7 @@ export default function CheckPage() {
           </>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }
 

@@ -5,6 +5,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { TextArea } from '@/components/text-area'
 import { TextField } from '@/components/text-field'
 import { entryRefusalText } from '@/features/figures/entry-texts'
@@ -71,7 +72,7 @@ export default function PastPage() {
   }
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={catalogue} explain={problemText}>
         {() => (
           <>
@@ -130,7 +131,7 @@ export default function PastPage() {
           </>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }
 

@@ -5,6 +5,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { PickerField } from '@/components/picker-field'
 import { TextField } from '@/components/text-field'
 import { entryRefusalText } from '@/features/figures/entry-texts'
@@ -35,7 +36,7 @@ export default function PeriodicPage() {
   usePullDownRefresh(() => figures.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={figures} explain={problemText}>
         {({ figures: list }) => {
           const open = list.find(({ code }) => code === chosen)
@@ -79,7 +80,7 @@ export default function PeriodicPage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }
 

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Loaded } from '@/components/loaded'
+import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { Definitions } from '@/features/figures/definitions'
 import { FigureTable } from '@/features/figures/figure-table'
@@ -55,7 +56,7 @@ export default function QueryPage() {
     })
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={units} explain={problemText}>
         {(list) => (
           <View className="section">
@@ -107,7 +108,7 @@ export default function QueryPage() {
           )}
         </Loaded>
       )}
-    </View>
+    </Page>
   )
 }
 

@@ -3,6 +3,7 @@ import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { MoreButton } from '@/components/more-button'
+import { Page } from '@/components/page'
 import { Definitions } from '@/features/figures/definitions'
 import { FigureTable } from '@/features/figures/figure-table'
 import { KIND_TEXT, METHOD_TEXT } from '@/features/figures/figures-texts'
@@ -31,7 +32,7 @@ export default function RecordsPage() {
   const records = usePages('statistics.getSessionRecords', { sessionId })
   usePullDownRefresh(() => records.refetch().finally(() => Taro.stopPullDownRefresh()))
   return (
-    <View className="page">
+    <Page>
       <Loaded query={records} explain={problemText}>
         {({ pages }) => {
           const [first] = pages
@@ -122,7 +123,7 @@ export default function RecordsPage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { PickerField } from '@/components/picker-field'
 import { TextField } from '@/components/text-field'
 import { entryRefusalText } from '@/features/figures/entry-texts'
@@ -28,7 +29,7 @@ export default function TargetsPage() {
   const catalogue = useRead('statistics.getCatalogue', { unitId })
   const me = useRead('members.getMe', {})
   return (
-    <View className="page">
+    <Page>
       <Loaded query={targets} explain={problemText}>
         {(list) => (
           <>
@@ -46,7 +47,7 @@ export default function TargetsPage() {
           </>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }
 

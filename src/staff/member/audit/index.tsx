@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
+import { Page } from '@/components/page'
 import { PickerField } from '@/components/picker-field'
 import { detailsText } from '@/features/audit/audit-texts'
 import { ReasonedExport } from '@/features/exports/reasoned-export'
@@ -40,7 +41,7 @@ export default function AuditPage() {
   usePullDownRefresh(() => pages.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <View className="page">
+    <Page>
       <PickerField
         label="操作"
         choices={['全部操作', ...AUDIT_ACTION_CODES.map((each) => AUDIT_ACTIONS[each])]}
@@ -106,6 +107,6 @@ export default function AuditPage() {
         why="导出的是上面筛选出的记录。"
         ask={(nonce, reason) => call('exports.exportAudit', { nonce, reason, ...filter })}
       />
-    </View>
+    </Page>
   )
 }

@@ -1,7 +1,7 @@
-import { View } from '@tarojs/components'
 import { useShareAppMessage } from '@tarojs/taro'
 import { useState } from 'react'
 import { Loaded } from '@/components/loaded'
+import { Page } from '@/components/page'
 import { InvitationForm, type SentInvitation } from '@/features/members/invitation-form'
 import { InvitationSheet } from '@/features/members/invitation-sheet'
 import { ROLES } from '@/features/members/member-texts'
@@ -23,9 +23,14 @@ export default function InvitePage() {
       : { title: '巾帼活动', path: '/pages/events/index' },
   )
 
-  if (invited) return <InvitationSheet invited={invited} onNext={() => setInvited(undefined)} />
+  if (invited)
+    return (
+      <Page>
+        <InvitationSheet invited={invited} onNext={() => setInvited(undefined)} />
+      </Page>
+    )
   return (
-    <View className="page">
+    <Page>
       <Loaded query={me} explain={problemText}>
         {(authority) => (
           <Loaded query={units} explain={problemText}>
@@ -33,6 +38,6 @@ export default function InvitePage() {
           </Loaded>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }

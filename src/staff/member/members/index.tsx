@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { Page } from '@/components/page'
 import { AdminList } from '@/features/members/admin-list'
 import { MemberList } from '@/features/members/member-list'
 import { OpenInvitations } from '@/features/members/open-invitations'
@@ -15,7 +16,7 @@ export default function MembersPage() {
   usePullDownRefresh(() => me.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <View className="page">
+    <Page>
       <View className="gap-below">
         <ActionButton onPress={() => open('staff/member/invite/index')}>邀请同事</ActionButton>
       </View>
@@ -28,6 +29,6 @@ export default function MembersPage() {
           </>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }

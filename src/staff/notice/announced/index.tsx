@@ -1,7 +1,7 @@
-import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
+import { Page } from '@/components/page'
 import { AnnouncedSessionCard } from '@/features/outreach/announced-session-card'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
@@ -14,7 +14,7 @@ export default function AnnouncedPage() {
   usePullDownRefresh(() => sessions.refetch().finally(() => Taro.stopPullDownRefresh()))
   const now = currentTime()
   return (
-    <View className="page">
+    <Page>
       <Loaded
         query={sessions}
         explain={problemText}
@@ -36,6 +36,6 @@ export default function AnnouncedPage() {
           </>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }

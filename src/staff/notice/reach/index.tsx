@@ -3,6 +3,7 @@ import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { Wheel } from '@/components/wheel'
 import { CallList } from '@/features/outreach/call-list'
 import { DeliveryCounts } from '@/features/outreach/delivery-counts'
@@ -26,7 +27,7 @@ export default function ReachPage() {
   const now = currentTime()
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={query} explain={problemText}>
         {({ session, confidential, announcements, delivery }) => {
           const chosen = announcements.find(({ id }) => id === delivery?.announcementId)
@@ -72,6 +73,6 @@ export default function ReachPage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }

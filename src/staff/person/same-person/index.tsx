@@ -5,6 +5,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { TextField } from '@/components/text-field'
 import { identityRefusalText } from '@/features/identity/identity-texts'
 import {
@@ -43,7 +44,7 @@ export default function SamePersonPage() {
   }
 
   return (
-    <View className="page">
+    <Page>
       <View className="remark">
         同一个人用不同办法报名（例如先由社区代报名，后来自己用微信报名），人数里会算成两个人。看过证明、确认是同一个人以后，在这里认定；认定错了，可以改为两个人。
       </View>
@@ -79,7 +80,7 @@ export default function SamePersonPage() {
           }}
         />
       )}
-    </View>
+    </Page>
   )
 }
 

@@ -1,9 +1,9 @@
-import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { problemText } from '@/features/problems/problem-text'
 import { AddSomebody } from '@/features/registrations/add-somebody'
 import { SessionSeats } from '@/features/registrations/session-seats'
@@ -16,7 +16,7 @@ export default function RegistrationAddPage() {
   const seats = useRead('registrations.getSeats', { sessionId })
   const [added, setAdded] = useState<string[]>([])
   return (
-    <View className="page">
+    <Page>
       <Loaded query={seats} explain={problemText}>
         {(value) => (
           <>
@@ -45,6 +45,6 @@ export default function RegistrationAddPage() {
           </>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }

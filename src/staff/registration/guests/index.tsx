@@ -1,6 +1,6 @@
-import { View } from '@tarojs/components'
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
+import { Page } from '@/components/page'
 import { GuestCode } from '@/features/events/guest-code'
 import { GuestListForm } from '@/features/events/guest-list-form'
 import { problemText } from '@/features/problems/problem-text'
@@ -18,7 +18,7 @@ export default function GuestsPage() {
   }))
   const changed = () => void guests.refetch()
   return (
-    <View className="page">
+    <Page>
       <Loaded query={guests} explain={problemText}>
         {(value) => (
           <>
@@ -27,6 +27,6 @@ export default function GuestsPage() {
           </>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }

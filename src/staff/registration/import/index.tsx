@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { problemText } from '@/features/problems/problem-text'
 import { ListImport } from '@/features/registrations/list-import'
 import { listRefusalText } from '@/features/registrations/seat-texts'
@@ -18,7 +19,7 @@ export default function RegistrationImportPage() {
   const unitId = unit || null
   const seats = useRead('registrations.getSeats', { sessionId, unitId })
   return (
-    <View className="page">
+    <Page>
       <Loaded query={seats} explain={problemText}>
         {(value) => {
           const key = unitQuotaKey(unit)
@@ -65,6 +66,6 @@ export default function RegistrationImportPage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
+import { Page } from '@/components/page'
 import { problemText } from '@/features/problems/problem-text'
 import { AllotmentForm } from '@/features/registrations/allotment-form'
 import { CapacityForm } from '@/features/registrations/capacity-form'
@@ -13,7 +14,7 @@ export default function PlacesPage() {
   const seats = useRead('registrations.getSeats', { sessionId })
   const holders = useRead('events.listHolders', {})
   return (
-    <View className="page">
+    <Page>
       <Loaded query={seats} explain={problemText}>
         {(value) => (
           <>
@@ -38,6 +39,6 @@ export default function PlacesPage() {
           </>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { Page } from '@/components/page'
 import { problemText } from '@/features/problems/problem-text'
 import { AbsentList } from '@/features/registrations/absent-list'
 import { Allotments } from '@/features/registrations/allotments'
@@ -20,7 +21,7 @@ export default function RegistrationsPage() {
   usePullDownRefresh(() =>
     queryClient.refetchQueries({ type: 'active' }).finally(() => Taro.stopPullDownRefresh()),
   )
-  return <View className="page">{session ? <Desk sessionId={session} /> : <Allotments />}</View>
+  return <Page>{session ? <Desk sessionId={session} /> : <Allotments />}</Page>
 }
 
 function Desk({ sessionId }: { sessionId: string }) {

@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
+import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { problemText } from '@/features/problems/problem-text'
 import { Roster } from '@/features/registrations/roster'
@@ -15,7 +16,7 @@ import { spanText } from '@/shared/calendar/calendar'
 export default function RosterPage() {
   const { session = '', unit } = useRouter().params
   return (
-    <View className="page">
+    <Page>
       {session ? (
         <>
           <Roster sessionId={session} unitId={unit ?? null} />
@@ -33,7 +34,7 @@ export default function RosterPage() {
       ) : (
         <Sessions />
       )}
-    </View>
+    </Page>
   )
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { Segments } from '@/components/segments'
 import { BindingFields } from '@/features/exports/binding-fields'
 import { ExportButton } from '@/features/exports/export-button'
@@ -74,7 +75,7 @@ export default function FormPage() {
   }
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={form} explain={problemText}>
         {(opened) => {
           const bound: Bound = draft ?? { usual: opened.usual, bindings: opened.bindings }
@@ -184,7 +185,7 @@ export default function FormPage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }
 

@@ -5,6 +5,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { formRefusalText } from '@/features/exports/form-texts'
 import { useMayEnter } from '@/features/figures/use-may-enter'
@@ -73,7 +74,7 @@ export default function FormsPage() {
 
   const busy = uploading || adding.busy
   return (
-    <View className="page">
+    <Page>
       <View className="remark">
         市里、省里发来的统计表（.xlsx）上传一次，指定每一格填什么，以后到期就能一键填好，版式不变。
       </View>
@@ -111,6 +112,6 @@ export default function FormsPage() {
           </LongList>
         )}
       </Loaded>
-    </View>
+    </Page>
   )
 }

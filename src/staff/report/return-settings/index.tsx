@@ -5,6 +5,7 @@ import { ActionButton } from '@/components/action-button'
 import { ChoiceField } from '@/components/choice-field'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { SwitchRow } from '@/components/switch-row'
 import { problemText, serveRefusalText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
@@ -44,7 +45,7 @@ export default function ReturnSettingsPage() {
   )
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={returns} explain={problemText}>
         {({ settings }) => {
           const may = me.data?.adminOf != null
@@ -118,7 +119,7 @@ export default function ReturnSettingsPage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }
 

@@ -5,6 +5,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { TextField } from '@/components/text-field'
 import { everythingOf, questionParams } from '@/features/figures/figures-question'
 import { problemText } from '@/features/problems/problem-text'
@@ -58,7 +59,7 @@ export default function ReturnPage() {
     )
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={shown} explain={problemText}>
         {({ unit, stored, submitted, figures, differences, supplements, dueAt }) => {
           const now = currentTime()
@@ -140,6 +141,6 @@ export default function ReturnPage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }

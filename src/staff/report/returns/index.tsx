@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
+import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { Wheel } from '@/components/wheel'
 import { problemText } from '@/features/problems/problem-text'
@@ -29,7 +30,7 @@ export default function ReturnsPage() {
   usePullDownRefresh(() => returns.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <View className="page">
+    <Page>
       <Loaded
         query={returns}
         explain={problemText}
@@ -96,7 +97,7 @@ export default function ReturnsPage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }
 

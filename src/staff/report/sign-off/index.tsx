@@ -5,6 +5,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { TextField } from '@/components/text-field'
 import { everythingOf, questionParams } from '@/features/figures/figures-question'
 import { type OwnReason, problemText, refusalText } from '@/features/problems/problem-text'
@@ -57,7 +58,7 @@ export default function SignOffPage() {
   }
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={signed} explain={(error) => problemText(error, REFUSALS)}>
         {({ versions, signed: figures, unsigned, intact, differences }) => {
           const now = currentTime()
@@ -111,6 +112,6 @@ export default function SignOffPage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }

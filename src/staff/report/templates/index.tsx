@@ -5,6 +5,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { TextArea } from '@/components/text-area'
 import { templateInWords, templateOfWords } from '@/features/exports/template-words'
@@ -28,7 +29,7 @@ export default function TemplatesPage() {
   usePullDownRefresh(() => templates.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={templates} explain={problemText}>
         {(list) => {
           const open = list.find(({ lineId }) => lineId === chosen)
@@ -65,7 +66,7 @@ export default function TemplatesPage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }
 

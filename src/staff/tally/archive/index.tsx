@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { SwitchRow } from '@/components/switch-row'
 import { TextArea } from '@/components/text-area'
 import { TextField } from '@/components/text-field'
@@ -32,7 +33,7 @@ export default function ArchivePage() {
   usePullDownRefresh(() => archive.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={archive} explain={problemText}>
         {({ session, photos, confirmedAt, media, version }) => {
           const now = currentTime()
@@ -114,6 +115,6 @@ export default function ArchivePage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }

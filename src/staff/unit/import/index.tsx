@@ -4,6 +4,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { ParagraphField } from '@/components/paragraph-field'
 import { TableFile } from '@/features/lists/table-file'
 import { problemText } from '@/features/problems/problem-text'
@@ -31,7 +32,7 @@ export default function ImportUnitsPage() {
   }
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={units} explain={problemText}>
         {(tree) => {
           const root = tree.find(({ parentId }) => parentId === null)
@@ -97,6 +98,6 @@ export default function ImportUnitsPage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
 import { problemText } from '@/features/problems/problem-text'
 import { AddUnit } from '@/features/units/add-unit'
 import { ChangeUnit } from '@/features/units/change-unit'
@@ -17,7 +18,7 @@ export default function UnitPage() {
   const reload = () => units.refetch()
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={units} explain={problemText}>
         {(tree) => {
           const unit = tree.find(({ _id }) => _id === id)
@@ -48,6 +49,6 @@ export default function UnitPage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
+import { Page } from '@/components/page'
 import { SwitchRow } from '@/components/switch-row'
 import { TapRow } from '@/components/tap-row'
 import { problemText } from '@/features/problems/problem-text'
@@ -20,7 +21,7 @@ export default function UnitsPage() {
   usePullDownRefresh(() => units.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <View className="page">
+    <Page>
       <Loaded query={units} explain={problemText}>
         {(list) => {
           const shown = inTreeOrder(list.filter(({ status }) => withClosed || status === 'open'))
@@ -60,6 +61,6 @@ export default function UnitsPage() {
           )
         }}
       </Loaded>
-    </View>
+    </Page>
   )
 }
