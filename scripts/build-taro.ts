@@ -48,6 +48,7 @@ type AppJson = {
   pages: string[]
   subPackages?: { root: string; pages: string[] }[]
   subpackages?: { root: string; pages: string[] }[]
+  themeLocation?: string
 }
 
 /** Files that a complete weapp build has, relative to dist. */
@@ -57,9 +58,9 @@ function expectedWeappFiles(): string[] {
     pages.map((page) => `${root}/${page}`),
   )
   const pages = [...app.pages, ...inSubpackages]
-  const theme: Record<string, Record<string, string>> = JSON.parse(
-    readFileSync(path.join(dist, 'theme.json'), 'utf8'),
-  )
+  const theme: Record<string, Record<string, string>> = app.themeLocation
+    ? JSON.parse(readFileSync(path.join(dist, app.themeLocation), 'utf8'))
+    : {}
   const icons = Object.values(theme).flatMap((values) =>
     Object.values(values).filter((value) => value.endsWith('.png')),
   )
