@@ -29,7 +29,7 @@ const MOST_GROUPS = 10_000
 /** Ids a request asks for: it has a size, too. */
 const IDS_A_REQUEST = 500
 /** Documents that are held at a time where each is looked at by itself. */
-const EACH_A_REQUEST = 500
+const EACH_A_REQUEST = 200
 
 /** Where a page ended: what its list is in the order of, and the id. */
 export interface PageEnd {
@@ -89,7 +89,7 @@ export class Collection<T extends { _id: string }> {
   }
 
   /** Each document that matches, once, by their ids: however many they are, few are held at a time. */
-  listEach(query: Query): AsyncGenerator<T> {
+  listEach(query: Query & { _id?: never }): AsyncGenerator<T> {
     return inPages(EACH_A_REQUEST, (after) =>
       this.first({ ...complete(query), _id: command.gt(after) }, [['_id', 'asc']], EACH_A_REQUEST),
     )
@@ -97,17 +97,22 @@ export class Collection<T extends { _id: string }> {
 
   /**
    * A page of what matches, in the order of one field and, of what is equal there, of the ids: so that nothing is left out
-   * or read twice, however many are equal. `next` is where the page behind it begins; null with the last.
+   * or read twice, however many are equal. `next` is where the page behind it begins; null with the last. Of several
+   * queries all are to match.
    */
-  async listPage(query: object, { by, size, after }: Paging): Promise<{ page: T[]; next: PageEnd | null }> {
+  async listPage(
+    query: object | readonly object[],
+    { by, size, after }: Paging,
+  ): Promise<{ page: T[]; next: PageEnd | null }> {
     const [field, way] = by
     const [from, behind] = way === 'asc' ? [command.gte, command.gt] : [command.lte, command.lt]
-    const rest = after && [
-      { [field]: from(after.at) },
-      command.or([{ [field]: behind(after.at) }, { _id: behind(after.id) }]),
-    ]
+    const parts = [query].flat().map(complete)
+    const rest = after
+      ? [{ [field]: from(after.at) }, command.or([{ [field]: behind(after.at) }, { _id: behind(after.id) }])]
+      : []
+    const all = [...parts, ...rest]
     const found = await this.first(
-      rest ? command.and([complete(query), ...rest]) : complete(query),
+      all.length > 1 ? command.and(all) : (all[0] ?? {}),
       [by, ['_id', way]],
       size + 1,
     )

@@ -13,7 +13,7 @@ import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { id, optionalLine, pageEnd } from '../_server/fields'
 import { begunId, doorPass, sameSecret } from '../_server/ids'
-import { type AnyOperation, operation } from '../_server/operation'
+import { type AnyOperation, type OutcomeOf, operation } from '../_server/operation'
 import { addTally } from './add-tally'
 import { checkInRegistration } from './check-in'
 import { countWalkIns } from './count-walk-ins'
@@ -21,12 +21,15 @@ import { nonce } from './door-fields'
 import { undoCheckIn } from './undo-check-in'
 
 /** What may be left, by the operation that the phone could no longer call. */
-const OPERATIONS: Record<LeftOperation, AnyOperation> = {
+const OPERATIONS = {
   checkInRegistration,
   undoCheckIn,
   countWalkIns,
   addTally,
-}
+} satisfies Record<LeftOperation, AnyOperation>
+
+/** How those say no. */
+type RefusalOfLeft = Extract<OutcomeOf<(typeof OPERATIONS)[LeftOperation]>, { ok: false }>
 
 const PAGE = 100
 
@@ -172,7 +175,7 @@ export const decideLeftScan = operation({
     const status = accept ? 'accepted' : 'declined'
     if (left.status !== 'waiting') return left.status === status ? ok({ status }) : refused('decided')
     if (accept) {
-      const operation = OPERATIONS[left.operation]
+      const operation: AnyOperation = OPERATIONS[left.operation]
       const read = operation.input.safeParse(left.input)
       if (!read.success || left.unread?.some(({ isText }) => !isText)) return refused('unreadable')
       const { unitPath } = session
@@ -183,7 +186,7 @@ export const decideLeftScan = operation({
       const given =
         left.operation === 'addTally' ? { ...read.data, reason: reason || read.data.reason } : read.data
       const answer = await operation.run(given, await allOf(operation.load?.(given, as) ?? {}), as)
-      if (!answer.ok) return answer as { ok: false; reason: string }
+      if (!answer.ok) return answer as RefusalOfLeft
     }
     const decided = await store.leftScans.update(
       { _id: left._id, status: 'waiting' },

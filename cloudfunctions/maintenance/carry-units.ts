@@ -56,7 +56,7 @@ const unitIdOf = ({ unit, target }: Move, unitId: string) => (unitId === unit._i
 
 async function carryUnitsBelow(move: Move): Promise<number> {
   const { unit, target, store } = move
-  return each(store.units, { path: unit._id }, async (below) => {
+  return changeEach(store.units, { path: unit._id }, async (below) => {
     if (below._id === unit._id) return false
     const path = pathOf(move, below.path)
     const parentId = below.parentId === unit._id ? target._id : below.parentId
@@ -69,13 +69,13 @@ async function carryUnitsBelow(move: Move): Promise<number> {
 const followMergers = ({ unit, target, store }: Move): Promise<number> =>
   target._id === unit._id
     ? Promise.resolve(0)
-    : each(store.units, { mergedInto: unit._id }, ({ _id }) =>
+    : changeEach(store.units, { mergedInto: unit._id }, ({ _id }) =>
         store.units.update({ _id, mergedInto: unit._id }, { mergedInto: target._id }),
       )
 
 /** Drafts, and events of which something is still to come. */
 const carryEvents = (move: Move): Promise<number> =>
-  each(
+  changeEach(
     move.store.events,
     { unitPath: move.unit._id },
     async ({ _id, unitId, unitPath, status, lastEndsAt }) => {
@@ -90,7 +90,7 @@ const carryEvents = (move: Move): Promise<number> =>
 const carrySessions = (move: Move): Promise<number> => {
   const { unit, store } = move
   const coming = { unitPath: unit._id, startsAt: command.gte(unit.carrying.since) }
-  return each(store.sessions, coming, async ({ _id, unitId, unitPath }) => {
+  return changeEach(store.sessions, coming, async ({ _id, unitId, unitPath }) => {
     const moved = pathOf(move, unitPath)
     if (sameValue(moved, unitPath)) return false
     return store.sessions.update({ _id, unitPath }, { unitPath: moved, unitId: unitIdOf(move, unitId) })
@@ -109,7 +109,7 @@ async function carryRecords(move: Move): Promise<number> {
   let written = 0
   for (const records of [store.checkIns, store.tallies, store.confirmations]) {
     const collection = records as Collection<{ _id: string; sessionId: string; unitPath: UnitPath }>
-    written += await each(collection, since, async ({ _id, sessionId, unitPath }) => {
+    written += await changeEach(collection, since, async ({ _id, sessionId, unitPath }) => {
       const path = await pathOfSession(sessionId)
       if (!path || sameValue(path, unitPath)) return false
       return collection.update({ _id, unitPath }, { unitPath: path })
@@ -121,7 +121,7 @@ async function carryRecords(move: Move): Promise<number> {
 /** Whoever had a role on a unit that was merged has it on the other too, and still reaches what the first one held. */
 async function carryRoles({ unit, target, store }: Move): Promise<number> {
   if (target._id === unit._id) return 0
-  return each(store.members, { 'grants.unitId': unit._id }, ({ _id, grants, version }) => {
+  return changeEach(store.members, { 'grants.unitId': unit._id }, ({ _id, grants, version }) => {
     const missing = grants
       .filter((grant) => grant.unitId === unit._id)
       .map((grant): Grant => ({ ...grant, unitId: target._id }))
@@ -132,9 +132,9 @@ async function carryRoles({ unit, target, store }: Move): Promise<number> {
 }
 
 /** Does something with every document that matches, however many they are; returns for how many it says that it did. */
-async function each<T extends { _id: string }>(
+async function changeEach<T extends { _id: string }>(
   collection: Pick<Collection<T>, 'listEach'>,
-  query: Record<string, unknown>,
+  query: Parameters<Collection<T>['listEach']>[0],
   change: (document: T) => Promise<boolean>,
 ): Promise<number> {
   let done = 0

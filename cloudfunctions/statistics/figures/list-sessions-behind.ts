@@ -49,11 +49,11 @@ export const listSessionsBehind = operation({
     const { after, figure } = input
     const ofResidents = input.of === 'residents' ? await readResidentSessions(asked, store) : undefined
     const { page, next } = await store.sessionCounts.listPage(
-      command.and([
+      [
         ofResidents ? { _id: command.in([...ofResidents.keys()]) } : sessionsQuery(asked),
         // Of residents only their own figures tell: what else the session gives is nobody's who lives there.
         figure && !ofResidents ? givingTo(figure, now) : begun(now),
-      ]),
+      ],
       { by: ['startsAt', 'desc'], size: PAGE, after },
     )
     const names = new Map(units.map(({ _id, name }) => [_id, name]))

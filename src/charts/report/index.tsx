@@ -112,7 +112,7 @@ function Report({ unitId, period }: { unitId: string; period: Period }) {
         <View className="remark">
           有总体情况、各项工作、各月、各单位、目标、与上年同期比较、定期填报、待补录、口径和场次一览。不含个人姓名。导出会记入操作记录。
         </View>
-        <ExportButton disabled={dashboard.isPending} ask={askDocument}>
+        <ExportButton disabled={dashboard.isPending} ask={askDocument} own={{}}>
           生成 Word 文档
         </ExportButton>
         {lacking > 0 && (
@@ -121,14 +121,16 @@ function Report({ unitId, period }: { unitId: string; period: Period }) {
         {dashboard.isError && (
           <Notice tone="warn">画图要用的数字没有读到，文档里没有图。要图请返回后重新打开这一页。</Notice>
         )}
-        <ExportButton ask={ask('xlsx')}>生成 Excel 表格</ExportButton>
+        <ExportButton ask={ask('xlsx')} own={{}}>
+          生成 Excel 表格
+        </ExportButton>
       </View>
       <View className="section">
         <View className="heading">文字</View>
         {text === '' ? (
           <>
             <View className="remark">只要报告里的几段话，复制到自己的文稿里。</View>
-            <ExportButton ask={ask('txt')} onText={setText}>
+            <ExportButton ask={ask('txt')} own={{}} onText={setText}>
               生成文字
             </ExportButton>
           </>

@@ -6,6 +6,7 @@ import { TextField } from '../../components/text-field'
 import type { Refusal, Value } from '../../services/api'
 import { refresh } from '../../services/query'
 import { clockText, dayText } from '../../shared/calendar/calendar'
+import type { OwnReason } from '../problems/problem-text'
 import { useCommand } from '../problems/use-command'
 import { countedText, tallyRefusalText } from '../tallies/tally-texts'
 import { nameOfField } from '../uploads/field-names'
@@ -69,16 +70,20 @@ export function LeftScanCard({ left, now }: { left: LeftScan; now: number }) {
   )
 }
 
-const OWN: Record<string, string> = {
+type Deciding = Refusal<'checkins.decideLeftScan'>
+type DoorRefusal = Refusal<'checkins.checkInRegistration' | 'checkins.undoCheckIn' | 'checkins.countWalkIns'>
+
+/** What was left may itself be refused: for what the door says no to, it has words. */
+const OWN: Record<Exclude<OwnReason<Deciding>, OwnReason<DoorRefusal>>, string> = {
   'no-such-scan': '没有找到这条记录，请下拉刷新。',
   unreadable: '这条记录缺了关键的内容，不能直接计入。请按上面写的补签或补录，再选“不计入”。',
   decided: '别的同事已经作了相反的决定，请下拉刷新。',
+  'reason-needed': '数据已经确认之后的计数，计入时需要写明说明。',
+  'nothing-counted': tallyRefusalText({ reason: 'nothing-counted' }),
+  'parts-exceed-amount': tallyRefusalText({ reason: 'parts-exceed-amount' }),
+  'foreign-photo': tallyRefusalText({ reason: 'foreign-photo' }),
 }
 
-/** Why a decision was not taken; what was left may itself be refused, by the door or the counting. */
-function decisionText(refusal: Refusal<'checkins.decideLeftScan'>): string {
-  const { reason } = refusal as { reason: string }
-  if (reason === 'reason-needed') return '数据已经确认之后的计数，计入时需要写明说明。'
-  const counting = ['nothing-counted', 'parts-exceed-amount', 'foreign-photo'].includes(reason)
-  return OWN[reason] ?? (counting ? tallyRefusalText({ reason }) : unsentRefusalText(refusal))
-}
+/** Why a decision was not taken. */
+const decisionText = (refusal: Deciding): string =>
+  (OWN as Record<string, string | undefined>)[refusal.reason] ?? unsentRefusalText(refusal)

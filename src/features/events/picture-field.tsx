@@ -1,9 +1,9 @@
 import { Image, View } from '@tarojs/components'
-import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import { newNonce } from '../../services/nonce'
 import { forgetPicture, takePictures, uploadPicture } from '../../services/picture'
+import { useAttempt } from '../problems/use-attempt'
 import './picture-field.scss'
 import { usePictureLinks } from './use-picture-links'
 
@@ -18,24 +18,24 @@ export function PictureField(props: {
 }) {
   const { label, add, why, files, most, onChange } = props
   const linkOf = usePictureLinks(files)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState('')
+  const { busy, problem, attempt } = useAttempt(
+    () => '图片没有上传成功，可能是网络不通。已经填写的内容都在，请再选一次。',
+  )
 
   async function choose() {
-    setBusy(true)
-    setProblem('')
     const uploaded: string[] = []
-    try {
-      for (const picture of await takePictures(most - files.length)) {
-        const file = await uploadPicture(picture, { folder: 'events', name: newNonce() })
-        if (file) uploaded.push(file)
-        forgetPicture(picture)
+    await attempt(async () => {
+      try {
+        for (const picture of await takePictures(most - files.length)) {
+          const file = await uploadPicture(picture, { folder: 'events', name: newNonce() })
+          if (file) uploaded.push(file)
+          forgetPicture(picture)
+        }
+        return { ok: true as const }
+      } catch {
+        return { ok: false as const, reason: 'not-uploaded' }
       }
-    } catch {
-      setProblem('图片没有上传成功，可能是网络不通。已经填写的内容都在，请再选一次。')
-    } finally {
-      setBusy(false)
-    }
+    })
     if (uploaded.length > 0) onChange([...files, ...uploaded])
   }
 

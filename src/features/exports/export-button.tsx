@@ -2,17 +2,18 @@ import { View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
-import { useExport } from './use-export'
+import { type Asked, type OwnReasonOf, useExport } from './use-export'
 
 /** A button that has a file written and opens it, or hands over its text; meanwhile it says how far it is. */
-export function ExportButton({
+export function ExportButton<Answer extends Asked>({
   children,
   disabled = false,
   ...of
 }: PropsWithChildren<{
-  ask: Parameters<typeof useExport>[0]
-  own?: Parameters<typeof useExport>[1]
-  onText?: Parameters<typeof useExport>[2]
+  ask: (nonce: string) => Promise<Answer>
+  /** The words for the refusals of the operation that is asked alone; `{}` where it has none. */
+  own: Record<OwnReasonOf<Answer>, string>
+  onText?: (text: string) => void
   disabled?: boolean
 }>) {
   const { start, percent, problem } = useExport(of.ask, of.own, of.onText)

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { call, type Value } from '../../services/api'
 import { openLink } from '../../services/file'
 import { newNonce } from '../../services/nonce'
-import { refusalText, unansweredText } from '../problems/problem-text'
+import { type OwnReason, refusalText, unansweredText } from '../problems/problem-text'
 import { FILE_PROBLEMS } from './form-texts'
 import { watchExport } from './watch-export'
 
@@ -13,6 +13,9 @@ const LOOK_EVERY = 1_500
 /** What an operation that asks for an export answers. */
 export type Asked = { ok: true; value: { jobId: string } } | { ok: false; reason: string }
 
+/** The reasons for which an operation that answers so refuses an export, and no other operation does. */
+export type OwnReasonOf<Answer extends Asked> = OwnReason<Extract<Answer, { ok: false }>>
+
 const GONE = '这份文件已经不在了，请重新导出。'
 const FAILED = '这一次没有生成成功，问题已经记录，数据没有变。请再试一次；如果还是不行，请联系技术支持。'
 
@@ -21,9 +24,9 @@ const FAILED = '这一次没有生成成功，问题已经记录，数据没有�
  * undefined while nothing is written. The same nonce is used until it succeeds, so that trying again goes on with the
  * same job. `own` are the words for refusals of who is asked. Whoever leaves the page is no longer waited for.
  */
-export function useExport(
-  ask: (nonce: string) => Promise<Asked>,
-  own: Record<string, string> = {},
+export function useExport<Answer extends Asked>(
+  ask: (nonce: string) => Promise<Answer>,
+  own: Record<OwnReasonOf<Answer>, string>,
   onText?: (text: string) => void,
 ) {
   const nonce = useRef(newNonce())
@@ -42,7 +45,7 @@ export function useExport(
     setProblem('')
     try {
       const asked = await ask(nonce.current)
-      if (!asked.ok) return setProblem(refusalText(asked, own))
+      if (!asked.ok) return setProblem(refusalText(asked as Extract<Answer, { ok: false }>, own))
       const said = await writeExport(asked.value.jobId)
       if (said === undefined) return
       if (said !== '') return setProblem(said)

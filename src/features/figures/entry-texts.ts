@@ -1,9 +1,19 @@
-import { refusalText } from '../problems/problem-text'
+import type { Refusal } from '../../services/api'
+import { type OwnReason, refusalText } from '../problems/problem-text'
+
+type Entering = Refusal<
+  | 'statistics.enterPeriodicFigure'
+  | 'statistics.importPastFigures'
+  | 'statistics.saveTarget'
+  | 'statistics.changeCatalogue'
+  | 'statistics.saveOrganisation'
+>
 
 /** Why something entered beside sessions was not taken. */
-export const entryRefusalText = (refusal: { reason: string }): string => refusalText(refusal, ENTRY_REFUSALS)
+export const entryRefusalText = (refusal: Pick<Entering, 'reason'>): string =>
+  refusalText(refusal, ENTRY_REFUSALS)
 
-const ENTRY_REFUSALS: Record<string, string> = {
+const ENTRY_REFUSALS: Record<OwnReason<Entering>, string> = {
   'no-such-indicator': '目录里没有这个指标。请下拉刷新后再试。',
   'period-taken': '这个单位在这段时间里已经填过这个指标。请更正原来的数，或换一个期间。',
   'already-corrected': '这个数刚刚被别人更正过。请刷新后再看。',

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { unansweredText } from './problem-text'
 
 /**
@@ -7,13 +7,16 @@ import { unansweredText } from './problem-text'
  */
 export function useAttempt<Refused extends { reason: string }>(explain: (refusal: Refused) => string) {
   const [busy, setBusy] = useState(false)
+  // Of two taps in one frame the second still sees the state of before.
+  const underWay = useRef(false)
   const [problem, setProblem] = useState('')
 
   /** Does it and resolves to its answer; undefined when none came, or when another attempt is under way. */
   async function attempt<Given extends { ok: true } | ({ ok: false } & Refused)>(
     work: () => Promise<Given>,
   ): Promise<Given | undefined> {
-    if (busy) return undefined
+    if (underWay.current) return undefined
+    underWay.current = true
     setBusy(true)
     setProblem('')
     try {
@@ -25,6 +28,7 @@ export function useAttempt<Refused extends { reason: string }>(explain: (refusal
       setProblem(unansweredText(error))
       return undefined
     } finally {
+      underWay.current = false
       setBusy(false)
     }
   }

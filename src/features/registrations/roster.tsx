@@ -87,6 +87,7 @@ function RosterExport({ sessionId }: { sessionId: string }) {
       title="导出名单"
       why="表格里有完整的姓名和手机号，仅限本次工作使用，用完请删除。"
       ask={(nonce, reason) => call('exports.exportRoster', { nonce, sessionId, reason })}
+      own={{}}
     />
   )
 }

@@ -8,7 +8,7 @@ import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { Segments } from '@/components/segments'
 import { SUSPICION_TEXT } from '@/features/figures/figures-texts'
-import { problemText, refusalText } from '@/features/problems/problem-text'
+import { type OwnReason, problemText, refusalText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import type { Refusal, Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
@@ -25,7 +25,7 @@ type ToCheck = Value<'statistics.listToCheck'>
 type Shown = ToCheck['withoutEvidence'][number]
 type Pair = ToCheck['duplicates'][number]
 
-const REFUSALS: Record<string, string> = {
+const REFUSALS: Record<OwnReason<Refusal<'statistics.decideDuplicate'>>, string> = {
   'no-such-session': '其中一场已经不在了。请下拉刷新。',
   'not-one-of-them': '请选择其中一场计入。',
   'counts-elsewhere': '选中的一场本身不在统计之内，请选另一场。',

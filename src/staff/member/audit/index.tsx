@@ -106,6 +106,7 @@ export default function AuditPage() {
         title="导出表格"
         why="导出的是上面筛选出的记录。"
         ask={(nonce, reason) => call('exports.exportAudit', { nonce, reason, ...filter })}
+        own={{}}
       />
     </Page>
   )

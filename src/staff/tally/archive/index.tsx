@@ -107,6 +107,7 @@ export default function ArchivePage() {
                   key={`${whole} ${version}`}
                   disabled={namesFor !== null && [...namesFor].length < 2}
                   ask={(nonce) => call('exports.exportArchive', { nonce, sessionId, namesFor })}
+                  own={{}}
                 >
                   打包下载台账
                 </ExportButton>
