@@ -13,6 +13,8 @@ export default defineAppConfig({
     'pages/ticket/index',
     'pages/notices/index',
     'pages/self-check-in/index',
+    // The parts of all pages beside each other, for whoever builds them.
+    ...(process.env.TARO_ENV === 'h5' ? ['design/index'] : []),
   ],
   subPackages: [
     {

@@ -65,11 +65,26 @@ it('a colour that is too pale is told from one that is not', () => {
   expect(contrast('#777777', '#ffffff')).toBeLessThan(4.5)
 })
 
+/** What is printed in its own size, and the few words that fill a phone already. */
+const OWN_SIZES = [
+  'app.scss',
+  'features/check-ins/party-adjust.scss',
+  'features/check-ins/printed-sheet.scss',
+  'features/check-ins/scan-result-card.scss',
+  'pages/self-check-in/index.scss',
+]
+
+it('no sheet has a size of text of its own, which would not follow its reader', () => {
+  const sheets = filesUnder(src).filter((file) => file.endsWith('.scss') && file !== 'tokens.scss')
+  expect(sheets.filter((file) => /font-size: [\d.]+px/.test(read(file))).sort()).toEqual(OWN_SIZES)
+})
+
 /** What is the same in either theme: what a camera sees, and what is printed or to be scanned by another phone. */
 const SAME_IN_BOTH = [
   'components/code-scanner.scss',
   'features/check-ins/door-camera.scss',
   'features/check-ins/printed-sheet.scss',
+  'features/figures/figure-chart.scss',
   'features/self-check-in/screen-scan.scss',
   'organizer/self-code/index.scss',
   'organizer/sheet/index.scss',

@@ -17,6 +17,8 @@ export type MiniProgramOptions = {
   /** Results of WeChat's APIs, by name: `{ showModal: () => ({ confirm: false }) }`. */
   answers?: Record<string, Answer>
   platform?: 'android' | 'ios'
+  /** By what WeChat's own text is larger than usual: 1 if nothing is said; undefined for a WeChat that does not say. */
+  textScale?: number | undefined
   /** Another build than the one in `dist/weapp`. */
   dist?: string
 }
@@ -150,6 +152,7 @@ export function openMiniProgram(options: MiniProgramOptions = {}) {
     files: new Map(),
     calls: [],
     answers: options.answers ?? {},
+    textScale: 'textScale' in options ? options.textScale : 1,
     callFunction: options.callFunction ?? (() => ({})),
     navigation,
   }

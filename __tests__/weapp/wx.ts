@@ -19,6 +19,8 @@ export type Phone = {
   calls: { api: string; options: Record<string, unknown> }[]
   /** Results of APIs, instead of the phone's own. */
   answers: Record<string, Answer>
+  /** By what WeChat's own text is larger than usual; an old WeChat does not say. */
+  textScale: number | undefined
   callFunction: (name: string, data: unknown) => unknown
   navigation: Record<'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch' | 'navigateBack', Answer>
 }
@@ -168,7 +170,7 @@ export function createWx(phone: Phone) {
     canIUse: () => true,
     getAccountInfoSync: () =>
       engine.copyIn({ miniProgram: { appId: 'touristappid', envVersion: 'develop' } }),
-    getAppBaseInfo: () => engine.copyIn(app),
+    getAppBaseInfo: () => engine.copyIn({ ...app, fontSizeScaleFactor: phone.textScale }),
     getDeviceInfo: () => engine.copyIn(device),
     getWindowInfo: () => engine.copyIn(screen),
     getSystemInfoSync: () => engine.copyIn({ ...screen, ...app, ...device }),

@@ -64,8 +64,9 @@ interface BegunBy {
   nonce: string
 }
 
-/** The code in the link of a guardian's offer to another carer: the same for a repeated request. */
-export const careCode = (openid: string, nonce: string): string => keyedHash('care', `${openid}\n${nonce}`)
+/** The code in the link of a guardian's offer of a child to another carer: the same for a repeated request. */
+export const careCode = (openid: string, offer: { familyMemberId: string; nonce: string }): string =>
+  keyedHash('care', [openid, offer.familyMemberId, offer.nonce].join('\n'))
 
 /** The id of the care invitation with this code, which is in the link alone and stored nowhere. */
 export const careInvitationId = (code: string): string => keyedHash('care-invitation', code)

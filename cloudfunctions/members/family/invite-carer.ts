@@ -23,7 +23,7 @@ export const inviteCarer = operation({
   input: z.object({ familyMemberId: id, relation: z.enum(RELATIONS), nonce: id }),
   load: ({ familyMemberId, nonce }, { now, store, caller: { openid } }) => ({
     member: store.familyMembers.find(familyMemberId),
-    known: store.careInvitations.find(careInvitationId(careCode(openid, nonce))),
+    known: store.careInvitations.find(careInvitationId(careCode(openid, { familyMemberId, nonce }))),
     open: store.careInvitations.list(
       { familyMemberId, acceptedBy: null, expiresAt: command.gt(now) },
       { limit: MOST_OPEN },
@@ -36,11 +36,12 @@ export const inviteCarer = operation({
   ) {
     if (member?.openid !== openid || member.kind !== 'child') return refused('no-such-family-member')
     if (!hasConsent(member)) return refused('consent-needed')
-    const code = careCode(openid, nonce)
+    const code = careCode(openid, { familyMemberId, nonce })
     const _id = careInvitationId(code)
     if (known) return ok({ code, expiresAt: known.expiresAt })
     if (member.carers.length >= MOST_CARERS || open.length >= MOST_OPEN) return refused('too-many-carers')
     const expiresAt = now + VALID
+    await store.careInvitations.remove({ familyMemberId, acceptedBy: null, expiresAt: command.lte(now) })
     await store.careInvitations.add({ _id, familyMemberId, openid, relation, expiresAt, acceptedBy: null })
     return ok({ code, expiresAt })
   },

@@ -5,6 +5,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Page } from '@/components/page'
+import { SwitchRow } from '@/components/switch-row'
 import { TapRow } from '@/components/tap-row'
 import { workEntries } from '@/features/members/work-entries'
 import { useUnread } from '@/features/notices/use-unread'
@@ -14,6 +15,7 @@ import { currentTime } from '@/services/clock'
 import { keep } from '@/services/device-storage'
 import { open, openTab } from '@/services/navigation'
 import { useRead } from '@/services/query'
+import { switchElderVersion, useElderVersion } from '@/services/text-size'
 import { JOIN_PAGE } from '@/shared/member/invitation'
 import './index.scss'
 
@@ -22,6 +24,7 @@ export default function MePage() {
   const me = useRead('members.getMe', {}, { keptAs: 'me' })
   const registrations = useRead('registrations.listMyRegistrations', {}, { keptAs: 'my-registrations' })
   const unread = useUnread()
+  const isElder = useElderVersion()
   usePullDownRefresh(() =>
     Promise.all([me.refetch(), registrations.refetch(), unread.refetch()]).finally(() =>
       Taro.stopPullDownRefresh(),
@@ -95,6 +98,14 @@ export default function MePage() {
           )
         }}
       </Loaded>
+      <View className="section">
+        <SwitchRow
+          label="长辈版"
+          why="字大、按钮大，一次只看一件事。"
+          on={isElder}
+          onChange={switchElderVersion}
+        />
+      </View>
       <TapRow className="me__join" onPress={() => open(JOIN_PAGE)}>
         我有工作邀请码
       </TapRow>
