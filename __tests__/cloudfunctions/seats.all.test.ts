@@ -74,7 +74,7 @@ it('gives ten seats to exactly ten of eleven residents who all saw a free one', 
 it('oversells, and is caught, when the claim loses its condition', async () => {
   const functions = await brokenVariant('registrations', {
     file: 'cloudfunctions/_server/sessions.ts',
-    piece: 'waiting: command.lte(0), ...enough(places)',
+    piece: 'waiting: command.lte(0), ...enough(seats)',
     instead: '',
   })
   const product = await Product.start({ functions, instances: SEATS + 1 })

@@ -250,7 +250,7 @@ export const randomYear: fc.Arbitrary<Year> = fc.record({ steps: randomSteps, fo
  * Lets a year happen in a product whose database is empty, by what its functions would have written, and keeps a diary of
  * it. Retention and the jobs change the database, never the diary: what is forgotten there is still known here.
  */
-export class Happening {
+export class PlayedYear {
   private sessions: Session[] = []
   private registrations: Registration[] = []
   private checkIns: CheckIn[] = []

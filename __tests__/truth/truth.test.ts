@@ -10,7 +10,7 @@ import { itAll, LONG, sampled, slowCampaign } from '../support/campaign'
 import { allUnits, aMember, Product, theAdmins } from '../support/product'
 import { SECRETS } from '../support/secrets'
 import { type Question, type Records, type Recounted, recount } from './naive-recount'
-import { END, Happening, randomYear, type Step, type Year } from './random-year'
+import { END, PlayedYear, randomYear, type Step, type Year } from './random-year'
 
 const START = Date.parse('2028-01-01T08:00:00+08:00')
 
@@ -41,18 +41,18 @@ function asked(question: Partial<Question>): Question {
 
 /** Lets a year happen, waits until nothing is left to count, and says where the product and the recount differ. */
 async function differences(product: Product, { steps, forgets }: Year): Promise<string[]> {
-  const happening = await begin(product, forgets)
-  for (const step of steps) await happening.take(step)
-  await finish(product, happening)
+  const played = await begin(product, forgets)
+  for (const step of steps) await played.take(step)
+  await finish(product, played)
   if (forgets) {
-    await happening.signOff()
-    await finish(product, happening)
+    await played.signOff()
+    await finish(product, played)
   }
-  return found(product, happening.records())
+  return found(product, played.records())
 }
 
 /** An empty district, in which nothing has happened yet. */
-async function begin(product: Product, forgets = false): Promise<Happening> {
+async function begin(product: Product, forgets = false): Promise<PlayedYear> {
   const { cloud } = product
   await cloud.database.reset()
   cloud.clock.set(START)
@@ -64,16 +64,16 @@ async function begin(product: Product, forgets = false): Promise<Happening> {
   await cloud.runTimer('maintenance')
   cloud.clock.advance(2 * MINUTE)
   const { encrypt } = await openSealing(SECRETS)
-  return new Happening(product, forgets ? encrypt('某某') : '')
+  return new PlayedYear(product, forgets ? encrypt('某某') : '')
 }
 
 /** The year is over, and nothing is left to count. */
-async function finish(product: Product, happening: Happening): Promise<void> {
+async function finish(product: Product, played: PlayedYear): Promise<void> {
   const { cloud } = product
   cloud.clock.set(Math.max(END, cloud.clock.now()))
   for (let run = 0; run < 12; run += 1) {
     cloud.clock.advance(2 * MINUTE)
-    await happening.withoutNight()
+    await played.withoutNight()
     await cloud.runTimer('maintenance')
     const [state] = product.find<{
       dirtyFacets: string[]
@@ -238,9 +238,9 @@ describe('a job that dies', () => {
   beforeAll(async () => {
     product = await Product.start()
     for (const _ of [1, 2]) {
-      const happening = await begin(product)
-      for (const step of BUSY) await happening.take(step)
-      requests = (await happening.count(null)).trace.requests.length
+      const played = await begin(product)
+      for (const step of BUSY) await played.take(step)
+      requests = (await played.count(null)).trace.requests.length
     }
   })
   afterAll(() => product.stop())
@@ -253,11 +253,11 @@ describe('a job that dies', () => {
         .filter((request) => LONG || request % 10 === 1)
         .flatMap((request) => (['before', 'after'] as const).map((when) => ({ request, when })))
       for (const { request, when } of sampled(struck)) {
-        const happening = await begin(product)
-        for (const each of BUSY) await happening.take(each)
-        await happening.count({ at: request, when, kind: 'crash' })
-        await finish(product, happening)
-        const differing = await found(product, happening.records(), QUESTIONS.slice(0, 2))
+        const played = await begin(product)
+        for (const each of BUSY) await played.take(each)
+        await played.count({ at: request, when, kind: 'crash' })
+        await finish(product, played)
+        const differing = await found(product, played.records(), QUESTIONS.slice(0, 2))
         expect({ when, request, differing }).toEqual({ when, request, differing: [] })
       }
     },

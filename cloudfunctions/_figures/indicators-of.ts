@@ -5,7 +5,7 @@ import { saidAmount } from '../../src/shared/tally/measure'
 import type { PlacedIndicatorRow } from './figures-query'
 
 /** What an indicator comes to, with the words for it. */
-export interface IndicatorFigure {
+export interface NamedIndicatorFigure {
   code: string
   name: string
   measure: string
@@ -22,7 +22,7 @@ export function indicatorsOf(
   { rows, schools }: Recorded,
   catalogue: Catalogue,
   line?: Pick<Line, 'categories' | 'tags'>,
-): IndicatorFigure[] {
+): NamedIndicatorFigure[] {
   const filter = line && filterOf(catalogue, line)
   const on = <T extends Pick<PlacedIndicatorRow, 'category' | 'tags'>>(list: readonly T[]) =>
     filter ? list.filter((each) => isOnLine(filter, each)) : list

@@ -34,10 +34,10 @@ export async function keepHealingAway(session: Session, { store, now }: Promotin
 }
 
 /**
- * Gives the earliest waiting party that fits its places, then the next, until none fits: its seats are claimed, then its
+ * Gives the earliest waiting party that fits its seats, then the next, until none fits: its seats are claimed, then its
  * registration moves, and only whoever moved it counts it out of the waitlist, afterwards. So the number of those who
  * wait is never lower than they are, and nobody who comes new is let past them.
- * `freed`: places that a write of the caller's made free, and that are given back here. Where the caller read the
+ * `freed`: seats that a write of the caller's made free, and that are given back here. Where the caller read the
  * waitlist beside that write, giving back and claiming for the first party are one write.
  * Returns who was promoted, as they are now. Rejects when the outcome of a write is unknown: healing then puts right
  * what is doubtful.
@@ -78,7 +78,7 @@ export async function promoteWaiting(
 /** The notice to a party that got its seats: that it is in, or that staff now decide. */
 const PROMOTION_NOTICE = { confirmed: 'promoted', pending: 'pending' } as const
 
-/** What a party becomes that gets its places: where staff decide, it waits for them, and holds the places meanwhile. */
+/** What a party becomes that gets its seats: where staff decide, it waits for them, and holds the seats meanwhile. */
 const promotedState = ({ rules }: Session, now: number) =>
   ({ status: rules.approval ? 'pending' : 'confirmed', givenAt: now, updatedAt: now }) as const
 

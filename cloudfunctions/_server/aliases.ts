@@ -4,7 +4,7 @@ import type { FrozenAlias } from './records'
 import type { Store } from './store'
 import { UP_TO } from './up-to'
 
-/** The one key of a person whose keys proved to be of one. */
+/** Gives the key under which somebody is counted, for any of the keys they were met under. */
 export type AliasOf = (key: string) => string
 
 /** Reads all aliases: they are few, one for each account that was met before by name. */

@@ -1,4 +1,4 @@
-/** What every property of an object comes to. */
+/** The object with the answer in place of each of its promises. */
 export type Settled<Requests> = { [Key in keyof Requests]: Awaited<Requests[Key]> }
 
 /** Waits for every request of an object, beside each other; rejects with the first that does. */

@@ -33,7 +33,7 @@ export async function* inPages<T extends { _id: string }>(
   }
 }
 
-/** All of it, at once. */
+/** Reads to the end into one list; only where it is known to be small. */
 export async function wholeOf<T>(pages: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = []
   for await (const each of pages) all.push(each)

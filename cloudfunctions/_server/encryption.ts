@@ -17,7 +17,7 @@ const SEALED = /^(v\d{1,4})\.[\w-]{38,}$/
 /** Encrypts a text for the database: AES-256-GCM under the current data key, as `v1.<base64url of iv, text and tag>`. */
 export const encrypt = (text: string): string => encryptUnder(KEY_VERSION, text)
 
-/** The same under another key that the deployment knows. */
+/** Encrypts under the key of this version, not the newest. */
 export function encryptUnder(version: string, text: string): string {
   const iv = randomBytes(IV_BYTES)
   const cipher = createCipheriv('aes-256-gcm', keyOf(version), iv)

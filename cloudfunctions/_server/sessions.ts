@@ -11,7 +11,7 @@ import {
 import { HOLDING } from '../../src/shared/registration/registration'
 import { Collection, command } from './collection'
 
-/** Places that somebody held, that nobody has now and that are still to be given back, by what quotas there are. */
+/** Seats that somebody held, that nobody has now and that are still to be given back, by what quotas there are. */
 export type Freed = (quotas: Quotas) => Seats
 
 const TRIES = 3
@@ -22,13 +22,13 @@ const TRIES = 3
  */
 export class Sessions extends Collection<Session> {
   /**
-   * Takes places if all of them are free and nobody waits before; false says that they were not taken. `session` is
+   * Takes seats if all of them are free and nobody waits before; false says that they were not taken. `session` is
    * as it was read: should it have other quotas by now, nothing is taken either.
    */
-  claim({ _id, quotaVersion }: Session, places: Seats, now: number): Promise<boolean> {
+  claim({ _id, quotaVersion }: Session, seats: Seats, now: number): Promise<boolean> {
     return this.update(
-      { _id, quotaVersion, status: 'scheduled', waiting: command.lte(0), ...enough(places) },
-      { ...raised(places, -1), ...touched(now) },
+      { _id, quotaVersion, status: 'scheduled', waiting: command.lte(0), ...enough(seats) },
+      { ...raised(seats, -1), ...touched(now) },
     )
   }
 
@@ -43,7 +43,7 @@ export class Sessions extends Collection<Session> {
   }
 
   /**
-   * Takes places for a party that waits, if there is enough for all of it; it is not counted out before it has moved.
+   * Takes seats for a party that waits, if there is enough for all of it; it is not counted out before it has moved.
    * What is freed is given back by the same write. False says that nothing happened: it is still to be given back.
    */
   claimForWaiting(
@@ -91,17 +91,17 @@ export class Sessions extends Collection<Session> {
     return this.update(unchanged(session), counted)
   }
 
-  /** Changes the capacity, and as much the seats left: on condition that it is what was read, and nobody would lose a place. */
+  /** Changes the capacity, and as much the seats left: on condition that it is what was read, and nobody would lose a seat. */
   changeCapacity(session: Session, capacity: number, now: number): Promise<boolean> {
     const by = capacity - session.capacity
     const isOpen = OPEN_QUOTA in session.quotas
     const quotas: Seats['quotas'] = isOpen ? { [OPEN_QUOTA]: -by } : {}
-    const places = { seats: -by, quotas }
+    const more = { seats: -by, quotas }
     return this.update(
-      { _id: session._id, capacity: session.capacity, quotaVersion: session.quotaVersion, ...enough(places) },
+      { _id: session._id, capacity: session.capacity, quotaVersion: session.quotaVersion, ...enough(more) },
       {
         capacity,
-        ...raised(places, -1),
+        ...raised(more, -1),
         ...(isOpen && { [`quotas.${OPEN_QUOTA}.seats`]: command.inc(by) }),
         ...touched(now),
       },

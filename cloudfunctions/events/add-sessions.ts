@@ -4,13 +4,13 @@ import { MOST_SESSIONS } from '../../src/shared/event/event-content'
 import { planProblem, repeated } from '../../src/shared/event/event-plan'
 import { settleEvent } from '../_seats/event-sessions'
 import { unacceptableField } from '../_server/content-check'
-import { id } from '../_server/fields'
+import { id, version } from '../_server/fields'
 import { plannedSessionId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
 import { changePublished } from './change-published'
 import { newTexts, planFields, plannedFrom, textsOf } from './draft-fields'
-import { plannedSession, version } from './event-input'
+import { plannedSession } from './event-input'
 
 /**
  * Adds a session and those that repeat it (every Saturday, eight times; appointments one after the other) to a draft,

@@ -5,11 +5,11 @@ import { type PlannedSession, planOf, type Session } from '../../src/shared/even
 import { recordedAt } from '../_events/recorded'
 import { settleEvent } from '../_seats/event-sessions'
 import { unacceptableField } from '../_server/content-check'
-import { id } from '../_server/fields'
+import { id, version } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
 import { changePublished } from './change-published'
-import { reason, version } from './event-input'
+import { publicReason } from './event-input'
 
 /**
  * Cancels an event: all its sessions that are still to come and at which nobody was counted. Sessions that were held
@@ -18,7 +18,7 @@ import { reason, version } from './event-input'
  */
 export const cancelEvent = operation({
   access: 'staff',
-  input: z.object({ eventId: id, version, reason }),
+  input: z.object({ eventId: id, version, reason: publicReason }),
   load: ({ eventId }, { store }) => ({ event: store.events.find(eventId) }),
   reach: ({ event }) => event,
   async run({ version, reason }, { event: found }, { now, store, caller }) {

@@ -15,13 +15,13 @@ import { sameValue } from '../../src/shared/same-value'
 import { recordedAt, recordedAtAny } from '../_events/recorded'
 import { settleEvent } from '../_seats/event-sessions'
 import { unacceptableField } from '../_server/content-check'
-import { id, optionalLine } from '../_server/fields'
+import { id, optionalLine, version } from '../_server/fields'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
 import { changePublished } from './change-published'
 import { contentFields, filesOf, newTexts, textsOf } from './draft-fields'
-import { content, plannedSession, version } from './event-input'
+import { content, plannedSession } from './event-input'
 
 /** What may change of a session; its places are changed by a step of their own. */
 const changedSession = plannedSession.omit({ capacity: true, quotas: true })

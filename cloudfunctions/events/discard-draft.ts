@@ -1,9 +1,8 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { stepRefusal } from '../../src/shared/event/event-life'
-import { id } from '../_server/fields'
+import { id, version } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { version } from './event-input'
 
 /** Removes a draft that nobody wants any more. Refused: a `StepRefusal`, and `changed-meanwhile`. */
 export const discardDraft = operation({

@@ -4,11 +4,11 @@ import { endingRefusal, stepRefusal } from '../../src/shared/event/event-life'
 import { recordedAt } from '../_events/recorded'
 import { settleEvent } from '../_seats/event-sessions'
 import { unacceptableField } from '../_server/content-check'
-import { id } from '../_server/fields'
+import { id, version } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { calledOffSession } from './cancel-event'
 import { changePublished } from './change-published'
-import { reason, version } from './event-input'
+import { publicReason } from './event-input'
 
 const STATUSES = { cancel: 'cancelled', stop: 'stopped' } as const
 
@@ -16,7 +16,7 @@ const STATUSES = { cancel: 'cancelled', stop: 'stopped' } as const
 const endSession = (ending: keyof typeof STATUSES) =>
   operation({
     access: 'staff',
-    input: z.object({ eventId: id, sessionId: id, version, reason }),
+    input: z.object({ eventId: id, sessionId: id, version, reason: publicReason }),
     load: ({ eventId, sessionId }, { store }) => ({
       event: store.events.find(eventId),
       recorded: recordedAt(store, [sessionId]),

@@ -141,6 +141,4 @@ export const plan = z
   .refine((list) => new Set(list.map(({ _id }) => _id)).size === list.length, 'two sessions with one id')
 
 /** Why something was done, in words that those concerned read. */
-export const reason = line(TEXT_LIMITS.reason)
-
-export const version = z.number().int().min(1).max(1_000_000)
+export const publicReason = line(TEXT_LIMITS.reason)

@@ -4,12 +4,11 @@ import { CONFIDENTIAL } from '../../src/shared/event/category'
 import { isListMistake, listedPeople, readList } from '../../src/shared/list/name-list'
 import { type GuestList, MOST_GUESTS } from '../../src/shared/registration/guest-list'
 import { guestCode } from '../_events/guest-code'
-import { id } from '../_server/fields'
+import { id, version } from '../_server/fields'
 import { guestHash, ticketCode } from '../_server/ids'
 import { operation } from '../_server/operation'
 import type { ReadingStore, Store } from '../_server/store'
 import { listInput } from '../_units/list-input'
-import { version } from './event-input'
 
 const ofEvent = {
   access: 'staff',

@@ -3,10 +3,9 @@ import { ok, refused } from '../../src/shared/answer'
 import { publicationFlaws } from '../../src/shared/event/event-content'
 import { stepRefusal } from '../../src/shared/event/event-life'
 import { settleEvent } from '../_seats/event-sessions'
-import { id } from '../_server/fields'
+import { id, version } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { mayPublish, unitsOn } from './draft-fields'
-import { version } from './event-input'
 
 /**
  * Publishes a draft: from then on it is an event, and its sessions are written; what a crash leaves out of them,

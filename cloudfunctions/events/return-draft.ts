@@ -2,9 +2,9 @@ import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { stepRefusal } from '../../src/shared/event/event-life'
 import { unacceptableField } from '../_server/content-check'
-import { id } from '../_server/fields'
+import { id, version } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { reason, version } from './event-input'
+import { publicReason } from './event-input'
 
 /**
  * Gives a draft in review back to its unit, with the reason; its own staff take it back so. Returning again is fine.
@@ -12,7 +12,7 @@ import { reason, version } from './event-input'
  */
 export const returnDraft = operation({
   access: 'staff',
-  input: z.object({ eventId: id, version, reason }),
+  input: z.object({ eventId: id, version, reason: publicReason }),
   load: ({ eventId }, { store }) => ({ event: store.events.find(eventId) }),
   reach: ({ event }) => event,
   async run({ version, reason }, { event }, { store, caller }) {

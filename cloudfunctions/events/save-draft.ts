@@ -3,7 +3,7 @@ import { ok, refused } from '../../src/shared/answer'
 import { stepRefusal } from '../../src/shared/event/event-life'
 import { mayActAs } from '../../src/shared/member/member'
 import { unacceptableField } from '../_server/content-check'
-import { id } from '../_server/fields'
+import { id, version } from '../_server/fields'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import {
@@ -16,7 +16,7 @@ import {
   textsOf,
   unitsOn,
 } from './draft-fields'
-import { content, plan, version } from './event-input'
+import { content, plan } from './event-input'
 
 /**
  * Saves a draft as it is now, also while it is in review if the caller may publish it. Saving the same again is fine.

@@ -2,10 +2,9 @@ import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { publicationFlaws } from '../../src/shared/event/event-content'
 import { stepRefusal } from '../../src/shared/event/event-life'
-import { id } from '../_server/fields'
+import { id, version } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { mayPublish, unitsOn } from './draft-fields'
-import { version } from './event-input'
 
 /**
  * Hands a draft to the staff of the unit above, who may publish or return it. Submitting again is fine.

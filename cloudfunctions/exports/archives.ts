@@ -6,12 +6,11 @@ import { MOST_MEDIA } from '../../src/shared/tally/archive'
 import { standingTallies } from '../../src/shared/tally/tally'
 import { talliesOf } from '../_figures/tallies-of'
 import { audit } from '../_server/audit'
-import { id, line, reason } from '../_server/fields'
+import { id, line, reason, version } from '../_server/fields'
 import { begunId } from '../_server/ids'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { addJob } from './add-job'
-import { version } from './form-input'
 
 /** What the archive of a session would be made of, and what was written down for it alone. */
 export const getArchive = operation({

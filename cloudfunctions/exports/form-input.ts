@@ -3,9 +3,6 @@ import { FORM_SPANS, type FormFigure, isSheetPart, MOST_BINDINGS } from '../../s
 import { label } from '../_figures/figures-input'
 import { id } from '../_server/fields'
 
-/** The version of a document that a change was decided on. */
-export const version = z.number().int().min(0).max(1_000_000)
-
 const figure = z
   .string()
   .regex(/^[A-Za-z]{1,30}$|^(indicator|periodic):[A-Za-z0-9_-]{1,40}$/)

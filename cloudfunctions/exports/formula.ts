@@ -1,6 +1,6 @@
 import { type CellAddress, cellAddress } from '../../src/shared/report/cell-address'
 
-/** Cells of one sheet; of a whole column or row the other measure has no end. */
+/** A rectangle of cells. For whole columns (rows) the row (column) is 0. */
 export interface Area {
   /** Of another sheet than the formula's own. */
   sheet?: string

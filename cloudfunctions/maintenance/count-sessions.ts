@@ -4,7 +4,7 @@ import type { People } from '../../src/shared/figure/counted-figures'
 import { onesWith } from '../../src/shared/figure/duplicate'
 import { facetId } from '../../src/shared/figure/figures-filter'
 import type { Line } from '../../src/shared/figure/line'
-import type { Placing, SessionCounts, SessionPeople } from '../../src/shared/figure/session-counts'
+import type { SessionCounts, SessionPeople, SessionPosition } from '../../src/shared/figure/session-counts'
 import type { Alias } from '../../src/shared/person/identity'
 import { sameValue } from '../../src/shared/same-value'
 import { type Keys, readKeys, recountSession } from '../_figures/session-records'
@@ -54,12 +54,12 @@ const START: CountingState = {
  * or because a run dies of it twice, is set aside, reported and tried again later, and holds up nothing else.
  */
 export async function countSessions(store: Store, now: number): Promise<number> {
-  const held = await hold(store, now)
+  const held = await takeCounting(store, now)
   return held ? new Run(store, held, now).all() : 0
 }
 
-/** Takes the counting for one run; undefined while another holds it. */
-async function hold(store: Store, now: number): Promise<Held | undefined> {
+/** Takes the counting for one run; undefined while another run has it. */
+async function takeCounting(store: Store, now: number): Promise<CountingHeld | undefined> {
   const found = await store.countingStates.find(START._id)
   if (!found) {
     // The first run of all counts what is there already, as the recount of a night would.
@@ -81,7 +81,7 @@ async function hold(store: Store, now: number): Promise<Held | undefined> {
 }
 
 /** The counting, held; whether the run before died with it. */
-interface Held {
+interface CountingHeld {
   state: CountingState
   died: boolean
 }
@@ -101,7 +101,7 @@ class Run {
 
   constructor(
     readonly store: Store,
-    { state, died }: Held,
+    { state, died }: CountingHeld,
     readonly now: number,
   ) {
     this.state = state
@@ -284,7 +284,7 @@ class Run {
     const known = this.dirty.size
     for (const { before, counts } of outcomes) {
       if (before && samePeople(before, counts)) continue
-      for (const placing of [before, counts]) if (placing) this.markFacets(placing)
+      for (const position of [before, counts]) if (position) this.markFacets(position)
     }
     if (this.dirty.size > known) await this.save({ dirtyFacets: [...this.dirty] })
     await Promise.all(
@@ -297,13 +297,13 @@ class Run {
     )
   }
 
-  private markFacets(placing: Placing): void {
-    const year = placing.day.slice(0, 4)
-    for (const unitId of placing.unitPath) {
+  private markFacets(position: SessionPosition): void {
+    const year = position.day.slice(0, 4)
+    for (const unitId of position.unitPath) {
       this.dirty.add(facetId({ unitId, span: year, line: null }))
-      this.dirty.add(facetId({ unitId, span: placing.month, line: null }))
+      this.dirty.add(facetId({ unitId, span: position.month, line: null }))
       for (const { line, filter } of this.lines)
-        if (isOnLine(filter, placing)) this.dirty.add(facetId({ unitId, span: year, line: line.id }))
+        if (isOnLine(filter, position)) this.dirty.add(facetId({ unitId, span: year, line: line.id }))
     }
   }
 
@@ -430,13 +430,13 @@ function reported({ drifted }: Recount, found: Drift[]): Drift[] {
   return [...found, ...drifted].slice(0, 100)
 }
 
-/** Whether the same people count at the same place in every figure. */
+/** Whether the same people count at the same position in every figure. */
 const samePeople = (a: SessionCounts, b: SessionCounts): boolean =>
   a.fingerprint === b.fingerprint &&
   (a.outside === null) === (b.outside === null) &&
-  sameValue(placingOf(a), placingOf(b))
+  sameValue(positionOf(a), positionOf(b))
 
-const placingOf = ({ unitPath, day, category, tags }: SessionCounts) => [unitPath, day, category, tags]
+const positionOf = ({ unitPath, day, category, tags }: SessionCounts) => [unitPath, day, category, tags]
 
 /** Whether two countings found the same, whenever they were made. */
 const sameCounts = (a: SessionCounts, b: SessionCounts): boolean =>

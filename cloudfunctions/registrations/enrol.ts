@@ -23,18 +23,18 @@ interface Enrolling {
 
 /**
  * Takes the seats of a registration by one conditional write and then adds it, or, where somebody waits or too few are
- * left, queues it and lets whoever is first and fits have a place. Answers the registration as it then is.
+ * left, queues it and lets whoever is first and fits have seats. Answers the registration as it then is.
  * Refused: a `RegistrationRefusal` where the session was cancelled meanwhile; where the same person registers at this
  * very moment elsewhere, `already-registered` with that registration if others come with it, or `changed-meanwhile` if it
  * is cancelled again.
  */
 export async function enrol(wanted: Registration, enrolling: Enrolling) {
   const { session, store, now } = enrolling
-  const places = seatsTakenOf(session, wanted)
-  if (wouldWait(session, places)) return queue(wanted, enrolling)
+  const seats = seatsTakenOf(session, wanted)
+  if (wouldWait(session, seats)) return queue(wanted, enrolling)
   // One conditional write, not a transaction: under a rush the database fails all transactions but one,
   // while conditional writes to one document queue.
-  if (await store.sessions.claim(session, places, now)) return keep(wanted, enrolling)
+  if (await store.sessions.claim(session, seats, now)) return keep(wanted, enrolling)
   const stored = await store.registrations.find(wanted._id)
   if (stored && isActive(stored)) return existingAnswer(stored, partyView(wanted))
   return queue(wanted, { ...enrolling, existing: stored })

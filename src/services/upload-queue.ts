@@ -186,7 +186,7 @@ export class UploadQueue<Input> {
   private async sendDue(): Promise<boolean> {
     let allDone = true
     const heldUp = new Set<string | undefined>()
-    for (const { nonce } of this.inTurn()) {
+    for (const { nonce } of this.sendingOrder()) {
       const entry = this.find(nonce) ?? this.cleared(nonce)
       if (!entry) this.drop(nonce)
       if (!entry || this.isKeptBack(entry)) continue
@@ -220,7 +220,7 @@ export class UploadQueue<Input> {
   }
 
   /** Those that go last behind the others, without what is about the same and waits for them. */
-  private inTurn(): readonly QueuedEntry<Input>[] {
+  private sendingOrder(): readonly QueuedEntry<Input>[] {
     // Of those, one that failed less often: after a long time without a network all have failed often.
     const last = this.entries()
       .filter(({ nonce }) => this.goesLast(nonce))

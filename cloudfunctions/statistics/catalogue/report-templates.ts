@@ -6,10 +6,9 @@ import { templateProblems, usualTemplate } from '../../../src/shared/report/repo
 import { reportTemplateId } from '../../../src/shared/report/report-template'
 import type { Unit } from '../../../src/shared/unit/unit'
 import { label } from '../../_figures/figures-input'
-import { id, line } from '../../_server/fields'
+import { id, line, version } from '../../_server/fields'
 import { operation } from '../../_server/operation'
 import { UP_TO } from '../../_server/up-to'
-import { version } from '../returns/return-input'
 
 /** The sentences of a unit's reports: of every line the one that was written, or the usual one, with the figures it may name. */
 export const listReportTemplates = operation({

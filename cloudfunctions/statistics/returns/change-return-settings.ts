@@ -3,8 +3,8 @@ import { ok, refused } from '../../../src/shared/answer'
 import { ADMINS_ID } from '../../../src/shared/member/member'
 import { RETURN_SETTINGS_ID, USUAL_SETTINGS } from '../../../src/shared/report/return'
 import { audit } from '../../_server/audit'
+import { version } from '../../_server/fields'
 import { operation } from '../../_server/operation'
-import { version } from './return-input'
 
 /**
  * Says how returns work in the district: how often, when they are due, and which levels send none. What was submitted

@@ -3,10 +3,10 @@ import { ok, refused } from '../../../src/shared/answer'
 import { actRefusal, type Return, STATUS_AFTER } from '../../../src/shared/report/return'
 import { audit } from '../../_server/audit'
 import { command } from '../../_server/collection'
-import { reason } from '../../_server/fields'
+import { reason, version } from '../../_server/fields'
 import { isSaved } from '../../_server/is-saved'
 import { operation } from '../../_server/operation'
-import { returnIdInput, version } from './return-input'
+import { returnIdInput } from './return-input'
 
 /**
  * What the unit that takes a return does with it: sends it back with a reason, passes it, or locks what was passed. The

@@ -11,6 +11,3 @@ export const returnPeriod = z.discriminatedUnion('kind', [
 
 /** The id of a return, as `returnId` makes it. */
 export const returnIdInput = z.string().regex(/^[A-Za-z0-9_-]{1,64}~\d{4}-(\d{2}|Q[1-4])$/)
-
-/** The version of a document that a change was decided on. */
-export const version = z.number().int().min(0).max(1_000_000)

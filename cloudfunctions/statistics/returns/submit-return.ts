@@ -14,9 +14,9 @@ import {
 import type { Unit } from '../../../src/shared/unit/unit'
 import { readFiguresTable } from '../../_figures/figures-table'
 import { audit } from '../../_server/audit'
-import { id } from '../../_server/fields'
+import { id, version } from '../../_server/fields'
 import { operation } from '../../_server/operation'
-import { returnPeriod, version } from './return-input'
+import { returnPeriod } from './return-input'
 
 /**
  * Sends a unit's figures of a period up, as they are counted at this moment; they stay as they are, whatever changes

@@ -21,7 +21,7 @@ const WHOLE_NAMES: Record<WholeCount, string> = {
 }
 
 /** `人次：确认时 40，现在 45`. */
-export function differenceText({ count, confirmed, now }: Difference): string {
+export function countDifferenceText({ count, confirmed, now }: Difference): string {
   const name =
     count in WHOLE_NAMES
       ? WHOLE_NAMES[count as WholeCount]

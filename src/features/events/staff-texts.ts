@@ -84,7 +84,7 @@ const FIELDS: Record<string, string> = {
 }
 
 /** A field by its name on screen: `session 0` is the first session. */
-export function fieldName(field: string): string {
+export function editorFieldName(field: string): string {
   const [what, number] = field.split(' ')
   const place = `第 ${Number(number) + 1} `
   if (what === 'session') return `${place}场`
@@ -93,7 +93,8 @@ export function fieldName(field: string): string {
   return FIELDS[field] ?? field
 }
 
-export const flawText = ({ field, problem }: Flaw): string => `${fieldName(field)}：${PROBLEMS[problem]}`
+export const flawText = ({ field, problem }: Flaw): string =>
+  `${editorFieldName(field)}：${PROBLEMS[problem]}`
 
 type StaffOperation =
   | 'events.createDraft'
@@ -153,7 +154,7 @@ export function staffRefusalText(refusal: Omit<StaffRefusal, 'ok'>): string {
   const { reason, field, flaws } = refusal
   const text = refusalText<{ reason: string }>(refusal, REFUSALS)
   if (flaws && flaws.length > 0) return flaws.map(flawText).join('；')
-  return field && reason in REFUSALS ? `${fieldName(field)}：${text}` : text
+  return field && reason in REFUSALS ? `${editorFieldName(field)}：${text}` : text
 }
 
 const CONSEQUENCES: Record<Consequence, string> = {

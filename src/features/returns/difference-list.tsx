@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { LongList } from '../../components/long-list'
 import type { Difference } from '../../shared/figure/figures-table'
-import { differenceText } from './return-texts'
+import { figureDifferenceText } from './return-texts'
 import './difference-list.scss'
 
 /** Figures that are no longer what they were, one a line. */
@@ -19,7 +19,7 @@ export function DifferenceList({
       <LongList rows={differences}>
         {(each) => (
           <View key={`${each.lineId} ${each.figure}`} className="difference-list__line">
-            {differenceText(each)}
+            {figureDifferenceText(each)}
           </View>
         )}
       </LongList>

@@ -69,7 +69,7 @@ const NAMES: Record<string, string> = {
 }
 
 /** `禁毒宣传 · 人次：300 → 325`. */
-export function differenceText({ name, figure, was, is }: Difference): string {
+export function figureDifferenceText({ name, figure, was, is }: Difference): string {
   const known = NAMES[figure] ?? figureName(figure as LineFigure, { indicators: {} })?.name ?? figure
   return `${name} · ${known}：${countText(was)} → ${countText(is)}`
 }

@@ -38,7 +38,7 @@ export function useSelfCheckIn(code: string, scanned: string) {
   useRefetchOnShow(opened.refetch)
 
   /** Does one thing after the other until one is refused, and says why. */
-  async function inTurn(work: () => Promise<{ ok: true } | { ok: false; reason: string }>) {
+  async function attemptSteps(work: () => Promise<{ ok: true } | { ok: false; reason: string }>) {
     const answer = await attempt(work)
     if (answer?.ok !== false) return
     giveSignal('refused')
@@ -70,10 +70,10 @@ export function useSelfCheckIn(code: string, scanned: string) {
     problem,
     /** A code on the screen was scanned: it is exchanged at once. */
     scan: (text: string) => setScreen(text),
-    checkIn: (who: Came) => inTurn(() => checkIn(who)),
+    checkIn: (who: Came) => attemptSteps(() => checkIn(who)),
     /** What `register` does first, and then the check-in of everybody. */
     enter: (register: (visitorPass: string) => Promise<{ ok: true } | { ok: false; reason: string }>) =>
-      inTurn(async () => {
+      attemptSteps(async () => {
         const registered = await register(opened.data?.visitorPass ?? '')
         return registered.ok ? checkIn(null) : registered
       }),

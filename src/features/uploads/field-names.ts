@@ -18,8 +18,8 @@ const NAMES: Record<string, string> = {
 /** Which field of an entry the server could not read, by its path: `note`, `school.name`. */
 export const unreadField = (refusal: QueueRefusal): string => String(refusal.field ?? '')
 
-/** The same in words. */
-export const fieldName = (refusal: QueueRefusal): string => nameOfField(unreadField(refusal))
+/** The name on screen of the field that the server could not read. */
+export const unreadFieldName = (refusal: QueueRefusal): string => nameOfField(unreadField(refusal))
 
 /** A field of an entry in words, by its path, or by where that begins. */
 export const nameOfField = (field: string): string =>

@@ -5,7 +5,7 @@ import { TextField } from '../../components/text-field'
 import type { QueueRefusal } from '../../services/upload-queue'
 import { isUnread } from '../../services/upload-queue'
 import { unansweredText } from '../problems/problem-text'
-import { fieldName } from './field-names'
+import { unreadFieldName } from './field-names'
 import './unsent-entry.scss'
 
 /**
@@ -48,7 +48,7 @@ export function UnsentEntry(props: {
       </View>
     )
   }
-  const name = fieldName(refusal)
+  const name = unreadFieldName(refusal)
   return (
     <View className="section unsent-entry" aria-role="alert">
       <View>

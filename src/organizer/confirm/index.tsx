@@ -7,7 +7,7 @@ import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { TextField } from '@/components/text-field'
 import { bulletin } from '@/features/confirmations/bulletin'
-import { differenceText, lowTotalText, MISSING_TEXTS } from '@/features/confirmations/confirmation-texts'
+import { countDifferenceText, lowTotalText, MISSING_TEXTS } from '@/features/confirmations/confirmation-texts'
 import { CountsCard } from '@/features/confirmations/counts-card'
 import { useConfirming } from '@/features/confirmations/use-confirming'
 import { problemText } from '@/features/problems/problem-text'
@@ -70,7 +70,7 @@ export default function ConfirmPage() {
                 {confirmed && confirmed.differences.length > 0 && (
                   <View className="gap-below">
                     <Notice tone="warn">
-                      确认之后有变化：{confirmed.differences.map(differenceText).join('；')}。
+                      确认之后有变化：{confirmed.differences.map(countDifferenceText).join('；')}。
                       {mayChange ? '核对后可以重新确认。' : '工作人员核对后可以重新确认。'}
                     </Notice>
                   </View>

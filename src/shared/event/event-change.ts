@@ -20,7 +20,7 @@ export type EditNeed =
 
 type EditedField = keyof EventContent | 'unitId' | (typeof EDITED_FIELDS)[number]
 
-/** What each edit needs. Cancelling, stopping and the number of places are steps of their own. */
+/** What each edit needs. Cancelling, stopping and the number of seats are steps of their own. */
 export const EDIT_NEEDS: Record<EditedField, EditNeed> = {
   title: 'free',
   summary: 'free',

@@ -499,7 +499,7 @@ export function sessionFrom(
   }
 }
 
-/** As many places for women as for men. */
+/** As many seats for women as for men. */
 export const halvesOf = (capacity: number): Record<string, Quota> => {
   const seats = Math.floor(capacity / 2)
   return {

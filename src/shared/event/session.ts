@@ -28,7 +28,7 @@ export interface PlannedSession {
   /** The number of its last change of time or place, which asks everybody registered whether they still come. */
   changes: number
   capacity: number
-  /** Places kept apart, by key (`female`, `unit-<id>`, `open`); empty where all are for everybody. */
+  /** Seats kept apart, by key (`female`, `unit-<id>`, `open`); empty where all are for everybody. */
   quotas: Record<string, Quota>
 }
 
@@ -109,7 +109,7 @@ export const UNLIMITED = 1_000_000
 export const CHECK_IN_OPENS_BEFORE = HOUR
 export const CHECK_IN_CLOSES_AFTER = 2 * HOUR
 
-/** How long after the start the places of those who have not come are kept, where the session gives them to others. */
+/** How long after the start the seats of those who have not come are kept, where the session gives them to others. */
 export const NO_SHOW_AFTER = 15 * MINUTE
 
 /** Seats as people are told them: a number, or undefined where there is no limit. */

@@ -9,7 +9,7 @@ import type { UnitPath } from '../unit/unit'
 import { INDICATORS, type IndicatorCode } from './indicator'
 
 /** Where a session stands in every figure, as it is now. */
-export interface Placing {
+export interface SessionPosition {
   eventId: string
   category: Category
   tags: string[]
@@ -48,7 +48,7 @@ export type Summed = (typeof SUMMED)[number]
  * What was recorded at one session, added up: a cache that a recount from the records always equals. The id is the
  * session's. Who was present is kept apart, in `SessionPeople`.
  */
-export interface SessionCounts extends Placing, Record<Summed, number> {
+export interface SessionCounts extends SessionPosition, Record<Summed, number> {
   _id: string
   title: string
   startsAt: number
@@ -97,7 +97,7 @@ export interface PersonPresent {
 }
 
 /** The people present at one session, for 人数; the id is the session's. */
-export interface SessionPeople extends Placing {
+export interface SessionPeople extends SessionPosition {
   _id: string
   /** Whether they count, as `outside` of the counts, and from when on the session is over. */
   counts: boolean
@@ -144,8 +144,8 @@ export function countSession(
   now: number,
 ): { counts: SessionCounts; people: SessionPeople } {
   const { session, checkIns, tallies, registered, aliasOf } = records
-  const placing = placingOf(session)
-  const people = peoplePresent(records, placing)
+  const position = positionOf(session)
+  const people = peoplePresent(records, position)
   const unnamed = (those: readonly CountedCheckIn[]) => those.reduce((sum, { counted }) => sum + counted, 0)
   const walkIns = checkIns.filter(isWalkIn)
   const ofPeople = (condition: 'female' | 'male' | 'child' | 'parent' | 'volunteer' | 'online' | 'walkIn') =>
@@ -166,7 +166,7 @@ export function countSession(
   const isRegistered = keys.size + registered.counted
   const counts: SessionCounts = {
     _id: session._id,
-    ...placing,
+    ...position,
     title: session.title,
     startsAt: session.startsAt,
     endsAt: session.endsAt,
@@ -191,14 +191,18 @@ export function countSession(
     volunteers: ofPeople('volunteer'),
     online: ofPeople('online') + unnamed(checkIns.filter(({ mode }) => mode === 'online')),
     households: new Set(people.flatMap(({ household }) => household ?? [])).size,
-    teams: placing.kind === 'team' ? checkIns.filter((each) => !isWalkIn(each) && isPresent(each)).length : 0,
+    teams:
+      position.kind === 'team' ? checkIns.filter((each) => !isWalkIn(each) && isPresent(each)).length : 0,
     indicators: indicatorsOf(tallies),
     schools: schoolsOf(tallies),
     fingerprint: fingerprintOf(people),
     countedAt: now,
   }
   const inTotals = counts.outside === null
-  return { counts, people: { _id: session._id, ...placing, counts: inTotals, overAt: counts.overAt, people } }
+  return {
+    counts,
+    people: { _id: session._id, ...position, counts: inTotals, overAt: counts.overAt, people },
+  }
 }
 
 /** People present and counted by hand: 人次 of one session or of many. */
@@ -213,7 +217,7 @@ export const genderUnknownOf = (counts: {
   children: number
 }): number => counts.attendances - counts.women - counts.men - counts.children
 
-export function placingOf(session: Session): Placing {
+export function positionOf(session: Session): SessionPosition {
   const day = beijingDay(session.startsAt)
   return {
     eventId: session.eventId,
@@ -241,7 +245,7 @@ const isChild = ({ kind, ageBand }: PresentParticipant) => kind === 'child' || a
 /** Everybody present, each once: what several check-ins say of one person comes together; the first brings the household. */
 function peoplePresent(
   { checkIns, aliasOf }: Pick<SessionRecords, 'checkIns' | 'aliasOf'>,
-  placing: Placing,
+  position: SessionPosition,
 ): PersonPresent[] {
   const people = new Map<string, PersonPresent>()
   const inOrder = [...checkIns].sort(
@@ -250,7 +254,7 @@ function peoplePresent(
   for (const checkIn of inOrder) {
     const withChild = checkIn.present.some(isChild)
     for (const participant of checkIn.present) {
-      const person = personOf(participant, { checkIn, placing, withChild, aliasOf })
+      const person = personOf(participant, { checkIn, position, withChild, aliasOf })
       people.set(person.key, together(people.get(person.key), person))
     }
   }
@@ -259,13 +263,13 @@ function peoplePresent(
 
 interface Circumstances {
   checkIn: CountedCheckIn
-  placing: Placing
+  position: SessionPosition
   withChild: boolean
   aliasOf: (key: string) => string
 }
 
 function personOf(participant: PresentParticipant, given: Circumstances): PersonPresent {
-  const { checkIn, placing, withChild, aliasOf } = given
+  const { checkIn, position, withChild, aliasOf } = given
   const { kind } = participant
   const child = isChild(participant)
   const relative = kind === 'resident' || kind === 'family'
@@ -275,8 +279,8 @@ function personOf(participant: PresentParticipant, given: Circumstances): Person
     female: bit(!child && participant.gender === 'female'),
     male: bit(!child && participant.gender === 'male'),
     child: bit(child),
-    parent: bit(!child && relative && (withChild || FOR_PARENTS.has(placing.category))),
-    volunteer: bit(kind === 'volunteer' || FOR_VOLUNTEERS.has(placing.category)),
+    parent: bit(!child && relative && (withChild || FOR_PARENTS.has(position.category))),
+    volunteer: bit(kind === 'volunteer' || FOR_VOLUNTEERS.has(position.category)),
     online: bit(checkIn.mode === 'online'),
     walkIn: bit(isWalkIn(checkIn)),
     household: child ? householdOf(checkIn, aliasOf) : null,

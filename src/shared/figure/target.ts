@@ -61,6 +61,6 @@ export function progressOf(
 export const shareOf = (amount: number, { planned }: Pick<TargetProgress, 'planned'>): number | null =>
   planned > 0 ? amount / planned : null
 
-/** How many of `of` the target asks to cover. */
-export const plannedCoverage = ({ amount }: Pick<Target, 'amount'>, of: number): number =>
-  Math.ceil((of * amount) / 100)
+/** How many units or schools, of `total` there are, the target's percentage comes to, rounded up. */
+export const plannedCoverage = ({ amount }: Pick<Target, 'amount'>, total: number): number =>
+  Math.ceil((total * amount) / 100)

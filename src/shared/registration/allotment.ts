@@ -1,10 +1,10 @@
 import type { Session } from '../event/session'
 import { OPEN_QUOTA, type Quota, type Quotas, unitQuotaKey } from './quota'
 
-/** How a session's places are to be divided. */
+/** How a session's seats are to be divided. */
 export interface Allotment {
   units: readonly { unitId: string; seats: number }[]
-  /** Places for women and for men; null where they share them. */
+  /** Seats for women and for men; null where they share them. */
   genders: { female: number; male: number } | null
 }
 
@@ -13,7 +13,7 @@ export type AllotmentRefusal = 'unit-twice' | 'more-than-capacity' | 'places-tak
 type Divided = Pick<Session, 'capacity' | 'seatsLeft' | 'waiting' | 'quotas'>
 
 /**
- * The quotas that divide a session's places like this. Places that somebody holds stay theirs: a unit's cannot become
+ * The quotas that divide a session's seats like this. Seats that somebody holds stay theirs: a unit's cannot become
  * fewer than are taken of them. For women and men they are kept apart before anybody has registered, or not at all:
  * of those who registered before, it was not asked.
  */

@@ -7,7 +7,7 @@ import { couldEverFit, OPEN_QUOTA, seatsOf } from './quota'
 export interface Entry {
   party: Party
   answers: Answers
-  /** The unit whose allotted places they ask for; null for nobody's. */
+  /** The unit whose allotted seats they ask for; null for nobody's. */
   quota: string | null
 }
 
@@ -18,7 +18,7 @@ export type EntryProblem =
   | { reason: 'places-allotted' }
   | { reason: 'more-than-there-are' }
 
-/** Why nobody can register like this for the session, even if all its places were free; undefined if they can. */
+/** Why nobody can register like this for the session, even if all its seats were free; undefined if they can. */
 export function entryProblem(
   session: Pick<Session, 'rules' | 'startsAt' | 'capacity' | 'quotas'>,
   form: readonly FormField[],
@@ -29,12 +29,12 @@ export function entryProblem(
   const asks = withGenders ? [...rules.asks, 'gender' as const] : rules.asks
   const problem = partyProblem({ ...rules, asks }, party, session.startsAt)
   if (problem) return problem
-  // Where women and men have places of their own, nobody can just be counted.
+  // Where women and men have seats of their own, nobody can just be counted.
   if (withGenders && party.counted > 0) return { reason: 'companions-by-name', index: null }
   const problems = answerProblems(form, answers)
   if (Object.keys(problems).length > 0) return { reason: 'answers-wrong', problems }
   if (quota !== null && quotas[quota]?.kind !== 'unit') return { reason: 'no-such-quota' }
   if (quota === null && quotas[OPEN_QUOTA]?.seats === 0) return { reason: 'places-allotted' }
-  const places = seatsOf({ seats: partySize(party), quota, participants: party.people }, quotas)
-  return couldEverFit(session, places) ? undefined : { reason: 'more-than-there-are' }
+  const seats = seatsOf({ seats: partySize(party), quota, participants: party.people }, quotas)
+  return couldEverFit(session, seats) ? undefined : { reason: 'more-than-there-are' }
 }

@@ -50,11 +50,11 @@ export interface PartyProblem {
   index: number | null
 }
 
-/** How many places a party takes. */
+/** How many seats a party takes. */
 export const partySize = ({ people, counted }: Pick<Party, 'people' | 'counted'>): number =>
   people.length + counted
 
-/** What is asked of whoever registers or comes along: what the session asks, and what its limits and places need to be known. */
+/** What is asked of whoever registers or comes along: what the session asks, and what its limits and seats need to be known. */
 export function questionsOf(
   { rules, quotas }: { rules: RegistrationRules; quotas: Readonly<Quotas> },
   as: 'self' | 'companion',

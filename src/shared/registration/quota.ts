@@ -1,9 +1,9 @@
 import type { Gender } from '../person/person'
 
-/** A part of a session's places kept apart: for women or for men, or allotted to a unit (名额). */
+/** A part of a session's seats kept apart: for women or for men, or allotted to a unit (名额). */
 export interface Quota {
   kind: 'gender' | 'unit'
-  /** The gender, or the unit's id; empty for the places that are left for everybody else. */
+  /** The gender, or the unit's id; empty for the seats that are left for everybody else. */
   of: string
   seats: number
   /** Always a number; changed only within the conditional writes of the session's seats. */
@@ -12,7 +12,7 @@ export interface Quota {
 
 export type Quotas = Record<string, Quota>
 
-/** The quota of a session for whoever belongs to none of the units that places were allotted to. */
+/** The quota of a session for whoever belongs to none of the units that seats were allotted to. */
 export const OPEN_QUOTA = 'open'
 
 export const unitQuotaKey = (unitId: string): string => `unit-${unitId}`
@@ -28,7 +28,7 @@ export const NO_SEATS: Seats = { seats: 0, quotas: {} }
 /** What a party's seats follow from: their number, the unit's quota and the genders. People only counted have no gender. */
 export interface Seated {
   seats: number
-  /** The unit's quota that the seats are taken from; null where places are not allotted. */
+  /** The unit's quota that the seats are taken from; null where seats are not allotted. */
   quota: string | null
   participants: readonly { gender: Gender | null }[]
 }
@@ -72,14 +72,14 @@ interface Room {
 }
 
 /** Whether so many seats are left, in all and of every quota: a party is never split. */
-export const hasRoom = ({ seatsLeft, quotas }: Room, places: Seats): boolean =>
-  seatsLeft >= places.seats &&
-  Object.entries(places.quotas).every(([key, count]) => (quotas[key]?.left ?? 0) >= count)
+export const hasRoom = ({ seatsLeft, quotas }: Room, seats: Seats): boolean =>
+  seatsLeft >= seats.seats &&
+  Object.entries(seats.quotas).every(([key, count]) => (quotas[key]?.left ?? 0) >= count)
 
 /** Whether a session could take so many if all of its seats, and of its quotas, were free. */
 export const couldEverFit = (
   { capacity, quotas }: { capacity: number; quotas: Readonly<Quotas> },
-  places: Seats,
+  seats: Seats,
 ) =>
-  capacity >= places.seats &&
-  Object.entries(places.quotas).every(([key, count]) => (quotas[key]?.seats ?? 0) >= count)
+  capacity >= seats.seats &&
+  Object.entries(seats.quotas).every(([key, count]) => (quotas[key]?.seats ?? 0) >= count)

@@ -32,7 +32,7 @@ export interface RegistrationImport {
   /** Made of who imports and their phone's nonce, so that a repeated request is the same import. */
   _id: string
   sessionId: string
-  /** The unit whose allotted places are used; null for those that are everybody's. */
+  /** The unit whose allotted seats are used; null for those that are everybody's. */
   unitId: string | null
   /** On what its importer needs a role. */
   unitPath: UnitPath
@@ -76,7 +76,7 @@ export function listRefusal(
   return entryProblem(session, demandedConsents(form), { party, answers: {}, quota })?.reason
 }
 
-/** How many people more find a place at once, of a unit's or of everybody's; the others would wait. */
+/** How many people more find a seat at once, of a unit's or of everybody's; the others would wait. */
 export function freeSeats(
   { seatsLeft, waiting, quotas }: Pick<Session, 'seatsLeft' | 'waiting' | 'quotas'>,
   quota: string | null,

@@ -4,7 +4,7 @@ import type { AgeBand, Gender } from '../person/person'
 import { hasRoom, type Seats } from './quota'
 import type { RegistrationRules } from './registration-rules'
 
-/** One person's places at one session (报名). The id is a keyed hash of session and person, so there can be only one. */
+/** One person's seats at one session (报名). The id is a keyed hash of session and person, so there can be only one. */
 export interface Registration {
   _id: string
   sessionId: string
@@ -17,16 +17,16 @@ export interface Registration {
   participants: Participant[]
   /** People who are only counted: companions without a name, or a group's members; null where there are none. */
   headcount: number | null
-  /** What it takes of the session's places: everybody named or counted; none for a walk-in. */
+  /** What it takes of the session's seats: everybody named or counted; none for a walk-in. */
   seats: number
-  /** The unit's quota that the seats are taken from; null where places are not allotted. */
+  /** The unit's quota that the seats are taken from; null where seats are not allotted. */
   quota: string | null
   status: RegistrationStatus
   /** Why it was refused or cancelled, or why the absence is excused, in the words of who did it. */
   statusReason: string
   /** Its place on the waitlist: whoever queued earlier comes first; null when it never waited. */
   queuedAt: number | null
-  /** When somebody else gave it the place that it had waited for, by the waitlist or by staff; null where none did. */
+  /** When somebody else gave it the seats that it had waited for, by the waitlist or by staff; null where none did. */
   givenAt: number | null
   /** 参与单位 and the team's name, encrypted; empty where there are none. */
   organisation: string
@@ -119,13 +119,13 @@ export function registrationRefusal(
   return undefined
 }
 
-/** Whether a newcomer would have to queue: too few places are left, or somebody waits already. */
+/** Whether a newcomer would have to queue: too few seats are left, or somebody waits already. */
 export const wouldWait = (
   session: Pick<Session, 'seatsLeft' | 'quotas' | 'waiting'>,
-  places: Seats,
-): boolean => session.waiting > 0 || !hasRoom(session, places)
+  seats: Seats,
+): boolean => session.waiting > 0 || !hasRoom(session, seats)
 
-/** Until when somebody who waits may still get a place: until it starts, or as long as others may register. */
+/** Until when somebody who waits may still get seats: until it starts, or as long as others may register. */
 export const promotes = (
   session: Pick<Session, 'status' | 'startsAt' | 'registrationClosesAt'>,
   now: number,
@@ -166,9 +166,9 @@ type Leavable = Pick<Session, 'cancellationClosesAt' | 'startsAt' | 'endsAt' | '
 type Leaving = Pick<Registration, 'status' | 'givenAt' | 'changeAnswer'>
 
 /**
- * Until when the resident may cancel a registration: `Infinity` for one that has no place for sure yet. Whoever was
- * given the place less than a day before the session's own deadline, or has answered to its last change that they do not
- * come, has until the start; or until the end where the place was given only after the start.
+ * Until when the resident may cancel a registration: `Infinity` for one that has no seats for sure yet. Whoever was
+ * given the seats less than a day before the session's own deadline, or has answered to its last change that they do not
+ * come, has until the start; or until the end where the seats were given only after the start.
  */
 export function cancellableUntil(
   { cancellationClosesAt, startsAt, endsAt, changes }: Leavable,

@@ -1,4 +1,4 @@
-/** A place on a sheet, in numbers from 1. */
+/** Where a cell of a sheet is, in numbers from 1. */
 export interface CellAddress {
   column: number
   row: number
@@ -17,7 +17,7 @@ export function columnLetters(column: number): string {
   return (before > 0 ? columnLetters(before) : '') + String.fromCharCode(65 + ((column - 1) % 26))
 }
 
-/** `AB12` of a place in numbers from 1. */
+/** `AB12` from numbers from 1. */
 export const cellRef = ({ column, row }: CellAddress): string => columnLetters(column) + row
 
 /** The first and the last cell of a range. */

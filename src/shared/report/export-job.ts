@@ -66,7 +66,7 @@ export type ReportFormRefusal =
 /** `failed`: it could not be written; asking again, with the same nonce, tries again. */
 export type ExportState = 'waiting' | 'writing' | 'done' | 'failed'
 
-/** No function runs longer: who took a job up before that is gone. */
+/** How long a function may run. A job taken up longer ago was given up and may be taken again. */
 export const WRITING_TAKES_AT_MOST = 60_000
 
 /** What takes longer, or more memory, than a function has does so every time: then it has failed. */

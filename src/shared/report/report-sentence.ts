@@ -1,17 +1,17 @@
 import { countText } from '../text/number-text'
 
-/** A place of a template that names no figure; the editor shows it. */
+/** A gap of a template that names no figure; the editor shows it. */
 export interface TemplateProblem {
   problem: 'unknown-figure' | 'unclosed'
   text: string
 }
 
-const PLACE = /\{([^{}~]+)(~?)\}/g
+const GAP = /\{([^{}~]+)(~?)\}/g
 const OPTIONAL = /\[([^[\]]*)\]/g
 
 /** A template with the names of its figures replaced; what is rounded stays so. */
 export const renamed = (template: string, rename: (name: string) => string): string =>
-  template.replace(PLACE, (_, name: string, rounded: string) => `{${rename(name)}${rounded}}`)
+  template.replace(GAP, (_, name: string, rounded: string) => `{${rename(name)}${rounded}}`)
 
 /**
  * The number as a rounded one, never up: to the ten below it, from a hundred to the hundred, from a thousand to the
@@ -29,12 +29,12 @@ export function roundedDown(amount: number): string {
  */
 export function reportSentence(template: string, figures: ReadonlyMap<string, number>): string {
   const filled = (text: string) =>
-    text.replace(PLACE, (_, name: string, rounded: string) => {
+    text.replace(GAP, (_, name: string, rounded: string) => {
       const amount = figures.get(name) ?? 0
       return rounded ? roundedDown(amount) : amountText(amount)
     })
   const said = template.replace(OPTIONAL, (_, part: string) => {
-    const names = Array.from(part.matchAll(PLACE), ([, name]) => name ?? '')
+    const names = Array.from(part.matchAll(GAP), ([, name]) => name ?? '')
     return names.every((name) => !figures.get(name)) && names.length > 0 ? '' : part
   })
   return filled(said)
@@ -42,10 +42,10 @@ export function reportSentence(template: string, figures: ReadonlyMap<string, nu
 
 /** What is wrong with a template. */
 export function templateProblems(template: string, known: ReadonlySet<string>): TemplateProblem[] {
-  const unknown = Array.from(template.matchAll(PLACE))
+  const unknown = Array.from(template.matchAll(GAP))
     .filter(([, name]) => !known.has(name ?? ''))
     .map(([text]): TemplateProblem => ({ problem: 'unknown-figure', text }))
-  const rest = template.replace(PLACE, '').replace(OPTIONAL, '$1')
+  const rest = template.replace(GAP, '').replace(OPTIONAL, '$1')
   const unclosed = Array.from(
     rest.matchAll(/[{}[\]]/g),
     ([text]): TemplateProblem => ({ problem: 'unclosed', text }),
