@@ -61,7 +61,7 @@ describe('catches a product that', () => {
       },
       {
         lost: 'claims without a condition',
-        change: { file: SESSIONS, piece: 'waiting: command.lte(0), ...enough(places)', instead: '' },
+        change: { file: SESSIONS, piece: 'waiting: command.lte(0), ...enough(seats)', instead: '' },
       },
     ]),
   )('$lost', async ({ change }) => {
