@@ -152,7 +152,7 @@ export const database = {
   sessions: collection(
     // countSessions: what changed lately
     index('changedAt'),
-    // listEvents: the next session of every listed event, by its end
+    // listEvents: the next session of every listed event, and what is on during some days, by its end
     index('listed', 'endsAt', '_id'),
     // listEvents of a day, listDays
     index('listed', 'startsAt'),

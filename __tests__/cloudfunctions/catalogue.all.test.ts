@@ -31,6 +31,7 @@ const category = (code: 'constitution' | 'law-publicity' | 'civil-code-lecture',
   what: 'category' as const,
   code,
   name: null,
+  group: 'law' as const,
   mergedInto: null,
   closed: false,
   ...entry,
@@ -228,4 +229,13 @@ it('has no name twice among what is in use', async () => {
   expect(await save('s-1', '春柳小学')).toMatchObject({ ok: true })
   expect(await save('s-2', '春柳小学')).toEqual(taken)
   expect(await save('s-2', '春柳小学', { kind: 'firm' })).toMatchObject({ ok: true })
+})
+
+it('puts a category where residents find it, for everybody, and leaves the others where they were', async () => {
+  const before = await product.value('events.getGrouping', {})
+  expect(before.constitution).toBe('law')
+  await change(category('constitution', { group: 'together' }))
+  expect(await product.value('events.getGrouping', {})).toEqual({ ...before, constitution: 'together' })
+  const { categories } = await product.value('statistics.getCatalogue', { unitId: 'district' }, 'o-viewer')
+  expect(categories.find(({ code }) => code === 'constitution')?.group).toBe('together')
 })

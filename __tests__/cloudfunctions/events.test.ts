@@ -1,5 +1,6 @@
 import type { Input } from '../../src/services/api'
-import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import { beijingTime, DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import type { Category } from '../../src/shared/event/category'
 import { allUnits, NOW, Product, participants } from '../support/product'
 
 let product: Product
@@ -50,11 +51,65 @@ describe('the list of events', () => {
     expect(new Set(seen).size).toBe(55)
   })
 
-  it('filters by category', async () => {
+  it('filters by one category and by several', async () => {
     await product.publish({ category: 'health' })
     const { event } = await product.publish({ category: 'job-fair' })
-    const { sessions } = await product.value('events.listEvents', { category: 'job-fair' })
-    expect(sessions.map((session) => session.eventId)).toEqual([event._id])
+    const { event: other } = await product.publish(
+      { category: 'skill-training' },
+      { startsAt: NOW + 9 * DAY },
+    )
+    const found = async (...categories: Category[]) =>
+      (await product.value('events.listEvents', { categories })).sessions.map(({ eventId }) => eventId)
+    expect(await found('job-fair')).toEqual([event._id])
+    expect(await found('skill-training', 'job-fair')).toEqual([event._id, other._id])
+    expect(await product.call('events.listEvents', { categories: [] }, 'o-wang')).toMatchObject({ ok: false })
+  })
+
+  it('pages through those of a group of categories once, also where many end together', async () => {
+    const group: Category[] = ['health', 'aids-prevention', 'anti-drug']
+    for (let index = 0; index < 60; index += 1) {
+      const category = [...group, 'job-fair' as const][index % 4]
+      await product.publish({ ...(category && { category }) }, { startsAt: NOW + (index < 50 ? HOUR : DAY) })
+    }
+    const seen: string[] = []
+    let after: Input<'events.listEvents'>['after']
+    do {
+      const input = { categories: group, ...(after && { after }) }
+      const { sessions, next } = await product.value('events.listEvents', input)
+      expect(sessions.map(({ category }) => category)).not.toContain('job-fair')
+      seen.push(...sessions.map(({ _id }) => _id))
+      after = next ?? undefined
+    } while (after)
+    expect([seen.length, new Set(seen).size]).toEqual([45, 45])
+  })
+
+  it('finds what is on during some days and not over, from the first midnight up to the last', async () => {
+    const from = beijingTime('2026-11-28')
+    const until = beijingTime('2026-11-30')
+    const on = async (startsAt: number, endsAt: number) =>
+      (await product.publish({}, { startsAt, endsAt })).session._id
+    await on(from - HOUR, from)
+    const overMidnight = await on(from - HOUR, from + 1)
+    const first = await on(from, from + HOUR)
+    const last = await on(until - 1, until + HOUR)
+    await on(until, until + MINUTE)
+    const found = async (first: string, last: string) =>
+      (await product.value('events.listEvents', { days: { first, last } })).sessions.map(({ _id }) => _id)
+    expect(await found('2026-11-28', '2026-11-29')).toEqual([overMidnight, first, last])
+    await on(NOW - HOUR, NOW)
+    const stillOn = await on(NOW - HOUR, NOW + MINUTE)
+    expect(await found('2026-11-23', '2026-11-23')).toEqual([stillOn])
+  })
+
+  it('shows each session of an event that is held twice during these days', async () => {
+    const startsAt = beijingTime('2026-11-28', '10:00')
+    await product.publish(
+      {},
+      { startsAt, endsAt: startsAt + HOUR },
+      { startsAt: startsAt + DAY, endsAt: startsAt + DAY + HOUR, previousEndsAt: startsAt + HOUR },
+    )
+    const days = { first: '2026-11-28', last: '2026-11-29' }
+    expect((await product.value('events.listEvents', { days })).sessions).toHaveLength(2)
   })
 
   it('filters by unit with all below it, by word, by day, and by all of them', async () => {
@@ -69,9 +124,9 @@ describe('the list of events', () => {
     expect(await found({ word: '.' })).toHaveLength(1)
     expect(await found({ word: '不存在' })).toEqual([])
     expect(await found({ day: '2026-11-25' })).toEqual([later._id])
-    expect(await found({ day: '2026-11-24', unitId: 'community', word: '读', category: 'health' })).toEqual(
-      [],
-    )
+    expect(
+      await found({ day: '2026-11-24', unitId: 'community', word: '读', categories: ['health'] }),
+    ).toEqual([])
   })
 
   it('shows every session of a day, those too that follow another of their event', async () => {

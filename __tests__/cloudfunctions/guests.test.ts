@@ -117,7 +117,7 @@ describe('a confidential appointment', () => {
     expect(await product.call('events.getEvent', { eventId }, somebody())).toEqual(none)
     expect(await product.call('events.getEvent', { eventId, invite: 'ABCDEFGH' }, somebody())).toEqual(none)
     expect(await register(sessionId)).toEqual({ ok: false, reason: 'no-such-session' })
-    const { sessions } = await product.value('events.listEvents', { category: 'rights-service' })
+    const { sessions } = await product.value('events.listEvents', { categories: ['rights-service'] })
     expect(sessions).toEqual([])
   })
 

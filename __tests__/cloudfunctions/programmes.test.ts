@@ -302,7 +302,7 @@ it.each(ROWS.map((row) => [row.row, row.id, row] as const))(
       )
       expect(seats).toEqual(row.quotas ?? {})
     }
-    const { sessions: listed } = await product.value('events.listEvents', { category: row.category })
+    const { sessions: listed } = await product.value('events.listEvents', { categories: [row.category] })
     const shown = listed.some(({ eventId }) => eventId === event._id)
     expect(shown).toBe(row.listed ?? true)
 

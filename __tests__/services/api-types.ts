@@ -24,7 +24,7 @@ export async function misspellings() {
   // @ts-expect-error: a year is a number
   await call('statistics.getDashboard', { unitId: 'u', year: '2026' })
   // @ts-expect-error: no such category
-  await call('events.listEvents', { category: 'sports' })
+  await call('events.listEvents', { categories: ['sports'] })
 }
 
 /** A field with a default may be left out by the caller. */

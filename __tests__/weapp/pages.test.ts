@@ -161,8 +161,10 @@ onLinux('a resident', () => {
     const phone = phoneOf('o-wang')
     const list = await phone.open('pages/events/index')
     await list.waitFor(/周末亲子阅读.*还有 10 个名额/s)
-    list.tap('民法典讲座', '.category-filter')
+    list.tap('法律维权', '.category-filter')
     await list.waitFor((text) => text.includes('还有 20 个名额') && !text.includes('周末亲子阅读'))
+    list.tap('更多分类 ▾')
+    await list.waitFor('民法典讲座')
     list.tap('反家暴宣传')
     await list.waitFor('这一类近期没有活动')
     list.tap('全部')
@@ -175,6 +177,54 @@ onLinux('a resident', () => {
       title: '周末亲子阅读',
       path: `/pages/event/index?id=${reading.eventId}&channel=share`,
     })
+  })
+
+  it('finds what is on today, and in her community, which her phone remembers', async () => {
+    await product.publish(
+      { title: '街道健步走', category: 'mass-activity' },
+      { startsAt: Date.now() + 40 * DAY },
+    )
+    const phone = phoneOf('o-wang')
+    const list = await phone.open('pages/events/index')
+    await list.waitFor('街道健步走')
+    list.tap('我的社区')
+    await list.waitFor('选您住的街道或社区')
+    // As soon as the units are there to choose from, which come after the list.
+    await list.waitFor(() => {
+      try {
+        list.pick('全区 ▾', '　　荷风社区')
+        return true
+      } catch {
+        return false
+      }
+    })
+    await list.waitFor((text) => text.includes('荷风社区 ▾') && !text.includes('选您住的街道或社区'))
+    list.tap('我的社区')
+    await list.waitFor('全区 ▾')
+    list.tap('今天', '.event-filter__times')
+    await list.waitFor((text) => !text.includes('街道健步走') && !text.includes('正在加载'))
+    list.tap('今天', '.event-filter__times')
+    await list.waitFor('街道健步走')
+
+    const anew = await phoneOf('o-wang', { kept: phone }).open('pages/events/index')
+    await anew.waitFor('周末亲子阅读')
+    anew.tap('我的社区')
+    await anew.waitFor('荷风社区 ▾')
+  })
+
+  it('finds 长辈版 before anything else, and her phone keeps it', async () => {
+    const phone = phoneOf('o-wang')
+    const list = await phone.open('pages/events/index')
+    await list.waitFor('周末亲子阅读')
+    expect(list.text()).toMatch(/^长辈版：字大、按钮大/)
+    list.tap('长辈版：字大、按钮大')
+    await list.waitFor('返回普通版')
+    const anew = await phoneOf('o-wang', { kept: phone }).open('pages/events/index')
+    await anew.waitFor('返回普通版')
+    expect(anew.attribute('.shell', 'class')).toContain('shell--elder')
+    anew.tap('返回普通版')
+    await anew.waitFor('长辈版：字大、按钮大')
+    expect(anew.attribute('.shell', 'class')).not.toContain('shell--elder')
   })
 
   it('is connected to the cloud before anything is asked of it', async () => {
@@ -202,8 +252,8 @@ onLinux('a resident', () => {
       const list = await phone.open('pages/events/index')
       await list.waitFor('周末亲子阅读')
       expect(askedUntilAnswer).toEqual(['events.listEvents'])
-      await list.waitFor(() => asked.length > 2)
-      expect(asked.slice(1).sort()).toEqual(['events.listCovers', 'events.listHolders'])
+      await list.waitFor(() => asked.length > 3)
+      expect(asked.slice(1).sort()).toEqual(['events.getGrouping', 'events.listCovers', 'events.listHolders'])
     } finally {
       phone.close()
     }

@@ -8,6 +8,7 @@ import { discardDraft } from './discard-draft'
 import { cancelSession, stopSession } from './end-session'
 import { getDraft } from './get-draft'
 import { getEvent } from './get-event'
+import { getGrouping } from './get-grouping'
 import { getPictureLinks, listCovers } from './get-picture-links'
 import { addGuests, clearGuests, findByCode, getGuests, renewGuestCode } from './guests'
 import { listDays } from './list-days'
@@ -25,6 +26,7 @@ export const operations = {
   listEvents,
   listDays,
   listFinished,
+  getGrouping,
   listHolders,
   getEvent,
   getPictureLinks,

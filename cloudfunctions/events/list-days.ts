@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { beijingDay, monthSpan } from '../../src/shared/calendar/calendar'
-import { CATEGORY_CODES } from '../../src/shared/event/category'
+import { categories, oneOf } from '../_events/categories'
 import { command } from '../_server/collection'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
@@ -11,10 +11,10 @@ export const listDays = operation({
   access: 'anyone',
   input: z.object({
     month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/),
-    category: z.enum(CATEGORY_CODES).optional(),
+    categories: categories.optional(),
     unitId: id.optional(),
   }),
-  load: ({ month, category, unitId }, { store }) => ({
+  load: ({ month, categories, unitId }, { store }) => ({
     starts: store.sessions.aggregate<{ startsAt: number }>(
       [
         'match',
@@ -22,7 +22,7 @@ export const listDays = operation({
           listed: true,
           status: 'scheduled',
           startsAt: command.gte(monthSpan(month).from).and(command.lt(monthSpan(month).to)),
-          ...(category && { category }),
+          ...oneOf(categories),
           ...(unitId && { unitPath: unitId }),
         },
       ],

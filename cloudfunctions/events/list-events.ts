@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { daySpan } from '../../src/shared/calendar/calendar'
-import { CATEGORY_CODES } from '../../src/shared/event/category'
+import type { Days } from '../../src/shared/event/when'
+import { categories, oneOf } from '../_events/categories'
 import { publicSession } from '../_events/public-session'
 import { command, holding } from '../_server/collection'
 import { day, id, line, pageEnd } from '../_server/fields'
@@ -10,7 +11,8 @@ import { operation } from '../_server/operation'
 const PAGE = 20
 
 /**
- * The coming events, each by its next session, the one that ends first in front; or all sessions of one day. 20 a page.
+ * The coming events, each by its next session, the one that ends first in front; or all sessions of one `day`; or those
+ * that are on during some `days`, the first and the last, and not over. 20 a page.
  * One request whatever the filter: a session knows when the one before it ends, so the next session of each event
  * is a condition and needs no grouping; and what is still to come, or of one day, is little enough to be searched for a
  * word. `unitId` finds what it and the units below it hold. `after` is the `next` of the page before.
@@ -18,22 +20,20 @@ const PAGE = 20
 export const listEvents = operation({
   access: 'anyone',
   input: z.object({
-    category: z.enum(CATEGORY_CODES).optional(),
+    categories: categories.optional(),
     unitId: id.optional(),
     day: day.optional(),
+    days: z.object({ first: day, last: day }).optional(),
     word: line(20).optional(),
     after: pageEnd.optional(),
   }),
-  load: ({ category, unitId, day, word, after }, { now, store }) => ({
+  load: ({ categories, unitId, day, days, word, after }, { now, store }) => ({
     sessions: store.sessions.listPage(
       {
         listed: true,
         status: 'scheduled',
-        // What is over belongs to the list of a day, and to no other.
-        ...(day === undefined
-          ? { previousEndsAt: command.lte(now), endsAt: command.gt(now) }
-          : { startsAt: within(daySpan(day)) }),
-        ...(category && { category }),
+        ...times({ day, days }, now),
+        ...oneOf(categories),
         ...(unitId && { unitPath: unitId }),
         ...(word && { title: holding(word) }),
       },
@@ -45,4 +45,13 @@ export const listEvents = operation({
   },
 })
 
-const within = ({ from, to }: { from: number; to: number }) => command.gte(from).and(command.lt(to))
+/** What is over belongs to the list of a day, and to no other. */
+function times({ day, days }: { day: string | undefined; days: Days | undefined }, now: number) {
+  if (day) {
+    const { from, to } = daySpan(day)
+    return { startsAt: command.gte(from).and(command.lt(to)) }
+  }
+  if (!days) return { previousEndsAt: command.lte(now), endsAt: command.gt(now) }
+  const [first, last] = [daySpan(days.first), daySpan(days.last)]
+  return { startsAt: command.lt(last.to), endsAt: command.gt(Math.max(now, first.from)) }
+}

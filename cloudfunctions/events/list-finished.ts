@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
-import { CATEGORY_CODES } from '../../src/shared/event/category'
+import { categories, oneOf } from '../_events/categories'
 import { command } from '../_server/collection'
 import { id, pageEnd } from '../_server/fields'
 import { operation } from '../_server/operation'
@@ -12,17 +12,17 @@ const PICTURES = 3
 export const listFinished = operation({
   access: 'anyone',
   input: z.object({
-    category: z.enum(CATEGORY_CODES).optional(),
+    categories: categories.optional(),
     unitId: id.optional(),
     after: pageEnd.optional(),
   }),
-  load: ({ category, unitId, after }, { now, store }) => ({
+  load: ({ categories, unitId, after }, { now, store }) => ({
     events: store.events.listPage(
       {
         listed: true,
         status: 'published',
         lastEndsAt: command.lte(now),
-        ...(category && { category }),
+        ...oneOf(categories),
         ...(unitId && { unitPath: unitId }),
       },
       { by: ['lastEndsAt', 'desc'], size: PAGE, after },

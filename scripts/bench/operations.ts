@@ -86,11 +86,11 @@ async function prepare(
   const pages = [
     {},
     { after: first.next ?? undefined },
-    { category: session.category },
+    { categories: [session.category] },
     { unitId: session.unitId },
     { word: '活动' },
     { day: beijingDay(session.startsAt) },
-    { category: session.category, unitId: DISTRICT_ID, word: '亲子' },
+    { categories: [session.category], unitId: DISTRICT_ID, word: '亲子' },
   ]
   let people = 0
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { CATEGORY_CODES } from '../../../src/shared/event/category'
+import { GROUP_CODES } from '../../../src/shared/event/group'
 import {
   CATALOGUE_ID,
   type Catalogue,
@@ -8,6 +9,7 @@ import {
   countedCategory,
   countedTag,
   EMPTY_CATALOGUE,
+  groupingOf,
   indicatorOf,
   linesOf,
   measureOf,
@@ -39,11 +41,13 @@ export const getCatalogue = operation({
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run(_, { catalogue = EMPTY_CATALOGUE }) {
+    const grouping = groupingOf(catalogue)
     return ok({
       version: catalogue.version,
       categories: CATEGORY_CODES.map((each) => ({
         code: each,
         name: categoryName(catalogue, each),
+        group: grouping[each],
         mergedInto: catalogue.categories[each]?.mergedInto ?? null,
         closed: catalogue.categories[each]?.closed ?? false,
       })),
@@ -133,6 +137,7 @@ const change = z.discriminatedUnion('what', [
     what: z.literal('category'),
     code: category,
     name: label.nullable(),
+    group: z.enum(GROUP_CODES),
     mergedInto: category.nullable(),
     closed: z.boolean(),
   }),
@@ -203,8 +208,8 @@ export const changeCatalogue = operation({
 function changed(catalogue: Catalogue, wanted: Change): Catalogue {
   switch (wanted.what) {
     case 'category': {
-      const { code: of, name, mergedInto, closed } = wanted
-      const entry = { ...(name && { name }), ...(mergedInto && { mergedInto }), closed }
+      const { code: of, name, group, mergedInto, closed } = wanted
+      const entry = { ...(name && { name }), group, ...(mergedInto && { mergedInto }), closed }
       return { ...catalogue, categories: { ...catalogue.categories, [of]: entry } }
     }
     case 'tag': {

@@ -1,38 +1,68 @@
 import { Input, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Wheel } from '../../components/wheel'
+import { keep, readKept } from '../../services/device-storage'
 import { useRead } from '../../services/query'
 import type { Category } from '../../shared/event/category'
+import { type Group, type Grouping, listedCategories } from '../../shared/event/group'
+import { WHEN, type When } from '../../shared/event/when'
 import { indentedNames } from '../units/unit-order'
 import { CategoryFilter } from './category-filter'
 import './event-filter.scss'
+import { GroupFilter } from './group-filter'
 
-/** What somebody looks for; everything when nothing is said. */
+/** What somebody looks for; everything when nothing is said. A category is more exact than a group. */
 export interface EventFilterState {
+  group: Group | undefined
   category: Category | undefined
   unitId: string | undefined
   word: string
+  when: When | undefined
 }
 
-/** The ways to narrow a list of events: a word, a community, a category. */
+export const NOTHING_SAID: EventFilterState = {
+  group: undefined,
+  category: undefined,
+  unitId: undefined,
+  word: '',
+  when: undefined,
+}
+
+/** Where this phone keeps which community its owner calls hers: the one that she chose last. */
+const COMMUNITY = 'community'
+
+/** The ways to narrow a list of events: a word, a time, a community, a group or a category. */
 export function EventFilter(props: {
   filter: EventFilterState
+  grouping: Grouping
   onChange: (filter: EventFilterState) => void
-  withWord?: boolean
+  /** Whether the list is of what is coming, which is looked for by word and by time, too. */
+  coming: boolean
   /** Whether the units may be asked for: before the list is there, nothing is to stand in its way. */
   mayAsk: boolean
 }) {
-  const { filter, onChange, withWord = true, mayAsk } = props
+  const { filter, grouping, onChange, coming, mayAsk } = props
   const holders = useRead('events.listHolders', {}, { keptAs: 'holders', enabled: mayAsk })
   const units = holders.data ?? []
   const chosen = units.findIndex(({ unitId }) => unitId === filter.unitId)
   const [typed, setTyped] = useState(filter.word)
+  const [own, setOwn] = useState(() => readKept<string>(COMMUNITY))
+  const [asksForOwn, setAsksForOwn] = useState(false)
+  const [exact, setExact] = useState(false)
   // Searched when somebody has finished typing: each letter would be a request of its own.
   const search = () => typed.trim() !== filter.word && onChange({ ...filter, word: typed.trim() })
+  const chooseUnit = (unitId: string | undefined) => {
+    onChange({ ...filter, unitId })
+    setAsksForOwn(false)
+    if (unitId === undefined) return
+    setOwn(unitId)
+    keep(COMMUNITY, unitId)
+  }
+  const isOwn = own !== undefined && filter.unitId === own
   return (
     <View>
       <View className="event-filter__row">
-        {withWord && (
+        {coming && (
           <Input
             className="event-filter__word"
             aria-label="搜索活动"
@@ -49,14 +79,70 @@ export function EventFilter(props: {
           label="街道或社区"
           choices={['全区', ...indentedNames(units)]}
           chosen={chosen + 1}
-          onChoose={(index) => onChange({ ...filter, unitId: units[index - 1]?.unitId })}
+          onChoose={(index) => chooseUnit(units[index - 1]?.unitId)}
         >
           <View className="pill event-filter__unit" aria-role="button" aria-label="选择街道或社区">
             {units[chosen]?.name ?? '全区'} ▾
           </View>
         </Wheel>
       </View>
-      <CategoryFilter chosen={filter.category} onChoose={(category) => onChange({ ...filter, category })} />
+      {coming && (
+        <View className="event-filter__times">
+          {(Object.keys(WHEN) as When[]).map((when) => (
+            <Chip
+              key={when}
+              on={when === filter.when}
+              onPress={() => onChange({ ...filter, when: when === filter.when ? undefined : when })}
+            >
+              {WHEN[when]}
+            </Chip>
+          ))}
+          <Chip
+            on={isOwn}
+            onPress={() =>
+              own === undefined
+                ? setAsksForOwn(true)
+                : onChange({ ...filter, unitId: isOwn ? undefined : own })
+            }
+          >
+            我的社区
+          </Chip>
+        </View>
+      )}
+      {asksForOwn && coming && (
+        <View className="event-filter__ask" aria-role="status">
+          请点上面的“全区 ▾”，选您住的街道或社区。选一次，这台手机就记住了。
+        </View>
+      )}
+      <GroupFilter
+        chosen={filter.group}
+        exact={exact}
+        onChoose={(group) => onChange({ ...filter, group, category: undefined })}
+        onExact={() => {
+          setExact(!exact)
+          if (exact) onChange({ ...filter, category: undefined })
+        }}
+      />
+      {exact && (
+        <CategoryFilter
+          categories={listedCategories(grouping, filter.group)}
+          chosen={filter.category}
+          onChoose={(category) => onChange({ ...filter, category })}
+        />
+      )}
+    </View>
+  )
+}
+
+function Chip({ on, onPress, children }: { on: boolean; onPress: () => void; children: string }) {
+  return (
+    <View
+      className={on ? 'pill event-filter__time pill--on' : 'pill event-filter__time'}
+      aria-role="button"
+      aria-pressed={on}
+      onClick={onPress}
+    >
+      {children}
     </View>
   )
 }

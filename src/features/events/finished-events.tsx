@@ -6,10 +6,12 @@ import { open } from '../../services/navigation'
 import { usePages } from '../../services/query'
 import { problemText } from '../problems/problem-text'
 import { FinishedCard } from './finished-card'
+import { useGrouping } from './use-grouping'
 
 /** The events that are over, the latest in front. */
 export function FinishedEvents({ filter }: { filter: Omit<Input<'events.listFinished'>, 'after'> }) {
   const events = usePages('events.listFinished', filter)
+  const grouping = useGrouping()
   const now = currentTime()
   return (
     <Loaded
@@ -25,6 +27,7 @@ export function FinishedEvents({ filter }: { filter: Omit<Input<'events.listFini
               <FinishedCard
                 key={event.eventId}
                 event={event}
+                group={grouping[event.category]}
                 now={now}
                 onPress={() => open('pages/event/index', { id: event.eventId })}
               />

@@ -9,6 +9,7 @@ import { open } from '../../services/navigation'
 import { usePages, useRead } from '../../services/query'
 import { problemText } from '../problems/problem-text'
 import { SessionCard } from './session-card'
+import { useGrouping } from './use-grouping'
 
 type Page = Value<'events.listEvents'>
 type Filter = Omit<Input<'events.listEvents'>, 'after'>
@@ -52,6 +53,7 @@ export function ListedEvents({ filter, onAnswered }: { filter: Filter; onAnswere
 
 /** A page of the list. The covers come after it: they are nothing that anybody waits for. */
 function SessionCards({ sessions, now }: { sessions: Page['sessions']; now: number }) {
+  const grouping = useGrouping()
   const eventIds = [...new Set(sessions.map(({ eventId }) => eventId))]
   const covers = useRead('events.listCovers', { eventIds }, { enabled: eventIds.length > 0 })
   return (
@@ -60,6 +62,7 @@ function SessionCards({ sessions, now }: { sessions: Page['sessions']; now: numb
         <SessionCard
           key={session._id}
           session={session}
+          group={grouping[session.category]}
           cover={covers.data?.[session.eventId]}
           now={now}
           onPress={() => open('pages/event/index', { id: session.eventId })}
@@ -69,10 +72,11 @@ function SessionCards({ sessions, now }: { sessions: Page['sessions']; now: numb
   )
 }
 
-function emptyText({ category, unitId, word, day }: Filter): string {
+function emptyText({ categories, unitId, word, day, days }: Filter): string {
   if (word) return `没有找到名称里有“${word}”的近期活动，换个词试试。`
   if (day)
-    return `这一天没有${category || unitId ? '符合的' : ''}活动，看看标有场次的日子、别的月份，或换个条件。`
+    return `这一天没有${categories || unitId ? '符合的' : ''}活动，看看标有场次的日子、别的月份，或换个条件。`
+  if (days) return '这几天没有符合的活动，看看别的日子，或换个条件。'
   if (unitId) return '这里近期没有符合的活动，看看全区的吧。'
-  return category ? '这一类近期没有活动，看看其他类别吧。' : '近期没有活动，过几天再来看看。'
+  return categories ? '这一类近期没有活动，看看其他类别吧。' : '近期没有活动，过几天再来看看。'
 }

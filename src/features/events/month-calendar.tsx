@@ -59,10 +59,14 @@ export function MonthCalendar(props: {
               key={day}
               className={names.join(' ')}
               aria-role="button"
-              aria-label={`${Number(day.slice(8))}日，${sessions > 0 ? `${sessions} 场` : '没有活动'}`}
+              aria-label={[
+                `${Number(day.slice(8))}日`,
+                ...(day === today ? ['今天'] : []),
+                sessions > 0 ? `${sessions} 场` : '没有活动',
+              ].join('，')}
               onClick={() => onChoose(day === chosen ? undefined : day)}
             >
-              {Number(day.slice(8))}
+              {day === today ? '今' : Number(day.slice(8))}
               <View className="month-calendar__count">{sessions > 0 ? `${sessions}场` : ''}</View>
             </View>
           )

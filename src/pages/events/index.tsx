@@ -3,13 +3,17 @@ import { useShareAppMessage } from '@tarojs/taro'
 import { useCallback, useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Page } from '@/components/page'
-import { EventFilter, type EventFilterState } from '@/features/events/event-filter'
+import { ElderSwitch } from '@/features/elder-version/elder-switch'
+import { EventFilter, type EventFilterState, NOTHING_SAID } from '@/features/events/event-filter'
 import { FinishedEvents } from '@/features/events/finished-events'
 import { ListedEvents } from '@/features/events/listed-events'
 import { MonthCalendar } from '@/features/events/month-calendar'
+import { useGrouping } from '@/features/events/use-grouping'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { beijingDay } from '@/shared/calendar/calendar'
+import { listedCategories } from '@/shared/event/group'
+import { daysMeant } from '@/shared/event/when'
 import './index.scss'
 
 const VIEWS = [
@@ -21,20 +25,31 @@ type Shown = (typeof VIEWS)[number][0]
 
 /** The events: what is coming, what is on a day, and what has been; what a resident sees first. */
 export default function EventsPage() {
-  const today = beijingDay(currentTime())
+  const now = currentTime()
+  const today = beijingDay(now)
   const [shown, setShown] = useState<Shown>('coming')
-  const [filter, setFilter] = useState<EventFilterState>({ category: undefined, unitId: undefined, word: '' })
+  const [filter, setFilter] = useState<EventFilterState>(NOTHING_SAID)
   const [month, setMonth] = useState(today.slice(0, 7))
   const [day, setDay] = useState<string | undefined>(today)
   const [answered, setAnswered] = useState(false)
   const noteAnswer = useCallback(() => setAnswered(true), [])
   useShareAppMessage(() => ({ title: '巾帼活动：看看近期有什么', path: '/pages/events/index?channel=share' }))
 
-  const { category, unitId, word } = filter
-  const common = { ...(category && { category }), ...(unitId && { unitId }) }
+  const grouping = useGrouping({ enabled: answered || shown === 'finished' })
+  const { group, category, unitId, word, when } = filter
+  const categories = category ? [category] : group && listedCategories(grouping, group)
+  const common = { ...(categories && { categories }), ...(unitId && { unitId }) }
+  const show = (view: Shown) => {
+    if (view === 'calendar' && shown !== 'calendar') {
+      setMonth(today.slice(0, 7))
+      setDay(today)
+    }
+    setShown(view)
+  }
 
   return (
     <Page flush>
+      <ElderSwitch />
       <View className="events__views" aria-role="tablist">
         {VIEWS.map(([view, name]) => (
           <View
@@ -42,7 +57,7 @@ export default function EventsPage() {
             className={view === shown ? 'events__view events__view--shown' : 'events__view'}
             aria-role="tab"
             aria-selected={view === shown}
-            onClick={() => setShown(view)}
+            onClick={() => show(view)}
           >
             {name}
           </View>
@@ -50,8 +65,9 @@ export default function EventsPage() {
       </View>
       <EventFilter
         filter={filter}
+        grouping={grouping}
         onChange={setFilter}
-        withWord={shown === 'coming'}
+        coming={shown === 'coming'}
         mayAsk={answered || shown === 'finished'}
       />
       <View className="page events__list">
@@ -77,6 +93,7 @@ export default function EventsPage() {
             filter={{
               ...common,
               ...(shown === 'coming' && word && { word }),
+              ...(shown === 'coming' && when && { days: daysMeant(when, now) }),
               ...(shown === 'calendar' && day && { day }),
             }}
           />

@@ -47,7 +47,7 @@ export function monthDays(month: string): { before: number; list: string[] } {
   const list = Array.from({ length: Math.round((to - from) / DAY) }, (_, index) =>
     beijingDay(from + index * DAY),
   )
-  return { before: (inBeijing(from).day() + 6) % 7, list }
+  return { before: (weekday(from) + 6) % 7, list }
 }
 
 /** A calendar year in Beijing, from its first midnight to the next year's. */
@@ -59,16 +59,32 @@ export const yearSpan = (year: number): Span => ({
 /** `14:02`, in Beijing. */
 export const clockText = (at: number): string => inBeijing(at).format('HH:mm')
 
-/** `11月28日 周六`; with the year in front when it is not the year of `now`. */
-export function dayText(at: number, now: number): string {
+/** The day of the week in Beijing, 0 for Sunday. */
+export const weekday = (at: number): number => inBeijing(at).day()
+
+/** `周六`. */
+export const weekdayText = (at: number): string => WEEKDAYS[inBeijing(at).day()] ?? ''
+
+/** A day as a leaf of a calendar shows it: `28`, and above or below it `11月`, with the year when it is not that of `now`. */
+export function leafOf(at: number, now: number): { date: string; month: string } {
   const day = inBeijing(at)
   const year = day.year() === beijingYear(now) ? '' : `${day.year()}年`
-  return `${year}${day.month() + 1}月${day.date()}日 ${WEEKDAYS[day.day()]}`
+  return { date: `${day.date()}`, month: `${year}${day.month() + 1}月` }
+}
+
+/** `11月28日 周六`; with the year in front when it is not the year of `now`. */
+export function dayText(at: number, now: number): string {
+  const { date, month } = leafOf(at, now)
+  return `${month}${date}日 ${weekdayText(at)}`
 }
 
 /** `11月28日 周六 09:30–11:00`; a span over midnight names both days. */
-export function spanText({ startsAt, endsAt }: { startsAt: number; endsAt: number }, now: number): string {
-  const start = `${dayText(startsAt, now)} ${clockText(startsAt)}`
+export const spanText = (span: { startsAt: number; endsAt: number }, now: number): string =>
+  `${dayText(span.startsAt, now)} ${hoursText(span, now)}`
+
+/** `09:30–11:00`, for where the day stands beside it; a span over midnight names the day of its end. */
+export function hoursText({ startsAt, endsAt }: { startsAt: number; endsAt: number }, now: number): string {
   const sameDay = beijingDay(startsAt) === beijingDay(endsAt)
-  return sameDay ? `${start}–${clockText(endsAt)}` : `${start} – ${dayText(endsAt, now)} ${clockText(endsAt)}`
+  const end = clockText(endsAt)
+  return sameDay ? `${clockText(startsAt)}–${end}` : `${clockText(startsAt)} – ${dayText(endsAt, now)} ${end}`
 }

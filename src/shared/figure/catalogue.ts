@@ -1,4 +1,5 @@
 import { CATEGORIES, CATEGORY_CODES, type Category } from '../event/category'
+import { type Group, type Grouping, USUAL_GROUPING } from '../event/group'
 import { INDICATORS, type Indicator, PERIODIC_INDICATORS, type PeriodicIndicator } from './indicator'
 import { LINES, type Line } from './line'
 
@@ -23,6 +24,8 @@ export interface Catalogue {
 
 export interface CategoryEntry {
   name?: string
+  /** Where residents find it, if it is not where it usually is. */
+  group?: Group
   mergedInto?: Category
   closed?: boolean
 }
@@ -44,6 +47,12 @@ export const EMPTY_CATALOGUE: Catalogue = {
   periodic: [],
   indicators: {},
 }
+
+/** In which group residents find each category. */
+export const groupingOf = ({ categories }: Pick<Catalogue, 'categories'>): Grouping =>
+  Object.fromEntries(
+    CATEGORY_CODES.map((each) => [each, categories[each]?.group ?? USUAL_GROUPING[each]]),
+  ) as Grouping
 
 /** The category under which a session counts: the last that it was merged into. */
 export function countedCategory({ categories }: Pick<Catalogue, 'categories'>, category: Category): Category {
