@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { entryProblem } from '../../src/shared/registration/entry'
 import { addedSeats, isNoSeat, seatDifference, seatsOf } from '../../src/shared/registration/quota'
 import { editRefusal, isActive, type Registration } from '../../src/shared/registration/registration'
 import { keepHealingAway, promoteWaiting } from '../_seats/seats'
@@ -9,9 +8,10 @@ import { accountIdentityKey } from '../_server/ids'
 import { operation } from '../_server/operation'
 import type { Freed } from '../_server/sessions'
 import { confirmation } from './enrol'
-import { familyNamed, knownParticipants } from './known-participants'
+import { familyNamed } from './known-participants'
+import { knownParty } from './known-party'
 import { sealedParty, seatsTakenOf } from './new-registration'
-import { partyFields, partyOf } from './party-input'
+import { partyFields } from './party-input'
 import { registeredPeople, tellsWhoComes, withNumbers } from './registered-people'
 
 /**
@@ -48,21 +48,12 @@ export const editRegistration = operation({
       return refused('no-such-registration')
     const refusal = editRefusal(session, (checkIn?.presentCount ?? 0) > 0, now)
     if (refusal) return refused(refusal)
-    const known = knownParticipants(input.participants, {
-      family: loaded.family,
-      openid: caller.openid,
-    })
-    if (!known.ok) return known
     const twice = withNumbers(input.participants, ['companion']).find(loaded.isRegistered)
     if (twice && tellsWhoComes(session)) return refused('person-registered', { index: twice.index })
-    const party = { ...input, participants: known.participants }
-    const { quota } = registration
-    const problem = entryProblem(session, event.form, {
-      party: partyOf(party),
-      answers: party.answers,
-      quota,
-    })
-    if (problem) return refused(problem.reason, problem)
+    const entered = { session, form: event.form, quota: registration.quota }
+    const known = knownParty(input, entered, { family: loaded.family, openid: caller.openid })
+    if (!known.ok) return known
+    const { party } = known
 
     const sealed = sealedParty(party, { session, identityKey: accountIdentityKey(caller.openid) })
     const keys = sealed.participants.map(({ identityKey }) => identityKey)
@@ -93,7 +84,7 @@ export const editRegistration = operation({
   },
 })
 
-/** The places that the one takes and the other does not. */
+/** The seats that the one takes and the other does not. */
 const moreOf =
   (one: Registration, other: Registration): Freed =>
   (quotas) =>

@@ -10,6 +10,13 @@ import type { KnownParticipant, ParticipantInput } from './participant-input'
 
 type Inputs = readonly ParticipantInput[]
 
+/** What people are known from: the family members named, the account that may bring them, the consents on paper. */
+export interface KnownFrom {
+  family: readonly FamilyMember[]
+  openid: string
+  onPaper?: string[]
+}
+
 /** The members of families that a party names: one request, or none where nobody is named. */
 export function familyNamed(
   participants: Inputs,
@@ -25,10 +32,7 @@ export function familyNamed(
  * that is needed, the party's rules say.
  * Refused: `no-such-family-member`, also for one whom the account may not bring.
  */
-export function knownParticipants(
-  participants: Inputs,
-  { family, openid, onPaper = [] }: { family: readonly FamilyMember[]; openid: string; onPaper?: string[] },
-) {
+export function knownParticipants(participants: Inputs, { family, openid, onPaper = [] }: KnownFrom) {
   const known: KnownParticipant[] = []
   const home = participants.find((each) => each.as === 'self')?.homeUnitId ?? null
   for (const each of participants) {

@@ -2,7 +2,6 @@ import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { selfCheckInRefusal, takesSelfWalkIns } from '../../src/shared/check-in/self-check-in'
 import { hasAgreed } from '../../src/shared/person/consent'
-import { entryProblem } from '../../src/shared/registration/entry'
 import { partySize } from '../../src/shared/registration/party'
 import { isActive } from '../../src/shared/registration/registration'
 import { isValidVisitorPass } from '../_door/visitor-pass'
@@ -11,7 +10,8 @@ import { id } from '../_server/fields'
 import { accountIdentityKey, registrationId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { confirmation, existingAnswer } from './enrol'
-import { familyNamed, knownParticipants } from './known-participants'
+import { familyNamed } from './known-participants'
+import { knownParty } from './known-party'
 import { newRegistration } from './new-registration'
 import { partyFields, partyOf } from './party-input'
 import { byStaffId, tellsWhoComes } from './registered-people'
@@ -52,15 +52,13 @@ export const registerAtDoor = operation({
     if (!takesSelfWalkIns(session)) return refused('no-walk-ins')
     if (!hasAgreed(account)) return refused('consent-needed')
     if (byStaff && isActive(byStaff) && tellsWhoComes(session)) return refused('registered-by-staff')
-    const known = knownParticipants(input.participants, { family, openid: caller.openid })
-    if (!known.ok) return known
-    const party = { ...input, participants: known.participants }
-    const entry = { party: partyOf(party), answers: party.answers, quota: null }
     // Quotas are of seats, and a walk-in takes none.
-    const problem = entryProblem({ ...session, quotas: {} }, event.form, entry)
-    if (problem) return refused(problem.reason, problem)
+    const entered = { session: { ...session, quotas: {} }, form: event.form, quota: null }
+    const known = knownParty(input, entered, { family, openid: caller.openid })
+    if (!known.ok) return known
+    const { party } = known
     const places = await walkInPlacesNow(store, session, now)
-    if (places < partySize(entry.party))
+    if (places < partySize(partyOf(party)))
       return refused('no-places', { places, opensAt: session.walkInsAfter })
 
     const identityKey = accountIdentityKey(caller.openid)

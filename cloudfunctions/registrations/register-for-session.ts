@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { refused } from '../../src/shared/answer'
 import { hasAgreed } from '../../src/shared/person/consent'
-import { entryProblem } from '../../src/shared/registration/entry'
 import { guestRefusal } from '../../src/shared/registration/guest-list'
 import { isActive, registrationRefusal, sessionsLeft } from '../../src/shared/registration/registration'
 import { guestCode } from '../_events/guest-code'
@@ -12,10 +11,11 @@ import { accountIdentityKey, guestHash, registrationId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
 import { enrol, existingAnswer } from './enrol'
-import { familyNamed, knownParticipants } from './known-participants'
+import { familyNamed } from './known-participants'
+import { knownParty } from './known-party'
 import { newRegistration } from './new-registration'
 import type { ParticipantInput } from './participant-input'
-import { partyFields, partyOf } from './party-input'
+import { partyFields } from './party-input'
 import { byStaffId, registeredPeople, tellsWhoComes, withNumbers } from './registered-people'
 
 /**
@@ -89,15 +89,10 @@ export const registerForSession = operation({
     if (byStaff && isActive(byStaff) && tellsWhoComes(session)) return refused('registered-by-staff')
     const twice = withNumbers(input.participants, ['companion']).find(isRegistered)
     if (twice && tellsWhoComes(session)) return refused('person-registered', { index: twice.index })
-    const known = knownParticipants(input.participants, { family, openid: caller.openid })
+    const entered = { session, form: event.form, quota }
+    const known = knownParty(input, entered, { family, openid: caller.openid })
     if (!known.ok) return known
-    const party = { ...input, participants: known.participants }
-    const problem = entryProblem(session, event.form, {
-      party: partyOf(party),
-      answers: party.answers,
-      quota,
-    })
-    if (problem) return refused(problem.reason, problem)
+    const { party } = known
 
     const wanted = newRegistration(
       {

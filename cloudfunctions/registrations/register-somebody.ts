@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import { refused } from '../../src/shared/answer'
-import { entryProblem } from '../../src/shared/registration/entry'
 import { isActive, staffRegistrationRefusal } from '../../src/shared/registration/registration'
 import { id } from '../_server/fields'
 import { registrationId, unregisteredIdentityKey } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { enrol, existingAnswer } from './enrol'
-import { consentedOnPaper, knownParticipants } from './known-participants'
+import { consentedOnPaper } from './known-participants'
+import { knownParty } from './known-party'
 import { newRegistration } from './new-registration'
-import { partyFields, partyOf } from './party-input'
+import { partyFields } from './party-input'
 import { registeredPeople, withNumbers } from './registered-people'
 
 /**
@@ -48,15 +48,10 @@ export const registerSomebody = operation({
     if (twice) return refused('person-registered', { index: twice.index })
     const refusal = staffRegistrationRefusal(session, now)
     if (refusal) return refused(refusal)
-    const known = knownParticipants(input.participants, { family: [], openid: '', onPaper })
+    const entered = { session, form: event.form, quota }
+    const known = knownParty(input, entered, { family: [], openid: '', onPaper })
     if (!known.ok) return known
-    const party = { ...input, participants: known.participants }
-    const problem = entryProblem(session, event.form, {
-      party: partyOf(party),
-      answers: party.answers,
-      quota,
-    })
-    if (problem) return refused(problem.reason, problem)
+    const { party } = known
 
     const wanted = newRegistration(
       { kind: 'by-staff', openid: null, registeredBy: caller.openid, identityKey },
