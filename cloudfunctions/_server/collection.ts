@@ -90,9 +90,13 @@ export class Collection<T extends { _id: string }> {
 
   /** Each document that matches, once, by their ids: however many they are, few are held at a time. */
   listEach(query: Query & { _id?: never }): AsyncGenerator<T> {
-    return inPages(EACH_A_REQUEST, (after) =>
-      this.first({ ...complete(query), _id: command.gt(after) }, [['_id', 'asc']], EACH_A_REQUEST),
-    )
+    return inPages(EACH_A_REQUEST, (after) => this.listBehind(after, query, EACH_A_REQUEST))
+  }
+
+  /** The first so many documents that match behind this id, in the order of ids; from the beginning behind null. */
+  async listBehind(after: string | null, query: Query & { _id?: never }, limit: number): Promise<T[]> {
+    const behind = after !== null && { _id: command.gt(after) }
+    return this.first({ ...complete(query), ...behind }, [['_id', 'asc']], limit)
   }
 
   /**

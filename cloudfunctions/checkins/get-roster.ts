@@ -25,10 +25,7 @@ export const getRoster = operation({
   }),
   load: ({ sessionId, after }, { store }) => ({
     session: store.sessions.find(sessionId),
-    registrations: store.registrations.list(
-      { sessionId, ...(after !== null && { _id: command.gt(after) }) },
-      { order: [['_id', 'asc']], limit: PAGE },
-    ),
+    registrations: store.registrations.listBehind(after, { sessionId }, PAGE),
   }),
   reach: ({ session }) => session,
   async run({ after, unlocked }, { registrations, ...loaded }, context) {

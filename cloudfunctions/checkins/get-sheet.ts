@@ -4,7 +4,6 @@ import type { Session } from '../../src/shared/event/session'
 import { maskedPhone } from '../../src/shared/person/person'
 import { publicSession } from '../_events/public-session'
 import { audit } from '../_server/audit'
-import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { id, optionalLine } from '../_server/fields'
 import { operation } from '../_server/operation'
@@ -30,10 +29,7 @@ export const getSheet = operation({
   }),
   load: ({ sessionId, after }, { store }) => ({
     session: store.sessions.find(sessionId),
-    registrations: store.registrations.list(
-      { sessionId, ...(after !== null && { _id: command.gt(after) }) },
-      { order: [['_id', 'asc']], limit: PAGE },
-    ),
+    registrations: store.registrations.listBehind(after, { sessionId }, PAGE),
   }),
   reach: ({ session }) => session,
   async run({ after, named, reason }, { registrations, ...loaded }, context) {

@@ -1,7 +1,6 @@
 import { beijingDay, clockText } from '../../src/shared/calendar/calendar'
 import type { Registration } from '../../src/shared/registration/registration'
 import type { ExportRequest } from '../../src/shared/report/export-job'
-import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import type { Cell, ReportDocument } from './report-document'
 import type { Writing } from './writing'
@@ -28,10 +27,7 @@ export async function rosterReport(
   const read: { _id: string; createdAt: number; rows: Cell[][] }[] = []
   let after = ''
   for (;;) {
-    const registrations = await store.registrations.list(
-      { sessionId, _id: command.gt(after) },
-      { order: [['_id', 'asc']], limit: PAGE },
-    )
+    const registrations = await store.registrations.listBehind(after, { sessionId }, PAGE)
     if (registrations.length === 0) break
     after = registrations.at(-1)?._id ?? ''
     const checkIns = await store.checkIns.listByIds(registrations.map(({ _id }) => _id))

@@ -140,10 +140,7 @@ async function forget(forgettingOf: Forgetting, { store, now }: Running): Promis
     await store.forgettings.update({ _id }, { dueAt: due[whom], after: '' })
     return 0
   }
-  const page = await store.registrations.list(
-    { eventId: _id, _id: command.gt(after) },
-    { order: [['_id', 'asc']], limit: PAGE },
-  )
+  const page = await store.registrations.listBehind(after, { eventId: _id }, PAGE)
   let changed = 0
   for (const registration of page) if (await forgetIn(registration, whom, store)) changed += 1
   const last = page.at(-1)

@@ -89,9 +89,10 @@ async function readDelivery(announcement: Announcement, store: Store) {
 
 /** The registrations of one page that were there when it was announced, each with how it was reached. */
 async function readPage({ kind, change, sessionId, at }: Announcement, after: string, store: Store) {
-  const registrations = await store.registrations.list(
-    { sessionId, _id: command.gt(after), status: command.in([...notifiedStatuses(kind)]) },
-    { order: [['_id', 'asc']], limit: PAGE },
+  const registrations = await store.registrations.listBehind(
+    after,
+    { sessionId, status: command.in([...notifiedStatuses(kind)]) },
+    PAGE,
   )
   // Who registered afterwards saw it as it is.
   const concerned = registrations.filter(({ createdAt }) => createdAt <= at)

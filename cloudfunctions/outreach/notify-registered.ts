@@ -70,9 +70,10 @@ async function notifyPage(
   session: Session,
   { store, now }: { store: Store; now: number },
 ): Promise<{ notified: number; last: string | undefined }> {
-  const registrations = await store.registrations.list(
-    { sessionId: session._id, _id: command.gt(after), status: command.in([...notifiedStatuses(kind)]) },
-    { order: [['_id', 'asc']], limit: PEOPLE_A_PAGE },
+  const registrations = await store.registrations.listBehind(
+    after,
+    { sessionId: session._id, status: command.in([...notifiedStatuses(kind)]) },
+    PEOPLE_A_PAGE,
   )
   const notices = registrations.flatMap(
     (registration) => noticeOf({ kind, session, registration, change, note, now }) ?? [],

@@ -19,12 +19,10 @@ export const listMembers = operation({
   async run({ after }, _, { store, units, caller }) {
     const within = await unitsWithin(units, store)
     const names = new Map(within.map(({ _id, name }) => [_id, name]))
-    const found = await store.members.list(
-      {
-        'grants.unitId': command.in([...names.keys()]),
-        ...(after !== undefined && { _id: command.gt(after) }),
-      },
-      { order: [['_id', 'asc']], limit: PAGE + 1 },
+    const found = await store.members.listBehind(
+      after ?? null,
+      { 'grants.unitId': command.in([...names.keys()]) },
+      PAGE + 1,
     )
     const page = found.slice(0, PAGE)
     return ok({

@@ -4,7 +4,6 @@ import { ADMINS_ID } from '../../../src/shared/member/member'
 import type { OrganisationKind } from '../../../src/shared/person/organisation'
 import { label } from '../../_figures/figures-input'
 import { audit } from '../../_server/audit'
-import { command } from '../../_server/collection'
 import { id } from '../../_server/fields'
 import { isSaved } from '../../_server/is-saved'
 import { operation } from '../../_server/operation'
@@ -20,8 +19,7 @@ export const listOrganisations = operation({
   load: ({ unitId }, { store }) => ({ unit: store.units.find(unitId) }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ kind: of, after }, _, { store }) {
-    const query = { kind: of, ...(after !== null && { _id: command.gt(after) }) }
-    const page = await store.organisations.list(query, { order: [['_id', 'asc']], limit: PAGE })
+    const page = await store.organisations.listBehind(after, { kind: of }, PAGE)
     return ok({ organisations: page, next: page.length === PAGE ? (page.at(-1)?._id ?? null) : null })
   },
 })

@@ -7,7 +7,6 @@ import { mayActAs } from '../../../src/shared/member/member'
 import { maskedName } from '../../../src/shared/person/person'
 import { saidCounted, standingTallies } from '../../../src/shared/tally/tally'
 import { talliesOf } from '../../_figures/tallies-of'
-import { command } from '../../_server/collection'
 import { decrypt } from '../../_server/encryption'
 import { id } from '../../_server/fields'
 import { operation } from '../../_server/operation'
@@ -27,10 +26,7 @@ export const getSessionRecords = operation({
     counts: store.sessionCounts.find(sessionId),
     catalogue: store.catalogues.find(CATALOGUE_ID),
     tallies: talliesOf(sessionId, store),
-    checkIns: store.checkIns.list(
-      { sessionId, ...(after !== null && { _id: command.gt(after) }) },
-      { order: [['_id', 'asc']], limit: PAGE },
-    ),
+    checkIns: store.checkIns.listBehind(after, { sessionId }, PAGE),
   }),
   reach: ({ session }) => session,
   async run(_, { counts, tallies, checkIns, catalogue = EMPTY_CATALOGUE, ...loaded }, context) {
