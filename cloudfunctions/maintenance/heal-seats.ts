@@ -13,7 +13,7 @@ const SESSIONS_A_RUN = 50
 /**
  * Brings back seats that a crash lost, and promotes whom it left waiting: of sessions quiet for ten minutes it recounts
  * who holds seats and who waits, corrects both by a write conditional on nothing having changed since, and then lets
- * the earliest that fit have a place. Returns how many sessions it found or put right.
+ * the earliest that fit have seats. Returns how many sessions it found or put right.
  */
 export async function healSeats(store: Store, now: number): Promise<number> {
   const sessions = await store.sessions.listQuietUnsettled(now - QUIET, SESSIONS_A_RUN)

@@ -10,7 +10,7 @@ const seats = z.number().int().min(0).max(100_000)
 
 /**
  * Allots a session's places to units, and keeps others apart for women and men; what is not allotted is everybody's.
- * Who waits and fits then gets a place. Refused: an `AllotmentRefusal`, or `changed-meanwhile` when somebody registered
+ * Who waits and fits then gets seats. Refused: an `AllotmentRefusal`, or `changed-meanwhile` when somebody registered
  * or cancelled at this very moment.
  */
 export const allotSeats = operation({

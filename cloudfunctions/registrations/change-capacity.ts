@@ -6,7 +6,7 @@ import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 
 /**
- * Makes a session larger or smaller than it was when the page read it (`from`); who waits and fits then gets a place.
+ * Makes a session larger or smaller than it was when the page read it (`from`); who waits and fits then gets seats.
  * Nobody loses one: it never gets smaller than those who hold places. Where places are allotted, it is those for
  * everybody else that become more or fewer.
  * Refused: `below-registered` with how many places are held, or `changed-meanwhile`.

@@ -19,7 +19,7 @@ import { registeredPeople, tellsWhoComes, withNumbers } from './registered-peopl
  * conditional write before it is stored, one that shrinks frees them after; on the waitlist it keeps its place. Where
  * staff decide, a confirmed party that changes waits for them again. Repeating it changes nothing.
  * Refused: `no-such-registration`, an `EditRefusal`, an `EntryProblem`, `same-person-twice`, `person-registered` with the `index`
- * of whoever has a place by another registration, `session-full` where there is
+ * of whoever has a seat by another registration, `session-full` where there is
  * no room to grow, or `changed-meanwhile`.
  */
 export const editRegistration = operation({

@@ -9,7 +9,7 @@ import { fillingReach, fillingRequests } from './importing'
 
 /**
  * How a session's places stand, for those who fill them: in all and by unit, with who waits, and whether the caller is
- * its staff or only works there. `unitId`: asked by a unit of the places allotted to it. Refused: `no-such-session`.
+ * its staff or only works there. `unitId`: asked by a unit of the seats allotted to it. Refused: `no-such-session`.
  */
 export const getSeats = operation({
   access: 'organizer',

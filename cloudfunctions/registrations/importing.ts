@@ -26,7 +26,7 @@ interface Filling {
 }
 
 /**
- * On what a role is needed to fill a session's places: on the session, or, for the places allotted to a unit, on that
+ * On what a role is needed to fill a session's seats: on the session, or, for the seats allotted to a unit, on that
  * unit alone: a community fills its places of the district's session.
  */
 export function fillingReach(

@@ -40,7 +40,7 @@ const IMPORTS_A_RUN = 2
 
 const given = { sessionId: id, unitId: id.nullable(), ...listInput }
 
-/** The places to be filled, and what their event asks of those who register. */
+/** The seats to be filled, and what their event asks of those who register. */
 function askedRequests(input: { sessionId: string; unitId: string | null }, store: ReadingStore) {
   const filling = fillingRequests(input, store)
   const event = filling.session.then((found) => found && store.events.find(found.eventId))
@@ -49,7 +49,7 @@ function askedRequests(input: { sessionId: string; unitId: string | null }, stor
 
 /**
  * What would come of a pasted list, before anything is registered: every line with its mistake, who is on it twice, who is
- * registered already and who could not be; and how many find a place at once. `unitId`: whose allotted places are used,
+ * registered already and who could not be; and how many find a seat at once. `unitId`: whose allotted seats are used,
  * null for those that are everybody's. Refused: a `StaffRegistrationRefusal`.
  */
 export const checkList = operation({

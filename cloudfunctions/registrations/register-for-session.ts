@@ -29,7 +29,7 @@ import { byStaffId, registeredPeople, tellsWhoComes, withNumbers } from './regis
  * Refused: `no-such-session`, a `RegistrationRefusal`, `not-invited`, `enough-sessions`, `consent-needed` without the current privacy text, `outdated-text` or `being-removed` as for
  * `agreeToPrivacy`,
  * `no-such-family-member`, an `EntryProblem`, `same-person-twice`, `registered-by-staff` under the same name and number,
- * `person-registered` with the `index` of whoever has a place already, or `changed-meanwhile` when the same person
+ * `person-registered` with the `index` of whoever has a seat already, or `changed-meanwhile` when the same person
  * registered and cancelled at this very moment elsewhere.
  */
 export const registerForSession = operation({

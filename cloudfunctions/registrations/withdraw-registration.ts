@@ -8,7 +8,7 @@ import { withdraw } from './withdraw'
 
 /**
  * Refuses somebody's registration, or cancels it for them, with a reason that they are told; its places go to whoever
- * waits. Once more is fine. `unitId`: a unit takes back whom it registered in the places allotted to it. Refused: `no-such-registration`, `already-checked-in`, or `changed-meanwhile`.
+ * waits. Once more is fine. `unitId`: a unit takes back whom it registered in the seats allotted to it. Refused: `no-such-registration`, `already-checked-in`, or `changed-meanwhile`.
  */
 export const withdrawRegistration = operation({
   access: 'staff',

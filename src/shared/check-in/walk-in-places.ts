@@ -9,8 +9,8 @@ export interface AtTheDoor {
 }
 
 /**
- * How many people without a seat may still come in at `at`, never below 0. Whoever registered keeps the place, until the session says
- * that the places of those who have not come are open (`walkInsAfter`); from then on only who is there counts.
+ * How many people without a seat may still come in at `at`, never below 0. Whoever registered keeps the seat, until the session says
+ * that the seats of those who have not come are open (`walkInsAfter`); from then on only who is there counts.
  */
 export function walkInPlaces(
   { capacity, seatsLeft, walkInsAfter }: Pick<Session, 'capacity' | 'seatsLeft' | 'walkInsAfter'>,

@@ -18,7 +18,7 @@ export interface PlannedSession {
   registrationClosesAt: number
   /** Until when a registration may be cancelled by the resident. */
   cancellationClosesAt: number
-  /** From when on people without a place may be let in at the door; null when they may not. */
+  /** From when on people without a seat may be let in at the door; null when they may not. */
   walkInsAfter: number | null
   /** Checking oneself in takes the code on the organizer's screen. */
   proof: boolean
