@@ -212,6 +212,19 @@ onLinux('a resident', () => {
     await anew.waitFor('荷风社区 ▾')
   })
 
+  it('finds the community with which she registered without choosing it', async () => {
+    await ticketOf('o-neighbour', lecture)
+    const phone = phoneOf('o-neighbour')
+    const list = await phone.open('pages/events/index')
+    await list.waitFor(() => [...phone.storage.keys()].some((key) => key.endsWith(':holders')))
+    const me = await phone.tapTab('pages/me/index')
+    await me.waitFor('以案说法')
+    const anew = await phoneOf('o-neighbour', { kept: phone }).open('pages/events/index')
+    await anew.waitFor('周末亲子阅读')
+    anew.tap('我的社区')
+    await anew.waitFor('荷风社区 ▾')
+  })
+
   it('finds 长辈版 before anything else, and her phone keeps it', async () => {
     const phone = phoneOf('o-wang')
     const list = await phone.open('pages/events/index')

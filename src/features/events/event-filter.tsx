@@ -1,6 +1,7 @@
 import { Input, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Wheel } from '../../components/wheel'
+import type { Value } from '../../services/api'
 import { keep, readKept } from '../../services/device-storage'
 import { useRead } from '../../services/query'
 import type { Category } from '../../shared/event/category'
@@ -31,6 +32,12 @@ export const NOTHING_SAID: EventFilterState = {
 /** Where this phone keeps which community its owner calls hers: the one that she chose last. */
 const COMMUNITY = 'community'
 
+/** With which units she registered, by what this phone kept of 我的. */
+const registeredWith = (): string[] =>
+  (readKept<Value<'registrations.listMyRegistrations'>>('my-registrations') ?? []).map(
+    ({ session }) => session.unitId,
+  )
+
 /** The ways to narrow a list of events: a word, a time, a community, a group or a category. */
 export function EventFilter(props: {
   filter: EventFilterState
@@ -46,7 +53,11 @@ export function EventFilter(props: {
   const units = holders.data ?? []
   const chosen = units.findIndex(({ unitId }) => unitId === filter.unitId)
   const [typed, setTyped] = useState(filter.word)
-  const [own, setOwn] = useState(() => readKept<string>(COMMUNITY))
+  const [chosenOwn, setChosenOwn] = useState(() => readKept<string>(COMMUNITY))
+  const [registered] = useState(registeredWith)
+  // Until she has chosen one: where she registered, but for the district, which is no community.
+  const isNear = (of: string) => units.some(({ unitId, depth }) => unitId === of && depth > 0)
+  const own = chosenOwn ?? registered.find(isNear)
   const [asksForOwn, setAsksForOwn] = useState(false)
   const [exact, setExact] = useState(false)
   // Searched when somebody has finished typing: each letter would be a request of its own.
@@ -55,7 +66,7 @@ export function EventFilter(props: {
     onChange({ ...filter, unitId })
     setAsksForOwn(false)
     if (unitId === undefined) return
-    setOwn(unitId)
+    setChosenOwn(unitId)
     keep(COMMUNITY, unitId)
   }
   const isOwn = own !== undefined && filter.unitId === own
