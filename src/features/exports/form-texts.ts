@@ -65,7 +65,7 @@ type FormRefusal = Refusal<
   'exports.addReportForm' | 'exports.saveReportForm' | 'exports.removeReportForm' | 'exports.exportReportForm'
 >
 
-export const FORM_REFUSALS: Record<OwnReason<FormRefusal>, string> = {
+const FORM_REFUSALS: Record<OwnReason<FormRefusal>, string> = {
   ...FILE_PROBLEMS,
   'unit-not-below': '指定的单位不是本单位或下级单位，没有保存。请重新选择单位。',
   'too-many-cells': '要填的格子或单位、期间的组合太多，没有保存。请减少一些，或分成几张表。',

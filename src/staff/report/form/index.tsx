@@ -11,7 +11,6 @@ import { ExportButton } from '@/features/exports/export-button'
 import { type CellMark, FormGrid } from '@/features/exports/form-grid'
 import {
   FILE_PROBLEMS,
-  FORM_REFUSALS,
   formRefusalText,
   type OpenedForm,
   PART_NAMES,
@@ -175,7 +174,7 @@ export default function FormPage() {
                   key={JSON.stringify(period)}
                   disabled={draft !== undefined}
                   ask={(nonce) => call('exports.exportReportForm', { nonce, formId: opened.formId, period })}
-                  own={FORM_REFUSALS}
+                  own={{}}
                 >
                   填好并打开
                 </ExportButton>
