@@ -138,7 +138,7 @@ it('lets a mother register for a course of eight with two children, wait for ano
     ],
   })
   const page = await phones.open(mother, `pages/event/index?id=${event._id}`)
-  await page.getByText('我要报名').first().click()
+  await press(page, '报名所选的 8 场')
   await fill(page, '姓名', '许若兰')
   await fill(page, '手机号', '19900003333')
   await page.getByText('许知夏').click()

@@ -84,6 +84,16 @@ describe('registering', () => {
     expect(product.session(session._id)).toMatchObject({ seatsLeft: 0, waiting: 1 })
   })
 
+  it('tells with the event how many stand before whoever waits', async () => {
+    const { event, session } = await product.publish({}, { capacity: 1 })
+    for (const openid of ['o-in', 'o-next', 'o-last']) await register(session._id, openid)
+    const ahead = async (openid: string) => {
+      const { mine } = await product.value('events.getEvent', { eventId: event._id }, openid)
+      return mine.map((each) => each.ahead)
+    }
+    expect([await ahead('o-in'), await ahead('o-next'), await ahead('o-last')]).toEqual([[null], [0], [1]])
+  })
+
   it.each([
     ['not-open-yet', { registrationOpensAt: NOW + HOUR }],
     ['registration-closed', { registrationClosesAt: NOW }],

@@ -1,7 +1,7 @@
 import encodeQR from 'qr'
 import writeXlsxFile from 'write-excel-file/node'
 import { screenCode } from '../../src/services/screen-code'
-import { beijingYear, DAY, MINUTE } from '../../src/shared/calendar/calendar'
+import { beijingYear, DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { CheckIn } from '../../src/shared/check-in/check-in'
 import { ticketCodeText, ticketText } from '../../src/shared/check-in/ticket'
 import type { Event } from '../../src/shared/event/event'
@@ -308,7 +308,7 @@ onLinux('a resident', () => {
 
     const event = await phone.back()
     expect(event.path).toBe('pages/event/index')
-    await event.waitFor(/已报名.*查看入场码/s)
+    await event.waitFor('已报名：看入场码')
 
     const underground = phoneOf('o-qian', { kept: phone })
     underground.network = 'down'
@@ -385,7 +385,7 @@ onLinux('a resident', () => {
         self: { name: '林若兰', phone: '19900001234' },
       })
       const event = await phone.back()
-      await event.waitFor('查看入场码')
+      await event.waitFor('已报名：看入场码')
     },
   )
 
@@ -411,7 +411,7 @@ onLinux('a resident', () => {
     const again = await phone.open('pages/register/index', { event: session.eventId, session: session._id })
     await again.waitFor('正在等待审核')
     pages.push(again.text())
-    for (const words of pages) expect(words).not.toMatch(/报名成功|已经报上|已报名|入口处出示|查看入场码/)
+    for (const words of pages) expect(words).not.toMatch(/报名成功|已经报上|已报名|入口处出示|看入场码/)
   })
 
   it('who waits is told so, and loses no place to others by leaving', async () => {
@@ -431,13 +431,171 @@ onLinux('a resident', () => {
     const ticket = await phone.waitForPage('pages/ticket/index')
     await ticket.waitFor('候补中，您排在第一位')
     expect(ticket.text()).not.toMatch(/报名成功|入口处出示|让给/)
-    ticket.tap('不等了，退出候补')
-    await ticket.waitFor('已取消报名')
+    const waits = await phone.open('pages/event/index', { id: session.eventId })
+    await waits.waitFor('候补第 1 位')
+    waits.tap('候补第 1 位')
+    const again = await phone.waitForPage('pages/ticket/index')
+    await again.waitFor('候补中，您排在第一位')
+    again.tap('不等了，退出候补')
+    await again.waitFor('已取消报名')
     const [asked] = callsOf(phone, 'showModal')
     expect(asked).toMatchObject({
       title: '退出候补？',
       content: '您现在还没有名额。之后想参加，要重新排队。',
     })
+  })
+
+  it('reads first when, where and what it costs, then what it is about, and who organises it last', async () => {
+    const { event } = await product.publish(
+      {
+        title: '邻里花艺',
+        summary: '一起插一束花。',
+        description: [{ kind: 'paragraph', text: '活动免费。请自备剪刀。' }],
+        hosts: [
+          { role: '主办', name: '澄湾区妇联' },
+          { role: '承办', name: '荷风社区妇联' },
+        ],
+      },
+      soon(),
+    )
+    const phone = phoneOf('o-reads')
+    const page = await phone.open('pages/event/index', { id: event._id })
+    await page.waitFor(
+      /时间.*地点.*费用\n活动免费。\n名额.*一起插一束花。.*主办.*打电话咨询.*分享.*咨询.*我要报名/s,
+    )
+    expect(page.text()).not.toContain('荷风社区妇联')
+    page.tap('另有 1 家单位，点开看')
+    await page.waitFor('荷风社区妇联')
+    page.tap('咨询', '.event-bar')
+    expect(callsOf(phone, 'makePhoneCall')).toMatchObject([{ phoneNumber: '075500000000' }])
+  })
+
+  it('ticks sessions of a series in one list, and registers for them at once', async () => {
+    const at = (days: number) => ({
+      startsAt: Date.now() + days * DAY,
+      endsAt: Date.now() + days * DAY + HOUR,
+      registrationOpensAt: Date.now() - 2 * DAY,
+    })
+    const { event, sessions } = await product.publish(
+      { title: '花艺系列课' },
+      at(2),
+      { ...at(3), capacity: 1 },
+      at(4),
+      { ...at(5), registrationOpensAt: Date.now() + DAY },
+      { ...at(6), status: 'cancelled' },
+      at(-1),
+    )
+    await ticketOf('o-took-the-last', sessions[1])
+    const phone = phoneOf('o-series')
+    const page = await phone.open('pages/event/index', { id: event._id })
+    await page.waitFor(
+      /共 6 场.*名额已满，可以候补.*报名未开始（.*开始）.*已取消.*已结束.*请勾选要参加的场次/s,
+    )
+    const tick = (ordinal: number) => {
+      const [label] = new RegExp(`第 ${ordinal} 场 .*`).exec(page.text()) ?? []
+      page.tap(String(label))
+    }
+    tick(2)
+    await page.waitFor('候补所选的 1 场')
+    tick(1)
+    tick(3)
+    await page.waitFor('报名所选的 3 场')
+    tick(3)
+    await page.waitFor('报名所选的 2 场')
+    page.tap('报名所选的 2 场')
+    const form = await phone.waitForPage('pages/register/index')
+    await form.waitFor('确认报名')
+    fillIn(form, '林小荷', '19900005554')
+    confirm(form)
+    await form.waitFor('报上 1 场，候补 1 场')
+    const back = await phone.back()
+    await back.waitFor(/已报名：看入场码.*候补第 1 位/s)
+    const [first, second] = sessions
+    expect(
+      product
+        .find<Registration>('registrations', { openid: 'o-series' })
+        .map(({ sessionId }) => sessionId)
+        .sort(),
+    ).toEqual([first._id, second._id].sort())
+  })
+
+  it('chooses another session by a tick where she may come to one alone', async () => {
+    const rules = { ...USUAL_RULES, kind: 'appointment' as const, sessionsEach: 1 }
+    const { event } = await product.publish(
+      { title: '法律咨询预约', kind: 'appointment', rules },
+      soon(),
+      soon(),
+    )
+    const phone = phoneOf('o-one-alone')
+    const page = await phone.open('pages/event/index', { id: event._id })
+    await page.waitFor('请勾选要参加的场次')
+    for (const ordinal of [1, 2]) {
+      const [label] = new RegExp(`第 ${ordinal} 场 .*`).exec(page.text()) ?? []
+      page.tap(String(label))
+      await page.waitFor('报名所选的 1 场')
+    }
+  })
+
+  it('is told at the moment of success what to bring, and is offered the calendar and a card for the family', async () => {
+    await product.publish(
+      { title: '插花体验', description: [{ kind: 'paragraph', text: '请自备剪刀。' }] },
+      { ...soon(), capacity: 5 },
+    )
+    const phone = phoneOf('o-succeeds')
+    const ticket = await register(phone, '插花体验', '林小菊')
+    await ticket.waitFor(/报名成功.*要带的：请自备剪刀。.*加入日历.*发给家人/s)
+    ticket.tap('加入日历')
+    await ticket.waitFor(/已加入日历|没有加上/)
+    const { eventId } = product.one<Session>('sessions', { title: '插花体验' })
+    expect(ticket.share()).toEqual({
+      title: '插花体验',
+      path: `/pages/event/index?id=${eventId}&channel=share`,
+    })
+  })
+
+  it('who is in is offered nothing more that helps to come', async () => {
+    const { session } = await product.publish({ title: '晨间太极' }, soon())
+    const { registrationId, text } = await ticketOf('o-came', session)
+    const phone = phoneOf('o-came')
+    const ticket = await phone.open('pages/ticket/index', { id: registrationId })
+    await ticket.waitFor(/加入日历.*用微信通知我/s)
+    const scan = { sessionId: session._id, ticket: text, nonce: 'came', doorAt: Date.now(), gate: '' }
+    await product.value('checkins.checkIn', scan, 'o-li')
+    ticket.pullDown()
+    await ticket.waitFor('已签到入场')
+    expect(ticket.text()).not.toMatch(/用微信通知我|加入日历|取消报名/)
+  })
+
+  it('who has cancelled registers again from the ticket', async () => {
+    const { session } = await product.publish(
+      { title: '晚间瑜伽' },
+      { ...soon(), cancellationClosesAt: Date.now() + 10 * MINUTE },
+    )
+    const { registrationId } = await ticketOf('o-again', session)
+    await product.value(
+      'registrations.cancelRegistration',
+      { registrationId, sessionId: session._id },
+      'o-again',
+    )
+    const phone = phoneOf('o-again')
+    const ticket = await phone.open('pages/ticket/index', { id: registrationId })
+    await ticket.waitFor('重新报名')
+    ticket.tap('重新报名')
+    const form = await phone.waitForPage('pages/register/index')
+    await form.waitFor('确认报名')
+    fillIn(form, '赵秀英', '19900005678')
+    confirm(form)
+    const anew = await phone.waitForPage('pages/ticket/index')
+    await anew.waitFor('报名成功')
+    await product.value(
+      'registrations.cancelRegistration',
+      { registrationId, sessionId: session._id },
+      'o-again',
+    )
+    await change(product, session, { registrationClosesAt: Date.now() })
+    anew.pullDown()
+    await anew.waitFor('已取消报名')
+    expect(anew.text()).not.toContain('重新报名')
   })
 
   it('sees the name of her team on the ticket, and staff see it where they decide', async () => {
@@ -1543,7 +1701,7 @@ onLinux('staff who plan an event', () => {
     const reader = phones[phones.length - 1] as Phone
     const detail = await reader.waitForPage('pages/event/index')
     await detail.waitFor(/区妇女儿童活动中心 · 澄湖大道 90 号/)
-    detail.tap('在地图上看')
+    detail.tap('打开地图，看怎么走')
     await detail.waitFor(() => callsOf(reader, 'openLocation').length === 1)
     expect(callsOf(reader, 'openLocation')[0]).toMatchObject({ latitude: 22.5, longitude: 114.1 })
     await reader.back()

@@ -34,9 +34,14 @@ export const getEvent = operation({
   async run({ invite }, { event, sessions, registrations }, { store }) {
     if (!event || !isAnnounced(event)) return refused('no-such-event')
     const unitIds = allottedTo(sessions)
-    const [units, list] = await Promise.all([
+    const [units, list, ahead] = await Promise.all([
       store.units.listByIds(unitIds),
       event.listed ? undefined : store.guestLists.find(event._id),
+      Promise.all(
+        registrations.map((each) =>
+          each.status === 'waitlisted' ? store.registrations.countAhead(each) : null,
+        ),
+      ),
     ])
     const isKnown = opensWith(list, invite) || registrations.some(isActive)
     if (CONFIDENTIAL.has(event.category) && !isKnown) return refused('no-such-event')
@@ -53,11 +58,13 @@ export const getEvent = operation({
         ...publicSession(session),
         link: joins(session._id) ? session.link : null,
       })),
-      mine: registrations.map(({ _id, sessionId, status, changeAnswer }) => ({
+      mine: registrations.map(({ _id, sessionId, status, changeAnswer }, index) => ({
         registrationId: _id,
         sessionId,
         status,
         changeAnswer,
+        /** How many parties stand before it on the waitlist; null where it does not wait. */
+        ahead: ahead[index] ?? null,
       })),
     })
   },

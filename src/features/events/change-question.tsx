@@ -2,15 +2,23 @@ import { View } from '@tarojs/components'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import type { Session } from '../../shared/event/session'
-import type { Registration } from '../../shared/registration/registration'
+import type { Registration, RegistrationStatus } from '../../shared/registration/registration'
 import { refusalText } from '../problems/problem-text'
 import { useCommand } from '../problems/use-command'
 import { ANSWER_CHANGE_REFUSALS } from './event-texts'
 
+/** What whoever does not come is asked to do: who has a place gives it up, and who has none has nothing to give. */
+const LEAVING: Record<RegistrationStatus, string> = {
+  confirmed: '名额还给您留着，请取消报名，让给别人。',
+  pending: '报名还在等待审核，请取消报名。',
+  waitlisted: '您还没有名额，不用让给别人，退出候补就行。',
+  cancelled: '',
+}
+
 /** After a change of time or place: whether somebody registered still comes. Whoever does not is shown the way to cancel. */
 export function ChangeQuestion(props: {
   session: Pick<Session, 'changes' | 'statusReason'>
-  mine: Pick<Registration, 'changeAnswer'> & { registrationId: string }
+  mine: Pick<Registration, 'status' | 'changeAnswer'> & { registrationId: string }
   onAnswered: () => void
   onCancel: () => void
 }) {
@@ -34,7 +42,7 @@ export function ChangeQuestion(props: {
       {problem && <Notice tone="bad">{problem}</Notice>}
       {answered ? (
         <View className="remark">
-          {answered.coming ? '您已回复：能来' : '您已回复：不能来。名额还给您留着，请取消报名，让给别人。'}
+          {answered.coming ? '您已回复：能来' : `您已回复：不能来。${LEAVING[mine.status]}`}
         </View>
       ) : (
         <View className="remark">变动以后，您还能来吗？</View>
@@ -52,7 +60,7 @@ export function ChangeQuestion(props: {
         )}
         {answered?.coming === false && (
           <ActionButton kind="danger" onPress={onCancel}>
-            去取消报名
+            {mine.status === 'waitlisted' ? '去退出候补' : '去取消报名'}
           </ActionButton>
         )}
       </View>

@@ -1,11 +1,14 @@
 import { Image, Text, View } from '@tarojs/components'
+import { type PropsWithChildren, useState } from 'react'
 import { ActionButton } from '../../components/action-button'
+import { TapRow } from '../../components/tap-row'
 import { callPhone } from '../../services/phone-call'
 import { CATEGORIES } from '../../shared/event/category'
 import type { Block } from '../../shared/event/description'
 import type { Event } from '../../shared/event/event'
 import { phoneIn } from '../../shared/text/phone'
 import './event-description.scss'
+import { EventFact } from './event-fact'
 import { usePictureLinks } from './use-picture-links'
 
 type DescribedEvent = Pick<
@@ -13,8 +16,8 @@ type DescribedEvent = Pick<
   'title' | 'category' | 'summary' | 'description' | 'audience' | 'contact' | 'hosts' | 'cover' | 'pictures'
 >
 
-/** What an event is about, as people read it, with its pictures as soon as they are there. */
-export function EventDescription({ event }: { event: DescribedEvent }) {
+/** What an event is about, as people read it, with its pictures as soon as they are there; `children` comes right below its name. */
+export function EventDescription({ event, children }: PropsWithChildren<{ event: DescribedEvent }>) {
   const linkOf = usePictureLinks([
     event.cover,
     ...event.pictures,
@@ -29,20 +32,14 @@ export function EventDescription({ event }: { event: DescribedEvent }) {
         <Text className="event-description__category">{CATEGORIES[event.category]}</Text>
         <View className="event-description__title">{event.title || '（还没有标题）'}</View>
       </View>
-      <View className="event-description__sheet">
+      {children}
+      <View
+        className={
+          children ? 'event-description__sheet event-description__sheet--below' : 'event-description__sheet'
+        }
+      >
         {event.summary && <View className="event-description__summary">{event.summary}</View>}
-        {event.audience && <Fact name="对象">{event.audience}</Fact>}
-        {event.hosts.map((host) => (
-          <Fact key={host.role + host.name} name={host.role}>
-            {host.name}
-          </Fact>
-        ))}
-        {event.contact && <Fact name="咨询">{event.contact}</Fact>}
-        {phone && (
-          <ActionButton kind="secondary" onPress={() => callPhone(phone)}>
-            打电话咨询
-          </ActionButton>
-        )}
+        {event.audience && <EventFact name="对象">{event.audience}</EventFact>}
         {event.description.map((block, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no other name, and are shown as they are
           <Piece key={index} block={block} linkOf={linkOf} />
@@ -55,7 +52,36 @@ export function EventDescription({ event }: { event: DescribedEvent }) {
         {event.pictures.map((file) => (
           <Piece key={file} block={{ kind: 'picture', file, caption: '' }} linkOf={linkOf} />
         ))}
+        <Hosts hosts={event.hosts} />
+        {event.contact && <EventFact name="咨询">{event.contact}</EventFact>}
+        {phone && (
+          <View className="gap-above">
+            <ActionButton kind="secondary" onPress={() => callPhone(phone)}>
+              打电话咨询
+            </ActionButton>
+          </View>
+        )}
       </View>
+    </>
+  )
+}
+
+/** Who organises it; where there are several, folded behind the first. */
+function Hosts({ hosts }: Pick<DescribedEvent, 'hosts'>) {
+  const [open, setOpen] = useState(false)
+  const folds = hosts.length > 1
+  return (
+    <>
+      {hosts.slice(0, open ? hosts.length : 1).map((host) => (
+        <EventFact key={host.role + host.name} name={host.role}>
+          {host.name}
+        </EventFact>
+      ))}
+      {folds && (
+        <TapRow className="link" onPress={() => setOpen(!open)}>
+          {open ? '收起' : `另有 ${hosts.length - 1} 家单位，点开看`}
+        </TapRow>
+      )}
     </>
   )
 }
@@ -104,15 +130,4 @@ function Piece({ block, linkOf }: { block: Block; linkOf: (file: string) => stri
       )
     }
   }
-}
-
-function Fact({ name, children }: { name: string; children: string }) {
-  return (
-    <View className="event-description__fact">
-      <Text className="soft event-description__fact-name">{name}</Text>
-      <Text className="event-description__fact-text" userSelect>
-        {children}
-      </Text>
-    </View>
-  )
 }

@@ -1,6 +1,7 @@
 import type { Refusal, Value } from '../../services/api'
 import { clockText, dayText } from '../../shared/calendar/calendar'
 import { isFew, seatsShown } from '../../shared/event/session'
+import type { NextStep } from '../../shared/registration/next-step'
 import {
   type RegistrationRefusal,
   type RegistrationStatus,
@@ -59,9 +60,45 @@ export function availability(session: ListedSession, now: number): { standing: S
 /** When registration opens, or until when it is open; empty where that says nothing. */
 export function registrationTimes(session: ListedSession, now: number): string {
   const refusal = registrationRefusal(session, now)
-  const at = (instant: number) => `${dayText(instant, now)} ${clockText(instant)}`
-  if (refusal === 'not-open-yet') return `，${at(session.registrationOpensAt)} 开始`
-  return refusal === undefined ? `，${at(session.registrationClosesAt)} 截止报名` : ''
+  if (refusal === 'not-open-yet') return `，${momentText(session.registrationOpensAt, now)} 开始`
+  return refusal === undefined ? `，${momentText(session.registrationClosesAt, now)} 截止报名` : ''
+}
+
+const momentText = (at: number, now: number) => `${dayText(at, now)} ${clockText(at)}`
+
+const STEPS: Record<NextStep, string> = {
+  register: '我要报名',
+  queue: '我要候补',
+  'show-ticket': '已报名：看入场码',
+  'await-approval': '已提交，等待审核',
+  'await-place': '候补中',
+  'just-come': '无需报名，直接参加',
+  'not-open-yet': '报名未开始',
+  'enough-sessions': '您能报的场数已报满',
+  'by-organizer': '由主办方登记',
+  'registration-closed': '报名已截止',
+  'no-place-came': '候补没有轮到',
+  over: '已结束',
+  stopped: '已中止',
+  cancelled: '已取消',
+}
+
+/** What a session is to its reader at this moment, in the words of the button that leads on, or of why there is none. */
+export function stepText(
+  {
+    step,
+    session,
+    own,
+  }: {
+    step: NextStep
+    session: Pick<ListedSession, 'registrationOpensAt'>
+    own: { ahead: number | null } | undefined
+  },
+  now: number,
+): string {
+  if (step === 'not-open-yet') return `报名未开始（${momentText(session.registrationOpensAt, now)} 开始）`
+  if (step === 'await-place' && typeof own?.ahead === 'number') return `候补第 ${own.ahead + 1} 位`
+  return STEPS[step]
 }
 
 /** Who may register for what is not public, told before anybody taps. */

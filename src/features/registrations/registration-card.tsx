@@ -12,7 +12,7 @@ export function RegistrationCard({ mine, now, onPress }: { mine: Mine; now: numb
   const { session, status } = mine
   const over = session.endsAt <= now
   const state = stateText(mine, over)
-  const live = !over && status !== 'cancelled' && session.status !== 'cancelled'
+  const live = !over && status !== 'cancelled' && session.status === 'scheduled'
   return (
     <TapRow
       className="section"
@@ -36,5 +36,7 @@ export function RegistrationCard({ mine, now, onPress }: { mine: Mine; now: numb
 function stateText({ session, status, checkedInAt }: Mine, over: boolean): string {
   if (checkedInAt !== null) return '已参加'
   if (session.status === 'cancelled') return '活动已取消'
-  return over && status === 'confirmed' ? '已结束' : REGISTRATION_STATUS_LABELS[status]
+  if (status === 'cancelled') return REGISTRATION_STATUS_LABELS[status]
+  if (session.status === 'stopped') return '活动已中止'
+  return over ? '已结束' : REGISTRATION_STATUS_LABELS[status]
 }

@@ -48,6 +48,8 @@ export function RegistrationForm(props: {
   people: Value<'members.getFamily'>
   /** The code of an invitation that the way here told. */
   invite?: string | undefined
+  /** Other sessions that were chosen already; without it, all of a series that is registered for as a whole. */
+  also?: readonly string[] | undefined
   edited?: { registrationId: string; draft: Draft }
   /** What came of several sessions at once, none of which may go unseen. */
   onSeries?: (outcomes: SessionOutcome[]) => void
@@ -64,7 +66,7 @@ export function RegistrationForm(props: {
   const now = currentTime()
   const others = edited ? [] : openOthers(shown, session._id, now)
   const [chosen, setChosen] = useState<string[]>(() =>
-    event.seriesAsWhole ? others.map(({ _id }) => _id) : [],
+    others.map(({ _id }) => _id).filter((each) => props.also?.includes(each) ?? event.seriesAsWhole),
   )
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')

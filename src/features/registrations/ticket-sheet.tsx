@@ -16,9 +16,10 @@ export function TicketSheet({ ticket, now }: { ticket: Value<'registrations.getT
       <View className="title--large">{session.title}</View>
       <View className="soft">{spanText(session, now)}</View>
       <View className="soft">{[session.place.name, session.place.address].filter(Boolean).join(' · ')}</View>
-      {session.status === 'cancelled' && (
+      {session.status !== 'scheduled' && (
         <Notice tone="bad">
-          这一场已经取消，请不要前往。{session.statusReason && `说明：${session.statusReason}`}
+          {session.status === 'cancelled' ? '这一场已经取消，请不要前往。' : '这一场已经中止。'}
+          {session.statusReason && `说明：${session.statusReason}`}
         </Notice>
       )}
       {checkedInAt !== null && <Notice tone="good">{clockText(checkedInAt)} 已签到入场</Notice>}

@@ -1,27 +1,35 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro'
+import { useState } from 'react'
 import { Loaded } from '@/components/loaded'
-import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { ChangeQuestion, isAsked } from '@/features/events/change-question'
+import { EventBar } from '@/features/events/event-bar'
 import { EventDescription } from '@/features/events/event-description'
-import { GET_EVENT_REFUSALS, invitedText } from '@/features/events/event-texts'
-import { SessionChoice } from '@/features/events/session-choice'
-import { SessionLine, SessionWay } from '@/features/events/session-way'
+import { EventFacts } from '@/features/events/event-facts'
+import { GET_EVENT_REFUSALS, invitedText, stepText } from '@/features/events/event-texts'
+import { isChoosable, SessionTicks, type SteppedSession } from '@/features/events/session-ticks'
+import { SessionWay } from '@/features/events/session-way'
 import { problemText } from '@/features/problems/problem-text'
+import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { isSinglePage } from '@/services/entry-scene'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { CONFIDENTIAL } from '@/shared/event/category'
+import { leading, nextStep } from '@/shared/registration/next-step'
+import { isActive, sessionsLeft } from '@/shared/registration/registration'
+import { phoneIn } from '@/shared/text/phone'
+import './index.scss'
 
-/** One event: what, for whom, where and when, and the way to register; also the page that a shared link opens. */
+/** One event: when, where and what it costs, what it is about, and the way to register; also the page that a shared link opens. */
 export default function EventPage() {
   const { id = '', channel, invite } = useRouter().params
   const via = { ...(channel && { channel }), ...(invite && { invite }) }
   const alone = isSinglePage()
   const read = useRead('events.getEvent', { eventId: id, ...(invite && { invite }) })
+  const [ticked, setTicked] = useState<string[]>()
   usePullDownRefresh(() => read.refetch().finally(() => Taro.stopPullDownRefresh()))
   // Of a picture of the page a friend could read who else is in the room: the card shows the title alone.
   // And what is not public is named to nobody: whoever was invited has a code.
@@ -30,71 +38,133 @@ export default function EventPage() {
   useShareTimeline(() => ({ title, query: `id=${id}&channel=moments` }))
   const now = currentTime()
 
+  /** What is below a session's line: the way there for who comes, and what a change asks of who is registered. */
+  const belowSession = ({ session, step, own }: SteppedSession) => (
+    <>
+      {(step === 'show-ticket' || step === 'just-come') && <SessionWay session={session} />}
+      {own && isAsked(session, now) && (
+        <ChangeQuestion
+          session={session}
+          mine={own}
+          onAnswered={() => read.refetch()}
+          onCancel={() => toTicket(own.registrationId)}
+        />
+      )}
+    </>
+  )
+
+  const toTicket = (registrationId: string) => open('pages/ticket/index', { id: registrationId })
+
+  const toForm = ([first = '', ...others]: string[], series: boolean) =>
+    open('pages/register/index', {
+      event: id,
+      session: first,
+      ...(series && { also: others.join(',') }),
+      ...via,
+    })
+
+  /** What the bar offers: the sessions that are ticked; or what the one session, or the one that matters most, is. */
+  function mainOf(rows: SteppedSession[], chosen: string[]) {
+    const lead = leading(rows)
+    if (!lead) return undefined
+    if (rows.length > 1 && rows.some(isChoosable)) {
+      const queues = rows.every(({ session, step }) => !chosen.includes(session._id) || step === 'queue')
+      return chosen.length > 0
+        ? {
+            text: `${queues ? '候补' : '报名'}所选的 ${chosen.length} 场`,
+            onPress: () => toForm(chosen, true),
+          }
+        : { text: '请勾选要参加的场次' }
+    }
+    const { own, session, step } = lead
+    const toOwn =
+      own && ['show-ticket', 'await-approval', 'await-place'].includes(step)
+        ? () => toTicket(own.registrationId)
+        : undefined
+    return {
+      text: stepText(lead, now),
+      onPress: isChoosable(lead) ? () => toForm([session._id], false) : toOwn,
+    }
+  }
+
   return (
     <Page flush>
       <Loaded query={read} explain={(error) => problemText(error, GET_EVENT_REFUSALS)}>
-        {({ event, sessions, mine, invited }) => (
-          <>
-            <EventDescription event={event} />
-            <View className="page">
-              {event.status === 'cancelled' && (
-                <View className="gap-below">
-                  <Notice tone="bad">这个活动已经取消。{event.statusReason}</Notice>
-                </View>
-              )}
-              {invited && !CONFIDENTIAL.has(event.category) && (
-                <View className="gap-below">
-                  <Notice tone="warn">{invitedText(invited)}</Notice>
-                </View>
-              )}
-              <View className="heading">
-                {sessions.length > 1 ? `共 ${sessions.length} 场，请选择` : '时间和地点'}
+        {(shown) => {
+          const { event, sessions, invited } = shown
+          const rows = stepsOf(shown, now)
+          const left = sessionsLeft(event.rules, shown.mine)
+          const choosable = rows.filter(isChoosable).map(({ session }) => session._id)
+          // What one would tick anyway is ticked.
+          const usual = event.seriesAsWhole || choosable.length === 1 ? choosable.slice(0, left) : []
+          const chosen = choosable.filter((each) => (ticked ?? usual).includes(each))
+          // Whoever may come to one more only chooses another one by it. A second tap may come before the first is shown.
+          const tick = (sessionId: string) =>
+            setTicked((before = usual) =>
+              before.includes(sessionId)
+                ? before.filter((each) => each !== sessionId)
+                : [...before.filter((each) => choosable.includes(each)), sessionId].slice(-left),
+            )
+          return (
+            <View className="event">
+              <View className="event__content">
+                <EventDescription event={event}>
+                  <EventFacts event={event} sessions={sessions} now={now} />
+                  <View className="event__beside">
+                    {event.status === 'cancelled' && (
+                      <Notice tone="bad">这个活动已经取消。{event.statusReason}</Notice>
+                    )}
+                    {invited && !CONFIDENTIAL.has(event.category) && (
+                      <Notice tone="warn">{invitedText(invited)}</Notice>
+                    )}
+                    {rows.length > 1 && (
+                      <>
+                        <View className="heading" aria-role="heading">
+                          各场时间{choosable.length > 1 && left > 1 && !alone && '，可以选几场一起报'}
+                        </View>
+                        <SessionTicks
+                          rows={rows}
+                          chosen={chosen}
+                          now={now}
+                          onTick={alone ? undefined : tick}
+                          onTicket={toTicket}
+                        >
+                          {(row) => !alone && belowSession(row)}
+                        </SessionTicks>
+                      </>
+                    )}
+                    {rows.length === 1 && !alone && rows.map(belowSession)}
+                  </View>
+                </EventDescription>
               </View>
-              <LongList
-                rows={[
-                  ...sessions.filter(({ endsAt }) => endsAt > now),
-                  ...sessions.filter(({ endsAt }) => endsAt <= now),
-                ]}
-              >
-                {(session) => {
-                  const own = mine.find(
-                    (each) => each.sessionId === session._id && each.status !== 'cancelled',
-                  )
-                  const toTicket = (registrationId: string) =>
-                    open('pages/ticket/index', { id: registrationId })
-                  return alone ? (
-                    <SessionLine key={session._id} session={session} now={now} />
-                  ) : (
-                    <View key={session._id}>
-                      <SessionChoice
-                        session={session}
-                        mine={own}
-                        now={now}
-                        onRegister={
-                          invited && !invited.open && !invited.byCode && !invited.byList
-                            ? undefined
-                            : () => open('pages/register/index', { event: id, session: session._id, ...via })
-                        }
-                        onTicket={toTicket}
-                      />
-                      {own && <SessionWay session={session} />}
-                      {own && isAsked(session, now) && (
-                        <ChangeQuestion
-                          session={session}
-                          mine={own}
-                          onAnswered={() => read.refetch()}
-                          onCancel={() => toTicket(own.registrationId)}
-                        />
-                      )}
-                    </View>
-                  )
-                }}
-              </LongList>
-              {alone && <View className="remark middle">想报名，请点击下方“前往小程序”。</View>}
+              {alone ? (
+                <View className="remark middle">想报名，请点击下方“前往小程序”。</View>
+              ) : (
+                <EventBar
+                  main={mainOf(rows, chosen)}
+                  shares={!CONFIDENTIAL.has(event.category)}
+                  phone={phoneIn(event.contact)}
+                />
+              )}
             </View>
-          </>
-        )}
+          )
+        }}
       </Loaded>
     </Page>
   )
+}
+
+/** The sessions with what each is to its reader. */
+function stepsOf(
+  { event, sessions, mine, invited }: Value<'events.getEvent'>,
+  now: number,
+): SteppedSession[] {
+  const left = sessionsLeft(event.rules, mine)
+  const byOrganizer = invited !== null && !invited.open && !invited.byCode && !invited.byList
+  return sessions.map((session) => {
+    const own = mine.find((each) => each.sessionId === session._id && isActive(each))
+    const step =
+      event.status === 'cancelled' ? 'cancelled' : nextStep(session, { mine: own, left, byOrganizer }, now)
+    return { session, step, own }
+  })
 }

@@ -24,9 +24,12 @@ const REGISTERED: Record<RegistrationStatus, string> = {
   cancelled: '',
 }
 
-/** Registers somebody and whom they bring for a session; with `edit`, changes the registration that they have. */
+/**
+ * Registers somebody and whom they bring for a session, and for those of `also` where they have chosen more of a series;
+ * with `edit`, changes the registration that they have.
+ */
 export default function RegisterPage() {
-  const { event: eventId = '', session: sessionId = '', edit = '', invite } = useRouter().params
+  const { event: eventId = '', session: sessionId = '', edit = '', invite, also } = useRouter().params
   const event = useRead('events.getEvent', { eventId, ...(invite && { invite }) })
   const people = useRead('members.getFamily', {})
   const [outcomes, setOutcomes] = useState<SessionOutcome[]>()
@@ -68,7 +71,9 @@ export default function RegisterPage() {
                 <SeriesOutcomes outcomes={outcomes} />
               ) : registered ? (
                 <>
-                  <Notice tone="good">{REGISTERED[registered.status]}</Notice>
+                  <Notice tone={registered.status === 'confirmed' ? 'good' : 'warn'}>
+                    {REGISTERED[registered.status]}
+                  </Notice>
                   <View className="gap-above">
                     <ActionButton
                       onPress={() => replace('pages/ticket/index', { id: registered.registrationId })}
@@ -85,6 +90,7 @@ export default function RegisterPage() {
                       session={session}
                       people={known}
                       invite={invite}
+                      also={also?.split(',')}
                       onSeries={setOutcomes}
                     />
                   )}

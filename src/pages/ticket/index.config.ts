@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '我的报名', enablePullDownRefresh: true })
+export default definePageConfig({
+  navigationBarTitleText: '我的报名',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+})

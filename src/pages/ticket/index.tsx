@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro, { useDidHide, useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
+import Taro, { useDidHide, useDidShow, usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
@@ -9,10 +9,11 @@ import { ChangeQuestion, isAsked } from '@/features/events/change-question'
 import { MessageOffer } from '@/features/notices/message-offer'
 import { problemText } from '@/features/problems/problem-text'
 import { useAttempt } from '@/features/problems/use-attempt'
-import { Cancellation } from '@/features/registrations/cancellation'
+import { Cancellation, LEAVING_QUESTIONS } from '@/features/registrations/cancellation'
 import { outdateRegistrations } from '@/features/registrations/registration-reads'
 import { cancelRefusalText } from '@/features/registrations/registration-texts'
 import { TicketSheet } from '@/features/registrations/ticket-sheet'
+import { BringAlong, shareOf, TicketWays } from '@/features/registrations/ticket-ways'
 import { call, type Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
@@ -21,7 +22,7 @@ import { useRead } from '@/services/query'
 import { brightenScreen, dimScreen } from '@/services/screen'
 import type { SubscriptionMoment } from '@/shared/notice/subscription'
 import type { RegistrationStatus } from '@/shared/registration/registration'
-import { editRefusal, isActive } from '@/shared/registration/registration'
+import { editRefusal, isActive, registrationRefusal } from '@/shared/registration/registration'
 
 /** What is of use to be told from now on; nothing more once it is cancelled. */
 const MOMENTS: Partial<Record<RegistrationStatus, SubscriptionMoment>> = {
@@ -40,27 +41,15 @@ export default function TicketPage() {
   )
   const { busy, problem, attempt } = useAttempt(cancelRefusalText)
   usePullDownRefresh(() => ticket.refetch().finally(() => Taro.stopPullDownRefresh()))
+  useShareAppMessage(() => shareOf(ticket.data?.session))
   useDidShow(brightenScreen)
   useDidHide(dimScreen)
   useEffect(() => dimScreen, [])
 
-  async function cancel({ session, status }: Value<'registrations.getTicket'>) {
+  async function cancel({ session, status }: Ticket) {
+    if (status === 'cancelled') return
     const sessionId = session._id
-    const sure = await confirm(
-      status === 'waitlisted'
-        ? {
-            title: '退出候补？',
-            content: '您现在还没有名额。之后想参加，要重新排队。',
-            yes: '退出候补',
-            no: '再等等',
-          }
-        : {
-            title: '取消这次报名？',
-            content: '您的名额会让给其他人。之后想参加，要重新报名。',
-            yes: '取消报名',
-            no: '再想想',
-          },
-    )
+    const sure = await confirm(LEAVING_QUESTIONS[status])
     if (!sure) return
     await attempt(async () => {
       const answer = await call('registrations.cancelRegistration', { registrationId: id, sessionId })
@@ -89,6 +78,23 @@ export default function TicketPage() {
               </View>
             )}
             <TicketSheet ticket={value} now={currentTime()} />
+            {isComing(value) && (
+              <>
+                <BringAlong eventId={value.session.eventId} />
+                <TicketWays session={value.session} />
+              </>
+            )}
+            {isOpenAgain(value) && (
+              <View className="gap-below">
+                <ActionButton
+                  onPress={() =>
+                    open('pages/register/index', { event: value.session.eventId, session: value.session._id })
+                  }
+                >
+                  重新报名
+                </ActionButton>
+              </View>
+            )}
             {isActive(value) && value.checkedInAt === null && isAsked(value.session, currentTime()) && (
               <ChangeQuestion
                 session={value.session}
@@ -136,9 +142,25 @@ export default function TicketPage() {
   )
 }
 
-/** Messages are offered while there is something to be told. */
-function MessageOfferFor({ ticket: { status, session } }: { ticket: Value<'registrations.getTicket'> }) {
-  const moment = MOMENTS[status]
+type Ticket = Value<'registrations.getTicket'>
+
+/** Whether its holder is still to come: what helps on the way is of no use to anybody else. */
+const isComing = ({ status, checkedInAt, session }: Ticket): boolean =>
+  status === 'confirmed' &&
+  checkedInAt === null &&
+  session.status === 'scheduled' &&
+  session.endsAt > currentTime()
+
+/** Whether who has cancelled can register anew; for what only the invited come to, not without their code. */
+const isOpenAgain = ({ status, session }: Ticket): boolean =>
+  status === 'cancelled' &&
+  session.admission === 'registration' &&
+  session.endsAt > currentTime() &&
+  registrationRefusal(session, currentTime()) === undefined
+
+/** Messages are offered while there is something to be told: nothing more to who is in. */
+function MessageOfferFor({ ticket: { status, checkedInAt, session } }: { ticket: Ticket }) {
+  const moment = checkedInAt === null && MOMENTS[status]
   if (!moment || session.status !== 'scheduled' || session.startsAt <= currentTime()) return null
   return (
     <View className="gap-below">

@@ -1,0 +1,32 @@
+import { View } from '@tarojs/components'
+import { ActionButton } from '../../components/action-button'
+import { ShareButton } from '../../components/share-button'
+import { callPhone } from '../../services/phone-call'
+import './event-bar.scss'
+
+/** What can be done about an event, always in reach at the bottom; takes its own room, so that it covers nothing. */
+export function EventBar(props: {
+  /** What the moment has for the reader; without `onPress` it only says so. Undefined where there is nothing to say. */
+  main: { text: string; onPress?: (() => void) | undefined } | undefined
+  shares: boolean
+  phone: string | undefined
+}) {
+  const { main, shares, phone } = props
+  return (
+    <View className="event-bar">
+      {shares && <ShareButton kind="plain">分享</ShareButton>}
+      {phone && (
+        <ActionButton kind="plain" onPress={() => callPhone(phone)}>
+          咨询
+        </ActionButton>
+      )}
+      {main && (
+        <View className="event-bar__main">
+          <ActionButton disabled={!main.onPress} onPress={() => main.onPress?.()}>
+            {main.text}
+          </ActionButton>
+        </View>
+      )}
+    </View>
+  )
+}
