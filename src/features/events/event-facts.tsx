@@ -13,7 +13,7 @@ type Shown = Value<'events.getEvent'>
 
 /** What decides whether somebody comes: when, where, the way there, what it costs and whether there is a place. */
 export function EventFacts({ event, sessions, now }: Pick<Shown, 'event' | 'sessions'> & { now: number }) {
-  const coming = sessions.find(({ endsAt }) => endsAt > now) ?? sessions.at(-1)
+  const coming = sessions.find(({ endsAt }) => endsAt > now) ?? sessions[sessions.length - 1]
   if (!coming) return null
   const cost = saidOf(event, 'cost')
   const { standing, text } = availability(coming, now)
