@@ -12,7 +12,6 @@ export default defineAppConfig({
     'pages/register/index',
     'pages/ticket/index',
     'pages/notices/index',
-    'pages/self-check-in/index',
     // The parts of all pages beside each other, for whoever builds them.
     ...(process.env.TARO_ENV === 'h5' ? ['design/index'] : []),
   ],
@@ -29,6 +28,7 @@ export default defineAppConfig({
         'privacy/index',
         'invited/index',
         'join/index',
+        'self-check-in/index',
       ],
     },
     {

@@ -49,7 +49,7 @@ const present = ({ _id }: Session) =>
 const opened = (openid: string, code: string, screen = '') =>
   phones.open(
     openid,
-    `pages/self-check-in/index?scene=${encodeURIComponent(code)}${screen && `&screen=${screen}`}`,
+    `resident/self-check-in/index?scene=${encodeURIComponent(code)}${screen && `&screen=${screen}`}`,
   )
 
 const fillIn = (page: Page, label: string, text: string) =>

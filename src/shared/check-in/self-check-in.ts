@@ -3,7 +3,7 @@ import type { Session } from '../event/session'
 import { type DoorRefusal, doorRefusal } from './check-in'
 
 /** The page that a session's code opens. */
-export const SELF_CHECK_IN_PAGE = 'pages/self-check-in/index'
+export const SELF_CHECK_IN_PAGE = 'resident/self-check-in/index'
 
 /** What a session's 小程序码 carries: which session, and a mark by which the server knows that the code is its own. */
 export interface SessionCode {
