@@ -71,7 +71,7 @@ const OWN_SIZES = [
   'features/check-ins/party-adjust.scss',
   'features/check-ins/printed-sheet.scss',
   'features/check-ins/scan-result-card.scss',
-  'pages/self-check-in/index.scss',
+  'resident/self-check-in/index.scss',
 ]
 
 it('no sheet has a size of text of its own, which would not follow its reader', () => {
