@@ -106,7 +106,7 @@ it('puts pictures into an event, and shows them in the list, in the event and am
   await resident.goto('about:blank')
   await resident.goto(`${product.cloud.url}/as/o-wang/#/pages/events/index`)
   await press(resident, '往期')
-  await resident.locator('.session-card__picture img').first().waitFor()
+  await resident.locator('.finished-card__picture img').first().waitFor()
   await shoot(resident, 'events-finished')
 })
 

@@ -59,7 +59,8 @@ export default function EventPage() {
     open('pages/register/index', {
       event: id,
       session: first,
-      ...(series && { also: others.join(',') }),
+      // A full stop, which no id has, stands in an address as it is; a comma would be written otherwise.
+      ...(series && { also: others.join('.') }),
       ...via,
     })
 

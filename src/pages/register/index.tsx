@@ -90,7 +90,7 @@ export default function RegisterPage() {
                       session={session}
                       people={known}
                       invite={invite}
-                      also={also?.split(',')}
+                      also={also?.split('.')}
                       onSeries={setOutcomes}
                     />
                   )}
