@@ -201,7 +201,7 @@ export const SAMPLES: Samples = {
     categories: ['family-reading', 'health'],
     unitId,
     day: '2026-11-28',
-    days: { first: '2026-11-28', last: '2026-11-29' },
+    days: { from: '2026-11-28', to: '2026-11-29' },
     word: '读',
     after: { at: now, id: sessionId },
   }),

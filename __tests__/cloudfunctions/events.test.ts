@@ -93,8 +93,8 @@ describe('the list of events', () => {
     const first = await on(from, from + HOUR)
     const last = await on(until - 1, until + HOUR)
     await on(until, until + MINUTE)
-    const found = async (first: string, last: string) =>
-      (await product.value('events.listEvents', { days: { first, last } })).sessions.map(({ _id }) => _id)
+    const found = async (from: string, to: string) =>
+      (await product.value('events.listEvents', { days: { from, to } })).sessions.map(({ _id }) => _id)
     expect(await found('2026-11-28', '2026-11-29')).toEqual([overMidnight, first, last])
     await on(NOW - HOUR, NOW)
     const stillOn = await on(NOW - HOUR, NOW + MINUTE)
@@ -108,7 +108,7 @@ describe('the list of events', () => {
       { startsAt, endsAt: startsAt + HOUR },
       { startsAt: startsAt + DAY, endsAt: startsAt + DAY + HOUR, previousEndsAt: startsAt + HOUR },
     )
-    const days = { first: '2026-11-28', last: '2026-11-29' }
+    const days = { from: '2026-11-28', to: '2026-11-29' }
     expect((await product.value('events.listEvents', { days })).sessions).toHaveLength(2)
   })
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { daySpan } from '../../src/shared/calendar/calendar'
-import type { Days } from '../../src/shared/event/when'
+import type { Days } from '../../src/shared/calendar/period'
 import { categories, oneOf } from '../_events/categories'
 import { publicSession } from '../_events/public-session'
 import { command, holding } from '../_server/collection'
@@ -23,7 +23,7 @@ export const listEvents = operation({
     categories: categories.optional(),
     unitId: id.optional(),
     day: day.optional(),
-    days: z.object({ first: day, last: day }).optional(),
+    days: z.object({ from: day, to: day }).optional(),
     word: line(20).optional(),
     after: pageEnd.optional(),
   }),
@@ -52,6 +52,6 @@ function times({ day, days }: { day: string | undefined; days: Days | undefined 
     return { startsAt: command.gte(from).and(command.lt(to)) }
   }
   if (!days) return { previousEndsAt: command.lte(now), endsAt: command.gt(now) }
-  const [first, last] = [daySpan(days.first), daySpan(days.last)]
+  const [first, last] = [daySpan(days.from), daySpan(days.to)]
   return { startsAt: command.lt(last.to), endsAt: command.gt(Math.max(now, first.from)) }
 }

@@ -1,5 +1,5 @@
 import { CATEGORY_CODES, CONFIDENTIAL } from '../../../src/shared/event/category'
-import { GROUP_CODES, listedCategories, USUAL_GROUPING } from '../../../src/shared/event/group'
+import { filledGroups, GROUP_CODES, listedCategories, USUAL_GROUPING } from '../../../src/shared/event/group'
 import { groupingOf } from '../../../src/shared/figure/catalogue'
 
 it('every category that is listed is in exactly one group, and none that is not listed in any', () => {
@@ -8,8 +8,14 @@ it('every category that is listed is in exactly one group, and none that is not 
   expect([...listedCategories(USUAL_GROUPING)].sort()).toEqual([...grouped].sort())
 })
 
-it('no group is empty', () => {
-  expect(GROUP_CODES.filter((group) => listedCategories(USUAL_GROUPING, group).length === 0)).toEqual([])
+it('no group is empty, and one from which the admin took everything is not offered', () => {
+  expect(filledGroups(USUAL_GROUPING)).toEqual(GROUP_CODES)
+  const moved = listedCategories(USUAL_GROUPING, 'health').map((each) => [
+    each,
+    { group: 'together' as const },
+  ])
+  const grouping = groupingOf({ categories: Object.fromEntries(moved) })
+  expect(filledGroups(grouping)).toEqual(GROUP_CODES.filter((group) => group !== 'health'))
 })
 
 it('a category that the admin moved is found in the other group alone', () => {

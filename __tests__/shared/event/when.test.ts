@@ -10,6 +10,6 @@ it.each<[When, string, string, string]>([
   ['weekend', '2026-11-29T00:00:00', '2026-11-29', '2026-11-29'],
   ['weekend', '2026-11-29T23:59:59.999', '2026-11-29', '2026-11-29'],
   ['weekend', '2026-11-30T00:00:00', '2026-12-05', '2026-12-06'],
-])('by %s, said at %s, the days from %s to %s are meant', (when, now, first, last) => {
-  expect(daysMeant(when, Date.parse(`${now}+08:00`))).toEqual({ first, last })
+])('by %s, said at %s, the days from %s to %s are meant', (when, now, from, to) => {
+  expect(daysMeant(when, Date.parse(`${now}+08:00`))).toEqual({ from, to })
 })

@@ -5,7 +5,7 @@ import type { Value } from '../../services/api'
 import { keep, readKept } from '../../services/device-storage'
 import { useRead } from '../../services/query'
 import type { Category } from '../../shared/event/category'
-import { type Group, type Grouping, listedCategories } from '../../shared/event/group'
+import { filledGroups, type Group, type Grouping, listedCategories } from '../../shared/event/group'
 import { WHEN, type When } from '../../shared/event/when'
 import { indentedNames } from '../units/unit-order'
 import { CategoryFilter } from './category-filter'
@@ -126,6 +126,7 @@ export function EventFilter(props: {
         </View>
       )}
       <GroupFilter
+        groups={filledGroups(grouping)}
         chosen={filter.group}
         exact={exact}
         onChoose={(group) => onChange({ ...filter, group, category: undefined })}

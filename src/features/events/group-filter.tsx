@@ -1,20 +1,21 @@
 import { ScrollView, View } from '@tarojs/components'
-import { GROUP_CODES, GROUPS, type Group } from '../../shared/event/group'
+import { GROUPS, type Group } from '../../shared/event/group'
 import './category-filter.scss'
 
 /** A row of plain groups to tap, none of them meaning all, and the way to the categories by their names. */
 export function GroupFilter(props: {
+  groups: readonly Group[]
   chosen: Group | undefined
   /** Whether the categories are shown. */
   exact: boolean
   onChoose: (group: Group | undefined) => void
   onExact: () => void
 }) {
-  const { chosen, exact, onChoose, onExact } = props
+  const { groups, chosen, exact, onChoose, onExact } = props
   return (
     <ScrollView className="category-filter" scrollX enhanced showScrollbar={false}>
       <View className="category-filter__row">
-        {[undefined, ...GROUP_CODES].map((group) => (
+        {[undefined, ...groups].map((group) => (
           <View
             key={group ?? 'all'}
             className={

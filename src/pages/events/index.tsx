@@ -37,8 +37,8 @@ export default function EventsPage() {
 
   const grouping = useGrouping({ enabled: answered || shown === 'finished' })
   const { group, category, unitId, word, when } = filter
-  const categories = category ? [category] : group && listedCategories(grouping, group)
-  const common = { ...(categories && { categories }), ...(unitId && { unitId }) }
+  const categories = category ? [category] : group ? listedCategories(grouping, group) : []
+  const common = { ...(categories.length > 0 && { categories }), ...(unitId && { unitId }) }
   const show = (view: Shown) => {
     if (view === 'calendar' && shown !== 'calendar') {
       setMonth(today.slice(0, 7))

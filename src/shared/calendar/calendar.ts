@@ -32,6 +32,10 @@ export const beijingTime = (day: string, time = '00:00'): number => Date.parse(`
 export const afterMonths = (at: number, months: number): number =>
   inBeijing(at).add(months, 'month').valueOf()
 
+/** Whole days from one day to another, both as `2026-11-23`; less than none if the other is earlier. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY)
+
 /** A day in Beijing, from its midnight to the next one's. */
 export const daySpan = (day: string): Span => ({ from: beijingTime(day), to: beijingTime(day) + DAY })
 

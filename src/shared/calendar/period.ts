@@ -1,4 +1,4 @@
-import { beijingDay, DAY } from './calendar'
+import { beijingDay, daysBetween } from './calendar'
 
 /** What figures are asked for: a calendar year, half, quarter or month, or from one day to another, both counted. */
 export type Period =
@@ -126,8 +126,6 @@ export function elapsed({ from, to }: Days, today: string): number {
   const length = daysBetween(from, to) + 1
   return Math.min(1, Math.max(0, (daysBetween(from, today) + 1) / length))
 }
-
-const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / DAY)
 
 function months(year: number, first: number, last: number): Days {
   const end = new Date(Date.UTC(year, last, 0)).getUTCDate()

@@ -52,6 +52,10 @@ export const USUAL_GROUPING: Grouping = {
   'her-economy': 'work',
 }
 
+/** The groups in which residents find something: the admin may have left one without a category that is listed. */
+export const filledGroups = (grouping: Grouping): Group[] =>
+  GROUP_CODES.filter((group) => listedCategories(grouping, group).length > 0)
+
 /** The categories of a group, or of any, without those that are never listed; in the order of the categories. */
 export const listedCategories = (grouping: Grouping, group?: Group): Category[] =>
   CATEGORY_CODES.filter(

@@ -1,8 +1,4 @@
-import { beijingDay, beijingTime, DAY, HOUR, MINUTE, weekday, weekdayText } from '../calendar/calendar'
-
-/** Whole days in Beijing from the day of `now` to that of `at`. */
-const daysUntil = (at: number, now: number): number =>
-  Math.round((beijingTime(beijingDay(at)) - beijingTime(beijingDay(now))) / DAY)
+import { beijingDay, daysBetween, HOUR, MINUTE, weekday, weekdayText } from '../calendar/calendar'
 
 /**
  * How soon a session begins, in the words in which people say it: 正在进行, 45 分钟后, 今天, 明天, 后天, the weekday within
@@ -15,7 +11,7 @@ export function howSoon(
   if (now >= endsAt) return { text: '已结束', near: false }
   if (now >= startsAt) return { text: '正在进行', near: true }
   if (startsAt - now <= HOUR) return { text: `${Math.ceil((startsAt - now) / MINUTE)} 分钟后`, near: true }
-  const days = daysUntil(startsAt, now)
+  const days = daysBetween(beijingDay(now), beijingDay(startsAt))
   if (days === 0) return { text: '今天', near: true }
   if (days === 1) return { text: '明天', near: true }
   if (days === 2) return { text: '后天', near: false }
