@@ -4,7 +4,7 @@ import type { Deletion } from '../../src/shared/person/deletion'
 import type { Participant, Registration } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { controls } from '../support/broken-variant'
-import { itAll, STRIDE } from '../support/campaign'
+import { itAll, STRIDE, sampled } from '../support/campaign'
 import { aFamilyMember, allUnits, aMember, Product, participants, theAdmins } from '../support/product'
 import { upload } from '../support/upload'
 import { brokenDeployment } from './broken-deployment'
@@ -375,7 +375,7 @@ describe('a registration of theirs that makes no sense', () => {
     return tried
   }
 
-  it.each(['came', 'comes'] as const)(
+  it.each(sampled(['came', 'comes'] as const))(
     'is tried with every run for ten minutes and then hourly, where they %s, and keeps nobody waiting',
     async (which) => {
       const { product, session, mend } = await stuck(which)

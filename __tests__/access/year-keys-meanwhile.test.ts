@@ -158,7 +158,7 @@ describe('while the keys of a year are replaced, whatever happens to somebody wh
     })
   })
 
-  it.each([0, 1] as const)(
+  it.each(sampled([1, 0] as const))(
     'nor is it when they were parted before: record %s is the other’s',
     async (which) => {
       const some = (moments: readonly number[]) =>

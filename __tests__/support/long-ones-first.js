@@ -20,7 +20,7 @@ const LONG = [
     'weapp/pages',
     'browser/main-job',
   ],
-  ...['access/confidential', 'access/fuzz'],
+  ...['access/confidential', 'access/fuzz', 'access/retention'],
 ]
 
 /** The order of tests: the long ones first, where jest would go by the size of files it has not yet seen run. */

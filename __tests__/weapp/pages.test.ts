@@ -792,7 +792,7 @@ onLinux('an organizer', () => {
     expect(callsOf(phone, 'vibrateLong')).toHaveLength(3)
   })
 
-  it('turns away who has cancelled', async () => {
+  itAll('turns away who has cancelled', async () => {
     const { registrationId, text } = await ticketOf('o-feng', reading)
     await product.value(
       'registrations.cancelRegistration',
@@ -978,7 +978,7 @@ onLinux('an organizer', () => {
     expect(product.one<CheckIn>('checkIns', { _id: registrationId }).presentCount).toBe(0)
   })
 
-  it('undoes one while another is being checked: neither is dropped', async () => {
+  itAll('undoes one while another is being checked: neither is dropped', async () => {
     const { session } = await product.publish({ title: '早教课' }, soon())
     const [first, second] = [
       await ticketOf('o-early', session, '钱早早'),
@@ -1113,7 +1113,7 @@ onLinux('an organizer', () => {
     })
   })
 
-  it('takes photographs that wait on the phone until there is a network', async () => {
+  itAll('takes photographs that wait on the phone until there is a network', async () => {
     const { session } = await product.publish({ title: '反家暴宣传', admission: 'open' }, soon())
     const phone = phoneOf('o-li')
     phone.answers.chooseMedia = () => ({
@@ -1350,7 +1350,7 @@ onLinux('staff', () => {
     expect(product.find('aliases', { by: 'staff' })).toMatchObject([{ parted: true }])
   })
 
-  it('take another file for another form, also while the first is left, and viewers for none', async () => {
+  itAll('take another file for another form, though the first is left, and viewers for none', async () => {
     const phone = phoneOf('o-chen')
     const file = await writeXlsxFile([['项目', '场次']]).toBuffer()
     phone.answers['cloud.uploadFile'] = async ({ cloudPath }) => ({
@@ -1460,7 +1460,7 @@ onLinux('the roster', () => {
     ])
   })
 
-  it('is exported whole for a reason', async () => {
+  itAll('is exported whole for a reason', async () => {
     const { session } = await product.publish({ title: '户外徒步' }, soon())
     await ticketOf('o-hiker', session, '林若梅')
     const phone = phoneOf('o-chen')
