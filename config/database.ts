@@ -301,6 +301,14 @@ export const database = {
     index('unitPath', 'year'),
   ),
   pastFigures: collection(),
+  // What happened without participants to count.
+  workRecords: collection(
+    KEY_VERSION,
+    // listWorkRecords, the report
+    index('unitPath', 'removed', '-dayAt'),
+    // sweepUploads
+    index('attachments'),
+  ),
   // dashboard, listTargets
   targets: collection(index('unitPath', 'year')),
   duplicateVerdicts: collection(

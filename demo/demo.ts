@@ -4,6 +4,7 @@ import type { Event } from '../src/shared/event/event'
 import type { Session } from '../src/shared/event/session'
 import type { Admins, Member } from '../src/shared/member/member'
 import type { Notice } from '../src/shared/notice/notice'
+import type { WorkRecord } from '../src/shared/record/work-record'
 import type { Registration } from '../src/shared/registration/registration'
 import type { Tally } from '../src/shared/tally/tally'
 import type { Unit } from '../src/shared/unit/unit'
@@ -22,6 +23,7 @@ import { Random } from './random'
 import { reportedTwice } from './reported-twice'
 import type { Sealing } from './sealing'
 import { UNITS } from './units'
+import { workRecords } from './work-records'
 
 export { PEOPLE } from './people'
 export type { DemoSecrets } from './sealing'
@@ -38,6 +40,7 @@ export interface DemoDocuments extends KeptCounts, BesideSessions, HouseholdDocu
   tallies: Tally[]
   notices: Notice[]
   subscribers: Subscriber[]
+  workRecords: WorkRecord[]
 }
 
 export interface DemoOptions {
@@ -74,6 +77,7 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
     familyMembers: [],
     notices: [],
     subscribers: [],
+    workRecords: workRecords(today(now), seal),
   }
   const announced = planEvents(random.fork('plan'), now).map((planned) => ({
     planned,

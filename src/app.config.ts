@@ -72,6 +72,8 @@ export default defineAppConfig({
         'figure/targets/index',
         'figure/past/index',
         'figure/catalogue/index',
+        'record/records/index',
+        'record/record/index',
         'report/templates/index',
         'report/forms/index',
         'report/form/index',

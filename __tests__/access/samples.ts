@@ -10,6 +10,7 @@ import type { LeftScan } from '../../src/shared/check-in/left-scan'
 import type { Session } from '../../src/shared/event/session'
 import { NO_FIGURES, NO_PEOPLE } from '../../src/shared/figure/counted-figures'
 import { INVITATION_LASTS, type Invitation } from '../../src/shared/member/invitation'
+import type { WorkRecord } from '../../src/shared/record/work-record'
 import { unitQuotaKey } from '../../src/shared/registration/quota'
 import type { Registration } from '../../src/shared/registration/registration'
 import type { RegistrationImport } from '../../src/shared/registration/registration-import'
@@ -45,6 +46,7 @@ export interface Place {
   formFileId: string
   /** A return that is locked. */
   returnId: string
+  workRecordId: string
 }
 
 type Samples = {
@@ -493,6 +495,25 @@ export const SAMPLES: Samples = {
     levelsOff: ['site'],
   }),
   'statistics.signOff': () => ({ year: 2026, versions: 0, reason: '' }),
+  'statistics.addWorkRecord': ({ unitId }) => ({
+    unitId,
+    nonce: `sample-${nonces++}`,
+    record: { kind: 'visit', day: '2026-05-08', title: '调研早期发展项目', bodies: ['省妇联'] },
+    people: [{ name: '许知夏', office: '处长' }],
+  }),
+  'statistics.changeWorkRecord': ({ workRecordId }) => ({
+    recordId: workRecordId,
+    version: 7,
+    record: { kind: 'meeting', day: '2026-05-08', title: '召开联席会议' },
+  }),
+  'statistics.removeWorkRecord': ({ workRecordId }) => ({
+    recordId: workRecordId,
+    version: 7,
+    reason: '重复登记',
+  }),
+  'statistics.listWorkRecords': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
+  'statistics.getWorkRecord': ({ workRecordId }) => ({ recordId: workRecordId }),
+  'statistics.revealRecordPeople': ({ workRecordId }) => ({ recordId: workRecordId, reason: '核对来宾名单' }),
   'statistics.getSignOff': ({ unitId }) => ({ unitId, year: 2025 }),
   // Last: whoever was removed can do nothing more.
   'members.deleteMe': () => ({ understood: true }),
@@ -560,7 +581,10 @@ export async function registeredAt(
     begunId('form', { openid: who, within: unitId, nonce: formId }),
   )
   await product.cloud.database.importDocuments('forms', [form, ...taken.map((_id) => ({ ...form, _id }))])
+  const workRecordId = `record-${sessionId}`
+  await product.cloud.database.importDocuments('workRecords', [aRecord(workRecordId, { unitId, unitPath })])
   const made = {
+    workRecordId,
     formId,
     formFileId: form.fileId,
     exportJobId,
@@ -666,6 +690,32 @@ async function aForm(
     merged: [],
   }
 }
+
+/** A record of work, in which nobody is named. */
+const aRecord = (_id: string, { unitId, unitPath }: Pick<Session, 'unitId' | 'unitPath'>): WorkRecord => ({
+  _id,
+  unitId,
+  unitPath,
+  kind: 'meeting',
+  dayAt: Date.parse('2026-05-08T00:00:00+08:00'),
+  title: '召开家庭教育联席会议',
+  words: '',
+  category: '工作会议',
+  level: null,
+  bodies: [],
+  honour: null,
+  posts: [],
+  amounts: [],
+  people: [],
+  attachments: [],
+  tags: [],
+  by: 'o-holder',
+  byName: '李*兰',
+  at: NOW,
+  version: 1,
+  removed: false,
+  keyVersion: 'v1',
+})
 
 /** An import that nobody of the tests asked for. */
 const anImport = (product: Product, _id: string, sessionId: string): RegistrationImport => {

@@ -63,6 +63,7 @@ const reported = (some: Partial<Reported>): Reported => ({
   units: [],
   targets: [],
   periodic: [],
+  records: [],
   sessions: [],
   unitNames: new Map(),
   templates: new Map(),

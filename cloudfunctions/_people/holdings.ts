@@ -46,6 +46,8 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   signOffs: 'kept',
   periodicFigures: 'kept',
   pastFigures: 'kept',
+  // Files of the office: of residents only what was honoured in public, or sealed names that staff remove.
+  workRecords: 'kept',
   targets: 'kept',
   duplicateVerdicts: 'kept',
   reportTemplates: 'kept',

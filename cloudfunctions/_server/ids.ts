@@ -49,6 +49,7 @@ export type Begun =
   | 'export-job'
   | 'form'
   | 'periodic-figure'
+  | 'work-record'
 
 /**
  * The id of what somebody begins under a nonce: the same when a request is repeated, so that the database itself refuses a

@@ -16,6 +16,7 @@ import type { Deletion } from '../../src/shared/person/deletion'
 import type { CareInvitation, FamilyMember } from '../../src/shared/person/family-member'
 import type { Alias } from '../../src/shared/person/identity'
 import type { Organisation } from '../../src/shared/person/organisation'
+import type { WorkRecord } from '../../src/shared/record/work-record'
 import type { GuestList } from '../../src/shared/registration/guest-list'
 import type { RegistrationImport } from '../../src/shared/registration/registration-import'
 import type { ExportJob } from '../../src/shared/report/export-job'
@@ -98,6 +99,7 @@ export const store = {
   pastFigures: new Collection<PastFigures>('pastFigures'),
   targets: new Collection<Target>('targets'),
   duplicateVerdicts: new Collection<DuplicateVerdict>('duplicateVerdicts', 'dated'),
+  workRecords: new Collection<WorkRecord>('workRecords'),
   subscribers: new Subscribers('subscribers'),
 }
 

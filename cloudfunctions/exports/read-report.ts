@@ -13,11 +13,13 @@ import { type PastFigures, pastFiguresId } from '../../src/shared/figure/past-fi
 import { periodicFigure } from '../../src/shared/figure/periodic-figure'
 import type { SessionCounts } from '../../src/shared/figure/session-counts'
 import { progressOf, type TargetProgress } from '../../src/shared/figure/target'
+import type { WorkRecord } from '../../src/shared/record/work-record'
 import type { ReportTemplate } from '../../src/shared/report/report-template'
 import type { Unit } from '../../src/shared/unit/unit'
 import { countPeople, readCells, readCellsBelow } from '../_figures/figures-query'
 import { readFiguresTable } from '../_figures/figures-table'
 import { readPeriodic } from '../_figures/read-periodic'
+import { readRecords } from '../_figures/read-records'
 import { measureWords, readTargetState } from '../_figures/target-progress'
 import { inTurns, wholeOf } from '../_server/batches'
 import { command } from '../_server/collection'
@@ -40,6 +42,8 @@ export interface Reported {
   units: { name: string; figures: Figures; people: People }[]
   targets: { name: string; of: string; progress: TargetProgress }[]
   periodic: { group: string; name: string; measure: string; amount: number }[]
+  /** What happened without participants to count, the first in front. */
+  records: WorkRecord[]
   /** Every session of the period, the first in front. */
   sessions: SessionCounts[]
   unitNames: Map<string, string>
@@ -101,9 +105,10 @@ export async function readReport(
   const besides = async () => {
     const targets = await targetsOf(unit, units, { year: yearOf(period), catalogue, now, store })
     const periodic = await periodicOf(unitId, period, catalogue, store)
-    return { targets, periodic, sessions: await sessionsOf(asked) }
+    const records = await readRecords(unitId, period, store)
+    return { targets, periodic, records, sessions: await sessionsOf(asked) }
   }
-  const [{ table, earlier, months, below }, { targets, periodic, sessions }] = await Promise.all([
+  const [{ table, earlier, months, below }, { targets, periodic, records, sessions }] = await Promise.all([
     counting(),
     besides(),
   ])
@@ -117,6 +122,7 @@ export async function readReport(
     months,
     targets,
     periodic,
+    records,
     sessions,
     units: below,
     before: earlier.lines.length > 0 ? earlier : null,

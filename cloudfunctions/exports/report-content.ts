@@ -13,6 +13,7 @@ import { reportSentence, usualTemplate } from '../../src/shared/report/report-se
 import { countText } from '../../src/shared/text/number-text'
 import { DEFINITIONS } from './definitions'
 import type { Reported, ReportedWords } from './read-report'
+import { recordTables } from './record-tables'
 import type { Cell, Column, Part, Picture, ReportDocument, Table } from './report-document'
 
 const count = (title: string, width = 10): Column => ({ title, kind: 'count', width })
@@ -32,6 +33,7 @@ export function reportContent(reported: Reported, pictures: readonly Picture[]):
     ['年度目标任务', some(reported.targets, () => tabled(targetsTable(reported)))],
     ['与上年同期比较', comparison(reported)],
     ['定期填报', some(reported.periodic, () => tabled(periodicTable(reported)))],
+    ['工作记事', recordTables(reported.records, reported.unitNames).map(tabled)],
     ['待补录场次', some(pending(reported), () => tabled(pendingTable(reported)))],
     ['其他单位统计的场次', some(elsewhere(reported), () => tabled(elsewhereTable(reported)))],
     ['统计口径', DEFINITIONS.map(paragraph)],

@@ -8,6 +8,7 @@ export const SEALED_COLLECTIONS = [
   'familyMembers',
   'members',
   'registrations',
+  'workRecords',
 ] as const satisfies (keyof Store)[]
 
 const DOCUMENTS_A_RUN = 100

@@ -19,6 +19,7 @@ const SPOKEN_OF: SpokenOf<Store> & Partial<Record<keyof Store, object>> = {
   leftScans: { 'input.photos': true },
   consents: { photo: true },
   periodicFigures: { 'entries.attachment': true },
+  workRecords: { attachments: true },
   forms: { fileId: true },
   events: { cover: true, pictures: true, 'description.file': true },
   exportJobs: { 'request.charts.fileId': true },

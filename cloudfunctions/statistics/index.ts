@@ -10,6 +10,14 @@ import { getFigures } from './figures/get-figures'
 import { getSessionRecords } from './figures/get-session-records'
 import { listSessionsBehind } from './figures/list-sessions-behind'
 import { listUnits } from './figures/list-units'
+import {
+  addWorkRecord,
+  changeWorkRecord,
+  getWorkRecord,
+  listWorkRecords,
+  removeWorkRecord,
+  revealRecordPeople,
+} from './records/work-records'
 import { changeReturnSettings } from './returns/change-return-settings'
 import { decideReturn } from './returns/decide-return'
 import { getReturn } from './returns/get-return'
@@ -51,6 +59,12 @@ export const operations = {
   listReportTemplates,
   saveReportTemplate,
   getSignOff,
+  addWorkRecord,
+  changeWorkRecord,
+  removeWorkRecord,
+  listWorkRecords,
+  getWorkRecord,
+  revealRecordPeople,
 }
 export type Operations = typeof operations
 

@@ -41,6 +41,7 @@ async function isInUse(unitId: string, now: number, store: Store): Promise<boole
     store.invitations.list({ ...hanging, status: 'open', expiresAt: command.gt(now) }, { limit: 1 }),
     store.periodicFigures.list(hanging, { limit: 1 }),
     store.targets.list(hanging, { limit: 1 }),
+    store.workRecords.list(hanging, { limit: 1 }),
   ])
   return found.some((list) => list.length > 0)
 }

@@ -150,6 +150,9 @@ export default function FiguresPage() {
               <ActionButton kind="secondary" onPress={work('staff/figure/periodic/index')}>
                 定期填报
               </ActionButton>
+              <ActionButton kind="secondary" onPress={work('staff/record/records/index')}>
+                工作记事
+              </ActionButton>
               <ActionButton kind="secondary" onPress={work('staff/figure/targets/index')}>
                 设定目标
               </ActionButton>
