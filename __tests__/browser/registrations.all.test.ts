@@ -204,10 +204,15 @@ it('leads a mother who is new, with two children, through a family event without
   await press(page, '同意并确认报名')
   await seen(page, '请至少带一名孩子：点“添加孩子”就能加上')
   for (const [index, child] of children.entries()) {
-    await press(page, '添加孩子')
-    if (index === 0) await press(page, '同意，继续添加孩子')
+    // What is for families begins with the first child.
+    await press(page, index === 0 ? '同意，继续添加孩子' : '添加孩子')
     await press(page, '我是孩子的监护人，同意并添加')
-    await seen(page, '请选择性别')
+    await seen(page, '孩子性别：请选择性别')
+    // The page goes to the first that is missing, above all that stands between.
+    const missing = page.locator('#member-name').filter({ visible: true })
+    const { top, bottom } = await missing.evaluate((part) => part.getBoundingClientRect().toJSON())
+    expect(top).toBeGreaterThanOrEqual(0)
+    expect(bottom).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0)
     await fill(page, '孩子姓名', child)
     await fill(page, '孩子出生年份', '2019')
     await openWheel(page, '孩子出生月份', 'first')

@@ -182,8 +182,21 @@ describe('a family member', () => {
 
   it('is one of ten at most', async () => {
     const openid = await guardian()
-    for (let index = 0; index < 10; index += 1) await saved(openid)
-    expect(await save(openid)).toEqual({ ok: false, reason: 'too-many-members' })
+    for (let index = 0; index < 10; index += 1) await saved(openid, { birth: `${2010 + index}-05` })
+    expect(await save(openid, { birth: '2021-05' })).toEqual({ ok: false, reason: 'too-many-members' })
+    // Who is of it already is no eleventh.
+    expect(await save(openid, { birth: '2010-05' })).toMatchObject({ ok: true })
+  })
+
+  it('is of a family once, however it is saved again', async () => {
+    const openid = await guardian()
+    const familyMemberId = await saved(openid)
+    expect(await save(openid, { name: ' 许知夏', nickname: '' })).toEqual({
+      ok: true,
+      value: { familyMemberId },
+    })
+    expect((await familyOf(openid)).family).toHaveLength(1)
+    expect(await saved(openid, { birth: '2019-06' })).not.toBe(familyMemberId)
   })
 
   it('stays the same person when a name is put right, by whoever saw the latest', async () => {
@@ -418,6 +431,32 @@ describe('registering', () => {
       ok: false,
       reason: 'no-such-family-member',
     })
+  })
+})
+
+describe('what a form says of whoever registers', () => {
+  it('is known to the next one on whatever phone, and stays where one does not ask', async () => {
+    const openid = `o-new-${people++}`
+    const rules = { ...USUAL_RULES, asks: ['phone', 'birth', 'gender'] as never }
+    const { session: asking } = await product.publish({ rules })
+    const { session: plain } = await product.publish()
+    const register = (sessionId: string, more: object) =>
+      product.value(
+        'registrations.registerForSession',
+        {
+          sessionId,
+          participants: [{ as: 'self', name: '许若兰', phone: '19900001234', ...more }],
+          privacy: 1,
+          remember: true,
+        } as never,
+        openid,
+      )
+    await register(asking._id, { birth: '1990', gender: 'female' })
+    const self = { name: '许若兰', phone: '19900001234', birth: '1990', gender: 'female' }
+    expect((await familyOf(openid)).self).toMatchObject(self)
+    await register(plain._id, { name: '许若蓝' })
+    expect((await familyOf(openid)).self).toMatchObject({ ...self, name: '许若蓝' })
+    expect(JSON.stringify(product.find('accounts', { _id: openid }))).not.toMatch(/许若|1990/)
   })
 })
 

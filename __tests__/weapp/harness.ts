@@ -3,7 +3,7 @@ import path from 'node:path'
 import { WAIT_GUARD } from '../support/hang-guard'
 import { built, pageSettings, pagesOf, readAppJson } from './built'
 import { asText, Engine } from './engine'
-import { LOOK, PageHandle, type Platform, type Registered } from './page'
+import { LOOK, PageHandle, type Platform, type Registered, type Touches } from './page'
 import { compileTemplates } from './templates'
 import { type Answer, createWx, type Phone } from './wx'
 
@@ -48,8 +48,10 @@ export function openMiniProgram(options: MiniProgramOptions = {}) {
   let registering = ''
   let appOptions: Registered = {}
 
+  const touches: Touches = { taps: 0, fields: 0 }
   const platform: Platform = {
     engine,
+    touches,
     templates: compileTemplates(dist, (text) => engine.problems.push(text)),
     component(name) {
       if (name !== 'comp' && name !== 'custom-wrapper') return undefined
@@ -192,11 +194,13 @@ export function openMiniProgram(options: MiniProgramOptions = {}) {
     current: top,
     /** Goes back one page, as the arrow in the bar does. */
     async back(): Promise<PageHandle> {
+      touches.taps++
       await navigation.navigateBack({})
       return top()
     },
     /** Taps one of the tabs below. */
     async tapTab(path: string): Promise<PageHandle> {
+      touches.taps++
       await navigation.switchTab({ url: `/${path}` })
       return top()
     },
@@ -209,6 +213,8 @@ export function openMiniProgram(options: MiniProgramOptions = {}) {
       }
       return top()
     },
+    /** How often the screen was tapped, and how many fields were typed into. */
+    touches,
     /** Every API of WeChat's that was called, in order. */
     calls: phone.calls,
     /** What went wrong with nobody to catch it: exceptions, rejections, warnings of templates, console.error. */

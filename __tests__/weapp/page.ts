@@ -15,9 +15,14 @@ export type Registered = {
   attached?: () => void
 } & Record<string, unknown>
 
+/** Taps on controls, and fields that were typed into: each of those takes a tap, too. */
+export type Touches = { taps: number; fields: number }
+
 export type Platform = {
   engine: Engine
   templates: Templates
+  /** What a finger has done until now, on all pages. */
+  touches: Touches
   /** What a component of the build was registered with, by its path. */
   component: (name: string) => Registered | undefined
 }
@@ -108,6 +113,7 @@ export class PageHandle {
     const element = this.find(target, within)
     for (let each: Element | undefined = element; each; each = each.parent)
       if (each.tag === 'button' && each.attributes.disabled) throw new Error(`"${target}" is disabled`)
+    this.touch(1)
     this.dispatch(element, target, 'tap', { x: 0, y: 0 })
   }
 
@@ -117,16 +123,19 @@ export class PageHandle {
       (tag === 'input' || tag === 'textarea') &&
       [attributes.ariaLabel, attributes.placeholder].includes(label)
     const field = this.only(this.elements().filter(isField), label)
+    this.touch(1)
+    this.platform.touches.fields++
     this.dispatch(field, label, 'input', { value, cursor: value.length, keyCode: 0 })
   }
 
-  /** Chooses from the picker that shows `label`. */
+  /** Chooses from the picker that shows `label`: a tap opens the wheel, another one confirms. */
   pick(label: string, choice: string) {
     const shown = this.find(label)
     let picker: Element | undefined = shown
     while (picker && picker.tag !== 'picker') picker = picker.parent
     const range = (picker?.attributes.range ?? []) as unknown[]
     if (!range.includes(choice)) throw new Error(`"${label}" offers ${range.join(', ')}, no "${choice}"`)
+    this.touch(2)
     this.dispatch(shown, label, 'change', { value: range.indexOf(choice) })
   }
 
@@ -286,6 +295,10 @@ export class PageHandle {
       if (stops || !bubbling.has(type)) break
     }
     if (!heard) throw new Error(`nothing on the page listens to ${type} on "${target}"`)
+  }
+
+  private touch(taps: number) {
+    this.platform.touches.taps += taps
   }
 
   private described(message: string): string {

@@ -287,7 +287,9 @@ onLinux('a resident', () => {
     const phone = phoneOf('o-zhao')
     const form = await openForm(phone, '周末亲子阅读')
     confirm(form)
-    await form.waitFor(/请填写姓名.*请填写手机号/s)
+    await form.waitFor(/还有 2 处要填好：\n姓名：请填写姓名\n手机号：请填写手机号/s)
+    expect(callsOf(phone, 'pageScrollTo').at(-1)).toMatchObject({ selector: '#self-name' })
+    expect(form.attribute('#self-name', 'class')).toBe('field')
     fillIn(form, '赵秀英', '1990000')
     await form.waitFor((text) => text.includes('手机号应是 11 位数字') && !text.includes('请填写姓名'))
     await phone.back()
@@ -1809,14 +1811,17 @@ onLinux('a mother', () => {
     fillIn(form, '罗若兰', '19900001234')
     confirm(form)
     await form.waitFor('请至少带一名孩子：点“添加孩子”就能加上')
-    form.tap('添加孩子')
-    await form.waitFor('同意，继续添加孩子')
     form.tap('同意，继续添加孩子')
     await form.waitFor('孩子个人信息的监护人同意')
     form.tap('我是孩子的监护人，同意并添加')
     // Nothing is taken for granted: neither a gender nor a birth.
-    await form.waitFor(/请填写出生年份.*请选择性别/s)
+    await form.waitFor(
+      /还有 3 处要填好：\n孩子姓名：请填写姓名\n孩子出生年月：请填写出生年份\n孩子性别：请选择性别/,
+    )
+    expect(callsOf(phone, 'pageScrollTo').at(-1)).toMatchObject({ selector: '#member-name' })
     form.input('孩子姓名', '罗知夏')
+    confirm(form)
+    await form.waitFor('正在添加的家人：还没有加上')
     form.input('孩子出生年份', '2019')
     await form.waitFor('孩子出生月份')
     form.pick('孩子出生月份', '5 月')
@@ -1832,6 +1837,86 @@ onLinux('a mother', () => {
       { kind: 'privacy', by: 'tap' },
       { kind: 'child', by: 'tap' },
     ])
+  })
+
+  it('loses nothing of the child whom she adds, wherever the network fails, and adds none twice', async () => {
+    const rules = { ...USUAL_RULES, kind: 'family' as const, most: 4, asks: ['phone', 'birth'] as never }
+    await product.publish({ title: '亲子陶艺课', kind: 'family', rules }, soon())
+    const phone = phoneOf('o-unlucky')
+    await product.letAgree('o-unlucky')
+    const form = await openForm(phone, '亲子陶艺课')
+    fillIn(form, '罗若梅', '19900001234')
+    form.input('出生年份', '1990')
+    form.input('孩子姓名', '罗知冬')
+    form.input('孩子出生年份', '2019')
+    await form.waitFor('孩子出生月份')
+    form.pick('孩子出生月份', '5 月')
+    form.tap('男')
+    await form.waitFor(() => String(form.attribute('男', 'class')).includes('chosen'))
+    // The child is saved, and nobody hears of it.
+    phone.network = 'deaf'
+    form.tap('我是孩子的监护人，同意并添加')
+    await form.waitFor('还不知道有没有成功')
+    expect(product.find('familyMembers', { openid: 'o-unlucky' })).toHaveLength(1)
+
+    const again = phoneOf('o-unlucky', { kept: phone })
+    const kept = await openForm(again, '亲子陶艺课')
+    await kept.waitFor('需监护人同意')
+    expect(kept.attribute('孩子姓名', 'value')).toBe('罗知冬')
+    kept.tap('我是孩子的监护人，同意并添加')
+    await kept.waitFor(/罗知冬\n✓ 参加/)
+    again.network = 'down'
+    confirm(kept)
+    await kept.waitFor('还不知道有没有成功')
+    again.network = 'up'
+    // Typed in once more, it is the same child.
+    kept.tap('添加孩子')
+    await kept.waitFor('孩子姓名')
+    kept.input('孩子姓名', ' 罗知冬')
+    kept.input('孩子出生年份', '2019')
+    await kept.waitFor('孩子出生月份')
+    kept.pick('孩子出生月份', '5 月')
+    kept.tap('男')
+    await kept.waitFor(() => String(kept.attribute('男', 'class')).includes('chosen'))
+    kept.tap('我是孩子的监护人，同意并添加')
+    await kept.waitFor('添加孩子')
+    expect(kept.text().match(/罗知冬/g)).toHaveLength(1)
+    confirm(kept)
+    const ticket = await again.waitForPage('pages/ticket/index')
+    await ticket.waitFor('罗若梅、罗知冬')
+    expect(product.find('familyMembers', { openid: 'o-unlucky' })).toHaveLength(1)
+
+    // Another phone knows when she was born.
+    await product.publish({ title: '亲子陶艺再来', kind: 'family', rules }, soon())
+    const other = await openForm(phoneOf('o-unlucky'), '亲子陶艺再来')
+    await other.waitFor('罗知冬')
+    expect(other.attribute('出生年份', 'value')).toBe('1990')
+  })
+
+  it('consents within the form for a child that is saved already, and a carer is told who has to', async () => {
+    await product.letAgree('o-late')
+    await product.letAgree('o-carer')
+    const carers = [{ id: 'carer-1', openid: 'o-carer', relation: 'grandparent' as const, since: 1 }]
+    await product.add({
+      familyMembers: [aFamilyMember('o-late', { _id: 'late', name: '许知秋', consent: null, carers })],
+    })
+    const rules = { ...USUAL_RULES, most: 3 }
+    await product.publish({ title: '亲子剪纸' }, { ...soon(), rules })
+    const carer = await openForm(phoneOf('o-carer'), '亲子剪纸')
+    await carer.waitFor('许知秋')
+    carer.tap('许知秋')
+    await carer.waitFor('请孩子的父母在自己手机上打开')
+    const phone = phoneOf('o-late')
+    const form = await openForm(phone, '亲子剪纸')
+    await form.waitFor('许知秋')
+    fillIn(form, '许若竹', '19900001234')
+    form.tap('许知秋')
+    await form.waitFor(/孩子个人信息的监护人同意.*随时撤回/s)
+    form.tap('我是孩子的监护人，我同意')
+    await form.waitFor(/许知秋\n✓ 参加/)
+    confirm(form)
+    const ticket = await phone.waitForPage('pages/ticket/index')
+    await ticket.waitFor('许若竹、许知秋')
   })
 
   it('deletes what is held about her, and is told before and after what that means', async () => {

@@ -1,5 +1,7 @@
 import type { Account } from '../../src/shared/person/account'
 import { PRIVACY_VERSION } from '../../src/shared/person/consent'
+import type { Gender } from '../../src/shared/person/person'
+import { sameValue } from '../../src/shared/same-value'
 import { command } from '../_server/collection'
 import { decrypt, encrypt, KEY_VERSION } from '../_server/encryption'
 import { accountIdentityKey, unregisteredIdentityKey, verifiedPhoneHash } from '../_server/ids'
@@ -28,18 +30,26 @@ export async function agreement({ openid, now, store }: Own): Promise<AccountCha
   return { privacy: { version: PRIVACY_VERSION, at: now } }
 }
 
+/** What a form says of whoever fills it in; what it did not ask is left out, and stays as it was known. */
+interface OwnDetails {
+  name: string
+  phone: string
+  birth?: string | null
+  gender?: Gender | null
+  homeUnitId?: string | null
+}
+
 /**
- * What is to be written to an account so that the next form begins with this name and number; nothing where it has them.
+ * What is to be written to an account so that the next form begins with these details; nothing where it has them.
  * Where staff registered somebody of this name and number before, without WeChat, and WeChat itself gave the number for
  * this account, an alias says from now on that it was the same person; once an account, for one number may stand for
  * several people. A typed number proves nothing.
  */
 export async function ownDetails(
   account: Account | undefined,
-  { name, phone }: { name: string; phone: string },
+  { name, phone, ...given }: OwnDetails,
   { openid, store }: Own,
 ): Promise<AccountChange> {
-  const known = account?.name && account.phone && [decrypt(account.name), decrypt(account.phone)]
   if (account?.verifiedPhone && account.verifiedPhone === verifiedPhoneHash(openid, phone)) {
     const [unregistered, of] = [unregisteredIdentityKey(name, phone), accountIdentityKey(openid)]
     const [[met], [joined]] = await Promise.all([
@@ -48,7 +58,18 @@ export async function ownDetails(
     ])
     if (met && !joined) await store.aliases.add({ _id: unregistered, of, by: 'verified-phone' })
   }
-  if (known && known[0] === name && known[1] === phone) return {}
-  const birth = account?.birth ? encrypt(decrypt(account.birth)) : null
-  return { name: encrypt(name), phone: encrypt(phone), birth, keyVersion: KEY_VERSION }
+  const read = (sealed: string | null | undefined) => (sealed ? decrypt(sealed) : null)
+  const before = [read(account?.name), read(account?.phone), read(account?.birth)]
+  const birth = given.birth ?? read(account?.birth)
+  const open = {
+    gender: given.gender ?? account?.gender ?? null,
+    homeUnitId: given.homeUnitId ?? account?.homeUnitId ?? null,
+  }
+  const isKnown =
+    sameValue(before, [name, phone, birth]) &&
+    open.gender === account?.gender &&
+    open.homeUnitId === account.homeUnitId
+  if (isKnown) return {}
+  const sealed = { name: encrypt(name), phone: encrypt(phone), birth: birth && encrypt(birth) }
+  return { ...sealed, ...open, keyVersion: KEY_VERSION }
 }

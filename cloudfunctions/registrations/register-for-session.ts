@@ -24,8 +24,8 @@ import { byStaffId, registeredPeople, tellsWhoComes, withNumbers } from './regis
  * lost reply is not a refusal; one that would bring others is `already-registered`, with
  * `registrationId` to be changed. `eventId` saves a request where the page knows it.
  * What is not public takes an invitation: being on its event's list, or its code (`invite`).
- * By the same call whoever is new agrees to the privacy text (`privacy`, its version), and has name and number kept for the
- * next form (`remember`): registering is one command.
+ * By the same call whoever is new agrees to the privacy text (`privacy`, its version), and has what she said of herself kept
+ * for the next form (`remember`): registering is one command.
  * Refused: `no-such-session`, a `RegistrationRefusal`, `not-invited`, `enough-sessions`, `consent-needed` without the current privacy text, `outdated-text` or `being-removed` as for
  * `agreeToPrivacy`,
  * `no-such-family-member`, an `EntryProblem`, `same-person-twice`, `registered-by-staff` under the same name and number,

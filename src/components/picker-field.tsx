@@ -7,6 +7,8 @@ import { Wheel } from './wheel'
  */
 export function PickerField(props: {
   label: string
+  /** By what a summary of what is wrong leads here. */
+  id?: string
   choices: readonly string[]
   chosen: number
   onChoose: (index: number) => void
@@ -14,10 +16,10 @@ export function PickerField(props: {
   why?: string
   problem?: string | undefined
 }) {
-  const { label, choices, chosen, onChoose, placeholder = '请选择', why, problem } = props
+  const { label, id, choices, chosen, onChoose, placeholder = '请选择', why, problem } = props
   const begin = chosen < 0 ? [placeholder] : []
   return (
-    <View className="field">
+    <View className="field" {...(id && { id })}>
       <View className="field__label" aria-hidden>
         {label}
       </View>

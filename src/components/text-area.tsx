@@ -4,6 +4,8 @@ import './text-area.scss'
 /** Several lines to fill in, with their label, why they are asked, and how many characters are left. */
 export function TextArea(props: {
   label: string
+  /** By what a summary of what is wrong leads here. */
+  id?: string
   value: string
   onChange: (value: string) => void
   maxLength: number
@@ -11,9 +13,9 @@ export function TextArea(props: {
   why?: string
   problem?: string | undefined
 }) {
-  const { label, value, onChange, maxLength, placeholder = '', why, problem } = props
+  const { label, id, value, onChange, maxLength, placeholder = '', why, problem } = props
   return (
-    <View className="field">
+    <View className="field" {...(id && { id })}>
       <View className="field__label" aria-hidden>
         {label}
       </View>

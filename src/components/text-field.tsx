@@ -4,6 +4,8 @@ import './text-field.scss'
 /** One line to fill in, with its label, why it is asked, and what is wrong with it. */
 export function TextField(props: {
   label: string
+  /** By what a summary of what is wrong leads here. */
+  id?: string
   value: string
   onChange: (value: string) => void
   placeholder?: string
@@ -13,9 +15,9 @@ export function TextField(props: {
   type?: InputProps['type'] | 'tel'
   maxLength?: number
 }) {
-  const { label, value, onChange, placeholder, why, problem, type = 'text', maxLength = 60 } = props
+  const { label, id, value, onChange, placeholder, why, problem, type = 'text', maxLength = 60 } = props
   return (
-    <View className="field">
+    <View className="field" {...(id && { id })}>
       <View className="field__label" aria-hidden>
         {label}
       </View>

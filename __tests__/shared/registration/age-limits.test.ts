@@ -64,6 +64,7 @@ it('keep a newborn out once they are taken up', () => {
   const startsAt = Date.parse('2026-11-28T15:00:00+08:00')
   const member = (as: 'self' | 'family', birth: string | null) => ({
     as,
+    name: as,
     birth,
     phone: '19900001234',
     gender: null,

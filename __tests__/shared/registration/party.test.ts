@@ -2,6 +2,7 @@ import {
   type Party,
   type PartyPerson,
   partyProblem,
+  partyProblems,
   partySize,
   questionsOf,
 } from '../../../src/shared/registration/party'
@@ -11,6 +12,7 @@ const DAY = Date.parse('2026-11-28T09:30:00+08:00')
 
 const member = (given: Partial<PartyPerson> = {}): PartyPerson => ({
   as: 'self',
+  name: '',
   phone: '19900001234',
   gender: null,
   birth: null,
@@ -210,4 +212,60 @@ it.each<[string, Partial<RegistrationRules>, 'self' | 'companion', string[]]>([
 
 it('counts those named and those only counted', () => {
   expect(partySize({ people: [member(), companion()], counted: 28 })).toBe(30)
+})
+
+it('names all that is wrong with a party, together first and then one by one', () => {
+  const rules = {
+    ...USUAL_RULES,
+    ...family,
+    kind: 'team' as const,
+    asks: ['phone', 'gender', 'birth'] as const,
+  }
+  const coming = party(member({ phone: null }), child({ gender: 'male', birth: '2024-12' }))
+  expect(partyProblems({ ...rules, asks: [...rules.asks] }, coming, DAY)).toEqual([
+    { reason: 'team-name-needed', index: null },
+    { reason: 'gender-needed', index: 0 },
+    { reason: 'birth-needed', index: 0 },
+    { reason: 'phone-needed', index: 0 },
+    { reason: 'too-young', index: 1 },
+  ])
+})
+
+it.each<[string, PartyPerson[], number | undefined]>([
+  [
+    'a child who is of two families',
+    [child({ name: '许知夏', birth: '2019-05' }), child({ name: '许知夏', birth: '2019-05' })],
+    1,
+  ],
+  [
+    'a child chosen, and typed in with the day',
+    [
+      child({ name: '许知夏', birth: '2019-05' }),
+      companion({ name: ' 许知夏 ', birth: '2019-05-02', consented: true }),
+    ],
+    1,
+  ],
+  ['a companion typed in twice', [companion({ name: '王 芳' }), companion({ name: '王芳' })], 1],
+  [
+    'whoever registers, who is of her family, too',
+    [member({ name: '许若兰', birth: '1990' }), child({ name: '许若兰', birth: '1990' })],
+    1,
+  ],
+  [
+    'cousins of one name',
+    [child({ name: '许知夏', birth: '2019-05' }), child({ name: '许知夏', birth: '2019-06' })],
+    undefined,
+  ],
+  [
+    'a companion of the name of whoever registers',
+    [member({ name: '王芳' }), companion({ name: '王芳' })],
+    undefined,
+  ],
+  ['companions without a name yet', [companion(), companion()], undefined],
+])('tells apart who comes: %s', (_, people, twice) => {
+  const rules = { ...USUAL_RULES, most: 5, companions: 'named' as const }
+  const problem = partyProblems(rules, party(...people), DAY).find(
+    ({ reason }) => reason === 'same-person-twice',
+  )
+  expect(problem?.index).toBe(twice)
 })

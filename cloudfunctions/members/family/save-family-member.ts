@@ -6,6 +6,7 @@ import {
   NICKNAME_MAX_LENGTH,
 } from '../../../src/shared/person/family-member'
 import { birthProblem } from '../../../src/shared/person/person'
+import { foldedName } from '../../../src/shared/text/folded'
 import { decrypt, encrypt, KEY_VERSION } from '../../_server/encryption'
 import { id, optionalLine, personName } from '../../_server/fields'
 import { adultIdentityKey, begunId, childIdentityKey } from '../../_server/ids'
@@ -13,8 +14,8 @@ import { isSaved } from '../../_server/is-saved'
 import { operation } from '../../_server/operation'
 
 /**
- * Saves a member of the caller's family, or corrects one. `nonce` makes a repeated saving the same member; a correction
- * names the member and the version that it saw. The identity key stays as it was first made: a corrected name is the
+ * Saves a member of the caller's family, or corrects one. `nonce` makes a repeated saving the same member, and so do name
+ * and birth: nobody is of a family twice. A correction names the member and the version that it saw. The identity key stays as it was first made: a corrected name is the
  * same person.
  * Refused: `consent-needed`, `wrong-birth` with why, `too-many-members`, `no-such-family-member`, `changed-meanwhile`.
  */
@@ -64,6 +65,8 @@ export const saveFamilyMember = operation({
     }
     const _id = begunId('family-member', { openid: caller.openid, nonce })
     if (!account?.privacy) return refused('consent-needed')
+    const known = family.find((member) => isThePerson(member, given))
+    if (known) return ok({ familyMemberId: known._id })
     if (family.length >= MOST_FAMILY_MEMBERS) return refused('too-many-members')
     const member: FamilyMember = {
       _id,
@@ -96,3 +99,6 @@ const isSameMember = (stored: FamilyMember, said: Said): boolean =>
     },
     said,
   )
+
+const isThePerson = ({ kind, name, birth }: FamilyMember, said: Said): boolean =>
+  kind === said.kind && decrypt(birth) === said.birth && foldedName(decrypt(name)) === foldedName(said.name)

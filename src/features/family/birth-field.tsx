@@ -13,6 +13,8 @@ const MONTHS = Array.from({ length: 12 }, (_, index) => numbered(index + 1, '月
 export function BirthField(props: {
   /** Stands before the labels of somebody who is not whoever fills in. */
   whose?: string
+  /** By what a summary of what is wrong leads here. */
+  id?: string
   birth: string
   at: number
   problem?: string | undefined
@@ -21,7 +23,7 @@ export function BirthField(props: {
   why?: string
   onChange: (birth: string) => void
 }) {
-  const { whose = '', birth, at, problem, problemAt = 'year', why, onChange } = props
+  const { whose = '', id, birth, at, problem, problemAt = 'year', why, onChange } = props
   const [year = '', month = '', day = ''] = birth.split('-')
   const asksMonth = isBirth(year) && isChildOn(year, at)
   const upToMonth = `${year}-${month}`
@@ -30,7 +32,7 @@ export function BirthField(props: {
   const wrongPart = upTo === 'month' && !asksMonth ? 'year' : upTo
   const said = (part: BirthPart) => (part === wrongPart ? problem : undefined)
   return (
-    <View>
+    <View {...(id && { id })}>
       <TextField
         label={`${whose}出生年份`}
         type="number"

@@ -1,11 +1,13 @@
 import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { ActionButton } from '../../components/action-button'
+import { FormProblems } from '../../components/form-problems'
 import { Notice } from '../../components/notice'
 import { Segments } from '../../components/segments'
 import { TextField } from '../../components/text-field'
 import type { Value } from '../../services/api'
 import { newNonce } from '../../services/nonce'
+import { showPart } from '../../services/part'
 import { NICKNAME_MAX_LENGTH } from '../../shared/person/family-member'
 import { useCommand } from '../problems/use-command'
 import {
@@ -37,7 +39,8 @@ export function FamilyMemberForm(props: { member?: Member; onSaved: () => void; 
 
   async function send() {
     setAttempted(true)
-    if (familyMemberProblems(draft, kind, member?.createdAt)) return
+    const [first] = familyMemberProblems(draft, kind, member?.createdAt)
+    if (first) return showPart(first.at)
     const corrects = member ? { familyMemberId: member.familyMemberId, version: member.version } : null
     const given = { kind, ...draft, gender: draft.gender || null, nickname: kind === 'child' ? nickname : '' }
     if (await save.send({ nonce: nonce.current, corrects, ...given })) onSaved()
@@ -62,6 +65,7 @@ export function FamilyMemberForm(props: { member?: Member; onSaved: () => void; 
           maxLength={NICKNAME_MAX_LENGTH}
         />
       )}
+      {attempted && <FormProblems problems={familyMemberProblems(draft, kind, member?.createdAt)} />}
       {save.problem && <Notice tone="bad">{save.problem}</Notice>}
       <ActionButton busy={save.busy} onPress={send}>
         保存

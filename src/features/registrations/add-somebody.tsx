@@ -1,16 +1,18 @@
 import { View } from '@tarojs/components'
 import { ActionButton } from '../../components/action-button'
+import { FormProblems } from '../../components/form-problems'
 import { Notice } from '../../components/notice'
 import type { Value } from '../../services/api'
 import { open } from '../../services/navigation'
+import { showPart } from '../../services/part'
 import { isChildOn } from '../../shared/person/person'
 import { wouldWait } from '../../shared/registration/registration'
 import { useCommand } from '../problems/use-command'
 import { AnswerField } from './answer-field'
+import { fieldProblems } from './field-problems'
 import { PartyFields } from './party-fields'
-import { ENTRY_PROBLEMS } from './registration-texts'
 import { seatsRefusalText } from './seat-texts'
-import { EMPTY, problemOf, seatsWanted, sentFrom, useRegistrationForm } from './use-registration-form'
+import { EMPTY, seatsWanted, sentFrom, useRegistrationForm } from './use-registration-form'
 
 /** The form for somebody without WeChat: by name and phone they are found again, so both are always asked. */
 export function AddSomebody(props: {
@@ -22,19 +24,22 @@ export function AddSomebody(props: {
   const asking = {
     ...session,
     rules: { ...session.rules, asks: asks.includes('phone') ? asks : ['phone' as const, ...asks] },
-    consents: 'on-paper' as const,
+    relatives: 'on-paper' as const,
   }
-  const filled = useRegistrationForm(session._id, EMPTY)
+  const filled = useRegistrationForm(session._id, { given: EMPTY })
   const register = useCommand('registrations.registerSomebody', seatsRefusalText)
   const sent = sentFrom(filled.draft, asking)
-  const wrong = problemOf(filled.draft, asking, form)
+  const wrong = fieldProblems(filled.draft, asking, form)
+  const problems = filled.attempted ? wrong : []
   const withChild = sent.participants.some(
     (each) => each.as !== 'family' && each.birth && isChildOn(each.birth, session.startsAt),
   )
   const waits = wouldWait(session, seatsWanted(filled.draft, asking))
 
   async function send() {
-    if (!filled.attempt(asking, form)) return
+    filled.attempt()
+    const [first] = wrong
+    if (first) return showPart(first.at)
     const done = await register.send({ sessionId: session._id, ...sent })
     if (!done) return
     const name = filled.draft.self.name.trim()
@@ -53,8 +58,7 @@ export function AddSomebody(props: {
         unitNames={unitNames}
         draft={filled.draft}
         family={undefined}
-        problem={filled.attempted ? wrong : undefined}
-        attempted={filled.attempted}
+        problems={problems}
         onChange={filled.change}
       />
       {form.map((field) => (
@@ -62,8 +66,10 @@ export function AddSomebody(props: {
           key={field.id}
           field={field}
           answer={filled.draft.answers[field.id] ?? ''}
-          attempted={filled.attempted}
-          onChange={(answer) => filled.change({ answers: { ...filled.draft.answers, [field.id]: answer } })}
+          problems={problems}
+          onChange={(answer) =>
+            filled.change(({ answers }) => ({ answers: { ...answers, [field.id]: answer } }))
+          }
         />
       ))}
       {withChild && (
@@ -78,7 +84,7 @@ export function AddSomebody(props: {
         </>
       )}
       {register.problem && <Notice tone="bad">{register.problem}</Notice>}
-      {filled.attempted && wrong && <Notice tone="bad">{ENTRY_PROBLEMS[wrong.reason]}</Notice>}
+      <FormProblems problems={problems} />
       <ActionButton busy={register.busy} onPress={send}>
         {waits ? '加入候补' : '报上'}
       </ActionButton>

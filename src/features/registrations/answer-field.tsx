@@ -1,30 +1,32 @@
 import { View } from '@tarojs/components'
 import { ChoiceField } from '../../components/choice-field'
+import { type FieldProblem, problemAt } from '../../components/form-problems'
 import { SwitchRow } from '../../components/switch-row'
 import { TextArea } from '../../components/text-area'
 import { TextField } from '../../components/text-field'
-import { ANSWER_MAX_LENGTH, answerProblem, type FormField } from '../../shared/registration/form'
-import { ANSWER_PROBLEMS } from './registration-texts'
+import { ANSWER_MAX_LENGTH, type FormField } from '../../shared/registration/form'
+import { PARTS } from './field-problems'
 
 /** One question of an event's form, with why it is asked. */
 export function AnswerField(props: {
   field: FormField
   answer: string
-  attempted: boolean
+  problems: readonly FieldProblem[]
   onChange: (answer: string) => void
 }) {
-  const { field, answer, attempted, onChange } = props
+  const { field, answer, problems, onChange } = props
   const { kind, options, why } = field
   const label = field.required ? field.label : `${field.label}（选填）`
-  const wrong = attempted ? answerProblem(field, answer) : undefined
-  const problem = wrong && ANSWER_PROBLEMS[wrong]
-  const warned = problem ? `${problem} ${why}` : why
+  const id = PARTS.answer(field.id)
+  const problem = problemAt(problems, id)
   switch (kind) {
     case 'choice':
       return (
         <ChoiceField
+          id={id}
           label={label}
-          why={warned}
+          why={why}
+          problem={problem}
           value={answer}
           choices={[['', '请选择'], ...options.map((option) => [option, option] as const)]}
           onChange={onChange}
@@ -32,8 +34,8 @@ export function AnswerField(props: {
       )
     case 'choices':
       return (
-        <View>
-          <View>{label}</View>
+        <View id={id}>
+          <View className="field__label">{label}</View>
           {options.map((option) => (
             <SwitchRow
               key={option}
@@ -42,12 +44,18 @@ export function AnswerField(props: {
               onChange={(on) => onChange(chosen(options, answer, { option, on }))}
             />
           ))}
-          <View>{warned}</View>
+          {problem && (
+            <View className="field__problem" aria-role="alert">
+              {problem}
+            </View>
+          )}
+          <View className="field__why gap-below">{why}</View>
         </View>
       )
     case 'consent':
       return (
         <SwitchRow
+          id={id}
           label={label}
           why={why}
           problem={problem}
@@ -58,6 +66,7 @@ export function AnswerField(props: {
     case 'long-text':
       return (
         <TextArea
+          id={id}
           label={label}
           why={why}
           problem={problem}
@@ -69,6 +78,7 @@ export function AnswerField(props: {
     default:
       return (
         <TextField
+          id={id}
           label={label}
           why={why}
           problem={problem}

@@ -1,4 +1,5 @@
 import type { Value } from '../../services/api'
+import type { Family } from './relatives'
 import { type Draft, NOBODY, type PersonDraft } from './use-registration-form'
 
 type Party = Value<'registrations.getTicket'>['party']
@@ -20,12 +21,20 @@ export function draftOf({ participants, answers, quota, ...party }: Party): Draf
   return {
     comes: self !== undefined,
     self: self?.person ?? NOBODY,
-    family: drafts.flatMap(({ familyMemberId, person: { gender, birth } }) =>
-      familyMemberId ? [{ familyMemberId, gender, birth }] : [],
-    ),
+    family: drafts.flatMap(({ familyMemberId }) => familyMemberId ?? []),
+    adding: null,
     companions: drafts.flatMap(({ as, person }) => (as === 'companion' ? [person] : [])),
     ...party,
     quota: quota ?? '',
     answers,
   }
 }
+
+/** What is known of whoever registers, by the forms of before. */
+export const knownSelf = ({ self }: Family): Partial<PersonDraft> => ({
+  name: self.name,
+  phone: self.phone,
+  birth: self.birth,
+  gender: self.gender ?? '',
+  homeUnitId: self.homeUnitId ?? '',
+})

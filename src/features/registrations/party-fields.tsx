@@ -1,71 +1,72 @@
 import { View } from '@tarojs/components'
 import { ActionButton } from '../../components/action-button'
 import { ChoiceField } from '../../components/choice-field'
+import { type FieldProblem, problemAt } from '../../components/form-problems'
 import { SwitchRow } from '../../components/switch-row'
 import { TextField } from '../../components/text-field'
 import type { Session } from '../../shared/event/session'
-import type { EntryProblem } from '../../shared/registration/entry'
-import { type PartyRefusal, questionsOf } from '../../shared/registration/party'
+import { questionsOf } from '../../shared/registration/party'
 import { OPEN_QUOTA } from '../../shared/registration/quota'
-import { type Family, FamilyChoice } from './family-choice'
+import { FamilyChoice } from './family-choice'
+import { PARTS, whoseCompanion } from './field-problems'
 import { PersonFields } from './person-fields'
-import { ENTRY_PROBLEMS } from './registration-texts'
-import { type Draft, NOBODY } from './use-registration-form'
+import type { Relative } from './relatives'
+import { comesSelf, type Draft, type DraftChange, NOBODY } from './use-registration-form'
 
-/** Who comes: oneself, companions by name or number, and for teams and groups who they are. */
+/** Who comes: oneself, the family, companions by name or number, and for teams and groups who they are. */
 export function PartyFields(props: {
   session: Pick<Session, 'rules' | 'quotas' | 'startsAt'>
   unitNames: Record<string, string>
   draft: Draft
   /** Who could come along; undefined where somebody without WeChat is registered, whose children are typed in. */
-  family: Family | undefined
-  attempted: boolean
-  /** Why they cannot register like this, to be said at what is wrong. */
-  problem: EntryProblem | undefined
-  onChange: (part: Partial<Draft>) => void
+  family:
+    | { agreed: boolean; relatives: readonly Relative[]; onAdded: (relative: Relative) => void }
+    | undefined
+  /** What is to be put right, to be said at its part. */
+  problems: readonly FieldProblem[]
+  onChange: (change: DraftChange) => void
 }) {
-  const { session, unitNames, draft, family, attempted, problem, onChange } = props
+  const { session, unitNames, draft, family, problems, onChange } = props
   const { rules, quotas, startsAt } = session
   // Typed in, a child is known by the birth.
   const withChildren = family === undefined && rules.most > 1
   const asksOthers = questionsOf(session, 'companion')
-  const self = rules.self === 'required' || (rules.self === 'optional' && draft.comes)
+  const self = comesSelf(draft, session)
   const { companions } = draft
-  const size = (self ? 1 : 0) + draft.family.length + companions.length
+  const counted = rules.companions === 'counted' ? draft.counted : 0
+  const room = rules.most - (self ? 1 : 0) - draft.family.length - companions.length - counted
   const units = Object.entries(quotas).filter(([key, { kind }]) => kind === 'unit' && key !== OPEN_QUOTA)
-  const problemOf = (index: number): PartyRefusal | undefined =>
-    problem && 'index' in problem && problem.index === index ? problem.reason : undefined
-  const firstOfFamily = self ? 1 : 0
-  const firstCompanion = firstOfFamily + draft.family.length
-  const ofFamily =
-    problem?.reason === 'child-needed'
-      ? problem.reason
-      : draft.family.flatMap((_, index) => problemOf(firstOfFamily + index) ?? [])[0]
+  const wrongPeople = problemAt(problems, PARTS.people)
   const changeCompanion = (index: number, person: Draft['self']) =>
-    onChange({ companions: companions.map((each, at) => (at === index ? person : each)) })
+    onChange(({ companions: before }) => ({
+      companions: before.map((each, at) => (at === index ? person : each)),
+    }))
 
   return (
-    <View>
+    <View id={PARTS.people}>
+      {wrongPeople && (
+        <View className="field__problem gap-below" aria-role="alert">
+          {wrongPeople}
+        </View>
+      )}
       {rules.kind === 'team' && (
         <TextField
+          id={PARTS.teamName}
           label="队名"
           value={draft.teamName}
           maxLength={30}
           onChange={(teamName) => onChange({ teamName })}
-          problem={attempted && draft.teamName.trim() === '' ? '请填写队名' : undefined}
+          problem={problemAt(problems, PARTS.teamName)}
         />
       )}
       {(rules.kind === 'team' || rules.kind === 'group') && (
         <TextField
+          id={PARTS.organisation}
           label={rules.kind === 'group' ? '单位' : '单位（选填）'}
           value={draft.organisation}
           maxLength={60}
           onChange={(organisation) => onChange({ organisation })}
-          problem={
-            attempted && rules.kind === 'group' && draft.organisation.trim() === ''
-              ? '请填写单位名称'
-              : undefined
-          }
+          problem={problemAt(problems, PARTS.organisation)}
         />
       )}
       {rules.self === 'optional' && (
@@ -76,52 +77,59 @@ export function PartyFields(props: {
           person={draft.self}
           asks={questionsOf(session, 'self')}
           at={startsAt}
-          attempted={attempted}
-          problem={self ? problemOf(0) : undefined}
+          part={PARTS.self}
+          problems={problems}
           onChange={(person) => onChange({ self: person })}
         />
       )}
-      {family && rules.most > 1 && (
+      {family && (rules.most > 1 || rules.self !== 'required') && (
         <FamilyChoice
-          family={family}
+          {...family}
           at={startsAt}
-          chosen={draft.family}
-          room={rules.most - size}
-          problem={ofFamily && ENTRY_PROBLEMS[ofFamily]}
-          onChoose={(chosen) => onChange({ family: chosen })}
+          draft={draft}
+          room={room}
+          problem={problemAt(problems, PARTS.family)}
+          onChange={onChange}
         />
       )}
       {companions.map((person, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: people have no identity before they are sent
         <View key={index} className="section">
           <PersonFields
-            whose={`同行人员${index + 1}`}
+            part={PARTS.companion(index)}
+            whose={whoseCompanion(index)}
             person={person}
             asks={withChildren && !asksOthers.includes('birth') ? [...asksOthers, 'birth'] : asksOthers}
             at={startsAt}
-            attempted={attempted}
-            problem={problemOf(firstCompanion + index)}
+            problems={problems}
             {...(withChildren && { whyBirth: '孩子必须填写。' })}
             onChange={(changed) => changeCompanion(index, changed)}
           />
           <ActionButton
             kind="plain"
-            onPress={() => onChange({ companions: companions.filter((_, at) => at !== index) })}
+            onPress={() =>
+              onChange(({ companions: before }) => ({ companions: before.filter((_, at) => at !== index) }))
+            }
           >
-            {`去掉同行人员${index + 1}`}
+            {`去掉${whoseCompanion(index)}`}
           </ActionButton>
         </View>
       ))}
-      {(rules.companions !== 'none' || withChildren) && size < rules.most && (
+      {(rules.companions !== 'none' || withChildren) && room > 0 && (
         <View className="gap-below">
-          <ActionButton kind="secondary" onPress={() => onChange({ companions: [...companions, NOBODY] })}>
+          <ActionButton
+            kind="secondary"
+            onPress={() => onChange(({ companions: before }) => ({ companions: [...before, NOBODY] }))}
+          >
             {rules.companions === 'none' ? '添加孩子' : withChildren ? '添加孩子或同行人员' : '添加同行人员'}
           </ActionButton>
         </View>
       )}
       {rules.companions === 'counted' && (
         <TextField
+          id={PARTS.counted}
           label="另有几人（不用填姓名）"
+          problem={problemAt(problems, PARTS.counted)}
           type="number"
           value={draft.counted === 0 ? '' : String(draft.counted)}
           maxLength={2}
@@ -130,7 +138,9 @@ export function PartyFields(props: {
       )}
       {units.length > 0 && (
         <ChoiceField
+          id={PARTS.quota}
           label="使用哪个单位的名额"
+          problem={problemAt(problems, PARTS.quota)}
           value={draft.quota}
           choices={[
             ['', '不属于以下单位'],

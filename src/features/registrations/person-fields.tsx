@@ -1,29 +1,20 @@
 import { View } from '@tarojs/components'
 import { ChoiceField } from '../../components/choice-field'
+import { type FieldProblem, problemAt } from '../../components/form-problems'
 import { PhoneButton } from '../../components/phone-button'
 import { Segments } from '../../components/segments'
 import { TextField } from '../../components/text-field'
 import { call } from '../../services/api'
 import { useRead } from '../../services/query'
-import type { PartyRefusal } from '../../shared/registration/party'
 import type { ParticipantQuestion } from '../../shared/registration/registration-rules'
 import { PHONE_MAX_LENGTH } from '../../shared/text/phone'
 import { BirthField } from '../family/birth-field'
-import { ENTRY_PROBLEMS, nameProblemText, phoneProblemText } from './registration-texts'
 import type { PersonDraft } from './use-registration-form'
 
 const GENDERS = [
   ['female', '女'],
   ['male', '男'],
 ] as const
-
-const OF_GENDER: ReadonlySet<PartyRefusal> = new Set(['gender-needed', 'women-only', 'men-only'])
-const OF_BIRTH: ReadonlySet<PartyRefusal> = new Set([
-  'birth-needed',
-  'too-young',
-  'too-old',
-  'child-consent-needed',
-])
 
 /** What is asked of one person: no more than the session needs. */
 export function PersonFields(props: {
@@ -33,14 +24,14 @@ export function PersonFields(props: {
   whose?: string
   /** The day on which it matters how old they are. */
   at: number
-  attempted: boolean
-  /** Why they cannot come, to be said at what is wrong. */
-  problem: PartyRefusal | undefined
+  /** With what the ids of their fields begin. */
+  part: string
+  problems: readonly FieldProblem[]
   whyBirth?: string
   onChange: (person: PersonDraft) => void
 }) {
-  const { person, asks, whose = '', at, attempted, problem, whyBirth, onChange } = props
-  const text = problem && ENTRY_PROBLEMS[problem]
+  const { person, asks, whose = '', at, part: own, problems, whyBirth, onChange } = props
+  const wrongGender = problemAt(problems, `${own}-gender`)
   const change = (part: Partial<PersonDraft>) => onChange({ ...person, ...part })
   /** A number that does not come is typed. */
   async function fillIn(code: string) {
@@ -50,48 +41,51 @@ export function PersonFields(props: {
   return (
     <View>
       <TextField
+        id={`${own}-name`}
         label={`${whose}姓名`}
         value={person.name}
         onChange={(name) => change({ name })}
         placeholder="请填写真实姓名"
-        problem={attempted ? nameProblemText(person.name) : undefined}
+        problem={problemAt(problems, `${own}-name`)}
         maxLength={40}
       />
       {asks.includes('phone') && (
         <TextField
+          id={`${own}-phone`}
           label={`${whose}手机号`}
           type="tel"
           value={person.phone}
           onChange={(phone) => change({ phone })}
           placeholder="11 位手机号"
-          problem={attempted ? phoneProblemText(person.phone) : undefined}
+          problem={problemAt(problems, `${own}-phone`)}
           why="只用于本次活动的签到和联系，加密保存，不会公开。"
           maxLength={PHONE_MAX_LENGTH}
         />
       )}
       {asks.includes('phone') && whose === '' && <PhoneButton onCode={fillIn} />}
       {asks.includes('gender') && (
-        <View className="field">
+        <View id={`${own}-gender`} className="field">
           <View className="field__label">{whose}性别</View>
           <Segments
             options={GENDERS}
             chosen={person.gender as 'female' | 'male'}
             onChoose={(gender) => change({ gender })}
           />
-          {problem && OF_GENDER.has(problem) && (
-            <View className="bad" aria-role="alert">
-              {text}
+          {wrongGender && (
+            <View className="field__problem" aria-role="alert">
+              {wrongGender}
             </View>
           )}
         </View>
       )}
       {asks.includes('birth') && (
         <BirthField
+          id={`${own}-birth`}
           whose={whose}
           birth={person.birth}
           at={at}
           onChange={(birth) => change({ birth })}
-          problem={problem && OF_BIRTH.has(problem) ? text : undefined}
+          problem={problemAt(problems, `${own}-birth`)}
           {...(whyBirth && { why: whyBirth })}
         />
       )}

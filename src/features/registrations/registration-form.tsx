@@ -1,12 +1,14 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ActionButton } from '../../components/action-button'
+import { FormProblems, problemAt } from '../../components/form-problems'
 import { Notice } from '../../components/notice'
 import { SwitchRow } from '../../components/switch-row'
 import { TextField } from '../../components/text-field'
 import { call, type Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { open, replace, toTop } from '../../services/navigation'
+import { showPart } from '../../services/part'
 import { outdate, useRead } from '../../services/query'
 import { spanText } from '../../shared/calendar/calendar'
 import { parseTicketCode } from '../../shared/check-in/ticket'
@@ -22,18 +24,15 @@ import {
 import { invitedText, REGISTRATION_REFUSAL_LABELS } from '../events/event-texts'
 import { unansweredText } from '../problems/problem-text'
 import { AnswerField } from './answer-field'
-import { consentedOf } from './family-choice'
+import { knownSelf } from './draft-of'
+import { newRelative } from './family-choice'
+import { fieldProblems } from './field-problems'
 import { PartyFields } from './party-fields'
 import { outdateRegistrations } from './registration-reads'
-import {
-  cancellationDeadline,
-  ENTRY_PROBLEMS,
-  editRefusalText,
-  registerRefusalText,
-  rulesText,
-} from './registration-texts'
+import { cancellationDeadline, editRefusalText, registerRefusalText, rulesText } from './registration-texts'
+import { type Relative, relativesWith } from './relatives'
 import type { SessionOutcome } from './series-outcomes'
-import { type Draft, problemOf, seatsWanted, sentFrom, useRegistrationForm } from './use-registration-form'
+import { type Draft, EMPTY, seatsWanted, sentFrom, useRegistrationForm } from './use-registration-form'
 import './registration-form.scss'
 
 type Shown = Value<'events.getEvent'>
@@ -56,11 +55,14 @@ export function RegistrationForm(props: {
 }) {
   const { shown, session, people, edited } = props
   const { event, invited } = shown
-  const { agreed, self } = people
-  const form = useRegistrationForm(session._id, edited?.draft, {
-    name: self.name,
-    phone: self.phone,
-    ...(self.homeUnitId && { homeUnitId: self.homeUnitId }),
+  const { agreed } = people
+  const [added, setAdded] = useState<Relative[]>([])
+  const relatives = relativesWith(people, added)
+  const form = useRegistrationForm(session._id, {
+    ...(edited && { given: edited.draft }),
+    known: knownSelf(people),
+    // Who comes for the first time to what is for families has a child to add.
+    fresh: session.rules.kind === 'family' && relatives.length === 0 ? familyBegun() : EMPTY,
   })
   const mine = useRead('registrations.listMyRegistrations', {}, { keptAs: 'my-registrations' })
   const now = currentTime()
@@ -69,16 +71,21 @@ export function RegistrationForm(props: {
     others.map(({ _id }) => _id).filter((each) => props.also?.includes(each) ?? event.seriesAsWhole),
   )
   const [busy, setBusy] = useState(false)
+  const underWay = useRef(false)
   const [problem, setProblem] = useState('')
   const [existing, setExisting] = useState<string>()
   const [invite, setInvite] = useState(props.invite ?? '')
   const refusal = registrationRefusal(session, now)
   // Whoever may be on the list finds out by registering; without one, nobody comes without the code.
   const needsCode = invited !== null && !invited.open && !invited.byList && !parseTicketCode(invite)
-  const asking = { ...session, consents: consentedOf(people) }
-  const wrong = problemOf(form.draft, asking, event.form)
+  const asking = { ...session, relatives }
+  const wrong = [
+    ...(needsCode && !edited ? [{ at: 'invite', what: '邀请码', text: inviteProblem(invite) }] : []),
+    ...fieldProblems(form.draft, asking, event.form),
+  ]
+  const problems = form.attempted ? wrong : []
   const sent = sentFrom(form.draft, session)
-  const waits = !edited && wouldWait(session, seatsWanted(form.draft, session))
+  const waits = !edited && wouldWait(session, seatsWanted(form.draft, asking))
   const left = edited ? Number.POSITIVE_INFINITY : sessionsLeft(session.rules, shown.mine)
   const wanted = [session, ...others.filter(({ _id }) => chosen.includes(_id))]
   const clashes = (mine.data ?? []).filter(
@@ -89,7 +96,12 @@ export function RegistrationForm(props: {
   )
 
   async function send() {
-    if (!form.attempt(asking, event.form) || (needsCode && !edited) || wanted.length > left) return
+    form.attempt()
+    const [first] = wrong
+    if (first) return showPart(first.at)
+    // Of two taps in one frame the second still sees the state of before.
+    if (wanted.length > left || underWay.current) return
+    underWay.current = true
     setBusy(true)
     setProblem('')
     try {
@@ -101,6 +113,7 @@ export function RegistrationForm(props: {
     } catch (error) {
       setProblem(unansweredText(error))
     } finally {
+      underWay.current = false
       setBusy(false)
     }
   }
@@ -167,16 +180,13 @@ export function RegistrationForm(props: {
       )}
       {invited?.byCode && !invited.open && !edited && (
         <TextField
+          id="invite"
           label={invited.byList ? '邀请码（名单上的人不用填）' : '邀请码'}
           value={invite}
           maxLength={12}
           onChange={setInvite}
           problem={
-            invite !== '' && !parseTicketCode(invite)
-              ? '邀请码是八位字母和数字，请核对'
-              : form.attempted && needsCode
-                ? '请填写邀请码'
-                : undefined
+            invite !== '' && !parseTicketCode(invite) ? inviteProblem(invite) : problemAt(problems, 'invite')
           }
         />
       )}
@@ -198,9 +208,8 @@ export function RegistrationForm(props: {
         session={session}
         unitNames={shown.unitNames}
         draft={form.draft}
-        family={people}
-        problem={form.attempted ? wrong : undefined}
-        attempted={form.attempted}
+        family={{ agreed, relatives, onAdded: (one) => setAdded((before) => [...before, one]) }}
+        problems={problems}
         onChange={form.change}
       />
       {event.form.map((field) => (
@@ -208,8 +217,10 @@ export function RegistrationForm(props: {
           key={field.id}
           field={field}
           answer={form.draft.answers[field.id] ?? ''}
-          attempted={form.attempted}
-          onChange={(answer) => form.change({ answers: { ...form.draft.answers, [field.id]: answer } })}
+          problems={problems}
+          onChange={(answer) =>
+            form.change(({ answers }) => ({ answers: { ...answers, [field.id]: answer } }))
+          }
         />
       ))}
       {others.length > 0 && <View className="heading">同时报名其他场次</View>}
@@ -217,16 +228,19 @@ export function RegistrationForm(props: {
         <SwitchRow
           key={each._id}
           label={`第 ${each.ordinal} 场 ${spanText(each, now)}`}
-          {...(wouldWait(each, seatsWanted(form.draft, each)) && { why: '名额不够，报上是候补' })}
+          {...(wouldWait(each, seatsWanted(form.draft, { ...each, relatives })) && {
+            why: '名额不够，报上是候补',
+          })}
           on={chosen.includes(each._id)}
           onChange={(on) =>
             setChosen(on ? [...chosen, each._id] : chosen.filter((other) => other !== each._id))
           }
         />
       ))}
-      {(problem || (form.attempted && wrong)) && (
+      <FormProblems problems={problems} />
+      {problem && (
         <View className="registration-form__notice">
-          <Notice tone="bad">{problem || (wrong ? ENTRY_PROBLEMS[wrong.reason] : '')}</Notice>
+          <Notice tone="bad">{problem}</Notice>
         </View>
       )}
       {existing && (
@@ -267,6 +281,11 @@ export function RegistrationForm(props: {
     </View>
   )
 }
+
+const familyBegun = (): Draft => ({ ...EMPTY, adding: newRelative('child') })
+
+const inviteProblem = (invite: string): string =>
+  invite === '' ? '请填写邀请码' : '邀请码是八位字母和数字，请核对'
 
 /** The event's other sessions that one can still register for. */
 const openOthers = ({ sessions, mine }: Shown, sessionId: string, now: number) =>

@@ -42,6 +42,7 @@ export const ENTRY_PROBLEMS: Record<EntryProblem['reason'], string> = {
   'women-only': '这一场只面向女性。',
   'men-only': '这一场只面向男性。',
   'child-consent-needed': '未满 18 周岁的，要由监护人同意才能报名：请监护人点“添加孩子”。',
+  'same-person-twice': '同一个人填了两次，请去掉一个。',
   'answers-wrong': '有问题还没有答，或答得不合要求，请检查。',
   'no-such-quota': '所选单位没有这一场的名额，请重新选择。',
   'places-allotted': '名额都分到了各单位，请选择您的单位。',
@@ -91,7 +92,6 @@ const PERSON_REGISTERED = '同行的人里有人已经报过这一场（姓名�
 
 const EDIT: Texts<'registrations.editRegistration'> = {
   ...ENTRY_PROBLEMS,
-  'same-person-twice': '同一个人填了两次，请去掉一个。',
   ...FAMILY,
   'no-such-registration': '没有找到您的这份报名。',
   'edit-closed': '已经过了可以修改的时间。如有变化，请联系主办方。',
@@ -115,7 +115,6 @@ const REGISTER: Texts<'registrations.registerForSession'> = {
   'registration-closed': '报名已经截止。',
   'enough-sessions': '您在这个活动里已经报满了每人能报的场数。要换一场，请先取消原来的。',
   ...ENTRY_PROBLEMS,
-  'same-person-twice': '同一个人填了两次，请去掉一个。',
   'person-registered': PERSON_REGISTERED,
   'already-registered': '您已经报过这一场，这次填的没有加进去。要增减人员，请修改原来的报名。',
   'registered-by-staff':

@@ -1,12 +1,11 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Input } from '../../services/api'
 import { forget, keep, readKept } from '../../services/device-storage'
 import type { Session } from '../../shared/event/session'
 import { type Gender, isBirth } from '../../shared/person/person'
-import { type EntryProblem, entryProblem } from '../../shared/registration/entry'
-import type { FormField } from '../../shared/registration/form'
 import { type Seats, seatsOf } from '../../shared/registration/quota'
-import { nameProblemText, phoneProblemText } from './registration-texts'
+import type { FamilyMemberDraft } from '../family/family-member-fields'
+import type { Relative } from './relatives'
 
 /** A person as they are filled in; what was not asked, or not said yet, is empty. */
 export interface PersonDraft {
@@ -19,14 +18,19 @@ export interface PersonDraft {
   homeUnitId?: string
 }
 
-/** A member of the family who comes along: saved already, here only with what rules look at. */
-export type RelativeDraft = { familyMemberId: string } & Pick<PersonDraft, 'gender' | 'birth'>
+/** Somebody of the family who is being added. Under its nonce it is the same one, however often it is sent. */
+export interface AddingDraft extends FamilyMemberDraft {
+  kind: 'child' | 'adult'
+  nonce: string
+}
 
 export interface Draft {
   /** Whether whoever registers comes too, where that is not a must. */
   comes: boolean
   self: PersonDraft
-  family: RelativeDraft[]
+  /** Those of the family who come along, by their ids. */
+  family: string[]
+  adding: AddingDraft | null
   companions: PersonDraft[]
   counted: number
   organisation: string
@@ -41,6 +45,7 @@ export const EMPTY: Draft = {
   comes: true,
   self: NOBODY,
   family: [],
+  adding: null,
   companions: [],
   counted: 0,
   organisation: '',
@@ -51,49 +56,64 @@ export const EMPTY: Draft = {
 
 const LAST = 'last-person'
 
-/** Whom a guardian's consent covers: of the family by their ids; who is typed in on paper, which is looked up when it is sent. */
-type Consents = readonly string[] | 'on-paper'
-
-type Asking = Pick<Session, '_id' | 'rules' | 'startsAt' | 'capacity' | 'quotas'> & { consents: Consents }
+/** What a form asks, and of whom: the family that may come along, or people typed in, whose consents are on paper. */
+export type Asking = Pick<Session, '_id' | 'rules' | 'startsAt' | 'capacity' | 'quotas'> & {
+  relatives: readonly Relative[] | 'on-paper'
+}
 type Sent = Omit<Input<'registrations.registerForSession'>, 'sessionId'>
+
+/** What of a draft changes: as it is then, for two changes that follow at once must not undo each other. */
+export type DraftChange = Partial<Draft> | ((draft: Draft) => Partial<Draft>)
 
 /**
  * What somebody fills in to register, or, with `given`, to change who comes. It is kept on the phone while typing, so
- * that a call or a closed app loses nothing, and forgotten once it was sent. Where nothing was, it begins with what is
- * `known` of them. Problems show after the first attempt to send.
+ * that a call or a closed app loses nothing, and forgotten once it was sent. Where nothing was, it begins like `fresh`,
+ * with whoever registered last on this phone and what is `known` of them. Problems show after the first attempt to send.
  */
-export function useRegistrationForm(sessionId: string, given?: Draft, known?: Partial<PersonDraft>) {
-  // A draft of before families were chosen has none.
-  const key = `party-draft-2:${sessionId}`
-  const [typed, setDraft] = useState(() => given ?? readKept<Draft>(key))
-  const [last] = useState(() => readKept<PersonDraft>(LAST))
-  const draft = typed ?? { ...EMPTY, self: last ?? { ...NOBODY, ...known } }
+export function useRegistrationForm(
+  sessionId: string,
+  { given, known = {}, fresh = EMPTY }: { given?: Draft; known?: Partial<PersonDraft>; fresh?: Draft } = {},
+) {
+  // Drafts of before somebody of the family could be added in them have another shape.
+  const key = `party-draft-3:${sessionId}`
+  const [draft, setDraft] = useState<Draft>(
+    () => given ?? readKept<Draft>(key) ?? { ...fresh, self: joined(known, readKept<PersonDraft>(LAST)) },
+  )
+  const latest = useRef(draft)
   const [attempted, setAttempted] = useState(false)
 
   return {
     draft,
     attempted,
-    change(part: Partial<Draft>) {
-      const changed = { ...draft, ...part }
-      setDraft(changed)
-      if (!given) keep(key, changed)
+    change(change: DraftChange) {
+      const part = typeof change === 'function' ? change(latest.current) : change
+      latest.current = { ...latest.current, ...part }
+      setDraft(latest.current)
+      if (!given) keep(key, latest.current)
     },
-    /** Whether it can be sent; from now on what is wrong is shown. */
-    attempt(session: Asking, form: readonly FormField[]): boolean {
-      setAttempted(true)
-      return personProblems(draft, session) && !problemOf(draft, session, form)
-    },
+    /** It is to be sent: from now on what is wrong is shown. */
+    attempt: () => setAttempted(true),
     /** It was sent: the next form begins with the same person. */
     sent() {
-      keep(LAST, draft.self)
+      keep(LAST, latest.current.self)
       forget(key)
     },
   }
 }
 
+/** What the last form on this phone said of somebody, and where it said nothing, what is known. */
+function joined(known: Partial<PersonDraft>, last: PersonDraft | undefined): PersonDraft {
+  const said = Object.entries(last ?? {}).filter(([, value]) => value !== '')
+  return { ...NOBODY, ...known, ...Object.fromEntries(said) }
+}
+
+/** Whether whoever registers is one of those who come. */
+export const comesSelf = (draft: Pick<Draft, 'comes'>, { rules }: Pick<Session, 'rules'>): boolean =>
+  rules.self === 'required' || (rules.self === 'optional' && draft.comes)
+
 /** What a draft says, as it is sent. */
-export function sentFrom(draft: Draft, { rules }: Pick<Session, 'rules'>): Sent {
-  const self = rules.self === 'required' || (rules.self === 'optional' && draft.comes)
+export function sentFrom(draft: Draft, session: Pick<Session, 'rules'>): Sent {
+  const { rules } = session
   const person = ({ name, phone, gender, birth, homeUnitId }: PersonDraft) => ({
     name: name.trim(),
     phone: phone.trim() || null,
@@ -104,8 +124,8 @@ export function sentFrom(draft: Draft, { rules }: Pick<Session, 'rules'>): Sent 
   const answers = Object.entries(draft.answers).filter(([, answer]) => answer.trim() !== '')
   return {
     participants: [
-      ...(self ? [{ as: 'self' as const, ...person(draft.self) }] : []),
-      ...draft.family.map(({ familyMemberId }) => ({ as: 'family' as const, familyMemberId })),
+      ...(comesSelf(draft, session) ? [{ as: 'self' as const, ...person(draft.self) }] : []),
+      ...draft.family.map((familyMemberId) => ({ as: 'family' as const, familyMemberId })),
       ...draft.companions.map((companion) => ({ as: 'companion' as const, ...person(companion) })),
     ],
     counted: rules.companions === 'counted' ? draft.counted : 0,
@@ -117,53 +137,38 @@ export function sentFrom(draft: Draft, { rules }: Pick<Session, 'rules'>): Sent 
 }
 
 /** What a draft would take of the session's places, those kept for women, men or a unit among them. */
-export function seatsWanted(draft: Draft, session: Pick<Session, 'rules' | 'quotas'>): Seats {
-  const { people, counted, quota } = partyFrom(draft, session, [])
+export function seatsWanted(
+  draft: Draft,
+  session: Pick<Session, 'rules' | 'quotas'> & Pick<Asking, 'relatives'>,
+): Seats {
+  const { party, quota } = entryFrom(draft, session)
+  const { people, counted } = party
   return seatsOf({ seats: people.length + counted, participants: people, quota }, session.quotas)
 }
 
-/** Why this could not be sent, by the same rules that the server asks; undefined if it could. */
-export function problemOf(
-  draft: Draft,
-  session: Asking,
-  form: readonly FormField[],
-): EntryProblem | undefined {
-  const { answers, quota, ...party } = partyFrom(draft, session, session.consents)
-  return entryProblem(session, form, { party, answers, quota })
-}
-
-/** A draft as the rules look at it. */
-function partyFrom(draft: Draft, session: Pick<Session, 'rules'>, consents: Consents) {
-  const { participants, counted, organisation, teamName, answers, quota } = sentFrom(draft, session)
+/** A draft as the rules look at it. Whether a consent on paper is there is looked up when it is sent. */
+export function entryFrom(draft: Draft, session: Pick<Session, 'rules'> & Pick<Asking, 'relatives'>) {
+  const { relatives } = session
+  const {
+    participants,
+    counted = 0,
+    organisation = '',
+    teamName = '',
+    answers = {},
+    quota = null,
+  } = sentFrom(draft, session)
   const people = participants.map((each) => {
     if (each.as !== 'family') {
-      const { as, phone = null, gender = null, birth = null } = each
-      return { as, phone, gender, birth, homeUnitId: null, consented: consents === 'on-paper' }
+      const { as, name, phone = null, gender = null, birth = null } = each
+      return { as, name, phone, gender, birth, homeUnitId: null, consented: relatives === 'on-paper' }
     }
-    const relative = draft.family.find(({ familyMemberId }) => familyMemberId === each.familyMemberId)
-    const { gender, birth } = relative ?? { gender: '', birth: '' }
-    return {
-      as: each.as,
-      phone: null,
-      homeUnitId: null,
-      gender: gender || null,
-      birth: birth || null,
-      consented: consents.includes(each.familyMemberId),
-    }
+    const known = relatives === 'on-paper' ? undefined : relativeOf(relatives, each.familyMemberId)
+    const { name = '', gender = null, birth = '', consented = false } = known ?? {}
+    return { as: each.as, name, phone: null, gender, birth: birth || null, homeUnitId: null, consented }
   })
-  return {
-    people,
-    counted: counted ?? 0,
-    organisation: organisation ?? '',
-    teamName: teamName ?? '',
-    answers: answers ?? {},
-    quota: quota ?? null,
-  }
+  return { party: { people, counted, organisation, teamName }, answers, quota }
 }
 
-function personProblems(draft: Draft, { rules }: Pick<Session, 'rules'>): boolean {
-  const self = rules.self === 'required' || (rules.self === 'optional' && draft.comes)
-  const phone = rules.asks.includes('phone') && self ? phoneProblemText(draft.self.phone) : undefined
-  const names = [...(self ? [draft.self] : []), ...draft.companions].map(({ name }) => nameProblemText(name))
-  return !phone && names.every((problem) => !problem)
-}
+/** The one of these with this id; undefined for one who is not of the family any more. */
+export const relativeOf = (relatives: readonly Relative[], id: string): Relative | undefined =>
+  relatives.find(({ familyMemberId }) => familyMemberId === id)

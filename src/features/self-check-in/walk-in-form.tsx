@@ -1,14 +1,18 @@
 import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
-import { Notice } from '../../components/notice'
+import { FormProblems } from '../../components/form-problems'
 import { call, type Value } from '../../services/api'
 import { open } from '../../services/navigation'
+import { showPart } from '../../services/part'
 import { PRIVACY_VERSION } from '../../shared/person/consent'
 import { AnswerField } from '../registrations/answer-field'
-import { consentedOf } from '../registrations/family-choice'
+import { knownSelf } from '../registrations/draft-of'
+import { fieldProblems } from '../registrations/field-problems'
 import { PartyFields } from '../registrations/party-fields'
-import { ENTRY_PROBLEMS, rulesText } from '../registrations/registration-texts'
-import { problemOf, sentFrom, useRegistrationForm } from '../registrations/use-registration-form'
+import { rulesText } from '../registrations/registration-texts'
+import { type Relative, relativesWith } from '../registrations/relatives'
+import { sentFrom, useRegistrationForm } from '../registrations/use-registration-form'
 import type { SelfCheckIn } from './use-self-check-in'
 import './walk-in-form.scss'
 
@@ -23,15 +27,19 @@ export function WalkInForm(props: {
 }) {
   const { shown, people, self } = props
   // Quotas are of seats, and a walk-in takes none.
-  const session = { ...props.session, quotas: {}, consents: consentedOf(people) }
+  const [added, setAdded] = useState<Relative[]>([])
+  const relatives = relativesWith(people, added)
+  const session = { ...props.session, quotas: {}, relatives }
   const { event } = shown
   const { agreed } = people
-  const known = { name: people.self.name, phone: people.self.phone }
-  const form = useRegistrationForm(session._id, undefined, known)
-  const wrong = problemOf(form.draft, session, event.form)
+  const form = useRegistrationForm(session._id, { known: knownSelf(people) })
+  const wrong = fieldProblems(form.draft, session, event.form)
+  const problems = form.attempted ? wrong : []
 
   function send() {
-    if (!form.attempt(session, event.form)) return
+    form.attempt()
+    const [first] = wrong
+    if (first) return showPart(first.at)
     self.enter(async (visitorPass) => {
       if (!agreed) {
         const agreement = await call('members.agreeToPrivacy', { version: PRIVACY_VERSION })
@@ -57,9 +65,8 @@ export function WalkInForm(props: {
         session={session}
         unitNames={shown.unitNames}
         draft={form.draft}
-        family={people}
-        problem={form.attempted ? wrong : undefined}
-        attempted={form.attempted}
+        family={{ agreed, relatives, onAdded: (one) => setAdded((before) => [...before, one]) }}
+        problems={problems}
         onChange={form.change}
       />
       {event.form.map((field) => (
@@ -67,11 +74,13 @@ export function WalkInForm(props: {
           key={field.id}
           field={field}
           answer={form.draft.answers[field.id] ?? ''}
-          attempted={form.attempted}
-          onChange={(answer) => form.change({ answers: { ...form.draft.answers, [field.id]: answer } })}
+          problems={problems}
+          onChange={(answer) =>
+            form.change(({ answers }) => ({ answers: { ...answers, [field.id]: answer } }))
+          }
         />
       ))}
-      {form.attempted && wrong && <Notice tone="bad">{ENTRY_PROBLEMS[wrong.reason]}</Notice>}
+      <FormProblems problems={problems} />
       {!agreed && (
         <View className="remark">
           登记前请阅读

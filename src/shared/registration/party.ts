@@ -1,4 +1,5 @@
 import { ageOn, type Gender, isChildOn } from '../person/person'
+import { foldedName } from '../text/folded'
 import type { Quotas } from './quota'
 import type { ParticipantQuestion, RegistrationRules } from './registration-rules'
 
@@ -14,6 +15,8 @@ export interface Party {
 
 export interface PartyPerson {
   as: 'self' | 'family' | 'companion'
+  /** As typed; empty while it is not. */
+  name: string
   phone: string | null
   gender: Gender | null
   birth: string | null
@@ -43,6 +46,7 @@ export type PartyRefusal =
   | 'women-only'
   | 'men-only'
   | 'child-consent-needed'
+  | 'same-person-twice'
 
 /** What is wrong with a party, and with which of its people where it is one of them. */
 export interface PartyProblem {
@@ -72,53 +76,74 @@ export function questionsOf(
 const hasAges = ({ minAge, maxAge }: RegistrationRules): boolean => minAge !== null || maxAge !== null
 
 /** Why these people cannot register together for a session at `startsAt`; undefined if they may. */
-export function partyProblem(
+export const partyProblem = (
   rules: RegistrationRules,
   party: Party,
   startsAt: number,
-): PartyProblem | undefined {
-  const whole = wholeRefusal(rules, party, startsAt)
-  if (whole) return { reason: whole, index: null }
-  for (const [index, member] of party.people.entries()) {
-    const reason = memberRefusal(rules, member, startsAt)
-    if (reason) return { reason, index }
-  }
-  return undefined
+): PartyProblem | undefined => partyProblems(rules, party, startsAt)[0]
+
+/** All that stands in the way of these people, first what is wrong with them together; empty if nothing does. */
+export function partyProblems(rules: RegistrationRules, party: Party, startsAt: number): PartyProblem[] {
+  return [
+    ...wholeRefusals(rules, party, startsAt).map((reason) => ({ reason, index: null })),
+    ...party.people.flatMap((member, index) =>
+      memberRefusals(rules, member, startsAt).map((reason) => ({ reason, index })),
+    ),
+    ...party.people.flatMap((member, index) =>
+      party.people.slice(0, index).some((other) => isSamePerson(other, member, startsAt))
+        ? [{ reason: 'same-person-twice' as const, index }]
+        : [],
+    ),
+  ]
 }
 
-function wholeRefusal(rules: RegistrationRules, party: Party, startsAt: number): PartyRefusal | undefined {
+function wholeRefusals(rules: RegistrationRules, party: Party, startsAt: number): PartyRefusal[] {
   const { people, counted } = party
   const size = partySize(party)
   const selves = people.filter((member) => member.as === 'self').length
-  if (size === 0) return 'nobody'
-  if (size > rules.most) return 'too-many'
-  if (selves > 1) return 'self-twice'
-  if (rules.self === 'required' && selves === 0) return 'self-needed'
-  if (rules.self === 'none' && selves > 0) return 'self-not-asked'
   // A child is of the family, also where nobody saved it: who has no WeChat cannot.
   const companions = people.some((member) => member.as === 'companion' && !isChild(member, startsAt))
-  if ((companions || counted > 0) && rules.companions === 'none') return 'companions-not-asked'
-  if (counted > 0 && rules.companions === 'named') return 'companions-by-name'
-  if (rules.kind === 'family' && counted === 0 && !people.some((member) => isChild(member, startsAt)))
-    return 'child-needed'
-  if (rules.kind === 'group' && party.organisation === '') return 'organisation-needed'
-  if (rules.kind === 'team' && party.teamName === '') return 'team-name-needed'
-  return undefined
+  const children = people.some((member) => isChild(member, startsAt))
+  const refusals = [
+    size === 0 && 'nobody',
+    size > rules.most && 'too-many',
+    selves > 1 && 'self-twice',
+    rules.self === 'required' && selves === 0 && 'self-needed',
+    rules.self === 'none' && selves > 0 && 'self-not-asked',
+    (companions || counted > 0) && rules.companions === 'none' && 'companions-not-asked',
+    counted > 0 && rules.companions === 'named' && 'companions-by-name',
+    rules.kind === 'family' && counted === 0 && !children && 'child-needed',
+    rules.kind === 'group' && party.organisation === '' && 'organisation-needed',
+    rules.kind === 'team' && party.teamName === '' && 'team-name-needed',
+  ] as const
+  return refusals.filter((refusal) => refusal !== false)
 }
 
-function memberRefusal(
-  rules: RegistrationRules,
-  member: PartyPerson,
-  startsAt: number,
-): PartyRefusal | undefined {
-  if (rules.asks.includes('gender') && member.gender === null) return 'gender-needed'
-  if (rules.asks.includes('birth') && member.birth === null) return 'birth-needed'
-  // Whoever registers answers for the others: their numbers are not needed.
-  if (rules.asks.includes('phone') && member.as === 'self' && member.phone === null) return 'phone-needed'
-  const refusal = limitRefusal(rules, member, startsAt)
-  if (refusal) return refusal
-  return isChild(member, startsAt) && !member.consented ? 'child-consent-needed' : undefined
+function memberRefusals(rules: RegistrationRules, member: PartyPerson, startsAt: number): PartyRefusal[] {
+  const { as, birth, gender, phone } = member
+  const refusals = [
+    rules.asks.includes('gender') && gender === null && 'gender-needed',
+    rules.asks.includes('birth') && birth === null && 'birth-needed',
+    // Whoever registers answers for the others: their numbers are not needed.
+    rules.asks.includes('phone') && as === 'self' && phone === null && 'phone-needed',
+    limitRefusal(rules, member, startsAt) ?? false,
+    isChild(member, startsAt) && !member.consented && 'child-consent-needed',
+  ] as const
+  return [...new Set(refusals.filter((refusal) => refusal !== false))]
 }
+
+/** Whether two of a party would be one person in the figures: by the name and, of a child or one of the family, the birth. */
+function isSamePerson(one: PartyPerson, other: PartyPerson, startsAt: number): boolean {
+  if (one.name === '' || foldedName(one.name) !== foldedName(other.name)) return false
+  // Of companions only the name is known.
+  const isNamed = (member: PartyPerson) => member.as === 'companion' && !isChild(member, startsAt)
+  if (isNamed(one) && isNamed(other)) return true
+  if (one.birth === null || other.birth === null) return false
+  const told = Math.min(one.birth.length, other.birth.length, MONTH_LENGTH)
+  return one.birth.slice(0, told) === other.birth.slice(0, told)
+}
+
+const MONTH_LENGTH = '2018-05'.length
 
 /** Why somebody is not of the age or gender that is meant; undefined if they are, or if it is the children's that counts. */
 function limitRefusal(

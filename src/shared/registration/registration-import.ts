@@ -71,7 +71,15 @@ export function listRefusal(
   quota: string | null,
 ): EntryProblem['reason'] | undefined {
   const gender = session.rules.gender ?? 'female'
-  const somebody = { as: 'self' as const, phone: '', gender, birth: null, homeUnitId: null, consented: false }
+  const somebody = {
+    as: 'self' as const,
+    name: '',
+    phone: '',
+    gender,
+    birth: null,
+    homeUnitId: null,
+    consented: false,
+  }
   const party = { people: [somebody], counted: 0, organisation: '', teamName: '' }
   return entryProblem(session, demandedConsents(form), { party, answers: {}, quota })?.reason
 }
