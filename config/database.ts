@@ -276,6 +276,9 @@ export const database = {
     index('unitPath', 'day'),
     index('unitId', 'day'),
     index('day'),
+    // getWorkbench: what is to be confirmed, and what is without evidence
+    index('unitPath', 'confirmed', 'startsAt'),
+    index('unitPath', 'evidence', 'startsAt'),
   ),
   // Who was present at each session, for 人数: a cache like the one before.
   sessionPeople: collection(index('unitPath', 'day'), index('unitId', 'day'), index('day')),

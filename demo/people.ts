@@ -13,7 +13,7 @@ export interface DemoPerson {
 }
 
 const EVENTS = '#/pages/events/index'
-const DOOR = '#/organizer/sessions/index'
+const WORK = '#/work/workbench/index'
 const FIGURES = '#/charts/figures/index'
 const ME = '#/pages/me/index'
 
@@ -23,22 +23,22 @@ export const PEOPLE: readonly DemoPerson[] = [
   { openid: 'demo-resident', name: '宋文静', description: '居民，参加过不少活动，又报了几场', start: ME },
   { openid: 'demo-mother', name: '许若兰', description: '居民，带孩子上早期发展课程的妈妈', start: ME },
   { openid: 'demo-senior', name: '田桂芳', description: '居民，七十岁，爱听健康讲座', start: ME },
-  { openid: 'demo-organizer', name: '李春梅', description: '荷风社区的现场负责人，在门口签到', start: DOOR },
+  { openid: 'demo-organizer', name: '李春梅', description: '荷风社区的现场负责人，在门口签到', start: WORK },
   {
     openid: 'demo-site-organizer',
     name: '袁可',
     description: '小苗圃·荷风项目点的老师，给早教课签到',
-    start: DOOR,
+    start: WORK,
   },
-  { openid: 'demo-street-staff', name: '郑海燕', description: '听荷街道妇联的工作人员', start: FIGURES },
+  { openid: 'demo-street-staff', name: '郑海燕', description: '听荷街道妇联的工作人员', start: WORK },
   {
     openid: 'demo-district-staff',
     name: '沈洁',
     description: '区妇联的工作人员，看全区的数字',
-    start: FIGURES,
+    start: WORK,
   },
   { openid: 'demo-viewer', name: '任志强', description: '只看数字，看不到姓名', start: FIGURES },
-  { openid: 'demo-admin', name: '沈月华', description: '区级管理员', start: FIGURES },
+  { openid: 'demo-admin', name: '沈月华', description: '区级管理员', start: WORK },
 ]
 
 const GRANTS: Record<string, { role: GrantedRole; unitId: string }> = {

@@ -32,6 +32,12 @@ export default defineAppConfig({
       ],
     },
     {
+      // Where whoever has a role begins, at a door as at a desk: small, so that it is there before what it leads to.
+      root: 'work',
+      name: 'work',
+      pages: ['workbench/index'],
+    },
+    {
       root: 'organizer',
       name: 'organizer',
       pages: [
@@ -98,8 +104,9 @@ export default defineAppConfig({
     },
   ],
   preloadRule: {
-    'pages/me/index': { network: 'all', packages: ['organizer', 'resident'] },
+    'pages/me/index': { network: 'all', packages: ['work', 'organizer', 'resident'] },
     'pages/register/index': { network: 'all', packages: ['resident'] },
+    'work/workbench/index': { network: 'all', packages: ['staff'] },
     'charts/figures/index': { network: 'all', packages: ['staff'] },
   },
   lazyCodeLoading: 'requiredComponents',

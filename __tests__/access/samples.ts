@@ -280,6 +280,7 @@ export const SAMPLES: Samples = {
   'members.getCareInvitation': () => ({ code: CARE_CODE }),
   'members.getFamily': () => ({}),
   'members.getMe': () => ({}),
+  'members.getWorkbench': () => ({}),
   'members.getMyData': () => ({}),
   'members.saveMe': () => ({ name: '王小芳', phone: '19900001234' }),
   'members.inviteCarer': ({ familyMemberId }) => ({
@@ -304,6 +305,7 @@ export const SAMPLES: Samples = {
   'outreach.getDelivery': ({ sessionId }) => ({ sessionId }),
   'outreach.getSubscriptions': () => ({ moment: 'registered' }),
   'outreach.listAnnouncedSessions': () => ({}),
+  'outreach.listUntold': () => ({}),
   'outreach.listNotices': ({ registrationId }, now) => ({ after: { at: now, id: registrationId } }),
   'outreach.markSeen': (_, now) => ({ until: now }),
   'outreach.recordConsents': () => ({ accepted: ['template-1'], nonce: `sample-${nonces++}` }),
@@ -525,6 +527,16 @@ export function sampleOf(name: string, place: Place, now: number): object {
   return sample(place, now)
 }
 
+/** A change of a session that somebody registered without WeChat was not told of. */
+async function somebodyUntold(product: Product, sessionId: string, like: string): Promise<void> {
+  const [registration] = product.find<Registration>('registrations', { _id: like })
+  const changed = { kind: 'changed', sessionId, change: 1, note: '', at: NOW + DAY, after: '', done: true }
+  const { cloud } = product
+  await cloud.database.importDocuments('announcements', [{ _id: `changed-${sessionId}`, ...changed }])
+  const untold = { ...registration, _id: `untold-${sessionId}`, sessionId, openid: null, ticketCode: '' }
+  await cloud.database.importDocuments('registrations', [untold])
+}
+
 /** Registers somebody for a session, as the product does, so that a place has a registration and its ticket. */
 export async function registeredAt(
   product: Product,
@@ -570,7 +582,8 @@ export async function registeredAt(
     decidedAt: null,
   }
   await product.cloud.database.importDocuments('leftScans', [left])
-  const full = await product.publish({ unitId, unitPath, listed: false }, { capacity: 0, endsAt })
+  const full = await product.publish({ unitId, unitPath, listed: false }, { capacity: 0, endsAt, changes: 1 })
+  await somebodyUntold(product, full.session._id, registrationId)
   const returned = aReturn(product.session(sessionId))
   await product.cloud.database.importDocuments('returns', [returned])
   const formId = `form-${unitId}`

@@ -61,8 +61,8 @@ it('lets an invited organizer join by the link and work a door, until the admin 
   await organizer.getByText('已经加入').waitFor()
 
   await organizer.goto(`${product.cloud.url}/as/o-li/#/pages/me/index`)
-  await organizer.getByText('现场签到').click()
-  await organizer.locator('.section:has(.door-session-card__state)', { hasText: '周末亲子阅读' }).click()
+  await organizer.getByText('工作台', { exact: true }).click()
+  await organizer.locator('.section', { hasText: '周末亲子阅读' }).getByText('打开签到').click()
   await organizer.locator('[aria-label="扫不出来？输入八位码"] input').fill(ticketCode)
   await organizer.getByText('用八位码签到').click()
   await organizer.getByText('请进').waitFor()
@@ -81,7 +81,7 @@ it('lets an invited organizer join by the link and work a door, until the admin 
   await organizer.goto(`${product.cloud.url}/as/o-li/#/pages/me/index`)
   await organizer.reload()
   await organizer.getByText('您还没有报名').waitFor()
-  await organizer.getByText('现场签到').waitFor({ state: 'detached' })
+  await organizer.getByText('工作台', { exact: true }).waitFor({ state: 'detached' })
 })
 
 it('lets whoever set the product up become its first admin, once', async () => {

@@ -26,7 +26,7 @@ const LAYERS: [folder: string, may: string[], types?: string[]][] = [
   // The wheel finds by the same folding of texts as every search; the root of a page asks how large its reader needs text.
   ['src/components', ['src/shared/text', 'src/services/text-size']],
   ['src/features', ['src/components', 'src/services', 'src/shared']],
-  ...['src/pages', 'src/resident', 'src/organizer', 'src/staff', 'src/charts', 'src/design'].map(
+  ...['src/pages', 'src/resident', 'src/work', 'src/organizer', 'src/staff', 'src/charts', 'src/design'].map(
     (pages): [string, string[]] => [pages, ['src/features', 'src/components', 'src/services', 'src/shared']],
   ),
   ['cloudfunctions/_server', ['src/shared'], ['config']],

@@ -6,6 +6,7 @@ import type { CheckIn } from '../../src/shared/check-in/check-in'
 import { ticketCodeText, ticketText } from '../../src/shared/check-in/ticket'
 import type { Event } from '../../src/shared/event/event'
 import type { Session } from '../../src/shared/event/session'
+import { WORK_AREAS } from '../../src/shared/member/work-area'
 import type { Registration } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import type { ReportForm } from '../../src/shared/report/form-binding'
@@ -708,7 +709,7 @@ onLinux('a resident', () => {
     const phone = phoneOf('o-new')
     const me = await phone.open('pages/me/index')
     await me.waitFor('您还没有报名')
-    expect(me.text()).not.toMatch(/现场签到|年度数据/)
+    expect(me.text()).not.toContain('工作台')
     me.tap('去看活动')
     const list = await phone.waitForPage('pages/events/index')
     await list.waitFor('周末亲子阅读')
@@ -735,8 +736,11 @@ onLinux('an organizer', () => {
   /** From one's own page to the door of the session. */
   async function openDoor(phone: Phone, title: string): Promise<PageHandle> {
     const me = await phone.open('pages/me/index')
-    await me.waitFor('现场签到')
-    me.tap('现场签到')
+    await me.waitFor('工作台')
+    me.tap('工作台')
+    const workbench = await phone.waitForPage('work/workbench/index')
+    await workbench.waitFor('各项工作')
+    workbench.tap('现场')
     const sessions = await phone.waitForPage('organizer/sessions/index')
     await sessions.waitFor(title)
     sessions.tap(title)
@@ -1174,8 +1178,11 @@ onLinux('staff', () => {
     await product.cloud.runTimer('maintenance')
     const phone = phoneOf('o-chen')
     const me = await phone.open('pages/me/index')
-    await me.waitFor('年度数据')
-    me.tap('年度数据')
+    await me.waitFor('工作台')
+    me.tap('工作台')
+    const workbench = await phone.waitForPage('work/workbench/index')
+    await workbench.waitFor('各项工作')
+    workbench.tap('数据')
     const figures = await phone.waitForPage('charts/figures/index')
     await figures.waitFor(/数据截至|还没有活动/)
     const totals = () => ['场次', '人次', '人数'].map((name) => numberAbove(figures, name) || 0)
@@ -1205,8 +1212,14 @@ onLinux('staff', () => {
     await ticketOf('o-unreached', session, '沈玉梅')
     const phone = phoneOf('o-chen')
     const me = await phone.open('pages/me/index')
-    await me.waitFor('通知情况')
-    me.tap('通知情况')
+    await me.waitFor('工作台')
+    me.tap('工作台')
+    const workbench = await phone.waitForPage('work/workbench/index')
+    await workbench.waitFor('各项工作')
+    workbench.tap('活动')
+    const events = await phone.waitForPage('staff/event/events/index')
+    await events.waitFor('通知情况')
+    events.tap('通知情况 ›')
     const list = await phone.waitForPage('staff/notice/announced/index')
     await list.waitFor('女性职场沙龙')
     list.tap('女性职场沙龙')
@@ -1383,6 +1396,73 @@ onLinux('staff', () => {
   it('are the only ones to read them', async () => {
     const figures = await phoneOf('o-wang').open('charts/figures/index')
     await figures.waitFor('您还没有查看数据的权限')
+  })
+})
+
+onLinux('the workbench', () => {
+  it('leads staff to what is to be done, due first in front, and no more once it is done', async () => {
+    const rules = { ...USUAL_RULES, approval: true }
+    const { session } = await product.publish({ title: '插花小课', rules }, soon())
+    await ticketOf('o-wanting', session, '白玉兰')
+    const phone = phoneOf('o-chen')
+    const bench = await phone.open('work/workbench/index')
+    await bench.waitFor(/审核报名：插花小课\n.*开始\n1 份/)
+    bench.tap('审核报名：插花小课')
+    const desk = await phone.waitForPage('staff/registration/registrations/index')
+    await desk.waitFor('白*兰')
+    desk.tap('通过')
+    await desk.waitFor('没有等待审核的报名')
+    const back = await phone.back()
+    await back.waitFor((text) => !text.includes('审核报名：插花小课'))
+  })
+
+  it('opens the door of a session of today, shown without a network too', async () => {
+    await product.publish(
+      { title: '楼下的讲座', unitId: 'other-street', unitPath: ['district', 'other-street'] },
+      soon(),
+    )
+    const phone = phoneOf('o-he')
+    await (await phone.open('work/workbench/index')).waitFor('楼下的讲座')
+    const again = phoneOf('o-he', { kept: phone })
+    again.network = 'down'
+    const bench = await again.open('work/workbench/index')
+    await bench.waitFor(/没有刷新成功.*楼下的讲座/s)
+    expect(bench.text()).not.toContain('通知情况')
+    again.network = 'up'
+    bench.tap('打开签到')
+    await again.waitForPage('organizer/door/index')
+  })
+
+  it('shows nothing any more to somebody whose role was taken away while it was open', async () => {
+    await product.publish(
+      { title: '交接以前的活动', unitId: 'other-street', unitPath: ['district', 'other-street'] },
+      soon(),
+    )
+    await product.add({ members: [aMember('o-leaving', 'organizer', 'other-street')] })
+    const phone = phoneOf('o-leaving')
+    const bench = await phone.open('work/workbench/index')
+    await bench.waitFor('交接以前的活动')
+    await product.change('members', 'o-leaving', { grants: [] })
+    bench.pullDown()
+    await bench.waitFor('您现在没有工作权限')
+    expect(bench.text()).not.toContain('交接以前的活动')
+  })
+
+  it('gives a viewer the figures alone, and asks for nothing else', async () => {
+    await product.add({ members: [aMember('o-looking', 'viewer', 'street')] })
+    const phone = phoneOf('o-looking')
+    const bench = await phone.open('work/workbench/index')
+    await bench.waitFor('各项工作')
+    expect(bench.text()).not.toMatch(/今天|活动|现场/)
+    expect(phone.asked).toEqual(['members.getMe'])
+  })
+
+  it('leads to pages that each open by themselves, of the highest unit and this year', async () => {
+    for (const { page } of WORK_AREAS.flatMap(({ pages }) => pages)) {
+      const shown = await phoneOf('o-shen').open(page)
+      await shown.waitFor((text) => text.length > 0 && !text.includes('正在加载'))
+      expect([page, shown.text()]).not.toEqual([page, expect.stringMatching(/不符合要求|没有找到|再试一次/)])
+    }
   })
 })
 

@@ -1,15 +1,12 @@
 import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
-import { DAY } from '../../src/shared/calendar/calendar'
 import { CHECK_IN_OPENS_BEFORE } from '../../src/shared/event/session'
 import { mayActAs } from '../../src/shared/member/member'
+import { OFFERED_TO_CONFIRM } from '../../src/shared/tally/confirmation'
 import { publicSession } from '../_events/public-session'
 import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
-
-/** How long a session that is over is offered for 数据确认 here; after that it is 待补录, and staff go after it. */
-const OFFERED = 31 * DAY
 
 /**
  * The sessions of the caller's units whose counts are not yet confirmed, the latest in front: of the last month, up to
@@ -23,7 +20,7 @@ export const listUnconfirmed = operation({
     const listed = await store.sessions.listAll(
       {
         unitPath: command.in(units),
-        startsAt: command.gte(now - OFFERED).and(command.lte(now + CHECK_IN_OPENS_BEFORE)),
+        startsAt: command.gte(now - OFFERED_TO_CONFIRM).and(command.lte(now + CHECK_IN_OPENS_BEFORE)),
         status: command.neq('cancelled'),
       },
       { upTo: UP_TO.sessionsOfWeeks, order: [['startsAt', 'desc']] },

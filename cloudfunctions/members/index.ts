@@ -3,6 +3,7 @@ import { deleteMe } from './account/delete-me'
 import { getMe } from './account/get-me'
 import { getMyData } from './account/get-my-data'
 import { getPhoneByCode } from './account/get-phone-by-code'
+import { getWorkbench } from './account/get-workbench'
 import { saveMe } from './account/save-me'
 import { listAuditEntries } from './audit/list-audit-entries'
 import { agreeToPrivacy } from './consents/agree-to-privacy'
@@ -41,6 +42,7 @@ import { reopenUnit } from './units/reopen-unit'
 
 export const operations = {
   getMe,
+  getWorkbench,
   claimAdmin,
   inviteMember,
   withdrawInvitation,

@@ -3,17 +3,17 @@ import { ok } from '../../src/shared/answer'
 import { CONFIDENTIAL } from '../../src/shared/event/category'
 import type { Session } from '../../src/shared/event/session'
 import { notifiedStatuses } from '../../src/shared/notice/announcement'
-import { deliveryOf, isDelivered, type UnreachedReason } from '../../src/shared/notice/delivery'
+import { isDelivered, type UnreachedReason } from '../../src/shared/notice/delivery'
 import { maskedName, maskedPhone } from '../../src/shared/person/person'
 import type { Registration } from '../../src/shared/registration/registration'
 import { publicSession } from '../_events/public-session'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { id } from '../_server/fields'
-import { noticeId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import type { Announcement } from '../_server/records'
 import type { Store } from '../_server/store'
+import { deliveriesOf } from './deliveries-of'
 
 const MOST_ANNOUNCEMENTS = 20
 const PAGE = 200
@@ -96,26 +96,8 @@ async function readPage({ kind, change, sessionId, at }: Announcement, after: st
   )
   // Who registered afterwards saw it as it is.
   const concerned = registrations.filter(({ createdAt }) => createdAt <= at)
-  const ids = new Map(
-    concerned.flatMap(({ _id, openid }) =>
-      openid === null ? [] : [[_id, noticeId({ kind, openid, sessionId, change })]],
-    ),
-  )
-  const openids = [...new Set(concerned.flatMap(({ openid }) => openid ?? []))]
-  const [notices, subscribers] = await Promise.all([
-    store.notices.listByIds(ids.values()),
-    store.subscribers.listByIds(openids),
-  ])
-  const noticeOf = new Map(notices.map((notice) => [notice._id, notice]))
-  const seenUntil = new Map(subscribers.map((subscriber) => [subscriber._id, subscriber.seenUntil]))
   return {
-    people: concerned.map((registration) => ({
-      registration,
-      delivery: deliveryOf(noticeOf.get(ids.get(registration._id) ?? ''), {
-        hasAccount: registration.openid !== null,
-        seenUntil: seenUntil.get(registration.openid ?? '') ?? 0,
-      }),
-    })),
+    people: await deliveriesOf({ kind, change }, concerned, store),
     last: registrations.at(-1)?._id ?? after,
     more: registrations.length === PAGE,
   }

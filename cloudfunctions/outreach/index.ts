@@ -4,6 +4,7 @@ import { getDelivery } from './get-delivery'
 import { getSubscriptions } from './get-subscriptions'
 import { listAnnouncedSessions } from './list-announced-sessions'
 import { listNotices } from './list-notices'
+import { listUntold } from './list-untold'
 import { markSeen } from './mark-seen'
 import { recordConsents } from './record-consents'
 import { runOutreach } from './run-outreach'
@@ -15,6 +16,7 @@ export const operations = {
   getSubscriptions,
   recordConsents,
   listAnnouncedSessions,
+  listUntold,
   getDelivery,
   runOutreach,
 }

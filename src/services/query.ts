@@ -10,7 +10,7 @@ import {
   type Unreachable,
   type Value,
 } from './api'
-import { keep, readKept } from './device-storage'
+import { forget, keep, readKept } from './device-storage'
 
 /** A refusal of a read, thrown so that a page treats it like any other reason for having nothing to show. */
 export class Refused extends Error {
@@ -52,6 +52,10 @@ export async function read<Name extends OperationName>(name: Name, input: Input<
   return answer.value as Value<Name>
 }
 
+/** Of what somebody may not see any more, or is no more, nothing that was read before stays on the page or on the phone. */
+const isTakenAway = (error: unknown): boolean =>
+  error instanceof Refused && ['not-allowed', 'not-found'].includes(error.refusal.reason)
+
 interface ReadOptions {
   /** Reads again after so many milliseconds, while the page is in front. */
   every?: number
@@ -71,9 +75,14 @@ export function useRead<Name extends OperationName>(
   const query = useQuery<Value<Name>, Problem>({
     queryKey: [name, input],
     queryFn: async () => {
-      const value = await read(name, input)
-      if (keptAs) keep(keptAs, value)
-      return value
+      try {
+        const value = await read(name, input)
+        if (keptAs) keep(keptAs, value)
+        return value
+      } catch (error) {
+        if (keptAs && isTakenAway(error)) forget(keptAs)
+        throw error
+      }
     },
     refetchInterval: shown && every ? every : false,
     enabled,
@@ -81,8 +90,12 @@ export function useRead<Name extends OperationName>(
     ...(kept !== undefined && { initialData: kept, initialDataUpdatedAt: 0 }),
   })
   useRefetchOnShow(() => enabled && query.refetch())
-  return query
+  return shownOf(query)
 }
+
+/** The query without what was read before, where it was taken away since. */
+const shownOf = <Query extends { error: unknown }>(query: Query): Query =>
+  isTakenAway(query.error) ? { ...query, data: undefined } : query
 
 /** Operations that answer page by page: the `next` of one page is the `after` of the one behind it. */
 type PagedName = {
@@ -109,15 +122,18 @@ export function usePages<Name extends PagedName>(name: Name, input: Omit<Input<N
     getNextPageParam: ({ next }) => next,
   })
   useRefetchOnShow(query.refetch)
-  return query
+  return shownOf(query)
 }
 
-/** Calls `refetch` whenever the page comes back to the front; its first appearance is the mount's own fetch. */
+/** Calls `refetch` whenever the page comes back to the front, also for what appeared on it after its first showing. */
 export function useRefetchOnShow(refetch: () => unknown): void {
-  const appeared = useRef(false)
+  const wasHidden = useRef(false)
+  useDidHide(() => {
+    wasHidden.current = true
+  })
   useDidShow(() => {
-    if (appeared.current) refetch()
-    appeared.current = true
+    if (wasHidden.current) refetch()
+    wasHidden.current = false
   })
 }
 

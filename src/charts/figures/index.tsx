@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
-import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Page } from '@/components/page'
 import { Segments } from '@/components/segments'
@@ -19,10 +18,12 @@ import { everythingOf, questionParams } from '@/features/figures/figures-questio
 import { TargetList } from '@/features/figures/target-list'
 import { problemText } from '@/features/problems/problem-text'
 import { indentedNames } from '@/features/units/unit-order'
+import { PageRows } from '@/features/workbench/area-pages'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { beijingYear, clockText, dayText } from '@/shared/calendar/calendar'
+import { WORK_AREAS } from '@/shared/member/work-area'
 
 const UNITS_REFUSALS = { 'not-allowed': '您还没有查看数据的权限。如需开通，请联系区妇联。' }
 
@@ -34,6 +35,9 @@ const VIEWS = [
   ['last-year', '与去年'],
   ['targets', '目标'],
 ] as const
+
+/** What is done with figures beside looking at them. */
+const [, ...others] = WORK_AREAS.find(({ code }) => code === 'figures')?.pages ?? []
 
 type ViewName = (typeof VIEWS)[number][0]
 
@@ -61,7 +65,6 @@ export default function FiguresPage() {
       }),
       ...(figure && name && { figure, name }),
     })
-  const work = (page: string) => () => open(page, { unitId: of.unitId, year: String(year) })
 
   return (
     <Page>
@@ -128,41 +131,11 @@ export default function FiguresPage() {
                 )}
               </Loaded>
             )}
-            <View className="stack gap-wide">
-              <ActionButton kind="secondary" onPress={work('staff/figure/query/index')}>
-                按期间、单位、项目查询
-              </ActionButton>
-              <ActionButton onPress={work('charts/report/index')}>生成工作报告</ActionButton>
-              <ActionButton kind="secondary" onPress={work('staff/report/forms/index')}>
-                上级报表
-              </ActionButton>
-              <ActionButton kind="secondary" onPress={work('staff/report/returns/index')}>
-                报送
-              </ActionButton>
-              {unit?.level === 'district' && (
-                <ActionButton kind="secondary" onPress={work('staff/report/sign-off/index')}>
-                  年度审定
-                </ActionButton>
-              )}
-              <ActionButton kind="secondary" onPress={work('staff/figure/check/index')}>
-                待补录与疑似重复
-              </ActionButton>
-              <ActionButton kind="secondary" onPress={work('staff/figure/periodic/index')}>
-                定期填报
-              </ActionButton>
-              <ActionButton kind="secondary" onPress={work('staff/record/records/index')}>
-                工作记事
-              </ActionButton>
-              <ActionButton kind="secondary" onPress={work('staff/figure/targets/index')}>
-                设定目标
-              </ActionButton>
-              <ActionButton kind="secondary" onPress={work('staff/figure/past/index')}>
-                导入去年数据
-              </ActionButton>
-              <ActionButton kind="secondary" onPress={work('staff/figure/catalogue/index')}>
-                类别与名录
-              </ActionButton>
-            </View>
+            <View className="heading">数据工作</View>
+            <PageRows
+              pages={others.filter(({ ofDistrict }) => !ofDistrict || unit?.level === 'district')}
+              query={{ unitId: of.unitId, year: String(year) }}
+            />
           </>
         )}
       </Loaded>

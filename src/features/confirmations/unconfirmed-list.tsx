@@ -4,6 +4,10 @@ import { TapRow } from '../../components/tap-row'
 import type { Value } from '../../services/api'
 import { spanText } from '../../shared/calendar/calendar'
 
+/** Those that are over: by their end, or because they were stopped. */
+export const overOf = (sessions: Value<'checkins.listUnconfirmed'>, now: number) =>
+  sessions.filter(({ status, endsAt }) => status === 'stopped' || endsAt <= now)
+
 /** The sessions that are over and whose counts nobody has confirmed yet. */
 export function UnconfirmedList(props: {
   sessions: Value<'checkins.listUnconfirmed'>
@@ -11,7 +15,7 @@ export function UnconfirmedList(props: {
   onPress: (sessionId: string) => void
 }) {
   const { sessions, now, onPress } = props
-  const over = sessions.filter(({ status, endsAt }) => status === 'stopped' || endsAt <= now)
+  const over = overOf(sessions, now)
   if (over.length === 0) return null
   return (
     <View className="section">

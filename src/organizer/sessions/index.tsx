@@ -1,16 +1,43 @@
-import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Page } from '@/components/page'
 import { DoorSessionCard } from '@/features/check-ins/door-session-card'
-import { UnconfirmedList } from '@/features/confirmations/unconfirmed-list'
+import { overOf, UnconfirmedList } from '@/features/confirmations/unconfirmed-list'
 import { problemText } from '@/features/problems/problem-text'
+import { AreaLinks } from '@/features/workbench/area-pages'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 
-/** The sessions whose door the organizer may work, the open ones in front, and those whose counts are to be confirmed. */
+/**
+ * The sessions whose door the organizer may work, the open ones in front, and those whose counts are to be confirmed; these
+ * alone where the address says `only=unconfirmed`.
+ */
 export default function DoorSessionsPage() {
+  const { only } = useRouter().params
+  return <Page>{only === 'unconfirmed' ? <ToConfirm /> : <Sessions />}</Page>
+}
+
+const confirmAt = (session: string) => open('organizer/confirm/index', { session })
+
+function ToConfirm() {
+  const unconfirmed = useRead('checkins.listUnconfirmed', {})
+  usePullDownRefresh(() => unconfirmed.refetch().finally(() => Taro.stopPullDownRefresh()))
+  const now = currentTime()
+  return (
+    <Loaded
+      query={unconfirmed}
+      explain={problemText}
+      isEmpty={(list) => overOf(list, now).length === 0}
+      empty="没有待确认的场次。"
+    >
+      {(list) => <UnconfirmedList sessions={list} now={now} onPress={confirmAt} />}
+    </Loaded>
+  )
+}
+
+function Sessions() {
   const sessions = useRead('checkins.listDoorSessions', {})
   const unconfirmed = useRead('checkins.listUnconfirmed', {})
   usePullDownRefresh(() =>
@@ -18,7 +45,8 @@ export default function DoorSessionsPage() {
   )
   const now = currentTime()
   return (
-    <Page>
+    <>
+      <AreaLinks of="door" shown="organizer/sessions/index" />
       <Loaded
         query={sessions}
         explain={problemText}
@@ -26,32 +54,24 @@ export default function DoorSessionsPage() {
         empty="您的单位今后一周没有需要签到或计数的场次。"
       >
         {(list) => (
-          <>
-            <LongList rows={list}>
-              {(session) => (
-                <DoorSessionCard
-                  key={session._id}
-                  session={session}
-                  now={now}
-                  onPress={() =>
-                    open(session.admission === 'open' ? 'organizer/count/index' : 'organizer/door/index', {
-                      session: session._id,
-                    })
-                  }
-                  onCount={() => open('organizer/count/index', { session: session._id })}
-                />
-              )}
-            </LongList>
-          </>
+          <LongList rows={list}>
+            {(session) => (
+              <DoorSessionCard
+                key={session._id}
+                session={session}
+                now={now}
+                onPress={() =>
+                  open(session.admission === 'open' ? 'organizer/count/index' : 'organizer/door/index', {
+                    session: session._id,
+                  })
+                }
+                onCount={() => open('organizer/count/index', { session: session._id })}
+              />
+            )}
+          </LongList>
         )}
       </Loaded>
-      {unconfirmed.data && (
-        <UnconfirmedList
-          sessions={unconfirmed.data}
-          now={now}
-          onPress={(session) => open('organizer/confirm/index', { session })}
-        />
-      )}
-    </Page>
+      {unconfirmed.data && <UnconfirmedList sessions={unconfirmed.data} now={now} onPress={confirmAt} />}
+    </>
   )
 }

@@ -7,7 +7,6 @@ import { LongList } from '@/components/long-list'
 import { Page } from '@/components/page'
 import { SwitchRow } from '@/components/switch-row'
 import { TapRow } from '@/components/tap-row'
-import { workEntries } from '@/features/members/work-entries'
 import { useUnread } from '@/features/notices/use-unread'
 import { problemText } from '@/features/problems/problem-text'
 import { RegistrationCard } from '@/features/registrations/registration-card'
@@ -17,9 +16,10 @@ import { open, openTab } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { switchElderVersion, useElderVersion } from '@/services/text-size'
 import { JOIN_PAGE } from '@/shared/member/invitation'
+import { worksHere } from '@/shared/member/member'
 import './index.scss'
 
-/** One's own registrations, the next in front, also without a network; and, for members, the ways to their work. */
+/** One's own registrations, the next in front, also without a network; and, for members, the way to their work. */
 export default function MePage() {
   const me = useRead('members.getMe', {}, { keptAs: 'me' })
   const registrations = useRead('registrations.listMyRegistrations', {}, { keptAs: 'my-registrations' })
@@ -40,15 +40,19 @@ export default function MePage() {
 
   return (
     <Page>
-      {me.data && workEntries(me.data).length > 0 && (
+      {me.data && worksHere(me.data) && (
         <View className="section me__work">
           <View className="me__hello">{me.data.name}，您好</View>
-          {workEntries(me.data).map((entry) => (
-            <TapRow key={entry.page} className="row me__entry" onPress={() => open(entry.page)}>
-              <Text className="me__entry-name">{entry.name}</Text>
-              <Text className="soft small me__entry-units">{entry.units.join('、')}</Text>
-            </TapRow>
-          ))}
+          <TapRow
+            className="row me__entry"
+            label={`工作台，${Object.values(me.data.unitNames).join('、')}`}
+            onPress={() => open('work/workbench/index')}
+          >
+            <Text className="me__entry-name">工作台</Text>
+            <Text className="soft small me__entry-units">
+              {Object.values(me.data.unitNames).join('、')} ›
+            </Text>
+          </TapRow>
         </View>
       )}
       <TapRow

@@ -73,6 +73,9 @@ export const authorityOf = (
   adminOf: admins?.openids.includes(openid) ? admins.unitId : null,
 })
 
+/** Whether somebody has any role here. */
+export const worksHere = ({ grants, adminOf }: Authority): boolean => adminOf !== null || grants.length > 0
+
 /** The units on which somebody may act as `role`, each with all below it; an admin on the root. */
 export function unitsFor({ grants, adminOf }: Authority, role: Role): string[] {
   const granted = grants.filter((grant) => INCLUDED_IN[role].includes(grant.role))

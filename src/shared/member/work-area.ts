@@ -108,6 +108,12 @@ export const WORK_AREAS: readonly WorkArea[] = [
         what: '没有场次的数字',
         role: 'viewer',
       },
+      {
+        page: 'staff/record/records/index',
+        name: '工作记事',
+        what: '荣誉、走访、文件、换届',
+        role: 'viewer',
+      },
       { page: 'staff/figure/targets/index', name: '年度目标', what: '设定、看进度', role: 'viewer' },
       {
         page: 'staff/figure/past/index',

@@ -1,8 +1,12 @@
+import { DAY } from '../calendar/calendar'
 import type { Session, SessionCopies } from '../event/session'
 import type { IndicatorCode } from '../figure/indicator'
 import { attendancesOf, type SessionCounts } from '../figure/session-counts'
 
 import { type IndicatorFigure, indicatorFigures, type LowTotal, standingTallies, type Tally } from './tally'
+
+/** How long a session that is over is offered for 数据确认; after that it is 待补录, and staff go after it. */
+export const OFFERED_TO_CONFIRM = 31 * DAY
 
 /**
  * An organizer's confirmation of a session's counts (数据确认), one a session: its id is the session's. It keeps what

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
@@ -8,6 +8,7 @@ import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { PHASE_LABELS } from '@/features/events/staff-texts'
 import { problemText } from '@/features/problems/problem-text'
+import { AreaLinks } from '@/features/workbench/area-pages'
 import type { Input } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
@@ -25,19 +26,18 @@ const SHELVES = [
 ] as const
 type Shelf = Input<'events.listOwnEvents'>['shelf']
 
-/** The events of one's own units, by how far they have come, and the way to a new one. */
+/** The events of one's own units, by how far they have come, at first those of the `shelf` in the address; and the way to a new one. */
 export default function StaffEventsPage() {
-  const [shelf, setShelf] = useState<Shelf>('coming')
+  const { shelf: asked } = useRouter().params
+  const [shelf, setShelf] = useState<Shelf>(() => SHELVES.find(([each]) => each === asked)?.[0] ?? 'coming')
   const events = usePages('events.listOwnEvents', { shelf })
   usePullDownRefresh(() => events.refetch().finally(() => Taro.stopPullDownRefresh()))
   const now = currentTime()
 
   return (
     <Page>
+      <AreaLinks of="events" shown="staff/event/events/index" />
       <ActionButton onPress={() => open('staff/event/new/index')}>新建活动</ActionButton>
-      <ActionButton kind="plain" onPress={() => open('staff/registration/registrations/index')}>
-        上级分给我们的名额
-      </ActionButton>
       <View className="pills gap" aria-role="tablist">
         {SHELVES.map(([each, name]) => (
           <View

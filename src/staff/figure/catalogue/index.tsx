@@ -1,4 +1,3 @@
-import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
@@ -13,6 +12,7 @@ import { TagsEditor } from '@/features/catalogue/tags-editor'
 import { entryRefusalText } from '@/features/figures/entry-texts'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
+import { OfUnit } from '@/features/units/of-unit'
 import { useRead } from '@/services/query'
 
 const VIEWS = [
@@ -25,43 +25,48 @@ const VIEWS = [
 
 /** What events and figures are told apart by, as the admin names, merges and closes it, and the directory of 参与单位. */
 export default function CataloguePage() {
-  const { unitId = '' } = useRouter().params
+  return (
+    <Page>
+      <OfUnit>{(of) => <CatalogueOf key={of.unitId} {...of} />}</OfUnit>
+    </Page>
+  )
+}
+
+function CatalogueOf({ unitId }: OfUnit) {
   const catalogue = useRead('statistics.getCatalogue', { unitId })
   const me = useRead('members.getMe', {})
   const [view, setView] = useState<(typeof VIEWS)[number][0]>('categories')
   const { send, busy, problem, setProblem } = useCommand('statistics.changeCatalogue', entryRefusalText)
   return (
-    <Page>
-      <Loaded query={catalogue} explain={problemText}>
-        {(words) => {
-          const onChange = async (change: CatalogueChange) => {
-            const done = await send({ version: words.version, change })
-            if (done) await catalogue.refetch()
-            return done !== undefined
-          }
-          const editing = { words, busy, problem, onChange }
-          return (
-            <>
-              <Segments
-                options={VIEWS}
-                chosen={view}
-                onChoose={(to) => {
-                  setProblem('')
-                  setView(to)
-                }}
-              />
-              {me.data?.adminOf === null && view !== 'directory' && (
-                <Notice tone="warn">这一页由区级管理员修改。需要改动，请联系区妇联。</Notice>
-              )}
-              {view === 'categories' && <CategoriesEditor {...editing} />}
-              {view === 'tags' && <TagsEditor {...editing} unitId={unitId} />}
-              {view === 'lines' && <LinesEditor {...editing} />}
-              {view === 'indicators' && <IndicatorsEditor {...editing} />}
-              {view === 'directory' && <DirectoryEditor unitId={unitId} />}
-            </>
-          )
-        }}
-      </Loaded>
-    </Page>
+    <Loaded query={catalogue} explain={problemText}>
+      {(words) => {
+        const onChange = async (change: CatalogueChange) => {
+          const done = await send({ version: words.version, change })
+          if (done) await catalogue.refetch()
+          return done !== undefined
+        }
+        const editing = { words, busy, problem, onChange }
+        return (
+          <>
+            <Segments
+              options={VIEWS}
+              chosen={view}
+              onChoose={(to) => {
+                setProblem('')
+                setView(to)
+              }}
+            />
+            {me.data?.adminOf === null && view !== 'directory' && (
+              <Notice tone="warn">这一页由区级管理员修改。需要改动，请联系区妇联。</Notice>
+            )}
+            {view === 'categories' && <CategoriesEditor {...editing} />}
+            {view === 'tags' && <TagsEditor {...editing} unitId={unitId} />}
+            {view === 'lines' && <LinesEditor {...editing} />}
+            {view === 'indicators' && <IndicatorsEditor {...editing} />}
+            {view === 'directory' && <DirectoryEditor unitId={unitId} />}
+          </>
+        )
+      }}
+    </Loaded>
   )
 }

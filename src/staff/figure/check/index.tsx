@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
@@ -10,6 +10,7 @@ import { Segments } from '@/components/segments'
 import { SUSPICION_TEXT } from '@/features/figures/figures-texts'
 import { type OwnReason, problemText, refusalText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
+import { OfUnit } from '@/features/units/of-unit'
 import type { Refusal, Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
@@ -37,8 +38,15 @@ const decisionRefusalText = (refusal: Refusal<'statistics.decideDuplicate'>) => 
 
 /** What needs somebody's eye: sessions without evidence, counts out of the ordinary, and pairs that may be one session. */
 export default function CheckPage() {
-  const { unitId = '', year = '' } = useRouter().params
-  const toCheck = useRead('statistics.listToCheck', { unitId, year: Number(year) })
+  return (
+    <Page>
+      <OfUnit withYear>{(of) => <ToCheckOf key={`${of.unitId} ${of.year}`} {...of} />}</OfUnit>
+    </Page>
+  )
+}
+
+function ToCheckOf({ unitId, year }: OfUnit) {
+  const toCheck = useRead('statistics.listToCheck', { unitId, year })
   const [view, setView] = useState<'missing' | 'suspicious' | 'duplicates'>('missing')
   const { send, busy, problem } = useCommand('statistics.decideDuplicate', decisionRefusalText)
   usePullDownRefresh(() => toCheck.refetch().finally(() => Taro.stopPullDownRefresh()))
@@ -61,75 +69,73 @@ export default function CheckPage() {
   }
 
   return (
-    <Page>
-      <Loaded query={toCheck} explain={problemText}>
-        {({ withoutEvidence, suspicious, duplicates, decided, more, recount, behind }) => (
-          <>
-            <Segments
-              options={[
-                ['missing', `待补录 ${withoutEvidence.length + more.withoutEvidence}`],
-                ['suspicious', `可疑 ${suspicious.length + more.suspicious}`],
-                ['duplicates', `疑似重复 ${duplicates.length + more.duplicates}`],
-              ]}
-              chosen={view}
-              onChoose={setView}
-            />
-            {problem && <Notice tone="bad">{problem}</Notice>}
-            <RecountNotice recount={recount} />
-            <BehindNotice behind={behind} stuckAt={recount.setAside} year={year} />
-            {view === 'missing' && (
-              <>
-                <View className="remark small">
-                  已经结束、没有签到和计数的场次，不计入场次。请负责人补录或取消。
-                </View>
-                <LongList rows={withoutEvidence}>
-                  {(each) => <SessionCard key={each.sessionId} session={each} />}
-                </LongList>
-              </>
-            )}
-            {view === 'suspicious' && (
-              <LongList rows={suspicious}>
-                {(each) => (
-                  <SessionCard
-                    key={each.sessionId}
-                    session={each}
-                    remark={each.suspicions.map((suspicion) => SUSPICION_TEXT[suspicion]).join('，')}
+    <Loaded query={toCheck} explain={problemText}>
+      {({ withoutEvidence, suspicious, duplicates, decided, more, recount, behind }) => (
+        <>
+          <Segments
+            options={[
+              ['missing', `待补录 ${withoutEvidence.length + more.withoutEvidence}`],
+              ['suspicious', `可疑 ${suspicious.length + more.suspicious}`],
+              ['duplicates', `疑似重复 ${duplicates.length + more.duplicates}`],
+            ]}
+            chosen={view}
+            onChoose={setView}
+          />
+          {problem && <Notice tone="bad">{problem}</Notice>}
+          <RecountNotice recount={recount} />
+          <BehindNotice behind={behind} stuckAt={recount.setAside} year={year} />
+          {view === 'missing' && (
+            <>
+              <View className="remark small">
+                已经结束、没有签到和计数的场次，不计入场次。请负责人补录或取消。
+              </View>
+              <LongList rows={withoutEvidence}>
+                {(each) => <SessionCard key={each.sessionId} session={each} />}
+              </LongList>
+            </>
+          )}
+          {view === 'suspicious' && (
+            <LongList rows={suspicious}>
+              {(each) => (
+                <SessionCard
+                  key={each.sessionId}
+                  session={each}
+                  remark={each.suspicions.map((suspicion) => SUSPICION_TEXT[suspicion]).join('，')}
+                />
+              )}
+            </LongList>
+          )}
+          {view === 'duplicates' && (
+            <>
+              <View className="remark small">
+                同一天、同类别、同一地点或街道，由不同单位填报。是同一场的只计一场，判断前两场都计入。
+              </View>
+              <LongList rows={duplicates}>
+                {(pair) => <PairCard key={pair.pairId} pair={pair} busy={busy} onDecide={decide} />}
+              </LongList>
+              <ActionButton
+                kind="plain"
+                onPress={() => open('staff/person/same-person/index', { unitId: unitId ?? '' })}
+              >
+                同一个人算成了两个人？
+              </ActionButton>
+              {decided.length > 0 && <View className="heading">判断过的</View>}
+              <LongList rows={decided}>
+                {(pair) => (
+                  <PairCard
+                    key={pair.pairId}
+                    pair={pair}
+                    verdict={verdictText(pair)}
+                    busy={busy}
+                    onDecide={decide}
                   />
                 )}
               </LongList>
-            )}
-            {view === 'duplicates' && (
-              <>
-                <View className="remark small">
-                  同一天、同类别、同一地点或街道，由不同单位填报。是同一场的只计一场，判断前两场都计入。
-                </View>
-                <LongList rows={duplicates}>
-                  {(pair) => <PairCard key={pair.pairId} pair={pair} busy={busy} onDecide={decide} />}
-                </LongList>
-                <ActionButton
-                  kind="plain"
-                  onPress={() => open('staff/person/same-person/index', { unitId: unitId ?? '' })}
-                >
-                  同一个人算成了两个人？
-                </ActionButton>
-                {decided.length > 0 && <View className="heading">判断过的</View>}
-                <LongList rows={decided}>
-                  {(pair) => (
-                    <PairCard
-                      key={pair.pairId}
-                      pair={pair}
-                      verdict={verdictText(pair)}
-                      busy={busy}
-                      onDecide={decide}
-                    />
-                  )}
-                </LongList>
-              </>
-            )}
-          </>
-        )}
-      </Loaded>
-    </Page>
+            </>
+          )}
+        </>
+      )}
+    </Loaded>
   )
 }
 
@@ -191,7 +197,7 @@ const KEYS_WAIT = {
 function BehindNotice(props: {
   behind: ToCheck['behind']
   stuckAt: ToCheck['recount']['setAside']
-  year: string
+  year: number
 }) {
   const { behind, stuckAt, year } = props
   const { people, since, keys } = behind

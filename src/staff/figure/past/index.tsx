@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
@@ -14,6 +13,7 @@ import { useMayEnter } from '@/features/figures/use-may-enter'
 import { TableFile } from '@/features/lists/table-file'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
+import { OfUnit } from '@/features/units/of-unit'
 import { useRead } from '@/services/query'
 import { type CellProblem, type HeadingProblem, type PastRow, readPasted } from '@/shared/figure/past-figures'
 import { countText } from '@/shared/text/number-text'
@@ -35,8 +35,15 @@ const HEADINGS: Record<HeadingProblem, string> = {
 
 /** Takes the figures of last year from a pasted table, shows what was understood, and keeps them for comparison. */
 export default function PastPage() {
-  const { unitId = '', year = '' } = useRouter().params
-  const of = Number(year) - 1
+  return (
+    <Page>
+      <OfUnit withYear>{(of) => <PastOf key={`${of.unitId} ${of.year}`} {...of} />}</OfUnit>
+    </Page>
+  )
+}
+
+function PastOf({ unitId, year }: OfUnit) {
+  const of = year - 1
   const past = useRead('statistics.getPastFigures', { unitId, year: of })
   const catalogue = useRead('statistics.getCatalogue', { unitId })
   const [text, setText] = useState('')
@@ -72,66 +79,64 @@ export default function PastPage() {
   }
 
   return (
-    <Page>
-      <Loaded query={catalogue} explain={problemText}>
-        {() => (
-          <>
-            {mayEnter === false && <Notice tone="warn">只有这个单位或上级单位的工作人员可以导入。</Notice>}
-            <View className="section">
-              <View className="gap-below">
-                把 {of}{' '}
-                年的表从表格软件里复制，粘贴在下面。第一行是表头：项目、场次、人次、人数，后面可以跟指标的名称。表头括号里的“万元”“万人次”会换算。
-              </View>
-              <TextArea
-                label="粘贴的表"
-                value={text}
-                maxLength={20000}
-                placeholder={'项目\t场次\t人次\n禁毒宣传\t9\t4100'}
-                onChange={setText}
-              />
-              <TableFile onText={setText} />
-              <TextField label="数字的来源" value={source} onChange={setSource} maxLength={40} />
+    <Loaded query={catalogue} explain={problemText}>
+      {() => (
+        <>
+          {mayEnter === false && <Notice tone="warn">只有这个单位或上级单位的工作人员可以导入。</Notice>}
+          <View className="section">
+            <View className="gap-below">
+              把 {of}{' '}
+              年的表从表格软件里复制，粘贴在下面。第一行是表头：项目、场次、人次、人数，后面可以跟指标的名称。表头括号里的“万元”“万人次”会换算。
             </View>
-            {text.trim() !== '' && (
-              <>
-                <Rows
-                  title={`读到 ${read.rows.length} 行，请核对`}
-                  rows={read.rows}
-                  nameOf={nameOf}
-                  indicatorText={indicatorText}
-                />
-                {read.columns.map(({ heading, problem: why }, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: two columns may be headed the same
-                  <Notice key={at} tone="warn">
-                    “{heading}”这一列没有读入：{HEADINGS[why]}。
-                  </Notice>
-                ))}
-                <LongList rows={read.problems}>
-                  {({ row, text: what, problem: why }) => (
-                    <Notice key={`${row}-${what}`} tone="warn">
-                      第 {row} 行“{what}”：{PROBLEMS[why]}
-                    </Notice>
-                  )}
-                </LongList>
-                {problem && <Notice tone="bad">{problem}</Notice>}
-                <ActionButton busy={busy} disabled={read.rows.length === 0 || !mayEnter} onPress={save}>
-                  导入这 {read.rows.length} 行
-                </ActionButton>
-              </>
-            )}
-            {saved && <Notice tone="good">已经导入，可以在“与去年”里对照。</Notice>}
-            {past.data && (
+            <TextArea
+              label="粘贴的表"
+              value={text}
+              maxLength={20000}
+              placeholder={'项目\t场次\t人次\n禁毒宣传\t9\t4100'}
+              onChange={setText}
+            />
+            <TableFile onText={setText} />
+            <TextField label="数字的来源" value={source} onChange={setSource} maxLength={40} />
+          </View>
+          {text.trim() !== '' && (
+            <>
               <Rows
-                title={`已导入的 ${of} 年数据（${past.data.source}）`}
-                rows={past.data.rows}
+                title={`读到 ${read.rows.length} 行，请核对`}
+                rows={read.rows}
                 nameOf={nameOf}
                 indicatorText={indicatorText}
               />
-            )}
-          </>
-        )}
-      </Loaded>
-    </Page>
+              {read.columns.map(({ heading, problem: why }, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two columns may be headed the same
+                <Notice key={at} tone="warn">
+                  “{heading}”这一列没有读入：{HEADINGS[why]}。
+                </Notice>
+              ))}
+              <LongList rows={read.problems}>
+                {({ row, text: what, problem: why }) => (
+                  <Notice key={`${row}-${what}`} tone="warn">
+                    第 {row} 行“{what}”：{PROBLEMS[why]}
+                  </Notice>
+                )}
+              </LongList>
+              {problem && <Notice tone="bad">{problem}</Notice>}
+              <ActionButton busy={busy} disabled={read.rows.length === 0 || !mayEnter} onPress={save}>
+                导入这 {read.rows.length} 行
+              </ActionButton>
+            </>
+          )}
+          {saved && <Notice tone="good">已经导入，可以在“与去年”里对照。</Notice>}
+          {past.data && (
+            <Rows
+              title={`已导入的 ${of} 年数据（${past.data.source}）`}
+              rows={past.data.rows}
+              nameOf={nameOf}
+              indicatorText={indicatorText}
+            />
+          )}
+        </>
+      )}
+    </Loaded>
   )
 }
 

@@ -1,5 +1,5 @@
 import { Image, View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
@@ -13,6 +13,7 @@ import { FigureTable } from '@/features/figures/figure-table'
 import { useMayEnter } from '@/features/figures/use-may-enter'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
+import { OfUnit } from '@/features/units/of-unit'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { toTop } from '@/services/navigation'
@@ -29,58 +30,61 @@ type Figure = Value<'statistics.listPeriodicFigures'>['figures'][number]
 
 /** Figures without a session: what a unit has of each, what they are made of, and where they are entered and corrected. */
 export default function PeriodicPage() {
-  const { unitId = '', year = '' } = useRouter().params
-  const of = Number(year)
-  const figures = useRead('statistics.listPeriodicFigures', { unitId, period: { kind: 'year', year: of } })
+  return (
+    <Page>
+      <OfUnit withYear>{(of) => <PeriodicOf key={`${of.unitId} ${of.year}`} {...of} />}</OfUnit>
+    </Page>
+  )
+}
+
+function PeriodicOf({ unitId, year }: OfUnit) {
+  const figures = useRead('statistics.listPeriodicFigures', { unitId, period: { kind: 'year', year } })
   const [chosen, setChosen] = useState('')
   usePullDownRefresh(() => figures.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <Page>
-      <Loaded query={figures} explain={problemText}>
-        {({ figures: list }) => {
-          const open = list.find(({ code }) => code === chosen)
-          if (open)
-            return (
-              <Entry
-                figure={open}
-                unitId={unitId}
-                year={of}
-                onDone={() => figures.refetch()}
-                onBack={() => setChosen('')}
-              />
-            )
-          const groups = [...new Set(list.map(({ group }) => group))]
+    <Loaded query={figures} explain={problemText}>
+      {({ figures: list }) => {
+        const open = list.find(({ code }) => code === chosen)
+        if (open)
           return (
-            <>
-              <View className="remark small">
-                {year}{' '}
-                年，含下级单位。没有场次的数字在这里按期间填报，不计入场次和人次。点一项可以填写或更正。
-              </View>
-              <LongList rows={groups} atOnce={3}>
-                {(group) => (
-                  <FigureTable
-                    key={group}
-                    title={group}
-                    name="指标"
-                    heads={['数量', '单位']}
-                    rows={list
-                      .filter((each) => each.group === group)
-                      .map(({ code, name, amount, measure, aggregation, behind }) => ({
-                        key: code,
-                        name,
-                        remark: aggregation === 'latest' ? '存量，取最近一次' : `${behind.length} 条`,
-                        cells: [behind.length === 0 ? '—' : countText(amount), measure],
-                        onPress: () => setChosen(code),
-                      }))}
-                  />
-                )}
-              </LongList>
-            </>
+            <Entry
+              figure={open}
+              unitId={unitId}
+              year={year}
+              onDone={() => figures.refetch()}
+              onBack={() => setChosen('')}
+            />
           )
-        }}
-      </Loaded>
-    </Page>
+        const groups = [...new Set(list.map(({ group }) => group))]
+        return (
+          <>
+            <View className="remark small">
+              {year} 年，含下级单位。没有场次的数字在这里按期间填报，不计入场次和人次。点一项可以填写或更正。
+            </View>
+            <LongList rows={groups} atOnce={3}>
+              {(group) => (
+                <FigureTable
+                  key={group}
+                  title={group}
+                  name="指标"
+                  heads={['数量', '单位']}
+                  rows={list
+                    .filter((each) => each.group === group)
+                    .map(({ code, name, amount, measure, aggregation, behind }) => ({
+                      key: code,
+                      name,
+                      remark: aggregation === 'latest' ? '存量，取最近一次' : `${behind.length} 条`,
+                      cells: [behind.length === 0 ? '—' : countText(amount), measure],
+                      onPress: () => setChosen(code),
+                    }))}
+                />
+              )}
+            </LongList>
+          </>
+        )
+      }}
+    </Loaded>
   )
 }
 

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
@@ -11,6 +10,7 @@ import { entryRefusalText } from '@/features/figures/entry-texts'
 import { TargetList } from '@/features/figures/target-list'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
+import { OfUnit } from '@/features/units/of-unit'
 import type { Value } from '@/services/api'
 import { newNonce } from '@/services/nonce'
 import { useRead } from '@/services/query'
@@ -23,31 +23,36 @@ type Catalogue = Value<'statistics.getCatalogue'>
 
 /** The year's targets, and where the admin sets, changes and removes them. */
 export default function TargetsPage() {
-  const { unitId = '', year = '' } = useRouter().params
-  const of = { unitId, year: Number(year) }
+  return (
+    <Page>
+      <OfUnit withYear>{(of) => <TargetsOf key={`${of.unitId} ${of.year}`} {...of} />}</OfUnit>
+    </Page>
+  )
+}
+
+function TargetsOf({ unitId, year }: OfUnit) {
+  const of = { unitId, year }
   const targets = useRead('statistics.listTargets', of)
   const catalogue = useRead('statistics.getCatalogue', { unitId })
   const me = useRead('members.getMe', {})
   return (
-    <Page>
-      <Loaded query={targets} explain={problemText}>
-        {(list) => (
-          <>
-            <TargetList targets={list} />
-            {me.data?.adminOf === null && (
-              <Notice tone="warn">目标由区级管理员设定。需要改动，请联系区妇联。</Notice>
-            )}
-            {me.data && me.data.adminOf !== null && (
-              <Loaded query={catalogue} explain={problemText}>
-                {(words) => (
-                  <Editor of={of} targets={list} catalogue={words} onDone={() => targets.refetch()} />
-                )}
-              </Loaded>
-            )}
-          </>
-        )}
-      </Loaded>
-    </Page>
+    <Loaded query={targets} explain={problemText}>
+      {(list) => (
+        <>
+          <TargetList targets={list} />
+          {me.data?.adminOf === null && (
+            <Notice tone="warn">目标由区级管理员设定。需要改动，请联系区妇联。</Notice>
+          )}
+          {me.data && me.data.adminOf !== null && (
+            <Loaded query={catalogue} explain={problemText}>
+              {(words) => (
+                <Editor of={of} targets={list} catalogue={words} onDone={() => targets.refetch()} />
+              )}
+            </Loaded>
+          )}
+        </>
+      )}
+    </Loaded>
   )
 }
 

@@ -7,6 +7,7 @@ import { AdminList } from '@/features/members/admin-list'
 import { MemberList } from '@/features/members/member-list'
 import { OpenInvitations } from '@/features/members/open-invitations'
 import { problemText } from '@/features/problems/problem-text'
+import { AreaLinks } from '@/features/workbench/area-pages'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 
@@ -17,6 +18,7 @@ export default function MembersPage() {
 
   return (
     <Page>
+      <AreaLinks of="members" shown="staff/member/members/index" />
       <View className="gap-below">
         <ActionButton onPress={() => open('staff/member/invite/index')}>邀请同事</ActionButton>
       </View>

@@ -12,6 +12,7 @@ import { PeriodFields } from '@/features/figures/period-fields'
 import { useMayEnter } from '@/features/figures/use-may-enter'
 import { problemText } from '@/features/problems/problem-text'
 import { recordRemark } from '@/features/records/record-texts'
+import { OfUnit } from '@/features/units/of-unit'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { canPrint, printPage } from '@/services/print'
@@ -24,7 +25,15 @@ const KINDS = [['', '全部'], ...Object.entries(RECORD_KINDS)] as [RecordKind |
 
 /** What happened without participants to count, of a unit and those below: found by period, kind and words. */
 export default function RecordsPage() {
-  const { unitId = '', year = '' } = useRouter().params
+  return (
+    <Page>
+      <OfUnit>{(of) => <RecordsOf key={of.unitId} {...of} />}</OfUnit>
+    </Page>
+  )
+}
+
+function RecordsOf({ unitId }: OfUnit) {
+  const { year = '' } = useRouter().params
   const thisYear = beijingYear(currentTime())
   const [period, setPeriod] = useState<Period>({ kind: 'year', year: Number(year) || thisYear })
   const [kind, setKind] = useState<RecordKind | ''>('')
@@ -40,7 +49,7 @@ export default function RecordsPage() {
   usePullDownRefresh(() => records.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <Page>
+    <>
       {mayEnter && (
         <View className="gap-below">
           <ActionButton onPress={() => open('staff/record/record/index', { unitId })}>
@@ -99,6 +108,6 @@ export default function RecordsPage() {
           )
         }}
       </Loaded>
-    </Page>
+    </>
   )
 }

@@ -7,6 +7,7 @@ import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { problemText } from '@/features/problems/problem-text'
 import { Roster } from '@/features/registrations/roster'
+import { AreaLinks } from '@/features/workbench/area-pages'
 import { currentTime } from '@/services/clock'
 import { open, returnTo } from '@/services/navigation'
 import { useRead } from '@/services/query'
@@ -32,7 +33,10 @@ export default function RosterPage() {
           )}
         </>
       ) : (
-        <Sessions />
+        <>
+          <AreaLinks of="lists" shown="staff/registration/roster/index" />
+          <Sessions />
+        </>
       )}
     </Page>
   )

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
@@ -11,6 +11,7 @@ import { formRefusalText } from '@/features/exports/form-texts'
 import { useMayEnter } from '@/features/figures/use-may-enter'
 import { problemText, unansweredText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
+import { OfUnit } from '@/features/units/of-unit'
 import { Unreachable } from '@/services/api'
 import { chooseFile } from '@/services/choose-file'
 import type { ChosenFile } from '@/services/chosen-file'
@@ -30,7 +31,14 @@ interface Chosen {
 
 /** The forms of a unit's superiors: one is uploaded once, told what goes where, and filled whenever it is due. */
 export default function FormsPage() {
-  const { unitId = '' } = useRouter().params
+  return (
+    <Page>
+      <OfUnit>{(of) => <FormsOf key={of.unitId} {...of} />}</OfUnit>
+    </Page>
+  )
+}
+
+function FormsOf({ unitId }: OfUnit) {
   const forms = useRead('exports.listReportForms', { unitId })
   const mayAdd = useMayEnter(unitId)
   const [left, setLeft] = useState<Chosen>()
@@ -74,7 +82,7 @@ export default function FormsPage() {
 
   const busy = uploading || adding.busy
   return (
-    <Page>
+    <>
       <View className="remark">
         市里、省里发来的统计表（.xlsx）上传一次，指定每一格填什么，以后到期就能一键填好，版式不变。
       </View>
@@ -112,6 +120,6 @@ export default function FormsPage() {
           </LongList>
         )}
       </Loaded>
-    </Page>
+    </>
   )
 }

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { ChoiceField } from '@/components/choice-field'
@@ -9,6 +8,7 @@ import { Page } from '@/components/page'
 import { SwitchRow } from '@/components/switch-row'
 import { problemText, serveRefusalText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
+import { OfUnit } from '@/features/units/of-unit'
 import type { Input, Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { refresh, useRead } from '@/services/query'
@@ -33,7 +33,14 @@ const DAYS = Array.from({ length: 31 }, (_, index) => [String(index + 1), `${ind
 
 /** How returns work in the district: how often, by when, and which levels send any. Admins change it. */
 export default function ReturnSettingsPage() {
-  const { unitId = '' } = useRouter().params
+  return (
+    <Page>
+      <OfUnit>{(of) => <SettingsOf key={of.unitId} {...of} />}</OfUnit>
+    </Page>
+  )
+}
+
+function SettingsOf({ unitId }: OfUnit) {
   const returns = useRead('statistics.listReturns', { unitId, year: beijingYear(currentTime()) })
   const me = useRead('members.getMe', {}, { keptAs: 'me' })
   const [draft, setDraft] = useState<Settings>()
@@ -45,81 +52,77 @@ export default function ReturnSettingsPage() {
   )
 
   return (
-    <Page>
-      <Loaded query={returns} explain={problemText}>
-        {({ settings }) => {
-          const may = me.data?.adminOf != null
-          const shown = draft ?? settings
-          const change = (part: Partial<Settings>) => {
-            setSaved(false)
-            setDraft({ ...plain(shown), ...part })
-          }
-          async function save() {
-            if (!draft || !(await send({ ...draft, version: settings.version }))) return
-            await refresh('statistics.listReturns')
-            setDraft(undefined)
-            setSaved(true)
-          }
-          if (!may)
-            return (
-              <View className="section">
-                {settingsText(settings).map((line) => (
-                  <View key={line} className="gap-below">
-                    {line}
-                  </View>
-                ))}
-                <View className="remark">由区级管理员设置。</View>
-              </View>
-            )
+    <Loaded query={returns} explain={problemText}>
+      {({ settings }) => {
+        const may = me.data?.adminOf != null
+        const shown = draft ?? settings
+        const change = (part: Partial<Settings>) => {
+          setSaved(false)
+          setDraft({ ...plain(shown), ...part })
+        }
+        async function save() {
+          if (!draft || !(await send({ ...draft, version: settings.version }))) return
+          await refresh('statistics.listReturns')
+          setDraft(undefined)
+          setSaved(true)
+        }
+        if (!may)
           return (
             <View className="section">
-              <ChoiceField
-                label="多久报送一次"
-                choices={EVERY}
-                value={shown.every}
-                onChange={(every) => change({ every })}
-              />
-              {shown.every !== 'never' && (
-                <>
-                  <ChoiceField
-                    label="到期时间"
-                    choices={DAYS}
-                    value={String(shown.dueAfterDays)}
-                    why="从这一期结束算起。到期还没有上报的，提醒一次填报单位的工作人员。"
-                    onChange={(days) => change({ dueAfterDays: Number(days) })}
-                  />
-                  <View className="heading">哪些级别要报送</View>
-                  {LEVELS.map(([level, name]) => (
-                    <SwitchRow
-                      key={level}
-                      label={name}
-                      on={!(shown.levelsOff as string[]).includes(level)}
-                      onChange={(on) =>
-                        change({
-                          levelsOff: LEVELS.flatMap(([each]) =>
-                            (each === level ? !on : (shown.levelsOff as string[]).includes(each))
-                              ? [each]
-                              : [],
-                          ),
-                        })
-                      }
-                    />
-                  ))}
-                  <View className="remark">
-                    关掉的级别不用报送，它们的数已经在上一级的报送里。已经上报的不受影响。
-                  </View>
-                </>
-              )}
-              {problem && <Notice tone="bad">{problem}</Notice>}
-              {saved && <Notice tone="good">已保存。</Notice>}
-              <ActionButton busy={busy} disabled={!draft} onPress={() => void save()}>
-                保存
-              </ActionButton>
+              {settingsText(settings).map((line) => (
+                <View key={line} className="gap-below">
+                  {line}
+                </View>
+              ))}
+              <View className="remark">由区级管理员设置。</View>
             </View>
           )
-        }}
-      </Loaded>
-    </Page>
+        return (
+          <View className="section">
+            <ChoiceField
+              label="多久报送一次"
+              choices={EVERY}
+              value={shown.every}
+              onChange={(every) => change({ every })}
+            />
+            {shown.every !== 'never' && (
+              <>
+                <ChoiceField
+                  label="到期时间"
+                  choices={DAYS}
+                  value={String(shown.dueAfterDays)}
+                  why="从这一期结束算起。到期还没有上报的，提醒一次填报单位的工作人员。"
+                  onChange={(days) => change({ dueAfterDays: Number(days) })}
+                />
+                <View className="heading">哪些级别要报送</View>
+                {LEVELS.map(([level, name]) => (
+                  <SwitchRow
+                    key={level}
+                    label={name}
+                    on={!(shown.levelsOff as string[]).includes(level)}
+                    onChange={(on) =>
+                      change({
+                        levelsOff: LEVELS.flatMap(([each]) =>
+                          (each === level ? !on : (shown.levelsOff as string[]).includes(each)) ? [each] : [],
+                        ),
+                      })
+                    }
+                  />
+                ))}
+                <View className="remark">
+                  关掉的级别不用报送，它们的数已经在上一级的报送里。已经上报的不受影响。
+                </View>
+              </>
+            )}
+            {problem && <Notice tone="bad">{problem}</Notice>}
+            {saved && <Notice tone="good">已保存。</Notice>}
+            <ActionButton busy={busy} disabled={!draft} onPress={() => void save()}>
+              保存
+            </ActionButton>
+          </View>
+        )
+      }}
+    </Loaded>
   )
 }
 

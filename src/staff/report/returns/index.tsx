@@ -9,6 +9,7 @@ import { TapRow } from '@/components/tap-row'
 import { Wheel } from '@/components/wheel'
 import { problemText } from '@/features/problems/problem-text'
 import { standingText, toneOf } from '@/features/returns/return-texts'
+import { OfUnit } from '@/features/units/of-unit'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
@@ -22,82 +23,88 @@ type Row = Value<'statistics.listReturns'>['taken'][number]
 
 /** A unit's own return and those that it takes, of one period: who submitted, who is late. */
 export default function ReturnsPage() {
-  const { unitId = '', year } = useRouter().params
+  return (
+    <Page>
+      <OfUnit>{(of) => <ReturnsOf key={of.unitId} {...of} />}</OfUnit>
+    </Page>
+  )
+}
+
+function ReturnsOf({ unitId }: OfUnit) {
+  const { year, period: named } = useRouter().params
   const now = currentTime()
   const of = { unitId, year: Number(year) || beijingYear(now) }
   const returns = useRead('statistics.listReturns', of)
-  const [chosen, setChosen] = useState<string>()
+  const [chosen, setChosen] = useState(named)
   usePullDownRefresh(() => returns.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <Page>
-      <Loaded
-        query={returns}
-        explain={problemText}
-        isEmpty={({ periods }) => periods.length === 0}
-        empty={
+    <Loaded
+      query={returns}
+      explain={problemText}
+      isEmpty={({ periods }) => periods.length === 0}
+      empty={
+        <>
+          区里没有开启报送。
+          <Settings unitId={unitId} />
+        </>
+      }
+    >
+      {({ settings, periods, own, taken }) => {
+        const due = periodDueNow(settings.every, now)
+        const key = chosen ?? (due && periodCode(due))
+        // Of a year that is past, its last.
+        const period = periods.find((each) => each.key === key) ?? periods[periods.length - 1]
+        if (!period) return null
+        const show = (row: Row, mine: boolean) => {
+          const found = row.returns.find((each) => each.key === period.key)
+          if (!found) return []
+          return (
+            <ReturnRow
+              key={row.unitId}
+              name={row.name}
+              found={found}
+              onPress={() =>
+                open('staff/report/return/index', {
+                  unitId: row.unitId,
+                  period: period.key,
+                  ...(mine ? { own: 'yes' } : {}),
+                })
+              }
+            />
+          )
+        }
+        const mine = own ? [show(own, true)].flat() : []
+        const others = taken.flatMap((row) => show(row, false))
+        return (
           <>
-            区里没有开启报送。
+            <Wheel
+              label="报送的时段"
+              choices={periods.map((each) => periodText(each.period))}
+              chosen={periods.indexOf(period)}
+              onChoose={(index) => setChosen(periods[index]?.key)}
+            >
+              <View className="choice gap-below">{periodText(period.period)} ▾</View>
+            </Wheel>
+            <View className="soft">{dayText(period.dueAt - 1, now)} 前上报</View>
+            {mine.length > 0 && (
+              <>
+                <View className="heading">本单位的报送</View>
+                {mine}
+              </>
+            )}
+            {others.length > 0 && (
+              <>
+                <View className="heading">下级的报送</View>
+                <LongList rows={others}>{(row) => row}</LongList>
+              </>
+            )}
+            {mine.length + others.length === 0 && <View className="soft">这一期没有要报送的单位。</View>}
             <Settings unitId={unitId} />
           </>
-        }
-      >
-        {({ settings, periods, own, taken }) => {
-          const due = periodDueNow(settings.every, now)
-          const key = chosen ?? (due && periodCode(due))
-          // Of a year that is past, its last.
-          const period = periods.find((each) => each.key === key) ?? periods[periods.length - 1]
-          if (!period) return null
-          const show = (row: Row, mine: boolean) => {
-            const found = row.returns.find((each) => each.key === period.key)
-            if (!found) return []
-            return (
-              <ReturnRow
-                key={row.unitId}
-                name={row.name}
-                found={found}
-                onPress={() =>
-                  open('staff/report/return/index', {
-                    unitId: row.unitId,
-                    period: period.key,
-                    ...(mine ? { own: 'yes' } : {}),
-                  })
-                }
-              />
-            )
-          }
-          const mine = own ? [show(own, true)].flat() : []
-          const others = taken.flatMap((row) => show(row, false))
-          return (
-            <>
-              <Wheel
-                label="报送的时段"
-                choices={periods.map((each) => periodText(each.period))}
-                chosen={periods.indexOf(period)}
-                onChoose={(index) => setChosen(periods[index]?.key)}
-              >
-                <View className="choice gap-below">{periodText(period.period)} ▾</View>
-              </Wheel>
-              <View className="soft">{dayText(period.dueAt - 1, now)} 前上报</View>
-              {mine.length > 0 && (
-                <>
-                  <View className="heading">本单位的报送</View>
-                  {mine}
-                </>
-              )}
-              {others.length > 0 && (
-                <>
-                  <View className="heading">下级的报送</View>
-                  <LongList rows={others}>{(row) => row}</LongList>
-                </>
-              )}
-              {mine.length + others.length === 0 && <View className="soft">这一期没有要报送的单位。</View>}
-              <Settings unitId={unitId} />
-            </>
-          )
-        }}
-      </Loaded>
-    </Page>
+        )
+      }}
+    </Loaded>
   )
 }
 

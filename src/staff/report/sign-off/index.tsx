@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
@@ -12,6 +12,7 @@ import { type OwnReason, problemText, refusalText } from '@/features/problems/pr
 import { useCommand } from '@/features/problems/use-command'
 import { DifferenceList } from '@/features/returns/difference-list'
 import { FiguresTable } from '@/features/returns/figures-table'
+import { OfUnit } from '@/features/units/of-unit'
 import type { Refusal } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
@@ -28,9 +29,14 @@ const REFUSALS: Record<OwnReason<Refusal<'statistics.signOff' | 'statistics.getS
 
 /** The year's figures as they were signed, what changed since, and, for admins, the way to sign. */
 export default function SignOffPage() {
-  const params = useRouter().params
-  const unitId = params.unitId ?? ''
-  const year = Number(params.year)
+  return (
+    <Page>
+      <OfUnit withYear>{(of) => <SignOffOf key={`${of.unitId} ${of.year}`} {...of} />}</OfUnit>
+    </Page>
+  )
+}
+
+function SignOffOf({ unitId, year }: OfUnit) {
   const signed = useRead('statistics.getSignOff', { unitId, year })
   const me = useRead('members.getMe', {}, { keptAs: 'me' })
   const signing = useCommand('statistics.signOff', (refusal) => refusalText(refusal, REFUSALS))
@@ -58,60 +64,58 @@ export default function SignOffPage() {
   }
 
   return (
-    <Page>
-      <Loaded query={signed} explain={(error) => problemText(error, REFUSALS)}>
-        {({ versions, signed: figures, unsigned, intact, differences }) => {
-          const now = currentTime()
-          const may = me.data?.adminOf != null && now >= yearSpan(year).to
-          const again = versions.length > 0
-          return (
-            <>
-              <View className="title--large">{year} 年</View>
-              <View className="remark">
-                {again ? `已审定 ${versions.length} 次` : '还没有审定'}
-                {now < yearSpan(year).to
-                  ? '，年度结束以后由管理员审定'
-                  : !may && !again && '，由区级管理员审定'}
-              </View>
-              {!intact && <Notice tone="bad">已审定的数字与校验码不符，请联系技术支持核查。</Notice>}
-              {signing.problem !== '' && <Notice tone="bad">{signing.problem}</Notice>}
-              <DifferenceList title="审定之后的更正" differences={differences} />
-              {unsigned && (
-                <>
-                  <View className="heading">现在的数据</View>
-                  <FiguresTable table={unsigned} onOpen={openBehind} />
-                </>
-              )}
-              {figures && (
-                <>
-                  <View className="heading">审定的数据</View>
-                  <FiguresTable table={figures} onOpen={openBehind} />
-                </>
-              )}
-              <LongList rows={versions}>
-                {({ at, byName, reason: why, digest }) => (
-                  <View key={digest + at} className="soft gap-below">
-                    {dayText(at, now)} {clockText(at)} {byName} 审定{why !== '' && `：${why}`}，校验码{' '}
-                    {digest.slice(0, 16)}
-                  </View>
-                )}
-              </LongList>
-              {may && (!again || differences.length > 0) && (
-                <View className="stack gap-wide">
-                  {again && <TextField label="重新审定的原因" value={reason} onChange={setReason} />}
-                  <ActionButton
-                    busy={signing.busy}
-                    disabled={again && reason.trim().length < 2}
-                    onPress={() => void sign(versions.length)}
-                  >
-                    {again ? '重新审定' : '审定'}
-                  </ActionButton>
+    <Loaded query={signed} explain={(error) => problemText(error, REFUSALS)}>
+      {({ versions, signed: figures, unsigned, intact, differences }) => {
+        const now = currentTime()
+        const may = me.data?.adminOf != null && now >= yearSpan(year).to
+        const again = versions.length > 0
+        return (
+          <>
+            <View className="title--large">{year} 年</View>
+            <View className="remark">
+              {again ? `已审定 ${versions.length} 次` : '还没有审定'}
+              {now < yearSpan(year).to
+                ? '，年度结束以后由管理员审定'
+                : !may && !again && '，由区级管理员审定'}
+            </View>
+            {!intact && <Notice tone="bad">已审定的数字与校验码不符，请联系技术支持核查。</Notice>}
+            {signing.problem !== '' && <Notice tone="bad">{signing.problem}</Notice>}
+            <DifferenceList title="审定之后的更正" differences={differences} />
+            {unsigned && (
+              <>
+                <View className="heading">现在的数据</View>
+                <FiguresTable table={unsigned} onOpen={openBehind} />
+              </>
+            )}
+            {figures && (
+              <>
+                <View className="heading">审定的数据</View>
+                <FiguresTable table={figures} onOpen={openBehind} />
+              </>
+            )}
+            <LongList rows={versions}>
+              {({ at, byName, reason: why, digest }) => (
+                <View key={digest + at} className="soft gap-below">
+                  {dayText(at, now)} {clockText(at)} {byName} 审定{why !== '' && `：${why}`}，校验码{' '}
+                  {digest.slice(0, 16)}
                 </View>
               )}
-            </>
-          )
-        }}
-      </Loaded>
-    </Page>
+            </LongList>
+            {may && (!again || differences.length > 0) && (
+              <View className="stack gap-wide">
+                {again && <TextField label="重新审定的原因" value={reason} onChange={setReason} />}
+                <ActionButton
+                  busy={signing.busy}
+                  disabled={again && reason.trim().length < 2}
+                  onPress={() => void sign(versions.length)}
+                >
+                  {again ? '重新审定' : '审定'}
+                </ActionButton>
+              </View>
+            )}
+          </>
+        )
+      }}
+    </Loaded>
   )
 }

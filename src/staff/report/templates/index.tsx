@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
@@ -11,6 +11,7 @@ import { TextArea } from '@/components/text-area'
 import { templateInWords, templateOfWords } from '@/features/exports/template-words'
 import { problemText, serveRefusalText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
+import { OfUnit } from '@/features/units/of-unit'
 import type { Refusal, Value } from '@/services/api'
 import { useRead } from '@/services/query'
 import { reportSentence, templateProblems } from '@/shared/report/report-sentence'
@@ -23,50 +24,55 @@ const EXAMPLE = 1268
 
 /** The sentences of a unit's reports, a line each: the usual ones, and those that somebody wrote. */
 export default function TemplatesPage() {
-  const { unitId = '' } = useRouter().params
+  return (
+    <Page>
+      <OfUnit>{(of) => <TemplatesOf key={of.unitId} {...of} />}</OfUnit>
+    </Page>
+  )
+}
+
+function TemplatesOf({ unitId }: OfUnit) {
   const templates = useRead('statistics.listReportTemplates', { unitId })
   const [chosen, setChosen] = useState('')
   usePullDownRefresh(() => templates.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <Page>
-      <Loaded query={templates} explain={problemText}>
-        {(list) => {
-          const open = list.find(({ lineId }) => lineId === chosen)
-          if (open)
-            return (
-              <TemplateEditor
-                key={open.lineId}
-                unitId={unitId}
-                template={open}
-                onDone={async () => {
-                  await templates.refetch()
-                  setChosen('')
-                }}
-                onBack={() => setChosen('')}
-              />
-            )
+    <Loaded query={templates} explain={problemText}>
+      {(list) => {
+        const open = list.find(({ lineId }) => lineId === chosen)
+        if (open)
           return (
-            <>
-              <View className="remark">
-                报告里每个项目一段话，数字由系统填。点一个项目可以改写法，写成“余”的数往下取整。
-              </View>
-              <LongList rows={list}>
-                {({ lineId, name, template, usual, figures }) => (
-                  <TapRow key={lineId} className="section" onPress={() => setChosen(lineId)}>
-                    <View className="strong">
-                      {name}
-                      {template !== usual && <View className="templates__own">已改写</View>}
-                    </View>
-                    <View className="soft">{templateInWords(template, figures)}</View>
-                  </TapRow>
-                )}
-              </LongList>
-            </>
+            <TemplateEditor
+              key={open.lineId}
+              unitId={unitId}
+              template={open}
+              onDone={async () => {
+                await templates.refetch()
+                setChosen('')
+              }}
+              onBack={() => setChosen('')}
+            />
           )
-        }}
-      </Loaded>
-    </Page>
+        return (
+          <>
+            <View className="remark">
+              报告里每个项目一段话，数字由系统填。点一个项目可以改写法，写成“余”的数往下取整。
+            </View>
+            <LongList rows={list}>
+              {({ lineId, name, template, usual, figures }) => (
+                <TapRow key={lineId} className="section" onPress={() => setChosen(lineId)}>
+                  <View className="strong">
+                    {name}
+                    {template !== usual && <View className="templates__own">已改写</View>}
+                  </View>
+                  <View className="soft">{templateInWords(template, figures)}</View>
+                </TapRow>
+              )}
+            </LongList>
+          </>
+        )
+      }}
+    </Loaded>
   )
 }
 

@@ -1,0 +1,170 @@
+import { beijingDay, beijingYear, daySpan, yearSpan } from '../../../src/shared/calendar/calendar'
+import type { Category } from '../../../src/shared/event/category'
+import { LONGEST_SESSION } from '../../../src/shared/event/event-plan'
+import { CHECK_IN_CLOSES_AFTER, type Session } from '../../../src/shared/event/session'
+import { type Authority, mayActAs, type Role } from '../../../src/shared/member/member'
+import { MOST_COUNTED, type SentReturn, type Waiting } from '../../../src/shared/member/workbench'
+import { OFFERED_TO_CONFIRM } from '../../../src/shared/tally/confirmation'
+import { command, expression } from '../../_server/collection'
+import type { Store } from '../../_server/store'
+
+/** Of how many sessions, by themselves, the registrations that wait for approval are told. */
+const MOST_SESSIONS = 20
+
+/** What is read of whatever is counted. */
+interface Row extends Waiting {
+  _id: string
+  category: Category
+}
+
+export interface Asked {
+  now: number
+  store: Store
+  authority: Authority
+}
+
+/** Those that the role opens to the caller: an index knows units, and not who is named for a confidential category. */
+const theirs = <Kept extends Pick<Row, 'unitPath' | 'category'>>(
+  list: readonly Kept[],
+  role: Role,
+  { authority }: Asked,
+): Kept[] => list.filter((each) => mayActAs(authority, role, each))
+
+/** The sessions of today, and those whose door is still open: the earliest in front. */
+export async function readToday(units: readonly string[], asked: Asked): Promise<Session[]> {
+  const over = asked.now - CHECK_IN_CLOSES_AFTER
+  const listed = await asked.store.sessions.list(
+    {
+      unitPath: command.in([...units]),
+      startsAt: command.gte(over - LONGEST_SESSION).and(command.lt(daySpan(beijingDay(asked.now)).to)),
+      endsAt: command.gt(over),
+      status: 'scheduled',
+    },
+    { order: [['startsAt', 'asc']], limit: MOST_COUNTED },
+  )
+  return theirs(listed, 'organizer', asked)
+}
+
+/** Sessions over, and not cancelled, of which no confirmation was counted yet: what `listUnconfirmed` offers. */
+export async function readUnconfirmed(units: readonly string[], asked: Asked): Promise<Row[]> {
+  const { now, store } = asked
+  const rows = await store.sessionCounts.aggregate<Row>(
+    [
+      'match',
+      {
+        unitPath: command.in([...units]),
+        confirmed: false,
+        startsAt: command.gte(now - OFFERED_TO_CONFIRM).and(command.lte(now)),
+        overAt: command.lte(now),
+        outside: command.neq('cancelled'),
+      },
+    ],
+    ['sort', { startsAt: 1 }],
+    ['limit', MOST_COUNTED],
+    ['project', { unitPath: 1, category: 1, at: '$endsAt' }],
+  )
+  return theirs(rows, 'organizer', asked)
+}
+
+/** Sessions of this year and the one before that are over without evidence (待补录), as `listToCheck` counts them. */
+export async function readWithoutEvidence(
+  units: readonly string[],
+  asked: Asked,
+): Promise<(Row & { day: string })[]> {
+  const { now, store } = asked
+  if (units.length === 0) return []
+  const rows = await store.sessionCounts.aggregate<Row & { day: string }>(
+    [
+      'match',
+      {
+        unitPath: command.in([...units]),
+        evidence: 0,
+        startsAt: command.gte(yearSpan(beijingYear(now) - 1).from).and(command.lte(now)),
+        overAt: command.lte(now),
+        outside: null,
+      },
+    ],
+    ['sort', { startsAt: 1 }],
+    ['limit', MOST_COUNTED],
+    ['project', { unitPath: 1, category: 1, day: 1, at: '$endsAt' }],
+  )
+  return theirs(rows, 'staff', asked)
+}
+
+type Approved = Pick<Session, '_id' | 'title' | 'startsAt' | 'unitPath' | 'category'>
+
+/** The next sessions, still to end, for which staff accept each registration. */
+export async function readWithApproval(units: readonly string[], asked: Asked): Promise<Approved[]> {
+  const { now, store } = asked
+  if (units.length === 0) return []
+  const rows = await store.sessions.aggregate<Approved>(
+    [
+      'match',
+      {
+        unitPath: command.in([...units]),
+        startsAt: command.gte(now - LONGEST_SESSION),
+        endsAt: command.gt(now),
+        status: 'scheduled',
+        'rules.approval': true,
+      },
+    ],
+    ['sort', { startsAt: 1 }],
+    ['limit', MOST_COUNTED],
+    ['project', { title: 1, startsAt: 1, unitPath: 1, category: 1 }],
+  )
+  return theirs(rows, 'staff', asked)
+}
+
+/** How many registrations wait for approval, by session. */
+export async function countPending(
+  sessions: readonly Approved[],
+  store: Store,
+): Promise<Map<string, number>> {
+  if (sessions.length === 0) return new Map()
+  const counted = await store.registrations.aggregate<{ _id: string; count: number }>(
+    ['match', { sessionId: command.in(sessions.map(({ _id }) => _id)), status: 'pending' }],
+    ['group', { _id: '$sessionId', count: expression.sum(1) }],
+  )
+  const waiting = new Map(counted.map(({ _id, count }) => [_id, count]))
+  const first = sessions.filter(({ _id }) => waiting.has(_id)).slice(0, MOST_SESSIONS)
+  return new Map(first.map(({ _id }) => [_id, waiting.get(_id) ?? 0]))
+}
+
+/** Drafts that wait for whoever may publish them; due when their first session begins. */
+export async function readInReview(units: readonly string[], asked: Asked): Promise<Row[]> {
+  if (units.length === 0) return []
+  const rows = await asked.store.events.aggregate<Row>(
+    ['match', { unitPath: command.in([...units]), status: 'in-review' }],
+    ['limit', MOST_COUNTED],
+    ['project', { unitPath: 1, category: 1, at: '$firstStartsAt' }],
+  )
+  return theirs(rows, 'staff', asked)
+}
+
+export async function readLeft(units: readonly string[], asked: Asked): Promise<Row[]> {
+  if (units.length === 0) return []
+  const rows = await asked.store.leftScans.aggregate<Row>(
+    ['match', { unitPath: command.in([...units]), status: 'waiting' }],
+    ['sort', { leftAt: 1 }],
+    ['limit', MOST_COUNTED],
+    ['project', { unitPath: 1, category: 1, at: '$leftAt' }],
+  )
+  return theirs(rows, 'staff', asked)
+}
+
+/** What one's own units sent up lately, and what was sent up to them and is not passed yet; without the figures. */
+export async function readReturns(units: readonly string[], { now, store }: Asked): Promise<SentReturn[]> {
+  if (units.length === 0) return []
+  const years = [beijingYear(now) - 1, beijingYear(now)]
+  const read = (query: object) =>
+    store.returns.aggregate<SentReturn>(
+      ['match', { ...query, 'period.year': command.in(years) }],
+      ['limit', MOST_COUNTED],
+      ['project', { unitId: 1, toUnitId: 1, period: 1, status: 1 }],
+    )
+  const found = await Promise.all([
+    read({ unitId: command.in([...units]) }),
+    read({ toUnitId: command.in([...units]), status: 'submitted' }),
+  ])
+  return [...new Map(found.flat().map((each) => [each._id, each])).values()]
+}
