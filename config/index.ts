@@ -83,6 +83,7 @@ export default defineConfig<'webpack5'>({
   sourceRoot: process.env.PAGES_SOURCE ?? 'src',
   outputRoot: process.env.PAGES_OUTPUT ?? `dist/${process.env.TARO_ENV}`,
   framework: 'react',
+  env: { CLOUD_ENVIRONMENT: JSON.stringify(process.env.CLOUD_ENVIRONMENT ?? '') },
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   plugins: [path.join(__dirname, 'template-plugin')],
   alias: { '@': path.join(root, 'src') },

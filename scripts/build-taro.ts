@@ -1,5 +1,6 @@
 /**
- * Builds the mini-program: `tsx scripts/build-taro.ts weapp|h5|bare [--watch]`; `bare` is the page with nothing on it
+ * Builds the mini-program: `tsx scripts/build-taro.ts weapp|h5|bare [--watch] [--env ID]`; with `--env`
+ * the app goes to that cloud environment, without it to the first that its owner made; `bare` is the page with nothing on it
  * that `npm run bench` measures the first page against.
  *
  * Taro's command line may print a complaint, build nothing and still exit 0, so its exit code proves nothing:
@@ -8,10 +9,15 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { parseArgs } from 'node:util'
 
 const root = path.resolve(__dirname, '..')
-const [target = '', ...flags] = process.argv.slice(2)
-const watch = flags.includes('--watch')
+const { positionals, values } = parseArgs({
+  options: { watch: { type: 'boolean' }, env: { type: 'string', default: '' } },
+  allowPositionals: true,
+})
+const [target = ''] = positionals
+const { watch, env: environment } = values
 
 const SOURCES: Record<string, string> = { weapp: 'src', h5: 'src', bare: 'scripts/bench/bare-page' }
 const source = SOURCES[target] ?? fail('usage: build-taro weapp|h5|bare [--watch]')
@@ -37,6 +43,7 @@ function runTaro(): Promise<number> {
       TARO_ENV: platform,
       PAGES_SOURCE: source,
       PAGES_OUTPUT: output,
+      CLOUD_ENVIRONMENT: environment,
       NODE_ENV: watch ? 'development' : 'production',
     },
   })

@@ -53,6 +53,8 @@ it('refuses a timer’s operation to everybody but the timer', async () => {
   expect(await call('maintenance', { operation: 'runDueJobs', input: {} }, 'o-wang')).toEqual(refused)
   const disguised = { Type: 'Timer', TriggerName: 'runDueJobs', operation: 'runDueJobs', input: {} }
   expect(await call('maintenance', disguised, 'o-wang')).toEqual(refused)
+  // From where nobody signs in, as from Moments.
+  expect(await call('maintenance', disguised)).toEqual(refused)
   expect((await product.cloud.runTimer('maintenance')).result).toMatchObject({ ok: true })
 })
 

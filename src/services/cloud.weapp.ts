@@ -1,8 +1,9 @@
 import Taro from '@tarojs/taro'
 
-/** Connects the mini-program to its cloud environment: the one that the app's own settings name. */
+/** Connects the mini-program to the cloud environment for which it was built, or else to the first that its owner made. */
 export function connectCloud(): void {
-  Taro.cloud.init({ traceUser: false })
+  const env = process.env.CLOUD_ENVIRONMENT
+  Taro.cloud.init(env ? { env, traceUser: false } : { traceUser: false })
 }
 
 /** Calls a cloud function and returns what its `main` returned. Rejects when no answer came: no network, a time-out, a crash. */

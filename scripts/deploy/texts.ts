@@ -1,0 +1,91 @@
+import type { Plan, Refusal, Step } from './plan'
+import type { Wanted } from './wanted'
+
+/** A step as a line of the plan: `+` comes to be, `~` changes, `-` goes. */
+export function stepText(step: Step): string {
+  switch (step.kind) {
+    case 'add-collection':
+      return `+ 集合 ${step.collection}`
+    case 'close-collection':
+      return `~ 集合 ${step.collection} 的权限：${step.found || '新建'} → 只有云函数能读写`
+    case 'add-index':
+      return `+ 索引 ${step.collection}.${step.index.name}`
+    case 'set-storage-rule':
+      return '~ 存储桶的安全规则'
+    case 'set-function-rule':
+      return '~ 云函数的调用规则'
+    case 'add-function':
+      return `+ 函数 ${step.name}`
+    case 'configure-function':
+      return `~ 函数 ${step.name} 的配置：${step.differences.map(differenceText).join('，')}`
+    case 'upload-code':
+      return `~ 函数 ${step.name} 的代码`
+    case 'remove-timer':
+      return `- 触发器 ${step.name}.${step.timer.name}（${step.timer.cron}）`
+    case 'add-timer':
+      return `+ 触发器 ${step.name}.${step.timer.name}（${step.timer.cron}）`
+  }
+}
+
+const WORDS: Record<string, string> = { missing: '缺', differs: '不同', removed: '将删去' }
+const differenceText = (difference: string) =>
+  difference.replace(/ (missing|differs|removed)$/, (_, word: string) => ` ${WORDS[word]}`)
+
+/** The whole plan in lines, refusals first. */
+export function planText({ steps, refusals, same, unknown }: Plan): string {
+  const { collections, indexes, functions, timers, rules } = same
+  return [
+    ...refusals.map((refusal) => `! ${refusalText(refusal)}`),
+    ...steps.map(stepText),
+    `= 已经一致：集合 ${collections}，索引 ${indexes}，函数 ${functions}，触发器 ${timers}，规则 ${rules}`,
+    ...unknown.map((name) => `? 不是本产品的，不动：${name}`),
+  ].join('\n')
+}
+
+const REFUSALS: Record<Refusal['reason'], string> = {
+  'other-identity-secret':
+    '与正在使用的 IDENTITY_SECRET 不同。换了它，所有人都会被当成新人，人数从此不对。请用原来的那一份。',
+  'data-key-dropped':
+    '正在使用，密钥文件里没有或不同。少了它，已存的个人信息再也读不出来。请把它补回来，再部署。',
+  'other-runtime':
+    '运行环境建立之后不能再改。请先记下它的环境变量，在控制台删除这个函数，再运行一次，它会按正确的环境重建。',
+  'timeout-too-long': '这个函数会改名额，超时不能超过 60 秒：名额的找回以此为前提。',
+  'variables-too-large': '环境变量超过 4 KB。请缩短 TEMPLATES。',
+  'other-index': '已有同名而字段不同的索引。请先在控制台删除旧的，再运行一次。',
+}
+
+const refusalText = ({ reason, where, what }: Refusal) => `${where}：${what}。${REFUSALS[reason]}`
+
+/** What no interface can do: each with where it is done, and how to see that it is. */
+export function byHandText(wanted: Wanted, fileDomain: string): string {
+  const tasks = [
+    ...wanted.timersByHand.map((name) => [
+      `上传 ${name} 的触发器`,
+      `微信开发者工具 → cloudfunctions/${name} → 右键“上传触发器”（接口建立的触发器拿不到发微信消息的凭证）`,
+      '一分钟后该函数的日志里有一次调用',
+    ]),
+    [
+      '开放接口权限',
+      '微信开发者工具 → 逐个右键有 permissions 的函数“上传并部署：所有文件”；十分钟后生效',
+      '小程序里能生成入场海报的小程序码，能一键填手机号',
+    ],
+    [
+      '文件下载域名',
+      `小程序后台 → 开发管理 → 服务器域名 → downloadFile 合法域名，填 https://${fileDomain || '（云存储的默认域名）'}`,
+      '在手机上能打开一份导出的报告',
+    ],
+    ['未登录访问', '云开发控制台 → 设置 → 权限设置 → 打开“未登录访问”', '从朋友圈打开一个活动，能看到内容'],
+    ['日志保存期', '云开发控制台 → 日志 → 设为 200 天以上', '页面上显示的天数'],
+    ['用户隐私保护指引、类目、备案', '小程序后台 → 设置；内容见部署文档第 1 节', '后台显示“已通过”'],
+    [
+      '订阅消息模板',
+      '小程序后台 → 订阅消息；把模板 ID 和字段写进密钥文件的 TEMPLATES，再部署一次',
+      '报名时能看到订阅提醒的弹窗',
+    ],
+    ['选择位置接口', '小程序后台 → 开发管理 → 接口设置 → chooseLocation', '编辑场次时能在地图上选点'],
+    ['提交审核、发布', '小程序后台 → 版本管理', '扫正式版小程序码能打开'],
+  ]
+  return tasks
+    .map(([what, where, seen], at) => `${at + 1}. ${what}\n   在哪里：${where}\n   怎样算好了：${seen}`)
+    .join('\n')
+}
