@@ -42,7 +42,10 @@ async function main() {
   try {
     await buildCloud()
     const outcome = await deploy({
-      ...{ env, say, region: values.region, planOnly: values.plan },
+      env,
+      say,
+      region: values.region,
+      planOnly: values.plan,
       credentials: secrets.credentials,
       wanted: wantedFrom(FUNCTIONS_OUTPUT, secrets.variables),
       ...(values.endpoint && { endpoint: values.endpoint }),

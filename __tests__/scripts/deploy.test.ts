@@ -225,8 +225,13 @@ describe('stopped at any request', () => {
 
 describe('a plan', () => {
   const nothing: FoundEnvironment = {
-    ...{ collections: {}, functions: {}, others: [], retiredKeys: [], fileDomain: '' },
-    ...{ storageRule: 'PRIVATE', functionRule: '' },
+    collections: {},
+    functions: {},
+    others: [],
+    retiredKeys: [],
+    fileDomain: '',
+    storageRule: 'PRIVATE',
+    functionRule: '',
   }
   const found = (variables: Record<string, string>, change: Partial<Deployable> = {}): FoundEnvironment => ({
     ...nothing,
@@ -300,7 +305,9 @@ describe('the file of secrets', () => {
     const { credentials, variables } = readSecrets(fileOf(0o600))
     expect(credentials).toEqual({ secretId: 'AKIDfictitious', secretKey: 'a-fictitious-secret-key' })
     expect(variables).toEqual({
-      ...{ DATA_KEYS: KEYS, IDENTITY_SECRET: `${IDENTITY}==`, TZ: 'Asia/Shanghai' },
+      DATA_KEYS: KEYS,
+      IDENTITY_SECRET: `${IDENTITY}==`,
+      TZ: 'Asia/Shanghai',
       TEMPLATES: '{"reminder-day":{"id":"t=1"}}',
     })
   })

@@ -30,7 +30,11 @@ export class Deployment {
   /** Runs the deployment; what it waits for passes at once, a minute's timers with it. */
   deploy(wanted: Wanted, run: Partial<Run> = {}): Promise<Outcome> {
     return deploy({
-      ...{ env: ENV, region: 'ap-shanghai', planOnly: false, credentials: CREDENTIALS, wanted },
+      env: ENV,
+      region: 'ap-shanghai',
+      planOnly: false,
+      credentials: CREDENTIALS,
+      wanted,
       endpoint: this.plane.url,
       say: (text) => this.said.push(withoutSecrets(text, this.secrets)),
       ask: async () => true,

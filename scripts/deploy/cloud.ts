@@ -98,9 +98,14 @@ export class Cloud {
   async addFunction(name: string, { runtime, zip, build, ...settings }: Deployable) {
     await this.scf('CreateFunction', name, {
       ...toConfiguration(settings),
-      ...{ Runtime: runtime, Handler: 'index.main', Code: { ZipFile: zip }, InstallDependency: 'FALSE' },
+      Runtime: runtime,
+      Handler: 'index.main',
+      Code: { ZipFile: zip },
+      InstallDependency: 'FALSE',
       // As CloudBase's own tools create one.
-      ...{ Role: 'TCB_QcsRole', Stamp: 'MINI_QCBASE', Description: description(build) },
+      Role: 'TCB_QcsRole',
+      Stamp: 'MINI_QCBASE',
+      Description: description(build),
     })
     await this.whenReady(name)
   }
@@ -236,7 +241,9 @@ function toConfiguration({ timeout, memory, variables }: Omit<DeployedFunction, 
 function toFunction(found: FoundFunction): DeployedFunction {
   const { Runtime, Timeout, MemorySize, Description = '', Environment, Triggers = [] } = found
   return {
-    ...{ runtime: Runtime, timeout: Timeout, memory: MemorySize },
+    runtime: Runtime,
+    timeout: Timeout,
+    memory: MemorySize,
     variables: Object.fromEntries((Environment?.Variables ?? []).map(({ Key, Value }) => [Key, Value])),
     build: BUILD.exec(Description)?.[1] ?? '',
     timers: Triggers.filter(({ Type }) => Type === 'timer').map(({ TriggerName, TriggerDesc }) => ({

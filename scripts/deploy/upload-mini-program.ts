@@ -24,7 +24,10 @@ export async function uploadMiniProgram({ env, appid, key, robot, description, s
   forgetBuild('dist/weapp')
   await run('scripts/build-taro.ts', 'weapp', '--env', env)
   const project = new ci.Project({
-    ...{ appid, type: 'miniProgram', projectPath: path.join(root, 'dist/weapp'), privateKeyPath: key },
+    appid,
+    type: 'miniProgram',
+    projectPath: path.join(root, 'dist/weapp'),
+    privateKeyPath: key,
   })
   await ci.upload({ project, version, desc: description || `${version} → ${env}`, robot, setting: {} })
   say(`小程序代码已上传：版本 ${version}，机器人 ${robot}。请在小程序后台“版本管理”里试用、提交审核。`)
