@@ -9,7 +9,11 @@ beforeAll(async () => {
   product = await Product.start()
   await product.add({
     units: allUnits(),
-    members: [aMember('o-li', 'organizer', 'community'), aMember('o-other', 'organizer', 'other-street')],
+    members: [
+      aMember('o-li', 'organizer', 'community'),
+      aMember('o-beside', 'organizer', 'community'),
+      aMember('o-other', 'organizer', 'other-street'),
+    ],
   })
 })
 afterAll(() => product.stop())
@@ -56,7 +60,8 @@ describe('a scan', () => {
         presentCount: 1,
         doorAt: NOW,
         gate: '2号门',
-        by: '李*兰',
+        // Her own name is no secret to her.
+        by: '李秀兰',
         people: [{ name: '王*芳', isIn: true }],
         elsewhere: [],
       },
@@ -78,7 +83,7 @@ describe('a scan', () => {
     product.cloud.clock.advance(5 * MINUTE)
     expect(await scan(session._id, ticket, { gate: '1号门' })).toMatchObject({
       ok: true,
-      value: { outcome: 'already-in', doorAt: NOW, gate: '2号门', by: '李*兰' },
+      value: { outcome: 'already-in', doorAt: NOW, gate: '2号门', by: '李秀兰' },
     })
     expect(stored(registrationId)).toMatchObject({ presentCount: 1, entries: [{}, {}] })
   })
@@ -171,6 +176,19 @@ describe('a scan', () => {
     })
   })
 
+  it.each([
+    ['before this one’s door opens', { startsAt: NOW + 5 * HOUR }],
+    ['after this one’s door has closed', { startsAt: NOW - 8 * HOUR, endsAt: NOW - 6 * HOUR }],
+  ])('says so by a code that is typed as well, and %s', async (_, at) => {
+    const { session } = await product.publish({}, at)
+    const other = await product.publish({ title: '普法讲座' })
+    const { ticket, ticketCode } = await ticketFor(other.session._id)
+    const named = { reason: 'wrong-event', other: { title: '普法讲座' } }
+    expect(await scan(session._id, ticket)).toMatchObject(named)
+    const typed = { sessionId: session._id, code: ticketCode, nonce: `nonce-${nonces++}`, doorAt: NOW }
+    expect(await product.call('checkins.checkInByCode', typed, 'o-li')).toMatchObject(named)
+  })
+
   it('says of another session of the same event which one it is', async () => {
     const { session, sessions } = await product.publish({}, {}, { startsAt: NOW + 3 * HOUR })
     const { ticket } = await ticketFor(sessions[1]._id)
@@ -212,6 +230,25 @@ describe('a scan', () => {
 })
 
 describe('the door', () => {
+  it('names whoever let somebody in: whole to herself, masked to colleagues', async () => {
+    const { session } = await product.publish()
+    await scan(session._id, (await ticketFor(session._id)).ticket)
+    const nameTo = async (openid: string) =>
+      (await product.value('checkins.getDoor', { sessionId: session._id }, openid)).last[0]?.by
+    expect(await Promise.all(['o-li', 'o-beside'].map(nameTo))).toEqual(['李秀兰', '李*兰'])
+  })
+
+  it('tells those who registered and came, those who did not, and those who walked in, apart', async () => {
+    const { session } = await product.publish({}, { capacity: 30, walkInsAfter: NOW - HOUR })
+    const { ticket } = await ticketFor(session._id, 'o-a')
+    await ticketFor(session._id, 'o-b')
+    await scan(session._id, ticket)
+    const walkIns = { sessionId: session._id, count: 3, nonce: 'walked', doorAt: NOW }
+    await product.value('checkins.countWalkIns', walkIns, 'o-li')
+    const door = await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')
+    expect(door).toMatchObject({ present: 4, absent: 1, walkIns: 3 })
+  })
+
   it('shows how many are in and who came last', async () => {
     const { session } = await product.publish({}, { capacity: 30 })
     for (const [index, openid] of ['o-a', 'o-b', 'o-c'].entries()) {
@@ -220,7 +257,7 @@ describe('the door', () => {
       product.cloud.clock.advance(MINUTE)
     }
     const door = await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')
-    expect(door).toMatchObject({ registered: 3, present: 2 })
+    expect(door).toMatchObject({ present: 2, absent: 1, walkIns: 0 })
     expect(door.last.map(({ at, names }) => [at, names])).toEqual([
       [NOW + MINUTE, ['王*芳']],
       [NOW, ['王*芳']],

@@ -559,7 +559,7 @@ describe('the roster for a phone', () => {
       status: 'confirmed',
       headcount: 0,
       people: [[expect.any(String), '王*芳'], {}, {}],
-      ins: [{ gate: '2号门', by: '李*兰', people: [{}, {}, {}] }],
+      ins: [{ gate: '2号门', by: '李秀兰', people: [{}, {}, {}] }],
     })
     expect(openEntry(mine?.sealed ?? '', ticketKey(other.ticket))).toBeUndefined()
   })

@@ -84,7 +84,7 @@ export class Workshop {
     if (!operation) throw new Error(`There is no operation ${name}`)
     await this.letAgree(openid)
     const parsed = operation.input.parse(input)
-    const context = { now, store: this.gated(gate), caller: { openid, maskedName: '李*兰' } }
+    const context = { now, store: this.gated(gate), caller: { openid, name: '李秀兰', maskedName: '李*兰' } }
     const requests: object = operation.load?.(parsed, context) ?? {}
     const values = await Promise.all(Object.values(requests))
     const loaded = Object.fromEntries(Object.keys(requests).map((key, index) => [key, values[index]]))

@@ -17,6 +17,17 @@ const age = `
     delete globalThis[name]
   delete Object.hasOwn; delete Object.groupBy; delete Array.fromAsync; delete Promise.withResolvers`
 
+/** The clock as scripts read it, put on by what the function given says. */
+const aheadBy = `(function (ahead) { const now = Date.now; Date.now = function () { return now() + ahead() } })`
+
+interface Timer {
+  callback: () => void
+  /** Of one that repeats. */
+  every: number | undefined
+  dueAt: number
+  handle?: NodeJS.Timeout
+}
+
 const compiled = new Map<string, vm.Script>()
 
 /** A file of a build as a function of what its module is given, compiled once for all engines. */
@@ -37,7 +48,10 @@ export class Engine {
   readonly globals: Record<string, unknown>
   private readonly context: vm.Context
   private readonly modules = new Map<string, { exports: unknown }>()
-  private readonly timers = new Set<NodeJS.Timeout>()
+  private readonly timers = new Map<number, Timer>()
+  private lastTimer = 0
+  /** By how much its clock was put on. */
+  private ahead = 0
   private stopped = false
 
   constructor(private readonly dist: string) {
@@ -49,6 +63,7 @@ export class Engine {
     }
     this.context = vm.createContext(this.globals, { codeGeneration: { strings: false, wasm: false } })
     vm.runInContext(age, this.context)
+    vm.runInContext(aheadBy, this.context)(() => this.ahead)
   }
 
   /** A copy of a value that belongs to the scripts: WeChat too hands over nothing but copies. */
@@ -68,8 +83,43 @@ export class Engine {
 
   stop() {
     this.stopped = true
-    for (const timer of this.timers) clearTimeout(timer)
+    for (const { handle } of this.timers.values()) clearTimeout(handle)
     this.timers.clear()
+  }
+
+  /** Puts the clock on: what was to come within that time comes now, in its order. */
+  advance(milliseconds: number) {
+    const until = this.now() + milliseconds
+    for (;;) {
+      const [id, next] = [...this.timers].sort(([, a], [, b]) => a.dueAt - b.dueAt)[0] ?? []
+      if (id === undefined || !next || next.dueAt > until) break
+      this.ahead = Math.max(this.ahead, next.dueAt - Date.now())
+      clearTimeout(next.handle)
+      this.fire(id)
+    }
+    this.ahead = until - Date.now()
+    for (const [id, { handle }] of this.timers) {
+      clearTimeout(handle)
+      this.arm(id)
+    }
+  }
+
+  private now = () => Date.now() + this.ahead
+
+  private fire(id: number) {
+    const timer = this.timers.get(id)
+    if (!timer) return
+    if (timer.every === undefined) this.timers.delete(id)
+    else {
+      timer.dueAt += Math.max(1, timer.every)
+      this.arm(id)
+    }
+    timer.callback()
+  }
+
+  private arm(id: number) {
+    const timer = this.timers.get(id)
+    if (timer) timer.handle = setTimeout(() => this.fire(id), Math.max(0, timer.dueAt - this.now()))
   }
 
   private load(file: string): unknown {
@@ -103,18 +153,23 @@ export class Engine {
           this.problems.push(asText(error))
         }
       }
-    const keep = (timer: NodeJS.Timeout) => {
-      this.timers.add(timer)
+    const keep = (callback: () => void, delay = 0, every?: number) => {
+      const id = ++this.lastTimer
       // An answer that comes late finds scripts that go on; nothing of theirs may.
-      if (this.stopped) this.stop()
-      return Number(timer)
+      if (this.stopped) return id
+      this.timers.set(id, { callback, every, dueAt: this.now() + Number(delay || 0) })
+      this.arm(id)
+      return id
     }
-    const forget = (id: unknown) => clearTimeout(id as number)
+    const forget = (id: unknown) => {
+      clearTimeout(this.timers.get(id as number)?.handle)
+      this.timers.delete(id as number)
+    }
     return {
       setTimeout: (callback: () => void, delay?: number, ...args: unknown[]) =>
-        keep(setTimeout(guarded(callback), delay, ...args)),
+        keep(() => guarded(callback)(...args), delay),
       setInterval: (callback: () => void, delay?: number, ...args: unknown[]) =>
-        keep(setInterval(guarded(callback), delay, ...args)),
+        keep(() => guarded(callback)(...args), delay, Number(delay || 0)),
       clearTimeout: forget,
       clearInterval: forget,
     }

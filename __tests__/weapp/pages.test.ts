@@ -770,13 +770,17 @@ onLinux('an organizer', () => {
     const phone = phoneOf('o-li')
     const door = await openDoor(phone, '亲子运动会')
     await door.waitFor('还没有人签到')
-    expect([numberAbove(door, '已到'), numberAbove(door, '已报名')]).toEqual([0, 1])
+    const counts = () => ['已到', '报名未到', '其中现场登记'].map((word) => numberAbove(door, word))
+    expect(counts()).toEqual([0, 1, 0])
 
     await startCamera(door)
     see(door, ticket.text)
     await door.waitFor('请进')
     await door.waitFor(() => numberAbove(door, '已到') === 1)
+    expect(counts()).toEqual([1, 0, 0])
     expect(door.text()).toContain('王*芳 · 1 人')
+    // Her own name is no secret to her.
+    await door.waitFor(/王\*芳\n李秀兰/)
     see(door, ticket.text) // the phone is still held before the camera
     expect(scansOf(phone)).toBe(1)
     door.tap('请进')
@@ -981,7 +985,35 @@ onLinux('an organizer', () => {
     see(door, text)
     await door.waitFor(() => numberAbove(door, '已到') === 0)
     expect(scansOf(phone)).toBe(1)
+    // A second ticket in the picture does not make the first one new.
+    const { text: beside } = await ticketOf('o-beside', session, '何清露')
+    see(door, beside)
+    await door.waitFor(/请进.*何\*露/s)
+    see(door, text)
+    see(door, beside)
+    see(door, text)
+    expect(scansOf(phone)).toBe(2)
     expect(product.one<CheckIn>('checkIns', { _id: registrationId }).presentCount).toBe(0)
+  })
+
+  it('asks before one who was undone is let in again, when the camera had lost the ticket for a while', async () => {
+    const { session } = await product.publish({ title: '布艺课' }, soon())
+    const { registrationId, text } = await ticketOf('o-cloth', session, '布小巧')
+    const phone = phoneOf('o-li')
+    const door = await openDoor(phone, '布艺课')
+    await startCamera(door)
+    see(door, text)
+    await door.waitFor(/请进.*布\*巧/s)
+    phone.answers.showActionSheet = () => ({ tapIndex: 0 })
+    door.tap('撤销')
+    await door.waitFor('已撤销')
+    phone.advance(5_000)
+    see(door, text)
+    await door.waitFor('撤销过')
+    expect(scansOf(phone)).toBe(1)
+    door.tap('让 TA 进场')
+    await door.waitFor(/请进.*布\*巧/s)
+    expect(product.one<CheckIn>('checkIns', { _id: registrationId }).presentCount).toBe(1)
   })
 
   itAll('undoes one while another is being checked: neither is dropped', async () => {
@@ -1138,7 +1170,7 @@ onLinux('an organizer', () => {
     const again = await later.open('organizer/count/index', { session: session._id })
     await again.waitFor('各手机合计')
     again.tap('照片')
-    await again.waitFor((text) => !text.includes('还没有上传') && /李\*兰.*李\*兰/s.test(text))
+    await again.waitFor((text) => !text.includes('还没有上传') && /李秀兰.*李秀兰/s.test(text))
     expect(product.find<Tally>('tallies', { sessionId: session._id }).map(({ photos }) => photos)).toEqual(
       [expect.anything(), expect.anything()].map(() => [
         expect.stringMatching(new RegExp(`^cloud://local.bucket/photos/${session._id}/.+\\.jpg$`)),
@@ -1159,7 +1191,7 @@ onLinux('an organizer', () => {
     await page.waitFor('确认以上数据')
     page.input('为什么没有', '签到表遗失')
     page.tap('确认以上数据')
-    await page.waitFor(/李\*兰已在.*确认/s)
+    await page.waitFor(/李秀兰已在.*确认/s)
     expect(product.find('confirmations', { _id: session._id })).toHaveLength(1)
     page.tap('复制')
     await page.waitFor('已复制')

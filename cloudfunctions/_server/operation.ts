@@ -8,9 +8,10 @@ import type { ReadingStore, Store } from './store'
 /** Who may call: anybody, even without an OPENID; everybody with one; the holder of a role; or only a timer. */
 export type Access = 'anyone' | 'resident' | Role | 'timer'
 
-/** Who calls, as the platform says; `maskedName` is the member's own, as colleagues see it, empty for a resident. */
+/** Who calls, as the platform says; `name` is the member's own, `maskedName` how colleagues see it; both empty for a resident. */
 export interface Caller {
   openid: string
+  name: string
   maskedName: string
 }
 

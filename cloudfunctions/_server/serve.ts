@@ -70,7 +70,7 @@ async function answer({ name, operation, input, isTimer }: Asked): Promise<objec
     return refused('invalid-input', { field: issue.path.join('.'), problem: issue.message })
   }
 
-  const caller: Caller = { openid, maskedName: '' }
+  const caller: Caller = { openid, name: '', maskedName: '' }
   const context = { now: Date.now(), store, caller }
   const role = ROLES.includes(operation.access) ? (operation.access as Role) : undefined
   const { limit } = operation
@@ -90,7 +90,8 @@ async function answer({ name, operation, input, isTimer }: Asked): Promise<objec
       const reached = operation.reach?.(loaded, parsed.data)
       if (!reached || !mayActAs(authority, role, reached)) return refused('not-found')
     }
-    caller.maskedName = member ? maskedName(decrypt(member.name)) : ''
+    caller.name = member ? decrypt(member.name) : ''
+    caller.maskedName = caller.name && maskedName(caller.name)
   }
   if (tooOften !== undefined) return refused('too-often', { retryAt: tooOften })
   if (isFileGone) return refused('file-gone')

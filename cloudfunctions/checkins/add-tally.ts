@@ -40,7 +40,7 @@ export const addTally = operation({
   files: ({ photos }) => photos,
   async run(input, loaded, { now, store, caller, authority }) {
     const { stored, confirmation } = loaded
-    if (stored) return ok(tallyView(stored, caller.openid))
+    if (stored) return ok(tallyView(stored, caller))
     const session = loaded.session as Session
     const { nonce, counted, school, method, note, place, photos, reason } = input
     const problem = countProblem(counted, { photos: photos.length, isCorrection: false })
@@ -82,6 +82,6 @@ export const addTally = operation({
     }
     // A duplicate is the same count, sent twice at once.
     await store.tallies.add(tally)
-    return ok(tallyView(tally, caller.openid))
+    return ok(tallyView(tally, caller))
   },
 })

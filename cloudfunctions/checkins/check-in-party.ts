@@ -28,7 +28,8 @@ import { walkInPlacesNow } from '../_seats/walk-in-places'
 import { audit } from '../_server/audit'
 import { command } from '../_server/collection'
 import { doorPersonId } from '../_server/ids'
-import type { Context } from '../_server/operation'
+import { nameTo } from '../_server/name-to'
+import type { Caller, Context } from '../_server/operation'
 import type { Store } from '../_server/store'
 import type { CheckInInput } from './door-fields'
 
@@ -124,7 +125,7 @@ async function checkInAsRead(request: CheckInRequest, found: Found, context: Con
     namesElsewhere(entry.participants, entered, store),
   ])
   return ok({
-    ...answerTo(appended, entered),
+    ...answerTo(appended, entered, caller),
     elsewhere,
     afterConfirmation: Boolean(found.confirmation),
   })
@@ -147,6 +148,8 @@ async function judge(
   const { session, registration, confirmation } = found
   const admission = ticketRefusal(registration, { session, genuine: request.genuine })
   const unknown = admission === 'unknown-ticket' || admission === 'forged-ticket'
+  // Whoever stands at the wrong door is told so whether it is open or not: the hour says nothing to them.
+  if (admission === 'wrong-event' || admission === 'wrong-session') return { reason: admission }
   const closed = doorRefusal(session, doorAt)
   const enteredAfterwards = closed === 'check-in-closed' && request.reason !== ''
   if (closed && !enteredAfterwards && !unknown) return { reason: closed }
@@ -271,18 +274,17 @@ async function namesElsewhere(keys: string[], registration: Registration, store:
 }
 
 /** What the organizer is told: in, or, if this entry added nobody, that they were in already; and who of the party is. */
-function answerTo({ entry, before, all }: Appended, registration: Registration) {
+function answerTo({ entry, before, all }: Appended, registration: Registration, caller: Caller) {
   const own = entry as InEntry
   const { added, earlier } = arrivalOf(own, before, registration.participants)
-  const { doorAt, gate, byName } =
-    earlier ?? standingEntries(all).find(({ nonce }) => nonce === own.nonce) ?? own
+  const shown = earlier ?? standingEntries(all).find(({ nonce }) => nonce === own.nonce) ?? own
   return {
     outcome: earlier ? ('already-in' as const) : ('in' as const),
     added,
     ...partyAt(registration, all),
-    doorAt,
-    gate,
-    by: byName,
+    doorAt: shown.doorAt,
+    gate: shown.gate,
+    by: nameTo(caller, shown),
   }
 }
 

@@ -9,6 +9,7 @@ import { talliesOf } from '../_figures/tallies-of'
 import { audit } from '../_server/audit'
 import { id, optionalLine } from '../_server/fields'
 import { isSaved } from '../_server/is-saved'
+import { nameTo } from '../_server/name-to'
 import { operation } from '../_server/operation'
 
 /**
@@ -40,7 +41,7 @@ export const confirmSession = operation({
     const session = loaded.session as Session
     if (stored && isSaved(stored, { nonce, whyMissing, remark })) return ok(confirmed(stored))
     if (stored && (reason === '' || !mayActAs(authority, 'staff', session)))
-      return refused('already-confirmed', { at: stored.confirmedAt, byName: stored.byName })
+      return refused('already-confirmed', { at: stored.confirmedAt, byName: nameTo(caller, stored) })
 
     const [event, counts, tallies] = await Promise.all([
       store.events.find(session.eventId),

@@ -5,7 +5,7 @@ import { countProblem, keptCounted, type Tally, tallyCorrectionId } from '../../
 import { audit } from '../_server/audit'
 import { id, reason } from '../_server/fields'
 import { isSaved } from '../_server/is-saved'
-import { operation } from '../_server/operation'
+import { type Caller, operation } from '../_server/operation'
 import { areOfSession, tallyFields } from './tally-input'
 import { tallyView } from './tally-view'
 
@@ -39,7 +39,7 @@ export const correctTally = operation({
       photos,
       reason: input.reason,
     }
-    if (stored) return answerTo(stored, said, caller.openid)
+    if (stored) return answerTo(stored, said, caller)
     if (counted.what !== replaced.counted.what) return refused('other-kind')
     const problem = countProblem(counted, { photos: photos.length, isCorrection: true })
     if (problem) return refused(problem)
@@ -61,14 +61,14 @@ export const correctTally = operation({
       const act = { unitPath, subject: _id, reason: input.reason, details: { sessionId } }
       await audit({ action: 'tally-corrected-after-confirmation', ...act }, { now, store, caller })
     }
-    if ((await store.tallies.add(correction)) === 'added') return ok(tallyView(correction, caller.openid))
+    if ((await store.tallies.add(correction)) === 'added') return ok(tallyView(correction, caller))
     // Somebody was faster, or this very correction was sent twice at once.
-    return answerTo((await store.tallies.find(_id)) ?? correction, said, caller.openid)
+    return answerTo((await store.tallies.find(_id)) ?? correction, said, caller)
   },
 })
 
 /** The correction that is there already: this one, sent again, or somebody else's. */
-const answerTo = (stored: Tally, said: Partial<Tally>, openid: string) =>
+const answerTo = (stored: Tally, said: Partial<Tally>, caller: Caller) =>
   isSaved(stored, said)
-    ? ok(tallyView(stored, openid))
-    : refused('already-corrected', { correction: tallyView(stored, openid) })
+    ? ok(tallyView(stored, caller))
+    : refused('already-corrected', { correction: tallyView(stored, caller) })

@@ -11,6 +11,7 @@ import { publicSession } from '../_events/public-session'
 import { countNow } from '../_figures/count-now'
 import { talliesOf } from '../_figures/tallies-of'
 import { id } from '../_server/fields'
+import { nameTo } from '../_server/name-to'
 import { operation } from '../_server/operation'
 
 /**
@@ -25,7 +26,7 @@ export const getConfirmation = operation({
     confirmation: store.confirmations.find(sessionId),
   }),
   reach: ({ session }) => session,
-  async run(_, loaded, { now, store, authority }) {
+  async run(_, loaded, { now, store, caller, authority }) {
     const session = loaded.session as Session
     const { confirmation } = loaded
     const [event, counts, tallies] = await Promise.all([
@@ -44,18 +45,21 @@ export const getConfirmation = operation({
       missing: missingOf(counts, expected),
       mayChange: mayActAs(authority, 'staff', session),
       confirmed: confirmation
-        ? { ...asShown(confirmation), differences: countDifferences(confirmation.counts, counts) }
+        ? {
+            ...asShown(confirmation),
+            byName: nameTo(caller, confirmation),
+            differences: countDifferences(confirmation.counts, counts),
+          }
         : null,
     })
   },
 })
 
-const asShown = ({ counts, whyMissing, remark, confirmedAt, byName, reason, earlier }: Confirmation) => ({
+const asShown = ({ counts, whyMissing, remark, confirmedAt, reason, earlier }: Confirmation) => ({
   counts,
   whyMissing,
   remark,
   confirmedAt,
-  byName,
   reason,
   times: earlier.length + 1,
 })

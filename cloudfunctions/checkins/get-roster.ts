@@ -35,7 +35,11 @@ export const getRoster = operation({
       const details = { after: after ?? '' }
       await audit({ action: 'roster-unlocked', unitPath, subject, details }, context)
     }
-    const { taken, ...page } = await rosterPage(registrations, { store: context.store, unlocked })
+    const { taken, ...page } = await rosterPage(registrations, {
+      store: context.store,
+      caller: context.caller,
+      unlocked,
+    })
     const isLast = taken === registrations.length && registrations.length < PAGE
     return ok({
       session: rosterSession(session),
@@ -80,7 +84,7 @@ export const getRosterChanges = operation({
     )
     const checkedIn = await store.registrations.listByIds(others)
     const changed = [...registrations, ...checkedIn]
-    const { taken, entries } = await rosterPage(changed, { store, unlocked: false })
+    const { taken, entries } = await rosterPage(changed, { store, caller: context.caller, unlocked: false })
     const complete = taken === changed.length && registrations.length < PAGE && checkIns.length < PAGE
     return ok({ session: rosterSession(loaded.session as Session), entries, complete, asOf: now })
   },

@@ -181,7 +181,7 @@ export const decideLeftScan = operation({
       const { unitPath } = session
       const details = { sessionId: session._id, leftBy: left.by }
       await audit({ action: 'left-scan-accepted', unitPath, subject: left._id, reason, details }, context)
-      const as = { ...context, caller: { openid: left.by, maskedName: left.byName } }
+      const as = { ...context, caller: { openid: left.by, name: '', maskedName: left.byName } }
       // What was counted after the confirmation needs a reason of its own.
       const given =
         left.operation === 'addTally' ? { ...read.data, reason: reason || read.data.reason } : read.data

@@ -4,6 +4,7 @@ import { standingTallies } from '../../src/shared/tally/tally'
 import { talliesOf } from '../_figures/tallies-of'
 import { id } from '../_server/fields'
 import { fileLink } from '../_server/file-storage'
+import { nameTo } from '../_server/name-to'
 import { operation } from '../_server/operation'
 
 /** As many links as one page shows. */
@@ -15,19 +16,19 @@ export const listPhotos = operation({
   input: z.object({ sessionId: id }),
   load: ({ sessionId }, { store }) => ({ session: store.sessions.find(sessionId) }),
   reach: ({ session }) => session,
-  async run({ sessionId }, _, { store }) {
+  async run({ sessionId }, _, { store, caller }) {
     const tallies = standingTallies(await talliesOf(sessionId, store)).sort(
       (a, b) => b.countedAt - a.countedAt,
     )
     const photos = tallies.flatMap((tally) => tally.photos.map((photo) => ({ photo, tally }))).slice(0, MOST)
     return ok(
       await Promise.all(
-        photos.map(async ({ photo, tally: { _id, note, countedAt, byName } }) => ({
-          tallyId: _id,
+        photos.map(async ({ photo, tally }) => ({
+          tallyId: tally._id,
           photo,
-          note,
-          countedAt,
-          byName,
+          note: tally.note,
+          countedAt: tally.countedAt,
+          byName: nameTo(caller, tally),
           link: await fileLink(photo).catch(() => null),
         })),
       ),

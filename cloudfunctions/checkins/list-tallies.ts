@@ -50,7 +50,7 @@ export const listTallies = operation({
       indicators: indicatorFigures(tallies),
       photos: new Set(stand.flatMap(({ photos }) => photos)).size,
       count: stand.length,
-      tallies: stand.slice(0, LAST).map((tally) => tallyView(tally, caller.openid)),
+      tallies: stand.slice(0, LAST).map((tally) => tallyView(tally, caller)),
     })
   },
 })

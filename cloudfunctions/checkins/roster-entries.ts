@@ -8,6 +8,8 @@ import { sealForTicket, ticketKey, ticketLookup } from '../_door/ticket-lookup'
 import { spelled } from '../_people/search-hashes'
 import { decrypt } from '../_server/encryption'
 import { doorPersonId } from '../_server/ids'
+import { nameTo } from '../_server/name-to'
+import type { Caller } from '../_server/operation'
 import type { Store } from '../_server/store'
 
 /** A function's answer may be 1 MB; what does not fit comes with the next page. */
@@ -27,7 +29,7 @@ export interface RosterPage {
  */
 export async function rosterPage(
   registrations: readonly Registration[],
-  { store, unlocked }: { store: Store; unlocked: boolean },
+  { store, caller, unlocked }: { store: Store; caller: Caller; unlocked: boolean },
 ): Promise<RosterPage> {
   const ids = registrations.map(({ _id }) => _id)
   const checkIns = await store.checkIns.listByIds(ids)
@@ -35,7 +37,7 @@ export async function rosterPage(
   const page: RosterPage = { entries: [], open: [], taken: 0 }
   let bytes = 0
   for (const registration of registrations) {
-    const body = asciiJson(rosterBody(registration, entriesOf.get(registration._id) ?? []))
+    const body = asciiJson(rosterBody(registration, entriesOf.get(registration._id) ?? [], caller))
     const ticket = ticketText({ registrationId: registration._id, secret: registration.ticketSecret })
     const entry = { find: ticketLookup(ticket), sealed: sealForTicket(body, ticket) }
     const open = unlocked ? [opened(registration, ticket)] : []
@@ -48,7 +50,11 @@ export async function rosterPage(
   return page
 }
 
-function rosterBody(registration: Registration, entries: readonly CheckInEntry[]): RosterBody {
+function rosterBody(
+  registration: Registration,
+  entries: readonly CheckInEntry[],
+  caller: Caller,
+): RosterBody {
   const { _id, sessionId, status, participants, headcount } = registration
   const idOf = (key: string) => doorPersonId(sessionId, key)
   return {
@@ -60,7 +66,7 @@ function rosterBody(registration: Registration, entries: readonly CheckInEntry[]
       nonce: entry.nonce,
       doorAt: entry.doorAt,
       gate: entry.gate,
-      by: entry.byName,
+      by: nameTo(caller, entry),
       people: entry.participants.map(idOf),
       counted: entry.counted,
     })),

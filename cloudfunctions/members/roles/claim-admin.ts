@@ -36,7 +36,7 @@ export const claimAdmin = operation({
       if (made === 'duplicate') await store.units.update({ _id: DISTRICT_ID }, { name: district })
       await audit(
         { action: 'admin-claimed', unitPath: root.path, subject: openid },
-        { now, store, caller: { openid, maskedName: maskedName(name) } },
+        { now, store, caller: { openid, name, maskedName: maskedName(name) } },
       )
       const first = { unitId: DISTRICT_ID, openids: [openid], redeemed: [], version: 1 }
       if ((await store.admins.add({ _id: ADMINS_ID, ...first })) === 'duplicate') {

@@ -41,7 +41,7 @@ export const redeemInvitation = operation({
       const { _id, role, unitPath } = invitation
       await audit(
         { action: 'invitation-redeemed', unitPath, subject: _id, details: { role } },
-        { now, store, caller: { openid, maskedName: maskedName(memberName) } },
+        { now, store, caller: { openid, name: memberName, maskedName: maskedName(memberName) } },
       )
       const taken = { status: 'redeemed', redeemedBy: openid }
       if (!(await store.invitations.update({ _id, status: 'open' }, taken))) {

@@ -9,6 +9,7 @@ import { saidCounted, standingTallies } from '../../../src/shared/tally/tally'
 import { talliesOf } from '../../_figures/tallies-of'
 import { decrypt } from '../../_server/encryption'
 import { id } from '../../_server/fields'
+import { nameTo } from '../../_server/name-to'
 import { operation } from '../../_server/operation'
 import type { Store } from '../../_server/store'
 
@@ -30,7 +31,7 @@ export const getSessionRecords = operation({
   }),
   reach: ({ session }) => session,
   async run(_, { counts, tallies, checkIns, catalogue = EMPTY_CATALOGUE, ...loaded }, context) {
-    const { now, store, authority } = context
+    const { now, store, caller, authority } = context
     const session = loaded.session as Session
     const names = mayActAs(authority, 'staff', session) ? await readNames(checkIns, store) : undefined
     const stand = new Set(standingTallies(tallies).map(({ _id }) => _id))
@@ -62,7 +63,7 @@ export const getSessionRecords = operation({
       next: checkIns.length === PAGE ? (checkIns.at(-1)?._id ?? null) : null,
       tallies: [...tallies]
         .sort((a, b) => a.countedAt - b.countedAt || a.revision - b.revision)
-        .map(({ _id, counted, method, note, place, countedAt, byName, replaces, reason, school }) => ({
+        .map(({ _id, counted, method, note, place, countedAt, by, byName, replaces, reason, school }) => ({
           id: _id,
           counted: saidCounted(counted),
           measure:
@@ -74,7 +75,7 @@ export const getSessionRecords = operation({
           note,
           place,
           countedAt,
-          byName,
+          byName: nameTo(caller, { by, byName }),
           replaces,
           reason,
           stands: stand.has(_id),

@@ -15,7 +15,8 @@ import type { Unit } from '../../../src/shared/unit/unit'
 import { readFiguresTable } from '../../_figures/figures-table'
 import { command } from '../../_server/collection'
 import { id } from '../../_server/fields'
-import { operation } from '../../_server/operation'
+import { nameTo } from '../../_server/name-to'
+import { type Caller, operation } from '../../_server/operation'
 import type { Store } from '../../_server/store'
 import { UP_TO } from '../../_server/up-to'
 import { returnPeriod } from './return-input'
@@ -40,7 +41,7 @@ export const getReturn = operation({
     ),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
-  async run({ period }, { stored, locked, catalogue = EMPTY_CATALOGUE, ...loaded }, { now, store }) {
+  async run({ period }, { stored, locked, catalogue = EMPTY_CATALOGUE, ...loaded }, { now, store, caller }) {
     const unit = loaded.unit as Unit
     const countNow = (days: ReturnType<typeof daysOf>) =>
       readFiguresTable({ unitId: unit._id, days, catalogue, now }, store)
@@ -55,7 +56,12 @@ export const getReturn = operation({
       period,
       dueAt: dueAt(period, loaded.settings ?? USUAL_SETTINGS),
       stored: stored
-        ? { returnId: stored._id, status: stored.status, version: stored.version, steps: stepsShown(stored) }
+        ? {
+            returnId: stored._id,
+            status: stored.status,
+            version: stored.version,
+            steps: stepsShown(stored, caller),
+          }
         : null,
       submitted: stored?.figures ?? null,
       figures,
@@ -87,5 +93,10 @@ async function changedSince(returns: readonly Return[], store: Store): Promise<R
   return returns.filter((_, index) => (found[index]?.length ?? 0) > 0)
 }
 
-const stepsShown = ({ steps }: Return) =>
-  steps.map(({ act, at, byName, reason }) => ({ act, at, byName, reason }))
+const stepsShown = ({ steps }: Return, caller: Caller) =>
+  steps.map(({ act, at, by, byName, reason }) => ({
+    act,
+    at,
+    byName: nameTo(caller, { by, byName }),
+    reason,
+  }))

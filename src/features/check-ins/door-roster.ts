@@ -220,6 +220,16 @@ function forgetRosters(sessionIds: readonly string[]): void {
   keep(KEPT_ROSTERS, rosters)
 }
 
+/** The session, other than this one, on whose roster a ticket is, as far as this phone has it; undefined if on none. */
+export function otherRosterWith(ticket: string, sessionId: string): RosterSession | undefined {
+  const others = Object.keys(readKept<Remembered>(KEPT_ROSTERS) ?? {}).filter((each) => each !== sessionId)
+  for (const other of others) {
+    const roster = new DoorRoster(other)
+    if (roster.find(ticket)) return roster.state?.session
+  }
+  return undefined
+}
+
 /** Deletes the roster that is needed last, but for that of one session; false if there is no other. */
 function forgetLeastNeeded(except: string): boolean {
   const rosters = Object.entries(readKept<Remembered>(KEPT_ROSTERS) ?? {})

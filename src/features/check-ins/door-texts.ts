@@ -35,6 +35,8 @@ export interface ScanResult {
   waitlisted?: { registrationId: string }
   /** The session that the ticket is for, where the organizer works at its door too. */
   other?: { sessionId: string }
+  /** Was undone here, and is before the camera again: let in only if that is said. */
+  isUndone?: true
   /** Decided by this phone itself. */
   isLocal?: true
 }
@@ -104,9 +106,7 @@ export function scanResult(answer: CheckInAnswer, now: number): ScanResult {
   const result = refusedResult(answer)
   const { other, places, registrationId } = answer as RefusalDetails
   if (other) {
-    result.lines = [
-      `这是${quoted(other.title)}（${dayText(other.startsAt, now)} ${clockText(other.startsAt)}）的入场码。`,
-    ]
+    result.lines = [otherSessionText(other, now)]
     if (other.isReached) result.other = { sessionId: other.sessionId }
   }
   if (registrationId && places) {
@@ -144,6 +144,29 @@ export function localResult(decision: OfflineDecision, asOf: number | undefined)
   const result = checkedInResult(decision)
   return { ...result, lines: [...result.lines, LOCAL], isLocal: true }
 }
+
+/** A ticket whose check-in this phone has undone comes before the camera once more. */
+export const UNDONE_BEFORE: ScanResult = {
+  signal: 'noticed',
+  word: '撤销过',
+  lines: ['这个码的签到在这部手机上撤销过，没有再记。要进场，请点“让 TA 进场”。'],
+  isUndone: true,
+}
+
+/** A ticket of another session whose roster is on this phone too. */
+export const otherSessionResult = (
+  other: { sessionId: string; title: string; startsAt: number },
+  now: number,
+): ScanResult => ({
+  signal: 'refused',
+  word: REFUSED['wrong-session'].word,
+  lines: [otherSessionText(other, now)],
+  other: { sessionId: other.sessionId },
+  isLocal: true,
+})
+
+const otherSessionText = ({ title, startsAt }: { title: string; startsAt: number }, now: number): string =>
+  `这是${quoted(title)}（${dayText(startsAt, now)} ${clockText(startsAt)}）的入场码。`
 
 /** No answer came to what this phone cannot decide by itself. */
 export const UNREACHABLE_SCAN: ScanResult = {

@@ -17,7 +17,7 @@ export function ScanResultCard({ door }: { door: Door }) {
   const [adjusting, setAdjusting] = useState(false)
   const { result } = door
   if (!result) return null
-  const { party, waitlisted, other } = result
+  const { party, waitlisted, other, isUndone } = result
   const isParty = party && party.people.length + party.counted.of > 1
 
   async function undo() {
@@ -47,6 +47,7 @@ export function ScanResultCard({ door }: { door: Door }) {
         </View>
       ))}
       <View className="scan-result__actions" onClick={(event) => event.stopPropagation()}>
+        {isUndone && <Act onPress={() => door.again({})}>让 TA 进场</Act>}
         {waitlisted && <Act onPress={() => door.again({ fromWaitlist: true })}>让 TA 进场</Act>}
         {other && (
           <Act onPress={() => replace('organizer/door/index', { session: other.sessionId })}>

@@ -13,14 +13,16 @@ import type { RosterBody, RosterSession } from '../../shared/check-in/roster'
 import { parseTicket, ticketText } from '../../shared/check-in/ticket'
 import { doorLogOf } from './door-log'
 import { doorQueue, type KeptScan, keepScan } from './door-queue'
-import { DoorRoster } from './door-roster'
+import { DoorRoster, otherRosterWith } from './door-roster'
 import {
   type CheckInAnswer,
   type DoorParty,
   localResult,
+  otherSessionResult,
   refusedResult,
   type ScanResult,
   scanResult,
+  UNDONE_BEFORE,
   UNREACHABLE_SCAN,
 } from './door-texts'
 import { inElsewhere } from './in-elsewhere'
@@ -81,6 +83,8 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
   const running = useRef<Promise<unknown>>(undefined)
   const acting = useRef(false)
   const inView = useRef({ text: '', at: 0 })
+  /** Registrations that were undone here, and when the camera last saw the ticket of each. */
+  const undone = useRef(new Map<string, number>())
   const asking = useRef(false)
   const lastShown = useRef<Presented>(undefined)
   const unsettled = useRef(new Map<string, { nonce: string; doorAt: number }>())
@@ -226,6 +230,7 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
       return call('checkins.checkInRegistration', { ...asked, registrationId: shown.registrationId })
     }
     const about = shown.kind === 'registration' ? shown.registrationId : ticket?.registrationId
+    if (about) undone.current.delete(about)
     const answer = about && isUnderWay(about) ? undefined : await inTime<CheckInAnswer>(ask)
     const entryOf = (registrationId: string): OwnEntry => ({
       nonce,
@@ -240,6 +245,7 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
       unsettled.current.delete(key)
       if (answer.ok) {
         const { people, counted, checkInId } = answer.value
+        undone.current.delete(checkInId)
         const came = { people: people.flatMap(({ id, isIn }) => (isIn ? [id] : [])), counted: counted.in }
         log.add({ ...entryOf(checkInId), who: who ?? came }, currentTime())
       }
@@ -259,6 +265,8 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
       people: who?.people ?? listed.people.map(([id]) => id),
       counted: who?.counted ?? listed.headcount,
     }
+    const other = text && !listed && otherRosterWith(text, sessionId)
+    if (other) return otherSessionResult({ ...other, sessionId: other._id }, currentTime())
     const entry: OwnEntry = { ...entryOf(registrationId), who: known ?? who }
     const mine = own()
     const decision = rosterSession
@@ -303,14 +311,16 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
         voids: nonces,
         isUndo: true,
       }
-      const undone: ScanResult = { signal: 'noticed', word: '已撤销', lines: ['需要时可以重新扫码。'] }
+      const done: ScanResult = { signal: 'noticed', word: '已撤销', lines: ['需要时可以重新扫码。'] }
       if (!answer) {
         keepLocally({ operation: 'undoCheckIn', input, shownOutcome: 'undone' }, nonce, entry)
-        return { ...undone, lines: [...undone.lines, '没有网络，联网后自动上传。'], isLocal: true }
+        undone.current.set(checkInId, Date.now())
+        return { ...done, lines: [...done.lines, '没有网络，联网后自动上传。'], isLocal: true }
       }
       if (!answer.ok) return refusedResult(answer)
       log.add(entry, currentTime())
-      return undone
+      undone.current.set(checkInId, Date.now())
+      return done
     })
   }
 
@@ -369,6 +379,19 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
       if (asking.current) return
       const { text: seen, at } = inView.current
       const now = Date.now()
+      const registrationId = parseTicket(text)?.registrationId ?? ''
+      const undoneSeenAt = undone.current.get(registrationId)
+      if (undoneSeenAt !== undefined) {
+        undone.current.set(registrationId, now)
+        // It lay there all along, whatever else came before the camera meanwhile.
+        if (now - undoneSeenAt <= OUT_OF_VIEW || running.current || acting.current) return
+        // It was away, or the camera had lost it for a moment: only the organizer knows which.
+        inView.current = { text, at: now }
+        lastShown.current = { kind: 'ticket', text }
+        setResult(UNDONE_BEFORE)
+        giveSignal(UNDONE_BEFORE.signal)
+        return
+      }
       const isNew = text !== seen || now - at > OUT_OF_VIEW
       // Another code that comes while something is under way is taken up when that is done.
       if (isNew && (running.current || acting.current)) return

@@ -51,7 +51,7 @@ export default function DoorPage() {
   return (
     <Page flush>
       <Loaded query={state} explain={problemText}>
-        {({ session, registered, present, last, left }) => (
+        {({ session, present, absent, walkIns, last, left }) => (
           <>
             <View className="bar">
               <View className="title">{session.title}</View>
@@ -62,8 +62,12 @@ export default function DoorPage() {
                   已到
                 </View>
                 <View className="door__count">
-                  <View className="door__number">{registered}</View>
-                  已报名
+                  <View className="door__number">{absent ?? '—'}</View>
+                  报名未到
+                </View>
+                <View className="door__count">
+                  <View className="door__number">{walkIns ?? '—'}</View>
+                  其中现场登记
                 </View>
               </View>
             </View>
