@@ -157,10 +157,10 @@ export class LocalCloud {
   }
 
   /** Runs a function's timer now, as the platform's trigger would: no OPENID. Throws if it has none. */
-  async runTimer(name: string): Promise<CallOutcome> {
+  async runTimer(name: string, conditions: CallConditions = {}): Promise<CallOutcome> {
     const config = this.parts.functions.configs.get(name)
     if (!config?.trigger) throw new Error(`function ${name} has no timer`)
-    return this.fire(config, this.clock.now())
+    return this.fire(config, this.clock.now(), conditions)
   }
 
   /** Subscription messages sent, oldest first. */
@@ -202,10 +202,10 @@ export class LocalCloud {
     await close(this.parts.closing)
   }
 
-  private async fire(config: FunctionConfig, due: number): Promise<CallOutcome> {
+  private async fire(config: FunctionConfig, due: number, conditions?: CallConditions): Promise<CallOutcome> {
     if (!config.trigger) throw new Error(`function ${config.name} has no timer`)
     const event = JSON.stringify(timerEvent(config.trigger, due))
-    return outcomeOf(await this.run(config.name, event, { source: 'wx_trigger' }))
+    return outcomeOf(await this.run(config.name, event, { source: 'wx_trigger' }, conditions))
   }
 
   /** Every call goes through here, those of functions among themselves too. */

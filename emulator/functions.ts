@@ -55,10 +55,11 @@ export class Functions {
    */
   async invoke(
     name: string,
-    event: string,
+    asked: string,
     caller: Caller,
     conditions: CallConditions = {},
   ): Promise<Invoked> {
+    const event = caller.openid ? eventOfApp(asked, caller.openid) : asked
     const config = this.configs.get(name)
     const pool = this.pools.get(name)
     if (!config || !pool) {
@@ -171,6 +172,13 @@ export function instanceEnvironment(url: string): Record<string, string> {
     TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SOURCE',
     TCB_ENV: cloudEnvironment,
   }
+}
+
+/** What the mini-program's side adds to the fields that a function is called with (seen in a real environment). */
+function eventOfApp(asked: string, openId: string): string {
+  const fields = JSON.parse(asked) as unknown
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return asked
+  return JSON.stringify({ ...fields, userInfo: { appId, openId }, tcbContext: {} })
 }
 
 /** What changes from call to call. Without a known caller the SDK's getWXContext() is to be empty. */

@@ -77,15 +77,10 @@ describe('while the keys of a year are replaced, whatever happens to somebody wh
       if (arrived === at) await act(product, key)
     }
     if (at === 0) await act(product, key)
-    const { trace } = await product.cloud.call(
-      'maintenance',
-      { Type: 'Timer', TriggerName: 'runDueJobs' },
-      {
-        source: 'wx_trigger',
-        turn,
-        ...(dies && at > 0 && { fault: { at, when: 'after', kind: 'crash' } as const }),
-      },
-    )
+    const { trace } = await product.cloud.runTimer('maintenance', {
+      turn,
+      ...(dies && at > 0 && { fault: { at, when: 'after', kind: 'crash' } as const }),
+    })
     for (let round = 0; round < 30 && !isOver(product); round += 1) {
       product.cloud.clock.advance(70_000)
       await tick(product)

@@ -141,8 +141,4 @@ export async function restore({ now, documents }: Stored, product: Product): Pro
 
 /** One run of maintenance, which may be killed after its `at`-th request. */
 export const tick = (product: Product, at?: number) =>
-  product.cloud.call(
-    'maintenance',
-    { Type: 'Timer', TriggerName: 'runDueJobs' },
-    { source: 'wx_trigger', ...(at && { fault: { at, when: 'after', kind: 'crash' } as const }) },
-  )
+  product.cloud.runTimer('maintenance', at ? { fault: { at, when: 'after', kind: 'crash' } } : {})

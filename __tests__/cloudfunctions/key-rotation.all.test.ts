@@ -25,11 +25,7 @@ beforeAll(async () => {
 })
 
 const tick = (product: Product, fault?: Fault) =>
-  product.cloud.call(
-    'maintenance',
-    { Type: 'Timer', TriggerName: 'runDueJobs' },
-    { source: 'wx_trigger', ...(fault && { fault }) },
-  )
+  product.cloud.runTimer('maintenance', fault ? { fault } : {})
 
 /** A cloud whose people were all registered under the old key, started with the keys of `environment`. */
 async function filled(environment: object, functions?: string): Promise<Product> {
@@ -140,20 +136,15 @@ async function nameChangedMeanwhile(functions?: string): Promise<string | undefi
   const product = await filled(BOTH, functions)
   const [first] = registrationsOf(product) as [Registration]
   let changed = false
-  await product.cloud.call(
-    'maintenance',
-    { Type: 'Timer', TriggerName: 'runDueJobs' },
-    {
-      source: 'wx_trigger',
-      turn: async ({ action, collection }) => {
-        if (changed || action !== 'database.modifyDocument' || collection !== 'registrations') return
-        changed = true
-        await product.change('registrations', first._id, {
-          'participants.0.name': encryption.encryptUnder('v1', '王晓芳'),
-        })
-      },
+  await product.cloud.runTimer('maintenance', {
+    turn: async ({ action, collection }) => {
+      if (changed || action !== 'database.modifyDocument' || collection !== 'registrations') return
+      changed = true
+      await product.change('registrations', first._id, {
+        'participants.0.name': encryption.encryptUnder('v1', '王晓芳'),
+      })
     },
-  )
+  })
   await tick(product)
   const stored = product.one<Registration>('registrations', { _id: first._id })
   await product.stop()

@@ -14,7 +14,7 @@ import {
 } from '../support/outreach'
 import { allUnits, aMember, NOW, Product, participants } from '../support/product'
 import { SECRETS } from '../support/secrets'
-import { TEMPLATES } from '../support/templates'
+import { TEMPLATES, wechatTemplates } from '../support/templates'
 
 let product: Product
 beforeAll(async () => {
@@ -338,6 +338,17 @@ describe('a deployment', () => {
       missing: 0,
     })
     await plain.stop()
+  })
+
+  it('on trial sends messages that lead to the trial version, as its codes do', async () => {
+    const environment = { ...SECRETS, TEMPLATES: JSON.stringify(TEMPLATES), CODES_LEAD_TO: 'trial' }
+    const trial = await Product.start({ environment, templates: wechatTemplates })
+    const { session } = await trial.publish({}, ahead(30))
+    await accept(trial, 'o-tries', 'T-changed')
+    await putNotice(trial, { kind: 'changed', session, openid: 'o-tries' })
+    await runOutreach(trial)
+    expect(trial.cloud.messages).toMatchObject([{ miniprogramState: 'trial' }])
+    await trial.stop()
   })
 
   it.each([

@@ -49,7 +49,8 @@ function raw(options: { path: string; method?: string; headers: Record<string, s
 describe('a person’s phone', () => {
   it('calls functions as that person', async () => {
     const answer = await post('/as/oAnna/call/who', { n: 1 })
-    expect(await answer.json()).toEqual({ result: { event: { n: 1 }, openid: 'oAnna', big: '' } })
+    const event = { n: 1, userInfo: { appId: expect.any(String), openId: 'oAnna' }, tcbContext: {} }
+    expect(await answer.json()).toEqual({ result: { event, openid: 'oAnna', big: '' } })
   })
 
   it('is told of errors as callFunction rejects', async () => {

@@ -17,8 +17,7 @@ export const startWithTemplates = (options: Parameters<typeof Product.start>[0] 
 
 /** One run of the job, as the timer starts it; a fault may strike it. */
 export async function runOutreach(product: Product, conditions: CallConditions = {}) {
-  const event = { Type: 'Timer', TriggerName: 'runOutreach' }
-  const { result, error } = await product.cloud.call('outreach', event, conditions)
+  const { result, error } = await product.cloud.runTimer('outreach', conditions)
   return { error, ...(result as { value?: Record<string, number> })?.value }
 }
 

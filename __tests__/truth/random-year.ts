@@ -534,8 +534,7 @@ export class PlayedYear {
   async count(fault: Fault | null): Promise<CallOutcome> {
     const { cloud } = this.product
     await this.withoutNight()
-    const tick = { Type: 'Timer', TriggerName: 'runDueJobs' }
-    const outcome = await cloud.call('maintenance', tick, fault ? { fault } : {})
+    const outcome = await cloud.runTimer('maintenance', fault ? { fault } : {})
     cloud.clock.advance(5 * MINUTE)
     return outcome
   }

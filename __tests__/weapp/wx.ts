@@ -70,6 +70,7 @@ export function createWx(phone: Phone) {
   const { engine, storage, calls, answers } = phone
   const entry = { path: '', query: {}, scene: 1001, shareTicket: '', referrerInfo: {} }
   const device = devices[phone.platform]
+  let isHeard = false
   let brightness = 0.4
   let cloudReady = false
 
@@ -123,6 +124,9 @@ export function createWx(phone: Phone) {
         const lowest = phone.platform === 'android' ? -1 : 0
         if (typeof value !== 'number' || value < lowest || value > 1) throw new Error('invalid value')
         brightness = value
+      },
+      setInnerAudioOption({ obeyMuteSwitch = true }) {
+        isHeard = !obeyMuteSwitch
       },
       chooseMedia: () => {
         throw new Error('cancel')
@@ -223,9 +227,9 @@ export function createWx(phone: Phone) {
       const told: Record<string, () => void> = {}
       const player = {
         src: '',
-        /** Plays files of the package, by their path from its root; no data: address. */
+        /** Plays files of the package, by their path from its root; no data: address. The phone's switch is on mute. */
         play() {
-          const plays = player.src.startsWith('/') && phone.holds(player.src.slice(1))
+          const plays = isHeard && player.src.startsWith('/') && phone.holds(player.src.slice(1))
           calls.push({ api: plays ? 'audio.play' : 'audio.fail', options: { src: player.src } })
           Promise.resolve().then(plays ? told.onEnded : told.onError)
         },

@@ -38,7 +38,7 @@ const schema = z.object({
   IDENTITY_SECRET: secret,
   /** Makes whoever enters it the first admin, while there is none; then it is of no more use. */
   FIRST_ADMIN_CODE: z.literal('').or(z.string().min(16)).default(''),
-  /** Which version of the mini-program the codes lead to that it draws: before the release, the trial one. */
+  /** Which version of the mini-program its codes and messages lead to: before the release, the trial one. */
   CODES_LEAD_TO: z.enum(['release', 'trial', 'develop']).default('release'),
 })
 

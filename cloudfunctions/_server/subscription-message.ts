@@ -1,4 +1,8 @@
 import cloud from 'wx-server-sdk'
+import { configuration } from './configuration'
+
+/** What WeChat calls the version that a message opens: the one that codes lead to, or somebody who tries it out would land in another. */
+const STATES = { release: 'formal', trial: 'trial', develop: 'developer' } as const
 
 interface SubscriptionMessage {
   openid: string
@@ -29,7 +33,7 @@ export async function sendSubscriptionMessage({
       templateId,
       page,
       data: Object.fromEntries(Object.entries(values).map(([field, value]) => [field, { value }])),
-      miniprogramState: 'formal',
+      miniprogramState: STATES[configuration.CODES_LEAD_TO],
     })
     return { outcome: 'sent' }
   } catch (error) {

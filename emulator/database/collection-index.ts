@@ -125,7 +125,7 @@ export class CollectionIndex {
   #duplicate(key: Key) {
     const shown = this.keys.map(([path], i) => `${path}: ${JSON.stringify(key[i] ?? null)}`)
     return requestFailed(
-      `E11000 duplicate key error collection: ${this.collection} index: ${this.name} dup key: { ${shown.join(', ')} }`,
+      `multiple write errors:[{write errors:[{E11000 duplicate key error collection: ${this.collection} index: ${this.name} dup key: { ${shown.join(', ')} }}]}]`,
     )
   }
 }

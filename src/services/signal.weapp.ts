@@ -14,6 +14,8 @@ const SOUNDS: Record<Signal, string> = {
 
 /** Makes it heard and felt, so that nobody needs to look at the screen. A phone without either stays silent. */
 export function giveSignal(signal: Signal): void {
+  // An iPhone whose switch is on mute would be silent at the door.
+  Taro.setInnerAudioOption({ obeyMuteSwitch: false }).catch(() => {})
   const player = Taro.createInnerAudioContext()
   player.src = SOUNDS[signal]
   player.onEnded(() => player.destroy())
