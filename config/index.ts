@@ -137,6 +137,14 @@ export default defineConfig<'webpack5'>({
       chain.optimization.merge({ concatenateModules: false, mangleExports: false, realContentHash: false })
       chain.resolve.symlinks(false)
       chain.resolve.alias.set('@tarojs/taro', path.join(__dirname, 'h5-taro.ts'))
+      // No alias: Taro leaves out of its own what nobody asks for, and knows that by its name.
+      chain.plugin('h5-components').use(webpack.NormalModuleReplacementPlugin, [
+        /^@tarojs\/components$/,
+        (asked: { context: string; request: string }) => {
+          if (asked.context.startsWith(path.join(root, 'src')))
+            asked.request = path.join(__dirname, 'h5-components.tsx')
+        },
+      ])
       // For live streams, of which no page shows one: the largest package, read only to be left out.
       chain.merge({ resolve: { alias: { 'hls.js': false } } })
       compile(chain)
@@ -149,7 +157,7 @@ export default defineConfig<'webpack5'>({
       // Advice about asset sizes, and a note that one module is not cached: nobody acts on either.
       chain.merge({ performance: { hints: false }, infrastructureLogging: { level: 'error' } })
     },
-    compile: { include: [(file: string) => file === path.join(__dirname, 'h5-taro.ts')] },
+    compile: { include: [(file: string) => file.startsWith(path.join(__dirname, 'h5-'))] },
     publicPath: './',
     staticDirectory: 'static',
     router: { mode: 'hash' },

@@ -5,6 +5,7 @@ import { doorQueue } from './features/check-ins/door-queue'
 import { photoQueue } from './features/tallies/photo-queue'
 import { tallyQueue } from './features/tallies/tally-queue'
 import { connectCloud } from './services/cloud'
+import { dressFrame } from './services/frame'
 import { keepClock } from './services/kept-clock'
 import { queryClient } from './services/query'
 import { keepUploading } from './services/uploads'
@@ -13,6 +14,7 @@ import './app.scss'
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     connectCloud()
+    dressFrame()
     keepClock()
     keepUploading([doorQueue, tallyQueue, photoQueue])
   })

@@ -121,7 +121,7 @@ it('counts classes and totals, and puts a count right', async () => {
   // By the name that everybody says: the directory knows the school by it, and by its own.
   await page.locator('[aria-label="学校"] input').fill('荷风')
   await shoot(page, 'count-school')
-  await page.locator('[aria-label="选择 澄湾区荷风实验小学"]').click()
+  await page.getByRole('button', { name: '澄湾区荷风实验小学' }).click()
   await page.getByText('已从参与单位目录里选定').waitFor()
   await page.getByText('记下这个班').click()
   await page.getByText('人员').click()

@@ -6,7 +6,7 @@ import type { Registration } from '../../src/shared/registration/registration'
 import { allUnits, aMember, Product, participants, theAdmins } from '../support/product'
 import { SECRETS } from '../support/secrets'
 import { launchBrowser } from './chromium'
-import { openWheel, Phones, shoot } from './phones'
+import { chooseFirst, Phones, shoot } from './phones'
 
 const web = path.resolve(__dirname, '../../dist/h5')
 
@@ -44,7 +44,7 @@ it('lets an invited organizer join by the link and work a door, until the admin 
   const { ticketCode } = product.one<Registration>('registrations', { sessionId: session._id })
 
   const admin = await phones.open('o-shen', 'staff/member/invite/index')
-  await openWheel(admin, '所在单位', 'first')
+  await chooseFirst(admin, '所在单位')
   await admin.getByText('生成邀请').click()
   const code = await admin.locator('.invitation-sheet__code').innerText()
   await admin.locator('.invitation-sheet__picture img').waitFor()
@@ -71,7 +71,7 @@ it('lets an invited organizer join by the link and work a door, until the admin 
   const card = admin.locator('.section', { hasText: '李*梅' })
   await card.getByText('移除').click()
   await shoot(admin, 'member-removal')
-  await admin.locator('.taro-modal__foot').getByText('移除').click()
+  await admin.locator('dialog').getByRole('button', { name: '移除' }).click()
   await admin.getByText('已移除').waitFor()
 
   // At once: the very next code that she types is refused.

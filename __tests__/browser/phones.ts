@@ -58,14 +58,11 @@ export async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) })
 }
 
-/** Opens the wheel of a field; takes the first choice, or, untouched, what stands in front: that nothing is chosen. */
-export async function openWheel(page: Page, field: string, choose: 'first' | 'nothing'): Promise<void> {
-  await page.locator(`[aria-label="${field}"]`).filter({ visible: true }).last().click()
-  const rows = page.locator('.weui-picker__item').filter({ visible: true })
-  const row = await rows.nth(1).elementHandle()
-  await row?.waitForElementState('stable')
-  const box = await row?.boundingBox()
-  // A veil lies over the wheel, which goes by where the finger is.
-  if (choose === 'first' && box) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
-  await page.getByText('确定', { exact: true }).filter({ visible: true }).last().click()
+/** Chooses the first of what a field offers. */
+export async function chooseFirst(page: Page, field: string): Promise<void> {
+  const list = page.locator(`select[aria-label="${field}"]`).filter({ visible: true }).last()
+  const placeholders = await list.evaluate((each) =>
+    (each as HTMLSelectElement).options[0]?.text === '请选择' ? 1 : 0,
+  )
+  await list.selectOption({ index: placeholders })
 }

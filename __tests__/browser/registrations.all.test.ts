@@ -5,7 +5,7 @@ import { DAY, HOUR } from '../../src/shared/calendar/calendar'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { aFamilyMember, allUnits, aMember, Product, participants } from '../support/product'
 import { launchBrowser } from './chromium'
-import { openWheel, Phones, shoot } from './phones'
+import { chooseFirst, Phones, shoot } from './phones'
 
 let product: Product
 let browser: Browser
@@ -215,7 +215,7 @@ it('leads a mother who is new, with two children, through a family event without
     expect(bottom).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0)
     await fill(page, '孩子姓名', child)
     await fill(page, '孩子出生年份', '2019')
-    await openWheel(page, '孩子出生月份', 'first')
+    await chooseFirst(page, '孩子出生月份')
     await press(page, '女')
     await press(page, '我是孩子的监护人，同意并添加')
     await page.locator('.family-choice__one--chosen').nth(index).waitFor()

@@ -59,7 +59,7 @@ async function correct(page: Page, amount: string, reason: string): Promise<void
 }
 
 async function agree(page: Page, word: string): Promise<void> {
-  await page.locator('.taro-modal__foot').getByText(word).click()
+  await page.locator('dialog').getByRole('button', { name: word }).click()
 }
 
 /** The file that this button has written. */

@@ -57,6 +57,10 @@ export const STRIDE = tier === 'sample' ? 23 : 1
 export const sampled = <Case>(cases: readonly Case[]): Case[] =>
   cases.filter((_, index) => index % STRIDE === 0)
 
+/** The same of cases of which each shows something of its own, and takes a second or two: every third. */
+export const everyThird = <Case>(cases: readonly Case[]): Case[] =>
+  cases.filter((_, index) => tier !== 'sample' || index % 3 === 0)
+
 /** A test that takes minutes and has no cases to choose from, or repeats what others of the sample hold: left to `npm run test:all`. */
 export const itAll: jest.It = tier === 'sample' ? it.skip : it
 

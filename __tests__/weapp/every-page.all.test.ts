@@ -1,10 +1,5 @@
-import { loadDemo } from '../../demo/load'
-import { DISTRICT_ID, HOME_COMMUNITY_ID } from '../../demo/units'
-import { beijingYear } from '../../src/shared/calendar/calendar'
-import type { Session } from '../../src/shared/event/session'
-import type { Registration } from '../../src/shared/registration/registration'
+import { loadDemoPages } from '../support/demo-pages'
 import { Product } from '../support/product'
-import { SECRETS } from '../support/secrets'
 import { built, pagesOf, templatesCompile } from './built'
 import { openMiniProgram } from './harness'
 
@@ -103,53 +98,17 @@ function phoneOf(openid: string): MiniProgram {
   return phone
 }
 
-let query: Record<string, string>
-let ids: Record<string, string>
+let opening: Awaited<ReturnType<typeof loadDemoPages>>
 
 beforeAll(async () => {
   const now = Date.now()
   product = await Product.start({ now })
-  await loadDemo(product.cloud.database, { secrets: SECRETS, now })
-  const sessions = product.find<Session>('sessions', { unitId: HOME_COMMUNITY_ID })
-  const isComing = ({ startsAt, status, listed }: Session) =>
-    startsAt > now && status === 'scheduled' && listed
-  const busiest = [...sessions].sort((a, b) => b.capacity - b.seatsLeft - (a.capacity - a.seatsLeft))
-  const coming = busiest.find(isComing) ?? (sessions.find(isComing) as Session)
-  const held = busiest.find(({ endsAt }) => endsAt < now) as Session
-  const [mine] = product.find<Registration>('registrations', { openid: 'demo-resident' })
-  const [child] = product.find<{ _id: string }>('familyMembers', { openid: 'demo-mother' })
-  const year = String(beijingYear(now))
-  query = {
-    session: held._id,
-    sessionId: held._id,
-    event: coming.eventId,
-    unitId: DISTRICT_ID,
-    year,
-    period: `${year}-10`,
-    own: 'yes',
-    title: '全部场次',
-  }
-  ids = {
-    'pages/event/index': coming.eventId,
-    'pages/ticket/index': mine?._id ?? '',
-    'resident/child-consent/index': child?._id ?? '',
-    'staff/unit/unit/index': DISTRICT_ID,
-    'staff/event/event/index': coming.eventId,
-    'staff/event/edit/index': coming.eventId,
-    register: coming._id,
-  }
+  opening = await loadDemoPages(product, now)
 })
 afterAll(async () => {
   for (const phone of phones.values()) phone.close()
   await product?.stop()
 })
-
-const whoOpens = (page: string) =>
-  page.startsWith('resident/family') || page.startsWith('resident/child-consent')
-    ? 'demo-mother'
-    : /^(?:pages|resident)\//.test(page)
-      ? 'demo-resident'
-      : 'demo-admin'
 
 /** Until nothing was asked for any more for so many looks. */
 const QUIET = 30
@@ -157,17 +116,10 @@ const QUIET = 30
 onLinux.each([0, 1000])('with %d rows in each list (0: as they are)', (times) => {
   it.each(pagesOf(built))('%s stays within what WeChat takes', async (page) => {
     rows = times
-    const phone = phoneOf(whoOpens(page))
+    const { openid, query } = opening(page)
+    const phone = phoneOf(openid)
     phone.problems.splice(0)
-    const needsComing =
-      /^(?:pages\/register|staff\/(?:registration\/(?:registrations|add|import|places)|person\/paper))/.test(
-        page,
-      )
-    const opened = await phone.open(page, {
-      ...query,
-      ...(needsComing && { session: ids.register ?? '' }),
-      ...(ids[page] && { id: ids[page] }),
-    })
+    const opened = await phone.open(page, query)
     let quiet = 0
     await opened.waitFor((text) => {
       quiet = pending === 0 && !text.includes('正在加载') ? quiet + 1 : 0

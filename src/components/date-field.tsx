@@ -20,7 +20,8 @@ export function DateField(props: {
       <Picker
         mode="date"
         fields={fields}
-        value={value || latest}
+        // The wheel begins at the latest; in a browser's own field that would look chosen.
+        value={process.env.TARO_ENV === 'h5' ? value : value || latest}
         start="1920-01-01"
         end={latest}
         onChange={(event) => onChange(String(event.detail.value).slice(0, LENGTH[fields]))}

@@ -20,8 +20,10 @@ export function LongList<T>(props: {
   atOnce?: number
   /** Whether it says which rows they are; not where a row is itself a page of many. */
   counts?: boolean
+  /** What the rows stand in, where that is not the page itself. */
+  around?: (rows: ReactNode) => ReactNode
 }) {
-  const { rows, children, pages, more, atOnce = AT_ONCE, counts = true } = props
+  const { rows, children, pages, more, atOnce = AT_ONCE, counts = true, around = (each) => each } = props
   const [wanted, setWanted] = useState(0)
   // A list that has become shorter begins anew.
   const from = wanted < rows.length ? wanted : 0
@@ -33,10 +35,12 @@ export function LongList<T>(props: {
           前面的
         </ActionButton>
       )}
-      {rows.slice(from, to).map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: what is in it has a key of its own
-        <Fragment key={index}>{children(row, from + index)}</Fragment>
-      ))}
+      {around(
+        rows.slice(from, to).map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: what is in it has a key of its own
+          <Fragment key={index}>{children(row, from + index)}</Fragment>
+        )),
+      )}
       {counts && rows.length > atOnce && (
         <View className="soft middle gap">
           第 {from + 1} 至 {to} 条，{pages?.hasNextPage ? '已读到' : '共'} {rows.length} 条

@@ -14,7 +14,7 @@ const MOST_ON_WHEEL = 60
  * for, a field to search them and a part of them at a time. `chosen` is -1 while nothing is.
  */
 export function Wheel(props: {
-  /** What is chosen here, for the field that searches. */
+  /** What is chosen here. */
   label: string
   choices: readonly string[]
   chosen: number
@@ -27,6 +27,7 @@ export function Wheel(props: {
     return (
       <Picker
         mode="selector"
+        aria-label={label}
         range={[...choices]}
         value={Math.max(0, chosen)}
         onChange={(event) => onChoose(Number(event.detail.value))}

@@ -25,7 +25,12 @@ export function FigureChart({ data, height = 220, onDrawn }: FigureChartProps) {
         }
       },
     })
-    return () => chart.dispose()
+    const size = new ResizeObserver(() => chart.resize())
+    size.observe(box.current)
+    return () => {
+      size.disconnect()
+      chart.dispose()
+    }
   }, [data])
   return (
     <div className="section figure-chart" aria-hidden="true">

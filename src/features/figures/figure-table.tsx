@@ -11,6 +11,9 @@ export interface FigureRow {
   onPress?: () => void
 }
 
+/** A browser reads a table cell by cell, WeChat each line as one. */
+const isReadByCells = process.env.TARO_ENV === 'h5'
+
 /** Figures in columns; a row that can be tapped leads to what is behind it. */
 export function FigureTable(props: {
   title?: string
@@ -19,19 +22,26 @@ export function FigureTable(props: {
   rows: readonly FigureRow[]
 }) {
   return (
-    <View className="section figure-table" aria-role="table">
+    <View className="section figure-table">
       {props.title && <View className="figure-table__title">{props.title}</View>}
-      <View className="figure-table__line figure-table__line--head">
-        <View className="figure-table__cells">
-          <Text className="figure-table__name">{props.name}</Text>
-          {props.heads.map((head) => (
-            <Text key={head} className="figure-table__cell">
-              {head}
-            </Text>
-          ))}
-        </View>
-      </View>
-      <LongList rows={props.rows}>{(row) => <Line key={row.key} row={row} heads={props.heads} />}</LongList>
+      <LongList
+        rows={props.rows}
+        around={(lines) => (
+          <View aria-role="table" {...(isReadByCells && { 'aria-label': props.title ?? props.name })}>
+            <View className="figure-table__line figure-table__line--head" aria-role="row">
+              <View className="figure-table__cells">
+                <Cell name role="columnheader" text={props.name} />
+                {props.heads.map((head) => (
+                  <Cell key={head} role="columnheader" text={head} />
+                ))}
+              </View>
+            </View>
+            {lines}
+          </View>
+        )}
+      >
+        {(row) => <Line key={row.key} row={row} heads={props.heads} />}
+      </LongList>
     </View>
   )
 }
@@ -48,19 +58,32 @@ function Line({
     <View
       className={onPress ? 'figure-table__line figure-table__line--tap' : 'figure-table__line'}
       hoverClass={onPress ? 'figure-table__line--pressed' : 'none'}
-      aria-role={onPress ? 'button' : 'row'}
-      aria-label={said}
-      onClick={() => onPress?.()}
+      aria-role={onPress && !isReadByCells ? 'button' : 'row'}
+      {...(!isReadByCells && { 'aria-label': said })}
+      {...(onPress && { onClick: onPress })}
     >
       <View className="figure-table__cells">
-        <Text className="figure-table__name">{name}</Text>
+        <Cell name role="rowheader" text={name} />
         {cells.map((cell, index) => (
-          <Text key={heads[index]} className="figure-table__cell">
-            {cell}
-          </Text>
+          <Cell key={heads[index]} role="cell" text={cell} />
         ))}
       </View>
-      {remark && <View className="soft small figure-table__remark">{remark}</View>}
+      {remark && (
+        <View className="soft small figure-table__remark" {...(isReadByCells && { 'aria-role': 'cell' })}>
+          {remark}
+        </View>
+      )}
     </View>
+  )
+}
+
+function Cell(props: { text: string; role: string; name?: boolean }) {
+  return (
+    <Text
+      className={props.name ? 'figure-table__name' : 'figure-table__cell'}
+      {...(isReadByCells && { 'aria-role': props.role })}
+    >
+      {props.text}
+    </Text>
   )
 }
