@@ -87,6 +87,8 @@ export default defineConfig<'webpack5'>({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   plugins: [path.join(__dirname, 'template-plugin')],
   alias: { '@': path.join(root, 'src') },
+  // The number that 长辈版 offers to call on every page.
+  ...(process.env.HELPLINE && { env: { HELPLINE: JSON.stringify(process.env.HELPLINE) } }),
   logger: { quiet: true, stats: false },
   // Taro advises a cache on disk wherever there is none; `compile` takes it away again.
   cache: { enable: true },

@@ -113,6 +113,8 @@ export default defineAppConfig({
   cloud: true,
   // Staff choose where a session is held on the map.
   requiredPrivateInfos: ['chooseLocation'],
+  // A tablet may lie on its side, and on a PC the window has any size.
+  resizable: true,
   darkmode: true,
   themeLocation: 'theme.json',
   window: {
@@ -121,6 +123,7 @@ export default defineAppConfig({
     navigationBarTextStyle: themed('barText') as 'black',
     backgroundColor: themed('ground'),
     backgroundTextStyle: themed('pull') as 'dark',
+    pageOrientation: 'auto',
     navigationStyle: 'default', // also WeChat's default; said aloud, browsers show a bar with a way back
   },
   tabBar: {

@@ -1,5 +1,5 @@
 import { Input, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Wheel } from '../../components/wheel'
 import type { Value } from '../../services/api'
 import { keep, readKept } from '../../services/device-storage'
@@ -45,10 +45,12 @@ export function EventFilter(props: {
   onChange: (filter: EventFilterState) => void
   /** Whether the list is of what is coming, which is looked for by word and by time, too. */
   coming: boolean
+  /** One choice alone, the own community or the whole district, and the way to the others: where one thing is on a page. */
+  onMore?: (() => void) | false
   /** Whether the units may be asked for: before the list is there, nothing is to stand in its way. */
   mayAsk: boolean
 }) {
-  const { filter, grouping, onChange, coming, mayAsk } = props
+  const { filter, grouping, onChange, coming, mayAsk, onMore } = props
   const holders = useRead('events.listHolders', {}, { keptAs: 'holders', enabled: mayAsk })
   const units = holders.data ?? []
   const chosen = units.findIndex(({ unitId }) => unitId === filter.unitId)
@@ -70,6 +72,51 @@ export function EventFilter(props: {
     keep(COMMUNITY, unitId)
   }
   const isOwn = own !== undefined && filter.unitId === own
+  // Where one thing is on a page, the list begins with what is near.
+  const hasBegun = useRef(false)
+  useEffect(() => {
+    if (!onMore || hasBegun.current || own === undefined || !isNear(own)) return
+    hasBegun.current = true
+    onChange({ ...filter, unitId: own })
+  })
+  const unitWheel = (
+    <Wheel
+      label="街道或社区"
+      choices={['全区', ...indentedNames(units)]}
+      chosen={chosen + 1}
+      onChoose={(index) => chooseUnit(units[index - 1]?.unitId)}
+    >
+      <View className="pill event-filter__unit" aria-role="button" aria-label="选择街道或社区">
+        {units[chosen]?.name ?? '全区'} ▾
+      </View>
+    </Wheel>
+  )
+  const question = (
+    <View className="event-filter__ask" aria-role="status">
+      请点上面的“全区 ▾”，选您住的街道或社区。选一次，这台手机就记住了。
+    </View>
+  )
+  if (onMore)
+    return (
+      <View>
+        {asksForOwn && <View className="event-filter__row">{unitWheel}</View>}
+        {asksForOwn && question}
+        <View className="event-filter__times">
+          <Chip
+            on={isOwn}
+            onPress={() => (own === undefined ? setAsksForOwn(true) : onChange({ ...filter, unitId: own }))}
+          >
+            我的社区
+          </Chip>
+          <Chip on={filter.unitId === undefined} onPress={() => onChange({ ...filter, unitId: undefined })}>
+            全区活动
+          </Chip>
+          <Chip on={false} onPress={onMore}>
+            按日期、类别找
+          </Chip>
+        </View>
+      </View>
+    )
   return (
     <View>
       <View className="event-filter__row">
@@ -86,16 +133,7 @@ export function EventFilter(props: {
             onBlur={search}
           />
         )}
-        <Wheel
-          label="街道或社区"
-          choices={['全区', ...indentedNames(units)]}
-          chosen={chosen + 1}
-          onChoose={(index) => chooseUnit(units[index - 1]?.unitId)}
-        >
-          <View className="pill event-filter__unit" aria-role="button" aria-label="选择街道或社区">
-            {units[chosen]?.name ?? '全区'} ▾
-          </View>
-        </Wheel>
+        {unitWheel}
       </View>
       {coming && (
         <View className="event-filter__times">
@@ -120,11 +158,7 @@ export function EventFilter(props: {
           </Chip>
         </View>
       )}
-      {asksForOwn && coming && (
-        <View className="event-filter__ask" aria-role="status">
-          请点上面的“全区 ▾”，选您住的街道或社区。选一次，这台手机就记住了。
-        </View>
-      )}
+      {asksForOwn && coming && question}
       <GroupFilter
         groups={filledGroups(grouping)}
         chosen={filter.group}

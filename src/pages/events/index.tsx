@@ -11,6 +11,7 @@ import { MonthCalendar } from '@/features/events/month-calendar'
 import { useGrouping } from '@/features/events/use-grouping'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
+import { useElderVersion } from '@/services/text-size'
 import { beijingDay } from '@/shared/calendar/calendar'
 import { listedCategories } from '@/shared/event/group'
 import { daysMeant } from '@/shared/event/when'
@@ -32,6 +33,9 @@ export default function EventsPage() {
   const [month, setMonth] = useState(today.slice(0, 7))
   const [day, setDay] = useState<string | undefined>(today)
   const [answered, setAnswered] = useState(false)
+  // In 长辈版 the page is one list, until she asks for the other ways to find.
+  const [finds, setFinds] = useState(false)
+  const isOneThing = useElderVersion() && !finds
   const noteAnswer = useCallback(() => setAnswered(true), [])
   useShareAppMessage(() => ({ title: '巾帼活动：看看近期有什么', path: '/pages/events/index?channel=share' }))
 
@@ -50,24 +54,27 @@ export default function EventsPage() {
   return (
     <Page flush>
       <ElderSwitch />
-      <View className="events__views" aria-role="tablist">
-        {VIEWS.map(([view, name]) => (
-          <View
-            key={view}
-            className={view === shown ? 'events__view events__view--shown' : 'events__view'}
-            aria-role="tab"
-            aria-selected={view === shown}
-            onClick={() => show(view)}
-          >
-            {name}
-          </View>
-        ))}
-      </View>
+      {!isOneThing && (
+        <View className="events__views" aria-role="tablist">
+          {VIEWS.map(([view, name]) => (
+            <View
+              key={view}
+              className={view === shown ? 'events__view events__view--shown' : 'events__view'}
+              aria-role="tab"
+              aria-selected={view === shown}
+              onClick={() => show(view)}
+            >
+              {name}
+            </View>
+          ))}
+        </View>
+      )}
       <EventFilter
         filter={filter}
         grouping={grouping}
         onChange={setFilter}
         coming={shown === 'coming'}
+        onMore={isOneThing && (() => setFinds(true))}
         mayAsk={answered || shown === 'finished'}
       />
       <View className="page events__list">
