@@ -24,8 +24,11 @@ const LAYERS: [folder: string, may: string[], types?: string[]][] = [
   ['src/shared', []],
   ['src/services', ['src/shared', 'src/assets'], ['cloudfunctions']],
   // The wheel finds by the same folding of texts as every search; the root of a page asks how large its reader needs text,
-  // and offers whom to call.
-  ['src/components', ['src/shared/text', 'src/services/text-size', 'src/services/helpline']],
+  // how wide it is, and offers whom to call.
+  [
+    'src/components',
+    ['src/shared/text', 'src/services/text-size', 'src/services/wide-screen', 'src/services/helpline'],
+  ],
   ['src/features', ['src/components', 'src/services', 'src/shared']],
   ...['src/pages', 'src/resident', 'src/work', 'src/organizer', 'src/staff', 'src/charts', 'src/design'].map(
     (pages): [string, string[]] => [pages, ['src/features', 'src/components', 'src/services', 'src/shared']],

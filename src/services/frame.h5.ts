@@ -8,6 +8,7 @@ import meDark from '../assets/tabs/me-dark.png'
 import meChosen from '../assets/tabs/me-selected.png'
 import meChosenDark from '../assets/tabs/me-selected-dark.png'
 import theme from '../theme.json'
+import { listenToKeys } from './keyboard.h5'
 
 const ICONS = {
   light: [
@@ -20,11 +21,12 @@ const ICONS = {
   ],
 }
 
-/** What Taro draws around the pages in a browser, instead of WeChat: says what it is, and follows the theme. */
+/** What Taro draws around the pages in a browser, instead of WeChat: says what it is, follows the theme, hears the keyboard. */
 export function dressFrame(): void {
   name('.taro-navigation-bar-title', { role: 'heading', 'aria-level': '1' })
   name('.taro-navigation-bar-back', { role: 'button', tabindex: '0', 'aria-label': '返回' })
   name('.taro-navigation-bar-home', { role: 'button', tabindex: '0', 'aria-label': '回到活动' })
+  listenToKeys()
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const follow = () => void showTheme(dark.matches ? 'dark' : 'light')
   dark.addEventListener('change', follow)

@@ -28,6 +28,12 @@ export function replace(page: string, query: Record<string, string> = {}): void 
   Taro.redirectTo({ url: address(page, query) })
 }
 
+/** Opens a page in place of this one where this is no tab: whoever goes from page to page at a desk goes back to the tabs. */
+export function openBeside(page: string): void {
+  if (Taro.getCurrentPages().length > 1) replace(page)
+  else open(page)
+}
+
 /** Goes back to a page if this one was opened from it; opens it in place of this one otherwise. */
 export function returnTo(page: string, query: Record<string, string> = {}): void {
   const pages = Taro.getCurrentPages()

@@ -2,7 +2,6 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { Loaded } from '@/components/loaded'
-import { Page } from '@/components/page'
 import { Segments } from '@/components/segments'
 import { Wheel } from '@/components/wheel'
 import {
@@ -19,6 +18,7 @@ import { TargetList } from '@/features/figures/target-list'
 import { problemText } from '@/features/problems/problem-text'
 import { indentedNames } from '@/features/units/unit-order'
 import { PageRows } from '@/features/workbench/area-pages'
+import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
@@ -67,7 +67,7 @@ export default function FiguresPage() {
     })
 
   return (
-    <Page>
+    <WorkPage>
       <Loaded query={units} explain={(error) => problemText(error, UNITS_REFUSALS)}>
         {(list) => (
           <>
@@ -139,6 +139,6 @@ export default function FiguresPage() {
           </>
         )}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }

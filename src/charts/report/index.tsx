@@ -4,7 +4,6 @@ import { useRef, useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { Wheel } from '@/components/wheel'
 import { ExportButton } from '@/features/exports/export-button'
 import { chartsOf, type ReportChart, ReportCharts, uploadCharts } from '@/features/exports/report-charts'
@@ -12,6 +11,7 @@ import { Definitions } from '@/features/figures/definitions'
 import { PeriodFields } from '@/features/figures/period-fields'
 import { problemText } from '@/features/problems/problem-text'
 import { indentedNames } from '@/features/units/unit-order'
+import { WorkPage } from '@/features/workbench/work-page'
 import { call, Unreachable } from '@/services/api'
 import { copyText } from '@/services/clipboard'
 import { currentTime } from '@/services/clock'
@@ -30,7 +30,7 @@ export default function ReportPage() {
   const [period, setPeriod] = useState<Period>({ kind: 'year', year: thisYear })
 
   return (
-    <Page>
+    <WorkPage>
       <Loaded query={units} explain={problemText}>
         {(list) => {
           const asked = params.unitId ? list.findIndex(({ unitId }) => unitId === params.unitId) : 0
@@ -78,7 +78,7 @@ export default function ReportPage() {
           )
         }}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }
 

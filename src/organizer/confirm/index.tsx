@@ -4,13 +4,13 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { TextField } from '@/components/text-field'
 import { bulletin } from '@/features/confirmations/bulletin'
 import { countDifferenceText, lowTotalText, MISSING_TEXTS } from '@/features/confirmations/confirmation-texts'
 import { CountsCard } from '@/features/confirmations/counts-card'
 import { useConfirming } from '@/features/confirmations/use-confirming'
 import { problemText } from '@/features/problems/problem-text'
+import { WorkPage } from '@/features/workbench/work-page'
 import { copyText } from '@/services/clipboard'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
@@ -43,7 +43,7 @@ export default function ConfirmPage() {
   }
 
   return (
-    <Page flush>
+    <WorkPage flush>
       <Loaded query={view} explain={problemText}>
         {({ session, hosts, counts, low, missing, confirmed, mayChange }) => {
           const isOver = session.status === 'stopped' || session.endsAt <= now
@@ -159,6 +159,6 @@ export default function ConfirmPage() {
           )
         }}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }

@@ -3,7 +3,6 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { Segments } from '@/components/segments'
 import { TextField } from '@/components/text-field'
 import { problemText } from '@/features/problems/problem-text'
@@ -18,6 +17,7 @@ import { tapText } from '@/features/tallies/tally-texts'
 import { ThingCounters } from '@/features/tallies/thing-counters'
 import { UploadState } from '@/features/tallies/upload-state'
 import { useTapping } from '@/features/tallies/use-tapping'
+import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { keep, readKept } from '@/services/device-storage'
 import { useRead } from '@/services/query'
@@ -65,7 +65,7 @@ export default function CountPage() {
 
   const { data, error } = state
   return (
-    <Page flush className="count">
+    <WorkPage flush className="count">
       <View className="bar">
         <View className="title">{data?.session.title ?? '人工计数'}</View>
         {data && <View className="soft">{spanText(data.session, currentTime())}</View>}
@@ -117,6 +117,6 @@ export default function CountPage() {
           <ActionButton onPress={tapping.sendNow}>马上上传</ActionButton>
         </View>
       )}
-    </Page>
+    </WorkPage>
   )
 }

@@ -3,7 +3,6 @@ import { useDidShow, useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { DoorCamera } from '@/features/check-ins/door-camera'
 import { DoorNetwork } from '@/features/check-ins/door-network'
@@ -15,6 +14,7 @@ import { TypedCode } from '@/features/check-ins/typed-code'
 import { useDoor } from '@/features/check-ins/use-door'
 import { WalkIns } from '@/features/check-ins/walk-ins'
 import { problemText } from '@/features/problems/problem-text'
+import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
 import { spanText } from '@/shared/calendar/calendar'
@@ -49,7 +49,7 @@ export default function DoorPage() {
   })
 
   return (
-    <Page flush>
+    <WorkPage flush>
       <Loaded query={state} explain={problemText}>
         {({ session, present, absent, walkIns, last, left }) => (
           <>
@@ -103,6 +103,6 @@ export default function DoorPage() {
           </>
         )}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }

@@ -2,7 +2,6 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { Segments } from '@/components/segments'
 import { TapRow } from '@/components/tap-row'
 import { TextField } from '@/components/text-field'
@@ -12,6 +11,7 @@ import { Photos } from '@/features/tallies/photos'
 import { talliesKeptAs } from '@/features/tallies/send-tally'
 import { tallyQueue } from '@/features/tallies/tally-queue'
 import { UploadState } from '@/features/tallies/upload-state'
+import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
 import { useQueue } from '@/services/upload-queue'
@@ -38,7 +38,7 @@ export default function LatePage() {
   const { data } = state
 
   return (
-    <Page flush>
+    <WorkPage flush>
       <View className="bar">
         <View className="title">{data?.session.title ?? '补签、补录'}</View>
         {data && <View className="soft">{spanText(data.session, currentTime())}</View>}
@@ -95,6 +95,6 @@ export default function LatePage() {
         )}
         <UploadState entries={waiting} />
       </View>
-    </Page>
+    </WorkPage>
   )
 }

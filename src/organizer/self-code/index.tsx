@@ -3,10 +3,10 @@ import { useDidHide, useDidShow, useRouter } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { QrCode } from '@/components/qr-code'
 import { useScreenCode } from '@/features/check-ins/use-screen-code'
 import { problemText } from '@/features/problems/problem-text'
+import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { pageLink } from '@/services/page-link'
 import { useRead } from '@/services/query'
@@ -25,7 +25,7 @@ export default function SelfCodePage() {
   const changing = useScreenCode(shown.data?.key)
 
   return (
-    <Page flush className="self-code">
+    <WorkPage flush className="self-code">
       <Loaded query={shown} explain={problemText}>
         {({ session, code, picture }) => {
           const query = { scene: code, ...(changing && { screen: changing.text }) }
@@ -74,7 +74,7 @@ export default function SelfCodePage() {
           )
         }}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }
 

@@ -1,11 +1,11 @@
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
-import { Page } from '@/components/page'
 import { DoorSessionCard } from '@/features/check-ins/door-session-card'
 import { overOf, UnconfirmedList } from '@/features/confirmations/unconfirmed-list'
 import { problemText } from '@/features/problems/problem-text'
 import { AreaLinks } from '@/features/workbench/area-pages'
+import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
@@ -16,7 +16,7 @@ import { useRead } from '@/services/query'
  */
 export default function DoorSessionsPage() {
   const { only } = useRouter().params
-  return <Page>{only === 'unconfirmed' ? <ToConfirm /> : <Sessions />}</Page>
+  return <WorkPage>{only === 'unconfirmed' ? <ToConfirm /> : <Sessions />}</WorkPage>
 }
 
 const confirmAt = (session: string) => open('organizer/confirm/index', { session })

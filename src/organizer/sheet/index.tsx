@@ -4,12 +4,12 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { Segments } from '@/components/segments'
 import { TextField } from '@/components/text-field'
 import { PrintedSheet, SHEET_KINDS, type SheetKind } from '@/features/check-ins/printed-sheet'
 import { useSheet } from '@/features/check-ins/use-sheet'
 import { problemText } from '@/features/problems/problem-text'
+import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { canPrint, printPage } from '@/services/print'
 import { useRead } from '@/services/query'
@@ -42,7 +42,7 @@ export default function SheetPage() {
   const needsReason = names === 'named' && reason === ''
 
   return (
-    <Page flush>
+    <WorkPage flush>
       <View className="page sheet__settings">
         <Segments options={SHEET_KINDS} chosen={kind} onChoose={setKind} />
         <Segments options={NAMES} chosen={names} onChoose={setNames} />
@@ -102,6 +102,6 @@ export default function SheetPage() {
           )
         }
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }

@@ -3,11 +3,11 @@ import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { problemText } from '@/features/problems/problem-text'
 import { TodayCard } from '@/features/workbench/today-card'
 import { WorkList } from '@/features/workbench/work-list'
+import { WorkPage } from '@/features/workbench/work-page'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open, openTab } from '@/services/navigation'
@@ -22,7 +22,7 @@ type Me = Value<'members.getMe'>
 export default function WorkbenchPage() {
   const me = useRead('members.getMe', {}, { keptAs: 'me' })
   return (
-    <Page>
+    <WorkPage>
       <Loaded
         query={me}
         explain={problemText}
@@ -44,7 +44,7 @@ export default function WorkbenchPage() {
           </>
         )}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }
 

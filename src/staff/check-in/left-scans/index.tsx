@@ -2,9 +2,9 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
-import { Page } from '@/components/page'
 import { LeftScanCard } from '@/features/check-ins/left-scan-card'
 import { problemText } from '@/features/problems/problem-text'
+import { WorkPage } from '@/features/workbench/work-page'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { usePages } from '@/services/query'
@@ -16,7 +16,7 @@ export default function LeftScansPage() {
   usePullDownRefresh(() => waiting.refetch().finally(() => Taro.stopPullDownRefresh()))
   const now = currentTime()
   return (
-    <Page>
+    <WorkPage>
       <View className="remark">
         现场人员被移除后手机里还没上传的签到和计数，数据确认以后才传到的撤销和计数，以及内容不合要求、没能上传的，会交到这里。核实后再决定是否计入，两种决定都会留下记录。
       </View>
@@ -41,7 +41,7 @@ export default function LeftScansPage() {
           </LongList>
         )}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }
 

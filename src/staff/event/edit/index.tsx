@@ -1,12 +1,12 @@
 import { useRouter } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { ChangeSaving } from '@/features/events/change-saving'
 import { DraftSaving } from '@/features/events/draft-saving'
 import { EventEditor } from '@/features/events/event-editor'
 import { keptEdit, NEW, useEventEditor } from '@/features/events/use-event-editor'
 import { problemText } from '@/features/problems/problem-text'
+import { WorkPage } from '@/features/workbench/work-page'
 import type { Value } from '@/services/api'
 import { useRead } from '@/services/query'
 
@@ -15,7 +15,7 @@ export default function EventEditPage() {
   const { id } = useRouter().params
   const draft = useRead('events.getDraft', { eventId: id ?? '' }, { enabled: id !== undefined })
   return (
-    <Page>
+    <WorkPage>
       {id !== undefined ? (
         <Loaded query={draft} explain={problemText}>
           {(value) => <Editing key={value.eventId} draft={value} />}
@@ -25,7 +25,7 @@ export default function EventEditPage() {
       ) : (
         <Notice tone="bad">没有要编辑的活动，请返回。</Notice>
       )}
-    </Page>
+    </WorkPage>
   )
 }
 

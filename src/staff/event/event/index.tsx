@@ -5,7 +5,6 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { ageGapText } from '@/features/events/age-offer'
 import { EventDescription } from '@/features/events/event-description'
 import { ReasonForm } from '@/features/events/reason-form'
@@ -13,6 +12,7 @@ import { StaffSession } from '@/features/events/staff-session'
 import { PHASE_LABELS, type StaffRefusal, staffRefusalText } from '@/features/events/staff-texts'
 import { problemText } from '@/features/problems/problem-text'
 import { useAttempt } from '@/features/problems/use-attempt'
+import { WorkPage } from '@/features/workbench/work-page'
 import { call, type Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
@@ -77,7 +77,7 @@ export default function StaffEventPage() {
   }
 
   return (
-    <Page flush>
+    <WorkPage flush>
       <Loaded query={draft} explain={problemText}>
         {(event) => {
           const { eventId, version, status } = event
@@ -199,6 +199,6 @@ export default function StaffEventPage() {
           )
         }}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }

@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
-import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { PHASE_LABELS } from '@/features/events/staff-texts'
 import { problemText } from '@/features/problems/problem-text'
 import { AreaLinks } from '@/features/workbench/area-pages'
+import { WorkPage } from '@/features/workbench/work-page'
 import type { Input } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
@@ -35,7 +35,7 @@ export default function StaffEventsPage() {
   const now = currentTime()
 
   return (
-    <Page>
+    <WorkPage>
       <AreaLinks of="events" shown="staff/event/events/index" />
       <ActionButton onPress={() => open('staff/event/new/index')}>新建活动</ActionButton>
       <View className="pills gap" aria-role="tablist">
@@ -84,6 +84,6 @@ export default function StaffEventsPage() {
           </View>
         )}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }

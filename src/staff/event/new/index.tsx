@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { ChoiceField } from '@/components/choice-field'
 import { Loaded } from '@/components/loaded'
-import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { beginEdit, keptEdit, NEW } from '@/features/events/use-event-editor'
 import { problemText } from '@/features/problems/problem-text'
+import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
 import { open, replace } from '@/services/navigation'
@@ -40,7 +40,7 @@ export default function EventNewPage() {
   }
 
   return (
-    <Page>
+    <WorkPage>
       {left && (
         <View className="gap-below">
           <ActionButton kind="secondary" onPress={() => open('staff/event/edit/index')}>
@@ -76,7 +76,7 @@ export default function EventNewPage() {
           </Loaded>
         )}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }
 

@@ -2,12 +2,12 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
-import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { Definitions } from '@/features/figures/definitions'
 import { type FiguresQuestion, questionFrom, questionText } from '@/features/figures/figures-question'
 import { knownText, peopleText, stateText } from '@/features/figures/figures-texts'
 import { problemText } from '@/features/problems/problem-text'
+import { WorkPage } from '@/features/workbench/work-page'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
@@ -40,7 +40,7 @@ export default function BehindPage() {
   )
 
   return (
-    <Page>
+    <WorkPage>
       <Loaded query={figures} explain={problemText}>
         {(whole) => (
           <View className="section">
@@ -77,7 +77,7 @@ export default function BehindPage() {
           </>
         )}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }
 

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { Segments } from '@/components/segments'
 import { CategoriesEditor } from '@/features/catalogue/categories-editor'
 import { DirectoryEditor } from '@/features/catalogue/directory-editor'
@@ -13,6 +12,7 @@ import { entryRefusalText } from '@/features/figures/entry-texts'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { OfUnit } from '@/features/units/of-unit'
+import { WorkPage } from '@/features/workbench/work-page'
 import { useRead } from '@/services/query'
 
 const VIEWS = [
@@ -26,9 +26,9 @@ const VIEWS = [
 /** What events and figures are told apart by, as the admin names, merges and closes it, and the directory of 参与单位. */
 export default function CataloguePage() {
   return (
-    <Page>
+    <WorkPage>
       <OfUnit>{(of) => <CatalogueOf key={of.unitId} {...of} />}</OfUnit>
-    </Page>
+    </WorkPage>
   )
 }
 

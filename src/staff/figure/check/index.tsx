@@ -5,12 +5,12 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { Segments } from '@/components/segments'
 import { SUSPICION_TEXT } from '@/features/figures/figures-texts'
 import { type OwnReason, problemText, refusalText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { OfUnit } from '@/features/units/of-unit'
+import { WorkPage } from '@/features/workbench/work-page'
 import type { Refusal, Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
@@ -39,9 +39,9 @@ const decisionRefusalText = (refusal: Refusal<'statistics.decideDuplicate'>) => 
 /** What needs somebody's eye: sessions without evidence, counts out of the ordinary, and pairs that may be one session. */
 export default function CheckPage() {
   return (
-    <Page>
+    <WorkPage>
       <OfUnit withYear>{(of) => <ToCheckOf key={`${of.unitId} ${of.year}`} {...of} />}</OfUnit>
-    </Page>
+    </WorkPage>
   )
 }
 

@@ -4,7 +4,6 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { TextArea } from '@/components/text-area'
 import { TextField } from '@/components/text-field'
 import { entryRefusalText } from '@/features/figures/entry-texts'
@@ -14,6 +13,7 @@ import { TableFile } from '@/features/lists/table-file'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { OfUnit } from '@/features/units/of-unit'
+import { WorkPage } from '@/features/workbench/work-page'
 import { useRead } from '@/services/query'
 import { type CellProblem, type HeadingProblem, type PastRow, readPasted } from '@/shared/figure/past-figures'
 import { countText } from '@/shared/text/number-text'
@@ -36,9 +36,9 @@ const HEADINGS: Record<HeadingProblem, string> = {
 /** Takes the figures of last year from a pasted table, shows what was understood, and keeps them for comparison. */
 export default function PastPage() {
   return (
-    <Page>
+    <WorkPage>
       <OfUnit withYear>{(of) => <PastOf key={`${of.unitId} ${of.year}`} {...of} />}</OfUnit>
-    </Page>
+    </WorkPage>
   )
 }
 

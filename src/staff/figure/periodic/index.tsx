@@ -5,7 +5,6 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { PickerField } from '@/components/picker-field'
 import { TextField } from '@/components/text-field'
 import { entryRefusalText } from '@/features/figures/entry-texts'
@@ -14,6 +13,7 @@ import { useMayEnter } from '@/features/figures/use-may-enter'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { OfUnit } from '@/features/units/of-unit'
+import { WorkPage } from '@/features/workbench/work-page'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { toTop } from '@/services/navigation'
@@ -31,9 +31,9 @@ type Figure = Value<'statistics.listPeriodicFigures'>['figures'][number]
 /** Figures without a session: what a unit has of each, what they are made of, and where they are entered and corrected. */
 export default function PeriodicPage() {
   return (
-    <Page>
+    <WorkPage>
       <OfUnit withYear>{(of) => <PeriodicOf key={`${of.unitId} ${of.year}`} {...of} />}</OfUnit>
-    </Page>
+    </WorkPage>
   )
 }
 

@@ -2,7 +2,6 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Loaded } from '@/components/loaded'
-import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { Definitions } from '@/features/figures/definitions'
 import { FigureTable } from '@/features/figures/figure-table'
@@ -18,6 +17,7 @@ import { QuestionFields } from '@/features/figures/question-fields'
 import { TotalFigures } from '@/features/figures/total-figures'
 import { WhoCame } from '@/features/figures/who-came'
 import { problemText } from '@/features/problems/problem-text'
+import { WorkPage } from '@/features/workbench/work-page'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
@@ -56,7 +56,7 @@ export default function QueryPage() {
     })
 
   return (
-    <Page>
+    <WorkPage>
       <Loaded query={units} explain={problemText}>
         {(list) => (
           <View className="section">
@@ -108,7 +108,7 @@ export default function QueryPage() {
           )}
         </Loaded>
       )}
-    </Page>
+    </WorkPage>
   )
 }
 

@@ -3,11 +3,11 @@ import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { MoreButton } from '@/components/more-button'
-import { Page } from '@/components/page'
 import { Definitions } from '@/features/figures/definitions'
 import { FigureTable } from '@/features/figures/figure-table'
 import { KIND_TEXT, METHOD_TEXT } from '@/features/figures/figures-texts'
 import { problemText } from '@/features/problems/problem-text'
+import { WorkPage } from '@/features/workbench/work-page'
 import type { Value } from '@/services/api'
 import { open } from '@/services/navigation'
 import { usePages } from '@/services/query'
@@ -32,7 +32,7 @@ export default function RecordsPage() {
   const records = usePages('statistics.getSessionRecords', { sessionId })
   usePullDownRefresh(() => records.refetch().finally(() => Taro.stopPullDownRefresh()))
   return (
-    <Page>
+    <WorkPage>
       <Loaded query={records} explain={problemText}>
         {({ pages }) => {
           const [first] = pages
@@ -123,7 +123,7 @@ export default function RecordsPage() {
           )
         }}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }
 

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { PickerField } from '@/components/picker-field'
 import { TextField } from '@/components/text-field'
 import { entryRefusalText } from '@/features/figures/entry-texts'
@@ -11,6 +10,7 @@ import { TargetList } from '@/features/figures/target-list'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { OfUnit } from '@/features/units/of-unit'
+import { WorkPage } from '@/features/workbench/work-page'
 import type { Value } from '@/services/api'
 import { newNonce } from '@/services/nonce'
 import { useRead } from '@/services/query'
@@ -24,9 +24,9 @@ type Catalogue = Value<'statistics.getCatalogue'>
 /** The year's targets, and where the admin sets, changes and removes them. */
 export default function TargetsPage() {
   return (
-    <Page>
+    <WorkPage>
       <OfUnit withYear>{(of) => <TargetsOf key={`${of.unitId} ${of.year}`} {...of} />}</OfUnit>
-    </Page>
+    </WorkPage>
   )
 }
 

@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
-import { Page } from '@/components/page'
 import { PickerField } from '@/components/picker-field'
 import { detailsText } from '@/features/audit/audit-texts'
 import { ReasonedExport } from '@/features/exports/reasoned-export'
 import { problemText } from '@/features/problems/problem-text'
+import { WorkPage } from '@/features/workbench/work-page'
 import { call } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { usePages } from '@/services/query'
@@ -41,7 +41,7 @@ export default function AuditPage() {
   usePullDownRefresh(() => pages.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <Page>
+    <WorkPage>
       <PickerField
         label="操作"
         choices={['全部操作', ...AUDIT_ACTION_CODES.map((each) => AUDIT_ACTIONS[each])]}
@@ -108,6 +108,6 @@ export default function AuditPage() {
         ask={(nonce, reason) => call('exports.exportAudit', { nonce, reason, ...filter })}
         own={{}}
       />
-    </Page>
+    </WorkPage>
   )
 }

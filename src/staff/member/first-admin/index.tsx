@@ -3,10 +3,10 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { TextField } from '@/components/text-field'
 import { memberRefusalText } from '@/features/members/member-texts'
 import { useCommand } from '@/features/problems/use-command'
+import { WorkPage } from '@/features/workbench/work-page'
 import { openTab } from '@/services/navigation'
 import { nameProblem } from '@/shared/text/name'
 
@@ -28,16 +28,16 @@ export default function FirstAdminPage() {
 
   if (claimed) {
     return (
-      <Page>
+      <WorkPage>
         <Notice tone="good">{`已经启用，您是${district.trim()}的区级管理员。下一步：在“我的”里建立单位、邀请同事。`}</Notice>
         <View className="gap">
           <ActionButton onPress={() => openTab('pages/me/index')}>去“我的”</ActionButton>
         </View>
-      </Page>
+      </WorkPage>
     )
   }
   return (
-    <Page>
+    <WorkPage>
       <View className="remark">
         只在第一次启用时用一次：输入部署人员交给您的授权码，成为第一位区级管理员。用过以后，授权码自动失效。
       </View>
@@ -64,6 +64,6 @@ export default function FirstAdminPage() {
       <ActionButton busy={claim.busy} disabled={!isReady} onPress={send}>
         成为区级管理员
       </ActionButton>
-    </Page>
+    </WorkPage>
   )
 }

@@ -1,11 +1,11 @@
 import { useShareAppMessage } from '@tarojs/taro'
 import { useState } from 'react'
 import { Loaded } from '@/components/loaded'
-import { Page } from '@/components/page'
 import { InvitationForm, type SentInvitation } from '@/features/members/invitation-form'
 import { InvitationSheet } from '@/features/members/invitation-sheet'
 import { ROLES } from '@/features/members/member-texts'
 import { problemText } from '@/features/problems/problem-text'
+import { WorkPage } from '@/features/workbench/work-page'
 import { useRead } from '@/services/query'
 import { JOIN_PAGE } from '@/shared/member/invitation'
 
@@ -25,12 +25,12 @@ export default function InvitePage() {
 
   if (invited)
     return (
-      <Page>
+      <WorkPage>
         <InvitationSheet invited={invited} onNext={() => setInvited(undefined)} />
-      </Page>
+      </WorkPage>
     )
   return (
-    <Page>
+    <WorkPage>
       <Loaded query={me} explain={problemText}>
         {(authority) => (
           <Loaded query={units} explain={problemText}>
@@ -38,6 +38,6 @@ export default function InvitePage() {
           </Loaded>
         )}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }

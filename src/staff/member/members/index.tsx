@@ -2,12 +2,12 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
-import { Page } from '@/components/page'
 import { AdminList } from '@/features/members/admin-list'
 import { MemberList } from '@/features/members/member-list'
 import { OpenInvitations } from '@/features/members/open-invitations'
 import { problemText } from '@/features/problems/problem-text'
 import { AreaLinks } from '@/features/workbench/area-pages'
+import { WorkPage } from '@/features/workbench/work-page'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 
@@ -17,7 +17,7 @@ export default function MembersPage() {
   usePullDownRefresh(() => me.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <Page>
+    <WorkPage>
       <AreaLinks of="members" shown="staff/member/members/index" />
       <View className="gap-below">
         <ActionButton onPress={() => open('staff/member/invite/index')}>邀请同事</ActionButton>
@@ -31,6 +31,6 @@ export default function MembersPage() {
           </>
         )}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }

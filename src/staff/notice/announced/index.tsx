@@ -1,9 +1,9 @@
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
-import { Page } from '@/components/page'
 import { AnnouncedSessionCard } from '@/features/outreach/announced-session-card'
 import { problemText } from '@/features/problems/problem-text'
+import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
@@ -14,7 +14,7 @@ export default function AnnouncedPage() {
   usePullDownRefresh(() => sessions.refetch().finally(() => Taro.stopPullDownRefresh()))
   const now = currentTime()
   return (
-    <Page>
+    <WorkPage>
       <Loaded
         query={sessions}
         explain={problemText}
@@ -36,6 +36,6 @@ export default function AnnouncedPage() {
           </>
         )}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }

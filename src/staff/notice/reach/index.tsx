@@ -3,13 +3,13 @@ import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { Wheel } from '@/components/wheel'
 import { CallList } from '@/features/outreach/call-list'
 import { DeliveryCounts } from '@/features/outreach/delivery-counts'
 import { GroupText } from '@/features/outreach/group-text'
 import { announcedText, groupText } from '@/features/outreach/outreach-texts'
 import { problemText } from '@/features/problems/problem-text'
+import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
 import { spanText } from '@/shared/calendar/calendar'
@@ -27,7 +27,7 @@ export default function ReachPage() {
   const now = currentTime()
 
   return (
-    <Page>
+    <WorkPage>
       <Loaded query={query} explain={problemText}>
         {({ session, confidential, announcements, delivery }) => {
           const chosen = announcements.find(({ id }) => id === delivery?.announcementId)
@@ -73,6 +73,6 @@ export default function ReachPage() {
           )
         }}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }

@@ -5,7 +5,6 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { TextField } from '@/components/text-field'
 import { identityRefusalText } from '@/features/identity/identity-texts'
 import {
@@ -16,6 +15,7 @@ import {
 } from '@/features/identity/marked-people'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
+import { WorkPage } from '@/features/workbench/work-page'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
@@ -44,7 +44,7 @@ export default function SamePersonPage() {
   }
 
   return (
-    <Page>
+    <WorkPage>
       <View className="remark">
         同一个人用不同办法报名（例如先由社区代报名，后来自己用微信报名），人数里会算成两个人。看过证明、确认是同一个人以后，在这里认定；认定错了，可以改为两个人。
       </View>
@@ -80,7 +80,7 @@ export default function SamePersonPage() {
           }}
         />
       )}
-    </Page>
+    </WorkPage>
   )
 }
 

@@ -5,13 +5,13 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { TextField } from '@/components/text-field'
 import { problemText } from '@/features/problems/problem-text'
 import { ReasonedReveal } from '@/features/problems/reasoned-reveal'
 import { useCommand } from '@/features/problems/use-command'
 import { RecordForm } from '@/features/records/record-form'
 import { recordRefusalText } from '@/features/records/record-texts'
+import { WorkPage } from '@/features/workbench/work-page'
 import type { Value } from '@/services/api'
 import { open, returnTo } from '@/services/navigation'
 import { canPrint, printPage } from '@/services/print'
@@ -27,7 +27,9 @@ export default function RecordPage() {
   const { unitId = '', recordId = '', follows = '' } = useRouter().params
   if (recordId !== '') return <Known recordId={recordId} />
   return (
-    <Page>{follows === '' ? <New unitId={unitId} /> : <Following unitId={unitId} recordId={follows} />}</Page>
+    <WorkPage>
+      {follows === '' ? <New unitId={unitId} /> : <Following unitId={unitId} recordId={follows} />}
+    </WorkPage>
   )
 }
 
@@ -57,7 +59,7 @@ function Known({ recordId }: { recordId: string }) {
   const record = useRead('statistics.getWorkRecord', { recordId })
   const [changing, setChanging] = useState(false)
   return (
-    <Page>
+    <WorkPage>
       <Loaded query={record} explain={problemText}>
         {(stored) =>
           changing ? (
@@ -106,7 +108,7 @@ function Known({ recordId }: { recordId: string }) {
           )
         }
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }
 

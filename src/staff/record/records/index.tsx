@@ -5,7 +5,6 @@ import { ActionButton } from '@/components/action-button'
 import { ChoiceField } from '@/components/choice-field'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
-import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { TextField } from '@/components/text-field'
 import { PeriodFields } from '@/features/figures/period-fields'
@@ -13,6 +12,7 @@ import { useMayEnter } from '@/features/figures/use-may-enter'
 import { problemText } from '@/features/problems/problem-text'
 import { recordRemark } from '@/features/records/record-texts'
 import { OfUnit } from '@/features/units/of-unit'
+import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { canPrint, printPage } from '@/services/print'
@@ -26,9 +26,9 @@ const KINDS = [['', '全部'], ...Object.entries(RECORD_KINDS)] as [RecordKind |
 /** What happened without participants to count, of a unit and those below: found by period, kind and words. */
 export default function RecordsPage() {
   return (
-    <Page>
+    <WorkPage>
       <OfUnit>{(of) => <RecordsOf key={of.unitId} {...of} />}</OfUnit>
-    </Page>
+    </WorkPage>
   )
 }
 

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { problemText } from '@/features/problems/problem-text'
 import { AddSomebody } from '@/features/registrations/add-somebody'
 import { SessionSeats } from '@/features/registrations/session-seats'
+import { WorkPage } from '@/features/workbench/work-page'
 import { returnTo } from '@/services/navigation'
 import { useRead } from '@/services/query'
 
@@ -16,7 +16,7 @@ export default function RegistrationAddPage() {
   const seats = useRead('registrations.getSeats', { sessionId })
   const [added, setAdded] = useState<string[]>([])
   return (
-    <Page>
+    <WorkPage>
       <Loaded query={seats} explain={problemText}>
         {(value) => (
           <>
@@ -45,6 +45,6 @@ export default function RegistrationAddPage() {
           </>
         )}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }

@@ -1,9 +1,9 @@
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
-import { Page } from '@/components/page'
 import { GuestCode } from '@/features/events/guest-code'
 import { GuestListForm } from '@/features/events/guest-list-form'
 import { problemText } from '@/features/problems/problem-text'
+import { WorkPage } from '@/features/workbench/work-page'
 import { useRead } from '@/services/query'
 
 /** Whom an event that is not public is for: its code, and the list of those invited. */
@@ -18,7 +18,7 @@ export default function GuestsPage() {
   }))
   const changed = () => void guests.refetch()
   return (
-    <Page>
+    <WorkPage>
       <Loaded query={guests} explain={problemText}>
         {(value) => (
           <>
@@ -27,6 +27,6 @@ export default function GuestsPage() {
           </>
         )}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }

@@ -3,11 +3,11 @@ import { useRouter } from '@tarojs/taro'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { problemText } from '@/features/problems/problem-text'
 import { ListImport } from '@/features/registrations/list-import'
 import { listRefusalText } from '@/features/registrations/seat-texts'
 import { quotaName, SessionSeats } from '@/features/registrations/session-seats'
+import { WorkPage } from '@/features/workbench/work-page'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { unitQuotaKey } from '@/shared/registration/quota'
@@ -19,7 +19,7 @@ export default function RegistrationImportPage() {
   const unitId = unit || null
   const seats = useRead('registrations.getSeats', { sessionId, unitId })
   return (
-    <Page>
+    <WorkPage>
       <Loaded query={seats} explain={problemText}>
         {(value) => {
           const key = unitQuotaKey(unit)
@@ -66,6 +66,6 @@ export default function RegistrationImportPage() {
           )
         }}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }

@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
-import { Page } from '@/components/page'
 import { problemText } from '@/features/problems/problem-text'
 import { AllotmentForm } from '@/features/registrations/allotment-form'
 import { CapacityForm } from '@/features/registrations/capacity-form'
 import { SessionSeats } from '@/features/registrations/session-seats'
+import { WorkPage } from '@/features/workbench/work-page'
 import { useRead } from '@/services/query'
 
 /** A session's places: how many there are, and how many of them are for which units. */
@@ -14,7 +14,7 @@ export default function PlacesPage() {
   const seats = useRead('registrations.getSeats', { sessionId })
   const holders = useRead('events.listHolders', {})
   return (
-    <Page>
+    <WorkPage>
       <Loaded query={seats} explain={problemText}>
         {(value) => (
           <>
@@ -39,6 +39,6 @@ export default function PlacesPage() {
           </>
         )}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }

@@ -2,12 +2,12 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
-import { Page } from '@/components/page'
 import { problemText } from '@/features/problems/problem-text'
 import { AbsentList } from '@/features/registrations/absent-list'
 import { Allotments } from '@/features/registrations/allotments'
 import { PendingList } from '@/features/registrations/pending-list'
 import { SessionSeats } from '@/features/registrations/session-seats'
+import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { queryClient, useRead } from '@/services/query'
@@ -21,7 +21,7 @@ export default function RegistrationsPage() {
   usePullDownRefresh(() =>
     queryClient.refetchQueries({ type: 'active' }).finally(() => Taro.stopPullDownRefresh()),
   )
-  return <Page>{session ? <Desk sessionId={session} /> : <Allotments />}</Page>
+  return <WorkPage>{session ? <Desk sessionId={session} /> : <Allotments />}</WorkPage>
 }
 
 function Desk({ sessionId }: { sessionId: string }) {

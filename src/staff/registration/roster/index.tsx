@@ -3,11 +3,11 @@ import { useRouter } from '@tarojs/taro'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
-import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { problemText } from '@/features/problems/problem-text'
 import { Roster } from '@/features/registrations/roster'
 import { AreaLinks } from '@/features/workbench/area-pages'
+import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { open, returnTo } from '@/services/navigation'
 import { useRead } from '@/services/query'
@@ -17,7 +17,7 @@ import { spanText } from '@/shared/calendar/calendar'
 export default function RosterPage() {
   const { session = '', unit } = useRouter().params
   return (
-    <Page>
+    <WorkPage>
       {session ? (
         <>
           <Roster sessionId={session} unitId={unit ?? null} />
@@ -38,7 +38,7 @@ export default function RosterPage() {
           <Sessions />
         </>
       )}
-    </Page>
+    </WorkPage>
   )
 }
 

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { Segments } from '@/components/segments'
 import { BindingFields } from '@/features/exports/binding-fields'
 import { ExportButton } from '@/features/exports/export-button'
@@ -20,6 +19,7 @@ import { PeriodFields } from '@/features/figures/period-fields'
 import { useMayEnter } from '@/features/figures/use-may-enter'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
+import { WorkPage } from '@/features/workbench/work-page'
 import { call } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
@@ -74,7 +74,7 @@ export default function FormPage() {
   }
 
   return (
-    <Page>
+    <WorkPage>
       <Loaded query={form} explain={problemText}>
         {(opened) => {
           const bound: Bound = draft ?? { usual: opened.usual, bindings: opened.bindings }
@@ -184,7 +184,7 @@ export default function FormPage() {
           )
         }}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }
 

@@ -5,13 +5,13 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { formRefusalText } from '@/features/exports/form-texts'
 import { useMayEnter } from '@/features/figures/use-may-enter'
 import { problemText, unansweredText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { OfUnit } from '@/features/units/of-unit'
+import { WorkPage } from '@/features/workbench/work-page'
 import { Unreachable } from '@/services/api'
 import { chooseFile } from '@/services/choose-file'
 import type { ChosenFile } from '@/services/chosen-file'
@@ -32,9 +32,9 @@ interface Chosen {
 /** The forms of a unit's superiors: one is uploaded once, told what goes where, and filled whenever it is due. */
 export default function FormsPage() {
   return (
-    <Page>
+    <WorkPage>
       <OfUnit>{(of) => <FormsOf key={of.unitId} {...of} />}</OfUnit>
-    </Page>
+    </WorkPage>
   )
 }
 

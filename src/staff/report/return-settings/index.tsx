@@ -4,11 +4,11 @@ import { ActionButton } from '@/components/action-button'
 import { ChoiceField } from '@/components/choice-field'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { SwitchRow } from '@/components/switch-row'
 import { problemText, serveRefusalText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { OfUnit } from '@/features/units/of-unit'
+import { WorkPage } from '@/features/workbench/work-page'
 import type { Input, Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { refresh, useRead } from '@/services/query'
@@ -34,9 +34,9 @@ const DAYS = Array.from({ length: 31 }, (_, index) => [String(index + 1), `${ind
 /** How returns work in the district: how often, by when, and which levels send any. Admins change it. */
 export default function ReturnSettingsPage() {
   return (
-    <Page>
+    <WorkPage>
       <OfUnit>{(of) => <SettingsOf key={of.unitId} {...of} />}</OfUnit>
-    </Page>
+    </WorkPage>
   )
 }
 

@@ -5,7 +5,6 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { TextField } from '@/components/text-field'
 import { everythingOf, questionParams } from '@/features/figures/figures-question'
 import { problemText } from '@/features/problems/problem-text'
@@ -13,6 +12,7 @@ import { useCommand } from '@/features/problems/use-command'
 import { DifferenceList } from '@/features/returns/difference-list'
 import { FiguresTable } from '@/features/returns/figures-table'
 import { DECISIONS, returnRefusalText, STEP_NAMES, standingText } from '@/features/returns/return-texts'
+import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
 import { open } from '@/services/navigation'
@@ -59,7 +59,7 @@ export default function ReturnPage() {
     )
 
   return (
-    <Page>
+    <WorkPage>
       <Loaded query={shown} explain={problemText}>
         {({ unit, stored, submitted, figures, differences, supplements, dueAt }) => {
           const now = currentTime()
@@ -141,6 +141,6 @@ export default function ReturnPage() {
           )
         }}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }

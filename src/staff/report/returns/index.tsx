@@ -4,12 +4,12 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
-import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { Wheel } from '@/components/wheel'
 import { problemText } from '@/features/problems/problem-text'
 import { standingText, toneOf } from '@/features/returns/return-texts'
 import { OfUnit } from '@/features/units/of-unit'
+import { WorkPage } from '@/features/workbench/work-page'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
@@ -24,9 +24,9 @@ type Row = Value<'statistics.listReturns'>['taken'][number]
 /** A unit's own return and those that it takes, of one period: who submitted, who is late. */
 export default function ReturnsPage() {
   return (
-    <Page>
+    <WorkPage>
       <OfUnit>{(of) => <ReturnsOf key={of.unitId} {...of} />}</OfUnit>
-    </Page>
+    </WorkPage>
   )
 }
 

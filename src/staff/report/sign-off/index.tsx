@@ -5,7 +5,6 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { TextField } from '@/components/text-field'
 import { everythingOf, questionParams } from '@/features/figures/figures-question'
 import { type OwnReason, problemText, refusalText } from '@/features/problems/problem-text'
@@ -13,6 +12,7 @@ import { useCommand } from '@/features/problems/use-command'
 import { DifferenceList } from '@/features/returns/difference-list'
 import { FiguresTable } from '@/features/returns/figures-table'
 import { OfUnit } from '@/features/units/of-unit'
+import { WorkPage } from '@/features/workbench/work-page'
 import type { Refusal } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
@@ -30,9 +30,9 @@ const REFUSALS: Record<OwnReason<Refusal<'statistics.signOff' | 'statistics.getS
 /** The year's figures as they were signed, what changed since, and, for admins, the way to sign. */
 export default function SignOffPage() {
   return (
-    <Page>
+    <WorkPage>
       <OfUnit withYear>{(of) => <SignOffOf key={`${of.unitId} ${of.year}`} {...of} />}</OfUnit>
-    </Page>
+    </WorkPage>
   )
 }
 

@@ -5,13 +5,13 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
 import { TextArea } from '@/components/text-area'
 import { templateInWords, templateOfWords } from '@/features/exports/template-words'
 import { problemText, serveRefusalText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { OfUnit } from '@/features/units/of-unit'
+import { WorkPage } from '@/features/workbench/work-page'
 import type { Refusal, Value } from '@/services/api'
 import { useRead } from '@/services/query'
 import { reportSentence, templateProblems } from '@/shared/report/report-sentence'
@@ -25,9 +25,9 @@ const EXAMPLE = 1268
 /** The sentences of a unit's reports, a line each: the usual ones, and those that somebody wrote. */
 export default function TemplatesPage() {
   return (
-    <Page>
+    <WorkPage>
       <OfUnit>{(of) => <TemplatesOf key={of.unitId} {...of} />}</OfUnit>
-    </Page>
+    </WorkPage>
   )
 }
 

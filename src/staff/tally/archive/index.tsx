@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { SwitchRow } from '@/components/switch-row'
 import { TextArea } from '@/components/text-area'
 import { TextField } from '@/components/text-field'
@@ -12,6 +11,7 @@ import { ExportButton } from '@/features/exports/export-button'
 import { mediaText, mediaWritten } from '@/features/exports/media-links'
 import { problemText, serveRefusalText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
+import { WorkPage } from '@/features/workbench/work-page'
 import { call } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
@@ -33,7 +33,7 @@ export default function ArchivePage() {
   usePullDownRefresh(() => archive.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <Page>
+    <WorkPage>
       <Loaded query={archive} explain={problemText}>
         {({ session, photos, confirmedAt, media, version }) => {
           const now = currentTime()
@@ -116,6 +116,6 @@ export default function ArchivePage() {
           )
         }}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }

@@ -4,12 +4,12 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { ParagraphField } from '@/components/paragraph-field'
 import { TableFile } from '@/features/lists/table-file'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { IMPORT_OUTCOMES, unitRefusalText } from '@/features/units/unit-texts'
+import { WorkPage } from '@/features/workbench/work-page'
 import { newNonce } from '@/services/nonce'
 import { useRead } from '@/services/query'
 import { IMPORT_MAX_LINES, importPlan, isMistake } from '@/shared/unit/unit-import'
@@ -32,7 +32,7 @@ export default function ImportUnitsPage() {
   }
 
   return (
-    <Page>
+    <WorkPage>
       <Loaded query={units} explain={problemText}>
         {(tree) => {
           const root = tree.find(({ parentId }) => parentId === null)
@@ -98,6 +98,6 @@ export default function ImportUnitsPage() {
           )
         }}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }

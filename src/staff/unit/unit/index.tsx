@@ -2,13 +2,13 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
-import { Page } from '@/components/page'
 import { problemText } from '@/features/problems/problem-text'
 import { AddUnit } from '@/features/units/add-unit'
 import { ChangeUnit } from '@/features/units/change-unit'
 import { EndUnit } from '@/features/units/end-unit'
 import { PlaceUnit } from '@/features/units/place-unit'
 import { LEVEL_NAMES } from '@/features/units/unit-texts'
+import { WorkPage } from '@/features/workbench/work-page'
 import { useRead } from '@/services/query'
 
 /** One unit to change: its name, what hangs below, where it hangs, and its end. */
@@ -18,7 +18,7 @@ export default function UnitPage() {
   const reload = () => units.refetch()
 
   return (
-    <Page>
+    <WorkPage>
       <Loaded query={units} explain={problemText}>
         {(tree) => {
           const unit = tree.find(({ _id }) => _id === id)
@@ -49,6 +49,6 @@ export default function UnitPage() {
           )
         }}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }

@@ -4,12 +4,12 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
-import { Page } from '@/components/page'
 import { SwitchRow } from '@/components/switch-row'
 import { TapRow } from '@/components/tap-row'
 import { problemText } from '@/features/problems/problem-text'
 import { inTreeOrder } from '@/features/units/unit-order'
 import { LEVEL_NAMES } from '@/features/units/unit-texts'
+import { WorkPage } from '@/features/workbench/work-page'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import './index.scss'
@@ -21,7 +21,7 @@ export default function UnitsPage() {
   usePullDownRefresh(() => units.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
-    <Page>
+    <WorkPage>
       <Loaded query={units} explain={problemText}>
         {(list) => {
           const shown = inTreeOrder(list.filter(({ status }) => withClosed || status === 'open'))
@@ -61,6 +61,6 @@ export default function UnitsPage() {
           )
         }}
       </Loaded>
-    </Page>
+    </WorkPage>
   )
 }
