@@ -44,7 +44,9 @@ function known({ 'aria-role': given, ...props }: Props): Props {
     ...props,
     role,
     ...(role === 'heading' && { 'aria-level': String(level ?? 2) }),
-    ...(OPERABLE.includes(role as string) || (role === 'row' && onClick) ? { tabindex: '0' } : {}),
+    ...(OPERABLE.includes(role as string) || (onClick && ['row', 'columnheader'].includes(role as string))
+      ? { tabindex: '0' }
+      : {}),
   }
 }
 
@@ -148,7 +150,7 @@ document.addEventListener('keydown', (event) => {
   const { target, key } = event
   if (!(target instanceof HTMLElement) || (key !== 'Enter' && key !== ' ')) return
   const role = target.getAttribute('role') ?? ''
-  if (!OPERABLE.includes(role) && role !== 'row') return
+  if (!OPERABLE.includes(role) && role !== 'row' && role !== 'columnheader') return
   event.preventDefault()
   if (!event.repeat) target.click()
 })

@@ -45,3 +45,11 @@ export const PHONE = {
   locale: 'zh-CN',
   hasTouch: true,
 }
+
+/** A desk's screen, with a keyboard and no touch. */
+export const DESK = {
+  viewport: { width: 1440, height: 900 },
+  deviceScaleFactor: 1,
+  locale: 'zh-CN',
+  hasTouch: false,
+}

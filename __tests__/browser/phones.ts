@@ -29,9 +29,9 @@ export class Phones {
     for (const context of this.browser.contexts()) await context.close()
   }
 
-  /** A new phone, showing a page of the app as somebody. */
-  async open(openid: string, route: string): Promise<Page> {
-    const context = await this.browser.newContext({ ...PHONE, permissions: ['camera'] })
+  /** A new phone, or a desk, showing a page of the app as somebody. */
+  async open(openid: string, route: string, screen: typeof PHONE = PHONE): Promise<Page> {
+    const context = await this.browser.newContext({ ...screen, permissions: ['camera'] })
     const page = await context.newPage()
     page.setDefaultTimeout(WAIT_GUARD)
     page.on('pageerror', (error) => this.problems.push(`${openid}: ${error.message}`))

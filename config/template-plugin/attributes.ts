@@ -19,7 +19,7 @@ const attributes = (...names: readonly string[]): Record<string, string> =>
 
 export const ariaAttributes: Record<string, Record<string, string>> = {
   View: attributes(...named, ...stateful),
-  Text: attributes(...named, 'aria-live'),
+  Text: attributes(...named, 'aria-live', 'aria-sort'),
   Image: attributes(...named),
   Canvas: attributes(...named),
   Button: attributes(...named, ...stateful),

@@ -1,6 +1,6 @@
 import { callPhone } from './phone-call'
 
 /** Whom to ask by telephone: the district's own number where the build was given one, the federation's hotline otherwise. */
-export const HELPLINE = process.env.HELPLINE ?? '12338'
+export const HELPLINE = process.env.HELPLINE ?? ''
 
 export const callHelpline = (): void => callPhone(HELPLINE)

@@ -58,7 +58,7 @@ export function TableFile({ onText }: { onText: (text: string) => void }) {
 
   return (
     <View>
-      <ActionButton kind="secondary" busy={opening || table.busy} onPress={() => void choose()}>
+      <ActionButton kind="secondary" takes="file" busy={opening || table.busy} onPress={() => void choose()}>
         选择表格文件（.xlsx、.csv）
       </ActionButton>
       {table.problem && <Notice tone="bad">{table.problem}</Notice>}

@@ -88,7 +88,7 @@ function FormsOf({ unitId }: OfUnit) {
       </View>
       <View className="stack gap-below">
         {mayAdd && (
-          <ActionButton busy={busy} onPress={() => void choose()}>
+          <ActionButton takes="file" busy={busy} onPress={() => void choose()}>
             上传一张报表
           </ActionButton>
         )}

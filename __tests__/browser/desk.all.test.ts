@@ -1,0 +1,191 @@
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { beijingYear, DAY, HOUR } from '../../src/shared/calendar/calendar'
+import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
+import { additional, allUnits, aMember, aTally, Product, participants } from '../support/product'
+import { DESK, launchBrowser } from './chromium'
+import { Phones, shoot } from './phones'
+
+/** What staff do most, on a desk and by the keyboard alone: no test here has a mouse. */
+
+let product: Product
+let browser: Browser
+let phones: Phones
+let page: Page
+
+beforeAll(async () => {
+  // The pages run by the browser's clock: so does the cloud here.
+  product = await Product.start({ now: Date.now(), web: path.resolve(__dirname, '../../dist/h5') })
+  await product.add({ units: allUnits(), members: [aMember('o-chen', 'staff', 'district')] })
+  const rules = { ...USUAL_RULES, approval: true }
+  const startsAt = Date.now() + 2 * DAY
+  const { session } = await product.publish(
+    { title: '周末亲子阅读', rules },
+    { startsAt, registrationOpensAt: startsAt - 5 * DAY },
+  )
+  await product.value(
+    'registrations.registerForSession',
+    { sessionId: session._id, participants: participants() },
+    'o-wang',
+  )
+  const open = { admission: 'open' as const }
+  const held = await product.publish(
+    { title: '禁毒宣传进社区', category: 'anti-drug', ...open },
+    { startsAt: Date.now() - DAY, endsAt: Date.now() - DAY + HOUR, ...open },
+  )
+  const tally = aTally(held.session, { counted: { ...additional, amount: 300 }, countedAt: Date.now() - DAY })
+  await product.cloud.database.importDocuments('tallies', [{ ...tally, changedAt: Date.now() }])
+  await product.cloud.runTimer('maintenance')
+  browser = await launchBrowser()
+  phones = new Phones(browser, product)
+  page = await phones.open('o-chen', 'work/workbench/index', DESK)
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+afterEach(() => {
+  expect(phones.problems.splice(0)).toEqual([])
+})
+
+/** Waits until the page in front says so. */
+const see = (text: string | RegExp) => page.getByText(text).filter({ visible: true }).first().waitFor()
+
+/** What has the keyboard, as it is named; empty while nothing on the page has. */
+const focused = () =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLElement | null
+    return (element?.getAttribute('aria-label') ?? element?.innerText ?? '').trim()
+  })
+
+/** Goes by Tab, through the whole page if need be, to what is named so. */
+async function goTo(name: string | RegExp): Promise<void> {
+  const isMeant = (text: string) => (typeof name === 'string' ? text === name : name.test(text))
+  const passed: string[] = []
+  for (let steps = 0; steps < 400; steps += 1) {
+    await page.keyboard.press('Tab')
+    const text = await focused()
+    if (isMeant(text)) return
+    passed.push(text.slice(0, 20))
+  }
+  throw new Error(`Tab never comes to ${name}, but to ${[...new Set(passed)].join(' · ')}`)
+}
+
+async function enter(name: string | RegExp): Promise<void> {
+  await goTo(name)
+  await page.keyboard.press('Enter')
+}
+
+async function type(field: string, text: string): Promise<void> {
+  await goTo(field)
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type(text)
+}
+
+/** Goes to a page of work by the side of the desk. */
+async function leaveFor(name: string): Promise<void> {
+  await see('工作台')
+  await enter(name)
+}
+
+it('1. finds an event of her units, and comes back to the list by Esc', async () => {
+  await leaveFor('活动管理')
+  await see('周末亲子阅读')
+  await shoot(page, 'desk-events')
+  await goTo('新建活动')
+  while (!/^周末亲子阅读/.test(await focused())) await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await see('荷风路 36 号')
+  await shoot(page, 'desk-event')
+  await page.keyboard.press('Escape')
+  await see('新建活动')
+})
+
+it('2. publishes a new event', async () => {
+  await enter('新建活动')
+  await see('办什么活动')
+  await enter(/^书香飘万家亲子阅读/)
+  await see('发布前还要补充')
+  await type('标题', '冬日读书会')
+  await type('地点', '荷风社区书房')
+  await type('咨询电话', '0755-00000000')
+  await shoot(page, 'desk-event-edit')
+  await enter('保存，下一步预览')
+  await see('冬日读书会')
+  await enter('发布')
+  await see('已发布')
+  expect(product.find('events', { title: '冬日读书会', status: 'published' })).toHaveLength(1)
+})
+
+it('3. reads who is registered', async () => {
+  await leaveFor('报名名单')
+  await see('周末亲子阅读')
+  await enter(/^周末亲子阅读/)
+  await see('王*芳')
+  await shoot(page, 'desk-roster')
+})
+
+it('4. approves a registration', async () => {
+  await enter('代报名、审核、名额')
+  await see('待审核')
+  await enter('通过')
+  await see(/没有待审核|没有等待审核/)
+  expect(product.find('registrations', { openid: 'o-wang', status: 'confirmed' })).toHaveLength(1)
+})
+
+it('5. registers somebody without WeChat', async () => {
+  await enter('替没有微信的人报名')
+  await see('报上')
+  await type('姓名', '田桂芳')
+  await type('手机号', '19900005678')
+  await shoot(page, 'desk-register')
+  await enter('报上')
+  await see('报完了，返回')
+  await enter('报完了，返回')
+  await see('改名额、分名额')
+})
+
+it('6. changes how many may come', async () => {
+  await enter('改名额、分名额')
+  await see('多出来的名额先给候补的人')
+  await type('名额', '25')
+  await enter('改成 25 个')
+  await see(/25/)
+  const [session] = product.find<{ capacity: number }>('sessions', { title: '周末亲子阅读' })
+  expect(session?.capacity).toBe(25)
+})
+
+it('7. reads the year’s figures and what is behind them', async () => {
+  await leaveFor('年度数据')
+  await see('数据截至')
+  await shoot(page, 'desk-figures')
+  await enter(/场次\s+\d+\s+人次|^\d+\s*场次/)
+  await see('禁毒宣传进社区')
+})
+
+it('8. asks for the figures of a year of her own choice', async () => {
+  await leaveFor('按条件查询')
+  await see('人次')
+  await goTo('年份')
+  await page.keyboard.press('ArrowDown')
+  await see(`${beijingYear(Date.now()) - 1}`)
+})
+
+it('9. has the report written as a workbook', async () => {
+  await leaveFor('工作报告')
+  await see('生成 Excel 表格')
+  const started = page.waitForEvent('download')
+  await enter('生成 Excel 表格')
+  expect((await started).suggestedFilename()).toMatch(/\.xlsx$/)
+})
+
+it('10. invites a colleague', async () => {
+  await leaveFor('成员')
+  await see('邀请同事')
+  await enter('邀请同事')
+  await see('生成邀请')
+  await goTo('所在单位')
+  await page.keyboard.press('ArrowDown')
+  await enter('生成邀请')
+  await page.locator('.invitation-sheet__code').waitFor()
+})
