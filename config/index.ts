@@ -86,12 +86,14 @@ export default defineConfig<'webpack5'>({
   sourceRoot: process.env.PAGES_SOURCE ?? 'src',
   outputRoot: process.env.PAGES_OUTPUT ?? `dist/${process.env.TARO_ENV}`,
   framework: 'react',
-  env: { CLOUD_ENVIRONMENT: JSON.stringify(process.env.CLOUD_ENVIRONMENT ?? '') },
+  env: {
+    CLOUD_ENVIRONMENT: JSON.stringify(process.env.CLOUD_ENVIRONMENT ?? ''),
+    // The number that 长辈版 offers to call on every page.
+    HELPLINE: JSON.stringify(process.env.HELPLINE ?? HOTLINE),
+  },
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   plugins: [path.join(__dirname, 'template-plugin')],
   alias: { '@': path.join(root, 'src') },
-  // The number that 长辈版 offers to call on every page.
-  env: { HELPLINE: JSON.stringify(process.env.HELPLINE ?? HOTLINE) },
   logger: { quiet: true, stats: false },
   // Taro advises a cache on disk wherever there is none; `compile` takes it away again.
   cache: { enable: true },
