@@ -55,6 +55,7 @@ export default defineAppConfig({
       name: 'staff',
       pages: [
         'event/events/index',
+        'event/calendar/index',
         'event/event/index',
         'event/new/index',
         'event/edit/index',

@@ -5,7 +5,7 @@ import { openSealing } from '../../demo/sealing'
 import type { Input, OperationName } from '../../src/services/api'
 
 import { newNonce } from '../../src/services/nonce'
-import { DAY } from '../../src/shared/calendar/calendar'
+import { beijingDay, DAY } from '../../src/shared/calendar/calendar'
 import type { LeftScan } from '../../src/shared/check-in/left-scan'
 import type { Session } from '../../src/shared/event/session'
 import { NO_FIGURES, NO_PEOPLE } from '../../src/shared/figure/counted-figures'
@@ -214,6 +214,7 @@ export const SAMPLES: Samples = {
   }),
   'events.getGrouping': () => ({}),
   'events.listHolders': () => ({}),
+  'events.listWeek': (_, now) => ({ from: beijingDay(now) }),
   'events.listOwnEvents': (_, now) => ({ shelf: 'coming', after: { at: now, id: 'e' } }),
   'events.publishEvent': ({ eventId }) => ({ eventId, version: 900 }),
   'events.returnDraft': ({ eventId }) => ({ eventId, version: 900, reason: '请写明地点' }),

@@ -16,6 +16,7 @@ import { listEvents } from './list-events'
 import { listFinished } from './list-finished'
 import { listHolders } from './list-holders'
 import { listOwnEvents } from './list-own-events'
+import { listWeek } from './list-week'
 import { publishEvent } from './publish-event'
 import { returnDraft } from './return-draft'
 import { saveDraft } from './save-draft'
@@ -49,6 +50,7 @@ export const operations = {
   findByCode,
   // What is published
   listOwnEvents,
+  listWeek,
   changeEvent,
   cancelEvent,
   cancelSession,

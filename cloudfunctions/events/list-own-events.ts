@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { mayActAs } from '../../src/shared/member/member'
-import { command } from '../_server/collection'
-import { id, pageEnd } from '../_server/fields'
+import { command, holding } from '../_server/collection'
+import { id, line, pageEnd } from '../_server/fields'
 import { operation } from '../_server/operation'
 
 const PAGE = 20
@@ -12,7 +12,7 @@ const SHELVES = ['draft', 'in-review', 'coming', 'over', 'cancelled'] as const
 
 /**
  * The events of the caller's own units, or of one of them, on one shelf; 20 a page: what is coming with the one that
- * ends first in front, everything else with the latest. `after` is the `next` of the page before. Those of confidential
+ * ends first in front, everything else with the latest; with a `word`, those that have it in their title. `after` is the `next` of the page before. Those of confidential
  * categories only to whoever is named for them.
  */
 export const listOwnEvents = operation({
@@ -21,10 +21,11 @@ export const listOwnEvents = operation({
   input: z.object({
     shelf: z.enum(SHELVES),
     unitId: id.optional(),
+    word: line(20).optional(),
     after: pageEnd.optional(),
   }),
   load: ({ unitId }, { store }) => ({ unit: unitId === undefined ? undefined : store.units.find(unitId) }),
-  async run({ shelf, unitId, after }, { unit }, { now, store, units, authority }) {
+  async run({ shelf, unitId, word, after }, { unit }, { now, store, units, authority }) {
     if (unitId !== undefined && !(unit && mayActAs(authority, 'staff', { unitPath: unit.path })))
       return ok({ events: [], next: null })
     const isTimed = shelf === 'coming' || shelf === 'over'
@@ -34,6 +35,7 @@ export const listOwnEvents = operation({
       {
         unitPath: unitId ?? command.in(units),
         status: isTimed ? 'published' : shelf,
+        ...(word && { title: holding(word) }),
         ...(isTimed && { lastEndsAt: shelf === 'coming' ? command.gt(now) : command.lte(now) }),
       },
       { by: [key, way], size: PAGE, after },

@@ -9,6 +9,7 @@ import {
   dayText,
   HOUR,
   MINUTE,
+  mondaysFrom,
   spanText,
   yearSpan,
 } from '../../../src/shared/calendar/calendar'
@@ -110,4 +111,12 @@ it.each(['America/Los_Angeles', 'Pacific/Kiritimati'])('a phone in %s shows Beij
   const [offset, ...shown] = JSON.parse(output)
   expect(offset).not.toBe(0)
   expect(shown).toEqual(['2027-01-01', at, '2027年1月1日 周五 00:00–01:00'])
+})
+
+it.each([
+  ['2026-11-23', '00:00', ['2026-11-23', '2026-11-30']],
+  ['2026-11-29', '23:59', ['2026-11-23', '2026-11-30']],
+  ['2026-12-31', '12:00', ['2026-12-28', '2027-01-04']],
+])('the weeks from %s %s on begin on Mondays', (day, time, mondays) => {
+  expect(mondaysFrom(beijingTime(day, time), 2)).toEqual(mondays)
 })

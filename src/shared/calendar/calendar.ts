@@ -54,6 +54,12 @@ export function monthDays(month: string): { before: number; list: string[] } {
   return { before: (weekday(from) + 6) % 7, list }
 }
 
+/** The days on which so many weeks begin, the first of them the one of `at`: Mondays. */
+export function mondaysFrom(at: number, weeks: number): string[] {
+  const monday = at - ((weekday(at) + 6) % 7) * DAY
+  return Array.from({ length: weeks }, (_, index) => beijingDay(monday + index * 7 * DAY))
+}
+
 /** A calendar year in Beijing, from its first midnight to the next year's. */
 export const yearSpan = (year: number): Span => ({
   from: beijingTime(`${year}-01-01`),

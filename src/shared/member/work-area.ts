@@ -26,6 +26,12 @@ export const WORK_AREAS: readonly WorkArea[] = [
     pages: [
       { page: 'staff/event/events/index', name: '活动管理', what: '新建、发布、修改、取消', role: 'staff' },
       {
+        page: 'staff/event/calendar/index',
+        name: '工作日历',
+        what: '今后几周每天有什么',
+        role: 'staff',
+      },
+      {
         page: 'staff/notice/announced/index',
         name: '通知情况',
         what: '谁收到了通知，谁要打电话',

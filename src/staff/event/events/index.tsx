@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
+import { SearchField } from '@/components/search-field'
 import { TapRow } from '@/components/tap-row'
 import { PHASE_LABELS } from '@/features/events/staff-texts'
 import { problemText } from '@/features/problems/problem-text'
@@ -30,7 +31,8 @@ type Shelf = Input<'events.listOwnEvents'>['shelf']
 export default function StaffEventsPage() {
   const { shelf: asked } = useRouter().params
   const [shelf, setShelf] = useState<Shelf>(() => SHELVES.find(([each]) => each === asked)?.[0] ?? 'coming')
-  const events = usePages('events.listOwnEvents', { shelf })
+  const [word, setWord] = useState('')
+  const events = usePages('events.listOwnEvents', { shelf, ...(word && { word }) })
   usePullDownRefresh(() => events.refetch().finally(() => Taro.stopPullDownRefresh()))
   const now = currentTime()
 
@@ -38,7 +40,10 @@ export default function StaffEventsPage() {
     <WorkPage>
       <AreaLinks of="events" shown="staff/event/events/index" />
       <ActionButton onPress={() => open('staff/event/new/index')}>新建活动</ActionButton>
-      <View className="pills gap" aria-role="tablist">
+      <View className="gap">
+        <SearchField label="搜索活动" value={word} onSearch={setWord} />
+      </View>
+      <View className="pills gap-below" aria-role="tablist">
         {SHELVES.map(([each, name]) => (
           <View
             key={each}
@@ -55,7 +60,7 @@ export default function StaffEventsPage() {
         query={events}
         explain={problemText}
         isEmpty={({ pages }) => pages.every((page) => page.events.length === 0 && !page.next)}
-        empty="这里还没有活动。"
+        empty={word ? `这里没有名称里有“${word}”的活动，换个词试试。` : '这里还没有活动。'}
       >
         {({ pages }) => (
           <View className="columns">

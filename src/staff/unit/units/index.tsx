@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
+import { SearchField } from '@/components/search-field'
 import { SwitchRow } from '@/components/switch-row'
 import { TapRow } from '@/components/tap-row'
 import { problemText } from '@/features/problems/problem-text'
@@ -12,19 +13,23 @@ import { LEVEL_NAMES } from '@/features/units/unit-texts'
 import { WorkPage } from '@/features/workbench/work-page'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
+import { foldedText } from '@/shared/text/folded'
 import './index.scss'
 
 /** The tree of units; a tap opens one to change it. */
 export default function UnitsPage() {
   const units = useRead('members.listUnits', {})
   const [withClosed, setWithClosed] = useState(false)
+  const [word, setWord] = useState('')
   usePullDownRefresh(() => units.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
     <WorkPage>
       <Loaded query={units} explain={problemText}>
         {(list) => {
-          const shown = inTreeOrder(list.filter(({ status }) => withClosed || status === 'open'))
+          const shown = inTreeOrder(list.filter(({ status }) => withClosed || status === 'open')).filter(
+            ({ name }) => foldedText(name).includes(foldedText(word)),
+          )
           return (
             <>
               <View className="gap-below">
@@ -32,9 +37,11 @@ export default function UnitsPage() {
                   粘贴列表，批量导入
                 </ActionButton>
               </View>
+              <SearchField label="搜索单位" value={word} onSearch={setWord} />
               {list.some(({ status }) => status === 'closed') && (
                 <SwitchRow label="也显示已关闭的单位" on={withClosed} onChange={setWithClosed} />
               )}
+              {shown.length === 0 && <View className="remark">没有找到，请换几个字。</View>}
               <View className="units__list">
                 <LongList rows={shown}>
                   {(unit) => (
