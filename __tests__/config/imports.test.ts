@@ -22,12 +22,18 @@ const roomFolders = Object.keys(ROOMS).map((room) => `cloudfunctions/${room}`)
 
 const LAYERS: [folder: string, may: string[], types?: string[]][] = [
   ['src/shared', []],
-  ['src/services', ['src/shared', 'src/assets'], ['cloudfunctions']],
+  ['src/services', ['src/shared', 'src/assets', 'src/theme.json'], ['cloudfunctions']],
   // The wheel finds by the same folding of texts as every search; the root of a page asks how large its reader needs text,
-  // how wide it is, and offers whom to call.
+  // how wide it is, and offers whom to call; what names the parts of a form leads to them.
   [
     'src/components',
-    ['src/shared/text', 'src/services/text-size', 'src/services/wide-screen', 'src/services/helpline'],
+    [
+      'src/shared/text',
+      'src/services/text-size',
+      'src/services/wide-screen',
+      'src/services/helpline',
+      'src/services/part',
+    ],
   ],
   ['src/features', ['src/components', 'src/services', 'src/shared']],
   ...['src/pages', 'src/resident', 'src/work', 'src/organizer', 'src/staff', 'src/charts', 'src/design'].map(

@@ -58,7 +58,7 @@ export function FigureTable(props: {
       {props.title && <View className="figure-table__title">{props.title}</View>}
       {isDesk && props.rows.length > SEARCHED && (
         <TextField
-          label={`搜索：${props.name}`}
+          label={`搜索：${props.title ?? props.name}`}
           value={wanted}
           onChange={setWanted}
           placeholder="输入几个字"
