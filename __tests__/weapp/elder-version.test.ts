@@ -77,7 +77,7 @@ onLinux('who uses 长辈版', () => {
     const ticket = await phone.waitForPage('pages/ticket/index')
     await ticket.waitFor('入口处出示')
     isForElders(ticket)
-    ticket.tap('取消报名')
+    ticket.tap('不能参加了，取消报名')
     await ticket.waitFor('已取消报名')
     const [{ status } = { status: '' }] = product.find<Registration>('registrations', { openid: 'o-elder' })
     expect(status).toBe('cancelled')

@@ -32,7 +32,7 @@ it.each<[string, Authority, Record<string, string[]>]>([
     'a member of staff',
     holder('staff'),
     {
-      活动: ['活动管理', '通知情况', '上级分给我们的名额'],
+      活动: ['活动管理', '工作日历', '通知情况', '上级分给我们的名额'],
       现场: ['现场签到', '待处理的补传'],
       名单: ['报名名单', '是否同一个人'],
       数据: FIGURES,

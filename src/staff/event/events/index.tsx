@@ -2,10 +2,12 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
+import { ListDetail } from '@/components/list-detail'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { SearchField } from '@/components/search-field'
 import { TapRow } from '@/components/tap-row'
+import { StaffEvent } from '@/features/events/staff-event'
 import { PHASE_LABELS } from '@/features/events/staff-texts'
 import { problemText } from '@/features/problems/problem-text'
 import { AreaLinks } from '@/features/workbench/area-pages'
@@ -14,6 +16,7 @@ import type { Input } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { usePages } from '@/services/query'
+import { useWideScreen } from '@/services/wide-screen'
 import { spanText } from '@/shared/calendar/calendar'
 import { CATEGORIES } from '@/shared/event/category'
 import { eventPhase } from '@/shared/event/event-life'
@@ -32,6 +35,8 @@ export default function StaffEventsPage() {
   const { shelf: asked } = useRouter().params
   const [shelf, setShelf] = useState<Shelf>(() => SHELVES.find(([each]) => each === asked)?.[0] ?? 'coming')
   const [word, setWord] = useState('')
+  const isDesk = useWideScreen()
+  const [chosen, setChosen] = useState('')
   const events = usePages('events.listOwnEvents', { shelf, ...(word && { word }) })
   usePullDownRefresh(() => events.refetch().finally(() => Taro.stopPullDownRefresh()))
   const now = currentTime()
@@ -56,39 +61,48 @@ export default function StaffEventsPage() {
           </View>
         ))}
       </View>
-      <Loaded
-        query={events}
-        explain={problemText}
-        isEmpty={({ pages }) => pages.every((page) => page.events.length === 0 && !page.next)}
-        empty={word ? `这里没有名称里有“${word}”的活动，换个词试试。` : '这里还没有活动。'}
-      >
-        {({ pages }) => (
-          <View className="columns">
-            <LongList rows={pages.flatMap((page) => page.events)} pages={events} more="更多">
-              {(event) => (
-                <TapRow
-                  key={event.eventId}
-                  className="section"
-                  onPress={() => open('staff/event/event/index', { id: event.eventId })}
-                >
-                  <View className="title">{event.title || '（还没有标题）'}</View>
-                  <View className="soft">
-                    {CATEGORIES[event.category]} · {PHASE_LABELS[eventPhase(event, now)]}
-                  </View>
-                  {event.firstStartsAt > 0 && (
-                    <View className="soft">
-                      {spanText({ startsAt: event.firstStartsAt, endsAt: event.lastEndsAt }, now)}
-                    </View>
+      <ListDetail
+        list={
+          <Loaded
+            query={events}
+            explain={problemText}
+            isEmpty={({ pages }) => pages.every((page) => page.events.length === 0 && !page.next)}
+            empty={word ? `这里没有名称里有“${word}”的活动，换个词试试。` : '这里还没有活动。'}
+          >
+            {({ pages }) => (
+              <View className="columns">
+                <LongList rows={pages.flatMap((page) => page.events)} pages={events} more="更多">
+                  {(event) => (
+                    <TapRow
+                      key={event.eventId}
+                      className="section"
+                      onPress={() =>
+                        isDesk
+                          ? setChosen(event.eventId)
+                          : open('staff/event/event/index', { id: event.eventId })
+                      }
+                    >
+                      <View className="title">{event.title || '（还没有标题）'}</View>
+                      <View className="soft">
+                        {CATEGORIES[event.category]} · {PHASE_LABELS[eventPhase(event, now)]}
+                      </View>
+                      {event.firstStartsAt > 0 && (
+                        <View className="soft">
+                          {spanText({ startsAt: event.firstStartsAt, endsAt: event.lastEndsAt }, now)}
+                        </View>
+                      )}
+                      {event.status === 'draft' && event.statusReason && (
+                        <View className="warn">退回：{event.statusReason}</View>
+                      )}
+                    </TapRow>
                   )}
-                  {event.status === 'draft' && event.statusReason && (
-                    <View className="warn">退回：{event.statusReason}</View>
-                  )}
-                </TapRow>
-              )}
-            </LongList>
-          </View>
-        )}
-      </Loaded>
+                </LongList>
+              </View>
+            )}
+          </Loaded>
+        }
+        detail={isDesk && chosen && <StaffEvent key={chosen} eventId={chosen} />}
+      />
     </WorkPage>
   )
 }

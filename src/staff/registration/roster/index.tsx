@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
+import { ListDetail } from '@/components/list-detail'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { TapRow } from '@/components/tap-row'
@@ -11,6 +13,7 @@ import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { open, returnTo } from '@/services/navigation'
 import { useRead } from '@/services/query'
+import { useWideScreen } from '@/services/wide-screen'
 import { spanText } from '@/shared/calendar/calendar'
 
 /** Who is registered for a session; without one named in the address, first which session. */
@@ -19,19 +22,7 @@ export default function RosterPage() {
   return (
     <WorkPage>
       {session ? (
-        <>
-          <Roster sessionId={session} unitId={unit ?? null} />
-          {!unit && (
-            <View className="gap-wide">
-              <ActionButton
-                kind="secondary"
-                onPress={() => returnTo('staff/registration/registrations/index', { session })}
-              >
-                代报名、审核、名额
-              </ActionButton>
-            </View>
-          )}
-        </>
+        <SessionRoster sessionId={session} unitId={unit ?? null} />
       ) : (
         <>
           <AreaLinks of="lists" shown="staff/registration/roster/index" />
@@ -42,8 +33,28 @@ export default function RosterPage() {
   )
 }
 
+function SessionRoster({ sessionId, unitId }: { sessionId: string; unitId: string | null }) {
+  return (
+    <>
+      <Roster sessionId={sessionId} unitId={unitId} />
+      {unitId === null && (
+        <View className="gap-wide">
+          <ActionButton
+            kind="secondary"
+            onPress={() => returnTo('staff/registration/registrations/index', { session: sessionId })}
+          >
+            代报名、审核、名额
+          </ActionButton>
+        </View>
+      )}
+    </>
+  )
+}
+
 function Sessions() {
   const sessions = useRead('checkins.listDoorSessions', {})
+  const isDesk = useWideScreen()
+  const [chosen, setChosen] = useState('')
   return (
     <Loaded
       query={sessions}
@@ -52,19 +63,26 @@ function Sessions() {
       empty="一周内没有需要报名的场次。"
     >
       {(list) => (
-        <LongList rows={list}>
-          {(session) => (
-            <TapRow
-              key={session._id}
-              className="section"
-              onPress={() => open('staff/registration/roster/index', { session: session._id })}
-            >
-              <View className="title">{session.title}</View>
-              <View className="soft">{spanText(session, currentTime())}</View>
-              <View className="soft">{session.place.name}</View>
-            </TapRow>
-          )}
-        </LongList>
+        <ListDetail
+          list={
+            <LongList rows={list}>
+              {({ _id: session, title, place, ...span }) => (
+                <TapRow
+                  key={session}
+                  className="section"
+                  onPress={() =>
+                    isDesk ? setChosen(session) : open('staff/registration/roster/index', { session })
+                  }
+                >
+                  <View className="title">{title}</View>
+                  <View className="soft">{spanText(span, currentTime())}</View>
+                  <View className="soft">{place.name}</View>
+                </TapRow>
+              )}
+            </LongList>
+          }
+          detail={isDesk && chosen && <SessionRoster key={chosen} sessionId={chosen} unitId={null} />}
+        />
       )}
     </Loaded>
   )
