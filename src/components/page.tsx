@@ -32,15 +32,16 @@ export function Page(
     )
   return (
     <View className={words(...shell)} style={style}>
+      <View className={words('shell__main', !Side && 'shell__main--alone', ...content)}>
+        {isElder && <CallButton />}
+        {children}
+      </View>
+      {/* Behind it for the keyboard, which would go through all its pages first. */}
       {Side && (
         <View className="shell__side">
           <Side />
         </View>
       )}
-      <View className={words('shell__main', !Side && 'shell__main--alone', ...content)}>
-        {isElder && <CallButton />}
-        {children}
-      </View>
     </View>
   )
 }
