@@ -23,11 +23,13 @@ beforeAll(async () => {
     { title: '周末亲子阅读', rules },
     { startsAt, registrationOpensAt: startsAt - 5 * DAY },
   )
-  await product.value(
-    'registrations.registerForSession',
-    { sessionId: session._id, participants: participants() },
-    'o-wang',
-  )
+  for (const [openid, name, phone] of [
+    ['o-wang', '王小芳', '19900001234'],
+    ['o-qian', '钱玉兰', '19900004321'],
+  ] as const) {
+    const input = { sessionId: session._id, participants: participants(name, phone) }
+    await product.value('registrations.registerForSession', input, openid)
+  }
   const open = { admission: 'open' as const }
   const held = await product.publish(
     { title: '禁毒宣传进社区', category: 'anti-drug', ...open },
@@ -128,12 +130,16 @@ it('3. reads who is registered', async () => {
   await shoot(page, 'desk-roster')
 })
 
-it('4. approves a registration', async () => {
+it('4. approves two registrations at once', async () => {
   await enter('代报名、审核、名额')
   await see('待审核')
-  await enter('通过')
-  await see(/没有待审核|没有等待审核/)
-  expect(product.find('registrations', { openid: 'o-wang', status: 'confirmed' })).toHaveLength(1)
+  for (const _ of [1, 2]) {
+    await goTo('选中')
+    await page.keyboard.press('Space')
+  }
+  await enter('通过选中的 2 份')
+  await see('没有等待审核的报名')
+  expect(product.find('registrations', { status: 'confirmed' })).toHaveLength(2)
 })
 
 it('5. registers somebody without WeChat', async () => {

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import { refresh } from '../../services/query'
@@ -8,29 +9,78 @@ import { PartOfRoster } from './part-of-roster'
 import { RosterEntry, type RosterRegistration } from './roster-entry'
 import { seatsRefusalText } from './seat-texts'
 
-/** Who waits for approval, each to be accepted or refused with a reason that they are told. */
+const refreshSeats = () =>
+  Promise.all([refresh('registrations.listRegistrations'), refresh('registrations.getSeats')])
+
+/** Who waits for approval: each to be accepted, several at once too, or refused with a reason that they are told. */
 export function PendingList({ sessionId }: { sessionId: string }) {
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const approve = useCommand('registrations.approveRegistration', seatsRefusalText)
+  const toggle = (registrationId: string) =>
+    setChosen((before) =>
+      before.includes(registrationId)
+        ? before.filter((each) => each !== registrationId)
+        : [...before, registrationId],
+    )
+
+  /** One after the other, up to the first that cannot be: why is said, and those behind it stay as they are. */
+  async function approveChosen() {
+    for (const registrationId of chosen) {
+      if (!(await approve.send({ sessionId, registrationId }))) break
+    }
+    setChosen([])
+    await refreshSeats()
+  }
+
   return (
-    <PartOfRoster sessionId={sessionId} only="pending" empty="没有等待审核的报名。">
-      {(registration) => <Pending sessionId={sessionId} registration={registration} />}
-    </PartOfRoster>
+    <>
+      <PartOfRoster sessionId={sessionId} only="pending" empty="没有等待审核的报名。">
+        {(registration) => (
+          <Pending
+            sessionId={sessionId}
+            registration={registration}
+            isChosen={chosen.includes(registration.registrationId)}
+            onChoose={() => toggle(registration.registrationId)}
+          />
+        )}
+      </PartOfRoster>
+      {approve.problem && <Notice tone="bad">{approve.problem}</Notice>}
+      {chosen.length > 0 && (
+        <View className="gap">
+          <ActionButton busy={approve.busy} onPress={() => void approveChosen()}>
+            {`通过选中的 ${chosen.length} 份`}
+          </ActionButton>
+        </View>
+      )}
+    </>
   )
 }
 
-function Pending({ sessionId, registration }: { sessionId: string; registration: RosterRegistration }) {
+function Pending(props: {
+  sessionId: string
+  registration: RosterRegistration
+  isChosen: boolean
+  onChoose: () => void
+}) {
+  const { sessionId, registration, isChosen, onChoose } = props
   const { registrationId } = registration
   const approve = useCommand('registrations.approveRegistration', seatsRefusalText)
   const refuse = useCommand('registrations.withdrawRegistration', seatsRefusalText)
   const problem = approve.problem || refuse.problem
 
   async function decide(decision: Promise<unknown>) {
-    if (!(await decision)) return
-    await Promise.all([refresh('registrations.listRegistrations'), refresh('registrations.getSeats')])
+    if (await decision) await refreshSeats()
   }
 
   return (
     <RosterEntry sessionId={sessionId} registration={registration} mayReveal>
       {problem && <Notice tone="bad">{problem}</Notice>}
+      <View className="link" aria-role="checkbox" aria-checked={isChosen} onClick={onChoose}>
+        <View className={isChosen ? 'tick tick--on' : 'tick'} aria-hidden>
+          {isChosen && '✓'}
+        </View>
+        选中
+      </View>
       <View className="gap-above">
         <ActionButton
           kind="secondary"
