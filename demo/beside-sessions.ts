@@ -30,7 +30,8 @@ export function besideSessions(midnight: number): BesideSessions {
   return {
     organisations: schools(),
     periodicFigures: [year - 1, year].flatMap((each) => periodicOf(each, midnight)),
-    targets: targetsOf(year),
+    // From September on next year is planned.
+    targets: [...targetsOf(year), ...(beijingDay(midnight) >= `${year}-09-01` ? plannedOf(year + 1) : [])],
     pastFigures: [pastOf(year - 2)],
   }
 }
@@ -104,6 +105,24 @@ const PERIODS: Record<Rhythm, (year: number) => Period[]> = {
   year: (year) => [{ kind: 'year', year }],
 }
 
+/** The year in which the stocks begin to grow. */
+const FIRST_YEAR = 2024
+
+/** By how much a unit's stock grows in a period: the same whenever it is asked, so that one year goes on where the last ended. */
+const growthOf = (period: Period, { indicator, unitId }: { indicator: string; unitId: string }): number =>
+  new Random(SEED).fork(`${daysOf(period).from} ${indicator} ${unitId}`).int(0, 1)
+
+function stockAtNewYear(
+  year: number,
+  stock: { indicator: string; unitId: string; from: number; to: number },
+): number {
+  const { indicator, unitId, from, to } = stock
+  const before = Array.from({ length: Math.max(0, year - FIRST_YEAR) }, (_, index) => FIRST_YEAR + index)
+  const grown = before.flatMap((each) => PERIODS.quarter(each)).map((period) => growthOf(period, stock))
+  const begun = new Random(SEED).fork(`${indicator} ${unitId}`).int(from, to)
+  return grown.reduce((sum, each) => sum + each, begun)
+}
+
 function periodicOf(year: number, midnight: number): PeriodicFigures[] {
   const today = beijingDay(midnight)
   return ENTERED.flatMap(([indicator, rhythm, source, from, to]) => {
@@ -112,11 +131,11 @@ function periodicOf(year: number, midnight: number): PeriodicFigures[] {
     return units.flatMap((unit) => {
       const random = new Random(SEED).fork(`${year} ${indicator} ${unit._id}`)
       const staff = unit._id === 'tinghe' ? ['demo-street-staff', '郑*燕'] : ['demo-district-staff', '*洁']
-      let stock = random.int(from, to)
+      let stock = stockAtNewYear(year, { indicator, unitId: unit._id, from, to })
       const entries: PeriodicEntry[] = []
       for (const period of PERIODS[rhythm](year)) {
         const { to: last } = daysOf(period)
-        stock += aggregation === 'latest' ? random.int(0, 1) : 0
+        stock += aggregation === 'latest' ? growthOf(period, { indicator, unitId: unit._id }) : 0
         const amount = keptAmount(aggregation === 'latest' ? stock : random.int(from, to), measure)
         // What belongs to the whole year is known in November; the rest a few days after its period.
         if (rhythm === 'year' ? today < `${year}-11-01` : last >= today) continue
@@ -175,11 +194,43 @@ const PLANNED: [name: string, lines: string[], measure: TargetMeasure, amount: n
   ['反家暴宣传资料 2000 份', ['anti-domestic-violence'], { of: 'indicator', indicator: 'leaflets' }, 2000],
   ['每个街道至少一次维权沙龙', ['rights-salon'], { of: 'units', level: 'street' }, 100],
   ['儿童保护课覆盖全部学校', ['child-protection'], { of: 'schools' }, 100],
+  ['两癌免费检查 300 人', ['screening'], { of: 'indicator', indicator: 'screenings' }, 300],
+  ['每个街道至少一次干部培训', ['cadre-training'], { of: 'units', level: 'street' }, 100],
   ['媒体发稿 80 篇', [], { of: 'periodic', indicator: 'media-articles' }, 80],
 ]
 
-const targetsOf = (year: number): Target[] =>
-  PLANNED.map(([name, lines, measure, amount], index) => ({
+/** What the year behind is planned to be: as much again or more. */
+const PLANNED_NEXT: typeof PLANNED = [
+  ['禁毒宣传 16 场左右', ['anti-drug'], { of: 'sessionsHeld' }, 16],
+  [
+    '沙龙、讲座和防性侵培训 30 场左右',
+    ['rights-salon', 'civil-code-lecture', 'child-protection'],
+    { of: 'sessionsHeld' },
+    30,
+  ],
+  ['至少建成示范妇女儿童之家 14 个', [], { of: 'periodic', indicator: 'child-friendly-homes' }, 14],
+  ['防性侵手册和视频课投放到全部学校', ['child-protection'], { of: 'schools' }, 100],
+  ['每个街道至少培训一次', ['cadre-training'], { of: 'units', level: 'street' }, 100],
+  [
+    '按三八、六二六、国家宪法日等节点开展普法宣传 20 场',
+    ['constitution', 'civil-code-lecture', 'law-publicity'],
+    { of: 'sessionsHeld' },
+    20,
+  ],
+  [
+    '早期发展课程扩展到社区、学校、园区等 6 个点',
+    ['early-childhood'],
+    { of: 'indicator', indicator: 'sites' },
+    6,
+  ],
+  ['巾帼志愿服务队伍 400 人，打造服务品牌', ['volunteering'], { of: 'people' }, 400],
+]
+
+const targetsOf = (year: number): Target[] => targetDocuments(year, PLANNED)
+const plannedOf = (year: number): Target[] => targetDocuments(year, PLANNED_NEXT)
+
+const targetDocuments = (year: number, planned: typeof PLANNED): Target[] =>
+  planned.map(([name, lines, measure, amount], index) => ({
     _id: `target-${year}-${index + 1}`,
     year,
     unitId: DISTRICT_ID,

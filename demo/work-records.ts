@@ -165,11 +165,15 @@ function rowsOf(random: Random): Row[] {
       d,
       'meeting',
       '03-08',
-      '举办三八维权沙龙，向先进集体颁奖，启用维权中心',
+      '举办三八维权主题沙龙，向先进集体颁奖，启用维权中心',
       {
         category: '工作会议',
         bodies: ['澄湾区人民法院', '澄湾区司法局'],
-        people: [{ name: '尉迟安', office: '副院长' }],
+        people: [
+          { name: '尉迟安', office: '澄湾区人民法院副院长' },
+          { name: '夏侯安', office: '澄湾区司法局局长' },
+        ],
+        amounts: [['签约律所', some(9, 14), '家']],
       },
     ],
     [
@@ -424,10 +428,9 @@ function rowsOf(random: Random): Row[] {
       d,
       'project',
       '09-22',
-      '验收区级示范妇女儿童之家',
+      '验收区级示范妇女儿童之家，荷风社区妇女儿童之家等通过',
       {
         category: '创建验收',
-        bodies: ['荷风社区妇女儿童之家'],
         amounts: [['区级示范之家', some(3, 5), '个']],
       },
     ],
@@ -447,7 +450,13 @@ function rowsOf(random: Random): Row[] {
       'visit',
       '10-16',
       '实地检查申报市级示范的妇女儿童之家',
-      { category: '督导', level: 'city', bodies: ['市妇联'], words: '对功能分区和服务台账评价良好' },
+      {
+        category: '督导',
+        level: 'city',
+        bodies: ['市妇联'],
+        words: '对功能分区和服务台账评价良好',
+        amounts: [['申报市级示范之家', some(1, 2), '个']],
+      },
     ],
     [
       d,
@@ -481,7 +490,7 @@ function rowsOf(random: Random): Row[] {
       '05-22',
       '区税务局获市朗读比赛二等奖',
       {
-        category: '市朗读比赛二等奖',
+        category: '朗读比赛二等奖',
         level: 'city',
         honour: { to: 'collective', amount: 1, names: ['澄湾区税务局'] },
       },

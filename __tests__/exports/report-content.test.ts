@@ -57,10 +57,14 @@ const reported = (some: Partial<Reported>): Reported => ({
   countedAt: DURING,
   catalogue: EMPTY_CATALOGUE,
   table: table(row(8, 400, 100), { health: row(5, 300, 80), 'anti-drug': row(3, 100, 30) }),
-  before: table(row(6, 300, 90), { health: row(4, 200, 70), environment: row(2, 100, 20) }),
+  earlier: table(row(6, 300, 90), { health: row(4, 200, 70), environment: row(2, 100, 20) }),
   imported: null,
   months: [],
+  below: [],
+  before: [],
+  plan: [],
   units: [],
+  events: new Map(),
   targets: [],
   periodic: [],
   records: [],
@@ -128,7 +132,7 @@ describe('beside the year before', () => {
       rows: [['项目 anti-drug', 40, 200, null]],
       total: ['合计', 50, 900, null],
     })
-    expect([...tables({ before: null, imported: past }).keys()]).not.toContain('与上年同期比较')
+    expect([...tables({ earlier: null, imported: past }).keys()]).not.toContain('与上年同期比较')
   })
 })
 
@@ -173,7 +177,7 @@ it('lists in its appendix the sessions that have begun, and says how many are to
 
 it('says by how much a target was passed', () => {
   const progress = progressOf({ year: 2026 }, { done: 52, planned: 40 }, '2026-12-31')
-  const targets = [{ name: '禁毒宣传', of: '场', progress }]
+  const targets = [{ name: '禁毒宣传', of: '场', lines: ['anti-drug'], progress }]
   expect(tables({ targets }).get('年度目标任务完成情况')?.rows).toEqual([
     ['禁毒宣传（场）', 40, 52, 1.3, 1, 0, ''],
   ])

@@ -7,6 +7,7 @@ import { ticketCodeText, ticketText } from '../../src/shared/check-in/ticket'
 import type { Event } from '../../src/shared/event/event'
 import type { Session } from '../../src/shared/event/session'
 import { WORK_AREAS } from '../../src/shared/member/work-area'
+import type { WorkRecord } from '../../src/shared/record/work-record'
 import type { Registration } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import type { ReportForm } from '../../src/shared/report/form-binding'
@@ -1302,7 +1303,8 @@ onLinux('staff', () => {
     for (const [page, word] of [
       ['report/returns', '下级的报送'],
       ['report/sign-off', '还没有审定'],
-      ['report/templates', '点一个项目可以改写法'],
+      ['report/templates', '点一句可以改写法'],
+      ['record/records', '登记在这里'],
       ['report/return-settings', '由区级管理员设置'],
       ['report/forms', '还没有上传过报表'],
     ] as const) {
@@ -1321,6 +1323,45 @@ onLinux('staff', () => {
     await sent.waitFor(/还没有上报|逾期未报/)
     const archive = await phoneOf('o-chen').open('staff/tally/archive/index', { session: session._id })
     await archive.waitFor('03 现场照片')
+  })
+
+  it('enter what happened without participants, find it, change it, and take it out', async () => {
+    const phone = phoneOf('o-chen')
+    const list = await phone.open('staff/record/records/index', { unitId: 'district' })
+    await list.waitFor('登记一条记事')
+    list.tap('登记一条记事')
+    const form = await phone.waitForPage('staff/record/record/index')
+    await form.waitFor('发生了什么')
+    form.pick('哪一类', '荣誉表彰')
+    await form.waitFor('授予谁')
+    form.input('发生了什么', '公布区最美家庭名单')
+    form.tap('家庭')
+    form.tap('最美家庭')
+    form.tap('登记')
+    await form.waitFor('请填写有几个')
+    form.input('有几户', '3')
+    form.pick('级别', '区级')
+    await form.waitFor('区级')
+    form.tap('登记')
+    await phone.waitForPage('staff/record/records/index')
+    const again = await phone.open('staff/record/records/index', { unitId: 'district' })
+    await again.waitFor(/荣誉表彰 1 条.*公布区最美家庭名单.*获评家庭 3 户/s)
+    const stored = product.one<WorkRecord>('workRecords', { title: '公布区最美家庭名单' })
+    const shown = await phone.open('staff/record/record/index', { recordId: stored._id })
+    await shown.waitFor(/最美家庭.*3 户/s)
+    shown.tap('修改')
+    await shown.waitFor('保存修改')
+    shown.input('说了什么，结果怎样（可不填）', '在国际家庭日表彰')
+    await shown.waitFor('在国际家庭日表彰')
+    shown.tap('保存修改')
+    await shown.waitFor(/在国际家庭日表彰.*删除/s)
+    shown.tap('删除')
+    await shown.waitFor('为什么删除')
+    shown.input('为什么删除', '登记重了')
+    await shown.waitFor('登记重了')
+    shown.tap('删除这条记事')
+    await phone.waitForPage('staff/record/records/index')
+    expect(product.one<WorkRecord>('workRecords', { _id: stored._id }).removed).toBe(true)
   })
 
   it('upload a superior’s form, say what goes where, and keep that', async () => {

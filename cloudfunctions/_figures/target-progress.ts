@@ -22,6 +22,9 @@ import { countPeople, readCells, readIndicators, readSchools, readUnitsCovered }
 import { indicatorsOf } from './indicators-of'
 import { readPeriodic } from './read-periodic'
 
+/** What units of a level are counted as. */
+const UNIT_LEVELS_COUNTED = { street: '街道', community: '社区', site: '项目点' } as const
+
 /** What a target counts in. */
 export function measureWords(measure: TargetMeasure, catalogue: Catalogue): string {
   switch (measure.of) {
@@ -35,7 +38,7 @@ export function measureWords(measure: TargetMeasure, catalogue: Catalogue): stri
     case 'periodic':
       return measureOf(catalogue, measure.indicator)
     case 'units':
-      return '个单位'
+      return `个${UNIT_LEVELS_COUNTED[measure.level]}`
     case 'schools':
       return '所学校'
   }

@@ -1,5 +1,5 @@
 import { beijingDay, clockText } from '../../src/shared/calendar/calendar'
-import { dateText, daysOf, periodText, sameDaysBefore, soFar } from '../../src/shared/calendar/period'
+import { dateText, daysOf, periodText, sameDaysBefore, soFar, yearOf } from '../../src/shared/calendar/period'
 import { CATEGORIES, CONFIDENTIAL } from '../../src/shared/event/category'
 import { categoryName, linesOf } from '../../src/shared/figure/catalogue'
 import { knownPeople, NO_FIGURES, NO_PEOPLE } from '../../src/shared/figure/counted-figures'
@@ -9,12 +9,12 @@ import type { Line } from '../../src/shared/figure/line'
 import type { PastRow } from '../../src/shared/figure/past-figures'
 import { attendancesOf } from '../../src/shared/figure/session-counts'
 import { shareOf } from '../../src/shared/figure/target'
-import { reportSentence, usualTemplate } from '../../src/shared/report/report-sentence'
 import { countText } from '../../src/shared/text/number-text'
 import { DEFINITIONS } from './definitions'
 import type { Reported, ReportedWords } from './read-report'
 import { recordTables } from './record-tables'
 import type { Cell, Column, Part, Picture, ReportDocument, Table } from './report-document'
+import { chapters, planSentences, summary, targetSentences } from './report-words'
 
 const count = (title: string, width = 10): Column => ({ title, kind: 'count', width })
 /** Money and hours may be among them. */
@@ -24,13 +24,33 @@ const text = (title: string, width: number): Column => ({ title, kind: 'text', w
 /** The report as a document: what was done in all, by line, by month and by unit, against targets and the year before. */
 export function reportContent(reported: Reported, pictures: readonly Picture[]): ReportDocument {
   const { unit, period, countedAt, table } = reported
-  const { from, to } = daysOf(period)
+  const { from } = daysOf(period)
   const sections: [string, Part[]][] = [
     ['总体情况', [paragraph(summary(reported)), ...pictures.map(shown)]],
-    ['各项工作', [...sentences(reported).map(paragraph), tabled(linesTable(reported))]],
+    [
+      '各项工作',
+      chapters(reported).flatMap(({ title, paragraphs }, index): Part[] => [
+        { kind: 'subheading', text: `（${ordinal(index + 1)}）${title}` },
+        ...paragraphs.map(paragraph),
+      ]),
+    ],
+    ['各项工作数据', [tabled(linesTable(reported))]],
     ['各月情况', some(reported.months, () => tabled(monthsTable(reported)))],
-    ['各单位情况', some(reported.units, () => tabled(unitsTable(reported)))],
-    ['年度目标任务', some(reported.targets, () => tabled(targetsTable(reported)))],
+    ['各单位情况', some(reported.below, () => tabled(unitsTable(reported)))],
+    [
+      '年度目标任务',
+      some(reported.targets, () => tabled(targetsTable(reported))).flatMap((table) => [
+        ...targetSentences(reported).map(paragraph),
+        table,
+      ]),
+    ],
+    [
+      '下一年计划',
+      some(reported.plan, () => tabled(planTable(reported))).flatMap((table) => [
+        ...planSentences(reported).map(paragraph),
+        table,
+      ]),
+    ],
     ['与上年同期比较', comparison(reported)],
     ['定期填报', some(reported.periodic, () => tabled(periodicTable(reported)))],
     ['工作记事', recordTables(reported.records, reported.unitNames).map(tabled)],
@@ -43,7 +63,7 @@ export function reportContent(reported: Reported, pictures: readonly Picture[]):
   return {
     title: `${unit.name}妇联${periodText(period)}工作数据`,
     lines: [
-      `统计期间：${dateText(from)}至${dateText(to)}`,
+      `统计期间：${dateText(from)}至${dateText(realEnd(reported))}`,
       `数据截至：${momentText(table.countedAt)}`,
       `生成时间：${momentText(countedAt)}`,
     ],
@@ -53,6 +73,9 @@ export function reportContent(reported: Reported, pictures: readonly Picture[]):
     ]),
   }
 }
+
+/** The last day that the figures reach: of a period that still runs, today. */
+const realEnd = ({ period, countedAt }: Reported): string => daysOf(soFar(period, beijingDay(countedAt))).to
 
 const paragraph = (text: string): Part => ({ kind: 'paragraph', text })
 const tabled = (table: Table): Part => ({ kind: 'table', table })
@@ -65,33 +88,16 @@ const DIGITS = '零一二三四五六七八九十'
 const ordinal = (index: number) => (index <= 10 ? DIGITS[index] : `十${DIGITS[index - 10]}`) ?? ''
 
 /** The paragraphs of the report by themselves, to be copied into another. */
-export const reportText = (words: ReportedWords): string => [summary(words), ...sentences(words)].join('\n')
-
-function summary({ period, table: { total } }: ReportedWords): string {
-  const { sessionsHeld, attendances, byHand, withoutEvidence } = total.figures
-  const missing =
-    withoutEvidence > 0 ? `另有 ${withoutEvidence} 场已结束、尚无记录，待补录，未计入场次。` : ''
-  return (
-    `${periodText(period)}，共举办活动 ${countText(sessionsHeld)} 场，参与 ${countText(attendances)} 人次；` +
-    `已登记 ${countText(total.people.all)} 人，另有未登记 ${countText(byHand)} 人次（人工计数）。${missing}`
-  )
-}
-
-function sentences({ catalogue, table, templates }: ReportedWords): string[] {
-  const lines = new Map(linesOf(catalogue).map((line) => [line.id, line]))
-  return table.lines.flatMap((row): string[] => {
-    const line = lines.get(row.lineId)
-    // Of what has not taken place yet the table alone tells.
-    if (!line || row.figures.sessionsHeld + row.figures.attendances === 0) return []
-    const template =
-      templates.get(line.id) ??
-      usualTemplate(
-        line.name,
-        line.shows.map((figure) => ({ figure, ...figureName(figure, catalogue) })),
-      )
-    return [reportSentence(template, flat(row))]
-  })
-}
+export const reportText = (words: ReportedWords): string =>
+  [
+    summary(words),
+    ...chapters(words).flatMap(({ title, paragraphs }, index) => [
+      `（${ordinal(index + 1)}）${title}`,
+      ...paragraphs,
+    ]),
+    ...targetSentences(words),
+    ...planSentences(words),
+  ].join('\n')
 
 const peopleCell = ({ figures, people }: Pick<FiguresRow, 'figures' | 'people'>): Cell =>
   knownPeople(people.all, figures.attendances) ?? '—'
@@ -109,10 +115,22 @@ function linesTable({ catalogue, table }: Reported): Table {
   return {
     title: '各项工作数据',
     columns: [text('项目', 20), ...THREE, text('其他指标', 36)],
-    rows: table.lines.map((row) => [row.name, ...three(row), others(lines.get(row.lineId), row, catalogue)]),
+    rows: inOrder(table.lines, lines).map((row) => [
+      lines.get(row.lineId)?.partOf ? `　其中：${row.name}` : row.name,
+      ...three(row),
+      others(lines.get(row.lineId), row, catalogue),
+    ]),
     total: ['合计', ...three(table.total), ''],
     notes: ['同一场次可以属于多个项目，各项相加不等于合计；人数在每一行内分别去重。'],
   }
+}
+
+/** The lines with the parts of each below it. */
+function inOrder<T extends { lineId: string }>(rows: readonly T[], lines: ReadonlyMap<string, Line>): T[] {
+  const parentOf = ({ lineId }: T) => rows.find((row) => row.lineId === lines.get(lineId)?.partOf)
+  return rows
+    .filter((row) => !parentOf(row))
+    .flatMap((row) => [row, ...rows.filter((each) => parentOf(each) === row)])
 }
 
 /** The figures of a line beside the three, in words. */
@@ -136,10 +154,10 @@ const monthsTable = ({ months, table }: Reported): Table => ({
   notes: ['各月人数分别去重，相加不等于合计。'],
 })
 
-const unitsTable = ({ units, table }: Reported): Table => ({
+const unitsTable = ({ below, table }: Reported): Table => ({
   title: '各单位数据',
   columns: [text('单位', 22), ...THREE],
-  rows: units.map((row) => [row.name, ...three(row)]),
+  rows: below.map((row) => [row.name, ...three(row)]),
   total: ['合计', ...three(table.total)],
   notes: ['每一场次只由一个填报单位统计。各单位人数分别去重，相加不等于合计。'],
 })
@@ -162,6 +180,12 @@ const targetsTable = ({ targets }: Reported): Table => ({
   ]),
 })
 
+const planTable = ({ plan, period }: Reported): Table => ({
+  title: `${yearOf(period) + 1}年计划与本年结果`,
+  columns: [text('目标', 34), amount('计划', 12), amount('本年', 12), text('单位', 10)],
+  rows: plan.map(({ name, of, planned, done }) => [name, planned, done, of]),
+})
+
 /** 场次, 人次 and 人数 of the year before. */
 type Past = [held: number | null, attended: number | null, people: Cell]
 
@@ -172,16 +196,16 @@ const NOTHING: Pick<FiguresRow, 'figures' | 'people'> = { figures: NO_FIGURES, p
  * in the place of what was counted, line by line; beside one that still runs they stand by themselves.
  */
 function comparison(reported: Reported): Part[] {
-  const { period, countedAt, table, before, imported } = reported
+  const { period, countedAt, table, earlier, imported } = reported
   const today = beijingDay(countedAt)
   const beside = sameDaysBefore(period, today)
   const isWhole = beside.kind === 'year'
   const entered = new Map((isWhole ? imported?.rows : undefined)?.map((row) => [row.line, row]))
-  const counted = new Map(before?.lines.map((row) => [row.lineId, row]))
+  const counted = new Map(earlier?.lines.map((row) => [row.lineId, row]))
   const past = (id: string): Past | undefined => {
     const row = entered.get(id)
     if (row) return [row.sessionsHeld, row.attendances, row.people]
-    const found = id === 'total' ? before?.total : counted.get(id)
+    const found = id === 'total' ? earlier?.total : counted.get(id)
     return found && valuesOf(found)
   }
   const row = (id: string, name: string, now: Pick<FiguresRow, 'figures' | 'people'>): Cell[] => {
@@ -217,7 +241,7 @@ function comparison(reported: Reported): Part[] {
     notes: [beforeText, ...(entered.size > 0 ? [sourceText(reported)] : [])],
   }
   return [
-    ...(before || entered.size > 0 ? [tabled(compared)] : []),
+    ...(earlier || entered.size > 0 ? [tabled(compared)] : []),
     ...(imported && !isWhole ? [tabled(wholeYearBefore(reported, imported.rows))] : []),
   ]
 }
@@ -244,10 +268,10 @@ function wholeYearBefore(reported: Reported, rows: readonly PastRow[]): Table {
 const sourceText = ({ imported }: Reported) => `来自录入的往年数（${imported?.source ?? ''}），是全年的数。`
 
 /** What lines are called now, or were when they were counted. */
-function lineNames({ catalogue, table, before }: Reported): (id: string) => string {
+function lineNames({ catalogue, table, earlier }: Reported): (id: string) => string {
   const names = new Map([
     ...linesOf(catalogue).map(({ id, name }) => [id, name] as const),
-    ...[...(before?.lines ?? []), ...table.lines].map(({ lineId, name }) => [lineId, name] as const),
+    ...[...(earlier?.lines ?? []), ...table.lines].map(({ lineId, name }) => [lineId, name] as const),
   ])
   return (id) => names.get(id) ?? id
 }
@@ -263,9 +287,16 @@ const growth = (now: number, before: number | null | undefined): Cell =>
 
 const periodicTable = ({ periodic }: Reported): Table => ({
   title: '定期填报数据',
-  columns: [text('类别', 18), text('指标', 26), amount('数值', 14), text('单位', 8)],
-  rows: periodic.map(({ group, name, measure, amount: of }) => [group, name, of, measure]),
-  notes: ['定期填报的数据不计入场次和人次。'],
+  columns: [
+    ...[text('类别', 18), text('指标', 26), amount('数值', 14), text('单位', 8)],
+    amount('比期初增加', 14),
+  ],
+  rows: periodic.map(({ group, name, measure, amount: of, increase }) => [
+    ...[group, name, of, measure, increase],
+  ]),
+  notes: [
+    '定期填报的数据不计入场次和人次。存量的“比期初增加”是期末的数减去期初以前最近一次的数；期初以前没有数的单位不算。',
+  ],
 })
 
 const pending = ({ sessions, countedAt }: Reported) =>

@@ -26,7 +26,7 @@ export interface Picture {
 }
 
 export type Part =
-  | { kind: 'heading'; text: string }
+  | { kind: 'heading' | 'subheading'; text: string }
   | { kind: 'paragraph'; text: string }
   | { kind: 'table'; table: Table }
   | { kind: 'picture'; picture: Picture }

@@ -63,6 +63,9 @@ function* written(part: Part, pictures: number): Iterable<string> {
     case 'heading':
       yield paragraph('Heading1', run(part.text))
       return
+    case 'subheading':
+      yield paragraph('Heading2', run(part.text))
+      return
     case 'paragraph':
       yield paragraph('Prose', run(part.text))
       return
@@ -164,6 +167,12 @@ const STYLES = [
     `${KEEP + spacing(320, 160)}<w:outlineLvl w:val="0"/>`,
     HEADS + color('000000') + size(SIZE.heading),
     'heading 1',
+  ),
+  style(
+    'Heading2',
+    `${KEEP + spacing(160, 80)}<w:ind w:firstLine="${SIZE.body * 20}"/><w:outlineLvl w:val="1"/>`,
+    faces('楷体') + color('000000') + size(SIZE.body),
+    'heading 2',
   ),
   style('Prose', `${spacing(0, 80, 480)}<w:ind w:firstLine="${SIZE.body * 20}"/>`, ''),
   style('Centred', spacing(0, 60) + CENTRE, color('404040') + size(SIZE.small)),

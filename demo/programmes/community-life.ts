@@ -12,6 +12,7 @@ export const COMMUNITY_LIFE: readonly Programme[] = [
         scope: 'on-site-total',
         people: [420, 760],
         method: 'counted',
+        women: [0.6, 0.8],
         note: '按发放号码布和终点计数核对',
       },
       things: { teams: [12, 34] },
@@ -25,9 +26,9 @@ export const COMMUNITY_LIFE: readonly Programme[] = [
   programme(
     ['mass-activity', 'streets', 4, 'weekend-afternoon', 150, 'large-hall', 'adults'],
     '辖区妇女，可以个人报名，也可以单位组队',
-    { tags: ['朗读比赛'], seats: [65, 92], things: { teams: [6, 15] } },
+    { seats: [65, 92], things: { teams: [6, 15] } },
     [
-      ['“声声入心”朗读比赛', '三分钟一段，散文、家书、诗都可以，现场评一二三等奖。'],
+      ['“声声入心”朗读比赛', '三分钟一段，散文、家书、诗都可以，现场评一二三等奖。', { tags: ['朗读比赛'] }],
       ['巾帼文艺小舞台（{unit}）', '唱一首、跳一段、说一段，会多少演多少。'],
       ['迎新春姐妹联欢会', '写福字、唱老歌，一人带一样拿手菜更热闹。', { months: [12, 1, 2] }],
       ['{unit}女子羽毛球友谊赛', '双打为主，水平不限，没有搭档现场配。'],
@@ -37,7 +38,10 @@ export const COMMUNITY_LIFE: readonly Programme[] = [
     ['singles-social', 'district', 5, 'weekend-afternoon', 180, 'hall', 'singles'],
     '23 至 38 岁单身青年',
     {
-      with: [{ role: '协办', name: '澄湾区总工会' }],
+      with: [
+        { role: '协办', name: '共青团澄湾区委员会' },
+        { role: '协办', name: '澄湾区总工会' },
+      ],
       months: [2, 3, 5, 8, 9, 11, 12],
       ages: { from: 23, to: 38 },
       seats: [43, 54],
@@ -180,5 +184,33 @@ export const COMMUNITY_LIFE: readonly Programme[] = [
       ['男女平等国策讲座：爸爸去哪儿了', '陪伴不是帮忙，是本来就有的一份。'],
       ['性别平等读书会', '带着一段印象深的文字来，轮流念一念。'],
     ],
+  ),
+  programme(
+    ['children-care', 'district', 3, 'weekend-morning', 180, 'books', 'families'],
+    '结对家庭和志愿者',
+    {
+      tags: ['暖心妈妈', '非遗体验'],
+      months: [4, 7, 10],
+      seats: [24, 32],
+      invited: true,
+      byHand: { scope: 'additional', people: [8, 16], method: 'counted', note: '到场志愿者' },
+      things: {
+        families: { per: 'parties', times: [1, 1] },
+        volunteers: { per: 'counted', times: [1, 1] },
+      },
+    },
+    [['博物馆和非遗研学', '看一件老物件，学一门老手艺，志愿者全程陪着。']],
+  ),
+  programme(
+    ['children-care', 'district', 2, 'weekday-evening', 90, 'hall', 'families'],
+    '结对家庭',
+    {
+      tags: ['暖心妈妈', '助学金'],
+      months: [3, 9],
+      seats: [24, 32],
+      invited: true,
+      things: { 'relief-amount': { per: 'parties', times: [1000, 1000] } },
+    },
+    [['爱心助学金发放', '开学前把助学金交到孩子手里，问问新学期还缺什么。']],
   ),
 ]

@@ -1,16 +1,106 @@
 import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
-import { CATALOGUE_ID, EMPTY_CATALOGUE, linesOf } from '../../../src/shared/figure/catalogue'
-import { figureName } from '../../../src/shared/figure/figure-names'
-import { templateProblems, usualTemplate } from '../../../src/shared/report/report-sentence'
+import {
+  CATALOGUE_ID,
+  type Catalogue,
+  EMPTY_CATALOGUE,
+  linesOf,
+  periodicIndicators,
+} from '../../../src/shared/figure/catalogue'
+import { FIGURES, figureName } from '../../../src/shared/figure/figure-names'
+import { INDICATORS, type IndicatorCode } from '../../../src/shared/figure/indicator'
+import { RECORD_KINDS, type RecordKind } from '../../../src/shared/record/work-record'
+import { type NamedFigure, templateProblems } from '../../../src/shared/report/report-sentence'
 import { reportTemplateId } from '../../../src/shared/report/report-template'
+import {
+  isOfRecords,
+  LINE_WORDS,
+  RECORD_WORDS,
+  templateOfLine,
+  USUAL_GROUPS,
+  USUAL_RECORDS,
+  usualGroup,
+} from '../../../src/shared/report/usual-sentences'
 import type { Unit } from '../../../src/shared/unit/unit'
 import { label } from '../../_figures/figures-input'
 import { id, line, version } from '../../_server/fields'
 import { operation } from '../../_server/operation'
 import { UP_TO } from '../../_server/up-to'
 
-/** The sentences of a unit's reports: of every line the one that was written, or the usual one, with the figures it may name. */
+/** A sentence that a report says: of a line, of a group of periodic figures, or of a kind of records. */
+interface Sentence {
+  lineId: string
+  name: string
+  usual: string
+  /** What it may name, by what people call it; beside these what any sentence may (`everywhere`). */
+  figures: NamedFigure[]
+}
+
+/** Every sentence of the report, those of lines first. */
+function sentencesOf(catalogue: Catalogue): Sentence[] {
+  const periodic = periodicIndicators(catalogue)
+  const groups = [...new Set([...periodic.values()].map(({ group }) => group))]
+  const words = (of: Readonly<Record<string, string>>) =>
+    Object.entries(of).map(([figure, name]) => ({ figure, name, measure: '' }))
+  const codes = Object.keys(INDICATORS) as IndicatorCode[]
+  const figures = [...FIGURES, ...codes.map((code) => `indicator:${code}` as const)]
+  const ofLine = figures.map((figure) => ({ figure, ...figureName(figure, catalogue) }))
+  const lines = linesOf(catalogue).map((line) => ({
+    lineId: line.id,
+    name: line.name,
+    usual: templateOfLine(line, catalogue),
+    // What the line shows in front: it is what people look for.
+    figures: [
+      ...ofLine.filter(({ figure }) => line.shows.includes(figure)),
+      ...words(LINE_WORDS),
+      ...ofLine.filter(({ figure }) => !line.shows.includes(figure)),
+    ],
+  }))
+  const entered = groups.map((group) => {
+    const own = [...periodic].filter(([, each]) => each.group === group)
+    const named = own.map(([code, { name, measure }]) => ({ code, name, measure }))
+    return {
+      lineId: `group:${group}`,
+      name: `定期填报：${group}`,
+      usual: USUAL_GROUPS[group] ?? usualGroup(group, named),
+      figures: words({ span: LINE_WORDS.span }),
+    }
+  })
+  const records = Object.entries(USUAL_RECORDS).map(([kind, usual]) => ({
+    lineId: `record:${kind}`,
+    name: `工作记事：${RECORD_KINDS[kind as RecordKind]}`,
+    usual,
+    figures: words({ ...RECORD_WORDS, ...(kind === 'election' && { posts: '各职务人数' }) }),
+  }))
+  return [...lines, ...entered, ...records]
+}
+
+/** What any sentence may name: figures of lines, by the line's name, and periodic figures, of stocks how much they grew. */
+function everywhere(catalogue: Catalogue): NamedFigure[] {
+  return [
+    ...linesOf(catalogue).flatMap(({ id: lineId, name: lineName, shows }) =>
+      shows.map((figure) => {
+        const { name, measure } = figureName(figure, catalogue)
+        return { figure: `${lineId}.${figure}`, name: `${lineName}·${name}`, measure }
+      }),
+    ),
+    ...[...periodicIndicators(catalogue)].flatMap(([code, { name, measure, aggregation }]) => [
+      { figure: `periodic:${code}`, name, measure },
+      ...(aggregation === 'latest'
+        ? [
+            { figure: `increase:${code}`, name: `${name}增加数`, measure },
+            { figure: `change:${code}`, name: `${name}增减`, measure: '' },
+          ]
+        : []),
+    ]),
+    { figure: 'prints', name: '各版本宣传品', measure: '' },
+  ]
+}
+
+/**
+ * The sentences of a unit's reports: of every line, group of periodic figures and kind of records the one that was written,
+ * or the usual one, with what it may name; and what any of them may.
+ */
 export const listReportTemplates = operation({
   access: 'viewer',
   input: z.object({ unitId: id }),
@@ -22,24 +112,23 @@ export const listReportTemplates = operation({
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run(_, { catalogue = EMPTY_CATALOGUE, templates }) {
     const templateByLine = new Map(templates.map((each) => [each.lineId, each]))
-    return ok(
-      linesOf(catalogue).map(({ id: lineId, name, shows }) => {
-        const figures = shows.map((figure) => ({ figure, ...figureName(figure, catalogue) }))
-        const usual = usualTemplate(name, figures)
-        const own = templateByLine.get(lineId)
-        return { lineId, name, figures, usual, template: own?.template ?? usual, version: own?.version ?? 0 }
+    return ok({
+      sentences: sentencesOf(catalogue).map((sentence) => {
+        const own = templateByLine.get(sentence.lineId)
+        return { ...sentence, template: own?.template ?? sentence.usual, version: own?.version ?? 0 }
       }),
-    )
+      everywhere: everywhere(catalogue),
+    })
   },
 })
 
 /**
- * Writes the sentence of a line in a unit's reports; the same again is fine. `version` is the one looked at, 0 when there
- * was none. Refused: `no-such-line`, `bad-template` with what is wrong, `changed-meanwhile`.
+ * Writes a sentence of a unit's reports; the same again is fine. `version` is the one looked at, 0 when there was none.
+ * Refused: `no-such-line`, `bad-template` with what is wrong, `changed-meanwhile`.
  */
 export const saveReportTemplate = operation({
   access: 'staff',
-  input: z.object({ unitId: id, lineId: label, template: line(500), version }),
+  input: z.object({ unitId: id, lineId: label, template: line(800), version }),
   load: ({ unitId, lineId }, { store }) => ({
     unit: store.units.find(unitId),
     catalogue: store.catalogues.find(CATALOGUE_ID),
@@ -47,9 +136,12 @@ export const saveReportTemplate = operation({
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ unitId, lineId, template, version }, { unit, catalogue = EMPTY_CATALOGUE, stored }, { store }) {
-    const known = linesOf(catalogue).find((each) => each.id === lineId)
+    const known = sentencesOf(catalogue).find((each) => each.lineId === lineId)
     if (!known) return refused('no-such-line')
-    const [problem] = templateProblems(template, new Set(known.shows))
+    const names = new Set([...known.figures, ...everywhere(catalogue)].map(({ figure }) => figure))
+    const [problem] = templateProblems(template, {
+      has: (name) => names.has(name) || isOfRecords(name),
+    })
     if (problem) return refused('bad-template', problem)
     if (stored?.template === template) return ok({ version: stored.version })
     if ((stored?.version ?? 0) !== version) return refused('changed-meanwhile')

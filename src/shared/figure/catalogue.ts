@@ -101,7 +101,7 @@ export const openCategories = ({ categories }: Pick<Catalogue, 'categories'>): C
 /** The lines in use, those of the base set first. */
 export function linesOf({ lines }: Pick<Catalogue, 'lines'>): Line[] {
   const own = new Map(lines.map((line) => [line.id, line]))
-  const base = LINES.map((line) => own.get(line.id) ?? line)
+  const base = LINES.map((line) => ({ ...line, ...own.get(line.id) }))
   const added = lines.filter(({ id }) => !LINES.some((line) => line.id === id))
   return [...base, ...added].filter(({ closed }) => !closed)
 }

@@ -12,6 +12,8 @@ export interface Line {
   tags: string[]
   /** What the report prints of it, in order. */
   shows: LineFigure[]
+  /** The line of which it is a part: named below that one, and never beside it as an equal. */
+  partOf?: string
   closed?: boolean
 }
 
@@ -48,6 +50,16 @@ const line = (
   tags: string[] = [],
 ): Line => ({ id, name, categories: [on].flat(), tags, shows })
 
+/** A line that tells more of another: of its sessions those with one of these tags. */
+const part = (
+  of: string,
+  id: string,
+  name: string,
+  on: Category | Category[],
+  shows: LineFigure[],
+  tags: string[],
+): Line => ({ ...line(id, name, on, shows, tags), partOf: of })
+
 const HELD: LineFigure[] = ['sessionsHeld', 'attendances', 'people']
 
 /** The lines of a district federation's year, one or more for every programme; the catalogue renames, closes and adds. */
@@ -59,6 +71,8 @@ export const LINES: readonly Line[] = [
     'indicator:job-intentions',
     'indicator:job-intentions-women',
   ]),
+  part('job-fair', 'spring-breeze', '春风送岗位', 'job-fair', HELD, ['春风送岗位']),
+  part('job-fair', 'job-fair-special', '专场招聘会', 'job-fair', HELD, ['专场招聘会']),
   line('skill-training', '职业技能培训', 'skill-training', [...HELD, 'womenPeople', 'online', 'onSite']),
   line('startup-training', '创业培训', 'startup-training', [...HELD, 'womenPeople', 'online', 'onSite']),
   line('early-childhood', '早期发展课程', 'early-childhood', [
@@ -74,7 +88,7 @@ export const LINES: readonly Line[] = [
   line('civil-code-lecture', '民法典讲座', 'civil-code-lecture', HELD),
   line('law-publicity', '其他法律宣传', 'law-publicity', [...HELD, 'indicator:leaflets']),
   line('aids-prevention', '禁毒防艾', 'aids-prevention', [...HELD, 'indicator:leaflets']),
-  line('aids-day', '世界艾滋病日', [], HELD, ['世界艾滋病日']),
+  part('aids-prevention', 'aids-day', '世界艾滋病日', [], HELD, ['世界艾滋病日']),
   line('child-protection', '儿童保护', 'child-protection', [
     ...HELD,
     'indicator:parent-lectures',
@@ -83,9 +97,16 @@ export const LINES: readonly Line[] = [
     'indicator:video-lessons',
     'indicator:schools',
   ]),
-  line('bullying', '校园霸凌体验', [], HELD, ['校园霸凌体验']),
-  line('guardian-flower', '守护花开', [], [...HELD, 'indicator:handbooks'], ['守护花开']),
-  line('umbrella', '保护伞', [], [...HELD, 'indicator:handbooks'], ['保护伞']),
+  part('child-protection', 'bullying', '校园霸凌体验', [], HELD, ['校园霸凌体验']),
+  part(
+    'child-protection',
+    'guardian-flower',
+    '守护花开',
+    [],
+    [...HELD, 'indicator:handbooks', 'indicator:schools'],
+    ['守护花开'],
+  ),
+  part('child-protection', 'umbrella', '保护伞', [], [...HELD, 'indicator:handbooks'], ['保护伞']),
   line('drowning-prevention', '防溺水', 'drowning-prevention', [
     ...HELD,
     'indicator:door-to-door',
@@ -108,29 +129,72 @@ export const LINES: readonly Line[] = [
     'indicator:volunteers',
     'indicator:relief-amount',
   ]),
+  part(
+    'children-care',
+    'children-companions',
+    '结对帮扶',
+    'children-care',
+    ['sessionsHeld', 'childrenPeople', 'indicator:families', 'indicator:relief-amount'],
+    ['结对帮扶'],
+  ),
+  part(
+    'children-care',
+    'children-grants',
+    '助学金',
+    'children-care',
+    ['sessionsHeld', 'childrenPeople', 'indicator:relief-amount'],
+    ['助学金'],
+  ),
+  part(
+    'children-care',
+    'children-checkup',
+    '儿童体检',
+    'children-care',
+    ['sessionsHeld', 'childrenPeople', 'indicator:relief-amount'],
+    ['体检'],
+  ),
+  part(
+    'children-care',
+    'children-outing',
+    '非遗体验',
+    'children-care',
+    ['sessionsHeld', 'childrenPeople', 'indicator:families', 'indicator:volunteers'],
+    ['非遗体验'],
+  ),
   line('care-visit', '慰问', 'care-visit', [
     'sessionsHeld',
     'indicator:relief-recipients',
     'indicator:relief-amount',
   ]),
-  line(
+  part(
+    'care-visit',
     'care-mothers',
     '困境母亲慰问',
     'care-visit',
     ['sessionsHeld', 'indicator:relief-recipients', 'indicator:relief-amount'],
     ['困境母亲慰问'],
   ),
-  line(
+  part(
+    'care-visit',
     'care-patients',
     '两癌患者慰问',
     'care-visit',
     ['sessionsHeld', 'indicator:relief-recipients', 'indicator:relief-amount'],
     ['两癌患者慰问'],
   ),
-  line('mass-activity', '群众文体', 'mass-activity', [...HELD, 'teams', 'indicator:teams']),
+  line('mass-activity', '群众文体', 'mass-activity', [...HELD, 'women', 'teams', 'indicator:teams']),
+  part(
+    'mass-activity',
+    'reading-contest',
+    '朗读比赛',
+    'mass-activity',
+    [...HELD, 'indicator:teams'],
+    ['朗读比赛'],
+  ),
   line('singles-social', '单身联谊', 'singles-social', [...HELD, 'womenPeople', 'menPeople']),
   line('health', '健康教育', 'health', [...HELD, 'indicator:screenings']),
-  line('screening', '两癌免费检查', 'health', [...HELD, 'indicator:screenings'], ['两癌免费检查']),
+  part('health', 'health-talk', '健康讲座', 'health', HELD, ['健康讲座']),
+  part('health', 'screening', '两癌免费检查', 'health', [...HELD, 'indicator:screenings'], ['两癌免费检查']),
   line('family-honours', '家庭表彰', 'family-honours', [
     'sessionsHeld',
     'householdsPeople',
@@ -144,14 +208,18 @@ export const LINES: readonly Line[] = [
     'indicator:counselling',
   ]),
   line('marriage-salon', '婚姻家庭', 'marriage-salon', HELD),
-  line('mediator-training', '婚调培训', [], HELD, ['婚调培训']),
+  part('marriage-salon', 'mediator-training', '婚调培训', [], HELD, ['婚调培训']),
   line('cadre-training', '干部培训', 'cadre-training', [
     ...HELD,
     'indicator:expected',
     'registered',
     'noShows',
   ]),
+  part('cadre-training', 'leaders-training', '领头雁培训', 'cadre-training', HELD, ['领头雁']),
+  part('cadre-training', 'committee-training', '执委培训', 'cadre-training', HELD, ['执委培训']),
   line('environment', '环保行动', 'environment', [...HELD, 'indicator:bags']),
+  part('environment', 'waste-sorting', '垃圾分类', 'environment', [...HELD, 'indicator:bags'], ['垃圾分类']),
+  part('environment', 'mosquitoes', '灭蚊灭蝇', 'environment', HELD, ['灭蚊灭蝇']),
   line('publicity-talk', '巾帼大宣讲', 'publicity-talk', [...HELD, 'indicator:live-views'], ['巾帼大宣讲']),
   line('flag-bearers', '三八红旗手进基层', 'publicity-talk', HELD, ['三八红旗手进基层']),
   line('strivers', '最美奋斗者进校园', 'publicity-talk', HELD, ['最美奋斗者进校园']),
@@ -162,6 +230,7 @@ export const LINES: readonly Line[] = [
   ]),
   line('parenting-class', '家庭教育', 'parenting-class', [...HELD, 'parentsPeople']),
   line('family-values', '家风家教', 'family-values', [...HELD, 'indicator:handbooks']),
+  part('family-values', 'family-values-month', '家风家教宣传月', 'family-values', HELD, ['家风家教宣传月']),
   line('equality-publicity', '男女平等宣讲', 'equality-publicity', HELD),
   line('multi-child-family', '多孩家庭', 'multi-child-family', [...HELD, 'householdsPeople']),
   line('rights-salon', '维权主题沙龙', 'rights-salon', HELD),

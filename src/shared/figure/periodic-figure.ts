@@ -125,3 +125,24 @@ function latestOfEachUnit<T extends { unitId: string; to: string; at: number }>(
   }
   return [...latest.values()]
 }
+
+/**
+ * By how much a stock grew within these days: of each unit the latest value by the last day, less the latest by the day
+ * before the first. A unit of which nothing is known before is not in it; null where that is so of all.
+ */
+export function stockIncrease(
+  documents: readonly Pick<PeriodicFigures, 'unitId' | 'standing'>[],
+  { measure }: Pick<Indicator, 'measure'>,
+  { from, to }: Days,
+): number | null {
+  const all = documents.flatMap(({ unitId, standing }) => standing.map((entry) => ({ unitId, ...entry })))
+  const before = new Map(
+    latestOfEachUnit(all.filter((entry) => entry.to < from)).map(({ unitId, amount }) => [unitId, amount]),
+  )
+  const now = latestOfEachUnit(all.filter((entry) => entry.to <= to)).filter(({ unitId }) =>
+    before.has(unitId),
+  )
+  if (now.length === 0) return null
+  const grown = now.reduce((sum, { unitId, amount }) => sum + amount - (before.get(unitId) ?? 0), 0)
+  return saidAmount(grown, measure)
+}

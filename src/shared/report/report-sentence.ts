@@ -1,4 +1,4 @@
-import { countText } from '../text/number-text'
+import { countText, percentText } from '../text/number-text'
 
 /** A gap of a template that names no figure; the editor shows it. */
 export interface TemplateProblem {
@@ -6,12 +6,23 @@ export interface TemplateProblem {
   text: string
 }
 
-const GAP = /\{([^{}~]+)(~?)\}/g
-const OPTIONAL = /\[([^[\]]*)\]/g
+/** What a gap may stand for: an amount, or words such as the names of hosts; null and empty where nothing is known. */
+export type SentenceValue = number | string | null
+export type SentenceValues = ReadonlyMap<string, SentenceValue>
 
-/** A template with the names of its figures replaced; what is rounded stays so. */
+const GAP = /\{([^{}~%]+)([~%]?)\}/g
+const OPTIONAL = /\[([^[\]]*)\]/g
+/** Parts the two figures of a share: neither codes nor names of figures have it. */
+const OVER = '÷'
+
+const namesIn = (text: string): string[] =>
+  Array.from(text.matchAll(GAP)).flatMap(([, name = '']) => name.split(OVER))
+
+/** A template with the names of its figures replaced; what is rounded or a share stays so. */
 export const renamed = (template: string, rename: (name: string) => string): string =>
-  template.replace(GAP, (_, name: string, rounded: string) => `{${rename(name)}${rounded}}`)
+  template.replace(GAP, (_, name: string, form: string) => {
+    return `{${name.split(OVER).map(rename).join(OVER)}${form}}`
+  })
 
 /**
  * The number as a rounded one, never up: to the ten below it, from a hundred to the hundred, from a thousand to the
@@ -20,30 +31,45 @@ export const renamed = (template: string, rename: (name: string) => string): str
 export function roundedDown(amount: number): string {
   const step = amount < 10 ? 1 : amount < 100 ? 10 : amount < 1000 ? 100 : 1000
   const floor = Math.floor(amount / step) * step
-  return floor === amount || floor === 0 ? amountText(amount) : `${countText(floor)}余`
+  return floor === amount || floor === 0 ? countText(amount) : `${countText(floor)}余`
 }
 
 /**
  * A sentence of the report from its template: `{attendances}` stands for the exact figure, `{attendances~}` for the
- * rounded one. What stands in `[ ]` is left out when all its figures are 0, or unknown.
+ * rounded one, `{women÷people%}` for the first as a share of the second. What stands in `[ ]` is left out when all that
+ * it names is 0, empty or unknown.
  */
-export function reportSentence(template: string, figures: ReadonlyMap<string, number>): string {
+export function reportSentence(template: string, values: SentenceValues): string {
   const filled = (text: string) =>
-    text.replace(GAP, (_, name: string, rounded: string) => {
-      const amount = figures.get(name) ?? 0
-      return rounded ? roundedDown(amount) : amountText(amount)
+    text.replace(GAP, (_, name: string, form: string) => {
+      if (form === '%') return percentText(shareIn(name, values))
+      const value = values.get(name) ?? 0
+      if (typeof value === 'string') return value
+      return form === '~' ? roundedDown(value) : countText(value)
     })
   const said = template.replace(OPTIONAL, (_, part: string) => {
-    const names = Array.from(part.matchAll(GAP), ([, name]) => name ?? '')
-    return names.every((name) => !figures.get(name)) && names.length > 0 ? '' : part
+    const names = namesIn(part)
+    return names.length > 0 && names.every((name) => !values.get(name)) ? '' : part
   })
   return filled(said)
 }
 
+/** The first figure as a share of the second; null where there is nothing that it could be a share of. */
+function shareIn(name: string, values: SentenceValues): number | null {
+  const [part, whole] = name.split(OVER).map((each) => values.get(each) ?? 0)
+  return typeof part === 'number' && typeof whole === 'number' && whole > 0 ? part / whole : null
+}
+
 /** What is wrong with a template. */
-export function templateProblems(template: string, known: ReadonlySet<string>): TemplateProblem[] {
+export function templateProblems(
+  template: string,
+  known: Pick<ReadonlySet<string>, 'has'>,
+): TemplateProblem[] {
   const unknown = Array.from(template.matchAll(GAP))
-    .filter(([, name]) => !known.has(name ?? ''))
+    .filter(([, name = '', form]) => {
+      const names = name.split(OVER)
+      return names.some((each) => !known.has(each)) || (form === '%') !== (names.length === 2)
+    })
     .map(([text]): TemplateProblem => ({ problem: 'unknown-figure', text }))
   const rest = template.replace(GAP, '').replace(OPTIONAL, '$1')
   const unclosed = Array.from(
@@ -53,18 +79,20 @@ export function templateProblems(template: string, known: ReadonlySet<string>): 
   return [...unknown, ...unclosed]
 }
 
-/** The sentence of a line for which nobody wrote one: how often, then what it shows, in its order. */
-export function usualTemplate(
-  lineName: string,
-  shows: readonly { figure: string; name: string; measure: string }[],
-): string {
-  const clauses = shows.flatMap(({ figure, name, measure }) => {
-    if (figure === 'sessionsHeld') return []
-    return figure === 'attendances' ? `[，参与 {${figure}} 人次]` : `[，${name} {${figure}} ${measure}]`
-  })
-  return `${lineName}：开展 {sessionsHeld} 场${clauses.join('')}。`
+/** A clause for a figure that nobody wrote one for: what its name and measure say twice is said once. */
+export function usualClause({ figure, name, measure }: NamedFigure): string {
+  if (figure === 'sessionsHeld') return ''
+  if (figure === 'attendances') return `[，{${figure}~}人次参与]`
+  const [said] = ['人数', '户数', '户次', '人次', measure].filter((end) => name.endsWith(end) && name !== end)
+  return `[，${said ? name.slice(0, -said.length) : name}{${figure}~}${measure}]`
 }
 
-/** Money and hours may have a fraction; counts have none. */
-const amountText = (amount: number): string =>
-  Number.isInteger(amount) ? countText(amount) : String(Math.round(amount * 100) / 100)
+export interface NamedFigure {
+  figure: string
+  name: string
+  measure: string
+}
+
+/** The sentence of a line for which nobody wrote one: when, with whom and how often, then what it shows, in its order. */
+export const usualTemplate = (lineName: string, shows: readonly NamedFigure[]): string =>
+  `[{span}，][会同{helpers}]开展${lineName}{sessionsHeld~}场${shows.map(usualClause).join('')}。`

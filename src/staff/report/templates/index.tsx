@@ -7,6 +7,7 @@ import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { TapRow } from '@/components/tap-row'
 import { TextArea } from '@/components/text-area'
+import { TextField } from '@/components/text-field'
 import { templateInWords, templateOfWords } from '@/features/exports/template-words'
 import { problemText, serveRefusalText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
@@ -15,12 +16,19 @@ import { WorkPage } from '@/features/workbench/work-page'
 import type { Refusal, Value } from '@/services/api'
 import { useRead } from '@/services/query'
 import { reportSentence, templateProblems } from '@/shared/report/report-sentence'
+import { isOfRecords } from '@/shared/report/usual-sentences'
+import { foldedText } from '@/shared/text/folded'
 import './index.scss'
 
-type Template = Value<'statistics.listReportTemplates'>[number]
+type Templates = Value<'statistics.listReportTemplates'>
+type Template = Templates['sentences'][number]
+type Figure = Template['figures'][number]
 
 /** What the example says of every figure. */
 const EXAMPLE = 1268
+
+/** So many figures are offered at once. */
+const SHOWN = 20
 
 /** The sentences of a unit's reports, a line each: the usual ones, and those that somebody wrote. */
 export default function TemplatesPage() {
@@ -38,7 +46,7 @@ function TemplatesOf({ unitId }: OfUnit) {
 
   return (
     <Loaded query={templates} explain={problemText}>
-      {(list) => {
+      {({ sentences: list, everywhere }) => {
         const open = list.find(({ lineId }) => lineId === chosen)
         if (open)
           return (
@@ -46,6 +54,7 @@ function TemplatesOf({ unitId }: OfUnit) {
               key={open.lineId}
               unitId={unitId}
               template={open}
+              everywhere={everywhere}
               onDone={async () => {
                 await templates.refetch()
                 setChosen('')
@@ -56,7 +65,7 @@ function TemplatesOf({ unitId }: OfUnit) {
         return (
           <>
             <View className="remark">
-              报告里每个项目一段话，数字由系统填。点一个项目可以改写法，写成“余”的数往下取整。
+              报告里的话已经写好，数字、单位和主题由系统填。点一句可以改写法，写成“余”的数往下取整。
             </View>
             <LongList rows={list}>
               {({ lineId, name, template, usual, figures }) => (
@@ -65,7 +74,7 @@ function TemplatesOf({ unitId }: OfUnit) {
                     {name}
                     {template !== usual && <View className="templates__own">已改写</View>}
                   </View>
-                  <View className="soft">{templateInWords(template, figures)}</View>
+                  <View className="soft">{templateInWords(template, [...figures, ...everywhere])}</View>
                 </TapRow>
               )}
             </LongList>
@@ -79,16 +88,30 @@ function TemplatesOf({ unitId }: OfUnit) {
 function TemplateEditor(props: {
   unitId: string
   template: Template
+  everywhere: readonly Figure[]
   onDone: () => Promise<unknown>
   onBack: () => void
 }) {
-  const { unitId, template, onDone, onBack } = props
-  const { lineId, name, figures, usual, version } = template
+  const { unitId, template, everywhere, onDone, onBack } = props
+  const { lineId, name, usual, version } = template
+  const figures = [...template.figures, ...everywhere]
+  const [sought, setSought] = useState('')
+  const found = figures.filter(({ name: called }) => foldedText(called).includes(foldedText(sought)))
   const [words, setWords] = useState(templateInWords(template.template, figures))
   const { send, busy, problem } = useCommand('statistics.saveReportTemplate', refusalText)
   const typedTemplate = templateOfWords(words.trim(), figures)
-  const [flaw] = templateProblems(typedTemplate, new Set(figures.map(({ figure }) => figure)))
-  const example = reportSentence(typedTemplate, new Map(figures.map(({ figure }) => [figure, EXAMPLE])))
+  const known = new Set(figures.map(({ figure }) => figure))
+  const [flaw] = templateProblems(typedTemplate, { has: (each) => known.has(each) || isOfRecords(each) })
+  // Words stand for themselves: what they will say depends on the year.
+  const example = reportSentence(
+    typedTemplate,
+    new Map(
+      figures.map(({ figure, name: called, measure }) => [
+        figure,
+        measure === '' ? `〔${called}〕` : EXAMPLE,
+      ]),
+    ),
+  )
 
   async function save(text: string) {
     if (await send({ unitId, lineId, template: text, version })) await onDone()
@@ -99,15 +122,22 @@ function TemplateEditor(props: {
       <TextArea
         label={name}
         value={words}
-        maxLength={500}
-        why="花括号里是数字。方括号里的话，数字是 0 时整段不写。"
+        maxLength={800}
+        why="花括号里由系统填。方括号里的话，里面的数字是 0、文字是空的时候整段不写。两个数的百分比写成 {甲÷乙%}。"
         problem={flaw && flawText(flaw)}
         onChange={setWords}
       />
-      <View className="remark">点一下，加在末尾（带“余”的是往下取整）：</View>
+      <TextField
+        label="找一个数"
+        value={sought}
+        onChange={setSought}
+        maxLength={20}
+        placeholder="例如：人次、宣传资料、来电来访"
+        why="点一下，加在末尾（带“余”的是往下取整）。"
+      />
       <View className="pills">
-        {figures.flatMap(({ figure, name: called }) =>
-          ['', '~'].map((rounded) => (
+        {found.slice(0, SHOWN).flatMap(({ figure, name: called, measure }) =>
+          (measure === '' ? [''] : ['', '~']).map((rounded) => (
             <View
               key={figure + rounded}
               className="pill templates__figure"
@@ -120,6 +150,9 @@ function TemplateEditor(props: {
           )),
         )}
       </View>
+      {found.length > SHOWN && (
+        <View className="remark">还有 {found.length - SHOWN} 个，请输入几个字查找。</View>
+      )}
       <View className="templates__preview">例（数字都按 1,268）：{example}</View>
       {problem && <Notice tone="bad">{problem}</Notice>}
       <View className="stack">
