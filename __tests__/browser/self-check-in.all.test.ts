@@ -74,7 +74,7 @@ it('lets who registered check in by the code on the wall, and who did not enter 
   await neighbour.getByText('您还没有报名，可以现场登记').waitFor()
   await shoot(neighbour, 'self-walk-in')
   await neighbour.getByText('同意并登记签到').click()
-  await neighbour.getByText('请填写姓名').waitFor()
+  await neighbour.getByText('请填写姓名', { exact: true }).waitFor()
   await fillIn(neighbour, '姓名', '赵秀英')
   await fillIn(neighbour, '手机号', '19900005678')
   await neighbour.getByText('同意并登记签到').click()
