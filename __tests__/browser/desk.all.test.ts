@@ -6,7 +6,7 @@ import { additional, allUnits, aMember, aTally, Product, participants } from '..
 import { DESK, launchBrowser } from './chromium'
 import { Phones, shoot } from './phones'
 
-/** What staff do most, on a desk and by the keyboard alone: no test here has a mouse. */
+/** What staff do most, on a desk and by the keyboard alone. */
 
 let product: Product
 let browser: Browser
@@ -95,7 +95,7 @@ async function leaveFor(name: string): Promise<void> {
 
 it('1. finds an event by a word, and reads it beside the list', async () => {
   await leaveFor('活动管理')
-  await see('周末亲子阅读')
+  await see('以案说法')
   await goTo('新建活动')
   await page.keyboard.press('/')
   await page.keyboard.type('亲子')
@@ -204,4 +204,17 @@ it('10. invites a colleague', async () => {
   await page.keyboard.press('ArrowDown')
   await enter('生成邀请')
   await page.locator('.invitation-sheet__code').waitFor()
+})
+
+it('takes a list that is dropped on the page as one that was chosen there', async () => {
+  const [session] = product.find<{ _id: string }>('sessions', { title: '以案说法' })
+  await page.goto(`${product.cloud.url}/as/o-chen/#/staff/registration/import/index?session=${session?._id}`)
+  await see(/选择表格文件/)
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File(['姓名,手机号\n赵秀英,19900005555\n'], '名单.csv', { type: 'text/csv' }))
+    return transfer
+  })
+  await page.dispatchEvent('body', 'drop', { dataTransfer: dropped })
+  await see('已读入“名单.csv”，请核对。')
 })

@@ -27,7 +27,8 @@ export function Wheel(props: {
     return (
       <Picker
         mode="selector"
-        aria-label={label}
+        // In WeChat what is shown has the name already; twice it would be said twice.
+        {...(process.env.TARO_ENV === 'h5' && { 'aria-label': label })}
         range={[...choices]}
         value={Math.max(0, chosen)}
         onChange={(event) => onChoose(Number(event.detail.value))}
