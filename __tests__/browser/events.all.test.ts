@@ -80,6 +80,7 @@ it('takes an event from a community’s draft through the street’s review to a
   await she.getByText('正在等听荷街道审核').waitFor()
   await street.reload()
   await press(street, '审核通过，发布')
+  await street.locator('dialog').getByRole('button', { name: '发布', exact: true }).click()
   await street.getByText('已发布').waitFor()
   await street.getByText('第 3 场').waitFor()
   await shoot(street, 'event-published')

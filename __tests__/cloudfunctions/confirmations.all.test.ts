@@ -111,6 +111,9 @@ describe('数据确认', () => {
       version: 1,
     })
     expect((await view(_id)).confirmed).toMatchObject({ differences: [], times: 1 })
+    expect(product.find('auditEntries', { action: 'session-confirmed', subject: _id })).toMatchObject([
+      { byName: '李*兰', reason: '没有拍照' },
+    ])
   })
 
   it('asks for nothing more when nothing is missing', async () => {
@@ -182,7 +185,8 @@ describe('数据确认', () => {
       by: 'o-chen',
       earlier: [{ counts: { attendances: 1 }, by: 'o-li' }],
     })
-    expect(product.find('auditEntries', { subject: session._id })).toMatchObject([
+    const again = { action: 'session-confirmed-again', subject: session._id }
+    expect(product.find('auditEntries', again)).toMatchObject([
       { action: 'session-confirmed-again', reason: '补录漏报的一组', by: 'o-chen' },
     ])
   })

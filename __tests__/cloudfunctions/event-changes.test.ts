@@ -231,6 +231,9 @@ describe('calling off', () => {
     const input = { eventId, version: 2, reason: '台风，改期另行通知' }
     expect(await product.value('events.cancelEvent', input, STAFF)).toEqual({ version: 3 })
     expect(await product.value('events.cancelEvent', input, STAFF)).toEqual({ version: 3 })
+    expect(product.find('auditEntries', { action: 'event-cancelled' })).toMatchObject([
+      { subject: input.eventId, reason: input.reason },
+    ])
     expect(event(eventId)).toMatchObject({ status: 'cancelled', statusReason: '台风，改期另行通知' })
     expect(product.find('announcements')).toMatchObject([
       { kind: 'cancelled', change: 1, note: '台风，改期另行通知' },

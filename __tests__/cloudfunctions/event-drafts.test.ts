@@ -236,6 +236,14 @@ describe('publishing', () => {
     expect(sessionsOf(eventId)).toHaveLength(1)
   })
 
+  it('is in the trail once it is published, once', async () => {
+    const { eventId } = await drafted({ unitId: 'street' }, 'o-street')
+    for (let time = 0; time < 2; time += 1)
+      await product.value('events.publishEvent', { eventId, version: 1 }, 'o-street')
+    const trail = product.find('auditEntries', { action: 'event-published', subject: eventId })
+    expect(trail).toMatchObject([{ by: 'o-street', unitPath: ['district', 'street'] }])
+  })
+
   it('says all that is missing', async () => {
     const content = contentInput({ title: '', contact: '' })
     const { eventId } = await drafted(

@@ -997,6 +997,25 @@ onLinux('an organizer', () => {
     expect(product.one<CheckIn>('checkIns', { _id: registrationId }).presentCount).toBe(0)
   })
 
+  it('takes back people who walked in without a name, as soon as they were counted', async () => {
+    const { session } = await product.publish(
+      { title: '夜市普法' },
+      { ...soon(), walkInsAfter: Date.now() - HOUR },
+    )
+    const phone = phoneOf('o-li')
+    const door = await openDoor(phone, '夜市普法')
+    door.tap('现场登记')
+    await door.waitFor('不留姓名，只记人数')
+    door.tap('现场登记 3 人')
+    await door.waitFor(/请进.*现场登记 3 人.*撤销/s)
+    await door.waitFor(() => numberAbove(door, '其中现场登记') === 3)
+    phone.answers.showActionSheet = () => ({ tapIndex: 0 })
+    door.tap('撤销')
+    await door.waitFor('已撤销')
+    await door.waitFor(() => numberAbove(door, '已到') === 0)
+    expect(product.one<CheckIn>('checkIns', { sessionId: session._id }).presentCount).toBe(0)
+  })
+
   it('asks before one who was undone is let in again, when the camera had lost the ticket for a while', async () => {
     const { session } = await product.publish({ title: '布艺课' }, soon())
     const { registrationId, text } = await ticketOf('o-cloth', session, '布小巧')

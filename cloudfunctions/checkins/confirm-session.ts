@@ -36,7 +36,8 @@ export const confirmSession = operation({
     stored: store.confirmations.find(sessionId),
   }),
   reach: ({ session }) => session,
-  async run({ nonce, seen, seenLow, whyMissing, remark, reason }, loaded, { now, store, caller, authority }) {
+  async run({ nonce, seen, seenLow, whyMissing, remark, reason }, loaded, context) {
+    const { now, store, caller, authority } = context
     const { stored } = loaded
     const session = loaded.session as Session
     if (stored && isSaved(stored, { nonce, whyMissing, remark })) return ok(confirmed(stored))
@@ -69,13 +70,14 @@ export const confirmSession = operation({
       version: (stored?.version ?? 0) + 1,
       earlier: stored ? [...stored.earlier, earlierOf(stored)] : [],
     }
+    const { unitPath, _id: subject } = session
     if (!stored) {
+      await audit({ action: 'session-confirmed', unitPath, subject, reason: whyMissing }, context)
       if ((await store.confirmations.add(confirmation)) === 'added') return ok(confirmed(confirmation))
       const other = await store.confirmations.find(session._id)
       return other?.nonce === nonce ? ok(confirmed(other)) : refused('confirmed-meanwhile')
     }
-    const { unitPath, _id: subject } = session
-    await audit({ action: 'session-confirmed-again', unitPath, subject, reason }, { now, store, caller })
+    await audit({ action: 'session-confirmed-again', unitPath, subject, reason }, context)
     const { _id, ...change } = confirmation
     const changed = await store.confirmations.update({ _id, version: stored.version }, { ...change })
     return changed ? ok(confirmed(confirmation)) : refused('confirmed-meanwhile')

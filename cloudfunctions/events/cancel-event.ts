@@ -4,6 +4,7 @@ import { stepRefusal } from '../../src/shared/event/event-life'
 import { type PlannedSession, planOf, type Session } from '../../src/shared/event/session'
 import { recordedAt } from '../_events/recorded'
 import { settleEvent } from '../_seats/event-sessions'
+import { audit } from '../_server/audit'
 import { unacceptableField } from '../_server/content-check'
 import { id, version } from '../_server/fields'
 import { operation } from '../_server/operation'
@@ -21,7 +22,8 @@ export const cancelEvent = operation({
   input: z.object({ eventId: id, version, reason: publicReason }),
   load: ({ eventId }, { store }) => ({ event: store.events.find(eventId) }),
   reach: ({ event }) => event,
-  async run({ version, reason }, { event: found }, { now, store, caller }) {
+  async run({ version, reason }, { event: found }, context) {
+    const { now, store, caller } = context
     if (!found) return refused('not-published')
     const event = await settleEvent(found, store, now)
     if (event.status === 'cancelled' && event.statusReason === reason) return ok({ version: event.version })
@@ -48,6 +50,8 @@ export const cancelEvent = operation({
       plan: coming.map((session) => calledOffSession(session, 'cancelled', reason)),
       ...(isLeft ? {} : ({ status: 'cancelled', statusReason: reason } as const)),
     }
+    const { unitPath, _id: subject } = event
+    await audit({ action: 'event-cancelled', unitPath, subject, reason }, context)
     const cancelled = await changePublished(event, change, { store, now })
     return cancelled ? ok({ version: cancelled.version }) : refused('changed-meanwhile')
   },

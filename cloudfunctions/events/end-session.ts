@@ -3,6 +3,7 @@ import { ok, refused } from '../../src/shared/answer'
 import { endingRefusal, stepRefusal } from '../../src/shared/event/event-life'
 import { recordedAt } from '../_events/recorded'
 import { settleEvent } from '../_seats/event-sessions'
+import { audit } from '../_server/audit'
 import { unacceptableField } from '../_server/content-check'
 import { id, version } from '../_server/fields'
 import { operation } from '../_server/operation'
@@ -22,7 +23,8 @@ const endSession = (ending: keyof typeof STATUSES) =>
       recorded: recordedAt(store, [sessionId]),
     }),
     reach: ({ event }) => event,
-    async run({ sessionId, version, reason }, { event: found, recorded }, { now, store, caller }) {
+    async run({ sessionId, version, reason }, { event: found, recorded }, context) {
+      const { now, store, caller } = context
       const step = found ? stepRefusal('change', found, { mayPublish: true }) : 'not-published'
       if (!found || step) return refused(step ?? 'not-published')
       const event = await settleEvent(found, store, now)
@@ -39,6 +41,8 @@ const endSession = (ending: keyof typeof STATUSES) =>
       if (field) return refused('unacceptable-text', { field })
 
       if (event.version !== version) return refused('changed-meanwhile')
+      const action = `session-${STATUSES[ending]}` as const
+      await audit({ action, unitPath: event.unitPath, subject: sessionId, reason }, context)
       const plan = [calledOffSession(session, STATUSES[ending], reason)]
       const ended = await changePublished(event, { plan }, { store, now })
       if (!ended) return refused('changed-meanwhile')

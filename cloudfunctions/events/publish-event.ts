@@ -3,6 +3,7 @@ import { ok, refused } from '../../src/shared/answer'
 import { publicationFlaws } from '../../src/shared/event/event-content'
 import { stepRefusal } from '../../src/shared/event/event-life'
 import { settleEvent } from '../_seats/event-sessions'
+import { audit } from '../_server/audit'
 import { id, version } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { mayPublish, unitsOn } from './draft-fields'
@@ -17,7 +18,8 @@ export const publishEvent = operation({
   input: z.object({ eventId: id, version }),
   load: ({ eventId }, { store }) => ({ event: store.events.find(eventId) }),
   reach: ({ event }) => event,
-  async run({ version }, { event }, { now, store, authority }) {
+  async run({ version }, { event }, context) {
+    const { now, store, authority } = context
     if (!event) return refused('no-draft')
     if (event.status === 'published') {
       const settled = await settleEvent(event, store, now)
@@ -33,7 +35,8 @@ export const publishEvent = operation({
       ...({ status: 'published', statusReason: '', unsettled: true } as const),
       version: version + 1,
     }
-    const { _id, status } = event
+    const { _id, status, unitPath } = event
+    await audit({ action: 'event-published', unitPath, subject: _id }, context)
     if (!(await store.events.update({ _id, version, status }, published))) return refused('changed-meanwhile')
     await settleEvent({ ...event, ...published }, store, now)
     return ok({ version: version + 1 })

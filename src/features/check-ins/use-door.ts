@@ -335,7 +335,9 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
         keepLocally({ operation: 'countWalkIns', input, shownOutcome: 'counted' }, nonce, null)
         return { ...counted, lines: [...counted.lines, '没有网络，联网后自动上传。'], isLocal: true }
       }
-      return answer.ok ? counted : refusedResult(answer)
+      if (!answer.ok) return refusedResult(answer)
+      // Nobody of them has a name: all of them are taken back, or none.
+      return { ...counted, party: { ...answer.value, people: [], counted: { in: count, of: 0 } } }
     })
   }
 

@@ -49,8 +49,16 @@ export function StaffEvent({ eventId: id }: { eventId: string }) {
     { eventId, version, content }: Draft,
   ) {
     const gap = ageGapText(content)
-    const sure = { title: '年龄没有限制住', content: `${gap}可以先点“编辑”改好。`, yes: '照样继续' }
-    if (gap === undefined || (await confirm(sure))) await step(() => call(operation, { eventId, version }))
+    const sure = {
+      title: gap === undefined ? '发布这个活动？' : '年龄没有限制住',
+      content:
+        gap === undefined
+          ? '发布以后居民马上能看到。以后还能修改，时间地点有变会通知报名的人；已经发布的不能变回草稿。'
+          : `${gap}可以先点“编辑”改好。`,
+      yes: gap === undefined ? '发布' : '照样继续',
+    }
+    const asks = gap !== undefined || operation === 'events.publishEvent'
+    if (!asks || (await confirm(sure))) await step(() => call(operation, { eventId, version }))
   }
 
   async function copy() {

@@ -57,7 +57,7 @@ export function TableFile({ onText }: { onText: (text: string) => void }) {
   }
 
   return (
-    <View>
+    <View className="stack gap-below">
       <ActionButton kind="secondary" takes="file" busy={opening || table.busy} onPress={() => void choose()}>
         选择表格文件（.xlsx、.csv）
       </ActionButton>

@@ -58,11 +58,12 @@ export function ListImport(props: { sessionId: string; unitId: string | null; on
     setChecked(undefined)
   }
   const people = (line: number) => change({ ...given, people: [...given.people, line] })
-  /** The list without the lines that hold a mistake. */
+  /** The list without the lines that hold a mistake: what was found of the others when they were checked still holds. */
   const withoutMistakes = () => {
     const wrong = new Set(mistakes.map(({ line }) => line))
     const kept = text.split('\n').map((line, index) => (wrong.has(index + 1) ? '' : line))
-    change({ ...given, text: kept.join('\n') })
+    setGiven({ ...given, text: kept.join('\n') })
+    setChecked(checked && { ...checked, rows: checked.rows.filter(({ line }) => !wrong.has(line)) })
   }
 
   async function send() {
