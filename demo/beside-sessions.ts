@@ -208,7 +208,7 @@ const PLANNED_NEXT: typeof PLANNED = [
     { of: 'sessionsHeld' },
     30,
   ],
-  ['至少建成示范妇女儿童之家 14 个', [], { of: 'periodic', indicator: 'child-friendly-homes' }, 14],
+  ['至少建成示范妇女儿童之家 32 个', [], { of: 'periodic', indicator: 'child-friendly-homes' }, 32],
   ['防性侵手册和视频课投放到全部学校', ['child-protection'], { of: 'schools' }, 100],
   ['每个街道至少培训一次', ['cadre-training'], { of: 'units', level: 'street' }, 100],
   [

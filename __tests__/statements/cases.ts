@@ -715,7 +715,7 @@ export function cases(of: Recount): Case[] {
     {
       n: 74,
       statement: '至少几个活动中心',
-      figures: [planned('至少建成示范妇女儿童之家 14 个', 14, '个')],
+      figures: [planned('至少建成示范妇女儿童之家 32 个', 32, '个')],
       words: ['至少'],
     },
     {

@@ -28,6 +28,7 @@ const SHORT: Record<string, number> = {
   'events.getDraft content.hosts': 20,
   'events.getDraft sessions': 60,
   'events.listEvents sessions': 20,
+  'statistics.listWorkRecords counts': 9,
   'statistics.getDashboard months': 12,
   'statistics.getDashboard lastYear.months': 12,
   'checkins.getDoor last': 10,

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
-import { beijingDay } from '../../../src/shared/calendar/calendar'
+import { beijingDay, beijingYear } from '../../../src/shared/calendar/calendar'
 import { CATALOGUE_ID, EMPTY_CATALOGUE } from '../../../src/shared/figure/catalogue'
 import { progressOf, type TargetMeasure } from '../../../src/shared/figure/target'
 import { amountProblem, keptAmount, MOST_AMOUNT, saidAmount } from '../../../src/shared/tally/measure'
@@ -16,7 +16,10 @@ import { UP_TO } from '../../_server/up-to'
 const year = z.number().int().min(2000).max(2099)
 const MOST = 60
 
-/** The targets of a unit for a year, each with what is done, what would be by now, and what is missing. */
+/**
+ * The targets of a unit for a year, each with what is done, what would be by now, and what is missing. Of a year to come
+ * also what the year before it came to by the same measure (`before`), for whoever plans; null otherwise.
+ */
 export const listTargets = operation({
   access: 'viewer',
   input: z.object({ unitId: id, year }),
@@ -31,8 +34,13 @@ export const listTargets = operation({
     // Those of units below are theirs to show.
     const own = targets.filter((target) => target.unitId === unitId && !target.removed)
     if (own.length === 0) return ok([])
-    const state = await readTargetState({ unitId, year: of, catalogue, units, targets: own, now }, store)
     const today = beijingDay(now)
+    const asked = { unitId, catalogue, units, targets: own, now }
+    const isToCome = of > beijingYear(now)
+    const [state, before] = await Promise.all([
+      readTargetState({ ...asked, year: of }, store),
+      isToCome ? readTargetState({ ...asked, year: of - 1 }, store) : undefined,
+    ])
     return ok(
       own.map((target) => ({
         targetId: target._id,
@@ -42,6 +50,7 @@ export const listTargets = operation({
         amount: saidAmount(target.amount, measureWords(target.measure, catalogue)),
         version: target.version,
         of: measureWords(target.measure, catalogue),
+        before: before?.(target).done ?? null,
         ...progressOf(target, state(target), today),
       })),
     )

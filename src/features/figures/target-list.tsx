@@ -17,8 +17,18 @@ export function TargetList(props: { targets: Targets; onOpen?: (target: Targets[
   return (
     <LongList rows={targets}>
       {(target) => {
-        const { targetId, name, done, planned, due, missing, isBehind, uncovered, of } = target
+        const { targetId, name, done, planned, due, missing, isBehind, uncovered, of, before } = target
         const [share, pace] = [shareOf(done, target), shareOf(due, target)]
+        // Of a year to come nothing is done yet: what the year before came to is what a plan is made by.
+        if (before !== null)
+          return (
+            <View key={targetId} className="section">
+              <View className="strong">{name}</View>
+              <View className="soft">
+                计划 {countText(planned)} {of}，今年到目前为止 {countText(before)} {of}。
+              </View>
+            </View>
+          )
         return (
           <View key={targetId} className="section">
             <View className="strong">{name}</View>

@@ -4,6 +4,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { PickerField } from '@/components/picker-field'
+import { Segments } from '@/components/segments'
 import { TextField } from '@/components/text-field'
 import { entryRefusalText } from '@/features/figures/entry-texts'
 import { TargetList } from '@/features/figures/target-list'
@@ -12,8 +13,10 @@ import { useCommand } from '@/features/problems/use-command'
 import { OfUnit } from '@/features/units/of-unit'
 import { WorkPage } from '@/features/workbench/work-page'
 import type { Value } from '@/services/api'
+import { currentTime } from '@/services/clock'
 import { newNonce } from '@/services/nonce'
 import { useRead } from '@/services/query'
+import { beijingDay } from '@/shared/calendar/calendar'
 import type { TargetMeasure } from '@/shared/figure/target'
 import { sameValue } from '@/shared/same-value'
 import { amountTyped, isDivisible } from '@/shared/tally/measure'
@@ -30,8 +33,14 @@ export default function TargetsPage() {
   )
 }
 
-function TargetsOf({ unitId, year }: OfUnit) {
+/** From this day of a year on the next one is planned. */
+const PLANNED_FROM = '09-01'
+
+function TargetsOf({ unitId, year: given }: OfUnit) {
+  const [year, setYear] = useState(given)
   const of = { unitId, year }
+  const today = beijingDay(currentTime())
+  const isPlanned = today >= `${given}-${PLANNED_FROM}`
   const targets = useRead('statistics.listTargets', of)
   const catalogue = useRead('statistics.getCatalogue', { unitId })
   const me = useRead('members.getMe', {})
@@ -39,6 +48,17 @@ function TargetsOf({ unitId, year }: OfUnit) {
     <Loaded query={targets} explain={problemText}>
       {(list) => (
         <>
+          {isPlanned && (
+            <Segments
+              options={[
+                [String(given), `${given} 年`],
+                [String(given + 1), `${given + 1} 年计划`],
+              ]}
+              chosen={String(year)}
+              onChoose={(chosen) => setYear(Number(chosen))}
+            />
+          )}
+          {list.length === 0 && <View className="section soft">{year} 年还没有目标。</View>}
           <TargetList targets={list} />
           {me.data?.adminOf === null && (
             <Notice tone="warn">目标由区级管理员设定。需要改动，请联系区妇联。</Notice>
@@ -46,7 +66,13 @@ function TargetsOf({ unitId, year }: OfUnit) {
           {me.data && me.data.adminOf !== null && (
             <Loaded query={catalogue} explain={problemText}>
               {(words) => (
-                <Editor of={of} targets={list} catalogue={words} onDone={() => targets.refetch()} />
+                <Editor
+                  key={year}
+                  of={of}
+                  targets={list}
+                  catalogue={words}
+                  onDone={() => targets.refetch()}
+                />
               )}
             </Loaded>
           )}
