@@ -102,7 +102,6 @@ it('1. finds an event by a word, and reads it beside the list', async () => {
   await page.keyboard.press('Enter')
   await page.getByText('以案说法').filter({ visible: true }).waitFor({ state: 'detached' })
   await see('周末亲子阅读')
-  await page.keyboard.press('Escape')
   await goTo('已取消')
   await page.keyboard.press('ArrowDown')
   await expect(focused()).resolves.toMatch(/^周末亲子阅读/)

@@ -11,6 +11,8 @@ export function listenToKeys(): void {
     if (!(target instanceof HTMLElement) || document.querySelector('dialog[open]')) return
     const isTyped = target.matches(TYPED)
     if (key === 'Escape') {
+      // A field to search by would empty itself.
+      event.preventDefault()
       if (isTyped) target.blur()
       else if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
     } else if (isTyped) return
