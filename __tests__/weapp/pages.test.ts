@@ -878,11 +878,15 @@ onLinux('an organizer', () => {
     const phone = phoneOf('o-li')
     const sheet = await phone.open('organizer/sheet/index', { session: session._id })
     await sheet.waitFor(/微信里不能直接打印.*吴\*梅.*199\*{6}11/s)
+    expect(sheet.text()).not.toContain('已到')
     const late = await phone.open('organizer/late/index', { session: session._id })
     await late.waitFor('共 1 份报名')
     late.tap('补签', '.late-list__row')
     await late.waitFor('已签到')
     expect(product.find('checkIns', { sessionId: session._id })).toMatchObject([{ via: 'late' }])
+    // Printed once more, the sheet says who is in.
+    const again = await phoneOf('o-li').open('organizer/sheet/index', { session: session._id })
+    await again.waitFor(/吴\*梅.*已到/s)
   })
 
   itAll(

@@ -15,12 +15,26 @@ export const SHEET_KINDS: readonly (readonly [SheetKind, string])[] = [
 
 type SheetLine = ReturnType<typeof linesOf>[number]
 
-/** The lines of a sheet: a person each, then those whom a registration only counts, then empty ones for walk-ins. */
+/** The lines of a sheet, each with who is in already: a person each, then those whom a registration only counts, then empty ones for walk-ins. */
 function linesOf(rows: readonly SheetRow[], blank: number) {
   const listed = rows.flatMap(({ checkInId, people, counted, organisation }) => [
-    ...people.map(({ id, name, phone }) => ({ key: `${checkInId}-${id}`, name, phone, organisation })),
+    ...people.map(({ id, name, phone, isIn }) => ({
+      key: `${checkInId}-${id}`,
+      name,
+      phone,
+      organisation,
+      came: isIn ? '已到' : '',
+    })),
     ...(counted.of > 0
-      ? [{ key: `${checkInId}-counted`, name: `另 ${counted.of} 人`, phone: '', organisation }]
+      ? [
+          {
+            key: `${checkInId}-counted`,
+            name: `另 ${counted.of} 人`,
+            phone: '',
+            organisation,
+            came: counted.in > 0 ? `已到 ${counted.in} 人` : '',
+          },
+        ]
       : []),
   ])
   const empty = Array.from({ length: blank }, (_, index) => ({
@@ -28,6 +42,7 @@ function linesOf(rows: readonly SheetRow[], blank: number) {
     name: '',
     phone: '',
     organisation: '',
+    came: '',
   }))
   return [...listed, ...empty]
 }
@@ -46,7 +61,7 @@ export function PrintedSheet(props: {
   const { session, rows, kind, things, blank, code, now } = props
   const columns = kind === 'receipt' ? ['领取物品', '数量', '签名'] : ['签名']
   const lines = linesOf(rows, blank)
-  const line = ({ key, name, phone, organisation }: SheetLine, index: number) => (
+  const line = ({ key, name, phone, organisation, came }: SheetLine, index: number) => (
     <View key={key} className="printed-sheet__row">
       <View className="printed-sheet__cell printed-sheet__cell--number">{index + 1}</View>
       <View className="printed-sheet__cell printed-sheet__cell--name">
@@ -60,7 +75,7 @@ export function PrintedSheet(props: {
           <View className="printed-sheet__cell printed-sheet__cell--number" />
         </>
       )}
-      <View className="printed-sheet__cell printed-sheet__cell--signature" />
+      <View className="printed-sheet__cell printed-sheet__cell--signature">{came}</View>
     </View>
   )
   return (
