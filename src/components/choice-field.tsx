@@ -14,7 +14,7 @@ export function ChoiceField<Key extends string>(props: {
   return (
     <PickerField
       label={label}
-      {...(id && { id })}
+      id={id}
       choices={choices.map(([, name]) => name)}
       chosen={choices.findIndex(([key]) => key === value)}
       onChoose={(index) => {

@@ -19,7 +19,7 @@ export function PickerField(props: {
   const { label, id, choices, chosen, onChoose, placeholder = '请选择', why, problem } = props
   const begin = chosen < 0 ? [placeholder] : []
   return (
-    <View className="field" {...(id && { id })}>
+    <View className="field" id={id}>
       <View className="field__label" aria-hidden>
         {label}
       </View>

@@ -13,7 +13,7 @@ export function SwitchRow(props: {
 }) {
   const { label, id, why, problem, on, onChange } = props
   return (
-    <View className="row switch-row" {...(id && { id })}>
+    <View className="row switch-row" id={id}>
       {/* The switch alone is too small for a thumb. */}
       <View className="row__words" onClick={() => onChange(!on)}>
         <View className="strong">{label}</View>

@@ -15,7 +15,7 @@ export function TextArea(props: {
 }) {
   const { label, id, value, onChange, maxLength, placeholder = '', why, problem } = props
   return (
-    <View className="field" {...(id && { id })}>
+    <View className="field" id={id}>
       <View className="field__label" aria-hidden>
         {label}
       </View>

@@ -17,7 +17,7 @@ export function TextField(props: {
 }) {
   const { label, id, value, onChange, placeholder, why, problem, type = 'text', maxLength = 60 } = props
   return (
-    <View className="field" {...(id && { id })}>
+    <View className="field" id={id}>
       <View className="field__label" aria-hidden>
         {label}
       </View>

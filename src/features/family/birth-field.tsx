@@ -32,7 +32,7 @@ export function BirthField(props: {
   const wrongPart = upTo === 'month' && !asksMonth ? 'year' : upTo
   const said = (part: BirthPart) => (part === wrongPart ? problem : undefined)
   return (
-    <View {...(id && { id })}>
+    <View id={id}>
       <TextField
         label={`${whose}出生年份`}
         type="number"
