@@ -14,15 +14,19 @@ const SOUNDS: Record<Signal, string> = {
 
 /** Makes it heard and felt, so that nobody needs to look at the screen. A phone without either stays silent. */
 export function giveSignal(signal: Signal): void {
+  void sound(SOUNDS[signal])
+  if (signal === 'accepted') Taro.vibrateShort({ type: 'medium' }).catch(() => {})
+  else Taro.vibrateLong().catch(() => {})
+}
+
+async function sound(src: string): Promise<void> {
   // An iPhone whose switch is on mute would be silent at the door.
-  Taro.setInnerAudioOption({ obeyMuteSwitch: false }).catch(() => {})
+  await Taro.setInnerAudioOption({ obeyMuteSwitch: false }).catch(() => {})
   const player = Taro.createInnerAudioContext()
-  player.src = SOUNDS[signal]
+  player.src = src
   player.onEnded(() => player.destroy())
   player.onError(() => player.destroy())
   player.play()
-  if (signal === 'accepted') Taro.vibrateShort({ type: 'medium' }).catch(() => {})
-  else Taro.vibrateLong().catch(() => {})
 }
 
 /** A tap is felt, so that somebody who counts need not look. */
