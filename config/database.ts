@@ -178,7 +178,7 @@ export const database = {
     // countSessions: what changed lately
     index('changedAt'),
     // listMyRegistrations, getEvent
-    index('openid', '-createdAt'),
+    index('openid', '-createdAt', '-_id'),
     // checkIn by typed code
     index('ticketCode'),
     // telling everybody registered for a session, who of them was not reached, and replacing identity keys: by page

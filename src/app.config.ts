@@ -9,18 +9,18 @@ export default defineAppConfig({
     'pages/events/index',
     'pages/me/index',
     'pages/event/index',
-    'pages/register/index',
     'pages/ticket/index',
-    'pages/notices/index',
     // The parts of all pages beside each other, for whoever builds them.
     ...(process.env.TARO_ENV === 'h5' ? ['design/index'] : []),
   ],
   subPackages: [
     {
-      // What a resident opens once in a while.
+      // What a resident opens after an event or her own page, which have it read beforehand.
       root: 'resident',
       name: 'resident',
       pages: [
+        'register/index',
+        'notices/index',
         'family/index',
         'child-consent/index',
         'care/index',
@@ -106,7 +106,7 @@ export default defineAppConfig({
   ],
   preloadRule: {
     'pages/me/index': { network: 'all', packages: ['work', 'organizer', 'resident'] },
-    'pages/register/index': { network: 'all', packages: ['resident'] },
+    'pages/event/index': { network: 'all', packages: ['resident'] },
     'work/workbench/index': { network: 'all', packages: ['staff'] },
     'charts/figures/index': { network: 'all', packages: ['staff'] },
   },

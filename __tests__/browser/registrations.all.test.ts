@@ -62,7 +62,7 @@ it('says before the tap that a woman would wait where the women’s places are t
   await product.value('registrations.registerForSession', first, 'o-first')
   const page = await phones.open(
     'o-second',
-    `pages/register/index?event=${session.eventId}&session=${sessionId}`,
+    `resident/register/index?event=${session.eventId}&session=${sessionId}`,
   )
   await fill(page, '姓名', '王小芳')
   await press(page, '男')
@@ -197,7 +197,7 @@ it('leads a mother who is new, with two children, through a family event without
   )
   const page = await phones.open(
     openid,
-    `pages/register/index?event=${session.eventId}&session=${session._id}`,
+    `resident/register/index?event=${session.eventId}&session=${session._id}`,
   )
   await fill(page, '姓名', '罗若兰')
   await fill(page, '手机号', `1990000444${children.length}`)

@@ -400,7 +400,9 @@ describe('registering', () => {
       phone: null,
     })
     expect(JSON.stringify(registration)).not.toMatch(/许知夏|2019-05/)
-    const [mine] = await product.value('registrations.listMyRegistrations', {}, openid)
+    const {
+      registrations: [mine],
+    } = await product.value('registrations.listMyRegistrations', {}, openid)
     expect(mine?.names).toEqual(['许若兰', '许知夏'])
   })
 

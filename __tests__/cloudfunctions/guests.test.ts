@@ -129,7 +129,7 @@ describe('a confidential appointment', () => {
     expect([event.title, sessions.length]).toEqual(['律师坐班', 1])
     expect(await register(sessionId, { invite }, openid)).toMatchObject({ ok: true })
     expect(await product.call('events.getEvent', { eventId }, openid)).toMatchObject({ ok: true })
-    const mine = await product.value('registrations.listMyRegistrations', {}, openid)
+    const { registrations: mine } = await product.value('registrations.listMyRegistrations', {}, openid)
     expect(mine.map(({ session }) => session.title)).toEqual([NEUTRAL_TITLE])
     const told = JSON.stringify(product.find('notices', { openid }))
     expect(told).not.toMatch(/律师/)

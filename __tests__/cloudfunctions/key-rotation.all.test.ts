@@ -86,7 +86,9 @@ it('encrypts everything anew under the last key, after which the old one need no
   const without = await Product.start(kept)
   for (const name of ['keyChecks', 'members', 'registrations', 'sessions'])
     await without.cloud.database.importDocuments(name, product.find<object>(name))
-  const [mine] = await without.value('registrations.listMyRegistrations', {}, 'o-0')
+  const {
+    registrations: [mine],
+  } = await without.value('registrations.listMyRegistrations', {}, 'o-0')
   expect(mine?.names).toEqual(['王小芳'])
   await Promise.all([product.stop(), without.stop()])
 })

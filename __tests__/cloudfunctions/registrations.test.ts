@@ -374,7 +374,7 @@ describe('my registrations', () => {
     const { session } = await product.publish()
     await register(session._id, 'o-alone')
     await register(session._id, 'o-other')
-    const mine = await product.value('registrations.listMyRegistrations', {}, 'o-alone')
+    const { registrations: mine } = await product.value('registrations.listMyRegistrations', {}, 'o-alone')
     expect(mine.map((each) => each.session._id)).toEqual([session._id])
   })
 })

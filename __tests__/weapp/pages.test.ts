@@ -107,7 +107,7 @@ async function openForm(phone: Phone, title: string): Promise<PageHandle> {
   const event = await phone.waitForPage('pages/event/index')
   await event.waitFor('我要报名')
   event.tap('我要报名')
-  const form = await phone.waitForPage('pages/register/index')
+  const form = await phone.waitForPage('resident/register/index')
   await form.waitFor('确认报名')
   return form
 }
@@ -368,7 +368,7 @@ onLinux('a resident', () => {
       const shown = await phone.waitForPage('pages/event/index')
       await shown.waitFor('我要报名')
       shown.tap('我要报名')
-      const form = await phone.waitForPage('pages/register/index')
+      const form = await phone.waitForPage('resident/register/index')
       await form.waitFor(family ? '林小满' : '确认报名')
       fillIn(form, '林若兰', '19900001234')
       if (family) {
@@ -410,10 +410,13 @@ onLinux('a resident', () => {
     const me = await phone.tapTab('pages/me/index')
     await me.waitFor('最美家庭评选')
     pages.push(me.text())
-    const notices = await phone.open('pages/notices/index')
+    const notices = await phone.open('resident/notices/index')
     await notices.waitFor('已提交，等待审核')
     pages.push(notices.text())
-    const again = await phone.open('pages/register/index', { event: session.eventId, session: session._id })
+    const again = await phone.open('resident/register/index', {
+      event: session.eventId,
+      session: session._id,
+    })
     await again.waitFor('正在等待审核')
     pages.push(again.text())
     for (const words of pages) expect(words).not.toMatch(/报名成功|已经报上|已报名|入口处出示|看入场码/)
@@ -429,7 +432,7 @@ onLinux('a resident', () => {
     const event = await phone.waitForPage('pages/event/index')
     await event.waitFor('我要候补')
     event.tap('我要候补')
-    const form = await phone.waitForPage('pages/register/index')
+    const form = await phone.waitForPage('resident/register/index')
     await form.waitFor('同意并加入候补')
     fillIn(form, '林小芬', '19900005552')
     form.tap('同意并加入候补')
@@ -496,6 +499,8 @@ onLinux('a resident', () => {
     await page.waitFor(
       /共 6 场.*名额已满，可以候补.*报名未开始（.*开始）.*已取消.*已结束.*请勾选要参加的场次/s,
     )
+    // Each closes at a time of its own.
+    expect(page.text().match(/截止报名/g)).toHaveLength(3)
     const tick = (ordinal: number) => {
       const [label] = new RegExp(`第 ${ordinal} 场 .*`).exec(page.text()) ?? []
       page.tap(String(label))
@@ -508,7 +513,7 @@ onLinux('a resident', () => {
     tick(3)
     await page.waitFor('报名所选的 2 场')
     page.tap('报名所选的 2 场')
-    const form = await phone.waitForPage('pages/register/index')
+    const form = await phone.waitForPage('resident/register/index')
     await form.waitFor('确认报名')
     fillIn(form, '林小荷', '19900005554')
     confirm(form)
@@ -534,6 +539,8 @@ onLinux('a resident', () => {
     const phone = phoneOf('o-one-alone')
     const page = await phone.open('pages/event/index', { id: event._id })
     await page.waitFor('请勾选要参加的场次')
+    expect(page.text()).toMatch(/都在 .* 截止报名/)
+    expect(page.text().match(/截止报名/g)).toHaveLength(1)
     for (const ordinal of [1, 2]) {
       const [label] = new RegExp(`第 ${ordinal} 场 .*`).exec(page.text()) ?? []
       page.tap(String(label))
@@ -586,7 +593,7 @@ onLinux('a resident', () => {
     const ticket = await phone.open('pages/ticket/index', { id: registrationId })
     await ticket.waitFor('重新报名')
     ticket.tap('重新报名')
-    const form = await phone.waitForPage('pages/register/index')
+    const form = await phone.waitForPage('resident/register/index')
     await form.waitFor('确认报名')
     fillIn(form, '赵秀英', '19900005678')
     confirm(form)
@@ -688,19 +695,20 @@ onLinux('a resident', () => {
     await me.waitFor(`消息${unread}`)
     expect(callsOf(phone, 'setTabBarBadge').at(-1)).toMatchObject({ index: 1, text: unread })
     me.tap(`消息，${unread} 条新的`)
-    const notices = await phone.waitForPage('pages/notices/index')
-    await notices.waitFor(/活动有变更\n新\n防溺水安全课.*说明：改在二楼/s)
-    await notices.waitFor(
-      () => product.one<{ seenUntil: number }>('subscribers', { _id: 'o-told' }).seenUntil > 0,
-    )
-    notices.pullDown()
-    await notices.waitFor((text) => text.includes('活动有变更') && !text.includes('新\n'))
+    const notices = await phone.waitForPage('resident/notices/index')
+    await notices.waitFor(/防溺水安全课\n活动有变更\n新\n.*说明：改在二楼/s)
+    // Of one event, told once, the latest whole and in front.
+    expect(notices.text().match(/防溺水安全课/g)).toHaveLength(1)
+    expect(notices.text()).toMatch(/活动有变更.*报名成功/s)
+    notices.tap('全部已读')
+    await notices.waitFor((text) => text.includes('活动有变更') && !/新\n|全部已读/.test(text))
+    expect(product.one<{ seenUntil: number }>('subscribers', { _id: 'o-told' }).seenUntil).toBeGreaterThan(0)
     const back = await phone.back()
     await back.waitFor(() => callsOf(phone, 'removeTabBarBadge').length > 0)
 
     const underground = phoneOf('o-told', { kept: phone })
     underground.network = 'down'
-    const kept = await underground.open('pages/notices/index')
+    const kept = await underground.open('resident/notices/index')
     await kept.waitFor(/没有刷新成功.*说明：改在二楼/s)
     kept.tap('活动有变更')
     await underground.waitForPage('pages/ticket/index')
@@ -714,6 +722,61 @@ onLinux('a resident', () => {
     me.tap('去看活动')
     const list = await phone.waitForPage('pages/events/index')
     await list.waitFor('周末亲子阅读')
+  })
+
+  it('finds where she goes next with its code a tap away, and the others by month, a series together', async () => {
+    const at = (days: number) => ({
+      startsAt: Date.now() + days * DAY,
+      endsAt: Date.now() + days * DAY + HOUR,
+      registrationOpensAt: Date.now() - DAY,
+    })
+    const { session: next } = await product.publish({ title: '今晚瑜伽' }, soon())
+    const { sessions } = await product.publish({ title: '合唱系列' }, at(1), at(1.2), at(400))
+    for (const each of [next, ...sessions]) await ticketOf('o-busy', each)
+    const phone = phoneOf('o-busy')
+    const me = await phone.open('pages/me/index')
+    await me.waitFor(/分钟后\n已报名\n今晚瑜伽.*出示入场码.*合唱系列.* · 2 场.*年\d+月\n.*合唱系列/s)
+    expect(me.text().match(/合唱系列/g)).toHaveLength(2)
+    me.tap('出示入场码')
+    const ticket = await phone.waitForPage('pages/ticket/index')
+    await ticket.waitFor(/今晚瑜伽.*入口处出示/s)
+
+    // The list of events says what she has, of what this phone knows.
+    const known = phoneOf('o-busy', { kept: phone })
+    known.network = 'up'
+    const list = await known.open('pages/events/index')
+    await list.waitFor(/今晚瑜伽.*荷风社区活动室\n已报名/s)
+    expect(known.asked[0]).toBe('events.listEvents')
+  })
+
+  it('who was in is not asked whether she comes, nor offered her code', async () => {
+    const { session } = await product.publish({ title: '午间书法' }, soon())
+    const { text } = await ticketOf('o-writes', session)
+    await change(product, session, { changes: 1 })
+    const phone = phoneOf('o-writes')
+    const event = await phone.open('pages/event/index', { id: session.eventId })
+    await event.waitFor(/您还能来吗.*已报名：看入场码/s)
+    const scan = { sessionId: session._id, ticket: text, nonce: 'writes', doorAt: Date.now(), gate: '' }
+    await product.value('checkins.checkIn', scan, 'o-li')
+    event.pullDown()
+    await event.waitFor('已签到入场')
+    expect(event.text()).not.toMatch(/您还能来吗|加入日历|看入场码/)
+  })
+
+  it('who found nothing is shown everything by one tap', async () => {
+    const phone = phoneOf('o-wang')
+    const list = await phone.open('pages/events/index')
+    await list.waitFor('周末亲子阅读')
+    list.input('搜索活动', '飞碟')
+    list.emit('搜索活动', 'confirm', { value: '飞碟' })
+    await list.waitFor('没有找到名称里有“飞碟”的近期活动')
+    list.tap('清除条件，看全部活动')
+    await list.waitFor('周末亲子阅读')
+    await list.waitFor(() => list.attribute('搜索活动', 'value') === '')
+    const gone = await phone.open('pages/event/index', { id: 'gone' })
+    await gone.waitFor('没有找到这个活动')
+    gone.tap('看近期的全部活动')
+    await phone.waitForPage('pages/events/index')
   })
 
   it('sees why there is nothing to see, and tries again', async () => {

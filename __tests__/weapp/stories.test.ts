@@ -48,7 +48,7 @@ async function openForm(phone: Phone, title: string, button = '我要报名'): P
   const event = await openEvent(phone, title)
   await event.waitFor(button)
   event.tap(button)
-  const form = await phone.waitForPage('pages/register/index')
+  const form = await phone.waitForPage('resident/register/index')
   await form.waitFor('姓名')
   return form
 }
@@ -165,7 +165,7 @@ onLinux('it takes', () => {
     }
     await event.waitFor('报名所选的 2 场')
     event.tap('报名所选的 2 场')
-    const form = await phone.waitForPage('pages/register/index')
+    const form = await phone.waitForPage('resident/register/index')
     await form.waitFor('确认报名')
     form.tap('确认报名')
     await form.waitFor('报上 2 场')

@@ -34,9 +34,10 @@ export const getEvent = operation({
   async run({ invite }, { event, sessions, registrations }, { store }) {
     if (!event || !isAnnounced(event)) return refused('no-such-event')
     const unitIds = allottedTo(sessions)
-    const [units, list, ahead] = await Promise.all([
+    const [units, list, checkIns, ahead] = await Promise.all([
       store.units.listByIds(unitIds),
       event.listed ? undefined : store.guestLists.find(event._id),
+      store.checkIns.listByIds(registrations.map(({ _id }) => _id)),
       Promise.all(
         registrations.map((each) =>
           each.status === 'waitlisted' ? store.registrations.countAhead(each) : null,
@@ -63,6 +64,8 @@ export const getEvent = operation({
         sessionId,
         status,
         changeAnswer,
+        /** Since when somebody of it is in; null while nobody is. */
+        checkedInAt: checkIns.find((checkIn) => checkIn._id === _id)?.firstAt ?? null,
         /** How many parties stand before it on the waitlist; null where it does not wait. */
         ahead: ahead[index] ?? null,
       })),

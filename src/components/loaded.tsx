@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { ActionButton } from './action-button'
+import { Empty, type EmptyPicture } from './empty'
 import { Notice } from './notice'
-import './loaded.scss'
+import { Skeleton, type SkeletonShape } from './skeleton'
 
 /** What a page needs of a query to show it; react-query's results fit. */
 interface Loadable<T> {
@@ -21,25 +22,29 @@ export function Loaded<T>(props: {
   explain: (error: Error) => string
   isEmpty?: (value: T) => boolean
   empty?: ReactNode
+  /** What is drawn where it is empty. */
+  picture?: EmptyPicture
+  /** What it looks like while it is loading. */
+  shape?: SkeletonShape
+  /** The way on for whom trying again does not help. */
+  otherwise?: ReactNode
   children: (value: T) => ReactNode
 }) {
-  const { query, explain, isEmpty, empty, children } = props
+  const { query, explain, isEmpty, empty, picture, shape, otherwise, children } = props
   const { data, error, isFetching, refetch } = query
   if (data === undefined) {
     return error ? (
-      <View className="loaded">
-        <View className="loaded__words" aria-role="alert">
+      <Empty picture="unreachable">
+        <View className="gap-below" aria-role="alert">
           {explain(error)}
         </View>
         <ActionButton kind="secondary" busy={isFetching} onPress={refetch}>
           再试一次
         </ActionButton>
-      </View>
+        {otherwise}
+      </Empty>
     ) : (
-      <View className="loaded" aria-role="status">
-        <View className="loaded__spinner" />
-        <View className="loaded__words">正在加载…</View>
-      </View>
+      <Skeleton shape={shape} />
     )
   }
   return (
@@ -49,7 +54,7 @@ export function Loaded<T>(props: {
           <Notice tone="warn">没有刷新成功，显示的是之前的内容。{explain(error)}</Notice>
         </View>
       )}
-      {isEmpty?.(data) ? <View className="loaded loaded__words">{empty}</View> : children(data)}
+      {isEmpty?.(data) ? <Empty picture={picture}>{empty}</Empty> : children(data)}
     </>
   )
 }

@@ -4,11 +4,14 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { ChoiceField } from '@/components/choice-field'
 import { DateField } from '@/components/date-field'
+import { Empty } from '@/components/empty'
+import { FormProblems } from '@/components/form-problems'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { ParagraphField } from '@/components/paragraph-field'
 import { Segments } from '@/components/segments'
+import { Skeleton } from '@/components/skeleton'
 import { SwitchRow } from '@/components/switch-row'
 import { TapRow } from '@/components/tap-row'
 import { TextArea } from '@/components/text-area'
@@ -33,6 +36,13 @@ const COLOURS = [
 ] as const
 
 const STEPS = ['small', 'body', 'lead', 'heading', 'title', 'display', 'number', 'poster'] as const
+
+const EMPTINESSES = [
+  ['nothing', '近期没有活动，过几天再来看看。'],
+  ['search', '没有找到，换个词试试。'],
+  ['ticket', '您还没有报名。'],
+  ['letter', '还没有消息。'],
+] as const
 
 const QUERY = { error: null, isFetching: false, refetch() {} }
 const WAITING = { ...QUERY, data: undefined, isFetching: true }
@@ -160,7 +170,22 @@ function Parts() {
         <ParagraphField label="说明" value={long} onChange={setLong} />
         <SwitchRow label="需要审核" why="报名后由工作人员确认。" on={isOn} onChange={setOn} />
       </View>
+      <FormProblems
+        problems={[
+          { at: 'name', what: '姓名', text: '请填写姓名' },
+          { at: 'birth', what: '孩子出生年月', text: '请填写出生年份' },
+        ]}
+      />
+      <View className="heading">空白</View>
+      <View className="section">
+        {EMPTINESSES.map(([picture, words]) => (
+          <Empty key={picture} picture={picture}>
+            {words}
+          </Empty>
+        ))}
+      </View>
       <View className="heading">读取</View>
+      <Skeleton shape="cards" />
       <View className="stack">
         {[WAITING, FAILED, EMPTY].map((query, index) => (
           <View key={['waiting', 'failed', 'empty'][index]} className="section">

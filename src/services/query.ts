@@ -56,6 +56,22 @@ export async function read<Name extends OperationName>(name: Name, input: Input<
 const isTakenAway = (error: unknown): boolean =>
   error instanceof Refused && ['not-allowed', 'not-found'].includes(error.refusal.reason)
 
+/** Reads, and keeps on the phone what was answered under `keptAs`, if that is given. */
+async function readKeeping<Name extends OperationName>(
+  name: Name,
+  input: Input<Name>,
+  keptAs: string | undefined,
+): Promise<Value<Name>> {
+  try {
+    const value = await read(name, input)
+    if (keptAs) keep(keptAs, value)
+    return value
+  } catch (error) {
+    if (keptAs && isTakenAway(error)) forget(keptAs)
+    throw error
+  }
+}
+
 interface ReadOptions {
   /** Reads again after so many milliseconds, while the page is in front. */
   every?: number
@@ -74,16 +90,7 @@ export function useRead<Name extends OperationName>(
   const shown = usePageShown()
   const query = useQuery<Value<Name>, Problem>({
     queryKey: [name, input],
-    queryFn: async () => {
-      try {
-        const value = await read(name, input)
-        if (keptAs) keep(keptAs, value)
-        return value
-      } catch (error) {
-        if (keptAs && isTakenAway(error)) forget(keptAs)
-        throw error
-      }
-    },
+    queryFn: () => readKeeping(name, input, keptAs),
     refetchInterval: shown && every ? every : false,
     enabled,
     // What was kept from before counts as old.
@@ -104,8 +111,16 @@ type PagedName = {
 
 type PageOf<Name extends PagedName> = Value<Name> & { next: unknown }
 
-/** Reads an operation page by page for a page of the app; all that was read is fresh whenever it is shown again. */
-export function usePages<Name extends PagedName>(name: Name, input: Omit<Input<Name>, 'after'>) {
+/**
+ * Reads an operation page by page for a page of the app; all that was read is fresh whenever it is shown again. `keptAs`
+ * keeps the first page alone.
+ */
+export function usePages<Name extends PagedName>(
+  name: Name,
+  input: Omit<Input<Name>, 'after'>,
+  { enabled = true, keptAs }: Pick<ReadOptions, 'enabled' | 'keptAs'> = {},
+) {
+  const [kept] = useState(() => (keptAs ? readKept<PageOf<Name>>(keptAs) : undefined))
   const query = useInfiniteQuery<
     PageOf<Name>,
     Problem,
@@ -115,13 +130,19 @@ export function usePages<Name extends PagedName>(name: Name, input: Omit<Input<N
   >({
     queryKey: [name, input],
     queryFn: async ({ pageParam: after }) => {
-      const page = await read(name, { ...input, ...(after ? { after } : {}) } as Input<Name>)
-      return page as PageOf<Name>
+      const page = { ...input, ...(after ? { after } : {}) } as Input<Name>
+      return (await readKeeping(name, page, after ? undefined : keptAs)) as PageOf<Name>
     },
     initialPageParam: undefined,
     getNextPageParam: ({ next }) => next,
+    enabled,
+    // What was kept from before counts as old, and its next page is not asked for before it was read again.
+    ...(kept !== undefined && {
+      initialData: { pages: [{ ...kept, next: null }], pageParams: [undefined] },
+      initialDataUpdatedAt: 0,
+    }),
   })
-  useRefetchOnShow(query.refetch)
+  useRefetchOnShow(() => enabled && query.refetch())
   return shownOf(query)
 }
 

@@ -18,7 +18,10 @@ const usual: Looked = {
   waiting: 0,
 }
 const stranger: Person = { mine: undefined, left: Number.POSITIVE_INFINITY, byOrganizer: false }
-const who = (status: NonNullable<Person['mine']>['status']): Partial<Person> => ({ mine: { status } })
+const who = (
+  status: NonNullable<Person['mine']>['status'],
+  checkedInAt: number | null = null,
+): Partial<Person> => ({ mine: { status, checkedInAt } })
 
 it.each<[string, NextStep, Partial<Looked>, Partial<Person>]>([
   ['who has no place where there are some', 'register', {}, {}],
@@ -33,6 +36,8 @@ it.each<[string, NextStep, Partial<Looked>, Partial<Person>]>([
     who('confirmed'),
   ],
   ['who is registered where it is full', 'show-ticket', { seatsLeft: 0, waiting: 3 }, who('confirmed')],
+  ['who is in', 'is-in', {}, who('confirmed', NOW)],
+  ['who was in, when it is over', 'over', { startsAt: NOW - DAY, endsAt: NOW }, who('confirmed', NOW)],
   ['who is to be approved', 'await-approval', {}, who('pending')],
   ['who waits', 'await-place', { seatsLeft: 0, waiting: 1 }, who('waitlisted')],
   [

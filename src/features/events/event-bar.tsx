@@ -1,20 +1,26 @@
 import { View } from '@tarojs/components'
+import type { ComponentProps } from 'react'
 import { ActionButton } from '../../components/action-button'
-import { ShareButton } from '../../components/share-button'
 import { callPhone } from '../../services/phone-call'
+import { ShareButton } from '../sharing/share-button'
 import './event-bar.scss'
 
 /** What can be done about an event, always in reach at the bottom; takes its own room, so that it covers nothing. */
 export function EventBar(props: {
   /** What the moment has for the reader; without `onPress` it only says so. Undefined where there is nothing to say. */
   main: { text: string; onPress?: (() => void) | undefined } | undefined
-  shares: boolean
+  /** The card that it is shared by; undefined for what is shared with nobody. */
+  share: ComponentProps<typeof ShareButton>['card'] | undefined
   phone: string | undefined
 }) {
-  const { main, shares, phone } = props
+  const { main, share, phone } = props
   return (
     <View className="event-bar">
-      {shares && <ShareButton kind="plain">分享</ShareButton>}
+      {share && (
+        <ShareButton kind="plain" card={share}>
+          分享
+        </ShareButton>
+      )}
       {phone && (
         <ActionButton kind="plain" onPress={() => callPhone(phone)}>
           咨询

@@ -1,12 +1,12 @@
 import { Input, View } from '@tarojs/components'
 import { useEffect, useRef, useState } from 'react'
 import { Wheel } from '../../components/wheel'
-import type { Value } from '../../services/api'
 import { keep, readKept } from '../../services/device-storage'
 import { useRead } from '../../services/query'
 import type { Category } from '../../shared/event/category'
 import { filledGroups, type Group, type Grouping, listedCategories } from '../../shared/event/group'
 import { WHEN, type When } from '../../shared/event/when'
+import { keptRegistrations } from '../registrations/use-my-registrations'
 import { indentedNames } from '../units/unit-order'
 import { CategoryFilter } from './category-filter'
 import './event-filter.scss'
@@ -33,10 +33,7 @@ export const NOTHING_SAID: EventFilterState = {
 const COMMUNITY = 'community'
 
 /** With which units she registered, by what this phone kept of 我的. */
-const registeredWith = (): string[] =>
-  (readKept<Value<'registrations.listMyRegistrations'>>('my-registrations') ?? []).map(
-    ({ session }) => session.unitId,
-  )
+const registeredWith = (): string[] => keptRegistrations().map(({ session }) => session.unitId)
 
 /** The ways to narrow a list of events: a word, a time, a community, a group or a category. */
 export function EventFilter(props: {
@@ -55,6 +52,8 @@ export function EventFilter(props: {
   const units = holders.data ?? []
   const chosen = units.findIndex(({ unitId }) => unitId === filter.unitId)
   const [typed, setTyped] = useState(filter.word)
+  // What was looked for may be taken back from outside.
+  useEffect(() => setTyped(filter.word), [filter.word])
   const [chosenOwn, setChosenOwn] = useState(() => readKept<string>(COMMUNITY))
   const [registered] = useState(registeredWith)
   // Until she has chosen one: where she registered, but for the district, which is no community.

@@ -70,6 +70,7 @@ const STEPS: Record<NextStep, string> = {
   register: '我要报名',
   queue: '我要候补',
   'show-ticket': '已报名：看入场码',
+  'is-in': '已签到入场',
   'await-approval': '已提交，等待审核',
   'await-place': '候补中',
   'just-come': '无需报名，直接参加',

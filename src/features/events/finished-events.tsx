@@ -1,3 +1,5 @@
+import { View } from '@tarojs/components'
+import { ActionButton } from '../../components/action-button'
 import { Loaded } from '../../components/loaded'
 import { LongList } from '../../components/long-list'
 import type { Input } from '../../services/api'
@@ -9,7 +11,12 @@ import { FinishedCard } from './finished-card'
 import { useGrouping } from './use-grouping'
 
 /** The events that are over, the latest in front. */
-export function FinishedEvents({ filter }: { filter: Omit<Input<'events.listFinished'>, 'after'> }) {
+export function FinishedEvents(props: {
+  filter: Omit<Input<'events.listFinished'>, 'after'>
+  /** Shows what is to come, of everything. */
+  onAll: () => void
+}) {
+  const { filter, onAll } = props
   const events = usePages('events.listFinished', filter)
   const grouping = useGrouping()
   const now = currentTime()
@@ -18,7 +25,15 @@ export function FinishedEvents({ filter }: { filter: Omit<Input<'events.listFini
       query={events}
       explain={problemText}
       isEmpty={({ pages }) => pages.every((page) => page.events.length === 0)}
-      empty="这里还没有办过的活动。"
+      shape="cards"
+      empty={
+        <>
+          <View className="gap-below">这里还没有办过的活动。</View>
+          <ActionButton kind="secondary" onPress={onAll}>
+            看近期的全部活动
+          </ActionButton>
+        </>
+      }
     >
       {({ pages }) => (
         <>

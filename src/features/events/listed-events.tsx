@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import { useEffect } from 'react'
+import { ActionButton } from '../../components/action-button'
 import { Loaded } from '../../components/loaded'
 import { LongList } from '../../components/long-list'
 import type { Input, Value } from '../../services/api'
@@ -8,6 +9,7 @@ import { currentTime } from '../../services/clock'
 import { open } from '../../services/navigation'
 import { usePages, useRead } from '../../services/query'
 import { problemText } from '../problems/problem-text'
+import { useOwnStates } from '../registrations/use-own-states'
 import { SessionCard } from './session-card'
 import { useGrouping } from './use-grouping'
 
@@ -18,8 +20,15 @@ type Filter = Omit<Input<'events.listEvents'>, 'after'>
 const AT_ONCE = 2
 
 /** The events that fit a filter, page after page as one scrolls; `onAnswered` is called when they, or a refusal, are there. */
-export function ListedEvents({ filter, onAnswered }: { filter: Filter; onAnswered: () => void }) {
+export function ListedEvents(props: {
+  filter: Filter
+  onAnswered: () => void
+  /** Where nothing fits: shows all there is. Undefined where it was not narrowed. */
+  onAll: (() => void) | undefined
+}) {
+  const { filter, onAnswered, onAll } = props
   const events = usePages('events.listEvents', filter)
+  const ownOf = useOwnStates({ mayAsk: !events.isPending })
   useEffect(() => {
     if (!events.isPending) onAnswered()
   }, [events.isPending, onAnswered])
@@ -35,13 +44,24 @@ export function ListedEvents({ filter, onAnswered }: { filter: Filter; onAnswere
       query={events}
       explain={problemText}
       isEmpty={({ pages }) => pages.every((page) => page.sessions.length === 0)}
-      empty={emptyText(filter)}
+      shape="cards"
+      picture={onAll ? 'search' : 'nothing'}
+      empty={
+        <>
+          <View className="gap-below">{emptyText(filter)}</View>
+          {onAll && (
+            <ActionButton kind="secondary" onPress={onAll}>
+              清除条件，看全部活动
+            </ActionButton>
+          )}
+        </>
+      }
     >
       {({ pages }) => (
         <>
           <LongList rows={pages} atOnce={AT_ONCE} counts={false} pages={events} more="更多活动">
             {({ sessions }) => (
-              <SessionCards key={sessions[0]?._id ?? 'none'} sessions={sessions} now={now} />
+              <SessionCards key={sessions[0]?._id ?? 'none'} sessions={sessions} ownOf={ownOf} now={now} />
             )}
           </LongList>
           {!events.hasNextPage && <View className="remark middle">没有更多了</View>}
@@ -52,7 +72,12 @@ export function ListedEvents({ filter, onAnswered }: { filter: Filter; onAnswere
 }
 
 /** A page of the list. The covers come after it: they are nothing that anybody waits for. */
-function SessionCards({ sessions, now }: { sessions: Page['sessions']; now: number }) {
+function SessionCards(props: {
+  sessions: Page['sessions']
+  ownOf: ReturnType<typeof useOwnStates>
+  now: number
+}) {
+  const { sessions, ownOf, now } = props
   const grouping = useGrouping()
   const eventIds = [...new Set(sessions.map(({ eventId }) => eventId))]
   const covers = useRead('events.listCovers', { eventIds }, { enabled: eventIds.length > 0 })
@@ -64,6 +89,7 @@ function SessionCards({ sessions, now }: { sessions: Page['sessions']; now: numb
           session={session}
           group={grouping[session.category]}
           cover={covers.data?.[session.eventId]}
+          own={ownOf(session)}
           now={now}
           onPress={() => open('pages/event/index', { id: session.eventId })}
         />

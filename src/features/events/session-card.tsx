@@ -12,11 +12,13 @@ export function SessionCard(props: {
   session: ListedSession
   group: Group
   cover: string | undefined
+  /** How its reader is registered for the event already, in a word; undefined who is not. */
+  own: string | undefined
   now: number
   onPress: () => void
 }) {
-  const { session, group, cover, now, onPress } = props
-  const { text, standing } = availability(session, now)
+  const { session, group, cover, own, now, onPress } = props
+  const { text, standing } = own ? { text: own, standing: 'own' } : availability(session, now)
   const { date, month } = leafOf(session.startsAt, now)
   const soon = howSoon(session, now)
   return (

@@ -36,10 +36,15 @@ export function SessionTicks(props: {
   const { rows, chosen, now, onTick, onTicket, children } = props
   const places = placesOf(rows.map(({ session }) => session))
   const isOver = ({ session }: SteppedSession) => session.endsAt <= now
+  const ordered = [...rows.filter((row) => !isOver(row)), ...rows.filter(isOver)]
+  const open = rows.filter(isChoosable).map(({ session }) => registrationTimes(session, now))
+  // Said once where it is the same for all.
+  const [closing = ''] = open.length > 1 && new Set(open).size === 1 ? open : []
   return (
     <View className="section">
-      <LongList rows={[...rows.filter((row) => !isOver(row)), ...rows.filter(isOver)]}>
-        {(row) => {
+      {closing && <View className="soft gap-below">{closing.replace(/^，/, '都在 ')}</View>}
+      <LongList rows={ordered}>
+        {(row, index) => {
           const { session, step, own } = row
           const ticked = chosen.includes(session._id)
           const { standing, text } = availability(session, now)
@@ -48,13 +53,14 @@ export function SessionTicks(props: {
             onTick && (isChoosable(row) || step === 'registration-closed' || step === 'just-come')
               ? text
               : stepText(row, now)
+          const line = index > 0 || closing ? 'row lined' : 'row lined lined--first'
           const words = (
             <View className="row__words">
               <View className="strong">{name}</View>
               {places.length > 1 && <View className="soft">{placeText(session.place)}</View>}
               <View className={own && step !== 'over' ? 'good' : `availability--${standing}`}>
                 {state}
-                {isChoosable(row) && registrationTimes(session, now)}
+                {isChoosable(row) && !closing && registrationTimes(session, now)}
               </View>
             </View>
           )
@@ -62,7 +68,7 @@ export function SessionTicks(props: {
             <View key={session._id}>
               {onTick && isChoosable(row) ? (
                 <TapRow
-                  className="row lined"
+                  className={line}
                   label={`${name}，${state}，${ticked ? '已选' : '未选'}`}
                   onPress={() => onTick(session._id)}
                 >
@@ -70,11 +76,11 @@ export function SessionTicks(props: {
                   {words}
                 </TapRow>
               ) : onTick && own ? (
-                <TapRow className="row lined" onPress={() => onTicket(own.registrationId)}>
+                <TapRow className={line} onPress={() => onTicket(own.registrationId)}>
                   {words}
                 </TapRow>
               ) : (
-                <View className="row lined">{words}</View>
+                <View className={line}>{words}</View>
               )}
               {children(row)}
             </View>

@@ -1,46 +1,32 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import { call, type Value } from '../../services/api'
-import { keep, readKept } from '../../services/device-storage'
-import { type Problem, read, useRefetchOnShow } from '../../services/query'
-
-type Page = Value<'outreach.listNotices'>
-
-const KEPT = 'notices'
+import { useDidHide } from '@tarojs/taro'
+import { useEffect, useRef } from 'react'
+import { call } from '../../services/api'
+import { refresh, usePages } from '../../services/query'
 
 /**
- * What this person was told, a page at a time; the first page is kept on the phone and shows without a network. Once
- * shown, they count as seen.
+ * What this person was told, a page at a time; the first page is kept on the phone and shows without a network. They count
+ * as seen by `markSeen`, and whoever leaves the page has seen them.
  */
 export function useNotices() {
-  const queries = useQueryClient()
-  const [kept] = useState(() => readKept<Page>(KEPT))
-  const notices = useInfiniteQuery<Page, Problem, { pages: Page[] }, unknown[], Page['next']>({
-    queryKey: ['outreach.listNotices'],
-    queryFn: async ({ pageParam }) => {
-      const page = await read('outreach.listNotices', pageParam ? { after: pageParam } : {})
-      if (!pageParam) keep(KEPT, page)
-      return page
-    },
-    initialPageParam: null,
-    getNextPageParam: (page) => page.next,
-    // What was kept from before counts as old, and its next page is not asked for before it was read again.
-    ...(kept && {
-      initialData: { pages: [{ ...kept, next: null }], pageParams: [null] },
-      initialDataUpdatedAt: 0,
-    }),
-  })
-  useRefetchOnShow(notices.refetch)
+  const pages = usePages('outreach.listNotices', {}, { keptAs: 'notices-2' })
+  const [latest] = pages.data?.pages[0]?.notices ?? []
+  const isNew = latest?.unread === true && !pages.isFetching && !pages.error
+  // Of two moments of leaving the second has nothing to tell.
+  const unseen = useRef(0)
+  unseen.current = isNew && latest ? latest.at : 0
 
-  const [latest] = notices.data?.pages[0]?.notices ?? []
-  const fresh = latest?.unread === true && !notices.isFetching && !notices.error
-  useEffect(() => {
-    if (!fresh || !latest) return
+  async function markSeen(): Promise<void> {
+    const until = unseen.current
+    if (until === 0) return
+    unseen.current = 0
     // Where it does not arrive they stay new, and the next time will do.
-    call('outreach.markSeen', { until: latest.at })
-      .then(() => queries.invalidateQueries({ queryKey: ['outreach.countUnread'] }))
-      .catch(() => {})
-  }, [fresh, latest, queries])
+    await call('outreach.markSeen', { until }).catch(() => {})
+    await Promise.all([refresh('outreach.listNotices'), refresh('outreach.countUnread')])
+  }
 
-  return notices
+  useDidHide(() => void markSeen())
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is closed
+  useEffect(() => () => void markSeen(), [])
+
+  return { pages, isNew, markSeen }
 }

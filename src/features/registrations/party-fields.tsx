@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { ChoiceField } from '../../components/choice-field'
 import { type FieldProblem, problemAt } from '../../components/form-problems'
@@ -7,10 +8,8 @@ import { TextField } from '../../components/text-field'
 import type { Session } from '../../shared/event/session'
 import { questionsOf } from '../../shared/registration/party'
 import { OPEN_QUOTA } from '../../shared/registration/quota'
-import { FamilyChoice } from './family-choice'
 import { PARTS, whoseCompanion } from './field-problems'
 import { PersonFields } from './person-fields'
-import type { Relative } from './relatives'
 import { comesSelf, type Draft, type DraftChange, NOBODY } from './use-registration-form'
 
 /** Who comes: oneself, the family, companions by name or number, and for teams and groups who they are. */
@@ -18,10 +17,8 @@ export function PartyFields(props: {
   session: Pick<Session, 'rules' | 'quotas' | 'startsAt'>
   unitNames: Record<string, string>
   draft: Draft
-  /** Who could come along; undefined where somebody without WeChat is registered, whose children are typed in. */
-  family:
-    | { agreed: boolean; relatives: readonly Relative[]; onAdded: (relative: Relative) => void }
-    | undefined
+  /** Whom of the family to choose, in so much room; undefined where somebody without WeChat is registered, whose children are typed in. */
+  family: ((room: number) => ReactNode) | undefined
   /** What is to be put right, to be said at its part. */
   problems: readonly FieldProblem[]
   onChange: (change: DraftChange) => void
@@ -82,16 +79,7 @@ export function PartyFields(props: {
           onChange={(person) => onChange({ self: person })}
         />
       )}
-      {family && (rules.most > 1 || rules.self !== 'required') && (
-        <FamilyChoice
-          {...family}
-          at={startsAt}
-          draft={draft}
-          room={room}
-          problem={problemAt(problems, PARTS.family)}
-          onChange={onChange}
-        />
-      )}
+      {(rules.most > 1 || rules.self !== 'required') && family?.(room)}
       {companions.map((person, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: people have no identity before they are sent
         <View key={index} className="section">

@@ -1,18 +1,15 @@
 import { View } from '@tarojs/components'
 import { TapRow } from '../../components/tap-row'
-import type { Value } from '../../services/api'
 import { spanText } from '../../shared/calendar/calendar'
 import { REGISTRATION_STATUS_LABELS } from '../events/event-texts'
+import type { Mine } from './my-events'
 import './registration-card.scss'
-
-type Mine = Value<'registrations.listMyRegistrations'>[number]
 
 /** One of one's own registrations, in the list. */
 export function RegistrationCard({ mine, now, onPress }: { mine: Mine; now: number; onPress: () => void }) {
   const { session, status } = mine
-  const over = session.endsAt <= now
-  const state = stateText(mine, over)
-  const live = !over && status !== 'cancelled' && session.status === 'scheduled'
+  const state = stateOf(mine, now)
+  const live = session.endsAt > now && status !== 'cancelled' && session.status === 'scheduled'
   return (
     <TapRow
       className="section"
@@ -33,10 +30,11 @@ export function RegistrationCard({ mine, now, onPress }: { mine: Mine; now: numb
   )
 }
 
-function stateText({ session, status, checkedInAt }: Mine, over: boolean): string {
+/** How it stands with a registration, in a word. */
+export function stateOf({ session, status, checkedInAt }: Mine, now: number): string {
   if (checkedInAt !== null) return '已参加'
   if (session.status === 'cancelled') return '活动已取消'
   if (status === 'cancelled') return REGISTRATION_STATUS_LABELS[status]
   if (session.status === 'stopped') return '活动已中止'
-  return over ? '已结束' : REGISTRATION_STATUS_LABELS[status]
+  return session.endsAt <= now ? '已结束' : REGISTRATION_STATUS_LABELS[status]
 }

@@ -7,9 +7,9 @@ import { SwitchRow } from '../../components/switch-row'
 import { TextField } from '../../components/text-field'
 import { call, type Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
-import { open, replace, toTop } from '../../services/navigation'
+import { open, replace, returnTo, toTop } from '../../services/navigation'
 import { showPart } from '../../services/part'
-import { outdate, useRead } from '../../services/query'
+import { outdate } from '../../services/query'
 import { spanText } from '../../shared/calendar/calendar'
 import { parseTicketCode } from '../../shared/check-in/ticket'
 import { CONFIDENTIAL } from '../../shared/event/category'
@@ -25,13 +25,14 @@ import { invitedText, REGISTRATION_REFUSAL_LABELS } from '../events/event-texts'
 import { unansweredText } from '../problems/problem-text'
 import { AnswerField } from './answer-field'
 import { knownSelf } from './draft-of'
-import { newRelative } from './family-choice'
-import { fieldProblems } from './field-problems'
+import { FamilyChoice, newRelative } from './family-choice'
+import { fieldProblems, PARTS } from './field-problems'
 import { PartyFields } from './party-fields'
 import { outdateRegistrations } from './registration-reads'
 import { cancellationDeadline, editRefusalText, registerRefusalText, rulesText } from './registration-texts'
 import { type Relative, relativesWith } from './relatives'
 import type { SessionOutcome } from './series-outcomes'
+import { useMyRegistrations } from './use-my-registrations'
 import { type Draft, EMPTY, seatsWanted, sentFrom, useRegistrationForm } from './use-registration-form'
 import './registration-form.scss'
 
@@ -64,7 +65,7 @@ export function RegistrationForm(props: {
     // Who comes for the first time to what is for families has a child to add.
     fresh: session.rules.kind === 'family' && relatives.length === 0 ? familyBegun() : EMPTY,
   })
-  const mine = useRead('registrations.listMyRegistrations', {}, { keptAs: 'my-registrations' })
+  const { list: mine = [] } = useMyRegistrations()
   const now = currentTime()
   const others = edited ? [] : openOthers(shown, session._id, now)
   const [chosen, setChosen] = useState<string[]>(() =>
@@ -88,7 +89,7 @@ export function RegistrationForm(props: {
   const waits = !edited && wouldWait(session, seatsWanted(form.draft, asking))
   const left = edited ? Number.POSITIVE_INFINITY : sessionsLeft(session.rules, shown.mine)
   const wanted = [session, ...others.filter(({ _id }) => chosen.includes(_id))]
-  const clashes = (mine.data ?? []).filter(
+  const clashes = mine.filter(
     (each) =>
       isActive(each) &&
       wanted.every(({ _id }) => _id !== each.session._id) &&
@@ -208,7 +209,18 @@ export function RegistrationForm(props: {
         session={session}
         unitNames={shown.unitNames}
         draft={form.draft}
-        family={{ agreed, relatives, onAdded: (one) => setAdded((before) => [...before, one]) }}
+        family={(room) => (
+          <FamilyChoice
+            agreed={agreed}
+            relatives={relatives}
+            at={session.startsAt}
+            draft={form.draft}
+            room={room}
+            problem={problemAt(problems, PARTS.family)}
+            onChange={form.change}
+            onAdded={(one) => setAdded((before) => [...before, one])}
+          />
+        )}
         problems={problems}
         onChange={form.change}
       />
@@ -246,6 +258,11 @@ export function RegistrationForm(props: {
       {existing && (
         <ActionButton kind="secondary" onPress={() => open('pages/ticket/index', { id: existing })}>
           去看原来的报名，在那里修改
+        </ActionButton>
+      )}
+      {(problem || refusal) && !edited && (
+        <ActionButton kind="plain" onPress={() => returnTo('pages/event/index', { id: session.eventId })}>
+          回到活动页，看最新情况
         </ActionButton>
       )}
       {wanted.length > left && (

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
 import { Notice } from '../../components/notice'
-import { ShareButton } from '../../components/share-button'
 import type { Value } from '../../services/api'
 import { useRead } from '../../services/query'
 import { CONFIDENTIAL } from '../../shared/event/category'
 import { saidOf } from '../../shared/event/said'
 import { AddToCalendar } from '../events/add-to-calendar'
 import { WayButton } from '../events/event-facts'
+import { ShareButton } from '../sharing/share-button'
 
 type Session = Value<'registrations.getTicket'>['session']
 
@@ -16,7 +16,18 @@ export function TicketWays({ session }: { session: Session }) {
     <View className="stack gap-below">
       <AddToCalendar session={session} />
       <WayButton place={session.place} />
-      {!CONFIDENTIAL.has(session.category) && <ShareButton kind="secondary">发给家人</ShareButton>}
+      {!CONFIDENTIAL.has(session.category) && (
+        <ShareButton
+          kind="secondary"
+          card={{
+            title: shareOf(session).title,
+            page: 'pages/event/index',
+            query: { id: session.eventId, channel: 'share' },
+          }}
+        >
+          发给家人
+        </ShareButton>
+      )}
     </View>
   )
 }

@@ -1,14 +1,15 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
-import { FormProblems } from '../../components/form-problems'
+import { FormProblems, problemAt } from '../../components/form-problems'
 import { call, type Value } from '../../services/api'
 import { open } from '../../services/navigation'
 import { showPart } from '../../services/part'
 import { PRIVACY_VERSION } from '../../shared/person/consent'
 import { AnswerField } from '../registrations/answer-field'
 import { knownSelf } from '../registrations/draft-of'
-import { fieldProblems } from '../registrations/field-problems'
+import { FamilyChoice } from '../registrations/family-choice'
+import { fieldProblems, PARTS } from '../registrations/field-problems'
 import { PartyFields } from '../registrations/party-fields'
 import { rulesText } from '../registrations/registration-texts'
 import { type Relative, relativesWith } from '../registrations/relatives'
@@ -65,7 +66,18 @@ export function WalkInForm(props: {
         session={session}
         unitNames={shown.unitNames}
         draft={form.draft}
-        family={{ agreed, relatives, onAdded: (one) => setAdded((before) => [...before, one]) }}
+        family={(room) => (
+          <FamilyChoice
+            agreed={agreed}
+            relatives={relatives}
+            at={session.startsAt}
+            draft={form.draft}
+            room={room}
+            problem={problemAt(problems, PARTS.family)}
+            onChange={form.change}
+            onAdded={(one) => setAdded((before) => [...before, one])}
+          />
+        )}
         problems={problems}
         onChange={form.change}
       />

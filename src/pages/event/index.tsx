@@ -11,6 +11,7 @@ import { EventFacts } from '@/features/events/event-facts'
 import { GET_EVENT_REFUSALS, invitedText, stepText } from '@/features/events/event-texts'
 import { isChoosable, SessionTicks, type SteppedSession } from '@/features/events/session-ticks'
 import { SessionWay } from '@/features/events/session-way'
+import { ToEvents } from '@/features/events/to-events'
 import { problemText } from '@/features/problems/problem-text'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
@@ -42,7 +43,7 @@ export default function EventPage() {
   const belowSession = ({ session, step, own }: SteppedSession) => (
     <>
       {(step === 'show-ticket' || step === 'just-come') && <SessionWay session={session} />}
-      {own && isAsked(session, now) && (
+      {own && own.checkedInAt === null && isAsked(session, now) && (
         <ChangeQuestion
           session={session}
           mine={own}
@@ -56,7 +57,7 @@ export default function EventPage() {
   const toTicket = (registrationId: string) => open('pages/ticket/index', { id: registrationId })
 
   const toForm = ([first = '', ...others]: string[], series: boolean) =>
-    open('pages/register/index', {
+    open('resident/register/index', {
       event: id,
       session: first,
       // A full stop, which no id has, stands in an address as it is; a comma would be written otherwise.
@@ -79,7 +80,7 @@ export default function EventPage() {
     }
     const { own, session, step } = lead
     const toOwn =
-      own && ['show-ticket', 'await-approval', 'await-place'].includes(step)
+      own && ['show-ticket', 'is-in', 'await-approval', 'await-place'].includes(step)
         ? () => toTicket(own.registrationId)
         : undefined
     return {
@@ -90,7 +91,11 @@ export default function EventPage() {
 
   return (
     <Page flush>
-      <Loaded query={read} explain={(error) => problemText(error, GET_EVENT_REFUSALS)}>
+      <Loaded
+        query={read}
+        explain={(error) => problemText(error, GET_EVENT_REFUSALS)}
+        otherwise={<ToEvents />}
+      >
         {(shown) => {
           const { event, sessions, invited } = shown
           const rows = stepsOf(shown, now)
@@ -143,7 +148,11 @@ export default function EventPage() {
               ) : (
                 <EventBar
                   main={mainOf(rows, chosen)}
-                  shares={!CONFIDENTIAL.has(event.category)}
+                  share={
+                    CONFIDENTIAL.has(event.category)
+                      ? undefined
+                      : { title, page: EVENT_PAGE, query: { id, channel: 'share' } }
+                  }
                   phone={phoneIn(event.contact)}
                 />
               )}
@@ -154,6 +163,8 @@ export default function EventPage() {
     </Page>
   )
 }
+
+const EVENT_PAGE = 'pages/event/index'
 
 /** The sessions with what each is to its reader. */
 function stepsOf(

@@ -51,6 +51,12 @@ export default function EventsPage() {
     setShown(view)
   }
 
+  const narrowed = shown === 'calendar' || Object.values(filter).some((said) => Boolean(said))
+  const showAll = () => {
+    setFilter(NOTHING_SAID)
+    show('coming')
+  }
+
   return (
     <Page flush>
       <ElderSwitch />
@@ -92,11 +98,12 @@ export default function EventsPage() {
           />
         )}
         {shown === 'finished' ? (
-          <FinishedEvents filter={common} />
+          <FinishedEvents filter={common} onAll={showAll} />
         ) : (
           <ListedEvents
             key={shown}
             onAnswered={noteAnswer}
+            onAll={narrowed ? showAll : undefined}
             filter={{
               ...common,
               ...(shown === 'coming' && word && { word }),

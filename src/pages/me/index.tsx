@@ -3,13 +3,13 @@ import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
-import { LongList } from '@/components/long-list'
 import { Page } from '@/components/page'
 import { SwitchRow } from '@/components/switch-row'
 import { TapRow } from '@/components/tap-row'
 import { useUnread } from '@/features/notices/use-unread'
 import { problemText } from '@/features/problems/problem-text'
-import { RegistrationCard } from '@/features/registrations/registration-card'
+import { MyRegistrations } from '@/features/registrations/my-registrations'
+import { useMyRegistrations } from '@/features/registrations/use-my-registrations'
 import { currentTime } from '@/services/clock'
 import { keep } from '@/services/device-storage'
 import { open, openTab } from '@/services/navigation'
@@ -22,21 +22,19 @@ import './index.scss'
 /** One's own registrations, the next in front, also without a network; and, for members, the way to their work. */
 export default function MePage() {
   const me = useRead('members.getMe', {}, { keptAs: 'me' })
-  const registrations = useRead('registrations.listMyRegistrations', {}, { keptAs: 'my-registrations' })
+  const { pages, list } = useMyRegistrations()
   const unread = useUnread()
   const isElder = useElderVersion()
   usePullDownRefresh(() =>
-    Promise.all([me.refetch(), registrations.refetch(), unread.refetch()]).finally(() =>
-      Taro.stopPullDownRefresh(),
-    ),
+    Promise.all([me.refetch(), pages.refetch(), unread.refetch()]).finally(() => Taro.stopPullDownRefresh()),
   )
   const now = currentTime()
   // Whoever opens a ticket for the first time in a basement has to find it there.
   useEffect(() => {
-    for (const each of registrations.data ?? []) {
+    for (const each of list ?? []) {
       if (each.session.endsAt > currentTime()) keep(`ticket:${each.registrationId}`, each)
     }
-  }, [registrations.data])
+  }, [list])
 
   return (
     <Page>
@@ -58,7 +56,7 @@ export default function MePage() {
       <TapRow
         className="section row me__notices"
         label={unread.text ? `消息，${unread.text} 条新的` : '消息'}
-        onPress={() => open('pages/notices/index')}
+        onPress={() => open('resident/notices/index')}
       >
         <Text>消息</Text>
         {unread.text && <Text className="me__unread">{unread.text}</Text>}
@@ -73,9 +71,10 @@ export default function MePage() {
       </View>
       <View className="heading">我的报名</View>
       <Loaded
-        query={registrations}
+        query={pages}
         explain={problemText}
-        isEmpty={(list) => list.length === 0}
+        isEmpty={(read) => read.pages.every(({ registrations }) => registrations.length === 0)}
+        picture="ticket"
         empty={
           <>
             <View className="gap-below">您还没有报名。看看近期有什么活动吧。</View>
@@ -83,24 +82,7 @@ export default function MePage() {
           </>
         }
       >
-        {(list) => {
-          const coming = list.filter(({ session, status }) => session.endsAt > now && status !== 'cancelled')
-          const past = list.filter((each) => !coming.includes(each))
-          coming.sort((a, b) => a.session.startsAt - b.session.startsAt)
-          past.sort((a, b) => b.session.startsAt - a.session.startsAt)
-          return (
-            <LongList rows={[...coming, ...past]}>
-              {(each) => (
-                <RegistrationCard
-                  key={each.registrationId}
-                  mine={each}
-                  now={now}
-                  onPress={() => open('pages/ticket/index', { id: each.registrationId })}
-                />
-              )}
-            </LongList>
-          )
-        }}
+        {() => <MyRegistrations list={list ?? []} pages={pages} now={now} />}
       </Loaded>
       <View className="section">
         <SwitchRow

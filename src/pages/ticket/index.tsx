@@ -17,7 +17,7 @@ import { BringAlong, shareOf, TicketWays } from '@/features/registrations/ticket
 import { call, type Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
-import { open } from '@/services/navigation'
+import { open, openTab } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { brightenScreen, dimScreen } from '@/services/screen'
 import type { SubscriptionMoment } from '@/shared/notice/subscription'
@@ -64,6 +64,11 @@ export default function TicketPage() {
       <Loaded
         query={ticket}
         explain={(error) => problemText(error, { 'no-such-registration': '没有找到您的这份报名。' })}
+        otherwise={
+          <ActionButton kind="plain" onPress={() => openTab('pages/me/index')}>
+            看我的全部报名
+          </ActionButton>
+        }
       >
         {(value) => (
           <>
@@ -88,7 +93,10 @@ export default function TicketPage() {
               <View className="gap-below">
                 <ActionButton
                   onPress={() =>
-                    open('pages/register/index', { event: value.session.eventId, session: value.session._id })
+                    open('resident/register/index', {
+                      event: value.session.eventId,
+                      session: value.session._id,
+                    })
                   }
                 >
                   重新报名
@@ -123,7 +131,7 @@ export default function TicketPage() {
                   <ActionButton
                     kind="secondary"
                     onPress={() =>
-                      open('pages/register/index', {
+                      open('resident/register/index', {
                         event: value.session.eventId,
                         session: value.session._id,
                         edit: value.registrationId,

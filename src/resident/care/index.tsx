@@ -5,6 +5,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
+import { ToEvents } from '@/features/events/to-events'
 import { FAMILY_REFUSALS, familyRefusalText, RELATION_NAMES } from '@/features/family/family-texts'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
@@ -28,7 +29,7 @@ export default function CarePage() {
 
   return (
     <Page>
-      <Loaded query={offer} explain={(error) => problemText(error, FAMILY_REFUSALS)}>
+      <Loaded query={offer} explain={(error) => problemText(error, FAMILY_REFUSALS)} otherwise={<ToEvents />}>
         {({ child, relation, expiresAt, accepted }) => (
           <>
             <View className="section">

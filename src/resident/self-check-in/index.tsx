@@ -5,6 +5,7 @@ import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { GET_EVENT_REFUSALS } from '@/features/events/event-texts'
+import { ToEvents } from '@/features/events/to-events'
 import { problemText } from '@/features/problems/problem-text'
 import { OwnParty } from '@/features/self-check-in/own-party'
 import { ScreenScan } from '@/features/self-check-in/screen-scan'
@@ -17,7 +18,7 @@ import {
 } from '@/features/self-check-in/use-self-check-in'
 import { WalkInForm } from '@/features/self-check-in/walk-in-form'
 import { currentTime } from '@/services/clock'
-import { openTab } from '@/services/navigation'
+import { open, openTab } from '@/services/navigation'
 import { Refused, useRead } from '@/services/query'
 import { clockText, spanText } from '@/shared/calendar/calendar'
 import './index.scss'
@@ -38,7 +39,11 @@ export default function SelfCheckInPage() {
           onScan={self.scan}
         />
       ) : (
-        <Loaded query={opened} explain={(error) => problemText(error, SELF_CHECK_IN_REFUSALS)}>
+        <Loaded
+          query={opened}
+          explain={(error) => problemText(error, SELF_CHECK_IN_REFUSALS)}
+          otherwise={<ToEvents />}
+        >
           {(value) => (
             <>
               <View className="section section--tinted">
@@ -62,13 +67,27 @@ export default function SelfCheckInPage() {
 
 function Way({ opened, self }: { opened: Opened; self: SelfCheckIn }) {
   const { closed, visitorPass, mine, takesWalkIns } = opened
-  if (closed) return <Notice tone="warn">{SELF_CHECK_IN_REFUSALS[closed]}</Notice>
+  if (closed) return <Closed why={SELF_CHECK_IN_REFUSALS[closed]} eventId={opened.session.eventId} />
   if (!visitorPass) return <ScreenScan refused="" onScan={self.scan} />
   if (mine) return <OwnParty mine={mine} busy={self.busy} onCheckIn={self.checkIn} />
   return takesWalkIns ? (
     <WalkIn opened={opened} self={self} />
   ) : (
-    <Notice tone="warn">{SELF_CHECK_IN_REFUSALS['no-walk-ins']}</Notice>
+    <Closed why={SELF_CHECK_IN_REFUSALS['no-walk-ins']} eventId={opened.session.eventId} />
+  )
+}
+
+/** Why somebody cannot check in here, and where to read whom to ask. */
+function Closed({ why, eventId }: { why: string; eventId: string }) {
+  return (
+    <>
+      <Notice tone="warn">{why}</Notice>
+      <View className="gap-above">
+        <ActionButton kind="secondary" onPress={() => open('pages/event/index', { id: eventId })}>
+          看活动详情和咨询电话
+        </ActionButton>
+      </View>
+    </>
   )
 }
 

@@ -1,11 +1,12 @@
 import type { Session } from '../event/session'
-import { promotes, type Registration, registrationRefusal, wouldWait } from './registration'
+import { isActive, promotes, type Registration, registrationRefusal, wouldWait } from './registration'
 
 /** What a session is to one person at one moment: what they can do, what they wait for, or why there is nothing to do. */
 export type NextStep =
   | 'register'
   | 'queue'
   | 'show-ticket'
+  | 'is-in'
   | 'await-approval'
   | 'await-place'
   | 'just-come'
@@ -24,7 +25,7 @@ type Looked = Parameters<typeof registrationRefusal>[0] &
 
 interface Person {
   /** Theirs for this session; a cancelled one counts for nothing. */
-  mine: Pick<Registration, 'status'> | undefined
+  mine: (Pick<Registration, 'status'> & { checkedInAt: number | null }) | undefined
   /** For how many more of the event's sessions they may register. */
   left: number
   /** Only the invited come, and nobody of them registers by themselves. */
@@ -35,6 +36,7 @@ interface Person {
 export function nextStep(session: Looked, { mine, left, byOrganizer }: Person, now: number): NextStep {
   if (session.status !== 'scheduled') return session.status
   if (now >= session.endsAt) return 'over'
+  if (mine && isActive(mine) && mine.checkedInAt !== null) return 'is-in'
   if (mine?.status === 'confirmed') return 'show-ticket'
   if (mine?.status === 'pending') return 'await-approval'
   if (mine?.status === 'waitlisted') return promotes(session, now) ? 'await-place' : 'no-place-came'
@@ -50,6 +52,7 @@ export function nextStep(session: Looked, { mine, left, byOrganizer }: Person, n
 const FIRST: readonly NextStep[] = [
   'register',
   'show-ticket',
+  'is-in',
   'await-approval',
   'await-place',
   'queue',

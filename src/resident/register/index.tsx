@@ -6,12 +6,13 @@ import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { GET_EVENT_REFUSALS } from '@/features/events/event-texts'
+import { ToEvents } from '@/features/events/to-events'
 import { problemText } from '@/features/problems/problem-text'
 import { draftOf } from '@/features/registrations/draft-of'
 import { RegistrationForm } from '@/features/registrations/registration-form'
 import { SeriesOutcomes, type SessionOutcome } from '@/features/registrations/series-outcomes'
 import { currentTime } from '@/services/clock'
-import { replace } from '@/services/navigation'
+import { replace, returnTo } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { spanText } from '@/shared/calendar/calendar'
 import type { RegistrationStatus } from '@/shared/registration/registration'
@@ -37,10 +38,24 @@ export default function RegisterPage() {
 
   return (
     <Page>
-      <Loaded query={event} explain={(error) => problemText(error, GET_EVENT_REFUSALS)}>
+      <Loaded
+        query={event}
+        explain={(error) => problemText(error, GET_EVENT_REFUSALS)}
+        otherwise={<ToEvents />}
+      >
         {(shown) => {
           const session = shown.sessions.find((each) => each._id === sessionId)
-          if (!session) return <Notice tone="bad">没有找到这一场，请返回重新选择。</Notice>
+          if (!session)
+            return (
+              <>
+                <Notice tone="bad">没有找到这一场，它可能已经取消。</Notice>
+                <View className="gap-above">
+                  <ActionButton onPress={() => returnTo('pages/event/index', { id: eventId })}>
+                    看这个活动的各场
+                  </ActionButton>
+                </View>
+              </>
+            )
           // Registered already, perhaps by an attempt whose answer was lost: that comes before any refusal.
           const registered = shown.mine.find(
             (each) => each.sessionId === sessionId && each.status !== 'cancelled',

@@ -1,33 +1,49 @@
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Page } from '@/components/page'
-import { NoticeCard } from '@/features/notices/notice-card'
+import { byEvent, NoticeGroup } from '@/features/notices/notice-group'
 import type { ListedNotice } from '@/features/notices/notice-texts'
 import { useNotices } from '@/features/notices/use-notices'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 
-/** What one was told, the latest in front, also without a network; each leads to the registration that it is about. */
+/** Events at once: some have many notices. */
+const AT_ONCE = 15
+
+/** What one was told, event by event, the latest in front, also without a network; each leads to what it is about. */
 export default function NoticesPage() {
-  const notices = useNotices()
-  usePullDownRefresh(() => notices.refetch().finally(() => Taro.stopPullDownRefresh()))
+  const { pages, isNew, markSeen } = useNotices()
+  usePullDownRefresh(() => pages.refetch().finally(() => Taro.stopPullDownRefresh()))
   const now = currentTime()
 
   return (
     <Page>
       <Loaded
-        query={notices}
+        query={pages}
         explain={problemText}
-        isEmpty={({ pages }) => pages.every((page) => page.notices.length === 0)}
+        isEmpty={(read) => read.pages.every((page) => page.notices.length === 0)}
+        picture="letter"
         empty="还没有消息。报名以后，结果、变更和提醒都会出现在这里。"
       >
-        {({ pages }) => (
+        {(read) => (
           <>
-            <LongList rows={pages.flatMap((page) => page.notices)} pages={notices} more="更早的消息">
-              {(notice) => (
-                <NoticeCard key={notice.id} notice={notice} now={now} onPress={() => openSubject(notice)} />
+            {isNew && (
+              <ActionButton kind="plain" onPress={() => void markSeen()}>
+                全部已读
+              </ActionButton>
+            )}
+            <LongList
+              rows={byEvent(read.pages.flatMap((page) => page.notices))}
+              pages={pages}
+              more="更早的消息"
+              atOnce={AT_ONCE}
+              counts={false}
+            >
+              {(notices) => (
+                <NoticeGroup key={notices[0]?.id} notices={notices} now={now} onPress={openSubject} />
               )}
             </LongList>
           </>
