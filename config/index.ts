@@ -62,6 +62,12 @@ function splitLater(chain: Chain) {
   chain.optimization.merge({ splitChunks: { cacheGroups: { later } } })
 }
 
+/** What residents and staff register by: once, in the main package, and not in each package of theirs. */
+const isOfForms = ({ resource = '' }: { resource?: string }): boolean =>
+  /src[\\/](components[\\/](text-field|text-area|picker-field|choice-field|segments|form-problems)|shared[\\/]registration|features[\\/](family[\\/]birth-field|registrations[\\/](party-fields|person-fields|answer-field|field-problems|use-registration-form|registration-texts)))/.test(
+    resource,
+  )
+
 /** Says at every fifth how far the build is. */
 function sayHowFar() {
   let said = 0
@@ -105,7 +111,7 @@ export default defineConfig<'webpack5'>({
   },
   mini: {
     compile: { include: transpiled },
-    optimizeMainPackage: { enable: true },
+    optimizeMainPackage: { enable: true, exclude: [isOfForms] },
     // Every component's styles stand under its own name: their order among each other says nothing.
     miniCssExtractPluginOption: { ignoreOrder: true },
     // Sounds stay files (to Taro, `true` is a limit of no bytes): WeChat's players take no data: address.

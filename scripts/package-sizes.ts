@@ -19,7 +19,7 @@ const leftBehind = /(^project\.config\.json|\.txt)$/
  */
 export const PACKAGE_BUDGETS: Readonly<Record<string, number>> = {
   main: 512_000,
-  resident: 100_000,
+  resident: 80_000,
   work: 25_000,
   organizer: 125_000,
   staff: 410_000,

@@ -45,10 +45,11 @@ it('nothing floats over a page of residents', () => {
 
 it('nothing moves where nothing is to move', () => {
   // What moves at all: it stands still in 长辈版, and for whoever asks for less motion.
-  expect(sheetsWith(/animation: (?!none)|transition: (?!none)/)).toEqual(['components/loaded.scss'])
-  const [, text = ''] = sheets.find(([file]) => file === 'components/loaded.scss') ?? []
-  expect(text).toMatch(/\.shell--elder \.loaded__spinner \{\s*animation: none/)
-  expect(text).toMatch(/prefers-reduced-motion: reduce\) \{\s*\.loaded__spinner \{\s*animation: none/)
+  expect(sheetsWith(/animation: (?!none)|transition: (?!none)/)).toEqual(['components/skeleton.scss'])
+  const textOf = (wanted: string) => sheets.find(([file]) => file === wanted)?.[1] ?? ''
+  expect(textOf('components/skeleton.scss')).toContain('animation: var(--breathing)')
+  expect(textOf('components/layout.scss')).toMatch(/\.shell--elder \{\s*--breathing: none/)
+  expect(textOf('tokens.scss')).toMatch(/prefers-reduced-motion: reduce\) \{\s*--breathing: none/)
   // And what the browser's router glides in.
   const [, app = ''] = sheets.find(([file]) => file === 'app.scss') ?? []
   expect(app).toMatch(/taro_page:has\(\.shell--elder\) \{\s*transition: none/)

@@ -68,7 +68,7 @@ onLinux('who uses 长辈版', () => {
     await event.waitFor('我要报名')
     isForElders(event)
     event.tap('我要报名')
-    const form = await phone.waitForPage('pages/register/index')
+    const form = await phone.waitForPage('resident/register/index')
     await form.waitFor('同意并确认报名')
     isForElders(form)
     form.input('姓名', '田桂芳')
