@@ -64,7 +64,7 @@ function splitLater(chain: Chain) {
 
 /** What residents and staff register by: once, in the main package, and not in each package of theirs. */
 const isOfForms = ({ resource = '' }: { resource?: string }): boolean =>
-  /src[\\/](components[\\/](text-field|text-area|picker-field|choice-field|segments|form-problems)|shared[\\/]registration|features[\\/](family[\\/]birth-field|registrations[\\/](party-fields|person-fields|answer-field|field-problems|use-registration-form|registration-texts)))/.test(
+  /src[\\/](shared[\\/](registration|text)|features[\\/](family[\\/]birth-field|registrations[\\/](party-fields|person-fields|answer-field|field-problems|use-registration-form|registration-texts)))/.test(
     resource,
   )
 
