@@ -1340,7 +1340,13 @@ onLinux('staff', () => {
     await events.waitFor('通知情况')
     events.tap('通知情况 ›')
     const list = await phone.waitForPage('staff/notice/announced/index')
-    await list.waitFor('女性职场沙龙')
+    // There may be more before it than are on the page at once.
+    await list.waitFor((text) => /女性职场沙龙|后面的/.test(text))
+    while (!list.text().includes('女性职场沙龙')) {
+      const before = list.text()
+      list.tap('后面的')
+      await list.waitFor((text) => text !== before)
+    }
     list.tap('女性职场沙龙')
     const reach = await phone.waitForPage('staff/notice/reach/index')
     await reach.waitFor('还没有通知过')
