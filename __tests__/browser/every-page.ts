@@ -157,6 +157,11 @@ export class Inspection {
     const found: string[] = []
     for (const [width, height] of SCREENS) {
       await this.page.setViewportSize({ width, height })
+      // The page is laid out anew once the browser has told it of its width.
+      await this.page.waitForFunction(() => {
+        const shells = [...document.querySelectorAll('.shell')]
+        return shells.every((each) => each.classList.contains('shell--desk') === innerWidth >= 1024)
+      })
       const beyond = await this.page.evaluate(() => {
         const shown = [...document.querySelectorAll('.taro_page')].find((each) => each.checkVisibility())
         return shown ? shown.scrollWidth - shown.clientWidth : 0

@@ -20,24 +20,17 @@ export function Page(
   const isWide = useWideScreen()
   const isLarge = scale >= LARGE && 'shell--large'
   const shell = ['shell', isLarge, isElder && 'shell--elder', isWide && 'shell--desk']
-  const content = [!flush && 'page', className]
-  const words = (...names: (string | false | undefined)[]) => names.filter(Boolean).join(' ')
-  const style = { '--scale': scale } as CSSProperties
-  if (!isWide)
-    return (
-      <View className={words(...shell, ...content)} style={style}>
-        {isElder && <CallButton />}
-        {children}
-      </View>
-    )
+  const main = [isWide && 'shell__main', isWide && !Side && 'shell__main--alone', !flush && 'page', className]
+  const words = (names: (string | false | undefined)[]) => names.filter(Boolean).join(' ')
+  // The same parts at every width: what was typed stays where a tablet is turned.
   return (
-    <View className={words(...shell)} style={style}>
-      <View className={words('shell__main', !Side && 'shell__main--alone', ...content)}>
+    <View className={words(shell)} style={{ '--scale': scale } as CSSProperties}>
+      <View className={words(main)}>
         {isElder && <CallButton />}
         {children}
       </View>
       {/* Behind it for the keyboard, which would go through all its pages first. */}
-      {Side && (
+      {isWide && Side && (
         <View className="shell__side">
           <Side />
         </View>

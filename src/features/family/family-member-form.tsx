@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { ActionButton } from '../../components/action-button'
-import { FormProblems } from '../../components/form-problems'
 import { Notice } from '../../components/notice'
 import { Segments } from '../../components/segments'
 import { TextField } from '../../components/text-field'
@@ -9,6 +8,7 @@ import type { Value } from '../../services/api'
 import { newNonce } from '../../services/nonce'
 import { showPart } from '../../services/part'
 import { NICKNAME_MAX_LENGTH } from '../../shared/person/family-member'
+import { FormProblems } from '../problems/form-problems'
 import { useCommand } from '../problems/use-command'
 import {
   EMPTY_FAMILY_MEMBER,

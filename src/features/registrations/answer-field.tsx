@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import { ChoiceField } from '../../components/choice-field'
-import { type FieldProblem, problemAt } from '../../components/form-problems'
 import { SwitchRow } from '../../components/switch-row'
 import { TextArea } from '../../components/text-area'
 import { TextField } from '../../components/text-field'
 import { ANSWER_MAX_LENGTH, type FormField } from '../../shared/registration/form'
+import { type FieldProblem, problemAt } from '../problems/form-problems'
 import { PARTS } from './field-problems'
 
 /** One question of an event's form, with why it is asked. */

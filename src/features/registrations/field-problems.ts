@@ -1,8 +1,8 @@
-import type { FieldProblem } from '../../components/form-problems'
 import type { EntryProblem } from '../../shared/registration/entry'
 import { entryProblems } from '../../shared/registration/entry'
 import type { FormField } from '../../shared/registration/form'
 import type { PartyRefusal } from '../../shared/registration/party'
+import type { FieldProblem } from '../problems/form-problems'
 import { ANSWER_PROBLEMS, ENTRY_PROBLEMS, nameProblemText, phoneProblemText } from './registration-texts'
 import {
   type Asking,

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import { ChoiceField } from '../../components/choice-field'
-import { type FieldProblem, problemAt } from '../../components/form-problems'
 import { PhoneButton } from '../../components/phone-button'
 import { Segments } from '../../components/segments'
 import { TextField } from '../../components/text-field'
@@ -9,6 +8,7 @@ import { useRead } from '../../services/query'
 import type { ParticipantQuestion } from '../../shared/registration/registration-rules'
 import { PHONE_MAX_LENGTH } from '../../shared/text/phone'
 import { BirthField } from '../family/birth-field'
+import { type FieldProblem, problemAt } from '../problems/form-problems'
 import type { PersonDraft } from './use-registration-form'
 
 const GENDERS = [

@@ -1,7 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { ActionButton } from '../../components/action-button'
-import { FormProblems, problemAt } from '../../components/form-problems'
 import { Notice } from '../../components/notice'
 import { SwitchRow } from '../../components/switch-row'
 import { TextField } from '../../components/text-field'
@@ -22,6 +21,7 @@ import {
   wouldWait,
 } from '../../shared/registration/registration'
 import { invitedText, REGISTRATION_REFUSAL_LABELS } from '../events/event-texts'
+import { FormProblems, problemAt } from '../problems/form-problems'
 import { unansweredText } from '../problems/problem-text'
 import { AnswerField } from './answer-field'
 import { knownSelf } from './draft-of'

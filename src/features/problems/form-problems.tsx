@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
-import { showPart } from '../services/part'
-import { Notice } from './notice'
+import { Notice } from '../../components/notice'
+import { showPart } from '../../services/part'
 
 /** Something in a form to be put right: the id of its part of the page, what it is called there, and why. */
 export interface FieldProblem {
