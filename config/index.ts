@@ -95,7 +95,7 @@ export default defineConfig<'webpack5'>({
   env: {
     CLOUD_ENVIRONMENT: JSON.stringify(process.env.CLOUD_ENVIRONMENT ?? ''),
     // The number that 长辈版 offers to call on every page.
-    HELPLINE: JSON.stringify(process.env.HELPLINE ?? HOTLINE),
+    HELPLINE: JSON.stringify(process.env.HELPLINE || HOTLINE),
   },
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   plugins: [path.join(__dirname, 'template-plugin')],

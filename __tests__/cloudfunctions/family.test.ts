@@ -196,6 +196,9 @@ describe('a family member', () => {
       value: { familyMemberId },
     })
     expect((await familyOf(openid)).family).toHaveLength(1)
+    // What is said otherwise of the same child is taken along.
+    expect(await saved(openid, { gender: 'male', nickname: '小夏' })).toBe(familyMemberId)
+    expect((await familyOf(openid)).family).toMatchObject([{ gender: 'male', nickname: '小夏' }])
     expect(await saved(openid, { birth: '2019-06' })).not.toBe(familyMemberId)
   })
 
@@ -439,7 +442,7 @@ describe('registering', () => {
 describe('what a form says of whoever registers', () => {
   it('is known to the next one on whatever phone, and stays where one does not ask', async () => {
     const openid = `o-new-${people++}`
-    const rules = { ...USUAL_RULES, asks: ['phone', 'birth', 'gender'] as never }
+    const rules = { ...USUAL_RULES, asks: ['phone', 'birth', 'gender', 'home'] as never }
     const { session: asking } = await product.publish({ rules })
     const { session: plain } = await product.publish()
     const register = (sessionId: string, more: object) =>
@@ -453,11 +456,20 @@ describe('what a form says of whoever registers', () => {
         } as never,
         openid,
       )
-    await register(asking._id, { birth: '1990', gender: 'female' })
-    const self = { name: '许若兰', phone: '19900001234', birth: '1990', gender: 'female' }
+    await register(asking._id, { birth: '1990', gender: 'female', homeUnitId: 'community' })
+    const self = {
+      name: '许若兰',
+      phone: '19900001234',
+      birth: '1990',
+      gender: 'female',
+      homeUnitId: 'community',
+    }
     expect((await familyOf(openid)).self).toMatchObject(self)
     await register(plain._id, { name: '许若蓝' })
     expect((await familyOf(openid)).self).toMatchObject({ ...self, name: '许若蓝' })
+    const { session: again } = await product.publish({ rules })
+    await register(again._id, { birth: '1990', gender: 'female', homeUnitId: null })
+    expect((await familyOf(openid)).self).toMatchObject({ ...self, homeUnitId: null })
     expect(JSON.stringify(product.find('accounts', { _id: openid }))).not.toMatch(/许若|1990/)
   })
 })

@@ -115,13 +115,17 @@ it('is changed by who looked at it last, its people left where nothing is said o
   expect((await get(recordId)).people).toEqual([])
 })
 
-it('is removed with a reason, and then in no list; its names go', async () => {
-  const recordId = await added(visit({ title: '登记错的一条' }))
+it('is removed with a reason, and then in no list; its names and words go', async () => {
+  const honour = { to: 'family' as const, step: 'awarded' as const, amount: 1, names: ['欧阳兰家庭'] }
+  const of = { kind: 'honour', category: '最美家庭', level: 'city', honour, words: '欧阳兰家的事迹' } as const
+  const recordId = await added(visit({ title: '登记错的一条', ...of }))
   const remove = { recordId, version: 1, reason: '重复登记' }
   await product.value('statistics.removeWorkRecord', remove, 'o-street')
   await product.value('statistics.removeWorkRecord', remove, 'o-street')
   expect((await list({ find: '登记错' })).records).toEqual([])
-  expect(product.one<WorkRecord>('workRecords', { _id: recordId }).people).toEqual([])
+  const left = product.one<WorkRecord>('workRecords', { _id: recordId })
+  expect(left).toMatchObject({ people: [], honour: { amount: 1, names: [] }, words: '' })
+  expect(JSON.stringify(left)).not.toContain('欧阳兰')
   const { record } = visit()
   expect(
     await product.call('statistics.changeWorkRecord', { recordId, version: 2, record }, 'o-street'),

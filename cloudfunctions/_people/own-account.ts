@@ -36,6 +36,7 @@ interface OwnDetails {
   phone: string
   birth?: string | null
   gender?: Gender | null
+  /** Null: nowhere here, or not to be said; without it, it was not asked. */
   homeUnitId?: string | null
 }
 
@@ -63,7 +64,7 @@ export async function ownDetails(
   const birth = given.birth ?? read(account?.birth)
   const open = {
     gender: given.gender ?? account?.gender ?? null,
-    homeUnitId: given.homeUnitId ?? account?.homeUnitId ?? null,
+    homeUnitId: given.homeUnitId === undefined ? (account?.homeUnitId ?? null) : given.homeUnitId,
   }
   const isKnown =
     sameValue(before, [name, phone, birth]) &&

@@ -29,11 +29,11 @@ export function lineWords(line: Line, told: Told): EventWords {
     ({ outside, evidence, overAt }) => outside === null && evidence > 0 && overAt <= told.now,
   )
   const elsewhere = on.filter(({ outside }) => outside === 'elsewhere')
-  const open = held.filter(({ category }) => !CONFIDENTIAL.has(category))
+  const open = held.filter(isOpen)
   const units = new Map(told.units.map((unit) => [unit._id, unit]))
   const at = (level: Unit['level']) =>
     new Set(held.flatMap(({ unitPath }) => unitPath.filter((id) => units.get(id)?.level === level)))
-  const hosts = hostsOf(held, told)
+  const hosts = hostsOf(open, told)
   const byPeople = [...open].sort((a, b) => attendancesOf(b) - attendancesOf(a))
   const best = byPeople[0]
   return {
@@ -67,6 +67,9 @@ export function lineWords(line: Line, told: Told): EventWords {
   }
 }
 
+/** Whose title and hosts a report may name. */
+const isOpen = ({ category }: SessionCounts): boolean => !CONFIDENTIAL.has(category)
+
 function hostsOf(sessions: readonly SessionCounts[], { events }: Pick<Told, 'events'>) {
   const hosts = sessions.flatMap(({ eventId }) => events.get(eventId)?.hosts ?? [])
   return (role: Host['role']) =>
@@ -82,9 +85,11 @@ function eventText(session: SessionCounts): string {
 /** What another level counts: who is its host, and what it was called. */
 function elsewhereText(sessions: readonly SessionCounts[], told: Told): string {
   if (sessions.length === 0) return ''
-  const hosts = hostsOf(sessions, told)('主办')
-  const themes = byFrequency(sessions.map(({ title }) => themeOf(title))).map((theme) => `“${theme}”`)
-  return `${hosts.length > 0 ? `${named(hosts)}主办的` : ''}${listed(themes, MOST.events, '')}等活动${sessions.length}场`
+  const open = sessions.filter(isOpen)
+  const hosts = hostsOf(open, told)('主办')
+  const themes = byFrequency(open.map(({ title }) => themeOf(title))).map((theme) => `“${theme}”`)
+  const what = themes.length > 0 ? `${listed(themes, MOST.events, '')}等活动` : '活动'
+  return `${hosts.length > 0 ? `${named(hosts)}主办的` : ''}${what}${sessions.length}场`
 }
 
 /** A title without the unit behind it in brackets, and without quotes of its own. */

@@ -91,7 +91,7 @@ export function honourSentence(
 
 function honourText({ level, category, to, amount, names }: HonourFigure): string {
   const { measure } = HONOURED[to]
-  const named =
-    names.length > 0 ? `（${names.slice(0, 5).join('、')}${names.length < amount ? '等' : ''}）` : ''
+  const shown = names.slice(0, 5)
+  const named = shown.length > 0 ? `（${shown.join('、')}${shown.length < amount ? '等' : ''}）` : ''
   return `${RECORD_LEVELS[level]}${category}${countText(amount)}${measure}${named}`
 }

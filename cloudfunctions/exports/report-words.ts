@@ -82,8 +82,10 @@ function sentencesOf(words: ReportedWords): Map<string, string[]> {
     const told = lineWords(line, { ...words, now: words.countedAt })
     const row = table.lines.find(({ lineId }) => lineId === line.id)
     const { sessionsHeld = 0, attendances = 0 } = row?.figures ?? {}
-    // Of what has not taken place yet the table alone tells.
-    if (sessionsHeld + attendances === 0 && told.elsewhere === '') return []
+    const template = templates.get(line.id) ?? templateOfLine(line, catalogue)
+    // Of what has not taken place yet the table alone tells, and of what another level counts a sentence that names it.
+    const isElsewhere = told.elsewhere !== '' && template.includes('{elsewhere}')
+    if (sessionsHeld + attendances === 0 && !isElsewhere) return []
     const values = new Map<string, SentenceValue>([
       ...common,
       ...flat(row),
@@ -91,7 +93,7 @@ function sentencesOf(words: ReportedWords): Map<string, string[]> {
       ['target', targetText(words, line)],
       ['growth', lineGrowth(words, line, attendances)],
     ])
-    const sentence = reportSentence(templates.get(line.id) ?? templateOfLine(line, catalogue), values)
+    const sentence = reportSentence(template, values)
     return sentence === '' ? [] : [sentence]
   }
   const sentences = new Map<string, string[]>([

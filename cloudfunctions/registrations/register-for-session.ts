@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { refused } from '../../src/shared/answer'
+import type { Session } from '../../src/shared/event/session'
+import type { Account } from '../../src/shared/person/account'
 import { hasAgreed } from '../../src/shared/person/consent'
 import { guestRefusal } from '../../src/shared/registration/guest-list'
 import { isActive, registrationRefusal, sessionsLeft } from '../../src/shared/registration/registration'
@@ -109,7 +111,7 @@ export const registerForSession = operation({
     const self = input.participants.find((each) => each.as === 'self')
     const change = {
       ...(isNew && (await agreement(own))),
-      ...(remember && self?.phone && (await ownDetails(account, { ...self, phone: self.phone }, own))),
+      ...(remember && self && (await ownDetailsIn(self, session, account, own))),
     }
     const isChanged = Object.keys(change).length === 0 || (await changeAccount(account, change, own))
     // What is not remembered is only typed again; without the agreement nothing is taken down.
@@ -118,6 +120,17 @@ export const registerForSession = operation({
     return enrol(wanted, { session, existing, store, now })
   },
 })
+
+/** What a form says of whoever fills it in, for the next one: of the community only where it asks. */
+function ownDetailsIn(
+  { phone, homeUnitId, ...said }: ParticipantInput & { as: 'self' },
+  { rules }: Pick<Session, 'rules'>,
+  account: Account | undefined,
+  own: Parameters<typeof ownDetails>[2],
+) {
+  const home = rules.asks.includes('home') ? { homeUnitId: homeUnitId ?? null } : {}
+  return phone ? ownDetails(account, { ...said, phone, ...home }, own) : {}
+}
 
 /** By what whoever registers may be on the list: as themselves, by number or name. */
 function guestHashes(participants: readonly ParticipantInput[], eventId: string): string[] {

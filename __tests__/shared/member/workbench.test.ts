@@ -1,4 +1,4 @@
-import { byDue, countsDueAt, lineOf, MOST_COUNTED, workStanding } from '../../../src/shared/member/workbench'
+import { byDue, countsDueAt, lineOf, workStanding } from '../../../src/shared/member/workbench'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
 const NOW = at('2026-11-23T09:00')
@@ -27,12 +27,14 @@ it('has what is due first in front, and what is due at no time last', () => {
 })
 
 it('makes one line of several, due with the first that is dated, and none of nothing', () => {
-  const waiting = [0, 300, 200].map((instant) => ({ at: instant }))
-  expect(lineOf({ kind: 'review' }, waiting, (instant) => instant)).toEqual([
+  const read = (instants: readonly number[], isMore = false) => ({
+    rows: instants.map((at) => ({ at })),
+    isMore,
+  })
+  expect(lineOf({ kind: 'review' }, read([0, 300, 200]), (instant) => instant)).toEqual([
     { kind: 'review', count: 3, isMore: false, dueAt: 200 },
   ])
-  expect(lineOf({ kind: 'review' }, [{ at: 0 }], (instant) => instant)).toMatchObject([{ dueAt: null }])
-  expect(lineOf({ kind: 'review' }, [], (instant) => instant)).toEqual([])
-  const many = Array.from({ length: MOST_COUNTED }, () => ({ at: 1 }))
-  expect(lineOf({ kind: 'left' }, many, (instant) => instant)).toMatchObject([{ isMore: true }])
+  expect(lineOf({ kind: 'review' }, read([0]), (instant) => instant)).toMatchObject([{ dueAt: null }])
+  expect(lineOf({ kind: 'review' }, read([]), (instant) => instant)).toEqual([])
+  expect(lineOf({ kind: 'left' }, read([1], true), (instant) => instant)).toMatchObject([{ isMore: true }])
 })

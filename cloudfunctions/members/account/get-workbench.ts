@@ -31,7 +31,8 @@ const MOST_TODAY = 30
  * What there is to do now for whoever works here (工作台): today's sessions whose door is theirs, and what waits, each with
  * how many and by when, what is due first in front. A line is there only for who may do it. However many sessions the
  * units have, it is two requests in sequence, and an answer of a few kilobytes: what waits is found by indexes on what
- * is open, at most five hundred of each kind are counted, and no more than `isMore` is said of others.
+ * is open; at most five hundred of each kind are read, the oldest in front, and `isMore` says that there are others. Of
+ * what is to be approved the next twenty sessions are told.
  */
 export const getWorkbench = operation({
   access: 'organizer',
@@ -53,14 +54,14 @@ export const getWorkbench = operation({
       readReturns(desks, asked),
     ])
     const [confirmations, pending, above] = await Promise.all([
-      store.confirmations.listByIds(unconfirmed.map(({ _id }) => _id)),
+      store.confirmations.listByIds(unconfirmed.rows.map(({ _id }) => _id)),
       countPending(approved, store),
-      store.units.listByIds(drafts.flatMap(({ unitPath }) => unitPath)),
+      store.units.listByIds(drafts.rows.flatMap(({ unitPath }) => unitPath)),
     ])
     // What was counted lags a minute behind: of what was confirmed meanwhile nothing is left to do.
     const confirmed = new Set(confirmations.map(({ _id }) => _id))
-    const toConfirm = unconfirmed.filter(({ _id }) => !confirmed.has(_id))
-    const toPublish = drafts.filter(({ unitPath, category }) =>
+    const toConfirm = unconfirmed.rows.filter(({ _id }) => !confirmed.has(_id))
+    const toPublish = drafts.rows.filter(({ unitPath, category }) =>
       mayActAs(authority, 'staff', { unitPath: publishingPath(unitPath, above), category }),
     )
     const today = sessions.slice(0, MOST_TODAY).map((session) => ({
@@ -78,12 +79,12 @@ export const getWorkbench = operation({
         const work = { kind: 'approve' as const, sessionId: _id, title, startsAt }
         return count > 0 ? [{ ...work, count, isMore: false, dueAt: startsAt }] : []
       }),
-      ...lineOf({ kind: 'confirm' }, toConfirm, countsDueAt),
+      ...lineOf({ kind: 'confirm' }, { rows: toConfirm, isMore: unconfirmed.isMore }, countsDueAt),
       ...evidenceLines(withoutEvidence, own),
       ...submitLines({ own, returns, settings, now }),
       ...passLines({ own, returns, settings }),
-      ...lineOf({ kind: 'review' }, toPublish, (at) => at),
-      ...lineOf({ kind: 'left' }, left, (at) => at),
+      ...lineOf({ kind: 'review' }, { rows: toPublish, isMore: drafts.isMore }, (at) => at),
+      ...lineOf({ kind: 'left' }, left, countsDueAt),
     ]
     return ok({ today, isMoreToday: sessions.length > MOST_TODAY, lines: lines.sort(byDue) })
   },

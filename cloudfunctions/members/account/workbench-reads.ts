@@ -3,7 +3,7 @@ import type { Category } from '../../../src/shared/event/category'
 import { LONGEST_SESSION } from '../../../src/shared/event/event-plan'
 import { CHECK_IN_CLOSES_AFTER, type Session } from '../../../src/shared/event/session'
 import { type Authority, mayActAs, type Role } from '../../../src/shared/member/member'
-import { MOST_COUNTED, type SentReturn, type Waiting } from '../../../src/shared/member/workbench'
+import { MOST_COUNTED, type Read, type SentReturn, type Waiting } from '../../../src/shared/member/workbench'
 import { OFFERED_TO_CONFIRM } from '../../../src/shared/tally/confirmation'
 import { command, expression } from '../../_server/collection'
 import type { Store } from '../../_server/store'
@@ -30,6 +30,15 @@ const theirs = <Kept extends Pick<Row, 'unitPath' | 'category'>>(
   { authority }: Asked,
 ): Kept[] => list.filter((each) => mayActAs(authority, role, each))
 
+/** The same, with whether there was more than was read. */
+const theirPart = <Kept extends Pick<Row, 'unitPath' | 'category'>>(
+  list: readonly Kept[],
+  role: Role,
+  asked: Asked,
+): Read<Kept> => ({ rows: theirs(list, role, asked), isMore: list.length >= MOST_COUNTED })
+
+const NOTHING: Read<never> = { rows: [], isMore: false }
+
 /** The sessions of today, and those whose door is still open: the earliest in front. */
 export async function readToday(units: readonly string[], asked: Asked): Promise<Session[]> {
   const over = asked.now - CHECK_IN_CLOSES_AFTER
@@ -46,7 +55,7 @@ export async function readToday(units: readonly string[], asked: Asked): Promise
 }
 
 /** Sessions over, and not cancelled, of which no confirmation was counted yet: what `listUnconfirmed` offers. */
-export async function readUnconfirmed(units: readonly string[], asked: Asked): Promise<Row[]> {
+export async function readUnconfirmed(units: readonly string[], asked: Asked): Promise<Read<Row>> {
   const { now, store } = asked
   const rows = await store.sessionCounts.aggregate<Row>(
     [
@@ -63,16 +72,16 @@ export async function readUnconfirmed(units: readonly string[], asked: Asked): P
     ['limit', MOST_COUNTED],
     ['project', { unitPath: 1, category: 1, at: '$endsAt' }],
   )
-  return theirs(rows, 'organizer', asked)
+  return theirPart(rows, 'organizer', asked)
 }
 
 /** Sessions of this year and the one before that are over without evidence (待补录), as `listToCheck` counts them. */
 export async function readWithoutEvidence(
   units: readonly string[],
   asked: Asked,
-): Promise<(Row & { day: string })[]> {
+): Promise<Read<Row & { day: string }>> {
   const { now, store } = asked
-  if (units.length === 0) return []
+  if (units.length === 0) return NOTHING
   const rows = await store.sessionCounts.aggregate<Row & { day: string }>(
     [
       'match',
@@ -88,7 +97,7 @@ export async function readWithoutEvidence(
     ['limit', MOST_COUNTED],
     ['project', { unitPath: 1, category: 1, day: 1, at: '$endsAt' }],
   )
-  return theirs(rows, 'staff', asked)
+  return theirPart(rows, 'staff', asked)
 }
 
 type Approved = Pick<Session, '_id' | 'title' | 'startsAt' | 'unitPath' | 'category'>
@@ -131,25 +140,25 @@ export async function countPending(
 }
 
 /** Drafts that wait for whoever may publish them; due when their first session begins. */
-export async function readInReview(units: readonly string[], asked: Asked): Promise<Row[]> {
-  if (units.length === 0) return []
+export async function readInReview(units: readonly string[], asked: Asked): Promise<Read<Row>> {
+  if (units.length === 0) return NOTHING
   const rows = await asked.store.events.aggregate<Row>(
     ['match', { unitPath: command.in([...units]), status: 'in-review' }],
     ['limit', MOST_COUNTED],
     ['project', { unitPath: 1, category: 1, at: '$firstStartsAt' }],
   )
-  return theirs(rows, 'staff', asked)
+  return theirPart(rows, 'staff', asked)
 }
 
-export async function readLeft(units: readonly string[], asked: Asked): Promise<Row[]> {
-  if (units.length === 0) return []
+export async function readLeft(units: readonly string[], asked: Asked): Promise<Read<Row>> {
+  if (units.length === 0) return NOTHING
   const rows = await asked.store.leftScans.aggregate<Row>(
     ['match', { unitPath: command.in([...units]), status: 'waiting' }],
     ['sort', { leftAt: 1 }],
     ['limit', MOST_COUNTED],
     ['project', { unitPath: 1, category: 1, at: '$leftAt' }],
   )
-  return theirs(rows, 'staff', asked)
+  return theirPart(rows, 'staff', asked)
 }
 
 /** What one's own units sent up lately, and what was sent up to them and is not passed yet; without the figures. */

@@ -66,7 +66,14 @@ export const saveFamilyMember = operation({
     const _id = begunId('family-member', { openid: caller.openid, nonce })
     if (!account?.privacy) return refused('consent-needed')
     const known = family.find((member) => isThePerson(member, given))
-    if (known) return ok({ familyMemberId: known._id })
+    // Saved before, and said anew: what may be otherwise now is taken along.
+    if (known) {
+      const change = { ...sealed, version: known.version + 1 }
+      const isSaid =
+        isSameMember(known, given) ||
+        (await store.familyMembers.update({ _id: known._id, version: known.version }, change))
+      return isSaid ? ok({ familyMemberId: known._id }) : refused('changed-meanwhile')
+    }
     if (family.length >= MOST_FAMILY_MEMBERS) return refused('too-many-members')
     const member: FamilyMember = {
       _id,

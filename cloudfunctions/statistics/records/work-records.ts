@@ -4,13 +4,13 @@ import { beijingDay, beijingTime, DAY } from '../../../src/shared/calendar/calen
 import { daysOf } from '../../../src/shared/calendar/period'
 import { mayActAs } from '../../../src/shared/member/member'
 import { maskedName } from '../../../src/shared/person/person'
-import { recordCounts } from '../../../src/shared/record/record-figures'
 import {
   HONOUR_STEP_CODES,
   HONOURED_CODES,
   ofItsKind,
   RECORD_KIND_CODES,
   RECORD_LEVEL_CODES,
+  type RecordKind,
   type RecordPerson,
   recordProblem,
   type WorkRecord,
@@ -18,9 +18,8 @@ import {
 import { keptAmount, MOST_AMOUNT, saidAmount } from '../../../src/shared/tally/measure'
 import type { Unit } from '../../../src/shared/unit/unit'
 import { label, period } from '../../_figures/figures-input'
-import { readRecords } from '../../_figures/read-records'
 import { audit } from '../../_server/audit'
-import { command, holding } from '../../_server/collection'
+import { command, expression, holding } from '../../_server/collection'
 import { decrypt, encrypt, KEY_VERSION } from '../../_server/encryption'
 import {
   day,
@@ -37,6 +36,7 @@ import { fileLinks } from '../../_server/file-storage'
 import { begunId } from '../../_server/ids'
 import { isSaved } from '../../_server/is-saved'
 import { operation } from '../../_server/operation'
+import type { Store } from '../../_server/store'
 import { isUploadedTo } from '../../_server/uploaded-files'
 
 const PAGE = 30
@@ -190,7 +190,8 @@ export const changeWorkRecord = operation({
 })
 
 /**
- * Takes a record out of every list and figure; the names in it go, what it was of stays for who asks why a figure changed.
+ * Takes a record out of every list and figure: names, words and files in it go; its kind, title and numbers stay for who
+ * asks why a figure changed.
  * Repeating it changes nothing. Refused: `changed-meanwhile`.
  */
 export const removeWorkRecord = operation({
@@ -210,7 +211,8 @@ export const removeWorkRecord = operation({
       reason: why,
     } as const
     await audit({ ...act, details }, context)
-    const change = { removed: true, people: [], attachments: [], version: of + 1 }
+    const honour = known.honour && { ...known.honour, names: [] }
+    const change = { removed: true, people: [], attachments: [], words: '', honour, version: of + 1 }
     const stored = await context.store.workRecords.update({ _id, version: of }, change)
     return stored ? ok({ recordId: _id }) : refused('changed-meanwhile')
   },
@@ -225,6 +227,7 @@ const SAYS = ['title', 'words', 'category', 'bodies', 'honour.names', 'tags']
  */
 export const listWorkRecords = operation({
   access: 'viewer',
+  limit: { times: 120, minutes: 10 },
   input: z.object({
     unitId: id,
     period,
@@ -246,7 +249,8 @@ export const listWorkRecords = operation({
     })
     const units = await store.units.listByIds(page.map((record) => record.unitId))
     const names = new Map(units.map(({ _id, name }) => [_id, name]))
-    const all = after === null ? await readRecords(unitId, asked, store) : []
+    const counts =
+      after === null ? await countKinds({ unitPath: unitId, removed: false, dayAt: within }, store) : []
     return ok({
       records: page.map((record) => ({
         recordId: record._id,
@@ -260,11 +264,23 @@ export const listWorkRecords = operation({
         unitName: names.get(record.unitId) ?? '',
         attachments: record.attachments.length,
       })),
-      counts: recordCounts(all).map((each) => ({ kind: each.kind, records: each.records })),
+      counts,
       next,
     })
   },
 })
+
+/** How many records there are of each kind, in the order of kinds; none of a kind is left out. */
+async function countKinds(query: object, store: Store) {
+  const found = await store.workRecords.aggregate<{ _id: RecordKind; records: number }>(
+    ['match', query],
+    ['group', { _id: '$kind', records: expression.sum(1) }],
+  )
+  return RECORD_KIND_CODES.flatMap((kind) => {
+    const counted = found.find(({ _id }) => _id === kind)
+    return counted ? [{ kind, records: counted.records }] : []
+  })
+}
 
 /** A record as it is, the names of people masked; staff also get a link to each attachment, which expires in ten minutes. */
 export const getWorkRecord = operation({

@@ -19,7 +19,8 @@ export function NoticeGroup(props: {
       <View className="title">{latest.about.title}</View>
       {notices.map((notice, index) => {
         const heading = NOTICE_HEADINGS[notice.kind]
-        const lines = index === 0 ? noticeLines(notice, now) : []
+        // Of those before it the first line: of a series each is about another session.
+        const lines = noticeLines(notice, now).slice(0, index === 0 ? undefined : 1)
         const time = noticeTime(notice, now)
         const news = notice.unread ? '新消息，' : ''
         return (

@@ -67,7 +67,7 @@ export function AddRelative(props: {
   if (!agreed) {
     return (
       <View id={PARTS.adding} className="section">
-        <View>
+        <View className="gap-below">
           添加{isChild ? '孩子' : '家人'}之前，请阅读
           <Text
             className="add-relative__text"

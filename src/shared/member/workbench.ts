@@ -60,22 +60,28 @@ export interface Waiting {
   at: number
 }
 
+/** What was read of what waits; `isMore` where there is more than is read at once. */
+export interface Read<Row> {
+  rows: readonly Row[]
+  isMore: boolean
+}
+
 /** One line for all of these, due when the first of them is; none where there are none. */
 export function lineOf(
   work: Work,
-  waiting: readonly Pick<Waiting, 'at'>[],
+  { rows, isMore }: Read<Pick<Waiting, 'at'>>,
   dueOf: (at: number) => number,
 ): WorkLine[] {
-  if (waiting.length === 0) return []
+  if (rows.length === 0) return []
   // A draft may have no session yet: 0.
-  const instants = waiting.map(({ at }) => at).filter((at) => at > 0)
+  const instants = rows.map(({ at }) => at).filter((at) => at > 0)
   const due = instants.length > 0 ? dueOf(Math.min(...instants)) : null
-  return [{ ...work, count: waiting.length, isMore: waiting.length >= MOST_COUNTED, dueAt: due }]
+  return [{ ...work, count: rows.length, isMore, dueAt: due }]
 }
 
 /** By unit and year, as the list of what is to be checked is. */
 export const evidenceLines = (
-  rows: readonly (Waiting & { day: string })[],
+  { rows, isMore }: Read<Waiting & { day: string }>,
   own: readonly Pick<Unit, '_id' | 'name'>[],
 ): WorkLine[] =>
   own.flatMap(({ _id: unitId, name }) => {
@@ -84,7 +90,7 @@ export const evidenceLines = (
     return years.flatMap((year) =>
       lineOf(
         { kind: 'evidence', unitId, unitName: name, year },
-        below.filter(({ day }) => day.startsWith(`${year}-`)),
+        { rows: below.filter(({ day }) => day.startsWith(`${year}-`)), isMore },
         countsDueAt,
       ),
     )

@@ -91,7 +91,7 @@ export const USUAL_LINES: Readonly<Record<string, string>> = {
   'care-patients': '慰问两癌患者{indicator:relief-recipients}人[，发放救助金{indicator:relief-amount}元]。',
   'mass-activity':
     '开展群众文体活动{sessionsHeld}场，{attendances~}人次参加[，其中女性{women~}人次][、队伍{indicator:teams}支][，{target}]。[包括{events}。]',
-  'reading-contest': '朗读比赛有{indicator:teams}支队伍、{attendances}人参加[，{prizes:朗读比赛}]。',
+  'reading-contest': '朗读比赛有{indicator:teams}支队伍、{attendances}人次参加[，{prizes:朗读比赛}]。',
   'singles-social': '[会同{helpers}]举办单身青年联谊{sessionsHeld}场[，{people}名青年参加][，{target}]。',
   health: '举办健康教育和检查{sessionsHeld~}场，{attendances~}人次参加[，{target}]。',
   'health-talk': '其中，健康讲座{sessionsHeld}场[（面向{audience}）]，{attendances~}人次参加。',
