@@ -13,6 +13,8 @@ import { RegistrationCard, stateOf } from './registration-card'
 
 /** Fewer than elsewhere: a series is one of them. */
 const AT_ONCE = 15
+/** How many sessions of one series are shown at once. */
+const LINES_AT_ONCE = 5
 
 const toTicket = ({ registrationId }: Mine) => open('pages/ticket/index', { id: registrationId })
 
@@ -88,22 +90,24 @@ function EventCard({ event: { sessions }, now }: { event: MyEvent; now: number }
       <View className="soft gap-below">
         {first.session.place.name} · {sessions.length} 场
       </View>
-      {sessions.map((mine) => {
-        const { date, month } = leafOf(mine.session.startsAt, now)
-        const when = `${month}${date}日 ${weekdayText(mine.session.startsAt)} ${hoursText(mine.session, now)}`
-        const state = stateOf(mine, now)
-        return (
-          <TapRow
-            key={mine.registrationId}
-            className="row lined"
-            label={`${first.session.title}，${when}，${state}`}
-            onPress={() => toTicket(mine)}
-          >
-            <View className="row__words">{when}</View>
-            <View className="soft">{state}</View>
-          </TapRow>
-        )
-      })}
+      <LongList rows={sessions} atOnce={LINES_AT_ONCE}>
+        {(mine) => {
+          const { date, month } = leafOf(mine.session.startsAt, now)
+          const when = `${month}${date}日 ${weekdayText(mine.session.startsAt)} ${hoursText(mine.session, now)}`
+          const state = stateOf(mine, now)
+          return (
+            <TapRow
+              key={mine.registrationId}
+              className="row lined"
+              label={`${first.session.title}，${when}，${state}`}
+              onPress={() => toTicket(mine)}
+            >
+              <View className="row__words">{when}</View>
+              <View className="soft">{state}</View>
+            </TapRow>
+          )
+        }}
+      </LongList>
     </View>
   )
 }

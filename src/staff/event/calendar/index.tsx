@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { TapRow } from '@/components/tap-row'
 import { problemText } from '@/features/problems/problem-text'
 import { AreaLinks } from '@/features/workbench/area-pages'
@@ -14,6 +15,8 @@ import './index.scss'
 
 /** How many weeks are shown at first, and how many more at a time. */
 const WEEKS = 4
+/** How many sessions of a day are shown at once. */
+const AT_ONCE = 4
 
 /** The sessions of one's own units in the coming weeks: at a desk a week a row, on a phone day after day. */
 export default function WorkCalendarPage() {
@@ -51,21 +54,23 @@ function Week({ monday, now }: { monday: string; now: number }) {
                   {day === today ? '今天 ' : ''}
                   {dayText(beijingTime(day), now)}
                 </View>
-                {held.map(({ _id, eventId, title, startsAt, status, capacity, seatsLeft, waiting }) => (
-                  <TapRow
-                    key={_id}
-                    className="work-week__session"
-                    onPress={() => open('staff/event/event/index', { id: eventId })}
-                  >
-                    <View className={status === 'cancelled' ? 'soft' : 'strong'}>
-                      {clockText(startsAt)} {title}
-                    </View>
-                    <View className="soft small">
-                      {status === 'cancelled' ? '已取消' : `已报 ${capacity - seatsLeft}`}
-                      {waiting > 0 && `，候补 ${waiting}`}
-                    </View>
-                  </TapRow>
-                ))}
+                <LongList rows={held} atOnce={AT_ONCE} counts={false}>
+                  {({ _id, eventId, title, startsAt, status, capacity, seatsLeft, waiting }) => (
+                    <TapRow
+                      key={_id}
+                      className="work-week__session"
+                      onPress={() => open('staff/event/event/index', { id: eventId })}
+                    >
+                      <View className={status === 'cancelled' ? 'soft' : 'strong'}>
+                        {clockText(startsAt)} {title}
+                      </View>
+                      <View className="soft small">
+                        {status === 'cancelled' ? '已取消' : `已报 ${capacity - seatsLeft}`}
+                        {waiting > 0 && `，候补 ${waiting}`}
+                      </View>
+                    </TapRow>
+                  )}
+                </LongList>
               </View>
             )
           })}
