@@ -121,11 +121,11 @@ it('says that the network is down and that nothing is lost, and goes on when it 
 
   // The way to her ticket works without a network, as in a basement, also after the app was closed.
   await page.goto(`${product.cloud.url}/as/o-qian/#/pages/me/index`)
-  await page.locator('.section:has(.registration-card__state)', { hasText: '周末亲子阅读' }).waitFor()
+  await page.locator('.my-registrations__next', { hasText: '周末亲子阅读' }).waitFor()
   phones.outage(true)
   await page.goto('about:blank')
   await page.goto(`${product.cloud.url}/as/o-qian/#/pages/me/index`)
-  await page.locator('.section:has(.registration-card__state)', { hasText: '周末亲子阅读' }).click()
+  await page.locator('.my-registrations__next', { hasText: '周末亲子阅读' }).getByText('出示入场码').click()
   await page.locator('.qr-code img').waitFor()
   await page.getByText('没有刷新成功').filter({ visible: true }).last().waitFor()
   await shoot(page, 'ticket-offline')

@@ -680,6 +680,8 @@ onLinux('a resident', () => {
     const again = await phone.open('pages/ticket/index', { id })
     await again.waitFor(() => product.find('subscribers', { _id: 'o-told' }).length === 1)
 
+    // It begins soon: what reminds her of that comes first, whatever this machine does meanwhile.
+    await runOutreach(product)
     product.cloud.consent('o-told', 'T-changed')
     await change(product, session, { changes: 1 })
     await announce(product, { kind: 'changed', session, note: '改在二楼' })
