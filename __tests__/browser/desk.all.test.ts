@@ -122,6 +122,8 @@ it('2. publishes a new event', async () => {
   await enter('保存，下一步预览')
   await see('冬日读书会')
   await enter('发布')
+  await see('发布这个活动？')
+  await enter('发布')
   await see('已发布')
   expect(product.find('events', { title: '冬日读书会', status: 'published' })).toHaveLength(1)
 })
