@@ -144,9 +144,16 @@ describe('a deployment', () => {
   })
 
   it('leaves alone what is not its own, and names it', async () => {
-    deployment.plane.state.tables.set('theirs', { acl: 'PRIVATE', indexes: new Map() })
+    const { tables, rules } = deployment.plane.state
+    tables.set('theirs', { acl: 'PRIVATE', indexes: new Map() })
+    const theirs = { '*': { invoke: true }, theirs: { invoke: 'auth != null' } }
+    rules.set('functions', { tag: 'CUSTOM', rule: JSON.stringify(theirs) })
     await deployment.deploy(wanted)
-    expect(deployment.plane.state.tables.get('theirs')?.acl).toBe('PRIVATE')
+    expect(JSON.parse(rules.get('functions')?.rule ?? '')).toEqual({
+      ...JSON.parse(wanted.functionRule),
+      theirs: { invoke: 'auth != null' },
+    })
+    expect(tables.get('theirs')?.acl).toBe('PRIVATE')
     expect(deployment.said.join('\n')).toContain('? 不是本产品的，不动：collection theirs')
   })
 

@@ -26,7 +26,7 @@ export async function carryOut(step: Step, wanted: Wanted, cloud: Cloud): Promis
       await cloud.setStorageRule(wanted.storageRule)
       return
     case 'set-function-rule':
-      await cloud.setFunctionRule(wanted.functionRule)
+      await cloud.setFunctionRule(step.rule)
       return
     case 'add-function':
       await cloud.addFunction(step.name, of(step.name))

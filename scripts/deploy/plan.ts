@@ -7,7 +7,7 @@ export type Step =
   | { kind: 'close-collection'; collection: string; found: string }
   | { kind: 'add-index'; collection: string; index: IndexDefinition }
   | { kind: 'set-storage-rule' }
-  | { kind: 'set-function-rule' }
+  | { kind: 'set-function-rule'; rule: string }
   | { kind: 'add-function'; name: string }
   /** `build`: of which its code is, and stays. */
   | { kind: 'configure-function'; name: string; build: string; differences: readonly string[] }
@@ -87,8 +87,9 @@ export function planOf(wanted: Environment, found: FoundEnvironment): Plan {
   }
 
   // Whom a function lets in is opened once the functions are there.
-  if (found.functionRule === wanted.functionRule) same.rules += 1
-  else steps.push({ kind: 'set-function-rule' })
+  const rule = ruleWithin(found.functionRule, wanted.functionRule)
+  if (found.functionRule === rule) same.rules += 1
+  else steps.push({ kind: 'set-function-rule', rule })
   return { steps: [...steps, ...timers], refusals, same, unknown: unknownIn(wanted, found) }
 }
 
@@ -160,6 +161,19 @@ function refusalsOf(wanted: Environment, found: FoundEnvironment): Refusal[] {
     }
   }
   return refusals
+}
+
+/**
+ * The rule wanted, with what the one found says of functions that the product does not know. Throws where that cannot be read:
+ * it would be lost.
+ */
+function ruleWithin(found: string, wanted: string): string {
+  if (!found.startsWith('{')) return wanted
+  try {
+    return JSON.stringify({ ...JSON.parse(found), ...JSON.parse(wanted) })
+  } catch {
+    throw new Error('云函数现有的调用规则看不懂（不是 JSON）。请在云开发控制台把它改成 JSON，再运行一次。')
+  }
 }
 
 const keysIn = (keys: string) => keys.split(',').map((key) => key.trim())
