@@ -159,8 +159,11 @@ export class Inspection {
       await this.page.setViewportSize({ width, height })
       // The page is laid out anew once the browser has told it of its width.
       await this.page.waitForFunction(() => {
-        const shells = [...document.querySelectorAll('.shell')]
-        return shells.every((each) => each.classList.contains('shell--desk') === innerWidth >= 1024)
+        // The page that shows every part has such roots among its parts too, which stay as they are.
+        const roots = [...document.querySelectorAll('.shell')].filter(
+          (each) => !each.parentElement?.closest('.shell'),
+        )
+        return roots.every((each) => each.classList.contains('shell--desk') === innerWidth >= 1024)
       })
       const beyond = await this.page.evaluate(() => {
         const shown = [...document.querySelectorAll('.taro_page')].find((each) => each.checkVisibility())

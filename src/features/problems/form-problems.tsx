@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
 import { Notice } from '../../components/notice'
+import { TapRow } from '../../components/tap-row'
 import { showPart } from '../../services/part'
+import './form-problems.scss'
 
 /** Something in a form to be put right: the id of its part of the page, what it is called there, and why. */
 export interface FieldProblem {
@@ -21,9 +23,9 @@ export function FormProblems({ problems }: { problems: readonly FieldProblem[] }
       <Notice tone="bad">
         <View>{`还有 ${problems.length} 处要填好：`}</View>
         {problems.map(({ at, what, text }) => (
-          <View key={at} aria-role="button" onClick={() => showPart(at)}>
+          <TapRow key={at} className="form-problems__line" onPress={() => showPart(at)}>
             {`${what}：${text}`}
-          </View>
+          </TapRow>
         ))}
       </Notice>
     </View>
