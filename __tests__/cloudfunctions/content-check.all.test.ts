@@ -14,7 +14,7 @@ async function checker(): Promise<string> {
     import { unacceptableField } from '${server}/content-check'
     import cloud from 'wx-server-sdk'
     cloud.init()
-    export const main = async (texts: Record<string, string>) =>
+    export const main = async ({ texts }: { texts: Record<string, string> }) =>
       ({ field: await unacceptableField(texts, String(cloud.getWXContext().OPENID)) })`
   await bundled({
     stdin: { contents, resolveDir: server, loader: 'ts' },
@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => product.stop())
 
 const check = async (texts: Record<string, string>) => {
-  const { result, error } = await product.cloud.call('checker', texts, { openid: 'o-wang' })
+  const { result, error } = await product.cloud.call('checker', { texts }, { openid: 'o-wang' })
   expect(error).toBeUndefined()
   return (result as { field?: string }).field
 }
