@@ -15,7 +15,8 @@ export function ordered<Row extends { name: string; cells: readonly string[] }>(
   const textOf = ({ name, cells }: Row) => (column === 0 ? name : (cells[column - 1] ?? ''))
   return [...rows].sort((one, other) => {
     const [a, b] = [amountOf(textOf(one)), amountOf(textOf(other))]
-    if (column === 0) return way * textOf(one).localeCompare(textOf(other), 'zh-CN')
+    if (column === 0 || (a === undefined && b === undefined))
+      return way * textOf(one).localeCompare(textOf(other), 'zh-CN')
     if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
     return way * (a - b)
   })
