@@ -33,14 +33,14 @@ export default function TargetsPage() {
   )
 }
 
-/** From this day of a year on the next one is planned. */
+/** From this day of the year under way on the next one is planned. */
 const PLANNED_FROM = '09-01'
 
 function TargetsOf({ unitId, year: given }: OfUnit) {
   const [year, setYear] = useState(given)
   const of = { unitId, year }
   const today = beijingDay(currentTime())
-  const isPlanned = today >= `${given}-${PLANNED_FROM}`
+  const isPlanned = today.startsWith(`${given}-`) && today >= `${given}-${PLANNED_FROM}`
   const targets = useRead('statistics.listTargets', of)
   const catalogue = useRead('statistics.getCatalogue', { unitId })
   const me = useRead('members.getMe', {})
