@@ -101,7 +101,7 @@ export default function StaffEventsPage() {
             )}
           </Loaded>
         }
-        detail={isDesk && chosen && <StaffEvent key={chosen} eventId={chosen} />}
+        detail={chosen && <StaffEvent key={chosen} eventId={chosen} />}
       />
     </WorkPage>
   )

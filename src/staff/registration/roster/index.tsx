@@ -81,7 +81,7 @@ function Sessions() {
               )}
             </LongList>
           }
-          detail={isDesk && chosen && <SessionRoster key={chosen} sessionId={chosen} unitId={null} />}
+          detail={chosen && <SessionRoster key={chosen} sessionId={chosen} unitId={null} />}
         />
       )}
     </Loaded>
