@@ -8,7 +8,7 @@ import { Notice } from '../../components/notice'
 import { call, type Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { confirm } from '../../services/dialog'
-import { open, replace, returnTo } from '../../services/navigation'
+import { open, replace } from '../../services/navigation'
 import { newNonce } from '../../services/nonce'
 import { useRead } from '../../services/query'
 import { spanText } from '../../shared/calendar/calendar'
@@ -25,7 +25,14 @@ import { PHASE_LABELS, type StaffRefusal, staffRefusalText } from './staff-texts
 type Draft = Value<'events.getDraft'>
 
 /** One event as its staff see it: how it looks to residents, how far it has come, and the steps that are open. */
-export function StaffEvent({ eventId: id }: { eventId: string }) {
+export function StaffEvent(props: {
+  eventId: string
+  /** A step was taken: what stands beside it is of before. */
+  onStep?: () => unknown
+  /** The draft was deleted: there is nothing to show any more. */
+  onGone: () => unknown
+}) {
+  const { eventId: id, onStep, onGone } = props
   const draft = useRead('events.getDraft', { eventId: id })
   const [nonce] = useState(newNonce)
   const { busy, problem, setProblem, attempt } = useAttempt(staffRefusalText)
@@ -35,7 +42,10 @@ export function StaffEvent({ eventId: id }: { eventId: string }) {
   const now = currentTime()
 
   /** Takes a step; shows why it was not taken, or the event as it then is. */
-  async function step(send: () => Promise<{ ok: true } | StaffRefusal>, then: () => unknown = draft.refetch) {
+  async function step(
+    send: () => Promise<{ ok: true } | StaffRefusal>,
+    then: () => unknown = () => Promise.all([draft.refetch(), onStep?.()]),
+  ) {
     await attempt(async () => {
       const answer = await send()
       if (answer.ok) await then()
@@ -75,11 +85,7 @@ export function StaffEvent({ eventId: id }: { eventId: string }) {
 
   async function discard({ eventId, version }: Draft) {
     const sure = { title: '删除草稿？', content: '删除以后不能恢复。', yes: '删除' }
-    if (await confirm(sure))
-      await step(
-        () => call('events.discardDraft', { eventId, version }),
-        () => returnTo('staff/event/events/index'),
-      )
+    if (await confirm(sure)) await step(() => call('events.discardDraft', { eventId, version }), onGone)
   }
 
   return (

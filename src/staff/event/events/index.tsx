@@ -46,7 +46,14 @@ export default function StaffEventsPage() {
       <AreaLinks of="events" shown="staff/event/events/index" />
       <ActionButton onPress={() => open('staff/event/new/index')}>新建活动</ActionButton>
       <View className="gap">
-        <SearchField label="搜索活动" value={word} onSearch={setWord} />
+        <SearchField
+          label="搜索活动"
+          value={word}
+          onSearch={(next) => {
+            setWord(next)
+            setChosen('')
+          }}
+        />
       </View>
       <View className="pills gap-below" aria-role="tablist">
         {SHELVES.map(([each, name]) => (
@@ -55,7 +62,10 @@ export default function StaffEventsPage() {
             className={each === shelf ? 'pill pill--on' : 'pill'}
             aria-role="tab"
             aria-selected={each === shelf}
-            onClick={() => setShelf(each)}
+            onClick={() => {
+              setShelf(each)
+              setChosen('')
+            }}
           >
             {name}
           </View>
@@ -101,7 +111,19 @@ export default function StaffEventsPage() {
             )}
           </Loaded>
         }
-        detail={chosen && <StaffEvent key={chosen} eventId={chosen} />}
+        detail={
+          chosen && (
+            <StaffEvent
+              key={chosen}
+              eventId={chosen}
+              onStep={events.refetch}
+              onGone={() => {
+                setChosen('')
+                return events.refetch()
+              }}
+            />
+          )
+        }
       />
     </WorkPage>
   )
