@@ -2,8 +2,10 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
+import { call } from '../../services/api'
 import { refresh } from '../../services/query'
 import { ReasonForm } from '../events/reason-form'
+import { useAttempt } from '../problems/use-attempt'
 import { useCommand } from '../problems/use-command'
 import { PartOfRoster } from './part-of-roster'
 import { RosterEntry, type RosterRegistration } from './roster-entry'
@@ -15,7 +17,9 @@ const refreshSeats = () =>
 /** Who waits for approval: each to be accepted, several at once too, or refused with a reason that they are told. */
 export function PendingList({ sessionId }: { sessionId: string }) {
   const [chosen, setChosen] = useState<readonly string[]>([])
-  const approve = useCommand('registrations.approveRegistration', seatsRefusalText)
+  const approve = useAttempt(seatsRefusalText)
+  const drop = (registrationId: string) =>
+    setChosen((before) => before.filter((each) => each !== registrationId))
   const toggle = (registrationId: string) =>
     setChosen((before) =>
       before.includes(registrationId)
@@ -23,12 +27,18 @@ export function PendingList({ sessionId }: { sessionId: string }) {
         : [...before, registrationId],
     )
 
-  /** One after the other, up to the first that cannot be: why is said, and those behind it stay as they are. */
+  /**
+   * One after the other, up to the first that cannot be: why is said, and it stays chosen with those behind it. One that
+   * is gone by then stops none of the others.
+   */
   async function approveChosen() {
     for (const registrationId of chosen) {
-      if (!(await approve.send({ sessionId, registrationId }))) break
+      const answer = await approve.attempt(() =>
+        call('registrations.approveRegistration', { sessionId, registrationId }),
+      )
+      if (!answer || (!answer.ok && answer.reason !== 'no-such-registration')) break
+      drop(registrationId)
     }
-    setChosen([])
     await refreshSeats()
   }
 
@@ -41,6 +51,7 @@ export function PendingList({ sessionId }: { sessionId: string }) {
             registration={registration}
             isChosen={chosen.includes(registration.registrationId)}
             onChoose={() => toggle(registration.registrationId)}
+            onDecided={() => drop(registration.registrationId)}
           />
         )}
       </PartOfRoster>
@@ -61,15 +72,18 @@ function Pending(props: {
   registration: RosterRegistration
   isChosen: boolean
   onChoose: () => void
+  onDecided: () => void
 }) {
-  const { sessionId, registration, isChosen, onChoose } = props
+  const { sessionId, registration, isChosen, onChoose, onDecided } = props
   const { registrationId } = registration
   const approve = useCommand('registrations.approveRegistration', seatsRefusalText)
   const refuse = useCommand('registrations.withdrawRegistration', seatsRefusalText)
   const problem = approve.problem || refuse.problem
 
   async function decide(decision: Promise<unknown>) {
-    if (await decision) await refreshSeats()
+    if (!(await decision)) return
+    onDecided()
+    await refreshSeats()
   }
 
   return (
