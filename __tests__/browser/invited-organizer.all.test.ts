@@ -96,8 +96,8 @@ it('lets whoever set the product up become its first admin, once', async () => {
     await shoot(page, 'first-admin')
     await page.getByText('成为区级管理员', { exact: true }).click()
     await page.getByText('已经启用，您是澄湾区的区级管理员').waitFor()
-    await page.getByText('去“我的”').click()
-    await page.getByText('方敏，您好').waitFor()
+    await page.getByText('去工作台').click()
+    await page.getByText('单位和成员').filter({ visible: true }).first().waitFor()
     expect(fresh.one<Admins>('admins', {}).openids).toEqual(['o-fang'])
     expect(theirs.problems).toEqual([])
   } finally {

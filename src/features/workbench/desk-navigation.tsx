@@ -3,16 +3,20 @@ import { useRouter } from '@tarojs/taro'
 import { TapRow } from '../../components/tap-row'
 import { openBeside } from '../../services/navigation'
 import { useRead } from '../../services/query'
-import { workAreas } from '../../shared/member/work-area'
+import { type WorkArea, workAreas } from '../../shared/member/work-area'
 import './desk-navigation.scss'
+
+/** The areas of work with the pages that the member may open; none until that is known. */
+export function useWorkAreas({ enabled = true } = {}): readonly WorkArea[] {
+  const me = useRead('members.getMe', {}, { keptAs: 'me', enabled })
+  return me.data ? workAreas(me.data) : []
+}
 
 /** At the side of a desk: the areas of work with all their pages, as far as the member may open them. */
 export function DeskNavigation() {
-  const me = useRead('members.getMe', {}, { keptAs: 'me' })
+  const areas = useWorkAreas()
   const { path } = useRouter()
   const shown = path.replace(/^\//, '').replace(/\?.*/, '')
-  const areas = me.data ? workAreas(me.data) : []
-  if (areas.length === 0) return null
   return (
     <View className="desk-navigation" aria-role="navigation" aria-label="工作">
       <Entry page="work/workbench/index" name="工作台" shown={shown} />

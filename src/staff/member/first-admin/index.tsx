@@ -7,7 +7,7 @@ import { TextField } from '@/components/text-field'
 import { memberRefusalText } from '@/features/members/member-texts'
 import { useCommand } from '@/features/problems/use-command'
 import { WorkPage } from '@/features/workbench/work-page'
-import { openTab } from '@/services/navigation'
+import { replace } from '@/services/navigation'
 import { nameProblem } from '@/shared/text/name'
 
 /** Makes whoever has the code of the deployment's configuration the first admin of the district, once. */
@@ -29,9 +29,9 @@ export default function FirstAdminPage() {
   if (claimed) {
     return (
       <WorkPage>
-        <Notice tone="good">{`已经启用，您是${district.trim()}的区级管理员。下一步：在“我的”里建立单位、邀请同事。`}</Notice>
+        <Notice tone="good">{`已经启用，您是${district.trim()}的区级管理员。下一步：在工作台的“单位和成员”里建立单位、邀请同事。`}</Notice>
         <View className="gap">
-          <ActionButton onPress={() => openTab('pages/me/index')}>去“我的”</ActionButton>
+          <ActionButton onPress={() => replace('work/workbench/index')}>去工作台</ActionButton>
         </View>
       </WorkPage>
     )
