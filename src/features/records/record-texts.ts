@@ -30,7 +30,7 @@ const REFUSALS: Record<OwnReason<Saving>, string> = {
   ...RECORD_PROBLEMS,
   'not-its-attachment': '图片没有传到这个单位名下，没有采用。请重新选图。',
   'already-entered': '这条记事刚才已经登记好了。请返回列表查看，要改请打开它修改。',
-  'changed-meanwhile': '刚刚有人改过这条记事。请返回后重新打开，您写的还在这里。',
+  'changed-meanwhile': '刚刚有人改过这条记事，这次没有改成。您写的还在这一页，离开就没有了：请先抄下来，返回后重新打开，看过再改。',
   'no-such-record': '这条记事已经被删除，没有保存。',
 }
 

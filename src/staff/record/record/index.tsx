@@ -57,56 +57,56 @@ function Following({ unitId, recordId }: { unitId: string; recordId: string }) {
 
 function Known({ recordId }: { recordId: string }) {
   const record = useRead('statistics.getWorkRecord', { recordId })
-  const [changing, setChanging] = useState(false)
+  // As it was when the change began: whoever chooses a picture comes back to a record that was read anew.
+  const [changing, setChanging] = useState<Stored>()
+  if (changing)
+    return (
+      <WorkPage>
+        <RecordForm
+          unitId={changing.unitId}
+          stored={changing}
+          onDone={async () => {
+            outdate('statistics.listWorkRecords')
+            await record.refetch()
+            setChanging(undefined)
+          }}
+        />
+        <ActionButton kind="plain" onPress={() => setChanging(undefined)}>
+          不改了
+        </ActionButton>
+      </WorkPage>
+    )
   return (
     <WorkPage>
       <Loaded query={record} explain={problemText}>
-        {(stored) =>
-          changing ? (
-            <>
-              <RecordForm
-                key={stored.version}
-                unitId={stored.unitId}
-                stored={stored}
-                onDone={async () => {
-                  outdate('statistics.listWorkRecords')
-                  await record.refetch()
-                  setChanging(false)
-                }}
-              />
-              <ActionButton kind="plain" onPress={() => setChanging(false)}>
-                不改了
+        {(stored) => (
+          <>
+            <Shown record={stored} />
+            {canPrint && (
+              <ActionButton kind="secondary" onPress={printPage}>
+                打印
               </ActionButton>
-            </>
-          ) : (
-            <>
-              <Shown record={stored} />
-              {canPrint && (
-                <ActionButton kind="secondary" onPress={printPage}>
-                  打印
-                </ActionButton>
-              )}
-              {stored.mayChange && (
-                <View className="stack gap-above">
-                  {stored.honour?.step === 'recommended' && (
-                    <ActionButton
-                      kind="secondary"
-                      onPress={() =>
-                        open('staff/record/record/index', { unitId: stored.unitId, follows: recordId })
-                      }
-                    >
-                      获评了，登记结果
-                    </ActionButton>
-                  )}
-                  <ActionButton kind="secondary" onPress={() => setChanging(true)}>
-                    修改
+            )}
+            {stored.mayChange && (
+              <View className="stack gap-above">
+                {stored.honour?.step === 'recommended' && (
+                  <ActionButton
+                    kind="secondary"
+                    onPress={() =>
+                      open('staff/record/record/index', { unitId: stored.unitId, follows: recordId })
+                    }
+                  >
+                    获评了，登记结果
                   </ActionButton>
-                  <Removing record={stored} />
-                </View>
-              )}
-            </>
-          )
-        }
+                )}
+                <ActionButton kind="secondary" onPress={() => setChanging(stored)}>
+                  修改
+                </ActionButton>
+                <Removing record={stored} />
+              </View>
+            )}
+          </>
+        )}
       </Loaded>
     </WorkPage>
   )
