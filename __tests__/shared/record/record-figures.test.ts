@@ -131,7 +131,48 @@ it.each<[string, Partial<EnteredRecord>, string | undefined]>([
   ],
   ['half a firm', { kind: 'project', amounts: [{ name: '律所', amount: 1.5, measure: '家' }] }, 'not-whole'],
 ])('takes, or says what is wrong with, %s', (_, given, problem) => {
-  expect(recordProblem(entered(given), '2026-11-24')).toBe(problem)
+  expect(recordProblem(entered(given), [], '2026-11-24')).toBe(problem)
+})
+
+const visit = (given: Partial<EnteredRecord>) => entered({ kind: 'visit', honour: null, ...given })
+const many = <Each>(length: number, each: Each) => Array.from({ length }, () => each)
+const post = { post: '执委', total: 3, women: 3, degree: null }
+const firms = { name: '律所', amount: 1, measure: '家' }
+
+it.each<[string, EnteredRecord, string | undefined]>([
+  ['a day of the last century', visit({ day: '1999-12-31' }), 'too-long-ago'],
+  ['a title of one character', visit({ title: '会' }), 'title-not-taken'],
+  ['words as long as they may be', visit({ words: '字'.repeat(1000) }), undefined],
+  ['longer words', visit({ words: '字'.repeat(1001) }), 'words-not-taken'],
+  ['as many bodies as are taken', visit({ bodies: many(20, '妇联') }), undefined],
+  ['more bodies', visit({ bodies: many(21, '妇联') }), 'bodies-not-taken'],
+  ['a body of a long name', visit({ bodies: ['字'.repeat(61)] }), 'bodies-not-taken'],
+  ['too many honoured', entered({ honour: honour({ amount: 1_000_001 }) }), 'honoured-not-taken'],
+  [
+    'more names than are taken',
+    entered({ honour: honour({ amount: 300, names: many(201, '甲') }) }),
+    'honoured-not-taken',
+  ],
+  ['more posts', entered({ kind: 'election', posts: many(21, post) }), 'posts-not-taken'],
+  [
+    'a post of too many',
+    entered({ kind: 'election', posts: [{ ...post, total: 1_000_001 }] }),
+    'posts-not-taken',
+  ],
+  ['more amounts', visit({ amounts: many(11, firms) }), 'amounts-not-taken'],
+  ['a long measure', visit({ amounts: [{ ...firms, measure: '家'.repeat(11) }] }), 'amounts-not-taken'],
+  ['more pictures', visit({ attachments: many(10, 'cloud://a/b.jpg') }), 'too-many-attachments'],
+])('holds the limits of %s', (_, record, problem) => {
+  expect(recordProblem(record, [], '2026-11-24')).toBe(problem)
+})
+
+it.each([
+  ['as many people as are taken', many(50, { name: '王芳', office: '部长' }), undefined],
+  ['more people', many(51, { name: '王芳', office: '部长' }), 'people-not-taken'],
+  ['what is no name', [{ name: '12', office: '' }], 'people-not-taken'],
+  ['a long office', [{ name: '王芳', office: '字'.repeat(61) }], 'people-not-taken'],
+])('holds the limits of %s', (_, people, problem) => {
+  expect(recordProblem(visit({}), people, '2026-11-24')).toBe(problem)
 })
 
 it('keeps nothing of another kind', () => {

@@ -10,6 +10,7 @@ import {
   ofItsKind,
   RECORD_KIND_CODES,
   RECORD_LEVEL_CODES,
+  RECORD_LIMITS,
   type RecordKind,
   type RecordPerson,
   recordProblem,
@@ -40,36 +41,44 @@ import type { Store } from '../../_server/store'
 import { isUploadedTo } from '../../_server/uploaded-files'
 
 const PAGE = 30
-const count = z.number().int().min(0).max(1_000_000)
-const body = line(60)
+const count = z.number().int().min(0).max(RECORD_LIMITS.count)
+const name = line(RECORD_LIMITS.name)
+const named = line(RECORD_LIMITS.label)
 
-const person = z.object({ name: personName, office: optionalLine(60).default('') })
+const person = z.object({ name: personName, office: optionalLine(RECORD_LIMITS.office).default('') })
+const people = z.array(person).max(RECORD_LIMITS.people)
 
 const entered = z.object({
   kind: z.enum(RECORD_KIND_CODES),
   day,
-  title: line(120, 2),
-  words: lines(1000).default(''),
-  category: optionalLine(30).default(''),
+  title: line(RECORD_LIMITS.title, 2),
+  words: lines(RECORD_LIMITS.words).default(''),
+  category: optionalLine(RECORD_LIMITS.category).default(''),
   level: z.enum(RECORD_LEVEL_CODES).nullable().default(null),
-  bodies: z.array(body).max(20).default([]),
+  bodies: z.array(name).max(RECORD_LIMITS.bodies).default([]),
   honour: z
     .object({
       to: z.enum(HONOURED_CODES),
       step: z.enum(HONOUR_STEP_CODES),
       amount: count.min(1),
-      names: z.array(line(60)).max(200).default([]),
+      names: z.array(name).max(RECORD_LIMITS.honoured).default([]),
       follows: id.nullable().default(null),
     })
     .nullable()
     .default(null),
   posts: z
-    .array(z.object({ post: label, total: count, women: count, degree: count.nullable().default(null) }))
-    .max(20)
+    .array(z.object({ post: named, total: count, women: count, degree: count.nullable().default(null) }))
+    .max(RECORD_LIMITS.posts)
     .default([]),
   amounts: z
-    .array(z.object({ name: label, amount: z.number().min(0).max(MOST_AMOUNT), measure: line(10) }))
-    .max(10)
+    .array(
+      z.object({
+        name: named,
+        amount: z.number().min(0).max(MOST_AMOUNT),
+        measure: line(RECORD_LIMITS.measure),
+      }),
+    )
+    .max(RECORD_LIMITS.amounts)
     .default([]),
   attachments: z
     .array(
@@ -78,7 +87,7 @@ const entered = z.object({
         .max(300)
         .regex(/^cloud:\/\/[\w./-]+$/),
     )
-    .max(9)
+    .max(RECORD_LIMITS.attachments)
     .default([]),
   tags: z.array(label).max(10).default([]),
 })
@@ -113,7 +122,7 @@ export const addWorkRecord = operation({
     unitId: id,
     nonce: id,
     record: entered.transform(ofItsKind),
-    people: z.array(person).max(50).default([]),
+    people: people.default([]),
   }),
   load: ({ unitId, nonce }, { store, caller: { openid } }) => ({
     unit: store.units.find(unitId),
@@ -129,7 +138,7 @@ export const addWorkRecord = operation({
       const same = isSaved({ ...known, people: opened(known.people) }, { ...saved, people })
       return same ? ok({ recordId: known._id }) : refused('already-entered', { recordId: known._id })
     }
-    const problem = recordProblem(record, beijingDay(now))
+    const problem = recordProblem(record, people, beijingDay(now))
     if (problem) return refused(problem)
     if (!isOfUnit(unitId, record.attachments)) return refused('not-its-attachment')
     const _id = begunId('work-record', { openid: caller.openid, within: unitId, nonce })
@@ -160,7 +169,7 @@ export const changeWorkRecord = operation({
     recordId: id,
     version,
     record: entered.transform(ofItsKind),
-    people: z.array(person).max(50).nullable().default(null),
+    people: people.nullable().default(null),
   }),
   load: ({ recordId }, { store }) => ({ known: store.workRecords.find(recordId) }),
   reach: ({ known }) => known && { unitPath: known.unitPath },
@@ -173,7 +182,7 @@ export const changeWorkRecord = operation({
     const before = { ...known, people: opened(known.people) }
     if (isSaved(before, { ...saved, people: people ?? before.people })) return ok({ version: saved.version })
     if (known.version !== of) return refused('changed-meanwhile')
-    const problem = recordProblem(record, beijingDay(now))
+    const problem = recordProblem(record, people ?? [], beijingDay(now))
     if (problem) return refused(problem)
     // What a merged unit had attached stays.
     const added = record.attachments.filter((file) => !known.attachments.includes(file))

@@ -29,6 +29,7 @@ import {
   ofItsKind,
   RECORD_KINDS,
   RECORD_LEVELS,
+  RECORD_LIMITS,
   type RecordKind,
   type RecordLevel,
   recordProblem,
@@ -78,23 +79,32 @@ export function RecordForm(props: {
   const [people, setPeople] = useState<string | null>(stored ? null : '')
   const [attachments, setAttachments] = useState<string[]>(stored?.attachments ?? [])
   const [pictures, setPictures] = useState<string[]>([])
+  const room = RECORD_LIMITS.attachments - attachments.length - pictures.length
   const [nonce] = useState(newNonce)
   const [uploading, setUploading] = useState(false)
   const add = useCommand('statistics.addWorkRecord', recordRefusalText)
   const change = useCommand('statistics.changeWorkRecord', recordRefusalText)
   const { busy, problem, setProblem } = stored ? change : add
 
-  /** The ids of the pictures, those from before included; undefined where one could not be uploaded. */
+  /** The ids of the pictures, those from before included; undefined, and why, where one could not be uploaded. */
   async function uploaded(): Promise<string[] | undefined> {
     setUploading(true)
     const ids: string[] = []
     try {
       for (const [at, picture] of pictures.entries()) {
         const file = await uploadPicture(picture, { folder: `attachments/${unitId}`, name: `${nonce}-${at}` })
-        if (file !== undefined) ids.push(file)
+        if (file === undefined) {
+          setPictures(pictures.filter((each) => each !== picture))
+          setProblem(
+            '有一张图片已经不在这部手机上，还没有保存，填的内容都在。请重新选这张图，或者不带它再保存。',
+          )
+          return undefined
+        }
+        ids.push(file)
       }
       return [...attachments, ...ids]
     } catch {
+      setProblem('图片没有传上去，填的内容都在。请检查网络后再试。')
       return undefined
     } finally {
       setUploading(false)
@@ -107,7 +117,6 @@ export function RecordForm(props: {
       return setProblem(`“${typed.posts.wrong}”没有看懂。每行写：职务、人数、其中女性，用空格隔开。`)
     if (typed.amounts.wrong !== undefined)
       return setProblem(`“${typed.amounts.wrong}”没有看懂。每行写：名称、数量、单位，例如“签约律所 11 家”。`)
-    if ([...title.trim()].length < 2) return setProblem('请写明发生了什么。')
     const honoured = amountTyped(amount, HONOURED[to].measure)
     if (kind === 'honour' && !honoured) return setProblem('请填写有几个，一个大于零的整数。')
     const record: EnteredRecord = ofItsKind({
@@ -130,10 +139,10 @@ export function RecordForm(props: {
       attachments: [],
       tags: stored?.tags ?? [],
     })
-    const flaw = recordProblem(record, today)
+    const flaw = recordProblem(record, typed.people.list, today)
     if (flaw) return setProblem(RECORD_PROBLEMS[flaw])
     const files = await uploaded()
-    if (!files) return setProblem('图片没有传上去，填的内容都在。请检查网络后再试。')
+    if (!files) return
     const given = { ...record, attachments: files }
     const named = people === null ? null : typed.people.list
     const saved = stored
@@ -274,8 +283,9 @@ export function RecordForm(props: {
       )}
       <ActionButton
         kind="secondary"
+        disabled={room <= 0}
         onPress={async () =>
-          setPictures([...pictures, ...(await takePictures(9 - attachments.length))].slice(0, 9))
+          setPictures([...pictures, ...(await takePictures(room))].slice(0, room + pictures.length))
         }
       >
         {pictures.length + attachments.length === 0

@@ -1,5 +1,11 @@
 import type { Refusal, Value } from '../../services/api'
-import { HONOUR_STEPS, HONOURED, RECORD_LEVELS, type RecordProblem } from '../../shared/record/work-record'
+import {
+  HONOUR_STEPS,
+  HONOURED,
+  RECORD_LIMITS as MOST,
+  RECORD_LEVELS,
+  type RecordProblem,
+} from '../../shared/record/work-record'
 import { countText } from '../../shared/text/number-text'
 import { type OwnReason, refusalText } from '../problems/problem-text'
 
@@ -15,6 +21,15 @@ type Saving = Refusal<
 /** What is wrong with a record, as it is said before it is sent and when it was refused. */
 export const RECORD_PROBLEMS: Record<RecordProblem, string> = {
   'in-future': '日期还没有到。记事写已经发生的事。',
+  'too-long-ago': '日期太早了。记事从 2000 年起。',
+  'title-not-taken': `请写明发生了什么，2 到 ${MOST.title} 个字。`,
+  'words-not-taken': `写得太长了：类型最多 ${MOST.category} 个字，说了什么、结果怎样最多 ${MOST.words} 个字。`,
+  'bodies-not-taken': `有关单位最多写 ${MOST.bodies} 个，每个最多 ${MOST.name} 个字，用顿号隔开。`,
+  'honoured-not-taken': `个数最多 ${countText(MOST.count)}；名单最多写 ${MOST.honoured} 个，每个最多 ${MOST.name} 个字，用顿号隔开。`,
+  'posts-not-taken': `职务最多写 ${MOST.posts} 行，名称最多 ${MOST.label} 个字，人数最多 ${countText(MOST.count)}。`,
+  'amounts-not-taken': `数量最多写 ${MOST.amounts} 行，名称最多 ${MOST.label} 个字，单位最多 ${MOST.measure} 个字。`,
+  'people-not-taken': `人员最多写 ${MOST.people} 行，每行先写姓名（只写姓名），空一格再写职务，职务最多 ${MOST.office} 个字。请核对。`,
+  'too-many-attachments': `图片最多附 ${MOST.attachments} 张。请去掉一些。`,
   'no-honour': '请填写授予谁、有几个。',
   'no-level': '请选择级别：区级、市级、省级还是全国。',
   'no-category': '请填写荣誉的名称，例如“最美家庭”。',
@@ -30,7 +45,8 @@ const REFUSALS: Record<OwnReason<Saving>, string> = {
   ...RECORD_PROBLEMS,
   'not-its-attachment': '图片没有传到这个单位名下，没有采用。请重新选图。',
   'already-entered': '这条记事刚才已经登记好了。请返回列表查看，要改请打开它修改。',
-  'changed-meanwhile': '刚刚有人改过这条记事，这次没有改成。您写的还在这一页，离开就没有了：请先抄下来，返回后重新打开，看过再改。',
+  'changed-meanwhile':
+    '刚刚有人改过这条记事，这次没有改成。您写的还在这一页，离开就没有了：请先抄下来，返回后重新打开，看过再改。',
   'no-such-record': '这条记事已经被删除，没有保存。',
 }
 

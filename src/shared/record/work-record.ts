@@ -1,4 +1,6 @@
 import { type AmountProblem, amountProblem } from '../tally/measure'
+import { nameProblem } from '../text/name'
+import { lineProblem, linesProblem } from '../text/visible'
 import type { UnitPath } from '../unit/unit'
 import type { FileId } from '../upload'
 
@@ -149,8 +151,37 @@ export type EnteredRecord = Pick<
   | 'tags'
 > & { day: string }
 
+/** How much is taken of a record: how many characters of a text, how many of what is listed, how high a count. */
+export const RECORD_LIMITS = {
+  title: 120,
+  words: 1000,
+  category: 30,
+  bodies: 20,
+  honoured: 200,
+  /** The name of a body, or of one who is honoured. */
+  name: 60,
+  posts: 20,
+  amounts: 10,
+  /** The name of a post, or of an amount. */
+  label: 40,
+  measure: 10,
+  people: 50,
+  office: 60,
+  attachments: 9,
+  count: 1_000_000,
+} as const
+
 export type RecordProblem =
   | 'in-future'
+  | 'too-long-ago'
+  | 'title-not-taken'
+  | 'words-not-taken'
+  | 'bodies-not-taken'
+  | 'honoured-not-taken'
+  | 'posts-not-taken'
+  | 'amounts-not-taken'
+  | 'people-not-taken'
+  | 'too-many-attachments'
   | 'no-honour'
   | 'no-level'
   | 'no-category'
@@ -160,10 +191,15 @@ export type RecordProblem =
   | 'no-posts'
   | AmountProblem
 
-/** What is wrong with a record as a whole; undefined if nothing is. Page and server ask the same. */
-export function recordProblem(record: EnteredRecord, today: string): RecordProblem | undefined {
+/** What is wrong with a record as a whole, and the people in it; undefined if nothing is. Page and server ask the same. */
+export function recordProblem(
+  record: EnteredRecord,
+  people: readonly RecordPerson[],
+  today: string,
+): RecordProblem | undefined {
   const { kind, day, honour, level, category, posts, amounts } = record
   if (day > today) return 'in-future'
+  if (day < '2000-01-01') return 'too-long-ago'
   if (kind === 'honour') {
     if (!honour) return 'no-honour'
     if (level === null) return 'no-level'
@@ -178,8 +214,36 @@ export function recordProblem(record: EnteredRecord, today: string): RecordProbl
     const problem = amountProblem(amount, measure)
     if (problem) return problem
   }
-  return undefined
+  return limitProblem(record, people)
 }
+
+/** What of a record is more than is taken. */
+function limitProblem(record: EnteredRecord, people: readonly RecordPerson[]): RecordProblem | undefined {
+  const { title, words, category, bodies, honour, posts, amounts, attachments } = record
+  const most = RECORD_LIMITS
+  if (lineProblem(title, { least: 2, most: most.title })) return 'title-not-taken'
+  if (linesProblem(words, { most: most.words })) return 'words-not-taken'
+  if (lineProblem(category, { least: 0, most: most.category })) return 'words-not-taken'
+  if (areTooMany(bodies, most.bodies, most.name)) return 'bodies-not-taken'
+  if (honour && (honour.amount > most.count || areTooMany(honour.names, most.honoured, most.name)))
+    return 'honoured-not-taken'
+  const counts = posts.flatMap(({ total, women, degree }) => [total, women, degree ?? 0])
+  const postNames = posts.map(({ post }) => post)
+  if (areTooMany(postNames, most.posts, most.label) || counts.some((count) => count > most.count))
+    return 'posts-not-taken'
+  const names = amounts.map(({ name }) => name)
+  const measures = amounts.map(({ measure }) => measure)
+  if (areTooMany(names, most.amounts, most.label) || areTooMany(measures, most.amounts, most.measure))
+    return 'amounts-not-taken'
+  const isPerson = ({ name, office }: RecordPerson) =>
+    !nameProblem(name) && !lineProblem(office, { least: 0, most: most.office })
+  if (people.length > most.people || !people.every(isPerson)) return 'people-not-taken'
+  return attachments.length > most.attachments ? 'too-many-attachments' : undefined
+}
+
+/** Whether these are more than `most`, or one of them is no line of up to `length` characters. */
+const areTooMany = (texts: readonly string[], most: number, length: number): boolean =>
+  texts.length > most || texts.some((text) => lineProblem(text, { most: length }) !== undefined)
 
 /** A record without what belongs to another kind: what somebody typed before choosing it. */
 export const ofItsKind = <T extends EnteredRecord>(record: T): T => ({
