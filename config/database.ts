@@ -263,6 +263,13 @@ export const database = {
     // carryUnits: what was recorded at a session that is carried along
     index('unitPath', 'day'),
   ),
+  // What phones have counted and not uploaded yet, a document a phone and session; swept by maintenance after some hours.
+  heldTallies: collection(
+    // listTallies
+    index('sessionId'),
+    // sweeping
+    index('until'),
+  ),
   // One a session: the id is the session's.
   confirmations: collection(
     // countSessions: what changed lately

@@ -260,6 +260,62 @@ describe('the list of what was counted', () => {
     expect(listed.tallies.map(({ isMine }) => isMine).filter(Boolean)).toHaveLength(3)
   })
 
+  it('adds up what other phones told that they hold, and once it has arrived no more', async () => {
+    const { session } = await campaign()
+    const countedAt = product.cloud.clock.now()
+    const list = (held: { phone: string; nonces: Record<string, number> } | undefined, openid: string) =>
+      product.value(
+        'checkins.listTallies',
+        {
+          sessionId: session._id,
+          ...(held && {
+            held: {
+              phone: held.phone,
+              tallies: Object.entries(held.nonces).map(([nonce, amount]) => ({
+                nonce,
+                countedAt,
+                counted: people(amount, { women: amount }),
+              })),
+            },
+          }),
+        },
+        openid,
+      )
+    const shown = async (openid = 'o-zhang') => (await list(undefined, openid)).additional
+
+    expect((await list({ phone: 'red', nonces: { first: 12 } }, 'o-li')).additional.amount).toBe(0)
+    expect(await shown()).toMatchObject({ amount: 12, women: 12 })
+    // On her own other phone too, and whatever is under way there is not added to itself.
+    expect((await list({ phone: 'blue', nonces: { second: 1 } }, 'o-li')).additional.amount).toBe(12)
+    expect((await list({ phone: 'new', nonces: { first: 12 } }, 'o-li')).additional.amount).toBe(1)
+    expect((await shown()).amount).toBe(13)
+
+    await added(session._id, { nonce: 'first', countedAt, counted: people(12, { women: 12 }) })
+    expect((await shown()).amount).toBe(13)
+    for (const phone of ['red', 'new']) await list({ phone, nonces: {} }, 'o-li')
+    expect((await shown()).amount).toBe(13)
+    expect(product.find('heldTallies', { sessionId: session._id })).toHaveLength(1)
+    expect(stored(session)).toHaveLength(1)
+
+    // The other phone has gone down into the cellar; after some hours nobody waits for it.
+    product.cloud.clock.advance(3 * MINUTE)
+    expect(await list(undefined, 'o-zhang')).toMatchObject({ additional: { amount: 13 }, silent: 1 })
+    product.cloud.clock.advance(2 * HOUR)
+    expect((await product.cloud.runTimer('maintenance')).error).toBeUndefined()
+    expect(await list(undefined, 'o-zhang')).toMatchObject({ additional: { amount: 12 }, silent: 0 })
+  })
+
+  it('writes nothing for a phone that has nothing new to tell', async () => {
+    const { session } = await campaign()
+    const held = { phone: 'red', tallies: [{ nonce: 'first', countedAt: NOW, counted: people(2) }] }
+    const tell = () =>
+      product.attempt('checkins.listTallies', { sessionId: session._id, held }, { openid: 'o-li' })
+    const writes = async () =>
+      (await tell()).trace.requests.filter(({ action }) => /insert|modify|remove/i.test(action)).length
+    expect(await writes()).toBe(1)
+    expect(await writes()).toBe(0)
+  })
+
   it('adds up more than one answer of the database holds', async () => {
     const { session } = await campaign()
     const { id } = await added(session._id, { counted: people(1) })

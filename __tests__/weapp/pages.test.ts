@@ -27,8 +27,13 @@ const onLinux = templatesCompile ? describe : describe.skip
 type MiniProgram = ReturnType<typeof openMiniProgram>
 /** `deaf`: what is asked arrives and is done, and no answer comes back. */
 type Network = 'up' | 'down' | 'deaf'
-/** `asked`: the operations that were called, in order. */
-type Phone = MiniProgram & { network: Network; asked: string[]; scansWaitFor?: Promise<void> }
+/** `asked`: the operations that were called, in order; `underWay`: how many of them have no answer yet. */
+type Phone = MiniProgram & {
+  network: Network
+  asked: string[]
+  underWay: number
+  scansWaitFor?: Promise<void>
+}
 
 let product: Product
 let reading: Session
@@ -47,14 +52,17 @@ function phoneOf(openid: string, { kept, platform }: { kept?: Phone; platform?: 
         phone.asked.push(`${name}.${operation}`)
         if (operation === 'checkIn') await phone.scansWaitFor
         if (phone.network === 'down') throw new Error('timeout')
-        const { result, error } = await product.cloud.call(name, data, { openid })
+        phone.underWay += 1
+        const { result, error } = await product.cloud
+          .call(name, data, { openid })
+          .finally(() => (phone.underWay -= 1))
         // Noting that a file will be uploaded is no step that a test is about.
         const isHeard = phone.network !== 'deaf' || operation === 'beginUpload'
         if (error || !isHeard) throw new Error(error?.errMsg ?? 'timeout')
         return result
       },
     }),
-    { network: 'up' as const, asked: [] },
+    { network: 'up' as const, asked: [], underWay: 0 },
   )
   phones.push(phone)
   return phone
@@ -1238,6 +1246,43 @@ onLinux('an organizer', () => {
       counted: { amount: 10, women: 10, children: null },
       by: 'o-li',
     })
+  })
+
+  it('adds up what is tapped on several phones within seven seconds, uploaded or not', async () => {
+    const { session } = await product.publish({ title: '广场普法', admission: 'open' }, soon())
+    const [one, other] = [phoneOf('o-li'), phoneOf('o-chen')]
+    const [page, beside] = [
+      await one.open('organizer/count/index', { session: session._id }),
+      await other.open('organizer/count/index', { session: session._id }),
+    ]
+    for (const each of [page, beside]) await each.waitFor('各手机合计：另计 0 人')
+    /** Puts both clocks on together, up to seven seconds, until the other phone shows so many. */
+    const isShownInTime = async (sum: number) => {
+      const isShown = () => beside.text().includes(`各手机合计：另计 ${sum} 人`)
+      for (let tenths = 0; tenths < 70 && !isShown(); tenths += 5) {
+        for (const each of [one, other]) each.advance(500)
+        await beside.waitFor(() => one.underWay + other.underWay === 0)
+      }
+      return isShown()
+    }
+    page.tap('女性 加 10')
+    page.tap('女性 加 5')
+    expect(await isShownInTime(15)).toBe(true)
+    page.tap('撤销 女性 +5')
+    beside.tap('儿童 加 1')
+    expect(await isShownInTime(11)).toBe(true)
+    expect(product.find('tallies', { sessionId: session._id })).toEqual([])
+    page.tap('马上上传')
+    await page.waitFor((text) => !text.includes('还没有上传'))
+    expect(await isShownInTime(11)).toBe(true)
+    // In a basement it says so, and nobody else hears of it.
+    one.network = 'down'
+    page.tap('男性 加 10')
+    one.advance(3_000)
+    await page.waitFor(/没有得到回应.*数字存在本机；其他手机的数停在 \d\d:\d\d/s)
+    expect(await isShownInTime(21)).toBe(false)
+    one.network = 'up'
+    expect(await isShownInTime(21)).toBe(true)
   })
 
   itAll('takes photographs that wait on the phone until there is a network', async () => {

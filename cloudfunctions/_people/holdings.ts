@@ -66,6 +66,8 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   guestLists: 'nothing',
   // By a hash, and for minutes.
   callCounts: 'nothing',
+  // Numbers under a hash, and for hours.
+  heldTallies: 'nothing',
   announcements: 'nothing',
   catalogues: 'nothing',
   organisations: 'nothing',

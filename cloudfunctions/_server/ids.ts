@@ -39,6 +39,7 @@ export const verifiedPhoneHash = (openid: string, phone: string): string =>
 /** What a phone begins under a nonce of its own. */
 export type Begun =
   | 'tally'
+  | 'held-tallies'
   | 'walk-ins'
   | 'left-scan'
   | 'paper-consent'

@@ -1,6 +1,7 @@
 import type { People } from '../../src/shared/figure/counted-figures'
 import type { AnnouncedKind } from '../../src/shared/notice/notice'
 import type { Forgotten } from '../../src/shared/person/forgetting'
+import type { HeldTally } from '../../src/shared/tally/held-tally'
 import type { Unit } from '../../src/shared/unit/unit'
 
 // The documents that functions alone know, by the shape in which they are stored. What a page shows as well has its
@@ -29,6 +30,18 @@ export interface CallCount {
   _id: string
   count: number
   /** The end of the span: from then on the document is of no use. */
+  until: number
+}
+
+/** What one phone has counted by hand at a session and not yet uploaded; the id says whose phone, and where. */
+export interface HeldTallies {
+  _id: string
+  sessionId: string
+  /** Under the ids that they will have as tallies. */
+  tallies: HeldTally[]
+  /** When the phone told of it: it says nothing anew until something changes. */
+  toldAt: number
+  /** From then on the document is of no use: what a phone holds it has uploaded long before, or never will. */
   until: number
 }
 

@@ -23,6 +23,7 @@ type Job = (store: Store, now: number) => Promise<number>
 /** The jobs in the order in which they run, under the names of what they count. */
 const JOBS = {
   swept: (store, now) => store.callCounts.remove({ until: command.lte(now) }),
+  unheld: (store, now) => store.heldTallies.remove({ until: command.lte(now) }),
   healed: healSeats,
   imported: finishUnitImports,
   carried: carryUnits,

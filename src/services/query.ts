@@ -80,17 +80,22 @@ interface ReadOptions {
   keptAs?: string
 }
 
+interface OneReadOptions<Name extends OperationName> extends ReadOptions {
+  /** What is said besides, as it is when the call leaves; the answer is to the same question whatever it says. */
+  saying?: () => Partial<Input<Name>>
+}
+
 /** Reads an operation for a page: cached, and fresh whenever the page is shown again. */
 export function useRead<Name extends OperationName>(
   name: Name,
   input: Input<Name>,
-  { every, enabled = true, keptAs }: ReadOptions = {},
+  { every, enabled = true, keptAs, saying }: OneReadOptions<Name> = {},
 ): UseQueryResult<Value<Name>, Problem> {
   const [kept] = useState(() => (keptAs ? readKept<Value<Name>>(keptAs) : undefined))
   const shown = usePageShown()
   const query = useQuery<Value<Name>, Problem>({
     queryKey: [name, input],
-    queryFn: () => readKeeping(name, input, keptAs),
+    queryFn: () => readKeeping(name, { ...input, ...saying?.() }, keptAs),
     refetchInterval: shown && every ? every : false,
     enabled,
     // What was kept from before counts as old.

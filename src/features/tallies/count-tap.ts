@@ -1,10 +1,11 @@
-import { LONGEST_KEPT_BACK, type QueuedEntry, type UploadQueue } from '../../services/upload-queue'
+import { isWaiting, LONGEST_KEPT_BACK, type QueuedEntry, type UploadQueue } from '../../services/upload-queue'
+import { MOST_HELD } from '../../shared/tally/held-tally'
 import type { QueuedTally } from './tally-queue'
 import { goTogether, type Increment, type Tap, withTap } from './taps'
 
 /**
  * An increment takes taps for so long after its first, and is then sent: until then a tap can be undone. Counted from the
- * last tap, an hour of steady tapping would be one increment that no other phone sees.
+ * last tap, an hour of steady tapping would be one increment that is not uploaded.
  */
 const HELD = LONGEST_KEPT_BACK
 
@@ -36,6 +37,17 @@ export function countTap(
   if (open && queue.amend(open.nonce, queued(withTap(incrementOf(open), tap)), open.sendFrom)) return
   queue.add(queued(withTap(undefined, tap)), { sendFrom: tap.at + HELD })
 }
+
+/** The latest of a session's counts that have yet to be uploaded, under their nonces; one that was refused is none. */
+export const unsentTallies = (entries: readonly Entry[], sessionId: string) =>
+  entries
+    .filter((entry) => isWaiting(entry) && entry.input.request.sessionId === sessionId)
+    .map(({ nonce, input: { request } }) => ({
+      nonce,
+      countedAt: request.countedAt,
+      counted: request.counted,
+    }))
+    .slice(-MOST_HELD)
 
 export const incrementOf = ({ input: { request, taps } }: Entry): Increment => ({
   counted: request.counted,

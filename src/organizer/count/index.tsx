@@ -7,6 +7,7 @@ import { Segments } from '@/components/segments'
 import { TextField } from '@/components/text-field'
 import { problemText } from '@/features/problems/problem-text'
 import { ClassForm } from '@/features/tallies/class-form'
+import { heldOnPhone } from '@/features/tallies/held-on-phone'
 import { PeopleCounters } from '@/features/tallies/people-counters'
 import { Photos } from '@/features/tallies/photos'
 import { talliesKeptAs } from '@/features/tallies/send-tally'
@@ -22,12 +23,12 @@ import { currentTime } from '@/services/clock'
 import { keep, readKept } from '@/services/device-storage'
 import { useRead } from '@/services/query'
 import { giveTap } from '@/services/signal'
-import { spanText } from '@/shared/calendar/calendar'
+import { clockText, spanText } from '@/shared/calendar/calendar'
 import { countText } from '@/shared/text/number-text'
 import './index.scss'
 
-/** Other phones' counts show within this time. */
-const REFRESH = 6_000
+/** How often a phone tells what it holds and learns what the others do: a tap shows on another within twice this time. */
+const REFRESH = 3_000
 
 const PARTS = [
   ['people', '人员'],
@@ -44,7 +45,7 @@ export default function CountPage() {
   const state = useRead(
     'checkins.listTallies',
     { sessionId },
-    { every: REFRESH, keptAs: talliesKeptAs(sessionId) },
+    { every: REFRESH, keptAs: talliesKeptAs(sessionId), saying: () => ({ held: heldOnPhone(sessionId) }) },
   )
   const [part, setPart] = useState<Part>('people')
   const [place, setPlace] = useState(() => readKept<string>(`count-place-${sessionId}`) ?? '')
@@ -72,6 +73,7 @@ export default function CountPage() {
         <View className="count__sums" aria-role="status">
           各手机合计：另计 {countText(sums.people)} 人
           {sums.onSiteTotal !== null && `，现场共 ${countText(sums.onSiteTotal)} 人`}
+          {data && data.silent > 0 && `（其中 ${countText(data.silent)} 人在没有网络的手机上，还没有上传）`}
         </View>
       </View>
       <View className="page">
@@ -105,7 +107,10 @@ export default function CountPage() {
         <UploadState entries={tapping.entries} />
         {error && (
           <View className="gap-below">
-            <Notice tone="warn">{problemText(error)}仍可以继续计数，数字存在本机。</Notice>
+            <Notice tone="warn">
+              {problemText(error)}仍可以继续计数，数字存在本机
+              {state.dataUpdatedAt > 0 && `；其他手机的数停在 ${clockText(state.dataUpdatedAt)}`}。
+            </Notice>
           </View>
         )}
       </View>
