@@ -454,6 +454,15 @@ export const SAMPLES: Samples = {
     source: '信访台账',
     nonce: `sample-${nonces++}`,
   }),
+  'statistics.getPeriodicMonth': ({ unitId }) => ({ unitId, year: 2026, month: 5 }),
+  'statistics.listCompleteness': ({ unitId }) => ({ unitId, year: 2026 }),
+  'statistics.savePeriodicMonth': ({ unitId }) => ({
+    unitId,
+    year: 2026,
+    month: 3,
+    nonce: `sample-${nonces++}`,
+    figures: [{ indicator: 'media-articles', amount: 3, source: '宣传台账' }],
+  }),
   'statistics.getPastFigures': ({ unitId }) => ({ unitId, year: 2025 }),
   'statistics.importPastFigures': ({ unitId }) => ({
     unitId,

@@ -1,4 +1,5 @@
 import type { Input } from '../../src/services/api'
+import type { AuditEntry } from '../../src/shared/member/audit'
 import { allUnits, aMember, Product } from '../support/product'
 import { upload } from '../support/upload'
 
@@ -102,3 +103,76 @@ it.each(['photos/some-session/child.jpg', 'attachments/other-street/source.jpg']
     })
   },
 )
+
+describe('a month as one sheet', () => {
+  type Figures = Input<'statistics.savePeriodicMonth'>['figures']
+  const month = { unitId: 'community', year: 2026, month: 8 }
+  const figures = (...amounts: [indicator: string, amount: number, more?: Partial<Figures[number]>][]) =>
+    amounts.map(([indicator, amount, more]) => ({ indicator, amount, source: '台账', ...more }))
+  const save = (given: Figures, nonce = `sheet-${nonces++}`) =>
+    product.call('statistics.savePeriodicMonth', { ...month, nonce, figures: given }, 'o-street')
+  const sheet = async (of: Partial<typeof month> = {}) => {
+    const shown = await product.value('statistics.getPeriodicMonth', { ...month, ...of }, 'o-street')
+    return (code: string) => shown.rows.find((row) => row.code === code)
+  }
+  const trail = (action: string) => product.find<AuditEntry>('auditEntries', { action })
+
+  it('saves nothing where one field is wrong, and says which', async () => {
+    const given = figures(['petitions', 12], ['media-articles', 2.5], ['violence-calls', -1])
+    expect(await save(given)).toEqual({
+      ok: false,
+      reason: 'fields-wrong',
+      problems: [
+        { indicator: 'media-articles', reason: 'not-whole' },
+        { indicator: 'violence-calls', reason: 'not-an-amount' },
+      ],
+    })
+    expect((await sheet())('petitions')).toMatchObject({ entry: null })
+  })
+
+  it('saves all of it at once, once, and keeps who said what of it', async () => {
+    const given = figures(
+      ['petitions', 12],
+      ['petitions-city', 13, { note: '有一件是上月交办的' }],
+      ['donations-raised', 1280.5],
+    )
+    const nonce = 'one-sheet'
+    expect(await save(given, nonce)).toEqual({ ok: true, value: { saved: 3 } })
+    expect(await save(given, nonce)).toEqual({ ok: true, value: { saved: 0 } })
+    const row = await sheet()
+    expect(row('donations-raised')?.entry).toMatchObject({ amount: 1280.5, isCorrection: false })
+    expect(row('petitions-city')?.entry).toMatchObject({ note: '有一件是上月交办的' })
+    const [audited] = trail('periodic-figures-entered').filter(
+      ({ subject }) => subject === 'community 2026-08',
+    )
+    expect(audited).toMatchObject({
+      details: { entered: '来电来访 12、其中：市妇联交办 13、募捐完成 1,280.5' },
+      reason: '其中：市妇联交办 13：有一件是上月交办的',
+    })
+    expect((await sheet({ month: 9 }))('petitions')).toMatchObject({ lastMonth: 12, lastTwelve: [12] })
+  })
+
+  it('corrects where something stands, with why, and leaves what somebody else corrected meanwhile', async () => {
+    const id = (await sheet())('petitions')?.entry?.id ?? ''
+    expect(await save(figures(['petitions', 14, { replaces: id }]))).toMatchObject({
+      problems: [{ indicator: 'petitions', reason: 'reason-needed' }],
+    })
+    const again = figures(['petitions', 14, { replaces: id, note: '漏报两件' }])
+    expect(await save(again)).toMatchObject({ ok: true })
+    expect((await sheet())('petitions')?.entry).toMatchObject({ amount: 14, isCorrection: true })
+    expect(await save(figures(['petitions', 15, { replaces: id, note: '再改' }]))).toMatchObject({
+      problems: [{ indicator: 'petitions', reason: 'already-corrected' }],
+    })
+  })
+
+  it('says of each unit and month how complete it is, and how much came in time', async () => {
+    const input = { unitId: 'district', year: 2026 }
+    const { months, units } = await product.value('statistics.listCompleteness', input, 'o-viewer')
+    const community = units.find(({ unitId }) => unitId === 'community')
+    expect(months).toHaveLength(11)
+    expect(community?.months.slice(7, 9)).toEqual([
+      { expected: 3, entered: 3, inTime: 0 },
+      { expected: 3, entered: 0, inTime: 0 },
+    ])
+  })
+})

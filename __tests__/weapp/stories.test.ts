@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
+import { PERIODIC_INDICATORS } from '../../src/shared/figure/indicator'
 import type { Consent } from '../../src/shared/person/consent'
 import type { Registration } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
@@ -66,7 +67,10 @@ const soon = (given: Partial<Session> = {}) => {
 beforeAll(async () => {
   // The pages run by the machine's clock: so does the cloud here.
   product = await Product.start({ now: Date.now() })
-  await product.add({ units: allUnits(), members: [aMember('o-li', 'organizer', 'community')] })
+  await product.add({
+    units: allUnits(),
+    members: [aMember('o-li', 'organizer', 'community'), aMember('o-wang', 'staff', 'community')],
+  })
   const rules = { ...USUAL_RULES, kind: 'family' as const, most: 4 }
   await product.publish({ title: '健康讲座' }, soon())
   await product.publish({ title: '亲子烘焙', kind: 'family', rules }, soon())
@@ -209,5 +213,23 @@ onLinux('it takes', () => {
     page.tap('女性 加 1')
     await page.waitFor('撤销 女性 +1')
     note('count', phone, 1, from)
+  })
+
+  it('who fills in a month of twelve figures four, pasting them', async () => {
+    const codes = Object.entries(PERIODIC_INDICATORS).slice(0, 12)
+    const rows = codes.map(([, { name }], index) => `${name}\t${index + 1}`)
+    const phone = phoneOf('o-wang')
+    const page = await phone.open('staff/figure/periodic/index')
+    await page.waitFor('从表格粘贴')
+    const from = { ...phone.touches }
+    page.tap('从表格粘贴')
+    await page.waitFor('粘贴的表')
+    page.input('粘贴的表', ['指标\t本月', ...rows, '合唱队\t3'].join('\n'))
+    await page.waitFor(/读到 12 个数.*第 14 行“合唱队 3”：不是目录里的指标/s)
+    await page.waitFor('保存这 12 个数')
+    page.tap('保存这 12 个数')
+    await page.waitFor('的数已经保存')
+    expect(product.find('periodicFigures', { unitId: 'community' })).toHaveLength(12)
+    note('a month of twelve figures', phone, 5, from)
   })
 })

@@ -26,6 +26,7 @@ import { submitReturn } from './returns/submit-return'
 import { getSignOff, signOff } from './sign-off/sign-off'
 import { getPastFigures, importPastFigures } from './targets/past-figures'
 import { enterPeriodicFigure, listPeriodicEntries, listPeriodicFigures } from './targets/periodic-figures'
+import { getPeriodicMonth, listCompleteness, savePeriodicMonth } from './targets/periodic-month'
 import { listTargets, saveTarget } from './targets/targets'
 
 export const operations = {
@@ -46,6 +47,9 @@ export const operations = {
   listPeriodicFigures,
   listPeriodicEntries,
   enterPeriodicFigure,
+  getPeriodicMonth,
+  savePeriodicMonth,
+  listCompleteness,
   getPastFigures,
   importPastFigures,
   listTargets,

@@ -7,27 +7,19 @@ import {
   measureOf,
   periodicIndicators,
 } from '../../../src/shared/figure/catalogue'
-import {
-  entryRefusal,
-  type PeriodicEntry,
-  periodicCorrectionId,
-  periodicFigure,
-  periodicFiguresId,
-  standingPeriodicEntries,
-} from '../../../src/shared/figure/periodic-figure'
+import { periodicFigure, periodicFiguresId } from '../../../src/shared/figure/periodic-figure'
 import { mayActAs } from '../../../src/shared/member/member'
-import { amountProblem, keptAmount, saidAmount } from '../../../src/shared/tally/measure'
+import { saidAmount } from '../../../src/shared/tally/measure'
 import type { Unit } from '../../../src/shared/unit/unit'
 import { period } from '../../_figures/figures-input'
 import { readPeriodic } from '../../_figures/read-periodic'
 import { audit } from '../../_server/audit'
 import { id, line, optionalLine } from '../../_server/fields'
 import { fileLinks } from '../../_server/file-storage'
-import { begunId } from '../../_server/ids'
-import { isSaved } from '../../_server/is-saved'
 import { operation } from '../../_server/operation'
 import { UP_TO } from '../../_server/up-to'
 import { isUploadedTo } from '../../_server/uploaded-files'
+import { appendEntry, entryOf } from './periodic-entry'
 
 /**
  * The periodic figures of a unit (with those below) for a period: each indicator by its aggregation, with the entries it
@@ -134,65 +126,22 @@ export const enterPeriodicFigure = operation({
   async run(input, { entered, catalogue = EMPTY_CATALOGUE, ...loaded }, context) {
     const { now, store, caller } = context
     const unit = loaded.unit as Unit
-    const { unitId, indicator, period: of, replaces, nonce, amount: said, ...words } = input
+    const { unitId, indicator, replaces, attachment, amount } = input
     const counted = periodicIndicators(catalogue).get(indicator)
-    if (!counted) return refused('no-such-indicator')
-    const problem = amountProblem(said, counted.measure)
-    if (problem) return refused(problem)
-    if (daysOf(of).to.slice(0, 4) !== String(yearOf(of))) return refused('period-taken')
-    if (replaces !== null && words.note === '') return refused('reason-needed')
-    if (words.attachment !== null && !isUploadedTo(`attachments/${unitId}`, words.attachment))
+    const answer = entryOf(input, { unitId, counted, entered, caller, now })
+    if (!answer.ok) return answer
+    if (attachment !== null && !isUploadedTo(`attachments/${unitId}`, attachment))
       return refused('not-its-attachment')
-    const amount = keptAmount(said, counted.measure)
-    const entries = entered?.entries ?? []
-    // Of the period, too: a phone that goes on to another month after a lost reply keeps its nonce.
-    const within = `${unitId} ${daysOf(of).from}`
-    const begun = begunId('periodic-figure', { openid: caller.openid, within, nonce })
-    const entryId = replaces === null ? begun : periodicCorrectionId(replaces)
-    const same = entries.find((each) => each.id === entryId)
-    // A repeated entry is the same one; a correction by somebody else has the same id but says something else.
-    if (same && isSaved(same, { ...words, amount, by: caller.openid })) return ok({ entryId })
-    const replaced = entries.find((each) => each.id === replaces)
-    const entry: PeriodicEntry = {
-      id: entryId,
-      period: replaced?.period ?? of,
-      replaces,
-      amount,
-      ...words,
-      by: caller.openid,
-      byName: caller.maskedName,
-      at: now,
-    }
-    const refusal = entryRefusal(entries, entry)
-    if (refusal === 'already-corrected') {
-      const { byName, note, amount: theirs } = same ?? entry
-      return refused(refusal, { correction: { amount: saidAmount(theirs, counted.measure), byName, note } })
-    }
-    if (refusal) return refused(refusal)
-    if (replaces !== null) {
-      const about = {
-        subject: `${unitId} ${indicator}`,
-        reason: words.note,
-        details: { amount: said },
-      }
-      await audit({ action: 'periodic-figure-corrected', unitPath: unit.path, ...about }, context)
-    }
-    const all = [...entries, entry]
-    const change = { entries: all, standing: standingPeriodicEntries(all) }
-    const stored = entered
-      ? await store.periodicFigures.update(
-          { _id: entered._id, version: entered.version },
-          { ...change, version: entered.version + 1 },
-        )
-      : (await store.periodicFigures.add({
-          _id: periodicFiguresId(unitId, indicator, yearOf(of)),
-          unitId,
-          unitPath: unit.path,
-          indicator,
-          year: yearOf(of),
-          version: 1,
-          ...change,
-        })) === 'added'
-    return stored ? ok({ entryId }) : refused('changed-meanwhile')
+    const { entry, isNew } = answer.value
+    if (!isNew) return ok({ entryId: entry.id })
+    const about = { unitPath: unit.path, subject: `${unitId} ${indicator}`, details: { amount } }
+    await audit(
+      replaces === null
+        ? { action: 'periodic-figures-entered', ...about }
+        : { action: 'periodic-figure-corrected', ...about, reason: input.note },
+      context,
+    )
+    const stored = await appendEntry(entry, { indicator, unit, entered }, store)
+    return stored ? ok({ entryId: entry.id }) : refused('changed-meanwhile')
   },
 })

@@ -10,6 +10,8 @@ const DETAILS: Record<string, string> = {
   needsReview: '要上级发布',
   added: '新增',
   participant: '第几位',
+  amount: '数量',
+  entered: '填报',
 }
 
 /** What else explains an entry, in words; ids that say nothing to a reader are left out. */

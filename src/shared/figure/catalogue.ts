@@ -1,5 +1,6 @@
 import { CATEGORIES, CATEGORY_CODES, type Category } from '../event/category'
 import { type Group, type Grouping, USUAL_GROUPING } from '../event/group'
+import { FIGURE_RULES, type FigureRule } from './figure-rule'
 import { INDICATORS, type Indicator, PERIODIC_INDICATORS, type PeriodicIndicator } from './indicator'
 import { LINES, type Line } from './line'
 
@@ -20,6 +21,8 @@ export interface Catalogue {
   periodic: (PeriodicIndicator & { code: string; closed?: boolean })[]
   /** Names and measures of the base set's indicators, where the admin changed them. */
   indicators: Record<string, Pick<Indicator, 'name' | 'measure'> & { closed?: boolean }>
+  /** Rules that replace those of the base set with the same id, or are new. */
+  rules?: FigureRule[]
 }
 
 export interface CategoryEntry {
@@ -105,6 +108,17 @@ export function linesOf({ lines }: Pick<Catalogue, 'lines'>): Line[] {
   const added = lines.filter(({ id }) => !LINES.some((line) => line.id === id))
   return [...base, ...added].filter(({ closed }) => !closed)
 }
+
+/** The rules that figures are held against, closed ones too, those of the base set first. */
+export function allRules({ rules = [] }: Pick<Catalogue, 'rules'>): FigureRule[] {
+  const own = new Map(rules.map((rule) => [rule.id, rule]))
+  const added = rules.filter(({ id }) => !FIGURE_RULES.some((rule) => rule.id === id))
+  return [...FIGURE_RULES.map((rule) => own.get(rule.id) ?? rule), ...added]
+}
+
+/** The rules in use. */
+export const rulesOf = (catalogue: Pick<Catalogue, 'rules'>): FigureRule[] =>
+  allRules(catalogue).filter(({ closed }) => !closed)
 
 /** A line as a filter of sessions, with all that counts under its categories and tags. */
 export function filterOf(catalogue: Catalogue, { categories, tags }: Pick<Line, 'categories' | 'tags'>) {

@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = {
   'identity-decided': '认定是否同一个人',
   'catalogue-changed': '修改目录',
   'organisation-saved': '保存参与单位',
+  'periodic-figures-entered': '定期填报',
   'periodic-figure-corrected': '更正定期填报',
   'past-figures-imported': '导入往年数据',
   'work-record-added': '登记工作记事',

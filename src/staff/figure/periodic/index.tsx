@@ -6,9 +6,12 @@ import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { PickerField } from '@/components/picker-field'
+import { Segments } from '@/components/segments'
 import { TextField } from '@/components/text-field'
+import { Wheel } from '@/components/wheel'
 import { entryRefusalText } from '@/features/figures/entry-texts'
 import { FigureTable } from '@/features/figures/figure-table'
+import { MonthSheet } from '@/features/figures/month-sheet'
 import { useMayEnter } from '@/features/figures/use-may-enter'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
@@ -19,9 +22,10 @@ import { currentTime } from '@/services/clock'
 import { toTop } from '@/services/navigation'
 import { newNonce } from '@/services/nonce'
 import { forgetPicture, takePictures, uploadPicture } from '@/services/picture'
-import { useRead } from '@/services/query'
-import { beijingDay } from '@/shared/calendar/calendar'
+import { refresh, useRead } from '@/services/query'
+import { beijingDay, clockText, dayText } from '@/shared/calendar/calendar'
 import { dateText, type Period, periodText } from '@/shared/calendar/period'
+import { type Month, monthsBefore } from '@/shared/figure/periodic-month'
 import { amountTyped, isDivisible } from '@/shared/tally/measure'
 import { countText } from '@/shared/text/number-text'
 import './index.scss'
@@ -37,8 +41,15 @@ export default function PeriodicPage() {
   )
 }
 
+const VIEWS = [
+  ['month', '按月填'],
+  ['year', '看全年'],
+  ['kept', '填报情况'],
+] as const
+
 function PeriodicOf({ unitId, year }: OfUnit) {
   const figures = useRead('statistics.listPeriodicFigures', { unitId, period: { kind: 'year', year } })
+  const [view, setView] = useState<(typeof VIEWS)[number][0]>('month')
   const [chosen, setChosen] = useState('')
   usePullDownRefresh(() => figures.refetch().finally(() => Taro.stopPullDownRefresh()))
 
@@ -56,31 +67,128 @@ function PeriodicOf({ unitId, year }: OfUnit) {
               onBack={() => setChosen('')}
             />
           )
-        const groups = [...new Set(list.map(({ group }) => group))]
+        return (
+          <>
+            <Segments options={VIEWS} chosen={view} onChoose={setView} />
+            {view === 'month' && <MonthOf unitId={unitId} year={year} onOpen={setChosen} />}
+            {view === 'year' && <YearOf year={year} figures={list} onOpen={setChosen} />}
+            {view === 'kept' && <KeptOf unitId={unitId} year={year} />}
+          </>
+        )
+      }}
+    </Loaded>
+  )
+}
+
+/** Until the middle of a month it is the last that is filled in; in January also that of the year before. */
+const LATEST_FILLED = 15
+
+function monthsToFill(year: number): { months: Month[]; usual: number } {
+  const today = beijingDay(currentTime())
+  const [thisYear = 0, thisMonth = 1, day = 1] = today.split('-').map(Number)
+  if (year !== thisYear)
+    return { months: monthsBefore({ kind: 'month', year: year + 1, month: 1 }, 12), usual: 0 }
+  const current: Month = { kind: 'month', year, month: thisMonth }
+  return {
+    months: [current, ...monthsBefore(current, Math.max(1, thisMonth - 1))],
+    usual: day > LATEST_FILLED ? 0 : 1,
+  }
+}
+
+function MonthOf({ unitId, year, onOpen }: OfUnit & { onOpen: (code: string) => void }) {
+  const { months, usual } = monthsToFill(year)
+  const [at, setAt] = useState(usual)
+  const month = months[at] ?? (months[0] as Month)
+  const { kind: _, ...of } = month
+  const sheet = useRead('statistics.getPeriodicMonth', { unitId, ...of })
+  return (
+    <>
+      <Wheel label="月份" choices={months.map(periodText)} chosen={at} onChoose={setAt}>
+        <View className="choice gap">{periodText(month)} ▾</View>
+      </Wheel>
+      <Loaded query={sheet} explain={problemText}>
+        {(shown) => (
+          <MonthSheet
+            key={periodText(month)}
+            unitId={unitId}
+            month={month}
+            sheet={shown}
+            onOpen={onOpen}
+            onSaved={() => Promise.all([sheet.refetch(), refresh('statistics.listPeriodicFigures')])}
+          />
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+function YearOf(props: { year: number; figures: Figure[]; onOpen: (code: string) => void }) {
+  const { year, figures, onOpen } = props
+  const groups = [...new Set(figures.map(({ group }) => group))]
+  return (
+    <>
+      <View className="remark small">
+        {year}{' '}
+        年，含下级单位。没有场次的数字在这里按期间填报，不计入场次和人次。点一项可以看历次填报、按季度或全年填报、更正。
+      </View>
+      <LongList rows={groups} atOnce={3}>
+        {(group) => (
+          <FigureTable
+            key={group}
+            title={group}
+            name="指标"
+            heads={['数量', '单位']}
+            rows={figures
+              .filter((each) => each.group === group)
+              .map(({ code, name, amount, measure, aggregation, behind }) => ({
+                key: code,
+                name,
+                remark: aggregation === 'latest' ? '存量，取最近一次' : `${behind.length} 条`,
+                cells: [behind.length === 0 ? '—' : countText(amount), measure],
+                onPress: () => onOpen(code),
+              }))}
+          />
+        )}
+      </LongList>
+    </>
+  )
+}
+
+/** How completely and how much in time each unit filled in each month. */
+function KeptOf({ unitId, year }: OfUnit) {
+  const kept = useRead('statistics.listCompleteness', { unitId, year })
+  return (
+    <Loaded
+      query={kept}
+      explain={problemText}
+      isEmpty={({ units }) => units.length === 0}
+      empty="这一年还没有单位按月填报过。"
+    >
+      {({ months, units }) => {
+        const heads = months.map((month) => `${month} 月`)
+        const rows = (of: (state: (typeof units)[number]['months'][number]) => number) =>
+          units.map(({ unitId: key, name, months: states }) => ({
+            key,
+            name,
+            cells: states.map((state) => (state.expected === 0 ? '—' : `${of(state)}/${state.expected}`)),
+          }))
         return (
           <>
             <View className="remark small">
-              {year} 年，含下级单位。没有场次的数字在这里按期间填报，不计入场次和人次。点一项可以填写或更正。
+              应填的是这个单位此前十二个月里按月填过的指标。按时看第一次填报，之后更正不算迟。
             </View>
-            <LongList rows={groups} atOnce={3}>
-              {(group) => (
-                <FigureTable
-                  key={group}
-                  title={group}
-                  name="指标"
-                  heads={['数量', '单位']}
-                  rows={list
-                    .filter((each) => each.group === group)
-                    .map(({ code, name, amount, measure, aggregation, behind }) => ({
-                      key: code,
-                      name,
-                      remark: aggregation === 'latest' ? '存量，取最近一次' : `${behind.length} 条`,
-                      cells: [behind.length === 0 ? '—' : countText(amount), measure],
-                      onPress: () => setChosen(code),
-                    }))}
-                />
-              )}
-            </LongList>
+            <FigureTable
+              title="填齐（已填 / 应填）"
+              name="单位"
+              heads={heads}
+              rows={rows(({ entered }) => entered)}
+            />
+            <FigureTable
+              title="按时（按时 / 应填）"
+              name="单位"
+              heads={heads}
+              rows={rows(({ inTime }) => inTime)}
+            />
           </>
         )
       }}
@@ -224,13 +332,13 @@ function Entry(props: {
                   remark: [
                     entry.source,
                     entry.note,
-                    entry.byName,
+                    `${entry.byName} ${dayText(entry.at, currentTime())} ${clockText(entry.at)}`,
                     entry.hasAttachment ? '有附件' : '',
                     entry.stands ? '' : '已被更正',
                   ]
                     .filter(Boolean)
                     .join('，'),
-                  cells: [countText(entry.amount)],
+                  cells: [changeText(entry, list)],
                   ...(entry.stands &&
                     mayEnter && {
                       onPress: () => {
@@ -262,6 +370,15 @@ function Entry(props: {
       )}
     </>
   )
+}
+
+/** An entry's amount; of a correction also what it was before: `12 → 14`. */
+function changeText(
+  { amount, replaces }: Value<'statistics.listPeriodicEntries'>[number],
+  entries: Value<'statistics.listPeriodicEntries'>,
+): string {
+  const before = entries.find(({ id }) => id === replaces)
+  return before ? `${countText(before.amount)} → ${countText(amount)}` : countText(amount)
 }
 
 /** The pictures of the sources, for those who may see them. */
