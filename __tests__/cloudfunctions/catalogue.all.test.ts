@@ -202,6 +202,20 @@ it('is changed by one at a time', async () => {
   product.cloud.clock.advance(DAY)
 })
 
+it('keeps rules between figures: one that says too little is refused, and one of the base set can be closed', async () => {
+  const rule = { what: 'rule' as const, id: 'own', whole: 'periodic:petitions' as const, closed: false }
+  const parts = ['periodic:petitions-transferred' as const]
+  const incomplete = { ok: false, reason: 'rule-incomplete' }
+  expect(await attempt({ ...rule, parts: [] })).toEqual(incomplete)
+  expect(await attempt({ ...rule, parts: [rule.whole] })).toEqual(incomplete)
+  expect(await attempt({ ...rule, whole: null, parts: [] })).toEqual(incomplete)
+  await change({ ...rule, parts })
+  await change({ ...rule, id: 'usual', whole: null, parts: [], closed: true })
+  const { rules } = await product.value('statistics.getCatalogue', { unitId: 'district' }, 'o-viewer')
+  expect(rules.at(-1)).toEqual({ id: 'own', kind: 'parts', parts, whole: rule.whole, closed: false })
+  expect(rules.find(({ id }) => id === 'usual')).toEqual({ id: 'usual', kind: 'usual', closed: true })
+})
+
 it('has no name twice among what is in use', async () => {
   const line = { what: 'line' as const, categories: ['constitution' as const], tags: [], closed: false }
   const shows = ['sessionsHeld' as const]

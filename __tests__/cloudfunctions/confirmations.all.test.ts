@@ -96,7 +96,8 @@ describe('数据确认', () => {
 
   it('keeps what was confirmed, by whom and when', async () => {
     const { _id } = await lecture()
-    expect(await confirm(_id, { remark: '家长们听得很认真。' })).toMatchObject({
+    const said = { remark: '家长们听得很认真。', comment: '有两家迟到' }
+    expect(await confirm(_id, said)).toMatchObject({
       ok: true,
       value: { byName: '李*兰' },
     })
@@ -107,12 +108,12 @@ describe('数据确认', () => {
       counts: { attendances: 1, noShows: 1 },
       missing: ['photos'],
       whyMissing: '没有拍照',
-      remark: '家长们听得很认真。',
+      ...said,
       version: 1,
     })
-    expect((await view(_id)).confirmed).toMatchObject({ differences: [], times: 1 })
+    expect((await view(_id)).confirmed).toMatchObject({ comment: '有两家迟到', differences: [], times: 1 })
     expect(product.find('auditEntries', { action: 'session-confirmed', subject: _id })).toMatchObject([
-      { byName: '李*兰', reason: '没有拍照' },
+      { byName: '李*兰', reason: '没有拍照；有两家迟到' },
     ])
   })
 

@@ -89,6 +89,41 @@ it('goes from the community to the street, back with a reason, up again, passed 
   expect(acts.filter((action) => action === 'return-decided')).toHaveLength(3)
 })
 
+it('warns of figures that break a rule, keeps what is said of them, and says who locked them and why', async () => {
+  const entered = ['petitions', 'petitions-city'].map((indicator, index) => ({
+    indicator,
+    amount: 3 + index,
+    source: '台账',
+  }))
+  const sheet = { unitId: 'community', year: 2026, month: 10 }
+  await product.value(
+    'statistics.savePeriodicMonth',
+    { ...sheet, nonce: 'n', figures: entered },
+    'o-community',
+  )
+  const { warnings } = await get('community')
+  expect(warnings.found).toMatchObject([
+    { where: '', warning: { rule: 'petitions-city-of-whole', sum: 4, amount: 3 } },
+  ])
+  expect(warnings.names).toMatchObject({ 'periodic:petitions': '来电来访' })
+
+  const sent = { unitId: 'community', period: OCTOBER, version: 0, comment: '有一件是上月的' }
+  await product.value('statistics.submitReturn', sent, 'o-community')
+  const decide = { returnId: 'community~2026-10', version: 1 }
+  await product.value('statistics.decideReturn', { act: 'pass', ...decide }, 'o-street')
+  const lock = { act: 'lock', ...decide, version: 2, reason: '季报已经上交' } as const
+  await product.value('statistics.decideReturn', lock, 'o-street')
+  const { stored } = await get('community')
+  expect(stored?.steps.map(({ reason }) => reason)).toEqual(['有一件是上月的', '', '季报已经上交'])
+  expect(await product.value('statistics.getPeriodicMonth', sheet, 'o-community')).toMatchObject({
+    lock: { byName: '李*兰', reason: '季报已经上交' },
+  })
+  const audited = product.find<AuditEntry>('auditEntries', { subject: 'community~2026-10' })
+  expect(new Set(audited.map(({ reason }) => reason))).toEqual(
+    new Set(['有一件是上月的', '', '季报已经上交']),
+  )
+})
+
 it('holds what was counted when it was submitted, and shows what changed since', async () => {
   const session = await campaign(300)
   await submit('street', 0, 'o-street')
@@ -262,8 +297,10 @@ describe('signing a year off', () => {
     const session = await campaign(300)
     expect(await sign(0)).toEqual({ ok: false, reason: 'year-not-over' })
     product.cloud.clock.set(Date.parse('2027-01-04T09:00:00+08:00'))
-    expect(await sign(0)).toEqual({ ok: true, value: { versions: 1 } })
-    expect(await sign(0)).toEqual({ ok: true, value: { versions: 1 } })
+    const first = { year: YEAR, versions: 0, comment: '已逐项核对' }
+    expect(await product.value('statistics.signOff', first, 'o-admin')).toEqual({ versions: 1 })
+    expect(await product.value('statistics.signOff', first, 'o-admin')).toEqual({ versions: 1 })
+    expect((await signed()).versions).toMatchObject([{ comment: '已逐项核对' }])
     expect(await sign(1, '再签一次')).toEqual({ ok: false, reason: 'nothing-changed' })
     expect(await signed()).toMatchObject({ intact: true, differences: [] })
 

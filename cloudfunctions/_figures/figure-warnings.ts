@@ -1,7 +1,12 @@
 import { daysOf, type Period, yearOf } from '../../src/shared/calendar/period'
 import { type Catalogue, periodicIndicators, rulesOf } from '../../src/shared/figure/catalogue'
 import { figureName } from '../../src/shared/figure/figure-names'
-import { concernedBy, type FigureWarning, type RuledFigure, warningsOf } from '../../src/shared/figure/figure-rule'
+import {
+  concernedBy,
+  type FigureWarning,
+  type RuledFigure,
+  warningsOf,
+} from '../../src/shared/figure/figure-rule'
 import { type FiguresTable, flat } from '../../src/shared/figure/figures-table'
 import type { LineFigure } from '../../src/shared/figure/line'
 import { periodicFigure } from '../../src/shared/figure/periodic-figure'
@@ -22,7 +27,12 @@ export interface TableWarnings {
  * period; of a month the latter also beside the twelve before.
  */
 export async function readWarnings(
-  { unitId, period, table, catalogue }: { unitId: string; period: Period; table: FiguresTable; catalogue: Catalogue },
+  {
+    unitId,
+    period,
+    table,
+    catalogue,
+  }: { unitId: string; period: Period; table: FiguresTable; catalogue: Catalogue },
   store: Store,
 ): Promise<TableWarnings> {
   const rules = rulesOf(catalogue)
@@ -51,7 +61,9 @@ export async function readWarnings(
   ]
   const nameOf = (figure: RuledFigure) => {
     const [, code] = /^periodic:(.+)$/.exec(figure) ?? []
-    return code === undefined ? figureName(figure as LineFigure, catalogue).name : (indicators.get(code)?.name ?? code)
+    return code === undefined
+      ? figureName(figure as LineFigure, catalogue).name
+      : (indicators.get(code)?.name ?? code)
   }
   const figures = found.flatMap(({ warning }) => concernedBy(warning))
   return { found, names: Object.fromEntries(figures.map((figure) => [figure, nameOf(figure)])) }

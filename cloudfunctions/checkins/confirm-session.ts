@@ -15,7 +15,7 @@ import { operation } from '../_server/operation'
 /**
  * Confirms a session's counts (数据确认): what the records say now, and what is missing and why. `seen` is the 人次 that
  * the page showed, `seenLow` the on-site total that it asked about once more. Two fields at most have to be filled in:
- * why something is missing, if anything is, and, for staff who confirm once more, the reason; what was confirmed before
+ * why something is missing, if anything is (what is said of figures that break a rule, `comment`, may be empty), and, for staff who confirm once more, the reason; what was confirmed before
  * is kept, and the act is in the audit trail. Repeating it by its nonce changes nothing. Refused: a
  * `ConfirmationRefusal`, `total-too-low` with the total and how many were checked in; `already-confirmed`, with when and by
  * whom, to organizers, and to staff who give no reason; `confirmed-meanwhile` when somebody else was faster.
@@ -29,6 +29,7 @@ export const confirmSession = operation({
     seenLow: z.number().int().min(0).nullable().default(null),
     whyMissing: optionalLine(200).default(''),
     remark: optionalLine(200).default(''),
+    comment: optionalLine(200).default(''),
     reason: optionalLine(200).default(''),
   }),
   load: ({ sessionId }, { store }) => ({
@@ -36,7 +37,7 @@ export const confirmSession = operation({
     stored: store.confirmations.find(sessionId),
   }),
   reach: ({ session }) => session,
-  async run({ nonce, seen, seenLow, whyMissing, remark, reason }, loaded, context) {
+  async run({ nonce, seen, seenLow, whyMissing, remark, comment, reason }, loaded, context) {
     const { now, store, caller, authority } = context
     const { stored } = loaded
     const session = loaded.session as Session
@@ -63,6 +64,7 @@ export const confirmSession = operation({
       missing,
       whyMissing,
       remark,
+      ...(comment && { comment }),
       confirmedAt: now,
       by: caller.openid,
       byName: caller.maskedName,
@@ -72,12 +74,14 @@ export const confirmSession = operation({
     }
     const { unitPath, _id: subject } = session
     if (!stored) {
-      await audit({ action: 'session-confirmed', unitPath, subject, reason: whyMissing }, context)
+      const said = [whyMissing, comment].filter(Boolean).join('；')
+      await audit({ action: 'session-confirmed', unitPath, subject, reason: said }, context)
       if ((await store.confirmations.add(confirmation)) === 'added') return ok(confirmed(confirmation))
       const other = await store.confirmations.find(session._id)
       return other?.nonce === nonce ? ok(confirmed(other)) : refused('confirmed-meanwhile')
     }
-    await audit({ action: 'session-confirmed-again', unitPath, subject, reason }, context)
+    const details: Record<string, string> = comment ? { comment } : {}
+    await audit({ action: 'session-confirmed-again', unitPath, subject, reason, details }, context)
     const { _id, ...change } = confirmation
     const changed = await store.confirmations.update({ _id, version: stored.version }, { ...change })
     return changed ? ok(confirmed(confirmation)) : refused('confirmed-meanwhile')

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import type { Session } from '../../src/shared/event/session'
+import { CATALOGUE_ID, EMPTY_CATALOGUE, rulesOf } from '../../src/shared/figure/catalogue'
 import { mayActAs } from '../../src/shared/member/member'
 
 import { type Confirmation, countDifferences, missingOf } from '../../src/shared/tally/confirmation'
@@ -24,11 +25,12 @@ export const getConfirmation = operation({
   load: ({ sessionId }, { store }) => ({
     session: store.sessions.find(sessionId),
     confirmation: store.confirmations.find(sessionId),
+    catalogue: store.catalogues.find(CATALOGUE_ID),
   }),
   reach: ({ session }) => session,
   async run(_, loaded, { now, store, caller, authority }) {
     const session = loaded.session as Session
-    const { confirmation } = loaded
+    const { confirmation, catalogue = EMPTY_CATALOGUE } = loaded
     const [event, counts, tallies] = await Promise.all([
       store.events.find(session.eventId),
       countNow(session, { store, now }),
@@ -43,6 +45,8 @@ export const getConfirmation = operation({
       /** The on-site total, where it is lower than those checked in: it is asked about before it is confirmed. */
       low: lowTotal(tallies, counts.checkedIn) ?? null,
       missing: missingOf(counts, expected),
+      /** What the counts are held against, on the page. */
+      rules: rulesOf(catalogue),
       mayChange: mayActAs(authority, 'staff', session),
       confirmed: confirmation
         ? {
@@ -55,10 +59,19 @@ export const getConfirmation = operation({
   },
 })
 
-const asShown = ({ counts, whyMissing, remark, confirmedAt, reason, earlier }: Confirmation) => ({
+const asShown = ({
   counts,
   whyMissing,
   remark,
+  comment = '',
+  confirmedAt,
+  reason,
+  earlier,
+}: Confirmation) => ({
+  counts,
+  whyMissing,
+  remark,
+  comment,
   confirmedAt,
   reason,
   times: earlier.length + 1,

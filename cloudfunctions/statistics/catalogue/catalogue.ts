@@ -3,6 +3,7 @@ import { ok, refused } from '../../../src/shared/answer'
 import { CATEGORY_CODES } from '../../../src/shared/event/category'
 import { GROUP_CODES } from '../../../src/shared/event/group'
 import {
+  allRules,
   CATALOGUE_ID,
   type Catalogue,
   categoryName,
@@ -17,6 +18,7 @@ import {
   periodicIndicators,
   tagEntry,
 } from '../../../src/shared/figure/catalogue'
+import { USUAL_RULE } from '../../../src/shared/figure/figure-rule'
 import { INDICATORS, PERIODIC_INDICATORS } from '../../../src/shared/figure/indicator'
 import type { LineFigure } from '../../../src/shared/figure/line'
 import { ADMINS_ID } from '../../../src/shared/member/member'
@@ -65,6 +67,7 @@ export const getCatalogue = operation({
       })),
       periodic: [...periodicIndicators(catalogue)].map(([each, entry]) => ({ code: each, ...entry })),
       closedPeriodic: catalogue.periodic.filter(({ closed }) => closed),
+      rules: allRules(catalogue),
     })
   },
 })
@@ -132,7 +135,17 @@ const FIGURE = z.union([
   z.templateLiteral(['indicator:', code]),
 ]) satisfies z.ZodType<LineFigure>
 
+const RULED = z.union([FIGURE, z.templateLiteral(['periodic:', code])])
+
 const change = z.discriminatedUnion('what', [
+  z.object({
+    what: z.literal('rule'),
+    id: code,
+    /** Together no more than `whole`; both empty of the rule of the last twelve months. */
+    parts: z.array(RULED).max(10),
+    whole: RULED.nullable(),
+    closed: z.boolean(),
+  }),
   z.object({
     what: z.literal('category'),
     code: category,
@@ -171,7 +184,7 @@ type Change = z.output<typeof change>
  * the name they had. Refused: `changed-meanwhile`, `name-taken` by another entry
  * in use, `merges-in-a-circle`, `no-such-indicator`, `other-scale` when a measure of whole things becomes a divisible one or the other way round,
  * `line-takes-everything`,
- * `catalogue-full`.
+ * `rule-incomplete` where it has no parts, no whole, or its whole among its parts; `catalogue-full`.
  */
 export const changeCatalogue = operation({
   access: 'admin',
@@ -207,6 +220,14 @@ export const changeCatalogue = operation({
 
 function changed(catalogue: Catalogue, wanted: Change): Catalogue {
   switch (wanted.what) {
+    case 'rule': {
+      const { id: of, parts, whole, closed } = wanted
+      const rule =
+        whole === null
+          ? { id: of, kind: 'usual' as const, closed }
+          : { id: of, kind: 'parts' as const, parts, whole, closed }
+      return { ...catalogue, rules: [...(catalogue.rules ?? []).filter(({ id }) => id !== of), rule] }
+    }
     case 'category': {
       const { code: of, name, group, mergedInto, closed } = wanted
       const entry = { ...(name && { name }), group, ...(mergedInto && { mergedInto }), closed }
@@ -233,11 +254,11 @@ function changed(catalogue: Catalogue, wanted: Change): Catalogue {
   }
 }
 
-const nameOf = (catalogue: Catalogue, wanted: Change): string =>
+const nameOf = (catalogue: Catalogue, wanted: Exclude<Change, { what: 'rule' }>): string =>
   wanted.what === 'category' ? categoryName(catalogue, wanted.code) : wanted.name
 
 /** The names of the other entries in use, among which people choose by name. What is merged away has none of its own. */
-function namesBeside(catalogue: Catalogue, wanted: Change): string[] {
+function namesBeside(catalogue: Catalogue, wanted: Exclude<Change, { what: 'rule' }>): string[] {
   switch (wanted.what) {
     case 'tag':
       return []
@@ -263,9 +284,17 @@ function namesBeside(catalogue: Catalogue, wanted: Change): string[] {
   }
 }
 
+/** Whether a rule says all that it has to: which parts are held against which whole. */
+const isWhole = ({ id, parts, whole }: Extract<Change, { what: 'rule' }>): boolean =>
+  id === USUAL_RULE
+    ? whole === null && parts.length === 0
+    : whole !== null && parts.length > 0 && !parts.includes(whole)
+
 function refusalOf(before: Catalogue, after: Catalogue, wanted: Change) {
-  const { lines, periodic, tags } = after
-  if (Math.max(lines.length, periodic.length, tags.length) > MOST_ENTRIES) return 'catalogue-full'
+  const { lines, periodic, tags, rules = [] } = after
+  if (Math.max(lines.length, periodic.length, tags.length, rules.length) > MOST_ENTRIES)
+    return 'catalogue-full'
+  if (wanted.what === 'rule') return isWhole(wanted) ? undefined : 'rule-incomplete'
   if (!wanted.closed && namesBeside(after, wanted).includes(nameOf(after, wanted))) return 'name-taken'
   // Following the merges must end at an entry that was not merged itself.
   if (wanted.what === 'category' && after.categories[countedCategory(after, wanted.code)]?.mergedInto)

@@ -3,13 +3,13 @@ import { ok, refused } from '../../../src/shared/answer'
 import { actRefusal, type Return, STATUS_AFTER } from '../../../src/shared/report/return'
 import { audit } from '../../_server/audit'
 import { command } from '../../_server/collection'
-import { reason, version } from '../../_server/fields'
+import { optionalLine, reason, version } from '../../_server/fields'
 import { isSaved } from '../../_server/is-saved'
 import { operation } from '../../_server/operation'
 import { returnIdInput } from './return-input'
 
 /**
- * What the unit that takes a return does with it: sends it back with a reason, passes it, or locks what was passed. The
+ * What the unit that takes a return does with it: sends it back with a reason, passes it, or locks what was passed, and says why. The
  * same decision again is fine. Refused: a `ReturnRefusal`, or `changed-meanwhile`.
  */
 export const decideReturn = operation({
@@ -17,7 +17,12 @@ export const decideReturn = operation({
   input: z.discriminatedUnion('act', [
     z.object({ act: z.literal('send-back'), returnId: returnIdInput, version, reason }),
     z.object({ act: z.literal('pass'), returnId: returnIdInput, version }),
-    z.object({ act: z.literal('lock'), returnId: returnIdInput, version }),
+    z.object({
+      act: z.literal('lock'),
+      returnId: returnIdInput,
+      version,
+      reason: optionalLine(200).default(''),
+    }),
   ]),
   load: ({ returnId }, { store }) => ({ stored: store.returns.find(returnId) }),
   // The role is needed on the unit that takes it, not on the one that sent it.
@@ -28,7 +33,7 @@ export const decideReturn = operation({
     const stored = loaded.stored as Return
     const { _id, status, period, unitPath } = stored
     const after = STATUS_AFTER[input.act]
-    const why = input.act === 'send-back' ? input.reason : ''
+    const why = input.act === 'pass' ? '' : input.reason
     const last = stored.steps.at(-1)
     if (
       status === after &&

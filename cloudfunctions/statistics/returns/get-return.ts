@@ -12,6 +12,7 @@ import {
   USUAL_SETTINGS,
 } from '../../../src/shared/report/return'
 import type { Unit } from '../../../src/shared/unit/unit'
+import { readWarnings } from '../../_figures/figure-warnings'
 import { readFiguresTable } from '../../_figures/figures-table'
 import { command } from '../../_server/collection'
 import { id } from '../../_server/fields'
@@ -24,7 +25,7 @@ import { returnPeriod } from './return-input'
 /**
  * A unit's return of a period as it stands: what was last submitted, the figures as they are counted now, and in what
  * they differ. Of the locked periods before it that changed since they were locked, the differences too (补报): they
- * belong to this return, while their sessions keep their date.
+ * belong to this return, while their sessions keep their date. `warnings` are of the figures as they are counted now.
  */
 export const getReturn = operation({
   access: 'viewer',
@@ -51,6 +52,7 @@ export const getReturn = operation({
       countNow(daysOf(period)),
       ...changed.map((each) => countNow(daysOf(each.period))),
     ])
+    const warnings = await readWarnings({ unitId: unit._id, period, table: figures, catalogue }, store)
     return ok({
       unit: { unitId: unit._id, name: unit.name },
       period,
@@ -65,6 +67,7 @@ export const getReturn = operation({
         : null,
       submitted: stored?.figures ?? null,
       figures,
+      warnings,
       differences: stored ? tableDifferences(stored.figures, figures) : [],
       supplements: changed.flatMap((each, index) => {
         const recounted = later[index]

@@ -7,6 +7,7 @@ import { CATALOGUE_ID, EMPTY_CATALOGUE } from '../../../src/shared/figure/catalo
 import { type FiguresTable, tableDifferences } from '../../../src/shared/figure/figures-table'
 import { ADMINS_ID, type Admins } from '../../../src/shared/member/member'
 import { DEFINITIONS_VERSION, type SignedVersion } from '../../../src/shared/report/sign-off'
+import { readWarnings } from '../../_figures/figure-warnings'
 import { readFiguresTable } from '../../_figures/figures-table'
 import { audit } from '../../_server/audit'
 import { command } from '../../_server/collection'
@@ -19,7 +20,7 @@ const year = z.number().int().min(2000).max(2099)
 /**
  * Freezes the district's figures of a year that is over, as they are counted at this moment, with the definitions, the
  * time and a digest. Signing again needs a reason and something that changed; what was signed before stays.
- * `versions` is how many there were when the caller looked; the same signature again is fine.
+ * `comment` is what is said of figures that break a rule; `versions` is how many there were when the caller looked; the same signature again is fine.
  * Refused: a `SignOffRefusal`, or `changed-meanwhile`.
  */
 export const signOff = operation({
@@ -29,6 +30,7 @@ export const signOff = operation({
     year,
     versions: z.number().int().min(0).max(1000),
     reason: optionalLine(200).default(''),
+    comment: optionalLine(200).default(''),
   }),
   load: ({ year }, { store }) => ({
     admins: store.admins.find(ADMINS_ID),
@@ -36,12 +38,19 @@ export const signOff = operation({
     catalogue: store.catalogues.find(CATALOGUE_ID),
   }),
   reach: ({ admins }) => admins && { unitPath: [admins.unitId] },
-  async run({ year, versions, reason }, { stored, catalogue = EMPTY_CATALOGUE, ...loaded }, context) {
+  async run(
+    { year, versions, reason, comment },
+    { stored, catalogue = EMPTY_CATALOGUE, ...loaded },
+    context,
+  ) {
     const { now, store, caller } = context
     const { unitId } = loaded.admins as Admins
     if (now < yearSpan(year).to) return refused('year-not-over')
     const before = stored?.versions ?? []
-    if (before.length === versions + 1 && isSaved(before.at(-1), { by: caller.openid, reason }))
+    if (
+      before.length === versions + 1 &&
+      isSaved(before.at(-1), { by: caller.openid, reason, comment: comment || undefined })
+    )
       return ok({ versions: versions + 1 })
     if (before.length !== versions) return refused('changed-meanwhile')
     const days = daysOf({ kind: 'year', year })
@@ -54,11 +63,12 @@ export const signOff = operation({
       by: caller.openid,
       byName: caller.maskedName,
       reason,
+      ...(comment && { comment }),
       figures,
       definitions: DEFINITIONS_VERSION,
       digest: digestOf(figures, DEFINITIONS_VERSION),
     }
-    const details = { version: versions + 1, digest: signed.digest }
+    const details = { version: versions + 1, digest: signed.digest, comment }
     await audit(
       { action: 'year-signed', unitPath: [unitId], subject: String(year), reason, details },
       context,
@@ -95,13 +105,17 @@ export const getSignOff = operation({
     const counts = last !== undefined || now >= yearSpan(year).to
     const figures = counts && (await readFiguresTable({ unitId, days, catalogue, now }, store))
     return ok({
-      versions: (stored?.versions ?? []).map(({ at, byName, reason, digest, definitions }) => ({
+      versions: (stored?.versions ?? []).map(({ at, byName, reason, comment = '', digest, definitions }) => ({
         at,
         byName,
         reason,
+        comment,
         digest,
         definitions,
       })),
+      warnings: figures
+        ? await readWarnings({ unitId, period: { kind: 'year', year }, table: figures, catalogue }, store)
+        : { found: [], names: {} },
       signed: last?.figures ?? null,
       unsigned: !last && figures ? figures : null,
       intact: last ? digestOf(last.figures, last.definitions) === last.digest : true,

@@ -9,7 +9,7 @@ import { confirmRefusalText } from './confirmation-texts'
 /** Confirms a session's counts as they are shown: what is typed, what went wrong, and the act itself. */
 export function useConfirming(sessionId: string) {
   const queries = useQueryClient()
-  const [draft, setDraft] = useState({ whyMissing: '', remark: '', reason: '' })
+  const [draft, setDraft] = useState({ whyMissing: '', remark: '', comment: '', reason: '' })
   const { busy, problem, attempt } = useAttempt((refusal: Refusal<'checkins.confirmSession'>) =>
     confirmRefusalText(refusal, currentTime()),
   )
@@ -23,7 +23,7 @@ export function useConfirming(sessionId: string) {
       const answer = await call('checkins.confirmSession', input)
       if (answer.ok) {
         nonce.current = newNonce()
-        setDraft({ whyMissing: '', remark: '', reason: '' })
+        setDraft({ whyMissing: '', remark: '', comment: '', reason: '' })
       }
       await queries.invalidateQueries({ queryKey: ['checkins.getConfirmation'] })
       queries.invalidateQueries({ queryKey: ['checkins.listUnconfirmed'] })

@@ -3,6 +3,7 @@ import { type OwnReason, refusalText } from '../problems/problem-text'
 
 type Entering = Refusal<
   | 'statistics.enterPeriodicFigure'
+  | 'statistics.savePeriodicMonth'
   | 'statistics.importPastFigures'
   | 'statistics.saveTarget'
   | 'statistics.changeCatalogue'
@@ -29,5 +30,7 @@ const ENTRY_REFUSALS: Record<OwnReason<Entering>, string> = {
   'merges-in-a-circle': '这样合并会绕成一圈，请换一个。',
   'other-scale': '已经按原来的计量单位记了数：按个数计的不能改成可以有小数的，反过来也不能。请另建一个指标。',
   'line-takes-everything': '项目至少要有一个类别或标签。',
+  'rule-incomplete': '请选好哪些数合起来不能多于哪个数，两边不能是同一个数。',
   'catalogue-full': '目录已经满了。',
+  'fields-wrong': '有的数没有保存，请看标红的地方。其余填的内容都在。',
 }

@@ -37,8 +37,6 @@ const PASTED: Record<PastedProblem, string> = {
   twice: '出现了两次，只读第一次',
 }
 
-const SAVE_REFUSALS = { 'fields-wrong': '有的数没有保存，请看标红的地方。其余填的内容都在。' }
-
 /** How far a month is filled in by somebody, before it is saved. */
 interface Draft {
   amounts: Readonly<Record<string, string>>
@@ -72,7 +70,7 @@ export function MonthSheet(props: {
   const [saved, setSaved] = useState(false)
   const nonce = useRef(newNonce())
   const { attempt, busy, problem } = useAttempt((refusal: Refusal<'statistics.savePeriodicMonth'>) =>
-    refusal.reason === 'fields-wrong' ? SAVE_REFUSALS[refusal.reason] : entryRefusalText(refusal),
+    entryRefusalText(refusal),
   )
 
   const typedOf = ({ code, entry }: Row) => draft.amounts[code] ?? (entry ? String(entry.amount) : '')

@@ -9,6 +9,8 @@ import { bulletin } from '@/features/confirmations/bulletin'
 import { countDifferenceText, lowTotalText, MISSING_TEXTS } from '@/features/confirmations/confirmation-texts'
 import { CountsCard } from '@/features/confirmations/counts-card'
 import { useConfirming } from '@/features/confirmations/use-confirming'
+import { WarningList } from '@/features/figures/warning-list'
+import { sessionWarningText } from '@/features/figures/warning-text'
 import { problemText } from '@/features/problems/problem-text'
 import { WorkPage } from '@/features/workbench/work-page'
 import { copyText } from '@/services/clipboard'
@@ -17,6 +19,8 @@ import { confirm } from '@/services/dialog'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { clockText, dayText, spanText } from '@/shared/calendar/calendar'
+import { warningsOf } from '@/shared/figure/figure-rule'
+import { confirmedAmounts } from '@/shared/tally/confirmation'
 import type { LowTotal } from '@/shared/tally/tally'
 import './index.scss'
 
@@ -45,11 +49,13 @@ export default function ConfirmPage() {
   return (
     <WorkPage flush>
       <Loaded query={view} explain={problemText}>
-        {({ session, hosts, counts, low, missing, confirmed, mayChange }) => {
+        {({ session, hosts, counts, low, missing, rules, confirmed, mayChange }) => {
           const isOver = session.status === 'stopped' || session.endsAt <= now
           const isAgain = confirmed !== null
           const remark = confirmed?.remark || draft.remark.trim()
           const names = hosts.filter(({ role }) => role === '主办').map(({ name }) => name)
+          const warnings = warningsOf(rules, confirmedAmounts(counts)).map(sessionWarningText)
+          const mayConfirm = isOver && (!isAgain || (mayChange && confirmed.differences.length > 0))
           const text = bulletin({ session, hosts: names, counts, remark, now })
           return (
             <>
@@ -89,7 +95,21 @@ export default function ConfirmPage() {
                     <Notice tone="warn">还没有结束，结束后可以确认。</Notice>
                   </View>
                 )}
-                {isOver && (!isAgain || (mayChange && confirmed.differences.length > 0)) && (
+                <WarningList
+                  texts={warnings}
+                  {...(mayConfirm && {
+                    comment: {
+                      value: draft.comment,
+                      onChange: (comment: string) => confirming.change({ comment }),
+                    },
+                  })}
+                />
+                {confirmed?.comment && (
+                  <View className="gap-below soft">
+                    {confirmed.byName}的说明：{confirmed.comment}
+                  </View>
+                )}
+                {mayConfirm && (
                   <View className="section">
                     {missing.length > 0 && (
                       <>

@@ -33,7 +33,7 @@ export interface ReturnStep {
   by: string
   /** Masked. */
   byName: string
-  /** Why it was sent back; empty otherwise. */
+  /** Why it was sent back or locked; of what is submitted, what is said of figures that break a rule. May be empty. */
   reason: string
 }
 

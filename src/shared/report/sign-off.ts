@@ -15,6 +15,8 @@ export interface SignedVersion {
   byName: string
   /** Why it was signed again; empty for the first. */
   reason: string
+  /** What is said of figures that break a rule. */
+  comment?: string
   figures: FiguresTable
   /** Which definitions the figures were counted by. */
   definitions: string

@@ -22,6 +22,8 @@ export interface Confirmation extends SessionCopies {
   whyMissing: string
   /** One sentence about how it went, for 活动快报 and the archive. */
   remark: string
+  /** What is said of counts that break a rule of the catalogue. */
+  comment?: string
   confirmedAt: number
   /** OPENID of who confirmed, and the name, masked. */
   by: string
@@ -133,6 +135,19 @@ interface Confirming {
   seenLow: number | null
   whyMissing: string
 }
+
+/** What is confirmed, under the names by which rules know figures. */
+export const confirmedAmounts = ({
+  attendances,
+  women,
+  men,
+  children,
+  indicators,
+}: Pick<ConfirmedCounts, 'attendances' | 'women' | 'men' | 'children' | 'indicators'>): Map<string, number> =>
+  new Map<string, number>([
+    ...Object.entries({ attendances, women, men, children }),
+    ...indicators.map(({ indicator, amount }) => [`indicator:${indicator}`, amount] as const),
+  ])
 
 /** The counts that differ between what was confirmed and what the records say now, in a fixed order. */
 export function countDifferences(confirmed: ConfirmedCounts, now: ConfirmedCounts): Difference[] {

@@ -7,6 +7,7 @@ import { DirectoryEditor } from '@/features/catalogue/directory-editor'
 import type { CatalogueChange } from '@/features/catalogue/editing'
 import { IndicatorsEditor } from '@/features/catalogue/indicators-editor'
 import { LinesEditor } from '@/features/catalogue/lines-editor'
+import { RulesEditor } from '@/features/catalogue/rules-editor'
 import { TagsEditor } from '@/features/catalogue/tags-editor'
 import { entryRefusalText } from '@/features/figures/entry-texts'
 import { problemText } from '@/features/problems/problem-text'
@@ -20,6 +21,7 @@ const VIEWS = [
   ['tags', '标签'],
   ['lines', '项目'],
   ['indicators', '指标'],
+  ['rules', '核对'],
   ['directory', '名录'],
 ] as const
 
@@ -63,6 +65,7 @@ function CatalogueOf({ unitId }: OfUnit) {
             {view === 'tags' && <TagsEditor {...editing} unitId={unitId} />}
             {view === 'lines' && <LinesEditor {...editing} />}
             {view === 'indicators' && <IndicatorsEditor {...editing} />}
+            {view === 'rules' && <RulesEditor {...editing} />}
             {view === 'directory' && <DirectoryEditor unitId={unitId} />}
           </>
         )

@@ -7,6 +7,8 @@ import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { TextField } from '@/components/text-field'
 import { everythingOf, questionParams } from '@/features/figures/figures-question'
+import { WarningList } from '@/features/figures/warning-list'
+import { tableWarningTexts } from '@/features/figures/warning-text'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { DifferenceList } from '@/features/returns/difference-list'
@@ -34,11 +36,15 @@ export default function ReturnPage() {
   const busy = submitting.busy || deciding.busy
   const problem = submitting.problem || deciding.problem
   const [reason, setReason] = useState('')
+  const [comment, setComment] = useState('')
   usePullDownRefresh(() => shown.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   /** Shows how it stands now, done or not: somebody else may have been first. */
   async function settle(done: object | undefined) {
-    if (done) setReason('')
+    if (done) {
+      setReason('')
+      setComment('')
+    }
     await Promise.all([shown.refetch(), refresh('statistics.listReturns')])
   }
 
@@ -48,20 +54,18 @@ export default function ReturnPage() {
       content: '上报的是此刻的数字，之后的变动会列为差异。上级退回前不能再改。',
       yes: '上报',
     })
-    if (sure) await settle(await submitting.send({ unitId, period, version }))
+    if (sure) await settle(await submitting.send({ unitId, period, version, comment }))
   }
 
   const decide = async (returnId: string, version: number, act: 'pass' | 'send-back' | 'lock') =>
     settle(
-      await deciding.send(
-        act === 'send-back' ? { act, returnId, version, reason } : { act, returnId, version },
-      ),
+      await deciding.send(act === 'pass' ? { act, returnId, version } : { act, returnId, version, reason }),
     )
 
   return (
     <WorkPage>
       <Loaded query={shown} explain={problemText}>
-        {({ unit, stored, submitted, figures, differences, supplements, dueAt }) => {
+        {({ unit, stored, submitted, figures, warnings, differences, supplements, dueAt }) => {
           const now = currentTime()
           const late = isLate(stored?.status, dueAt, now)
           const refusal = actRefusal('submit', stored?.status, { period, now })
@@ -79,6 +83,11 @@ export default function ReturnPage() {
               {supplements.map(({ key, differences: late }) => (
                 <DifferenceList key={key} title={`补报 ${key}（锁定之后的变动）`} differences={late} />
               ))}
+              <WarningList
+                texts={tableWarningTexts(warnings)}
+                {...(params.own === 'yes' &&
+                  !refusal && { comment: { value: comment, onChange: setComment } })}
+              />
               <View className="heading">{submitted ? '上报的数据' : '现在的数据'}</View>
               <FiguresTable
                 table={submitted ?? figures}
@@ -111,31 +120,29 @@ export default function ReturnPage() {
                     上报
                   </ActionButton>
                 )}
+                {params.own !== 'yes' && stored && DECISIONS[stored.status] && (
+                  <TextField
+                    label={stored.status === 'passed' ? '退回或锁定的原因' : '退回的原因'}
+                    value={reason}
+                    onChange={setReason}
+                    maxLength={200}
+                  />
+                )}
                 {params.own !== 'yes' &&
                   stored &&
-                  (DECISIONS[stored.status] ?? []).map((what) =>
-                    what === 'send-back' ? (
-                      <View key={what}>
-                        <TextField label="退回的原因" value={reason} onChange={setReason} />
-                        <ActionButton
-                          kind="danger"
-                          busy={busy}
-                          disabled={reason.trim().length < 2}
-                          onPress={() => void decide(stored.returnId, stored.version, what)}
-                        >
-                          退回
-                        </ActionButton>
-                      </View>
-                    ) : (
-                      <ActionButton
-                        key={what}
-                        busy={busy}
-                        onPress={() => void decide(stored.returnId, stored.version, what)}
-                      >
-                        {STEP_NAMES[what]}
-                      </ActionButton>
-                    ),
-                  )}
+                  (DECISIONS[stored.status] ?? []).map((what) => (
+                    <ActionButton
+                      key={what}
+                      busy={busy}
+                      {...(what === 'send-back' && {
+                        kind: 'danger' as const,
+                        disabled: reason.trim().length < 2,
+                      })}
+                      onPress={() => void decide(stored.returnId, stored.version, what)}
+                    >
+                      {STEP_NAMES[what]}
+                    </ActionButton>
+                  ))}
               </View>
             </>
           )

@@ -7,6 +7,8 @@ import { LongList } from '@/components/long-list'
 import { Notice } from '@/components/notice'
 import { TextField } from '@/components/text-field'
 import { everythingOf, questionParams } from '@/features/figures/figures-question'
+import { WarningList } from '@/features/figures/warning-list'
+import { tableWarningTexts } from '@/features/figures/warning-text'
 import { type OwnReason, problemText, refusalText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { DifferenceList } from '@/features/returns/difference-list'
@@ -41,6 +43,7 @@ function SignOffOf({ unitId, year }: OfUnit) {
   const me = useRead('members.getMe', {}, { keptAs: 'me' })
   const signing = useCommand('statistics.signOff', (refusal) => refusalText(refusal, REFUSALS))
   const [reason, setReason] = useState('')
+  const [comment, setComment] = useState('')
   usePullDownRefresh(() => signed.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   const openBehind = ({ lineId, name }: { lineId: string; name: string }) =>
@@ -65,10 +68,11 @@ function SignOffOf({ unitId, year }: OfUnit) {
 
   return (
     <Loaded query={signed} explain={(error) => problemText(error, REFUSALS)}>
-      {({ versions, signed: figures, unsigned, intact, differences }) => {
+      {({ versions, signed: figures, unsigned, intact, warnings, differences }) => {
         const now = currentTime()
         const may = me.data?.adminOf != null && now >= yearSpan(year).to
         const again = versions.length > 0
+        const maySign = may && (!again || differences.length > 0)
         return (
           <>
             <View className="title--large">{year} 年</View>
@@ -81,6 +85,10 @@ function SignOffOf({ unitId, year }: OfUnit) {
             {!intact && <Notice tone="bad">已审定的数字与校验码不符，请联系技术支持核查。</Notice>}
             {signing.problem !== '' && <Notice tone="bad">{signing.problem}</Notice>}
             <DifferenceList title="审定之后的更正" differences={differences} />
+            <WarningList
+              texts={tableWarningTexts(warnings)}
+              {...(maySign && { comment: { value: comment, onChange: setComment } })}
+            />
             {unsigned && (
               <>
                 <View className="heading">现在的数据</View>
@@ -94,14 +102,14 @@ function SignOffOf({ unitId, year }: OfUnit) {
               </>
             )}
             <LongList rows={versions}>
-              {({ at, byName, reason: why, digest }) => (
+              {({ at, byName, reason: why, comment: said, digest }) => (
                 <View key={digest + at} className="soft gap-below">
-                  {dayText(at, now)} {clockText(at)} {byName} 审定{why !== '' && `：${why}`}，校验码{' '}
-                  {digest.slice(0, 16)}
+                  {dayText(at, now)} {clockText(at)} {byName} 审定{why !== '' && `：${why}`}
+                  {said !== '' && `（说明：${said}）`}，校验码 {digest.slice(0, 16)}
                 </View>
               )}
             </LongList>
-            {may && (!again || differences.length > 0) && (
+            {maySign && (
               <View className="stack gap-wide">
                 {again && <TextField label="重新审定的原因" value={reason} onChange={setReason} />}
                 <ActionButton
