@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import type { Fault } from '../../emulator/cloud'
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import { checkInFrom } from '../../src/shared/check-in/check-in'
 import type { Session } from '../../src/shared/event/session'
@@ -8,6 +7,7 @@ import type { Registration } from '../../src/shared/registration/registration'
 import type { CountedPeople, Tally } from '../../src/shared/tally/tally'
 import { brokenVariant } from '../support/broken-variant'
 import { control, itAll, sampled, slowCampaign } from '../support/campaign'
+import { faultsOfFirst } from '../support/faults'
 import { additional, allUnits, aMember, NOW, Product } from '../support/product'
 
 let product: Product
@@ -188,12 +188,7 @@ describe('a lecture with 280 scanned and an on-site total of 312', () => {
 })
 
 describe('through any crash, with a retry,', () => {
-  const faults: Fault[] = Array.from({ length: 16 }, (_, index) => index + 1).flatMap((at) =>
-    (['before', 'after'] as const).flatMap((when) =>
-      (['fail', 'crash'] as const).map((kind) => ({ at, when, kind })),
-    ),
-  )
-  const named = faults.map((fault) => [`${fault.kind} ${fault.when} request ${fault.at}`, fault] as const)
+  const named = faultsOfFirst(16)
   const opening = () => product.publish({ category: 'anti-drug', admission: 'open' })
   const amounts = (session: Session) =>
     product

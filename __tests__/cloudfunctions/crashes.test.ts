@@ -3,16 +3,14 @@ import { MINUTE } from '../../src/shared/calendar/calendar'
 import type { Registration } from '../../src/shared/registration/registration'
 import { brokenVariant } from '../support/broken-variant'
 import { itAll, sampled } from '../support/campaign'
+import { crashesOfFirst } from '../support/faults'
 import { Product, participants } from '../support/product'
 
 const CAPACITY = 3
 /** As far as the claim and what follows it; every request of every operation is struck in `__tests__/seats`. */
 const MOST_REQUESTS = 8
 
-const faults: Fault[] = Array.from({ length: MOST_REQUESTS }, (_, index) => index + 1).flatMap((at) =>
-  (['before', 'after'] as const).map((when) => ({ at, when, kind: 'crash' })),
-)
-const named = faults.map((fault) => [`${fault.kind} ${fault.when} request ${fault.at}`, fault] as const)
+const named = crashesOfFirst(MOST_REQUESTS)
 
 let product: Product
 beforeAll(async () => {

@@ -1,4 +1,3 @@
-import type { Fault } from '../../emulator/cloud'
 import { DAY, HOUR } from '../../src/shared/calendar/calendar'
 import { checkInFrom, type InEntry } from '../../src/shared/check-in/check-in'
 import type { Event } from '../../src/shared/event/event'
@@ -6,19 +5,14 @@ import type { Session } from '../../src/shared/event/session'
 import { brokenVariant } from '../support/broken-variant'
 import { itAll, sampled } from '../support/campaign'
 import { contentInput, plannedInput, sessionInput } from '../support/event-input'
+import { faultsOfFirst } from '../support/faults'
 import { allUnits, aMember, NOW, Product } from '../support/product'
 
 /** More requests than any of the operations makes: faults beyond the last change nothing, which is a case too. */
 const MOST_REQUESTS = 12
 
-const WAYS = [
-  { when: 'before', kind: 'crash' },
-  { when: 'after', kind: 'crash' },
-  { when: 'after', kind: 'fail' },
-] as const satisfies Omit<Fault, 'at'>[]
-
-const named = Array.from({ length: MOST_REQUESTS }, (_, index) => index + 1).flatMap((at) =>
-  WAYS.map((way) => [`${way.kind} ${way.when} request ${at}`, { at, ...way } as Fault] as const),
+const named = faultsOfFirst(MOST_REQUESTS).filter(
+  ([, { when, kind }]) => kind === 'crash' || when === 'after',
 )
 
 const STAFF = 'o-street'

@@ -6,6 +6,7 @@ import type { Fault } from '../../emulator/cloud'
 import { withNewKey } from '../../scripts/local-secrets'
 import type { Registration } from '../../src/shared/registration/registration'
 import { brokenDeployment } from '../access/broken-deployment'
+import { crashesOfFirst } from '../support/faults'
 import { aMember, Product, participants } from '../support/product'
 import { SECRETS } from '../support/secrets'
 
@@ -111,17 +112,13 @@ it('refuses to start without a new key once something is under it', async () => 
   await Promise.all([product.stop(), behind.stop()])
 })
 
-const faults = Array.from({ length: REQUESTS }, (_, index) => index + 1).flatMap((at) =>
-  (['before', 'after'] as const).map((when): Fault => ({ at, when, kind: 'crash' })),
-)
-
 it('may be stopped at any request, and goes on', async () => {
   const product = await filled(BOTH)
   const stored = Object.fromEntries(
     ['members', 'registrations', 'keyChecks'].map((name) => [name, product.find<object>(name)]),
   )
   await product.stop()
-  for (const fault of faults) {
+  for (const [, fault] of crashesOfFirst(REQUESTS)) {
     const each = await Product.start({ environment: { ...BOTH }, instances: 1 })
     for (const [name, documents] of Object.entries(stored))
       await each.cloud.database.importDocuments(name, documents)

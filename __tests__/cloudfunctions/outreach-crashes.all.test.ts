@@ -1,6 +1,7 @@
 import type { Fault } from '../../emulator/cloud'
 import { HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import { brokenVariant, controls } from '../support/broken-variant'
+import { crashesOfFirst, faultsOfFirst } from '../support/faults'
 import { runOutreach, startWithTemplates } from '../support/outreach'
 import { anEvent, aSession, NOW, type Product } from '../support/product'
 
@@ -16,12 +17,7 @@ const AT_ONCE = 5
 
 /** More requests than a run makes; a test below makes sure of it. */
 const MOST_REQUESTS = 50
-const faults: Fault[] = Array.from({ length: MOST_REQUESTS }, (_, index) => index + 1).flatMap((at) =>
-  (['before', 'after'] as const).flatMap((when) =>
-    (['fail', 'crash'] as const).map((kind) => ({ at, when, kind })),
-  ),
-)
-const named = faults.map((fault) => [`${fault.kind} ${fault.when} request ${fault.at}`, fault] as const)
+const named = faultsOfFirst(MOST_REQUESTS)
 
 let cases = 0
 
@@ -118,7 +114,7 @@ describe('is caught', () => {
   )('a job that $mistake', async ({ change }) => {
     const product = await startWithTemplates({ functions: await brokenVariant('outreach', change) })
     let most = 0
-    for (const fault of faults.filter(({ when, kind }) => when === 'after' && kind === 'crash')) {
+    for (const [, fault] of crashesOfFirst(MOST_REQUESTS)) {
       const { told, sent } = await remind(product, fault)
       most = Math.max(...told, ...sent)
       if (most > 1) break

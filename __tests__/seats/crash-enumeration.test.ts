@@ -1,19 +1,14 @@
+import type { Fault } from '../../emulator/cloud'
 import { MINUTE } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
 import { isActive } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { type Change, controls } from '../support/broken-variant'
 import { itAll, sampled } from '../support/campaign'
+import { everyFault } from '../support/faults'
 import { NOW } from '../support/product'
 import { broken, brokenAtRest } from './promises'
 import { type Gate, Workshop } from './workshop'
-
-/** What happens to one request of an operation. */
-interface Fault {
-  at: number
-  when: 'before' | 'after'
-  kind: 'fail' | 'crash'
-}
 
 /** What was done to bring a session about, and the operation that is struck. */
 interface Scene {
@@ -253,22 +248,14 @@ async function play(
 /** Lets what was on its way when an instance died come to its end. */
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-function faultsOf(requests: number): Fault[] {
-  return Array.from({ length: requests }, (_, index) => index + 1).flatMap((at) =>
-    (['before', 'after'] as const).flatMap((when) =>
-      (['fail', 'crash'] as const).map((kind) => ({ at, when, kind })),
-    ),
-  )
-}
-
-async function everyFault(
+async function playAll(
   scene: Scene,
   on: Workshop,
   some: typeof sampled = (all) => [...all],
 ): Promise<{ cases: number; problems: string[] }> {
   const { requests, problems } = await play(scene, undefined, { retry: false, on })
   const found = problems.map((problem) => `without a fault: ${problem}`)
-  const faults = faultsOf(requests)
+  const faults = everyFault(requests)
   expect(faults.length).toBeGreaterThan(10)
   const cases = faults.flatMap((fault) => [true, false].map((retry) => ({ fault, retry })))
   const tried = some(cases)
@@ -286,7 +273,7 @@ afterAll(() => {
 })
 
 it.each(Object.keys(SCENES))('keeps every promise through any crash while %s', async (name) => {
-  const tried = await everyFault(SCENES[name] as Scene, workshop, sampled)
+  const tried = await playAll(SCENES[name] as Scene, workshop, sampled)
   cases += tried.cases
   expect(tried.problems).toEqual([])
 })
@@ -341,7 +328,7 @@ describe('catches a product that', () => {
     ]),
   )('$lost', async ({ scene, change, problem }) => {
     const on = await Workshop.open(change)
-    const { problems } = await everyFault(SCENES[scene] as Scene, on)
+    const { problems } = await playAll(SCENES[scene] as Scene, on)
     await on.close()
     expect(problems).toContainEqual(expect.stringMatching(problem))
   })

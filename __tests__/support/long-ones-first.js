@@ -11,7 +11,13 @@ const LONG = [
     'cloudfunctions/units',
   ],
   ...['cloudfunctions/outreach-crashes', 'access/operations', 'weapp/defects', 'seats/interleavings'],
-  ...['browser/door', 'cloudfunctions/counting', 'cloudfunctions/event-crashes', 'cloudfunctions/crashes'],
+  ...[
+    'browser/every-page',
+    'browser/door',
+    'cloudfunctions/counting',
+    'cloudfunctions/event-crashes',
+    'cloudfunctions/crashes',
+  ],
   ...[
     'access/deletion',
     'access/leaks',
