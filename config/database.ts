@@ -321,6 +321,19 @@ export const database = {
   ),
   // dashboard, listTargets
   targets: collection(index('unitPath', 'year')),
+  // What residents complain of and suggest.
+  complaints: collection(
+    KEY_VERSION,
+    // listMyComplaints
+    index('openid'),
+    // listComplaints, getWorkbench, and figures
+    index('unitPath', 'status', 'dueAt'),
+    index('unitPath', '-sentAt'),
+    // forgetComplaints
+    index('forgetAt'),
+    // sweepUploads
+    index('pictures'),
+  ),
   duplicateVerdicts: collection(
     // countSessions: what changed lately, and what was said of one session
     index('changedAt'),

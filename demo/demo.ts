@@ -1,5 +1,6 @@
 import type { Subscriber } from '../cloudfunctions/_server/subscribers'
 import type { CheckIn } from '../src/shared/check-in/check-in'
+import type { Complaint } from '../src/shared/complaint/complaint'
 import type { Event } from '../src/shared/event/event'
 import type { Session } from '../src/shared/event/session'
 import type { Admins, Member } from '../src/shared/member/member'
@@ -10,6 +11,7 @@ import type { Tally } from '../src/shared/tally/tally'
 import type { Unit } from '../src/shared/unit/unit'
 import { announce } from './announce'
 import { type BesideSessions, besideSessions } from './beside-sessions'
+import { complaintsOf } from './complaints'
 import { Crowd } from './crowd'
 import { holdEvent } from './hold'
 import { type HouseholdDocuments, householdsOf } from './households'
@@ -41,6 +43,7 @@ export interface DemoDocuments extends KeptCounts, BesideSessions, HouseholdDocu
   notices: Notice[]
   subscribers: Subscriber[]
   workRecords: WorkRecord[]
+  complaints: Complaint[]
 }
 
 export interface DemoOptions {
@@ -78,6 +81,7 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
     notices: [],
     subscribers: [],
     workRecords: workRecords(today(now), seal),
+    complaints: complaintsOf(today(now), seal),
   }
   const announced = planEvents(random.fork('plan'), now).map((planned) => ({
     planned,

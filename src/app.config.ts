@@ -29,6 +29,8 @@ export default defineAppConfig({
         'invited/index',
         'join/index',
         'self-check-in/index',
+        'complaint/index',
+        'complaints/index',
       ],
     },
     {
@@ -71,6 +73,8 @@ export default defineAppConfig({
         'tally/archive/index',
         'notice/announced/index',
         'notice/reach/index',
+        'complaint/complaints/index',
+        'complaint/complaint/index',
         'figure/query/index',
         'figure/behind/index',
         'figure/records/index',

@@ -42,6 +42,7 @@ const OWN: Readonly<Record<string, '_id' | 'openid'>> = {
   consents: 'openid',
   familyMembers: 'openid',
   careInvitations: 'openid',
+  complaints: 'openid',
 }
 
 const names = everyOperation().map(([name]) => name)

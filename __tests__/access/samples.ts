@@ -7,6 +7,7 @@ import type { Input, OperationName } from '../../src/services/api'
 import { newNonce } from '../../src/services/nonce'
 import { beijingDay, DAY } from '../../src/shared/calendar/calendar'
 import type { LeftScan } from '../../src/shared/check-in/left-scan'
+import type { Complaint } from '../../src/shared/complaint/complaint'
 import type { Session } from '../../src/shared/event/session'
 import { NO_FIGURES, NO_PEOPLE } from '../../src/shared/figure/counted-figures'
 import { INVITATION_LASTS, type Invitation } from '../../src/shared/member/invitation'
@@ -47,6 +48,8 @@ export interface Place {
   /** A return that is locked. */
   returnId: string
   workRecordId: string
+  /** A complaint about the unit that somebody else sent, which waits for an answer. */
+  complaintId: string
 }
 
 type Samples = {
@@ -302,6 +305,21 @@ export const SAMPLES: Samples = {
   }),
   'members.withdrawChildConsent': ({ familyMemberId }) => ({ familyMemberId }),
   'members.withdrawPrivacy': () => ({}),
+  'outreach.sendComplaint': ({ eventId }) => ({
+    nonce: `sample-${nonces++}`,
+    kind: 'suggestion',
+    about: { what: 'event', eventId },
+    words: '希望多放几把椅子',
+    contact: '19900001234',
+  }),
+  'outreach.listMyComplaints': () => ({}),
+  'outreach.judgeAnswer': ({ complaintId }) => ({ complaintId, version: 900, enough: true }),
+  'outreach.listComplaints': () => ({ shelf: 'open' }),
+  'outreach.getComplaint': ({ complaintId }) => ({ complaintId }),
+  'outreach.answerComplaint': ({ complaintId }) => ({ complaintId, version: 900, words: '已经改好' }),
+  'outreach.closeComplaint': ({ complaintId }) => ({ complaintId, version: 900 }),
+  'outreach.revealContact': ({ complaintId }) => ({ complaintId, reason: '核对情况' }),
+  'outreach.getComplaintFigures': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
   'outreach.countUnread': () => ({}),
   'outreach.getDelivery': ({ sessionId }) => ({ sessionId }),
   'outreach.getSubscriptions': () => ({ moment: 'registered' }),
@@ -606,7 +624,12 @@ export async function registeredAt(
   await product.cloud.database.importDocuments('forms', [form, ...taken.map((_id) => ({ ...form, _id }))])
   const workRecordId = `record-${sessionId}`
   await product.cloud.database.importDocuments('workRecords', [aRecord(workRecordId, { unitId, unitPath })])
+  const complaintId = `complaint-${sessionId}`
+  await product.cloud.database.importDocuments('complaints', [
+    await aComplaint({ _id: complaintId, unitId, unitPath }),
+  ])
   const made = {
+    complaintId,
     workRecordId,
     formId,
     formFileId: form.fileId,
@@ -711,6 +734,34 @@ async function aForm(
     usual: { unitId, span: 'asked' },
     bindings: [],
     merged: [],
+  }
+}
+
+/** A complaint about a unit that nobody of the tests sent. */
+async function aComplaint(given: Pick<Complaint, '_id' | 'unitId' | 'unitPath'>): Promise<Complaint> {
+  const { encrypt, keyVersion } = await openSealing(SECRETS)
+  return {
+    ...given,
+    number: '20261123-AAAAA',
+    openid: 'o-nobody-else',
+    kind: 'complaint',
+    about: 'unit',
+    event: null,
+    category: null,
+    words: encrypt('等了很久'),
+    contact: encrypt('微信 abc'),
+    pictures: [],
+    status: 'received',
+    sentAt: NOW,
+    dueAt: NOW + DAY,
+    answers: [],
+    objection: '',
+    late: false,
+    closedAt: null,
+    closedBy: null,
+    forgetAt: null,
+    version: 1,
+    keyVersion,
   }
 }
 

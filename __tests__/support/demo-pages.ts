@@ -31,6 +31,7 @@ export async function loadDemoPages(product: Product, now: number): Promise<(pag
   const query = {
     session: held._id,
     sessionId: held._id,
+    complaint: 'demo-complaint-1',
     event: coming.eventId,
     unitId: DISTRICT_ID,
     year,

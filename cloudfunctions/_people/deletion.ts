@@ -1,5 +1,6 @@
 import { MINUTE } from '../../src/shared/calendar/calendar'
 import type { CheckIn } from '../../src/shared/check-in/check-in'
+import { type Complaint, withoutItsWords } from '../../src/shared/complaint/complaint'
 import type { Session } from '../../src/shared/event/session'
 import { type Deletion, triedAgainAt } from '../../src/shared/person/deletion'
 import { type FamilyMember, MOST_FAMILY_MEMBERS } from '../../src/shared/person/family-member'
@@ -11,6 +12,7 @@ import { decrypt } from '../_server/encryption'
 import { accountIdentityKey, randomIdentityKey, registrationId } from '../_server/ids'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
+import { removeFiles } from '../_server/uploaded-files'
 import { removeHoldings } from './holdings'
 import { searchHashes } from './search-hashes'
 import { readNextKeys } from './year-keys'
@@ -148,6 +150,8 @@ export async function runDeletion(begun: Deletion, { store, now }: Running): Pro
   }
   for await (const each of store.familyMembers.listEach({ 'carers.openid': openid }))
     await leaving.tried(each, () => leaving.endCare(each))
+  for await (const each of store.complaints.listEach({ openid }))
+    await leaving.tried(each, () => leaving.leaveComplaint(each))
   const familyMemberIds = deletion.family.map(({ familyMemberId }) => familyMemberId)
   await removeHoldings(store, { openid, familyMemberIds })
   if (leaving.failed) {
@@ -221,7 +225,10 @@ class Leaving {
   }
 
   /** Changes one record; one that makes no sense keeps none of the others from being changed. */
-  tried = async (record: { sessionId: string } | FamilyMember, change: () => Promise<unknown>) => {
+  tried = async (
+    record: { sessionId: string } | FamilyMember | Complaint,
+    change: () => Promise<unknown>,
+  ) => {
     const sessionId = 'sessionId' in record ? record.sessionId : undefined
     try {
       await change()
@@ -302,6 +309,18 @@ class Leaving {
     if (await familyMembers.update({ _id, version }, { carers, version: version + 1 })) return
     const other = await familyMembers.find(_id)
     if (other) await this.endCare(other)
+  }
+
+  /** What the person complained of: that it was, stays; whatever they wrote goes, and what is open ends. */
+  leaveComplaint = async (complaint: Complaint): Promise<void> => {
+    const { store, now } = this.running
+    const { _id, version, pictures, closedAt } = complaint
+    await removeFiles(pictures, this.running)
+    const ended = closedAt === null && { status: 'closed', closedAt: now, closedBy: 'left' }
+    const left = { ...withoutItsWords(complaint), ...ended, version: version + 1 }
+    if (await store.complaints.update({ _id, version }, left)) return
+    const other = await store.complaints.find(_id)
+    if (other) await this.leaveComplaint(other)
   }
 
   private rename = async (checkIn: CheckIn, keys: ReadonlyMap<string, string>): Promise<void> => {

@@ -31,6 +31,8 @@ const HOLDINGS: Record<CollectionName, Holding> = {
 
   registrations: 'changed',
   checkIns: 'changed',
+  // What was complained of is counted on, without the words.
+  complaints: 'changed',
   aliases: 'changed',
   frozenAliases: 'changed',
 

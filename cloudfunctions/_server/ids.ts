@@ -51,6 +51,7 @@ export type Begun =
   | 'form'
   | 'periodic-figure'
   | 'work-record'
+  | 'complaint'
 
 /**
  * The id of what somebody begins under a nonce: the same when a request is repeated, so that the database itself refuses a

@@ -1,4 +1,5 @@
 import type { LeftScan } from '../../src/shared/check-in/left-scan'
+import type { Complaint } from '../../src/shared/complaint/complaint'
 import type { Event } from '../../src/shared/event/event'
 import type { Catalogue } from '../../src/shared/figure/catalogue'
 import type { DuplicateVerdict } from '../../src/shared/figure/duplicate'
@@ -102,6 +103,7 @@ export const store = {
   targets: new Collection<Target>('targets'),
   duplicateVerdicts: new Collection<DuplicateVerdict>('duplicateVerdicts', 'dated'),
   workRecords: new Collection<WorkRecord>('workRecords'),
+  complaints: new Collection<Complaint>('complaints'),
   subscribers: new Subscribers('subscribers'),
 }
 

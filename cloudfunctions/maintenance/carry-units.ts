@@ -42,7 +42,7 @@ async function carry(unit: Unit, now: number, store: Store): Promise<number> {
   const target = mergedInto === null ? unit : await store.units.find(mergedInto)
   if (!carrying || !target) return 0
   const move = { unit: { ...unit, carrying }, target, store }
-  const steps = [carryUnitsBelow, carryEvents, carrySessions, carryRecords, carryRoles]
+  const steps = [carryUnitsBelow, carryEvents, carrySessions, carryRecords, carryComplaints, carryRoles]
   let written = 0
   for (const step of steps) written += await step(move)
   const own = { _id, 'carrying.lastAt': carrying.lastAt }
@@ -116,6 +116,18 @@ async function carryRecords(move: Move): Promise<number> {
     })
   }
   return written
+}
+
+/** What is still to be answered goes where the unit is. */
+const carryComplaints = (move: Move): Promise<number> => {
+  const { unit, store } = move
+  const open = { unitPath: unit._id, closedAt: null }
+  return changeEach(store.complaints, open, async ({ _id, unitId, unitPath, version }) => {
+    const moved = pathOf(move, unitPath)
+    if (sameValue(moved, unitPath)) return false
+    const change = { unitPath: moved, unitId: unitIdOf(move, unitId), version: version + 1 }
+    return store.complaints.update({ _id, version }, change)
+  })
 }
 
 /** Whoever had a role on a unit that was merged has it on the other too, and still reaches what the first one held. */

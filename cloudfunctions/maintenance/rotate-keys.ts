@@ -5,6 +5,7 @@ import type { Store } from '../_server/store'
 /** Every collection whose documents hold encrypted fields, and say by `keyVersion` under which key. */
 export const SEALED_COLLECTIONS = [
   'accounts',
+  'complaints',
   'familyMembers',
   'members',
   'registrations',

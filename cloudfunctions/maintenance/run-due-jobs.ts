@@ -7,6 +7,7 @@ import { finishUnitImports } from '../_units/unit-tree'
 import { carryUnits } from './carry-units'
 import { countSessions } from './count-sessions'
 import { deletePeople } from './delete-people'
+import { forgetComplaints } from './forget-complaints'
 import { forgetPeople } from './forget-people'
 import { healSeats } from './heal-seats'
 import { remindLate } from './remind-late'
@@ -37,6 +38,7 @@ const JOBS = {
   rotated: rotateKeys,
   removed: deletePeople,
   forgotten: forgetPeople,
+  unsaid: forgetComplaints,
   unkeyed: replaceYearKeys,
 } as const satisfies Record<string, Job>
 

@@ -20,6 +20,7 @@ const SPOKEN_OF: SpokenOf<Store> & Partial<Record<keyof Store, object>> = {
   consents: { photo: true },
   periodicFigures: { 'entries.attachment': true },
   workRecords: { attachments: true },
+  complaints: { pictures: true },
   forms: { fileId: true },
   events: { cover: true, pictures: true, 'description.file': true },
   exportJobs: { 'request.charts.fileId': true },

@@ -1,4 +1,14 @@
 import { serve } from '../_server/serve'
+import {
+  answerComplaint,
+  closeComplaint,
+  getComplaint,
+  getComplaintFigures,
+  listComplaints,
+  revealContact,
+} from './complaints/handle-complaints'
+import { judgeAnswer, listMyComplaints } from './complaints/own-complaints'
+import { sendComplaint } from './complaints/send-complaint'
 import { countUnread } from './count-unread'
 import { getDelivery } from './get-delivery'
 import { getSubscriptions } from './get-subscriptions'
@@ -18,6 +28,15 @@ export const operations = {
   listAnnouncedSessions,
   listUntold,
   getDelivery,
+  sendComplaint,
+  listMyComplaints,
+  judgeAnswer,
+  listComplaints,
+  getComplaint,
+  answerComplaint,
+  closeComplaint,
+  revealContact,
+  getComplaintFigures,
   runOutreach,
 }
 export type Operations = typeof operations

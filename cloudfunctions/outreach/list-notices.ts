@@ -20,7 +20,7 @@ export const listNotices = operation({
 })
 
 const noticeView = (
-  { _id, kind, about, at, eventId, registrationId, returnId }: Notice,
+  { _id, kind, about, at, eventId, registrationId, returnId, complaintId }: Notice,
   seenUntil: number,
 ) => ({
   id: _id,
@@ -30,5 +30,6 @@ const noticeView = (
   eventId,
   registrationId,
   returnId: returnId ?? null,
+  complaintId: complaintId ?? null,
   unread: at > seenUntil,
 })

@@ -10,8 +10,9 @@ import type { Run } from './notify-registered'
 const BATCH = 100
 const AT_ONCE = 5
 
-/** A message leads to the registration, or the return, that it is about. */
-function pageOf({ registrationId, returnId }: Notice): string {
+/** A message leads to the registration, the return or the complaint that it is about. */
+function pageOf({ registrationId, returnId, complaintId }: Notice): string {
+  if (complaintId !== undefined) return 'resident/complaints/index'
   if (returnId === undefined) return `pages/ticket/index?id=${registrationId}`
   const [unitId, period] = returnId.split('~')
   return `staff/report/return/index?unitId=${unitId}&period=${period}&own=yes`

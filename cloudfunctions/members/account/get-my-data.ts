@@ -23,9 +23,10 @@ export const getMyData = operation({
     ),
     notices: store.notices.listAll({ openid }, { order: [['at', 'desc']], upTo: UP_TO.ofPeople }),
     subscriber: store.subscribers.find(openid),
+    complaints: store.complaints.listAll({ openid }, { order: [['sentAt', 'desc']], upTo: UP_TO.ofPeople }),
   }),
   async run(_, loaded, { store, caller }) {
-    const { account, consents, own, brought, registrations, notices, subscriber } = loaded
+    const { account, consents, own, brought, registrations, notices, subscriber, complaints } = loaded
     const names = new Map(own.map(({ _id, name }) => [_id, decrypt(name)]))
     const { sessions, checkIns } = await readWith(registrations, store)
     return ok({
@@ -66,6 +67,14 @@ export const getMyData = operation({
         }
       }),
       notices: notices.map(({ kind, at, about }) => ({ kind, at, title: about.title })),
+      complaints: complaints.map(({ number, sentAt, words, contact, objection, answers }) => ({
+        number,
+        sentAt,
+        words: read(words),
+        contact: read(contact),
+        objection: read(objection),
+        answers: answers.map((answer) => read(answer.words)),
+      })),
       messages: Object.values(subscriber?.consents ?? {}).reduce((sum, count) => sum + count, 0),
     })
   },

@@ -15,6 +15,7 @@ import { RETURN_SETTINGS_ID, USUAL_SETTINGS } from '../../../src/shared/report/r
 import { operation } from '../../_server/operation'
 import {
   countPending,
+  readComplaints,
   readInReview,
   readLeft,
   readReturns,
@@ -39,20 +40,22 @@ export const getWorkbench = operation({
   reach: 'own-units',
   input: z.object({}),
   load: (_, { store }) => ({ settings: store.returnSettings.find(RETURN_SETTINGS_ID) }),
-  async run(_, loaded, { now, store, units: doors, authority }) {
+  async run(_, loaded, { now, store, caller, units: doors, authority }) {
     const settings = loaded.settings ?? USUAL_SETTINGS
     const desks = unitsFor(authority, 'staff')
     const asked = { now, store, authority }
-    const [sessions, unconfirmed, withoutEvidence, approved, drafts, left, own, returns] = await Promise.all([
-      readToday(doors, asked),
-      readUnconfirmed(doors, asked),
-      readWithoutEvidence(desks, asked),
-      readWithApproval(desks, asked),
-      readInReview(desks, asked),
-      readLeft(desks, asked),
-      store.units.listByIds(desks),
-      readReturns(desks, asked),
-    ])
+    const [sessions, unconfirmed, withoutEvidence, approved, drafts, left, own, returns, complaints] =
+      await Promise.all([
+        readToday(doors, asked),
+        readUnconfirmed(doors, asked),
+        readWithoutEvidence(desks, asked),
+        readWithApproval(desks, asked),
+        readInReview(desks, asked),
+        readLeft(desks, asked),
+        store.units.listByIds(desks),
+        readReturns(desks, asked),
+        readComplaints(desks, caller.openid, asked),
+      ])
     const [confirmations, pending, above] = await Promise.all([
       store.confirmations.listByIds(unconfirmed.rows.map(({ _id }) => _id)),
       countPending(approved, store),
@@ -85,6 +88,7 @@ export const getWorkbench = operation({
       ...passLines({ own, returns, settings }),
       ...lineOf({ kind: 'review' }, { rows: toPublish, isMore: drafts.isMore }, (at) => at),
       ...lineOf({ kind: 'left' }, left, countsDueAt),
+      ...lineOf({ kind: 'complaint' }, complaints, (at) => at),
     ]
     return ok({ today, isMoreToday: sessions.length > MOST_TODAY, lines: lines.sort(byDue) })
   },

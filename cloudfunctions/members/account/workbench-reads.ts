@@ -1,4 +1,5 @@
 import { beijingDay, beijingYear, daySpan, yearSpan } from '../../../src/shared/calendar/calendar'
+import { type HandledComplaint, isOnDesk } from '../../../src/shared/complaint/complaint'
 import type { Category } from '../../../src/shared/event/category'
 import { LONGEST_SESSION } from '../../../src/shared/event/event-plan'
 import { CHECK_IN_CLOSES_AFTER, type Session } from '../../../src/shared/event/session'
@@ -159,6 +160,27 @@ export async function readLeft(units: readonly string[], asked: Asked): Promise<
     ['project', { unitPath: 1, category: 1, at: '$leftAt' }],
   )
   return theirPart(rows, 'staff', asked)
+}
+
+/** Complaints and suggestions that wait for the caller, by when they are due. */
+export async function readComplaints(units: readonly string[], openid: string, asked: Asked) {
+  const { now, store, authority } = asked
+  if (units.length === 0) return NOTHING
+  const rows = await store.complaints.aggregate<HandledComplaint>(
+    [
+      'match',
+      { unitPath: command.in([...units]), status: command.in(['received', 'unsatisfied', 'answered']) },
+    ],
+    ['sort', { dueAt: 1 }],
+    ['limit', MOST_COUNTED],
+    ['project', { unitPath: 1, category: 1, status: 1, dueAt: 1, 'answers.by': 1 }],
+  )
+  return {
+    rows: rows
+      .filter((each) => isOnDesk(each, { authority, openid, now }))
+      .map(({ unitPath, dueAt }) => ({ unitPath, at: dueAt })),
+    isMore: rows.length >= MOST_COUNTED,
+  }
 }
 
 /** What one's own units sent up lately, and what was sent up to them and is not passed yet; without the figures. */

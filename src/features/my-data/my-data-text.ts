@@ -22,7 +22,7 @@ const section = (title: string, lines: string[]) => [
 
 /** Everything that is held, in words, as a text file that anybody can read. */
 export function myDataText(data: MyData, now: number): string {
-  const { account, consents, family, brought, registrations, notices, messages } = data
+  const { account, consents, family, brought, registrations, notices, complaints, messages } = data
   return [
     `巾帼活动 · 我的信息（${at(now)} 导出）`,
     '',
@@ -78,6 +78,19 @@ export function myDataText(data: MyData, now: number): string {
           teamName,
           ...answers,
           checkedInAt !== null && `${at(checkedInAt)} 签到`,
+        ]
+          .filter(Boolean)
+          .join('，'),
+      ),
+    ),
+    ...section(
+      '投诉与建议',
+      complaints.map(({ number, sentAt, words, contact, objection, answers }) =>
+        [
+          `${number}，${at(sentAt)} 提交：${words}`,
+          contact && `联系方式：${contact}`,
+          ...answers.map((answer) => `答复：${answer}`),
+          objection && `不满意：${objection}`,
         ]
           .filter(Boolean)
           .join('，'),

@@ -18,6 +18,7 @@ export const NOTICE_HEADINGS: Record<NoticeKind, string> = {
   'reminder-day': '活动快要开始了',
   'reminder-2h': '活动马上开始',
   'return-late': '报送到期了，还没有上报',
+  'complaint-answered': '您的投诉或建议有了答复',
 }
 
 /** What to do about it. */
@@ -33,10 +34,12 @@ const ADVICE: Partial<Record<NoticeKind, string>> = {
   'reminder-day': '如果不能参加，请尽早取消报名，把名额让给别人。',
   'reminder-2h': '请带好手机，在入口出示入场码。',
   'return-late': '点开核对数字，就可以上报。',
+  'complaint-answered': '请点开查看。不满意的话，可以再说一次。',
 }
 
 /** The lines of a notice below its heading. */
 export function noticeLines({ kind, about }: ListedNotice, now: number): string[] {
+  if (kind === 'complaint-answered') return [ADVICE[kind] ?? '']
   const when =
     kind === 'return-late' ? `应在 ${dayText(about.startsAt - 1, now)} 前上报` : spanText(about, now)
   return [when, about.place, about.note && `说明：${about.note}`, ADVICE[kind] ?? ''].filter(Boolean)

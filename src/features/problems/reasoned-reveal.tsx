@@ -7,7 +7,11 @@ import type { Input, Refusal, Value } from '../../services/api'
 import './reasoned-reveal.scss'
 import { useCommand } from './use-command'
 
-type Revealing = 'members.revealMember' | 'registrations.revealParticipant' | 'statistics.revealRecordPeople'
+type Revealing =
+  | 'members.revealMember'
+  | 'registrations.revealParticipant'
+  | 'statistics.revealRecordPeople'
+  | 'outreach.revealContact'
 
 /** Shows what is masked, to who gives a reason: both go into the audit trail. */
 export function ReasonedReveal<Name extends Revealing>(props: {

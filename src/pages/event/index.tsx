@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
+import { TapRow } from '@/components/tap-row'
 import { ChangeQuestion, isAsked } from '@/features/events/change-question'
 import { EventBar } from '@/features/events/event-bar'
 import { EventDescription } from '@/features/events/event-description'
@@ -142,6 +143,11 @@ export default function EventPage() {
                     {rows.length === 1 && !alone && rows.map(belowSession)}
                   </View>
                 </EventDescription>
+                {!alone && (
+                  <TapRow className="link" onPress={() => open('resident/complaint/index', { event: id })}>
+                    对这个活动有意见或建议
+                  </TapRow>
+                )}
               </View>
               {alone ? (
                 <View className="remark middle">想报名，请点击下方“前往小程序”。</View>

@@ -92,6 +92,9 @@ export default function MePage() {
           onChange={switchElderVersion}
         />
       </View>
+      <TapRow className="me__join" onPress={() => open('resident/complaints/index')}>
+        投诉与建议
+      </TapRow>
       <TapRow className="me__join" onPress={() => open(JOIN_PAGE)}>
         我有工作邀请码
       </TapRow>

@@ -53,8 +53,12 @@ export default function NoticesPage() {
   )
 }
 
-/** Opens what a notice is about: one kept on this phone from before does not know of returns. */
-function openSubject({ registrationId, returnId }: ListedNotice): void {
+/** Opens what a notice is about: one kept on this phone from before does not know of returns or complaints. */
+function openSubject({ registrationId, returnId, complaintId }: ListedNotice): void {
+  if (complaintId) {
+    open('resident/complaints/index')
+    return
+  }
   const [unitId = '', period = ''] = (returnId ?? '').split('~')
   if (unitId) open('staff/report/return/index', { unitId, period, own: 'yes' })
   else open('pages/ticket/index', { id: registrationId })

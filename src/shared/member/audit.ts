@@ -58,6 +58,9 @@ export const AUDIT_ACTIONS = {
   'form-changed': '修改上级报表',
   'form-exported': '填写上级报表',
   'archive-exported': '导出活动台账',
+  'complaint-answered': '答复投诉与建议',
+  'complaint-closed': '办结投诉与建议',
+  'complaint-contact-revealed': '查看投诉联系方式',
 } as const
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS

@@ -43,6 +43,12 @@ export const WORK_AREAS: readonly WorkArea[] = [
         what: '替本单位的人报名',
         role: 'staff',
       },
+      {
+        page: 'staff/complaint/complaints/index',
+        name: '投诉与建议',
+        what: '答复居民，按期办结',
+        role: 'staff',
+      },
     ],
   },
   {

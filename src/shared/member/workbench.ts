@@ -34,6 +34,8 @@ export type Work =
   | { kind: 'review' }
   /** 待处理的补传: what phones left for staff. */
   | { kind: 'left' }
+  /** 投诉与建议 that wait for an answer, or to be closed. */
+  | { kind: 'complaint' }
   /** People of a session that was changed who may not know of it. */
   | { kind: 'tell'; sessionId: string; title: string; startsAt: number }
 

@@ -25,6 +25,7 @@ export const STATUS_PHRASES: Record<NoticeKind, string> = {
   'reminder-day': '即将开始',
   'reminder-2h': '即将开始',
   'return-late': '报送到期',
+  'complaint-answered': '已有答复',
 }
 
 /** What stands in place of a note where nobody wrote one. */
@@ -41,6 +42,7 @@ const USUAL_NOTES: Record<NoticeKind, string> = {
   'reminder-day': '不能参加的话，请尽早取消报名',
   'reminder-2h': '请按时到场，在入口出示入场码',
   'return-late': '请尽快上报这一期的数据',
+  'complaint-answered': '请点开查看答复',
 }
 
 type MessageContent = Pick<Notice, 'kind' | 'about'>

@@ -15,11 +15,13 @@ export const NOTICE_KINDS = [
   'reminder-day',
   'reminder-2h',
   'return-late',
+  'complaint-answered',
 ] as const
 
 /**
  * `registered` … `promoted`: of one's own registration; `pending`: it waits for staff to accept it. `changed`, `cancelled`, `stopped`: of the session. The reminders:
  * a day and two hours before it. `return-late`: to staff, of a unit's return that is due and was not submitted.
+ * `complaint-answered`: to whoever sent it.
  */
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -42,6 +44,8 @@ export interface Notice {
   registrationId: string
   /** The return that it is about, where it is about one; session, event and registration are then empty. */
   returnId?: string
+  /** The complaint that it is about, likewise. */
+  complaintId?: string
   /** The number of the change: the registration's version, the session's `changes`, or for a reminder the start. */
   change: number
   about: NoticeSubject
