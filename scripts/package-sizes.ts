@@ -24,6 +24,7 @@ export const PACKAGE_BUDGETS: Readonly<Record<string, number>> = {
   organizer: 125_000,
   staff: 410_000,
   charts: 620_000,
+  complaints: 40_000,
 }
 
 /**

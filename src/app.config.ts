@@ -29,8 +29,6 @@ export default defineAppConfig({
         'invited/index',
         'join/index',
         'self-check-in/index',
-        'complaint/index',
-        'complaints/index',
       ],
     },
     {
@@ -73,8 +71,6 @@ export default defineAppConfig({
         'tally/archive/index',
         'notice/announced/index',
         'notice/reach/index',
-        'complaint/complaints/index',
-        'complaint/complaint/index',
         'figure/query/index',
         'figure/behind/index',
         'figure/records/index',
@@ -100,6 +96,12 @@ export default defineAppConfig({
         'unit/unit/index',
         'unit/import/index',
       ],
+    },
+    {
+      // Complaints and suggestions, of whoever writes one and of who answers: seldom opened by either.
+      root: 'complaints',
+      name: 'complaints',
+      pages: ['write/index', 'own/index', 'list/index', 'handle/index'],
     },
     {
       // The pages that draw: the library that does is larger than all pages of staff together.

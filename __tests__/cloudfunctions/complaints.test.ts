@@ -1,5 +1,5 @@
 import type { Input } from '../../src/services/api'
-import { beijingTime, DAY } from '../../src/shared/calendar/calendar'
+import { beijingTime, DAY, HOUR } from '../../src/shared/calendar/calendar'
 import { COMPLAINTS_ARE_KEPT, type Complaint } from '../../src/shared/complaint/complaint'
 import type { AuditEntry } from '../../src/shared/member/audit'
 import type { Notice } from '../../src/shared/notice/notice'
@@ -97,7 +97,7 @@ it('is raised to the district when its five working days are over, over the Spri
   product.cloud.clock.set(beijingTime('2026-02-12', '10:00'))
   const { complaintId, dueAt } = await send()
   expect(dueAt).toBe(beijingTime('2026-02-27'))
-  product.cloud.clock.set(dueAt - 1)
+  product.cloud.clock.set(dueAt - HOUR)
   expect(await hasLine('o-admin')).toBe(false)
   product.cloud.clock.set(dueAt)
   expect(await hasLine('o-admin')).toBe(true)
@@ -169,7 +169,7 @@ itAll.each(
 })
 
 it('shows staff words and pictures, and neither the account nor, without a reason, the contact', async () => {
-  const hostile = '<script>alert(1)</script> {{x}} ${y}'
+  const hostile = '<script>alert(1)</script> {{x}} %s'
   const nonce = 'with-picture'
   const picture = await upload(product, `complaints/${nonce}/p0.jpg`, Buffer.from('jpg'), 'o-wang')
   const { complaintId } = await send({ nonce, words: hostile, contact: '19900007777', pictures: [picture] })

@@ -36,9 +36,19 @@ const LAYERS: [folder: string, may: string[], types?: string[]][] = [
     ],
   ],
   ['src/features', ['src/components', 'src/services', 'src/shared']],
-  ...['src/pages', 'src/resident', 'src/work', 'src/organizer', 'src/staff', 'src/charts', 'src/design'].map(
-    (pages): [string, string[]] => [pages, ['src/features', 'src/components', 'src/services', 'src/shared']],
-  ),
+  ...[
+    'src/pages',
+    'src/resident',
+    'src/work',
+    'src/organizer',
+    'src/staff',
+    'src/charts',
+    'src/complaints',
+    'src/design',
+  ].map((pages): [string, string[]] => [
+    pages,
+    ['src/features', 'src/components', 'src/services', 'src/shared'],
+  ]),
   ['cloudfunctions/_server', ['src/shared'], ['config']],
   ...Object.entries(ROOMS).map(([room, others]): [string, string[], string[]] => [
     `cloudfunctions/${room}`,

@@ -60,5 +60,5 @@ export async function loadDemoPages(product: Product, now: number): Promise<(pag
 const whoOpens = (page: string): string => {
   if (/^resident\/(?:family|child-consent)/.test(page)) return 'demo-mother'
   if (page.startsWith('organizer/')) return 'demo-organizer'
-  return /^(?:pages|resident)\//.test(page) ? 'demo-resident' : 'demo-admin'
+  return /^(?:pages\/|resident\/|complaints\/(?:write|own))/.test(page) ? 'demo-resident' : 'demo-admin'
 }

@@ -12,7 +12,7 @@ const AT_ONCE = 5
 
 /** A message leads to the registration, the return or the complaint that it is about. */
 function pageOf({ registrationId, returnId, complaintId }: Notice): string {
-  if (complaintId !== undefined) return 'resident/complaints/index'
+  if (complaintId !== undefined) return 'complaints/own/index'
   if (returnId === undefined) return `pages/ticket/index?id=${registrationId}`
   const [unitId, period] = returnId.split('~')
   return `staff/report/return/index?unitId=${unitId}&period=${period}&own=yes`

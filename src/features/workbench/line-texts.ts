@@ -74,7 +74,7 @@ function toldOf(line: WorkLine): Told {
     case 'left':
       return { name: '待处理的补传', measure: '条', page: 'staff/check-in/left-scans/index' }
     case 'complaint':
-      return { name: '投诉与建议', measure: '件', page: 'staff/complaint/complaints/index' }
+      return { name: '投诉与建议', measure: '件', page: 'complaints/list/index' }
     case 'tell':
       return {
         name: `有变动，可能还不知道：${line.title}`,

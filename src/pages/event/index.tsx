@@ -144,7 +144,7 @@ export default function EventPage() {
                   </View>
                 </EventDescription>
                 {!alone && (
-                  <TapRow className="link" onPress={() => open('resident/complaint/index', { event: id })}>
+                  <TapRow className="link" onPress={() => open('complaints/write/index', { event: id })}>
                     对这个活动有意见或建议
                   </TapRow>
                 )}

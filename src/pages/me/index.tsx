@@ -92,7 +92,7 @@ export default function MePage() {
           onChange={switchElderVersion}
         />
       </View>
-      <TapRow className="me__join" onPress={() => open('resident/complaints/index')}>
+      <TapRow className="me__join" onPress={() => open('complaints/own/index')}>
         投诉与建议
       </TapRow>
       <TapRow className="me__join" onPress={() => open(JOIN_PAGE)}>

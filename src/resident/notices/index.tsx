@@ -56,7 +56,7 @@ export default function NoticesPage() {
 /** Opens what a notice is about: one kept on this phone from before does not know of returns or complaints. */
 function openSubject({ registrationId, returnId, complaintId }: ListedNotice): void {
   if (complaintId) {
-    open('resident/complaints/index')
+    open('complaints/own/index')
     return
   }
   const [unitId = '', period = ''] = (returnId ?? '').split('~')

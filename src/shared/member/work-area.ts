@@ -44,7 +44,7 @@ export const WORK_AREAS: readonly WorkArea[] = [
         role: 'staff',
       },
       {
-        page: 'staff/complaint/complaints/index',
+        page: 'complaints/list/index',
         name: '投诉与建议',
         what: '答复居民，按期办结',
         role: 'staff',

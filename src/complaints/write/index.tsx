@@ -27,7 +27,7 @@ export default function ComplaintPage() {
         <View className="section stack">
           <Notice tone="good">已经收到，编号 {receipt.number}。</Notice>
           <View>{untilText(receipt.dueAt, currentTime())}会有答复。打电话询问时，说编号就可以。</View>
-          <ActionButton onPress={() => returnTo('resident/complaints/index')}>查看进展</ActionButton>
+          <ActionButton onPress={() => returnTo('complaints/own/index')}>查看进展</ActionButton>
         </View>
       ) : (
         <ComplaintForm eventId={event} onDone={done} />

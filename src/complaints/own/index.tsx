@@ -21,7 +21,7 @@ export default function ComplaintsPage() {
   return (
     <Page>
       <View className="gap-below">
-        <ActionButton onPress={() => open('resident/complaint/index')}>写投诉或建议</ActionButton>
+        <ActionButton onPress={() => open('complaints/write/index')}>写投诉或建议</ActionButton>
       </View>
       <Loaded
         query={own}

@@ -11,8 +11,8 @@ import { WorkPage } from '@/features/workbench/work-page'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
-import { usePages } from '@/services/query'
-import { dayText } from '@/shared/calendar/calendar'
+import { usePages, useRead } from '@/services/query'
+import { beijingYear, dayText } from '@/shared/calendar/calendar'
 import { COMPLAINT_KINDS } from '@/shared/complaint/complaint'
 
 type Shelf = 'open' | 'closed'
@@ -27,10 +27,23 @@ const SHELVES: [Shelf, string][] = [
 export default function ComplaintsPage() {
   const [shelf, setShelf] = useState<Shelf>('open')
   const listed = usePages('outreach.listComplaints', { shelf })
-  usePullDownRefresh(() => listed.refetch().finally(() => Taro.stopPullDownRefresh()))
+  const units = useRead('statistics.listUnits', {})
+  const unit = units.data?.[0]
   const now = currentTime()
+  const figures = useRead(
+    'outreach.getComplaintFigures',
+    { unitId: unit?.unitId ?? '', period: { kind: 'year', year: beijingYear(now) } },
+    { enabled: unit !== undefined },
+  )
+  usePullDownRefresh(() => listed.refetch().finally(() => Taro.stopPullDownRefresh()))
   return (
     <WorkPage>
+      {unit && figures.data && (
+        <View className="remark">
+          {unit.name}今年收到 {figures.data.received} 件，办结 {figures.data.closed} 件，其中按期办结{' '}
+          {figures.data.onTime} 件。
+        </View>
+      )}
       <Segments options={SHELVES} chosen={shelf} onChoose={setShelf} />
       <View className="remark small">
         被反映的单位先答复，由上级单位办结；5 个工作日没有答复的，转到区级。看不到是谁写的。
@@ -49,7 +62,7 @@ export default function ComplaintsPage() {
               <TapRow
                 key={each.complaintId}
                 className="section"
-                onPress={() => open('staff/complaint/complaint/index', { complaint: each.complaintId })}
+                onPress={() => open('complaints/handle/index', { complaint: each.complaintId })}
               >
                 <View className="row">
                   <View className="strong row__words">
