@@ -21,7 +21,7 @@ interface Told {
   answered: { after: number; words: string } | null
   /** Whether whoever sent it said that this is enough. */
   content: boolean
-  openid?: string
+  openid?: string | null
 }
 
 const TOLD: readonly Told[] = [
