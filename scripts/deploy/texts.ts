@@ -1,3 +1,4 @@
+import { OLDEST_BASE_LIBRARY } from '../../config/base-library'
 import type { Plan, Refusal, Step } from './plan'
 import type { Wanted } from './wanted'
 
@@ -73,6 +74,11 @@ export function byHandText(wanted: Wanted, fileDomain: string): string {
       '文件下载域名',
       `小程序后台 → 开发管理 → 服务器域名 → downloadFile 合法域名，填 https://${fileDomain || '（云存储的默认域名）'}`,
       '在手机上能打开一份导出的报告',
+    ],
+    [
+      '基础库最低版本',
+      `小程序后台 → 设置 → 基本设置 → 基础库最低版本设置，选 ${OLDEST_BASE_LIBRARY}`,
+      '后台显示这个版本；微信太旧的人打开时会被请去更新',
     ],
     ['未登录访问', '云开发控制台 → 设置 → 权限设置 → 打开“未登录访问”', '从朋友圈打开一个活动，能看到内容'],
     ['日志保存期', '云开发控制台 → 日志 → 设为 200 天以上', '页面上显示的天数'],
