@@ -321,6 +321,18 @@ export const database = {
   ),
   // dashboard, listTargets
   targets: collection(index('unitPath', 'year')),
+  // What residents who attended think of an event.
+  ratings: collection(
+    KEY_VERSION,
+    // countSessions: what changed lately
+    index('changedAt'),
+    // recountSession
+    index('sessionId'),
+    // getRatings, forgetting
+    index('eventId'),
+    // one's own data, and deletion
+    index('openid'),
+  ),
   // What residents complain of and suggest.
   complaints: collection(
     KEY_VERSION,

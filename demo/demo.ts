@@ -5,6 +5,7 @@ import type { Event } from '../src/shared/event/event'
 import type { Session } from '../src/shared/event/session'
 import type { Admins, Member } from '../src/shared/member/member'
 import type { Notice } from '../src/shared/notice/notice'
+import type { Rating } from '../src/shared/rating/rating'
 import type { WorkRecord } from '../src/shared/record/work-record'
 import type { Registration } from '../src/shared/registration/registration'
 import type { Tally } from '../src/shared/tally/tally'
@@ -22,6 +23,7 @@ import { ADMINS, MEMBERS } from './people'
 import { planEvents, today } from './plan'
 import { makePopulation } from './population'
 import { Random } from './random'
+import { ratingsOf } from './ratings'
 import { reportedTwice } from './reported-twice'
 import type { Sealing } from './sealing'
 import { UNITS } from './units'
@@ -44,6 +46,7 @@ export interface DemoDocuments extends KeptCounts, BesideSessions, HouseholdDocu
   subscribers: Subscriber[]
   workRecords: WorkRecord[]
   complaints: Complaint[]
+  ratings: Rating[]
 }
 
 export interface DemoOptions {
@@ -82,6 +85,7 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
     subscribers: [],
     workRecords: workRecords(today(now), seal),
     complaints: complaintsOf(today(now), seal),
+    ratings: [],
   }
   const announced = planEvents(random.fork('plan'), now).map((planned) => ({
     planned,
@@ -103,6 +107,7 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
     }
   }
   const midnight = today(now)
+  documents.ratings = ratingsOf(documents, { random: random.fork('ratings'), midnight, seal })
   const twice = reportedTwice(documents, midnight)
   documents.events.push(...twice.events)
   documents.sessions.push(...twice.sessions)

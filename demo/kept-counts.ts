@@ -11,6 +11,7 @@ import {
   type SessionCounts,
   type SessionPeople,
 } from '../src/shared/figure/session-counts'
+import { distributionOf, type Rating } from '../src/shared/rating/rating'
 import type { Registration } from '../src/shared/registration/registration'
 import type { Tally } from '../src/shared/tally/tally'
 
@@ -27,6 +28,7 @@ interface Records {
   registrations: readonly Registration[]
   checkIns: readonly CheckIn[]
   tallies: readonly Tally[]
+  ratings: readonly Rating[]
 }
 
 /** Counts the demo's records as the product does; `midnight` is when its day begins. */
@@ -34,6 +36,7 @@ export function keptCounts({ sessions, ...records }: Records, midnight: number):
   const registrations = bySession(records.registrations)
   const checkIns = bySession(records.checkIns)
   const tallies = bySession(records.tallies)
+  const ratings = bySession(records.ratings)
   const counted = sessions.map((session) => {
     const confirmed = (registrations.get(session._id) ?? []).filter(
       ({ status, kind }) => status === 'confirmed' && kind !== 'walk-in',
@@ -49,6 +52,7 @@ export function keptCounts({ sessions, ...records }: Records, midnight: number):
         },
         confirmed: false,
         duplicate: false,
+        ratings: distributionOf((ratings.get(session._id) ?? []).map(({ stars }) => stars)),
         aliasOf: (key: string) => key,
       },
       midnight,

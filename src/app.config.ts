@@ -29,6 +29,7 @@ export default defineAppConfig({
         'invited/index',
         'join/index',
         'self-check-in/index',
+        'rate/index',
       ],
     },
     {

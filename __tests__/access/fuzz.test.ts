@@ -43,6 +43,7 @@ const OWN: Readonly<Record<string, '_id' | 'openid'>> = {
   familyMembers: 'openid',
   careInvitations: 'openid',
   complaints: 'openid',
+  ratings: 'openid',
 }
 
 const names = everyOperation().map(([name]) => name)

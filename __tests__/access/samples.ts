@@ -305,6 +305,10 @@ export const SAMPLES: Samples = {
   }),
   'members.withdrawChildConsent': ({ familyMemberId }) => ({ familyMemberId }),
   'members.withdrawPrivacy': () => ({}),
+  'outreach.rateEvent': ({ eventId }) => ({ eventId, stars: 5, words: '' }),
+  'outreach.getMyRating': ({ eventId }) => ({ eventId }),
+  'outreach.takeBackRating': ({ eventId }) => ({ eventId }),
+  'outreach.getRatings': ({ eventId }) => ({ eventId }),
   'outreach.sendComplaint': ({ eventId }) => ({
     nonce: `sample-${nonces++}`,
     kind: 'suggestion',

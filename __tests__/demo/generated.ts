@@ -13,6 +13,7 @@ export const plainSealing: Sealing = {
   adultIdentityKey: (name, birthYear) => `key:${name} ${birthYear}`,
   companionIdentityKey: (accountKey, name) => `${accountKey} ${name}`,
   registrationId: (sessionId, identityKey) => `${sessionId}/${identityKey}`,
+  ratingId: (eventId, openid) => `${eventId}/${openid}`,
 }
 
 export const NOW = Date.parse('2026-11-24T10:30:00+08:00')

@@ -8,6 +8,7 @@ import type { FiguresTable } from '../../src/shared/figure/figures-table'
 import type { PastFigures, PastRow } from '../../src/shared/figure/past-figures'
 import { countSession, type SessionCounts } from '../../src/shared/figure/session-counts'
 import { progressOf } from '../../src/shared/figure/target'
+import { NO_RATINGS } from '../../src/shared/rating/rating'
 import { newUnit } from '../../src/shared/unit/unit'
 import { anEvent, aSession } from '../support/product'
 
@@ -152,7 +153,7 @@ it('lists in its appendix the sessions that have begun, and says how many are to
     const startsAt = DURING + hours * HOUR
     const session = aSession(anEvent({ title }), { startsAt })
     const records = { session, checkIns: [], tallies: [], registered: { keys: [], counted: 0 } }
-    const rest = { confirmed: false, duplicate: false, aliasOf: (key: string) => key }
+    const rest = { confirmed: false, duplicate: false, ratings: NO_RATINGS, aliasOf: (key: string) => key }
     return { ...countSession({ ...records, ...rest }, DURING).counts, ...some }
   }
   const sessions = [

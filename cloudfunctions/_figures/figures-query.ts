@@ -5,6 +5,7 @@ import type { IndicatorRow } from '../../src/shared/figure/indicator-figures'
 import { type PersonPresent, SUMMED, type Summed } from '../../src/shared/figure/session-counts'
 import { indicatorCodeOf, type SessionFigure } from '../../src/shared/figure/session-figure'
 import { countedOrganisation, type Organisation } from '../../src/shared/person/organisation'
+import { type Distribution, STARS } from '../../src/shared/rating/rating'
 import { switchedYears } from '../_people/year-keys'
 import { command, expression } from '../_server/collection'
 import type { Store } from '../_server/store'
@@ -252,6 +253,34 @@ const peopleIn = (switched: readonly string[]) =>
     expression.ifNull(['$next', '$people']),
     '$people',
   ])
+
+/** How events were rated, by category and tags; as the sessions of the filter have it. */
+export async function readRatings(
+  asked: Pick<Asked, 'filter'>,
+  store: Store,
+): Promise<{ category: Category; tags: string[]; ratings: Distribution }[]> {
+  const rows = await store.sessionCounts.aggregateAll<
+    { _id: { category: Category; tags: string[] } } & Record<`stars${(typeof STARS)[number]}`, number>
+  >(
+    ['match', command.and([sessionsQuery(asked), { outside: null }])],
+    [
+      'group',
+      {
+        _id: { category: '$category', tags: '$tags' },
+        ...Object.fromEntries(
+          STARS.map((stars) => [
+            `stars${stars}`,
+            expression.sum(expression.arrayElemAt(['$ratings', stars - 1])),
+          ]),
+        ),
+      },
+    ],
+  )
+  return rows.map(({ _id, ...sums }) => ({
+    ..._id,
+    ratings: STARS.map((stars) => sums[`stars${stars}`]) as unknown as Distribution,
+  }))
+}
 
 /** A row of `indicatorFigure`, with what it was grouped by. */
 export type PlacedIndicatorRow = IndicatorRow & { category: Category; tags: string[] }

@@ -6,12 +6,13 @@ import {
   type SessionCounts,
   type SessionPeople,
 } from '../../src/shared/figure/session-counts'
+import { type Distribution, STARS } from '../../src/shared/rating/rating'
 import type { Participant, Registration } from '../../src/shared/registration/registration'
 import { type NextKeys, readNextKeys, yearOfKeys } from '../_people/year-keys'
 import { type AliasOf, readAliases } from '../_server/aliases'
 import { allOf } from '../_server/all-of'
 import { inPages, wholeOf } from '../_server/batches'
-import { command } from '../_server/collection'
+import { command, expression } from '../_server/collection'
 import type { Store } from '../_server/store'
 import { talliesOf } from './tallies-of'
 import { verdictsAbout } from './verdicts-about'
@@ -42,8 +43,9 @@ export async function recountSession(
     registered: registeredAt(sessionId, store),
     confirmation: store.confirmations.find(sessionId),
     duplicate: isDuplicate(sessionId, store),
+    ratings: ratingsAt(sessionId, store),
   })
-  const { checkIns, tallies, registered, confirmation, duplicate } = records
+  const { checkIns, tallies, registered, confirmation, duplicate, ratings } = records
   /** `keyOf` says by which key somebody goes, and whether the record names the key that took over already. */
   const counted = (keyOf: (key: string, unkeyed: boolean) => string) =>
     countSession(
@@ -60,6 +62,7 @@ export async function recountSession(
         },
         confirmed: confirmation !== undefined,
         duplicate,
+        ratings,
       },
       now,
     )
@@ -70,6 +73,15 @@ export async function recountSession(
   if (year.switched) return next
   const { counts, people } = counted(keys.aliasOf)
   return { counts, people: { ...people, next: next.people.people } }
+}
+
+/** How those rated their event who attended this session of it last. */
+async function ratingsAt(sessionId: string, store: Store): Promise<Distribution> {
+  const rows = await store.ratings.aggregate<{ _id: number | null; ratings: number }>(
+    ['match', { sessionId }],
+    ['group', { _id: '$stars', ratings: expression.sum(1) }],
+  )
+  return STARS.map((stars) => rows.find(({ _id }) => _id === stars)?.ratings ?? 0) as unknown as Distribution
 }
 
 /** Whether a session is the same as one that counts. */

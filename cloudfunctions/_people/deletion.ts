@@ -5,6 +5,7 @@ import type { Session } from '../../src/shared/event/session'
 import { type Deletion, triedAgainAt } from '../../src/shared/person/deletion'
 import { type FamilyMember, MOST_FAMILY_MEMBERS } from '../../src/shared/person/family-member'
 import { checkInWithKeys, forgotten, WITHOUT_ITS_HOLDER } from '../../src/shared/person/forgetting'
+import { FORGOTTEN_RATING } from '../../src/shared/rating/rating'
 import { isActive, type Participant, type Registration } from '../../src/shared/registration/registration'
 import { promoteWaiting, seatsFreed } from '../_seats/seats'
 import { command } from '../_server/collection'
@@ -152,6 +153,7 @@ export async function runDeletion(begun: Deletion, { store, now }: Running): Pro
     await leaving.tried(each, () => leaving.endCare(each))
   for await (const each of store.complaints.listEach({ openid }))
     await leaving.tried(each, () => leaving.leaveComplaint(each))
+  await store.ratings.updateAll({ openid }, FORGOTTEN_RATING)
   const familyMemberIds = deletion.family.map(({ familyMemberId }) => familyMemberId)
   await removeHoldings(store, { openid, familyMemberIds })
   if (leaving.failed) {

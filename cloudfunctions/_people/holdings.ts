@@ -31,6 +31,8 @@ const HOLDINGS: Record<CollectionName, Holding> = {
 
   registrations: 'changed',
   checkIns: 'changed',
+  // The stars are counted on, without whose they were and what was written.
+  ratings: 'changed',
   // What was complained of is counted on, without the words.
   complaints: 'changed',
   aliases: 'changed',

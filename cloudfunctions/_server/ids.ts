@@ -77,6 +77,10 @@ export const careInvitationId = (code: string): string => keyedHash('care-invita
 /** The id of an entry of a ledger; they sort by time. */
 export const ledgerId = (now: number): string => `${now}-${base32nopad.encode(randomBytes(6))}`
 
+/** The id of what an account's holder says of an event: the database itself refuses a second. */
+export const ratingId = (eventId: string, openid: string): string =>
+  keyedHash('rating', `${eventId}\n${openid}`)
+
 /** The id of one person's registration for one session: the database itself refuses a second. */
 export const registrationId = (sessionId: string, identityKey: string): string =>
   keyedHash('registration', `${sessionId}\n${identityKey}`)

@@ -17,6 +17,7 @@ import type { Deletion } from '../../src/shared/person/deletion'
 import type { CareInvitation, FamilyMember } from '../../src/shared/person/family-member'
 import type { Alias } from '../../src/shared/person/identity'
 import type { Organisation } from '../../src/shared/person/organisation'
+import type { Rating } from '../../src/shared/rating/rating'
 import type { WorkRecord } from '../../src/shared/record/work-record'
 import type { GuestList } from '../../src/shared/registration/guest-list'
 import type { RegistrationImport } from '../../src/shared/registration/registration-import'
@@ -103,6 +104,7 @@ export const store = {
   targets: new Collection<Target>('targets'),
   duplicateVerdicts: new Collection<DuplicateVerdict>('duplicateVerdicts', 'dated'),
   workRecords: new Collection<WorkRecord>('workRecords'),
+  ratings: new Collection<Rating>('ratings', 'dated'),
   complaints: new Collection<Complaint>('complaints'),
   subscribers: new Subscribers('subscribers'),
 }

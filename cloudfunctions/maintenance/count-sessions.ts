@@ -168,6 +168,7 @@ class Run {
       store.registrations.aggregateAll<Changed>(['match', lately], ['group', bySession]),
       store.checkIns.aggregateAll<Changed>(['match', lately], ['group', bySession]),
       store.tallies.aggregateAll<Changed>(['match', lately], ['group', bySession]),
+      store.ratings.aggregateAll<Changed>(['match', lately], ['group', bySession]),
       store.confirmations.aggregateAll<Changed>(['match', lately], ['project', { at: '$changedAt' }]),
     ])
     const met = await Promise.all(

@@ -1,6 +1,7 @@
 import { beijingDay, DAY, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
 import { type Forgotten, forgetAt, forgetting } from '../../src/shared/person/forgetting'
+import { FORGOTTEN_RATING } from '../../src/shared/rating/rating'
 import type { Registration } from '../../src/shared/registration/registration'
 import { PAPER_SHEET } from '../../src/shared/tally/tally'
 import { inTurns } from '../_server/batches'
@@ -156,6 +157,7 @@ async function forget(forgettingOf: Forgetting, { store, now }: Running): Promis
   if (whom === 'children')
     await store.forgettings.update({ _id }, { whom: 'everybody', dueAt: due.everybody, after: '' })
   else {
+    await store.ratings.updateAll({ eventId: _id, openid: command.neq(null) }, FORGOTTEN_RATING)
     await store.guestLists.remove({ _id })
     await store.forgettings.remove({ _id, whom: 'everybody' })
   }

@@ -8,6 +8,7 @@ export const SEALED_COLLECTIONS = [
   'complaints',
   'familyMembers',
   'members',
+  'ratings',
   'registrations',
   'workRecords',
 ] as const satisfies (keyof Store)[]

@@ -16,6 +16,8 @@ import { listAnnouncedSessions } from './list-announced-sessions'
 import { listNotices } from './list-notices'
 import { listUntold } from './list-untold'
 import { markSeen } from './mark-seen'
+import { getRatings } from './ratings/get-ratings'
+import { getMyRating, rateEvent, takeBackRating } from './ratings/own-rating'
 import { recordConsents } from './record-consents'
 import { runOutreach } from './run-outreach'
 
@@ -28,6 +30,10 @@ export const operations = {
   listAnnouncedSessions,
   listUntold,
   getDelivery,
+  rateEvent,
+  getMyRating,
+  takeBackRating,
+  getRatings,
   sendComplaint,
   listMyComplaints,
   judgeAnswer,

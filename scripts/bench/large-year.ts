@@ -193,7 +193,7 @@ class LargeYear {
     const units = unitsOf()
     const sessions = sessionsAt(units, size.sessions)
     const checkIns = checkInsOf(sessions, size.people)
-    const kept = keptCounts({ sessions, registrations: [], checkIns, tallies: [] }, NOW)
+    const kept = keptCounts({ sessions, registrations: [], checkIns, tallies: [], ratings: [] }, NOW)
     const admins = { _id: 'admins', unitId: 'district', openids: [ADMIN], version: 1, redeemed: [] }
     for (const [collection, list] of Object.entries({ units, admins: [admins], ...kept }))
       await cloud.database.importDocuments(collection, list as object[])

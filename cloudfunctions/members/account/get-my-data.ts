@@ -23,10 +23,12 @@ export const getMyData = operation({
     ),
     notices: store.notices.listAll({ openid }, { order: [['at', 'desc']], upTo: UP_TO.ofPeople }),
     subscriber: store.subscribers.find(openid),
+    ratings: store.ratings.listAll({ openid }, { order: [['at', 'desc']], upTo: UP_TO.ofPeople }),
     complaints: store.complaints.listAll({ openid }, { order: [['sentAt', 'desc']], upTo: UP_TO.ofPeople }),
   }),
   async run(_, loaded, { store, caller }) {
-    const { account, consents, own, brought, registrations, notices, subscriber, complaints } = loaded
+    const { account, consents, own, brought, registrations, notices, subscriber, complaints, ratings } =
+      loaded
     const names = new Map(own.map(({ _id, name }) => [_id, decrypt(name)]))
     const { sessions, checkIns } = await readWith(registrations, store)
     return ok({
@@ -67,6 +69,9 @@ export const getMyData = operation({
         }
       }),
       notices: notices.map(({ kind, at, about }) => ({ kind, at, title: about.title })),
+      ratings: ratings.flatMap(({ stars, words, at }) =>
+        stars === null ? [] : [{ stars, at, words: read(words) }],
+      ),
       complaints: complaints.map(({ number, sentAt, words, contact, objection, answers }) => ({
         number,
         sentAt,

@@ -13,8 +13,15 @@ import {
 import { figuresOf, type People } from '../../../src/shared/figure/counted-figures'
 import { type FiguresFilter, facetId } from '../../../src/shared/figure/figures-filter'
 import { pastFiguresId, saidRows } from '../../../src/shared/figure/past-figures'
+import { type Distribution, ratingsTogether, shownRatings } from '../../../src/shared/rating/rating'
 import type { Unit } from '../../../src/shared/unit/unit'
-import { readCells, readCellsBelow, readIndicators, readSchools } from '../../_figures/figures-query'
+import {
+  readCells,
+  readCellsBelow,
+  readIndicators,
+  readRatings,
+  readSchools,
+} from '../../_figures/figures-query'
 import { indicatorsOf } from '../../_figures/indicators-of'
 import { allOf } from '../../_server/all-of'
 import { id } from '../../_server/fields'
@@ -51,13 +58,14 @@ export const getDashboard = operation({
       below: readCellsBelow(asked, depth, store),
       rows: readIndicators(asked, store),
       schools: readSchools(asked, store),
+      ratings: readRatings(asked, store),
       people: keptPeople(unitId, year, store),
       earlierPeople: keptPeople(unitId, year - 1, store),
       childrenPeople: childPeople(children, year, store),
       past: store.pastFigures.find(pastFiguresId(unitId, year - 1)),
     })
-    const { cells, earlier, sameDays, below, rows, schools, people, earlierPeople, childrenPeople, past } =
-      read
+    const { cells, earlier, sameDays, below, rows, schools, ratings } = read
+    const { people, earlierPeople, childrenPeople, past } = read
     const monthly = (of: typeof cells, counts: Kept, ofYear: number) =>
       MONTHS.map((month) => `${ofYear}-${month}`).map((span) => ({
         month: span,
@@ -72,7 +80,11 @@ export const getDashboard = operation({
       unit: { unitId, name: unit.name },
       year,
       countedAt: now,
-      total: { ...ofYear(cells, people, year), indicators: indicatorsOf({ rows, schools }, catalogue) },
+      total: {
+        ...ofYear(cells, people, year),
+        indicators: indicatorsOf({ rows, schools }, catalogue),
+        ratings: rated(ratings),
+      },
       months: monthly(cells, people, year),
       lines: linesOf(catalogue).flatMap((line) => {
         const filter = filterOf(catalogue, line)
@@ -83,6 +95,7 @@ export const getDashboard = operation({
           figures: figuresOf(own),
           ...people.at(facetId({ unitId, span: String(year), line: line.id })),
           indicators: indicatorsOf({ rows, schools }, catalogue, line),
+          ratings: rated(ratings.filter((each) => isOnLine(filter, each))),
         }
       }),
       // A session hangs at one of the units below, or at this one itself.
@@ -111,6 +124,9 @@ export const getDashboard = operation({
     })
   },
 })
+
+const rated = (rows: readonly { ratings: Distribution }[]) =>
+  shownRatings(ratingsTogether(rows.map(({ ratings }) => ratings)))
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'))
 

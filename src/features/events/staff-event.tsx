@@ -16,6 +16,7 @@ import { isListed } from '../../shared/event/event-content'
 import { eventPhase } from '../../shared/event/event-life'
 import { problemText } from '../problems/problem-text'
 import { useAttempt } from '../problems/use-attempt'
+import { EventRatings } from '../ratings/event-ratings'
 import { ageGapText } from './age-offer'
 import { EventDescription } from './event-description'
 import { ReasonForm } from './reason-form'
@@ -113,6 +114,7 @@ export function StaffEvent(props: {
                   </View>
                 )}
               </LongList>
+              {event.sessions.some(({ endsAt }) => endsAt <= now) && <EventRatings eventId={eventId} />}
               {problem && <Notice tone="bad">{problem}</Notice>}
               <LongList rows={event.sessions} atOnce={15}>
                 {(session) => (

@@ -33,16 +33,29 @@ interface Shown {
 
 /** The year at a glance, and who came. */
 export function YearView({ dashboard: { total, year }, onOpen }: Shown) {
-  const { figures, people, indicators } = total
+  const { figures, people, indicators, ratings } = total
   const title = `${year} 年`
   return (
     <>
       <TotalFigures figures={figures} people={people} onOpen={() => onOpen({ title })} />
       <WhoCame figures={figures} people={people} onOpen={(figure, name) => onOpen({ title, figure, name })} />
       <IndicatorTable indicators={indicators} onOpen={(figure, name) => onOpen({ title, figure, name })} />
+      {ratings && (
+        <View className="section">
+          <View className="title">居民评价</View>
+          {ratedText(ratings)}
+          <View className="soft small">
+            {[5, 4, 3, 2, 1].map((stars) => `${stars} 分 ${ratings.distribution[stars - 1]} 份`).join('，')}
+          </View>
+        </View>
+      )}
     </>
   )
 }
+
+/** How many, and how they rated. */
+const ratedText = ({ ratings, mean }: NonNullable<Dashboard['total']['ratings']>): string =>
+  `收到评价 ${countText(ratings)} 份，平均 ${mean.toFixed(1)} 分`
 
 const ofMonth = (year: number, month: number): Behind => ({
   title: `${year} 年 ${month} 月`,
@@ -91,12 +104,13 @@ export function LinesView({ dashboard: { lines }, onOpen }: Shown) {
       <FigureTable
         name="项目"
         heads={THREE_HEADS}
-        rows={lines.map(({ line, figures, people, indicators }) => ({
+        rows={lines.map(({ line, figures, people, indicators, ratings }) => ({
           key: line.id,
           name: line.name,
-          remark: indicators
-            .map(({ name, amount, measure }) => `${name} ${countText(amount)} ${measure}`)
-            .join('，'),
+          remark: [
+            ...indicators.map(({ name, amount, measure }) => `${name} ${countText(amount)} ${measure}`),
+            ...(ratings ? [ratedText(ratings)] : []),
+          ].join('，'),
           cells: threeCells(figures, people),
           onPress: () => onOpen({ title: line.name, line: line.id }),
         }))}

@@ -22,7 +22,7 @@ const section = (title: string, lines: string[]) => [
 
 /** Everything that is held, in words, as a text file that anybody can read. */
 export function myDataText(data: MyData, now: number): string {
-  const { account, consents, family, brought, registrations, notices, complaints, messages } = data
+  const { account, consents, family, brought, registrations, notices, complaints, ratings, messages } = data
   return [
     `巾帼活动 · 我的信息（${at(now)} 导出）`,
     '',
@@ -82,6 +82,10 @@ export function myDataText(data: MyData, now: number): string {
           .filter(Boolean)
           .join('，'),
       ),
+    ),
+    ...section(
+      '评价',
+      ratings.map(({ at: ratedAt, stars, words }) => `${at(ratedAt)} ${stars} 分${words && `：${words}`}`),
     ),
     ...section(
       '投诉与建议',

@@ -111,6 +111,16 @@ export default function TicketPage() {
                 onCancel={() => cancel(value)}
               />
             )}
+            {value.checkedInAt !== null && value.session.endsAt <= currentTime() && (
+              <View className="gap-below">
+                <ActionButton
+                  kind="secondary"
+                  onPress={() => open('resident/rate/index', { event: value.session.eventId })}
+                >
+                  评价这次活动
+                </ActionButton>
+              </View>
+            )}
             <MessageOfferFor ticket={value} />
             {problem && (
               <View className="gap-below">

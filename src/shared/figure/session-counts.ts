@@ -2,6 +2,7 @@ import { beijingDay } from '../calendar/calendar'
 import type { CheckIn, PresentParticipant } from '../check-in/check-in'
 import type { Category } from '../event/category'
 import { type Place, type Session, type SessionMode, UNLIMITED } from '../event/session'
+import type { Distribution } from '../rating/rating'
 import type { EventKind } from '../registration/registration-rules'
 import { areEvidence, type CountedPeople, countingTallies, onSiteTotal, type Tally } from '../tally/tally'
 import { foldedText } from '../text/folded'
@@ -68,6 +69,8 @@ export interface SessionCounts extends SessionPosition, Record<Summed, number> {
   indicators: IndicatorCount[]
   /** Entries of the directory, or names, of the schools that were covered. */
   schools: string[]
+  /** How those rated their event who attended this session of it last. */
+  ratings: Distribution
   /** Says whether two countings found the same people. */
   fingerprint: string
   countedAt: number
@@ -130,6 +133,7 @@ export interface SessionRecords {
   confirmed: boolean
   /** Of the sessions that somebody said are one, another counts. */
   duplicate: boolean
+  ratings: Distribution
   /** The one key of a person: `aliases` say which keys turned out to be the same. */
   aliasOf: (key: string) => string
 }
@@ -195,6 +199,7 @@ export function countSession(
       position.kind === 'team' ? checkIns.filter((each) => !isWalkIn(each) && isPresent(each)).length : 0,
     indicators: indicatorsOf(tallies),
     schools: schoolsOf(tallies),
+    ratings: records.ratings,
     fingerprint: fingerprintOf(people),
     countedAt: now,
   }
