@@ -326,6 +326,17 @@ export const SAMPLES: Samples = {
   'outreach.getComplaintFigures': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
   'outreach.countUnread': () => ({}),
   'outreach.getDelivery': ({ sessionId }) => ({ sessionId }),
+  'outreach.beginCall': ({ sessionId, registrationId }) => ({
+    sessionId,
+    registrationId,
+    announcementId: `told-${sessionId}`,
+  }),
+  'outreach.endCall': ({ sessionId, registrationId }) => ({
+    sessionId,
+    registrationId,
+    announcementId: `told-${sessionId}`,
+    outcome: 'called',
+  }),
   'outreach.getSubscriptions': () => ({ moment: 'registered' }),
   'outreach.listAnnouncedSessions': () => ({}),
   'outreach.listUntold': () => ({}),
@@ -569,6 +580,13 @@ async function somebodyUntold(product: Product, sessionId: string, like: string)
   await cloud.database.importDocuments('registrations', [untold])
 }
 
+/** A reminder of a session of which somebody who did not get it was told by a call. */
+async function somebodyCalled({ cloud }: Product, sessionId: string, registrationId: string): Promise<void> {
+  const calls = { [registrationId]: { state: 'called', by: 'o-caller', byName: '李*兰', at: NOW } }
+  const told = { kind: 'reminder-day', sessionId, change: 1, note: '', at: NOW, after: '', done: true, calls }
+  await cloud.database.importDocuments('announcements', [{ _id: `told-${sessionId}`, ...told }])
+}
+
 /** Registers somebody for a session, as the product does, so that a place has a registration and its ticket. */
 export async function registeredAt(
   product: Product,
@@ -628,6 +646,7 @@ export async function registeredAt(
   await product.cloud.database.importDocuments('forms', [form, ...taken.map((_id) => ({ ...form, _id }))])
   const workRecordId = `record-${sessionId}`
   await product.cloud.database.importDocuments('workRecords', [aRecord(workRecordId, { unitId, unitPath })])
+  await somebodyCalled(product, sessionId, registrationId)
   const complaintId = `complaint-${sessionId}`
   await product.cloud.database.importDocuments('complaints', [
     await aComplaint({ _id: complaintId, unitId, unitPath }),
