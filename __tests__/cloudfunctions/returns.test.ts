@@ -325,7 +325,7 @@ describe('signing a year off', () => {
     const session = await campaign(300)
     const written = { unitId: 'district', year: YEAR, code: 'rights', heading: '维权工作', position: 5 }
     const own = { kind: 'free', id: 'own', text: '禁毒宣传走进社区。', short: false } as const
-    const drugs = { kind: 'sentences', id: 'drugs', of: ['anti-drug'], months: null, short: true } as const
+    const drugs = { kind: 'sentences' as const, id: 'drugs', of: ['anti-drug'], months: null, short: true }
     const save = (version: number, text: string) =>
       product.call(
         'statistics.saveReportChapter',
@@ -434,8 +434,13 @@ describe('the chapters of a report', () => {
   it('say what the records say, of months of their own where they have some, and where it comes from', async () => {
     await campaign(300)
     await campaign(45, Date.parse('2026-05-15T10:00:00+08:00'))
-    const paragraph = (id: string, months: { from: number; to: number } | null) =>
-      ({ kind: 'sentences', id, of: ['anti-drug'], months, short: false }) as const
+    const paragraph = (id: string, months: { from: number; to: number } | null) => ({
+      kind: 'sentences' as const,
+      id,
+      of: ['anti-drug'],
+      months,
+      short: false,
+    })
     const asked = {
       ...{ unitId: 'district', year: 2026, heading: '维权工作' },
       parts: [paragraph('year', null), paragraph('spring', { from: 3, to: 5 })],

@@ -6,7 +6,7 @@ import {
   type OutlineChapter,
   placedSentences,
 } from '../../src/shared/report/report-chapter'
-import type { ReportParagraph, TextChapter } from '../../src/shared/report/report-text'
+import type { ReportParagraph, ReportSource, TextChapter } from '../../src/shared/report/report-text'
 import type { ReportedWords } from './read-words'
 import { type Said, type Sayings, sayings } from './report-sentences'
 
@@ -91,6 +91,10 @@ function paragraphs(
     kind: 'paragraph',
     ...of,
     text: some.map(({ text }) => text).join(''),
-    sources: some.flatMap(({ sources }) => sources),
+    sources: onceEach(some.flatMap(({ sources }) => sources)),
   }))
 }
+
+const onceEach = (sources: readonly ReportSource[]): ReportSource[] => [
+  ...new Map(sources.map((source) => [JSON.stringify(source), source])).values(),
+]

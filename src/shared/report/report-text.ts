@@ -1,4 +1,5 @@
 import type { Days } from '../calendar/period'
+import { percentText } from '../text/number-text'
 
 /** Where a figure or a word of a paragraph comes from. */
 export interface ReportSource {
@@ -151,4 +152,11 @@ export function textLines(chapters: readonly SignedChapter[]): string[] {
       }),
     ]
   })
+}
+
+/** How a figure grew, for a picture: `比上年同期 +12.3%`, `与上年同期持平`; where nothing is known before, nothing. */
+export function growthOf(now: number, before: number | null): string {
+  if (before === null || before === 0) return ''
+  if (now === before) return '与上年同期持平'
+  return `比上年同期 ${now > before ? '+' : '−'}${percentText(Math.abs(now - before) / before)}`
 }
