@@ -113,7 +113,8 @@ export const USUAL_LINES: Readonly<Record<string, string>> = {
     '[{amount:值班律师和咨询师:人}名律师和咨询师轮流坐班，]接待{indicator:cases-received}件[，提供法律援助{indicator:legal-aid}次][、心理咨询{indicator:counselling}次][，{target}]。',
   'marriage-salon': '举办婚姻家庭活动{sessionsHeld}场，{attendances~}人次参加[，{target}]。',
   'mediator-training': '其中，婚姻家庭纠纷调解培训{sessionsHeld}场，{attendances}人次参训。',
-  'cadre-training': '举办妇联干部培训{sessionsHeld}场，{attendances}人次参训[，{people}人][，{target}]。',
+  'cadre-training':
+    '举办妇联干部培训{sessionsHeld}场，{attendances}人次参训[，涉及干部{people}人][，{target}]。',
   'leaders-training': '其中，“领头雁”培训{sessionsHeld}场，{attendances}人次参训。',
   'committee-training': '执委培训{sessionsHeld}场，{attendances}人次参训。',
   environment: '开展环保行动{sessionsHeld~}场，{attendances~}人次参与[，{target}]。',
