@@ -41,7 +41,7 @@ export const getReportText = operation({
 })
 
 /** What whoever leads looks at first. */
-function keyFigures({ table: { total, lines }, before, peopleBefore }: ReportedWords) {
+function keyFigures({ table: { total }, before, peopleBefore }: ReportedWords) {
   const { sessionsHeld, attendances, women } = total.figures
   const earlier = figuresOf(before)
   const people = knownPeople(total.people.all, attendances)
@@ -53,7 +53,6 @@ function keyFigures({ table: { total, lines }, before, peopleBefore }: ReportedW
       ? []
       : [{ name: '已登记', amount: people, measure: '人', before: peopleEarlier || null }]),
     { name: '其中女性', amount: women, measure: '人次', before: earlier.women || null },
-    { name: '开展项目', amount: lines.length, measure: '个', before: null },
   ]
 }
 
