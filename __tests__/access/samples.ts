@@ -159,6 +159,15 @@ export const SAMPLES: Samples = {
     nonce: `sample-${nonces++}`,
   }),
   'checkins.searchRoster': ({ sessionId }) => ({ sessionId, text: '1234' }),
+  'checkins.undoWalkIns': ({ sessionId }, doorAt) => ({
+    sessionId,
+    nonce: `sample-${nonces++}`,
+    doorAt,
+    counted: `sample-${nonces++}`,
+    countedAt: doorAt,
+    count: 2,
+    reason: '人数弄错了',
+  }),
   'checkins.undoCheckIn': ({ sessionId, registrationId }, doorAt) => ({
     sessionId,
     checkInId: registrationId,
@@ -326,17 +335,6 @@ export const SAMPLES: Samples = {
   'outreach.getComplaintFigures': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
   'outreach.countUnread': () => ({}),
   'outreach.getDelivery': ({ sessionId }) => ({ sessionId }),
-  'outreach.beginCall': ({ sessionId, registrationId }) => ({
-    sessionId,
-    registrationId,
-    announcementId: `told-${sessionId}`,
-  }),
-  'outreach.endCall': ({ sessionId, registrationId }) => ({
-    sessionId,
-    registrationId,
-    announcementId: `told-${sessionId}`,
-    outcome: 'called',
-  }),
   'outreach.getSubscriptions': () => ({ moment: 'registered' }),
   'outreach.listAnnouncedSessions': () => ({}),
   'outreach.listUntold': () => ({}),
@@ -529,25 +527,6 @@ export const SAMPLES: Samples = {
     template: '开展禁毒宣传 {sessionsHeld} 场。',
     version: 7,
   }),
-  'statistics.listReportChapters': ({ unitId }) => ({ unitId, year: 2026 }),
-  'statistics.saveReportChapter': ({ unitId }) => ({
-    unitId,
-    year: 2026,
-    code: 'rights',
-    version: 7,
-    heading: '维权工作',
-    position: 4,
-    state: 'drafted',
-    parts: [{ kind: 'free', id: 'own', text: '本年维权工作有新的进展。' }],
-  }),
-  'statistics.previewReportChapter': ({ unitId }) => ({
-    unitId,
-    year: 2026,
-    heading: '维权工作',
-    parts: [{ kind: 'sentences', id: 'own', of: ['anti-drug'] }],
-  }),
-  'statistics.getReportText': ({ unitId }) => ({ unitId, period: OCTOBER }),
-  'statistics.getSentenceValues': ({ unitId }) => ({ unitId, year: 2026, key: 'anti-drug' }),
   'statistics.listReturns': ({ unitId }) => ({ unitId, year: 2026 }),
   'statistics.getReturn': ({ unitId }) => ({ unitId, period: OCTOBER }),
   'statistics.submitReturn': ({ unitId }) => ({ unitId, period: OCTOBER, version: 7 }),
@@ -597,13 +576,6 @@ async function somebodyUntold(product: Product, sessionId: string, like: string)
   await cloud.database.importDocuments('announcements', [{ _id: `changed-${sessionId}`, ...changed }])
   const untold = { ...registration, _id: `untold-${sessionId}`, sessionId, openid: null, ticketCode: '' }
   await cloud.database.importDocuments('registrations', [untold])
-}
-
-/** A reminder of a session of which somebody who did not get it was told by a call. */
-async function somebodyCalled({ cloud }: Product, sessionId: string, registrationId: string): Promise<void> {
-  const calls = { [registrationId]: { state: 'called', by: 'o-caller', byName: '李*兰', at: NOW } }
-  const told = { kind: 'reminder-day', sessionId, change: 1, note: '', at: NOW, after: '', done: true, calls }
-  await cloud.database.importDocuments('announcements', [{ _id: `told-${sessionId}`, ...told }])
 }
 
 /** Registers somebody for a session, as the product does, so that a place has a registration and its ticket. */
@@ -665,7 +637,6 @@ export async function registeredAt(
   await product.cloud.database.importDocuments('forms', [form, ...taken.map((_id) => ({ ...form, _id }))])
   const workRecordId = `record-${sessionId}`
   await product.cloud.database.importDocuments('workRecords', [aRecord(workRecordId, { unitId, unitPath })])
-  await somebodyCalled(product, sessionId, registrationId)
   const complaintId = `complaint-${sessionId}`
   await product.cloud.database.importDocuments('complaints', [
     await aComplaint({ _id: complaintId, unitId, unitPath }),

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Fault } from '../../emulator/cloud'
+import { isWithdrawn } from '../../src/features/check-ins/is-withdrawn'
 import { type ShownOutcome, settleScan } from '../../src/features/check-ins/settle-scan'
 import { isForStaff } from '../../src/features/uploads/leave-for-staff'
 import { openEntry, ticketKey, ticketLookup } from '../../src/services/ticket-lookup'
@@ -25,6 +26,7 @@ type Act =
   | { do: 'scan'; ticket: number; whole: boolean; fault: Fault | undefined }
   | { do: 'count'; count: number; fault: Fault | undefined }
   | { do: 'undo' }
+  | { do: 'take-back'; fault: Fault | undefined }
   | { do: 'network'; up: boolean }
   | { do: 'kill' }
   | { do: 'upload'; fault: Fault | undefined }
@@ -60,6 +62,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('count' as const), count: fc.integer({ min: 1, max: 5 }), fault }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('undo' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('take-back' as const), fault }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('network' as const), up: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('kill' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('upload' as const), fault }) },
@@ -91,7 +94,7 @@ interface Happening {
 }
 
 interface Kept {
-  operation: 'checkInRegistration' | 'undoCheckIn' | 'countWalkIns'
+  operation: 'checkInRegistration' | 'undoCheckIn' | 'countWalkIns' | 'undoWalkIns'
   input: Record<string, unknown>
   doorAt: number
   clockKnown: boolean
@@ -100,7 +103,7 @@ interface Kept {
 }
 
 /** How a phone may be broken, for the controls. */
-type Defect = 'new nonce at every attempt' | 'queue cleared on send'
+type Defect = 'new nonce at every attempt' | 'queue cleared on send' | 'withdrawal of what may have arrived'
 
 /** One gate's phone: the product's own queue and decision, its storage, its clock; what it does is noted as it happens. */
 class Phone {
@@ -111,6 +114,7 @@ class Phone {
   private memory: OwnEntry[] = []
   private fault: Fault | undefined
   private last: { checkInId: string; nonces: string[] } | undefined
+  private lastCount: { nonce: string; count: number; at: number; mayHaveArrived: boolean } | undefined
   private made = 0
 
   constructor(
@@ -147,6 +151,7 @@ class Phone {
     else if (act.do === 'upload') await this.upload(act.fault)
     else if (act.do === 'scan') await this.scan(act)
     else if (act.do === 'count') await this.count(act)
+    else if (act.do === 'take-back') await this.takeBack(act)
     else await this.undo()
   }
 
@@ -248,6 +253,32 @@ class Phone {
     const answer = await this.ask('countWalkIns', { ...input, nonce: this.sent(nonce), doorAt }, fault)
     if (answer?.ok) return
     this.keep({ operation: 'countWalkIns', input, doorAt, own: null, told: 'counted', clockKnown }, nonce)
+    this.lastCount = { nonce, count, at: doorAt, mayHaveArrived: this.up }
+  }
+
+  /** Takes back whom this phone counted last without an answer. */
+  private async takeBack({ fault }: Extract<Act, { do: 'take-back' }>): Promise<void> {
+    const { lastCount } = this
+    if (!lastCount) return
+    this.lastCount = undefined
+    const { nonce: counted, count, at, mayHaveArrived } = lastCount
+    const happening = this.door.happenings.find((each) => each.nonce === counted)
+    if (happening) happening.count = 0
+    if (isWithdrawn(this.queue, { nonce: counted, mayHaveArrived })) return
+    const [nonce, doorAt] = [this.nonce(), this.now()]
+    const clockKnown = this.ahead !== undefined
+    const input = {
+      ...{ sessionId: this.door.session._id, gate: `${this.gate}` },
+      ...{ counted, countedAt: at, count, reason: '人数弄错了' },
+    }
+    const isUnderWay = this.queue.entries().some((entry) => entry.nonce === counted)
+    const answer = isUnderWay ? undefined : await this.ask('undoWalkIns', { ...input, nonce, doorAt }, fault)
+    if (answer?.ok) return
+    this.door.happenings.push({
+      ...{ nonce, registrationId: null, keys: [], count: 0, voids: [] },
+      ...{ at: this.door.product.cloud.clock.now(), gate: this.gate, told: 'undone' },
+    })
+    this.keep({ operation: 'undoWalkIns', input, doorAt, own: null, told: 'undone', clockKnown }, nonce)
   }
 
   /** Undoes what this gate let in last. */

@@ -303,6 +303,39 @@ describe('somebody without a ticket', () => {
     const { checkInId } = said(await counted())
     expect(said(await undo(checkInId, ['counted-once']))).toMatchObject({ presentCount: 0 })
   })
+
+  it('only counted are taken back by a phone that had no answer, whichever of the two comes first', async () => {
+    const takeBack = (counted: string, rest: object = {}) =>
+      product.call(
+        'checkins.undoWalkIns',
+        { ...happened(), counted, countedAt: NOW, count: 4, reason: '人数弄错了', ...rest },
+        'o-li',
+      )
+    const count = (nonce: string) =>
+      product.call('checkins.countWalkIns', { ...happened({ nonce }), count: 4, kept: true }, 'o-li')
+    const present = async () =>
+      (await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')).present
+
+    await count('known')
+    const undoing = happened({ nonce: 'undone-once' })
+    for (let time = 0; time < 2; time += 1)
+      expect(await takeBack('known', undoing)).toMatchObject({ ok: true, value: { presentCount: 0 } })
+    expect(checkInOf(product, said(await count('known')).checkInId)).toMatchObject({
+      presentCount: 0,
+      entries: [{ kind: 'in' }, { kind: 'undo', voids: ['known'] }],
+    })
+
+    expect(await takeBack('on-its-way')).toMatchObject({ reason: 'nothing-to-undo' })
+    expect(await takeBack('on-its-way', { kept: true })).toMatchObject({ ok: true })
+    await count('on-its-way')
+    expect(await present()).toBe(0)
+
+    await count('before')
+    const confirmed = { _id: session._id, sessionId: session._id }
+    await product.cloud.database.importDocuments('confirmations', [confirmed])
+    expect(await takeBack('before', { kept: true })).toMatchObject({ reason: 'confirmed' })
+    expect(await present()).toBe(4)
+  })
 })
 
 describe('places at the door', () => {

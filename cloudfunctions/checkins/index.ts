@@ -19,6 +19,7 @@ import { registerWalkIn } from './register-walk-in'
 import { searchRoster } from './search-roster'
 import { selfCheckIn } from './self-check-in'
 import { undoCheckIn } from './undo-check-in'
+import { undoWalkIns } from './undo-walk-ins'
 
 export const operations = {
   listDoorSessions,
@@ -28,6 +29,7 @@ export const operations = {
   checkInRegistration,
   undoCheckIn,
   countWalkIns,
+  undoWalkIns,
   registerWalkIn,
   searchRoster,
   getRoster,

@@ -19,12 +19,14 @@ import { checkInRegistration } from './check-in'
 import { countWalkIns } from './count-walk-ins'
 import { nonce } from './door-fields'
 import { undoCheckIn } from './undo-check-in'
+import { undoWalkIns } from './undo-walk-ins'
 
 /** What may be left, by the operation that the phone could no longer call. */
 const OPERATIONS = {
   checkInRegistration,
   undoCheckIn,
   countWalkIns,
+  undoWalkIns,
   addTally,
 } satisfies Record<LeftOperation, AnyOperation>
 

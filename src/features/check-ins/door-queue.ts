@@ -1,10 +1,11 @@
 import { type Answered, call, type Input } from '../../services/api'
 import { clockOff, currentTime } from '../../services/clock'
 import { deviceQueueStorage } from '../../services/queue-storage'
-import { type QueuedEntry, type Sent, UploadQueue } from '../../services/upload-queue'
+import { isWaiting, type QueuedEntry, type Sent, UploadQueue } from '../../services/upload-queue'
 import type { OwnEntry } from '../../shared/check-in/offline-decision'
 import { handOver, isForStaff, leaveForStaff } from '../uploads/leave-for-staff'
 import { doorLogOf } from './door-log'
+import type { CountedHere } from './door-texts'
 import { type ShownOutcome, settleScan } from './settle-scan'
 
 type Without<T> = Omit<T, 'nonce' | 'doorAt' | 'kept'>
@@ -19,7 +20,8 @@ export type KeptScan = {
 } & (
   | { operation: 'checkInRegistration'; input: Without<Input<'checkins.checkInRegistration'>> }
   | { operation: 'undoCheckIn'; input: Without<Input<'checkins.undoCheckIn'>> }
-  | { operation: 'countWalkIns'; input: Without<Input<'checkins.countWalkIns'>> }
+  | { operation: 'countWalkIns'; input: Without<Input<'checkins.countWalkIns'>>; mayHaveArrived: boolean }
+  | { operation: 'undoWalkIns'; input: Without<Input<'checkins.undoWalkIns'>> }
 )
 
 /** What waits on this phone for all doors; see `UploadQueue` for what it promises. */
@@ -75,11 +77,33 @@ const happened = (nonce: string, { clockKnown, doorAt }: KeptScan): Happened => 
 
 type Happened = { nonce: string; doorAt: number; kept: boolean }
 
-function send(
-  scan: KeptScan,
-  at: Happened,
-): Promise<Answered<'checkins.checkInRegistration' | 'checkins.undoCheckIn' | 'checkins.countWalkIns'>> {
+function send(scan: KeptScan, at: Happened): Promise<Answered<`checkins.${KeptScan['operation']}`>> {
   if (scan.operation === 'undoCheckIn') return call('checkins.undoCheckIn', { ...scan.input, ...at })
+  if (scan.operation === 'undoWalkIns') return call('checkins.undoWalkIns', { ...scan.input, ...at })
   if (scan.operation === 'countWalkIns') return call('checkins.countWalkIns', { ...scan.input, ...at })
   return call('checkins.checkInRegistration', { ...scan.input, ...at })
+}
+
+/** The walk-ins of a session whom this phone counted, who still wait here and were not taken back. */
+export function countedHere(
+  entries: readonly QueuedEntry<KeptScan>[],
+  sessionId: string,
+): (CountedHere & { gate: string })[] {
+  const waiting = entries.filter((entry) => isWaiting(entry) && entry.input.input.sessionId === sessionId)
+  const undone = new Set(
+    waiting.flatMap(({ input }) => (input.operation === 'undoWalkIns' ? [input.input.counted] : [])),
+  )
+  return waiting.flatMap(({ nonce, attempted, input: scan }) =>
+    scan.operation === 'countWalkIns' && !undone.has(nonce)
+      ? [
+          {
+            nonce,
+            count: scan.input.count,
+            at: scan.doorAt,
+            mayHaveArrived: attempted || scan.mayHaveArrived,
+            gate: scan.input.gate ?? '',
+          },
+        ]
+      : [],
+  )
 }

@@ -39,6 +39,17 @@ export interface ScanResult {
   isUndone?: true
   /** Decided by this phone itself. */
   isLocal?: true
+  /** People counted by this phone itself, who can be taken back. */
+  walkIns?: CountedHere
+}
+
+/** Walk-ins whom this phone counted without an answer. */
+export interface CountedHere {
+  nonce: string
+  count: number
+  at: number
+  /** They were sent, and no answer came: the server may know them. */
+  mayHaveArrived: boolean
 }
 
 type CheckInOperation = 'checkins.checkIn' | 'checkins.checkInByCode' | 'checkins.checkInRegistration'
@@ -48,6 +59,7 @@ type DoorOperation =
   | 'checkins.countWalkIns'
   | 'checkins.registerWalkIn'
   | 'checkins.undoCheckIn'
+  | 'checkins.undoWalkIns'
 
 /** Why the door says no: a word to see from afar, and a line that says what to do. */
 const REFUSED: Record<OwnReason<Refusal<DoorOperation>>, { word: string; line: string }> = {

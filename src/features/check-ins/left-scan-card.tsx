@@ -24,6 +24,8 @@ function leftText({ operation, names, count, tally }: LeftScan): string {
       return `撤销签到：${who || '未登记姓名的人'}`
     case 'countWalkIns':
       return `现场登记：${count ?? 0} 人，不记名`
+    case 'undoWalkIns':
+      return `撤销现场登记：${count ?? 0} 人，不记名`
     case 'addTally': {
       const photos = tally && tally.photos > 0 ? `，照片 ${tally.photos} 张` : ''
       const tallyText = tally ? `${countedText(tally.counted, tally.school)}${photos}` : ''
@@ -71,7 +73,9 @@ export function LeftScanCard({ left, now }: { left: LeftScan; now: number }) {
 }
 
 type Deciding = Refusal<'checkins.decideLeftScan'>
-type DoorRefusal = Refusal<'checkins.checkInRegistration' | 'checkins.undoCheckIn' | 'checkins.countWalkIns'>
+type DoorRefusal = Refusal<
+  'checkins.checkInRegistration' | 'checkins.undoCheckIn' | 'checkins.countWalkIns' | 'checkins.undoWalkIns'
+>
 
 /** What was left may itself be refused: for what the door says no to, it has words. */
 const OWN: Record<Exclude<OwnReason<Deciding>, OwnReason<DoorRefusal>>, string> = {

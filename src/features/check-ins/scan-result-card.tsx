@@ -17,12 +17,13 @@ export function ScanResultCard({ door }: { door: Door }) {
   const [adjusting, setAdjusting] = useState(false)
   const { result } = door
   if (!result) return null
-  const { party, waitlisted, other, isUndone } = result
+  const { party, waitlisted, other, isUndone, walkIns } = result
   const isParty = party && party.people.length + party.counted.of > 1
 
   async function undo() {
-    const reason = party && (await door.whileAsked(() => choose(UNDO_REASONS)))
-    if (reason) await door.undo(party, reason)
+    const reason = await door.whileAsked(() => choose(UNDO_REASONS))
+    if (reason && party) await door.undo(party, reason)
+    if (reason && walkIns) await door.undoWalkIns(walkIns, reason)
   }
 
   if (adjusting && party) {
@@ -55,7 +56,7 @@ export function ScanResultCard({ door }: { door: Door }) {
           </Act>
         )}
         {isParty && <Act onPress={() => setAdjusting(true)}>到场的人不对</Act>}
-        {party && party.nonces.length > 0 && <Act onPress={undo}>撤销</Act>}
+        {(walkIns || (party && party.nonces.length > 0)) && <Act onPress={undo}>撤销</Act>}
       </View>
       <View className="scan-result__hint">点一下收起，可继续扫码</View>
     </View>

@@ -11,6 +11,7 @@ const WHAT: Record<KeptScan['operation'], string> = {
   checkInRegistration: '一次扫码',
   undoCheckIn: '一次撤销',
   countWalkIns: '一次现场登记',
+  undoWalkIns: '一次现场登记的撤销',
 }
 
 /** Something of this door that the server did not take. A gate's name that is mended is from then on this phone's. */

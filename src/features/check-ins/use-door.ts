@@ -16,6 +16,7 @@ import { doorQueue, type KeptScan, keepScan } from './door-queue'
 import { DoorRoster, otherRosterWith } from './door-roster'
 import {
   type CheckInAnswer,
+  type CountedHere,
   type DoorParty,
   localResult,
   otherSessionResult,
@@ -26,6 +27,7 @@ import {
   UNREACHABLE_SCAN,
 } from './door-texts'
 import { inElsewhere } from './in-elsewhere'
+import { isWithdrawn } from './is-withdrawn'
 
 /** The camera sees a code many times a second; the same one is taken up again once it was out of view so long. */
 const OUT_OF_VIEW = 2_500
@@ -41,6 +43,8 @@ const LONGEST = 200
 
 /** How long somebody let in stays on screen; whoever was not let in stays until a tap or the next scan. */
 const SHOWN = 3_000
+
+const KEPT = '没有网络，联网后自动上传。'
 
 const GATE = 'gate'
 
@@ -196,7 +200,7 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
   }
 
   function keepLocally(
-    scan: Pick<KeptScan, 'operation' | 'input' | 'shownOutcome'>,
+    scan: Pick<KeptScan, 'operation' | 'input' | 'shownOutcome'> & { mayHaveArrived?: boolean },
     nonce: string,
     entry: OwnEntry | null,
   ) {
@@ -315,7 +319,7 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
       if (!answer) {
         keepLocally({ operation: 'undoCheckIn', input, shownOutcome: 'undone' }, nonce, entry)
         undone.current.set(checkInId, Date.now())
-        return { ...done, lines: [...done.lines, '没有网络，联网后自动上传。'], isLocal: true }
+        return { ...done, lines: [...done.lines, KEPT], isLocal: true }
       }
       if (!answer.ok) return refusedResult(answer)
       log.add(entry, currentTime())
@@ -329,15 +333,48 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
     return act(async () => {
       const [nonce, doorAt] = [newNonce(), currentTime()]
       const input = { sessionId, gate, count }
-      const answer = await inTime(() => call('checkins.countWalkIns', { ...input, nonce, doorAt }))
+      let mayHaveArrived = false
+      const answer = await inTime(() => {
+        mayHaveArrived = true
+        return call('checkins.countWalkIns', { ...input, nonce, doorAt })
+      })
       const counted: ScanResult = { signal: 'accepted', word: '请进', lines: [`现场登记 ${count} 人`] }
       if (!answer) {
-        keepLocally({ operation: 'countWalkIns', input, shownOutcome: 'counted' }, nonce, null)
-        return { ...counted, lines: [...counted.lines, '没有网络，联网后自动上传。'], isLocal: true }
+        keepLocally(
+          { operation: 'countWalkIns', input, shownOutcome: 'counted', mayHaveArrived },
+          nonce,
+          null,
+        )
+        const walkIns = { nonce, count, at: doorAt, mayHaveArrived }
+        return { ...counted, lines: [...counted.lines, KEPT], isLocal: true, walkIns }
       }
       if (!answer.ok) return refusedResult(answer)
       // Nobody of them has a name: all of them are taken back, or none.
       return { ...counted, party: { ...answer.value, people: [], counted: { in: count, of: 0 } } }
+    })
+  }
+
+  /**
+   * Takes back people whom this phone counted without an answer: as if they had never been, if nothing of them has left
+   * it; otherwise the server hears of it, whether it knows them or will.
+   */
+  function undoWalkIns({ nonce: counted, count, at, mayHaveArrived }: CountedHere, reason: string) {
+    return act(async () => {
+      const done: ScanResult = {
+        signal: 'noticed',
+        word: '已撤销',
+        lines: [`现场登记 ${count} 人，不计入。`],
+      }
+      if (isWithdrawn(doorQueue, { nonce: counted, mayHaveArrived })) return { ...done, isLocal: true }
+      const [nonce, doorAt] = [newNonce(), currentTime()]
+      const input = { sessionId, gate, counted, countedAt: at, count, reason }
+      const isUnderWay = doorQueue.entries().some((entry) => entry.nonce === counted)
+      const answer = isUnderWay
+        ? undefined
+        : await inTime(() => call('checkins.undoWalkIns', { ...input, nonce, doorAt }))
+      if (answer) return answer.ok ? done : refusedResult(answer)
+      keepLocally({ operation: 'undoWalkIns', input, shownOutcome: 'undone' }, nonce, null)
+      return { ...done, lines: [...done.lines, KEPT], isLocal: true }
     })
   }
 
@@ -366,6 +403,7 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
     submit,
     undo,
     countWalkIns,
+    undoWalkIns,
     registerWalkIn,
     whileAsked,
     /** Whether this phone decides by itself for now. */

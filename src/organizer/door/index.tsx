@@ -97,7 +97,7 @@ export default function DoorPage() {
                 {way === '找人' && <RosterSearch sessionId={sessionId} door={door} />}
                 {way === '现场登记' && <WalkIns door={door} />}
               </View>
-              <RecentCheckIns last={last} door={door} />
+              <RecentCheckIns last={last} door={door} sessionId={sessionId} />
               <DoorTools sessionId={sessionId} door={door} />
             </View>
           </>

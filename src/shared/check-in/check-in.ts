@@ -150,11 +150,16 @@ export const checkInFrom = (
   version: entries.length,
 })
 
-/** The check-in, under this id, of walk-ins who were only counted. */
-export const countedWalkIns = (_id: string, session: Session, entry: InEntry): CheckIn => ({
-  ...checkInFrom({ registration: { _id, participants: [], kind: 'walk-in' }, session, household: '' }, [
-    entry,
-  ]),
+/** The check-in, under this id, of walk-ins who were only counted, and of what undid them before it was known. */
+export const countedWalkIns = (
+  _id: string,
+  session: Session,
+  ...entries: [InEntry, ...UndoEntry[]]
+): CheckIn => ({
+  ...checkInFrom(
+    { registration: { _id, participants: [], kind: 'walk-in' }, session, household: '' },
+    entries,
+  ),
   registrationId: null,
 })
 

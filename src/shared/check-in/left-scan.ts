@@ -1,7 +1,12 @@
 import type { SessionCopies } from '../event/session'
 
-/** What a phone can have kept of a session: somebody let in, an undo, walk-ins counted, or a hand count with its photographs. */
-export type LeftOperation = 'checkInRegistration' | 'undoCheckIn' | 'countWalkIns' | 'addTally'
+/** What a phone can have kept of a session: somebody let in, an undo, walk-ins counted or taken back, or a hand count with its photographs. */
+export type LeftOperation =
+  | 'checkInRegistration'
+  | 'undoCheckIn'
+  | 'countWalkIns'
+  | 'undoWalkIns'
+  | 'addTally'
 
 /**
  * What a phone had kept and left for staff to accept: its owner no longer works the door, or may not do this any more
