@@ -952,14 +952,22 @@ onLinux('an organizer', () => {
     const sheet = await phone.open('organizer/sheet/index', { session: session._id })
     await sheet.waitFor(/微信里不能直接打印.*吴\*梅.*199\*{6}11/s)
     expect(sheet.text()).not.toContain('已到')
+    // On two more phones it stays open.
+    const [pulled, left] = [
+      await phoneOf('o-li').open('organizer/sheet/index', { session: session._id }),
+      await phoneOf('o-li').open('organizer/sheet/index', { session: session._id }),
+    ]
+    for (const each of [pulled, left]) await each.waitFor(/吴\*梅/)
     const late = await phone.open('organizer/late/index', { session: session._id })
     await late.waitFor('共 1 份报名')
     late.tap('补签', '.late-list__row')
     await late.waitFor('已签到')
     expect(product.find('checkIns', { sessionId: session._id })).toMatchObject([{ via: 'late' }])
-    // Printed once more, the sheet says who is in.
-    const again = await phoneOf('o-li').open('organizer/sheet/index', { session: session._id })
-    await again.waitFor(/吴\*梅.*已到/s)
+    // The sheet says who is in as soon as somebody pulls, or comes back to it.
+    pulled.pullDown()
+    left.call('onHide')
+    left.call('onShow')
+    for (const each of [pulled, left]) await each.waitFor(/吴\*梅.*已到/s)
   })
 
   itAll(
@@ -1091,6 +1099,43 @@ onLinux('an organizer', () => {
     await door.waitFor('已撤销')
     await door.waitFor(() => numberAbove(door, '已到') === 0)
     expect(product.one<CheckIn>('checkIns', { sessionId: session._id }).presentCount).toBe(0)
+  })
+
+  it('takes back walk-ins counted without a network, sent already or not, and none of both is lost', async () => {
+    const { session } = await product.publish(
+      { title: '山路普法' },
+      { ...soon(), walkInsAfter: Date.now() - HOUR },
+    )
+    const phone = phoneOf('o-li')
+    const door = await openDoor(phone, '山路普法')
+    door.tap('现场登记')
+    await door.waitFor('不留姓名，只记人数')
+    phone.answers.showActionSheet = () => ({ tapIndex: 2 })
+    // Counted, and no answer comes back.
+    phone.network = 'deaf'
+    door.tap('现场登记 3 人')
+    await door.waitFor(/请进.*现场登记 3 人.*撤销/s)
+    door.tap('撤销')
+    await door.waitFor(/已撤销.*联网后自动上传/s)
+    expect(door.text()).not.toContain('本机，还没有上传')
+    // By now the phone goes on by itself: what it counts has not left it.
+    phone.network = 'down'
+    door.tap('现场登记 2 人')
+    await door.waitFor(/请进.*现场登记 2 人/s)
+    door.tap('请进')
+    await door.waitFor(/最近签到.*现场登记.*本机，还没有上传/s)
+    door.tap('本机，还没有上传', '.recent-check-ins__row')
+    await door.waitFor('现场登记 2 人，不计入')
+    door.tap('现场登记 1 人')
+    await door.waitFor(/请进.*现场登记 1 人/s)
+    phone.network = 'up'
+    await door.waitFor('全部已上传')
+    await door.waitFor(() => numberAbove(door, '其中现场登记') === 1)
+    const counted = product.find<CheckIn>('checkIns', { sessionId: session._id })
+    expect(counted.map(({ presentCount, entries }) => [presentCount, entries.length]).sort()).toEqual([
+      [0, 2],
+      [1, 1],
+    ])
   })
 
   it('asks before one who was undone is let in again, when the camera had lost the ticket for a while', async () => {
@@ -1442,20 +1487,12 @@ onLinux('staff', () => {
     for (const [page, word] of [
       ['report/returns', '下级的报送'],
       ['report/sign-off', '还没有审定'],
+      ['report/templates', '点一句可以改写法'],
       ['record/records', '登记在这里'],
       ['report/return-settings', '由区级管理员设置'],
       ['report/forms', '还没有上传过报表'],
     ] as const) {
       const opened = await phoneOf('o-chen').open(`staff/${page}/index`, of)
-      await opened.waitFor(word)
-    }
-    for (const [page, word] of [
-      ['templates', '点一句可以改写法'],
-      ['chapters', '一、总体情况'],
-      ['text', '数字从哪里来'],
-      ['leader', '发给同事或保存'],
-    ] as const) {
-      const opened = await phoneOf('o-chen').open(`report/${page}/index`, of)
       await opened.waitFor(word)
     }
     const report = await phoneOf('o-chen').open('charts/report/index', of)

@@ -1,14 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Value } from '../../services/api'
-import { read } from '../../services/query'
+import { read, useRefetchOnShow } from '../../services/query'
 
 export type Sheet = Value<'checkins.getSheet'>
 export type SheetRow = Sheet['rows'][number]
 
 /**
  * A session's whole roster as it is printed or entered from paper, in the order of registering, page after page; with
- * `reason`, names in clear.
+ * `reason`, names in clear. Masked, it is fresh whenever the page is shown again.
  */
 export function useSheet(sessionId: string, reason: string) {
   const pages = useInfiniteQuery({
@@ -21,6 +21,8 @@ export function useSheet(sessionId: string, reason: string) {
     ...(reason !== '' && { staleTime: Number.POSITIVE_INFINITY }),
   })
   const { hasNextPage, isFetching, isError, fetchNextPage } = pages
+  // Names in clear are read once more where somebody pulls, and never by themselves.
+  useRefetchOnShow(() => reason === '' && pages.refetch())
   useEffect(() => {
     if (hasNextPage && !isFetching && !isError) fetchNextPage()
   }, [hasNextPage, isFetching, isError, fetchNextPage])

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '签到表' })
+export default definePageConfig({ navigationBarTitleText: '签到表', enablePullDownRefresh: true })

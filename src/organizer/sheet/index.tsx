@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
@@ -39,6 +39,8 @@ export default function SheetPage() {
   const [reason, setReason] = useState('')
   const sheet = useSheet(sessionId, names === 'named' ? reason : '')
   const code = useRead('checkins.getSessionCode', { sessionId })
+  const refresh = () => sheet.pages.refetch()
+  usePullDownRefresh(() => refresh().finally(() => Taro.stopPullDownRefresh()))
   const needsReason = names === 'named' && reason === ''
 
   return (
@@ -77,9 +79,14 @@ export default function SheetPage() {
             </>
           )}
           {canPrint ? (
-            <ActionButton disabled={!sheet.isWhole || needsReason} onPress={printPage}>
-              {sheet.isWhole ? '打印（A4）' : `正在读取名单…已有 ${sheet.rows.length} 份`}
-            </ActionButton>
+            <>
+              <ActionButton disabled={!sheet.isWhole || needsReason} onPress={printPage}>
+                {sheet.isWhole ? '打印（A4）' : `正在读取名单…已有 ${sheet.rows.length} 份`}
+              </ActionButton>
+              <ActionButton kind="plain" onPress={refresh}>
+                重新读取名单
+              </ActionButton>
+            </>
           ) : (
             <Notice tone="warn">
               微信里不能直接打印：请在电脑浏览器里打开工作台的这一页打印，或截图发给可以打印的同事。
