@@ -2,3 +2,5 @@
 export const canPrint = false
 
 export const printPage = (): void => {}
+
+export const printPart = (_id: string): void => {}

@@ -1,9 +1,10 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { LongList } from '../../components/long-list'
 import { TextField } from '../../components/text-field'
 import { copyText } from '../../services/clipboard'
+import { canPrint, printPart } from '../../services/print'
 import { useWideScreen } from '../../services/wide-screen'
 import { foldedText } from '../../shared/text/folded'
 import './figure-table.scss'
@@ -28,7 +29,10 @@ const SEARCHED = 8
 const tableText = (heads: readonly string[], rows: readonly FigureRow[]): string =>
   [heads, ...rows.map(({ name, cells }) => [name, ...cells])].map((row) => row.join('\t')).join('\n')
 
-/** Figures in columns, at a desk to be put in order by any, searched and copied; a row that can be tapped leads to what is behind it. */
+/**
+ * Figures in columns, at a desk to be put in order by any, searched, and, whole or the rows that are ticked, copied and
+ * printed; a row that can be tapped leads to what is behind it.
+ */
 export function FigureTable(props: {
   title?: string
   name: string
@@ -38,8 +42,15 @@ export function FigureTable(props: {
   const isDesk = useWideScreen()
   const [order, setOrder] = useState<Order>()
   const [wanted, setWanted] = useState('')
+  const [ticked, setTicked] = useState<readonly string[]>([])
+  const id = useId().replace(/\W/g, '')
   const fits = ({ name }: FigureRow) => foldedText(name).includes(foldedText(wanted))
   const rows = isDesk ? ordered(props.rows.filter(fits), order) : props.rows
+  const chosen = rows.filter(({ key }) => ticked.includes(key))
+  const taken = chosen.length > 0 ? chosen : rows
+  const which = chosen.length > 0 ? `选中的 ${chosen.length} 行` : '这张表'
+  const tick = (key: string) =>
+    setTicked(ticked.includes(key) ? ticked.filter((each) => each !== key) : [...ticked, key])
   const head = (column: number, text: string) => (
     <Cell
       key={text}
@@ -54,7 +65,7 @@ export function FigureTable(props: {
     />
   )
   return (
-    <View className="section figure-table">
+    <View className="section figure-table" id={`table-${id}`}>
       {props.title && <View className="figure-table__title">{props.title}</View>}
       {isDesk && props.rows.length > SEARCHED && (
         <TextField
@@ -70,6 +81,14 @@ export function FigureTable(props: {
           <View aria-role="table" {...(isReadByCells && { 'aria-label': props.title ?? props.name })}>
             <View className="figure-table__line figure-table__line--head" aria-role="row">
               <View className="figure-table__cells">
+                {isDesk && rows.length > 1 && (
+                  <Tick
+                    name="全选"
+                    on={chosen.length === rows.length}
+                    role="columnheader"
+                    onPress={() => setTicked(chosen.length === rows.length ? [] : rows.map(({ key }) => key))}
+                  />
+                )}
                 {[props.name, ...props.heads].map((text, column) => head(column, text))}
               </View>
             </View>
@@ -77,15 +96,34 @@ export function FigureTable(props: {
           </View>
         )}
       >
-        {(row) => <Line key={row.key} row={row} heads={props.heads} />}
+        {(row) => (
+          <Line
+            key={row.key}
+            row={row}
+            heads={props.heads}
+            {...(isDesk &&
+              rows.length > 1 && {
+                isTicked: ticked.includes(row.key),
+                isLeftOut: chosen.length > 0 && !ticked.includes(row.key),
+                onTick: () => tick(row.key),
+              })}
+          />
+        )}
       </LongList>
       {isDesk && rows.length > 1 && (
-        <ActionButton
-          kind="plain"
-          onPress={() => void copyText(tableText([props.name, ...props.heads], rows))}
-        >
-          复制这张表
-        </ActionButton>
+        <View className="beside figure-table__ways">
+          <ActionButton
+            kind="plain"
+            onPress={() => void copyText(tableText([props.name, ...props.heads], taken))}
+          >
+            {`复制${which}`}
+          </ActionButton>
+          {canPrint && (
+            <ActionButton kind="plain" onPress={() => printPart(`table-${id}`)}>
+              {`打印${which}`}
+            </ActionButton>
+          )}
+        </View>
       )}
     </View>
   )
@@ -94,20 +132,34 @@ export function FigureTable(props: {
 function Line({
   row: { name, cells, remark, onPress },
   heads,
+  isTicked = false,
+  isLeftOut = false,
+  onTick,
 }: {
   row: FigureRow
   heads: readonly string[]
+  isTicked?: boolean
+  /** Others were chosen to be printed. */
+  isLeftOut?: boolean
+  onTick?: () => void
 }) {
   const said = [name, ...cells.map((cell, index) => `${heads[index]} ${cell}`)].join('，')
   return (
     <View
-      className={onPress ? 'figure-table__line figure-table__line--tap' : 'figure-table__line'}
+      className={[
+        'figure-table__line',
+        onPress && 'figure-table__line--tap',
+        isLeftOut && 'figure-table__line--left-out',
+      ]
+        .filter(Boolean)
+        .join(' ')}
       hoverClass={onPress ? 'figure-table__line--pressed' : 'none'}
       aria-role={onPress && !isReadByCells ? 'button' : 'row'}
       {...(!isReadByCells && { 'aria-label': said })}
       {...(onPress && { onClick: onPress })}
     >
       <View className="figure-table__cells">
+        {onTick && <Tick name={`选 ${name}`} on={isTicked} role="cell" onPress={onTick} />}
         <Cell name role="rowheader" text={name} />
         {cells.map((cell, index) => (
           <Cell key={heads[index]} role="cell" text={cell} />
@@ -118,6 +170,29 @@ function Line({
           {remark}
         </View>
       )}
+    </View>
+  )
+}
+
+/** A box to tick, in a cell of its own: its tap is not the row's. */
+function Tick(props: { name: string; on: boolean; role: string; onPress: () => void }) {
+  return (
+    <View
+      className="figure-table__tick"
+      {...(isReadByCells && { 'aria-role': props.role })}
+      onClick={(event) => {
+        event.stopPropagation()
+        props.onPress()
+      }}
+    >
+      <View
+        className={props.on ? 'tick tick--on' : 'tick'}
+        aria-role="checkbox"
+        aria-checked={props.on}
+        aria-label={props.name}
+      >
+        {props.on ? '✓' : ''}
+      </View>
     </View>
   )
 }

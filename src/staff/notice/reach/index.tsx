@@ -22,11 +22,7 @@ const REMINDER: { kind: AnnouncedKind; note: string } = { kind: 'reminder-day', 
 export default function ReachPage() {
   const { session: sessionId = '' } = useRouter().params
   const [announcementId, choose] = useState<string>()
-  const query = useRead(
-    'outreach.getDelivery',
-    { sessionId, ...(announcementId && { announcementId }) },
-    { every: 15_000 },
-  )
+  const query = useRead('outreach.getDelivery', { sessionId, ...(announcementId && { announcementId }) })
   usePullDownRefresh(() => query.refetch().finally(() => Taro.stopPullDownRefresh()))
   const now = currentTime()
 
@@ -62,7 +58,7 @@ export default function ReachPage() {
               {delivery && (
                 <View className="section">
                   <View className="heading">没有通知到的人</View>
-                  <CallList sessionId={sessionId} delivery={delivery} now={now} />
+                  <CallList delivery={delivery} />
                 </View>
               )}
               <View className="section">

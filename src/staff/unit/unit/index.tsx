@@ -1,54 +1,13 @@
-import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { Loaded } from '@/components/loaded'
-import { Notice } from '@/components/notice'
-import { problemText } from '@/features/problems/problem-text'
-import { AddUnit } from '@/features/units/add-unit'
-import { ChangeUnit } from '@/features/units/change-unit'
-import { EndUnit } from '@/features/units/end-unit'
-import { PlaceUnit } from '@/features/units/place-unit'
-import { LEVEL_NAMES } from '@/features/units/unit-texts'
+import { UnitDetail } from '@/features/units/unit-detail'
 import { WorkPage } from '@/features/workbench/work-page'
-import { useRead } from '@/services/query'
 
-/** One unit to change: its name, what hangs below, where it hangs, and its end. */
+/** One unit by itself. */
 export default function UnitPage() {
   const { id = '' } = useRouter().params
-  const units = useRead('members.listUnits', {})
-  const reload = () => units.refetch()
-
   return (
     <WorkPage>
-      <Loaded query={units} explain={problemText}>
-        {(tree) => {
-          const unit = tree.find(({ _id }) => _id === id)
-          if (!unit) return <Notice tone="bad">没有找到这个单位，可能刚刚被删除。</Notice>
-          const above = unit.path.slice(0, -1).map((each) => tree.find(({ _id }) => _id === each)?.name)
-          const into = tree.find(({ _id }) => _id === unit.mergedInto)
-          return (
-            <>
-              <View className="title--large">{unit.name}</View>
-              <View className="remark">
-                {LEVEL_NAMES[unit.level]}
-                {above.length > 0 && `，属于 ${above.join(' › ')}`}
-              </View>
-              {into && <Notice tone="warn">已并入“{into.name}”，原来的记录仍记在这里。</Notice>}
-              {unit.status === 'closed' && !into && <Notice tone="warn">已关闭，不再有新的活动。</Notice>}
-              {unit.carrying && (
-                <Notice tone="warn">正在把下级单位、草稿和还没开始的场次带到新的位置，几分钟内完成。</Notice>
-              )}
-              {unit.status === 'open' && (
-                <>
-                  <ChangeUnit key={unit.name} unit={unit} onDone={reload} />
-                  <AddUnit parent={unit} tree={tree} onDone={reload} />
-                  <PlaceUnit unit={unit} tree={tree} onDone={reload} />
-                </>
-              )}
-              <EndUnit unit={unit} tree={tree} onDone={reload} />
-            </>
-          )
-        }}
-      </Loaded>
+      <UnitDetail id={id} />
     </WorkPage>
   )
 }
