@@ -15,7 +15,10 @@ beforeAll(async () => {
   product = await Product.start({ now: Date.now() })
   await product.add({ units: allUnits(), members: [aMember('o-chen', 'staff', 'district')] })
   const at = { startsAt: Date.now() + 2 * DAY, registrationOpensAt: Date.now() - HOUR }
-  await product.publish({ title: '社区健康讲座', category: 'health' }, at)
+  await product.publish(
+    { title: '社区健康讲座', category: 'health', contact: '荷风社区妇联 0755-2600 1234' },
+    at,
+  )
   const elsewhere = { unitId: 'other-street', unitPath: ['district', 'other-street'] }
   await product.publish({ title: '柳汀健步走', ...elsewhere }, at)
 })
@@ -42,11 +45,11 @@ function phoneOf(openid: string, storage: Map<string, unknown>) {
 }
 
 /** What every page of 长辈版 has: its size, and whom to call. */
-function isForElders(page: PageHandle) {
+function isForElders(page: PageHandle, phone = '12338') {
   expect(String(page.attribute('.shell', 'class')).split(' ')).toEqual(
     expect.arrayContaining(['shell--elder', 'shell--large']),
   )
-  expect(page.text()).toContain('打电话问12338')
+  expect(page.text()).toContain(`打电话问${phone}`)
 }
 
 onLinux('who uses 长辈版', () => {
@@ -66,17 +69,34 @@ onLinux('who uses 长辈版', () => {
     list.tap('社区健康讲座')
     const event = await phone.waitForPage('pages/event/index')
     await event.waitFor('我要报名')
-    isForElders(event)
+    // On the pages of an event those who hold it are called.
+    isForElders(event, '075526001234')
+    event.tap('打电话问')
+    expect(phone.calls.filter(({ api }) => api === 'makePhoneCall').at(-1)?.options).toMatchObject({
+      phoneNumber: '075526001234',
+    })
     event.tap('我要报名')
     const form = await phone.waitForPage('resident/register/index')
-    await form.waitFor('同意并确认报名')
-    isForElders(form)
+    await form.waitFor(/第 1 步，共 3 步.*谁参加/s)
+    isForElders(form, '075526001234')
+    // One step is not left with something wrong in it.
+    form.tap('下一步')
+    await form.waitFor('还有 2 处要填好')
     form.input('姓名', '田桂芳')
     form.input('手机号', '19900001234')
+    form.tap('下一步')
+    await form.waitFor(/第 2 步.*什么时候去/s)
+    form.tap('上一步')
+    await form.waitFor('谁参加')
+    form.tap('下一步')
+    await form.waitFor('什么时候去')
+    form.tap('下一步')
+    await form.waitFor(/核对.*田桂芳/s)
     form.tap('同意并确认报名')
     const ticket = await phone.waitForPage('pages/ticket/index')
     await ticket.waitFor('入口处出示')
-    isForElders(ticket)
+    await ticket.waitFor('打电话问075526001234')
+    isForElders(ticket, '075526001234')
     ticket.tap('不能参加了，取消报名')
     await ticket.waitFor('已取消报名')
     const [{ status } = { status: '' }] = product.find<Registration>('registrations', { openid: 'o-elder' })

@@ -19,8 +19,10 @@ let product: Product
 const phones: Phone[] = []
 const rows: ({ story: string; bound: number } & Touches)[] = []
 
-function phoneOf(openid: string): Phone {
+/** Somebody's phone; in 长辈版 where that is said. */
+function phoneOf(openid: string, version: 'usual' | 'elder' = 'usual'): Phone {
   const phone = openMiniProgram({
+    ...(version === 'elder' && { storage: new Map([['1:elder-version', 'true']]) }),
     async callFunction(name, data) {
       const { result, error } = await product.cloud.call(name, data, { openid })
       if (error) throw new Error(error.errMsg)
@@ -52,6 +54,15 @@ async function openForm(phone: Phone, title: string, button = '我要报名'): P
   const form = await phone.waitForPage('resident/register/index')
   await form.waitFor('姓名')
   return form
+}
+
+/** Goes on to the last step of the form, where there are steps. */
+async function toTheEnd(form: PageHandle, button: string) {
+  while (!form.text().includes(button)) {
+    const [, step] = /第 (\d) 步/.exec(form.text()) ?? []
+    form.tap('下一步')
+    await form.waitFor(`第 ${Number(step) + 1} 步`)
+  }
 }
 
 async function ticketOf(phone: Phone, words: string | RegExp) {
@@ -105,15 +116,22 @@ afterEach(() => {
 })
 
 onLinux('it takes', () => {
-  it('a newcomer alone no more than five taps', async () => {
-    const phone = phoneOf('o-new')
-    const form = await openForm(phone, '健康讲座')
-    form.input('姓名', '林小菊')
-    form.input('手机号', '19900005551')
-    form.tap('同意并确认报名')
-    await ticketOf(phone, '报名成功')
-    note('newcomer alone', phone, 5)
-  })
+  it.each([
+    ['usual', 5],
+    ['elder', 7],
+  ] as const)(
+    'a newcomer alone no more than five taps, and a step more in 长辈版: %s',
+    async (version, bound) => {
+      const phone = phoneOf(`o-new-${version}`, version)
+      const form = await openForm(phone, '健康讲座')
+      form.input('姓名', '林小菊')
+      form.input('手机号', '19900005551')
+      await toTheEnd(form, '同意并确认报名')
+      form.tap('同意并确认报名')
+      await ticketOf(phone, '报名成功')
+      note(`newcomer alone, ${version}`, phone, bound)
+    },
+  )
 
   it('an elder who is known three', async () => {
     await product.letAgree('o-elder')
@@ -126,36 +144,44 @@ onLinux('it takes', () => {
     note('known elder', phone, 3)
   })
 
-  it('a mother with two children who comes for the first time twenty', async () => {
-    const phone = phoneOf('o-mother')
-    const form = await openForm(phone, '亲子烘焙')
-    form.input('姓名', '罗若兰')
-    form.input('手机号', '19900005553')
-    form.tap('同意，继续添加孩子')
-    for (const [name, month, gender] of [
-      ['罗知夏', '5 月', '女'],
-      ['罗知秋', '9 月', '男'],
-    ] as const) {
-      if (!form.text().includes('继续添加孩子') && !form.text().includes('同意并添加')) form.tap('添加孩子')
-      await form.waitFor('我是孩子的监护人，同意并添加')
-      form.input('孩子姓名', name)
-      form.input('孩子出生年份', '2019')
-      await form.waitFor('孩子出生月份')
-      form.pick('孩子出生月份', month)
-      form.tap(gender)
-      await form.waitFor(() => String(form.attribute(gender, 'class')).includes('chosen'))
-      form.tap('我是孩子的监护人，同意并添加')
-      await form.waitFor(new RegExp(`${name}\\n✓ 参加`))
-    }
-    form.tap('确认报名')
-    await ticketOf(phone, '罗若兰、罗知夏、罗知秋')
-    note('first-time mother with two children', phone, 20)
-    expect(product.find<Consent>('consents', { openid: 'o-mother' }).map(({ kind }) => kind)).toEqual([
-      'privacy',
-      'child',
-      'child',
-    ])
-  })
+  it.each([
+    ['usual', 20],
+    ['elder', 22],
+  ] as const)(
+    'a mother with two children who comes for the first time twenty, and a step more in 长辈版: %s',
+    async (version, bound) => {
+      const openid = `o-mother-${version}`
+      const phone = phoneOf(openid, version)
+      const form = await openForm(phone, '亲子烘焙')
+      form.input('姓名', '罗若兰')
+      form.input('手机号', '19900005553')
+      form.tap('同意，继续添加孩子')
+      for (const [name, month, gender] of [
+        ['罗知夏', '5 月', '女'],
+        ['罗知秋', '9 月', '男'],
+      ] as const) {
+        if (!form.text().includes('继续添加孩子') && !form.text().includes('同意并添加')) form.tap('添加孩子')
+        await form.waitFor('我是孩子的监护人，同意并添加')
+        form.input('孩子姓名', name)
+        form.input('孩子出生年份', '2019')
+        await form.waitFor('孩子出生月份')
+        form.pick('孩子出生月份', month)
+        form.tap(gender)
+        await form.waitFor(() => String(form.attribute(gender, 'class')).includes('chosen'))
+        form.tap('我是孩子的监护人，同意并添加')
+        await form.waitFor(new RegExp(`${name}\\n✓ 参加`))
+      }
+      await toTheEnd(form, '确认报名')
+      form.tap('确认报名')
+      await ticketOf(phone, '罗若兰、罗知夏、罗知秋')
+      note(`first-time mother with two children, ${version}`, phone, bound)
+      expect(product.find<Consent>('consents', { openid }).map(({ kind }) => kind)).toEqual([
+        'privacy',
+        'child',
+        'child',
+      ])
+    },
+  )
 
   it('somebody known who comes to two of a series five', async () => {
     await product.letAgree('o-series')

@@ -9,12 +9,17 @@ const LARGE = 1.25
 
 /**
  * The root of every page: as large as its reader needs text and targets, in 长辈版 with the way to somebody who helps.
- * `flush` reaches from side to side. As wide as a desk, it has `side` beside it, and shows in columns what has them.
+ * `flush` reaches from side to side. `phone`: whom to call about what is on it. As wide as a desk, it has `side` beside it, and shows in columns what has them.
  */
 export function Page(
-  props: PropsWithChildren<{ flush?: boolean; className?: string; side?: ComponentType }>,
+  props: PropsWithChildren<{
+    flush?: boolean
+    className?: string
+    side?: ComponentType
+    phone?: string | undefined
+  }>,
 ) {
-  const { flush = false, className, side: Side, children } = props
+  const { flush = false, className, side: Side, phone, children } = props
   const scale = useTextScale()
   const isElder = useElderVersion()
   const isWide = useWideScreen()
@@ -26,7 +31,7 @@ export function Page(
   return (
     <View className={words(shell)} style={{ '--scale': scale } as CSSProperties}>
       <View className={words(main)}>
-        {isElder && <CallButton />}
+        {isElder && <CallButton phone={phone} />}
         {children}
       </View>
       {/* Behind it for the keyboard, which would go through all its pages first. */}

@@ -27,13 +27,22 @@ import { AnswerField } from './answer-field'
 import { knownSelf } from './draft-of'
 import { FamilyChoice, newRelative } from './family-choice'
 import { fieldProblems, PARTS } from './field-problems'
+import { STEPS, stepOfProblem, useFormSteps } from './form-steps'
 import { PartyFields } from './party-fields'
 import { outdateRegistrations } from './registration-reads'
 import { cancellationDeadline, editRefusalText, registerRefusalText, rulesText } from './registration-texts'
 import { type Relative, relativesWith } from './relatives'
 import type { SessionOutcome } from './series-outcomes'
 import { useMyRegistrations } from './use-my-registrations'
-import { type Draft, EMPTY, seatsWanted, sentFrom, useRegistrationForm } from './use-registration-form'
+import {
+  type Asking,
+  type Draft,
+  EMPTY,
+  entryFrom,
+  seatsWanted,
+  sentFrom,
+  useRegistrationForm,
+} from './use-registration-form'
 import './registration-form.scss'
 
 type Shown = Value<'events.getEvent'>
@@ -84,7 +93,8 @@ export function RegistrationForm(props: {
     ...(needsCode && !edited ? [{ at: 'invite', what: '邀请码', text: inviteProblem(invite) }] : []),
     ...fieldProblems(form.draft, asking, event.form),
   ]
-  const problems = form.attempted ? wrong : []
+  const steps = useFormSteps(event.form)
+  const problems = steps.isElder ? steps.shown(wrong) : form.attempted ? wrong : []
   const sent = sentFrom(form.draft, session)
   const waits = !edited && wouldWait(session, seatsWanted(form.draft, asking))
   const left = edited ? Number.POSITIVE_INFINITY : sessionsLeft(session.rules, shown.mine)
@@ -99,7 +109,10 @@ export function RegistrationForm(props: {
   async function send() {
     form.attempt()
     const [first] = wrong
-    if (first) return showPart(first.at)
+    if (first) {
+      steps.goTo(first)
+      return showPart(first.at)
+    }
     // Of two taps in one frame the second still sees the state of before.
     if (wanted.length > left || underWay.current) return
     underWay.current = true
@@ -171,84 +184,123 @@ export function RegistrationForm(props: {
 
   const rules = rulesText(session.rules)
   const label = edited ? '保存修改' : `${agreed ? '' : '同意并'}${waits ? '加入候补' : '确认报名'}`
+  function next() {
+    const [first] = wrong.filter((each) => stepOfProblem(each, event.form) === steps.step)
+    if (steps.next(wrong)) toTop()
+    else if (first) showPart(first.at)
+  }
+
   return (
     <View>
-      {rules && <View className="remark">{rules}。</View>}
-      {invited && !edited && !CONFIDENTIAL.has(event.category) && (
-        <View className="registration-form__notice">
-          <Notice tone="warn">{invitedText(invited)}</Notice>
+      {steps.step && (
+        <View className="section section--tinted">
+          <View className="soft">{steps.place}</View>
+          <View className="title">{STEPS[steps.step]}</View>
         </View>
       )}
-      {invited?.byCode && !invited.open && !edited && (
-        <TextField
-          id="invite"
-          label={invited.byList ? '邀请码（名单上的人不用填）' : '邀请码'}
-          value={invite}
-          maxLength={12}
-          onChange={setInvite}
-          problem={
-            invite !== '' && !parseTicketCode(invite) ? inviteProblem(invite) : problemAt(problems, 'invite')
-          }
-        />
+      {steps.shows('who') && (
+        <>
+          {rules && <View className="remark">{rules}。</View>}
+          {invited && !edited && !CONFIDENTIAL.has(event.category) && (
+            <View className="registration-form__notice">
+              <Notice tone="warn">{invitedText(invited)}</Notice>
+            </View>
+          )}
+          {invited?.byCode && !invited.open && !edited && (
+            <TextField
+              id="invite"
+              label={invited.byList ? '邀请码（名单上的人不用填）' : '邀请码'}
+              value={invite}
+              maxLength={12}
+              onChange={setInvite}
+              problem={
+                invite !== '' && !parseTicketCode(invite)
+                  ? inviteProblem(invite)
+                  : problemAt(problems, 'invite')
+              }
+            />
+          )}
+        </>
       )}
-      {waits && !refusal && (
+      {steps.step === 'when' && (
+        <View className="section">
+          <View className="strong">{spanText(session, now)}</View>
+          <View>{session.place.name}</View>
+          {session.place.address && <View className="soft">{session.place.address}</View>}
+        </View>
+      )}
+      {steps.shows('when') && waits && !refusal && (
         <View className="registration-form__notice">
           <Notice tone="warn">
             {`名额不够了${session.waiting > 0 ? `，前面还有 ${session.waiting} 组候补` : ''}。可以候补，有人取消时按先后自动递补。`}
           </Notice>
         </View>
       )}
-      {clashes.map((clash) => (
-        <View key={clash.registrationId} className="registration-form__notice">
-          <Notice tone="warn">
-            {`您已报名《${clash.session.title}》，时间有重叠：${spanText(clash.session, now)}。`}
-          </Notice>
-        </View>
-      ))}
-      <PartyFields
-        session={session}
-        unitNames={shown.unitNames}
-        draft={form.draft}
-        family={(room) => (
-          <FamilyChoice
-            agreed={agreed}
-            relatives={relatives}
-            at={session.startsAt}
-            draft={form.draft}
-            room={room}
-            problem={problemAt(problems, PARTS.family)}
-            onChange={form.change}
-            onAdded={(one) => setAdded((before) => [...before, one])}
-          />
-        )}
-        problems={problems}
-        onChange={form.change}
-      />
-      {event.form.map((field) => (
-        <AnswerField
-          key={field.id}
-          field={field}
-          answer={form.draft.answers[field.id] ?? ''}
+      {steps.shows('when') &&
+        clashes.map((clash) => (
+          <View key={clash.registrationId} className="registration-form__notice">
+            <Notice tone="warn">
+              {`您已报名《${clash.session.title}》，时间有重叠：${spanText(clash.session, now)}。`}
+            </Notice>
+          </View>
+        ))}
+      {steps.shows('who') && (
+        <PartyFields
+          session={session}
+          unitNames={shown.unitNames}
+          draft={form.draft}
+          family={(room) => (
+            <FamilyChoice
+              agreed={agreed}
+              relatives={relatives}
+              at={session.startsAt}
+              draft={form.draft}
+              room={room}
+              problem={problemAt(problems, PARTS.family)}
+              onChange={form.change}
+              onAdded={(one) => setAdded((before) => [...before, one])}
+            />
+          )}
           problems={problems}
-          onChange={(answer) =>
-            form.change(({ answers }) => ({ answers: { ...answers, [field.id]: answer } }))
-          }
+          onChange={form.change}
         />
-      ))}
-      {others.length > 0 && <View className="heading">同时报名其他场次</View>}
-      {others.map((each) => (
-        <SwitchRow
-          key={each._id}
-          label={`第 ${each.ordinal} 场 ${spanText(each, now)}`}
-          {...(wouldWait(each, seatsWanted(form.draft, { ...each, relatives })) && {
-            why: '名额不够，报上是候补',
-          })}
-          on={chosen.includes(each._id)}
-          onChange={(on) =>
-            setChosen(on ? [...chosen, each._id] : chosen.filter((other) => other !== each._id))
-          }
-        />
-      ))}
+      )}
+      {steps.shows('asked') &&
+        event.form.map((field) => (
+          <AnswerField
+            key={field.id}
+            field={field}
+            answer={form.draft.answers[field.id] ?? ''}
+            problems={problems}
+            onChange={(answer) =>
+              form.change(({ answers }) => ({ answers: { ...answers, [field.id]: answer } }))
+            }
+          />
+        ))}
+      {steps.shows('when') && others.length > 0 && <View className="heading">同时报名其他场次</View>}
+      {steps.shows('when') &&
+        others.map((each) => (
+          <SwitchRow
+            key={each._id}
+            label={`第 ${each.ordinal} 场 ${spanText(each, now)}`}
+            {...(wouldWait(each, seatsWanted(form.draft, { ...each, relatives })) && {
+              why: '名额不够，报上是候补',
+            })}
+            on={chosen.includes(each._id)}
+            onChange={(on) =>
+              setChosen(on ? [...chosen, each._id] : chosen.filter((other) => other !== each._id))
+            }
+          />
+        ))}
+      {steps.step === 'confirm' && (
+        <View className="section">
+          <View className="strong">{partyText(form.draft, asking)}</View>
+          {wanted.map((each) => (
+            <View key={each._id}>{spanText(each, now)}</View>
+          ))}
+          <View>{session.place.name}</View>
+        </View>
+      )}
       <FormProblems problems={problems} />
       {problem && (
         <View className="registration-form__notice">
@@ -274,32 +326,50 @@ export function RegistrationForm(props: {
           </Notice>
         </View>
       )}
-      <View className="remark">{cancellationDeadline(session, now)}</View>
-      {!agreed && (
-        <View className="remark">
-          报名前请阅读
-          <Text
-            className="registration-form__privacy"
-            aria-role="button"
-            onClick={() => open('resident/privacy/index')}
+      {steps.shows('confirm') ? (
+        <>
+          <View className="remark">{cancellationDeadline(session, now)}</View>
+          {!agreed && (
+            <View className="remark">
+              报名前请阅读
+              <Text
+                className="registration-form__privacy"
+                aria-role="button"
+                onClick={() => open('resident/privacy/index')}
+              >
+                《个人信息保护说明》
+              </Text>
+              ，同意后随时可以撤回。
+            </View>
+          )}
+          <ActionButton
+            busy={busy}
+            disabled={!edited && (refusal !== undefined || wanted.length > left)}
+            onPress={send}
           >
-            《个人信息保护说明》
-          </Text>
-          ，同意后随时可以撤回。
-        </View>
+            {!edited && refusal ? REGISTRATION_REFUSAL_LABELS[refusal] : label}
+          </ActionButton>
+        </>
+      ) : (
+        <ActionButton onPress={next}>下一步</ActionButton>
       )}
-      <ActionButton
-        busy={busy}
-        disabled={!edited && (refusal !== undefined || wanted.length > left)}
-        onPress={send}
-      >
-        {!edited && refusal ? REGISTRATION_REFUSAL_LABELS[refusal] : label}
-      </ActionButton>
+      {steps.step && !steps.isFirst && (
+        <ActionButton kind="secondary" onPress={steps.back}>
+          上一步
+        </ActionButton>
+      )}
     </View>
   )
 }
 
 const familyBegun = (): Draft => ({ ...EMPTY, adding: newRelative('child') })
+
+/** Who comes, by name, and how many are only counted. */
+function partyText(draft: Draft, asking: Asking): string {
+  const { people, counted } = entryFrom(draft, asking).party
+  const names = people.map(({ name }) => name).join('、')
+  return [names, counted > 0 && `另外 ${counted} 人`].filter(Boolean).join('，')
+}
 
 const inviteProblem = (invite: string): string =>
   invite === '' ? '请填写邀请码' : '邀请码是八位字母和数字，请核对'

@@ -91,7 +91,7 @@ export default function EventPage() {
   }
 
   return (
-    <Page flush>
+    <Page flush phone={phoneIn(read.data?.event.contact ?? '')}>
       <Loaded
         query={read}
         explain={(error) => problemText(error, GET_EVENT_REFUSALS)}

@@ -20,9 +20,11 @@ import { confirm } from '@/services/dialog'
 import { open, openTab } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { brightenScreen, dimScreen } from '@/services/screen'
+import { useElderVersion } from '@/services/text-size'
 import type { SubscriptionMoment } from '@/shared/notice/subscription'
 import type { RegistrationStatus } from '@/shared/registration/registration'
 import { editRefusal, isActive, registrationRefusal } from '@/shared/registration/registration'
+import { phoneIn } from '@/shared/text/phone'
 
 /** What is of use to be told from now on; nothing more once it is cancelled. */
 const MOMENTS: Partial<Record<RegistrationStatus, SubscriptionMoment>> = {
@@ -39,6 +41,10 @@ export default function TicketPage() {
     { registrationId: id },
     { every: 15_000, keptAs: `ticket:${id}` },
   )
+  const isElder = useElderVersion()
+  // Whom to call is said with the event.
+  const eventId = ticket.data?.session.eventId ?? ''
+  const event = useRead('events.getEvent', { eventId }, { enabled: isElder && eventId !== '' })
   const { busy, problem, attempt } = useAttempt(cancelRefusalText)
   usePullDownRefresh(() => ticket.refetch().finally(() => Taro.stopPullDownRefresh()))
   useShareAppMessage(() => shareOf(ticket.data?.session))
@@ -60,7 +66,7 @@ export default function TicketPage() {
   }
 
   return (
-    <Page>
+    <Page phone={phoneIn(event.data?.event.contact ?? '')}>
       <Loaded
         query={ticket}
         explain={(error) => problemText(error, { 'no-such-registration': '没有找到您的这份报名。' })}

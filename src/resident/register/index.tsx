@@ -16,6 +16,7 @@ import { replace, returnTo } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { spanText } from '@/shared/calendar/calendar'
 import type { RegistrationStatus } from '@/shared/registration/registration'
+import { phoneIn } from '@/shared/text/phone'
 
 /** What whoever has registered already is told. */
 const REGISTERED: Record<RegistrationStatus, string> = {
@@ -37,7 +38,7 @@ export default function RegisterPage() {
   const ticket = useRead('registrations.getTicket', { registrationId: edit }, { enabled: edit !== '' })
 
   return (
-    <Page>
+    <Page phone={phoneIn(event.data?.event.contact ?? '')}>
       <Loaded
         query={event}
         explain={(error) => problemText(error, GET_EVENT_REFUSALS)}
