@@ -256,7 +256,6 @@ export class Recount {
       verdicts: [],
       aliases: [],
       catalogue: undefined,
-      workRecords: this.lying.workRecords,
     }
   }
 }

@@ -55,7 +55,6 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   targets: 'kept',
   duplicateVerdicts: 'kept',
   reportTemplates: 'kept',
-  reportChapters: 'kept',
   forms: 'kept',
   archives: 'kept',
   returnReminders: 'nothing',

@@ -1,4 +1,3 @@
-import { beijingDay } from '../../src/shared/calendar/calendar'
 import {
   honourFigures,
   postFigures,
@@ -86,11 +85,11 @@ export function recordTables(
     {
       title: '记事一览',
       columns: [
-        ...[text('日期', 12), text('类别', 12), text('事项', 50)],
+        ...[{ title: '日期', kind: 'instant', width: 16 } as const, text('类别', 12), text('事项', 50)],
         ...[text('有关单位', 30), text('登记单位', 16)],
       ],
       rows: records.map(({ dayAt, kind, title, bodies, unitId }) => [
-        ...[beijingDay(dayAt), RECORD_KINDS[kind], title, bodies.join('、'), unitName(unitId)],
+        ...[{ instant: dayAt }, RECORD_KINDS[kind], title, bodies.join('、'), unitName(unitId)],
       ]),
     },
   ]

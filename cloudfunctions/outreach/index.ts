@@ -1,5 +1,4 @@
 import { serve } from '../_server/serve'
-import { beginCall, endCall } from './calls'
 import {
   answerComplaint,
   closeComplaint,
@@ -31,8 +30,6 @@ export const operations = {
   listAnnouncedSessions,
   listUntold,
   getDelivery,
-  beginCall,
-  endCall,
   rateEvent,
   getMyRating,
   takeBackRating,

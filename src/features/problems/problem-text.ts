@@ -5,6 +5,8 @@ import { clockText } from '../../shared/calendar/calendar'
 
 const UNREACHABLE = '没有得到回应，可能是网络不通。请检查网络后再试。'
 
+const INCOMPLETE = '打开这一页的链接不完整，什么都没有丢。请从原来的消息或页面再打开一次。'
+
 /** The reasons of a refusal that are its operation's own, and that no other operation gives. */
 export type OwnReason<Refused extends { reason: string }> = Exclude<Refused['reason'], ServeRefusal['reason']>
 
@@ -58,6 +60,8 @@ export function unansweredText(error: unknown): string {
 export function problemText(error: Error, own: Record<string, string> = {}): string {
   if (error instanceof Unreachable) return UNREACHABLE
   if (error instanceof Refused) {
+    // Nothing was filled in: what the way here told is no such thing.
+    if (error.refusal.reason === 'invalid-input') return own['invalid-input'] ?? INCOMPLETE
     return refusalText<{ reason: string }>(error.refusal, own)
   }
   return '这个页面出了点问题。请返回后重新打开。'

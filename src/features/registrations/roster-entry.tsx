@@ -31,14 +31,12 @@ export function RosterEntry(props: {
   const team = [registration.teamName && `队名 ${registration.teamName}`, registration.organisation]
   return (
     <View className="section">
-      <View className="row">
-        <View className={`strong roster-list__status roster-list__status--${status}`}>
-          {REGISTRATION_STATUSES[status]}
-          {present > 0 && `，已到 ${present} 人`}
-        </View>
-        <View className="soft">
-          {dayText(createdAt, currentTime())} {clockText(createdAt)}
-        </View>
+      <View className={`strong roster-list__status roster-list__status--${status}`}>
+        {REGISTRATION_STATUSES[status]}
+        {present > 0 && `，已到 ${present} 人`}
+      </View>
+      <View className="soft small">
+        {dayText(createdAt, currentTime())} {clockText(createdAt)}
       </View>
       {team.some(Boolean) && <View>{team.filter(Boolean).join(' · ')}</View>}
       {participants.map((participant, place) => (

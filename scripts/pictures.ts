@@ -1,0 +1,165 @@
+// Pictures of every page on contact sheets in docs/images, from the demo's year. `-- --only staff/unit` takes some of them,
+// `-- --keep DIRECTORY` leaves each picture by itself there too, `-- --as-built` takes the pages as they were built last.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { createCanvas, loadImage } from '@napi-rs/canvas'
+import type { Browser, Page } from 'playwright-core'
+import { DESK, launchBrowser, PHONE } from '../__tests__/browser/chromium'
+import { loadDemoPages, type Opening } from '../__tests__/support/demo-pages'
+import { Product } from '../__tests__/support/product'
+import { SECRETS } from '../__tests__/support/secrets'
+import { built, pagesOf } from '../__tests__/weapp/built'
+import { loadToday } from '../demo/load'
+import { buildCloud, buildPages } from './build'
+
+const root = path.resolve(__dirname, '..')
+const IMAGES = path.join(root, 'docs/images')
+
+/** A look: how the screen is, and whether it is 长辈版. */
+const LOOKS = {
+  light: { width: 390, theme: 'light', elder: false },
+  dark: { width: 390, theme: 'dark', elder: false },
+  elder: { width: 390, theme: 'light', elder: true },
+  narrow: { width: 320, theme: 'light', elder: false },
+} as const
+type Look = (typeof LOOKS)[keyof typeof LOOKS]
+
+/** What is on one sheet: pages that the same people open. */
+const SHEETS: Record<string, RegExp> = {
+  residents: /^(?:pages|resident)\//,
+  organizers: /^(?:work|organizer)\//,
+  staff: /^staff\/(?!figure|report|record|tally)/,
+  figures: /^(?:charts|staff\/(?:figure|report|record|tally))\//,
+}
+
+/** How tall a picture on a sheet may be, and how wide each is; the rest of a long page is left out. */
+const THUMB = { width: 195, height: 422, gap: 8 }
+const COLUMNS = 8
+
+const given = (option: string) => {
+  const at = process.argv.indexOf(option)
+  return at < 0 ? undefined : process.argv[at + 1]
+}
+
+async function main() {
+  process.env.TZ = 'UTC'
+  if (!process.argv.includes('--as-built')) {
+    await buildCloud()
+    await buildPages('h5')
+    await buildPages('weapp')
+  }
+  const now = Date.now()
+  const product = await Product.start({ now, web: path.join(root, 'dist/h5') })
+  const browser = await launchBrowser()
+  try {
+    const opening = await loadDemoPages(product, now)
+    await loadToday(product.cloud.database, { secrets: SECRETS, now })
+    const only = given('--only')
+    const wanted = pagesOf(built).filter((page) => !only || page.startsWith(only))
+    for (const [name, look] of Object.entries(LOOKS)) {
+      const taken = await takeAll(browser, product.cloud.url, { pages: wanted, look, opening })
+      for (const [page, picture] of taken) keepOne(`${page.replaceAll('/', '-')}-${name}`, picture)
+      if (only) continue
+      for (const [sheet, belongs] of Object.entries(SHEETS)) {
+        const its = [...taken].filter(([page]) => belongs.test(page)).map(([, picture]) => picture)
+        writeFileSync(path.join(IMAGES, `${sheet}-${name}.webp`), await sheetOf(its))
+      }
+    }
+    if (!only) await takeParts(browser, product.cloud.url)
+  } finally {
+    await browser.close()
+    await product.stop()
+  }
+}
+
+interface Taking {
+  pages: readonly string[]
+  look: Look
+  opening: (page: string) => Opening
+}
+
+/** A picture of each page in this look, whole. */
+async function takeAll(browser: Browser, url: string, { pages, look, opening }: Taking) {
+  const taken = new Map<string, Buffer>()
+  const context = await browser.newContext({
+    ...PHONE,
+    deviceScaleFactor: 1,
+    viewport: { width: look.width, height: 844 },
+    colorScheme: look.theme,
+  })
+  await context.addInitScript((isElder) => {
+    const key = `${location.pathname.replace(/index\.html$/, '')}:1:elder-version`
+    if (isElder) localStorage.setItem(key, JSON.stringify({ data: 'true' }))
+  }, look.elder)
+  const page = await context.newPage()
+  for (const route of pages) {
+    const { openid, query } = opening(route)
+    await page.goto('about:blank')
+    await page.goto(`${url}/as/${openid}/#/${route}?${new URLSearchParams(query)}`)
+    await isThere(page)
+    taken.set(route, await wholePage(page, look.width))
+    process.stderr.write('.')
+  }
+  await context.close()
+  process.stderr.write('\n')
+  return taken
+}
+
+/** Resolves when the page shows what it has. */
+async function isThere(page: Page): Promise<void> {
+  await page.locator('.taro_page .shell').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => !document.querySelector('.skeleton'))
+}
+
+/** The page as long as it is, up to what a sheet shows of it. */
+async function wholePage(page: Page, width: number): Promise<Buffer> {
+  const longest = Math.round((THUMB.height / THUMB.width) * width)
+  await page.setViewportSize({ width, height: longest })
+  await page.waitForTimeout(150)
+  const picture = await page.screenshot()
+  await page.setViewportSize({ width, height: 844 })
+  return picture
+}
+
+function keepOne(name: string, picture: Buffer): void {
+  const directory = given('--keep')
+  if (!directory) return
+  mkdirSync(directory, { recursive: true })
+  writeFileSync(path.join(directory, `${name}.png`), picture)
+}
+
+/** Pictures side by side, small. */
+async function sheetOf(pictures: readonly Buffer[]): Promise<Buffer> {
+  const { width, height, gap } = THUMB
+  const columns = Math.min(COLUMNS, pictures.length)
+  const rows = Math.ceil(pictures.length / columns)
+  const canvas = createCanvas(columns * (width + gap) + gap, rows * (height + gap) + gap)
+  const context = canvas.getContext('2d')
+  context.fillStyle = '#888'
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  for (const [index, picture] of pictures.entries()) {
+    const image = await loadImage(picture)
+    const [x, y] = [index % columns, Math.floor(index / columns)]
+    context.drawImage(image, gap + x * (width + gap), gap + y * (height + gap), width, height)
+  }
+  return canvas.encode('webp', 60)
+}
+
+/** Every part in every state, light and dark side by side. */
+async function takeParts(browser: Browser, url: string): Promise<void> {
+  const context = await browser.newContext({ ...DESK, viewport: { width: 1440, height: 1500 } })
+  const page = await context.newPage()
+  await page.goto(`${url}/as/demo-resident/#/design/index`)
+  await isThere(page)
+  const image = await loadImage(await page.screenshot())
+  const canvas = createCanvas(image.width, image.height)
+  canvas.getContext('2d').drawImage(image, 0, 0)
+  writeFileSync(path.join(IMAGES, 'design.webp'), await canvas.encode('webp', 70))
+  await context.close()
+}
+
+main().catch((error) => {
+  console.error(error)
+  process.exit(1)
+})

@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '报告章节', enablePullDownRefresh: true })

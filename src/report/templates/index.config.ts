@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '报告用语', enablePullDownRefresh: true })
