@@ -108,6 +108,31 @@ it('is raised to the district when its five working days are over, over the Spri
   expect(await figures()).toEqual({ received: 1, closed: 1, onTime: 0 })
 })
 
+it('is counted among the figures without a session, of whatever period, and never entered', async () => {
+  const { complaintId } = await send()
+  await send({ about: { what: 'unit', unitId: 'street' } })
+  await answer(complaintId, 'o-community')
+  await judge(complaintId, true)
+  const counted = async (unitId: string, period: Input<'statistics.listPeriodicFigures'>['period']) => {
+    const { figures: all } = await product.value(
+      'statistics.listPeriodicFigures',
+      { unitId, period },
+      'o-viewer',
+    )
+    return all.flatMap(({ group, amount }) => (group === '投诉与建议' ? [amount] : []))
+  }
+  expect(await counted('district', { kind: 'year', year: 2026 })).toEqual([2, 1, 1])
+  expect(await counted('community', { kind: 'days', from: '2026-11-23', to: '2026-11-23' })).toEqual([
+    1, 1, 1,
+  ])
+  expect(await counted('district', { kind: 'month', year: 2026, month: 10 })).toEqual([0, 0, 0])
+  const period = { kind: 'month', year: 2026, month: 11 } as const
+  const entered = { unitId: 'street', indicator: 'complaints', period, amount: 5, source: '台账', nonce: 'n' }
+  expect(await product.call('statistics.enterPeriodicFigure', entered, 'o-street')).toMatchObject({
+    reason: 'no-such-indicator',
+  })
+})
+
 it('about the app or the district is answered and closed by two', async () => {
   const { complaintId } = await send({ about: { what: 'app' } })
   expect(await product.call('outreach.getComplaint', { complaintId }, 'o-street')).toMatchObject({

@@ -10,6 +10,7 @@ import {
   countedCategory,
   countedTag,
   EMPTY_CATALOGUE,
+  enteredIndicators,
   groupingOf,
   indicatorOf,
   linesOf,
@@ -65,7 +66,7 @@ export const getCatalogue = operation({
         ...indicatorOf(catalogue, each),
         closed: catalogue.indicators[each]?.closed ?? false,
       })),
-      periodic: [...periodicIndicators(catalogue)].map(([each, entry]) => ({ code: each, ...entry })),
+      periodic: [...enteredIndicators(catalogue)].map(([each, entry]) => ({ code: each, ...entry })),
       closedPeriodic: catalogue.periodic.filter(({ closed }) => closed),
       rules: allRules(catalogue),
     })

@@ -4,9 +4,11 @@ import { daysOf, yearOf } from '../../../src/shared/calendar/period'
 import {
   CATALOGUE_ID,
   EMPTY_CATALOGUE,
+  enteredIndicators,
   measureOf,
   periodicIndicators,
 } from '../../../src/shared/figure/catalogue'
+import { COUNTED_PERIODIC } from '../../../src/shared/figure/indicator'
 import { periodicFigure, periodicFiguresId } from '../../../src/shared/figure/periodic-figure'
 import { mayActAs } from '../../../src/shared/member/member'
 import { saidAmount } from '../../../src/shared/tally/measure'
@@ -50,6 +52,8 @@ export const listPeriodicFigures = operation({
           measure,
           aggregation,
           group,
+          /** Whether the product counts it itself: nobody enters it. */
+          counted: code in COUNTED_PERIODIC,
           amount: figure.amount,
           behind: named(figure.entries),
           beyond: named(figure.beyond),
@@ -127,7 +131,7 @@ export const enterPeriodicFigure = operation({
     const { now, store, caller } = context
     const unit = loaded.unit as Unit
     const { unitId, indicator, replaces, attachment, amount } = input
-    const counted = periodicIndicators(catalogue).get(indicator)
+    const counted = enteredIndicators(catalogue).get(indicator)
     const answer = entryOf(input, { unitId, counted, entered, caller, now })
     if (!answer.ok) return answer
     if (attachment !== null && !isUploadedTo(`attachments/${unitId}`, attachment))

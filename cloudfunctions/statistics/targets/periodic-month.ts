@@ -6,7 +6,7 @@ import {
   CATALOGUE_ID,
   type Catalogue,
   EMPTY_CATALOGUE,
-  periodicIndicators,
+  enteredIndicators,
   rulesOf,
 } from '../../../src/shared/figure/catalogue'
 import { completenessOf } from '../../../src/shared/figure/completeness'
@@ -50,7 +50,7 @@ async function enteredBy(
   { catalogue, years }: { catalogue: Catalogue; years: readonly number[] },
   store: ReadingStore,
 ): Promise<Map<string, PeriodicFigures[]>> {
-  const codes = [...periodicIndicators(catalogue).keys()]
+  const codes = [...enteredIndicators(catalogue).keys()]
   const ids = codes.flatMap((code) => years.map((year) => periodicFiguresId(unitId, code, year)))
   const found = await store.periodicFigures.listByIds(ids)
   return new Map(codes.map((code) => [code, found.filter(({ indicator }) => indicator === code)]))
@@ -89,7 +89,7 @@ export const getPeriodicMonth = operation({
       dueAt: settings.every === 'never' ? null : dueAt(asked, settings),
       lock: lock ? { at: lock.at, byName: nameTo(caller, lock), reason: lock.reason } : null,
       rules: rulesOf(catalogue),
-      rows: [...periodicIndicators(catalogue)].map(([code, { name, measure, aggregation, group }]) => {
+      rows: [...enteredIndicators(catalogue)].map(([code, { name, measure, aggregation, group }]) => {
         const { entry, ...row } = monthRow(documents.get(code) ?? [], asked, measure)
         return {
           code,
@@ -148,7 +148,7 @@ export const savePeriodicMonth = operation({
     const unit = loaded.unit as Unit
     const documents = await enteredBy(unitId, { catalogue, years: [of.year] }, store)
     const period: Month = { kind: 'month', ...of }
-    const indicators = periodicIndicators(catalogue)
+    const indicators = enteredIndicators(catalogue)
     const decided = figures.map((figure) => {
       const entered = documents.get(figure.indicator)?.[0]
       const counted = indicators.get(figure.indicator)

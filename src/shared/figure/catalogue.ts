@@ -1,7 +1,13 @@
 import { CATEGORIES, CATEGORY_CODES, type Category } from '../event/category'
 import { type Group, type Grouping, USUAL_GROUPING } from '../event/group'
 import { FIGURE_RULES, type FigureRule } from './figure-rule'
-import { INDICATORS, type Indicator, PERIODIC_INDICATORS, type PeriodicIndicator } from './indicator'
+import {
+  COUNTED_PERIODIC,
+  INDICATORS,
+  type Indicator,
+  PERIODIC_INDICATORS,
+  type PeriodicIndicator,
+} from './indicator'
 import { LINES, type Line } from './line'
 
 /**
@@ -143,8 +149,16 @@ export function indicatorOf({ indicators }: Pick<Catalogue, 'indicators'>, code:
   return { name: code, measure: '', aggregation: 'sum', ...base, ...indicators[code] }
 }
 
-/** The periodic indicators in use, by code. */
+/** The periodic indicators in use, by code: those entered, and those that are counted. */
 export function periodicIndicators(catalogue: Pick<Catalogue, 'periodic'>): Map<string, PeriodicIndicator> {
+  return new Map<string, PeriodicIndicator>([
+    ...enteredIndicators(catalogue),
+    ...Object.entries(COUNTED_PERIODIC),
+  ])
+}
+
+/** The periodic indicators that are entered (定期填报). */
+export function enteredIndicators(catalogue: Pick<Catalogue, 'periodic'>): Map<string, PeriodicIndicator> {
   return new Map([...allPeriodic(catalogue)].filter(([, { closed }]) => !closed))
 }
 

@@ -71,6 +71,15 @@ export const PERIODIC_INDICATORS = {
   'media-articles': { name: '媒体发稿', measure: '篇', aggregation: 'sum', group: '媒体发稿' },
 } as const satisfies Record<string, PeriodicIndicator>
 
+/** What the product counts itself (自动统计): named and reported like what is entered, and never entered. */
+export const COUNTED_PERIODIC = {
+  complaints: { name: '投诉与建议', measure: '件', aggregation: 'sum', group: '投诉与建议' },
+  'complaints-closed': { name: '其中：已办结', measure: '件', aggregation: 'sum', group: '投诉与建议' },
+  'complaints-on-time': { name: '其中：按期办结', measure: '件', aggregation: 'sum', group: '投诉与建议' },
+} as const satisfies Record<string, PeriodicIndicator>
+
+export type CountedCode = keyof typeof COUNTED_PERIODIC
+
 export interface PeriodicIndicator extends Indicator {
   group: string
 }

@@ -140,10 +140,14 @@ function YearOf(props: { year: number; figures: Figure[]; onOpen: (code: string)
             heads={['数量', '单位']}
             rows={figures
               .filter((each) => each.group === group)
-              .map(({ code, name, amount, measure, aggregation, behind }) => ({
+              .map(({ code, name, amount, measure, aggregation, counted, behind }) => ({
                 key: code,
                 name,
-                remark: aggregation === 'latest' ? '存量，取最近一次' : `${behind.length} 条`,
+                remark: counted
+                  ? '自动统计'
+                  : aggregation === 'latest'
+                    ? '存量，取最近一次'
+                    : `${behind.length} 条`,
                 cells: [behind.length === 0 ? '—' : countText(amount), measure],
                 onPress: () => onOpen(code),
               }))}
@@ -272,8 +276,11 @@ function Entry(props: {
           {figure.behind.length === 0 ? '还没有填报' : `${countText(figure.amount)} ${figure.measure}`}
         </View>
       </View>
-      {mayEnter === false && <Notice tone="warn">只有这个单位或上级单位的工作人员可以填报和更正。</Notice>}
-      {mayEnter && (
+      {mayEnter === false && !figure.counted && (
+        <Notice tone="warn">只有这个单位或上级单位的工作人员可以填报和更正。</Notice>
+      )}
+      {figure.counted && <Notice tone="good">由小程序自动统计，不用填报。</Notice>}
+      {mayEnter && !figure.counted && (
         <View className="section stack">
           <View className="strong">{replaces === null ? '填报一个数' : '更正这个数'}</View>
           {replaces === null && (
