@@ -61,8 +61,14 @@ export const database = {
   leases: collection(),
   // One document: all admins.
   admins: collection(),
-  accounts: collection(KEY_VERSION),
+  accounts: collection(
+    KEY_VERSION,
+    // forgetAccounts
+    index('keptUntil'),
+  ),
   consents: collection(
+    // sweepConsents
+    index('withdrawnAt'),
     // my own, and those about a family member
     index('openid'),
     index('familyMemberId'),

@@ -114,7 +114,7 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
   documents.tallies.push(...twice.tallies)
   return {
     ...documents,
-    ...householdsOf(population, documents.registrations, seal),
+    ...householdsOf(population, documents.registrations, { seal, now: midnight }),
     ...notifyResidents(documents, midnight),
     ...keptCounts(documents, midnight),
     ...besideSessions(midnight),

@@ -1,4 +1,4 @@
-import type { Account } from '../src/shared/person/account'
+import { type Account, keptUntil } from '../src/shared/person/account'
 import { CHILD_CONSENT_VERSION, type Consent, PRIVACY_VERSION } from '../src/shared/person/consent'
 import type { FamilyMember } from '../src/shared/person/family-member'
 import type { Registration } from '../src/shared/registration/registration'
@@ -11,27 +11,44 @@ export interface HouseholdDocuments {
   familyMembers: FamilyMember[]
 }
 
-/** What is kept of those who registered: their accounts, their families, and the consents given for both. */
+/**
+ * What is kept of those who registered, at this moment: their accounts, their families, and the consents given for both. Of
+ * those who did not register for long the consents alone are left.
+ */
 export function householdsOf(
   population: readonly Household[],
   registrations: readonly Registration[],
-  seal: Sealing,
+  { seal, now }: { seal: Sealing; now: number },
 ): HouseholdDocuments {
   const since = new Map<string, number>()
+  const until = new Map<string, number>()
   for (const { openid, createdAt } of registrations) {
-    if (openid !== null) since.set(openid, Math.min(createdAt, since.get(openid) ?? createdAt))
+    if (openid === null) continue
+    since.set(openid, Math.min(createdAt, since.get(openid) ?? createdAt))
+    until.set(openid, Math.max(keptUntil(createdAt), until.get(openid) ?? 0))
   }
   const documents: HouseholdDocuments = { accounts: [], consents: [], familyMembers: [] }
   for (const { holder, children, partner } of population) {
     const at = since.get(holder.openid)
+    const kept = until.get(holder.openid) ?? 0
     if (at === undefined) continue
-    documents.accounts.push(accountOf(holder, at, seal))
-    documents.consents.push(consentOf(holder.openid, 'privacy', at))
-    for (const person of partner ? [...children, partner] : children) {
-      const member = memberOf(person, holder.openid, { at, seal })
-      documents.familyMembers.push(member)
-      if (member.kind === 'child') documents.consents.push(consentOf(holder.openid, 'child', at, member))
+    const family = (partner ? [...children, partner] : children).map((person) =>
+      memberOf(person, holder.openid, { at, seal }),
+    )
+    const isKept = kept > now
+    if (isKept) {
+      documents.accounts.push({ ...accountOf(holder, at, seal), keptUntil: kept })
+      documents.familyMembers.push(...family)
     }
+    const agreed = family
+      .filter(({ kind }) => kind === 'child')
+      .map((member) => consentOf(holder.openid, 'child', at, member))
+    const consents = [consentOf(holder.openid, 'privacy', at), ...agreed]
+    documents.consents.push(
+      ...consents.map((consent) =>
+        isKept ? consent : { ...consent, withdrawnAt: kept, lapsed: true as const },
+      ),
+    )
   }
   return documents
 }
@@ -45,6 +62,7 @@ const accountOf = (holder: Person & { openid: string }, at: number, seal: Sealin
   gender: holder.gender,
   homeUnitId: holder.homeUnitId,
   createdAt: at,
+  keptUntil: keptUntil(at),
   version: 1,
   keyVersion: seal.keyVersion,
 })

@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { FUNCTIONS_OUTPUT } from '../config/functions'
+import { OPERATOR } from '../src/shared/operator/this-operator'
 import { buildCloud } from './build'
 import { deploy, type Outcome } from './deploy/deploy'
 import { readSecrets, withoutSecrets } from './deploy/secrets'
@@ -45,6 +46,7 @@ async function main() {
       env,
       say,
       region: values.region,
+      operator: OPERATOR,
       planOnly: values.plan,
       credentials: secrets.credentials,
       wanted: wantedFrom(FUNCTIONS_OUTPUT, secrets.variables),

@@ -26,6 +26,7 @@ export default defineAppConfig({
         'care/index',
         'my-data/index',
         'privacy/index',
+        'about/index',
         'invited/index',
         'join/index',
         'self-check-in/index',

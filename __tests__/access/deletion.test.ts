@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { CheckIn } from '../../src/shared/check-in/check-in'
+import { PRIVACY_VERSION } from '../../src/shared/person/consent'
 import type { Deletion } from '../../src/shared/person/deletion'
 import type { Participant, Registration } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
@@ -177,7 +178,7 @@ it('lets somebody come back as somebody new, after some minutes', async () => {
   const product = await start()
   const { past, coming } = await mother(product)
   await deleteMe(product, 'o-wang')
-  const agree = () => product.call('members.agreeToPrivacy', { version: 1 }, 'o-wang')
+  const agree = () => product.call('members.agreeToPrivacy', { version: PRIVACY_VERSION }, 'o-wang')
   expect(await agree()).toEqual({ ok: false, reason: 'being-removed' })
   await sweep(product)
   expect(await agree()).toMatchObject({ ok: true })

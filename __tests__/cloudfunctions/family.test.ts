@@ -4,6 +4,7 @@ import path from 'node:path'
 import { DAY, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Account } from '../../src/shared/person/account'
 import type { Consent } from '../../src/shared/person/consent'
+import { CHILD_CONSENT_VERSION, PRIVACY_VERSION } from '../../src/shared/person/consent'
 import type { FamilyMember } from '../../src/shared/person/family-member'
 import type { Registration } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
@@ -48,7 +49,7 @@ const saved = async (openid: string, overrides: object = {}) => {
 }
 const consented = async (openid: string) => {
   const familyMemberId = await saved(openid)
-  await product.value('members.consentForChild', { familyMemberId, version: 1 }, openid)
+  await product.value('members.consentForChild', { familyMemberId, version: CHILD_CONSENT_VERSION }, openid)
   return familyMemberId
 }
 const stored = (familyMemberId: string) => product.one<FamilyMember>('familyMembers', { _id: familyMemberId })
@@ -59,16 +60,23 @@ describe('the privacy text', () => {
   it('is agreed to once, and the consent is in the ledger', async () => {
     const openid = `o-new-${people++}`
     expect((await familyOf(openid)).agreed).toBe(false)
-    for (const _ of [1, 2]) await product.value('members.agreeToPrivacy', { version: 1 }, openid)
+    for (const _ of [1, 2])
+      await product.value('members.agreeToPrivacy', { version: PRIVACY_VERSION }, openid)
     expect((await familyOf(openid)).agreed).toBe(true)
     expect(consents({ openid })).toMatchObject([
-      { kind: 'privacy', version: 1, givenAt: expect.any(Number), withdrawnAt: null, by: 'tap' },
+      {
+        kind: 'privacy',
+        version: PRIVACY_VERSION,
+        givenAt: expect.any(Number),
+        withdrawnAt: null,
+        by: 'tap',
+      },
     ])
   })
 
   it('is not agreed to in a version that is not the current one', async () => {
     const openid = `o-new-${people++}`
-    const answer = await product.call('members.agreeToPrivacy', { version: 2 }, openid)
+    const answer = await product.call('members.agreeToPrivacy', { version: 'another' }, openid)
     expect(answer).toEqual({ ok: false, reason: 'outdated-text' })
     expect(consents({ openid })).toEqual([])
   })
@@ -88,10 +96,16 @@ describe('the privacy text', () => {
       return result
     }
     expect(await registering({})).toMatchObject({ ok: false, reason: 'consent-needed' })
-    expect(await registering({ privacy: 2 })).toMatchObject({ ok: false, reason: 'outdated-text' })
+    expect(await registering({ privacy: 'another' })).toMatchObject({
+      ok: false,
+      reason: 'outdated-text',
+    })
     const leaving = { _id: openid, requestedAt: NOW, keys: [], family: [], removedAt: null }
     await product.cloud.database.importDocuments('deletions', [leaving])
-    expect(await registering({ privacy: 1 })).toMatchObject({ ok: false, reason: 'being-removed' })
+    expect(await registering({ privacy: PRIVACY_VERSION })).toMatchObject({
+      ok: false,
+      reason: 'being-removed',
+    })
     await product.cloud.database.execute({
       action: 'database.removeDocument',
       collectionName: 'deletions',
@@ -109,11 +123,13 @@ describe('the privacy text', () => {
       participants: [{ as: 'self', name: '许若梅', phone: '19900001235' }],
     }
     for (const _ of [1, 2]) {
-      const input = { ...asked, privacy: 1, remember: true }
+      const input = { ...asked, privacy: PRIVACY_VERSION, remember: true }
       const { result } = await product.cloud.call('registrations', { ...anew, input }, { openid: other })
       expect(result).toMatchObject({ ok: true, value: { status: 'confirmed' } })
     }
-    expect(consents({ openid: other })).toMatchObject([{ kind: 'privacy', version: 1, withdrawnAt: null }])
+    expect(consents({ openid: other })).toMatchObject([
+      { kind: 'privacy', version: PRIVACY_VERSION, withdrawnAt: null },
+    ])
     expect(await familyOf(other)).toMatchObject({
       agreed: true,
       self: { name: '许若梅', phone: '19900001235' },
@@ -124,7 +140,7 @@ describe('the privacy text', () => {
   it('never holds without its record, wherever the call that registers crashes', async () => {
     const { session: made } = await product.publish()
     const participants = [{ as: 'self', name: '许若竹', phone: '19900001236' }]
-    const input = { sessionId: made._id, participants, privacy: 1, remember: true }
+    const input = { sessionId: made._id, participants, privacy: PRIVACY_VERSION, remember: true }
     for (let at = 1; at <= 20; at += STRIDE) {
       const openid = `o-crash-${at}`
       const asked = { operation: 'registerForSession', input }
@@ -135,17 +151,17 @@ describe('the privacy text', () => {
       const [account] = product.find<Account>('accounts', { _id: openid })
       if (account?.privacy) expect(consents({ openid })).toHaveLength(1)
       const registered = product.find('registrations', { openid })
-      if (registered.length > 0) expect(account?.privacy).toMatchObject({ version: 1 })
+      if (registered.length > 0) expect(account?.privacy).toMatchObject({ version: PRIVACY_VERSION })
     }
   })
 
   it('is withdrawn as easily, and may be agreed to again', async () => {
     const openid = `o-new-${people++}`
-    await product.value('members.agreeToPrivacy', { version: 1 }, openid)
+    await product.value('members.agreeToPrivacy', { version: PRIVACY_VERSION }, openid)
     for (const _ of [1, 2]) await product.value('members.withdrawPrivacy', {}, openid)
     expect((await familyOf(openid)).agreed).toBe(false)
     expect(consents({ openid })).toMatchObject([{ withdrawnAt: expect.any(Number) }])
-    await product.value('members.agreeToPrivacy', { version: 1 }, openid)
+    await product.value('members.agreeToPrivacy', { version: PRIVACY_VERSION }, openid)
     expect(
       consents({ openid })
         .map(({ withdrawnAt }) => withdrawnAt === null)
@@ -239,7 +255,13 @@ describe('a family member', () => {
     const before = stored(familyMemberId)
     const none = { ok: false, reason: 'no-such-family-member' }
     expect(await save(thief, { corrects: { familyMemberId, version: 2 } })).toEqual(none)
-    expect(await product.call('members.consentForChild', { familyMemberId, version: 1 }, thief)).toEqual(none)
+    expect(
+      await product.call(
+        'members.consentForChild',
+        { familyMemberId, version: CHILD_CONSENT_VERSION },
+        thief,
+      ),
+    ).toEqual(none)
     expect(await product.call('members.withdrawChildConsent', { familyMemberId }, thief)).toEqual(none)
     expect(
       await product.call('members.inviteCarer', { familyMemberId, relation: 'other', nonce: 'x' }, thief),
@@ -451,7 +473,7 @@ describe('what a form says of whoever registers', () => {
         {
           sessionId,
           participants: [{ as: 'self', name: '许若兰', phone: '19900001234', ...more }],
-          privacy: 1,
+          privacy: PRIVACY_VERSION,
           remember: true,
         } as never,
         openid,

@@ -8,6 +8,7 @@ import { planOf, type Refusal } from '../../scripts/deploy/plan'
 import { parseSecrets, readSecrets, withoutSecrets } from '../../scripts/deploy/secrets'
 import { planText } from '../../scripts/deploy/texts'
 import type { Wanted } from '../../scripts/deploy/wanted'
+import { OPERATOR } from '../../src/shared/operator/this-operator'
 import { sampled } from '../support/campaign'
 import { Deployment } from './deployments'
 
@@ -155,6 +156,15 @@ describe('a deployment', () => {
     })
     expect(tables.get('theirs')?.acl).toBe('PRIVATE')
     expect(deployment.said.join('\n')).toContain('? 不是本产品的，不动：collection theirs')
+  })
+
+  it('asks nothing of an environment whose operator is not filled in, and says what is missing', async () => {
+    const asked = deployment.plane.asked.length
+    const operator = { ...OPERATOR, phone: '', cloud: { provider: '腾讯云', place: ' ' } }
+    expect(await deployment.deploy(wanted, { operator })).toBe('refused')
+    expect(await deployment.deploy(wanted, { operator, planOnly: true })).toBe('refused')
+    expect(deployment.plane.asked.length).toBe(asked)
+    expect(deployment.said.at(-1)).toMatch(/this-operator.ts[\s\S]*isExample[\s\S]*cloud.place[\s\S]*phone/)
   })
 
   it('waits where it is told that it asks too often', async () => {

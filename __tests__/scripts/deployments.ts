@@ -3,9 +3,12 @@ import type { ControlOptions } from '../../emulator/control/state'
 import { deploy, type Outcome, type Run } from '../../scripts/deploy/deploy'
 import { withoutSecrets } from '../../scripts/deploy/secrets'
 import type { Wanted } from '../../scripts/deploy/wanted'
+import { OPERATOR } from '../../src/shared/operator/this-operator'
 
 const ENV = 'district-1a2b3c'
 const CREDENTIALS = { secretId: 'AKIDfictitious', secretKey: 'a-fictitious-secret-key' }
+
+const { isExample: _, ...FILLED_IN } = OPERATOR
 
 /** A new environment behind the emulated interface, and what a deployment to it says. */
 export class Deployment {
@@ -35,6 +38,7 @@ export class Deployment {
       planOnly: false,
       credentials: CREDENTIALS,
       wanted,
+      operator: FILLED_IN,
       endpoint: this.plane.url,
       say: (text) => this.said.push(withoutSecrets(text, this.secrets)),
       ask: async () => true,

@@ -9,7 +9,7 @@ import { HOUR } from '../../src/shared/calendar/calendar'
 import type { Event } from '../../src/shared/event/event'
 import { copiesOf, type Session } from '../../src/shared/event/session'
 import type { Admins, GrantedRole, Member } from '../../src/shared/member/member'
-import type { Account } from '../../src/shared/person/account'
+import { type Account, keptUntil } from '../../src/shared/person/account'
 import { CHILD_CONSENT_VERSION, PRIVACY_VERSION } from '../../src/shared/person/consent'
 import type { FamilyMember } from '../../src/shared/person/family-member'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
@@ -213,6 +213,7 @@ export const anAccount = (openid: string, overrides: Partial<Account> = {}): Acc
   gender: null,
   homeUnitId: null,
   createdAt: NOW,
+  keptUntil: keptUntil(NOW),
   version: 1,
   keyVersion: 'v1',
   ...overrides,

@@ -3,6 +3,7 @@ import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Period } from '../../src/shared/calendar/period'
 import type { Event } from '../../src/shared/event/event'
 import type { Session } from '../../src/shared/event/session'
+import { CHILD_CONSENT_VERSION, PRIVACY_VERSION } from '../../src/shared/person/consent'
 import type { Registration } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { allUnits, aMember, Product } from '../support/product'
@@ -68,7 +69,7 @@ class Scene {
       { ...given, nonce: this.nonce() },
       openid,
     )
-    await product.value('members.consentForChild', { familyMemberId, version: 1 }, openid)
+    await product.value('members.consentForChild', { familyMemberId, version: CHILD_CONSENT_VERSION }, openid)
     return familyMemberId
   }
 
@@ -95,7 +96,7 @@ class Scene {
   }
 
   async agreesAgain(openid: string): Promise<void> {
-    await product.value('members.agreeToPrivacy', { version: 1 }, openid)
+    await product.value('members.agreeToPrivacy', { version: PRIVACY_VERSION }, openid)
   }
 
   private async agrees(openid: string): Promise<void> {

@@ -2057,6 +2057,7 @@ onLinux('staff who plan an event', () => {
 onLinux('somebody new', () => {
   it.each([
     ['resident/privacy/index', {}, /信息/],
+    ['resident/about/index', {}, /运营单位.*投诉和建议/s],
     ['resident/my-data/index', {}, /个人信息保护/],
     ['resident/family/index', {}, /家庭成员|孩子/],
     ['resident/child-consent/index', { id: 'nobody' }, /没有找到/],
@@ -2091,7 +2092,7 @@ onLinux('a mother', () => {
     back.tap('下载全部信息')
     await back.waitFor(() => callsOf(phone, 'shareFileMessage').length > 0)
     const file = String(callsOf(phone, 'shareFileMessage')[0]?.filePath)
-    expect(phone.storage.get(file)).toMatch(/姓名：许若兰.*个人信息保护说明（第 1 版）/s)
+    expect(phone.storage.get(file)).toMatch(/姓名：许若兰.*个人信息保护说明（版本 [0-9a-z]{12}）/s)
   })
 
   it('consents for her child, authorises the grandmother by link, and takes that back', async () => {

@@ -14,6 +14,7 @@ import { accountIdentityKey, randomIdentityKey, registrationId } from '../_serve
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
 import { removeFiles } from '../_server/uploaded-files'
+import { leaveCare } from './family'
 import { removeHoldings } from './holdings'
 import { searchHashes } from './search-hashes'
 import { readNextKeys } from './year-keys'
@@ -150,7 +151,7 @@ export async function runDeletion(begun: Deletion, { store, now }: Running): Pro
       await leaving.tried(each, () => leaving.renameCheckIn(each))
   }
   for await (const each of store.familyMembers.listEach({ 'carers.openid': openid }))
-    await leaving.tried(each, () => leaving.endCare(each))
+    await leaving.tried(each, () => leaveCare(each, openid, { store, now }))
   for await (const each of store.complaints.listEach({ openid }))
     await leaving.tried(each, () => leaving.leaveComplaint(each))
   await store.ratings.updateAll({ openid }, FORGOTTEN_RATING)
@@ -301,16 +302,6 @@ class Leaving {
     const taken = new Set(registration?.participants.map(({ identityKey }) => identityKey))
     const keys = this.deletion.keys.filter((key) => key.of === 'self' || taken.has(key.new))
     return this.rename(checkIn, replacements(keys))
-  }
-
-  /** A family member of others, whom the person might bring. */
-  endCare = async (member: FamilyMember): Promise<void> => {
-    const { _id, version } = member
-    const carers = member.carers.filter(({ openid }) => openid !== this.deletion._id)
-    const { familyMembers } = this.running.store
-    if (await familyMembers.update({ _id, version }, { carers, version: version + 1 })) return
-    const other = await familyMembers.find(_id)
-    if (other) await this.endCare(other)
   }
 
   /** What the person complained of: that it was, stays; whatever they wrote goes, and what is open ends. */

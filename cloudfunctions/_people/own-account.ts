@@ -17,7 +17,7 @@ interface Own {
 
 /** Why somebody cannot agree to the privacy text of this version: it is not the current one, or they asked to be removed just now. */
 export function agreementRefusal(
-  version: number,
+  version: string,
   deletion: object | undefined,
 ): 'outdated-text' | 'being-removed' | undefined {
   if (version !== PRIVACY_VERSION) return 'outdated-text'

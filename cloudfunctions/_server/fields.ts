@@ -69,3 +69,6 @@ export const careCodeText = z.string().regex(/^[A-Z2-7]{26}$/)
 export const day = z.iso
   .date()
   .refine((text) => text >= '2000-01-01' && text < '2100-01-01', 'not of this century')
+
+/** The version of a text that somebody agrees to. */
+export const textVersion = z.string().max(20)

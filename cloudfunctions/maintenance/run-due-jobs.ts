@@ -8,6 +8,7 @@ import { carryUnits } from './carry-units'
 import { countSessions } from './count-sessions'
 import { deletePeople } from './delete-people'
 import { forgetComplaints } from './forget-complaints'
+import { forgetAccounts, sweepConsents } from './forget-accounts'
 import { forgetPeople } from './forget-people'
 import { healSeats } from './heal-seats'
 import { remindLate } from './remind-late'
@@ -39,6 +40,8 @@ const JOBS = {
   removed: deletePeople,
   forgotten: forgetPeople,
   unsaid: forgetComplaints,
+  unneeded: forgetAccounts,
+  consents: sweepConsents,
   unkeyed: replaceYearKeys,
 } as const satisfies Record<string, Job>
 

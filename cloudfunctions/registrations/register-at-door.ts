@@ -5,6 +5,7 @@ import { hasAgreed } from '../../src/shared/person/consent'
 import { partySize } from '../../src/shared/registration/party'
 import { isActive } from '../../src/shared/registration/registration'
 import { isValidVisitorPass } from '../_door/visitor-pass'
+import { needed } from '../_people/accounts'
 import { walkInPlacesNow } from '../_seats/walk-in-places'
 import { id } from '../_server/fields'
 import { accountIdentityKey, registrationId } from '../_server/ids'
@@ -42,7 +43,7 @@ export const registerAtDoor = operation({
     }
   },
   async run({ visitorPass, ...input }, loaded, { now, store, caller }) {
-    const { session, event, existing, byStaff, account, family } = loaded
+    const { session, event, existing, byStaff, family } = loaded
     if (!session || !event) return refused('no-such-session')
     if (!isValidVisitorPass(visitorPass, { sessionId: session._id, openid: caller.openid, now }))
       return refused('visitor-pass-over')
@@ -50,7 +51,7 @@ export const registerAtDoor = operation({
     const closed = selfCheckInRefusal(session, now)
     if (closed) return refused(closed)
     if (!takesSelfWalkIns(session)) return refused('no-walk-ins')
-    if (!hasAgreed(account)) return refused('consent-needed')
+    if (!hasAgreed(await needed(loaded.account, { now, store }))) return refused('consent-needed')
     if (byStaff && isActive(byStaff) && tellsWhoComes(session)) return refused('registered-by-staff')
     // Quotas are of seats, and a walk-in takes none.
     const entered = { session: { ...session, quotas: {} }, form: event.form, quota: null }

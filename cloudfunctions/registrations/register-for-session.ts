@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import { refused } from '../../src/shared/answer'
 import type { Session } from '../../src/shared/event/session'
-import type { Account } from '../../src/shared/person/account'
+import { type Account, isNeedToNote } from '../../src/shared/person/account'
 import { hasAgreed } from '../../src/shared/person/consent'
 import { guestRefusal } from '../../src/shared/registration/guest-list'
 import { isActive, registrationRefusal, sessionsLeft } from '../../src/shared/registration/registration'
 import { guestCode } from '../_events/guest-code'
 import { changeAccount } from '../_people/accounts'
 import { agreement, agreementRefusal, ownDetails } from '../_people/own-account'
-import { id } from '../_server/fields'
+import { id, textVersion } from '../_server/fields'
 import { accountIdentityKey, guestHash, registrationId } from '../_server/ids'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
@@ -44,7 +44,7 @@ export const registerForSession = operation({
     quota: id.nullable().default(null),
     channel: id.nullable().default(null),
     invite: guestCode.nullable().default(null),
-    privacy: z.number().int().min(1).max(1000).optional(),
+    privacy: textVersion.optional(),
     remember: z.boolean().default(false),
   }),
   load: ({ sessionId, eventId, participants, privacy }, { store, caller }) => {
@@ -113,9 +113,10 @@ export const registerForSession = operation({
       ...(isNew && (await agreement(own))),
       ...(remember && self && (await ownDetailsIn(self, session, account, own))),
     }
-    const isChanged = Object.keys(change).length === 0 || (await changeAccount(account, change, own))
+    const isToChange = Object.keys(change).length > 0 || !account || isNeedToNote(account, now)
+    const isChanged = !isToChange || (await changeAccount(account, change, own))
     // What is not remembered is only typed again; without the agreement nothing is taken down.
-    if (!isChanged && isNew && !hasAgreed(await store.accounts.find(caller.openid)))
+    if (!isChanged && !hasAgreed(await store.accounts.find(caller.openid)))
       return refused('changed-meanwhile')
     return enrol(wanted, { session, existing, store, now })
   },

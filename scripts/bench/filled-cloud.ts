@@ -7,7 +7,7 @@ import { LocalCloud } from '../../emulator/cloud'
 import type { Answered, Input, OperationName, Value } from '../../src/services/api'
 import { HOUR } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
-import type { Account } from '../../src/shared/person/account'
+import { type Account, keptUntil } from '../../src/shared/person/account'
 import { PRIVACY_VERSION } from '../../src/shared/person/consent'
 import { newSecrets } from '../local-secrets'
 import type { Line } from './line'
@@ -74,6 +74,7 @@ export class FilledCloud {
           _id,
           privacy: { version: PRIVACY_VERSION, at: NOW },
           createdAt: NOW,
+          keptUntil: keptUntil(NOW),
           name: null,
           phone: null,
           birth: null,

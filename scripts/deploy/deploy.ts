@@ -1,8 +1,9 @@
+import { type Operator, operatorProblems } from '../../src/shared/operator/operator'
 import { carryOut } from './carry-out'
 import { Cloud } from './cloud'
 import { CloudApi, type Credentials } from './cloud-api'
 import { planOf } from './plan'
-import { byHandText, planText, stepText } from './texts'
+import { byHandText, operatorProblemText, planText, stepText } from './texts'
 import { verify } from './verify'
 import type { Wanted } from './wanted'
 
@@ -14,6 +15,8 @@ export interface Run {
   planOnly: boolean
   credentials: Credentials
   wanted: Wanted
+  /** Who is responsible there: nobody may be asked to agree to texts that do not say it. */
+  operator: Operator
   endpoint?: string
   say: (text: string) => void
   /** Whether to go on, asked once the plan was shown. */
@@ -30,6 +33,11 @@ export type Outcome = 'same' | 'deployed' | 'different' | 'refused' | 'not-worki
  */
 export async function deploy(run: Run): Promise<Outcome> {
   const { wanted, env, say, pause } = run
+  const unsaid = operatorProblems(run.operator)
+  if (unsaid.length > 0) {
+    say(operatorProblemText(unsaid))
+    return 'refused'
+  }
   const api = new CloudApi(run)
   const cloud = await Cloud.open(env, api, pause)
   say(`读取云环境 ${env} …`)

@@ -1,4 +1,5 @@
 import { OLDEST_BASE_LIBRARY } from '../../config/base-library'
+import type { OperatorProblem } from '../../src/shared/operator/operator'
 import type { Plan, Refusal, Step } from './plan'
 import type { Wanted } from './wanted'
 
@@ -95,3 +96,25 @@ export function byHandText(wanted: Wanted, fileDomain: string): string {
     .map(([what, where, seen], at) => `${at + 1}. ${what}\n   在哪里：${where}\n   怎样算好了：${seen}`)
     .join('\n')
 }
+
+const OPERATOR_FIELDS: Record<OperatorProblem, string> = {
+  isExample: '现在是示例（虚构的区）：填好以后删去 isExample 这一行',
+  name: 'name 单位全称',
+  address: 'address 地址',
+  phone: 'phone 电话（能直接拨打的号码）',
+  personInCharge: 'personInCharge 个人信息保护负责人的姓名和职务',
+  'filings.miniProgram': 'filings.miniProgram 小程序备案号',
+  'filings.governmentApp': 'filings.governmentApp 政务应用备案号',
+  'complaints.phone': 'complaints.phone 投诉电话（能直接拨打的号码）',
+  'complaints.where': 'complaints.where 受理时间和别的投诉办法',
+  'cloud.provider': 'cloud.provider 受委托保存数据的云服务商',
+  'cloud.place': 'cloud.place 数据存放的地点',
+}
+
+/** What is to be filled in of the operator before anything is deployed, and where. */
+export const operatorProblemText = (problems: readonly OperatorProblem[]): string =>
+  [
+    '还没有写明由谁负责，什么都没有改动。请在 src/shared/operator/this-operator.ts 里补全：',
+    ...problems.map((field) => `! ${OPERATOR_FIELDS[field]}`),
+    '“关于”页、个人信息保护说明和监护人同意都用它；改了以后，两份说明自动成为新的版本，居民下次报名时重新同意。',
+  ].join('\n')

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ok } from '../../../src/shared/answer'
+import { needed } from '../../_people/accounts'
 import { broughtView, familyView, householdRequests } from '../../_people/family'
 import { decrypt } from '../../_server/encryption'
 import { operation } from '../../_server/operation'
@@ -26,9 +27,9 @@ export const getMyData = operation({
     ratings: store.ratings.listAll({ openid }, { order: [['at', 'desc']], upTo: UP_TO.ofPeople }),
     complaints: store.complaints.listAll({ openid }, { order: [['sentAt', 'desc']], upTo: UP_TO.ofPeople }),
   }),
-  async run(_, loaded, { store, caller }) {
-    const { account, consents, own, brought, registrations, notices, subscriber, complaints, ratings } =
-      loaded
+  async run(_, loaded, { now, store, caller }) {
+    const account = await needed(loaded.account, { now, store })
+    const { consents, own, brought, registrations, notices, subscriber, complaints, ratings } = loaded
     const names = new Map(own.map(({ _id, name }) => [_id, decrypt(name)]))
     const { sessions, checkIns } = await readWith(registrations, store)
     return ok({
@@ -41,11 +42,12 @@ export const getMyData = operation({
       },
       consents: consents
         .sort((a, b) => b.givenAt - a.givenAt)
-        .map(({ kind, version, givenAt, withdrawnAt, familyMemberId }) => ({
+        .map(({ kind, version, givenAt, withdrawnAt, lapsed = false, familyMemberId }) => ({
           kind,
           version,
           givenAt,
           withdrawnAt,
+          lapsed,
           about: names.get(familyMemberId ?? '') ?? '',
         })),
       family: own.map(familyView),

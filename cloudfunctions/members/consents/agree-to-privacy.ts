@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { changeAccount } from '../../_people/accounts'
 import { agreement, agreementRefusal } from '../../_people/own-account'
+import { textVersion } from '../../_server/fields'
 import { operation } from '../../_server/operation'
 
 /**
@@ -13,7 +14,7 @@ import { operation } from '../../_server/operation'
 export const agreeToPrivacy = operation({
   access: 'resident',
   limit: { times: 20, minutes: 10 },
-  input: z.object({ version: z.number().int().min(1).max(1000) }),
+  input: z.object({ version: textVersion }),
   load: (_, { store, caller }) => ({
     account: store.accounts.find(caller.openid),
     deletion: store.deletions.find(caller.openid),

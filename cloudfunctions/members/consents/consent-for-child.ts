@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { CHILD_CONSENT_VERSION } from '../../../src/shared/person/consent'
+import { needed } from '../../_people/accounts'
 import { recordConsent } from '../../_people/consents'
 import { hasConsent } from '../../_people/family'
-import { id } from '../../_server/fields'
+import { id, textVersion } from '../../_server/fields'
 import { operation } from '../../_server/operation'
 
 /**
@@ -13,10 +14,14 @@ import { operation } from '../../_server/operation'
 export const consentForChild = operation({
   access: 'resident',
   limit: { times: 60, minutes: 10 },
-  input: z.object({ familyMemberId: id, version: z.number().int().min(1).max(1000) }),
-  load: ({ familyMemberId }, { store }) => ({ member: store.familyMembers.find(familyMemberId) }),
-  async run({ familyMemberId, version }, { member }, { now, store, caller: { openid } }) {
+  input: z.object({ familyMemberId: id, version: textVersion }),
+  load: ({ familyMemberId }, { store, caller }) => ({
+    account: store.accounts.find(caller.openid),
+    member: store.familyMembers.find(familyMemberId),
+  }),
+  async run({ familyMemberId, version }, { account, member }, { now, store, caller: { openid } }) {
     if (member?.openid !== openid || member.kind !== 'child') return refused('no-such-family-member')
+    await needed(account, { now, store })
     if (version !== CHILD_CONSENT_VERSION) return refused('outdated-text')
     if (hasConsent(member)) return ok({ version })
     const { identityKey } = member

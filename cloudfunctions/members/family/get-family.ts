@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { ok } from '../../../src/shared/answer'
 import { PRIVACY_VERSION } from '../../../src/shared/person/consent'
+import { needed } from '../../_people/accounts'
 import { broughtView, familyView, householdRequests } from '../../_people/family'
+import { allOf } from '../../_server/all-of'
 import { decrypt } from '../../_server/encryption'
 import { operation } from '../../_server/operation'
 
@@ -18,7 +20,10 @@ export const getFamily = operation({
     account: store.accounts.find(caller.openid),
     ...householdRequests(store, caller.openid),
   }),
-  async run(_, { account, own, brought }, { caller }) {
+  async run(_, loaded, { now, store, caller }) {
+    const account = await needed(loaded.account, { now, store })
+    const isAsLoaded = account?.version === loaded.account?.version
+    const { own, brought } = isAsLoaded ? loaded : await allOf(householdRequests(store, caller.openid))
     return ok({
       agreed: account?.privacy?.version === PRIVACY_VERSION,
       self: {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { DAY } from '../../../src/shared/calendar/calendar'
 import { MOST_CARERS, RELATIONS } from '../../../src/shared/person/family-member'
+import { needed } from '../../_people/accounts'
 import { hasConsent } from '../../_people/family'
 import { command } from '../../_server/collection'
 import { id } from '../../_server/fields'
@@ -22,6 +23,7 @@ export const inviteCarer = operation({
   limit: { times: 20, minutes: 60 },
   input: z.object({ familyMemberId: id, relation: z.enum(RELATIONS), nonce: id }),
   load: ({ familyMemberId, nonce }, { now, store, caller: { openid } }) => ({
+    account: store.accounts.find(openid),
     member: store.familyMembers.find(familyMemberId),
     known: store.careInvitations.find(careInvitationId(careCode(openid, { familyMemberId, nonce }))),
     open: store.careInvitations.list(
@@ -31,10 +33,11 @@ export const inviteCarer = operation({
   }),
   async run(
     { familyMemberId, relation, nonce },
-    { member, known, open },
+    { account, member, known, open },
     { now, store, caller: { openid } },
   ) {
     if (member?.openid !== openid || member.kind !== 'child') return refused('no-such-family-member')
+    await needed(account, { now, store })
     if (!hasConsent(member)) return refused('consent-needed')
     const code = careCode(openid, { familyMemberId, nonce })
     const _id = careInvitationId(code)

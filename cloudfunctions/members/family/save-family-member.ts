@@ -7,6 +7,7 @@ import {
 } from '../../../src/shared/person/family-member'
 import { birthProblem } from '../../../src/shared/person/person'
 import { foldedName } from '../../../src/shared/text/folded'
+import { needed } from '../../_people/accounts'
 import { decrypt, encrypt, KEY_VERSION } from '../../_server/encryption'
 import { id, optionalLine, personName } from '../../_server/fields'
 import { adultIdentityKey, begunId, childIdentityKey } from '../../_server/ids'
@@ -38,11 +39,12 @@ export const saveFamilyMember = operation({
       corrects?.familyMemberId ?? begunId('family-member', { openid: caller.openid, nonce }),
     ),
   }),
-  async run({ nonce, corrects, ...given }, { account, family, stored }, { now, store, caller }) {
+  async run({ nonce, corrects, ...given }, { family, stored, ...loaded }, { now, store, caller }) {
     // Whoever was a child when saved stays one of the family's, and can be put right, though grown up since.
     const asOf = corrects && given.kind === 'child' && stored ? stored.createdAt : now
     const problem = birthProblem(given.birth, given.kind, asOf)
     if (problem) return refused('wrong-birth', { problem })
+    const account = await needed(loaded.account, { now, store })
     const sealed = {
       name: encrypt(given.name),
       nickname: given.nickname === '' ? null : encrypt(given.nickname),

@@ -2,10 +2,9 @@ import { View } from '@tarojs/components'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import { refresh } from '../../services/query'
-import { CHILD_CONSENT_VERSION } from '../../shared/person/consent'
+import { CHILD_CONSENT_VERSION, CHILD_TEXT } from '../../shared/person/consent'
 import { familyRefusalText } from '../family/family-texts'
 import { useCommand } from '../problems/use-command'
-import { CHILD_TEXTS } from './consent-texts'
 import { ConsentWords } from './consent-words'
 
 /** The guardian's consent for one child that is saved already: its own text, whole, and its own tap. */
@@ -21,7 +20,7 @@ export function ChildConsent(props: { familyMemberId: string; onGiven?: () => vo
 
   return (
     <View>
-      <ConsentWords text={CHILD_TEXTS[CHILD_CONSENT_VERSION]} />
+      <ConsentWords text={CHILD_TEXT} />
       {consent.problem && <Notice tone="bad">{consent.problem}</Notice>}
       <ActionButton busy={consent.busy} onPress={agree}>
         我是孩子的监护人，我同意

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { ConsentText } from './consent-texts'
+import type { ConsentText } from '../../shared/person/consent-texts'
 import './consent-words.scss'
 
 /** A text to agree to, to be read. */

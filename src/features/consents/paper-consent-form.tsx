@@ -9,14 +9,14 @@ import { currentTime } from '../../services/clock'
 import { confirm } from '../../services/dialog'
 import { newNonce } from '../../services/nonce'
 import { forgetPicture, takePictures, uploadPicture } from '../../services/picture'
-import { CHILD_CONSENT_VERSION, paperConsentFolder } from '../../shared/person/consent'
+import { CHILD_TEXT, paperConsentFolder } from '../../shared/person/consent'
 import { birthProblem } from '../../shared/person/person'
 import { BirthField } from '../family/birth-field'
 import { birthPartOf, birthProblemText } from '../family/family-texts'
 import { serveRefusalText } from '../problems/problem-text'
 import { useCommand } from '../problems/use-command'
 import { nameProblemText } from '../registrations/registration-texts'
-import { CHILD_TEXTS, sheetText } from './consent-texts'
+import { sheetText } from './consent-texts'
 import { ConsentWords } from './consent-words'
 import './paper-consent-form.scss'
 
@@ -109,11 +109,8 @@ export function PaperConsentForm({ sessionId }: { sessionId: string }) {
       <View className="remark">
         请监护人阅读下面的内容，在打印的同意书上签字，然后拍下签过字的那一页。照片加密传输、专门保存，半年后自动删除。
       </View>
-      <ConsentWords text={CHILD_TEXTS[CHILD_CONSENT_VERSION]} />
-      <ActionButton
-        kind="plain"
-        onPress={() => copyText(sheetText(CHILD_TEXTS[CHILD_CONSENT_VERSION])).then(setCopied)}
-      >
+      <ConsentWords text={CHILD_TEXT} />
+      <ActionButton kind="plain" onPress={() => copyText(sheetText(CHILD_TEXT)).then(setCopied)}>
         {copied ? '已复制，可以粘贴到文档里打印' : '还没有同意书？复制全文去打印'}
       </ActionButton>
       {copied === false && <Notice tone="bad">没有复制成功，请再试一次。</Notice>}

@@ -57,11 +57,11 @@ export function myDataText(data: MyData, now: number): string {
     ),
     ...section(
       '同意记录',
-      consents.map(({ kind, version, givenAt, withdrawnAt, about }) =>
+      consents.map(({ kind, version, givenAt, withdrawnAt, lapsed, about }) =>
         [
-          `${CONSENT_NAMES[kind]}（第 ${version} 版）${about}`,
+          `${CONSENT_NAMES[kind]}（版本 ${version}）${about}`,
           `${at(givenAt)} 同意`,
-          withdrawnAt !== null && `${at(withdrawnAt)} 撤回`,
+          withdrawnAt !== null && `${at(withdrawnAt)} ${lapsed ? '因长期没有用到而失效' : '撤回'}`,
         ]
           .filter(Boolean)
           .join('，'),

@@ -5,9 +5,8 @@ import { Notice } from '../../components/notice'
 import { open } from '../../services/navigation'
 import { showPart } from '../../services/part'
 import { refresh } from '../../services/query'
-import { CHILD_CONSENT_VERSION, PRIVACY_VERSION } from '../../shared/person/consent'
+import { CHILD_CONSENT_VERSION, CHILD_TEXT, PRIVACY_VERSION } from '../../shared/person/consent'
 import { foldedName } from '../../shared/text/folded'
-import { CHILD_TEXTS } from '../consents/consent-texts'
 import { ConsentWords } from '../consents/consent-words'
 import { FamilyMemberFields, familyMemberProblems } from '../family/family-member-fields'
 import { familyRefusalText } from '../family/family-texts'
@@ -95,7 +94,7 @@ export function AddRelative(props: {
   return (
     <View id={PARTS.adding} className="section">
       <FamilyMemberFields kind={kind} draft={adding} attempted={attempted} onChange={onChange} />
-      {isChild && <ConsentWords text={CHILD_TEXTS[CHILD_CONSENT_VERSION]} />}
+      {isChild && <ConsentWords text={CHILD_TEXT} />}
       {attempted && <FormProblems problems={missing} />}
       {(save.problem || consent.problem) && <Notice tone="bad">{save.problem || consent.problem}</Notice>}
       <ActionButton kind="secondary" busy={save.busy || consent.busy} onPress={send}>

@@ -98,6 +98,9 @@ export default function MePage() {
       <TapRow className="me__join" onPress={() => open(JOIN_PAGE)}>
         我有工作邀请码
       </TapRow>
+      <TapRow className="me__join" onPress={() => open('resident/about/index')}>
+        关于
+      </TapRow>
     </Page>
   )
 }

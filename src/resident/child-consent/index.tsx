@@ -5,12 +5,11 @@ import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { ChildConsent } from '@/features/consents/child-consent'
-import { CHILD_TEXTS } from '@/features/consents/consent-texts'
 import { ConsentWords } from '@/features/consents/consent-words'
 import { problemText } from '@/features/problems/problem-text'
 import { returnTo } from '@/services/navigation'
 import { useRead } from '@/services/query'
-import { CHILD_CONSENT_VERSION } from '@/shared/person/consent'
+import { CHILD_TEXT } from '@/shared/person/consent'
 
 /** The guardian's consent for one child: its own text, its own tap. */
 export default function ChildConsentPage() {
@@ -38,7 +37,7 @@ export default function ChildConsentPage() {
               <View className="title gap-below">孩子：{member.name}</View>
               {member.consent ? (
                 <>
-                  <ConsentWords text={CHILD_TEXTS[CHILD_CONSENT_VERSION]} />
+                  <ConsentWords text={CHILD_TEXT} />
                   <Notice tone="good">您已经同意，现在可以给孩子报名了。</Notice>
                 </>
               ) : (

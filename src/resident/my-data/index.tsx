@@ -81,22 +81,21 @@ export default function MyDataPage() {
             {problem && <Notice tone="bad">{problem}</Notice>}
             <View className="section">
               <View className="title">个人信息保护</View>
-              <View className="soft">
-                {mine.account?.agreed ? '您已同意个人信息保护说明。' : '您还没有同意，或已经撤回。'}
-              </View>
+              <View className="soft">{agreedText(mine.account?.agreed)}</View>
               <View className="link" aria-role="button" onClick={() => open('resident/privacy/index')}>
                 阅读全文
               </View>
-              {mine.account?.agreed ? (
-                <ActionButton kind="plain" busy={withdraw.busy} onPress={withdrawConsent}>
-                  撤回同意
-                </ActionButton>
-              ) : (
+              {mine.account?.agreed?.version !== PRIVACY_VERSION && (
                 <ActionButton
                   busy={agree.busy}
                   onPress={async () => (await agree.send({ version: PRIVACY_VERSION })) && again()}
                 >
                   同意
+                </ActionButton>
+              )}
+              {mine.account?.agreed && (
+                <ActionButton kind="plain" busy={withdraw.busy} onPress={withdrawConsent}>
+                  撤回同意
                 </ActionButton>
               )}
             </View>
@@ -127,4 +126,12 @@ export default function MyDataPage() {
       </Loaded>
     </Page>
   )
+}
+
+/** How somebody stands to the text as it is now. */
+function agreedText(agreed: { version: string } | null | undefined): string {
+  if (!agreed) return '您还没有同意，或已经撤回。'
+  return agreed.version === PRIVACY_VERSION
+    ? '您已同意个人信息保护说明。'
+    : '说明更新了：您同意的是以前的版本。请阅读全文，再同意一次。'
 }

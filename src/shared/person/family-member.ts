@@ -17,7 +17,7 @@ export interface FamilyMember {
   birth: string
   gender: Gender | null
   /** The guardian's consent for a child; null while there is none. An adult needs none here. */
-  consent: { version: number; at: number } | null
+  consent: { version: string; at: number } | null
   /** The accounts of other carers who may bring the child too. */
   carers: Carer[]
   createdAt: number
