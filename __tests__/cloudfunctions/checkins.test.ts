@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { CheckIn } from '../../src/shared/check-in/check-in'
+import { registerParty } from '../support/door'
 import { allUnits, aMember, NOW, Product, participants } from '../support/product'
 
 let product: Product
@@ -31,7 +32,12 @@ async function ticketFor(sessionId: string, openid = 'o-wang') {
 const scan = (
   sessionId: string,
   ticket: string,
-  overrides: { nonce?: string; doorAt?: number; gate?: string } = {},
+  overrides: {
+    nonce?: string
+    doorAt?: number
+    gate?: string
+    who?: { people: string[]; counted: number }
+  } = {},
 ) =>
   product.call(
     'checkins.checkIn',
@@ -247,6 +253,18 @@ describe('the door', () => {
     await product.value('checkins.countWalkIns', walkIns, 'o-li')
     const door = await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')
     expect(door).toMatchObject({ present: 4, absent: 1, walkIns: 3 })
+  })
+
+  it('takes of who has not come only who was to come: no seat that waits for approval, and none for who came beside', async () => {
+    const { session } = await product.publish({}, { capacity: 30 })
+    const group = { kind: 'group' as const, participants: [], headcount: 2, seats: 2 }
+    const large = await registerParty(product, session, [], group)
+    await registerParty(product, session, [], group)
+    await registerParty(product, session, [{ name: '钱多多' }], { status: 'pending' })
+    await product.change('sessions', session._id, { seatsLeft: 25 })
+    await scan(session._id, large.ticket, { who: { people: [], counted: 5 } })
+    const door = await product.value('checkins.getDoor', { sessionId: session._id }, 'o-li')
+    expect(door).toMatchObject({ present: 5, absent: 2 })
   })
 
   it('shows how many are in and who came last', async () => {

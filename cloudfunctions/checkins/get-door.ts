@@ -14,8 +14,8 @@ import { partyAt } from './check-in-party'
 const LAST = 10
 
 /**
- * How a session stands at the door: people present, each once however many registrations carry them; seats of those who
- * registered and have not come; who of those present only came by; and the last ten that came in, names masked, with who let them in. `pass` lets the phone leave scans later, should its
+ * How a session stands at the door: people present, each once however many registrations carry them; how many of each confirmed
+ * party have not come; who of those present only came by; and the last ten that came in, names masked, with who let them in. `pass` lets the phone leave scans later, should its
  * owner no longer work the door by then.
  */
 export const getDoor = operation({
@@ -28,6 +28,15 @@ export const getDoor = operation({
       ['unwind', '$present'],
       ['group', { _id: '$present.key' }],
       ['group', { _id: null, people: expression.sum(1) }],
+    ),
+    seats: store.registrations.aggregate<{ seats: number }>(
+      ['match', { sessionId, status: 'confirmed' }],
+      ['group', { _id: null, seats: expression.sum('$seats') }],
+    ),
+    // Whom a registration counts without a name may come in greater number than they were said to.
+    counting: store.checkIns.aggregate<{ registrationId: string; presentCount: number }>(
+      ['match', { sessionId, counted: command.gt(0), registrationKind: command.neq('walk-in') }],
+      ['project', { registrationId: 1, presentCount: 1 }],
     ),
     kinds: store.checkIns.aggregate<{ _id: RegistrationKind; present: number; counted: number }>(
       ['match', { sessionId }],
@@ -50,14 +59,29 @@ export const getDoor = operation({
   async run(_, loaded, { store, caller }) {
     const session = loaded.session as Session
     const ids = loaded.last.flatMap(({ registrationId }) => registrationId ?? [])
-    const registrations = await store.registrations.listByIds(ids)
+    const parties = command.in(loaded.counting.map(({ registrationId }) => registrationId))
+    const [registrations, said] = await Promise.all([
+      store.registrations.listByIds(ids),
+      loaded.counting.length === 0
+        ? []
+        : store.registrations.aggregate<{ _id: string; seats: number }>(
+            ['match', { _id: parties }],
+            ['project', { seats: 1 }],
+          ),
+    ])
+    const seatsOf = new Map(said.map(({ _id, seats }) => [_id, seats]))
+    const beyond = loaded.counting.reduce(
+      (sum, { registrationId, presentCount }) =>
+        sum + Math.max(0, presentCount - (seatsOf.get(registrationId) ?? presentCount)),
+      0,
+    )
     const came = (isWanted: (kind: RegistrationKind) => boolean) =>
       loaded.kinds.filter(({ _id }) => isWanted(_id)).reduce((sum, { present }) => sum + present, 0)
     const unnamed = loaded.kinds.reduce((sum, { counted }) => sum + counted, 0)
     return ok({
       session: publicSession(session),
       present: (loaded.named[0]?.people ?? 0) + unnamed,
-      absent: Math.max(0, session.capacity - session.seatsLeft - came((kind) => kind !== 'walk-in')),
+      absent: Math.max(0, (loaded.seats[0]?.seats ?? 0) - (came((kind) => kind !== 'walk-in') - beyond)),
       walkIns: came((kind) => kind === 'walk-in'),
       pass: doorPass(session._id, caller.openid),
       left: loaded.left.length,
