@@ -11,6 +11,7 @@ import type { Complaint } from '../../src/shared/complaint/complaint'
 import type { Session } from '../../src/shared/event/session'
 import { NO_FIGURES, NO_PEOPLE } from '../../src/shared/figure/counted-figures'
 import { INVITATION_LASTS, type Invitation } from '../../src/shared/member/invitation'
+import { CHILD_CONSENT_VERSION, PRIVACY_VERSION } from '../../src/shared/person/consent'
 import type { WorkRecord } from '../../src/shared/record/work-record'
 import { unitQuotaKey } from '../../src/shared/registration/quota'
 import type { Registration } from '../../src/shared/registration/registration'
@@ -278,7 +279,7 @@ export const SAMPLES: Samples = {
   'exports.runExport': ({ exportJobId }) => ({ jobId: exportJobId }),
   'maintenance.runDueJobs': () => ({}),
   'members.acceptCare': () => ({ code: CARE_CODE }),
-  'members.agreeToPrivacy': () => ({ version: 1 }),
+  'members.agreeToPrivacy': () => ({ version: PRIVACY_VERSION }),
   'registrations.recordPaperConsent': ({ sessionId }) => ({
     sessionId,
     nonce: `sample-${nonces++}`,
@@ -288,7 +289,10 @@ export const SAMPLES: Samples = {
     photo: 'cloud://local.local/consents/another/signed.jpg',
   }),
   'registrations.withdrawPaperConsent': ({ sessionId }) => ({ sessionId, name: '张一诺', birth: '2019-05' }),
-  'members.consentForChild': ({ familyMemberId }) => ({ familyMemberId, version: 1 }),
+  'members.consentForChild': ({ familyMemberId }) => ({
+    familyMemberId,
+    version: CHILD_CONSENT_VERSION,
+  }),
   'members.endCare': ({ familyMemberId }) => ({ familyMemberId, carerId: CARE_CODE }),
   'members.getCareInvitation': () => ({ code: CARE_CODE }),
   'members.getFamily': () => ({}),
