@@ -236,6 +236,7 @@ describe('with a thousand sessions of each kind', () => {
     expect(answer.lines.find(({ kind }) => kind === 'confirm')).toMatchObject({ count: 500, isMore: true })
     expect(answer.lines.find(({ kind }) => kind === 'review')).toMatchObject({ count: 500, isMore: true })
     expect(answer.lines.filter(({ kind }) => kind === 'approve')).toHaveLength(20)
+    expect(answer.moreToApprove).toBe(280)
     expect(JSON.stringify(result).length).toBeLessThan(16_000)
     // Who the caller is, and two after it.
     expect(trace.sequential).toBe(3)
@@ -253,7 +254,7 @@ describe('people who may not know of a change', () => {
       { sessionId: session._id, participants: participants() },
       'o-wang',
     )
-    expect(await product.value('outreach.listUntold', {}, 'o-street')).toEqual([])
+    expect(await product.value('outreach.listUntold', {}, 'o-street')).toEqual({ lines: [], isMore: false })
     const [registration] = product.find<object>('registrations', { _id: registrationId })
     await product.cloud.database.importDocuments('registrations', [
       { ...registration, _id: 'by-staff', openid: null },
@@ -273,7 +274,7 @@ describe('people who may not know of a change', () => {
       },
     ])
     await product.cloud.runTimer('outreach')
-    const untold = async (openid: string) => product.value('outreach.listUntold', {}, openid)
+    const untold = async (openid: string) => (await product.value('outreach.listUntold', {}, openid)).lines
     const [line] = await untold('o-street')
     const { delivery } = await product.value('outreach.getDelivery', { sessionId: session._id }, 'o-street')
     expect(line).toMatchObject({ sessionId: session._id, title: session.title, count: delivery?.unreached })
@@ -282,5 +283,46 @@ describe('people who may not know of a change', () => {
     await product.value('outreach.markSeen', { until: product.cloud.clock.now() }, 'o-wang')
     expect((await untold('o-street'))[0]?.count).toBe(1)
     expect(await untold('o-beside')).toEqual([])
+  })
+
+  it('are looked for beyond ten sessions that everybody knows of, and it is said where not all were looked at', async () => {
+    const event = anEvent()
+    const sessions = Array.from({ length: 13 }, (_, index) =>
+      aSession(event, { _id: `s-${index}`, startsAt: NOW + DAY + index * MINUTE, changes: 1 }),
+    )
+    await product.add({ events: [event], sessions })
+    const announced = { kind: 'changed', change: 1, note: '', at: NOW, after: '', done: true }
+    const { database } = product.cloud
+    await database.importDocuments(
+      'announcements',
+      sessions.map(({ _id }) => ({ ...announced, _id: `a-${_id}`, sessionId: _id })),
+    )
+    const registered = (sessionId: string, count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        _id: `${sessionId}-${index}`,
+        sessionId,
+        openid: null,
+        status: 'confirmed',
+        createdAt: NOW - 1,
+      }))
+    await database.importDocuments('registrations', registered('s-11', 3))
+    const ask = () => product.value('outreach.listUntold', {}, 'o-street')
+    expect(await ask()).toMatchObject({
+      lines: [{ sessionId: 's-11', count: 3, isMore: false }],
+      isMore: false,
+    })
+    await database.importDocuments('registrations', [...registered('s-9', 990), ...registered('s-12', 5)])
+    const { lines, isMore } = await ask()
+    expect([lines.map(({ sessionId, count }) => [sessionId, count]), isMore]).toEqual([
+      [
+        ['s-9', 990],
+        ['s-11', 3],
+        ['s-12', 5],
+      ],
+      false,
+    ])
+    await database.importDocuments('registrations', registered('s-10', 20))
+    const cut = await ask()
+    expect([cut.lines.map(({ sessionId }) => sessionId), cut.isMore]).toEqual([['s-9'], true])
   })
 })

@@ -33,7 +33,7 @@ const MOST_TODAY = 30
  * how many and by when, what is due first in front. A line is there only for who may do it. However many sessions the
  * units have, it is two requests in sequence, and an answer of a few kilobytes: what waits is found by indexes on what
  * is open; at most five hundred of each kind are read, the oldest in front, and `isMore` says that there are others. Of
- * what is to be approved the next twenty sessions are told.
+ * what is to be approved the next twenty sessions are told, and how many others there are (`moreToApprove`).
  */
 export const getWorkbench = operation({
   access: 'organizer',
@@ -56,7 +56,7 @@ export const getWorkbench = operation({
         readReturns(desks, asked),
         readComplaints(desks, caller.openid, asked),
       ])
-    const [confirmations, pending, above] = await Promise.all([
+    const [confirmations, { pending, others }, above] = await Promise.all([
       store.confirmations.listByIds(unconfirmed.rows.map(({ _id }) => _id)),
       countPending(approved, store),
       store.units.listByIds(drafts.rows.flatMap(({ unitPath }) => unitPath)),
@@ -90,6 +90,11 @@ export const getWorkbench = operation({
       ...lineOf({ kind: 'left' }, left, countsDueAt),
       ...lineOf({ kind: 'complaint' }, complaints, (at) => at),
     ]
-    return ok({ today, isMoreToday: sessions.length > MOST_TODAY, lines: lines.sort(byDue) })
+    return ok({
+      today,
+      isMoreToday: sessions.length > MOST_TODAY,
+      lines: lines.sort(byDue),
+      moreToApprove: others,
+    })
   },
 })

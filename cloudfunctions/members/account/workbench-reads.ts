@@ -4,7 +4,13 @@ import type { Category } from '../../../src/shared/event/category'
 import { LONGEST_SESSION } from '../../../src/shared/event/event-plan'
 import { CHECK_IN_CLOSES_AFTER, type Session } from '../../../src/shared/event/session'
 import { type Authority, mayActAs, type Role } from '../../../src/shared/member/member'
-import { MOST_COUNTED, type Read, type SentReturn, type Waiting } from '../../../src/shared/member/workbench'
+import {
+  MOST_COUNTED,
+  type Read,
+  type SentReturn,
+  type Waiting,
+  type WithoutEvidence,
+} from '../../../src/shared/member/workbench'
 import { OFFERED_TO_CONFIRM } from '../../../src/shared/tally/confirmation'
 import { command, expression } from '../../_server/collection'
 import type { Store } from '../../_server/store'
@@ -76,29 +82,49 @@ export async function readUnconfirmed(units: readonly string[], asked: Asked): P
   return theirPart(rows, 'organizer', asked)
 }
 
-/** Sessions of this year and the one before that are over without evidence (待补录), as `listToCheck` counts them. */
+/**
+ * Sessions of this year and the one before that are over without evidence (待补录), as `listToCheck` counts them: by unit
+ * and year, all of them, for there may be more than are read one by one.
+ */
 export async function readWithoutEvidence(
   units: readonly string[],
   asked: Asked,
-): Promise<Read<Row & { day: string }>> {
+): Promise<WithoutEvidence[]> {
   const { now, store } = asked
-  if (units.length === 0) return NOTHING
-  const rows = await store.sessionCounts.aggregate<Row & { day: string }>(
-    [
-      'match',
-      {
-        unitPath: command.in([...units]),
-        evidence: 0,
-        startsAt: command.gte(yearSpan(beijingYear(now) - 1).from).and(command.lte(now)),
-        overAt: command.lte(now),
-        outside: null,
-      },
-    ],
-    ['sort', { startsAt: 1 }],
-    ['limit', MOST_COUNTED],
-    ['project', { unitPath: 1, category: 1, day: 1, at: '$endsAt' }],
+  if (units.length === 0) return []
+  const years = [beijingYear(now) - 1, beijingYear(now)]
+  const read = await Promise.all(
+    years.map(async (year) => {
+      const { from, to } = yearSpan(year)
+      const rows = await store.sessionCounts.aggregate<Omit<WithoutEvidence, 'year'> & Missing>(
+        [
+          'match',
+          {
+            unitPath: command.in([...units]),
+            evidence: 0,
+            startsAt: command.gte(from).and(command.lt(to)),
+            overAt: command.lte(now),
+            outside: null,
+          },
+        ],
+        ['sort', { endsAt: 1 }],
+        [
+          'group',
+          {
+            _id: { unitPath: '$unitPath', category: '$category' },
+            count: expression.sum(1),
+            at: expression.first('$endsAt'),
+          },
+        ],
+      )
+      return rows.map(({ _id, count, at }) => ({ ..._id, year, count, at }))
+    }),
   )
-  return theirPart(rows, 'staff', asked)
+  return theirs(read.flat(), 'staff', asked)
+}
+
+interface Missing {
+  _id: Pick<Row, 'unitPath' | 'category'>
 }
 
 type Approved = Pick<Session, '_id' | 'title' | 'startsAt' | 'unitPath' | 'category'>
@@ -125,19 +151,23 @@ export async function readWithApproval(units: readonly string[], asked: Asked): 
   return theirs(rows, 'staff', asked)
 }
 
-/** How many registrations wait for approval, by session. */
+/** How many registrations wait for approval, by session; and at how many other sessions some do. */
 export async function countPending(
   sessions: readonly Approved[],
   store: Store,
-): Promise<Map<string, number>> {
-  if (sessions.length === 0) return new Map()
+): Promise<{ pending: Map<string, number>; others: number }> {
+  if (sessions.length === 0) return { pending: new Map(), others: 0 }
   const counted = await store.registrations.aggregate<{ _id: string; count: number }>(
     ['match', { sessionId: command.in(sessions.map(({ _id }) => _id)), status: 'pending' }],
     ['group', { _id: '$sessionId', count: expression.sum(1) }],
   )
   const waiting = new Map(counted.map(({ _id, count }) => [_id, count]))
-  const first = sessions.filter(({ _id }) => waiting.has(_id)).slice(0, MOST_SESSIONS)
-  return new Map(first.map(({ _id }) => [_id, waiting.get(_id) ?? 0]))
+  const open = sessions.filter(({ _id }) => waiting.has(_id))
+  const first = open.slice(0, MOST_SESSIONS)
+  return {
+    pending: new Map(first.map(({ _id }) => [_id, waiting.get(_id) ?? 0])),
+    others: open.length - first.length,
+  }
 }
 
 /** Drafts that wait for whoever may publish them; due when their first session begins. */

@@ -1,5 +1,6 @@
 import { beijingDay, DAY, daySpan } from '../calendar/calendar'
 import { periodCode } from '../calendar/period'
+import type { Category } from '../event/category'
 import {
   dueAt,
   periodDueNow,
@@ -81,21 +82,33 @@ export function lineOf(
   return [{ ...work, count: rows.length, isMore, dueAt: due }]
 }
 
+/** How many sessions of a unit's own were held in a year and have no evidence; `at` is when the first of them was over. */
+export interface WithoutEvidence extends Waiting {
+  category: Category
+  year: number
+  count: number
+}
+
 /** By unit and year, as the list of what is to be checked is. */
 export const evidenceLines = (
-  { rows, isMore }: Read<Waiting & { day: string }>,
+  found: readonly Omit<WithoutEvidence, 'category'>[],
   own: readonly Pick<Unit, '_id' | 'name'>[],
 ): WorkLine[] =>
   own.flatMap(({ _id: unitId, name }) => {
-    const below = rows.filter(({ unitPath }) => unitPath.includes(unitId))
-    const years = [...new Set(below.map(({ day }) => Number(day.slice(0, 4))))]
-    return years.flatMap((year) =>
-      lineOf(
-        { kind: 'evidence', unitId, unitName: name, year },
-        { rows: below.filter(({ day }) => day.startsWith(`${year}-`)), isMore },
-        countsDueAt,
-      ),
-    )
+    const below = found.filter(({ unitPath }) => unitPath.includes(unitId))
+    const years = [...new Set(below.map(({ year }) => year))].sort()
+    return years.map((year) => {
+      const ofYear = below.filter((each) => each.year === year)
+      return {
+        kind: 'evidence' as const,
+        unitId,
+        unitName: name,
+        year,
+        count: ofYear.reduce((sum, { count }) => sum + count, 0),
+        isMore: false,
+        dueAt: countsDueAt(Math.min(...ofYear.map(({ at }) => at))),
+      }
+    })
   })
 
 /** A return without its figures. */

@@ -62,10 +62,12 @@ function Now({ me, again }: { me: Me; again: () => Promise<unknown> }) {
   )
   if (!works) return null
   const now = currentTime()
-  const told = (untold.data ?? []).map((each): WorkLine => ({ kind: 'tell', ...each, dueAt: each.startsAt }))
+  const told = (untold.data?.lines ?? []).map(
+    (each): WorkLine => ({ kind: 'tell', ...each, dueAt: each.startsAt }),
+  )
   return (
     <Loaded query={workbench} explain={problemText}>
-      {({ today, isMoreToday, lines }) => {
+      {({ today, isMoreToday, lines, moreToApprove }) => {
         const all = [...lines, ...told].sort(byDue)
         return (
           <>
@@ -86,6 +88,19 @@ function Now({ me, again }: { me: Me; again: () => Promise<unknown> }) {
               <WorkList lines={all} now={now} />
             ) : (
               <View className="section soft">都办好了。</View>
+            )}
+            {moreToApprove > 0 && (
+              <ActionButton
+                kind="plain"
+                onPress={() => open('staff/event/events/index', { shelf: 'coming' })}
+              >
+                {`另有 ${moreToApprove} 场也有报名待审核，到“活动”里看`}
+              </ActionButton>
+            )}
+            {untold.data?.isMore && (
+              <Notice tone="warn">
+                还有别的场次改了时间、地点或取消，通知到了谁没有列在这里。上面的办完，会接着列出。
+              </Notice>
             )}
             {untold.isError && <Notice tone="warn">变动通知到了谁，没有读到。下拉可以再试。</Notice>}
           </>
