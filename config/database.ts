@@ -115,6 +115,8 @@ export const database = {
   signOffs: collection(),
   // Sentences of a unit's reports, by line.
   reportTemplates: collection(index('unitId')),
+  // Chapters of a unit's reports, a document a year in which one was written: an outline is read over some years.
+  reportChapters: collection(index('unitId', 'year')),
   // Superiors' forms of a unit, with what their cells ask for.
   forms: collection(
     index('unitId'),

@@ -23,6 +23,7 @@ export const PACKAGE_BUDGETS: Readonly<Record<string, number>> = {
   work: 25_000,
   organizer: 125_000,
   staff: 410_000,
+  report: 60_000,
   charts: 620_000,
   complaints: 40_000,
 }

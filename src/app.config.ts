@@ -83,7 +83,6 @@ export default defineAppConfig({
         'figure/catalogue/index',
         'record/records/index',
         'record/record/index',
-        'report/templates/index',
         'report/forms/index',
         'report/form/index',
         'report/returns/index',
@@ -106,6 +105,12 @@ export default defineAppConfig({
       pages: ['write/index', 'own/index', 'list/index', 'handle/index'],
     },
     {
+      // Where a year's report is written and read.
+      root: 'report',
+      name: 'report',
+      pages: ['chapters/index', 'text/index', 'leader/index', 'templates/index'],
+    },
+    {
       // The pages that draw: the library that does is larger than all pages of staff together.
       root: 'charts',
       name: 'charts',
@@ -116,7 +121,7 @@ export default defineAppConfig({
     'pages/me/index': { network: 'all', packages: ['work', 'organizer', 'resident'] },
     'pages/event/index': { network: 'all', packages: ['resident'] },
     'work/workbench/index': { network: 'all', packages: ['staff'] },
-    'charts/figures/index': { network: 'all', packages: ['staff'] },
+    'charts/figures/index': { network: 'all', packages: ['staff', 'report'] },
   },
   lazyCodeLoading: 'requiredComponents',
   cloud: true,

@@ -339,6 +339,17 @@ export const SAMPLES: Samples = {
   'outreach.getComplaintFigures': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
   'outreach.countUnread': () => ({}),
   'outreach.getDelivery': ({ sessionId }) => ({ sessionId }),
+  'outreach.beginCall': ({ sessionId, registrationId }) => ({
+    sessionId,
+    registrationId,
+    announcementId: `told-${sessionId}`,
+  }),
+  'outreach.endCall': ({ sessionId, registrationId }) => ({
+    sessionId,
+    registrationId,
+    announcementId: `told-${sessionId}`,
+    outcome: 'called',
+  }),
   'outreach.getSubscriptions': () => ({ moment: 'registered' }),
   'outreach.listAnnouncedSessions': () => ({}),
   'outreach.listUntold': () => ({}),
@@ -531,6 +542,25 @@ export const SAMPLES: Samples = {
     template: '开展禁毒宣传 {sessionsHeld} 场。',
     version: 7,
   }),
+  'statistics.listReportChapters': ({ unitId }) => ({ unitId, year: 2026 }),
+  'statistics.saveReportChapter': ({ unitId }) => ({
+    unitId,
+    year: 2026,
+    code: 'rights',
+    version: 7,
+    heading: '维权工作',
+    position: 4,
+    state: 'drafted',
+    parts: [{ kind: 'free', id: 'own', text: '本年维权工作有新的进展。' }],
+  }),
+  'statistics.previewReportChapter': ({ unitId }) => ({
+    unitId,
+    year: 2026,
+    heading: '维权工作',
+    parts: [{ kind: 'sentences', id: 'own', of: ['anti-drug'] }],
+  }),
+  'statistics.getReportText': ({ unitId }) => ({ unitId, period: OCTOBER }),
+  'statistics.getSentenceValues': ({ unitId }) => ({ unitId, year: 2026, key: 'anti-drug' }),
   'statistics.listReturns': ({ unitId }) => ({ unitId, year: 2026 }),
   'statistics.getReturn': ({ unitId }) => ({ unitId, period: OCTOBER }),
   'statistics.submitReturn': ({ unitId }) => ({ unitId, period: OCTOBER, version: 7 }),
@@ -580,6 +610,13 @@ async function somebodyUntold(product: Product, sessionId: string, like: string)
   await cloud.database.importDocuments('announcements', [{ _id: `changed-${sessionId}`, ...changed }])
   const untold = { ...registration, _id: `untold-${sessionId}`, sessionId, openid: null, ticketCode: '' }
   await cloud.database.importDocuments('registrations', [untold])
+}
+
+/** A reminder of a session of which somebody who did not get it was told by a call. */
+async function somebodyCalled({ cloud }: Product, sessionId: string, registrationId: string): Promise<void> {
+  const calls = { [registrationId]: { state: 'called', by: 'o-caller', byName: '李*兰', at: NOW } }
+  const told = { kind: 'reminder-day', sessionId, change: 1, note: '', at: NOW, after: '', done: true, calls }
+  await cloud.database.importDocuments('announcements', [{ _id: `told-${sessionId}`, ...told }])
 }
 
 /** Registers somebody for a session, as the product does, so that a place has a registration and its ticket. */
@@ -641,6 +678,7 @@ export async function registeredAt(
   await product.cloud.database.importDocuments('forms', [form, ...taken.map((_id) => ({ ...form, _id }))])
   const workRecordId = `record-${sessionId}`
   await product.cloud.database.importDocuments('workRecords', [aRecord(workRecordId, { unitId, unitPath })])
+  await somebodyCalled(product, sessionId, registrationId)
   const complaintId = `complaint-${sessionId}`
   await product.cloud.database.importDocuments('complaints', [
     await aComplaint({ _id: complaintId, unitId, unitPath }),

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
@@ -120,6 +121,32 @@ it('follows a figure to its records, sends it up and back, reports it, signs it,
   expect(Object.keys(document).filter((name) => name.startsWith('word/media/')).length).toBeGreaterThan(0)
   await shoot(district, 'report')
 
+  const target = await phones.open('o-shen', `staff/figure/targets/index?unitId=district&year=${YEAR}`)
+  await target.getByText(`${YEAR + 1} 年计划`).click()
+  await target.locator('[aria-label="目标的名称"] input').fill('禁毒宣传 3 场')
+  await target.locator('[aria-label="目标数"] input').fill('3')
+  await target.locator('select[aria-label^="统计哪些项目"]').selectOption({ label: '禁毒宣传' })
+  await target.locator('.action-button', { hasText: '保存' }).click()
+  await target.getByText('今年到目前为止 1 场').waitFor()
+
+  const year = `unitId=district&year=${YEAR}`
+  const writer = await phones.open('o-chen', `report/chapters/index?${year}`)
+  await writer.locator('.tap-row', { hasText: '维权工作' }).click()
+  await writer.locator('.pill', { hasText: '＋ 一段文字' }).click()
+  await writer.locator('[aria-label="这一段的文字"] textarea').fill('禁毒宣传走进每个社区。')
+  await writer.getByText('看现在的样子').click()
+  await writer.getByText('开展禁毒宣传1场').waitFor()
+  await writer.getByText('保存这一章').click()
+  await writer.getByText('已保存。').waitFor()
+  await shoot(writer, 'report-chapter')
+  await writer.goto(`${product.cloud.url}/as/o-chen/#/report/text/index?${year}`)
+  await writer.getByText('禁毒宣传3场（本年1场）。').waitFor()
+  await shoot(writer, 'report-text')
+  await writer.goto(`${product.cloud.url}/as/o-chen/#/report/leader/index?${year}`)
+  const picture = await written(writer, '下载图片')
+  expect(picture.subarray(1, 4).toString()).toBe('PNG')
+  writeFileSync(path.resolve(__dirname, '../../screenshots/leader-picture.png'), picture)
+
   product.cloud.clock.set(beijingTime(`${YEAR + 1}-01-05`, '10:00'))
   const admin = await phones.open('o-shen', `staff/report/sign-off/index?unitId=district&year=${YEAR}`)
   await admin.locator('.action-button', { hasText: '审定' }).click()
@@ -133,6 +160,8 @@ it('follows a figure to its records, sends it up and back, reports it, signs it,
   await admin.reload()
   await admin.getByText('审定之后的更正').waitFor()
   await admin.getByText('禁毒宣传 · 人次：320 → 325').waitFor()
+  await admin.getByText(/^审定时：.*参与320人次/).waitFor()
+  await admin.getByText(/^现在：.*参与325人次/).waitFor()
   await shoot(admin, 'sign-off-differences')
   const acts = product.find<AuditEntry>('auditEntries').map(({ action }) => action)
   for (const action of ['return-submitted', 'return-decided', 'report-exported', 'year-signed'])

@@ -1,7 +1,10 @@
 import { openSealing } from '../../demo/sealing'
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
+import type { AuditEntry } from '../../src/shared/member/audit'
 import { NEUTRAL_TITLE, NOTICE_KINDS, type Notice, type NoticeKind } from '../../src/shared/notice/notice'
+import { brokenDeployment } from '../access/broken-deployment'
+import { controls } from '../support/broken-variant'
 import { itAll } from '../support/campaign'
 import {
   accept,
@@ -432,6 +435,7 @@ describe('staff', () => {
       units: allUnits(),
       members: [
         aMember('o-staff', 'staff', 'community'),
+        aMember('o-colleague', 'staff', 'community'),
         aMember('o-elsewhere', 'staff', 'other-street'),
         aMember('o-door', 'organizer', 'community'),
       ],
@@ -477,6 +481,43 @@ describe('staff', () => {
       ['王*芳', '199******34', 'no-consent'],
       ['陈*兰', '199******88', 'no-account'],
     ])
+  })
+
+  it('call each of them once, however many call', async () => {
+    const { session } = await product.publish({}, ahead(60))
+    await registered(session)
+    await change(product, session, { changes: 1 })
+    await announce(product, { kind: 'changed', session, change: 1 })
+    await runOutreach(product)
+    const { delivery } = await deliveryOfSession(session)
+    const [person] = delivery?.people ?? []
+    const asked = {
+      sessionId: session._id,
+      announcementId: delivery?.announcementId ?? '',
+      registrationId: person?.registrationId ?? '',
+    }
+    const begin = (openid: string) => product.call('outreach.beginCall', asked, openid)
+    const end = (outcome: 'called' | 'no-answer', openid: string) =>
+      product.call('outreach.endCall', { ...asked, outcome }, openid)
+    const people = async () => (await deliveryOfSession(session)).delivery?.people
+
+    const begun = await Promise.all(['o-staff', 'o-colleague'].map(begin))
+    expect(begun.filter(({ ok }) => ok)).toMatchObject([{ value: { name: '王小芳', phone: '19900001234' } }])
+    expect(begun.filter(({ ok }) => !ok)).toMatchObject([{ reason: 'being-called', byName: '李*兰' }])
+    const [first, other] = begun[0]?.ok ? ['o-staff', 'o-colleague'] : ['o-colleague', 'o-staff']
+    expect(await people()).toMatchObject([{ call: { state: 'calling', byName: '李*兰' } }])
+    expect(await end('called', other as string)).toMatchObject({ reason: 'not-calling' })
+    expect(await end('no-answer', first as string)).toMatchObject({ ok: true })
+    // Who did not answer is called again, by whoever begins.
+    expect(await begin(other as string)).toMatchObject({ ok: true })
+    expect(await end('called', other as string)).toMatchObject({ ok: true })
+    expect(await end('called', other as string)).toMatchObject({ ok: true })
+    expect(await begin(first as string)).toMatchObject({ reason: 'already-called', byName: '李*兰' })
+    expect((await deliveryOfSession(session)).delivery).toMatchObject({ called: 1, unreached: 0 })
+    const untold = await product.value('outreach.listUntold', {}, 'o-staff')
+    expect(JSON.stringify(untold)).not.toContain(session._id)
+    const audited = product.find<AuditEntry>('auditEntries', { subject: asked.registrationId })
+    expect(audited.map(({ action }) => action)).toEqual(['participant-revealed', 'participant-revealed'])
   })
 
   it('see the latest announcement first, and any other that they choose', async () => {
@@ -548,4 +589,34 @@ describe('staff', () => {
     const list = await product.value('outreach.listAnnouncedSessions', {}, 'o-staff')
     expect(list.map(({ _id }) => _id)).not.toContain(session._id)
   })
+})
+
+itAll.each(
+  controls([
+    {
+      lost: 'the condition that nobody else began meanwhile',
+      file: 'cloudfunctions/outreach/calls.ts',
+      piece: 'store.announcements.update({ _id, ...asRead },',
+      instead: 'store.announcements.update({ _id },',
+    },
+  ]),
+)('calls to one by two are caught where $lost is missing', async ({ lost: _, ...change }) => {
+  const broken = await Product.start({ functions: await brokenDeployment('outreach', change) })
+  await broken.add({
+    units: allUnits(),
+    members: [aMember('o-staff', 'staff', 'community'), aMember('o-colleague', 'staff', 'community')],
+  })
+  let both = 0
+  for (let round = 0; round < 5 && both < 2; round++) {
+    const { session } = await broken.publish({}, ahead(60))
+    const sessionId = session._id
+    const input = { sessionId, participants: participants() }
+    const { registrationId } = await broken.value('registrations.registerForSession', input, 'o-wang')
+    await announce(broken, { kind: 'changed', session, change: 1 })
+    const asked = { sessionId, registrationId, announcementId: `${sessionId}-changed-1` }
+    const begun = ['o-staff', 'o-colleague'].map((who) => broken.call('outreach.beginCall', asked, who))
+    both = (await Promise.all(begun)).filter(({ ok }) => ok).length
+  }
+  await broken.stop()
+  expect(both).toBe(2)
 })

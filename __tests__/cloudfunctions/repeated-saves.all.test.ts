@@ -115,6 +115,19 @@ const SAVES: [what: string, save: () => Promise<Save>][] = [
     }),
   ],
   [
+    'a chapter of the report',
+    async () => ({
+      name: 'statistics.saveReportChapter',
+      openid: 'o-staff',
+      input: {
+        ...{ unitId: 'district', year: 2026, code: 'rights', version: 0, heading: '维权工作', position: 4 },
+        ...{ state: 'drafted', parts: [{ kind: 'free', id: 'own', text: '有新的进展。', short: false }] },
+      },
+      other: { heading: '维权与关爱' },
+      stored: () => one('reportChapters', { unitId: 'district' }),
+    }),
+  ],
+  [
     'the correction of a hand count',
     async () => {
       const { session } = await product.publish({}, OVER)

@@ -321,6 +321,46 @@ describe('signing a year off', () => {
     expect(again).toMatchObject({ intact: true, differences: [] })
   })
 
+  it('freezes the text of the report with the figures, and shows a correction paragraph by paragraph', async () => {
+    const session = await campaign(300)
+    const written = { unitId: 'district', year: YEAR, code: 'rights', heading: '维权工作', position: 5 }
+    const own = { kind: 'free', id: 'own', text: '禁毒宣传走进社区。', short: false } as const
+    const drugs = { kind: 'sentences' as const, id: 'drugs', of: ['anti-drug'], months: null, short: true }
+    const save = (version: number, text: string) =>
+      product.call(
+        'statistics.saveReportChapter',
+        { ...written, version, state: 'done', parts: [{ ...own, text }, drugs] },
+        'o-district',
+      )
+    await save(0, own.text)
+    product.cloud.clock.set(Date.parse('2027-01-04T09:00:00+08:00'))
+    await sign(0)
+    expect((await signed()).textDifferences).toEqual([])
+
+    await tallied(aTally(session, { counted: { ...additional, amount: 12 } }))
+    const corrected = (await signed()).textDifferences.find(({ chapter }) => chapter === '维权工作')
+    expect(corrected?.was).toContain('300人次参与')
+    expect(corrected?.is).toContain('300余人次参与')
+    // What is read of the signed year is what was signed.
+    expect(await reportText()).toContain('300人次参与')
+
+    await sign(1, '补录一场')
+    await save(1, '禁毒宣传走进所有社区。')
+    expect((await signed()).textDifferences).toEqual([
+      { chapter: '维权工作', was: '禁毒宣传走进社区。', is: '禁毒宣传走进所有社区。' },
+    ])
+    await product.change('signOffs', String(YEAR), { 'versions.1.text.0.heading': '别的' })
+    expect(await signed()).toMatchObject({ intact: false })
+  })
+
+  async function reportText(): Promise<string> {
+    const asked = { nonce: 'signed-text', unitId: 'district', format: 'txt' } as const
+    const period = { kind: 'year', year: YEAR } as const
+    const job = await product.value('exports.exportReport', { ...asked, period }, 'o-viewer')
+    await product.value('exports.runExport', job, 'o-viewer')
+    return (await product.value('exports.getExport', job, 'o-viewer')).text ?? ''
+  }
+
   it('notices when what was signed is no longer what it was', async () => {
     await campaign(300)
     product.cloud.clock.set(Date.parse('2027-01-04T09:00:00+08:00'))
@@ -333,6 +373,106 @@ describe('signing a year off', () => {
     expect(await product.call('statistics.getSignOff', { unitId: 'street', year: YEAR }, 'o-street')).toEqual(
       { ok: false, reason: 'not-the-district' },
     )
+  })
+})
+
+describe('the chapters of a report', () => {
+  const chapters = async (year = 2026) =>
+    (await product.value('statistics.listReportChapters', { unitId: 'district', year }, 'o-district'))
+      .chapters
+  const chapter = async (code: string, year = 2026) =>
+    (await chapters(year)).find((each) => each.code === code)
+  const free = (text: string) => ({ kind: 'free', id: 'own', text, short: false }) as const
+  const written = (code: string, given: object = {}) => ({
+    ...{
+      unitId: 'district',
+      year: 2026,
+      code,
+      version: 0,
+      heading: '某章',
+      position: 3,
+      state: 'drafted' as const,
+    },
+    ...{ parts: [free(`${code} 写好了。`)], ...given },
+  })
+  const save = (input: ReturnType<typeof written>, openid = 'o-district') =>
+    product.call('statistics.saveReportChapter', input, openid)
+
+  it('are written by two people at once, and one by one of them alone', async () => {
+    expect(await Promise.all([save(written('rights')), save(written('families'), 'o-admin')])).toEqual([
+      { ok: true, value: { version: 1 } },
+      { ok: true, value: { version: 1 } },
+    ])
+    for (const code of ['rights', 'families'])
+      expect((await chapter(code))?.parts).toEqual([{ ...free(`${code} 写好了。`), lastYear: '' }])
+    const both = await Promise.all([
+      save(written('rights', { version: 1, parts: [free('甲的。')] })),
+      save(written('rights', { version: 1, parts: [free('乙的。')] }), 'o-admin'),
+    ])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(both).toContainEqual({ ok: false, reason: 'changed-meanwhile' })
+    const stale = written('rights', { version: 1, heading: '另一个题目' })
+    expect(await save(stale)).toEqual({ ok: false, reason: 'changed-meanwhile' })
+  })
+
+  it('are those of the year before in the next', async () => {
+    const { writers } = await product.value(
+      'statistics.listReportChapters',
+      { unitId: 'district', year: 2026 },
+      'o-district',
+    )
+    expect(writers.map(({ memberId }) => memberId)).toContain('o-district')
+    await save(written('rights', { owner: 'o-district', heading: '维权与关爱' }))
+    expect(await chapter('rights', 2027)).toMatchObject({
+      ...{ heading: '维权与关爱', owner: 'o-district', state: 'empty', version: 0 },
+      parts: [{ text: '', lastYear: 'rights 写好了。' }],
+    })
+    expect(await chapter('rights', 2025)).toMatchObject({ heading: '维权工作' })
+    expect(await save(written('rights', { owner: 'o-nobody' }))).toMatchObject({ reason: 'no-such-writer' })
+  })
+
+  it('say what the records say, of months of their own where they have some, and where it comes from', async () => {
+    await campaign(300)
+    await campaign(45, Date.parse('2026-05-15T10:00:00+08:00'))
+    const paragraph = (id: string, months: { from: number; to: number } | null) => ({
+      kind: 'sentences' as const,
+      id,
+      of: ['anti-drug'],
+      months,
+      short: false,
+    })
+    const asked = {
+      ...{ unitId: 'district', year: 2026, heading: '维权工作' },
+      parts: [paragraph('year', null), paragraph('spring', { from: 3, to: 5 })],
+    }
+    const { items } = await product.value('statistics.previewReportChapter', asked, 'o-district')
+    const [year, spring] = items.flatMap((item) => (item.kind === 'paragraph' ? [item] : []))
+    expect(year?.text).toContain('禁毒宣传2场，300余人次参与')
+    expect(spring?.text).toMatch(/^3月至5月，.*禁毒宣传1场，40余人次参与/)
+    expect(spring?.sources).toContainEqual({
+      ...{ name: '人次', value: '45 人次', from: 'sessions', line: '禁毒宣传', lineId: 'anti-drug' },
+      ...{ filter: '类别：禁毒宣传', days: { from: '2026-03-01', to: '2026-05-31' } },
+    })
+    const unknown = written('rights', { parts: [{ ...paragraph('x', null), of: ['no-line'] }] })
+    expect(await save(unknown)).toEqual({ ok: false, reason: 'no-such-sentence' })
+  })
+
+  it('leave out what nobody wants said, and say in a last one what none of them says', async () => {
+    await campaign(300)
+    const text = async () => {
+      const period = { kind: 'year', year: 2026 } as const
+      const { chapters: all } = await product.value(
+        'statistics.getReportText',
+        { unitId: 'district', period },
+        'o-viewer',
+      )
+      return all.map(({ heading, items }) => [heading, JSON.stringify(items).includes('禁毒宣传1场')])
+    }
+    expect(await text()).toContainEqual(['维权工作', true])
+    await save(written('rights', { heading: '维权工作' }))
+    expect(await text()).toContainEqual(['其他工作', true])
+    await save(written('rights', { heading: '维权工作', version: 1, leftOut: ['anti-drug'] }))
+    expect((await text()).filter(([, says]) => says)).toEqual([])
   })
 })
 

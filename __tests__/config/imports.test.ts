@@ -17,6 +17,7 @@ const ROOMS: Record<string, string[]> = {
   _seats: ['_events', '_notices'],
   _people: ['_seats'],
   _figures: ['_people'],
+  _report: ['_figures'],
 }
 const roomFolders = Object.keys(ROOMS).map((room) => `cloudfunctions/${room}`)
 
@@ -44,6 +45,7 @@ const LAYERS: [folder: string, may: string[], types?: string[]][] = [
     'src/staff',
     'src/charts',
     'src/complaints',
+    'src/report',
     'src/design',
   ].map((pages): [string, string[]] => [
     pages,

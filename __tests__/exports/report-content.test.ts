@@ -1,5 +1,5 @@
 import type { Reported } from '../../cloudfunctions/exports/read-report'
-import { reportContent } from '../../cloudfunctions/exports/report-content'
+import { workbookContent } from '../../cloudfunctions/exports/report-content'
 import { HOUR } from '../../src/shared/calendar/calendar'
 import type { Period } from '../../src/shared/calendar/period'
 import { EMPTY_CATALOGUE } from '../../src/shared/figure/catalogue'
@@ -9,6 +9,7 @@ import type { PastFigures, PastRow } from '../../src/shared/figure/past-figures'
 import { countSession, type SessionCounts } from '../../src/shared/figure/session-counts'
 import { progressOf } from '../../src/shared/figure/target'
 import { NO_RATINGS } from '../../src/shared/rating/rating'
+import { outlineOf } from '../../src/shared/report/report-chapter'
 import { newUnit } from '../../src/shared/unit/unit'
 import { anEvent, aSession } from '../support/product'
 
@@ -63,6 +64,11 @@ const reported = (some: Partial<Reported>): Reported => ({
   months: [],
   below: [],
   before: [],
+  peopleBefore: new Map(),
+  ofMonths: null,
+  outline: outlineOf([], 2026),
+  byMonths: new Map(),
+  signed: undefined,
   plan: [],
   units: [],
   events: new Map(),
@@ -76,7 +82,7 @@ const reported = (some: Partial<Reported>): Reported => ({
 })
 
 const tables = (some: Partial<Reported>) => {
-  const { parts } = reportContent(reported(some), [])
+  const { parts } = workbookContent(reported(some))
   return new Map(parts.flatMap((part) => (part.kind === 'table' ? [[part.table.title, part.table]] : [])))
 }
 const compared = (some: Partial<Reported>) => tables(some).get('与上年同期比较')
@@ -97,9 +103,25 @@ describe('beside the year before', () => {
 
   it('has every line of either year, also one with nothing this time', () => {
     expect(compared({})?.rows).toEqual([
-      ['项目 health', 5, 4, 300, 200, 0.5, 80, 70],
-      ['项目 anti-drug', 3, null, 100, null, null, 30, null],
-      ['项目 environment', 0, 2, 0, 100, -1, 0, 20],
+      ['项目 health', 5, 4, 0.25, 300, 200, 0.5, 80, 70, 10 / 70],
+      ['项目 anti-drug', 3, null, null, 100, null, null, 30, null, null],
+      ['项目 environment', 0, 2, -1, 0, 100, -1, 0, 20, -1],
+    ])
+  })
+
+  it('says no growth of people nobody of whom was recognised', () => {
+    const byHand = row(5, 300, 0, { present: 0, byHand: 300 })
+    expect(compared({ table: table(byHand, { health: byHand }) })?.rows[0]).toEqual([
+      '项目 health',
+      5,
+      4,
+      0.25,
+      300,
+      200,
+      0.5,
+      '—',
+      70,
+      null,
     ])
   })
 
@@ -108,11 +130,11 @@ describe('beside the year before', () => {
     const { rows, total, notes, columns } = compared({ countedAt: AFTER, imported: past }) ?? {}
     expect(columns?.at(-1)?.title).toBe('上年数来源')
     expect(rows).toEqual([
-      ['项目 health', 5, 4, 300, 200, 0.5, 80, 70, '系统统计'],
-      ['项目 anti-drug', 3, 40, 100, 200, -0.5, 30, null, '录入的往年数'],
-      ['项目 environment', 0, 2, 0, 100, -1, 0, 20, '系统统计'],
+      ['项目 health', 5, 4, 0.25, 300, 200, 0.5, 80, 70, 10 / 70, '系统统计'],
+      ['项目 anti-drug', 3, 40, -0.925, 100, 200, -0.5, 30, null, null, '录入的往年数'],
+      ['项目 environment', 0, 2, -1, 0, 100, -1, 0, 20, -1, '系统统计'],
     ])
-    expect(total).toEqual(['合计', 8, 50, 400, null, null, 100, null, '录入的往年数'])
+    expect(total).toEqual(['合计', 8, 50, -0.84, 400, null, null, 100, null, null, '录入的往年数'])
     expect(notes).toContain('来自录入的往年数（2025 年总结），是全年的数。')
   })
 
@@ -121,13 +143,7 @@ describe('beside the year before', () => {
     const running = tables({ imported: past })
     expect(running.get('与上年同期比较')?.rows[1]).toEqual([
       '项目 anti-drug',
-      3,
-      null,
-      100,
-      null,
-      null,
-      30,
-      null,
+      ...[3, null, null, 100, null, null, 30, null, null],
     ])
     expect(running.get('上年全年（录入的往年数）')).toMatchObject({
       rows: [['项目 anti-drug', 40, 200, null]],
@@ -166,7 +182,7 @@ it('lists in its appendix the sessions that have begun, and says how many are to
     of('to come, cancelled', 48, { outside: 'cancelled' }),
   ]
   const listed = tables({ sessions }).get('场次一览')
-  expect(listed?.rows.map((cells) => [cells[1], cells[7], cells[8]])).toEqual([
+  expect(listed?.rows.map((cells) => [cells[1], cells[8], cells[9]])).toEqual([
     ['held', 30, '已举办'],
     ['without evidence', 0, '待补录'],
     ['cancelled', 0, '已取消'],

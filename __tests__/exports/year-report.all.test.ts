@@ -107,11 +107,9 @@ it('holds in its workbook what the figures say, each line by itself, and every s
 
   // The sum of the sessions listed is the total: nothing is in it that cannot be shown.
   const sessions = sheet('场次一览').slice(1)
-  const counted = sessions.filter(([, , , , , , , , state]) =>
-    ['已举办', '中止', '未结束'].includes(String(state)),
-  )
-  expect(counted.reduce((sum, [, , , , , , , all]) => sum + Number(all), 0)).toBe(total.attendances)
-  expect(counted.filter((each) => each[8] !== '未结束')).toHaveLength(total.sessionsHeld)
+  const counted = sessions.filter((cells) => ['已举办', '中止', '未结束'].includes(String(cells[9])))
+  expect(counted.reduce((sum, cells) => sum + Number(cells[8]), 0)).toBe(total.attendances)
+  expect(counted.filter((cells) => cells[9] !== '未结束')).toHaveLength(total.sessionsHeld)
   expect(sheet('待补录场次').length - 2).toBe(total.withoutEvidence)
   expect(sheet('各月数据').at(-2)?.slice(1, 3)).toEqual([total.sessionsHeld, total.attendances])
 })
@@ -120,7 +118,7 @@ it('sets a year that runs beside the same days of the year before, as the dashbo
   const sheets = await readXlsxFile(await report('xlsx'))
   const compared = sheets.find(({ sheet }) => sheet === '与上年同期比较')?.data ?? []
   const { lastYear } = await product.value('statistics.getDashboard', { unitId: DISTRICT, year: 2026 }, STAFF)
-  expect(compared.find(([name]) => name === '合计')?.filter((_, at) => [2, 4].includes(at))).toEqual([
+  expect(compared.find(([name]) => name === '合计')?.filter((_, at) => [2, 5].includes(at))).toEqual([
     lastYear.toDate.sessionsHeld,
     lastYear.toDate.attendances,
   ])
@@ -132,13 +130,16 @@ it('says the same in its document', async () => {
   const { value: html } = await mammoth.convertToHtml({ buffer: await report('docx') })
   const text = html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
   const { figures: total, people } = await figures()
-  expect(text.slice(0, 300)).toContain('澄湾区妇联2026年工作数据')
+  expect(text.slice(0, 300)).toContain('澄湾区妇联2026年工作报告')
   expect(text.slice(0, 500)).toContain(
     `共举办活动${countText(total.sessionsHeld)}场，参与${countText(total.attendances)}人次；` +
       `已登记${countText(people.all)}人，另有未登记${countText(total.byHand)}人次`,
   )
-  const headings = ['一、总体情况', '二、各项工作', '统计口径', '附：场次一览']
+  const headings = ['一、总体情况', '二、荣誉与综合工作', '附件：1. 各项工作数据', '统计口径']
   expect(headings.filter((heading) => !text.includes(heading))).toEqual([])
+  // Every session, and where each figure comes from, on demand alone.
+  expect(text).not.toContain('场次一览')
+  expect(text).not.toContain('数据来源')
   expect(html.match(/<img /g)).toHaveLength(1)
   expect(text).toContain('图 1 各月人次')
   expect(text.slice(0, 200)).toMatch(/数据截至：2026年11月24日 \d\d:\d\d/)

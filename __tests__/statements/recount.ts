@@ -256,6 +256,7 @@ export class Recount {
       verdicts: [],
       aliases: [],
       catalogue: undefined,
+      workRecords: this.lying.workRecords,
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Session } from '../../src/shared/event/session'
 import type { Catalogue } from '../../src/shared/figure/catalogue'
 import type { DuplicateVerdict } from '../../src/shared/figure/duplicate'
 import type { Alias } from '../../src/shared/person/identity'
+import type { WorkRecord } from '../../src/shared/record/work-record'
 import type { Participant, Registration } from '../../src/shared/registration/registration'
 import type { CountedPeople, Tally } from '../../src/shared/tally/tally'
 
@@ -16,6 +17,7 @@ export interface Records {
   verdicts: DuplicateVerdict[]
   aliases: Alias[]
   catalogue: Catalogue | undefined
+  workRecords: WorkRecord[]
 }
 
 export interface Question {
@@ -150,6 +152,35 @@ export function recount(all: Records, question: Question, now: number): Recounte
   sum.householdsPeople = distinct(came.flatMap(({ household }) => household ?? []))
   for (const { amount } of stocks.values()) sum.sites += amount
   sum.relief = hundredths / 100
+  return sum
+}
+
+/** 工作记事 of a unit and those below within some days: how many, families honoured by level, and money, in yuan. */
+export function recountRecords(
+  { workRecords }: Records,
+  { unitId, from, to }: Pick<Question, 'unitId' | 'from' | 'to'>,
+) {
+  const sum = { honours: 0, projects: 0, district: 0, city: 0, recommended: 0, granted: 0 }
+  let hundredths = 0
+  for (const record of workRecords) {
+    // “删除的记事不算。”
+    if (record.removed) continue
+    // “上级单位的数是本单位和下级各单位记事的合计，……仍算在登记时的上级。”
+    if (!record.unitPath.includes(unitId)) continue
+    // “按它的日期归入年、季、月。”
+    const day = dayOf(record.dayAt)
+    if (day < from || to < day) continue
+    if (record.kind === 'honour') sum.honours += 1
+    if (record.kind === 'project') sum.projects += 1
+    // “对象、名称、级别、推荐或获评都相同的相加；不同的各自计算：……区级和市级不相加，推荐的不算获评。”
+    const { honour, level } = record
+    if (honour?.step === 'awarded' && level === 'district') sum.district += honour.amount
+    if (honour?.step === 'awarded' && level === 'city') sum.city += honour.amount
+    if (honour?.step === 'recommended') sum.recommended += honour.amount
+    // “记事里另写的数量，同一类别、同一名称、同一计量单位的相加。” Money is stored in 分.
+    for (const { amount } of record.amounts) hundredths += amount
+  }
+  sum.granted = hundredths / 100
   return sum
 }
 

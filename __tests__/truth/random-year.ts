@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { CallOutcome, Fault } from '../../emulator/cloud'
-import { beijingDay, DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import { beijingDay, beijingTime, DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import {
   type CheckIn,
   type CheckInEntry,
@@ -12,6 +12,7 @@ import { copiesOf, type Session } from '../../src/shared/event/session'
 import { EMPTY_CATALOGUE } from '../../src/shared/figure/catalogue'
 import { type DuplicateVerdict, pairId } from '../../src/shared/figure/duplicate'
 import type { Alias } from '../../src/shared/person/identity'
+import type { WorkRecord } from '../../src/shared/record/work-record'
 import type { Participant, Registration, RegistrationKind } from '../../src/shared/registration/registration'
 import { type Tally, tallyCorrectionId } from '../../src/shared/tally/tally'
 import { anEvent, aSession, type Product } from '../support/product'
@@ -98,7 +99,25 @@ export interface Year {
    * records, whose sessions are then counted again: in years without it the job of counting is right by itself, or wrong.
    */
   forgets: boolean
+  /** What happened without participants, one behind each of the first steps. */
+  records: RecordStep[]
 }
+
+/** A record is written down, or one that was is taken out. */
+export type RecordStep =
+  | {
+      do: 'record'
+      kind: 'honour' | 'project'
+      place: number
+      start: number
+      level: number
+      /** 推荐 or 获评; no honour is both. */
+      awarded: boolean
+      amount: number
+    }
+  | { do: 'remove-record'; record: number }
+
+const LEVELS = ['district', 'city'] as const
 
 const nth = fc.nat({ max: 30 })
 const few = fc.uniqueArray(fc.nat({ max: PEOPLE.length - 1 }), { minLength: 1, maxLength: 4 })
@@ -244,7 +263,28 @@ const randomSteps: fc.Arbitrary<Step[]> = fc
   )
   .map((parts) => parts.flat())
 
-export const randomYear: fc.Arbitrary<Year> = fc.record({ steps: randomSteps, forgets: fc.boolean() })
+const recordStep: fc.Arbitrary<RecordStep> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('record' as const),
+      kind: fc.constantFrom('honour' as const, 'project' as const),
+      place: nth,
+      start: nth,
+      level: fc.nat({ max: 1 }),
+      awarded: fc.boolean(),
+      amount: fc.integer({ min: 1, max: 41 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('remove-record' as const), record: nth }) },
+)
+
+export const randomYear: fc.Arbitrary<Year> = fc.record({
+  steps: randomSteps,
+  forgets: fc.boolean(),
+  // Behind the others, which the controls ask for by their seed.
+  records: fc.array(recordStep, { minLength: 2, maxLength: 9 }),
+})
 
 /**
  * Lets a year happen in a product whose database is empty, by what its functions would have written, and keeps a diary of
@@ -258,6 +298,7 @@ export class PlayedYear {
   private confirmed = new Set<string>()
   private verdicts: DuplicateVerdict[] = []
   private aliases: Alias[] = []
+  private workRecords: WorkRecord[] = []
   private merged = EMPTY_CATALOGUE
   private parent: (typeof PARENTS)[number] = 'street'
   private ids = 0
@@ -270,7 +311,8 @@ export class PlayedYear {
 
   /** What the diary says, as paper lists would. */
   records(): Records {
-    const { sessions, registrations, checkIns, tallies, confirmed, verdicts, aliases, merged } = this
+    const { sessions, registrations, checkIns, tallies, confirmed, verdicts, aliases, merged, workRecords } =
+      this
     return {
       sessions,
       registrations,
@@ -279,6 +321,7 @@ export class PlayedYear {
       verdicts,
       aliases,
       catalogue: merged,
+      workRecords,
       confirmed: [...confirmed],
     }
   }
@@ -506,6 +549,48 @@ export class PlayedYear {
         await this.count(null)
         return
     }
+  }
+
+  /** Writes a record down, or takes one out. */
+  async takeRecord(each: RecordStep): Promise<void> {
+    if (each.do === 'remove-record') {
+      const record = this.workRecords[each.record % this.workRecords.length]
+      return record && this.keep('workRecords', this.workRecords, { ...record, removed: true })
+    }
+    const isHonour = each.kind === 'honour'
+    const record: WorkRecord = {
+      _id: this.id('w'),
+      ...this.placed(each.place),
+      kind: each.kind,
+      dayAt: beijingTime(beijingDay(at(STARTS, each.start))),
+      title: '一件事',
+      words: '',
+      category: isHonour ? '最美家庭' : '',
+      level: isHonour ? at(LEVELS, each.level) : null,
+      bodies: [],
+      honour: isHonour
+        ? {
+            to: 'family',
+            step: each.awarded ? 'awarded' : 'recommended',
+            amount: each.amount,
+            names: [],
+            follows: null,
+          }
+        : null,
+      posts: [],
+      // In 分.
+      amounts: isHonour ? [] : [{ name: '拨款', amount: each.amount, measure: '元' }],
+      people: [],
+      attachments: [],
+      tags: [],
+      by: '',
+      byName: '',
+      at: this.product.cloud.clock.now(),
+      version: 1,
+      removed: false,
+      keyVersion: 'v1',
+    }
+    return this.keep('workRecords', this.workRecords, record)
   }
 
   /** The year is over, signed off, and long ago: everybody is forgotten, and the keys of the year are replaced. */

@@ -10,8 +10,8 @@ import { itAll, LONG, sampled, slowCampaign } from '../support/campaign'
 import { crashesOfFirst } from '../support/faults'
 import { allUnits, aMember, Product, theAdmins } from '../support/product'
 import { SECRETS } from '../support/secrets'
-import { type Question, type Records, type Recounted, recount } from './naive-recount'
-import { END, PlayedYear, randomYear, type Step, type Year } from './random-year'
+import { type Question, type Records, type Recounted, recount, recountRecords } from './naive-recount'
+import { END, PlayedYear, type RecordStep, randomYear, type Step, type Year } from './random-year'
 
 const START = Date.parse('2028-01-01T08:00:00+08:00')
 
@@ -41,15 +41,20 @@ function asked(question: Partial<Question>): Question {
 }
 
 /** Lets a year happen, waits until nothing is left to count, and says where the product and the recount differ. */
-async function differences(product: Product, { steps, forgets }: Year): Promise<string[]> {
+async function differences(product: Product, { steps, forgets, records }: Year): Promise<string[]> {
   const played = await begin(product, forgets)
-  for (const step of steps) await played.take(step)
+  for (const [nth, step] of steps.entries()) {
+    await played.take(step)
+    const record = records[nth]
+    if (record) await played.takeRecord(record)
+  }
   await finish(product, played)
   if (forgets) {
     await played.signOff()
     await finish(product, played)
   }
-  return found(product, played.records())
+  const all = played.records()
+  return [...(await found(product, all)), ...(await foundInReport(product, all))]
 }
 
 /** An empty district, in which nothing has happened yet. */
@@ -140,6 +145,97 @@ async function found(product: Product, records: Records, questions = QUESTIONS):
       facet(month, people, { from: `${month}-01`, to: `${month}-31` })
     for (const { line, people } of shown.lines.filter((each) => each.line.id in LINES))
       facet(line.id, people, LINES[line.id as keyof typeof LINES])
+  }
+  return differing
+}
+
+/** Months that a paragraph may be of alone, with their days; the year begins and ends with sessions, and has a leap day. */
+const MONTHS = [
+  { from: 1, to: 1, days: ['2028-01-01', '2028-01-31'] },
+  { from: 2, to: 5, days: ['2028-02-01', '2028-05-31'] },
+  { from: 6, to: 12, days: ['2028-06-01', '2028-12-31'] },
+] as const
+
+/** What a paragraph of months says, one figure behind the other, exact. */
+const EXACT = [
+  'sessionsHeld',
+  'attendances',
+  'people',
+  'women',
+  'womenPeople',
+  'childrenPeople',
+  'householdsPeople',
+] as const
+
+/** Where the report and the recount differ: records, and paragraphs of some months alone. */
+async function foundInReport(product: Product, records: Records): Promise<string[]> {
+  const now = product.cloud.clock.now()
+  const differing: string[] = []
+  const compare = (what: string, told: object, right: object) => {
+    if (JSON.stringify(told) !== JSON.stringify(right))
+      differing.push(`${what}: ${JSON.stringify(told)}, the records say ${JSON.stringify(right)}`)
+  }
+  for (const unitId of ['district', 'street']) {
+    const template = `${EXACT.map((figure) => `{${figure}}`).join(' ')}。`
+    const line = { unitId, lineId: 'anti-drug', template, version: 0 }
+    await product.call('statistics.saveReportTemplate', line, 'o-admin')
+    const part = (id: string, of: string[], months: { from: number; to: number }) => ({
+      kind: 'sentences' as const,
+      id,
+      of,
+      months: { from: months.from, to: months.to },
+    })
+    const parts = MONTHS.flatMap((months, nth) => [
+      part(`line-${nth}`, ['anti-drug'], months),
+      part(`awarded-${nth}`, ['honours:awarded'], months),
+      part(`recommended-${nth}`, ['honours:recommended'], months),
+    ])
+    const chapter = { unitId, year: 2028, heading: '各月', parts }
+    const { items } = await product.value('statistics.previewReportChapter', chapter, 'o-admin')
+    const said = (id: string) => {
+      const found = items.find((item) => item.kind === 'paragraph' && item.partId === id)
+      return found?.kind === 'paragraph' ? found.text.replace(/,/g, '') : ''
+    }
+    for (const [nth, { days }] of MONTHS.entries()) {
+      const question = asked({ unitId, from: days[0], to: days[1] })
+      const right = recount(records, { ...question, categories: ['anti-drug'] }, now)
+      const text = said(`line-${nth}`).replace(/^[^，]+，/, '')
+      // Of a line that held nothing there is no sentence.
+      const told = text === '' ? EXACT.map(() => 0) : text.slice(0, -1).split(' ').map(Number)
+      compare(
+        `${unitId} ${days}`,
+        told,
+        EXACT.map((figure) => right[figure]),
+      )
+      const counted = recountRecords(records, question)
+      const amount = (id: string, words: RegExp) => Number(words.exec(said(id))?.[1] ?? 0)
+      compare(
+        `records of ${unitId} ${days}`,
+        {
+          district: amount(`awarded-${nth}`, /区级最美家庭(\d+)户/),
+          city: amount(`awarded-${nth}`, /市级最美家庭(\d+)户/),
+          recommended:
+            amount(`recommended-${nth}`, /区级最美家庭(\d+)户/) +
+            amount(`recommended-${nth}`, /市级最美家庭(\d+)户/),
+        },
+        { district: counted.district, city: counted.city, recommended: counted.recommended },
+      )
+      const period = { kind: 'days' as const, from: days[0], to: days[1] }
+      const { counts } = await product.value('statistics.listWorkRecords', { unitId, period }, 'o-viewer')
+      const many = (kind: string) => counts.find((each) => each.kind === kind)?.records ?? 0
+      compare(
+        `records of ${unitId} ${days}`,
+        { honours: many('honour'), projects: many('project') },
+        { honours: counted.honours, projects: counted.projects },
+      )
+    }
+    const { values } = await product.value(
+      'statistics.getSentenceValues',
+      { unitId, year: 2028, key: 'anti-drug' },
+      'o-viewer',
+    )
+    const { granted } = recountRecords(records, asked({ unitId }))
+    compare(`money of ${unitId}`, { granted: new Map(values).get('amount:拨款:元') ?? 0 }, { granted })
   }
   return differing
 }
@@ -358,12 +454,86 @@ describe('a total that was corrected to nothing', () => {
     const found = async (functions?: string) => {
       const product = await Product.start(functions ? { functions } : {})
       try {
-        return await differences(product, { steps: CORRECTED, forgets: false })
+        return await differences(product, { steps: CORRECTED, forgets: false, records: [] })
       } finally {
         await product.stop()
       }
     }
     expect(await found()).toEqual([])
     expect(await found(await brokenDeployment('maintenance', change))).not.toEqual([])
+  })
+})
+
+/** The same people in January, in March and in June, and what happened beside them, on the nights between months too. */
+const OF_MONTHS: Step[] = [
+  ...[1, 4, 6].map(
+    (start, nth): Step => ({
+      ...{ do: 'publish', category: 0, place: nth, start, mode: 'on-site', tag: false, countedBy: false },
+    }),
+  ),
+  ...[0, 1, 2].map(
+    (session): Step => ({
+      ...{ do: 'register', session, people: [0, 3, 4], kind: 'resident', headcount: 0 },
+    }),
+  ),
+  ...[0, 1, 2].map(
+    (registration): Step => ({
+      ...{ do: 'let-in', registration, people: [0, 1], counted: 0, late: false },
+    }),
+  ),
+]
+const BESIDE: RecordStep[] = [
+  ...[0, 1, 3, 4, 5, 7].map(
+    (start, nth): RecordStep => ({
+      ...{ do: 'record', kind: nth % 3 === 2 ? 'project' : 'honour', place: nth, start, level: nth % 2 },
+      ...{ awarded: nth !== 4, amount: nth + 2 },
+    }),
+  ),
+  { do: 'remove-record', record: 1 },
+]
+
+describe('a report of records and of months', () => {
+  const found = async (functions?: string) => {
+    const product = await Product.start(functions ? { functions } : {})
+    try {
+      return await differences(product, { steps: OF_MONTHS, forgets: false, records: BESIDE })
+    } finally {
+      await product.stop()
+    }
+  }
+
+  itAll('says what a recount says', async () => {
+    expect(await found()).toEqual([])
+  })
+
+  itAll.each(
+    controls([
+      {
+        lost: 'records that were taken out',
+        change: {
+          file: 'cloudfunctions/_figures/read-records.ts',
+          piece: 'removed: false, ',
+          instead: '',
+        },
+      },
+      {
+        lost: 'months of which the year is told',
+        change: {
+          file: 'cloudfunctions/_report/read-words.ts',
+          piece: 'const days = daysOfMonths(months, period.year)',
+          instead: 'const days = daysOf(period)',
+        },
+      },
+      {
+        lost: 'records of other months',
+        change: {
+          file: 'cloudfunctions/_report/read-words.ts',
+          piece: 'records: words.records.filter(({ dayAt }) => isIn(beijingDay(dayAt), days)),',
+          instead: 'records: words.records,',
+        },
+      },
+    ]),
+  )('is caught: $lost', async ({ change }) => {
+    expect(await found(await brokenDeployment('statistics', change))).not.toEqual([])
   })
 })

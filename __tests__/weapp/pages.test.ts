@@ -1487,12 +1487,20 @@ onLinux('staff', () => {
     for (const [page, word] of [
       ['report/returns', '下级的报送'],
       ['report/sign-off', '还没有审定'],
-      ['report/templates', '点一句可以改写法'],
       ['record/records', '登记在这里'],
       ['report/return-settings', '由区级管理员设置'],
       ['report/forms', '还没有上传过报表'],
     ] as const) {
       const opened = await phoneOf('o-chen').open(`staff/${page}/index`, of)
+      await opened.waitFor(word)
+    }
+    for (const [page, word] of [
+      ['templates', '点一句可以改写法'],
+      ['chapters', '一、总体情况'],
+      ['text', '数字从哪里来'],
+      ['leader', '发给同事或保存'],
+    ] as const) {
+      const opened = await phoneOf('o-chen').open(`report/${page}/index`, of)
       await opened.waitFor(word)
     }
     const report = await phoneOf('o-chen').open('charts/report/index', of)

@@ -85,16 +85,19 @@ export async function readCells(asked: Asked, store: Store): Promise<MonthCell[]
   return rows.map(withKey)
 }
 
-/** All figures that can be added up, by the unit right below the one asked, null for its own sessions; `depth` is that of the units below. */
+/**
+ * All figures that can be added up, by category and tags and by the unit right below the one asked, null for its own
+ * sessions; `depth` is that of the units below.
+ */
 export async function readCellsBelow(
   asked: Asked,
   depth: number,
   store: Store,
-): Promise<(Cell & { below: string | null })[]> {
-  const rows = await store.sessionCounts.aggregateAll<Grouped<{ below?: string | null }>>(
-    ['match', sessionsQuery(asked)],
-    ['group', grouped({ below: expression.arrayElemAt(['$unitPath', depth]) }, asked.now)],
-  )
+): Promise<(Cell & { below: string | null; category: Category; tags: string[] })[]> {
+  const by = { category: '$category', tags: '$tags', below: expression.arrayElemAt(['$unitPath', depth]) }
+  const rows = await store.sessionCounts.aggregateAll<
+    Grouped<{ below?: string | null; category: Category; tags: string[] }>
+  >(['match', sessionsQuery(asked)], ['group', grouped(by, asked.now)])
   return rows.map((row) => ({ ...withKey(row), below: row._id.below ?? null }))
 }
 

@@ -55,6 +55,7 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   targets: 'kept',
   duplicateVerdicts: 'kept',
   reportTemplates: 'kept',
+  reportChapters: 'kept',
   forms: 'kept',
   archives: 'kept',
   returnReminders: 'nothing',

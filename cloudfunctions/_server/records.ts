@@ -1,4 +1,5 @@
 import type { People } from '../../src/shared/figure/counted-figures'
+import type { Call } from '../../src/shared/notice/call'
 import type { AnnouncedKind } from '../../src/shared/notice/notice'
 import type { Forgotten } from '../../src/shared/person/forgetting'
 import type { HeldTally } from '../../src/shared/tally/held-tally'
@@ -67,6 +68,8 @@ export interface Announcement {
   after: string
   /** Everybody was told. */
   done: boolean
+  /** By registration, who of those not reached is being called, or was; absent while nobody was. */
+  calls?: Record<string, Call>
 }
 
 /** Units that somebody imports: written down as a whole before the first is added, so that no crash leaves half of them. */

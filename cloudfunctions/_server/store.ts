@@ -23,6 +23,7 @@ import type { GuestList } from '../../src/shared/registration/guest-list'
 import type { RegistrationImport } from '../../src/shared/registration/registration-import'
 import type { ExportJob } from '../../src/shared/report/export-job'
 import type { ReportForm } from '../../src/shared/report/form-binding'
+import type { ReportChapter } from '../../src/shared/report/report-chapter'
 import type { ReportTemplate } from '../../src/shared/report/report-template'
 import type { Return, ReturnReminder, ReturnSettings } from '../../src/shared/report/return'
 import type { SignOff } from '../../src/shared/report/sign-off'
@@ -56,6 +57,7 @@ export const store = {
   forms: new Collection<ReportForm>('forms'),
   archives: new Collection<Archive>('archives'),
   reportTemplates: new Collection<ReportTemplate>('reportTemplates'),
+  reportChapters: new Collection<ReportChapter>('reportChapters'),
   returns: new Collection<Return>('returns'),
   returnReminders: new Collection<ReturnReminder>('returnReminders'),
   returnSettings: new Collection<ReturnSettings>('returnSettings'),

@@ -19,8 +19,8 @@ const chart = z.object({
 })
 
 /**
- * Asks for the report of a unit, with those below it, over a period: as .docx or .xlsx, or its paragraphs as a text that
- * `getExport` answers; without names. It is in the audit trail. Asking again with the same nonce is the same job.
+ * Asks for the report of a unit, with those below it, over a period: as .docx, whole or in its short form, as .xlsx, or its
+ * paragraphs as a text that `getExport` answers; without names. It is in the audit trail. Asking again with the same nonce is the same job.
  */
 export const exportReport = operation({
   access: 'viewer',
@@ -31,11 +31,20 @@ export const exportReport = operation({
       unitId: id,
       period,
       format: z.enum(['docx', 'xlsx', 'txt']),
+      form: z.enum(['whole', 'short']).default('whole'),
+      appendices: z
+        .array(z.enum(['sessions', 'sources']))
+        .max(2)
+        .default([]),
       charts: z.array(chart).max(6).default([]),
     })
     .refine(({ nonce, charts }) => charts.every(({ fileId }) => isUploadedTo(`charts/${nonce}`, fileId)), {
       path: ['charts'],
       message: 'must be uploaded for this report',
+    })
+    .refine(({ form, format }) => form === 'whole' || format === 'docx', {
+      path: ['form'],
+      message: 'is a document',
     }),
   load: ({ nonce, unitId }, { store, caller: { openid } }) => ({
     unit: store.units.find(unitId),
@@ -49,7 +58,8 @@ export const exportReport = operation({
     const jobId = begunId('export-job', { openid: context.caller.openid, nonce })
     const details = { jobId, period: periodText(asked.period), format: asked.format }
     await audit({ action: 'report-exported', unitPath, subject: asked.unitId, details }, context)
-    const fileName = `${name}妇联${periodText(asked.period)}工作数据.${asked.format}`
+    const called = asked.format === 'xlsx' ? '工作数据' : asked.form === 'short' ? '工作简报' : '工作报告'
+    const fileName = `${name}妇联${periodText(asked.period)}${called}.${asked.format}`
     const request = { kind: 'report', ...asked } as const
     await addJob({ _id: jobId, request, role: 'viewer', unitPath, category: null, fileName }, context)
     return ok({ jobId })

@@ -1,3 +1,4 @@
+import { beijingDay } from '../../src/shared/calendar/calendar'
 import {
   honourFigures,
   postFigures,
@@ -85,11 +86,11 @@ export function recordTables(
     {
       title: '记事一览',
       columns: [
-        ...[{ title: '日期', kind: 'instant', width: 16 } as const, text('类别', 12), text('事项', 50)],
+        ...[text('日期', 12), text('类别', 12), text('事项', 50)],
         ...[text('有关单位', 30), text('登记单位', 16)],
       ],
       rows: records.map(({ dayAt, kind, title, bodies, unitId }) => [
-        ...[{ instant: dayAt }, RECORD_KINDS[kind], title, bodies.join('、'), unitName(unitId)],
+        ...[beijingDay(dayAt), RECORD_KINDS[kind], title, bodies.join('、'), unitName(unitId)],
       ]),
     },
   ]

@@ -1,5 +1,5 @@
 import { beijingDay, clockText } from '../../src/shared/calendar/calendar'
-import { dateText, daysOf, periodText, sameDaysBefore, soFar, yearOf } from '../../src/shared/calendar/period'
+import { dateText, periodText, sameDaysBefore, soFar, yearOf } from '../../src/shared/calendar/period'
 import { CATEGORIES, CONFIDENTIAL } from '../../src/shared/event/category'
 import { categoryName, linesOf } from '../../src/shared/figure/catalogue'
 import { knownPeople, NO_FIGURES, NO_PEOPLE } from '../../src/shared/figure/counted-figures'
@@ -9,95 +9,208 @@ import type { Line } from '../../src/shared/figure/line'
 import type { PastRow } from '../../src/shared/figure/past-figures'
 import { attendancesOf } from '../../src/shared/figure/session-counts'
 import { shareOf } from '../../src/shared/figure/target'
+import type { ReportAppendix } from '../../src/shared/report/export-job'
+import {
+  ordinal,
+  type SignedChapter,
+  shortForm,
+  type TextChapter,
+  textDifferences,
+} from '../../src/shared/report/report-text'
+import { DEFINITIONS_VERSION, type SignedVersion } from '../../src/shared/report/sign-off'
 import { countText } from '../../src/shared/text/number-text'
+import type { ReportedWords } from '../_report/read-words'
+import { writeText } from '../_report/write-text'
 import { DEFINITIONS } from './definitions'
-import type { Reported, ReportedWords } from './read-report'
+import type { Reported } from './read-report'
 import { recordTables } from './record-tables'
 import type { Cell, Column, Part, Picture, ReportDocument, Table } from './report-document'
-import { chapters, planSentences, summary, targetSentences } from './report-words'
 
 const count = (title: string, width = 10): Column => ({ title, kind: 'count', width })
 /** Money and hours may be among them. */
 const amount = (title: string, width = 10): Column => ({ title, kind: 'amount', width })
 const text = (title: string, width: number): Column => ({ title, kind: 'text', width })
 
-/** The report as a document: what was done in all, by line, by month and by unit, against targets and the year before. */
-export function reportContent(reported: Reported, pictures: readonly Picture[]): ReportDocument {
-  const { unit, period, countedAt, table } = reported
-  const { from } = daysOf(period)
-  const sections: [string, Part[]][] = [
-    ['总体情况', [paragraph(summary(reported)), ...pictures.map(shown)]],
-    [
-      '各项工作',
-      chapters(reported).flatMap(({ title, paragraphs }, index): Part[] => [
-        { kind: 'subheading', text: `（${ordinal(index + 1)}）${title}` },
-        ...paragraphs.map(paragraph),
-      ]),
-    ],
-    ['各项工作数据', [tabled(linesTable(reported))]],
-    ['各月情况', some(reported.months, () => tabled(monthsTable(reported)))],
-    ['各单位情况', some(reported.below, () => tabled(unitsTable(reported)))],
-    [
-      '年度目标任务',
-      some(reported.targets, () => tabled(targetsTable(reported))).flatMap((table) => [
-        ...targetSentences(reported).map(paragraph),
-        table,
-      ]),
-    ],
-    [
-      '下一年计划',
-      some(reported.plan, () => tabled(planTable(reported))).flatMap((table) => [
-        ...planSentences(reported).map(paragraph),
-        table,
-      ]),
-    ],
-    ['与上年同期比较', comparison(reported)],
-    ['定期填报', some(reported.periodic, () => tabled(periodicTable(reported)))],
-    ['工作记事', recordTables(reported.records, reported.unitNames).map(tabled)],
-    ['待补录场次', some(pending(reported), () => tabled(pendingTable(reported)))],
-    ['其他单位统计的场次', some(elsewhere(reported), () => tabled(elsewhereTable(reported)))],
-    ['统计口径', DEFINITIONS.map(paragraph)],
-    ['附：场次一览', some(reported.sessions, () => tabled(sessionsTable(reported)))],
-  ]
-  const kept = sections.filter(([, parts]) => parts.length > 0)
+/** What of a report is asked for: its pictures, which appendices, and whether it is of two pages. */
+export interface Wanted {
+  pictures: readonly Picture[]
+  appendices: readonly ReportAppendix[]
+}
+
+/**
+ * The report as a document in the form of official papers: the text of its outline, and behind it the tables as
+ * attachments. Of a year that was signed the text and the figures by line are those that were signed; what changed since
+ * is said behind them.
+ */
+export function reportContent(reported: Reported, { pictures, appendices }: Wanted): ReportDocument {
+  const { unit, period } = reported
+  const now = writeText(reported)
+  const text = reported.signed?.text ?? now
+  const attachments = attachmentsOf(reported, now, appendices)
+  const behind = (at: number): Part[] => (at === 0 ? pictures.map(shown) : [])
   return {
-    title: `${unit.name}妇联${periodText(period)}工作数据`,
-    lines: [
-      `统计期间：${dateText(from)}至${dateText(realEnd(reported))}`,
-      `数据截至：${momentText(table.countedAt)}`,
-      `生成时间：${momentText(countedAt)}`,
+    title: `${unit.name}妇联${periodText(period)}工作报告`,
+    lines: headLines(reported),
+    parts: [
+      ...text.flatMap((chapter, index) => [...chapterParts(chapter, index), ...behind(index)]),
+      ...(attachments.length > 0
+        ? [{ kind: 'attachments', titles: attachments.map(([title]) => title) } as const]
+        : []),
+      signature(reported),
+      ...attachments.flatMap(([title, parts], index): Part[] => [
+        { kind: 'attachment', number: index + 1, title, wide: parts.some(isWide) },
+        ...parts,
+      ]),
     ],
-    parts: kept.flatMap(([title, parts], index): Part[] => [
-      { kind: 'heading', text: `${ordinal(index + 1)}、${title}` },
-      ...parts,
-    ]),
   }
 }
 
-/** The last day that the figures reach: of a period that still runs, today. */
-const realEnd = ({ period, countedAt }: Reported): string => daysOf(soFar(period, beijingDay(countedAt))).to
+/** The report on two pages: of each chapter what is marked for it, no table behind. */
+export function shortContent(words: ReportedWords, signed: SignedVersion | undefined): ReportDocument {
+  const text = shortForm<SignedChapter>(signed?.text ?? writeText(words))
+  return {
+    title: `${words.unit.name}妇联${periodText(words.period)}工作简报`,
+    lines: headLines({ ...words, signed }),
+    parts: [
+      ...text.flatMap(({ heading, texts }, index): Part[] => [
+        { kind: 'heading', text: `${ordinal(index + 1)}、${heading}` },
+        ...texts.map(paragraph),
+      ]),
+      signature(words),
+    ],
+  }
+}
+
+/** The same tables for a workbook: a sheet each, its texts in front. */
+export function workbookContent(reported: Reported): ReportDocument {
+  const now = writeText(reported)
+  const text = reported.signed?.text ?? now
+  const attachments = attachmentsOf(reported, now, ['sessions', 'sources'])
+  return {
+    title: `${reported.unit.name}妇联${periodText(reported.period)}工作数据`,
+    lines: headLines(reported),
+    parts: [...text.flatMap(chapterParts), ...attachments.flatMap(([, parts]) => parts)],
+  }
+}
+
+const headLines = ({ period, countedAt, signed }: ReportedWords & Pick<Reported, 'signed'>): string[] => [
+  `统计期间：${periodText(soFar(period, beijingDay(countedAt)))}`,
+  ...(signed
+    ? [`审定时间：${momentText(signed.at)}，校验码：${signed.digest.slice(0, 16)}`]
+    : [`数据截至：${momentText(countedAt)}`]),
+  `生成时间：${momentText(countedAt)}`,
+]
+
+function chapterParts({ heading, items }: SignedChapter, index: number): Part[] {
+  let sections = 0
+  return [
+    { kind: 'heading', text: `${ordinal(index + 1)}、${heading}` },
+    ...items.map((item): Part => {
+      if (item.kind === 'paragraph') return paragraph(item.text)
+      sections += 1
+      return { kind: 'subheading', text: `（${ordinal(sections)}）${item.heading}` }
+    }),
+  ]
+}
+
+const signature = ({ unit, countedAt }: ReportedWords): Part => ({
+  kind: 'signature',
+  lines: [`${unit.name}妇联`, dateText(beijingDay(countedAt))],
+})
+
+/** What stands behind the text, under its titles; what there is nothing of is left out. */
+function attachmentsOf(
+  reported: Reported,
+  now: readonly TextChapter[],
+  appendices: readonly ReportAppendix[],
+): [title: string, parts: Part[]][] {
+  const { signed, targets, plan, months, below } = reported
+  const asSigned = signed ? { ...reported, table: signed.figures } : reported
+  const all: [string, Part[]][] = [
+    ['各项工作数据', [tabled(linesTable(asSigned))]],
+    [
+      '各月、各单位数据',
+      [
+        ...some(months, () => tabled(monthsTable(reported))),
+        ...some(below, () => tabled(unitsTable(reported))),
+      ],
+    ],
+    ['各单位各项目数据', unitLineTables(reported).map(tabled)],
+    [
+      '年度目标任务和下一年计划',
+      [
+        ...some(targets, () => tabled(targetsTable(reported))),
+        ...some(plan, () => tabled(planTable(reported))),
+      ],
+    ],
+    ['与上年同期比较', comparison(reported)],
+    ['定期填报数据', some(reported.periodic, () => tabled(periodicTable(reported)))],
+    ['工作记事', recordTables(reported.records, reported.unitNames).map(tabled)],
+    [
+      '未计入合计的场次',
+      [
+        ...some(pending(reported), () => tabled(pendingTable(reported))),
+        ...some(elsewhere(reported), () => tabled(elsewhereTable(reported))),
+      ],
+    ],
+    ['审定之后的更正', signed ? corrections(signed, now) : []],
+    ['统计口径', [...DEFINITIONS, `口径版本：${DEFINITIONS_VERSION}。`].map(paragraph)],
+    [
+      '场次一览',
+      appendices.includes('sessions') ? some(reported.sessions, () => tabled(sessionsTable(reported))) : [],
+    ],
+    ['数据来源', appendices.includes('sources') ? [tabled(sourcesTable(now))] : []],
+  ]
+  return all.filter(([, parts]) => parts.length > 0)
+}
+
+/** What the text of a signed year no longer says, paragraph by paragraph. */
+function corrections({ text: signedAs, at }: SignedVersion, now: readonly TextChapter[]): Part[] {
+  const differing = textDifferences(signedAs, now)
+  return some(differing, () =>
+    tabled({
+      title: '审定之后的更正',
+      columns: [text('章', 14), text('审定时', 50), text('现在', 50)],
+      rows: differing.map(({ chapter, was, is }) => [chapter, was || '（没有）', is || '（不再有）']),
+      notes: [`正文和各项工作数据是 ${momentText(at)} 审定的；其余各表按现在的记录统计。`],
+    }),
+  )
+}
+
+/** Of each paragraph where its figures come from. */
+function sourcesTable(chapters: readonly TextChapter[]): Table {
+  const rows = chapters.flatMap(({ heading, items }) =>
+    items.flatMap((item) => {
+      if (item.kind === 'section' || item.sources.length === 0) return []
+      const words = `${item.text.slice(0, 16)}…`
+      return item.sources.map(({ name, value, line, filter, days }): Cell[] => [
+        ...[heading, words, name, value, line, filter],
+        periodText({ kind: 'days', ...days }),
+      ])
+    }),
+  )
+  return {
+    title: '数据来源',
+    columns: [
+      ...[text('章', 14), text('段落', 22), text('数据', 16), text('统计的数', 22)],
+      ...[text('来自', 18), text('筛选', 24), text('期间', 24)],
+    ],
+    rows,
+    notes: [`统计的数没有取整。口径版本：${DEFINITIONS_VERSION}。`],
+  }
+}
 
 const paragraph = (text: string): Part => ({ kind: 'paragraph', text })
 const tabled = (table: Table): Part => ({ kind: 'table', table })
 const shown = (picture: Picture): Part => ({ kind: 'picture', picture })
 const some = (list: readonly unknown[], make: () => Part): Part[] => (list.length > 0 ? [make()] : [])
 
+/** So many Latin characters beside each other fit on a page that stands upright. */
+const UPRIGHT = 100
+const isWide = (part: Part): boolean =>
+  part.kind === 'table' && part.table.columns.reduce((sum, { width }) => sum + width, 0) > UPRIGHT
+
 const momentText = (at: number) => `${dateText(beijingDay(at))} ${clockText(at)}`
-
-const DIGITS = '零一二三四五六七八九十'
-const ordinal = (index: number) => (index <= 10 ? DIGITS[index] : `十${DIGITS[index - 10]}`) ?? ''
-
-/** The paragraphs of the report by themselves, to be copied into another. */
-export const reportText = (words: ReportedWords): string =>
-  [
-    summary(words),
-    ...chapters(words).flatMap(({ title, paragraphs }, index) => [
-      `（${ordinal(index + 1)}）${title}`,
-      ...paragraphs,
-    ]),
-    ...targetSentences(words),
-    ...planSentences(words),
-  ].join('\n')
 
 const peopleCell = ({ figures, people }: Pick<FiguresRow, 'figures' | 'people'>): Cell =>
   knownPeople(people.all, figures.attendances) ?? '—'
@@ -162,6 +275,37 @@ const unitsTable = ({ below, table }: Reported): Table => ({
   notes: ['每一场次只由一个填报单位统计。各单位人数分别去重，相加不等于合计。'],
 })
 
+/** So many units stand beside each other in a table. */
+const UNITS_ACROSS = 8
+
+/** Which unit held how much of which line: 场次 and 人次, a table each, of many units several. */
+function unitLineTables({ below, catalogue }: Reported): Table[] {
+  if (below.length < 2) return []
+  const lines = linesOf(catalogue).filter(({ id }) =>
+    below.some((unit) => unit.lines.some((row) => row.lineId === id)),
+  )
+  const figures = [
+    ['场次', 'sessionsHeld'],
+    ['人次', 'attendances'],
+  ] as const
+  const parts = Array.from({ length: Math.ceil(below.length / UNITS_ACROSS) }, (_, nth) =>
+    below.slice(nth * UNITS_ACROSS, (nth + 1) * UNITS_ACROSS),
+  )
+  return figures.flatMap(([name, figure]) =>
+    parts.map(
+      (units, nth): Table => ({
+        title: `各单位各项目${name}${parts.length > 1 ? `（${ordinal(nth + 1)}）` : ''}`,
+        columns: [text('项目', 20), ...units.map((unit) => count(unit.name, 12))],
+        rows: lines.map(({ id, name: lineName, partOf }) => [
+          partOf ? `　其中：${lineName}` : lineName,
+          ...units.map((unit) => unit.lines.find((row) => row.lineId === id)?.figures[figure] ?? null),
+        ]),
+        notes: ['同一场次可以属于多个项目，各项相加不等于该单位的合计。'],
+      }),
+    ),
+  )
+}
+
 const targetsTable = ({ targets }: Reported): Table => ({
   title: '年度目标任务完成情况',
   columns: [
@@ -211,9 +355,11 @@ function comparison(reported: Reported): Part[] {
   const row = (id: string, name: string, now: Pick<FiguresRow, 'figures' | 'people'>): Cell[] => {
     const [held, attended, people] = past(id) ?? []
     const { sessionsHeld, attendances } = now.figures
+    const recognised = peopleCell(now)
     return [
-      ...[name, sessionsHeld, held ?? null, attendances, attended ?? null, growth(attendances, attended)],
-      ...[peopleCell(now), people ?? null],
+      ...[name, sessionsHeld, held ?? null, growth(sessionsHeld, held)],
+      ...[attendances, attended ?? null, growth(attendances, attended)],
+      ...[recognised, people ?? null, growth(recognised, people)],
       ...(entered.size > 0 ? [entered.has(id) ? '录入的往年数' : past(id) ? '系统统计' : ''] : []),
     ]
   }
@@ -225,15 +371,9 @@ function comparison(reported: Reported): Part[] {
   const compared: Table = {
     title: '与上年同期比较',
     columns: [
-      ...[
-        text('项目', 22),
-        count('本期场次', 8),
-        count('上年场次', 8),
-        count('本期人次', 13),
-        count('上年人次', 13),
-      ],
-      { title: '人次增长', kind: 'share', width: 12 },
-      ...[count('本期人数', 11), count('上年人数', 11)],
+      ...[text('项目', 22), count('本期场次', 9), count('上年场次', 9), grown('场次增长')],
+      ...[count('本期人次', 12), count('上年人次', 12), grown('人次增长')],
+      ...[count('本期人数', 11), count('上年人数', 11), grown('人数增长')],
       ...(entered.size > 0 ? [text('上年数来源', 14)] : []),
     ],
     rows: [...ids].map((id) => row(id, name(id), now.get(id) ?? NOTHING)),
@@ -282,8 +422,11 @@ const valuesOf = (row: FiguresRow): Past => [
   peopleCell(row),
 ]
 
-const growth = (now: number, before: number | null | undefined): Cell =>
-  before ? (now - before) / before : null
+/** Only between two numbers: of people nobody of whom was recognised nothing is known. */
+const growth = (now: Cell, before: Cell | undefined): Cell =>
+  typeof now === 'number' && typeof before === 'number' && before > 0 ? (now - before) / before : null
+
+const grown = (title: string): Column => ({ title, kind: 'share', width: 11 })
 
 const periodicTable = ({ periodic }: Reported): Table => ({
   title: '定期填报数据',
@@ -343,7 +486,20 @@ const STATUS = { cancelled: '已取消', elsewhere: '他处统计', duplicate: '
 const hasBegun = ({ startsAt, present, byHand, stopped }: Reported['sessions'][number], now: number) =>
   startsAt <= now || present + byHand > 0 || stopped
 
-function sessionsTable({ sessions, unitNames, catalogue, countedAt }: Reported): Table {
+const ROLES = ['主办', '承办', '协办'] as const
+
+/** Who held it, by role: `主办：区妇联；协办：区司法局`. */
+function hostsText({ category, eventId }: Reported['sessions'][number], { events }: Reported): string {
+  if (CONFIDENTIAL.has(category)) return ''
+  const hosts = events.get(eventId)?.hosts ?? []
+  return ROLES.flatMap((role) => {
+    const names = hosts.filter((host) => host.role === role).map(({ name }) => name)
+    return names.length > 0 ? [`${role}：${names.join('、')}`] : []
+  }).join('；')
+}
+
+function sessionsTable(reported: Reported): Table {
+  const { sessions, unitNames, catalogue, countedAt } = reported
   const listed = sessions.filter((session) => hasBegun(session, countedAt))
   const toCome = sessions.filter(
     (session) => session.outside !== 'cancelled' && !hasBegun(session, countedAt),
@@ -352,12 +508,18 @@ function sessionsTable({ sessions, unitNames, catalogue, countedAt }: Reported):
     title: '场次一览',
     columns: [
       { title: '时间', kind: 'instant', width: 24 },
-      ...[text('活动', 30), text('类别', 12), text('填报单位', 18), text('地点', 22)],
+      ...[
+        text('活动', 30),
+        text('类别', 12),
+        text('填报单位', 18),
+        text('主办、承办、协办', 34),
+        text('地点', 22),
+      ],
       ...[count('签到人次'), count('人工计数'), count('人次合计'), text('状态', 13)],
     ],
     rows: listed.map((session) => [
       ...[{ instant: session.startsAt }, titleOf(session), categoryName(catalogue, session.category)],
-      ...[unitNames.get(session.unitId) ?? '', session.place.name],
+      ...[unitNames.get(session.unitId) ?? '', hostsText(session, reported), session.place.name],
       ...[session.present, session.byHand, attendancesOf(session)],
       session.outside ? STATUS[session.outside] : stateText(session, countedAt),
     ]),

@@ -30,6 +30,12 @@ export type Part =
   | { kind: 'paragraph'; text: string }
   | { kind: 'table'; table: Table }
   | { kind: 'picture'; picture: Picture }
+  /** Says below the text what is attached. */
+  | { kind: 'attachments'; titles: string[] }
+  /** Who signs, and when, at the right. */
+  | { kind: 'signature'; lines: string[] }
+  /** Begins an attachment on a page of its own; on its side where its tables are wide. */
+  | { kind: 'attachment'; number: number; title: string; wide: boolean }
 
 /** A report as it is written: to .docx in this order, to .xlsx with a sheet a table. */
 export interface ReportDocument {

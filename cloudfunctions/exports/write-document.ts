@@ -20,8 +20,9 @@ const PAGE = {
   bottom: 1_984,
   left: 1_588,
   right: 1_474,
-  between: 8_844,
 }
+/** Widths between the margins, of a page upright and of one on its side. */
+const BETWEEN = { upright: 8_844, wide: 12_756 }
 /** 28 points from line to line, so that a page holds 22 of them. */
 const LINE = '<w:spacing w:before="0" w:after="0" w:line="560" w:lineRule="exact"/>'
 /** Of a picture on paper, in pixels of 1/96 inch: three quarters of the width between the margins, a third of a page. */
@@ -35,7 +36,8 @@ const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006'
 
 /**
- * Writes a report as .docx: A4, Chinese faces, tables whose heads repeat on every page, page numbers below. Its text is
+ * Writes a report as .docx: A4, Chinese faces, tables whose heads repeat on every page, page numbers below, at the outer
+ * side. Attachments with wide tables lie on their side. Its text is
  * made and packed row by row: as a tree of objects, a table of thousands of rows is more than a function can hold.
  */
 export function writeDocument(report: ReportDocument): Buffer {
@@ -48,7 +50,8 @@ export function writeDocument(report: ReportDocument): Buffer {
     { name: 'word/_rels/document.xml.rels', content: [documentRelations(pictures.length)] },
     { name: 'word/styles.xml', content: [STYLES] },
     { name: 'word/settings.xml', content: [SETTINGS] },
-    { name: 'word/footer.xml', content: [FOOTER] },
+    { name: 'word/footer.xml', content: [footer('right')] },
+    { name: 'word/footerEven.xml', content: [footer('left')] },
     ...pictures.map(({ png }, index): PackedFile => ({ name: `word/${pictureFile(index)}`, content: png })),
   ])
 }
@@ -59,17 +62,41 @@ function* documentXml({ title, lines, parts }: ReportDocument): Iterable<string>
   yield paragraph('Title', run(title))
   for (const line of lines) yield paragraph('Centred', run(line))
   let pictures = 0
+  let way: Way = 'upright'
   for (const part of parts) {
-    yield* written(part, pictures)
+    const next: Way = part.kind === 'attachment' ? wayOf(part) : way
+    // Properties of a section stand in its last paragraph.
+    if (next !== way) yield `<w:p><w:pPr><w:pStyle w:val="SectionEnd"/>${section(way)}</w:pPr></w:p>`
+    yield* written(part, { pictures, way: next, isNewPage: next !== way })
+    way = next
     if (part.kind === 'picture') pictures += 1
   }
-  yield `<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="${PAGE.width}" w:h="${PAGE.height}"/>`
-  yield `<w:pgMar w:top="${PAGE.top}" w:right="${PAGE.right}" w:bottom="${PAGE.bottom}" w:left="${PAGE.left}" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>`
+  yield section(way)
   yield '</w:body></w:document>'
 }
 
-/** A part of the report; `pictures` is how many pictures stand before it. */
-function* written(part: Part, pictures: number): Iterable<string> {
+type Way = keyof typeof BETWEEN
+
+const wayOf = ({ wide }: Extract<Part, { kind: 'attachment' }>): Way => (wide ? 'wide' : 'upright')
+
+/** What the pages of a section are like. */
+function section(way: Way): string {
+  const { width, height, top, bottom, left, right } = PAGE
+  const size =
+    way === 'upright'
+      ? `<w:pgSz w:w="${width}" w:h="${height}"/><w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}"`
+      : `<w:pgSz w:w="${height}" w:h="${width}" w:orient="landscape"/><w:pgMar w:top="${left}" w:right="${bottom}" w:bottom="${right}" w:left="${top}"`
+  return (
+    '<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:footerReference w:type="even" r:id="footerEven"/>' +
+    `${size} w:header="708" w:footer="1000" w:gutter="0"/></w:sectPr>`
+  )
+}
+
+/** A part of the report; `pictures` is how many pictures stand before it, `isNewPage` whether a page begins here anyway. */
+function* written(
+  part: Part,
+  { pictures, way, isNewPage }: { pictures: number; way: Way; isNewPage: boolean },
+): Iterable<string> {
   switch (part.kind) {
     case 'heading':
       yield paragraph('Heading1', run(part.text))
@@ -82,12 +109,26 @@ function* written(part: Part, pictures: number): Iterable<string> {
       return
     case 'table':
       yield paragraph('TableTitle', run(part.table.title))
-      yield* tableXml(part.table)
+      yield* tableXml(part.table, BETWEEN[way])
       for (const note of part.table.notes ?? []) yield paragraph('TableNote', run(note))
       return
     case 'picture':
       yield paragraph('Picture', pictureRun(part.picture, pictures))
       yield paragraph('Centred', run(part.picture.caption))
+      return
+    case 'attachments':
+      yield paragraph('Prose', '')
+      for (const [index, title] of part.titles.entries()) {
+        const before = index === 0 ? '附件：' : ''
+        yield paragraph(index === 0 ? 'Prose' : 'Attached', run(`${before}${index + 1}. ${title}`))
+      }
+      return
+    case 'signature':
+      yield paragraph('Prose', '')
+      for (const line of part.lines) yield paragraph('Signature', run(line))
+      return
+    case 'attachment':
+      yield paragraph(isNewPage ? 'Attachment' : 'AttachmentPage', run(`附件${part.number}`))
   }
 }
 
@@ -96,10 +137,10 @@ const paragraph = (style: string, runs: string): string =>
 
 const run = (text: string): string => `<w:r><w:t xml:space="preserve">${xmlText(text)}</w:t></w:r>`
 
-function* tableXml({ columns, rows, total }: Table): Iterable<string> {
+function* tableXml({ columns, rows, total }: Table, between: number): Iterable<string> {
   const whole = columns.reduce((sum, { width }) => sum + width, 0)
-  const widths = columns.map(({ width }) => Math.floor((width / whole) * PAGE.between))
-  yield `<w:tbl><w:tblPr><w:tblStyle w:val="Framed"/><w:tblW w:w="${PAGE.between}" w:type="dxa"/></w:tblPr>`
+  const widths = columns.map(({ width }) => Math.floor((width / whole) * between))
+  yield `<w:tbl><w:tblPr><w:tblStyle w:val="Framed"/><w:tblW w:w="${between}" w:type="dxa"/></w:tblPr>`
   yield `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`
   const row = (cells: readonly Cell[], kind: 'head' | 'row' | 'total'): string => {
     const inner = columns.map((column, index) => {
@@ -189,7 +230,12 @@ const STYLES = [
   style('Centred', spacing(0, 60) + CENTRE, color('404040') + size(SIZE.small)),
   style('TableTitle', KEEP + spacing(240, 100) + CENTRE, HEADS),
   style('TableNote', spacing(60, 0), size(SIZE.small)),
-  style('Footer', CENTRE, size(SIZE.page)),
+  style('Attached', `${LINE}<w:ind w:left="${SIZE.body * 50}"/>`, ''),
+  style('Signature', `${LINE}<w:ind w:right="${SIZE.body * 20}"/>${RIGHT}`, ''),
+  style('Attachment', LINE, HEADS),
+  style('AttachmentPage', `<w:pageBreakBefore/>${LINE}`, HEADS),
+  style('SectionEnd', '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', ''),
+  style('Footer', `<w:ind w:left="280" w:right="280"/>`, faces('宋体') + size(SIZE.page)),
   style('Picture', KEEP + CENTRE, ''),
   style('CellText', LEFT, size(SIZE.small)),
   style('CellNumber', RIGHT, size(SIZE.small)),
@@ -201,14 +247,17 @@ const STYLES = [
 ].join('')
 
 /** Without it Word takes the document for one of 2003 and says so in its title. */
-const SETTINGS = `${XML}<w:settings xmlns:w="${WORD}"><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
+const SETTINGS = `${XML}<w:settings xmlns:w="${WORD}"><w:evenAndOddHeaders/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
 
 const FIELD = ['begin', 'instr', 'end'].map((step) =>
   step === 'instr'
     ? '<w:r><w:instrText xml:space="preserve">PAGE</w:instrText></w:r>'
     : `<w:r><w:fldChar w:fldCharType="${step}"/></w:r>`,
 )
-const FOOTER = `${XML}<w:ftr xmlns:w="${WORD}">${paragraph('Footer', run('— ') + FIELD.join('') + run(' —'))}</w:ftr>`
+
+/** The number of the page, at the right of odd pages and at the left of even ones. */
+const footer = (side: 'left' | 'right') =>
+  `${XML}<w:ftr xmlns:w="${WORD}"><w:p><w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="${side}"/></w:pPr>${run('— ')}${FIELD.join('')}${run(' —')}</w:p></w:ftr>`
 
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
@@ -217,8 +266,11 @@ const CONTENT_TYPES = [
   '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
   '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>',
   `<Override PartName="/word/document.xml" ContentType="${TYPE}.document.main+xml"/>`,
-  ...['styles', 'settings', 'footer'].map(
+  ...['styles', 'settings'].map(
     (part) => `<Override PartName="/word/${part}.xml" ContentType="${TYPE}.${part}+xml"/>`,
+  ),
+  ...['footer', 'footerEven'].map(
+    (part) => `<Override PartName="/word/${part}.xml" ContentType="${TYPE}.footer+xml"/>`,
   ),
   '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>',
   '</Types>',
@@ -236,7 +288,8 @@ const PACKAGE_RELATIONS = relations([
 
 const documentRelations = (pictures: number) =>
   relations([
-    ...['styles', 'settings', 'footer'].map((part) => relation(part, `${OFFICE}/${part}`, `${part}.xml`)),
+    ...['styles', 'settings'].map((part) => relation(part, `${OFFICE}/${part}`, `${part}.xml`)),
+    ...['footer', 'footerEven'].map((part) => relation(part, `${OFFICE}/footer`, `${part}.xml`)),
     ...Array.from({ length: pictures }, (_, index) =>
       relation(pictureId(index), `${OFFICE}/image`, pictureFile(index)),
     ),

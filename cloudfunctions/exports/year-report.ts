@@ -1,21 +1,36 @@
 import type { Chart, ExportRequest } from '../../src/shared/report/export-job'
+import { textLines } from '../../src/shared/report/report-text'
+import { readReportWords } from '../_report/read-words'
+import { writeText } from '../_report/write-text'
 import { readFile } from '../_server/file-storage'
-import { readReport, readReportWords } from './read-report'
-import { reportContent, reportText } from './report-content'
+import { lastSigned, readReport } from './read-report'
+import { reportContent, shortContent, workbookContent } from './report-content'
 import type { Picture } from './report-document'
 import { writeDocument } from './write-document'
 import { writeWorkbook } from './write-workbook'
 import type { Writing } from './writing'
 
-/** The report of a unit and a period as a file; pictures of charts stand in the document alone, and texts by themselves. */
+/**
+ * The report of a unit and a period as a file: the whole of it, or its short form; pictures of charts stand in the document
+ * alone, and texts by themselves.
+ */
 export async function yearReport(
   request: Extract<ExportRequest, { kind: 'report' }>,
   writing: Writing,
 ): Promise<Buffer> {
-  if (request.format === 'txt') return Buffer.from(reportText(await readReportWords(request, writing)))
+  const { format, form, appendices, charts, period } = request
+  const { store, now, progress } = writing
+  if (format === 'txt' || form === 'short') {
+    const told = (part: number) => progress(Math.round(part * 90))
+    const words = await readReportWords(request, { store, now, progress: told })
+    const signed = await lastSigned({ unit: words.unit, period, store })
+    if (form === 'short') return writeDocument(shortContent(words, signed))
+    return Buffer.from(textLines(signed?.text ?? writeText(words)).join('\n'))
+  }
   const reported = await readReport(request, writing)
-  if (request.format === 'xlsx') return writeWorkbook(reportContent(reported, []))
-  return writeDocument(reportContent(reported, await Promise.all(request.charts.map(pictureOf))))
+  if (format === 'xlsx') return writeWorkbook(workbookContent(reported))
+  const pictures = await Promise.all(charts.map(pictureOf))
+  return writeDocument(reportContent(reported, { pictures, appendices }))
 }
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47])

@@ -6,7 +6,7 @@ import type { Store } from '../_server/store'
 
 /** Each of these registrations with how it was reached by an announcement of its session: two requests, beside each other. */
 export async function deliveriesOf<Told extends Pick<Registration, '_id' | 'openid' | 'sessionId'>>(
-  { kind, change }: Pick<Announcement, 'kind' | 'change'>,
+  { kind, change, calls }: Pick<Announcement, 'kind' | 'change' | 'calls'>,
   registrations: readonly Told[],
   store: Store,
 ) {
@@ -27,6 +27,7 @@ export async function deliveriesOf<Told extends Pick<Registration, '_id' | 'open
     delivery: deliveryOf(noticeOf.get(ids.get(registration._id) ?? ''), {
       hasAccount: registration.openid !== null,
       seenUntil: seenUntil.get(registration.openid ?? '') ?? 0,
+      called: calls?.[registration._id]?.state === 'called',
     }),
   }))
 }

@@ -3,6 +3,7 @@ import { ok } from '../../src/shared/answer'
 import { CONFIDENTIAL } from '../../src/shared/event/category'
 import type { Session } from '../../src/shared/event/session'
 import { notifiedStatuses } from '../../src/shared/notice/announcement'
+import type { Call } from '../../src/shared/notice/call'
 import { isDelivered, type UnreachedReason } from '../../src/shared/notice/delivery'
 import { maskedName, maskedPhone } from '../../src/shared/person/person'
 import type { Registration } from '../../src/shared/registration/registration'
@@ -28,6 +29,8 @@ interface UnreachedPerson {
   phone: string
   seats: number
   why: UnreachedReason
+  /** Who is calling them, or called and got no answer; null where nobody did. */
+  call: { state: Call['state']; byName: string; at: number } | null
 }
 
 /**
@@ -67,7 +70,7 @@ export const getDelivery = operation({
 })
 
 async function readDelivery(announcement: Announcement, store: Store) {
-  const counts = { notified: 0, message: 0, seen: 0, unreached: 0 }
+  const counts = { notified: 0, message: 0, seen: 0, called: 0, unreached: 0 }
   const people: UnreachedPerson[] = []
   let after = ''
   for (let more = true; more; ) {
@@ -79,7 +82,11 @@ async function readDelivery(announcement: Announcement, store: Store) {
         continue
       }
       counts.unreached += 1
-      if (people.length < MOST_LISTED) people.push(personToCall(registration, delivery))
+      if (people.length < MOST_LISTED)
+        people.push({
+          ...personToCall(registration, delivery),
+          call: callShown(announcement.calls?.[registration._id]),
+        })
     }
     after = page.last
     more = page.more
@@ -88,7 +95,7 @@ async function readDelivery(announcement: Announcement, store: Store) {
 }
 
 /** The registrations of one page that were there when it was announced, each with how it was reached. */
-async function readPage({ kind, change, sessionId, at }: Announcement, after: string, store: Store) {
+async function readPage({ kind, change, calls, sessionId, at }: Announcement, after: string, store: Store) {
   const registrations = await store.registrations.listBehind(
     after,
     { sessionId, status: command.in([...notifiedStatuses(kind)]) },
@@ -97,14 +104,20 @@ async function readPage({ kind, change, sessionId, at }: Announcement, after: st
   // Who registered afterwards saw it as it is.
   const concerned = registrations.filter(({ createdAt }) => createdAt <= at)
   return {
-    people: await deliveriesOf({ kind, change }, concerned, store),
+    people: await deliveriesOf({ kind, change, ...(calls && { calls }) }, concerned, store),
     last: registrations.at(-1)?._id ?? after,
     more: registrations.length === PAGE,
   }
 }
 
+const callShown = (call: Call | undefined): UnreachedPerson['call'] =>
+  call ? { state: call.state, byName: call.byName, at: call.at } : null
+
 /** The first of the party who has a number; their name is empty once they were removed. */
-function personToCall({ _id, participants, seats }: Registration, why: UnreachedReason): UnreachedPerson {
+function personToCall(
+  { _id, participants, seats }: Registration,
+  why: UnreachedReason,
+): Omit<UnreachedPerson, 'call'> {
   const place = Math.max(
     0,
     participants.findIndex(({ phone }) => phone !== null),

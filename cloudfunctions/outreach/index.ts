@@ -1,4 +1,5 @@
 import { serve } from '../_server/serve'
+import { beginCall, endCall } from './calls'
 import {
   answerComplaint,
   closeComplaint,
@@ -30,6 +31,8 @@ export const operations = {
   listAnnouncedSessions,
   listUntold,
   getDelivery,
+  beginCall,
+  endCall,
   rateEvent,
   getMyRating,
   takeBackRating,

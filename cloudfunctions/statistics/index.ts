@@ -1,7 +1,6 @@
 import { serve } from '../_server/serve'
 import { changeCatalogue, getCatalogue, listTags } from './catalogue/catalogue'
 import { listOrganisations, saveOrganisation } from './catalogue/organisations'
-import { listReportTemplates, saveReportTemplate } from './catalogue/report-templates'
 import { decideDuplicate } from './checks/decide-duplicate'
 import { decideIdentity, listIdentityDecisions } from './checks/decide-identity'
 import { listToCheck } from './checks/list-to-check'
@@ -18,6 +17,9 @@ import {
   removeWorkRecord,
   revealRecordPeople,
 } from './records/work-records'
+import { listReportChapters, saveReportChapter } from './report/report-chapters'
+import { listReportTemplates, saveReportTemplate } from './report/report-templates'
+import { getReportText, getSentenceValues, previewReportChapter } from './report/report-text'
 import { changeReturnSettings } from './returns/change-return-settings'
 import { decideReturn } from './returns/decide-return'
 import { getReturn } from './returns/get-return'
@@ -62,6 +64,11 @@ export const operations = {
   signOff,
   listReportTemplates,
   saveReportTemplate,
+  listReportChapters,
+  saveReportChapter,
+  previewReportChapter,
+  getReportText,
+  getSentenceValues,
   getSignOff,
   addWorkRecord,
   changeWorkRecord,

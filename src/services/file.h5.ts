@@ -10,6 +10,9 @@ export async function openText(text: string, name: string): Promise<void> {
   download(new Blob([text], { type: 'text/plain;charset=utf-8' }), name)
 }
 
+/** Lets the browser download a picture, given as an address of its data. */
+export const sendPicture = (picture: string, name: string): Promise<void> => openLink(picture, name)
+
 function download(blob: Blob, name: string): void {
   const anchor = document.createElement('a')
   anchor.href = URL.createObjectURL(blob)

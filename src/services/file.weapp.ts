@@ -21,6 +21,13 @@ export async function openText(text: string, name: string): Promise<void> {
   await show(name)
 }
 
+/** Offers a picture of this phone to be sent to a chat or saved; whoever thinks better of it is left alone. */
+export async function sendPicture(path: string, _name: string): Promise<void> {
+  await Taro.showShareImageMenu({ path }).catch((error: { errMsg?: string }) => {
+    if (!error.errMsg?.includes('cancel')) throw error
+  })
+}
+
 async function show(name: string): Promise<void> {
   const fileType = SHOWN.find((type) => name.endsWith(`.${type}`))
   if (fileType) await Taro.openDocument({ filePath: placeOf(name), fileType, showMenu: true })

@@ -2,24 +2,26 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { yearSpan } from '../../../src/shared/calendar/calendar'
-import { daysOf } from '../../../src/shared/calendar/period'
 import { CATALOGUE_ID, EMPTY_CATALOGUE } from '../../../src/shared/figure/catalogue'
-import { type FiguresTable, tableDifferences } from '../../../src/shared/figure/figures-table'
+import { tableDifferences } from '../../../src/shared/figure/figures-table'
 import { ADMINS_ID, type Admins } from '../../../src/shared/member/member'
+import { signedText, textDifferences } from '../../../src/shared/report/report-text'
 import { DEFINITIONS_VERSION, type SignedVersion } from '../../../src/shared/report/sign-off'
 import { readWarnings } from '../../_figures/figure-warnings'
-import { readFiguresTable } from '../../_figures/figures-table'
+import { readReportWords } from '../../_report/read-words'
+import { writeText } from '../../_report/write-text'
 import { audit } from '../../_server/audit'
 import { command } from '../../_server/collection'
 import { id, optionalLine } from '../../_server/fields'
 import { isSaved } from '../../_server/is-saved'
 import { operation } from '../../_server/operation'
+import type { Store } from '../../_server/store'
 
 const year = z.number().int().min(2000).max(2099)
 
 /**
- * Freezes the district's figures of a year that is over, as they are counted at this moment, with the definitions, the
- * time and a digest. Signing again needs a reason and something that changed; what was signed before stays.
+ * Freezes the district's figures of a year that is over, as they are counted at this moment, with the text of its report,
+ * the definitions, the time and a digest. Signing again needs a reason and something that changed; what was signed before stays.
  * `comment` is what is said of figures that break a rule; `versions` is how many there were when the caller looked; the same signature again is fine.
  * Refused: a `SignOffRefusal`, or `changed-meanwhile`.
  */
@@ -35,14 +37,9 @@ export const signOff = operation({
   load: ({ year }, { store }) => ({
     admins: store.admins.find(ADMINS_ID),
     stored: store.signOffs.find(String(year)),
-    catalogue: store.catalogues.find(CATALOGUE_ID),
   }),
   reach: ({ admins }) => admins && { unitPath: [admins.unitId] },
-  async run(
-    { year, versions, reason, comment },
-    { stored, catalogue = EMPTY_CATALOGUE, ...loaded },
-    context,
-  ) {
+  async run({ year, versions, reason, comment }, { stored, ...loaded }, context) {
     const { now, store, caller } = context
     const { unitId } = loaded.admins as Admins
     if (now < yearSpan(year).to) return refused('year-not-over')
@@ -53,10 +50,9 @@ export const signOff = operation({
     )
       return ok({ versions: versions + 1 })
     if (before.length !== versions) return refused('changed-meanwhile')
-    const days = daysOf({ kind: 'year', year })
-    const figures = await readFiguresTable({ unitId, days, catalogue, now }, store)
+    const current = await readYear(unitId, year, { store, now })
     const last = before.at(-1)
-    if (last && tableDifferences(last.figures, figures).length === 0) return refused('nothing-changed')
+    if (last && !isChanged(last, current)) return refused('nothing-changed')
 
     const signed: SignedVersion = {
       at: now,
@@ -64,9 +60,9 @@ export const signOff = operation({
       byName: caller.maskedName,
       reason,
       ...(comment && { comment }),
-      figures,
+      ...current,
       definitions: DEFINITIONS_VERSION,
-      digest: digestOf(figures, DEFINITIONS_VERSION),
+      digest: digestOf({ ...current, definitions: DEFINITIONS_VERSION }),
     }
     const details = { version: versions + 1, digest: signed.digest, comment }
     await audit(
@@ -84,8 +80,8 @@ export const signOff = operation({
 })
 
 /**
- * What was signed of a year, the newest version with its figures, and in what the figures counted now differ from it. Of
- * a year that is over and was not signed, the figures as they would be signed now.
+ * What was signed of a year, the newest version with its figures, and in what the figures counted now and the text of the
+ * report, paragraph by paragraph, differ from it. Of a year that is over and was not signed, the figures as they would be signed now.
  * Refused: `not-the-district`, whose year alone is signed.
  */
 export const getSignOff = operation({
@@ -101,9 +97,8 @@ export const getSignOff = operation({
   async run({ unitId, year }, { unit, stored, catalogue = EMPTY_CATALOGUE }, { now, store }) {
     if (unit?.level !== 'district') return refused('not-the-district')
     const last = stored?.versions.at(-1)
-    const days = daysOf({ kind: 'year', year })
     const counts = last !== undefined || now >= yearSpan(year).to
-    const figures = counts && (await readFiguresTable({ unitId, days, catalogue, now }, store))
+    const current = counts && (await readYear(unitId, year, { store, now }))
     return ok({
       versions: (stored?.versions ?? []).map(({ at, byName, reason, comment = '', digest, definitions }) => ({
         at,
@@ -113,21 +108,41 @@ export const getSignOff = operation({
         digest,
         definitions,
       })),
-      warnings: figures
-        ? await readWarnings({ unitId, period: { kind: 'year', year }, table: figures, catalogue }, store)
+      warnings: current
+        ? await readWarnings(
+            { unitId, period: { kind: 'year', year }, table: current.figures, catalogue },
+            store,
+          )
         : { found: [], names: {} },
       signed: last?.figures ?? null,
-      unsigned: !last && figures ? figures : null,
-      intact: last ? digestOf(last.figures, last.definitions) === last.digest : true,
-      differences: last && figures ? tableDifferences(last.figures, figures) : [],
+      unsigned: !last && current ? current.figures : null,
+      intact: last ? digestOf(last) === last.digest : true,
+      differences: last && current ? tableDifferences(last.figures, current.figures) : [],
+      textDifferences: last && current ? textDifferences(last.text, current.text) : [],
     })
   },
 })
 
-/** The digest of figures with the definitions that they were counted by. Keys are in order, so that storing cannot change it. */
-function digestOf(figures: FiguresTable, definitions: string): string {
+type Signed = Pick<SignedVersion, 'figures' | 'text'>
+
+/** A year as it would be signed now: prose and figures of one reading. */
+async function readYear(
+  unitId: string,
+  year: number,
+  reading: { store: Store; now: number },
+): Promise<Signed> {
+  const words = await readReportWords({ unitId, period: { kind: 'year', year } }, reading)
+  return { figures: words.table, text: signedText(writeText(words)) }
+}
+
+const isChanged = (signed: Signed, current: Signed): boolean =>
+  tableDifferences(signed.figures, current.figures).length > 0 ||
+  textDifferences(signed.text, current.text).length > 0
+
+/** The digest of figures and text with the definitions that they were counted by. Keys are in order, so that storing cannot change it. */
+function digestOf({ figures, text, definitions }: Signed & Pick<SignedVersion, 'definitions'>): string {
   return createHash('sha256')
-    .update(JSON.stringify([definitions, inOrder(figures)]))
+    .update(JSON.stringify([definitions, inOrder(figures), inOrder(text)]))
     .digest('hex')
 }
 

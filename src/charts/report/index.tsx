@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { SwitchRow } from '@/components/switch-row'
 import { Wheel } from '@/components/wheel'
 import { ExportButton } from '@/features/exports/export-button'
 import { chartsOf, type ReportChart, ReportCharts, uploadCharts } from '@/features/exports/report-charts'
@@ -36,6 +37,7 @@ export default function ReportPage() {
           const asked = params.unitId ? list.findIndex(({ unitId }) => unitId === params.unitId) : 0
           const index = chosen ?? asked
           const unit = list[index]
+          const ofYear = ({ unitId }: { unitId: string }) => ({ unitId, year: String(yearOf(period)) })
           return (
             <>
               <View className="section">
@@ -59,9 +61,18 @@ export default function ReportPage() {
               )}
               {unit && (
                 <View className="gap-below">
+                  <ActionButton kind="plain" onPress={() => open('report/chapters/index', ofYear(unit))}>
+                    分章写报告
+                  </ActionButton>
+                  <ActionButton kind="plain" onPress={() => open('report/text/index', ofYear(unit))}>
+                    看正文，每个数从哪里来
+                  </ActionButton>
+                  <ActionButton kind="plain" onPress={() => open('report/leader/index', ofYear(unit))}>
+                    给领导的一页图
+                  </ActionButton>
                   <ActionButton
                     kind="plain"
-                    onPress={() => open('staff/report/templates/index', { unitId: unit.unitId })}
+                    onPress={() => open('report/templates/index', { unitId: unit.unitId })}
                   >
                     修改报告里的话
                   </ActionButton>
@@ -89,8 +100,16 @@ function Report({ unitId, period }: { unitId: string; period: Period }) {
   const [lacking, setLacking] = useState(0)
   const [text, setText] = useState('')
   const [copied, setCopied] = useState('')
+  const [appendices, setAppendices] = useState<('sessions' | 'sources')[]>([])
   const ask = (format: 'xlsx' | 'txt') => (nonce: string) =>
     call('exports.exportReport', { nonce, unitId, period, format })
+  const askShort = (nonce: string) =>
+    call('exports.exportReport', { nonce, unitId, period, format: 'docx', form: 'short' })
+  const appended = (which: 'sessions' | 'sources') => ({
+    on: appendices.includes(which),
+    onChange: (on: boolean) =>
+      setAppendices(on ? [...appendices, which] : appendices.filter((each) => each !== which)),
+  })
 
   async function askDocument(nonce: string) {
     const wanted = dashboard.data ? chartsOf(dashboard.data, period).length : 0
@@ -98,7 +117,7 @@ function Report({ unitId, period }: { unitId: string; period: Period }) {
     const drawn = await uploadCharts([...charts.current.values()], nonce).catch((error) => {
       throw new Unreachable(error)
     })
-    return call('exports.exportReport', { nonce, unitId, period, format: 'docx', charts: drawn })
+    return call('exports.exportReport', { nonce, unitId, period, format: 'docx', charts: drawn, appendices })
   }
 
   async function copy() {
@@ -110,8 +129,10 @@ function Report({ unitId, period }: { unitId: string; period: Period }) {
       <View className="section">
         <View className="heading">生成文件</View>
         <View className="remark">
-          有总体情况、各项工作、各月、各单位、目标、与上年同期比较、定期填报、待补录、口径和场次一览。不含个人姓名。导出会记入操作记录。
+          正文按章节写，各项工作、各月、各单位、目标、与上年同期比较、定期填报、待补录和口径的表附在后面。不含个人姓名。导出会记入操作记录。
         </View>
+        <SwitchRow label="附场次一览" why="每一场一行，可能有很多页。" {...appended('sessions')} />
+        <SwitchRow label="附数据来源" why="正文每个数的项目、筛选和期间。" {...appended('sources')} />
         <ExportButton disabled={dashboard.isPending} ask={askDocument} own={{}}>
           生成 Word 文档
         </ExportButton>
@@ -121,6 +142,9 @@ function Report({ unitId, period }: { unitId: string; period: Period }) {
         {dashboard.isError && (
           <Notice tone="warn">画图要用的数字没有读到，文档里没有图。要图请返回后重新打开这一页。</Notice>
         )}
+        <ExportButton ask={askShort} own={{}}>
+          生成两页的简版
+        </ExportButton>
         <ExportButton ask={ask('xlsx')} own={{}}>
           生成 Excel 表格
         </ExportButton>

@@ -8,6 +8,7 @@ export function DeliveryCounts({ delivery }: { delivery: NonNullable<SessionDeli
   const figures: [name: string, count: number][] = [
     ['收到微信消息', delivery.message],
     ['在小程序里看过', delivery.seen],
+    ...(delivery.called > 0 ? [['打电话告知', delivery.called] as [string, number]] : []),
     ['没有通知到', delivery.unreached],
   ]
   return (

@@ -94,6 +94,7 @@ export const WORK_AREAS: readonly WorkArea[] = [
         role: 'viewer',
       },
       { page: 'charts/report/index', name: '工作报告', what: 'Word、Excel 或几段文字', role: 'viewer' },
+      { page: 'report/chapters/index', name: '报告章节', what: '分章写，谁写、写到哪', role: 'staff' },
       {
         page: 'staff/report/forms/index',
         name: '上级报表',

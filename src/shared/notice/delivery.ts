@@ -3,14 +3,18 @@ import type { MessageState } from './notice'
 /** Why somebody may not know of it. `not-yet`: the message is still on its way. */
 export type UnreachedReason = 'no-account' | 'no-consent' | 'not-sent' | 'unknown' | 'not-yet'
 
+/** By what somebody knows. */
+export type Delivered = 'message' | 'seen' | 'called'
+
 /**
- * How somebody learnt of a change: by a message, or by having looked at their notices since; or why they may not have.
+ * How somebody learnt of a change: by a message, by having looked at their notices since, or by a call; or why they may not have.
  * `notice` is undefined for somebody who was not told, as those are not who registered without WeChat.
  */
 export function deliveryOf(
   notice: { at: number; message: MessageState } | undefined,
-  { hasAccount, seenUntil }: { hasAccount: boolean; seenUntil: number },
-): 'message' | 'seen' | UnreachedReason {
+  { hasAccount, seenUntil, called = false }: { hasAccount: boolean; seenUntil: number; called?: boolean },
+): Delivered | UnreachedReason {
+  if (called) return 'called'
   if (!hasAccount) return 'no-account'
   if (notice?.message === 'sent') return 'message'
   if (notice && notice.at <= seenUntil) return 'seen'
@@ -30,5 +34,5 @@ export function deliveryOf(
 }
 
 /** Whether somebody should be called; who is only waiting for the message should not yet. */
-export const isDelivered = (delivery: 'message' | 'seen' | UnreachedReason): delivery is 'message' | 'seen' =>
-  delivery === 'message' || delivery === 'seen'
+export const isDelivered = (delivery: Delivered | UnreachedReason): delivery is Delivered =>
+  delivery === 'message' || delivery === 'seen' || delivery === 'called'

@@ -11,7 +11,21 @@ export type ExportRequest =
   | { kind: 'roster'; sessionId: string }
   | { kind: 'archive'; sessionId: string; names: 'masked' | 'whole' }
   | { kind: 'form'; formId: string; period: Period }
-  | { kind: 'report'; unitId: string; period: Period; format: ReportFormat; charts: Chart[] }
+  | ReportRequest
+
+/** A report: all of it with the appendices that are asked for, or its short form of two pages, which is a document. */
+export interface ReportRequest {
+  kind: 'report'
+  unitId: string
+  period: Period
+  format: ReportFormat
+  form: 'whole' | 'short'
+  appendices: ReportAppendix[]
+  charts: Chart[]
+}
+
+/** What stands behind a document on demand: every session, and where each figure of the text comes from. */
+export type ReportAppendix = 'sessions' | 'sources'
 
 /** As a document, as a workbook, or its paragraphs alone, to be copied. */
 export type ReportFormat = 'docx' | 'xlsx' | 'txt'

@@ -15,7 +15,8 @@ const OPTIONAL = /\[([^[\]]*)\]/g
 /** Parts the two figures of a share: neither codes nor names of figures have it. */
 const OVER = '÷'
 
-const namesIn = (text: string): string[] =>
+/** The names in a text of gaps. */
+export const namesIn = (text: string): string[] =>
   Array.from(text.matchAll(GAP)).flatMap(([, name = '']) => name.split(OVER))
 
 /** A template with the names of its figures replaced; what is rounded or a share stays so. */
@@ -39,20 +40,25 @@ export function roundedDown(amount: number): string {
  * rounded one, `{women÷people%}` for the first as a share of the second. What stands in `[ ]` is left out when all that
  * it names is 0, empty or unknown.
  */
-export function reportSentence(template: string, values: SentenceValues): string {
-  const filled = (text: string) =>
-    text.replace(GAP, (_, name: string, form: string) => {
-      if (form === '%') return percentText(shareIn(name, values))
-      const value = values.get(name) ?? 0
-      if (typeof value === 'string') return value
-      return form === '~' ? roundedDown(value) : countText(value)
-    })
-  const said = template.replace(OPTIONAL, (_, part: string) => {
+export const reportSentence = (template: string, values: SentenceValues): string =>
+  saidOf(template, values).replace(GAP, (_, name: string, form: string) => {
+    if (form === '%') return percentText(shareIn(name, values))
+    const value = values.get(name) ?? 0
+    if (typeof value === 'string') return value
+    return form === '~' ? roundedDown(value) : countText(value)
+  })
+
+/** What a sentence names once it is made: each name of a figure or a word that stands in it, once. */
+export const namesSaid = (template: string, values: SentenceValues): string[] => [
+  ...new Set(namesIn(saidOf(template, values))),
+]
+
+/** The template without what is left out. */
+const saidOf = (template: string, values: SentenceValues): string =>
+  template.replace(OPTIONAL, (_, part: string) => {
     const names = namesIn(part)
     return names.length > 0 && names.every((name) => !values.get(name)) ? '' : part
   })
-  return filled(said)
-}
 
 /** The first figure as a share of the second; null where there is nothing that it could be a share of. */
 function shareIn(name: string, values: SentenceValues): number | null {

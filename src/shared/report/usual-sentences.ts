@@ -5,7 +5,7 @@ import { usualTemplate } from './report-sentence'
 
 /**
  * What a sentence of a line may name beside figures: words that its events say. `target` is what its own target comes to,
- * `growth` how many more came than in the same days of the year before.
+ * `growth` and the like how much more there was than in the same days of the year before.
  */
 export const LINE_WORDS = {
   span: '起止月份',
@@ -22,6 +22,17 @@ export const LINE_WORDS = {
   elsewhere: '承办的活动',
   target: '目标完成情况',
   growth: '人次比上年同期',
+  growthSessions: '场次比上年同期',
+  growthPeople: '人数比上年同期',
+} as const
+
+/** Sentences that are made without a template, by their keys. */
+export const MADE_SENTENCES = {
+  summary: '总体情况',
+  targets: '年度目标完成情况',
+  plan: '下一年计划',
+  'honours:awarded': '工作记事：获评的荣誉',
+  'honours:recommended': '工作记事：推荐的荣誉',
 } as const
 
 /** What a sentence of a kind of record may name. */
@@ -102,7 +113,8 @@ export const USUAL_LINES: Readonly<Record<string, string>> = {
     '[{amount:值班律师和咨询师:人}名律师和咨询师轮流坐班，]接待{indicator:cases-received}件[，提供法律援助{indicator:legal-aid}次][、心理咨询{indicator:counselling}次][，{target}]。',
   'marriage-salon': '举办婚姻家庭活动{sessionsHeld}场，{attendances~}人次参加[，{target}]。',
   'mediator-training': '其中，婚姻家庭纠纷调解培训{sessionsHeld}场，{attendances}人次参训。',
-  'cadre-training': '举办妇联干部培训{sessionsHeld}场，{attendances}人次参训[，{people}人][，{target}]。',
+  'cadre-training':
+    '举办妇联干部培训{sessionsHeld}场，{attendances}人次参训[，涉及干部{people}人][，{target}]。',
   'leaders-training': '其中，“领头雁”培训{sessionsHeld}场，{attendances}人次参训。',
   'committee-training': '执委培训{sessionsHeld}场，{attendances}人次参训。',
   environment: '开展环保行动{sessionsHeld~}场，{attendances~}人次参与[，{target}]。',
@@ -166,9 +178,18 @@ export const USUAL_RECORDS: Readonly<Record<Exclude<RecordKind, 'honour'>, strin
   other: '{date}，[会同{bodies}]{title}[（{amounts}）][，{words}]。',
 }
 
-/** The chapters of the report (各项工作). What is in none of them stands in the last. */
-export const CHAPTERS: readonly { title: string; paragraphs: readonly (readonly string[])[] }[] = [
+/** A chapter with its paragraphs, each of one sentence or several, by their keys. */
+export interface UsualChapter {
+  code: string
+  title: string
+  paragraphs: readonly (readonly string[])[]
+}
+
+/** The chapters of a report for which nobody wrote an outline. A sentence that is in none of them stands in a last one. */
+export const USUAL_CHAPTERS: readonly UsualChapter[] = [
+  { code: 'overview', title: '总体情况', paragraphs: [['summary']] },
   {
+    code: 'general',
     title: '荣誉与综合工作',
     paragraphs: [
       ['honours:awarded'],
@@ -181,6 +202,7 @@ export const CHAPTERS: readonly { title: string; paragraphs: readonly (readonly 
     ],
   },
   {
+    code: 'welfare',
     title: '创业就业与关爱帮扶',
     paragraphs: [
       ['job-fair'],
@@ -193,6 +215,7 @@ export const CHAPTERS: readonly { title: string; paragraphs: readonly (readonly 
     ],
   },
   {
+    code: 'children',
     title: '儿童工作',
     paragraphs: [
       ['early-childhood'],
@@ -204,6 +227,7 @@ export const CHAPTERS: readonly { title: string; paragraphs: readonly (readonly 
     ],
   },
   {
+    code: 'rights',
     title: '维权工作',
     paragraphs: [
       ['group:来电来访'],
@@ -218,14 +242,17 @@ export const CHAPTERS: readonly { title: string; paragraphs: readonly (readonly 
     ],
   },
   {
+    code: 'families',
     title: '家庭工作',
     paragraphs: [['family-honours'], ['family-values'], ['family-reading'], ['parenting-class']],
   },
   {
+    code: 'organisation',
     title: '组织建设',
     paragraphs: [['group:组织建设'], ['record:election'], ['cadre-training']],
   },
   {
+    code: 'publicity',
     title: '宣传与文体',
     paragraphs: [
       ['group:媒体发稿', 'record:media'],
@@ -235,4 +262,6 @@ export const CHAPTERS: readonly { title: string; paragraphs: readonly (readonly 
       ['her-economy'],
     ],
   },
+  { code: 'targets', title: '年度目标任务', paragraphs: [['targets']] },
+  { code: 'plan', title: '下一年工作计划', paragraphs: [['plan']] },
 ]

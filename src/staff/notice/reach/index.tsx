@@ -22,7 +22,11 @@ const REMINDER: { kind: AnnouncedKind; note: string } = { kind: 'reminder-day', 
 export default function ReachPage() {
   const { session: sessionId = '' } = useRouter().params
   const [announcementId, choose] = useState<string>()
-  const query = useRead('outreach.getDelivery', { sessionId, ...(announcementId && { announcementId }) })
+  const query = useRead(
+    'outreach.getDelivery',
+    { sessionId, ...(announcementId && { announcementId }) },
+    { every: 15_000 },
+  )
   usePullDownRefresh(() => query.refetch().finally(() => Taro.stopPullDownRefresh()))
   const now = currentTime()
 
@@ -58,7 +62,7 @@ export default function ReachPage() {
               {delivery && (
                 <View className="section">
                   <View className="heading">没有通知到的人</View>
-                  <CallList delivery={delivery} />
+                  <CallList sessionId={sessionId} delivery={delivery} now={now} />
                 </View>
               )}
               <View className="section">

@@ -11,6 +11,7 @@ import { WarningList } from '@/features/figures/warning-list'
 import { tableWarningTexts } from '@/features/figures/warning-text'
 import { type OwnReason, problemText, refusalText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
+import { TextDifferences } from '@/features/reports/text-differences'
 import { DifferenceList } from '@/features/returns/difference-list'
 import { FiguresTable } from '@/features/returns/figures-table'
 import { OfUnit } from '@/features/units/of-unit'
@@ -58,7 +59,8 @@ function SignOffOf({ unitId, year }: OfUnit) {
   async function sign(versions: number) {
     const sure = await confirm({
       title: `审定 ${year} 年的数据？`,
-      content: '此刻的数字会连同口径和校验码一起固定下来。之后的更正会列为差异，不会改动已审定的数字。',
+      content:
+        '此刻的数字和报告的文字会连同口径、校验码一起固定下来。之后的更正会列为差异，不会改动已审定的。',
       yes: '审定',
     })
     if (!sure) return
@@ -68,11 +70,11 @@ function SignOffOf({ unitId, year }: OfUnit) {
 
   return (
     <Loaded query={signed} explain={(error) => problemText(error, REFUSALS)}>
-      {({ versions, signed: figures, unsigned, intact, warnings, differences }) => {
+      {({ versions, signed: figures, unsigned, intact, warnings, differences, textDifferences }) => {
         const now = currentTime()
         const may = me.data?.adminOf != null && now >= yearSpan(year).to
         const again = versions.length > 0
-        const maySign = may && (!again || differences.length > 0)
+        const maySign = may && (!again || differences.length + textDifferences.length > 0)
         return (
           <>
             <View className="title--large">{year} 年</View>
@@ -85,6 +87,7 @@ function SignOffOf({ unitId, year }: OfUnit) {
             {!intact && <Notice tone="bad">已审定的数字与校验码不符，请联系技术支持核查。</Notice>}
             {signing.problem !== '' && <Notice tone="bad">{signing.problem}</Notice>}
             <DifferenceList title="审定之后的更正" differences={differences} />
+            <TextDifferences differences={textDifferences} />
             <WarningList
               texts={tableWarningTexts(warnings)}
               {...(maySign && { comment: { value: comment, onChange: setComment } })}

@@ -15,6 +15,7 @@ import { reportTemplateId } from '../../../src/shared/report/report-template'
 import {
   isOfRecords,
   LINE_WORDS,
+  MADE_SENTENCES,
   RECORD_WORDS,
   templateOfLine,
   USUAL_GROUPS,
@@ -73,6 +74,21 @@ function sentencesOf(catalogue: Catalogue): Sentence[] {
     figures: words({ ...RECORD_WORDS, ...(kind === 'election' && { posts: '各职务人数' }) }),
   }))
   return [...lines, ...entered, ...records]
+}
+
+/** The sentences that a paragraph of the outline may say, by their keys: what is a part of a line is said with that line. */
+export function sentenceChoices(catalogue: Catalogue): { key: string; name: string }[] {
+  const lines = linesOf(catalogue)
+  const isPart = (lineId: string) => {
+    const partOf = lines.find(({ id: each }) => each === lineId)?.partOf
+    return lines.some(({ id: each }) => each === partOf)
+  }
+  return [
+    ...Object.entries(MADE_SENTENCES).map(([key, name]) => ({ key, name })),
+    ...sentencesOf(catalogue)
+      .filter(({ lineId }) => !isPart(lineId))
+      .map(({ lineId, name }) => ({ key: lineId, name })),
+  ]
 }
 
 /** What any sentence may name: figures of lines, by the line's name, and periodic figures, of stocks how much they grew. */

@@ -14,7 +14,9 @@ import { useCommand } from '@/features/problems/use-command'
 import { OfUnit } from '@/features/units/of-unit'
 import { WorkPage } from '@/features/workbench/work-page'
 import type { Refusal, Value } from '@/services/api'
+import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
+import { beijingYear } from '@/shared/calendar/calendar'
 import { reportSentence, templateProblems } from '@/shared/report/report-sentence'
 import { isOfRecords } from '@/shared/report/usual-sentences'
 import { foldedText } from '@/shared/text/folded'
@@ -23,9 +25,6 @@ import './index.scss'
 type Templates = Value<'statistics.listReportTemplates'>
 type Template = Templates['sentences'][number]
 type Figure = Template['figures'][number]
-
-/** What the example says of every figure. */
-const EXAMPLE = 1268
 
 /** So many figures are offered at once. */
 const SHOWN = 20
@@ -102,15 +101,13 @@ function TemplateEditor(props: {
   const typedTemplate = templateOfWords(words.trim(), figures)
   const known = new Set(figures.map(({ figure }) => figure))
   const [flaw] = templateProblems(typedTemplate, { has: (each) => known.has(each) || isOfRecords(each) })
-  // Words stand for themselves: what they will say depends on the year.
-  const example = reportSentence(
+  const year = beijingYear(currentTime())
+  const counted = useRead('statistics.getSentenceValues', { unitId, year, key: lineId })
+  const values = new Map(counted.data?.values)
+  // What was not counted for this sentence stands for itself.
+  const sentence = reportSentence(
     typedTemplate,
-    new Map(
-      figures.map(({ figure, name: called, measure }) => [
-        figure,
-        measure === '' ? `〔${called}〕` : EXAMPLE,
-      ]),
-    ),
+    new Map([...figures.map(({ figure, name: called }) => [figure, `〔${called}〕`] as const), ...values]),
   )
 
   async function save(text: string) {
@@ -153,7 +150,10 @@ function TemplateEditor(props: {
       {found.length > SHOWN && (
         <View className="remark">还有 {found.length - SHOWN} 个，请输入几个字查找。</View>
       )}
-      <View className="templates__preview">例（数字都按 1,268）：{example}</View>
+      <View className="templates__preview">
+        {counted.data ? `${year} 年到现在：` : '正在取今年的数字。写成：'}
+        {sentence}
+      </View>
       {problem && <Notice tone="bad">{problem}</Notice>}
       <View className="stack">
         <ActionButton

@@ -19,7 +19,10 @@ export interface Told {
 /** So many names, themes and events stand in a sentence; of more it says 等. */
 const MOST = { names: 4, themes: 3, events: 6 }
 
-export type EventWords = Record<Exclude<keyof typeof LINE_WORDS, 'target' | 'growth'>, string | number>
+/** What a line says beside its events: its target, and how it grew. */
+type OfFigures = 'target' | 'growth' | 'growthSessions' | 'growthPeople'
+
+export type EventWords = Record<Exclude<keyof typeof LINE_WORDS, OfFigures>, string | number>
 
 /** The words of a line: of what was held and counts, and, by themselves, of what others count. */
 export function lineWords(line: Line, told: Told): EventWords {
