@@ -6,6 +6,7 @@ import { figureName } from '../../src/shared/figure/figure-names'
 import { type FiguresRow, flat } from '../../src/shared/figure/figures-table'
 import type { Line, LineFigure } from '../../src/shared/figure/line'
 import { shareOf, type TargetProgress } from '../../src/shared/figure/target'
+import { ratingsText, ratingsTogether } from '../../src/shared/rating/rating'
 import { honourFigures, recordAmounts } from '../../src/shared/record/record-figures'
 import { RECORD_KINDS, RECORD_LEVELS, type RecordKind } from '../../src/shared/record/work-record'
 import { monthsOfText } from '../../src/shared/report/report-chapter'
@@ -293,8 +294,10 @@ function summary(words: ReportedWords): Said {
   const beside = sameDaysBefore(period, today)
   const growth = grown.length > 0 ? `与上年同期（${periodText(beside)}）比，${grown.join('，')}。` : ''
   const source = (name: string, value: string) => ({ ...ofSessions(undefined, words), name, value })
+  const counted = words.sessions.filter(({ outside }) => outside === null)
+  const rated = ratingsText(ratingsTogether(counted.map(({ ratings }) => ratings)))
   return {
-    text: `${periodText(soFar(period, today))}，共举办活动${countText(sessionsHeld)}场，参与${countText(attendances)}人次${told}。${growth}${missing}`,
+    text: `${periodText(soFar(period, today))}，共举办活动${countText(sessionsHeld)}场，参与${countText(attendances)}人次${told}。${growth}${missing}${rated && `${rated}。`}`,
     sources: [
       source('场次', `${countText(sessionsHeld)} 场`),
       source('人次', `${countText(attendances)} 人次`),
