@@ -52,7 +52,10 @@ function keyFigures({ table: { total }, before, peopleBefore }: ReportedWords) {
     ...(people === null
       ? []
       : [{ name: '已登记', amount: people, measure: '人', before: peopleEarlier || null }]),
-    { name: '其中女性', amount: women, measure: '人次', before: earlier.women || null },
+    // Where nobody said who was a woman nothing is known of it.
+    ...(women === 0
+      ? []
+      : [{ name: '其中女性', amount: women, measure: '人次', before: earlier.women || null }]),
   ]
 }
 

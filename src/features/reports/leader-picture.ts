@@ -12,7 +12,8 @@ export type Brush = Pick<
 export interface Painted {
   width: number
   height: number
-  paint: (brush: Brush) => void
+  /** `face` is the font that its texts are written in. */
+  paint: (brush: Brush, face: string) => void
 }
 
 type Told = Value<'statistics.getReportText'>
@@ -37,7 +38,6 @@ const COLOURS = {
   soft: '#625b5e',
   pale: '#faeef1',
 }
-const FACE = 'sans-serif'
 const ROW = 132
 const LINE = 42
 
@@ -59,9 +59,9 @@ export function leaderPicture(
   return {
     width: WIDTH,
     height,
-    paint(brush) {
+    paint(brush, face) {
       const write = (text: string, x: number, y: number, size: number, colour: string, weight = 'normal') => {
-        brush.font = `${weight} ${size}px ${FACE}`
+        brush.font = `${weight} ${size}px ${face}`
         brush.fillStyle = colour
         brush.textAlign = 'left'
         brush.fillText(text, x, y)

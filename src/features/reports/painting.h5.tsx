@@ -10,7 +10,7 @@ export function Painting({ picture, label, onPainted }: PaintingProps) {
     if (!element || !brush) return
     element.width = picture.width
     element.height = picture.height
-    picture.paint(brush)
+    picture.paint(brush, getComputedStyle(element).fontFamily)
     onPainted(async () => element.toDataURL('image/png'))
   }, [picture, onPainted])
   return <canvas ref={canvas} role="img" aria-label={label} style={{ display: 'block', width: '100%' }} />

@@ -24,7 +24,7 @@ export function Painting({ picture, label, onPainted }: PaintingProps) {
           if (!node) return
           node.width = picture.width
           node.height = picture.height
-          picture.paint(node.getContext('2d'))
+          picture.paint(node.getContext('2d'), 'sans-serif')
           onPainted(async () => {
             const taken = await Taro.canvasToTempFilePath({ canvas: node as never, fileType: 'png' })
             return taken.tempFilePath
