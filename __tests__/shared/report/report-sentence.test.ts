@@ -1,4 +1,5 @@
 import {
+  namesSaid,
   reportSentence,
   roundedDown,
   type SentenceValue,
@@ -97,4 +98,15 @@ describe('a sentence', () => {
     const said = new Map<string, SentenceValue>([...figures, ['span', '1月至6月']])
     expect(reportSentence(template, said)).toMatch(/^1月至6月，会同区司法局开展禁毒宣传30余场，/)
   })
+})
+
+it('names what stands in it, and nothing that was left out', () => {
+  const values = new Map<string, SentenceValue>([
+    ['held', 3],
+    ['women', 0],
+    ['raised', 80],
+    ['planned', 100],
+  ])
+  const template = '办了{held~}场[，女性{women}人][，完成{raised÷planned%}]，又是{held}场。'
+  expect(namesSaid(template, values)).toEqual(['held', 'raised', 'planned'])
 })
