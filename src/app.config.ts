@@ -74,6 +74,7 @@ export default defineAppConfig({
         'notice/announced/index',
         'notice/reach/index',
         'figure/query/index',
+        'figure/pivot/index',
         'figure/behind/index',
         'figure/records/index',
         'figure/check/index',

@@ -273,6 +273,12 @@ export const SAMPLES: Samples = {
     media: [{ title: '区妇联举办亲子阅读', address: 'https://example.org/1' }],
   }),
   'exports.exportArchive': ({ sessionId }) => ({ nonce: `sample-${nonces++}`, sessionId, namesFor: '归档' }),
+  'exports.exportPivot': ({ unitId }) => ({
+    nonce: `sample-${nonces++}`,
+    unitId,
+    year: 2026,
+    layout: { rows: 'unit', columns: 'month', shown: 'attendances', figures: ['attendances'] },
+  }),
   'exports.exportRoster': ({ sessionId }) => ({ sessionId, nonce: `sample-${nonces++}`, reason: '现场核对' }),
   'exports.readTable': () => ({ content: Buffer.from('姓名,手机号').toString('base64') }),
   'exports.getExport': ({ exportJobId }) => ({ jobId: exportJobId }),
@@ -500,6 +506,13 @@ export const SAMPLES: Samples = {
     source: '信访台账',
     nonce: `sample-${nonces++}`,
   }),
+  'statistics.getPivot': ({ unitId }) => ({
+    unitId,
+    year: 2026,
+    figures: ['sessionsHeld', 'people', 'indicator:leaflets', 'periodic:petitions'],
+  }),
+  'statistics.listPivotFavourites': () => ({}),
+  'statistics.savePivotFavourite': () => ({ name: '常用', layout: null }),
   'statistics.getPeriodicMonth': ({ unitId }) => ({ unitId, year: 2026, month: 5 }),
   'statistics.listCompleteness': ({ unitId }) => ({ unitId, year: 2026 }),
   'statistics.savePeriodicMonth': ({ unitId }) => ({

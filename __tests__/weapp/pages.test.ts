@@ -1481,6 +1481,7 @@ onLinux('staff', () => {
     await unasked.waitFor('与去年同期')
     for (const [page, word] of [
       ['figure/query', '与去年同期'],
+      ['figure/pivot', '存为常用'],
       ['figure/check', '待补录'],
       ['figure/periodic', '来电来访'],
       ['figure/targets', '目标由区级管理员设定'],

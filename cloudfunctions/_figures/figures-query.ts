@@ -101,6 +101,51 @@ export async function readCellsBelow(
   return rows.map((row) => ({ ...withKey(row), below: row._id.below ?? null }))
 }
 
+/** The same by month too. */
+export async function readCellsByUnitAndMonth(
+  asked: Asked,
+  depth: number,
+  store: Store,
+): Promise<(Cell & { below: string | null; month: string })[]> {
+  const rows = await store.sessionCounts.aggregateAll<Grouped<{ below?: string | null; month: string }>>(
+    ['match', sessionsQuery(asked)],
+    ['group', grouped({ below: expression.arrayElemAt(['$unitPath', depth]), month: '$month' }, asked.now)],
+  )
+  return rows.map((row) => ({ ...withKey(row), below: row._id.below ?? null }))
+}
+
+/** What hand counts come to of indicators that add up, by the unit right below the one asked and by month, as it is kept. */
+export async function readIndicatorSums(
+  asked: Pick<Asked, 'filter'>,
+  depth: number,
+  store: Store,
+): Promise<{ code: string; below: string | null; month: string; amount: number }[]> {
+  const rows = await store.sessionCounts.aggregateAll<{
+    _id: { code: string; below?: string | null; month: string }
+    amount: number
+  }>(
+    ['match', command.and([sessionsQuery(asked), { outside: null }])],
+    ['unwind', '$indicators'],
+    [
+      'group',
+      {
+        _id: {
+          code: '$indicators.code',
+          below: expression.arrayElemAt(['$unitPath', depth]),
+          month: '$month',
+        },
+        amount: expression.sum('$indicators.amount'),
+      },
+    ],
+  )
+  return rows.map(({ _id: { code, below, month }, amount }) => ({
+    code,
+    below: below ?? null,
+    month,
+    amount,
+  }))
+}
+
 type Grouped<By> = { _id: By & Pick<Cell, 'over' | 'outside'> } & Omit<Cell, 'over' | 'outside'>
 
 const grouped = (by: Record<string, unknown>, now: number) => ({

@@ -2,6 +2,7 @@ import { serve } from '../_server/serve'
 import { exportArchive, getArchive, saveMediaLinks } from './archives'
 import { beginUpload } from './begin-upload'
 import { exportAudit } from './export-audit'
+import { exportPivot } from './export-pivot'
 import { exportReport } from './export-report'
 import { exportReportForm } from './export-report-form'
 import { exportRoster } from './export-roster'
@@ -19,6 +20,7 @@ import { runExport } from './run-export'
 export const operations = {
   exportReport,
   exportRoster,
+  exportPivot,
   exportAudit,
   exportReportForm,
   exportArchive,

@@ -7,6 +7,7 @@ import { operation } from '../_server/operation'
 import { auditReport } from './audit-report'
 import { exportReach, isOwn } from './export-reach'
 import { filledForm } from './filled-form'
+import { pivotReport } from './pivot-report'
 import { rosterReport } from './roster-report'
 import { sessionArchive } from './session-archive'
 import { FileProblem } from './workbook-parts'
@@ -63,6 +64,8 @@ async function write(writing: Writing): Promise<Buffer> {
       return sessionArchive(request, writing)
     case 'form':
       return filledForm(request, writing)
+    case 'pivot':
+      return pivotReport(request, writing).then(writeWorkbook)
     case 'report':
       return yearReport(request, writing)
   }

@@ -9,6 +9,7 @@ import { getFigures } from './figures/get-figures'
 import { getSessionRecords } from './figures/get-session-records'
 import { listSessionsBehind } from './figures/list-sessions-behind'
 import { listUnits } from './figures/list-units'
+import { getPivot, listPivotFavourites, savePivotFavourite } from './figures/pivot'
 import {
   addWorkRecord,
   changeWorkRecord,
@@ -35,6 +36,9 @@ export const operations = {
   listUnits,
   getDashboard,
   getFigures,
+  getPivot,
+  listPivotFavourites,
+  savePivotFavourite,
   listSessionsBehind,
   getSessionRecords,
   listToCheck,

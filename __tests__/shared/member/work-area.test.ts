@@ -13,6 +13,7 @@ const shown = (authority: Authority) =>
 const FIGURES = [
   '年度数据',
   '按条件查询',
+  '透视表',
   '工作报告',
   '上级报表',
   '报送',

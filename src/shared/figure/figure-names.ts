@@ -40,4 +40,4 @@ export function figureName(figure: LineFigure, catalogue: Parameters<typeof indi
 }
 
 /** Every figure that is no indicator. */
-export const FIGURES = Object.keys(NAMES) as (keyof typeof NAMES)[]
+export const FIGURES = Object.keys(NAMES) as [keyof typeof NAMES, ...(keyof typeof NAMES)[]]

@@ -1,4 +1,5 @@
 import { type Category, CONFIDENTIAL } from '../event/category'
+import type { PivotFavourite } from '../figure/pivot'
 import { reaches, type UnitPath } from '../unit/unit'
 
 /** What somebody may do. Everybody is a resident besides. */
@@ -21,6 +22,8 @@ export interface Member {
   grants: Grant[]
   /** The invitations that granted something: none grants twice, whatever was removed since. */
   redeemed: string[]
+  /** Layouts of pivot tables that the member keeps. */
+  pivots?: PivotFavourite[]
   /** Raised by every change; each change is conditional on it. */
   version: number
   /** The version of the data key under which the name is. */

@@ -93,6 +93,12 @@ export const WORK_AREAS: readonly WorkArea[] = [
         what: '任选期间、单位、项目',
         role: 'viewer',
       },
+      {
+        page: 'staff/figure/pivot/index',
+        name: '透视表',
+        what: '单位、月份、数据，任意两项成表',
+        role: 'viewer',
+      },
       { page: 'charts/report/index', name: '工作报告', what: 'Word、Excel 或几段文字', role: 'viewer' },
       { page: 'report/chapters/index', name: '报告章节', what: '分章写，谁写、写到哪', role: 'staff' },
       {

@@ -1,5 +1,6 @@
 import type { Period } from '../calendar/period'
 import type { Category } from '../event/category'
+import type { PivotLayout } from '../figure/pivot'
 import type { AuditFilter } from '../member/audit'
 import type { Role } from '../member/member'
 import type { UnitPath } from '../unit/unit'
@@ -11,6 +12,7 @@ export type ExportRequest =
   | { kind: 'roster'; sessionId: string }
   | { kind: 'archive'; sessionId: string; names: 'masked' | 'whole' }
   | { kind: 'form'; formId: string; period: Period }
+  | { kind: 'pivot'; unitId: string; year: number; layout: PivotLayout }
   | ReportRequest
 
 /** A report: all of it with the appendices that are asked for, or its short form of two pages, which is a document. */
