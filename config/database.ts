@@ -294,6 +294,8 @@ export const database = {
     // getWorkbench: what is to be confirmed, and what is without evidence
     index('unitPath', 'confirmed', 'startsAt'),
     index('unitPath', 'evidence', 'startsAt'),
+    // askForEvidence
+    index('evidence', 'startsAt'),
   ),
   // Who was present at each session, for 人数: a cache like the one before.
   sessionPeople: collection(index('unitPath', 'day'), index('unitId', 'day'), index('day')),

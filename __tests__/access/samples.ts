@@ -578,6 +578,7 @@ export const SAMPLES: Samples = {
   'statistics.getReturn': ({ unitId }) => ({ unitId, period: OCTOBER }),
   'statistics.submitReturn': ({ unitId }) => ({ unitId, period: OCTOBER, version: 7 }),
   'statistics.decideReturn': ({ returnId }) => ({ act: 'send-back', returnId, version: 1, reason: '请核对' }),
+  'statistics.urgeReturns': ({ unitId }) => ({ unitId, period: OCTOBER }),
   'statistics.changeReturnSettings': () => ({
     version: 7,
     every: 'quarter',

@@ -2,6 +2,7 @@ import type { Input } from '../../src/services/api'
 import { DAY, HOUR } from '../../src/shared/calendar/calendar'
 import type { Event } from '../../src/shared/event/event'
 import type { Session } from '../../src/shared/event/session'
+import type { Notice } from '../../src/shared/notice/notice'
 import { contentInput, plannedInput } from '../support/event-input'
 import { allUnits, aMember, NOW, Product, theAdmins } from '../support/product'
 
@@ -205,6 +206,12 @@ describe('publishing', () => {
     expect(await product.value('events.returnDraft', again, 'o-street')).toEqual({ version: 3 })
     expect(event(eventId)).toMatchObject({ status: 'draft', statusReason: '请写明几楼' })
     await product.value('events.submitForReview', { eventId, version: 3 }, 'o-she')
+    const told = product.find<Notice>('notices').map(({ kind, openid, about }) => [kind, openid, about.note])
+    expect(told.sort()).toEqual([
+      ['draft-in-review', 'o-street', ''],
+      ['draft-in-review', 'o-street', ''],
+      ['draft-returned', 'o-she', again.reason],
+    ])
     const input = { eventId, unitId: 'community', content: contentInput(), plan: [plannedInput(NOW)] }
     expect(
       await product.call(

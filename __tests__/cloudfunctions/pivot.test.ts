@@ -65,6 +65,6 @@ it('adds up to the figures of the same unit and month, cell by cell, and keeps a
   expect(await product.value('exports.runExport', { jobId }, 'o-viewer')).toEqual({ state: 'done' })
   expect(await product.value('exports.getExport', { jobId }, 'o-viewer')).toMatchObject({
     state: 'done',
-    fileName: '透视表 春柳区妇联 2026年.xlsx',
+    fileName: '透视表 澄湾区 2026年.xlsx',
   })
 })

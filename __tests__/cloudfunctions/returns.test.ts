@@ -1,4 +1,4 @@
-import { MINUTE } from '../../src/shared/calendar/calendar'
+import { DAY, MINUTE } from '../../src/shared/calendar/calendar'
 import type { AuditEntry } from '../../src/shared/member/audit'
 import type { Notice } from '../../src/shared/notice/notice'
 import type { Tally } from '../../src/shared/tally/tally'
@@ -519,4 +519,64 @@ describe('whoever is late', () => {
     await product.cloud.runTimer('maintenance')
     expect(told()).toEqual([['o-community', 'community~2026-10']])
   })
+})
+
+describe('work that is due finds people', () => {
+  const told = (kind: Notice['kind']) => product.find<Notice>('notices', { kind })
+
+  it('tells who sent a return that it came back, and why', async () => {
+    await submit('community', 0, 'o-community')
+    const back = { act: 'send-back', returnId: 'community~2026-10', version: 1, reason: '漏了一场' } as const
+    await product.value('statistics.decideReturn', back, 'o-street')
+    await product.value('statistics.decideReturn', back, 'o-street')
+    expect(told('return-sent-back')).toMatchObject([
+      {
+        openid: 'o-community',
+        returnId: 'community~2026-10',
+        about: { note: '漏了一场' },
+        message: 'waiting',
+      },
+    ])
+  })
+
+  it('urges every unit that is late in one tap, once a day', async () => {
+    const urge = () =>
+      product.call('statistics.urgeReturns', { unitId: 'street', period: OCTOBER }, 'o-street')
+    expect(await urge()).toMatchObject({ ok: true, value: { people: 1 } })
+    expect(await urge()).toEqual({ ok: false, reason: 'urged-today' })
+    expect(told('return-urged')).toMatchObject([
+      { openid: 'o-community', about: { title: expect.stringContaining('2026年10月的报送') } },
+    ])
+    product.cloud.clock.advance(DAY)
+    expect(await urge()).toMatchObject({ ok: true })
+    expect(told('return-urged')).toHaveLength(2)
+    await submit('community', 0, 'o-community')
+    product.cloud.clock.advance(DAY)
+    for (const { unitId, key } of await awaited()) expect([unitId, key]).not.toEqual(['community', '2026-10'])
+  })
+
+  it('tells staff in the morning of a session that was over without evidence when its counts were due', async () => {
+    const startsAt = Date.parse('2026-11-20T14:00:00+08:00')
+    const { session } = await product.publish({}, { startsAt, endsAt: startsAt + 60 * MINUTE })
+    const run = async (at: string) => {
+      product.cloud.clock.set(Date.parse(at))
+      expect((await product.cloud.runTimer('maintenance')).error).toBeUndefined()
+      return told('evidence-missing').map(({ openid, work }) => [openid, work?.id])
+    }
+    expect(await run('2026-11-21T09:10:00+08:00')).toEqual([])
+    expect(await run('2026-11-22T08:50:00+08:00')).toEqual([])
+    expect(await run('2026-11-22T09:10:00+08:00')).toEqual([['o-community', session._id]])
+    expect(await run('2026-11-22T09:11:00+08:00')).toHaveLength(1)
+  })
+
+  async function awaited() {
+    const { taken } = await product.value(
+      'statistics.listReturns',
+      { unitId: 'street', year: 2026 },
+      'o-viewer',
+    )
+    return taken.flatMap(({ unitId, returns }) =>
+      returns.filter(({ late }) => late).map(({ key }) => ({ unitId, key })),
+    )
+  }
 })

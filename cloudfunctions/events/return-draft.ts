@@ -1,13 +1,14 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { stepRefusal } from '../../src/shared/event/event-life'
+import { draftNotices, notifyStaff, staffAt } from '../_notices/work-notices'
 import { unacceptableField } from '../_server/content-check'
 import { id, version } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { publicReason } from './event-input'
 
 /**
- * Gives a draft in review back to its unit, with the reason; its own staff take it back so. Returning again is fine.
+ * Gives a draft in review back to its unit, with the reason, and tells its staff; its own staff take it back so. Returning again is fine.
  * Refused: a `StepRefusal`, `unacceptable-text`, and `changed-meanwhile`.
  */
 export const returnDraft = operation({
@@ -15,7 +16,7 @@ export const returnDraft = operation({
   input: z.object({ eventId: id, version, reason: publicReason }),
   load: ({ eventId }, { store }) => ({ event: store.events.find(eventId) }),
   reach: ({ event }) => event,
-  async run({ version, reason }, { event }, { store, caller }) {
+  async run({ version, reason }, { event }, { now, store, caller }) {
     if (!event) return refused('not-in-review')
     if (event.status === 'draft' && event.statusReason === reason) return ok({ version: event.version })
     const refusal = stepRefusal('return', event, { mayPublish: true })
@@ -26,6 +27,12 @@ export const returnDraft = operation({
       { _id: event._id, version, status: 'in-review' },
       { status: 'draft', statusReason: reason, version: version + 1 },
     )
-    return returned ? ok({ version: version + 1 }) : refused('changed-meanwhile')
+    if (!returned) return refused('changed-meanwhile')
+    await notifyStaff(store, async () => {
+      const staff = await staffAt(event.unitPath.slice(-1), store)
+      const others = staff.filter(({ _id }) => _id !== caller.openid)
+      return draftNotices(others, { kind: 'draft-returned', event, change: version + 1, note: reason, now })
+    })
+    return ok({ version: version + 1 })
   },
 })

@@ -1,13 +1,14 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { publicationFlaws } from '../../src/shared/event/event-content'
-import { stepRefusal } from '../../src/shared/event/event-life'
+import { publishingPath, stepRefusal } from '../../src/shared/event/event-life'
+import { draftNotices, notifyStaff, staffAt } from '../_notices/work-notices'
 import { id, version } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { mayPublish, unitsOn } from './draft-fields'
 
 /**
- * Hands a draft to the staff of the unit above, who may publish or return it. Submitting again is fine.
+ * Hands a draft to the staff of the unit above, who may publish or return it, and are told. Submitting again is fine.
  * Refused: a `StepRefusal`, `not-ready` with what has to be put right first, and `changed-meanwhile`.
  */
 export const submitForReview = operation({
@@ -27,6 +28,17 @@ export const submitForReview = operation({
       { _id: event._id, version, status: 'draft' },
       { status: 'in-review', statusReason: '', version: version + 1 },
     )
-    return submitted ? ok({ version: version + 1 }) : refused('changed-meanwhile')
+    if (!submitted) return refused('changed-meanwhile')
+    const reviewers = publishingPath(event.unitPath, units).slice(-1)
+    await notifyStaff(store, async () =>
+      draftNotices(await staffAt(reviewers, store), {
+        kind: 'draft-in-review',
+        event,
+        change: version + 1,
+        note: '',
+        now,
+      }),
+    )
+    return ok({ version: version + 1 })
   },
 })

@@ -1,5 +1,4 @@
-import { DAY } from '../../src/shared/calendar/calendar'
-import { periodCode, periodText } from '../../src/shared/calendar/period'
+import { periodCode } from '../../src/shared/calendar/period'
 import type { Notice } from '../../src/shared/notice/notice'
 import {
   dueAt,
@@ -13,15 +12,12 @@ import {
 } from '../../src/shared/report/return'
 import type { Unit } from '../../src/shared/unit/unit'
 import { addNotices } from '../_notices/outbox'
+import { returnNotices, staffOf } from '../_notices/work-notices'
 import { command } from '../_server/collection'
-import { noticeId } from '../_server/ids'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
 
 const UNITS_A_RUN = 50
-/** A reminder is of use until the next period is nearly due. */
-const OF_USE_FOR = 20 * DAY
-
 /**
  * Reminds the staff of units whose return has become due and was not submitted, or was sent back: once a period. Some
  * units a run, in the order of their ids; the ids of notices are such that a run that was cut short may be repeated.
@@ -73,32 +69,7 @@ async function noticesFor(
   const due = dueAt(period, settings)
   return sending
     .filter(({ _id }) => !sent.has(_id))
-    .flatMap((unit) => {
-      const about = returnId(unit._id, period)
-      const staff = members.filter(({ grants }) =>
-        grants.some(({ role, unitId }) => role === 'staff' && unitId === unit._id),
-      )
-      return staff.map(
-        ({ _id: openid }): Notice => ({
-          _id: noticeId({ kind: 'return-late', openid, sessionId: about, change: due }),
-          openid,
-          kind: 'return-late',
-          change: due,
-          returnId: about,
-          sessionId: '',
-          eventId: '',
-          registrationId: '',
-          about: {
-            title: `${unit.name}${periodText(period)}的报送`,
-            startsAt: due,
-            endsAt: due + OF_USE_FOR,
-            place: '',
-            note: '',
-          },
-          at: now,
-          message: 'waiting',
-          messageAt: now,
-        }),
-      )
-    })
+    .flatMap((unit) =>
+      returnNotices(staffOf(unit._id, members), { kind: 'return-late', unit, period, due, change: due, now }),
+    )
 }

@@ -4,6 +4,7 @@ import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
 import { finishUnitImports } from '../_units/unit-tree'
+import { askForEvidence } from './ask-for-evidence'
 import { carryUnits } from './carry-units'
 import { countSessions } from './count-sessions'
 import { deletePeople } from './delete-people'
@@ -35,6 +36,7 @@ const JOBS = {
   papers: sweepPaperConsents,
   uploads: sweepUploads,
   reminded: remindLate,
+  evidence: askForEvidence,
   lists: sweepImports,
   rotated: rotateKeys,
   removed: deletePeople,

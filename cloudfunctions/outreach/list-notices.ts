@@ -20,7 +20,7 @@ export const listNotices = operation({
 })
 
 const noticeView = (
-  { _id, kind, about, at, eventId, registrationId, returnId, complaintId }: Notice,
+  { _id, kind, about, at, eventId, registrationId, returnId, complaintId, work }: Notice,
   seenUntil: number,
 ) => ({
   id: _id,
@@ -31,5 +31,6 @@ const noticeView = (
   registrationId,
   returnId: returnId ?? null,
   complaintId: complaintId ?? null,
+  work: work ?? null,
   unread: at > seenUntil,
 })

@@ -10,9 +10,11 @@ import type { Run } from './notify-registered'
 const BATCH = 100
 const AT_ONCE = 5
 
-/** A message leads to the registration, the return or the complaint that it is about. */
-function pageOf({ registrationId, returnId, complaintId }: Notice): string {
+/** A message leads to the registration, the return, the complaint, the draft or the session that it is about. */
+function pageOf({ registrationId, returnId, complaintId, work }: Notice): string {
   if (complaintId !== undefined) return 'complaints/own/index'
+  if (work?.what === 'draft') return `staff/event/event/index?id=${work.id}`
+  if (work) return `organizer/confirm/index?session=${work.id}`
   if (returnId === undefined) return `pages/ticket/index?id=${registrationId}`
   const [unitId, period] = returnId.split('~')
   return `staff/report/return/index?unitId=${unitId}&period=${period}&own=yes`

@@ -26,6 +26,7 @@ import { decideReturn } from './returns/decide-return'
 import { getReturn } from './returns/get-return'
 import { listReturns } from './returns/list-returns'
 import { submitReturn } from './returns/submit-return'
+import { urgeReturns } from './returns/urge-returns'
 import { getSignOff, signOff } from './sign-off/sign-off'
 import { getPastFigures, importPastFigures } from './targets/past-figures'
 import { enterPeriodicFigure, listPeriodicEntries, listPeriodicFigures } from './targets/periodic-figures'
@@ -64,6 +65,7 @@ export const operations = {
   getReturn,
   submitReturn,
   decideReturn,
+  urgeReturns,
   changeReturnSettings,
   signOff,
   listReportTemplates,

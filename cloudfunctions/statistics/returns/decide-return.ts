@@ -1,16 +1,24 @@
 import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
-import { actRefusal, type Return, STATUS_AFTER } from '../../../src/shared/report/return'
+import {
+  actRefusal,
+  dueAt,
+  RETURN_SETTINGS_ID,
+  type Return,
+  STATUS_AFTER,
+  USUAL_SETTINGS,
+} from '../../../src/shared/report/return'
+import { notifyStaff, returnNotices, staffAt } from '../../_notices/work-notices'
 import { audit } from '../../_server/audit'
 import { command } from '../../_server/collection'
 import { optionalLine, reason, version } from '../../_server/fields'
 import { isSaved } from '../../_server/is-saved'
-import { operation } from '../../_server/operation'
+import { type Context, operation } from '../../_server/operation'
 import { returnIdInput } from './return-input'
 
 /**
  * What the unit that takes a return does with it: sends it back with a reason, passes it, or locks what was passed, and says why. The
- * same decision again is fine. Refused: a `ReturnRefusal`, or `changed-meanwhile`.
+ * same decision again is fine. Whoever sent it is told when it comes back. Refused: a `ReturnRefusal`, or `changed-meanwhile`.
  */
 export const decideReturn = operation({
   access: 'staff',
@@ -52,6 +60,25 @@ export const decideReturn = operation({
       { _id, version: input.version },
       { status: after, steps: command.push([step]), version: input.version + 1 },
     )
-    return kept ? ok({ version: input.version + 1 }) : refused('changed-meanwhile')
+    if (!kept) return refused('changed-meanwhile')
+    if (input.act === 'send-back') await tellSender(stored, { change: input.version, note: why }, context)
+    return ok({ version: input.version + 1 })
   },
 })
+
+/** Tells the staff of the unit that sent it that it came back, and why. */
+const tellSender = (
+  { unitId, period }: Return,
+  { change, note }: { change: number; note: string },
+  { now, store }: Context,
+): Promise<void> =>
+  notifyStaff(store, async () => {
+    const [unit, settings = USUAL_SETTINGS, staff] = await Promise.all([
+      store.units.find(unitId),
+      store.returnSettings.find(RETURN_SETTINGS_ID),
+      staffAt([unitId], store),
+    ])
+    if (!unit) return []
+    const due = dueAt(period, settings)
+    return returnNotices(staff, { kind: 'return-sent-back', unit, period, due, change, note, now })
+  })

@@ -9,6 +9,7 @@ const WORDS: Record<SubscriptionMoment, string> = {
   registered: '开始前提醒您，时间地点有变化、活动取消时马上通知您。',
   waitlisted: '有名额空出来时马上通知您。',
   pending: '审核有了结果马上通知您。',
+  work: '有到期、退回和等您审核的工作时通知您。',
 }
 
 /** Offers messages by WeChat to whoever has not agreed to them yet; nothing where there are none to agree to. */

@@ -3,7 +3,7 @@ import { TapRow } from '../../components/tap-row'
 import './notice-group.scss'
 import { type ListedNotice, NOTICE_HEADINGS, noticeLines, noticeTime } from './notice-texts'
 
-const BAD: readonly string[] = ['cancelled', 'stopped', 'refused']
+const BAD: readonly string[] = ['cancelled', 'stopped', 'refused', 'return-sent-back', 'draft-returned']
 
 /** All that somebody was told of one event, the latest whole and what was before it in a line each; what is new says so. */
 export function NoticeGroup(props: {

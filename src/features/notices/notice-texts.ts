@@ -19,6 +19,11 @@ export const NOTICE_HEADINGS: Record<NoticeKind, string> = {
   'reminder-2h': '活动马上开始',
   'return-late': '报送到期了，还没有上报',
   'complaint-answered': '您的投诉或建议有了答复',
+  'return-urged': '上级催报',
+  'return-sent-back': '报送被退回',
+  'draft-in-review': '有草稿等您审核',
+  'draft-returned': '草稿被退回',
+  'evidence-missing': '结束了，还没有签到和人数',
 }
 
 /** What to do about it. */
@@ -35,13 +40,21 @@ const ADVICE: Partial<Record<NoticeKind, string>> = {
   'reminder-2h': '请带好手机，在入口出示入场码。',
   'return-late': '点开核对数字，就可以上报。',
   'complaint-answered': '请点开查看。不满意的话，可以再说一次。',
+  'return-urged': '点开核对数字，就可以上报。',
+  'return-sent-back': '点开改好，再上报一次。',
+  'draft-in-review': '点开可以发布或退回。',
+  'draft-returned': '点开改好，再提交一次。',
+  'evidence-missing': '点开可以补签到、补人数；没有办成的请取消。',
 }
 
 /** The lines of a notice below its heading. */
 export function noticeLines({ kind, about }: ListedNotice, now: number): string[] {
   if (kind === 'complaint-answered') return [ADVICE[kind] ?? '']
-  const when =
-    kind === 'return-late' ? `应在 ${dayText(about.startsAt - 1, now)} 前上报` : spanText(about, now)
+  const when = kind.startsWith('return-')
+    ? `应在 ${dayText(about.startsAt - 1, now)} 前上报`
+    : about.startsAt > 0
+      ? spanText(about, now)
+      : ''
   return [when, about.place, about.note && `说明：${about.note}`, ADVICE[kind] ?? ''].filter(Boolean)
 }
 

@@ -30,7 +30,9 @@ export const STEP_NAMES: Record<'submit' | 'send-back' | 'pass' | 'lock', string
   lock: '锁定',
 }
 
-const REFUSALS: Record<ReturnRefusal | 'changed-meanwhile', string> = {
+const REFUSALS: Record<ReturnRefusal | 'changed-meanwhile' | 'urged-today' | 'nobody-late', string> = {
+  'urged-today': '今天已经催过了，明天可以再催。',
+  'nobody-late': '没有逾期未报的单位。',
   'level-off': '这一级单位不需要报送。',
   'wrong-period': '报送周期已经改变，请返回后重新选择。',
   'period-not-over': '这个报送期还没有结束，结束以后才能上报。',
@@ -43,7 +45,7 @@ const REFUSALS: Record<ReturnRefusal | 'changed-meanwhile', string> = {
 
 /** Why something could not be done with a return. */
 export const returnRefusalText = (
-  refusal: Refusal<'statistics.submitReturn'> | Refusal<'statistics.decideReturn'>,
+  refusal: Refusal<'statistics.submitReturn' | 'statistics.decideReturn' | 'statistics.urgeReturns'>,
 ): string => refusalText(refusal, REFUSALS)
 
 /** Of what is drawn as done, awaited or wrong. */

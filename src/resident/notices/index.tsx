@@ -53,12 +53,11 @@ export default function NoticesPage() {
   )
 }
 
-/** Opens what a notice is about: one kept on this phone from before does not know of returns or complaints. */
-function openSubject({ registrationId, returnId, complaintId }: ListedNotice): void {
-  if (complaintId) {
-    open('complaints/own/index')
-    return
-  }
+/** Opens what a notice is about: one kept on this phone from before does not know of returns, complaints and work. */
+function openSubject({ registrationId, returnId, complaintId, work }: ListedNotice): void {
+  if (complaintId) return void open('complaints/own/index')
+  if (work?.what === 'draft') return void open('staff/event/event/index', { id: work.id })
+  if (work) return void open('organizer/confirm/index', { session: work.id })
   const [unitId = '', period = ''] = (returnId ?? '').split('~')
   if (unitId) open('staff/report/return/index', { unitId, period, own: 'yes' })
   else open('pages/ticket/index', { id: registrationId })

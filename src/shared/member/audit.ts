@@ -51,6 +51,7 @@ export const AUDIT_ACTIONS = {
   'roster-exported': '导出报名名单',
   'list-imported': '导入报名名单',
   'return-submitted': '上报数据',
+  'returns-urged': '催报',
   'return-decided': '审核报送',
   'return-settings-changed': '修改报送设置',
   'year-signed': '审定年度数据',

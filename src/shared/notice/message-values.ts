@@ -26,6 +26,11 @@ export const STATUS_PHRASES: Record<NoticeKind, string> = {
   'reminder-2h': '即将开始',
   'return-late': '报送到期',
   'complaint-answered': '已有答复',
+  'return-urged': '催报',
+  'return-sent-back': '报送退回',
+  'draft-in-review': '等待审核',
+  'draft-returned': '草稿退回',
+  'evidence-missing': '待补录',
 }
 
 /** What stands in place of a note where nobody wrote one. */
@@ -43,6 +48,11 @@ const USUAL_NOTES: Record<NoticeKind, string> = {
   'reminder-2h': '请按时到场，在入口出示入场码',
   'return-late': '请尽快上报这一期的数据',
   'complaint-answered': '请点开查看答复',
+  'return-urged': '请尽快上报这一期的数据',
+  'return-sent-back': '请点开查看原因，改好再上报',
+  'draft-in-review': '请点开审核，发布或退回',
+  'draft-returned': '请点开查看原因，改好再提交',
+  'evidence-missing': '请补签到、补人数或确认数据',
 }
 
 type MessageContent = Pick<Notice, 'kind' | 'about'>

@@ -16,11 +16,18 @@ export const NOTICE_KINDS = [
   'reminder-2h',
   'return-late',
   'complaint-answered',
+  'return-urged',
+  'return-sent-back',
+  'draft-in-review',
+  'draft-returned',
+  'evidence-missing',
 ] as const
 
 /**
  * `registered` … `promoted`: of one's own registration; `pending`: it waits for staff to accept it. `changed`, `cancelled`, `stopped`: of the session. The reminders:
- * a day and two hours before it. `return-late`: to staff, of a unit's return that is due and was not submitted.
+ * a day and two hours before it. To staff: `return-late`, a unit's return is due and was not submitted; `return-urged`, the
+ * unit that takes it asks for it; `return-sent-back`; `draft-in-review`, a draft waits for them; `draft-returned`;
+ * `evidence-missing`, a session is over without evidence.
  * `complaint-answered`: to whoever sent it.
  */
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
@@ -46,6 +53,8 @@ export interface Notice {
   returnId?: string
   /** The complaint that it is about, likewise. */
   complaintId?: string
+  /** The draft or session that staff are to see to, by its id, where it is about one. */
+  work?: { what: 'draft' | 'session'; id: string }
   /** The number of the change: the registration's version, the session's `changes`, or for a reminder the start. */
   change: number
   about: NoticeSubject

@@ -4,6 +4,8 @@ import type { NoticeKind } from './notice'
 export const SUBSCRIPTION_MOMENTS = {
   registered: ['reminder-day', 'reminder-2h', 'changed', 'cancelled', 'stopped'],
   waitlisted: ['promoted', 'changed', 'cancelled', 'reminder-day', 'reminder-2h'],
+  /** Of whoever works here. */
+  work: ['return-late', 'return-urged', 'return-sent-back', 'draft-in-review', 'evidence-missing'],
   pending: ['approved', 'refused', 'changed', 'cancelled', 'reminder-day'],
 } as const satisfies Record<string, readonly NoticeKind[]>
 

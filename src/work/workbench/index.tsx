@@ -4,6 +4,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { TapRow } from '@/components/tap-row'
+import { MessageOffer } from '@/features/notices/message-offer'
 import { problemText } from '@/features/problems/problem-text'
 import { TodayCard } from '@/features/workbench/today-card'
 import { WorkList } from '@/features/workbench/work-list'
@@ -102,6 +103,7 @@ function Now({ me, again }: { me: Me; again: () => Promise<unknown> }) {
                 还有别的场次改了时间、地点或取消，通知到了谁没有列在这里。上面的办完，会接着列出。
               </Notice>
             )}
+            <MessageOffer moment="work" />
             {untold.isError && <Notice tone="warn">变动通知到了谁，没有读到。下拉可以再试。</Notice>}
           </>
         )

@@ -4,10 +4,12 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
+import { Notice } from '@/components/notice'
 import { TapRow } from '@/components/tap-row'
 import { Wheel } from '@/components/wheel'
 import { problemText } from '@/features/problems/problem-text'
-import { standingText, toneOf } from '@/features/returns/return-texts'
+import { useCommand } from '@/features/problems/use-command'
+import { returnRefusalText, standingText, toneOf } from '@/features/returns/return-texts'
 import { OfUnit } from '@/features/units/of-unit'
 import { WorkPage } from '@/features/workbench/work-page'
 import type { Value } from '@/services/api'
@@ -16,7 +18,7 @@ import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { beijingYear, dayText } from '@/shared/calendar/calendar'
 import { periodCode, periodText } from '@/shared/calendar/period'
-import { periodDueNow } from '@/shared/report/return'
+import { periodDueNow, type ReturnPeriod } from '@/shared/report/return'
 import './index.scss'
 
 type Row = Value<'statistics.listReturns'>['taken'][number]
@@ -76,6 +78,9 @@ function ReturnsOf({ unitId }: OfUnit) {
         }
         const mine = own ? [show(own, true)].flat() : []
         const others = taken.flatMap((row) => show(row, false))
+        const late = taken.filter(({ returns: all }) =>
+          all.some((each) => each.key === period.key && each.late),
+        ).length
         return (
           <>
             <Wheel
@@ -96,6 +101,7 @@ function ReturnsOf({ unitId }: OfUnit) {
             {others.length > 0 && (
               <>
                 <View className="heading">下级的报送</View>
+                {late > 0 && <Urging unitId={unitId} period={period.period} late={late} />}
                 <LongList rows={others}>{(row) => row}</LongList>
               </>
             )}
@@ -105,6 +111,29 @@ function ReturnsOf({ unitId }: OfUnit) {
         )
       }}
     </Loaded>
+  )
+}
+
+/** One tap that reminds every unit that is late, once a day. */
+function Urging(props: { unitId: string; period: ReturnPeriod; late: number }) {
+  const { unitId, period, late } = props
+  const urging = useCommand('statistics.urgeReturns', returnRefusalText)
+  const [told, setTold] = useState<string>()
+  return (
+    <View className="stack gap-below">
+      {urging.problem && <Notice tone="warn">{urging.problem}</Notice>}
+      {told && <Notice tone="good">{told}</Notice>}
+      <ActionButton
+        kind="secondary"
+        busy={urging.busy}
+        onPress={async () => {
+          const done = await urging.send({ unitId, period })
+          if (done) setTold(`已催 ${done.units} 个单位，通知了 ${done.people} 人。`)
+        }}
+      >
+        {`催报：${late} 个单位逾期未报`}
+      </ActionButton>
+    </View>
   )
 }
 
