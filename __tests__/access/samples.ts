@@ -398,6 +398,7 @@ export const SAMPLES: Samples = {
   'members.changeUnit': ({ unitId }) => ({ unitId, name: `${unitId}单位`, needsReview: false }),
   'members.closeUnit': ({ unitId }) => ({ unitId }),
   'members.importUnits': ({ unitId }, now) => ({ unitId, text: '听荷街道\n\t一', nonce: `sample-${now}` }),
+  'members.findMembers': () => ({ name: '兰' }),
   'members.listAuditEntries': ({ unitId }, now) => ({
     action: 'unit-added',
     by: 'o-admin',

@@ -97,6 +97,9 @@ describe('a change of what is published', () => {
       capacity: 10,
     })
     expect(event(eventId).changes).toBe(1)
+    expect(product.find('auditEntries', { action: 'event-changed' })).toMatchObject([
+      { subject: eventId, reason: '讲师航班延误', details: { announced: true } },
+    ])
     expect(product.find('announcements')).toMatchObject([
       { kind: 'changed', sessionId: session._id, change: 1, note: '讲师航班延误' },
     ])

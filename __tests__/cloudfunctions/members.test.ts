@@ -447,3 +447,27 @@ it('counts invitations that are used against nobody else: the limit is per perso
   product.cloud.clock.advance(HOUR)
   expect(await redeem('A'.repeat(16), openid)).toMatchObject({ reason: 'no-such-invitation' })
 })
+
+it('finds colleagues by a part of the name for whoever reads the trail, which names them in full', async () => {
+  await product.add({ members: [aMember('o-searched', 'staff', 'street')] })
+  const found = await product.value('members.findMembers', { name: '兰' }, 'o-admin')
+  const [one] = found.members.filter(({ memberId }) => memberId === 'o-searched')
+  expect(one?.name).toMatch(/兰$/)
+  expect(one?.name).not.toContain('*')
+  expect(await product.call('members.findMembers', { name: '兰' }, 'o-searched')).toMatchObject({
+    reason: 'not-allowed',
+  })
+  await product.value(
+    'statistics.savePeriodicMonth',
+    {
+      unitId: 'street',
+      year: 2026,
+      month: 9,
+      nonce: 'n',
+      figures: [{ indicator: 'petitions', amount: 1, source: '台账' }],
+    },
+    'o-searched',
+  )
+  const trail = await product.value('members.listAuditEntries', { by: 'o-searched' }, 'o-admin')
+  expect(trail.entries).toMatchObject([{ byName: one?.name, action: 'periodic-figures-entered' }])
+})

@@ -12,7 +12,7 @@ import { tallyView } from './tally-view'
 /**
  * Puts a hand count right by another record, which takes its place and its time; nothing is erased. Corrected to zero,
  * it is void. The new record's id derives from the old one's, so that a second correction finds the first: it is refused
- * with `already-corrected`, and shown it. After 数据确认 only staff may, and it is in the audit trail.
+ * with `already-corrected`, and shown it. It is in the audit trail. After 数据确认 only staff may.
  * Refused: `other-kind`, `confirmed`, `foreign-photo`, or a `CountProblem` besides.
  */
 export const correctTally = operation({
@@ -56,11 +56,10 @@ export const correctTally = operation({
       replaces: replaced._id,
       revision: replaced.revision + 1,
     }
-    if (confirmation) {
-      const { unitPath, sessionId } = replaced
-      const act = { unitPath, subject: _id, reason: input.reason, details: { sessionId } }
-      await audit({ action: 'tally-corrected-after-confirmation', ...act }, { now, store, caller })
-    }
+    const { unitPath, sessionId } = replaced
+    const action = confirmation ? 'tally-corrected-after-confirmation' : 'tally-corrected'
+    const act = { unitPath, subject: _id, reason: input.reason, details: { sessionId } }
+    await audit({ action, ...act }, { now, store, caller })
     if ((await store.tallies.add(correction)) === 'added') return ok(tallyView(correction, caller))
     // Somebody was faster, or this very correction was sent twice at once.
     return answerTo((await store.tallies.find(_id)) ?? correction, said, caller)

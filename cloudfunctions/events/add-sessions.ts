@@ -3,6 +3,7 @@ import { ok, refused } from '../../src/shared/answer'
 import { MOST_SESSIONS } from '../../src/shared/event/event-content'
 import { planProblem, repeated } from '../../src/shared/event/event-plan'
 import { settleEvent } from '../_seats/event-sessions'
+import { audit } from '../_server/audit'
 import { unacceptableField } from '../_server/content-check'
 import { id, version } from '../_server/fields'
 import { plannedSessionId } from '../_server/ids'
@@ -34,7 +35,8 @@ export const addSessions = operation({
     sessions: store.sessions.listAll({ eventId }, { upTo: UP_TO.sessionsOfEvent }),
   }),
   reach: ({ event }) => event,
-  async run({ version, first, repetition }, { event: found, sessions }, { now, store, caller }) {
+  async run({ version, first, repetition }, { event: found, sessions }, context) {
+    const { now, store, caller } = context
     if (!found || !['draft', 'published'].includes(found.status)) return refused('no-draft')
     const event = await settleEvent(found, store, now)
     const { _id } = event
@@ -60,6 +62,8 @@ export const addSessions = operation({
     if (field) return refused('unacceptable-text', { field })
 
     if (event.status === 'published') {
+      const details = { sessions: added.length }
+      await audit({ action: 'sessions-added', unitPath: event.unitPath, subject: _id, details }, context)
       const changed = await changePublished(event, { plan: added }, { store, now })
       return changed ? ok({ version: changed.version }) : refused('changed-meanwhile')
     }

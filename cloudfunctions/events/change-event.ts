@@ -14,6 +14,7 @@ import { formRefusal } from '../../src/shared/registration/form'
 import { sameValue } from '../../src/shared/same-value'
 import { recordedAt, recordedAtAny } from '../_events/recorded'
 import { settleEvent } from '../_seats/event-sessions'
+import { audit } from '../_server/audit'
 import { unacceptableField } from '../_server/content-check'
 import { id, optionalLine, version } from '../_server/fields'
 import { isSaved } from '../_server/is-saved'
@@ -50,7 +51,8 @@ export const changeEvent = operation({
   }),
   reach: ({ event }) => event,
   files: ({ content }) => filesOf(content),
-  async run(input, { event: found, unit, stored }, { now, store, caller, authority }) {
+  async run(input, { event: found, unit, stored }, context) {
+    const { now, store, caller, authority } = context
     const refusal = found ? stepRefusal('change', found, { mayPublish: true }) : 'not-published'
     if (!found || refusal) return refused(refusal ?? 'not-published')
     const { unitId, content, note } = input
@@ -102,6 +104,8 @@ export const changeEvent = operation({
 
     const plan = withChangesCounted(changed, before, note, now)
     const changes = event.changes + (plan.some((each) => each.changes > 0) ? 1 : 0)
+    const details = { sessions: plan.length, announced: changes > event.changes }
+    await audit({ action: 'event-changed', unitPath, subject: event._id, reason: note, details }, context)
     const saved = await changePublished(event, { ...said, plan, changes }, { store, now })
     return saved ? ok({ version: saved.version }) : refused('changed-meanwhile')
   },

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { stepRefusal } from '../../src/shared/event/event-life'
 import { draftNotices, notifyStaff, staffAt } from '../_notices/work-notices'
+import { audit } from '../_server/audit'
 import { unacceptableField } from '../_server/content-check'
 import { id, version } from '../_server/fields'
 import { operation } from '../_server/operation'
@@ -16,13 +17,15 @@ export const returnDraft = operation({
   input: z.object({ eventId: id, version, reason: publicReason }),
   load: ({ eventId }, { store }) => ({ event: store.events.find(eventId) }),
   reach: ({ event }) => event,
-  async run({ version, reason }, { event }, { now, store, caller }) {
+  async run({ version, reason }, { event }, context) {
+    const { now, store, caller } = context
     if (!event) return refused('not-in-review')
     if (event.status === 'draft' && event.statusReason === reason) return ok({ version: event.version })
     const refusal = stepRefusal('return', event, { mayPublish: true })
     if (refusal) return refused(refusal)
     const field = await unacceptableField({ reason }, caller.openid)
     if (field) return refused('unacceptable-text', { field })
+    await audit({ action: 'draft-returned', unitPath: event.unitPath, subject: event._id, reason }, context)
     const returned = await store.events.update(
       { _id: event._id, version, status: 'in-review' },
       { status: 'draft', statusReason: reason, version: version + 1 },

@@ -3,6 +3,7 @@ import { ok, refused } from '../../src/shared/answer'
 import { publicationFlaws } from '../../src/shared/event/event-content'
 import { publishingPath, stepRefusal } from '../../src/shared/event/event-life'
 import { draftNotices, notifyStaff, staffAt } from '../_notices/work-notices'
+import { audit } from '../_server/audit'
 import { id, version } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { mayPublish, unitsOn } from './draft-fields'
@@ -16,7 +17,8 @@ export const submitForReview = operation({
   input: z.object({ eventId: id, version }),
   load: ({ eventId }, { store }) => ({ event: store.events.find(eventId) }),
   reach: ({ event }) => event,
-  async run({ version }, { event }, { now, store, authority }) {
+  async run({ version }, { event }, context) {
+    const { now, store, authority } = context
     if (!event) return refused('no-draft')
     if (event.status === 'in-review') return ok({ version: event.version })
     const units = await unitsOn(store, event.unitPath)
@@ -24,6 +26,7 @@ export const submitForReview = operation({
     if (refusal) return refused(refusal)
     const flaws = publicationFlaws(event, now)
     if (flaws.length > 0) return refused('not-ready', { flaws })
+    await audit({ action: 'draft-submitted', unitPath: event.unitPath, subject: event._id }, context)
     const submitted = await store.events.update(
       { _id: event._id, version, status: 'draft' },
       { status: 'in-review', statusReason: '', version: version + 1 },

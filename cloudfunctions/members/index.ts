@@ -5,7 +5,7 @@ import { getMyData } from './account/get-my-data'
 import { getPhoneByCode } from './account/get-phone-by-code'
 import { getWorkbench } from './account/get-workbench'
 import { saveMe } from './account/save-me'
-import { listAuditEntries } from './audit/list-audit-entries'
+import { findMembers, listAuditEntries } from './audit/list-audit-entries'
 import { agreeToPrivacy } from './consents/agree-to-privacy'
 import { consentForChild } from './consents/consent-for-child'
 import { withdrawChildConsent } from './consents/withdraw-child-consent'
@@ -73,6 +73,7 @@ export const operations = {
   closeUnit,
   importUnits,
   listAuditEntries,
+  findMembers,
   listUnits,
   mergeUnit,
   moveUnit,

@@ -3,6 +3,7 @@ import { ok, refused } from '../../src/shared/answer'
 import { allotted } from '../../src/shared/registration/allotment'
 import type { Quotas } from '../../src/shared/registration/quota'
 import { promoteWaiting } from '../_seats/seats'
+import { audit } from '../_server/audit'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 
@@ -22,11 +23,15 @@ export const allotSeats = operation({
   }),
   load: ({ sessionId }, { store }) => ({ session: store.sessions.find(sessionId) }),
   reach: ({ session }) => session,
-  async run({ units, genders }, { session }, { now, store }) {
+  async run({ units, genders }, { session }, context) {
+    const { now, store } = context
     if (!session) return refused('changed-meanwhile')
     const made = allotted(session, { units, genders })
     if ('reason' in made) return refused(made.reason)
     if (sameQuotas(made.quotas, session.quotas)) return ok({ quotas: made.quotas })
+    const { _id: subject, unitPath } = session
+    const details = { units: units.length, seats: units.reduce((sum, each) => sum + each.seats, 0) }
+    await audit({ action: 'seats-allotted', unitPath, subject, details }, context)
     if (!(await store.sessions.changeQuotas(session, made.quotas, now))) return refused('changed-meanwhile')
     await promoteWaiting(session, { store, now })
     return ok({ quotas: made.quotas })

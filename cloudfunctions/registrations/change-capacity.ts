@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { UNLIMITED } from '../../src/shared/event/session'
 import { promoteWaiting } from '../_seats/seats'
+import { audit } from '../_server/audit'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 
@@ -20,10 +21,16 @@ export const changeCapacity = operation({
   }),
   load: ({ sessionId }, { store }) => ({ session: store.sessions.find(sessionId) }),
   reach: ({ session }) => session,
-  async run({ from, capacity }, { session }, { now, store }) {
+  async run({ from, capacity }, { session }, context) {
+    const { now, store } = context
     if (!session) return refused('changed-meanwhile')
     if (session.capacity === capacity) return ok({ capacity, promoted: 0 })
     if (session.capacity !== from) return refused('changed-meanwhile')
+    const { _id: subject, unitPath } = session
+    await audit(
+      { action: 'capacity-changed', unitPath, subject, details: { before: from, amount: capacity } },
+      context,
+    )
     if (!(await store.sessions.changeCapacity(session, capacity, now))) {
       const current = await store.sessions.find(session._id)
       if (current?.capacity !== from) return refused('changed-meanwhile')

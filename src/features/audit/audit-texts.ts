@@ -6,12 +6,16 @@ const DETAILS: Record<string, string> = {
   role: '角色',
   confidential: '可见',
   name: '名称',
-  before: '原名称',
+  before: '原来',
   needsReview: '要上级发布',
   added: '新增',
   participant: '第几位',
   amount: '数量',
   entered: '填报',
+  sessions: '场次',
+  announced: '通知了报名的人',
+  units: '单位数',
+  seats: '名额',
 }
 
 /** What else explains an entry, in words; ids that say nothing to a reader are left out. */

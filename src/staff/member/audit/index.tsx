@@ -5,13 +5,14 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { PickerField } from '@/components/picker-field'
+import { TextField } from '@/components/text-field'
 import { detailsText } from '@/features/audit/audit-texts'
 import { ReasonedExport } from '@/features/exports/reasoned-export'
 import { problemText } from '@/features/problems/problem-text'
 import { WorkPage } from '@/features/workbench/work-page'
 import { call } from '@/services/api'
 import { currentTime } from '@/services/clock'
-import { usePages } from '@/services/query'
+import { usePages, useRead } from '@/services/query'
 import { beijingDay, beijingTime, clockText, DAY, dayText } from '@/shared/calendar/calendar'
 import { AUDIT_ACTION_CODES, AUDIT_ACTIONS, type AuditFilter } from '@/shared/member/audit'
 import './index.scss'
@@ -22,6 +23,34 @@ const PERIODS: [name: string, days: number | null][] = [
   ['最近 7 天', 7],
   ['最近 30 天', 30],
 ]
+
+/** Finds a colleague by a part of the name, to see what they did. */
+function PersonSearch({ onFound }: { onFound: (whom: { by: string; name: string }) => void }) {
+  const [name, setName] = useState('')
+  const wanted = name.trim()
+  const found = useRead('members.findMembers', { name: wanted }, { enabled: wanted !== '' })
+  return (
+    <View className="gap-below">
+      <TextField label="按姓名找做的人" value={name} onChange={setName} maxLength={20} />
+      {wanted !== '' && found.data?.members.length === 0 && (
+        <View className="soft">没有叫这个名字的工作人员。</View>
+      )}
+      <View className="pills">
+        {wanted !== '' &&
+          found.data?.members.map((member) => (
+            <View
+              key={member.memberId}
+              className="pill"
+              aria-role="button"
+              onClick={() => onFound({ by: member.memberId, name: `只看 ${member.name} 做的` })}
+            >
+              {member.name}
+            </View>
+          ))}
+      </View>
+    </View>
+  )
+}
 
 /** Who did what, on whom, when and why; filtered, and as a workbook. */
 export default function AuditPage() {
@@ -54,6 +83,7 @@ export default function AuditPage() {
         chosen={period}
         onChoose={setPeriod}
       />
+      {!whom && <PersonSearch onFound={setWhom} />}
       {whom && (
         <View className="row audit__whom">
           <Text>{whom.name}</Text>
