@@ -11,6 +11,7 @@ import { MOST_SESSIONS } from '../../shared/event/event-content'
 import { type Repetition, repeated } from '../../shared/event/event-plan'
 import { SessionEditor } from './session-editor'
 import './event-editor.scss'
+import { countTyped } from '../../shared/event/seats-typed'
 import type { PlannedSession } from '../../shared/event/session'
 
 const EVERY: readonly (readonly [Repetition['every'], string])[] = [
@@ -34,12 +35,12 @@ export function PlanEditor(props: {
   const [every, setEvery] = useState<Repetition['every']>('week')
   const [times, setTimes] = useState('')
   const now = currentTime()
+  const wanted = countTyped(times, { least: plan.length + 1, most: MOST_SESSIONS })
 
   function repeat() {
     const last = plan[plan.length - 1]
-    const more = Math.min(MOST_SESSIONS - plan.length, Math.max(0, Number(times) - plan.length))
-    if (!last || more < 1) return
-    const added = repeated(last, { every, times: more + 1 }).slice(1)
+    if (!last || wanted === undefined) return
+    const added = repeated(last, { every, times: wanted - plan.length + 1 }).slice(1)
     onChange([...plan, ...added.map((session) => ({ ...session, _id: newNonce() }))])
     setTimes('')
   }
@@ -84,12 +85,17 @@ export function PlanEditor(props: {
           <TextField
             label="一共几场"
             type="number"
-            maxLength={2}
+            maxLength={6}
             value={times}
+            problem={
+              times !== '' && wanted === undefined
+                ? `请填写整数，比现有的 ${plan.length} 场多，最多 ${MOST_SESSIONS} 场。`
+                : undefined
+            }
             placeholder="如 8"
             onChange={setTimes}
           />
-          <ActionButton kind="secondary" disabled={!(Number(times) > plan.length)} onPress={repeat}>
+          <ActionButton kind="secondary" disabled={wanted === undefined} onPress={repeat}>
             按这个重复加场
           </ActionButton>
         </View>

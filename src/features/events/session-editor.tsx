@@ -10,6 +10,7 @@ import { beijingDay, beijingTime, clockText } from '../../shared/calendar/calend
 import { TEXT_LIMITS } from '../../shared/event/event-content'
 import { movedTo } from '../../shared/event/event-plan'
 import { halvesOf } from '../../shared/event/event-template'
+import { seatsTyped } from '../../shared/event/seats-typed'
 import { NO_SHOW_AFTER, type PlannedSession, UNLIMITED } from '../../shared/event/session'
 
 /** One session to plan: when, where and for how many; how long registration is open, on demand. */
@@ -23,6 +24,7 @@ export function SessionEditor(props: {
 }) {
   const { session, onChange, isOpen, fixedSeats } = props
   const [more, setMore] = useState(false)
+  const [seatsText, setSeatsText] = useState(session.capacity >= UNLIMITED ? '' : String(session.capacity))
   const set = (part: Partial<PlannedSession>) => onChange({ ...session, ...part })
   const moment = (label: string, at: number, to: (at: number) => void) => (
     <MomentField
@@ -34,7 +36,9 @@ export function SessionEditor(props: {
   )
 
   function setSeats(text: string) {
-    const capacity = text === '' ? UNLIMITED : Math.max(1, Math.min(UNLIMITED, Number(text) || 1))
+    setSeatsText(text)
+    // None at all is what cannot be published: nothing typed becomes another number silently.
+    const capacity = seatsTyped(text) ?? 0
     const halves = 'female' in session.quotas && 'male' in session.quotas
     set({ capacity, quotas: halves ? halvesOf(capacity) : session.quotas })
   }
@@ -67,8 +71,9 @@ export function SessionEditor(props: {
         <TextField
           label="名额"
           type="number"
-          maxLength={6}
-          value={session.capacity >= UNLIMITED ? '' : String(session.capacity)}
+          maxLength={8}
+          value={seatsText}
+          problem={seatsTyped(seatsText) === undefined ? '请填写整数，至少 1 个；不填就是不限。' : undefined}
           placeholder="不填就是不限"
           onChange={setSeats}
         />

@@ -18,6 +18,7 @@ import { problemText } from '../problems/problem-text'
 import { useAttempt } from '../problems/use-attempt'
 import { EventRatings } from '../ratings/event-ratings'
 import { ageGapText } from './age-offer'
+import { BeforePublishing } from './before-publishing'
 import { EventDescription } from './event-description'
 import { ReasonForm } from './reason-form'
 import { StaffSession } from './staff-session'
@@ -115,6 +116,7 @@ export function StaffEvent(props: {
                 )}
               </LongList>
               {event.sessions.some(({ endsAt }) => endsAt <= now) && <EventRatings eventId={eventId} />}
+              {(status === 'draft' || status === 'in-review') && <BeforePublishing draft={event} now={now} />}
               {problem && <Notice tone="bad">{problem}</Notice>}
               <LongList rows={event.sessions} atOnce={15}>
                 {(session) => (

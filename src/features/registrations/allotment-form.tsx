@@ -6,6 +6,7 @@ import { Notice } from '../../components/notice'
 import { PickerField } from '../../components/picker-field'
 import { TextField } from '../../components/text-field'
 import type { Value } from '../../services/api'
+import { countTyped } from '../../shared/event/seats-typed'
 import { allotted } from '../../shared/registration/allotment'
 import { OPEN_QUOTA } from '../../shared/registration/quota'
 import { useCommand } from '../problems/use-command'
@@ -31,7 +32,19 @@ export function AllotmentForm(props: {
   )
   const nameOf = (unitId: string) =>
     unitNames[unitId] ?? props.units.find((unit) => unit.unitId === unitId)?.name ?? ''
-  const units = rows.map(({ unitId, seats }) => ({ unitId, seats: Number(seats) || 0 }))
+  const typed = (text: string) => (text.trim() === '' ? 0 : countTyped(text, { least: 0, most: 100_000 }))
+  const units = rows.map(({ unitId, seats }) => ({ unitId, seats: typed(seats) ?? 0 }))
+  const isWrong = rows.some(({ seats }) => typed(seats) === undefined)
+  const [each, setEach] = useState('')
+  const forEach = countTyped(each, { least: 1, most: 100_000 })
+  const below = unitsBelow(props.units, session.unitId)
+  const nearest = below.filter(({ depth }) => depth === Math.min(...below.map((unit) => unit.depth)))
+
+  /** The same number for every unit right below, in one go; what others were given stays. */
+  function giveAll() {
+    const kept = rows.filter((row) => !nearest.some(({ unitId }) => unitId === row.unitId))
+    setRows([...nearest.map(({ unitId }) => ({ unitId, seats: each })), ...kept])
+  }
   const genders = gendersOf(session)
   const left = session.capacity - units.reduce((sum, { seats }) => sum + seats, 0)
   const made = allotted(session, { units, genders })
@@ -42,14 +55,30 @@ export function AllotmentForm(props: {
 
   return (
     <View>
+      {nearest.length > 1 && (
+        <>
+          <TextField
+            label={`下一级 ${nearest.length} 个单位，每个分几个`}
+            type="number"
+            maxLength={8}
+            value={each}
+            onChange={setEach}
+            problem={each !== '' && forEach === undefined ? '请填写整数，至少 1 个。' : undefined}
+          />
+          <ActionButton kind="secondary" disabled={forEach === undefined} onPress={giveAll}>
+            一次分给全部
+          </ActionButton>
+        </>
+      )}
       <LongList rows={rows}>
         {({ unitId, seats }) => (
           <View key={unitId}>
             <TextField
               label={nameOf(unitId)}
               type="number"
-              maxLength={5}
+              maxLength={8}
               value={seats}
+              problem={typed(seats) === undefined ? '请填写整数，不分就填 0。' : undefined}
               onChange={(text) =>
                 setRows(rows.map((row) => (row.unitId === unitId ? { unitId, seats: text } : row)))
               }
@@ -78,7 +107,7 @@ export function AllotmentForm(props: {
           {command.problem || ('reason' in made ? seatsRefusalText({ ok: false, reason: made.reason }) : '')}
         </Notice>
       )}
-      <ActionButton busy={command.busy} disabled={'reason' in made} onPress={save}>
+      <ActionButton busy={command.busy} disabled={isWrong || 'reason' in made} onPress={save}>
         保存名额分配
       </ActionButton>
     </View>

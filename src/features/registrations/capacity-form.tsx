@@ -4,6 +4,7 @@ import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import { TextField } from '../../components/text-field'
 import type { Value } from '../../services/api'
+import { seatsTyped } from '../../shared/event/seats-typed'
 import { UNLIMITED } from '../../shared/event/session'
 import { useCommand } from '../problems/use-command'
 import { seatsRefusalText } from './seat-texts'
@@ -16,8 +17,9 @@ export function CapacityForm(props: {
   const { _id: sessionId, capacity } = props.session
   const [text, setText] = useState(capacity >= UNLIMITED ? '' : String(capacity))
   const command = useCommand('registrations.changeCapacity', seatsRefusalText)
-  const wanted = text === '' ? UNLIMITED : Number(text)
+  const wanted = seatsTyped(text)
   async function change() {
+    if (wanted === undefined) return
     if (await command.send({ sessionId, from: capacity, capacity: wanted })) props.onChanged()
   }
   return (
@@ -26,7 +28,8 @@ export function CapacityForm(props: {
         label="名额"
         type="number"
         value={text}
-        maxLength={6}
+        maxLength={8}
+        problem={wanted === undefined ? '请填写整数，至少 1 个；不填就是不限。' : undefined}
         placeholder="不填就是不限"
         why="多出来的名额先给候补的人。不能少于已经报上的人数。"
         onChange={setText}
@@ -35,10 +38,10 @@ export function CapacityForm(props: {
       <ActionButton
         kind="secondary"
         busy={command.busy}
-        disabled={!(wanted >= 1) || wanted === capacity}
+        disabled={wanted === undefined || wanted === capacity}
         onPress={change}
       >
-        {wanted >= UNLIMITED ? '改成不限名额' : `改成 ${text} 个`}
+        {wanted === UNLIMITED ? '改成不限名额' : `改成 ${text} 个`}
       </ActionButton>
     </View>
   )

@@ -1,4 +1,4 @@
-import { MINUTE } from '../calendar/calendar'
+import { beijingDay, DAY, MINUTE, weekday } from '../calendar/calendar'
 import type { IndicatorCode } from '../figure/indicator'
 import type { FormField } from '../registration/form'
 import type { Quota } from '../registration/quota'
@@ -35,6 +35,8 @@ export interface EventTemplate {
   mode: PlannedSession['mode']
   /** 1,000,000 where nobody registers. */
   capacity: number
+  /** Held at a school: proposed on a weekday. */
+  atSchool: boolean
   /** The share of the seats kept for women and for men alike. */
   halves: boolean
 }
@@ -60,6 +62,7 @@ function template({ rules, ...given }: Given): EventTemplate {
     minutes: 120,
     repetition: ONCE,
     mode: 'on-site',
+    atSchool: false,
     capacity: admission === 'open' ? UNLIMITED : 30,
     halves: false,
     ...given,
@@ -180,6 +183,7 @@ export const EVENT_TEMPLATES: readonly EventTemplate[] = [
   }),
   template({
     id: 'school-lesson',
+    atSchool: true,
     name: '送课进校（防欺凌、防性侵）',
     category: 'child-protection',
     kind: 'group',
@@ -391,6 +395,7 @@ export const EVENT_TEMPLATES: readonly EventTemplate[] = [
   }),
   template({
     id: 'campus-talk',
+    atSchool: true,
     name: '最美奋斗者进校园',
     category: 'publicity-talk',
     ...openly,
@@ -499,6 +504,16 @@ export function sessionFrom(
     capacity,
     quotas: halves ? halvesOf(capacity) : {},
   }
+}
+
+/**
+ * The day on which an event of this kind is proposed: next week's, so that it is never far off; a visit to a school not on
+ * a weekend but on the Monday after.
+ */
+export function proposedDay({ atSchool }: Pick<EventTemplate, 'atSchool'>, now: number): string {
+  const inAWeek = now + 7 * DAY
+  const toMonday = { 0: 1, 6: 2 }[weekday(inAWeek)] ?? 0
+  return beijingDay(inAWeek + (atSchool ? toMonday * DAY : 0))
 }
 
 /** As many seats for women as for men. */

@@ -12,9 +12,15 @@ import { confirm } from '@/services/dialog'
 import { open, replace } from '@/services/navigation'
 import { newNonce } from '@/services/nonce'
 import { useRead } from '@/services/query'
-import { beijingDay, beijingTime, DAY } from '@/shared/calendar/calendar'
+import { beijingTime } from '@/shared/calendar/calendar'
 import { repeated } from '@/shared/event/event-plan'
-import { contentFrom, type EventTemplate, sessionFrom, templatesFor } from '@/shared/event/event-template'
+import {
+  contentFrom,
+  type EventTemplate,
+  proposedDay,
+  sessionFrom,
+  templatesFor,
+} from '@/shared/event/event-template'
 import { unitsFor } from '@/shared/member/member'
 import { quoted } from '@/shared/text/quoted'
 
@@ -31,8 +37,8 @@ export default function EventNewPage() {
       !(await confirm({ title: '开始新的活动？', content: '上次没有保存的活动会丢掉。', yes: '开始新的' }))
     if (loses) return
     const now = currentTime()
-    // Next week at the hour at which most begin: to be changed, but never far off.
-    const startsAt = beijingTime(beijingDay(now + 7 * DAY), '09:30')
+    // At the hour at which most begin: to be changed.
+    const startsAt = beijingTime(proposedDay(made, now), '09:30')
     const first = sessionFrom(made, { mark: newNonce(), startsAt, now })
     const plan = repeated(first, made.repetition).map((session) => ({ ...session, _id: newNonce() }))
     beginEdit({ unitId, content: contentFrom(made), plan })
