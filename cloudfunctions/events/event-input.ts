@@ -127,8 +127,7 @@ export const plannedSession = z.object({
   cancellationClosesAt: instant,
   walkInsAfter: instant.nullable(),
   proof: z.boolean(),
-  /** 0 is what cannot be published: a draft may be kept with seats that are no number. */
-  capacity: z.number().int().min(0).max(UNLIMITED),
+  capacity: z.number().int().min(1).max(UNLIMITED),
   quotas: z
     .record(z.string().regex(/^(female|male|open|unit-[A-Za-z0-9_-]{1,64})$/), quota)
     .refine((quotas) => Object.keys(quotas).length <= 60, 'too many'),

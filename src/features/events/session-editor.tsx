@@ -37,7 +37,7 @@ export function SessionEditor(props: {
 
   function setSeats(text: string) {
     setSeatsText(text)
-    // None at all is what cannot be published: nothing typed becomes another number silently.
+    // None at all is what the server refuses: nothing typed becomes another number silently.
     const capacity = seatsTyped(text) ?? 0
     const halves = 'female' in session.quotas && 'male' in session.quotas
     set({ capacity, quotas: halves ? halvesOf(capacity) : session.quotas })
