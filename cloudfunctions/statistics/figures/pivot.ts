@@ -28,10 +28,9 @@ export const getPivot = operation({
 
 /** The layouts that the caller keeps. */
 export const listPivotFavourites = operation({
-  access: 'viewer',
+  access: 'resident',
   input: z.object({}),
   load: (_, { store, caller }) => ({ member: store.members.find(caller.openid) }),
-  reach: 'own-units',
   async run(_, { member }) {
     return ok({ favourites: member?.pivots ?? [] })
   },
@@ -44,10 +43,9 @@ const MOST_FAVOURITES = 20
  * alone. Repeating it changes nothing. Refused: `too-many`, `not-a-member`, `changed-meanwhile`.
  */
 export const savePivotFavourite = operation({
-  access: 'viewer',
+  access: 'resident',
   input: z.object({ name: line(20), layout: pivotLayout.nullable() }),
   load: (_, { store, caller }) => ({ member: store.members.find(caller.openid) }),
-  reach: 'own-units',
   async run({ name, layout }, { member }, { store }) {
     if (!member) return refused('not-a-member')
     const others = (member.pivots ?? []).filter((each) => each.name !== name)
