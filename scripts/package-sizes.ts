@@ -19,10 +19,11 @@ const leftBehind = /(^project\.config\.json|\.txt)$/
  */
 export const PACKAGE_BUDGETS: Readonly<Record<string, number>> = {
   main: 512_000,
-  resident: 80_000,
+  resident: 90_000,
   work: 25_000,
-  organizer: 125_000,
+  organizer: 140_000,
   staff: 410_000,
+  figure: 150_000,
   report: 60_000,
   charts: 620_000,
   complaints: 40_000,

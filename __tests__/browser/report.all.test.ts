@@ -121,7 +121,7 @@ it('follows a figure to its records, sends it up and back, reports it, signs it,
   expect(Object.keys(document).filter((name) => name.startsWith('word/media/')).length).toBeGreaterThan(0)
   await shoot(district, 'report')
 
-  const target = await phones.open('o-shen', `staff/figure/targets/index?unitId=district&year=${YEAR}`)
+  const target = await phones.open('o-shen', `figure/targets/index?unitId=district&year=${YEAR}`)
   await target.getByText(`${YEAR + 1} 年计划`).click()
   await target.locator('[aria-label="目标的名称"] input').fill('禁毒宣传 3 场')
   await target.locator('[aria-label="目标数"] input').fill('3')

@@ -45,6 +45,7 @@ const LAYERS: [folder: string, may: string[], types?: string[]][] = [
     'src/staff',
     'src/charts',
     'src/complaints',
+    'src/figure',
     'src/report',
     'src/design',
   ].map((pages): [string, string[]] => [

@@ -1473,11 +1473,11 @@ onLinux('staff', () => {
     await product.cloud.runTimer('maintenance')
     const year = String(beijingYear(Date.now()))
     const of = { unitId: 'district', year }
-    const behind = await phoneOf('o-chen').open('staff/figure/behind/index', { ...of, title: '全年' })
+    const behind = await phoneOf('o-chen').open('figure/behind/index', { ...of, title: '全年' })
     await behind.waitFor('民法典小课堂')
-    const records = await phoneOf('o-chen').open('staff/figure/records/index', { sessionId: session._id })
+    const records = await phoneOf('o-chen').open('figure/records/index', { sessionId: session._id })
     await records.waitFor('周*琴')
-    const unasked = await phoneOf('o-chen').open('staff/figure/query/index')
+    const unasked = await phoneOf('o-chen').open('figure/query/index')
     await unasked.waitFor('与去年同期')
     for (const [page, word] of [
       ['figure/query', '与去年同期'],
@@ -1488,7 +1488,7 @@ onLinux('staff', () => {
       ['figure/past', '第一行是表头'],
       ['figure/catalogue', '亲子阅读'],
     ] as const) {
-      const opened = await phoneOf('o-chen').open(`staff/${page}/index`, of)
+      const opened = await phoneOf('o-chen').open(`${page}/index`, of)
       await opened.waitFor(word)
     }
     for (const [page, word] of [
@@ -1977,7 +1977,7 @@ onLinux('staff who fill a session', () => {
     guests.tap(choose)
     await guests.waitFor('加 1 人')
 
-    const past = await phone.open('staff/figure/past/index', {
+    const past = await phone.open('figure/past/index', {
       unitId: 'district',
       year: String(beijingYear(Date.now())),
     })

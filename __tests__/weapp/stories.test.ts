@@ -245,7 +245,7 @@ onLinux('it takes', () => {
     const codes = Object.entries(PERIODIC_INDICATORS).slice(0, 12)
     const rows = codes.map(([, { name }], index) => `${name}\t${index + 1}`)
     const phone = phoneOf('o-wang')
-    const page = await phone.open('staff/figure/periodic/index')
+    const page = await phone.open('figure/periodic/index')
     await page.waitFor('从表格粘贴')
     const from = { ...phone.touches }
     page.tap('从表格粘贴')

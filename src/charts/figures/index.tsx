@@ -56,7 +56,7 @@ export default function FiguresPage() {
   usePullDownRefresh(() => (unit ? dashboard : units).refetch().finally(() => Taro.stopPullDownRefresh()))
 
   const onOpen = ({ title, period = { kind: 'year', year }, line, unitId, figure, name }: Behind) =>
-    open('staff/figure/behind/index', {
+    open('figure/behind/index', {
       title,
       ...questionParams({
         ...everythingOf(unitId ?? of.unitId, period),
@@ -100,7 +100,7 @@ export default function FiguresPage() {
                   <TargetList
                     targets={progress}
                     onOpen={({ name, lines }) =>
-                      open('staff/figure/behind/index', {
+                      open('figure/behind/index', {
                         title: name,
                         ...questionParams({ ...everythingOf(of.unitId, { kind: 'year', year }), lines }),
                       })

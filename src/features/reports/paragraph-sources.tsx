@@ -35,11 +35,11 @@ function openSource(unitId: string, { from, line, lineId, days }: ReportSource) 
     case 'records':
       return open('staff/record/records/index', { unitId })
     case 'periodic':
-      return open('staff/figure/periodic/index', { unitId })
+      return open('figure/periodic/index', { unitId })
     case 'targets':
-      return open('staff/figure/targets/index', { unitId, year: days.from.slice(0, 4) })
+      return open('figure/targets/index', { unitId, year: days.from.slice(0, 4) })
     case 'sessions':
-      return open('staff/figure/behind/index', {
+      return open('figure/behind/index', {
         title: line,
         ...questionParams({
           ...everythingOf(unitId, { kind: 'days', ...days }),

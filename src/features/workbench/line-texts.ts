@@ -47,7 +47,7 @@ function toldOf(line: WorkLine): Told {
       return {
         name: `待补录：${line.unitName}，${line.year} 年`,
         measure: '场',
-        page: 'staff/figure/check/index',
+        page: 'figure/check/index',
         query: { unitId: line.unitId, year: `${line.year}` },
       }
     case 'submit':

@@ -88,13 +88,13 @@ export const WORK_AREAS: readonly WorkArea[] = [
     pages: [
       { page: 'charts/figures/index', name: '年度数据', what: '场次、人次、人数，看全年', role: 'viewer' },
       {
-        page: 'staff/figure/query/index',
+        page: 'figure/query/index',
         name: '按条件查询',
         what: '任选期间、单位、项目',
         role: 'viewer',
       },
       {
-        page: 'staff/figure/pivot/index',
+        page: 'figure/pivot/index',
         name: '透视表',
         what: '单位、月份、数据，任意两项成表',
         role: 'viewer',
@@ -116,13 +116,13 @@ export const WORK_AREAS: readonly WorkArea[] = [
         ofDistrict: true,
       },
       {
-        page: 'staff/figure/check/index',
+        page: 'figure/check/index',
         name: '待补录与疑似重复',
         what: '没有依据的、可疑的场次',
         role: 'viewer',
       },
       {
-        page: 'staff/figure/periodic/index',
+        page: 'figure/periodic/index',
         name: '定期填报',
         what: '没有场次的数字',
         role: 'viewer',
@@ -133,15 +133,15 @@ export const WORK_AREAS: readonly WorkArea[] = [
         what: '荣誉、走访、文件、换届',
         role: 'viewer',
       },
-      { page: 'staff/figure/targets/index', name: '年度目标', what: '设定、看进度', role: 'viewer' },
+      { page: 'figure/targets/index', name: '年度目标', what: '设定、看进度', role: 'viewer' },
       {
-        page: 'staff/figure/past/index',
+        page: 'figure/past/index',
         name: '导入去年数据',
         what: '粘贴去年的表，用来比较',
         role: 'viewer',
       },
       {
-        page: 'staff/figure/catalogue/index',
+        page: 'figure/catalogue/index',
         name: '类别与名录',
         what: '类别、标签、项目、指标',
         role: 'viewer',

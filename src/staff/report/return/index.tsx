@@ -92,7 +92,7 @@ export default function ReturnPage() {
               <FiguresTable
                 table={submitted ?? figures}
                 onOpen={({ lineId, name }) =>
-                  open('staff/figure/behind/index', {
+                  open('figure/behind/index', {
                     title: name,
                     ...questionParams({
                       ...everythingOf(unitId, period),

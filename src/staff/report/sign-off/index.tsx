@@ -48,7 +48,7 @@ function SignOffOf({ unitId, year }: OfUnit) {
   usePullDownRefresh(() => signed.refetch().finally(() => Taro.stopPullDownRefresh()))
 
   const openBehind = ({ lineId, name }: { lineId: string; name: string }) =>
-    open('staff/figure/behind/index', {
+    open('figure/behind/index', {
       title: name,
       ...questionParams({
         ...everythingOf(unitId, { kind: 'year', year }),

@@ -49,7 +49,7 @@ export default function QueryPage() {
   const unitName = units.data?.find(({ unitId }) => unitId === asked.unitId)?.name ?? ''
   const lineName = catalogue.data?.lines.find(({ id }) => id === asked.lines[0])?.name
   const behind = (question: FiguresQuestion, figure?: SessionFigure, name?: string) =>
-    open('staff/figure/behind/index', {
+    open('figure/behind/index', {
       title: [unitName, lineName].filter(Boolean).join(' '),
       ...questionParams(question),
       ...(figure && name && { figure, name }),

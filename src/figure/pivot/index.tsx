@@ -213,11 +213,11 @@ function openCell({ units, months, figures }: PivotCube, place: CellPlace, year:
   if (!unit || !of) return
   const { unitId } = unit
   if (of.figure.startsWith('periodic:'))
-    return void open('staff/figure/periodic/index', { unitId, year: String(year) })
+    return void open('figure/periodic/index', { unitId, year: String(year) })
   const period: Period = month === 0 ? { kind: 'year', year } : { kind: 'month', year, month }
   // 人数 is no sum: behind it are the sessions of the same condition.
   const word = of.figure.replace(/People$/, '')
-  void open('staff/figure/behind/index', {
+  void open('figure/behind/index', {
     title: unit.name,
     ...questionParams({ ...everythingOf(unitId, period), of: unit.of }),
     ...(isSessionFigure(word) && {

@@ -115,7 +115,7 @@ function SessionRow(props: {
       </View>
     )
   return (
-    <TapRow className="section" onPress={() => open('staff/figure/records/index', { sessionId })}>
+    <TapRow className="section" onPress={() => open('figure/records/index', { sessionId })}>
       <View className="strong">{title}</View>
       <View className="soft small">
         {dayText(startsAt, startsAt)} · {unitName} · {place} · {category}

@@ -295,7 +295,7 @@ function SessionCard({ session, remark }: { session: Shown; remark?: string }) {
       </View>
       {remark && <View className="warn gap-below">{remark}</View>}
       <View className="beside">
-        <ActionButton kind="plain" onPress={() => open('staff/figure/records/index', { sessionId })}>
+        <ActionButton kind="plain" onPress={() => open('figure/records/index', { sessionId })}>
           看记录
         </ActionButton>
         {phone && (
