@@ -53,7 +53,12 @@ export function ratingsOf(
     const words = its.pick(WORDS)
     const rating: Rating = {
       _id: seal.ratingId(eventId, openid),
-      ...{ eventId, sessionId: session._id, openid, stars: its.pick(STARS), at, version: 1 },
+      eventId,
+      sessionId: session._id,
+      openid,
+      stars: its.pick(STARS),
+      at,
+      version: 1,
       words: words && seal.encrypt(words),
       keyVersion: seal.keyVersion,
     }

@@ -268,15 +268,25 @@ class Phone {
     const [nonce, doorAt] = [this.nonce(), this.now()]
     const clockKnown = this.ahead !== undefined
     const input = {
-      ...{ sessionId: this.door.session._id, gate: `${this.gate}` },
-      ...{ counted, countedAt: at, count, reason: '人数弄错了' },
+      sessionId: this.door.session._id,
+      gate: `${this.gate}`,
+      counted,
+      countedAt: at,
+      count,
+      reason: '人数弄错了',
     }
     const isUnderWay = this.queue.entries().some((entry) => entry.nonce === counted)
     const answer = isUnderWay ? undefined : await this.ask('undoWalkIns', { ...input, nonce, doorAt }, fault)
     if (answer?.ok) return
     this.door.happenings.push({
-      ...{ nonce, registrationId: null, keys: [], count: 0, voids: [] },
-      ...{ at: this.door.product.cloud.clock.now(), gate: this.gate, told: 'undone' },
+      nonce,
+      registrationId: null,
+      keys: [],
+      count: 0,
+      voids: [],
+      at: this.door.product.cloud.clock.now(),
+      gate: this.gate,
+      told: 'undone',
     })
     this.keep({ operation: 'undoWalkIns', input, doorAt, own: null, told: 'undone', clockKnown }, nonce)
   }

@@ -384,16 +384,15 @@ describe('the chapters of a report', () => {
     (await chapters(year)).find((each) => each.code === code)
   const free = (text: string) => ({ kind: 'free', id: 'own', text, short: false }) as const
   const written = (code: string, given: object = {}) => ({
-    ...{
-      unitId: 'district',
-      year: 2026,
-      code,
-      version: 0,
-      heading: '某章',
-      position: 3,
-      state: 'drafted' as const,
-    },
-    ...{ parts: [free(`${code} 写好了。`)], ...given },
+    unitId: 'district',
+    year: 2026,
+    code,
+    version: 0,
+    heading: '某章',
+    position: 3,
+    state: 'drafted' as const,
+    parts: [free(`${code} 写好了。`)],
+    ...given,
   })
   const save = (input: ReturnType<typeof written>, openid = 'o-district') =>
     product.call('statistics.saveReportChapter', input, openid)
@@ -424,7 +423,10 @@ describe('the chapters of a report', () => {
     expect(writers.map(({ memberId }) => memberId)).toContain('o-district')
     await save(written('rights', { owner: 'o-district', heading: '维权与关爱' }))
     expect(await chapter('rights', 2027)).toMatchObject({
-      ...{ heading: '维权与关爱', owner: 'o-district', state: 'empty', version: 0 },
+      heading: '维权与关爱',
+      owner: 'o-district',
+      state: 'empty',
+      version: 0,
       parts: [{ text: '', lastYear: 'rights 写好了。' }],
     })
     expect(await chapter('rights', 2025)).toMatchObject({ heading: '维权工作' })
@@ -442,7 +444,9 @@ describe('the chapters of a report', () => {
       short: false,
     })
     const asked = {
-      ...{ unitId: 'district', year: 2026, heading: '维权工作' },
+      unitId: 'district',
+      year: 2026,
+      heading: '维权工作',
       parts: [paragraph('year', null), paragraph('spring', { from: 3, to: 5 })],
     }
     const { items } = await product.value('statistics.previewReportChapter', asked, 'o-district')
@@ -450,8 +454,13 @@ describe('the chapters of a report', () => {
     expect(year?.text).toContain('禁毒宣传2场，300余人次参与')
     expect(spring?.text).toMatch(/^3月至5月，.*禁毒宣传1场，40余人次参与/)
     expect(spring?.sources).toContainEqual({
-      ...{ name: '人次', value: '45 人次', from: 'sessions', line: '禁毒宣传', lineId: 'anti-drug' },
-      ...{ filter: '类别：禁毒宣传', days: { from: '2026-03-01', to: '2026-05-31' } },
+      name: '人次',
+      value: '45 人次',
+      from: 'sessions',
+      line: '禁毒宣传',
+      lineId: 'anti-drug',
+      filter: '类别：禁毒宣传',
+      days: { from: '2026-03-01', to: '2026-05-31' },
     })
     const unknown = written('rights', { parts: [{ ...paragraph('x', null), of: ['no-line'] }] })
     expect(await save(unknown)).toEqual({ ok: false, reason: 'no-such-sentence' })

@@ -6,7 +6,7 @@ const src = path.resolve(__dirname, '../../src')
 const files = filesUnder(src)
 const textOf = (file: string) => readFileSync(path.join(src, file), 'utf8')
 const pages = files
-  .filter((file) => file.endsWith('.tsx'))
+  .filter((file) => /\.tsx$|^services\/.*\.ts$/.test(file))
   .map(textOf)
   .join('\n')
 

@@ -12,13 +12,11 @@ it.each([
 
 it('grows with what it says, and writes every figure with its growth', () => {
   const told: Parameters<typeof leaderPicture>[0] = {
-    ...{
-      unitName: '澄湾区',
-      period: '2026年',
-      beside: '2025年',
-      countedAt: 0,
-      definitions: DEFINITIONS_VERSION,
-    },
+    unitName: '澄湾区',
+    period: '2026年',
+    beside: '2025年',
+    countedAt: 0,
+    definitions: DEFINITIONS_VERSION,
     figures: [
       { name: '活动', amount: 12, measure: '场', before: 10 },
       { name: '参与', amount: 300, measure: '人次', before: null },

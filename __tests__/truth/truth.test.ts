@@ -468,25 +468,44 @@ describe('a total that was corrected to nothing', () => {
 const OF_MONTHS: Step[] = [
   ...[1, 4, 6].map(
     (start, nth): Step => ({
-      ...{ do: 'publish', category: 0, place: nth, start, mode: 'on-site', tag: false, countedBy: false },
+      do: 'publish',
+      category: 0,
+      place: nth,
+      start,
+      mode: 'on-site',
+      tag: false,
+      countedBy: false,
     }),
   ),
   ...[0, 1, 2].map(
     (session): Step => ({
-      ...{ do: 'register', session, people: [0, 3, 4], kind: 'resident', headcount: 0 },
+      do: 'register',
+      session,
+      people: [0, 3, 4],
+      kind: 'resident',
+      headcount: 0,
     }),
   ),
   ...[0, 1, 2].map(
     (registration): Step => ({
-      ...{ do: 'let-in', registration, people: [0, 1], counted: 0, late: false },
+      do: 'let-in',
+      registration,
+      people: [0, 1],
+      counted: 0,
+      late: false,
     }),
   ),
 ]
 const BESIDE: RecordStep[] = [
   ...[0, 1, 3, 4, 5, 7].map(
     (start, nth): RecordStep => ({
-      ...{ do: 'record', kind: nth % 3 === 2 ? 'project' : 'honour', place: nth, start, level: nth % 2 },
-      ...{ awarded: nth !== 4, amount: nth + 2 },
+      do: 'record',
+      kind: nth % 3 === 2 ? 'project' : 'honour',
+      place: nth,
+      start,
+      level: nth % 2,
+      awarded: nth !== 4,
+      amount: nth + 2,
     }),
   ),
   { do: 'remove-record', record: 1 },

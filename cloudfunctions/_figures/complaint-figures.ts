@@ -31,7 +31,12 @@ export async function complaintFigures(
       const counted = all.filter((each) => each.unitId === of && COUNTED[indicator](each))
       return {
         _id: `${of}-${indicator}-${year}`,
-        ...{ unitId: of, unitPath, indicator, year, entries: [], version: 0 },
+        unitId: of,
+        unitPath,
+        indicator,
+        year,
+        entries: [],
+        version: 0,
         standing: byDay(counted),
       }
     }),

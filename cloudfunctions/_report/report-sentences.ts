@@ -216,7 +216,11 @@ function sourceOf(name: string, value: string, words: ReportedWords, line?: Line
       return {
         name: `${found?.name ?? rest}${grown}`,
         value: kind === 'change' ? value : `${value} ${found?.measure ?? ''}`,
-        ...{ from: 'periodic', line: found?.group ?? '', lineId: null, filter: '本单位和下级填报的数', days },
+        from: 'periodic',
+        line: found?.group ?? '',
+        lineId: null,
+        filter: '本单位和下级填报的数',
+        days,
       }
     }
     case 'amount': {

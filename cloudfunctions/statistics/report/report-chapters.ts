@@ -116,7 +116,12 @@ export const saveReportChapter = operation({
     const known = new Set([...sentenceChoices(catalogue).map(({ key }) => key), ...saidIn(before)])
     if (saidIn(written).some((key) => !known.has(key))) return refused('no-such-sentence')
     const saved = {
-      ...{ unitId, year: of, code, ...written, owner, ownerName: ownerName ?? '' },
+      unitId,
+      year: of,
+      code,
+      ...written,
+      owner,
+      ownerName: ownerName ?? '',
       version: seen + 1,
     }
     if (isSaved(stored, saved)) return ok({ version: saved.version })

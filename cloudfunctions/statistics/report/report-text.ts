@@ -71,7 +71,13 @@ export const previewReportChapter = operation({
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ unitId, year: of, heading, parts }, _, { store, now }) {
     const chapter: OutlineChapter = {
-      ...{ code: 'preview', heading, position: 0, owner: null, ownerName: '', state: 'drafted', version: 0 },
+      code: 'preview',
+      heading,
+      position: 0,
+      owner: null,
+      ownerName: '',
+      state: 'drafted',
+      version: 0,
       parts: parts.map((part) => (part.kind === 'free' ? { ...part, lastYear: '' } : part)),
       leftOut: [],
     }
@@ -90,15 +96,13 @@ export const getSentenceValues = operation({
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ unitId, year: of, key }, _, { store, now }) {
     const chapter: OutlineChapter = {
-      ...{
-        code: 'preview',
-        heading: '',
-        position: 0,
-        owner: null,
-        ownerName: '',
-        state: 'drafted',
-        version: 0,
-      },
+      code: 'preview',
+      heading: '',
+      position: 0,
+      owner: null,
+      ownerName: '',
+      state: 'drafted',
+      version: 0,
       parts: [{ kind: 'sentences', id: 'preview', of: [key], months: null, short: false }],
       leftOut: [],
     }

@@ -62,8 +62,17 @@ export function ChapterEditor(props: {
     // Whoever writes has begun.
     const begun = all.state === 'empty' && !removed ? 'drafted' : all.state
     const kept = await saving.send({
-      ...{ unitId, year, code, version, heading: all.heading.trim(), position: all.position },
-      ...{ owner: all.owner, state: begun, parts: sent(all.parts), leftOut: all.leftOut, removed },
+      unitId,
+      year,
+      code,
+      version,
+      heading: all.heading.trim(),
+      position: all.position,
+      owner: all.owner,
+      state: begun,
+      parts: sent(all.parts),
+      leftOut: all.leftOut,
+      removed,
     })
     if (!kept) return false
     setVersion(kept.version)

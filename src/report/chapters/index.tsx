@@ -39,7 +39,10 @@ function ChaptersOf({ unitId, year }: OfUnit) {
         const editor = chapter && (
           <ChapterEditor
             key={chapter.code}
-            {...{ unitId, year, chapter, outline: found }}
+            unitId={unitId}
+            year={year}
+            chapter={chapter}
+            outline={found}
             onSaved={() => outline.refetch()}
             onBack={() => setChosen('')}
           />
@@ -88,5 +91,10 @@ const newChapter = ({ chapters }: Outline): Chapter => ({
   code: `c-${newNonce()}`,
   heading: '',
   position: Math.max(0, ...chapters.map(({ position }) => position)) + 1,
-  ...{ owner: null, ownerName: '', state: 'empty', parts: [], leftOut: [], version: 0 },
+  owner: null,
+  ownerName: '',
+  state: 'empty',
+  parts: [],
+  leftOut: [],
+  version: 0,
 })
