@@ -1,7 +1,5 @@
 import type { Value } from '../../services/api'
-import { figureName } from '../../shared/figure/figure-names'
 import type { FigureWarning, RuledFigure } from '../../shared/figure/figure-rule'
-import type { LineFigure } from '../../shared/figure/line'
 import { countText } from '../../shared/text/number-text'
 
 /** What a warning says, by the names of figures: `其中：转入 5，比来电来访 3 多`. */
@@ -14,10 +12,6 @@ export function warningText(warning: FigureWarning, nameOf: (figure: RuledFigure
   const together = parts.length > 1 ? '合计' : ''
   return `${parts.map(nameOf).join('、')}${together} ${countText(sum)}，比${nameOf(whole)} ${countText(amount)} 多`
 }
-
-/** The same of a session's counts, by the names of the base set. */
-export const sessionWarningText = (warning: FigureWarning): string =>
-  warningText(warning, (figure) => figureName(figure as LineFigure, { indicators: {} })?.name ?? figure)
 
 /** What is to be looked at in a table of figures, each with the line that it stands on. */
 export const tableWarningTexts = ({ found, names }: Value<'statistics.getReturn'>['warnings']): string[] =>

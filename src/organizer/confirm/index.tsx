@@ -7,10 +7,10 @@ import { Notice } from '@/components/notice'
 import { TextField } from '@/components/text-field'
 import { bulletin } from '@/features/confirmations/bulletin'
 import { countDifferenceText, lowTotalText, MISSING_TEXTS } from '@/features/confirmations/confirmation-texts'
+import { countWarnings } from '@/features/confirmations/count-warnings'
 import { CountsCard } from '@/features/confirmations/counts-card'
 import { useConfirming } from '@/features/confirmations/use-confirming'
 import { WarningList } from '@/features/figures/warning-list'
-import { sessionWarningText } from '@/features/figures/warning-text'
 import { problemText } from '@/features/problems/problem-text'
 import { WorkPage } from '@/features/workbench/work-page'
 import { copyText } from '@/services/clipboard'
@@ -19,8 +19,6 @@ import { confirm } from '@/services/dialog'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { clockText, dayText, spanText } from '@/shared/calendar/calendar'
-import { warningsOf } from '@/shared/figure/figure-rule'
-import { confirmedAmounts } from '@/shared/tally/confirmation'
 import type { LowTotal } from '@/shared/tally/tally'
 import './index.scss'
 
@@ -54,7 +52,7 @@ export default function ConfirmPage() {
           const isAgain = confirmed !== null
           const remark = confirmed?.remark || draft.remark.trim()
           const names = hosts.filter(({ role }) => role === '主办').map(({ name }) => name)
-          const warnings = warningsOf(rules, confirmedAmounts(counts)).map(sessionWarningText)
+          const warnings = countWarnings(rules, counts)
           const mayConfirm = isOver && (!isAgain || (mayChange && confirmed.differences.length > 0))
           const text = bulletin({ session, hosts: names, counts, remark, now })
           return (

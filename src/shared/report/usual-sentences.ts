@@ -1,5 +1,6 @@
-import { type FigureName, figureName } from '../figure/figure-names'
+import { figureName } from '../figure/figure-names'
 import type { Line } from '../figure/line'
+import type { FigureName } from '../figure/plain-figures'
 import type { RecordKind } from '../record/work-record'
 import { usualTemplate } from './report-sentence'
 

@@ -1,0 +1,16 @@
+import { type FigureRule, warningsOf } from '../../shared/figure/figure-rule'
+import { INDICATORS, type IndicatorCode } from '../../shared/figure/indicator'
+import { PLAIN_FIGURES } from '../../shared/figure/plain-figures'
+import { type ConfirmedCounts, confirmedAmounts } from '../../shared/tally/confirmation'
+import { warningText } from '../figures/warning-text'
+
+/** What of a session's counts breaks a rule, in words, by the names of the base set. */
+export const countWarnings = (rules: readonly FigureRule[], counts: ConfirmedCounts): string[] =>
+  warningsOf(rules, confirmedAmounts(counts)).map((warning) => warningText(warning, nameOf))
+
+function nameOf(figure: string): string {
+  const [, code] = /^indicator:(.+)$/.exec(figure) ?? []
+  return code === undefined
+    ? (PLAIN_FIGURES[figure as keyof typeof PLAIN_FIGURES]?.name ?? figure)
+    : (INDICATORS[code as IndicatorCode]?.name ?? code)
+}
