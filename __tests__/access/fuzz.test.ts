@@ -170,7 +170,7 @@ class Target {
       if (LEFT_BEHIND.has(name)) continue
       const drafts = name === 'events' ? { status: { $ne: 'draft' } } : {}
       for (const document of this.product.find<Stored>(name, drafts)) {
-        if (name === 'tallies' && isTheirs(document)) continue
+        if ((name === 'tallies' || name === 'workRecords') && isTheirs(document)) continue
         const owner = OWN[name] && document[OWN[name]]
         if (CALLERS.includes(String(owner))) continue
         const { touchedAt: _, unsettled: __, changedAt: ___, ...rest } = document
@@ -191,7 +191,7 @@ type Stored = {
   unitPath?: string[]
 }
 
-/** What somebody counted who may: anything that can be read as a count of theirs is one, and changes no other. */
+/** What somebody counted or recorded who may: anything that can be read as a count or record of theirs is one, and changes no other. */
 const isTheirs = ({ by, unitPath }: Stored): boolean =>
   by === 'o-admin' || ((by === 'o-organizer' || by === 'o-staff') && unitPath?.includes('street') === true)
 
