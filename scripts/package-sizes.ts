@@ -21,7 +21,7 @@ export const PACKAGE_BUDGETS: Readonly<Record<string, number>> = {
   main: 512_000,
   resident: 90_000,
   work: 25_000,
-  organizer: 140_000,
+  organizer: 135_000,
   staff: 410_000,
   figure: 150_000,
   report: 60_000,

@@ -84,7 +84,7 @@ export const judgementDue = (at: number): number => afterWorkingDays(at, JUDGED_
 
 /** The number by which a complaint is followed, of the day on which it was sent: `20261123-K7Q2M`. */
 export const complaintNumber = (day: string, id: string): string =>
-  `${day.replaceAll('-', '')}-${id.slice(0, 5).toUpperCase()}`
+  `${day.replace(/-/g, '')}-${id.slice(0, 5).toUpperCase()}`
 
 /** What it takes a role on. */
 export const reachOf = ({ unitPath, category }: Pick<Complaint, 'unitPath' | 'category'>): Reached =>

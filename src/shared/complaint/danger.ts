@@ -67,6 +67,6 @@ const HARMLESS = [
  */
 export function hintsAtDanger(text: string): boolean {
   let read = foldedText(text).replace(/[\s\p{P}\p{S}]/gu, '')
-  for (const saying of HARMLESS) read = read.replaceAll(saying, '')
+  for (const saying of HARMLESS) read = read.split(saying).join('')
   return WORDS.some((word) => read.includes(word))
 }
