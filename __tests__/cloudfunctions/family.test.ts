@@ -509,6 +509,8 @@ describe('my data', () => {
     })
     expect(await product.value('members.getMyData', {}, `o-new-${people++}`)).toEqual({
       consents: [],
+      complaints: [],
+      ratings: [],
       family: [],
       brought: [],
       registrations: [],

@@ -307,8 +307,8 @@ describe('merging a unit', () => {
     async () => {
       const functions = await brokenDeployment('maintenance', {
         file: 'cloudfunctions/maintenance/carry-units.ts',
-        piece: 'carrySessions, carryRecords, carryRoles',
-        instead: 'carrySessions, carryRoles',
+        piece: 'carrySessions, carryRecords, carryComplaints',
+        instead: 'carrySessions, carryComplaints',
       })
       const broken = await started(functions)
       await begin(broken)

@@ -4,6 +4,7 @@ import { screenCode } from '../../src/services/screen-code'
 import { beijingYear, DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { CheckIn } from '../../src/shared/check-in/check-in'
 import { ticketCodeText, ticketText } from '../../src/shared/check-in/ticket'
+import type { Complaint } from '../../src/shared/complaint/complaint'
 import type { Event } from '../../src/shared/event/event'
 import type { Session } from '../../src/shared/event/session'
 import { WORK_AREAS } from '../../src/shared/member/work-area'
@@ -1242,6 +1243,9 @@ onLinux('an organizer', () => {
     await door.waitFor(/请进.*郑\*夜/s)
     door.tap('请进')
     await door.waitFor(/最近签到.*郑\*夜/s)
+    // What has not left the phone is taken back there, and nothing of it is told.
+    await door.waitFor(() => product.find('checkIns', { _id: registrationId }).length === 1)
+    await door.waitFor((text) => !text.includes('待上传'))
     phone.network = 'down'
     door.tap('郑*夜', '.recent-check-ins__row')
     await door.waitFor('待上传 1 条')
@@ -2080,6 +2084,30 @@ onLinux('somebody new', () => {
   ] as [string, Record<string, string>, RegExp][])('reads %s', async (page, query, words) => {
     const opened = await phoneOf('o-nobody-yet').open(page, query)
     await opened.waitFor(words)
+  })
+})
+
+onLinux('somebody who complains of an event', () => {
+  it('is told a number, is answered by its unit, and says that it is enough', async () => {
+    const phone = phoneOf('o-complains')
+    const page = await phone.open('complaints/write/index', { event: reading.eventId })
+    await page.waitFor('提交')
+    page.input('发生了什么', '门口没有坡道，推车进不去')
+    page.tap('提交')
+    await page.waitFor(/已经收到，编号/)
+    page.tap('查看进展')
+    const own = await phone.waitForPage('complaints/own/index')
+    await own.waitFor('门口没有坡道')
+    const { _id: complaintId, version } = product.one<Complaint>('complaints', { openid: 'o-complains' })
+    const staff = await phoneOf('o-chen').open('complaints/handle/index', { complaint: complaintId })
+    await staff.waitFor('门口没有坡道')
+    await product.value('outreach.answerComplaint', { complaintId, version, words: '已经铺好' }, 'o-chen')
+    const answered = await phoneOf('o-complains').open('complaints/own/index')
+    await answered.waitFor('已经铺好')
+    answered.tap('满意，办结')
+    await answered.waitFor(
+      () => product.one<Complaint>('complaints', { _id: complaintId }).status === 'closed',
+    )
   })
 })
 

@@ -1,30 +1,30 @@
 import { Text, View } from '@tarojs/components'
+import { LongList } from '../../components/long-list'
 import { ordinal, type TextChapter } from '../../shared/report/report-text'
 import { ParagraphSources } from './paragraph-sources'
 
 /** The text of a report as it is read, each paragraph with where its figures come from. */
 export function TextChapters({ unitId, chapters }: { unitId: string; chapters: readonly TextChapter[] }) {
   return (
-    <>
-      {chapters.map((chapter, index) => (
+    <LongList rows={chapters} atOnce={8} counts={false}>
+      {(chapter, index) => (
         <View key={chapter.code} className="section">
           <View className="heading">
             {ordinal(index + 1)}、{chapter.heading}
           </View>
           <ChapterItems unitId={unitId} items={chapter.items} />
         </View>
-      ))}
-    </>
+      )}
+    </LongList>
   )
 }
 
 export function ChapterItems({ unitId, items }: { unitId: string; items: TextChapter['items'] }) {
-  let sections = 0
   return (
-    <>
-      {items.map((item) => {
+    <LongList rows={items} atOnce={15} counts={false}>
+      {(item, index) => {
         if (item.kind === 'section') {
-          sections += 1
+          const sections = items.slice(0, index + 1).filter(({ kind }) => kind === 'section').length
           return (
             <View key={`section ${item.heading}`} className="strong gap-above">
               （{ordinal(sections)}）{item.heading}
@@ -38,7 +38,7 @@ export function ChapterItems({ unitId, items }: { unitId: string; items: TextCha
             <ParagraphSources unitId={unitId} sources={item.sources} />
           </View>
         )
-      })}
-    </>
+      }}
+    </LongList>
   )
 }

@@ -162,19 +162,30 @@ function PivotOf({ unitId, year }: OfUnit) {
   )
 }
 
+/** So much is on the page at once, with a way to the rest: with more WeChat becomes slow. */
+const MOST_COLUMNS = 24
+const MOST_CELLS = 240
+
 function Table({ cube, layout, year }: { cube: PivotCube; layout: PivotLayout; year: number }) {
   const table = pivotTable(cube, layout)
   if (!table) return null
+  const heads = table.heads.slice(0, MOST_COLUMNS)
   return (
     <View className="section pivot">
       <View className="strong">{table.title}</View>
+      {heads.length < table.heads.length && (
+        <View className="remark">
+          一共 {table.heads.length} 列，这里是前 {MOST_COLUMNS} 列；全部的列在导出的表里，或者换成行来看。
+        </View>
+      )}
       <LongList
         rows={table.rows}
+        atOnce={Math.max(5, Math.floor(MOST_CELLS / heads.length))}
         around={(lines) => (
           <View aria-role="table">
             <View className="pivot__line pivot__line--head" aria-role="row">
               <View className="pivot__name" aria-role="columnheader" />
-              {table.heads.map((head) => (
+              {heads.map((head) => (
                 <View key={head} className="pivot__cell" aria-role="columnheader">
                   {head}
                 </View>
@@ -189,15 +200,16 @@ function Table({ cube, layout, year }: { cube: PivotCube; layout: PivotLayout; y
             <View className="pivot__name" aria-role="rowheader">
               {name}
             </View>
-            {cells.map(({ amount, place }, column) => (
-              <View
-                key={table.heads[column]}
-                className="pivot__cell pivot__cell--tap"
-                aria-role="button"
-                aria-label={`${name}，${table.heads[column]}，${knownText(amount)}`}
-                onClick={() => openCell(cube, place, year)}
-              >
-                {knownText(amount)}
+            {cells.slice(0, MOST_COLUMNS).map(({ amount, place }, column) => (
+              <View key={heads[column]} className="pivot__cell" aria-role="cell">
+                <View
+                  className="pivot__tap"
+                  aria-role="button"
+                  aria-label={`${name}，${heads[column]}，${knownText(amount)}`}
+                  onClick={() => openCell(cube, place, year)}
+                >
+                  {knownText(amount)}
+                </View>
               </View>
             ))}
           </View>

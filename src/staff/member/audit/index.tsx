@@ -73,7 +73,7 @@ export default function AuditPage() {
     <WorkPage>
       <PickerField
         label="操作"
-        choices={['全部操作', ...AUDIT_ACTION_CODES.map((each) => AUDIT_ACTIONS[each])]}
+        choices={['全部', ...AUDIT_ACTION_CODES.map((each) => AUDIT_ACTIONS[each])]}
         chosen={action}
         onChoose={setAction}
       />
