@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { Wheel } from './wheel'
+import { isSearched, Wheel } from './wheel'
 
 /**
  * One of several, to choose from WeChat's own wheel, with its label; `chosen` is -1 while nothing is. The wheel then
@@ -18,6 +18,7 @@ export function PickerField(props: {
 }) {
   const { label, id, choices, chosen, onChoose, placeholder = '请选择', why, problem } = props
   const begin = chosen < 0 ? [placeholder] : []
+  const shown = (choices[chosen] ?? placeholder).trim()
   return (
     <View className="field" id={id}>
       <View className="field__label" aria-hidden>
@@ -35,11 +36,10 @@ export function PickerField(props: {
         <View
           className={problem ? 'field__box row field__box--wrong' : 'field__box row'}
           aria-role="button"
-          aria-label={label}
+          // A wheel says what is chosen by itself.
+          aria-label={isSearched([...begin, ...choices]) ? `${label}：${shown}` : label}
         >
-          <View className={choices[chosen] ? '' : 'field__none'}>
-            {(choices[chosen] ?? placeholder).trim()}
-          </View>
+          <View className={choices[chosen] ? '' : 'field__none'}>{shown}</View>
           <View aria-hidden>▾</View>
         </View>
       </Wheel>

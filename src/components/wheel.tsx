@@ -9,6 +9,9 @@ import './wheel.scss'
 /** As many choices as a thumb turns through. Thousands at once, such as a district's units, are more than WeChat takes. */
 const MOST_ON_WHEEL = 60
 
+/** Whether so many choices are searched instead. */
+export const isSearched = (choices: readonly string[]): boolean => choices.length > MOST_ON_WHEEL
+
 /**
  * WeChat's own wheel around what shows the choice, which a tap opens; where there are more choices than a wheel is good
  * for, a field to search them and a part of them at a time. `chosen` is -1 while nothing is.
@@ -23,7 +26,7 @@ export function Wheel(props: {
 }) {
   const { label, choices, chosen, onChoose, children } = props
   const [open, setOpen] = useState(false)
-  if (choices.length <= MOST_ON_WHEEL)
+  if (!isSearched(choices))
     return (
       <Picker
         mode="selector"

@@ -36,7 +36,7 @@ it.each<[string, Authority, Record<string, string[]>]>([
       活动: ['活动管理', '工作日历', '通知情况', '上级分给我们的名额', '投诉与建议'],
       现场: ['现场签到', '待处理的补传'],
       名单: ['报名名单', '是否同一个人'],
-      数据: [...FIGURES.slice(0, 3), '报告章节', ...FIGURES.slice(3)],
+      数据: [...FIGURES.slice(0, 4), '报告章节', ...FIGURES.slice(4)],
       单位和成员: ['成员'],
     },
   ],
