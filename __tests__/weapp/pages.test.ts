@@ -97,9 +97,8 @@ async function ticketOf(openid: string, session: Session, name = '赵秀英') {
   return { registrationId, code: ticketCode, text: ticketText({ registrationId, secret: ticketSecret }) }
 }
 
-/** Scrolls down the list of events, and goes on where it ends, until it shows this one, and opens it. */
-async function openEvent(list: PageHandle, title: string) {
-  await list.waitFor(/没有更多了|后面的|更多活动/)
+/** Goes on in a list where it ends, until it shows this row, and taps it. */
+async function tapRow(list: PageHandle, title: string) {
   while (!list.text().includes(title)) {
     const before = list.text()
     const goesOn = ['后面的', '更多活动'].find((button) => before.includes(button))
@@ -108,6 +107,11 @@ async function openEvent(list: PageHandle, title: string) {
     await list.waitFor((words) => words !== before && !words.includes('请稍候'))
   }
   list.tap(title)
+}
+
+async function openEvent(list: PageHandle, title: string) {
+  await list.waitFor(/没有更多了|后面的|更多活动/)
+  await tapRow(list, title)
 }
 
 /** The way from the list to the form. */
@@ -817,8 +821,8 @@ onLinux('an organizer', () => {
     await workbench.waitFor('各项工作')
     workbench.tap('现场')
     const sessions = await phone.waitForPage('organizer/sessions/index')
-    await sessions.waitFor(title)
-    sessions.tap(title)
+    await sessions.waitFor((words) => words.includes(title) || words.includes('后面的'))
+    await tapRow(sessions, title)
     const door = await phone.waitForPage('organizer/door/index')
     await door.waitFor('开始扫码')
     return door
@@ -1591,7 +1595,7 @@ onLinux('staff', () => {
     await form.waitFor(/市妇联报表.*禁毒宣传/s)
     form.tap('B')
     await form.waitFor('B 列')
-    form.tap('指标')
+    form.tap('指标：（不指定）')
     // More than a wheel is good for: they are searched.
     await form.waitFor('输入几个字')
     form.input('搜索：指标', '场次')
@@ -2108,6 +2112,31 @@ onLinux('somebody who complains of an event', () => {
     await answered.waitFor(
       () => product.one<Complaint>('complaints', { _id: complaintId }).status === 'closed',
     )
+  })
+})
+
+onLinux('somebody who attended', () => {
+  it('rates the event, sees what she said, and takes it back', async () => {
+    const { event, session } = await product.publish({ title: '亲子绘本课' }, soon())
+    const { text } = await ticketOf('o-rates', session, '许满意')
+    const phone = phoneOf('o-rates')
+    const early = await phone.open('resident/rate/index', { event: event._id })
+    await early.waitFor('签到参加以后才能评价')
+    const scan = { sessionId: session._id, ticket: text, nonce: 'rated-1', doorAt: Date.now(), gate: '' }
+    await product.value('checkins.checkIn', scan, 'o-li')
+    const page = await phoneOf('o-rates').open('resident/rate/index', { event: event._id })
+    await page.waitFor('这次活动怎么样')
+    page.tap('提交评价')
+    await page.waitFor('请先选一项')
+    page.tap('4 分 好')
+    await page.waitFor(() => String(page.attribute('4 分 好', 'class')).includes('pill--on'))
+    page.input('想说的话（可不填）', '老师很耐心')
+    page.tap('提交评价')
+    await page.waitFor(/谢谢您的评价.*老师很耐心/s)
+    expect(product.one('ratings', { eventId: event._id })).toMatchObject({ stars: 4, openid: 'o-rates' })
+    page.tap('收回评价')
+    await page.waitFor('这次活动怎么样')
+    expect(product.one('ratings', { eventId: event._id })).toMatchObject({ stars: null, words: '' })
   })
 })
 

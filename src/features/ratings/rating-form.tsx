@@ -40,7 +40,10 @@ export function RatingForm({ eventId }: { eventId: string }) {
             className={each === stars ? 'pill pill--on' : 'pill'}
             aria-role="radio"
             aria-checked={each === stars}
-            onClick={() => setStars(each)}
+            onClick={() => {
+              setStars(each)
+              setProblem('')
+            }}
           >
             {each} 分 {name}
           </View>
