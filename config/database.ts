@@ -319,6 +319,8 @@ export const database = {
     // sweepUploads
     index('entries.attachment'),
     index('unitPath', 'year'),
+    // What stocks were, wherever the unit hung.
+    index('unitId', 'year'),
   ),
   pastFigures: collection(),
   // What happened without participants to count.

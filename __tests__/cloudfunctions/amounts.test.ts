@@ -145,14 +145,14 @@ it('lets a target of money have cents, and says without a tail what is missing',
   expect(await product.call('statistics.saveTarget', whole, 'o-admin')).toMatchObject({ reason: 'not-whole' })
 })
 
-it('writes periodic money into a superior’s form as the number that it is', async () => {
-  const enter = (month: number, amount: number) =>
+it('writes periodic money into a superior’s form as the number that it is, and stocks as they stand', async () => {
+  const enter = (month: number, amount: number, indicator = 'donations-raised', year = 2026) =>
     product.value(
       'statistics.enterPeriodicFigure',
       {
         unitId: 'district',
-        indicator: 'donations-raised',
-        period: { kind: 'month', year: 2026, month },
+        indicator,
+        period: { kind: 'month', year, month },
         amount,
         source: '募捐台账',
         nonce: `n-${nonces++}`,
@@ -173,11 +173,16 @@ it('writes periodic money into a superior’s form as the number that it is', as
     behind: [{ amount: 0.1 }, { amount: 0.2 }],
   })
 
+  await enter(6, 12, 'organisations-women', 2023)
+  await enter(6, 30, 'organisations-groups', 2027)
+
   const file = await writeXlsxFile(
     [
       ['项目', '数量'],
       ['募捐', null],
       ['帮扶', null],
+      ['妇女组织', null],
+      ['妇女小组', null],
     ],
     { sheet: '表' },
   ).toBuffer()
@@ -194,6 +199,8 @@ it('writes periodic money into a superior’s form as the number that it is', as
       bindings: [
         { sheet: '表', at: 'B2', partialQuery: { figure: 'periodic:donations-raised' } },
         { sheet: '表', at: 'B3', partialQuery: { figure: 'indicator:relief-amount' } },
+        { sheet: '表', at: 'B4', partialQuery: { figure: 'periodic:organisations-women' } },
+        { sheet: '表', at: 'B5', partialQuery: { figure: 'periodic:organisations-groups' } },
       ],
     },
     'o-staff',
@@ -206,6 +213,8 @@ it('writes periodic money into a superior’s form as the number that it is', as
   expect(rows.slice(1)).toEqual([
     ['募捐', 0.3],
     ['帮扶', 1283.9],
+    ['妇女组织', 12],
+    ['妇女小组', '—'],
   ])
 })
 

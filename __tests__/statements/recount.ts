@@ -111,11 +111,14 @@ export class Recount {
     return [...new Set(hosts.filter((host) => host.role === role).map(({ name }) => name))]
   }
 
-  /** 定期填报: “相加” of what lies within the year, or of each unit “取最近一次的值”. */
+  /** 定期填报: “相加” of what lies within the year, or of each unit “最近一次填报的值，不论是哪一年填的”. */
   periodic(code: string, how: 'sum' | 'latest'): number {
-    const entries = this.standing(code, this.asked.year)
-    if (how === 'sum') return entries.reduce((sum, { amount }) => sum + amount, 0)
-    return [...latest(entries).values()].reduce((sum, { amount }) => sum + amount, 0)
+    if (how === 'sum')
+      return this.standing(code, this.asked.year).reduce((sum, { amount }) => sum + amount, 0)
+    return [...latest(this.standing(code, 0, this.asked.year)).values()].reduce(
+      (sum, { amount }) => sum + amount,
+      0,
+    )
   }
 
   /** From which month to which a unit entered something. */
@@ -131,8 +134,8 @@ export class Recount {
 
   /** “每个单位期末以前最近一次的值，减去这段时间第一天以前最近一次的值，各单位相加；第一天以前没有值的单位不算”. */
   increase(code: string): number {
-    const before = latest(this.standing(code, this.asked.year - 1))
-    const now = latest([...this.standing(code, this.asked.year - 1), ...this.standing(code, this.asked.year)])
+    const before = latest(this.standing(code, 0, this.asked.year - 1))
+    const now = latest(this.standing(code, 0, this.asked.year))
     return [...now].reduce((sum, [unit, { amount }]) => {
       const known = before.get(unit)
       return known ? sum + amount - known.amount : sum
@@ -174,10 +177,11 @@ export class Recount {
     }
   }
 
-  private standing(code: string, year: number) {
+  /** What stands of a year, or of the years from one to another. */
+  private standing(code: string, from: number, to = from) {
     return this.lying.periodicFigures
       .filter(({ indicator, year: of, unitPath }) => {
-        return indicator === code && of === year && unitPath.includes(this.asked.unitId)
+        return indicator === code && from <= of && of <= to && unitPath.includes(this.asked.unitId)
       })
       .flatMap(({ unitId, entries }) => {
         const replaced = entries.map(({ replaces }) => replaces)
@@ -257,6 +261,7 @@ export class Recount {
       aliases: [],
       catalogue: undefined,
       workRecords: this.lying.workRecords,
+      entered: [],
     }
   }
 }

@@ -18,6 +18,19 @@ export interface Records {
   aliases: Alias[]
   catalogue: Catalogue | undefined
   workRecords: WorkRecord[]
+  entered: EnteredFigure[]
+}
+
+/** Something that a unit entered by period, as it stands after its corrections. */
+export interface EnteredFigure {
+  id: string
+  unitId: string
+  /** The units that the unit hung below when it first entered this indicator in that year. */
+  unitPath: string[]
+  indicator: string
+  from: string
+  to: string
+  amount: number
 }
 
 export interface Question {
@@ -182,6 +195,43 @@ export function recountRecords(
   }
   sum.granted = hundredths / 100
   return sum
+}
+
+/**
+ * A stock of a unit and those below at the end of some days, and by how much it grew in them; null where nobody knows. And
+ * the sum of something else.
+ */
+export function recountEntered(
+  { entered }: Pick<Records, 'entered'>,
+  { unitId, from, to, above = unitId }: Pick<Question, 'unitId' | 'from' | 'to'> & { above?: string },
+  { stock, sum }: { stock: string; sum: string },
+) {
+  // “相加的指标，一段时间的数是整个期间都在这段时间里的各次填报之和。”
+  let added = 0
+  for (const each of entered)
+    if (each.indicator === sum && each.unitPath.includes(unitId) && from <= each.from && each.to <= to)
+      added += each.amount
+  // “每个单位到最后一天为止最近一次填报的值，不论是哪一年填的”
+  const last = (of: string, day: string) => {
+    let found: EnteredFigure | undefined
+    for (const each of entered)
+      if (each.indicator === stock && each.unitId === of && each.to <= day && each.to > (found?.to ?? ''))
+        found = each
+    return found
+  }
+  const dayBefore = dayOf(Date.parse(`${from}T00:00:00+08:00`) - 1)
+  let standing: number | null = null
+  let grown: number | null = null
+  for (const of of new Set(entered.map((each) => each.unitId))) {
+    const now = last(of, to)
+    // “到那一天从来没有填过的单位不算”; “算在最近一次填报的那一年里第一次填报时的上级”
+    if (!now?.unitPath.includes(unitId) || !now.unitPath.includes(above)) continue
+    standing = (standing ?? 0) + now.amount
+    // “减去这段时间第一天以前最近一次的值”; “第一天以前没有值的单位不算，所有单位都没有的，增加数不知道。”
+    const before = last(of, dayBefore)
+    if (before) grown = (grown ?? 0) + now.amount - before.amount
+  }
+  return { added, standing, grown }
 }
 
 const distinct = (keys: readonly string[]) => new Set(keys).size

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import type { CallOutcome, Fault } from '../../emulator/cloud'
+import type { Input } from '../../src/services/api'
 import { beijingDay, beijingTime, DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import { daysOf, type Period } from '../../src/shared/calendar/period'
 import {
   type CheckIn,
   type CheckInEntry,
@@ -16,7 +18,7 @@ import type { WorkRecord } from '../../src/shared/record/work-record'
 import type { Participant, Registration, RegistrationKind } from '../../src/shared/registration/registration'
 import { type Tally, tallyCorrectionId } from '../../src/shared/tally/tally'
 import { anEvent, aSession, type Product } from '../support/product'
-import type { Records } from './naive-recount'
+import type { EnteredFigure, Records } from './naive-recount'
 
 /** The year begins here; sessions also lie in the nights around both ends, and on the leap day. */
 const BEGIN = Date.parse('2028-01-01T00:00:00+08:00')
@@ -101,7 +103,25 @@ export interface Year {
   forgets: boolean
   /** What happened without participants, one behind each of the first steps. */
   records: RecordStep[]
+  /** What is entered by period, one behind each of the first steps. */
+  entered: EnteredStep[]
 }
+
+/** A figure is entered for a month or a quarter of the year or of one before, or one that was is corrected. */
+export type EnteredStep =
+  | {
+      do: 'enter'
+      stock: boolean
+      place: number
+      year: number
+      month: number
+      whole: boolean
+      amount: number
+    }
+  | { do: 'correct-entered'; entered: number; amount: number }
+
+export const STOCK = 'child-friendly-homes'
+export const SUM = 'petitions'
 
 /** A record is written down, or one that was is taken out. */
 export type RecordStep =
@@ -279,11 +299,35 @@ const recordStep: fc.Arbitrary<RecordStep> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remove-record' as const), record: nth }) },
 )
 
+const enteredStep: fc.Arbitrary<EnteredStep> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('enter' as const),
+      stock: fc.boolean(),
+      place: nth,
+      year: fc.constantFrom(2025, 2027, 2027, 2028),
+      month: fc.integer({ min: 1, max: 12 }),
+      whole: fc.boolean(),
+      amount: fc.nat({ max: 41 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('correct-entered' as const),
+      entered: nth,
+      amount: fc.nat({ max: 41 }),
+    }),
+  },
+)
+
 export const randomYear: fc.Arbitrary<Year> = fc.record({
   steps: randomSteps,
   forgets: fc.boolean(),
   // Behind the others, which the controls ask for by their seed.
   records: fc.array(recordStep, { minLength: 2, maxLength: 9 }),
+  entered: fc.array(enteredStep, { minLength: 3, maxLength: 10 }),
 })
 
 /**
@@ -299,6 +343,7 @@ export class PlayedYear {
   private verdicts: DuplicateVerdict[] = []
   private aliases: Alias[] = []
   private workRecords: WorkRecord[] = []
+  private entered: EnteredFigure[] = []
   private merged = EMPTY_CATALOGUE
   private parent: (typeof PARENTS)[number] = 'street'
   private ids = 0
@@ -311,8 +356,8 @@ export class PlayedYear {
 
   /** What the diary says, as paper lists would. */
   records(): Records {
-    const { sessions, registrations, checkIns, tallies, confirmed, verdicts, aliases, merged, workRecords } =
-      this
+    const { sessions, registrations, checkIns, tallies, confirmed, verdicts, aliases, merged } = this
+    const { workRecords, entered } = this
     return {
       sessions,
       registrations,
@@ -322,6 +367,7 @@ export class PlayedYear {
       aliases,
       catalogue: merged,
       workRecords,
+      entered,
       confirmed: [...confirmed],
     }
   }
@@ -591,6 +637,49 @@ export class PlayedYear {
       keyVersion: 'v1',
     }
     return this.keep('workRecords', this.workRecords, record)
+  }
+
+  /** Enters something by period, or corrects it; what has been entered for these days already is refused. */
+  async takeEntered(each: EnteredStep): Promise<void> {
+    if (each.do === 'correct-entered') {
+      const before = this.entered[each.entered % this.entered.length]
+      if (!before) return
+      const { unitId, indicator, from, to } = before
+      const period = { kind: 'days' as const, from, to }
+      const answer = await this.enterFigure({
+        unitId,
+        indicator,
+        period,
+        amount: each.amount,
+        replaces: before.id,
+      })
+      if (answer) Object.assign(before, { id: answer, amount: each.amount })
+      return
+    }
+    const { year, month, amount } = each
+    const { unitId, unitPath } = this.placed(each.place)
+    const indicator = each.stock ? STOCK : SUM
+    const period: Period = each.whole
+      ? { kind: 'quarter', year, quarter: Math.ceil(month / 3) }
+      : { kind: 'month', year, month }
+    const id = await this.enterFigure({ unitId, indicator, period, amount, replaces: null })
+    if (!id) return
+    const first = this.entered.find(
+      (other) => other.unitId === unitId && other.indicator === indicator && other.to.startsWith(`${year}`),
+    )
+    const path = first?.unitPath ?? unitPath
+    this.entered.push({ id, unitId, unitPath: path, indicator, ...daysOf(period), amount })
+  }
+
+  private async enterFigure(
+    input: Pick<
+      Input<'statistics.enterPeriodicFigure'>,
+      'unitId' | 'indicator' | 'period' | 'amount' | 'replaces'
+    >,
+  ): Promise<string | undefined> {
+    const given = { ...input, source: '台账', note: '更正', nonce: this.id('f') }
+    const answer = await this.product.call('statistics.enterPeriodicFigure', given, 'o-admin')
+    return answer.ok ? answer.value.entryId : undefined
   }
 
   /** The year is over, signed off, and long ago: everybody is forgotten, and the keys of the year are replaced. */

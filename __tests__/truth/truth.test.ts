@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { openSealing } from '../../demo/sealing'
 import type { Value } from '../../src/services/api'
 import { MINUTE } from '../../src/shared/calendar/calendar'
+import { daysOf, type Period } from '../../src/shared/calendar/period'
 import { NO_FIGURES } from '../../src/shared/figure/counted-figures'
 import { amountIn, type SessionFigure } from '../../src/shared/figure/session-figure'
 import { brokenDeployment } from '../access/broken-deployment'
@@ -10,8 +11,25 @@ import { itAll, LONG, sampled, slowCampaign } from '../support/campaign'
 import { crashesOfFirst } from '../support/faults'
 import { allUnits, aMember, Product, theAdmins } from '../support/product'
 import { SECRETS } from '../support/secrets'
-import { type Question, type Records, type Recounted, recount, recountRecords } from './naive-recount'
-import { END, PlayedYear, type RecordStep, randomYear, type Step, type Year } from './random-year'
+import {
+  type Question,
+  type Records,
+  type Recounted,
+  recount,
+  recountEntered,
+  recountRecords,
+} from './naive-recount'
+import {
+  END,
+  type EnteredStep,
+  PlayedYear,
+  type RecordStep,
+  randomYear,
+  STOCK,
+  type Step,
+  SUM,
+  type Year,
+} from './random-year'
 
 const START = Date.parse('2028-01-01T08:00:00+08:00')
 
@@ -41,12 +59,14 @@ function asked(question: Partial<Question>): Question {
 }
 
 /** Lets a year happen, waits until nothing is left to count, and says where the product and the recount differ. */
-async function differences(product: Product, { steps, forgets, records }: Year): Promise<string[]> {
+async function differences(product: Product, { steps, forgets, records, entered }: Year): Promise<string[]> {
   const played = await begin(product, forgets)
   for (const [nth, step] of steps.entries()) {
     await played.take(step)
     const record = records[nth]
     if (record) await played.takeRecord(record)
+    const figure = entered[nth]
+    if (figure) await played.takeEntered(figure)
   }
   await finish(product, played)
   if (forgets) {
@@ -54,7 +74,11 @@ async function differences(product: Product, { steps, forgets, records }: Year):
     await finish(product, played)
   }
   const all = played.records()
-  return [...(await found(product, all)), ...(await foundInReport(product, all))]
+  return [
+    ...(await found(product, all)),
+    ...(await foundInReport(product, all)),
+    ...(await foundEntered(product, all)),
+  ]
 }
 
 /** An empty district, in which nothing has happened yet. */
@@ -237,6 +261,93 @@ async function foundInReport(product: Product, records: Records): Promise<string
     const { granted } = recountRecords(records, asked({ unitId }))
     compare(`money of ${unitId}`, { granted: new Map(values).get('amount:拨款:元') ?? 0 }, { granted })
   }
+  return differing
+}
+
+/** Where what is entered by period is told otherwise than it was entered: wherever it is told, in years before and after. */
+async function foundEntered(product: Product, records: Records): Promise<string[]> {
+  const differing: string[] = []
+  const compare = (what: string, told: object, right: object) => {
+    if (JSON.stringify(told) !== JSON.stringify(right))
+      differing.push(`${what}: ${JSON.stringify(told)}, as entered ${JSON.stringify(right)}`)
+  }
+  const of = { stock: STOCK, sum: SUM }
+  const recounted = (unitId: string, period: Period, above = unitId) =>
+    recountEntered(records, { unitId, above, ...daysOf(period) }, of)
+  const PERIODS: Period[] = [
+    { kind: 'year', year: 2028 },
+    { kind: 'month', year: 2028, month: 1 },
+    { kind: 'quarter', year: 2027, quarter: 3 },
+    { kind: 'year', year: 2026 },
+    { kind: 'days', from: '2027-07-01', to: '2028-06-30' },
+  ]
+  for (const unitId of ['district', 'street', 'other-street', 'community']) {
+    for (const period of PERIODS) {
+      const input = { unitId, period }
+      const { figures } = await product.value('statistics.listPeriodicFigures', input, 'o-viewer')
+      const [stock, sum] = [STOCK, SUM].map((code) => figures.find((each) => each.code === code))
+      const right = recounted(unitId, period)
+      compare(
+        `entered of ${unitId} ${JSON.stringify(period)}`,
+        { added: sum?.amount, standing: stock?.behind.length ? stock.amount : null },
+        { added: right.added, standing: right.standing },
+      )
+    }
+    const { values } = await product.value(
+      'statistics.getSentenceValues',
+      { unitId, year: 2028, key: 'group:儿童友好' },
+      'o-admin',
+    )
+    const said = new Map(values)
+    const { standing, grown } = recounted(unitId, { kind: 'year', year: 2028 })
+    compare(
+      `report of ${unitId}`,
+      [said.get(`periodic:${STOCK}`) ?? null, said.get(`increase:${STOCK}`) ?? null],
+      [standing, grown],
+    )
+    const target = { unitId, year: 2028, name: '之家', lines: [], amount: 50, version: 0 }
+    const measure = { of: 'periodic' as const, indicator: STOCK }
+    await product.value('statistics.saveTarget', { ...target, measure, targetId: `t-${unitId}` }, 'o-admin')
+    const targets = await product.value('statistics.listTargets', { unitId, year: 2028 }, 'o-viewer')
+    const own = targets.find(({ targetId }) => targetId === `t-${unitId}`)
+    compare(`target of ${unitId}`, { done: own?.done }, { done: standing ?? 0 })
+    const { amounts, units } = await product.value(
+      'statistics.getPivot',
+      { unitId, year: 2028, figures: [`periodic:${STOCK}`, `periodic:${SUM}`] },
+      'o-viewer',
+    )
+    for (const [at, each] of units.entries()) {
+      if (each.of === 'alone') continue
+      const told = (amounts[at] ?? []).map(([stock]) => stock ?? null)
+      const months = Array.from({ length: 12 }, (_, nth) => nth + 1)
+      const periods = [
+        { kind: 'year' as const, year: 2028 },
+        ...months.map((month) => ({ kind: 'month' as const, year: 2028, month })),
+      ]
+      compare(
+        `pivot of ${unitId}: ${each.unitId}`,
+        told,
+        periods.map((period) => recounted(each.unitId, period, unitId).standing),
+      )
+    }
+  }
+  const sheet = await product.value(
+    'statistics.getPeriodicMonth',
+    { unitId: 'community', year: 2028, month: 1 },
+    'o-viewer',
+  )
+  const own = records.entered.filter(({ unitId }) => unitId === 'community')
+  compare(
+    'month before in the sheet',
+    { lastMonth: sheet.rows.find(({ code }) => code === STOCK)?.lastMonth },
+    {
+      lastMonth: recountEntered(
+        { entered: own },
+        { unitId: 'community', from: '2027-12-01', to: '2027-12-31' },
+        of,
+      ).standing,
+    },
+  )
   return differing
 }
 
@@ -454,7 +565,7 @@ describe('a total that was corrected to nothing', () => {
     const found = async (functions?: string) => {
       const product = await Product.start(functions ? { functions } : {})
       try {
-        return await differences(product, { steps: CORRECTED, forgets: false, records: [] })
+        return await differences(product, { steps: CORRECTED, forgets: false, records: [], entered: [] })
       } finally {
         await product.stop()
       }
@@ -515,7 +626,7 @@ describe('a report of records and of months', () => {
   const found = async (functions?: string) => {
     const product = await Product.start(functions ? { functions } : {})
     try {
-      return await differences(product, { steps: OF_MONTHS, forgets: false, records: BESIDE })
+      return await differences(product, { steps: OF_MONTHS, forgets: false, records: BESIDE, entered: [] })
     } finally {
       await product.stop()
     }
@@ -550,6 +661,57 @@ describe('a report of records and of months', () => {
           piece: 'records: words.records.filter(({ dayAt }) => isIn(beijingDay(dayAt), days)),',
           instead: 'records: words.records,',
         },
+      },
+    ]),
+  )('is caught: $lost', async ({ change }) => {
+    expect(await found(await brokenDeployment('statistics', change))).not.toEqual([])
+  })
+})
+
+/** Stocks from years ago, a community that hung elsewhere then, a unit that never entered any, and a correction. */
+const ENTERED: EnteredStep[] = [
+  { do: 'enter', stock: true, place: 2, year: 2025, month: 6, whole: true, amount: 7 },
+  { do: 'enter', stock: true, place: 1, year: 2027, month: 12, whole: false, amount: 5 },
+  { do: 'enter', stock: true, place: 2, year: 2027, month: 3, whole: true, amount: 8 },
+  { do: 'enter', stock: true, place: 2, year: 2028, month: 5, whole: false, amount: 9 },
+  { do: 'enter', stock: false, place: 1, year: 2027, month: 12, whole: false, amount: 30 },
+  { do: 'enter', stock: false, place: 1, year: 2028, month: 1, whole: false, amount: 4 },
+  { do: 'correct-entered', entered: 1, amount: 6 },
+]
+const MOVING: Step[] = [
+  { do: 'publish', category: 0, place: 1, start: 3, mode: 'on-site', tag: false, countedBy: false },
+  { do: 'move-unit', below: 1 },
+  ...[1, 5, 1, 5, 1].map((minutes): Step => ({ do: 'wait', minutes })),
+]
+
+describe('stocks that were entered in another year', () => {
+  const found = async (functions?: string) => {
+    const product = await Product.start(functions ? { functions } : {})
+    try {
+      return await differences(product, { steps: MOVING, forgets: false, records: [], entered: ENTERED })
+    } finally {
+      await product.stop()
+    }
+  }
+
+  it('stand until a newer one is entered, and are counted where their unit hung', async () => {
+    expect(await found()).toEqual([])
+  })
+
+  const READER = 'cloudfunctions/_figures/read-periodic.ts'
+  itAll.each(
+    controls([
+      {
+        lost: 'what was entered before the year',
+        change: { file: READER, piece: 'command.or([ofYears, earlier])', instead: 'command.or([ofYears])' },
+      },
+      {
+        lost: 'that a unit hung elsewhere',
+        change: { file: READER, piece: 'each.unitPath[0] !== unitId', instead: "each.unitPath[0] === ''" },
+      },
+      {
+        lost: 'which was the last',
+        change: { file: READER, piece: "['sort', { year: 1 }]", instead: "['sort', { year: -1 }]" },
       },
     ]),
   )('is caught: $lost', async ({ change }) => {

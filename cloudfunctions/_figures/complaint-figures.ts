@@ -1,7 +1,7 @@
 import { beijingDay, yearSpan } from '../../src/shared/calendar/calendar'
 import type { Complaint } from '../../src/shared/complaint/complaint'
 import type { CountedCode } from '../../src/shared/figure/indicator'
-import type { PeriodicFigures, StandingEntry } from '../../src/shared/figure/periodic-figure'
+import type { PeriodicDocument, StandingEntry } from '../../src/shared/figure/periodic-figure'
 import type { UnitPath } from '../../src/shared/unit/unit'
 import { command } from '../_server/collection'
 import type { ReadingStore } from '../_server/store'
@@ -14,13 +14,14 @@ const COUNTED: Record<CountedCode, (complaint: Counted) => boolean> = {
   'complaints-on-time': ({ status, late }) => status === 'closed' && !late,
 }
 
-/** Complaints of a unit and those below in a year, as if each day's had been entered for it: so every period counts them. */
+/** Complaints of a unit and those below in some years, as if each day's had been entered for it: so every period counts them. */
 export async function complaintFigures(
   unitId: string,
-  year: number,
+  years: { from: number; to: number },
   store: ReadingStore,
-): Promise<PeriodicFigures[]> {
-  const { from, to } = yearSpan(year)
+): Promise<PeriodicDocument[]> {
+  const { from } = yearSpan(years.from)
+  const { to } = yearSpan(years.to)
   const all = await store.complaints.aggregate<Counted>(
     ['match', { unitPath: unitId, sentAt: command.gte(from).and(command.lt(to)) }],
     ['project', { unitId: 1, unitPath: 1, status: 1, late: 1, sentAt: 1 }],
@@ -30,13 +31,9 @@ export async function complaintFigures(
     (Object.keys(COUNTED) as CountedCode[]).map((indicator) => {
       const counted = all.filter((each) => each.unitId === of && COUNTED[indicator](each))
       return {
-        _id: `${of}-${indicator}-${year}`,
         unitId: of,
         unitPath,
         indicator,
-        year,
-        entries: [],
-        version: 0,
         standing: byDay(counted),
       }
     }),

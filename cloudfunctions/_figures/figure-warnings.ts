@@ -1,4 +1,4 @@
-import { daysOf, type Period, yearOf } from '../../src/shared/calendar/period'
+import { daysOf, type Period } from '../../src/shared/calendar/period'
 import { type Catalogue, periodicIndicators, rulesOf } from '../../src/shared/figure/catalogue'
 import { figureName } from '../../src/shared/figure/figure-names'
 import {
@@ -36,22 +36,20 @@ export async function readWarnings(
   store: Store,
 ): Promise<TableWarnings> {
   const rules = rulesOf(catalogue)
-  const year = yearOf(period)
-  const [documents, earlier] = await Promise.all([
-    readPeriodic(unitId, year, store),
-    period.kind === 'month' ? readPeriodic(unitId, year - 1, store) : [],
-  ])
+  const months = period.kind === 'month' ? monthsBefore(period, 12) : []
+  const [first = period] = months.slice(-1)
+  const days = { from: daysOf(first).from, to: daysOf(period).to }
+  const documents = await readPeriodic({ unitId, days, catalogue }, store)
   const indicators = periodicIndicators(catalogue)
   const amountsOf = (of: Period) =>
     [...indicators].flatMap(([code, indicator]) => {
-      const own = [...documents, ...earlier].filter((each) => each.indicator === code)
-      const { amount, entries } = periodicFigure(own, indicator, daysOf(of))
+      const own = documents.filter((each) => each.indicator === code)
+      const { amount, entries } = periodicFigure(own, indicator, { unitId, days: daysOf(of) })
       return entries.length === 0 ? [] : [[`periodic:${code}`, amount] as const]
     })
   const before = new Map<string, number[]>()
-  if (period.kind === 'month')
-    for (const [figure, amount] of monthsBefore(period, 12).flatMap(amountsOf))
-      before.set(figure, [...(before.get(figure) ?? []), amount])
+  for (const [figure, amount] of months.flatMap(amountsOf))
+    before.set(figure, [...(before.get(figure) ?? []), amount])
   const total = new Map([...flat(table.total), ...amountsOf(period)])
   const found = [
     ...warningsOf(rules, total, before).map((warning) => ({ where: '', warning })),

@@ -4,7 +4,11 @@ import { type Figures, figuresOf, knownPeople, type People } from '../../src/sha
 import { figureName } from '../../src/shared/figure/figure-names'
 import { facetId } from '../../src/shared/figure/figures-filter'
 import type { LineFigure } from '../../src/shared/figure/line'
-import { type PeriodicFigures, periodicFigure } from '../../src/shared/figure/periodic-figure'
+import {
+  type PeriodicAsked,
+  type PeriodicDocument,
+  periodicFigure,
+} from '../../src/shared/figure/periodic-figure'
 import type { PivotCube, PivotFigure } from '../../src/shared/figure/pivot'
 import { saidAmount } from '../../src/shared/tally/measure'
 import type { Unit } from '../../src/shared/unit/unit'
@@ -53,7 +57,7 @@ export async function readPivotCube(
       ? readIndicatorSums({ filter }, depth, store)
       : [],
     periodic: figures.some((figure) => figure.startsWith('periodic:'))
-      ? readPeriodic(unit._id, year, store)
+      ? readPeriodic({ unitId: unit._id, days: filter.days, catalogue }, store)
       : [],
     people: figures.some(isOfPeople) ? store.peopleCounts.listByIds(facets) : [],
   })
@@ -77,9 +81,6 @@ export async function readPivotCube(
       index === 0 || (of === 'alone' ? below === null : below === unitId)
     const cells = read.cells.filter(isIn)
     const sums = read.sums.filter(isIn)
-    const entered = read.periodic.filter((each) =>
-      of === 'alone' ? each.unitId === unitId : each.unitPath.includes(unitId),
-    )
     return spans.map((span, at) => {
       const isAt = ({ month }: { month: string }) => at === 0 || month === span
       const own = figuresOf(cells.filter(isAt))
@@ -87,7 +88,10 @@ export async function readPivotCube(
       return figures.map((figure) => {
         const [, kind, code = ''] = /^(indicator|periodic):(.+)$/.exec(figure) ?? []
         if (kind === 'periodic')
-          return enteredAmount(entered, code, { catalogue, period: periods[at] as Period })
+          return enteredAmount(read.periodic, code, {
+            catalogue,
+            asked: { unitId, of, below: unit._id, days: daysOf(periods[at] as Period) },
+          })
         if (kind === 'indicator') {
           const amount = sums
             .filter((sum) => isAt(sum) && sum.code === code)
@@ -120,14 +124,14 @@ function peopleAmount(figure: string, kept: People | undefined, own: Figures): n
 }
 
 function enteredAmount(
-  documents: readonly PeriodicFigures[],
+  documents: readonly PeriodicDocument[],
   code: string,
-  { catalogue, period }: { catalogue: Catalogue; period: Period },
+  { catalogue, asked }: { catalogue: Catalogue; asked: PeriodicAsked },
 ): number | null {
   const indicator = periodicIndicators(catalogue).get(code)
   if (!indicator) return null
   const own = documents.filter((each) => each.indicator === code)
-  const { amount, entries } = periodicFigure(own, indicator, daysOf(period))
+  const { amount, entries } = periodicFigure(own, indicator, asked)
   return entries.length === 0 ? null : amount
 }
 

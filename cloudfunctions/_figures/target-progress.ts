@@ -5,7 +5,7 @@ import {
   isOnLine,
   linesOf,
   measureOf,
-  periodicIndicators,
+  periodicIndicator,
 } from '../../src/shared/figure/catalogue'
 import { figuresOf } from '../../src/shared/figure/counted-figures'
 import type { FiguresFilter } from '../../src/shared/figure/figures-filter'
@@ -62,10 +62,11 @@ export async function readTargetState(
   store: Store,
 ) {
   const known = linesOf(catalogue)
+  const days = daysOf({ kind: 'year', year: of })
   const filtersOf = (target: Target) =>
     known.filter((line) => target.lines.includes(line.id)).map((line) => filterOf(catalogue, line))
   const filter = (lines: FiguresFilter['lines'] = []): FiguresFilter => ({
-    days: daysOf({ kind: 'year', year: of }),
+    days,
     unit: { unitId, of: 'with-below' },
     lines,
     kind: null,
@@ -88,7 +89,7 @@ export async function readTargetState(
     directory: asks('schools')
       ? store.organisations.listAll({ kind: 'school' }, { upTo: UP_TO.entered })
       : [],
-    periodic: asks('periodic') ? readPeriodic(unitId, of, store) : [],
+    periodic: asks('periodic') ? readPeriodic({ unitId, days, catalogue }, store) : [],
   })
   const peopleOf = new Map(people)
 
@@ -111,9 +112,9 @@ export async function readTargetState(
       }
       case 'periodic': {
         const own = periodic.filter(({ indicator }) => indicator === measure.indicator)
-        const { aggregation } = periodicIndicators(catalogue).get(measure.indicator) ?? { aggregation: 'sum' }
+        const { aggregation } = periodicIndicator(catalogue, measure.indicator) ?? { aggregation: 'sum' }
         const counted = { aggregation, measure: measureWords(measure, catalogue) }
-        const { amount: done } = periodicFigure(own, counted, daysOf({ kind: 'year', year: of }))
+        const { amount: done } = periodicFigure(own, counted, { unitId, days })
         return { done, planned: amount }
       }
       case 'units': {

@@ -2,6 +2,7 @@ import { beijingDay } from '../../src/shared/calendar/calendar'
 import {
   type Days,
   daysOf,
+  daysOverlap,
   type Period,
   sameDaysBefore,
   within,
@@ -19,7 +20,12 @@ import {
 import type { People } from '../../src/shared/figure/counted-figures'
 import type { FiguresFilter } from '../../src/shared/figure/figures-filter'
 import type { FiguresTable } from '../../src/shared/figure/figures-table'
-import { type PeriodicFigures, periodicFigure, stockIncrease } from '../../src/shared/figure/periodic-figure'
+import {
+  type PeriodicAsked,
+  type PeriodicDocument,
+  periodicFigure,
+  stockIncrease,
+} from '../../src/shared/figure/periodic-figure'
 import type { SessionCounts } from '../../src/shared/figure/session-counts'
 import { progressOf, type TargetProgress } from '../../src/shared/figure/target'
 import type { WorkRecord } from '../../src/shared/record/work-record'
@@ -75,7 +81,10 @@ export interface ReportedWords {
   byMonths: ReadonlyMap<string, ReportedWords>
 }
 
-/** A periodic figure; of a stock by how much it grew, null where that is not known. `from` and `to` are of what is behind it. */
+/**
+ * A periodic figure; of a stock by how much it grew, null where that is not known. `from` and `to` are of what was entered
+ * for days of the period; empty of a stock that stands from before.
+ */
 export interface PeriodicReported {
   code: string
   group: string
@@ -142,13 +151,13 @@ export async function readReportWords(
   const besides = async () => {
     const sessions = await sessionsOf(asked)
     const events = await store.events.listByIds(sessions.map(({ eventId }) => eventId))
-    const periodic = await periodicDocuments(unitId, yearOf(period), store)
+    const periodic = await readPeriodic({ unitId, days: daysOf(period), catalogue }, store)
     return {
       sessions,
       events: new Map(events.map(({ _id, hosts, audience }) => [_id, { hosts, audience }])),
       targets: await targetsOf({ ...planning, year: yearOf(period) }),
       plan: await planOf({ ...planning, year: yearOf(period) + 1 }),
-      periodic: periodicOf(periodic, daysOf(period), catalogue),
+      periodic: periodicOf(periodic, { unitId, days: daysOf(period) }, catalogue),
       records: await readRecords(unitId, period, store),
       before: await readCells({ filter: everything(unitId, beside), homes: [], now }, store),
       peopleBefore: await peopleOf({ ...asked, days: beside }, templates),
@@ -230,7 +239,7 @@ async function partsOf(
     templates,
   }: {
     period: Period
-    periodic: PeriodicDocuments
+    periodic: readonly PeriodicDocument[]
     asked: Asked
     templates: ReadonlyMap<string, string>
   },
@@ -247,7 +256,7 @@ async function partsOf(
     const days = daysOfMonths(months, period.year)
     const only = linesSaid(of, { catalogue, templates: new Map(templates) })
     const table = await readFiguresTable({ unitId, days, catalogue, now, only }, store)
-    return { key, months, days, table, periodic: periodicOf(periodic, days, catalogue) }
+    return { key, months, days, table, periodic: periodicOf(periodic, { unitId, days }, catalogue) }
   })
 }
 
@@ -332,27 +341,24 @@ async function planOf(planning: Planning): Promise<ReportedWords['plan']> {
   })
 }
 
-/** What was entered for a year, and for the one before it, from which stocks grew. */
-interface PeriodicDocuments {
-  own: PeriodicFigures[]
-  earlier: PeriodicFigures[]
-}
-
-async function periodicDocuments(unitId: string, year: number, store: Store): Promise<PeriodicDocuments> {
-  const [own, earlier] = await Promise.all([
-    readPeriodic(unitId, year, store),
-    readPeriodic(unitId, year - 1, store),
-  ])
-  return { own, earlier }
-}
-
-function periodicOf(documents: PeriodicDocuments, days: Days, catalogue: Catalogue): PeriodicReported[] {
+/**
+ * Every periodic figure of which something was entered in the years of these days; a stock of which anything was ever entered
+ * by their end.
+ */
+function periodicOf(
+  documents: readonly PeriodicDocument[],
+  asked: PeriodicAsked,
+  catalogue: Catalogue,
+): PeriodicReported[] {
   return [...periodicIndicators(catalogue)].flatMap(([code, { name, measure, aggregation, group }]) => {
-    const own = documents.own.filter(({ indicator }) => indicator === code)
-    if (own.length === 0) return []
-    const { amount, entries } = periodicFigure(own, { aggregation, measure }, days)
-    const all = [...documents.earlier.filter(({ indicator }) => indicator === code), ...own]
-    const ends = entries.flatMap(({ from, to }) => [from, to]).sort()
+    const own = documents.filter(({ indicator }) => indicator === code)
+    const { amount, entries } = periodicFigure(own, { aggregation, measure }, asked)
+    const isStock = aggregation === 'latest'
+    if ((isStock ? entries : own).length === 0) return []
+    const ends = entries
+      .filter((entry) => daysOverlap(entry, asked.days))
+      .flatMap(({ from, to }) => [from, to])
+      .sort()
     return [
       {
         code,
@@ -360,7 +366,7 @@ function periodicOf(documents: PeriodicDocuments, days: Days, catalogue: Catalog
         name,
         measure,
         amount,
-        increase: aggregation === 'latest' ? stockIncrease(all, { measure }, days) : null,
+        increase: isStock ? stockIncrease(own, { measure }, asked) : null,
         from: ends[0] ?? '',
         to: ends[ends.length - 1] ?? '',
       },

@@ -1,6 +1,6 @@
 import { beijingDay } from '../../src/shared/calendar/calendar'
 import type { Days } from '../../src/shared/calendar/period'
-import { type Catalogue, measureOf, periodicIndicators } from '../../src/shared/figure/catalogue'
+import { type Catalogue, measureOf, periodicIndicator } from '../../src/shared/figure/catalogue'
 import { type FiguresTable, toldAmount } from '../../src/shared/figure/figures-table'
 import { periodicFigure } from '../../src/shared/figure/periodic-figure'
 import type { ExportRequest } from '../../src/shared/report/export-job'
@@ -67,20 +67,21 @@ async function answered(cells: readonly BoundCell[], counting: Counting, store: 
   const isPeriodic = ({ query }: BoundCell) => query.figure.startsWith('periodic:')
   const ofSessions = cells.filter((cell) => !isPeriodic(cell))
   const lines = new Set(ofSessions.map(({ query }) => query.line))
-  const year = Number(days.from.slice(0, 4))
   const [table, entered] = await Promise.all([
     ofSessions.length > 0 ? readFiguresTable({ ...counting, only: lines }, store) : undefined,
-    cells.some(isPeriodic) ? readPeriodic(unitId, year, store) : [],
+    cells.some(isPeriodic) ? readPeriodic({ unitId, days, catalogue }, store) : [],
   ])
-  const periodic = periodicIndicators(catalogue)
   return cells.map((cell): Filling => {
     const { sheet, ref, query } = cell
     if (table && !isPeriodic(cell)) return { sheet, ref, value: shownFigure(table, query) }
     const code = query.figure.slice('periodic:'.length)
     const own = entered.filter(({ indicator }) => indicator === code)
-    const { aggregation } = periodic.get(code) ?? { aggregation: 'sum' }
+    const { aggregation } = periodicIndicator(catalogue, code) ?? { aggregation: 'sum' }
     const counted = { aggregation, measure: measureOf(catalogue, code) }
-    return { sheet, ref, value: periodicFigure(own, counted, days).amount }
+    const { amount, entries } = periodicFigure(own, counted, { unitId, days })
+    // A stock that nobody ever entered is not known, and no 0.
+    const isUnknown = aggregation === 'latest' && entries.length === 0
+    return { sheet, ref, value: isUnknown ? '—' : amount }
   })
 }
 

@@ -60,12 +60,13 @@ const entry = (given: Partial<PeriodicEntry>): PeriodicEntry => ({
   replaces: null,
   ...given,
 })
+const PETITIONS = { aggregation: 'sum', measure: '件' } as const
 const document = (...entries: PeriodicEntry[]) => ({ entries, standing: standingPeriodicEntries(entries) })
 
 it('has in its row what stands, last month beside it, and where the last figure was from', () => {
   const october = entry({ id: 'o', period: { ...NOVEMBER, month: 10 }, amount: 7, source: '登记本', at: 9 })
   const corrected = entry({ id: 'e-c', replaces: 'e', amount: 4, note: '漏报', at: 5 })
-  expect(monthRow([document(october, entry({}), corrected)], NOVEMBER, '件')).toMatchObject({
+  expect(monthRow([document(october, entry({}), corrected)], NOVEMBER, PETITIONS)).toMatchObject({
     entry: { id: 'e-c', amount: 4, note: '漏报', isCorrection: true },
     lastMonth: 7,
     lastTwelve: [7],
@@ -74,9 +75,19 @@ it('has in its row what stands, last month beside it, and where the last figure 
   })
 })
 
+it('has beside a stock what stood last month, in whatever year it was entered', () => {
+  const december = entry({ id: 'd', period: { kind: 'month', year: 2022, month: 12 }, amount: 5 })
+  const quarter = entry({ id: 'q', period: { kind: 'quarter', year: 2026, quarter: 2 }, amount: 8 })
+  const stock = { aggregation: 'latest', measure: '个', earlier: [document(december)] } as const
+  const row = monthRow([document(quarter)], NOVEMBER, stock)
+  expect(row).toMatchObject({ entry: null, lastMonth: 8, lastTwelve: [8, 8, 8, 8, 8, 5, 5, 5, 5, 5, 5, 5] })
+  const never = monthRow([], NOVEMBER, { aggregation: 'latest', measure: '个' })
+  expect(never).toMatchObject({ lastMonth: null, lastTwelve: [] })
+})
+
 it('says where the month lies in a longer period that was entered', () => {
   const quarter = entry({ period: { kind: 'quarter', year: 2026, quarter: 4 } })
-  expect(monthRow([document(quarter)], NOVEMBER, '件')).toMatchObject({
+  expect(monthRow([document(quarter)], NOVEMBER, PETITIONS)).toMatchObject({
     entry: null,
     within: { kind: 'quarter', quarter: 4 },
   })

@@ -9,7 +9,12 @@ const entry = (to: string, amount: number, at = 1) => ({
   amount,
   at,
 })
-const unit = (unitId: string, ...standing: ReturnType<typeof entry>[]) => ({ unitId, standing })
+const unit = (unitId: string, ...standing: ReturnType<typeof entry>[]) => ({
+  unitId,
+  unitPath: ['district', unitId],
+  indicator: 'homes',
+  standing,
+})
 
 it.each([
   ['grew', [unit('a', entry('2025-12-31', 10), entry('2026-09-30', 13))], 3],
@@ -31,5 +36,5 @@ it.each([
   ['is not known where nobody has', [unit('a', entry('2026-03-31', 40))], null],
   ['takes nothing from behind the period', [unit('a', entry('2025-12-31', 1), entry('2027-01-31', 9))], 0],
 ])('a stock that %s', (_, documents, increase) => {
-  expect(stockIncrease(documents, { measure: '个' }, YEAR)).toBe(increase)
+  expect(stockIncrease(documents, { measure: '个' }, { unitId: 'district', days: YEAR })).toBe(increase)
 })

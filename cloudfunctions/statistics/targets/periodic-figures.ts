@@ -37,13 +37,14 @@ export const listPeriodicFigures = operation({
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ unitId, period: asked }, { units, catalogue = EMPTY_CATALOGUE }, { store }) {
-    const documents = await readPeriodic(unitId, yearOf(asked), store)
+    const days = daysOf(asked)
+    const documents = await readPeriodic({ unitId, days, catalogue }, store)
     const names = new Map(units.map(({ _id, name }) => [_id, name]))
     return ok({
-      days: daysOf(asked),
+      days,
       figures: [...periodicIndicators(catalogue)].map(([code, { name, measure, aggregation, group }]) => {
         const own = documents.filter(({ indicator }) => indicator === code)
-        const figure = periodicFigure(own, { aggregation, measure }, daysOf(asked))
+        const figure = periodicFigure(own, { aggregation, measure }, { unitId, days })
         const named = (entries: typeof figure.entries) =>
           entries.map((entry) => ({ ...entry, unitName: names.get(entry.unitId) ?? '' }))
         return {

@@ -23,8 +23,9 @@ import {
 } from '../../../src/shared/report/return'
 import { countText } from '../../../src/shared/text/number-text'
 import type { Unit } from '../../../src/shared/unit/unit'
-import { readPeriodic } from '../../_figures/read-periodic'
+import { readStocksBefore } from '../../_figures/read-periodic'
 import { audit } from '../../_server/audit'
+import { command } from '../../_server/collection'
 import { id, line, optionalLine } from '../../_server/fields'
 import { nameTo } from '../../_server/name-to'
 import { operation } from '../../_server/operation'
@@ -78,7 +79,11 @@ export const getPeriodicMonth = operation({
     { unit, returns, settings = USUAL_SETTINGS, catalogue = EMPTY_CATALOGUE },
     { store, caller, authority },
   ) {
-    const documents = await enteredBy(unitId, { catalogue, years: [of.year - 1, of.year] }, store)
+    const years = [of.year - 1, of.year]
+    const [documents, stocks] = await Promise.all([
+      enteredBy(unitId, { catalogue, years }, store),
+      readStocksBefore({ unitId, year: of.year - 1, catalogue }, store),
+    ])
     const asked: Month = { kind: 'month', ...of }
     const lock = returns
       .filter(({ status }) => status === 'locked')
@@ -90,7 +95,9 @@ export const getPeriodicMonth = operation({
       lock: lock ? { at: lock.at, byName: nameTo(caller, lock), reason: lock.reason } : null,
       rules: rulesOf(catalogue),
       rows: [...enteredIndicators(catalogue)].map(([code, { name, measure, aggregation, group }]) => {
-        const { entry, ...row } = monthRow(documents.get(code) ?? [], asked, measure)
+        const earlier = stocks.filter(({ indicator }) => indicator === code)
+        const counted = { aggregation, measure, earlier }
+        const { entry, ...row } = monthRow(documents.get(code) ?? [], asked, counted)
         return {
           code,
           name,
@@ -212,16 +219,17 @@ export const listCompleteness = operation({
     unit: store.units.find(unitId),
     units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units, order: [['_id', 'asc']] }),
     settings: store.returnSettings.find(RETURN_SETTINGS_ID),
-    documents: readPeriodic(unitId, year, store),
-    earlier: readPeriodic(unitId, year - 1, store),
+    documents: store.periodicFigures.listAll(
+      { unitPath: unitId, year: command.in([year - 1, year]) },
+      { upTo: UP_TO.entered },
+    ),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
-  async run({ year }, { units, documents, earlier, settings = USUAL_SETTINGS }, { now }) {
+  async run({ year }, { units, documents, settings = USUAL_SETTINGS }, { now }) {
     const today = beijingDay(now)
     const months = periodsOf(year, 'month').filter((each) => daysOf(each).from <= today) as Month[]
     const byUnit = new Map<string, PeriodicFigures[]>()
-    for (const each of [...documents, ...earlier])
-      byUnit.set(each.unitId, [...(byUnit.get(each.unitId) ?? []), each])
+    for (const each of documents) byUnit.set(each.unitId, [...(byUnit.get(each.unitId) ?? []), each])
     return ok({
       months: months.map(({ month: of }) => of),
       units: units.flatMap(({ _id: unitId, name, path }) => {

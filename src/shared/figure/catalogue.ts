@@ -168,6 +168,17 @@ function allPeriodic({ periodic }: Pick<Catalogue, 'periodic'>) {
   return all
 }
 
+/** How a periodic indicator is told of a period, also where it is closed. */
+export const periodicIndicator = (
+  catalogue: Pick<Catalogue, 'periodic'>,
+  code: string,
+): PeriodicIndicator | undefined =>
+  periodicIndicators(catalogue).get(code) ?? allPeriodic(catalogue).get(code)
+
+/** The codes of periodic indicators that are stocks (存量), closed ones too. */
+export const stocksOf = (catalogue: Pick<Catalogue, 'periodic'>): string[] =>
+  [...allPeriodic(catalogue)].flatMap(([code, { aggregation }]) => (aggregation === 'latest' ? code : []))
+
 /** What an indicator of sessions, or a periodic one, is counted in, also where it is closed: its amounts are kept by it. */
 export const measureOf = (catalogue: Pick<Catalogue, 'indicators' | 'periodic'>, code: string): string =>
   indicatorOf(catalogue, code).measure || (allPeriodic(catalogue).get(code)?.measure ?? '')

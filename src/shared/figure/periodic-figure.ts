@@ -75,6 +75,18 @@ export function standingPeriodicEntries(entries: readonly PeriodicEntry[]): Stan
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
 }
 
+/** What a unit entered of an indicator, as its figures are told by it. */
+export type PeriodicDocument = Pick<PeriodicFigures, 'unitId' | 'unitPath' | 'indicator' | 'standing'>
+
+/** Whose figure is asked for: a unit's with those below it, or only what it entered itself. */
+export interface PeriodicAsked {
+  unitId: string
+  of?: 'with-below' | 'alone'
+  /** Only as far as it hung below this unit. */
+  below?: string
+  days: Days
+}
+
 /** A periodic figure of a period, with what is behind it, all as it is said. */
 export interface PeriodicFigure {
   amount: number
@@ -84,22 +96,23 @@ export interface PeriodicFigure {
 }
 
 /**
- * The figure of one indicator over these units for these days. Of a sum every entry counts whose days lie within; of a
- * stock the latest entry of each unit that was there by the last day.
+ * The figure of one indicator. Of a sum every entry counts whose days lie within; of a stock the latest of each unit that
+ * was there by the last day, in whatever year it was entered, where the unit hung then. `documents` are of this indicator.
  */
 export function periodicFigure(
-  documents: readonly Pick<PeriodicFigures, 'unitId' | 'standing'>[],
+  documents: readonly PeriodicDocument[],
   { aggregation, measure }: Pick<Indicator, 'aggregation' | 'measure'>,
-  days: Days,
+  asked: PeriodicAsked,
 ): PeriodicFigure {
-  const all = documents.flatMap(({ unitId, standing }) => standing.map((entry) => ({ unitId, ...entry })))
-  const behind =
-    aggregation === 'latest'
-      ? latestOfEachUnit(all.filter(({ to }) => to <= days.to))
-      : all.filter((entry) => within(entry, days))
-  const beyond =
-    aggregation === 'latest' ? [] : all.filter((entry) => daysOverlap(entry, days) && !within(entry, days))
-  const shown = ({ unitId, id, from, to, amount }: (typeof all)[number]) => ({
+  const { days } = asked
+  const all = entriesOf(documents)
+  const own = all.filter((entry) => isAsked(entry, asked))
+  const isStock = aggregation === 'latest'
+  const behind = isStock
+    ? latestOfEachUnit(all, days.to).filter((entry) => isAsked(entry, asked))
+    : own.filter((entry) => within(entry, days))
+  const beyond = isStock ? [] : own.filter((entry) => daysOverlap(entry, days) && !within(entry, days))
+  const shown = ({ unitId, id, from, to, amount }: PlacedEntry) => ({
     unitId,
     id,
     from,
@@ -116,9 +129,27 @@ export function periodicFigure(
   }
 }
 
-function latestOfEachUnit<T extends { unitId: string; to: string; at: number }>(entries: readonly T[]): T[] {
+type PlacedEntry = StandingEntry & Pick<PeriodicDocument, 'unitId' | 'unitPath'>
+
+const entriesOf = (documents: readonly PeriodicDocument[]): PlacedEntry[] =>
+  documents.flatMap(({ unitId, unitPath, standing }) =>
+    standing.map((entry) => ({ unitId, unitPath, ...entry })),
+  )
+
+const isAsked = (
+  entry: Pick<PeriodicDocument, 'unitId' | 'unitPath'>,
+  { unitId, of = 'with-below', below = unitId }: PeriodicAsked,
+): boolean =>
+  entry.unitPath.includes(below) &&
+  (of === 'alone' ? entry.unitId === unitId : entry.unitPath.includes(unitId))
+
+/** Of each unit what it said last by a day; of what is said of one last day, what was said later. */
+function latestOfEachUnit<T extends Pick<PlacedEntry, 'unitId' | 'to' | 'at'>>(
+  entries: readonly T[],
+  by: string,
+): T[] {
   const latest = new Map<string, T>()
-  for (const entry of entries) {
+  for (const entry of entries.filter(({ to }) => to <= by)) {
     const known = latest.get(entry.unitId)
     if (!known || entry.to > known.to || (entry.to === known.to && entry.at > known.at))
       latest.set(entry.unitId, entry)
@@ -131,18 +162,27 @@ function latestOfEachUnit<T extends { unitId: string; to: string; at: number }>(
  * before the first. A unit of which nothing is known before is not in it; null where that is so of all.
  */
 export function stockIncrease(
-  documents: readonly Pick<PeriodicFigures, 'unitId' | 'standing'>[],
+  documents: readonly PeriodicDocument[],
   { measure }: Pick<Indicator, 'measure'>,
-  { from, to }: Days,
+  asked: PeriodicAsked,
 ): number | null {
-  const all = documents.flatMap(({ unitId, standing }) => standing.map((entry) => ({ unitId, ...entry })))
+  const { from, to } = asked.days
+  const all = entriesOf(documents)
   const before = new Map(
-    latestOfEachUnit(all.filter((entry) => entry.to < from)).map(({ unitId, amount }) => [unitId, amount]),
+    latestOfEachUnit(
+      all.filter((entry) => entry.to < from),
+      to,
+    ).map(({ unitId, amount }) => [unitId, amount]),
   )
-  const now = latestOfEachUnit(all.filter((entry) => entry.to <= to)).filter(({ unitId }) =>
-    before.has(unitId),
-  )
+  const now = latestOfEachUnit(all, to).filter((entry) => isAsked(entry, asked) && before.has(entry.unitId))
   if (now.length === 0) return null
   const grown = now.reduce((sum, { unitId, amount }) => sum + amount - (before.get(unitId) ?? 0), 0)
   return saidAmount(grown, measure)
 }
+
+/** What stood of a unit's own stock at the end of a day; undefined where it never entered any by then. */
+export const stockBy = (standing: readonly StandingEntry[], day: string): StandingEntry | undefined =>
+  latestOfEachUnit(
+    standing.map((entry) => ({ unitId: '', ...entry })),
+    day,
+  )[0]

@@ -3,7 +3,8 @@ import { namedIn, textRows, withoutNumbers } from '../list/table-text'
 import { amountProblem, saidAmount } from '../tally/measure'
 import { foldedText } from '../text/folded'
 import { multipleOf, numberOf, readNumber, saysNone } from '../text/number-text'
-import type { PeriodicFigures } from './periodic-figure'
+import type { Indicator } from './indicator'
+import { type PeriodicDocument, type PeriodicFigures, stockBy } from './periodic-figure'
 
 export type Month = Extract<Period, { kind: 'month' }>
 
@@ -30,7 +31,7 @@ export interface MonthRow {
   } | null
   /** A longer period in which the month was entered already: nothing can be entered for it alone. */
   within: Period | null
-  /** Last month's amount. */
+  /** Last month's amount; of a stock what stood at its end, in whatever year that was entered. */
   lastMonth: number | null
   /** Those of the last twelve months that are known. */
   lastTwelve: number[]
@@ -38,11 +39,18 @@ export interface MonthRow {
   source: string
 }
 
-/** What a unit has of one indicator in and before a month; `documents` are its own of this year and the last. */
+/**
+ * What a unit has of one indicator in and before a month; `documents` are its own of this year and the last, `earlier` what
+ * stood of a stock before these.
+ */
 export function monthRow(
   documents: readonly Pick<PeriodicFigures, 'entries' | 'standing'>[],
   month: Month,
-  measure: string,
+  {
+    aggregation,
+    measure,
+    earlier = [],
+  }: Pick<Indicator, 'aggregation' | 'measure'> & { earlier?: readonly Pick<PeriodicDocument, 'standing'>[] },
 ): MonthRow {
   const entries = documents.flatMap((each) => each.entries)
   const standing = documents.flatMap((each) => each.standing)
@@ -54,7 +62,10 @@ export function monthRow(
   const own = standingOf(month)
   const entry = entries.find(({ id }) => id === own?.id)
   const longer = own ? undefined : standing.find((each) => within(daysOf(month), each))
-  const lastTwelve = monthsBefore(month, 12).map((each) => standingOf(each)?.amount)
+  const all = [...earlier.flatMap((each) => each.standing), ...standing]
+  const lastTwelve = monthsBefore(month, 12).map((each) =>
+    aggregation === 'latest' ? stockBy(all, daysOf(each).to)?.amount : standingOf(each)?.amount,
+  )
   const last = lastTwelve[0]
   return {
     entry: entry
