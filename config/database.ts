@@ -43,6 +43,8 @@ export const database = {
     index('carrying.since'),
     // removeGrant: what was merged into a unit
     index('mergedInto'),
+    // checkList, startImport: the units that a list names
+    index('name'),
   ),
   members: collection(
     KEY_VERSION,

@@ -70,18 +70,77 @@ async function imported(sessionId: string, text: string) {
 }
 const holders = (sessionId: string) => product.find<Registration>('registrations', { sessionId })
 
+describe('a district’s list in which each line says whose it is', () => {
+  const [street, community] = [unitQuotaKey('street'), unitQuotaKey('community')]
+  const quotas = {
+    [community]: quota('community', 1),
+    [street]: quota('street', 5),
+    open: quota('', 2),
+  }
+  const registered = async (text: string, overrides: Partial<Session> = {}) => {
+    const sessionId = await allotted(1, { capacity: 8, quotas, ...overrides })
+    const input = { sessionId, unitId: null, text }
+    const checked = await product.value('registrations.checkList', input, DISTRICT)
+    const started = await product.value('registrations.startImport', { ...input, nonce: sessionId }, DISTRICT)
+    const { lines } = await product.value('registrations.runImport', started, DISTRICT)
+    return { sessionId, checked, outcomes: lines.map(({ outcome }) => outcome) }
+  }
+
+  it('takes the unit’s own places, says what it does not know, and lets wait whom the unit has none for', async () => {
+    const text = [
+      '姓名\t手机号\t所属社区',
+      '赵桂兰\t19900001001\t荷风社区',
+      '钱桂兰\t19900001002\t听荷街道/荷风',
+      '孙桂兰\t19900001003\t听荷街道',
+      '李桂兰\t19900001004\t月球社区',
+      '周桂兰\t19900001005\t',
+    ].join('\n')
+    const { sessionId, checked, outcomes } = await registered(text)
+    const people = checked.rows.filter(({ outcome }) => outcome === 'person')
+    expect(people.map(({ quota, unknownUnit }) => [quota, unknownUnit])).toEqual([
+      [community, ''],
+      [community, ''],
+      [street, ''],
+      [null, '月球社区'],
+      [null, ''],
+    ])
+    expect(checked.seated).toBe(4)
+    expect(outcomes).toEqual(['registered', 'waitlisted', 'registered', 'registered', 'registered'])
+    const { quotas: left } = product.session(sessionId)
+    expect([left[community]?.left, left[street]?.left, left.open?.left]).toEqual([0, 4, 0])
+  })
+
+  it('fills the community of residence where the session asks for it, and nowhere else', async () => {
+    const text = '1. 吴桂兰 19900001006 荷风社区\n2. 郑桂兰 19900001007 听荷街道\n3. 王桂兰 19900001008'
+    const homes = async (asks: Session['rules']['asks']) => {
+      const { sessionId } = await registered(text, { rules: { ...USUAL_RULES, asks } })
+      return holders(sessionId)
+        .sort((a, b) => a.createdAt - b.createdAt)
+        .map(({ participants: [self] }) => self?.homeUnitId)
+    }
+    expect(await homes(['home'])).toEqual(['community', null, null])
+    expect(await homes([])).toEqual([null, null, null])
+  })
+
+  it('is not refused where all places are allotted', async () => {
+    const none = { [community]: quota('community', 3), open: quota('', 0) }
+    const { outcomes } = await registered('冯桂兰 19900001009 荷风社区', { capacity: 3, quotas: none })
+    expect(outcomes).toEqual(['registered'])
+  })
+})
+
 describe('a community’s list for the places that the district allotted', () => {
   it('is checked first: mistakes, duplicates, who is registered already, and how many find a place', async () => {
     const sessionId = await allotted(5)
     await imported(sessionId, listOf(1).join('\n'))
     const text = ['#接龙', ...listOf(4), '5. 周小兰', '6. 吴小兰 1990000', listOf(2)[1]].join('\n')
     const input = { sessionId, unitId: 'community', text }
-    const { rows, free } = await product.value('registrations.checkList', input, COMMUNITY)
+    const { rows, seated } = await product.value('registrations.checkList', input, COMMUNITY)
     expect(rows.map(({ outcome, refused }) => refused ?? outcome)).toEqual([
       ...['heading', 'already-registered', 'person', 'person', 'person'],
       ...['phone-missing', 'phone-wrong', 'duplicate'],
     ])
-    expect(free).toBe(4)
+    expect(seated).toBe(3)
     expect(await start(sessionId, text)).toEqual({ ok: false, reason: 'has-mistakes' })
     expect(holders(sessionId)).toHaveLength(1)
   })

@@ -115,7 +115,7 @@ describe('a table', () => {
 
   it('is read by its headings, and otherwise where somebody says so', () => {
     const { columns, rows } = readList(table, { needs: 'name-and-phone' })
-    expect(columns?.map(({ use }) => use)).toEqual(['ignored', 'name', 'phone', 'others'])
+    expect(columns?.map(({ use }) => use)).toEqual(['unit', 'name', 'phone', 'others'])
     expect(listedPeople(rows)).toMatchObject([{ line: 2, name: '陈晓燕', company: '家属 林建国' }])
     const uses = ['ignored', 'ignored', 'phone', 'name'] as const
     expect(listedPeople(readList(table, { needs: 'name-and-phone', columns: uses }).rows)).toMatchObject([

@@ -3,10 +3,13 @@ import { type ListRow, type Reading, readList } from '../../src/shared/list/name
 import type { Reached } from '../../src/shared/member/member'
 import { entryProblem } from '../../src/shared/registration/entry'
 import type { FormField } from '../../src/shared/registration/form'
-import { unitQuotaKey } from '../../src/shared/registration/quota'
+import { unitNames, unitOfLine } from '../../src/shared/registration/list-units'
+import { unitQuotaKey, unitQuotas } from '../../src/shared/registration/quota'
 import { type CheckedRow, demandedConsents } from '../../src/shared/registration/registration-import'
 import type { Unit } from '../../src/shared/unit/unit'
+import { command } from '../_server/collection'
 import type { ReadingStore, Store } from '../_server/store'
+import { UP_TO } from '../_server/up-to'
 import type { KnownParty } from './party-input'
 import { partyOf } from './party-input'
 import { registeredPeople } from './registered-people'
@@ -42,12 +45,11 @@ export const quotaOf = (unitId: string | null): string | null =>
   unitId === null ? null : unitQuotaKey(unitId)
 
 /** Somebody of a list as the party that they are by themselves. */
-export const partyOfListed = ({
-  name,
-  phone,
-  gender,
-}: Pick<ListRow, 'name' | 'phone' | 'gender'>): KnownParty => ({
-  participants: [{ as: 'self', name, phone, gender, birth: null, homeUnitId: null, consented: false }],
+export const partyOfListed = (
+  { name, phone, gender }: Pick<ListRow, 'name' | 'phone' | 'gender'>,
+  homeUnitId: string | null,
+): KnownParty => ({
+  participants: [{ as: 'self', name, phone, gender, birth: null, homeUnitId, consented: false }],
   counted: 0,
   organisation: '',
   teamName: '',
@@ -59,21 +61,55 @@ export const listedProblem = (
   person: Pick<ListRow, 'name' | 'phone' | 'gender'>,
   { session, form, quota }: { session: Session; form: readonly FormField[]; quota: string | null },
 ) =>
-  entryProblem(session, demandedConsents(form), { party: partyOf(partyOfListed(person)), answers: {}, quota })
-    ?.reason
+  entryProblem(session, demandedConsents(form), {
+    party: partyOf(partyOfListed(person, null)),
+    answers: {},
+    quota,
+  })?.reason
 
-/** The lines of a pasted list, with who of them is registered already, however, and who could not be. */
+/** A line of a list, and where its person lives, as far as the session asks for it. */
+export interface CheckedLine {
+  row: CheckedRow
+  homeUnitId: string | null
+}
+
+interface Asked {
+  session: Session
+  form: readonly FormField[]
+  /** The unit whose allotted seats all of the list takes; undefined where each line says whose. */
+  unit: Unit | undefined
+  store: Store
+}
+
+/** The lines of a pasted list, with who of them is registered already, however, who could not be, and whose seats each takes. */
 export async function checkedRows(
   { text, columns, people }: { text: string } & Omit<Reading, 'needs'>,
-  { store, ...asked }: { session: Session; form: readonly FormField[]; quota: string | null; store: Store },
-): Promise<CheckedRow[]> {
+  { session, form, unit: whole, store }: Asked,
+): Promise<CheckedLine[]> {
   const { rows } = readList(text, { needs: 'name-and-phone', columns, people })
   const listed = rows.filter(({ outcome }) => outcome === 'person')
-  const isRegistered = await registeredPeople(listed, { sessionId: asked.session._id, store })
-  return rows.map((row) => {
-    if (row.outcome !== 'person') return row
-    if (isRegistered(row)) return { ...row, refused: 'already-registered' }
-    const refused = listedProblem(row, asked)
-    return refused ? { ...row, refused } : row
+  const asksHome = session.rules.asks.includes('home')
+  const saysWhose = asksHome || (!whole && unitQuotas(session.quotas).length > 0)
+  const [isRegistered, units] = await Promise.all([
+    registeredPeople(listed, { sessionId: session._id, store }),
+    saysWhose ? namedUnits(listed, store) : [],
+  ])
+  return rows.map((each): CheckedLine => {
+    if (each.outcome !== 'person') return { row: each, homeUnitId: null }
+    const { unit, unknown } = unitOfLine(each, units, session.quotas)
+    const own = unit && unitQuotaKey(unit._id)
+    const quota = whole ? unitQuotaKey(whole._id) : own && own in session.quotas ? own : null
+    const row: CheckedRow = { ...each, quota, unknownUnit: saysWhose ? unknown : '' }
+    const refused = isRegistered(each) ? 'already-registered' : listedProblem(each, { session, form, quota })
+    if (refused) row.refused = refused
+    const home = unit ?? whole
+    return { row, homeUnitId: asksHome && home?.level === 'community' ? home._id : null }
   })
+}
+
+/** The open units that the lines of a list may name. */
+function namedUnits(rows: readonly ListRow[], store: ReadingStore): Promise<Unit[]> {
+  const names = [...new Set(rows.flatMap(unitNames))]
+  if (names.length === 0) return Promise.resolve([])
+  return store.units.listAll({ name: command.in(names), status: 'open' }, { upTo: UP_TO.units })
 }

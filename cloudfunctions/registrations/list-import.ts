@@ -6,11 +6,10 @@ import { isListMistake } from '../../src/shared/list/name-list'
 import { maskedName } from '../../src/shared/person/person'
 import { isActive, staffRegistrationRefusal } from '../../src/shared/registration/registration'
 import {
-  type CheckedRow,
-  freeSeats,
   type ImportedLine,
   type ImportOutcome,
   type RegistrationImport,
+  seatedAtOnce,
 } from '../../src/shared/registration/registration-import'
 import { audit } from '../_server/audit'
 import { command } from '../_server/collection'
@@ -22,12 +21,12 @@ import type { ReadingStore, Store } from '../_server/store'
 import { listInput } from '../_units/list-input'
 import { enrol } from './enrol'
 import {
+  type CheckedLine,
   checkedRows,
   fillingReach,
   fillingRequests,
   listedProblem,
   partyOfListed,
-  quotaOf,
 } from './importing'
 import { newRegistration } from './new-registration'
 import { registeredPeople } from './registered-people'
@@ -49,8 +48,8 @@ function askedRequests(input: { sessionId: string; unitId: string | null }, stor
 
 /**
  * What would come of a pasted list, before anything is registered: every line with its mistake, who is on it twice, who is
- * registered already and who could not be; and how many find a seat at once. `unitId`: whose allotted seats are used,
- * null for those that are everybody's. Refused: a `StaffRegistrationRefusal`.
+ * registered already and who could not be, and whose places each takes; and how many find a seat at once. `unitId`: whose
+ * allotted seats are used by all of the list; null where each line takes those of the unit that it names, or everybody's. Refused: a `StaffRegistrationRefusal`.
  */
 export const checkList = operation({
   access: 'staff',
@@ -58,12 +57,17 @@ export const checkList = operation({
   input: z.object(given),
   load: (input, { store }) => askedRequests(input, store),
   reach: fillingReach,
-  async run({ unitId, ...list }, { session, form }, { now, store }) {
+  async run(list, { session, unit, form }, { now, store }) {
     if (!session) return refused('session-cancelled')
     const refusal = staffRegistrationRefusal(session, now)
     if (refusal) return refused(refusal)
-    const rows = await checkedRows(list, { session, form, quota: quotaOf(unitId), store })
-    return ok({ rows, free: freeSeats(session, quotaOf(unitId)) })
+    const rows = (await checkedRows(list, { session, form, unit, store })).map(({ row }) => row)
+    const wanted = rows.filter(({ outcome, refused }) => outcome === 'person' && refused === undefined)
+    const seated = seatedAtOnce(
+      session,
+      wanted.map(({ quota = null }) => quota),
+    )
+    return ok({ rows, seated })
   },
 })
 
@@ -89,9 +93,9 @@ export const startImport = operation({
     if (!session) return refused('session-cancelled')
     const refusal = staffRegistrationRefusal(session, now)
     if (refusal) return refused(refusal)
-    const rows = await checkedRows(list, { session, form, quota: quotaOf(unitId), store })
-    if (rows.some(isListMistake)) return refused('has-mistakes')
-    const lines = rows.filter(({ outcome }) => outcome === 'person').map(lineOf)
+    const rows = await checkedRows(list, { session, form, unit, store })
+    if (rows.some(({ row }) => isListMistake(row))) return refused('has-mistakes')
+    const lines = rows.filter(({ row }) => row.outcome === 'person').map(lineOf)
     if (lines.every(({ outcome }) => outcome !== null)) return refused('nobody-to-register')
     const made: RegistrationImport = {
       _id: begunId('registration-import', { openid: caller.openid, nonce }),
@@ -178,13 +182,19 @@ async function registerNextLines(
   return kept ? { ...job, ...changed } : ((await store.registrationImports.find(_id)) ?? job)
 }
 
-const lineOf = ({ line, name, phone, gender, refused }: CheckedRow): ImportedLine => ({
-  line,
-  gender,
-  shown: maskedName(name),
-  outcome: refused ?? null,
-  ...(refused ? { name: '', phone: '' } : { name: encrypt(name), phone: encrypt(phone) }),
-})
+const lineOf = ({ row, homeUnitId }: CheckedLine): ImportedLine => {
+  const { line, name, phone, gender, quota = null, refused } = row
+  return {
+    line,
+    gender,
+    quota,
+    homeUnitId,
+    shown: maskedName(name),
+    outcome: refused ?? null,
+    name: refused ? '' : encrypt(name),
+    phone: refused ? '' : encrypt(phone),
+  }
+}
 
 const shown = ({ _id, lines, done }: RegistrationImport) => ({
   importId: _id,
@@ -211,10 +221,11 @@ async function registerLine(
 
 async function registerListed(
   line: ImportedLine,
-  { sessionId, unitId, by, createdAt }: RegistrationImport,
+  { sessionId, by, createdAt }: RegistrationImport,
   { store, now }: Running,
 ): Promise<ImportOutcome> {
-  const person = { name: decrypt(line.name), phone: decrypt(line.phone), gender: line.gender }
+  const { gender, quota, homeUnitId } = line
+  const person = { name: decrypt(line.name), phone: decrypt(line.phone), gender }
   const identityKey = unregisteredIdentityKey(person.name, person.phone)
   const own = registrationId(sessionId, identityKey)
   const [session, existing, isRegistered] = await Promise.all([
@@ -230,14 +241,13 @@ async function registerListed(
   // Since the list was taken she may have registered herself.
   if (isRegistered(person)) return 'already-registered'
   if (!session) return 'session-cancelled'
-  const quota = quotaOf(unitId)
   // What the form asks was looked at when the list was taken.
   const refusal =
     staffRegistrationRefusal(session, now) ?? listedProblem(person, { session, form: [], quota })
   if (refusal) return refusal
   const wanted = newRegistration(
     { kind: 'by-staff', openid: null, registeredBy: by, identityKey },
-    { session, party: partyOfListed(person), quota, channel: null, existing, now },
+    { session, party: partyOfListed(person, homeUnitId), quota, channel: null, existing, now },
   )
   const answer = await enrol({ ...wanted, status: 'confirmed' }, { session, existing, store, now })
   if (!answer.ok) return outcomeOf(answer.reason, session)

@@ -8,6 +8,7 @@ export const COLUMN_USE_NAMES: Record<ColumnUse, string> = {
   gender: '性别',
   coming: '来不来',
   others: '同行的人',
+  unit: '单位、社区',
   note: '备注',
   ignored: '不用这一列',
 }

@@ -4,6 +4,7 @@ import { ActionButton } from '../../components/action-button'
 import { LongList } from '../../components/long-list'
 import { Notice } from '../../components/notice'
 import { ParagraphField } from '../../components/paragraph-field'
+import type { Value } from '../../services/api'
 import {
   isListMistake,
   LIST_MAX_LENGTH,
@@ -11,21 +12,28 @@ import {
   listedPeople,
   readList,
 } from '../../shared/list/name-list'
+import { unitQuotas } from '../../shared/registration/quota'
 import type { CheckedRow } from '../../shared/registration/registration-import'
 import { type GivenList, ListColumns, ListLines, NO_LIST, sentList } from '../lists/list-fields'
 import { TableFile } from '../lists/table-file'
 import { useCommand } from '../problems/use-command'
 import { importOutcomeText, listOutcomeText, seatsRefusalText } from './seat-texts'
+import { quotaName } from './session-seats'
 import { type Run, useListImport } from './use-list-import'
 
 /**
  * A list pasted from a chat or a spreadsheet: its mistakes show while it is typed, who is registered already after it was
  * checked, and nobody is registered before every line is in order and staff said yes.
  */
-export function ListImport(props: { sessionId: string; unitId: string | null; onDone: () => void }) {
-  const { sessionId, unitId, onDone } = props
+export function ListImport(props: {
+  seats: Value<'registrations.getSeats'>
+  unitId: string | null
+  onDone: () => void
+}) {
+  const { seats, unitId, onDone } = props
+  const { quotas, _id: sessionId } = seats.session
   const [given, setGiven] = useState(NO_LIST)
-  const [checked, setChecked] = useState<{ rows: CheckedRow[]; free: number }>()
+  const [checked, setChecked] = useState<Value<'registrations.checkList'>>()
   const check = useCommand('registrations.checkList', seatsRefusalText)
   const list = useListImport({ sessionId, unitId })
   if (list.run) {
@@ -66,6 +74,19 @@ export function ListImport(props: { sessionId: string; unitId: string | null; on
     setChecked(checked && { ...checked, rows: checked.rows.filter(({ line }) => !wrong.has(line)) })
   }
 
+  /** Whose places a line takes, where each may say so. */
+  function placesText({ quota, unknownUnit }: CheckedRow): string {
+    const own = quota ? quotas[quota] : undefined
+    const isOpen = quota === null && unitQuotas(quotas).length > 0
+    return [
+      unknownUnit && `，没有叫“${unknownUnit}”的单位`,
+      unitId === null && quota && own && `，用${quotaName(quota, own, seats.unitNames)}的名额`,
+      isOpen && '，用没有分给单位的名额',
+    ]
+      .filter(Boolean)
+      .join('')
+  }
+
   async function send() {
     if (!(await list.start(sentList(given)))) return
     change(NO_LIST)
@@ -90,11 +111,11 @@ export function ListImport(props: { sessionId: string; unitId: string | null; on
             {`${wanted.length} 人可以登记`}
             {mistakes.length > 0 && `；有 ${mistakes.length} 行要改，改好之前一个人也不会登记`}
           </View>
-          {checked && checked.free < wanted.length && (
+          {checked && checked.seated < wanted.length && (
             <Notice tone="warn">
-              {checked.free === 0
+              {checked.seated === 0
                 ? `没有空余名额了，${wanted.length} 人都会排到候补。`
-                : `空余名额只有 ${checked.free} 个，排在后面的 ${wanted.length - checked.free} 人会是候补。`}
+                : `空余名额只够 ${checked.seated} 人，排在后面的 ${wanted.length - checked.seated} 人会是候补。`}
             </Notice>
           )}
           {read.columns && (
@@ -102,7 +123,9 @@ export function ListImport(props: { sessionId: string; unitId: string | null; on
           )}
           <ListLines
             rows={rows}
-            outcomeText={(row) => (row.refused ? importOutcomeText(row.refused) : listOutcomeText(row))}
+            outcomeText={(row) =>
+              row.refused ? importOutcomeText(row.refused) : `${listOutcomeText(row)}${placesText(row)}`
+            }
             toneOf={(row) =>
               isListMistake(row) ? 'bad' : row.outcome === 'person' && !row.refused ? 'good' : 'soft'
             }

@@ -6,11 +6,11 @@ import { numbersIn } from './numbers'
 import type { TextRow } from './table-text'
 import { nameLook } from './words'
 
-export const COLUMN_USES = ['name', 'phone', 'gender', 'coming', 'others', 'note', 'ignored'] as const
+export const COLUMN_USES = ['name', 'phone', 'gender', 'coming', 'others', 'unit', 'note', 'ignored'] as const
 
 /**
- * What a column of a list holds; `coming`: whether they do, `others`: whom they bring, or how many. Of `ignored` nothing is
- * read, of `note` what it says of coming and company.
+ * What a column of a list holds; `coming`: whether they do, `others`: whom they bring, or how many, `unit`: whose they are.
+ * Of `ignored` nothing is read, of `note` what it says of coming and company.
  */
 export type ColumnUse = (typeof COLUMN_USES)[number]
 

@@ -158,7 +158,16 @@ const NOTICE_LABELS = words(
   报名时间 会议 腾讯会议 会议号 会议ID 密码 口令 链接 网址 集合时间 集合地点 报名方式 报名须知 流程 说明 须知 提示 通知 附件 备注说明 邮箱 年月 日期`,
 )
 
-export type LabelKind = 'name' | 'phone' | 'gender' | 'coming' | 'others' | 'note' | 'ignored' | 'number'
+export type LabelKind =
+  | 'name'
+  | 'phone'
+  | 'gender'
+  | 'coming'
+  | 'others'
+  | 'unit'
+  | 'note'
+  | 'ignored'
+  | 'number'
 
 /** What the headings of columns, and the labels before a value, stand for; `ignored` is read for nobody. */
 const LABELS: Record<string, LabelKind> = {}
@@ -190,9 +199,12 @@ label(
 label('number', '序号 编号 号 NO 序 排序 序列 行号 №')
 label('note', '备注 说明 备注说明 留言 附言 需求 饮食 饮食要求 饮食禁忌 忌口 特殊要求 特殊需求 REMARK NOTE')
 label(
+  'unit',
+  '单位 工作单位 所在单位 所属单位 单位名称 街道 所属街道 所在街道 社区 所在社区 所属社区 居住社区 所在村 村居 社区/村',
+)
+label(
   'ignored',
-  `身份证 身份证号 身份证号码 证件号 证件号码 证件类型 年龄 出生年月 出生日期 生日 出生 民族 籍贯 户籍 单位 工作单位 所在单位 所属单位 单位名称 所在社区 社区
-  所属社区 街道 所属街道 地址 住址 家庭住址 家庭地址 详细地址 居住地址 现住址 住户 楼栋 房号 门牌号 楼号 职务 职业 岗位 职称 学历 文化程度 政治面貌 微信 微信号 微信名
+  `身份证 身份证号 身份证号码 证件号 证件号码 证件类型 年龄 出生年月 出生日期 生日 出生 民族 籍贯 户籍 地址 住址 家庭住址 家庭地址 详细地址 居住地址 现住址 住户 楼栋 房号 门牌号 楼号 职务 职业 岗位 职称 学历 文化程度 政治面貌 微信 微信号 微信名
   微信昵称 昵称 群昵称 QQ QQ号 邮箱 EMAIL E-MAIL 紧急联系人 紧急联系电话 紧急电话 备用电话 备用联系电话 家属电话 固定电话 座机 办公电话 单位电话 
   孩子年龄 学校 班级 年级 关系 与孩子关系 与本人关系 提交时间 报名时间 填写时间 提交者 填写人 日期 时间 签名 签到 签字 是否缴费 缴费 费用 金额
   活动 活动名称 场次 项目 队名 团队 组别 小组 网格 WECHAT ID AGE 年龄(岁) 衣服尺码 尺码 车牌 车牌号 座位号 是否党员 婚姻状况 开户行 银行卡号 卡号 城市 区县 来源 渠道`,

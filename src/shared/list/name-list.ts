@@ -29,6 +29,8 @@ export interface ListedPerson {
 export interface ListRow extends ListedPerson {
   /** The line as it was pasted, without ID-card numbers. */
   given: string
+  /** What the columns of a table say of their unit; empty where there are none, and in lines that are no table. */
+  unit: string
   /** What else stood there. */
   note: string
   /** The words that say of others who come along unnamed, and are registered by nobody; empty where there are none. */
@@ -94,7 +96,7 @@ export function readList(text: string, { needs, columns, people = [] }: Reading)
     const read =
       table && !(asPerson && row.line <= table.headings)
         ? readCells(row, table, needs, asPerson)
-        : readLine(row.text, needs, asPerson)
+        : { unit: '', ...readLine(row.text, needs, asPerson) }
     const found: ListRow = { line: row.line, given: shownText(row.text), ...read, likeLine: null }
     if (found.outcome !== 'person') return [found]
     if (section === 'withdrawn' && !asPerson) return [{ ...found, outcome: 'withdrawn' }]
@@ -146,6 +148,7 @@ function readCells(
     name: '',
     phone: '',
     gender,
+    unit: shownText(cellsOf('unit').join(' ')),
     note,
     company: '',
     otherNumbers: '',
@@ -163,7 +166,7 @@ function readCells(
   if (isEmpty) {
     // Nothing stands where people do: a remark below the table, or an entry that slipped into another column.
     const aside = readLine(row.text, needs, asPerson)
-    return aside.outcome === 'person' ? { ...aside, outcome: 'name-missing' } : aside
+    return { ...aside, unit: '', outcome: aside.outcome === 'person' ? 'name-missing' : aside.outcome }
   }
   const named = nameInCell(name, asPerson)
   const inName = sayingsIn([name]).company

@@ -17,6 +17,10 @@ export const OPEN_QUOTA = 'open'
 
 export const unitQuotaKey = (unitId: string): string => `unit-${unitId}`
 
+/** The quotas of a session that are allotted to a unit each. */
+export const unitQuotas = (quotas: Readonly<Quotas>): string[] =>
+  Object.keys(quotas).filter((key) => quotas[key]?.kind === 'unit' && key !== OPEN_QUOTA)
+
 /** An amount of a session's seats: how many in all, and how many of them from each quota. */
 export interface Seats {
   seats: number

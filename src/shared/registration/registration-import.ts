@@ -5,7 +5,7 @@ import type { Gender } from '../person/person'
 import type { UnitPath } from '../unit/unit'
 import { type EntryProblem, entryProblem } from './entry'
 import type { FormField } from './form'
-import { OPEN_QUOTA } from './quota'
+import { OPEN_QUOTA, unitQuotas } from './quota'
 import type { StaffRegistrationRefusal } from './registration'
 
 /** What registering a line comes to; `changed-meanwhile`: that person registered and cancelled at this very moment. */
@@ -21,6 +21,10 @@ export type ImportOutcome =
 export interface CheckedRow extends ListRow {
   /** Who is registered already, or could not be; undefined for whoever would be registered. */
   refused?: Exclude<ImportOutcome, 'registered' | 'waitlisted'>
+  /** The places that this person takes: their unit's own, or null for everybody's. */
+  quota?: string | null
+  /** What the column of units says though no unit, or more than one, is called so; empty otherwise. */
+  unknownUnit?: string
 }
 
 /**
@@ -51,6 +55,9 @@ export interface ImportedLine {
   name: string
   phone: string
   gender: Gender | null
+  quota: string | null
+  /** Where this person lives, as far as the session asks for it. */
+  homeUnitId: string | null
   /** The name, masked. */
   shown: string
   outcome: ImportOutcome | null
@@ -81,15 +88,27 @@ export function listRefusal(
     consented: false,
   }
   const party = { people: [somebody], counted: 0, organisation: '', teamName: '' }
-  return entryProblem(session, demandedConsents(form), { party, answers: {}, quota })?.reason
+  const refusalOf = (taken: string | null) =>
+    entryProblem(session, demandedConsents(form), { party, answers: {}, quota: taken })?.reason
+  // Each line may take the places of the unit that it names.
+  const others = quota === null ? unitQuotas(session.quotas) : []
+  return others.some((taken) => !refusalOf(taken)) ? undefined : refusalOf(quota)
 }
 
-/** How many people more find a seat at once, of a unit's or of everybody's; the others would wait. */
-export function freeSeats(
+/** How many of these people, each by the places that they take, find a seat at once; the others would wait. */
+export function seatedAtOnce(
   { seatsLeft, waiting, quotas }: Pick<Session, 'seatsLeft' | 'waiting' | 'quotas'>,
-  quota: string | null,
+  wanted: readonly (string | null)[],
 ): number {
   if (waiting > 0) return 0
-  const left = quotas[quota ?? OPEN_QUOTA]?.left ?? seatsLeft
-  return Math.max(0, Math.min(seatsLeft, left))
+  const taken: Record<string, number> = {}
+  let seated = 0
+  for (const quota of wanted) {
+    const key = quota ?? OPEN_QUOTA
+    const taking = (taken[key] ?? 0) + 1
+    if (seated >= seatsLeft || taking > (quotas[key]?.left ?? seatsLeft)) continue
+    taken[key] = taking
+    seated += 1
+  }
+  return seated
 }

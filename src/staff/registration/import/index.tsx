@@ -51,7 +51,7 @@ export default function RegistrationImportPage() {
                       名单上没有：这些人报上以后是空着的，请另外问清。
                     </Notice>
                   )}
-                  <ListImport sessionId={sessionId} unitId={unitId} onDone={() => void seats.refetch()} />
+                  <ListImport seats={value} unitId={unitId} onDone={() => void seats.refetch()} />
                 </>
               )}
               <ActionButton
