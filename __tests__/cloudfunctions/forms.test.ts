@@ -4,6 +4,7 @@ import writeXlsxFile from 'write-excel-file/node'
 import type { AuditEntry } from '../../src/shared/member/audit'
 import { columnLetters } from '../../src/shared/report/cell-address'
 import type { FormBinding } from '../../src/shared/report/form-binding'
+import { proposedBindings } from '../../src/shared/report/proposed-bindings'
 import { itAll } from '../support/campaign'
 import { additional, allUnits, aMember, aTally, NOW, Product, UNITS } from '../support/product'
 import { upload } from '../support/upload'
@@ -171,6 +172,32 @@ it('says which cells cannot be answered any more, and leaves them empty', async 
   expect(shown.unanswerable).toEqual([{ sheet: SHEET, ref: 'B4' }])
   const rows = await readSheet(await filled('form-2', 'filled-2'))
   expect([rows[3]?.[1], rows[4]?.[1]]).toEqual([null, 12])
+})
+
+it('proposes what its heads ask for, and is filled with unit, period, day and author', async () => {
+  const headed = await writeXlsxFile(
+    [
+      [{ value: '填报单位：', columnSpan: 3 }, null, null],
+      ['填报人', null, '统计期间：______'],
+      ['项目', '场次', '人次'],
+      ['1.禁毒宣传', null, null],
+      [{ value: '审核人：      填报日期：', columnSpan: 3 }, null, null],
+    ],
+    { sheet: SHEET },
+  ).toBuffer()
+  await addForm('headed', headed)
+  const opened = await product.value('exports.getReportForm', { formId: formOf('headed') }, 'o-staff')
+  const { usual, bindings } = proposedBindings(opened.sheets, opened, opened.usual)
+  const save = { formId: formOf('headed'), version: 1, name: '市妇联统计表', usual, bindings }
+  await product.value('exports.saveReportForm', save, 'o-staff')
+  const rows = await readSheet(await filled('headed', 'headed-1', 'o-staff'))
+  expect(rows).toEqual([
+    [`填报单位：${UNITS.street.name}`, null, null],
+    ['填报人', '李秀兰', '统计期间：2026年'],
+    ['项目', '场次', '人次'],
+    ['1.禁毒宣传', 2, 365],
+    [expect.stringMatching(/^审核人： {6}填报日期：2026年\d+月\d+日$/), null, null],
+  ])
 })
 
 it('never reaches beyond the unit: neither by what a cell asks for nor by the file', async () => {

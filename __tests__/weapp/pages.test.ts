@@ -1574,8 +1574,8 @@ onLinux('staff', () => {
   it('upload a superior’s form, say what goes where, and keep that', async () => {
     const phone = phoneOf('o-chen')
     const file = await writeXlsxFile([
-      ['项目', '场次'],
-      ['禁毒宣传', null],
+      ['项目', '场次', '参加情况'],
+      ['禁毒宣传', null, null],
     ]).toBuffer()
     phone.answers.chooseMessageFile = () => ({
       tempFiles: [{ name: '市妇联报表.xlsx', path: 'tmp/form.xlsx', size: file.length }],
@@ -1592,22 +1592,20 @@ onLinux('staff', () => {
     phone.network = 'up'
     list.tap('再试一次：市妇联报表.xlsx')
     const form = await phone.waitForPage('staff/report/form/index')
-    await form.waitFor(/市妇联报表.*禁毒宣传/s)
-    form.tap('B')
-    await form.waitFor('B 列')
+    // What its heads say is proposed, and what they do not say is added.
+    await form.waitFor(/市妇联报表.*自动对上 1 格.*禁毒宣传·场次/s)
+    form.tap('C')
+    await form.waitFor('C 列')
     form.tap('指标：（不指定）')
     // More than a wheel is good for: they are searched.
     await form.waitFor('输入几个字')
-    form.input('搜索：指标', '场次')
-    await form.waitFor((words) => !words.includes('人次（人次）'))
-    form.tap('场次（场）')
-    form.tap('2')
-    await form.waitFor('第 2 行')
-    form.pick('项目', '禁毒宣传')
-    await form.waitFor('禁毒宣传·场次')
+    form.input('搜索：指标', '女性人次')
+    await form.waitFor((words) => !words.includes('场次（场）'))
+    form.tap('女性人次（人次）')
+    await form.waitFor(/禁毒宣传·场次.*禁毒宣传·女性人次/s)
     form.tap('保存填写设置')
     await form.waitFor((words) => !words.includes('保存填写设置'))
-    expect(product.one<ReportForm>('forms', { name: '市妇联报表' }).bindings).toHaveLength(2)
+    expect(product.one<ReportForm>('forms', { name: '市妇联报表' }).bindings).toHaveLength(3)
   })
 
   it('say by evidence that two registrations are of one person, and take it back', async () => {

@@ -1,9 +1,10 @@
 import { beijingDay } from '../../src/shared/calendar/calendar'
-import type { Days } from '../../src/shared/calendar/period'
+import { type Days, dateText, periodText } from '../../src/shared/calendar/period'
 import { type Catalogue, measureOf, periodicIndicator } from '../../src/shared/figure/catalogue'
 import { type FiguresTable, toldAmount } from '../../src/shared/figure/figures-table'
 import { periodicFigure } from '../../src/shared/figure/periodic-figure'
 import type { ExportRequest } from '../../src/shared/report/export-job'
+import { filledHeads } from '../../src/shared/report/filled-heads'
 import {
   type BoundCell,
   boundCells,
@@ -16,20 +17,21 @@ import { readPeriodic } from '../_figures/read-periodic'
 import { readFile } from '../_server/file-storage'
 import type { Store } from '../_server/store'
 import { readAskable } from './askable'
-import { type Filling, WorkbookFile } from './workbook-file'
+import { cellKey, type Filling, WorkbookFile } from './workbook-file'
 import type { Writing } from './writing'
 
 /**
- * A superior's form with the figures that its cells ask for, each exact and counted at this moment. Cells with a formula
- * of the form's own, and those whose question cannot be answered any more, stay as they are.
+ * A superior's form with the figures that its cells ask for, each exact and counted at this moment, and with the unit,
+ * period, day and author where it has a label for them. Cells with a formula of the form's own, and those whose question
+ * cannot be answered any more, stay as they are.
  */
 export async function filledForm(
   { formId, period }: Extract<ExportRequest, { kind: 'form' }>,
-  { store, now, progress }: Writing,
+  { author, store, now, progress }: Writing,
 ): Promise<Buffer> {
   const form = await store.forms.find(formId)
   if (!form) throw new Error(`No form ${formId}`)
-  const [bytes, { askable, catalogue }] = await Promise.all([
+  const [bytes, { askable, catalogue, units }] = await Promise.all([
     readFile(form.fileId),
     readAskable(form.unitId, store),
   ])
@@ -51,7 +53,21 @@ export async function filledForm(
     await progress(Math.round((done / countings.size) * 90))
   }
   // The file is opened last: while it is read nothing else runs, and a connection that waits meanwhile is lost.
-  return Buffer.from(new WorkbookFile(bytes).filled(fillings))
+  const file = new WorkbookFile(bytes)
+  const head = {
+    unit: units.find(({ _id }) => _id === form.unitId)?.name ?? '',
+    period: periodText(period),
+    day: dateText(beijingDay(now)),
+    author,
+  }
+  const asked = new Set(fillings.map(cellKey))
+  const heads = file
+    .readSheets()
+    .flatMap((sheet) =>
+      filledHeads(sheet, head).map((filling): Filling => ({ sheet: sheet.name, ...filling })),
+    )
+    .filter((filling) => !asked.has(cellKey(filling)))
+  return Buffer.from(file.filled([...heads, ...fillings]))
 }
 
 interface Counting {

@@ -40,7 +40,7 @@ export const runExport = operation({
     if (!taken || state === 'failed') return ok({ state })
     const own = { _id: job._id, takenAt: now }
     const progress = (percent: number) => store.exportJobs.update(own, { progress: percent })
-    const file = await write({ job, store, now, progress }).catch(async (error) => {
+    const file = await write({ job, author: caller.name, store, now, progress }).catch(async (error) => {
       const problem = error instanceof FileProblem ? error.reason : null
       await store.exportJobs.update(own, { state: 'failed', problem })
       if (problem) return undefined

@@ -34,6 +34,7 @@ import {
   type ReportForm,
   WHOLE,
 } from '@/shared/report/form-binding'
+import { proposedBindings } from '@/shared/report/proposed-bindings'
 
 type Bound = Pick<ReportForm, 'usual' | 'bindings'>
 
@@ -77,7 +78,13 @@ export default function FormPage() {
     <WorkPage>
       <Loaded query={form} explain={problemText}>
         {(opened) => {
-          const bound: Bound = draft ?? { usual: opened.usual, bindings: opened.bindings }
+          const proposed =
+            mayChange && opened.bindings.length === 0
+              ? proposedBindings(opened.sheets, opened, opened.usual)
+              : undefined
+          const isProposed = draft === undefined && proposed !== undefined && proposed.bindings.length > 0
+          const changed = draft ?? (isProposed ? proposed : undefined)
+          const bound: Bound = changed ?? { usual: opened.usual, bindings: opened.bindings }
           const removal = mayChange && (
             <ActionButton kind="danger" busy={busy} onPress={() => void remove(opened)}>
               删除这张报表
@@ -111,6 +118,12 @@ export default function FormPage() {
                   点列头指定“指标”，点行号指定“项目”，交叉的格子就会填上；也可以单独点一格。公式格不动。
                 </View>
               )}
+              {isProposed && (
+                <Notice tone="good">
+                  已按行名、列名自动对上 {boundCells(withMerged(opened, bound)).cells.length}{' '}
+                  格，请核对后保存。 下载时，填报单位、期间、日期和填报人也会填好。
+                </Notice>
+              )}
               {opened.sheets.length > 1 && (
                 <Segments
                   options={opened.sheets.map(({ name }, index) => [String(index), name] as const)}
@@ -142,13 +155,20 @@ export default function FormPage() {
                   )}
                   {!chosen && <View className="remark">没有另外指定的格子、行、列，都按这里的填。</View>}
                   {problem !== '' && <Notice tone="bad">{problem}</Notice>}
-                  {draft && (
+                  {changed && (
                     <View className="stack">
-                      <ActionButton busy={busy} onPress={() => void save(opened, draft)}>
+                      <ActionButton busy={busy} onPress={() => void save(opened, changed)}>
                         保存填写设置
                       </ActionButton>
-                      <ActionButton kind="plain" onPress={() => setDraft(undefined)}>
-                        放弃改动
+                      <ActionButton
+                        kind="plain"
+                        onPress={() =>
+                          setDraft(
+                            isProposed ? { usual: opened.usual, bindings: opened.bindings } : undefined,
+                          )
+                        }
+                      >
+                        {isProposed ? '不要自动对应' : '放弃改动'}
                       </ActionButton>
                     </View>
                   )}
@@ -169,10 +189,10 @@ export default function FormPage() {
                 {opened.uncalculated.length > 0 && (
                   <Notice tone="warn">{uncalculatedText(opened, opened.uncalculated)}</Notice>
                 )}
-                {draft && <Notice tone="warn">先保存填写设置，再填好下载。</Notice>}
+                {changed && <Notice tone="warn">先保存填写设置，再填好下载。</Notice>}
                 <ExportButton
                   key={JSON.stringify(period)}
-                  disabled={draft !== undefined}
+                  disabled={changed !== undefined}
                   ask={(nonce) => call('exports.exportReportForm', { nonce, formId: opened.formId, period })}
                   own={{}}
                 >
