@@ -84,9 +84,23 @@ it.each<[heading: string, cell: string, is: number | string | null]>([
 })
 
 it('keeps no row of which nothing was read, and says so', () => {
-  const { rows, problems } = read('项目\t场次\t人次', '禁毒宣传\t九\t-5')
+  const { rows, problems } = read('项目\t场次\t人次', '禁毒宣传\t—\t-')
   expect(rows).toEqual([])
-  expect(problems.map(({ problem }) => problem)).toEqual(['not-a-number', 'not-a-number', 'nothing-in-it'])
+  expect(problems.map(({ problem }) => problem)).toEqual(['nothing-in-it'])
+})
+
+it('reads a row as a whole or not at all, and the same line no second time', () => {
+  const { rows, problems } = read(
+    '项目\t场次\t人次',
+    '禁毒宣传\t九\t4100',
+    '走访慰问\t3\t90',
+    '禁毒宣传\t9\t4100',
+  )
+  expect(rows.map(({ sessionsHeld, attendances }) => [sessionsHeld, attendances])).toEqual([[3, 90]])
+  expect(problems.map(({ row, problem }) => [row, problem])).toEqual([
+    [2, 'not-a-number'],
+    [4, 'twice'],
+  ])
 })
 
 describe('two years side by side', () => {
@@ -141,7 +155,6 @@ it('names what stands under no heading', () => {
 it('names the line of a mistake as it is counted in what was pasted', () => {
   expect(read('项目\t场次', '', '禁毒宣传\t九').problems).toEqual([
     { row: 3, text: '九', problem: 'not-a-number' },
-    { row: 3, text: '禁毒宣传', problem: 'nothing-in-it' },
   ])
 })
 

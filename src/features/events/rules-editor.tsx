@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { ChoiceField } from '../../components/choice-field'
 import { SwitchRow } from '../../components/switch-row'
 import { TextField } from '../../components/text-field'
+import { countTyped } from '../../shared/event/seats-typed'
 import type { ParticipantQuestion, RegistrationRules } from '../../shared/registration/registration-rules'
 
 const COMPANIONS = [
@@ -25,9 +27,6 @@ const ASKS: readonly (readonly [ParticipantQuestion, string])[] = [
   ['home', '居住社区'],
 ]
 
-const ageOf = (text: string): number | null =>
-  text.trim() === '' ? null : Math.max(0, Math.min(120, Number(text) || 0))
-
 /** Who may register, and what they are asked beside their names. */
 export function RulesEditor(props: {
   rules: RegistrationRules
@@ -37,20 +36,20 @@ export function RulesEditor(props: {
   const set = (part: Partial<RegistrationRules>) => onChange({ ...rules, ...part })
   return (
     <View>
-      <TextField
+      <CountField
         label="一份报名最多几个人"
-        type="number"
-        maxLength={2}
-        value={String(rules.most)}
-        onChange={(text) => set({ most: Math.max(1, Math.min(60, Number(text) || 1)) })}
+        value={rules.most}
+        least={1}
+        most={60}
+        onChange={(most) => set({ most: most ?? NO_COUNT })}
       />
-      <TextField
+      <CountField
         label="每人最多报这个活动的几场"
-        type="number"
-        maxLength={2}
-        value={rules.sessionsEach ? String(rules.sessionsEach) : ''}
-        placeholder="不填就是不限"
-        onChange={(text) => set({ sessionsEach: Math.min(60, Number(text) || 0) || null })}
+        value={rules.sessionsEach}
+        least={1}
+        most={60}
+        isOptional
+        onChange={(sessionsEach) => set({ sessionsEach })}
       />
       <ChoiceField
         label="能不能带别人"
@@ -58,21 +57,21 @@ export function RulesEditor(props: {
         value={rules.companions}
         onChange={(companions) => set({ companions })}
       />
-      <TextField
+      <CountField
         label="最小年龄"
-        type="number"
-        maxLength={3}
-        value={rules.minAge === null ? '' : String(rules.minAge)}
-        placeholder="不填就是不限"
-        onChange={(text) => set({ minAge: ageOf(text) })}
+        value={rules.minAge}
+        least={0}
+        most={120}
+        isOptional
+        onChange={(minAge) => set({ minAge })}
       />
-      <TextField
+      <CountField
         label="最大年龄"
-        type="number"
-        maxLength={3}
-        value={rules.maxAge === null ? '' : String(rules.maxAge)}
-        placeholder="不填就是不限"
-        onChange={(text) => set({ maxAge: ageOf(text) })}
+        value={rules.maxAge}
+        least={0}
+        most={120}
+        isOptional
+        onChange={(maxAge) => set({ maxAge })}
       />
       {(rules.minAge !== null || rules.maxAge !== null) && (
         <ChoiceField
@@ -105,5 +104,38 @@ export function RulesEditor(props: {
         />
       ))}
     </View>
+  )
+}
+
+/** What stands for a number that was typed wrongly: the server takes it for no rule, so that none is kept silently. */
+const NO_COUNT = -1
+
+/** A whole number from `least` to `most`, or none where it is optional; what is wrong with it is said beside it. */
+function CountField(props: {
+  label: string
+  value: number | null
+  least: number
+  most: number
+  isOptional?: boolean
+  onChange: (count: number | null) => void
+}) {
+  const { label, value, least, most, isOptional = false, onChange } = props
+  const [text, setText] = useState(value === null ? '' : String(value))
+  const countOf = (typed: string) =>
+    isOptional && typed.trim() === '' ? null : (countTyped(typed, { least, most }) ?? NO_COUNT)
+  const range = `请填写 ${least} 到 ${most} 的整数`
+  return (
+    <TextField
+      label={label}
+      type="number"
+      maxLength={6}
+      value={text}
+      placeholder={isOptional ? '不填就是不限' : ''}
+      problem={countOf(text) === NO_COUNT ? `${range}${isOptional ? '；不填就是不限' : ''}。` : undefined}
+      onChange={(typed) => {
+        setText(typed)
+        onChange(countOf(typed))
+      }}
+    />
   )
 }

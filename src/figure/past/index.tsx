@@ -20,7 +20,8 @@ import { countText } from '@/shared/text/number-text'
 
 const PROBLEMS: Record<CellProblem, string> = {
   'unknown-line': '不是目录里的项目，没有读入',
-  'not-a-number': '看不准是多少（场次、人次、人数和按个数计的指标没有小数，逗号每三位一个），没有读入',
+  'not-a-number':
+    '看不准是多少（场次、人次、人数和按个数计的指标没有小数，逗号每三位一个），这一行都没有读入',
   'nothing-in-it': '这一行没有读到一个数，没有读入',
   twice: '出现了两次，只读第一次',
   'no-heading': '这一列没有表头，没有读入',

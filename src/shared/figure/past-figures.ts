@@ -80,7 +80,7 @@ interface Column {
  * Reads a table as it is copied from a spreadsheet: lines of cells parted by tabs, headings first (`项目`, `场次`,
  * `人次`, `人数`, and names of indicators), above them perhaps a title, the measure (`单位：万元`) and the years that they
  * are of. A heading's brackets may say the year and a multiple (`万元`). What is not sure to mean one thing is named as
- * a problem and not read.
+ * a problem and not read; of a row with such a cell nothing is.
  */
 export function readPasted(text: string, words: PastedWords): PastedFigures {
   const table = withoutNumbers(textRows(text)).map(({ line, cells }) => ({ row: line, cells }))
@@ -88,6 +88,7 @@ export function readPasted(text: string, words: PastedWords): PastedFigures {
   const { notes, headings, body } = headingsOf(table)
   const result: PastedFigures = { rows: [], problems: [], columns: [] }
   const columns = columnsOf(headings, { ...words, notes }, result)
+  const seen = new Set<string>()
   for (const { row, cells } of body) {
     const [label = '', ...amounts] = cells
     const name = namedIn(label)
@@ -97,20 +98,26 @@ export function readPasted(text: string, words: PastedWords): PastedFigures {
       problem('unknown-line', name)
       continue
     }
-    if (result.rows.some((known) => known.line === line)) {
+    if (seen.has(line)) {
       problem('twice', name)
       continue
     }
+    seen.add(line)
     const read: PastRow = { line, sessionsHeld: null, attendances: null, people: null, indicators: {} }
+    let isWhole = true
     for (const [at, cell] of amounts.entries()) {
       const column = columns[at]
       if (saysNone(cell) || column === 'not-read') continue
       const amount = column && amountIn(cell, column)
       if (!column) problem('no-heading', cell)
-      else if (amount === undefined) problem('not-a-number', cell)
-      else if ('count' in column.figure) read[column.figure.count] = amount
+      else if (amount === undefined) {
+        problem('not-a-number', cell)
+        isWhole = false
+      } else if ('count' in column.figure) read[column.figure.count] = amount
       else read.indicators[column.figure.code] = amount
     }
+    // A row is read as a whole or not at all.
+    if (!isWhole) continue
     const { sessionsHeld, attendances, people, indicators } = read
     // A row of dashes would say that there was nothing.
     const saysAnything = [sessionsHeld, attendances, people, ...Object.values(indicators)].some(
