@@ -2057,6 +2057,17 @@ onLinux('staff who plan an event', () => {
     await event.waitFor(/已发布.*60 个名额，已报 0 人/s)
     expect(product.one<Event>('events', { title: '婚姻里的民法典' }).rules).toMatchObject({ minAge: 18 })
 
+    // The unit's next event begins with whom to ask.
+    const next = await phone.open('staff/event/new/index')
+    await next.waitFor('民法典讲座')
+    next.tap('民法典讲座')
+    const begun = await phone.waitForPage('staff/event/edit/index')
+    await begun.waitFor('发布前还要补充')
+    expect([begun.attribute('标题', 'value'), begun.attribute('咨询电话', 'value')]).toEqual([
+      '',
+      '0755-00000000',
+    ])
+
     const startsAt = Date.now() - 3 * DAY
     await product.publish({ title: '重阳茶话会' }, { startsAt, endsAt: startsAt + HOUR })
     const resident = await phoneOf('o-sun').open('pages/events/index')

@@ -23,9 +23,18 @@ const keyOf = (eventId: string) => `event-editor:${eventId}`
 /** An edit left on this phone; undefined when there is none. */
 export const keptEdit = (eventId: string): Kept | undefined => readKept<Kept>(keyOf(eventId))
 
-/** Begins a new event on this phone. */
-export const beginEdit = (edited: Edited): boolean =>
-  keep(keyOf(NEW), { ...edited, version: 0, nonce: newNonce(), isFresh: true })
+/** Whom a unit's events name: kept of the last one saved on this phone, for the next. */
+type Usual = Pick<EventContent, 'contact' | 'hosts'>
+const usualKey = (unitId: string) => `usual-event:${unitId}`
+
+/** Begins a new event on this phone: whom to ask and who helps are those of the unit's last, where nothing else is said. */
+export function beginEdit({ content, ...edited }: Edited): boolean {
+  const usual = readKept<Usual>(usualKey(edited.unitId))
+  const contact = content.contact || (usual?.contact ?? '')
+  const hosts = content.hosts.length > 0 ? content.hosts : (usual?.hosts ?? [])
+  const begun: Edited = { ...edited, content: { ...content, contact, hosts } }
+  return keep(keyOf(NEW), { ...begun, version: 0, nonce: newNonce(), isFresh: true })
+}
 
 export const dropEdit = (eventId: string): void => forget(keyOf(eventId))
 
@@ -72,6 +81,8 @@ export function useEventEditor(draft: Value<'events.getDraft'> | undefined) {
       )
       if (!answer?.ok) return undefined
       dropEdit(eventId)
+      const { contact, hosts } = said.content
+      keep(usualKey(said.unitId), { contact, hosts } satisfies Usual)
       setSaved(true)
       setVersion(answer.value.version)
       return answer.value
