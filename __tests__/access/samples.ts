@@ -280,6 +280,12 @@ export const SAMPLES: Samples = {
     layout: { rows: 'unit', columns: 'month', shown: 'attendances', figures: ['attendances'] },
   }),
   'exports.exportRoster': ({ sessionId }) => ({ sessionId, nonce: `sample-${nonces++}`, reason: '现场核对' }),
+  'exports.exportUnreached': ({ sessionId }) => ({
+    sessionId,
+    announcementId: `told-${sessionId}`,
+    nonce: `sample-${nonces++}`,
+    reason: '逐个打电话',
+  }),
   'exports.readTable': () => ({ content: Buffer.from('姓名,手机号').toString('base64') }),
   'exports.getExport': ({ exportJobId }) => ({ jobId: exportJobId }),
   'exports.runExport': ({ exportJobId }) => ({ jobId: exportJobId }),

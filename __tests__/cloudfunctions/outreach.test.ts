@@ -1,3 +1,4 @@
+import readXlsxFile from 'read-excel-file/node'
 import { openSealing } from '../../demo/sealing'
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
@@ -450,7 +451,7 @@ describe('staff', () => {
     const { encrypt, keyVersion } = await openSealing(SECRETS)
     const person = { name: encrypt('陈美兰'), phone: encrypt('19900007788'), identityKey: 'K' }
     const registration = {
-      _id: 'BY-STAFF',
+      _id: `BY-STAFF-${session._id}`,
       sessionId: session._id,
       openid: null,
       status: 'confirmed',
@@ -562,6 +563,44 @@ describe('staff', () => {
     const { delivery } = await deliveryOfSession(session)
     expect(delivery).toMatchObject({ notified: 450, unreached: 450 })
     expect(delivery?.people).toHaveLength(200)
+  })
+
+  it('have everybody whom it did not reach as a workbook, for a reason that is kept', async () => {
+    const { session } = await product.publish({}, ahead(60))
+    await registered(session, 'T-changed')
+    await registered(session)
+    await withoutWeChat(session)
+    await change(product, session, { changes: 1 })
+    await announce(product, { kind: 'changed', session })
+    await runOutreach(product)
+    const { delivery } = await deliveryOfSession(session)
+    expect(delivery).toMatchObject({ notified: 3, message: 1, unreached: 2 })
+    const announcementId = delivery?.announcementId ?? ''
+    const asked = { sessionId: session._id, announcementId, reason: '逐个打电话' }
+    const job = await product.value('exports.exportUnreached', { ...asked, nonce: 'unreached-1' }, 'o-staff')
+    await product.value('exports.runExport', job, 'o-staff')
+    const { link } = await product.value('exports.getExport', job, 'o-staff')
+    const [, sheet] = await readXlsxFile(Buffer.from(await (await fetch(link as string)).arrayBuffer()))
+    const rows = sheet?.data.slice(1) ?? []
+    expect(rows).toHaveLength(2)
+    expect(rows.map(([, name, phone, , why]) => [name, phone, why])).toContainEqual([
+      '陈美兰',
+      '19900007788',
+      '没有用微信报名',
+    ])
+    const audited = product.find<AuditEntry>('auditEntries', { action: 'unreached-exported' })
+    expect(audited).toMatchObject([{ by: 'o-staff', subject: session._id, reason: '逐个打电话' }])
+
+    // What was announced of another session is not to be had by this one's staff.
+    const { session: other } = await product.publish({}, ahead(60))
+    await announce(product, { kind: 'changed', session: other })
+    const foreign = { ...asked, announcementId: `${other._id}-changed-1`, nonce: 'unreached-2' }
+    expect(await product.call('exports.exportUnreached', foreign, 'o-staff')).toMatchObject({
+      reason: 'no-such-announcement',
+    })
+    expect(
+      await product.call('exports.exportUnreached', { ...asked, nonce: 'unreached-3' }, 'o-door'),
+    ).toMatchObject({ reason: 'not-allowed' })
   })
 
   it('of another unit, and those at the door, see nothing of it', async () => {

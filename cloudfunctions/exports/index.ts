@@ -6,6 +6,7 @@ import { exportPivot } from './export-pivot'
 import { exportReport } from './export-report'
 import { exportReportForm } from './export-report-form'
 import { exportRoster } from './export-roster'
+import { exportUnreached } from './export-unreached'
 import { getExport } from './get-export'
 import { readTable } from './read-table'
 import {
@@ -20,6 +21,7 @@ import { runExport } from './run-export'
 export const operations = {
   exportReport,
   exportRoster,
+  exportUnreached,
   exportPivot,
   exportAudit,
   exportReportForm,

@@ -10,6 +10,7 @@ import { filledForm } from './filled-form'
 import { pivotReport } from './pivot-report'
 import { rosterReport } from './roster-report'
 import { sessionArchive } from './session-archive'
+import { unreachedReport } from './unreached-report'
 import { FileProblem } from './workbook-parts'
 import { writeWorkbook } from './write-workbook'
 import type { Writing } from './writing'
@@ -60,6 +61,8 @@ async function write(writing: Writing): Promise<Buffer> {
       return auditReport(request, writing).then(writeWorkbook)
     case 'roster':
       return rosterReport(request, writing).then(writeWorkbook)
+    case 'unreached':
+      return unreachedReport(request, writing).then(writeWorkbook)
     case 'archive':
       return sessionArchive(request, writing)
     case 'form':

@@ -2,22 +2,19 @@ import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { CONFIDENTIAL } from '../../src/shared/event/category'
 import type { Session } from '../../src/shared/event/session'
-import { notifiedStatuses } from '../../src/shared/notice/announcement'
 import type { Call } from '../../src/shared/notice/call'
 import { isDelivered, type UnreachedReason } from '../../src/shared/notice/delivery'
 import { maskedName, maskedPhone } from '../../src/shared/person/person'
 import type { Registration } from '../../src/shared/registration/registration'
 import { publicSession } from '../_events/public-session'
-import { command } from '../_server/collection'
+import { placeToCall, reachedBy } from '../_notices/deliveries-of'
 import { decrypt } from '../_server/encryption'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import type { Announcement } from '../_server/records'
 import type { Store } from '../_server/store'
-import { deliveriesOf } from './deliveries-of'
 
 const MOST_ANNOUNCEMENTS = 20
-const PAGE = 200
 /** More cannot be called by hand; the number of all is told besides. */
 const MOST_LISTED = 200
 
@@ -72,10 +69,8 @@ export const getDelivery = operation({
 async function readDelivery(announcement: Announcement, store: Store) {
   const counts = { notified: 0, message: 0, seen: 0, called: 0, unreached: 0 }
   const people: UnreachedPerson[] = []
-  let after = ''
-  for (let more = true; more; ) {
-    const page = await readPage(announcement, after, store)
-    for (const { registration, delivery } of page.people) {
+  for await (const page of reachedBy(announcement, store)) {
+    for (const { registration, delivery } of page) {
       counts.notified += 1
       if (isDelivered(delivery)) {
         counts[delivery] += 1
@@ -88,40 +83,17 @@ async function readDelivery(announcement: Announcement, store: Store) {
           call: callShown(announcement.calls?.[registration._id]),
         })
     }
-    after = page.last
-    more = page.more
   }
   return { ...counts, people }
-}
-
-/** The registrations of one page that were there when it was announced, each with how it was reached. */
-async function readPage({ kind, change, calls, sessionId, at }: Announcement, after: string, store: Store) {
-  const registrations = await store.registrations.listBehind(
-    after,
-    { sessionId, status: command.in([...notifiedStatuses(kind)]) },
-    PAGE,
-  )
-  // Who registered afterwards saw it as it is.
-  const concerned = registrations.filter(({ createdAt }) => createdAt <= at)
-  return {
-    people: await deliveriesOf({ kind, change, ...(calls && { calls }) }, concerned, store),
-    last: registrations.at(-1)?._id ?? after,
-    more: registrations.length === PAGE,
-  }
 }
 
 const callShown = (call: Call | undefined): UnreachedPerson['call'] =>
   call ? { state: call.state, byName: call.byName, at: call.at } : null
 
 /** The first of the party who has a number; their name is empty once they were removed. */
-function personToCall(
-  { _id, participants, seats }: Registration,
-  why: UnreachedReason,
-): Omit<UnreachedPerson, 'call'> {
-  const place = Math.max(
-    0,
-    participants.findIndex(({ phone }) => phone !== null),
-  )
+function personToCall(registration: Registration, why: UnreachedReason): Omit<UnreachedPerson, 'call'> {
+  const { _id, participants, seats } = registration
+  const place = placeToCall(registration)
   const person = participants[place]
   return {
     registrationId: _id,

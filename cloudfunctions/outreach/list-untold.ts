@@ -5,11 +5,11 @@ import { mayActAs } from '../../src/shared/member/member'
 import { notifiedStatuses } from '../../src/shared/notice/announcement'
 import { isDelivered } from '../../src/shared/notice/delivery'
 import type { Registration } from '../../src/shared/registration/registration'
+import { deliveriesOf } from '../_notices/deliveries-of'
 import { command, expression } from '../_server/collection'
 import { operation } from '../_server/operation'
 import type { Announcement } from '../_server/records'
 import type { Store } from '../_server/store'
-import { deliveriesOf } from './deliveries-of'
 
 const MOST_SESSIONS = 100
 /** Of so many registrations it is looked up whether they know; of the first session to begin never fewer. */

@@ -3,15 +3,16 @@ import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { LongList } from '../../components/long-list'
 import { Notice } from '../../components/notice'
-import type { Refusal, Value } from '../../services/api'
+import { call, type Refusal, type Value } from '../../services/api'
 import { callPhone } from '../../services/phone-call'
 import { outdate, refresh } from '../../services/query'
 import { clockText } from '../../shared/calendar/calendar'
 import { CALL_TAKES } from '../../shared/notice/call'
+import { UNREACHED_LABELS } from '../../shared/notice/delivery'
+import { ReasonedExport } from '../exports/reasoned-export'
 import { type OwnReason, refusalText } from '../problems/problem-text'
 import { useCommand } from '../problems/use-command'
 import type { SessionDelivery } from './outreach-texts'
-import { UNREACHED_LABELS } from './outreach-texts'
 import './call-list.scss'
 
 type Delivery = NonNullable<SessionDelivery['delivery']>
@@ -44,6 +45,12 @@ export function CallList(props: { sessionId: string; delivery: Delivery; now: nu
         </View>
       )}
       {called > 0 && <View className="soft gap">已打电话告知 {called} 份报名。</View>}
+      <ReasonedExport
+        title="导出没有通知到的人（Excel）"
+        why="表格里有完整的姓名和手机号，仅限本次工作使用，用完请删除。"
+        ask={(nonce, reason) => call('exports.exportUnreached', { nonce, sessionId, announcementId, reason })}
+        own={{ 'no-such-announcement': '没有找到这次通知，请下拉刷新。' }}
+      />
     </View>
   )
 }

@@ -1,6 +1,5 @@
 import type { Value } from '../../services/api'
 import { clockText, dayText, spanText } from '../../shared/calendar/calendar'
-import type { UnreachedReason } from '../../shared/notice/delivery'
 import type { AnnouncedKind } from '../../shared/notice/notice'
 
 export type AnnouncedSession = Value<'outreach.listAnnouncedSessions'>[number]
@@ -13,15 +12,6 @@ export const ANNOUNCED_LABELS: Record<AnnouncedKind, string> = {
   stopped: '中止通知',
   'reminder-day': '提前一天的提醒',
   'reminder-2h': '开始前的提醒',
-}
-
-/** Why somebody may not know. */
-export const UNREACHED_LABELS: Record<UnreachedReason, string> = {
-  'no-account': '没有用微信报名',
-  'no-consent': '没有同意接收微信消息',
-  'not-sent': '微信没有发出去',
-  unknown: '不确定收到没有',
-  'not-yet': '正在发送',
 }
 
 /** `变更通知，11月23日 周一 09:30`. */

@@ -56,6 +56,7 @@ export const AUDIT_ACTIONS = {
   'paper-consent-withdrawn': '撤回纸质同意',
   'participant-revealed': '查看参加人员',
   'roster-exported': '导出报名名单',
+  'unreached-exported': '导出没有通知到的人',
   'list-imported': '导入报名名单',
   'return-submitted': '上报数据',
   'returns-urged': '催报',

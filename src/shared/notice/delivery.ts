@@ -36,3 +36,12 @@ export function deliveryOf(
 /** Whether somebody should be called; who is only waiting for the message should not yet. */
 export const isDelivered = (delivery: Delivered | UnreachedReason): delivery is Delivered =>
   delivery === 'message' || delivery === 'seen' || delivery === 'called'
+
+/** Why somebody may not know. */
+export const UNREACHED_LABELS: Record<UnreachedReason, string> = {
+  'no-account': '没有用微信报名',
+  'no-consent': '没有同意接收微信消息',
+  'not-sent': '微信没有发出去',
+  unknown: '不确定收到没有',
+  'not-yet': '正在发送',
+}

@@ -10,6 +10,7 @@ import type { FileId } from '../upload'
 export type ExportRequest =
   | { kind: 'audit'; filter: AuditFilter }
   | { kind: 'roster'; sessionId: string }
+  | { kind: 'unreached'; sessionId: string; announcementId: string }
   | { kind: 'archive'; sessionId: string; names: 'masked' | 'whole' }
   | { kind: 'form'; formId: string; period: Period }
   | { kind: 'pivot'; unitId: string; year: number; layout: PivotLayout }

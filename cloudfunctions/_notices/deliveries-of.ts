@@ -1,5 +1,7 @@
+import { notifiedStatuses } from '../../src/shared/notice/announcement'
 import { deliveryOf } from '../../src/shared/notice/delivery'
 import type { Registration } from '../../src/shared/registration/registration'
+import { command } from '../_server/collection'
 import { noticeId } from '../_server/ids'
 import type { Announcement } from '../_server/records'
 import type { Store } from '../_server/store'
@@ -31,3 +33,27 @@ export async function deliveriesOf<Told extends Pick<Registration, '_id' | 'open
     }),
   }))
 }
+
+const PAGE = 200
+
+/**
+ * The registrations that an announcement of a session concerns, some at a time, each with how it was reached: those that
+ * were there when it was announced, for who registered afterwards saw the session as it is.
+ */
+export async function* reachedBy({ kind, change, calls, sessionId, at }: Announcement, store: Store) {
+  const status = command.in([...notifiedStatuses(kind)])
+  for (let after = '', more = true; more; ) {
+    const registrations = await store.registrations.listBehind(after, { sessionId, status }, PAGE)
+    const concerned = registrations.filter(({ createdAt }) => createdAt <= at)
+    yield await deliveriesOf({ kind, change, ...(calls && { calls }) }, concerned, store)
+    after = registrations.at(-1)?._id ?? after
+    more = registrations.length === PAGE
+  }
+}
+
+/** The place in a party of the first who has a number: whom a call is for. */
+export const placeToCall = ({ participants }: Pick<Registration, 'participants'>): number =>
+  Math.max(
+    0,
+    participants.findIndex(({ phone }) => phone !== null),
+  )
