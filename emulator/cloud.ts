@@ -13,6 +13,7 @@ import type { FunctionConfig } from './function-config'
 import { type Caller, Functions, type Invoked } from './functions'
 import { sendFont } from './gateway/files'
 import { Gateway } from './gateway/gateway'
+import { HttpAccess } from './gateway/http-access'
 import { Phone } from './gateway/phone'
 import { Log, type LogLine } from './log'
 import { OpenApi } from './openapi/openapi'
@@ -135,6 +136,8 @@ export class LocalCloud {
     gateway.route('admin', (req, res) => requests.handle(req, res))
     gateway.route('storage', (req, res, url) => requests.transfer(req, res, url))
     gateway.route('as', (req, res, url) => phone.serve(req, res, steps(url)))
+    const access = new HttpAccess((name, event) => cloud.run(name, event, { source: 'wx_http' }))
+    gateway.route('site', (req, res, url) => access.serve(req, res, { name: 'site', url }))
     gateway.route('fonts', (_req, res, url) => sendFont(res, steps(url).join('/')))
     gateway.route('console', (req, res, url) => console.serve(req, res, steps(url), url.searchParams))
     gateway.route('', (_req, res) => console.page(res))

@@ -33,7 +33,8 @@ async function main() {
   console.log(`
 巾帼活动已经在本机运行，请用浏览器打开: ${cloud.url}
 那里可以选择以谁的身份打开（居民、现场负责人、工作人员），也能看到调用、消息、数据和时钟。
-It runs on this machine; open the address above and choose who you are. Ctrl+C stops it, data stay.
+不用登录的公开网页: ${cloud.url}/site
+It runs on this machine; open the address above and choose who you are; the public site is at /site. Ctrl+C stops it, data stay.
 `)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => void cloud.stop().then(() => process.exit(0)))

@@ -7,6 +7,8 @@ type Bound = readonly [name: string, figure: string, holds: 'at most' | 'exactly
 export const BOUNDS: readonly Bound[] = [
   ['list-events', 'sequential', 'at most', 1],
   ['event-detail', 'sequential', 'at most', 2],
+  ['site-list', 'requests', 'at most', 1],
+  ['site-event', 'requests', 'at most', 2],
   ['register', 'sequential', 'at most', 3],
   ['register-family', 'sequential', 'at most', 3],
   // One of them touches the session once it is known whose registration it is: nothing is written before.

@@ -63,6 +63,15 @@ export class FilledCloud {
     return { value: answer.value as Value<Name>, trace }
   }
 
+  /** Reads a page of the public site, as the access service asks for it, and which must be there. */
+  async read(query: Record<string, string>, latency?: number): Promise<{ trace: CallTrace }> {
+    const event = { path: '/site', httpMethod: 'GET', headers: {}, queryStringParameters: query }
+    const { result, trace } = await this.cloud.call('site', event, { latency })
+    if ((result as { statusCode?: number } | undefined)?.statusCode !== 200)
+      throw new Error(`The site did not answer: ${JSON.stringify(result).slice(0, 200)}`)
+    return { trace }
+  }
+
   /** Lets people agree to the privacy text, without which nobody can register; those who did stay as they are. */
   async letAgree(openids: readonly string[]): Promise<void> {
     const known = this.cloud.database.find('accounts', { _id: { $in: [...openids] } })

@@ -90,6 +90,11 @@ export function byHandText(wanted: Wanted, fileDomain: string): string {
       '报名时能看到订阅提醒的弹窗',
     ],
     ['选择位置接口', '小程序后台 → 开发管理 → 接口设置 → chooseLocation', '编辑场次时能在地图上选点'],
+    [
+      '公开网页（需要时）',
+      '云开发控制台 → HTTP 访问服务 → 新建：关联云函数 site，路径 /site，绑定已备案的域名；再把完整的网址写进 src/shared/operator/this-operator.ts 的 site，重新部署',
+      '不登录也能用浏览器打开近期活动；日历能订阅 网址/events.ics',
+    ],
     ['提交审核、发布', '小程序后台 → 版本管理', '扫正式版小程序码能打开'],
   ]
   return tasks

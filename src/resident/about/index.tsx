@@ -7,7 +7,7 @@ import { open } from '@/services/navigation'
 import { callPhone } from '@/services/phone-call'
 import { OPERATOR } from '@/shared/operator/this-operator'
 
-const { name, address, phone, personInCharge, filings, complaints, cloud } = OPERATOR
+const { name, address, phone, personInCharge, filings, complaints, cloud, site } = OPERATOR
 
 /** Who is responsible for all this, how to reach them, and to whom to complain. */
 export default function AboutPage() {
@@ -25,6 +25,7 @@ export default function AboutPage() {
               ['备案', `${filings.miniProgram}；政务应用 ${filings.governmentApp}`],
               ['数据由谁保存', `${cloud.provider}，存放在${cloud.place}`],
               ['投诉和建议', `${complaints.phone}，${complaints.where}`],
+              ...(site ? [['不用登录的网页', site] as [string, string]] : []),
             ],
           }}
         />

@@ -12,6 +12,8 @@ export interface Operator {
   complaints: { phone: string; where: string }
   /** 受托人: who keeps the data on the operator's behalf, and where. */
   cloud: { provider: string; place: string }
+  /** The whole address of the public site (函数 site), once it has one; until then its links go by how it was asked. */
+  site?: string
   /** Nobody's: a fictitious district, good for trying the product out and never for people. */
   isExample?: true
 }
