@@ -206,7 +206,7 @@ export const database = {
   registrationImports: collection(
     // sweepImports
     index('createdAt'),
-    // finishImports
+    // goOnWithImports, finishImports
     index('goesOnAt'),
   ),
   checkIns: collection(
@@ -306,6 +306,8 @@ export const database = {
     // dashboard
     index('unitId', 'year'),
   ),
+  // One document: when each job of maintenance looks next.
+  jobSchedules: collection(),
   // One document: how far countSessions has come.
   countingStates: collection(),
   // One document: what the admin says of categories, tags, lines and indicators.

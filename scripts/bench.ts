@@ -10,6 +10,7 @@ import { FilledCloud } from './bench/filled-cloud'
 import { FIRST, measureFirstPage } from './bench/first-page'
 import { LARGE_YEARS, measureLargeYears } from './bench/large-year'
 import { jsonText, type Line, tableText } from './bench/line'
+import { BUSY_MINUTE, IDLE_MINUTE, measureBusyMinute, measureIdleMinute } from './bench/minutes'
 import { measureOperations, OPERATIONS } from './bench/operations'
 import { measureRush, RUSH } from './bench/rush'
 import { buildBarePage, buildCloud, buildPages } from './build'
@@ -17,7 +18,7 @@ import { packageSizes } from './package-sizes'
 
 const USAGE = `usage: npm run bench -- [--json] [--only NAME,…]
 Measures everything, or only what is named: bundle, package, one of them (package:main), ${FIRST},
-${[...OPERATIONS, ...DOOR, ...CROWDED, RUSH, CROWDED_COUNTING].join(', ')}.
+${[...OPERATIONS, ...DOOR, ...CROWDED, RUSH, CROWDED_COUNTING, IDLE_MINUTE, BUSY_MINUTE].join(', ')}.
 The exit status is 1 when a bound is broken.`
 
 async function main(): Promise<void> {
@@ -32,13 +33,14 @@ async function main(): Promise<void> {
     if (part.length > 0) console.log(json ? part.map(jsonText).join('\n') : `${tableText(part)}\n`)
     lines.push(...part)
   }
-  const needsCloud = [...OPERATIONS, ...DOOR, ...CROWDED, RUSH, CROWDED_COUNTING].some(wanted)
+  const needsCloud = [...OPERATIONS, ...DOOR, ...CROWDED, RUSH, CROWDED_COUNTING, BUSY_MINUTE].some(wanted)
   const needsBundles = bundleNames().some(wanted)
   const needsYears = LARGE_YEARS.some(wanted)
-  if (needsCloud || needsBundles || needsYears) await buildCloud()
+  if (needsCloud || needsBundles || needsYears || wanted(IDLE_MINUTE)) await buildCloud()
   if (needsCloud) {
     await FilledCloud.use(async (filled) => {
       print([filled.documents()])
+      if (wanted(BUSY_MINUTE)) print([await measureBusyMinute(filled)])
       print(await measureOperations(filled, wanted))
       for (const line of await measureDoor(filled, wanted)) print([line])
       if (wanted(RUSH)) print([await measureRush(filled)])
@@ -46,6 +48,7 @@ async function main(): Promise<void> {
       if (wanted(CROWDED_COUNTING)) print([await measureCrowdedCounting(filled)])
     })
   }
+  if (wanted(IDLE_MINUTE)) print([await measureIdleMinute()])
   if (needsYears) print(await measureLargeYears(wanted))
   if (needsBundles) print(await measureBundles(wanted))
   const needsPackages = !named || named.some((each) => each.startsWith('package'))

@@ -6,6 +6,7 @@ import type { Participant, Registration } from '../../src/shared/registration/re
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { controls } from '../support/broken-variant'
 import { itAll, STRIDE, sampled } from '../support/campaign'
+import { runJobs } from '../support/jobs'
 import { aFamilyMember, allUnits, aMember, Product, participants, theAdmins } from '../support/product'
 import { upload } from '../support/upload'
 import { brokenDeployment } from './broken-deployment'
@@ -40,7 +41,7 @@ const deleteMe = (product: Product, openid: string) =>
 /** Lets the ten minutes pass after which it is looked once more for what was under way. */
 async function sweep(product: Product): Promise<void> {
   product.cloud.clock.advance(11 * 60_000)
-  await product.cloud.runTimer('maintenance')
+  await runJobs(product.cloud, ['deletePeople'])
   expect(product.find('deletions')).toEqual([])
 }
 
@@ -212,7 +213,7 @@ async function isWellAfter(at: number, product: Product): Promise<{ isWell: bool
   const isBegun = error === undefined || product.find('deletions').length > 0
   for (const minutes of [1, 11, 11]) {
     product.cloud.clock.advance(minutes * 60_000)
-    await product.cloud.runTimer('maintenance')
+    await runJobs(product.cloud, ['healSeats', 'deletePeople'])
   }
   const { household, present } = product.one<CheckIn>('checkIns', { _id: came })
   const [own] = stored(product, came).participants
@@ -287,7 +288,7 @@ describe('a record that cannot be changed', () => {
 
     // Once it is put right, the deletion comes to its end.
     await product.change('checkIns', made.came, { present: whole.present })
-    await product.cloud.runTimer('maintenance')
+    await runJobs(product.cloud, ['deletePeople'])
     await sweep(product)
     expect(everything(product)).not.toMatch(/o-wang|the-child/)
     const [own] = stored(product, made.came).participants
@@ -322,7 +323,7 @@ describe('a record that cannot be changed', () => {
     const answer = await deleteMe(product, 'o-wang')
     expect(answer).toMatchObject({ ok: true, value: { isRemoved: false } })
     await product.change('checkIns', 'of-father', { present: both })
-    await product.cloud.runTimer('maintenance')
+    await runJobs(product.cloud, ['deletePeople'])
     await sweep(product)
     expect(everything(product)).not.toMatch(/o-wang|the-child/)
     expect(product.one<CheckIn>('checkIns', { _id: 'of-father' }).present.map(({ key }) => key)).toEqual(
@@ -351,7 +352,7 @@ describe('a registration of theirs that makes no sense', () => {
     const product = await start(functions)
     const made = await mother(product)
     product.cloud.clock.advance(HOUR)
-    await product.cloud.runTimer('maintenance')
+    await runJobs(product.cloud, ['deletePeople'])
     const { participants: whole } = stored(product, made[which])
     await product.change('registrations', made[which], { participants: null as never })
     await deleteMe(product, 'o-wang')
@@ -369,7 +370,7 @@ describe('a registration of theirs that makes no sense', () => {
     for (const passed of minutes) {
       product.cloud.clock.advance(passed * MINUTE)
       const { number } = product.cloud.logs.at(-1) ?? { number: 0 }
-      await product.cloud.runTimer('maintenance')
+      await runJobs(product.cloud, ['deletePeople'])
       const said = product.cloud.logs.filter((line) => line.number > number)
       if (said.some(({ text }) => text.includes('deletePeople'))) tried += 1
     }
@@ -441,7 +442,7 @@ describe('thirty who cannot be removed', () => {
     ])
     for (let minute = 1; minute < 5; minute += 1) {
       product.cloud.clock.advance(60_000)
-      await product.cloud.runTimer('maintenance')
+      await runJobs(product.cloud, ['deletePeople'])
       if (product.one<Deletion>('deletions', { _id: 'o-b' }).removedAt !== null) return minute
     }
     return Number.POSITIVE_INFINITY
@@ -460,12 +461,12 @@ describe('thirty who cannot be removed', () => {
       behind,
     }))
     await product.cloud.database.importDocuments('deletions', stuck)
-    await product.cloud.runTimer('maintenance')
-    await product.cloud.runTimer('maintenance')
+    await runJobs(product.cloud, ['deletePeople'])
+    await runJobs(product.cloud, ['deletePeople'])
     const keys = [{ old: 'key-b', new: 'key-c', of: 'self' }]
     const later = { ...asked, _id: 'o-b', keys, dueAt: NOW, behind: null }
     await product.cloud.database.importDocuments('deletions', [later])
-    await product.cloud.runTimer('maintenance')
+    await runJobs(product.cloud, ['deletePeople'])
     expect(product.one<Deletion>('deletions', { _id: 'o-b' }).removedAt).not.toBeNull()
   })
 

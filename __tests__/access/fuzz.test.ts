@@ -5,6 +5,7 @@ import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import { USUAL_SETTINGS } from '../../src/shared/report/return'
 import { controls } from '../support/broken-variant'
 import { itAll, slowCampaign } from '../support/campaign'
+import { runJobs, TELLING } from '../support/jobs'
 import { allUnits, aMember, NOW, Product, participants, theAdmins } from '../support/product'
 import { brokenDeployment } from './broken-deployment'
 import { mutantsOf, operationNames } from './hostile-inputs'
@@ -23,6 +24,7 @@ const LEFT_BEHIND = new Set([
   // What maintenance notes for itself when its timer comes.
   'forgettings',
   'forgettingStates',
+  'jobSchedules',
   'keyReplacements',
 ])
 const AT_ONCE = 25
@@ -92,7 +94,7 @@ class Target {
     for (const openid of ['o-resident', 'o-other', 'o-third'])
       await product.value('outreach.markSeen', { until: NOW + HOUR }, openid)
     // And what there was to send is sent: a tick of the timer has nothing left to do.
-    await product.cloud.runTimer('outreach')
+    await runJobs(product.cloud, TELLING)
     // Where nothing is sent up, nothing can be submitted.
     await product.cloud.database.importDocuments('returnSettings', [
       { ...USUAL_SETTINGS, every: 'never', version: 5_000 },

@@ -9,6 +9,7 @@ import {
 import type { FamilyMember } from '../../src/shared/person/family-member'
 import { controls } from '../support/broken-variant'
 import { itAll, sampled } from '../support/campaign'
+import { runJobs } from '../support/jobs'
 import { aFamilyMember, allUnits, aMember, anAccount, NOW, Product, participants } from '../support/product'
 import { brokenDeployment } from './broken-deployment'
 import { restore, type Stored, storedNow } from './year-of-returning'
@@ -51,7 +52,7 @@ const kept = (product: Product) =>
 const ALL = { accounts: 1, familyMembers: 1, careInvitations: 1, subscribers: 1 }
 const NONE = { accounts: 0, familyMembers: 0, careInvitations: 0, subscribers: 0 }
 
-const tick = (product: Product) => product.cloud.runTimer('maintenance')
+const tick = (product: Product) => runJobs(product.cloud, ['forgetAccounts', 'sweepConsents', 'forgetPeople'])
 
 async function pass(days: number, product = deployed): Promise<void> {
   product.cloud.clock.advance(days * DAY)
@@ -193,7 +194,7 @@ async function due(product: Product): Promise<void> {
 /** What is left of somebody quiet, when a run was killed after its request `at` and others followed. */
 async function killedAfter(at: number, product: Product) {
   await due(product)
-  const { error } = await product.cloud.runTimer('maintenance', {
+  const { error } = await runJobs(product.cloud, ['forgetAccounts', 'sweepConsents', 'forgetPeople'], {
     fault: { at, when: 'after', kind: 'crash' },
   })
   for (const _ of [1, 2]) {
@@ -227,7 +228,7 @@ async function backAt(at: number, product: Product) {
   await due(product)
   let asked = 0
   let savedThen: boolean | undefined
-  await product.cloud.runTimer('maintenance', {
+  await runJobs(product.cloud, ['forgetAccounts', 'sweepConsents', 'forgetPeople'], {
     turn: async () => {
       asked += 1
       if (asked !== at) return

@@ -368,7 +368,6 @@ export const SAMPLES: Samples = {
   'outreach.listNotices': ({ registrationId }, now) => ({ after: { at: now, id: registrationId } }),
   'outreach.markSeen': (_, now) => ({ until: now }),
   'outreach.recordConsents': () => ({ accepted: ['template-1'], nonce: `sample-${nonces++}` }),
-  'outreach.runOutreach': () => ({}),
   'members.claimAdmin': () => ({ code: 'A'.repeat(16), name: '林晓彤', district: '澄湾区' }),
   'members.inviteMember': ({ unitId }) => ({
     role: 'viewer',

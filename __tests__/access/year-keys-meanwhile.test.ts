@@ -2,6 +2,7 @@ import type { KeyReplacement } from '../../cloudfunctions/_server/records'
 import type { Registration } from '../../src/shared/registration/registration'
 import { controls } from '../support/broken-variant'
 import { itAll, LONG, STRIDE, sampled } from '../support/campaign'
+import { COUNTING, runJobs } from '../support/jobs'
 import type { Product } from '../support/product'
 import { brokenDeployment } from './broken-deployment'
 import {
@@ -77,7 +78,7 @@ describe('while the keys of a year are replaced, whatever happens to somebody wh
       if (arrived === at) await act(product, key)
     }
     if (at === 0) await act(product, key)
-    const { trace } = await product.cloud.runTimer('maintenance', {
+    const { trace } = await runJobs(product.cloud, COUNTING, {
       turn,
       ...(dies && at > 0 && { fault: { at, when: 'after', kind: 'crash' } as const }),
     })

@@ -1,5 +1,6 @@
 import { UNITS } from '../../demo/units'
 import { type SessionCounts, SUMMED } from '../../src/shared/figure/session-counts'
+import { COUNTING, doneBy, runJobs } from '../support/jobs'
 import type { Product } from '../support/product'
 
 /** Who reads every figure of the demo. */
@@ -34,13 +35,13 @@ export const keptPeople = (product: Product): object[] =>
     .map(({ _id, people }) => [_id, people])
     .sort()
 
-/** Lets maintenance run until nothing is left to do, and counts nothing twice. */
+/** Lets the jobs that count and forget run until nothing is left to do, and counts nothing twice. */
 export async function runAllJobs(product: Product): Promise<void> {
   let idle = 0
   for (let round = 0; round < 500; round += 1) {
-    const { result, error } = await product.cloud.runTimer('maintenance')
-    if (error) throw new Error(error.errMsg)
-    const { swept: _, ...done } = (result as { value: Record<string, number> }).value
+    const outcome = await runJobs(product.cloud, COUNTING)
+    if (outcome.error) throw new Error(outcome.error.errMsg)
+    const done = doneBy(outcome)
     const state = product.find<{
       recount: { after: string | null }
       dirtyFacets: string[]

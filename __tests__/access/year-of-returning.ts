@@ -2,6 +2,7 @@ import type { KeyReplacement } from '../../cloudfunctions/_server/records'
 import { DAY } from '../../src/shared/calendar/calendar'
 import type { CheckIn } from '../../src/shared/check-in/check-in'
 import type { Registration } from '../../src/shared/registration/registration'
+import { COUNTING, runJobs } from '../support/jobs'
 import { allUnits, aMember, Product, participants, theAdmins } from '../support/product'
 import { runAllJobs } from './year-of-figures'
 
@@ -141,4 +142,4 @@ export async function restore({ now, documents }: Stored, product: Product): Pro
 
 /** One run of maintenance, which may be killed after its `at`-th request. */
 export const tick = (product: Product, at?: number) =>
-  product.cloud.runTimer('maintenance', at ? { fault: { at, when: 'after', kind: 'crash' } } : {})
+  runJobs(product.cloud, COUNTING, at ? { fault: { at, when: 'after', kind: 'crash' } } : {})

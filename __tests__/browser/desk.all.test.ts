@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { DAY, HOUR } from '../../src/shared/calendar/calendar'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
+import { runJobs } from '../support/jobs'
 import { additional, allUnits, aMember, aTally, Product, participants } from '../support/product'
 import { DESK, launchBrowser } from './chromium'
 import { Phones, shoot } from './phones'
@@ -38,7 +39,7 @@ beforeAll(async () => {
   )
   const tally = aTally(held.session, { counted: { ...additional, amount: 300 }, countedAt: Date.now() - DAY })
   await product.cloud.database.importDocuments('tallies', [{ ...tally, changedAt: Date.now() }])
-  await product.cloud.runTimer('maintenance')
+  await runJobs(product.cloud, ['countSessions'])
   browser = await launchBrowser()
   phones = new Phones(browser, product)
   page = await phones.open('o-chen', 'work/workbench/index', DESK)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import { runJobs } from '../support/jobs'
 import { allUnits, aMember, Product } from '../support/product'
 import { writeCameraFeed } from './camera-feed'
 import { launchBrowser } from './chromium'
@@ -39,7 +40,7 @@ afterEach(async () => {
 
 /** The year's totals as the staff's page shows them. */
 async function totals(page: Page) {
-  await product.cloud.runTimer('maintenance')
+  await runJobs(product.cloud, ['countSessions'])
   await page.reload()
   await page.getByText('数据截至').waitFor()
   const value = async (name: string) => {

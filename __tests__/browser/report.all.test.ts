@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { readSheet } from 'read-excel-file/node'
 import { beijingTime, beijingYear } from '../../src/shared/calendar/calendar'
 import type { AuditEntry } from '../../src/shared/member/audit'
+import { runJobs } from '../support/jobs'
 import { additional, allUnits, aMember, aTally, Product, theAdmins } from '../support/product'
 import { launchBrowser } from './chromium'
 import { Phones, shoot } from './phones'
@@ -32,7 +33,7 @@ beforeAll(async () => {
   )
   const tally = aTally(session, { counted: { ...additional, amount: 300 }, countedAt: startsAt })
   await product.cloud.database.importDocuments('tallies', [{ ...tally, changedAt: now }])
-  await product.cloud.runTimer('maintenance')
+  await runJobs(product.cloud, ['countSessions'])
   browser = await launchBrowser()
   phones = new Phones(browser, product)
 })
@@ -56,7 +57,7 @@ async function correct(page: Page, amount: string, reason: string): Promise<void
   await page.locator('[aria-label="原因"] input').fill(reason)
   await page.getByText('确认更正').click()
   await page.getByText(`已更正：${reason}`).waitFor()
-  await product.cloud.runTimer('maintenance')
+  await runJobs(product.cloud, ['countSessions'])
 }
 
 async function agree(page: Page, word: string): Promise<void> {

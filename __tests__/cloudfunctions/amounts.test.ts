@@ -7,6 +7,7 @@ import type { IndicatorCode } from '../../src/shared/figure/indicator'
 import type { PeriodicFigures } from '../../src/shared/figure/periodic-figure'
 import type { Target } from '../../src/shared/figure/target'
 import type { Tally } from '../../src/shared/tally/tally'
+import { runJobs } from '../support/jobs'
 import { allUnits, aMember, NOW, Product, theAdmins } from '../support/product'
 import { upload } from '../support/upload'
 
@@ -48,7 +49,7 @@ const add = (indicator: IndicatorCode, amount: number) =>
 async function count() {
   for (let run = 0; run < 2; run += 1) {
     product.cloud.clock.advance(2 * MINUTE)
-    expect((await product.cloud.runTimer('maintenance')).error).toBeUndefined()
+    expect((await runJobs(product.cloud, ['countSessions'])).error).toBeUndefined()
   }
 }
 

@@ -6,6 +6,7 @@ import type { Notice } from '../../src/shared/notice/notice'
 import { brokenDeployment } from '../access/broken-deployment'
 import { controls } from '../support/broken-variant'
 import { itAll } from '../support/campaign'
+import { runJobs } from '../support/jobs'
 import { allUnits, aMember, Product, theAdmins } from '../support/product'
 import { upload } from '../support/upload'
 
@@ -257,10 +258,10 @@ it('is in one’s own data, loses its words with its sender or 180 days after it
   await answer(other.complaintId, 'o-community')
   await judge(other.complaintId, true, 2, 'o-zhao')
   product.cloud.clock.advance(COMPLAINTS_ARE_KEPT - DAY)
-  await product.cloud.runTimer('maintenance')
+  await runJobs(product.cloud, ['forgetComplaints'])
   expect(stored(other.complaintId).openid).toBe('o-zhao')
   product.cloud.clock.advance(2 * DAY)
-  await product.cloud.runTimer('maintenance')
+  await runJobs(product.cloud, ['forgetComplaints'])
   expect(stored(other.complaintId)).toMatchObject({ ...gone, closedBy: 'sender', answers: [{ words: '' }] })
   expect(await figures()).toEqual({ received: 2, closed: 2, onTime: 2 })
 })

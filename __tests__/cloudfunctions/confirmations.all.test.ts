@@ -1,5 +1,6 @@
 import { HOUR } from '../../src/shared/calendar/calendar'
 import type { Confirmation } from '../../src/shared/tally/confirmation'
+import { EVERY_JOB, runJobs } from '../support/jobs'
 import { additional, allUnits, aMember, aTally, NOW, Product, participants } from '../support/product'
 
 let product: Product
@@ -196,7 +197,7 @@ describe('数据确认', () => {
     const { session } = await product.publish({ category: 'marriage-salon' })
     product.cloud.clock.set(session.endsAt)
     const figures = async () => {
-      await product.cloud.runTimer('maintenance')
+      await runJobs(product.cloud, EVERY_JOB)
       const { lines } = await product.value(
         'statistics.getDashboard',
         { unitId: 'street', year: 2026 },

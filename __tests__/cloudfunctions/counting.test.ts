@@ -8,6 +8,7 @@ import type { CountedPeople, Tally } from '../../src/shared/tally/tally'
 import { brokenVariant } from '../support/broken-variant'
 import { control, itAll, sampled, slowCampaign } from '../support/campaign'
 import { faultsOfFirst } from '../support/faults'
+import { runJobs } from '../support/jobs'
 import { additional, allUnits, aMember, NOW, Product } from '../support/product'
 
 let product: Product
@@ -44,7 +45,7 @@ const people = (amount: number, given: Partial<CountedPeople> = {}): CountedPeop
 async function figuresOf(category: Session['category'], on = product) {
   for (let minute = 0; minute < 3; minute += 1) {
     on.cloud.clock.advance(MINUTE)
-    const { error } = await on.cloud.runTimer('maintenance')
+    const { error } = await runJobs(on.cloud, ['countSessions'])
     expect(error).toBeUndefined()
   }
   const { lines } = await on.value('statistics.getDashboard', { unitId: 'district', year: 2026 }, 'o-staff')

@@ -4,6 +4,7 @@ import type { Registration } from '../../src/shared/registration/registration'
 import { brokenVariant } from '../support/broken-variant'
 import { itAll, sampled } from '../support/campaign'
 import { crashesOfFirst } from '../support/faults'
+import { runJobs } from '../support/jobs'
 import { Product, participants } from '../support/product'
 
 const CAPACITY = 3
@@ -53,7 +54,7 @@ async function registerUpToTheClaim(sessionId: string, on = product) {
 /** Lets ten minutes of quiet pass and maintenance run. */
 async function heal(on = product) {
   on.cloud.clock.advance(11 * MINUTE)
-  const { error } = await on.cloud.runTimer('maintenance')
+  const { error } = await runJobs(on.cloud, ['healSeats'])
   expect(error).toBeUndefined()
 }
 
@@ -122,7 +123,7 @@ describe('healing', () => {
     const sessionId = session._id
     await registerUpToTheClaim(sessionId)
     product.cloud.clock.advance(9 * MINUTE)
-    await product.cloud.runTimer('maintenance')
+    await runJobs(product.cloud, ['healSeats'])
     expect(seats(sessionId).lost).toBe(1)
     await heal()
     expect(seats(sessionId).lost).toBe(0)

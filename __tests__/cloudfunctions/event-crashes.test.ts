@@ -6,6 +6,7 @@ import { brokenVariant } from '../support/broken-variant'
 import { itAll, sampled } from '../support/campaign'
 import { contentInput, plannedInput, sessionInput } from '../support/event-input'
 import { faultsOfFirst } from '../support/faults'
+import { runJobs } from '../support/jobs'
 import { allUnits, aMember, NOW, Product } from '../support/product'
 
 /** More requests than any of the operations makes: faults beyond the last change nothing, which is a case too. */
@@ -45,7 +46,8 @@ async function published(): Promise<{ eventId: string; sessions: Session[] }> {
 const event = (eventId: string) => product.one<Event>('events', { _id: eventId })
 const sessionsOf = (eventId: string) =>
   product.find<Session>('sessions', { eventId }).sort((a, b) => a.ordinal - b.ordinal)
-const maintain = async () => expect((await product.cloud.runTimer('maintenance')).error).toBeUndefined()
+const maintain = async () =>
+  expect((await runJobs(product.cloud, ['settleEvents', 'healSeats'])).error).toBeUndefined()
 
 it.each(sampled(named))('publishing leaves, after a %s, a draft or a whole event', async (_, fault) => {
   const eventId = await drafted()

@@ -2,6 +2,7 @@ import readXlsxFile from 'read-excel-file/node'
 import { HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { AuditEntry } from '../../src/shared/member/audit'
 import type { ExportJob } from '../../src/shared/report/export-job'
+import { runJobs } from '../support/jobs'
 import { allUnits, aMember, NOW, Product, participants } from '../support/product'
 
 let product: Product
@@ -68,7 +69,7 @@ it('keeps the order of the roster, and the place of who was removed from it', as
     'o-staff',
   )
   await product.value('members.deleteMe', { understood: true }, 'o-in-order-2')
-  await product.cloud.runTimer('maintenance')
+  await runJobs(product.cloud, ['countSessions', 'sweepExports'])
   const asked = { nonce: 'job-8', sessionId: session._id, reason }
   const job = await product.value('exports.exportRoster', asked, 'o-staff')
   await product.value('exports.runExport', job, 'o-staff')
@@ -147,7 +148,7 @@ it('is swept with its file a day later', async () => {
   const { fileId } = product.one<ExportJob>('exportJobs', { _id: jobId })
   expect(fileId).not.toBeNull()
   product.cloud.clock.advance(25 * HOUR)
-  await product.cloud.runTimer('maintenance')
+  await runJobs(product.cloud, ['countSessions', 'sweepExports'])
   expect(product.find('exportJobs')).toEqual([])
   expect(await get(jobId)).toMatchObject({ ok: false })
 })

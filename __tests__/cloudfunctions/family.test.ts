@@ -9,6 +9,7 @@ import type { FamilyMember } from '../../src/shared/person/family-member'
 import type { Registration } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { STRIDE } from '../support/campaign'
+import { EVERY_JOB, runJobs } from '../support/jobs'
 import { aFamilyMember, aMember, anAccount, NOW, Product } from '../support/product'
 import { upload } from '../support/upload'
 
@@ -609,11 +610,11 @@ describe('a consent on paper', () => {
     expect(await record({ ...paper, nonce: 'anew' }, anew)).toMatchObject({ ok: true })
 
     product.cloud.clock.advance(179 * DAY)
-    await product.cloud.runTimer('maintenance')
+    await runJobs(product.cloud, EVERY_JOB)
     expect(kept()).toHaveLength(2)
     expect(files()).toHaveLength(2)
     product.cloud.clock.advance(2 * DAY)
-    await product.cloud.runTimer('maintenance')
+    await runJobs(product.cloud, EVERY_JOB)
     expect(kept()).toEqual([])
     expect(files()).toHaveLength(1)
   })

@@ -6,6 +6,7 @@ import { columnLetters } from '../../src/shared/report/cell-address'
 import type { FormBinding } from '../../src/shared/report/form-binding'
 import { proposedBindings } from '../../src/shared/report/proposed-bindings'
 import { itAll } from '../support/campaign'
+import { runJobs } from '../support/jobs'
 import { additional, allUnits, aMember, aTally, NOW, Product, UNITS } from '../support/product'
 import { upload } from '../support/upload'
 
@@ -40,7 +41,7 @@ beforeAll(async () => {
     'tallies',
     tallies.map((tally) => ({ ...tally, changedAt: NOW })),
   )
-  await product.cloud.runTimer('maintenance')
+  await runJobs(product.cloud, ['countSessions'])
   file = await form()
 })
 afterAll(() => product.stop())

@@ -3,6 +3,7 @@ import type { Session } from '../../src/shared/event/session'
 import type { AuditEntry } from '../../src/shared/member/audit'
 import type { Registration } from '../../src/shared/registration/registration'
 import { brokenDeployment } from '../access/broken-deployment'
+import { runJobs } from '../support/jobs'
 import { allUnits, aMember, NOW, Product, participants } from '../support/product'
 
 const PHONE = '19900006666'
@@ -60,7 +61,7 @@ class OnPaper {
   /** 人数 of the street's year. */
   async counted(): Promise<number | undefined> {
     this.product.cloud.clock.advance(DAY)
-    expect((await this.product.cloud.runTimer('maintenance')).error).toBeUndefined()
+    expect((await runJobs(this.product.cloud, ['countSessions'])).error).toBeUndefined()
     const asked = { unitId: 'street', period: { kind: 'year', year: 2026 } } as const
     return (await this.product.value('statistics.getFigures', asked, 'o-staff')).people?.all
   }
@@ -155,7 +156,7 @@ it.each([
   await paper.product.value('members.deleteMe', { understood: true }, 'o-luo')
   for (const minutes of [1, 11, 11]) {
     paper.product.cloud.clock.advance(minutes * 60_000)
-    await paper.product.cloud.runTimer('maintenance')
+    await runJobs(paper.product.cloud, ['countSessions'])
   }
   expect(paper.namesOnPaper()).toEqual(names)
   expect(paper.product.find('aliases')).toEqual([])

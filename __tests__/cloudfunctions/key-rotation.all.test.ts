@@ -7,6 +7,7 @@ import { withNewKey } from '../../scripts/local-secrets'
 import type { Registration } from '../../src/shared/registration/registration'
 import { brokenDeployment } from '../access/broken-deployment'
 import { crashesOfFirst } from '../support/faults'
+import { runJobs } from '../support/jobs'
 import { aMember, Product, participants } from '../support/product'
 import { SECRETS } from '../support/secrets'
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
 })
 
 const tick = (product: Product, fault?: Fault) =>
-  product.cloud.runTimer('maintenance', fault ? { fault } : {})
+  runJobs(product.cloud, ['rotateKeys'], fault ? { fault } : {})
 
 /** A cloud whose people were all registered under the old key, started with the keys of `environment`. */
 async function filled(environment: object, functions?: string): Promise<Product> {
@@ -78,7 +79,7 @@ it('encrypts everything anew under the last key, after which the old one need no
   const product = await filled(BOTH)
   expect(texts(product)).toEqual(AS_TYPED)
   // One member, and of everybody who registered an account and a registration.
-  expect((await tick(product)).result).toMatchObject({ ok: true, value: { rotated: 1 + 2 * PEOPLE } })
+  expect((await tick(product)).result).toMatchObject({ ok: true, value: { rotateKeys: 1 + 2 * PEOPLE } })
   expect(underOldKey(product)).toEqual([])
   expect(texts(product)).toEqual(AS_TYPED)
   await tick(product)
@@ -135,7 +136,7 @@ async function nameChangedMeanwhile(functions?: string): Promise<string | undefi
   const product = await filled(BOTH, functions)
   const [first] = registrationsOf(product) as [Registration]
   let changed = false
-  await product.cloud.runTimer('maintenance', {
+  await runJobs(product.cloud, ['rotateKeys'], {
     turn: async ({ action, collection }) => {
       if (changed || action !== 'database.modifyDocument' || collection !== 'registrations') return
       changed = true

@@ -8,7 +8,7 @@ import { anEvent, aSession, NOW, type Product } from '../support/product'
 const PEOPLE = 7
 /** Small pages, so that a run is stopped between them too. */
 const SMALL_PAGES = {
-  file: 'cloudfunctions/outreach/notify-registered.ts',
+  file: 'cloudfunctions/maintenance/notify-registered.ts',
   piece: 'const PEOPLE_A_PAGE = 50',
   instead: 'const PEOPLE_A_PAGE = 3',
 }
@@ -16,7 +16,7 @@ const SMALL_PAGES = {
 const AT_ONCE = 5
 
 /** More requests than a run makes; a test below makes sure of it. */
-const MOST_REQUESTS = 50
+const MOST_REQUESTS = 54
 const named = faultsOfFirst(MOST_REQUESTS)
 
 let cases = 0
@@ -61,13 +61,13 @@ const missed = (times: number[]) => times.filter((each) => each === 0).length
 describe('reminding everybody', () => {
   let product: Product
   beforeAll(async () => {
-    product = await startWithTemplates({ functions: await brokenVariant('outreach', SMALL_PAGES) })
+    product = await startWithTemplates({ functions: await brokenVariant('maintenance', SMALL_PAGES) })
   })
   afterAll(() => product.stop())
 
   it('makes fewer requests than are struck here', async () => {
     const { first, ...reached } = await remind(product)
-    expect(first).toMatchObject({ announced: 1, notified: PEOPLE, sent: PEOPLE })
+    expect(first).toMatchObject({ announceReminders: 1, notifyRegistered: PEOPLE, sendMessages: PEOPLE })
     expect(reached).toEqual({ told: everybodyOnce, sent: everybodyOnce })
     const requests = product.cloud.calls.map(({ trace }) => trace.total)
     expect(Math.max(...requests)).toBeLessThan(MOST_REQUESTS)
@@ -96,7 +96,7 @@ describe('is caught', () => {
       {
         mistake: 'marks a message after sending it',
         change: {
-          file: 'cloudfunctions/outreach/send-messages.ts',
+          file: 'cloudfunctions/maintenance/send-messages.ts',
           piece: `${MARKING}\n    ${SENDING}`,
           instead: `${SENDING}\n    ${MARKING}`,
         },
@@ -112,7 +112,7 @@ describe('is caught', () => {
       },
     ]),
   )('a job that $mistake', async ({ change }) => {
-    const product = await startWithTemplates({ functions: await brokenVariant('outreach', change) })
+    const product = await startWithTemplates({ functions: await brokenVariant('maintenance', change) })
     let most = 0
     for (const [, fault] of crashesOfFirst(MOST_REQUESTS)) {
       const { told, sent } = await remind(product, fault)

@@ -2,6 +2,7 @@ import { DAY, HOUR } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { PAPER_SHEET, type Tally } from '../../src/shared/tally/tally'
+import { EVERY_JOB, runJobs } from '../support/jobs'
 import { allUnits, aMember, Product } from '../support/product'
 import { upload } from '../support/upload'
 
@@ -35,7 +36,7 @@ async function photographed(kind: 'single' | 'family') {
 async function leftAfter(days: number): Promise<string[]> {
   product.cloud.clock.set(session.endsAt + days * DAY)
   for (let run = 0; run < 4; run += 1) {
-    await product.cloud.runTimer('maintenance')
+    await runJobs(product.cloud, EVERY_JOB)
     product.cloud.clock.advance(60_000)
   }
   const photos = await product.value('checkins.listPhotos', { sessionId: session._id }, 'o-li')

@@ -5,6 +5,7 @@ import type { Rating } from '../../src/shared/rating/rating'
 import { brokenDeployment } from '../access/broken-deployment'
 import { controls } from '../support/broken-variant'
 import { itAll } from '../support/campaign'
+import { EVERY_JOB, runJobs } from '../support/jobs'
 import { allUnits, aMember, NOW, Product, participants } from '../support/product'
 
 let product: Product
@@ -45,7 +46,7 @@ const ratings = (eventId: string, openid = 'o-staff') =>
   product.call('outreach.getRatings', { eventId }, openid)
 const counted = async (sessionId: string) => {
   product.cloud.clock.advance(3 * MINUTE)
-  await product.cloud.runTimer('maintenance')
+  await runJobs(product.cloud, EVERY_JOB)
   return product.one<SessionCounts>('sessionCounts', { _id: sessionId }).ratings
 }
 const dashboard = () =>
@@ -128,7 +129,7 @@ it('is one’s own data; when its writer leaves, or long after the event, the wo
   product.cloud.clock.advance(181 * DAY + 3 * HOUR)
   for (let run = 0; run < 4; run++) {
     product.cloud.clock.advance(3 * MINUTE)
-    await product.cloud.runTimer('maintenance')
+    await runJobs(product.cloud, EVERY_JOB)
   }
   expect(byStars(4)).toMatchObject({ openid: null, words: '' })
   expect(await counted(sessionId)).toEqual([0, 0, 0, 1, 1])

@@ -2,6 +2,7 @@ import { DAY, MINUTE } from '../../src/shared/calendar/calendar'
 import type { AuditEntry } from '../../src/shared/member/audit'
 import type { Notice } from '../../src/shared/notice/notice'
 import type { Tally } from '../../src/shared/tally/tally'
+import { runJobs } from '../support/jobs'
 import { additional, allUnits, aMember, aTally, Product, theAdmins } from '../support/product'
 
 // Tests begin on 2026-11-23: October is over.
@@ -40,12 +41,15 @@ async function campaign(amount: number, startsAt = inOctober) {
   return session
 }
 
+/** Healing touches a session, which is then counted anew. */
+const DUE = ['healSeats', 'countSessions', 'remindLate', 'askForEvidence'] as const
+
 /** A tally that arrives now; the job counts it. */
 async function tallied(tally: Tally) {
   await product.cloud.database.importDocuments('tallies', [tally])
   await product.change('sessions', tally.sessionId, { touchedAt: product.cloud.clock.now(), unsettled: true })
   product.cloud.clock.advance(20 * MINUTE)
-  const { error } = await product.cloud.runTimer('maintenance')
+  const { error } = await runJobs(product.cloud, DUE)
   expect(error).toBeUndefined()
 }
 
@@ -495,16 +499,16 @@ describe('whoever is late', () => {
       .sort()
 
   it('is reminded once: the staff of the unit itself, and of nobody who has submitted', async () => {
-    await product.cloud.runTimer('maintenance')
+    await runJobs(product.cloud, DUE)
     // By the 23rd it is no news any more.
     expect(told()).toEqual([])
     product.cloud.clock.set(dueAt - MINUTE)
     await submit('community', 0, 'o-community')
-    await product.cloud.runTimer('maintenance')
+    await runJobs(product.cloud, DUE)
     expect(told()).toEqual([])
     product.cloud.clock.set(dueAt)
     for (let minute = 0; minute < 3; minute += 1) {
-      await product.cloud.runTimer('maintenance')
+      await runJobs(product.cloud, DUE)
       product.cloud.clock.advance(MINUTE)
     }
     expect(told()).toEqual([['o-street', 'street~2026-10']])
@@ -525,7 +529,7 @@ describe('whoever is late', () => {
       'o-admin',
     )
     product.cloud.clock.set(dueAt)
-    await product.cloud.runTimer('maintenance')
+    await runJobs(product.cloud, DUE)
     expect(told()).toEqual([['o-community', 'community~2026-10']])
   })
 })
@@ -569,7 +573,7 @@ describe('work that is due finds people', () => {
     const { session } = await product.publish({}, { startsAt, endsAt: startsAt + 60 * MINUTE })
     const run = async (at: string) => {
       product.cloud.clock.set(Date.parse(at))
-      expect((await product.cloud.runTimer('maintenance')).error).toBeUndefined()
+      expect((await runJobs(product.cloud, DUE)).error).toBeUndefined()
       return told('evidence-missing').map(({ openid, work }) => [openid, work?.id])
     }
     expect(await run('2026-11-21T09:10:00+08:00')).toEqual([])

@@ -2,6 +2,7 @@ import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { SessionCounts } from '../../src/shared/figure/session-counts'
 import type { SessionFigure } from '../../src/shared/figure/session-figure'
 import { brokenDeployment } from '../access/broken-deployment'
+import { runJobs } from '../support/jobs'
 import { change } from '../support/outreach'
 import { allUnits, aMember, NOW, Product, participants, theAdmins } from '../support/product'
 
@@ -42,7 +43,7 @@ async function attend(sessionId: string, openid: string) {
 }
 
 async function count() {
-  const { error } = await product.cloud.runTimer('maintenance')
+  const { error } = await runJobs(product.cloud, ['countSessions'])
   expect(error).toBeUndefined()
   expect(product.cloud.logs.filter(({ text }) => /drift|"errCode"|stack/.test(text))).toEqual([])
 }
@@ -279,7 +280,7 @@ it('counts on after a night without finding any drift', async () => {
   await count()
   await count()
   product.cloud.clock.advance(DAY)
-  await product.cloud.runTimer('maintenance')
+  await runJobs(product.cloud, ['countSessions'])
   expect(product.one('countingStates', {})).toMatchObject({ recount: { after: null, drifted: [] } })
 })
 
@@ -299,7 +300,7 @@ describe('a kept count that is not what the records say', () => {
     await on.change('peopleCounts', 'district~2026~all', { 'people.all': 9 })
     on.cloud.clock.advance(DAY)
     for (let run = 0; run < 4; run += 1) {
-      await on.cloud.runTimer('maintenance')
+      await runJobs(on.cloud, ['countSessions'])
       on.cloud.clock.advance(MINUTE)
     }
     const { recount } = await on.value(

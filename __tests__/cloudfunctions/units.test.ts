@@ -8,6 +8,7 @@ import { newUnit, type Unit } from '../../src/shared/unit/unit'
 import { brokenDeployment } from '../access/broken-deployment'
 import { itAll, sampled } from '../support/campaign'
 import { crashesOfFirst } from '../support/faults'
+import { runJobs } from '../support/jobs'
 import { allUnits, aMember, anEvent, NOW, Product, participants, theAdmins, UNITS } from '../support/product'
 
 const SITE = newUnit({ _id: 'site', name: '小苗圃', level: 'site' }, UNITS.community)
@@ -47,7 +48,9 @@ async function settled(on = product) {
   const carrying = () => on.find<Unit>('units', { 'carrying.since': { $gt: 0 } })
   for (let minute = 0; minute < 4; minute += 1) {
     on.cloud.clock.advance(MINUTE)
-    expect((await on.cloud.runTimer('maintenance')).error).toBeUndefined()
+    expect(
+      (await runJobs(on.cloud, ['finishUnitImports', 'carryUnits', 'countSessions'])).error,
+    ).toBeUndefined()
     if (carrying().length === 0) return
   }
   expect(carrying()).toEqual([])
@@ -149,7 +152,7 @@ describe('an import', () => {
     const input = { unitId: 'district', text, nonce: 'n-1' }
     await product.attempt('members.importUnits', input, { openid: 'o-admin', fault })
     product.cloud.clock.advance(2 * MINUTE)
-    await product.cloud.runTimer('maintenance')
+    await runJobs(product.cloud, ['finishUnitImports', 'carryUnits', 'countSessions'])
     expect([6, 10]).toContain(names().length)
     await send(product)
     expect(names()).toHaveLength(10)
@@ -244,7 +247,7 @@ describe('moving a unit', () => {
     const made = await programme(product)
     await product.value('members.moveUnit', move, 'o-admin')
     product.cloud.clock.advance(MINUTE)
-    await product.cloud.runTimer('maintenance', { fault })
+    await runJobs(product.cloud, ['finishUnitImports', 'carryUnits', 'countSessions'], { fault })
     await settled()
     expect(places(made)).toEqual(moved)
   })
@@ -296,7 +299,7 @@ describe('merging a unit', () => {
     const made = await programme(product)
     await product.value('members.mergeUnit', merge, 'o-admin')
     product.cloud.clock.advance(MINUTE)
-    await product.cloud.runTimer('maintenance', { fault })
+    await runJobs(product.cloud, ['finishUnitImports', 'carryUnits', 'countSessions'], { fault })
     await settled()
     expect(places(made)).toEqual(merged)
     expect(grants()).toEqual(['community', 'other-community'])

@@ -11,6 +11,7 @@ import { brokenDeployment } from '../access/broken-deployment'
 import { everyOperation } from '../access/operations'
 import { controls } from '../support/broken-variant'
 import { itAll } from '../support/campaign'
+import { EVERY_JOB, runJobs } from '../support/jobs'
 import { allUnits, aMember, aTally, NOW, Product } from '../support/product'
 import { upload } from '../support/upload'
 
@@ -81,7 +82,7 @@ async function began(on: Product, path: string): Promise<string> {
 }
 
 async function maintain(on: Product): Promise<void> {
-  expect((await on.cloud.runTimer('maintenance')).error).toBeUndefined()
+  expect((await runJobs(on.cloud, EVERY_JOB)).error).toBeUndefined()
 }
 
 const speak = (on: Product, session: Session, photo: string, overrides: Partial<Tally> = {}) =>

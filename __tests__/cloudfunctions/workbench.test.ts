@@ -3,6 +3,7 @@ import type { Session } from '../../src/shared/event/session'
 import type { SessionCounts } from '../../src/shared/figure/session-counts'
 import type { WorkLine } from '../../src/shared/member/workbench'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
+import { EVERY_JOB, runJobs, TELLING } from '../support/jobs'
 import {
   allUnits,
   aMember,
@@ -50,7 +51,7 @@ const withoutReturns = () =>
 
 async function count() {
   product.cloud.clock.advance(2 * MINUTE)
-  const { error } = await product.cloud.runTimer('maintenance')
+  const { error } = await runJobs(product.cloud, EVERY_JOB)
   expect(error).toBeUndefined()
 }
 
@@ -273,7 +274,7 @@ describe('people who may not know of a change', () => {
         done: false,
       },
     ])
-    await product.cloud.runTimer('outreach')
+    await runJobs(product.cloud, TELLING)
     const untold = async (openid: string) => (await product.value('outreach.listUntold', {}, openid)).lines
     const [line] = await untold('o-street')
     const { delivery } = await product.value('outreach.getDelivery', { sessionId: session._id }, 'o-street')

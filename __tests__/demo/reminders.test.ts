@@ -9,6 +9,7 @@ import type { Session } from '../../src/shared/event/session'
 import type { Notice } from '../../src/shared/notice/notice'
 import type { Registration } from '../../src/shared/registration/registration'
 import { itAll } from '../support/campaign'
+import { runJobs, TELLING } from '../support/jobs'
 import { SECRETS } from '../support/secrets'
 
 const NOW = Date.parse('2026-11-24T10:30:00+08:00')
@@ -34,7 +35,7 @@ itAll(
 
     for (let hour = 0; hour < DAYS * 24; hour += 1) {
       cloud.clock.set(NOW + hour * HOUR)
-      const { error } = await cloud.runTimer('outreach')
+      const { error } = await runJobs(cloud, TELLING)
       expect(error).toBeUndefined()
     }
 

@@ -61,7 +61,7 @@ afterAll(async () => {
   await deployment?.stop()
 })
 
-it('deploys the product as it is built: its functions start, and maintenance counts', async () => {
+it('deploys the product as it is built: its functions start, and maintenance runs', async () => {
   const running: { cloud?: LocalCloud } = {}
   const up = async () => {
     cloud ??= started()
@@ -82,7 +82,7 @@ it('deploys the product as it is built: its functions start, and maintenance cou
     hidden,
   )
   const wanted = wantedFrom(FUNCTIONS_OUTPUT, { ...secrets, TZ: 'Asia/Shanghai' })
-  expect(wanted.timersByHand).toEqual(['outreach'])
+  expect(wanted.timersByHand).toEqual(['maintenance'])
   const outcome = await deployment.deploy(wanted)
   expect([outcome, deployment.said.at(-1)]).toEqual(['deployed', expect.stringContaining('已就绪')])
   // Largest first, in bytes of base64 as they are sent.

@@ -26,7 +26,7 @@ function aFunction(build: string, timers: Deployable['timers'] = []): Deployable
 /** A product of two collections and two functions. */
 const wanted: Wanted = {
   collections: {
-    countingStates: { permission: 'ADMINONLY', indexes: [] },
+    jobSchedules: { permission: 'ADMINONLY', indexes: [] },
     sessions: {
       permission: 'ADMINONLY',
       indexes: [
@@ -47,7 +47,7 @@ const wanted: Wanted = {
     events: aFunction('e1'),
     maintenance: aFunction('d1', [{ name: 'runDueJobs', cron: '0 * * * * * *' }]),
   },
-  timersByHand: ['outreach'],
+  timersByHand: ['maintenance'],
 }
 
 /** The same with something else in one of its functions. */
@@ -59,7 +59,7 @@ const withFunction = (name: string, change: Partial<Deployable>): Wanted => ({
 const SECRETS = [IDENTITY, KEYS, ...KEYS.split(',').map((key) => key.slice(3)), 'a-fictitious-secret-key']
 let runs = 0
 const started: Deployment[] = []
-/** A new environment: functions that start where they have their secrets, and a maintenance that counts. */
+/** A new environment: functions that start where they have their secrets, and a maintenance whose timer ticks. */
 async function startDeployment(): Promise<Deployment> {
   const begun = await Deployment.start(
     {
@@ -67,7 +67,7 @@ async function startDeployment(): Promise<Deployment> {
         variables.has('DATA_KEYS') && variables.has('IDENTITY_SECRET')
           ? '{"ok":false,"reason":"unknown-operation"}'
           : 'Error: the configuration is incomplete',
-      documents: (name) => (name === 'countingStates' ? [{ _id: 'counting', version: runs }] : []),
+      documents: (name) => (name === 'jobSchedules' ? [{ _id: 'jobs', version: runs }] : []),
       tick: async () => {
         runs += 1
       },
@@ -91,7 +91,7 @@ describe('a deployment', () => {
     expect(await deployment.deploy(wanted)).toBe('deployed')
     const { tables, functions, rules } = deployment.plane.state
     expect([...tables].map(([name, { acl }]) => [name, acl])).toEqual([
-      ['countingStates', 'ADMINONLY'],
+      ['jobSchedules', 'ADMINONLY'],
       ['sessions', 'ADMINONLY'],
     ])
     expect(tables.get('sessions')?.indexes.get('eventId_startsAt')).toEqual({
@@ -106,7 +106,7 @@ describe('a deployment', () => {
     expect([...(functions.get('maintenance')?.timers ?? [])]).toEqual([['runDueJobs', '0 * * * * * *']])
     expect(JSON.parse(rules.get('storage')?.rule ?? '')).toEqual({ read: false, write: 'auth != null' })
     expect(deployment.said.at(-1)).toContain('已就绪')
-    expect(deployment.said.at(-1)).toContain('上传 outreach 的触发器')
+    expect(deployment.said.at(-1)).toContain('上传 maintenance 的触发器')
     expect(deployment.said.at(-1)).toContain('https://bucket-of-the-environment.tcb.qcloud.la')
 
     const asked = deployment.plane.asked.length

@@ -2,6 +2,7 @@ import type { CallConditions } from '../../emulator/cloud'
 import type { Session } from '../../src/shared/event/session'
 import type { AnnouncedKind, Notice, NoticeKind } from '../../src/shared/notice/notice'
 import { noticeSubject } from '../../src/shared/notice/notice'
+import { doneBy, runJobs, TELLING } from './jobs'
 import { Product } from './product'
 import { SECRETS } from './secrets'
 import { TEMPLATES, wechatTemplates } from './templates'
@@ -15,10 +16,10 @@ export const startWithTemplates = (options: Parameters<typeof Product.start>[0] 
     ...options,
   })
 
-/** One run of the job, as the timer starts it; a fault may strike it. */
+/** One run of the jobs that tell people, as the timer starts it; a fault may strike it. */
 export async function runOutreach(product: Product, conditions: CallConditions = {}) {
-  const { result, error } = await product.cloud.runTimer('outreach', conditions)
-  return { error, ...(result as { value?: Record<string, number> })?.value }
+  const outcome = await runJobs(product.cloud, [...TELLING, 'sweepNotices'], conditions)
+  return { error: outcome.error, ...doneBy(outcome) }
 }
 
 /** Lets somebody accept templates as a phone does: WeChat notes it, and so do we. */

@@ -6,6 +6,7 @@ import type { Session } from '../../src/shared/event/session'
 import { CHILD_CONSENT_VERSION, PRIVACY_VERSION } from '../../src/shared/person/consent'
 import type { Registration } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
+import { runJobs } from '../support/jobs'
 import { allUnits, aMember, Product } from '../support/product'
 
 let product: Product
@@ -118,7 +119,7 @@ async function figuresOf({ period, unitId = 'district' }: Asked, at: number) {
   product.cloud.clock.set(Math.max(at, product.cloud.clock.now()))
   for (let run = 0; run < 2; run += 1) {
     product.cloud.clock.advance(2 * MINUTE)
-    const { error } = await product.cloud.runTimer('maintenance')
+    const { error } = await runJobs(product.cloud, ['countSessions'])
     expect(error).toBeUndefined()
   }
   const { figures, people } = await product.value('statistics.getFigures', { unitId, period }, 'o-staff')
@@ -291,7 +292,7 @@ const BOUNDARIES: Boundary[] = [
       product.cloud.clock.advance(DAY)
       await product.value('members.deleteMe', { understood: true }, 'o-wang')
       product.cloud.clock.advance(11 * MINUTE)
-      await product.cloud.runTimer('maintenance')
+      await runJobs(product.cloud, ['deletePeople', 'countSessions'])
       await scene.agreesAgain('o-wang')
       const after = await scene.held('2026-12-06T09:00')
       await scene.comes('o-wang', after.session, [self('王小芳')])

@@ -17,6 +17,7 @@ import type { Alias } from '../../src/shared/person/identity'
 import type { WorkRecord } from '../../src/shared/record/work-record'
 import type { Participant, Registration, RegistrationKind } from '../../src/shared/registration/registration'
 import { type Tally, tallyCorrectionId } from '../../src/shared/tally/tally'
+import { COUNTING, runJobs } from '../support/jobs'
 import { anEvent, aSession, type Product } from '../support/product'
 import type { EnteredFigure, Records } from './naive-recount'
 
@@ -708,7 +709,7 @@ export class PlayedYear {
   async count(fault: Fault | null): Promise<CallOutcome> {
     const { cloud } = this.product
     await this.withoutNight()
-    const outcome = await cloud.runTimer('maintenance', fault ? { fault } : {})
+    const outcome = await runJobs(cloud, COUNTING, fault ? { fault } : {})
     cloud.clock.advance(5 * MINUTE)
     return outcome
   }

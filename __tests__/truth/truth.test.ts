@@ -9,6 +9,7 @@ import { brokenDeployment } from '../access/broken-deployment'
 import { controls } from '../support/broken-variant'
 import { itAll, LONG, sampled, slowCampaign } from '../support/campaign'
 import { crashesOfFirst } from '../support/faults'
+import { COUNTING, runJobs } from '../support/jobs'
 import { allUnits, aMember, Product, theAdmins } from '../support/product'
 import { SECRETS } from '../support/secrets'
 import {
@@ -91,7 +92,7 @@ async function begin(product: Product, forgets = false): Promise<PlayedYear> {
     members: [aMember('o-viewer', 'viewer', 'district')],
     admins: [theAdmins('o-admin')],
   })
-  await cloud.runTimer('maintenance')
+  await runJobs(cloud, COUNTING)
   cloud.clock.advance(2 * MINUTE)
   const { encrypt } = await openSealing(SECRETS)
   return new PlayedYear(product, forgets ? encrypt('某某') : '')
@@ -104,7 +105,7 @@ async function finish(product: Product, played: PlayedYear): Promise<void> {
   for (let run = 0; run < 12; run += 1) {
     cloud.clock.advance(2 * MINUTE)
     await played.withoutNight()
-    await cloud.runTimer('maintenance')
+    await runJobs(cloud, COUNTING)
     const [state] = product.find<{
       dirtyFacets: string[]
       heldSince: number

@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate'
 import { beijingYear } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
+import { runJobs } from '../support/jobs'
 import { allUnits, aMember, Product } from '../support/product'
 import { upload } from '../support/upload'
 import { templatesCompile } from './built'
@@ -65,7 +66,7 @@ beforeAll(async () => {
     const { session } = await product.publish({ title: category, category }, { startsAt })
     await counted(session, 40)
   }
-  await product.cloud.runTimer('maintenance')
+  await runJobs(product.cloud, ['countSessions'])
 })
 afterAll(() => product?.stop())
 afterEach(() => phone?.close())

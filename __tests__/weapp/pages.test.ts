@@ -14,6 +14,7 @@ import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import type { ReportForm } from '../../src/shared/report/form-binding'
 import type { Tally } from '../../src/shared/tally/tally'
 import { itAll } from '../support/campaign'
+import { EVERY_JOB, runJobs } from '../support/jobs'
 import { announce, change, runOutreach, startWithTemplates } from '../support/outreach'
 import { aFamilyMember, allUnits, aMember, type Product, participants, theAdmins } from '../support/product'
 import { upload } from '../support/upload'
@@ -1400,7 +1401,7 @@ onLinux('an organizer', () => {
 onLinux('staff', () => {
   it('read the totals of a year, in all and by category', async () => {
     const { session } = await product.publish({ title: '禁毒知识竞赛', category: 'anti-drug' }, soon())
-    await product.cloud.runTimer('maintenance')
+    await runJobs(product.cloud, EVERY_JOB)
     const phone = phoneOf('o-chen')
     const me = await phone.open('pages/me/index')
     await me.waitFor('工作台')
@@ -1416,7 +1417,7 @@ onLinux('staff', () => {
     const { text } = await ticketOf('o-student', session, '林晓彤')
     const scan = { sessionId: session._id, ticket: text, nonce: 'scan-of-a-student', doorAt: Date.now() }
     await product.value('checkins.checkIn', scan, 'o-li')
-    await product.cloud.runTimer('maintenance')
+    await runJobs(product.cloud, EVERY_JOB)
     figures.pullDown()
     await figures.waitFor(() => numberAbove(figures, '人次') === attendances + 1)
     expect(totals()).toEqual([held, attendances + 1, people + 1])
@@ -1478,7 +1479,7 @@ onLinux('staff', () => {
     const { text: ticket } = await ticketOf('o-behind', session, '周雅琴')
     const scan = { sessionId: session._id, ticket, nonce: 'scan-behind', doorAt: Date.now() }
     await product.value('checkins.checkIn', scan, 'o-li')
-    await product.cloud.runTimer('maintenance')
+    await runJobs(product.cloud, EVERY_JOB)
     const year = String(beijingYear(Date.now()))
     const of = { unitId: 'district', year }
     const behind = await phoneOf('o-chen').open('figure/behind/index', { ...of, title: '全年' })

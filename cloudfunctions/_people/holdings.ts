@@ -86,6 +86,7 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   sessionCounts: 'nothing',
   sessionPeople: 'nothing',
   peopleCounts: 'nothing',
+  jobSchedules: 'nothing',
   countingStates: 'nothing',
   // The removal itself: it goes last.
   deletions: 'changed',

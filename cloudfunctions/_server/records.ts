@@ -122,6 +122,16 @@ export interface KeyReplacement {
   replacedAt: number | null
 }
 
+/** When each job of maintenance looks next; one document, read and written by every run. */
+export interface JobSchedules {
+  _id: 'jobs'
+  version: number
+  /** When the last run that came to its end began. */
+  tickedAt: number
+  /** By the job's name: when it looks next, and when it last found something to do. A job that is not here is due. */
+  jobs: Readonly<Record<string, { nextAt: number; foundAt: number }>>
+}
+
 /** How far the counting of sessions has come: one document, written by the one run that holds it. */
 export interface CountingState {
   _id: 'counting'

@@ -26,8 +26,8 @@ const ROLES: readonly string[] = ['organizer', 'staff', 'viewer', 'admin'] satis
 export function serve(operations: Record<string, AnyOperation>) {
   return async (call: Call, platform: { request_id?: string } = {}): Promise<unknown> => {
     const requestId = platform.request_id ?? randomUUID()
-    const isTimer = call.Type === 'Timer' && isFromTimer()
-    const named = isTimer ? call.TriggerName : call.operation
+    const isTimer = isFromTimer()
+    const named = isTimer && call.Type === 'Timer' ? call.TriggerName : call.operation
     // Only a text is a name: turning anything else into one may throw, or find an operation that nobody named.
     const name = typeof named === 'string' ? named : ''
     try {
@@ -44,10 +44,13 @@ export function serve(operations: Record<string, AnyOperation>) {
 }
 
 /**
- * Whether the platform says that this call comes from a timer. Nobody's OPENID alone does not say so: whoever opens a page from
- * Moments has none either, and may send what looks like a tick. (SOURCE, which `getWXContext()` leaves out where nobody is known.)
+ * Whether the platform says that this call comes from a timer, or from the function whose timer it was (`callTimer`): the
+ * chain of sources begins with where it all began, and no phone can begin one like it. Nobody's OPENID alone does not say
+ * so: whoever opens a page from Moments has none either, and may send what looks like a tick. (SOURCE, which
+ * `getWXContext()` leaves out where nobody is known.)
  */
-const isFromTimer = () => cloud.getWXContext().OPENID === undefined && process.env.TCB_SOURCE === 'wx_trigger'
+const isFromTimer = () =>
+  cloud.getWXContext().OPENID === undefined && /^wx_trigger(,scf)?$/.test(process.env.TCB_SOURCE ?? '')
 
 /** Every answer says when it was given: phones whose clocks are wrong go by it. */
 const dated = (given: object) => ({ ...given, answeredAt: Date.now() })

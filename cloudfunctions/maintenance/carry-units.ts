@@ -6,6 +6,7 @@ import { carriedPath } from '../../src/shared/unit/unit-tree'
 import { type Collection, command } from '../_server/collection'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
+import type { Work } from './job'
 
 /** No function runs longer than a minute: after twice that nothing that read the old tree can still write by it. */
 const QUIET = 2 * MINUTE
@@ -21,9 +22,9 @@ interface Move {
  * Carries along what hangs on units that were moved or merged: the units below, drafts, sessions that start after the
  * change with what was recorded at them, and after a merger people's roles. Every write is conditional on what it
  * replaces, so that a run may stop anywhere and the next goes on. A unit is done when a run finds nothing left after
- * two quiet minutes. Returns how many documents it wrote.
+ * two quiet minutes. Returns how many documents it wrote, and goes on as long as a unit is not.
  */
-export async function carryUnits(store: Store, now: number): Promise<number> {
+export async function carryUnits(store: Store, now: number): Promise<Work> {
   const units = await store.units.listAll({ 'carrying.since': command.gt(0) }, { upTo: UP_TO.units })
   let written = 0
   for (const unit of units) {
@@ -34,7 +35,7 @@ export async function carryUnits(store: Store, now: number): Promise<number> {
       console.error(JSON.stringify({ job: 'carryUnits', unit: unit._id, error: String(error) }))
     }
   }
-  return written
+  return { done: written, goesOn: units.length > 0 }
 }
 
 async function carry(unit: Unit, now: number, store: Store): Promise<number> {

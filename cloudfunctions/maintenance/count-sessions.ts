@@ -1,5 +1,12 @@
 import { beijingDay, clockText, DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
-import { CATALOGUE_ID, EMPTY_CATALOGUE, filterOf, isOnLine, linesOf } from '../../src/shared/figure/catalogue'
+import {
+  CATALOGUE_ID,
+  type Catalogue,
+  EMPTY_CATALOGUE,
+  filterOf,
+  isOnLine,
+  linesOf,
+} from '../../src/shared/figure/catalogue'
 import type { People } from '../../src/shared/figure/counted-figures'
 import { onesWith } from '../../src/shared/figure/duplicate'
 import { facetId } from '../../src/shared/figure/figures-filter'
@@ -18,6 +25,7 @@ import type { Store } from '../_server/store'
 
 import { UP_TO } from '../_server/up-to'
 import { countFacet } from './count-facet'
+import type { Work } from './job'
 
 /** The longest that a write may be on its way after it was dated. */
 const UNDER_WAY = MINUTE
@@ -46,6 +54,10 @@ const START: CountingState = {
   trying: [],
 }
 
+/** A night's recount that is still to be begun or gone on with. */
+const isRecountDue = ({ recount }: CountingState, now: number): boolean =>
+  recount.day !== nightOf(now) || recount.after !== null || recount.facets !== null
+
 /**
  * Keeps the counts of sessions, and 人数 of the standard facets, equal to what a recount from the records would find.
  * What changed is found by the date that every write leaves in its document, so that no operation can forget to tell,
@@ -53,14 +65,100 @@ const START: CountingState = {
  * and the state is written last: a run that dies anywhere is done over by the next. What cannot be counted, by an error
  * or because a run dies of it twice, is set aside, reported and tried again later, and holds up nothing else.
  */
-export async function countSessions(store: Store, now: number): Promise<number> {
-  const held = await takeCounting(store, now)
-  return held ? new Run(store, held, now).all() : 0
+export async function countSessions(store: Store, now: number): Promise<Work> {
+  const [found, catalogue = EMPTY_CATALOGUE] = await Promise.all([
+    store.countingStates.find(START._id),
+    store.catalogues.find(CATALOGUE_ID),
+  ])
+  if (found && isHeld(found, now)) return { done: 0, goesOn: true }
+  // The counting is not taken before it is known that there is something to count.
+  const changed = await changedSessions(found?.through ?? now, { store, now })
+  if (found && changed.length === 0 && !isUnderWay(found, catalogue, now)) return { done: 0, goesOn: false }
+  const held = await takeCounting(found, { store, now })
+  return held ? new Run(store, held, now).all(changed, catalogue) : { done: 0, goesOn: false }
 }
 
-/** Takes the counting for one run; undefined while another run has it. */
-async function takeCounting(store: Store, now: number): Promise<CountingHeld | undefined> {
-  const found = await store.countingStates.find(START._id)
+/** Whether another run has the counting, and is not dead. */
+const isHeld = ({ heldSince }: CountingState, now: number): boolean => heldSince > now - LONGEST_RUN
+
+/** Whether there is something to do beside what changed lately. */
+const isUnderWay = (state: CountingState, { version }: Catalogue, now: number): boolean =>
+  state.heldSince > 0 ||
+  state.dirtyFacets.length > 0 ||
+  state.catalogueVersion !== version ||
+  state.setAside.some(({ again }) => again <= now) ||
+  isRecountDue(state, now)
+
+interface Counting {
+  store: Store
+  now: number
+}
+
+/** Sessions of which anything changed since, and that were not counted after that for certain; the oldest first. */
+async function changedSessions(through: number, { store, now }: Counting): Promise<string[]> {
+  // A clock that was put back must not hide what changes until it has caught up.
+  const latest = await latestChanges(Math.min(through, now) - 2 * UNDER_WAY, store)
+  const counted = await countedAt([...latest.keys()], store)
+  return [...latest]
+    .filter(([_id, at]) => (counted.get(_id) ?? 0) <= at + UNDER_WAY)
+    .sort(([, a], [, b]) => a - b)
+    .map(([_id]) => _id)
+}
+
+/** Of every session of which anything changed since, when it last did. */
+async function latestChanges(since: number, store: Store): Promise<Map<string, number>> {
+  const lately = { changedAt: command.gte(since) }
+  const bySession = { _id: '$sessionId', at: expression.max('$changedAt') }
+  const [sessions, aliases, verdicts, ...records] = await Promise.all([
+    store.sessions.aggregateAll<Changed>(['match', lately], ['project', { at: '$changedAt' }]),
+    store.aliases.aggregateAll<Pick<Alias, '_id' | 'of'> & Changed>(
+      ['match', lately],
+      ['project', { of: 1, at: '$changedAt' }],
+    ),
+    store.duplicateVerdicts.listAll(lately, { upTo: UP_TO.entered }),
+    store.registrations.aggregateAll<Changed>(['match', lately], ['group', bySession]),
+    store.checkIns.aggregateAll<Changed>(['match', lately], ['group', bySession]),
+    store.tallies.aggregateAll<Changed>(['match', lately], ['group', bySession]),
+    store.ratings.aggregateAll<Changed>(['match', lately], ['group', bySession]),
+    store.confirmations.aggregateAll<Changed>(['match', lately], ['project', { at: '$changedAt' }]),
+  ])
+  const met = await Promise.all(
+    aliases.map(({ _id, of, at }) =>
+      store.checkIns.aggregateAll<Changed>(
+        ['match', { 'present.key': command.in([_id, of]) }],
+        ['group', { _id: '$sessionId', at: expression.max(at) }],
+      ),
+    ),
+  )
+  // What is said of two, or becomes of one, may decide of others that are one with them.
+  const deciding = [...verdicts, ...sessions.map(({ _id, at }) => ({ sessionIds: [_id], at }))]
+  const said = await verdictsAbout(new Set(deciding.flatMap(({ sessionIds }) => sessionIds)), store)
+  const decided = deciding.flatMap(({ sessionIds, at }) =>
+    [...onesWith(sessionIds, said)].map((_id) => ({ _id, at })),
+  )
+  const latest = new Map<string, number>()
+  for (const { _id, at } of [sessions, ...records, ...met, decided].flat())
+    latest.set(_id, Math.max(at, latest.get(_id) ?? 0))
+  return latest
+}
+
+async function countedAt(sessionIds: string[], store: Store): Promise<Map<string, number>> {
+  const counted = new Map<string, number>()
+  for (const ids of batches(sessionIds, 500)) {
+    const rows = await store.sessionCounts.aggregate<{ _id: string; countedAt: number }>(
+      ['match', { _id: command.in(ids) }],
+      ['project', { countedAt: 1 }],
+    )
+    for (const row of rows) counted.set(row._id, row.countedAt)
+  }
+  return counted
+}
+
+/** Takes the counting as it was found for one run; undefined while another run has it. */
+async function takeCounting(
+  found: CountingState | undefined,
+  { store, now }: Counting,
+): Promise<CountingHeld | undefined> {
   if (!found) {
     // The first run of all counts what is there already, as the recount of a night would.
     const first = {
@@ -71,7 +169,6 @@ async function takeCounting(store: Store, now: number): Promise<CountingHeld | u
     }
     return (await store.countingStates.add(first)) === 'added' ? { state: first, died: false } : undefined
   }
-  if (found.heldSince > now - LONGEST_RUN) return undefined
   const held = { ...found, heldSince: now, version: found.version + 1 }
   const taken = await store.countingStates.update(
     { _id: found._id, version: found.version },
@@ -111,14 +208,9 @@ class Run {
     if (died) for (const each of state.trying) this.putAside(each, 'a run died of it')
   }
 
-  async all(): Promise<number> {
+  async all(changed: readonly string[], catalogue: Catalogue): Promise<Work> {
     const { store, state, now } = this
-    const [changed, keys, catalogue = EMPTY_CATALOGUE] = await Promise.all([
-      // A clock that was put back must not hide what changes until it has caught up.
-      this.changedSessions(Math.min(state.through, now) - 2 * UNDER_WAY),
-      readKeys(store),
-      store.catalogues.find(CATALOGUE_ID),
-    ])
+    const keys = await readKeys(store)
     this.lines = linesOf(catalogue).map((line) => ({ line, filter: filterOf(catalogue, line) }))
     if (catalogue.version !== state.catalogueVersion) await this.forgetLines()
     const again = this.triedAgain()
@@ -140,67 +232,8 @@ class Run {
       recount,
       trying: [],
     })
-    return due.length
-  }
-
-  /** Sessions of which anything changed since, and that were not counted after that for certain; the oldest first. */
-  private async changedSessions(since: number): Promise<string[]> {
-    const latest = await this.latestChanges(since)
-    const counted = await this.countedAt([...latest.keys()])
-    return [...latest]
-      .filter(([_id, at]) => (counted.get(_id) ?? 0) <= at + UNDER_WAY)
-      .sort(([, a], [, b]) => a - b)
-      .map(([_id]) => _id)
-  }
-
-  /** Of every session of which anything changed since, when it last did. */
-  private async latestChanges(since: number): Promise<Map<string, number>> {
-    const { store } = this
-    const lately = { changedAt: command.gte(since) }
-    const bySession = { _id: '$sessionId', at: expression.max('$changedAt') }
-    const [sessions, aliases, verdicts, ...records] = await Promise.all([
-      store.sessions.aggregateAll<Changed>(['match', lately], ['project', { at: '$changedAt' }]),
-      store.aliases.aggregateAll<Pick<Alias, '_id' | 'of'> & Changed>(
-        ['match', lately],
-        ['project', { of: 1, at: '$changedAt' }],
-      ),
-      store.duplicateVerdicts.listAll(lately, { upTo: UP_TO.entered }),
-      store.registrations.aggregateAll<Changed>(['match', lately], ['group', bySession]),
-      store.checkIns.aggregateAll<Changed>(['match', lately], ['group', bySession]),
-      store.tallies.aggregateAll<Changed>(['match', lately], ['group', bySession]),
-      store.ratings.aggregateAll<Changed>(['match', lately], ['group', bySession]),
-      store.confirmations.aggregateAll<Changed>(['match', lately], ['project', { at: '$changedAt' }]),
-    ])
-    const met = await Promise.all(
-      aliases.map(({ _id, of, at }) =>
-        store.checkIns.aggregateAll<Changed>(
-          ['match', { 'present.key': command.in([_id, of]) }],
-          ['group', { _id: '$sessionId', at: expression.max(at) }],
-        ),
-      ),
-    )
-    // What is said of two, or becomes of one, may decide of others that are one with them.
-    const deciding = [...verdicts, ...sessions.map(({ _id, at }) => ({ sessionIds: [_id], at }))]
-    const said = await verdictsAbout(new Set(deciding.flatMap(({ sessionIds }) => sessionIds)), store)
-    const decided = deciding.flatMap(({ sessionIds, at }) =>
-      [...onesWith(sessionIds, said)].map((_id) => ({ _id, at })),
-    )
-    const latest = new Map<string, number>()
-    for (const { _id, at } of [sessions, ...records, ...met, decided].flat())
-      latest.set(_id, Math.max(at, latest.get(_id) ?? 0))
-    return latest
-  }
-
-  private async countedAt(sessionIds: string[]): Promise<Map<string, number>> {
-    const counted = new Map<string, number>()
-    for (const ids of batches(sessionIds, 500)) {
-      const rows = await this.store.sessionCounts.aggregate<{ _id: string; countedAt: number }>(
-        ['match', { _id: command.in(ids) }],
-        ['project', { countedAt: 1 }],
-      )
-      for (const row of rows) counted.set(row._id, row.countedAt)
-    }
-    return counted
+    const goesOn = !isThrough || this.dirty.size > 0 || isRecountDue({ ...state, recount }, now)
+    return { done: due.length, goesOn }
   }
 
   /** Counts these sessions, as far as there is time; the others stand as they were. */
@@ -383,7 +416,7 @@ class Run {
   private async unchangedSince(outcomes: Outcome[]): Promise<string[]> {
     if (outcomes.length === 0) return []
     const earliest = Math.min(...outcomes.map(({ before }) => before?.countedAt ?? 0))
-    const latest = await this.latestChanges(earliest - UNDER_WAY)
+    const latest = await latestChanges(earliest - UNDER_WAY, this.store)
     return outcomes.flatMap(({ before, counts: { _id } }) =>
       before && (latest.get(_id) ?? 0) < before.countedAt - UNDER_WAY ? [_id] : [],
     )

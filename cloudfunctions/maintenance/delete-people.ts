@@ -1,6 +1,7 @@
 import { runDeletion } from '../_people/deletion'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
+import type { Work } from './job'
 
 const PEOPLE_A_RUN = 20
 
@@ -10,7 +11,7 @@ const PEOPLE_A_RUN = 20
  * be removed is due again no sooner than the others, after ten minutes an hour later: so they keep nobody waiting. Returns
  * how many people it came to an end with.
  */
-export async function deletePeople(store: Store, now: number): Promise<number> {
+export async function deletePeople(store: Store, now: number): Promise<Work> {
   const due = await store.deletions.list(
     { dueAt: command.lte(now) },
     { order: [['dueAt', 'asc']], limit: PEOPLE_A_RUN },
@@ -26,5 +27,5 @@ export async function deletePeople(store: Store, now: number): Promise<number> {
       await store.deletions.update({ _id: deletion._id }, { behind })
     }
   }
-  return done
+  return { done, goesOn: due.length === PEOPLE_A_RUN }
 }

@@ -8,6 +8,7 @@ import { leaveCare } from '../_people/family'
 import { inTurns } from '../_server/batches'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
+import type { Work } from './job'
 
 const ACCOUNTS_A_RUN = 50
 /** After this an account that could not be removed is tried again, the others before it. */
@@ -29,12 +30,12 @@ interface Running {
  * now and finds it empty (`needed`), and nothing that is saved from then on is touched. It is found again by its
  * `keptUntil` until the last write has removed it, however often a run dies in between.
  */
-export async function forgetAccounts(store: Store, now: number): Promise<number> {
+export async function forgetAccounts(store: Store, now: number): Promise<Work> {
   const due = await store.accounts.list(
     { keptUntil: command.lte(now) },
     { order: [['keptUntil', 'asc']], limit: ACCOUNTS_A_RUN },
   )
-  if (due.length === 0) return 0
+  if (due.length === 0) return { done: 0, goesOn: false }
   const needs = await readNeeds(due, { store, now })
   let removed = 0
   for (const account of due) {
@@ -48,7 +49,7 @@ export async function forgetAccounts(store: Store, now: number): Promise<number>
       await lookLater(account, now + AGAIN, store)
     }
   }
-  return removed
+  return { done: removed, goesOn: due.length === ACCOUNTS_A_RUN }
 }
 
 /** When it is to be looked at again. Nobody's use of it is overwritten by that. */

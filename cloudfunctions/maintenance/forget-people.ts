@@ -10,6 +10,7 @@ import type { Forgetting, ForgettingState } from '../_server/records'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
 import { removeFiles } from '../_server/uploaded-files'
+import type { Work } from './job'
 
 const SESSIONS_A_RUN = 100
 const EVENTS_A_RUN = 10
@@ -24,8 +25,8 @@ const PAGE = 100
  * have been corrected, or the session entered late), and by a nightly check if anybody's name is still there. Its end is
  * read anew when it is due, so that a session added meanwhile postpones it. One event that fails keeps no other waiting.
  */
-export async function forgetPeople(store: Store, now: number): Promise<number> {
-  await enter(store, now)
+export async function forgetPeople(store: Store, now: number): Promise<Work> {
+  const isEntered = await enter(store, now)
   const due = await store.forgettings.list(
     { dueAt: command.lte(now) },
     { order: [['dueAt', 'asc']], limit: EVENTS_A_RUN },
@@ -40,7 +41,8 @@ export async function forgetPeople(store: Store, now: number): Promise<number> {
       await store.forgettings.update({ _id: each._id }, { dueAt: now + AGAIN })
     }
   }
-  return changed
+  // Of what is due a part may be left, and each that is done may be due again with everybody's names.
+  return { done: changed, goesOn: due.length > 0 || !isEntered }
 }
 
 /** After this an event that failed is tried again. */
@@ -48,8 +50,11 @@ const AGAIN = 10 * MINUTE
 /** The longest that a write may be on its way after it was dated, twice over. */
 const UNDER_WAY = 2 * MINUTE
 
-/** Enters the events of sessions that are long over; the state moves on when all of them are entered. */
-async function enter(store: Store, now: number): Promise<void> {
+/**
+ * Enters the events of sessions that are long over; the state moves on when all of them are entered. Whether that was all,
+ * and the nightly check is through.
+ */
+async function enter(store: Store, now: number): Promise<boolean> {
   const state = await store.forgettingStates.find('entered')
   const { eventIds, until } = await endedSince(state, { store, now })
   const changed = await changedSince(state, { store, now })
@@ -62,6 +67,7 @@ async function enter(store: Store, now: number): Promise<void> {
   const moved = { until, changedUntil: now, night: night.moved }
   if (!state) await store.forgettingStates.add({ _id: 'entered', ...moved })
   else await store.forgettingStates.update({ _id: 'entered', until: state.until }, moved)
+  return until >= now - DAY && night.moved.after === null
 }
 
 /** Events of which a session changed lately that is over. */

@@ -16,19 +16,22 @@ import { returnNotices, staffOf } from '../_notices/work-notices'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
+import type { Work } from './job'
 
 const UNITS_A_RUN = 50
+const NOTHING: Work = { done: 0, goesOn: false }
+
 /**
  * Reminds the staff of units whose return has become due and was not submitted, or was sent back: once a period. Some
  * units a run, in the order of their ids; the ids of notices are such that a run that was cut short may be repeated.
  * Returns how many people were told.
  */
-export async function remindLate(store: Store, now: number): Promise<number> {
+export async function remindLate(store: Store, now: number): Promise<Work> {
   const settings = (await store.returnSettings.find(RETURN_SETTINGS_ID)) ?? USUAL_SETTINGS
   const period = justDue(settings, now)
-  if (!period) return 0
+  if (!period) return NOTHING
   const reminder = await store.returnReminders.find(periodCode(period))
-  if (reminder?.done) return 0
+  if (reminder?.done) return NOTHING
   const units = await store.units.list(
     { _id: command.gt(reminder?.after ?? '') },
     { order: [['_id', 'asc']], limit: UNITS_A_RUN },
@@ -40,7 +43,7 @@ export async function remindLate(store: Store, now: number): Promise<number> {
     after: units.at(-1)?._id ?? '',
     done: units.length < UNITS_A_RUN,
   })
-  return notices.length
+  return { done: notices.length, goesOn: units.length === UNITS_A_RUN }
 }
 
 interface Due {

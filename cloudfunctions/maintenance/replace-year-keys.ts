@@ -9,6 +9,7 @@ import { command, expression } from '../_server/collection'
 import { randomIdentityKey, replacementSecret } from '../_server/ids'
 import type { KeyReplacement } from '../_server/records'
 import type { Store } from '../_server/store'
+import type { Work } from './job'
 
 const YEAR = /^\d{4}$/
 const DOCUMENTS_A_RUN = 400
@@ -29,7 +30,7 @@ interface Running {
  * keys; then the year is switched, by one write, and everybody counts by the new one; then the documents are changed one
  * by one and marked, so that none is changed twice. Returns how many it changed.
  */
-export async function replaceYearKeys(store: Store, now: number): Promise<number> {
+export async function replaceYearKeys(store: Store, now: number): Promise<Work> {
   // What was signed is large, and here the ids alone are needed.
   const signed = await store.signOffs.aggregateAll<{ _id: string }>(['project', { _id: 1 }])
   const years = signed.map(({ _id }) => _id).filter((id) => YEAR.test(id))
@@ -43,7 +44,7 @@ export async function replaceYearKeys(store: Store, now: number): Promise<number
     }
     if (changed >= DOCUMENTS_A_RUN) break
   }
-  return changed
+  return { done: changed, goesOn: changed > 0 }
 }
 
 async function replaceIn(year: string, { store, now }: Running): Promise<number> {

@@ -1,6 +1,7 @@
 import { type Collection, command } from '../_server/collection'
 import { decrypt, encrypt, KEY_VERSION, OLDER_VERSIONS, versionOf } from '../_server/encryption'
 import type { Store } from '../_server/store'
+import type { Work } from './job'
 
 /** Every collection whose documents hold encrypted fields, and say by `keyVersion` under which key. */
 export const SEALED_COLLECTIONS = [
@@ -25,12 +26,12 @@ interface Sealed {
  * left the older versions are marked as retired. Each document is changed by one write, on condition that its encrypted
  * fields are what was read: what somebody changed meanwhile is found again the next time. Returns how many it changed.
  */
-export async function rotateKeys(store: Store): Promise<number> {
-  if (OLDER_VERSIONS.length === 0) return 0
+export async function rotateKeys(store: Store): Promise<Work> {
+  if (OLDER_VERSIONS.length === 0) return { done: 0, goesOn: false }
   let left = DOCUMENTS_A_RUN
   let rotated = 0
   for (const name of SEALED_COLLECTIONS) {
-    if (left === 0) return rotated
+    if (left === 0) return { done: rotated, goesOn: true }
     const collection = store[name] as unknown as Collection<Sealed>
     const documents = await collection.list({ keyVersion: command.in([...OLDER_VERSIONS]) }, { limit: left })
     left -= documents.length
@@ -47,7 +48,7 @@ export async function rotateKeys(store: Store): Promise<number> {
   for (const version of OLDER_VERSIONS) {
     await store.keyChecks.update({ _id: version, retired: !isDone }, { retired: isDone })
   }
-  return rotated
+  return { done: rotated, goesOn: !isDone }
 }
 
 function rotate(document: Sealed, collection: Collection<Sealed>): Promise<boolean> {

@@ -5,6 +5,7 @@ import { storeFile } from '../_server/file-storage'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
 import { removeFiles } from '../_server/uploaded-files'
+import type { Work } from './job'
 
 /** More than one phone may begin (`beginUpload`), so that none is faster than this. */
 const FILES_A_RUN = 100
@@ -69,14 +70,14 @@ type HoldsFile<Value> = true extends (
 
 /**
  * Removes files of which no record has spoken for `UPLOADS_WAIT`, in two steps, so that none is removed of which a record
- * speaks at that moment: first it is said of them that they are going, and whoever did not see it yet may still save; two
- * minutes later whatever names one has been written, and the others are removed. One of which a record speaks is looked at
+ * speaks at that moment: first it is said of them that they are going, and whoever did not see it yet may still save; the
+ * next time, more than two minutes later, whatever names one has been written, and the others are removed. One of which a record speaks is looked at
  * again as much later, since the record may go first. What is owed is removed without asking. Returns how many it looked at.
  */
-export async function sweepUploads(store: Store, now: number): Promise<number> {
+export async function sweepUploads(store: Store, now: number): Promise<Work> {
   const going = await due(['going', 'owed'], now - UNDER_WAY, store)
   const silent = await due(['there'], now - UPLOADS_WAIT, store)
-  if (going.length + silent.length === 0) return 0
+  if (going.length + silent.length === 0) return { done: 0, goesOn: false }
   const bucket = await bucketId()
   const spoken = await spokenOf(
     [...going, ...silent].map(({ _id }) => bucket + _id),
@@ -100,7 +101,10 @@ export async function sweepUploads(store: Store, now: number): Promise<number> {
   )
   const kept = [...going, ...silent].filter(isKept).map(({ _id }) => _id)
   await change(kept, { state: command.neq('owed') }, 'there')
-  return going.length + silent.length
+  return {
+    done: going.length + silent.length,
+    goesOn: [going, silent].some((some) => some.length === FILES_A_RUN),
+  }
 
   async function change(paths: string[], standing: object, state: Upload['state']): Promise<void> {
     if (paths.length > 0)

@@ -20,7 +20,6 @@ import { markSeen } from './mark-seen'
 import { getRatings } from './ratings/get-ratings'
 import { getMyRating, rateEvent, takeBackRating } from './ratings/own-rating'
 import { recordConsents } from './record-consents'
-import { runOutreach } from './run-outreach'
 
 export const operations = {
   listNotices,
@@ -46,7 +45,6 @@ export const operations = {
   closeComplaint,
   revealContact,
   getComplaintFigures,
-  runOutreach,
 }
 export type Operations = typeof operations
 

@@ -35,6 +35,12 @@ export const BOUNDS: readonly Bound[] = [
   ['report-4000', 'rssMb', 'at most', 300],
   // A share of the time with a tenth of the check-ins, measured in turns, and so the same on every machine.
   ['dashboard-200k', 'percent', 'at most', 150],
+  // Of all minutes of an hour in which nothing happens; those in which jobs look cost more, the others two.
+  ['idle-minute', 'requests', 'at most', 6],
+  ['idle-minute', 'invocations', 'exactly', 1],
+  // With all that retention of a year has to catch up on.
+  ['busy-minute', 'requests', 'at most', 450],
+  ['busy-minute', 'invocations', 'exactly', 1],
   // One session with more people than an answer holds is not to keep everybody else's figures from going on, nor its own.
   ['counting-with-a-crowd', 'behind', 'exactly', 0],
   ['counting-with-a-crowd', 'uncounted', 'exactly', 0],

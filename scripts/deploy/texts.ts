@@ -63,8 +63,8 @@ export function byHandText(wanted: Wanted, fileDomain: string): string {
   const tasks = [
     ...wanted.timersByHand.map((name) => [
       `上传 ${name} 的触发器`,
-      `微信开发者工具 → cloudfunctions/${name} → 右键“上传触发器”（接口建立的触发器拿不到发微信消息的凭证）`,
-      '一分钟后该函数的日志里有一次调用',
+      `微信开发者工具 → cloudfunctions/${name} → 右键“上传触发器”（触发器已经建好，任务在运行；只是接口建立的可能拿不到发微信消息的凭证）`,
+      '给自己报一个名，手机微信收到订阅消息',
     ]),
     [
       '开放接口权限',

@@ -8,7 +8,7 @@ const SECONDS = 120
 
 /**
  * Whether the environment is what it is to be, and works: nothing is left to do; each function started with its secrets, which it
- * shows by refusing an unknown operation; maintenance has counted within two minutes. Answers what is not so, in words.
+ * shows by refusing an unknown operation; maintenance has run within two minutes. Answers what is not so, in words.
  */
 export async function verify(
   wanted: Wanted,
@@ -34,13 +34,13 @@ export async function verify(
   return problems
 }
 
-/** Whether maintenance has changed the record of its counting, which every run of it does. */
+/** Whether maintenance has noted when its jobs look next, which every run of it does. */
 async function hasTicked(cloud: Cloud, pause: (milliseconds: number) => Promise<void>): Promise<boolean> {
-  const counted = async () => JSON.stringify(await cloud.documents('countingStates'))
-  const before = await counted()
+  const noted = async () => JSON.stringify(await cloud.documents('jobSchedules'))
+  const before = await noted()
   for (let waited = 0; waited < SECONDS; waited += 5) {
     await pause(5000)
-    if ((await counted()) !== before) return true
+    if ((await noted()) !== before) return true
   }
   return false
 }

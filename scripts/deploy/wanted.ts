@@ -17,7 +17,10 @@ const ZIP_LIMIT = 1_500_000 * (4 / 3)
 /** What an environment is to be: the product as it is built below `folder`, with these variables for every function. */
 export interface Wanted extends Environment {
   functions: Readonly<Record<string, Deployable>>
-  /** Functions whose timers get WeChat's token only when the developer tools upload them. */
+  /**
+   * Functions whose timers may get WeChat's token only when the developer tools upload them: they are made all the same, so
+   * that everything else runs.
+   */
   timersByHand: readonly string[]
 }
 
@@ -28,9 +31,8 @@ export function wantedFrom(folder: string, variables: Readonly<Record<string, st
   for (const { name, timeout, memorySize, trigger, openapi } of readFunctions(folder)) {
     const { zip, build } = packed(path.join(folder, name))
     if (zip.length > ZIP_LIMIT) throw new Error(`${name} 的代码压缩后仍有 ${zip.length} 字节，超过上限`)
-    const isByHand = trigger !== undefined && openapi.length > 0
-    if (isByHand) timersByHand.push(name)
-    const timers = trigger && !isByHand ? [{ name: trigger.name, cron: trigger.config }] : []
+    if (trigger && openapi.length > 0) timersByHand.push(name)
+    const timers = trigger ? [{ name: trigger.name, cron: trigger.config }] : []
     functions[name] = { runtime: RUNTIME, timeout, memory: memorySize, variables, build, timers, zip }
   }
   return {

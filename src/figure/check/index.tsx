@@ -56,8 +56,8 @@ function ToCheckOf({ unitId, year }: OfUnit) {
     const sure = await confirm({
       title: counting ? '是同一场？' : '不是同一场？',
       content: counting
-        ? `只计${counting.unitName}的这一场；另一场单列，不计入场次、人次和人数。一分钟内生效，以后可以改判。`
-        : '两场都计入统计。一分钟内生效，以后可以改判。',
+        ? `只计${counting.unitName}的这一场；另一场单列，不计入场次、人次和人数。几分钟内生效，以后可以改判。`
+        : '两场都计入统计。几分钟内生效，以后可以改判。',
       yes: '确认',
     })
     if (!sure) return false

@@ -63,7 +63,7 @@ export default function MyDataPage() {
       <Page>
         {removal === 'whole' ? (
           <Notice tone="good">
-            已经删除。还没开始的报名已取消；以前参加的次数仍计入统计，但不再知道是谁。十分钟以后可以重新使用。
+            已经删除。还没开始的报名已取消；以前参加的次数仍计入统计，但不再知道是谁。一刻钟以后可以重新使用。
           </Notice>
         ) : (
           <Notice tone="warn">

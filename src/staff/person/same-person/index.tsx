@@ -48,7 +48,7 @@ export default function SamePersonPage() {
       <View className="remark">
         同一个人用不同办法报名（例如先由社区代报名，后来自己用微信报名），人数里会算成两个人。看过证明、确认是同一个人以后，在这里认定；认定错了，可以改为两个人。
       </View>
-      {said && <Notice tone="good">已认定为{VERDICTS[said].slice(1)}，人数一分钟内更新。</Notice>}
+      {said && <Notice tone="good">已认定为{VERDICTS[said].slice(1)}，人数几分钟内更新。</Notice>}
       {one && other ? (
         <Deciding
           people={[one, other]}

@@ -5,7 +5,7 @@ import { batches } from '../_server/batches'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
 import { type Sending, sendSubscriptionMessage } from '../_server/subscription-message'
-import type { Run } from './notify-registered'
+import type { Tick } from './job'
 
 const BATCH = 100
 const AT_ONCE = 5
@@ -25,14 +25,14 @@ function pageOf({ registrationId, returnId, complaintId, work }: Notice): string
  * conditional write that only one run can make, and is sent by whoever made it; where it then stays unknown whether it
  * arrived, it is not sent again. Returns how many were sent.
  */
-export async function sendMessages(store: Store, run: Run): Promise<number> {
+export async function sendMessages(store: Store, tick: Tick): Promise<number> {
   let sent = 0
   for (;;) {
     const waiting = await store.notices.list({ message: 'waiting' }, { order: [['at', 'asc']], limit: BATCH })
-    const { sendable, settled } = await sortOut(waiting, store, run.now)
+    const { sendable, settled } = await sortOut(waiting, store, tick.now)
     for (const some of batches(sendable, AT_ONCE)) {
-      if (Date.now() >= run.stopAt) return sent
-      const outcomes = await Promise.all(some.map((each) => deliver(each, store, run.now)))
+      if (Date.now() >= tick.stopAt) return sent
+      const outcomes = await Promise.all(some.map((each) => deliver(each, store, tick.now)))
       sent += outcomes.filter((outcome) => outcome === 'sent').length
       // None of them will go through until the function is deployed rightly; they stay where they are.
       if (outcomes.includes('not-allowed')) return sent

@@ -4,31 +4,26 @@ import { addNotices, noticeOf } from '../_notices/outbox'
 import { command } from '../_server/collection'
 import type { Announcement } from '../_server/records'
 import type { Store } from '../_server/store'
+import type { Tick } from './job'
 
 const ANNOUNCEMENTS_A_RUN = 50
 const PEOPLE_A_PAGE = 50
-
-/** The span of a run: `now` is when it began, at `stopAt` it leaves the rest to the next. */
-export interface Run {
-  now: number
-  stopAt: number
-}
 
 /**
  * Adds the notices of what was announced, to everybody registered for the session. It may be stopped anywhere: the next
  * run goes on after the last page that it noted, and who is told a second time gets nothing new. Returns how many people
  * it told.
  */
-export async function notifyRegistered(store: Store, run: Run): Promise<number> {
+export async function notifyRegistered(store: Store, tick: Tick): Promise<number> {
   const announcements = await store.announcements.list(
     { done: false },
     { order: [['at', 'asc']], limit: ANNOUNCEMENTS_A_RUN },
   )
   let notified = 0
   for (const announcement of announcements) {
-    if (Date.now() >= run.stopAt) break
+    if (Date.now() >= tick.stopAt) break
     try {
-      notified += await notifyOfAnnouncement(announcement, store, run)
+      notified += await notifyOfAnnouncement(announcement, store, tick)
     } catch (error) {
       // One that cannot be told of must not keep the others waiting; it is tried again next time.
       console.error(
@@ -42,7 +37,7 @@ export async function notifyRegistered(store: Store, run: Run): Promise<number> 
 async function notifyOfAnnouncement(
   announcement: Announcement,
   store: Store,
-  { now, stopAt }: Run,
+  { now, stopAt }: Tick,
 ): Promise<number> {
   const session = await store.sessions.find(announcement.sessionId)
   const phase = announcementPhase(announcement, session, now)

@@ -1,0 +1,91 @@
+import { HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import type { Store } from '../_server/store'
+
+/**
+ * How soon a job sees what came up. `soon`: people wait for it, every minute while it finds something, and five minutes
+ * apart once it found nothing for an hour. `ten-minutes` and `hour`: it can wait that long. Whatever a job leaves to do
+ * (`goesOn`), it does the next minute.
+ */
+export type Looks = 'soon' | 'ten-minutes' | 'hour'
+
+/** What a run of a job came to: how much it did, and whether it knows of more that is due now. */
+export interface Work {
+  done: number
+  goesOn: boolean
+}
+
+/** The run that a job is part of: when it began, and when jobs that may take long leave the rest to the next. */
+export interface Tick {
+  now: number
+  stopAt: number
+}
+
+/** A job: does a bounded part of what is due, may be stopped anywhere, and goes on the next time. */
+export interface Job {
+  looks: Looks
+  run: (store: Store, now: number, tick: Tick) => Promise<Work>
+}
+
+/**
+ * The jobs, in the order in which they run where several are due: what tells people of something goes before what sends
+ * it, and nobody waits for what is swept.
+ */
+export const JOB_NAMES = [
+  'healSeats',
+  'finishUnitImports',
+  'carryUnits',
+  'settleEvents',
+  'goOnWithImports',
+  'announceReminders',
+  'remindLate',
+  'askForEvidence',
+  'notifyRegistered',
+  'sendMessages',
+  'countSessions',
+  'deletePeople',
+  'rotateKeys',
+  'forgetPeople',
+  'forgetComplaints',
+  'forgetAccounts',
+  'replaceYearKeys',
+  'sweepCallCounts',
+  'sweepHeldTallies',
+  'sweepExports',
+  'sweepImports',
+  'sweepPaperConsents',
+  'sweepConsents',
+  'sweepUploads',
+  'sweepNotices',
+] as const
+
+export type JobName = (typeof JOB_NAMES)[number]
+
+/** When a job looks next, and when it last found something to do. */
+export interface JobSchedule {
+  nextAt: number
+  foundAt: number
+}
+
+/** So long a job that people wait for looks every minute after it found something. */
+const STAYS_AWAKE = HOUR
+const APART: Record<Looks, number> = { soon: 5 * MINUTE, 'ten-minutes': 10 * MINUTE, hour: HOUR }
+/** Away from the full hour, when everybody's timers go off. */
+const MINUTE_OF_HOUR = 7 * MINUTE
+
+/**
+ * When a job looks next after a run at `now`, which found nothing where there is no `work`, and failed where that is null.
+ * All that look five minutes apart do so in the same minute, so that who is told of something by one is sent it by the next.
+ */
+export function scheduleAfter(
+  looks: Looks,
+  work: Work | null,
+  { now, foundAt }: { now: number; foundAt: number },
+): JobSchedule {
+  const found = work !== null && (work.done > 0 || work.goesOn) ? now : foundAt
+  const isAwake = looks === 'soon' && now - found < STAYS_AWAKE
+  if (isAwake || work?.goesOn) return { nextAt: now, foundAt: found }
+  // What failed is tried again with the next that people wait for, however seldom it looks.
+  const apart = work === null ? APART.soon : APART[looks]
+  const behind = apart === HOUR ? MINUTE_OF_HOUR : 0
+  return { nextAt: (Math.floor((now - behind) / apart) + 1) * apart + behind, foundAt: found }
+}
