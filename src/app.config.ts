@@ -61,6 +61,7 @@ export default defineAppConfig({
         'event/event/index',
         'event/new/index',
         'event/edit/index',
+        'event/promotion/index',
         'registration/registrations/index',
         'registration/add/index',
         'registration/import/index',

@@ -201,6 +201,7 @@ export const SAMPLES: Samples = {
     plan: [plannedInput(now)],
   }),
   'events.discardDraft': ({ eventId }) => ({ eventId, version: 900 }),
+  'events.makeEventLink': ({ eventId }) => ({ eventId }),
   'events.getPictureLinks': () => ({ files: ['cloud://env/events/none.jpg'] }),
   'events.listCovers': ({ eventId }) => ({ eventIds: [eventId] }),
   'events.getGuests': ({ eventId }) => ({ eventId }),

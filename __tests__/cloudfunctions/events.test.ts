@@ -1,7 +1,7 @@
 import type { Input } from '../../src/services/api'
 import { beijingTime, DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Category } from '../../src/shared/event/category'
-import { allUnits, NOW, Product, participants } from '../support/product'
+import { allUnits, aMember, NOW, Product, participants } from '../support/product'
 
 let product: Product
 beforeAll(async () => {
@@ -240,4 +240,18 @@ describe('an event', () => {
     expect(await product.call('events.getEvent', { eventId: event._id }, 'o-wang')).toEqual(none)
     expect(await product.call('events.getEvent', { eventId: 'nowhere' }, 'o-wang')).toEqual(none)
   })
+})
+
+it('gives its staff a link to an event that is public, and to no other', async () => {
+  await product.add({ units: allUnits(), members: [aMember('o-staff', 'staff', 'community')] })
+  const link = async (event: Parameters<Product['publish']>[0]) =>
+    product.call('events.makeEventLink', { eventId: (await product.publish(event)).event._id }, 'o-staff')
+  expect(await link({})).toMatchObject({
+    ok: true,
+    value: { link: expect.stringMatching(/^https:/), days: 30 },
+  })
+  expect(await link({ status: 'draft' })).toMatchObject({ reason: 'not-public' })
+  expect(await link({ listed: false, admission: 'invited' })).toMatchObject({ reason: 'not-public' })
+  // Whoever is not named for such a category does not even learn that it is there.
+  expect(await link({ category: 'rights-service', listed: false })).toMatchObject({ reason: 'not-found' })
 })

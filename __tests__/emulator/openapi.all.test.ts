@@ -11,6 +11,7 @@ const allowed = [
   'wxacode.getUnlimited',
   'security.msgSecCheck',
   'phonenumber.getPhoneNumber',
+  'urllink.generate',
   'wxacode.get',
 ]
 const main = `try {
@@ -249,5 +250,30 @@ describe('phonenumber.getPhoneNumber', () => {
     const code = cloud.phoneCode('19900001234')
     cloud.clock.advance(5 * 60_000 + 1000)
     expect(await redeem(ask, code)).toMatchObject({ errCode: 40029 })
+  })
+})
+
+describe('urllink.generate', () => {
+  const known = shared({ pages: ['pages/event/index'] })
+  const usual = { path: 'pages/event/index', query: 'id=1', expireType: 1, expireInterval: 30 }
+
+  it('makes a link for a page of the app', async () => {
+    const { ask } = await known()
+    expect(await ask('urllink.generate', usual)).toMatchObject({
+      errCode: 0,
+      urlLink: expect.stringMatching(/^https:\/\/wxaurl\.cn\/\S+$/),
+    })
+  })
+
+  it.each([
+    ['a page that is not there', 40165, { path: 'pages/gone/index' }],
+    ['a page with parameters', 40165, { path: 'pages/event/index?id=1' }],
+    ['a query that is too long', 40212, { query: 'x'.repeat(1025) }],
+    ['a version that is not there', 40097, { envVersion: 'newest' }],
+    ['more than thirty days', 40097, { expireInterval: 31 }],
+    ['no expiry', 40097, { expireType: 0 }],
+  ])('refuses %s with %s', async (_name, errCode, more) => {
+    const { ask } = await known()
+    expect(await ask('urllink.generate', { ...usual, ...more })).toMatchObject({ errCode })
   })
 })

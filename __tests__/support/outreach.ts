@@ -12,7 +12,7 @@ export const startWithTemplates = (options: Parameters<typeof Product.start>[0] 
   Product.start({
     environment: { ...SECRETS, TEMPLATES: JSON.stringify(TEMPLATES) },
     templates: wechatTemplates,
-    pages: ['pages/events/index', 'pages/ticket/index', 'resident/self-check-in/index'],
+    pages: ['pages/events/index', 'pages/event/index', 'pages/ticket/index', 'resident/self-check-in/index'],
     ...options,
   })
 

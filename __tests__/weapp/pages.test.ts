@@ -2058,6 +2058,14 @@ onLinux('staff who plan an event', () => {
     await event.waitFor(/已发布.*60 个名额，已报 0 人/s)
     expect(product.one<Event>('events', { title: '婚姻里的民法典' }).rules).toMatchObject({ minAge: 18 })
 
+    event.tap('宣传文字：群通知、短信、广播稿、公众号')
+    const promotion = await phone.waitForPage('staff/event/promotion/index')
+    await promotion.waitFor(/【活动预告】婚姻里的民法典.*wxaurl\.cn.*短信.*广播稿.*时间是.*点/s)
+    promotion.tap('复制短信')
+    await promotion.waitFor('已复制，可以粘贴了')
+    expect(String(callsOf(phone, 'setClipboardData')[0]?.data)).toMatch(/^婚姻里的民法典，.*wxaurl/)
+    await phone.back()
+
     // The unit's next event begins with whom to ask.
     const next = await phone.open('staff/event/new/index')
     await next.waitFor('民法典讲座')

@@ -17,6 +17,7 @@ import { listFinished } from './list-finished'
 import { listHolders } from './list-holders'
 import { listOwnEvents } from './list-own-events'
 import { listWeek } from './list-week'
+import { makeEventLink } from './make-event-link'
 import { publishEvent } from './publish-event'
 import { returnDraft } from './return-draft'
 import { saveDraft } from './save-draft'
@@ -41,6 +42,7 @@ export const operations = {
   discardDraft,
   submitForReview,
   returnDraft,
+  makeEventLink,
   publishEvent,
   // Whom it is for when it is not public
   getGuests,

@@ -5,6 +5,7 @@ import { PhoneNumbers } from './phone-number'
 import { decodeRequest, encodeAnswer, encodeFailure, type OpenApiAnswer } from './protocol'
 import { type SentMessage, SubscriptionMessages, type Templates } from './subscription-messages'
 import { TextCheck } from './text-check'
+import { generateUrlLink } from './url-link'
 
 const noSuchInterface = -604100
 const noPermission = -604101
@@ -37,6 +38,7 @@ export class OpenApi {
     this.interfaces = {
       'subscribeMessage.send': (fields) => this.subscriptions.send(fields),
       'wxacode.getUnlimited': (fields) => drawMiniProgramCode(fields, pages),
+      'urllink.generate': (fields) => generateUrlLink(fields, { pages, now: now() }),
       'security.msgSecCheck': (fields) => this.texts.check(fields),
       'phonenumber.getPhoneNumber': (fields) => this.phones.redeem(fields),
     }

@@ -191,6 +191,14 @@ export function StaffEvent(props: {
                   )}
                 </>
               )}
+              {status === 'published' && isListed(event.content) && event.lastEndsAt > now && (
+                <ActionButton
+                  kind="secondary"
+                  onPress={() => open('staff/event/promotion/index', { event: eventId })}
+                >
+                  宣传文字：群通知、短信、广播稿、公众号
+                </ActionButton>
+              )}
               {status === 'published' && !isListed(event.content) && (
                 <ActionButton
                   kind="secondary"

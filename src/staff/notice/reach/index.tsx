@@ -5,8 +5,8 @@ import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { Wheel } from '@/components/wheel'
 import { CallList } from '@/features/outreach/call-list'
+import { CopiedText } from '@/features/outreach/copied-text'
 import { DeliveryCounts } from '@/features/outreach/delivery-counts'
-import { GroupText } from '@/features/outreach/group-text'
 import { announcedText, groupText } from '@/features/outreach/outreach-texts'
 import { problemText } from '@/features/problems/problem-text'
 import { WorkPage } from '@/features/workbench/work-page'
@@ -70,7 +70,7 @@ export default function ReachPage() {
                 {confidential ? (
                   <View className="soft">这一类活动请不要发到群里，逐个打电话。</View>
                 ) : (
-                  <GroupText text={groupText(chosen ?? REMINDER, session, now)} />
+                  <CopiedText text={groupText(chosen ?? REMINDER, session, now)} />
                 )}
               </View>
             </>

@@ -2,21 +2,21 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { copyText } from '../../services/clipboard'
-import './group-text.scss'
+import './copied-text.scss'
 
-/** A text for the chat group, and the way to copy it. */
-export function GroupText({ text }: { text: string }) {
+/** A text to be pasted elsewhere, and the way to copy it. */
+export function CopiedText({ text, name = '这段文字' }: { text: string; name?: string }) {
   const [copied, setCopied] = useState<boolean>()
   return (
     <View>
-      <Text className="group-text__text" selectable>
+      <Text className="copied-text__text" selectable>
         {text}
       </Text>
       <ActionButton kind="secondary" onPress={() => void copyText(text).then(setCopied)}>
-        复制这段文字
+        复制{name}
       </ActionButton>
-      <View className="group-text__outcome" aria-role="status">
-        {copied === true && '已复制，可以粘贴到微信群里。'}
+      <View className="copied-text__outcome" aria-role="status">
+        {copied === true && '已复制，可以粘贴了。'}
         {copied === false && '没有复制成功，请长按文字选择复制。'}
       </View>
     </View>
