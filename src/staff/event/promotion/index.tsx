@@ -64,13 +64,15 @@ function Texts({ promoted, path, days }: { promoted: Promoted; path: string; day
       {promoted.sessions.length === 0 && (
         <Notice tone="warn">所有场次都已经结束，文字里没有时间地点。</Notice>
       )}
-      {promoted.link === null ? (
-        <Notice tone="warn">
-          微信现在没有给出链接，文字里写的是去小程序里报名。过一会儿再打开这一页试试。
-        </Notice>
-      ) : (
-        <Notice tone="good">文字里的链接 {days} 天内有效，点开就是这个活动。</Notice>
-      )}
+      <View className="gap-below">
+        {promoted.link === null ? (
+          <Notice tone="warn">
+            微信现在没有给出链接，文字里写的是去小程序里报名。过一会儿再打开这一页试试。
+          </Notice>
+        ) : (
+          <Notice tone="good">文字里的链接 {days} 天内有效，点开就是这个活动。</Notice>
+        )}
+      </View>
       <View className="section">
         <View className="heading">发到社区群</View>
         <CopiedText text={groupNotice(promoted)} name="群通知" />
