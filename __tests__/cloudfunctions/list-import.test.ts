@@ -115,6 +115,8 @@ describe('a district’s list in which each line says whose it is', () => {
     const text = '1. 吴桂兰 19900001006 荷风社区\n2. 郑桂兰 19900001007 听荷街道\n3. 王桂兰 19900001008'
     const homes = async (asks: Session['rules']['asks']) => {
       const { sessionId } = await registered(text, { rules: { ...USUAL_RULES, asks } })
+      const { lines } = product.one<RegistrationImport>('registrationImports', { sessionId })
+      expect(lines.map(({ homeUnitId }) => homeUnitId)).toEqual([null, null, null])
       return holders(sessionId)
         .sort((a, b) => a.createdAt - b.createdAt)
         .map(({ participants: [self] }) => self?.homeUnitId)

@@ -208,7 +208,7 @@ interface Running {
   now: number
 }
 
-/** The line, done: without the name and number, which the registration has now. */
+/** The line, done: without the name, number and home, which the registration has now. */
 async function registerLine(
   line: ImportedLine,
   job: RegistrationImport,
@@ -216,7 +216,7 @@ async function registerLine(
 ): Promise<ImportedLine> {
   if (line.outcome !== null) return line
   const outcome = await registerListed(line, job, running)
-  return { ...line, name: '', phone: '', outcome }
+  return { ...line, name: '', phone: '', homeUnitId: null, outcome }
 }
 
 async function registerListed(

@@ -29,8 +29,8 @@ export interface CheckedRow extends ListRow {
 
 /**
  * A list that staff confirmed, on its way to be registered line by line: each call does a few, and where one died the
- * next goes on. Who is registered twice is still one registration. Names and numbers are encrypted, and gone as soon as
- * their line is done.
+ * next goes on. Who is registered twice is still one registration. Names and numbers are encrypted; they, and
+ * where somebody lives, are gone as soon as their line is done.
  */
 export interface RegistrationImport {
   /** Made of who imports and their phone's nonce, so that a repeated request is the same import. */
