@@ -197,8 +197,8 @@ export const database = {
     index('sessionId', 'createdAt'),
     // healing: who holds seats; promoting: who waits, in turn
     index('sessionId', 'status', 'queuedAt', '_id'),
-    // searchRoster, registerWalkIn
-    index('sessionId', 'searchHashes'),
+    // searchRoster, registerWalkIn, findRegistered: a hash is good for its session only
+    index('searchHashes'),
     // getRosterChanges
     index('sessionId', 'updatedAt'),
   ),

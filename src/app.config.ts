@@ -56,6 +56,7 @@ export default defineAppConfig({
       root: 'staff',
       name: 'staff',
       pages: [
+        'search/index',
         'event/events/index',
         'event/calendar/index',
         'event/event/index',
@@ -65,7 +66,7 @@ export default defineAppConfig({
         'registration/registrations/index',
         'registration/add/index',
         'registration/import/index',
-        'registration/places/index',
+        'registration/seats/index',
         'registration/roster/index',
         'registration/guests/index',
         'person/paper-consent/index',

@@ -464,6 +464,7 @@ export const SAMPLES: Samples = {
     participant: 0,
     reason: '电话通知',
   }),
+  'registrations.findRegistered': () => ({ text: '1234', reason: '来电询问' }),
   'registrations.registerAtDoor': ({ sessionId }) => ({
     sessionId,
     visitorPass: 'none',

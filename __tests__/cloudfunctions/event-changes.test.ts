@@ -348,11 +348,11 @@ describe('the staff’s list', () => {
     await product.publish({ unitId: 'other-street', unitPath: ['district', 'other-street'] })
     await product.publish({}, { startsAt: NOW - 5 * HOUR })
     await product.publish({ status: 'cancelled' }, { status: 'cancelled' })
-    const shelf = async (name: Input<'events.listOwnEvents'>['shelf'], unitId?: string) => {
+    const shelf = async (name?: Input<'events.listOwnEvents'>['shelf'], unitId?: string) => {
       const seen: string[] = []
       let after: Input<'events.listOwnEvents'>['after']
       for (let page = 0; page < 10; page += 1) {
-        const input = { shelf: name, ...(after && { after }), ...(unitId && { unitId }) }
+        const input = { ...(name && { shelf: name }), ...(after && { after }), ...(unitId && { unitId }) }
         const { events, next } = await product.value('events.listOwnEvents', input, STAFF)
         seen.push(...events.map((each) => each.eventId))
         if (!next) break
@@ -364,5 +364,6 @@ describe('the staff’s list', () => {
     expect([await shelf('coming'), await shelf('over'), await shelf('cancelled')]).toEqual([45, 1, 1])
     expect([await shelf('coming', 'community'), await shelf('over', 'community')]).toEqual([0, 1])
     expect(await shelf('coming', 'other-street')).toBe(0)
+    expect(await shelf()).toBe(47)
   })
 })

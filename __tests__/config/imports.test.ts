@@ -34,6 +34,8 @@ const LAYERS: [folder: string, may: string[], types?: string[]][] = [
       'src/services/wide-screen',
       'src/services/helpline',
       'src/services/part',
+      'src/services/navigation',
+      'src/services/keyboard',
     ],
   ],
   ['src/features', ['src/components', 'src/services', 'src/shared']],

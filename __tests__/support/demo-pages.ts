@@ -14,7 +14,7 @@ export interface Opening {
 
 /** About what is to come; every other page of a session is about one that was held. */
 const COMING =
-  /^(?:resident\/register|staff\/(?:registration\/(?:registrations|add|import|places)|person\/paper))/
+  /^(?:resident\/register|staff\/(?:registration\/(?:registrations|add|import|seats)|person\/paper))/
 
 /** Loads the demo's year; answers how each page of the product is opened, so that it has something to show. */
 export async function loadDemoPages(product: Product, now: number): Promise<(page: string) => Opening> {

@@ -1914,10 +1914,33 @@ onLinux('staff who fill a session', () => {
     await over.waitFor('说明：孩子发烧')
   })
 
+  it('search over events, units, and whoever registered', async () => {
+    const { session } = await product.publish({ ...usual, title: '编绳兴趣班' }, soon())
+    const input = { sessionId: session._id, participants: participants('范小枝', '19900004477') }
+    await product.value('registrations.registerForSession', input, 'o-searched')
+    const phone = phoneOf('o-chen')
+    const bench = await phone.open('work/workbench/index')
+    await bench.waitFor('搜索活动、单位、人')
+    bench.tap('搜索活动、单位、人')
+    const search = await phone.waitForPage('staff/search/index')
+    const searchFor = (value: string) => {
+      search.input('搜索活动、单位、人', value)
+      search.emit('搜索活动、单位、人', 'confirm', { value })
+    }
+    await search.waitFor('活动和单位用名称里的字找')
+    searchFor('编绳')
+    await search.waitFor(/活动.*编绳兴趣班.*单位.*没有名称里有“编绳”的单位/s)
+    searchFor('范小枝')
+    await search.waitFor('为什么要找“范小枝”')
+    search.input('为什么要找“范小枝”', '来电问报上没有')
+    search.tap('在报名里找')
+    await search.waitFor(/范\*枝 · 已报名.*编绳兴趣班/s)
+  })
+
   it('divide its places, and fill a unit’s with a pasted list', async () => {
     const { session } = await product.publish(usual, soon())
     const phone = phoneOf('o-chen')
-    const places = await phone.open('staff/registration/places/index', { session: session._id })
+    const places = await phone.open('staff/registration/seats/index', { session: session._id })
     await places.waitFor('选择单位，再填名额')
     places.pick('选择单位，再填名额', '　荷风社区')
     await places.waitFor('不分给荷风社区')

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
+import type { EventStatus } from '../../src/shared/event/event'
 import { mayActAs } from '../../src/shared/member/member'
 import { command, holding } from '../_server/collection'
 import { id, line, pageEnd } from '../_server/fields'
@@ -9,17 +10,18 @@ const PAGE = 20
 
 /** The shelves on which staff find their events. */
 const SHELVES = ['draft', 'in-review', 'coming', 'over', 'cancelled'] as const
+const STATUSES = ['draft', 'in-review', 'published', 'cancelled'] satisfies EventStatus[]
 
 /**
- * The events of the caller's own units, or of one of them, on one shelf; 20 a page: what is coming with the one that
- * ends first in front, everything else with the latest; with a `word`, those that have it in their title. `after` is the `next` of the page before. Those of confidential
- * categories only to whoever is named for them.
+ * The events of the caller's own units, or of one of them, on one shelf or on all; 20 a page: what is coming with the one
+ * that ends first in front, everything else with the latest; with a `word`, those that have it in their title. `after` is
+ * the `next` of the page before. Those of confidential categories only to whoever is named for them.
  */
 export const listOwnEvents = operation({
   access: 'staff',
   reach: 'own-units',
   input: z.object({
-    shelf: z.enum(SHELVES),
+    shelf: z.enum(SHELVES).optional(),
     unitId: id.optional(),
     word: line(20).optional(),
     after: pageEnd.optional(),
@@ -34,7 +36,7 @@ export const listOwnEvents = operation({
     const { page, next } = await store.events.listPage(
       {
         unitPath: unitId ?? command.in(units),
-        status: isTimed ? 'published' : shelf,
+        status: isTimed ? 'published' : (shelf ?? command.in(STATUSES)),
         ...(word && { title: holding(word) }),
         ...(isTimed && { lastEndsAt: shelf === 'coming' ? command.gt(now) : command.lte(now) }),
       },

@@ -6,6 +6,7 @@ import { cancelRegistration } from './cancel-registration'
 import { changeCapacity } from './change-capacity'
 import { editRegistration } from './edit-registration'
 import { excuseAbsence } from './excuse-absence'
+import { findRegistered } from './find-registered'
 import { getSeats } from './get-seats'
 import { getTicket } from './get-ticket'
 import { listAllotments } from './list-allotments'
@@ -43,6 +44,7 @@ export const operations = {
   allotSeats,
   listRegistrations,
   revealParticipant,
+  findRegistered,
   recordPaperConsent,
   withdrawPaperConsent,
 }

@@ -47,9 +47,10 @@ export function openTab(page: string): void {
   Taro.switchTab({ url: `/${page}` })
 }
 
-/** Goes back to the page below this one. */
+/** Goes back to the page below this one; to the first tab where a link led here and there is none. */
 export function back(): void {
-  Taro.navigateBack()
+  if (Taro.getCurrentPages().length > 1) Taro.navigateBack()
+  else openTab('pages/events/index')
 }
 
 /** Shows the top of the page again: what was tapped further down has opened there. */

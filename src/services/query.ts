@@ -12,11 +12,18 @@ import {
 } from './api'
 import { forget, keep, readKept } from './device-storage'
 
+/** Refusals that stay what they are, however often it is asked: what is gone, and what is somebody else's. */
+const FINAL = /^(?:not-found|not-allowed|invalid-input|no-such-.*)$/
+
 /** A refusal of a read, thrown so that a page treats it like any other reason for having nothing to show. */
 export class Refused extends Error {
+  /** Whether asking again does not help. */
+  readonly isFinal: boolean
+
   constructor(readonly refusal: Refusal<OperationName>) {
     super(refusal.reason)
     this.name = 'Refused'
+    this.isFinal = FINAL.test(refusal.reason)
   }
 }
 

@@ -1,8 +1,10 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { TapRow } from '../../components/tap-row'
-import { openBeside } from '../../services/navigation'
+import { open, openBeside } from '../../services/navigation'
 import { useRead } from '../../services/query'
+import { useWideScreen } from '../../services/wide-screen'
+import { unitsFor } from '../../shared/member/member'
 import { type WorkArea, workAreas } from '../../shared/member/work-area'
 import './desk-navigation.scss'
 
@@ -19,6 +21,7 @@ export function DeskNavigation() {
   const shown = path.replace(/^\//, '').replace(/\?.*/, '')
   return (
     <View className="desk-navigation" aria-role="navigation" aria-label="工作">
+      <SearchEntry className="desk-navigation__search" isShown={shown === SEARCH} />
       <Entry page="work/workbench/index" name="工作台" shown={shown} />
       {areas.map(({ code, name, pages }) => (
         <View key={code}>
@@ -29,6 +32,20 @@ export function DeskNavigation() {
         </View>
       ))}
     </View>
+  )
+}
+
+const SEARCH = 'staff/search/index'
+
+/** The way to the field that looks through everything, for staff; at a desk `/` opens it where a page has no search of its own. */
+export function SearchEntry({ className, isShown = false }: { className: string; isShown?: boolean }) {
+  const me = useRead('members.getMe', {}, { keptAs: 'me' })
+  const isDesk = useWideScreen()
+  if (!me.data || unitsFor(me.data, 'staff').length === 0 || isShown) return null
+  return (
+    <TapRow className={className} onPress={() => (isDesk ? openBeside : open)(SEARCH)}>
+      搜索活动、单位、人
+    </TapRow>
   )
 }
 

@@ -55,6 +55,7 @@ export const AUDIT_ACTIONS = {
   'paper-consent-recorded': '登记纸质同意',
   'paper-consent-withdrawn': '撤回纸质同意',
   'participant-revealed': '查看参加人员',
+  'registered-searched': '查找报名的人',
   'roster-exported': '导出报名名单',
   'unreached-exported': '导出没有通知到的人',
   'list-imported': '导入报名名单',

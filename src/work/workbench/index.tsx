@@ -6,6 +6,7 @@ import { Notice } from '@/components/notice'
 import { TapRow } from '@/components/tap-row'
 import { MessageOffer } from '@/features/notices/message-offer'
 import { problemText } from '@/features/problems/problem-text'
+import { SearchEntry } from '@/features/workbench/desk-navigation'
 import { TodayCard } from '@/features/workbench/today-card'
 import { WorkList } from '@/features/workbench/work-list'
 import { WorkPage } from '@/features/workbench/work-page'
@@ -13,6 +14,7 @@ import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open, openTab } from '@/services/navigation'
 import { useRead } from '@/services/query'
+import { useWideScreen } from '@/services/wide-screen'
 import { unitsFor } from '@/shared/member/member'
 import { workAreas } from '@/shared/member/work-area'
 import { byDue, type WorkLine } from '@/shared/member/workbench'
@@ -22,6 +24,7 @@ type Me = Value<'members.getMe'>
 /** What whoever works here has to do now, and the areas of their work, each one page. */
 export default function WorkbenchPage() {
   const me = useRead('members.getMe', {}, { keptAs: 'me' })
+  const isDesk = useWideScreen()
   return (
     <WorkPage>
       <Loaded
@@ -39,6 +42,7 @@ export default function WorkbenchPage() {
       >
         {(value) => (
           <>
+            {!isDesk && <SearchEntry className="section soft" />}
             <Now me={value} again={me.refetch} />
             <View className="heading">各项工作</View>
             <Areas me={value} />

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
@@ -52,11 +52,14 @@ function PersonSearch({ onFound }: { onFound: (whom: { by: string; name: string 
   )
 }
 
-/** Who did what, on whom, when and why; filtered, and as a workbook. */
+/** Who did what, on whom, when and why; filtered, at first by the member `by` of the address, and as a workbook. */
 export default function AuditPage() {
+  const { by: asked } = useRouter().params
   const [action, setAction] = useState(0)
   const [period, setPeriod] = useState(0)
-  const [whom, setWhom] = useState<{ by?: string; subject?: string; name: string }>()
+  const [whom, setWhom] = useState<{ by?: string; subject?: string; name: string } | undefined>(
+    asked ? { by: asked, name: '只看这位做的' } : undefined,
+  )
   const days = PERIODS[period]?.[1] ?? null
   const from = days === null ? undefined : beijingTime(beijingDay(currentTime() - (days - 1) * DAY))
   const code = AUDIT_ACTION_CODES[action - 1]

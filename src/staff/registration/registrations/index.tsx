@@ -63,7 +63,7 @@ function Desk({ sessionId }: { sessionId: string }) {
                     </ActionButton>
                   )}
                   {isOpen && isStaff && (
-                    <ActionButton kind="secondary" onPress={to('places')}>
+                    <ActionButton kind="secondary" onPress={to('seats')}>
                       改名额、分名额
                     </ActionButton>
                   )}

@@ -8,8 +8,8 @@ import { SessionSeats } from '@/features/registrations/session-seats'
 import { WorkPage } from '@/features/workbench/work-page'
 import { useRead } from '@/services/query'
 
-/** A session's places: how many there are, and how many of them are for which units. */
-export default function PlacesPage() {
+/** A session's seats: how many there are, and how many of them are for which units. */
+export default function SeatsPage() {
   const { session: sessionId = '' } = useRouter().params
   const seats = useRead('registrations.getSeats', { sessionId })
   const holders = useRead('events.listHolders', {})
