@@ -19,6 +19,40 @@ const SCREENS = [
   [390, 844],
 ] as const
 
+/** What can be tapped and is smaller than so many pixels, and text below the size named; as the page stands. */
+export function smallOn(page: Page, least: { target: number; text: number }): Promise<string[]> {
+  return page.evaluate(({ target, text }) => {
+    const found: string[] = []
+    const isSeen = (element: Element) => {
+      const { width, height } = element.getBoundingClientRect()
+      return width > 1 && height > 1 && element.checkVisibility({ opacityProperty: false })
+    }
+    const named = (element: Element) =>
+      `${element.className || element.tagName} “${(element.textContent ?? '').trim().slice(0, 12)}”`
+    const tapped =
+      '.shell :is([role=button], [role=link], [role=tab], [role=checkbox], a[href], input, select, textarea, video)'
+    for (const element of document.querySelectorAll(tapped)) {
+      if (element.closest('[inert]') || !isSeen(element)) continue
+      const { width, height } = element.getBoundingClientRect()
+      // A line around a field belongs to it, and so do the words of a switch.
+      const whole = element.closest('.field__box, .switch-row')?.getBoundingClientRect()
+      if (Math.max(height, whole?.height ?? 0) < target || Math.max(width, whole?.width ?? 0) < target)
+        found.push(`${Math.round(width)}×${Math.round(height)} ${named(element)}`)
+    }
+    if (text > 0)
+      for (const element of document.querySelectorAll('.shell *')) {
+        const own = [...element.childNodes].some(
+          (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim(),
+        )
+        const size = Number.parseFloat(getComputedStyle(element).fontSize)
+        // What goes on paper has the size of paper.
+        if (own && size < text && isSeen(element) && !element.closest('.printed-sheet'))
+          found.push(`text ${size} ${named(element)}`)
+      }
+    return found
+  }, least)
+}
+
 /** A tab of the browser in which one page after the other is opened and looked at. */
 export class Inspection {
   private readonly pending = new Set<unknown>()
@@ -81,40 +115,6 @@ export class Inspection {
     )
   }
 
-  /** What can be tapped and is smaller than so many pixels, and text below the size named; as the page stands. */
-  private measure(least: { target: number; text: number }): Promise<string[]> {
-    return this.page.evaluate(({ target, text }) => {
-      const found: string[] = []
-      const isSeen = (element: Element) => {
-        const { width, height } = element.getBoundingClientRect()
-        return width > 1 && height > 1 && element.checkVisibility({ opacityProperty: false })
-      }
-      const named = (element: Element) =>
-        `${element.className || element.tagName} “${(element.textContent ?? '').trim().slice(0, 12)}”`
-      const tapped =
-        '.shell :is([role=button], [role=link], [role=tab], [role=checkbox], a[href], input, select, textarea, video)'
-      for (const element of document.querySelectorAll(tapped)) {
-        if (element.closest('[inert]') || !isSeen(element)) continue
-        const { width, height } = element.getBoundingClientRect()
-        // A line around a field belongs to it, and so do the words of a switch.
-        const whole = element.closest('.field__box, .switch-row')?.getBoundingClientRect()
-        if (Math.max(height, whole?.height ?? 0) < target || Math.max(width, whole?.width ?? 0) < target)
-          found.push(`${Math.round(width)}×${Math.round(height)} ${named(element)}`)
-      }
-      if (text > 0)
-        for (const element of document.querySelectorAll('.shell *')) {
-          const own = [...element.childNodes].some(
-            (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim(),
-          )
-          const size = Number.parseFloat(getComputedStyle(element).fontSize)
-          // What goes on paper has the size of paper.
-          if (own && size < text && isSeen(element) && !element.closest('.printed-sheet'))
-            found.push(`text ${size} ${named(element)}`)
-        }
-      return found
-    }, least)
-  }
-
   /** What answers a tap and cannot be reached by Tab, nor by what is in it or what it stands beside. */
   unreachable(): Promise<string[]> {
     return this.page.evaluate(() =>
@@ -141,14 +141,14 @@ export class Inspection {
 
   /** Targets below 44 pixels; below 60, and text below 18, where the page is shown in 长辈版. */
   async small(): Promise<string[]> {
-    const usual = await this.measure({ target: 44, text: 0 })
+    const usual = await smallOn(this.page, { target: 44, text: 0 })
     await this.page.evaluate(() => {
       for (const shell of document.querySelectorAll<HTMLElement>('.shell')) {
         shell.classList.add('shell--elder', 'shell--large')
         shell.style.setProperty('--scale', '1.25')
       }
     })
-    const elder = await this.measure({ target: 60, text: 18 })
+    const elder = await smallOn(this.page, { target: 60, text: 18 })
     return [...usual, ...elder.map((each) => `长辈版: ${each}`)]
   }
 

@@ -25,6 +25,7 @@ it.each<[string, Partial<ListedSession>, ReturnType<typeof availability>]>([
   ],
   ['eleven of very many', { capacity: 500, seatsLeft: 11 }, { standing: 'many', text: '还有 11 个名额' }],
   ['the last of three', { capacity: 3, seatsLeft: 1 }, { standing: 'few', text: '仅剩 1 个名额' }],
+  ['an hour for one', { capacity: 1, seatsLeft: 1 }, { standing: 'many', text: '可以预约' }],
   ['two of three', { capacity: 3, seatsLeft: 2 }, { standing: 'many', text: '还有 2 个名额' }],
   ['none', { capacity: 30, seatsLeft: 0 }, { standing: 'none', text: '名额已满，可以候补' }],
   [

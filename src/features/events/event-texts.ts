@@ -52,6 +52,8 @@ export function availability(session: ListedSession, now: number): { standing: S
   const seats = seatsShown(session)
   if (seats === undefined) return { standing: 'many', text: '可以报名' }
   if (seats === 0) return { standing: 'none', text: '名额已满，可以候补' }
+  // An hour for one alone is no rest of more.
+  if (session.capacity === 1) return { standing: 'many', text: '可以预约' }
   return isFew(session)
     ? { standing: 'few', text: `仅剩 ${seats} 个名额` }
     : { standing: 'many', text: `还有 ${seats} 个名额` }

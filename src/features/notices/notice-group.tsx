@@ -16,7 +16,6 @@ export function NoticeGroup(props: {
   if (!latest) return null
   return (
     <View className="section">
-      <View className="title">{latest.about.title}</View>
       {notices.map((notice, index) => {
         const heading = NOTICE_HEADINGS[notice.kind]
         // Of those before it the first line: of a series each is about another session.
@@ -30,6 +29,7 @@ export function NoticeGroup(props: {
             onPress={() => onPress(notice)}
             label={`${news}${[heading, notice.about.title, ...lines, time].join('，')}`}
           >
+            {index === 0 && <View className="title">{latest.about.title}</View>}
             <View className="row">
               <View
                 className={`notice-group__heading ${BAD.includes(notice.kind) ? 'notice-group__heading--bad' : ''}`}
