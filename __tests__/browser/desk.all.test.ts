@@ -166,7 +166,8 @@ it('6. changes how many may come', async () => {
   await see('多出来的名额先给候补的人')
   await type('名额', '25')
   await enter('改成 25 个')
-  await see(/25/)
+  // Once it is so, there is nothing to change it to.
+  await page.locator('[aria-disabled="true"]', { hasText: '改成 25 个' }).waitFor()
   const [session] = product.find<{ capacity: number }>('sessions', { title: '周末亲子阅读' })
   expect(session?.capacity).toBe(25)
 })
@@ -206,6 +207,97 @@ it('10. invites a colleague', async () => {
   await page.keyboard.press('ArrowDown')
   await enter('生成邀请')
   await page.locator('.invitation-sheet__code').waitFor()
+})
+
+/** What of the paper that is printed by this button can be read, line by line. */
+async function printedBy(button: string): Promise<string[]> {
+  await page.evaluate(() => {
+    Object.assign(window, {
+      print: () => Object.assign(window, { paper: document.querySelector('.paper')?.outerHTML }),
+    })
+  })
+  await enter(button)
+  await page.emulateMedia({ media: 'print' })
+  const lines = await page.evaluate(() => {
+    document.body.insertAdjacentHTML('beforeend', (window as unknown as { paper: string }).paper)
+    const paper = document.body.lastElementChild as HTMLElement
+    document.documentElement.classList.add('prints-part')
+    const shown = [...paper.querySelectorAll<HTMLElement>('.figure-table__line')].filter((each) =>
+      each.checkVisibility(),
+    )
+    const texts = shown.map((each) => each.innerText.replace(/\s+/g, ' ').trim())
+    paper.remove()
+    document.documentElement.classList.remove('prints-part')
+    return texts
+  })
+  await page.emulateMedia({ media: 'screen' })
+  return lines
+}
+
+it('copies and prints a table of figures, whole or the rows that are ticked', async () => {
+  await page.context().grantPermissions(['camera', 'clipboard-read', 'clipboard-write'])
+  const pasted = () => page.evaluate(() => navigator.clipboard.readText())
+  await leaveFor('按条件查询')
+  await see('与去年同期')
+  const year = new Date(Date.now() + 8 * HOUR).getUTCFullYear()
+  const both = [expect.stringMatching(new RegExp(`^${year}`)), expect.stringMatching(`^${year - 1}`)]
+  await enter('复制这张表')
+  expect((await pasted()).split('\n')).toEqual([expect.stringMatching(/\t人次\t/), ...both])
+  await expect(printedBy('打印这张表')).resolves.toEqual([expect.stringContaining('人次'), ...both])
+
+  await goTo(new RegExp(`^选 ${year}`))
+  await page.keyboard.press('Space')
+  await see('复制选中的 1 行')
+  await enter('复制选中的 1 行')
+  const [heads = '', row = '', ...others] = (await pasted()).split('\n')
+  expect(others).toEqual([])
+  expect(row.split('\t')).toHaveLength(heads.split('\t').length)
+  expect(row).toContain(`${year}`)
+  await expect(printedBy('打印选中的 1 行')).resolves.toEqual([expect.stringContaining('人次'), both[0]])
+})
+
+it('finds events, units and whoever registered by one field, from any page', async () => {
+  await leaveFor('通知情况')
+  await see(/^以案说法/)
+  await page.keyboard.press('/')
+  await see('活动和单位用名称里的字找')
+  await page.waitForFunction(() => document.activeElement?.matches('input[aria-label^="搜索"]'))
+  await page.keyboard.type('亲子')
+  await page.keyboard.press('Enter')
+  await see(/^周末亲子阅读/)
+  await see('没有名称里有“亲子”的单位。')
+  await page.keyboard.press('ArrowDown')
+  await expect(focused()).resolves.toMatch(/^周末亲子阅读/)
+  await page.keyboard.press('Enter')
+  await see('荷风社区活动室')
+  await shoot(page, 'desk-found')
+  await page.keyboard.press('Escape')
+  // The page that is left stays in sight until it has gone.
+  await page.getByText('荷风社区活动室').filter({ visible: true }).waitFor({ state: 'detached' })
+  await see('没有名称里有“亲子”的单位。')
+
+  await page.keyboard.press('/')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('荷风')
+  await page.keyboard.press('Enter')
+  await see(/^社区.* · 听荷街道/)
+  await see('没有名称里有“荷风”的活动。')
+
+  await page.keyboard.press('/')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('钱玉兰')
+  await page.keyboard.press('Enter')
+  await see('没有名称里有“钱玉兰”的活动。')
+  await type('为什么要找“钱玉兰”', '来电问报上没有')
+  await enter('在报名里找')
+  await see('钱*兰 · 已报名')
+  await shoot(page, 'desk-search')
+  expect(product.find('auditEntries', { action: 'registered-searched' })).toHaveLength(1)
+  await enter(/^钱\*兰 · 已报名/)
+  await see('王*芳')
+  await shoot(page, 'desk-found-roster')
+  await page.keyboard.press('Escape')
+  await see(/找过了.*的活动/)
 })
 
 it('takes a list that is dropped on the page as one that was chosen there', async () => {

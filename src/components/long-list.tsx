@@ -1,10 +1,19 @@
 import { View } from '@tarojs/components'
 import { type ComponentProps, Fragment, type ReactNode, useState } from 'react'
+import { showPart } from '../services/part'
 import { ActionButton } from './action-button'
 import { MoreButton } from './more-button'
 
 /** How many rows are on the page at once: with more nodes than theirs WeChat becomes slow, and then stops. */
 const AT_ONCE = 30
+
+let lists = 0
+
+/** By what the beginning of a list is found. */
+const newId = () => {
+  lists += 1
+  return `list-${lists}`
+}
 
 /**
  * Rows of which there may be thousands, a part of them on the page and the way to those before and after it. Where they
@@ -25,13 +34,20 @@ export function LongList<T>(props: {
 }) {
   const { rows, children, pages, more, atOnce = AT_ONCE, counts = true, around = (each) => each } = props
   const [wanted, setWanted] = useState(0)
+  const [id] = useState(newId)
+  // Other rows begin at their beginning.
+  const turn = (to: number) => {
+    setWanted(to)
+    showPart(id)
+  }
   // A list that has become shorter begins anew.
   const from = wanted < rows.length ? wanted : 0
   const to = Math.min(from + atOnce, rows.length)
   return (
     <>
+      {rows.length > atOnce && <View id={id} />}
       {from > 0 && (
-        <ActionButton kind="plain" onPress={() => setWanted(Math.max(0, from - atOnce))}>
+        <ActionButton kind="plain" onPress={() => turn(Math.max(0, from - atOnce))}>
           前面的
         </ActionButton>
       )}
@@ -47,7 +63,7 @@ export function LongList<T>(props: {
         </View>
       )}
       {to < rows.length ? (
-        <ActionButton kind="secondary" onPress={() => setWanted(to)}>
+        <ActionButton kind="secondary" onPress={() => turn(to)}>
           后面的
         </ActionButton>
       ) : (

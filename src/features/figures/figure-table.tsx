@@ -25,6 +25,9 @@ const isReadByCells = process.env.TARO_ENV === 'h5'
 /** Of how many rows on a table is searched. */
 const SEARCHED = 8
 
+/** A browser at a desk shows the table whole, for what is not there is not printed. */
+const WHOLE = 2000
+
 /** A table as spreadsheets take it from a paste. */
 const tableText = (heads: readonly string[], rows: readonly FigureRow[]): string =>
   [heads, ...rows.map(({ name, cells }) => [name, ...cells])].map((row) => row.join('\t')).join('\n')
@@ -77,6 +80,7 @@ export function FigureTable(props: {
       )}
       <LongList
         rows={rows}
+        {...(isDesk && isReadByCells && { atOnce: WHOLE })}
         around={(lines) => (
           <View aria-role="table" {...(isReadByCells && { 'aria-label': props.title ?? props.name })}>
             <View className="figure-table__line figure-table__line--head" aria-role="row">
