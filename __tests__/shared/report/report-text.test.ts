@@ -1,6 +1,5 @@
 import {
   ordinal,
-  pagesOf,
   type SignedChapter,
   shortForm,
   textDifferences,
@@ -55,12 +54,6 @@ it('is short by what is marked, and by first sentences where nothing is', () => 
     { code: 'rights', heading: '维权工作', texts: ['三。四。'] },
     { code: 'x', heading: '家庭', texts: ['五。'] },
   ])
-})
-
-it('counts the pages of the short form as lines of 28 characters', () => {
-  const of = (...lengths: number[]) =>
-    pagesOf([{ heading: '维权', texts: lengths.map((each) => '字'.repeat(each)) }])
-  expect([of(26), of(28 * 15 - 2), of(28 * 15 - 1), of(28 * 38)]).toEqual([1, 1, 2, 3])
 })
 
 it.each([

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import { SwitchRow } from '../../components/switch-row'
@@ -22,7 +22,7 @@ import {
 } from '../../shared/registration/registration'
 import { invitedText, REGISTRATION_REFUSAL_LABELS } from '../events/event-texts'
 import { FormProblems, problemAt } from '../problems/form-problems'
-import { unansweredText } from '../problems/problem-text'
+import { useAttempt } from '../problems/use-attempt'
 import { AnswerField } from './answer-field'
 import { knownSelf } from './draft-of'
 import { FamilyChoice, newRelative } from './family-choice'
@@ -46,6 +46,17 @@ import {
 import './registration-form.scss'
 
 type Shown = Value<'events.getEvent'>
+
+/** Why nothing of it was done, in words. */
+interface Refused {
+  reason: string
+  said: string
+}
+
+/** What came of sending: the registration, where it is one alone. */
+type Sent = { ok: true; id?: string } | ({ ok: false } & Refused)
+
+const refused = (said: string): Sent => ({ ok: false, reason: 'refused', said })
 
 /**
  * Registers somebody and whom they bring, for one session or several of a series, each with its own outcome; or, with
@@ -80,9 +91,7 @@ export function RegistrationForm(props: {
   const [chosen, setChosen] = useState<string[]>(() =>
     others.map(({ _id }) => _id).filter((each) => props.also?.includes(each) ?? event.seriesAsWhole),
   )
-  const [busy, setBusy] = useState(false)
-  const underWay = useRef(false)
-  const [problem, setProblem] = useState('')
+  const { busy, problem, attempt } = useAttempt(({ said }: Refused) => said)
   const [existing, setExisting] = useState<string>()
   const [invite, setInvite] = useState(props.invite ?? '')
   const refusal = registrationRefusal(session, now)
@@ -113,39 +122,29 @@ export function RegistrationForm(props: {
       steps.goTo(first)
       return showPart(first.at)
     }
-    // Of two taps in one frame the second still sees the state of before.
-    if (wanted.length > left || underWay.current) return
-    underWay.current = true
-    setBusy(true)
-    setProblem('')
-    try {
-      const id = edited ? await edit(edited.registrationId) : await register()
-      if (!id) return
+    if (wanted.length > left) return
+    await attempt(async () => {
+      const answer = edited ? await edit(edited.registrationId) : await register()
+      if (!answer.ok) return answer
       form.sent()
       outdateRegistrations()
-      replace('pages/ticket/index', { id, ...(!edited && { fresh: 'yes' }) })
-    } catch (error) {
-      setProblem(unansweredText(error))
-    } finally {
-      underWay.current = false
-      setBusy(false)
-    }
+      if (answer.id) replace('pages/ticket/index', { id: answer.id, ...(!edited && { fresh: 'yes' }) })
+      return answer
+    })
   }
 
-  async function edit(registrationId: string): Promise<string | undefined> {
+  async function edit(registrationId: string): Promise<Sent> {
     const { quota: _, ...party } = sent
     const answer = await call('registrations.editRegistration', {
       registrationId,
       sessionId: session._id,
       ...party,
     })
-    if (answer.ok) return registrationId
-    setProblem(editRefusalText(answer))
-    return undefined
+    return answer.ok ? { ok: true, id: registrationId } : refused(editRefusalText(answer))
   }
 
   /** One call a session: those that went through stay, and sending again goes on with the rest. */
-  async function register(): Promise<string | undefined> {
+  async function register(): Promise<Sent> {
     const came: SessionOutcome[] = []
     for (const each of wanted) {
       const code = parseTicketCode(invite)
@@ -167,19 +166,16 @@ export function RegistrationForm(props: {
     }
     const [first] = came.flatMap((each) => ('refused' in each.came ? [] : [each.came.registrationId]))
     outdate('members.getFamily')
-    if (came.length === 1 && first) return first
+    if (came.length === 1 && first) return { ok: true, id: first }
     outdateRegistrations()
-    if (first) {
-      form.sent()
-      props.onSeries?.(came)
-      toTop()
-    } else {
-      // Of all of them nothing came: the form stays as it was filled in.
-      setProblem(
+    // Of all of them nothing came: the form stays as it was filled in.
+    if (!first)
+      return refused(
         [...new Set(came.map((each) => ('refused' in each.came ? each.came.refused : '')))].join('\n'),
       )
-    }
-    return undefined
+    props.onSeries?.(came)
+    toTop()
+    return { ok: true }
   }
 
   const rules = rulesText(session.rules)

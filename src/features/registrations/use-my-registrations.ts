@@ -1,4 +1,5 @@
-import { useMemo, useRef } from 'react'
+import { useDidShow } from '@tarojs/taro'
+import { useMemo, useState } from 'react'
 import type { Value } from '../../services/api'
 import { readKept } from '../../services/device-storage'
 import { usePages } from '../../services/query'
@@ -26,7 +27,8 @@ export const keptRegistrations = (): readonly Mine[] => readOwn() ?? []
  * where it ever asked for them: whoever only looks around is spared the request.
  */
 export function useKnownRegistrations({ mayAsk }: { mayAsk: boolean }): readonly Mine[] {
-  const hasAsked = useRef(false)
-  hasAsked.current ||= readOwn() !== undefined
-  return useMyRegistrations({ enabled: mayAsk && hasAsked.current }).list ?? []
+  const [hasAsked, setHasAsked] = useState(() => readOwn() !== undefined)
+  // By another page, meanwhile.
+  useDidShow(() => setHasAsked(readOwn() !== undefined))
+  return useMyRegistrations({ enabled: mayAsk && hasAsked }).list ?? []
 }

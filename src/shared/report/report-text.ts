@@ -117,19 +117,6 @@ export function shortForm<Chapter extends SignedChapter>(chapters: readonly Chap
   })
 }
 
-/** Characters of a page of an official document: 22 lines of 28. */
-const PAGE = { lines: 22, characters: 28 }
-
-/** How many pages a short form takes, headings and the title among them. */
-export function pagesOf(short: readonly { heading: string; texts: readonly string[] }[]): number {
-  const HEAD = 6
-  const lines = short.flatMap(({ texts }) => [
-    1,
-    ...texts.map((text) => Math.ceil((text.length + 2) / PAGE.characters)),
-  ])
-  return Math.ceil((HEAD + lines.reduce((sum, each) => sum + each, 0)) / PAGE.lines)
-}
-
 const DIGITS = '零一二三四五六七八九十'
 
 /** `一`, `十二`: how headings are numbered, up to ninety-nine. */
