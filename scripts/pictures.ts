@@ -21,20 +21,27 @@ const LOOKS = {
   dark: { width: 390, theme: 'dark', elder: false },
   elder: { width: 390, theme: 'light', elder: true },
   narrow: { width: 320, theme: 'light', elder: false },
+  desk: { width: 1440, theme: 'light', elder: false },
 } as const
 type Look = (typeof LOOKS)[keyof typeof LOOKS]
 
-/** What is on one sheet: pages that the same people open. */
+/** What is on one sheet: pages that the same people open. A page of work that is nowhere else is among those of staff. */
 const SHEETS: Record<string, RegExp> = {
-  residents: /^(?:pages|resident)\//,
+  residents: /^(?:pages|resident|complaints\/(?:own|write))\//,
   organizers: /^(?:work|organizer)\//,
-  staff: /^staff\/(?!figure|report|record|tally)/,
-  figures: /^(?:charts|staff\/(?:figure|report|record|tally))\//,
+  figures: /^(?:charts|figure|report|staff\/(?:report|record|tally))\//,
 }
+const OTHERS = 'staff'
+
+const sheetFor = (page: string) =>
+  Object.entries(SHEETS).find(([, belongs]) => belongs.test(page))?.[0] ?? OTHERS
 
 /** How tall a picture on a sheet may be, and how wide each is; the rest of a long page is left out. */
-const THUMB = { width: 195, height: 422, gap: 8 }
-const COLUMNS = 8
+const PHONE_THUMB = { width: 195, height: 422, columns: 8 }
+const DESK_THUMB = { width: 390, height: 260, columns: 4 }
+const GAP = 8
+
+const thumbOf = ({ width }: Look) => (width < 1024 ? PHONE_THUMB : DESK_THUMB)
 
 const given = (option: string) => {
   const at = process.argv.indexOf(option)
@@ -60,9 +67,9 @@ async function main() {
       const taken = await takeAll(browser, product.cloud.url, { pages: wanted, look, opening })
       for (const [page, picture] of taken) keepOne(`${page.replaceAll('/', '-')}-${name}`, picture)
       if (only) continue
-      for (const [sheet, belongs] of Object.entries(SHEETS)) {
-        const its = [...taken].filter(([page]) => belongs.test(page)).map(([, picture]) => picture)
-        writeFileSync(path.join(IMAGES, `${sheet}-${name}.webp`), await sheetOf(its))
+      for (const sheet of [...Object.keys(SHEETS), OTHERS]) {
+        const its = [...taken].filter(([page]) => sheetFor(page) === sheet).map(([, picture]) => picture)
+        writeFileSync(path.join(IMAGES, `${sheet}-${name}.webp`), await sheetOf(its, thumbOf(look)))
       }
     }
     if (!only) await takeParts(browser, product.cloud.url)
@@ -97,7 +104,7 @@ async function takeAll(browser: Browser, url: string, { pages, look, opening }: 
     await page.goto('about:blank')
     await page.goto(`${url}/as/${openid}/#/${route}?${new URLSearchParams(query)}`)
     await isThere(page)
-    taken.set(route, await wholePage(page, look.width))
+    taken.set(route, await wholePage(page, look))
     process.stderr.write('.')
   }
   await context.close()
@@ -113,8 +120,10 @@ async function isThere(page: Page): Promise<void> {
 }
 
 /** The page as long as it is, up to what a sheet shows of it. */
-async function wholePage(page: Page, width: number): Promise<Buffer> {
-  const longest = Math.round((THUMB.height / THUMB.width) * width)
+async function wholePage(page: Page, look: Look): Promise<Buffer> {
+  const { width } = look
+  const thumb = thumbOf(look)
+  const longest = Math.round((thumb.height / thumb.width) * width)
   await page.setViewportSize({ width, height: longest })
   await page.waitForTimeout(150)
   const picture = await page.screenshot()
@@ -130,18 +139,18 @@ function keepOne(name: string, picture: Buffer): void {
 }
 
 /** Pictures side by side, small. */
-async function sheetOf(pictures: readonly Buffer[]): Promise<Buffer> {
-  const { width, height, gap } = THUMB
-  const columns = Math.min(COLUMNS, pictures.length)
+async function sheetOf(pictures: readonly Buffer[], thumb: typeof PHONE_THUMB): Promise<Buffer> {
+  const { width, height } = thumb
+  const columns = Math.min(thumb.columns, pictures.length)
   const rows = Math.ceil(pictures.length / columns)
-  const canvas = createCanvas(columns * (width + gap) + gap, rows * (height + gap) + gap)
+  const canvas = createCanvas(columns * (width + GAP) + GAP, rows * (height + GAP) + GAP)
   const context = canvas.getContext('2d')
   context.fillStyle = '#888'
   context.fillRect(0, 0, canvas.width, canvas.height)
   for (const [index, picture] of pictures.entries()) {
     const image = await loadImage(picture)
     const [x, y] = [index % columns, Math.floor(index / columns)]
-    context.drawImage(image, gap + x * (width + gap), gap + y * (height + gap), width, height)
+    context.drawImage(image, GAP + x * (width + GAP), GAP + y * (height + GAP), width, height)
   }
   return canvas.encode('webp', 60)
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
 import { PERIODIC_INDICATORS } from '../../src/shared/figure/indicator'
@@ -257,5 +259,15 @@ onLinux('it takes', () => {
     await page.waitFor('的数已经保存')
     expect(product.find('periodicFigures', { unitId: 'community' })).toHaveLength(12)
     note('a month of twelve figures', phone, 5, from)
+  })
+
+  it('what docs/design.md says', () => {
+    const said = readFileSync(path.resolve(__dirname, '../../docs/design.md'), 'utf8').split('\n')
+    const missing = rows.filter(
+      ({ story, taps, fields }) =>
+        !said.some((line) => line.startsWith(`| ${story} |`) && line.endsWith(`| ${taps} | ${fields} |`)),
+    )
+    expect(missing).toEqual([])
+    expect(rows).toHaveLength(10)
   })
 })

@@ -148,12 +148,14 @@ function PivotOf({ unitId, year }: OfUnit) {
               />
             )}
             <Table cube={shown} layout={layout} year={year} />
-            <ExportButton
-              own={{}}
-              ask={(nonce) => call('exports.exportPivot', { nonce, unitId, year, layout })}
-            >
-              导出 Excel
-            </ExportButton>
+            <View className="gap">
+              <ExportButton
+                own={{}}
+                ask={(nonce) => call('exports.exportPivot', { nonce, unitId, year, layout })}
+              >
+                导出 Excel
+              </ExportButton>
+            </View>
             <Definitions />
           </>
         )}

@@ -15,6 +15,7 @@ import { useDoor } from '@/features/check-ins/use-door'
 import { WalkIns } from '@/features/check-ins/walk-ins'
 import { problemText } from '@/features/problems/problem-text'
 import { WorkPage } from '@/features/workbench/work-page'
+import { Unreachable } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
 import { spanText } from '@/shared/calendar/calendar'
@@ -50,7 +51,7 @@ export default function DoorPage() {
 
   return (
     <WorkPage flush>
-      <Loaded query={state} explain={problemText}>
+      <Loaded query={state} explain={problemText} tellsOld={state.error instanceof Unreachable}>
         {({ session, present, absent, walkIns, last, left }) => (
           <>
             <View className="bar">

@@ -144,9 +144,11 @@ export default function EventPage() {
                   </View>
                 </EventDescription>
                 {!alone && (
-                  <TapRow className="link" onPress={() => open('complaints/write/index', { event: id })}>
-                    对这个活动有意见或建议
-                  </TapRow>
+                  <View className="event__beside">
+                    <TapRow className="link" onPress={() => open('complaints/write/index', { event: id })}>
+                      对这个活动有意见或建议
+                    </TapRow>
+                  </View>
                 )}
               </View>
               {alone ? (

@@ -29,12 +29,14 @@ export default function AboutPage() {
             ],
           }}
         />
-        <ActionButton kind="secondary" onPress={() => callPhone(phone)}>
-          打电话给运营单位
-        </ActionButton>
-        <ActionButton kind="secondary" onPress={() => callPhone(complaints.phone)}>
-          打电话投诉、提建议
-        </ActionButton>
+        <View className="stack">
+          <ActionButton kind="secondary" onPress={() => callPhone(phone)}>
+            打电话给运营单位
+          </ActionButton>
+          <ActionButton kind="secondary" onPress={() => callPhone(complaints.phone)}>
+            打电话投诉、提建议
+          </ActionButton>
+        </View>
       </View>
       <View className="section">
         <TapRow className="row lined" onPress={() => open('complaints/own/index')}>

@@ -58,7 +58,11 @@ export function axisEntries(cube: PivotCube, axis: PivotAxis): { key: string; na
     case 'month':
       return cube.months.map((month) => ({ key: String(month), name: month === 0 ? '全年' : `${month} 月` }))
     case 'figure':
-      return cube.figures.map(({ figure, name, measure }) => ({ key: figure, name: `${name}（${measure}）` }))
+      return cube.figures.map(({ figure, name, measure }) => ({
+        key: figure,
+        // 场次 and 人次 are counted in what they are called.
+        name: name.endsWith(measure) || name.startsWith(measure) ? name : `${name}（${measure}）`,
+      }))
   }
 }
 
