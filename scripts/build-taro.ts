@@ -1,6 +1,6 @@
 /**
  * Builds the mini-program: `tsx scripts/build-taro.ts weapp|h5|bare [--watch] [--env ID]`; with `--env`
- * the app goes to that cloud environment, without it to the first that its owner made; `bare` is the page with nothing on it
+ * the app goes to that cloud environment, and is not built as long as nobody is named who is responsible there; without it to the first that its owner made; `bare` is the page with nothing on it
  * that `npm run bench` measures the first page against.
  *
  * Taro's command line may print a complaint, build nothing and still exit 0, so its exit code proves nothing:
@@ -10,6 +10,9 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { operatorProblems } from '../src/shared/operator/operator'
+import { OPERATOR } from '../src/shared/operator/this-operator'
+import { operatorProblemText } from './deploy/texts'
 
 const root = path.resolve(__dirname, '..')
 const { positionals, values } = parseArgs({
@@ -89,6 +92,9 @@ function expectedH5Files(): string[] {
 }
 
 async function main() {
+  // What is for an environment is for people, who are to be told who is responsible.
+  const unsaid = environment === '' ? [] : operatorProblems(OPERATOR)
+  if (unsaid.length > 0) fail(operatorProblemText(unsaid, '没有构建'))
   if (!watch) rmSync(dist, { recursive: true, force: true })
   const started = Date.now()
   const code = await runTaro()

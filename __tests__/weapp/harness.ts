@@ -16,7 +16,7 @@ export type MiniProgramOptions = {
   storage?: Map<string, unknown>
   /** Results of WeChat's APIs, by name: `{ showModal: () => ({ confirm: false }) }`. */
   answers?: Record<string, Answer>
-  platform?: 'android' | 'ios'
+  platform?: 'android' | 'ios' | 'windows'
   /** By what WeChat's own text is larger than usual: 1 if nothing is said; undefined for a WeChat that does not say. */
   textScale?: number | undefined
   /** Another build than the one in `dist/weapp`. */

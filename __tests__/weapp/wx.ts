@@ -8,7 +8,7 @@ export type Answer = (options: Record<string, unknown>) => unknown
 export type Phone = {
   engine: Engine
   storage: Map<string, unknown>
-  platform: 'android' | 'ios'
+  platform: 'android' | 'ios' | 'windows'
   /** Whether the build holds a file, by its path from the root. */
   holds: (file: string) => boolean
   /** The canvas of the page in front with this id; undefined where there is none, or none of type 2d. */
@@ -27,7 +27,7 @@ export type Phone = {
 
 // Asked for and done, with nothing to tell: enough for a page that goes on.
 const plain =
-  `hideLoading hideToast makePhoneCall openDocument openLocation pageScrollTo previewImage removeTabBarBadge saveImageToPhotosAlbum showShareImageMenu
+  `hideLoading hideToast makePhoneCall openDocument openLocation pageScrollTo previewImage removeTabBarBadge saveFileToDisk saveImageToPhotosAlbum showShareImageMenu
   setClipboardData shareFileMessage setKeepScreenOn setNavigationBarColor setNavigationBarTitle setTabBarBadge showLoading
   showShareMenu showToast startPullDownRefresh stopPullDownRefresh vibrateLong vibrateShort`.split(/\s+/)
 
@@ -49,6 +49,7 @@ const app = { SDKVersion: '3.0.0', language: 'zh_CN', theme: 'light', fontSizeSe
 const devices = {
   android: { platform: 'android', system: 'Android 10', brand: 'brand', model: 'model' },
   ios: { platform: 'ios', system: 'iOS 14.0', brand: 'iPhone', model: 'iPhone 12' },
+  windows: { platform: 'windows', system: 'Windows 10 x64', brand: 'microsoft', model: 'microsoft' },
 }
 
 /** Throws on what WeChat refuses of a dialog. */

@@ -35,7 +35,7 @@ export async function deploy(run: Run): Promise<Outcome> {
   const { wanted, env, say, pause } = run
   const unsaid = operatorProblems(run.operator)
   if (unsaid.length > 0) {
-    say(operatorProblemText(unsaid))
+    say(operatorProblemText(unsaid, '什么都没有改动'))
     return 'refused'
   }
   const api = new CloudApi(run)

@@ -116,10 +116,10 @@ const OPERATOR_FIELDS: Record<OperatorProblem, string> = {
   'cloud.place': 'cloud.place 数据存放的地点',
 }
 
-/** What is to be filled in of the operator before anything is deployed, and where. */
-export const operatorProblemText = (problems: readonly OperatorProblem[]): string =>
+/** What is to be filled in of the operator before anything is built or deployed for people, and where; `left`: what was not done. */
+export const operatorProblemText = (problems: readonly OperatorProblem[], left: string): string =>
   [
-    '还没有写明由谁负责，什么都没有改动。请在 src/shared/operator/this-operator.ts 里补全：',
+    `还没有写明由谁负责，${left}。请在 src/shared/operator/this-operator.ts 里补全：`,
     ...problems.map((field) => `! ${OPERATOR_FIELDS[field]}`),
     '“关于”页、个人信息保护说明和监护人同意都用它；改了以后，两份说明自动成为新的版本，居民下次报名时重新同意。',
   ].join('\n')

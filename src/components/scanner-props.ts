@@ -1,4 +1,5 @@
-export type ScannerProblem = 'camera-refused' | 'no-camera'
+/** `on-pc`: WeChat on a PC has none, whatever the computer has. */
+export type ScannerProblem = 'camera-refused' | 'no-camera' | 'on-pc'
 
 export interface ScannerProps {
   /** Each text that the camera reads; the same one again and again while it is in view. */

@@ -5,17 +5,19 @@ import { CodeScanner } from '../../components/code-scanner'
 import { Notice } from '../../components/notice'
 import type { ScannerProblem } from '../../components/scanner-props'
 import { offerCameraSettings } from '../../services/camera-permission'
+import { isWeChatOnPc } from '../../services/wechat-on-pc'
 import './screen-scan.scss'
 
 const PROBLEMS: Record<ScannerProblem, string> = {
   'camera-refused': '相机没有打开。请允许使用相机后再试，或到签到处请工作人员帮您签到。',
   'no-camera': '这台设备没有可用的相机。请到签到处请工作人员帮您签到。',
+  'on-pc': '电脑上的微信不能扫码。请用手机微信打开，或到签到处请工作人员帮您签到。',
 }
 
 /** Scans the code on the organizer's screen. `refused`: why the last one was no good. */
 export function ScreenScan({ refused, onScan }: { refused: string; onScan: (text: string) => void }) {
   const [on, setOn] = useState(false)
-  const [problem, setProblem] = useState<ScannerProblem>()
+  const [problem, setProblem] = useState<ScannerProblem | undefined>(isWeChatOnPc() ? 'on-pc' : undefined)
 
   async function begin() {
     if (problem) await offerCameraSettings()
@@ -41,7 +43,9 @@ export function ScreenScan({ refused, onScan }: { refused: string; onScan: (text
           />
         </View>
       ) : (
-        <ActionButton onPress={begin}>{refused ? '重新扫动态码' : '扫现场动态码'}</ActionButton>
+        problem !== 'on-pc' && (
+          <ActionButton onPress={begin}>{refused ? '重新扫动态码' : '扫现场动态码'}</ActionButton>
+        )
       )}
     </View>
   )

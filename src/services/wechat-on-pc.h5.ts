@@ -1,0 +1,2 @@
+/** A browser is not WeChat, and asks for the camera that there is. */
+export const isWeChatOnPc = (): boolean => false
