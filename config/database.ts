@@ -69,7 +69,7 @@ export const database = {
     index('keptUntil'),
   ),
   consents: collection(
-    // sweepConsents
+    // sweepConsents, and what ended in a year
     index('withdrawnAt'),
     // my own, and those about a family member
     index('openid'),
@@ -78,7 +78,7 @@ export const database = {
     index('identityKey'),
     // sweepUploads
     index('photo'),
-    // sweepPaperConsents
+    // sweepPaperConsents, and those of a year
     index('by', 'givenAt'),
   ),
   familyMembers: collection(

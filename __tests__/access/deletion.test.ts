@@ -221,6 +221,7 @@ async function isWellAfter(at: number, product: Product): Promise<{ isWell: bool
     !isBegun ||
     (!/o-wang|the-child/.test(everything(product)) &&
       product.find('deletions').length === 0 &&
+      product.find('auditEntries', { action: 'person-removed' }).length === 1 &&
       stored(product, comes).status === 'cancelled' &&
       product.session(coming._id).seatsLeft === 1 &&
       own?.name === '' &&
@@ -245,6 +246,15 @@ async function notWellAfter({
   }
   return undefined
 }
+
+itAll('is caught when each try tells the trail anew', async () => {
+  const functions = await brokenDeployment('maintenance', {
+    file: 'cloudfunctions/_people/deletion.ts',
+    piece: 'caller: nobody }, entryId)',
+    instead: 'caller: nobody })',
+  })
+  expect(await notWellAfter({ functions })).toBeGreaterThan(1)
+})
 
 it('may be stopped at any request, and maintenance goes on', async () => {
   expect(await notWellAfter({ stride: STRIDE })).toBeUndefined()

@@ -250,6 +250,7 @@ export const SAMPLES: Samples = {
     from: now - DAY,
     to: now,
   }),
+  'exports.exportYearlyAudit': () => ({ nonce: `sample-${nonces++}`, reason: '年度检查', year: 2026 }),
   'exports.addReportForm': ({ unitId, formId, formFileId }) => ({
     unitId,
     nonce: formId,
@@ -403,6 +404,7 @@ export const SAMPLES: Samples = {
   }),
   'members.changeUnit': ({ unitId }) => ({ unitId, name: `${unitId}单位`, needsReview: false }),
   'members.closeUnit': ({ unitId }) => ({ unitId }),
+  'members.proposeUnits': () => ({ name: '南山区' }),
   'members.importUnits': ({ unitId }, now) => ({ unitId, text: '听荷街道\n\t一', nonce: `sample-${now}` }),
   'members.findMembers': () => ({ name: '兰' }),
   'members.listAuditEntries': ({ unitId }, now) => ({

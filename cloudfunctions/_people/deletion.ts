@@ -2,15 +2,17 @@ import { MINUTE } from '../../src/shared/calendar/calendar'
 import type { CheckIn } from '../../src/shared/check-in/check-in'
 import { type Complaint, withoutItsWords } from '../../src/shared/complaint/complaint'
 import type { Session } from '../../src/shared/event/session'
+import { ADMINS_ID } from '../../src/shared/member/member'
 import { type Deletion, triedAgainAt } from '../../src/shared/person/deletion'
 import { type FamilyMember, MOST_FAMILY_MEMBERS } from '../../src/shared/person/family-member'
 import { checkInWithKeys, forgotten, WITHOUT_ITS_HOLDER } from '../../src/shared/person/forgetting'
 import { FORGOTTEN_RATING } from '../../src/shared/rating/rating'
 import { isActive, type Participant, type Registration } from '../../src/shared/registration/registration'
 import { promoteWaiting, seatsFreed } from '../_seats/seats'
+import { audit } from '../_server/audit'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
-import { accountIdentityKey, randomIdentityKey, registrationId } from '../_server/ids'
+import { accountIdentityKey, ledgerId, randomIdentityKey, registrationId } from '../_server/ids'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
 import { removeFiles } from '../_server/uploaded-files'
@@ -43,6 +45,7 @@ export async function beginDeletion(openid: string, { store, now }: Running): Pr
   const deletion: Deletion = {
     _id: openid,
     requestedAt: now,
+    entryId: ledgerId(now),
     family,
     keys: [
       { old: own, new: replacement, of: 'self' },
@@ -163,10 +166,20 @@ export async function runDeletion(begun: Deletion, { store, now }: Running): Pro
     return false
   }
   await removeAliases(deletion, store)
+  if (removedAt === null) await tellTrail(deletion, { store, now })
   const removed = { removedAt: now, dueAt: now + UNDER_WAY, behind: null }
   if (removedAt === null) await store.deletions.update({ _id: openid }, removed)
   else await store.deletions.remove({ _id: openid })
   return true
+}
+
+/** Enters that somebody was removed who asked for it, once, and not whom: the yearly audit counts it. */
+async function tellTrail({ entryId, requestedAt }: Deletion, { store, now }: Running): Promise<void> {
+  const admins = await store.admins.find(ADMINS_ID)
+  const act = { action: 'person-removed', unitPath: admins ? [admins.unitId] : [], subject: '' } as const
+  const details = { minutes: Math.ceil((now - requestedAt) / MINUTE) }
+  const nobody = { openid: '', name: '', maskedName: '本人' }
+  await audit({ ...act, details }, { now, store, caller: nobody }, entryId)
 }
 
 /** Last: as long as there are records under the other keys, counting needs them. */

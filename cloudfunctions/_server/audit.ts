@@ -8,14 +8,15 @@ type Act = Pick<AuditEntry, 'action' | 'unitPath' | 'subject'> &
 
 /**
  * Enters an act into the audit trail. Call it before what it tells of is shown or done: an act that then fails is in the
- * trail all the same, while one that nobody could see afterwards must not happen.
+ * trail all the same, while one that nobody could see afterwards must not happen. Under the same `id` it is one entry.
  */
 export async function audit(
   { action, unitPath, subject, reason = '', details = {} }: Act,
   { now, store, caller }: { now: number; store: Store; caller: Caller },
+  id = `${now}-${randomBytes(6).toString('hex')}`,
 ): Promise<void> {
   await store.auditEntries.add({
-    _id: `${now}-${randomBytes(6).toString('hex')}`,
+    _id: id,
     at: now,
     by: caller.openid,
     byName: caller.maskedName,

@@ -7,6 +7,7 @@ import { exportReport } from './export-report'
 import { exportReportForm } from './export-report-form'
 import { exportRoster } from './export-roster'
 import { exportUnreached } from './export-unreached'
+import { exportYearlyAudit } from './export-yearly-audit'
 import { getExport } from './get-export'
 import { readTable } from './read-table'
 import {
@@ -24,6 +25,7 @@ export const operations = {
   exportUnreached,
   exportPivot,
   exportAudit,
+  exportYearlyAudit,
   exportReportForm,
   exportArchive,
   runExport,

@@ -15,6 +15,7 @@ import { FileProblem } from './workbook-parts'
 import { writeWorkbook } from './write-workbook'
 import type { Writing } from './writing'
 import { yearReport } from './year-report'
+import { yearlyAuditReport } from './yearly-audit-report'
 
 /**
  * Writes the file of a job. The phone that asked calls it and need not wait: another call watches. A job that is being
@@ -59,6 +60,8 @@ async function write(writing: Writing): Promise<Buffer> {
   switch (request.kind) {
     case 'audit':
       return auditReport(request, writing).then(writeWorkbook)
+    case 'yearly-audit':
+      return yearlyAuditReport(request, writing).then(writeWorkbook)
     case 'roster':
       return rosterReport(request, writing).then(writeWorkbook)
     case 'unreached':

@@ -16,6 +16,8 @@ const DETAILS: Record<string, string> = {
   announced: '通知了报名的人',
   units: '单位数',
   seats: '名额',
+  year: '年度',
+  minutes: '从申请到删除（分钟）',
 }
 
 /** What else explains an entry, in words; ids that say nothing to a reader are left out. */

@@ -32,6 +32,8 @@ export const AUDIT_ACTIONS = {
   'target-saved': '保存目标任务',
   'target-removed': '删除目标任务',
   'audit-exported': '导出操作记录',
+  'yearly-audit-exported': '导出年度审计材料',
+  'person-removed': '按本人要求删除个人信息',
   'tally-late': '逾期补录计数',
   'tally-added-after-confirmation': '确认后补录计数',
   'tally-corrected': '更正计数',
@@ -76,6 +78,35 @@ export const AUDIT_ACTIONS = {
 export type AuditAction = keyof typeof AUDIT_ACTIONS
 
 export const AUDIT_ACTION_CODES = Object.keys(AUDIT_ACTIONS) as [AuditAction, ...AuditAction[]]
+
+/**
+ * What the yearly audit of personal data lists beside the consents that were tapped, by the acts that the trail keeps of it:
+ * consents on paper, deletions that people asked for, looks at personal data, and what was taken along.
+ */
+export const AUDITED_YEARLY = {
+  consents: ['paper-consent-recorded'],
+  withdrawals: ['paper-consent-withdrawn'],
+  deletions: ['person-removed'],
+  reveals: [
+    'member-revealed',
+    'participant-revealed',
+    'record-people-revealed',
+    'complaint-contact-revealed',
+  ],
+  exports: [
+    'roster-exported',
+    'unreached-exported',
+    'roster-unlocked',
+    'sheet-printed',
+    'archive-exported',
+    'report-exported',
+    'form-exported',
+    'audit-exported',
+    'yearly-audit-exported',
+  ],
+} as const satisfies Record<string, readonly AuditAction[]>
+
+export type YearlyAudited = keyof typeof AUDITED_YEARLY
 
 /** Which entries: all that is given must hold; from `from` up to but without `to`. */
 export interface AuditFilter {

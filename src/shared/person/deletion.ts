@@ -4,6 +4,8 @@ import { HOUR, MINUTE } from '../calendar/calendar'
 export interface Deletion {
   _id: string
   requestedAt: number
+  /** The id of the entry of the audit trail that tells of it, and of nobody; those begun earlier have none. */
+  entryId?: string
   /** The identity keys that were theirs alone, or their family's, each with the random one that takes its place. */
   keys: ReplacedKey[]
   /** The family that the account saved: it is gone before the second time round. */

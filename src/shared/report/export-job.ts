@@ -9,6 +9,7 @@ import type { FileId } from '../upload'
 /** What is written to a file, with what it needs to know. */
 export type ExportRequest =
   | { kind: 'audit'; filter: AuditFilter }
+  | { kind: 'yearly-audit'; year: number }
   | { kind: 'roster'; sessionId: string }
   | { kind: 'unreached'; sessionId: string; announcementId: string }
   | { kind: 'archive'; sessionId: string; names: 'masked' | 'whole' }

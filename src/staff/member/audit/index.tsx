@@ -13,9 +13,12 @@ import { WorkPage } from '@/features/workbench/work-page'
 import { call } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { usePages, useRead } from '@/services/query'
-import { beijingDay, beijingTime, clockText, DAY, dayText } from '@/shared/calendar/calendar'
+import { beijingDay, beijingTime, beijingYear, clockText, DAY, dayText } from '@/shared/calendar/calendar'
 import { AUDIT_ACTION_CODES, AUDIT_ACTIONS, type AuditFilter } from '@/shared/member/audit'
 import './index.scss'
+
+/** As long as records of consents are kept, and the year that is not over. */
+const YEARS = 4
 
 const PERIODS: [name: string, days: number | null][] = [
   ['全部时间', null],
@@ -48,6 +51,30 @@ function PersonSearch({ onFound }: { onFound: (whom: { by: string; name: string 
             </View>
           ))}
       </View>
+    </View>
+  )
+}
+
+/** What the yearly audit needs, of this year or one of those before. */
+function YearlyAudit() {
+  const thisYear = beijingYear(currentTime())
+  const [before, setBefore] = useState(0)
+  const year = thisYear - before
+  return (
+    <View className="section">
+      <View className="heading">年度审计材料</View>
+      <PickerField
+        label="年度"
+        choices={Array.from({ length: YEARS }, (_, ago) => `${thisYear - ago} 年`)}
+        chosen={before}
+        onChoose={setBefore}
+      />
+      <ReasonedExport
+        title={`导出 ${year} 年的审计材料`}
+        why="按月列出同意、删除、查看和导出的数量，再逐条列出，没有任何人的姓名和电话。"
+        ask={(nonce, reason) => call('exports.exportYearlyAudit', { nonce, reason, year })}
+        own={{}}
+      />
     </View>
   )
 }
@@ -114,20 +141,24 @@ export default function AuditPage() {
                   {entry.reason && <View>事由：{entry.reason}</View>}
                   {detailsText(entry.details) && <View className="soft">{detailsText(entry.details)}</View>}
                   <View className="audit__links">
-                    <View
-                      className="link"
-                      aria-role="button"
-                      onClick={() => setWhom({ by: entry.by, name: `只看 ${entry.byName || '这位'} 做的` })}
-                    >
-                      {entry.byName || '没有姓名'} 做的
-                    </View>
-                    <View
-                      className="link"
-                      aria-role="button"
-                      onClick={() => setWhom({ subject: entry.subject, name: '只看同一对象的' })}
-                    >
-                      同一对象的
-                    </View>
+                    {entry.by !== '' && (
+                      <View
+                        className="link"
+                        aria-role="button"
+                        onClick={() => setWhom({ by: entry.by, name: `只看 ${entry.byName || '这位'} 做的` })}
+                      >
+                        {entry.byName || '没有姓名'} 做的
+                      </View>
+                    )}
+                    {entry.subject !== '' && (
+                      <View
+                        className="link"
+                        aria-role="button"
+                        onClick={() => setWhom({ subject: entry.subject, name: '只看同一对象的' })}
+                      >
+                        同一对象的
+                      </View>
+                    )}
                   </View>
                 </View>
               )}
@@ -135,6 +166,7 @@ export default function AuditPage() {
           </View>
         )}
       </Loaded>
+      <YearlyAudit />
       <ReasonedExport
         title="导出表格"
         why="导出的是上面筛选出的记录。"
