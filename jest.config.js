@@ -15,6 +15,7 @@ module.exports = {
     ...(process.env.TEST_TIER === 'sample' ? ['\\.all\\.test\\.tsx?$'] : []),
   ],
   transform: {
+    '\\.br$': '<rootDir>/__tests__/support/packed.js',
     '^.+\\.(m?[jt]sx?)$': [
       '@swc/jest',
       {

@@ -12,6 +12,9 @@ export const FUNCTIONS_OUTPUT = path.resolve(__dirname, '../dist/cloudfunctions'
 export const functionNames = (): string[] =>
   readdirSync(SOURCE).filter((name) => existsSync(path.join(SOURCE, name, 'index.ts')))
 
+/** What is no source, by the end of its name: packed texts go into a bundle in base64. */
+export const LOADERS = { '.br': 'base64' } as const
+
 /** A package that goes beside each bundle in a file of its own, which is read when it is first required. */
 const APART = 'pinyin-pro'
 const apart: Plugin = {
@@ -37,6 +40,7 @@ export async function buildFunctions({ watch = false } = {}): Promise<void> {
       { in: APART, out: path.join(name, APART) },
     ]),
     plugins: [apart],
+    loader: LOADERS,
     outdir: FUNCTIONS_OUTPUT,
     bundle: true,
     platform: 'node',

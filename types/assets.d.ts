@@ -11,3 +11,9 @@ declare module '*.wav' {
 }
 
 declare module '*.scss'
+
+declare module '*.br' {
+  /** In base64. */
+  const content: string
+  export default content
+}

@@ -44,7 +44,10 @@ const phones: Phone[] = []
 const visited = new Set<string>()
 
 /** Somebody's phone with the mini-program started; with `kept`, the same phone as that one, started anew. */
-function phoneOf(openid: string, { kept, platform }: { kept?: Phone; platform?: 'ios' } = {}): Phone {
+function phoneOf(
+  openid: string,
+  { kept, platform }: { kept?: Phone; platform?: 'ios' | 'windows' } = {},
+): Phone {
   const phone: Phone = Object.assign(
     openMiniProgram({
       ...(platform && { platform }),
@@ -842,6 +845,22 @@ onLinux('an organizer', () => {
     callsOf(phone, 'cloud.callFunction').filter(
       ({ data }) => (data as { operation: string }).operation === 'checkIn',
     ).length
+
+  it('types the codes in WeChat on a PC, which has no camera', async () => {
+    const { session } = await product.publish({ title: '电脑旁的门口' }, soon())
+    await ticketOf('o-parent', session, '王小芳')
+    const [{ ticketCode }] = product.find<Registration>('registrations', { sessionId: session._id }) as [
+      Registration,
+    ]
+    const pc = phoneOf('o-li', { platform: 'windows' })
+    const door = await pc.open('organizer/door/index', { session: session._id })
+    await door.waitFor('电脑上的微信不能扫码')
+    expect(door.tags()).not.toContain('camera')
+    expect(door.text()).not.toMatch(/开始扫码|再试一次/)
+    door.input('扫不出来？输入八位码', ticketCode)
+    door.tap('用八位码签到')
+    await door.waitFor(/请进.*王\*芳/s)
+  })
 
   it('lets in whoever holds a ticket of this session, once, and hears each answer', async () => {
     const { session } = await product.publish({ title: '亲子运动会' }, soon())
@@ -1767,6 +1786,33 @@ onLinux('an admin', () => {
     await list.waitFor('已新增 1 个单位')
   })
 
+  it('gets the streets of a district by its name, edits them, and imports them in one go', async () => {
+    const phone = phoneOf('o-shen')
+    const list = await phone.open('staff/unit/import/index')
+    await list.waitFor('按区县名称查街道')
+    list.input('粘贴列表', '榕树街道')
+    list.input('区县名称', '南山')
+    await list.waitFor(() => list.attribute('区县名称', 'value') === '南山')
+    list.tap('查街道')
+    await list.waitFor(/有 2 个同名的.*黑龙江省鹤岗市南山区（6 个街道）/s)
+    list.tap('黑龙江省鹤岗市南山区（6 个街道）')
+    await list.waitFor('将新增 7 个单位')
+    // Taken by mistake: the other takes its place, and what was pasted stays.
+    list.tap('广东省深圳市南山区（9 个街道）')
+    await list.waitFor('将新增 10 个单位')
+    const proposed = String(list.attribute('粘贴列表', 'value'))
+    expect(proposed).toMatch(/^榕树街道\n南头街道\n/)
+    list.input('粘贴列表', proposed.replace('前海合作区', '前湾街道'))
+    await list.waitFor(/前湾街道/)
+    list.tap('导入')
+    await list.waitFor('已新增 10 个单位')
+    expect(product.find('units', { name: '前湾街道' })).toHaveLength(1)
+    list.input('区县名称', '没有这个区')
+    await list.waitFor(() => list.attribute('区县名称', 'value') === '没有这个区')
+    list.tap('查街道')
+    await list.waitFor('名录里没有这个名称')
+  })
+
   it('invites a colleague, who joins by the mini-program code, and finds it in the trail', async () => {
     const phone = phoneOf('o-shen')
     const form = await phone.open('staff/member/invite/index')
@@ -1787,6 +1833,16 @@ onLinux('an admin', () => {
     await members.waitFor(/林\*彤\n荷风社区\n现场负责人/)
     const trail = await phone.open('staff/member/audit/index')
     await trail.waitFor(/接受邀请.*发出邀请/s)
+
+    const year = beijingYear(Date.now()) - 1
+    trail.pick(`${year + 1} 年`, `${year} 年`)
+    await trail.waitFor(`导出 ${year} 年的审计材料`)
+    trail.input(`导出 ${year} 年的审计材料的事由`, '年度审计')
+    trail.tap(`导出 ${year} 年的审计材料`)
+    await trail.waitFor(() => phone.calls.some(({ api }) => api === 'openDocument'))
+    expect(product.find('auditEntries', { action: 'yearly-audit-exported' })).toMatchObject([
+      { by: 'o-shen', reason: '年度审计', details: { year } },
+    ])
   })
 
   it('lets nobody become the first admin once there is one', async () => {
@@ -1836,6 +1892,29 @@ onLinux('the roster', () => {
       { by: 'o-chen', reason: '给参加的人买保险' },
     ])
   })
+
+  itAll(
+    'is saved to the disk in WeChat on a PC, and whoever thinks better of it is told nothing',
+    async () => {
+      const { session } = await product.publish({ title: '户外徒步' }, soon())
+      await ticketOf('o-hiker', session, '林若梅')
+      const pc = phoneOf('o-chen', { platform: 'windows' })
+      const roster = await pc.open('staff/registration/roster/index', { session: session._id })
+      await roster.waitFor('导出报名名单（Excel）')
+      roster.tap('导出报名名单（Excel）')
+      await roster.waitFor('导出名单的事由')
+      pc.answers.saveFileToDisk = () => {
+        throw new Error('cancel')
+      }
+      roster.input('导出名单的事由', '给参加的人买保险')
+      roster.tap('导出名单')
+      await roster.waitFor(() => callsOf(pc, 'saveFileToDisk').length > 0)
+      expect(String(callsOf(pc, 'saveFileToDisk')[0]?.filePath)).toMatch(/\.xlsx$/)
+      expect(callsOf(pc, 'openDocument')).toEqual([])
+      await roster.waitFor((words) => !/%/.test(words))
+      expect(roster.text()).not.toContain('没有下载成功')
+    },
+  )
 
   it('leads to where a consent on paper is recorded by a photograph', async () => {
     const { session } = await product.publish({ title: '亲子陶艺' }, soon())

@@ -37,6 +37,7 @@ import { importUnits } from './units/import-units'
 import { listUnits } from './units/list-units'
 import { mergeUnit } from './units/merge-unit'
 import { moveUnit } from './units/move-unit'
+import { proposeUnits } from './units/propose-units'
 import { removeUnit } from './units/remove-unit'
 import { reopenUnit } from './units/reopen-unit'
 
@@ -72,6 +73,7 @@ export const operations = {
   changeUnit,
   closeUnit,
   importUnits,
+  proposeUnits,
   listAuditEntries,
   findMembers,
   listUnits,

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { newUnit, type Unit } from '../../../src/shared/unit/unit'
 import {
+  IMPORT_MAX_LENGTH,
   IMPORT_MAX_LINES,
   type ImportedUnit,
   importPlan,
@@ -27,7 +28,7 @@ export const importUnits = operation({
     nonce: id,
     text: z
       .string()
-      .max(20_000)
+      .max(IMPORT_MAX_LENGTH)
       .refine((text) => text.split('\n').length <= IMPORT_MAX_LINES, `at most ${IMPORT_MAX_LINES} lines`),
   }),
   load: ({ unitId }, { store }) => ({ district: store.units.find(unitId) }),

@@ -5,7 +5,9 @@ import { namesUnit, type Unit, type UnitLevel } from './unit'
 import { LEVELS, type TreeUnit, UNIT_NAME_MAX_LENGTH } from './unit-tree'
 
 /** Lines of one import at most. */
-export const IMPORT_MAX_LINES = 300
+export const IMPORT_MAX_LINES = 2000
+/** And characters: a call holds 100 KB. */
+export const IMPORT_MAX_LENGTH = 30_000
 
 /** A line of a pasted list, and what comes of it: a unit, nothing because it is there or a heading, or a mistake. */
 export interface ImportRow {

@@ -8,13 +8,14 @@ import { ParagraphField } from '@/components/paragraph-field'
 import { TableFile } from '@/features/lists/table-file'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
+import { ProposeUnits } from '@/features/units/propose-units'
 import { IMPORT_OUTCOMES, unitRefusalText } from '@/features/units/unit-texts'
 import { WorkPage } from '@/features/workbench/work-page'
 import { newNonce } from '@/services/nonce'
 import { useRead } from '@/services/query'
-import { IMPORT_MAX_LINES, importPlan, isMistake } from '@/shared/unit/unit-import'
+import { IMPORT_MAX_LENGTH, IMPORT_MAX_LINES, importPlan, isMistake } from '@/shared/unit/unit-import'
 
-/** Adds units from a list pasted from a spreadsheet: what comes of each line is shown before anything is added. */
+/** Adds units from a list pasted from a spreadsheet, or proposed by the district's name: what comes of each line is shown before anything is added. */
 export default function ImportUnitsPage() {
   const units = useRead('members.listUnits', {})
   const [text, setText] = useState('')
@@ -42,6 +43,14 @@ export default function ImportUnitsPage() {
           const isLong = text.split('\n').length > IMPORT_MAX_LINES
           return (
             <>
+              <ProposeUnits
+                onList={(list, before) => {
+                  // What was typed or pasted is not lost.
+                  const own = before !== '' && text.endsWith(before) ? text.slice(0, -before.length) : text
+                  setText(own.trim() === '' ? list : `${own.trimEnd()}\n${list}`)
+                  setAdded(undefined)
+                }}
+              />
               <ParagraphField
                 label="粘贴列表"
                 value={text}
@@ -51,7 +60,7 @@ export default function ImportUnitsPage() {
                 }}
                 placeholder={'听荷街道\t荷风社区\n\t藕香社区\n柳汀街道'}
                 why="一行一个单位，三列：街道/园区/局、社区/村、项目点。可以直接从表格复制，也可以用逗号分开；前面空着的列沿用上一行。"
-                maxLength={20_000}
+                maxLength={IMPORT_MAX_LENGTH}
               />
               <TableFile
                 onText={(read) => {

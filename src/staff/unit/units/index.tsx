@@ -39,7 +39,7 @@ export default function UnitsPage() {
             <>
               <View className="gap-below">
                 <ActionButton kind="secondary" onPress={() => open('staff/unit/import/index')}>
-                  粘贴列表，批量导入
+                  按区县名称或粘贴列表，批量导入
                 </ActionButton>
               </View>
               <SearchField label="搜索单位" value={word} onSearch={setWord} />
