@@ -43,7 +43,7 @@ export function ProposeUnits({ onList }: { onList: (list: string, before: string
         label="区县名称"
         value={name}
         onChange={setName}
-        placeholder="例如 南山区，或 深圳市南山区"
+        placeholder="例如 深圳市南山区"
         problem={propose.problem}
         maxLength={40}
       />

@@ -166,13 +166,13 @@ export default function AuditPage() {
           </View>
         )}
       </Loaded>
-      <YearlyAudit />
       <ReasonedExport
         title="导出表格"
         why="导出的是上面筛选出的记录。"
         ask={(nonce, reason) => call('exports.exportAudit', { nonce, reason, ...filter })}
         own={{}}
       />
+      <YearlyAudit />
     </WorkPage>
   )
 }
