@@ -2,6 +2,7 @@ import { beijingDay, beijingTime, DAY, HOUR } from '../src/shared/calendar/calen
 import { CONFIDENTIAL } from '../src/shared/event/category'
 import type { Event, Host } from '../src/shared/event/event'
 import { type Session, UNLIMITED } from '../src/shared/event/session'
+import { type PlannedSlot, seatsOfSlots, slotQuotas } from '../src/shared/event/slots'
 import type { IndicatorCode } from '../src/shared/figure/indicator'
 import {
   type EventKind,
@@ -66,7 +67,9 @@ export function announce(
     createdBy: 'demo-staff',
     createdAt: Math.min(opensAt, today(now)) - random.int(8, 60) * HOUR,
   }
-  const seats = typeof programme.seats === 'object' ? random.int(...programme.seats) : UNLIMITED
+  const slots = slotsOf(programme)
+  const drawn = typeof programme.seats === 'object' ? random.int(...programme.seats) : UNLIMITED
+  const seats = slots.length > 0 ? seatsOfSlots(slots) : drawn
   const sessions = times.map(({ startsAt, endsAt }, index): Session => {
     const closesAt = admission === 'open' ? startsAt : closing(startsAt, seats)
     return {
@@ -90,7 +93,7 @@ export function announce(
       capacity: seats,
       seatsLeft: seats,
       rules: event.rules,
-      quotas: {},
+      quotas: slotQuotas(slots),
       quotaVersion: 0,
       waiting: 0,
       touchedAt: event.createdAt,
@@ -116,6 +119,16 @@ function kindOf({ series, who }: Programme): EventKind {
   if (series?.apart === 'appointment') return 'appointment'
   return who === 'families' ? 'family' : 'single'
 }
+
+/** The slots of an appointment day; none of any other. */
+const slotsOf = ({ series, minutes }: Programme): PlannedSlot[] =>
+  series?.apart === 'appointment'
+    ? Array.from({ length: series.sessions }, (_, index) => ({
+        from: index * 60,
+        to: index * 60 + minutes,
+        seats: 1,
+      }))
+    : []
 
 const isCourse = ({ series }: Programme) => series !== undefined && series.apart !== 'appointment'
 

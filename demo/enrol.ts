@@ -2,6 +2,7 @@ import type { Span } from '../src/shared/calendar/calendar'
 import { TICKET_CODE_ALPHABET } from '../src/shared/check-in/ticket'
 import type { Event } from '../src/shared/event/event'
 import type { Session } from '../src/shared/event/session'
+import { seatsOf } from '../src/shared/registration/quota'
 import { HOLDING, type Participant, type Registration } from '../src/shared/registration/registration'
 import type { Household, Person } from './population'
 import type { Programme } from './programmes/programme'
@@ -109,6 +110,12 @@ export function withSeatsTaken(session: Session, registrations: readonly Registr
   return {
     ...session,
     seatsLeft: session.capacity - held.reduce((sum, { seats }) => sum + seats, 0),
+    quotas: Object.fromEntries(
+      Object.entries(session.quotas).map(([key, quota]) => {
+        const taken = held.reduce((sum, each) => sum + (seatsOf(each, session.quotas).quotas[key] ?? 0), 0)
+        return [key, { ...quota, left: quota.seats - taken }]
+      }),
+    ),
     touchedAt: Math.max(session.touchedAt, ...registrations.map(({ updatedAt }) => updatedAt)),
   }
 }

@@ -1,5 +1,6 @@
 import { MINUTE } from '../src/shared/calendar/calendar'
 import { type Session, UNLIMITED } from '../src/shared/event/session'
+import { slotsOf } from '../src/shared/event/slots'
 import type { Registration } from '../src/shared/registration/registration'
 import type { AnnouncedEvent } from './announce'
 import type { Crowd } from './crowd'
@@ -42,9 +43,8 @@ export function holdEvent(
     const seats = wanted(first, outcomes.get(first._id), midnight, random)
     return crowd.gather(planned, of, { seats, interest: isPast(first, midnight) ? 'past' : 'coming', random })
   }
-  // A course keeps its people; an appointment is somebody else's each.
-  const isCourse = sessions.length > 1 && planned.programme.series?.apart !== 'appointment'
-  const regulars = isCourse ? gather(...sessions) : undefined
+  // A course keeps its people.
+  const regulars = sessions.length > 1 ? gather(...sessions) : undefined
   const held = sessions.map((session) => {
     const parties = regulars?.filter(() => random.chance(0.95)) ?? gather(session)
     return holdSession({ planned, session, parties, asked }, circumstances)
@@ -65,7 +65,6 @@ function wanted(
   if (session.admission === 'open' || session.registrationOpensAt >= midnight) return 0
   const room = session.capacity === UNLIMITED ? random.int(110, 210) : session.capacity
   if (isPast(session, midnight)) return Math.max(1, Math.round(room * random.between(0.72, 1)))
-  if (session.capacity === 1) return random.int(0, 1)
   if (outcome === 'full') return room
   if (outcome === 'nearly-full') return room - random.int(1, 3)
   return Math.floor(room * random.between(0.08, 0.7))
@@ -85,8 +84,13 @@ function holdSession(
   const { outcomes, seal, crowd, midnight } = circumstances
   const random = planned.random.fork(session._id)
   const enrolling = { session, seal, random, asked }
-  const stayed = parties.map((party) => enrolled(party, enrolling, midnight))
-  const seats = session.capacity > 1 ? Math.round(parties.length * random.between(0.01, 0.1)) : 0
+  const slots = slotsOf(session)
+  const stayed = parties.map((party, index) => ({
+    ...enrolled(party, enrolling, midnight),
+    // One after the other; whoever is not booked takes none.
+    quota: slots[index]?.key ?? null,
+  }))
+  const seats = slots.length === 0 ? Math.round(parties.length * random.between(0.01, 0.1)) : 0
   const left = crowd
     .gather(planned, [session], { seats, interest: null, random })
     .map((party) => droppedOut(party, enrolling, midnight))

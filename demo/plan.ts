@@ -181,7 +181,9 @@ function daysOf(weekday: number, { from, to }: Span): string[] {
 }
 
 function timesFrom(first: number, { series, minutes }: Programme): Time[] {
-  const step = { week: 7 * DAY, day: DAY, appointment: HOUR }[series?.apart ?? 'week']
+  if (series?.apart === 'appointment')
+    return [{ startsAt: first, endsAt: first + (series.sessions - 1) * HOUR + minutes * MINUTE }]
+  const step = { week: 7 * DAY, day: DAY }[series?.apart ?? 'week']
   const times: Time[] = []
   for (let startsAt = first; times.length < (series?.sessions ?? 1); startsAt += step) {
     if (!isHoliday(beijingDay(startsAt))) times.push({ startsAt, endsAt: startsAt + minutes * MINUTE })

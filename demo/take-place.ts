@@ -1,5 +1,6 @@
 import type { CheckIn } from '../src/shared/check-in/check-in'
 import type { Session } from '../src/shared/event/session'
+import { atSlot, hasSlots } from '../src/shared/event/slots'
 import type { Registration } from '../src/shared/registration/registration'
 import type { Tally } from '../src/shared/tally/tally'
 import { talliesOf } from './count'
@@ -35,11 +36,13 @@ export function takePlace(
   const { programme, unit } = planned
   const organizer = organizerOf(unit._id)
   const door: Door = { session, organizer, knownUntil, random }
-  const comes = session.capacity === 1 ? 1 : session.status === 'stopped' ? 0.55 : random.between(0.78, 0.95)
+  const comes = hasSlots(session) ? 1 : session.status === 'stopped' ? 0.55 : random.between(0.78, 0.95)
   const confirmed = registrations.filter(({ status }) => status === 'confirmed')
   const checkIns = confirmed
     .filter(() => random.chance(comes))
-    .map((registration) => checkInOf(registration, arrival(session, random), door))
+    .map((registration) =>
+      checkInOf(registration, arrival(atSlot(session, registration.quota), random), door),
+    )
 
   const walkedUp = crowd
     .gather(planned, [session], {
@@ -81,11 +84,8 @@ export function takePlace(
 const WALKED_IN = { kind: 'walk-in', openid: null, seats: 0 } as const
 
 /** At a third of the sessions with room left a few more come without having registered. */
-function walkUpSeats(
-  { programme }: PlannedEvent,
-  { seatsLeft, capacity, tags }: Session,
-  random: Random,
-): number {
-  const may = programme.seats && !programme.invited && capacity > 1 && !tags.includes('线上')
+function walkUpSeats({ programme }: PlannedEvent, session: Session, random: Random): number {
+  const { seatsLeft, tags } = session
+  const may = programme.seats && !programme.invited && !hasSlots(session) && !tags.includes('线上')
   return may && random.chance(0.35) ? Math.min(seatsLeft, random.int(1, 5)) : 0
 }

@@ -421,6 +421,7 @@ export const SAMPLES: Samples = {
   'members.removeUnit': ({ unitId }) => ({ unitId }),
   'members.reopenUnit': ({ unitId }) => ({ unitId }),
   'registrations.cancelRegistration': ({ registrationId, sessionId }) => ({ registrationId, sessionId }),
+  'registrations.changeSlots': ({ sessionId }) => ({ sessionId, slots: [{ from: 0, to: 30, seats: 1 }] }),
   'registrations.changeCapacity': ({ sessionId }) => ({ sessionId, from: 99_999, capacity: 120 }),
   'registrations.editRegistration': ({ registrationId, sessionId }) => ({
     registrationId,

@@ -226,8 +226,8 @@ const ROWS: Row[] = [
     admission: 'registration',
     kind: 'appointment',
     listed: false,
-    sessions: 4,
-    capacity: 1,
+    capacity: 4,
+    quotas: { 'slot-0': 1, 'slot-45': 1, 'slot-90': 1, 'slot-135': 1 },
     indicators: ['cases-received', 'legal-aid', 'counselling'],
   },
   { row: 19, id: 'marriage-salon', category: 'marriage-salon', admission: 'registration' },
@@ -308,11 +308,11 @@ it.each(ROWS.map((row) => [row.row, row.id, row] as const))(
 
     const invite = event.listed ? undefined : await codeOf(event._id)
     const answers = []
-    for (const [index, { _id: sessionId }] of sessions.entries()) {
-      // Where everybody has one slot, another person takes each.
-      const openid = event.rules.sessionsEach === 1 ? `o-${id}-${index}` : `o-${id}`
+    for (const { _id: sessionId, quotas } of sessions) {
+      const openid = `o-${id}`
       const entry = await entryOf(event, row.party ?? 1, openid)
-      const input = { sessionId, ...entry, ...(invite && { invite }) }
+      const slot = 'slot-45' in quotas && { quota: 'slot-45' }
+      const input = { sessionId, ...entry, ...slot, ...(invite && { invite }) }
       answers.push(await product.call('registrations.registerForSession', input, openid))
     }
     if (row.admission === 'open') {
@@ -401,18 +401,26 @@ describe('what is particular', () => {
   it('to row 18: a slot is one person’s, and nobody finds it without the code', async () => {
     const { event, sessions } = await setUp('rights-service', 'again')
     const sessionId = sessions[0]?._id ?? ''
-    const entry = { sessionId, ...(await entryOf(event, 1, 'o-first')) }
+    const entry = { sessionId, ...(await entryOf(event, 1, 'o-first')), quota: 'slot-45' }
     const call = (openid: string, invite?: string) =>
       product.call('registrations.registerForSession', { ...entry, ...(invite && { invite }) }, openid)
     expect(await call('o-none')).toEqual({ ok: false, reason: 'no-such-session' })
     const invite = await codeOf(event._id)
     expect(await call('o-first', invite)).toMatchObject({ value: { status: 'confirmed' } })
     expect(await call('o-second', invite)).toMatchObject({ value: { status: 'waitlisted' } })
-    const another = { ...entry, sessionId: sessions[1]?._id ?? '', invite }
-    expect(await product.call('registrations.registerForSession', another, 'o-first')).toEqual({
-      ok: false,
-      reason: 'enough-sessions',
+    // A booked day is changed, not booked twice; and who waits for one slot keeps nobody out of another.
+    const another = { ...entry, quota: 'slot-90', invite }
+    expect(await product.call('registrations.registerForSession', another, 'o-first')).toMatchObject({
+      reason: 'already-registered',
     })
+    expect(await product.call('registrations.registerForSession', another, 'o-third')).toMatchObject({
+      value: { status: 'confirmed' },
+    })
+    const unchosen = { ...entry, quota: null, invite }
+    expect(await product.call('registrations.registerForSession', unchosen, 'o-fourth')).toMatchObject({
+      reason: 'no-slot-chosen',
+    })
+    expect(product.session(sessionId)).toMatchObject({ seatsLeft: 2, waiting: 1 })
   })
 
   it('to row 20: places are allotted to a community, which fills them with its list', async () => {

@@ -60,6 +60,22 @@ describe('catches a product that', () => {
         },
       },
       {
+        lost: 'takes no seat of the slot that is booked',
+        change: {
+          file: 'src/shared/registration/quota.ts',
+          piece: 'return key === (party.quota ?? OPEN_QUOTA) ? party.seats : 0',
+          instead: "return kind === 'unit' && key === (party.quota ?? OPEN_QUOTA) ? party.seats : 0",
+        },
+      },
+      {
+        lost: 'changes slots whatever was booked meanwhile',
+        change: {
+          file: SESSIONS,
+          piece: 'return this.update(unchanged(session), {\n      ...slots,',
+          instead: 'return this.update({ _id: session._id }, {\n      ...slots,',
+        },
+      },
+      {
         lost: 'claims without a condition',
         change: { file: SESSIONS, piece: 'waiting: command.lte(0), ...enough(seats)', instead: '' },
       },

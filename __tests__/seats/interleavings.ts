@@ -1,4 +1,5 @@
 import { MINUTE } from '../../src/shared/calendar/calendar'
+import { type PlannedSlot, slotQuotas } from '../../src/shared/event/slots'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { NOW } from '../support/product'
 import { broken, brokenAtRest, miscounted, Overtaking } from './promises'
@@ -26,6 +27,36 @@ interface Actor {
   ended: boolean
 }
 
+/** Each run is of one kind: places for all, for women and men apart, or of an appointment day's slots. */
+const KINDS = ['plain', 'genders', 'slots'] as const
+/** The slots that staff choose from, of one day after the other. */
+const DAYS: PlannedSlot[][] = [
+  [
+    { from: 0, to: 30, seats: 2 },
+    { from: 30, to: 60, seats: 1 },
+    { from: 60, to: 90, seats: 1 },
+  ],
+  [
+    { from: 0, to: 30, seats: 1 },
+    { from: 30, to: 60, seats: 2 },
+  ],
+  [
+    { from: 0, to: 30, seats: 2 },
+    { from: 30, to: 60, seats: 1 },
+    { from: 60, to: 90, seats: 2 },
+    { from: 90, to: 120, seats: 1 },
+  ],
+]
+const QUOTAS = {
+  plain: {},
+  genders: {
+    female: { kind: 'gender', of: 'female', seats: 3, left: 3 },
+    male: { kind: 'gender', of: 'male', seats: 1, left: 1 },
+  },
+  slots: slotQuotas(DAYS[0] ?? []),
+} as const
+const slots = ['slot-0', 'slot-30', 'slot-60']
+
 const rules = { ...USUAL_RULES, most: 4, companions: 'named' as const }
 const people = (count: number) => [
   { as: 'self' as const, name: '王小芳', phone: '19900001234', gender: 'female' as const },
@@ -45,19 +76,13 @@ const idle = () => new Promise<void>((resolve) => setImmediate(() => setImmediat
  * Returns what was broken, at any moment or at rest.
  */
 export async function interleave(tape: readonly number[], workshop: Workshop): Promise<string[]> {
+  const kind = KINDS[(tape[0] ?? 0) % KINDS.length] ?? 'plain'
   const { _id: sessionId } = await workshop.publish({
     capacity: CAPACITY,
     rules,
     startsAt: NOW + 100 * 24 * 60 * MINUTE,
     touchedAt: NOW,
-    // In every other run women and men have places of their own.
-    quotas:
-      (tape[0] ?? 0) % 2 === 0
-        ? {}
-        : {
-            female: { kind: 'gender', of: 'female', seats: 3, left: 3 },
-            male: { kind: 'gender', of: 'male', seats: 1, left: 1 },
-          },
+    quotas: QUOTAS[kind],
   })
   let at = 0
   const pick = (below: number) => (tape[at++ % tape.length] ?? 0) % below
@@ -108,6 +133,14 @@ export async function interleave(tape: readonly number[], workshop: Workshop): P
     act((gate, born) => {
       const run = (name: string, input: object) =>
         workshop.run(name, { sessionId, ...input }, { openid, now: born, gate })
+      if (kind === 'slots' && (what < 6 || (what >= 9 && what < 11))) {
+        const quota = slots[pick(slots.length)]
+        const booked = { participants: people(1), quota }
+        return what < 6
+          ? run('registerForSession', booked)
+          : run('editRegistration', { registrationId, ...booked })
+      }
+      if (kind === 'slots' && what === 12) return run('changeSlots', { slots: DAYS[pick(DAYS.length)] })
       if (what < 6) return run('registerForSession', { participants: people(1 + pick(4)) })
       if (what < 9) return run('cancelRegistration', { registrationId })
       if (what < 11) return run('editRegistration', { registrationId, participants: people(1 + pick(4)) })

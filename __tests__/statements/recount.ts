@@ -262,6 +262,7 @@ export class Recount {
       catalogue: undefined,
       workRecords: this.lying.workRecords,
       entered: [],
+      ratings: [],
     }
   }
 }

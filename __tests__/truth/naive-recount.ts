@@ -3,6 +3,7 @@ import type { Session } from '../../src/shared/event/session'
 import type { Catalogue } from '../../src/shared/figure/catalogue'
 import type { DuplicateVerdict } from '../../src/shared/figure/duplicate'
 import type { Alias } from '../../src/shared/person/identity'
+import type { Rating } from '../../src/shared/rating/rating'
 import type { WorkRecord } from '../../src/shared/record/work-record'
 import type { Participant, Registration } from '../../src/shared/registration/registration'
 import type { CountedPeople, Tally } from '../../src/shared/tally/tally'
@@ -19,6 +20,7 @@ export interface Records {
   catalogue: Catalogue | undefined
   workRecords: WorkRecord[]
   entered: EnteredFigure[]
+  ratings: Rating[]
 }
 
 /** Something that a unit entered by period, as it stands after its corrections. */
@@ -195,6 +197,26 @@ export function recountRecords(
   }
   sum.granted = hundredths / 100
   return sum
+}
+
+/** How events were rated, as the sessions asked for have it; null where there are too few to be shown. */
+export function recountRatings(all: Records, question: Question): { ratings: number; mean: number } | null {
+  const given: number[] = []
+  for (const { sessionId, stars } of all.ratings) {
+    const session = all.sessions.find(({ _id }) => _id === sessionId)
+    // “收回的不算。”
+    if (!session || stars === null) continue
+    // “按那一场的单位、日期、类别和标签归入单位、期间和项目。”
+    if (!isAsked(session, question, all.catalogue)) continue
+    // “不在合计里的场次（由他处统计、重复、已取消），评价也不在合计里。”
+    if (session.status === 'cancelled' || session.countedBy !== null || countsAsAnother(session, all))
+      continue
+    given.push(stars)
+  }
+  // “只在满五份时显示。” “平均分（保留一位小数，四舍五入）”
+  if (given.length < 5) return null
+  const sum = given.reduce((total, stars) => total + stars, 0)
+  return { ratings: given.length, mean: Number((sum / given.length + 1e-9).toFixed(1)) }
 }
 
 /**

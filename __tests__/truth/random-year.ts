@@ -11,11 +11,14 @@ import {
 } from '../../src/shared/check-in/check-in'
 import type { Category } from '../../src/shared/event/category'
 import { copiesOf, type Session } from '../../src/shared/event/session'
+import { slotQuotas } from '../../src/shared/event/slots'
 import { EMPTY_CATALOGUE } from '../../src/shared/figure/catalogue'
 import { type DuplicateVerdict, pairId } from '../../src/shared/figure/duplicate'
 import type { Alias } from '../../src/shared/person/identity'
+import type { Rating } from '../../src/shared/rating/rating'
 import type { WorkRecord } from '../../src/shared/record/work-record'
 import type { Participant, Registration, RegistrationKind } from '../../src/shared/registration/registration'
+import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { type Tally, tallyCorrectionId } from '../../src/shared/tally/tally'
 import { COUNTING, runJobs } from '../support/jobs'
 import { anEvent, aSession, type Product } from '../support/product'
@@ -44,6 +47,15 @@ const STARTS = [
 ]
 const COMMUNITY = 2
 const PLACES = ['district', 'street', 'community', 'other-street'] as const
+/** The places of an appointment day, in two slots. */
+const APPOINTMENTS: Partial<Session> = {
+  capacity: 12,
+  quotas: slotQuotas([
+    { from: 0, to: 60, seats: 6 },
+    { from: 60, to: 120, seats: 6 },
+  ]),
+  rules: { ...USUAL_RULES, kind: 'appointment' },
+}
 /** A whole community, with what is still to come of it, hangs now below one street and now below the other. */
 const PARENTS = ['street', 'other-street'] as const
 
@@ -106,7 +118,12 @@ export interface Year {
   records: RecordStep[]
   /** What is entered by period, one behind each of the first steps. */
   entered: EnteredStep[]
+  /** What people thought of events, two behind each of the first steps. */
+  ratings: RatingStep[]
 }
+
+/** Somebody rates an event, or takes it back. */
+export type RatingStep = { do: 'rate'; session: number; stars: number } | { do: 'take-back'; rating: number }
 
 /** A figure is entered for a month or a quarter of the year or of one before, or one that was is corrected. */
 export type EnteredStep =
@@ -323,12 +340,25 @@ const enteredStep: fc.Arbitrary<EnteredStep> = fc.oneof(
   },
 )
 
+const ratingStep: fc.Arbitrary<RatingStep> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('rate' as const),
+      session: nth,
+      stars: fc.integer({ min: 1, max: 5 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('take-back' as const), rating: nth }) },
+)
+
 export const randomYear: fc.Arbitrary<Year> = fc.record({
   steps: randomSteps,
   forgets: fc.boolean(),
   // Behind the others, which the controls ask for by their seed.
   records: fc.array(recordStep, { minLength: 2, maxLength: 9 }),
   entered: fc.array(enteredStep, { minLength: 3, maxLength: 10 }),
+  ratings: fc.array(ratingStep, { minLength: 4, maxLength: 24, size: 'max' }),
 })
 
 /**
@@ -345,6 +375,7 @@ export class PlayedYear {
   private aliases: Alias[] = []
   private workRecords: WorkRecord[] = []
   private entered: EnteredFigure[] = []
+  private ratings: Rating[] = []
   private merged = EMPTY_CATALOGUE
   private parent: (typeof PARENTS)[number] = 'street'
   private ids = 0
@@ -358,7 +389,7 @@ export class PlayedYear {
   /** What the diary says, as paper lists would. */
   records(): Records {
     const { sessions, registrations, checkIns, tallies, confirmed, verdicts, aliases, merged } = this
-    const { workRecords, entered } = this
+    const { workRecords, entered, ratings } = this
     return {
       sessions,
       registrations,
@@ -369,6 +400,7 @@ export class PlayedYear {
       catalogue: merged,
       workRecords,
       entered,
+      ratings,
       confirmed: [...confirmed],
     }
   }
@@ -385,6 +417,8 @@ export class PlayedYear {
         const session = aSession(event, {
           ...own,
           countedBy: each.countedBy ? '市妇联' : null,
+          // Some are appointment days: one session, whatever is booked of its slots.
+          ...(each.place % PLACES.length === 1 && APPOINTMENTS),
           // When it was put up: long before it is held, in another year.
           registrationOpensAt: BEGIN - 300 * DAY,
         })
@@ -395,10 +429,13 @@ export class PlayedYear {
         const participants = partyOf(each.people, this.name)
         const headcount = each.headcount > 0 ? each.headcount : null
         const own = { _id: this.id('r'), sessionId: session._id, eventId: session.eventId, kind: each.kind }
+        const slots = Object.keys(session.quotas)
+        const quota = slots.length > 0 ? at(slots, each.people[0] ?? 0) : null
         return this.keep('registrations', this.registrations, {
           ...own,
           participants,
           headcount,
+          quota,
           status: 'confirmed',
           seats: participants.length,
           version: 1,
@@ -638,6 +675,25 @@ export class PlayedYear {
       keyVersion: 'v1',
     }
     return this.keep('workRecords', this.workRecords, record)
+  }
+
+  async takeRating(each: RatingStep): Promise<void> {
+    if (each.do === 'take-back') {
+      const rating = this.ratings[each.rating % this.ratings.length]
+      return rating && this.keep('ratings', this.ratings, { ...rating, stars: null })
+    }
+    const session = this.sessions[each.session % this.sessions.length]
+    if (!session) return
+    const at = this.product.cloud.clock.now()
+    const rating = { _id: this.id('g'), eventId: session.eventId, sessionId: session._id, openid: null }
+    return this.keep('ratings', this.ratings, {
+      ...rating,
+      stars: each.stars,
+      words: '',
+      at,
+      version: 1,
+      keyVersion: 'v1',
+    })
   }
 
   /** Enters something by period, or corrects it; what has been entered for these days already is refused. */

@@ -18,12 +18,14 @@ import {
   type Recounted,
   recount,
   recountEntered,
+  recountRatings,
   recountRecords,
 } from './naive-recount'
 import {
   END,
   type EnteredStep,
   PlayedYear,
+  type RatingStep,
   type RecordStep,
   randomYear,
   STOCK,
@@ -60,7 +62,10 @@ function asked(question: Partial<Question>): Question {
 }
 
 /** Lets a year happen, waits until nothing is left to count, and says where the product and the recount differ. */
-async function differences(product: Product, { steps, forgets, records, entered }: Year): Promise<string[]> {
+async function differences(
+  product: Product,
+  { steps, forgets, records, entered, ratings }: Year,
+): Promise<string[]> {
   const played = await begin(product, forgets)
   for (const [nth, step] of steps.entries()) {
     await played.take(step)
@@ -68,6 +73,7 @@ async function differences(product: Product, { steps, forgets, records, entered 
     if (record) await played.takeRecord(record)
     const figure = entered[nth]
     if (figure) await played.takeEntered(figure)
+    for (const rating of ratings.slice(2 * nth, 2 * nth + 2)) await played.takeRating(rating)
   }
   await finish(product, played)
   if (forgets) {
@@ -153,6 +159,15 @@ async function found(product: Product, records: Records, questions = QUESTIONS):
   opened += questions.length
   for (const unitId of ['district', 'street', 'other-street']) {
     const shown = await product.value('statistics.getDashboard', { unitId, year: 2028 }, 'o-viewer')
+    const rated = (what: string, told: typeof shown.total.ratings, question: Partial<Question>) => {
+      const right = recountRatings(records, asked({ unitId, ...question }))
+      const said = told && { ratings: told.ratings, mean: told.mean }
+      if (JSON.stringify(said) !== JSON.stringify(right))
+        differing.push(
+          `ratings of ${unitId} ${what}: ${JSON.stringify(said)}, given ${JSON.stringify(right)}`,
+        )
+    }
+    rated('year', shown.total.ratings, {})
     const facet = (
       what: string,
       people: { all: number; households: number } | null,
@@ -170,6 +185,8 @@ async function found(product: Product, records: Records, questions = QUESTIONS):
       facet(month, people, { from: `${month}-01`, to: `${month}-31` })
     for (const { line, people } of shown.lines.filter((each) => each.line.id in LINES))
       facet(line.id, people, LINES[line.id as keyof typeof LINES])
+    for (const { line, ratings } of shown.lines.filter((each) => each.line.id in LINES))
+      rated(line.id, ratings, LINES[line.id as keyof typeof LINES])
   }
   return differing
 }
@@ -566,7 +583,13 @@ describe('a total that was corrected to nothing', () => {
     const found = async (functions?: string) => {
       const product = await Product.start(functions ? { functions } : {})
       try {
-        return await differences(product, { steps: CORRECTED, forgets: false, records: [], entered: [] })
+        return await differences(product, {
+          steps: CORRECTED,
+          forgets: false,
+          records: [],
+          entered: [],
+          ratings: [],
+        })
       } finally {
         await product.stop()
       }
@@ -627,7 +650,13 @@ describe('a report of records and of months', () => {
   const found = async (functions?: string) => {
     const product = await Product.start(functions ? { functions } : {})
     try {
-      return await differences(product, { steps: OF_MONTHS, forgets: false, records: BESIDE, entered: [] })
+      return await differences(product, {
+        steps: OF_MONTHS,
+        forgets: false,
+        records: BESIDE,
+        entered: [],
+        ratings: [],
+      })
     } finally {
       await product.stop()
     }
@@ -685,11 +714,23 @@ const MOVING: Step[] = [
   ...[1, 5, 1, 5, 1].map((minutes): Step => ({ do: 'wait', minutes })),
 ]
 
-describe('stocks that were entered in another year', () => {
+/** Six, of which one is taken back. */
+const RATED: RatingStep[] = [
+  ...[5, 4, 4, 5, 3, 1].map((stars): RatingStep => ({ do: 'rate', session: 0, stars })),
+  { do: 'take-back', rating: 5 },
+]
+
+describe('ratings, and stocks that were entered in another year', () => {
   const found = async (functions?: string) => {
     const product = await Product.start(functions ? { functions } : {})
     try {
-      return await differences(product, { steps: MOVING, forgets: false, records: [], entered: ENTERED })
+      return await differences(product, {
+        steps: MOVING,
+        forgets: false,
+        records: [],
+        entered: ENTERED,
+        ratings: RATED,
+      })
     } finally {
       await product.stop()
     }
@@ -709,6 +750,14 @@ describe('stocks that were entered in another year', () => {
       {
         lost: 'that a unit hung elsewhere',
         change: { file: READER, piece: 'each.unitPath[0] !== unitId', instead: "each.unitPath[0] === ''" },
+      },
+      {
+        lost: 'five ratings',
+        change: {
+          file: 'src/shared/rating/rating.ts',
+          piece: 'if (ratings < RATINGS_SHOWN_FROM) return null',
+          instead: 'if (ratings <= RATINGS_SHOWN_FROM) return null',
+        },
       },
       {
         lost: 'which was the last',

@@ -1,12 +1,13 @@
 import encodeQR from 'qr'
 import writeXlsxFile from 'write-excel-file/node'
 import { screenCode } from '../../src/services/screen-code'
-import { beijingYear, DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import { beijingYear, clockText, DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { CheckIn } from '../../src/shared/check-in/check-in'
 import { ticketCodeText, ticketText } from '../../src/shared/check-in/ticket'
 import type { Complaint } from '../../src/shared/complaint/complaint'
 import type { Event } from '../../src/shared/event/event'
 import type { Session } from '../../src/shared/event/session'
+import { slotQuotas, slotsOf } from '../../src/shared/event/slots'
 import { WORK_AREAS } from '../../src/shared/member/work-area'
 import type { WorkRecord } from '../../src/shared/record/work-record'
 import type { Registration } from '../../src/shared/registration/registration'
@@ -563,6 +564,39 @@ onLinux('a resident', () => {
       page.tap(String(label))
       await page.waitFor('报名所选的 1 场')
     }
+  })
+
+  it('books a time of an appointment day, which is one line in the list, and takes another one instead', async () => {
+    const rules = { ...USUAL_RULES, kind: 'appointment' as const, sessionsEach: 1 }
+    const quotas = slotQuotas([
+      { from: 0, to: 45, seats: 1 },
+      { from: 45, to: 90, seats: 1 },
+    ])
+    const { session } = await product.publish(
+      { title: '律师坐班日', kind: 'appointment', rules },
+      { ...soon(), capacity: 2, quotas },
+    )
+    const times = slotsOf(session).map((slot) => `${clockText(slot.startsAt)}–${clockText(slot.endsAt)}`)
+    const phone = phoneOf('o-books')
+    const form = await openForm(phone, '律师坐班日')
+    fillIn(form, '林小约', '19900007777')
+    confirm(form)
+    await form.waitFor('请选择一个时段')
+    form.pick('请选择', `${times[0]}（可以约）`)
+    await form.waitFor(() => !form.text().includes('请选择一个时段'))
+    confirm(form)
+    const ticket = await phone.waitForPage('pages/ticket/index')
+    await ticket.waitFor(times[0] as string)
+    ticket.tap('换时段或修改')
+    const again = await phone.waitForPage('resident/register/index')
+    await again.waitFor('保存修改')
+    again.pick(`${times[0]}（您约的）`, `${times[1]}（可以约）`)
+    await again.waitFor(`${times[1]}（可以约）`)
+    again.tap('保存修改')
+    const moved = await phone.waitForPage('pages/ticket/index')
+    await moved.waitFor(times[1] as string)
+    const { quotas: left, seatsLeft } = product.session(session._id)
+    expect([left['slot-0']?.left, left['slot-45']?.left, seatsLeft]).toEqual([1, 0, 1])
   })
 
   it('is told at the moment of success what to bring, and is offered the calendar and a card for the family', async () => {

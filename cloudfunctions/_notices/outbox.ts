@@ -1,4 +1,5 @@
 import type { Session } from '../../src/shared/event/session'
+import { atSlot } from '../../src/shared/event/slots'
 import { type Notice, type NoticeKind, noticeSubject } from '../../src/shared/notice/notice'
 import type { Registration } from '../../src/shared/registration/registration'
 import { noticeId } from '../_server/ids'
@@ -6,12 +7,14 @@ import type { Announcement } from '../_server/records'
 import type { Store } from '../_server/store'
 
 /** What of a session people are told. */
-type NoticeSession = Pick<Session, '_id' | 'eventId' | 'title' | 'category' | 'startsAt' | 'endsAt' | 'place'>
+type NoticeSession = Parameters<typeof noticeSubject>[0] &
+  Parameters<typeof atSlot>[0] &
+  Pick<Session, '_id' | 'eventId'>
 
 interface NoticeContent {
   kind: NoticeKind
   session: NoticeSession
-  registration: Pick<Registration, '_id'> & { openid: string | null }
+  registration: Pick<Registration, '_id' | 'quota'> & { openid: string | null }
   /** The number of the change; of the registration's own it is the registration's version. */
   change: number
   /** Why, in the words of who did it. */
@@ -38,7 +41,8 @@ export function noticeOf({
     sessionId: session._id,
     eventId: session.eventId,
     registrationId: registration._id,
-    about: noticeSubject(session, note),
+    // Of an appointment day the time that was booked.
+    about: noticeSubject(atSlot(session, registration.quota), note),
     at: now,
     message: 'waiting',
     messageAt: now,

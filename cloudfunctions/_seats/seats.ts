@@ -1,5 +1,6 @@
 import { MINUTE } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
+import { atSlot } from '../../src/shared/event/slots'
 import { hasRoom, NO_SEATS, type Quotas, type Seated, seatsOf } from '../../src/shared/registration/quota'
 import { promotes, type Registration } from '../../src/shared/registration/registration'
 import { notify } from '../_notices/outbox'
@@ -52,7 +53,9 @@ export async function promoteWaiting(
   let toGiveBack = waitlist ? freed : undefined
   let seen = waitlist ?? (await readWaitlist(sessionId, store))
   for (let round = 0; round < MOST_ROUNDS && seen.session; round += 1) {
-    const party = promotes(seen.session, now) ? await earliestThatFits(seen, toGiveBack, store) : undefined
+    const party = promotes(seen.session, now)
+      ? await earliestThatFits(seen, { freed: toGiveBack, store, now })
+      : undefined
     let afterwards: Promise<unknown>[] = []
     if (party && (await store.sessions.claimForWaiting(seen.session, { party, freed: toGiveBack, now }))) {
       toGiveBack = undefined
@@ -101,8 +104,7 @@ export async function readWaitlist(sessionId: string, store: Store): Promise<Wai
 /** The earliest party for which there is room, what was freed included; the whole waitlist is read only if need be. */
 async function earliestThatFits(
   { session, parties, more }: Waitlist,
-  freed: Freed | undefined,
-  store: Store,
+  { freed, store, now }: Promoting & { freed: Freed | undefined },
 ): Promise<Registration | undefined> {
   if (!session) return undefined
   const back = freed?.(session.quotas) ?? NO_SEATS
@@ -111,7 +113,9 @@ async function earliestThatFits(
     { ...quota, left: quota.left + (back.quotas[key] ?? 0) },
   ])
   const room = { seatsLeft: session.seatsLeft + back.seats, quotas: Object.fromEntries(quotas) as Quotas }
-  const fits = (party: Registration) => hasRoom(room, seatsOf(party, session.quotas))
+  // Who waits for a slot that has begun gets no seat there any more.
+  const fits = (party: Registration) =>
+    promotes(atSlot(session, party.quota), now) && hasRoom(room, seatsOf(party, session.quotas))
   const seen = [...parties]
   let party = parties.find(fits)
   for (let goOn = more; !party && goOn && room.seatsLeft > 0; ) {

@@ -108,6 +108,19 @@ export class Sessions extends Collection<Session> {
     )
   }
 
+  /** Gives an appointment day other slots, with the seats that these come to, unless anything happened to them since it was read. */
+  changeSlots(
+    session: Session,
+    slots: Pick<Session, 'capacity' | 'seatsLeft' | 'quotas'>,
+    now: number,
+  ): Promise<boolean> {
+    return this.update(unchanged(session), {
+      ...slots,
+      quotaVersion: session.quotaVersion + 1,
+      ...touched(now),
+    })
+  }
+
   /** Gives a session other quotas, unless anything happened to its seats since it was read. */
   changeQuotas(session: Session, quotas: Session['quotas'], now: number): Promise<boolean> {
     return this.update(unchanged(session), {

@@ -18,6 +18,7 @@ import {
 } from '../../src/shared/check-in/check-in'
 import { doorTime, keptDoorTime } from '../../src/shared/check-in/door-time'
 import type { Session } from '../../src/shared/event/session'
+import { slotStart } from '../../src/shared/event/slots'
 import { mayActAs } from '../../src/shared/member/member'
 import type { Registration } from '../../src/shared/registration/registration'
 import type { Confirmation } from '../../src/shared/tally/confirmation'
@@ -125,7 +126,7 @@ async function checkInAsRead(request: CheckInRequest, found: Found, context: Con
     namesElsewhere(entry.participants, entered, store),
   ])
   return ok({
-    ...answerTo(appended, entered, caller),
+    ...answerTo(appended, { registration: entered, session }, caller),
     elsewhere,
     afterConfirmation: Boolean(found.confirmation),
   })
@@ -274,14 +275,18 @@ async function namesElsewhere(keys: string[], registration: Registration, store:
 }
 
 /** What the organizer is told: in, or, if this entry added nobody, that they were in already; and who of the party is. */
-function answerTo({ entry, before, all }: Appended, registration: Registration, caller: Caller) {
+function answerTo(
+  { entry, before, all }: Appended,
+  { registration, session }: { registration: Registration; session: Session },
+  caller: Caller,
+) {
   const own = entry as InEntry
   const { added, earlier } = arrivalOf(own, before, registration.participants)
   const shown = earlier ?? standingEntries(all).find(({ nonce }) => nonce === own.nonce) ?? own
   return {
     outcome: earlier ? ('already-in' as const) : ('in' as const),
     added,
-    ...partyAt(registration, all),
+    ...partyAt(registration, all, session),
     doorAt: shown.doorAt,
     gate: shown.gate,
     by: nameTo(caller, shown),
@@ -289,7 +294,11 @@ function answerTo({ entry, before, all }: Appended, registration: Registration, 
 }
 
 /** A registration's people as the door shows them: names masked, who is in, and the entries by which they are. */
-export function partyAt(registration: Registration, entries: readonly CheckInEntry[]) {
+export function partyAt(
+  registration: Registration,
+  entries: readonly CheckInEntry[],
+  session: Pick<Session, 'startsAt' | 'quotas'>,
+) {
   const state = foldEntries(entries, registration.participants)
   const { sessionId, _id } = registration
   return {
@@ -305,5 +314,7 @@ export function partyAt(registration: Registration, entries: readonly CheckInEnt
     presentCount: state.presentCount,
     firstAt: state.firstAt,
     nonces: standingNonces(entries),
+    /** On an appointment day, when the slot begins that they booked. */
+    slotAt: slotStart(session, registration.quota),
   }
 }

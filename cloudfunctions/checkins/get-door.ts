@@ -96,7 +96,7 @@ export const getDoor = operation({
           by: first ? nameTo(caller, first) : '',
           via: first?.via ?? null,
           names: registration
-            ? partyAt(registration, entries).people.flatMap(({ name, isIn }) => (isIn ? [name] : []))
+            ? partyAt(registration, entries, session).people.flatMap(({ name, isIn }) => (isIn ? [name] : []))
             : [],
           beyondPlaces: standingEntries(entries).some((entry) => entry.beyondPlaces),
           nonces: standingEntries(entries).map(({ nonce }) => nonce),

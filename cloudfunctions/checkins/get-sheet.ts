@@ -50,7 +50,7 @@ export const getSheet = operation({
     return ok({
       session: publicSession(session),
       rows: listed.map((registration) => {
-        const { people, ...party } = partyAt(registration, entriesOf.get(registration._id) ?? [])
+        const { people, ...party } = partyAt(registration, entriesOf.get(registration._id) ?? [], session)
         return {
           ...party,
           createdAt: registration.createdAt,

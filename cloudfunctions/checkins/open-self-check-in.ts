@@ -47,7 +47,7 @@ export const openSelfCheckIn = operation({
       visitorPass: isStillValid ? visitorPass : anew ? newVisitorPass(sessionId, caller.openid, now) : null,
       mine:
         registration && isActive(registration)
-          ? { ...partyAt(registration, checkIn?.entries ?? []), status: registration.status }
+          ? { ...partyAt(registration, checkIn?.entries ?? [], session), status: registration.status }
           : null,
       takesWalkIns: takesSelfWalkIns(session),
     })

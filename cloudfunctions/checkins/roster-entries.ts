@@ -2,6 +2,7 @@ import { type CheckInEntry, standingEntries } from '../../src/shared/check-in/ch
 import type { OpenRosterEntry, RosterBody, SealedRosterEntry } from '../../src/shared/check-in/roster'
 import { ticketText } from '../../src/shared/check-in/ticket'
 import type { Session } from '../../src/shared/event/session'
+import { slotMinute } from '../../src/shared/event/slots'
 import type { Registration } from '../../src/shared/registration/registration'
 import { doorName } from '../_door/door-name'
 import { sealForTicket, ticketKey, ticketLookup } from '../_door/ticket-lookup'
@@ -62,6 +63,7 @@ function rosterBody(
     status,
     people: participants.map((participant) => [idOf(participant.identityKey), doorName(participant)]),
     headcount: headcount ?? 0,
+    slot: slotMinute(registration.quota),
     ins: standingEntries(entries).map((entry) => ({
       nonce: entry.nonce,
       doorAt: entry.doorAt,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { MOST_FOUND } from '../../src/shared/check-in/roster'
+import type { Session } from '../../src/shared/event/session'
 import { searchText } from '../../src/shared/person/name-search'
 import { maskedPhone } from '../../src/shared/person/person'
 import { decrypt } from '../_server/encryption'
@@ -26,12 +27,17 @@ export const searchRoster = operation({
     ),
   }),
   reach: ({ session }) => session,
-  async run(_, { found }, { store }) {
+  async run(_, { found, ...loaded }, { store }) {
+    const session = loaded.session as Session
     if (found.length === 0) return ok([])
     const checkIns = await store.checkIns.listByIds(found.map(({ _id }) => _id))
     return ok(
       found.map((registration) => ({
-        ...partyAt(registration, checkIns.find(({ _id }) => _id === registration._id)?.entries ?? []),
+        ...partyAt(
+          registration,
+          checkIns.find(({ _id }) => _id === registration._id)?.entries ?? [],
+          session,
+        ),
         status: registration.status,
         phones: registration.participants.flatMap(({ phone }) =>
           phone ? [maskedPhone(decrypt(phone))] : [],

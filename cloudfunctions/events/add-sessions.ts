@@ -14,7 +14,7 @@ import { newTexts, planFields, plannedFrom, textsOf } from './draft-fields'
 import { plannedSession } from './event-input'
 
 /**
- * Adds a session and those that repeat it (every Saturday, eight times; appointments one after the other) to a draft,
+ * Adds a session and those that repeat it (every Saturday, eight times) to a draft,
  * or to an event that is published. A repeated call adds nothing: `first._id` is the editor's own mark.
  * Refused: `no-draft` for one that is cancelled or in review, `too-many-sessions`, a `PlanProblem` of one that would be
  * published at once, `unacceptable-text` with its field, and `changed-meanwhile`.
@@ -26,7 +26,7 @@ export const addSessions = operation({
     version,
     first: plannedSession,
     repetition: z.object({
-      every: z.enum(['slot', 'day', 'week', 'fortnight', 'month']),
+      every: z.enum(['day', 'week', 'fortnight', 'month']),
       times: z.number().int().min(1).max(MOST_SESSIONS),
     }),
   }),

@@ -2,6 +2,7 @@ import type { Category } from '../../src/shared/event/category'
 import { type EventContent, isListed } from '../../src/shared/event/event-content'
 import { publishingPath } from '../../src/shared/event/event-life'
 import type { PlannedSession } from '../../src/shared/event/session'
+import { hasSlots, plannedSlots, seatsOfSlots } from '../../src/shared/event/slots'
 import { type Authority, mayActAs } from '../../src/shared/member/member'
 import type { Unit } from '../../src/shared/unit/unit'
 import type { FileId } from '../../src/shared/upload'
@@ -28,6 +29,7 @@ export const plannedFrom = (
 ): PlannedSession[] =>
   plan.map((session) => ({
     ...session,
+    capacity: hasSlots(session) ? seatsOfSlots(plannedSlots(session)) : session.capacity,
     _id: known.has(session._id) ? session._id : plannedSessionId(eventId, session._id),
     ...({ status: 'scheduled', statusReason: '', changes: 0 } as const),
   }))

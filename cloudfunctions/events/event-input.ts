@@ -10,6 +10,7 @@ import {
 } from '../../src/shared/event/description'
 import { MOST_SESSIONS, TEXT_LIMITS } from '../../src/shared/event/event-content'
 import { UNLIMITED } from '../../src/shared/event/session'
+import { MOST_SLOT_SEATS } from '../../src/shared/event/slots'
 import { INDICATORS, type IndicatorCode } from '../../src/shared/figure/indicator'
 import {
   LABEL_MAX_LENGTH,
@@ -108,10 +109,14 @@ const link = z
 
 const quota = z
   .object({
-    kind: z.enum(['gender', 'unit']),
+    kind: z.enum(['gender', 'unit', 'slot']),
     of: z.string().max(64),
     seats: z.number().int().min(0).max(UNLIMITED),
   })
+  .refine(
+    ({ kind, of, seats }) => kind !== 'slot' || (/^\d{1,5}-\d{1,5}$/.test(of) && seats <= MOST_SLOT_SEATS),
+    'no slot',
+  )
   .transform((each) => ({ ...each, left: each.seats }))
 
 /** A session as the editor plans it; of one that is new, the id is the editor's own mark for it. */
@@ -129,8 +134,18 @@ export const plannedSession = z.object({
   proof: z.boolean(),
   capacity: z.number().int().min(1).max(UNLIMITED),
   quotas: z
-    .record(z.string().regex(/^(female|male|open|unit-[A-Za-z0-9_-]{1,64})$/), quota)
-    .refine((quotas) => Object.keys(quotas).length <= 60, 'too many'),
+    .record(z.string().regex(/^(female|male|open|unit-[A-Za-z0-9_-]{1,64}|slot-\d{1,5})$/), quota)
+    .refine((quotas) => Object.keys(quotas).length <= 60, 'too many')
+    // A slot's key says when it begins: two of one beginning would be one.
+    .refine(
+      (quotas) =>
+        Object.entries(quotas).every(
+          ([key, { kind, of }]) =>
+            key.startsWith('slot-') === (kind === 'slot') &&
+            (kind !== 'slot' || key === `slot-${of.split('-')[0]}`),
+        ),
+      'another key than its slot has',
+    ),
 })
 
 export type PlannedSessionInput = z.output<typeof plannedSession>

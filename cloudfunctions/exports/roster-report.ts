@@ -1,4 +1,5 @@
 import { beijingDay, clockText } from '../../src/shared/calendar/calendar'
+import { hasSlots, slotStart } from '../../src/shared/event/slots'
 import type { Registration } from '../../src/shared/registration/registration'
 import type { ExportRequest } from '../../src/shared/report/export-job'
 import { decrypt } from '../_server/encryption'
@@ -24,7 +25,8 @@ export async function rosterReport(
 ): Promise<ReportDocument> {
   const session = await store.sessions.find(sessionId)
   if (!session) throw new Error(`No session ${sessionId}`)
-  const read: { _id: string; createdAt: number; rows: Cell[][] }[] = []
+  const bySlots = hasSlots(session)
+  const read: { _id: string; slotAt: number; createdAt: number; rows: Cell[][] }[] = []
   let after = ''
   for (;;) {
     const registrations = await store.registrations.listBehind(after, { sessionId }, PAGE)
@@ -35,9 +37,11 @@ export async function rosterReport(
     for (const registration of registrations) {
       const { _id, createdAt, participants, status } = registration
       const checkIn = present.get(_id)
+      const slotAt = slotStart(session, registration.quota)
       const rows = participants.map(({ identityKey, name, phone }): Cell[] => {
         const came = checkIn?.present.some(({ key }) => key === identityKey)
         return [
+          ...(bySlots ? [slotAt === null ? '' : clockText(slotAt)] : []),
           name === '' ? '（信息已删除）' : decrypt(name),
           phone ? decrypt(phone) : '',
           STATUS[status],
@@ -45,13 +49,15 @@ export async function rosterReport(
           came && checkIn?.firstAt ? { instant: checkIn.firstAt } : null,
         ]
       })
-      read.push({ _id, createdAt, rows })
+      read.push({ _id, slotAt: slotAt ?? 0, createdAt, rows })
     }
     await progress(Math.min(90, Math.round((read.length / Math.max(1, session.capacity)) * 90)))
     if (registrations.length < PAGE) break
   }
-  // Pages are read by id, for ids never change; people know the roster in the order of registering.
-  const inOrder = read.sort((a, b) => a.createdAt - b.createdAt || (a._id < b._id ? -1 : 1))
+  // Pages are read by id, for ids never change; people know the roster in the order of slots and of registering.
+  const inOrder = read.sort(
+    (a, b) => a.slotAt - b.slotAt || a.createdAt - b.createdAt || (a._id < b._id ? -1 : 1),
+  )
   const rows = inOrder.flatMap((each) => each.rows).map((row, index): Cell[] => [index + 1, ...row])
   return {
     title: `${session.title} 报名名单`,
@@ -67,6 +73,7 @@ export async function rosterReport(
           title: '报名名单',
           columns: [
             { title: '序号', kind: 'count', width: 8 },
+            ...(bySlots ? [{ title: '时段', kind: 'text' as const, width: 10 }] : []),
             { title: '姓名', kind: 'text', width: 14 },
             { title: '手机号', kind: 'text', width: 16 },
             { title: '状态', kind: 'text', width: 10 },

@@ -41,6 +41,7 @@ export const JOB_NAMES = [
   'askForEvidence',
   'notifyRegistered',
   'sendMessages',
+  'gatherAppointments',
   'countSessions',
   'deletePeople',
   'rotateKeys',

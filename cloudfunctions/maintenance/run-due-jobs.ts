@@ -14,6 +14,7 @@ import { deletePeople } from './delete-people'
 import { forgetAccounts, sweepConsents } from './forget-accounts'
 import { forgetComplaints } from './forget-complaints'
 import { forgetPeople } from './forget-people'
+import { gatherAppointments } from './gather-appointments'
 import { goOnWithImports } from './go-on-with-imports'
 import { healSeats } from './heal-seats'
 import { JOB_NAMES, type Job, type JobName, scheduleAfter, type Tick, type Work } from './job'
@@ -45,6 +46,7 @@ const JOBS: Record<JobName, Job> = {
   askForEvidence: { looks: 'ten-minutes', run: whole(askForEvidence) },
   notifyRegistered: { looks: 'soon', run: whole((store, _, tick) => notifyRegistered(store, tick)) },
   sendMessages: { looks: 'soon', run: whole((store, _, tick) => sendMessages(store, tick)) },
+  gatherAppointments: { looks: 'hour', run: gatherAppointments },
   countSessions: { looks: 'soon', run: countSessions },
   deletePeople: { looks: 'soon', run: deletePeople },
   rotateKeys: { looks: 'ten-minutes', run: rotateKeys },

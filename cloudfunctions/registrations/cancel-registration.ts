@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
+import { atSlot } from '../../src/shared/event/slots'
 import { cancellationRefusal } from '../../src/shared/registration/registration'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
@@ -23,7 +24,7 @@ export const cancelRegistration = operation({
     if (!registration || !session || !own) return refused('no-such-registration')
     if (registration.status === 'cancelled') return ok({ status: 'cancelled' })
     const checkedIn = (checkIn?.presentCount ?? 0) > 0
-    const refusal = cancellationRefusal(session, registration, { checkedIn, now })
+    const refusal = cancellationRefusal(atSlot(session, registration.quota), registration, { checkedIn, now })
     if (refusal) return refused(refusal)
 
     if (await withdraw(registration, { session, reason: '', store, now })) return ok({ status: 'cancelled' })

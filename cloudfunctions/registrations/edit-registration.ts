@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
+import { atSlot, hasSlots } from '../../src/shared/event/slots'
 import { addedSeats, isNoSeat, seatDifference, seatsOf } from '../../src/shared/registration/quota'
 import { editRefusal, isActive, type Registration } from '../../src/shared/registration/registration'
 import { keepHealingAway, promoteWaiting } from '../_seats/seats'
@@ -15,7 +16,7 @@ import { partyFields } from './party-input'
 import { registeredPeople, tellsWhoComes, withNumbers } from './registered-people'
 
 /**
- * Changes who comes with the caller's own registration, and what they answered. A party that grows claims seats by one
+ * Changes who comes with the caller's own registration, what they answered, and of an appointment day the slot (`quota`). A party that grows claims seats by one
  * conditional write before it is stored, one that shrinks frees them after; on the waitlist it keeps its place. Where
  * staff decide, a confirmed party that changes waits for them again. Repeating it changes nothing.
  * Refused: `no-such-registration`, an `EditRefusal`, an `EntryProblem`, `same-person-twice`, `person-registered` with the `index`
@@ -25,7 +26,7 @@ import { registeredPeople, tellsWhoComes, withNumbers } from './registered-peopl
 export const editRegistration = operation({
   access: 'resident',
   limit: { times: 30, minutes: 10 },
-  input: z.object({ registrationId: id, sessionId: id, ...partyFields }),
+  input: z.object({ registrationId: id, sessionId: id, ...partyFields, quota: id.optional() }),
   load: ({ registrationId, sessionId, participants }, { store }) => {
     const session = store.sessions.find(sessionId)
     return {
@@ -41,16 +42,20 @@ export const editRegistration = operation({
       }),
     }
   },
-  async run({ sessionId, registrationId: _, ...input }, loaded, { now, store, caller }) {
+  async run({ sessionId, registrationId: _, quota: slot, ...input }, loaded, { now, store, caller }) {
     const { session, event, registration, checkIn } = loaded
     const own = registration?.openid === caller.openid && registration.sessionId === sessionId
     if (!registration || !session || !event || !own || !isActive(registration))
       return refused('no-such-registration')
-    const refusal = editRefusal(session, (checkIn?.presentCount ?? 0) > 0, now)
+    // The slot of an appointment day may be another; a unit's seats stay the unit's.
+    const quota = (hasSlots(session) && slot) || registration.quota
+    const refusal =
+      editRefusal(atSlot(session, registration.quota), (checkIn?.presentCount ?? 0) > 0, now) ??
+      editRefusal(atSlot(session, quota), false, now)
     if (refusal) return refused(refusal)
     const twice = withNumbers(input.participants, ['companion']).find(loaded.isRegistered)
     if (twice && tellsWhoComes(session)) return refused('person-registered', { index: twice.index })
-    const entered = { session, form: event.form, quota: registration.quota }
+    const entered = { session, form: event.form, quota }
     const known = knownParty(input, entered, { family: loaded.family, openid: caller.openid })
     if (!known.ok) return known
     const { party } = known
@@ -60,6 +65,7 @@ export const editRegistration = operation({
     if (new Set(keys).size < keys.length) return refused('same-person-twice')
     const change = {
       ...sealed,
+      quota,
       status: session.rules.approval && registration.status === 'confirmed' ? 'pending' : registration.status,
       updatedAt: now,
     }

@@ -1,5 +1,6 @@
 import { ok, refused } from '../../src/shared/answer'
 import type { Session } from '../../src/shared/event/session'
+import { hasSlots } from '../../src/shared/event/slots'
 import {
   isActive,
   type Registration,
@@ -36,7 +37,7 @@ export async function enrol(wanted: Registration, enrolling: Enrolling) {
   // while conditional writes to one document queue.
   if (await store.sessions.claim(session, seats, now)) return keep(wanted, enrolling)
   const stored = await store.registrations.find(wanted._id)
-  if (stored && isActive(stored)) return existingAnswer(stored, partyView(wanted))
+  if (stored && isActive(stored)) return existingAnswer(stored, partyView(wanted), session)
   return queue(wanted, { ...enrolling, existing: stored })
 }
 
@@ -57,7 +58,9 @@ async function keep(wanted: Registration, { session, existing, store, now }: Enr
   const stored = await store.registrations.find(wanted._id)
   if (stored?.claimId === wanted.claimId) return ok(confirmation(stored))
   await promoteWaiting(session, { store, now, freed: seatsFreed(wanted) })
-  return stored && isActive(stored) ? existingAnswer(stored, partyView(wanted)) : refused('changed-meanwhile')
+  return stored && isActive(stored)
+    ? existingAnswer(stored, partyView(wanted), session)
+    : refused('changed-meanwhile')
 }
 
 /** Puts the registration on the waitlist, which is counted before it is there: nobody then overtakes it. */
@@ -73,7 +76,7 @@ async function queue(wanted: Registration, { session, existing, store, now }: En
     if (stored?.claimId !== wanted.claimId) {
       await store.sessions.leave(session._id)
       return stored && isActive(stored)
-        ? existingAnswer(stored, partyView(wanted))
+        ? existingAnswer(stored, partyView(wanted), session)
         : refused('changed-meanwhile')
     }
   }
@@ -96,10 +99,14 @@ async function write(registration: Registration, existing: Registration | undefi
 
 /**
  * Answers somebody who is registered already: a request that says the same again, its reply having been lost, with the
- * registration; one that says something else with `already-registered`, since nothing of it was done.
+ * registration; one that says something else, or asks for another slot, with `already-registered`, since nothing of it was done.
  */
-export const existingAnswer = (stored: Registration, said: Parameters<typeof saysTheSame>[1]) =>
-  saysTheSame(stored, said)
+export const existingAnswer = (
+  stored: Registration,
+  said: Parameters<typeof saysTheSame>[1] & { quota?: string | null },
+  session: Pick<Session, 'quotas'>,
+) =>
+  saysTheSame(stored, said) && (said.quota === undefined || !hasSlots(session) || stored.quota === said.quota)
     ? ok(confirmation(stored))
     : refused('already-registered', { registrationId: stored._id })
 

@@ -4,6 +4,7 @@ import { answerChange } from './answer-change'
 import { approveRegistration } from './approve-registration'
 import { cancelRegistration } from './cancel-registration'
 import { changeCapacity } from './change-capacity'
+import { changeSlots } from './change-slots'
 import { editRegistration } from './edit-registration'
 import { excuseAbsence } from './excuse-absence'
 import { findRegistered } from './find-registered'
@@ -41,6 +42,7 @@ export const operations = {
   finishImports,
   answerChange,
   changeCapacity,
+  changeSlots,
   allotSeats,
   listRegistrations,
   revealParticipant,

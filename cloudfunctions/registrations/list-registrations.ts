@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
+import { slotStart } from '../../src/shared/event/slots'
 import { maskedName, maskedPhone } from '../../src/shared/person/person'
 import type { Participant, Registration } from '../../src/shared/registration/registration'
 import { decrypt } from '../_server/encryption'
@@ -61,6 +62,8 @@ export const listRegistrations = operation({
         teamName: registration.teamName && decrypt(registration.teamName),
         organisation: registration.organisation && decrypt(registration.organisation),
         createdAt: registration.createdAt,
+        /** On an appointment day, when the slot begins that was booked. */
+        slotAt: session ? slotStart(session, registration.quota) : null,
         present: present.get(registration._id) ?? 0,
         participants: registration.participants.map((each) => masked(each, registration.sessionId)),
       })),

@@ -47,7 +47,7 @@ export const registerAtDoor = operation({
     if (!session || !event) return refused('no-such-session')
     if (!isValidVisitorPass(visitorPass, { sessionId: session._id, openid: caller.openid, now }))
       return refused('visitor-pass-over')
-    if (existing && isActive(existing)) return existingAnswer(existing, input)
+    if (existing && isActive(existing)) return existingAnswer(existing, input, session)
     const closed = selfCheckInRefusal(session, now)
     if (closed) return refused(closed)
     if (!takesSelfWalkIns(session)) return refused('no-walk-ins')
@@ -74,6 +74,6 @@ export const registerAtDoor = operation({
       : (await store.registrations.add(wanted)) === 'added'
     if (kept) return ok(confirmation(wanted))
     const stored = await store.registrations.find(_id)
-    return stored && isActive(stored) ? existingAnswer(stored, input) : refused('changed-meanwhile')
+    return stored && isActive(stored) ? existingAnswer(stored, input, session) : refused('changed-meanwhile')
   },
 })

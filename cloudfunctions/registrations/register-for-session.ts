@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { refused } from '../../src/shared/answer'
 import type { Session } from '../../src/shared/event/session'
+import { atSlot } from '../../src/shared/event/slots'
 import { type Account, isNeedToNote } from '../../src/shared/person/account'
 import { hasAgreed } from '../../src/shared/person/consent'
 import { guestRefusal } from '../../src/shared/registration/guest-list'
@@ -78,10 +79,10 @@ export const registerForSession = operation({
     { now, store, caller },
   ) {
     if (!session || event?._id !== session.eventId) return refused('no-such-session')
-    if (existing && isActive(existing)) return existingAnswer(existing, input)
+    if (existing && isActive(existing)) return existingAnswer(existing, { ...input, quota }, session)
     // What is not public cannot be registered for by knowing its id.
     const shown = { code: invite, hashes: guestHashes(input.participants, session.eventId) }
-    const refusal = guestRefusal(session, guests, shown) ?? registrationRefusal(session, now)
+    const refusal = guestRefusal(session, guests, shown) ?? registrationRefusal(atSlot(session, quota), now)
     if (refusal) return refused(refusal)
     if (sessionsLeft(session.rules, mine) === 0) return refused('enough-sessions')
     const isNew = !hasAgreed(account)

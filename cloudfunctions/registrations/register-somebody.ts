@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { refused } from '../../src/shared/answer'
+import { atSlot } from '../../src/shared/event/slots'
 import { isActive, staffRegistrationRefusal } from '../../src/shared/registration/registration'
 import { id } from '../_server/fields'
 import { registrationId, unregisteredIdentityKey } from '../_server/ids'
@@ -43,10 +44,10 @@ export const registerSomebody = operation({
     const identityKey = keyOf(input.participants)
     if (!session || !event) return refused('session-cancelled')
     if (!identityKey) return refused('name-and-phone-needed')
-    if (existing && isActive(existing)) return existingAnswer(existing, input)
+    if (existing && isActive(existing)) return existingAnswer(existing, { ...input, quota }, session)
     const twice = withNumbers(input.participants, EVERYBODY).find(isRegistered)
     if (twice) return refused('person-registered', { index: twice.index })
-    const refusal = staffRegistrationRefusal(session, now)
+    const refusal = staffRegistrationRefusal(atSlot(session, quota), now)
     if (refusal) return refused(refusal)
     const entered = { session, form: event.form, quota }
     const known = knownParty(input, entered, { family: [], openid: '', onPaper })

@@ -2,6 +2,7 @@ import type { CheckIn } from '../../src/shared/check-in/check-in'
 import { ticketText } from '../../src/shared/check-in/ticket'
 import { CONFIDENTIAL } from '../../src/shared/event/category'
 import type { Session } from '../../src/shared/event/session'
+import { atSlot } from '../../src/shared/event/slots'
 import { NEUTRAL_TITLE } from '../../src/shared/notice/notice'
 import type { ParticipantKind, Registration } from '../../src/shared/registration/registration'
 import { type PublicSession, publicSession } from '../_events/public-session'
@@ -32,7 +33,8 @@ export const ticketView = (
   /** Whether they still come after the session's change of this number; null while they have not said. */
   changeAnswer: registration.changeAnswer,
   party: partyView(registration),
-  session: discreet(publicSession(session)),
+  /** Of an appointment day as it is to whoever booked the slot. */
+  session: discreet(publicSession(atSlot(session, registration.quota))),
 })
 
 /** Of a confidential session nobody who looks on reads what it is; where and when, its holder must know. */

@@ -13,7 +13,7 @@ export interface Programme {
   /** Organised together with: named on the notice, counting nothing for them. */
   with?: readonly Host[]
   eventsAYear: number
-  /** The sessions of one event: weekly, on days that follow one another, or as appointments within half a day. */
+  /** The sessions of one event: weekly, on days that follow one another, or the appointments of one, an hour apart. */
   series?: { sessions: number; apart: 'week' | 'day' | 'appointment' }
   when: TimeOfWeek
   minutes: number

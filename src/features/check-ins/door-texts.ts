@@ -134,7 +134,8 @@ type CheckedIn =
 
 function checkedInResult({ outcome, added, doorAt, gate, by, elsewhere, ...party }: CheckedIn): ScanResult {
   const names = party.people.flatMap(({ name, isIn }) => (isIn && name ? [name] : []))
-  const who = [names.join('、'), `${party.presentCount} 人`].filter(Boolean).join(' · ')
+  const booked = party.slotAt == null ? '' : `约 ${clockText(party.slotAt)}`
+  const who = [names.join('、'), `${party.presentCount} 人`, booked].filter(Boolean).join(' · ')
   const twice = elsewhere.length > 0 ? [`${elsewhere.join('、')} 已用另一份报名签到，只计一次`] : []
   if (outcome === 'already-in') {
     const where = [clockText(doorAt), gate, by || '自助签到'].filter(Boolean).join(' · ')

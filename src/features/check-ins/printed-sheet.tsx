@@ -2,7 +2,7 @@ import { Image, View } from '@tarojs/components'
 import { LongList } from '../../components/long-list'
 import type { Value } from '../../services/api'
 import { canPrint } from '../../services/print'
-import { spanText } from '../../shared/calendar/calendar'
+import { clockText, spanText } from '../../shared/calendar/calendar'
 import type { Sheet, SheetRow } from './use-sheet'
 import './printed-sheet.scss'
 
@@ -17,26 +17,29 @@ type SheetLine = ReturnType<typeof linesOf>[number]
 
 /** The lines of a sheet, each with who is in already: a person each, then those whom a registration only counts, then empty ones for walk-ins. */
 function linesOf(rows: readonly SheetRow[], blank: number) {
-  const listed = rows.flatMap(({ checkInId, people, counted, organisation }) => [
-    ...people.map(({ id, name, phone, isIn }) => ({
-      key: `${checkInId}-${id}`,
-      name,
-      phone,
-      organisation,
-      came: isIn ? '已到' : '',
-    })),
-    ...(counted.of > 0
-      ? [
-          {
-            key: `${checkInId}-counted`,
-            name: `另 ${counted.of} 人`,
-            phone: '',
-            organisation,
-            came: counted.in > 0 ? `已到 ${counted.in} 人` : '',
-          },
-        ]
-      : []),
-  ])
+  const listed = rows.flatMap(({ checkInId, people, counted, organisation: of, slotAt }) => {
+    const organisation = [slotAt === null ? '' : `约 ${clockText(slotAt)}`, of].filter(Boolean).join(' · ')
+    return [
+      ...people.map(({ id, name, phone, isIn }) => ({
+        key: `${checkInId}-${id}`,
+        name,
+        phone,
+        organisation,
+        came: isIn ? '已到' : '',
+      })),
+      ...(counted.of > 0
+        ? [
+            {
+              key: `${checkInId}-counted`,
+              name: `另 ${counted.of} 人`,
+              phone: '',
+              organisation,
+              came: counted.in > 0 ? `已到 ${counted.in} 人` : '',
+            },
+          ]
+        : []),
+    ]
+  })
   const empty = Array.from({ length: blank }, (_, index) => ({
     key: `blank-${index}`,
     name: '',

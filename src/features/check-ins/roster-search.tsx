@@ -4,6 +4,7 @@ import { ActionButton } from '../../components/action-button'
 import { TapRow } from '../../components/tap-row'
 import { TextField } from '../../components/text-field'
 import { call, Unreachable } from '../../services/api'
+import { clockText } from '../../shared/calendar/calendar'
 import { MOST_FOUND, type RosterBody } from '../../shared/check-in/roster'
 import { searchText } from '../../shared/person/name-search'
 import { serveRefusalText } from '../problems/problem-text'
@@ -40,10 +41,15 @@ export function RosterSearch({ sessionId, door }: { sessionId: string; door: Doo
       setProblem(serveRefusalText(answer))
       return undefined
     }
-    return answer.value.map(({ checkInId, people, phones, status, presentCount }) => ({
+    return answer.value.map(({ checkInId, people, phones, status, presentCount, slotAt }) => ({
       registrationId: checkInId,
       names: people.map(({ name }) => name).join('、'),
-      line: [STATUS[status], ...phones, presentCount > 0 ? `已到 ${presentCount} 人` : '未到']
+      line: [
+        slotAt === null ? '' : `约 ${clockText(slotAt)}`,
+        STATUS[status],
+        ...phones,
+        presentCount > 0 ? `已到 ${presentCount} 人` : '未到',
+      ]
         .filter(Boolean)
         .join(' · '),
     }))

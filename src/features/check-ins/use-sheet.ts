@@ -7,7 +7,7 @@ export type Sheet = Value<'checkins.getSheet'>
 export type SheetRow = Sheet['rows'][number]
 
 /**
- * A session's whole roster as it is printed or entered from paper, in the order of registering, page after page; with
+ * A session's whole roster as it is printed or entered from paper, in the order of slots and of registering, page after page; with
  * `reason`, names in clear. Masked, it is fresh whenever the page is shown again.
  */
 export function useSheet(sessionId: string, reason: string) {
@@ -27,6 +27,9 @@ export function useSheet(sessionId: string, reason: string) {
     if (hasNextPage && !isFetching && !isError) fetchNextPage()
   }, [hasNextPage, isFetching, isError, fetchNextPage])
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? []
-  rows.sort((a, b) => a.createdAt - b.createdAt || (a.checkInId < b.checkInId ? -1 : 1))
+  rows.sort(
+    (a, b) =>
+      (a.slotAt ?? 0) - (b.slotAt ?? 0) || a.createdAt - b.createdAt || (a.checkInId < b.checkInId ? -1 : 1),
+  )
   return { pages, rows, session: pages.data?.pages[0]?.session, isWhole: pages.isSuccess && !hasNextPage }
 }

@@ -46,7 +46,13 @@ export function EventEditor({ editor, isPublished }: { editor: Editor; isPublish
         placeholder="居民看到的活动名称"
         onChange={(title) => changeContent({ title })}
       />
-      <PlanEditor plan={plan} onChange={changePlan} isOpen={isOpen} isPublished={isPublished} />
+      <PlanEditor
+        plan={plan}
+        onChange={changePlan}
+        isOpen={isOpen}
+        isAppointment={content.kind === 'appointment'}
+        isPublished={isPublished}
+      />
       <TextField
         label="咨询电话"
         value={content.contact}

@@ -19,7 +19,6 @@ const EVERY: readonly (readonly [Repetition['every'], string])[] = [
   ['fortnight', '每两周'],
   ['month', '每月同一日'],
   ['day', '每天'],
-  ['slot', '一场接一场（预约）'],
 ]
 
 /** The sessions of an event: one opened at a time, and those that repeat the last. */
@@ -27,10 +26,12 @@ export function PlanEditor(props: {
   plan: PlannedSession[]
   onChange: (plan: PlannedSession[]) => void
   isOpen: boolean
+  /** People come by appointment: each session is divided into slots. */
+  isAppointment: boolean
   /** Published sessions are neither removed nor added here, and their places are changed elsewhere. */
   isPublished: boolean
 }) {
-  const { plan, onChange, isOpen, isPublished } = props
+  const { plan, onChange, isOpen, isAppointment, isPublished } = props
   const [opened, setOpened] = useState(0)
   const [every, setEvery] = useState<Repetition['every']>('week')
   const [times, setTimes] = useState('')
@@ -65,6 +66,7 @@ export function PlanEditor(props: {
                   onChange(plan.map((each) => (each._id === session._id ? changed : each)))
                 }
                 isOpen={isOpen}
+                isAppointment={isAppointment}
                 fixedSeats={isPublished}
               />
               {!isPublished && plan.length > 1 && (

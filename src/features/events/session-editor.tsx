@@ -12,6 +12,8 @@ import { movedTo } from '../../shared/event/event-plan'
 import { halvesOf } from '../../shared/event/event-template'
 import { seatsTyped } from '../../shared/event/seats-typed'
 import { NO_SHOW_AFTER, type PlannedSession, UNLIMITED } from '../../shared/event/session'
+import { evenSlots, type PlannedSlot, plannedSlots, seatsOfSlots, slotQuotas } from '../../shared/event/slots'
+import { SlotFields } from './slot-fields'
 
 /** One session to plan: when, where and for how many; how long registration is open, on demand. */
 export function SessionEditor(props: {
@@ -19,10 +21,12 @@ export function SessionEditor(props: {
   onChange: (session: PlannedSession) => void
   /** Nobody registers: then there is nothing to say of seats and deadlines. */
   isOpen: boolean
+  /** People come by appointment, each at a time of their own. */
+  isAppointment: boolean
   /** Its places are changed elsewhere once people may hold them. */
   fixedSeats: boolean
 }) {
-  const { session, onChange, isOpen, fixedSeats } = props
+  const { session, onChange, isOpen, isAppointment, fixedSeats } = props
   const [more, setMore] = useState(false)
   const [seatsText, setSeatsText] = useState(session.capacity >= UNLIMITED ? '' : String(session.capacity))
   const set = (part: Partial<PlannedSession>) => onChange({ ...session, ...part })
@@ -43,6 +47,19 @@ export function SessionEditor(props: {
     set({ capacity, quotas: halves ? halvesOf(capacity) : session.quotas })
   }
 
+  /** Another end divides an appointment day anew: into as many slots of the same length as there is time for. */
+  function setEnd(endsAt: number) {
+    const [first] = plannedSlots(session)
+    if (!first || fixedSeats) return set({ endsAt })
+    const each = { minutes: first.to - first.from, seats: first.seats }
+    const slots = evenSlots({ startsAt: session.startsAt, endsAt }, each)
+    set({ endsAt, capacity: seatsOfSlots(slots) || 1, quotas: slotQuotas(slots) })
+  }
+
+  function setSlots(slots: PlannedSlot[]) {
+    set({ capacity: seatsOfSlots(slots) || 1, quotas: slotQuotas(slots) })
+  }
+
   /** The map says where; what the place is called there goes before what was typed only where nothing was. */
   async function fromMap() {
     const chosen = await choosePlace()
@@ -54,7 +71,7 @@ export function SessionEditor(props: {
   return (
     <View>
       {moment('开始时间', session.startsAt, (at) => onChange(movedTo(session, at)))}
-      {moment('结束时间', session.endsAt, (endsAt) => set({ endsAt }))}
+      {moment('结束时间', session.endsAt, setEnd)}
       <TextField
         label={session.mode === 'online' ? '线上平台名称' : '地点'}
         value={session.place.name}
@@ -67,7 +84,15 @@ export function SessionEditor(props: {
           {session.place.point ? '已标在地图上，重新选' : '在地图上选地点'}
         </ActionButton>
       )}
-      {!isOpen && !fixedSeats && (
+      {!isOpen && !fixedSeats && isAppointment && (
+        <SlotFields
+          key={session.endsAt - session.startsAt}
+          session={session}
+          slots={plannedSlots(session)}
+          onChange={setSlots}
+        />
+      )}
+      {!isOpen && !fixedSeats && !isAppointment && (
         <TextField
           label="名额"
           type="number"

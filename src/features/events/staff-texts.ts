@@ -53,7 +53,10 @@ const PROBLEMS: Record<PublicationProblem, string> = {
   'too-many-sessions': '最多 60 场',
   'ages-reversed': '最小年龄不能大于最大年龄',
   'nobody-to-bring': '家庭活动一份报名至少要能来 2 人',
-  'not-one-seat': '预约的每个时段只能有 1 个名额',
+  'not-one-seat': '预约要分时段；不分的，只能有 1 个名额',
+  'slots-outside': '有的时段在活动时间以外，请改时间或时段',
+  'slots-overlap': '有的时段重叠',
+  'slots-and-quotas': '分了时段的，不能再分名额',
   'ends-before-start': '结束时间要晚于开始时间',
   'too-long': '一场不能超过 14 天',
   'in-the-past': '开始时间已经过去',
@@ -139,6 +142,7 @@ const REFUSALS: Record<
   'nothing-to-cancel': '没有可以取消的场次了。',
   'no-such-event': '没有找到这个活动。',
   'below-registered': '已经报上的人比这更多，名额不能改得这么少。',
+  'has-slots': '这一场按时段预约，请改时段。',
 }
 
 /** How an operation says no to staff: some name the field, or all that is wrong. */

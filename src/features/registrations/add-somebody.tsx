@@ -4,7 +4,9 @@ import { Notice } from '../../components/notice'
 import type { Value } from '../../services/api'
 import { open } from '../../services/navigation'
 import { showPart } from '../../services/part'
+import { hasSlots } from '../../shared/event/slots'
 import { isChildOn } from '../../shared/person/person'
+import { hasRoom } from '../../shared/registration/quota'
 import { wouldWait } from '../../shared/registration/registration'
 import { FormProblems } from '../problems/form-problems'
 import { useCommand } from '../problems/use-command'
@@ -34,7 +36,8 @@ export function AddSomebody(props: {
   const withChild = sent.participants.some(
     (each) => each.as !== 'family' && each.birth && isChildOn(each.birth, session.startsAt),
   )
-  const waits = wouldWait(session, seatsWanted(filled.draft, asking))
+  const seats = seatsWanted(filled.draft, asking)
+  const waits = hasSlots(session) ? !hasRoom(session, seats) : wouldWait(session, seats)
 
   async function send() {
     filled.attempt()

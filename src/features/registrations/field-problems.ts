@@ -24,6 +24,7 @@ export const PARTS = {
   companion: (index: number) => `companion-${index}`,
   counted: 'counted',
   quota: 'quota',
+  slot: 'slot',
   answer: (fieldId: string) => `answer-${fieldId}`,
 } as const
 
@@ -53,6 +54,7 @@ const WHOLE: Partial<Record<EntryProblem['reason'], readonly [at: string, what: 
   'companions-by-name': [PARTS.counted, '同行人数'],
   'no-such-quota': [PARTS.quota, '单位名额'],
   'places-allotted': [PARTS.quota, '单位名额'],
+  'no-slot-chosen': [PARTS.slot, '时段'],
 }
 
 /**
@@ -131,6 +133,7 @@ function typedProblems(
 
 const partsInOrder = (draft: Draft, form: readonly FormField[]): string[] => [
   PARTS.people,
+  PARTS.slot,
   PARTS.teamName,
   PARTS.organisation,
   ...partsOf(PARTS.self),

@@ -4,12 +4,15 @@ import { ActionButton } from '../../components/action-button'
 import { ChoiceField } from '../../components/choice-field'
 import { SwitchRow } from '../../components/switch-row'
 import { TextField } from '../../components/text-field'
+import { currentTime } from '../../services/clock'
 import type { Session } from '../../shared/event/session'
+import { slotsOf } from '../../shared/event/slots'
 import { questionsOf } from '../../shared/registration/party'
 import { OPEN_QUOTA } from '../../shared/registration/quota'
 import { type FieldProblem, problemAt } from '../problems/form-problems'
 import { PARTS, whoseCompanion } from './field-problems'
 import { PersonFields } from './person-fields'
+import { slotStandText, slotText } from './seat-texts'
 import { comesSelf, type Draft, type DraftChange, NOBODY } from './use-registration-form'
 
 /** Who comes: oneself, the family, companions by name or number, and for teams and groups who they are. */
@@ -17,13 +20,15 @@ export function PartyFields(props: {
   session: Pick<Session, 'rules' | 'quotas' | 'startsAt'>
   unitNames: Record<string, string>
   draft: Draft
+  /** The slot that they have already, where the booking is changed. */
+  booked?: string | undefined
   /** Whom of the family to choose, in so much room; undefined where somebody without WeChat is registered, whose children are typed in. */
   family: ((room: number) => ReactNode) | undefined
   /** What is to be put right, to be said at its part. */
   problems: readonly FieldProblem[]
   onChange: (change: DraftChange) => void
 }) {
-  const { session, unitNames, draft, family, problems, onChange } = props
+  const { session, unitNames, draft, booked, family, problems, onChange } = props
   const { rules, quotas, startsAt } = session
   // Typed in, a child is known by the birth.
   const withChildren = family === undefined && rules.most > 1
@@ -33,6 +38,10 @@ export function PartyFields(props: {
   const counted = rules.companions === 'counted' ? draft.counted : 0
   const room = rules.most - (self ? 1 : 0) - draft.family.length - companions.length - counted
   const units = Object.entries(quotas).filter(([key, { kind }]) => kind === 'unit' && key !== OPEN_QUOTA)
+  const now = currentTime()
+  const slots = slotsOf(session)
+  // The one that was booked stays to be chosen, also when it has begun.
+  const open = slots.filter(({ key, startsAt: at, endsAt }) => key === booked || (family ? at : endsAt) > now)
   const wrongPeople = problemAt(problems, PARTS.people)
   const changeCompanion = (index: number, person: Draft['self']) =>
     onChange(({ companions: before }) => ({
@@ -41,6 +50,25 @@ export function PartyFields(props: {
 
   return (
     <View id={PARTS.people}>
+      {slots.length > 0 && (
+        <ChoiceField
+          id={PARTS.slot}
+          label="时段"
+          problem={problemAt(problems, PARTS.slot)}
+          value={draft.quota}
+          choices={[
+            ...(draft.quota === '' ? [['', '请选择'] as const] : []),
+            ...open.map(
+              (slot) =>
+                [
+                  slot.key,
+                  `${slotText(slot)}（${slot.key === booked ? '您约的' : slotStandText(slot)}）`,
+                ] as const,
+            ),
+          ]}
+          onChange={(quota) => onChange({ quota })}
+        />
+      )}
       {wrongPeople && (
         <View className="field__problem gap-below" aria-role="alert">
           {wrongPeople}

@@ -12,7 +12,9 @@ import { outdate } from '../../services/query'
 import { spanText } from '../../shared/calendar/calendar'
 import { parseTicketCode } from '../../shared/check-in/ticket'
 import { CONFIDENTIAL } from '../../shared/event/category'
+import { atSlot, hasSlots } from '../../shared/event/slots'
 import { PRIVACY_VERSION } from '../../shared/person/consent'
+import { hasRoom } from '../../shared/registration/quota'
 import {
   isActive,
   registrationRefusal,
@@ -105,14 +107,17 @@ export function RegistrationForm(props: {
   const steps = useFormSteps(event.form)
   const problems = steps.isElder ? steps.shown(wrong) : form.attempted ? wrong : []
   const sent = sentFrom(form.draft, session)
-  const waits = !edited && wouldWait(session, seatsWanted(form.draft, asking))
+  const seats = seatsWanted(form.draft, asking)
+  // Who waits for another slot stands before nobody here.
+  const waits = !edited && (hasSlots(session) ? !hasRoom(session, seats) : wouldWait(session, seats))
+  const atOwn = (each: Shown['sessions'][number]) => atSlot(each, form.draft.quota)
   const left = edited ? Number.POSITIVE_INFINITY : sessionsLeft(session.rules, shown.mine)
   const wanted = [session, ...others.filter(({ _id }) => chosen.includes(_id))]
   const clashes = mine.filter(
     (each) =>
       isActive(each) &&
       wanted.every(({ _id }) => _id !== each.session._id) &&
-      wanted.some((other) => sessionsOverlap(each.session, other)),
+      wanted.some((other) => sessionsOverlap(each.session, atOwn(other))),
   )
 
   async function send() {
@@ -134,11 +139,12 @@ export function RegistrationForm(props: {
   }
 
   async function edit(registrationId: string): Promise<Sent> {
-    const { quota: _, ...party } = sent
+    const { quota, ...party } = sent
     const answer = await call('registrations.editRegistration', {
       registrationId,
       sessionId: session._id,
       ...party,
+      ...(hasSlots(session) && quota && { quota }),
     })
     return answer.ok ? { ok: true, id: registrationId } : refused(editRefusalText(answer))
   }
@@ -245,6 +251,7 @@ export function RegistrationForm(props: {
           session={session}
           unitNames={shown.unitNames}
           draft={form.draft}
+          booked={edited?.draft.quota}
           family={(room) => (
             <FamilyChoice
               agreed={agreed}
@@ -292,7 +299,7 @@ export function RegistrationForm(props: {
         <View className="section">
           <View className="strong">{partyText(form.draft, asking)}</View>
           {wanted.map((each) => (
-            <View key={each._id}>{spanText(each, now)}</View>
+            <View key={each._id}>{spanText(atOwn(each), now)}</View>
           ))}
           <View>{session.place.name}</View>
         </View>
@@ -324,7 +331,7 @@ export function RegistrationForm(props: {
       )}
       {steps.shows('confirm') ? (
         <>
-          <View className="remark">{cancellationDeadline(session, now)}</View>
+          <View className="remark">{cancellationDeadline(atOwn(session), now)}</View>
           {!agreed && (
             <View className="remark">
               报名前请阅读

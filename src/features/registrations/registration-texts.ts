@@ -45,6 +45,7 @@ export const ENTRY_PROBLEMS: Record<EntryProblem['reason'], string> = {
   'same-person-twice': '同一个人填了两次，请去掉一个。',
   'answers-wrong': '有问题还没有答，或答得不合要求，请检查。',
   'no-such-quota': '所选单位没有这一场的名额，请重新选择。',
+  'no-slot-chosen': '请选择一个时段。',
   'places-allotted': '名额都分到了各单位，请选择您的单位。',
   'more-than-there-are': '人数超过了这一场的全部名额。',
 }

@@ -27,12 +27,14 @@ export function RosterEntry(props: {
   children?: ReactNode
 }) {
   const { sessionId, registration, mayReveal, marksUnder, children } = props
-  const { registrationId, status, present, createdAt, participants, headcount, statusReason } = registration
+  const { registrationId, status, present, createdAt, participants, headcount, statusReason, slotAt } =
+    registration
   const team = [registration.teamName && `队名 ${registration.teamName}`, registration.organisation]
   return (
     <View className="section">
       <View className={`strong roster-list__status roster-list__status--${status}`}>
         {REGISTRATION_STATUSES[status]}
+        {slotAt !== null && `，约 ${clockText(slotAt)}`}
         {present > 0 && `，已到 ${present} 人`}
       </View>
       <View className="soft small">

@@ -1,5 +1,7 @@
 import type { Refusal, Value } from '../../services/api'
+import { clockText } from '../../shared/calendar/calendar'
 import { UNLIMITED } from '../../shared/event/session'
+import type { SlotsRefusal } from '../../shared/event/slots'
 import type { ListRow } from '../../shared/list/name-list'
 import type { AllotmentRefusal } from '../../shared/registration/allotment'
 import type { StaffRegistrationRefusal } from '../../shared/registration/registration'
@@ -15,6 +17,7 @@ type Own =
   | 'registrations.registerSomebody'
   | 'registrations.changeCapacity'
   | 'registrations.allotSeats'
+  | 'registrations.changeSlots'
   | 'registrations.checkList'
   | 'registrations.startImport'
   | 'registrations.runImport'
@@ -32,11 +35,22 @@ const ALLOTMENT: Record<AllotmentRefusal, string> = {
   'more-than-capacity': '分出去的名额超过了总名额。',
   'places-taken': '有的名额已经被报上，不能改得比已报的少。',
   'already-registered': '已经有人报名，不能再按性别分名额。',
+  'has-slots': '这一场按时段预约，请改时段。',
+}
+
+const SLOTS: Record<SlotsRefusal, string> = {
+  'no-slots': '至少要有一个时段。',
+  'slots-outside': '有的时段在活动时间以外。',
+  'slots-overlap': '有的时段重叠。',
+  'slots-and-quotas': '名额已经分给单位或按性别分了，不能再分时段。',
+  'places-taken': '有的时段已经有人预约或候补，不能去掉，也不能改得比已约的少。',
+  'already-registered': '已经有人报名，不能再分时段。',
 }
 
 const REFUSALS: Record<OwnRefusal, string> = {
   ...ENTRY_PROBLEMS,
   ...CLOSED,
+  ...SLOTS,
   ...ALLOTMENT,
   'no-such-registration': '没有找到这份报名，它可能已经取消。请下拉刷新。',
   waitlisted: '这份报名还在候补，没有名额可以通过。',
@@ -75,6 +89,7 @@ const NOT_ON_LISTS: Partial<Record<ImportOutcome, { line: string; session: strin
   'organisation-needed': { line: '没有单位，报不上', session: '这一场按单位报名，名单上没有单位' },
   'team-name-needed': { line: '没有队名，报不上', session: '这一场按队报名，名单上没有队名' },
   'self-not-asked': { line: '报不上', session: '这一场是为别人报名，名单上写不下' },
+  'no-slot-chosen': { line: '没有时段，报不上', session: '这一场按时段预约，名单上没有时段' },
   'answers-wrong': { line: '没有本人确认，报不上', session: '这一场有要本人确认的内容，名单不能代替' },
   'gender-needed': { line: '没有性别，请在这一行写上“女”或“男”', session: '' },
 }
@@ -109,6 +124,14 @@ export function listOutcomeText({ outcome, likeLine }: Pick<ListRow, 'outcome' |
     ? `和第 ${likeLine} 行重复，只登记一次`
     : `${LIST_OUTCOMES[outcome]}（姓名或手机号与第 ${likeLine} 行相同）`
 }
+
+/** When a slot is: `9:00–9:45`. */
+export const slotText = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }): string =>
+  `${clockText(startsAt)}–${clockText(endsAt)}`
+
+/** How a slot stands for whoever chooses one. */
+export const slotStandText = ({ seats, left }: { seats: number; left: number }): string =>
+  left <= 0 ? '已约满，选了是候补' : seats === 1 ? '可以约' : `余 ${left}`
 
 type Seats = Value<'registrations.getSeats'>
 

@@ -154,7 +154,7 @@ export default function TicketPage() {
                       })
                     }
                   >
-                    修改参加人员
+                    {value.session.rules.kind === 'appointment' ? '换时段或修改' : '修改参加人员'}
                   </ActionButton>
                 </View>
               )}

@@ -1,3 +1,4 @@
+import { MINUTE } from '../calendar/calendar'
 import type { Participant } from '../registration/registration'
 import {
   arrivalOf,
@@ -32,6 +33,7 @@ export interface OfflineParty {
   presentCount: number
   nonces: string[]
   elsewhere: string[]
+  slotAt: number | null
 }
 
 /** What a phone decides by itself. What the server then refuses all the same is shown when it does. */
@@ -96,6 +98,7 @@ export function decideOffline(at: AtTheDoor): OfflineDecision {
     counted: { in: after.counted, of: listed.headcount },
     presentCount: after.presentCount,
     nonces: standingNonces([...before, ...mine]),
+    slotAt: typeof listed.slot === 'number' ? session.startsAt + listed.slot * MINUTE : null,
     elsewhere: listed.people
       .filter(([id]) => came.participants.includes(id) && inElsewhere.has(id))
       .map(([, name]) => name),

@@ -16,6 +16,8 @@ export interface RosterBody {
   people: [id: string, name: string][]
   /** How many are only counted. */
   headcount: number
+  /** On an appointment day, how many minutes after its start the slot begins that they booked; rosters of before say nothing. */
+  slot?: number | null
   /** The entries by which somebody is in, as far as the server knew them. */
   ins: RosterIn[]
 }

@@ -4,6 +4,7 @@ import { CONFIDENTIAL } from './category'
 import type { Event } from './event'
 import { type PlanProblem, planProblem } from './event-plan'
 import type { PlannedSession } from './session'
+import { hasSlots } from './slots'
 
 /** The parts of an event that staff write; its sessions are planned beside them. */
 export const CONTENT_FIELDS = [
@@ -96,9 +97,11 @@ function rulesProblem({ kind, rules }: Pick<EventContent, 'kind' | 'rules'>): Pu
   return kind === 'family' && most < 2 ? 'nobody-to-bring' : undefined
 }
 
-/** An appointment is one person's, discreetly: its slot holds nobody else. */
+/** An appointment is one person's: a session without slots holds nobody else, and one with them says how many each does. */
 const appointmentProblem = (
   { kind, admission }: Pick<EventContent, 'kind' | 'admission'>,
-  { capacity }: PlannedSession,
+  session: PlannedSession,
 ): PublicationProblem | undefined =>
-  kind === 'appointment' && admission !== 'open' && capacity !== 1 ? 'not-one-seat' : undefined
+  kind === 'appointment' && admission !== 'open' && session.capacity !== 1 && !hasSlots(session)
+    ? 'not-one-seat'
+    : undefined

@@ -1,6 +1,7 @@
 import { afterMonths, DAY, HOUR } from '../calendar/calendar'
 import type { Admission } from '../registration/registration-rules'
 import type { PlannedSession } from './session'
+import { type SlotsProblem, slotsProblem } from './slots'
 
 /** The longest that one session may last. */
 export const LONGEST_SESSION = 14 * DAY
@@ -14,6 +15,7 @@ export type PlanProblem =
   | 'registration-reversed'
   | 'registration-after-end'
   | 'cancellation-after-end'
+  | SlotsProblem
 
 /**
  * What is wrong with a session as planned; undefined if it may be published. What the public cannot register for may be
@@ -29,6 +31,8 @@ export function planProblem(
   if (endsAt - startsAt > LONGEST_SESSION) return 'too-long'
   if (mode === 'on-site' && place.name.trim() === '') return 'place-missing'
   if (admission === 'open') return undefined
+  const slots = slotsProblem(session)
+  if (slots) return slots
   if (startsAt <= now && admission === 'registration') return 'in-the-past'
   if (capacity < 1) return 'no-seats'
   if (session.registrationClosesAt <= session.registrationOpensAt) return 'registration-reversed'
@@ -36,9 +40,9 @@ export function planProblem(
   return session.cancellationClosesAt > endsAt ? 'cancellation-after-end' : undefined
 }
 
-/** How sessions follow one another: `slot` begins the next when one ends, as with appointments. */
+/** How sessions follow one another. */
 export interface Repetition {
-  every: 'slot' | 'day' | 'week' | 'fortnight' | 'month'
+  every: 'day' | 'week' | 'fortnight' | 'month'
   /** How many sessions there are to be, the first included. */
   times: number
 }
@@ -50,12 +54,11 @@ type Instants = Pick<
 
 /** The session and those that repeat it, in order: all their times move along, but for when registration opens, which is once for all. */
 export function repeated<T extends Instants>(first: T, { every, times }: Repetition): T[] {
-  const length = first.endsAt - first.startsAt
   return Array.from({ length: times }, (_, index) => {
     const startsAt =
       every === 'month'
         ? afterMonths(first.startsAt, index)
-        : first.startsAt + index * { slot: length, day: DAY, week: 7 * DAY, fortnight: 14 * DAY }[every]
+        : first.startsAt + index * { day: DAY, week: 7 * DAY, fortnight: 14 * DAY }[every]
     return movedTo(first, startsAt)
   })
 }

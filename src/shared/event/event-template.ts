@@ -13,6 +13,7 @@ import type { Host } from './event'
 import type { EventContent } from './event-content'
 import { type Repetition, usualDeadlines } from './event-plan'
 import { type PlannedSession, UNLIMITED } from './session'
+import { evenSlots, seatsOfSlots, slotQuotas } from './slots'
 
 /** An event of a usual kind, so far as it is always the same: what is left to say is title, time, place, seats and whom to ask. */
 export interface EventTemplate {
@@ -37,6 +38,8 @@ export interface EventTemplate {
   capacity: number
   /** Held at a school: proposed on a weekday. */
   atSchool: boolean
+  /** How long a slot is where each comes at a time of their own; null otherwise. */
+  slotMinutes: number | null
   /** The share of the seats kept for women and for men alike. */
   halves: boolean
 }
@@ -65,6 +68,7 @@ function template({ rules, ...given }: Given): EventTemplate {
     atSchool: false,
     capacity: admission === 'open' ? UNLIMITED : 30,
     halves: false,
+    slotMinutes: null,
     ...given,
     rules: { ...USUAL_RULES, ...rules, kind },
   }
@@ -324,9 +328,8 @@ export const EVENT_TEMPLATES: readonly EventTemplate[] = [
     name: '律师、心理咨询师坐班',
     category: 'rights-service',
     kind: 'appointment',
-    capacity: 1,
-    minutes: 45,
-    repetition: { every: 'slot', times: 4 },
+    minutes: 180,
+    slotMinutes: 45,
     rules: { sessionsEach: 1 },
     indicators: ['cases-received', 'legal-aid', 'counselling'],
     form: [
@@ -483,26 +486,31 @@ export const contentFrom = (made: EventTemplate): EventContent => ({
 
 /** The first session of an event of this kind. */
 export function sessionFrom(
-  made: Pick<EventTemplate, 'minutes' | 'mode' | 'capacity' | 'halves'>,
+  made: Pick<EventTemplate, 'minutes' | 'mode' | 'capacity' | 'halves' | 'slotMinutes'>,
   { mark, startsAt, now }: { mark: string; startsAt: number; now: number },
 ): PlannedSession {
-  const { minutes, mode, capacity, halves } = made
+  const { minutes, mode, capacity, halves, slotMinutes } = made
+  const endsAt = startsAt + minutes * MINUTE
+  const slots = slotMinutes ? evenSlots({ startsAt, endsAt }, { minutes: slotMinutes, seats: 1 }) : []
+  const isSlotted = slots.length > 0
   return {
     _id: mark,
     startsAt,
-    endsAt: startsAt + minutes * MINUTE,
+    endsAt,
     mode,
     place: { name: '', address: '' },
     link: null,
     registrationOpensAt: now,
     ...usualDeadlines(startsAt),
+    // Each slot is booked until it begins.
+    ...(isSlotted && { registrationClosesAt: endsAt }),
     walkInsAfter: null,
     proof: false,
     status: 'scheduled',
     statusReason: '',
     changes: 0,
-    capacity,
-    quotas: halves ? halvesOf(capacity) : {},
+    capacity: isSlotted ? seatsOfSlots(slots) : capacity,
+    quotas: isSlotted ? slotQuotas(slots) : halves ? halvesOf(capacity) : {},
   }
 }
 

@@ -45,6 +45,7 @@ export const AUDIT_ACTIONS = {
   'draft-returned': '退回草稿',
   'capacity-changed': '修改名额',
   'seats-allotted': '分配名额',
+  'slots-changed': '修改时段',
   'event-cancelled': '取消活动',
   'session-cancelled': '取消场次',
   'session-stopped': '中止场次',

@@ -1,4 +1,5 @@
 import type { Session } from '../event/session'
+import { hasSlots } from '../event/slots'
 import { OPEN_QUOTA, type Quota, type Quotas, unitQuotaKey } from './quota'
 
 /** How a session's seats are to be divided. */
@@ -8,12 +9,17 @@ export interface Allotment {
   genders: { female: number; male: number } | null
 }
 
-export type AllotmentRefusal = 'unit-twice' | 'more-than-capacity' | 'places-taken' | 'already-registered'
+export type AllotmentRefusal =
+  | 'unit-twice'
+  | 'more-than-capacity'
+  | 'places-taken'
+  | 'already-registered'
+  | 'has-slots'
 
 type Divided = Pick<Session, 'capacity' | 'seatsLeft' | 'waiting' | 'quotas'>
 
 /**
- * The quotas that divide a session's seats like this. Seats that somebody holds stay theirs: a unit's cannot become
+ * The quotas that divide a session's seats like this; an appointment day's are divided into its slots. Seats that somebody holds stay theirs: a unit's cannot become
  * fewer than are taken of them. For women and men they are kept apart before anybody has registered, or not at all:
  * of those who registered before, it was not asked.
  */
@@ -21,6 +27,7 @@ export function allotted(
   session: Divided,
   { units, genders }: Allotment,
 ): { quotas: Quotas } | { reason: AllotmentRefusal } {
+  if (hasSlots(session)) return { reason: 'has-slots' }
   if (new Set(units.map(({ unitId }) => unitId)).size < units.length) return { reason: 'unit-twice' }
   const given = units.reduce((sum, { seats }) => sum + seats, 0)
   const byGender = genders ? genders.female + genders.male : 0

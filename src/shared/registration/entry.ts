@@ -1,4 +1,5 @@
 import type { Session } from '../event/session'
+import { hasSlots } from '../event/slots'
 import { type AnswerProblem, type Answers, answerProblems, type FormField } from './form'
 import { type Party, type PartyProblem, partyProblems, partySize } from './party'
 import { couldEverFit, OPEN_QUOTA, seatsOf } from './quota'
@@ -7,7 +8,7 @@ import { couldEverFit, OPEN_QUOTA, seatsOf } from './quota'
 export interface Entry {
   party: Party
   answers: Answers
-  /** The unit whose allotted seats they ask for; null for nobody's. */
+  /** The unit whose allotted seats they ask for, or the slot; null for neither. */
   quota: string | null
 }
 
@@ -16,6 +17,7 @@ export type EntryProblem =
   | { reason: 'answers-wrong'; problems: Record<string, AnswerProblem> }
   | { reason: 'no-such-quota' }
   | { reason: 'places-allotted' }
+  | { reason: 'no-slot-chosen' }
   | { reason: 'more-than-there-are' }
 
 type Entered = Pick<Session, 'rules' | 'startsAt' | 'capacity' | 'quotas'>
@@ -42,7 +44,9 @@ export function entryProblems(
     found.push({ reason: 'companions-by-name', index: null })
   const problems = answerProblems(form, answers)
   if (Object.keys(problems).length > 0) found.push({ reason: 'answers-wrong', problems })
-  if (quota !== null && quotas[quota]?.kind !== 'unit') found.push({ reason: 'no-such-quota' })
+  if (hasSlots(session)) {
+    if (quota === null || quotas[quota]?.kind !== 'slot') found.push({ reason: 'no-slot-chosen' })
+  } else if (quota !== null && quotas[quota]?.kind !== 'unit') found.push({ reason: 'no-such-quota' })
   if (quota === null && quotas[OPEN_QUOTA]?.seats === 0) found.push({ reason: 'places-allotted' })
   if (found.length > 0) return found
   const seats = seatsOf({ seats: partySize(party), quota, participants: party.people }, quotas)

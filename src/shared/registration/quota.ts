@@ -1,9 +1,9 @@
 import type { Gender } from '../person/person'
 
-/** A part of a session's seats kept apart: for women or for men, or allotted to a unit (名额). */
+/** A part of a session's seats kept apart: for women or for men, allotted to a unit (名额), or of a slot (时段). */
 export interface Quota {
-  kind: 'gender' | 'unit'
-  /** The gender, or the unit's id; empty for the seats that are left for everybody else. */
+  kind: 'gender' | 'unit' | 'slot'
+  /** The gender, or the unit's id, empty for the seats that are left for everybody else; of a slot its minutes, `0-45`. */
   of: string
   seats: number
   /** Always a number; changed only within the conditional writes of the session's seats. */
@@ -32,7 +32,7 @@ export const NO_SEATS: Seats = { seats: 0, quotas: {} }
 /** What a party's seats follow from: their number, the unit's quota and the genders. People only counted have no gender. */
 export interface Seated {
   seats: number
-  /** The unit's quota that the seats are taken from; null where seats are not allotted. */
+  /** The quota of a unit, or slot, that the seats are taken from; null where seats are neither allotted nor in slots. */
   quota: string | null
   participants: readonly { gender: Gender | null }[]
 }

@@ -19,7 +19,7 @@ export interface Registration {
   headcount: number | null
   /** What it takes of the session's seats: everybody named or counted; none for a walk-in. */
   seats: number
-  /** The unit's quota that the seats are taken from; null where seats are not allotted. */
+  /** The quota of a unit, or slot, that the seats are taken from; null where seats are neither allotted nor in slots. */
   quota: string | null
   status: RegistrationStatus
   /** Why it was refused or cancelled, or why the absence is excused, in the words of who did it. */
