@@ -69,6 +69,36 @@ describe('the workbook', () => {
     ])
   })
 
+  it('prints each sheet as wide as its page, upright where it fits, with its head on every page', async () => {
+    const wide = {
+      title: "街道's 表 & 其他",
+      columns: Array.from({ length: 12 }, (_, at) => ({
+        title: `列${at}`,
+        kind: 'text' as const,
+        width: 12,
+      })),
+      rows: [],
+    }
+    const parts = [...report.parts, { kind: 'table' as const, table: wide }]
+    const files = unzipSync(new Uint8Array(await writeWorkbook({ ...report, parts })))
+    const text = (name: string) => strFromU8(files[name] as Uint8Array)
+    const ways = [1, 2, 3, 4].map((nth) => {
+      const xml = text(`xl/worksheets/sheet${nth}.xml`)
+      expect(xml).toMatch(/<worksheet[^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr>/)
+      expect(xml).toMatch(/<pageSetup[^>]*fitToWidth="1" fitToHeight="0"/)
+      return /<pageSetup[^>]*orientation="(\w+)"/.exec(xml)?.[1]
+    })
+    expect(ways).toEqual(['portrait', 'portrait', 'portrait', 'landscape'])
+    const names = new DOMParser()
+      .parseFromString(text('xl/workbook.xml'), 'text/xml')
+      .getElementsByTagName('definedName')
+    expect(Array.from(names, (each) => [each.getAttribute('localSheetId'), each.textContent])).toEqual([
+      ['1', "'按类别'!$1:$1"],
+      ['2', "'按类别 2'!$1:$1"],
+      ['3', "'街道''s 表 & 其他'!$1:$1"],
+    ])
+  })
+
   it('shows what is whole as whole, and money and hours with two decimals', async () => {
     const table = {
       title: '定期填报',

@@ -431,8 +431,8 @@ const grown = (title: string): Column => ({ title, kind: 'share', width: 11 })
 const periodicTable = ({ periodic }: Reported): Table => ({
   title: '定期填报数据',
   columns: [
-    ...[text('类别', 18), text('指标', 26), amount('数值', 14), text('单位', 8)],
-    amount('比期初增加', 14),
+    ...[text('类别', 16), text('指标', 36), amount('数值', 12), text('单位', 8)],
+    amount('比期初增加', 12),
   ],
   rows: periodic.map(({ group, name, measure, amount: of, increase }) => [
     ...[group, name, of, measure, increase],

@@ -63,11 +63,12 @@ function* documentXml({ title, lines, parts }: ReportDocument): Iterable<string>
   for (const line of lines) yield paragraph('Centred', run(line))
   let pictures = 0
   let way: Way = 'upright'
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     const next: Way = part.kind === 'attachment' ? wayOf(part) : way
     // Properties of a section stand in its last paragraph.
     if (next !== way) yield `<w:p><w:pPr><w:pStyle w:val="SectionEnd"/>${section(way)}</w:pPr></w:p>`
-    yield* written(part, { pictures, way: next, isNewPage: next !== way })
+    const isSigned = parts[index + 1]?.kind === 'signature'
+    yield* written(part, { pictures, way: next, isNewPage: next !== way, isSigned })
     way = next
     if (part.kind === 'picture') pictures += 1
   }
@@ -92,10 +93,18 @@ function section(way: Way): string {
   )
 }
 
-/** A part of the report; `pictures` is how many pictures stand before it, `isNewPage` whether a page begins here anyway. */
+/**
+ * A part of the report; `pictures` is how many pictures stand before it, `isNewPage` whether a page begins here anyway,
+ * `isSigned` whether the signature follows, which never stands alone on a page.
+ */
 function* written(
   part: Part,
-  { pictures, way, isNewPage }: { pictures: number; way: Way; isNewPage: boolean },
+  {
+    pictures,
+    way,
+    isNewPage,
+    isSigned,
+  }: { pictures: number; way: Way; isNewPage: boolean; isSigned: boolean },
 ): Iterable<string> {
   switch (part.kind) {
     case 'heading':
@@ -105,7 +114,7 @@ function* written(
       yield paragraph('Heading2', run(part.text))
       return
     case 'paragraph':
-      yield paragraph('Prose', run(part.text))
+      yield paragraph('Prose', run(part.text), isSigned)
       return
     case 'table':
       yield paragraph('TableTitle', run(part.table.title))
@@ -120,20 +129,22 @@ function* written(
       yield paragraph('Prose', '')
       for (const [index, title] of part.titles.entries()) {
         const before = index === 0 ? '附件：' : ''
-        yield paragraph(index === 0 ? 'Prose' : 'Attached', run(`${before}${index + 1}. ${title}`))
+        yield paragraph(index === 0 ? 'Prose' : 'Attached', run(`${before}${index + 1}. ${title}`), isSigned)
       }
       return
     case 'signature':
-      yield paragraph('Prose', '')
-      for (const line of part.lines) yield paragraph('Signature', run(line))
+      yield paragraph('Prose', '', true)
+      for (const [index, line] of part.lines.entries())
+        yield paragraph('Signature', run(line), index < part.lines.length - 1)
       return
     case 'attachment':
       yield paragraph(isNewPage ? 'Attachment' : 'AttachmentPage', run(`附件${part.number}`))
   }
 }
 
-const paragraph = (style: string, runs: string): string =>
-  `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${runs}</w:p>`
+/** `isKept`: on one page with the next. */
+const paragraph = (style: string, runs: string, isKept = false): string =>
+  `<w:p><w:pPr><w:pStyle w:val="${style}"/>${isKept ? KEEP : ''}</w:pPr>${runs}</w:p>`
 
 const run = (text: string): string => `<w:r><w:t xml:space="preserve">${xmlText(text)}</w:t></w:r>`
 

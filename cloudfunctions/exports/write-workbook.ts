@@ -1,6 +1,7 @@
 import writeXlsxFile, { type Sheet, type Cell as SheetCell } from 'write-excel-file/node'
 import { HOUR } from '../../src/shared/calendar/calendar'
 import type { Cell, Column, ReportDocument, Table } from './report-document'
+import { xmlText } from './xml-text'
 
 /** Both WPS and Excel have it; others take their own. */
 const FONT = '微软雅黑'
@@ -39,7 +40,7 @@ export function writeWorkbook({ title, lines, parts }: ReportDocument): Promise<
       : [],
   )
   const first: Sheet<Buffer> = {
-    sheet: '说明',
+    sheet: TEXTS,
     orientation: 'landscape',
     columns: [{ width: TEXT_WIDTH }],
     data: [
@@ -51,8 +52,54 @@ export function writeWorkbook({ title, lines, parts }: ReportDocument): Promise<
   const tables = parts.flatMap((part) => (part.kind === 'table' ? [part.table] : []))
   const names = sheetNames(tables.map((table) => table.title))
   const sheets = tables.map((table, index) => sheetOf(table, names[index] ?? ''))
-  return writeXlsxFile([first, ...sheets], { fontFamily: FONT, fontSize: 11 }).toBuffer()
+  return writeXlsxFile([first, ...sheets], {
+    fontFamily: FONT,
+    fontSize: 11,
+    features: [PRINTED],
+  }).toBuffer()
 }
+
+/** The sheet of a workbook's texts. */
+const TEXTS = '说明'
+/** Characters that are still read easily across a page upright. */
+const PORTRAIT_WIDTH = 100
+
+type Printing = NonNullable<NonNullable<Parameters<typeof writeXlsxFile>[1]>['features']>[number]
+
+/** On paper every sheet is as wide as its page, however many pages that takes, and has its head on each of them. */
+const PRINTED: Printing = {
+  files: {
+    transform: {
+      'xl/worksheets/sheet{id}.xml': {
+        transform: (xml) =>
+          xml.replace(/<worksheet[^>]*>/, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'),
+        transformElementAttributes: (tag, attributes, _, { columns = [] }) => {
+          if (tag !== 'pageSetup') return attributes
+          const wide = columns.reduce((sum, column) => sum + (column?.width ?? 0), 0) > PORTRAIT_WIDTH
+          return {
+            ...attributes,
+            orientation: wide ? 'landscape' : 'portrait',
+            fitToWidth: 1,
+            fitToHeight: 0,
+          }
+        },
+      },
+      'xl/workbook.xml': {
+        transform: (xml, sheets) =>
+          xml.replace(/<definedNames *\/>/, `<definedNames>${headsOf(sheets)}</definedNames>`),
+      },
+    },
+  },
+}
+
+const headsOf = (sheets: readonly { sheet?: string }[]): string =>
+  sheets
+    .map(({ sheet = '' }, index) =>
+      sheet === TEXTS
+        ? ''
+        : `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${xmlText(sheet.replace(/'/g, "''"))}'!$1:$1</definedName>`,
+    )
+    .join('')
 
 function sheetOf({ columns, rows, total, notes = [] }: Table, sheet: string): Sheet<Buffer> {
   const cellsOfRow = (row: readonly Cell[]) => {
@@ -112,7 +159,7 @@ function heightOf(text: string, width: number): number {
 
 /** Names that a workbook takes, each once. */
 function sheetNames(titles: readonly string[]): string[] {
-  const taken = new Set(['说明'])
+  const taken = new Set([TEXTS])
   return titles.map((title) => {
     const plain = title.replace(FORBIDDEN_IN_NAMES, ' ').trim() || '表'
     for (let turn = 1; ; turn += 1) {

@@ -56,6 +56,16 @@ it('is short by what is marked, and by first sentences where nothing is', () => 
   ])
 })
 
+it('is no longer by a list than three lines of it, of what nobody marked', () => {
+  const list = `本期获评${Array.from({ length: 9 }, (_, nth) => `区级荣誉${nth}的名字很长很长${nth} 个`).join('；')}。`
+  const [chapter] = shortForm([rights(says('a', list))])
+  expect(chapter?.texts[0]).toMatch(/^本期获评区级荣誉0.*区级荣誉3[^；]*等。$/)
+  expect(chapter?.texts[0]?.length).toBeLessThan(90)
+  // A sentence that cannot be cut stays whole.
+  const whole = `${'很'.repeat(100)}。`
+  expect(shortForm([rights(says('a', whole))])[0]?.texts).toEqual([whole])
+})
+
 it.each([
   [1, '一'],
   [10, '十'],

@@ -100,8 +100,21 @@ function textsByPart(chapters: readonly SignedChapter[]) {
   return parts
 }
 
-/** Of a chapter no paragraph of which is marked the short form has this much: its first sentence. */
-const firstSentence = (text: string): string => /^.+?。/.exec(text)?.[0] ?? text
+/** Three lines of an official document. */
+const MOST_UNASKED = 84
+
+/** Of a chapter no paragraph of which is marked the short form has this much: its first sentence, of a long list the head. */
+function firstSentence(text: string): string {
+  const sentence = /^.+?。/.exec(text)?.[0] ?? text
+  if (sentence.length <= MOST_UNASKED) return sentence
+  const clauses = sentence.replace(/。$/, '').split('；')
+  let head = clauses[0] ?? ''
+  for (const clause of clauses.slice(1)) {
+    if (head.length + clause.length + 3 > MOST_UNASKED) break
+    head = `${head}；${clause}`
+  }
+  return head.length < sentence.length - 1 ? `${head}等。` : sentence
+}
 
 /**
  * The short form: of every chapter the paragraphs that are marked for it, without sections; of one that has none the first

@@ -160,6 +160,8 @@ export const USUAL_GROUPS: Readonly<Record<string, string>> = {
     '现有妇女组织{periodic:organisations-women}个[，比期初{change:organisations-women}]；妇女小组{periodic:organisations-groups}个[，{change:organisations-groups}]；妇女微家{periodic:organisations-homes}个[，{change:organisations-homes}]；执委{periodic:organisations-members}人。',
   儿童友好:
     '招募儿童友好商家{periodic:child-friendly-shops}家[，建成示范妇女儿童之家{periodic:child-friendly-homes}个]。',
+  投诉与建议:
+    '收到投诉与建议{periodic:complaints}件[，办结{periodic:complaints-closed}件][，其中按期办结{periodic:complaints-on-time}件]。',
   媒体发稿: '{span}，在各类媒体发稿{periodic:media-articles}篇。',
 }
 
