@@ -72,7 +72,7 @@ async function main() {
         writeFileSync(path.join(IMAGES, `${sheet}-${name}.webp`), await sheetOf(its, thumbOf(look)))
       }
     }
-    if (!only) await takeParts(browser, product.cloud.url)
+    if ('design/index'.startsWith(only ?? '')) await takeParts(browser, product.cloud.url)
   } finally {
     await browser.close()
     await product.stop()
@@ -160,7 +160,9 @@ async function takeParts(browser: Browser, url: string): Promise<void> {
   const context = await browser.newContext({ ...DESK, viewport: { width: 1440, height: 1500 } })
   const page = await context.newPage()
   await page.goto(`${url}/as/demo-resident/#/design/index`)
-  await isThere(page)
+  // What it looks like while it is loading is one of the parts.
+  await page.locator('.taro_page .shell').first().waitFor()
+  await page.waitForLoadState('networkidle')
   const image = await loadImage(await page.screenshot())
   const canvas = createCanvas(image.width, image.height)
   canvas.getContext('2d').drawImage(image, 0, 0)

@@ -13,5 +13,7 @@ export function Painting({ picture, label, onPainted }: PaintingProps) {
     picture.paint(brush, getComputedStyle(element).fontFamily)
     onPainted(async () => element.toDataURL('image/png'))
   }, [picture, onPainted])
-  return <canvas ref={canvas} role="img" aria-label={label} style={{ display: 'block', width: '100%' }} />
+  // No larger than on a phone: at a desk it would be looked at from too near.
+  const style = { display: 'block', width: '100%', maxWidth: 480 }
+  return <canvas ref={canvas} role="img" aria-label={label} style={style} />
 }
