@@ -191,3 +191,32 @@ it('says a line in the words that staff wrote', async () => {
     /^扎实推进禁毒宣传，举办 \d+余? 场次，覆盖 [\d,]+余 人次。$/m,
   )
 })
+
+it('writes a short form of every chapter without tables, and on demand who held what and where figures come from', async () => {
+  const text = async (nonce: string, more: object) => {
+    const asked = { nonce, unitId: DISTRICT, period: YEAR, format: 'docx' as const, ...more }
+    const job = await product.value('exports.exportReport', asked, STAFF)
+    await product.value('exports.runExport', job, STAFF)
+    const { link } = await product.value('exports.getExport', job, STAFF)
+    const buffer = Buffer.from(await (await fetch(link as string)).arrayBuffer())
+    return (await mammoth.extractRawText({ buffer })).value
+  }
+  const short = await text('short', { form: 'short' })
+  const lines = short.split('\n').filter((line) => line !== '')
+  const headings = lines.filter((line) => /^[一二三四五六七八九十]+、/.test(line))
+  expect(lines[0]).toMatch(/工作简报$/)
+  expect(headings.length).toBeGreaterThan(5)
+  expect(short).not.toContain('附件')
+  // No heading is empty, and nobody marked anything: no chapter is longer than three lines.
+  for (const [index, line] of lines.entries()) {
+    if (headings.includes(line)) expect(headings).not.toContain(lines[index + 1])
+    else if (index > 3) expect([line, line.length < 90]).toEqual([line, true])
+  }
+  expect(short).not.toMatch(/\d\.00 ?[件份人场个]|\{|\}/)
+  const whole = await text('appended', { appendices: ['sessions', 'sources'] })
+  const { figures: total } = await figures()
+  expect(whole).toContain('场次一览')
+  expect(whole).toContain('数据来源')
+  expect(whole.match(/已举办|中止/g)?.length ?? 0).toBeGreaterThanOrEqual(total.sessionsHeld)
+  expect(whole).not.toMatch(/\d\.00 ?[件份人场个]|\{|\}/)
+})
