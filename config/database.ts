@@ -176,8 +176,6 @@ export const database = {
     index('endsAt'),
     // listAllotments: what the units above still hold, by its end
     index('unitId', 'endsAt'),
-    // gatherAppointments
-    index('rules.kind', 'gathered', 'endsAt'),
     // healing: sessions touched and not yet found right
     index('unsettled', 'touchedAt'),
   ),

@@ -84,3 +84,23 @@ it('shows twenty, and says that there are more', async () => {
   const { found, isMore } = await find('王')
   expect([found.length, isMore]).toEqual([20, true])
 })
+
+it('shows those of the nearest sessions, and tells nothing of a session that is not for the caller', async () => {
+  const far = await registered('下个月的', NOW + DAY)
+  for (let index = 0; index < 30; index += 1) {
+    const party = participants(`王${'甲乙丙丁'[index % 4]}`, `1990000${3000 + index}`)
+    await product.value(
+      'registrations.registerForSession',
+      { sessionId: far._id, participants: party },
+      `o-far-${index}`,
+    )
+  }
+  await product.change('sessions', far._id, { startsAt: NOW + 30 * DAY, endsAt: NOW + 30 * DAY + HOUR })
+  await registered('明天的', NOW + DAY)
+  const secret = await registered('保密的', NOW + 60 * DAY)
+  await product.change('sessions', secret._id, { category: 'rights-service' })
+  const { found, to } = await find('王')
+  expect(found[0]?.title).toBe('明天的')
+  expect(to).toBe(NOW + 30 * DAY)
+  expect(trail()[0]?.details).toEqual({ sessions: 2 })
+})

@@ -583,7 +583,7 @@ describe('staff', () => {
     const [, sheet] = await readXlsxFile(Buffer.from(await (await fetch(link as string)).arrayBuffer()))
     const rows = sheet?.data.slice(1) ?? []
     expect(rows).toHaveLength(2)
-    expect(rows.map(([, name, phone, , why]) => [name, phone, why])).toContainEqual([
+    expect(rows.map(([, name, phone, , , why]) => [name, phone, why])).toContainEqual([
       '陈美兰',
       '19900007788',
       '没有用微信报名',

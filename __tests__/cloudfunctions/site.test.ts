@@ -149,7 +149,8 @@ describe('the public site', () => {
       expect((await ask(query, { headers: { 'If-None-Match': etag } })).statusCode).toBe(200)
     }
     expect(await ask({}, { method: 'HEAD' })).toMatchObject({ statusCode: 200, body: '' })
-    for (const method of ['POST', 'PUT', 'DELETE']) expect((await ask({}, { method })).statusCode).toBe(405)
+    for (const method of ['POST', 'PUT', 'DELETE', 'TRACE', 'nonsense'])
+      expect((await ask({}, { method })).statusCode).toBe(405)
     const { result } = await product.cloud.call('site', { operation: 'listEvents' }, { openid: 'o-somebody' })
     expect(result).toMatchObject({ ok: false, reason: 'unknown-operation' })
   })
@@ -181,7 +182,7 @@ describe('the public site', () => {
 
   it('takes nothing of a header into its links that is no host', async () => {
     const { event } = await product.publish({ title: '草编课' }, ahead(1))
-    for (const Host of ['evil"><script>alert(1)</script>', 'a b', '']) {
+    for (const Host of ['evil"><script>alert(1)</script>', 'a b', '', '1.2.3.999']) {
       const { statusCode, body } = await ask({ event: event._id }, { headers: { Host } })
       expect(statusCode).toBe(200)
       expect(body).toContain('content="https://localhost/site')

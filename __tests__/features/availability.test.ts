@@ -9,6 +9,7 @@ const session = (of: Partial<ListedSession>) =>
     status: 'scheduled',
     admission: 'registration',
     waiting: 0,
+    quotas: {},
     registrationOpensAt: NOW - DAY,
     registrationClosesAt: NOW + DAY,
     endsAt: NOW + 3 * DAY,

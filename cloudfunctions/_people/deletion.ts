@@ -2,6 +2,7 @@ import { MINUTE } from '../../src/shared/calendar/calendar'
 import type { CheckIn } from '../../src/shared/check-in/check-in'
 import { type Complaint, withoutItsWords } from '../../src/shared/complaint/complaint'
 import type { Session } from '../../src/shared/event/session'
+import { atSlot } from '../../src/shared/event/slots'
 import { ADMINS_ID } from '../../src/shared/member/member'
 import { type Deletion, triedAgainAt } from '../../src/shared/person/deletion'
 import { type FamilyMember, MOST_FAMILY_MEMBERS } from '../../src/shared/person/family-member'
@@ -261,7 +262,10 @@ class Leaving {
     const { _id, sessionId, participants, version } = registration
     const [session, checkIn] = await Promise.all([store.sessions.find(sessionId), store.checkIns.find(_id)])
     const isComing =
-      isActive(registration) && session && session.startsAt > now && (checkIn?.presentCount ?? 0) === 0
+      isActive(registration) &&
+      session &&
+      atSlot(session, registration.quota).startsAt > now &&
+      (checkIn?.presentCount ?? 0) === 0
     const left: Partial<Registration> = {
       participants: participants.map((participant) => renamed(forgotten(participant), this.all)),
       ...WITHOUT_ITS_HOLDER,

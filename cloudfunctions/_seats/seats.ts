@@ -1,6 +1,6 @@
 import { MINUTE } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
-import { atSlot } from '../../src/shared/event/slots'
+import { atSlot, hasSlots, slotStart } from '../../src/shared/event/slots'
 import { hasRoom, NO_SEATS, type Quotas, type Seated, seatsOf } from '../../src/shared/registration/quota'
 import { promotes, type Registration } from '../../src/shared/registration/registration'
 import { notify } from '../_notices/outbox'
@@ -113,9 +113,12 @@ async function earliestThatFits(
     { ...quota, left: quota.left + (back.quotas[key] ?? 0) },
   ])
   const room = { seatsLeft: session.seatsLeft + back.seats, quotas: Object.fromEntries(quotas) as Quotas }
-  // Who waits for a slot that has begun gets no seat there any more.
+  // Who waits for a slot that has begun gets no seat there any more, nor who came for one that was gone when they had queued.
+  const isThere = ({ quota }: Registration) => !hasSlots(session) || slotStart(session, quota) !== null
   const fits = (party: Registration) =>
-    promotes(atSlot(session, party.quota), now) && hasRoom(room, seatsOf(party, session.quotas))
+    isThere(party) &&
+    promotes(atSlot(session, party.quota), now) &&
+    hasRoom(room, seatsOf(party, session.quotas))
   const seen = [...parties]
   let party = parties.find(fits)
   for (let goOn = more; !party && goOn && room.seatsLeft > 0; ) {

@@ -114,7 +114,8 @@ const quota = z
     seats: z.number().int().min(0).max(UNLIMITED),
   })
   .refine(
-    ({ kind, of, seats }) => kind !== 'slot' || (/^\d{1,5}-\d{1,5}$/.test(of) && seats <= MOST_SLOT_SEATS),
+    ({ kind, of, seats }) =>
+      kind !== 'slot' || (/^(?:0|[1-9]\d{0,4})-[1-9]\d{0,4}$/.test(of) && seats <= MOST_SLOT_SEATS),
     'no slot',
   )
   .transform((each) => ({ ...each, left: each.seats }))
@@ -134,7 +135,7 @@ export const plannedSession = z.object({
   proof: z.boolean(),
   capacity: z.number().int().min(1).max(UNLIMITED),
   quotas: z
-    .record(z.string().regex(/^(female|male|open|unit-[A-Za-z0-9_-]{1,64}|slot-\d{1,5})$/), quota)
+    .record(z.string().regex(/^(female|male|open|unit-[A-Za-z0-9_-]{1,64}|slot-(?:0|[1-9]\d{0,4}))$/), quota)
     .refine((quotas) => Object.keys(quotas).length <= 60, 'too many')
     // A slot's key says when it begins: two of one beginning would be one.
     .refine(

@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { beijingDay } from '../../src/shared/calendar/calendar'
+import { CONFIDENTIAL } from '../../src/shared/event/category'
 import type { Session } from '../../src/shared/event/session'
+import { NEUTRAL_TITLE } from '../../src/shared/notice/notice'
 import { audit } from '../_server/audit'
 import { id, reason } from '../_server/fields'
 import { begunId } from '../_server/ids'
@@ -30,7 +32,8 @@ export const exportUnreached = operation({
     const jobId = begunId('export-job', { openid: context.caller.openid, nonce })
     const details = { jobId }
     await audit({ action: 'unreached-exported', unitPath, subject: sessionId, reason, details }, context)
-    const fileName = `没有通知到的人 ${beijingDay(startsAt)} ${title}.xlsx`
+    const named = CONFIDENTIAL.has(category) ? NEUTRAL_TITLE : title
+    const fileName = `没有通知到的人 ${beijingDay(startsAt)} ${named}.xlsx`
     const request = { kind: 'unreached', sessionId, announcementId } as const
     await addJob({ _id: jobId, request, role: 'staff', unitPath, category, fileName }, context)
     return ok({ jobId })

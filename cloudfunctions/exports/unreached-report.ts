@@ -1,6 +1,9 @@
 import { beijingDay, clockText } from '../../src/shared/calendar/calendar'
+import { CONFIDENTIAL } from '../../src/shared/event/category'
+import { slotStart } from '../../src/shared/event/slots'
 import type { Call } from '../../src/shared/notice/call'
 import { isDelivered, UNREACHED_LABELS } from '../../src/shared/notice/delivery'
+import { NEUTRAL_TITLE } from '../../src/shared/notice/notice'
 import type { ExportRequest } from '../../src/shared/report/export-job'
 import { placeToCall, reachedBy } from '../_notices/deliveries-of'
 import { decrypt } from '../_server/encryption'
@@ -30,12 +33,14 @@ export async function unreachedReport(
     for (const { registration, delivery } of page) {
       if (isDelivered(delivery)) continue
       const person = registration.participants[placeToCall(registration)]
+      const booked = slotStart(session, registration.quota)
       const calling = announcement.calls?.[registration._id]
       rows.push([
         rows.length + 1,
         person?.name ? decrypt(person.name) : '（信息已删除）',
         person?.phone ? decrypt(person.phone) : '没有留电话',
         registration.seats,
+        booked === null ? '' : clockText(booked),
         UNREACHED_LABELS[delivery],
         calling ? `${calling.byName} ${CALLED[calling.state]}` : '',
       ])
@@ -44,7 +49,7 @@ export async function unreachedReport(
     await progress(Math.min(90, Math.round((read / Math.max(1, session.capacity)) * 90)))
   }
   return {
-    title: `${session.title} 没有通知到的人`,
+    title: `${CONFIDENTIAL.has(session.category) ? NEUTRAL_TITLE : session.title} 没有通知到的人`,
     lines: [
       `场次：${beijingDay(session.startsAt)} ${clockText(session.startsAt)}`,
       `通知：${beijingDay(announcement.at)} ${clockText(announcement.at)}${announcement.note && `，${announcement.note}`}`,
@@ -60,6 +65,7 @@ export async function unreachedReport(
             { title: '姓名', kind: 'text', width: 14 },
             { title: '手机号', kind: 'text', width: 16 },
             { title: '人数', kind: 'count', width: 8 },
+            { title: '约的时段', kind: 'text', width: 10 },
             { title: '为什么', kind: 'text', width: 20 },
             { title: '打电话', kind: 'text', width: 20 },
           ],

@@ -41,7 +41,6 @@ export const JOB_NAMES = [
   'askForEvidence',
   'notifyRegistered',
   'sendMessages',
-  'gatherAppointments',
   'countSessions',
   'deletePeople',
   'rotateKeys',

@@ -14,7 +14,6 @@ import { deletePeople } from './delete-people'
 import { forgetAccounts, sweepConsents } from './forget-accounts'
 import { forgetComplaints } from './forget-complaints'
 import { forgetPeople } from './forget-people'
-import { gatherAppointments } from './gather-appointments'
 import { goOnWithImports } from './go-on-with-imports'
 import { healSeats } from './heal-seats'
 import { JOB_NAMES, type Job, type JobName, scheduleAfter, type Tick, type Work } from './job'
@@ -46,7 +45,6 @@ const JOBS: Record<JobName, Job> = {
   askForEvidence: { looks: 'ten-minutes', run: whole(askForEvidence) },
   notifyRegistered: { looks: 'soon', run: whole((store, _, tick) => notifyRegistered(store, tick)) },
   sendMessages: { looks: 'soon', run: whole((store, _, tick) => sendMessages(store, tick)) },
-  gatherAppointments: { looks: 'hour', run: gatherAppointments },
   countSessions: { looks: 'soon', run: countSessions },
   deletePeople: { looks: 'soon', run: deletePeople },
   rotateKeys: { looks: 'ten-minutes', run: rotateKeys },
@@ -95,7 +93,8 @@ export const runDueJobs = operation({
   input: z.object({}),
   load: (_, { store }) => ({ schedules: store.jobSchedules.find(START._id) }),
   async run(_, { schedules: found }, { now, store }) {
-    const schedules = found ?? START
+    // A clock that was put back must not keep jobs asleep until it has caught up: what was noted by it says nothing.
+    const schedules = found && found.tickedAt <= now ? found : START
     const begun = performance.now()
     const tick = { now, stopAt: Date.now() + SENDS }
     const jobs = { ...schedules.jobs }
@@ -115,8 +114,7 @@ export const runDueJobs = operation({
 /** The jobs that are due, those that have been for longest first; behind a run that died, beginning with another each minute. */
 function dueJobs({ jobs, tickedAt }: JobSchedules, now: number): JobName[] {
   const nextAt = (name: JobName) => jobs[name]?.nextAt ?? 0
-  // A clock that was put back must not keep jobs asleep until it has caught up.
-  const due = JOB_NAMES.filter((name) => nextAt(name) <= now || tickedAt > now)
+  const due = JOB_NAMES.filter((name) => nextAt(name) <= now)
   if (tickedAt === 0 || now - tickedAt < IS_MISSING) return due.sort((a, b) => nextAt(a) - nextAt(b))
   const first = Math.floor(now / MINUTE) % Math.max(due.length, 1)
   return [...due.slice(first), ...due.slice(0, first)]

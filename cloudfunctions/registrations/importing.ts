@@ -3,10 +3,11 @@ import { type ListRow, type Reading, readList } from '../../src/shared/list/name
 import type { Reached } from '../../src/shared/member/member'
 import { entryProblem } from '../../src/shared/registration/entry'
 import type { FormField } from '../../src/shared/registration/form'
-import { unitNames, unitOfLine } from '../../src/shared/registration/list-units'
+import { unitFinder, unitNames } from '../../src/shared/registration/list-units'
 import { unitQuotaKey, unitQuotas } from '../../src/shared/registration/quota'
 import { type CheckedRow, demandedConsents } from '../../src/shared/registration/registration-import'
 import type { Unit } from '../../src/shared/unit/unit'
+import { batches, inTurns } from '../_server/batches'
 import { command } from '../_server/collection'
 import type { ReadingStore, Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
@@ -94,9 +95,10 @@ export async function checkedRows(
     registeredPeople(listed, { sessionId: session._id, store }),
     saysWhose ? namedUnits(listed, store) : [],
   ])
+  const unitOf = unitFinder(units, session.quotas)
   return rows.map((each): CheckedLine => {
     if (each.outcome !== 'person') return { row: each, homeUnitId: null }
-    const { unit, unknown } = unitOfLine(each, units, session.quotas)
+    const { unit, unknown } = unitOf(each)
     const own = unit && unitQuotaKey(unit._id)
     const quota = whole ? unitQuotaKey(whole._id) : own && own in session.quotas ? own : null
     const row: CheckedRow = { ...each, quota, unknownUnit: saysWhose ? unknown : '' }
@@ -107,9 +109,15 @@ export async function checkedRows(
   })
 }
 
+/** A request asks for so many names, and so many requests run beside each other. */
+const NAMES_A_REQUEST = 500
+const REQUESTS_AT_ONCE = 4
+
 /** The open units that the lines of a list may name. */
-function namedUnits(rows: readonly ListRow[], store: ReadingStore): Promise<Unit[]> {
+async function namedUnits(rows: readonly ListRow[], store: ReadingStore): Promise<Unit[]> {
   const names = [...new Set(rows.flatMap(unitNames))]
-  if (names.length === 0) return Promise.resolve([])
-  return store.units.listAll({ name: command.in(names), status: 'open' }, { upTo: UP_TO.units })
+  const found = await inTurns([...batches(names, NAMES_A_REQUEST)], REQUESTS_AT_ONCE, (some) =>
+    store.units.listAll({ name: command.in(some), status: 'open' }, { upTo: UP_TO.units }),
+  )
+  return found.flat()
 }

@@ -188,7 +188,7 @@ const lineOf = ({ row, homeUnitId }: CheckedLine): ImportedLine => {
     line,
     gender,
     quota,
-    homeUnitId,
+    homeUnitId: refused ? null : homeUnitId,
     shown: maskedName(name),
     outcome: refused ?? null,
     name: refused ? '' : encrypt(name),

@@ -50,7 +50,8 @@ app.use(async (context, next) => {
   if (context.req.method !== 'GET' && context.req.method !== 'HEAD')
     return context.text('只能读取。\n', 405, { allow: 'GET, HEAD' })
   await next()
-  context.header('cache-control', 'public, max-age=60')
+  // Without an address of its own the links go by how it was asked: nobody else is to be given them.
+  context.header('cache-control', `${OPERATOR.site ? 'public' : 'private'}, max-age=60`)
   context.header('x-content-type-options', 'nosniff')
   context.header('referrer-policy', 'no-referrer')
 })

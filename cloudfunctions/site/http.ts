@@ -28,16 +28,19 @@ const headerOf = ({ headers }: HttpEvent, name: string): string | undefined =>
 /** The request as the web standard has it; without its body, for nothing here takes one. */
 export function requestOf(event: HttpEvent): Request {
   const host = headerOf(event, 'host') ?? ''
-  const scheme =
-    headerOf(event, 'x-forwarded-proto') === 'http' || host.startsWith('127.0.0.1') ? 'http' : 'https'
-  const url = new URL(`${scheme}://${HOST.test(host) ? host : 'localhost'}`)
+  // The access service is reached by https alone; nothing that a client says of it is believed.
+  const scheme = host.startsWith('127.0.0.1:') ? 'http' : 'https'
+  const address = `${scheme}://${host}`
+  const url = new URL(HOST.test(host) && URL.canParse(address) ? address : `${scheme}://localhost`)
   url.pathname = typeof event.path === 'string' ? event.path : '/'
   for (const [name, value] of Object.entries(event.queryStringParameters ?? {}))
     if (typeof value === 'string') url.searchParams.set(name, value)
   const headers = new Headers()
   const known = headerOf(event, 'if-none-match')
   if (known) headers.set('if-none-match', known)
-  return new Request(url, { method: event.httpMethod, headers })
+  // Some methods are none to the standard: whatever only reads nothing is refused alike.
+  const reads = event.httpMethod === 'GET' || event.httpMethod === 'HEAD'
+  return new Request(url, { method: reads ? event.httpMethod : 'POST', headers })
 }
 
 export const answerOf = async (response: Response): Promise<HttpAnswer> => ({

@@ -1,5 +1,6 @@
 import { beijingDay, clockText, weekdayText } from '../../src/shared/calendar/calendar'
 import { dateText } from '../../src/shared/calendar/period'
+import { openPart } from '../../src/shared/event/slots'
 import { type RegistrationRefusal, registrationRefusal } from '../../src/shared/registration/registration'
 import type { PublicSession } from '../_events/public-session'
 
@@ -25,7 +26,8 @@ const REFUSALS: Record<RegistrationRefusal, string> = {
 }
 
 /** How a session stands for who might come; without the number of seats, which is another one every minute. */
-export function standingText(session: PublicSession, now: number): string {
+export function standingText(whole: PublicSession, now: number): string {
+  const session = openPart(whole, now)
   if (session.status === 'scheduled' && now >= session.endsAt) return '已结束'
   const refusal = registrationRefusal(session, now)
   if (refusal) return REFUSALS[refusal]

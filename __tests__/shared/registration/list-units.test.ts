@@ -1,4 +1,4 @@
-import { unitNames, unitOfLine } from '../../../src/shared/registration/list-units'
+import { unitFinder, unitNames } from '../../../src/shared/registration/list-units'
 
 const units = [
   { _id: 'street', name: '向阳街道', level: 'street' as const },
@@ -25,13 +25,13 @@ it.each([
   [{ unit: '', note: '春风' }, undefined, ''],
   [{ unit: '', note: '' }, undefined, ''],
 ])('%o is of %s', (row, unitId, unknown) => {
-  const found = unitOfLine(row, units, {})
+  const found = unitFinder(units, {})(row)
   expect([found.unit?._id, found.unknown]).toEqual([unitId, unknown])
 })
 
 it('is of the one with places of its own, where several are called alike', () => {
   const row = { unit: '团结社区', note: '' }
-  expect(unitOfLine(row, units, { 'unit-other': quota('other') }).unit?._id).toBe('other')
+  expect(unitFinder(units, { 'unit-other': quota('other') })(row).unit?._id).toBe('other')
 })
 
 it('asks for few names, each once', () => {

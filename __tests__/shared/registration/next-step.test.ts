@@ -13,6 +13,7 @@ const usual: Looked = {
   registrationClosesAt: NOW + DAY,
   startsAt: NOW + 3 * DAY,
   endsAt: NOW + 3 * DAY + HOUR,
+  capacity: 20,
   seatsLeft: 5,
   quotas: {},
   waiting: 0,

@@ -1,6 +1,7 @@
 import type { Refusal, Value } from '../../services/api'
 import { clockText, dayText } from '../../shared/calendar/calendar'
 import { isFew, seatsShown } from '../../shared/event/session'
+import { openPart } from '../../shared/event/slots'
 import type { NextStep } from '../../shared/registration/next-step'
 import {
   type RegistrationRefusal,
@@ -43,7 +44,8 @@ export const ANSWER_CHANGE_REFUSALS: Record<OwnReason<Refusal<'registrations.ans
 export type Standing = 'many' | 'few' | 'none' | 'closed'
 
 /** How a session stands, in words: seats left, or why not. */
-export function availability(session: ListedSession, now: number): { standing: Standing; text: string } {
+export function availability(whole: ListedSession, now: number): { standing: Standing; text: string } {
+  const session = openPart(whole, now)
   const refusal = registrationRefusal(session, now)
   if (refusal === 'no-registration') return { standing: 'many', text: REGISTRATION_REFUSAL_LABELS[refusal] }
   if (refusal) return { standing: 'closed', text: REGISTRATION_REFUSAL_LABELS[refusal] }

@@ -6,13 +6,20 @@ import { MomentField } from '../../components/moment-field'
 import { SwitchRow } from '../../components/switch-row'
 import { TextField } from '../../components/text-field'
 import { choosePlace, HAS_MAP } from '../../services/map'
-import { beijingDay, beijingTime, clockText } from '../../shared/calendar/calendar'
+import { beijingDay, beijingTime, clockText, MINUTE } from '../../shared/calendar/calendar'
 import { TEXT_LIMITS } from '../../shared/event/event-content'
 import { movedTo } from '../../shared/event/event-plan'
 import { halvesOf } from '../../shared/event/event-template'
 import { seatsTyped } from '../../shared/event/seats-typed'
 import { NO_SHOW_AFTER, type PlannedSession, UNLIMITED } from '../../shared/event/session'
-import { evenSlots, type PlannedSlot, plannedSlots, seatsOfSlots, slotQuotas } from '../../shared/event/slots'
+import {
+  hasSlots,
+  type PlannedSlot,
+  plannedSlots,
+  seatsOfSlots,
+  slotQuotas,
+  slotsUntil,
+} from '../../shared/event/slots'
 import { SlotFields } from './slot-fields'
 
 /** One session to plan: when, where and for how many; how long registration is open, on demand. */
@@ -47,17 +54,23 @@ export function SessionEditor(props: {
     set({ capacity, quotas: halves ? halvesOf(capacity) : session.quotas })
   }
 
-  /** Another end divides an appointment day anew: into as many slots of the same length as there is time for. */
+  /** Another end leaves the slots that fit, and adds as many of their length as there is time for. */
   function setEnd(endsAt: number) {
-    const [first] = plannedSlots(session)
-    if (!first || fixedSeats) return set({ endsAt })
-    const each = { minutes: first.to - first.from, seats: first.seats }
-    const slots = evenSlots({ startsAt: session.startsAt, endsAt }, each)
-    set({ endsAt, capacity: seatsOfSlots(slots) || 1, quotas: slotQuotas(slots) })
+    const slots = plannedSlots(session)
+    if (slots.length === 0 || fixedSeats) return set({ endsAt })
+    const minutesTo = (at: number) => (at - session.startsAt) / MINUTE
+    setSlots(slotsUntil(slots, { before: minutesTo(session.endsAt), after: minutesTo(endsAt) }), endsAt)
   }
 
-  function setSlots(slots: PlannedSlot[]) {
-    set({ capacity: seatsOfSlots(slots) || 1, quotas: slotQuotas(slots) })
+  /** Slots are booked until they begin: registration is open as long as the day lasts. */
+  function setSlots(slots: PlannedSlot[], endsAt = session.endsAt) {
+    set({
+      endsAt,
+      registrationClosesAt: endsAt,
+      walkInsAfter: null,
+      capacity: seatsOfSlots(slots) || 1,
+      quotas: slotQuotas(slots),
+    })
   }
 
   /** The map says where; what the place is called there goes before what was typed only where nothing was. */
@@ -146,12 +159,14 @@ export function SessionEditor(props: {
               )}
             </>
           )}
-          <SwitchRow
-            label="没到的人的名额给现场来的人"
-            on={session.walkInsAfter !== null}
-            onChange={(on) => set({ walkInsAfter: on ? session.startsAt + NO_SHOW_AFTER : null })}
-            why="从开始 15 分钟后起；空着的名额随时可以现场登记。"
-          />
+          {!hasSlots(session) && (
+            <SwitchRow
+              label="没到的人的名额给现场来的人"
+              on={session.walkInsAfter !== null}
+              onChange={(on) => set({ walkInsAfter: on ? session.startsAt + NO_SHOW_AFTER : null })}
+              why="从开始 15 分钟后起；空着的名额随时可以现场登记。"
+            />
+          )}
           <SwitchRow
             label="自助签到须扫现场动态码"
             on={session.proof}

@@ -97,7 +97,7 @@ const EDIT: Texts<'registrations.editRegistration'> = {
   'no-such-registration': '没有找到您的这份报名。',
   'edit-closed': '已经过了可以修改的时间。如有变化，请联系主办方。',
   'already-checked-in': '您已经签到入场，不能再修改。',
-  'session-full': '名额不够，不能增加人数。',
+  'session-full': '名额不够，不能增加人数；想换的时段刚约满，或者有人在候补，现在也换不了。原来的报名还在。',
   'person-registered': PERSON_REGISTERED,
   'changed-meanwhile': '您的报名刚刚在别处有改动。请返回看一下最新情况。',
 }

@@ -92,11 +92,6 @@ export interface Session extends PlannedSession {
   touchedAt: number
   /** Touched since maintenance last found the seats right. */
   unsettled: boolean
-  /**
-   * Of appointments, once they are over: the session of the day that they are in, itself where it is one; `gone` of one whose
-   * records are with that session, and that is about to be removed.
-   */
-  gathered?: string
 }
 
 export type SessionMode = 'on-site' | 'online'

@@ -92,6 +92,38 @@ export function atSlot<T extends Timed>(session: T, key: string | null | undefin
   }
 }
 
+/**
+ * A session as it is to somebody new: of an appointment day the slots that have not begun, booked until the last of them does;
+ * who waits for a full one stands before nobody who takes another. Any other session is as it is.
+ */
+export function openPart<
+  T extends Pick<
+    Session,
+    'startsAt' | 'quotas' | 'capacity' | 'seatsLeft' | 'waiting' | 'registrationClosesAt'
+  >,
+>(session: T, now: number): T {
+  if (!hasSlots(session)) return session
+  const all = slotsOf(session)
+  const open = all.filter(({ startsAt }) => startsAt > now)
+  const sum = (of: 'seats' | 'left') => open.reduce((total, slot) => total + slot[of], 0)
+  const seatsLeft = sum('left')
+  return {
+    ...session,
+    capacity: sum('seats'),
+    seatsLeft,
+    waiting: seatsLeft > 0 ? 0 : session.waiting,
+    registrationClosesAt: Math.min(
+      session.registrationClosesAt,
+      Math.max(...all.map(({ startsAt }) => startsAt)),
+    ),
+    quotas: {},
+  }
+}
+
+/** How many seats of an appointment day's slots that are not over nobody has booked. */
+export const unbookedAt = (session: Pick<Session, 'startsAt' | 'quotas'>, at: number): number =>
+  slotsOf(session).reduce((sum, { endsAt, left }) => (endsAt > at ? sum + left : sum), 0)
+
 export type SlotsProblem = 'slots-outside' | 'slots-overlap' | 'slots-and-quotas'
 
 /** What is wrong with the slots of a session as it is planned; undefined where it has none, or nothing is. */
@@ -120,6 +152,27 @@ export function evenSlots(
     to: (index + 1) * minutes,
     seats,
   }))
+}
+
+/**
+ * The slots of a day whose end moves from `before` to `after`, in minutes from its start: those that still fit stay as they
+ * are, and others as long as the first follow them.
+ */
+export function slotsUntil(
+  slots: readonly PlannedSlot[],
+  { before, after }: { before: number; after: number },
+): PlannedSlot[] {
+  const kept = slots.filter(({ to }) => to <= after)
+  const [first] = slots
+  if (!first || after <= before) return kept
+  const minutes = first.to - first.from
+  const many = Math.floor((after - before) / minutes)
+  const added = Array.from({ length: many }, (_, index) => ({
+    from: before + index * minutes,
+    to: before + (index + 1) * minutes,
+    seats: first.seats,
+  }))
+  return [...kept, ...added].slice(0, MOST_SLOTS)
 }
 
 /** How many seats slots have together: the capacity of their session. */

@@ -91,6 +91,7 @@ export const AUDITED_YEARLY = {
   reveals: [
     'member-revealed',
     'participant-revealed',
+    'registered-searched',
     'record-people-revealed',
     'complaint-contact-revealed',
   ],

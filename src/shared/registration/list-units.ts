@@ -9,6 +9,8 @@ const BODIES = /(?:居民委员会|村民委员会|居委会?|村委会?|办事�
 const KINDS = ['社区', '村', '街道', '镇', '乡'] as const
 /** Between a street and its community in one cell. */
 const BETWEEN = /[/、，,\s>→-]+|(?<=街道|镇|乡)(?=.)/
+/** A cell names a district, a street and a community at most. */
+const MOST_PARTS = 4
 /** Words of a line shorter than this name no unit. */
 const SHORTEST = 2
 
@@ -21,6 +23,7 @@ export function unitNames({ unit, note }: Pick<ListRow, 'unit' | 'note'>): strin
   const parts = unit
     .split(BETWEEN)
     .filter((part) => part !== '')
+    .slice(0, MOST_PARTS)
     .reverse()
   const names = [unit, ...parts].flatMap((part) => {
     const plain = part.replace(BODIES, '')
@@ -39,17 +42,22 @@ export interface LineUnit<Each extends Named = Named> {
   unknown: string
 }
 
-/** The unit that a line names, of these: where several are called alike, the one that has seats of its own. */
-export function unitOfLine<Each extends Named>(
-  row: Pick<ListRow, 'unit' | 'note'>,
-  units: readonly Each[],
-  quotas: Readonly<Quotas>,
-): LineUnit<Each> {
-  for (const name of unitNames(row)) {
-    const called = units.filter((unit) => foldedText(unit.name) === foldedText(name))
-    const withSeats = called.filter(({ _id }) => unitQuotaKey(_id) in quotas)
-    const [unit, ...others] = withSeats.length > 0 ? withSeats : called
-    if (unit) return others.length === 0 ? { unit, unknown: '' } : { unit: undefined, unknown: row.unit }
+/**
+ * Finds the unit that a line names, of these: where several are called alike, the one that has seats of its own.
+ */
+export function unitFinder<Each extends Named>(units: readonly Each[], quotas: Readonly<Quotas>) {
+  const byName = new Map<string, Each[]>()
+  for (const unit of units) {
+    const name = foldedText(unit.name)
+    byName.set(name, [...(byName.get(name) ?? []), unit])
   }
-  return { unit: undefined, unknown: row.unit }
+  return (row: Pick<ListRow, 'unit' | 'note'>): LineUnit<Each> => {
+    for (const name of unitNames(row)) {
+      const called = byName.get(foldedText(name)) ?? []
+      const withSeats = called.filter(({ _id }) => unitQuotaKey(_id) in quotas)
+      const [unit, ...others] = withSeats.length > 0 ? withSeats : called
+      if (unit) return others.length === 0 ? { unit, unknown: '' } : { unit: undefined, unknown: row.unit }
+    }
+    return { unit: undefined, unknown: row.unit }
+  }
 }

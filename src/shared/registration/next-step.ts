@@ -1,4 +1,5 @@
 import type { Session } from '../event/session'
+import { openPart } from '../event/slots'
 import { isActive, promotes, type Registration, registrationRefusal, wouldWait } from './registration'
 
 /** What a session is to one person at one moment: what they can do, what they wait for, or why there is nothing to do. */
@@ -21,7 +22,7 @@ export type NextStep =
 
 type Looked = Parameters<typeof registrationRefusal>[0] &
   Parameters<typeof wouldWait>[0] &
-  Pick<Session, 'startsAt' | 'endsAt'>
+  Pick<Session, 'startsAt' | 'endsAt' | 'capacity'>
 
 interface Person {
   /** Theirs for this session; a cancelled one counts for nothing. */
@@ -40,12 +41,13 @@ export function nextStep(session: Looked, { mine, left, byOrganizer }: Person, n
   if (mine?.status === 'confirmed') return 'show-ticket'
   if (mine?.status === 'pending') return 'await-approval'
   if (mine?.status === 'waitlisted') return promotes(session, now) ? 'await-place' : 'no-place-came'
-  const refusal = registrationRefusal(session, now)
+  const open = openPart(session, now)
+  const refusal = registrationRefusal(open, now)
   if (refusal === 'no-registration') return 'just-come'
   if (refusal === 'not-open-yet' || refusal === 'registration-closed') return refusal
   if (byOrganizer) return 'by-organizer'
   if (left === 0) return 'enough-sessions'
-  return wouldWait(session, { seats: 1, quotas: {} }) ? 'queue' : 'register'
+  return wouldWait(open, { seats: 1, quotas: {} }) ? 'queue' : 'register'
 }
 
 /** From what somebody most wants to know of an event to what is least: the first that one of its sessions has stands for it. */

@@ -132,7 +132,9 @@ function bindingsOf(
     if (!query) return []
     const from = cellAddress(ref)
     const to = ranges.find((range) => isInRange(from, range))?.to ?? from
-    return [{ ...from, to, query }]
+    // What is merged over more than anybody fills in is a title.
+    const isTitle = Math.max(to.column - from.column, to.row - from.row) > MOST_BINDINGS
+    return isTitle ? [] : [{ ...from, to, query }]
   })
   const columns = new Map<number, PartialQuery>()
   const rows = new Map<number, PartialQuery>()
