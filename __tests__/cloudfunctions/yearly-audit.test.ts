@@ -152,7 +152,9 @@ it('holds a year as Beijing has it, with what ended in it', async () => {
 
 it('lists every act by which somebody sees or takes along what is masked elsewhere', () => {
   const listed: readonly string[] = [...AUDITED_YEARLY.reveals, ...AUDITED_YEARLY.exports]
-  const named = AUDIT_ACTION_CODES.filter((action) => /-(revealed|searched|exported|unlocked|printed)$/.test(action))
+  const named = AUDIT_ACTION_CODES.filter((action) =>
+    /-(revealed|searched|exported|unlocked|printed)$/.test(action),
+  )
   expect([...listed].sort()).toEqual([...named].sort())
 })
 
