@@ -99,8 +99,9 @@ export async function checkedRows(
   return rows.map((each): CheckedLine => {
     if (each.outcome !== 'person') return { row: each, homeUnitId: null }
     const { unit, unknown } = unitOf(each)
-    const own = unit && unitQuotaKey(unit._id)
-    const quota = whole ? unitQuotaKey(whole._id) : own && own in session.quotas ? own : null
+    // Its own places, or those of the unit above it that has some.
+    const own = [...(unit?.path ?? [])].reverse().map(unitQuotaKey)
+    const quota = whole ? unitQuotaKey(whole._id) : (own.find((key) => key in session.quotas) ?? null)
     const row: CheckedRow = { ...each, quota, unknownUnit: saysWhose ? unknown : '' }
     const refused = isRegistered(each) ? 'already-registered' : listedProblem(each, { session, form, quota })
     if (refused) row.refused = refused

@@ -31,5 +31,5 @@ a{color:#ff9fb4}
 .state{color:#7ed3a2}
 .warn{background:#3a2c12;color:#f0c46c}
 }
-@media print{body{background:#fff}header{background:#fff;color:#000}ul.list>li,section{border:1px solid #999}}
+@media print{body{background:#fff}header{background:#fff;color:#000}header a{color:#000}ul.list>li,section{border:1px solid #999}}
 `

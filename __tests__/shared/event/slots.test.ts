@@ -61,6 +61,8 @@ it('keeps what was made by hand where the end moves, and goes on as the first ar
   expect(moved(180, 140)).toEqual([0, 90])
   expect(moved(180, 180)).toEqual([0, 90, 135])
   expect(moved(180, 280)).toEqual([0, 90, 135, 180, 225])
+  expect(moved(180, -60)).toEqual([0, 90, 135])
+  expect(moved(-60, 180)).toEqual([0, 90, 135])
 })
 
 it('is, to whoever booked a slot, at the time of the slot', () => {

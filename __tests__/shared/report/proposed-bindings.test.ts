@@ -63,8 +63,6 @@ it('takes lines below each other and figures beside each other, numbered and wit
     D3: 'anti-drug attendances district asked',
     C4: 'lectures sessionsHeld district asked',
     D4: 'lectures attendances district asked',
-    C5: 'total sessionsHeld district asked',
-    D5: 'total attendances district asked',
   })
 })
 

@@ -62,7 +62,8 @@ export function availability(whole: ListedSession, now: number): { standing: Sta
 }
 
 /** When registration opens, or until when it is open; empty where that says nothing. */
-export function registrationTimes(session: ListedSession, now: number): string {
+export function registrationTimes(whole: ListedSession, now: number): string {
+  const session = openPart(whole, now)
   const refusal = registrationRefusal(session, now)
   if (refusal === 'not-open-yet') return `，${momentText(session.registrationOpensAt, now)} 开始`
   return refusal === undefined ? `，${momentText(session.registrationClosesAt, now)} 截止报名` : ''

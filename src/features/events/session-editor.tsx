@@ -68,7 +68,8 @@ export function SessionEditor(props: {
       endsAt,
       registrationClosesAt: endsAt,
       walkInsAfter: null,
-      capacity: seatsOfSlots(slots) || 1,
+      // None at all is what the server refuses: a day without slots is not published silently.
+      capacity: seatsOfSlots(slots),
       quotas: slotQuotas(slots),
     })
   }

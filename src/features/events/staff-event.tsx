@@ -65,7 +65,7 @@ export function StaffEvent(props: {
       title: gap === undefined ? '发布这个活动？' : '年龄没有限制住',
       content:
         gap === undefined
-          ? '发布以后居民马上能看到。以后还能修改，时间地点有变会通知报名的人；已经发布的不能变回草稿。'
+          ? `${isListed(content) ? '发布以后居民马上能看到。' : '发布以后不会出现在列表里，请再到“邀请名单和邀请码”里邀请人。'}以后还能修改，时间地点有变会通知报名的人；已经发布的不能变回草稿。`
           : `${gap}可以先点“编辑”改好。`,
       yes: gap === undefined ? '发布' : '照样继续',
     }

@@ -115,7 +115,7 @@ export function ListImport(props: {
             <Notice tone="warn">
               {checked.seated === 0
                 ? `没有空余名额了，${wanted.length} 人都会排到候补。`
-                : `空余名额只够 ${checked.seated} 人，排在后面的 ${wanted.length - checked.seated} 人会是候补。`}
+                : `空余名额只够 ${checked.seated} 人，其余 ${wanted.length - checked.seated} 人会是候补。`}
             </Notice>
           )}
           {read.columns && (

@@ -6,7 +6,7 @@ import { SwitchRow } from '../../components/switch-row'
 import { TextField } from '../../components/text-field'
 import { currentTime } from '../../services/clock'
 import type { Session } from '../../shared/event/session'
-import { slotsOf } from '../../shared/event/slots'
+import { type Slot, slotsOf } from '../../shared/event/slots'
 import { questionsOf } from '../../shared/registration/party'
 import { OPEN_QUOTA } from '../../shared/registration/quota'
 import { type FieldProblem, problemAt } from '../problems/form-problems'
@@ -40,8 +40,10 @@ export function PartyFields(props: {
   const units = Object.entries(quotas).filter(([key, { kind }]) => kind === 'unit' && key !== OPEN_QUOTA)
   const now = currentTime()
   const slots = slotsOf(session)
-  // The one that was booked stays to be chosen, also when it has begun.
-  const open = slots.filter(({ key, startsAt: at, endsAt }) => key === booked || (family ? at : endsAt) > now)
+  // The one that was booked stays to be chosen, also when it has begun; it is changed for a free one alone.
+  const isOpen = ({ startsAt: at, endsAt, left }: Slot) =>
+    (family ? at : endsAt) > now && (!booked || left > 0)
+  const open = slots.filter((slot) => slot.key === booked || isOpen(slot))
   const wrongPeople = problemAt(problems, PARTS.people)
   const changeCompanion = (index: number, person: Draft['self']) =>
     onChange(({ companions: before }) => ({

@@ -73,6 +73,10 @@ const REFUSALS: Record<OwnRefusal, string> = {
   'changed-meanwhile': '刚刚有人报名或取消，这一步没有做。请再试一次。',
 }
 
+/** Why the slots of a day were not changed. */
+export const slotsRefusalText = (refusal: Refusal<'registrations.changeSlots'>): string =>
+  refusalText(refusal, { ...SLOTS, 'changed-meanwhile': REFUSALS['changed-meanwhile'] })
+
 /** Why something about a session's registrations or places was not done. */
 export const seatsRefusalText = (refusal: Refusal<Own>): string => refusalText(refusal, REFUSALS)
 

@@ -7,7 +7,7 @@ import { plannedSlots } from '../../shared/event/slots'
 import { sameValue } from '../../shared/same-value'
 import { SlotFields } from '../events/slot-fields'
 import { useCommand } from '../problems/use-command'
-import { seatsRefusalText } from './seat-texts'
+import { slotsRefusalText } from './seat-texts'
 
 /** Gives an appointment day other slots; who booked one keeps it. */
 export function SlotsForm(props: {
@@ -17,7 +17,7 @@ export function SlotsForm(props: {
   const { session } = props
   const before = plannedSlots(session)
   const [slots, setSlots] = useState(before)
-  const command = useCommand('registrations.changeSlots', seatsRefusalText)
+  const command = useCommand('registrations.changeSlots', slotsRefusalText)
   async function change() {
     if (await command.send({ sessionId: session._id, slots })) props.onChanged()
   }

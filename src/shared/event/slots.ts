@@ -162,14 +162,16 @@ export function slotsUntil(
   slots: readonly PlannedSlot[],
   { before, after }: { before: number; after: number },
 ): PlannedSlot[] {
-  const kept = slots.filter(({ to }) => to <= after)
+  // An end before the beginning is a slip of the wheel: it takes nothing away.
+  const kept = after > 0 ? slots.filter(({ to }) => to <= after) : [...slots]
   const [first] = slots
-  if (!first || after <= before) return kept
+  const begin = Math.max(before, ...slots.map(({ to }) => to))
+  if (!first || after <= begin) return kept
   const minutes = first.to - first.from
-  const many = Math.floor((after - before) / minutes)
+  const many = Math.floor((after - begin) / minutes)
   const added = Array.from({ length: many }, (_, index) => ({
-    from: before + index * minutes,
-    to: before + (index + 1) * minutes,
+    from: begin + index * minutes,
+    to: begin + (index + 1) * minutes,
     seats: first.seats,
   }))
   return [...kept, ...added].slice(0, MOST_SLOTS)

@@ -116,7 +116,10 @@ export function proposedBindings(
   usual: PartialQuery,
 ): Pick<ReportForm, 'usual' | 'bindings'> {
   const known = meanings(names)
-  const found = sheets.flatMap((sheet) => bindingsOf(sheet, known))
+  const all = sheets.flatMap((sheet) => bindingsOf(sheet, known))
+  // A sum below some lines is theirs, not that of all events: whoever fills the form says what it is.
+  const some = all.some(({ partialQuery: { line } }) => line !== undefined && line !== WHOLE)
+  const found = some ? all.filter(({ partialQuery: { line } }) => line !== WHOLE) : all
   const bindings = found.length <= MOST_BINDINGS ? found : []
   const namesLines = bindings.some(({ partialQuery }) => partialQuery.line !== undefined)
   return { usual: namesLines ? usual : { line: WHOLE, ...usual }, bindings }

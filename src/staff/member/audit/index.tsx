@@ -71,7 +71,7 @@ function YearlyAudit() {
       />
       <ReasonedExport
         title={`导出 ${year} 年的审计材料`}
-        why="按月列出同意、删除、查看和导出的数量，再逐条列出，没有任何人的姓名和电话。"
+        why="按月列出同意、删除、查看和导出的数量，再逐条列出，不列居民的姓名和电话；事由按填写的原样列出。"
         ask={(nonce, reason) => call('exports.exportYearlyAudit', { nonce, reason, year })}
         own={{}}
       />
