@@ -152,7 +152,9 @@ class Target {
     const before = this.digest()
     const found = await Promise.all(attacks.map((attack) => this.complaint(attack)))
     const complaints = found.filter((each) => each !== undefined)
-    return this.digest() === before ? complaints : [...complaints, 'a document changed']
+    const after = this.digest()
+    const changed = [...after].filter(([name, hash]) => hash !== before.get(name))
+    return [...complaints, ...changed.map(([name]) => `a document of ${name} changed`)]
   }
 
   private async complaint({ name, openid, event }: Attack): Promise<string | undefined> {
@@ -163,23 +165,25 @@ class Target {
   }
 
   /**
-   * All that is stored, but for what calling leaves behind, drafts that staff began among it, and on a session the mark
+   * A digest of all that is stored, by collection, but for what calling leaves behind, drafts that staff began among it, and on a session the mark
    * that somebody may have changed it, which tells healing to look and changes nothing that counts.
    */
-  private digest(): string {
-    const hash = createHash('sha256')
+  private digest(): Map<string, string> {
+    const digests = new Map<string, string>()
     for (const name of Object.keys(database)) {
       if (LEFT_BEHIND.has(name)) continue
+      const hash = createHash('sha256')
       const drafts = name === 'events' ? { status: { $ne: 'draft' } } : {}
       for (const document of this.product.find<Stored>(name, drafts)) {
-        if ((name === 'tallies' || name === 'workRecords') && isTheirs(document)) continue
+        if (ENTERED.has(name) && isTheirs(document)) continue
         const owner = OWN[name] && document[OWN[name]]
         if (CALLERS.includes(String(owner))) continue
         const { touchedAt: _, unsettled: __, changedAt: ___, ...rest } = document
         hash.update(JSON.stringify([name, rest]))
       }
+      digests.set(name, hash.digest('hex'))
     }
-    return hash.digest('hex')
+    return digests
   }
 }
 
@@ -190,12 +194,21 @@ type Stored = {
   changedAt?: number
   unsettled?: boolean
   by?: string
+  /** Of a periodic figure, each with who entered it. */
+  entries?: { by: string }[]
   unitPath?: string[]
 }
 
-/** What somebody counted or recorded who may: anything that can be read as a count or record of theirs is one, and changes no other. */
-const isTheirs = ({ by, unitPath }: Stored): boolean =>
-  by === 'o-admin' || ((by === 'o-organizer' || by === 'o-staff') && unitPath?.includes('street') === true)
+/** What people count, record and enter who may. */
+const ENTERED = new Set(['tallies', 'workRecords', 'periodicFigures'])
+
+/** What somebody entered who may: anything that can be read as a count or record of theirs is one, and changes no other. */
+function isTheirs({ by, entries = [], unitPath }: Stored): boolean {
+  const isTheir = (openid: string | undefined) =>
+    openid === 'o-admin' ||
+    ((openid === 'o-organizer' || openid === 'o-staff') && unitPath?.includes('street') === true)
+  return entries.length > 0 ? entries.every((entry) => isTheir(entry.by)) : isTheir(by)
+}
 
 /** An event as it arrives: JSON, in which a date is a text and what is not a number nothing. */
 const asSent = (event: object): Record<string, unknown> => JSON.parse(JSON.stringify(event))
@@ -246,7 +259,7 @@ itAll.each(
     },
     {
       lost: 'the rules of registering',
-      complaint: /^a document changed/,
+      complaint: /^a document of registrations changed/,
       change: {
         file: 'cloudfunctions/registrations/register-for-session.ts',
         piece: 'if (refusal) return refused(refusal)',
