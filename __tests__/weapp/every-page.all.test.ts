@@ -32,6 +32,7 @@ const SHORT: Record<string, number> = {
   'statistics.getPivot months': 13,
   'statistics.getPivot figures': 20,
   'statistics.getReportText chapters': 61,
+  'statistics.getReportText figures': 4,
   'statistics.getDashboard months': 12,
   'statistics.getDashboard lastYear.months': 12,
   'checkins.getDoor last': 10,
