@@ -362,6 +362,13 @@ export const database = {
     // sweepUploads
     index('pictures'),
   ),
+  // The ways by which people come that a unit keeps.
+  channels: collection(
+    // listChannels
+    index('unitId'),
+    // carryUnits
+    index('unitPath'),
+  ),
   duplicateVerdicts: collection(
     // countSessions: what changed lately, and what was said of one session
     index('changedAt'),

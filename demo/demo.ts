@@ -1,4 +1,5 @@
 import type { Subscriber } from '../cloudfunctions/_server/subscribers'
+import type { Channel } from '../src/shared/channel/channel'
 import type { CheckIn } from '../src/shared/check-in/check-in'
 import type { Complaint } from '../src/shared/complaint/complaint'
 import type { Event } from '../src/shared/event/event'
@@ -12,6 +13,7 @@ import type { Tally } from '../src/shared/tally/tally'
 import type { Unit } from '../src/shared/unit/unit'
 import { announce } from './announce'
 import { type BesideSessions, besideSessions } from './beside-sessions'
+import { channelsOf } from './channels'
 import { complaintsOf } from './complaints'
 import { Crowd } from './crowd'
 import { holdEvent } from './hold'
@@ -46,6 +48,7 @@ export interface DemoDocuments extends KeptCounts, BesideSessions, HouseholdDocu
   subscribers: Subscriber[]
   workRecords: WorkRecord[]
   complaints: Complaint[]
+  channels: Channel[]
   ratings: Rating[]
 }
 
@@ -85,6 +88,7 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
     subscribers: [],
     workRecords: workRecords(today(now), seal),
     complaints: complaintsOf(today(now), seal),
+    channels: channelsOf(today(now)),
     ratings: [],
   }
   const announced = planEvents(random.fork('plan'), now).map((planned) => ({

@@ -27,6 +27,7 @@ export const PACKAGE_BUDGETS: Readonly<Record<string, number>> = {
   report: 60_000,
   charts: 620_000,
   complaints: 40_000,
+  outreach: 60_000,
 }
 
 /**

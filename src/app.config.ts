@@ -99,6 +99,12 @@ export default defineAppConfig({
       pages: ['write/index', 'own/index', 'list/index', 'handle/index'],
     },
     {
+      // How an event is made known.
+      root: 'outreach',
+      name: 'outreach',
+      pages: ['channels/index'],
+    },
+    {
       // What is asked of figures, and entered that is no session's.
       root: 'figure',
       name: 'figure',

@@ -200,7 +200,7 @@ type Stored = {
 }
 
 /** What people count, record and enter who may. */
-const ENTERED = new Set(['tallies', 'workRecords', 'periodicFigures'])
+const ENTERED = new Set(['channels', 'tallies', 'workRecords', 'periodicFigures'])
 
 /** What somebody entered who may: anything that can be read as a count or record of theirs is one, and changes no other. */
 function isTheirs({ by, entries = [], unitPath }: Stored): boolean {

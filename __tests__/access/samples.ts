@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import writeXlsxFile from 'write-excel-file/node'
 import type { InputOf } from '../../cloudfunctions/_server/operation'
 import type { Operations as Maintenance } from '../../cloudfunctions/maintenance'
@@ -6,6 +7,7 @@ import type { Input, OperationName } from '../../src/services/api'
 
 import { newNonce } from '../../src/services/nonce'
 import { beijingDay, DAY } from '../../src/shared/calendar/calendar'
+import type { Channel } from '../../src/shared/channel/channel'
 import type { LeftScan } from '../../src/shared/check-in/left-scan'
 import type { Complaint } from '../../src/shared/complaint/complaint'
 import type { Session } from '../../src/shared/event/session'
@@ -51,6 +53,8 @@ export interface Place {
   workRecordId: string
   /** A complaint about the unit that somebody else sent, which waits for an answer. */
   complaintId: string
+  /** A channel of the unit. */
+  channelId: string
 }
 
 type Samples = {
@@ -202,6 +206,7 @@ export const SAMPLES: Samples = {
   }),
   'events.discardDraft': ({ eventId }) => ({ eventId, version: 900 }),
   'events.makeEventLink': ({ eventId }) => ({ eventId }),
+  'events.getEventCode': ({ eventId }) => ({ eventId }),
   'events.getPictureLinks': () => ({ files: ['cloud://env/events/none.jpg'] }),
   'events.listCovers': ({ eventId }) => ({ eventIds: [eventId] }),
   'events.getGuests': ({ eventId }) => ({ eventId }),
@@ -350,6 +355,10 @@ export const SAMPLES: Samples = {
   'outreach.answerComplaint': ({ complaintId }) => ({ complaintId, version: 900, words: '已经改好' }),
   'outreach.closeComplaint': ({ complaintId }) => ({ complaintId, version: 900 }),
   'outreach.revealContact': ({ complaintId }) => ({ complaintId, reason: '核对情况' }),
+  'outreach.listChannels': ({ unitId }) => ({ unitId }),
+  // It is there already: asking again adds nothing.
+  'outreach.addChannel': ({ unitId }) => ({ unitId, kind: 'group', name: '居民群' }),
+  'outreach.changeChannel': ({ channelId }) => ({ channelId, version: 900, name: '居民群', status: 'open' }),
   'outreach.getComplaintFigures': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
   'outreach.countUnread': () => ({}),
   'outreach.getDelivery': ({ sessionId }) => ({ sessionId }),
@@ -708,7 +717,11 @@ export async function registeredAt(
   await product.cloud.database.importDocuments('complaints', [
     await aComplaint({ _id: complaintId, unitId, unitPath }),
   ])
+  // Five characters of base32, as every id of one.
+  const channelId = `C${Array.from(createHash('sha256').update(sessionId).digest().subarray(0, 4), (byte) => 'ABCDEFGH'[byte % 8]).join('')}`
+  await product.cloud.database.importDocuments('channels', [aChannel({ _id: channelId, unitId, unitPath })])
   const made = {
+    channelId,
     complaintId,
     workRecordId,
     formId,
@@ -844,6 +857,16 @@ async function aComplaint(given: Pick<Complaint, '_id' | 'unitId' | 'unitPath'>)
     keyVersion,
   }
 }
+
+export const aChannel = (given: Pick<Channel, '_id' | 'unitId' | 'unitPath'>): Channel => ({
+  kind: 'group',
+  name: '居民群',
+  status: 'open',
+  version: 5,
+  by: 'o-staff',
+  addedAt: NOW,
+  ...given,
+})
 
 /** A record of work, in which nobody is named. */
 const aRecord = (_id: string, { unitId, unitPath }: Pick<Session, 'unitId' | 'unitPath'>): WorkRecord => ({

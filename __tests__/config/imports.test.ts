@@ -47,6 +47,7 @@ const LAYERS: [folder: string, may: string[], types?: string[]][] = [
     'src/staff',
     'src/charts',
     'src/complaints',
+    'src/outreach',
     'src/figure',
     'src/report',
     'src/design',

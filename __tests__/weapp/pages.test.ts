@@ -1,7 +1,10 @@
+import { PNG } from 'pngjs'
 import encodeQR from 'qr'
+import decodeQR from 'qr/decode.js'
 import writeXlsxFile from 'write-excel-file/node'
 import { screenCode } from '../../src/services/screen-code'
 import { beijingYear, clockText, DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import type { Channel } from '../../src/shared/channel/channel'
 import type { CheckIn } from '../../src/shared/check-in/check-in'
 import { ticketCodeText, ticketText } from '../../src/shared/check-in/ticket'
 import type { Complaint } from '../../src/shared/complaint/complaint'
@@ -2242,6 +2245,55 @@ onLinux('somebody new', () => {
   ] as [string, Record<string, string>, RegExp][])('reads %s', async (page, query, words) => {
     const opened = await phoneOf('o-nobody-yet').open(page, query)
     await opened.waitFor(words)
+  })
+})
+
+onLinux('staff who keep channels', () => {
+  it('add one, take it for a link and a code, and whoever comes by the code is registered by it', async () => {
+    const { event } = await product.publish(
+      { title: '春日花艺课', unitId: 'district', unitPath: ['district'] },
+      soon(),
+    )
+    const phone = phoneOf('o-chen')
+    const channels = await phone.open('outreach/channels/index')
+    await channels.waitFor('添加渠道')
+    channels.tap('添加')
+    await channels.waitFor('请填写名称')
+    channels.pick('社区群', '海报')
+    channels.input('名称', '门口海报')
+    channels.tap('添加')
+    await channels.waitFor(/本单位的渠道.*门口海报.*已添加/s)
+    const { _id: channel } = product.one<Channel>('channels', { name: '门口海报' })
+
+    const promotion = await phone.open('staff/event/promotion/index', { event: event._id })
+    await promotion.waitFor('发到哪个渠道')
+    promotion.pick('不分渠道', '门口海报（海报）')
+    await promotion.waitFor(
+      new RegExp(`小程序码.*pages/event/index\\?id=${event._id}&channel=${channel}`, 's'),
+    )
+    await promotion.waitFor('长按图片保存')
+    const picture = String(promotion.attribute('这个活动的小程序码', 'src'))
+    const png = PNG.sync.read(Buffer.from(picture.split(',')[1] ?? '', 'base64'))
+    const [page = '', scene] = decodeQR(png).split('?scene=')
+
+    const stranger = phoneOf('o-by-poster')
+    const arrived = await stranger.open(page, { scene: scene ?? '' })
+    await arrived.waitFor(/春日花艺课.*我要报名/s)
+    arrived.tap('我要报名')
+    const form = await stranger.waitForPage('resident/register/index')
+    await form.waitFor('确认报名')
+    fillIn(form, '陌小生', '19900001234')
+    confirm(form)
+    await (await stranger.waitForPage('pages/ticket/index')).waitFor('入口处出示')
+    expect(product.one<Registration>('registrations', { openid: 'o-by-poster' })).toMatchObject({ channel })
+
+    await phone.back()
+    channels.tap('门口海报')
+    await channels.waitFor('停用（已发出的')
+    channels.tap('停用（已发出的链接照样能打开，照样统计）')
+    await channels.waitFor('已停用')
+    const late = await phoneOf('o-comes-late').open(page, { scene: scene ?? '' })
+    await late.waitFor(/春日花艺课.*我要报名/s)
   })
 })
 

@@ -56,6 +56,7 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   duplicateVerdicts: 'kept',
   reportTemplates: 'kept',
   reportChapters: 'kept',
+  channels: 'kept',
   forms: 'kept',
   archives: 'kept',
   returnReminders: 'nothing',

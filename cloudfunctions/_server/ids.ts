@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { base32nopad } from '@scure/base'
+import { CHANNEL_ID_LENGTH } from '../../src/shared/channel/channel'
 import { TICKET_CODE_ALPHABET } from '../../src/shared/check-in/ticket'
 import { foldedName } from '../../src/shared/text/folded'
 import { configuration } from './configuration'
@@ -80,6 +81,12 @@ export const ledgerId = (now: number): string => `${now}-${base32nopad.encode(ra
 /** The id of what an account's holder says of an event: the database itself refuses a second. */
 export const ratingId = (eventId: string, openid: string): string =>
   keyedHash('rating', `${eventId}\n${openid}`)
+
+/** The ids that a unit's channel of this kind and name may have, in the order in which they are tried. */
+export const channelIds = (unitId: string, { kind, name }: { kind: string; name: string }): string[] => {
+  const text = keyedHash('channel', [unitId, kind, name].join('\n'))
+  return [0, 1, 2, 3, 4].map((at) => text.slice(at * CHANNEL_ID_LENGTH, (at + 1) * CHANNEL_ID_LENGTH))
+}
 
 /** The id of one person's registration for one session: the database itself refuses a second. */
 export const registrationId = (sessionId: string, identityKey: string): string =>

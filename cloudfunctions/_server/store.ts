@@ -1,3 +1,4 @@
+import type { Channel } from '../../src/shared/channel/channel'
 import type { LeftScan } from '../../src/shared/check-in/left-scan'
 import type { Complaint } from '../../src/shared/complaint/complaint'
 import type { Event } from '../../src/shared/event/event'
@@ -110,6 +111,7 @@ export const store = {
   workRecords: new Collection<WorkRecord>('workRecords'),
   ratings: new Collection<Rating>('ratings', 'dated'),
   complaints: new Collection<Complaint>('complaints'),
+  channels: new Collection<Channel>('channels'),
   subscribers: new Subscribers('subscribers'),
 }
 

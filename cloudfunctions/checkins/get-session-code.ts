@@ -5,7 +5,7 @@ import type { Session } from '../../src/shared/event/session'
 import { publicSession } from '../_events/public-session'
 import { id } from '../_server/fields'
 import { screenKey, sessionCodeMark } from '../_server/ids'
-import { miniProgramCode } from '../_server/mini-program-code'
+import { codePicture } from '../_server/mini-program-code'
 import { operation } from '../_server/operation'
 
 /**
@@ -25,18 +25,8 @@ export const getSessionCode = operation({
     return ok({
       session: publicSession(session),
       code,
-      picture: await pictureOf(code),
+      picture: await codePicture({ page: SELF_CHECK_IN_PAGE, scene: code }),
       key: session.proof ? screenKey(sessionId) : null,
     })
   },
 })
-
-async function pictureOf(scene: string): Promise<string | null> {
-  try {
-    const { picture, contentType } = await miniProgramCode({ page: SELF_CHECK_IN_PAGE, scene })
-    return `data:${contentType};base64,${picture.toString('base64')}`
-  } catch (error) {
-    console.error(JSON.stringify({ code: 'not drawn', error: String(error) }))
-    return null
-  }
-}

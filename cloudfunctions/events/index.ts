@@ -8,6 +8,7 @@ import { discardDraft } from './discard-draft'
 import { cancelSession, stopSession } from './end-session'
 import { getDraft } from './get-draft'
 import { getEvent } from './get-event'
+import { getEventCode } from './get-event-code'
 import { getGrouping } from './get-grouping'
 import { getPictureLinks, listCovers } from './get-picture-links'
 import { addGuests, clearGuests, findByCode, getGuests, renewGuestCode } from './guests'
@@ -43,6 +44,7 @@ export const operations = {
   submitForReview,
   returnDraft,
   makeEventLink,
+  getEventCode,
   publishEvent,
   // Whom it is for when it is not public
   getGuests,

@@ -43,7 +43,15 @@ async function carry(unit: Unit, now: number, store: Store): Promise<number> {
   const target = mergedInto === null ? unit : await store.units.find(mergedInto)
   if (!carrying || !target) return 0
   const move = { unit: { ...unit, carrying }, target, store }
-  const steps = [carryUnitsBelow, carryEvents, carrySessions, carryRecords, carryComplaints, carryRoles]
+  const steps = [
+    carryUnitsBelow,
+    carryEvents,
+    carrySessions,
+    carryRecords,
+    carryComplaints,
+    carryChannels,
+    carryRoles,
+  ]
   let written = 0
   for (const step of steps) written += await step(move)
   const own = { _id, 'carrying.lastAt': carrying.lastAt }
@@ -130,6 +138,15 @@ const carryComplaints = (move: Move): Promise<number> => {
     return store.complaints.update({ _id, version }, change)
   })
 }
+
+/** A unit's channels go where it does; links and codes that are out name them by their ids. */
+const carryChannels = (move: Move): Promise<number> =>
+  changeEach(move.store.channels, { unitPath: move.unit._id }, async ({ _id, unitId, unitPath }) => {
+    const moved = pathOf(move, unitPath)
+    if (sameValue(moved, unitPath)) return false
+    const change = { unitPath: moved, unitId: unitIdOf(move, unitId) }
+    return move.store.channels.update({ _id, unitPath }, change)
+  })
 
 /** Whoever had a role on a unit that was merged has it on the other too, and still reaches what the first one held. */
 async function carryRoles({ unit, target, store }: Move): Promise<number> {

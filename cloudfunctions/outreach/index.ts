@@ -1,5 +1,6 @@
 import { serve } from '../_server/serve'
 import { beginCall, endCall } from './calls'
+import { addChannel, changeChannel, listChannels } from './channels/channels'
 import {
   answerComplaint,
   closeComplaint,
@@ -45,6 +46,9 @@ export const operations = {
   closeComplaint,
   revealContact,
   getComplaintFigures,
+  listChannels,
+  addChannel,
+  changeChannel,
 }
 export type Operations = typeof operations
 

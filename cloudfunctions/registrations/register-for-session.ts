@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { refused } from '../../src/shared/answer'
+import { channelIn } from '../../src/shared/channel/channel'
 import type { Session } from '../../src/shared/event/session'
 import { atSlot } from '../../src/shared/event/slots'
 import { type Account, isNeedToNote } from '../../src/shared/person/account'
@@ -43,7 +44,13 @@ export const registerForSession = operation({
     eventId: id.optional(),
     ...partyFields,
     quota: id.nullable().default(null),
-    channel: id.nullable().default(null),
+    // Whatever a link says stops nobody: what could be no channel is none.
+    channel: z
+      .string()
+      .max(64)
+      .nullable()
+      .default(null)
+      .transform((text) => channelIn(text ?? undefined)),
     invite: guestCode.nullable().default(null),
     privacy: textVersion.optional(),
     remember: z.boolean().default(false),

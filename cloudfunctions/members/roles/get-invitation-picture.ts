@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { JOIN_PAGE } from '../../../src/shared/member/invitation'
 import { invitationId } from '../../_server/ids'
-import { miniProgramCode } from '../../_server/mini-program-code'
+import { codePicture } from '../../_server/mini-program-code'
 import { operation } from '../../_server/operation'
 import { code } from './invitation-input'
 
@@ -14,12 +14,7 @@ export const getInvitationPicture = operation({
   load: ({ code }, { store }) => ({ invitation: store.invitations.find(invitationId(code)) }),
   reach: ({ invitation }) => invitation && { unitPath: invitation.unitPath },
   async run({ code }) {
-    try {
-      const { picture, contentType } = await miniProgramCode({ page: JOIN_PAGE, scene: code })
-      return ok({ source: `data:${contentType};base64,${picture.toString('base64')}` })
-    } catch (error) {
-      console.error(JSON.stringify({ code: 'not drawn', error: String(error) }))
-      return refused('no-picture')
-    }
+    const source = await codePicture({ page: JOIN_PAGE, scene: code })
+    return source === null ? refused('no-picture') : ok({ source })
   },
 })

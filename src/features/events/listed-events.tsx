@@ -8,6 +8,7 @@ import type { Input, Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { open } from '../../services/navigation'
 import { usePages, useRead } from '../../services/query'
+import { EVENT_PAGE, queryOf } from '../../shared/channel/channel'
 import { problemText } from '../problems/problem-text'
 import { useOwnStates } from '../registrations/use-own-states'
 import { SessionCard } from './session-card'
@@ -25,8 +26,10 @@ export function ListedEvents(props: {
   onAnswered: () => void
   /** Where nothing fits: shows all there is. Undefined where it was not narrowed. */
   onAll: (() => void) | undefined
+  /** The channel by which the list itself was come to; null where that is not known. */
+  channel: string | null
 }) {
-  const { filter, onAnswered, onAll } = props
+  const { filter, onAnswered, onAll, channel } = props
   const events = usePages('events.listEvents', filter)
   const ownOf = useOwnStates({ mayAsk: !events.isPending })
   useEffect(() => {
@@ -61,7 +64,13 @@ export function ListedEvents(props: {
         <>
           <LongList rows={pages} atOnce={AT_ONCE} counts={false} pages={events} more="更多活动">
             {({ sessions }) => (
-              <SessionCards key={sessions[0]?._id ?? 'none'} sessions={sessions} ownOf={ownOf} now={now} />
+              <SessionCards
+                key={sessions[0]?._id ?? 'none'}
+                sessions={sessions}
+                ownOf={ownOf}
+                channel={channel}
+                now={now}
+              />
             )}
           </LongList>
           {!events.hasNextPage && <View className="remark middle">没有更多了</View>}
@@ -75,9 +84,10 @@ export function ListedEvents(props: {
 function SessionCards(props: {
   sessions: Page['sessions']
   ownOf: ReturnType<typeof useOwnStates>
+  channel: string | null
   now: number
 }) {
-  const { sessions, ownOf, now } = props
+  const { sessions, ownOf, channel, now } = props
   const grouping = useGrouping()
   const eventIds = [...new Set(sessions.map(({ eventId }) => eventId))]
   const covers = useRead('events.listCovers', { eventIds }, { enabled: eventIds.length > 0 })
@@ -91,7 +101,7 @@ function SessionCards(props: {
           cover={covers.data?.[session.eventId]}
           own={ownOf(session)}
           now={now}
-          onPress={() => open('pages/event/index', { id: session.eventId })}
+          onPress={() => open(EVENT_PAGE, queryOf({ eventId: session.eventId, channel }))}
         />
       ))}
     </>

@@ -10,6 +10,7 @@ import { open, replace, returnTo, toTop } from '../../services/navigation'
 import { showPart } from '../../services/part'
 import { outdate } from '../../services/query'
 import { spanText } from '../../shared/calendar/calendar'
+import { channelIn } from '../../shared/channel/channel'
 import { parseTicketCode } from '../../shared/check-in/ticket'
 import { CONFIDENTIAL } from '../../shared/event/category'
 import { atSlot, hasSlots } from '../../shared/event/slots'
@@ -70,6 +71,8 @@ export function RegistrationForm(props: {
   people: Value<'members.getFamily'>
   /** The code of an invitation that the way here told. */
   invite?: string | undefined
+  /** The channel by which somebody came here. */
+  channel?: string | undefined
   /** Other sessions that were chosen already; without it, all of a series that is registered for as a whole. */
   also?: readonly string[] | undefined
   edited?: { registrationId: string; draft: Draft }
@@ -159,6 +162,7 @@ export function RegistrationForm(props: {
         eventId: each.eventId,
         ...sent,
         ...(code && { invite: code }),
+        channel: channelIn(props.channel),
         // The same tap agrees, and the next form begins with who it was, on whatever phone.
         remember: true,
         ...(!agreed && { privacy: PRIVACY_VERSION }),

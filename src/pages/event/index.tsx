@@ -19,6 +19,7 @@ import { currentTime } from '@/services/clock'
 import { isSinglePage } from '@/services/entry-scene'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
+import { arrivalOf, EVENT_PAGE, queryOf } from '@/shared/channel/channel'
 import { CONFIDENTIAL } from '@/shared/event/category'
 import { leading, nextStep } from '@/shared/registration/next-step'
 import { isActive, sessionsLeft } from '@/shared/registration/registration'
@@ -27,8 +28,9 @@ import './index.scss'
 
 /** One event: when, where and what it costs, what it is about, and the way to register; also the page that a shared link opens. */
 export default function EventPage() {
-  const { id = '', channel, invite } = useRouter().params
-  const via = { ...(channel && { channel }), ...(invite && { invite }) }
+  const { invite, ...params } = useRouter().params
+  const { eventId: id, channel } = arrivalOf(params)
+  const via = { ...(channel !== null && { channel }), ...(invite && { invite }) }
   const alone = isSinglePage()
   const read = useRead('events.getEvent', { eventId: id, ...(invite && { invite }) })
   const [ticked, setTicked] = useState<string[]>()
@@ -159,7 +161,7 @@ export default function EventPage() {
                   share={
                     CONFIDENTIAL.has(event.category)
                       ? undefined
-                      : { title, page: EVENT_PAGE, query: { id, channel: 'share' } }
+                      : { title, page: EVENT_PAGE, query: queryOf({ eventId: id, channel: 'share' }) }
                   }
                   phone={phoneIn(event.contact)}
                 />
@@ -171,8 +173,6 @@ export default function EventPage() {
     </Page>
   )
 }
-
-const EVENT_PAGE = 'pages/event/index'
 
 /** The sessions with what each is to its reader. */
 function stepsOf(

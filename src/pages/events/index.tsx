@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useShareAppMessage } from '@tarojs/taro'
+import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { useCallback, useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Page } from '@/components/page'
@@ -13,6 +13,7 @@ import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useElderVersion } from '@/services/text-size'
 import { beijingDay } from '@/shared/calendar/calendar'
+import { channelIn } from '@/shared/channel/channel'
 import { listedCategories } from '@/shared/event/group'
 import { daysMeant } from '@/shared/event/when'
 import './index.scss'
@@ -26,6 +27,7 @@ type Shown = (typeof VIEWS)[number][0]
 
 /** The events: what is coming, what is on a day, and what has been; what a resident sees first. */
 export default function EventsPage() {
+  const { channel } = useRouter().params
   const now = currentTime()
   const today = beijingDay(now)
   const [shown, setShown] = useState<Shown>('coming')
@@ -104,6 +106,7 @@ export default function EventsPage() {
             key={shown}
             onAnswered={noteAnswer}
             onAll={narrowed ? showAll : undefined}
+            channel={channelIn(channel)}
             filter={{
               ...common,
               ...(shown === 'coming' && word && { word }),

@@ -31,7 +31,14 @@ const REGISTERED: Record<RegistrationStatus, string> = {
  * with `edit`, changes the registration that they have.
  */
 export default function RegisterPage() {
-  const { event: eventId = '', session: sessionId = '', edit = '', invite, also } = useRouter().params
+  const {
+    event: eventId = '',
+    session: sessionId = '',
+    edit = '',
+    invite,
+    also,
+    channel,
+  } = useRouter().params
   const event = useRead('events.getEvent', { eventId, ...(invite && { invite }) })
   const people = useRead('members.getFamily', {})
   const [outcomes, setOutcomes] = useState<SessionOutcome[]>()
@@ -106,6 +113,7 @@ export default function RegisterPage() {
                       session={session}
                       people={known}
                       invite={invite}
+                      channel={channel}
                       also={also?.split('.')}
                       onSeries={setOutcomes}
                     />

@@ -44,6 +44,12 @@ export const WORK_AREAS: readonly WorkArea[] = [
         role: 'staff',
       },
       {
+        page: 'outreach/channels/index',
+        name: '渠道',
+        what: '群、公众号、海报，人从哪里来',
+        role: 'staff',
+      },
+      {
         page: 'complaints/list/index',
         name: '投诉与建议',
         what: '答复居民，按期办结',

@@ -4,12 +4,16 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { ChannelCode } from '@/features/channels/channel-code'
+import { ChannelField } from '@/features/channels/channel-field'
+import { KNOWN_REFUSALS } from '@/features/channels/channel-texts'
 import { CopiedText } from '@/features/outreach/copied-text'
 import { problemText } from '@/features/problems/problem-text'
 import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
 import { COPIES_FORMATTED, copyFormatted } from '@/services/rich-clipboard'
+import { EVENT_PAGE, queryOf } from '@/shared/channel/channel'
 import {
   articleHtml,
   groupNotice,
@@ -22,41 +26,49 @@ import {
 /** The texts that make an event known, each for its place: to be copied, and changed where it is pasted. */
 export default function PromotionPage() {
   const { event: eventId = '' } = useRouter().params
+  const [channel, setChannel] = useState<string | null>(null)
   const draft = useRead('events.getDraft', { eventId })
-  const made = useRead('events.makeEventLink', { eventId })
+  const made = useRead('events.makeEventLink', { eventId, channel })
   const now = currentTime()
   return (
     <WorkPage>
       <Loaded query={draft} explain={problemText}>
-        {({ content, sessions }) => (
-          <Loaded
-            query={made}
-            explain={(error) =>
-              problemText(error, {
-                'not-public': '这个活动没有公开（草稿、仅限邀请或保密的类别），不做公开宣传。',
-              })
-            }
-          >
-            {({ link, days }) => {
-              const coming = sessions
-                .filter(({ status, endsAt }) => status === 'scheduled' && endsAt > now)
-                .sort((a, b) => a.startsAt - b.startsAt)
-              return (
-                <Texts
-                  promoted={{ ...content, sessions: coming, link }}
-                  path={`pages/event/index?id=${eventId}`}
-                  days={days}
-                />
-              )
-            }}
-          </Loaded>
+        {({ content, sessions, unitId }) => (
+          <>
+            <View className="section">
+              <ChannelField unitId={unitId} channel={channel} onChange={setChannel} />
+            </View>
+            <Loaded query={made} explain={(error) => problemText(error, KNOWN_REFUSALS)}>
+              {({ link, days }) => {
+                const coming = sessions
+                  .filter(({ status, endsAt }) => status === 'scheduled' && endsAt > now)
+                  .sort((a, b) => a.startsAt - b.startsAt)
+                return (
+                  <Texts
+                    promoted={{ ...content, sessions: coming, link }}
+                    eventId={eventId}
+                    channel={channel}
+                    days={days}
+                  />
+                )
+              }}
+            </Loaded>
+          </>
         )}
       </Loaded>
     </WorkPage>
   )
 }
 
-function Texts({ promoted, path, days }: { promoted: Promoted; path: string; days: number }) {
+/** Ids alone: nothing in it is written otherwise in an address. */
+const queryText = (query: Record<string, string>): string =>
+  Object.entries(query)
+    .map(([key, value]) => `${key}=${value}`)
+    .join('&')
+
+function Texts(props: { promoted: Promoted; eventId: string; channel: string | null; days: number }) {
+  const { promoted, eventId, channel, days } = props
+  const path = `${EVENT_PAGE}?${queryText(queryOf({ eventId, channel }))}`
   const message = shortMessage(promoted)
   const [copied, setCopied] = useState<boolean>()
   return (
@@ -87,6 +99,10 @@ function Texts({ promoted, path, days }: { promoted: Promoted; path: string; day
       <View className="section">
         <View className="heading">广播稿</View>
         <CopiedText text={radioText(promoted)} name="广播稿" />
+      </View>
+      <View className="section">
+        <View className="heading">小程序码</View>
+        <ChannelCode eventId={eventId} channel={channel} />
       </View>
       <View className="section">
         <View className="heading">公众号文章</View>

@@ -1,0 +1,21 @@
+import type { Refusal } from '../../services/api'
+import { type OwnReason, refusalText } from '../problems/problem-text'
+
+type Named = 'outreach.addChannel' | 'outreach.changeChannel'
+
+const REFUSALS: Record<OwnReason<Refusal<Named>>, string> = {
+  'name-taken': '本单位已经有同名的渠道，可能在已停用的里面。请换一个名称，或重新启用原来的。',
+  'too-many': '本单位的渠道已经很多，不能再加。请把不用的改名后重新使用。',
+  'unit-closed': '这个单位已经关闭，不能再加渠道。',
+  'changed-meanwhile': '刚刚有人改过这个渠道，没有保存。请看看现在的样子再改。',
+}
+
+/** Why something about channels was not done. */
+export const channelRefusalText = (refusal: Refusal<Named>): string =>
+  refusalText<Refusal<Named>>(refusal, REFUSALS)
+
+/** Why an event is not made known, by a link or a code. */
+export const KNOWN_REFUSALS = {
+  'not-public': '这个活动没有公开（草稿、仅限邀请或保密的类别），不做公开宣传。',
+  'no-such-channel': '这个渠道刚刚停用了，请换一个渠道。',
+}
