@@ -301,6 +301,13 @@ export const database = {
   ),
   // Who was present at each session, for 人数: a cache like the one before.
   sessionPeople: collection(index('unitPath', 'day'), index('unitId', 'day'), index('day')),
+  // By which number somebody is in the sets of a year's people.
+  personNumbers: collection(
+    // 人数 over more than a year; replaceYearKeys
+    index('year'),
+    // runDeletion
+    index('key'),
+  ),
   // 人数 of the standard facets, dated.
   peopleCounts: collection(
     // dashboard

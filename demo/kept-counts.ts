@@ -1,13 +1,13 @@
-import type { CountingState, PeopleCount } from '../cloudfunctions/_server/records'
+import { PeopleUnion, peopleByHome, personNumberId } from '../cloudfunctions/_figures/people-sets'
+import type { CountingState, PeopleCount, PersonNumber } from '../cloudfunctions/_server/records'
 import { beijingDay } from '../src/shared/calendar/calendar'
 import type { CheckIn } from '../src/shared/check-in/check-in'
 import type { Session } from '../src/shared/event/session'
 import { EMPTY_CATALOGUE, filterOf, isOnLine, linesOf } from '../src/shared/figure/catalogue'
-import { distinctPeople } from '../src/shared/figure/distinct-people'
 import { facetId } from '../src/shared/figure/figures-filter'
 import {
   countSession,
-  type PersonPresent,
+  keptSession,
   type SessionCounts,
   type SessionPeople,
 } from '../src/shared/figure/session-counts'
@@ -20,6 +20,7 @@ export interface KeptCounts {
   sessionCounts: SessionCounts[]
   sessionPeople: SessionPeople[]
   peopleCounts: PeopleCount[]
+  personNumbers: PersonNumber[]
   countingStates: CountingState[]
 }
 
@@ -37,11 +38,12 @@ export function keptCounts({ sessions, ...records }: Records, midnight: number):
   const checkIns = bySession(records.checkIns)
   const tallies = bySession(records.tallies)
   const ratings = bySession(records.ratings)
+  const numbers = new Numbers()
   const counted = sessions.map((session) => {
     const confirmed = (registrations.get(session._id) ?? []).filter(
       ({ status, kind }) => status === 'confirmed' && kind !== 'walk-in',
     )
-    return countSession(
+    const { counts, present } = countSession(
       {
         session,
         checkIns: checkIns.get(session._id) ?? [],
@@ -57,6 +59,10 @@ export function keptCounts({ sessions, ...records }: Records, midnight: number):
       },
       midnight,
     )
+    return keptSession(
+      counts,
+      peopleByHome(present, (key) => numbers.of(counts.day.slice(0, 4), key)),
+    )
   })
   return {
     sessionCounts: counted.map(({ counts }) => counts),
@@ -65,6 +71,7 @@ export function keptCounts({ sessions, ...records }: Records, midnight: number):
       counted.map(({ people }) => people),
       midnight,
     ),
+    personNumbers: numbers.given,
     countingStates: [
       {
         _id: 'counting',
@@ -72,6 +79,7 @@ export function keptCounts({ sessions, ...records }: Records, midnight: number):
         heldSince: 0,
         through: midnight,
         dirtyFacets: [],
+        nextNumbers: numbers.next,
         catalogueVersion: 0,
         setAside: [],
         trying: [],
@@ -94,10 +102,10 @@ function facetsOf(all: readonly SessionPeople[], countedAt: number): PeopleCount
   }))
   const facets = new Map<
     string,
-    { of: Omit<PeopleCount, '_id' | 'people' | 'countedAt'>; people: PersonPresent[] }
+    { of: Omit<PeopleCount, '_id' | 'people' | 'countedAt'>; union: PeopleUnion }
   >()
   for (const session of all) {
-    if (!session.counts || session.people.length === 0) continue
+    if (!session.counts || session.homes.length === 0) continue
     const [span = '', month = ''] = [session.day.slice(0, 4), session.month]
     const year = Number(span)
     for (const unitId of session.unitPath) {
@@ -108,18 +116,36 @@ function facetsOf(all: readonly SessionPeople[], countedAt: number): PeopleCount
         ),
       ]
       for (const facet of of) {
-        const known = facets.get(facetId(facet)) ?? { of: facet, people: [] }
-        known.people.push(...session.people)
+        const known = facets.get(facetId(facet)) ?? { of: facet, union: new PeopleUnion() }
+        for (const home of session.homes) known.union.add(home)
         facets.set(facetId(facet), known)
       }
     }
   }
-  return [...facets].map(([_id, { of, people }]) => ({
+  return [...facets].map(([_id, { of, union }]) => ({
     _id,
     ...of,
-    people: distinctPeople(people),
+    people: union.count(),
     countedAt,
   }))
+}
+
+/** The numbers of each year's people, in the order in which they are met. */
+class Numbers {
+  readonly given: PersonNumber[] = []
+  private readonly known = new Map<string, number>()
+  readonly next: Record<string, number> = {}
+
+  of(year: string, key: string): number {
+    const _id = personNumberId(year, key)
+    const known = this.known.get(_id)
+    if (known !== undefined) return known
+    const number = this.next[year] ?? 1
+    this.next[year] = number + 1
+    this.known.set(_id, number)
+    this.given.push({ _id, year, key, number, isNext: false })
+    return number
+  }
 }
 
 function bySession<T extends { sessionId: string }>(records: readonly T[]): Map<string, T[]> {

@@ -1,7 +1,7 @@
+import { PeopleUnion } from '../../cloudfunctions/_figures/people-sets'
 import { beijingYear } from '../../src/shared/calendar/calendar'
 import { CATEGORIES, CATEGORY_CODES, type Category } from '../../src/shared/event/category'
 import { cellOf, figuresOf } from '../../src/shared/figure/counted-figures'
-import { distinctPeople } from '../../src/shared/figure/distinct-people'
 import { type IndicatorCode, PERIODIC_INDICATORS } from '../../src/shared/figure/indicator'
 import { standingTallies } from '../../src/shared/tally/tally'
 import { generate, NOW } from './generated'
@@ -13,9 +13,10 @@ function figuresOfYear(year: number) {
   const sessions = data.sessionCounts.filter(({ day }) => day.startsWith(String(year)))
   const people = (of: readonly string[]) => {
     const ids = new Set(of)
-    return distinctPeople(
-      data.sessionPeople.flatMap((each) => (each.counts && ids.has(each._id) ? each.people : [])),
-    )
+    const union = new PeopleUnion()
+    for (const { _id, counts, homes } of data.sessionPeople)
+      if (counts && ids.has(_id)) for (const home of homes) union.add(home)
+    return union.count()
   }
   const categories = [
     ...new Set(sessions.filter(({ outside }) => outside === null).map(({ category }) => category)),

@@ -6,7 +6,7 @@ import { EMPTY_CATALOGUE } from '../../src/shared/figure/catalogue'
 import { type Figures, NO_FIGURES, NO_PEOPLE, type People } from '../../src/shared/figure/counted-figures'
 import type { FiguresTable } from '../../src/shared/figure/figures-table'
 import type { PastFigures, PastRow } from '../../src/shared/figure/past-figures'
-import { countSession, type SessionCounts } from '../../src/shared/figure/session-counts'
+import { countSession, keptSession, type SessionCounts } from '../../src/shared/figure/session-counts'
 import { progressOf } from '../../src/shared/figure/target'
 import { NO_RATINGS } from '../../src/shared/rating/rating'
 import { outlineOf } from '../../src/shared/report/report-chapter'
@@ -170,7 +170,7 @@ it('lists in its appendix the sessions that have begun, and says how many are to
     const session = aSession(anEvent({ title }), { startsAt })
     const records = { session, checkIns: [], tallies: [], registered: { keys: [], counted: 0 } }
     const rest = { confirmed: false, duplicate: false, ratings: NO_RATINGS, aliasOf: (key: string) => key }
-    return { ...countSession({ ...records, ...rest }, DURING).counts, ...some }
+    return { ...keptSession(countSession({ ...records, ...rest }, DURING).counts, []).counts, ...some }
   }
   const sessions = [
     of('held', -48, { evidence: 1, byHand: 30 }),

@@ -532,8 +532,26 @@ describe('is caught', () => {
         path: '0',
         change: {
           file: 'cloudfunctions/_figures/figures-query.ts',
-          piece: "_id: '$people.key',",
-          instead: "_id: { key: '$people.key', month: '$month' },",
+          piece: 'const year = day.slice(0, 4)',
+          instead: 'const year = day.slice(0, 7)',
+        },
+      },
+      {
+        lost: 'a number that two people have',
+        path: '0',
+        change: {
+          file: 'cloudfunctions/maintenance/number-people.ts',
+          piece: '[year]: first + many }',
+          instead: '[year]: first + 1 }',
+        },
+      },
+      {
+        lost: 'people of a session as they were when it was counted first',
+        path: '22',
+        change: {
+          file: COUNT,
+          piece: 'await store.sessionPeople.put(people)',
+          instead: 'await store.sessionPeople.add(people)',
         },
       },
       {

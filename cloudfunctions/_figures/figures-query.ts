@@ -1,14 +1,20 @@
 import type { Category } from '../../src/shared/event/category'
-import type { Cell, People } from '../../src/shared/figure/counted-figures'
+import { type Cell, NO_PEOPLE, type People } from '../../src/shared/figure/counted-figures'
 import type { FiguresFilter } from '../../src/shared/figure/figures-filter'
 import type { IndicatorRow } from '../../src/shared/figure/indicator-figures'
-import { type PersonPresent, SUMMED, type Summed } from '../../src/shared/figure/session-counts'
+import {
+  type HomePeople,
+  type SessionPeople,
+  SUMMED,
+  type Summed,
+} from '../../src/shared/figure/session-counts'
 import { indicatorCodeOf, type SessionFigure } from '../../src/shared/figure/session-figure'
 import { countedOrganisation, type Organisation } from '../../src/shared/person/organisation'
 import { type Distribution, STARS } from '../../src/shared/rating/rating'
-import { switchedYears } from '../_people/year-keys'
 import { command, expression } from '../_server/collection'
+import type { PersonNumber } from '../_server/records'
 import type { Store } from '../_server/store'
+import { countedAt, PeopleUnion } from './people-sets'
 
 /** A filter that the database can apply: `homes` are the communities of the unit, when residents are asked for. */
 export interface Asked {
@@ -167,140 +173,98 @@ export async function readResidentSessions(
   { filter, homes, now }: Asked,
   store: Store,
 ): Promise<Map<string, MonthCell>> {
-  const by = { month: '$month', category: '$category', tags: '$tags', over: expression.lte(['$overAt', now]) }
-  const ofPerson: Record<Summed, unknown> = {
-    registered: 0,
-    present: 1,
-    walkIns: '$people.walkIn',
-    byHand: 0,
-    noShows: 0,
-    teams: 0,
-    women: '$people.female',
-    men: '$people.male',
-    children: '$people.child',
-    parents: '$people.parent',
-    volunteers: '$people.volunteer',
-    online: '$people.online',
-    households: 0,
-  }
-  type By = { month: string; category: Category; tags: string[]; over: boolean; session: string }
   const rows = await store.sessionPeople.aggregateAll<
-    { _id: By; homes: (string | null)[] } & Record<Summed, number>
+    Pick<SessionPeople, '_id' | 'month' | 'category' | 'tags' | 'overAt' | 'homes'>
   >(
     ['match', command.and([sessionsQuery({ filter }), { counts: true }, livingIn(homes)])],
-    ['unwind', '$people'],
-    ['match', livingIn(homes)],
-    [
-      'group',
-      {
-        _id: { ...by, session: '$_id' },
-        ...sums((name) => ofPerson[name]),
-        homes: expression.addToSet('$people.household'),
-      },
-    ],
+    ['project', { month: 1, category: 1, tags: 1, overAt: 1, homes: 1 }],
   )
+  const theirs = new Set<string | null>(homes)
   return new Map(
-    rows.map(({ _id: { session, ...placedBy }, homes: ofHouseholds, ...counts }) => [
-      session,
-      {
-        ...counts,
-        ...placedBy,
-        households: ofHouseholds.filter((household) => household !== null).length,
+    rows.map(({ _id, month, category, tags, overAt, homes: all }) => {
+      const people = countedAt(all.filter(({ home }) => theirs.has(home)))
+      const cell: MonthCell = {
+        month,
+        category,
+        tags,
+        over: overAt <= now,
         outside: null,
         sessions: 1,
         evidence: 1,
-      },
-    ]),
+        registered: 0,
+        present: people.all,
+        walkIns: people.walkIn,
+        byHand: 0,
+        noShows: 0,
+        teams: 0,
+        women: people.female,
+        men: people.male,
+        children: people.child,
+        parents: people.parent,
+        volunteers: people.volunteer,
+        online: people.online,
+        households: people.households,
+      }
+      return [_id, cell]
+    }),
   )
 }
 
-/** Sessions with people of these communities, and, once unwound, these people. */
-const livingIn = (homes: readonly string[]) => ({ 'people.home': command.in([...homes]) })
+/** Sessions with people of these communities. */
+const livingIn = (homes: readonly string[]) => ({ 'homes.home': command.in([...homes]) })
 
-/**
- * 人数 of a filter, counted anew: each person once, however often and wherever within it. Everybody of a year goes by keys
- * of one kind, also while these are replaced by others.
- */
+/** 人数 of a filter, counted anew: each person once, however often and wherever within it. */
 export async function countPeople({ filter, homes }: Omit<Asked, 'now'>, store: Store): Promise<People> {
   const residents = filter.unit.of === 'residents'
-  const switched = await switchedYears(filter.days, store)
-  const present: Parameters<Store['sessionPeople']['aggregate']> = [
+  const days = await store.sessionPeople.aggregateAll<{ _id: string; homes: HomePeople[][] }>(
     [
       'match',
       command.and([sessionsQuery({ filter }), { counts: true }, ...(residents ? [livingIn(homes)] : [])]),
     ],
-    ...(switched.length > 0 ? [['project', { people: peopleIn(switched) }] as ['project', unknown]] : []),
-    ['unwind', '$people'],
-    ...(residents ? [['match', livingIn(homes)] as ['match', unknown]] : []),
-  ]
-  const is = (name: keyof PersonPresent) => expression.max(`$people.${name}`)
-  const [[people], [households]] = await Promise.all([
-    store.sessionPeople.aggregate<Omit<People, 'households'> & { both: number }>(
-      ...present,
-      [
-        'group',
-        {
-          _id: '$people.key',
-          female: is('female'),
-          male: is('male'),
-          child: is('child'),
-          parent: is('parent'),
-          volunteer: is('volunteer'),
-          online: is('online'),
-        },
-      ],
-      [
-        'group',
-        {
-          _id: null,
-          all: expression.sum(1),
-          women: expression.sum('$female'),
-          men: expression.sum('$male'),
-          both: expression.sum(expression.multiply(['$female', '$male'])),
-          children: expression.sum('$child'),
-          parents: expression.sum('$parent'),
-          volunteers: expression.sum('$volunteer'),
-          online: expression.sum('$online'),
-        },
-      ],
-    ),
-    store.sessionPeople.aggregate<{ households: number }>(
-      ...present,
-      ['match', { 'people.household': command.neq(null) }],
-      ['group', { _id: '$people.household' }],
-      ['group', { _id: null, households: expression.sum(1) }],
-    ),
-  ])
-  const {
-    all = 0,
-    women = 0,
-    men = 0,
-    both = 0,
-    children = 0,
-    parents = 0,
-    volunteers = 0,
-    online = 0,
-  } = people ?? {}
-  // Two forms that say different things of one person must not make two of them.
-  return {
-    all,
-    women,
-    men: men - both,
-    children,
-    parents,
-    volunteers,
-    online,
-    households: households?.households ?? 0,
+    ['group', { _id: '$day', homes: expression.push('$homes') }],
+  )
+  const theirs = residents && new Set<string | null>(homes)
+  const years = new Map<string, PeopleUnion>()
+  for (const { _id: day, homes: sessions } of days) {
+    const year = day.slice(0, 4)
+    const union = years.get(year) ?? new PeopleUnion()
+    years.set(year, union)
+    for (const those of sessions.flat()) if (!theirs || theirs.has(those.home)) union.add(those)
   }
+  return countOver(years, store)
 }
 
-/** The people of a session by the keys of its year: of these years by those that took over, where they are kept apart. */
-const peopleIn = (switched: readonly string[]) =>
-  expression.cond([
-    expression.in([expression.substr(['$day', 0, 4]), switched]),
-    expression.ifNull(['$next', '$people']),
-    '$people',
-  ])
+/** Everybody of several years, each once: numbers are of one year, and whoever came in more has one in each. */
+async function countOver(years: ReadonlyMap<string, PeopleUnion>, store: Store): Promise<People> {
+  const [first, ...others] = [...years.values()]
+  if (!first) return NO_PEOPLE
+  if (others.length === 0) return first.count()
+  const returning = await store.personNumbers.aggregateAll<{
+    _id: string
+    numbers: Pick<PersonNumber, 'year' | 'number'>[]
+  }>(
+    ['match', { year: command.in([...years.keys()]) }],
+    ['group', { _id: '$key', numbers: expression.push({ year: '$year', number: '$number' }) }],
+    ['match', { 'numbers.1': command.exists(true) }],
+  )
+  for (const { numbers } of returning) {
+    const [own, ...more] = numbers
+    for (const other of more)
+      if (own) years.get(own.year)?.takeOver(years.get(other.year) as PeopleUnion, own.number, other.number)
+  }
+  return [first, ...others].map((union) => union.count()).reduce(sumOfPeople)
+}
+
+const sumOfPeople = (a: People, b: People): People => ({
+  all: a.all + b.all,
+  women: a.women + b.women,
+  men: a.men + b.men,
+  children: a.children + b.children,
+  parents: a.parents + b.parents,
+  volunteers: a.volunteers + b.volunteers,
+  online: a.online + b.online,
+  households: a.households + b.households,
+})
 
 /** How events were rated, by category and tags; as the sessions of the filter have it. */
 export async function readRatings(

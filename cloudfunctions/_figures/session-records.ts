@@ -1,11 +1,6 @@
 import type { Session } from '../../src/shared/event/session'
 import { isBehindAnother, onesWith } from '../../src/shared/figure/duplicate'
-import {
-  type CountedCheckIn,
-  countSession,
-  type SessionCounts,
-  type SessionPeople,
-} from '../../src/shared/figure/session-counts'
+import { type CountedCheckIn, countSession } from '../../src/shared/figure/session-counts'
 import { type Distribution, STARS } from '../../src/shared/rating/rating'
 import type { Participant, Registration } from '../../src/shared/registration/registration'
 import { type NextKeys, readNextKeys, yearOfKeys } from '../_people/year-keys'
@@ -31,11 +26,17 @@ export async function readKeys(store: Store): Promise<Keys> {
   return { aliasOf, years }
 }
 
+/** A session as it was counted: its people by their keys, which in a year whose keys are being replaced are the next ones. */
+export type Recounted = ReturnType<typeof countSession> & {
+  /** Of next keys, the ones from which they were made. */
+  before: ReadonlyMap<string, string>
+}
+
 /** Counts a session from everything that was recorded at it. */
 export async function recountSession(
   session: Session,
   { store, keys, now }: { store: Store; keys: Keys; now: number },
-): Promise<{ counts: SessionCounts; people: SessionPeople }> {
+): Promise<Recounted> {
   const sessionId = session._id
   const records = await allOf({
     checkIns: checkInsOf(sessionId, store),
@@ -46,33 +47,35 @@ export async function recountSession(
     ratings: ratingsAt(sessionId, store),
   })
   const { checkIns, tallies, registered, confirmation, duplicate, ratings } = records
-  /** `keyOf` says by which key somebody goes, and whether the record names the key that took over already. */
-  const counted = (keyOf: (key: string, unkeyed: boolean) => string) =>
-    countSession(
-      {
-        session,
-        tallies,
-        aliasOf: (key: string) => key,
-        checkIns: checkIns.map((checkIn) => withKeys(checkIn, keyOf)),
-        registered: {
-          keys: registered.flatMap(({ participants, unkeyed }) =>
-            participants.map(({ identityKey }) => keyOf(identityKey, unkeyed === true)),
-          ),
-          counted: registered.reduce((sum, { headcount }) => sum + (headcount ?? 0), 0),
-        },
-        confirmed: confirmation !== undefined,
-        duplicate,
-        ratings,
-      },
-      now,
-    )
   const year = keys.years.get(yearOfKeys(session.startsAt))
-  if (!year) return counted(keys.aliasOf)
-  const next = counted((key, unkeyed) => (unkeyed ? key : year.nextOf(key)))
-  // No record is replaced before the year is switched: until then the old keys are whole.
-  if (year.switched) return next
-  const { counts, people } = counted(keys.aliasOf)
-  return { counts, people: { ...people, next: next.people.people } }
+  const before = new Map<string, string>()
+  /** By which key somebody goes; a record that is `unkeyed` names the one that took over already. */
+  const keyOf = (key: string, unkeyed: boolean): string => {
+    if (!year) return keys.aliasOf(key)
+    if (unkeyed || key === '') return key
+    const next = year.nextOf(key)
+    before.set(next, year.knownBy(key))
+    return next
+  }
+  const counted = countSession(
+    {
+      session,
+      tallies,
+      aliasOf: (key: string) => key,
+      checkIns: checkIns.map((checkIn) => withKeys(checkIn, keyOf)),
+      registered: {
+        keys: registered.flatMap(({ participants, unkeyed }) =>
+          participants.map(({ identityKey }) => keyOf(identityKey, unkeyed === true)),
+        ),
+        counted: registered.reduce((sum, { headcount }) => sum + (headcount ?? 0), 0),
+      },
+      confirmed: confirmation !== undefined,
+      duplicate,
+      ratings,
+    },
+    now,
+  )
+  return { ...counted, before }
 }
 
 /** How those rated their event who attended this session of it last. */

@@ -11,6 +11,7 @@ import { FORGOTTEN_RATING } from '../../src/shared/rating/rating'
 import { isActive, type Participant, type Registration } from '../../src/shared/registration/registration'
 import { promoteWaiting, seatsFreed } from '../_seats/seats'
 import { audit } from '../_server/audit'
+import { inTurns } from '../_server/batches'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
 import { accountIdentityKey, ledgerId, randomIdentityKey, registrationId } from '../_server/ids'
@@ -24,6 +25,7 @@ import { readNextKeys } from './year-keys'
 
 /** No call that began before can still be under way. */
 const UNDER_WAY = 10 * MINUTE
+const KEYS_AT_ONCE = 10
 
 interface Running {
   store: Store
@@ -167,6 +169,7 @@ export async function runDeletion(begun: Deletion, { store, now }: Running): Pro
     return false
   }
   await removeAliases(deletion, store)
+  await removeNumbers(deletion, store)
   if (removedAt === null) await tellTrail(deletion, { store, now })
   const removed = { removedAt: now, dueAt: now + UNDER_WAY, behind: null }
   if (removedAt === null) await store.deletions.update({ _id: openid }, removed)
@@ -216,6 +219,18 @@ async function withNextKeys(deletion: Deletion, store: Store): Promise<Deletion>
   const keys = [...deletion.keys, ...next]
   await store.deletions.update({ _id: deletion._id }, { keys })
   return { ...deletion, keys }
+}
+
+/** The numbers of keys that nobody goes by any more; who else goes by one of them keeps it. */
+async function removeNumbers({ keys }: Deletion, store: Store): Promise<void> {
+  const old = [...new Set(keys.map((key) => key.old))]
+  const [present, households] = await Promise.all(
+    ['present.key', 'household'].map((field) =>
+      inTurns(old, KEYS_AT_ONCE, (key) => store.checkIns.list({ [field]: key }, { limit: 1 })),
+    ),
+  )
+  const gone = old.filter((_, at) => present?.[at]?.length === 0 && households?.[at]?.length === 0)
+  if (gone.length > 0) await store.personNumbers.remove({ key: command.in(gone) })
 }
 
 const replacements = (keys: Deletion['keys']): ReadonlyMap<string, string> =>

@@ -83,10 +83,12 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   registrationImports: 'nothing',
   forgettingStates: 'nothing',
   keyReplacements: 'nothing',
-  // Counted anew from the records within minutes, keys included.
+  // Counted anew from the records within minutes.
   sessionCounts: 'nothing',
   sessionPeople: 'nothing',
   peopleCounts: 'nothing',
+  // By identity keys, which a deletion replaces everywhere; those of the old ones go with it.
+  personNumbers: 'changed',
   jobSchedules: 'nothing',
   countingStates: 'nothing',
   // The removal itself: it goes last.

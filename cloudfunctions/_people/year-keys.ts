@@ -8,20 +8,15 @@ import type { Store } from '../_server/store'
 /** What an identity key is replaced by, in the records of a session that are not replaced yet. */
 export interface NextKeys {
   nextOf: (key: string) => string
-  /** Whether people of the year are counted by them already. */
-  switched: boolean
+  /** The one of a person's keys from which the next is made. */
+  knownBy: (key: string) => string
 }
 
 /** The keys that take over in years whose keys are being replaced, by year. */
 export async function readNextKeys(store: Store): Promise<ReadonlyMap<string, NextKeys>> {
   const replacing = await store.keyReplacements.list({ secret: command.neq(null) }, { limit: 100 })
   const years = await Promise.all(
-    replacing.map(
-      async (each): Promise<[string, NextKeys]> => [
-        each._id,
-        { nextOf: await nextKeys(each, store), switched: each.switchedAt !== null },
-      ],
-    ),
+    replacing.map(async (each): Promise<[string, NextKeys]> => [each._id, await nextKeys(each, store)]),
   )
   return new Map(years)
 }
@@ -33,22 +28,13 @@ export async function readNextKeys(store: Store): Promise<ReadonlyMap<string, Ne
 export async function nextKeys(
   { secret, frozen }: Pick<KeyReplacement, 'secret' | 'frozen'>,
   store: Store,
-): Promise<(key: string) => string> {
-  const aliasOf = await readFrozen(frozen as string, store)
-  return (key) => (key === '' ? '' : replacementKey(secret as string, aliasOf(key)))
+): Promise<NextKeys> {
+  const knownBy = await readFrozen(frozen as string, store)
+  return {
+    knownBy,
+    nextOf: (key) => (key === '' ? '' : replacementKey(secret as string, knownBy(key))),
+  }
 }
 
 /** The year whose keys the records of a session go by. */
 export const yearOfKeys = (startsAt: number): string => beijingDay(startsAt).slice(0, 4)
-
-/** The years, of those between two days, in which people are counted by the keys that took over. */
-export async function switchedYears(days: { from: string; to: string }, store: Store): Promise<string[]> {
-  const years = await store.keyReplacements.list(
-    {
-      _id: command.gte(days.from.slice(0, 4)).and(command.lte(days.to.slice(0, 4))),
-      switchedAt: command.neq(null),
-    },
-    { limit: 100 },
-  )
-  return years.map(({ _id }) => _id)
-}

@@ -111,8 +111,10 @@ export interface KeyReplacement {
   secretAt: number | null
   /** The attempt that made it, under whose name the aliases were frozen; null when they are gone again. */
   frozen: string | null
-  /** From when on people of the year are counted by the keys that take over; until then by the others. */
+  /** From when on nobody new is given a number by a key that is to be replaced, and those who have one have it by the next too. */
   switchedAt: number | null
+  /** The last of the year's numbers that are carried over to the next keys; empty at the beginning. */
+  numbered: string
   /** The next look at it. */
   dueAt: number
   /** The last session whose records are done; empty at the beginning. */
@@ -132,6 +134,18 @@ export interface JobSchedules {
   jobs: Readonly<Record<string, { nextAt: number; foundAt: number }>>
 }
 
+/**
+ * The number by which somebody is in the sets of a year's people. The id is made of the year and the key. Of the next keys,
+ * where a year's are replaced, `isNext` is true; the others then go.
+ */
+export interface PersonNumber {
+  _id: string
+  year: string
+  key: string
+  number: number
+  isNext: boolean
+}
+
 /** How far the counting of sessions has come: one document, written by the one run that holds it. */
 export interface CountingState {
   _id: 'counting'
@@ -142,6 +156,8 @@ export interface CountingState {
   through: number
   /** Facets whose 人数 has to be counted anew (`facetId`). */
   dirtyFacets: string[]
+  /** By year, the next number that nobody has (`PersonNumber`). */
+  nextNumbers: Readonly<Record<string, number>>
   /** The version of the catalogue by which lines were counted. */
   catalogueVersion: number
   recount: Recount

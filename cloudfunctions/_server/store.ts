@@ -48,6 +48,7 @@ import type {
   KeyReplacement,
   Lease,
   PeopleCount,
+  PersonNumber,
   UnitImport,
 } from './records'
 import { Registrations } from './registrations'
@@ -100,6 +101,7 @@ export const store = {
   sessionCounts: new Collection<SessionCounts>('sessionCounts'),
   sessionPeople: new Collection<SessionPeople>('sessionPeople'),
   peopleCounts: new Collection<PeopleCount>('peopleCounts'),
+  personNumbers: new Collection<PersonNumber>('personNumbers'),
   jobSchedules: new Collection<JobSchedules>('jobSchedules'),
   countingStates: new Collection<CountingState>('countingStates'),
   catalogues: new Collection<Catalogue>('catalogues'),

@@ -11,10 +11,16 @@ import type { People } from '../../src/shared/figure/counted-figures'
 import { onesWith } from '../../src/shared/figure/duplicate'
 import { facetId } from '../../src/shared/figure/figures-filter'
 import type { Line } from '../../src/shared/figure/line'
-import type { SessionCounts, SessionPeople, SessionPosition } from '../../src/shared/figure/session-counts'
+import {
+  keptSession,
+  type SessionCounts,
+  type SessionPeople,
+  type SessionPosition,
+} from '../../src/shared/figure/session-counts'
 import type { Alias } from '../../src/shared/person/identity'
 import { sameValue } from '../../src/shared/same-value'
-import { type Keys, readKeys, recountSession } from '../_figures/session-records'
+import { peopleByHome } from '../_figures/people-sets'
+import { type Keys, type Recounted, readKeys, recountSession } from '../_figures/session-records'
 import { verdictsAbout } from '../_figures/verdicts-about'
 import { batches } from '../_server/batches'
 import { command, expression } from '../_server/collection'
@@ -26,6 +32,7 @@ import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
 import { countFacet } from './count-facet'
 import type { Work } from './job'
+import { PeopleNumbers } from './number-people'
 
 /** The longest that a write may be on its way after it was dated. */
 const UNDER_WAY = MINUTE
@@ -48,6 +55,7 @@ const START: CountingState = {
   heldSince: 0,
   through: 0,
   dirtyFacets: [],
+  nextNumbers: {},
   catalogueVersion: 0,
   recount: { day: '', after: null, facets: null, compared: 0, drifted: [] },
   setAside: [],
@@ -195,6 +203,7 @@ class Run {
   /** After a run that died each is tried by itself, and said before, so that the next knows what it died of. */
   private readonly oneByOne: boolean
   private readonly begun = performance.now()
+  private readonly numbers: PeopleNumbers
 
   constructor(
     readonly store: Store,
@@ -205,6 +214,9 @@ class Run {
     this.oneByOne = died
     this.dirty = new Set(state.dirtyFacets)
     this.setAside = new Map(state.setAside.map((each) => [nameOf(each), each]))
+    this.numbers = new PeopleNumbers(store, { next: state.nextNumbers }, (nextNumbers) =>
+      this.save({ nextNumbers }),
+    )
     if (died) for (const each of state.trying) this.putAside(each, 'a run died of it')
   }
 
@@ -245,7 +257,7 @@ class Run {
       const found = await Promise.all(
         ids.map((id) => this.attempt({ what: 'session', id }, () => this.outcomeOf(id, keys))),
       )
-      const counted = found.flatMap((outcome) => (outcome ? [outcome] : []))
+      const counted = await this.numbered(found.flatMap((outcome) => (outcome ? [outcome] : [])))
       await this.keep(counted)
       outcomes.push(...counted)
     }
@@ -302,14 +314,35 @@ class Run {
   private triedAgain = (): SetAside[] =>
     [...this.setAside.values()].filter(({ again }) => again <= this.now).slice(0, SESSIONS_A_RUN)
 
-  private async outcomeOf(sessionId: string, keys: Keys): Promise<Outcome | undefined> {
+  private async outcomeOf(sessionId: string, keys: Keys): Promise<Found | undefined> {
     const { store, now } = this
     const [session, before] = await Promise.all([
       store.sessions.find(sessionId),
       store.sessionCounts.find(sessionId),
     ])
     if (!session) return undefined
-    return { ...(await recountSession(session, { store, keys, now })), before }
+    return { recounted: await recountSession(session, { store, keys, now }), before }
+  }
+
+  /** The people of these sessions as sets of numbers, the numbers of a year given at once. */
+  private async numbered(found: readonly Found[]): Promise<Outcome[]> {
+    const years = new Map<string, Found[]>()
+    for (const each of found) {
+      const year = each.recounted.counts.day.slice(0, 4)
+      years.set(year, [...(years.get(year) ?? []), each])
+    }
+    const outcomes: Outcome[] = []
+    for (const [year, those] of years) {
+      const people = those.flatMap(({ recounted: { present } }) => present)
+      const keys = new Set(people.flatMap(({ key, household }) => (household ? [key, household] : [key])))
+      const before = new Map(those.flatMap(({ recounted }) => [...recounted.before]))
+      const numberOf = await this.numbers.of(year, keys, before)
+      for (const { recounted, before: kept } of those) {
+        const { counts, present } = recounted
+        outcomes.push({ ...keptSession(counts, peopleByHome(present, numberOf)), before: kept })
+      }
+    }
+    return outcomes
   }
 
   /** Says first which facets will have to be counted, then stores what was found. */
@@ -439,6 +472,11 @@ const nameOf = ({ what, id }: CountingItem): string => `${what} ${id}`
 interface Changed {
   _id: string
   at: number
+}
+
+interface Found {
+  recounted: Recounted
+  before: SessionCounts | undefined
 }
 
 interface Outcome {

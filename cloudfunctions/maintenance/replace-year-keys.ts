@@ -3,18 +3,18 @@ import type { CheckIn } from '../../src/shared/check-in/check-in'
 import { ADMINS_ID } from '../../src/shared/member/member'
 import { checkInWithKeys, type Replacement } from '../../src/shared/person/forgetting'
 import type { Registration } from '../../src/shared/registration/registration'
+import { personNumberId } from '../_figures/people-sets'
 import { nextKeys } from '../_people/year-keys'
 import { freezeAliases } from '../_server/aliases'
 import { command, expression } from '../_server/collection'
 import { randomIdentityKey, replacementSecret } from '../_server/ids'
-import type { KeyReplacement } from '../_server/records'
+import type { KeyReplacement, PersonNumber } from '../_server/records'
 import type { Store } from '../_server/store'
 import type { Work } from './job'
 
 const YEAR = /^\d{4}$/
 const DOCUMENTS_A_RUN = 400
-/** Sessions that are counted by both keys at a time; what people do meanwhile is not to wait behind them. */
-const SESSIONS_A_RUN = 30
+const NUMBERS_A_RUN = 400
 /** After this a counting that did not know of the secret has ended. */
 const UNDER_WAY = 2 * MINUTE
 
@@ -26,9 +26,9 @@ interface Running {
 /**
  * Replaces the identity keys of a year by others, once its figures are signed off and everybody who came in it is
  * forgotten: each by one that a random secret of that year makes of it, so that whoever was one person stays one within
- * the year and is nobody beyond it; then the secret is thrown away. First every session of the year is counted by both
- * keys; then the year is switched, by one write, and everybody counts by the new one; then the documents are changed one
- * by one and marked, so that none is changed twice. Returns how many it changed.
+ * the year and is nobody beyond it; then the secret is thrown away. First the numbers by which the year's people are
+ * counted are carried over to the next keys, so that figures do not see the difference; then the documents are changed one
+ * by one and marked, so that none is changed twice; then the numbers lose the old keys. Returns how many it changed.
  */
 export async function replaceYearKeys(store: Store, now: number): Promise<Work> {
   // What was signed is large, and here the ids alone are needed.
@@ -59,7 +59,14 @@ async function replaceIn(year: string, { store, now }: Running): Promise<number>
   return proceed(replacement, { store, now })
 }
 
-const NOT_BEGUN = { secret: null, secretAt: null, frozen: null, switchedAt: null, replacedAt: null }
+const NOT_BEGUN = {
+  secret: null,
+  secretAt: null,
+  frozen: null,
+  switchedAt: null,
+  numbered: '',
+  replacedAt: null,
+}
 
 async function begin(year: string, { store, now }: Running): Promise<KeyReplacement> {
   const fresh = { _id: year, dueAt: now, after: '', setAside: [], ...NOT_BEGUN }
@@ -96,9 +103,9 @@ async function sessionsOf(
 /** Goes on for a while; returns how many documents it changed. */
 async function proceed(known: KeyReplacement, { store, now }: Running): Promise<number> {
   const replacement = known.secret ? known : await keepSecret(known._id, { store, now })
-  if (replacement.switchedAt === null) return countByBoth(replacement, { store, now })
+  if (replacement.switchedAt === null) return carryNumbers(replacement, { store, now })
   const { _id: year, after } = replacement
-  const replaced = await nextKeys(replacement, store)
+  const { nextOf: replaced } = await nextKeys(replacement, store)
   const isReplaced = async (sessionId: string) => {
     try {
       changed += await replaceAt(sessionId, replaced, store)
@@ -125,6 +132,7 @@ async function proceed(known: KeyReplacement, { store, now }: Running): Promise<
   // Who asked to be removed and does not know the year's keys yet needs the secret to find them.
   const leaving = { 'keys.year': command.neq(year) }
   if ((await store.deletions.list(leaving, { limit: 1 })).length > 0) return changed
+  await store.personNumbers.remove({ year, isNext: false })
   await store.keyReplacements.update({ _id: year }, { secret: null, setAside, replacedAt: now })
   return changed
 }
@@ -148,49 +156,34 @@ async function forgetFrozen({ _id: year }: KeyReplacement, store: Store): Promis
 }
 
 /**
- * Lets sessions that were counted by the old keys alone be counted by both, and switches the year when there are none:
- * from then on people count by the new ones. One that cannot be counted keeps its figures, and goes by the new keys of
- * those who were counted there. Returns how many sessions were still to be counted.
+ * Gives the numbers of the year's people to their next keys as well, so that everybody stays the same number whether a
+ * session's records name one or the other. By then no counting gives a new number to an old key; whoever turned out to be
+ * one person with another just before is counted once more by what was frozen. Returns how many numbers it looked at, or 1.
  */
-async function countByBoth(replacement: KeyReplacement, { store, now }: Running): Promise<number> {
-  const { _id: year, secretAt } = replacement
+async function carryNumbers(
+  { _id: year, secretAt, numbered, ...replacement }: KeyReplacement,
+  { store, now }: Running,
+): Promise<number> {
   if (now < (secretAt ?? now) + UNDER_WAY) return 1
-  const old = await store.sessionPeople.aggregate<{ _id: string }>(
-    [
-      'match',
-      { day: command.gte(`${year}-01-01`).and(command.lte(`${year}-12-31`)), next: command.exists(false) },
-    ],
-    ['sort', { _id: 1 }],
-    ['limit', SESSIONS_A_RUN],
-    ['project', { _id: 1 }],
+  if (numbered === '')
+    // The date of a write alone makes what it concerns be counted again.
+    await store.aliases.updateAll({ changedAt: command.gte((secretAt ?? now) - UNDER_WAY) }, {})
+  const page = await store.personNumbers.listBehind(numbered || null, { year }, NUMBERS_A_RUN)
+  const { nextOf, knownBy } = await nextKeys(replacement, store)
+  const carried = page
+    .filter(({ key, isNext }) => !isNext && knownBy(key) === key)
+    .map(({ key, number }): PersonNumber => {
+      const next = nextOf(key)
+      return { _id: personNumberId(year, next), year, key: next, number, isNext: true }
+    })
+  if (carried.length > 0 && (await store.personNumbers.addAll(carried)) === 'duplicate')
+    for (const each of carried) await store.personNumbers.add(each)
+  const last = page.at(-1)
+  await store.keyReplacements.update(
+    { _id: year, switchedAt: null },
+    page.length < NUMBERS_A_RUN ? { switchedAt: now } : { numbered: last?._id },
   )
-  if (old.length === 0) {
-    await store.keyReplacements.update({ _id: year, switchedAt: null }, { switchedAt: now })
-    return 1
-  }
-  const ids = old.map(({ _id }) => _id)
-  const [state, sessions] = await Promise.all([
-    store.countingStates.find('counting'),
-    store.sessions.listByIds(ids),
-  ])
-  const aside = new Set(state?.setAside.map(({ id }) => id))
-  const countable = new Set(sessions.map(({ _id }) => _id).filter((_id) => !aside.has(_id)))
-  // The date of a write alone makes a session be counted again.
-  if (countable.size > 0) await store.sessions.updateAll({ _id: command.in([...countable]) }, {})
-  const nextOf = await nextKeys(replacement, store)
-  for (const _id of ids) if (!countable.has(_id)) await nameByNext(_id, nextOf, store)
-  return old.length
-}
-
-/** Gives those who were counted at a session their new keys as well, from what was counted. */
-async function nameByNext(sessionId: string, nextOf: (key: string) => string, store: Store): Promise<void> {
-  const counted = await store.sessionPeople.find(sessionId)
-  const next = counted?.people.map((each) => ({
-    ...each,
-    key: nextOf(each.key),
-    household: each.household && nextOf(each.household),
-  }))
-  if (next) await store.sessionPeople.update({ _id: sessionId, next: command.exists(false) }, { next })
+  return Math.max(1, page.length)
 }
 
 async function replaceAt(sessionId: string, replaced: Replacement, store: Store): Promise<number> {

@@ -135,6 +135,13 @@ const ACCUMULATORS: Record<string, (() => Accumulator) | undefined> = {
     }
     return { add, result: () => last }
   },
+  $push: () => {
+    const values: Value[] = []
+    const add = (value: Value) => {
+      if (value !== undefined) values.push(value)
+    }
+    return { add, result: () => values }
+  },
   $addToSet: () => {
     const values = new Map<string, Value>()
     const add = (value: Value) => {

@@ -86,6 +86,7 @@ export interface IndicatorCount {
 
 /** Somebody present at a session, once, however many registrations carry them. Conditions are 0 or 1 so that they add up. */
 export interface PersonPresent {
+  /** The identity key, which is not kept here: people are told apart by their number of the year. */
   key: string
   home: string | null
   female: 0 | 1
@@ -105,12 +106,17 @@ export interface SessionPeople extends SessionPosition {
   /** Whether they count, as `outside` of the counts, and from when on the session is over. */
   counts: boolean
   overAt: number
-  people: PersonPresent[]
-  /**
-   * The same people by the keys that take over in their year: there while the keys are replaced, until all sessions of the
-   * year have them. Then the year is counted by these at once, and nobody by an old key here and by a new one there.
-   */
-  next?: PersonPresent[]
+  homes: HomePeople[]
+}
+
+/**
+ * Of those present who live in one community (null: it is not known) the numbers that they have in the year, with what is
+ * known of them, and the numbers of the adults who registered their children; both as text (`people-sets`).
+ */
+export interface HomePeople {
+  home: string | null
+  people: string
+  households: string
 }
 
 /** What is counted of a check-in. */
@@ -146,7 +152,7 @@ const FOR_VOLUNTEERS: ReadonlySet<Category> = new Set<Category>(['volunteering']
 export function countSession(
   records: SessionRecords,
   now: number,
-): { counts: SessionCounts; people: SessionPeople } {
+): { counts: Omit<SessionCounts, 'fingerprint'>; present: PersonPresent[] } {
   const { session, checkIns, tallies, registered, aliasOf } = records
   const position = positionOf(session)
   const people = peoplePresent(records, position)
@@ -168,7 +174,7 @@ export function countSession(
     [...keys].filter((key) => !came.has(key)).length +
     Math.max(0, registered.counted - (unnamed(checkIns) - unnamed(walkIns)))
   const isRegistered = keys.size + registered.counted
-  const counts: SessionCounts = {
+  const counts: Omit<SessionCounts, 'fingerprint'> = {
     _id: session._id,
     ...position,
     title: session.title,
@@ -200,13 +206,21 @@ export function countSession(
     indicators: indicatorsOf(tallies),
     schools: schoolsOf(tallies),
     ratings: records.ratings,
-    fingerprint: fingerprintOf(people),
     countedAt: now,
   }
-  const inTotals = counts.outside === null
+  return { counts, present: people }
+}
+
+/** What is kept of one session, once it is known by which numbers its people go. */
+export function keptSession(
+  counts: Omit<SessionCounts, 'fingerprint'>,
+  homes: HomePeople[],
+): { counts: SessionCounts; people: SessionPeople } {
+  const { _id, eventId, category, tags, unitId, unitPath, day, month, kind, mode, outside, overAt } = counts
+  const position = { eventId, category, tags, unitId, unitPath, day, month, kind, mode }
   return {
-    counts,
-    people: { _id: session._id, ...position, counts: inTotals, overAt: counts.overAt, people },
+    counts: { ...counts, fingerprint: fingerprintOf(homes) },
+    people: { _id, ...position, counts: outside === null, overAt, homes },
   }
 }
 
@@ -384,13 +398,13 @@ function schoolsOf(tallies: readonly CountedTally[]): string[] {
 }
 
 /** A short text that differs when the people, or what is known of them, differ; it guards a cache, not a secret. */
-function fingerprintOf(people: readonly PersonPresent[]): string {
+function fingerprintOf(homes: readonly HomePeople[]): string {
   let [a, b] = [0x811c9dc5, 0x1b873593]
-  const text = JSON.stringify(people)
+  const text = JSON.stringify(homes)
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index)
     a = Math.imul(a ^ code, 0x01000193)
     b = Math.imul(b + code, 0x85ebca6b) ^ (b >>> 13)
   }
-  return `${people.length}-${(a >>> 0).toString(36)}${(b >>> 0).toString(36)}`
+  return `${text.length}-${(a >>> 0).toString(36)}${(b >>> 0).toString(36)}`
 }

@@ -67,7 +67,7 @@ export interface ConfirmedCounts {
 
 /** What is to be confirmed of a session, from what was counted of it and its hand counts. */
 export function countsToConfirm(
-  counted: SessionCounts,
+  counted: Omit<SessionCounts, 'fingerprint'>,
   tallies: readonly Tally[],
   selfCheckedIn: number,
 ): ConfirmedCounts {
