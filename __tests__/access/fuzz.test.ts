@@ -20,7 +20,7 @@ const LEFT_BEHIND = new Set([
   // What a phone of somebody who may count has not uploaded yet.
   'heldTallies',
   // A timer's tick counts the sessions, whoever sent it.
-  ...['sessionCounts', 'sessionPeople', 'peopleCounts', 'countingStates'],
+  ...['sessionCounts', 'sessionPeople', 'peopleCounts', 'personNumbers', 'countingStates'],
   // What maintenance notes for itself when its timer comes.
   'forgettings',
   'forgettingStates',

@@ -113,8 +113,8 @@ itAll.each(
     {
       what: 'makes another key of the same person for every record',
       file: 'cloudfunctions/_people/year-keys.ts',
-      piece: 'replacementKey(secret as string, aliasOf(key))',
-      instead: 'replacementKey(secret as string, aliasOf(key) + Math.random())',
+      piece: 'replacementKey(secret as string, knownBy(key))',
+      instead: 'replacementKey(secret as string, knownBy(key) + Math.random())',
     },
   ]),
 )('is caught when it $what', async ({ what: _, ...change }) => {
@@ -124,4 +124,32 @@ itAll.each(
   await year.product.cloud.database.importDocuments('signOffs', [{ _id: '2026', signedAt: 1 }])
   await year.pass(600)
   expect(await year.people()).toBeGreaterThan(1)
+})
+
+describe('over New Year', () => {
+  /** 人数 of a period with the end of one year and the beginning of the next, in both of which she comes. */
+  async function overNewYear(functions?: string): Promise<number> {
+    const year = await Returning.start(functions)
+    const { product } = year
+    product.cloud.clock.set(Date.parse('2026-12-30T10:00:00+08:00'))
+    await year.come()
+    await year.pass(10)
+    await year.come()
+    expect([await year.people(2026), await year.people(2027)]).toEqual([1, 1])
+    const period = { kind: 'days' as const, from: '2026-12-01', to: '2027-01-31' }
+    return (await product.value('statistics.getFigures', { unitId: 'district', period }, 'o-chen')).people.all
+  }
+
+  it('whoever comes in both years is one', async () => {
+    expect(await overNewYear()).toBe(1)
+  })
+
+  itAll('is caught where the numbers of two years are taken for two people', async () => {
+    const change = {
+      file: 'cloudfunctions/_figures/figures-query.ts',
+      piece: 'const [own, ...more] = numbers',
+      instead: 'const [own, ...more] = numbers.slice(0, 1)',
+    }
+    expect(await overNewYear(await brokenDeployment('statistics', change))).toBe(2)
+  })
 })

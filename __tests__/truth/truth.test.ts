@@ -541,8 +541,8 @@ describe('is caught', () => {
         path: '0',
         change: {
           file: 'cloudfunctions/maintenance/number-people.ts',
-          piece: '[year]: first + many }',
-          instead: '[year]: first + 1 }',
+          piece: 'if (number === free) free += 1',
+          instead: 'if (number < 0) free += 1',
         },
       },
       {

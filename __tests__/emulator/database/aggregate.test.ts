@@ -81,6 +81,12 @@ describe('an aggregation computes as MongoDB does', () => {
       [{ _id: null, set: [1, null] }],
     ],
     [
+      'lists every value there is, in order and as often as it is',
+      [{ a: 1 }, {}, { a: null }, { a: [1] }, { a: 1 }],
+      [{ $group: { _id: null, list: { $push: '$a' } } }],
+      [{ _id: null, list: [1, null, [1], 1] }],
+    ],
+    [
       'takes an element, from the end too, and none beyond it',
       [{ a: ['x', 'y'], b: null }],
       [
@@ -387,7 +393,7 @@ it.each([
   expect(() => rows([], [{ $project: { x: { [name]: [] } } }])).toThrow(`aggregation operator ${name}`)
 })
 
-it.each(['$avg', '$min', '$push', '$stdDevPop', '$mergeObjects'])(
+it.each(['$avg', '$min', '$stdDevPop', '$mergeObjects'])(
   'the accumulator %s, of which nobody makes use, is not emulated',
   (name) => {
     expect(() => rows([], [{ $group: { _id: null, x: { [name]: '$a' } } }])).toThrow(`accumulator ${name}`)
