@@ -103,10 +103,15 @@ export default defineConfig<'webpack5'>({
   logger: { quiet: true, stats: false },
   // Taro advises a cache on disk wherever there is none; `compile` takes it away again.
   cache: { enable: true },
-  // The theme names the icons of the tabs, where Taro does not look for them.
+  // The theme names the icons of the tabs, and a shared card its picture, where Taro does not look for them.
   copy: {
     patterns:
-      process.env.TARO_ENV === 'weapp' ? [{ from: 'src/assets/tabs/', to: 'dist/weapp/assets/tabs/' }] : [],
+      process.env.TARO_ENV === 'weapp'
+        ? ['tabs', 'share'].map((each) => ({
+            from: `src/assets/${each}/`,
+            to: `dist/weapp/assets/${each}/`,
+          }))
+        : [],
     options: {},
   },
   mini: {

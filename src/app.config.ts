@@ -102,7 +102,7 @@ export default defineAppConfig({
       // How an event is made known.
       root: 'outreach',
       name: 'outreach',
-      pages: ['channels/index'],
+      pages: ['channels/index', 'posters/index'],
     },
     {
       // What is asked of figures, and entered that is no session's.

@@ -1,4 +1,5 @@
-import { leaderPicture, wrap } from '../../src/features/reports/leader-picture'
+import { wrap } from '../../src/features/pictures/painted'
+import { leaderPicture } from '../../src/features/reports/leader-picture'
 import { DEFINITIONS_VERSION } from '../../src/shared/report/sign-off'
 
 it.each([
@@ -31,7 +32,7 @@ it('grows with what it says, and writes every figure with its growth', () => {
     fillText: (text: string) => written.push(text),
   }
   const picture = leaderPicture(told, [{ heading: '维权工作', text: '举办3场。' }])
-  picture.paint(brush as never, 'serif')
+  picture.paint(brush as never, 'serif', {})
   expect(written).toEqual(
     expect.arrayContaining(['12 场', '比上年同期 +20.0%', '300 人次', '维权工作', '举办3场。']),
   )

@@ -71,6 +71,11 @@ export class Engine {
     return value === undefined ? value : vm.runInContext('JSON.parse', this.context)(JSON.stringify(value))
   }
 
+  /** Bytes as the scripts know them: a buffer of their own. */
+  buffer(bytes: Uint8Array): ArrayBuffer {
+    return new (vm.runInContext('Uint8Array', this.context))(bytes).buffer
+  }
+
   /** An error as the scripts know errors. */
   error(message: string): Error {
     return new (vm.runInContext('Error', this.context))(message)

@@ -58,6 +58,12 @@ export function openMiniProgram(options: MiniProgramOptions = {}) {
       if (!registeredComponents.has(name)) load(name)
       return registeredComponents.get(name)
     },
+    holds: (file) => phone.files.has(file) || (file.startsWith('/') && phone.holds(file.slice(1))),
+    async findPicture(address) {
+      if (!address.startsWith('http')) return phone.files.get(address)
+      const answer = await fetch(address)
+      return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined
+    },
   }
 
   function load(file: string) {

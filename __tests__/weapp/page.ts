@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { WAIT_GUARD } from '../support/hang-guard'
-import { CanvasNode } from './canvas'
+import { CanvasNode, type FindPicture } from './canvas'
 import type { Engine } from './engine'
 import type { Templates, TreeNode } from './templates'
 
@@ -25,6 +25,16 @@ export type Platform = {
   touches: Touches
   /** What a component of the build was registered with, by its path. */
   component: (name: string) => Registered | undefined
+  /** Whether a file is in the package, by its path from the root, or on the phone. */
+  holds: (file: string) => boolean
+  findPicture: FindPicture
+}
+
+/** What a page is shared by, as its chat shows it; without a picture WeChat takes one of the page. */
+export interface Card {
+  title: string
+  path: string
+  imageUrl?: string
 }
 
 type Element = {
@@ -146,10 +156,14 @@ export class PageHandle {
   }
 
   /** Shares the page: what the card in the chat says and opens. WeChat offers it where the page has an answer. */
-  share(): { title: string; path: string } {
+  share(): Card {
     if (typeof this.instance.onShareAppMessage !== 'function')
       throw new Error(`${this.path} cannot be shared`)
-    return this.call('onShareAppMessage', { from: 'menu' }) as { title: string; path: string }
+    const card = this.call('onShareAppMessage', { from: 'menu' }) as Card
+    // WeChat shows a grey ground instead, and says nothing.
+    if (card.imageUrl !== undefined && !this.platform.holds(card.imageUrl))
+      throw new Error(`${this.path} is shared with ${card.imageUrl}, which is not there`)
+    return card
   }
 
   /** Any other event: `page.emit('.code-scanner', 'scancode', { result })`. */
@@ -172,7 +186,9 @@ export class PageHandle {
     const element = this.elements().find(({ tag, attributes }) => tag === 'canvas' && attributes.id === id)
     if (element?.attributes.type !== '2d') return undefined
     const height = Number(/height:\s*(\d+)px/.exec(String(element.attributes.style))?.[1] ?? 150)
-    const known = this.canvases.get(id) ?? new CanvasNode(this.platform.engine, { width: 358, height })
+    const known =
+      this.canvases.get(id) ??
+      new CanvasNode(this.platform.engine, { width: 358, height }, this.platform.findPicture)
     this.canvases.set(id, known)
     return known
   }

@@ -1,4 +1,4 @@
-import { type CanvasNode, pngOf } from './canvas'
+import { type CanvasNode, pictureTaken } from './canvas'
 import type { Engine } from './engine'
 import { isFile, STORAGE_LIMIT, store, storedSize } from './wx-storage'
 
@@ -27,7 +27,7 @@ export type Phone = {
 
 // Asked for and done, with nothing to tell: enough for a page that goes on.
 const plain =
-  `hideLoading hideToast makePhoneCall openDocument openLocation pageScrollTo previewImage removeTabBarBadge saveFileToDisk saveImageToPhotosAlbum showShareImageMenu
+  `hideLoading hideToast makePhoneCall openDocument openLocation pageScrollTo previewImage removeTabBarBadge saveFileToDisk
   setClipboardData shareFileMessage setKeepScreenOn setNavigationBarColor setNavigationBarTitle setTabBarBadge showLoading
   showShareMenu showToast startPullDownRefresh stopPullDownRefresh vibrateLong vibrateShort`.split(/\s+/)
 
@@ -138,13 +138,22 @@ export function createWx(phone: Phone) {
       chooseLocation: () => {
         throw new Error('cancel')
       },
-      canvasToTempFilePath({ canvas }) {
-        const bytes = pngOf(canvas)
+      canvasToTempFilePath(asked) {
+        const bytes = pictureTaken(asked)
         if (!bytes) throw new Error('invalid canvas')
-        const tempFilePath = `wxfile://tmp_${phone.files.size}.png`
+        const tempFilePath = `wxfile://tmp_${phone.files.size}.${asked.fileType ?? 'png'}`
         phone.files.set(tempFilePath, bytes)
         return { tempFilePath }
       },
+      saveImageToPhotosAlbum({ filePath }) {
+        if (!phone.files.has(filePath as string)) throw new Error('file not found')
+        return {}
+      },
+      showShareImageMenu({ path }) {
+        if (!phone.files.has(path as string)) throw new Error('file not found')
+        return {}
+      },
+      openSetting: () => ({ authSetting: {} }),
       downloadFile: ({ filePath }) => ({ statusCode: 200, filePath }),
       compressImage: ({ src }) => ({ tempFilePath: `${src}.small` }),
       scanCode: () => {
@@ -192,13 +201,19 @@ export function createWx(phone: Phone) {
       },
       readFile({ filePath, encoding, success, fail }: Record<string, unknown>) {
         const bytes = phone.files.get(filePath as string)
-        const [told, result] =
-          bytes && encoding === 'base64'
-            ? [success, { data: Buffer.from(bytes).toString('base64'), errMsg: 'readFile:ok' }]
-            : [fail, { errMsg: 'readFile:fail no such file or directory' }]
+        const data =
+          bytes && (encoding === 'base64' ? Buffer.from(bytes).toString('base64') : engine.buffer(bytes))
+        const [told, result] = data
+          ? [success, { data, errMsg: 'readFile:ok' }]
+          : [fail, { errMsg: 'readFile:fail no such file or directory' }]
         Promise.resolve().then(() => (told as (result: object) => void)(engine.copyIn(result)))
       },
-      writeFileSync: (path: string, text: string) => void storage.set(path, text),
+      writeFileSync(path: string, content: string | ArrayBuffer) {
+        if (typeof content === 'string') storage.set(path, content)
+        else if (Object.prototype.toString.call(content) === '[object ArrayBuffer]')
+          phone.files.set(path, new Uint8Array(content).slice())
+        else throw engine.error('writeFileSync:fail data must be a string or an ArrayBuffer')
+      },
       accessSync(path: string) {
         if (!storage.has(path)) throw engine.error('accessSync:fail no such file or directory')
       },

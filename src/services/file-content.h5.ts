@@ -10,3 +10,8 @@ export async function fileContent({ source }: ChosenFile): Promise<string> {
     reader.readAsDataURL(blob)
   })
 }
+
+/** The bytes of a picture that was drawn here, given as an address of its data. */
+export async function bytesOf(picture: string): Promise<Uint8Array> {
+  return new Uint8Array(await (await fetch(picture)).arrayBuffer())
+}

@@ -11,3 +11,13 @@ export const fileContent = ({ source }: ChosenFile): Promise<string> =>
       fail: ({ errMsg }) => reject(new Error(errMsg)),
     })
   })
+
+/** The bytes of a picture that was drawn here, by its path. */
+export const bytesOf = (filePath: string): Promise<Uint8Array> =>
+  new Promise((resolve, reject) => {
+    Taro.getFileSystemManager().readFile({
+      filePath,
+      success: ({ data }) => resolve(new Uint8Array(data as ArrayBuffer)),
+      fail: ({ errMsg }) => reject(new Error(errMsg)),
+    })
+  })

@@ -10,6 +10,11 @@ export async function openText(text: string, name: string): Promise<void> {
   download(new Blob([text], { type: 'text/plain;charset=utf-8' }), name)
 }
 
+/** Lets the browser download bytes as a file. */
+export async function openBytes(bytes: Uint8Array, name: string): Promise<void> {
+  download(new Blob([new Uint8Array(bytes)]), name)
+}
+
 /** Lets the browser download a picture, given as an address of its data. */
 export const sendPicture = (picture: string, name: string): Promise<void> => openLink(picture, name)
 

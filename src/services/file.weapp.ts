@@ -25,6 +25,16 @@ export async function openText(text: string, name: string): Promise<void> {
   await show(name)
 }
 
+/** Keeps bytes as a file and shows it, by whose menu it is sent on or saved; on a PC it is saved where its owner says. */
+export async function openBytes(bytes: Uint8Array, name: string): Promise<void> {
+  const { buffer, byteOffset, byteLength } = bytes
+  Taro.getFileSystemManager().writeFileSync(
+    placeOf(name),
+    buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer,
+  )
+  await show(name)
+}
+
 /** Offers a picture of this phone to be sent to a chat or saved; whoever thinks better of it is left alone. */
 export async function sendPicture(path: string, _name: string): Promise<void> {
   await Taro.showShareImageMenu({ path }).catch((error: { errMsg?: string }) => {

@@ -16,13 +16,20 @@ type DescribedEvent = Pick<
   'title' | 'category' | 'summary' | 'description' | 'audience' | 'contact' | 'hosts' | 'cover' | 'pictures'
 >
 
+/** The files of all pictures that an event shows. */
+export const filesOf = ({
+  cover,
+  pictures,
+  description,
+}: Pick<Event, 'cover' | 'pictures' | 'description'>): (string | null)[] => [
+  cover,
+  ...pictures,
+  ...description.map((block) => (block.kind === 'picture' ? block.file : null)),
+]
+
 /** What an event is about, as people read it, with its pictures as soon as they are there; `children` comes right below its name. */
 export function EventDescription({ event, children }: PropsWithChildren<{ event: DescribedEvent }>) {
-  const linkOf = usePictureLinks([
-    event.cover,
-    ...event.pictures,
-    ...event.description.map((block) => (block.kind === 'picture' ? block.file : null)),
-  ])
+  const linkOf = usePictureLinks(filesOf(event))
   const phone = phoneIn(event.contact)
   const cover = event.cover ? linkOf(event.cover) : undefined
   return (

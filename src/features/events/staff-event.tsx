@@ -192,12 +192,20 @@ export function StaffEvent(props: {
                 </>
               )}
               {status === 'published' && isListed(event.content) && event.lastEndsAt > now && (
-                <ActionButton
-                  kind="secondary"
-                  onPress={() => open('staff/event/promotion/index', { event: eventId })}
-                >
-                  宣传文字：群通知、短信、广播稿、公众号
-                </ActionButton>
+                <>
+                  <ActionButton
+                    kind="secondary"
+                    onPress={() => open('staff/event/promotion/index', { event: eventId })}
+                  >
+                    宣传文字：群通知、短信、广播稿、公众号
+                  </ActionButton>
+                  <ActionButton
+                    kind="secondary"
+                    onPress={() => open('outreach/posters/index', { event: eventId })}
+                  >
+                    宣传品：海报、方图、展板、三折页
+                  </ActionButton>
+                </>
               )}
               {status === 'published' && !isListed(event.content) && (
                 <ActionButton

@@ -1,32 +1,7 @@
-import type { Box, Drawing, Mark, Measure, Outline, PictureName } from '../../shared/poster/drawing'
+import type { Box, Drawing, Measure, Outline } from '../../shared/poster/drawing'
+import type { Brush, LoadedPicture } from '../pictures/painted'
 
-/** What draws: the part of a canvas that both WeChat and browsers have. */
-export type Brush = Pick<
-  CanvasRenderingContext2D,
-  | 'beginPath'
-  | 'bezierCurveTo'
-  | 'clip'
-  | 'closePath'
-  | 'drawImage'
-  | 'fill'
-  | 'fillStyle'
-  | 'fillText'
-  | 'font'
-  | 'globalAlpha'
-  | 'lineTo'
-  | 'measureText'
-  | 'moveTo'
-  | 'restore'
-  | 'save'
-  | 'scale'
-  | 'textAlign'
-  | 'translate'
->
-
-/** A picture that was loaded, and its size in pixels. */
-export type Loaded = CanvasImageSource & { width: number; height: number }
-
-export type Pictures = Partial<Record<PictureName, Loaded>>
+type Pictures = Readonly<Record<string, LoadedPicture>>
 
 const fontOf = (size: number, bold: boolean, face: string) => `${bold ? 'bold' : 'normal'} ${size}px ${face}`
 
@@ -47,19 +22,12 @@ export function measuredBy(brush: Brush, face: string): Measure {
   }
 }
 
-/** Draws a page so large that a unit of it is `scale` pixels. A picture that is not there leaves its place empty. */
+/** Draws a page, a unit of it as one of the brush. A picture that is not there leaves its place empty. */
 export function paint(
   brush: Brush,
   { marks }: Pick<Drawing, 'marks'>,
-  { scale, face, pictures }: { scale: number; face: string; pictures: Pictures },
+  means: { face: string; pictures: Pictures },
 ): void {
-  brush.save()
-  brush.scale(scale, scale)
-  paintMarks(brush, marks, { face, pictures })
-  brush.restore()
-}
-
-function paintMarks(brush: Brush, marks: readonly Mark[], means: { face: string; pictures: Pictures }): void {
   for (const mark of marks)
     switch (mark.kind) {
       case 'shape':
@@ -85,7 +53,7 @@ function paintMarks(brush: Brush, marks: readonly Mark[], means: { face: string;
         brush.translate(mark.x, mark.y)
         trace(brush, mark.within)
         brush.clip()
-        paintMarks(brush, mark.marks, means)
+        paint(brush, mark, means)
         brush.restore()
     }
 }
@@ -101,7 +69,7 @@ function trace(brush: Brush, [first = [], ...others]: Outline): void {
 }
 
 /** The middle of the picture, as much as has the box's shape. */
-function drawFilling(brush: Brush, picture: Loaded, { x, y, width, height }: Box): void {
+function drawFilling(brush: Brush, picture: LoadedPicture, { x, y, width, height }: Box): void {
   const scale = Math.max(width / picture.width, height / picture.height)
   const [wide, high] = [width / scale, height / scale]
   brush.drawImage(

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { Notice } from '../../components/notice'
 import type { Value } from '../../services/api'
 import { useRead } from '../../services/query'
+import { SHARE_PICTURE } from '../../services/share-picture'
 import { CONFIDENTIAL } from '../../shared/event/category'
 import { saidOf } from '../../shared/event/said'
 import { AddToCalendar } from '../events/add-to-calendar'
@@ -49,5 +50,6 @@ export const shareOf = (session: Session | undefined) =>
     ? {
         title: session.admission === 'invited' ? '巾帼活动' : session.title,
         path: `/pages/event/index?id=${session.eventId}&channel=share`,
+        imageUrl: SHARE_PICTURE,
       }
-    : { title: '巾帼活动', path: '/pages/events/index' }
+    : { title: '巾帼活动', path: '/pages/events/index', imageUrl: SHARE_PICTURE }

@@ -1,20 +1,7 @@
 import type { Value } from '../../services/api'
 import { growthOf, shortForm } from '../../shared/report/report-text'
 import { countText } from '../../shared/text/number-text'
-
-/** What draws: the part of a canvas that both WeChat and browsers have. */
-export type Brush = Pick<
-  CanvasRenderingContext2D,
-  'fillStyle' | 'font' | 'textAlign' | 'fillRect' | 'fillText'
->
-
-/** A picture of this size, in pixels, and how it is drawn. */
-export interface Painted {
-  width: number
-  height: number
-  /** `face` is the font that its texts are written in. */
-  paint: (brush: Brush, face: string) => void
-}
+import { type Painted, wrap } from '../pictures/painted'
 
 type Told = Value<'statistics.getReportText'>
 
@@ -98,25 +85,4 @@ export function leaderPicture(
       write(`口径版本 ${definitions}，各数可在“巾帼活动”里逐项查看。`, MARGIN, height - 30, 21, COLOURS.soft)
     },
   }
-}
-
-/** How wide a text is, near enough: a Chinese character is as wide as it is high. */
-const widthOf = (text: string, size: number) =>
-  [...text].reduce((sum, character) => sum + (character.charCodeAt(0) > 0xff ? size : size * 0.58), 0)
-
-/** What never begins a line. */
-const CLOSING = /^[，。；：、！？）”’》%]/
-
-/** A text in lines of this width: a number stays whole, and no line begins with what closes one. */
-export function wrap(text: string, width: number, size: number): string[] {
-  const pieces = text.match(/[\d,.]+%?|[\s\S]/g) ?? []
-  const lines: string[] = []
-  let line = ''
-  for (const piece of pieces) {
-    if (line !== '' && widthOf(line + piece, size) > width && !CLOSING.test(piece)) {
-      lines.push(line)
-      line = piece
-    } else line += piece
-  }
-  return line === '' ? lines : [...lines, line]
 }

@@ -14,11 +14,13 @@ import { isChoosable, SessionTicks, type SteppedSession } from '@/features/event
 import { SessionWay } from '@/features/events/session-way'
 import { ToEvents } from '@/features/events/to-events'
 import { problemText } from '@/features/problems/problem-text'
+import { HAS_CARDS, ShareCard } from '@/features/sharing/share-card'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { isSinglePage } from '@/services/entry-scene'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
+import { SHARE_PICTURE } from '@/services/share-picture'
 import { arrivalOf, EVENT_PAGE, queryOf } from '@/shared/channel/channel'
 import { CONFIDENTIAL } from '@/shared/event/category'
 import { leading, nextStep } from '@/shared/registration/next-step'
@@ -35,10 +37,14 @@ export default function EventPage() {
   const read = useRead('events.getEvent', { eventId: id, ...(invite && { invite }) })
   const [ticked, setTicked] = useState<string[]>()
   usePullDownRefresh(() => read.refetch().finally(() => Taro.stopPullDownRefresh()))
-  // Of a picture of the page a friend could read who else is in the room: the card shows the title alone.
-  // And what is not public is named to nobody: whoever was invited has a code.
+  // What is not public is named to nobody: whoever was invited has a code.
   const title = read.data?.invited === null ? read.data.event.title : '巾帼活动'
-  useShareAppMessage(() => ({ title, path: `/pages/event/index?id=${id}&channel=share` }))
+  const [card, setCard] = useState(SHARE_PICTURE)
+  useShareAppMessage(() => ({
+    title,
+    path: `/pages/event/index?id=${id}&channel=share`,
+    imageUrl: card,
+  }))
   useShareTimeline(() => ({ title, query: `id=${id}&channel=moments` }))
   const now = currentTime()
 
@@ -153,6 +159,9 @@ export default function EventPage() {
                   </View>
                 )}
               </View>
+              {HAS_CARDS && invited === null && !alone && (
+                <ShareCard event={event} sessions={sessions} now={now} onDrawn={setCard} />
+              )}
               {alone ? (
                 <View className="remark middle">想报名，请点击下方“前往小程序”。</View>
               ) : (

@@ -11,6 +11,7 @@ import { MonthCalendar } from '@/features/events/month-calendar'
 import { useGrouping } from '@/features/events/use-grouping'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
+import { SHARE_PICTURE } from '@/services/share-picture'
 import { useElderVersion } from '@/services/text-size'
 import { beijingDay } from '@/shared/calendar/calendar'
 import { channelIn } from '@/shared/channel/channel'
@@ -39,7 +40,11 @@ export default function EventsPage() {
   const [finds, setFinds] = useState(false)
   const isOneThing = useElderVersion() && !finds
   const noteAnswer = useCallback(() => setAnswered(true), [])
-  useShareAppMessage(() => ({ title: '巾帼活动：看看近期有什么', path: '/pages/events/index?channel=share' }))
+  useShareAppMessage(() => ({
+    title: '巾帼活动：看看近期有什么',
+    path: '/pages/events/index?channel=share',
+    imageUrl: SHARE_PICTURE,
+  }))
 
   const grouping = useGrouping({ enabled: answered || shown === 'finished' })
   const { group, category, unitId, word, when } = filter

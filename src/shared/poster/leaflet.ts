@@ -1,6 +1,6 @@
 import { type Block, type Box, type Drawing, type Mark, type Measure, rectangle, rounded } from './drawing'
+import { BEYOND, hero } from './hero'
 import type { Look } from './look'
-import { BEYOND, hero } from './poster'
 import { CODE_GROUND, CUTTING_MARK } from './poster-colours'
 import { factsOf, type PosterContent } from './poster-content'
 import { type Fitting, fitted, linesOf, textMarks } from './typesetting'

@@ -1,3 +1,4 @@
+import { MARGIN_FOR_MARKS, withMarks } from './cutting-marks'
 import type { Drawing, Measure } from './drawing'
 import { leaflet } from './leaflet'
 import type { Look } from './look'
@@ -7,9 +8,6 @@ import { shareCard } from './share-card'
 
 const DOTS_AN_INCH = 300
 const MILLIMETRES_AN_INCH = 25.4
-/** Dots of a length on paper, at three hundred an inch. */
-const dots = (millimetres: number): number => Math.round((millimetres / MILLIMETRES_AN_INCH) * DOTS_AN_INCH)
-
 export interface PosterFormat {
   /** As staff choose it. */
   name: string
@@ -113,6 +111,37 @@ export const POSTER_FORMATS = {
 export type FormatName = keyof typeof POSTER_FORMATS
 export const FORMAT_NAMES = Object.keys(POSTER_FORMATS) as [FormatName, ...FormatName[]]
 
-/** Pixels of a format across, in full. */
-export const pixelsAcross = ({ size: [width], printed }: PosterFormat): number =>
-  printed ? dots(width) : width
+/** The longest side that a phone draws: WeChat's canvas ends at 4,096 pixels, and old phones have no memory for many more. */
+export const PHONE_LONGEST = 3800
+
+/** A poster of an event, page by page, with how large each is on paper and in pixels. */
+export interface Poster {
+  pages: readonly Drawing[]
+  /** Width and height of its paper in millimetres; of what is shown on screens alone, null. */
+  paper: { width: number; height: number } | null
+  /** Pixels of a unit, in full. */
+  scale: number
+}
+
+/** An event's poster in a format and look, on paper with a printer's marks where `marks` says so. */
+export function posterOf(
+  content: PosterContent,
+  { format, look, marks, measure }: { format: PosterFormat; look: Look; marks: boolean; measure: Measure },
+): Poster {
+  const { size, printed, draw } = format
+  const drawn = draw(content, look, measure)
+  const [width, height] = size
+  if (!printed) return { pages: drawn, paper: null, scale: width / (drawn[0]?.width ?? width) }
+  const unit = (drawn[0]?.width ?? width) / width
+  const added = marks ? 2 * MARGIN_FOR_MARKS : 0
+  return {
+    pages: marks ? drawn.map((each) => withMarks(each, unit)) : drawn,
+    paper: { width: width + added, height: height + added },
+    scale: DOTS_AN_INCH / MILLIMETRES_AN_INCH / unit,
+  }
+}
+
+/** How many dots an inch of paper has where no side may be longer than `longest` pixels: three hundred at most. */
+export function dotsAnInch({ width, height }: { width: number; height: number }, longest: number): number {
+  return Math.min(DOTS_AN_INCH, Math.floor((longest / Math.max(width, height)) * MILLIMETRES_AN_INCH))
+}

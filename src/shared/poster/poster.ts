@@ -1,4 +1,5 @@
-import { type Block, type Box, type Drawing, type Mark, type Measure, rectangle, rounded } from './drawing'
+import { type Block, type Drawing, type Mark, type Measure, rectangle, rounded } from './drawing'
+import { BEYOND, hero, type Placed } from './hero'
 import type { Look, Part } from './look'
 import { CODE_GROUND } from './poster-colours'
 import { factsOf, type PosterContent } from './poster-content'
@@ -8,8 +9,6 @@ import { type Fitted, type Fitting, fitted, textMarks } from './typesetting'
 export const PAGE_WIDTH = 1080
 const MARGIN = 76
 const INNER = PAGE_WIDTH - 2 * MARGIN
-/** Grounds reach so far beyond the edges, for a printer to cut into. */
-export const BEYOND = 40
 
 /** The sizes of a page's parts, in units, before all of them shrink together. */
 export interface Measures {
@@ -35,11 +34,6 @@ interface Row {
   name: string
   height: number
   place: (y: number) => Placed
-}
-
-interface Placed {
-  marks: Mark[]
-  blocks: Block[]
 }
 
 const nothing: Placed = { marks: [], blocks: [] }
@@ -186,28 +180,6 @@ function arranged(
       ...marks,
     ],
     blocks,
-  }
-}
-
-/** The event's picture, or what is drawn in its place. */
-export function hero(box: Box, look: Look, { hasCover }: Pick<PosterContent, 'hasCover'>): Placed {
-  const { bleeds, radius, arch } = look.hero
-  // To the edges means beyond them, where a printer cuts.
-  const whole = bleeds
-    ? {
-        x: box.x - BEYOND,
-        y: box.y === 0 ? -BEYOND : box.y,
-        width: box.width + 2 * BEYOND,
-        height: box.height + (box.y === 0 ? BEYOND : 0),
-      }
-    : box
-  const within = rounded(whole, radius, arch ? Math.min(whole.width / 2, whole.height * 0.55) : radius)
-  const inside: Mark[] = hasCover
-    ? [{ kind: 'picture', of: 'cover', box: whole }]
-    : (look.drawn?.(whole, look.colours) ?? [])
-  return {
-    marks: [{ kind: 'group', within, x: 0, y: 0, marks: inside }],
-    blocks: [{ name: hasCover ? 'cover' : 'ornament', box }],
   }
 }
 

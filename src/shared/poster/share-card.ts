@@ -1,14 +1,19 @@
 import { type Drawing, type Mark, type Measure, rectangle } from './drawing'
+import { BEYOND, hero } from './hero'
 import type { Look } from './look'
-import { BEYOND, hero } from './poster'
 import type { PosterContent } from './poster-content'
-import { fitted, textMarks } from './typesetting'
+import { type Fitting, fitted, textMarks } from './typesetting'
 
 const WIDTH = 1000
 const HEIGHT = 800
 const MARGIN = 56
 /** Where the picture stands, at the right: in a chat the card is no wider than a thumb is long. */
 const PICTURE = 330
+/** Its texts grow smaller together, by so much at a time. */
+const STEP = 0.97
+const SMALLEST = 0.2
+/** Smaller than so, in parts of the usual size, they are not read in a chat. */
+const EASY = 0.6
 
 /**
  * The picture of a shared event, 5:4, as WeChat shows it small in a chat: what, when and where, large. It carries no code:
@@ -21,27 +26,37 @@ export function shareCard(content: PosterContent, look: Look, measure: Measure):
   const [first = '', ...others] = content.times
   // The way there is read on the page: a card has room for the name of a place.
   const [place = ''] = (content.places[0] ?? '').split('\n')
-  const text = (
-    said: string,
-    most: number,
-    more: { height: number; bold?: boolean; even?: boolean; leading: number },
-  ) => fitted(said, { width: wide, most, least: 24, ...more }, measure)
-  const title = text(content.title, 124, { height: 350, bold: true, even: true, leading: 1.22 })
-  const inviter = text(content.inviter || '巾帼活动', 32, { height: 84, leading: 1.3 })
-  const when = text(others.length > 0 ? `${first}\n共 ${content.times.length} 场` : first, 48, {
-    height: 190,
-    bold: true,
-    leading: 1.35,
-  })
-  const where = text(place, 40, { height: 110, leading: 1.35 })
-  const rows = [
-    { name: 'inviter', said: inviter, colour: band ? colours.panelSoft : colours.soft, gap: 20 },
-    { name: 'title', said: title, colour: band ? colours.onPanel : colours.title, gap: 34 },
-    { name: 'times', said: when, colour: colours.text, gap: 14 },
-    { name: 'places', said: where, colour: colours.soft, gap: 0 },
-  ].filter(({ said }) => said.lines.length > 0)
-  const high = rows.reduce((sum, { said, gap }) => sum + said.height + gap, 0)
-  const free = Math.max(0, HEIGHT - 2 * MARGIN - high)
+  const lines = others.length > 0 ? `${first}\n共 ${content.times.length} 场` : first
+  const rowsAt = (factor: number) => {
+    const text = (said: string, most: number, more: Partial<Fitting>) =>
+      fitted(said, { width: wide, most: most * factor, least: 0, leading: 1.35, ...more }, measure)
+    const title = { height: 350 * factor, bold: true, even: true, leading: 1.22 }
+    return [
+      {
+        name: 'inviter',
+        said: text(content.inviter || '巾帼活动', 32, {}),
+        colour: band ? colours.panelSoft : colours.soft,
+        gap: 20,
+      },
+      {
+        name: 'title',
+        said: text(content.title, 124, title),
+        colour: band ? colours.onPanel : colours.title,
+        gap: 34,
+      },
+      { name: 'times', said: text(lines, 48, { bold: true }), colour: colours.text, gap: 14 },
+      { name: 'places', said: text(place, 40, {}), colour: colours.soft, gap: 0 },
+    ].filter(({ said }) => said.lines.length > 0)
+  }
+  const highOf = (all: ReturnType<typeof rowsAt>) =>
+    all.reduce((sum, { said, gap }) => sum + said.height + gap, 0)
+  let factor = 1
+  let rows = rowsAt(factor)
+  while (highOf(rows) > HEIGHT - 2 * MARGIN && factor > SMALLEST) {
+    factor *= STEP
+    rows = rowsAt(factor)
+  }
+  const free = Math.max(0, HEIGHT - 2 * MARGIN - highOf(rows))
   const marks: Mark[] = []
   const blocks: Drawing['blocks'][number][] = []
   let y = MARGIN
@@ -59,7 +74,8 @@ export function shareCard(content: PosterContent, look: Look, measure: Measure):
   }
   const whole = { x: -BEYOND, y: -BEYOND, width: WIDTH + 2 * BEYOND, height: HEIGHT + 2 * BEYOND }
   const picture = { x: WIDTH - PICTURE, y: 0, width: PICTURE, height: HEIGHT }
-  const shown = hero(picture, { ...look, hero: { bleeds: false, radius: 0, arch: false } }, content)
+  const square = { ...look, hero: { bleeds: false, radius: 0, arch: false } }
+  const shown = isPictured ? hero(picture, square, content) : { marks: [], blocks: [] }
   return {
     width: WIDTH,
     height: HEIGHT,
@@ -78,6 +94,6 @@ export function shareCard(content: PosterContent, look: Look, measure: Measure):
       ...marks,
     ],
     blocks: [...blocks, ...shown.blocks],
-    crowded: !title.fits || !when.fits || !where.fits,
+    crowded: factor < EASY,
   }
 }
