@@ -196,7 +196,7 @@ onLinux('a resident', () => {
     const event = await phone.waitForPage('pages/event/index')
     await event.waitFor(reading.place.address)
     expect(event.text()).toContain('有孩子的家庭')
-    expect(event.share()).toEqual({
+    expect(event.share()).toMatchObject({
       title: '周末亲子阅读',
       path: `/pages/event/index?id=${reading.eventId}&channel=share`,
     })
@@ -616,6 +616,7 @@ onLinux('a resident', () => {
     expect(ticket.share()).toEqual({
       title: '插花体验',
       path: `/pages/event/index?id=${eventId}&channel=share`,
+      imageUrl: '/assets/share/blossoms.jpg',
     })
   })
 
@@ -2295,6 +2296,106 @@ onLinux('staff who keep channels', () => {
     await again.waitFor('已停用')
     const late = await phoneOf('o-comes-late').open(page, { scene: scene ?? '' })
     await late.waitFor(/春日花艺课.*我要报名/s)
+  })
+})
+
+onLinux('staff who make posters', () => {
+  const button = (page: PageHandle, name: string) =>
+    page.waitFor(() => page.attribute(name, 'ariaDisabled') === false)
+
+  it('see one drawn with its code, save it to the album, and are shown the way where that was refused', async () => {
+    const { event } = await product.publish(
+      { title: '三八节花艺课', category: 'mass-activity', unitId: 'district', unitPath: ['district'] },
+      soon(),
+    )
+    const phone = phoneOf('o-chen')
+    const page = await phone.open('outreach/posters/index', { event: event._id })
+    await page.waitFor('保存到相册')
+    await button(page, '保存到相册')
+    const [poster] = page.drawings()
+    expect(poster?.pixels).toEqual({ width: 1080, height: 1920 })
+    // Who invites and the title, the picture, time and place, and the code: in each part there is ink.
+    for (const [x, y, width, height] of [
+      [0.1, 0.04, 0.8, 0.15],
+      [0.1, 0.3, 0.8, 0.2],
+      [0.1, 0.6, 0.5, 0.2],
+      [0.65, 0.82, 0.28, 0.14],
+    ] as const)
+      expect(poster?.inkWithin({ x, y, width, height })).toBeGreaterThan(3000)
+
+    phone.answers.saveImageToPhotosAlbum = () => {
+      throw new Error('auth deny')
+    }
+    page.tap('保存到相册')
+    await page.waitFor(/没有得到允许.*打开设置/s)
+    page.tap('打开设置')
+    await page.waitFor(() => callsOf(phone, 'openSetting').length === 1)
+    expect(page.text()).toContain('没有得到允许')
+    phone.answers.openSetting = () => ({ authSetting: { 'scope.writePhotosAlbum': true } })
+    page.tap('打开设置')
+    await page.waitFor((text) => !text.includes('没有得到允许'))
+    delete phone.answers.saveImageToPhotosAlbum
+    page.tap('保存到相册')
+    await page.waitFor('已经存进相册')
+    const [saved] = callsOf(phone, 'saveImageToPhotosAlbum').slice(-1)
+    const png = PNG.sync.read(Buffer.from(phone.files.get(String(saved?.filePath)) ?? []))
+    expect([png.width, png.height]).toEqual([1080, 1920])
+    expect(decodeQR(png)).toBe(`pages/event/index?scene=${event._id}`)
+    page.tap('发给同事或群')
+    await page.waitFor(() => callsOf(phone, 'showShareImageMenu').length === 1)
+  })
+
+  it('get what is for paper as a PDF, as large as a phone draws', async () => {
+    const { event } = await product.publish(
+      { title: '花艺课海报', unitId: 'district', unitPath: ['district'] },
+      soon(),
+    )
+    const phone = phoneOf('o-chen')
+    const page = await phone.open('outreach/posters/index', { event: event._id })
+    await page.waitFor('保存到相册')
+    const pdfOf = async (name: string, remark: string, count: number) => {
+      page.tap(name)
+      await page.waitFor(remark)
+      await button(page, '生成 PDF')
+      page.tap('生成 PDF')
+      await page.waitFor(() => callsOf(phone, 'openDocument').length === count)
+      await button(page, '生成 PDF')
+      const { filePath } = callsOf(phone, 'openDocument')[count - 1] ?? {}
+      return Buffer.from(phone.files.get(String(filePath)) ?? []).toString('latin1')
+    }
+    const leaflet = await pdfOf('三折页', '正反两面', 1)
+    expect(leaflet.slice(0, 8)).toBe('%PDF-1.4')
+    expect(leaflet.match(/\/MediaBox\[0 0 841\.890 595\.276\]/g)).toHaveLength(2)
+    expect(leaflet.match(/\/Width 3508\/Height 24(?:79|80|81)\//g)).toHaveLength(2)
+    const board = await pdfOf('A3', '展板、宣传栏', 2)
+    expect(page.text()).toMatch(/手机画得下 2\d\d dpi.*电脑的浏览器/)
+    expect(board).toMatch(/\/Height 3800\//)
+  })
+})
+
+onLinux('an event that is shared', () => {
+  const jpegOf = (phone: Phone, card: { imageUrl?: string }) => phone.files.get(String(card.imageUrl))
+
+  it('has a picture of its own, drawn on this phone once the page is there', async () => {
+    const phone = phoneOf('o-shares')
+    const page = await phone.open('pages/event/index', { id: reading.eventId })
+    await page.waitFor(reading.place.address)
+    // At once, of the package; the harness refuses one that is not there.
+    expect(page.share().imageUrl).toBe('/assets/share/blossoms.jpg')
+    await page.waitFor(() => jpegOf(phone, page.share()) !== undefined)
+    const [card] = page.drawings()
+    expect(card?.pixels).toEqual({ width: 1000, height: 800 })
+    expect(card?.inkWithin({ x: 0.05, y: 0.05, width: 0.55, height: 0.5 })).toBeGreaterThan(3000)
+    expect([...(jpegOf(phone, page.share()) ?? [])].slice(0, 2)).toEqual([0xff, 0xd8])
+  })
+
+  it('shows nothing of an event that is not public', async () => {
+    const { event } = await product.publish({ title: '邀请会', admission: 'invited', listed: false }, soon())
+    const phone = phoneOf('o-shares')
+    const page = await phone.open('pages/event/index', { id: event._id })
+    await page.waitFor('邀请会')
+    expect(page.drawings()).toEqual([])
+    expect(page.share()).toMatchObject({ title: '巾帼活动', imageUrl: '/assets/share/blossoms.jpg' })
   })
 })
 

@@ -201,12 +201,15 @@ export function createWx(phone: Phone) {
       },
       readFile({ filePath, encoding, success, fail }: Record<string, unknown>) {
         const bytes = phone.files.get(filePath as string)
-        const data =
-          bytes && (encoding === 'base64' ? Buffer.from(bytes).toString('base64') : engine.buffer(bytes))
-        const [told, result] = data
-          ? [success, { data, errMsg: 'readFile:ok' }]
-          : [fail, { errMsg: 'readFile:fail no such file or directory' }]
-        Promise.resolve().then(() => (told as (result: object) => void)(engine.copyIn(result)))
+        const answer = engine.copyIn({
+          errMsg: `readFile:${bytes ? 'ok' : 'fail no such file or directory'}`,
+        })
+        if (bytes)
+          Object.assign(answer, {
+            data: encoding === 'base64' ? Buffer.from(bytes).toString('base64') : engine.buffer(bytes),
+          })
+        const told = (bytes ? success : fail) as (result: object) => void
+        Promise.resolve().then(() => told(answer))
       },
       writeFileSync(path: string, content: string | ArrayBuffer) {
         if (typeof content === 'string') storage.set(path, content)
