@@ -2,7 +2,7 @@
 // `-- --keep DIRECTORY` leaves each picture by itself there too, `-- --as-built` takes the pages as they were built last.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { createCanvas, loadImage } from '@napi-rs/canvas'
+import { createCanvas, type Image, loadImage } from '@napi-rs/canvas'
 import type { Browser, Page } from 'playwright-core'
 import { DESK, launchBrowser, PHONE } from '../__tests__/browser/chromium'
 import { loadDemoPages, type Opening } from '../__tests__/support/demo-pages'
@@ -10,6 +10,8 @@ import { Product } from '../__tests__/support/product'
 import { SECRETS } from '../__tests__/support/secrets'
 import { built, pagesOf } from '../__tests__/weapp/built'
 import { loadToday } from '../demo/load'
+import { LOOK_NAMES, LOOKS as POSTER_LOOKS } from '../src/shared/poster/look'
+import { POSTER_FORMATS } from '../src/shared/poster/poster-format'
 import { buildCloud, buildPages } from './build'
 
 const root = path.resolve(__dirname, '..')
@@ -73,6 +75,7 @@ async function main() {
       }
     }
     if ('design/index'.startsWith(only ?? '')) await takeParts(browser, product.cloud.url)
+    if (POSTERS.startsWith(only ?? '')) await takePosters(browser, product.cloud.url, opening(POSTERS))
   } finally {
     await browser.close()
     await product.stop()
@@ -167,6 +170,51 @@ async function takeParts(browser: Browser, url: string): Promise<void> {
   const canvas = createCanvas(image.width, image.height)
   canvas.getContext('2d').drawImage(image, 0, 0)
   writeFileSync(path.join(IMAGES, 'design.webp'), await canvas.encode('webp', 70))
+  await context.close()
+}
+
+const POSTERS = 'outreach/posters/index'
+/** How high a poster is on its sheet. */
+const POSTER_HIGH = 400
+
+/** One event’s posters: a row a format, in each look. */
+async function takePosters(browser: Browser, url: string, { openid, query }: Opening): Promise<void> {
+  const context = await browser.newContext(DESK)
+  const page = await context.newPage()
+  await page.goto(`${url}/as/${openid}/#/${POSTERS}?${new URLSearchParams(query)}`)
+  await isThere(page)
+  const choose = async (name: string) => {
+    await page.getByText(name, { exact: true }).click()
+    // It is drawn when its fonts are there, and nothing on the page says so.
+    await page.waitForTimeout(600)
+  }
+  const rows: Image[][] = []
+  for (const format of ['phone', 'square', 'card', 'a4', 'leaflet'] as const) {
+    await choose(POSTER_FORMATS[format].name)
+    const row: Image[] = []
+    for (const look of LOOK_NAMES) {
+      await choose(POSTER_LOOKS[look].name)
+      const picture = await page.evaluate(
+        () => document.querySelector('canvas')?.toDataURL('image/png') ?? '',
+      )
+      row.push(await loadImage(Buffer.from(picture.split(',')[1] ?? '', 'base64')))
+    }
+    rows.push(row)
+  }
+  const wide = ({ width, height }: Image) => (width / height) * POSTER_HIGH
+  const across = rows.map((row) => row.reduce((sum, image) => sum + wide(image) + GAP, GAP))
+  const canvas = createCanvas(Math.max(...across), rows.length * (POSTER_HIGH + GAP) + GAP)
+  const brush = canvas.getContext('2d')
+  brush.fillStyle = '#888'
+  brush.fillRect(0, 0, canvas.width, canvas.height)
+  for (const [index, row] of rows.entries()) {
+    let x = GAP
+    for (const image of row) {
+      brush.drawImage(image, x, GAP + index * (POSTER_HIGH + GAP), wide(image), POSTER_HIGH)
+      x += wide(image) + GAP
+    }
+  }
+  writeFileSync(path.join(IMAGES, 'posters.webp'), await canvas.encode('webp', 70))
   await context.close()
 }
 

@@ -126,6 +126,7 @@ it('is printed as PDF at three hundred dots an inch, with the event’s own pict
   await isDrawn(staff, 1080)
   await staff.getByText('A3', { exact: true }).click()
   await staff.getByText('裁切和悬挂标记', { exact: true }).click()
+  await shoot(staff, 'posters-a3')
   await isDrawn(staff, 1153)
   expect(await staff.getByText('活动的图片没有取到').count()).toBe(0)
   const board = (await downloadOf(staff, '下载 PDF')).bytes.toString('latin1')
@@ -137,7 +138,8 @@ it('is printed as PDF at three hundred dots an inch, with the event’s own pict
   expect(Math.abs(Number(down) - 5197)).toBeLessThan(5)
 
   await staff.getByText('三折页', { exact: true }).click()
-  await isDrawn(staff, 1620)
+  // The marks stay on.
+  await isDrawn(staff, 1729)
   await shoot(staff, 'posters-leaflet')
   const leaflet = (await downloadOf(staff, '下载 PDF')).bytes.toString('latin1')
   expect(leaflet.match(/\/Type\/Page\//g)).toHaveLength(2)

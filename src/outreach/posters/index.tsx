@@ -164,7 +164,9 @@ function Making({ event: { content, sessions }, code }: { event: Draft; code: st
       <View className="section">
         {formatName === 'leaflet' && <Segments options={SIDES} chosen={side} onChoose={setSide} />}
         {picture && (
-          <Painting picture={picture} label={`${format.name}：${content.title}`} onPainted={onPainted} />
+          <View className="gap-below">
+            <Painting picture={picture} label={`${format.name}：${content.title}`} onPainted={onPainted} />
+          </View>
         )}
         {coverLost && (
           <Notice tone="warn">
