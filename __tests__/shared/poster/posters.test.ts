@@ -13,6 +13,7 @@ import { LOOK_NAMES, LOOKS } from '../../../src/shared/poster/look'
 import { posterContent } from '../../../src/shared/poster/poster-content'
 import { FORMAT_NAMES, POSTER_FORMATS, posterOf } from '../../../src/shared/poster/poster-format'
 import { MOST_HANG } from '../../../src/shared/poster/typesetting'
+import { campaign } from '../../support/campaign'
 
 const measure: Measure = (text, bold) =>
   [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 0x2000 ? 1 : bold ? 0.6 : 0.55), 0)
@@ -144,7 +145,7 @@ describe.each(FORMAT_NAMES)('the format %s', (formatName) => {
   const format = POSTER_FORMATS[formatName]
 
   it.each(LOOK_NAMES)('has room for whatever an event says, in the look %s', (lookName) => {
-    fc.assert(
+    campaign(
       fc.property(said, (each) => {
         const content = contentOf(each)
         const pages = format.draw(content, LOOKS[lookName], measure)
@@ -160,7 +161,7 @@ describe.each(FORMAT_NAMES)('the format %s', (formatName) => {
         if (each.hasCover)
           expect(pages.flatMap(({ blocks }) => blocks).map(({ name }) => name)).toContain('cover')
       }),
-      { numRuns: 25 },
+      { long: 300 },
     )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Measure } from '../../../src/shared/poster/drawing'
 import { fitted, linesOf, piecesOf } from '../../../src/shared/poster/typesetting'
+import { campaign } from '../../support/campaign'
 
 /** Every Chinese sign as wide as it is high, all others a little more than half. */
 const measure: Measure = (text) =>
@@ -28,18 +29,19 @@ describe('lines of a text', () => {
   const texts = fc.array(signs, { minLength: 1, maxLength: 120 }).map((all) => all.join(''))
 
   it('hold all of any text, and are no wider than was asked', () => {
-    fc.assert(
+    campaign(
       fc.property(texts, fc.integer({ min: 12, max: 40 }), fc.boolean(), (text, width, even) => {
         const { lines, size } = fitted(text, { width: width * 10, most: 10, least: 10, even }, measure)
         expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
         // A run of signs that belong together may be longer than a line, and is then broken.
         for (const line of lines) expect(measure(line, false) * size).toBeLessThanOrEqual(width * 10 + 0.001)
       }),
+      { long: 2000 },
     )
   })
 
   it('begin with nothing that closes, wherever a piece is no wider than the line', () => {
-    fc.assert(
+    campaign(
       fc.property(texts, fc.integer({ min: 12, max: 40 }), (text, width) => {
         const pieces = piecesOf(text)
         fc.pre(pieces.every((piece) => measure(piece, false) <= width))
@@ -48,6 +50,7 @@ describe('lines of a text', () => {
         // A sign that closes nothing, because a blank stands before it, is a piece of its own.
         expect(torn.filter((line) => !pieces.some((piece) => line.startsWith(piece)))).toEqual([])
       }),
+      { long: 2000 },
     )
   })
 })
