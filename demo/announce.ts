@@ -52,6 +52,7 @@ export function announce(
     seriesAsWhole: isCourse(programme),
     rules: rulesOf(programme),
     countedBy: programme.countedBy ?? null,
+    quiz: null,
     retentionDays: null,
     listed: !programme.invited && !CONFIDENTIAL.has(programme.category),
     ...({

@@ -12,7 +12,7 @@ import {
   type SessionPeople,
 } from '../src/shared/figure/session-counts'
 import { distributionOf, type Rating } from '../src/shared/rating/rating'
-import type { Registration } from '../src/shared/registration/registration'
+import { type Registration, UNREGISTERED } from '../src/shared/registration/registration'
 import type { Tally } from '../src/shared/tally/tally'
 
 /** What maintenance would have counted of the demo's records by the day it is made. */
@@ -41,7 +41,7 @@ export function keptCounts({ sessions, ...records }: Records, midnight: number):
   const numbers = new Numbers()
   const counted = sessions.map((session) => {
     const confirmed = (registrations.get(session._id) ?? []).filter(
-      ({ status, kind }) => status === 'confirmed' && kind !== 'walk-in',
+      ({ status, kind }) => status === 'confirmed' && !UNREGISTERED.includes(kind),
     )
     const { counts, present } = countSession(
       {

@@ -154,6 +154,14 @@ export const SAMPLES: Samples = {
     nonce: `sample-${nonces++}`,
     who: null,
   }),
+  'checkins.getQuiz': ({ eventId }) => ({ eventId }),
+  'checkins.answerQuiz': ({ sessionId }, answeredAt) => ({
+    sessionId,
+    nonce: `sample-${nonces++}`,
+    answeredAt,
+    answers: [{ question: 'q1', chosen: ['a'] }],
+    channel: 'share',
+  }),
   'checkins.listLeftScans': () => ({}),
   'checkins.registerWalkIn': ({ fullSessionId }, doorAt) => ({
     sessionId: fullSessionId,

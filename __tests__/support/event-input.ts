@@ -39,6 +39,7 @@ export const contentInput = (overrides: Partial<Content> = {}): Content => ({
   seriesAsWhole: false,
   indicators: [],
   countedBy: null,
+  quiz: null,
   retentionDays: null,
   ...overrides,
 })

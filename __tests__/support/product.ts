@@ -268,6 +268,7 @@ export function anEvent(overrides: Partial<Event> = {}): Event {
     rules: { ...USUAL_RULES },
     seriesAsWhole: false,
     countedBy: null,
+    quiz: null,
     retentionDays: null,
     listed: true,
     status: 'published',

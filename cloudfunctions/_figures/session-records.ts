@@ -2,7 +2,7 @@ import type { Session } from '../../src/shared/event/session'
 import { isBehindAnother, onesWith } from '../../src/shared/figure/duplicate'
 import { type CountedCheckIn, countSession } from '../../src/shared/figure/session-counts'
 import { type Distribution, STARS } from '../../src/shared/rating/rating'
-import type { Participant, Registration } from '../../src/shared/registration/registration'
+import { type Participant, type Registration, UNREGISTERED } from '../../src/shared/registration/registration'
 import { type NextKeys, readNextKeys, yearOfKeys } from '../_people/year-keys'
 import { type AliasOf, readAliases } from '../_server/aliases'
 import { allOf } from '../_server/all-of'
@@ -109,7 +109,10 @@ const withKeys = (
 function registeredAt(sessionId: string, store: Store): Promise<Registered[]> {
   const pages = inPages(PAGE, (after) =>
     store.registrations.aggregate<Registered>(
-      ['match', { sessionId, status: 'confirmed', kind: command.neq('walk-in'), _id: command.gt(after) }],
+      [
+        'match',
+        { sessionId, status: 'confirmed', kind: command.nin([...UNREGISTERED]), _id: command.gt(after) },
+      ],
       ['sort', { _id: 1 }],
       ['limit', PAGE],
       ['project', { 'participants.identityKey': 1, headcount: 1, unkeyed: 1 }],

@@ -30,6 +30,8 @@ export interface Lease {
 export interface CallCount {
   _id: string
   count: number
+  /** Of tries at a quiz: which they were, so that one that is sent again is not another one. */
+  nonces?: string[]
   /** The end of the span: from then on the document is of no use. */
   until: number
 }

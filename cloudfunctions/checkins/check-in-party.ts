@@ -208,6 +208,9 @@ const undoOf = (entry: InEntry, { voids, reason }: CheckInInput, doorAt: number)
 })
 
 /** What comes after the counts were confirmed changes them: it is taken, and said. */
+/** Of a resident the trail, which outlasts her deletion, says nothing but that it was she. */
+const HERSELF: Caller = { openid: '', name: '', maskedName: '本人' }
+
 async function auditAfterConfirmation(entry: InEntry, { session, registration }: Found, context: Context) {
   await audit(
     {
@@ -217,7 +220,7 @@ async function auditAfterConfirmation(entry: InEntry, { session, registration }:
       reason: entry.reason,
       details: { sessionId: session._id, doorAt: entry.doorAt, people: entry.participants.length },
     },
-    context,
+    entry.via === 'quiz' ? { ...context, caller: HERSELF } : context,
   )
 }
 

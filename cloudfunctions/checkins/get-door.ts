@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { standingEntries } from '../../src/shared/check-in/check-in'
 import type { Session } from '../../src/shared/event/session'
-import type { RegistrationKind } from '../../src/shared/registration/registration'
+import { type RegistrationKind, UNREGISTERED } from '../../src/shared/registration/registration'
 import { publicSession } from '../_events/public-session'
 import { command, expression } from '../_server/collection'
 import { id } from '../_server/fields'
@@ -35,7 +35,7 @@ export const getDoor = operation({
     ),
     // Whom a registration counts without a name may come in greater number than they were said to.
     counting: store.checkIns.aggregate<{ registrationId: string; presentCount: number }>(
-      ['match', { sessionId, counted: command.gt(0), registrationKind: command.neq('walk-in') }],
+      ['match', { sessionId, counted: command.gt(0), registrationKind: command.nin([...UNREGISTERED]) }],
       ['project', { registrationId: 1, presentCount: 1 }],
     ),
     kinds: store.checkIns.aggregate<{ _id: RegistrationKind; present: number; counted: number }>(
@@ -81,7 +81,10 @@ export const getDoor = operation({
     return ok({
       session: publicSession(session),
       present: (loaded.named[0]?.people ?? 0) + unnamed,
-      absent: Math.max(0, (loaded.seats[0]?.seats ?? 0) - (came((kind) => kind !== 'walk-in') - beyond)),
+      absent: Math.max(
+        0,
+        (loaded.seats[0]?.seats ?? 0) - (came((kind) => !UNREGISTERED.includes(kind)) - beyond),
+      ),
       walkIns: came((kind) => kind === 'walk-in'),
       pass: doorPass(session._id, caller.openid),
       left: loaded.left.length,

@@ -1,11 +1,13 @@
 import { serve } from '../_server/serve'
 import { addTally } from './add-tally'
+import { answerQuiz } from './answer-quiz'
 import { checkIn, checkInByCode, checkInRegistration } from './check-in'
 import { confirmSession } from './confirm-session'
 import { correctTally } from './correct-tally'
 import { countWalkIns } from './count-walk-ins'
 import { getConfirmation } from './get-confirmation'
 import { getDoor } from './get-door'
+import { getQuiz } from './get-quiz'
 import { getRoster, getRosterChanges } from './get-roster'
 import { getSessionCode } from './get-session-code'
 import { getSheet } from './get-sheet'
@@ -38,6 +40,8 @@ export const operations = {
   getSessionCode,
   openSelfCheckIn,
   selfCheckIn,
+  getQuiz,
+  answerQuiz,
   leaveForStaff,
   listLeftScans,
   decideLeftScan,

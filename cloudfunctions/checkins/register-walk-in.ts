@@ -7,20 +7,14 @@ import type { Registration } from '../../src/shared/registration/registration'
 import { searchHashes } from '../_people/search-hashes'
 import { walkInPlacesNow } from '../_seats/walk-in-places'
 import { command } from '../_server/collection'
-import { decrypt, encrypt, KEY_VERSION } from '../_server/encryption'
+import { decrypt, encrypt } from '../_server/encryption'
 import { personName, phone } from '../_server/fields'
-import {
-  claimId,
-  registrationId,
-  searchHash,
-  ticketCode,
-  ticketSecret,
-  unregisteredIdentityKey,
-} from '../_server/ids'
+import { registrationId, searchHash, unregisteredIdentityKey } from '../_server/ids'
 import { operation } from '../_server/operation'
 import type { Store } from '../_server/store'
 import { checkInParty } from './check-in-party'
 import { doorFields } from './door-fields'
+import { storedWithoutSeat, withoutSeat } from './without-seat'
 
 /**
  * Lets in somebody who did not register, by name and phone (现场登记): a registration of kind `walk-in` that holds no seat.
@@ -113,52 +107,18 @@ async function walkIn(
   cancelled: Registration | undefined,
 ): Promise<Registration> {
   const identityKey = unregisteredIdentityKey(name, phone)
-  const registration: Registration = {
-    _id: registrationId(session._id, identityKey),
-    sessionId: session._id,
-    eventId: session.eventId,
-    kind: 'walk-in',
-    openid: null,
-    registeredBy: by,
-    participants: [
-      {
-        kind: 'resident',
-        identityKey,
-        familyMemberId: null,
-        name: encrypt(name),
-        phone: encrypt(phone),
-        birth: null,
-        gender: null,
-        ageBand: null,
-        homeUnitId: null,
-      },
-    ],
-    // It holds no seat: whoever is there is counted by the check-in.
-    headcount: null,
-    seats: 0,
-    quota: null,
-    status: 'confirmed',
-    statusReason: '',
-    queuedAt: null,
-    givenAt: null,
-    organisation: '',
-    teamName: '',
-    answers: {},
-    channel: null,
-    changeAnswer: null,
-    version: (cancelled?.version ?? 0) + 1,
-    claimId: claimId(),
-    ticketSecret: ticketSecret(),
-    ticketCode: ticketCode(),
-    searchHashes: searchHashes(session._id, [{ name, phone }]),
-    createdAt: now,
-    updatedAt: now,
-    keyVersion: KEY_VERSION,
-  }
-  const { _id, ...revived } = registration
-  const isStored = cancelled
-    ? await store.registrations.update({ _id, version: cancelled.version }, revived)
-    : (await store.registrations.add(registration)) === 'added'
-  if (isStored) return registration
-  return (await store.registrations.find(registration._id)) ?? registration
+  const registration = withoutSeat(
+    {
+      kind: 'walk-in',
+      identityKey,
+      openid: null,
+      registeredBy: by,
+      name: encrypt(name),
+      phone: encrypt(phone),
+      channel: null,
+      searchHashes: searchHashes(session._id, [{ name, phone }]),
+    },
+    { session, before: cancelled, now },
+  )
+  return storedWithoutSeat(registration, cancelled, store)
 }

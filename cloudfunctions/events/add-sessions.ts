@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { MOST_SESSIONS } from '../../src/shared/event/event-content'
+import { MOST_SESSIONS, quizFlawsOf } from '../../src/shared/event/event-content'
 import { planProblem, repeated } from '../../src/shared/event/event-plan'
 import { settleEvent } from '../_seats/event-sessions'
 import { audit } from '../_server/audit'
@@ -17,7 +17,7 @@ import { plannedSession } from './event-input'
  * Adds a session and those that repeat it (every Saturday, eight times) to a draft,
  * or to an event that is published. A repeated call adds nothing: `first._id` is the editor's own mark.
  * Refused: `no-draft` for one that is cancelled or in review, `too-many-sessions`, a `PlanProblem` of one that would be
- * published at once, `unacceptable-text` with its field, and `changed-meanwhile`.
+ * published at once, `not-ready` with what is wrong with a quiz, `unacceptable-text` with its field, and `changed-meanwhile`.
  */
 export const addSessions = operation({
   access: 'staff',
@@ -54,6 +54,8 @@ export const addSessions = operation({
         const problem = planProblem(session, event.admission, now)
         if (problem) return refused(problem)
       }
+      const flaws = quizFlawsOf(event, added)
+      if (flaws.length > 0) return refused('not-ready', { flaws })
     }
     const field = await unacceptableField(
       newTexts(textsOf({}, [first]), textsOf({}, sessions)),

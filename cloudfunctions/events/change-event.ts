@@ -6,7 +6,7 @@ import {
   keptForm,
   sessionChangeRefusal,
 } from '../../src/shared/event/event-change'
-import { MOST_SESSIONS } from '../../src/shared/event/event-content'
+import { MOST_SESSIONS, quizFlawsOf } from '../../src/shared/event/event-content'
 import { stepRefusal } from '../../src/shared/event/event-life'
 import { type PlannedSession, planOf, type Session } from '../../src/shared/event/session'
 import { mayActAs } from '../../src/shared/member/member'
@@ -32,7 +32,7 @@ const changedSession = plannedSession.omit({ capacity: true, quotas: true })
  * way of coming raises the session's `changes` and asks everybody registered whether they still come; so does a `note`,
  * for all sessions that are still to come. Changing the same again is fine.
  * Refused: a `StepRefusal`, a `ChangeRefusal` with the session, a `FormRefusal` with the question, `category-not-yours`,
- * `unit-not-yours`, `no-such-session`, `unacceptable-text` with its field, and `changed-meanwhile`.
+ * `unit-not-yours`, `no-such-session`, `not-ready` with what is wrong with a quiz, `unacceptable-text` with its field, and `changed-meanwhile`.
  */
 export const changeEvent = operation({
   access: 'staff',
@@ -78,6 +78,11 @@ export const changeEvent = operation({
     if (isSaved(event, said) && changed.length === 0 && note === '') return ok({ version: event.version })
     if (event.version !== input.version) return refused('changed-meanwhile')
 
+    const flaws = quizFlawsOf(
+      content,
+      before.map((was) => changed.find((each) => each.was._id === was._id)?.is ?? was),
+    )
+    if (flaws.length > 0) return refused('not-ready', { flaws })
     const no = contentChangeRefusal(event, { ...event, ...said }, recordedAtAny(ids, recorded))
     if (no) return refused(no)
     for (const { was, is } of changed) {

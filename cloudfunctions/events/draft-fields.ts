@@ -56,6 +56,8 @@ export function textsOf(
   }
   for (const [index, { label, why, options }] of (content.form ?? []).entries())
     texts[`question ${index}`] = [label, why, ...options].join('\n')
+  for (const [index, { text, options, explanation }] of (content.quiz?.questions ?? []).entries())
+    texts[`quiz ${index}`] = [text, ...options.map((option) => option.text), explanation].join('\n')
   for (const [index, { place }] of plan.entries())
     texts[`session ${index}`] = [place.name, place.address].join('\n')
   return texts

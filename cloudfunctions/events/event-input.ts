@@ -12,6 +12,7 @@ import { MOST_SESSIONS, TEXT_LIMITS } from '../../src/shared/event/event-content
 import { UNLIMITED } from '../../src/shared/event/session'
 import { MOST_SLOT_SEATS } from '../../src/shared/event/slots'
 import { INDICATORS, type IndicatorCode } from '../../src/shared/figure/indicator'
+import { MOST_QUESTIONS, MOST_QUIZ_OPTIONS, MOST_TRIES, QUIZ_LIMITS } from '../../src/shared/quiz/quiz'
 import {
   LABEL_MAX_LENGTH,
   MOST_FIELDS,
@@ -28,6 +29,10 @@ const INDICATOR_CODES = Object.keys(INDICATORS) as [IndicatorCode, ...IndicatorC
 export const fileId = z
   .string()
   .regex(/^cloud:\/\/[A-Za-z0-9._-]{1,100}\/events\/[A-Za-z0-9_-]{1,64}\.(jpg|jpeg|png)$/)
+
+function areApart(list: readonly { id: string }[]): boolean {
+  return new Set(list.map((each) => each.id)).size === list.length
+}
 
 /** The name of a level of government that counts an event in place of its own unit. */
 const level = line(20)
@@ -69,6 +74,25 @@ const formField = z.object({
   asked: z.boolean(),
 })
 
+const quiz = z.object({
+  questions: z
+    .array(
+      z.object({
+        id,
+        text: lines(QUIZ_LIMITS.text),
+        options: z
+          .array(z.object({ id, text: optionalLine(QUIZ_LIMITS.option), right: z.boolean() }))
+          .max(MOST_QUIZ_OPTIONS)
+          .refine(areApart, 'two of one id'),
+        explanation: lines(QUIZ_LIMITS.explanation),
+      }),
+    )
+    .max(MOST_QUESTIONS)
+    .refine(areApart, 'two of one id'),
+  passMark: z.number().int().min(1).max(MOST_QUESTIONS),
+  tries: z.number().int().min(1).max(MOST_TRIES).nullable(),
+})
+
 /** What staff write of an event. Texts may still be empty: a draft is kept as far as it has come. */
 export const content = z.object({
   title: optionalLine(TEXT_LIMITS.title),
@@ -85,6 +109,7 @@ export const content = z.object({
   admission: z.enum(['registration', 'invited', 'open']),
   rules,
   form: z.array(formField).max(MOST_FIELDS * 2),
+  quiz: quiz.nullable().default(null),
   seriesAsWhole: z.boolean(),
   indicators: z.array(z.enum(INDICATOR_CODES)).max(20),
   countedBy: level.nullable(),

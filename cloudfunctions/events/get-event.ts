@@ -99,6 +99,8 @@ const shown = ({ title, category, hosts, summary, description, cover, pictures, 
   rules: event.rules,
   seriesAsWhole: event.seriesAsWhole,
   form: event.form.filter(({ asked }) => asked),
+  /** How many questions there are, and how many have to be right; what they are is told by `checkins.getQuiz`. */
+  quiz: event.quiz ? { questions: event.quiz.questions.length, passMark: event.quiz.passMark } : null,
   status: event.status,
   statusReason: event.statusReason,
 })

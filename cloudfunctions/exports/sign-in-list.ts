@@ -24,6 +24,7 @@ const WAYS = {
   search: '查找签到',
   'walk-in': '现场登记',
   late: '补签',
+  quiz: '答题通过',
 } as const
 
 /** Who was present and when they came, in that order, and what was counted by hand: names whole or masked. */
@@ -50,7 +51,11 @@ export async function signInList(
     return [
       ...checkIn.present.map(({ key, kind }): Cell[] => {
         const known = people.get(key)
-        const name = known?.name ? shown.name(decrypt(known.name)) : '（信息已删除）'
+        const name = known?.name
+          ? shown.name(decrypt(known.name))
+          : checkIn.registrationKind === 'quiz'
+            ? '（未登记姓名）'
+            : '（信息已删除）'
         const phone = known?.phone ? shown.phone(decrypt(known.phone)) : ''
         return [name, phone, KINDS[kind], 1, came, way]
       }),

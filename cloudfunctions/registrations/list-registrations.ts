@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { slotStart } from '../../src/shared/event/slots'
 import { maskedName, maskedPhone } from '../../src/shared/person/person'
-import type { Participant, Registration } from '../../src/shared/registration/registration'
+import { type Participant, type Registration, UNREGISTERED } from '../../src/shared/registration/registration'
 import { decrypt } from '../_server/encryption'
 import { id, pageEnd } from '../_server/fields'
 import { doorPersonId } from '../_server/ids'
@@ -44,7 +44,7 @@ export const listRegistrations = operation({
     const checkIns = await store.checkIns.listByIds(ids)
     const present = new Map(checkIns.map((checkIn) => [checkIn._id, checkIn.presentCount]))
     const isWanted = ({ _id, kind }: Registration) =>
-      only !== 'absent' || (kind !== 'walk-in' && (present.get(_id) ?? 0) === 0)
+      only !== 'absent' || (!UNREGISTERED.includes(kind) && (present.get(_id) ?? 0) === 0)
     return ok({
       session: {
         title: session?.title ?? '',

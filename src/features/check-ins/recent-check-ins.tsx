@@ -36,7 +36,11 @@ export function RecentCheckIns({ last, door, sessionId }: { last: Last; door: Do
       id,
       at,
       name: names.join('、') || '未登记姓名',
-      what: [gate, via === 'self' ? '自助签到' : by, beyondPlaces && '没有网络时放行，超出名额'],
+      what: [
+        gate,
+        via === 'self' ? '自助签到' : via === 'quiz' ? '答题通过' : by,
+        beyondPlaces && '没有网络时放行，超出名额',
+      ],
       present,
       undo: () => nonces.length > 0 && ask((reason) => door.undo({ checkInId: id, nonces }, reason)),
     })),

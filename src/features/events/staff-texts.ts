@@ -3,6 +3,7 @@ import type { Block } from '../../shared/event/description'
 import type { ChangeRefusal, Consequence } from '../../shared/event/event-change'
 import type { Flaw, PublicationProblem } from '../../shared/event/event-content'
 import type { EndingRefusal, EventPhase, StepRefusal } from '../../shared/event/event-life'
+import { MOST_QUESTIONS, MOST_QUIZ_OPTIONS } from '../../shared/quiz/quiz'
 import type { FieldKind } from '../../shared/registration/form'
 import type { Admission, EventKind } from '../../shared/registration/registration-rules'
 import { type OwnReason, refusalText } from '../problems/problem-text'
@@ -71,6 +72,17 @@ const PROBLEMS: Record<PublicationProblem, string> = {
   'options-alike': '有两个选项一样',
   'id-number-without-reason': '请不要收集身份证号；确有必要的，须写明理由',
   'fields-alike': '有两个问题重复',
+  'no-questions': '还没有题目',
+  'too-many-questions': `最多 ${MOST_QUESTIONS} 道题`,
+  'pass-mark-unreachable': '合格线要在 1 题到全部题数之间',
+  'question-missing': '题目还没有写',
+  'option-missing': '有的选项还没有写',
+  'too-many-options': `最多 ${MOST_QUIZ_OPTIONS} 个选项`,
+  'same-option-twice': '有两个选项一样',
+  'nothing-right': '还没有选哪个是正确答案',
+  'not-online': '知识答题的场次要选“线上”',
+  'not-open': '知识答题不用报名，“怎么参加”请选不用报名',
+  'not-public': '这一类活动不公开，不能做成知识答题',
 }
 
 const FIELDS: Record<string, string> = {
@@ -82,6 +94,7 @@ const FIELDS: Record<string, string> = {
   hosts: '主办单位',
   rules: '报名要求',
   sessions: '场次',
+  quiz: '知识答题',
   reason: '原因',
   note: '说明',
 }
@@ -91,6 +104,7 @@ export function editorFieldName(field: string): string {
   const [what, number] = field.split(' ')
   const place = `第 ${Number(number) + 1} `
   if (what === 'session') return `${place}场`
+  if (what === 'quiz' && number !== undefined) return `${place}题`
   if (what === 'question') return `${place}个问题`
   if (what === 'description') return `说明的${place}段`
   return FIELDS[field] ?? field

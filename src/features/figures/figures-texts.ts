@@ -74,6 +74,7 @@ export const KIND_TEXT = {
   group: '团体',
   'walk-in': '现场登记',
   'by-staff': '代报名',
+  quiz: '知识答题',
 } as const
 
 /** One state of a session in a list of those behind a figure. */

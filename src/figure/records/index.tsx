@@ -24,6 +24,7 @@ const VIA_TEXT: Record<CheckInVia, string> = {
   'walk-in': '',
   self: '自助签到',
   late: '补签',
+  quiz: '答题通过',
 }
 
 /** What one session's figures are made of: who was checked in, masked, and what was counted by hand. */

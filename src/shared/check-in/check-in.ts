@@ -49,7 +49,7 @@ export interface UndoEntry extends EntryBase {
   reason: string
 }
 
-export type CheckInVia = 'scan' | 'self' | 'search' | 'walk-in' | 'late'
+export type CheckInVia = 'scan' | 'self' | 'search' | 'walk-in' | 'late' | 'quiz'
 
 /** What figures need of somebody present; no name. */
 export interface PresentParticipant {

@@ -1,8 +1,8 @@
 import { sameValue } from '../same-value'
 import type { Event } from './event'
-import { type EventContent, isListed } from './event-content'
+import { type EventContent, isListed, type PublicationProblem, quizFlawsOf } from './event-content'
 import type { Recorded } from './event-life'
-import { type PlanProblem, planProblem } from './event-plan'
+import { planProblem } from './event-plan'
 import { EDITED_FIELDS, type PlannedSession, type Session } from './session'
 
 /** What a change of a published event, or of one of its sessions, asks for. */
@@ -41,6 +41,7 @@ export const EDIT_NEEDS: Record<EditedField, EditNeed> = {
   seriesAsWhole: 'before-registration',
   rules: 'newcomers',
   form: 'newcomers',
+  quiz: 'free',
   startsAt: 'asks',
   endsAt: 'asks',
   mode: 'asks',
@@ -58,11 +59,11 @@ export const changedFields = <T extends object>(before: T, after: Partial<T>): (
   (Object.keys(after) as (keyof T & string)[]).filter((field) => !sameValue(before[field], after[field]))
 
 export type ChangeRefusal =
-  | PlanProblem
   | 'already-counted'
   | 'already-registered'
   | 'question-changed'
   | 'session-cancelled'
+  | PublicationProblem
 
 /** Why the content of a published event cannot be changed so; undefined if it can. `recorded`: at any of its sessions. */
 export function contentChangeRefusal(
@@ -71,7 +72,9 @@ export function contentChangeRefusal(
   recorded: Recorded,
 ): Extract<ChangeRefusal, 'already-counted' | 'already-registered' | 'question-changed'> | undefined {
   const needs = changedFields(before, after).map((field) => EDIT_NEEDS[field])
-  if (recorded.counted && needs.includes('before-counting')) return 'already-counted'
+  // Its questions may be mended; whether passing them is what is counted, stands.
+  const isOther = Boolean(before.quiz) !== Boolean(after.quiz)
+  if (recorded.counted && (isOther || needs.includes('before-counting'))) return 'already-counted'
   if (recorded.registered && needs.includes('before-registration')) return 'already-registered'
   // Answers are kept under a question's id and read by its kind.
   const turned = after.form.some(({ id, kind }) =>
@@ -142,7 +145,9 @@ export function changeConsequences(
       { ...before.content, unitId: before.unitId },
       { ...content, unitId: after.unitId },
       recorded,
-    ) ?? refusals.find((each) => each !== undefined)
+    ) ??
+    refusals.find((each) => each !== undefined) ??
+    quizFlawsOf(content, after.plan)[0]?.problem
 
   const needs = changedFields(before.content, content).map((field) => EDIT_NEEDS[field])
   const consequences: Consequence[] = []

@@ -1,4 +1,5 @@
 import { fieldsOf } from '../fields-of'
+import { type QuizProblem, quizFlaws } from '../quiz/quiz'
 import { type FormRefusal, formRefusal } from '../registration/form'
 import { CONFIDENTIAL } from './category'
 import type { Event } from './event'
@@ -22,6 +23,7 @@ export const CONTENT_FIELDS = [
   'admission',
   'rules',
   'form',
+  'quiz',
   'seriesAsWhole',
   'indicators',
   'countedBy',
@@ -55,6 +57,7 @@ export const TEXT_LIMITS = {
 export type PublicationProblem =
   | PlanProblem
   | FormRefusal
+  | QuizProblem
   | 'missing'
   | 'no-session'
   | 'too-many-sessions'
@@ -64,13 +67,24 @@ export type PublicationProblem =
 
 /** What has to be put right, and where: a field of the event, a session or a question by its place in the list. */
 export interface Flaw {
-  field: 'title' | 'contact' | 'rules' | `session ${number}` | `question ${number}` | 'sessions'
+  field:
+    | 'title'
+    | 'contact'
+    | 'rules'
+    | `session ${number}`
+    | `question ${number}`
+    | 'sessions'
+    | 'quiz'
+    | `quiz ${number}`
   problem: PublicationProblem
 }
 
 /** What keeps an event from being published, in the order in which the editor shows it; nothing if it may be. */
 export function publicationFlaws(
-  event: Pick<EventContent, 'title' | 'contact' | 'admission' | 'kind' | 'rules' | 'form'> & {
+  event: Pick<
+    EventContent,
+    'title' | 'contact' | 'category' | 'admission' | 'kind' | 'rules' | 'form' | 'quiz'
+  > & {
     plan: readonly PlannedSession[]
   },
   now: number,
@@ -88,7 +102,31 @@ export function publicationFlaws(
   if (problem) flaws.push({ field: 'rules', problem })
   const wrong = formRefusal(event.form)
   if (wrong) flaws.push({ field: `question ${wrong.index}`, problem: wrong.reason })
-  return flaws
+  return [...flaws, ...quizFlawsOf(event, event.plan)]
+}
+
+/**
+ * What is wrong with an event that is a quiz, and with its questions; nothing where it is none. Anybody takes part, without
+ * registering, so it is open and public, and all its sessions are online.
+ */
+export function quizFlawsOf(
+  { quiz, category, admission }: Pick<EventContent, 'quiz' | 'category' | 'admission'>,
+  sessions: readonly Pick<PlannedSession, 'mode'>[],
+): Flaw[] {
+  if (!quiz) return []
+  const wrong: QuizProblem[] = []
+  if (admission !== 'open') wrong.push('not-open')
+  if (CONFIDENTIAL.has(category)) wrong.push('not-public')
+  if (sessions.some(({ mode }) => mode !== 'online')) wrong.push('not-online')
+  return [
+    ...wrong.map((problem): Flaw => ({ field: 'quiz', problem })),
+    ...quizFlaws(quiz).map(
+      ({ question, problem }): Flaw => ({
+        field: question === undefined ? 'quiz' : `quiz ${question}`,
+        problem,
+      }),
+    ),
+  ]
 }
 
 function rulesProblem({ kind, rules }: Pick<EventContent, 'kind' | 'rules'>): PublicationProblem | undefined {

@@ -481,6 +481,7 @@ export const contentFrom = (made: EventTemplate): EventContent => ({
   seriesAsWhole: made.seriesAsWhole,
   indicators: [...made.indicators],
   countedBy: made.countedBy,
+  quiz: null,
   retentionDays: null,
 })
 

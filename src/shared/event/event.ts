@@ -1,4 +1,5 @@
 import type { IndicatorCode } from '../figure/indicator'
+import type { Quiz } from '../quiz/quiz'
 import type { FormField } from '../registration/form'
 import type { Admission, EventKind, RegistrationRules } from '../registration/registration-rules'
 import type { UnitPath } from '../unit/unit'
@@ -33,6 +34,8 @@ export interface Event {
   rules: RegistrationRules
   /** What is asked of those who register, beside who comes. */
   form: FormField[]
+  /** The questions by which it is taken part in online; null where it is no quiz, and of events from before there were any. */
+  quiz: Quiz | null
   /** Register for all sessions at once; otherwise for each that one chooses. */
   seriesAsWhole: boolean
   /** What is expected to be counted beside people. */

@@ -54,8 +54,11 @@ export interface Registration {
   unkeyed?: true
 }
 
-/** How a registration came about: by the resident, for a group, at the door (holding no seat), or by staff for somebody. */
-export type RegistrationKind = 'resident' | 'group' | 'walk-in' | 'by-staff'
+/** How a registration came about: by the resident, for a group, at the door (holding no seat), by staff for somebody, or by passing a quiz (holding none either). */
+export type RegistrationKind = 'resident' | 'group' | 'walk-in' | 'by-staff' | 'quiz'
+
+/** How people come to a session who did not register beforehand: they hold no seat, and are no registered ones. */
+export const UNREGISTERED: readonly RegistrationKind[] = ['walk-in', 'quiz']
 
 export type RegistrationStatus = 'confirmed' | 'pending' | 'waitlisted' | 'cancelled'
 
