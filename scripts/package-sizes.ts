@@ -21,6 +21,7 @@ export const PACKAGE_BUDGETS: Readonly<Record<string, number>> = {
   // With the picture of a shared event, which is drawn where it is shared from.
   main: 540_000,
   resident: 90_000,
+  learning: 60_000,
   work: 25_000,
   organizer: 135_000,
   staff: 410_000,

@@ -93,6 +93,12 @@ export default defineAppConfig({
       ],
     },
     {
+      // What a resident learns from at a distance.
+      root: 'learning',
+      name: 'learning',
+      pages: ['quiz/index'],
+    },
+    {
       // Complaints and suggestions, of whoever writes one and of who answers: seldom opened by either.
       root: 'complaints',
       name: 'complaints',
@@ -135,7 +141,7 @@ export default defineAppConfig({
   ],
   preloadRule: {
     'pages/me/index': { network: 'all', packages: ['work', 'organizer', 'resident'] },
-    'pages/event/index': { network: 'all', packages: ['resident'] },
+    'pages/event/index': { network: 'all', packages: ['resident', 'learning'] },
     'work/workbench/index': { network: 'all', packages: ['staff', 'figure'] },
     'charts/figures/index': { network: 'all', packages: ['figure', 'report'] },
   },

@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import { doorQueue } from './features/check-ins/door-queue'
+import { quizQueue } from './features/quiz/quiz-queue'
 import { photoQueue } from './features/tallies/photo-queue'
 import { tallyQueue } from './features/tallies/tally-queue'
 import { connectCloud } from './services/cloud'
@@ -16,7 +17,7 @@ export default function App({ children }: PropsWithChildren) {
     connectCloud()
     dressFrame()
     keepClock()
-    keepUploading([doorQueue, tallyQueue, photoQueue])
+    keepUploading([doorQueue, tallyQueue, photoQueue, quizQueue])
   })
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
 }

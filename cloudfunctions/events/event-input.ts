@@ -89,7 +89,7 @@ const quiz = z.object({
     )
     .max(MOST_QUESTIONS)
     .refine(areApart, 'two of one id'),
-  passMark: z.number().int().min(1).max(MOST_QUESTIONS),
+  passMark: z.number().int().min(0).max(MOST_QUESTIONS),
   tries: z.number().int().min(1).max(MOST_TRIES).nullable(),
 })
 

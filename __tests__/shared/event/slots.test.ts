@@ -40,7 +40,7 @@ function day(booked: readonly number[] = [], slots: readonly PlannedSlot[] = mor
     quotas,
   }
 }
-const somebody = { mine: undefined, left: 1, byOrganizer: false }
+const somebody = { mine: undefined, left: 1, quiz: false, byOrganizer: false }
 
 it('divides a time into slots one after the other, and leaves over what is too short for one', () => {
   expect(morning.map(({ from, to }) => [from, to])).toEqual([

@@ -30,8 +30,14 @@ describe('judging', () => {
   })
 
   it('takes nothing for an answer that is none', () => {
-    for (const answers of [{}, { q9: ['a'] }, { q1: [] }, { q1: ['a', 'zzz'] }, { constructor: ['a'] }])
-      expect(judge(answers).right).toBe(0)
+    const none: Record<string, string[]>[] = [
+      {},
+      { q9: ['a'] },
+      { q1: [] },
+      { q1: ['a', 'zzz'] },
+      { constructor: ['a'] },
+    ]
+    for (const answers of none) expect(judge(answers).right).toBe(0)
   })
 
   it('tells the right answers and why of every question', () => {

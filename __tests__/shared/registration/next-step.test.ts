@@ -18,7 +18,7 @@ const usual: Looked = {
   quotas: {},
   waiting: 0,
 }
-const stranger: Person = { mine: undefined, left: Number.POSITIVE_INFINITY, byOrganizer: false }
+const stranger: Person = { mine: undefined, left: Number.POSITIVE_INFINITY, quiz: false, byOrganizer: false }
 const who = (
   status: NonNullable<Person['mine']>['status'],
   checkedInAt: number | null = null,
@@ -39,6 +39,16 @@ it.each<[string, NextStep, Partial<Looked>, Partial<Person>]>([
   ['who is registered where it is full', 'show-ticket', { seatsLeft: 0, waiting: 3 }, who('confirmed')],
   ['who is in', 'is-in', {}, who('confirmed', NOW)],
   ['who was in, when it is over', 'over', { startsAt: NOW - DAY, endsAt: NOW }, who('confirmed', NOW)],
+  ['who may answer a quiz', 'take-quiz', { admission: 'open', startsAt: NOW }, { quiz: true }],
+  ['who comes before a quiz is open', 'quiz-to-come', { admission: 'open' }, { quiz: true }],
+  ['who comes after it', 'over', { admission: 'open', endsAt: NOW }, { quiz: true }],
+  ['who passed it', 'quiz-passed', { startsAt: NOW }, { quiz: true, ...who('confirmed', NOW) }],
+  [
+    'who passed it, when it is over',
+    'quiz-passed',
+    { endsAt: NOW },
+    { quiz: true, ...who('confirmed', NOW) },
+  ],
   ['who is to be approved', 'await-approval', {}, who('pending')],
   ['who waits', 'await-place', { seatsLeft: 0, waiting: 1 }, who('waitlisted')],
   [

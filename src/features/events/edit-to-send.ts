@@ -19,6 +19,8 @@ export const editToSend = ({ unitId, content, plan }: Edited): Edited => ({
     hosts: content.hosts.filter(({ name }) => name.trim() !== ''),
     description: blocksToSend(content.description),
     form: formToSend(content.form),
+    // Edits that a phone kept from before know none.
+    quiz: content.quiz ?? null,
   },
   plan,
 })

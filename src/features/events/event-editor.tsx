@@ -8,6 +8,8 @@ import { TextField } from '../../components/text-field'
 import type { Host } from '../../shared/event/event'
 import { TEXT_LIMITS } from '../../shared/event/event-content'
 import { useCategoryChoices, useTagChoices } from '../catalogue/catalogue-choices'
+import { freshQuiz } from '../quiz/fresh-quiz'
+import { QuizEditor } from '../quiz/quiz-editor'
 import { AgeOffer } from './age-offer'
 import { DescriptionEditor } from './description-editor'
 import { FormEditor } from './form-editor'
@@ -67,6 +69,17 @@ export function EventEditor({ editor, isPublished }: { editor: Editor; isPublish
         placeholder="一两句话，说清来了做什么"
         onChange={(summary) => changeContent({ summary })}
       />
+      {isOpen && (
+        <SwitchRow
+          label="做成线上知识答题"
+          why="居民在手机上答题，合格算一次线上参加，同一个人只算一次。不用报名，场次都在线上，可以开放几天。"
+          on={Boolean(content.quiz)}
+          onChange={(on) =>
+            editor.changeTo(on ? quizOf(edited) : { content: { ...content, quiz: null }, plan })
+          }
+        />
+      )}
+      {content.quiz && <QuizEditor quiz={content.quiz} onChange={(quiz) => changeContent({ quiz })} />}
       <AgeOffer content={content} onChange={changeContent} />
       <ActionButton kind="plain" onPress={() => setMore(!more)}>
         {more ? '收起其他设置' : '其他设置：详细说明、报名要求、主办单位、统计…'}
@@ -173,6 +186,12 @@ export function EventEditor({ editor, isPublished }: { editor: Editor; isPublish
     </View>
   )
 }
+
+/** The event as a quiz: nobody registers, and every session is online. */
+const quizOf = ({ content, plan }: Pick<Editor['edited'], 'content' | 'plan'>) => ({
+  content: { ...content, admission: 'open' as const, quiz: freshQuiz() },
+  plan: plan.map((session) => ({ ...session, mode: 'online' as const })),
+})
 
 /** As typed: what is still empty is left out only when it is sent. */
 const partsOf = (text: string): string[] => (text === '' ? [] : text.split(/[、，,]/))

@@ -79,6 +79,9 @@ const STEPS: Record<NextStep, string> = {
   'await-approval': '已提交，等待审核',
   'await-place': '候补中',
   'just-come': '无需报名，直接参加',
+  'take-quiz': '开始答题',
+  'quiz-to-come': '答题还没有开始',
+  'quiz-passed': '已合格：看证书',
   'not-open-yet': '报名未开始',
   'enough-sessions': '您能报的场数已报满',
   'by-organizer': '由主办方登记',
@@ -97,12 +100,13 @@ export function stepText(
     own,
   }: {
     step: NextStep
-    session: Pick<ListedSession, 'registrationOpensAt'>
+    session: Pick<ListedSession, 'registrationOpensAt' | 'startsAt'>
     own: { ahead: number | null } | undefined
   },
   now: number,
 ): string {
   if (step === 'not-open-yet') return `报名未开始（${momentText(session.registrationOpensAt, now)} 开始）`
+  if (step === 'quiz-to-come') return `${momentText(session.startsAt, now)} 开始答题`
   if (step === 'await-place' && typeof own?.ahead === 'number') return `候补第 ${own.ahead + 1} 位`
   return STEPS[step]
 }

@@ -85,6 +85,9 @@ const PROBLEMS: Record<PublicationProblem, string> = {
   'not-public': '这一类活动不公开，不能做成知识答题',
 }
 
+/** What is wrong with something that is to be published, in words. */
+export const publicationProblemText = (problem: PublicationProblem): string => PROBLEMS[problem]
+
 const FIELDS: Record<string, string> = {
   title: '标题',
   summary: '简介',

@@ -69,6 +69,7 @@ export function useEventEditor(draft: Value<'events.getDraft'> | undefined) {
     complain: setProblem,
     changeContent: (part: Partial<EventContent>) =>
       change({ ...edited, content: { ...edited.content, ...part } }),
+    changeTo: (part: Pick<Edited, 'content' | 'plan'>) => change({ ...edited, ...part }),
     changePlan: (plan: PlannedSession[]) => change({ ...edited, plan }),
     changeUnit: (unitId: string) => change({ ...edited, unitId }),
     /** Saves the draft; its id and version, or undefined when it was not saved. */

@@ -14,6 +14,7 @@ import { isChoosable, SessionTicks, type SteppedSession } from '@/features/event
 import { SessionWay } from '@/features/events/session-way'
 import { ToEvents } from '@/features/events/to-events'
 import { problemText } from '@/features/problems/problem-text'
+import { QUIZ_PAGE } from '@/features/quiz/quiz-texts'
 import { HAS_CARDS, ShareCard } from '@/features/sharing/share-card'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
@@ -94,7 +95,11 @@ export default function EventPage() {
         : undefined
     return {
       text: stepText(lead, now),
-      onPress: isChoosable(lead) ? () => toForm([session._id], false) : toOwn,
+      onPress: isChoosable(lead)
+        ? () => toForm([session._id], false)
+        : isQuiz(lead)
+          ? () => open(QUIZ_PAGE, { event: id, session: session._id, ...(channel && { channel }) })
+          : toOwn,
     }
   }
 
@@ -183,6 +188,8 @@ export default function EventPage() {
   )
 }
 
+const isQuiz = ({ step }: SteppedSession): boolean => step === 'take-quiz' || step === 'quiz-passed'
+
 /** The sessions with what each is to its reader. */
 function stepsOf(
   { event, sessions, mine, invited }: Value<'events.getEvent'>,
@@ -192,8 +199,8 @@ function stepsOf(
   const byOrganizer = invited !== null && !invited.open && !invited.byCode && !invited.byList
   return sessions.map((session) => {
     const own = mine.find((each) => each.sessionId === session._id && isActive(each))
-    const step =
-      event.status === 'cancelled' ? 'cancelled' : nextStep(session, { mine: own, left, byOrganizer }, now)
+    const person = { mine: own, left, quiz: event.quiz !== null, byOrganizer }
+    const step = event.status === 'cancelled' ? 'cancelled' : nextStep(session, person, now)
     return { session, step, own }
   })
 }

@@ -11,6 +11,9 @@ export type NextStep =
   | 'await-approval'
   | 'await-place'
   | 'just-come'
+  | 'take-quiz'
+  | 'quiz-to-come'
+  | 'quiz-passed'
   | 'not-open-yet'
   | 'enough-sessions'
   | 'by-organizer'
@@ -29,14 +32,18 @@ interface Person {
   mine: (Pick<Registration, 'status'> & { checkedInAt: number | null }) | undefined
   /** For how many more of the event's sessions they may register. */
   left: number
+  /** They take part by passing the event's quiz, not by coming. */
+  quiz: boolean
   /** Only the invited come, and nobody of them registers by themselves. */
   byOrganizer: boolean
 }
 
 /** The next step of this person for this session. What they have already comes before whether others can still register. */
-export function nextStep(session: Looked, { mine, left, byOrganizer }: Person, now: number): NextStep {
+export function nextStep(session: Looked, { mine, left, quiz, byOrganizer }: Person, now: number): NextStep {
+  if (quiz && mine && isActive(mine) && mine.checkedInAt !== null) return 'quiz-passed'
   if (session.status !== 'scheduled') return session.status
   if (now >= session.endsAt) return 'over'
+  if (quiz) return now < session.startsAt ? 'quiz-to-come' : 'take-quiz'
   if (mine && isActive(mine) && mine.checkedInAt !== null) return 'is-in'
   if (mine?.status === 'confirmed') return 'show-ticket'
   if (mine?.status === 'pending') return 'await-approval'
@@ -52,6 +59,7 @@ export function nextStep(session: Looked, { mine, left, byOrganizer }: Person, n
 
 /** From what somebody most wants to know of an event to what is least: the first that one of its sessions has stands for it. */
 const FIRST: readonly NextStep[] = [
+  'take-quiz',
   'register',
   'show-ticket',
   'is-in',
@@ -59,6 +67,8 @@ const FIRST: readonly NextStep[] = [
   'await-place',
   'queue',
   'just-come',
+  'quiz-to-come',
+  'quiz-passed',
   'not-open-yet',
   'enough-sessions',
   'by-organizer',
