@@ -24,6 +24,7 @@ import { outcomesOf } from './outcomes'
 import { ADMINS, MEMBERS } from './people'
 import { planEvents, today } from './plan'
 import { makePopulation } from './population'
+import { quizzesOf } from './quizzes'
 import { Random } from './random'
 import { ratingsOf } from './ratings'
 import { reportedTwice } from './reported-twice'
@@ -116,6 +117,11 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
   documents.events.push(...twice.events)
   documents.sessions.push(...twice.sessions)
   documents.tallies.push(...twice.tallies)
+  const quizzes = quizzesOf({ population, seal, midnight, random: random.fork('quizzes') })
+  documents.events.push(...quizzes.events)
+  documents.sessions.push(...quizzes.sessions)
+  documents.registrations.push(...quizzes.registrations)
+  documents.checkIns.push(...quizzes.checkIns)
   return {
     ...documents,
     ...householdsOf(population, documents.registrations, { seal, now: midnight }),

@@ -47,18 +47,31 @@ export async function loadDemoPages(product: Product, now: number): Promise<(pag
     'staff/event/event/index': coming.eventId,
     'staff/event/edit/index': coming.eventId,
   }
+  const quiz = quizOf(product, now)
   return (page) => ({
     openid: whoOpens(page),
     query: {
       ...query,
       ...(COMING.test(page) && { session: coming._id }),
       ...(ids[page] && { id: ids[page] }),
+      ...(page.startsWith('learning/quiz') && { event: quiz.eventId, session: quiz._id }),
     },
   })
+}
+
+/** The quiz that is open, or, in the first days of a year, the last that was. */
+function quizOf(product: Product, now: number): Session {
+  const held = product
+    .find<Session>('sessions')
+    .filter(({ _id, startsAt }) => _id.startsWith('quiz-') && startsAt <= now)
+    .sort((a, b) => b.endsAt - a.endsAt)
+  return held[0] as Session
 }
 
 const whoOpens = (page: string): string => {
   if (/^resident\/(?:family|child-consent)/.test(page)) return 'demo-mother'
   if (page.startsWith('organizer/')) return 'demo-organizer'
-  return /^(?:pages\/|resident\/|complaints\/(?:write|own))/.test(page) ? 'demo-resident' : 'demo-admin'
+  return /^(?:pages\/|resident\/|learning\/|complaints\/(?:write|own))/.test(page)
+    ? 'demo-resident'
+    : 'demo-admin'
 }

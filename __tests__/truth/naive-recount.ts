@@ -373,7 +373,7 @@ function peopleAt(session: Session, { checkIns, registrations, aliases }: Record
         parent: before?.parent === true || isParent(participant, party, session),
         // “志愿者是以志愿者身份来的人，和志愿服务类活动里来的所有人。”
         volunteer: session.category === 'volunteering' || records.some(({ kind }) => kind === 'volunteer'),
-        // “现场登记是只在现场登记、没有事先报名的人。”
+        // “现场登记是只在现场登记、没有事先报名的人；知识答题合格的不算现场登记。”
         walkIn: isWalkIn && before?.walkIn !== false,
         // “住址以先签到的那份为准。”
         home: before?.home ?? participant.homeUnitId,
@@ -403,12 +403,13 @@ function standingEntries({ entries }: CheckIn) {
   return entries.flatMap((entry) => (entry.kind === 'in' && !voided.includes(entry.nonce) ? [entry] : []))
 }
 
-/** “报名：事先报了名、已经确认的人，同一个人算一次；加上只报了人数的。现场登记的不算。” */
+/** “报名：事先报了名、已经确认的人，同一个人算一次；加上只报了人数的。现场登记的、知识答题合格的不算。” */
 function registeredAt(session: Session, { registrations, aliases }: Records) {
   const keys = new Set<string>()
   let unnamed = 0
   for (const { sessionId, status, kind, participants, headcount } of registrations) {
-    if (sessionId !== session._id || status !== 'confirmed' || kind === 'walk-in') continue
+    if (sessionId !== session._id || status !== 'confirmed') continue
+    if (kind === 'walk-in' || kind === 'quiz') continue
     for (const { identityKey } of participants) keys.add(keyOf(identityKey, aliases))
     unnamed += headcount ?? 0
   }

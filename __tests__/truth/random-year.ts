@@ -22,6 +22,7 @@ import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import { type Tally, tallyCorrectionId } from '../../src/shared/tally/tally'
 import { COUNTING, runJobs } from '../support/jobs'
 import { anEvent, aSession, type Product } from '../support/product'
+import { aQuiz } from '../support/quiz'
 import type { EnteredFigure, Records } from './naive-recount'
 
 /** The year begins here; sessions also lie in the nights around both ends, and on the leap day. */
@@ -120,7 +121,22 @@ export interface Year {
   entered: EnteredStep[]
   /** What people thought of events, two behind each of the first steps. */
   ratings: RatingStep[]
+  /** Quizzes and who passed them, two behind each of the first steps. */
+  quizzes: QuizStep[]
 }
+
+/** A quiz is put up, open for a day from one of the nights at which a year, a month or a day ends; or somebody passes one. */
+export type QuizStep =
+  | { do: 'hold'; category: number; place: number; start: number }
+  | {
+      do: 'pass'
+      quiz: number
+      person: number
+      /** In its first second, at the midnight within it, or in its last millisecond. */
+      when: 'begin' | 'midnight' | 'end'
+      /** From two phones of the account at once. */
+      twice: boolean
+    }
 
 /** Somebody rates an event, or takes it back. */
 export type RatingStep = { do: 'rate'; session: number; stars: number } | { do: 'take-back'; rating: number }
@@ -352,6 +368,23 @@ const ratingStep: fc.Arbitrary<RatingStep> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('take-back' as const), rating: nth }) },
 )
 
+const quizStep: fc.Arbitrary<QuizStep> = fc.oneof(
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('hold' as const), category: nth, place: nth, start: nth }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('pass' as const),
+      quiz: nth,
+      person: nth,
+      when: fc.constantFrom('begin' as const, 'midnight' as const, 'end' as const),
+      twice: fc.boolean(),
+    }),
+  },
+)
+
 export const randomYear: fc.Arbitrary<Year> = fc.record({
   steps: randomSteps,
   forgets: fc.boolean(),
@@ -359,6 +392,7 @@ export const randomYear: fc.Arbitrary<Year> = fc.record({
   records: fc.array(recordStep, { minLength: 2, maxLength: 9 }),
   entered: fc.array(enteredStep, { minLength: 3, maxLength: 10 }),
   ratings: fc.array(ratingStep, { minLength: 4, maxLength: 24, size: 'max' }),
+  quizzes: fc.array(quizStep, { minLength: 6, maxLength: 20, size: 'max' }),
 })
 
 /**
@@ -696,6 +730,67 @@ export class PlayedYear {
     })
   }
 
+  /** A quiz is put up, or somebody passes one: by the account alone, in one document a person and session. */
+  async takeQuiz(each: QuizStep): Promise<void> {
+    const now = this.product.cloud.clock.now()
+    if (each.do === 'hold') {
+      const event = anEvent({
+        category: at(CATEGORIES, each.category),
+        ...this.placed(each.place),
+        admission: 'open',
+        quiz: aQuiz(),
+      })
+      const startsAt = at(STARTS, each.start)
+      const open = {
+        startsAt,
+        endsAt: startsAt + DAY,
+        mode: 'online',
+        registrationOpensAt: BEGIN - 300 * DAY,
+      }
+      return this.keep(
+        'sessions',
+        this.sessions,
+        aSession(event, { _id: this.id('q'), ...open } as Partial<Session>),
+      )
+    }
+    const quizzes = this.sessions.filter(({ _id, status }) => _id.startsWith('q') && status === 'scheduled')
+    const session = quizzes[each.quiz % quizzes.length]
+    const { identityKey } = at(PEOPLE, each.person)
+    if (!session) return
+    const _id = `p-${session._id}-${identityKey}`
+    if (!this.registrations.some((known) => known._id === _id)) {
+      const participant = {
+        kind: 'resident',
+        identityKey,
+        familyMemberId: null,
+        name: '',
+        phone: null,
+        birth: null,
+      }
+      await this.keep('registrations', this.registrations, {
+        _id,
+        sessionId: session._id,
+        eventId: session.eventId,
+        kind: 'quiz',
+        participants: [{ ...participant, gender: null, ageBand: null, homeUnitId: null }],
+        headcount: null,
+        quota: null,
+        status: 'confirmed',
+        seats: 0,
+        version: 1,
+        openid: null,
+        answers: {},
+        keyVersion: 'v1',
+      } as unknown as Registration)
+    }
+    const registration = this.registrations.find((known) => known._id === _id) as Registration
+    const { startsAt, endsAt } = session
+    const midnight = beijingTime(beijingDay(startsAt + DAY))
+    const doorAt = { begin: startsAt, midnight: Math.min(midnight, endsAt - 1), end: endsAt - 1 }[each.when]
+    for (let phone = 0; phone < (each.twice ? 2 : 1); phone += 1)
+      await this.enter(registration, session, inEntry(this.id('n'), [identityKey], 0, doorAt, now, 'quiz'))
+  }
+
   /** Enters something by period, or corrects it; what has been entered for these days already is refused. */
   async takeEntered(each: EnteredStep): Promise<void> {
     if (each.do === 'correct-entered') {
@@ -838,7 +933,7 @@ function inEntry(
   counted: number,
   doorAt: number,
   arrivedAt: number,
-  via: 'scan' | 'walk-in' = 'scan',
+  via: 'scan' | 'walk-in' | 'quiz' = 'scan',
 ) {
   return {
     kind: 'in' as const,

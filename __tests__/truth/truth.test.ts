@@ -25,6 +25,7 @@ import {
   END,
   type EnteredStep,
   PlayedYear,
+  type QuizStep,
   type RatingStep,
   type RecordStep,
   randomYear,
@@ -64,7 +65,7 @@ function asked(question: Partial<Question>): Question {
 /** Lets a year happen, waits until nothing is left to count, and says where the product and the recount differ. */
 async function differences(
   product: Product,
-  { steps, forgets, records, entered, ratings }: Year,
+  { steps, forgets, records, entered, ratings, quizzes }: Year,
 ): Promise<string[]> {
   const played = await begin(product, forgets)
   for (const [nth, step] of steps.entries()) {
@@ -74,6 +75,7 @@ async function differences(
     const figure = entered[nth]
     if (figure) await played.takeEntered(figure)
     for (const rating of ratings.slice(2 * nth, 2 * nth + 2)) await played.takeRating(rating)
+    for (const quiz of quizzes.slice(2 * nth, 2 * nth + 2)) await played.takeQuiz(quiz)
   }
   await finish(product, played)
   if (forgets) {
@@ -607,6 +609,7 @@ describe('a total that was corrected to nothing', () => {
           records: [],
           entered: [],
           ratings: [],
+          quizzes: [],
         })
       } finally {
         await product.stop()
@@ -674,6 +677,7 @@ describe('a report of records and of months', () => {
         records: BESIDE,
         entered: [],
         ratings: [],
+        quizzes: [],
       })
     } finally {
       await product.stop()
@@ -748,6 +752,7 @@ describe('ratings, and stocks that were entered in another year', () => {
         records: [],
         entered: ENTERED,
         ratings: RATED,
+        quizzes: [],
       })
     } finally {
       await product.stop()
@@ -784,5 +789,61 @@ describe('ratings, and stocks that were entered in another year', () => {
     ]),
   )('is caught: $lost', async ({ change }) => {
     expect(await found(await brokenDeployment('statistics', change))).not.toEqual([])
+  })
+})
+
+/** Three quizzes at the ends of years; passed twice, by two phones at once, at midnight, and by one person at two of them. */
+const PASSED: QuizStep[] = [
+  { do: 'hold', category: 0, place: 2, start: 0 },
+  { do: 'hold', category: 0, place: 0, start: 7 },
+  { do: 'pass', quiz: 0, person: 0, when: 'midnight', twice: false },
+  { do: 'pass', quiz: 0, person: 0, when: 'end', twice: true },
+  { do: 'pass', quiz: 1, person: 0, when: 'begin', twice: true },
+  { do: 'pass', quiz: 1, person: 2, when: 'midnight', twice: false },
+  { do: 'pass', quiz: 1, person: 8, when: 'end', twice: false },
+  { do: 'hold', category: 1, place: 1, start: 6 },
+]
+
+describe('a quiz', () => {
+  const found = async (functions?: string) => {
+    const product = await Product.start(functions ? { functions } : {})
+    try {
+      const year = { steps: MOVING, forgets: false, records: [], entered: [], ratings: [], quizzes: PASSED }
+      return await differences(product, year)
+    } finally {
+      await product.stop()
+    }
+  }
+
+  it('counts whoever passed once a session, online, by the day on which it opened', async () => {
+    expect(await found()).toEqual([])
+  })
+
+  const COUNTS = 'src/shared/figure/session-counts.ts'
+  itAll.each(
+    controls([
+      {
+        lost: 'that nobody was there on the spot',
+        change: {
+          file: COUNTS,
+          piece: "=> registrationKind === 'walk-in'",
+          instead: "=> ['walk-in', 'quiz'].includes(registrationKind)",
+        },
+      },
+      {
+        lost: 'that nobody registered beforehand',
+        change: {
+          file: 'src/shared/registration/registration.ts',
+          piece: "['walk-in', 'quiz']",
+          instead: "['walk-in']",
+        },
+      },
+      {
+        lost: 'that it is online',
+        change: { file: COUNTS, piece: "bit(checkIn.mode === 'online')", instead: 'bit(false)' },
+      },
+    ]),
+  )('is caught: $lost', async ({ change }) => {
+    expect(await found(await brokenDeployment('maintenance', change))).not.toEqual([])
   })
 })

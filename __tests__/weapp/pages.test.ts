@@ -21,6 +21,7 @@ import { itAll } from '../support/campaign'
 import { EVERY_JOB, runJobs } from '../support/jobs'
 import { announce, change, runOutreach, startWithTemplates } from '../support/outreach'
 import { aFamilyMember, allUnits, aMember, type Product, participants, theAdmins } from '../support/product'
+import { aQuiz } from '../support/quiz'
 import { upload } from '../support/upload'
 import { built, pagesOf, templatesCompile } from './built'
 import { openMiniProgram, type PageHandle } from './harness'
@@ -2445,6 +2446,95 @@ onLinux('somebody who attended', () => {
     page.tap('收回评价')
     await page.waitFor('这次活动怎么样')
     expect(product.one('ratings', { eventId: event._id })).toMatchObject({ stars: null, words: '' })
+  })
+})
+
+onLinux('a quiz', () => {
+  const quiz = aQuiz()
+  const hold = () => {
+    const startsAt = Date.now() - HOUR
+    const open = { startsAt, endsAt: startsAt + 3 * DAY, mode: 'online' } as const
+    return product.publish({ title: '反家暴知识答题', admission: 'open', quiz }, open)
+  }
+  /** Answers every question by the words of its options. */
+  async function answer(page: PageHandle, chosen: readonly (readonly string[])[]) {
+    for (const [index, options] of chosen.entries()) {
+      await page.waitFor(`第 ${index + 1} 题，共 3 题`)
+      for (const option of options) page.tap(option)
+      await page.waitFor(() => options.every((each) => page.text().includes(each)))
+      page.tap(index === 2 ? '交卷' : '下一题')
+    }
+  }
+
+  it('is answered wrong, then right, and gives a certificate that is drawn and kept', async () => {
+    const { event, session } = await hold()
+    const phone = phoneOf('o-quiz')
+    const about = await phone.open('pages/event/index', { id: event._id })
+    await about.waitFor('开始答题')
+    about.tap('开始答题')
+    const page = await phone.waitForPage('learning/quiz/index')
+    await page.waitFor(/一共 3 题，答对 2 题合格.*不用报名/s)
+    expect(page.share()).toMatchObject({
+      path: `/learning/quiz/index?event=${event._id}&channel=share`,
+    })
+    page.tap('同意并开始答题')
+    await answer(page, [['114'], ['居委会'], ['传闻']])
+    await page.waitFor(/答对 0 题，共 3 题.*正确答案：B. 人民法院/s)
+    expect(product.find('checkIns', { sessionId: session._id })).toEqual([])
+    page.tap('再答一次')
+    await answer(page, [['110'], ['人民法院'], ['就诊记录', '报警回执']])
+    await page.waitFor(/答对 3 题，共 3 题，合格了.*合格证书/s)
+    expect(product.one<CheckIn>('checkIns', { sessionId: session._id })).toMatchObject({
+      via: 'quiz',
+      presentCount: 1,
+    })
+    await page.waitFor(() => (page.canvas('painting')?.inkOf([176, 42, 74]) ?? 0) > 5_000)
+    page.input('写上名字（可以不写）', '许若兰')
+    await page.waitFor(() => !page.attribute('保存到相册或发给朋友', 'class').toString().includes('off'))
+    page.tap('保存到相册或发给朋友')
+    await page.waitFor(() => callsOf(phone, 'showShareImageMenu').length === 1)
+    const stored = JSON.stringify(product.find('registrations', { sessionId: session._id }))
+    expect(stored).not.toContain('许若兰')
+  })
+
+  it('keeps what was handed in without a network, and hands it in by itself', async () => {
+    const { event, session } = await hold()
+    const phone = phoneOf('o-quiz')
+    const page = await phone.open('learning/quiz/index', { event: event._id, channel: 'poster-1' })
+    await page.waitFor('开始答题')
+    page.tap('开始答题')
+    await page.waitFor('第 1 题')
+    phone.network = 'down'
+    await answer(page, [['110'], ['人民法院'], ['就诊记录', '报警回执']])
+    await page.waitFor('答案存在这部手机里')
+    expect(product.find('checkIns', { sessionId: session._id })).toEqual([])
+    const again = phoneOf('o-quiz', { kept: phone })
+    const reopened = await again.open('learning/quiz/index', { event: event._id })
+    await reopened.waitFor(/合格了.*合格证书/s)
+    expect(product.one<CheckIn>('checkIns', { sessionId: session._id }).presentCount).toBe(1)
+    expect(product.one<Registration>('registrations', { sessionId: session._id }).channel).toBe('poster-1')
+  })
+
+  it('is written by staff, and pasted from a table', async () => {
+    const { event } = await product.publish(
+      { title: '防艾宣传', admission: 'open' },
+      { ...soon(), mode: 'online' },
+    )
+    const page = await phoneOf('o-chen').open('staff/event/edit/index', { id: event._id })
+    await page.waitFor('做成线上知识答题')
+    page.tap('做成线上知识答题')
+    await page.waitFor('答对几题合格')
+    page.tap('粘贴一批题')
+    await page.waitFor('认出题目')
+    page.input('从 Word 或 Excel 复制来的题目', '1. 世界艾滋病日是\nA. 12月1日\nB. 6月26日\n答案：A')
+    page.tap('认出题目')
+    await page.waitFor(/认出 1 题.*1\. 世界艾滋病日是.*正确答案：12月1日/s)
+    page.tap('保存修改')
+    await page.waitFor(() => product.one<Event>('events', { _id: event._id }).quiz !== null)
+    expect(product.one<Event>('events', { _id: event._id }).quiz).toMatchObject({
+      passMark: 1,
+      questions: [{ text: '世界艾滋病日是', options: [{ text: '12月1日', right: true }, { right: false }] }],
+    })
   })
 })
 
