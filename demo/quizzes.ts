@@ -9,7 +9,7 @@ import { copies } from './announce'
 import { householdOf } from './door'
 import { registrationOf } from './enrol'
 import { officePhone } from './names'
-import { INTERESTS } from './people'
+import { PEOPLE } from './people'
 import { COMING } from './plan'
 import type { Household } from './population'
 import { OPEN_QUIZ, QUIZZES, type YearlyQuiz } from './programmes/quiz-questions'
@@ -30,6 +30,8 @@ interface Surroundings {
   midnight: number
   random: Random
 }
+
+const STEP = 37
 
 const NONCE = '0123456789abcdefghijklmnopqrstuvwxyz'
 
@@ -159,13 +161,14 @@ function announced(
 
 /** So many accounts, none twice; the demo's own residents have the quizzes still before them. */
 function passers(population: readonly Household[], count: number, random: Random): Household[] {
-  const passed = new Map<string, Household>()
-  while (passed.size < count) {
-    const household = random.pick(population)
-    const { openid } = household.holder
-    if (!INTERESTS[openid] && !openid.startsWith('demo-')) passed.set(openid, household)
-  }
-  return [...passed.values()]
+  const named = new Set(PEOPLE.map(({ openid }) => openid))
+  const others = population.filter(({ holder }) => !named.has(holder.openid))
+  const first = random.int(0, others.length - 1)
+  // A step that has no divisor in common with so many comes by nobody twice.
+  return Array.from(
+    { length: count },
+    (_, index) => others[(first + index * STEP) % others.length] as Household,
+  )
 }
 
 interface Passing {

@@ -49,8 +49,8 @@ it('opens from the event, is answered wrong and then right, and the year’s fig
     product.cloud.clock.advance(2 * 60_000)
     await runJobs(product.cloud, COUNTING)
     const period = { kind: 'year' as const, year }
-    const figures = await product.value('statistics.getFigures', { unitId: 'district', period }, 'o-chen')
-    return [figures.total.attendances, figures.total.online, figures.total.people, figures.total.walkIns]
+    const { figures, people } = await product.value('statistics.getFigures', { unitId: 'district', period }, 'o-chen')
+    return [figures.attendances, figures.online, people.all, figures.walkIns]
   }
   const before = await online()
 

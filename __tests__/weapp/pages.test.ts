@@ -2490,7 +2490,7 @@ onLinux('a quiz', () => {
     })
     await page.waitFor(() => (page.canvas('painting')?.inkOf([176, 42, 74]) ?? 0) > 5_000)
     page.input('写上名字（可以不写）', '许若兰')
-    await page.waitFor(() => !page.attribute('保存到相册或发给朋友', 'class').toString().includes('off'))
+    await page.waitFor(() => !String(page.attribute('保存到相册或发给朋友', 'class')).includes('off'))
     page.tap('保存到相册或发给朋友')
     await page.waitFor(() => callsOf(phone, 'showShareImageMenu').length === 1)
     const stored = JSON.stringify(product.find('registrations', { sessionId: session._id }))
