@@ -31,7 +31,7 @@ export function Question({ answering, at }: { answering: Answering; at: number }
             className={on ? 'question__option question__option--on' : 'question__option'}
             aria-role={question.several ? 'checkbox' : 'radio'}
             aria-checked={on}
-            onClick={() => choose(question.id, chosenWith(question, own, option.id))}
+            onClick={() => choose(question.id, (before) => chosenWith(question, before, option.id))}
           >
             <Text className="question__letter" aria-hidden>
               {on ? '✓' : LETTERS[index]}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { call, type Value } from '../../services/api'
 import { currentTime } from '../../services/clock'
 import { toTop } from '../../services/navigation'
@@ -27,6 +27,7 @@ export function useQuiz(quiz: OpenedQuiz, channel: string | null) {
   const sessionId = quiz.session._id
   const [questions, setQuestions] = useState(() => keptAsked(sessionId) ?? quiz.questions)
   const [chosen, setChosen] = useState<Chosen>(() => keptChosen(sessionId) ?? {})
+  const latest = useRef(chosen)
   const [at, setAt] = useState<number | undefined>(() =>
     keptChosen(sessionId) && quiz.closed === null ? 0 : undefined,
   )
@@ -61,6 +62,7 @@ export function useQuiz(quiz: OpenedQuiz, channel: string | null) {
       if (!quiz.agreed && !(await agree())) return
       beginAnswers(sessionId, quiz.questions)
       setQuestions(quiz.questions)
+      latest.current = {}
       setChosen({})
       setLeaves(false)
       setAt(0)
@@ -72,10 +74,11 @@ export function useQuiz(quiz: OpenedQuiz, channel: string | null) {
       setAt(undefined)
       toTop()
     },
-    choose(question: string, options: string[]) {
-      const next = { ...chosen, [question]: options }
-      setChosen(next)
-      keepChosen(sessionId, next)
+    /** `change` is given what is chosen by now: a second tap may come before the first is shown. */
+    choose(question: string, change: (own: readonly string[]) => string[]) {
+      latest.current = { ...latest.current, [question]: change(latest.current[question] ?? []) }
+      setChosen(latest.current)
+      keepChosen(sessionId, latest.current)
     },
     handIn() {
       setLeaves(false)
