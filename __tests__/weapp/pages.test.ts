@@ -2500,7 +2500,7 @@ onLinux('a quiz', () => {
   it('keeps what was handed in without a network, and hands it in by itself', async () => {
     const { event, session } = await hold()
     const phone = phoneOf('o-quiz')
-    const page = await phone.open('learning/quiz/index', { event: event._id, channel: 'poster-1' })
+    const page = await phone.open('learning/quiz/index', { event: event._id, channel: 'ABCDE' })
     await page.waitFor('开始答题')
     page.tap('开始答题')
     await page.waitFor('第 1 题')
@@ -2512,7 +2512,7 @@ onLinux('a quiz', () => {
     const reopened = await again.open('learning/quiz/index', { event: event._id })
     await reopened.waitFor(/合格了.*合格证书/s)
     expect(product.one<CheckIn>('checkIns', { sessionId: session._id }).presentCount).toBe(1)
-    expect(product.one<Registration>('registrations', { sessionId: session._id }).channel).toBe('poster-1')
+    expect(product.one<Registration>('registrations', { sessionId: session._id }).channel).toBe('ABCDE')
   })
 
   it('is written by staff, and pasted from a table', async () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
+import { channelIn } from '../../src/shared/channel/channel'
 import { hasAgreed } from '../../src/shared/person/consent'
 import { judgeQuiz } from '../../src/shared/quiz/judge-quiz'
 import { answeredTime, answersRefusal, MOST_QUESTIONS, MOST_QUIZ_OPTIONS } from '../../src/shared/quiz/quiz'
@@ -32,7 +33,13 @@ export const answerQuiz = operation({
     answers: z
       .array(z.object({ question: id, chosen: z.array(id).max(MOST_QUIZ_OPTIONS) }))
       .max(MOST_QUESTIONS),
-    channel: id.nullable().default(null),
+    // Whatever a link says stops nobody: what could be no channel is none.
+    channel: z
+      .string()
+      .max(64)
+      .nullable()
+      .default(null)
+      .transform((text) => channelIn(text ?? undefined)),
   }),
   load: ({ sessionId }, { store, caller }) => {
     const own = registrationId(sessionId, accountIdentityKey(caller.openid))

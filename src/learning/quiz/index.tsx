@@ -24,6 +24,7 @@ import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { spanText } from '@/shared/calendar/calendar'
+import { channelIn } from '@/shared/channel/channel'
 import { phoneIn } from '@/shared/text/phone'
 
 /** A quiz: what it is about, its questions one by one, what the answers came to, and the certificate of whoever passed. */
@@ -44,20 +45,11 @@ export default function QuizPage() {
         explain={(error) => problemText(error, GET_QUIZ_REFUSALS)}
         otherwise={<ToEvents />}
       >
-        {(quiz) => (
-          <Answers
-            key={quiz.session._id}
-            quiz={quiz}
-            channel={channel && CHANNEL.test(channel) ? channel : null}
-          />
-        )}
+        {(quiz) => <Answers key={quiz.session._id} quiz={quiz} channel={channelIn(channel)} />}
       </Loaded>
     </Page>
   )
 }
-
-/** What a link may say of where it was found. */
-const CHANNEL = /^[A-Za-z0-9_-]{1,64}$/
 
 function Answers({ quiz, channel }: { quiz: OpenedQuiz; channel: string | null }) {
   const answering = useQuiz(quiz, channel)
