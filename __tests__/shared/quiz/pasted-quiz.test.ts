@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { pastedQuiz } from '../../../src/shared/quiz/pasted-quiz'
 import { MOST_QUESTIONS, type QuizQuestion, questionProblem } from '../../../src/shared/quiz/quiz'
+import { campaign } from '../../support/campaign'
 
 let marks = 0
 const paste = (text: string) => pastedQuiz(text, () => `m${marks++}`)
@@ -75,7 +76,7 @@ it('makes of any text no more questions than there may be, none longer than may 
       '（A）',
     ),
   )
-  fc.assert(
+  campaign(
     fc.property(fc.array(line, { maxLength: 120 }), (lines) => {
       const questions = paste(lines.join('\n'))
       expect(questions.length).toBeLessThanOrEqual(MOST_QUESTIONS)
@@ -86,5 +87,6 @@ it('makes of any text no more questions than there may be, none longer than may 
         expect(new Set(options.map(({ id }) => id)).size).toBe(options.length)
       }
     }),
+    { long: 1000 },
   )
 })
