@@ -64,7 +64,7 @@ export const certificatePicture = ({ title, hosts, passedAt, name }: Certified):
       write(name, [WIDTH / 2, y], { size: 46, weight: 'bold' })
       y += 84
     }
-    const words = `参加“${title}”知识答题，成绩合格，特发此证。`
+    const words = `参加“${title}”，成绩合格，特发此证。`
     for (const line of wrap(words, WIDTH - 2 * MARGIN, 32)) {
       write(line, [MARGIN, y], { size: 32, align: 'left' })
       y += 56
