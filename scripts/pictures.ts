@@ -174,8 +174,8 @@ async function takeParts(browser: Browser, url: string): Promise<void> {
 }
 
 const POSTERS = 'outreach/posters/index'
-/** How high a poster is on its sheet. */
-const POSTER_HIGH = 400
+/** How wide the sheet of posters is. */
+const POSTERS_WIDE = 1280
 
 /** One event’s posters: a row a format, in each look. */
 async function takePosters(browser: Browser, url: string, { openid, query }: Opening): Promise<void> {
@@ -201,18 +201,24 @@ async function takePosters(browser: Browser, url: string, { openid, query }: Ope
     }
     rows.push(row)
   }
-  const wide = ({ width, height }: Image) => (width / height) * POSTER_HIGH
-  const across = rows.map((row) => row.reduce((sum, image) => sum + wide(image) + GAP, GAP))
-  const canvas = createCanvas(Math.max(...across), rows.length * (POSTER_HIGH + GAP) + GAP)
+  const highs = rows.map((row) => {
+    const across = row.reduce((sum, { width, height }) => sum + width / height, 0)
+    return (POSTERS_WIDE - GAP * (row.length + 1)) / across
+  })
+  const canvas = createCanvas(POSTERS_WIDE, Math.round(highs.reduce((sum, high) => sum + high + GAP, GAP)))
   const brush = canvas.getContext('2d')
   brush.fillStyle = '#888'
   brush.fillRect(0, 0, canvas.width, canvas.height)
+  let y = GAP
   for (const [index, row] of rows.entries()) {
+    const high = highs[index] ?? 0
     let x = GAP
     for (const image of row) {
-      brush.drawImage(image, x, GAP + index * (POSTER_HIGH + GAP), wide(image), POSTER_HIGH)
-      x += wide(image) + GAP
+      const wide = (image.width / image.height) * high
+      brush.drawImage(image, x, y, wide, high)
+      x += wide + GAP
     }
+    y += high + GAP
   }
   writeFileSync(path.join(IMAGES, 'posters.webp'), await canvas.encode('webp', 70))
   await context.close()

@@ -122,6 +122,7 @@ function frontPanel(content: PosterContent, panel: Box, { look, measure }: Setti
   const x = panel.x + PADDING
   const width = panel.width - 2 * PADDING
   const onPanel = look.band
+  const isPictured = content.hasCover || look.drawn !== undefined
   const texts = stack(
     [
       {
@@ -136,7 +137,14 @@ function frontPanel(content: PosterContent, panel: Box, { look, measure }: Setti
         text: content.title,
         colour: onPanel ? colours.onPanel : colours.title,
         gap: 28,
-        fitting: { most: 84, least: 40, height: 330, bold: true, even: true, leading: 1.24 },
+        fitting: {
+          most: isPictured ? 84 : 108,
+          least: 0,
+          height: isPictured ? 330 : 520,
+          bold: true,
+          even: true,
+          leading: 1.24,
+        },
       },
       {
         name: 'times',
@@ -146,7 +154,7 @@ function frontPanel(content: PosterContent, panel: Box, { look, measure }: Setti
         fitting: { most: 29, least: 18, height: 90, bold: true, leading: 1.4 },
       },
     ],
-    { x, y: 86, width },
+    { x, y: isPictured ? 86 : 240, width },
     { measure, align: look.align },
   )
   const picture = {

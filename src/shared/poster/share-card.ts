@@ -45,7 +45,7 @@ export function shareCard(content: PosterContent, look: Look, measure: Measure):
         gap: 34,
       },
       { name: 'times', said: text(lines, 48, { bold: true }), colour: colours.text, gap: 14 },
-      { name: 'places', said: text(place, 40, {}), colour: colours.soft, gap: 0 },
+      { name: 'places', said: text(place, 40, { even: true }), colour: colours.soft, gap: 0 },
     ].filter(({ said }) => said.lines.length > 0)
   }
   const highOf = (all: ReturnType<typeof rowsAt>) =>

@@ -39,7 +39,7 @@ export interface Lettering {
 
 /** Words of the titles of such events: none is torn apart at the end of a line. */
 const TITLE_WORDS =
-  /志愿者|三八节|妇联|妇女节|妇女|女性|国际|劳动|庆祝|纪念|优秀|先进|表彰|文艺|汇演|演出|活动|课堂|讲座|讲堂|培训|沙龙|摄影|视频|短视频|制作|入门|手机|直播|婚姻|家庭|家教|家风|家长|权利|权益|维权|法律|宪法|民法典|反家暴|禁毒|防艾|宣传|亲子|阅读|绘本|儿童|孩子|宝宝|青少年|暑期|暑假|寒假|安全|溺水|保护|教育|早期|发展|志愿|服务|招聘会|招聘|创业|就业|技能|健康|义诊|两癌|筛查|心理|咨询|养老|老人|重阳|端午|中秋|元宵|春节|新春|社区|街道|街区|广场|公园|环保|垃圾|分类|旧物|手工|插花|烘焙|美食|厨艺|瑜伽|健步|运动|比赛|大赛|展演|晚会|联谊|交友|单身|青年|最美|巾帼|建功|行动|启动|仪式|主题|系列|公益|慰问|关爱|帮扶|巡讲|宣讲|答题|知识|平等|幸福|和谐|文明|新时代|奋进|征程|学习|交流|体验|开放日|南山区|我们|怎么|如何/
+  /志愿者|三八节|妇联|妇女节|妇女|女性|国际|劳动|庆祝|纪念|优秀|先进|表彰|文艺|汇演|演出|活动|课堂|讲座|讲堂|培训|沙龙|摄影|视频|短视频|制作|入门|手机|直播|婚姻|家庭|家教|家风|家长|权利|权益|维权|法律|宪法|民法典|反家暴|禁毒|防艾|宣传|亲子|阅读|绘本|儿童|孩子|宝宝|青少年|暑期|暑假|寒假|安全|溺水|保护|教育|早期|发展|志愿|服务|招聘会|招聘|创业|就业|技能|健康|义诊|两癌|筛查|心理|咨询|养老|老人|重阳|端午|中秋|元宵|春节|新春|社区|街道|街区|广场|公园|环保|垃圾|分类|旧物|手工|插花|烘焙|美食|厨艺|瑜伽|健步|运动|比赛|大赛|展演|晚会|联谊|交友|单身|青年|最美|巾帼|建功|行动|启动|仪式|主题|系列|公益|慰问|关爱|帮扶|巡讲|宣讲|答题|知识|平等|幸福|和谐|文明|新时代|奋进|征程|学习|交流|体验|开放日|我们|怎么|如何|车间|讲台|大宣讲|故事|生活|身边|走进|家门口|邻里|母亲|妈妈|姐妹|女童|女孩|花艺|合唱|舞蹈|旗袍|朗诵|书画|电影|观影|普法|案例|律师|调解|值班|面对面|反诈|防骗|急救|护理|月嫂|家政|养生|中医|营养|减压|团建|市集|义卖|捐赠|募集/
 const AFTER_SENTENCE = /[，。；：！？、·”》」）—!?:;)\s]$/
 
 /** The pieces of a title: words that are known stay whole too. */
@@ -151,6 +151,8 @@ export function fitted(text: string, fitting: Fitting, measure: Measure): Fitted
   for (;;) {
     const lines = (even ? evenLines : linesOf)(text, width / size, { measure, bold })
     const high = lines.length * size * leading
+    const calmer = even && high <= height ? atPauses(text, size, fitting, measure) : undefined
+    if (calmer) return calmer
     if (high <= height || size <= SMALLEST)
       return {
         size,
@@ -164,6 +166,22 @@ export function fitted(text: string, fitting: Fitting, measure: Measure): Fitted
     size = Math.max(SMALLEST, size * STEP)
   }
 }
+
+/** So much smaller a title may be for lines that all end where it pauses. */
+const SMALLER = 0.74
+
+/** A title of several parts, each in a line of its own, where that is not much smaller than `size`. */
+function atPauses(text: string, size: number, fitting: Fitting, measure: Measure): Fitted | undefined {
+  const { width, bold = false } = fitting
+  const parts = text.match(PART) ?? []
+  const longest = Math.max(...parts.map((part) => measure(part, bold)))
+  const calmer = width / longest
+  if (parts.length < 2 || calmer >= size || calmer < size * SMALLER) return undefined
+  return fitted(text, { ...fitting, most: calmer * 0.999, even: false }, measure)
+}
+
+/** What stands between two pauses of a title. */
+const PART = /[^，。；：！？—\n]+[，。；：！？—”》」）]*\n?/g
 
 /** Only where the sign is as wide as a character; and never so far that it leaves the margin. */
 const hangOf = (size: number, { measure, bold }: Lettering): number =>
