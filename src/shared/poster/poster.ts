@@ -362,7 +362,7 @@ function footRow(content: PosterContent, { look, measures, measure, factor }: Se
   const wide = INNER - side - 40
   const call = fitted(
     content.call,
-    { width: wide, most: size * 1.5, least: 0, bold: true, leading: 1.3 },
+    { width: wide, height: size * 1.95, most: size * 1.5, least: 0, bold: true, leading: 1.3 },
     measure,
   )
   const hosts = fitted(

@@ -151,7 +151,8 @@ export function fitted(text: string, fitting: Fitting, measure: Measure): Fitted
   for (;;) {
     const lines = (even ? evenLines : linesOf)(text, width / size, { measure, bold })
     const high = lines.length * size * leading
-    const calmer = even && high <= height ? atPauses(text, size, fitting, measure) : undefined
+    const calmer =
+      even && high <= height ? atPauses(text, { size, lines: lines.length }, fitting, measure) : undefined
     if (calmer) return calmer
     if (high <= height || size <= SMALLEST)
       return {
@@ -170,18 +171,28 @@ export function fitted(text: string, fitting: Fitting, measure: Measure): Fitted
 /** So much smaller a title may be for lines that all end where it pauses. */
 const SMALLER = 0.74
 
-/** A title of several parts, each in a line of its own, where that is not much smaller than `size`. */
-function atPauses(text: string, size: number, fitting: Fitting, measure: Measure): Fitted | undefined {
-  const { width, bold = false } = fitting
-  const parts = text.match(PART) ?? []
-  const longest = Math.max(...parts.map((part) => measure(part, bold)))
-  const calmer = width / longest
-  if (parts.length < 2 || calmer >= size || calmer < size * SMALLER) return undefined
-  return fitted(text, { ...fitting, most: calmer * 0.999, even: false }, measure)
+/** A title of several parts, each in a line of its own, where that makes it no longer and not much smaller than it `is`. */
+function atPauses(
+  text: string,
+  is: { size: number; lines: number },
+  { width, bold = false, leading = 1.5, least }: Fitting,
+  measure: Measure,
+): Fitted | undefined {
+  const parts = (text.match(PART) ?? []).map((part) => part.trim())
+  // What begins with a pause has something that belongs to no part.
+  if (parts.length < 2 || parts.length > is.lines || parts.join('') !== text) return undefined
+  const widest = Math.max(
+    ...parts.map((part) => [...piecesOf(part)].reduce((sum, each) => sum + measure(each, bold), 0)),
+  )
+  const size = Math.min(is.size, (width / widest) * 0.999)
+  if (size < is.size * SMALLER) return undefined
+  const height = parts.length * size * leading
+  const hang = hangOf(size, { measure, bold })
+  return { size, lines: parts, bold, leading, height, hang, fits: size >= least }
 }
 
 /** What stands between two pauses of a title. */
-const PART = /[^，。；：！？—\n]+[，。；：！？—”》」）]*\n?/g
+const PART = /[^，。；：！？—\n]+[，。；：！？—”》」）]*/g
 
 /** Only where the sign is as wide as a character; and never so far that it leaves the margin. */
 const hangOf = (size: number, { measure, bold }: Lettering): number =>
