@@ -75,7 +75,7 @@ const TAGS_OF: Partial<Record<Category, string[]>> = {
   'marriage-salon': ['婚调培训'],
 }
 
-/** Nobody registers for these, so there are only 人次. */
+/** Nobody registers for these: there are only 人次, and those who passed a quiz. */
 const BY_HAND: Category[] = [
   ...(['anti-drug', 'constitution', 'law-publicity', 'aids-prevention', 'drowning-prevention'] as const),
   ...(['care-visit', 'environment'] as const),
@@ -96,7 +96,11 @@ describe.each([2025, 2026])('the figures of %i', (year) => {
     const figures = byCategory.find((each) => each.category === category)?.figures
     expect(figures?.sessionsHeld).toBeGreaterThan(0)
     expect(figures?.attendances).toBeGreaterThan(0)
-    if (BY_HAND.includes(category)) expect(figures?.people).toBe(0)
+    const passed = data.checkIns.filter(
+      (each) => each.via === 'quiz' && each.category === category && each.day.startsWith(String(year)),
+    )
+    const keys = new Set(passed.flatMap(({ present }) => present.map(({ key }) => key)))
+    if (BY_HAND.includes(category)) expect(figures?.people).toBe(keys.size)
     else expect(figures?.people).toBeGreaterThan(0)
   })
 
