@@ -376,6 +376,15 @@ export const database = {
     // carryUnits
     index('unitPath'),
   ),
+  // How often events were looked at by each channel, by day, and nothing of whom.
+  channelVisits: collection(
+    // foldVisits
+    index('folded', 'day'),
+    // getEventChannels, foldVisits
+    index('eventId', 'day'),
+    // getChannelFigures
+    index('unitPath', 'day'),
+  ),
   duplicateVerdicts: collection(
     // countSessions: what changed lately, and what was said of one session
     index('changedAt'),

@@ -1,5 +1,6 @@
 import type { Subscriber } from '../cloudfunctions/_server/subscribers'
 import type { Channel } from '../src/shared/channel/channel'
+import type { ChannelVisits } from '../src/shared/channel/visit'
 import type { CheckIn } from '../src/shared/check-in/check-in'
 import type { Complaint } from '../src/shared/complaint/complaint'
 import type { Event } from '../src/shared/event/event'
@@ -13,7 +14,7 @@ import type { Tally } from '../src/shared/tally/tally'
 import type { Unit } from '../src/shared/unit/unit'
 import { announce } from './announce'
 import { type BesideSessions, besideSessions } from './beside-sessions'
-import { channelsOf } from './channels'
+import { channelsOf, comeByChannels } from './channels'
 import { complaintsOf } from './complaints'
 import { Crowd } from './crowd'
 import { holdEvent } from './hold'
@@ -50,6 +51,7 @@ export interface DemoDocuments extends KeptCounts, BesideSessions, HouseholdDocu
   workRecords: WorkRecord[]
   complaints: Complaint[]
   channels: Channel[]
+  channelVisits: ChannelVisits[]
   ratings: Rating[]
 }
 
@@ -90,6 +92,7 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
     workRecords: workRecords(today(now), seal),
     complaints: complaintsOf(today(now), seal),
     channels: channelsOf(today(now)),
+    channelVisits: [],
     ratings: [],
   }
   const announced = planEvents(random.fork('plan'), now).map((planned) => ({
@@ -112,6 +115,7 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
     }
   }
   const midnight = today(now)
+  documents.channelVisits = comeByChannels(documents, { random: random.fork('channels'), midnight })
   documents.ratings = ratingsOf(documents, { random: random.fork('ratings'), midnight, seal })
   const twice = reportedTwice(documents, midnight)
   documents.events.push(...twice.events)

@@ -48,10 +48,13 @@ export function keptCounts({ sessions, ...records }: Records, midnight: number):
         session,
         checkIns: checkIns.get(session._id) ?? [],
         tallies: tallies.get(session._id) ?? [],
-        registered: {
-          keys: confirmed.flatMap(({ participants }) => participants.map(({ identityKey }) => identityKey)),
-          counted: confirmed.reduce((sum, { headcount }) => sum + (headcount ?? 0), 0),
-        },
+        registered: confirmed.map(({ _id, participants, headcount, channel, createdAt }) => ({
+          _id,
+          keys: participants.map(({ identityKey }) => identityKey),
+          counted: headcount ?? 0,
+          channel,
+          createdAt,
+        })),
         confirmed: false,
         duplicate: false,
         ratings: distributionOf((ratings.get(session._id) ?? []).map(({ stars }) => stars)),

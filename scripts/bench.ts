@@ -13,12 +13,13 @@ import { jsonText, type Line, tableText } from './bench/line'
 import { BUSY_MINUTE, IDLE_MINUTE, measureBusyMinute, measureIdleMinute } from './bench/minutes'
 import { measureOperations, OPERATIONS } from './bench/operations'
 import { measureRush, RUSH } from './bench/rush'
+import { CHANNEL_VISITS, measureVisits } from './bench/visits'
 import { buildBarePage, buildCloud, buildPages } from './build'
 import { packageSizes } from './package-sizes'
 
 const USAGE = `usage: npm run bench -- [--json] [--only NAME,…]
 Measures everything, or only what is named: bundle, package, one of them (package:main), ${FIRST},
-${[...OPERATIONS, ...DOOR, ...CROWDED, RUSH, CROWDED_COUNTING, IDLE_MINUTE, BUSY_MINUTE].join(', ')}.
+${[...OPERATIONS, ...DOOR, ...CROWDED, RUSH, CHANNEL_VISITS, CROWDED_COUNTING, IDLE_MINUTE, BUSY_MINUTE].join(', ')}.
 The exit status is 1 when a bound is broken.`
 
 async function main(): Promise<void> {
@@ -33,7 +34,15 @@ async function main(): Promise<void> {
     if (part.length > 0) console.log(json ? part.map(jsonText).join('\n') : `${tableText(part)}\n`)
     lines.push(...part)
   }
-  const needsCloud = [...OPERATIONS, ...DOOR, ...CROWDED, RUSH, CROWDED_COUNTING, BUSY_MINUTE].some(wanted)
+  const needsCloud = [
+    ...OPERATIONS,
+    ...DOOR,
+    ...CROWDED,
+    RUSH,
+    CHANNEL_VISITS,
+    CROWDED_COUNTING,
+    BUSY_MINUTE,
+  ].some(wanted)
   const needsBundles = bundleNames().some(wanted)
   const needsYears = LARGE_YEARS.some(wanted)
   if (needsCloud || needsBundles || needsYears || wanted(IDLE_MINUTE)) await buildCloud()
@@ -44,6 +53,7 @@ async function main(): Promise<void> {
       print(await measureOperations(filled, wanted))
       for (const line of await measureDoor(filled, wanted)) print([line])
       if (wanted(RUSH)) print([await measureRush(filled)])
+      if (wanted(CHANNEL_VISITS)) print([await measureVisits(filled)])
       print(await measureCrowds(filled, wanted))
       if (wanted(CROWDED_COUNTING)) print([await measureCrowdedCounting(filled)])
     })

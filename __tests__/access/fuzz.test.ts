@@ -17,6 +17,8 @@ const INPUTS = 10_000
 /** Collections that a call may add to though it changes nothing: how often was called, who looked at what. */
 const LEFT_BEHIND = new Set([
   ...['callCounts', 'keyChecks', 'auditEntries', 'exportJobs', 'uploads'],
+  // Anybody may look at an event.
+  'channelVisits',
   // What a phone of somebody who may count has not uploaded yet.
   'heldTallies',
   // A timer's tick counts the sessions, whoever sent it.

@@ -363,6 +363,10 @@ export const SAMPLES: Samples = {
   'outreach.answerComplaint': ({ complaintId }) => ({ complaintId, version: 900, words: '已经改好' }),
   'outreach.closeComplaint': ({ complaintId }) => ({ complaintId, version: 900 }),
   'outreach.revealContact': ({ complaintId }) => ({ complaintId, reason: '核对情况' }),
+  // The visits of one and the same phone: whoever sends it again adds nothing.
+  'outreach.countVisit': ({ eventId }) => ({ eventId, channel: 'share', nonce: 'sample0000' }),
+  'statistics.getEventChannels': ({ eventId }) => ({ eventId }),
+  'statistics.getChannelFigures': ({ unitId }) => ({ unitId, year: 2026 }),
   'outreach.listChannels': ({ unitId }) => ({ unitId }),
   // It is there already: asking again adds nothing.
   'outreach.addChannel': ({ unitId }) => ({ unitId, kind: 'group', name: '居民群' }),

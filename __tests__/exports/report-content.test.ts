@@ -168,7 +168,7 @@ it('lists in its appendix the sessions that have begun, and says how many are to
   const of = (title: string, hours: number, some: Partial<SessionCounts> = {}) => {
     const startsAt = DURING + hours * HOUR
     const session = aSession(anEvent({ title }), { startsAt })
-    const records = { session, checkIns: [], tallies: [], registered: { keys: [], counted: 0 } }
+    const records = { session, checkIns: [], tallies: [], registered: [] }
     const rest = { confirmed: false, duplicate: false, ratings: NO_RATINGS, aliasOf: (key: string) => key }
     return { ...keptSession(countSession({ ...records, ...rest }, DURING).counts, []).counts, ...some }
   }

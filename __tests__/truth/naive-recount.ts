@@ -219,6 +219,63 @@ export function recountRatings(all: Records, question: Question): { ratings: num
   return { ratings: given.length, mean: Number((sum / given.length + 1e-9).toFixed(1)) }
 }
 
+/** 报名 and 到场 by channel of the sessions asked for; `channels` are those that units keep. */
+export function recountChannels(
+  all: Records,
+  question: Question,
+  channels: readonly string[],
+): Record<string, { registered: number; attended: number }> {
+  const sums: Record<string, { registered: number; attended: number }> = {}
+  const at = (named: string | null | undefined) => {
+    // “链接里没有渠道的，列为‘没有经过渠道’；渠道认不出的，列为‘其他’。”
+    const channel = named ? (channels.includes(named) ? named : 'other') : 'none'
+    sums[channel] ??= { registered: 0, attended: 0 }
+    return sums[channel]
+  }
+  for (const session of all.sessions.filter((each) => isAsked(each, question, all.catalogue))) {
+    // “一年的算合计里的各场。”
+    if (session.status === 'cancelled' || session.countedBy !== null || countsAsAnother(session, all))
+      continue
+    const own = all.registrations.filter(({ sessionId }) => sessionId === session._id)
+    const first = [...own].sort((a, b) => a.createdAt - b.createdAt || a._id.localeCompare(b._id, 'en'))
+    const registered = new Set<string>()
+    for (const { status, kind, participants, headcount, channel } of first) {
+      if (status !== 'confirmed' || kind === 'walk-in') continue
+      // “一份报名里有几个人就算几人。同一个人在同一场的几份报名里，算在先报名的那一份上。”
+      for (const { identityKey } of participants) {
+        const key = keyOf(identityKey, all.aliases)
+        if (registered.has(key)) continue
+        registered.add(key)
+        at(channel).registered += 1
+      }
+      if (headcount) at(channel).registered += headcount
+    }
+    const arrivals = all.checkIns
+      .filter(({ sessionId }) => sessionId === session._id)
+      .map((checkIn) => ({ checkIn, entries: standingEntries(checkIn) }))
+      .filter(({ entries }) => entries.length > 0)
+      .map((each) => ({ ...each, at: Math.min(...each.entries.map(({ doorAt }) => doorAt)) }))
+      .sort((a, b) => a.at - b.at || a.checkIn._id.localeCompare(b.checkIn._id, 'en'))
+    const attended = new Set<string>()
+    for (const { checkIn, entries } of arrivals) {
+      const registration = own.find(({ _id }) => _id === checkIn.registrationId)
+      // “现场登记的，算没有经过渠道。”
+      const channel = checkIn.registrationKind === 'walk-in' ? null : registration?.channel
+      const present = entries.flatMap(({ participants }) => participants)
+      for (const { identityKey } of registration?.participants ?? []) {
+        const key = keyOf(identityKey, all.aliases)
+        // “同一个人在几份报名里签到，算先签到的那一份。”
+        if (!present.includes(identityKey) || attended.has(key)) continue
+        attended.add(key)
+        at(channel).attended += 1
+      }
+      const counted = Math.max(...entries.map((entry) => entry.counted))
+      if (counted > 0) at(channel).attended += counted
+    }
+  }
+  return sums
+}
+
 /**
  * A stock of a unit and those below at the end of some days, and by how much it grew in them; null where nobody knows. And
  * the sum of something else.

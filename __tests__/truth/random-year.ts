@@ -58,6 +58,9 @@ const APPOINTMENTS: Partial<Session> = {
   rules: { ...USUAL_RULES, kind: 'appointment' },
 }
 /** A whole community, with what is still to come of it, hangs now below one street and now below the other. */
+/** By which channels people come: a built-in one, one that a unit keeps, one that there is not, and none. */
+export const CHANNELS_KEPT = ['share', 'GROUP']
+const CHANNELS_TRIED = [...CHANNELS_KEPT, 'ZZZZZ', null]
 const PARENTS = ['street', 'other-street'] as const
 
 /** People who meet again and again: twins with one birthday, a mother who also volunteers, a father with no gender told. */
@@ -470,6 +473,8 @@ export class PlayedYear {
           participants,
           headcount,
           quota,
+          channel: at(CHANNELS_TRIED, this.registrations.length),
+          createdAt: now,
           status: 'confirmed',
           seats: participants.length,
           version: 1,

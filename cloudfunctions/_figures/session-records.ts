@@ -1,3 +1,4 @@
+import { isBuiltIn, UNKNOWN_CHANNEL } from '../../src/shared/channel/channel'
 import type { Session } from '../../src/shared/event/session'
 import { isBehindAnother, onesWith } from '../../src/shared/figure/duplicate'
 import { type CountedCheckIn, countSession } from '../../src/shared/figure/session-counts'
@@ -47,6 +48,7 @@ export async function recountSession(
     ratings: ratingsAt(sessionId, store),
   })
   const { checkIns, tallies, registered, confirmation, duplicate, ratings } = records
+  const knownChannel = await channelsKnown(registered, store)
   const year = keys.years.get(yearOfKeys(session.startsAt))
   const before = new Map<string, string>()
   /** By which key somebody goes; a record that is `unkeyed` names the one that took over already. */
@@ -63,12 +65,13 @@ export async function recountSession(
       tallies,
       aliasOf: (key: string) => key,
       checkIns: checkIns.map((checkIn) => withKeys(checkIn, keyOf)),
-      registered: {
-        keys: registered.flatMap(({ participants, unkeyed }) =>
-          participants.map(({ identityKey }) => keyOf(identityKey, unkeyed === true)),
-        ),
-        counted: registered.reduce((sum, { headcount }) => sum + (headcount ?? 0), 0),
-      },
+      registered: registered.map(({ _id, participants, unkeyed, headcount, channel, createdAt }) => ({
+        _id,
+        keys: participants.map(({ identityKey }) => keyOf(identityKey, unkeyed === true)),
+        counted: headcount ?? 0,
+        channel: channel && knownChannel(channel),
+        createdAt,
+      })),
       confirmed: confirmation !== undefined,
       duplicate,
       ratings,
@@ -105,6 +108,19 @@ const withKeys = (
   present: checkIn.present.map((each) => ({ ...each, key: keyOf(each.key, checkIn.unkeyed === true) })),
 })
 
+/** The channel that a registration names, or that there is none such: anybody may write a link, and no count grows by it. */
+async function channelsKnown(
+  registered: readonly Registered[],
+  store: Store,
+): Promise<(channel: string) => string> {
+  const named = new Set(
+    registered.flatMap(({ channel }) => (channel && !isBuiltIn(channel) ? [channel] : [])),
+  )
+  const kept = named.size > 0 ? await store.channels.listByIds(named) : []
+  const known = new Set(kept.map(({ _id }) => _id))
+  return (channel) => (isBuiltIn(channel) || known.has(channel) ? channel : UNKNOWN_CHANNEL)
+}
+
 /** Who registered beforehand. */
 function registeredAt(sessionId: string, store: Store): Promise<Registered[]> {
   const pages = inPages(PAGE, (after) =>
@@ -115,13 +131,13 @@ function registeredAt(sessionId: string, store: Store): Promise<Registered[]> {
       ],
       ['sort', { _id: 1 }],
       ['limit', PAGE],
-      ['project', { 'participants.identityKey': 1, headcount: 1, unkeyed: 1 }],
+      ['project', { 'participants.identityKey': 1, headcount: 1, unkeyed: 1, channel: 1, createdAt: 1 }],
     ),
   )
   return wholeOf(pages)
 }
 
-type Registered = Pick<Registration, '_id' | 'headcount' | 'unkeyed'> & {
+type Registered = Pick<Registration, '_id' | 'headcount' | 'unkeyed' | 'channel' | 'createdAt'> & {
   participants: Pick<Participant, 'identityKey'>[]
 }
 

@@ -83,6 +83,8 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   registrationImports: 'nothing',
   forgettingStates: 'nothing',
   keyReplacements: 'nothing',
+  // Counts without whose they are.
+  channelVisits: 'nothing',
   // Counted anew from the records within minutes.
   sessionCounts: 'nothing',
   sessionPeople: 'nothing',

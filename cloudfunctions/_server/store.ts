@@ -1,4 +1,5 @@
 import type { Channel } from '../../src/shared/channel/channel'
+import type { ChannelVisits } from '../../src/shared/channel/visit'
 import type { LeftScan } from '../../src/shared/check-in/left-scan'
 import type { Complaint } from '../../src/shared/complaint/complaint'
 import type { Event } from '../../src/shared/event/event'
@@ -114,6 +115,7 @@ export const store = {
   ratings: new Collection<Rating>('ratings', 'dated'),
   complaints: new Collection<Complaint>('complaints'),
   channels: new Collection<Channel>('channels'),
+  channelVisits: new Collection<ChannelVisits>('channelVisits'),
   subscribers: new Subscribers('subscribers'),
 }
 

@@ -49,6 +49,7 @@ export const JOB_NAMES = [
   'forgetAccounts',
   'replaceYearKeys',
   'sweepCallCounts',
+  'foldVisits',
   'sweepHeldTallies',
   'sweepExports',
   'sweepImports',

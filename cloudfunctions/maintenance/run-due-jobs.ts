@@ -11,6 +11,7 @@ import { askForEvidence } from './ask-for-evidence'
 import { carryUnits } from './carry-units'
 import { countSessions } from './count-sessions'
 import { deletePeople } from './delete-people'
+import { foldVisits } from './fold-visits'
 import { forgetAccounts, sweepConsents } from './forget-accounts'
 import { forgetComplaints } from './forget-complaints'
 import { forgetPeople } from './forget-people'
@@ -56,6 +57,7 @@ const JOBS: Record<JobName, Job> = {
     looks: 'hour',
     run: whole((store, now) => store.callCounts.remove({ until: command.lte(now) })),
   },
+  foldVisits: { looks: 'hour', run: foldVisits },
   sweepHeldTallies: {
     looks: 'hour',
     run: whole((store, now) => store.heldTallies.remove({ until: command.lte(now) })),

@@ -1,6 +1,7 @@
 import { serve } from '../_server/serve'
 import { beginCall, endCall } from './calls'
 import { addChannel, changeChannel, listChannels } from './channels/channels'
+import { countVisit } from './channels/count-visit'
 import {
   answerComplaint,
   closeComplaint,
@@ -49,6 +50,7 @@ export const operations = {
   listChannels,
   addChannel,
   changeChannel,
+  countVisit,
 }
 export type Operations = typeof operations
 

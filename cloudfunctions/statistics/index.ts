@@ -4,6 +4,7 @@ import { listOrganisations, saveOrganisation } from './catalogue/organisations'
 import { decideDuplicate } from './checks/decide-duplicate'
 import { decideIdentity, listIdentityDecisions } from './checks/decide-identity'
 import { listToCheck } from './checks/list-to-check'
+import { getChannelFigures, getEventChannels } from './figures/get-channel-figures'
 import { getDashboard } from './figures/get-dashboard'
 import { getFigures } from './figures/get-figures'
 import { getSessionRecords } from './figures/get-session-records'
@@ -36,6 +37,8 @@ import { listTargets, saveTarget } from './targets/targets'
 export const operations = {
   listUnits,
   getDashboard,
+  getEventChannels,
+  getChannelFigures,
   getFigures,
   getPivot,
   listPivotFavourites,

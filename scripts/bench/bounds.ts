@@ -50,6 +50,11 @@ export const BOUNDS: readonly Bound[] = [
   ['first-page', 'bytes', 'at most', START_BUDGET],
   // Of what a page of Taro with nothing on it takes in the same process, measured in turns.
   ['first-page', 'percent', 'at most', 160],
+  // Of 10,000 looks at one event: one document for all of them would get every write, and each would wait for the others.
+  ['channel-visits', 'hottest', 'at most', 500],
+  ['channel-visits', 'sequential', 'at most', 4],
+  ['channel-visits', 'lost', 'exactly', 0],
+  ['channel-visits', 'errors', 'exactly', 0],
   ['rush-1000-50', 'confirmed', 'exactly', 50],
   ['rush-1000-50', 'errors', 'exactly', 0],
   ['rush-1000-50', 'oversold', 'exactly', 0],

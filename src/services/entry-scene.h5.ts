@@ -1,2 +1,4 @@
 /** A browser has no such mode. */
 export const isSinglePage = (): boolean => false
+
+export const isCrawler = (): boolean => false

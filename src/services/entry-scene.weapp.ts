@@ -4,3 +4,8 @@ import Taro from '@tarojs/taro'
 const SINGLE_PAGE = 1154
 
 export const isSinglePage = (): boolean => Taro.getLaunchOptionsSync().scene === SINGLE_PAGE
+
+/** Opened by the crawler that reads pages for WeChat's search. */
+const CRAWLER = 1129
+
+export const isCrawler = (): boolean => Taro.getLaunchOptionsSync().scene === CRAWLER

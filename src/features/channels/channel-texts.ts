@@ -19,3 +19,7 @@ export const KNOWN_REFUSALS = {
   'not-public': '这个活动没有公开（草稿、仅限邀请或保密的类别），不做公开宣传。',
   'no-such-channel': '这个渠道刚刚停用了，请换一个渠道。',
 }
+
+/** What stands by figures of channels. */
+export const COUNTED_HOW =
+  '浏览按人次数，一部手机一天数一次，不记是谁，工作人员不算。报名和到场按人数数，直接来的、现场登记的在“没有经过渠道”里；人工计数分不出渠道，不在内。'

@@ -14,6 +14,7 @@ import { useRead } from '../../services/query'
 import { spanText } from '../../shared/calendar/calendar'
 import { isListed } from '../../shared/event/event-content'
 import { eventPhase } from '../../shared/event/event-life'
+import { EventChannels } from '../channels/event-channels'
 import { problemText } from '../problems/problem-text'
 import { useAttempt } from '../problems/use-attempt'
 import { EventRatings } from '../ratings/event-ratings'
@@ -115,6 +116,7 @@ export function StaffEvent(props: {
                   </View>
                 )}
               </LongList>
+              {status === 'published' && <EventChannels eventId={eventId} />}
               {event.sessions.some(({ endsAt }) => endsAt <= now) && <EventRatings eventId={eventId} />}
               {(status === 'draft' || status === 'in-review') && <BeforePublishing draft={event} now={now} />}
               {problem && <Notice tone="bad">{problem}</Notice>}

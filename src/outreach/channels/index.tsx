@@ -1,11 +1,13 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { AddChannel } from '@/features/channels/add-channel'
 import { ChannelRow } from '@/features/channels/channel-row'
 import { problemText } from '@/features/problems/problem-text'
 import { OfUnit } from '@/features/units/of-unit'
 import { WorkPage } from '@/features/workbench/work-page'
+import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { CHANNEL_KINDS } from '@/shared/channel/channel'
 
@@ -25,6 +27,11 @@ function ChannelsOf({ unitId }: { unitId: string }) {
     <>
       <View className="remark">
         消息发到哪个群、哪个公众号，海报贴在哪里，各记一个渠道。发链接、做海报时选好渠道，就知道每个渠道带来多少人。只数人数，不记是谁。
+      </View>
+      <View className="gap-below">
+        <ActionButton kind="secondary" onPress={() => open('outreach/funnel/index', { unitId })}>
+          每个渠道带来多少人
+        </ActionButton>
       </View>
       <Loaded query={channels} explain={problemText}>
         {(list) => {

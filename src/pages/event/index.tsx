@@ -5,6 +5,7 @@ import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { TapRow } from '@/components/tap-row'
+import { useVisit } from '@/features/channels/use-visit'
 import { ChangeQuestion, isAsked } from '@/features/events/change-question'
 import { EventBar } from '@/features/events/event-bar'
 import { EventDescription } from '@/features/events/event-description'
@@ -36,6 +37,7 @@ export default function EventPage() {
   const via = { ...(channel !== null && { channel }), ...(invite && { invite }) }
   const alone = isSinglePage()
   const read = useRead('events.getEvent', { eventId: id, ...(invite && { invite }) })
+  useVisit(id, { channel, isShown: read.data?.invited === null })
   const [ticked, setTicked] = useState<string[]>()
   usePullDownRefresh(() => read.refetch().finally(() => Taro.stopPullDownRefresh()))
   // What is not public is named to nobody: whoever was invited has a code.

@@ -43,6 +43,10 @@ export type BuiltInChannel = keyof typeof BUILT_IN_CHANNELS
 export const isBuiltIn = (channel: string): channel is BuiltInChannel =>
   Object.keys(BUILT_IN_CHANNELS).includes(channel)
 
+/** Under these counts stand that no channel of a unit has: of those who came without one, and by one that there never was. */
+export const NO_CHANNEL = 'none'
+export const UNKNOWN_CHANNEL = 'other'
+
 export const CHANNEL_ID_LENGTH = 5
 
 /** Base32 in capitals, which no built-in one is written in. */

@@ -1,4 +1,5 @@
 import { beijingDay } from '../calendar/calendar'
+import { NO_CHANNEL } from '../channel/channel'
 import type { CheckIn, PresentParticipant } from '../check-in/check-in'
 import type { Category } from '../event/category'
 import { type Place, type Session, type SessionMode, UNLIMITED } from '../event/session'
@@ -71,9 +72,21 @@ export interface SessionCounts extends SessionPosition, Record<Summed, number> {
   schools: string[]
   /** How those rated their event who attended this session of it last. */
   ratings: Distribution
+  /** 报名 and 到场 by the channel of the registrations, in the order of the channels; documents of before have none. */
+  channels?: ChannelCount[]
   /** Says whether two countings found the same people. */
   fingerprint: string
   countedAt: number
+}
+
+/**
+ * Who came to a session by one channel: over all channels `registered` is the session's, and `attended` its `present`.
+ */
+export interface ChannelCount {
+  /** The channel's id; `NO_CHANNEL` where a registration names none, or there was none. */
+  channel: string
+  registered: number
+  attended: number
 }
 
 /** What the standing hand counts of one session say of an indicator. `at` is of the latest of them. */
@@ -129,13 +142,23 @@ export type CountedTally = Pick<
   Tally,
   '_id' | 'replaces' | 'first' | 'counted' | 'countedAt' | 'school' | 'photos'
 >
+/** The people of one registration: their identity keys, and how many more come without a name. */
+export interface RegisteredParty {
+  _id: string
+  keys: readonly string[]
+  counted: number
+  /** The channel by which they came; null where it is not known. */
+  channel: string | null
+  createdAt: number
+}
+
 /** Everything that was recorded at one session. */
 export interface SessionRecords {
   session: Session
   checkIns: readonly CountedCheckIn[]
   tallies: readonly CountedTally[]
-  /** Identity keys of those registered beforehand (confirmed, no walk-ins), and how many more came without a name. */
-  registered: { keys: readonly string[]; counted: number }
+  /** Those who registered beforehand: confirmed, no walk-ins. */
+  registered: readonly RegisteredParty[]
   confirmed: boolean
   /** Of the sessions that somebody said are one, another counts. */
   duplicate: boolean
@@ -168,12 +191,13 @@ export function countSession(
     child: ofPeople('child'),
   }
   const hand = countByHand(tallies, scanned)
-  const keys = new Set(registered.keys.map(aliasOf))
+  const keys = new Set(registered.flatMap((party) => party.keys.map(aliasOf)))
+  const registeredUnnamed = registered.reduce((sum, { counted }) => sum + counted, 0)
   const came = new Set(people.map(({ key }) => key))
   const missing =
     [...keys].filter((key) => !came.has(key)).length +
-    Math.max(0, registered.counted - (unnamed(checkIns) - unnamed(walkIns)))
-  const isRegistered = keys.size + registered.counted
+    Math.max(0, registeredUnnamed - (unnamed(checkIns) - unnamed(walkIns)))
+  const isRegistered = keys.size + registeredUnnamed
   const counts: Omit<SessionCounts, 'fingerprint'> = {
     _id: session._id,
     ...position,
@@ -206,6 +230,7 @@ export function countSession(
     indicators: indicatorsOf(tallies),
     schools: schoolsOf(tallies),
     ratings: records.ratings,
+    channels: channelsOf(records),
     countedAt: now,
   }
   return { counts, present: people }
@@ -267,10 +292,7 @@ function peoplePresent(
   position: SessionPosition,
 ): PersonPresent[] {
   const people = new Map<string, PersonPresent>()
-  const inOrder = [...checkIns].sort(
-    (a, b) => (a.firstAt ?? 0) - (b.firstAt ?? 0) || (a._id < b._id ? -1 : 1),
-  )
-  for (const checkIn of inOrder) {
+  for (const checkIn of inOrder(checkIns)) {
     const withChild = checkIn.present.some(isChild)
     for (const participant of checkIn.present) {
       const person = personOf(participant, { checkIn, position, withChild, aliasOf })
@@ -305,6 +327,40 @@ function personOf(participant: PresentParticipant, given: Circumstances): Person
     household: child ? householdOf(checkIn, aliasOf) : null,
   }
 }
+
+/**
+ * 报名 and 到场 by channel. Whoever is in several registrations counts by the one that was made first, and whoever is in by
+ * several check-ins by the first of those.
+ */
+function channelsOf({ registered, checkIns, aliasOf }: SessionRecords): ChannelCount[] {
+  const counts = new Map<string, ChannelCount>()
+  const at = (channel: string | null | undefined) => {
+    const code = channel ?? NO_CHANNEL
+    const known = counts.get(code) ?? { channel: code, registered: 0, attended: 0 }
+    counts.set(code, known)
+    return known
+  }
+  const seen = new Set<string>()
+  for (const party of [...registered].sort((a, b) => a.createdAt - b.createdAt || (a._id < b._id ? -1 : 1))) {
+    const fresh = new Set(party.keys.map(aliasOf).filter((key) => !seen.has(key)))
+    for (const key of fresh) seen.add(key)
+    at(party.channel).registered += fresh.size + party.counted
+  }
+  const channelOf = new Map(registered.map(({ _id, channel }) => [_id, channel]))
+  const came = new Set<string>()
+  for (const { _id, present, counted } of inOrder(checkIns)) {
+    const fresh = new Set(present.map(({ key }) => aliasOf(key)).filter((key) => !came.has(key)))
+    for (const key of fresh) came.add(key)
+    at(channelOf.get(_id)).attended += fresh.size + counted
+  }
+  return [...counts.values()]
+    .filter((each) => each.registered + each.attended > 0)
+    .sort((a, b) => (a.channel < b.channel ? -1 : 1))
+}
+
+/** Check-ins by when somebody was first in by them. */
+const inOrder = (checkIns: readonly CountedCheckIn[]): CountedCheckIn[] =>
+  [...checkIns].sort((a, b) => (a.firstAt ?? 0) - (b.firstAt ?? 0) || (a._id < b._id ? -1 : 1))
 
 /** The adult who registered; for records that do not say, the one who came along, or the registration itself. */
 function householdOf({ household, present, _id }: CountedCheckIn, aliasOf: (key: string) => string): string {
