@@ -148,6 +148,8 @@ export const database = {
     index('unitPath', 'status', '-createdAt'),
     // listOwnEvents: what is coming and what is over
     index('unitPath', 'status', 'lastEndsAt'),
+    // tellFollowers
+    index('listed', 'publishedAt'),
     // listFinished
     index('listed', 'status', '-lastEndsAt'),
     // sweepUploads: in which of them a picture is
@@ -376,6 +378,13 @@ export const database = {
     // carryUnits
     index('unitPath'),
   ),
+  // What residents want to hear of when it is new.
+  follows: collection(
+    // tellFollowers
+    index('keptUntil'),
+  ),
+  // One document: how far followers were told.
+  followRounds: collection(),
   // How often events were looked at by each channel, by day, and nothing of whom.
   channelVisits: collection(
     // foldVisits

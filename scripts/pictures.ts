@@ -29,7 +29,7 @@ type Look = (typeof LOOKS)[keyof typeof LOOKS]
 
 /** What is on one sheet: pages that the same people open. A page of work that is nowhere else is among those of staff. */
 const SHEETS: Record<string, RegExp> = {
-  residents: /^(?:pages|resident|learning|complaints\/(?:own|write))\//,
+  residents: /^(?:pages|resident|learning|complaints\/(?:own|write)|outreach\/following)\//,
   organizers: /^(?:work|organizer)\//,
   figures: /^(?:charts|figure|report|staff\/(?:report|record|tally))\//,
 }

@@ -108,7 +108,7 @@ export default defineAppConfig({
       // How an event is made known.
       root: 'outreach',
       name: 'outreach',
-      pages: ['channels/index', 'posters/index', 'funnel/index'],
+      pages: ['channels/index', 'posters/index', 'funnel/index', 'following/index'],
     },
     {
       // What is asked of figures, and entered that is no session's.

@@ -47,6 +47,7 @@ const OWN: Readonly<Record<string, '_id' | 'openid'>> = {
   familyMembers: 'openid',
   careInvitations: 'openid',
   complaints: 'openid',
+  follows: '_id',
   ratings: 'openid',
 }
 

@@ -367,6 +367,9 @@ export const SAMPLES: Samples = {
   'outreach.countVisit': ({ eventId }) => ({ eventId, channel: 'share', nonce: 'sample0000' }),
   'statistics.getEventChannels': ({ eventId }) => ({ eventId }),
   'statistics.getChannelFigures': ({ unitId }) => ({ unitId, year: 2026 }),
+  'outreach.getFollowing': () => ({}),
+  // What the caller follows is their own to change.
+  'outreach.saveFollowing': ({ unitId }) => ({ groups: ['health'], unitId }),
   'outreach.listChannels': ({ unitId }) => ({ unitId }),
   // It is there already: asking again adds nothing.
   'outreach.addChannel': ({ unitId }) => ({ unitId, kind: 'group', name: '居民群' }),

@@ -511,6 +511,7 @@ describe('my data', () => {
     expect(await product.value('members.getMyData', {}, `o-new-${people++}`)).toEqual({
       consents: [],
       complaints: [],
+      following: null,
       ratings: [],
       family: [],
       brought: [],

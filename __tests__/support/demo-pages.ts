@@ -71,7 +71,7 @@ function quizOf(product: Product, now: number): Session {
 const whoOpens = (page: string): string => {
   if (/^resident\/(?:family|child-consent)/.test(page)) return 'demo-mother'
   if (page.startsWith('organizer/')) return 'demo-organizer'
-  return /^(?:pages\/|resident\/|learning\/|complaints\/(?:write|own))/.test(page)
+  return /^(?:pages\/|resident\/|learning\/|complaints\/(?:write|own)|outreach\/following)/.test(page)
     ? 'demo-resident'
     : 'demo-admin'
 }

@@ -5,7 +5,7 @@ import type { CallConditions, CallOutcome, LocalCloud } from '../../emulator/clo
 export const EVERY_JOB: readonly JobName[] = JOB_NAMES
 
 /** What tells people of something, and sends it. */
-export const TELLING = ['announceReminders', 'notifyRegistered', 'sendMessages'] as const
+export const TELLING = ['announceReminders', 'notifyRegistered', 'tellFollowers', 'sendMessages'] as const
 
 /** What counts, and what changes records from which is counted. */
 export const COUNTING = [

@@ -26,6 +26,7 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   careInvitations: ({ familyMemberIds }) => ({ familyMemberId: command.in(familyMemberIds) }),
   notices: ofOpenid,
   subscribers: named,
+  follows: named,
   // Only of somebody who holds no role any more: others cannot delete themselves.
   members: named,
 
@@ -91,6 +92,8 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   peopleCounts: 'nothing',
   // By identity keys, which a deletion replaces everywhere; those of the old ones go with it.
   personNumbers: 'changed',
+  // By an OPENID how far it is; written over within a minute.
+  followRounds: 'nothing',
   jobSchedules: 'nothing',
   countingStates: 'nothing',
   // The removal itself: it goes last.

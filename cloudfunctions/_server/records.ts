@@ -74,6 +74,19 @@ export interface Announcement {
   calls?: Record<string, Call>
 }
 
+/** How far followers were told of what is new; one document. */
+export interface FollowRound {
+  _id: string
+  version: number
+  /** The Beijing day of the round; empty before the first. */
+  day: string
+  /** Told of is what was published after `from` and until `through`. */
+  from: number
+  through: number
+  /** The last follower told; null when all were. */
+  after: string | null
+}
+
 /** Units that somebody imports: written down as a whole before the first is added, so that no crash leaves half of them. */
 export interface UnitImport {
   _id: string

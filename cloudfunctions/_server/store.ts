@@ -9,6 +9,7 @@ import type { PastFigures } from '../../src/shared/figure/past-figures'
 import type { PeriodicFigures } from '../../src/shared/figure/periodic-figure'
 import type { SessionCounts, SessionPeople } from '../../src/shared/figure/session-counts'
 import type { Target } from '../../src/shared/figure/target'
+import type { Follow } from '../../src/shared/follow/follow'
 import type { AuditEntry } from '../../src/shared/member/audit'
 import type { Invitation } from '../../src/shared/member/invitation'
 import type { Admins, Member } from '../../src/shared/member/member'
@@ -40,6 +41,7 @@ import type {
   Announcement,
   CallCount,
   CountingState,
+  FollowRound,
   Forgetting,
   ForgettingState,
   FrozenAlias,
@@ -115,6 +117,8 @@ export const store = {
   ratings: new Collection<Rating>('ratings', 'dated'),
   complaints: new Collection<Complaint>('complaints'),
   channels: new Collection<Channel>('channels'),
+  follows: new Collection<Follow>('follows'),
+  followRounds: new Collection<FollowRound>('followRounds'),
   channelVisits: new Collection<ChannelVisits>('channelVisits'),
   subscribers: new Subscribers('subscribers'),
 }

@@ -40,6 +40,7 @@ export const JOB_NAMES = [
   'remindLate',
   'askForEvidence',
   'notifyRegistered',
+  'tellFollowers',
   'sendMessages',
   'countSessions',
   'deletePeople',

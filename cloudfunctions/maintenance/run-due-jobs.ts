@@ -27,6 +27,7 @@ import { settleEvents } from './settle-events'
 import { sweepExports, sweepImports } from './sweep-exports'
 import { sweepPaperConsents } from './sweep-paper-consents'
 import { sweepUploads } from './sweep-uploads'
+import { tellFollowers } from './tell-followers'
 
 const NOTICES_ARE_KEPT = 200 * DAY
 
@@ -45,6 +46,7 @@ const JOBS: Record<JobName, Job> = {
   remindLate: { looks: 'hour', run: remindLate },
   askForEvidence: { looks: 'ten-minutes', run: whole(askForEvidence) },
   notifyRegistered: { looks: 'soon', run: whole((store, _, tick) => notifyRegistered(store, tick)) },
+  tellFollowers: { looks: 'ten-minutes', run: (store, _, tick) => tellFollowers(store, tick) },
   sendMessages: { looks: 'soon', run: whole((store, _, tick) => sendMessages(store, tick)) },
   countSessions: { looks: 'soon', run: countSessions },
   deletePeople: { looks: 'soon', run: deletePeople },

@@ -1,3 +1,4 @@
+import { EVENT_PAGE } from '../../src/shared/channel/channel'
 import { messageValues } from '../../src/shared/notice/message-values'
 import type { MessageState, Notice } from '../../src/shared/notice/notice'
 import { MESSAGE_TEMPLATES, type MessageTemplate } from '../_events/message-templates'
@@ -11,7 +12,9 @@ const BATCH = 100
 const AT_ONCE = 5
 
 /** A message leads to the registration, the return, the complaint, the draft or the session that it is about. */
-function pageOf({ registrationId, returnId, complaintId, work }: Notice): string {
+function pageOf({ kind, eventId, registrationId, returnId, complaintId, work }: Notice): string {
+  if (kind === 'new-events')
+    return eventId ? `${EVENT_PAGE}?id=${eventId}&channel=notice` : 'pages/events/index?channel=notice'
   if (complaintId !== undefined) return 'complaints/own/index'
   if (work?.what === 'draft') return `staff/event/event/index?id=${work.id}`
   if (work) return `organizer/confirm/index?session=${work.id}`

@@ -13,6 +13,7 @@ import {
 import { judgeAnswer, listMyComplaints } from './complaints/own-complaints'
 import { sendComplaint } from './complaints/send-complaint'
 import { countUnread } from './count-unread'
+import { getFollowing, saveFollowing } from './following/following'
 import { getDelivery } from './get-delivery'
 import { getSubscriptions } from './get-subscriptions'
 import { listAnnouncedSessions } from './list-announced-sessions'
@@ -51,6 +52,8 @@ export const operations = {
   addChannel,
   changeChannel,
   countVisit,
+  getFollowing,
+  saveFollowing,
 }
 export type Operations = typeof operations
 

@@ -24,14 +24,18 @@ export const getMyData = operation({
     ),
     notices: store.notices.listAll({ openid }, { order: [['at', 'desc']], upTo: UP_TO.ofPeople }),
     subscriber: store.subscribers.find(openid),
+    follow: store.follows.find(openid),
     ratings: store.ratings.listAll({ openid }, { order: [['at', 'desc']], upTo: UP_TO.ofPeople }),
     complaints: store.complaints.listAll({ openid }, { order: [['sentAt', 'desc']], upTo: UP_TO.ofPeople }),
   }),
   async run(_, loaded, { now, store, caller }) {
     const account = await needed(loaded.account, { now, store })
-    const { consents, own, brought, registrations, notices, subscriber, complaints, ratings } = loaded
+    const { consents, own, brought, registrations, notices, subscriber, complaints, ratings, follow } = loaded
     const names = new Map(own.map(({ _id, name }) => [_id, decrypt(name)]))
-    const { sessions, checkIns } = await readWith(registrations, store)
+    const [{ sessions, checkIns }, followed] = await Promise.all([
+      readWith(registrations, store),
+      follow?.unitId ? store.units.find(follow.unitId) : undefined,
+    ])
     return ok({
       account: account && {
         name: read(account.name),
@@ -71,6 +75,9 @@ export const getMyData = operation({
         }
       }),
       notices: notices.map(({ kind, at, about }) => ({ kind, at, title: about.title })),
+      following: follow
+        ? { groups: follow.groups, unitName: followed?.name ?? '', keptUntil: follow.keptUntil }
+        : null,
       ratings: ratings.flatMap(({ stars, words, at }) =>
         stars === null ? [] : [{ stars, at, words: read(words) }],
       ),

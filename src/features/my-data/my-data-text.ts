@@ -1,5 +1,6 @@
 import type { Value } from '../../services/api'
 import { beijingDay, clockText } from '../../shared/calendar/calendar'
+import { GROUPS } from '../../shared/event/group'
 import { REGISTRATION_STATUS_LABELS } from '../events/event-texts'
 import { GENDER_NAMES, RELATION_NAMES } from '../family/family-texts'
 
@@ -22,7 +23,18 @@ const section = (title: string, lines: string[]) => [
 
 /** Everything that is held, in words, as a text file that anybody can read. */
 export function myDataText(data: MyData, now: number): string {
-  const { account, consents, family, brought, registrations, notices, complaints, ratings, messages } = data
+  const {
+    account,
+    consents,
+    family,
+    brought,
+    registrations,
+    notices,
+    complaints,
+    ratings,
+    messages,
+    following,
+  } = data
   return [
     `巾帼活动 · 我的信息（${at(now)} 导出）`,
     '',
@@ -82,6 +94,17 @@ export function myDataText(data: MyData, now: number): string {
           .filter(Boolean)
           .join('，'),
       ),
+    ),
+    ...section(
+      '关注',
+      following
+        ? [
+            [...following.groups.map((group) => GROUPS[group]), following.unitName]
+              .filter(Boolean)
+              .join('、'),
+            `保留到 ${at(following.keptUntil)}`,
+          ]
+        : [],
     ),
     ...section(
       '评价',

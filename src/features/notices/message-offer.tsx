@@ -9,6 +9,7 @@ const WORDS: Record<SubscriptionMoment, string> = {
   registered: '开始前提醒您，时间地点有变化、活动取消时马上通知您。',
   waitlisted: '有名额空出来时马上通知您。',
   pending: '审核有了结果马上通知您。',
+  following: '有新活动时用微信通知您，点一次可以通知一次，一天最多一次。',
   work: '有到期、退回和等您审核的工作时通知您。',
 }
 

@@ -10,6 +10,7 @@ import { ListedEvents } from '@/features/events/listed-events'
 import { MonthCalendar } from '@/features/events/month-calendar'
 import { useGrouping } from '@/features/events/use-grouping'
 import { currentTime } from '@/services/clock'
+import { readKept } from '@/services/device-storage'
 import { open } from '@/services/navigation'
 import { SHARE_PICTURE } from '@/services/share-picture'
 import { useElderVersion } from '@/services/text-size'
@@ -29,6 +30,7 @@ type Shown = (typeof VIEWS)[number][0]
 /** The events: what is coming, what is on a day, and what has been; what a resident sees first. */
 export default function EventsPage() {
   const { channel } = useRouter().params
+  const [follows] = useState(() => readKept<boolean>('follows') === true)
   const now = currentTime()
   const today = beijingDay(now)
   const [shown, setShown] = useState<Shown>('coming')
@@ -119,6 +121,11 @@ export default function EventsPage() {
               ...(shown === 'calendar' && day && { day }),
             }}
           />
+        )}
+        {!follows && (
+          <ActionButton kind="plain" onPress={() => open('outreach/following/index')}>
+            有新活动时告诉我
+          </ActionButton>
         )}
         <ActionButton kind="plain" onPress={() => open('resident/invited/index')}>
           我有邀请码

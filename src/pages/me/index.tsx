@@ -69,6 +69,10 @@ export default function MePage() {
           我的信息
         </TapRow>
       </View>
+      <TapRow className="section row" onPress={() => open('outreach/following/index')}>
+        <Text>关注：有新活动时告诉我</Text>
+        <Text aria-hidden>›</Text>
+      </TapRow>
       <View className="heading">我的报名</View>
       <Loaded
         query={pages}

@@ -111,6 +111,7 @@ export default function MyDataPage() {
               <View className="soft">报名 {mine.registrations.length} 份</View>
               <View className="soft">同意记录 {mine.consents.length} 条</View>
               <View className="soft">消息 {mine.notices.length} 条</View>
+              <View className="soft">关注 {mine.following ? '有' : '没有'}</View>
               <View className="link" aria-role="button" onClick={() => open('resident/family/index')}>
                 查看、更正家庭成员
               </View>

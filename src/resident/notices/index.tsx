@@ -8,7 +8,8 @@ import type { ListedNotice } from '@/features/notices/notice-texts'
 import { useNotices } from '@/features/notices/use-notices'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
-import { open } from '@/services/navigation'
+import { open, openTab } from '@/services/navigation'
+import { EVENT_PAGE, queryOf } from '@/shared/channel/channel'
 
 /** Events at once: some have many notices. */
 const AT_ONCE = 15
@@ -54,7 +55,9 @@ export default function NoticesPage() {
 }
 
 /** Opens what a notice is about: one kept on this phone from before does not know of returns, complaints and work. */
-function openSubject({ registrationId, returnId, complaintId, work }: ListedNotice): void {
+function openSubject({ kind, eventId, registrationId, returnId, complaintId, work }: ListedNotice): void {
+  if (kind === 'new-events' && !eventId) return void openTab('pages/events/index')
+  if (kind === 'new-events') return void open(EVENT_PAGE, queryOf({ eventId, channel: 'notice' }))
   if (complaintId) return void open('complaints/own/index')
   if (work?.what === 'draft') return void open('staff/event/event/index', { id: work.id })
   if (work) return void open('organizer/confirm/index', { session: work.id })

@@ -36,8 +36,13 @@ export interface Channel {
   addedAt: number
 }
 
-/** Channels that nobody adds: cards handed on in chats and in Moments, and the public website. */
-export const BUILT_IN_CHANNELS = { share: '好友转发', moments: '朋友圈', site: '公开网站' } as const
+/** Channels that nobody adds: cards handed on in chats and in Moments, the public website, and what followers are told. */
+export const BUILT_IN_CHANNELS = {
+  share: '好友转发',
+  moments: '朋友圈',
+  site: '公开网站',
+  notice: '关注提醒',
+} as const
 export type BuiltInChannel = keyof typeof BUILT_IN_CHANNELS
 
 export const isBuiltIn = (channel: string): channel is BuiltInChannel =>

@@ -62,6 +62,8 @@ export interface Event {
   /** OPENID of the member who drafted it. */
   createdBy: string
   createdAt: number
+  /** When it was published; absent before, and of events of before this was noted. */
+  publishedAt?: number
 }
 
 /** Who is named on the notice; naming somebody counts nothing for them. */

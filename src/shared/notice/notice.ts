@@ -16,6 +16,7 @@ export const NOTICE_KINDS = [
   'reminder-2h',
   'return-late',
   'complaint-answered',
+  'new-events',
   'return-urged',
   'return-sent-back',
   'draft-in-review',
@@ -28,7 +29,7 @@ export const NOTICE_KINDS = [
  * a day and two hours before it. To staff: `return-late`, a unit's return is due and was not submitted; `return-urged`, the
  * unit that takes it asks for it; `return-sent-back`; `draft-in-review`, a draft waits for them; `draft-returned`;
  * `evidence-missing`, a session is over without evidence.
- * `complaint-answered`: to whoever sent it.
+ * `complaint-answered`: to whoever sent it. `new-events`: to whoever follows what was published.
  */
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

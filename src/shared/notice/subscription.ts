@@ -6,6 +6,7 @@ export const SUBSCRIPTION_MOMENTS = {
   waitlisted: ['promoted', 'changed', 'cancelled', 'reminder-day', 'reminder-2h'],
   /** Of whoever works here. */
   work: ['return-late', 'return-urged', 'return-sent-back', 'draft-in-review', 'evidence-missing'],
+  following: ['new-events'],
   pending: ['approved', 'refused', 'changed', 'cancelled', 'reminder-day'],
 } as const satisfies Record<string, readonly NoticeKind[]>
 

@@ -1,0 +1,45 @@
+import * as z from 'zod'
+import { ok, refused } from '../../../src/shared/answer'
+import { GROUP_CODES } from '../../../src/shared/event/group'
+import { FOLLOWS_ARE_KEPT } from '../../../src/shared/follow/follow'
+import { id } from '../../_server/fields'
+import { operation } from '../../_server/operation'
+
+/** Which groups of events and which unit the caller follows; none where she never said so. */
+export const getFollowing = operation({
+  access: 'resident',
+  input: z.object({}),
+  load: (_, { store, caller: { openid } }) => ({ follow: store.follows.find(openid) }),
+  async run(_, { follow }) {
+    return ok({
+      groups: follow?.groups ?? [],
+      unitId: follow?.unitId ?? null,
+      keptUntil: follow?.keptUntil ?? null,
+    })
+  },
+})
+
+/**
+ * Says what the caller follows from now on, in place of all that she said before; nothing at all forgets her, and what was
+ * still to be sent is not. Refused: `no-such-unit`.
+ */
+export const saveFollowing = operation({
+  access: 'resident',
+  limit: { times: 60, minutes: 10 },
+  input: z.object({ groups: z.array(z.enum(GROUP_CODES)).max(GROUP_CODES.length), unitId: id.nullable() }),
+  load: ({ unitId }, { store }) => ({ unit: unitId === null ? undefined : store.units.find(unitId) }),
+  async run({ groups, unitId }, { unit }, { now, store, caller: { openid } }) {
+    if (unitId !== null && unit?.status !== 'open') return refused('no-such-unit')
+    if (groups.length > 0 || unitId !== null) {
+      const keptUntil = now + FOLLOWS_ARE_KEPT
+      await store.follows.put({ _id: openid, groups: [...new Set(groups)], unitId, keptUntil })
+      return ok({ keptUntil })
+    }
+    await store.follows.remove({ _id: openid })
+    await store.notices.updateAll(
+      { openid, kind: 'new-events', message: 'waiting' },
+      { message: 'no-consent', messageAt: now },
+    )
+    return ok({ keptUntil: null })
+  },
+})

@@ -1,0 +1,94 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../../components/action-button'
+import { Notice } from '../../components/notice'
+import { PickerField } from '../../components/picker-field'
+import { SwitchRow } from '../../components/switch-row'
+import type { Refusal, Value } from '../../services/api'
+import { keep } from '../../services/device-storage'
+import { GROUP_CODES, GROUPS, type Group } from '../../shared/event/group'
+import { MessageOffer } from '../notices/message-offer'
+import { type OwnReason, refusalText } from '../problems/problem-text'
+import { useCommand } from '../problems/use-command'
+import { indentedNames } from '../units/unit-order'
+
+type Following = Pick<Value<'outreach.getFollowing'>, 'groups' | 'unitId'>
+
+/** Under this the phone keeps whether its owner follows anything. */
+export const FOLLOWS = 'follows'
+
+const REFUSALS: Record<OwnReason<Refusal<'outreach.saveFollowing'>>, string> = {
+  'no-such-unit': '这个社区刚刚停用了。请换一个再保存。',
+}
+
+/** Says which groups of events and which community somebody follows, or that she follows nothing any more. */
+export function FollowingForm(props: {
+  following: Following
+  units: Value<'events.listHolders'>
+  onDone: () => unknown
+}) {
+  const { following, units, onDone } = props
+  const [groups, setGroups] = useState<readonly Group[]>(following.groups)
+  const [unitId, setUnitId] = useState(following.unitId)
+  const [said, setSaid] = useState<'followed' | 'ended'>()
+  const save = useCommand('outreach.saveFollowing', (refusal) =>
+    refusalText<Refusal<'outreach.saveFollowing'>>(refusal, REFUSALS),
+  )
+  const isNothing = groups.length === 0 && unitId === null
+
+  async function send(wanted: { groups: readonly Group[]; unitId: string | null }) {
+    setSaid(undefined)
+    if (!(await save.send({ ...wanted, groups: [...wanted.groups] }))) return
+    const ends = wanted.groups.length === 0 && wanted.unitId === null
+    keep(FOLLOWS, !ends)
+    setSaid(ends ? 'ended' : 'followed')
+    await onDone()
+  }
+
+  return (
+    <>
+      <View className="section">
+        <View className="heading">想知道哪些新活动</View>
+        {GROUP_CODES.map((group) => (
+          <SwitchRow
+            key={group}
+            label={GROUPS[group]}
+            on={groups.includes(group)}
+            onChange={(on) => setGroups(on ? [...groups, group] : groups.filter((each) => each !== group))}
+          />
+        ))}
+      </View>
+      <View className="section">
+        <PickerField
+          label="还有这里办的所有活动"
+          choices={['不选', ...indentedNames(units)]}
+          chosen={units.findIndex((unit) => unit.unitId === unitId) + 1}
+          onChoose={(index) => setUnitId(units[index - 1]?.unitId ?? null)}
+          why="选您住的社区或街道。"
+        />
+      </View>
+      {save.problem && <Notice tone="bad">{save.problem}</Notice>}
+      {said === 'followed' && <Notice tone="good">已经记住。有新活动时，一天最多告诉您一次。</Notice>}
+      {said === 'ended' && <Notice tone="good">已经取消关注，不再告诉您。</Notice>}
+      <View className="stack gap-above">
+        <ActionButton busy={save.busy} disabled={isNothing} onPress={() => send({ groups, unitId })}>
+          {isNothing ? '请先选一项' : '保存'}
+        </ActionButton>
+        {(following.groups.length > 0 || following.unitId !== null) && (
+          <ActionButton
+            kind="plain"
+            busy={save.busy}
+            onPress={() => {
+              setGroups([])
+              setUnitId(null)
+              void send({ groups: [], unitId: null })
+            }}
+          >
+            全部取消关注
+          </ActionButton>
+        )}
+      </View>
+      {said === 'followed' && <MessageOffer moment="following" />}
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import { View } from '@tarojs/components'
+import { Loaded } from '@/components/loaded'
+import { Page } from '@/components/page'
+import { FollowingForm } from '@/features/following/following-form'
+import { problemText } from '@/features/problems/problem-text'
+import { currentTime } from '@/services/clock'
+import { useRead } from '@/services/query'
+import { dayText } from '@/shared/calendar/calendar'
+
+/** Which new events one wants to hear of: kinds of them, and those of a community. */
+export default function FollowingPage() {
+  const following = useRead('outreach.getFollowing', {})
+  const holders = useRead('events.listHolders', {}, { keptAs: 'holders' })
+  return (
+    <Page>
+      <View className="remark">
+        有新活动时告诉您，一天最多一次。“我的 · 消息”里一定看得到；同意过的，也用微信通知。随时可以取消。
+      </View>
+      <Loaded query={following} explain={problemText}>
+        {(followed) => (
+          <Loaded query={holders} explain={problemText}>
+            {(units) => (
+              <>
+                <FollowingForm following={followed} units={units} onDone={() => following.refetch()} />
+                {followed.keptUntil !== null && (
+                  <View className="remark small">
+                    保留到 {dayText(followed.keptUntil, currentTime())}，再保存一次就重新算一年。
+                  </View>
+                )}
+              </>
+            )}
+          </Loaded>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
