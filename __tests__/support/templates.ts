@@ -22,6 +22,7 @@ export const TEMPLATES = {
   stopped: template('T-cancelled'),
   'reminder-day': template('T-day'),
   'reminder-2h': template('T-soon'),
+  'new-events': template('T-new'),
 } satisfies Partial<Record<NoticeKind, object>>
 
 /** The same, as WeChat knows them. */

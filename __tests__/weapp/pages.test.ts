@@ -2410,6 +2410,26 @@ onLinux('an event that is shared', () => {
   })
 })
 
+onLinux('somebody who wants to hear of what is new', () => {
+  it('follows a group and a community, and follows no more', async () => {
+    const phone = phoneOf('o-follows')
+    const list = await phone.open('pages/events/index')
+    await list.waitFor('有新活动时告诉我')
+    list.tap('有新活动时告诉我')
+    const page = await phone.waitForPage('outreach/following/index')
+    await page.waitFor(/想知道哪些新活动.*请先选一项/s)
+    page.tap('带孩子')
+    page.pick('不选', '　　荷风社区')
+    await page.waitFor('保存')
+    page.tap('保存')
+    await page.waitFor(/已经记住.*用微信通知我/s)
+    expect(product.one('follows', { _id: 'o-follows' })).toMatchObject({ groups: ['children'], unitId: 'community' })
+    page.tap('全部取消关注')
+    await page.waitFor('已经取消关注')
+    expect(product.find('follows')).toEqual([])
+  })
+})
+
 onLinux('somebody who complains of an event', () => {
   it('is told a number, is answered by its unit, and says that it is enough', async () => {
     const phone = phoneOf('o-complains')

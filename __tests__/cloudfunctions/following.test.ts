@@ -1,0 +1,178 @@
+import type { Fault } from '../../emulator/cloud'
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import { FOLLOWS_ARE_KEPT } from '../../src/shared/follow/follow'
+import type { Notice } from '../../src/shared/notice/notice'
+import { brokenDeployment } from '../access/broken-deployment'
+import { itAll, sampled } from '../support/campaign'
+import { contentInput, plannedInput } from '../support/event-input'
+import { crashesOfFirst } from '../support/faults'
+import { runJobs } from '../support/jobs'
+import { accept, startWithTemplates } from '../support/outreach'
+import { allUnits, aMember, type Product, theAdmins } from '../support/product'
+
+let product: Product
+beforeAll(async () => {
+  product = await startWithTemplates()
+})
+beforeEach(() => begin(product))
+afterAll(() => product.stop())
+
+/** Ten in the morning: people may be told. */
+const MORNING = Date.parse('2026-11-23T10:30:00+08:00')
+
+async function begin(on: Product): Promise<void> {
+  await on.reset()
+  on.cloud.clock.set(MORNING - DAY)
+  await on.add({
+    units: allUnits(),
+    members: [aMember('o-staff', 'staff', 'community')],
+    admins: [theAdmins('o-admin')],
+  })
+  // From now on there is somebody to tell.
+  await runJobs(on.cloud, ['tellFollowers'])
+  on.cloud.clock.set(MORNING)
+}
+
+type Wish = { groups?: ('children' | 'health')[]; unitId?: string | null }
+const follow = (openid: string, { groups = [], unitId = null }: Wish, on = product) =>
+  on.value('outreach.saveFollowing', { groups, unitId }, openid)
+const publish = (given: Parameters<Product['publish']>[0] = {}, on = product) => {
+  const publishedAt = on.cloud.clock.now() - 10 * MINUTE
+  const times = { firstStartsAt: publishedAt + 5 * DAY, lastEndsAt: publishedAt + 5 * DAY + HOUR }
+  return on.publish(
+    { ...times, publishedAt, ...given },
+    { startsAt: times.firstStartsAt, endsAt: times.lastEndsAt },
+  )
+}
+const tell = (on = product, fault?: Fault) => runJobs(on.cloud, ['tellFollowers'], fault ? { fault } : {})
+const told = (openid: string, on = product) =>
+  on
+    .find<Notice>('notices', { openid })
+    .map(({ kind, eventId, about }) => ({ kind, eventId, title: about.title, note: about.note }))
+
+it('tells each follower of what is new to them, once, naming the first and how many more', async () => {
+  await follow('o-both', { groups: ['children'], unitId: 'community' })
+  await follow('o-health', { groups: ['health'] })
+  await follow('o-beside', { unitId: 'other-street' })
+  const { event } = await publish({ title: '亲子阅读', category: 'family-reading' })
+  await publish({ title: '女性健康讲座', category: 'health', firstStartsAt: MORNING + DAY })
+  await publish({ title: '个案会', category: 'rights-service', listed: false })
+  await publish({ title: '名单上的人', listed: false, admission: 'invited' })
+  await tell()
+  await tell()
+  expect(told('o-both')).toEqual([
+    { kind: 'new-events', eventId: '', title: '女性健康讲座', note: '还有 1 个新活动' },
+  ])
+  expect(told('o-health')).toMatchObject([{ title: '女性健康讲座', note: '' }])
+  expect(told('o-beside')).toEqual([])
+  expect(event.listed).toBe(true)
+})
+
+it('tells nobody twice a day, nor at night, nor of what was there before, and the next day of the rest', async () => {
+  await follow('o-wang', { unitId: 'district' })
+  await publish({ title: '以前的', publishedAt: MORNING - 3 * DAY })
+  await publish({ title: '上午的' })
+  await tell()
+  product.cloud.clock.set(MORNING + 4 * HOUR)
+  await publish({ title: '下午的' })
+  await tell()
+  expect(told('o-wang').map(({ title }) => title)).toEqual(['上午的'])
+  product.cloud.clock.set(MORNING + 15 * HOUR)
+  await tell()
+  expect(told('o-wang')).toHaveLength(1)
+  product.cloud.clock.set(MORNING + DAY)
+  await tell()
+  expect(told('o-wang').map(({ title }) => title)).toEqual(['上午的', '下午的'])
+})
+
+it('sends one message for each consent, and none after she follows no more', async () => {
+  await accept(product, 'o-wang', 'T-new')
+  await accept(product, 'o-gone', 'T-new')
+  for (const openid of ['o-wang', 'o-gone', 'o-without']) await follow(openid, { unitId: 'community' })
+  await publish({ title: '第一场' })
+  await tell()
+  await follow('o-gone', {})
+  await runJobs(product.cloud, ['sendMessages'])
+  const states = (openid: string) => product.find<Notice>('notices', { openid }).map(({ message }) => message)
+  expect(states('o-wang')).toEqual(['sent'])
+  expect(states('o-gone')).toEqual(['no-consent'])
+  expect(states('o-without')).toEqual(['no-consent'])
+  product.cloud.clock.set(MORNING + DAY)
+  await publish({ title: '第二场' })
+  await tell()
+  await runJobs(product.cloud, ['sendMessages'])
+  expect(states('o-wang')).toEqual(['sent', 'no-consent'])
+  expect(told('o-gone')).toHaveLength(1)
+})
+
+it('is what she said last, is shown among what is held about her, goes with her, and is forgotten after a year', async () => {
+  await follow('o-wang', { groups: ['children', 'health'] })
+  await follow('o-wang', { groups: ['health'], unitId: 'community' })
+  expect(await product.value('outreach.getFollowing', {}, 'o-wang')).toMatchObject({
+    groups: ['health'],
+    unitId: 'community',
+  })
+  expect((await product.value('members.getMyData', {}, 'o-wang')).following).toMatchObject({
+    groups: ['health'],
+    unitName: expect.stringMatching(/社区/),
+  })
+  expect(
+    await product.call('outreach.saveFollowing', { groups: [], unitId: 'nowhere' }, 'o-wang'),
+  ).toMatchObject({ reason: 'no-such-unit' })
+  product.cloud.clock.set(MORNING + FOLLOWS_ARE_KEPT + MINUTE)
+  await tell()
+  expect(product.find('follows')).toEqual([])
+})
+
+it('tells of an event from its publication, not from its draft', async () => {
+  await follow('o-wang', { unitId: 'community' })
+  const at = product.cloud.clock.now()
+  const plan = [plannedInput(at, { startsAt: at + 5 * DAY })]
+  const input = { nonce: 'n1', unitId: 'community', content: contentInput({ title: '新写的' }), plan }
+  const { eventId } = await product.value('events.createDraft', input, 'o-staff')
+  product.cloud.clock.advance(10 * MINUTE)
+  await tell()
+  expect(told('o-wang')).toEqual([])
+  await product.value('events.publishEvent', { eventId, version: 1 }, 'o-staff')
+  product.cloud.clock.advance(10 * MINUTE)
+  await tell()
+  expect(told('o-wang')).toMatchObject([{ title: '新写的', eventId }])
+})
+
+const FOLLOWERS = 230
+
+/** Who was told how often, after a run that a fault struck and those that followed. */
+async function toldAfter(fault: Fault, on: Product): Promise<number[]> {
+  await begin(on)
+  const follows = Array.from({ length: FOLLOWERS }, (_, at) => ({
+    _id: `o-${String(at).padStart(3, '0')}`,
+    groups: [],
+    unitId: 'community',
+    keptUntil: MORNING + DAY,
+  }))
+  await on.cloud.database.importDocuments('follows', follows)
+  await publish({ title: '新活动' }, on)
+  await tell(on, fault)
+  for (let run = 0; run < 3; run += 1) await tell(on)
+  const counts = new Map<string, number>(follows.map(({ _id }) => [_id, 0]))
+  for (const { openid } of on.find<Notice>('notices')) counts.set(openid, (counts.get(openid) ?? 0) + 1)
+  return [...new Set(counts.values())]
+}
+
+it.each(sampled(crashesOfFirst(16)))('tells everybody once, whatever a %s leaves', async (_, fault) => {
+  expect(await toldAfter(fault, product)).toEqual([1])
+})
+
+itAll('tells some twice, and is caught, where a notice is another one each time', async () => {
+  const broken = await startWithTemplates({
+    functions: await brokenDeployment('maintenance', {
+      file: 'cloudfunctions/maintenance/tell-followers.ts',
+      piece: "sessionId: '', change })",
+      instead: 'sessionId: String(Math.random()), change })',
+    }),
+  })
+  const ways = []
+  for (const [, fault] of crashesOfFirst(16)) ways.push(await toldAfter(fault, broken))
+  await broken.stop()
+  expect(ways.some((each) => each.length !== 1 || each[0] !== 1)).toBe(true)
+})
