@@ -36,15 +36,15 @@ async function begin(on: Product): Promise<void> {
 type Wish = { groups?: ('children' | 'health')[]; unitId?: string | null }
 const follow = (openid: string, { groups = [], unitId = null }: Wish, on = product) =>
   on.value('outreach.saveFollowing', { groups, unitId }, openid)
-const publish = (given: Parameters<Product['publish']>[0] = {}, on = product) => {
+/** An event that was published ten minutes ago and is held in so many days. */
+const publish = (given: Parameters<Product['publish']>[0] = {}, { on = product, days = 5 } = {}) => {
   const publishedAt = on.cloud.clock.now() - 10 * MINUTE
-  const times = { firstStartsAt: publishedAt + 5 * DAY, lastEndsAt: publishedAt + 5 * DAY + HOUR }
-  return on.publish(
-    { ...times, publishedAt, ...given },
-    { startsAt: times.firstStartsAt, endsAt: times.lastEndsAt },
-  )
+  const startsAt = publishedAt + days * DAY
+  return on.publish({ publishedAt, ...given }, { startsAt, endsAt: startsAt + HOUR })
 }
 const tell = (on = product, fault?: Fault) => runJobs(on.cloud, ['tellFollowers'], fault ? { fault } : {})
+const noticesOf = (openid: string, on = product) =>
+  on.find<Notice>('notices', { openid }).sort((a, b) => a.at - b.at)
 const told = (openid: string, on = product) =>
   on
     .find<Notice>('notices', { openid })
@@ -55,7 +55,7 @@ it('tells each follower of what is new to them, once, naming the first and how m
   await follow('o-health', { groups: ['health'] })
   await follow('o-beside', { unitId: 'other-street' })
   const { event } = await publish({ title: '亲子阅读', category: 'family-reading' })
-  await publish({ title: '女性健康讲座', category: 'health', firstStartsAt: MORNING + DAY })
+  await publish({ title: '女性健康讲座', category: 'health' }, { days: 1 })
   await publish({ title: '个案会', category: 'rights-service', listed: false })
   await publish({ title: '名单上的人', listed: false, admission: 'invited' })
   await tell()
@@ -151,7 +151,7 @@ async function toldAfter(fault: Fault, on: Product): Promise<number[]> {
     keptUntil: MORNING + DAY,
   }))
   await on.cloud.database.importDocuments('follows', follows)
-  await publish({ title: '新活动' }, on)
+  await publish({ title: '新活动' }, { on })
   await tell(on, fault)
   for (let run = 0; run < 3; run += 1) await tell(on)
   const counts = new Map<string, number>(follows.map(({ _id }) => [_id, 0]))
