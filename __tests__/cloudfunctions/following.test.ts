@@ -46,9 +46,12 @@ const tell = (on = product, fault?: Fault) => runJobs(on.cloud, ['tellFollowers'
 const noticesOf = (openid: string, on = product) =>
   on.find<Notice>('notices', { openid }).sort((a, b) => a.at - b.at)
 const told = (openid: string, on = product) =>
-  on
-    .find<Notice>('notices', { openid })
-    .map(({ kind, eventId, about }) => ({ kind, eventId, title: about.title, note: about.note }))
+  noticesOf(openid, on).map(({ kind, eventId, about }) => ({
+    kind,
+    eventId,
+    title: about.title,
+    note: about.note,
+  }))
 
 it('tells each follower of what is new to them, once, naming the first and how many more', async () => {
   await follow('o-both', { groups: ['children'], unitId: 'community' })
@@ -93,7 +96,7 @@ it('sends one message for each consent, and none after she follows no more', asy
   await tell()
   await follow('o-gone', {})
   await runJobs(product.cloud, ['sendMessages'])
-  const states = (openid: string) => product.find<Notice>('notices', { openid }).map(({ message }) => message)
+  const states = (openid: string) => noticesOf(openid).map(({ message }) => message)
   expect(states('o-wang')).toEqual(['sent'])
   expect(states('o-gone')).toEqual(['no-consent'])
   expect(states('o-without')).toEqual(['no-consent'])

@@ -2423,7 +2423,10 @@ onLinux('somebody who wants to hear of what is new', () => {
     await page.waitFor('保存')
     page.tap('保存')
     await page.waitFor(/已经记住.*用微信通知我/s)
-    expect(product.one('follows', { _id: 'o-follows' })).toMatchObject({ groups: ['children'], unitId: 'community' })
+    expect(product.one('follows', { _id: 'o-follows' })).toMatchObject({
+      groups: ['children'],
+      unitId: 'community',
+    })
     page.tap('全部取消关注')
     await page.waitFor('已经取消关注')
     expect(product.find('follows')).toEqual([])
