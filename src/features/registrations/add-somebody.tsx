@@ -4,9 +4,7 @@ import { Notice } from '../../components/notice'
 import type { Value } from '../../services/api'
 import { open } from '../../services/navigation'
 import { showPart } from '../../services/part'
-import { hasSlots } from '../../shared/event/slots'
 import { isChildOn } from '../../shared/person/person'
-import { hasRoom } from '../../shared/registration/quota'
 import { wouldWait } from '../../shared/registration/registration'
 import { FormProblems } from '../problems/form-problems'
 import { useCommand } from '../problems/use-command'
@@ -37,7 +35,7 @@ export function AddSomebody(props: {
     (each) => each.as !== 'family' && each.birth && isChildOn(each.birth, session.startsAt),
   )
   const seats = seatsWanted(filled.draft, asking)
-  const waits = hasSlots(session) ? !hasRoom(session, seats) : wouldWait(session, seats)
+  const waits = wouldWait(session, seats)
 
   async function send() {
     filled.attempt()

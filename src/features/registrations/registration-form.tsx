@@ -15,7 +15,6 @@ import { parseTicketCode } from '../../shared/check-in/ticket'
 import { CONFIDENTIAL } from '../../shared/event/category'
 import { atSlot, hasSlots } from '../../shared/event/slots'
 import { PRIVACY_VERSION } from '../../shared/person/consent'
-import { hasRoom } from '../../shared/registration/quota'
 import {
   isActive,
   registrationRefusal,
@@ -111,8 +110,7 @@ export function RegistrationForm(props: {
   const problems = steps.isElder ? steps.shown(wrong) : form.attempted ? wrong : []
   const sent = sentFrom(form.draft, session)
   const seats = seatsWanted(form.draft, asking)
-  // Who waits for another slot stands before nobody here.
-  const waits = !edited && (hasSlots(session) ? !hasRoom(session, seats) : wouldWait(session, seats))
+  const waits = !edited && wouldWait(session, seats)
   const atOwn = (each: Shown['sessions'][number]) => atSlot(each, form.draft.quota)
   const left = edited ? Number.POSITIVE_INFINITY : sessionsLeft(session.rules, shown.mine)
   const wanted = [session, ...others.filter(({ _id }) => chosen.includes(_id))]

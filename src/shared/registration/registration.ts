@@ -1,5 +1,6 @@
 import { DAY } from '../calendar/calendar'
 import type { Session } from '../event/session'
+import { hasSlots } from '../event/slots'
 import type { AgeBand, Gender } from '../person/person'
 import { hasRoom, type Seats } from './quota'
 import type { RegistrationRules } from './registration-rules'
@@ -122,11 +123,14 @@ export function registrationRefusal(
   return undefined
 }
 
-/** Whether a newcomer would have to queue: too few seats are left, or somebody waits already. */
+/**
+ * Whether a newcomer would have to queue: too few seats are left, or somebody waits already. Who waits for another slot of an
+ * appointment day stands before nobody.
+ */
 export const wouldWait = (
   session: Pick<Session, 'seatsLeft' | 'quotas' | 'waiting'>,
   seats: Seats,
-): boolean => session.waiting > 0 || !hasRoom(session, seats)
+): boolean => (session.waiting > 0 && !hasSlots(session)) || !hasRoom(session, seats)
 
 /** Until when somebody who waits may still get seats: until it starts, or as long as others may register. */
 export const promotes = (
