@@ -394,6 +394,27 @@ export const database = {
     // getChannelFigures
     index('unitPath', 'day'),
   ),
+  // What is published to be read at any time.
+  articles: collection(
+    // listArticles, and the site
+    index('status', '-publishedAt'),
+    index('unitPath', 'status', '-publishedAt'),
+    // listOwnArticles
+    index('unitPath', 'status', '-createdAt'),
+    // sweepUploads
+    index('cover'),
+    index('body.file'),
+    index('video.file'),
+    index('versions.file'),
+  ),
+  // How often each was read and downloaded, by day.
+  articleCounts: collection(
+    // figures of a unit with those below it, and of the unit alone
+    index('unitPath', 'day'),
+    index('unitId', 'day'),
+    // getOwnArticle, listOwnArticles
+    index('articleId', 'day'),
+  ),
   duplicateVerdicts: collection(
     // countSessions: what changed lately, and what was said of one session
     index('changedAt'),

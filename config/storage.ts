@@ -6,7 +6,7 @@ export interface StorageRule {
 
 /** Where a phone may upload to, as `src/shared/upload.ts` says too. */
 const UPLOAD_PATH =
-  /^(events|(photos|consents|attachments|forms|charts|complaints)\/[A-Za-z0-9_-]{1,64})\/[A-Za-z0-9_-]{1,64}\.(jpg|png|xlsx)$/
+  /^((events|(photos|consents|attachments|forms|charts|complaints)\/[A-Za-z0-9_-]{1,64})\/[A-Za-z0-9_-]{1,64}\.(jpg|png|xlsx)|articles\/[A-Za-z0-9_-]{1,64}\.(pdf|mp4))$/
 
 /**
  * Phones put files where they belong and nowhere else, and change none of somebody else's. They read none: whoever may see

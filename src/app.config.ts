@@ -105,10 +105,16 @@ export default defineAppConfig({
       pages: ['write/index', 'own/index', 'list/index', 'handle/index'],
     },
     {
-      // How an event is made known.
+      // What residents read.
+      root: 'learning',
+      name: 'learning',
+      pages: ['articles/index', 'article/index'],
+    },
+    {
+      // How events and articles are made known.
       root: 'outreach',
       name: 'outreach',
-      pages: ['channels/index', 'posters/index', 'funnel/index', 'following/index'],
+      pages: ['channels/index', 'posters/index', 'funnel/index', 'following/index', 'articles/index', 'article/index', 'write/index'],
     },
     {
       // What is asked of figures, and entered that is no session's.

@@ -6,6 +6,7 @@ import { openSealing } from '../../demo/sealing'
 import type { Input, OperationName } from '../../src/services/api'
 
 import { newNonce } from '../../src/services/nonce'
+import type { Article } from '../../src/shared/article/article'
 import { beijingDay, DAY } from '../../src/shared/calendar/calendar'
 import type { Channel } from '../../src/shared/channel/channel'
 import type { LeftScan } from '../../src/shared/check-in/left-scan'
@@ -55,6 +56,8 @@ export interface Place {
   complaintId: string
   /** A channel of the unit. */
   channelId: string
+  /** An article of the unit that is published. */
+  articleId: string
 }
 
 type Samples = {
@@ -375,6 +378,41 @@ export const SAMPLES: Samples = {
   'outreach.addChannel': ({ unitId }) => ({ unitId, kind: 'group', name: '居民群' }),
   'outreach.changeChannel': ({ channelId }) => ({ channelId, version: 900, name: '居民群', status: 'open' }),
   'outreach.getComplaintFigures': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
+  'outreach.listArticles': ({ articleId, unitId }, now) => ({
+    categories: ['family-reading', 'health'],
+    unitId,
+    after: { at: now, id: articleId },
+  }),
+  'outreach.getArticle': ({ articleId }) => ({ articleId }),
+  'outreach.getArticleFile': ({ articleId }) => ({ articleId }),
+  // Of nothing, so that nothing is counted.
+  'outreach.countArticle': () => ({ articleId: 'nothing', what: 'reads' }),
+  'outreach.createArticle': ({ unitId }) => ({ nonce: 'sample', unitId, content: articleInput() }),
+  'outreach.saveArticle': ({ articleId, unitId }) => ({
+    articleId,
+    version: 900,
+    unitId,
+    content: articleInput(),
+  }),
+  'outreach.discardArticle': ({ articleId }) => ({ articleId, version: 900 }),
+  'outreach.addHandbookVersion': ({ articleId }) => ({
+    articleId,
+    version: 900,
+    versionId: 'sample',
+    name: '2026 年版',
+    file: 'cloud://local.local/articles/none.pdf',
+  }),
+  'outreach.submitArticle': ({ articleId }) => ({ articleId, version: 900 }),
+  'outreach.returnArticle': ({ articleId }) => ({ articleId, version: 900, reason: '请写明电话' }),
+  'outreach.publishArticle': ({ articleId }) => ({ articleId, version: 900 }),
+  'outreach.withdrawArticle': ({ articleId }) => ({ articleId, version: 900, reason: '内容过时' }),
+  'outreach.listOwnArticles': (_, now) => ({
+    shelf: 'published',
+    word: '亲子',
+    after: { at: now + DAY, id: 'e' },
+  }),
+  'outreach.getOwnArticle': ({ articleId }) => ({ articleId }),
+  'outreach.getHandbookVersion': ({ articleId }) => ({ articleId, versionId: 'sample' }),
   'outreach.countUnread': () => ({}),
   'outreach.getDelivery': ({ sessionId }) => ({ sessionId }),
   'outreach.beginCall': ({ sessionId, registrationId }) => ({
@@ -501,6 +539,7 @@ export const SAMPLES: Samples = {
   'statistics.listUnits': () => ({}),
   'statistics.getDashboard': ({ unitId }) => ({ unitId, year: 2026 }),
   'statistics.getFigures': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
+  'statistics.listArticlesBehind': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
   'statistics.listSessionsBehind': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
   'statistics.getSessionRecords': ({ sessionId }) => ({ sessionId }),
   'statistics.listToCheck': ({ unitId }) => ({ unitId, year: 2026 }),
@@ -735,7 +774,10 @@ export async function registeredAt(
   // Five characters of base32, as every id of one.
   const channelId = `C${Array.from(createHash('sha256').update(sessionId).digest().subarray(0, 4), (byte) => 'ABCDEFGH'[byte % 8]).join('')}`
   await product.cloud.database.importDocuments('channels', [aChannel({ _id: channelId, unitId, unitPath })])
+  const articleId = `article-${sessionId}`
+  await product.cloud.database.importDocuments('articles', [anArticle({ _id: articleId, unitId, unitPath })])
   const made = {
+    articleId,
     channelId,
     complaintId,
     workRecordId,
@@ -880,6 +922,38 @@ export const aChannel = (given: Pick<Channel, '_id' | 'unitId' | 'unitPath'>): C
   version: 5,
   by: 'o-staff',
   addedAt: NOW,
+  ...given,
+})
+
+export const articleInput = (
+  overrides: Partial<Input<'outreach.createArticle'>['content']> = {},
+): Input<'outreach.createArticle'>['content'] => ({
+  kind: 'text',
+  title: '亲子阅读怎样开始',
+  category: 'family-reading',
+  tags: [],
+  summary: '每天十分钟，从孩子喜欢的书开始。',
+  cover: null,
+  body: [
+    { kind: 'heading', text: '先听，再讲' },
+    { kind: 'list', items: ['固定时间', '让孩子选书'] },
+  ],
+  video: null,
+  ...overrides,
+})
+
+/** An article that anybody reads. */
+export const anArticle = (
+  given: Pick<Article, '_id' | 'unitId' | 'unitPath'> & Partial<Article>,
+): Article => ({
+  ...(articleInput() as Article),
+  versions: [],
+  status: 'published',
+  statusReason: '',
+  version: 5,
+  publishedAt: NOW,
+  createdBy: 'o-staff',
+  createdAt: NOW,
   ...given,
 })
 

@@ -47,6 +47,7 @@ const LAYERS: [folder: string, may: string[], types?: string[]][] = [
     'src/staff',
     'src/charts',
     'src/complaints',
+    'src/learning',
     'src/outreach',
     'src/figure',
     'src/report',

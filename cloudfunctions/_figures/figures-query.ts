@@ -1,7 +1,6 @@
 import type { Category } from '../../src/shared/event/category'
 import { type Cell, NO_PEOPLE, type People } from '../../src/shared/figure/counted-figures'
-import type { FiguresFilter } from '../../src/shared/figure/figures-filter'
-import type { IndicatorRow } from '../../src/shared/figure/indicator-figures'
+import type { IndicatorRow, PlacedIndicatorRow } from '../../src/shared/figure/indicator-figures'
 import {
   type HomePeople,
   type SessionPeople,
@@ -14,34 +13,12 @@ import { type Distribution, STARS } from '../../src/shared/rating/rating'
 import { command, expression } from '../_server/collection'
 import type { PersonNumber } from '../_server/records'
 import type { Store } from '../_server/store'
+import { readArticleIndicators, readArticleSums } from './article-figures'
 import { countedAt, PeopleUnion } from './people-sets'
-
-/** A filter that the database can apply: `homes` are the communities of the unit, when residents are asked for. */
-export interface Asked {
-  filter: FiguresFilter
-  homes: readonly string[]
-  now: number
-}
+import { type Asked, sessionsQuery } from './sessions-query'
 
 /** A cell with what it was grouped by. */
 export type MonthCell = Cell & { month: string; category: Category; tags: string[] }
-
-/** The sessions of a filter as a query of the database. */
-export function sessionsQuery({ filter: { days, unit, lines, kind, mode } }: Pick<Asked, 'filter'>) {
-  const plain = {
-    ...(unit.of === 'with-below' && { unitPath: unit.unitId }),
-    ...(unit.of === 'alone' && { unitId: unit.unitId }),
-    day: command.gte(days.from).and(command.lte(days.to)),
-    ...(kind !== null && { kind }),
-    ...(mode !== null && { mode }),
-  }
-  const [first, ...others] = lines.map(({ categories, tags }) => ({
-    ...(categories.length > 0 && { category: command.in(categories) }),
-    ...(tags.length > 0 && { tags: command.in(tags) }),
-  }))
-  if (!first) return plain
-  return others.length === 0 ? { ...plain, ...first } : command.and([plain, command.or([first, ...others])])
-}
 
 /**
  * Sessions that may give something to a figure, as a condition; it never misses one. Of residents, see
@@ -120,8 +97,17 @@ export async function readCellsByUnitAndMonth(
   return rows.map((row) => ({ ...withKey(row), below: row._id.below ?? null }))
 }
 
-/** What hand counts come to of indicators that add up, by the unit right below the one asked and by month, as it is kept. */
+/** What indicators that add up come to, by the unit right below the one asked and by month, as it is kept: hand counts, and what is counted of articles. */
 export async function readIndicatorSums(
+  asked: Pick<Asked, 'filter'>,
+  depth: number,
+  store: Store,
+): Promise<{ code: string; below: string | null; month: string; amount: number }[]> {
+  const read = [readTalliedSums(asked, depth, store), readArticleSums(asked, depth, store)]
+  return (await Promise.all(read)).flat()
+}
+
+async function readTalliedSums(
   asked: Pick<Asked, 'filter'>,
   depth: number,
   store: Store,
@@ -294,11 +280,18 @@ export async function readRatings(
   }))
 }
 
-/** A row of `indicatorFigure`, with what it was grouped by. */
-export type PlacedIndicatorRow = IndicatorRow & { category: Category; tags: string[] }
-
-/** What hand counts say of indicators, by unit, category and tags: sums, and the latest value of each. */
+/** What is known of indicators, by unit, category and tags: what hand counts say, and what is counted of articles. */
 export async function readIndicators(
+  asked: Pick<Asked, 'filter'>,
+  store: Store,
+): Promise<PlacedIndicatorRow[]> {
+  return (
+    await Promise.all([readTalliedIndicators(asked, store), readArticleIndicators(asked, store)])
+  ).flat()
+}
+
+/** What hand counts say: sums, and the latest value of each. */
+async function readTalliedIndicators(
   asked: Pick<Asked, 'filter'>,
   store: Store,
 ): Promise<PlacedIndicatorRow[]> {

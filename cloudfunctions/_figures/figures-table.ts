@@ -3,17 +3,11 @@ import { type Catalogue, filterOf, isOnLine, linesOf } from '../../src/shared/fi
 import { figuresOf, type People } from '../../src/shared/figure/counted-figures'
 import type { FiguresFilter } from '../../src/shared/figure/figures-filter'
 import type { FiguresRow, FiguresTable } from '../../src/shared/figure/figures-table'
+import type { PlacedIndicatorRow } from '../../src/shared/figure/indicator-figures'
 import { allOf } from '../_server/all-of'
 import { batches } from '../_server/batches'
 import type { Store } from '../_server/store'
-import {
-  countPeople,
-  type MonthCell,
-  type PlacedIndicatorRow,
-  readCells,
-  readIndicators,
-  readSchools,
-} from './figures-query'
+import { countPeople, type MonthCell, readCells, readIndicators, readSchools } from './figures-query'
 import { indicatorsOf } from './indicators-of'
 
 /** Countings of 人数 sent beside each other: each reads everybody of its line. */
@@ -30,7 +24,7 @@ interface Tabled {
 
 /**
  * The figures of a unit with those below it over any days: in all and by line, each exact, 人数 counted anew for each.
- * Lines without a session are left out. What returns, reports, forms and the signing of a year are made of.
+ * Lines without a session, of which nothing was read either, are left out. What returns, reports, forms and the signing of a year are made of.
  */
 export async function readFiguresTable(
   { unitId, days, catalogue, now, only }: Tabled,
@@ -54,7 +48,7 @@ export async function readFiguresTable(
   const lines = linesOf(catalogue)
     .filter(({ id }) => !only || only.has(id))
     .map((line) => ({ line, filter: filterOf(catalogue, line) }))
-    .filter((each) => read.cells.some((cell) => isOnLine(each.filter, cell)))
+    .filter((each) => [...read.cells, ...read.rows].some((one) => isOnLine(each.filter, one)))
   const counted: FiguresTable['lines'] = []
   for (const some of batches(lines, AT_ONCE)) {
     const people = await Promise.all(

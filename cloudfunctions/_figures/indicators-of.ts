@@ -1,8 +1,8 @@
 import { type Catalogue, filterOf, indicatorOf, isOnLine } from '../../src/shared/figure/catalogue'
+import type { PlacedIndicatorRow } from '../../src/shared/figure/indicator-figures'
 import { indicatorFigure } from '../../src/shared/figure/indicator-figures'
 import type { Line } from '../../src/shared/figure/line'
 import { saidAmount } from '../../src/shared/tally/measure'
-import type { PlacedIndicatorRow } from './figures-query'
 
 /** What an indicator comes to, with the words for it. */
 export interface NamedIndicatorFigure {

@@ -1,3 +1,4 @@
+import type { Article } from '../../src/shared/article/article'
 import { DAY } from '../../src/shared/calendar/calendar'
 import { periodText } from '../../src/shared/calendar/period'
 import type { Event } from '../../src/shared/event/event'
@@ -93,6 +94,32 @@ export function draftNotices(
     ...base(openid, { kind, about: _id, change, now }),
     work: { what: 'draft' as const, id: _id },
     about: { ...subject, endsAt: Math.max(startsAt, now + OF_USE_FOR) },
+  }))
+}
+
+/** What staff are told of the draft of an article. */
+export function articleNotices(
+  staff: readonly Staff[],
+  {
+    kind,
+    article,
+    change,
+    note,
+    now,
+  }: {
+    kind: Extract<NoticeKind, 'draft-in-review' | 'draft-returned'>
+    article: Pick<Article, '_id' | 'title' | 'unitPath' | 'category'>
+    change: number
+    note: string
+    now: number
+  },
+): Notice[] {
+  const { _id, title } = article
+  return named(staff, article).map(({ _id: openid }) => ({
+    ...base(openid, { kind, about: _id, change, now }),
+    work: { what: 'article' as const, id: _id },
+    // It has no time of its own: a message has a field for one, and says when it was handed in.
+    about: { title, startsAt: now, endsAt: now + OF_USE_FOR, place: '', note },
   }))
 }
 

@@ -68,6 +68,9 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   uploads: 'nothing',
   units: 'nothing',
   events: 'nothing',
+  articles: 'nothing',
+  // How often an article was read, and by nobody in particular.
+  articleCounts: 'nothing',
   sessions: 'nothing',
   // Keyed hashes of the numbers that staff invited; gone when the event's people are forgotten.
   guestLists: 'nothing',

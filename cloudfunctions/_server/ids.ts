@@ -53,6 +53,7 @@ export type Begun =
   | 'periodic-figure'
   | 'work-record'
   | 'complaint'
+  | 'article'
 
 /**
  * The id of what somebody begins under a nonce: the same when a request is repeated, so that the database itself refuses a
@@ -124,6 +125,10 @@ export const plannedSessionId = (eventId: string, mark: string): string =>
 
 /** Stands for a person where only the same person has to be recognised, for a while. */
 export const personHash = (openid: string): string => keyedHash('calls', openid)
+
+/** Stands for somebody who did something on a day, so that a second time is known: nothing else is told by it. */
+export const dayMark = (openid: string, what: string, day: string): string =>
+  keyedHash('day', [openid, what, day].join('\n'))
 
 /** The id of what one person is told of one change: the database itself refuses to tell it twice. */
 export const noticeId = (notice: {

@@ -1,3 +1,5 @@
+import type { Article } from '../../src/shared/article/article'
+import type { ArticleCount } from '../../src/shared/article/article-count'
 import type { Channel } from '../../src/shared/channel/channel'
 import type { ChannelVisits } from '../../src/shared/channel/visit'
 import type { LeftScan } from '../../src/shared/check-in/left-scan'
@@ -120,6 +122,8 @@ export const store = {
   follows: new Collection<Follow>('follows'),
   followRounds: new Collection<FollowRound>('followRounds'),
   channelVisits: new Collection<ChannelVisits>('channelVisits'),
+  articles: new Collection<Article>('articles'),
+  articleCounts: new Collection<ArticleCount>('articleCounts'),
   subscribers: new Subscribers('subscribers'),
 }
 

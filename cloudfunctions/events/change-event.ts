@@ -12,6 +12,7 @@ import { type PlannedSession, planOf, type Session } from '../../src/shared/even
 import { mayActAs } from '../../src/shared/member/member'
 import { formRefusal } from '../../src/shared/registration/form'
 import { sameValue } from '../../src/shared/same-value'
+import { newTexts } from '../_events/publishing'
 import { recordedAt, recordedAtAny } from '../_events/recorded'
 import { settleEvent } from '../_seats/event-sessions'
 import { audit } from '../_server/audit'
@@ -21,7 +22,7 @@ import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
 import { changePublished } from './change-published'
-import { contentFields, filesOf, newTexts, textsOf } from './draft-fields'
+import { contentFields, filesOf, textsOf } from './draft-fields'
 import { content, plannedSession } from './event-input'
 
 /** What may change of a session; its places are changed by a step of their own. */

@@ -1,14 +1,10 @@
-import type { Category } from '../../src/shared/event/category'
 import { type EventContent, isListed } from '../../src/shared/event/event-content'
-import { publishingPath } from '../../src/shared/event/event-life'
 import type { PlannedSession } from '../../src/shared/event/session'
 import { hasSlots, plannedSlots, seatsOfSlots } from '../../src/shared/event/slots'
-import { type Authority, mayActAs } from '../../src/shared/member/member'
-import type { Unit } from '../../src/shared/unit/unit'
 import type { FileId } from '../../src/shared/upload'
+import { textOfBlock } from '../_events/publishing'
 import { spanOf } from '../_seats/event-sessions'
 import { plannedSessionId } from '../_server/ids'
-import type { Store } from '../_server/store'
 import type { PlannedSessionInput } from './event-input'
 
 /** The fields of an event's document that hold what staff wrote, with those that follow from it: its rules' kind and whether it is listed. */
@@ -51,8 +47,7 @@ export function textsOf(
   texts.tags = tags.join('\n')
   texts.hosts = hosts.map(({ name }) => name).join('\n')
   for (const [index, block] of (content.description ?? []).entries()) {
-    texts[`description ${index}`] =
-      block.kind === 'list' ? block.items.join('\n') : block.kind === 'picture' ? block.caption : block.text
+    texts[`description ${index}`] = textOfBlock(block)
   }
   for (const [index, { label, why, options }] of (content.form ?? []).entries())
     texts[`question ${index}`] = [label, why, ...options].join('\n')
@@ -62,22 +57,3 @@ export function textsOf(
     texts[`session ${index}`] = [place.name, place.address].join('\n')
   return texts
 }
-
-/** The texts that were not there before: those that were have passed the check when they came. */
-export function newTexts(
-  after: Record<string, string>,
-  before: Record<string, string>,
-): Record<string, string> {
-  const known = new Set(Object.values(before))
-  return Object.fromEntries(Object.entries(after).filter(([, text]) => !known.has(text)))
-}
-
-/** The units on the way to an event's, the district first. */
-export const unitsOn = (store: Store, path: readonly string[]): Promise<Unit[]> => store.units.listByIds(path)
-
-/** Whether somebody may publish an event of this unit: where a unit above keeps publishing to itself, they must be staff there. */
-export const mayPublish = (
-  authority: Authority,
-  { unitPath, category }: { unitPath: string[]; category: Category },
-  units: readonly Unit[],
-): boolean => mayActAs(authority, 'staff', { unitPath: publishingPath(unitPath, units), category })

@@ -1,13 +1,5 @@
 import * as z from 'zod'
 import { CATEGORY_CODES } from '../../src/shared/event/category'
-import {
-  CAPTION_MAX_LENGTH,
-  HEADING_MAX_LENGTH,
-  LIST_ITEM_MAX_LENGTH,
-  MOST_BLOCKS,
-  MOST_LIST_ITEMS,
-  PARAGRAPH_MAX_LENGTH,
-} from '../../src/shared/event/description'
 import { MOST_SESSIONS, TEXT_LIMITS } from '../../src/shared/event/event-content'
 import { UNLIMITED } from '../../src/shared/event/session'
 import { MOST_SLOT_SEATS } from '../../src/shared/event/slots'
@@ -21,14 +13,10 @@ import {
   WHY_MAX_LENGTH,
 } from '../../src/shared/registration/form'
 import { linkText } from '../../src/shared/text/link'
+import { blocks, fileId } from '../_events/description-input'
 import { id, instant, line, lines, optionalLine } from '../_server/fields'
 
 const INDICATOR_CODES = Object.keys(INDICATORS) as [IndicatorCode, ...IndicatorCode[]]
-
-/** The id of a picture uploaded for an event: of no other folder, or a publication could show what was never meant to be seen. */
-export const fileId = z
-  .string()
-  .regex(/^cloud:\/\/[A-Za-z0-9._-]{1,100}\/events\/[A-Za-z0-9_-]{1,64}\.(jpg|jpeg|png)$/)
 
 function areApart(list: readonly { id: string }[]): boolean {
   return new Set(list.map((each) => each.id)).size === list.length
@@ -36,16 +24,6 @@ function areApart(list: readonly { id: string }[]): boolean {
 
 /** The name of a level of government that counts an event in place of its own unit. */
 const level = line(20)
-
-const block = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('heading'), text: line(HEADING_MAX_LENGTH) }),
-  z.object({ kind: z.literal('paragraph'), text: lines(PARAGRAPH_MAX_LENGTH) }),
-  z.object({
-    kind: z.literal('list'),
-    items: z.array(line(LIST_ITEM_MAX_LENGTH)).min(1).max(MOST_LIST_ITEMS),
-  }),
-  z.object({ kind: z.literal('picture'), file: fileId, caption: optionalLine(CAPTION_MAX_LENGTH) }),
-])
 
 const age = z.number().int().min(0).max(120).nullable()
 
@@ -100,7 +78,7 @@ export const content = z.object({
   tags: z.array(line(TEXT_LIMITS.tag)).max(10),
   hosts: z.array(z.object({ role: z.enum(['主办', '承办', '协办']), name: line(TEXT_LIMITS.host) })).max(20),
   summary: lines(TEXT_LIMITS.summary),
-  description: z.array(block).max(MOST_BLOCKS),
+  description: blocks,
   cover: fileId.nullable(),
   pictures: z.array(fileId).max(20),
   audience: optionalLine(TEXT_LIMITS.audience),

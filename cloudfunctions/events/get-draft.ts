@@ -3,13 +3,13 @@ import { ok, refused } from '../../src/shared/answer'
 import { contentOf } from '../../src/shared/event/event-content'
 import { publishingPath } from '../../src/shared/event/event-life'
 import { planOf, type Session } from '../../src/shared/event/session'
+import { mayPublish, unitsOn } from '../_events/publishing'
 import { recordedAt } from '../_events/recorded'
 import { expression } from '../_server/collection'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import type { ReadingStore } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
-import { mayPublish, unitsOn } from './draft-fields'
 
 /**
  * An event as its staff work on it, a draft or published: its content, its sessions with what was recorded at each and

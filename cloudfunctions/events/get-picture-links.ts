@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
+import { fileId } from '../_events/description-input'
 import { id } from '../_server/fields'
 import { fileLinks } from '../_server/file-storage'
 import { operation } from '../_server/operation'
-import { fileId } from './event-input'
 
 /** As many pictures as an event may have, cover and description included. */
 const MOST = 50

@@ -2,11 +2,11 @@ import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { publicationFlaws } from '../../src/shared/event/event-content'
 import { stepRefusal } from '../../src/shared/event/event-life'
+import { mayPublish, unitsOn } from '../_events/publishing'
 import { settleEvent } from '../_seats/event-sessions'
 import { audit } from '../_server/audit'
 import { id, version } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { mayPublish, unitsOn } from './draft-fields'
 
 /**
  * Publishes a draft: from then on it is an event, and its sessions are written; what a crash leaves out of them,

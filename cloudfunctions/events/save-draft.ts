@@ -2,20 +2,12 @@ import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { stepRefusal } from '../../src/shared/event/event-life'
 import { mayActAs } from '../../src/shared/member/member'
+import { mayPublish, newTexts, unitsOn } from '../_events/publishing'
 import { unacceptableField } from '../_server/content-check'
 import { id, version } from '../_server/fields'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
-import {
-  contentFields,
-  filesOf,
-  mayPublish,
-  newTexts,
-  planFields,
-  plannedFrom,
-  textsOf,
-  unitsOn,
-} from './draft-fields'
+import { contentFields, filesOf, planFields, plannedFrom, textsOf } from './draft-fields'
 import { content, plan } from './event-input'
 
 /**

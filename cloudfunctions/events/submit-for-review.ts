@@ -2,11 +2,11 @@ import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { publicationFlaws } from '../../src/shared/event/event-content'
 import { publishingPath, stepRefusal } from '../../src/shared/event/event-life'
+import { mayPublish, unitsOn } from '../_events/publishing'
 import { draftNotices, notifyStaff, staffAt } from '../_notices/work-notices'
 import { audit } from '../_server/audit'
 import { id, version } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { mayPublish, unitsOn } from './draft-fields'
 
 /**
  * Hands a draft to the staff of the unit above, who may publish or return it, and are told. Submitting again is fine.

@@ -1,5 +1,5 @@
 import { CATALOGUE_ID, EMPTY_CATALOGUE, linesOf, periodicIndicators } from '../../src/shared/figure/catalogue'
-import { INDICATORS } from '../../src/shared/figure/indicator'
+import { LINE_INDICATOR_CODES } from '../../src/shared/figure/indicator'
 import type { Askable } from '../../src/shared/report/form-binding'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
@@ -13,7 +13,7 @@ export async function readAskable(unitId: string, store: Store) {
   const askable: Askable = {
     units: new Set(units.map(({ _id }) => _id)),
     lines: new Set(linesOf(catalogue).map(({ id }) => id)),
-    indicators: new Set([...Object.keys(INDICATORS), ...Object.keys(catalogue.indicators)]),
+    indicators: new Set([...LINE_INDICATOR_CODES, ...Object.keys(catalogue.indicators)]),
     periodic: new Set(periodicIndicators(catalogue).keys()),
   }
   return { askable, catalogue, units }

@@ -50,6 +50,7 @@ async function carry(unit: Unit, now: number, store: Store): Promise<number> {
     carryRecords,
     carryComplaints,
     carryChannels,
+    carryArticles,
     carryRoles,
   ]
   let written = 0
@@ -146,6 +147,15 @@ const carryChannels = (move: Move): Promise<number> =>
     if (sameValue(moved, unitPath)) return false
     const change = { unitPath: moved, unitId: unitIdOf(move, unitId) }
     return move.store.channels.update({ _id, unitPath }, change)
+  })
+
+/** What is there to be read is never over: it goes where the unit is, and its reads from then on with it. */
+const carryArticles = (move: Move): Promise<number> =>
+  changeEach(move.store.articles, { unitPath: move.unit._id }, async ({ _id, unitId, unitPath, version }) => {
+    const moved = pathOf(move, unitPath)
+    if (sameValue(moved, unitPath)) return false
+    const change = { unitPath: moved, unitId: unitIdOf(move, unitId), version: version + 1 }
+    return move.store.articles.update({ _id, version }, change)
   })
 
 /** Whoever had a role on a unit that was merged has it on the other too, and still reaches what the first one held. */

@@ -17,6 +17,7 @@ function pageOf({ kind, eventId, registrationId, returnId, complaintId, work }: 
     return eventId ? `${EVENT_PAGE}?id=${eventId}&channel=notice` : 'pages/events/index?channel=notice'
   if (complaintId !== undefined) return 'complaints/own/index'
   if (work?.what === 'draft') return `staff/event/event/index?id=${work.id}`
+  if (work?.what === 'article') return `outreach/article/index?id=${work.id}`
   if (work) return `organizer/confirm/index?session=${work.id}`
   if (returnId === undefined) return `pages/ticket/index?id=${registrationId}`
   const [unitId, period] = returnId.split('~')

@@ -23,6 +23,7 @@ const SPOKEN_OF: SpokenOf<Store> & Partial<Record<keyof Store, object>> = {
   workRecords: { attachments: true },
   complaints: { pictures: true },
   forms: { fileId: true },
+  articles: { cover: true, 'body.file': true, 'video.file': true, 'versions.file': true },
   events: { cover: true, pictures: true, 'description.file': true },
   exportJobs: { 'request.charts.fileId': true },
 }

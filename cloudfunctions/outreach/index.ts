@@ -1,4 +1,9 @@
 import { serve } from '../_server/serve'
+import { countArticle } from './articles/count-article'
+import { getHandbookVersion, getOwnArticle, listOwnArticles } from './articles/own-articles'
+import { publishArticle, returnArticle, submitArticle, withdrawArticle } from './articles/publish-article'
+import { getArticle, getArticleFile, listArticles } from './articles/read-articles'
+import { addHandbookVersion, createArticle, discardArticle, saveArticle } from './articles/write-article'
 import { beginCall, endCall } from './calls'
 import { addChannel, changeChannel, listChannels } from './channels/channels'
 import { countVisit } from './channels/count-visit'
@@ -54,6 +59,22 @@ export const operations = {
   countVisit,
   getFollowing,
   saveFollowing,
+  // 宣传内容: for everybody, and for those who write and publish it
+  listArticles,
+  getArticle,
+  getArticleFile,
+  countArticle,
+  createArticle,
+  saveArticle,
+  discardArticle,
+  addHandbookVersion,
+  submitArticle,
+  returnArticle,
+  publishArticle,
+  withdrawArticle,
+  listOwnArticles,
+  getOwnArticle,
+  getHandbookVersion,
 }
 export type Operations = typeof operations
 

@@ -7,14 +7,19 @@ import * as z from 'zod'
 import { CATEGORY_CODES } from '../../src/shared/event/category'
 import { OPERATOR } from '../../src/shared/operator/this-operator'
 import { id } from '../_server/fields'
+import { ArticlePage, ArticlesPage } from './article-pages'
 import { calendarText, feedJson } from './feeds'
 import { EmbeddedPage, EventPage, ListPage, NothingPage } from './pages'
+import { publicArticle, publicArticles } from './public-articles'
 import { comingEvents, comingSessions, publicEvent } from './public-events'
 import { STYLE } from './style'
 
 /** What an address may say; whatever else stands there is not looked at. */
 const query = z.object({
   event: id.optional().catch(undefined),
+  article: id.optional().catch(undefined),
+  /** What is listed beside events. */
+  list: z.enum(['articles']).optional().catch(undefined),
   unit: id.optional().catch(undefined),
   category: z.enum(CATEGORY_CODES).optional().catch(undefined),
   after: z
@@ -61,7 +66,8 @@ app.get('*', async (context) => {
   const now = Date.now()
   const url = new URL(context.req.url)
   const [last = ''] = url.pathname.split('/').slice(-1)
-  const { event: eventId, after, as = NAMED[last], ...narrowing } = query.parse(context.req.query())
+  const asked = query.parse(context.req.query())
+  const { event: eventId, article: articleId, list, after, as = NAMED[last], ...narrowing } = asked
   // Where the access service says too little of where the site is, the operator says it.
   const here =
     OPERATOR.site ?? `${url.origin}${url.pathname.slice(0, NAMED[last] ? -last.length : undefined)}`
@@ -72,6 +78,16 @@ app.get('*', async (context) => {
     if (!found) return page(context, <NothingPage url={address} />, 404)
     if (as === 'ics') return calendar(context, calendarText({ ...found, isMore: false, pageOf, now }))
     return page(context, <EventPage {...found} url={address} now={now} />)
+  }
+  if (articleId !== undefined) {
+    const article = await publicArticle(articleId)
+    if (!article) return page(context, <NothingPage url={address} />, 404)
+    return page(context, <ArticlePage article={article} url={address} />)
+  }
+  if (list === 'articles') {
+    const { articles, next: behind } = await publicArticles(narrowing, after)
+    const reading = { articles, narrowing, url: address, isFirst: after === undefined }
+    return page(context, <ArticlesPage {...reading} next={behind} />)
   }
   if (as === 'ics' || as === 'json') {
     const { coming, isMore } = await comingSessions(narrowing, now)

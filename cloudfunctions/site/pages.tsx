@@ -60,7 +60,8 @@ const scriptText = (data: object): string =>
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
-function Frame({ head, children }: { head: Head; children: Child }) {
+/** A page of the site: its head, what it says, and who is responsible for it. */
+export function Frame({ head, children }: { head: Head; children: Child }) {
   const { name, address, phone, filings } = OPERATOR
   return (
     <Document head={head}>
@@ -146,6 +147,7 @@ export function ListPage({ coming, narrowing, next, isFirst, url, now }: Listing
           <a href={addressOf({ unit: narrowing.unit, category })}>{CATEGORIES[category]}</a>
         ))}
         <a href={addressOf(narrowing, { as: 'ics' })}>订阅到日历</a>
+        <a href="?list=articles">看一看</a>
       </nav>
     </Frame>
   )
@@ -191,7 +193,7 @@ const DESCRIPTION_SHOWN = 6000
 const MOST_STRUCTURED = 10
 
 /** The first blocks of a description that come to no more than is shown. */
-function firstBlocks(blocks: readonly Block[]): Block[] {
+export function firstBlocks(blocks: readonly Block[]): Block[] {
   let sum = 0
   return blocks.filter((block) => {
     sum += JSON.stringify(block).length
@@ -199,7 +201,8 @@ function firstBlocks(blocks: readonly Block[]): Block[] {
   })
 }
 
-function DescriptionBlock({ block }: { block: Block }) {
+/** A piece of a description, as text. */
+export function DescriptionBlock({ block }: { block: Block }) {
   if (block.kind === 'heading') return <h3>{block.text}</h3>
   if (block.kind === 'paragraph') return <p>{block.text}</p>
   // Pictures are shown in the app; here what they show is said.

@@ -8,6 +8,7 @@ import { getChannelFigures, getEventChannels } from './figures/get-channel-figur
 import { getDashboard } from './figures/get-dashboard'
 import { getFigures } from './figures/get-figures'
 import { getSessionRecords } from './figures/get-session-records'
+import { listArticlesBehind } from './figures/list-articles-behind'
 import { listSessionsBehind } from './figures/list-sessions-behind'
 import { listUnits } from './figures/list-units'
 import { getPivot, listPivotFavourites, savePivotFavourite } from './figures/pivot'
@@ -44,6 +45,7 @@ export const operations = {
   listPivotFavourites,
   savePivotFavourite,
   listSessionsBehind,
+  listArticlesBehind,
   getSessionRecords,
   listToCheck,
   decideDuplicate,

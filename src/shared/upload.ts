@@ -1,9 +1,9 @@
 /**
- * Where a phone may upload to: pictures of events; photographs and consents on paper of a session, attachments and forms
+ * Where a phone may upload to: pictures of events and articles, their handbooks and videos; photographs and consents on paper of a session, attachments and forms
  * of a unit, charts of a report, pictures of a complaint. The bucket's own rule says the same.
  */
 export const UPLOAD_PATH =
-  /^(events|(photos|consents|attachments|forms|charts|complaints)\/[A-Za-z0-9_-]{1,64})\/[A-Za-z0-9_-]{1,64}\.(jpg|png|xlsx)$/
+  /^((events|(photos|consents|attachments|forms|charts|complaints)\/[A-Za-z0-9_-]{1,64})\/[A-Za-z0-9_-]{1,64}\.(jpg|png|xlsx)|articles\/[A-Za-z0-9_-]{1,64}\.(pdf|mp4))$/
 
 /** The id of a file that a phone uploaded. A record that has one in a field says so by this type, or it is swept. */
 export type FileId = string & { readonly uploaded?: never }

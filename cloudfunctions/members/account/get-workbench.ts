@@ -15,6 +15,7 @@ import { RETURN_SETTINGS_ID, USUAL_SETTINGS } from '../../../src/shared/report/r
 import { operation } from '../../_server/operation'
 import {
   countPending,
+  readArticlesInReview,
   readComplaints,
   readInReview,
   readLeft,
@@ -44,29 +45,39 @@ export const getWorkbench = operation({
     const settings = loaded.settings ?? USUAL_SETTINGS
     const desks = unitsFor(authority, 'staff')
     const asked = { now, store, authority }
-    const [sessions, unconfirmed, withoutEvidence, approved, drafts, left, own, returns, complaints] =
-      await Promise.all([
-        readToday(doors, asked),
-        readUnconfirmed(doors, asked),
-        readWithoutEvidence(desks, asked),
-        readWithApproval(desks, asked),
-        readInReview(desks, asked),
-        readLeft(desks, asked),
-        store.units.listByIds(desks),
-        readReturns(desks, asked),
-        readComplaints(desks, caller.openid, asked),
-      ])
+    const [
+      sessions,
+      unconfirmed,
+      withoutEvidence,
+      approved,
+      drafts,
+      articles,
+      left,
+      own,
+      returns,
+      complaints,
+    ] = await Promise.all([
+      readToday(doors, asked),
+      readUnconfirmed(doors, asked),
+      readWithoutEvidence(desks, asked),
+      readWithApproval(desks, asked),
+      readInReview(desks, asked),
+      readArticlesInReview(desks, asked),
+      readLeft(desks, asked),
+      store.units.listByIds(desks),
+      readReturns(desks, asked),
+      readComplaints(desks, caller.openid, asked),
+    ])
     const [confirmations, { pending, others }, above] = await Promise.all([
       store.confirmations.listByIds(unconfirmed.rows.map(({ _id }) => _id)),
       countPending(approved, store),
-      store.units.listByIds(drafts.rows.flatMap(({ unitPath }) => unitPath)),
+      store.units.listByIds([...drafts.rows, ...articles.rows].flatMap(({ unitPath }) => unitPath)),
     ])
     // What was counted lags a minute behind: of what was confirmed meanwhile nothing is left to do.
     const confirmed = new Set(confirmations.map(({ _id }) => _id))
     const toConfirm = unconfirmed.rows.filter(({ _id }) => !confirmed.has(_id))
-    const toPublish = drafts.rows.filter(({ unitPath, category }) =>
-      mayActAs(authority, 'staff', { unitPath: publishingPath(unitPath, above), category }),
-    )
+    const isTheirs = ({ unitPath, category }: (typeof drafts.rows)[number]) =>
+      mayActAs(authority, 'staff', { unitPath: publishingPath(unitPath, above), category })
     const today = sessions.slice(0, MOST_TODAY).map((session) => ({
       sessionId: session._id,
       title: session.title,
@@ -86,7 +97,12 @@ export const getWorkbench = operation({
       ...evidenceLines(withoutEvidence, own),
       ...submitLines({ own, returns, settings, now }),
       ...passLines({ own, returns, settings }),
-      ...lineOf({ kind: 'review' }, { rows: toPublish, isMore: drafts.isMore }, (at) => at),
+      ...lineOf({ kind: 'review' }, { ...drafts, rows: drafts.rows.filter(isTheirs) }, (at) => at),
+      ...lineOf(
+        { kind: 'review-articles' },
+        { ...articles, rows: articles.rows.filter(isTheirs) },
+        (at) => at,
+      ),
       ...lineOf({ kind: 'left' }, left, countsDueAt),
       ...lineOf({ kind: 'complaint' }, complaints, (at) => at),
     ]

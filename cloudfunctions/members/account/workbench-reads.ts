@@ -181,6 +181,18 @@ export async function readInReview(units: readonly string[], asked: Asked): Prom
   return theirPart(rows, 'staff', asked)
 }
 
+export async function readArticlesInReview(units: readonly string[], asked: Asked): Promise<Read<Row>> {
+  if (units.length === 0) return NOTHING
+  const found = await asked.store.articles.aggregate<Omit<Row, 'at'>>(
+    ['match', { unitPath: command.in([...units]), status: 'in-review' }],
+    ['limit', MOST_COUNTED],
+    ['project', { unitPath: 1, category: 1 }],
+  )
+  // Nothing says by when.
+  const rows = found.map((each): Row => ({ ...each, at: 0 }))
+  return theirPart(rows, 'staff', asked)
+}
+
 export async function readLeft(units: readonly string[], asked: Asked): Promise<Read<Row>> {
   if (units.length === 0) return NOTHING
   const rows = await asked.store.leftScans.aggregate<Row>(

@@ -20,7 +20,7 @@ import {
   tagEntry,
 } from '../../../src/shared/figure/catalogue'
 import { USUAL_RULE } from '../../../src/shared/figure/figure-rule'
-import { INDICATORS, PERIODIC_INDICATORS } from '../../../src/shared/figure/indicator'
+import { INDICATORS, LINE_INDICATOR_CODES, PERIODIC_INDICATORS } from '../../../src/shared/figure/indicator'
 import type { LineFigure } from '../../../src/shared/figure/line'
 import { ADMINS_ID } from '../../../src/shared/member/member'
 import { isDivisible } from '../../../src/shared/tally/measure'
@@ -273,7 +273,7 @@ function namesBeside(catalogue: Catalogue, wanted: Exclude<Change, { what: 'rule
         .map(({ name }) => name)
     case 'indicator':
     case 'periodic': {
-      const ofSessions = Object.keys(INDICATORS).filter((each) => !catalogue.indicators[each]?.closed)
+      const ofSessions = LINE_INDICATOR_CODES.filter((each) => !catalogue.indicators[each]?.closed)
       const others = [
         ...ofSessions.map((each) => ['indicator', each, indicatorOf(catalogue, each).name] as const),
         ...[...periodicIndicators(catalogue)].map(([each, { name }]) => ['periodic', each, name] as const),

@@ -89,12 +89,13 @@ export const getDashboard = operation({
       lines: linesOf(catalogue).flatMap((line) => {
         const filter = filterOf(catalogue, line)
         const own = cells.filter((cell) => isOnLine(filter, cell))
-        if (own.length === 0) return []
+        const indicators = indicatorsOf({ rows, schools }, catalogue, line)
+        if (own.length + indicators.length === 0) return []
         return {
           line: { id: line.id, name: line.name, shows: line.shows },
           figures: figuresOf(own),
           ...people.at(facetId({ unitId, span: String(year), line: line.id })),
-          indicators: indicatorsOf({ rows, schools }, catalogue, line),
+          indicators,
           ratings: rated(ratings.filter((each) => isOnLine(filter, each))),
         }
       }),

@@ -8,7 +8,7 @@ import {
   periodicIndicators,
 } from '../../../src/shared/figure/catalogue'
 import { FIGURES, figureName } from '../../../src/shared/figure/figure-names'
-import { INDICATORS, type IndicatorCode } from '../../../src/shared/figure/indicator'
+import { LINE_INDICATOR_CODES } from '../../../src/shared/figure/indicator'
 import { RECORD_KINDS, type RecordKind } from '../../../src/shared/record/work-record'
 import { type NamedFigure, templateProblems } from '../../../src/shared/report/report-sentence'
 import { reportTemplateId } from '../../../src/shared/report/report-template'
@@ -43,8 +43,7 @@ function sentencesOf(catalogue: Catalogue): Sentence[] {
   const groups = [...new Set([...periodic.values()].map(({ group }) => group))]
   const words = (of: Readonly<Record<string, string>>) =>
     Object.entries(of).map(([figure, name]) => ({ figure, name, measure: '' }))
-  const codes = Object.keys(INDICATORS) as IndicatorCode[]
-  const figures = [...FIGURES, ...codes.map((code) => `indicator:${code}` as const)]
+  const figures = [...FIGURES, ...LINE_INDICATOR_CODES.map((code) => `indicator:${code}` as const)]
   const ofLine = figures.map((figure) => ({ figure, ...figureName(figure, catalogue) }))
   const lines = linesOf(catalogue).map((line) => ({
     lineId: line.id,

@@ -26,7 +26,7 @@ export const editToSend = ({ unitId, content, plan }: Edited): Edited => ({
 })
 
 /** The description as it is sent: without what was left empty. */
-const blocksToSend = (blocks: readonly Block[]): Block[] =>
+export const blocksToSend = (blocks: readonly Block[]): Block[] =>
   blocks.flatMap((block): Block[] => {
     if (block.kind === 'picture') return [block]
     if (block.kind !== 'list') return block.text.trim() === '' ? [] : [block]

@@ -4,10 +4,10 @@ import { ActionButton } from '../../components/action-button'
 import { TapRow } from '../../components/tap-row'
 import { callPhone } from '../../services/phone-call'
 import { CATEGORIES } from '../../shared/event/category'
-import type { Block } from '../../shared/event/description'
 import type { Event } from '../../shared/event/event'
 import { phoneIn } from '../../shared/text/phone'
 import './event-description.scss'
+import { DescriptionPiece } from './description-piece'
 import { EventFact } from './event-fact'
 import { usePictureLinks } from './use-picture-links'
 
@@ -49,7 +49,7 @@ export function EventDescription({ event, children }: PropsWithChildren<{ event:
         {event.audience && <EventFact name="对象">{event.audience}</EventFact>}
         {event.description.map((block, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no other name, and are shown as they are
-          <Piece key={index} block={block} linkOf={linkOf} />
+          <DescriptionPiece key={index} block={block} linkOf={linkOf} />
         ))}
         {event.pictures.length > 0 && (
           <View className="heading" aria-role="heading">
@@ -57,7 +57,7 @@ export function EventDescription({ event, children }: PropsWithChildren<{ event:
           </View>
         )}
         {event.pictures.map((file) => (
-          <Piece key={file} block={{ kind: 'picture', file, caption: '' }} linkOf={linkOf} />
+          <DescriptionPiece key={file} block={{ kind: 'picture', file, caption: '' }} linkOf={linkOf} />
         ))}
         <Hosts hosts={event.hosts} />
         {event.contact && <EventFact name="咨询">{event.contact}</EventFact>}
@@ -91,50 +91,4 @@ function Hosts({ hosts }: Pick<DescribedEvent, 'hosts'>) {
       )}
     </>
   )
-}
-
-/** Everything is shown as plain text in a fixed shape: whatever was written, nothing of it is interpreted. */
-function Piece({ block, linkOf }: { block: Block; linkOf: (file: string) => string | undefined }) {
-  switch (block.kind) {
-    case 'heading':
-      return (
-        <View className="heading" aria-role="heading">
-          {block.text}
-        </View>
-      )
-    case 'paragraph':
-      return (
-        <Text className="event-description__paragraph" userSelect>
-          {block.text}
-        </Text>
-      )
-    case 'list':
-      return (
-        <View className="event-description__list">
-          {block.items.map((item) => (
-            <View key={item} className="event-description__item">
-              · {item}
-            </View>
-          ))}
-        </View>
-      )
-    case 'picture': {
-      const link = linkOf(block.file)
-      if (!link) return null
-      return (
-        <View className="event-description__figure">
-          <Image
-            className="event-description__picture"
-            src={link}
-            mode="widthFix"
-            aria-role="img"
-            aria-label={block.caption || '活动图片'}
-          />
-          {block.caption && (
-            <View className="soft small middle event-description__caption">{block.caption}</View>
-          )}
-        </View>
-      )
-    }
-  }
 }

@@ -50,11 +50,11 @@ const ADVICE: Partial<Record<NoticeKind, string>> = {
 }
 
 /** The lines of a notice below its heading. */
-export function noticeLines({ kind, about }: ListedNotice, now: number): string[] {
+export function noticeLines({ kind, about, work }: ListedNotice, now: number): string[] {
   if (kind === 'complaint-answered') return [ADVICE[kind] ?? '']
   const when = kind.startsWith('return-')
     ? `应在 ${dayText(about.startsAt - 1, now)} 前上报`
-    : about.startsAt > 0
+    : about.startsAt > 0 && work?.what !== 'article'
       ? spanText(about, now)
       : ''
   return [when, about.place, about.note && `说明：${about.note}`, ADVICE[kind] ?? ''].filter(Boolean)

@@ -71,6 +71,13 @@ function toldOf(line: WorkLine): Told {
         page: 'staff/event/events/index',
         query: { shelf: 'in-review' },
       }
+    case 'review-articles':
+      return {
+        name: '审核待发布的宣传内容',
+        measure: '篇',
+        page: 'outreach/articles/index',
+        query: { shelf: 'in-review' },
+      }
     case 'left':
       return { name: '待处理的补传', measure: '条', page: 'staff/check-in/left-scans/index' }
     case 'complaint':

@@ -14,7 +14,13 @@ import { open } from '@/services/navigation'
 import { usePages, useRead } from '@/services/query'
 import { beijingYear, dayText } from '@/shared/calendar/calendar'
 import { knownFigure } from '@/shared/figure/counted-figures'
-import { INDICATORS, type IndicatorCode } from '@/shared/figure/indicator'
+import {
+  COUNTED_INDICATORS,
+  type CountedIndicatorCode,
+  INDICATORS,
+  type IndicatorCode,
+  isOfArticles,
+} from '@/shared/figure/indicator'
 import {
   amountIn,
   indicatorCodeOf,
@@ -25,8 +31,65 @@ import { countText } from '@/shared/text/number-text'
 
 type Listed = Value<'statistics.listSessionsBehind'>
 
-/** The sessions that a figure is made of; over all of them they add up to it. */
+/** What a figure is made of: sessions, or articles that were read; together they add up to it. */
 export default function BehindPage() {
+  const word = decodeURIComponent(useRouter().params.figure ?? '')
+  const code = isSessionFigure(word) ? indicatorCodeOf(word) : undefined
+  return code !== undefined && isOfArticles(code) ? <ArticlesBehind code={code} /> : <SessionsBehind />
+}
+
+/** The articles behind 阅读量 or 下载量. */
+function ArticlesBehind({ code }: { code: CountedIndicatorCode }) {
+  const { params } = useRouter()
+  const asked = questionFrom(params, { kind: 'year', year: beijingYear(currentTime()) })
+  const title = decodeURIComponent(params.title ?? '')
+  const read = useRead('statistics.listArticlesBehind', asked)
+  usePullDownRefresh(() => read.refetch().finally(() => Taro.stopPullDownRefresh()))
+  const { name, measure } = COUNTED_INDICATORS[code]
+  const amountOf = (counts: { reads: number; downloads: number }) =>
+    code === 'article-reads' ? counts.reads : counts.downloads
+  return (
+    <WorkPage>
+      <Loaded query={read} explain={problemText}>
+        {({ articles, rest }) => (
+          <>
+            <View className="section">
+              <View className="strong">{[title, name].filter(Boolean).join('：')}</View>
+              <View className="soft small">{questionText(asked)}</View>
+              <View>
+                {name} {countText([...articles, rest].reduce((sum, each) => sum + amountOf(each), 0))}{' '}
+                {measure}
+              </View>
+              <View className="soft small">
+                以下各篇相加即为上面的数。同一个人对同一篇一天只算一次，不计入人次。
+              </View>
+            </View>
+            <LongList rows={articles.filter((each) => amountOf(each) > 0)}>
+              {(each) => (
+                <View key={each.articleId} className="section">
+                  <View className="strong">{each.title || '（已删除）'}</View>
+                  <View className="soft small">{each.unitName}</View>
+                  <View>
+                    {name} {countText(amountOf(each))} {measure}
+                  </View>
+                </View>
+              )}
+            </LongList>
+            {amountOf(rest) > 0 && (
+              <View className="remark">
+                另有 {rest.articles} 篇，{name}共 {countText(amountOf(rest))} {measure}。
+              </View>
+            )}
+            <Definitions />
+          </>
+        )}
+      </Loaded>
+    </WorkPage>
+  )
+}
+
+/** The sessions that a figure is made of. */
+function SessionsBehind() {
   const { params } = useRouter()
   const asked = questionFrom(params, { kind: 'year', year: beijingYear(currentTime()) })
   const title = decodeURIComponent(params.title ?? '')

@@ -25,6 +25,8 @@ const VIEWS = [
   ['calendar', '按日期'],
   ['finished', '往期'],
 ] as const
+/** What there is to read at any time. */
+const ARTICLES = 'learning/articles/index'
 type Shown = (typeof VIEWS)[number][0]
 
 /** The events: what is coming, what is on a day, and what has been; what a resident sees first. */
@@ -82,6 +84,9 @@ export default function EventsPage() {
               {name}
             </View>
           ))}
+          <View className="events__view" aria-role="link" onClick={() => open(ARTICLES)}>
+            看一看
+          </View>
         </View>
       )}
       <EventFilter
@@ -127,9 +132,14 @@ export default function EventsPage() {
             有新活动时告诉我
           </ActionButton>
         )}
-        <ActionButton kind="plain" onPress={() => open('resident/invited/index')}>
-          我有邀请码
-        </ActionButton>
+        <View className="beside">
+          <ActionButton kind="plain" onPress={() => open(ARTICLES)}>
+            看一看：知识和手册
+          </ActionButton>
+          <ActionButton kind="plain" onPress={() => open('resident/invited/index')}>
+            我有邀请码
+          </ActionButton>
+        </View>
       </View>
     </Page>
   )

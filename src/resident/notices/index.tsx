@@ -60,6 +60,7 @@ function openSubject({ kind, eventId, registrationId, returnId, complaintId, wor
   if (kind === 'new-events') return void open(EVENT_PAGE, queryOf({ eventId, channel: 'notice' }))
   if (complaintId) return void open('complaints/own/index')
   if (work?.what === 'draft') return void open('staff/event/event/index', { id: work.id })
+  if (work?.what === 'article') return void open('outreach/article/index', { id: work.id })
   if (work) return void open('organizer/confirm/index', { session: work.id })
   const [unitId = '', period = ''] = (returnId ?? '').split('~')
   if (unitId) open('staff/report/return/index', { unitId, period, own: 'yes' })

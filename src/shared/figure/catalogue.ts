@@ -2,6 +2,7 @@ import { CATEGORIES, CATEGORY_CODES, type Category } from '../event/category'
 import { type Group, type Grouping, USUAL_GROUPING } from '../event/group'
 import { FIGURE_RULES, type FigureRule } from './figure-rule'
 import {
+  COUNTED_INDICATORS,
   COUNTED_PERIODIC,
   INDICATORS,
   type Indicator,
@@ -143,9 +144,10 @@ export const isOnLine = (
   (filter.categories.length === 0 || filter.categories.includes(category)) &&
   (filter.tags.length === 0 || filter.tags.some((tag) => tags.includes(tag)))
 
-/** The indicators of sessions, as the admin names them. */
+/** The indicators of sessions, as the admin names them, and those that are counted of articles. */
 export function indicatorOf({ indicators }: Pick<Catalogue, 'indicators'>, code: string): Indicator {
-  const base: Indicator | undefined = (INDICATORS as Record<string, Indicator>)[code]
+  const known: Record<string, Indicator> = { ...INDICATORS, ...COUNTED_INDICATORS }
+  const base = known[code]
   return { name: code, measure: '', aggregation: 'sum', ...base, ...indicators[code] }
 }
 

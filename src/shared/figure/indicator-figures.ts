@@ -1,3 +1,4 @@
+import type { Category } from '../event/category'
 import type { Aggregation } from './indicator'
 
 /** What one session's hand counts say of one indicator. */
@@ -11,6 +12,9 @@ export interface IndicatorRow {
   amount: number
   latest: number
 }
+
+/** A row with what it was grouped by. */
+export type PlacedIndicatorRow = IndicatorRow & { category: Category; tags: string[] }
 
 /**
  * An indicator over sessions, by its aggregation. A sum adds up. A stock is the latest value of each unit, added over

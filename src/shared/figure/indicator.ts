@@ -39,6 +39,24 @@ export const INDICATORS = {
 
 export type IndicatorCode = keyof typeof INDICATORS
 
+/** What lines show beside what is counted at sessions, and nobody enters: how what they published is read (宣传内容). */
+export const COUNTED_INDICATORS = {
+  'article-reads': { name: '阅读量', measure: '次', aggregation: 'sum' },
+  'article-downloads': { name: '下载量', measure: '次', aggregation: 'sum' },
+} as const satisfies Record<string, Indicator>
+
+export type CountedIndicatorCode = keyof typeof COUNTED_INDICATORS
+
+/** Whether an indicator is counted of articles, so that articles are behind it and no session is. */
+export const isOfArticles = (code: string): code is CountedIndicatorCode =>
+  Object.hasOwn(COUNTED_INDICATORS, code)
+
+/** The codes of all indicators that a line may show. */
+export const LINE_INDICATOR_CODES: readonly string[] = [
+  ...Object.keys(INDICATORS),
+  ...Object.keys(COUNTED_INDICATORS),
+]
+
 /**
  * What is counted without a session (定期填报): entered by period and unit, never in 场次 or 人次. Codes name their
  * group; the catalogue adds others.

@@ -61,6 +61,8 @@ const part = (
 ): Line => ({ ...line(id, name, on, shows, tags), partOf: of })
 
 const HELD: LineFigure[] = ['sessionsHeld', 'attendances', 'people']
+/** Of lines on which much is published to be read. */
+const READ: LineFigure[] = ['indicator:article-reads', 'indicator:article-downloads']
 
 /** The lines of a district federation's year, one or more for every programme; the catalogue renames, closes and adds. */
 export const LINES: readonly Line[] = [
@@ -83,11 +85,15 @@ export const LINES: readonly Line[] = [
     'parentsPeople',
   ]),
   line('anti-drug', '禁毒宣传', 'anti-drug', [...HELD, 'indicator:leaflets']),
-  line('anti-domestic-violence', '反家暴宣传', 'anti-domestic-violence', [...HELD, 'indicator:leaflets']),
+  line('anti-domestic-violence', '反家暴宣传', 'anti-domestic-violence', [
+    ...HELD,
+    'indicator:leaflets',
+    ...READ,
+  ]),
   line('constitution', '宪法宣传', 'constitution', [...HELD, 'indicator:leaflets']),
-  line('civil-code-lecture', '民法典讲座', 'civil-code-lecture', HELD),
+  line('civil-code-lecture', '民法典讲座', 'civil-code-lecture', [...HELD, ...READ]),
   line('law-publicity', '其他法律宣传', 'law-publicity', [...HELD, 'indicator:leaflets']),
-  line('aids-prevention', '禁毒防艾', 'aids-prevention', [...HELD, 'indicator:leaflets']),
+  line('aids-prevention', '禁毒防艾', 'aids-prevention', [...HELD, 'indicator:leaflets', ...READ]),
   part('aids-prevention', 'aids-day', '世界艾滋病日', [], HELD, ['世界艾滋病日']),
   line('child-protection', '儿童保护', 'child-protection', [
     ...HELD,
@@ -192,7 +198,7 @@ export const LINES: readonly Line[] = [
     ['朗读比赛'],
   ),
   line('singles-social', '单身联谊', 'singles-social', [...HELD, 'womenPeople', 'menPeople']),
-  line('health', '健康教育', 'health', [...HELD, 'indicator:screenings']),
+  line('health', '健康教育', 'health', [...HELD, 'indicator:screenings', ...READ]),
   part('health', 'health-talk', '健康讲座', 'health', HELD, ['健康讲座']),
   part('health', 'screening', '两癌免费检查', 'health', [...HELD, 'indicator:screenings'], ['两癌免费检查']),
   line('family-honours', '家庭表彰', 'family-honours', [
@@ -228,7 +234,7 @@ export const LINES: readonly Line[] = [
     'volunteersPeople',
     'indicator:service-hours',
   ]),
-  line('parenting-class', '家庭教育', 'parenting-class', [...HELD, 'parentsPeople']),
+  line('parenting-class', '家庭教育', 'parenting-class', [...HELD, 'parentsPeople', ...READ]),
   line('family-values', '家风家教', 'family-values', [...HELD, 'indicator:handbooks']),
   part('family-values', 'family-values-month', '家风家教宣传月', 'family-values', HELD, ['家风家教宣传月']),
   line('equality-publicity', '男女平等宣讲', 'equality-publicity', HELD),

@@ -50,6 +50,12 @@ export const WORK_AREAS: readonly WorkArea[] = [
         role: 'staff',
       },
       {
+        page: 'outreach/articles/index',
+        name: '宣传内容',
+        what: '图文、手册、视频，看阅读量',
+        role: 'staff',
+      },
+      {
         page: 'complaints/list/index',
         name: '投诉与建议',
         what: '答复居民，按期办结',

@@ -33,6 +33,8 @@ export type Work =
   | { kind: 'pass'; unitId: string; unitName: string; period: string }
   /** Drafts that somebody may publish for units below. */
   | { kind: 'review' }
+  /** The same of articles. */
+  | { kind: 'review-articles' }
   /** 待处理的补传: what phones left for staff. */
   | { kind: 'left' }
   /** 投诉与建议 that wait for an answer, or to be closed. */

@@ -54,8 +54,8 @@ export interface Notice {
   returnId?: string
   /** The complaint that it is about, likewise. */
   complaintId?: string
-  /** The draft or session that staff are to see to, by its id, where it is about one. */
-  work?: { what: 'draft' | 'session'; id: string }
+  /** The draft, session or article that staff are to see to, by its id, where it is about one. */
+  work?: { what: 'draft' | 'session' | 'article'; id: string }
   /** The number of the change: the registration's version, the session's `changes`, or for a reminder the start. */
   change: number
   about: NoticeSubject

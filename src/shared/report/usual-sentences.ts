@@ -68,15 +68,15 @@ export const USUAL_LINES: Readonly<Record<string, string>> = {
   'anti-drug':
     '{span}，妈妈禁毒联盟[会同{helpers}]开展禁毒宣传{sessionsHeld~}场，{attendances~}人次参与[，发放宣传资料{indicator:leaflets~}份][，{target}]。',
   'anti-domestic-violence':
-    '{span}，[会同{helpers}][在{units}]开展反家庭暴力宣传{sessionsHeld~}场，{attendances~}人次参与[，发放宣传资料{indicator:leaflets~}份][，{target}]。',
+    '{span}，[会同{helpers}][在{units}]开展反家庭暴力宣传{sessionsHeld~}场，{attendances~}人次参与[，发放宣传资料{indicator:leaflets~}份][，宣传内容阅读{indicator:article-reads~}次][、下载手册{indicator:article-downloads}次][，{target}]。',
   constitution:
     '开展宪法宣传{sessionsHeld~}场，{attendances~}人次参与[，发放宣传资料{indicator:leaflets~}份][，{target}]。',
   'civil-code-lecture':
-    '[会同{helpers}]举办民法典讲座{sessionsHeld~}场[，走进{streets}个街道][、{communities}个社区]，{attendances~}人次参加[，主题有{themes}][，{target}]。',
+    '[会同{helpers}]举办民法典讲座{sessionsHeld~}场[，走进{streets}个街道][、{communities}个社区]，{attendances~}人次参加[，主题有{themes}][，宣传内容阅读{indicator:article-reads~}次][、下载手册{indicator:article-downloads}次][，{target}]。',
   'law-publicity':
     '开展其他法律宣传{sessionsHeld~}场，{attendances~}人次参与[，发放宣传资料{indicator:leaflets~}份][，{target}]。',
   'aids-prevention':
-    '[会同{helpers}]开展禁毒防艾宣传{sessionsHeld~}场，{attendances~}人次参与[，发放宣传资料{indicator:leaflets~}份][，{target}]。',
+    '[会同{helpers}]开展禁毒防艾宣传{sessionsHeld~}场，{attendances~}人次参与[，发放宣传资料{indicator:leaflets~}份][，宣传内容阅读{indicator:article-reads~}次][、下载手册{indicator:article-downloads}次][，{target}]。',
   'aids-day': '其中，围绕世界艾滋病日[在{units}]开展主题宣传{sessionsHeld~}场，{attendances~}人次参与。',
   'child-protection':
     '[会同{helpers}]开展儿童保护和防性侵教育{sessionsHeld~}场，{attendances~}人次参加[，覆盖学校{indicator:schools}所][，举办家长讲座{indicator:parent-lectures}场][，培训讲师{amount:讲师:人}人][，发放手册{indicator:handbooks~}册][，编印{prints}][，推出视频课{indicator:video-lessons}节][，{target}]。',
@@ -105,7 +105,8 @@ export const USUAL_LINES: Readonly<Record<string, string>> = {
     '开展群众文体活动{sessionsHeld}场，{attendances~}人次参加[，其中女性{women~}人次][、队伍{indicator:teams}支][，{target}]。[包括{events}。]',
   'reading-contest': '朗读比赛有{indicator:teams}支队伍、{attendances}人次参加[，{prizes:朗读比赛}]。',
   'singles-social': '[会同{helpers}]举办单身青年联谊{sessionsHeld}场[，{people}名青年参加][，{target}]。',
-  health: '举办健康教育和检查{sessionsHeld~}场，{attendances~}人次参加[，{target}]。',
+  health:
+    '举办健康教育和检查{sessionsHeld~}场，{attendances~}人次参加[，宣传内容阅读{indicator:article-reads~}次][、下载手册{indicator:article-downloads}次][，{target}]。',
   'health-talk': '其中，健康讲座{sessionsHeld}场[（面向{audience}）]，{attendances~}人次参加。',
   screening: '两癌免费检查{sessionsHeld}场[，检查{indicator:screenings}人][，{target}]。',
   'family-honours':
@@ -128,7 +129,7 @@ export const USUAL_LINES: Readonly<Record<string, string>> = {
   volunteering:
     '开展巾帼志愿服务{sessionsHeld~}场[，{volunteersPeople}名志愿者参加][，服务{indicator:service-hours~}小时][，{target}]。',
   'parenting-class':
-    '举办家长学校和家庭教育讲座{sessionsHeld~}场，{attendances~}人次参加[，家长{parentsPeople}人][，主题有{themes}][，{target}]。',
+    '举办家长学校和家庭教育讲座{sessionsHeld~}场，{attendances~}人次参加[，家长{parentsPeople}人][，主题有{themes}][，宣传内容阅读{indicator:article-reads~}次][、下载手册{indicator:article-downloads}次][，{target}]。',
   'family-values':
     '开展家风家教活动{sessionsHeld}场，{attendances~}人次参加[，发放手册{indicator:handbooks~}册][，{target}]。',
   'family-values-month': '其中，{span}开展家风家教宣传月活动{sessionsHeld}场，{attendances~}人次参加。',

@@ -6,6 +6,7 @@ import { Loaded } from '@/components/loaded'
 import { TapRow } from '@/components/tap-row'
 import { beginEdit, keptEdit, NEW } from '@/features/events/use-event-editor'
 import { problemText } from '@/features/problems/problem-text'
+import { reachedUnits } from '@/features/units/reached-units'
 import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
@@ -84,17 +85,4 @@ export default function EventNewPage() {
       </Loaded>
     </WorkPage>
   )
-}
-
-/** The units on which somebody is staff, with all below them: in the tree's order those follow until one is as high again. */
-function reachedUnits(
-  units: readonly { unitId: string; name: string; depth: number }[],
-  own: readonly string[],
-): [string, string][] {
-  let below: number | undefined
-  return units.flatMap(({ unitId, name, depth }): [string, string][] => {
-    if (below !== undefined && depth <= below) below = undefined
-    if (below === undefined && own.includes(unitId)) below = depth
-    return below === undefined ? [] : [[unitId, name]]
-  })
 }

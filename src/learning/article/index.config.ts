@@ -1,0 +1,6 @@
+export default definePageConfig({
+  navigationBarTitleText: '看一看',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+  enableShareTimeline: true,
+})

@@ -1,0 +1,95 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { ActionButton } from '@/components/action-button'
+import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
+import { ArticleEditor } from '@/features/articles/article-editor'
+import { articleFlawText } from '@/features/articles/article-texts'
+import { articleToSend, useArticleEditor } from '@/features/articles/use-article-editor'
+import { problemText } from '@/features/problems/problem-text'
+import { reachedUnits } from '@/features/units/reached-units'
+import { WorkPage } from '@/features/workbench/work-page'
+import type { Value } from '@/services/api'
+import { returnTo } from '@/services/navigation'
+import { outdate, useRead } from '@/services/query'
+import { articleFlaws } from '@/shared/article/article-life'
+import { unitsFor } from '@/shared/member/member'
+
+/** Writes an article, a new one or one that is there. */
+export default function WriteArticlePage() {
+  const { id } = useRouter().params
+  const own = useRead('outreach.getOwnArticle', { articleId: id ?? '' }, { enabled: id !== undefined })
+  const me = useRead('members.getMe', {})
+  const holders = useRead('events.listHolders', {})
+  return (
+    <WorkPage>
+      <Loaded query={me} explain={problemText}>
+        {(member) => (
+          <Loaded query={holders} explain={problemText}>
+            {(units) => {
+              const mine = reachedUnits(units, unitsFor(member, 'staff'))
+              if (id === undefined) return <Writing article={undefined} units={mine} />
+              return (
+                <Loaded query={own} explain={problemText}>
+                  {(article) => <Writing key={article.articleId} article={article} units={mine} />}
+                </Loaded>
+              )
+            }}
+          </Loaded>
+        )}
+      </Loaded>
+    </WorkPage>
+  )
+}
+
+function Writing(props: {
+  article: Value<'outreach.getOwnArticle'> | undefined
+  units: readonly (readonly [unitId: string, name: string])[]
+}) {
+  const { article, units } = props
+  const queries = useQueryClient()
+  const editor = useArticleEditor(article)
+  const unitId = editor.edited.unitId || (units[0]?.[0] ?? '')
+  const shown = { ...editor, edited: { ...editor.edited, unitId } }
+  const { content } = articleToSend(shown.edited)
+  const versions = article?.versions ?? []
+  const flaws = articleFlaws({ ...content, versions: versions })
+
+  async function save() {
+    const articleId = await editor.save(unitId)
+    if (articleId === undefined) return
+    outdate('outreach.listOwnArticles', 'outreach.listArticles', 'outreach.getArticle')
+    await queries.invalidateQueries({ queryKey: ['outreach.getOwnArticle'] })
+    returnTo('outreach/article/index', { id: articleId })
+  }
+
+  return (
+    <>
+      {editor.isRestored && <Notice tone="good">已恢复您上次没保存的内容。</Notice>}
+      {editor.isStale && (
+        <Notice tone="warn">这篇内容在别处改过，显示的是最新的；您在本机没保存的改动没有用上。</Notice>
+      )}
+      <ArticleEditor editor={shown} units={units} hasVersions={versions.length > 0} />
+      <View className="gap-wide">
+        {flaws.length > 0 && (
+          <View className="warn gap-below">
+            <View>发布前还要补充（草稿可以先存）：</View>
+            {flaws.map((flaw) => (
+              <View key={flaw.field}>· {articleFlawText(flaw)}</View>
+            ))}
+          </View>
+        )}
+        {editor.problem && (
+          <View className="gap-below">
+            <Notice tone="bad">{editor.problem}</Notice>
+          </View>
+        )}
+        <ActionButton busy={editor.busy} onPress={save}>
+          {article?.status === 'published' ? '保存，居民马上看到' : '保存，下一步预览'}
+        </ActionButton>
+        <View className="soft small middle gap-above">您写的内容随时存在这部手机上，关掉也不会丢。</View>
+      </View>
+    </>
+  )
+}
