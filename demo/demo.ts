@@ -1,4 +1,6 @@
 import type { Subscriber } from '../cloudfunctions/_server/subscribers'
+import type { Article } from '../src/shared/article/article'
+import type { ArticleCount } from '../src/shared/article/article-count'
 import type { Channel } from '../src/shared/channel/channel'
 import type { ChannelVisits } from '../src/shared/channel/visit'
 import type { CheckIn } from '../src/shared/check-in/check-in'
@@ -13,6 +15,7 @@ import type { Registration } from '../src/shared/registration/registration'
 import type { Tally } from '../src/shared/tally/tally'
 import type { Unit } from '../src/shared/unit/unit'
 import { announce } from './announce'
+import { articlesOf } from './articles'
 import { type BesideSessions, besideSessions } from './beside-sessions'
 import { channelsOf, comeByChannels } from './channels'
 import { complaintsOf } from './complaints'
@@ -50,6 +53,8 @@ export interface DemoDocuments extends KeptCounts, BesideSessions, HouseholdDocu
   subscribers: Subscriber[]
   workRecords: WorkRecord[]
   complaints: Complaint[]
+  articles: Article[]
+  articleCounts: ArticleCount[]
   channels: Channel[]
   channelVisits: ChannelVisits[]
   ratings: Rating[]
@@ -91,6 +96,7 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
     subscribers: [],
     workRecords: workRecords(today(now), seal),
     complaints: complaintsOf(today(now), seal),
+    ...articlesOf(today(now), seed),
     channels: channelsOf(today(now)),
     channelVisits: [],
     ratings: [],

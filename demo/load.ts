@@ -1,4 +1,5 @@
 import type { CollectionName } from '../config/database'
+import { demoFiles } from './articles'
 import { demoData } from './demo'
 import { type DemoSecrets, openSealing } from './sealing'
 import { todayData } from './today'
@@ -27,6 +28,24 @@ export async function loadDemo(
 ): Promise<void> {
   const { units, ...documents } = demoData({ seed, now, seal: await openSealing(secrets) })
   await addMissing(database, { ...documents, units })
+}
+
+/** Uploads the files that the demo's handbooks are, as their staff do. `url` is the local cloud's. */
+export async function loadDemoFiles(url: string): Promise<void> {
+  for (const { name, bytes } of demoFiles()) {
+    const offered = await fetch(`${url}/as/demo-admin/wx/uploadFile`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ cloudPath: `articles/${name}` }),
+    })
+    const { result } = (await offered.json()) as { result: { to: string; authorization: string } }
+    const put = await fetch(new URL(result.to, url), {
+      method: 'PUT',
+      headers: { authorization: result.authorization },
+      body: new Uint8Array(bytes),
+    })
+    if (!put.ok) throw new Error(`${name}: ${put.status}`)
+  }
 }
 
 /**

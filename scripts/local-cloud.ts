@@ -4,7 +4,7 @@ import { database } from '../config/database'
 import { FUNCTIONS_OUTPUT } from '../config/functions'
 import { storageRule } from '../config/storage'
 import { PEOPLE } from '../demo/demo'
-import { loadDemo, loadToday } from '../demo/load'
+import { loadDemo, loadDemoFiles, loadToday } from '../demo/load'
 import { CONSENTS } from '../demo/people'
 import { TEMPLATES, WECHAT_TEMPLATES } from '../demo/templates'
 import { LocalCloud } from '../emulator/cloud'
@@ -35,6 +35,7 @@ export async function startLocalCloud(): Promise<LocalCloud> {
   const now = cloud.clock.now()
   if (cloud.database.find('units', {}, { limit: 1 }).length === 0) {
     await loadDemo(cloud.database, { secrets, now })
+    await loadDemoFiles(cloud.url)
     for (const [openid, consents] of Object.entries(CONSENTS))
       for (const [templateId, times] of Object.entries(consents)) cloud.consent(openid, templateId, times)
   }

@@ -1,4 +1,4 @@
-import { loadDemo } from '../../demo/load'
+import { loadDemo, loadDemoFiles } from '../../demo/load'
 import { DISTRICT_ID, HOME_COMMUNITY_ID } from '../../demo/units'
 import { beijingYear } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
@@ -19,6 +19,7 @@ const COMING =
 /** Loads the demo's year; answers how each page of the product is opened, so that it has something to show. */
 export async function loadDemoPages(product: Product, now: number): Promise<(page: string) => Opening> {
   await loadDemo(product.cloud.database, { secrets: SECRETS, now })
+  await loadDemoFiles(product.cloud.url)
   const sessions = product.find<Session>('sessions', { unitId: HOME_COMMUNITY_ID })
   const isComing = ({ startsAt, status, listed }: Session) =>
     startsAt > now && status === 'scheduled' && listed
@@ -43,6 +44,9 @@ export async function loadDemoPages(product: Product, now: number): Promise<(pag
     'pages/event/index': coming.eventId,
     'pages/ticket/index': mine?._id ?? '',
     'resident/child-consent/index': child?._id ?? '',
+    'learning/article/index': 'demo-article-violence-help',
+    'outreach/article/index': 'demo-article-violence-handbook',
+    'outreach/write/index': 'demo-article-civil-code',
     'staff/unit/unit/index': DISTRICT_ID,
     'staff/event/event/index': coming.eventId,
     'staff/event/edit/index': coming.eventId,
