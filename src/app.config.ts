@@ -96,19 +96,13 @@ export default defineAppConfig({
       // What a resident learns from at a distance.
       root: 'learning',
       name: 'learning',
-      pages: ['quiz/index'],
+      pages: ['quiz/index', 'articles/index', 'article/index'],
     },
     {
       // Complaints and suggestions, of whoever writes one and of who answers: seldom opened by either.
       root: 'complaints',
       name: 'complaints',
       pages: ['write/index', 'own/index', 'list/index', 'handle/index'],
-    },
-    {
-      // What residents read.
-      root: 'learning',
-      name: 'learning',
-      pages: ['articles/index', 'article/index'],
     },
     {
       // How events and articles are made known.

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { HtmlValidate } from 'html-validate'
 import { JSDOM } from 'jsdom'
+import type { Article } from '../../src/shared/article/article'
 import { DAY, HOUR } from '../../src/shared/calendar/calendar'
 import { CATEGORIES, type Category, CONFIDENTIAL } from '../../src/shared/event/category'
 import type { Event } from '../../src/shared/event/event'
 import type { Session } from '../../src/shared/event/session'
+import { anArticle } from '../access/samples'
 import { slowCampaign } from '../support/campaign'
 import { allUnits, NOW, Product } from '../support/product'
 
@@ -188,6 +190,109 @@ describe('the public site', () => {
       expect(body).toContain('content="https://localhost/site')
       expect(body).not.toContain('alert(1)')
     }
+  })
+})
+
+describe('what there is to read on the site', () => {
+  const unitPath = ['district', 'street']
+  const add = (...given: (Partial<Article> & { _id: string })[]) =>
+    product.cloud.database.importDocuments(
+      'articles',
+      given.map((each) => anArticle({ unitId: 'street', unitPath, ...each })),
+    )
+
+  it('is listed in one request, and each read in one, valid and small', async () => {
+    await add(
+      ...Array.from({ length: 26 }, (_, at) => ({
+        _id: `a${at}`,
+        title: `${'长'.repeat(38)}${at}`,
+        summary: '简'.repeat(200),
+        publishedAt: NOW - at,
+      })),
+      { _id: 'long', publishedAt: NOW - DAY, body: LONG.description ?? [] },
+    )
+    const list = await ask({ list: 'articles' })
+    expect(list).toMatchObject({ statusCode: 200, requests: 1 })
+    const behind = documentOf(list.body).querySelector('nav a')?.getAttribute('href') ?? ''
+    const rest = await ask(Object.fromEntries(new URLSearchParams(behind)))
+    const titles = [list, rest].flatMap(({ body }) =>
+      [...documentOf(body).querySelectorAll('ul.list h2')].map(({ textContent }) => textContent),
+    )
+    expect(new Set(titles).size).toBe(27)
+    const shown = await ask({ article: 'long' })
+    expect(shown).toMatchObject({ statusCode: 200, requests: 1 })
+    expect(shown.body).toContain('内容很长，全文请在小程序里看')
+    const head = documentOf(shown.body)
+    expect(head.querySelector('meta[property="og:title"]')?.getAttribute('content')).toContain('亲子阅读')
+    expect(head.querySelectorAll('script')).toHaveLength(0)
+    const empty = await ask({ list: 'articles', category: 'health' })
+    const missing = await ask({ article: 'nothing' })
+    expect(missing.statusCode).toBe(404)
+    for (const { body } of [list, rest, shown, empty, missing]) {
+      expect(Buffer.byteLength(body)).toBeLessThanOrEqual(50 * 1024)
+      expect(await invalid(body)).toEqual([])
+    }
+    expect(documentOf((await ask()).body).querySelector('nav')?.textContent).toContain('看一看')
+  })
+
+  it('answers that nothing changed where nothing did', async () => {
+    await add({ _id: 'one' })
+    for (const query of [{ list: 'articles' }, { article: 'one' }] as Record<string, string>[]) {
+      const etag = (await ask(query)).headers.etag ?? ''
+      product.cloud.clock.advance(10 * 60_000)
+      const again = await ask(query, { headers: { 'If-None-Match': etag } })
+      expect([etag === '', again.statusCode, again.body]).toEqual([false, 304, ''])
+      await product.change('articles', 'one', { title: `改${Math.random()}` })
+      expect((await ask(query, { headers: { 'If-None-Match': etag } })).statusCode).toBe(200)
+    }
+  })
+
+  it('is nothing that is not published or is confidential, and stays text, whatever was written', async () => {
+    const made = fc.record({
+      title: hostile,
+      summary: hostile,
+      body: fc.array(
+        hostile.map((text) => ({ kind: 'paragraph' as const, text })),
+        { maxLength: 3 },
+      ),
+      category: fc.oneof(
+        fc.constantFrom(...(Object.keys(CATEGORIES) as Category[])),
+        fc.constantFrom(...CONFIDENTIAL),
+      ),
+      status: fc.constantFrom(
+        'published' as const,
+        'published' as const,
+        'draft' as const,
+        'in-review' as const,
+      ),
+    })
+    await slowCampaign(
+      fc.asyncProperty(fc.array(made, { minLength: 1, maxLength: 6 }), async (list) => {
+        await product.reset()
+        const articles = list.map((each, at) => ({
+          ...each,
+          _id: `a${at}`,
+          title: `mark${at}x${each.title}`,
+        }))
+        await add(...articles)
+        const { body } = await ask({ list: 'articles' })
+        expect(documentOf(body).querySelectorAll('script, img, svg, iframe')).toHaveLength(0)
+        for (const [at, { _id, title, status, category }] of articles.entries()) {
+          const isPublic = status === 'published' && !CONFIDENTIAL.has(category)
+          expect(body.includes(`mark${at}x`)).toBe(isPublic)
+          const shown = await ask({ article: _id })
+          expect(shown.statusCode).toBe(isPublic ? 200 : 404)
+          if (!isPublic) continue
+          const page = documentOf(shown.body)
+          expect(page.querySelectorAll('script, img, svg, iframe')).toHaveLength(0)
+          const attributes = [...page.querySelectorAll('*')].flatMap((each) => [...each.attributes])
+          expect(attributes.filter(({ name }) => name.startsWith('on'))).toEqual([])
+          const said = page.querySelector('h1')?.textContent ?? ''
+          expect(said.replace(/[\s\0\ufffd]/g, '')).toBe(title.replace(/[\s\0\ufffd]/g, ''))
+        }
+      }),
+      { long: 1000 },
+    )
   })
 })
 

@@ -3,6 +3,8 @@ import encodeQR from 'qr'
 import decodeQR from 'qr/decode.js'
 import writeXlsxFile from 'write-excel-file/node'
 import { screenCode } from '../../src/services/screen-code'
+import type { Article } from '../../src/shared/article/article'
+import type { ArticleCount } from '../../src/shared/article/article-count'
 import { beijingYear, clockText, DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Channel } from '../../src/shared/channel/channel'
 import type { CheckIn } from '../../src/shared/check-in/check-in'
@@ -2429,6 +2431,109 @@ onLinux('somebody who wants to hear of what is new', () => {
     page.tap('全部取消关注')
     await page.waitFor('已经取消关注')
     expect(product.find('follows')).toEqual([])
+onLinux('something to read', () => {
+  it('is written, published, read and counted once a day, and withdrawn', async () => {
+    const staff = phoneOf('o-chen')
+    const list = await staff.open('outreach/articles/index')
+    await list.waitFor('写宣传内容')
+    list.tap('写宣传内容')
+    const writing = await staff.waitForPage('outreach/write/index')
+    await writing.waitFor('保存，下一步预览')
+    expect(writing.text()).toMatch(/还没有写标题.*还没有写内容/s)
+    writing.input('标题', '防溺水，暑假这样做')
+    writing.input('简介', '不私自下水，不去陌生水域。')
+    writing.tap('保存，下一步预览')
+    const draft = await staff.waitForPage('outreach/article/index')
+    await draft.waitFor(/草稿.*防溺水，暑假这样做.*发布/s)
+    staff.answers.showModal = pressing('发布')
+    draft.tap('发布')
+    await draft.waitFor(/已发布.*阅读量 0 次/s)
+    const { _id: id } = product.one<Article>('articles', { title: '防溺水，暑假这样做' })
+
+    const reader = phoneOf('o-reader')
+    const events = await reader.open('pages/events/index')
+    await events.waitFor('看一看')
+    events.tap('看一看')
+    const articles = await reader.waitForPage('learning/articles/index')
+    await articles.waitFor('防溺水，暑假这样做')
+    articles.tap('防溺水，暑假这样做')
+    const article = await reader.waitForPage('learning/article/index')
+    await article.waitFor('不私自下水')
+    const reads = () =>
+      product
+        .find<ArticleCount>('articleCounts', { articleId: id })
+        .reduce((sum, each) => sum + each.reads, 0)
+    await article.waitFor(() => reads() === 1)
+    const again = await reader.open('learning/article/index', { id })
+    await again.waitFor('不私自下水')
+    expect(reader.asked.filter((each) => each === 'outreach.countArticle')).toHaveLength(1)
+    expect(reads()).toBe(1)
+
+    const later = phoneOf('o-chen')
+    later.answers.showModal = pressing('发布')
+    const seen = await later.open('outreach/article/index', { id })
+    await seen.waitFor('阅读量 1 次')
+    seen.tap('撤回')
+    await seen.waitFor('为什么撤回')
+    seen.input('为什么撤回', '内容要改')
+    seen.tap('确定撤回')
+    await seen.waitFor(/草稿：内容要改/)
+    const gone = await phoneOf('o-late-reader').open('learning/article/index', { id })
+    await gone.waitFor('可能已经撤回')
+  })
+
+  it('may be a handbook, opened as a document, or a video of a 视频号', async () => {
+    const staff = phoneOf('o-chen')
+    staff.answers.chooseMessageFile = () => ({ tempFiles: [{ name: '手册.pdf', path: 'h.pdf', size: 900 }] })
+    staff.answers['cloud.uploadFile'] = async ({ cloudPath }) => ({
+      fileID: await upload(product, String(cloudPath), Buffer.from('%PDF-1.4'), 'o-chen'),
+    })
+    const writing = await staff.open('outreach/write/index')
+    await writing.waitFor('保存，下一步预览')
+    writing.tap('手册')
+    writing.input('标题', '求助手册')
+    writing.tap('保存，下一步预览')
+    const page = await staff.waitForPage('outreach/article/index')
+    await page.waitFor('还没有上传。上传以后才能发布。')
+    page.tap('上传手册')
+    await page.waitFor('请先写版次')
+    page.input('版次', '2026 年版')
+    page.tap('上传手册')
+    await page.waitFor('2026 年版（现在提供的）')
+    staff.answers.showModal = pressing('发布')
+    page.tap('发布')
+    await page.waitFor('下载量 0 次')
+    const { _id: id } = product.one<Article>('articles', { title: '求助手册' })
+    const reader = phoneOf('o-takes-it')
+    const article = await reader.open('learning/article/index', { id })
+    await article.waitFor('打开手册（2026 年版，1 KB）')
+    article.tap('打开手册（2026 年版，1 KB）')
+    await article.waitFor(() => reader.asked.filter((each) => each === 'outreach.countArticle').length === 2)
+    expect(callsOf(reader, 'openDocument')).toMatchObject([{ fileType: 'pdf', showMenu: true }])
+    await page.waitFor(
+      () => product.find<ArticleCount>('articleCounts', { articleId: id, downloads: 1 }).length === 1,
+    )
+
+    const filming = await staff.open('outreach/write/index')
+    await filming.waitFor('保存，下一步预览')
+    filming.tap('视频')
+    await filming.waitFor('视频号账号 ID')
+    filming.input('标题', '三分钟自检')
+    filming.input('视频号账号 ID', 'sphDemo')
+    filming.input('视频 ID', 'export/feed-1')
+    filming.tap('保存，下一步预览')
+    const film = await staff.waitForPage('outreach/article/index')
+    await film.waitFor(/三分钟自检.*发布/s)
+    film.tap('发布')
+    await film.waitFor('已发布')
+    const { _id: video } = product.one<Article>('articles', { title: '三分钟自检' })
+    const watching = await reader.open('learning/article/index', { id: video })
+    await watching.waitFor('看视频')
+    watching.tap('看视频')
+    await watching.waitFor(() => callsOf(reader, 'openChannelsActivity').length === 1)
+    expect(callsOf(reader, 'openChannelsActivity')).toMatchObject([
+      { finderUserName: 'sphDemo', feedId: 'export/feed-1' },
+    ])
   })
 })
 

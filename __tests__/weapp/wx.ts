@@ -27,7 +27,7 @@ export type Phone = {
 
 // Asked for and done, with nothing to tell: enough for a page that goes on.
 const plain =
-  `hideLoading hideToast makePhoneCall openDocument openLocation pageScrollTo previewImage removeTabBarBadge saveFileToDisk
+  `hideLoading hideToast makePhoneCall openChannelsActivity openDocument openLocation pageScrollTo previewImage previewMedia removeTabBarBadge saveFileToDisk
   setClipboardData shareFileMessage setKeepScreenOn setNavigationBarColor setNavigationBarTitle setTabBarBadge showLoading
   showShareMenu showToast startPullDownRefresh stopPullDownRefresh vibrateLong vibrateShort`.split(/\s+/)
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { call, type Value } from '../../services/api'
 import { forget, keep, readKept } from '../../services/device-storage'
 import { newNonce } from '../../services/nonce'
@@ -67,7 +67,11 @@ export function useArticleEditor(article: Own | undefined) {
   })
   const { busy, problem, setProblem, attempt } = useAttempt(articleRefusalText)
 
-  function change(next: EditedArticle) {
+  // Of two strokes in one frame the second still sees the state of before.
+  const latest = useRef(edited)
+  function change(part: (before: EditedArticle) => EditedArticle) {
+    const next = part(latest.current)
+    latest.current = next
     setEdited(next)
     keep(keyOf(articleId), { ...next, version: article?.version ?? 0, nonce } satisfies Kept)
   }
@@ -80,8 +84,8 @@ export function useArticleEditor(article: Own | undefined) {
     isRestored: kept !== undefined && !isStale,
     complain: setProblem,
     changeContent: (part: Partial<ArticleContent>) =>
-      change({ ...edited, content: { ...edited.content, ...part } }),
-    changeUnit: (unitId: string) => change({ ...edited, unitId }),
+      change((before) => ({ ...before, content: { ...before.content, ...part } })),
+    changeUnit: (unitId: string) => change((before) => ({ ...before, unitId })),
     /** Saves it; its id, or undefined when it was not saved. */
     async save(unitId: string): Promise<string | undefined> {
       const said = articleToSend({ ...edited, unitId })

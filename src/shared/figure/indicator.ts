@@ -49,7 +49,7 @@ export type CountedIndicatorCode = keyof typeof COUNTED_INDICATORS
 
 /** Whether an indicator is counted of articles, so that articles are behind it and no session is. */
 export const isOfArticles = (code: string): code is CountedIndicatorCode =>
-  Object.hasOwn(COUNTED_INDICATORS, code)
+  Object.keys(COUNTED_INDICATORS).includes(code)
 
 /** The codes of all indicators that a line may show. */
 export const LINE_INDICATOR_CODES: readonly string[] = [
