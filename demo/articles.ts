@@ -250,17 +250,31 @@ function articleOf(written: Written, year: number): Article {
   const publishedAt = beijingTime(`${of === 'last-year' ? year - 1 : year}-${on}`, '10:00')
   const versions = kind === 'handbook' ? printings(publishedAt) : []
   return {
-    ...{ _id: idOf(id), kind, title, category, tags: [], unitId, unitPath: unitOf(unitId).path },
-    ...{ summary, cover: null, body, video, versions },
+    _id: idOf(id),
+    kind,
+    title,
+    category,
+    tags: [],
+    unitId,
+    unitPath: unitOf(unitId).path,
+    summary,
+    cover: null,
+    body,
+    video,
+    versions,
     ...({ status: 'published', statusReason: '' } as const),
     version: 2 + versions.length,
-    ...{ publishedAt, createdBy: 'demo-admin', createdAt: publishedAt - DAY },
+    publishedAt,
+    createdBy: 'demo-admin',
+    createdAt: publishedAt - DAY,
   }
 }
 
 const printings = (at: number): HandbookVersion[] =>
   PRINTINGS.map(({ id, name, file }, index) => ({
-    ...{ id, name, file: fileOf(file) },
+    id,
+    name,
+    file: fileOf(file),
     bytes: readFileSync(path.join(__dirname, 'files', file)).length,
     at: at + index * 40 * DAY,
   }))
@@ -270,7 +284,13 @@ const countOf = (
   day: string,
   counts: Pick<ArticleCount, 'reads' | 'downloads'>,
 ): ArticleCount => ({
-  ...{ _id: `${_id}-${day}-${version}-0`, articleId: _id },
-  ...{ unitId, unitPath, category, tags, day, month: day.slice(0, 7) },
+  _id: `${_id}-${day}-${version}-0`,
+  articleId: _id,
+  unitId,
+  unitPath,
+  category,
+  tags,
+  day,
+  month: day.slice(0, 7),
   ...counts,
 })

@@ -32,10 +32,14 @@ export const countArticle = operation({
       // A version stands at one place: what is counted before and after a change is kept apart.
       _id: `${articleId}-${day}-${version}`,
       articleId,
-      ...{ unitId, unitPath, category, tags },
+      unitId,
+      unitPath,
+      category,
+      tags,
       day,
       month: day.slice(0, 7),
-      ...{ reads: 0, downloads: 0 },
+      reads: 0,
+      downloads: 0,
     }
     await addOne(store.articleCounts, counted, what)
     return ok({ counted: true })
