@@ -108,7 +108,15 @@ export default defineAppConfig({
       // How events and articles are made known.
       root: 'outreach',
       name: 'outreach',
-      pages: ['channels/index', 'posters/index', 'funnel/index', 'following/index', 'articles/index', 'article/index', 'write/index'],
+      pages: [
+        'channels/index',
+        'posters/index',
+        'funnel/index',
+        'following/index',
+        'articles/index',
+        'article/index',
+        'write/index',
+      ],
     },
     {
       // What is asked of figures, and entered that is no session's.

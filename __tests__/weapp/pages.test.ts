@@ -2431,6 +2431,9 @@ onLinux('somebody who wants to hear of what is new', () => {
     page.tap('全部取消关注')
     await page.waitFor('已经取消关注')
     expect(product.find('follows')).toEqual([])
+  })
+})
+
 onLinux('something to read', () => {
   it('is written, published, read and counted once a day, and withdrawn', async () => {
     const staff = phoneOf('o-chen')
