@@ -1,7 +1,7 @@
 import { type ChannelFigures, channelsTogether } from '../../src/shared/channel/channel-figures'
 import { command, expression } from '../_server/collection'
 import type { Store } from '../_server/store'
-import { type Asked, sessionsQuery } from './figures-query'
+import { type Asked, sessionsQuery } from './sessions-query'
 
 type Sum = { _id: string } & Partial<Omit<ChannelFigures, 'channel'>>
 
