@@ -2,15 +2,16 @@ import { isBuiltIn, UNKNOWN_CHANNEL } from '../../src/shared/channel/channel'
 import type { Session } from '../../src/shared/event/session'
 import { isBehindAnother, onesWith } from '../../src/shared/figure/duplicate'
 import { type CountedCheckIn, countSession } from '../../src/shared/figure/session-counts'
-import { type Distribution, STARS } from '../../src/shared/rating/rating'
+import { type Distribution, distributionOf } from '../../src/shared/rating/rating'
 import { type Participant, type Registration, UNREGISTERED } from '../../src/shared/registration/registration'
+import type { Tally } from '../../src/shared/tally/tally'
 import { type NextKeys, readNextKeys, yearOfKeys } from '../_people/year-keys'
 import { type AliasOf, readAliases } from '../_server/aliases'
 import { allOf } from '../_server/all-of'
 import { inPages, wholeOf } from '../_server/batches'
 import { command, expression } from '../_server/collection'
 import type { Store } from '../_server/store'
-import { talliesOf } from './tallies-of'
+import { UP_TO } from '../_server/up-to'
 import { verdictsAbout } from './verdicts-about'
 
 const PAGE = 500
@@ -33,22 +34,60 @@ export type Recounted = ReturnType<typeof countSession> & {
   before: ReadonlyMap<string, string>
 }
 
+/** Everything that was recorded at one session, as it is stored. */
+interface Recorded {
+  checkIns: CountedCheckIn[]
+  tallies: Tally[]
+  registered: Registered[]
+  confirmed: boolean
+  duplicate: boolean
+  ratings: Distribution
+}
+
 /** Counts a session from everything that was recorded at it. */
 export async function recountSession(
   session: Session,
   { store, keys, now }: { store: Store; keys: Keys; now: number },
 ): Promise<Recounted> {
-  const sessionId = session._id
-  const records = await allOf({
-    checkIns: checkInsOf(sessionId, store),
-    tallies: talliesOf(sessionId, store),
-    registered: registeredAt(sessionId, store),
-    confirmation: store.confirmations.find(sessionId),
-    duplicate: isDuplicate(sessionId, store),
-    ratings: ratingsAt(sessionId, store),
+  const recordsOf = await readSessionRecords([session._id], store)
+  return countRecords(session, recordsOf(session._id), { keys, now })
+}
+
+/** Reads what was recorded at some sessions, few enough to be held at once, together: as many requests as for one. */
+export async function readSessionRecords(
+  sessionIds: readonly string[],
+  store: Store,
+): Promise<(sessionId: string) => Recorded> {
+  const ofThese = { sessionId: command.in([...sessionIds]) }
+  const read = await allOf({
+    checkIns: readCheckIns(ofThese, store).then(bySession),
+    tallies: store.tallies.listAll(ofThese, { upTo: UP_TO.tallies }).then(bySession),
+    registered: readRegistered(ofThese, store).then(bySession),
+    confirmed: store.confirmations.listByIds(sessionIds),
+    isDuplicate: duplicatesAmong(sessionIds, store),
+    stars: readStars(ofThese, store),
   })
-  const { checkIns, tallies, registered, confirmation, duplicate, ratings } = records
-  const knownChannel = await channelsKnown(registered, store)
+  const confirmed = new Set(read.confirmed.map(({ _id }) => _id))
+  const knownChannel = await channelsKnown([...read.registered.values()].flat(), store)
+  return (sessionId) => ({
+    checkIns: read.checkIns.get(sessionId) ?? [],
+    tallies: read.tallies.get(sessionId) ?? [],
+    registered: (read.registered.get(sessionId) ?? []).map((each) => ({
+      ...each,
+      channel: each.channel && knownChannel(each.channel),
+    })),
+    confirmed: confirmed.has(sessionId),
+    duplicate: read.isDuplicate(sessionId),
+    ratings: distributionOf(read.stars.get(sessionId) ?? []),
+  })
+}
+
+/** What a session's records come to. */
+export function countRecords(
+  session: Session,
+  { checkIns, registered, ...records }: Recorded,
+  { keys, now }: { keys: Keys; now: number },
+): Recounted {
   const year = keys.years.get(yearOfKeys(session.startsAt))
   const before = new Map<string, string>()
   /** By which key somebody goes; a record that is `unkeyed` names the one that took over already. */
@@ -61,42 +100,52 @@ export async function recountSession(
   }
   const counted = countSession(
     {
+      ...records,
       session,
-      tallies,
       aliasOf: (key: string) => key,
       checkIns: checkIns.map((checkIn) => withKeys(checkIn, keyOf)),
       registered: registered.map(({ _id, participants, unkeyed, headcount, channel, createdAt }) => ({
         _id,
         keys: participants.map(({ identityKey }) => keyOf(identityKey, unkeyed === true)),
         counted: headcount ?? 0,
-        channel: channel && knownChannel(channel),
+        channel,
         createdAt,
       })),
-      confirmed: confirmation !== undefined,
-      duplicate,
-      ratings,
     },
     now,
   )
   return { ...counted, before }
 }
 
-/** How those rated their event who attended this session of it last. */
-async function ratingsAt(sessionId: string, store: Store): Promise<Distribution> {
-  const rows = await store.ratings.aggregate<{ _id: number | null; ratings: number }>(
-    ['match', { sessionId }],
-    ['group', { _id: '$stars', ratings: expression.sum(1) }],
-  )
-  return STARS.map((stars) => rows.find(({ _id }) => _id === stars)?.ratings ?? 0) as unknown as Distribution
+function bySession<T extends { sessionId: string }>(records: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const record of records) {
+    const group = groups.get(record.sessionId)
+    if (group) group.push(record)
+    else groups.set(record.sessionId, [record])
+  }
+  return groups
 }
 
-/** Whether a session is the same as one that counts. */
-async function isDuplicate(sessionId: string, store: Store): Promise<boolean> {
-  const verdicts = await verdictsAbout([sessionId], store)
-  if (verdicts.length === 0) return false
-  const ones = await store.sessions.listByIds([...onesWith([sessionId], verdicts)])
+/** How those rated their event who attended these sessions of it last, in stars. */
+async function readStars(ofThese: Query, store: Store): Promise<Map<string, (number | null)[]>> {
+  const rows = await store.ratings.aggregateAll<{ _id: string; stars: (number | null)[] }>(
+    ['match', ofThese],
+    ['group', { _id: '$sessionId', stars: expression.push('$stars') }],
+  )
+  return new Map(rows.map(({ _id, stars }) => [_id, stars]))
+}
+
+/** Which of these sessions are the same as one that counts. */
+async function duplicatesAmong(
+  sessionIds: readonly string[],
+  store: Store,
+): Promise<(sessionId: string) => boolean> {
+  const verdicts = await verdictsAbout(sessionIds, store)
+  if (verdicts.length === 0) return () => false
+  const ones = await store.sessions.listByIds(onesWith(sessionIds, verdicts))
   const takePlace = new Set(ones.flatMap(({ _id, status }) => (status === 'cancelled' ? [] : [_id])))
-  return isBehindAnother(sessionId, verdicts, (each) => !takePlace.has(each))
+  return (sessionId) => isBehindAnother(sessionId, verdicts, (each) => !takePlace.has(each))
 }
 
 const withKeys = (
@@ -121,36 +170,60 @@ async function channelsKnown(
   return (channel) => (isBuiltIn(channel) || known.has(channel) ? channel : UNKNOWN_CHANNEL)
 }
 
+type Query = Record<string, unknown>
+
 /** Who registered beforehand. */
-function registeredAt(sessionId: string, store: Store): Promise<Registered[]> {
+function readRegistered(ofThese: Query, store: Store): Promise<Registered[]> {
   const pages = inPages(PAGE, (after) =>
     store.registrations.aggregate<Registered>(
       [
         'match',
-        { sessionId, status: 'confirmed', kind: command.nin([...UNREGISTERED]), _id: command.gt(after) },
+        { ...ofThese, status: 'confirmed', kind: command.nin([...UNREGISTERED]), _id: command.gt(after) },
       ],
       ['sort', { _id: 1 }],
       ['limit', PAGE],
-      ['project', { 'participants.identityKey': 1, headcount: 1, unkeyed: 1, channel: 1, createdAt: 1 }],
+      [
+        'project',
+        {
+          sessionId: 1,
+          'participants.identityKey': 1,
+          headcount: 1,
+          unkeyed: 1,
+          channel: 1,
+          createdAt: 1,
+        },
+      ],
     ),
   )
   return wholeOf(pages)
 }
 
-type Registered = Pick<Registration, '_id' | 'headcount' | 'unkeyed' | 'channel' | 'createdAt'> & {
+type Registered = Pick<
+  Registration,
+  '_id' | 'sessionId' | 'headcount' | 'unkeyed' | 'channel' | 'createdAt'
+> & {
   participants: Pick<Participant, 'identityKey'>[]
 }
 
-/** What figures need of the check-ins of a session. */
-function checkInsOf(sessionId: string, store: Store): Promise<CountedCheckIn[]> {
+/** What figures need of check-ins. */
+function readCheckIns(ofThese: Query, store: Store): Promise<(CountedCheckIn & { sessionId: string })[]> {
   const pages = inPages(PAGE, (after) =>
-    store.checkIns.aggregate<CountedCheckIn>(
-      ['match', { sessionId, _id: command.gt(after) }],
+    store.checkIns.aggregate<CountedCheckIn & { sessionId: string }>(
+      ['match', { ...ofThese, _id: command.gt(after) }],
       ['sort', { _id: 1 }],
       ['limit', PAGE],
       [
         'project',
-        { present: 1, counted: 1, firstAt: 1, household: 1, registrationKind: 1, mode: 1, unkeyed: 1 },
+        {
+          sessionId: 1,
+          present: 1,
+          counted: 1,
+          firstAt: 1,
+          household: 1,
+          registrationKind: 1,
+          mode: 1,
+          unkeyed: 1,
+        },
       ],
     ),
   )

@@ -9,7 +9,7 @@ import {
 } from '../../src/shared/figure/catalogue'
 import type { People } from '../../src/shared/figure/counted-figures'
 import { onesWith } from '../../src/shared/figure/duplicate'
-import { facetId } from '../../src/shared/figure/figures-filter'
+import { facetId, facetOf } from '../../src/shared/figure/figures-filter'
 import type { Line } from '../../src/shared/figure/line'
 import {
   keptSession,
@@ -20,9 +20,15 @@ import {
 import type { Alias } from '../../src/shared/person/identity'
 import { sameValue } from '../../src/shared/same-value'
 import { peopleByHome } from '../_figures/people-sets'
-import { type Keys, type Recounted, readKeys, recountSession } from '../_figures/session-records'
+import {
+  countRecords,
+  type Keys,
+  type Recounted,
+  readKeys,
+  readSessionRecords,
+} from '../_figures/session-records'
 import { verdictsAbout } from '../_figures/verdicts-about'
-import { batches } from '../_server/batches'
+import { batches, inTurns } from '../_server/batches'
 import { command, expression } from '../_server/collection'
 
 import type { CountingItem, CountingState, Drift, Recount, SetAside } from '../_server/records'
@@ -30,7 +36,7 @@ import type { CountingItem, CountingState, Drift, Recount, SetAside } from '../_
 import type { Store } from '../_server/store'
 
 import { UP_TO } from '../_server/up-to'
-import { countFacet } from './count-facet'
+import { countFacet, readYearOfUnit } from './count-facet'
 import type { Work } from './job'
 import { PeopleNumbers } from './number-people'
 
@@ -40,9 +46,9 @@ const UNDER_WAY = MINUTE
 const LONGEST_RUN = 65_000
 const SESSIONS_A_RUN = 60
 const RECOUNTS_A_RUN = 40
-const FACETS_A_RUN = 60
-const AT_ONCE = 5
-const FACETS_AT_ONCE = 4
+const FACETS_A_RUN = 300
+const AT_ONCE = 20
+const UNITS_AT_ONCE = 8
 /** Milliseconds after which a run begins nothing more: a function that runs longer than it may is killed with what it has. */
 const BEGINS = 25_000
 
@@ -196,7 +202,7 @@ const nightOf = (now: number): string => beijingDay(clockText(now) < NIGHT ? now
 
 class Run {
   private readonly dirty: Set<string>
-  private lines: { line: Line; filter: ReturnType<typeof filterOf> }[] = []
+  lines: { line: Line; filter: ReturnType<typeof filterOf> }[] = []
 
   private readonly setAside: Map<string, SetAside>
   private readonly state: CountingState
@@ -254,10 +260,7 @@ class Run {
     for (const ids of batches(sessionIds, this.oneByOne ? 1 : AT_ONCE)) {
       if (!this.hasTime()) return { outcomes, isWhole: false }
       await this.sayTrying(ids.map((id) => ({ what: 'session', id })))
-      const found = await Promise.all(
-        ids.map((id) => this.attempt({ what: 'session', id }, () => this.outcomeOf(id, keys))),
-      )
-      const counted = await this.numbered(found.flatMap((outcome) => (outcome ? [outcome] : [])))
+      const counted = await this.numbered(await this.find(ids, keys))
       await this.keep(counted)
       outcomes.push(...counted)
     }
@@ -267,20 +270,28 @@ class Run {
   /** Counts 人数 of these facets, as far as there is time; returns those that are done. */
   private async countFacets(facets: readonly string[]): Promise<string[]> {
     const done: string[] = []
-    for (const ids of batches(facets, this.oneByOne ? 1 : FACETS_AT_ONCE)) {
+    const units = this.oneByOne ? facets.map((id) => [id]) : byUnitAndYear(facets)
+    for (const some of batches(units, this.oneByOne ? 1 : UNITS_AT_ONCE)) {
       if (!this.hasTime()) break
-      await this.sayTrying(ids.map((id) => ({ what: 'facet', id })))
-      await Promise.all(
-        ids.map((id) =>
-          this.attempt({ what: 'facet', id }, async () => {
-            await countFacet(id, this.lines, this)
-            done.push(id)
-          }),
-        ),
-      )
-      for (const id of ids) this.dirty.delete(id)
+      await this.sayTrying(some.flat().map((id) => ({ what: 'facet', id })))
+      await Promise.all(some.map((ids) => this.countFacetsOfUnit(ids, done)))
+      for (const id of some.flat()) this.dirty.delete(id)
     }
     return done
+  }
+
+  /** Facets of one unit's year are counted from what is read of it once. */
+  private async countFacetsOfUnit(ids: readonly string[], done: string[]): Promise<void> {
+    const { unitId, span } = facetOf(ids[0] as string)
+    const read = readYearOfUnit(unitId, span.slice(0, 4), this.store)
+    await Promise.all(
+      ids.map((id) =>
+        this.attempt({ what: 'facet', id }, async () => {
+          await countFacet(id, await read, this)
+          done.push(id)
+        }),
+      ),
+    )
   }
 
   private hasTime = (): boolean => performance.now() - this.begun < BEGINS
@@ -296,12 +307,13 @@ class Run {
       this.setAside.delete(nameOf(counted))
       return outcome
     } catch (error) {
-      this.putAside(counted, (error as Error).stack ?? String(error))
+      this.putAside(counted, error)
       return undefined
     }
   }
 
-  private putAside({ what, id }: CountingItem, error: string): void {
+  private putAside({ what, id }: CountingItem, failure: unknown): void {
+    const error = failure instanceof Error ? failure.stack : String(failure)
     const { since = this.now, times = 0 } = this.setAside.get(nameOf({ what, id })) ?? {}
     const again = this.now + Math.min(MINUTE * 2 ** times, HOUR)
     this.setAside.set(nameOf({ what, id }), { what, id, since, times: times + 1, again })
@@ -314,14 +326,35 @@ class Run {
   private triedAgain = (): SetAside[] =>
     [...this.setAside.values()].filter(({ again }) => again <= this.now).slice(0, SESSIONS_A_RUN)
 
-  private async outcomeOf(sessionId: string, keys: Keys): Promise<Found | undefined> {
+  /** What these sessions come to, and what was kept of them. Where their records cannot be read together, each is by itself. */
+  private async find(ids: readonly string[], keys: Keys): Promise<Found[]> {
     const { store, now } = this
-    const [session, before] = await Promise.all([
-      store.sessions.find(sessionId),
-      store.sessionCounts.find(sessionId),
-    ])
-    if (!session) return undefined
-    return { recounted: await recountSession(session, { store, keys, now }), before }
+    const read = () =>
+      Promise.all([
+        store.sessions.listByIds(ids),
+        store.sessionCounts.listByIds(ids),
+        readSessionRecords(ids, store),
+      ])
+    const [only, ...others] = ids
+    if (only === undefined) return []
+    const together = await read().catch((error) => {
+      if (others.length === 0) this.putAside({ what: 'session', id: only }, error)
+    })
+    if (!together)
+      return others.length > 0 ? (await inTurns(ids, 1, (id) => this.find([id], keys))).flat() : []
+    const [sessions, counts, recordsOf] = together
+    const there = new Set(sessions.map(({ _id }) => _id))
+    for (const id of ids) if (!there.has(id)) this.setAside.delete(nameOf({ what: 'session', id }))
+    const before = new Map(counts.map((each) => [each._id, each]))
+    const found = await Promise.all(
+      sessions.map((session) =>
+        this.attempt({ what: 'session', id: session._id }, async () => ({
+          recounted: countRecords(session, recordsOf(session._id), { keys, now }),
+          before: before.get(session._id),
+        })),
+      ),
+    )
+    return found.flatMap((each) => (each ? [each] : []))
   }
 
   /** The people of these sessions as sets of numbers, the numbers of a year given at once. */
@@ -465,6 +498,16 @@ class Run {
     if (!saved) throw new Error('Another run holds the counting')
     state.version += 1
   }
+}
+
+function byUnitAndYear(facets: readonly string[]): string[][] {
+  const groups = new Map<string, string[]>()
+  for (const id of facets) {
+    const { unitId, span } = facetOf(id)
+    const of = `${unitId} ${span.slice(0, 4)}`
+    groups.set(of, [...(groups.get(of) ?? []), id])
+  }
+  return [...groups.values()]
 }
 
 const nameOf = ({ what, id }: CountingItem): string => `${what} ${id}`
