@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { brokenBounds } from './bench/bounds'
 import { bundleNames, measureBundles } from './bench/bundles'
+import { CITY, measureCity } from './bench/city'
 import { CROWDED, measureCrowds } from './bench/crowd'
 import { CROWDED_COUNTING, measureCrowdedCounting } from './bench/crowded-counting'
 import { DOOR, measureDoor } from './bench/door'
@@ -17,9 +18,12 @@ import { CHANNEL_VISITS, measureVisits } from './bench/visits'
 import { buildBarePage, buildCloud, buildPages } from './build'
 import { packageSizes } from './package-sizes'
 
+/** What is measured on one filled cloud. */
+const IN_CLOUD = [...OPERATIONS, ...DOOR, ...CROWDED, RUSH, CHANNEL_VISITS, CROWDED_COUNTING, BUSY_MINUTE]
+
 const USAGE = `usage: npm run bench -- [--json] [--only NAME,…]
 Measures everything, or only what is named: bundle, package, one of them (package:main), ${FIRST},
-${[...OPERATIONS, ...DOOR, ...CROWDED, RUSH, CHANNEL_VISITS, CROWDED_COUNTING, IDLE_MINUTE, BUSY_MINUTE].join(', ')}.
+${[...IN_CLOUD, IDLE_MINUTE, ...LARGE_YEARS, ...CITY].join(', ')}.
 The exit status is 1 when a bound is broken.`
 
 async function main(): Promise<void> {
@@ -34,18 +38,11 @@ async function main(): Promise<void> {
     if (part.length > 0) console.log(json ? part.map(jsonText).join('\n') : `${tableText(part)}\n`)
     lines.push(...part)
   }
-  const needsCloud = [
-    ...OPERATIONS,
-    ...DOOR,
-    ...CROWDED,
-    RUSH,
-    CHANNEL_VISITS,
-    CROWDED_COUNTING,
-    BUSY_MINUTE,
-  ].some(wanted)
+  const needsCloud = IN_CLOUD.some(wanted)
   const needsBundles = bundleNames().some(wanted)
   const needsYears = LARGE_YEARS.some(wanted)
-  if (needsCloud || needsBundles || needsYears || wanted(IDLE_MINUTE)) await buildCloud()
+  const needsCity = CITY.some(wanted)
+  if (needsCloud || needsBundles || needsYears || needsCity || wanted(IDLE_MINUTE)) await buildCloud()
   if (needsCloud) {
     await FilledCloud.use(async (filled) => {
       print([filled.documents()])
@@ -60,6 +57,7 @@ async function main(): Promise<void> {
   }
   if (wanted(IDLE_MINUTE)) print([await measureIdleMinute()])
   if (needsYears) print(await measureLargeYears(wanted))
+  if (needsCity) for (const line of await measureCity(wanted)) print([line])
   if (needsBundles) print(await measureBundles(wanted))
   const needsPackages = !named || named.some((each) => each.startsWith('package'))
   if (needsPackages || wanted(FIRST)) await buildPages('weapp')

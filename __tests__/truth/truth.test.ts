@@ -553,6 +553,7 @@ describe('is caught', () => {
       },
       {
         lost: '人数 of months added up',
+        fn: 'statistics',
         path: '0',
         change: {
           file: 'cloudfunctions/_figures/figures-query.ts',
@@ -600,8 +601,8 @@ describe('is caught', () => {
     ]),
   )(
     '$lost',
-    async ({ change, path }) => {
-      const broken = await brokenDeployment('maintenance', change)
+    async ({ change, path, fn = 'maintenance' }) => {
+      const broken = await brokenDeployment(fn, change)
       const product = await Product.start({ functions: broken })
       try {
         const { failed } = await fc.check(truth(product), { seed: 4, path, numRuns: 1, endOnFailure: true })

@@ -14,7 +14,7 @@ import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
 import { verdictsAbout } from './verdicts-about'
 
-const PAGE = 500
+const PAGE = 1000
 
 /** How people are known: by which keys one person goes, and by which in years whose keys are being replaced. */
 export interface Keys {

@@ -44,11 +44,11 @@ import { PeopleNumbers } from './number-people'
 const UNDER_WAY = MINUTE
 /** No function runs longer, so that a run which holds the counting for longer has died. */
 const LONGEST_RUN = 65_000
-const SESSIONS_A_RUN = 60
-const RECOUNTS_A_RUN = 40
-const FACETS_A_RUN = 300
-const AT_ONCE = 20
-const UNITS_AT_ONCE = 8
+const SESSIONS_A_RUN = 240
+const RECOUNTS_A_RUN = 240
+const FACETS_A_RUN = 600
+const AT_ONCE = 30
+const UNITS_AT_ONCE = 16
 /** Milliseconds after which a run begins nothing more: a function that runs longer than it may is killed with what it has. */
 const BEGINS = 25_000
 
@@ -237,8 +237,9 @@ class Run {
     const open = changed.filter((id) => !this.isAside({ what: 'session', id }))
     const due = open.slice(0, SESSIONS_A_RUN)
     const sessions = again.flatMap(({ what, id }) => (what === 'session' ? [id] : []))
-    const counted = await this.count([...new Set([...due, ...sessions])], keys)
-    const isThrough = due.length === open.length && counted.isWhole
+    const counting = [...new Set([...due, ...sessions])]
+    const { upTo } = await this.count(counting, keys)
+    const isThrough = due.length === open.length && upTo === counting.length
     const recount = await this.recount(keys)
     // While sessions wait, one person might count by another's key.
     await this.countFacets(isThrough ? [...this.dirty].slice(0, FACETS_A_RUN) : [])
@@ -254,17 +255,19 @@ class Run {
     return { done: due.length, goesOn }
   }
 
-  /** Counts these sessions, as far as there is time; the others stand as they were. */
-  private async count(sessionIds: string[], keys: Keys): Promise<{ outcomes: Outcome[]; isWhole: boolean }> {
+  /** Counts these sessions in their order, as far as there is time (`upTo`); the others stand as they were. */
+  private async count(sessionIds: string[], keys: Keys): Promise<{ outcomes: Outcome[]; upTo: number }> {
     const outcomes: Outcome[] = []
+    let upTo = 0
     for (const ids of batches(sessionIds, this.oneByOne ? 1 : AT_ONCE)) {
-      if (!this.hasTime()) return { outcomes, isWhole: false }
+      if (!this.hasTime()) break
       await this.sayTrying(ids.map((id) => ({ what: 'session', id })))
       const counted = await this.numbered(await this.find(ids, keys))
       await this.keep(counted)
       outcomes.push(...counted)
+      upTo += ids.length
     }
-    return { outcomes, isWhole: true }
+    return { outcomes, upTo }
   }
 
   /** Counts 人数 of these facets, as far as there is time; returns those that are done. */
@@ -436,16 +439,16 @@ class Run {
       ['limit', RECOUNTS_A_RUN],
       ['project', { _id: 1 }],
     )
-    const { outcomes, isWhole } = await this.count(
+    const { outcomes, upTo } = await this.count(
       sessions.map(({ _id }) => _id),
       keys,
     )
-    if (!isWhole) return recount
     const drifted = outcomes.filter(({ before, counts }) => before && !sameCounts(before, counts))
     const really = await this.unchangedSince(drifted)
     return {
       ...recount,
-      after: sessions.length < RECOUNTS_A_RUN ? null : (sessions.at(-1)?._id ?? null),
+      after:
+        upTo === sessions.length && upTo < RECOUNTS_A_RUN ? null : (sessions[upTo - 1]?._id ?? recount.after),
       compared: recount.compared + outcomes.length,
       drifted: reported(
         recount,

@@ -1,9 +1,10 @@
 import { personNumberId } from '../_figures/people-sets'
-import { batches } from '../_server/batches'
+import { batches, inTurns } from '../_server/batches'
 import type { PersonNumber } from '../_server/records'
 import type { Store } from '../_server/store'
 
-const ADDED_AT_ONCE = 500
+const A_REQUEST = 500
+const AT_ONCE = 4
 /** The numbers of a year begin with this one. */
 const FIRST = 1
 
@@ -41,7 +42,7 @@ export class PeopleNumbers {
       if (number === free) free += 1
       return { _id: personNumberId(year, key), year, key, number, isNext: before.has(key) }
     })
-    for (const some of batches(given, ADDED_AT_ONCE)) await this.give(some)
+    await inTurns([...batches(given, A_REQUEST)], AT_ONCE, (some) => this.give(some))
     return (key) => {
       const number = this.known.get(personNumberId(year, key))
       if (number === undefined) throw new Error(`A person of ${year} has no number`)
@@ -50,8 +51,11 @@ export class PeopleNumbers {
   }
 
   private async look(year: string, keys: ReadonlySet<string>): Promise<void> {
-    const found = await this.store.personNumbers.listByIds([...keys].map((key) => personNumberId(year, key)))
-    for (const { _id, number } of found) this.known.set(_id, number)
+    const ids = [...keys].map((key) => personNumberId(year, key))
+    const found = await inTurns([...batches(ids, A_REQUEST)], AT_ONCE, (some) =>
+      this.store.personNumbers.listByIds(some),
+    )
+    for (const { _id, number } of found.flat()) this.known.set(_id, number)
   }
 
   /** The first of so many numbers that nobody has. */

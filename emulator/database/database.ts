@@ -77,6 +77,11 @@ export class Database {
     return [...this.#collections.values()].map(({ name, size }) => ({ name, count: size }))
   }
 
+  /** How many documents queries have looked at so far. */
+  examined(): number {
+    return [...this.#collections.values()].reduce((sum, { examined }) => sum + examined, 0)
+  }
+
   /** Copies of the documents that a query finds: for looking in from outside, counted as no request. */
   find(
     collection: string,

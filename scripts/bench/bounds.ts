@@ -35,6 +35,14 @@ export const BOUNDS: readonly Bound[] = [
   ['report-4000', 'rssMb', 'at most', 300],
   // A share of the time with a tenth of the check-ins, measured in turns, and so the same on every machine.
   ['dashboard-200k', 'percent', 'at most', 150],
+  // A year of a city: whatever the filter, a few requests, and an answer that a phone takes.
+  ['city-dashboard', 'sequential', 'at most', 4],
+  ['city-dashboard', 'answer', 'at most', 100 * 1024],
+  ['city-people', 'sequential', 'at most', 5],
+  ['city-people', 'rssMb', 'at most', 250],
+  ['city-maintenance', 'sequential', 'at most', 80],
+  ['city-maintenance', 'behindMinutes', 'exactly', 0],
+  ['city-maintenance', 'nightMinutes', 'at most', 300],
   // Of all minutes of an hour in which nothing happens; those in which jobs look cost more, the others two.
   ['idle-minute', 'requests', 'at most', 6],
   ['idle-minute', 'invocations', 'exactly', 1],
