@@ -240,7 +240,7 @@ export function recountChannels(
     const first = [...own].sort((a, b) => a.createdAt - b.createdAt || a._id.localeCompare(b._id, 'en'))
     const registered = new Set<string>()
     for (const { status, kind, participants, headcount, channel } of first) {
-      if (status !== 'confirmed' || kind === 'walk-in') continue
+      if (status !== 'confirmed' || kind === 'walk-in' || kind === 'quiz') continue
       // “一份报名里有几个人就算几人。同一个人在同一场的几份报名里，算在先报名的那一份上。”
       for (const { identityKey } of participants) {
         const key = keyOf(identityKey, all.aliases)
@@ -259,8 +259,9 @@ export function recountChannels(
     const attended = new Set<string>()
     for (const { checkIn, entries } of arrivals) {
       const registration = own.find(({ _id }) => _id === checkIn.registrationId)
-      // “现场登记的，算没有经过渠道。”
-      const channel = checkIn.registrationKind === 'walk-in' ? null : registration?.channel
+      // “现场登记的和答题合格的，算没有经过渠道。”
+      const isAhead = !['walk-in', 'quiz'].includes(checkIn.registrationKind)
+      const channel = isAhead ? registration?.channel : null
       const present = entries.flatMap(({ participants }) => participants)
       for (const { identityKey } of registration?.participants ?? []) {
         const key = keyOf(identityKey, all.aliases)

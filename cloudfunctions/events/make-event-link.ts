@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { EVENT_PAGE, queryOf } from '../../src/shared/channel/channel'
+import { EVENT_PAGE, queryOf } from '../../src/shared/channel/event-link'
 import { isMadeKnown } from '../_events/is-made-known'
 import { channelGiven, findChannel, isOffered } from '../_events/open-channel'
 import { id } from '../_server/fields'

@@ -1,4 +1,4 @@
-import { EVENT_PAGE } from '../../src/shared/channel/channel'
+import { EVENT_PAGE } from '../../src/shared/channel/event-link'
 import { messageValues } from '../../src/shared/notice/message-values'
 import type { MessageState, Notice } from '../../src/shared/notice/notice'
 import { MESSAGE_TEMPLATES, type MessageTemplate } from '../_events/message-templates'

@@ -1,10 +1,5 @@
-import {
-  arrivalOf,
-  BUILT_IN_CHANNELS,
-  channelIn,
-  queryOf,
-  sceneOf,
-} from '../../../src/shared/channel/channel'
+import { arrivalOf, BUILT_IN_CHANNELS, channelIn, sceneOf } from '../../../src/shared/channel/channel'
+import { queryOf } from '../../../src/shared/channel/event-link'
 
 const EVENT = 'ABCDEFGHIJKLMNOPQRSTUVWX23'
 

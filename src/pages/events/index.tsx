@@ -15,7 +15,6 @@ import { open } from '@/services/navigation'
 import { SHARE_PICTURE } from '@/services/share-picture'
 import { useElderVersion } from '@/services/text-size'
 import { beijingDay } from '@/shared/calendar/calendar'
-import { channelIn } from '@/shared/channel/channel'
 import { listedCategories } from '@/shared/event/group'
 import { daysMeant } from '@/shared/event/when'
 import './index.scss'
@@ -118,7 +117,7 @@ export default function EventsPage() {
             key={shown}
             onAnswered={noteAnswer}
             onAll={narrowed ? showAll : undefined}
-            channel={channelIn(channel)}
+            channel={channel ?? null}
             filter={{
               ...common,
               ...(shown === 'coming' && word && { word }),

@@ -9,7 +9,7 @@ import { useNotices } from '@/features/notices/use-notices'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
 import { open, openTab } from '@/services/navigation'
-import { EVENT_PAGE, queryOf } from '@/shared/channel/channel'
+import { EVENT_PAGE, queryOf } from '@/shared/channel/event-link'
 
 /** Events at once: some have many notices. */
 const AT_ONCE = 15

@@ -1,4 +1,5 @@
 import type { UnitPath } from '../unit/unit'
+import type { Arrival } from './event-link'
 
 /** What kinds of channel (渠道) a unit may keep, as staff name them. */
 export const CHANNEL_KINDS = {
@@ -61,28 +62,11 @@ const CHANNEL_ID = /^[A-Z2-7]{5}$/
 export const channelIn = (text: string | undefined): string | null =>
   text !== undefined && (isBuiltIn(text) || CHANNEL_ID.test(text)) ? text : null
 
-/** What a link or a code that opens an event's page says. */
-export interface Arrival {
-  /** Empty where it names no event. */
-  eventId: string
-  /** The channel by which somebody comes; null where none is named, or none that could be. */
-  channel: string | null
-}
-
-/** The page that a link or code with a channel opens. */
-export const EVENT_PAGE = 'pages/event/index'
-
 const SCENE = /^([A-Za-z0-9_-]{1,26})(?:\.([A-Za-z0-9]{1,5}))?$/
 
 /** An arrival in the 32 characters that the scene of a mini-program code has: an event's id has 26. */
 export const sceneOf = ({ eventId, channel }: Arrival): string =>
   channel === null ? eventId : `${eventId}.${channel}`
-
-/** An arrival as the query of a link to the event's page. */
-export const queryOf = ({ eventId, channel }: Arrival): Record<string, string> => ({
-  id: eventId,
-  ...(channel !== null && { channel }),
-})
 
 /**
  * Which event is meant, and by which channel somebody comes, out of what opened the event's page: a link's `id` and

@@ -13,7 +13,7 @@ import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
 import { COPIES_FORMATTED, copyFormatted } from '@/services/rich-clipboard'
-import { EVENT_PAGE, queryOf } from '@/shared/channel/channel'
+import { EVENT_PAGE, queryOf } from '@/shared/channel/event-link'
 import {
   articleHtml,
   groupNotice,
