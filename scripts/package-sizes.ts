@@ -19,7 +19,7 @@ const leftBehind = /(^project\.config\.json|\.txt)$/
  */
 export const PACKAGE_BUDGETS: Readonly<Record<string, number>> = {
   // With the picture of a shared event, which is drawn where it is shared from.
-  main: 540_000,
+  main: 550_000,
   resident: 90_000,
   learning: 60_000,
   work: 25_000,

@@ -71,18 +71,20 @@ export default function EventsPage() {
     <Page flush>
       <ElderSwitch />
       {!isOneThing && (
-        <View className="events__views" aria-role="tablist">
-          {VIEWS.map(([view, name]) => (
-            <View
-              key={view}
-              className={view === shown ? 'events__view events__view--shown' : 'events__view'}
-              aria-role="tab"
-              aria-selected={view === shown}
-              onClick={() => show(view)}
-            >
-              {name}
-            </View>
-          ))}
+        <View className="events__ways">
+          <View className="events__views" aria-role="tablist">
+            {VIEWS.map(([view, name]) => (
+              <View
+                key={view}
+                className={view === shown ? 'events__view events__view--shown' : 'events__view'}
+                aria-role="tab"
+                aria-selected={view === shown}
+                onClick={() => show(view)}
+              >
+                {name}
+              </View>
+            ))}
+          </View>
           <View className="events__view" aria-role="link" onClick={() => open(ARTICLES)}>
             看一看
           </View>
