@@ -71,7 +71,7 @@ export function HandbookVersions(props: {
             </View>
           </View>
           <View className="link" aria-role="button" onClick={() => void show(each.versionId)}>
-            打开
+            打开文件
           </View>
         </View>
       ))}
