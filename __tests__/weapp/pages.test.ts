@@ -2159,7 +2159,7 @@ onLinux('staff who fill a session', () => {
     const page = await guest.open('resident/invited/index')
     await page.waitFor('邀请码')
     page.input('邀请码', code.toLowerCase())
-    page.tap('打开')
+    page.tap('打开文件')
     const opened = await guest.waitForPage('pages/event/index')
     await opened.waitFor(/您已受邀.*我要报名/s)
   })
