@@ -1,4 +1,5 @@
 import { DAY } from '../../src/shared/calendar/calendar'
+import type { CheckIn } from '../../src/shared/check-in/check-in'
 import type { Session } from '../../src/shared/event/session'
 import { controls } from '../support/broken-variant'
 import { describeAll, itAll } from '../support/campaign'
@@ -40,6 +41,21 @@ it('keeps names until their time has come, children’s the shorter', async () =
   expect(year.stored(mother).openid).toBe('o-wang')
   await year.pass(2)
   expect(year.stored(mother)).toMatchObject({ openid: null, participants: [{ name: '' }, { name: '' }] })
+})
+
+it('forgets with the name who checked in themselves, and keeps who let others in', async () => {
+  const year = await Returning.start()
+  const { product } = year
+  const { _id } = await year.come()
+  const checkIn = () => product.one<CheckIn>('checkIns', { _id })
+  const { entries, version } = checkIn()
+  const own = { ...entries[0], nonce: 'own', by: 'o-wang' }
+  await product.change('checkIns', _id, { entries: [...entries, own], version: version + 1 })
+  await year.pass(179)
+  expect(checkIn().entries.map(({ by }) => by)).toEqual(['o-li', 'o-wang'])
+  await year.pass(2)
+  expect(checkIn()).toMatchObject({ presentCount: 1, entries: [{ by: 'o-li' }, { by: '' }] })
+  expect(JSON.stringify(product.find('checkIns'))).not.toContain('o-wang')
 })
 
 itAll('forgets earlier where the event says so, and not before its last session', async () => {

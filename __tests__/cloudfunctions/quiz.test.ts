@@ -125,7 +125,7 @@ describe('somebody who answers', () => {
         registrationKind: 'quiz',
         presentCount: 1,
         day: '2026-11-23',
-        entries: [{ via: 'quiz', by: 'o-wang', counted: 0 }],
+        entries: [{ via: 'quiz', by: '', counted: 0 }],
       },
     ])
     const [registration] = product.find<Registration>('registrations', { sessionId: session._id })

@@ -102,7 +102,8 @@ async function checkInAsRead(request: CheckInRequest, found: Found, context: Con
     doorAt: isLate ? session.startsAt : doorAt,
     arrivedAt: now,
     gate: request.gate,
-    by: caller.openid,
+    // Who checks in themselves is told by the registration, for as long as it says whose it is.
+    by: isByThemselves(request) ? '' : caller.openid,
     byName: caller.maskedName,
     ...(judged.beyondPlaces && { beyondPlaces: true as const }),
   }
@@ -113,7 +114,10 @@ async function checkInAsRead(request: CheckInRequest, found: Found, context: Con
       ? await takeOffWaitlist(registration, session, context)
       : registration
   if (!entered) return undefined
-  if (found.confirmation && !repeated) await auditAfterConfirmation(entry, found, context)
+  if (found.confirmation && !repeated) {
+    const as = isByThemselves(request) ? { ...context, caller: HERSELF } : context
+    await auditAfterConfirmation(entry, found, as)
+  }
   const entries = [...(request.voids.length > 0 ? [undoOf(entry, request, doorAt)] : []), entry]
   const [appended, elsewhere] = await Promise.all([
     appendEntries(entries, {
@@ -207,10 +211,12 @@ const undoOf = (entry: InEntry, { voids, reason }: CheckInInput, doorAt: number)
   byName: entry.byName,
 })
 
-/** What comes after the counts were confirmed changes them: it is taken, and said. */
+const isByThemselves = ({ via }: CheckInRequest): boolean => via === 'quiz' || via === 'self'
+
 /** Of a resident the trail, which outlasts her deletion, says nothing but that it was she. */
 const HERSELF: Caller = { openid: '', name: '', maskedName: '本人' }
 
+/** What comes after the counts were confirmed changes them: it is taken, and said. */
 async function auditAfterConfirmation(entry: InEntry, { session, registration }: Found, context: Context) {
   await audit(
     {
@@ -220,7 +226,7 @@ async function auditAfterConfirmation(entry: InEntry, { session, registration }:
       reason: entry.reason,
       details: { sessionId: session._id, doorAt: entry.doorAt, people: entry.participants.length },
     },
-    entry.via === 'quiz' ? { ...context, caller: HERSELF } : context,
+    context,
   )
 }
 

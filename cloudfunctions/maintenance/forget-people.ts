@@ -191,8 +191,20 @@ async function forgetIn(read: Registration, whom: Forgotten, store: Store): Prom
     const change = forgetting(registration, whom)
     if (!change) return false
     const { _id, version } = registration
+    if (whom === 'everybody') await leaveCheckIn(registration, store)
     if (await store.registrations.update({ _id, version }, { ...change, version: version + 1 })) return true
     registration = await store.registrations.find(_id)
   }
   return false
+}
+
+/** What its holder did themselves at the door says no more who they are; before the registration forgets it. */
+async function leaveCheckIn(registration: Registration, store: Store): Promise<void> {
+  const { _id, openid } = registration
+  const checkIn = openid === null ? undefined : await store.checkIns.find(_id)
+  if (!checkIn?.entries.some(({ by }) => by === openid)) return
+  const { version } = checkIn
+  const entries = checkIn.entries.map((entry) => (entry.by === openid ? { ...entry, by: '' } : entry))
+  if (await store.checkIns.update({ _id, version }, { entries, version: version + 1 })) return
+  await leaveCheckIn(registration, store)
 }

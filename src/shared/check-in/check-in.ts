@@ -25,7 +25,7 @@ interface EntryBase {
   /** When the server learned of it. */
   arrivedAt: number
   gate: string
-  /** OPENID of who did it, and the name, masked. */
+  /** OPENID of who did it, empty where people checked in themselves; and the name, masked. */
   by: string
   byName: string
 }
