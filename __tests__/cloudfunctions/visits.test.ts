@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import type { Fault } from '../../emulator/cloud'
 import { DAY, HOUR } from '../../src/shared/calendar/calendar'
-import type { ChannelVisits } from '../../src/shared/channel/visit'
+import { type ChannelVisits, VISITS_REMEMBERED } from '../../src/shared/channel/visit'
 import type { Registration } from '../../src/shared/registration/registration'
 import { brokenDeployment } from '../access/broken-deployment'
 import { aChannel } from '../access/samples'
@@ -91,6 +91,32 @@ describe('a look at an event', () => {
     const everywhere = JSON.stringify([kept, product.cloud.logs.slice(before)])
     expect(everywhere).not.toContain('o-secret-visitor')
   })
+})
+
+it('remembers of a shard no more than the last visits by name', async () => {
+  const { event } = await product.publish({})
+  const shard = () => product.one<ChannelVisits>('channelVisits', { eventId: event._id })
+  await visit(event._id, { nonce: 'thisvisit' })
+  const seen = Array.from({ length: VISITS_REMEMBERED }, (_, at) => `earlier${at}`)
+  await product.change('channelVisits', shard()._id, { seen, visits: 1 + seen.length })
+  await visit(event._id, { nonce: 'thisvisit' })
+  expect(shard()).toMatchObject({ visits: 2 + seen.length, seen: [...seen.slice(1), 'thisvisit'] })
+  expect(await visit(event._id, { nonce: 'thisvisit' })).toMatchObject({ value: { counted: false } })
+})
+
+it('folds the others where a shard cannot be read', async () => {
+  const { event } = await product.publish({})
+  await visit(event._id)
+  const bad = { eventId: null, channel: null, tags: 'x', visits: 'many', seen: null }
+  await product.cloud.database.importDocuments('channelVisits', [
+    { _id: 'bad', folded: 0, day: '2000-01-01', ...bad },
+    { _id: 'worse', folded: 0, day: '2000-01-02', eventId: event._id, seen: { length: -1 } },
+  ])
+  product.cloud.clock.set(NOW + DAY + HOUR)
+  await runJobs(product.cloud, ['foldVisits'])
+  expect(product.find('channelVisits', { eventId: event._id, channel: GROUP })).toMatchObject([
+    { folded: 1, visits: 1, seen: [] },
+  ])
 })
 
 type Looks = { channel: string | null; sent: number }[]

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { ok } from '../../../src/shared/answer'
 import { beijingDay } from '../../../src/shared/calendar/calendar'
 import { channelIn, isBuiltIn, NO_CHANNEL, UNKNOWN_CHANNEL } from '../../../src/shared/channel/channel'
-import { VISIT_NONCE, VISIT_SHARDS } from '../../../src/shared/channel/visit'
+import { VISIT_NONCE, VISIT_SHARDS, VISITS_REMEMBERED } from '../../../src/shared/channel/visit'
 import { ADMINS_ID } from '../../../src/shared/member/member'
 import { isMadeKnown } from '../../_events/is-made-known'
 import { findChannel } from '../../_events/open-channel'
@@ -12,7 +12,8 @@ import { id } from '../../_server/fields'
 import { operation } from '../../_server/operation'
 
 /**
- * Counts a look at a public event by a channel, on the day on which it arrives; again under the same nonce, once. Whoever
+ * Counts a look at a public event by a channel, on the day on which it arrives; again under the same nonce, once, as
+ * long as its shard remembers it. Whoever
  * works here is not counted. Nothing is kept by which anybody could be known, for which reason calls are not limited
  * either: that would note who called. So the server cannot know whether a phone counted before, or whether it is one; it
  * believes what phones say, and these numbers decide nothing.
@@ -42,7 +43,7 @@ export const countVisit = operation({
     const count = () =>
       store.channelVisits.update(
         { _id, seen: command.nin([nonce]) },
-        { visits: command.inc(1), seen: command.push([nonce]) },
+        { visits: command.inc(1), seen: command.push({ each: [nonce], slice: -VISITS_REMEMBERED }) },
       )
     if (await count()) return ok({ counted: true })
     const { unitPath, category, tags } = event

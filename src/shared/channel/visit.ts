@@ -3,6 +3,8 @@ import type { UnitPath } from '../unit/unit'
 
 /** Documents among which the visits of one event, day and channel are spread, so that none is written by everybody. */
 export const VISIT_SHARDS = 32
+/** Visits by name that a shard remembers: phones send one again within seconds, and a document has a size. */
+export const VISITS_REMEMBERED = 500
 
 /**
  * How often an event was looked at by one channel on one day (浏览), without who it was. While the day lasts the visits are
@@ -20,7 +22,7 @@ export interface ChannelVisits {
   /** 0: a shard; 1: the whole day. While both are there the whole day says all. */
   folded: 0 | 1
   visits: number
-  /** What phones called the visits that are in a shard, so that none counts twice; random, and gone with the shard. */
+  /** What phones called the last visits of a shard, so that none counts twice; random, and gone with the shard. */
   seen: string[]
 }
 
