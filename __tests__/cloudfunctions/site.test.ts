@@ -135,6 +135,36 @@ describe('the public site', () => {
     expect((await ask({ event: event._id })).body).toContain('活动已取消。台风')
   })
 
+  it('sends nobody anywhere for a quiz, nor tells what it asks', async () => {
+    const option = (id: string, right: boolean) => ({ id, text: `选项${id}`, right })
+    const { event } = await product.publish(
+      {
+        admission: 'open',
+        quiz: {
+          questions: [
+            {
+              id: 'q1',
+              text: '这一题问什么',
+              options: [option('a', true), option('b', false)],
+              explanation: '',
+            },
+          ],
+          passMark: 1,
+          tries: null,
+        },
+      },
+      { ...ahead(1), mode: 'online', place: { name: '', address: '' }, admission: 'open' },
+    )
+    const page = await ask({ event: event._id })
+    const said = documentOf(page.body).querySelector('main')?.textContent
+    expect(said).toContain('请在微信小程序里答题：在微信里搜索“巾帼活动”，找到这个活动，点“开始答题”。')
+    expect(said).toContain('线上不用报名，线上参加')
+    expect(said).not.toMatch(/直接来|直接参加|（）/)
+    expect(page.body).not.toMatch(/这一题问什么|选项/)
+    expect(await invalid(page.body)).toEqual([])
+    expect((await ask()).body).not.toMatch(/直接参加|（）/)
+  })
+
   it('answers that nothing changed where nothing did, to a head, and to nothing that would change anything', async () => {
     const { event } = await product.publish({ title: '草编课' }, ahead(1))
     for (const query of [...OUTPUTS, { event: event._id }, { event: event._id, as: 'ics' }]) {

@@ -35,6 +35,11 @@ it.each<[string, Partial<ListedSession>, ReturnType<typeof availability>]>([
     { standing: 'none', text: '名额已满，3 组在候补' },
   ],
   ['no limit', { capacity: UNLIMITED, seatsLeft: UNLIMITED }, { standing: 'many', text: '可以报名' }],
+  [
+    'a quiz, or a meeting online',
+    { admission: 'open', mode: 'online' },
+    { standing: 'many', text: '无需报名，线上参加' },
+  ],
   ['free entry', { admission: 'open' }, { standing: 'many', text: '无需报名，直接参加' }],
   [
     'no registration any more',

@@ -26,4 +26,6 @@ it('leaves out what is not there', () => {
     '地点：荷风社区活动室',
     expect.stringContaining('取消报名'),
   ])
+  const online = { ...session, mode: 'online' as const, place: { name: '', address: '' } }
+  expect(groupText({ kind: 'reminder-day', note: '' }, online, NOW)).not.toContain('地点')
 })

@@ -258,11 +258,7 @@ export function EventPage(props: {
       </section>
       <section>
         <h2>怎么参加</h2>
-        {first?.admission === 'open' ? (
-          <p>不用报名，到时候直接来。</p>
-        ) : (
-          <p>请在微信里搜索小程序“{APP}”，找到这个活动报名；没有微信的，可以打咨询电话。</p>
-        )}
+        <TakingPart isQuiz={event.isQuiz} session={first} />
         {event.audience !== '' && <p>参加对象：{event.audience}</p>}
         {event.contact !== '' && <p>咨询：{event.contact}</p>}
         {event.hosts.map(({ role, name }) => (
@@ -285,6 +281,18 @@ export function EventPage(props: {
         <a href="?">全部活动</a>
       </nav>
     </Frame>
+  )
+}
+
+/** What one does to take part. */
+function TakingPart({ isQuiz, session }: { isQuiz: boolean; session: PublicSession | undefined }) {
+  if (isQuiz) return <p>请在微信小程序里答题：在微信里搜索“{APP}”，找到这个活动，点“开始答题”。</p>
+  if (session?.admission !== 'open')
+    return <p>请在微信里搜索小程序“{APP}”，找到这个活动报名；没有微信的，可以打咨询电话。</p>
+  return session.mode === 'online' ? (
+    <p>不用报名，到时候线上参加：在微信里搜索小程序“{APP}”，找到这个活动。</p>
+  ) : (
+    <p>不用报名，到时候直接来。</p>
   )
 }
 

@@ -67,7 +67,10 @@ export type PublicEvent = Pick<
   | 'contact'
   | 'status'
   | 'statusReason'
->
+> & {
+  /** Whether it is taken part in by answering questions; what they are stays in the app. */
+  isQuiz: boolean
+}
 
 /** A public event with its sessions in order of time: two requests beside each other. Undefined for any other. */
 export async function publicEvent(
@@ -81,7 +84,19 @@ export async function publicEvent(
     return undefined
   const { _id, title, category, hosts, summary, description, audience, contact, status, statusReason } = event
   return {
-    event: { _id, title, category, hosts, summary, description, audience, contact, status, statusReason },
+    event: {
+      _id,
+      title,
+      category,
+      hosts,
+      summary,
+      description,
+      audience,
+      contact,
+      status,
+      statusReason,
+      isQuiz: Boolean(event.quiz),
+    },
     sessions: found.filter(isPublic).map(publicSession),
   }
 }

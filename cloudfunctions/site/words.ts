@@ -15,7 +15,9 @@ export function whenText({ startsAt, endsAt }: Pick<PublicSession, 'startsAt' | 
 export const isoTime = (at: number): string => `${beijingDay(at)}T${clockText(at)}:00+08:00`
 
 export const whereText = ({ mode, place }: Pick<PublicSession, 'mode' | 'place'>): string =>
-  mode === 'online' ? `线上（${place.name}）` : [place.name, place.address].filter(Boolean).join('，')
+  mode === 'online'
+    ? `线上${place.name && `（${place.name}）`}`
+    : [place.name, place.address].filter(Boolean).join('，')
 
 const REFUSALS: Record<RegistrationRefusal, string> = {
   'no-registration': '不用报名，直接参加',
@@ -30,6 +32,8 @@ export function standingText(whole: PublicSession, now: number): string {
   const session = openPart(whole, now)
   if (session.status === 'scheduled' && now >= session.endsAt) return '已结束'
   const refusal = registrationRefusal(session, now)
+  // Nobody goes anywhere, be it a meeting or a quiz.
+  if (refusal === 'no-registration' && session.mode === 'online') return '不用报名，线上参加'
   if (refusal) return REFUSALS[refusal]
   return session.waiting > 0 || session.seatsLeft <= 0 ? '名额已满，可以候补' : '可以报名'
 }

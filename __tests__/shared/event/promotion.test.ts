@@ -23,6 +23,7 @@ const usual: Promoted = {
     { kind: 'list', items: ['签到', '<b>编织</b>'] },
   ],
   admission: 'registration',
+  quiz: null,
   sessions: [
     {
       startsAt,
@@ -85,6 +86,63 @@ it('says it aloud, with numbers in words and the time and place twice', () => {
   )
   expect(clocks).toEqual(['凌晨零点零五分', '上午九点', '中午十二点半', '下午一点十五分', '晚上八点'])
   expect(spokenPhone('119')).toBe('幺幺九')
+})
+
+const quiz: Promoted = {
+  ...usual,
+  title: '反家暴法知多少',
+  summary: '',
+  audience: '',
+  description: [],
+  admission: 'open',
+  quiz: {},
+  sessions: [{ startsAt, endsAt: startsAt, mode: 'online', place: { name: '', address: '' } }],
+}
+
+it('sends nobody to a place for a quiz', () => {
+  expect(groupNotice(quiz)).toBe(
+    [
+      '【活动预告】反家暴法知多少',
+      '时间：12月3日 周四 14:30',
+      '地点：线上',
+      '点这里答题：https://wxaurl.cn/AbCdEf12345',
+      '咨询：0755-12110000',
+    ].join('\n'),
+  )
+  expect(groupNotice({ ...quiz, link: null })).toContain('\n在微信小程序“巾帼活动”里答题。\n')
+  expect(shortMessage(quiz)).toBe(
+    '反家暴法知多少，12月3日周四14:30，线上。答题：https://wxaurl.cn/AbCdEf12345 ',
+  )
+  expect(shortMessage({ ...quiz, link: null })).toBe(
+    '反家暴法知多少，12月3日周四14:30，线上。微信小程序巾帼活动答题',
+  )
+  expect(radioText(quiz)).toBe(
+    '各位居民朋友请注意。区妇联举办“反家暴法知多少”活动。时间是十二月三日，星期四，下午两点半，地点在线上。' +
+      '要参加的，请打开微信，搜索小程序“巾帼活动”，找到这个活动，点“开始答题”，不会用的可以请家人帮忙。' +
+      '咨询电话：零七五五，幺二幺幺零零零零。' +
+      '再说一遍，时间是十二月三日，星期四，下午两点半，地点在线上。',
+  )
+  expect(articleHtml(quiz).replace(/<[^>]*>/g, '')).toBe(
+    [
+      '反家暴法知多少',
+      '时间、地点、怎么参加',
+      '时间：12月3日 周四 14:30，线上',
+      '在微信小程序“巾帼活动”里答题。',
+      '咨询：0755-12110000',
+      '主办单位：区妇联',
+    ].join('\n'),
+  )
+})
+
+it('names where an online event is held, where it says so', () => {
+  const at = (name: string): Promoted => ({
+    ...quiz,
+    quiz: null,
+    sessions: [{ startsAt, endsAt: startsAt, mode: 'online', place: { name, address: '' } }],
+  })
+  expect(groupNotice(at('腾讯会议'))).toContain('\n地点：线上（腾讯会议）\n')
+  expect(groupNotice(at(''))).toContain('\n地点：线上\n')
+  expect(shortMessage(at(''))).toBe('反家暴法知多少，12月3日周四14:30，线上。直接来')
 })
 
 it('keeps what people wrote in an article as text', () => {

@@ -42,6 +42,7 @@ const contentOf = (said: Said) =>
       contact: said.contact,
       hosts: said.hosts,
       admission: 'registration',
+      quiz: null,
       description: Array.from({ length: said.paragraphs }, () => ({
         kind: 'paragraph' as const,
         text: '律师从真实的案例讲起，讲完现场答疑。'.repeat(8),
@@ -200,6 +201,42 @@ it('finds a part that is on another, a line beyond the edge and one on another',
   expect(faultsOf(page([line(80, 40)], []))).toEqual(['妇联 is outside'])
   expect(faultsOf(page([line(10, 40), line(20, 45)], []))).toEqual(['妇联 is on 妇联'])
   expect(faultsOf(page([], [{ name: 'cover', box: { ...box, x: 90 } }]))).toEqual(['cover is outside'])
+})
+
+it('calls to answer, and sends nobody to a door, where the event is a quiz', () => {
+  const content = posterContent(
+    {
+      title: '反家暴法知多少',
+      summary: '',
+      audience: '',
+      contact: '',
+      hosts: [{ role: '主办', name: '区妇联' }],
+      admission: 'open',
+      quiz: {},
+      description: [],
+      hasCover: false,
+      sessions: [{ startsAt: now, endsAt: now + 2 * HOUR, mode: 'online', place: { name: '', address: '' } }],
+    },
+    now,
+  )
+  expect(content).toMatchObject({ call: '微信扫码答题', places: ['线上'] })
+  const { pages } = posterOf(content, {
+    format: POSTER_FORMATS.leaflet,
+    look: LOOKS.calm,
+    marks: false,
+    measure,
+  })
+  const written = pages
+    .flatMap(({ marks }) => writtenOn(marks))
+    .map((line) => line.text)
+    .join('')
+  for (const step of [
+    '用微信扫一扫背面的码，打开这次答题。',
+    '一题一题答完，交卷，当场看到成绩。',
+    '合格的，当场领电子证书，存到手机里。',
+  ])
+    expect(written).toContain(step)
+  expect(written).not.toMatch(/报名|现场|签到|入场|直接来/)
 })
 
 describe('on paper', () => {

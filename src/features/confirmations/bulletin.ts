@@ -19,7 +19,7 @@ export interface BulletinContent {
  * The figures are marked 快报数: what counts is what was confirmed.
  */
 export function bulletin({ session, hosts, counts, remark, now }: BulletinContent): string {
-  const by = hosts.length > 0 ? `${hosts.join('、')}在${session.place.name}` : `在${session.place.name}`
+  const by = hosts.join('、') + (session.place.name && `在${session.place.name}`)
   const held = `${spanText(session, now)}，${by}举办${quoted(session.title)}`
   const things = counts.indicators.map(
     ({ indicator, amount }) =>

@@ -24,16 +24,18 @@ export function EventFacts({ event, sessions, now }: Pick<Shown, 'event' | 'sess
         <View className="strong">{spanText(coming, now)}</View>
         {!single && <View className="soft">最近一场，共 {sessions.length} 场</View>}
       </EventFact>
-      {placesOf(sessions).map((place) => (
-        <EventFact key={place.name + place.address} name="地点">
-          <View>{placeText(place)}</View>
-          <WayButton place={place} />
-        </EventFact>
-      ))}
+      {placesOf(sessions)
+        .filter((place) => placeText(place) !== '')
+        .map((place) => (
+          <EventFact key={place.name + place.address} name="地点">
+            <View>{placeText(place)}</View>
+            <WayButton place={place} />
+          </EventFact>
+        ))}
       {cost.length > 0 && <EventFact name="费用">{cost.join('')}</EventFact>}
       {single && coming.endsAt > now && (
-        <EventFact name="名额">
-          <Text className={`availability--${standing}`}>{text}</Text>
+        <EventFact name={event.quiz ? '怎么参加' : '名额'}>
+          <Text className={`availability--${standing}`}>{event.quiz ? '在这里答题，无需报名' : text}</Text>
           {registrationTimes(coming, now)}
         </EventFact>
       )}
@@ -52,7 +54,7 @@ export function WayButton({ place: { name, address, point } }: { place: Place })
 
 export const placeText = ({ name, address }: Place): string => [name, address].filter(Boolean).join(' · ')
 
-/** Where sessions are held, each place once. */
+/** Where sessions are held, each place once; an empty one where they need none. */
 export const placesOf = (sessions: readonly { place: Place }[]): Place[] => [
   ...new Map(sessions.map(({ place }) => [placeText(place), place])).values(),
 ]

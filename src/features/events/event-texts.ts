@@ -47,7 +47,12 @@ export type Standing = 'many' | 'few' | 'none' | 'closed'
 export function availability(whole: ListedSession, now: number): { standing: Standing; text: string } {
   const session = openPart(whole, now)
   const refusal = registrationRefusal(session, now)
-  if (refusal === 'no-registration') return { standing: 'many', text: REGISTRATION_REFUSAL_LABELS[refusal] }
+  if (refusal === 'no-registration')
+    return {
+      standing: 'many',
+      // Nobody goes anywhere, be it a meeting or a quiz.
+      text: session.mode === 'online' ? '无需报名，线上参加' : REGISTRATION_REFUSAL_LABELS[refusal],
+    }
   if (refusal) return { standing: 'closed', text: REGISTRATION_REFUSAL_LABELS[refusal] }
   const { waiting } = session
   if (waiting > 0) return { standing: 'none', text: `名额已满，${waiting} 组在候补` }

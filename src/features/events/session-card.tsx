@@ -25,7 +25,9 @@ export function SessionCard(props: {
     <TapRow
       className="section session-card"
       onPress={onPress}
-      label={[session.title, soon.text, spanText(session, now), session.place.name, text].join('，')}
+      label={[session.title, soon.text, spanText(session, now), session.place.name, text]
+        .filter(Boolean)
+        .join('，')}
     >
       <View className="session-card__side">
         <EventCover className="session-card__cover" group={group} cover={cover} />
@@ -43,7 +45,7 @@ export function SessionCard(props: {
           <Text className={soon.near ? 'session-card__near' : 'strong'}>{soon.text}</Text>
           <Text className="soft">{hoursText(session, now)}</Text>
         </View>
-        <View className="soft session-card__place">{session.place.name}</View>
+        {session.place.name !== '' && <View className="soft session-card__place">{session.place.name}</View>}
         <View className="session-card__when">
           <Text className={`session-card__seats session-card__seats--${standing}`}>{text}</Text>
           {session.sessionCount > 1 && (

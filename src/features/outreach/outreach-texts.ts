@@ -41,10 +41,11 @@ export function groupText(
   now: number,
 ): string {
   const { title, place } = session
+  const where = [place.name, place.address].filter(Boolean).join('，')
   return [
     `【${HEADINGS[kind]}】${title}`,
     `时间：${spanText(session, now)}`,
-    `地点：${[place.name, place.address].filter(Boolean).join('，')}`,
+    where && `地点：${where}`,
     note && `说明：${note}`,
     CLOSINGS[kind],
   ]

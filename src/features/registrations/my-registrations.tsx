@@ -88,7 +88,7 @@ function EventCard({ event: { sessions }, now }: { event: MyEvent; now: number }
     <View className="section">
       <View className="title">{first.session.title}</View>
       <View className="soft gap-below">
-        {first.session.place.name} · {sessions.length} 场
+        {[first.session.place.name, `${sessions.length} 场`].filter(Boolean).join(' · ')}
       </View>
       <LongList rows={sessions} atOnce={LINES_AT_ONCE}>
         {(mine) => {

@@ -14,7 +14,7 @@ export function RegistrationCard({ mine, now, onPress }: { mine: Mine; now: numb
     <TapRow
       className="section"
       onPress={onPress}
-      label={[session.title, spanText(session, now), session.place.name, state].join('，')}
+      label={[session.title, spanText(session, now), session.place.name, state].filter(Boolean).join('，')}
     >
       <View
         className={
@@ -25,14 +25,14 @@ export function RegistrationCard({ mine, now, onPress }: { mine: Mine; now: numb
       </View>
       <View className="title">{session.title}</View>
       <View className="soft">{spanText(session, now)}</View>
-      <View className="soft">{session.place.name}</View>
+      {session.place.name !== '' && <View className="soft">{session.place.name}</View>}
     </TapRow>
   )
 }
 
 /** How it stands with a registration, in a word. */
-export function stateOf({ session, status, checkedInAt }: Mine, now: number): string {
-  if (checkedInAt !== null) return '已参加'
+export function stateOf({ kind, session, status, checkedInAt }: Mine, now: number): string {
+  if (checkedInAt !== null) return kind === 'quiz' ? '已合格' : '已参加'
   if (session.status === 'cancelled') return '活动已取消'
   if (status === 'cancelled') return REGISTRATION_STATUS_LABELS[status]
   if (session.status === 'stopped') return '活动已中止'

@@ -171,7 +171,9 @@ export default function EventPage() {
                 <ShareCard event={event} sessions={sessions} now={now} onDrawn={setCard} />
               )}
               {alone ? (
-                <View className="remark middle">想报名，请点击下方“前往小程序”。</View>
+                <View className="remark middle">
+                  想{event.quiz ? '答题' : '报名'}，请点击下方“前往小程序”。
+                </View>
               ) : (
                 <EventBar
                   main={mainOf(rows, chosen)}

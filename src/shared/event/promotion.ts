@@ -7,6 +7,8 @@ import type { PlannedSession } from './session'
 /** What the texts that make an event known are made from. */
 export interface Promoted
   extends Pick<Event, 'title' | 'summary' | 'audience' | 'contact' | 'hosts' | 'description' | 'admission'> {
+  /** Anything where it is taken part in by answering questions (`Event.quiz`), whatever of them is known. */
+  quiz: object | null
   /** Those that are still to come, the next in front. */
   sessions: readonly Pick<PlannedSession, 'startsAt' | 'endsAt' | 'mode' | 'place'>[]
   /** A link that opens the event in WeChat; null where there is none. */
@@ -24,15 +26,18 @@ type Coming = Promoted['sessions'][number]
 const when = ({ startsAt }: Coming): string =>
   `${dateText(beijingDay(startsAt)).slice('2026年'.length)} ${weekdayText(startsAt)} ${clockText(startsAt)}`
 const where = ({ mode, place }: Coming): string =>
-  mode === 'online' ? `线上（${place.name}）` : [place.name, place.address].filter(Boolean).join('，')
+  mode === 'online'
+    ? `线上${place.name && `（${place.name}）`}`
+    : [place.name, place.address].filter(Boolean).join('，')
+/** Where in a word: online sessions need no place. */
+const placeName = ({ mode, place }: Coming): string => place.name || (mode === 'online' ? '线上' : '')
 
 /** How one takes part, in one sentence. */
-const how = ({ admission, link }: Promoted): string =>
-  admission === 'open'
-    ? '不用报名，到时候直接来。'
-    : link
-      ? `点这里报名：${link}`
-      : `在微信小程序“${APP}”里报名。`
+function how({ quiz, admission, link }: Promoted): string {
+  if (!quiz && admission === 'open') return '不用报名，到时候直接来。'
+  const what = quiz ? '答题' : '报名'
+  return link ? `点这里${what}：${link}` : `在微信小程序“${APP}”里${what}。`
+}
 
 /** A notice for a chat group. */
 export function groupNotice(promoted: Promoted): string {
@@ -58,22 +63,23 @@ export function groupNotice(promoted: Promoted): string {
  * or number too long for that goes unmentioned rather than cut.
  */
 export function shortMessage(promoted: Promoted): string {
-  const { title, contact, sessions, link, admission } = promoted
+  const { title, sessions } = promoted
   const [first] = sessions
   const time = first ? `，${when(first).replace(/ /g, '')}` : ''
-  const wanted =
-    admission === 'open'
-      ? '。直接来'
-      : link
-        ? `。报名${link} `
-        : contact
-          ? `。报名${contact}`
-          : `。微信小程序${APP}报名`
+  const wanted = shortHow(promoted)
   const tail = wanted.length + time.length > MESSAGE_LENGTH - 10 ? '' : wanted
-  const place = first ? `，${first.place.name}` : ''
+  const place = first && placeName(first) ? `，${placeName(first)}` : ''
   const room = MESSAGE_LENGTH - time.length - tail.length
   const named = cut(place, Math.max(0, room - Math.min(title.length, room)))
   return `${cut(title, room - named.length)}${time}${named}${tail}`
+}
+
+/** How one takes part, in the fewest words. */
+function shortHow({ quiz, admission, link, contact }: Promoted): string {
+  if (quiz) return link ? `。答题：${link} ` : `。微信小程序${APP}答题`
+  if (admission === 'open') return '。直接来'
+  if (link) return `。报名${link} `
+  return contact ? `。报名${contact}` : `。微信小程序${APP}报名`
 }
 
 /** A text of so many UTF-16 units at most, as short messages count them; what is left out is shown by a sign. */
@@ -90,24 +96,31 @@ function cut(text: string, most: number): string {
 
 /** A text to be read aloud on a village's loudspeaker: numbers in words, and the time and place said twice. */
 export function radioText(promoted: Promoted): string {
-  const { title, summary, audience, contact, hosts, admission, sessions } = promoted
+  const { title, summary, audience, contact, hosts, sessions } = promoted
   const [first] = sessions
   const host = hosts.find(({ role }) => role === '主办')?.name
-  const timeAndPlace = first ? `时间是${spokenTime(first.startsAt)}，地点在${first.place.name}。` : ''
+  const place = first && placeName(first) ? `，地点在${placeName(first)}` : ''
+  const timeAndPlace = first ? `时间是${spokenTime(first.startsAt)}${place}。` : ''
   return [
     '各位居民朋友请注意。',
     `${host ? `${host}举办` : '近期举办'}“${title}”活动。`,
     timeAndPlace,
     summary && endedBy(summary),
     audience && `欢迎${audience}参加。`,
-    admission === 'open'
-      ? '不用报名，到时候直接来。'
-      : `要参加的，请在微信小程序“${APP}”里报名，不会用的可以请家人帮忙。`,
+    spokenHow(promoted),
     contact && `咨询电话：${spokenPhone(contact)}。`,
     timeAndPlace && `再说一遍，${timeAndPlace}`,
   ]
     .filter(Boolean)
     .join('')
+}
+
+function spokenHow({ quiz, admission }: Promoted): string {
+  if (quiz)
+    return `要参加的，请打开微信，搜索小程序“${APP}”，找到这个活动，点“开始答题”，不会用的可以请家人帮忙。`
+  return admission === 'open'
+    ? '不用报名，到时候直接来。'
+    : `要参加的，请在微信小程序“${APP}”里报名，不会用的可以请家人帮忙。`
 }
 
 const endedBy = (text: string): string => (/[。！？!?]$/.test(text) ? text : `${text}。`)

@@ -318,8 +318,14 @@ function stepsPanel(content: PosterContent, panel: Box, { look, measure }: Setti
   }
 }
 
-const stepsOf = ({ call }: PosterContent): string[] =>
-  call === '微信扫码报名'
+function stepsOf({ call, isQuiz }: PosterContent): string[] {
+  if (isQuiz)
+    return [
+      '用微信扫一扫背面的码，打开这次答题。',
+      '一题一题答完，交卷，当场看到成绩。',
+      '合格的，当场领电子证书，存到手机里。',
+    ]
+  return call === '微信扫码报名'
     ? [
         '用微信扫一扫背面的码，打开这个活动。',
         '选好场次，填姓名和手机号，点“报名”。',
@@ -330,6 +336,7 @@ const stepsOf = ({ call }: PosterContent): string[] =>
         '出门前可以用微信扫一扫背面的码，看时间地点有没有变。',
         '到现场以后，按工作人员说的签到。',
       ]
+}
 
 function factsPanel(content: PosterContent, panel: Box, { look, measure }: Setting): Panel {
   const { colours } = look

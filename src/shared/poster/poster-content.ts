@@ -18,8 +18,10 @@ export interface PosterContent {
   hosts: string[]
   /** Who invites: the first of the hosts; empty where there is none. */
   inviter: string
-  /** What one does: scan to register, or just come. */
+  /** What one does: scan to register or to answer, or just come. */
   call: string
+  /** Whether it is taken part in by answering questions, wherever one is. */
+  isQuiz: boolean
   description: readonly Block[]
   /** Whether there is a picture to show. */
   hasCover: boolean
@@ -29,6 +31,8 @@ type Announced = Pick<
   Event,
   'title' | 'summary' | 'audience' | 'contact' | 'hosts' | 'description' | 'admission'
 > & {
+  /** Anything where it is taken part in by answering questions (`Event.quiz`), whatever of them is known. */
+  quiz: object | null
   /** Those that are still to come. */
   sessions: readonly Pick<PlannedSession, 'startsAt' | 'endsAt' | 'mode' | 'place'>[]
   hasCover: boolean
@@ -38,7 +42,7 @@ const ROLES = ['主办', '承办', '协办'] as const satisfies readonly Host['r
 
 /** What a poster of an event says, from its own words; `now` decides whether times name the year. */
 export function posterContent(event: Announced, now: number): PosterContent {
-  const { title, summary, audience, contact, hosts, description, admission, hasCover } = event
+  const { title, summary, audience, contact, hosts, description, admission, quiz, hasCover } = event
   const sessions = [...event.sessions].sort((a, b) => a.startsAt - b.startsAt)
   const places = [...new Set(sessions.map(placeText))]
   const named = (role: Host['role']) => hosts.filter((host) => host.role === role).map(({ name }) => name)
@@ -52,7 +56,8 @@ export function posterContent(event: Announced, now: number): PosterContent {
     contact,
     hosts: ROLES.filter((role) => named(role).length > 0).map((role) => `${role}  ${named(role).join('、')}`),
     inviter: named('主办')[0] ?? hosts[0]?.name ?? '',
-    call: admission === 'open' ? '不用报名，直接来' : '微信扫码报名',
+    call: quiz ? '微信扫码答题' : admission === 'open' ? '不用报名，直接来' : '微信扫码报名',
+    isQuiz: Boolean(quiz),
     description,
     hasCover,
   }

@@ -79,7 +79,8 @@ function Texts(props: { promoted: Promoted; eventId: string; channel: string | n
       <View className="gap-below">
         {promoted.link === null ? (
           <Notice tone="warn">
-            微信现在没有给出链接，文字里写的是去小程序里报名。过一会儿再打开这一页试试。
+            微信现在没有给出链接，文字里写的是去小程序里{promoted.quiz ? '答题' : '报名'}
+            。过一会儿再打开这一页试试。
           </Notice>
         ) : (
           <Notice tone="good">文字里的链接 {days} 天内有效，点开就是这个活动。</Notice>
