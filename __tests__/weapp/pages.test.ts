@@ -2635,6 +2635,12 @@ onLinux('a quiz', () => {
     await page.waitFor(() => callsOf(phone, 'showShareImageMenu').length === 1)
     const stored = JSON.stringify(product.find('registrations', { sessionId: session._id }))
     expect(stored).not.toContain('许若兰')
+    const { _id } = product.one<Registration>('registrations', { sessionId: session._id })
+    const passed = await phone.open('pages/ticket/index', { id: _id })
+    await passed.waitFor(/答题已合格.*看合格证书/s)
+    expect(passed.text()).not.toMatch(/入口处出示|入场|0 人/)
+    passed.tap('看合格证书')
+    await (await phone.waitForPage('learning/quiz/index')).waitFor('合格证书')
   })
 
   it('keeps what was handed in without a network, and hands it in by itself', async () => {

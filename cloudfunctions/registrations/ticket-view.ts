@@ -18,6 +18,8 @@ export const ticketView = (
   { checkIn, ahead = null }: { checkIn: CheckIn | undefined; ahead?: number | null },
 ) => ({
   registrationId: registration._id,
+  /** `quiz`: who passed one, and shows nothing at any door. */
+  kind: registration.kind,
   status: registration.status,
   /** Why, in the words of who refused or cancelled it. */
   statusReason: registration.statusReason,

@@ -1,28 +1,38 @@
 import { View } from '@tarojs/components'
+import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import { QrCode } from '../../components/qr-code'
 import type { Value } from '../../services/api'
+import { open } from '../../services/navigation'
 import { clockText, spanText } from '../../shared/calendar/calendar'
 import { ticketCodeText } from '../../shared/check-in/ticket'
 import { REGISTRATION_STATUS_LABELS } from '../events/event-texts'
+import { QUIZ_PAGE } from '../quiz/quiz-texts'
 import './ticket-sheet.scss'
 
-/** The ticket as it is shown at the door: the code, large, and who, what, when and where. */
+/**
+ * The ticket as it is shown at the door: the code, large, and who, what, when and where. Of a quiz, which has no door, that it
+ * was passed, and the way to its certificate.
+ */
 export function TicketSheet({ ticket, now }: { ticket: Value<'registrations.getTicket'>; now: number }) {
   const { session, status, checkedInAt, names, seats, party } = ticket
-  const valid = status === 'confirmed' && session.status === 'scheduled'
+  const isQuiz = ticket.kind === 'quiz'
+  const valid = status === 'confirmed' && session.status === 'scheduled' && !isQuiz
+  const where = [session.place.name, session.place.address].filter(Boolean).join(' · ')
   return (
     <View className="ticket-sheet">
       <View className="title--large">{session.title}</View>
       <View className="soft">{spanText(session, now)}</View>
-      <View className="soft">{[session.place.name, session.place.address].filter(Boolean).join(' · ')}</View>
+      {where !== '' && <View className="soft">{where}</View>}
       {session.status !== 'scheduled' && (
         <Notice tone="bad">
           {session.status === 'cancelled' ? '这一场已经取消，请不要前往。' : '这一场已经中止。'}
           {session.statusReason && `说明：${session.statusReason}`}
         </Notice>
       )}
-      {checkedInAt !== null && <Notice tone="good">{clockText(checkedInAt)} 已签到入场</Notice>}
+      {checkedInAt !== null && (
+        <Notice tone="good">{isQuiz ? '答题已合格' : `${clockText(checkedInAt)} 已签到入场`}</Notice>
+      )}
       {status !== 'confirmed' && <Notice tone="warn">{stateText(ticket)}</Notice>}
       {valid && (
         <>
@@ -33,11 +43,17 @@ export function TicketSheet({ ticket, now }: { ticket: Value<'registrations.getT
           <View className="ticket-sheet__typed">{ticketCodeText(ticket.ticketCode)}</View>
         </>
       )}
-      <View className="ticket-sheet__who">
-        {[party.teamName && `队名 ${party.teamName}`, party.organisation, names.join('、'), `${seats} 人`]
-          .filter(Boolean)
-          .join(' · ')}
-      </View>
+      {isQuiz ? (
+        <ActionButton onPress={() => open(QUIZ_PAGE, { event: session.eventId, session: session._id })}>
+          {checkedInAt === null ? '去答题' : '看合格证书'}
+        </ActionButton>
+      ) : (
+        <View className="ticket-sheet__who">
+          {[party.teamName && `队名 ${party.teamName}`, party.organisation, names.join('、'), `${seats} 人`]
+            .filter(Boolean)
+            .join(' · ')}
+        </View>
+      )}
     </View>
   )
 }

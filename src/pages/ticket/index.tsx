@@ -142,6 +142,7 @@ export default function TicketPage() {
               </ActionButton>
             </View>
             {isActive(value) &&
+              value.kind !== 'quiz' &&
               editRefusal(value.session, value.checkedInAt !== null, currentTime()) === undefined && (
                 <View className="gap-below">
                   <ActionButton
@@ -158,7 +159,9 @@ export default function TicketPage() {
                   </ActionButton>
                 </View>
               )}
-            <Cancellation ticket={value} busy={busy} onCancel={() => cancel(value)} />
+            {value.kind !== 'quiz' && (
+              <Cancellation ticket={value} busy={busy} onCancel={() => cancel(value)} />
+            )}
           </>
         )}
       </Loaded>
@@ -169,7 +172,8 @@ export default function TicketPage() {
 type Ticket = Value<'registrations.getTicket'>
 
 /** Whether its holder is still to come: what helps on the way is of no use to anybody else. */
-const isComing = ({ status, checkedInAt, session }: Ticket): boolean =>
+const isComing = ({ kind, status, checkedInAt, session }: Ticket): boolean =>
+  kind !== 'quiz' &&
   status === 'confirmed' &&
   checkedInAt === null &&
   session.status === 'scheduled' &&
