@@ -8,13 +8,14 @@ import { openChannelsVideo, playVideo } from '../../services/video'
 import { type OwnReason, refusalText } from '../problems/problem-text'
 import { useAttempt } from '../problems/use-attempt'
 import { sizeText } from './article-texts'
+import { NOT_OPENED, shown } from './shown'
 
 type Read = Value<'outreach.getArticle'>
 
 const REFUSALS: Record<OwnReason<Refusal<'outreach.getArticleFile'>> | 'not-opened', string> = {
   'no-such-article': '这篇内容刚刚撤回了。请返回看看别的。',
   'no-file': '文件还没有准备好。请过一会儿再来看。',
-  'not-opened': '没有打开，可能是网络不通。请换个网络好的地方，再点一次。',
+  'not-opened': NOT_OPENED,
 }
 
 /** What of an article is not its text: its handbook, or its video. Nothing where it has none. */
@@ -65,14 +66,4 @@ export function ArticleMedia(props: {
       {problem && <Notice tone="bad">{problem}</Notice>}
     </View>
   )
-}
-
-/** Whatever the phone says against it, it was not opened. */
-async function shown(show: () => Promise<unknown>) {
-  try {
-    await show()
-    return { ok: true as const }
-  } catch {
-    return { ok: false as const, reason: 'not-opened' }
-  }
 }

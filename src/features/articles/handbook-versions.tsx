@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import { TextField } from '../../components/text-field'
-import { call, type Value } from '../../services/api'
+import { call, type Input, type Value } from '../../services/api'
 import { chooseFile } from '../../services/choose-file'
 import { openLink } from '../../services/file'
 import { newNonce } from '../../services/nonce'
@@ -12,8 +12,18 @@ import { ARTICLE_LIMITS, MOST_BYTES } from '../../shared/article/article'
 import { dayText } from '../../shared/calendar/calendar'
 import { useAttempt } from '../problems/use-attempt'
 import { articleRefusalText, sizeText } from './article-texts'
+import { NOT_OPENED, shown } from './shown'
 
 type Own = Value<'outreach.getOwnArticle'>
+type Adding = Input<'outreach.addHandbookVersion'>
+
+const PROBLEMS: Record<string, string> = {
+  'not-uploaded': '文件没有传上去，可能是网络不通。请再选一次。',
+  'not-opened': NOT_OPENED,
+}
+
+/** Refusals after which the same may be sent once more. */
+const PASSING: readonly string[] = ['failed', 'too-often']
 
 /** The printings of a handbook, the newest in front, which alone is offered; and the way to add another. */
 export function HandbookVersions(props: {
@@ -26,11 +36,28 @@ export function HandbookVersions(props: {
   const { article, mayAdd, now, onAdded } = props
   const { articleId, version, versions } = article
   const [name, setName] = useState('')
-  const { busy, problem, setProblem, attempt } = useAttempt((refusal: { reason: string }) =>
-    refusal.reason === 'not-uploaded'
-      ? '文件没有传上去，可能是网络不通。请再选一次。'
-      : articleRefusalText(refusal),
+  /** What was sent and not answered for: it may be there already, so that it is sent again just as it was. */
+  const [unanswered, setUnanswered] = useState<Adding>()
+  const { busy, problem, setProblem, attempt } = useAttempt(
+    (refusal: { reason: string }) => PROBLEMS[refusal.reason] ?? articleRefusalText(refusal),
   )
+
+  async function send(adding: Adding) {
+    setUnanswered(adding)
+    const answer = await call('outreach.addHandbookVersion', adding)
+    if (answer.ok || !PASSING.includes(answer.reason)) setUnanswered(undefined)
+    return answer
+  }
+
+  async function sendAgain(adding: Adding) {
+    const answer = await attempt(() => send(adding))
+    if (answer?.ok) await added()
+  }
+
+  async function added() {
+    setName('')
+    await onAdded()
+  }
 
   async function add() {
     if (name.trim() === '') return setProblem('请先写版次，例如“2026 年版”。')
@@ -41,18 +68,15 @@ export function HandbookVersions(props: {
       const versionId = newNonce()
       const uploaded = await uploadFile(file.source, `articles/${versionId}.pdf`).catch(() => undefined)
       if (uploaded === undefined) return { ok: false as const, reason: 'not-uploaded' }
-      return call('outreach.addHandbookVersion', { articleId, version, versionId, name, file: uploaded })
+      return send({ articleId, version, versionId, name, file: uploaded })
     })
-    if (!answer?.ok) return
-    setName('')
-    await onAdded()
+    if (answer?.ok) await added()
   }
 
   const show = (versionId: string) =>
     attempt(async () => {
       const answer = await call('outreach.getHandbookVersion', { articleId, versionId })
-      if (answer.ok) await openLink(answer.value.link, answer.value.name)
-      return answer
+      return answer.ok ? shown(() => openLink(answer.value.link, answer.value.name)) : answer
     })
 
   return (
@@ -75,7 +99,12 @@ export function HandbookVersions(props: {
           </View>
         </View>
       ))}
-      {mayAdd && (
+      {mayAdd && unanswered && (
+        <ActionButton kind="secondary" busy={busy} onPress={() => sendAgain(unanswered)}>
+          再传一次“{unanswered.name}”
+        </ActionButton>
+      )}
+      {mayAdd && !unanswered && (
         <>
           <TextField
             label="版次"
