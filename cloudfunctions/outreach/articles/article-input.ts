@@ -4,6 +4,7 @@ import {
   ARTICLE_LIMITS,
   type ArticleContent,
   type ArticleKind,
+  CHANNELS_IDS,
   MOST_TAGS,
 } from '../../../src/shared/article/article'
 import { CATEGORY_CODES } from '../../../src/shared/event/category'
@@ -23,8 +24,8 @@ export const pdfFile = articleFile('pdf')
 const video = z.discriminatedUnion('in', [
   z.object({
     in: z.literal('channels'),
-    finder: z.string().regex(new RegExp(`^[A-Za-z0-9_-]{1,${ARTICLE_LIMITS.finder}}$`)),
-    feed: z.string().regex(new RegExp(`^[A-Za-z0-9_/+=.-]{1,${ARTICLE_LIMITS.feed}}$`)),
+    finder: z.string().max(ARTICLE_LIMITS.finder).regex(CHANNELS_IDS.finder),
+    feed: z.string().max(ARTICLE_LIMITS.feed).regex(CHANNELS_IDS.feed),
   }),
   z.object({ in: z.literal('file'), file: articleFile('mp4') }),
 ])

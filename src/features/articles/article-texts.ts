@@ -25,6 +25,12 @@ export const sizeText = (bytes: number): string =>
     ? `${Math.round(bytes / 100_000) / 10} MB`
     : `${Math.max(1, Math.round(bytes / 1000))} KB`
 
+/** Why something cannot be an id of a 视频号, or of its video. */
+export const WRONG_IDS = {
+  finder: '请粘贴视频号账号 ID（sph 开头），不是名称或链接。',
+  feed: '请粘贴视频 ID，不是链接。',
+}
+
 const FIELDS: Record<string, string> = {
   title: '标题',
   category: '类别',

@@ -6,9 +6,9 @@ import { TextField } from '../../components/text-field'
 import { chooseFile } from '../../services/choose-file'
 import { newNonce } from '../../services/nonce'
 import { uploadFile } from '../../services/upload'
-import { ARTICLE_LIMITS, MOST_BYTES, type Video } from '../../shared/article/article'
+import { ARTICLE_LIMITS, MOST_BYTES, type Video, wrongIds } from '../../shared/article/article'
 import { useAttempt } from '../problems/use-attempt'
-import { sizeText } from './article-texts'
+import { sizeText, WRONG_IDS } from './article-texts'
 
 const PLACES = [
   ['channels', '视频号'],
@@ -25,6 +25,7 @@ export function VideoField(props: { video: Video | null; onChange: (video: Video
   const { video, onChange } = props
   const place = video?.in ?? 'channels'
   const channels = video?.in === 'channels' ? video : { in: 'channels' as const, finder: '', feed: '' }
+  const wrong = wrongIds(video)
   const { busy, problem, attempt } = useAttempt(
     ({ reason }: { reason: string }) => PROBLEMS[reason] ?? PROBLEMS['not-uploaded'] ?? '',
   )
@@ -60,6 +61,7 @@ export function VideoField(props: { video: Video | null; onChange: (video: Video
             value={channels.finder}
             maxLength={ARTICLE_LIMITS.finder}
             placeholder="sph 开头"
+            problem={wrong.includes('finder') ? WRONG_IDS.finder : undefined}
             why="登录视频号助手，在账号信息里复制。"
             onChange={(finder) => onChange({ ...channels, finder: finder.trim() })}
           />
@@ -67,6 +69,7 @@ export function VideoField(props: { video: Video | null; onChange: (video: Video
             label="视频 ID"
             value={channels.feed}
             maxLength={ARTICLE_LIMITS.feed}
+            problem={wrong.includes('feed') ? WRONG_IDS.feed : undefined}
             why="在视频号助手的“动态管理”里，点这个视频的“复制视频 ID”。"
             onChange={(feed) => onChange({ ...channels, feed: feed.trim() })}
           />

@@ -5,7 +5,7 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { ArticleEditor } from '@/features/articles/article-editor'
-import { articleFlawText } from '@/features/articles/article-texts'
+import { articleFlawText, WRONG_IDS } from '@/features/articles/article-texts'
 import { articleToSend, useArticleEditor } from '@/features/articles/use-article-editor'
 import { problemText } from '@/features/problems/problem-text'
 import { reachedUnits } from '@/features/units/reached-units'
@@ -13,6 +13,7 @@ import { WorkPage } from '@/features/workbench/work-page'
 import type { Value } from '@/services/api'
 import { returnTo } from '@/services/navigation'
 import { outdate, useRead } from '@/services/query'
+import { wrongIds } from '@/shared/article/article'
 import { articleFlaws } from '@/shared/article/article-life'
 import { unitsFor } from '@/shared/member/member'
 
@@ -57,6 +58,8 @@ function Writing(props: {
   const flaws = articleFlaws({ ...content, versions: versions })
 
   async function save() {
+    const [wrong] = wrongIds(content.video)
+    if (wrong) return editor.complain(WRONG_IDS[wrong])
     const articleId = await editor.save(unitId)
     if (articleId === undefined) return
     outdate('outreach.listOwnArticles', 'outreach.listArticles', 'outreach.getArticle')

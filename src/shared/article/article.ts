@@ -82,6 +82,17 @@ export const ARTICLE_LIMITS = {
   version: 20,
 } as const
 
+/** What ids of a 视频号 and of its videos are made of, as 视频号助手 shows them; a link is neither. */
+export const CHANNELS_IDS = { finder: /^[A-Za-z0-9_-]+$/, feed: /^[A-Za-z0-9_/+=.-]+$/ } as const
+
+/** What of a video in a 视频号 can be no id; nothing of what is still empty. */
+export const wrongIds = (video: Video | null): (keyof typeof CHANNELS_IDS)[] =>
+  video?.in === 'channels'
+    ? (['finder', 'feed'] as const).filter(
+        (each) => video[each] !== '' && !CHANNELS_IDS[each].test(video[each]),
+      )
+    : []
+
 export const MOST_TAGS = 10
 export const MOST_VERSIONS = 50
 /** The largest file of each kind, in bytes: what a phone fetches on a usual network within some minutes. */
