@@ -120,6 +120,11 @@ describe('a link and a code of an event', () => {
     expect(await product.call('events.getEventCode', asked, 'o-community')).toMatchObject({
       reason: 'not-public',
     })
+    const { event: cancelled } = await product.publish({ status: 'cancelled' })
+    const code = { eventId: cancelled._id, channel: null }
+    expect(await product.call('events.getEventCode', code, 'o-community')).toMatchObject({
+      reason: 'event-cancelled',
+    })
   })
 })
 

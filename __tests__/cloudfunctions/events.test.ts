@@ -251,6 +251,7 @@ it('gives its staff a link to an event that is public, and to no other', async (
     value: { link: expect.stringMatching(/^https:/), days: 30 },
   })
   expect(await link({ status: 'draft' })).toMatchObject({ reason: 'not-public' })
+  expect(await link({ status: 'cancelled' })).toMatchObject({ reason: 'event-cancelled' })
   expect(await link({ listed: false, admission: 'invited' })).toMatchObject({ reason: 'not-public' })
   // Whoever is not named for such a category does not even learn that it is there.
   expect(await link({ category: 'rights-service', listed: false })).toMatchObject({ reason: 'not-found' })

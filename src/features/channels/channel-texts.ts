@@ -17,6 +17,7 @@ export const channelRefusalText = (refusal: Refusal<Named>): string =>
 /** Why an event is not made known, by a link or a code. */
 export const KNOWN_REFUSALS = {
   'not-public': '这个活动没有公开（草稿、仅限邀请或保密的类别），不做公开宣传。',
+  'event-cancelled': '这个活动已取消，不再做公开宣传。',
   'no-such-channel': '这个渠道刚刚停用了，请换一个渠道。',
 }
 

@@ -100,6 +100,7 @@ function Making({ event: { content, sessions }, code }: { event: Draft; code: st
     const look = LOOKS[lookName]
     return (measure: Measure) => posterOf(said, { format, look, marks: format.printed && marks, measure })
   }, [content, sessions, title, cover, lookName, format, marks, now])
+  const isOver = !sessions.some(({ status, endsAt }) => status === 'scheduled' && endsAt > now)
   const near = useMemo(() => outlined(make), [make])
   const pictureOf = useCallback(
     (index: number) =>
@@ -168,6 +169,7 @@ function Making({ event: { content, sessions }, code }: { event: Draft; code: st
             <Painting picture={picture} label={`${format.name}：${content.title}`} onPainted={onPainted} />
           </View>
         )}
+        {isOver && <Notice tone="warn">所有场次都已经结束，宣传品上没有时间地点。</Notice>}
         {coverLost && (
           <Notice tone="warn">
             活动的图片没有取到，先画了一幅配图。关上再打开“用活动的图片”，会再取一次。
