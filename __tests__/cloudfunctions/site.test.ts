@@ -258,6 +258,12 @@ describe('what there is to read on the site', () => {
     const empty = await ask({ list: 'articles', category: 'health' })
     const missing = await ask({ article: 'nothing' })
     expect(missing.statusCode).toBe(404)
+    const nothing = documentOf(missing.body)
+    expect(nothing.querySelector('h1')?.textContent).toBe('没有找到这篇内容')
+    expect(nothing.querySelector('main a')?.getAttribute('href')).toBe('?list=articles')
+    expect(documentOf((await ask({ event: 'nothing' })).body).querySelector('h1')?.textContent).toBe(
+      '没有找到这个活动',
+    )
     for (const { body } of [list, rest, shown, empty, missing]) {
       expect(Buffer.byteLength(body)).toBeLessThanOrEqual(50 * 1024)
       expect(await invalid(body)).toEqual([])

@@ -75,13 +75,13 @@ app.get('*', async (context) => {
   const address = `${here}${url.search}`
   if (eventId !== undefined) {
     const found = await publicEvent(eventId)
-    if (!found) return page(context, <NothingPage url={address} />, 404)
+    if (!found) return page(context, <NothingPage missing="event" url={address} />, 404)
     if (as === 'ics') return calendar(context, calendarText({ ...found, isMore: false, pageOf, now }))
     return page(context, <EventPage {...found} url={address} now={now} />)
   }
   if (articleId !== undefined) {
     const article = await publicArticle(articleId)
-    if (!article) return page(context, <NothingPage url={address} />, 404)
+    if (!article) return page(context, <NothingPage missing="article" url={address} />, 404)
     return page(context, <ArticlePage article={article} url={address} />)
   }
   if (list === 'articles') {

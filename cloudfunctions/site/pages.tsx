@@ -326,14 +326,20 @@ function structured(event: PublicEvent, session: PublicSession, url: string): ob
   }
 }
 
+const MISSING = {
+  event: { what: '这个活动', others: '?', more: '看近期的活动' },
+  article: { what: '这篇内容', others: '?list=articles', more: '看别的内容' },
+}
+
 /** What is not here, and where to go on. */
-export function NothingPage({ url }: { url: string }) {
+export function NothingPage({ missing, url }: { missing: keyof typeof MISSING; url: string }) {
+  const { what, others, more } = MISSING[missing]
   return (
-    <Frame head={{ title: `没有找到 - ${OPERATOR.name}`, summary: '没有找到这个活动。', url }}>
-      <h1>没有找到这个活动</h1>
+    <Frame head={{ title: `没有找到 - ${OPERATOR.name}`, summary: `没有找到${what}。`, url }}>
+      <h1>没有找到{what}</h1>
       <p>它可能已经下架，或者链接不完整。</p>
       <p>
-        <a href="?">看近期的活动</a>
+        <a href={others}>{more}</a>
       </p>
     </Frame>
   )
