@@ -28,6 +28,20 @@ export function certificateDay(passedAt: number): string {
   return `${year}年${month}月${day}日`
 }
 
+const SIGNED = { size: 28, high: 44, below: HEIGHT - 120 }
+const MOST_HOSTS = 3
+
+/** Who signs, in as many lines as there is room for: the first three at most, of the others that there are some. */
+function signedBy(hosts: readonly string[], room: number): string[] {
+  const named = (most: number) =>
+    hosts
+      .slice(0, most)
+      .map((host, index) => (index + 1 === most && hosts.length > most ? `${host}等` : host))
+      .flatMap((host) => wrap(host, WIDTH - 2 * MARGIN, SIGNED.size))
+  for (let most = MOST_HOSTS; most > 1; most -= 1) if (named(most).length <= room) return named(most)
+  return named(1)
+}
+
 /** The certificate of a passed quiz: a picture that is drawn on the phone and leaves it only by its owner. */
 export const certificatePicture = ({ title, hosts, passedAt, name }: Certified): Painted => ({
   width: WIDTH,
@@ -61,7 +75,9 @@ export const certificatePicture = ({ title, hosts, passedAt, name }: Certified):
     fill(COLOURS.gold, WIDTH / 2 - 60, 300, 120, 3)
     let y = 400
     if (name) {
-      write(name, [WIDTH / 2, y], { size: 46, weight: 'bold' })
+      // A long one is written smaller, within the frame.
+      const size = Math.min(46, Math.floor((WIDTH - 2 * MARGIN) / [...name].length))
+      write(name, [WIDTH / 2, y], { size, weight: 'bold' })
       y += 84
     }
     const words = `参加“${title}”，成绩合格，特发此证。`
@@ -69,9 +85,11 @@ export const certificatePicture = ({ title, hosts, passedAt, name }: Certified):
       write(line, [MARGIN, y], { size: 32, align: 'left' })
       y += 56
     }
-    const signed = hosts.flatMap((host) => wrap(host, WIDTH - 2 * MARGIN, 28))
-    const from = HEIGHT - 120 - (signed.length + 1) * 44
+    const { size, high, below } = SIGNED
+    // The day has a line of its own; what is small may begin nearer to the text than its next line would.
+    const signed = signedBy(hosts, Math.floor((below - y + 20) / high) - 1)
+    const from = below - (signed.length + 1) * high
     for (const [index, line] of [...signed, certificateDay(passedAt)].entries())
-      write(line, [WIDTH - MARGIN, from + index * 44], { size: 28, colour: COLOURS.soft, align: 'right' })
+      write(line, [WIDTH - MARGIN, from + index * high], { size, colour: COLOURS.soft, align: 'right' })
   },
 })
