@@ -2159,7 +2159,7 @@ onLinux('staff who fill a session', () => {
     const page = await guest.open('resident/invited/index')
     await page.waitFor('邀请码')
     page.input('邀请码', code.toLowerCase())
-    page.tap('打开文件')
+    page.tap('打开')
     const opened = await guest.waitForPage('pages/event/index')
     await opened.waitFor(/您已受邀.*我要报名/s)
   })
@@ -2357,6 +2357,16 @@ onLinux('staff who make posters', () => {
     await page.waitFor(() => callsOf(phone, 'showShareImageMenu').length === 1)
   })
 
+  it('are told that one which is over has no time to be named', async () => {
+    const startsAt = Date.now() - DAY
+    const { event } = await product.publish(
+      { title: '昨天的花艺课', unitId: 'district', unitPath: ['district'] },
+      { startsAt, endsAt: startsAt + HOUR },
+    )
+    const page = await phoneOf('o-chen').open('outreach/posters/index', { event: event._id })
+    await page.waitFor('所有场次都已经结束，宣传品上没有时间地点。')
+  })
+
   it('get what is for paper as a PDF, as large as a phone draws', async () => {
     const { event } = await product.publish(
       { title: '花艺课海报', unitId: 'district', unitPath: ['district'] },
@@ -2501,8 +2511,21 @@ onLinux('something to read', () => {
     page.tap('上传手册')
     await page.waitFor('请先写版次')
     page.input('版次', '2026 年版')
+    // The answer is lost: sent again, it is no second printing.
+    const versions = () => product.one<Article>('articles', { title: '求助手册' }).versions
+    staff.network = 'deaf'
     page.tap('上传手册')
+    await page.waitFor('再传一次“2026 年版”')
+    expect(versions()).toHaveLength(1)
+    staff.network = 'up'
+    page.tap('再传一次“2026 年版”')
     await page.waitFor('2026 年版（现在提供的）')
+    expect(versions()).toHaveLength(1)
+    staff.answers.openDocument = () => {
+      throw new Error('openDocument:fail')
+    }
+    page.tap('打开文件')
+    await page.waitFor('没有打开，可能是网络不通')
     staff.answers.showModal = pressing('发布')
     page.tap('发布')
     await page.waitFor('下载量 0 次')
@@ -2523,7 +2546,10 @@ onLinux('something to read', () => {
     await filming.waitFor('视频号账号 ID')
     filming.input('标题', '三分钟自检')
     filming.input('视频号账号 ID', 'sphDemo')
+    filming.input('视频 ID', 'https://weixin.qq.com/sph/feed-1')
+    await filming.waitFor('请粘贴视频 ID，不是链接。')
     filming.input('视频 ID', 'export/feed-1')
+    await filming.waitFor((text) => !text.includes('不是链接'))
     filming.tap('保存，下一步预览')
     const film = await staff.waitForPage('outreach/article/index')
     await film.waitFor(/三分钟自检.*发布/s)
