@@ -163,7 +163,6 @@ export const SAMPLES: Samples = {
     nonce: `sample-${nonces++}`,
     answeredAt,
     answers: [{ question: 'q1', chosen: ['a'] }],
-    channel: 'share',
   }),
   'checkins.listLeftScans': () => ({}),
   'checkins.registerWalkIn': ({ fullSessionId }, doorAt) => ({

@@ -136,6 +136,7 @@ describe('somebody who answers', () => {
       searchHashes: [],
       answers: {},
     })
+    expect(registration).toMatchObject({ channel: null })
     expect(registration?.participants).toMatchObject([{ name: '', phone: null, gender: null }])
     expect(await counted()).toMatchObject({ present: 1, online: 1, walkIns: 0, registered: 0, noShows: 0 })
     expect(await get('o-wang')).toMatchObject({ value: { passedAt: expect.any(Number) } })
@@ -144,6 +145,17 @@ describe('somebody who answers', () => {
       event: { quiz: { questions: 3, passMark: 2 } },
       mine: [{ checkedInAt: expect.any(Number) }],
     })
+  })
+
+  it('leaves no question open, which is no try and tells nothing', async () => {
+    await hold({ tries: 1 })
+    const blank = RIGHT.map(({ question }) => ({ question, chosen: [] }))
+    expect(await answer('o-wang', blank)).toEqual({ ok: false, reason: 'unanswered', question: 'q1' })
+    expect(await answer('o-wang', [])).toMatchObject({ reason: 'unanswered', question: 'q1' })
+    const open = await answer('o-wang', RIGHT.slice(0, 2))
+    expect(open).toEqual({ ok: false, reason: 'unanswered', question: 'q3' })
+    expect(await get('o-wang')).toMatchObject({ value: { triesLeft: 1, passedAt: null } })
+    expect(await answer('o-wang')).toMatchObject({ value: { passed: true } })
   })
 
   it('may answer again after passing, to learn, and is counted no second time', async () => {
@@ -298,6 +310,16 @@ describe('what is no quiz to her', () => {
   })
 })
 
+it('a quiz that is cancelled asks nothing more, and leaves whoever passed what they earned', async () => {
+  await answer('o-wang')
+  await product.change('events', event._id, { status: 'cancelled', statusReason: '题目有误' })
+  await product.change('sessions', session._id, { status: 'cancelled' })
+  const closed = { closed: 'session-cancelled', questions: [] }
+  expect(await get('o-wang')).toMatchObject({ value: { ...closed, passedAt: expect.any(Number) } })
+  expect(await get('o-zhao')).toMatchObject({ value: { ...closed, passedAt: null } })
+  expect(await answer('o-zhao')).toMatchObject({ reason: 'session-cancelled' })
+})
+
 describe('staff', () => {
   const planned = () => plannedInput(now(), { mode: 'online', startsAt: now() + HOUR })
   const draft = (
@@ -386,7 +408,7 @@ describe('through any crash, with a retry, she is in once', () => {
   it.each(faults)('$when request $at', async (fault) => {
     const openid = `o-fault-${fault.at}-${fault.when}`
     await product.cloud.database.importDocuments('accounts', [anAccount(openid)])
-    const input = { sessionId: session._id, nonce: 'once', answeredAt: now(), answers: RIGHT, channel: null }
+    const input = { sessionId: session._id, nonce: 'once', answeredAt: now(), answers: RIGHT }
     await product.attempt('checkins.answerQuiz', input, { openid, fault })
     expect(await product.call('checkins.answerQuiz', input, openid)).toMatchObject({
       value: { passed: true },

@@ -238,6 +238,13 @@ describe('registrations and attendances', () => {
     await register('o-two', GROUP)
     const other = await register('o-three', 'ZZZZZ')
     await register('o-four', null)
+    const held = async (openid: string) =>
+      (await product.value('members.getMyData', {}, openid)).registrations.map(({ channel }) => channel)
+    expect([await held('o-two'), await held('o-three'), await held('o-four')]).toEqual([
+      ['居民群'],
+      ['ZZZZZ'],
+      [''],
+    ])
     await product.add({ members: [aMember('o-li', 'organizer', 'community')] })
     for (const { _id, ticketSecret } of [first, other])
       await product.value(

@@ -2641,7 +2641,7 @@ onLinux('a quiz', () => {
     const page = await phone.waitForPage('learning/quiz/index')
     await page.waitFor(/一共 3 题，答对 2 题合格.*不用报名/s)
     expect(page.share()).toMatchObject({
-      path: `/learning/quiz/index?event=${event._id}&channel=share`,
+      path: `/learning/quiz/index?event=${event._id}`,
     })
     page.tap('同意并开始答题')
     await answer(page, [['114'], ['居委会'], ['传闻']])
@@ -2672,7 +2672,7 @@ onLinux('a quiz', () => {
   it('keeps what was handed in without a network, and hands it in by itself', async () => {
     const { event, session } = await hold()
     const phone = phoneOf('o-quiz')
-    const page = await phone.open('learning/quiz/index', { event: event._id, channel: 'ABCDE' })
+    const page = await phone.open('learning/quiz/index', { event: event._id })
     await page.waitFor('开始答题')
     page.tap('开始答题')
     await page.waitFor('第 1 题')
@@ -2684,7 +2684,45 @@ onLinux('a quiz', () => {
     const reopened = await again.open('learning/quiz/index', { event: event._id })
     await reopened.waitFor(/合格了.*合格证书/s)
     expect(product.one<CheckIn>('checkIns', { sessionId: session._id }).presentCount).toBe(1)
-    expect(product.one<Registration>('registrations', { sessionId: session._id }).channel).toBe('ABCDE')
+  })
+
+  it.each<[string, string, (of: Awaited<ReturnType<typeof hold>>) => unknown]>([
+    ['three days late', '答案到得太晚（结束三天以后不再收）', () => product.cloud.clock.advance(6 * DAY)],
+    [
+      'after it was stopped',
+      '这次答题提前结束了',
+      ({ session }) => product.change('sessions', session._id, { status: 'stopped' }),
+    ],
+    [
+      'to a quiz that has another question since',
+      '题目更新过，有新的题还没有答',
+      ({ event }) =>
+        product.change('events', event._id, {
+          quiz: {
+            ...quiz,
+            questions: [...quiz.questions, { ...quiz.questions[0], id: 'q4', text: '新的题' }],
+          },
+        }),
+    ],
+  ])('says why answers were not taken that arrive %s', async (_, said, happens) => {
+    const held = await hold()
+    const phone = phoneOf('o-quiz')
+    const page = await phone.open('learning/quiz/index', { event: held.event._id })
+    await page.waitFor('开始答题')
+    page.tap('开始答题')
+    await page.waitFor('第 1 题')
+    phone.network = 'down'
+    await answer(page, [['110'], ['人民法院'], ['就诊记录', '报警回执']])
+    await page.waitFor(/三天内送到的都算/)
+    await happens(held)
+    const reopened = await phoneOf('o-quiz', { kept: phone }).open('learning/quiz/index', {
+      event: held.event._id,
+    })
+    await reopened.waitFor(said)
+    product.cloud.clock.reset()
+    reopened.tap('知道了')
+    await reopened.waitFor('看活动介绍')
+    expect(product.find('checkIns', { sessionId: held.session._id })).toEqual([])
   })
 
   it('is written by staff, and pasted from a table', async () => {

@@ -74,7 +74,7 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   sessions: 'nothing',
   // Keyed hashes of the numbers that staff invited; gone when the event's people are forgotten.
   guestLists: 'nothing',
-  // By a hash, and for minutes.
+  // By a hash, and for minutes; of a quiz how many tries were used, until three days after its end.
   callCounts: 'nothing',
   // Numbers under a hash, and for hours.
   heldTallies: 'nothing',

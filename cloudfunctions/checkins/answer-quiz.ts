@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import { channelIn } from '../../src/shared/channel/channel'
 import { hasAgreed } from '../../src/shared/person/consent'
-import { judgeQuiz } from '../../src/shared/quiz/judge-quiz'
+import { judgeQuiz, unanswered } from '../../src/shared/quiz/judge-quiz'
 import { answeredTime, answersRefusal, MOST_QUESTIONS, MOST_QUIZ_OPTIONS } from '../../src/shared/quiz/quiz'
 import { isActive } from '../../src/shared/registration/registration'
 import { needed } from '../_people/accounts'
@@ -21,7 +20,8 @@ import { storedWithoutSeat, withoutSeat } from './without-seat'
  * check-in. Of answers that do not pass nothing is kept but, where the quiz has a number of tries, how many were used.
  * Sent again it changes nothing; whoever has passed may answer again, to learn. `answeredAt` is the phone's; answers given
  * before the end may arrive up to three days later.
- * Refused: `no-such-quiz`, `consent-needed`, a `QuizRefusal`, `no-tries-left`.
+ * Refused: `no-such-quiz`, a `QuizRefusal`, `unanswered` (with the first question to which nothing was chosen; that is no
+ * try), `consent-needed`, `no-tries-left`.
  */
 export const answerQuiz = operation({
   access: 'resident',
@@ -33,13 +33,6 @@ export const answerQuiz = operation({
     answers: z
       .array(z.object({ question: id, chosen: z.array(id).max(MOST_QUIZ_OPTIONS) }))
       .max(MOST_QUESTIONS),
-    // Whatever a link says stops nobody: what could be no channel is none.
-    channel: z
-      .string()
-      .max(64)
-      .nullable()
-      .default(null)
-      .transform((text) => channelIn(text ?? undefined)),
   }),
   load: ({ sessionId }, { store, caller }) => {
     const own = registrationId(sessionId, accountIdentityKey(caller.openid))
@@ -58,14 +51,16 @@ export const answerQuiz = operation({
     const { openid } = caller
     const quiz = quizOf(event)
     if (!session || !quiz) return refused('no-such-quiz')
-    const chosen = input.answers.map((each) => [each.question, each.chosen] as const)
-    const result = judgeQuiz(quiz, Object.fromEntries(chosen))
+    const answers = Object.fromEntries(input.answers.map(({ question, chosen }) => [question, chosen]))
+    const result = judgeQuiz(quiz, answers)
     const told = (passedAt: number | null, triesLeft: number | null) =>
       ok({ ...result, passMark: quiz.passMark, passedAt, triesLeft })
     if (loaded.checkIn?.firstAt) return told(loaded.checkIn.firstAt, null)
 
     const refusal = answersRefusal(session, input.answeredAt, now)
     if (refusal) return refused(refusal)
+    const open = unanswered(quiz, answers)
+    if (open) return refused('unanswered', { question: open.id })
     if (!hasAgreed(await needed(loaded.account, { now, store }))) return refused('consent-needed')
     const most = quiz.tries
     const used = most === null ? 0 : await countTry({ openid, nonce: input.nonce, session, most, store })
@@ -82,7 +77,8 @@ export const answerQuiz = operation({
         // Nobody asked for it: who it was is told by the account alone.
         name: '',
         phone: null,
-        channel: input.channel,
+        // Who came to answer by which channel nothing counts.
+        channel: null,
         searchHashes: [],
       },
       { session, before, now },

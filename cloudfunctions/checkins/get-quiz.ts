@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
-import type { Event } from '../../src/shared/event/event'
+import type { Event, EventStatus } from '../../src/shared/event/event'
 import { hasAgreed } from '../../src/shared/person/consent'
 import { askedOf, type Quiz, quizRefusal, quizSession } from '../../src/shared/quiz/quiz'
 import { publicSession } from '../_events/public-session'
@@ -53,6 +53,9 @@ export const getQuiz = operation({
   },
 })
 
-/** The quiz of an event that anybody may take part in; undefined where it is none, or not announced. */
+/** The sessions of a cancelled event are cancelled, and ask nothing. */
+const ANNOUNCED: readonly EventStatus[] = ['published', 'cancelled']
+
+/** The quiz of an event that anybody may see, a cancelled one too: who passed keeps it. Undefined where it is none, or not announced. */
 export const quizOf = (event: Event | undefined): Quiz | undefined =>
-  event?.status === 'published' && event.listed ? (event.quiz ?? undefined) : undefined
+  event?.listed && ANNOUNCED.includes(event.status) ? (event.quiz ?? undefined) : undefined

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { ok } from '../../../src/shared/answer'
+import { BUILT_IN_CHANNELS, type Channel, isBuiltIn } from '../../../src/shared/channel/channel'
+import type { Registration } from '../../../src/shared/registration/registration'
 import { needed } from '../../_people/accounts'
 import { broughtView, familyView, householdRequests } from '../../_people/family'
 import { decrypt } from '../../_server/encryption'
@@ -32,7 +34,7 @@ export const getMyData = operation({
     const account = await needed(loaded.account, { now, store })
     const { consents, own, brought, registrations, notices, subscriber, complaints, ratings, follow } = loaded
     const names = new Map(own.map(({ _id, name }) => [_id, decrypt(name)]))
-    const [{ sessions, checkIns }, followed] = await Promise.all([
+    const [{ sessions, checkIns, channels }, followed] = await Promise.all([
       readWith(registrations, store),
       follow?.unitId ? store.units.find(follow.unitId) : undefined,
     ])
@@ -71,6 +73,8 @@ export const getMyData = operation({
           organisation: read(registration.organisation),
           teamName: read(registration.teamName),
           answers: Object.values(registration.answers).map(read),
+          /** By what name they came, in a link or a code; empty where by none. */
+          channel: channelName(registration.channel, channels),
           checkedInAt: checkIns.get(registration._id)?.firstAt ?? null,
         }
       }),
@@ -94,15 +98,25 @@ export const getMyData = operation({
   },
 })
 
-/** The sessions and check-ins of these registrations. */
-async function readWith(registrations: readonly { _id: string; sessionId: string }[], store: Store) {
+const channelName = (channel: string | null, known: ReadonlyMap<string, Channel>): string =>
+  channel === null
+    ? ''
+    : isBuiltIn(channel)
+      ? BUILT_IN_CHANNELS[channel]
+      : (known.get(channel)?.name ?? channel)
+
+/** The sessions, check-ins and channels of these registrations. */
+async function readWith(registrations: readonly Registration[], store: Store) {
   const sessionIds = [...new Set(registrations.map(({ sessionId }) => sessionId))]
-  const [sessions, checkIns] = await Promise.all([
+  const channelIds = registrations.flatMap(({ channel }) => channel ?? [])
+  const [sessions, checkIns, channels] = await Promise.all([
     store.sessions.listByIds(sessionIds),
     store.checkIns.listByIds(registrations.map(({ _id }) => _id)),
+    store.channels.listByIds(channelIds),
   ])
   return {
     sessions: new Map(sessions.map((session) => [session._id, session])),
     checkIns: new Map(checkIns.map((checkIn) => [checkIn._id, checkIn])),
+    channels: new Map(channels.map((channel) => [channel._id, channel])),
   }
 }

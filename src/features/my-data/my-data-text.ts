@@ -81,18 +81,20 @@ export function myDataText(data: MyData, now: number): string {
     ),
     ...section(
       '报名和签到',
-      registrations.map(({ title, startsAt, status, people, organisation, teamName, answers, checkedInAt }) =>
-        [
-          `${at(startsAt)} ${title}`,
-          REGISTRATION_STATUS_LABELS[status],
-          people.map(({ name, phone, birth }) => [name, phone, birth].filter(Boolean).join(' ')).join('、'),
-          organisation,
-          teamName,
-          ...answers,
-          checkedInAt !== null && `${at(checkedInAt)} 签到`,
-        ]
-          .filter(Boolean)
-          .join('，'),
+      registrations.map(
+        ({ title, startsAt, status, people, organisation, teamName, answers, channel, checkedInAt }) =>
+          [
+            `${at(startsAt)} ${title}`,
+            REGISTRATION_STATUS_LABELS[status],
+            people.map(({ name, phone, birth }) => [name, phone, birth].filter(Boolean).join(' ')).join('、'),
+            organisation,
+            teamName,
+            ...answers,
+            channel && `从“${channel}”来`,
+            checkedInAt !== null && `${at(checkedInAt)} 签到`,
+          ]
+            .filter(Boolean)
+            .join('，'),
       ),
     ),
     ...section(

@@ -23,7 +23,7 @@ export type OpenedQuiz = Value<'checkins.getQuiz'>
  * Answering a quiz on this phone: what is chosen is kept at every tap, and what is handed in is judged as soon as there is
  * a network. Shown is what waits or was refused, before that what it came to.
  */
-export function useQuiz(quiz: OpenedQuiz, channel: string | null) {
+export function useQuiz(quiz: OpenedQuiz) {
   const sessionId = quiz.session._id
   const [questions, setQuestions] = useState(() => keptAsked(sessionId) ?? quiz.questions)
   const [chosen, setChosen] = useState<Chosen>(() => keptChosen(sessionId) ?? {})
@@ -83,16 +83,17 @@ export function useQuiz(quiz: OpenedQuiz, channel: string | null) {
     handIn() {
       setLeaves(false)
       const answers = questions.map(({ id }) => ({ question: id, chosen: chosen[id] ?? [] }))
-      quizQueue.add({ sessionId, answeredAt: currentTime(), answers, channel })
+      quizQueue.add({ sessionId, answeredAt: currentTime(), answers })
       toTop()
     },
     /** Answers that were refused for want of consent are sent once more with it. */
     async agreeAndSend() {
       if (entry && (await agree())) quizQueue.mend(entry.nonce, entry.input)
     },
-    putAway() {
+    putAway(next?: number) {
       if (entry) quizQueue.putAway(entry.nonce)
-      setAt(undefined)
+      setAt(next)
+      toTop()
     },
   }
 }

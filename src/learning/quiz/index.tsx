@@ -17,6 +17,7 @@ import {
   momentText,
   QUIZ_CLOSED,
   QUIZ_PAGE,
+  unansweredQuestionText,
 } from '@/features/quiz/quiz-texts'
 import { type Answering, type OpenedQuiz, useQuiz } from '@/features/quiz/use-quiz'
 import { ShareButton } from '@/features/sharing/share-button'
@@ -24,12 +25,11 @@ import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { spanText } from '@/shared/calendar/calendar'
-import { channelIn } from '@/shared/channel/channel'
 import { phoneIn } from '@/shared/text/phone'
 
 /** A quiz: what it is about, its questions one by one, what the answers came to, and the certificate of whoever passed. */
 export default function QuizPage() {
-  const { event: eventId = '', session: sessionId, channel } = useRouter().params
+  const { event: eventId = '', session: sessionId } = useRouter().params
   const read = useRead(
     'checkins.getQuiz',
     { eventId, ...(sessionId && { sessionId }) },
@@ -37,7 +37,7 @@ export default function QuizPage() {
   )
   usePullDownRefresh(() => read.refetch().finally(() => Taro.stopPullDownRefresh()))
   const title = read.data ? `知识答题：${read.data.title}` : '知识答题'
-  useShareAppMessage(() => ({ title, path: `/${QUIZ_PAGE}?event=${eventId}&channel=share` }))
+  useShareAppMessage(() => ({ title, path: `/${QUIZ_PAGE}?event=${eventId}` }))
   return (
     <Page phone={phoneIn(read.data?.contact ?? '')}>
       <Loaded
@@ -45,14 +45,14 @@ export default function QuizPage() {
         explain={(error) => problemText(error, GET_QUIZ_REFUSALS)}
         otherwise={<ToEvents />}
       >
-        {(quiz) => <Answers key={quiz.session._id} quiz={quiz} channel={channelIn(channel)} />}
+        {(quiz) => <Answers key={quiz.session._id} quiz={quiz} />}
       </Loaded>
     </Page>
   )
 }
 
-function Answers({ quiz, channel }: { quiz: OpenedQuiz; channel: string | null }) {
-  const answering = useQuiz(quiz, channel)
+function Answers({ quiz }: { quiz: OpenedQuiz }) {
+  const answering = useQuiz(quiz)
   const { at, judged, entry, problem } = answering
   const now = currentTime()
   const passedAt = judged?.passedAt ?? quiz.passedAt
@@ -73,7 +73,7 @@ function Answers({ quiz, channel }: { quiz: OpenedQuiz; channel: string | null }
         </View>
       )}
       {entry ? (
-        <HandedIn answering={answering} />
+        <HandedIn quiz={quiz} answering={answering} />
       ) : judged ? (
         <>
           <QuizResult answering={answering} judged={judged} mayAgain={quiz.closed === null}>
@@ -94,28 +94,36 @@ function Answers({ quiz, channel }: { quiz: OpenedQuiz; channel: string | null }
 }
 
 /** What was handed in and is not judged yet, or was not taken. */
-function HandedIn({ answering }: { answering: Answering }) {
-  const refusal = answering.entry?.refusal
+function HandedIn({ quiz, answering }: { quiz: OpenedQuiz; answering: Answering }) {
+  const { entry, questions } = answering
+  const refusal = entry?.refusal
+  const open = questions.findIndex(({ id }) => id === refusal?.question)
   return (
     <View className="section stack">
-      {refusal ? (
+      {entry && refusal ? (
         <>
-          <Notice tone="bad">{answerRefusalText(refusal)}</Notice>
+          <Notice tone="bad">
+            {refusal.reason === 'unanswered'
+              ? unansweredQuestionText(open)
+              : answerRefusalText(refusal, entry.input, quiz.session)}
+          </Notice>
           {refusal.reason === 'consent-needed' ? (
             <>
-              <PrivacyRemark />
+              <PrivacyRemark quiz={quiz} />
               <ActionButton busy={answering.busy} onPress={() => void answering.agreeAndSend()}>
                 同意并交卷
               </ActionButton>
             </>
+          ) : open >= 0 && quiz.closed === null ? (
+            <ActionButton onPress={() => answering.putAway(open)}>去答这一题</ActionButton>
           ) : (
-            <ActionButton onPress={answering.putAway}>知道了</ActionButton>
+            <ActionButton onPress={() => answering.putAway()}>知道了</ActionButton>
           )}
         </>
       ) : (
         <>
           <Notice tone="warn">
-            已交卷，正在送出。没有网络也不要紧：答案存在这部手机里，有网络时自动送出，以您交卷的时间为准。
+            已交卷，正在送出。没有网络也不要紧：答案存在这部手机里，有网络时自动送出，以您交卷的时间为准；答题结束后三天内送到的都算，再晚就不收了。
           </Notice>
           {quizQueue.isUnsaved() && <View className="bad">手机存不下了，送出以前请不要关闭小程序。</View>}
           <ActionButton kind="secondary" onPress={() => void quizQueue.resume()}>
@@ -147,7 +155,7 @@ function Beginning({ quiz, answering, now }: { quiz: OpenedQuiz; answering: Answ
               {triesLeft === null ? '不合格可以再答，次数不限。' : `一共还能答 ${triesLeft} 次。`}
             </View>
           )}
-          {!agreed && <PrivacyRemark />}
+          {!agreed && <PrivacyRemark quiz={quiz} />}
           {answering.isBegun && agreed && (
             <ActionButton onPress={() => answering.goTo(0)}>接着答</ActionButton>
           )}
@@ -166,10 +174,7 @@ function Beginning({ quiz, answering, now }: { quiz: OpenedQuiz; answering: Answ
           </ActionButton>
         </>
       )}
-      <ShareButton
-        kind="secondary"
-        card={{ title: quiz.title, page: QUIZ_PAGE, query: { event: eventId, channel: 'share' } }}
-      >
+      <ShareButton kind="secondary" card={{ title: quiz.title, page: QUIZ_PAGE, query: { event: eventId } }}>
         分享给别人
       </ShareButton>
       <ActionButton kind="plain" onPress={() => open('pages/event/index', { id: eventId })}>
@@ -179,9 +184,10 @@ function Beginning({ quiz, answering, now }: { quiz: OpenedQuiz; answering: Answ
   )
 }
 
-const PrivacyRemark = () => (
+const PrivacyRemark = ({ quiz }: { quiz: OpenedQuiz }) => (
   <View className="remark">
-    合格后记下您的微信账号参加过，好让同一个人只算一次；答了什么、没合格，都不记。开始前请阅读
+    合格后记下您的微信账号参加过，好让同一个人只算一次；答了什么、没有合格，都不记
+    {quiz.tries === null ? '' : '；只记用了几次，答题结束三天后删除'}。开始前请阅读
     <Text className="link" aria-role="button" onClick={() => open('resident/privacy/index')}>
       《个人信息保护说明》
     </Text>

@@ -101,7 +101,7 @@ export default function EventPage() {
       onPress: isChoosable(lead)
         ? () => toForm([session._id], false)
         : isQuiz(lead)
-          ? () => open(QUIZ_PAGE, { event: id, session: session._id, ...(channel && { channel }) })
+          ? () => open(QUIZ_PAGE, { event: id, session: session._id })
           : toOwn,
     }
   }

@@ -1,4 +1,4 @@
-import type { Quiz } from './quiz'
+import type { Quiz, QuizQuestion } from './quiz'
 
 /** What somebody chose, by question. */
 export type QuizAnswers = Readonly<Record<string, readonly string[]>>
@@ -19,6 +19,13 @@ export interface JudgedQuestion {
   explanation: string
 }
 
+/** The first question to which nothing was chosen; undefined where all are answered. */
+export const unanswered = ({ questions }: Quiz, answers: QuizAnswers): QuizQuestion | undefined =>
+  questions.find(({ id }) => chosenOf(answers, id).length === 0)
+
+const chosenOf = (answers: QuizAnswers, id: string): readonly string[] =>
+  Object.hasOwn(answers, id) ? (answers[id] ?? []) : []
+
 /**
  * Judges answers by the quiz as it is: a question is right when exactly its right options were chosen, and one that was not
  * answered is not. What was answered to questions that are no more counts for nothing.
@@ -26,7 +33,7 @@ export interface JudgedQuestion {
 export function judgeQuiz({ questions, passMark }: Quiz, answers: QuizAnswers): QuizResult {
   const judged = questions.map(({ id, options, explanation }): JudgedQuestion => {
     const right = options.filter((option) => option.right).map((option) => option.id)
-    const chosen = new Set(Object.hasOwn(answers, id) ? answers[id] : [])
+    const chosen = new Set(chosenOf(answers, id))
     const isRight = chosen.size === right.length && right.every((each) => chosen.has(each))
     return { id, isRight, right, explanation }
   })
