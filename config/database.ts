@@ -305,8 +305,8 @@ export const database = {
   sessionPeople: collection(index('unitPath', 'day'), index('unitId', 'day'), index('day')),
   // By which number somebody is in the sets of a year's people.
   personNumbers: collection(
-    // 人数 over more than a year; replaceYearKeys
-    index('year'),
+    // 人数 over more than a year; replaceYearKeys; the last number that was given
+    index('year', '-number'),
     // runDeletion
     index('key'),
   ),

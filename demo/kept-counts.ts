@@ -108,7 +108,7 @@ function facetsOf(all: readonly SessionPeople[], countedAt: number): PeopleCount
     { of: Omit<PeopleCount, '_id' | 'people' | 'countedAt'>; union: PeopleUnion }
   >()
   for (const session of all) {
-    if (!session.counts || session.homes.length === 0) continue
+    if (!session.counts) continue
     const [span = '', month = ''] = [session.day.slice(0, 4), session.month]
     const year = Number(span)
     for (const unitId of session.unitPath) {

@@ -310,8 +310,8 @@ describe('merging a unit', () => {
     async () => {
       const functions = await brokenDeployment('maintenance', {
         file: 'cloudfunctions/maintenance/carry-units.ts',
-        piece: 'carrySessions, carryRecords, carryComplaints',
-        instead: 'carrySessions, carryComplaints',
+        piece: '    carryRecords,\n',
+        instead: '',
       })
       const broken = await started(functions)
       await begin(broken)

@@ -537,9 +537,9 @@ describe('is caught', () => {
         path: '22',
         change: {
           file: COUNT,
-          piece: "store.checkIns.aggregateAll<Changed>(['match', lately], ['group', bySession])",
+          piece: "store.checkIns.aggregateAll<Changed>(['match', ofSession], ['group', bySession])",
           instead:
-            "store.checkIns.aggregateAll<Changed>(['match', { ...lately, version: 1 }], ['group', bySession])",
+            "store.checkIns.aggregateAll<Changed>(['match', { ...ofSession, version: 1 }], ['group', bySession])",
         },
       },
       {

@@ -49,6 +49,7 @@ const RECOUNTS_A_RUN = 240
 const FACETS_A_RUN = 600
 const AT_ONCE = 30
 const UNITS_AT_ONCE = 16
+const ALIASES_AT_ONCE = 10
 /** Milliseconds after which a run begins nothing more: a function that runs longer than it may is killed with what it has. */
 const BEGINS = 25_000
 
@@ -93,7 +94,8 @@ export async function countSessions(store: Store, now: number): Promise<Work> {
 }
 
 /** Whether another run has the counting, and is not dead. */
-const isHeld = ({ heldSince }: CountingState, now: number): boolean => heldSince > now - LONGEST_RUN
+const isHeld = ({ heldSince }: CountingState, now: number): boolean =>
+  heldSince > now - LONGEST_RUN && heldSince <= now
 
 /** Whether there is something to do beside what changed lately. */
 const isUnderWay = (state: CountingState, { version }: Catalogue, now: number): boolean =>
@@ -119,31 +121,32 @@ async function changedSessions(through: number, { store, now }: Counting): Promi
     .map(([_id]) => _id)
 }
 
-/** Of every session of which anything changed since, when it last did. */
-async function latestChanges(since: number, store: Store): Promise<Map<string, number>> {
-  const lately = { changedAt: command.gte(since) }
+/** Of every session of which anything changed since, or of these alone, when it last did. */
+async function latestChanges(
+  since: number,
+  store: Store,
+  only?: readonly string[],
+): Promise<Map<string, number>> {
+  const at = (field: string) => ({
+    changedAt: command.gte(since),
+    ...(only && { [field]: command.in([...only]) }),
+  })
+  const [lately, ofSession] = [{ changedAt: command.gte(since) }, at('sessionId')]
   const bySession = { _id: '$sessionId', at: expression.max('$changedAt') }
   const [sessions, aliases, verdicts, ...records] = await Promise.all([
-    store.sessions.aggregateAll<Changed>(['match', lately], ['project', { at: '$changedAt' }]),
+    store.sessions.aggregateAll<Changed>(['match', at('_id')], ['project', { at: '$changedAt' }]),
     store.aliases.aggregateAll<Pick<Alias, '_id' | 'of'> & Changed>(
       ['match', lately],
       ['project', { of: 1, at: '$changedAt' }],
     ),
     store.duplicateVerdicts.listAll(lately, { upTo: UP_TO.entered }),
-    store.registrations.aggregateAll<Changed>(['match', lately], ['group', bySession]),
-    store.checkIns.aggregateAll<Changed>(['match', lately], ['group', bySession]),
-    store.tallies.aggregateAll<Changed>(['match', lately], ['group', bySession]),
-    store.ratings.aggregateAll<Changed>(['match', lately], ['group', bySession]),
-    store.confirmations.aggregateAll<Changed>(['match', lately], ['project', { at: '$changedAt' }]),
+    store.registrations.aggregateAll<Changed>(['match', ofSession], ['group', bySession]),
+    store.checkIns.aggregateAll<Changed>(['match', ofSession], ['group', bySession]),
+    store.tallies.aggregateAll<Changed>(['match', ofSession], ['group', bySession]),
+    store.ratings.aggregateAll<Changed>(['match', ofSession], ['group', bySession]),
+    store.confirmations.aggregateAll<Changed>(['match', at('_id')], ['project', { at: '$changedAt' }]),
   ])
-  const met = await Promise.all(
-    aliases.map(({ _id, of, at }) =>
-      store.checkIns.aggregateAll<Changed>(
-        ['match', { 'present.key': command.in([_id, of]) }],
-        ['group', { _id: '$sessionId', at: expression.max(at) }],
-      ),
-    ),
-  )
+  const met = aliases.length > 0 ? await sessionsOfAliases(aliases, store) : []
   // What is said of two, or becomes of one, may decide of others that are one with them.
   const deciding = [...verdicts, ...sessions.map(({ _id, at }) => ({ sessionIds: [_id], at }))]
   const said = await verdictsAbout(new Set(deciding.flatMap(({ sessionIds }) => sessionIds)), store)
@@ -154,6 +157,33 @@ async function latestChanges(since: number, store: Store): Promise<Map<string, n
   for (const { _id, at } of [sessions, ...records, ...met, decided].flat())
     latest.set(_id, Math.max(at, latest.get(_id) ?? 0))
   return latest
+}
+
+/**
+ * The sessions at which anybody was, or whose children were, who goes by another key now: by whatever keys that lead to one
+ * of these two by whatever steps.
+ */
+async function sessionsOfAliases(
+  changed: readonly (Pick<Alias, '_id' | 'of'> & Changed)[],
+  store: Store,
+): Promise<Changed[][]> {
+  const all = await store.aliases.listAll({}, { upTo: UP_TO.aliases })
+  const leading = new Map<string, string[]>()
+  for (const { _id, of } of all) leading.set(of, [...(leading.get(of) ?? []), _id])
+  const fields = ['present.key', 'household']
+  const found = await inTurns(changed, ALIASES_AT_ONCE, ({ _id, of, at }) => {
+    const keys = new Set([_id, of])
+    for (const key of keys) for (const each of leading.get(key) ?? []) keys.add(each)
+    return Promise.all(
+      fields.map((field) =>
+        store.checkIns.aggregateAll<Changed>(
+          ['match', { [field]: command.in([...keys]) }],
+          ['group', { _id: '$sessionId', at: expression.max(at) }],
+        ),
+      ),
+    )
+  })
+  return found.flat()
 }
 
 async function countedAt(sessionIds: string[], store: Store): Promise<Map<string, number>> {
@@ -262,7 +292,7 @@ class Run {
     for (const ids of batches(sessionIds, this.oneByOne ? 1 : AT_ONCE)) {
       if (!this.hasTime()) break
       await this.sayTrying(ids.map((id) => ({ what: 'session', id })))
-      const counted = await this.numbered(await this.find(ids, keys))
+      const counted = await this.numbered(await this.find(ids, keys), keys)
       await this.keep(counted)
       outcomes.push(...counted)
       upTo += ids.length
@@ -291,6 +321,7 @@ class Run {
       ids.map((id) =>
         this.attempt({ what: 'facet', id }, async () => {
           await countFacet(id, await read, this)
+          this.setAside.delete(nameOf({ what: 'facet', id }))
           done.push(id)
         }),
       ),
@@ -306,9 +337,7 @@ class Run {
   /** What one session or facet comes to; undefined where it cannot be counted, which holds up none of the others. */
   private async attempt<T>(counted: CountingItem, count: () => Promise<T>): Promise<T | undefined> {
     try {
-      const outcome = await count()
-      this.setAside.delete(nameOf(counted))
-      return outcome
+      return await count()
     } catch (error) {
       this.putAside(counted, error)
       return undefined
@@ -361,7 +390,7 @@ class Run {
   }
 
   /** The people of these sessions as sets of numbers, the numbers of a year given at once. */
-  private async numbered(found: readonly Found[]): Promise<Outcome[]> {
+  private async numbered(found: readonly Found[], keys: Keys): Promise<Outcome[]> {
     const years = new Map<string, Found[]>()
     for (const each of found) {
       const year = each.recounted.counts.day.slice(0, 4)
@@ -370,9 +399,9 @@ class Run {
     const outcomes: Outcome[] = []
     for (const [year, those] of years) {
       const people = those.flatMap(({ recounted: { present } }) => present)
-      const keys = new Set(people.flatMap(({ key, household }) => (household ? [key, household] : [key])))
+      const named = new Set(people.flatMap(({ key, household }) => (household ? [key, household] : [key])))
       const before = new Map(those.flatMap(({ recounted }) => [...recounted.before]))
-      const numberOf = await this.numbers.of(year, keys, before)
+      const numberOf = await this.numbers.of(year, named, { before, isNext: keys.years.has(year) })
       for (const { recounted, before: kept } of those) {
         const { counts, present } = recounted
         outcomes.push({ ...keptSession(counts, peopleByHome(present, numberOf)), before: kept })
@@ -395,6 +424,7 @@ class Run {
         this.attempt({ what: 'session', id: counts._id }, async () => {
           await store.sessionPeople.put(people)
           await store.sessionCounts.put(counts)
+          this.setAside.delete(nameOf({ what: 'session', id: counts._id }))
         }),
       ),
     )
@@ -439,16 +469,16 @@ class Run {
       ['limit', RECOUNTS_A_RUN],
       ['project', { _id: 1 }],
     )
-    const { outcomes, upTo } = await this.count(
-      sessions.map(({ _id }) => _id),
-      keys,
-    )
+    // What a run died of is tried when its time has come, and not by every night's recount.
+    const ids = sessions.map(({ _id }) => _id).filter((id) => !this.isAside({ what: 'session', id }))
+    const { outcomes, upTo } = await this.count(ids, keys)
+    const isWhole = upTo === ids.length
+    const last = isWhole ? sessions.at(-1)?._id : ids[upTo - 1]
     const drifted = outcomes.filter(({ before, counts }) => before && !sameCounts(before, counts))
     const really = await this.unchangedSince(drifted)
     return {
       ...recount,
-      after:
-        upTo === sessions.length && upTo < RECOUNTS_A_RUN ? null : (sessions[upTo - 1]?._id ?? recount.after),
+      after: isWhole && sessions.length < RECOUNTS_A_RUN ? null : (last ?? recount.after),
       compared: recount.compared + outcomes.length,
       drifted: reported(
         recount,
@@ -465,7 +495,7 @@ class Run {
       { order: [['_id', 'asc']], limit: RECOUNTS_A_RUN },
     )
     const lastYear = Number(recount.day.slice(0, 4)) - 1
-    const kept = page.filter(({ year }) => year >= lastYear)
+    const kept = page.filter(({ _id, year }) => year >= lastYear && !this.isAside({ what: 'facet', id: _id }))
     const ids = await this.countFacets(kept.map(({ _id }) => _id))
     if (ids.length < kept.length && !this.hasTime()) return recount
     const anew = await store.peopleCounts.listByIds(ids)
@@ -485,7 +515,8 @@ class Run {
   private async unchangedSince(outcomes: Outcome[]): Promise<string[]> {
     if (outcomes.length === 0) return []
     const earliest = Math.min(...outcomes.map(({ before }) => before?.countedAt ?? 0))
-    const latest = await latestChanges(earliest - UNDER_WAY, this.store)
+    const ids = outcomes.map(({ counts: { _id } }) => _id)
+    const latest = await latestChanges(earliest - UNDER_WAY, this.store, ids)
     return outcomes.flatMap(({ before, counts: { _id } }) =>
       before && (latest.get(_id) ?? 0) < before.countedAt - UNDER_WAY ? [_id] : [],
     )
@@ -534,13 +565,14 @@ interface Outcome {
 const sameFigures = (a: People, b: People | undefined): boolean =>
   (Object.keys(a) as (keyof People)[]).every((figure) => a[figure] === b?.[figure])
 
-const newNight = (day: string, { drifted }: Recount): Recount => ({
+/** The recount of another night; one that did not come to its end goes on where it was. */
+const newNight = (day: string, recount: Recount): Recount => ({
+  ...(isThrough(recount) ? { after: '', facets: ' ', compared: 0 } : recount),
   day,
-  after: '',
-  facets: ' ',
-  compared: 0,
-  drifted: drifted.filter((drift) => Date.parse(day) - Date.parse(drift.day) <= 30 * DAY),
+  drifted: recount.drifted.filter((drift) => Date.parse(day) - Date.parse(drift.day) <= 30 * DAY),
 })
+
+const isThrough = ({ after, facets }: Recount): boolean => after === null && facets === null
 
 /** The drift known, with what was found now, which is logged. */
 function reported({ drifted }: Recount, found: Drift[]): Drift[] {

@@ -25,12 +25,13 @@ export class PeopleNumbers {
 
   /**
    * The numbers of these keys in a year; who has none gets one. A key that took the place of another (`before`) goes by the
-   * other's number, so that a set is the same whether it was made before or after.
+   * other's number, so that a set is the same whether it was made before or after. `isNext`: the keys of this year are being
+   * replaced, and these are the next ones.
    */
   async of(
     year: string,
     keys: ReadonlySet<string>,
-    before: ReadonlyMap<string, string>,
+    { before, isNext }: { before: ReadonlyMap<string, string>; isNext: boolean },
   ): Promise<(key: string) => number> {
     const unknown = [...keys].filter((key) => !this.known.has(personNumberId(year, key)))
     await this.look(year, new Set(unknown.flatMap((key) => [key, before.get(key) ?? key])))
@@ -40,7 +41,7 @@ export class PeopleNumbers {
     const given = missing.map((key): PersonNumber => {
       const number = numberBefore(key) ?? free
       if (number === free) free += 1
-      return { _id: personNumberId(year, key), year, key, number, isNext: before.has(key) }
+      return { _id: personNumberId(year, key), year, key, number, isNext }
     })
     await inTurns([...batches(given, A_REQUEST)], AT_ONCE, (some) => this.give(some))
     return (key) => {
@@ -60,12 +61,18 @@ export class PeopleNumbers {
 
   /** The first of so many numbers that nobody has. */
   private async reserve(year: string, many: number): Promise<number> {
-    const first = this.state.next[year] ?? FIRST
-    if (many === 0) return first
+    if (many === 0) return FIRST
+    const first = this.state.next[year] ?? (await this.nextOf(year))
     const next = { ...this.state.next, [year]: first + many }
     await this.save(next)
     this.state.next = next
     return first
+  }
+
+  /** Also where the state was lost: numbers that somebody has are not given again. */
+  private async nextOf(year: string): Promise<number> {
+    const [last] = await this.store.personNumbers.list({ year }, { order: [['number', 'desc']], limit: 1 })
+    return last ? last.number + 1 : FIRST
   }
 
   private async give(given: readonly PersonNumber[]): Promise<void> {

@@ -1,6 +1,12 @@
 import { beijingDay, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Event } from '../../src/shared/event/event'
-import { type Follow, followedEvents, othersText, tellsNow } from '../../src/shared/follow/follow'
+import {
+  type Follow,
+  followedEvents,
+  isTellingHour,
+  othersText,
+  tellsNow,
+} from '../../src/shared/follow/follow'
 import type { Notice } from '../../src/shared/notice/notice'
 import { readGrouping } from '../_events/categories'
 import { addNotices } from '../_notices/outbox'
@@ -33,8 +39,9 @@ export async function tellFollowers(store: Store, tick: Tick): Promise<Work> {
     await store.followRounds.add(first)
     return { done: 0, goesOn: false }
   }
+  // What a night came in between goes on in the morning.
   const round = found.after === null ? await nextRound(found, { store, now }) : found
-  return round ? tellRound(round, store, tick) : { done: 0, goesOn: false }
+  return round && isTellingHour(now) ? tellRound(round, store, tick) : { done: 0, goesOn: false }
 }
 
 /** Begins the round of the day, where there is something new; undefined where it is not time, or another run began it. */

@@ -21,8 +21,10 @@ const FROM = '10:00'
 const UNTIL = '20:00'
 
 /** Whether people may be told now, who were last told on `day`. */
-export const tellsNow = (day: string, now: number): boolean =>
-  day !== beijingDay(now) && clockText(now) >= FROM && clockText(now) < UNTIL
+export const tellsNow = (day: string, now: number): boolean => day !== beijingDay(now) && isTellingHour(now)
+
+/** Whether it is an hour in which people are told at all. */
+export const isTellingHour = (now: number): boolean => clockText(now) >= FROM && clockText(now) < UNTIL
 
 type Announced = Pick<Event, 'category' | 'unitPath' | 'listed' | 'status' | 'firstStartsAt' | 'lastEndsAt'>
 
