@@ -4,8 +4,6 @@ import type { Session } from '../../shared/event/session'
 import type { QuizRefusal } from '../../shared/quiz/quiz'
 import { type OwnReason, refusalText } from '../problems/problem-text'
 
-export const QUIZ_PAGE = 'learning/quiz/index'
-
 /** Why nobody answers now. */
 export const QUIZ_CLOSED: Record<QuizRefusal, string> = {
   'quiz-not-open': '答题还没有开始。',

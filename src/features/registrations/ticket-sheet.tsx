@@ -7,7 +7,7 @@ import { open } from '../../services/navigation'
 import { clockText, spanText } from '../../shared/calendar/calendar'
 import { ticketCodeText } from '../../shared/check-in/ticket'
 import { REGISTRATION_STATUS_LABELS } from '../events/event-texts'
-import { QUIZ_PAGE } from '../quiz/quiz-texts'
+import { QUIZ_PAGE } from '../quiz/quiz-page'
 import './ticket-sheet.scss'
 
 /**

@@ -8,6 +8,7 @@ import { ToEvents } from '@/features/events/to-events'
 import { problemText } from '@/features/problems/problem-text'
 import { Certificate } from '@/features/quiz/certificate'
 import { Question } from '@/features/quiz/question'
+import { QUIZ_PAGE } from '@/features/quiz/quiz-page'
 import { quizQueue } from '@/features/quiz/quiz-queue'
 import { QuizResult } from '@/features/quiz/quiz-result'
 import {
@@ -16,7 +17,6 @@ import {
   markText,
   momentText,
   QUIZ_CLOSED,
-  QUIZ_PAGE,
   unansweredQuestionText,
 } from '@/features/quiz/quiz-texts'
 import { type Answering, type OpenedQuiz, useQuiz } from '@/features/quiz/use-quiz'

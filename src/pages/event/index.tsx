@@ -15,7 +15,7 @@ import { isChoosable, SessionTicks, type SteppedSession } from '@/features/event
 import { SessionWay } from '@/features/events/session-way'
 import { ToEvents } from '@/features/events/to-events'
 import { problemText } from '@/features/problems/problem-text'
-import { QUIZ_PAGE } from '@/features/quiz/quiz-texts'
+import { QUIZ_PAGE } from '@/features/quiz/quiz-page'
 import { HAS_CARDS, ShareCard } from '@/features/sharing/share-card'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
