@@ -21,6 +21,10 @@ let pending = 0
 const SHORT: Record<string, number> = {
   'members.getFamily family': 10,
   'members.getFamily brought': 10,
+  'members.getWorkbench today': 30,
+  'outreach.getArticle body': 40,
+  'outreach.getOwnArticle content.body': 40,
+  'outreach.getOwnArticle versions': 50,
   'events.getEvent sessions': 60,
   'events.getEvent event.hosts': 20,
   'events.getEvent mine': 60,

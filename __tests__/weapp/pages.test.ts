@@ -2438,6 +2438,7 @@ onLinux('somebody who wants to hear of what is new', () => {
       groups: ['children'],
       unitId: 'community',
     })
+    await page.waitFor('全部取消关注')
     page.tap('全部取消关注')
     await page.waitFor('已经取消关注')
     expect(product.find('follows')).toEqual([])

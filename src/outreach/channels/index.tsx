@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { AddChannel } from '@/features/channels/add-channel'
 import { ChannelRow } from '@/features/channels/channel-row'
 import { problemText } from '@/features/problems/problem-text'
@@ -42,18 +43,22 @@ function ChannelsOf({ unitId }: { unitId: string }) {
               <View className="section">
                 <View className="heading">本单位的渠道</View>
                 {own.length === 0 && <View className="soft">还没有渠道。添加第一个，例如最大的居民群。</View>}
-                {byStanding(own).map((channel) => (
-                  <ChannelRow key={channel.channelId} channel={channel} onDone={() => channels.refetch()} />
-                ))}
+                <LongList rows={byStanding(own)}>
+                  {(channel) => (
+                    <ChannelRow key={channel.channelId} channel={channel} onDone={() => channels.refetch()} />
+                  )}
+                </LongList>
                 {above.length > 0 && <View className="heading">上级单位的渠道，也可以用</View>}
-                {above.map(({ channelId, kind, name, unitName }) => (
-                  <View key={channelId} className="lined">
-                    <View>{name}</View>
-                    <View className="soft small">
-                      {CHANNEL_KINDS[kind]} · {unitName}
+                <LongList rows={above}>
+                  {({ channelId, kind, name, unitName }) => (
+                    <View key={channelId} className="lined">
+                      <View>{name}</View>
+                      <View className="soft small">
+                        {CHANNEL_KINDS[kind]} · {unitName}
+                      </View>
                     </View>
-                  </View>
-                ))}
+                  )}
+                </LongList>
               </View>
               <AddChannel unitId={unitId} onDone={() => channels.refetch()} />
             </View>
