@@ -61,8 +61,19 @@ export function FigureChart({ data, height = 220, onDrawn }: FigureChartProps) {
       chart.current = made
       latestOnDrawn.current?.({
         take: async () => {
-          const { tempFilePath } = await Taro.canvasToTempFilePath({ canvas: node as never, fileType: 'png' })
-          return { source: tempFilePath, width: Math.floor(node.width), height: Math.floor(node.height) }
+          const { width, height } = node
+          // Without its sizes it would be taken in the screen's.
+          const { tempFilePath } = await Taro.canvasToTempFilePath({
+            canvas: node as never,
+            fileType: 'png',
+            x: 0,
+            y: 0,
+            width,
+            height,
+            destWidth: width,
+            destHeight: height,
+          })
+          return { source: tempFilePath, width: Math.floor(width), height: Math.floor(height) }
         },
       })
     }
