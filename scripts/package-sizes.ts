@@ -19,7 +19,7 @@ const leftBehind = /(^project\.config\.json|\.txt)$/
  */
 export const PACKAGE_BUDGETS: Readonly<Record<string, number>> = {
   // With the picture of a shared event, which is drawn where it is shared from.
-  main: 550_000,
+  main: 541_000,
   resident: 90_000,
   learning: 60_000,
   work: 25_000,
@@ -34,10 +34,10 @@ export const PACKAGE_BUDGETS: Readonly<Record<string, number>> = {
 }
 
 /**
- * Bytes of script that may be evaluated at most before the first page is there: 1.62 times what a page of Taro with
+ * Bytes of script that may be evaluated at most before the first page is there: 1.6 times what a page of Taro with
  * nothing on it has (200,537; `npm run bench` measures it, and the time that both take).
  */
-export const START_BUDGET = 325_000
+export const START_BUDGET = 320_859
 
 /** Bytes of the scripts that are evaluated until a page is there that is opened first: the app's, its own, and what they require. */
 export function startBytes(dist: string, page: string): number {
