@@ -29,7 +29,10 @@ export function FollowingForm(props: {
 }) {
   const { following, units, onDone } = props
   const [groups, setGroups] = useState<readonly Group[]>(following.groups)
-  const [unitId, setUnitId] = useState(following.unitId)
+  // One that is no more cannot be followed, nor is it to be in the way of saving the rest.
+  const [unitId, setUnitId] = useState(
+    units.some((unit) => unit.unitId === following.unitId) ? following.unitId : null,
+  )
   const [said, setSaid] = useState<'followed' | 'ended'>()
   const save = useCommand('outreach.saveFollowing', (refusal) =>
     refusalText<Refusal<'outreach.saveFollowing'>>(refusal, REFUSALS),
