@@ -109,6 +109,11 @@ export class Engine {
     }
   }
 
+  /** Whether a timer is due within so many milliseconds. */
+  isDueWithin(milliseconds: number): boolean {
+    return [...this.timers.values()].some(({ dueAt }) => dueAt <= this.now() + milliseconds)
+  }
+
   private now = () => Date.now() + this.ahead
 
   private fire(id: number) {

@@ -198,6 +198,11 @@ export function openMiniProgram(options: MiniProgramOptions = {}) {
     },
     /** Puts the phone's clock on by so many milliseconds: what was to come within them comes now. */
     advance: (milliseconds: number) => engine.advance(milliseconds),
+    /** Waits while something is under way outside (`isWaiting`), or a timer is due before one could look again. */
+    async settle(isWaiting: () => boolean) {
+      do await new Promise((resolve) => setTimeout(resolve, LOOK))
+      while (isWaiting() || engine.isDueWithin(LOOK))
+    },
     /** The page in front. */
     current: top,
     /** Goes back one page, as the arrow in the bar does. */

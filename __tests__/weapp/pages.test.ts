@@ -1370,18 +1370,12 @@ onLinux('an organizer', () => {
       await other.open('organizer/count/index', { session: session._id }),
     ]
     for (const each of [page, beside]) await each.waitFor('各手机合计：另计 0 人')
-    const turns = async () => {
-      for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate)
-    }
     /** Puts both clocks on together, up to seven seconds, until the other phone shows so many. */
     const isShownInTime = async (sum: number) => {
       const isShown = () => beside.text().includes(`各手机合计：另计 ${sum} 人`)
       for (let tenths = 0; tenths < 70 && !isShown(); tenths += 5) {
         for (const each of [one, other]) each.advance(500)
-        // What is asked for now begins within some turns, and is shown some turns after its answer.
-        await turns()
-        await beside.waitFor(() => one.underWay + other.underWay === 0)
-        await turns()
+        for (const each of [one, other]) await each.settle(() => one.underWay + other.underWay > 0)
       }
       return isShown()
     }
