@@ -2,6 +2,7 @@ import type { Fault } from '../../emulator/cloud'
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import { FOLLOWS_ARE_KEPT } from '../../src/shared/follow/follow'
 import type { Notice } from '../../src/shared/notice/notice'
+import { PRIVACY_VERSION } from '../../src/shared/person/consent'
 import { brokenDeployment } from '../access/broken-deployment'
 import { itAll, sampled } from '../support/campaign'
 import { contentInput, plannedInput } from '../support/event-input'
@@ -34,8 +35,10 @@ async function begin(on: Product): Promise<void> {
 }
 
 type Wish = { groups?: ('children' | 'health')[]; unitId?: string | null }
-const follow = (openid: string, { groups = [], unitId = null }: Wish, on = product) =>
-  on.value('outreach.saveFollowing', { groups, unitId }, openid)
+const follow = async (openid: string, { groups = [], unitId = null }: Wish, on = product) => {
+  await on.letAgree(openid)
+  return on.value('outreach.saveFollowing', { groups, unitId }, openid)
+}
 /** An event that was published ten minutes ago and is held in so many days. */
 const publish = (given: Parameters<Product['publish']>[0] = {}, { on = product, days = 5 } = {}) => {
   const publishedAt = on.cloud.clock.now() - 10 * MINUTE
@@ -124,6 +127,28 @@ it('is what she said last, is shown among what is held about her, goes with her,
   ).toMatchObject({ reason: 'no-such-unit' })
   product.cloud.clock.set(MORNING + FOLLOWS_ARE_KEPT + MINUTE)
   await tell()
+  expect(product.find('follows')).toEqual([])
+})
+
+it('keeps nothing of whoever did not agree to the privacy text as it is now, and lets go of all at any time', async () => {
+  const wish = { groups: ['health' as const], unitId: null }
+  const save = (wanted: typeof wish | { groups: []; unitId: null }) =>
+    product.call('outreach.saveFollowing', wanted, 'o-new')
+  expect(await product.value('outreach.getFollowing', {}, 'o-new')).toMatchObject({ agreed: false })
+  expect(await save(wish)).toMatchObject({ reason: 'consent-needed' })
+  const outdated = { version: 'of-last-year', at: MORNING }
+  await product.letAgree('o-old')
+  await product.change('accounts', 'o-old', { privacy: outdated })
+  expect(await product.call('outreach.saveFollowing', wish, 'o-old')).toMatchObject({
+    reason: 'consent-needed',
+  })
+  expect(product.find('follows')).toEqual([])
+  await product.value('members.agreeToPrivacy', { version: PRIVACY_VERSION }, 'o-new')
+  expect(await save(wish)).toMatchObject({ ok: true })
+  expect(await product.value('outreach.getFollowing', {}, 'o-new')).toMatchObject({ agreed: true })
+  await product.value('members.withdrawPrivacy', {}, 'o-new')
+  expect(await save(wish)).toMatchObject({ reason: 'consent-needed' })
+  expect(await save({ groups: [], unitId: null })).toMatchObject({ ok: true })
   expect(product.find('follows')).toEqual([])
 })
 

@@ -2425,9 +2425,11 @@ onLinux('somebody who wants to hear of what is new', () => {
     await page.waitFor(/想知道哪些新活动.*请先选一项/s)
     page.emit('带孩子', 'change', { value: true })
     page.pick('不选', '　　荷风社区')
-    await page.waitFor('保存')
-    page.tap('保存')
+    await page.waitFor(/一年没有再保存就删除.*同意并保存/s)
+    page.tap('同意并保存')
     await page.waitFor(/已经记住.*用微信通知我/s)
+    expect(product.find('consents', { openid: 'o-follows' })).toMatchObject([{ kind: 'privacy' }])
+    expect(page.text()).not.toContain('同意并保存')
     expect(product.one('follows', { _id: 'o-follows' })).toMatchObject({
       groups: ['children'],
       unitId: 'community',

@@ -1,24 +1,32 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import { PickerField } from '../../components/picker-field'
 import { SwitchRow } from '../../components/switch-row'
-import type { Refusal, Value } from '../../services/api'
+import { call, type Refusal, type Value } from '../../services/api'
 import { keep } from '../../services/device-storage'
+import { open } from '../../services/navigation'
+import { outdate } from '../../services/query'
 import { GROUP_CODES, GROUPS, type Group } from '../../shared/event/group'
+import { PRIVACY_VERSION } from '../../shared/person/consent'
+import { CONSENT_REFUSALS } from '../consents/consent-texts'
 import { MessageOffer } from '../notices/message-offer'
 import { type OwnReason, refusalText } from '../problems/problem-text'
-import { useCommand } from '../problems/use-command'
+import { useAttempt } from '../problems/use-attempt'
 import { indentedNames } from '../units/unit-order'
 
-type Following = Pick<Value<'outreach.getFollowing'>, 'groups' | 'unitId'>
+type Following = Pick<Value<'outreach.getFollowing'>, 'groups' | 'unitId' | 'agreed'>
 
 /** Under this the phone keeps whether its owner follows anything. */
 export const FOLLOWS = 'follows'
 
-const REFUSALS: Record<OwnReason<Refusal<'outreach.saveFollowing'>>, string> = {
+type Refused = Refusal<'outreach.saveFollowing' | 'members.agreeToPrivacy'>
+
+const REFUSALS: Record<OwnReason<Refused>, string> = {
+  ...CONSENT_REFUSALS,
   'no-such-unit': '这个社区刚刚停用了。请换一个再保存。',
+  'consent-needed': '个人信息保护说明有更新，同意以后才能保存。选好的都还在。',
 }
 
 /** Says which groups of events and which community somebody follows, or that she follows nothing any more. */
@@ -34,15 +42,27 @@ export function FollowingForm(props: {
     units.some((unit) => unit.unitId === following.unitId) ? following.unitId : null,
   )
   const [said, setSaid] = useState<'followed' | 'ended'>()
-  const save = useCommand('outreach.saveFollowing', (refusal) =>
-    refusalText<Refusal<'outreach.saveFollowing'>>(refusal, REFUSALS),
-  )
+  const save = useAttempt((refusal: Refused) => refusalText<Refused>(refusal, REFUSALS))
   const isNothing = groups.length === 0 && unitId === null
 
   async function send(wanted: { groups: readonly Group[]; unitId: string | null }) {
     setSaid(undefined)
-    if (!(await save.send({ ...wanted, groups: [...wanted.groups] }))) return
     const ends = wanted.groups.length === 0 && wanted.unitId === null
+    const saved = await save.attempt(async () => {
+      // Whoever has not agreed does so by the same tap; to end it nobody needs to.
+      if (!following.agreed && !ends) {
+        const agreement = await call('members.agreeToPrivacy', { version: PRIVACY_VERSION })
+        if (!agreement.ok) return agreement
+        outdate('members.getFamily')
+      }
+      return call('outreach.saveFollowing', { ...wanted, groups: [...wanted.groups] })
+    })
+    if (!saved) return
+    if (!saved.ok) {
+      // Whether she has agreed is asked anew: the button says it then.
+      if (saved.reason === 'consent-needed') await onDone()
+      return
+    }
     keep(FOLLOWS, !ends)
     setSaid(ends ? 'ended' : 'followed')
     await onDone()
@@ -73,9 +93,18 @@ export function FollowingForm(props: {
       {save.problem && <Notice tone="bad">{save.problem}</Notice>}
       {said === 'followed' && <Notice tone="good">已经记住。有新活动时，一天最多告诉您一次。</Notice>}
       {said === 'ended' && <Notice tone="good">已经取消关注，不再告诉您。</Notice>}
+      {!following.agreed && (
+        <View className="remark">
+          保存后记下您的微信账号关注什么，一年没有再保存就删除。保存前请阅读
+          <Text className="link" aria-role="button" onClick={() => open('resident/privacy/index')}>
+            《个人信息保护说明》
+          </Text>
+          ，同意后随时可以撤回。
+        </View>
+      )}
       <View className="stack gap-above">
         <ActionButton busy={save.busy} disabled={isNothing} onPress={() => send({ groups, unitId })}>
-          {isNothing ? '请先选一项' : '保存'}
+          {isNothing ? '请先选一项' : following.agreed ? '保存' : '同意并保存'}
         </ActionButton>
         {(following.groups.length > 0 || following.unitId !== null) && (
           <ActionButton

@@ -39,7 +39,7 @@ export default function MyDataPage() {
     const question = {
       title: '撤回同意？',
       content:
-        '撤回后不能再报名。已经报的名不受影响，不参加的请先取消；要删除已有的信息，请用“删除我的信息”。',
+        '撤回后不能再报名、关注。已经报的名不受影响，不参加的请先取消；要删除已有的信息，请用“删除我的信息”。',
     }
     if ((await confirm({ ...question, yes: '撤回' })) && (await withdraw.send({}))) again()
   }
