@@ -104,6 +104,31 @@ it('is drafted by a unit, returned, and published by the unit above, and read by
   )
 })
 
+it('is listed without what is written in it: the longest articles of a page cost no more than short ones', async () => {
+  const body = Array.from({ length: 40 }, () => ({ kind: 'paragraph' as const, text: '字'.repeat(1000) }))
+  const place = { unitId: 'street', unitPath: ['district', 'street'] }
+  const articles = Array.from({ length: 20 }, (_, at) =>
+    anArticle({ _id: `long-${at}`, ...place, title: `很长的第 ${at + 1} 篇`, publishedAt: NOW - at, body }),
+  )
+  await product.cloud.database.importDocuments('articles', articles)
+  const site = { path: '/site', httpMethod: 'GET', headers: {}, queryStringParameters: { list: 'articles' } }
+  const own = { shelf: 'published' as const }
+  const filter = { unitId: 'district', period: { kind: 'year' as const, year: 2026 } }
+  for (const { _id } of articles) await count(_id, 'o-reader')
+  for (const [name, { result, trace }] of Object.entries({
+    listArticles: await product.attempt('outreach.listArticles', {}),
+    listOwnArticles: await product.attempt('outreach.listOwnArticles', own, { openid: 'o-street' }),
+    listArticlesBehind: await product.attempt('statistics.listArticlesBehind', filter, {
+      openid: 'o-viewer',
+    }),
+    site: await product.cloud.call('site', site),
+  })) {
+    const text = JSON.stringify(result)
+    expect([name, articles.filter(({ title }) => text.includes(title)).length]).toEqual([name, 20])
+    expect(trace.bytes).toBeLessThan(60_000)
+  }
+})
+
 it('is withdrawn with a reason, keeps its reads, and is never discarded after that', async () => {
   const articleId = await published()
   await count(articleId, 'o-reader')

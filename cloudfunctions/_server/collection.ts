@@ -37,6 +37,17 @@ export interface PageEnd {
   id: string
 }
 
+/** What is found of a list at a time. */
+export interface Page<Item> {
+  page: Item[]
+  next: PageEnd | null
+}
+
+type FieldOf<T> = keyof T & string
+
+/** These fields of a document, and its id. */
+type Part<T extends { _id: string }, Field extends FieldOf<T>> = Pick<T, Field | '_id'>
+
 interface Paging {
   by: Order[number]
   size: number
@@ -67,11 +78,16 @@ export class Collection<T extends { _id: string }> {
     return this.first(complete(query), order, limit)
   }
 
-  /** The documents with these ids that are there, however many are asked for, in no order. */
-  async listByIds(ids: Iterable<string>): Promise<T[]> {
+  /** The documents with these ids that are there, however many are asked for, in no order; with `fields`, of each only these. */
+  listByIds(ids: Iterable<string>): Promise<T[]>
+  listByIds<Field extends FieldOf<T>>(
+    ids: Iterable<string>,
+    fields: readonly Field[],
+  ): Promise<Part<T, Field>[]>
+  async listByIds(ids: Iterable<string>, fields?: readonly string[]): Promise<T[]> {
     const found: T[] = []
     for (const some of batches([...new Set(ids)], IDS_A_REQUEST))
-      found.push(...(await this.first({ _id: command.in(some) }, [], some.length)))
+      found.push(...(await this.first({ _id: command.in(some) }, [], some.length, fields)))
     return found
   }
 
@@ -102,12 +118,19 @@ export class Collection<T extends { _id: string }> {
   /**
    * A page of what matches, in the order of one field and, of what is equal there, of the ids: so that nothing is left out
    * or read twice, however many are equal. `next` is where the page behind it begins; null with the last. Of several
-   * queries all are to match.
+   * queries all are to match. With `fields` only these are read of each: of what is long, what a list shows of it.
    */
+  listPage(query: object | readonly object[], paging: Paging): Promise<Page<T>>
+  listPage<Field extends FieldOf<T>>(
+    query: object | readonly object[],
+    paging: Paging,
+    fields: readonly Field[],
+  ): Promise<Page<Part<T, Field>>>
   async listPage(
     query: object | readonly object[],
     { by, size, after }: Paging,
-  ): Promise<{ page: T[]; next: PageEnd | null }> {
+    fields?: readonly string[],
+  ): Promise<Page<T>> {
     const [field, way] = by
     const [from, behind] = way === 'asc' ? [command.gte, command.gt] : [command.lte, command.lt]
     const parts = [query].flat().map(complete)
@@ -119,6 +142,7 @@ export class Collection<T extends { _id: string }> {
       all.length > 1 ? command.and(all) : (all[0] ?? {}),
       [by, ['_id', way]],
       size + 1,
+      fields,
     )
     const page = found.slice(0, size)
     const last = page.at(-1)
@@ -126,10 +150,13 @@ export class Collection<T extends { _id: string }> {
     return { page, next }
   }
 
-  private async first(query: object, order: Order, limit: number): Promise<T[]> {
+  private async first(query: object, order: Order, limit: number, fields?: readonly string[]): Promise<T[]> {
     if (limit > MOST_DOCUMENTS) throw new Error(`${this.name}: an answer has ${MOST_DOCUMENTS} at most`)
     let cursor = this.reference().where(query)
     for (const [field, direction] of order) cursor = cursor.orderBy(field, direction)
+    // What a list is in the order of says where its next page begins.
+    const wanted = fields && [...fields, ...order.map(([field]) => field)]
+    if (wanted) cursor = cursor.field(Object.fromEntries(wanted.map((field) => [field, true])))
     return ((await cursor.limit(limit).get()) as unknown as { data: T[] }).data
   }
 

@@ -1,7 +1,7 @@
 import type { Session } from '../../src/shared/event/session'
 import { dueReminder, REMINDED_FROM } from '../../src/shared/notice/reminder'
 import { announcementOf } from '../_notices/outbox'
-import { command, type PageEnd } from '../_server/collection'
+import { command, type Page, type PageEnd } from '../_server/collection'
 import type { Announcement } from '../_server/records'
 import type { Store } from '../_server/store'
 
@@ -19,7 +19,7 @@ export async function announceReminders(store: Store, now: number): Promise<numb
       status: 'scheduled',
       startsAt: command.gt(now).and(command.lte(now + REMINDED_FROM)),
     }
-    const { page, next } = await store.sessions.listPage(query, {
+    const { page, next }: Page<Session> = await store.sessions.listPage(query, {
       by: ['startsAt', 'asc'],
       size: PAGE,
       after,

@@ -6,17 +6,17 @@ import { CATEGORIES } from '../../src/shared/event/category'
 import { OPERATOR } from '../../src/shared/operator/this-operator'
 import type { PageEnd } from '../_server/collection'
 import { addressOf, DescriptionBlock, Frame, firstBlocks } from './pages'
-import type { PublicArticle } from './public-articles'
+import type { ListedArticle, PublicArticle } from './public-articles'
 import type { Narrowing } from './public-events'
 
 const APP = '巾帼活动'
 
-const aboutText = ({ kind, category, publishedAt }: PublicArticle): string =>
+const aboutText = ({ kind, category, publishedAt }: ListedArticle): string =>
   `${ARTICLE_KINDS[kind]} · ${CATEGORIES[category]} · ${dateText(beijingDay(publishedAt))}发布`
 
 /** What there is to read at any time, for anybody with a browser. */
 export function ArticlesPage(props: {
-  articles: readonly PublicArticle[]
+  articles: readonly ListedArticle[]
   narrowing: Narrowing
   /** Where the next page begins; null on the last. */
   next: PageEnd | null

@@ -8,9 +8,22 @@ const articles = new Collection<Article>('articles')
 
 const PAGE = 20
 
+/** What a list says of an article, and what says whether it may: not what is written in it. */
+const LISTED = [
+  'kind',
+  'title',
+  'category',
+  'summary',
+  'status',
+  'publishedAt',
+] as const satisfies (keyof Article)[]
+
+/** What anybody may know of an article from a list. */
+export type ListedArticle = Pick<Article, '_id' | 'kind' | 'title' | 'category' | 'summary' | 'publishedAt'>
+
 /** What anybody may read of an article on the web; its pictures and files stay in the app. */
-export interface PublicArticle
-  extends Pick<Article, '_id' | 'kind' | 'title' | 'category' | 'summary' | 'body' | 'publishedAt'> {
+export interface PublicArticle extends ListedArticle {
+  body: Article['body']
   /** What the newest printing of a handbook is called; null where it is none. */
   handbook: string | null
 }
@@ -25,12 +38,13 @@ const shown = (article: Article): PublicArticle => {
 export async function publicArticles(
   { unit, category }: Narrowing,
   after: PageEnd | undefined,
-): Promise<{ articles: PublicArticle[]; next: PageEnd | null }> {
+): Promise<{ articles: ListedArticle[]; next: PageEnd | null }> {
   const { page, next } = await articles.listPage(
     { status: 'published', ...(unit && { unitPath: unit }), ...(category && { category }) },
     { by: ['publishedAt', 'desc'], size: PAGE, after },
+    LISTED,
   )
-  return { articles: page.filter(isReadable).map(shown), next }
+  return { articles: page.filter(isReadable), next }
 }
 
 /** An article that anybody may read: one request. Undefined for any other. */

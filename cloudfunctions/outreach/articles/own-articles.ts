@@ -14,6 +14,17 @@ const PAGE = 20
 const NOT_READ = { reads: 0, downloads: 0 }
 const SHELVES = ['draft', 'in-review', 'published'] as const satisfies Article['status'][]
 
+/** What the list of a unit's own articles shows of each: not what is written in it. */
+const LISTED = [
+  'kind',
+  'title',
+  'category',
+  'unitId',
+  'statusReason',
+  'publishedAt',
+  'createdAt',
+] as const satisfies (keyof Article)[]
+
 /**
  * The articles of the caller's own units, or of one of them, on one shelf, the latest in front; 20 a page; with a `word`,
  * those that have it in their title. Each with its reads and downloads in all. `after` is the `next` of the page before.
@@ -38,6 +49,7 @@ export const listOwnArticles = operation({
         ...(word && { title: holding(word) }),
       },
       { by: ['createdAt', 'desc'], size: PAGE, after },
+      LISTED,
     )
     const totals = await readArticleTotals(
       page.map(({ _id }) => _id),

@@ -9,6 +9,17 @@ import { operation } from '../../_server/operation'
 
 const PAGE = 20
 
+/** What a list shows of an article, and what says whether it may: not what is written in it. */
+const LISTED = [
+  'kind',
+  'title',
+  'category',
+  'summary',
+  'cover',
+  'status',
+  'publishedAt',
+] as const satisfies (keyof Article)[]
+
 /**
  * What there is to read, the latest in front; 20 a page, one request. `unitId` finds what it and the units below it
  * publish. `after` is the `next` of the page before.
@@ -20,6 +31,7 @@ export const listArticles = operation({
     articles: store.articles.listPage(
       { status: 'published', ...oneOf(categories), ...(unitId && { unitPath: unitId }) },
       { by: ['publishedAt', 'desc'], size: PAGE, after },
+      LISTED,
     ),
   }),
   async run(_, { articles: { page, next } }) {

@@ -23,7 +23,10 @@ export const listArticlesBehind = operation({
     const counted = await readArticlesBehind({ filter: filterFrom(input, catalogue) }, store)
     counted.sort((a, b) => b.reads - a.reads || b.downloads - a.downloads || (a._id < b._id ? -1 : 1))
     const [named, others] = [counted.slice(0, MOST_NAMED), counted.slice(MOST_NAMED)]
-    const articles = await store.articles.listByIds(named.map(({ _id }) => _id))
+    const articles = await store.articles.listByIds(
+      named.map(({ _id }) => _id),
+      ['title', 'unitId'],
+    )
     const units = await store.units.listByIds(articles.map(({ unitId }) => unitId))
     const names = new Map(units.map(({ _id, name }) => [_id, name]))
     return ok({
