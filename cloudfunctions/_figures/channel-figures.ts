@@ -23,7 +23,14 @@ async function read(looked: object, held: object, store: Store): Promise<Channel
       [
         'group',
         {
-          _id: { event: '$eventId', day: '$day', channel: '$channel' },
+          _id: {
+            event: '$eventId',
+            day: '$day',
+            channel: '$channel',
+            unitPath: '$unitPath',
+            category: '$category',
+            tags: '$tags',
+          },
           all: expression.sum('$visits'),
           whole: expression.max(expression.cond([expression.eq(['$folded', 1]), '$visits', -1])),
         },

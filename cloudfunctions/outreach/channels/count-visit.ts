@@ -7,14 +7,14 @@ import { VISIT_NONCE, VISIT_SHARDS, VISITS_REMEMBERED } from '../../../src/share
 import { ADMINS_ID } from '../../../src/shared/member/member'
 import { isMadeKnown } from '../../_events/is-made-known'
 import { findChannel } from '../../_events/open-channel'
+import { placeMark } from '../../_figures/visit-place'
 import { command } from '../../_server/collection'
 import { id } from '../../_server/fields'
 import { operation } from '../../_server/operation'
 
 /**
- * Counts a look at a public event by a channel, on the day on which it arrives; again under the same nonce, once, as
- * long as its shard remembers it. Whoever
- * works here is not counted. Nothing is kept by which anybody could be known, for which reason calls are not limited
+ * Counts a look at a public event by a channel, on the day on which it arrives and where the event stands then; again under
+ * the same nonce, once, as long as its shard remembers it and the event stands there. Whoever works here is not counted. Nothing is kept by which anybody could be known, for which reason calls are not limited
  * either: that would note who called. So the server cannot know whether a phone counted before, or whether it is one; it
  * believes what phones say, and these numbers decide nothing.
  */
@@ -39,7 +39,8 @@ export const countVisit = operation({
     const isThere = named !== null && (isBuiltIn(named) || found !== undefined)
     const channel = named === null ? NO_CHANNEL : isThere ? named : UNKNOWN_CHANNEL
     const day = beijingDay(now)
-    const _id = `${eventId}-${day}-${channel}-${shardOf(nonce)}`
+    // Where it stands now is what it is counted for: a shard is of one place.
+    const _id = `${eventId}-${day}-${channel}-${placeMark(event)}-${shardOf(nonce)}`
     const count = () =>
       store.channelVisits.update(
         { _id, seen: command.nin([nonce]) },

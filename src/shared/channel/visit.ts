@@ -1,14 +1,15 @@
 import type { Category } from '../event/category'
 import type { UnitPath } from '../unit/unit'
 
-/** Documents among which the visits of one event, day and channel are spread, so that none is written by everybody. */
+/** Documents among which the visits of one event, day, channel and place are spread, so that none is written by everybody. */
 export const VISIT_SHARDS = 32
 /** Visits by name that a shard remembers: phones send one again within seconds, and a document has a size. */
 export const VISITS_REMEMBERED = 500
 
 /**
  * How often an event was looked at by one channel on one day (浏览), without who it was. While the day lasts the visits are
- * spread over shards; afterwards they are one document. The unit, category and tags are the event's of that day.
+ * spread over shards; afterwards they are one document. The unit, category and tags are the event's at that moment: of a day
+ * on which they changed the visits before and after stand apart.
  */
 export interface ChannelVisits {
   _id: string
