@@ -382,6 +382,8 @@ export const database = {
   follows: collection(
     // tellFollowers
     index('keptUntil'),
+    // carryUnits
+    index('unitId'),
   ),
   // One document: how far followers were told.
   followRounds: collection(),

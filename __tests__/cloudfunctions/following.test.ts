@@ -1,15 +1,17 @@
 import type { Fault } from '../../emulator/cloud'
-import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
-import { FOLLOWS_ARE_KEPT } from '../../src/shared/follow/follow'
+import { beijingDay, DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import type { Event } from '../../src/shared/event/event'
+import { FOLLOWS_ARE_KEPT, type Follow } from '../../src/shared/follow/follow'
 import type { Notice } from '../../src/shared/notice/notice'
 import { PRIVACY_VERSION } from '../../src/shared/person/consent'
+import { newUnit } from '../../src/shared/unit/unit'
 import { brokenDeployment } from '../access/broken-deployment'
 import { itAll, sampled } from '../support/campaign'
 import { contentInput, plannedInput } from '../support/event-input'
 import { crashesOfFirst } from '../support/faults'
 import { runJobs } from '../support/jobs'
 import { accept, startWithTemplates } from '../support/outreach'
-import { allUnits, aMember, type Product, theAdmins } from '../support/product'
+import { allUnits, aMember, type Product, theAdmins, UNITS } from '../support/product'
 
 let product: Product
 beforeAll(async () => {
@@ -167,6 +169,51 @@ it('tells of an event from its publication, not from its draft', async () => {
   expect(told('o-wang')).toMatchObject([{ title: '新写的', eventId }])
 })
 
+it('tells of an event that was for some alone when it is opened to everybody, once', async () => {
+  await follow('o-wang', { unitId: 'community' })
+  const at = product.cloud.clock.now()
+  const session = plannedInput(at, { startsAt: at + 9 * DAY })
+  const invited = contentInput({ title: '先邀请，后公开', admission: 'invited' })
+  const input = { nonce: 'n1', unitId: 'community', content: invited, plan: [session] }
+  const { eventId } = await product.value('events.createDraft', input, 'o-staff')
+  await product.value('events.publishEvent', { eventId, version: 1 }, 'o-staff')
+  product.cloud.clock.advance(10 * MINUTE)
+  await tell()
+  expect(told('o-wang')).toEqual([])
+  const change = async (content: typeof invited) => {
+    const { version } = product.one<Event>('events', { _id: eventId })
+    const changed = { eventId, version, unitId: 'community', content, sessions: [], note: '' }
+    await product.value('events.changeEvent', changed, 'o-staff')
+    product.cloud.clock.advance(10 * MINUTE)
+    await tell()
+  }
+  const open = { ...invited, admission: 'open' as const }
+  await change(open)
+  expect(told('o-wang')).toMatchObject([{ title: '先邀请，后公开', eventId }])
+  product.cloud.clock.advance(DAY)
+  await change({ ...open, title: '改了标题' })
+  await change(invited)
+  await change(open)
+  expect(told('o-wang')).toHaveLength(1)
+})
+
+it('tells whoever followed a community that was merged of what is new in the other', async () => {
+  await follow('o-wang', { unitId: 'community', groups: ['health'] })
+  await follow('o-li', { unitId: 'other-street' })
+  const into = newUnit({ _id: 'merged', name: '莲桥社区', level: 'community' }, UNITS.street)
+  await product.add({ units: [into] })
+  await product.value('members.mergeUnit', { unitId: 'community', intoId: 'merged' }, 'o-admin')
+  await runJobs(product.cloud, ['carryUnits'])
+  expect(product.one<Follow>('follows', { _id: 'o-wang' })).toMatchObject({
+    unitId: 'merged',
+    groups: ['health'],
+  })
+  expect(product.one<Follow>('follows', { _id: 'o-li' }).unitId).toBe('other-street')
+  await publish({ title: '并入以后的', unitId: 'merged', unitPath: into.path })
+  await tell()
+  expect(told('o-wang')).toMatchObject([{ title: '并入以后的' }])
+})
+
 const FOLLOWERS = 230
 
 /** Who was told how often, after a run that a fault struck and those that followed. */
@@ -186,6 +233,58 @@ async function toldAfter(fault: Fault, on: Product): Promise<number[]> {
   for (const { openid } of on.find<Notice>('notices')) counts.set(openid, (counts.get(openid) ?? 0) + 1)
   return [...new Set(counts.values())]
 }
+
+/** The most notices that anybody got on a day, and of how many of the two events everybody was told, where a run late in the evening was struck by a fault. */
+async function overNight(fault: Fault, on: Product): Promise<{ most: number; told: number[] }> {
+  await begin(on)
+  const follows = Array.from({ length: FOLLOWERS }, (_, at) => ({
+    _id: `o-${String(at).padStart(3, '0')}`,
+    groups: [],
+    unitId: 'community',
+    keptUntil: MORNING + 9 * DAY,
+  }))
+  await on.cloud.database.importDocuments('follows', follows)
+  on.cloud.clock.set(MORNING + 9 * HOUR)
+  await publish({ title: '晚上的' }, { on })
+  await tell(on, fault)
+  on.cloud.clock.set(MORNING + DAY)
+  await publish({ title: '第二天的' }, { on })
+  for (let run = 0; run < 3; run += 1) await tell(on)
+  on.cloud.clock.set(MORNING + 2 * DAY)
+  for (let run = 0; run < 3; run += 1) await tell(on)
+  const days = new Map<string, number>()
+  const all = new Map<string, number>(follows.map(({ _id }) => [_id, 0]))
+  for (const { openid, at, about } of on.find<Notice>('notices')) {
+    const day = `${openid} ${beijingDay(at)}`
+    days.set(day, (days.get(day) ?? 0) + 1)
+    all.set(openid, (all.get(openid) ?? 0) + (about.note === '' ? 1 : 2))
+  }
+  return { most: Math.max(...days.values()), told: [...new Set(all.values())] }
+}
+
+it.each(sampled(crashesOfFirst(12)))(
+  'tells nobody twice a day, and everybody of all, where a %s left the rest for the morning',
+  async (_, fault) => {
+    expect(await overNight(fault, product)).toEqual({ most: 1, told: [2] })
+  },
+)
+
+itAll(
+  'tells some twice a day, and is caught, where a round counts for the day on which it began',
+  async () => {
+    const broken = await startWithTemplates({
+      functions: await brokenDeployment('maintenance', {
+        file: 'cloudfunctions/maintenance/tell-followers.ts',
+        piece: 'tellsNow(last.toldOn, now)',
+        instead: 'tellsNow(last.day, now)',
+      }),
+    })
+    const ways = []
+    for (const [, fault] of crashesOfFirst(12)) ways.push((await overNight(fault, broken)).most)
+    await broken.stop()
+    expect(Math.max(...ways)).toBe(2)
+  },
+)
 
 it.each(sampled(crashesOfFirst(16)))('tells everybody once, whatever a %s leaves', async (_, fault) => {
   expect(await toldAfter(fault, product)).toEqual([1])

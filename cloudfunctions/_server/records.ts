@@ -85,6 +85,8 @@ export interface FollowRound {
   through: number
   /** The last follower told; null when all were. */
   after: string | null
+  /** The Beijing day on which anybody was told last: later than `day` where a night came in between; empty before the first. */
+  toldOn: string
 }
 
 /** Units that somebody imports: written down as a whole before the first is added, so that no crash leaves half of them. */

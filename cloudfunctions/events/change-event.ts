@@ -70,6 +70,8 @@ export const changeEvent = operation({
     const ids = stored.map(({ _id }) => _id)
     const [event, recorded] = await Promise.all([settleEvent(found, store, now), recordedAt(store, ids)])
     const said = { unitId, unitPath, ...contentFields({ ...content, form }) }
+    // What was for some alone is new to everybody else, once.
+    const isNew = !found.listed && said.listed && found.publishedAt === undefined
     const before = found.unsettled
       ? await store.sessions.listAll({ eventId: found._id }, { upTo: UP_TO.sessionsOfEvent })
       : stored
@@ -112,7 +114,11 @@ export const changeEvent = operation({
     const changes = event.changes + (plan.some((each) => each.changes > 0) ? 1 : 0)
     const details = { sessions: plan.length, announced: changes > event.changes }
     await audit({ action: 'event-changed', unitPath, subject: event._id, reason: note, details }, context)
-    const saved = await changePublished(event, { ...said, plan, changes }, { store, now })
+    const saved = await changePublished(
+      event,
+      { ...said, plan, changes, ...(isNew && { publishedAt: now }) },
+      { store, now },
+    )
     return saved ? ok({ version: saved.version }) : refused('changed-meanwhile')
   },
 })

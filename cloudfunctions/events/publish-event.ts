@@ -34,7 +34,7 @@ export const publishEvent = operation({
     const published = {
       ...({ status: 'published', statusReason: '', unsettled: true } as const),
       version: version + 1,
-      publishedAt: now,
+      ...(event.listed && { publishedAt: now }),
     }
     const { _id, status, unitPath } = event
     await audit({ action: 'event-published', unitPath, subject: _id }, context)

@@ -20,7 +20,7 @@ interface Move {
 
 /**
  * Carries along what hangs on units that were moved or merged: the units below, drafts, sessions that start after the
- * change with what was recorded at them, and after a merger people's roles. Every write is conditional on what it
+ * change with what was recorded at them, and after a merger people's roles and whom it is that residents follow. Every write is conditional on what it
  * replaces, so that a run may stop anywhere and the next goes on. A unit is done when a run finds nothing left after
  * two quiet minutes. Returns how many documents it wrote, and goes on as long as a unit is not.
  */
@@ -52,6 +52,7 @@ async function carry(unit: Unit, now: number, store: Store): Promise<number> {
     carryChannels,
     carryArticles,
     carryRoles,
+    carryFollows,
   ]
   let written = 0
   for (const step of steps) written += await step(move)
@@ -170,6 +171,12 @@ async function carryRoles({ unit, target, store }: Move): Promise<number> {
     return store.members.update({ _id, version }, { grants: [...grants, ...missing], version: version + 1 })
   })
 }
+
+/** Whoever followed a unit that was merged follows the other: what is held there is told of to them. */
+const carryFollows = ({ unit, target, store }: Move): Promise<number> =>
+  target._id === unit._id
+    ? Promise.resolve(0)
+    : store.follows.updateAll({ unitId: unit._id }, { unitId: target._id })
 
 /** Does something with every document that matches, however many they are; returns for how many it says that it did. */
 async function changeEach<T extends { _id: string }>(

@@ -35,7 +35,15 @@ export async function tellFollowers(store: Store, tick: Tick): Promise<Work> {
   ])
   // Nobody is told of what was there before there was anybody to tell.
   if (!found) {
-    const first = { _id: ROUND_ID, version: 1, day: '', from: now, through: now, after: null } as const
+    const first = {
+      _id: ROUND_ID,
+      version: 1,
+      day: '',
+      from: now,
+      through: now,
+      after: null,
+      toldOn: '',
+    } as const
     await store.followRounds.add(first)
     return { done: 0, goesOn: false }
   }
@@ -49,13 +57,15 @@ async function nextRound(
   last: FollowRound,
   { store, now }: { store: Store; now: number },
 ): Promise<FollowRound | undefined> {
-  if (!tellsNow(last.day, now)) return undefined
+  // A round that a night interrupted told the rest today: the next is not before tomorrow.
+  if (!tellsNow(last.toldOn, now)) return undefined
   const next = {
     version: last.version + 1,
     day: beijingDay(now),
     from: last.through,
     through: now - UNDER_WAY,
     after: '',
+    toldOn: last.toldOn,
   }
   if ((await newEvents(next, store)).length === 0) return undefined
   const begun = await store.followRounds.update({ _id: last._id, version: last.version }, next)
@@ -87,7 +97,7 @@ async function tellRound(round: FollowRound, store: Store, { now, stopAt }: Tick
     const reached = page.length < PEOPLE_A_PAGE ? null : (page.at(-1)?._id ?? null)
     const noted = await store.followRounds.update(
       { _id: round._id, version },
-      { version: version + 1, after: reached },
+      { version: version + 1, after: reached, toldOn: beijingDay(now) },
     )
     // Another run goes on from there.
     if (!noted) return { done, goesOn: false }

@@ -62,7 +62,7 @@ export interface Event {
   /** OPENID of the member who drafted it. */
   createdBy: string
   createdAt: number
-  /** When it was published; absent before, and of events of before this was noted. */
+  /** When it was first there for everybody, who are told of it then; absent before, and of events of before this was noted. */
   publishedAt?: number
 }
 
