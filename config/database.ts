@@ -300,6 +300,8 @@ export const database = {
     index('unitPath', 'evidence', 'startsAt'),
     // askForEvidence
     index('evidence', 'startsAt'),
+    // exportWarehouse: what was found to be different lately
+    index('sameSince'),
   ),
   // Who was present at each session, for 人数: a cache like the one before.
   sessionPeople: collection(index('unitPath', 'day'), index('unitId', 'day'), index('day')),
@@ -314,6 +316,14 @@ export const database = {
   peopleCounts: collection(
     // dashboard
     index('unitId', 'year'),
+  ),
+  // One document: how far exportWarehouse has come.
+  warehouseStates: collection(),
+  // The files of the warehouse, one a day.
+  warehouseFiles: collection(
+    // exportWarehouse: those to be written, and in which a session stood
+    index('dueAt', '_id'),
+    index('sessionIds'),
   ),
   // One document: when each job of maintenance looks next.
   jobSchedules: collection(),

@@ -195,6 +195,11 @@ export class LocalCloud {
     else this.parts.storage.unremovable.delete(cloudPath)
   }
 
+  /** The bytes of a stored file, as whoever runs the environment may fetch it; undefined if there is none. */
+  storedFile(cloudPath: string): Promise<Buffer | undefined> {
+    return this.parts.storage.read(cloudPath)
+  }
+
   /** Loads changed bundles: the next call of each function starts from the folder as it is now. */
   async reload(): Promise<void> {
     await this.parts.functions.reload()

@@ -40,6 +40,25 @@ export function peopleByHome(
     .sort((a, b) => ((a.home ?? '') < (b.home ?? '') ? -1 : 1))
 }
 
+/** What is known of somebody; what is not so is not there. */
+export type Known = Partial<Record<keyof typeof BITS, true>>
+
+/** The people of one community at a session, by their numbers, with what is known of them; and the numbers of the households. */
+export function unpacked({ people, households }: HomePeople): {
+  people: { number: number; known: Known }[]
+  households: number[]
+} {
+  const those: { number: number; known: Known }[] = []
+  const numbers: number[] = []
+  each(people, (number, bits) => {
+    const known: Known = {}
+    for (const name of CONDITIONS) if (bits & BITS[name]) known[name] = true
+    those.push({ number, known })
+  })
+  each(households, (number) => numbers.push(number))
+  return { people: those, households: numbers }
+}
+
 /** Each person of an encoded set: the number, and the bits of what is known. */
 function each(encodedSet: string, visit: (number: number, bits: number) => void): void {
   const bytes = Buffer.from(encodedSet, 'base64')

@@ -95,6 +95,9 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   peopleCounts: 'nothing',
   // By identity keys, which a deletion replaces everywhere; those of the old ones go with it.
   personNumbers: 'changed',
+  // Nobody; the files themselves are written anew once the session is counted without the person.
+  warehouseFiles: 'nothing',
+  warehouseStates: 'nothing',
   // By an OPENID how far it is; written over within a minute.
   followRounds: 'nothing',
   jobSchedules: 'nothing',

@@ -38,6 +38,8 @@ const schema = z.object({
   IDENTITY_SECRET: secret,
   /** Makes whoever enters it the first admin, while there is none; then it is of no more use. */
   FIRST_ADMIN_CODE: z.literal('').or(z.string().min(16)).default(''),
+  /** Switches the nightly export to a warehouse on, and makes the keys by which people are told apart there. */
+  WAREHOUSE_SECRET: z.literal('').or(secret).default(''),
   /** Which version of the mini-program its codes and messages lead to: before the release, the trial one. */
   CODES_LEAD_TO: z.enum(['release', 'trial', 'develop']).default('release'),
 })

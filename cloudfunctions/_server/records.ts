@@ -227,3 +227,26 @@ export interface PeopleCount {
   people: People
   countedAt: number
 }
+
+/** How far the export to the warehouse has come: one document, written under a lease. */
+export interface WarehouseState {
+  _id: 'warehouse'
+  /** The night that was begun last, and whether all of it is written. */
+  night: string
+  isWhole: boolean
+  /** Whatever was found to be different before this is marked. */
+  through: number
+  /** A hash of the secret by which the keys in the files are made. */
+  madeWith: string
+}
+
+/** A day's file in the warehouse; the id is the Beijing day. */
+export interface WarehouseFile {
+  _id: string
+  /** From when on it is to be written anew; null when it is as it should be. */
+  dueAt: number | null
+  /** Of the text that it holds, unpacked; empty before it is first written. */
+  digest: string
+  sessionIds: string[]
+  sessions: number
+}

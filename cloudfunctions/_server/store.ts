@@ -55,6 +55,8 @@ import type {
   PeopleCount,
   PersonNumber,
   UnitImport,
+  WarehouseFile,
+  WarehouseState,
 } from './records'
 import { Registrations } from './registrations'
 import { Sessions } from './sessions'
@@ -107,6 +109,8 @@ export const store = {
   sessionPeople: new Collection<SessionPeople>('sessionPeople'),
   peopleCounts: new Collection<PeopleCount>('peopleCounts'),
   personNumbers: new Collection<PersonNumber>('personNumbers'),
+  warehouseStates: new Collection<WarehouseState>('warehouseStates'),
+  warehouseFiles: new Collection<WarehouseFile>('warehouseFiles'),
   jobSchedules: new Collection<JobSchedules>('jobSchedules'),
   countingStates: new Collection<CountingState>('countingStates'),
   catalogues: new Collection<Catalogue>('catalogues'),

@@ -1,4 +1,4 @@
-import { beijingDay, clockText, DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import { beijingDay, DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import {
   CATALOGUE_ID,
   type Catalogue,
@@ -37,7 +37,7 @@ import type { Store } from '../_server/store'
 
 import { UP_TO } from '../_server/up-to'
 import { countFacet, readYearOfUnit } from './count-facet'
-import type { Work } from './job'
+import { nightBegun, type Work } from './job'
 import { PeopleNumbers } from './number-people'
 
 /** The longest that a write may be on its way after it was dated. */
@@ -55,6 +55,7 @@ const BEGINS = 25_000
 
 /** After this time of the night the recount of the day begins. */
 const NIGHT = '03:00'
+const nightOf = (now: number): string => nightBegun(NIGHT, now)
 
 const START: CountingState = {
   _id: 'counting',
@@ -226,9 +227,6 @@ interface CountingHeld {
   state: CountingState
   died: boolean
 }
-
-/** The day whose nightly recount is due: until three in the morning the day before's. */
-const nightOf = (now: number): string => beijingDay(clockText(now) < NIGHT ? now - 24 * 60 * MINUTE : now)
 
 class Run {
   private readonly dirty: Set<string>
@@ -404,7 +402,14 @@ class Run {
       const numberOf = await this.numbers.of(year, named, { before, isNext: keys.years.has(year) })
       for (const { recounted, before: kept } of those) {
         const { counts, present } = recounted
-        outcomes.push({ ...keptSession(counts, peopleByHome(present, numberOf)), before: kept })
+        const found = keptSession(counts, peopleByHome(present, numberOf))
+        // What is exported is found by it: a night's recount that finds the same is no change.
+        const sameSince = kept && sameCounts(kept, found.counts) ? kept.sameSince : undefined
+        outcomes.push({
+          people: found.people,
+          counts: { ...found.counts, sameSince: sameSince ?? this.now },
+          before: kept,
+        })
       }
     }
     return outcomes
@@ -590,4 +595,4 @@ const positionOf = ({ unitPath, day, category, tags }: SessionCounts) => [unitPa
 
 /** Whether two countings found the same, whenever they were made. */
 const sameCounts = (a: SessionCounts, b: SessionCounts): boolean =>
-  sameValue({ ...a, countedAt: 0 }, { ...b, countedAt: 0 })
+  sameValue({ ...a, countedAt: 0, sameSince: 0 }, { ...b, countedAt: 0, sameSince: 0 })

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import { beijingDay, clockText, DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Store } from '../_server/store'
 
 /**
@@ -58,6 +58,7 @@ export const JOB_NAMES = [
   'sweepConsents',
   'sweepUploads',
   'sweepNotices',
+  'exportWarehouse',
 ] as const
 
 export type JobName = (typeof JOB_NAMES)[number]
@@ -67,6 +68,10 @@ export interface JobSchedule {
   nextAt: number
   foundAt: number
 }
+
+/** The day of the night that began last, where nights begin at this time (`03:00`). */
+export const nightBegun = (begins: string, now: number): string =>
+  beijingDay(clockText(now) < begins ? now - DAY : now)
 
 /** So long a job that people wait for looks every minute after it found something. */
 const STAYS_AWAKE = HOUR

@@ -11,6 +11,7 @@ import { askForEvidence } from './ask-for-evidence'
 import { carryUnits } from './carry-units'
 import { countSessions } from './count-sessions'
 import { deletePeople } from './delete-people'
+import { exportWarehouse } from './export-warehouse'
 import { foldVisits } from './fold-visits'
 import { forgetAccounts, sweepConsents } from './forget-accounts'
 import { forgetComplaints } from './forget-complaints'
@@ -70,6 +71,7 @@ const JOBS: Record<JobName, Job> = {
   sweepConsents: { looks: 'hour', run: whole(sweepConsents) },
   sweepUploads: { looks: 'hour', run: sweepUploads },
   sweepNotices: { looks: 'hour', run: whole(sweepNotices) },
+  exportWarehouse: { looks: 'hour', run: exportWarehouse },
 }
 
 async function sweepNotices(store: Store, now: number): Promise<number> {

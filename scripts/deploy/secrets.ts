@@ -10,6 +10,7 @@ const NAMES = {
   FIRST_ADMIN_CODE: 'optional',
   TEMPLATES: 'optional',
   CODES_LEAD_TO: 'optional',
+  WAREHOUSE_SECRET: 'optional',
 } as const
 type Name = keyof typeof NAMES
 

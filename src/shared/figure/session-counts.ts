@@ -77,6 +77,8 @@ export interface SessionCounts extends SessionPosition, Record<Summed, number> {
   /** Says whether two countings found the same people. */
   fingerprint: string
   countedAt: number
+  /** Since when every counting came to this very result; documents of before do not say. */
+  sameSince?: number
 }
 
 /**
@@ -232,6 +234,7 @@ export function countSession(
     ratings: records.ratings,
     channels: channelsOf(records),
     countedAt: now,
+    sameSince: now,
   }
   return { counts, present: people }
 }
