@@ -2722,6 +2722,32 @@ onLinux('a quiz', () => {
     expect(product.find('checkIns', { sessionId: held.session._id })).toEqual([])
   })
 
+  it('leads to what was handed in at another of its times and not taken, until somebody has read why', async () => {
+    const startsAt = Date.now() - HOUR
+    const first = { startsAt, endsAt: startsAt + 3 * DAY, mode: 'online' } as const
+    const next = { startsAt: startsAt + 9 * DAY, endsAt: startsAt + 12 * DAY, mode: 'online' } as const
+    const asked = { title: '反家暴知识答题', admission: 'open', quiz } as const
+    const { event, session } = await product.publish(asked, first, next)
+    const phone = phoneOf('o-quiz')
+    const page = await phone.open('learning/quiz/index', { event: event._id })
+    await page.waitFor('开始答题')
+    page.tap('开始答题')
+    await page.waitFor('第 1 题')
+    phone.network = 'down'
+    await answer(page, [['110'], ['人民法院'], ['就诊记录', '报警回执']])
+    await page.waitFor(/三天内送到的都算/)
+    await product.change('sessions', session._id, { status: 'stopped' })
+    const again = phoneOf('o-quiz', { kept: phone })
+    const reopened = await again.open('learning/quiz/index', { event: event._id })
+    await reopened.waitFor(/答题还没有开始/)
+    await reopened.waitFor(/开始的那一次答题，您交的卷没有算上/)
+    reopened.tap('看看为什么')
+    const that = await again.waitForPage('learning/quiz/index', 2)
+    await that.waitFor('这次答题提前结束了')
+    that.tap('知道了')
+    await reopened.waitFor((text) => !text.includes('您交的卷没有算上'))
+  })
+
   it('is written by staff, and pasted from a table', async () => {
     const { event } = await product.publish(
       { title: '防艾宣传', admission: 'open' },

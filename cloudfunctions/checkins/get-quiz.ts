@@ -43,6 +43,10 @@ export const getQuiz = operation({
       hosts: event.hosts.filter(({ role }) => role === '主办').map(({ name }) => name),
       contact: event.contact,
       session: publicSession(session),
+      /** The other times at which it is answered: a phone may hold what was handed in then. */
+      others: sessions
+        .filter(({ _id }) => _id !== session._id)
+        .map(({ _id, startsAt }) => ({ _id, startsAt })),
       closed,
       questions: closed ? [] : questions,
       questionCount: questions.length,

@@ -19,6 +19,12 @@ import {
 
 export type OpenedQuiz = Value<'checkins.getQuiz'>
 
+/** The other times of this quiz at which something was handed in on this phone that was not taken. */
+export function useRefusedElsewhere({ others }: Pick<OpenedQuiz, 'others'>): OpenedQuiz['others'] {
+  const entries = useQueue(quizQueue)
+  return others.filter(({ _id }) => entries.some(({ input, refusal }) => refusal && input.sessionId === _id))
+}
+
 /**
  * Answering a quiz on this phone: what is chosen is kept at every tap, and what is handed in is judged as soon as there is
  * a network. Shown is what waits or was refused, before that what it came to.

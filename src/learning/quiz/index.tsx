@@ -19,7 +19,7 @@ import {
   QUIZ_CLOSED,
   unansweredQuestionText,
 } from '@/features/quiz/quiz-texts'
-import { type Answering, type OpenedQuiz, useQuiz } from '@/features/quiz/use-quiz'
+import { type Answering, type OpenedQuiz, useQuiz, useRefusedElsewhere } from '@/features/quiz/use-quiz'
 import { ShareButton } from '@/features/sharing/share-button'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
@@ -72,6 +72,7 @@ function Answers({ quiz }: { quiz: OpenedQuiz }) {
           <Notice tone="bad">{problem}</Notice>
         </View>
       )}
+      <RefusedElsewhere quiz={quiz} />
       {entry ? (
         <HandedIn quiz={quiz} answering={answering} />
       ) : judged ? (
@@ -89,6 +90,26 @@ function Answers({ quiz }: { quiz: OpenedQuiz }) {
           <Beginning quiz={quiz} answering={answering} now={now} />
         </>
       )}
+    </>
+  )
+}
+
+/** Leads to what was handed in at another time of this quiz and was not taken: there it is said why. */
+function RefusedElsewhere({ quiz }: { quiz: OpenedQuiz }) {
+  const refused = useRefusedElsewhere(quiz)
+  const { eventId } = quiz.session
+  return (
+    <>
+      {refused.map(({ _id, startsAt }) => (
+        <View key={_id} className="section stack">
+          <Notice tone="bad">
+            {momentText(startsAt, currentTime())} 开始的那一次答题，您交的卷没有算上。
+          </Notice>
+          <ActionButton kind="secondary" onPress={() => open(QUIZ_PAGE, { event: eventId, session: _id })}>
+            看看为什么
+          </ActionButton>
+        </View>
+      ))}
     </>
   )
 }
