@@ -104,6 +104,18 @@ it('is drafted by a unit, returned, and published by the unit above, and read by
   )
 })
 
+it('is refused where it is longer than what a call may hold leaves for it, with the part and how much is too much', async () => {
+  const body = (paragraphs: number) =>
+    Array.from({ length: paragraphs }, () => ({ kind: 'paragraph' as const, text: '字'.repeat(1000) }))
+  const articleId = await drafted({ body: body(31) })
+  const save = { articleId, version: 1, unitId: 'street', content: articleInput({ body: body(33) }) }
+  const refusal = { reason: 'too-long', tooLong: { part: 'body', characters: expect.any(Number) } }
+  expect(await product.call('outreach.saveArticle', save, 'o-street')).toMatchObject(refusal)
+  const begun = { nonce: `n${nonces++}`, unitId: 'street', content: save.content }
+  expect(await product.call('outreach.createArticle', begun, 'o-street')).toMatchObject(refusal)
+  expect(stored(articleId)).toMatchObject({ version: 1, body: body(31) })
+})
+
 it('is listed without what is written in it: the longest articles of a page cost no more than short ones', async () => {
   const body = Array.from({ length: 40 }, () => ({ kind: 'paragraph' as const, text: '字'.repeat(1000) }))
   const place = { unitId: 'street', unitPath: ['district', 'street'] }

@@ -2742,10 +2742,10 @@ onLinux('a quiz', () => {
     await reopened.waitFor(/答题还没有开始/)
     await reopened.waitFor(/开始的那一次答题，您交的卷没有算上/)
     reopened.tap('看看为什么')
-    const that = await again.waitForPage('learning/quiz/index', 2)
-    await that.waitFor('这次答题提前结束了')
-    that.tap('知道了')
-    await reopened.waitFor((text) => !text.includes('您交的卷没有算上'))
+    await reopened.waitFor(() => again.current().text().includes('这次答题提前结束了'))
+    again.current().tap('知道了')
+    const back = await again.back()
+    await back.waitFor((text) => text.includes('答题还没有开始') && !text.includes('您交的卷没有算上'))
   })
 
   it('is written by staff, and pasted from a table', async () => {

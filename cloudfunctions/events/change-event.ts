@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
+import { tooLong } from '../../src/shared/call-size'
 import {
   asksAgain,
   contentChangeRefusal,
@@ -33,7 +34,7 @@ const changedSession = plannedSession.omit({ capacity: true, quotas: true })
  * way of coming raises the session's `changes` and asks everybody registered whether they still come; so does a `note`,
  * for all sessions that are still to come. Changing the same again is fine.
  * Refused: a `StepRefusal`, a `ChangeRefusal` with the session, a `FormRefusal` with the question, `category-not-yours`,
- * `unit-not-yours`, `no-such-session`, `not-ready` with what is wrong with a quiz, `unacceptable-text` with its field, and `changed-meanwhile`.
+ * `unit-not-yours`, `no-such-session`, `not-ready` with what is wrong with a quiz, `too-long`, `unacceptable-text` with its field, and `changed-meanwhile`.
  */
 export const changeEvent = operation({
   access: 'staff',
@@ -81,6 +82,8 @@ export const changeEvent = operation({
     if (isSaved(event, said) && changed.length === 0 && note === '') return ok({ version: event.version })
     if (event.version !== input.version) return refused('changed-meanwhile')
 
+    const long = tooLong({ ...content, sessions: input.sessions })
+    if (long) return refused('too-long', { tooLong: long })
     const flaws = quizFlawsOf(
       content,
       before.map((was) => changed.find((each) => each.was._id === was._id)?.is ?? was),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
+import { tooLong } from '../../src/shared/call-size'
 import { mayActAs } from '../../src/shared/member/member'
 import { unacceptableField } from '../_server/content-check'
 import { id } from '../_server/fields'
@@ -11,8 +12,8 @@ import { content, plan } from './event-input'
 
 /**
  * Begins a draft of an event for a unit. `nonce` is the phone's own: a repeated call answers the draft that the first
- * made. Refused: `category-not-yours` for a confidential category that the caller is not named for, `unit-closed`, and
- * `unacceptable-text` with the field whose text the content check does not pass.
+ * made. Refused: `category-not-yours` for a confidential category that the caller is not named for, `unit-closed`,
+ * `too-long`, and `unacceptable-text` with the field whose text the content check does not pass.
  */
 export const createDraft = operation({
   access: 'staff',
@@ -37,6 +38,8 @@ export const createDraft = operation({
     if (existing && isSaved(existing, said)) return ok({ eventId: _id, version: existing.version })
     if (!mayActAs(authority, 'staff', { unitPath, category: content.category }))
       return refused('category-not-yours')
+    const long = tooLong({ ...content, sessions: plan })
+    if (long) return refused('too-long', { tooLong: long })
     const field = await unacceptableField(textsOf(content, plan), caller.openid)
     if (field) return refused('unacceptable-text', { field })
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
+import { tooLong } from '../../src/shared/call-size'
 import { stepRefusal } from '../../src/shared/event/event-life'
 import { mayActAs } from '../../src/shared/member/member'
 import { mayPublish, newTexts, unitsOn } from '../_events/publishing'
@@ -41,6 +42,8 @@ export const saveDraft = operation({
     const said = { unitId, unitPath, ...contentFields(content), ...planFields(plannedFrom(_id, plan, known)) }
     if (isSaved(event, said)) return ok({ eventId: _id, version: event.version })
     if (event.version !== version) return refused('changed-meanwhile')
+    const long = tooLong({ ...content, sessions: plan })
+    if (long) return refused('too-long', { tooLong: long })
     const texts = newTexts(textsOf(content, plan), textsOf(event, event.plan))
     const field = await unacceptableField(texts, caller.openid)
     if (field) return refused('unacceptable-text', { field })

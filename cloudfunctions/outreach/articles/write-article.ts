@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { type Article, MOST_BYTES, MOST_VERSIONS } from '../../../src/shared/article/article'
 import { articleFlaws, articleRefusal } from '../../../src/shared/article/article-life'
+import { tooLong } from '../../../src/shared/call-size'
 import { CONFIDENTIAL } from '../../../src/shared/event/category'
 import { mayActAs } from '../../../src/shared/member/member'
 import { mayPublish, newTexts, unitsOn } from '../../_events/publishing'
@@ -16,7 +17,8 @@ import { articleContent, filesOf, pdfFile, textsOf, versionName } from './articl
 
 /**
  * Begins a draft of an article for a unit. `nonce` is the phone's own: a repeated call answers the draft that the first
- * made. Refused: `confidential-category`, which has no articles, `unit-closed`, and `unacceptable-text` with its field.
+ * made. Refused: `confidential-category`, which has no articles, `unit-closed`, `too-long`, and
+ * `unacceptable-text` with its field.
  */
 export const createArticle = operation({
   access: 'staff',
@@ -34,6 +36,8 @@ export const createArticle = operation({
     const said = { unitId, unitPath: unit.path, ...content }
     if (existing && isSaved(existing, said)) return ok({ articleId: _id, version: existing.version })
     if (CONFIDENTIAL.has(content.category)) return refused('confidential-category')
+    const long = tooLong(content)
+    if (long) return refused('too-long', { tooLong: long })
     const field = await unacceptableField(textsOf(content), caller.openid)
     if (field) return refused('unacceptable-text', { field })
     if (existing) {
@@ -61,7 +65,7 @@ export const createArticle = operation({
 /**
  * Saves an article as it is now: a draft, and in review or published if the caller may publish it. Saving the same again is
  * fine. Refused: an `ArticleRefusal`, `unit-not-yours`, `confidential-category`, `not-ready` where what is published would
- * lack something, `unacceptable-text` with its field, and `changed-meanwhile` when somebody else saved since `version`.
+ * lack something, `too-long`, `unacceptable-text` with its field, and `changed-meanwhile` when somebody else saved since `version`.
  */
 export const saveArticle = operation({
   access: 'staff',
@@ -93,6 +97,8 @@ export const saveArticle = operation({
       const above = await unitsOn(store, said.unitPath)
       if (!mayPublish(authority, said, above)) return refused('review-needed')
     }
+    const long = tooLong(content)
+    if (long) return refused('too-long', { tooLong: long })
     const field = await unacceptableField(newTexts(textsOf(content), textsOf(article)), caller.openid)
     if (field) return refused('unacceptable-text', { field })
     if (status === 'published')

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { ChoiceField } from '../../components/choice-field'
+import { Notice } from '../../components/notice'
 import { ParagraphField } from '../../components/paragraph-field'
 import { Segments } from '../../components/segments'
 import { TextField } from '../../components/text-field'
@@ -8,7 +9,7 @@ import { CONFIDENTIAL } from '../../shared/event/category'
 import { useCategoryChoices, useTagChoices } from '../catalogue/catalogue-choices'
 import { DescriptionEditor } from '../events/description-editor'
 import { PictureField } from '../events/picture-field'
-import { KIND_CHOICES } from './article-texts'
+import { articleTooLongText, KIND_CHOICES } from './article-texts'
 import type { ArticleEditing } from './use-article-editor'
 import { VideoField } from './video-field'
 
@@ -94,6 +95,7 @@ export function ArticleEditor(props: {
       />
       <View className="heading">{content.kind === 'text' ? '正文' : '说明'}</View>
       <DescriptionEditor blocks={content.body} onChange={(body) => changeContent({ body })} />
+      {editor.tooLong && <Notice tone="bad">{articleTooLongText(editor.tooLong)}</Notice>}
     </View>
   )
 }

@@ -1,7 +1,9 @@
 import type { Refusal } from '../../services/api'
 import { ARTICLE_KINDS, type ArticleKind } from '../../shared/article/article'
 import type { ArticleFlaw } from '../../shared/article/article-life'
+import type { TooLong } from '../../shared/call-size'
 import { type OwnReason, refusalText } from '../problems/problem-text'
+import { tooLongText } from '../problems/too-long-text'
 
 export const GET_ARTICLE_REFUSALS = {
   'no-such-article': '没有找到这篇内容，可能已经撤回。看看别的吧。',
@@ -76,6 +78,7 @@ const REFUSALS: Record<OwnReason<Refusal<ArticleOperation>>, string> = {
   'confidential-category': FLAWS.category,
   'unit-closed': '这个单位已经停用，不能再发布内容。',
   'unit-not-yours': '您不能把内容放到这个单位。',
+  'too-long': '内容太长，一次存不下。请精简，或者分成几篇。写的都在。',
   'unacceptable-text': '没有通过微信的内容检查，请改一改。写的都在。',
   'not-ready': '还有内容需要补充。',
   'changed-meanwhile': '刚刚被别人改过，这次没有保存。请返回后重新打开，再改一次。',
@@ -94,16 +97,21 @@ const REFUSALS: Record<OwnReason<Refusal<ArticleOperation>>, string> = {
   'too-large': '文件太大，最大 20 MB。请压缩图片后再存为 PDF。',
 }
 
+/** What of an article is too long to be saved at once. */
+export const articleTooLongText = (long: TooLong): string => tooLongText(long, articleFieldName(long.part))
+
 /** How an operation says no to staff: some name the field, or all that is wrong. */
 export interface StaffArticleRefusal {
   reason: string
   field?: string
   flaws?: ArticleFlaw[]
+  tooLong?: TooLong
 }
 
 /** Why something that staff wanted of an article was not done. */
 export function articleRefusalText(refusal: StaffArticleRefusal): string {
-  const { reason, field, flaws } = refusal
+  const { reason, field, flaws, tooLong } = refusal
+  if (tooLong) return articleTooLongText(tooLong)
   if (flaws && flaws.length > 0) return flaws.map(articleFlawText).join('')
   const text = refusalText<{ reason: string }>(refusal, REFUSALS)
   return field && reason in REFUSALS ? `${articleFieldName(field)}：${text}` : text

@@ -3,6 +3,7 @@ import { call, type Value } from '../../services/api'
 import { forget, keep, readKept } from '../../services/device-storage'
 import { newNonce } from '../../services/nonce'
 import type { ArticleContent } from '../../shared/article/article'
+import { tooLong } from '../../shared/call-size'
 import { blocksToSend } from '../events/edit-to-send'
 import { useAttempt } from '../problems/use-attempt'
 import { articleRefusalText } from './article-texts'
@@ -82,6 +83,8 @@ export function useArticleEditor(article: Own | undefined) {
     problem,
     isStale,
     isRestored: kept !== undefined && !isStale,
+    /** What makes it too long to be saved at once. */
+    tooLong: tooLong(articleToSend(edited).content),
     complain: setProblem,
     changeContent: (part: Partial<ArticleContent>) =>
       change((before) => ({ ...before, content: { ...before.content, ...part } })),

@@ -9,7 +9,7 @@ import { currentTime } from '../../services/clock'
 import { returnTo } from '../../services/navigation'
 import { changeConsequences } from '../../shared/event/event-change'
 import { editToSend } from './edit-to-send'
-import { consequenceText, staffRefusalText } from './staff-texts'
+import { consequenceText, eventTooLongText, staffRefusalText } from './staff-texts'
 import { dropEdit, type EventEditor } from './use-event-editor'
 
 /** The end of the editor of a published event: what saving comes to, a word for those registered, and saving. */
@@ -53,12 +53,21 @@ export function ChangeSaving({ editor, draft }: { editor: EventEditor; draft: Va
           <Notice tone="warn">{consequenceText(consequence)}</Notice>
         </View>
       ))}
+      {editor.tooLong && (
+        <View className="gap-below">
+          <Notice tone="bad">{eventTooLongText(editor.tooLong)}</Notice>
+        </View>
+      )}
       {(refusal || editor.problem) && (
         <View className="gap-below">
           <Notice tone="bad">{refusal ? staffRefusalText({ reason: refusal }) : editor.problem}</Notice>
         </View>
       )}
-      <ActionButton busy={editor.busy} disabled={refusal !== undefined} onPress={save}>
+      <ActionButton
+        busy={editor.busy}
+        disabled={refusal !== undefined || editor.tooLong !== undefined}
+        onPress={save}
+      >
         保存修改
       </ActionButton>
     </View>

@@ -7,7 +7,7 @@ import { currentTime } from '../../services/clock'
 import { returnTo } from '../../services/navigation'
 import { publicationFlaws } from '../../shared/event/event-content'
 import { editToSend } from './edit-to-send'
-import { flawText } from './staff-texts'
+import { eventTooLongText, flawText } from './staff-texts'
 import type { EventEditor } from './use-event-editor'
 
 /** The end of the editor of a draft: what is still missing, and saving it. Publishing follows on the page that shows how it will look. */
@@ -34,12 +34,17 @@ export function DraftSaving(props: { editor: EventEditor; draft: Value<'events.g
           ))}
         </View>
       )}
+      {editor.tooLong && (
+        <View className="gap-below">
+          <Notice tone="bad">{eventTooLongText(editor.tooLong)}</Notice>
+        </View>
+      )}
       {editor.problem && (
         <View className="gap-below">
           <Notice tone="bad">{editor.problem}</Notice>
         </View>
       )}
-      <ActionButton busy={editor.busy} onPress={save}>
+      <ActionButton busy={editor.busy} disabled={editor.tooLong !== undefined} onPress={save}>
         {flaws.length > 0 ? '存为草稿' : '保存，下一步预览'}
       </ActionButton>
       {!editor.saved && (

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { ChoiceField } from '../../components/choice-field'
+import { Notice } from '../../components/notice'
 import { ParagraphField } from '../../components/paragraph-field'
 import { PickerField } from '../../components/picker-field'
 import { SwitchRow } from '../../components/switch-row'
@@ -17,7 +18,7 @@ import { FormEditor } from './form-editor'
 import { PictureField } from './picture-field'
 import { PlanEditor } from './plan-editor'
 import { RulesEditor } from './rules-editor'
-import { ADMISSION_LABELS, KIND_LABELS } from './staff-texts'
+import { ADMISSION_LABELS, eventTooLongText, KIND_LABELS } from './staff-texts'
 import type { EventEditor as Editor } from './use-event-editor'
 import './event-editor.scss'
 import type { Admission, EventKind } from '../../shared/registration/registration-rules'
@@ -81,6 +82,7 @@ export function EventEditor({ editor, isPublished }: { editor: Editor; isPublish
         />
       )}
       {content.quiz && <QuizEditor quiz={content.quiz} onChange={(quiz) => changeContent({ quiz })} />}
+      {editor.tooLong?.part === 'quiz' && <Notice tone="bad">{eventTooLongText(editor.tooLong)}</Notice>}
       <AgeOffer content={content} onChange={changeContent} />
       <ActionButton kind="plain" onPress={() => setMore(!more)}>
         {more ? '收起其他设置' : '其他设置：详细说明、报名要求、主办单位、统计…'}
@@ -100,6 +102,9 @@ export function EventEditor({ editor, isPublished }: { editor: Editor; isPublish
             blocks={content.description}
             onChange={(description) => changeContent({ description })}
           />
+          {editor.tooLong?.part === 'description' && (
+            <Notice tone="bad">{eventTooLongText(editor.tooLong)}</Notice>
+          )}
           <View className="heading">谁来参加</View>
           <TextField
             label="对象"

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../services/api'
+import type { TooLong } from '../../shared/call-size'
 import type { Block } from '../../shared/event/description'
 import type { ChangeRefusal, Consequence } from '../../shared/event/event-change'
 import type { Flaw, PublicationProblem } from '../../shared/event/event-content'
@@ -7,6 +8,7 @@ import { MOST_QUESTIONS, MOST_QUIZ_OPTIONS } from '../../shared/quiz/quiz'
 import type { FieldKind } from '../../shared/registration/form'
 import type { Admission, EventKind } from '../../shared/registration/registration-rules'
 import { type OwnReason, refusalText } from '../problems/problem-text'
+import { tooLongText } from '../problems/too-long-text'
 
 export const PHASE_LABELS: Record<EventPhase, string> = {
   draft: '草稿',
@@ -100,6 +102,8 @@ const FIELDS: Record<string, string> = {
   quiz: '知识答题',
   reason: '原因',
   note: '说明',
+  description: '详细说明',
+  form: '报名时要回答的问题',
 }
 
 /** A field by its name on screen: `session 0` is the first session. */
@@ -109,7 +113,7 @@ export function editorFieldName(field: string): string {
   if (what === 'session') return `${place}场`
   if (what === 'quiz' && number !== undefined) return `${place}题`
   if (what === 'question') return `${place}个问题`
-  if (what === 'description') return `说明的${place}段`
+  if (what === 'description' && number !== undefined) return `说明的${place}段`
   return FIELDS[field] ?? field
 }
 
@@ -141,6 +145,7 @@ const REFUSALS: Record<
   'unacceptable-text': '有的文字没有通过微信的内容检查，请改一改。',
   'not-ready': '还有内容需要补充。',
   'changed-meanwhile': '这个活动刚刚被别人改过。请返回后重新打开，再改一次。',
+  'too-long': '内容太长，一次存不下。请精简，或者分成几个活动。写的都在。',
   'no-draft': '它已经不是草稿了。请返回后重新打开。',
   'in-review': '它正在审核中，现在不能改。可以先收回。',
   'not-in-review': '它不在审核中。请返回后重新打开。',
@@ -162,17 +167,22 @@ const REFUSALS: Record<
   'has-slots': '这一场按时段预约，请改时段。',
 }
 
+/** What of an event is too long to be saved at once. */
+export const eventTooLongText = (long: TooLong): string => tooLongText(long, editorFieldName(long.part))
+
 /** How an operation says no to staff: some name the field, or all that is wrong. */
 export interface StaffRefusal {
   ok: false
   reason: string
   field?: string
   flaws?: Flaw[]
+  tooLong?: TooLong
 }
 
 /** Why something that staff wanted was not done. */
 export function staffRefusalText(refusal: Omit<StaffRefusal, 'ok'>): string {
-  const { reason, field, flaws } = refusal
+  const { reason, field, flaws, tooLong } = refusal
+  if (tooLong) return eventTooLongText(tooLong)
   const text = refusalText<{ reason: string }>(refusal, REFUSALS)
   if (flaws && flaws.length > 0) return flaws.map(flawText).join('；')
   return field && reason in REFUSALS ? `${editorFieldName(field)}：${text}` : text

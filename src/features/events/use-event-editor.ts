@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { call, type Value } from '../../services/api'
 import { forget, keep, readKept } from '../../services/device-storage'
 import { newNonce } from '../../services/nonce'
+import { type TooLong, tooLong } from '../../shared/call-size'
 import type { EventContent } from '../../shared/event/event-content'
 import type { PlannedSession } from '../../shared/event/session'
 import { useAttempt } from '../problems/use-attempt'
@@ -65,6 +66,8 @@ export function useEventEditor(draft: Value<'events.getDraft'> | undefined) {
     saved,
     isStale,
     isRestored: kept !== undefined && !kept.isFresh && !isStale,
+    /** What makes it too long to be saved at once. */
+    tooLong: eventTooLong(edited),
     attempt,
     complain: setProblem,
     changeContent: (part: Partial<EventContent>) =>
@@ -92,6 +95,11 @@ export function useEventEditor(draft: Value<'events.getDraft'> | undefined) {
 }
 
 export type EventEditor = ReturnType<typeof useEventEditor>
+
+function eventTooLong(edited: Edited): TooLong | undefined {
+  const { content, plan } = editToSend(edited)
+  return tooLong({ ...content, sessions: plan })
+}
 
 function startOf(draft: Value<'events.getDraft'> | undefined, kept: Kept | undefined): Edited {
   if (kept) return { unitId: kept.unitId, content: kept.content, plan: kept.plan }

@@ -88,7 +88,7 @@ function Writing(props: {
             <Notice tone="bad">{editor.problem}</Notice>
           </View>
         )}
-        <ActionButton busy={editor.busy} onPress={save}>
+        <ActionButton busy={editor.busy} disabled={editor.tooLong !== undefined} onPress={save}>
           {article?.status === 'published' ? '保存，居民马上看到' : '保存，下一步预览'}
         </ActionButton>
         <View className="soft small middle gap-above">您写的内容随时存在这部手机上，关掉也不会丢。</View>
