@@ -1,9 +1,10 @@
 import fc from 'fast-check'
-import type { Article } from '../../src/shared/article/article'
+import { type Article, MOST_BYTES } from '../../src/shared/article/article'
 import type { ArticleCount } from '../../src/shared/article/article-count'
 import { beijingTime, DAY, HOUR } from '../../src/shared/calendar/calendar'
 import type { AuditEntry } from '../../src/shared/member/audit'
 import type { Notice } from '../../src/shared/notice/notice'
+import { UPLOAD_PATH, type Upload } from '../../src/shared/upload'
 import { brokenDeployment } from '../access/broken-deployment'
 import { anArticle, articleInput } from '../access/samples'
 import { controls } from '../support/broken-variant'
@@ -243,6 +244,112 @@ describe('a handbook', () => {
       reason: 'not-a-handbook',
     })
     expect(stored(articleId).versions).toEqual([])
+  })
+})
+
+const MP4 = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom'), Buffer.alloc(12)])
+const fetched = async (articleId: string) => {
+  const { link } = await product.value('outreach.getArticleFile', { articleId })
+  return Buffer.from(await (await fetch(link)).arrayBuffer())
+}
+/** Uploads a file as the app does: it says so first. */
+const began = async (name: string, bytes: Uint8Array) => {
+  await product.value('exports.beginUpload', { path: `articles/${name}` }, 'o-street')
+  return upload(product, `articles/${name}`, bytes, 'o-street')
+}
+const uploads = (state: string) => product.find<Upload>('uploads', { state }).map(({ _id }) => _id)
+
+describe('a file that was reviewed', () => {
+  const video = (file: string) => articleInput({ kind: 'video', video: { in: 'file', file } })
+
+  /** What is read of a handbook and a video after their phone uploaded others to their paths. */
+  async function readAfterAnother() {
+    const handbook = await drafted({ kind: 'handbook' })
+    const input = { articleId: handbook, version: 1, versionId: 'a', name: '第一版' }
+    const file = await began('book.pdf', PDF)
+    await product.value('outreach.addHandbookVersion', { ...input, file }, 'o-street')
+    const film = await drafted(video(await began('film.mp4', MP4)))
+    for (const [articleId, version] of [
+      [handbook, 2],
+      [film, 1],
+    ] as const)
+      await product.value('outreach.publishArticle', { articleId, version }, 'o-street')
+    await upload(product, 'articles/book.pdf', Buffer.from('%PDF-1.4 something else'), 'o-street')
+    await upload(product, 'articles/film.mp4', Buffer.concat([MP4, MP4]), 'o-street')
+    return [await fetched(handbook), await fetched(film)]
+  }
+
+  it('is read as it was, though its phone uploads another to its path', async () => {
+    expect(await readAfterAnother()).toEqual([PDF, MP4])
+    const kept = uploads('there').filter((each) => each.startsWith('kept/'))
+    expect(kept.map((path) => UPLOAD_PATH.test(path))).toEqual([false, false])
+  })
+
+  itAll('is another, and that is caught, where what was uploaded is spoken of itself', async () => {
+    const whole = product
+    const functions = await brokenDeployment('outreach', {
+      file: 'cloudfunctions/outreach/articles/kept-files.ts',
+      piece: 'file: await storeFile(path, content),',
+      instead: 'file: upload,',
+    })
+    product = await Product.start({ functions })
+    await begin()
+    const [handbook, film] = await readAfterAnother()
+    await product.stop()
+    product = whole
+    expect([handbook?.equals(PDF), film?.equals(MP4)]).toEqual([false, false])
+  })
+
+  it('is what it says it is, and no file of another article', async () => {
+    const create = (file: string) =>
+      product.call(
+        'outreach.createArticle',
+        { nonce: `n${nonces++}`, unitId: 'street', content: video(file) },
+        'o-street',
+      )
+    expect(await create(await began('html.mp4', Buffer.from('<script>alert(1)</script>')))).toMatchObject({
+      reason: 'not-a-video',
+    })
+    const large = Buffer.concat([MP4, Buffer.alloc(MOST_BYTES.mp4)])
+    expect(await create(await began('large.mp4', large))).toMatchObject({ reason: 'too-large' })
+    const film = await began('film.mp4', MP4)
+    expect(await create(film.replace('film', 'none'))).toMatchObject({ reason: 'no-such-file' })
+    const other = stored(await drafted(video(film))).video
+    expect(await create(other?.in === 'file' ? other.file : '')).toMatchObject({ reason: 'no-such-file' })
+    expect(product.find('articles')).toHaveLength(1)
+  })
+
+  it('stays what is saved where nothing else is, also when an answer was lost, and goes when it is replaced', async () => {
+    const first = await began('first.mp4', MP4)
+    const begun = { nonce: 'n-first', unitId: 'street', content: video(first) }
+    const { articleId } = await product.value('outreach.createArticle', begun, 'o-street')
+    expect(await product.value('outreach.createArticle', begun, 'o-street')).toEqual({
+      articleId,
+      version: 1,
+    })
+    const { content } = await product.value('outreach.getOwnArticle', { articleId }, 'o-street')
+    const save = (version: number, said: typeof content) =>
+      product.call(
+        'outreach.saveArticle',
+        { articleId, version, unitId: 'street', content: said },
+        'o-street',
+      )
+    expect(await save(1, { ...content, title: '改了标题' })).toMatchObject({ value: { version: 2 } })
+    expect(stored(articleId).video).toEqual(content.video)
+    const second = { ...video(await began('second.mp4', MP4)), title: '改了标题' }
+    expect(await save(2, second)).toMatchObject({ value: { version: 3 } })
+    expect(await save(2, second)).toMatchObject({ value: { version: 3 } })
+    for (let hour = 0; hour < 3; hour += 1) {
+      product.cloud.clock.advance(HOUR)
+      await runJobs(product.cloud, ['sweepUploads'])
+    }
+    expect(
+      uploads('gone')
+        .map((path) => path.replace(/-[0-9a-f]{32}/, ''))
+        .sort(),
+    ).toEqual(['articles/first.mp4', 'articles/second.mp4', 'kept/first.mp4'])
+    await product.value('outreach.publishArticle', { articleId, version: 3 }, 'o-street')
+    expect(await fetched(articleId)).toEqual(MP4)
   })
 })
 

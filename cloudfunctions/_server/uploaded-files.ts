@@ -28,7 +28,8 @@ export async function removeFiles(
   }
 }
 
-const pathOf = (fileId: string): string => fileId.replace(/^cloud:\/\/[^/]+\//, '')
+/** The path of a file in the bucket. */
+export const pathOf = (fileId: string): string => fileId.replace(/^cloud:\/\/[^/]+\//, '')
 
 /** Whether one of these was swept or is about to be, so that no record may begin to speak of it. Of nothing, no. */
 export async function isAnyGone(files: readonly (FileId | null)[], store: ReadingStore): Promise<boolean> {

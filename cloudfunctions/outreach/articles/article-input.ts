@@ -14,9 +14,11 @@ import { blocks, fileId } from '../../_events/description-input'
 import { textOfBlock } from '../../_events/publishing'
 import { line, lines, optionalLine } from '../../_server/fields'
 
-/** The id of a file uploaded for an article, of this type. */
+/** The id of a file of this type that was uploaded for an article, or is kept of one. */
 const articleFile = (type: 'pdf' | 'mp4') =>
-  z.string().regex(new RegExp(`^cloud://[A-Za-z0-9._-]{1,100}/articles/[A-Za-z0-9_-]{1,64}\\.${type}$`))
+  z
+    .string()
+    .regex(new RegExp(`^cloud://[A-Za-z0-9._-]{1,100}/(?:articles|kept)/[A-Za-z0-9_-]{1,128}\\.${type}$`))
 
 export const pdfFile = articleFile('pdf')
 
@@ -48,11 +50,10 @@ export const versionName = line(ARTICLE_LIMITS.version)
 /** Why an article was returned or withdrawn, in words that its staff read. */
 export const articleReason = line(TEXT_LIMITS.reason)
 
-/** The files that an article speaks of, but for a handbook's, which are added by themselves. */
-export const filesOf = ({ cover, body, video: of }: ArticleContent): (FileId | null)[] => [
+/** The uploads that an article speaks of: its pictures. Handbooks and videos are kept by `keepUpload`, and not spoken of as they were uploaded. */
+export const filesOf = ({ cover, body }: ArticleContent): (FileId | null)[] => [
   cover,
   ...body.flatMap((block) => (block.kind === 'picture' ? [block.file] : [])),
-  of?.in === 'file' ? of.file : null,
 ]
 
 /** Every text that people may read, by the field that the editor shows it in. */

@@ -93,8 +93,9 @@ const REFUSALS: Record<OwnReason<Refusal<ArticleOperation>>, string> = {
   'not-a-handbook': '只有手册可以上传文件。',
   'too-many': '版本太多了，不能再加。请新建一本手册。',
   'no-such-file': '文件没有传好，请重新选一次。',
+  'not-a-video': '这不是 MP4 视频。请转成 MP4 再传，也可以先发到视频号。',
   'not-a-pdf': '这不是 PDF 文件。请在电脑上另存为 PDF 再传。',
-  'too-large': '文件太大，最大 20 MB。请压缩图片后再存为 PDF。',
+  'too-large': '文件太大：PDF 最大 20 MB，视频最大 50 MB。请压缩后再传，视频也可以先发到视频号。',
 }
 
 /** What of an article is too long to be saved at once. */

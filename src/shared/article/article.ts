@@ -49,8 +49,9 @@ export interface HandbookVersion {
   id: string
   /** What it is called beside the others: 2026 年版. */
   name: string
+  /** Kept by the server under a path of its own, which no phone may write to; a video's file likewise. */
   file: FileId
-  /** Size in bytes, as the phone said. */
+  /** Size in bytes. */
   bytes: number
   at: number
 }
