@@ -6,7 +6,7 @@ it.each([
   ['fits', '三八健步走', 200, ['三八健步走']],
   ['is broken where the line is full', '一二三四五六', 60, ['一二三', '四五六']],
   ['keeps a number whole', '参加一万2,345人', 100, ['参加一万', '2,345人']],
-  ['begins no line with what closes one', '一二三，四五', 60, ['一二三，', '四五']],
+  ['begins no line with what closes one', '一二三，四五', 60, ['一二', '三，四', '五']],
 ])('a text that %s', (_, text, width, lines) => {
   expect(wrap(text, width, 20)).toEqual(lines)
 })

@@ -2,17 +2,12 @@ import fc from 'fast-check'
 import { HOUR } from '../../../src/shared/calendar/calendar'
 import type { Host } from '../../../src/shared/event/event'
 import { TEXT_LIMITS } from '../../../src/shared/event/event-content'
-import {
-  type Box,
-  type Drawing,
-  type Mark,
-  type Measure,
-  rectangle,
-} from '../../../src/shared/poster/drawing'
+import { type Box, type Drawing, type Mark, rectangle } from '../../../src/shared/poster/drawing'
 import { LOOK_NAMES, LOOKS } from '../../../src/shared/poster/look'
 import { posterContent } from '../../../src/shared/poster/poster-content'
 import { FORMAT_NAMES, POSTER_FORMATS, posterOf } from '../../../src/shared/poster/poster-format'
 import { MOST_HANG } from '../../../src/shared/poster/typesetting'
+import type { Measure } from '../../../src/shared/text/lines'
 import { campaign } from '../../support/campaign'
 
 const measure: Measure = (text, bold) =>

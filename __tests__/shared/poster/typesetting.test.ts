@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Measure } from '../../../src/shared/poster/drawing'
-import { fitted, linesOf, piecesOf } from '../../../src/shared/poster/typesetting'
+import { fitted } from '../../../src/shared/poster/typesetting'
+import { linesOf, type Measure, piecesOf } from '../../../src/shared/text/lines'
 import { campaign } from '../../support/campaign'
 
 /** Every Chinese sign as wide as it is high, all others a little more than half. */

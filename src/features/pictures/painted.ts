@@ -1,3 +1,5 @@
+import { linesOf } from '../../shared/text/lines'
+
 /** What draws: the part of a canvas that both WeChat and browsers have. */
 export type Brush = Pick<
   CanvasRenderingContext2D,
@@ -38,22 +40,9 @@ export interface Painted {
 }
 
 /** How wide a text is, near enough: a Chinese character is as wide as it is high. */
-const widthOf = (text: string, size: number) =>
-  [...text].reduce((sum, character) => sum + (character.charCodeAt(0) > 0xff ? size : size * 0.58), 0)
+const measure = (text: string) =>
+  [...text].reduce((sum, character) => sum + (character.charCodeAt(0) > 0xff ? 1 : 0.58), 0)
 
-/** What never begins a line. */
-const CLOSING = /^[，。；：、！？）”’》%]/
-
-/** A text in lines of this width: a number stays whole, and no line begins with what closes one. */
-export function wrap(text: string, width: number, size: number): string[] {
-  const pieces = text.match(/[\d,.]+%?|[\s\S]/g) ?? []
-  const lines: string[] = []
-  let line = ''
-  for (const piece of pieces) {
-    if (line !== '' && widthOf(line + piece, size) > width && !CLOSING.test(piece)) {
-      lines.push(line)
-      line = piece
-    } else line += piece
-  }
-  return line === '' ? lines : [...lines, line]
-}
+/** A text in lines of this width, in pixels, as it is set everywhere. */
+export const wrap = (text: string, width: number, size: number): string[] =>
+  linesOf(text, width / size, { measure, bold: false })

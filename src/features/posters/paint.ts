@@ -1,4 +1,5 @@
-import type { Box, Drawing, Measure, Outline } from '../../shared/poster/drawing'
+import type { Box, Drawing, Outline } from '../../shared/poster/drawing'
+import type { Measure } from '../../shared/text/lines'
 import type { Brush, LoadedPicture } from '../pictures/painted'
 
 type Pictures = Readonly<Record<string, LoadedPicture>>

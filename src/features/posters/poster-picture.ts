@@ -1,5 +1,6 @@
-import type { Drawing, Mark, Measure } from '../../shared/poster/drawing'
+import type { Drawing, Mark } from '../../shared/poster/drawing'
 import type { Poster } from '../../shared/poster/poster-format'
+import type { Measure } from '../../shared/text/lines'
 import type { Painted } from '../pictures/painted'
 import { measuredBy, paint } from './paint'
 

@@ -22,7 +22,6 @@ import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { useRead } from '@/services/query'
 import { TEXT_LIMITS } from '@/shared/event/event-content'
-import type { Measure } from '@/shared/poster/drawing'
 import { LOOKS, type LookName, usualLook } from '@/shared/poster/look'
 import { posterContent } from '@/shared/poster/poster-content'
 import {
@@ -34,6 +33,7 @@ import {
   type PosterFormat,
   posterOf,
 } from '@/shared/poster/poster-format'
+import type { Measure } from '@/shared/text/lines'
 
 type Draft = Value<'events.getDraft'>
 

@@ -49,9 +49,6 @@ export interface Drawing {
   crowded: boolean
 }
 
-/** How wide a text is, in times of its size. */
-export type Measure = (text: string, bold: boolean) => number
-
 /** A circle is four curves whose handles reach so far, in parts of the radius. */
 const ROUND = 0.5523
 

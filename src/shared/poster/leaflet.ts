@@ -1,9 +1,10 @@
-import { type Block, type Box, type Drawing, type Mark, type Measure, rectangle, rounded } from './drawing'
+import { linesOf, type Measure } from '../text/lines'
+import { type Block, type Box, type Drawing, type Mark, rectangle, rounded } from './drawing'
 import { BEYOND, hero } from './hero'
 import type { Look } from './look'
 import { CODE_GROUND, CUTTING_MARK } from './poster-colours'
 import { factsOf, type PosterContent } from './poster-content'
-import { type Fitting, fitted, linesOf, textMarks } from './typesetting'
+import { type Fitting, fitted, textMarks } from './typesetting'
 
 /** An A4 sheet on its side, in units: five and a half a millimetre, nearly. */
 const WIDTH = 1620

@@ -1,5 +1,6 @@
+import type { Measure } from '../text/lines'
 import { MARGIN_FOR_MARKS, withMarks } from './cutting-marks'
-import type { Drawing, Measure } from './drawing'
+import type { Drawing } from './drawing'
 import { leaflet } from './leaflet'
 import type { Look } from './look'
 import { PAGE_WIDTH, poster } from './poster'

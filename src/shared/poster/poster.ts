@@ -1,4 +1,5 @@
-import { type Block, type Drawing, type Mark, type Measure, rectangle, rounded } from './drawing'
+import type { Measure } from '../text/lines'
+import { type Block, type Drawing, type Mark, rectangle, rounded } from './drawing'
 import { BEYOND, hero, type Placed } from './hero'
 import type { Look, Part } from './look'
 import { CODE_GROUND } from './poster-colours'

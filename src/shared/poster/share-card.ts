@@ -1,4 +1,5 @@
-import { type Drawing, type Mark, type Measure, rectangle } from './drawing'
+import type { Measure } from '../text/lines'
+import { type Drawing, type Mark, rectangle } from './drawing'
 import { BEYOND, hero } from './hero'
 import type { Look } from './look'
 import type { PosterContent } from './poster-content'
