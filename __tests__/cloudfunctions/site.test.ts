@@ -6,6 +6,7 @@ import { DAY, HOUR } from '../../src/shared/calendar/calendar'
 import { CATEGORIES, type Category, CONFIDENTIAL } from '../../src/shared/event/category'
 import type { Event } from '../../src/shared/event/event'
 import type { Session } from '../../src/shared/event/session'
+import { OPERATOR } from '../../src/shared/operator/this-operator'
 import { anArticle } from '../access/samples'
 import { slowCampaign } from '../support/campaign'
 import { allUnits, NOW, Product } from '../support/product'
@@ -88,6 +89,37 @@ const LONG: Partial<Event> = {
 }
 
 describe('the public site', () => {
+  it('opens an event and an article in the mini-program, by the channel of the site, and nothing of what is cancelled', async () => {
+    const { event } = await product.publish({}, ahead(1))
+    const place = { unitId: 'street', unitPath: ['district', 'street'] }
+    await product.cloud.database.importDocuments('articles', [anArticle({ _id: 'read-1', ...place })])
+    const linkIn = (body: string) =>
+      [...documentOf(body).querySelectorAll('a')].find(({ textContent }) => textContent === '打开小程序')
+    const opened = async (query: Record<string, string>) => {
+      const href = linkIn((await ask(query)).body)?.getAttribute('href') ?? ''
+      const { protocol, searchParams } = new URL(href)
+      return {
+        protocol,
+        appid: searchParams.get('appid'),
+        page: searchParams.get('path'),
+        query: Object.fromEntries(new URLSearchParams(searchParams.get('query') ?? '')),
+      }
+    }
+    const app = { protocol: 'weixin:', appid: OPERATOR.appId }
+    expect(await opened({ event: event._id })).toEqual({
+      ...app,
+      page: 'pages/event/index',
+      query: { id: event._id, channel: 'site' },
+    })
+    expect(await opened({ article: 'read-1' })).toEqual({
+      ...app,
+      page: 'learning/article/index',
+      query: { id: 'read-1', channel: 'site' },
+    })
+    const gone = await product.publish({ status: 'cancelled' }, { ...ahead(1), status: 'cancelled' })
+    expect(linkIn((await ask({ event: gone.event._id })).body)).toBeUndefined()
+  })
+
   it('lists what is coming, in one request, and an event in two, valid and small', async () => {
     const { event } = await product.publish(
       LONG,

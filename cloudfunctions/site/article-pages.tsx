@@ -5,11 +5,14 @@ import { dateText } from '../../src/shared/calendar/period'
 import { CATEGORIES } from '../../src/shared/event/category'
 import { OPERATOR } from '../../src/shared/operator/this-operator'
 import type { PageEnd } from '../_server/collection'
-import { addressOf, DescriptionBlock, Frame, firstBlocks } from './pages'
+import { addressOf, DescriptionBlock, Frame, firstBlocks, InApp } from './pages'
 import type { ListedArticle, PublicArticle } from './public-articles'
 import type { Narrowing } from './public-events'
 
 const APP = '巾帼活动'
+
+/** The page of the mini-program on which an article is read. */
+const ARTICLE_PAGE = 'learning/article/index'
 
 const aboutText = ({ kind, category, publishedAt }: ListedArticle): string =>
   `${ARTICLE_KINDS[kind]} · ${CATEGORIES[category]} · ${dateText(beijingDay(publishedAt))}发布`
@@ -69,6 +72,7 @@ export function ArticlePage({ article, url }: { article: PublicArticle; url: str
         </p>
       )}
       {kind === 'video' && <p class="warn">视频请在微信小程序“{APP}”的“看一看”里观看。</p>}
+      <InApp page={ARTICLE_PAGE} query={{ id: article._id }} />
       {shown.length > 0 && (
         <section>
           <h2>{kind === 'text' ? '正文' : '说明'}</h2>

@@ -1,11 +1,13 @@
 /** @jsxImportSource hono/jsx */
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import { EVENT_PAGE, queryOf } from '../../src/shared/channel/event-link'
 import { CATEGORIES } from '../../src/shared/event/category'
 import type { Block } from '../../src/shared/event/description'
 import { OPERATOR } from '../../src/shared/operator/this-operator'
 import type { PublicSession } from '../_events/public-session'
 import type { PageEnd } from '../_server/collection'
+import { appLink } from './app-link'
 import type { Narrowing, PublicEvent } from './public-events'
 import { STYLE } from './style'
 import { isoTime, standingText, whenText, whereText } from './words'
@@ -259,6 +261,7 @@ export function EventPage(props: {
       <section>
         <h2>怎么参加</h2>
         <TakingPart isQuiz={event.isQuiz} session={first} />
+        {!isCancelled && <InApp page={EVENT_PAGE} query={queryOf({ eventId: event._id, channel: null })} />}
         {event.audience !== '' && <p>参加对象：{event.audience}</p>}
         {event.contact !== '' && <p>咨询：{event.contact}</p>}
         {event.hosts.map(({ role, name }) => (
@@ -282,6 +285,16 @@ export function EventPage(props: {
       </nav>
     </Frame>
   )
+}
+
+/** Opens the same page in the mini-program; WeChat's own browser opens none so, where it is found by its name. */
+export function InApp({ page, query }: { page: string; query: Record<string, string> }) {
+  const link = appLink(page, query)
+  return link ? (
+    <p class="links">
+      <a href={link}>打开小程序</a>（用手机浏览器看这一页时）
+    </p>
+  ) : null
 }
 
 /** What one does to take part. */

@@ -95,6 +95,11 @@ export function byHandText(wanted: Wanted, fileDomain: string): string {
       '云开发控制台 → HTTP 访问服务 → 新建：关联云函数 site，路径 /site，绑定已备案的域名；再把完整的网址写进 src/shared/operator/this-operator.ts 的 site，重新部署',
       '不登录也能用浏览器打开近期活动；日历能订阅 网址/events.ics',
     ],
+    [
+      '从公开网页打开小程序（需要时）',
+      '小程序后台 → 设置 → 隐私与安全 → 明文 Scheme 拉起此小程序：加上页面 pages/event/index 和 learning/article/index；AppID 写在 this-operator.ts 的 appId',
+      '在手机浏览器（不是微信）里打开一个活动的网页，点“打开小程序”能到这个活动',
+    ],
     ['提交审核、发布', '小程序后台 → 版本管理', '扫正式版小程序码能打开'],
   ]
   return tasks
@@ -114,6 +119,7 @@ const OPERATOR_FIELDS: Record<OperatorProblem, string> = {
   'complaints.where': 'complaints.where 受理时间和别的投诉办法',
   'cloud.provider': 'cloud.provider 受委托保存数据的云服务商',
   'cloud.place': 'cloud.place 数据存放的地点',
+  appId: 'appId 小程序的 AppID（wx 开头），不用公开网页的删去这一行',
 }
 
 /** What is to be filled in of the operator before anything is built or deployed for people, and where; `left`: what was not done. */

@@ -22,6 +22,7 @@ it.each<[string, Partial<Operator>, string[]]>([
   ],
   ['one of two filings', { filings: { miniProgram: 'ICP1', governmentApp: '' } }, ['filings.governmentApp']],
   ['a cloud in no place', { cloud: { provider: '腾讯云', place: '' } }, ['cloud.place']],
+  ['an id that is no mini-program’s', { appId: 'gh_0123456789ab' }, ['appId']],
 ])('finds %s', (_, given, problems) => {
   expect(operatorProblems({ ...filledIn, ...given })).toEqual(problems)
 })

@@ -14,6 +14,8 @@ export interface Operator {
   cloud: { provider: string; place: string }
   /** The whole address of the public site (函数 site), once it has one; until then its links go by how it was asked. */
   site?: string
+  /** The AppID of the mini-program, so that pages of the public site open it; without it they say where it is found. */
+  appId?: string
   /** Nobody's: a fictitious district, good for trying the product out and never for people. */
   isExample?: true
 }
@@ -31,9 +33,13 @@ export type OperatorProblem =
   | 'complaints.where'
   | 'cloud.provider'
   | 'cloud.place'
+  | 'appId'
 
 /** A telephone as it is dialled: an area code or not, a mobile, a hotline, an extension. */
 const DIALLED = /^(?:0\d{2,3}-?)?\d{5,8}(?:-\d{1,6})?$|^1\d{10}$|^\d{5}$/
+
+/** As the console of the mini-program shows it. */
+const APP_ID = /^wx[0-9a-f]{16}$/
 
 /** What must be put right before people may be asked to agree to anything; empty where nothing must. */
 export function operatorProblems(operator: Operator): OperatorProblem[] {
@@ -55,6 +61,7 @@ export function operatorProblems(operator: Operator): OperatorProblem[] {
   return [
     ...(operator.isExample ? ['isExample' as const] : []),
     ...said.filter(([, text]) => text.trim() === '' || /[［[]/.test(text)).map(([field]) => field),
+    ...(operator.appId === undefined || APP_ID.test(operator.appId) ? [] : ['appId' as const]),
     ...dialled.filter(([, phone]) => !DIALLED.test(phone)).map(([field]) => field),
   ]
 }

@@ -13,5 +13,6 @@ export const OPERATOR: Operator = {
   filings: { miniProgram: '澄ICP备00000000号-1', governmentApp: '澄网信政应备000000号' },
   complaints: { phone: '0755-00000001', where: '工作日 9:00–18:00；也可以到上面的地址当面反映' },
   cloud: { provider: '深圳市腾讯计算机系统有限公司（腾讯云云开发）', place: '上海' },
+  appId: 'wx0000000000000000',
   isExample: true,
 }
