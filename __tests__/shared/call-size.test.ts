@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { bytesOf, MOST_WRITTEN, tooLong } from '../../src/shared/call-size'
+import { campaign } from '../support/campaign'
 
 it('counts bytes as they are sent, of any sign', () => {
-  fc.assert(
+  campaign(
     fc.property(fc.jsonValue(), fc.string({ unit: 'binary' }), (value, text) => {
       for (const each of [value, text])
         expect(bytesOf(each)).toBe(new TextEncoder().encode(JSON.stringify(each)).length)
     }),
+    { long: 4000 },
   )
 })
 
