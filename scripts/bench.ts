@@ -13,6 +13,7 @@ import { LARGE_YEARS, measureLargeYears } from './bench/large-year'
 import { jsonText, type Line, tableText } from './bench/line'
 import { BUSY_MINUTE, IDLE_MINUTE, measureBusyMinute, measureIdleMinute } from './bench/minutes'
 import { measureOperations, OPERATIONS } from './bench/operations'
+import { measurePeers, readPeers } from './bench/peers'
 import { measureRush, RUSH } from './bench/rush'
 import { CHANNEL_VISITS, measureVisits } from './bench/visits'
 import { buildBarePage, buildCloud, buildPages } from './build'
@@ -21,17 +22,20 @@ import { packageSizes } from './package-sizes'
 /** What is measured on one filled cloud. */
 const IN_CLOUD = [...OPERATIONS, ...DOOR, ...CROWDED, RUSH, CHANNEL_VISITS, CROWDED_COUNTING, BUSY_MINUTE]
 
-const USAGE = `usage: npm run bench -- [--json] [--only NAME,…]
+const USAGE = `usage: npm run bench -- [--json] [--only NAME,…] [--peers DIR]
 Measures everything, or only what is named: bundle, package, one of them (package:main), ${FIRST},
 ${[...IN_CLOUD, IDLE_MINUTE, ...LARGE_YEARS, ...CITY].join(', ')}.
+With --peers, operations beside those of the functions in DIR, in turn on one machine (CONTRIBUTING.md says how DIR is filled).
 The exit status is 1 when a bound is broken.`
 
 async function main(): Promise<void> {
-  const options = { json: { type: 'boolean' }, only: { type: 'string' } } as const
-  const { json, only } = parseArgs({ options }).values
+  const options = { json: { type: 'boolean' }, only: { type: 'string' }, peers: { type: 'string' } } as const
+  const { json, only, peers } = parseArgs({ options }).values
   const named = only?.split(',')
   const wanted = (name: string) =>
     named === undefined || named.some((each) => name === each || name.startsWith(`${each}:`))
+
+  if (peers !== undefined) return runPeers(peers, { json: json === true, wanted })
 
   const lines: Line[] = []
   const print = (part: Line[]) => {
@@ -72,6 +76,20 @@ async function main(): Promise<void> {
   for (const each of broken) console.error(`✗ ${each}`)
   if (broken.length > 0) process.exitCode = 1
   else if (!json) console.log('Every bound holds.')
+}
+
+/** Every operation that a peer has, ours in the first line of each table; no bounds, for what others do is theirs. */
+async function runPeers(
+  folder: string,
+  { json, wanted }: { json: boolean; wanted: (name: string) => boolean },
+): Promise<void> {
+  const peers = readPeers(folder)
+  if (peers.length === 0) return refuse(`There is no folder with a peer.json in ${folder}.`)
+  await buildCloud()
+  await measurePeers(peers, wanted, {
+    print: (table) => console.log(json ? table.map(jsonText).join('\n') : `${tableText(table)}\n`),
+    tell: (failure) => console.error(`✗ ${failure}`),
+  })
 }
 
 const measurePackages = (): Line[] =>

@@ -13,7 +13,7 @@ const LATENCY = 10
 const SEATS = 10_000
 
 /** A call ready to be made, all that it needs being there. */
-type Ready = (latency?: number) => Promise<{ trace: CallTrace }>
+export type Ready = (latency?: number) => Promise<{ trace: CallTrace }>
 
 /** The names under which operations are measured. */
 export const OPERATIONS = [
@@ -40,7 +40,7 @@ export async function measureOperations(
   filled: FilledCloud,
   wanted: (name: string) => boolean,
 ): Promise<Line[]> {
-  const preparations = await prepare(filled)
+  const preparations = await prepareOperations(filled)
   const lines: Line[] = []
   for (const name of OPERATIONS) {
     if (wanted(name)) lines.push({ name, figures: await measure(preparations[name]) })
@@ -79,7 +79,7 @@ export const partyOf = (size: number) => [
 ]
 
 /** How each operation is made ready; who registers is new every time. `turn` goes through what is worth varying. */
-async function prepare(
+export async function prepareOperations(
   filled: FilledCloud,
 ): Promise<Record<(typeof OPERATIONS)[number], (turn: number) => Promise<Ready>>> {
   const session = await filled.openSession(SEATS)
