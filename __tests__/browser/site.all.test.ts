@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { DAY, HOUR } from '../../src/shared/calendar/calendar'
+import { anArticle } from '../access/samples'
 import { allUnits, Product } from '../support/product'
 import { launchBrowser, PHONE } from './chromium'
 import { shoot } from './phones'
@@ -33,6 +34,8 @@ beforeAll(async () => {
     { startsAt: now + DAY, endsAt: now + DAY + 2 * HOUR, registrationOpensAt: now - DAY },
   )
   eventId = event._id
+  const place = { unitId: 'street', unitPath: ['district', 'street'] }
+  await product.cloud.database.importDocuments('articles', [anArticle({ _id: 'read-1', ...place })])
   await product.publish(
     { title: '夜校', admission: 'open' },
     { startsAt: now + 2 * DAY, endsAt: now + 2 * DAY + HOUR, admission: 'open' },
@@ -59,6 +62,8 @@ const findings = () =>
 it.each([
   ['list', () => ''],
   ['event', () => `?event=${eventId}`],
+  ['articles', () => '?list=articles'],
+  ['article', () => '?article=read-1'],
   ['embedded', () => '?as=embed'],
   ['nothing', () => '?event=gone'],
 ])(
