@@ -280,12 +280,13 @@ export function judge(province: Province): { districts: Judged[]; province: Judg
   const inJoined = new Uint8Array(districts * people)
   const all: Judged[] = []
   for (let district = 0; district < districts; district += 1) {
-    const here = new Uint8Array(districts * people)
+    // Whoever comes lives here or beside.
+    const here = new Uint8Array(2 * people)
     const found = { attendances: 0, people: 0 }
     for (const { category, person } of visitsOf(district, province)) {
       if (!isOpen[category]) continue
       found.attendances += 1
-      here[person] = 1
+      here[(Math.floor(person / people) === district ? 0 : people) + (person % people)] = 1
       if (district < joined) inJoined[person] = 1
     }
     found.people = ones(here)
@@ -296,7 +297,11 @@ export function judge(province: Province): { districts: Judged[]; province: Judg
   return { districts: all, province: { attendances, people: ones(inJoined) + apart } }
 }
 
-const ones = (marks: Uint8Array): number => marks.reduce((sum, mark) => sum + mark, 0)
+function ones(marks: Uint8Array): number {
+  let sum = 0
+  for (const mark of marks) sum += mark
+  return sum
+}
 
 /** The last day of the year, for a clock. */
 export const LAST_DAY = beijingDay(FIRST_DAY + 364 * DAY)
