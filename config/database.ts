@@ -225,6 +225,8 @@ export const database = {
     index('unitPath', 'day'),
     // getRosterChanges
     index('sessionId', 'changedAt'),
+    // getRoster
+    index('sessionId', '_id'),
     // who is in by another registration of the same session
     index('sessionId', 'present.key'),
   ),

@@ -199,8 +199,8 @@ describe('is caught', () => {
         lost: 'the rule that nothing is written before it is known whose registration it is',
         fn: 'registrations',
         file: 'cloudfunctions/registrations/cancel-registration.ts',
-        piece: 'async run({ sessionId }, { registration, checkIn, session }, { now, store, caller }) {',
-        instead: `async run({ sessionId }, { registration, checkIn, session }, { now, store, caller }) {
+        piece: 'async run({ sessionId }, { read }, { now, store, caller }) {',
+        instead: `async run({ sessionId }, { read }, { now, store, caller }) {
         await store.sessions.touch(sessionId, now)`,
       },
       {

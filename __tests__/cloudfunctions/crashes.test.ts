@@ -45,8 +45,9 @@ async function registerUpToTheClaim(sessionId: string, on = product) {
     trace.requests.findIndex(
       (request) => request.action === 'database.modifyDocument' && request.collection === 'sessions',
     )
+  // Somebody whose calls no instance has counted yet.
   await on.attempt('registrations.registerForSession', input(sessionId), {
-    openid: 'o-wang',
+    openid: 'o-sun',
     fault: { at, when: 'after', kind: 'crash' },
   })
 }

@@ -635,6 +635,32 @@ describe('the roster for a phone', () => {
     expect(pages).toBe(3)
   })
 
+  it('says of everybody who is in, however many are only counted in front of them and behind', async () => {
+    session = (await product.publish({}, { capacity: 5000 })).session
+    const one = await registerParty(product, session, FAMILY)
+    const other = await registerParty(product, session, [{ name: '赵秀英' }])
+    for (const { ticket } of [one, other]) await scan(ticket)
+    const counting = { ...happened({ nonce: 'crowd' }), count: 2 }
+    said(await product.call('checkins.countWalkIns', counting, 'o-li'))
+    const [crowd] = product.find<CheckIn>('checkIns', { sessionId: session._id, registrationId: null })
+    const counted = Array.from({ length: 2400 }, (_, index) => ({
+      ...crowd,
+      _id: `${index % 2 ? '-' : 'z'}${index}`,
+    }))
+    await product.cloud.database.importDocuments('checkIns', counted as CheckIn[])
+    const ins = new Map<string, number | undefined>()
+    for (let after: string | null = null, isLast = false; !isLast; ) {
+      const page: Value<'checkins.getRoster'> = await roster({ after })
+      for (const { ticket, _id } of [one, other]) {
+        const entry = page.entries.find(({ find }) => find === ticketLookup(ticket))
+        if (entry) ins.set(_id, openEntry(entry.sealed, ticketKey(ticket))?.ins.length)
+      }
+      after = page.next
+      isLast = page.next === null
+    }
+    expect(Object.fromEntries(ins)).toEqual({ [one._id]: 1, [other._id]: 1 })
+  })
+
   it('is kept fresh by what changed since', async () => {
     const { ticket } = await registerParty(product, session, FAMILY)
     await registerParty(product, session, [{ name: '赵秀英' }])

@@ -104,3 +104,81 @@ it.each(
   expect(await pass(workshop)).toMatchObject({ newcomer: 'confirmed' })
   await workshop.close()
 })
+
+/**
+ * Whoever holds all places cancels, and stops before the first write to the session, having read who waits. Then somebody
+ * more comes, who finds no room yet. Returns how the latecomer fares when the canceller has gone on, no maintenance having
+ * been, and what is broken.
+ */
+async function joinLate(workshop: Workshop, { places, waiting }: { places: number; waiting: string[] }) {
+  const { _id: sessionId } = await workshop.publish({
+    capacity: places,
+    rules: { ...USUAL_RULES, most: 4, companions: 'named' },
+    startsAt: NOW + 300 * MINUTE,
+  })
+  const through: Gate = (request) => request()
+  const participants = (size: number) => [
+    self,
+    ...Array.from({ length: size - 1 }, (_, index) => ({
+      as: 'companion' as const,
+      name: `同行${'甲乙'[index]}`,
+    })),
+  ]
+  const register = async (openid: string, size = 1) => {
+    const input = { sessionId, participants: participants(size) }
+    const given = await workshop.run('registerForSession', input, { openid, now: NOW, gate: through })
+    return (given.value as { registrationId: string }).registrationId
+  }
+  const registrationId = await register('o-holder', places)
+  for (const openid of waiting) await register(openid)
+  const { gate, stopped, goOn } = stoppingBefore((request) => request === 'sessions.update')
+  const cancelled = workshop.run(
+    'cancelRegistration',
+    { sessionId, registrationId },
+    { openid: 'o-holder', now: NOW, gate },
+  )
+  await stopped
+  await register('o-late')
+  goOn()
+  await cancelled
+  const late = workshop.registrations(sessionId).find(({ openid }) => openid === 'o-late')
+  return { late: late?.status, problems: brokenAtRest(workshop, sessionId) }
+}
+
+const ALONE = { places: 1, waiting: [] }
+const BEHIND = { places: 2, waiting: ['o-first'] }
+
+it.each([
+  ['nobody waited', ALONE],
+  ['one waited, who gets a seat', BEHIND],
+])('gives its place at once to a party that joins while it becomes free, where %s', async (_, scene) => {
+  const workshop = await Workshop.open()
+  expect(await joinLate(workshop, scene)).toEqual({ late: 'confirmed', problems: [] })
+  await workshop.close()
+})
+
+it.each(
+  controls([
+    {
+      lost: 'gives back as if nobody had come meanwhile',
+      scene: ALONE,
+      file: 'cloudfunctions/_server/sessions.ts',
+      piece: 'return this.update({ _id, quotaVersion, waiting: command.lte(0) }, change)',
+      instead: 'return this.update({ _id, quotaVersion }, change)',
+    },
+    {
+      lost: 'counts out the one it promotes as if nobody had come behind',
+      scene: BEHIND,
+      file: 'cloudfunctions/_server/sessions.ts',
+      piece: 'return this.update({ _id: sessionId, waiting: 1 }, { waiting: command.inc(-1) })',
+      instead: 'return this.update({ _id: sessionId }, { waiting: command.inc(-1) })',
+    },
+  ]),
+)('catches a product that $lost', async ({ scene, ...change }) => {
+  const workshop = await Workshop.open(change)
+  expect(await joinLate(workshop, scene)).toEqual({
+    late: 'waitlisted',
+    problems: ['somebody is forgotten'],
+  })
+  await workshop.close()
+})

@@ -1,4 +1,5 @@
 import type { Session } from '../../src/shared/event/session'
+import { hasSlots } from '../../src/shared/event/slots'
 import { hasRoom, seatsOf } from '../../src/shared/registration/quota'
 import { HOLDING, isActive, type Registration } from '../../src/shared/registration/registration'
 import type { Workshop } from './workshop'
@@ -24,7 +25,7 @@ export function broken(workshop: Workshop, sessionId: string): string[] {
 }
 
 /** Whether the session says of its seats, its quotas and its waitlist what its registrations say. */
-export function miscounted(workshop: Workshop, sessionId: string): string[] {
+function miscounted(workshop: Workshop, sessionId: string): string[] {
   const session = workshop.session(sessionId)
   const registrations = workshop.registrations(sessionId)
   const holders = registrations.filter(({ status }) => HOLDING.includes(status))
@@ -46,13 +47,22 @@ export function brokenAtRest(workshop: Workshop, sessionId: string): string[] {
   const session = workshop.session(sessionId)
   const forgotten = workshop
     .registrations(sessionId)
-    .some((each) => each.status === 'waitlisted' && hasRoom(session, seatsOf(each, session.quotas)))
+    .some(
+      (each) =>
+        each.status === 'waitlisted' &&
+        isThere(each, session) &&
+        hasRoom(session, seatsOf(each, session.quotas)),
+    )
   return [
     ...broken(workshop, sessionId),
     ...miscounted(workshop, sessionId),
     ...(forgotten ? ['somebody is forgotten'] : []),
   ]
 }
+
+/** Whether the slot is there for which a party waits: of one that staff took out meanwhile nobody gets a place. */
+const isThere = ({ quota }: Registration, session: Session): boolean =>
+  !hasSlots(session) || (quota !== null && quota in session.quotas)
 
 interface Seen {
   session: Session

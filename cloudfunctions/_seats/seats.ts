@@ -39,7 +39,9 @@ export async function keepHealingAway(session: Session, { store, now }: Promotin
  * registration moves, and only whoever moved it counts it out of the waitlist, afterwards. So the number of those who
  * wait is never lower than they are, and nobody who comes new is let past them.
  * `freed`: seats that a write of the caller's made free, and that are given back here. Where the caller read the
- * waitlist beside that write, giving back and claiming for the first party are one write.
+ * waitlist beside that write, giving back and claiming for the first party are one write; where nobody waited as the
+ * session was read, giving back asks in the same write whether that still holds, and then nobody is looked for. Nor is
+ * anybody when whoever was promoted was counted out as the last: who comes to the waitlist later looks by themselves.
  * Returns who was promoted, as they are now. Rejects when the outcome of a write is unknown: healing then puts right
  * what is doubtful.
  */
@@ -49,7 +51,10 @@ export async function promoteWaiting(
 ): Promise<Registration[]> {
   const { _id: sessionId } = session
   const promoted: Registration[] = []
-  if (freed && !waitlist) await store.sessions.giveBack(session, freed)
+  if (freed && !waitlist) {
+    if (session.waiting <= 0 && (await store.sessions.giveBackToNobody(session, freed))) return promoted
+    await store.sessions.giveBack(session, freed)
+  }
   let toGiveBack = waitlist ? freed : undefined
   let seen = waitlist ?? (await readWaitlist(sessionId, store))
   for (let round = 0; round < MOST_ROUNDS && seen.session; round += 1) {
@@ -64,10 +69,18 @@ export async function promoteWaiting(
         const registration = { ...party, ...moved, version: party.version + 1 }
         promoted.push(registration)
         const change = registration.version
-        afterwards = [
-          store.sessions.leave(sessionId),
-          notify(store, { kind: PROMOTION_NOTICE[moved.status], session, registration, change, now }),
-        ]
+        const told = notify(store, {
+          kind: PROMOTION_NOTICE[moved.status],
+          session,
+          registration,
+          change,
+          now,
+        })
+        if (seen.session.waiting === 1) {
+          const [wasLast] = await Promise.all([store.sessions.leaveAsLast(sessionId), told])
+          if (wasLast) return promoted
+        }
+        afterwards = [store.sessions.leave(sessionId), told]
       } else await store.sessions.giveBack(seen.session, seatsFreed(party))
     } else if (toGiveBack) {
       await store.sessions.giveBack(seen.session, toGiveBack)

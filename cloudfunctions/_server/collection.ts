@@ -12,13 +12,25 @@ export const command = database.command
 /** Expressions of aggregations. */
 export const expression = command.aggregate
 
+/** The stages of a join; the SDK's typings leave it out. */
+const { pipeline } = expression as unknown as { pipeline(): Joining }
+
+interface Joining {
+  match(query: object): Joining
+  project(fields: object): Joining
+  done(): unknown
+}
+
 /** Matches texts that hold this one, whatever the case; what it says is never a pattern. */
 export const holding = (text: string) =>
   database.RegExp({ regexp: text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), options: 'i' })
 
 type Query = Record<string, unknown>
 type Order = [field: string, direction: 'asc' | 'desc'][]
-type Stage = [name: 'match' | 'unwind' | 'group' | 'project' | 'sort' | 'skip' | 'limit', value: unknown]
+type Stage = [
+  name: 'match' | 'unwind' | 'group' | 'project' | 'sort' | 'skip' | 'limit' | 'lookup',
+  value: unknown,
+]
 
 /**
  * A get answers at most 1,000 documents, an aggregation 20 unless told otherwise and never more than 10,000: limits are
@@ -48,6 +60,21 @@ type FieldOf<T> = keyof T & string
 /** These fields of a document, and its id. */
 type Part<T extends { _id: string }, Field extends FieldOf<T>> = Pick<T, Field | '_id'>
 
+/** What is joined to a document of another collection: see `findWith`. */
+export interface Join<T> {
+  readonly from: CollectionName
+  /** In which field of the other document its id stands; or what it is found by, whatever that document says. */
+  readonly by: { readonly local: string } | { readonly query: object; readonly fields?: readonly string[] }
+  readonly all: boolean
+  /** No value: the type of what is joined. */
+  readonly joined?: T
+}
+
+/** What `findWith` found: the document, and under their names what was joined to it. */
+export type FoundWith<T, Joins> = { document: T | undefined } & {
+  [Name in keyof Joins]: Joins[Name] extends Join<infer Joined> ? Joined : never
+}
+
 interface Paging {
   by: Order[number]
   size: number
@@ -73,6 +100,44 @@ export class Collection<T extends { _id: string }> {
     return data ?? undefined
   }
 
+  /**
+   * The document with what belongs to it in other collections, in one request. Nothing is joined to a document that is
+   * not there.
+   */
+  async findWith<Joins extends Record<string, Join<unknown>>>(
+    id: string,
+    joins: Joins,
+  ): Promise<FoundWith<T, Joins>> {
+    const lookups = Object.entries(joins).map(([name, join]): Stage => ['lookup', lookupOf(join, name)])
+    const [found] = await this.aggregate<Query>(['match', { _id: id }], ['limit', 1], ...lookups)
+    const joined = Object.entries(joins).map(([name, { all }]) => {
+      const those = (found?.[joinedAs(name)] ?? []) as unknown[]
+      return [name, all ? those : those[0]]
+    })
+    for (const name of Object.keys(joins)) delete found?.[joinedAs(name)]
+    return { ...Object.fromEntries(joined), document: found }
+  }
+
+  /** Joins the document of this collection whose id stands in that field of the other. */
+  joinedBy = (local: string): Join<T | undefined> => ({ from: this.name, by: { local }, all: false })
+
+  /** Joins the document of this id. */
+  joinedById = (id: string): Join<T | undefined> => ({
+    from: this.name,
+    by: { query: { _id: id } },
+    all: false,
+  })
+
+  /** Joins all that match; with `fields`, of each only these and the id. */
+  joinedAll = <Field extends FieldOf<T>>(
+    query: Query,
+    fields?: readonly Field[],
+  ): Join<Part<T, Field>[]> => ({
+    from: this.name,
+    by: { query: complete(query), ...(fields && { fields }) },
+    all: true,
+  })
+
   /** The first so many documents that match, in order. */
   async list(query: Query, { order = [], limit }: { order?: Order; limit: number }): Promise<T[]> {
     return this.first(complete(query), order, limit)
@@ -95,7 +160,7 @@ export class Collection<T extends { _id: string }> {
    * All documents that match, in order, a thousand a request: nothing is ever cut off silently. `upTo` is how many it can
    * be by its nature; it throws where there are more, rather than hold a function's memory full of them.
    */
-  async listAll(given: Query, { upTo, order = [] }: { upTo: number; order?: Order }): Promise<T[]> {
+  async listAll(given: object, { upTo, order = [] }: { upTo: number; order?: Order }): Promise<T[]> {
     const query = complete(given)
     const size = Math.min(upTo + 1, MOST_DOCUMENTS)
     const first = await this.first(query, order, size)
@@ -161,7 +226,7 @@ export class Collection<T extends { _id: string }> {
   }
 
   /** By the ids, which never repeat, so that nothing is left out or read twice between two requests. */
-  private async whole(query: Query, upTo: number): Promise<T[]> {
+  private async whole(query: object, upTo: number): Promise<T[]> {
     const all: T[] = []
     for (;;) {
       const later = all.length > 0 ? command.and([query, { _id: command.gt(all.at(-1)?._id) }]) : query
@@ -267,6 +332,18 @@ export class Collection<T extends { _id: string }> {
   private reference() {
     return database.collection(this.name)
   }
+}
+
+/** Such as no document has of its own. */
+const joinedAs = (name: string) => `joined_${name}`
+
+function lookupOf({ from, by }: Join<unknown>, name: string) {
+  const as = joinedAs(name)
+  if ('local' in by) return { from, localField: by.local, foreignField: '_id', as }
+  const found = pipeline().match(by.query)
+  const { fields } = by
+  const shown = fields ? found.project(Object.fromEntries(fields.map((field) => [field, 1]))) : found
+  return { from, pipeline: shown.done(), as }
 }
 
 const fieldOf = (document: object, field: string): unknown =>

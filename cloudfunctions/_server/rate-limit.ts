@@ -16,6 +16,10 @@ interface Counting {
   store: Store
 }
 
+/** Counters that this instance has seen: they are there, so that one write counts. */
+const begun = new Set<string>()
+const MOST_KNOWN = 1000
+
 /**
  * Counts one more call of this person in the present span. Returns when to try again if there were as many already, and
  * undefined if this one may be served. Each call takes its place by one write of its own, before it is served, so
@@ -29,10 +33,11 @@ export async function countCall(
   const from = Math.floor(now / span) * span
   const _id = `${operation}-${personHash(openid)}-${from}`
   const until = from + span
-  if ((await store.callCounts.add({ _id, count: 1, until })) === 'added') return undefined
-  const isCounted = await store.callCounts.update(
-    { _id, count: command.lt(times) },
-    { count: command.inc(1) },
-  )
+  const add = async () => (await store.callCounts.add({ _id, count: 1, until })) === 'added'
+  const raise = () => store.callCounts.update({ _id, count: command.lt(times) }, { count: command.inc(1) })
+  const [first, otherwise] = begun.has(_id) ? [raise, add] : [add, raise]
+  const isCounted = (await first()) || (await otherwise())
+  if (begun.size >= MOST_KNOWN) begun.clear()
+  begun.add(_id)
   return isCounted ? undefined : until
 }

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto'
 import cloud from 'wx-server-sdk'
 import './configuration'
 import { refused } from '../../src/shared/answer'
-import { ADMINS_ID, authorityOf, mayActAs, type Role, unitsFor } from '../../src/shared/member/member'
+import {
+  ADMINS_ID,
+  type Admins,
+  authorityOf,
+  type Member,
+  mayActAs,
+  type Role,
+  unitsFor,
+} from '../../src/shared/member/member'
 import { maskedName } from '../../src/shared/person/person'
 import { allOf } from './all-of'
 import { decrypt } from './encryption'
@@ -77,9 +85,8 @@ async function answer({ name, operation, input, isTimer }: Asked): Promise<objec
   const context = { now: Date.now(), store, caller }
   const role = ROLES.includes(operation.access) ? (operation.access as Role) : undefined
   const { limit } = operation
-  const [member, admins, loaded, tooOften, isFileGone] = await Promise.all([
-    role ? store.members.find(openid) : undefined,
-    role ? store.admins.find(ADMINS_ID) : undefined,
+  const [{ member, admins }, loaded, tooOften, isFileGone] = await Promise.all([
+    role ? whoWorks(openid) : NOBODY,
     allOf(operation.load?.(parsed.data, context) ?? {}),
     limit ? countCall(limit, { operation: name, openid, ...context }).catch(logUncounted) : undefined,
     isAnyGone(operation.files?.(parsed.data) ?? [], store),
@@ -99,6 +106,18 @@ async function answer({ name, operation, input, isTimer }: Asked): Promise<objec
   if (tooOften !== undefined) return refused('too-often', { retryAt: tooOften })
   if (isFileGone) return refused('file-gone')
   return operation.run(parsed.data, loaded, { ...context, units, authority } satisfies Context)
+}
+
+/** What the documents say that decide what somebody may do: both in one request, once there are admins. */
+async function whoWorks(openid: string): Promise<typeof NOBODY> {
+  const own = { member: store.members.joinedById(openid) }
+  const { document: admins, member } = await store.admins.findWith(ADMINS_ID, own)
+  return { admins, member: admins ? member : await store.members.find(openid) }
+}
+
+const NOBODY: { member: Member | undefined; admins: Admins | undefined } = {
+  member: undefined,
+  admins: undefined,
 }
 
 /** A call that could not be counted is served all the same: the limit is there against abuse, not against people. */

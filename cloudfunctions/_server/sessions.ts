@@ -42,6 +42,11 @@ export class Sessions extends Collection<Session> {
     return this.update({ _id: sessionId }, { waiting: command.inc(-1) })
   }
 
+  /** The same if nobody else waits; false says that somebody may, and that it was not lowered. */
+  leaveAsLast(sessionId: string): Promise<boolean> {
+    return this.update({ _id: sessionId, waiting: 1 }, { waiting: command.inc(-1) })
+  }
+
   /**
    * Takes seats for a party that waits, if there is enough for all of it; it is not counted out before it has moved.
    * What is freed is given back by the same write. False says that nothing happened: it is still to be given back.
@@ -68,6 +73,16 @@ export class Sessions extends Collection<Session> {
       // It has other quotas now: a definite no, so that nothing was given back yet.
       current = await this.find(_id)
     }
+  }
+
+  /**
+   * Gives back what is freed if nobody waits, for whom it would be; false says that nothing was given back, because
+   * somebody waits or there are other quotas by now.
+   */
+  async giveBackToNobody({ _id, quotaVersion, quotas }: Session, freed: Freed): Promise<boolean> {
+    const change = raised(freed(quotas), 1)
+    if (Object.keys(change).length === 0) return false
+    return this.update({ _id, quotaVersion, waiting: command.lte(0) }, change)
   }
 
   /** Says that something which changes who holds seats begins: healing keeps away for ten minutes. */

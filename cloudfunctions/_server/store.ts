@@ -135,7 +135,7 @@ export type Store = typeof store
 
 /** The methods of a collection that only read, by their names; any other may write. */
 type Reading<Kept> = {
-  [Method in keyof Kept as Method extends 'find' | `aggregate${string}` | `list${string}` | `count${string}`
+  [Method in keyof Kept as Method extends `${'find' | 'joined' | 'aggregate' | 'list' | 'count'}${string}`
     ? Method
     : never]: Kept[Method]
 }

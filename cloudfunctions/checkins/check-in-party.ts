@@ -31,7 +31,7 @@ import { command } from '../_server/collection'
 import { doorPersonId } from '../_server/ids'
 import { nameTo } from '../_server/name-to'
 import type { Caller, Context } from '../_server/operation'
-import type { Store } from '../_server/store'
+import type { ReadingStore, Store } from '../_server/store'
 import type { CheckInInput } from './door-fields'
 
 const ATTEMPTS = 8
@@ -43,6 +43,28 @@ export interface Found {
   read: CheckIn | undefined
   confirmation: Confirmation | undefined
 }
+
+/** A session beside whether its counts were confirmed, in one request. */
+export const sessionWithConfirmation = (sessionId: string, store: ReadingStore) =>
+  store.sessions.findWith(sessionId, { confirmation: store.confirmations.joinedBy('_id') })
+
+/** A registration with its check-in, in one request. */
+export const registrationWithCheckIn = (id: string, store: ReadingStore) =>
+  store.registrations.findWith(id, { checkIn: store.checkIns.joinedBy('_id') })
+
+/** What both found, of a session that is there. */
+export const foundOf = ({
+  held,
+  scanned,
+}: {
+  held: Awaited<ReturnType<typeof sessionWithConfirmation>>
+  scanned: Awaited<ReturnType<typeof registrationWithCheckIn>> | undefined
+}): Found => ({
+  session: held.document as Session,
+  confirmation: held.confirmation,
+  registration: scanned?.document,
+  read: scanned?.checkIn,
+})
 
 export interface CheckInRequest extends CheckInInput {
   via: CheckInVia

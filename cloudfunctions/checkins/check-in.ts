@@ -7,7 +7,7 @@ import { id } from '../_server/fields'
 import { sameSecret } from '../_server/ids'
 import { operation } from '../_server/operation'
 import type { ReadingStore } from '../_server/store'
-import { checkInParty } from './check-in-party'
+import { checkInParty, foundOf, registrationWithCheckIn, sessionWithConfirmation } from './check-in-party'
 import { checkInFields, keptField } from './door-fields'
 
 /** No phone keeps these: they are asked for at once, or not at all. */
@@ -25,18 +25,15 @@ export const checkIn = operation({
   load: ({ sessionId, ticket }, { store }) => {
     const registrationId = parseTicket(ticket)?.registrationId
     return {
-      session: store.sessions.find(sessionId),
-      registration: registrationId ? store.registrations.find(registrationId) : undefined,
-      checkIn: registrationId ? store.checkIns.find(registrationId) : undefined,
-      confirmation: store.confirmations.find(sessionId),
+      held: sessionWithConfirmation(sessionId, store),
+      scanned: registrationId ? registrationWithCheckIn(registrationId, store) : undefined,
     }
   },
-  reach: ({ session }) => session,
-  run(input, { checkIn: read, ...loaded }, context) {
+  reach: ({ held }) => held.document,
+  run(input, loaded, context) {
     const secret = parseTicket(input.ticket)?.secret ?? ''
-    const genuine = sameSecret(secret, loaded.registration?.ticketSecret ?? '')
-    const session = loaded.session as Session
-    return checkInParty({ ...input, ...AT_ONCE, via: 'scan', genuine }, { ...loaded, session, read }, context)
+    const genuine = sameSecret(secret, loaded.scanned?.document?.ticketSecret ?? '')
+    return checkInParty({ ...input, ...AT_ONCE, via: 'scan', genuine }, foundOf(loaded), context)
   },
 })
 
@@ -79,17 +76,14 @@ export const checkInRegistration = operation({
     proof: z.string().max(64).nullable().default(null),
   }),
   load: ({ sessionId, registrationId }, { store }) => ({
-    session: store.sessions.find(sessionId),
-    registration: store.registrations.find(registrationId),
-    checkIn: store.checkIns.find(registrationId),
-    confirmation: store.confirmations.find(sessionId),
+    held: sessionWithConfirmation(sessionId, store),
+    scanned: registrationWithCheckIn(registrationId, store),
   }),
-  reach: ({ session }) => session,
-  run(input, { checkIn: read, ...loaded }, context) {
-    const genuine = input.proof === null || isProofOf(input.proof, loaded.registration)
+  reach: ({ held }) => held.document,
+  run(input, loaded, context) {
+    const genuine = input.proof === null || isProofOf(input.proof, loaded.scanned.document)
     const via = input.proof === null ? 'search' : 'scan'
-    const session = loaded.session as Session
-    return checkInParty({ ...input, via, genuine }, { ...loaded, session, read }, context)
+    return checkInParty({ ...input, via, genuine }, foundOf(loaded), context)
   },
 })
 

@@ -26,30 +26,41 @@ export const getRoster = operation({
   load: ({ sessionId, after }, { store }) => ({
     session: store.sessions.find(sessionId),
     registrations: store.registrations.listBehind(after, { sessionId }, PAGE),
+    // A check-in has its registration's id, so that both are read beside each other.
+    checkIns: store.checkIns.listBehind(after, { sessionId }, PAGE),
   }),
   reach: ({ session }) => session,
-  async run({ after, unlocked }, { registrations, ...loaded }, context) {
+  async run({ after, unlocked }, loaded, context) {
+    const { checkIns } = loaded
     const session = loaded.session as Session
+    const end = endOf(loaded)
+    const registrations = loaded.registrations.filter(({ _id }) => end === null || _id <= end)
     if (unlocked) {
       const { unitPath, _id: subject } = session
       const details = { after: after ?? '' }
       await audit({ action: 'roster-unlocked', unitPath, subject, details }, context)
     }
-    const { taken, ...page } = await rosterPage(registrations, {
-      store: context.store,
-      caller: context.caller,
-      unlocked,
-    })
-    const isLast = taken === registrations.length && registrations.length < PAGE
+    const { taken, ...page } = rosterPage(registrations, { checkIns, caller: context.caller, unlocked })
     return ok({
       session: rosterSession(session),
       ...page,
-      next: isLast ? null : (registrations[taken - 1]?._id ?? null),
+      next: taken < registrations.length ? (registrations[taken - 1]?._id ?? null) : end,
       /** What changes from now on is asked for from here. */
       asOf: context.now,
     })
   },
 })
+
+/**
+ * The id up to which a page knows of both registrations and check-ins; null with the last. People who were only counted
+ * have check-ins without a registration, so that either may be what there are more of.
+ */
+function endOf(page: Record<'registrations' | 'checkIns', readonly { _id: string }[]>): string | null {
+  const ends = [page.registrations, page.checkIns].flatMap((list) =>
+    list.length === PAGE ? [list[PAGE - 1]?._id ?? ''] : [],
+  )
+  return ends.reduce<string | null>((least, end) => (least === null || end < least ? end : least), null)
+}
 
 /** A change may be written a while after the instant that it says. */
 const OVERLAP = 30_000
@@ -84,7 +95,12 @@ export const getRosterChanges = operation({
     )
     const checkedIn = await store.registrations.listByIds(others)
     const changed = [...registrations, ...checkedIn]
-    const { taken, entries } = await rosterPage(changed, { store, caller: context.caller, unlocked: false })
+    const theirs = await store.checkIns.listByIds(changed.map(({ _id }) => _id))
+    const { taken, entries } = rosterPage(changed, {
+      checkIns: theirs,
+      caller: context.caller,
+      unlocked: false,
+    })
     const complete = taken === changed.length && registrations.length < PAGE && checkIns.length < PAGE
     return ok({ session: rosterSession(loaded.session as Session), entries, complete, asOf: now })
   },

@@ -1,4 +1,4 @@
-import { type CheckInEntry, standingEntries } from '../../src/shared/check-in/check-in'
+import { type CheckIn, type CheckInEntry, standingEntries } from '../../src/shared/check-in/check-in'
 import type { OpenRosterEntry, RosterBody, SealedRosterEntry } from '../../src/shared/check-in/roster'
 import { ticketText } from '../../src/shared/check-in/ticket'
 import type { Session } from '../../src/shared/event/session'
@@ -11,7 +11,6 @@ import { decrypt } from '../_server/encryption'
 import { doorPersonId } from '../_server/ids'
 import { nameTo } from '../_server/name-to'
 import type { Caller } from '../_server/operation'
-import type { Store } from '../_server/store'
 
 /** A function's answer may be 1 MB; what does not fit comes with the next page. */
 const MOST_BYTES = 700_000
@@ -28,12 +27,10 @@ export interface RosterPage {
  * These registrations as a phone keeps them: each found by the hash of its ticket and sealed under a key derived from
  * that, so that a lost phone shows nobody without the tickets. `unlocked` adds names, for searching without a network.
  */
-export async function rosterPage(
+export function rosterPage(
   registrations: readonly Registration[],
-  { store, caller, unlocked }: { store: Store; caller: Caller; unlocked: boolean },
-): Promise<RosterPage> {
-  const ids = registrations.map(({ _id }) => _id)
-  const checkIns = await store.checkIns.listByIds(ids)
+  { checkIns, caller, unlocked }: { checkIns: readonly CheckIn[]; caller: Caller; unlocked: boolean },
+): RosterPage {
   const entriesOf = new Map(checkIns.map(({ _id, entries }) => [_id, entries]))
   const page: RosterPage = { entries: [], open: [], taken: 0 }
   let bytes = 0

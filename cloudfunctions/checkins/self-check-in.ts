@@ -6,7 +6,7 @@ import { isValidVisitorPass } from '../_door/visitor-pass'
 import { id } from '../_server/fields'
 import { accountIdentityKey, registrationId } from '../_server/ids'
 import { operation } from '../_server/operation'
-import { checkInParty } from './check-in-party'
+import { checkInParty, foundOf, registrationWithCheckIn, sessionWithConfirmation } from './check-in-party'
 import { checkInFields, nonce } from './door-fields'
 
 /**
@@ -18,19 +18,14 @@ export const selfCheckIn = operation({
   access: 'resident',
   limit: { times: 30, minutes: 10 },
   input: z.object({ sessionId: id, nonce, visitorPass: z.string().max(64), who: checkInFields.who }),
-  load: ({ sessionId }, { store, caller }) => {
-    const own = registrationId(sessionId, accountIdentityKey(caller.openid))
-    return {
-      session: store.sessions.find(sessionId),
-      registration: store.registrations.find(own),
-      checkIn: store.checkIns.find(own),
-      confirmation: store.confirmations.find(sessionId),
-    }
-  },
-  async run({ visitorPass, ...input }, { session, checkIn: read, ...loaded }, context) {
+  load: ({ sessionId }, { store, caller }) => ({
+    held: sessionWithConfirmation(sessionId, store),
+    scanned: registrationWithCheckIn(registrationId(sessionId, accountIdentityKey(caller.openid)), store),
+  }),
+  async run({ visitorPass, ...input }, loaded, context) {
     const { now, caller } = context
-    if (!session) return refused('no-such-session')
-    const { registration, confirmation } = loaded
+    if (!loaded.held.document) return refused('no-such-session')
+    const { session, registration, read, confirmation } = foundOf(loaded)
     const repeated = read?.entries.some((entry) => entry.nonce === input.nonce) ?? false
     if (!repeated) {
       if (!isValidVisitorPass(visitorPass, { sessionId: session._id, openid: caller.openid, now }))

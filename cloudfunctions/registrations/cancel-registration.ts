@@ -14,12 +14,14 @@ export const cancelRegistration = operation({
   access: 'resident',
   limit: { times: 30, minutes: 10 },
   input: z.object({ registrationId: id, sessionId: id }),
-  load: ({ registrationId, sessionId }, { store }) => ({
-    registration: store.registrations.find(registrationId),
-    checkIn: store.checkIns.find(registrationId),
-    session: store.sessions.find(sessionId),
+  load: ({ registrationId }, { store }) => ({
+    read: store.registrations.findWith(registrationId, {
+      session: store.sessions.joinedBy('sessionId'),
+      checkIn: store.checkIns.joinedBy('_id'),
+    }),
   }),
-  async run({ sessionId }, { registration, checkIn, session }, { now, store, caller }) {
+  async run({ sessionId }, { read }, { now, store, caller }) {
+    const { document: registration, session, checkIn } = read
     const own = registration?.openid === caller.openid && registration.sessionId === sessionId
     if (!registration || !session || !own) return refused('no-such-registration')
     if (registration.status === 'cancelled') return ok({ status: 'cancelled' })

@@ -1,6 +1,7 @@
 import { ok, refused } from '../../src/shared/answer'
 import type { Session } from '../../src/shared/event/session'
 import { hasSlots } from '../../src/shared/event/slots'
+import { hasRoom } from '../../src/shared/registration/quota'
 import {
   isActive,
   type Registration,
@@ -70,7 +71,14 @@ async function queue(wanted: Registration, { session, existing, store, now }: En
     return refused((current && registrationRefusal(current, now)) ?? 'session-cancelled')
   }
   const waiting: Registration = { ...wanted, status: 'waitlisted', queuedAt: now }
-  const queued = await write({ ...waiting, version: (existing?.version ?? 0) + 1 }, existing, store)
+  const tell = () =>
+    notify(store, { kind: 'waitlisted', session, registration: wanted, change: wanted.version, now })
+  // Where there is room beside those who wait, it may have its seats at once and need not be told that it waits.
+  const maySit = hasRoom(session, seatsTakenOf(session, wanted))
+  const [queued] = await Promise.all([
+    write({ ...waiting, version: (existing?.version ?? 0) + 1 }, existing, store),
+    maySit || tell(),
+  ])
   if (!queued) {
     const stored = await store.registrations.find(wanted._id)
     if (stored?.claimId !== wanted.claimId) {
@@ -80,15 +88,14 @@ async function queue(wanted: Registration, { session, existing, store, now }: En
         : refused('changed-meanwhile')
     }
   }
-  const promoted = await promoteWaiting(session, { store, now })
-  const own = promoted.find(({ _id }) => _id === wanted._id)
-  if (own) return ok(confirmation(own))
-  const [stored] = await Promise.all([
+  const [promoted, stored] = await Promise.all([
+    promoteWaiting(session, { store, now }),
     // Somebody else may have promoted it.
     store.registrations.find(wanted._id),
-    notify(store, { kind: 'waitlisted', session, registration: wanted, change: wanted.version, now }),
   ])
-  return ok(confirmation(stored ?? waiting))
+  const own = promoted.find(({ _id }) => _id === wanted._id) ?? stored ?? waiting
+  if (maySit && own.status === 'waitlisted') await tell()
+  return ok(confirmation(own))
 }
 
 async function write(registration: Registration, existing: Registration | undefined, store: Store) {

@@ -9,16 +9,16 @@ export const getTicket = operation({
   access: 'resident',
   input: z.object({ registrationId: id }),
   load: ({ registrationId }, { store }) => ({
-    registration: store.registrations.find(registrationId),
-    checkIn: store.checkIns.find(registrationId),
+    read: store.registrations.findWith(registrationId, {
+      session: store.sessions.joinedBy('sessionId'),
+      checkIn: store.checkIns.joinedBy('_id'),
+    }),
   }),
-  async run(_, { registration, checkIn }, { store, caller }) {
-    if (registration?.openid !== caller.openid) return refused('no-such-registration')
-    const [session, ahead] = await Promise.all([
-      store.sessions.find(registration.sessionId),
-      registration.status === 'waitlisted' ? store.registrations.countAhead(registration) : null,
-    ])
-    if (!session) return refused('no-such-registration')
+  async run(_, { read }, { store, caller }) {
+    const { document: registration, session, checkIn } = read
+    if (!session || registration?.openid !== caller.openid) return refused('no-such-registration')
+    const ahead =
+      registration.status === 'waitlisted' ? await store.registrations.countAhead(registration) : null
     return ok(ticketView(registration, session, { checkIn, ahead }))
   },
 })

@@ -10,6 +10,7 @@ import { isActive, registrationRefusal, sessionsLeft } from '../../src/shared/re
 import { guestCode } from '../_events/guest-code'
 import { changeAccount } from '../_people/accounts'
 import { agreement, agreementRefusal, ownDetails } from '../_people/own-account'
+import { command } from '../_server/collection'
 import { id, textVersion } from '../_server/fields'
 import { accountIdentityKey, guestHash, registrationId } from '../_server/ids'
 import { operation } from '../_server/operation'
@@ -56,36 +57,36 @@ export const registerForSession = operation({
     remember: z.boolean().default(false),
   }),
   load: ({ sessionId, eventId, participants, privacy }, { store, caller }) => {
-    const session = store.sessions.find(sessionId)
-    const byStaff = byStaffId(sessionId, participants)
+    const session = store.sessions.findWith(sessionId, {
+      event: store.events.joinedBy('eventId'),
+      guests: store.guestLists.joinedBy('eventId'),
+    })
+    const own = ownIds(sessionId, participants, caller.openid)
+    const theirs = (of: string) =>
+      command.or([{ _id: command.in(Object.values(own)) }, { openid: caller.openid, eventId: of }])
     return {
       session,
-      byStaff: byStaff ? store.registrations.find(byStaff) : undefined,
       isRegistered: registeredPeople(withNumbers(participants, ['companion']), { sessionId, store }),
-      event: eventId
-        ? store.events.find(eventId)
-        : session.then((found) => found && store.events.find(found.eventId)),
-      existing: store.registrations.find(registrationId(sessionId, accountIdentityKey(caller.openid))),
-      /** All that the caller has of this event. */
-      mine: (eventId ? Promise.resolve(eventId) : session.then((found) => found?.eventId)).then((of) =>
-        of
-          ? store.registrations.listAll({ openid: caller.openid, eventId: of }, { upTo: UP_TO.ofPeople })
-          : [],
-      ),
+      /** All that the caller has of this event, what she had here before her data was removed, and what staff registered under her name. */
+      registrations: (eventId
+        ? Promise.resolve(eventId)
+        : session.then(({ document }) => document?.eventId)
+      ).then((of) => (of ? store.registrations.listAll(theirs(of), { upTo: UP_TO.ofPeople }) : [])),
       account: store.accounts.find(caller.openid),
       deletion: privacy === undefined ? undefined : store.deletions.find(caller.openid),
       family: familyNamed(participants, store),
-      guests: session.then((found) =>
-        found && !found.listed ? store.guestLists.find(found.eventId) : undefined,
-      ),
     }
   },
   async run(
-    { quota, channel, invite, privacy, remember, ...input },
-    { session, event, existing, byStaff, isRegistered, mine, account, deletion, family, guests },
+    { eventId, quota, channel, invite, privacy, remember, ...input },
+    { session: { document: session, event, guests }, registrations, isRegistered, account, deletion, family },
     { now, store, caller },
   ) {
-    if (!session || event?._id !== session.eventId) return refused('no-such-session')
+    if (!session || !event || (eventId ?? event._id) !== event._id) return refused('no-such-session')
+    const own = ownIds(session._id, input.participants, caller.openid)
+    const existing = registrations.find(({ _id }) => _id === own.account)
+    const byStaff = registrations.find(({ _id }) => _id === own.byStaff)
+    const mine = registrations.filter(({ openid }) => openid === caller.openid)
     if (existing && isActive(existing)) return existingAnswer(existing, { ...input, quota }, session)
     // What is not public cannot be registered for by knowing its id.
     const shown = { code: invite, hashes: guestHashes(input.participants, session.eventId) }
@@ -115,20 +116,26 @@ export const registerForSession = operation({
     )
     const keys = wanted.participants.map((participant) => participant.identityKey)
     if (new Set(keys).size < keys.length) return refused('same-person-twice')
-    const own = { openid: caller.openid, now, store }
+    const who = { openid: caller.openid, now, store }
     const self = input.participants.find((each) => each.as === 'self')
     const change = {
-      ...(isNew && (await agreement(own))),
-      ...(remember && self && (await ownDetailsIn(self, session, account, own))),
+      ...(isNew && (await agreement(who))),
+      ...(remember && self && (await ownDetailsIn(self, session, account, who))),
     }
     const isToChange = Object.keys(change).length > 0 || !account || isNeedToNote(account, now)
-    const isChanged = !isToChange || (await changeAccount(account, change, own))
+    const isChanged = !isToChange || (await changeAccount(account, change, who))
     // What is not remembered is only typed again; without the agreement nothing is taken down.
     if (!isChanged && !hasAgreed(await store.accounts.find(caller.openid)))
       return refused('changed-meanwhile')
     return enrol(wanted, { session, existing, store, now })
   },
 })
+
+/** Under which ids whoever registers may be registered for a session: by their account, and by staff under the name and number typed. */
+function ownIds(sessionId: string, participants: readonly ParticipantInput[], openid: string) {
+  const byStaff = byStaffId(sessionId, participants)
+  return { account: registrationId(sessionId, accountIdentityKey(openid)), ...(byStaff && { byStaff }) }
+}
 
 /** What a form says of whoever fills it in, for the next one: of the community only where it asks. */
 function ownDetailsIn(

@@ -92,6 +92,55 @@ export const aggregating: ContractCase[] = [
     },
   },
   {
+    name: 'what an aggregation joins by a query alone is joined to every document',
+    source: SOURCE.documented,
+    async run({ collection, other, _ }) {
+      const $ = _.aggregate
+      await collection.doc('a').set({ data: { n: 1 } })
+      await other.add({ data: [{ _id: 'u1', name: 'A', k: 1 }, { _id: 'u2' }] })
+      const from = other.collectionName
+      const { list } = await collection
+        .aggregate()
+        .match({ _id: 'a' })
+        .limit(1)
+        .lookup({ from, pipeline: $.pipeline().match({ k: 1 }).project({ name: 1 }).done(), as: 'found' })
+        .lookup({ from, pipeline: $.pipeline().match({ _id: 'nobody' }).done(), as: 'none' })
+        .limit(1)
+        .end()
+      assert.deepEqual(list, [{ _id: 'a', n: 1, found: [{ _id: 'u1', name: 'A' }], none: [] }])
+    },
+  },
+  {
+    name: 'a document is counted in several groups by an array that is made for it',
+    source: SOURCE.mongodb,
+    async run({ collection, _ }) {
+      const $ = _.aggregate
+      await collection.add({
+        data: [
+          { k: 'a', day: '2026-05-01', n: 1 },
+          { k: 'a', day: '2025-05-01', n: 2 },
+        ],
+      })
+      const by = $.cond([$.gte(['$day', '2026-01-01']), [{ day: '$day' }, { k: '$k' }], [{ k: '$k' }]])
+      const { list } = await collection
+        .aggregate()
+        .project({ n: 1, by })
+        .unwind('$by')
+        .group({ _id: { by: '$by' }, n: $.sum('$n'), rows: $.sum(1) })
+        .project({ numbers: ['$n', '$rows'] })
+        .sort({ _id: 1 })
+        .limit(10)
+        .end()
+      assert.deepEqual(
+        new Set(list.map((each: object) => JSON.stringify(each))),
+        new Set([
+          '{"_id":{"by":{"day":"2026-05-01"}},"numbers":[1,1]}',
+          '{"_id":{"by":{"k":"a"}},"numbers":[3,2]}',
+        ]),
+      )
+    },
+  },
+  {
     name: 'dates are in UTC unless a time zone is named',
     source: `${SOURCE.mongodb}; ${SOURCE.reported}`,
     async run({ collection, _ }) {
