@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DAY, MINUTE } from '../../src/shared/calendar/calendar'
+import { NEUTRAL_TITLE } from '../../src/shared/notice/notice'
 import type { Account } from '../../src/shared/person/account'
 import type { Consent } from '../../src/shared/person/consent'
 import { CHILD_CONSENT_VERSION, PRIVACY_VERSION } from '../../src/shared/person/consent'
@@ -56,6 +57,50 @@ const consented = async (openid: string) => {
 const stored = (familyMemberId: string) => product.one<FamilyMember>('familyMembers', { _id: familyMemberId })
 const familyOf = (openid: string) => product.value('members.getFamily', {}, openid)
 const consents = (query: object) => product.find<Consent>('consents', query as never)
+
+describe('what is still to come', () => {
+  const comingTo = async (openid: string) =>
+    (await product.value('members.getFamily', { coming: true }, openid)).coming
+  const registered = async (openid: string, session: object, event: object = {}) => {
+    const published = (await product.publish(event, session)).session
+    const { registrationId } = await product.value(
+      'registrations.registerForSession',
+      { sessionId: published._id, participants: [{ as: 'self', name: '许文秀', phone: '19900003333' }] },
+      openid,
+    )
+    return { registrationId, session: published }
+  }
+
+  it('is told with the form where it asks: when and by what name, and nothing more', async () => {
+    const openid = await guardian()
+    const { registrationId, session } = await registered(openid, { startsAt: NOW + 2 * DAY })
+    const { _id, title, startsAt, endsAt } = session
+    expect(await comingTo(openid)).toEqual([{ registrationId, session: { _id, title, startsAt, endsAt } }])
+    expect((await familyOf(openid)).coming).toEqual([])
+    expect(await comingTo(await guardian())).toEqual([])
+  })
+
+  it('is neither what is over, nor what was cancelled by herself or by staff', async () => {
+    const openid = await guardian()
+    const over = await registered(openid, { startsAt: NOW + 2 * DAY })
+    const cancelled = await registered(openid, { startsAt: NOW + 3 * DAY })
+    const calledOff = await registered(openid, { startsAt: NOW + 4 * DAY })
+    const left = await registered(openid, { startsAt: NOW + 5 * DAY })
+    await product.change('sessions', over.session._id, { startsAt: NOW - DAY, endsAt: NOW - DAY / 2 })
+    const { registrationId, session } = cancelled
+    const input = { registrationId, sessionId: session._id }
+    await product.value('registrations.cancelRegistration', input, openid)
+    await product.change('sessions', calledOff.session._id, { status: 'cancelled' })
+    expect((await comingTo(openid)).map((each) => each.registrationId)).toEqual([left.registrationId])
+  })
+
+  it('is called neutrally where nobody who looks on is to read it', async () => {
+    const openid = await guardian()
+    const { session } = await registered(openid, { startsAt: NOW + 2 * DAY })
+    await product.change('sessions', session._id, { category: 'rights-service' })
+    expect(await comingTo(openid)).toMatchObject([{ session: { title: NEUTRAL_TITLE } }])
+  })
+})
 
 describe('the privacy text', () => {
   it('is agreed to once, and the consent is in the ledger', async () => {

@@ -1,11 +1,9 @@
 import type { CheckIn } from '../../src/shared/check-in/check-in'
 import { ticketText } from '../../src/shared/check-in/ticket'
-import { CONFIDENTIAL } from '../../src/shared/event/category'
 import type { Session } from '../../src/shared/event/session'
 import { atSlot } from '../../src/shared/event/slots'
-import { NEUTRAL_TITLE } from '../../src/shared/notice/notice'
 import type { ParticipantKind, Registration } from '../../src/shared/registration/registration'
-import { type PublicSession, publicSession } from '../_events/public-session'
+import { discreet, publicSession } from '../_events/public-session'
 import { decrypt } from '../_server/encryption'
 
 /**
@@ -38,10 +36,6 @@ export const ticketView = (
   /** Of an appointment day as it is to whoever booked the slot. */
   session: discreet(publicSession(atSlot(session, registration.quota))),
 })
-
-/** Of a confidential session nobody who looks on reads what it is; where and when, its holder must know. */
-const discreet = (session: PublicSession): PublicSession =>
-  CONFIDENTIAL.has(session.category) ? { ...session, title: NEUTRAL_TITLE } : session
 
 /** Who comes, as they were filled in. */
 export const partyView = (registration: Registration) => ({

@@ -6,18 +6,21 @@ import { broughtView, familyView, householdRequests } from '../../_people/family
 import { allOf } from '../../_server/all-of'
 import { decrypt } from '../../_server/encryption'
 import { operation } from '../../_server/operation'
+import { comingTo } from './coming'
 
 const read = (sealed: string | null) => (sealed === null ? '' : decrypt(sealed))
 
 /**
  * Whom the caller may register: herself as she last gave her details, her family, and the children of others whom their
- * guardians let her bring; and whether she agreed to the privacy text as it is now.
+ * guardians let her bring; and whether she agreed to the privacy text as it is now. With `coming`, also what she is
+ * registered for and is still to come, for a form that says what is at the same time.
  */
 export const getFamily = operation({
   access: 'resident',
-  input: z.object({}),
-  load: (_, { store, caller }) => ({
+  input: z.object({ coming: z.boolean().default(false) }),
+  load: ({ coming }, { now, store, caller }) => ({
     account: store.accounts.find(caller.openid),
+    coming: coming ? comingTo(caller.openid, { now, store }) : [],
     ...householdRequests(store, caller.openid),
   }),
   async run(_, loaded, { now, store, caller }) {
@@ -35,6 +38,7 @@ export const getFamily = operation({
       },
       family: own.map(familyView),
       brought: brought.map((member) => broughtView(member, caller.openid)),
+      coming: loaded.coming,
     })
   },
 })

@@ -16,7 +16,6 @@ import { CONFIDENTIAL } from '../../shared/event/category'
 import { atSlot, hasSlots } from '../../shared/event/slots'
 import { PRIVACY_VERSION } from '../../shared/person/consent'
 import {
-  isActive,
   registrationRefusal,
   sessionsLeft,
   sessionsOverlap,
@@ -35,7 +34,6 @@ import { outdateRegistrations } from './registration-reads'
 import { cancellationDeadline, editRefusalText, registerRefusalText, rulesText } from './registration-texts'
 import { type Relative, relativesWith } from './relatives'
 import type { SessionOutcome } from './series-outcomes'
-import { useMyRegistrations } from './use-my-registrations'
 import {
   type Asking,
   type Draft,
@@ -89,7 +87,6 @@ export function RegistrationForm(props: {
     // Who comes for the first time to what is for families has a child to add.
     fresh: session.rules.kind === 'family' && relatives.length === 0 ? familyBegun() : EMPTY,
   })
-  const { list: mine = [] } = useMyRegistrations()
   const now = currentTime()
   const others = edited ? [] : openOthers(shown, session._id, now)
   const [chosen, setChosen] = useState<string[]>(() =>
@@ -114,9 +111,8 @@ export function RegistrationForm(props: {
   const atOwn = (each: Shown['sessions'][number]) => atSlot(each, form.draft.quota)
   const left = edited ? Number.POSITIVE_INFINITY : sessionsLeft(session.rules, shown.mine)
   const wanted = [session, ...others.filter(({ _id }) => chosen.includes(_id))]
-  const clashes = mine.filter(
+  const clashes = people.coming.filter(
     (each) =>
-      isActive(each) &&
       wanted.every(({ _id }) => _id !== each.session._id) &&
       wanted.some((other) => sessionsOverlap(each.session, atOwn(other))),
   )

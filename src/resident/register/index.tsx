@@ -40,7 +40,7 @@ export default function RegisterPage() {
     channel,
   } = useRouter().params
   const event = useRead('events.getEvent', { eventId, ...(invite && { invite }) })
-  const people = useRead('members.getFamily', {})
+  const people = useRead('members.getFamily', { coming: true })
   const [outcomes, setOutcomes] = useState<SessionOutcome[]>()
   const ticket = useRead('registrations.getTicket', { registrationId: edit }, { enabled: edit !== '' })
 
