@@ -9,7 +9,6 @@ import {
 } from '../../src/shared/figure/session-counts'
 import { indicatorCodeOf, type SessionFigure } from '../../src/shared/figure/session-figure'
 import { countedOrganisation, type Organisation } from '../../src/shared/person/organisation'
-import { type Distribution, STARS } from '../../src/shared/rating/rating'
 import { command, expression } from '../_server/collection'
 import type { PersonNumber } from '../_server/records'
 import type { Store } from '../_server/store'
@@ -251,34 +250,6 @@ const sumOfPeople = (a: People, b: People): People => ({
   online: a.online + b.online,
   households: a.households + b.households,
 })
-
-/** How events were rated, by category and tags; as the sessions of the filter have it. */
-export async function readRatings(
-  asked: Pick<Asked, 'filter'>,
-  store: Store,
-): Promise<{ category: Category; tags: string[]; ratings: Distribution }[]> {
-  const rows = await store.sessionCounts.aggregateAll<
-    { _id: { category: Category; tags: string[] } } & Record<`stars${(typeof STARS)[number]}`, number>
-  >(
-    ['match', command.and([sessionsQuery(asked), { outside: null }])],
-    [
-      'group',
-      {
-        _id: { category: '$category', tags: '$tags' },
-        ...Object.fromEntries(
-          STARS.map((stars) => [
-            `stars${stars}`,
-            expression.sum(expression.arrayElemAt(['$ratings', stars - 1])),
-          ]),
-        ),
-      },
-    ],
-  )
-  return rows.map(({ _id, ...sums }) => ({
-    ..._id,
-    ratings: STARS.map((stars) => sums[`stars${stars}`]) as unknown as Distribution,
-  }))
-}
 
 /** What is known of indicators, by unit, category and tags: what hand counts say, and what is counted of articles. */
 export async function readIndicators(

@@ -11,19 +11,15 @@ import {
   measureOf,
 } from '../../../src/shared/figure/catalogue'
 import { figuresOf, type People } from '../../../src/shared/figure/counted-figures'
-import { type FiguresFilter, facetId } from '../../../src/shared/figure/figures-filter'
+import { facetId } from '../../../src/shared/figure/figures-filter'
 import { pastFiguresId, saidRows } from '../../../src/shared/figure/past-figures'
+import { countedOrganisation } from '../../../src/shared/person/organisation'
 import { type Distribution, ratingsTogether, shownRatings } from '../../../src/shared/rating/rating'
 import type { Unit } from '../../../src/shared/unit/unit'
-import {
-  readCells,
-  readCellsBelow,
-  readIndicators,
-  readRatings,
-  readSchools,
-} from '../../_figures/figures-query'
+import { readIndicators } from '../../_figures/figures-query'
 import { indicatorsOf } from '../../_figures/indicators-of'
-import { allOf } from '../../_server/all-of'
+import { readYearCells } from '../../_figures/year-cells'
+import { command } from '../../_server/collection'
 import { id } from '../../_server/fields'
 import { operation } from '../../_server/operation'
 import type { PeopleCount } from '../../_server/records'
@@ -38,57 +34,55 @@ import { UP_TO } from '../../_server/up-to'
 export const getDashboard = operation({
   access: 'viewer',
   input: z.object({ unitId: id, year: z.number().int().min(2000).max(2099) }),
-  load: ({ unitId }, { store }) => ({
-    unit: store.units.find(unitId),
-    units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
-    catalogue: store.catalogues.find(CATALOGUE_ID),
+  load: ({ unitId, year }, { store }) => ({
+    read: store.units.findWith(unitId, {
+      children: store.units.joinedAll({ path: unitId, parentId: unitId }, ['name']),
+      catalogue: store.catalogues.joinedById(CATALOGUE_ID),
+      past: store.pastFigures.joinedById(pastFiguresId(unitId, year - 1)),
+      directory: store.organisations.joinedAll({ kind: 'school' }, ['name', 'alsoCalled', 'mergedInto']),
+    }),
   }),
-  reach: ({ unit }) => unit && { unitPath: unit.path },
-  async run({ unitId, year }, { units, catalogue = EMPTY_CATALOGUE, ...loaded }, { now, store }) {
-    const unit = loaded.unit as Unit
-    const depth = unit.path.length
-    const children = units.filter(({ path }) => path.length === depth + 1)
-    const asked = { filter: filterOfYear(unitId, year), homes: [], now }
-    const before = { ...asked, filter: filterOfYear(unitId, year - 1) }
+  reach: ({ read: { document } }) => document && { unitPath: document.path },
+  async run({ unitId, year }, { read }, { now, store }) {
+    const { children, catalogue = EMPTY_CATALOGUE, past, directory } = read
+    const unit = read.document as Unit
+    const days = daysOf({ kind: 'year', year })
+    const before = daysOf({ kind: 'year', year: year - 1 })
     const toDate = daysOf(sameDaysBefore({ kind: 'year', year }, beijingDay(now)))
-    const read = await allOf({
-      cells: readCells(asked, store),
-      earlier: readCells(before, store),
-      sameDays: readCells({ ...before, filter: { ...before.filter, days: toDate } }, store),
-      below: readCellsBelow(asked, depth, store),
-      rows: readIndicators(asked, store),
-      schools: readSchools(asked, store),
-      ratings: readRatings(asked, store),
-      people: keptPeople(unitId, year, store),
-      earlierPeople: keptPeople(unitId, year - 1, store),
-      childrenPeople: childPeople(children, year, store),
-      past: store.pastFigures.find(pastFiguresId(unitId, year - 1)),
-    })
-    const { cells, earlier, sameDays, below, rows, schools, ratings } = read
-    const { people, earlierPeople, childrenPeople, past } = read
-    const monthly = (of: typeof cells, counts: Kept, ofYear: number) =>
+    const filter = { days, unit: { unitId, of: 'with-below' as const }, lines: [], kind: null, mode: null }
+    const asked = { unitId, depth: unit.path.length, days, before, compared: toDate, now }
+    const [cells, rows, people] = await Promise.all([
+      readYearCells(asked, store),
+      readIndicators({ filter }, store),
+      keptPeople({ unitId, year, children }, store),
+    ])
+    const inTotals = cells.lines.filter(({ outside }) => outside === null)
+    const schools = inTotals.flatMap(({ schools: named, category, tags }) =>
+      named.map((school) => ({ school: countedOrganisation(directory, school), category, tags })),
+    )
+    const monthly = (ofYear: number) =>
       MONTHS.map((month) => `${ofYear}-${month}`).map((span) => ({
         month: span,
-        figures: figuresOf(of.filter((cell) => cell.month === span)),
-        ...counts.at(facetId({ unitId, span, line: null })),
+        figures: figuresOf(cells.months.filter((cell) => cell.month === span)),
+        ...people.at(facetId({ unitId, span, line: null })),
       }))
-    const ofYear = (of: typeof cells, counts: Kept, at: number) => ({
-      figures: figuresOf(of),
-      ...counts.at(facetId({ unitId, span: String(at), line: null })),
+    const whole = (ofYear: number) => ({
+      figures: figuresOf(cells.months.filter(({ month }) => month.startsWith(`${ofYear}-`))),
+      ...people.at(facetId({ unitId, span: String(ofYear), line: null })),
     })
     return ok({
       unit: { unitId, name: unit.name },
       year,
       countedAt: now,
       total: {
-        ...ofYear(cells, people, year),
+        ...whole(year),
         indicators: indicatorsOf({ rows, schools }, catalogue),
-        ratings: rated(ratings),
+        ratings: rated(inTotals),
       },
-      months: monthly(cells, people, year),
+      months: monthly(year),
       lines: linesOf(catalogue).flatMap((line) => {
         const filter = filterOf(catalogue, line)
-        const own = cells.filter((cell) => isOnLine(filter, cell))
+        const own = cells.lines.filter((cell) => isOnLine(filter, cell))
         const indicators = indicatorsOf({ rows, schools }, catalogue, line)
         if (own.length + indicators.length === 0) return []
         return {
@@ -96,27 +90,25 @@ export const getDashboard = operation({
           figures: figuresOf(own),
           ...people.at(facetId({ unitId, span: String(year), line: line.id })),
           indicators,
-          ratings: rated(ratings.filter((each) => isOnLine(filter, each))),
+          ratings: rated(inTotals.filter((each) => isOnLine(filter, each))),
         }
       }),
       // A session hangs at one of the units below, or at this one itself.
       units: [null, ...children].flatMap((child) => {
-        const own = below.filter((cell) => cell.below === (child?._id ?? null))
+        const own = cells.below.filter((cell) => cell.below === (child?._id ?? null))
         if (child === null && own.length === 0) return []
         return {
           unitId: child?._id ?? null,
           name: child?.name ?? `${unit.name}（本级）`,
           figures: figuresOf(own),
-          ...(child
-            ? childrenPeople.at(facetId({ unitId: child._id, span: String(year), line: null }))
-            : NOT_KEPT),
+          ...(child ? people.at(facetId({ unitId: child._id, span: String(year), line: null })) : NOT_KEPT),
         }
       }),
       lastYear: {
-        ...ofYear(earlier, earlierPeople, year - 1),
-        months: monthly(earlier, earlierPeople, year - 1),
+        ...whole(year - 1),
+        months: monthly(year - 1),
         /** Until the day on which the year stands now, so that like is compared with like. */
-        toDate: figuresOf(sameDays),
+        toDate: figuresOf(cells.sameDays),
         until: toDate.to,
         imported: past
           ? { source: past.source, rows: saidRows(past.rows, (code) => measureOf(catalogue, code)) }
@@ -130,14 +122,6 @@ const rated = (rows: readonly { ratings: Distribution }[]) =>
   shownRatings(ratingsTogether(rows.map(({ ratings }) => ratings)))
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'))
-
-const filterOfYear = (unitId: string, year: number): FiguresFilter => ({
-  days: daysOf({ kind: 'year', year }),
-  unit: { unitId, of: 'with-below' },
-  lines: [],
-  kind: null,
-  mode: null,
-})
 
 /** 人数 of a facet with its date; nulls where it has not been counted. */
 interface CountedPeople {
@@ -160,10 +144,16 @@ class Kept {
   }
 }
 
-const keptPeople = async (unitId: string, year: number, store: Store) =>
-  new Kept(await store.peopleCounts.listAll({ unitId, year }, { upTo: UP_TO.facets }))
-
-async function childPeople(children: readonly Unit[], year: number, store: Store): Promise<Kept> {
-  const ids = children.map(({ _id }) => facetId({ unitId: _id, span: String(year), line: null }))
-  return new Kept(await store.peopleCounts.listByIds(ids))
+/** What is kept of a unit's year, of its year before in all and by month, and of the units below it: by one request. */
+async function keptPeople(
+  { unitId, year, children }: { unitId: string; year: number; children: readonly Pick<Unit, '_id'>[] },
+  store: Store,
+): Promise<Kept> {
+  const ofChildren = children.map(({ _id }) => facetId({ unitId: _id, span: String(year), line: null }))
+  const query = command.or([
+    { unitId, year },
+    { unitId, year: year - 1, line: null },
+    { _id: command.in(ofChildren) },
+  ])
+  return new Kept(await store.peopleCounts.listAll(query, { upTo: 2 * UP_TO.facets + ofChildren.length }))
 }
