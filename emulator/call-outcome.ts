@@ -1,7 +1,7 @@
 import type { CallOutcome } from './call'
 import type { Invoked } from './functions'
 
-const noTrace = { requests: [], sequential: 0, total: 0, bytes: 0, ms: 0, coldStart: false }
+const noTrace = { requests: [], sequential: 0, total: 0, bytes: 0, ms: 0, cpuMs: 0, coldStart: false }
 
 /** As wx.cloud.callFunction resolves or rejects. */
 export function outcomeOf(invoked: Invoked): CallOutcome {

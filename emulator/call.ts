@@ -46,6 +46,8 @@ export interface CallTrace {
   bytes: number
   /** From the call to its end, waiting for an instance and loading the bundle included. */
   ms: number
+  /** Of it the time for which the instance's thread was on a processor; 0 where it did not come to an end. */
+  cpuMs: number
   coldStart: boolean
 }
 
@@ -75,6 +77,7 @@ export class Call {
   private arrived = 0
   private deepest = 0
   private ended: number | undefined
+  private cpuMs = 0
   private readonly started = performance.now()
 
   constructor(
@@ -102,9 +105,10 @@ export class Call {
     return performance.now() - this.started
   }
 
-  /** Stops the clock of the call. */
-  end(): void {
+  /** Stops the clock of the call, in which its instance computed for so long. */
+  end(cpuMs: number): void {
     this.ended = this.elapsed()
+    this.cpuMs = cpuMs
   }
 
   trace(): CallTrace {
@@ -115,6 +119,7 @@ export class Call {
       total: requests.length,
       bytes: requests.reduce((sum, request) => sum + request.requestBytes + request.responseBytes, 0),
       ms: this.ended ?? this.elapsed(),
+      cpuMs: this.cpuMs,
       coldStart: this.coldStart,
     }
   }

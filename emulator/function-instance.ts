@@ -13,13 +13,13 @@ export interface Invocation {
 
 /** How a run ended: with a result (JSON text), or with the kind of failure and the platform's words for it. */
 export type RunEnd =
-  | { result: string }
+  | { result: string; cpuMs: number }
   | { failure: 'threw' | 'timed-out' | 'died'; message: string; stack?: string }
 
 type FromWorker =
   | { type: 'ready' }
   | { type: 'log'; level: 'info' | 'error'; text: string }
-  | { type: 'done'; result: string }
+  | { type: 'done'; result: string; cpuMs: number }
   | { type: 'threw'; message: string; stack?: string }
 
 /**
@@ -58,7 +58,7 @@ export class FunctionInstance {
       this.worker.on('message', (message: FromWorker) => {
         if (message.type === 'ready') resolve()
         else if (message.type === 'log') options.log(message.level, message.text, this.running)
-        else if (message.type === 'done') this.finish?.({ result: message.result })
+        else if (message.type === 'done') this.finish?.({ result: message.result, cpuMs: message.cpuMs })
         else this.finish?.({ failure: 'threw', message: message.message, stack: message.stack })
       })
       this.worker.on('error', (error: unknown) => {

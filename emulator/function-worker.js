@@ -9,7 +9,9 @@
 const { AsyncLocalStorage } = require('node:async_hooks')
 const { Console } = require('node:console')
 const { errorMonitor } = require('node:events')
+const { readFileSync } = require('node:fs')
 const http = require('node:http')
+const { performance } = require('node:perf_hooks')
 const { Writable } = require('node:stream')
 const { parentPort, workerData } = require('node:worker_threads')
 const { replaceDate } = require('./function-date.js')
@@ -36,9 +38,10 @@ async function run({ id, event, context, environment }) {
     else process.env[name] = value
   }
   const call = { id, depth: 0 }
+  const before = busyMs()
   try {
-    const result = await calls.run(call, () => main(JSON.parse(event), context))
-    port.postMessage({ type: 'done', result: JSON.stringify(result) ?? 'null' })
+    const answered = JSON.stringify(await calls.run(call, () => main(JSON.parse(event), context))) ?? 'null'
+    port.postMessage({ type: 'done', result: answered, cpuMs: busyMs() - before })
   } catch (error) {
     const known = error instanceof Error
     port.postMessage({
@@ -46,6 +49,18 @@ async function run({ id, event, context, environment }) {
       message: known ? `${error.name}: ${error.message}` : String(error),
       stack: known ? error.stack : undefined,
     })
+  }
+}
+
+/**
+ * For how long this thread has been on a processor, in milliseconds. Linux says it of every thread; elsewhere it is how
+ * long the thread was not idle, which is more on a machine that others use too.
+ */
+function busyMs() {
+  try {
+    return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[0]) / 1e6
+  } catch {
+    return performance.eventLoopUtilization().active
   }
 }
 

@@ -78,7 +78,7 @@ export class Functions {
         call.coldStart = instance.cold
       },
     )
-    call.end()
+    call.end(end && 'cpuMs' in end ? end.cpuMs : 0)
     this.running.delete(call.id)
     return { call, ...this.judge(call, end) }
   }

@@ -14,13 +14,23 @@ import { jsonText, type Line, tableText } from './bench/line'
 import { BUSY_MINUTE, IDLE_MINUTE, measureBusyMinute, measureIdleMinute } from './bench/minutes'
 import { measureOperations, OPERATIONS } from './bench/operations'
 import { measurePeers, readPeers } from './bench/peers'
+import { measureRegisterForm, REGISTER_FORM } from './bench/register-form'
 import { measureRush, RUSH } from './bench/rush'
 import { CHANNEL_VISITS, measureVisits } from './bench/visits'
 import { buildBarePage, buildCloud, buildPages } from './build'
 import { packageSizes } from './package-sizes'
 
 /** What is measured on one filled cloud. */
-const IN_CLOUD = [...OPERATIONS, ...DOOR, ...CROWDED, RUSH, CHANNEL_VISITS, CROWDED_COUNTING, BUSY_MINUTE]
+const IN_CLOUD = [
+  ...OPERATIONS,
+  REGISTER_FORM,
+  ...DOOR,
+  ...CROWDED,
+  RUSH,
+  CHANNEL_VISITS,
+  CROWDED_COUNTING,
+  BUSY_MINUTE,
+]
 
 const USAGE = `usage: npm run bench -- [--json] [--only NAME,…] [--peers DIR]
 Measures everything, or only what is named: bundle, package, one of them (package:main), ${FIRST},
@@ -52,6 +62,7 @@ async function main(): Promise<void> {
       print([filled.documents()])
       if (wanted(BUSY_MINUTE)) print([await measureBusyMinute(filled)])
       print(await measureOperations(filled, wanted))
+      if (wanted(REGISTER_FORM)) print([await measureRegisterForm(filled)])
       for (const line of await measureDoor(filled, wanted)) print([line])
       if (wanted(RUSH)) print([await measureRush(filled)])
       if (wanted(CHANNEL_VISITS)) print([await measureVisits(filled)])

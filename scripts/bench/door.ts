@@ -22,8 +22,7 @@ export const INSTANCE = 'check-in-instance'
 export const DOOR = [ROSTER, OFFLINE, INSTANCE] as const
 
 /**
- * Measures the door: what a roster of 5,000 costs to load, page after page (`allowed`: a request in sequence for every
- * thousand entries, and two a page), how long the phone's code takes to decide by it, and how many check-ins one
+ * Measures the door: what a roster of 5,000 costs to load, page after page, how long the phone's code takes to decide by it, and how many check-ins one
  * instance manages in a second, one after another.
  */
 export async function measureDoor(filled: FilledCloud, wanted: (name: string) => boolean): Promise<Line[]> {
@@ -65,7 +64,6 @@ async function rosterOf(filled: FilledCloud) {
       pages: traces.length,
       sequential: sum('sequential'),
       requests: sum('total'),
-      beyond: Math.max(0, sum('sequential') - Math.ceil(ENTRIES / 1000) - 2 * traces.length),
       bytes: answered,
       ms0: Math.round(sum('ms')),
     },

@@ -23,7 +23,8 @@ export const OPERATIONS = [
   'site-event',
   'register',
   'register-family',
-  'get-ticket',
+  'join-waitlist',
+  'ticket',
   'cancel',
   'cancel-promote',
   'check-in',
@@ -34,7 +35,7 @@ export const OPERATIONS = [
 
 /**
  * Measures the operations that are wanted, each on one warm instance. Requests and bytes are the most that any call
- * took; times are medians, without injected latency and with 10 ms on every request.
+ * took; times are medians, without injected latency and with 10 ms on every request, and of the time on a processor.
  */
 export async function measureOperations(
   filled: FilledCloud,
@@ -66,6 +67,7 @@ async function measure(ready: (turn: number) => Promise<Ready>): Promise<Line['f
     bytes: Math.max(...all.map((trace) => trace.bytes)),
     ms0: median(quick.map((trace) => trace.ms)),
     ms10: median(slow.map((trace) => trace.ms)),
+    cpuMs: median(quick.map((trace) => trace.cpuMs)),
   }
 }
 
@@ -135,7 +137,13 @@ export async function prepareOperations(
       people += 1
       return (latency) => register(`bench-${people}`, latency, 3)
     },
-    'get-ticket': async () => {
+    'join-waitlist': async () => {
+      const full = await filled.openSession(1)
+      people += 1
+      await register(`bench-${people}`, undefined, 1, full)
+      return (latency) => register(`bench-${people}-next`, latency, 1, full)
+    },
+    ticket: async () => {
       const { openid, registrationId } = await registered()
       return (latency) => filled.ask('registrations.getTicket', { registrationId }, { openid, latency })
     },
