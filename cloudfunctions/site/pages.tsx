@@ -292,7 +292,8 @@ export function InApp({ page, query }: { page: string; query: Record<string, str
   const link = appLink(page, query)
   return link ? (
     <p class="links">
-      <a href={link}>打开小程序</a>（用手机浏览器看这一页时）
+      <a href={link}>打开小程序</a>
+      <span class="soft">在手机浏览器里点</span>
     </p>
   ) : null
 }
