@@ -45,6 +45,10 @@ export const database = {
     index('mergedInto'),
     // checkList, startImport: the units that a list names
     index('name'),
+    // listUnits, listHolders: those with a word in their names; those below some
+    index('grams'),
+    index('parentId'),
+    index('level'),
   ),
   members: collection(
     KEY_VERSION,
@@ -171,7 +175,7 @@ export const database = {
     // getEvent
     index('eventId', 'startsAt'),
     // listDoorSessions, listUnconfirmed: a unit's sessions (its own and those below) by time
-    index('unitPath', 'startsAt'),
+    index('unitPath', 'startsAt', '_id'),
     // reminders: sessions that begin soon
     index('status', 'startsAt', '_id'),
     // forgetting: sessions by their end
@@ -304,9 +308,17 @@ export const database = {
     index('evidence', 'startsAt'),
     // exportWarehouse: what was found to be different lately
     index('sameSince'),
+    // getEventChannels
+    index('eventId'),
   ),
   // Who was present at each session, for 人数: a cache like the one before.
-  sessionPeople: collection(index('unitPath', 'day'), index('unitId', 'day'), index('day')),
+  sessionPeople: collection(
+    index('unitPath', 'day'),
+    index('unitId', 'day'),
+    index('day'),
+    // figures of the residents of a unit
+    index('homes.home', 'day'),
+  ),
   // By which number somebody is in the sets of a year's people.
   personNumbers: collection(
     // 人数 over more than a year; replaceYearKeys; the last number that was given
@@ -357,7 +369,11 @@ export const database = {
     index('attachments'),
   ),
   // dashboard, listTargets
-  targets: collection(index('unitPath', 'year')),
+  targets: collection(
+    index('unitPath', 'year'),
+    // listTargets: a unit's own
+    index('unitId', 'year'),
+  ),
   // What residents who attended think of an event.
   ratings: collection(
     KEY_VERSION,

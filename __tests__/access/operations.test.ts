@@ -215,8 +215,8 @@ describe('is caught', () => {
         lost: 'the condition that keeps a list to the caller’s own units',
         fn: 'statistics',
         file: 'cloudfunctions/statistics/figures/list-units.ts',
-        piece: '{ path: command.in(own) }',
-        instead: '{}',
+        piece: 'top: own, status',
+        instead: "top: 'all', status",
       },
     ]),
   )('a deployment of $fn that lost $lost', async ({ fn, ...change }) => {

@@ -477,6 +477,7 @@ export const SAMPLES: Samples = {
     after: { at: now, id: unitId },
   }),
   'members.listUnits': () => ({}),
+  'members.listUnitsBehind': () => ({}),
   'members.mergeUnit': ({ unitId }) => ({ unitId, intoId: unitId }),
   'members.moveUnit': ({ unitId }) => ({ unitId, parentId: unitId }),
   'members.removeUnit': ({ unitId }) => ({ unitId }),
@@ -570,6 +571,11 @@ export const SAMPLES: Samples = {
     closed: false,
   }),
   'statistics.listPeriodicFigures': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
+  'statistics.listPeriodicBehind': ({ unitId }) => ({
+    unitId,
+    period: { kind: 'year', year: 2026 },
+    indicator: 'media-articles',
+  }),
   'statistics.listPeriodicEntries': ({ unitId }) => ({ unitId, indicator: 'petitions', year: 2026 }),
   'statistics.enterPeriodicFigure': ({ unitId }) => ({
     unitId,

@@ -304,7 +304,7 @@ describe('the door', () => {
     const notFound = { ok: false, reason: 'not-found' }
     expect(await product.call('checkins.getDoor', { sessionId: session._id }, 'o-li')).toEqual(notFound)
     expect(await scan(session._id, 'ABCD-EFGH')).toEqual(notFound)
-    const listed = await product.value('checkins.listDoorSessions', {}, 'o-li')
+    const { sessions: listed } = await product.value('checkins.listDoorSessions', {}, 'o-li')
     expect(listed.map(({ _id }) => _id)).not.toContain(session._id)
   })
 
@@ -313,7 +313,9 @@ describe('the door', () => {
     const over = await product.publish(unit, { startsAt: NOW - 9 * HOUR, endsAt: NOW - 8 * HOUR })
     const long = await product.publish(unit, { startsAt: NOW - 3 * DAY, endsAt: NOW + DAY })
     const soon = await product.publish(unit, { startsAt: NOW + DAY })
-    const listed = (await product.value('checkins.listDoorSessions', {}, 'o-other')).map(({ _id }) => _id)
+    const listed = (await product.value('checkins.listDoorSessions', {}, 'o-other')).sessions.map(
+      ({ _id }) => _id,
+    )
     expect(listed).toEqual([long.session._id, soon.session._id])
     expect(listed).not.toContain(over.session._id)
   })
@@ -333,8 +335,8 @@ describe('the door', () => {
 
   it('lists the sessions of the organizer’s own units only', async () => {
     const { session } = await product.publish()
-    const mine = await product.value('checkins.listDoorSessions', {}, 'o-li')
-    const others = await product.value('checkins.listDoorSessions', {}, 'o-other')
+    const { sessions: mine } = await product.value('checkins.listDoorSessions', {}, 'o-li')
+    const { sessions: others } = await product.value('checkins.listDoorSessions', {}, 'o-other')
     expect(mine.map((session) => session._id)).toContain(session._id)
     expect(others.map((each) => each._id)).not.toContain(session._id)
   })

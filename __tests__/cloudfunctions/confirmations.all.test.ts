@@ -215,7 +215,7 @@ it('what is still to be confirmed is listed, the latest in front, and no more on
   const earlier = (await product.publish({}, { startsAt: NOW - 5 * HOUR })).session
   const later = (await product.publish({}, { startsAt: NOW - 3 * HOUR })).session
   const listed = async () =>
-    (await product.value('checkins.listUnconfirmed', {}, 'o-li'))
+    (await product.value('checkins.listUnconfirmed', {}, 'o-li')).sessions
       .map(({ _id }) => _id)
       .filter((id) => id === earlier._id || id === later._id)
   expect(await listed()).toEqual([later._id, earlier._id])

@@ -186,7 +186,7 @@ describe('the list of what is over', () => {
 
 it('the units that hold events are there to choose from', async () => {
   await product.add({ units: allUnits() })
-  expect(await product.value('events.listHolders', {})).toContainEqual({
+  expect((await product.value('events.listHolders', {})).units).toContainEqual({
     unitId: 'community',
     name: '荷风社区',
     depth: 2,

@@ -52,7 +52,16 @@ it('is another entry where a phone whose answer was lost goes on to another mont
 const figure = async (code: string, period: Entry['period']) => {
   const input = { unitId: 'district', period }
   const { figures } = await product.value('statistics.listPeriodicFigures', input, 'o-viewer')
-  return figures.find((each) => each.code === code)
+  const found = figures.find((each) => each.code === code)
+  if (!found) return undefined
+  const of = { ...input, indicator: code }
+  const [behind, beyond] = await Promise.all(
+    (['behind', 'beyond'] as const).map((which) =>
+      product.value('statistics.listPeriodicBehind', { ...of, which }, 'o-viewer'),
+    ),
+  )
+  expect([behind?.entries.length, beyond?.entries.length]).toEqual([found.behind, found.beyond])
+  return { ...found, behind: behind?.entries ?? [], beyond: beyond?.entries ?? [] }
 }
 
 it('is entered once for a period, corrected with a reason, and counted where its whole period lies', async () => {

@@ -379,6 +379,6 @@ it('the door’s list shows sessions to which people just walk up', async () => 
     { sessionId: lecture._id, participants: participants() },
     'o-w',
   )
-  const listed = await product.value('checkins.listDoorSessions', {}, 'o-li')
+  const { sessions: listed } = await product.value('checkins.listDoorSessions', {}, 'o-li')
   expect(listed.map(({ _id }) => _id)).toEqual(expect.arrayContaining([session._id, lecture._id]))
 })

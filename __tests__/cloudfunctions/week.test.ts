@@ -23,7 +23,7 @@ it('lists a week of the sessions of one’s own units, cancelled ones too, witho
   await product.publish({ title: '保密的', category: 'rights-service', listed: false }, at(NOW))
   const from = beijingDay(NOW)
   const titles = async (openid: string) =>
-    (await product.value('events.listWeek', { from }, openid)).map(({ title }) => title)
+    (await product.value('events.listWeek', { from }, openid)).sessions.map(({ title }) => title)
   await expect(titles('o-chen')).resolves.toEqual(['第一天的零点', '取消了的', '最后一刻'])
   await expect(titles('o-he')).resolves.toEqual([])
 })

@@ -109,7 +109,7 @@ describe('the workbench', () => {
       count: 1,
       dueAt: Date.parse('2026-11-25T00:00:00+08:00'),
     })
-    expect(await product.value('checkins.listUnconfirmed', {}, 'o-door')).toHaveLength(1)
+    expect((await product.value('checkins.listUnconfirmed', {}, 'o-door')).sessions).toHaveLength(1)
     await product.value(
       'checkins.confirmSession',
       { sessionId: session._id, seen: 500, whyMissing: '没有拍照', nonce: 'n' },

@@ -331,7 +331,7 @@ async function foundEntered(product: Product, records: Records): Promise<string[
       const right = recounted(unitId, period)
       compare(
         `entered of ${unitId} ${JSON.stringify(period)}`,
-        { added: sum?.amount, standing: stock?.behind.length ? stock.amount : null },
+        { added: sum?.amount, standing: stock?.behind ? stock.amount : null },
         { added: right.added, standing: right.standing },
       )
     }

@@ -13,6 +13,7 @@ import {
 import type { FiguresFilter } from '../../src/shared/figure/figures-filter'
 import type { Unit } from '../../src/shared/unit/unit'
 import { id, line } from '../_server/fields'
+import type { ReadingStore } from '../_server/store'
 
 const year = z.number().int().min(2000).max(2099)
 const day = z.string().max(10).refine(isDay, 'must be a day')
@@ -72,4 +73,10 @@ export function filterFrom(
 }
 
 /** Where people of a unit live: the communities at it and below. */
-export const homesOf = (units: readonly Unit[]): string[] => units.map(({ _id }) => _id)
+export async function homesOf(unitId: string, store: ReadingStore): Promise<string[]> {
+  const units = await store.units.aggregateAll<Pick<Unit, '_id'>>(
+    ['match', { path: unitId }],
+    ['project', { _id: 1 }],
+  )
+  return units.map(({ _id }) => _id)
+}

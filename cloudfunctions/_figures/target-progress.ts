@@ -51,16 +51,12 @@ interface Asked {
   unitId: string
   year: number
   catalogue: Catalogue
-  units: readonly Unit[]
   targets: readonly Target[]
   now: number
 }
 
 /** Reads once what all the targets are measured by, and tells of each how far it is. */
-export async function readTargetState(
-  { unitId, year: of, catalogue, units, targets, now }: Asked,
-  store: Store,
-) {
+export async function readTargetState({ unitId, year: of, catalogue, targets, now }: Asked, store: Store) {
   const known = linesOf(catalogue)
   const days = daysOf({ kind: 'year', year: of })
   const filtersOf = (target: Target) =>
@@ -75,7 +71,7 @@ export async function readTargetState(
   const asks = (...measures: TargetMeasure['of'][]) =>
     targets.some(({ measure }) => measures.includes(measure.of))
   const byPeople = targets.filter(({ measure }) => measure.of === 'people')
-  const { cells, rows, schools, covered, people, directory, periodic } = await allOf({
+  const { cells, rows, schools, covered, people, units, directory, periodic } = await allOf({
     cells: asks('sessionsHeld', 'attendances') ? readCells({ filter: filter(), homes: [], now }, store) : [],
     rows: asks('indicator') ? readIndicators({ filter: filter() }, store) : [],
     schools: asks('indicator', 'schools') ? readSchools({ filter: filter() }, store) : [],
@@ -86,6 +82,12 @@ export async function readTargetState(
         lines.length > 0 ? await countPeople({ filter: filter(lines), homes: [] }, store) : undefined
       return [target._id, counted?.all ?? 0] as const
     }),
+    units: asks('units', 'schools')
+      ? store.units.aggregateAll<Pick<Unit, '_id' | 'name' | 'level' | 'parentId'>>(
+          ['match', { path: unitId }],
+          ['project', { name: 1, level: 1, parentId: 1 }],
+        )
+      : [],
     directory: asks('schools')
       ? store.organisations.listAll({ kind: 'school' }, { upTo: UP_TO.entered })
       : [],

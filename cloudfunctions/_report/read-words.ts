@@ -148,7 +148,7 @@ export async function readReportWords(
   const only = chapters && linesSaid(sentencesIn(chapters), { catalogue, templates })
   const asked: Asked = { unitId, days: daysOf(period), catalogue, only, now, store }
   const beside = daysOf(sameDaysBefore(period, beijingDay(now)))
-  const planning = { unit, units, catalogue, now, store }
+  const planning = { unit, catalogue, now, store }
   const besides = async () => {
     const sessions = await sessionsOf(asked)
     const events = await store.events.listByIds(sessions.map(({ eventId }) => eventId))
@@ -304,7 +304,6 @@ async function peopleOf(
 
 interface Planning {
   unit: Unit
-  units: readonly Unit[]
   year: number
   catalogue: Catalogue
   now: number
@@ -312,15 +311,15 @@ interface Planning {
 }
 
 async function ownTargets({ unit: { _id: unitId }, year, store }: Planning) {
-  const all = await store.targets.listAll({ unitPath: unitId, year }, { upTo: UP_TO.entered })
-  return all.filter((target) => target.unitId === unitId && !target.removed)
+  const all = await store.targets.listAll({ unitId, year }, { upTo: UP_TO.entered })
+  return all.filter(({ removed }) => !removed)
 }
 
 async function targetsOf(planning: Planning): Promise<ReportedWords['targets']> {
-  const { unit, units, year, catalogue, now, store } = planning
+  const { unit, year, catalogue, now, store } = planning
   const own = await ownTargets(planning)
   if (own.length === 0) return []
-  const state = await readTargetState({ unitId: unit._id, year, catalogue, units, targets: own, now }, store)
+  const state = await readTargetState({ unitId: unit._id, year, catalogue, targets: own, now }, store)
   return own.map((target) => ({
     name: target.name,
     of: measureWords(target.measure, catalogue),
@@ -331,10 +330,10 @@ async function targetsOf(planning: Planning): Promise<ReportedWords['targets']> 
 
 /** What is planned for a year, beside what the year before came to by the same measure. */
 async function planOf(planning: Planning): Promise<ReportedWords['plan']> {
-  const { unit, units, year, catalogue, now, store } = planning
+  const { unit, year, catalogue, now, store } = planning
   const targets = await ownTargets(planning)
   if (targets.length === 0) return []
-  const asked = { unitId: unit._id, year: year - 1, catalogue, units, targets, now }
+  const asked = { unitId: unit._id, year: year - 1, catalogue, targets, now }
   const state = await readTargetState(asked, store)
   return targets.map((target) => {
     const { done, planned } = state(target)

@@ -138,9 +138,12 @@ export class Collection<T extends { _id: string }> {
     all: true,
   })
 
-  /** The first so many documents that match, in order. */
-  async list(query: Query, { order = [], limit }: { order?: Order; limit: number }): Promise<T[]> {
-    return this.first(complete(query), order, limit)
+  /** The first so many documents that match, in order. Of several queries all are to match. */
+  async list(
+    query: Query | readonly object[],
+    { order = [], limit }: { order?: Order; limit: number },
+  ): Promise<T[]> {
+    return this.first(together([query].flat()), order, limit)
   }
 
   /** The documents with these ids that are there, however many are asked for, in no order; with `fields`, of each only these. */
@@ -198,17 +201,10 @@ export class Collection<T extends { _id: string }> {
   ): Promise<Page<T>> {
     const [field, way] = by
     const [from, behind] = way === 'asc' ? [command.gte, command.gt] : [command.lte, command.lt]
-    const parts = [query].flat().map(complete)
     const rest = after
       ? [{ [field]: from(after.at) }, command.or([{ [field]: behind(after.at) }, { _id: behind(after.id) }])]
       : []
-    const all = [...parts, ...rest]
-    const found = await this.first(
-      all.length > 1 ? command.and(all) : (all[0] ?? {}),
-      [by, ['_id', way]],
-      size + 1,
-      fields,
-    )
+    const found = await this.first(together([query, rest].flat()), [by, ['_id', way]], size + 1, fields)
     const page = found.slice(0, size)
     const last = page.at(-1)
     const next = found.length > size && last ? { at: fieldOf(last, field) as number, id: last._id } : null
@@ -365,6 +361,12 @@ function complete<Asked extends object>(query: Asked): Asked {
     if (value === undefined) throw new Error(`The query leaves ${field} undefined`)
   }
   return query
+}
+
+/** One query that all of these make. */
+function together(queries: readonly object[]): object {
+  const [first = {}, ...others] = queries.map(complete)
+  return others.length > 0 ? command.and([first, ...others]) : first
 }
 
 /** The SDK merges a plain object into the stored one; here a value always replaces what was there. */

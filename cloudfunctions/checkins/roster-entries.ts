@@ -6,11 +6,11 @@ import { slotMinute } from '../../src/shared/event/slots'
 import type { Registration } from '../../src/shared/registration/registration'
 import { doorName } from '../_door/door-name'
 import { sealForTicket, ticketKey, ticketLookup } from '../_door/ticket-lookup'
-import { spelled } from '../_people/search-hashes'
 import { decrypt } from '../_server/encryption'
 import { doorPersonId } from '../_server/ids'
 import { nameTo } from '../_server/name-to'
 import type { Caller } from '../_server/operation'
+import { spelled } from '../_server/spelled'
 
 /** A function's answer may be 1 MB; what does not fit comes with the next page. */
 const MOST_BYTES = 700_000

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { beijingDay, monthSpan } from '../../src/shared/calendar/calendar'
 import { categories, oneOf } from '../_events/categories'
-import { command } from '../_server/collection'
+import { command, expression } from '../_server/collection'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 
@@ -15,7 +15,8 @@ export const listDays = operation({
     unitId: id.optional(),
   }),
   load: ({ month, categories, unitId }, { store }) => ({
-    starts: store.sessions.aggregate<{ startsAt: number }>(
+    // Many begin at one instant.
+    starts: store.sessions.aggregateAll<{ _id: number; sessions: number }>(
       [
         'match',
         {
@@ -26,14 +27,14 @@ export const listDays = operation({
           ...(unitId && { unitPath: unitId }),
         },
       ],
-      ['project', { startsAt: 1 }],
+      ['group', { _id: '$startsAt', sessions: expression.sum(1) }],
     ),
   }),
   async run(_, { starts }) {
     const counts = new Map<string, number>()
-    for (const { startsAt } of starts) {
+    for (const { _id: startsAt, sessions } of starts) {
       const day = beijingDay(startsAt)
-      counts.set(day, (counts.get(day) ?? 0) + 1)
+      counts.set(day, (counts.get(day) ?? 0) + sessions)
     }
     const days = [...counts].map(([day, sessions]) => ({ day, sessions }))
     return ok(days.sort((a, b) => (a.day < b.day ? -1 : 1)))

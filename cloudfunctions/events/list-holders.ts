@@ -1,20 +1,25 @@
 import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
-import type { Unit } from '../../src/shared/unit/unit'
 import { operation } from '../_server/operation'
-import { UP_TO } from '../_server/up-to'
+import { readUnits, unitsAsked } from '../_units/listed-units'
 
-/** The units that hold events, in the order of the tree, for everybody to choose from; `depth` is 0 for the district. */
+/**
+ * The units that hold events, in the order of the tree, for everybody to choose from; `depth` is 0 for the district. Where
+ * there are too many for an answer (`isWhole` false), the highest, and those that a `word` finds.
+ */
 export const listHolders = operation({
   access: 'anyone',
-  input: z.object({}),
-  load: (_, { store }) => ({ units: store.units.listAll({ status: 'open' }, { upTo: UP_TO.units }) }),
-  async run(_, { units }) {
-    return ok(
-      units.sort(inTree).map(({ _id, name, path }) => ({ unitId: _id, name, depth: path.length - 1 })),
-    )
+  input: z.object(unitsAsked),
+  load: (asked, { store }) => ({ listed: readUnits(asked, { top: 'all', status: 'open' }, store) }),
+  async run(_, { listed: { units, isWhole } }) {
+    return ok({
+      units: units.map(({ _id, name, path, place }) => ({
+        unitId: _id,
+        name,
+        depth: path.length - 1,
+        ...(place && { place }),
+      })),
+      isWhole,
+    })
   },
 })
-
-/** Every unit before those below it. The database would order a list by its least element. */
-const inTree = (a: Unit, b: Unit): number => (a.path.join('\n') < b.path.join('\n') ? -1 : 1)

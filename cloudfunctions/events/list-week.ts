@@ -5,9 +5,8 @@ import type { Session } from '../../src/shared/event/session'
 import { fieldsOf } from '../../src/shared/fields-of'
 import { mayActAs } from '../../src/shared/member/member'
 import { command } from '../_server/collection'
-import { day } from '../_server/fields'
+import { day, pageEnd } from '../_server/fields'
 import { operation } from '../_server/operation'
-import { UP_TO } from '../_server/up-to'
 
 const SHOWN = [
   '_id',
@@ -22,24 +21,24 @@ const SHOWN = [
   'waiting',
 ] as const satisfies (keyof Session)[]
 
+const A_PAGE = 100
+
 /**
- * The sessions of the caller's own units that begin within seven days from a day on, cancelled ones too, in their order.
- * Those of confidential categories only to whoever is named for them.
+ * The sessions of the caller's own units that begin within seven days from a day on, cancelled ones too, in their order, a
+ * page at a time. Those of confidential categories only to whoever is named for them, so that a page may be short of 100
+ * although more follow.
  */
 export const listWeek = operation({
   access: 'staff',
   reach: 'own-units',
-  input: z.object({ from: day }),
-  async run({ from }, _, { store, units, authority }) {
+  input: z.object({ from: day, after: pageEnd.optional() }),
+  async run({ from, after }, _, { store, units, authority }) {
     const begin = beijingTime(from)
-    const sessions = await store.sessions.listAll(
+    const { page, next } = await store.sessions.listPage(
       { unitPath: command.in(units), startsAt: command.gte(begin).and(command.lt(begin + 7 * DAY)) },
-      { upTo: UP_TO.sessionsOfWeeks, order: [['startsAt', 'asc']] },
+      { by: ['startsAt', 'asc'], size: A_PAGE, after },
     )
-    return ok(
-      sessions
-        .filter((session) => mayActAs(authority, 'staff', session))
-        .map((session) => fieldsOf(session, SHOWN)),
-    )
+    const sessions = page.filter((session) => mayActAs(authority, 'staff', session))
+    return ok({ sessions: sessions.map((session) => fieldsOf(session, SHOWN)), next })
   },
 })

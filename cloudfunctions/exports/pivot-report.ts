@@ -14,13 +14,12 @@ export async function pivotReport(
   { unitId, year, layout }: Extract<ExportRequest, { kind: 'pivot' }>,
   { store, now }: Writing,
 ): Promise<ReportDocument> {
-  const [unit, units, catalogue = EMPTY_CATALOGUE] = await Promise.all([
+  const [unit, children, catalogue = EMPTY_CATALOGUE] = await Promise.all([
     store.units.find(unitId),
-    store.units.listAll({ path: unitId }, { upTo: UP_TO.units, order: [['_id', 'asc']] }),
+    store.units.listAll({ parentId: unitId }, { upTo: UP_TO.units, order: [['_id', 'asc']] }),
     store.catalogues.find(CATALOGUE_ID),
   ])
   if (!unit) throw new Error(`No unit ${unitId}`)
-  const children = units.filter(({ path }) => path.length === unit.path.length + 1)
   const { figures } = layout
   const cube = await readPivotCube({ unit, children, year, figures, catalogue, now }, store)
   const table = pivotTable(cube, layout)

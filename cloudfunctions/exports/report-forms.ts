@@ -12,6 +12,7 @@ import {
   MOST_COUNTINGS,
   type ReportForm,
 } from '../../src/shared/report/form-binding'
+import { foldedText } from '../../src/shared/text/folded'
 import type { Unit } from '../../src/shared/unit/unit'
 import { audit } from '../_server/audit'
 import { id, line, version } from '../_server/fields'
@@ -161,12 +162,33 @@ export const getReportForm = operation({
           ...named(indicator),
         })),
       ],
-      units: units
+      /** Whether these are all; others can be looked for. */
+      hasAllUnits: units.length <= MOST_UNITS,
+      units: unitsFor(form, sheets, units)
         .sort((a, b) => a.path.length - b.path.length || a.name.localeCompare(b.name, 'zh-CN'))
         .map(({ _id, name }) => ({ unitId: _id, name })),
     })
   },
 })
+
+/** As many units as are offered whole. */
+const MOST_UNITS = 200
+
+/**
+ * The units that a form's cells may ask for; of more than an answer has, those at the top, those that are asked for, and
+ * those that the form names. Others are looked for (`statistics.listUnits`).
+ */
+function unitsFor(form: ReportForm, sheets: readonly FormSheet[], units: Unit[]): Unit[] {
+  if (units.length <= MOST_UNITS) return units
+  const asked = [form.usual, ...form.bindings.map((binding) => binding.partialQuery)].map(
+    (query) => query.unitId,
+  )
+  const said = new Set(sheets.flatMap(({ cells }) => cells.map(({ text }) => foldedText(text))))
+  return units.filter(
+    ({ _id, parentId, name }) =>
+      _id === form.unitId || parentId === form.unitId || asked.includes(_id) || said.has(foldedText(name)),
+  )
+}
 
 const named = ({ name, measure }: { name: string; measure: string }) => ({ name, measure })
 

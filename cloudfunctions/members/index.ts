@@ -34,7 +34,7 @@ import { addUnit } from './units/add-unit'
 import { changeUnit } from './units/change-unit'
 import { closeUnit } from './units/close-unit'
 import { importUnits } from './units/import-units'
-import { listUnits } from './units/list-units'
+import { listUnits, listUnitsBehind } from './units/list-units'
 import { mergeUnit } from './units/merge-unit'
 import { moveUnit } from './units/move-unit'
 import { proposeUnits } from './units/propose-units'
@@ -77,6 +77,7 @@ export const operations = {
   listAuditEntries,
   findMembers,
   listUnits,
+  listUnitsBehind,
   mergeUnit,
   moveUnit,
   removeUnit,

@@ -31,7 +31,12 @@ import { submitReturn } from './returns/submit-return'
 import { urgeReturns } from './returns/urge-returns'
 import { getSignOff, signOff } from './sign-off/sign-off'
 import { getPastFigures, importPastFigures } from './targets/past-figures'
-import { enterPeriodicFigure, listPeriodicEntries, listPeriodicFigures } from './targets/periodic-figures'
+import {
+  enterPeriodicFigure,
+  listPeriodicBehind,
+  listPeriodicEntries,
+  listPeriodicFigures,
+} from './targets/periodic-figures'
 import { getPeriodicMonth, listCompleteness, savePeriodicMonth } from './targets/periodic-month'
 import { listTargets, saveTarget } from './targets/targets'
 
@@ -57,6 +62,7 @@ export const operations = {
   listOrganisations,
   saveOrganisation,
   listPeriodicFigures,
+  listPeriodicBehind,
   listPeriodicEntries,
   enterPeriodicFigure,
   getPeriodicMonth,

@@ -8,6 +8,7 @@ import { configuration } from '../../_server/configuration'
 import { line, personName } from '../../_server/fields'
 import { sameSecret } from '../../_server/ids'
 import { operation } from '../../_server/operation'
+import { namedUnit } from '../../_units/unit-name'
 import { grantTo } from './granting'
 
 /** The root of the tree, when it begins here. */
@@ -30,10 +31,13 @@ export const claimAdmin = operation({
     const isOwn = admins?.openids.includes(openid) && admins.version === 1
     if (!expected || !sameSecret(code.trim(), expected) || (admins && !isOwn)) return refused('no-such-code')
     if (!admins) {
-      const root = newUnit({ _id: DISTRICT_ID, name: district, level: 'district' }, null)
+      const root = {
+        ...newUnit({ _id: DISTRICT_ID, name: district, level: 'district' }, null),
+        ...namedUnit(district),
+      }
       const made = await store.units.add(root)
       // Somebody else's attempt that came no further: the district is as whoever finishes calls it.
-      if (made === 'duplicate') await store.units.update({ _id: DISTRICT_ID }, { name: district })
+      if (made === 'duplicate') await store.units.update({ _id: DISTRICT_ID }, namedUnit(district))
       await audit(
         { action: 'admin-claimed', unitPath: root.path, subject: openid },
         { now, store, caller: { openid, name, maskedName: maskedName(name) } },

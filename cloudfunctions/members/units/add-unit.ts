@@ -6,6 +6,7 @@ import { audit } from '../../_server/audit'
 import { id, line } from '../../_server/fields'
 import { addedUnitId } from '../../_server/ids'
 import { operation } from '../../_server/operation'
+import { namedUnit } from '../../_units/unit-name'
 import { changingUnit } from './changing-unit'
 
 export const unitName = line(UNIT_NAME_MAX_LENGTH, 2).refine(namesUnit, 'no name')
@@ -28,7 +29,7 @@ export const addUnit = operation({
       if (tree.some((unit) => unit._id === _id)) return ok({ unitId: _id })
       const refusal = additionRefusal(tree, parent, { name, level })
       if (refusal) return refused(refusal)
-      const unit = newUnit({ _id, name, level }, parent)
+      const unit = { ...newUnit({ _id, name, level }, parent), ...namedUnit(name) }
       await audit({ action: 'unit-added', unitPath: unit.path, subject: _id, details: { name } }, context)
       await store.units.add(unit)
       return ok({ unitId: _id })

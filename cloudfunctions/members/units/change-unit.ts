@@ -4,6 +4,7 @@ import { renamingRefusal } from '../../../src/shared/unit/unit-tree'
 import { audit } from '../../_server/audit'
 import { id } from '../../_server/fields'
 import { operation } from '../../_server/operation'
+import { namedUnit } from '../../_units/unit-name'
 import { unitName } from './add-unit'
 import { changingUnit } from './changing-unit'
 
@@ -21,7 +22,7 @@ export const changeUnit = operation({
       const { _id, path: unitPath, version } = unit
       const details = { before: unit.name, name, needsReview }
       await audit({ action: 'unit-changed', unitPath, subject: _id, details }, context)
-      const change = { name, needsReview, version: version + 1 }
+      const change = { ...namedUnit(name), needsReview, version: version + 1 }
       const changed = await context.store.units.update({ _id, version }, change)
       return changed ? ok({ unitId }) : refused('changed-meanwhile')
     }),

@@ -12,6 +12,7 @@ import { audit } from '../../_server/audit'
 import { id } from '../../_server/fields'
 import { addedUnitId, begunId } from '../../_server/ids'
 import { operation } from '../../_server/operation'
+import { namedUnit } from '../../_units/unit-name'
 import { carryOut } from '../../_units/unit-tree'
 import { changingUnit } from './changing-unit'
 
@@ -62,7 +63,8 @@ function unitsOf(
   for (const { name, level, parentId, below } of additions) {
     const parent = below === null ? tree.find(({ _id }) => _id === parentId) : units[below]
     if (!parent) throw new Error('A unit to import hangs below none')
-    units.push(newUnit({ _id: addedUnitId({ ...by, parentId: parent._id, name }), name, level }, parent))
+    const _id = addedUnitId({ ...by, parentId: parent._id, name })
+    units.push({ ...newUnit({ _id, name, level }, parent), ...namedUnit(name) })
   }
   return units
 }

@@ -51,7 +51,6 @@ export const listToCheck = operation({
   input: z.object({ unitId: id, year: z.number().int().min(2000).max(2099) }),
   load: ({ unitId }, { store }) => ({
     unit: store.units.find(unitId),
-    units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
     catalogue: store.catalogues.find(CATALOGUE_ID),
     state: store.countingStates.find('counting'),
     replacing: store.keyReplacements.list({ replacedAt: null }, { limit: 100 }),
@@ -66,7 +65,7 @@ export const listToCheck = operation({
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ unitId, year }, loaded, context) {
-    const { unit, units, state, replacing, leaving, verdicts, catalogue = EMPTY_CATALOGUE } = loaded
+    const { unit, state, replacing, leaving, verdicts, catalogue = EMPTY_CATALOGUE } = loaded
     const { now, store, authority } = context
     const isDistrict = unit?.path.length === 1
     const all = await readYear(unitId, year, store)
@@ -136,7 +135,10 @@ export const listToCheck = operation({
       ...pairs.slice(0, MOST).flat(),
       ...decided.flatMap(({ pair }) => pair),
     ]
-    const contacts = await readContacts(shownRows, store)
+    const [contacts, units] = await Promise.all([
+      readContacts(shownRows, store),
+      store.units.listByIds(shownRows.map((row) => row.unitId)),
+    ])
     const names = new Map(units.map(({ _id, name }) => [_id, name]))
     const shown = (row: Row) => ({
       sessionId: row._id,

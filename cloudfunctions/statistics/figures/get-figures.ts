@@ -6,7 +6,6 @@ import { countPeople, readCells, readIndicators, readSchools } from '../../_figu
 import { indicatorsOf } from '../../_figures/indicators-of'
 import { allOf } from '../../_server/all-of'
 import { operation } from '../../_server/operation'
-import { UP_TO } from '../../_server/up-to'
 
 /**
  * The figures of any period × unit × line × kind × mode: what adds up, 人数 counted anew for this very filter, and the
@@ -15,15 +14,15 @@ import { UP_TO } from '../../_server/up-to'
 export const getFigures = operation({
   access: 'viewer',
   input: figuresInput,
-  load: ({ unitId }, { store }) => ({
+  load: ({ unitId, of }, { store }) => ({
     unit: store.units.find(unitId),
-    units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
+    homes: of === 'residents' ? homesOf(unitId, store) : [],
     catalogue: store.catalogues.find(CATALOGUE_ID),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
-  async run(input, { units, catalogue = EMPTY_CATALOGUE }, { now, store }) {
+  async run(input, { homes, catalogue = EMPTY_CATALOGUE }, { now, store }) {
     const filter = filterFrom(input, catalogue)
-    const asked = { filter, homes: homesOf(units), now }
+    const asked = { filter, homes, now }
     const residents = input.of === 'residents'
     const { cells, people, rows, schools } = await allOf({
       cells: readCells(asked, store),

@@ -18,7 +18,6 @@ import { sessionsQuery } from '../../_figures/sessions-query'
 import { command } from '../../_server/collection'
 import { pageEnd } from '../../_server/fields'
 import { operation } from '../../_server/operation'
-import { UP_TO } from '../../_server/up-to'
 
 const PAGE = 100
 
@@ -39,14 +38,14 @@ export const listSessionsBehind = operation({
       .default(null),
     after: pageEnd.optional(),
   }),
-  load: ({ unitId }, { store }) => ({
+  load: ({ unitId, of }, { store }) => ({
     unit: store.units.find(unitId),
-    units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
+    homes: of === 'residents' ? homesOf(unitId, store) : [],
     catalogue: store.catalogues.find(CATALOGUE_ID),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
-  async run(input, { units, catalogue = EMPTY_CATALOGUE }, { now, store, authority }) {
-    const asked = { filter: filterFrom(input, catalogue), homes: homesOf(units), now }
+  async run(input, { homes, catalogue = EMPTY_CATALOGUE }, { now, store, authority }) {
+    const asked = { filter: filterFrom(input, catalogue), homes, now }
     const { after, figure } = input
     const ofResidents = input.of === 'residents' ? await readResidentSessions(asked, store) : undefined
     const { page, next } = await store.sessionCounts.listPage(
@@ -57,6 +56,7 @@ export const listSessionsBehind = operation({
       ],
       { by: ['startsAt', 'desc'], size: PAGE, after },
     )
+    const units = await store.units.listByIds(page.map((counts) => counts.unitId))
     const names = new Map(units.map(({ _id, name }) => [_id, name]))
     return ok({
       sessions: page.flatMap((counts) => {

@@ -15,13 +15,12 @@ export const getPivot = operation({
   input: z.object({ unitId: id, year: z.number().int().min(2000).max(2099), figures: pivotFigures }),
   load: ({ unitId }, { store }) => ({
     unit: store.units.find(unitId),
-    units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units, order: [['_id', 'asc']] }),
+    children: store.units.listAll({ parentId: unitId }, { upTo: UP_TO.units, order: [['_id', 'asc']] }),
     catalogue: store.catalogues.find(CATALOGUE_ID),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
-  async run({ year, figures }, { units, catalogue = EMPTY_CATALOGUE, ...loaded }, { now, store }) {
+  async run({ year, figures }, { children, catalogue = EMPTY_CATALOGUE, ...loaded }, { now, store }) {
     const unit = loaded.unit as Unit
-    const children = units.filter(({ path }) => path.length === unit.path.length + 1)
     return ok(await readPivotCube({ unit, children, year, figures, catalogue, now }, store))
   },
 })

@@ -114,7 +114,7 @@ function everywhere(catalogue: Catalogue): NamedFigure[] {
 
 /**
  * The sentences of a unit's reports: of every line, group of periodic figures and kind of records the one that was written,
- * or the usual one, with what it may name; and what any of them may.
+ * or the usual one, with what it may name, as places in `named`: most may name the same; and what any of them may.
  */
 export const listReportTemplates = operation({
   access: 'viewer',
@@ -127,11 +127,21 @@ export const listReportTemplates = operation({
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run(_, { catalogue = EMPTY_CATALOGUE, templates }) {
     const templateByLine = new Map(templates.map((each) => [each.lineId, each]))
+    const places = new Map<string, number>()
+    const named: NamedFigure[] = []
+    const placeOf = (figure: NamedFigure) => {
+      const key = JSON.stringify([figure.figure, figure.name, figure.measure])
+      const place = places.get(key) ?? named.push(figure) - 1
+      places.set(key, place)
+      return place
+    }
     return ok({
-      sentences: sentencesOf(catalogue).map((sentence) => {
+      sentences: sentencesOf(catalogue).map(({ figures, ...sentence }) => {
         const own = templateByLine.get(sentence.lineId)
-        return { ...sentence, template: own?.template ?? sentence.usual, version: own?.version ?? 0 }
+        const template = own?.template ?? sentence.usual
+        return { ...sentence, figures: figures.map(placeOf), template, version: own?.version ?? 0 }
       }),
+      named,
       everywhere: everywhere(catalogue),
     })
   },

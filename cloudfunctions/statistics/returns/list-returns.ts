@@ -25,22 +25,28 @@ import { UP_TO } from '../../_server/up-to'
 /** How a return stands: as it was left, or, where none was submitted, whether it is awaited or late. */
 export type ReturnStanding = ReturnStatus | 'not-yet' | 'awaited' | 'late'
 
+const A_PAGE = 60
+
 /**
  * The returns of a year that a unit takes, and its own: who submitted what and who is late. The last period of the year
  * before is among them, because in January it is the one that is due. With a level switched off nothing of it is
  * awaited; what was sent up stays in the list, whatever the district changed since. A row tells of those periods alone
- * of which a return is there or awaited.
+ * of which a return is there or awaited; of those that it takes a page is answered at a time, behind so many (`after`).
  */
 export const listReturns = operation({
   access: 'viewer',
-  input: z.object({ unitId: id, year: z.number().int().min(2000).max(2099) }),
+  input: z.object({
+    unitId: id,
+    year: z.number().int().min(2000).max(2099),
+    after: z.number().int().min(0).max(UP_TO.units).default(0),
+  }),
   load: ({ unitId }, { store }) => ({
     unit: store.units.find(unitId),
     units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
     settings: store.returnSettings.find(RETURN_SETTINGS_ID),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
-  async run({ year }, { units, ...loaded }, { now, store }) {
+  async run({ year, after }, { units, ...loaded }, { now, store }) {
     const unit = loaded.unit as Unit
     const settings = loaded.settings ?? USUAL_SETTINGS
     const byId = new Map([unit, ...units].map((each) => [each._id, each]))
@@ -76,6 +82,13 @@ export const listReturns = operation({
       ...stored.filter(({ toUnitId }) => toUnitId === unit._id).map(({ unitId }) => unitId),
     ])
     const own = rowOf(unit)
+    const taken = units
+      .filter(({ _id }) => takes.has(_id))
+      .sort((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
+      .map(rowOf)
+      .filter(({ returns }) => returns.length > 0)
+    const lateOf = (key: string) =>
+      taken.filter(({ returns }) => returns.some((each) => each.key === key && each.late)).length
     return ok({
       settings: {
         every: settings.every,
@@ -83,13 +96,16 @@ export const listReturns = operation({
         levelsOff: settings.levelsOff,
         version: settings.version,
       },
-      periods: periods.map((period) => ({ key: periodCode(period), period, dueAt: dueAt(period, settings) })),
+      periods: periods.map((period) => ({
+        key: periodCode(period),
+        period,
+        dueAt: dueAt(period, settings),
+        /** How many of those that are taken are late, on whatever page they are. */
+        late: lateOf(periodCode(period)),
+      })),
       own: own.returns.length > 0 ? own : null,
-      taken: units
-        .filter(({ _id }) => takes.has(_id))
-        .sort((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
-        .map(rowOf)
-        .filter(({ returns }) => returns.length > 0),
+      taken: taken.slice(after, after + A_PAGE),
+      next: after + A_PAGE < taken.length ? after + A_PAGE : null,
     })
   },
 })
@@ -102,7 +118,7 @@ async function readStored(
   store: Store,
 ): Promise<Stored[]> {
   const read = (query: Record<string, unknown>) =>
-    store.returns.aggregate<Stored>(
+    store.returns.aggregateAll<Stored>(
       ['match', { ...query, 'period.year': command.in([year - 1, year]) }],
       ['project', { unitId: 1, toUnitId: 1, period: 1, status: 1 }],
     )

@@ -19,34 +19,29 @@ import { audit } from '../../_server/audit'
 import { id, line, optionalLine } from '../../_server/fields'
 import { fileLinks } from '../../_server/file-storage'
 import { operation } from '../../_server/operation'
-import { UP_TO } from '../../_server/up-to'
 import { isUploadedTo } from '../../_server/uploaded-files'
 import { appendEntry, entryOf } from './periodic-entry'
 
 /**
- * The periodic figures of a unit (with those below) for a period: each indicator by its aggregation, with the entries it
- * is made of and those that reach beyond the period, and are therefore not in it. They are never in 场次 or 人次.
+ * The periodic figures of a unit (with those below) for a period: each indicator by its aggregation, with how many entries
+ * it is made of, and how many reach beyond the period and are therefore not in it. They are never in 场次 or 人次.
  */
 export const listPeriodicFigures = operation({
   access: 'viewer',
   input: z.object({ unitId: id, period }),
   load: ({ unitId }, { store }) => ({
     unit: store.units.find(unitId),
-    units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
     catalogue: store.catalogues.find(CATALOGUE_ID),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
-  async run({ unitId, period: asked }, { units, catalogue = EMPTY_CATALOGUE }, { store }) {
+  async run({ unitId, period: asked }, { catalogue = EMPTY_CATALOGUE }, { store }) {
     const days = daysOf(asked)
     const documents = await readPeriodic({ unitId, days, catalogue }, store)
-    const names = new Map(units.map(({ _id, name }) => [_id, name]))
     return ok({
       days,
       figures: [...periodicIndicators(catalogue)].map(([code, { name, measure, aggregation, group }]) => {
         const own = documents.filter(({ indicator }) => indicator === code)
         const figure = periodicFigure(own, { aggregation, measure }, { unitId, days })
-        const named = (entries: typeof figure.entries) =>
-          entries.map((entry) => ({ ...entry, unitName: names.get(entry.unitId) ?? '' }))
         return {
           code,
           name,
@@ -56,10 +51,48 @@ export const listPeriodicFigures = operation({
           /** Whether the product counts it itself: nobody enters it. */
           counted: code in COUNTED_PERIODIC,
           amount: figure.amount,
-          behind: named(figure.entries),
-          beyond: named(figure.beyond),
+          behind: figure.entries.length,
+          beyond: figure.beyond.length,
         }
       }),
+    })
+  },
+})
+
+const A_PAGE = 100
+
+/**
+ * The entries behind one of these figures, or of those beyond its period, in the order of the units: a page at a time,
+ * each with the name of its unit. `after` is how many came before.
+ */
+export const listPeriodicBehind = operation({
+  access: 'viewer',
+  input: z.object({
+    unitId: id,
+    period,
+    indicator: z.string().max(60),
+    which: z.enum(['behind', 'beyond']).default('behind'),
+    after: z.number().int().min(0).max(1_000_000).default(0),
+  }),
+  load: ({ unitId }, { store }) => ({
+    unit: store.units.find(unitId),
+    catalogue: store.catalogues.find(CATALOGUE_ID),
+  }),
+  reach: ({ unit }) => unit && { unitPath: unit.path },
+  async run({ unitId, period: asked, indicator, which, after }, { catalogue = EMPTY_CATALOGUE }, { store }) {
+    const counted = periodicIndicators(catalogue).get(indicator)
+    if (!counted) return ok({ entries: [], next: null })
+    const days = daysOf(asked)
+    const documents = await readPeriodic({ unitId, days, catalogue }, store)
+    const own = documents.filter((each) => each.indicator === indicator)
+    const { entries, beyond } = periodicFigure(own, counted, { unitId, days })
+    const all = which === 'behind' ? entries : beyond
+    const page = all.slice(after, after + A_PAGE)
+    const units = await store.units.listByIds(page.map((entry) => entry.unitId))
+    const names = new Map(units.map(({ _id, name }) => [_id, name]))
+    return ok({
+      entries: page.map((entry) => ({ ...entry, unitName: names.get(entry.unitId) ?? '' })),
+      next: after + A_PAGE < all.length ? after + A_PAGE : null,
     })
   },
 })

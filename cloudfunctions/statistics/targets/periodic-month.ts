@@ -208,36 +208,40 @@ export const savePeriodicMonth = operation({
   },
 })
 
+const UNITS_A_PAGE = 60
+
 /**
  * How completely, and how much in time, a unit and those below filled in each month of a year that has begun: of every unit
- * of which anything is expected, in the order of the units.
+ * of which anything is expected, in the order of the units, a page at a time: a page may have few although more follow.
  */
 export const listCompleteness = operation({
   access: 'viewer',
-  input: month.omit({ month: true }),
-  load: ({ unitId, year }, { store }) => ({
+  input: month.omit({ month: true }).extend({ after: id.optional() }),
+  load: ({ unitId, after = null }, { store }) => ({
     unit: store.units.find(unitId),
-    units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units, order: [['_id', 'asc']] }),
+    found: store.units.listBehind(after, { path: unitId }, UNITS_A_PAGE + 1),
     settings: store.returnSettings.find(RETURN_SETTINGS_ID),
-    documents: store.periodicFigures.listAll(
-      { unitPath: unitId, year: command.in([year - 1, year]) },
-      { upTo: UP_TO.entered },
-    ),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
-  async run({ year }, { units, documents, settings = USUAL_SETTINGS }, { now }) {
+  async run({ year }, { found, settings = USUAL_SETTINGS }, { now, store }) {
+    const units = found.slice(0, UNITS_A_PAGE)
+    const documents = await store.periodicFigures.listAll(
+      { unitId: command.in(units.map(({ _id }) => _id)), year: command.in([year - 1, year]) },
+      { upTo: UP_TO.entered },
+    )
     const today = beijingDay(now)
     const months = periodsOf(year, 'month').filter((each) => daysOf(each).from <= today) as Month[]
     const byUnit = new Map<string, PeriodicFigures[]>()
     for (const each of documents) byUnit.set(each.unitId, [...(byUnit.get(each.unitId) ?? []), each])
     return ok({
       months: months.map(({ month: of }) => of),
-      units: units.flatMap(({ _id: unitId, name, path }) => {
+      units: units.flatMap(({ _id: unitId, name }) => {
         const own = byUnit.get(unitId)
         if (!own) return []
         const states = months.map((each) => completenessOf(own, each, dueAt(each, settings)))
-        return states.some(({ expected }) => expected > 0) ? [{ unitId, name, path, months: states }] : []
+        return states.some(({ expected }) => expected > 0) ? [{ unitId, name, months: states }] : []
       }),
+      next: found.length > units.length ? (units.at(-1)?._id ?? null) : null,
     })
   },
 })

@@ -15,6 +15,8 @@ import { UP_TO } from '../../_server/up-to'
 
 const year = z.number().int().min(2000).max(2099)
 const MOST = 60
+/** So many of those that are not covered are named. */
+const MOST_NAMED = 12
 
 /**
  * The targets of a unit for a year, each with what is done, what would be by now, and what is missing. Of a year to come
@@ -25,34 +27,39 @@ export const listTargets = operation({
   input: z.object({ unitId: id, year }),
   load: ({ unitId, year: of }, { store }) => ({
     unit: store.units.find(unitId),
-    units: store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
     catalogue: store.catalogues.find(CATALOGUE_ID),
-    targets: store.targets.listAll({ unitPath: unitId, year: of }, { upTo: UP_TO.entered }),
+    // Those of units below are theirs to show.
+    targets: store.targets.listAll({ unitId, year: of }, { upTo: UP_TO.entered }),
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
-  async run({ unitId, year: of }, { units, catalogue = EMPTY_CATALOGUE, targets }, { now, store }) {
-    // Those of units below are theirs to show.
-    const own = targets.filter((target) => target.unitId === unitId && !target.removed)
+  async run({ unitId, year: of }, { catalogue = EMPTY_CATALOGUE, targets }, { now, store }) {
+    const own = targets.filter(({ removed }) => !removed)
     if (own.length === 0) return ok([])
     const today = beijingDay(now)
-    const asked = { unitId, catalogue, units, targets: own, now }
+    const asked = { unitId, catalogue, targets: own, now }
     const isToCome = of > beijingYear(now)
     const [state, before] = await Promise.all([
       readTargetState({ ...asked, year: of }, store),
       isToCome ? readTargetState({ ...asked, year: of - 1 }, store) : undefined,
     ])
     return ok(
-      own.map((target) => ({
-        targetId: target._id,
-        name: target.name,
-        lines: target.lines,
-        measure: target.measure,
-        amount: saidAmount(target.amount, measureWords(target.measure, catalogue)),
-        version: target.version,
-        of: measureWords(target.measure, catalogue),
-        before: before?.(target).done ?? null,
-        ...progressOf(target, state(target), today),
-      })),
+      own.map((target) => {
+        const progress = progressOf(target, state(target), today)
+        return {
+          targetId: target._id,
+          name: target.name,
+          lines: target.lines,
+          measure: target.measure,
+          amount: saidAmount(target.amount, measureWords(target.measure, catalogue)),
+          version: target.version,
+          of: measureWords(target.measure, catalogue),
+          before: before?.(target).done ?? null,
+          ...progress,
+          /** The first of those not yet covered, and how many there are. */
+          uncovered: progress.uncovered.slice(0, MOST_NAMED),
+          uncoveredCount: progress.uncovered.length,
+        }
+      }),
     )
   },
 })
@@ -84,7 +91,7 @@ export const saveTarget = operation({
   load: ({ targetId, unitId, year: of }, { store }) => ({
     unit: store.units.find(unitId),
     known: store.targets.find(targetId),
-    others: store.targets.listAll({ unitPath: unitId, year: of }, { upTo: UP_TO.entered }),
+    others: store.targets.listAll({ unitId, year: of }, { upTo: UP_TO.entered }),
     catalogue: store.catalogues.find(CATALOGUE_ID),
   }),
   reach: ({ unit, known }, { unitId }) =>
@@ -101,8 +108,7 @@ export const saveTarget = operation({
     const { of, ...rest } = target.measure
     if (isSaved(known, saved)) return ok({ version: saved.version })
     if ((known?.version ?? 0) !== version) return refused('changed-meanwhile')
-    if (!known && others.filter((each) => each.unitId === target.unitId && !each.removed).length >= MOST)
-      return refused('too-many')
+    if (!known && others.filter((each) => !each.removed).length >= MOST) return refused('too-many')
     const action = target.removed ? 'target-removed' : 'target-saved'
     await audit({ action, unitPath, subject: _id, details: { of, amount: wanted.amount, ...rest } }, context)
     const stored = known

@@ -16,7 +16,7 @@ import { Definitions } from '@/features/figures/definitions'
 import { everythingOf, questionParams } from '@/features/figures/figures-question'
 import { TargetList } from '@/features/figures/target-list'
 import { problemText } from '@/features/problems/problem-text'
-import { indentedNames } from '@/features/units/unit-order'
+import { type ListedUnit, UnitWheel } from '@/features/units/unit-choice'
 import { PageRows } from '@/features/workbench/area-pages'
 import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
@@ -46,10 +46,10 @@ export default function FiguresPage() {
   const thisYear = beijingYear(currentTime())
   const years = [thisYear, thisYear - 1, thisYear - 2]
   const [year, setYear] = useState(thisYear)
-  const [chosen, setChosen] = useState(0)
+  const [chosen, setChosen] = useState<ListedUnit<'statistics.listUnits'>>()
   const [view, setView] = useState<ViewName>('year')
   const units = useRead('statistics.listUnits', {})
-  const unit = units.data?.[chosen] ?? units.data?.[0]
+  const unit = chosen ?? units.data?.units[0]
   const of = { unitId: unit?.unitId ?? '', year }
   const dashboard = useRead('statistics.getDashboard', of, { enabled: unit !== undefined, every: 60_000 })
   const targets = useRead('statistics.listTargets', of, { enabled: unit !== undefined && view === 'targets' })
@@ -72,10 +72,16 @@ export default function FiguresPage() {
         {(list) => (
           <>
             <View className="pills">
-              {list.length > 1 ? (
-                <Wheel label="单位" choices={indentedNames(list)} chosen={chosen} onChoose={setChosen}>
+              {list.units.length > 1 ? (
+                <UnitWheel
+                  label="单位"
+                  from="statistics.listUnits"
+                  listed={list}
+                  unitId={of.unitId}
+                  onChoose={setChosen}
+                >
                   <View className="choice">{unit?.name} ▾</View>
-                </Wheel>
+                </UnitWheel>
               ) : (
                 <View className="choice">{unit?.name}</View>
               )}

@@ -5,13 +5,12 @@ import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { SwitchRow } from '@/components/switch-row'
-import { Wheel } from '@/components/wheel'
 import { ExportButton } from '@/features/exports/export-button'
 import { chartsOf, type ReportChart, ReportCharts, uploadCharts } from '@/features/exports/report-charts'
 import { Definitions } from '@/features/figures/definitions'
 import { PeriodFields } from '@/features/figures/period-fields'
 import { problemText } from '@/features/problems/problem-text'
-import { indentedNames } from '@/features/units/unit-order'
+import { type ListedUnit, UnitWheel } from '@/features/units/unit-choice'
 import { WorkPage } from '@/features/workbench/work-page'
 import { call, Unreachable } from '@/services/api'
 import { copyText } from '@/services/clipboard'
@@ -25,8 +24,8 @@ import './index.scss'
 /** Writes the report of a unit and a period: as a document with charts, as a workbook, or its paragraphs to copy. */
 export default function ReportPage() {
   const params = useRouter().params
-  const units = useRead('statistics.listUnits', {})
-  const [chosen, setChosen] = useState<number>()
+  const units = useRead('statistics.listUnits', { known: params.unitId ? [params.unitId] : [] })
+  const [chosen, setChosen] = useState<ListedUnit<'statistics.listUnits'>>()
   const thisYear = beijingYear(currentTime())
   const [period, setPeriod] = useState<Period>({ kind: 'year', year: thisYear })
 
@@ -34,17 +33,24 @@ export default function ReportPage() {
     <WorkPage>
       <Loaded query={units} explain={problemText}>
         {(list) => {
-          const asked = params.unitId ? list.findIndex(({ unitId }) => unitId === params.unitId) : 0
-          const index = chosen ?? asked
-          const unit = list[index]
+          const asked = params.unitId
+            ? list.units.find(({ unitId }) => unitId === params.unitId)
+            : list.units[0]
+          const unit = chosen ?? asked
           const ofYear = ({ unitId }: { unitId: string }) => ({ unitId, year: String(yearOf(period)) })
           return (
             <>
               <View className="section">
                 <View className="field__label">单位</View>
-                <Wheel label="单位" choices={indentedNames(list)} chosen={index} onChoose={setChosen}>
+                <UnitWheel
+                  label="单位"
+                  from="statistics.listUnits"
+                  listed={list}
+                  unitId={unit?.unitId}
+                  onChoose={setChosen}
+                >
                   <View className="choice gap-below">{unit ? `${unit.name}（含下级）` : '请选择单位'} ▾</View>
-                </Wheel>
+                </UnitWheel>
                 {!unit && (
                   <View className="gap-below">
                     <Notice tone="warn">没有找到这个单位，或者它不在您负责的范围内。请重新选择单位。</Notice>

@@ -28,7 +28,7 @@ export default function ComplaintsPage() {
   const [shelf, setShelf] = useState<Shelf>('open')
   const listed = usePages('outreach.listComplaints', { shelf })
   const units = useRead('statistics.listUnits', {})
-  const unit = units.data?.[0]
+  const unit = units.data?.units[0]
   const now = currentTime()
   const figures = useRead(
     'outreach.getComplaintFigures',

@@ -4,11 +4,13 @@ import { Notice } from '../../components/notice'
 import { ParagraphField } from '../../components/paragraph-field'
 import { Segments } from '../../components/segments'
 import { TextField } from '../../components/text-field'
+import type { Value } from '../../services/api'
 import { ARTICLE_LIMITS, MOST_TAGS } from '../../shared/article/article'
 import { CONFIDENTIAL } from '../../shared/event/category'
 import { useCategoryChoices, useTagChoices } from '../catalogue/catalogue-choices'
 import { DescriptionEditor } from '../events/description-editor'
 import { PictureField } from '../events/picture-field'
+import { mayHold, UnitField } from '../units/unit-choice'
 import { articleTooLongText, KIND_CHOICES } from './article-texts'
 import type { ArticleEditing } from './use-article-editor'
 import { VideoField } from './video-field'
@@ -16,7 +18,7 @@ import { VideoField } from './video-field'
 /** All that staff write of an article. `units` are those that it may be put to. */
 export function ArticleEditor(props: {
   editor: ArticleEditing
-  units: readonly (readonly [unitId: string, name: string])[]
+  units: Value<'statistics.listUnits'>
   /** A printing was uploaded: it is a handbook, and stays one. */
   hasVersions: boolean
 }) {
@@ -38,11 +40,13 @@ export function ArticleEditor(props: {
         placeholder="居民看到的标题"
         onChange={(title) => changeContent({ title })}
       />
-      <ChoiceField
+      <UnitField
         label="哪个单位发布"
-        choices={units}
-        value={edited.unitId}
-        onChange={(unitId) => editor.changeUnit(unitId)}
+        from="statistics.listUnits"
+        listed={units}
+        only={mayHold}
+        unitId={edited.unitId}
+        onChoose={(unit) => unit && editor.changeUnit(unit.unitId)}
       />
       <ChoiceField
         label="类别"

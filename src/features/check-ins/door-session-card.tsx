@@ -7,7 +7,7 @@ import { doorRefusal } from '../../shared/check-in/check-in'
 import { DOOR_STATE_LABELS } from './door-texts'
 import './door-session-card.scss'
 
-type DoorSession = Value<'checkins.listDoorSessions'>[number]
+type DoorSession = Value<'checkins.listDoorSessions'>['sessions'][number]
 
 /** A session in the organizer's list: whether its door is open, and how many are expected. */
 export function DoorSessionCard(props: {

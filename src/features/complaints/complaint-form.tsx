@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { ChoiceField } from '../../components/choice-field'
 import { Notice } from '../../components/notice'
-import { PickerField } from '../../components/picker-field'
 import { Segments } from '../../components/segments'
 import { TextArea } from '../../components/text-area'
 import { TextField } from '../../components/text-field'
@@ -22,7 +21,7 @@ import {
 import { hintsAtDanger } from '../../shared/complaint/danger'
 import { type OwnReason, refusalText } from '../problems/problem-text'
 import { useCommand } from '../problems/use-command'
-import { indentedNames } from '../units/unit-order'
+import { NO_UNITS, UnitField } from '../units/unit-choice'
 import { DangerHelp } from './danger-help'
 
 const KINDS = Object.entries(COMPLAINT_KINDS) as [ComplaintKind, string][]
@@ -56,7 +55,6 @@ export function ComplaintForm(props: {
   const { busy, problem, setProblem, send } = useCommand('outreach.sendComplaint', (refusal) =>
     refusalText(refusal, REFUSALS),
   )
-  const units = holders.data ?? []
 
   /** The ids of the pictures; undefined where one could not be uploaded. */
   async function uploaded(): Promise<string[] | undefined> {
@@ -102,11 +100,12 @@ export function ComplaintForm(props: {
         onChange={setWhat}
       />
       {what === 'unit' && (
-        <PickerField
+        <UnitField
           label="哪个单位"
-          choices={indentedNames(units)}
-          chosen={units.findIndex((unit) => unit.unitId === unitId)}
-          onChoose={(index) => setUnitId(units[index]?.unitId ?? '')}
+          from="events.listHolders"
+          listed={holders.data ?? NO_UNITS}
+          unitId={unitId}
+          onChoose={(unit) => setUnitId(unit?.unitId ?? '')}
         />
       )}
       <TextArea

@@ -32,6 +32,8 @@ export const NOTHING_SAID: EventFilterState = {
 /** Where this phone keeps which community its owner calls hers: the one that she chose last. */
 const COMMUNITY = 'community'
 
+const isSaid = (unitId: string | undefined): unitId is string => !!unitId
+
 /** With which units she registered, by what this phone kept of 我的. */
 const registeredWith = (): string[] => keptRegistrations().map(({ session }) => session.unitId)
 
@@ -48,14 +50,18 @@ export function EventFilter(props: {
   mayAsk: boolean
 }) {
   const { filter, grouping, onChange, coming, mayAsk, onMore } = props
-  const holders = useRead('events.listHolders', {}, { keptAs: 'holders', enabled: mayAsk })
-  const units = holders.data ?? []
+  const [registered] = useState(registeredWith)
+  const [chosenOwn, setChosenOwn] = useState(() => readKept<string>(COMMUNITY))
+  // Of a large district the wheel has its streets, and what is below the one that was chosen.
+  const [within, setWithin] = useState<string>()
+  const [known] = useState(() => [chosenOwn, filter.unitId, ...registered].filter(isSaid).slice(0, 20))
+  const holders = useRead('events.listHolders', { known }, { keptAs: 'holders', enabled: mayAsk })
+  const branch = useRead('events.listHolders', { within }, { enabled: isSaid(within) })
+  const units = ((within && branch.data) || holders.data)?.units ?? []
   const chosen = units.findIndex(({ unitId }) => unitId === filter.unitId)
   const [typed, setTyped] = useState(filter.word)
   // What was looked for may be taken back from outside.
   useEffect(() => setTyped(filter.word), [filter.word])
-  const [chosenOwn, setChosenOwn] = useState(() => readKept<string>(COMMUNITY))
-  const [registered] = useState(registeredWith)
   // Until she has chosen one: where she registered, but for the district, which is no community.
   const isNear = (of: string) => units.some(({ unitId, depth }) => unitId === of && depth > 0)
   const own = chosenOwn ?? registered.find(isNear)
@@ -66,6 +72,7 @@ export function EventFilter(props: {
   const chooseUnit = (unitId: string | undefined) => {
     onChange({ ...filter, unitId })
     setAsksForOwn(false)
+    setWithin(holders.data?.isWhole ? undefined : unitId)
     if (unitId === undefined) return
     setChosenOwn(unitId)
     keep(COMMUNITY, unitId)
@@ -90,9 +97,19 @@ export function EventFilter(props: {
       </View>
     </Wheel>
   )
+  const ownChip = (
+    <Chip
+      on={isOwn}
+      onPress={() =>
+        own === undefined ? setAsksForOwn(true) : onChange({ ...filter, unitId: isOwn ? undefined : own })
+      }
+    >
+      我的社区
+    </Chip>
+  )
   const question = (
     <View className="event-filter__ask" aria-role="status">
-      请点上面的“全区 ▾”，选您住的街道或社区。选一次，这台手机就记住了。
+      请点上面的“全区 ▾”，选您住的街道或社区。选一次就记住了。
     </View>
   )
   if (onMore)
@@ -101,12 +118,7 @@ export function EventFilter(props: {
         {asksForOwn && <View className="event-filter__row">{unitWheel}</View>}
         {asksForOwn && question}
         <View className="event-filter__times">
-          <Chip
-            on={isOwn}
-            onPress={() => (own === undefined ? setAsksForOwn(true) : onChange({ ...filter, unitId: own }))}
-          >
-            我的社区
-          </Chip>
+          {ownChip}
           <Chip on={filter.unitId === undefined} onPress={() => onChange({ ...filter, unitId: undefined })}>
             全区活动
           </Chip>
@@ -145,16 +157,7 @@ export function EventFilter(props: {
               {WHEN[when]}
             </Chip>
           ))}
-          <Chip
-            on={isOwn}
-            onPress={() =>
-              own === undefined
-                ? setAsksForOwn(true)
-                : onChange({ ...filter, unitId: isOwn ? undefined : own })
-            }
-          >
-            我的社区
-          </Chip>
+          {ownChip}
         </View>
       )}
       {asksForOwn && coming && question}

@@ -1,5 +1,6 @@
 import { PickerField } from '../../components/picker-field'
 import { FORM_SPANS, type FormFigure, type PartialQuery, WHOLE } from '../../shared/report/form-binding'
+import { UnitField } from '../units/unit-choice'
 import { type OpenedForm, SPAN_NAMES } from './form-texts'
 
 const UNSAID = '（不指定）'
@@ -9,8 +10,10 @@ export function BindingFields(props: {
   form: OpenedForm
   query: PartialQuery
   onChange: (query: PartialQuery) => void
+  /** A unit that the form had not, and is to have now. */
+  onFound: (unit: OpenedForm['units'][number]) => void
 }) {
-  const { form, query, onChange } = props
+  const { form, query, onChange, onFound } = props
   const lines: (readonly [string, string])[] = [
     [WHOLE, '全部活动'],
     ...form.lines.map(({ lineId, name }) => [lineId, name] as const),
@@ -23,7 +26,6 @@ export function BindingFields(props: {
         : ''
     return [figure, `${group}${name}${measure ? `（${measure}）` : ''}`] as const
   })
-  const units = form.units.map(({ unitId, name }) => [unitId, name] as const)
   const spans = FORM_SPANS.map((span) => [span, SPAN_NAMES[span]] as const)
   const field = (
     label: string,
@@ -42,7 +44,18 @@ export function BindingFields(props: {
     <>
       {field('项目', lines, query.line, (line) => ({ line }))}
       {field('指标', figures, query.figure, (figure) => ({ figure: figure as FormFigure | undefined }))}
-      {field('单位（含下级）', units, query.unitId, (unitId) => ({ unitId }))}
+      <UnitField
+        label="单位（含下级）"
+        none={UNSAID}
+        from="events.listHolders"
+        listed={{ units: form.units.map((unit) => ({ ...unit, depth: 0 })), isWhole: form.hasAllUnits }}
+        within={form.unitId}
+        unitId={query.unitId}
+        onChoose={(unit) => {
+          if (unit) onFound(unit)
+          onChange(unsaidDropped({ ...query, unitId: unit?.unitId }))
+        }}
+      />
       {field('期间', spans, query.span, (span) => ({ span: span as PartialQuery['span'] }))}
     </>
   )

@@ -1,7 +1,7 @@
 import { ChoiceField } from '../../components/choice-field'
 import { PickerField } from '../../components/picker-field'
 import type { Value } from '../../services/api'
-import { indentedNames } from '../units/unit-order'
+import { type ListedUnit, UnitField } from '../units/unit-choice'
 import { EVENT_KIND_TEXT, type FiguresQuestion, MODE_TEXT, OF_TEXT } from './figures-question'
 import { PeriodFields } from './period-fields'
 
@@ -11,22 +11,24 @@ interface Asking {
   lines: Value<'statistics.getCatalogue'>['lines']
   thisYear: number
   onChange: (question: FiguresQuestion) => void
+  onUnit: (unit: ListedUnit<'statistics.listUnits'>) => void
 }
 
 const entries = <Key extends string>(words: Record<Key, string>) => Object.entries(words) as [Key, string][]
 
 /** All conditions that figures can be asked with: period, unit, line, kind and mode. */
-export function QuestionFields({ asked, units, lines, thisYear, onChange }: Asking) {
+export function QuestionFields({ asked, units, lines, thisYear, onChange, onUnit }: Asking) {
   const change = (some: Partial<FiguresQuestion>) => onChange({ ...asked, ...some })
   const { period, unitId, of, kind, mode } = asked
   return (
     <>
       <PeriodFields period={period} thisYear={thisYear} onChange={(chosen) => change({ period: chosen })} />
-      <PickerField
+      <UnitField
         label="单位"
-        choices={indentedNames(units)}
-        chosen={units.findIndex((unit) => unit.unitId === unitId)}
-        onChoose={(index) => change({ unitId: units[index]?.unitId ?? unitId })}
+        from="statistics.listUnits"
+        listed={units}
+        unitId={unitId}
+        onChoose={(unit) => unit && onUnit(unit)}
       />
       <ChoiceField
         label="范围"

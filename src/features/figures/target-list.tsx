@@ -17,7 +17,19 @@ export function TargetList(props: { targets: Targets; onOpen?: (target: Targets[
   return (
     <LongList rows={targets}>
       {(target) => {
-        const { targetId, name, done, planned, due, missing, isBehind, uncovered, of, before } = target
+        const {
+          targetId,
+          name,
+          done,
+          planned,
+          due,
+          missing,
+          isBehind,
+          uncovered,
+          uncoveredCount,
+          of,
+          before,
+        } = target
         const [share, pace] = [shareOf(done, target), shareOf(due, target)]
         // Of a year to come nothing is done yet: what the year before came to is what a plan is made by.
         if (before !== null)
@@ -45,10 +57,10 @@ export function TargetList(props: { targets: Targets; onOpen?: (target: Targets[
               {missing > 0 ? `，还差 ${countText(missing)} ${of}` : '，已达到'}
               {isBehind ? '。落后于序时进度。' : '。'}
             </View>
-            {uncovered.length > 0 && (
+            {uncoveredCount > 0 && (
               <View className="soft">
-                还没有覆盖：{uncovered.slice(0, 12).join('、')}
-                {uncovered.length > 12 ? ` 等 ${uncovered.length} 个` : ''}
+                还没有覆盖：{uncovered.join('、')}
+                {uncoveredCount > uncovered.length ? ` 等 ${uncoveredCount} 个` : ''}
               </View>
             )}
             {onOpen && target.lines.length > 0 && (

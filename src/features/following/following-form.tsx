@@ -2,7 +2,6 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
-import { PickerField } from '../../components/picker-field'
 import { SwitchRow } from '../../components/switch-row'
 import { call, type Refusal, type Value } from '../../services/api'
 import { keep } from '../../services/device-storage'
@@ -14,7 +13,7 @@ import { CONSENT_REFUSALS } from '../consents/consent-texts'
 import { MessageOffer } from '../notices/message-offer'
 import { type OwnReason, refusalText } from '../problems/problem-text'
 import { useAttempt } from '../problems/use-attempt'
-import { indentedNames } from '../units/unit-order'
+import { UnitField } from '../units/unit-choice'
 
 type Following = Pick<Value<'outreach.getFollowing'>, 'groups' | 'unitId' | 'agreed'>
 
@@ -39,7 +38,7 @@ export function FollowingForm(props: {
   const [groups, setGroups] = useState<readonly Group[]>(following.groups)
   // One that is no more cannot be followed, nor is it to be in the way of saving the rest.
   const [unitId, setUnitId] = useState(
-    units.some((unit) => unit.unitId === following.unitId) ? following.unitId : null,
+    units.units.some((unit) => unit.unitId === following.unitId) ? following.unitId : null,
   )
   const [said, setSaid] = useState<'followed' | 'ended'>()
   const save = useAttempt((refusal: Refused) => refusalText<Refused>(refusal, REFUSALS))
@@ -82,11 +81,13 @@ export function FollowingForm(props: {
         ))}
       </View>
       <View className="section">
-        <PickerField
+        <UnitField
           label="还有这里办的所有活动"
-          choices={['不选', ...indentedNames(units)]}
-          chosen={units.findIndex((unit) => unit.unitId === unitId) + 1}
-          onChoose={(index) => setUnitId(units[index - 1]?.unitId ?? null)}
+          none="不选"
+          from="events.listHolders"
+          listed={units}
+          unitId={unitId}
+          onChoose={(unit) => setUnitId(unit?.unitId ?? null)}
           why="选您住的社区或街道。"
         />
       </View>

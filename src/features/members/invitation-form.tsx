@@ -4,12 +4,12 @@ import { ActionButton } from '../../components/action-button'
 import { Notice } from '../../components/notice'
 import { PickerField } from '../../components/picker-field'
 import { SwitchRow } from '../../components/switch-row'
+import type { Value } from '../../services/api'
 import { newNonce } from '../../services/nonce'
 import { CATEGORIES, type Category, CONFIDENTIAL } from '../../shared/event/category'
 import { type Authority, mayGrant, type Role } from '../../shared/member/member'
 import { useCommand } from '../problems/use-command'
-import type { ShownUnit } from '../units/shown-unit'
-import { indentedNames, inTreeOrder } from '../units/unit-order'
+import { type ListedUnit, mayHold, UnitField } from '../units/unit-choice'
 import { memberRefusalText, ROLES } from './member-texts'
 
 /** An invitation that was just made, with the code to hand over. */
@@ -25,21 +25,22 @@ const CHOICES: readonly Role[] = ['organizer', 'staff', 'viewer', 'admin']
 /** What somebody is invited to; only what the caller may grant is offered. */
 export function InvitationForm(props: {
   authority: Authority
-  units: readonly ShownUnit[]
+  units: Value<'statistics.listUnits'>
   onInvited: (invited: SentInvitation) => void
 }) {
   const { authority, units, onInvited } = props
   const roles = CHOICES.filter((role) => role !== 'admin' || authority.adminOf !== null)
   const [chosenRole, setChosenRole] = useState(0)
-  const [chosenUnit, setChosenUnit] = useState(-1)
+  const [chosenUnit, setChosenUnit] = useState<ListedUnit<'statistics.listUnits'>>()
   const [confidential, setConfidential] = useState<Category[]>([])
   const nonce = useRef(newNonce())
   const invite = useCommand('members.inviteMember', memberRefusalText)
   const role = roles[chosenRole] ?? 'organizer'
-  const open = inTreeOrder(units.filter(({ status }) => status === 'open'))
-  const choices = role === 'admin' ? open.filter(({ parentId }) => parentId === null) : open
+  const isOffered = (each: ListedUnit<'statistics.listUnits'>) =>
+    mayHold(each) && (role !== 'admin' || each.level === 'district')
+  const choices = units.units.filter(isOffered)
   // Where there is only one there is nothing to choose.
-  const unit = choices.length === 1 ? choices[0] : choices[chosenUnit]
+  const unit = choices.length === 1 && (units.isWhole || role === 'admin') ? choices[0] : chosenUnit
   const grantable = [...CONFIDENTIAL].filter(
     (category) =>
       unit && role !== 'viewer' && mayGrant(authority, { role, confidential: [category] }, unit.path),
@@ -48,7 +49,7 @@ export function InvitationForm(props: {
 
   async function send() {
     if (!unit) return
-    const wanted = { role, unitId: unit._id, confidential: named }
+    const wanted = { role, unitId: unit.unitId, confidential: named }
     const made = await invite.send({ ...wanted, nonce: nonce.current })
     if (!made) return
     nonce.current = newNonce()
@@ -63,14 +64,16 @@ export function InvitationForm(props: {
         chosen={chosenRole}
         onChoose={(index) => {
           setChosenRole(index)
-          setChosenUnit(-1)
+          setChosenUnit(undefined)
         }}
         why={`可以：${ROLES[role].may}`}
       />
-      <PickerField
+      <UnitField
         label="所在单位"
-        choices={indentedNames(choices)}
-        chosen={choices.length === 1 ? 0 : chosenUnit}
+        from="statistics.listUnits"
+        listed={units}
+        only={isOffered}
+        unitId={unit?.unitId}
         onChoose={setChosenUnit}
         why="也包括它下面的单位。"
       />

@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { ActionButton } from '../../components/action-button'
 import { LongList } from '../../components/long-list'
 import { Notice } from '../../components/notice'
-import { PickerField } from '../../components/picker-field'
 import { TextField } from '../../components/text-field'
 import type { Value } from '../../services/api'
 import { countTyped } from '../../shared/event/seats-typed'
 import { allotted } from '../../shared/registration/allotment'
 import { OPEN_QUOTA } from '../../shared/registration/quota'
 import { useCommand } from '../problems/use-command'
+import { UnitField } from '../units/unit-choice'
 import { seatsRefusalText } from './seat-texts'
 
 type Units = Value<'events.listHolders'>
@@ -27,17 +27,17 @@ export function AllotmentForm(props: {
     ),
   )
   const command = useCommand('registrations.allotSeats', seatsRefusalText)
-  const others = unitsBelow(props.units, session.unitId).filter(
-    ({ unitId }) => !rows.some((row) => row.unitId === unitId),
-  )
+  const below = props.units.units.filter(({ unitId }) => unitId !== session.unitId)
+  const [names, setNames] = useState<Record<string, string>>({})
+  const isLeft = ({ unitId }: { unitId: string }) =>
+    unitId !== session.unitId && !rows.some((row) => row.unitId === unitId)
   const nameOf = (unitId: string) =>
-    unitNames[unitId] ?? props.units.find((unit) => unit.unitId === unitId)?.name ?? ''
+    unitNames[unitId] ?? names[unitId] ?? below.find((unit) => unit.unitId === unitId)?.name ?? ''
   const typed = (text: string) => (text.trim() === '' ? 0 : countTyped(text, { least: 0, most: 100_000 }))
   const units = rows.map(({ unitId, seats }) => ({ unitId, seats: typed(seats) ?? 0 }))
   const isWrong = rows.some(({ seats }) => typed(seats) === undefined)
   const [each, setEach] = useState('')
   const forEach = countTyped(each, { least: 1, most: 100_000 })
-  const below = unitsBelow(props.units, session.unitId)
   const nearest = below.filter(({ depth }) => depth === Math.min(...below.map((unit) => unit.depth)))
 
   /** The same number for every unit right below, in one go; what others were given stays. */
@@ -89,15 +89,19 @@ export function AllotmentForm(props: {
           </View>
         )}
       </LongList>
-      {others.length > 0 && (
-        <PickerField
+      {below.some(isLeft) && (
+        <UnitField
           label="分给哪个单位"
-          choices={others.map(({ name, depth }) => '　'.repeat(depth - 1) + name)}
-          chosen={-1}
+          from="events.listHolders"
+          listed={props.units}
+          within={session.unitId}
+          only={isLeft}
+          unitId={undefined}
           placeholder="选择单位，再填名额"
-          onChoose={(index) => {
-            const unit = others[index]
-            if (unit) setRows([...rows, { unitId: unit.unitId, seats: '' }])
+          onChoose={(unit) => {
+            if (!unit) return
+            setNames({ ...names, [unit.unitId]: unit.name })
+            setRows([...rows, { unitId: unit.unitId, seats: '' }])
           }}
         />
       )}
@@ -112,16 +116,6 @@ export function AllotmentForm(props: {
       </ActionButton>
     </View>
   )
-}
-
-/** The units below another: in the tree's order those follow until one is as high again. */
-function unitsBelow(units: Units, unitId: string): Units[number][] {
-  const at = units.findIndex((unit) => unit.unitId === unitId)
-  const own = units[at]
-  if (!own) return []
-  const rest = units.slice(at + 1)
-  const end = rest.findIndex(({ depth }) => depth <= own.depth)
-  return end < 0 ? rest : rest.slice(0, end)
 }
 
 /** How women's and men's places stand: what is said of units leaves them as they are. */

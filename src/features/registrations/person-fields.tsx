@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { ChoiceField } from '../../components/choice-field'
+import { useState } from 'react'
 import { PhoneButton } from '../../components/phone-button'
 import { Segments } from '../../components/segments'
 import { TextField } from '../../components/text-field'
@@ -9,6 +9,7 @@ import type { ParticipantQuestion } from '../../shared/registration/registration
 import { PHONE_MAX_LENGTH } from '../../shared/text/phone'
 import { BirthField } from '../family/birth-field'
 import { type FieldProblem, problemAt } from '../problems/form-problems'
+import { NO_UNITS, UnitField } from '../units/unit-choice'
 import type { PersonDraft } from './use-registration-form'
 
 const GENDERS = [
@@ -98,15 +99,18 @@ export function PersonFields(props: {
 
 /** The district's communities; where somebody lives elsewhere, or would rather not say, is nobody's business. */
 function HomeField(props: { homeUnitId: string; onChoose: (unitId: string) => void }) {
-  const holders = useRead('events.listHolders', {}, { keptAs: 'holders' })
-  const communities = (holders.data ?? []).filter(({ depth }) => depth === COMMUNITY_DEPTH)
+  const [known] = useState(props.homeUnitId === '' ? [] : [props.homeUnitId])
+  const holders = useRead('events.listHolders', { known }, { keptAs: 'holders' })
   return (
-    <ChoiceField
+    <UnitField
       label="居住社区（选填）"
-      value={props.homeUnitId}
-      choices={[['', '不在本区，或不填'], ...communities.map(({ unitId, name }) => [unitId, name] as const)]}
+      none="不在本区，或不填"
+      from="events.listHolders"
+      listed={holders.data ?? NO_UNITS}
+      only={({ depth }) => depth === COMMUNITY_DEPTH}
+      unitId={props.homeUnitId}
       why="用来统计各社区的居民参加了多少。"
-      onChange={props.onChoose}
+      onChoose={(unit) => props.onChoose(unit?.unitId ?? '')}
     />
   )
 }

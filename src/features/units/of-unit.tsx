@@ -7,7 +7,7 @@ import { currentTime } from '../../services/clock'
 import { useRead } from '../../services/query'
 import { beijingYear } from '../../shared/calendar/calendar'
 import { problemText } from '../problems/problem-text'
-import { indentedNames } from './unit-order'
+import { type ListedUnit, UnitWheel } from './unit-choice'
 
 /** The unit, and the year, that a page is about. */
 export interface OfUnit {
@@ -24,39 +24,45 @@ export function OfUnit(props: { withYear?: true; children: (of: OfUnit) => React
   const { unitId = '', year = '' } = useRouter().params
   const thisYear = beijingYear(currentTime())
   const givenYear = /^20\d\d$/.test(year) ? Number(year) : undefined
-  const [chosen, setChosen] = useState<OfUnit>({ unitId, year: givenYear ?? thisYear })
+  const [chosen, setChosen] = useState<ListedUnit<'statistics.listUnits'>>()
+  const [of, setYear] = useState(givenYear ?? thisYear)
   const isWhole = unitId !== '' && (!withYear || givenYear !== undefined)
-  const units = useRead('statistics.listUnits', {}, { enabled: !isWhole })
-  if (isWhole) return children(chosen)
+  const units = useRead(
+    'statistics.listUnits',
+    { known: unitId === '' ? [] : [unitId] },
+    { enabled: !isWhole },
+  )
+  if (isWhole) return children({ unitId, year: of })
   const years = [thisYear, thisYear - 1, thisYear - 2]
   return (
     <Loaded query={units} explain={problemText}>
       {(list) => {
-        const unit = list.find((each) => each.unitId === chosen.unitId) ?? list[0]
+        const unit = chosen ?? list.units.find((each) => each.unitId === unitId) ?? list.units[0]
         if (!unit) return null
         return (
           <>
             <View className="pills">
-              <Wheel
+              <UnitWheel
                 label="单位"
-                choices={indentedNames(list)}
-                chosen={list.indexOf(unit)}
-                onChoose={(index) => setChosen({ ...chosen, unitId: list[index]?.unitId ?? '' })}
+                from="statistics.listUnits"
+                listed={list}
+                unitId={unit.unitId}
+                onChoose={setChosen}
               >
                 <View className="choice">{unit.name} ▾</View>
-              </Wheel>
+              </UnitWheel>
               {withYear && (
                 <Wheel
                   label="年份"
                   choices={years.map((each) => `${each} 年`)}
-                  chosen={years.indexOf(chosen.year)}
-                  onChoose={(index) => setChosen({ ...chosen, year: years[index] ?? thisYear })}
+                  chosen={years.indexOf(of)}
+                  onChoose={(index) => setYear(years[index] ?? thisYear)}
                 >
-                  <View className="choice">{chosen.year} 年 ▾</View>
+                  <View className="choice">{of} 年 ▾</View>
                 </Wheel>
               )}
             </View>
-            {children({ unitId: unit.unitId, year: chosen.year })}
+            {children({ unitId: unit.unitId, year: of })}
           </>
         )
       }}

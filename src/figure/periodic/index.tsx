@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
+import { MoreButton } from '@/components/more-button'
 import { Notice } from '@/components/notice'
 import { PickerField } from '@/components/picker-field'
 import { Segments } from '@/components/segments'
@@ -22,7 +23,7 @@ import { currentTime } from '@/services/clock'
 import { toTop } from '@/services/navigation'
 import { newNonce } from '@/services/nonce'
 import { forgetPicture, takePictures, uploadPicture } from '@/services/picture'
-import { refresh, useRead } from '@/services/query'
+import { refresh, usePages, useRead } from '@/services/query'
 import { beijingDay, clockText, dayText } from '@/shared/calendar/calendar'
 import { dateText, type Period, periodText } from '@/shared/calendar/period'
 import { type Month, monthsBefore } from '@/shared/figure/periodic-month'
@@ -143,12 +144,8 @@ function YearOf(props: { year: number; figures: Figure[]; onOpen: (code: string)
               .map(({ code, name, amount, measure, aggregation, counted, behind }) => ({
                 key: code,
                 name,
-                remark: counted
-                  ? '自动统计'
-                  : aggregation === 'latest'
-                    ? '存量，取最近一次'
-                    : `${behind.length} 条`,
-                cells: [behind.length === 0 ? '—' : countText(amount), measure],
+                remark: counted ? '自动统计' : aggregation === 'latest' ? '存量，取最近一次' : `${behind} 条`,
+                cells: [behind === 0 ? '—' : countText(amount), measure],
                 onPress: () => onOpen(code),
               }))}
           />
@@ -160,15 +157,17 @@ function YearOf(props: { year: number; figures: Figure[]; onOpen: (code: string)
 
 /** How completely and how much in time each unit filled in each month. */
 function KeptOf({ unitId, year }: OfUnit) {
-  const kept = useRead('statistics.listCompleteness', { unitId, year })
+  const kept = usePages('statistics.listCompleteness', { unitId, year })
   return (
     <Loaded
       query={kept}
       explain={problemText}
-      isEmpty={({ units }) => units.length === 0}
+      isEmpty={({ pages }) => pages.every(({ units, next }) => units.length === 0 && next === null)}
       empty="这一年还没有单位按月填报过。"
     >
-      {({ months, units }) => {
+      {({ pages }) => {
+        const months = pages[0]?.months ?? []
+        const units = pages.flatMap((page) => page.units)
         const heads = months.map((month) => `${month} 月`)
         const rows = (of: (state: (typeof units)[number]['months'][number]) => number) =>
           units.map(({ unitId: key, name, months: states }) => ({
@@ -193,6 +192,7 @@ function KeptOf({ unitId, year }: OfUnit) {
               heads={heads}
               rows={rows(({ inTime }) => inTime)}
             />
+            <MoreButton pages={kept}>显示更多单位</MoreButton>
           </>
         )
       }}
@@ -273,7 +273,7 @@ function Entry(props: {
         <View className="strong">{figure.name}</View>
         <View>
           {year} 年：
-          {figure.behind.length === 0 ? '还没有填报' : `${countText(figure.amount)} ${figure.measure}`}
+          {figure.behind === 0 ? '还没有填报' : `${countText(figure.amount)} ${figure.measure}`}
         </View>
       </View>
       {mayEnter === false && !figure.counted && (
@@ -362,20 +362,36 @@ function Entry(props: {
           </>
         )}
       </Loaded>
-      {figure.behind.length > 0 && (
-        <FigureTable
-          title="由这些数组成"
-          name="单位与期间"
-          heads={['数量']}
-          rows={figure.behind.map(({ unitId: of, id, from, to, unitName, amount: value }) => ({
-            key: `${of}-${id}`,
-            name: unitName,
-            remark: `${dateText(from)}至${dateText(to)}`,
-            cells: [countText(value)],
-          }))}
-        />
-      )}
+      {figure.behind > 0 && <BehindFigure unitId={unitId} year={year} indicator={figure.code} />}
     </>
+  )
+}
+
+/** The numbers that a figure is made of, page by page. */
+function BehindFigure({ unitId, year, indicator }: OfUnit & { indicator: string }) {
+  const period = { kind: 'year' as const, year }
+  const behind = usePages('statistics.listPeriodicBehind', { unitId, period, indicator })
+  return (
+    <Loaded query={behind} explain={problemText}>
+      {({ pages }) => (
+        <>
+          <FigureTable
+            title="由这些数组成"
+            name="单位与期间"
+            heads={['数量']}
+            rows={pages
+              .flatMap(({ entries }) => entries)
+              .map(({ unitId: of, id, from, to, unitName, amount }) => ({
+                key: `${of}-${id}`,
+                name: unitName,
+                remark: `${dateText(from)}至${dateText(to)}`,
+                cells: [countText(amount)],
+              }))}
+          />
+          <MoreButton pages={behind} />
+        </>
+      )}
+    </Loaded>
   )
 }
 

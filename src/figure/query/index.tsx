@@ -17,6 +17,7 @@ import { QuestionFields } from '@/features/figures/question-fields'
 import { TotalFigures } from '@/features/figures/total-figures'
 import { WhoCame } from '@/features/figures/who-came'
 import { problemText } from '@/features/problems/problem-text'
+import type { ListedUnit } from '@/features/units/unit-choice'
 import { WorkPage } from '@/features/workbench/work-page'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
@@ -35,9 +36,12 @@ export default function QueryPage() {
     questionFrom(params, { kind: 'year', year: thisYear }),
   )
   const [changing, setChanging] = useState(false)
-  const units = useRead('statistics.listUnits', {})
+  const [known] = useState(given.unitId === '' ? [] : [given.unitId])
+  const units = useRead('statistics.listUnits', { known })
+  const [chosen, setChosen] = useState<ListedUnit<'statistics.listUnits'>>()
   // Without a unit in the address: the highest that may be seen.
-  const asked = { ...given, unitId: given.unitId || (units.data?.[0]?.unitId ?? '') }
+  const unit = chosen ?? units.data?.units.find(({ unitId }) => unitId === given.unitId)
+  const asked = { ...given, unitId: chosen?.unitId || given.unitId || (units.data?.units[0]?.unitId ?? '') }
   const isReady = asked.unitId !== ''
   const catalogue = useRead('statistics.getCatalogue', { unitId: asked.unitId }, { enabled: isReady })
   const figures = useRead('statistics.getFigures', asked, { enabled: isReady })
@@ -46,7 +50,7 @@ export default function QueryPage() {
   const earlier = useRead('statistics.getFigures', before, { enabled: isReady })
   usePullDownRefresh(() => figures.refetch().finally(() => Taro.stopPullDownRefresh()))
 
-  const unitName = units.data?.find(({ unitId }) => unitId === asked.unitId)?.name ?? ''
+  const unitName = (unit ?? units.data?.units[0])?.name ?? ''
   const lineName = catalogue.data?.lines.find(({ id }) => id === asked.lines[0])?.name
   const behind = (question: FiguresQuestion, figure?: SessionFigure, name?: string) =>
     open('figure/behind/index', {
@@ -72,6 +76,7 @@ export default function QueryPage() {
                 lines={catalogue.data?.lines ?? []}
                 thisYear={thisYear}
                 onChange={setAsked}
+                onUnit={setChosen}
               />
             )}
           </View>

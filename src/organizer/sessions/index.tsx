@@ -6,9 +6,10 @@ import { overOf, UnconfirmedList } from '@/features/confirmations/unconfirmed-li
 import { problemText } from '@/features/problems/problem-text'
 import { AreaLinks } from '@/features/workbench/area-pages'
 import { WorkPage } from '@/features/workbench/work-page'
+import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
-import { useRead } from '@/services/query'
+import { usePages } from '@/services/query'
 
 /**
  * The sessions whose door the organizer may work, the open ones in front, and those whose counts are to be confirmed; these
@@ -19,27 +20,34 @@ export default function DoorSessionsPage() {
   return <WorkPage>{only === 'unconfirmed' ? <ToConfirm /> : <Sessions />}</WorkPage>
 }
 
+const unconfirmedOf = (pages: readonly Value<'checkins.listUnconfirmed'>[]) =>
+  pages.flatMap(({ sessions }) => sessions)
+
 const confirmAt = (session: string) => open('organizer/confirm/index', { session })
 
 function ToConfirm() {
-  const unconfirmed = useRead('checkins.listUnconfirmed', {})
+  const unconfirmed = usePages('checkins.listUnconfirmed', {})
   usePullDownRefresh(() => unconfirmed.refetch().finally(() => Taro.stopPullDownRefresh()))
   const now = currentTime()
   return (
     <Loaded
       query={unconfirmed}
       explain={problemText}
-      isEmpty={(list) => overOf(list, now).length === 0}
+      isEmpty={({ pages }) =>
+        pages[pages.length - 1]?.next === null && overOf(unconfirmedOf(pages), now).length === 0
+      }
       empty="没有待确认的场次。"
     >
-      {(list) => <UnconfirmedList sessions={list} now={now} onPress={confirmAt} />}
+      {({ pages }) => (
+        <UnconfirmedList sessions={unconfirmedOf(pages)} pages={unconfirmed} now={now} onPress={confirmAt} />
+      )}
     </Loaded>
   )
 }
 
 function Sessions() {
-  const sessions = useRead('checkins.listDoorSessions', {})
-  const unconfirmed = useRead('checkins.listUnconfirmed', {})
+  const sessions = usePages('checkins.listDoorSessions', {})
+  const unconfirmed = usePages('checkins.listUnconfirmed', {})
   usePullDownRefresh(() =>
     Promise.all([sessions.refetch(), unconfirmed.refetch()]).finally(() => Taro.stopPullDownRefresh()),
   )
@@ -50,11 +58,11 @@ function Sessions() {
       <Loaded
         query={sessions}
         explain={problemText}
-        isEmpty={(list) => list.length === 0}
+        isEmpty={({ pages }) => pages.every((page) => page.sessions.length === 0 && page.next === null)}
         empty="您的单位今后一周没有需要签到或计数的场次。"
       >
-        {(list) => (
-          <LongList rows={list}>
+        {({ pages }) => (
+          <LongList rows={pages.flatMap((page) => page.sessions)} pages={sessions}>
             {(session) => (
               <DoorSessionCard
                 key={session._id}
@@ -71,7 +79,14 @@ function Sessions() {
           </LongList>
         )}
       </Loaded>
-      {unconfirmed.data && <UnconfirmedList sessions={unconfirmed.data} now={now} onPress={confirmAt} />}
+      {unconfirmed.data && (
+        <UnconfirmedList
+          sessions={unconfirmedOf(unconfirmed.data.pages)}
+          pages={unconfirmed}
+          now={now}
+          onPress={confirmAt}
+        />
+      )}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useRef } from 'react'
 import { Loaded } from '@/components/loaded'
 import { Page } from '@/components/page'
 import { FollowingForm } from '@/features/following/following-form'
@@ -10,7 +11,14 @@ import { dayText } from '@/shared/calendar/calendar'
 /** Which new events one wants to hear of: kinds of them, and those of a community. */
 export default function FollowingPage() {
   const following = useRead('outreach.getFollowing', {})
-  const holders = useRead('events.listHolders', {}, { keptAs: 'holders' })
+  // The unit as it was followed when the page was opened: what is saved on it does not begin it anew.
+  const known = useRef<string[]>()
+  if (following.data) known.current ??= following.data.unitId === null ? [] : [following.data.unitId]
+  const holders = useRead(
+    'events.listHolders',
+    { known: known.current ?? [] },
+    { enabled: known.current !== undefined },
+  )
   return (
     <Page>
       <View className="remark">

@@ -8,7 +8,7 @@ import { ArticleEditor } from '@/features/articles/article-editor'
 import { articleFlawText, WRONG_IDS } from '@/features/articles/article-texts'
 import { articleToSend, useArticleEditor } from '@/features/articles/use-article-editor'
 import { problemText } from '@/features/problems/problem-text'
-import { reachedUnits } from '@/features/units/reached-units'
+import { mayHold } from '@/features/units/unit-choice'
 import { WorkPage } from '@/features/workbench/work-page'
 import type { Value } from '@/services/api'
 import { returnTo } from '@/services/navigation'
@@ -22,23 +22,29 @@ export default function WriteArticlePage() {
   const { id } = useRouter().params
   const own = useRead('outreach.getOwnArticle', { articleId: id ?? '' }, { enabled: id !== undefined })
   const me = useRead('members.getMe', {})
-  const holders = useRead('events.listHolders', {})
+  const known = [...(me.data ? unitsFor(me.data, 'staff') : []), ...(own.data ? [own.data.unitId] : [])]
+  const isReady = me.data !== undefined && (id === undefined || own.data !== undefined)
+  const listed = useRead('statistics.listUnits', { known: known.slice(0, 20) }, { enabled: isReady })
   return (
     <WorkPage>
       <Loaded query={me} explain={problemText}>
-        {(member) => (
-          <Loaded query={holders} explain={problemText}>
-            {(units) => {
-              const mine = reachedUnits(units, unitsFor(member, 'staff'))
-              if (id === undefined) return <Writing article={undefined} units={mine} />
-              return (
-                <Loaded query={own} explain={problemText}>
-                  {(article) => <Writing key={article.articleId} article={article} units={mine} />}
+        {() => {
+          if (id === undefined)
+            return (
+              <Loaded query={listed} explain={problemText}>
+                {(units) => <Writing article={undefined} units={units} />}
+              </Loaded>
+            )
+          return (
+            <Loaded query={own} explain={problemText}>
+              {(article) => (
+                <Loaded query={listed} explain={problemText}>
+                  {(units) => <Writing key={article.articleId} article={article} units={units} />}
                 </Loaded>
-              )
-            }}
-          </Loaded>
-        )}
+              )}
+            </Loaded>
+          )
+        }}
       </Loaded>
     </WorkPage>
   )
@@ -46,12 +52,12 @@ export default function WriteArticlePage() {
 
 function Writing(props: {
   article: Value<'outreach.getOwnArticle'> | undefined
-  units: readonly (readonly [unitId: string, name: string])[]
+  units: Value<'statistics.listUnits'>
 }) {
   const { article, units } = props
   const queries = useQueryClient()
   const editor = useArticleEditor(article)
-  const unitId = editor.edited.unitId || (units[0]?.[0] ?? '')
+  const unitId = editor.edited.unitId || (units.units.find(mayHold)?.unitId ?? '')
   const shown = { ...editor, edited: { ...editor.edited, unitId } }
   const { content } = articleToSend(shown.edited)
   const versions = article?.versions ?? []

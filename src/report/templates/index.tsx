@@ -23,8 +23,8 @@ import { foldedText } from '@/shared/text/folded'
 import './index.scss'
 
 type Templates = Value<'statistics.listReportTemplates'>
-type Template = Templates['sentences'][number]
-type Figure = Template['figures'][number]
+type Figure = Templates['named'][number]
+type Template = Omit<Templates['sentences'][number], 'figures'> & { figures: readonly Figure[] }
 
 /** So many figures are offered at once. */
 const SHOWN = 20
@@ -45,7 +45,11 @@ function TemplatesOf({ unitId }: OfUnit) {
 
   return (
     <Loaded query={templates} explain={problemText}>
-      {({ sentences: list, everywhere }) => {
+      {({ sentences, named, everywhere }) => {
+        const list = sentences.map((each) => ({
+          ...each,
+          figures: each.figures.flatMap((place) => named[place] ?? []),
+        }))
         const open = list.find(({ lineId }) => lineId === chosen)
         if (open)
           return (

@@ -1,3 +1,5 @@
+import { gramsOf } from '../text/grams'
+
 /** A reporting unit (填报单位) of the tree 区 → 街道/园区/局 → 社区/村 → 项目点. */
 export interface Unit {
   _id: string
@@ -15,6 +17,10 @@ export interface Unit {
   version: number
   /** Since it was moved or merged, until maintenance has carried along all that hangs on it; null while nothing is left to carry. */
   carrying: Carrying | null
+  /** What its name is found by: `gramsOf` the name and of its initials. */
+  grams: string[]
+  /** The first letters of its name's pinyin, as far as the server wrote them. */
+  initials: string
 }
 
 /** What maintenance has to carry along after a unit was moved or merged. */
@@ -51,4 +57,6 @@ export const newUnit = (
   needsReview: false,
   version: 1,
   carrying: null,
+  grams: gramsOf(name),
+  initials: '',
 })

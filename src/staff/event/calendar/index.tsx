@@ -3,13 +3,14 @@ import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
+import { MoreButton } from '@/components/more-button'
 import { TapRow } from '@/components/tap-row'
 import { problemText } from '@/features/problems/problem-text'
 import { AreaLinks } from '@/features/workbench/area-pages'
 import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
-import { useRead } from '@/services/query'
+import { usePages } from '@/services/query'
 import { beijingDay, beijingTime, clockText, DAY, dayText, mondaysFrom } from '@/shared/calendar/calendar'
 import './index.scss'
 
@@ -36,45 +37,50 @@ export default function WorkCalendarPage() {
 }
 
 function Week({ monday, now }: { monday: string; now: number }) {
-  const week = useRead('events.listWeek', { from: monday })
+  const week = usePages('events.listWeek', { from: monday })
   const today = beijingDay(now)
   const days = Array.from({ length: 7 }, (_, index) => beijingDay(beijingTime(monday) + index * DAY))
   return (
     <Loaded query={week} explain={problemText}>
-      {(sessions) => (
-        <View className="work-week">
-          {days.map((day) => {
-            const held = sessions.filter(({ startsAt }) => beijingDay(startsAt) === day)
-            const names = ['work-week__day']
-            if (held.length === 0) names.push('work-week__day--free')
-            if (day === today) names.push('work-week__day--today')
-            return (
-              <View key={day} className={names.join(' ')}>
-                <View className="small strong">
-                  {day === today ? '今天 ' : ''}
-                  {dayText(beijingTime(day), now)}
+      {({ pages }) => (
+        <>
+          <View className="work-week">
+            {days.map((day) => {
+              const held = pages
+                .flatMap(({ sessions }) => sessions)
+                .filter(({ startsAt }) => beijingDay(startsAt) === day)
+              const names = ['work-week__day']
+              if (held.length === 0) names.push('work-week__day--free')
+              if (day === today) names.push('work-week__day--today')
+              return (
+                <View key={day} className={names.join(' ')}>
+                  <View className="small strong">
+                    {day === today ? '今天 ' : ''}
+                    {dayText(beijingTime(day), now)}
+                  </View>
+                  <LongList rows={held} atOnce={AT_ONCE} counts={false}>
+                    {({ _id, eventId, title, startsAt, status, capacity, seatsLeft, waiting }) => (
+                      <TapRow
+                        key={_id}
+                        className="work-week__session"
+                        onPress={() => open('staff/event/event/index', { id: eventId })}
+                      >
+                        <View className={status === 'cancelled' ? 'soft' : 'strong'}>
+                          {clockText(startsAt)} {title}
+                        </View>
+                        <View className="soft small">
+                          {status === 'cancelled' ? '已取消' : `已报 ${capacity - seatsLeft}`}
+                          {waiting > 0 && `，候补 ${waiting}`}
+                        </View>
+                      </TapRow>
+                    )}
+                  </LongList>
                 </View>
-                <LongList rows={held} atOnce={AT_ONCE} counts={false}>
-                  {({ _id, eventId, title, startsAt, status, capacity, seatsLeft, waiting }) => (
-                    <TapRow
-                      key={_id}
-                      className="work-week__session"
-                      onPress={() => open('staff/event/event/index', { id: eventId })}
-                    >
-                      <View className={status === 'cancelled' ? 'soft' : 'strong'}>
-                        {clockText(startsAt)} {title}
-                      </View>
-                      <View className="soft small">
-                        {status === 'cancelled' ? '已取消' : `已报 ${capacity - seatsLeft}`}
-                        {waiting > 0 && `，候补 ${waiting}`}
-                      </View>
-                    </TapRow>
-                  )}
-                </LongList>
-              </View>
-            )
-          })}
-        </View>
+              )
+            })}
+          </View>
+          <MoreButton pages={week}>这一周还有更多场次</MoreButton>
+        </>
       )}
     </Loaded>
   )

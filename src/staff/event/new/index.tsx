@@ -1,12 +1,11 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton } from '@/components/action-button'
-import { ChoiceField } from '@/components/choice-field'
 import { Loaded } from '@/components/loaded'
 import { TapRow } from '@/components/tap-row'
 import { beginEdit, keptEdit, NEW } from '@/features/events/use-event-editor'
 import { problemText } from '@/features/problems/problem-text'
-import { reachedUnits } from '@/features/units/reached-units'
+import { mayHold, UnitField } from '@/features/units/unit-choice'
 import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { confirm } from '@/services/dialog'
@@ -28,7 +27,8 @@ import { quoted } from '@/shared/text/quoted'
 /** A new event begins with one of the usual kinds: most of it is then there already. */
 export default function EventNewPage() {
   const me = useRead('members.getMe', {})
-  const holders = useRead('events.listHolders', {})
+  const known = me.data ? unitsFor(me.data, 'staff').slice(0, 20) : []
+  const listed = useRead('statistics.listUnits', { known }, { enabled: me.data !== undefined })
   const [chosen, setChosen] = useState('')
   const [left] = useState(() => keptEdit(NEW))
 
@@ -56,20 +56,20 @@ export default function EventNewPage() {
         </View>
       )}
       <Loaded query={me} explain={problemText}>
-        {({ grants, adminOf }) => (
-          <Loaded query={holders} explain={problemText}>
+        {({ grants }) => (
+          <Loaded query={listed} explain={problemText}>
             {(units) => {
-              const own = unitsFor({ grants, adminOf }, 'staff')
-              const mine = reachedUnits(units, own)
-              const unitId = chosen || mine[0]?.[0] || ''
+              const unitId = chosen || units.units.find(mayHold)?.unitId || ''
               const named = new Set(grants.flatMap((grant) => grant.confidential))
               return (
                 <>
-                  <ChoiceField
+                  <UnitField
                     label="哪个单位办（填报单位）"
-                    choices={mine}
-                    value={unitId}
-                    onChange={setChosen}
+                    from="statistics.listUnits"
+                    listed={units}
+                    only={mayHold}
+                    unitId={unitId}
+                    onChoose={(unit) => unit && setChosen(unit.unitId)}
                   />
                   <View className="heading">办什么活动</View>
                   {templatesFor(named).map((made) => (

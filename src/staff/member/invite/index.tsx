@@ -8,11 +8,16 @@ import { problemText } from '@/features/problems/problem-text'
 import { WorkPage } from '@/features/workbench/work-page'
 import { useRead } from '@/services/query'
 import { JOIN_PAGE } from '@/shared/member/invitation'
+import { unitsFor } from '@/shared/member/member'
 
 /** Invites a colleague: a role, a unit, and then a code to hand over. */
 export default function InvitePage() {
   const me = useRead('members.getMe', {})
-  const units = useRead('members.listUnits', {})
+  const units = useRead(
+    'statistics.listUnits',
+    { known: me.data ? unitsFor(me.data, 'staff').slice(0, 20) : [] },
+    { enabled: me.data !== undefined },
+  )
   const [invited, setInvited] = useState<SentInvitation>()
   useShareAppMessage(() =>
     invited

@@ -12,7 +12,7 @@ import { AreaLinks } from '@/features/workbench/area-pages'
 import { WorkPage } from '@/features/workbench/work-page'
 import { currentTime } from '@/services/clock'
 import { open, returnTo } from '@/services/navigation'
-import { useRead } from '@/services/query'
+import { usePages } from '@/services/query'
 import { useWideScreen } from '@/services/wide-screen'
 import { spanText } from '@/shared/calendar/calendar'
 
@@ -52,20 +52,20 @@ function SessionRoster({ sessionId, unitId }: { sessionId: string; unitId: strin
 }
 
 function Sessions() {
-  const sessions = useRead('checkins.listDoorSessions', {})
+  const sessions = usePages('checkins.listDoorSessions', {})
   const isDesk = useWideScreen()
   const [chosen, setChosen] = useState('')
   return (
     <Loaded
       query={sessions}
       explain={problemText}
-      isEmpty={(list) => list.length === 0}
+      isEmpty={({ pages }) => pages.every((page) => page.sessions.length === 0 && page.next === null)}
       empty="一周内没有需要报名的场次。"
     >
-      {(list) => (
+      {({ pages }) => (
         <ListDetail
           list={
-            <LongList rows={list}>
+            <LongList rows={pages.flatMap((page) => page.sessions)} pages={sessions}>
               {({ _id: session, title, place, ...span }) => (
                 <TapRow
                   key={session}

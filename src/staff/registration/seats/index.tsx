@@ -14,7 +14,8 @@ import { hasSlots } from '@/shared/event/slots'
 export default function SeatsPage() {
   const { session: sessionId = '' } = useRouter().params
   const seats = useRead('registrations.getSeats', { sessionId })
-  const holders = useRead('events.listHolders', {})
+  const unitId = seats.data?.session.unitId ?? ''
+  const below = useRead('events.listHolders', { within: unitId }, { enabled: unitId !== '' })
   return (
     <WorkPage>
       <Loaded query={seats} explain={problemText}>
@@ -39,7 +40,7 @@ export default function SeatsPage() {
                   onChanged={() => void seats.refetch()}
                 />
                 <View className="heading">分给单位的名额</View>
-                <Loaded query={holders} explain={problemText}>
+                <Loaded query={below} explain={problemText}>
                   {(units) => (
                     <AllotmentForm
                       key={JSON.stringify(value.session.quotas)}

@@ -49,6 +49,7 @@ export default function FormPage() {
   const { id = '' } = useRouter().params
   const form = useRead('exports.getReportForm', { formId: id })
   const [draft, setDraft] = useState<Bound>()
+  const [found, setFound] = useState<OpenedForm['units']>([])
   const [sheetAt, setSheetAt] = useState(0)
   const [chosen, setChosen] = useState('')
   const thisYear = beijingYear(currentTime())
@@ -77,7 +78,10 @@ export default function FormPage() {
   return (
     <WorkPage>
       <Loaded query={form} explain={problemText}>
-        {(opened) => {
+        {(read) => {
+          const others = found.filter(({ unitId }) => !read.units.some((unit) => unit.unitId === unitId))
+          const opened = { ...read, units: [...read.units, ...others] }
+          const onFound = (unit: OpenedForm['units'][number]) => setFound([...found, unit])
           const proposed =
             mayChange && opened.bindings.length === 0
               ? proposedBindings(opened.sheets, opened, opened.usual)
@@ -145,12 +149,13 @@ export default function FormPage() {
                 <View className="section">
                   <View className="heading">{chosen ? placeName(chosen) : '整张表'}</View>
                   {chosen ? (
-                    <BindingFields form={opened} query={query ?? {}} onChange={say} />
+                    <BindingFields form={opened} query={query ?? {}} onChange={say} onFound={onFound} />
                   ) : (
                     <BindingFields
                       form={opened}
                       query={bound.usual}
                       onChange={(usual) => setDraft({ ...bound, usual })}
+                      onFound={onFound}
                     />
                   )}
                   {!chosen && <View className="remark">没有另外指定的格子、行、列，都按这里的填。</View>}

@@ -15,7 +15,7 @@ import { WorkPage } from '@/features/workbench/work-page'
 import type { Value } from '@/services/api'
 import { currentTime } from '@/services/clock'
 import { open } from '@/services/navigation'
-import { useRead } from '@/services/query'
+import { usePages } from '@/services/query'
 import { beijingYear, dayText } from '@/shared/calendar/calendar'
 import { periodCode, periodText } from '@/shared/calendar/period'
 import { periodDueNow, type ReturnPeriod } from '@/shared/report/return'
@@ -36,7 +36,7 @@ function ReturnsOf({ unitId }: OfUnit) {
   const { year, period: named } = useRouter().params
   const now = currentTime()
   const of = { unitId, year: Number(year) || beijingYear(now) }
-  const returns = useRead('statistics.listReturns', of)
+  const returns = usePages('statistics.listReturns', of)
   const [chosen, setChosen] = useState(named)
   usePullDownRefresh(() => returns.refetch().finally(() => Taro.stopPullDownRefresh()))
 
@@ -44,7 +44,7 @@ function ReturnsOf({ unitId }: OfUnit) {
     <Loaded
       query={returns}
       explain={problemText}
-      isEmpty={({ periods }) => periods.length === 0}
+      isEmpty={({ pages }) => pages[0]?.periods.length === 0}
       empty={
         <>
           区里没有开启报送。
@@ -52,7 +52,11 @@ function ReturnsOf({ unitId }: OfUnit) {
         </>
       }
     >
-      {({ settings, periods, own, taken }) => {
+      {({ pages }) => {
+        const [first] = pages
+        if (!first) return null
+        const { settings, periods, own } = first
+        const taken = pages.flatMap((page) => page.taken)
         const due = periodDueNow(settings.every, now)
         const key = chosen ?? (due && periodCode(due))
         // Of a year that is past, its last.
@@ -78,9 +82,6 @@ function ReturnsOf({ unitId }: OfUnit) {
         }
         const mine = own ? [show(own, true)].flat() : []
         const others = taken.flatMap((row) => show(row, false))
-        const late = taken.filter(({ returns: all }) =>
-          all.some((each) => each.key === period.key && each.late),
-        ).length
         return (
           <>
             <Wheel
@@ -98,14 +99,18 @@ function ReturnsOf({ unitId }: OfUnit) {
                 {mine}
               </>
             )}
-            {others.length > 0 && (
+            {(others.length > 0 || returns.hasNextPage) && (
               <>
                 <View className="heading">下级的报送</View>
-                {late > 0 && <Urging unitId={unitId} period={period.period} late={late} />}
-                <LongList rows={others}>{(row) => row}</LongList>
+                {period.late > 0 && <Urging unitId={unitId} period={period.period} late={period.late} />}
+                <LongList rows={others} pages={returns} more="显示更多单位">
+                  {(row) => row}
+                </LongList>
               </>
             )}
-            {mine.length + others.length === 0 && <View className="soft">这一期没有要报送的单位。</View>}
+            {mine.length + others.length === 0 && !returns.hasNextPage && (
+              <View className="soft">这一期没有要报送的单位。</View>
+            )}
             <Settings unitId={unitId} />
           </>
         )

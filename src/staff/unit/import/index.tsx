@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ActionButton } from '@/components/action-button'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
@@ -12,12 +12,17 @@ import { ProposeUnits } from '@/features/units/propose-units'
 import { IMPORT_OUTCOMES, unitRefusalText } from '@/features/units/unit-texts'
 import { WorkPage } from '@/features/workbench/work-page'
 import { newNonce } from '@/services/nonce'
-import { useRead } from '@/services/query'
+import { usePages } from '@/services/query'
 import { IMPORT_MAX_LENGTH, IMPORT_MAX_LINES, importPlan, isMistake } from '@/shared/unit/unit-import'
 
 /** Adds units from a list pasted from a spreadsheet, or proposed by the district's name: what comes of each line is shown before anything is added. */
 export default function ImportUnitsPage() {
-  const units = useRead('members.listUnits', {})
+  const pages = usePages('members.listUnitsBehind', {})
+  // The whole tree, however many pages it has: each line is compared with all of it.
+  const { hasNextPage, isFetching, isError, fetchNextPage } = pages
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage()
+  }, [hasNextPage, isFetching, isError, fetchNextPage])
   const [text, setText] = useState('')
   const [added, setAdded] = useState<number>()
   const nonce = useRef(newNonce())
@@ -29,13 +34,14 @@ export default function ImportUnitsPage() {
     nonce.current = newNonce()
     setAdded(done.added)
     setText('')
-    units.refetch()
+    void pages.refetch()
   }
 
   return (
     <WorkPage>
-      <Loaded query={units} explain={problemText}>
-        {(tree) => {
+      <Loaded query={hasNextPage ? { ...pages, data: undefined } : pages} explain={problemText}>
+        {({ pages: read }) => {
+          const tree = read.flatMap(({ units }) => units)
           const root = tree.find(({ parentId }) => parentId === null)
           if (!root) return <Notice tone="bad">只有区级管理员可以导入单位。</Notice>
           const plan = importPlan(text, tree, root._id)

@@ -16,7 +16,7 @@ import { WorkPage } from '@/features/workbench/work-page'
 import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { useWideScreen } from '@/services/wide-screen'
-import { foldedText } from '@/shared/text/folded'
+import { holdsWord } from '@/shared/text/grams'
 import './index.scss'
 
 /** The tree of units; a tap opens one to change it, at a desk beside the tree. */
@@ -26,23 +26,30 @@ export default function UnitsPage() {
   const [word, setWord] = useState('')
   const isDesk = useWideScreen()
   const [chosen, setChosen] = useState('')
-  usePullDownRefresh(() => units.refetch().finally(() => Taro.stopPullDownRefresh()))
+  // A tree too large to be shown whole shows what is highest; a unit's own page leads down.
+  const searches = units.data?.isWhole === false && word !== ''
+  const found = useRead('members.listUnits', { word }, { enabled: searches })
+  usePullDownRefresh(() => (searches ? found : units).refetch().finally(() => Taro.stopPullDownRefresh()))
 
   return (
     <WorkPage>
-      <Loaded query={units} explain={problemText}>
-        {(list) => {
-          const shown = inTreeOrder(list.filter(({ status }) => withClosed || status === 'open')).filter(
-            ({ name }) => foldedText(name).includes(foldedText(word)),
-          )
+      <View className="gap-below">
+        <ActionButton kind="secondary" onPress={() => open('staff/unit/import/index')}>
+          按区县名称或粘贴列表，批量导入
+        </ActionButton>
+      </View>
+      <SearchField label="搜索单位" value={word} onSearch={setWord} />
+      <Loaded query={searches ? found : units} explain={problemText}>
+        {({ units: list, isWhole }) => {
+          const wanted = inTreeOrder(list.filter(({ status }) => withClosed || status === 'open'))
+          const shown = searches ? wanted : wanted.filter(({ name }) => holdsWord(name, word))
           return (
             <>
-              <View className="gap-below">
-                <ActionButton kind="secondary" onPress={() => open('staff/unit/import/index')}>
-                  按区县名称或粘贴列表，批量导入
-                </ActionButton>
-              </View>
-              <SearchField label="搜索单位" value={word} onSearch={setWord} />
+              {!isWhole && !searches && (
+                <View className="remark">
+                  单位很多，这里只列上面两级。点一个看它的下级，或者搜索名称、拼音首字母。
+                </View>
+              )}
               {list.some(({ status }) => status === 'closed') && (
                 <SwitchRow label="也显示已关闭的单位" on={withClosed} onChange={setWithClosed} />
               )}
@@ -63,6 +70,7 @@ export default function UnitsPage() {
                             <View className={`units__words units__words--${unit.level}`}>
                               <Text className="units__name">{unit.name}</Text>
                               <Text className="units__level">{LEVEL_NAMES[unit.level]}</Text>
+                              {unit.place && <Text className="units__level">{unit.place}</Text>}
                               {unit.status === 'closed' && (
                                 <Text className="units__mark">{unit.mergedInto ? '已并入' : '已关闭'}</Text>
                               )}

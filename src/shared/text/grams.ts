@@ -1,0 +1,28 @@
+import { foldedText } from './folded'
+
+/**
+ * By what a text is found in an index wherever a word stands in it: each of its characters, and each two that stand beside
+ * each other, folded.
+ */
+export function gramsOf(...texts: readonly string[]): string[] {
+  const grams = texts.flatMap((text) => {
+    const letters = [...foldedText(text)]
+    return letters.flatMap((letter, at) => [
+      letter,
+      ...letters.slice(at + 1, at + 2).map((next) => letter + next),
+    ])
+  })
+  return [...new Set(grams)]
+}
+
+/**
+ * The grams that every text has which holds this word: the word itself where it is one character or two. A text may have
+ * them all and not the word, which is still to be looked for in what they find. None where the word says nothing.
+ */
+export function gramsSought(word: string): string[] {
+  const letters = [...foldedText(word)]
+  return letters.length < 2 ? letters : gramsOf(word).filter((gram) => [...gram].length === 2)
+}
+
+/** Whether a text holds this word, whatever the width and case of either. */
+export const holdsWord = (text: string, word: string): boolean => foldedText(text).includes(foldedText(word))
