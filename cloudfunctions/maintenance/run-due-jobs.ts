@@ -47,7 +47,7 @@ const JOBS: Record<JobName, Job> = {
   remindLate: { looks: 'hour', run: remindLate },
   askForEvidence: { looks: 'ten-minutes', run: whole(askForEvidence) },
   notifyRegistered: { looks: 'soon', run: whole((store, _, tick) => notifyRegistered(store, tick)) },
-  tellFollowers: { looks: 'ten-minutes', run: (store, _, tick) => tellFollowers(store, tick) },
+  tellFollowers: { looks: 'hour', run: (store, _, tick) => tellFollowers(store, tick) },
   sendMessages: { looks: 'soon', run: whole((store, _, tick) => sendMessages(store, tick)) },
   countSessions: { looks: 'soon', run: countSessions },
   deletePeople: { looks: 'soon', run: deletePeople },
