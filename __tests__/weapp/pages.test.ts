@@ -2441,6 +2441,28 @@ onLinux('somebody who wants to hear of what is new', () => {
   })
 })
 
+onLinux('somebody whose community was closed', () => {
+  it('is told so where she follows it, and what else she follows stays', async () => {
+    const follow = {
+      _id: 'o-follows-closed',
+      groups: ['health'],
+      unitId: 'closed',
+      keptUntil: Date.now() + DAY,
+    }
+    await product.cloud.database.importDocuments('follows', [follow])
+    const page = await phoneOf('o-follows-closed').open('outreach/following/index')
+    await page.waitFor(/您关注的社区已经停用.*同意并保存/s)
+    page.pick('不选', '　　荷风社区')
+    await page.waitFor((text) => !text.includes('已经停用'))
+    page.tap('同意并保存')
+    await page.waitFor('已经记住')
+    expect(product.one('follows', { _id: 'o-follows-closed' })).toMatchObject({
+      groups: ['health'],
+      unitId: 'community',
+    })
+  })
+})
+
 onLinux('something to read', () => {
   it('is written, published, read and counted once a day, and withdrawn', async () => {
     const staff = phoneOf('o-chen')

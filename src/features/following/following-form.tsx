@@ -42,6 +42,7 @@ export function FollowingForm(props: {
   )
   const [said, setSaid] = useState<'followed' | 'ended'>()
   const save = useAttempt((refusal: Refused) => refusalText<Refused>(refusal, REFUSALS))
+  const isClosed = following.unitId !== null && !units.some((unit) => unit.unitId === following.unitId)
   const isNothing = groups.length === 0 && unitId === null
 
   async function send(wanted: { groups: readonly Group[]; unitId: string | null }) {
@@ -90,6 +91,9 @@ export function FollowingForm(props: {
           onChoose={(unit) => setUnitId(unit?.unitId ?? null)}
           why="选您住的社区或街道。"
         />
+        {isClosed && unitId === null && (
+          <Notice tone="warn">您关注的社区已经停用，那里不会再有新活动。请换一个，再保存。</Notice>
+        )}
       </View>
       {save.problem && <Notice tone="bad">{save.problem}</Notice>}
       {said === 'followed' && <Notice tone="good">已经记住。有新活动时，一天最多告诉您一次。</Notice>}
