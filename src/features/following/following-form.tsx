@@ -42,7 +42,7 @@ export function FollowingForm(props: {
   )
   const [said, setSaid] = useState<'followed' | 'ended'>()
   const save = useAttempt((refusal: Refused) => refusalText<Refused>(refusal, REFUSALS))
-  const isClosed = following.unitId !== null && !units.some((unit) => unit.unitId === following.unitId)
+  const isClosed = following.unitId !== null && !units.units.some((unit) => unit.unitId === following.unitId)
   const isNothing = groups.length === 0 && unitId === null
 
   async function send(wanted: { groups: readonly Group[]; unitId: string | null }) {
