@@ -140,7 +140,8 @@ export function usePages<Name extends PagedName>(
     unknown[],
     PageOf<Name>['next'] | undefined
   >({
-    queryKey: [name, input],
+    // What is read page by page is kept in another shape than one answer to the same question.
+    queryKey: [name, input, 1],
     queryFn: async ({ pageParam: after }) => {
       const page = { ...input, ...(after ? { after } : {}) } as Input<Name>
       return (await readKeeping(name, page, after ? undefined : keptAs)) as PageOf<Name>
