@@ -326,6 +326,13 @@ onLinux('a resident', () => {
     expect(product.find('registrations', { openid: 'o-zhao' })).toEqual([])
   })
 
+  it('finds in the list that she is registered, without having been to 我的', async () => {
+    const phone = phoneOf('o-lian')
+    await register(phone, '周末亲子阅读', '孙小梅')
+    const list = await phoneOf('o-lian', { kept: phone }).open('pages/events/index')
+    await list.waitFor(/周末亲子阅读.*荷风社区活动室\n已报名/s)
+  })
+
   it('registers and gets a ticket, which shows without a network too', async () => {
     const phone = phoneOf('o-qian')
     const ticket = await register(phone, '周末亲子阅读', '钱玉兰')

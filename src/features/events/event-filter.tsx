@@ -35,7 +35,7 @@ const COMMUNITY = 'community'
 const isSaid = (unitId: string | undefined): unitId is string => !!unitId
 
 /** With which units she registered, by what this phone kept of 我的. */
-const registeredWith = (): string[] => keptRegistrations().map(({ session }) => session.unitId)
+const registeredWith = (): string[] => keptRegistrations()?.map(({ session }) => session.unitId) ?? []
 
 /** The ways to narrow a list of events: a word, a time, a community, a group or a category. */
 export function EventFilter(props: {

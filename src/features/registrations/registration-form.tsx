@@ -29,6 +29,7 @@ import { knownSelf } from './draft-of'
 import { FamilyChoice, newRelative } from './family-choice'
 import { fieldProblems, PARTS } from './field-problems'
 import { STEPS, stepOfProblem, useFormSteps } from './form-steps'
+import { learnRegistrations } from './learn-registrations'
 import { PartyFields } from './party-fields'
 import { outdateRegistrations } from './registration-reads'
 import { cancellationDeadline, editRefusalText, registerRefusalText, rulesText } from './registration-texts'
@@ -170,6 +171,7 @@ export function RegistrationForm(props: {
     }
     const [first] = came.flatMap((each) => ('refused' in each.came ? [] : [each.came.registrationId]))
     outdate('members.getFamily')
+    if (first) void learnRegistrations()
     if (came.length === 1 && first) return { ok: true, id: first }
     outdateRegistrations()
     // Of all of them nothing came: the form stays as it was filled in.

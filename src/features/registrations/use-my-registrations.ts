@@ -5,7 +5,8 @@ import { readKept } from '../../services/device-storage'
 import { usePages } from '../../services/query'
 import type { Mine } from './my-events'
 
-const KEPT = 'my-registrations-2'
+/** Under what a phone keeps the latest of them. */
+export const KEPT = 'my-registrations-2'
 
 /** Somebody's own registrations, the latest hundred and those before them page by page; kept on the phone for where no network is. */
 export function useMyRegistrations({ enabled = true }: { enabled?: boolean } = {}) {
@@ -17,18 +18,17 @@ export function useMyRegistrations({ enabled = true }: { enabled?: boolean } = {
   return { pages, list }
 }
 
-const readOwn = () => readKept<Value<'registrations.listMyRegistrations'>>(KEPT)?.registrations
-
-/** Those that this phone knows of, without asking. */
-export const keptRegistrations = (): readonly Mine[] => readOwn() ?? []
+/** Those that this phone knows of, without asking; undefined where it never asked. */
+export const keptRegistrations = (): readonly Mine[] | undefined =>
+  readKept<Value<'registrations.listMyRegistrations'>>(KEPT)?.registrations
 
 /**
  * The same for a page that is about something else: at once those that this phone knows of, and once it `mayAsk` anew,
  * where it ever asked for them: whoever only looks around is spared the request.
  */
 export function useKnownRegistrations({ mayAsk }: { mayAsk: boolean }): readonly Mine[] {
-  const [hasAsked, setHasAsked] = useState(() => readOwn() !== undefined)
+  const [hasAsked, setHasAsked] = useState(() => !!keptRegistrations())
   // By another page, meanwhile.
-  useDidShow(() => setHasAsked(readOwn() !== undefined))
+  useDidShow(() => setHasAsked(!!keptRegistrations()))
   return useMyRegistrations({ enabled: mayAsk && hasAsked }).list ?? []
 }
