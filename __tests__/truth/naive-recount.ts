@@ -43,6 +43,8 @@ export interface Question {
   categories: string[]
   tags: string[]
   mode: string | null
+  /** A unit that is above them as well: one that was moved has been below another. */
+  above?: string
 }
 
 const NOTHING = {
@@ -326,6 +328,7 @@ function isAsked(session: Session, question: Question, catalogue: Catalogue | un
   // “一个场次只属于一个填报单位”; “上级单位的数是本单位和下级各单位场次的合计。”
   if (question.of === 'alone' && session.unitId !== question.unitId) return false
   if (question.of === 'with-below' && !session.unitPath.includes(question.unitId)) return false
+  if (question.above && !session.unitPath.includes(question.above)) return false
   if (question.mode !== null && session.mode !== question.mode) return false
   // A category merged into another is the other.
   const merged: Record<string, { mergedInto?: string } | undefined> = catalogue?.categories ?? {}

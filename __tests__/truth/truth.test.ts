@@ -211,6 +211,38 @@ async function found(product: Product, records: Records, questions = QUESTIONS):
       facet(line.id, people, LINES[line.id as keyof typeof LINES])
     for (const { line, ratings } of shown.lines.filter((each) => each.line.id in LINES))
       rated(line.id, ratings, LINES[line.id as keyof typeof LINES])
+
+    const counted = (what: string, told: Partial<Counted> | undefined, question: Partial<Question>) =>
+      compare(
+        `${what} on the dashboard of ${unitId}`,
+        countsIn({ figures: NO_FIGURES, ...told }, false),
+        recount(records, asked({ unitId, ...question }), now),
+      )
+    counted('year', shown.total, {})
+    for (const [id, line] of Object.entries(LINES))
+      counted(
+        id,
+        shown.lines.find((each) => each.line.id === id),
+        line,
+      )
+    for (const below of shown.units)
+      counted(
+        `below: ${below.unitId}`,
+        below,
+        below.unitId === null ? { of: 'alone' } : { unitId: below.unitId, above: unitId },
+      )
+    // Of the year after, the year is the one before.
+    const later = await product.value('statistics.getDashboard', { unitId, year: 2029 }, 'o-viewer')
+    for (const [year, { lastYear }] of [
+      [2027, shown],
+      [2028, later],
+    ] as const) {
+      const from = `${year}-01-01`
+      counted(`all of ${year}`, lastYear, { from, to: `${year}-12-31` })
+      counted(`${year} until ${lastYear.until}`, { figures: lastYear.toDate }, { from, to: lastYear.until })
+    }
+    for (const each of [...shown.months, ...later.lastYear.months])
+      counted(each.month, each, { from: `${each.month}-01`, to: `${each.month}-31` })
   }
   return differing
 }
@@ -409,10 +441,23 @@ const LINES = {
 
 type Answer = Value<'statistics.getFigures'>
 
-function foundIn({ figures, people, indicators }: Answer, residents: boolean): Partial<Recounted> {
+const foundIn = (answer: Answer, residents: boolean): Partial<Recounted> => ({
+  ...countsIn(answer, residents),
+  people: answer.people.all,
+  womenPeople: answer.people.women,
+  menPeople: answer.people.men,
+  childrenPeople: answer.people.children,
+  parentsPeople: answer.people.parents,
+  householdsPeople: answer.people.households,
+})
+
+/** What adds up, and indicators where they are told. */
+type Counted = Pick<Answer, 'figures'> & Partial<Pick<Answer, 'indicators'>>
+
+function countsIn({ figures, indicators }: Counted, residents: boolean): Partial<Recounted> {
   const { sessionsHeld, withoutEvidence, elsewhere, attendances, byHand, registered } = figures
   const { walkIns, noShows, women, children, parents, volunteers, online, households } = figures
-  const amount = (code: string) => indicators.find((each) => each.code === code)?.amount ?? 0
+  const amount = (code: string) => indicators?.find((each) => each.code === code)?.amount ?? 0
   return {
     sessionsHeld,
     withoutEvidence,
@@ -427,18 +472,13 @@ function foundIn({ figures, people, indicators }: Answer, residents: boolean): P
     volunteers,
     online,
     households,
-    ...(!residents && {
-      elsewhere,
-      leaflets: amount('leaflets'),
-      sites: amount('sites'),
-      relief: amount('relief-amount'),
-    }),
-    people: people.all,
-    womenPeople: people.women,
-    menPeople: people.men,
-    childrenPeople: people.children,
-    parentsPeople: people.parents,
-    householdsPeople: people.households,
+    ...(!residents && { elsewhere }),
+    ...(!residents &&
+      indicators && {
+        leaflets: amount('leaflets'),
+        sites: amount('sites'),
+        relief: amount('relief-amount'),
+      }),
   }
 }
 
@@ -559,6 +599,26 @@ describe('is caught', () => {
           file: 'cloudfunctions/_figures/figures-query.ts',
           piece: 'const year = day.slice(0, 4)',
           instead: 'const year = day.slice(0, 7)',
+        },
+      },
+      {
+        lost: 'a dashboard whose year before ends a day too early',
+        fn: 'statistics',
+        path: '0',
+        change: {
+          file: 'cloudfunctions/_figures/year-cells.ts',
+          piece: "expression.lte(['$day', compared.to])",
+          instead: "expression.lt(['$day', compared.to])",
+        },
+      },
+      {
+        lost: 'a dashboard that adds up for the units below what they are above',
+        fn: 'statistics',
+        path: '0',
+        change: {
+          file: 'cloudfunctions/_figures/year-cells.ts',
+          piece: "expression.arrayElemAt(['$unitPath', depth])",
+          instead: "expression.arrayElemAt(['$unitPath', depth - 1])",
         },
       },
       {
