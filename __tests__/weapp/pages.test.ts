@@ -2436,7 +2436,7 @@ onLinux('somebody who wants to hear of what is new', () => {
     page.tap('同意并保存')
     await page.waitFor(/已经记住.*用微信通知我/s)
     expect(product.find('consents', { openid: 'o-follows' })).toMatchObject([{ kind: 'privacy' }])
-    expect(page.text()).not.toContain('同意并保存')
+    await page.waitFor((text) => !text.includes('同意并保存'))
     expect(product.one('follows', { _id: 'o-follows' })).toMatchObject({
       groups: ['children'],
       unitId: 'community',
