@@ -182,7 +182,8 @@ class Target {
         const owner = OWN[name] && document[OWN[name]]
         if (CALLERS.includes(String(owner))) continue
         const { touchedAt: _, unsettled: __, changedAt: ___, ...rest } = document
-        hash.update(JSON.stringify([name, rest]))
+        // How somebody who works here likes to look at figures is theirs; what they may do is not.
+        hash.update(JSON.stringify([name, name === 'members' ? { ...rest, pivots: [], version: 0 } : rest]))
       }
       digests.set(name, hash.digest('hex'))
     }
