@@ -105,6 +105,15 @@ it('serves as many as the limit of those who come at the same instant, and no mo
   expect(reasons.filter((reason) => reason === 'too-often')).toHaveLength(6)
 })
 
+it('serves everybody who comes at the same instant where a counter that it knew is gone', async () => {
+  const cancel = { operation: 'cancelRegistration', input: { registrationId: 'none', sessionId: 'none' } }
+  const at = (times: number) =>
+    Promise.all(Array.from({ length: times }, () => call('registrations', cancel, 'o-swept')))
+  await at(8)
+  await product.reset()
+  for (const answer of await at(8)) expect(answer).toMatchObject({ reason: 'no-such-registration' })
+})
+
 const KEY = Buffer.alloc(32).toString('base64')
 
 it.each([

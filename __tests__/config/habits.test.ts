@@ -13,3 +13,8 @@ it('no object is spread where it is written: the compiler would let properties p
   expect(files.length).toBeGreaterThan(1000)
   expect(files.filter((file) => /[{,]\s*\.\.\.\{/.test(textOf(file)))).toEqual([])
 })
+
+it('no function answers while requests that it made are under way: what waits for several waits for all of them', () => {
+  const waiting = sources('cloudfunctions').filter((file) => /\bPromise\.(all|race|any)\(/.test(textOf(file)))
+  expect(waiting).toEqual(['cloudfunctions/_server/all-of.ts'])
+})

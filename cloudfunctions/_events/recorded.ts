@@ -1,4 +1,5 @@
 import type { Recorded } from '../../src/shared/event/event-life'
+import { together } from '../_server/all-of'
 import { command, expression } from '../_server/collection'
 import type { ReadingStore } from '../_server/store'
 
@@ -14,7 +15,7 @@ export async function recordedAt(
   const [checkIns, tallies, registrations] =
     sessionIds.length === 0
       ? [[], [], []]
-      : await Promise.all([
+      : await together([
           store.checkIns.aggregate<Count>(['match', { ...ofThem, firstAt: command.gt(0) }], [...bySession]),
           store.tallies.aggregate<Count>(['match', ofThem], [...bySession]),
           store.registrations.aggregate<Count>(

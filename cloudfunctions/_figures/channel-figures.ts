@@ -1,4 +1,5 @@
 import { type ChannelFigures, channelsTogether } from '../../src/shared/channel/channel-figures'
+import { together } from '../_server/all-of'
 import { command, expression } from '../_server/collection'
 import type { Store } from '../_server/store'
 import { type Asked, sessionsQuery } from './sessions-query'
@@ -16,7 +17,7 @@ export const readChannels = ({ filter }: Pick<Asked, 'filter'>, store: Store): P
 }
 
 async function read(looked: object, held: object, store: Store): Promise<ChannelFigures[]> {
-  const [visits, counts] = await Promise.all([
+  const [visits, counts] = await together([
     store.channelVisits.aggregate<Sum>(
       ['match', looked],
       // Of a day that is being folded shards are left beside the whole: that says all.

@@ -1,5 +1,6 @@
 import type { Session } from '../../src/shared/event/session'
 import { type ConfirmedCounts, countsToConfirm } from '../../src/shared/tally/confirmation'
+import { together } from '../_server/all-of'
 import { expression } from '../_server/collection'
 import type { Store } from '../_server/store'
 import { readKeys, recountSession } from './session-records'
@@ -11,7 +12,7 @@ export async function countNow(
   { store, now }: { store: Store; now: number },
 ): Promise<ConfirmedCounts> {
   const sessionId = session._id
-  const [tallies, { counts }, self] = await Promise.all([
+  const [tallies, { counts }, self] = await together([
     talliesOf(sessionId, store),
     readKeys(store).then((keys) => recountSession(session, { store, keys, now })),
     store.checkIns.aggregate<{ present: number }>(

@@ -9,6 +9,7 @@ import {
 } from '../../src/shared/figure/session-counts'
 import { indicatorCodeOf, type SessionFigure } from '../../src/shared/figure/session-figure'
 import { countedOrganisation, type Organisation } from '../../src/shared/person/organisation'
+import { together } from '../_server/all-of'
 import { command, expression } from '../_server/collection'
 import type { PersonNumber } from '../_server/records'
 import type { Store } from '../_server/store'
@@ -103,7 +104,7 @@ export async function readIndicatorSums(
   store: Store,
 ): Promise<{ code: string; below: string | null; month: string; amount: number }[]> {
   const read = [readTalliedSums(asked, depth, store), readArticleSums(asked, depth, store)]
-  return (await Promise.all(read)).flat()
+  return (await together(read)).flat()
 }
 
 async function readTalliedSums(
@@ -256,9 +257,7 @@ export async function readIndicators(
   asked: Pick<Asked, 'filter'>,
   store: Store,
 ): Promise<PlacedIndicatorRow[]> {
-  return (
-    await Promise.all([readTalliedIndicators(asked, store), readArticleIndicators(asked, store)])
-  ).flat()
+  return (await together([readTalliedIndicators(asked, store), readArticleIndicators(asked, store)])).flat()
 }
 
 /** What hand counts say: sums, and the latest value of each. */
@@ -294,7 +293,7 @@ export async function readSchools(
   asked: Pick<Asked, 'filter'>,
   store: Store,
 ): Promise<{ school: string; category: Category; tags: string[] }[]> {
-  const [rows, directory] = await Promise.all([
+  const [rows, directory] = await together([
     store.sessionCounts.aggregateAll<{ _id: { school: string; category: Category; tags: string[] } }>(
       ['match', command.and([sessionsQuery(asked), { outside: null }])],
       ['unwind', '$schools'],

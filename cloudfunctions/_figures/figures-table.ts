@@ -4,7 +4,7 @@ import { figuresOf, type People } from '../../src/shared/figure/counted-figures'
 import type { FiguresFilter } from '../../src/shared/figure/figures-filter'
 import type { FiguresRow, FiguresTable } from '../../src/shared/figure/figures-table'
 import type { PlacedIndicatorRow } from '../../src/shared/figure/indicator-figures'
-import { allOf } from '../_server/all-of'
+import { allOf, together } from '../_server/all-of'
 import { batches } from '../_server/batches'
 import type { Store } from '../_server/store'
 import { countPeople, type MonthCell, readCells, readIndicators, readSchools } from './figures-query'
@@ -51,7 +51,7 @@ export async function readFiguresTable(
     .filter((each) => [...read.cells, ...read.rows].some((one) => isOnLine(each.filter, one)))
   const counted: FiguresTable['lines'] = []
   for (const some of batches(lines, AT_ONCE)) {
-    const people = await Promise.all(
+    const people = await together(
       some.map((each) => countPeople({ ...asked, filter: { ...filter, lines: [each.filter] } }, store)),
     )
     for (const [index, { line, filter: on }] of some.entries()) {

@@ -1,6 +1,7 @@
 import type { Days } from '../../src/shared/calendar/period'
 import { type Catalogue, stocksOf } from '../../src/shared/figure/catalogue'
 import type { PeriodicDocument } from '../../src/shared/figure/periodic-figure'
+import { together } from '../_server/all-of'
 import { batches } from '../_server/batches'
 import { command, expression } from '../_server/collection'
 import type { ReadingStore } from '../_server/store'
@@ -29,7 +30,7 @@ export async function readPeriodic(
   const ofYears = { year: command.gte(from).and(command.lte(to)) }
   const earlier = { year: command.lt(from), indicator: command.in(stocks) }
   const latest = (query: object) => readLatest(query, from, store)
-  const [entered, counted] = await Promise.all([
+  const [entered, counted] = await together([
     latest(
       command.and([{ unitPath: unitId, year: command.lte(to) }, command.or([ofYears, earlier])] as never),
     ),

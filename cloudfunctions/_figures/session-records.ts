@@ -7,7 +7,7 @@ import { type Participant, type Registration, UNREGISTERED } from '../../src/sha
 import type { Tally } from '../../src/shared/tally/tally'
 import { type NextKeys, readNextKeys, yearOfKeys } from '../_people/year-keys'
 import { type AliasOf, readAliases } from '../_server/aliases'
-import { allOf } from '../_server/all-of'
+import { allOf, together } from '../_server/all-of'
 import { inPages, wholeOf } from '../_server/batches'
 import { command, expression } from '../_server/collection'
 import type { Store } from '../_server/store'
@@ -24,7 +24,7 @@ export interface Keys {
 
 /** Reads all aliases, and the keys of years on their way to be replaced. */
 export async function readKeys(store: Store): Promise<Keys> {
-  const [aliasOf, years] = await Promise.all([readAliases(store), readNextKeys(store)])
+  const [aliasOf, years] = await together([readAliases(store), readNextKeys(store)])
   return { aliasOf, years }
 }
 

@@ -1,6 +1,7 @@
 import { notifiedStatuses } from '../../src/shared/notice/announcement'
 import { deliveryOf } from '../../src/shared/notice/delivery'
 import type { Registration } from '../../src/shared/registration/registration'
+import { together } from '../_server/all-of'
 import { command } from '../_server/collection'
 import { noticeId } from '../_server/ids'
 import type { Announcement } from '../_server/records'
@@ -18,7 +19,7 @@ export async function deliveriesOf<Told extends Pick<Registration, '_id' | 'open
     ),
   )
   const openids = [...new Set(registrations.flatMap(({ openid }) => openid ?? []))]
-  const [notices, subscribers] = await Promise.all([
+  const [notices, subscribers] = await together([
     store.notices.listByIds(ids.values()),
     store.subscribers.listByIds(openids),
   ])

@@ -2,6 +2,7 @@ import type { Session } from '../../src/shared/event/session'
 import { atSlot } from '../../src/shared/event/slots'
 import { type Notice, type NoticeKind, noticeSubject } from '../../src/shared/notice/notice'
 import type { Registration } from '../../src/shared/registration/registration'
+import { together } from '../_server/all-of'
 import { noticeId } from '../_server/ids'
 import type { Announcement } from '../_server/records'
 import type { Store } from '../_server/store'
@@ -69,7 +70,7 @@ export async function notify(store: Store, content: NoticeContent): Promise<void
 /** Adds notices that may be there already: all in one request, one by one only where a run before was stopped among them. */
 export async function addNotices(notices: readonly Notice[], store: Store): Promise<void> {
   if (notices.length === 0 || (await store.notices.addAll(notices)) === 'added') return
-  await Promise.all(notices.map((notice) => store.notices.add(notice)))
+  await together(notices.map((notice) => store.notices.add(notice)))
 }
 
 /** Which change of which session. */

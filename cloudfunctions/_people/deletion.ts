@@ -10,6 +10,7 @@ import { checkInWithKeys, forgotten, WITHOUT_ITS_HOLDER } from '../../src/shared
 import { FORGOTTEN_RATING } from '../../src/shared/rating/rating'
 import { isActive, type Participant, type Registration } from '../../src/shared/registration/registration'
 import { promoteWaiting, seatsFreed } from '../_seats/seats'
+import { together } from '../_server/all-of'
 import { audit } from '../_server/audit'
 import { inTurns } from '../_server/batches'
 import { command } from '../_server/collection'
@@ -37,7 +38,7 @@ export async function beginDeletion(openid: string, { store, now }: Running): Pr
   const known = await store.deletions.find(openid)
   if (known) return known
   const own = accountIdentityKey(openid)
-  const [aliases, saved] = await Promise.all([
+  const [aliases, saved] = await together([
     aliasesOf(own, store),
     store.familyMembers.list({ openid }, { limit: MOST_FAMILY_MEMBERS + 1 }),
   ])
@@ -87,7 +88,7 @@ async function heldElsewhere(
 ): Promise<Set<string>> {
   const keys = [...new Set(family.map(({ identityKey }) => identityKey))]
   if (keys.length === 0) return new Set()
-  const [others, nextKeysOf] = await Promise.all([
+  const [others, nextKeysOf] = await together([
     store.familyMembers.listAll(
       { identityKey: command.in(keys), openid: command.neq(openid) },
       { upTo: UP_TO.ofPeople },
@@ -140,7 +141,7 @@ class Holding {
 export async function runDeletion(begun: Deletion, { store, now }: Running): Promise<boolean> {
   // Whatever becomes of it, the others get their turn before it is tried again.
   await store.deletions.update({ _id: begun._id }, { dueAt: triedAgainAt(begun, now) })
-  const [deletion, account] = await Promise.all([withNextKeys(begun, store), store.accounts.find(begun._id)])
+  const [deletion, account] = await together([withNextKeys(begun, store), store.accounts.find(begun._id)])
   const { _id: openid, keys, removedAt } = deletion
   // Before anything else, so that nothing new begins: registering needs it.
   if (account?.privacy) await store.accounts.update({ _id: openid }, { privacy: null })
@@ -194,7 +195,7 @@ async function removeAliases({ keys }: Deletion, store: Store): Promise<void> {
   // Somebody whom staff parted from them since stays one with them in years that are being replaced: or what is replaced
   // there before and after would be of two.
   await store.frozenAliases.updateAll({ of: own }, { of: replacement })
-  await Promise.all([
+  await together([
     store.frozenAliases.remove({ key: own }),
     store.aliases.remove({ _id: own }),
     // Of those whom staff parted nothing else is left to remove.
@@ -224,7 +225,7 @@ async function withNextKeys(deletion: Deletion, store: Store): Promise<Deletion>
 /** The numbers of keys that nobody goes by any more; who else goes by one of them keeps it. */
 async function removeNumbers({ keys }: Deletion, store: Store): Promise<void> {
   const old = [...new Set(keys.map((key) => key.old))]
-  const [present, households] = await Promise.all(
+  const [present, households] = await together(
     ['present.key', 'household'].map((field) =>
       inTurns(old, KEYS_AT_ONCE, (key) => store.checkIns.list({ [field]: key }, { limit: 1 })),
     ),
@@ -275,7 +276,7 @@ class Leaving {
   leave = async (registration: Registration): Promise<void> => {
     const { store, now } = this.running
     const { _id, sessionId, participants, version } = registration
-    const [session, checkIn] = await Promise.all([store.sessions.find(sessionId), store.checkIns.find(_id)])
+    const [session, checkIn] = await together([store.sessions.find(sessionId), store.checkIns.find(_id)])
     const isComing =
       isActive(registration) &&
       session &&

@@ -2,6 +2,7 @@ import type { Account } from '../../src/shared/person/account'
 import { PRIVACY_VERSION } from '../../src/shared/person/consent'
 import type { Gender } from '../../src/shared/person/person'
 import { sameValue } from '../../src/shared/same-value'
+import { together } from '../_server/all-of'
 import { command } from '../_server/collection'
 import { decrypt, encrypt, KEY_VERSION } from '../_server/encryption'
 import { accountIdentityKey, unregisteredIdentityKey, verifiedPhoneHash } from '../_server/ids'
@@ -53,7 +54,7 @@ export async function ownDetails(
 ): Promise<AccountChange> {
   if (account?.verifiedPhone && account.verifiedPhone === verifiedPhoneHash(openid, phone)) {
     const [unregistered, of] = [unregisteredIdentityKey(name, phone), accountIdentityKey(openid)]
-    const [[met], [joined]] = await Promise.all([
+    const [[met], [joined]] = await together([
       store.registrations.list({ 'participants.identityKey': unregistered }, { limit: 1 }),
       store.aliases.list({ of, by: 'verified-phone', parted: command.neq(true) }, { limit: 1 }),
     ])

@@ -1,5 +1,6 @@
 import { beijingDay } from '../../src/shared/calendar/calendar'
 import { readFrozen } from '../_server/aliases'
+import { together } from '../_server/all-of'
 import { command } from '../_server/collection'
 import { replacementKey } from '../_server/ids'
 import type { KeyReplacement } from '../_server/records'
@@ -15,7 +16,7 @@ export interface NextKeys {
 /** The keys that take over in years whose keys are being replaced, by year. */
 export async function readNextKeys(store: Store): Promise<ReadonlyMap<string, NextKeys>> {
   const replacing = await store.keyReplacements.list({ secret: command.neq(null) }, { limit: 100 })
-  const years = await Promise.all(
+  const years = await together(
     replacing.map(async (each): Promise<[string, NextKeys]> => [each._id, await nextKeys(each, store)]),
   )
   return new Map(years)

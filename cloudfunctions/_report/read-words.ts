@@ -46,6 +46,7 @@ import { readPeriodic } from '../_figures/read-periodic'
 import { readRecords } from '../_figures/read-records'
 import { sessionsQuery } from '../_figures/sessions-query'
 import { measureWords, readTargetState } from '../_figures/target-progress'
+import { together } from '../_server/all-of'
 import { inTurns, wholeOf } from '../_server/batches'
 import { command } from '../_server/collection'
 import type { ReadingStore, Store } from '../_server/store'
@@ -131,7 +132,7 @@ export async function readReportWords(
   { unitId, period, chapters, templates: typed }: WordsAsked,
   { store, now, progress }: Reading,
 ): Promise<ReportedWords> {
-  const [unit, units, storedCatalogue, stored, storedChapters] = await Promise.all([
+  const [unit, units, storedCatalogue, stored, storedChapters] = await together([
     store.units.find(unitId),
     store.units.listAll({ path: unitId }, { upTo: UP_TO.units }),
     store.catalogues.find(CATALOGUE_ID),
@@ -165,7 +166,7 @@ export async function readReportWords(
       parts: await partsOf(outline, { period, periodic, asked, templates }),
     }
   }
-  const [table, { parts, ...rest }] = await Promise.all([
+  const [table, { parts, ...rest }] = await together([
     readFiguresTable({ unitId, catalogue, now, days: asked.days, ...(only && { only }) }, store, progress),
     besides(),
   ])

@@ -2,6 +2,7 @@ import type { Event } from '../../src/shared/event/event'
 import type { PlannedSession, Session } from '../../src/shared/event/session'
 import { recordedAt } from '../_events/recorded'
 import { announce } from '../_notices/outbox'
+import { together } from '../_server/all-of'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
@@ -19,8 +20,8 @@ export async function settleEvent(event: Event, store: Store, now: number): Prom
   const stored = await store.sessions.listAll({ eventId: _id }, { upTo: UP_TO.sessionsOfEvent })
   const wanted = inOrder(event, stored, now)
   // Before the sessions show it: once they do, nobody would find it missing.
-  await Promise.all(stored.map((session) => tellOfChange(session, event, store, now)))
-  await Promise.all(wanted.map((each) => bring(each, event, store)))
+  await together(stored.map((session) => tellOfChange(session, event, store, now)))
+  await together(wanted.map((each) => bring(each, event, store)))
   const held = await heldAfterAll(event, store)
   if (held) {
     const next = { ...held, version: version + 1 }

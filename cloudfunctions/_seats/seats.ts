@@ -4,6 +4,7 @@ import { atSlot, hasSlots, slotStart } from '../../src/shared/event/slots'
 import { hasRoom, NO_SEATS, type Quotas, type Seated, seatsOf } from '../../src/shared/registration/quota'
 import { promotes, type Registration } from '../../src/shared/registration/registration'
 import { notify } from '../_notices/outbox'
+import { together } from '../_server/all-of'
 import { FIRST } from '../_server/registrations'
 import type { Freed } from '../_server/sessions'
 import type { Store } from '../_server/store'
@@ -77,7 +78,7 @@ export async function promoteWaiting(
           now,
         })
         if (seen.session.waiting === 1) {
-          const [wasLast] = await Promise.all([store.sessions.leaveAsLast(sessionId), told])
+          const [wasLast] = await together([store.sessions.leaveAsLast(sessionId), told])
           if (wasLast) return promoted
         }
         afterwards = [store.sessions.leave(sessionId), told]
@@ -86,7 +87,7 @@ export async function promoteWaiting(
       await store.sessions.giveBack(seen.session, toGiveBack)
       toGiveBack = undefined
     } else if (!party) break
-    ;[seen] = await Promise.all([readWaitlist(sessionId, store), ...afterwards])
+    ;[seen] = await together([readWaitlist(sessionId, store), ...afterwards])
   }
   return promoted
 }
@@ -107,7 +108,7 @@ export interface Waitlist {
 }
 
 export async function readWaitlist(sessionId: string, store: Store): Promise<Waitlist> {
-  const [session, parties] = await Promise.all([
+  const [session, parties] = await together([
     store.sessions.find(sessionId),
     store.registrations.listWaiting(sessionId),
   ])

@@ -1,3 +1,5 @@
+import { together } from './all-of'
+
 /** A list in parts of at most so many, in order. */
 export function* batches<T>(list: readonly T[], size: number): Generator<T[]> {
   for (let from = 0; from < list.length; from += size) yield list.slice(from, from + size)
@@ -13,7 +15,7 @@ export async function inTurns<T, R>(
   ask: (each: T) => Promise<R>,
 ): Promise<R[]> {
   const answers: R[] = []
-  for (const some of batches(list, size)) answers.push(...(await Promise.all(some.map(ask))))
+  for (const some of batches(list, size)) answers.push(...(await together(some.map(ask))))
   return answers
 }
 

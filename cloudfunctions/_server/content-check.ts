@@ -1,4 +1,5 @@
 import cloud from 'wx-server-sdk'
+import { together } from './all-of'
 
 /** WeChat takes so many characters at once. */
 const MOST_CHARACTERS = 2500
@@ -19,7 +20,7 @@ export async function unacceptableField(
   const parts = Object.entries(texts).flatMap(([field, text]) =>
     partsOf(text).map((content) => ({ field, content })),
   )
-  const verdicts = await Promise.all(parts.map(({ content }) => isRisky(content, openid)))
+  const verdicts = await together(parts.map(({ content }) => isRisky(content, openid)))
   return parts.find((_, index) => verdicts[index])?.field
 }
 

@@ -35,8 +35,8 @@ export async function countCall(
   const until = from + span
   const add = async () => (await store.callCounts.add({ _id, count: 1, until })) === 'added'
   const raise = () => store.callCounts.update({ _id, count: command.lt(times) }, { count: command.inc(1) })
-  const [first, otherwise] = begun.has(_id) ? [raise, add] : [add, raise]
-  const isCounted = (await first()) || (await otherwise())
+  // A counter that was seen may be gone, and be begun anew by another call between the two.
+  const isCounted = (begun.has(_id) && (await raise())) || (await add()) || (await raise())
   if (begun.size >= MOST_KNOWN) begun.clear()
   begun.add(_id)
   return isCounted ? undefined : until

@@ -12,7 +12,7 @@ import {
   unitsFor,
 } from '../../src/shared/member/member'
 import { maskedName } from '../../src/shared/person/person'
-import { allOf } from './all-of'
+import { allOf, together } from './all-of'
 import { decrypt } from './encryption'
 import { verifyKeys } from './key-check'
 import type { AnyOperation, Caller, Context } from './operation'
@@ -85,7 +85,7 @@ async function answer({ name, operation, input, isTimer }: Asked): Promise<objec
   const context = { now: Date.now(), store, caller }
   const role = ROLES.includes(operation.access) ? (operation.access as Role) : undefined
   const { limit } = operation
-  const [{ member, admins }, loaded, tooOften, isFileGone] = await Promise.all([
+  const [{ member, admins }, loaded, tooOften, isFileGone] = await together([
     role ? whoWorks(openid) : NOBODY,
     allOf(operation.load?.(parsed.data, context) ?? {}),
     limit ? countCall(limit, { operation: name, openid, ...context }).catch(logUncounted) : undefined,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { gramsSought, holdsWord } from '../../src/shared/text/grams'
 import type { Unit } from '../../src/shared/unit/unit'
+import { together } from '../_server/all-of'
 import { command } from '../_server/collection'
 import { id, line } from '../_server/fields'
 import type { ReadingStore } from '../_server/store'
@@ -61,7 +62,7 @@ export async function readUnits(
     ).filter(({ name, initials }) => holdsWord(name, word) || holdsWord(initials, word))
     const found = named.slice(0, MOST_FOUND)
     const ids = found.map(({ _id }) => _id)
-    const [hanging, above] = await Promise.all([
+    const [hanging, above] = await together([
       found.length > 0 ? read([{ parentId: command.in(ids) }], MOST_FOUND) : [],
       store.units.listByIds(found.flatMap(({ parentId }) => parentId ?? [])),
     ])
@@ -74,10 +75,10 @@ export async function readUnits(
   const first = await read([], MOST + 1)
   if (first.length <= MOST) return { units: inOrder(first), isWhole: true }
   const from = below ? [below._id] : top
-  const [highest, others] = await Promise.all([
+  const [highest, others] = await together([
     from === 'all'
       ? read([{ level: command.in(['district', 'street']) }], MOST)
-      : Promise.all([
+      : together([
           read([{ _id: command.in([...from]) }], MOST),
           read([{ parentId: command.in([...from]) }], MOST),
         ]).then((both) => both.flat()),

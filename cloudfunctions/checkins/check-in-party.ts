@@ -26,6 +26,7 @@ import { doorName } from '../_door/door-name'
 import { householdOf } from '../_people/household'
 import { keepHealingAway } from '../_seats/seats'
 import { walkInPlacesNow } from '../_seats/walk-in-places'
+import { together } from '../_server/all-of'
 import { audit } from '../_server/audit'
 import { command } from '../_server/collection'
 import { doorPersonId } from '../_server/ids'
@@ -141,7 +142,7 @@ async function checkInAsRead(request: CheckInRequest, found: Found, context: Con
     await auditAfterConfirmation(entry, found, as)
   }
   const entries = [...(request.voids.length > 0 ? [undoOf(entry, request, doorAt)] : []), entry]
-  const [appended, elsewhere] = await Promise.all([
+  const [appended, elsewhere] = await together([
     appendEntries(entries, {
       checkInId: entered._id,
       participants: entered.participants,

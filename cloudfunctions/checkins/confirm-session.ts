@@ -6,6 +6,7 @@ import { type Confirmation, confirmationRefusal, missingOf } from '../../src/sha
 import { lowTotal } from '../../src/shared/tally/tally'
 import { countNow } from '../_figures/count-now'
 import { talliesOf } from '../_figures/tallies-of'
+import { together } from '../_server/all-of'
 import { audit } from '../_server/audit'
 import { id, optionalLine } from '../_server/fields'
 import { isSaved } from '../_server/is-saved'
@@ -45,7 +46,7 @@ export const confirmSession = operation({
     if (stored && (reason === '' || !mayActAs(authority, 'staff', session)))
       return refused('already-confirmed', { at: stored.confirmedAt, byName: nameTo(caller, stored) })
 
-    const [event, counts, tallies] = await Promise.all([
+    const [event, counts, tallies] = await together([
       store.events.find(session.eventId),
       countNow(session, { store, now }),
       talliesOf(session._id, store),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { mayActAs } from '../../src/shared/member/member'
 import { countProblem, keptCounted, type Tally, tallyCorrectionId } from '../../src/shared/tally/tally'
+import { together } from '../_server/all-of'
 import { audit } from '../_server/audit'
 import { id, reason } from '../_server/fields'
 import { isSaved } from '../_server/is-saved'
@@ -25,7 +26,7 @@ export const correctTally = operation({
     const replaced = loaded.tally as Tally
     const { nonce, counted, school, method, note, place, photos } = input
     const _id = tallyCorrectionId(replaced)
-    const [stored, confirmation] = await Promise.all([
+    const [stored, confirmation] = await together([
       store.tallies.find(_id),
       store.confirmations.find(replaced.sessionId),
     ])

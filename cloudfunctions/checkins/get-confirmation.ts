@@ -3,14 +3,12 @@ import { ok } from '../../src/shared/answer'
 import type { Session } from '../../src/shared/event/session'
 import { CATALOGUE_ID, EMPTY_CATALOGUE, rulesOf } from '../../src/shared/figure/catalogue'
 import { mayActAs } from '../../src/shared/member/member'
-
 import { type Confirmation, countDifferences, missingOf } from '../../src/shared/tally/confirmation'
 import { lowTotal } from '../../src/shared/tally/tally'
-
 import { publicSession } from '../_events/public-session'
-
 import { countNow } from '../_figures/count-now'
 import { talliesOf } from '../_figures/tallies-of'
+import { together } from '../_server/all-of'
 import { id } from '../_server/fields'
 import { nameTo } from '../_server/name-to'
 import { operation } from '../_server/operation'
@@ -31,7 +29,7 @@ export const getConfirmation = operation({
   async run(_, loaded, { now, store, caller, authority }) {
     const session = loaded.session as Session
     const { confirmation, catalogue = EMPTY_CATALOGUE } = loaded
-    const [event, counts, tallies] = await Promise.all([
+    const [event, counts, tallies] = await together([
       store.events.find(session.eventId),
       countNow(session, { store, now }),
       talliesOf(session._id, store),

@@ -4,6 +4,7 @@ import { standingEntries } from '../../src/shared/check-in/check-in'
 import type { Session } from '../../src/shared/event/session'
 import { type RegistrationKind, UNREGISTERED } from '../../src/shared/registration/registration'
 import { publicSession } from '../_events/public-session'
+import { together } from '../_server/all-of'
 import { command, expression } from '../_server/collection'
 import { id } from '../_server/fields'
 import { doorPass } from '../_server/ids'
@@ -60,7 +61,7 @@ export const getDoor = operation({
     const session = loaded.session as Session
     const ids = loaded.last.flatMap(({ registrationId }) => registrationId ?? [])
     const parties = command.in(loaded.counting.map(({ registrationId }) => registrationId))
-    const [registrations, said] = await Promise.all([
+    const [registrations, said] = await together([
       store.registrations.listByIds(ids),
       loaded.counting.length === 0
         ? []

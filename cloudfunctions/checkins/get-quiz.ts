@@ -4,6 +4,7 @@ import type { Event, EventStatus } from '../../src/shared/event/event'
 import { hasAgreed } from '../../src/shared/person/consent'
 import { askedOf, type Quiz, quizRefusal, quizSession } from '../../src/shared/quiz/quiz'
 import { publicSession } from '../_events/public-session'
+import { together } from '../_server/all-of'
 import { id } from '../_server/fields'
 import { accountIdentityKey, registrationId } from '../_server/ids'
 import { operation } from '../_server/operation'
@@ -30,7 +31,7 @@ export const getQuiz = operation({
     const quiz = quizOf(event)
     if (!event || !quiz || !session) return refused('no-such-quiz')
     const own = registrationId(session._id, accountIdentityKey(caller.openid))
-    const [checkIn, used] = await Promise.all([
+    const [checkIn, used] = await together([
       store.checkIns.find(own),
       quiz.tries === null ? 0 : triesOf(caller.openid, { sessionId: session._id, store }),
     ])

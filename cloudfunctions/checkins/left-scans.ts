@@ -7,7 +7,7 @@ import { mayActAs } from '../../src/shared/member/member'
 import { maskedName } from '../../src/shared/person/person'
 import { doorName } from '../_door/door-name'
 import { publicSession } from '../_events/public-session'
-import { allOf } from '../_server/all-of'
+import { allOf, together } from '../_server/all-of'
 import { audit } from '../_server/audit'
 import { command } from '../_server/collection'
 import { decrypt } from '../_server/encryption'
@@ -127,7 +127,7 @@ export const listLeftScans = operation({
     const sessionIds = [...new Set(left.map((each) => each.sessionId))]
     const idOf = ({ input }: (typeof left)[number]) => String(input.registrationId ?? input.checkInId ?? '')
     const ids = [...new Set(left.map(idOf).filter(Boolean))]
-    const [sessions, registrations] = await Promise.all([
+    const [sessions, registrations] = await together([
       store.sessions.listByIds(sessionIds),
       store.registrations.listByIds(ids),
     ])

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { standingTallies } from '../../src/shared/tally/tally'
 import { talliesOf } from '../_figures/tallies-of'
+import { together } from '../_server/all-of'
 import { id } from '../_server/fields'
 import { fileLink } from '../_server/file-storage'
 import { nameTo } from '../_server/name-to'
@@ -22,7 +23,7 @@ export const listPhotos = operation({
     )
     const photos = tallies.flatMap((tally) => tally.photos.map((photo) => ({ photo, tally }))).slice(0, MOST)
     return ok(
-      await Promise.all(
+      await together(
         photos.map(async ({ photo, tally }) => ({
           tallyId: tally._id,
           photo,

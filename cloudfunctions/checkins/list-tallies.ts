@@ -15,6 +15,7 @@ import {
 } from '../../src/shared/tally/tally'
 import { publicSession } from '../_events/public-session'
 import { talliesOf } from '../_figures/tallies-of'
+import { together } from '../_server/all-of'
 import { id } from '../_server/fields'
 import { begunId, doorPass } from '../_server/ids'
 import { operation } from '../_server/operation'
@@ -81,7 +82,7 @@ export const listTallies = operation({
     }))
     const ownId = held && begunId('held-tallies', { openid, within: sessionId, nonce: held.phone })
     const others = loaded.told.filter(({ _id }) => _id !== ownId)
-    const [event, tallies] = await Promise.all([
+    const [event, tallies] = await together([
       store.events.find(session.eventId),
       talliesOf(sessionId, store),
       ownId &&

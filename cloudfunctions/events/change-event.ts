@@ -16,6 +16,7 @@ import { sameValue } from '../../src/shared/same-value'
 import { newTexts } from '../_events/publishing'
 import { recordedAt, recordedAtAny } from '../_events/recorded'
 import { settleEvent } from '../_seats/event-sessions'
+import { together } from '../_server/all-of'
 import { audit } from '../_server/audit'
 import { unacceptableField } from '../_server/content-check'
 import { id, optionalLine, version } from '../_server/fields'
@@ -69,7 +70,7 @@ export const changeEvent = operation({
       return refused('category-not-yours')
 
     const ids = stored.map(({ _id }) => _id)
-    const [event, recorded] = await Promise.all([settleEvent(found, store, now), recordedAt(store, ids)])
+    const [event, recorded] = await together([settleEvent(found, store, now), recordedAt(store, ids)])
     const said = { unitId, unitPath, ...contentFields({ ...content, form }) }
     // What was for some alone is new to everybody else, once.
     const isNew = !found.listed && said.listed && found.publishedAt === undefined

@@ -5,6 +5,7 @@ import { publishingPath } from '../../src/shared/event/event-life'
 import { planOf, type Session } from '../../src/shared/event/session'
 import { mayPublish, unitsOn } from '../_events/publishing'
 import { recordedAt } from '../_events/recorded'
+import { together } from '../_server/all-of'
 import { expression } from '../_server/collection'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
@@ -30,7 +31,7 @@ export const getDraft = operation({
   async run(_, { event, sessions, answers }, { store, authority }) {
     if (!event) return refused('no-such-event')
     const ids = sessions.map(({ _id }) => _id)
-    const [units, recorded] = await Promise.all([unitsOn(store, event.unitPath), recordedAt(store, ids)])
+    const [units, recorded] = await together([unitsOn(store, event.unitPath), recordedAt(store, ids)])
     const publisher = publishingPath(event.unitPath, units).at(-1)
     const nameOf = (unitId: string | undefined) => units.find(({ _id }) => _id === unitId)?.name ?? ''
     const { status, statusReason, version, changes, unitId, firstStartsAt, lastEndsAt, createdAt } = event

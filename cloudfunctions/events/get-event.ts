@@ -7,6 +7,7 @@ import { guestAccess, opensWith } from '../../src/shared/registration/guest-list
 import { isActive } from '../../src/shared/registration/registration'
 import { guestCode } from '../_events/guest-code'
 import { publicSession } from '../_events/public-session'
+import { together } from '../_server/all-of'
 import { id } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { UP_TO } from '../_server/up-to'
@@ -34,11 +35,11 @@ export const getEvent = operation({
   async run({ invite }, { event, sessions, registrations }, { store }) {
     if (!event || !isAnnounced(event)) return refused('no-such-event')
     const unitIds = allottedTo(sessions)
-    const [units, list, checkIns, ahead] = await Promise.all([
+    const [units, list, checkIns, ahead] = await together([
       store.units.listByIds(unitIds),
       event.listed ? undefined : store.guestLists.find(event._id),
       store.checkIns.listByIds(registrations.map(({ _id }) => _id)),
-      Promise.all(
+      together(
         registrations.map((each) =>
           each.status === 'waitlisted' ? store.registrations.countAhead(each) : null,
         ),

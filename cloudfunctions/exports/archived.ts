@@ -6,6 +6,7 @@ import type { Confirmation, ConfirmedCounts } from '../../src/shared/tally/confi
 import { PAPER_SHEET, standingTallies, type Tally } from '../../src/shared/tally/tally'
 import { countNow } from '../_figures/count-now'
 import { talliesOf } from '../_figures/tallies-of'
+import { together } from '../_server/all-of'
 import type { Writing } from './writing'
 
 /** A photograph of a session and the hand count that it is evidence of. */
@@ -37,7 +38,7 @@ export async function readArchived(
 ): Promise<Archived> {
   const session = await store.sessions.find(sessionId)
   if (!session) throw new Error(`No session ${sessionId}`)
-  const [event, unit, catalogue, confirmation, archive, tallies, counts] = await Promise.all([
+  const [event, unit, catalogue, confirmation, archive, tallies, counts] = await together([
     store.events.find(session.eventId),
     store.units.find(session.unitId),
     store.catalogues.find(CATALOGUE_ID),

@@ -14,6 +14,7 @@ import {
 } from '../../src/shared/report/form-binding'
 import { readFiguresTable } from '../_figures/figures-table'
 import { readPeriodic } from '../_figures/read-periodic'
+import { together } from '../_server/all-of'
 import { readFile } from '../_server/file-storage'
 import type { Store } from '../_server/store'
 import { readAskable } from './askable'
@@ -31,7 +32,7 @@ export async function filledForm(
 ): Promise<Buffer> {
   const form = await store.forms.find(formId)
   if (!form) throw new Error(`No form ${formId}`)
-  const [bytes, { askable, catalogue, units }] = await Promise.all([
+  const [bytes, { askable, catalogue, units }] = await together([
     readFile(form.fileId),
     readAskable(form.unitId, store),
   ])
@@ -83,7 +84,7 @@ async function answered(cells: readonly BoundCell[], counting: Counting, store: 
   const isPeriodic = ({ query }: BoundCell) => query.figure.startsWith('periodic:')
   const ofSessions = cells.filter((cell) => !isPeriodic(cell))
   const lines = new Set(ofSessions.map(({ query }) => query.line))
-  const [table, entered] = await Promise.all([
+  const [table, entered] = await together([
     ofSessions.length > 0 ? readFiguresTable({ ...counting, only: lines }, store) : undefined,
     cells.some(isPeriodic) ? readPeriodic({ unitId, days, catalogue }, store) : [],
   ])

@@ -3,6 +3,7 @@ import { CATALOGUE_ID, EMPTY_CATALOGUE } from '../../src/shared/figure/catalogue
 import { type PivotAxis, pivotTable } from '../../src/shared/figure/pivot'
 import type { ExportRequest } from '../../src/shared/report/export-job'
 import { readPivotCube } from '../_figures/pivot-cube'
+import { together } from '../_server/all-of'
 import { UP_TO } from '../_server/up-to'
 import type { ReportDocument } from './report-document'
 import type { Writing } from './writing'
@@ -14,7 +15,7 @@ export async function pivotReport(
   { unitId, year, layout }: Extract<ExportRequest, { kind: 'pivot' }>,
   { store, now }: Writing,
 ): Promise<ReportDocument> {
-  const [unit, children, catalogue = EMPTY_CATALOGUE] = await Promise.all([
+  const [unit, children, catalogue = EMPTY_CATALOGUE] = await together([
     store.units.find(unitId),
     store.units.listAll({ parentId: unitId }, { upTo: UP_TO.units, order: [['_id', 'asc']] }),
     store.catalogues.find(CATALOGUE_ID),

@@ -14,6 +14,7 @@ import {
 } from '../../src/shared/report/form-binding'
 import { foldedText } from '../../src/shared/text/folded'
 import type { Unit } from '../../src/shared/unit/unit'
+import { together } from '../_server/all-of'
 import { audit } from '../_server/audit'
 import { id, line, version } from '../_server/fields'
 import { readFile } from '../_server/file-storage'
@@ -127,7 +128,7 @@ export const getReportForm = operation({
   reach: formReach,
   async run(_, loaded, { store }) {
     const { form } = loaded.found as FoundForm
-    const [opened, { askable, catalogue, units }] = await Promise.all([
+    const [opened, { askable, catalogue, units }] = await together([
       openFile(form.fileId),
       readAskable(form.unitId, store),
     ])

@@ -2,6 +2,7 @@ import { type Zippable, zipSync } from 'fflate'
 import { beijingDay, clockText, HOUR } from '../../src/shared/calendar/calendar'
 import type { ExportRequest } from '../../src/shared/report/export-job'
 import { MOST_ARCHIVED_PHOTOS } from '../../src/shared/tally/archive'
+import { together } from '../_server/all-of'
 import { batches } from '../_server/batches'
 import { readFile } from '../_server/file-storage'
 import { announcedSheet } from './announced-sheet'
@@ -27,7 +28,7 @@ export async function sessionArchive(
   const shown = photos.slice(0, MOST_ARCHIVED_PHOTOS)
   const pictures: (Buffer | null)[] = []
   for (const some of batches(shown, AT_ONCE)) {
-    pictures.push(...(await Promise.all(some.map(({ file }) => readFile(file).catch(() => null)))))
+    pictures.push(...(await together(some.map(({ file }) => readFile(file).catch(() => null)))))
     await progress(30 + Math.round((pictures.length / shown.length) * 50))
   }
   const gone = pictures.filter((picture) => picture === null).length

@@ -4,6 +4,7 @@ import { indicatorOf } from '../../src/shared/figure/catalogue'
 import { maskedName, maskedPhone } from '../../src/shared/person/person'
 import type { Participant, ParticipantKind } from '../../src/shared/registration/registration'
 import { saidCounted, standingTallies } from '../../src/shared/tally/tally'
+import { together } from '../_server/all-of'
 import { wholeOf } from '../_server/batches'
 import { decrypt } from '../_server/encryption'
 import type { Store } from '../_server/store'
@@ -33,7 +34,7 @@ export async function signInList(
   names: 'masked' | 'whole',
   store: Store,
 ): Promise<ReportDocument> {
-  const [checkIns, people] = await Promise.all([
+  const [checkIns, people] = await together([
     wholeOf(store.checkIns.listEach({ sessionId: session._id })),
     participantsOf(session._id, store),
   ])

@@ -6,6 +6,7 @@ import { isDelivered, UNREACHED_LABELS } from '../../src/shared/notice/delivery'
 import { NEUTRAL_TITLE } from '../../src/shared/notice/notice'
 import type { ExportRequest } from '../../src/shared/report/export-job'
 import { placeToCall, reachedBy } from '../_notices/deliveries-of'
+import { together } from '../_server/all-of'
 import { decrypt } from '../_server/encryption'
 import type { Cell, ReportDocument } from './report-document'
 import type { Writing } from './writing'
@@ -22,7 +23,7 @@ export async function unreachedReport(
   { sessionId, announcementId }: Extract<ExportRequest, { kind: 'unreached' }>,
   { store, now, progress }: Writing,
 ): Promise<ReportDocument> {
-  const [session, announcement] = await Promise.all([
+  const [session, announcement] = await together([
     store.sessions.find(sessionId),
     store.announcements.find(announcementId),
   ])

@@ -2,6 +2,7 @@ import type { Chart, ExportRequest } from '../../src/shared/report/export-job'
 import { textLines } from '../../src/shared/report/report-text'
 import { readReportWords } from '../_report/read-words'
 import { writeText } from '../_report/write-text'
+import { together } from '../_server/all-of'
 import { readFile } from '../_server/file-storage'
 import { lastSigned, readReport } from './read-report'
 import { reportContent, shortContent, workbookContent } from './report-content'
@@ -29,7 +30,7 @@ export async function yearReport(
   }
   const reported = await readReport(request, writing)
   if (format === 'xlsx') return writeWorkbook(workbookContent(reported))
-  const pictures = await Promise.all(charts.map(pictureOf))
+  const pictures = await together(charts.map(pictureOf))
   return writeDocument(reportContent(reported, { pictures, appendices }))
 }
 

@@ -3,6 +3,7 @@ import { LONGEST_SESSION } from '../../src/shared/event/event-plan'
 import { countsDueAt } from '../../src/shared/member/workbench'
 import { addNotices } from '../_notices/outbox'
 import { evidenceNotices, staffAt, staffOf } from '../_notices/work-notices'
+import { together } from '../_server/all-of'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
 
@@ -31,7 +32,7 @@ export async function askForEvidence(store: Store, now: number): Promise<number>
   )
   const due = found.filter(({ overAt }) => countsDueAt(overAt) <= now && now < countsDueAt(overAt) + TOLD_FOR)
   if (due.length === 0) return 0
-  const [sessions, members] = await Promise.all([
+  const [sessions, members] = await together([
     store.sessions.listByIds(due.map(({ _id }) => _id)),
     staffAt([...new Set(due.map(({ unitId }) => unitId))], store),
   ])

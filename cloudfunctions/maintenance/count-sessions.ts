@@ -28,6 +28,7 @@ import {
   readSessionRecords,
 } from '../_figures/session-records'
 import { verdictsAbout } from '../_figures/verdicts-about'
+import { together } from '../_server/all-of'
 import { batches, inTurns } from '../_server/batches'
 import { command, expression } from '../_server/collection'
 
@@ -82,7 +83,7 @@ const isRecountDue = ({ recount }: CountingState, now: number): boolean =>
  * or because a run dies of it twice, is set aside, reported and tried again later, and holds up nothing else.
  */
 export async function countSessions(store: Store, now: number): Promise<Work> {
-  const [found, catalogue = EMPTY_CATALOGUE] = await Promise.all([
+  const [found, catalogue = EMPTY_CATALOGUE] = await together([
     store.countingStates.find(START._id),
     store.catalogues.find(CATALOGUE_ID),
   ])
@@ -134,7 +135,7 @@ async function latestChanges(
   })
   const [lately, ofSession] = [{ changedAt: command.gte(since) }, at('sessionId')]
   const bySession = { _id: '$sessionId', at: expression.max('$changedAt') }
-  const [sessions, aliases, verdicts, ...records] = await Promise.all([
+  const [sessions, aliases, verdicts, ...records] = await together([
     store.sessions.aggregateAll<Changed>(['match', at('_id')], ['project', { at: '$changedAt' }]),
     store.aliases.aggregateAll<Pick<Alias, '_id' | 'of'> & Changed>(
       ['match', lately],
@@ -175,7 +176,7 @@ async function sessionsOfAliases(
   const found = await inTurns(changed, ALIASES_AT_ONCE, ({ _id, of, at }) => {
     const keys = new Set([_id, of])
     for (const key of keys) for (const each of leading.get(key) ?? []) keys.add(each)
-    return Promise.all(
+    return together(
       fields.map((field) =>
         store.checkIns.aggregateAll<Changed>(
           ['match', { [field]: command.in([...keys]) }],
@@ -305,7 +306,7 @@ class Run {
     for (const some of batches(units, this.oneByOne ? 1 : UNITS_AT_ONCE)) {
       if (!this.hasTime()) break
       await this.sayTrying(some.flat().map((id) => ({ what: 'facet', id })))
-      await Promise.all(some.map((ids) => this.countFacetsOfUnit(ids, done)))
+      await together(some.map((ids) => this.countFacetsOfUnit(ids, done)))
       for (const id of some.flat()) this.dirty.delete(id)
     }
     return done
@@ -315,7 +316,7 @@ class Run {
   private async countFacetsOfUnit(ids: readonly string[], done: string[]): Promise<void> {
     const { unitId, span } = facetOf(ids[0] as string)
     const read = readYearOfUnit(unitId, span.slice(0, 4), this.store)
-    await Promise.all(
+    await together(
       ids.map((id) =>
         this.attempt({ what: 'facet', id }, async () => {
           await countFacet(id, await read, this)
@@ -360,23 +361,22 @@ class Run {
   private async find(ids: readonly string[], keys: Keys): Promise<Found[]> {
     const { store, now } = this
     const read = () =>
-      Promise.all([
+      together([
         store.sessions.listByIds(ids),
         store.sessionCounts.listByIds(ids),
         readSessionRecords(ids, store),
       ])
     const [only, ...others] = ids
     if (only === undefined) return []
-    const together = await read().catch((error) => {
+    const atOnce = await read().catch((error) => {
       if (others.length === 0) this.putAside({ what: 'session', id: only }, error)
     })
-    if (!together)
-      return others.length > 0 ? (await inTurns(ids, 1, (id) => this.find([id], keys))).flat() : []
-    const [sessions, counts, recordsOf] = together
+    if (!atOnce) return others.length > 0 ? (await inTurns(ids, 1, (id) => this.find([id], keys))).flat() : []
+    const [sessions, counts, recordsOf] = atOnce
     const there = new Set(sessions.map(({ _id }) => _id))
     for (const id of ids) if (!there.has(id)) this.setAside.delete(nameOf({ what: 'session', id }))
     const before = new Map(counts.map((each) => [each._id, each]))
-    const found = await Promise.all(
+    const found = await together(
       sessions.map((session) =>
         this.attempt({ what: 'session', id: session._id }, async () => ({
           recounted: countRecords(session, recordsOf(session._id), { keys, now }),
@@ -424,7 +424,7 @@ class Run {
       for (const position of [before, counts]) if (position) this.markFacets(position)
     }
     if (this.dirty.size > known) await this.save({ dirtyFacets: [...this.dirty] })
-    await Promise.all(
+    await together(
       outcomes.map(({ counts, people }) =>
         this.attempt({ what: 'session', id: counts._id }, async () => {
           await store.sessionPeople.put(people)

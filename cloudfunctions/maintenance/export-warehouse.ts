@@ -20,7 +20,7 @@ import {
   warehouseLine,
   warehousePath,
 } from '../_figures/warehouse-lines'
-import { allOf } from '../_server/all-of'
+import { allOf, together } from '../_server/all-of'
 import { batches, inTurns } from '../_server/batches'
 import { command } from '../_server/collection'
 import { configuration } from '../_server/configuration'
@@ -116,7 +116,7 @@ class Export {
     const { store, now } = this
     const madeWith = digestOf(`warehouse\n${this.secret.toString('base64')}`)
     const since = before?.madeWith === madeWith ? before.through - UNDER_WAY : null
-    const [days, replaced] = await Promise.all([
+    const [days, replaced] = await together([
       store.sessionCounts.aggregateAll<{ _id: string }>(
         ['match', since === null ? { day: command.gt('') } : { sameSince: command.gte(since) }],
         ['group', { _id: '$day' }],
@@ -216,7 +216,7 @@ class Export {
   /** Says what there is, with the units, and with 人数 as the product keeps it. Returns whether nothing is missing in it. */
   private async writeIndex(): Promise<boolean> {
     const { store, now } = this
-    const [admins, catalogue = EMPTY_CATALOGUE] = await Promise.all([
+    const [admins, catalogue = EMPTY_CATALOGUE] = await together([
       store.admins.find(ADMINS_ID),
       store.catalogues.find(CATALOGUE_ID),
     ])

@@ -5,6 +5,7 @@ import { CONSENTS_ARE_KEPT } from '../../src/shared/person/consent'
 import { type FamilyMember, MOST_FAMILY_MEMBERS } from '../../src/shared/person/family-member'
 import { newAccount } from '../_people/accounts'
 import { leaveCare } from '../_people/family'
+import { together } from '../_server/all-of'
 import { inTurns } from '../_server/batches'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
@@ -60,7 +61,7 @@ const lookLater = ({ _id, keptUntil: until }: Account, at: number, store: Store)
 async function readNeeds(due: readonly Account[], { store, now }: Running) {
   const openids = due.map(({ _id }) => _id)
   const of = { openid: command.in(openids) }
-  const [registered, members, admins, leaving, family] = await Promise.all([
+  const [registered, members, admins, leaving, family] = await together([
     store.registrations.aggregate<{ _id: string }>(['match', of], ['group', { _id: '$openid' }]),
     store.members.listByIds(openids),
     store.admins.find(ADMINS_ID),

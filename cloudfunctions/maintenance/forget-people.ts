@@ -4,6 +4,7 @@ import { type Forgotten, forgetAt, forgetting } from '../../src/shared/person/fo
 import { FORGOTTEN_RATING } from '../../src/shared/rating/rating'
 import type { Registration } from '../../src/shared/registration/registration'
 import { PAPER_SHEET } from '../../src/shared/tally/tally'
+import { together } from '../_server/all-of'
 import { inTurns } from '../_server/batches'
 import { command, expression } from '../_server/collection'
 import type { Forgetting, ForgettingState } from '../_server/records'
@@ -134,7 +135,7 @@ interface Running {
 /** Does a page of one event; returns how many registrations it changed. */
 async function forget(forgettingOf: Forgetting, { store, now }: Running): Promise<number> {
   const { _id, whom, after } = forgettingOf
-  const [event, sessions] = await Promise.all([
+  const [event, sessions] = await together([
     store.events.find(_id),
     store.sessions.listAll({ eventId: _id }, { upTo: UP_TO.sessionsOfEvent }),
   ])

@@ -2,6 +2,7 @@ import { MINUTE } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
 import { OPEN_QUOTA, type Quota, type Quotas } from '../../src/shared/registration/quota'
 import { promoteWaiting } from '../_seats/seats'
+import { together } from '../_server/all-of'
 import { expression } from '../_server/collection'
 import { holdsSeats } from '../_server/sessions'
 import type { Store } from '../_server/store'
@@ -58,7 +59,7 @@ async function recount(
   const ofSession = { sessionId: session._id }
   const holding = ['match', { ...ofSession, status: holdsSeats() }] as ['match', unknown]
   const kinds = new Set(Object.values(session.quotas).map(({ kind }) => kind))
-  const [byQuota, byGender, waiting] = await Promise.all([
+  const [byQuota, byGender, waiting] = await together([
     store.registrations.aggregate<Group>(holding, [
       'group',
       { _id: '$quota', seats: expression.sum('$seats') },

@@ -13,6 +13,7 @@ import {
 import type { Unit } from '../../src/shared/unit/unit'
 import { addNotices } from '../_notices/outbox'
 import { returnNotices, staffOf } from '../_notices/work-notices'
+import { together } from '../_server/all-of'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
@@ -61,7 +62,7 @@ async function noticesFor(
     (unit) => unit.status === 'open' && returnRefusal(unit, period, settings) === undefined,
   )
   if (sending.length === 0) return []
-  const [returns, members] = await Promise.all([
+  const [returns, members] = await together([
     store.returns.listByIds(sending.map(({ _id }) => returnId(_id, period))),
     store.members.listAll(
       { 'grants.unitId': command.in(sending.map(({ _id }) => _id)) },

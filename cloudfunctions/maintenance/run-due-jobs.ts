@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import { DAY, MINUTE } from '../../src/shared/calendar/calendar'
+import { together } from '../_server/all-of'
 import { command } from '../_server/collection'
 import { operation } from '../_server/operation'
 import type { JobSchedules } from '../_server/records'
@@ -76,7 +77,7 @@ const JOBS: Record<JobName, Job> = {
 
 async function sweepNotices(store: Store, now: number): Promise<number> {
   const old = { at: command.lte(now - NOTICES_ARE_KEPT) }
-  const removed = await Promise.all([store.notices.remove(old), store.announcements.remove(old)])
+  const removed = await together([store.notices.remove(old), store.announcements.remove(old)])
   return removed.reduce((sum, each) => sum + each, 0)
 }
 

@@ -2,6 +2,7 @@ import { EVENT_PAGE } from '../../src/shared/channel/event-link'
 import { messageValues } from '../../src/shared/notice/message-values'
 import type { MessageState, Notice } from '../../src/shared/notice/notice'
 import { MESSAGE_TEMPLATES, type MessageTemplate } from '../_events/message-templates'
+import { together } from '../_server/all-of'
 import { batches } from '../_server/batches'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
@@ -36,7 +37,7 @@ export async function sendMessages(store: Store, tick: Tick): Promise<number> {
     const { sendable, settled } = await sortOut(waiting, store, tick.now)
     for (const some of batches(sendable, AT_ONCE)) {
       if (Date.now() >= tick.stopAt) return sent
-      const outcomes = await Promise.all(some.map((each) => deliver(each, store, tick.now)))
+      const outcomes = await together(some.map((each) => deliver(each, store, tick.now)))
       sent += outcomes.filter((outcome) => outcome === 'sent').length
       // None of them will go through until the function is deployed rightly; they stay where they are.
       if (outcomes.includes('not-allowed')) return sent
@@ -71,7 +72,7 @@ async function sortOut(
     const consents = left.get(notice.openid)
     if (consents && !template.lasting) consents[template.id] = (consents[template.id] ?? 0) - 1
   }
-  const settled = await Promise.all(
+  const settled = await together(
     [...unsent].map(([message, ids]) =>
       store.notices.updateAll({ _id: command.in(ids), message: 'waiting' }, { message, messageAt: now }),
     ),
@@ -121,13 +122,13 @@ async function deliver(
     })
     switch (sending.outcome) {
       case 'sent':
-        await Promise.all([
+        await together([
           mark('sending', 'sent'),
           template.lasting || store.subscribers.use(openid, templateId),
         ])
         break
       case 'no-consent':
-        await Promise.all([mark('sending', 'refused'), store.subscribers.exhaust(openid, templateId)])
+        await together([mark('sending', 'refused'), store.subscribers.exhaust(openid, templateId)])
         break
       case 'not-allowed':
         await mark('sending', 'waiting')

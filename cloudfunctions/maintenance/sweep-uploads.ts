@@ -1,5 +1,6 @@
 import { MINUTE } from '../../src/shared/calendar/calendar'
 import { type FileId, UPLOADS_WAIT, type Upload } from '../../src/shared/upload'
+import { together } from '../_server/all-of'
 import { type Collection, command } from '../_server/collection'
 import { storeFile } from '../_server/file-storage'
 import type { Store } from '../_server/store'
@@ -121,7 +122,7 @@ const due = (states: Upload['state'][], until: number, store: Store): Promise<Up
 
 /** Those of these files of which some record speaks. */
 async function spokenOf(files: readonly string[], store: Store): Promise<Set<string>> {
-  const records = await Promise.all(
+  const records = await together(
     Object.entries(SPOKEN_OF).flatMap(([collection, fields]) =>
       Object.keys(fields).map((field) =>
         store[collection as keyof Store].listAll(

@@ -10,6 +10,7 @@ import {
 import type { Notice } from '../../src/shared/notice/notice'
 import { readGrouping } from '../_events/categories'
 import { addNotices } from '../_notices/outbox'
+import { together } from '../_server/all-of'
 import { command } from '../_server/collection'
 import { noticeId } from '../_server/ids'
 import type { FollowRound } from '../_server/records'
@@ -29,7 +30,7 @@ const ROUND_ID = 'follow-round'
  */
 export async function tellFollowers(store: Store, tick: Tick): Promise<Work> {
   const { now } = tick
-  const [found] = await Promise.all([
+  const [found] = await together([
     store.followRounds.find(ROUND_ID),
     store.follows.remove({ keptUntil: command.lte(now) }),
   ])
@@ -83,7 +84,7 @@ const newEvents = (
   )
 
 async function tellRound(round: FollowRound, store: Store, { now, stopAt }: Tick): Promise<Work> {
-  const [events, grouping] = await Promise.all([newEvents(round, store), readGrouping(store)])
+  const [events, grouping] = await together([newEvents(round, store), readGrouping(store)])
   let { after, version } = round
   let done = 0
   while (after !== null && Date.now() < stopAt) {

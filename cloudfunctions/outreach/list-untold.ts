@@ -6,6 +6,7 @@ import { notifiedStatuses } from '../../src/shared/notice/announcement'
 import { isDelivered } from '../../src/shared/notice/delivery'
 import type { Registration } from '../../src/shared/registration/registration'
 import { deliveriesOf } from '../_notices/deliveries-of'
+import { together } from '../_server/all-of'
 import { command, expression } from '../_server/collection'
 import { operation } from '../_server/operation'
 import type { Announcement } from '../_server/records'
@@ -49,7 +50,7 @@ export const listUntold = operation({
     const open = theirs.filter(({ _id }) => lasts.has(_id) && counts.has(_id))
     const looked = within(open, ({ _id }) => counts.get(_id) ?? 0)
     const registrations = await readConcerned(looked, store)
-    const lines = await Promise.all(
+    const lines = await together(
       looked.map(async ({ _id, title, startsAt }) => {
         const last = lasts.get(_id) as Last
         const read = registrations.filter((each) => each.sessionId === _id)
@@ -72,7 +73,7 @@ const STATUSES = [...notifiedStatuses('changed')]
 /** The last that was announced of each of these sessions, and how many registrations it concerns. */
 async function readWhatWasTold(sessions: readonly Changed[], store: Store) {
   const sessionId = command.in(sessions.map(({ _id }) => _id))
-  const [lasts, counts] = await Promise.all([
+  const [lasts, counts] = await together([
     store.announcements.aggregate<Last>(
       ['match', { sessionId, kind: command.in(['changed', 'cancelled', 'stopped']) }],
       ['sort', { at: -1 }],

@@ -10,6 +10,7 @@ import {
 } from '../../src/shared/registration/registration'
 import { notify } from '../_notices/outbox'
 import { promoteWaiting, seatsFreed } from '../_seats/seats'
+import { together } from '../_server/all-of'
 import type { Store } from '../_server/store'
 import { seatsTakenOf } from './new-registration'
 import { saysTheSame } from './says-the-same'
@@ -45,7 +46,7 @@ export async function enrol(wanted: Registration, enrolling: Enrolling) {
 /** Adds the registration whose seats were claimed, or revives the cancelled one; gives the seats back only on a definite no. */
 async function keep(wanted: Registration, { session, existing, store, now }: Enrolling) {
   // The notice may be written beside: where the registration is not, another of the same person is.
-  const [kept] = await Promise.all([
+  const [kept] = await together([
     write(wanted, existing, store),
     notify(store, {
       kind: wanted.status === 'pending' ? 'pending' : 'registered',
@@ -75,7 +76,7 @@ async function queue(wanted: Registration, { session, existing, store, now }: En
     notify(store, { kind: 'waitlisted', session, registration: wanted, change: wanted.version, now })
   // Where there is room beside those who wait, it may have its seats at once and need not be told that it waits.
   const maySit = hasRoom(session, seatsTakenOf(session, wanted))
-  const [queued] = await Promise.all([
+  const [queued] = await together([
     write({ ...waiting, version: (existing?.version ?? 0) + 1 }, existing, store),
     maySit || tell(),
   ])
@@ -88,7 +89,7 @@ async function queue(wanted: Registration, { session, existing, store, now }: En
         : refused('changed-meanwhile')
     }
   }
-  const [promoted, stored] = await Promise.all([
+  const [promoted, stored] = await together([
     promoteWaiting(session, { store, now }),
     // Somebody else may have promoted it.
     store.registrations.find(wanted._id),

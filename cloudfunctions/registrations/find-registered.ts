@@ -7,6 +7,7 @@ import { mayActAs } from '../../src/shared/member/member'
 import { searchText } from '../../src/shared/person/name-search'
 import { maskedName, maskedPhone } from '../../src/shared/person/person'
 import type { Registration } from '../../src/shared/registration/registration'
+import { together } from '../_server/all-of'
 import { audit } from '../_server/audit'
 import { batches } from '../_server/batches'
 import { command } from '../_server/collection'
@@ -43,7 +44,7 @@ export const findRegistered = operation({
     const unitPath = command.in(units)
     const own = (sessions: readonly Session[]) =>
       sessions.filter((session) => mayActAs(authority, 'staff', session))
-    const [first, coming, past] = await Promise.all([
+    const [first, coming, past] = await together([
       store.units.find(units[0] ?? ''),
       store.sessions
         .list(
@@ -65,7 +66,7 @@ export const findRegistered = operation({
       context,
     )
     const wanted = searchText(text)
-    const [ahead, behind] = await Promise.all([search(coming, wanted, store), search(past, wanted, store)])
+    const [ahead, behind] = await together([search(coming, wanted, store), search(past, wanted, store)])
     const all = [...ahead, ...behind]
     return ok({
       found: all.slice(0, MOST_FOUND),

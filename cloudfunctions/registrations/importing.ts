@@ -7,6 +7,7 @@ import { unitFinder, unitNames } from '../../src/shared/registration/list-units'
 import { unitQuotaKey, unitQuotas } from '../../src/shared/registration/quota'
 import { type CheckedRow, demandedConsents } from '../../src/shared/registration/registration-import'
 import type { Unit } from '../../src/shared/unit/unit'
+import { together } from '../_server/all-of'
 import { batches, inTurns } from '../_server/batches'
 import { command } from '../_server/collection'
 import type { ReadingStore, Store } from '../_server/store'
@@ -91,7 +92,7 @@ export async function checkedRows(
   const listed = rows.filter(({ outcome }) => outcome === 'person')
   const asksHome = session.rules.asks.includes('home')
   const saysWhose = asksHome || (!whole && unitQuotas(session.quotas).length > 0)
-  const [isRegistered, units] = await Promise.all([
+  const [isRegistered, units] = await together([
     registeredPeople(listed, { sessionId: session._id, store }),
     saysWhose ? namedUnits(listed, store) : [],
   ])

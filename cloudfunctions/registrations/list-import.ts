@@ -11,6 +11,7 @@ import {
   type RegistrationImport,
   seatedAtOnce,
 } from '../../src/shared/registration/registration-import'
+import { together } from '../_server/all-of'
 import { audit } from '../_server/audit'
 import { command } from '../_server/collection'
 import { decrypt, encrypt } from '../_server/encryption'
@@ -228,7 +229,7 @@ async function registerListed(
   const person = { name: decrypt(line.name), phone: decrypt(line.phone), gender }
   const identityKey = unregisteredIdentityKey(person.name, person.phone)
   const own = registrationId(sessionId, identityKey)
-  const [session, existing, isRegistered] = await Promise.all([
+  const [session, existing, isRegistered] = await together([
     store.sessions.find(sessionId),
     store.registrations.find(own),
     registeredPeople([person], { sessionId, except: own, store }),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
+import { together } from '../_server/all-of'
 import { pageEnd } from '../_server/fields'
 import { operation } from '../_server/operation'
 import { ticketView } from './ticket-view'
@@ -22,7 +23,7 @@ export const listMyRegistrations = operation({
   }),
   async run(_, { found: { page: registrations, next } }, { store }) {
     if (registrations.length === 0) return ok({ registrations: [], next })
-    const [sessions, checkIns] = await Promise.all([
+    const [sessions, checkIns] = await together([
       store.sessions.listByIds(new Set(registrations.map(({ sessionId }) => sessionId))),
       store.checkIns.listByIds(registrations.map(({ _id }) => _id)),
     ])

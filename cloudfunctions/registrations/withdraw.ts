@@ -1,6 +1,7 @@
 import type { Session } from '../../src/shared/event/session'
 import type { Registration } from '../../src/shared/registration/registration'
 import { keepHealingAway, promoteWaiting, readWaitlist, seatsFreed } from '../_seats/seats'
+import { together } from '../_server/all-of'
 import type { Store } from '../_server/store'
 
 /**
@@ -14,7 +15,7 @@ export async function withdraw(
 ): Promise<boolean> {
   const waits = registration.status === 'waitlisted'
   await keepHealingAway(session, { store, now })
-  const [cancelled, waitlist] = await Promise.all([
+  const [cancelled, waitlist] = await together([
     store.registrations.change(registration, { status: 'cancelled', statusReason: reason, updatedAt: now }),
     // Who waits is read beside: one request less to wait for.
     !waits && session.waiting > 0 ? readWaitlist(session._id, store) : undefined,

@@ -2,6 +2,7 @@ import { type Category, CONFIDENTIAL } from '../../src/shared/event/category'
 import type { Event } from '../../src/shared/event/event'
 import type { Session } from '../../src/shared/event/session'
 import { type PublicSession, publicSession } from '../_events/public-session'
+import { together } from '../_server/all-of'
 import { Collection, command, type PageEnd } from '../_server/collection'
 import { UP_TO } from '../_server/up-to'
 
@@ -76,7 +77,7 @@ export type PublicEvent = Pick<
 export async function publicEvent(
   eventId: string,
 ): Promise<{ event: PublicEvent; sessions: PublicSession[] } | undefined> {
-  const [event, found] = await Promise.all([
+  const [event, found] = await together([
     events.find(eventId),
     sessions.listAll({ eventId }, { upTo: UP_TO.sessionsOfEvent, order: [['startsAt', 'asc']] }),
   ])

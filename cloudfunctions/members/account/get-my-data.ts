@@ -4,6 +4,7 @@ import { BUILT_IN_CHANNELS, type Channel, isBuiltIn } from '../../../src/shared/
 import type { Registration } from '../../../src/shared/registration/registration'
 import { needed } from '../../_people/accounts'
 import { broughtView, familyView, householdRequests } from '../../_people/family'
+import { together } from '../../_server/all-of'
 import { decrypt } from '../../_server/encryption'
 import { operation } from '../../_server/operation'
 import type { Store } from '../../_server/store'
@@ -34,7 +35,7 @@ export const getMyData = operation({
     const account = await needed(loaded.account, { now, store })
     const { consents, own, brought, registrations, notices, subscriber, complaints, ratings, follow } = loaded
     const names = new Map(own.map(({ _id, name }) => [_id, decrypt(name)]))
-    const [{ sessions, checkIns, channels }, followed] = await Promise.all([
+    const [{ sessions, checkIns, channels }, followed] = await together([
       readWith(registrations, store),
       follow?.unitId ? store.units.find(follow.unitId) : undefined,
     ])
@@ -109,7 +110,7 @@ const channelName = (channel: string | null, known: ReadonlyMap<string, Channel>
 async function readWith(registrations: readonly Registration[], store: Store) {
   const sessionIds = [...new Set(registrations.map(({ sessionId }) => sessionId))]
   const channelIds = registrations.flatMap(({ channel }) => channel ?? [])
-  const [sessions, checkIns, channels] = await Promise.all([
+  const [sessions, checkIns, channels] = await together([
     store.sessions.listByIds(sessionIds),
     store.checkIns.listByIds(registrations.map(({ _id }) => _id)),
     store.channels.listByIds(channelIds),

@@ -12,6 +12,7 @@ import {
   type WorkLine,
 } from '../../../src/shared/member/workbench'
 import { RETURN_SETTINGS_ID, USUAL_SETTINGS } from '../../../src/shared/report/return'
+import { together } from '../../_server/all-of'
 import { operation } from '../../_server/operation'
 import {
   countPending,
@@ -56,7 +57,7 @@ export const getWorkbench = operation({
       own,
       returns,
       complaints,
-    ] = await Promise.all([
+    ] = await together([
       readToday(doors, asked),
       readUnconfirmed(doors, asked),
       readWithoutEvidence(desks, asked),
@@ -68,7 +69,7 @@ export const getWorkbench = operation({
       readReturns(desks, asked),
       readComplaints(desks, caller.openid, asked),
     ])
-    const [confirmations, { pending, others }, above] = await Promise.all([
+    const [confirmations, { pending, others }, above] = await together([
       store.confirmations.listByIds(unconfirmed.rows.map(({ _id }) => _id)),
       countPending(approved, store),
       store.units.listByIds([...drafts.rows, ...articles.rows].flatMap(({ unitPath }) => unitPath)),

@@ -12,6 +12,7 @@ import {
   type WithoutEvidence,
 } from '../../../src/shared/member/workbench'
 import { OFFERED_TO_CONFIRM } from '../../../src/shared/tally/confirmation'
+import { together } from '../../_server/all-of'
 import { command, expression } from '../../_server/collection'
 import type { Store } from '../../_server/store'
 
@@ -93,7 +94,7 @@ export async function readWithoutEvidence(
   const { now, store } = asked
   if (units.length === 0) return []
   const years = [beijingYear(now) - 1, beijingYear(now)]
-  const read = await Promise.all(
+  const read = await together(
     years.map(async (year) => {
       const { from, to } = yearSpan(year)
       const rows = await store.sessionCounts.aggregate<Omit<WithoutEvidence, 'year'> & Missing>(
@@ -235,7 +236,7 @@ export async function readReturns(units: readonly string[], { now, store }: Aske
       ['limit', MOST_COUNTED],
       ['project', { unitId: 1, toUnitId: 1, period: 1, status: 1 }],
     )
-  const found = await Promise.all([
+  const found = await together([
     read({ unitId: command.in([...units]) }),
     read({ toUnitId: command.in([...units]), status: 'submitted' }),
   ])

@@ -3,6 +3,7 @@ import { ok } from '../../../src/shared/answer'
 import { AUDIT_ACTION_CODES } from '../../../src/shared/member/audit'
 import { ADMINS_ID } from '../../../src/shared/member/member'
 import { foldedName } from '../../../src/shared/text/folded'
+import { together } from '../../_server/all-of'
 import { auditQuery } from '../../_server/audit-query'
 import { decrypt } from '../../_server/encryption'
 import { id, instant, line, pageEnd } from '../../_server/fields'
@@ -55,7 +56,7 @@ export const listAuditEntries = operation({
   reach: ({ admins }) => admins && { unitPath: [admins.unitId] },
   async run(_, { entries: { page, next } }, { store }) {
     const ids = [...new Set(page.flatMap(({ unitPath }) => unitPath.slice(-1)))]
-    const [units, members] = await Promise.all([
+    const [units, members] = await together([
       store.units.listByIds(ids),
       store.members.listByIds(page.map(({ by }) => by)),
     ])

@@ -5,6 +5,7 @@ import {
 } from '../../../src/shared/member/invitation'
 import { ADMINS_ID, type Admins, authorityOf, type Member, mayGrant } from '../../../src/shared/member/member'
 import type { Unit } from '../../../src/shared/unit/unit'
+import { together } from '../../_server/all-of'
 import { invitationId } from '../../_server/ids'
 import type { ReadingStore, Store } from '../../_server/store'
 
@@ -46,7 +47,7 @@ export function standingRefusal(
  * Again is fine. Redeeming asks for itself, so that one left open by a crash lets nobody in.
  */
 export async function withdrawInvitationsOf(openid: string, store: Store): Promise<void> {
-  const [member, admins] = await Promise.all([store.members.find(openid), store.admins.find(ADMINS_ID)])
+  const [member, admins] = await together([store.members.find(openid), store.admins.find(ADMINS_ID)])
   const authority = authorityOf(openid, member, admins)
   for await (const { _id, unitPath, ...granted } of store.invitations.listEach({
     by: openid,

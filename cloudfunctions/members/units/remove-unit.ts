@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ok, refused } from '../../../src/shared/answer'
 import { removalRefusal } from '../../../src/shared/unit/unit-tree'
+import { together } from '../../_server/all-of'
 import { audit } from '../../_server/audit'
 import { command } from '../../_server/collection'
 import { id } from '../../_server/fields'
@@ -34,7 +35,7 @@ export const removeUnit = operation({
 /** Whether anything hangs on a unit: what was held or drafted, a figure, somebody's role, an invitation. */
 async function isInUse(unitId: string, now: number, store: Store): Promise<boolean> {
   const hanging = { unitPath: unitId }
-  const found = await Promise.all([
+  const found = await together([
     store.sessions.list(hanging, { limit: 1 }),
     store.events.list(hanging, { limit: 1 }),
     store.members.list({ 'grants.unitId': unitId }, { limit: 1 }),

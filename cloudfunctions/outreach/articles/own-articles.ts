@@ -5,6 +5,7 @@ import { publishingPath } from '../../../src/shared/event/event-life'
 import { mayActAs } from '../../../src/shared/member/member'
 import { mayPublish, unitsOn } from '../../_events/publishing'
 import { readArticleTotals } from '../../_figures/article-figures'
+import { together } from '../../_server/all-of'
 import { command, holding } from '../../_server/collection'
 import { id, line, pageEnd } from '../../_server/fields'
 import { fileLink } from '../../_server/file-storage'
@@ -79,7 +80,7 @@ export const getOwnArticle = operation({
   async run(_, { article }, { store, authority }) {
     if (!article) return refused('no-such-article')
     const { _id, unitId, unitPath, status, statusReason, version, publishedAt, createdAt, versions } = article
-    const [units, totals] = await Promise.all([unitsOn(store, unitPath), readArticleTotals([_id], store)])
+    const [units, totals] = await together([unitsOn(store, unitPath), readArticleTotals([_id], store)])
     const nameOf = (of: string | undefined) => units.find((unit) => unit._id === of)?.name ?? ''
     return ok({
       articleId: _id,

@@ -8,6 +8,7 @@ import {
   MOST_CHANNELS,
 } from '../../../src/shared/channel/channel'
 import type { Unit } from '../../../src/shared/unit/unit'
+import { together } from '../../_server/all-of'
 import { command } from '../../_server/collection'
 import { id, line, version } from '../../_server/fields'
 import { channelIds } from '../../_server/ids'
@@ -25,7 +26,7 @@ export const listChannels = operation({
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ unitId }, loaded, { store }) {
     const { path } = loaded.unit as Unit
-    const [channels, units] = await Promise.all([
+    const [channels, units] = await together([
       store.channels.listAll(
         { unitId: command.in(path) },
         { upTo: UP_TO.entered, order: [['addedAt', 'asc']] },

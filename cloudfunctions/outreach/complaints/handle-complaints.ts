@@ -16,6 +16,7 @@ import {
 import { mayActAs } from '../../../src/shared/member/member'
 import type { Unit } from '../../../src/shared/unit/unit'
 import { period } from '../../_figures/figures-input'
+import { together } from '../../_server/all-of'
 import { audit } from '../../_server/audit'
 import { command, expression } from '../../_server/collection'
 import { decrypt, encrypt } from '../../_server/encryption'
@@ -82,10 +83,7 @@ export const getComplaint = operation({
   reach: ({ complaint }) => complaint && reachOf(complaint),
   async run(_, loaded, { now, store, caller, authority }) {
     const complaint = loaded.complaint as Complaint
-    const [unit, links] = await Promise.all([
-      store.units.find(complaint.unitId),
-      fileLinks(complaint.pictures),
-    ])
+    const [unit, links] = await together([store.units.find(complaint.unitId), fileLinks(complaint.pictures)])
     const handling = { authority, openid: caller.openid, now }
     return ok({
       complaintId: complaint._id,

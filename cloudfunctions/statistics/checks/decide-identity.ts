@@ -6,6 +6,7 @@ import { type Alias, aliasFor, type SomebodyRegistered } from '../../../src/shar
 import type { Participant, Registration } from '../../../src/shared/registration/registration'
 import { doorName } from '../../_door/door-name'
 import { readAliases } from '../../_server/aliases'
+import { together } from '../../_server/all-of'
 import { audit } from '../../_server/audit'
 import { command } from '../../_server/collection'
 import { decrypt, encrypt } from '../../_server/encryption'
@@ -48,7 +49,7 @@ export const decideIdentity = operation({
       return refused('no-such-person')
     const [a, b] = [first.participant.identityKey, second.participant.identityKey]
     if (a === b) return refused('same-key')
-    const [aliasOf, aliasOfA, aliasOfB] = await Promise.all([
+    const [aliasOf, aliasOfA, aliasOfB] = await together([
       readAliases(store),
       store.aliases.find(a),
       store.aliases.find(b),

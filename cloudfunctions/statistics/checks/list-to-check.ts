@@ -9,6 +9,7 @@ import { facetOf } from '../../../src/shared/figure/figures-filter'
 import { attendancesOf, type SessionCounts } from '../../../src/shared/figure/session-counts'
 import { mayActAs } from '../../../src/shared/member/member'
 import type { Deletion } from '../../../src/shared/person/deletion'
+import { together } from '../../_server/all-of'
 import { batches, inTurns } from '../../_server/batches'
 import { command } from '../../_server/collection'
 import { id } from '../../_server/fields'
@@ -83,8 +84,8 @@ export const listToCheck = operation({
       const suspicions = suspicionsOf(row, others.map(attendancesOf))
       return suspicions.length > 0 ? [{ row, suspicions }] : []
     })
-    const together = [...grouped(counting, (row) => `${row.day} ${categoryOf(row)}`).values()]
-    const candidates = together.flatMap((each) => suspectedPairs(each, new Set()))
+    const sameDay = [...grouped(counting, (row) => `${row.day} ${categoryOf(row)}`).values()]
+    const candidates = sameDay.flatMap((each) => suspectedPairs(each, new Set()))
     const ids = candidates.map(([a, b]) => pairId(a._id, b._id))
     const said = await inTurns([...batches(ids, 500)], 4, (some) => store.duplicateVerdicts.listByIds(some))
     const known = new Set(said.flat().map(({ _id }) => _id))
@@ -135,7 +136,7 @@ export const listToCheck = operation({
       ...pairs.slice(0, MOST).flat(),
       ...decided.flatMap(({ pair }) => pair),
     ]
-    const [contacts, units] = await Promise.all([
+    const [contacts, units] = await together([
       readContacts(shownRows, store),
       store.units.listByIds(shownRows.map((row) => row.unitId)),
     ])
@@ -246,7 +247,7 @@ const uncountedRow = ({ startsAt, endsAt, capacity, ...session }: Session): Row 
 
 /** The year's sessions, month by month, so that no answer of the database grows with the year. */
 async function readYear(unitId: string, year: number, store: Store): Promise<Row[]> {
-  const months = await Promise.all(
+  const months = await together(
     Array.from({ length: 12 }, (_, index) => {
       const { from, to } = daysOf({ kind: 'month', year, month: index + 1 })
       return store.sessionCounts.aggregate<Row>(

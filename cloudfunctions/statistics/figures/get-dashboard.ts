@@ -19,6 +19,7 @@ import type { Unit } from '../../../src/shared/unit/unit'
 import { readIndicators } from '../../_figures/figures-query'
 import { indicatorsOf } from '../../_figures/indicators-of'
 import { readYearCells } from '../../_figures/year-cells'
+import { together } from '../../_server/all-of'
 import { command } from '../../_server/collection'
 import { id } from '../../_server/fields'
 import { operation } from '../../_server/operation'
@@ -51,7 +52,7 @@ export const getDashboard = operation({
     const toDate = daysOf(sameDaysBefore({ kind: 'year', year }, beijingDay(now)))
     const filter = { days, unit: { unitId, of: 'with-below' as const }, lines: [], kind: null, mode: null }
     const asked = { unitId, depth: unit.path.length, days, before, compared: toDate, now }
-    const [cells, rows, people] = await Promise.all([
+    const [cells, rows, people] = await together([
       readYearCells(asked, store),
       readIndicators({ filter }, store),
       keptPeople({ unitId, year, children }, store),

@@ -19,6 +19,7 @@ import {
 import { keptAmount, MOST_AMOUNT, saidAmount } from '../../../src/shared/tally/measure'
 import type { Unit } from '../../../src/shared/unit/unit'
 import { label, period } from '../../_figures/figures-input'
+import { together } from '../../_server/all-of'
 import { audit } from '../../_server/audit'
 import { command, expression, holding } from '../../_server/collection'
 import { decrypt, encrypt, KEY_VERSION } from '../../_server/encryption'
@@ -312,7 +313,7 @@ export const getWorkRecord = operation({
       ...record
     } = known
     const isStaff = mayActAs(authority, 'staff', { unitPath })
-    const [unit, links] = await Promise.all([
+    const [unit, links] = await together([
       store.units.find(unitId),
       isStaff ? fileLinks(record.attachments) : ({} as Record<string, string>),
     ])

@@ -12,6 +12,7 @@ import {
 } from '../../../src/shared/report/report-chapter'
 import { label } from '../../_figures/figures-input'
 import { readChapters } from '../../_report/read-words'
+import { together } from '../../_server/all-of'
 import { decrypt } from '../../_server/encryption'
 import { id, line, lines, version } from '../../_server/fields'
 import { isSaved } from '../../_server/is-saved'
@@ -151,7 +152,7 @@ const saidIn = (
 
 /** Who may write a chapter of a unit: its own staff, and of the whole district its admins; names masked. */
 async function readWriters(unitId: string, store: Store | ReadingStore) {
-  const [staff, admins] = await Promise.all([
+  const [staff, admins] = await together([
     store.members.listAll({ 'grants.unitId': unitId }, { upTo: UP_TO.entered }),
     store.admins.find(ADMINS_ID),
   ])

@@ -9,6 +9,7 @@ import {
   USUAL_SETTINGS,
 } from '../../../src/shared/report/return'
 import { notifyStaff, returnNotices, staffAt } from '../../_notices/work-notices'
+import { together } from '../../_server/all-of'
 import { audit } from '../../_server/audit'
 import { command } from '../../_server/collection'
 import { optionalLine, reason, version } from '../../_server/fields'
@@ -73,7 +74,7 @@ const tellSender = (
   { now, store }: Context,
 ): Promise<void> =>
   notifyStaff(store, async () => {
-    const [unit, settings = USUAL_SETTINGS, staff] = await Promise.all([
+    const [unit, settings = USUAL_SETTINGS, staff] = await together([
       store.units.find(unitId),
       store.returnSettings.find(RETURN_SETTINGS_ID),
       staffAt([unitId], store),

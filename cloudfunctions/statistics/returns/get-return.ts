@@ -14,6 +14,7 @@ import {
 import type { Unit } from '../../../src/shared/unit/unit'
 import { readWarnings } from '../../_figures/figure-warnings'
 import { readFiguresTable } from '../../_figures/figures-table'
+import { together } from '../../_server/all-of'
 import { command } from '../../_server/collection'
 import { id } from '../../_server/fields'
 import { nameTo } from '../../_server/name-to'
@@ -48,7 +49,7 @@ export const getReturn = operation({
       readFiguresTable({ unitId: unit._id, days, catalogue, now }, store)
     const before = locked.filter((each) => endOf(each.period) < endOf(period))
     const changed = await changedSince(before, store)
-    const [figures, ...later] = await Promise.all([
+    const [figures, ...later] = await together([
       countNow(daysOf(period)),
       ...changed.map((each) => countNow(daysOf(each.period))),
     ])
@@ -80,7 +81,7 @@ export const getReturn = operation({
 
 /** Of these returns those in whose days a session was counted again since they were last submitted. */
 async function changedSince(returns: readonly Return[], store: Store): Promise<Return[]> {
-  const found = await Promise.all(
+  const found = await together(
     returns.map(({ unitId, period, figures }) => {
       const { from, to } = daysOf(period)
       return store.sessionCounts.list(

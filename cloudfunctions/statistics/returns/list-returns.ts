@@ -16,6 +16,7 @@ import {
   USUAL_SETTINGS,
 } from '../../../src/shared/report/return'
 import type { Unit } from '../../../src/shared/unit/unit'
+import { together } from '../../_server/all-of'
 import { command } from '../../_server/collection'
 import { id } from '../../_server/fields'
 import { operation } from '../../_server/operation'
@@ -122,7 +123,7 @@ async function readStored(
       ['match', { ...query, 'period.year': command.in([year - 1, year]) }],
       ['project', { unitId: 1, toUnitId: 1, period: 1, status: 1 }],
     )
-  const found = await Promise.all([
+  const found = await together([
     read({ unitId: command.in([unitId, ...senders]) }),
     read({ toUnitId: unitId }),
   ])

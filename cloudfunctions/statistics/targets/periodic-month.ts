@@ -24,6 +24,7 @@ import {
 import { countText } from '../../../src/shared/text/number-text'
 import type { Unit } from '../../../src/shared/unit/unit'
 import { readStocksBefore } from '../../_figures/read-periodic'
+import { together } from '../../_server/all-of'
 import { audit } from '../../_server/audit'
 import { command } from '../../_server/collection'
 import { id, line, optionalLine } from '../../_server/fields'
@@ -80,7 +81,7 @@ export const getPeriodicMonth = operation({
     { store, caller, authority },
   ) {
     const years = [of.year - 1, of.year]
-    const [documents, stocks] = await Promise.all([
+    const [documents, stocks] = await together([
       enteredBy(unitId, { catalogue, years }, store),
       readStocksBefore({ unitId, year: of.year - 1, catalogue }, store),
     ])
@@ -196,7 +197,7 @@ export const savePeriodicMonth = operation({
         },
         context,
       )
-    const kept = await Promise.all(
+    const kept = await together(
       fresh.map(({ figure, entered, entry }) =>
         appendEntry(entry, { indicator: figure.indicator, unit, entered }, store),
       ),

@@ -7,6 +7,7 @@ import { amountProblem, keptAmount, MOST_AMOUNT, saidAmount } from '../../../src
 import type { Unit } from '../../../src/shared/unit/unit'
 import { label } from '../../_figures/figures-input'
 import { measureWords, readTargetState } from '../../_figures/target-progress'
+import { together } from '../../_server/all-of'
 import { audit } from '../../_server/audit'
 import { id } from '../../_server/fields'
 import { isSaved } from '../../_server/is-saved'
@@ -38,7 +39,7 @@ export const listTargets = operation({
     const today = beijingDay(now)
     const asked = { unitId, catalogue, targets: own, now }
     const isToCome = of > beijingYear(now)
-    const [state, before] = await Promise.all([
+    const [state, before] = await together([
       readTargetState({ ...asked, year: of }, store),
       isToCome ? readTargetState({ ...asked, year: of - 1 }, store) : undefined,
     ])
