@@ -38,8 +38,48 @@ const QUIET = 30
 /** Sessions that are counted anew of a night, of all: the rest would take as long for each. */
 const OF_A_NIGHT = 1200
 
-/** The names of what is measured of a year of a city: 50,000 sessions, two million check-ins, 1,030 units. */
-export const CITY = ['city-dashboard', 'city-people', 'city-maintenance'] as const
+/** A report of the city is of so many sessions. */
+const REPORTED = 10_000
+/** A year can be signed once it is over. */
+const AFTER = Date.parse('2027-01-05T10:00:00+08:00')
+const YEAR = { unitId: 'city', period: { kind: 'year', year: 2026 } } as const
+
+/** The operations of a report that answer at once, and the files that are written of it. */
+const REPORT_ANSWERS = {
+  text: ['getReportText', YEAR],
+  values: ['getSentenceValues', { unitId: 'city', year: 2026, key: 'anti-drug' }],
+  chapter: [
+    'previewReportChapter',
+    {
+      unitId: 'city',
+      year: 2026,
+      heading: '总体情况',
+      parts: [
+        { kind: 'sentences', id: 'all', of: ['summary', 'anti-drug', 'civil-code-lecture'], months: null },
+        { kind: 'sentences', id: 'spring', of: ['skill-training'], months: { from: 3, to: 5 } },
+      ],
+    },
+  ],
+  signed: ['getSignOff', { unitId: 'city', year: 2026 }],
+} as const
+const REPORT_FILES = {
+  docx: { format: 'docx', appendices: ['sessions', 'sources'] },
+  short: { format: 'docx', form: 'short' },
+  xlsx: { format: 'xlsx' },
+  txt: { format: 'txt' },
+} as const
+
+const FIGURES = ['city-dashboard', 'city-people', 'city-maintenance'] as const
+const REPORTS = [
+  ...(['city-report:text', 'city-report:values', 'city-report:chapter', 'city-report:signed'] as const),
+  ...(['city-report:docx', 'city-report:short', 'city-report:xlsx', 'city-report:txt'] as const),
+] as const
+
+/**
+ * The names of what is measured of a year of a city: 50,000 sessions, two million check-ins, 1,030 units; of its reports
+ * 10,000 sessions with 400,000.
+ */
+export const CITY = [...FIGURES, ...REPORTS] as const
 
 /**
  * Measures figures of a city's year: `examined` are the documents that the database looked at, `rssMb` the most memory that
@@ -48,31 +88,12 @@ export const CITY = ['city-dashboard', 'city-people', 'city-maintenance'] as con
  * `nightMinutes` how long the recount of a night takes at that pace, with `nightRequests` a minute.
  */
 export async function measureCity(wanted: (name: string) => boolean): Promise<Line[]> {
-  const secrets = newSecrets()
-  const cloud = await LocalCloud.start({
-    functions: FUNCTIONS_OUTPUT,
-    definition: database,
-    environment: { ...secrets },
-    now: NOW,
-    instances: 1,
-    strictQueries: true,
-    slowness: 30,
-  })
-  try {
-    const city = new City(cloud, { ...secrets })
-    await city.fill()
-    const lines: Line[] = []
-    if (wanted('city-dashboard'))
-      lines.push(await city.ask('city-dashboard', 'getDashboard', { unitId: 'city', year: 2026 }))
-    if (wanted('city-people')) {
-      const period = { kind: 'days', from: '2026-02-11', to: '2026-11-03' }
-      lines.push(await city.ask('city-people', 'getFigures', { unitId: 'city', period, mode: 'on-site' }))
-    }
-    if (wanted('city-maintenance')) lines.push(await city.maintain())
-    return lines
-  } finally {
-    await cloud.stop()
-  }
+  const lines: Line[] = []
+  if (FIGURES.some(wanted))
+    lines.push(...(await City.use({ sessions: SESSIONS, now: NOW }, (city) => city.figures(wanted))))
+  if (REPORTS.some(wanted))
+    lines.push(...(await City.use({ sessions: REPORTED, now: AFTER }, (city) => city.reports(wanted))))
+  return lines
 }
 
 class City {
@@ -80,17 +101,62 @@ class City {
   private readonly units = unitsOf()
   private readonly sessions: Session[] = []
 
-  constructor(
+  private constructor(
     private readonly cloud: LocalCloud,
     private readonly secrets: Record<string, string>,
   ) {}
 
+  static async use<T>(
+    { sessions, now }: { sessions: number; now: number },
+    measure: (city: City) => Promise<T>,
+  ): Promise<T> {
+    const secrets = newSecrets()
+    const cloud = await LocalCloud.start({
+      functions: FUNCTIONS_OUTPUT,
+      definition: database,
+      environment: { ...secrets },
+      now,
+      instances: 1,
+      strictQueries: true,
+      slowness: 30,
+    })
+    try {
+      const city = new City(cloud, { ...secrets })
+      await city.fill(sessions)
+      return await measure(city)
+    } finally {
+      await cloud.stop()
+    }
+  }
+
+  async figures(wanted: (name: string) => boolean): Promise<Line[]> {
+    const lines: Line[] = []
+    if (wanted('city-dashboard'))
+      lines.push(await this.ask('city-dashboard', 'getDashboard', { unitId: 'city', year: 2026 }))
+    if (wanted('city-people')) {
+      const period = { kind: 'days', from: '2026-02-11', to: '2026-11-03' }
+      lines.push(await this.ask('city-people', 'getFigures', { unitId: 'city', period, mode: 'on-site' }))
+    }
+    if (wanted('city-maintenance')) lines.push(await this.maintain())
+    return lines
+  }
+
+  async reports(wanted: (name: string) => boolean): Promise<Line[]> {
+    await this.cloud.database.importDocuments('events', this.sessions.map(eventOf))
+    const lines: Line[] = []
+    for (const [name, [operation, input]] of Object.entries(REPORT_ANSWERS))
+      if (wanted(`city-report:${name}`)) lines.push(await this.ask(`city-report:${name}`, operation, input))
+    for (const [name, asked] of Object.entries(REPORT_FILES))
+      if (wanted(`city-report:${name}`)) lines.push(await this.write(`city-report:${name}`, asked))
+    return lines
+  }
+
   /** A year as it is kept: of the records themselves only those of the sessions that are about to change. */
-  async fill(): Promise<void> {
+  private async fill(sessions: number): Promise<void> {
     const communities = this.units.filter(({ level }) => level === 'community')
     const counts: SessionCounts[] = []
     const people: SessionPeople[] = []
-    for (let index = 0; index < SESSIONS; index += 1) {
+    for (let index = 0; index < sessions; index += 1) {
       const unit = this.random.pick(communities)
       const session = this.session(index, unit)
       const kept = this.kept(session)
@@ -109,7 +175,7 @@ class City {
       catalogueVersion: 0,
       setAside: [],
       trying: [],
-      recount: { day: beijingDay(NOW), after: null, facets: null, compared: SESSIONS, drifted: [] },
+      recount: { day: beijingDay(NOW), after: null, facets: null, compared: sessions, drifted: [] },
     }
     const documents = { units: this.units, admins: [admins], sessionCounts: counts, sessionPeople: people }
     for (const [collection, list] of Object.entries({ ...documents, countingStates: [counting] }))
@@ -117,11 +183,11 @@ class City {
   }
 
   /** One operation, once warm by way of the cloud and once in a process of its own. */
-  async ask(name: string, operation: string, input: object): Promise<Line> {
+  private async ask(name: string, operation: string, input: object): Promise<Line> {
     const call = { name: 'statistics', data: { operation, input }, openid: ADMIN, secrets: this.secrets }
-    await this.called(call.data)
+    await this.called(call.name, call.data)
     const before = this.cloud.database.examined()
-    const { trace, answer } = await this.called(call.data)
+    const { trace, answer } = await this.called(call.name, call.data)
     const examined = this.cloud.database.examined() - before
     const { rssMb } = await runAlone(this.cloud, call)
     const { sequential, total: requests, bytes, ms } = trace
@@ -129,13 +195,33 @@ class City {
     return { name, figures: rounded(figures) }
   }
 
-  private async called(data: object) {
-    const { result, error, trace } = await this.cloud.call('statistics', data, { openid: ADMIN })
-    if (!(result as { ok?: boolean })?.ok) throw new Error(JSON.stringify(error ?? result).slice(0, 300))
-    return { trace, answer: Buffer.byteLength(JSON.stringify(result)) }
+  /** A file of the report, written once by way of the cloud and once in a process of its own. */
+  private async write(name: string, asked: object): Promise<Line> {
+    const begin = async (turn: string) => {
+      const input = { nonce: `${name}-${turn}`.replace(/\W/g, '-'), ...YEAR, ...asked }
+      const { value } = await this.called('exports', { operation: 'exportReport', input })
+      return { operation: 'runExport', input: value }
+    }
+    const data = await begin('cloud')
+    const before = this.cloud.database.examined()
+    const { trace } = await this.called('exports', data)
+    const examined = this.cloud.database.examined() - before
+    const call = { name: 'exports', data: await begin('alone'), openid: ADMIN, secrets: this.secrets }
+    const { result, rssMb } = await runAlone(this.cloud, call)
+    if (!(result as { ok?: boolean }).ok) throw new Error(JSON.stringify(result))
+    const { answer } = await this.called('exports', { operation: 'getExport', input: data.input })
+    const { sequential, total: requests, bytes, ms } = trace
+    return { name, figures: rounded({ sequential, requests, bytes, answer, examined, ms, rssMb }) }
   }
 
-  async maintain(): Promise<Line> {
+  private async called(name: string, data: object) {
+    const { result, error, trace } = await this.cloud.call(name, data, { openid: ADMIN })
+    const { ok, value } = (result ?? {}) as { ok?: boolean; value?: object }
+    if (!ok) throw new Error(JSON.stringify(error ?? result).slice(0, 300))
+    return { trace, value, answer: Buffer.byteLength(JSON.stringify(result)) }
+  }
+
+  private async maintain(): Promise<Line> {
     // Lately enough that nobody's name is to be forgotten yet.
     const night = this.sessions.filter(({ startsAt }) => startsAt > NOW - 29 * DAY).slice(0, OF_A_NIGHT)
     await this.cloud.database.importDocuments('sessions', night)
@@ -284,6 +370,21 @@ class City {
     await this.cloud.database.importDocuments('checkIns', checkIns)
   }
 }
+
+/** As long as notices are. */
+const NOTICE =
+  '为进一步营造书香家庭氛围，现面向辖区家庭举办亲子阅读分享会，欢迎家长和孩子一起报名参加。'.repeat(12)
+
+const eventOf = ({ eventId, title, unitId, unitPath, category }: Session, index: number) => ({
+  _id: eventId,
+  ...{ title, unitId, unitPath, category, tags: [] },
+  hosts: [
+    { role: '主办', name: '区妇联' },
+    { role: '协办', name: `第 ${index % 40} 社区党委` },
+  ],
+  audience: '3 至 6 岁儿童和家长',
+  description: [{ kind: 'paragraph', text: NOTICE }],
+})
 
 function unitsOf(): Unit[] {
   const unit = (_id: string, level: Unit['level'], above: string[]): Unit =>

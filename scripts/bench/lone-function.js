@@ -7,6 +7,9 @@
  */
 const { replaceDate } = require('../../emulator/function-date.js')
 
+// A process that listens to its parent stays, whatever else is done.
+process.on('disconnect', () => process.exit())
+
 process.once('message', async (/** @type {Given} */ { file, data, context, offset }) => {
   const clock = new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT)
   new BigInt64Array(clock)[0] = BigInt(offset)
