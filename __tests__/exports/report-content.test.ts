@@ -71,7 +71,7 @@ const reported = (some: Partial<Reported>): Reported => ({
   signed: undefined,
   plan: [],
   units: [],
-  events: new Map(),
+  ratings: [],
   targets: [],
   periodic: [],
   records: [],
@@ -83,7 +83,11 @@ const reported = (some: Partial<Reported>): Reported => ({
 
 const tables = (some: Partial<Reported>) => {
   const { parts } = workbookContent(reported(some))
-  return new Map(parts.flatMap((part) => (part.kind === 'table' ? [[part.table.title, part.table]] : [])))
+  return new Map(
+    parts.flatMap((part) =>
+      part.kind === 'table' ? [[part.table.title, { ...part.table, rows: [...part.table.rows] }]] : [],
+    ),
+  )
 }
 const compared = (some: Partial<Reported>) => tables(some).get('与上年同期比较')
 

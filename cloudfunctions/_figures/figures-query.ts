@@ -1,5 +1,6 @@
 import type { Category } from '../../src/shared/event/category'
 import { type Cell, NO_PEOPLE, type People } from '../../src/shared/figure/counted-figures'
+import type { FiguresFilter } from '../../src/shared/figure/figures-filter'
 import type { IndicatorRow, PlacedIndicatorRow } from '../../src/shared/figure/indicator-figures'
 import {
   type HomePeople,
@@ -9,6 +10,7 @@ import {
 } from '../../src/shared/figure/session-counts'
 import { indicatorCodeOf, type SessionFigure } from '../../src/shared/figure/session-figure'
 import { countedOrganisation, type Organisation } from '../../src/shared/person/organisation'
+import type { Distribution } from '../../src/shared/rating/rating'
 import { together } from '../_server/all-of'
 import { command, expression } from '../_server/collection'
 import type { PersonNumber } from '../_server/records'
@@ -66,6 +68,30 @@ export async function readCells(asked: Asked, store: Store): Promise<MonthCell[]
     ['group', grouped({ month: '$month', category: '$category', tags: '$tags' }, asked.now)],
   )
   return rows.map(withKey)
+}
+
+/** How those rated what counts who came to it in a month. */
+export interface MonthRatings {
+  month: string
+  ratings: Distribution
+}
+
+/** All ratings of a filter, by month. */
+export async function readRatings(filter: FiguresFilter, store: Store): Promise<MonthRatings[]> {
+  const given = (at: number) => expression.sum(expression.arrayElemAt(['$ratings', at]))
+  const rows = await store.sessionCounts.aggregateAll<
+    { _id: string } & Record<'one' | 'two' | 'three' | 'four' | 'five', number>
+  >(
+    ['match', command.and([sessionsQuery({ filter }), { outside: null }])],
+    [
+      'group',
+      { _id: '$month', one: given(0), two: given(1), three: given(2), four: given(3), five: given(4) },
+    ],
+  )
+  return rows.map(({ _id: month, one, two, three, four, five }) => ({
+    month,
+    ratings: [one, two, three, four, five],
+  }))
 }
 
 /**

@@ -8,7 +8,6 @@ import {
   within,
   yearOf,
 } from '../../src/shared/calendar/period'
-import type { Event } from '../../src/shared/event/event'
 import {
   CATALOGUE_ID,
   type Catalogue,
@@ -26,7 +25,6 @@ import {
   periodicFigure,
   stockIncrease,
 } from '../../src/shared/figure/periodic-figure'
-import type { SessionCounts } from '../../src/shared/figure/session-counts'
 import { progressOf, type TargetProgress } from '../../src/shared/figure/target'
 import type { WorkRecord } from '../../src/shared/record/work-record'
 import {
@@ -40,17 +38,23 @@ import {
 import { namesIn } from '../../src/shared/report/report-sentence'
 import { templateOfLine } from '../../src/shared/report/usual-sentences'
 import type { Unit } from '../../src/shared/unit/unit'
-import { countPeople, type MonthCell, readCells } from '../_figures/figures-query'
+import {
+  countPeople,
+  type MonthCell,
+  type MonthRatings,
+  readCells,
+  readRatings,
+} from '../_figures/figures-query'
 import { readFiguresTable } from '../_figures/figures-table'
 import { readPeriodic } from '../_figures/read-periodic'
 import { readRecords } from '../_figures/read-records'
-import { sessionsQuery } from '../_figures/sessions-query'
 import { measureWords, readTargetState } from '../_figures/target-progress'
 import { together } from '../_server/all-of'
-import { inTurns, wholeOf } from '../_server/batches'
+import { inTurns } from '../_server/batches'
 import { command } from '../_server/collection'
 import type { ReadingStore, Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
+import { lazily, type ReportedSession, readSessions } from './reported-sessions'
 
 /** What the paragraphs of a report are made of. */
 export interface ReportedWords {
@@ -71,10 +75,10 @@ export interface ReportedWords {
   periodic: PeriodicReported[]
   /** What happened without participants to count, the first in front. */
   records: WorkRecord[]
-  /** Every session of the period, the first in front. */
-  sessions: SessionCounts[]
-  /** The events of these sessions. */
-  events: Map<string, Pick<Event, 'hosts' | 'audience'>>
+  /** Every session of the period, the first in front; gone through one by one, for there may be very many. */
+  sessions: Iterable<ReportedSession>
+  /** How those who came rated what counts, month by month. */
+  ratings: MonthRatings[]
   units: Unit[]
   /** Sentences that somebody wrote, by line, or by what else they are of. */
   templates: Map<string, string>
@@ -152,11 +156,10 @@ export async function readReportWords(
   const planning = { unit, catalogue, now, store }
   const besides = async () => {
     const sessions = await sessionsOf(asked)
-    const events = await store.events.listByIds(sessions.map(({ eventId }) => eventId))
     const periodic = await readPeriodic({ unitId, days: daysOf(period), catalogue }, store)
     return {
       sessions,
-      events: new Map(events.map(({ _id, hosts, audience }) => [_id, { hosts, audience }])),
+      ratings: await readRatings(everything(unitId, daysOf(period)), store),
       targets: await targetsOf({ ...planning, year: yearOf(period) }),
       plan: await planOf({ ...planning, year: yearOf(period) + 1 }),
       periodic: periodicOf(periodic, { unitId, days: daysOf(period) }, catalogue),
@@ -271,7 +274,8 @@ function partOf(words: ReportedWords, { months, days, table, periodic }: PartRea
     ofMonths: months,
     table,
     periodic,
-    sessions: words.sessions.filter(({ day }) => day >= days.from && day <= days.to),
+    sessions: lazily(words.sessions, (session) => (isIn(session.day, days) ? [session] : [])),
+    ratings: words.ratings.filter(({ month }) => isOfMonths(Number(month.slice(5)))),
     records: words.records.filter(({ dayAt }) => isIn(beijingDay(dayAt), days)),
     before: words.before.filter(({ month }) => isOfMonths(Number(month.slice(5)))),
     peopleBefore: new Map(),
@@ -375,20 +379,16 @@ function periodicOf(
   })
 }
 
-async function sessionsOf({ unitId, days, catalogue, only, store }: Asked): Promise<SessionCounts[]> {
-  const all = everything(unitId, days)
+/** The sessions of the lines asked for; none where no line is. */
+async function sessionsOf({
+  unitId,
+  days,
+  catalogue,
+  only,
+  store,
+}: Asked): Promise<Iterable<ReportedSession>> {
   const lines = linesOf(catalogue).filter(({ id }) => only?.has(id))
-  const filters = only
-    ? lines.map((line): FiguresFilter => ({ ...all, lines: [filterOf(catalogue, line)] }))
-    : [all]
-  const found = await inTurns(filters, AT_ONCE, (filter) =>
-    wholeOf(
-      store.sessionCounts.listEach(
-        sessionsQuery({ filter }) as Parameters<typeof store.sessionCounts.listEach>[0],
-      ),
-    ),
-  )
-  // A session may be on several lines.
-  const sessions = new Map(found.flat().map((session) => [session._id, session]))
-  return [...sessions.values()].sort((a, b) => a.startsAt - b.startsAt)
+  if (only && lines.length === 0) return []
+  const filters = lines.map((line) => filterOf(catalogue, line))
+  return readSessions({ ...everything(unitId, days), lines: filters }, store)
 }

@@ -14,7 +14,7 @@ import { namesSaid, reportSentence, type SentenceValue } from '../../src/shared/
 import type { ReportSource } from '../../src/shared/report/report-text'
 import { LINE_WORDS, templateOfLine, USUAL_GROUPS, usualGroup } from '../../src/shared/report/usual-sentences'
 import { countText, percentText } from '../../src/shared/text/number-text'
-import { lineWords, monthsText } from './line-words'
+import { type EventWords, monthsText, wordsOfLines } from './line-words'
 import type { ReportedWords } from './read-words'
 import { amountText, honourSentence, recordSentences } from './record-sentences'
 
@@ -47,6 +47,7 @@ export function sayings(words: ReportedWords): Sayings {
   const { catalogue, periodic, records, templates } = words
   const lines = linesOf(catalogue)
   const values = commonValues(words)
+  const wordsOf = lineWordsOf(words)
   const isPart = (line: Line) => lines.some(({ id }) => id === line.partOf)
   // Who was honoured is told by the records where there are some.
   const groups = [...new Set(periodic.map(({ group }) => group))].filter(
@@ -62,7 +63,7 @@ export function sayings(words: ReportedWords): Sayings {
         line.id,
         () =>
           [line, ...lines.filter(({ partOf }) => partOf === line.id)].flatMap((each) =>
-            ofLine(each, words, values),
+            ofLine(each, words, { values, wordsOf }),
           ),
       ]),
     ...groups.map((group): [string, () => Said[]] => [`group:${group}`, () => ofGroup(group, words, values)]),
@@ -84,7 +85,7 @@ export function sayings(words: ReportedWords): Sayings {
 export function sentenceValues(key: string, words: ReportedWords): Map<string, SentenceValue> {
   const common = commonValues(words)
   const line = linesOf(words.catalogue).find(({ id }) => id === key)
-  if (line) return lineValues(line, words, common)
+  if (line) return lineValues(line, words, { values: common, wordsOf: lineWordsOf(words) })
   const [, group] = /^group:(.+)$/.exec(key) ?? []
   return group === undefined ? common : groupValues(group, words, common)
 }
@@ -93,7 +94,22 @@ export function sentenceValues(key: string, words: ReportedWords): Map<string, S
 const countedDays = ({ period, countedAt }: ReportedWords): Days =>
   daysOf(soFar(period, beijingDay(countedAt)))
 
-function ofLine(line: Line, words: ReportedWords, common: ReadonlyMap<string, SentenceValue>): Said[] {
+/** What the sentence of any line may name, and the words of each. */
+interface Common {
+  values: ReadonlyMap<string, SentenceValue>
+  wordsOf: (line: Line) => EventWords | undefined
+}
+
+/** The words of each line, gathered for all of them when one is asked for. */
+function lineWordsOf(words: ReportedWords): Common['wordsOf'] {
+  let gathered: ReadonlyMap<string, EventWords> | undefined
+  return ({ id }) => {
+    gathered ??= wordsOfLines(linesOf(words.catalogue), { ...words, now: words.countedAt })
+    return gathered.get(id)
+  }
+}
+
+function ofLine(line: Line, words: ReportedWords, common: Common): Said[] {
   const row = rowOf(line.id, words)
   const { sessionsHeld = 0, attendances = 0 } = row?.figures ?? {}
   const template = words.templates.get(line.id) ?? templateOfLine(line, words.catalogue)
@@ -104,19 +120,15 @@ function ofLine(line: Line, words: ReportedWords, common: ReadonlyMap<string, Se
   return [{ text: reportSentence(template, values), sources: sourcesOf(template, values, words, line) }]
 }
 
-function lineValues(
-  line: Line,
-  words: ReportedWords,
-  common: ReadonlyMap<string, SentenceValue>,
-): Map<string, SentenceValue> {
+function lineValues(line: Line, words: ReportedWords, common: Common): Map<string, SentenceValue> {
   const row = rowOf(line.id, words)
   const before = figuresOf(words.before.filter((cell) => isOnLine(filterOf(words.catalogue, line), cell)))
   const { sessionsHeld = 0, attendances = 0 } = row?.figures ?? {}
   const people = words.peopleBefore.get(line.id)?.all ?? 0
   return new Map<string, SentenceValue>([
-    ...common,
+    ...common.values,
     ...flat(row),
-    ...Object.entries(lineWords(line, { ...words, now: words.countedAt })),
+    ...Object.entries(common.wordsOf(line) ?? {}),
     ...(words.ofMonths ? [['span', monthsOfText(words.ofMonths)] as [string, string]] : []),
     ['target', targetText(words, line)],
     ['growth', growthText('', attendances, before.attendances)],
@@ -298,8 +310,7 @@ function summary(words: ReportedWords): Said {
   const beside = sameDaysBefore(period, today)
   const growth = grown.length > 0 ? `与上年同期（${periodText(beside)}）比，${grown.join('，')}。` : ''
   const source = (name: string, value: string) => ({ ...ofSessions(undefined, words), name, value })
-  const counted = words.sessions.filter(({ outside }) => outside === null)
-  const rated = ratingsText(ratingsTogether(counted.map(({ ratings }) => ratings)))
+  const rated = ratingsText(ratingsTogether(words.ratings.map(({ ratings }) => ratings)))
   return {
     text: `${periodText(soFar(period, today))}，共举办活动${countText(sessionsHeld)}场，参与${countText(attendances)}人次${told}。${growth}${missing}${rated && `${rated}。`}`,
     sources: [

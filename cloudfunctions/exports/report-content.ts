@@ -20,6 +20,7 @@ import {
 import { DEFINITIONS_VERSION, type SignedVersion } from '../../src/shared/report/sign-off'
 import { countText } from '../../src/shared/text/number-text'
 import type { ReportedWords } from '../_report/read-words'
+import { lazily, type ReportedSession } from '../_report/reported-sessions'
 import { writeText } from '../_report/write-text'
 import { DEFINITIONS } from './definitions'
 import type { Reported } from './read-report'
@@ -203,7 +204,10 @@ function sourcesTable(chapters: readonly TextChapter[]): Table {
 const paragraph = (text: string): Part => ({ kind: 'paragraph', text })
 const tabled = (table: Table): Part => ({ kind: 'table', table })
 const shown = (picture: Picture): Part => ({ kind: 'picture', picture })
-const some = (list: readonly unknown[], make: () => Part): Part[] => (list.length > 0 ? [make()] : [])
+const some = (list: Iterable<unknown>, make: () => Part): Part[] => {
+  for (const _ of list) return [make()]
+  return []
+}
 
 /** So many Latin characters beside each other fit on a page that stands upright. */
 const UPRIGHT = 100
@@ -442,20 +446,20 @@ const periodicTable = ({ periodic }: Reported): Table => ({
   ],
 })
 
+const only = (sessions: Reported['sessions'], is: (session: ReportedSession) => boolean) =>
+  lazily(sessions, (session) => (is(session) ? [session] : []))
+
 const pending = ({ sessions, countedAt }: Reported) =>
-  sessions.filter(
-    ({ outside, evidence, overAt }) => outside === null && evidence === 0 && overAt <= countedAt,
-  )
+  only(sessions, ({ outside, evidence, overAt }) => outside === null && evidence === 0 && overAt <= countedAt)
 
 const elsewhere = ({ sessions }: Reported) =>
-  sessions.filter(({ outside }) => outside === 'elsewhere' || outside === 'duplicate')
+  only(sessions, ({ outside }) => outside === 'elsewhere' || outside === 'duplicate')
 
 const pendingTable = (reported: Reported): Table => ({
   title: '待补录场次',
   columns: [{ title: '时间', kind: 'instant', width: 18 }, text('活动', 34), text('填报单位', 20)],
-  rows: pending(reported).map((session) => [
-    ...[{ instant: session.startsAt }, titleOf(session)],
-    reported.unitNames.get(session.unitId) ?? '',
+  rows: lazily(pending(reported), (session) => [
+    [{ instant: session.startsAt }, titleOf(session), reported.unitNames.get(session.unitId) ?? ''],
   ]),
   notes: ['以上场次已经结束，但没有签到、人工计数或数据确认，未计入场次。'],
 })
@@ -466,15 +470,17 @@ const elsewhereTable = (reported: Reported): Table => ({
     { title: '时间', kind: 'instant', width: 18 },
     ...[text('活动', 30), text('填报单位', 18), text('由谁统计', 18), count('人次')],
   ],
-  rows: elsewhere(reported).map((session) => [
-    ...[{ instant: session.startsAt }, titleOf(session), reported.unitNames.get(session.unitId) ?? ''],
-    ...[session.countedBy ?? '重复场次', attendancesOf(session)],
+  rows: lazily(elsewhere(reported), (session) => [
+    [
+      ...[{ instant: session.startsAt }, titleOf(session), reported.unitNames.get(session.unitId) ?? ''],
+      ...[session.countedBy ?? '重复场次', attendancesOf(session)],
+    ],
   ]),
   notes: ['以上场次由其他单位统计，列出备查，未计入本报告各项合计。'],
 })
 
 /** Of a confidential category only what it is, not whom it was for. */
-const titleOf = ({ category, title }: Reported['sessions'][number]) =>
+const titleOf = ({ category, title }: ReportedSession) =>
   CONFIDENTIAL.has(category) ? CATEGORIES[category] : title
 
 const STATUS = { cancelled: '已取消', elsewhere: '他处统计', duplicate: '重复' } as const
@@ -483,15 +489,14 @@ const STATUS = { cancelled: '已取消', elsewhere: '他处统计', duplicate: '
  * What is signed is what was done: a session that has not begun gives to no figure, and may still be cancelled. Somebody
  * let in early makes it one that has.
  */
-const hasBegun = ({ startsAt, present, byHand, stopped }: Reported['sessions'][number], now: number) =>
+const hasBegun = ({ startsAt, present, byHand, stopped }: ReportedSession, now: number) =>
   startsAt <= now || present + byHand > 0 || stopped
 
 const ROLES = ['主办', '承办', '协办'] as const
 
 /** Who held it, by role: `主办：区妇联；协办：区司法局`. */
-function hostsText({ category, eventId }: Reported['sessions'][number], { events }: Reported): string {
+function hostsText({ category, hosts = [] }: ReportedSession): string {
   if (CONFIDENTIAL.has(category)) return ''
-  const hosts = events.get(eventId)?.hosts ?? []
   return ROLES.flatMap((role) => {
     const names = hosts.filter((host) => host.role === role).map(({ name }) => name)
     return names.length > 0 ? [`${role}：${names.join('、')}`] : []
@@ -500,10 +505,10 @@ function hostsText({ category, eventId }: Reported['sessions'][number], { events
 
 function sessionsTable(reported: Reported): Table {
   const { sessions, unitNames, catalogue, countedAt } = reported
-  const listed = sessions.filter((session) => hasBegun(session, countedAt))
-  const toCome = sessions.filter(
-    (session) => session.outside !== 'cancelled' && !hasBegun(session, countedAt),
-  ).length
+  const listed = only(sessions, (session) => hasBegun(session, countedAt))
+  let toCome = 0
+  for (const session of sessions)
+    if (session.outside !== 'cancelled' && !hasBegun(session, countedAt)) toCome += 1
   return {
     title: '场次一览',
     columns: [
@@ -517,17 +522,19 @@ function sessionsTable(reported: Reported): Table {
       ],
       ...[count('签到人次'), count('人工计数'), count('人次合计'), text('状态', 13)],
     ],
-    rows: listed.map((session) => [
-      ...[{ instant: session.startsAt }, titleOf(session), categoryName(catalogue, session.category)],
-      ...[unitNames.get(session.unitId) ?? '', hostsText(session, reported), session.place.name],
-      ...[session.present, session.byHand, attendancesOf(session)],
-      session.outside ? STATUS[session.outside] : stateText(session, countedAt),
+    rows: lazily(listed, (session) => [
+      [
+        ...[{ instant: session.startsAt }, titleOf(session), categoryName(catalogue, session.category)],
+        ...[unitNames.get(session.unitId) ?? '', hostsText(session), session.place.name],
+        ...[session.present, session.byHand, attendancesOf(session)],
+        session.outside ? STATUS[session.outside] : stateText(session, countedAt),
+      ],
     ]),
     ...(toCome > 0 && { notes: [`另有 ${toCome} 场尚未开始，没有数据，不列入。`] }),
   }
 }
 
-function stateText({ stopped, overAt, evidence }: Reported['sessions'][number], now: number): string {
+function stateText({ stopped, overAt, evidence }: ReportedSession, now: number): string {
   if (overAt > now) return '未结束'
   if (evidence === 0) return '待补录'
   return stopped ? '中止' : '已举办'

@@ -11,7 +11,8 @@ export interface Column {
 export interface Table {
   title: string
   columns: Column[]
-  rows: Cell[][]
+  /** Gone through once for each writing: of a long table they are made as they are written. */
+  rows: Iterable<readonly Cell[]>
   /** Stands below the rows, set apart; not necessarily their sum. */
   total?: Cell[]
   notes?: string[]
