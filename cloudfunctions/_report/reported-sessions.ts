@@ -22,7 +22,7 @@ export type ReportedSession = Pick<SessionCounts, (typeof TOLD)[number]> & {
 } & Partial<Pick<Event, 'hosts' | 'audience'>>
 
 /** Months read beside each other. */
-const AT_ONCE = 3
+const AT_ONCE = 4
 
 /**
  * Every session of a filter, the first in front. They are read month by month, each with only what a report tells of it, and

@@ -377,7 +377,11 @@ const NOTICE =
 
 const eventOf = ({ eventId, title, unitId, unitPath, category }: Session, index: number) => ({
   _id: eventId,
-  ...{ title, unitId, unitPath, category, tags: [] },
+  title,
+  unitId,
+  unitPath,
+  category,
+  tags: [],
   hosts: [
     { role: '主办', name: '区妇联' },
     { role: '协办', name: `第 ${index % 40} 社区党委` },
