@@ -188,13 +188,12 @@ export async function readResidentSessions(
   const rows = await store.sessionPeople.aggregateAll<
     Pick<SessionPeople, '_id' | 'month' | 'category' | 'tags' | 'overAt' | 'homes'>
   >(
-    ['match', command.and([sessionsQuery({ filter }), { counts: true }, livingIn(homes)])],
-    ['project', { month: 1, category: 1, tags: 1, overAt: 1, homes: 1 }],
+    ['match', ofPeople(filter, homes)],
+    ['project', { month: 1, category: 1, tags: 1, overAt: 1, homes: homesAsked(filter, homes) }],
   )
-  const theirs = new Set<string | null>(homes)
   return new Map(
-    rows.map(({ _id, month, category, tags, overAt, homes: all }) => {
-      const people = countedAt(all.filter(({ home }) => theirs.has(home)))
+    rows.map(({ _id, month, category, tags, overAt, homes: theirs }) => {
+      const people = countedAt(theirs)
       const cell: MonthCell = {
         month,
         category,
@@ -222,26 +221,32 @@ export async function readResidentSessions(
   )
 }
 
-/** Sessions with people of these communities. */
-const livingIn = (homes: readonly string[]) => ({ 'homes.home': command.in([...homes]) })
+/** The sessions of a filter that people are counted at; of residents, those with people of their communities. */
+const ofPeople = (filter: FiguresFilter, homes: readonly string[]) =>
+  command.and([
+    sessionsQuery({ filter }),
+    { counts: true },
+    ...(filter.unit.of === 'residents' ? [{ 'homes.home': command.in([...homes]) }] : []),
+  ])
+
+/** Who was at a session; of residents, none but those who live in their communities: a session has people of many. */
+const homesAsked = (filter: FiguresFilter, homes: readonly string[]) =>
+  filter.unit.of === 'residents'
+    ? expression.filter({ input: '$homes', as: 'home', cond: expression.in(['$$home.home', [...homes]]) })
+    : '$homes'
 
 /** 人数 of a filter, counted anew: each person once, however often and wherever within it. */
 export async function countPeople({ filter, homes }: Omit<Asked, 'now'>, store: Store): Promise<People> {
-  const residents = filter.unit.of === 'residents'
   const days = await store.sessionPeople.aggregateAll<{ _id: string; homes: HomePeople[][] }>(
-    [
-      'match',
-      command.and([sessionsQuery({ filter }), { counts: true }, ...(residents ? [livingIn(homes)] : [])]),
-    ],
-    ['group', { _id: '$day', homes: expression.push('$homes') }],
+    ['match', ofPeople(filter, homes)],
+    ['group', { _id: '$day', homes: expression.push(homesAsked(filter, homes)) }],
   )
-  const theirs = residents && new Set<string | null>(homes)
   const years = new Map<string, PeopleUnion>()
   for (const { _id: day, homes: sessions } of days) {
     const year = day.slice(0, 4)
     const union = years.get(year) ?? new PeopleUnion()
     years.set(year, union)
-    for (const those of sessions.flat()) if (!theirs || theirs.has(those.home)) union.add(those)
+    for (const those of sessions.flat()) union.add(those)
   }
   return countOver(years, store)
 }

@@ -6,6 +6,7 @@ import type { Place } from '../../src/shared/event/session'
 import type { FiguresFilter } from '../../src/shared/figure/figures-filter'
 import type { SessionCounts } from '../../src/shared/figure/session-counts'
 import { sessionsQuery } from '../_figures/sessions-query'
+import { together } from '../_server/all-of'
 import { batches } from '../_server/batches'
 import type { Store } from '../_server/store'
 

@@ -7,16 +7,17 @@ export type Expression = (document: Document) => Value
 
 /** The values of `$$name`. */
 type Variables = Record<string, Value>
-type Compile = (expression: Value) => Expression
+/** Compiles an expression in an expression, with the values of more names if it has any of its own. */
+type Compile = (expression: Value, variables?: Variables) => Expression
 type Operator = (operand: Value, compile: Compile) => Expression
 
 /** Refuses, before any document is read, what the emulator does not know. */
 export function compileExpression(expression: Value, variables: Variables = {}): Expression {
-  const compile = (inner: Value) => compileExpression(inner, variables)
+  const compile: Compile = (inner, more = variables) => compileExpression(inner, more)
   if (expression === undefined) throw requestFailed('an expression is missing')
   if (typeof expression === 'string' && expression.startsWith('$')) return compilePath(expression, variables)
   if (Array.isArray(expression)) {
-    const elements = expression.map(compile)
+    const elements = expression.map((each) => compile(each))
     return (document) => elements.map((element) => element(document) ?? null)
   }
   if (!isDocument(expression)) return () => expression
@@ -75,7 +76,7 @@ function reach(value: Value, parts: readonly string[]): Value {
 const of =
   (name: string, count: number, apply: (...values: Value[]) => Value): Operator =>
   (operand, compile) => {
-    const given = (Array.isArray(operand) ? operand : [operand]).map(compile)
+    const given = (Array.isArray(operand) ? operand : [operand]).map((each) => compile(each))
     if (given.length !== count) throw requestFailed(`${name} takes ${count} arguments`)
     return (document) => apply(...given.map((each) => each(document)))
   }
@@ -103,7 +104,7 @@ const OPERATORS: Record<string, Operator | undefined> = {
   $cond: (operand, compile) => {
     if (!Array.isArray(operand)) throw notEmulated('$cond of what is no array')
     if (operand.length !== 3) throw requestFailed('$cond takes if, then and else')
-    const [when, yes, no] = operand.map(compile) as [Expression, Expression, Expression]
+    const [when, yes, no] = operand.map((each) => compile(each)) as [Expression, Expression, Expression]
     return (document) => (isTrue(when(document)) ? yes : no)(document)
   },
   // Null when one is null or missing.
@@ -118,6 +119,23 @@ const OPERATORS: Record<string, Operator | undefined> = {
       throw requestFailed('$arrayElemAt takes an array and an integer')
     return array.at(index as number)
   }),
+  $filter: (operand, compile) => {
+    const { input, as, cond } = fieldsOf('$filter', operand, FILTER)
+    if (typeof as !== 'string') throw notEmulated('$filter without a name for the element')
+    const listed = compile(input)
+    // A path reads the value of its name when it is asked for a document: there the element is by then.
+    const element: Variables = { [as]: undefined }
+    const holds = compile(cond, element)
+    return (document) => {
+      const list = listed(document) ?? null
+      if (list === null) return null
+      if (!Array.isArray(list)) throw requestFailed('input to $filter must be an array')
+      return list.filter((each) => {
+        element[as] = each
+        return isTrue(holds(document))
+      })
+    }
+  },
   // It counts bytes: only of texts in which each character is one.
   $substr: of('$substr', 3, (text, start, length) => {
     if (typeof text !== 'string' || /[^\0-\x7f]/.test(text)) throw notEmulated('$substr of other than ASCII')
@@ -145,6 +163,7 @@ const OPERATORS: Record<string, Operator | undefined> = {
   },
 }
 
+const FILTER = ['input', 'as', 'cond']
 const DATE_TO_STRING = ['date', 'format', 'timezone']
 const FORMAT = {
   '%Y': 'year',

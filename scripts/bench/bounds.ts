@@ -77,6 +77,8 @@ export const BOUNDS: readonly Bound[] = [
   ['city-report:xlsx', 'rssMb', 'at most', 200],
   ['city-report:txt', 'answer', 'at most', 100 * 1024],
   ['city-report:txt', 'rssMb', 'at most', 160],
+  ['city-residents', 'bytes', 'at most', 16 * 1024 * 1024],
+  ['city-residents', 'rssMb', 'at most', 200],
   ['city-maintenance', 'sequential', 'at most', 80],
   ['city-maintenance', 'behindMinutes', 'exactly', 0],
   ['city-maintenance', 'nightMinutes', 'at most', 300],

@@ -69,7 +69,7 @@ const REPORT_FILES = {
   txt: { format: 'txt' },
 } as const
 
-const FIGURES = ['city-dashboard', 'city-people', 'city-maintenance'] as const
+const FIGURES = ['city-dashboard', 'city-people', 'city-residents', 'city-maintenance'] as const
 const REPORTS = [
   ...(['city-report:text', 'city-report:values', 'city-report:chapter', 'city-report:signed'] as const),
   ...(['city-report:docx', 'city-report:short', 'city-report:xlsx', 'city-report:txt'] as const),
@@ -136,6 +136,11 @@ class City {
     if (wanted('city-people')) {
       const period = { kind: 'days', from: '2026-02-11', to: '2026-11-03' }
       lines.push(await this.ask('city-people', 'getFigures', { unitId: 'city', period, mode: 'on-site' }))
+    }
+    if (wanted('city-residents')) {
+      const period = { kind: 'days', from: '2026-02-11', to: '2026-11-03' }
+      const input = { unitId: 'community-1', of: 'residents', period }
+      lines.push(await this.ask('city-residents', 'getFigures', input))
     }
     if (wanted('city-maintenance')) lines.push(await this.maintain())
     return lines

@@ -141,6 +141,28 @@ export const aggregating: ContractCase[] = [
     },
   },
   {
+    name: 'of a list are left the elements for which a condition holds',
+    source: SOURCE.mongodb,
+    async run({ collection, _ }) {
+      const $ = _.aggregate
+      const of = (home: string | null, n: number) => ({ home, n })
+      await collection.add({
+        data: [
+          { _id: 'a', list: [of('x', 1), of(null, 2), of('y', 3)] },
+          { _id: 'b', list: [] },
+          { _id: 'c' },
+        ],
+      })
+      const left = $.filter({ input: '$list', as: 'each', cond: $.in(['$$each.home', ['x', 'z']]) })
+      const { list } = await collection.aggregate().project({ left }).sort({ _id: 1 }).limit(10).end()
+      assert.deepEqual(list, [
+        { _id: 'a', left: [of('x', 1)] },
+        { _id: 'b', left: [] },
+        { _id: 'c', left: null },
+      ])
+    },
+  },
+  {
     name: 'dates are in UTC unless a time zone is named',
     source: `${SOURCE.mongodb}; ${SOURCE.reported}`,
     async run({ collection, _ }) {

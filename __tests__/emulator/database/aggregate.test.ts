@@ -103,6 +103,19 @@ describe('an aggregation computes as MongoDB does', () => {
       [{ first: 'x', last: 'y', of: null }],
     ],
     [
+      'leaves the elements for which a condition holds, beside the document’s own fields',
+      [{ a: [{ n: 1 }, { n: 2 }, {}], b: 2 }, { b: 1 }],
+      [
+        {
+          $project: {
+            ...without,
+            of: { $filter: { input: '$a', as: 'each', cond: { $gte: ['$$each.n', '$b'] } } },
+          },
+        },
+      ],
+      [{ of: [{ n: 2 }] }, { of: null }],
+    ],
+    [
       'multiplies to null where something is missing',
       [{ a: 3, b: 2 }, { a: 3 }],
       [{ $project: { ...without, of: { $multiply: ['$a', '$b'] } } }],
@@ -340,6 +353,8 @@ it.each<[string, Document, RegExp]>([
   ['$multiply of a string', { $multiply: ['$s', 1] }, /only supports numbers/],
   ['$in of what is no array', { $in: ['$s', '$s'] }, /requires an array/],
   ['an element of a text', { $arrayElemAt: ['$s', 0] }, /takes an array and an integer/],
+  ['elements of a text', { $filter: { input: '$s', as: 'each', cond: true } }, /must be an array/],
+  ['elements without a name', { $filter: { input: ['a'], cond: true } }, /not emulated: \$filter without/],
   ['a part of a number', { $substr: ['$n', 0, 1] }, /not emulated: \$substr/],
   ['a part of a text that is not ASCII', { $substr: ['$c', 0, 3] }, /not emulated: \$substr/],
   ['a part from before the beginning', { $substr: ['$s', -1, 1] }, /not emulated: \$substr/],
@@ -376,19 +391,7 @@ it.each([
     '$literal',
     '$year',
   ],
-  ...[
-    '$and',
-    '$or',
-    '$not',
-    '$cmp',
-    '$concat',
-    '$toLower',
-    '$filter',
-    '$map',
-    '$reduce',
-    '$let',
-    '$function',
-  ],
+  ...['$and', '$or', '$not', '$cmp', '$concat', '$toLower', '$map', '$reduce', '$let', '$function'],
 ])('the operator %s, of which nobody makes use, is not emulated', (name) => {
   expect(() => rows([], [{ $project: { x: { [name]: [] } } }])).toThrow(`aggregation operator ${name}`)
 })
