@@ -148,6 +148,8 @@ export const database = {
     index('subject', '-at'),
   ),
   events: collection(
+    // listOwnEvents: those with a word in their titles
+    index('grams', 'status', 'lastEndsAt', '_id'),
     // listOwnEvents: drafts and what was cancelled, by when they were begun
     index('unitPath', 'status', '-createdAt'),
     // listOwnEvents: what is coming and what is over
@@ -170,6 +172,8 @@ export const database = {
     index('changedAt'),
     // listEvents: the next session of every listed event, and what is on during some days, by its end
     index('listed', 'endsAt', '_id'),
+    // listEvents: those with a word in their titles
+    index('listed', 'grams', 'endsAt', '_id'),
     // listEvents of a day, listDays
     index('listed', 'startsAt'),
     // getEvent

@@ -9,6 +9,7 @@ import {
   type RegistrationRules,
   USUAL_RULES,
 } from '../src/shared/registration/registration-rules'
+import { findableBy } from '../src/shared/text/grams'
 import { officePhone } from './names'
 import { type PlannedEvent, today } from './plan'
 import type { Programme } from './programmes/programme'
@@ -29,9 +30,11 @@ export function announce(
   const admission = programme.seats ? 'registration' : 'open'
   const worded = (text: string) => text.replaceAll('{unit}', unit.name).replaceAll('{school}', unit.school)
   const opensAt = opening(times[0]?.startsAt ?? now, now, random)
+  const title = worded(announcement.title)
   const event: Event = {
     _id: id,
-    title: worded(announcement.title),
+    title,
+    ...findableBy(title),
     category: programme.category,
     tags: [...new Set([...(programme.tags ?? []), ...(announcement.tags ?? [])])],
     unitId: unit._id,
@@ -105,9 +108,22 @@ export function announce(
 }
 
 /** What every session keeps of its event. */
-export const copies = ({ _id, title, category, tags, unitId, unitPath, admission, listed }: Event) => ({
+export const copies = ({
+  _id,
+  title,
+  grams,
+  searchText,
+  category,
+  tags,
+  unitId,
+  unitPath,
+  admission,
+  listed,
+}: Event) => ({
   eventId: _id,
   title,
+  grams,
+  searchText,
   category,
   tags,
   unitId,

@@ -5,6 +5,7 @@ import { type Session, UNLIMITED } from '../src/shared/event/session'
 import { usualPassMark } from '../src/shared/quiz/quiz'
 import type { Registration } from '../src/shared/registration/registration'
 import { USUAL_RULES } from '../src/shared/registration/registration-rules'
+import { findableBy } from '../src/shared/text/grams'
 import { copies } from './announce'
 import { householdOf } from './door'
 import { registrationOf } from './enrol'
@@ -94,6 +95,7 @@ function announced(
   const event: Event = {
     _id: id,
     title,
+    ...findableBy(title),
     category,
     tags: [...tags],
     unitId: district._id,

@@ -16,6 +16,7 @@ import { measureOperations, OPERATIONS } from './bench/operations'
 import { measurePeers, readPeers } from './bench/peers'
 import { measureRegisterForm, REGISTER_FORM } from './bench/register-form'
 import { measureRush, RUSH } from './bench/rush'
+import { measureSearch, SEARCH } from './bench/search'
 import { CHANNEL_VISITS, measureVisits } from './bench/visits'
 import { buildBarePage, buildCloud, buildPages } from './build'
 import { packageSizes } from './package-sizes'
@@ -34,7 +35,7 @@ const IN_CLOUD = [
 
 const USAGE = `usage: npm run bench -- [--json] [--only NAME,…] [--peers DIR]
 Measures everything, or only what is named: bundle, package, one of them (package:main), ${FIRST},
-${[...IN_CLOUD, IDLE_MINUTE, ...LARGE_YEARS, ...CITY].join(', ')}.
+${[...IN_CLOUD, IDLE_MINUTE, ...LARGE_YEARS, ...CITY, ...SEARCH].join(', ')}.
 With --peers, operations beside those of the functions in DIR, in turn on one machine (CONTRIBUTING.md says how DIR is filled).
 The exit status is 1 when a bound is broken.`
 
@@ -56,7 +57,9 @@ async function main(): Promise<void> {
   const needsBundles = bundleNames().some(wanted)
   const needsYears = LARGE_YEARS.some(wanted)
   const needsCity = CITY.some(wanted)
-  if (needsCloud || needsBundles || needsYears || needsCity || wanted(IDLE_MINUTE)) await buildCloud()
+  const needsSearch = SEARCH.some(wanted)
+  if (needsCloud || needsBundles || needsYears || needsCity || needsSearch || wanted(IDLE_MINUTE))
+    await buildCloud()
   if (needsCloud) {
     await FilledCloud.use(async (filled) => {
       print([filled.documents()])
@@ -73,6 +76,7 @@ async function main(): Promise<void> {
   if (wanted(IDLE_MINUTE)) print([await measureIdleMinute()])
   if (needsYears) print(await measureLargeYears(wanted))
   if (needsCity) for (const line of await measureCity(wanted)) print([line])
+  if (needsSearch) print(await measureSearch(wanted))
   if (needsBundles) print(await measureBundles(wanted))
   const needsPackages = !named || named.some((each) => each.startsWith('package'))
   if (needsPackages || wanted(FIRST)) await buildPages('weapp')

@@ -83,6 +83,23 @@ describe('a change of what is published', () => {
     expect(product.find('announcements')).toEqual([])
   })
 
+  it('of the title is what it is found by from then on, and by the first letters of its pinyin', async () => {
+    const { eventId } = await published({ title: '周末亲子阅读' })
+    const found = async (word: string) => {
+      const { events } = await product.value('events.listOwnEvents', { word }, STAFF)
+      const { sessions } = await product.value('events.listEvents', { word })
+      expect(sessions.map((each) => each.eventId)).toEqual(events.map((each) => each.eventId))
+      return events.length
+    }
+    expect([await found('末亲子阅'), await found('qzyd'), await found('龙舟'), await found('LZ')]).toEqual([
+      1, 1, 0, 0,
+    ])
+    await change(eventId, { content: contentInput({ title: '端午赛龙舟' }) })
+    expect([await found('末亲子阅'), await found('qzyd'), await found('龙舟'), await found('LZ')]).toEqual([
+      0, 0, 1, 1,
+    ])
+  })
+
   it('of time or place has everybody asked, and keeps what was registered', async () => {
     const { eventId, session } = await published()
     const { registrationId } = await register(session)
@@ -365,5 +382,32 @@ describe('the staff’s list', () => {
     expect([await shelf('coming', 'community'), await shelf('over', 'community')]).toEqual([0, 1])
     expect(await shelf('coming', 'other-street')).toBe(0)
     expect(await shelf()).toBe(47)
+  })
+
+  it('finds a word on each shelf and on all, page by page, and in no other unit', async () => {
+    const street = { unitId: 'street', unitPath: ['district', 'street'] }
+    for (let index = 0; index < 25; index += 1) {
+      const startsAt = NOW + index * HOUR
+      await product.publish({ ...street, title: `读书会第${index}期` }, { startsAt })
+      await product.publish({ ...street, title: `读书，书会友${index}` }, { startsAt })
+    }
+    await product.publish({ ...street, title: '年度读书会' }, { startsAt: NOW - DAY })
+    const elsewhere = { unitId: 'other-street', unitPath: ['district', 'other-street'] }
+    await product.publish({ ...elsewhere, title: '读书会' })
+    const found = async (shelf?: 'coming' | 'over' | 'draft') => {
+      const titles: string[] = []
+      let after: Input<'events.listOwnEvents'>['after']
+      do {
+        const input = { word: '读书会', ...(shelf && { shelf }), ...(after && { after }) }
+        const { events, next } = await product.value('events.listOwnEvents', input, STAFF)
+        titles.push(...events.map(({ title }) => title))
+        after = next ?? undefined
+      } while (after)
+      return titles
+    }
+    const numbered = Array.from({ length: 25 }, (_, index) => `读书会第${index}期`)
+    expect(await found('coming')).toEqual(numbered)
+    expect([await found('over'), await found('draft')]).toEqual([['年度读书会'], []])
+    expect((await found()).sort()).toEqual([...numbered, '年度读书会'].sort())
   })
 })

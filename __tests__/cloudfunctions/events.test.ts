@@ -129,6 +129,30 @@ describe('the list of events', () => {
     ).toEqual([])
   })
 
+  it.each([
+    ['in the middle', '子阅', ['reading']],
+    ['of one character', '读', ['apart', 'reading', 'society']],
+    ['at the end', '12期）', ['reading']],
+    ['in another width and case', '(Diy)手', ['handicraft']],
+    ['of Latin letters', 'iy', ['handicraft']],
+    ['that is no pattern', '.*星', ['pattern']],
+    ['whose pairs of characters stand apart elsewhere', '读书会', ['society']],
+    ['that goes on where the title ends', '读书会会', []],
+    ['of which a title has but one character', '读龘', []],
+  ])('finds exactly the titles that hold a word %s', async (_, word, expected) => {
+    const titles = {
+      reading: '亲子阅读（第12期）',
+      society: '读书会',
+      apart: '常读书，乐书会友',
+      handicraft: '巧手（ＤＩＹ）手工',
+      pattern: '点.*星',
+    }
+    for (const [_id, title] of Object.entries(titles))
+      await product.publish({ _id, title }, { startsAt: NOW + DAY })
+    const { sessions } = await product.value('events.listEvents', { word })
+    expect(sessions.map(({ eventId }) => eventId).sort()).toEqual(expected)
+  })
+
   it('shows every session of a day, those too that follow another of their event', async () => {
     await product.publish(
       {},

@@ -14,6 +14,7 @@ import { CHILD_CONSENT_VERSION, PRIVACY_VERSION } from '../../src/shared/person/
 import type { FamilyMember } from '../../src/shared/person/family-member'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
 import type { CountedPeople, Tally } from '../../src/shared/tally/tally'
+import { findableBy } from '../../src/shared/text/grams'
 import { newUnit, type Unit } from '../../src/shared/unit/unit'
 import { SECRETS } from './secrets'
 
@@ -247,9 +248,11 @@ export const theAdmins = (...openids: string[]): Admins => ({
 })
 
 export function anEvent(overrides: Partial<Event> = {}): Event {
+  const { title = '亲子阅读分享会' } = overrides
   return {
     _id: newId(),
-    title: '亲子阅读分享会',
+    title,
+    ...findableBy(title),
     category: 'family-reading',
     tags: [],
     unitId: 'community',
@@ -292,6 +295,7 @@ export function aSession(event: Event, overrides: Partial<Session> = {}): Sessio
     _id: newId(),
     eventId: event._id,
     title: event.title,
+    ...findableBy(overrides.title ?? event.title),
     category: event.category,
     tags: event.tags,
     unitId: event.unitId,

@@ -122,6 +122,8 @@ function copiesFor(event: Event, { startsAt, unitId, unitPath }: Session, now: n
 /** What every session keeps of its event. */
 const copiesOfEvent = (event: Event) => ({
   title: event.title,
+  grams: event.grams,
+  searchText: event.searchText,
   category: event.category,
   tags: event.tags,
   unitId: event.unitId,

@@ -1,15 +1,21 @@
 import { type EventContent, isListed } from '../../src/shared/event/event-content'
 import type { PlannedSession } from '../../src/shared/event/session'
 import { hasSlots, plannedSlots, seatsOfSlots } from '../../src/shared/event/slots'
+import { findableBy } from '../../src/shared/text/grams'
 import type { FileId } from '../../src/shared/upload'
 import { textOfBlock } from '../_events/publishing'
 import { spanOf } from '../_seats/event-sessions'
 import { plannedSessionId } from '../_server/ids'
+import { initialsOf } from '../_server/spelled'
 import type { PlannedSessionInput } from './event-input'
 
-/** The fields of an event's document that hold what staff wrote, with those that follow from it: its rules' kind and whether it is listed. */
+/**
+ * The fields of an event's document that hold what staff wrote, with those that follow from it: what its title is found by,
+ * its rules' kind and whether it is listed.
+ */
 export const contentFields = (content: EventContent) => ({
   ...content,
+  ...findableBy(content.title, initialsOf(content.title)),
   rules: { ...content.rules, kind: content.kind },
   listed: isListed(content),
 })

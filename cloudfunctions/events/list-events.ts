@@ -3,8 +3,9 @@ import { ok } from '../../src/shared/answer'
 import { daySpan } from '../../src/shared/calendar/calendar'
 import type { Days } from '../../src/shared/calendar/period'
 import { categories, oneOf } from '../_events/categories'
+import { holdingWord } from '../_events/holding-word'
 import { publicSession } from '../_events/public-session'
-import { command, holding } from '../_server/collection'
+import { command } from '../_server/collection'
 import { day, id, line, pageEnd } from '../_server/fields'
 import { operation } from '../_server/operation'
 
@@ -14,8 +15,7 @@ const PAGE = 20
  * The coming events, each by its next session, the one that ends first in front; or all sessions of one `day`; or those
  * that are on during some `days`, the first and the last, and not over. 20 a page.
  * One request whatever the filter: a session knows when the one before it ends, so the next session of each event
- * is a condition and needs no grouping; and what is still to come, or of one day, is little enough to be searched for a
- * word. `unitId` finds what it and the units below it hold. `after` is the `next` of the page before.
+ * is a condition and needs no grouping. A `word` finds what has it in its title or the initials of its pinyin. `unitId` finds what it and the units below it hold. `after` is the `next` of the page before.
  */
 export const listEvents = operation({
   access: 'anyone',
@@ -29,14 +29,16 @@ export const listEvents = operation({
   }),
   load: ({ categories, unitId, day, days, word, after }, { now, store }) => ({
     sessions: store.sessions.listPage(
-      {
-        listed: true,
-        status: 'scheduled',
-        ...times({ day, days }, now),
-        ...oneOf(categories),
-        ...(unitId && { unitPath: unitId }),
-        ...(word && { title: holding(word) }),
-      },
+      [
+        {
+          listed: true,
+          status: 'scheduled',
+          ...times({ day, days }, now),
+          ...oneOf(categories),
+          ...(unitId && { unitPath: unitId }),
+        },
+        ...holdingWord(word),
+      ],
       { by: ['endsAt', 'asc'], size: PAGE, after },
     ),
   }),

@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
 import type { EventStatus } from '../../src/shared/event/event'
 import { mayActAs } from '../../src/shared/member/member'
-import { command, holding } from '../_server/collection'
+import { holdingWord } from '../_events/holding-word'
+import { command } from '../_server/collection'
 import { id, line, pageEnd } from '../_server/fields'
 import { operation } from '../_server/operation'
 
@@ -14,7 +15,7 @@ const STATUSES = ['draft', 'in-review', 'published', 'cancelled'] satisfies Even
 
 /**
  * The events of the caller's own units, or of one of them, on one shelf or on all; 20 a page: what is coming with the one
- * that ends first in front, everything else with the latest; with a `word`, those that have it in their title. `after` is
+ * that ends first in front, everything else with the latest; with a `word`, those that have it in their title or the initials of its pinyin. `after` is
  * the `next` of the page before. Those of confidential categories only to whoever is named for them.
  */
 export const listOwnEvents = operation({
@@ -34,12 +35,14 @@ export const listOwnEvents = operation({
     const key = isTimed ? 'lastEndsAt' : 'createdAt'
     const way = shelf === 'coming' ? 'asc' : 'desc'
     const { page, next } = await store.events.listPage(
-      {
-        unitPath: unitId ?? command.in(units),
-        status: isTimed ? 'published' : (shelf ?? command.in(STATUSES)),
-        ...(word && { title: holding(word) }),
-        ...(isTimed && { lastEndsAt: shelf === 'coming' ? command.gt(now) : command.lte(now) }),
-      },
+      [
+        {
+          unitPath: unitId ?? command.in(units),
+          status: isTimed ? 'published' : (shelf ?? command.in(STATUSES)),
+          ...(isTimed && { lastEndsAt: shelf === 'coming' ? command.gt(now) : command.lte(now) }),
+        },
+        ...holdingWord(word),
+      ],
       { by: [key, way], size: PAGE, after },
     )
     return ok({

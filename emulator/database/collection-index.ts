@@ -97,6 +97,12 @@ export class CollectionIndex {
     }
   }
 
+  /** How many entries `locate` finds. */
+  count(locate: Locate): number {
+    const before = this.#entries.countBefore((entry) => locate(entry.key) >= 0)
+    return this.#entries.countBefore((entry) => locate(entry.key) > 0) - before
+  }
+
   #order(a: Key, b: Key): number {
     for (const [i, [, direction]] of this.keys.entries()) {
       const difference = compare(a[i], b[i])

@@ -32,6 +32,8 @@ export function choosePlan(
 // What a query asks of one field, as far as an index can use it.
 interface Bounds {
   equals?: Value[]
+  /** What it is to equal beside that. */
+  others?: Value[][]
   lower?: { value: Value; inclusive: boolean }
   upper?: { value: Value; inclusive: boolean }
 }
@@ -44,13 +46,24 @@ function bestIndex(
   sort: SortKeys,
   indexes: readonly CollectionIndex[],
 ): Plan | undefined {
-  const bounds = boundsOf(conditions)
-  let best: (Plan & { score: number }) | undefined
-  for (const index of indexes) {
-    const plan = planFor(index, bounds, sort)
-    if (plan && plan.score > (best?.score ?? 0)) best = plan
+  let best: (Plan & { score: number; size: () => number }) | undefined
+  for (const bounds of choicesOf(boundsOf(conditions))) {
+    for (const index of indexes) {
+      const plan = planFor(index, bounds, sort)
+      if (!plan || plan.score < (best?.score ?? 0)) continue
+      // MongoDB tries plans beside each other and takes the one that is done first: of equals the one with less to look at.
+      if (!best || plan.score > best.score || plan.size() < best.size()) best = plan
+    }
   }
   return best
+}
+
+// Of a field that is to equal several values, as an array can, an index is searched for one of them.
+function choicesOf(bounds: Map<string, Bounds>): Map<string, Bounds>[] {
+  const several = [...bounds].find(([, { others = [] }]) => others.length > 0)
+  if (!several) return [bounds]
+  const [name, { equals, others = [] }] = several
+  return [equals, ...others].map((each) => new Map([...bounds, [name, { equals: each }]]))
 }
 
 function planFor(index: CollectionIndex, bounds: Map<string, Bounds>, sort: SortKeys) {
@@ -75,7 +88,8 @@ function planFor(index: CollectionIndex, bounds: Map<string, Bounds>, sort: Sort
     once
       ? scan(index, points[0] ?? [], range, direction === -1)
       : distinct(points.map((point) => scan(index, point, range, false)))
-  return { narrowed, sorted, rows, score }
+  const size = () => points.reduce((sum, point) => sum + index.count(locator(index, point, range)), 0)
+  return { narrowed, sorted, rows, score, size }
 }
 
 function rangeOn(index: CollectionIndex, depth: number, bounds: Map<string, Bounds>): Bounds | undefined {
@@ -180,7 +194,7 @@ function boundsOf(conditions: Condition[]): Map<string, Bounds> {
     if (name.startsWith('$')) continue
     const bounds = all.get(name) ?? {}
     all.set(name, bounds)
-    // Of two conditions on one field the first is used: either alone finds a superset.
+    // Of two conditions on one field, other than to equal two values, the first is used: either alone finds a superset.
     for (const [operator, operand] of Object.entries(asOperators(condition)))
       narrow(bounds, operator, operand)
   }
@@ -195,7 +209,10 @@ const asOperators = (condition: Value): Document =>
 function narrow(bounds: Bounds, operator: string, operand: Value): void {
   if (operator === '$in' && Array.isArray(operand) && operand.every(isScalar)) bounds.equals ??= operand
   if (!isScalar(operand)) return
-  if (operator === '$eq') bounds.equals ??= [operand]
+  if (operator === '$eq') {
+    if (bounds.equals) bounds.others = [...(bounds.others ?? []), [operand]]
+    else bounds.equals = [operand]
+  }
   if (operand === null) return
   if (operator === '$gt' || operator === '$gte')
     bounds.lower ??= { value: operand, inclusive: operator === '$gte' }

@@ -58,6 +58,12 @@ export class SortedBlocks<T> {
     }
   }
 
+  /** How many items are before the first that passes `reached`. */
+  countBefore(reached: (item: T) => boolean): number {
+    const [b, i] = this.#first(reached)
+    return this.#blocks.slice(0, b).reduce((sum, block) => sum + block.length, i)
+  }
+
   /** The items backwards, from the last before the first that passes `beyond`. */
   *backFrom(beyond: (item: T) => boolean): Generator<T> {
     let [b, i] = this.#first(beyond)

@@ -79,6 +79,13 @@ export const BOUNDS: readonly Bound[] = [
   ['city-report:txt', 'rssMb', 'at most', 160],
   ['city-residents', 'bytes', 'at most', 16 * 1024 * 1024],
   ['city-residents', 'rssMb', 'at most', 200],
+  // A page with the first behind it, and for staff their unit; a word that is nowhere is found nowhere without reading what there is.
+  ['search-100000', 'sequential', 'at most', 1],
+  ['search-100000', 'examined', 'at most', 20],
+  ['search-100000', 'frequent', 'at most', 21],
+  ['search-own-100000', 'sequential', 'at most', 2],
+  ['search-own-100000', 'examined', 'at most', 20],
+  ['search-own-100000', 'frequent', 'at most', 22],
   ['city-maintenance', 'sequential', 'at most', 80],
   ['city-maintenance', 'behindMinutes', 'exactly', 0],
   ['city-maintenance', 'nightMinutes', 'at most', 300],

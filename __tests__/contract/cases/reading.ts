@@ -107,6 +107,24 @@ export const reading: ContractCase[] = [
     },
   },
   {
+    name: 'a list is found by several of its elements, each a condition of its own',
+    source: SOURCE.mongodb,
+    async run({ collection, _ }) {
+      await collection.add({
+        data: [
+          { k: 1, a: ['x'] },
+          { k: 2, a: ['x', 'y', 'z'] },
+          { k: 3, a: ['y'] },
+        ],
+      })
+      const { data } = await collection.where(_.and([{ a: 'x' }, { a: 'z' }])).get()
+      assert.deepEqual(
+        data.map(({ k }) => k),
+        [2],
+      )
+    },
+  },
+  {
     name: 'comparisons stay within a type, orders do not: missing, numbers, texts, booleans, dates',
     source: SOURCE.mongodb,
     async run({ collection, _ }) {

@@ -200,6 +200,12 @@ describe('in a collection of 5,000 documents', () => {
     ['an equality in an expression', { $expr: { $eq: ['$at', 17] } }, {}, 1],
     ['a page by an element of an array', { path: 'district' }, { sort: [['at', 1]], limit: 20 }, 20],
     ['a range after an element of an array', { path: 'u3', at: { $gte: 100, $lt: 200 } }, {}, 10],
+    [
+      'the rarest of several elements',
+      { $and: [{ path: 'district' }, { path: 'u3' }, { path: 'u4' }] },
+      {},
+      500,
+    ],
     ['a filter beside the index', { unit: 'u3', kind: 1 }, {}, 500],
   ])('an index serves %s', (_, query, selection, examined) => {
     collection.find(query, selection)

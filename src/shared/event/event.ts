@@ -2,6 +2,7 @@ import type { IndicatorCode } from '../figure/indicator'
 import type { Quiz } from '../quiz/quiz'
 import type { FormField } from '../registration/form'
 import type { Admission, EventKind, RegistrationRules } from '../registration/registration-rules'
+import type { Findable } from '../text/grams'
 import type { UnitPath } from '../unit/unit'
 import type { FileId } from '../upload'
 import type { Category } from './category'
@@ -9,7 +10,7 @@ import type { Block } from './description'
 import type { PlannedSession } from './session'
 
 /** What is announced (活动). What its sessions need to be found, shown and counted is copied into each of them. */
-export interface Event {
+export interface Event extends Findable {
   _id: string
   title: string
   category: Category

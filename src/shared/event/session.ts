@@ -2,6 +2,7 @@ import { beijingDay, HOUR, MINUTE } from '../calendar/calendar'
 import { fieldsOf } from '../fields-of'
 import type { Quota } from '../registration/quota'
 import type { Admission, RegistrationRules } from '../registration/registration-rules'
+import type { Findable } from '../text/grams'
 import type { UnitPath } from '../unit/unit'
 import type { Category } from './category'
 
@@ -60,7 +61,7 @@ const PLANNED_FIELDS = [
 export const planOf = (session: PlannedSession): PlannedSession => fieldsOf(session, PLANNED_FIELDS)
 
 /** One holding of an event (场次): time, place and seats, with copies of what lists and figures need of its event. */
-export interface Session extends PlannedSession {
+export interface Session extends PlannedSession, Findable {
   eventId: string
   title: string
   category: Category

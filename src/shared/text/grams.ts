@@ -24,5 +24,19 @@ export function gramsSought(word: string): string[] {
   return letters.length < 2 ? letters : gramsOf(word).filter((gram) => [...gram].length === 2)
 }
 
+/** What a title is found by. */
+export interface Findable {
+  /** `gramsOf` the title and of its initials. */
+  grams: string[]
+  /** The title and its initials, folded, a line each: in which a word of more than two characters is looked for. */
+  searchText: string
+}
+
+/** What a title is found by, with the first letters of its pinyin where they are known. */
+export const findableBy = (title: string, initials = ''): Findable => ({
+  grams: gramsOf(title, initials),
+  searchText: [title, initials].map(foldedText).join('\n'),
+})
+
 /** Whether a text holds this word, whatever the width and case of either. */
 export const holdsWord = (text: string, word: string): boolean => foldedText(text).includes(foldedText(word))
