@@ -71,6 +71,7 @@ const NOTHING = {
   leaflets: 0,
   sites: 0,
   relief: 0,
+  recordedHours: 0,
 }
 
 /** 场次, 人次, 人数 and so on, counted by hand from the records. */
@@ -83,6 +84,7 @@ export type Recounted = typeof NOTHING
 export function recount(all: Records, question: Question, now: number): Recounted {
   const sum = { ...NOTHING }
   let hundredths = 0
+  let served = 0
   const came: Person[] = []
   const stocks = new Map<string, Thing & { day: string }>()
 
@@ -154,6 +156,7 @@ export function recount(all: Records, question: Question, now: number): Recounte
         if (!known || isLater({ ...thing, day }, known)) stocks.set(session.unitId, { ...thing, day })
       }
     }
+    if (!residents) served += hundredthsServed(session, all)
     came.push(...people)
   }
 
@@ -169,6 +172,8 @@ export function recount(all: Records, question: Question, now: number): Recounte
   sum.householdsPeople = distinct(came.flatMap(({ household }) => household ?? []))
   for (const { amount } of stocks.values()) sum.sites += amount
   sum.relief = hundredths / 100
+  // “以小时计，每人每场保留两位小数”
+  sum.recordedHours = served / 100
   return sum
 }
 
@@ -462,6 +467,32 @@ const isParent = (participant: Participant, party: readonly Participant[], { cat
 function standingEntries({ entries }: CheckIn) {
   const voided = entries.flatMap((entry) => (entry.kind === 'undo' ? entry.voids : []))
   return entries.flatMap((entry) => (entry.kind === 'in' && !voided.includes(entry.nonce) ? [entry] : []))
+}
+
+/** 签到签退时长 of a session, in hundredths of an hour. */
+function hundredthsServed(session: Session, { checkIns, aliases }: Records): number {
+  const longest: Record<string, number> = {}
+  for (const checkIn of checkIns.filter(({ sessionId }) => sessionId === session._id)) {
+    const ins = standingEntries(checkIn)
+    const voided = checkIn.entries.flatMap((entry) => (entry.kind === 'undo' ? entry.voids : []))
+    for (const own of new Set(ins.flatMap(({ participants }) => participants))) {
+      // “从最早的一次签到到其后最晚的一次签退”; “撤销的签到、签退不算；没有签退的没有时长”
+      const cameAt = Math.min(
+        ...ins.flatMap((entry) => (entry.participants.includes(own) ? [entry.doorAt] : [])),
+      )
+      let wentAt = cameAt
+      for (const entry of checkIn.entries)
+        if (entry.kind === 'out' && !voided.includes(entry.nonce) && entry.participants.includes(own))
+          wentAt = Math.max(wentAt, entry.doorAt)
+      // “按整分钟计（不满一分钟的不计）；最多算到岗位时间再加 1 小时，没有分岗位的按场次的时间。”
+      const most = (session.endsAt - session.startsAt) / 60_000 + 60
+      const minutes = Math.min(Math.floor((wentAt - cameAt) / 60_000), most)
+      // “每人每场保留两位小数（四舍五入）” “同一个人在同一场有几份记录的，算时长最多的一份。”
+      const key = keyOf(own, aliases)
+      longest[key] = Math.max(longest[key] ?? 0, Number((minutes / 60 + 1e-9).toFixed(2)) * 100)
+    }
+  }
+  return Math.round(Object.values(longest).reduce((sum, each) => sum + each, 0))
 }
 
 /** “报名：事先报了名、已经确认的人，同一个人算一次；加上只报了人数的。现场登记的、知识答题合格的不算。” */

@@ -126,7 +126,14 @@ export interface Year {
   ratings: RatingStep[]
   /** Quizzes and who passed them, two behind each of the first steps. */
   quizzes: QuizStep[]
+  /** When volunteers check out, two behind each of the first steps. */
+  outs: OutStep[]
 }
+
+/** Those of a check-in are out so many minutes after the session began, or one such entry is undone. */
+export type OutStep =
+  | { do: 'check-out'; checkIn: number; minutes: number }
+  | { do: 'undo-out'; checkIn: number; entry: number }
 
 /** A quiz is put up, open for a day from one of the nights at which a year, a month or a day ends; or somebody passes one. */
 export type QuizStep =
@@ -388,6 +395,18 @@ const quizStep: fc.Arbitrary<QuizStep> = fc.oneof(
   },
 )
 
+const outStep: fc.Arbitrary<OutStep> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('check-out' as const),
+      checkIn: nth,
+      minutes: fc.integer({ min: -40, max: 250 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('undo-out' as const), checkIn: nth, entry: nth }) },
+)
+
 export const randomYear: fc.Arbitrary<Year> = fc.record({
   steps: randomSteps,
   forgets: fc.boolean(),
@@ -396,6 +415,7 @@ export const randomYear: fc.Arbitrary<Year> = fc.record({
   entered: fc.array(enteredStep, { minLength: 3, maxLength: 10 }),
   ratings: fc.array(ratingStep, { minLength: 4, maxLength: 24, size: 'max' }),
   quizzes: fc.array(quizStep, { minLength: 6, maxLength: 20, size: 'max' }),
+  outs: fc.array(outStep, { minLength: 10, maxLength: 50, size: 'max' }),
 })
 
 /**
@@ -616,7 +636,7 @@ export class PlayedYear {
           checkIn.household = renamed(checkIn.household)
           for (const person of checkIn.present) person.key = renamed(person.key)
           for (const entry of checkIn.entries)
-            if (entry.kind === 'in') entry.participants = entry.participants.map(renamed)
+            if (entry.kind !== 'undo') entry.participants = entry.participants.map(renamed)
         }
         this.aliases = this.aliases.filter(({ _id }) => !old.includes(_id))
         const keys = old.map((key) => ({ old: key, new: other, of: 'self' }))
@@ -794,6 +814,30 @@ export class PlayedYear {
     const doorAt = { begin: startsAt, midnight: Math.min(midnight, endsAt - 1), end: endsAt - 1 }[each.when]
     for (let phone = 0; phone < (each.twice ? 2 : 1); phone += 1)
       await this.enter(registration, session, inEntry(this.id('n'), [identityKey], 0, doorAt, now, 'quiz'))
+  }
+
+  /** Lets everybody of a check-in out, or undoes that. */
+  async takeOut(each: OutStep): Promise<void> {
+    const checkIn = this.checkIns[each.checkIn % this.checkIns.length]
+    const registration = this.registrations.find(({ _id }) => _id === checkIn?._id)
+    const session = this.sessions.find(({ _id }) => _id === checkIn?.sessionId)
+    if (!checkIn || !registration || !session) return
+    const now = this.product.cloud.clock.now()
+    const own = { nonce: this.id('n'), arrivedAt: now, gate: '', by: '', byName: '', reason: '' }
+    if (each.do === 'check-out') {
+      const participants = registration.participants.map(({ identityKey }) => identityKey)
+      const doorAt = session.startsAt + each.minutes * MINUTE + this.ids
+      return this.enter(registration, session, { ...own, kind: 'out', participants, doorAt })
+    }
+    const outs = checkIn.entries.filter(({ kind }) => kind === 'out')
+    const undone = outs[each.entry % outs.length]
+    if (!undone) return
+    return this.enter(registration, session, {
+      ...own,
+      kind: 'undo',
+      voids: [undone.nonce],
+      doorAt: undone.doorAt + 1,
+    })
   }
 
   /** Enters something by period, or corrects it; what has been entered for these days already is refused. */

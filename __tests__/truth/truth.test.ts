@@ -27,6 +27,7 @@ import {
   CHANNELS_KEPT,
   END,
   type EnteredStep,
+  type OutStep,
   PlayedYear,
   type QuizStep,
   type RatingStep,
@@ -68,7 +69,7 @@ function asked(question: Partial<Question>): Question {
 /** Lets a year happen, waits until nothing is left to count, and says where the product and the recount differ. */
 async function differences(
   product: Product,
-  { steps, forgets, records, entered, ratings, quizzes }: Year,
+  { steps, forgets, records, entered, ratings, quizzes, outs }: Year,
 ): Promise<string[]> {
   const played = await begin(product, forgets)
   for (const [nth, step] of steps.entries()) {
@@ -79,6 +80,7 @@ async function differences(
     if (figure) await played.takeEntered(figure)
     for (const rating of ratings.slice(2 * nth, 2 * nth + 2)) await played.takeRating(rating)
     for (const quiz of quizzes.slice(2 * nth, 2 * nth + 2)) await played.takeQuiz(quiz)
+    for (const out of outs.slice(2 * nth, 2 * nth + 2)) await played.takeOut(out)
   }
   await finish(product, played)
   if (forgets) {
@@ -428,7 +430,7 @@ async function foundEntered(product: Product, records: Records): Promise<string[
 /** Figures of which the sessions are opened; a stock does not add up. */
 const OPENED = [
   ...Object.keys(NO_FIGURES),
-  ...['indicator:leaflets', 'indicator:relief-amount'],
+  ...['indicator:leaflets', 'indicator:relief-amount', 'indicator:recorded-hours'],
 ] as SessionFigure[]
 let opened = 0
 
@@ -478,6 +480,7 @@ function countsIn({ figures, indicators }: Counted, residents: boolean): Partial
         leaflets: amount('leaflets'),
         sites: amount('sites'),
         relief: amount('relief-amount'),
+        recordedHours: amount('recorded-hours'),
       }),
   }
 }
@@ -702,6 +705,7 @@ describe('a total that was corrected to nothing', () => {
           entered: [],
           ratings: [],
           quizzes: [],
+          outs: [],
         })
       } finally {
         await product.stop()
@@ -709,6 +713,62 @@ describe('a total that was corrected to nothing', () => {
     }
     expect(await found()).toEqual([])
     expect(await found(await brokenDeployment('maintenance', change))).not.toEqual([])
+  })
+})
+
+/** She serves four hours at what lasts two, and is out by two registrations, one of which says less. */
+const SERVED: Step[] = [
+  { do: 'publish', category: 3, place: 1, start: 3, mode: 'on-site', tag: false, countedBy: false },
+  ...[0, 1].map((): Step => ({ do: 'register', session: 0, people: [1], kind: 'resident', headcount: 0 })),
+  ...[0, 1].map(
+    (registration): Step => ({ do: 'let-in', registration, people: [0, 1], counted: 0, late: false }),
+  ),
+  ...[0, 1, 2].map((): Step => ({ do: 'wait', minutes: 5 })),
+]
+const OUTS: OutStep[] = [
+  ...Array.from({ length: 10 }, (): OutStep => ({ do: 'undo-out', checkIn: 0, entry: 0 })),
+  { do: 'check-out', checkIn: 0, minutes: 250 },
+  { do: 'check-out', checkIn: 1, minutes: 40 },
+]
+
+describe('recorded service', () => {
+  const service = 'src/shared/service/service.ts'
+  const counts = 'src/shared/figure/session-counts.ts'
+
+  itAll.each([
+    ['is what a recount says', undefined],
+    [
+      'is caught: more than its time and an hour',
+      { file: service, piece: 'Math.min(minutes, most) * 100', instead: 'minutes * 100' },
+    ],
+    [
+      'is caught: of one person twice',
+      {
+        file: counts,
+        piece: 'longest.set(aliasOf(key), Math.max(longest.get(aliasOf(key)) ?? 0, hours))',
+        instead: 'longest.set(aliasOf(key), (longest.get(aliasOf(key)) ?? 0) + hours)',
+      },
+    ],
+  ])('%s', async (_, change) => {
+    const product = await Product.start(
+      change ? { functions: await brokenDeployment('maintenance', change) } : {},
+    )
+    try {
+      const year = {
+        steps: SERVED,
+        forgets: false,
+        records: [],
+        entered: [],
+        ratings: [],
+        quizzes: [],
+        outs: OUTS,
+      }
+      const differing = await differences(product, year)
+      if (change) expect(differing).not.toEqual([])
+      else expect(differing).toEqual([])
+    } finally {
+      await product.stop()
+    }
   })
 })
 
@@ -770,6 +830,7 @@ describe('a report of records and of months', () => {
         entered: [],
         ratings: [],
         quizzes: [],
+        outs: [],
       })
     } finally {
       await product.stop()
@@ -845,6 +906,7 @@ describe('ratings, and stocks that were entered in another year', () => {
         entered: ENTERED,
         ratings: RATED,
         quizzes: [],
+        outs: [],
       })
     } finally {
       await product.stop()
@@ -900,7 +962,15 @@ describe('a quiz', () => {
   const found = async (functions?: string) => {
     const product = await Product.start(functions ? { functions } : {})
     try {
-      const year = { steps: MOVING, forgets: false, records: [], entered: [], ratings: [], quizzes: PASSED }
+      const year = {
+        steps: MOVING,
+        forgets: false,
+        records: [],
+        entered: [],
+        ratings: [],
+        quizzes: PASSED,
+        outs: [],
+      }
       return await differences(product, year)
     } finally {
       await product.stop()

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
-import { beijingTime, HOUR } from '../../../src/shared/calendar/calendar'
+import { beijingTime, HOUR, MINUTE } from '../../../src/shared/calendar/calendar'
 import {
   type CheckInEntry,
   doorRefusal,
   earliestEntry,
   foldEntries,
   type InEntry,
+  type OutEntry,
   ticketRefusal,
   type UndoEntry,
 } from '../../../src/shared/check-in/check-in'
@@ -51,6 +52,12 @@ const entry = (nonce: string, doorAt: number, ...participants: string[]): InEntr
 const counting = (nonce: string, doorAt: number, counted: number, ...participants: string[]): InEntry => ({
   ...entry(nonce, doorAt, ...participants),
   counted,
+})
+const out = (nonce: string, doorAt: number, ...participants: string[]): OutEntry => ({
+  ...base(nonce, doorAt),
+  kind: 'out',
+  participants,
+  reason: '',
 })
 const undo = (nonce: string, doorAt: number, ...voids: string[]): UndoEntry => ({
   ...base(nonce, doorAt),
@@ -141,6 +148,55 @@ describe('the entries of a check-in', () => {
     expect(state).toMatchObject({ presentCount: keys.length, firstAt, lastAt })
   })
 
+  it.each<[string, CheckInEntry[], number | undefined]>([
+    ['last no time before somebody is out', [entry('a', 0, 'mother')], undefined],
+    [
+      'last from in to out, in whole minutes',
+      [entry('a', 0, 'mother'), out('b', 90 * MINUTE - 1, 'mother')],
+      89,
+    ],
+    ['last as long whichever arrives first', [out('b', 90 * MINUTE, 'mother'), entry('a', 0, 'mother')], 90],
+    [
+      'last from the earliest in to the latest out',
+      [
+        ...[entry('b', 10 * MINUTE, 'mother'), entry('a', 0, 'mother')],
+        ...[out('d', 90 * MINUTE, 'mother'), out('c', 60 * MINUTE, 'mother')],
+      ],
+      90,
+    ],
+    [
+      'do not last until an out that was undone',
+      [
+        ...[entry('a', 0, 'mother'), out('b', 60 * MINUTE, 'mother'), out('c', 90 * MINUTE, 'mother')],
+        undo('u', 91 * MINUTE, 'c'),
+      ],
+      60,
+    ],
+    [
+      'last no time where she was out before she was in anew',
+      [
+        ...[entry('a', 0, 'mother'), out('b', 60 * MINUTE, 'mother'), undo('u', 61 * MINUTE, 'a')],
+        entry('c', 70 * MINUTE, 'mother'),
+      ],
+      undefined,
+    ],
+    [
+      'of another last no time of hers',
+      [entry('a', 0, 'mother', 'child'), out('b', MINUTE, 'child')],
+      undefined,
+    ],
+  ])('%s', (_, entries, minutes) => {
+    const state = foldEntries(entries, FAMILY)
+    expect(state.present.find(({ key }) => key === 'mother')?.minutes).toBe(minutes)
+    // Who is out has been there all the same.
+    expect(state.presentCount).toBe(
+      foldEntries(
+        entries.filter(({ kind }) => kind !== 'out'),
+        FAMILY,
+      ).presentCount,
+    )
+  })
+
   it('keeps all that is known of somebody who was in the party twice, as a deletion may make of two keys one', () => {
     const twice = [participant('one', { kind: 'volunteer', homeUnitId: null }), participant('one')]
     expect(foldEntries([entry('a', 5, 'one')], twice).present).toEqual([
@@ -207,7 +263,7 @@ describe('whatever happens at a door', () => {
 
   // Few keys and instants, so that entries overlap and happen at once; keys beyond the family's are unknown ones.
   const keys = fc.subarray(['mother', 'child', 'removed', 'stranger'])
-  const doorAt = fc.nat(5)
+  const doorAt = fc.nat(5).map((minute) => minute * MINUTE)
   const happening = fc.oneof(
     {
       weight: 3,
@@ -215,6 +271,14 @@ describe('whatever happens at a door', () => {
         ([at, who, counted]) =>
           (nonce: string) =>
             counting(nonce, at, counted, ...who),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(doorAt, keys).map(
+        ([at, who]) =>
+          (nonce: string) =>
+            out(nonce, at, ...who),
       ),
     },
     {
@@ -266,7 +330,7 @@ describe('whatever happens at a door', () => {
   describe('these properties are able to fail', () => {
     const undoingOnlyWhatCameBefore: Fold = (list, participants) => {
       const kept = list.filter(({ nonce }, at) =>
-        list.slice(at).every((later) => later.kind === 'in' || !later.voids.includes(nonce)),
+        list.slice(at).every((later) => later.kind !== 'undo' || !later.voids.includes(nonce)),
       )
       return foldEntries(
         kept.filter(({ kind }) => kind === 'in'),

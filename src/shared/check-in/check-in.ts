@@ -1,3 +1,4 @@
+import { MINUTE } from '../calendar/calendar'
 import {
   CHECK_IN_CLOSES_AFTER,
   CHECK_IN_OPENS_BEFORE,
@@ -15,7 +16,7 @@ import type {
 } from '../registration/registration'
 
 /** One thing that happened at the door. Entries are only ever appended; the state is folded from them. */
-export type CheckInEntry = InEntry | UndoEntry
+export type CheckInEntry = InEntry | OutEntry | UndoEntry
 
 interface EntryBase {
   /** Made once by the phone; an entry is appended only if its nonce is absent, so an upload may be repeated. */
@@ -43,6 +44,15 @@ export interface InEntry extends EntryBase {
   beyondPlaces?: true
 }
 
+/** Volunteers who have done their part (签退). It takes nobody's presence away. */
+export interface OutEntry extends EntryBase {
+  kind: 'out'
+  /** Identity keys of those who checked out. */
+  participants: string[]
+  /** Why it was entered afterwards (补签退); empty for what happened at the door. */
+  reason: string
+}
+
 export interface UndoEntry extends EntryBase {
   kind: 'undo'
   voids: string[]
@@ -58,6 +68,8 @@ export interface PresentParticipant {
   gender: Gender | null
   ageBand: AgeBand | null
   homeUnitId: string | null
+  /** Of a volunteer who checked out: whole minutes since she was in. */
+  minutes?: number
 }
 
 /** What the entries come to. */
@@ -106,6 +118,7 @@ export function foldEntries(
   const present = keys.flatMap((key) => {
     // Two, where a deletion gave one key to somebody who was in the party under two.
     const known = participants.filter((participant) => participant.identityKey === key)
+    const minutes = minutesServed(entries, key)
     return (known.length > 0 ? known : [undefined]).map(
       (participant): PresentParticipant => ({
         key,
@@ -113,6 +126,7 @@ export function foldEntries(
         gender: participant?.gender ?? null,
         ageBand: participant?.ageBand ?? null,
         homeUnitId: participant?.homeUnitId ?? null,
+        ...(minutes !== undefined && { minutes }),
       }),
     )
   })
@@ -125,6 +139,25 @@ export function foldEntries(
     lastAt: Math.max(0, ...entries.map((entry) => entry.doorAt)),
     via: ins[0]?.via ?? null,
   }
+}
+
+/** Whole minutes from the earliest `in` of somebody that stands to the latest `out` that stands after it; undefined without both. */
+function minutesServed(entries: readonly CheckInEntry[], key: string): number | undefined {
+  const inAt = earliestEntry(entries, [key])?.doorAt
+  const outAt = latestOut(entries, key)?.doorAt
+  if (inAt === undefined || outAt === undefined || outAt <= inAt) return undefined
+  return Math.floor((outAt - inAt) / MINUTE)
+}
+
+/** The latest `out` of somebody that no `undo` names. */
+function latestOut(entries: readonly CheckInEntry[], key: string): OutEntry | undefined {
+  const voided = voidedNonces(entries)
+  return entries
+    .filter(
+      (entry): entry is OutEntry =>
+        entry.kind === 'out' && !voided.has(entry.nonce) && entry.participants.includes(key),
+    )
+    .sort((a, b) => b.doorAt - a.doorAt || (a.nonce < b.nonce ? -1 : 1))[0]
 }
 
 interface FromRegistration {
@@ -203,12 +236,15 @@ export const standingNonces = (entries: readonly CheckInEntry[]): string[] =>
  * One that corrects others has their time.
  */
 export function standingEntries(entries: readonly CheckInEntry[]): InEntry[] {
-  const voided = new Set(entries.flatMap((entry) => (entry.kind === 'undo' ? entry.voids : [])))
+  const voided = voidedNonces(entries)
   return insOf(entries)
     .filter(({ nonce }) => !voided.has(nonce))
     .map((entry) => ({ ...entry, doorAt: cameAt(entry, entries) }))
     .sort((a, b) => a.doorAt - b.doorAt || (a.nonce < b.nonce ? -1 : 1))
 }
+
+const voidedNonces = (entries: readonly CheckInEntry[]): ReadonlySet<string> =>
+  new Set(entries.flatMap((entry) => (entry.kind === 'undo' ? entry.voids : [])))
 
 /** The nonce of the undo that comes with an entry which takes the place of others. */
 export const correctionNonce = (nonce: string): string => `${nonce}-undo`

@@ -232,6 +232,7 @@ export const LINES: readonly Line[] = [
   line('volunteering', '志愿服务', 'volunteering', [
     'sessionsHeld',
     'volunteersPeople',
+    'indicator:recorded-hours',
     'indicator:service-hours',
   ]),
   line('parenting-class', '家庭教育', 'parenting-class', [...HELD, 'parentsPeople', ...READ]),

@@ -5,10 +5,11 @@ import type { Category } from '../event/category'
 import { type Place, type Session, type SessionMode, UNLIMITED } from '../event/session'
 import type { Distribution } from '../rating/rating'
 import type { EventKind } from '../registration/registration-rules'
+import { serviceHours } from '../service/service'
 import { areEvidence, type CountedPeople, countingTallies, onSiteTotal, type Tally } from '../tally/tally'
 import { foldedText } from '../text/folded'
 import type { UnitPath } from '../unit/unit'
-import { INDICATORS, type IndicatorCode } from './indicator'
+import { type DoorIndicatorCode, INDICATORS, type IndicatorCode } from './indicator'
 
 /** Where a session stands in every figure, as it is now. */
 export interface SessionPosition {
@@ -91,9 +92,9 @@ export interface ChannelCount {
   attended: number
 }
 
-/** What the standing hand counts of one session say of an indicator. `at` is of the latest of them. */
+/** What the standing hand counts of one session, or its door, say of an indicator. `at` is of the latest of them. */
 export interface IndicatorCount {
-  code: IndicatorCode
+  code: IndicatorCode | DoorIndicatorCode
   amount: number
   latest: number
   at: number
@@ -229,7 +230,9 @@ export function countSession(
     households: new Set(people.flatMap(({ household }) => household ?? [])).size,
     teams:
       position.kind === 'team' ? checkIns.filter((each) => !isWalkIn(each) && isPresent(each)).length : 0,
-    indicators: indicatorsOf(tallies),
+    indicators: [...indicatorsOf(tallies), ...recordedHours(records)].sort((a, b) =>
+      a.code < b.code ? -1 : 1,
+    ),
     schools: schoolsOf(tallies),
     ratings: records.ratings,
     channels: channelsOf(records),
@@ -445,7 +448,19 @@ function indicatorsOf(tallies: readonly CountedTally[]): IndicatorCount[] {
     const latest = counted.amount
     found.set(counted.indicator, { code: counted.indicator, amount: before + latest, latest, at: countedAt })
   }
-  return [...found.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
+  return [...found.values()]
+}
+
+/** How long volunteers served who checked in and out; of somebody in several check-ins the longest. */
+function recordedHours({ session, checkIns, aliasOf }: SessionRecords): IndicatorCount[] {
+  const longest = new Map<string, number>()
+  for (const { key, minutes } of checkIns.flatMap(({ present }) => present)) {
+    if (minutes === undefined) continue
+    const hours = serviceHours(minutes, session)
+    longest.set(aliasOf(key), Math.max(longest.get(aliasOf(key)) ?? 0, hours))
+  }
+  const amount = [...longest.values()].reduce((sum, hours) => sum + hours, 0)
+  return amount > 0 ? [{ code: 'recorded-hours', amount, latest: amount, at: session.startsAt }] : []
 }
 
 /** The schools whose classes were counted, each once: by their entry in the directory, or by name as written. */

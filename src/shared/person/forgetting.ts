@@ -70,7 +70,7 @@ export function checkInWithKeys(
   const household = replaced(checkIn.household)
   const present = checkIn.present.map((each) => ({ ...each, key: replaced(each.key) }))
   const entries = checkIn.entries.map((entry) =>
-    entry.kind === 'in' ? { ...entry, participants: entry.participants.map(replaced) } : entry,
+    entry.kind === 'undo' ? entry : { ...entry, participants: entry.participants.map(replaced) },
   )
   const change = { household, present, entries }
   const before = { household: checkIn.household, present: checkIn.present, entries: checkIn.entries }

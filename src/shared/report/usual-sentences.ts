@@ -127,7 +127,7 @@ export const USUAL_LINES: Readonly<Record<string, string>> = {
   'flag-bearers': '三八红旗手进基层{sessionsHeld}场，{attendances~}人次参加。',
   strivers: '最美奋斗者进校园{sessionsHeld}场，{attendances~}人次参加。',
   volunteering:
-    '开展巾帼志愿服务{sessionsHeld~}场[，{volunteersPeople}名志愿者参加][，服务{indicator:service-hours~}小时][，{target}]。',
+    '开展巾帼志愿服务{sessionsHeld~}场[，{volunteersPeople}名志愿者参加][，签到签退记录服务{indicator:recorded-hours~}小时][，填报服务{indicator:service-hours~}小时][，{target}]。',
   'parenting-class':
     '举办家长学校和家庭教育讲座{sessionsHeld~}场，{attendances~}人次参加[，家长{parentsPeople}人][，主题有{themes}][，宣传内容阅读{indicator:article-reads~}次][、下载手册{indicator:article-downloads}次][，{target}]。',
   'family-values':

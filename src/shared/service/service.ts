@@ -1,0 +1,17 @@
+import { HOUR, MINUTE } from '../calendar/calendar'
+import type { Session } from '../event/session'
+
+/** By how much service may be longer than its task. */
+const LONGER = HOUR
+
+/**
+ * The hours (服务时长) of somebody who served so many whole minutes, in hundredths, half up: never more than the task's time
+ * and an hour. The times are the task's, or those of a session without any.
+ */
+export function serviceHours(
+  minutes: number,
+  { startsAt, endsAt }: Pick<Session, 'startsAt' | 'endsAt'>,
+): number {
+  const most = Math.floor((endsAt - startsAt + LONGER) / MINUTE)
+  return Math.round((Math.min(minutes, most) * 100) / 60)
+}
