@@ -1,4 +1,6 @@
+import type { Behind } from '../../cloudfunctions/_server/records'
 import {
+  behindAfter,
   JOB_NAMES,
   type JobName,
   type Looks,
@@ -8,7 +10,7 @@ import {
 import { HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import { brokenDeployment } from '../access/broken-deployment'
 import { doneBy } from '../support/jobs'
-import { allUnits, NOW, Product, participants, theAdmins } from '../support/product'
+import { allUnits, aMember, NOW, Product, participants, theAdmins } from '../support/product'
 
 const products: Product[] = []
 afterAll(() => Promise.all(products.map((product) => product.stop())))
@@ -26,6 +28,7 @@ const MORE: Work = { done: 0, goesOn: true }
 /** Nine o'clock, and when it last found something. */
 const NINE = NOW
 const NOW_ = 0
+const job = (looks: Looks) => ({ looks, owes: 'figures' as const })
 
 describe('a job looks again', () => {
   it.each<[Looks, Work | null, foundBefore: number, minutes: number]>([
@@ -43,17 +46,29 @@ describe('a job looks again', () => {
     ['hour', MORE, 0, NOW_],
     ['hour', null, 0, 5],
   ])('%s, after %j and nothing for %d ms, %d minutes later', (looks, work, before, minutes) => {
-    const { nextAt } = scheduleAfter(looks, work, { now: NINE, foundAt: NINE - before })
+    const given = { now: NINE, foundAt: NINE - before, behind: null }
+    const { nextAt } = scheduleAfter(job(looks), work, given)
     expect((nextAt - NINE) / MINUTE).toBe(minutes)
   })
 
   it('in the same minute as the others of its kind, however late the timer was', () => {
-    const late = { now: NINE + 61_234, foundAt: NINE - 2 * HOUR }
-    expect(scheduleAfter('soon', NOTHING, late).nextAt).toBe(NINE + 5 * MINUTE)
-    expect(scheduleAfter('hour', NOTHING, { ...late, now: NINE + 7 * MINUTE }).nextAt).toBe(
+    const late = { now: NINE + 61_234, foundAt: NINE - 2 * HOUR, behind: null }
+    const [soon, hour] = [job('soon'), job('hour')]
+    expect(scheduleAfter(soon, NOTHING, late).nextAt).toBe(NINE + 5 * MINUTE)
+    expect(scheduleAfter(hour, NOTHING, { ...late, now: NINE + 7 * MINUTE }).nextAt).toBe(
       NINE + HOUR + 7 * MINUTE,
     )
   })
+})
+
+it('a job is behind from when it first left something, or failed, until it has caught up', () => {
+  const run = (work: Work | null, minute: number, before: Behind | null) =>
+    behindAfter('figures', work, { now: NINE + minute * MINUTE, before })
+  const left = run(MORE, 0, null)
+  expect(left).toEqual({ owes: 'figures', since: NINE, why: 'more' })
+  expect(run(null, 1, left)).toEqual({ owes: 'figures', since: NINE, why: 'failed' })
+  expect(run(NOTHING, 2, left)).toBeNull()
+  expect(run({ ...MORE, behind: null }, 3, null)).toBeNull()
 })
 
 /** Lets minutes pass, each with the tick of the timer; which jobs ran in each. */
@@ -121,6 +136,29 @@ describe('maintenance', () => {
     // The last but one to run is behind the one that dies; the counting before it.
     expect(product.find('callCounts')).toEqual([])
     expect(product.find('countingStates')).toHaveLength(1)
+  })
+
+  it('tells the district what it is behind with for over ten minutes, why, and that it stands still', async () => {
+    const fails = {
+      file: 'cloudfunctions/maintenance/settle-events.ts',
+      piece: 'export async function settleEvents(store: Store, now: number): Promise<number> {',
+      instead:
+        'export async function settleEvents(store: Store, now: number): Promise<number> {\n  throw new Error("no")',
+    }
+    const product = await start(await brokenDeployment('maintenance', fails))
+    await product.add({ members: [aMember('o-viewer', 'viewer', 'district')] })
+    const late = async (unitId = 'district') =>
+      (await product.value('statistics.listToCheck', { unitId, year: 2026 }, 'o-viewer')).late
+    const nothing = { stoppedSince: null, behind: [] }
+    expect(await late()).toEqual(nothing)
+    await pass(8, product)
+    expect(await late()).toEqual(nothing)
+    await pass(8, product)
+    const failing = { owes: 'seats', since: expect.any(Number), why: 'failed' }
+    expect(await late()).toEqual({ stoppedSince: null, behind: [failing] })
+    expect(await late('street')).toEqual(nothing)
+    product.cloud.clock.advance(11 * MINUTE)
+    expect(await late()).toMatchObject({ stoppedSince: expect.any(Number) })
   })
 
   it('may be started twice at once', async () => {

@@ -24,7 +24,7 @@ const NEVER = Number.MAX_SAFE_INTEGER
 export async function letOnly(cloud: LocalCloud, ...names: readonly JobName[]): Promise<void> {
   const [stored] = cloud.database.find('jobSchedules', { _id: 'jobs' }) as { version: number }[]
   const jobs = Object.fromEntries(
-    JOB_NAMES.map((name) => [name, { nextAt: names.includes(name) ? 0 : NEVER, foundAt: 0 }]),
+    JOB_NAMES.map((name) => [name, { nextAt: names.includes(name) ? 0 : NEVER, foundAt: 0, behind: null }]),
   )
   await cloud.database.execute({
     action: 'database.modifyDocument',

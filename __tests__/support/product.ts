@@ -68,6 +68,19 @@ export class Product {
     return answer as Answered<Name>
   }
 
+  /**
+   * How many requests of an operation wait for one another. Of two that are made together the first may be answered before
+   * the second has arrived, where the machine stands still; so the shortest of some tries counts.
+   */
+  async sequential<Name extends OperationName>(name: Name, input: Input<Name>, openid?: string) {
+    const tried: number[] = []
+    for (let tries = 0; tries < 5; tries += 1) {
+      const { trace } = await this.attempt(name, input, { latency: 10, ...(openid && { openid }) })
+      tried.push(trace.sequential)
+    }
+    return Math.min(...tried)
+  }
+
   /** The value of an operation that must say yes. */
   async value<Name extends OperationName>(
     name: Name,

@@ -147,9 +147,26 @@ export interface JobSchedules {
   version: number
   /** When the last run that came to its end began. */
   tickedAt: number
-  /** By the job's name: when it looks next, and when it last found something to do. A job that is not here is due. */
-  jobs: Readonly<Record<string, { nextAt: number; foundAt: number }>>
+  /** By the job's name. A job that is not here is due. */
+  jobs: Readonly<Record<string, JobSchedule>>
 }
+
+/** When a job looks next, when it last found something to do, and whether it is behind with that. */
+export interface JobSchedule {
+  nextAt: number
+  foundAt: number
+  behind: Behind | null
+}
+
+/** Something that is owed to people and not done: since when, and whether there is more of it than time, or it fails. */
+export interface Behind {
+  owes: Owed
+  since: number
+  why: 'more' | 'failed'
+}
+
+/** What people miss while a job does not do its work. */
+export type Owed = 'seats' | 'units' | 'imports' | 'messages' | 'figures' | 'removal' | 'exports'
 
 /**
  * The number by which somebody is in the sets of a year's people. The id is made of the year and the key. Of the next keys,

@@ -280,8 +280,9 @@ class Run {
       recount,
       trying: [],
     })
-    const goesOn = !isThrough || this.dirty.size > 0 || isRecountDue({ ...state, recount }, now)
-    return { done: due.length, goesOn }
+    const isBehind = !isThrough || this.dirty.size > 0
+    const goesOn = isBehind || isRecountDue({ ...state, recount }, now)
+    return { done: due.length, goesOn, behind: isBehind ? 'more' : null }
   }
 
   /** Counts these sessions in their order, as far as there is time (`upTo`); the others stand as they were. */

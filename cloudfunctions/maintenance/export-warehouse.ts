@@ -57,7 +57,7 @@ export async function exportWarehouse(store: Store, now: number, tick: Tick): Pr
   const state = await store.warehouseStates.find(ID)
   if (state?.isWhole && state.night === nightBegun(NIGHT, now)) return { done: 0, goesOn: false }
   const work = await withLease(ID, { now, store }, () => new Export({ store, now, tick, secret }).run())
-  return work ?? { done: 0, goesOn: true }
+  return work ?? { done: 0, goesOn: true, behind: null }
 }
 
 interface Given {
@@ -100,7 +100,8 @@ class Export {
         },
       )
       for (const file of due) {
-        if (done >= DAYS_A_RUN || Date.now() > this.given.tick.stopAt) return { done, goesOn: true }
+        if (done >= DAYS_A_RUN || Date.now() > this.given.tick.stopAt)
+          return { done, goesOn: true, behind: null }
         await this.attempt(file)
         done += 1
       }

@@ -31,7 +31,7 @@ export async function rotateKeys(store: Store): Promise<Work> {
   let left = DOCUMENTS_A_RUN
   let rotated = 0
   for (const name of SEALED_COLLECTIONS) {
-    if (left === 0) return { done: rotated, goesOn: true }
+    if (left === 0) return { done: rotated, goesOn: true, behind: null }
     const collection = store[name] as unknown as Collection<Sealed>
     const documents = await collection.list({ keyVersion: command.in([...OLDER_VERSIONS]) }, { limit: left })
     left -= documents.length
@@ -48,7 +48,7 @@ export async function rotateKeys(store: Store): Promise<Work> {
   for (const version of OLDER_VERSIONS) {
     await store.keyChecks.update({ _id: version, retired: !isDone }, { retired: isDone })
   }
-  return { done: rotated, goesOn: !isDone }
+  return { done: rotated, goesOn: !isDone, behind: null }
 }
 
 function rotate(document: Sealed, collection: Collection<Sealed>): Promise<boolean> {

@@ -19,7 +19,7 @@ import { forgetComplaints } from './forget-complaints'
 import { forgetPeople } from './forget-people'
 import { goOnWithImports } from './go-on-with-imports'
 import { healSeats } from './heal-seats'
-import { JOB_NAMES, type Job, type JobName, scheduleAfter, type Tick, type Work } from './job'
+import { behindAfter, JOB_NAMES, type Job, type JobName, scheduleAfter, type Tick, type Work } from './job'
 import { notifyRegistered } from './notify-registered'
 import { remindLate } from './remind-late'
 import { replaceYearKeys } from './replace-year-keys'
@@ -39,40 +39,46 @@ const whole =
   async (store, now, tick) => ({ done: await work(store, now, tick), goesOn: false })
 
 const JOBS: Record<JobName, Job> = {
-  healSeats: { looks: 'soon', run: whole(healSeats) },
-  finishUnitImports: { looks: 'ten-minutes', run: whole(finishUnitImports) },
-  carryUnits: { looks: 'soon', run: carryUnits },
-  settleEvents: { looks: 'soon', run: whole(settleEvents) },
-  goOnWithImports: { looks: 'soon', run: goOnWithImports },
-  announceReminders: { looks: 'ten-minutes', run: whole(announceReminders) },
-  remindLate: { looks: 'hour', run: remindLate },
-  askForEvidence: { looks: 'ten-minutes', run: whole(askForEvidence) },
-  notifyRegistered: { looks: 'soon', run: whole((store, _, tick) => notifyRegistered(store, tick)) },
-  tellFollowers: { looks: 'hour', run: (store, _, tick) => tellFollowers(store, tick) },
-  sendMessages: { looks: 'soon', run: whole((store, _, tick) => sendMessages(store, tick)) },
-  countSessions: { looks: 'soon', run: countSessions },
-  deletePeople: { looks: 'soon', run: deletePeople },
-  rotateKeys: { looks: 'ten-minutes', run: rotateKeys },
-  forgetPeople: { looks: 'hour', run: forgetPeople },
-  forgetComplaints: { looks: 'hour', run: forgetComplaints },
-  forgetAccounts: { looks: 'hour', run: forgetAccounts },
-  replaceYearKeys: { looks: 'hour', run: replaceYearKeys },
+  healSeats: { looks: 'soon', owes: 'seats', run: whole(healSeats) },
+  finishUnitImports: { looks: 'ten-minutes', owes: 'units', run: whole(finishUnitImports) },
+  carryUnits: { looks: 'soon', owes: 'units', run: carryUnits },
+  settleEvents: { looks: 'soon', owes: 'seats', run: whole(settleEvents) },
+  goOnWithImports: { looks: 'soon', owes: 'imports', run: goOnWithImports },
+  announceReminders: { looks: 'ten-minutes', owes: 'messages', run: whole(announceReminders) },
+  remindLate: { looks: 'hour', owes: 'messages', run: remindLate },
+  askForEvidence: { looks: 'ten-minutes', owes: 'messages', run: whole(askForEvidence) },
+  notifyRegistered: {
+    looks: 'soon',
+    owes: 'messages',
+    run: whole((store, _, tick) => notifyRegistered(store, tick)),
+  },
+  tellFollowers: { looks: 'hour', owes: 'messages', run: (store, _, tick) => tellFollowers(store, tick) },
+  sendMessages: { looks: 'soon', owes: 'messages', run: (store, _, tick) => sendMessages(store, tick) },
+  countSessions: { looks: 'soon', owes: 'figures', run: countSessions },
+  deletePeople: { looks: 'soon', owes: 'removal', run: deletePeople },
+  rotateKeys: { looks: 'ten-minutes', owes: 'removal', run: rotateKeys },
+  forgetPeople: { looks: 'hour', owes: 'removal', run: forgetPeople },
+  forgetComplaints: { looks: 'hour', owes: 'removal', run: forgetComplaints },
+  forgetAccounts: { looks: 'hour', owes: 'removal', run: forgetAccounts },
+  replaceYearKeys: { looks: 'hour', owes: 'removal', run: replaceYearKeys },
   sweepCallCounts: {
     looks: 'hour',
+    owes: 'removal',
     run: whole((store, now) => store.callCounts.remove({ until: command.lte(now) })),
   },
-  foldVisits: { looks: 'hour', run: foldVisits },
+  foldVisits: { looks: 'hour', owes: 'figures', run: foldVisits },
   sweepHeldTallies: {
     looks: 'hour',
+    owes: 'removal',
     run: whole((store, now) => store.heldTallies.remove({ until: command.lte(now) })),
   },
-  sweepExports: { looks: 'hour', run: sweepExports },
-  sweepImports: { looks: 'hour', run: whole(sweepImports) },
-  sweepPaperConsents: { looks: 'hour', run: sweepPaperConsents },
-  sweepConsents: { looks: 'hour', run: whole(sweepConsents) },
-  sweepUploads: { looks: 'hour', run: sweepUploads },
-  sweepNotices: { looks: 'hour', run: whole(sweepNotices) },
-  exportWarehouse: { looks: 'hour', run: exportWarehouse },
+  sweepExports: { looks: 'hour', owes: 'removal', run: sweepExports },
+  sweepImports: { looks: 'hour', owes: 'removal', run: whole(sweepImports) },
+  sweepPaperConsents: { looks: 'hour', owes: 'removal', run: sweepPaperConsents },
+  sweepConsents: { looks: 'hour', owes: 'removal', run: whole(sweepConsents) },
+  sweepUploads: { looks: 'hour', owes: 'removal', run: sweepUploads },
+  sweepNotices: { looks: 'hour', owes: 'removal', run: whole(sweepNotices) },
+  exportWarehouse: { looks: 'hour', owes: 'exports', run: exportWarehouse },
 }
 
 async function sweepNotices(store: Store, now: number): Promise<number> {
@@ -84,6 +90,8 @@ async function sweepNotices(store: Store, now: number): Promise<number> {
 /** Milliseconds after which no job is begun, and after which those that send leave the rest to the next run: the platform ends a run after a minute. */
 const BEGINS = 25_000
 const SENDS = 25_000
+/** What a run comes to of a job for which it had no time left. */
+const NOT_BEGUN: Work = { done: 0, goesOn: true }
 /** So long after the last run was noted it is taken for one that died. */
 const IS_MISSING = 1.5 * MINUTE
 
@@ -107,11 +115,15 @@ export const runDueJobs = operation({
     const jobs = { ...schedules.jobs }
     const done: Partial<Record<JobName, number>> = {}
     for (const name of dueJobs(schedules, now)) {
-      if (performance.now() - begun > BEGINS) break
+      const before = schedules.jobs[name] ?? { nextAt: 0, foundAt: now, behind: null }
+      if (performance.now() - begun > BEGINS) {
+        const behind = behindAfter(JOBS[name].owes, NOT_BEGUN, { now, before: before.behind })
+        jobs[name] = { ...before, behind }
+        continue
+      }
       const work = await attempt(name, () => JOBS[name].run(store, now, tick))
       if (work) done[name] = work.done
-      const foundAt = schedules.jobs[name]?.foundAt ?? now
-      jobs[name] = scheduleAfter(JOBS[name].looks, work, { now, foundAt })
+      jobs[name] = scheduleAfter(JOBS[name], work, { ...before, now })
     }
     await note(found, { ...schedules, tickedAt: now, jobs }, store)
     return ok(done)

@@ -7,7 +7,7 @@ import { batches } from '../_server/batches'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
 import { type Sending, sendSubscriptionMessage } from '../_server/subscription-message'
-import type { Tick } from './job'
+import type { Tick, Work } from './job'
 
 const BATCH = 100
 const AT_ONCE = 5
@@ -28,22 +28,23 @@ function pageOf({ kind, eventId, registrationId, returnId, complaintId, work }: 
 /**
  * Sends the messages that wait, the oldest first, to those who consented to them. Each is marked before it is sent, by a
  * conditional write that only one run can make, and is sent by whoever made it; where it then stays unknown whether it
- * arrived, it is not sent again. Returns how many were sent.
+ * arrived, it is not sent again. `done` is how many were sent.
  */
-export async function sendMessages(store: Store, tick: Tick): Promise<number> {
+export async function sendMessages(store: Store, tick: Tick): Promise<Work> {
   let sent = 0
   for (;;) {
     const waiting = await store.notices.list({ message: 'waiting' }, { order: [['at', 'asc']], limit: BATCH })
     const { sendable, settled } = await sortOut(waiting, store, tick.now)
     for (const some of batches(sendable, AT_ONCE)) {
-      if (Date.now() >= tick.stopAt) return sent
+      if (Date.now() >= tick.stopAt) return { done: sent, goesOn: true }
       const outcomes = await together(some.map((each) => deliver(each, store, tick.now)))
       sent += outcomes.filter((outcome) => outcome === 'sent').length
       // None of them will go through until the function is deployed rightly; they stay where they are.
-      if (outcomes.includes('not-allowed')) return sent
+      if (outcomes.includes('not-allowed')) return { done: sent, goesOn: false, behind: 'failed' }
     }
     // Where nothing moved, the same would be read again.
-    if (waiting.length < BATCH || (settled === 0 && sendable.length === 0)) return sent
+    if (waiting.length < BATCH || (settled === 0 && sendable.length === 0))
+      return { done: sent, goesOn: false }
   }
 }
 

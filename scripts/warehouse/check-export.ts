@@ -61,7 +61,10 @@ async function fill(cloud: LocalCloud, { name, units, counts, people, keys }: Di
   // Every other job has long done what it has to.
   const asleep = { _id: 'jobs', version: 1, tickedAt: cloud.clock.now() }
   const never = Object.fromEntries(
-    JOB_NAMES.filter((job) => job !== 'exportWarehouse').map((job) => [job, { nextAt: 9e15, foundAt: 0 }]),
+    JOB_NAMES.filter((job) => job !== 'exportWarehouse').map((job) => [
+      job,
+      { nextAt: 9e15, foundAt: 0, behind: null },
+    ]),
   )
   const documents = {
     units,

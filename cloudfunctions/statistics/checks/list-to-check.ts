@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ok } from '../../../src/shared/answer'
-import { beijingDay } from '../../../src/shared/calendar/calendar'
+import { beijingDay, MINUTE } from '../../../src/shared/calendar/calendar'
 import { daysOf } from '../../../src/shared/calendar/period'
 import { type Session, UNLIMITED } from '../../../src/shared/event/session'
 import { CATALOGUE_ID, countedCategory, EMPTY_CATALOGUE } from '../../../src/shared/figure/catalogue'
@@ -14,7 +14,7 @@ import { batches, inTurns } from '../../_server/batches'
 import { command } from '../../_server/collection'
 import { id } from '../../_server/fields'
 import { operation } from '../../_server/operation'
-import type { KeyReplacement } from '../../_server/records'
+import type { Behind, JobSchedules, KeyReplacement } from '../../_server/records'
 import type { Store } from '../../_server/store'
 import { UP_TO } from '../../_server/up-to'
 
@@ -45,7 +45,7 @@ type Row = Pick<
  * that it can be said anew. Each comes with the event's contact,
  * so that the person in charge is one tap away. A hundred of each at most, the latest first; `more` says how many are left.
  * `recount` tells of the nightly recount of all sessions: where it found other counts than were kept, it put them right.
- * `behind` tells of what the system owes people, without who they are.
+ * `behind` tells of what the system owes people, without who they are; `late` of work of the system that is behind.
  */
 export const listToCheck = operation({
   access: 'viewer',
@@ -54,6 +54,7 @@ export const listToCheck = operation({
     unit: store.units.find(unitId),
     catalogue: store.catalogues.find(CATALOGUE_ID),
     state: store.countingStates.find('counting'),
+    schedules: store.jobSchedules.find('jobs'),
     replacing: store.keyReplacements.list({ replacedAt: null }, { limit: 100 }),
     leaving: store.deletions.list(
       { 'behind.since': command.gt(0) },
@@ -66,7 +67,7 @@ export const listToCheck = operation({
   }),
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ unitId, year }, loaded, context) {
-    const { unit, state, replacing, leaving, verdicts, catalogue = EMPTY_CATALOGUE } = loaded
+    const { unit, state, schedules, replacing, leaving, verdicts, catalogue = EMPTY_CATALOGUE } = loaded
     const { now, store, authority } = context
     const isDistrict = unit?.path.length === 1
     const all = await readYear(unitId, year, store)
@@ -184,6 +185,7 @@ export const listToCheck = operation({
         since: (isDistrict && leaving[0]?.behind?.since) || null,
         keys: isDistrict ? keysWaitFor(String(year), { replacing, leaving }) : null,
       },
+      late: isDistrict ? lateWork(schedules, now) : NOT_LATE,
       more: {
         withoutEvidence: Math.max(0, missing.length - MOST),
         suspicious: Math.max(0, suspicious.length - MOST),
@@ -195,6 +197,30 @@ export const listToCheck = operation({
 
 /** What cannot go on at a session: counting it, replacing its year's identity keys, removing somebody who asked for it. */
 type StuckAt = 'counting' | 'keys' | 'deletion'
+
+/** A minute's work may take the next minutes, too; what takes longer is told. */
+const IS_LATE = 10 * MINUTE
+
+/** Work of the system that has been behind for longer than some minutes, each kind once, with since when and why. */
+interface Late {
+  /** When the timer last did its work, where it has not for longer than that: then nothing gets done. */
+  stoppedSince: number | null
+  behind: Behind[]
+}
+
+const NOT_LATE: Late = { stoppedSince: null, behind: [] }
+
+function lateWork(schedules: JobSchedules | undefined, now: number): Late {
+  if (!schedules) return NOT_LATE
+  const isLate = (since: number) => now - since > IS_LATE
+  const late = Object.values(schedules.jobs).flatMap(({ behind }) =>
+    behind && isLate(behind.since) ? [behind] : [],
+  )
+  // Of a kind what fails is told, and otherwise what has been behind for longest.
+  const first = [...late].sort((a, b) => a.why.localeCompare(b.why) || a.since - b.since)
+  const behind = first.filter(({ owes }, at) => first.findIndex((each) => each.owes === owes) === at)
+  return { stoppedSince: isLate(schedules.tickedAt) ? schedules.tickedAt : null, behind }
+}
 
 /**
  * What the replacing of a signed-off year's identity keys waits for: names that are still kept, a record that cannot be

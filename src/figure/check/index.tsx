@@ -17,7 +17,7 @@ import { confirm } from '@/services/dialog'
 import { open } from '@/services/navigation'
 import { callPhone } from '@/services/phone-call'
 import { useRead } from '@/services/query'
-import { beijingDay, dayText } from '@/shared/calendar/calendar'
+import { beijingDay, clockText, dayText } from '@/shared/calendar/calendar'
 import { dateText } from '@/shared/calendar/period'
 import { countText } from '@/shared/text/number-text'
 import './index.scss'
@@ -70,7 +70,7 @@ function ToCheckOf({ unitId, year }: OfUnit) {
 
   return (
     <Loaded query={toCheck} explain={problemText}>
-      {({ withoutEvidence, suspicious, duplicates, decided, more, recount, behind }) => (
+      {({ withoutEvidence, suspicious, duplicates, decided, more, recount, behind, late }) => (
         <>
           <Segments
             options={[
@@ -82,6 +82,7 @@ function ToCheckOf({ unitId, year }: OfUnit) {
             onChoose={setView}
           />
           {problem && <Notice tone="bad">{problem}</Notice>}
+          <LateNotice late={late} />
           <RecountNotice recount={recount} />
           <BehindNotice behind={behind} stuckAt={recount.setAside} year={year} />
           {view === 'missing' && (
@@ -191,6 +192,36 @@ const KEYS_WAIT = {
   records:
     '人员标识还没有替换完：有的场次有记录读不出来。其余的都已替换，系统每小时再试一次。请告诉维护系统的人。',
   deletions: '人员标识还没有替换完：在等有人要求的删除做完。请告诉维护系统的人。',
+}
+
+const OWED: Record<ToCheck['late']['behind'][number]['owes'], string> = {
+  seats: '名额、候补和活动状态的更新',
+  units: '单位调整后的更新',
+  imports: '名单导入',
+  messages: '通知和提醒',
+  figures: '数据的统计',
+  removal: '到期信息的清除和删除',
+  exports: '夜间导出',
+}
+
+/** Work of the system that is behind, and why; nothing where all is done. */
+function LateNotice({ late: { stoppedSince, behind } }: Pick<ToCheck, 'late'>) {
+  const since = (at: number) => `${dayText(at, currentTime())} ${clockText(at)}`
+  if (stoppedSince !== null)
+    return (
+      <Notice tone="bad">
+        从 {since(stoppedSince)}
+        起，系统的定时任务没有运行：统计、通知、候补都停在那时。报名和签到照常，记录都在，恢复以后会补上。请马上告诉维护系统的人。
+      </Notice>
+    )
+  return behind.map(({ owes, since: from, why }) => (
+    <Notice key={owes} tone="warn">
+      {OWED[owes]}从 {since(from)} 起没有做完：
+      {why === 'failed'
+        ? '运行出错，系统会一直再试。请告诉维护系统的人。'
+        : '要做的太多，正在按先后补上，不需要处理。'}
+    </Notice>
+  ))
 }
 
 /** What the system owes people and cannot do yet, and where: nobody is named. */
