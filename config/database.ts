@@ -449,6 +449,16 @@ export const database = {
     // getOwnArticle, listOwnArticles
     index('articleId', 'day'),
   ),
+  // By what families of a unit earn points; the id is the unit's.
+  pointSchemes: collection(
+    // carryUnits
+    index('unitPath'),
+  ),
+  // Families that take part in one.
+  pointFamilies: collection(
+    // carryUnits
+    index('unitPath'),
+  ),
   duplicateVerdicts: collection(
     // countSessions: what changed lately, and what was said of one session
     index('changedAt'),

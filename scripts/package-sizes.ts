@@ -32,6 +32,7 @@ export const PACKAGE_BUDGETS: Readonly<Record<string, number>> = {
   complaints: 40_000,
   // Channels, and posters in four looks and six formats; articles as staff write them.
   outreach: 150_000,
+  points: 60_000,
 }
 
 /**

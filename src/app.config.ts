@@ -17,7 +17,6 @@ export default defineAppConfig({
     {
       // What a resident opens after an event or her own page, which have it read beforehand.
       root: 'resident',
-      name: 'resident',
       pages: [
         'register/index',
         'notices/index',
@@ -36,12 +35,10 @@ export default defineAppConfig({
     {
       // Where whoever has a role begins, at a door as at a desk: small, so that it is there before what it leads to.
       root: 'work',
-      name: 'work',
       pages: ['workbench/index'],
     },
     {
       root: 'organizer',
-      name: 'organizer',
       pages: [
         'sessions/index',
         'door/index',
@@ -54,7 +51,6 @@ export default defineAppConfig({
     },
     {
       root: 'staff',
-      name: 'staff',
       pages: [
         'search/index',
         'event/events/index',
@@ -95,19 +91,16 @@ export default defineAppConfig({
     {
       // What a resident learns from at a distance.
       root: 'learning',
-      name: 'learning',
       pages: ['quiz/index', 'articles/index', 'article/index'],
     },
     {
       // Complaints and suggestions, of whoever writes one and of who answers: seldom opened by either.
       root: 'complaints',
-      name: 'complaints',
       pages: ['write/index', 'own/index', 'list/index', 'handle/index'],
     },
     {
       // How events and articles are made known.
       root: 'outreach',
-      name: 'outreach',
       pages: [
         'channels/index',
         'posters/index',
@@ -119,9 +112,13 @@ export default defineAppConfig({
       ],
     },
     {
+      // Points that families earn by a unit's rules, of who earns and of who looks after it.
+      root: 'points',
+      pages: ['scheme/index'],
+    },
+    {
       // What is asked of figures, and entered that is no session's.
       root: 'figure',
-      name: 'figure',
       pages: [
         'query/index',
         'pivot/index',
@@ -137,13 +134,11 @@ export default defineAppConfig({
     {
       // Where a year's report is written and read.
       root: 'report',
-      name: 'report',
       pages: ['chapters/index', 'text/index', 'leader/index', 'templates/index'],
     },
     {
       // The pages that draw: the library that does is larger than all pages of staff together.
       root: 'charts',
-      name: 'charts',
       pages: ['figures/index', 'report/index'],
     },
   ],

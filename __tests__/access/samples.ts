@@ -23,6 +23,7 @@ import type { ExportJob } from '../../src/shared/report/export-job'
 import type { ReportForm } from '../../src/shared/report/form-binding'
 import { type Return, returnId } from '../../src/shared/report/return'
 import { contentInput, plannedInput, sessionInput } from '../support/event-input'
+import { schemeContent } from '../support/points'
 import { aFamilyMember, aTally, NOW, type Product, participants } from '../support/product'
 import { SECRETS } from '../support/secrets'
 import { upload } from '../support/upload'
@@ -369,6 +370,10 @@ export const SAMPLES: Samples = {
   'outreach.countVisit': ({ eventId }) => ({ eventId, channel: 'share', nonce: 'sample0000' }),
   'statistics.getEventChannels': ({ eventId }) => ({ eventId }),
   'statistics.getChannelFigures': ({ unitId }) => ({ unitId, year: 2026 }),
+  'points.getScheme': ({ unitId }) => ({ unitId }),
+  // A version that no scheme has: these inputs must change nothing.
+  'points.saveScheme': ({ unitId }) => ({ unitId, version: 900, content: schemeContent() }),
+  'points.setSchemeStatus': ({ unitId }) => ({ unitId, version: 900, status: 'open' }),
   'outreach.getFollowing': () => ({}),
   // What the caller follows is their own to change.
   'outreach.saveFollowing': ({ unitId }) => ({ groups: ['health'], unitId }),

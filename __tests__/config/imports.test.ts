@@ -49,6 +49,7 @@ const LAYERS: [folder: string, may: string[], types?: string[]][] = [
     'src/complaints',
     'src/learning',
     'src/outreach',
+    'src/points',
     'src/figure',
     'src/report',
     'src/design',

@@ -2448,6 +2448,34 @@ onLinux('somebody who wants to hear of what is new', () => {
   })
 })
 
+onLinux('staff whose community gives points', () => {
+  it('write the rules, are told at its field what is missing, open the scheme and close it', async () => {
+    const page = await phoneOf('o-chen').open('points/scheme/index', { unitId: 'community' })
+    await page.waitFor('还没有启用，居民看不到')
+    page.tap('启用')
+    await page.waitFor(/请填写名称.*请用大白话写明规则.*还没有写怎样得积分/s)
+    page.input('积分项目的名称', '能量家园')
+    page.input('规则，用大白话写', '自愿参加，参加活动得积分，积分换奖励。')
+    page.tap('添加一类活动')
+    await page.waitFor('每场得多少分')
+    page.input('每场得多少分', '八')
+    page.tap('保存草稿')
+    await page.waitFor('请填写 1 到 10000 的整数')
+    page.input('每场得多少分', '8')
+    page.tap('保存草稿')
+    await page.waitFor(() => product.find('pointSchemes').length === 1)
+    await page.waitFor((text) => text.includes('保存草稿') && !text.includes('整数'))
+    page.tap('启用')
+    await page.waitFor('已经启用，居民可以参加')
+    expect(product.one('pointSchemes', { _id: 'community' })).toMatchObject({
+      status: 'open',
+      earn: { attending: [{ category: 'job-fair', points: 8 }], volunteering: null, acts: [] },
+    })
+    page.tap('停用')
+    await page.waitFor('已经停用，不再得积分')
+  })
+})
+
 onLinux('somebody whose community was closed', () => {
   it('is told so where she follows it, and what else she follows stays', async () => {
     const follow = {

@@ -36,6 +36,8 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   ratings: 'changed',
   // What was complained of is counted on, without the words.
   complaints: 'changed',
+  // Its points stay the family's, without who is gone.
+  pointFamilies: 'changed',
   aliases: 'changed',
   frozenAliases: 'changed',
 
@@ -59,6 +61,8 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   reportChapters: 'kept',
   channels: 'kept',
   forms: 'kept',
+  // Rules of a unit, and nobody's name.
+  pointSchemes: 'nothing',
   archives: 'kept',
   returnReminders: 'nothing',
 

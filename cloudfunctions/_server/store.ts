@@ -22,6 +22,8 @@ import type { Deletion } from '../../src/shared/person/deletion'
 import type { CareInvitation, FamilyMember } from '../../src/shared/person/family-member'
 import type { Alias } from '../../src/shared/person/identity'
 import type { Organisation } from '../../src/shared/person/organisation'
+import type { PointFamily } from '../../src/shared/points/family'
+import type { PointScheme } from '../../src/shared/points/scheme'
 import type { Rating } from '../../src/shared/rating/rating'
 import type { WorkRecord } from '../../src/shared/record/work-record'
 import type { GuestList } from '../../src/shared/registration/guest-list'
@@ -128,6 +130,8 @@ export const store = {
   channelVisits: new Collection<ChannelVisits>('channelVisits'),
   articles: new Collection<Article>('articles'),
   articleCounts: new Collection<ArticleCount>('articleCounts'),
+  pointSchemes: new Collection<PointScheme>('pointSchemes'),
+  pointFamilies: new Collection<PointFamily>('pointFamilies'),
   subscribers: new Subscribers('subscribers'),
 }
 

@@ -51,6 +51,8 @@ async function carry(unit: Unit, now: number, store: Store): Promise<number> {
     carryComplaints,
     carryChannels,
     carryArticles,
+    carrySchemes,
+    carryPointFamilies,
     carryRoles,
     carryFollows,
   ]
@@ -157,6 +159,24 @@ const carryArticles = (move: Move): Promise<number> =>
     if (sameValue(moved, unitPath)) return false
     const change = { unitPath: moved, unitId: unitIdOf(move, unitId), version: version + 1 }
     return move.store.articles.update({ _id, version }, change)
+  })
+
+/** A scheme goes where its unit does; of a unit that was merged it ends, as all that takes something new does. */
+const carrySchemes = (move: Move): Promise<number> =>
+  changeEach(move.store.pointSchemes, { unitPath: move.unit._id }, async (scheme) => {
+    const { _id, unitPath, status } = scheme
+    const moved = pathOf(move, unitPath)
+    if (sameValue(moved, unitPath)) return false
+    const ends = _id === move.unit._id && move.target._id !== _id && status === 'open'
+    const change = { unitPath: moved, ...(ends && { status: 'closed', version: command.inc(1) }) }
+    return move.store.pointSchemes.update({ _id, unitPath, status }, change)
+  })
+
+const carryPointFamilies = (move: Move): Promise<number> =>
+  changeEach(move.store.pointFamilies, { unitPath: move.unit._id }, async ({ _id, unitPath }) => {
+    const moved = pathOf(move, unitPath)
+    if (sameValue(moved, unitPath)) return false
+    return move.store.pointFamilies.update({ _id, unitPath }, { unitPath: moved })
   })
 
 /** Whoever had a role on a unit that was merged has it on the other too, and still reaches what the first one held. */

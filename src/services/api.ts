@@ -4,6 +4,7 @@ import type { Operations as Events } from '../../cloudfunctions/events'
 import type { Operations as Exports } from '../../cloudfunctions/exports'
 import type { Operations as Members } from '../../cloudfunctions/members'
 import type { Operations as Outreach } from '../../cloudfunctions/outreach'
+import type { Operations as Points } from '../../cloudfunctions/points'
 import type { Operations as Registrations } from '../../cloudfunctions/registrations'
 import type { Operations as Statistics } from '../../cloudfunctions/statistics'
 import type { ServeRefusal } from '../shared/answer'
@@ -16,6 +17,7 @@ interface Functions {
   exports: Exports
   members: Members
   outreach: Outreach
+  points: Points
   registrations: Registrations
   statistics: Statistics
 }

@@ -78,6 +78,9 @@ export const AUDIT_ACTIONS = {
   'complaint-answered': '答复投诉与建议',
   'complaint-closed': '办结投诉与建议',
   'complaint-contact-revealed': '查看投诉联系方式',
+  'point-scheme-opened': '启用积分项目',
+  'point-scheme-changed': '修改积分规则',
+  'point-scheme-closed': '停用积分项目',
 } as const
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS

@@ -56,6 +56,12 @@ export const WORK_AREAS: readonly WorkArea[] = [
         role: 'staff',
       },
       {
+        page: 'points/scheme/index',
+        name: '家庭积分',
+        what: '写规则，启用，停用',
+        role: 'staff',
+      },
+      {
         page: 'complaints/list/index',
         name: '投诉与建议',
         what: '答复居民，按期办结',
