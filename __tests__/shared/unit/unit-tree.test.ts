@@ -118,6 +118,25 @@ describe('a pasted list', () => {
   const plan = (text: string) => importPlan(text, tree, 'd')
   const outcomes = (text: string) => plan(text).rows.map(({ line, outcome }) => [line, outcome])
 
+  it('reads lists that were pasted below each other each by its own headings, and drops no line of either', () => {
+    const named = (text: string) =>
+      plan(text).rows.map(({ line, names, outcome }) => [line, names.join('/'), outcome])
+    expect(named('杏湾街道\t杏雨社区\n社区\t街道\n柳岸社区\t柳汀街道')).toEqual([
+      [1, '杏湾街道/杏雨社区', 'new'],
+      [2, '社区\t街道', 'heading'],
+      [3, '柳汀街道/柳岸社区', 'new'],
+    ])
+    expect(
+      named('全区单位名单\n序号\t街道\t社区\n1\t柳汀街道\t柳岸社区\n社区\t街道\n杏雨社区\t杏湾街道'),
+    ).toEqual([
+      [1, '全区单位名单', 'heading'],
+      [2, '序号\t街道\t社区', 'heading'],
+      [3, '柳汀街道/柳岸社区', 'new'],
+      [4, '社区\t街道', 'heading'],
+      [5, '杏湾街道/杏雨社区', 'new'],
+    ])
+  })
+
   it('adds what is not there, units above first, with columns filled from above', () => {
     const { rows, additions } = plan(
       '听荷街道\t荷风社区\n\t莲桥社区\t莲桥项目点\n\n杏湾街道,,杏湾项目点\r\n,杏雨社区',

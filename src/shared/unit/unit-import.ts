@@ -89,6 +89,16 @@ function unitCells(cells: readonly string[]): string[] | undefined {
   return isPair && cells.length === 1 ? [street, community, ...others] : undefined
 }
 
+/** Whether a row above the headings is of a list itself: units beside each other, and no title. */
+const isListed = ({ cells }: TextRow): boolean => {
+  const filled = cells.filter((cell) => cell !== '')
+  return filled.length > 1 && filled.every((cell) => STREET.test(cell) || COMMUNITY.test(cell))
+}
+
+function divided<T>(list: readonly T[], is: (each: T) => boolean): [T[], T[]] {
+  return [list.filter(is), list.filter((each) => !is(each))]
+}
+
 /** So many rows may stand above the headings. */
 const ABOVE = 5
 
@@ -110,17 +120,23 @@ export function importPlan(text: string, tree: readonly TreeUnit[], rootId: stri
     const columns = filled.map(headed)
     return columns.every((column) => column !== undefined) && columns.some((column) => (column ?? -1) >= 0)
   }
-  const at = given.slice(0, ABOVE).findIndex(isHeading)
-  const headings = given[at]?.cells.map(headed)
-  const body = headings
-    ? given.slice(at + 1).map((row) => ({
-        ...row,
-        cells: COLUMNS.map((_, column) => row.cells[headings.indexOf(column)] ?? ''),
-      }))
-    : withoutNumbers(given)
-  const skipped = given
-    .slice(0, at + 1)
-    .map(({ line, text: words }): ImportRow => ({ line, names: [words], outcome: 'heading' }))
+  const headings = given.flatMap((row, at) => (isHeading(row) ? [at] : []))
+  // Lists that were pasted below each other are read each by its own headings.
+  const parts = [0, ...headings.filter((at) => at > 0)].map((from, at, all) => given.slice(from, all[at + 1]))
+  const skipped: ImportRow[] = []
+  const body = parts.flatMap((part, order) => {
+    const columns = part[0] && isHeading(part[0]) ? part[0].cells.map(headed) : undefined
+    const isAbove = order === 0 && !columns && headings.length > 0 && part.length < ABOVE
+    const [read, others] = divided(part, (row) => !(columns ? row === part[0] : isAbove && !isListed(row)))
+    skipped.push(
+      ...others.map(({ line, text: words }) => ({ line, names: [words], outcome: 'heading' as const })),
+    )
+    if (!columns) return withoutNumbers(read)
+    return read.map((row) => ({
+      ...row,
+      cells: COLUMNS.map((_, column) => row.cells[columns.indexOf(column)] ?? ''),
+    }))
+  })
   const rows = body.flatMap(({ line, cells: read }): ImportRow[] => {
     const named = read.map(namedIn)
     while (named[named.length - 1] === '') named.pop()
@@ -130,7 +146,7 @@ export function importPlan(text: string, tree: readonly TreeUnit[], rootId: stri
     const first = cells.findIndex((cell) => cell !== '')
     const names = [...cells.slice(0, first).map((_, index) => above[index] ?? ''), ...cells.slice(first)]
     const row = (outcome: ImportRow['outcome']): ImportRow[] => [{ line, names, outcome }]
-    if (isHeading({ line, cells, text: '' }) || BELOW.test(cells[first] ?? '')) return row('heading')
+    if (BELOW.test(cells[first] ?? '')) return row('heading')
     if (!apart) return row('two-names')
     if (cells.length > COLUMNS.length) return row('too-many-columns')
     if (first > 0 && names.slice(0, first).every((name) => name === '')) return row('nothing-above')
@@ -138,7 +154,7 @@ export function importPlan(text: string, tree: readonly TreeUnit[], rootId: stri
     above = names
     return row(plan.add(names))
   })
-  return { rows: [...skipped, ...rows], additions: plan.additions }
+  return { rows: [...skipped, ...rows].sort((a, b) => a.line - b.line), additions: plan.additions }
 }
 
 // A line drawn through a unit says that it is none any more.
