@@ -459,6 +459,22 @@ export const database = {
     // carryUnits
     index('unitPath'),
   ),
+  // 服务队 of units.
+  volunteerTeams: collection(
+    KEY_VERSION,
+    // listTeams
+    index('status', '-createdAt'),
+    index('unitPath', 'status', '-createdAt'),
+    // listOwnTeams, createTeam
+    index('unitId', 'status'),
+  ),
+  // Who is in them.
+  teamMemberships: collection(
+    // listMyTeams, joinTeam, forgetAccounts, deletion
+    index('openid'),
+    // listTeamMembers
+    index('teamId', '-joinedAt'),
+  ),
   duplicateVerdicts: collection(
     // countSessions: what changed lately, and what was said of one session
     index('changedAt'),

@@ -12,6 +12,7 @@ import type { Notice } from '../src/shared/notice/notice'
 import type { Rating } from '../src/shared/rating/rating'
 import type { WorkRecord } from '../src/shared/record/work-record'
 import type { Registration } from '../src/shared/registration/registration'
+import type { TeamMembership, VolunteerTeam } from '../src/shared/service/volunteer-team'
 import type { Tally } from '../src/shared/tally/tally'
 import type { Unit } from '../src/shared/unit/unit'
 import { announce } from './announce'
@@ -34,6 +35,7 @@ import { ratingsOf } from './ratings'
 import { reportedTwice } from './reported-twice'
 import type { Sealing } from './sealing'
 import { UNITS } from './units'
+import { teamsOf } from './volunteers'
 import { workRecords } from './work-records'
 
 export { PEOPLE } from './people'
@@ -58,6 +60,8 @@ export interface DemoDocuments extends KeptCounts, BesideSessions, HouseholdDocu
   channels: Channel[]
   channelVisits: ChannelVisits[]
   ratings: Rating[]
+  volunteerTeams: VolunteerTeam[]
+  teamMemberships: TeamMembership[]
 }
 
 export interface DemoOptions {
@@ -100,6 +104,8 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
     channels: channelsOf(today(now)),
     channelVisits: [],
     ratings: [],
+    volunteerTeams: [],
+    teamMemberships: [],
   }
   const announced = planEvents(random.fork('plan'), now).map((planned) => ({
     planned,
@@ -132,9 +138,11 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
   documents.sessions.push(...quizzes.sessions)
   documents.registrations.push(...quizzes.registrations)
   documents.checkIns.push(...quizzes.checkIns)
+  const households = householdsOf(population, documents.registrations, { seal, now: midnight })
   return {
     ...documents,
-    ...householdsOf(population, documents.registrations, { seal, now: midnight }),
+    ...households,
+    ...teamsOf(households.accounts, { seal, midnight }),
     ...notifyResidents(documents, midnight),
     ...keptCounts(documents, midnight),
     ...besideSessions(midnight),

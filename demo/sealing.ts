@@ -13,6 +13,7 @@ export interface Sealing {
   adultIdentityKey(name: string, birthYear: string): string
   companionIdentityKey(accountKey: string, name: string): string
   registrationId(sessionId: string, identityKey: string): string
+  teamMembershipId(teamId: string, openid: string): string
   ratingId(eventId: string, openid: string): string
   searchHashes(sessionId: string, people: readonly { name: string; phone: string | null }[]): string[]
 }
@@ -49,6 +50,7 @@ export async function openSealing(secrets: DemoSecrets): Promise<Sealing> {
       adultIdentityKey: remembering(ids.adultIdentityKey),
       companionIdentityKey: remembering(ids.companionIdentityKey),
       registrationId: ids.registrationId,
+      teamMembershipId: ids.teamMembershipId,
       ratingId: ids.ratingId,
       searchHashes,
     }

@@ -99,6 +99,11 @@ export default defineAppConfig({
       pages: ['write/index', 'own/index', 'list/index', 'handle/index'],
     },
     {
+      // Teams of volunteers, of who joins one and who keeps it.
+      root: 'volunteer',
+      pages: ['teams/index', 'manage/index'],
+    },
+    {
       // How events and articles are made known.
       root: 'outreach',
       pages: [

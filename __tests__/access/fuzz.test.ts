@@ -49,6 +49,7 @@ const OWN: Readonly<Record<string, '_id' | 'openid'>> = {
   complaints: 'openid',
   follows: '_id',
   ratings: 'openid',
+  teamMemberships: 'openid',
 }
 
 const names = everyOperation().map(([name]) => name)

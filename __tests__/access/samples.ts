@@ -22,6 +22,7 @@ import type { RegistrationImport } from '../../src/shared/registration/registrat
 import type { ExportJob } from '../../src/shared/report/export-job'
 import type { ReportForm } from '../../src/shared/report/form-binding'
 import { type Return, returnId } from '../../src/shared/report/return'
+import type { TeamMembership, VolunteerTeam } from '../../src/shared/service/volunteer-team'
 import { contentInput, plannedInput, sessionInput } from '../support/event-input'
 import { schemeContent } from '../support/points'
 import { aFamilyMember, aTally, NOW, type Product, participants } from '../support/product'
@@ -57,6 +58,9 @@ export interface Place {
   complaintId: string
   /** A channel of the unit. */
   channelId: string
+  /** A team of volunteers of the unit, and the membership of somebody in it. */
+  teamId: string
+  membershipId: string
   /** An article of the unit that is published. */
   articleId: string
 }
@@ -71,6 +75,8 @@ let nonces = 0
 
 /** Leads to nothing. */
 const CARE_CODE = 'A'.repeat(26)
+
+const TEAM = { name: '荷风巧手队', does: '教老人用手机', lead: '许知夏', leadPhone: '19900001234' }
 
 /** For every operation an input that points at a place and is valid; an operation without one does not compile. */
 export const SAMPLES: Samples = {
@@ -381,6 +387,19 @@ export const SAMPLES: Samples = {
   // It is there already: asking again adds nothing.
   'outreach.addChannel': ({ unitId }) => ({ unitId, kind: 'group', name: '居民群' }),
   'outreach.changeChannel': ({ channelId }) => ({ channelId, version: 900, name: '居民群', status: 'open' }),
+  'members.listTeams': ({ unitId, teamId }, now) => ({ unitId, after: { at: now + DAY, id: teamId } }),
+  'members.listMyTeams': () => ({}),
+  // Who is in it is the caller's own to change.
+  'members.joinTeam': ({ teamId }) => ({ teamId, name: '王小芳', phone: '19900001234', birth: '1985' }),
+  'members.leaveTeam': ({ teamId }) => ({ teamId }),
+  'members.listOwnTeams': ({ unitId }) => ({ unitId }),
+  'members.createTeam': ({ unitId }) => ({ unitId, nonce: `sample-${nonces++}`, ...TEAM }),
+  'members.changeTeam': ({ teamId }) => ({ teamId, version: 900, status: 'open', ...TEAM }),
+  'members.listTeamMembers': ({ teamId, membershipId }, now) => ({
+    teamId,
+    after: { at: now + DAY, id: membershipId },
+  }),
+  'members.revealTeamMember': ({ membershipId }) => ({ membershipId, reason: '通知集合时间' }),
   'outreach.getComplaintFigures': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
   'outreach.listArticles': ({ articleId, unitId }, now) => ({
     categories: ['family-reading', 'health'],
@@ -784,9 +803,11 @@ export async function registeredAt(
   // Five characters of base32, as every id of one.
   const channelId = `C${Array.from(createHash('sha256').update(sessionId).digest().subarray(0, 4), (byte) => 'ABCDEFGH'[byte % 8]).join('')}`
   await product.cloud.database.importDocuments('channels', [aChannel({ _id: channelId, unitId, unitPath })])
+  const team = await aTeamOfOne(product, { unitId, unitPath })
   const articleId = `article-${sessionId}`
   await product.cloud.database.importDocuments('articles', [anArticle({ _id: articleId, unitId, unitPath })])
   const made = {
+    ...team,
     articleId,
     channelId,
     complaintId,
@@ -923,6 +944,36 @@ async function aComplaint(given: Pick<Complaint, '_id' | 'unitId' | 'unitPath'>)
     version: 1,
     keyVersion,
   }
+}
+
+/** A team of a unit with one member, an account that says who it is. */
+async function aTeamOfOne(product: Product, { unitId, unitPath }: Pick<Session, 'unitId' | 'unitPath'>) {
+  const { encrypt, keyVersion } = await openSealing(SECRETS)
+  const { teamMembershipId } = await import('../../cloudfunctions/_server/ids')
+  const [teamId, openid] = [`team-${newNonce()}`, `o-volunteer-${newNonce()}`]
+  const team: VolunteerTeam = {
+    _id: teamId,
+    unitId,
+    unitPath,
+    name: `荷风服务队 ${teamId}`,
+    does: '陪老人聊天',
+    lead: encrypt('许知夏'),
+    leadPhone: encrypt('19900001234'),
+    status: 'open',
+    by: 'o-staff',
+    createdAt: NOW,
+    version: 5,
+    keyVersion,
+  }
+  const membership: TeamMembership = {
+    _id: teamMembershipId(teamId, openid),
+    teamId,
+    openid,
+    joinedAt: NOW,
+  }
+  await product.cloud.database.importDocuments('volunteerTeams', [team])
+  await product.cloud.database.importDocuments('teamMemberships', [membership])
+  return { teamId, membershipId: membership._id }
 }
 
 export const aChannel = (given: Pick<Channel, '_id' | 'unitId' | 'unitPath'>): Channel => ({

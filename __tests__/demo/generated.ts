@@ -13,6 +13,7 @@ export const plainSealing: Sealing = {
   adultIdentityKey: (name, birthYear) => `key:${name} ${birthYear}`,
   companionIdentityKey: (accountKey, name) => `${accountKey} ${name}`,
   registrationId: (sessionId, identityKey) => `${sessionId}/${identityKey}`,
+  teamMembershipId: (teamId, openid) => `${teamId}/${openid}`,
   ratingId: (eventId, openid) => `${eventId}/${openid}`,
 }
 

@@ -75,7 +75,9 @@ function quizOf(product: Product, now: number): Session {
 const whoOpens = (page: string): string => {
   if (/^resident\/(?:family|child-consent)/.test(page)) return 'demo-mother'
   if (page.startsWith('organizer/')) return 'demo-organizer'
-  return /^(?:pages\/|resident\/|learning\/|complaints\/(?:write|own)|outreach\/following)/.test(page)
+  return /^(?:pages\/|resident\/|learning\/|complaints\/(?:write|own)|outreach\/following|volunteer\/teams)/.test(
+    page,
+  )
     ? 'demo-resident'
     : 'demo-admin'
 }

@@ -2476,6 +2476,54 @@ onLinux('staff whose community gives points', () => {
   })
 })
 
+onLinux('a team of volunteers', () => {
+  it('is opened by staff, joined from 我的, and left again', async () => {
+    const staff = phoneOf('o-chen')
+    const manage = await staff.open('volunteer/manage/index')
+    await manage.waitFor('还没有服务队')
+    manage.tap('建立')
+    await manage.waitFor(/请填写名称.*请写明这支队做什么.*请填写队长/s)
+    manage.input('名称', '荷风巧手队')
+    manage.input('做什么', '教老人用手机')
+    manage.input('队长姓名', '许知夏')
+    manage.input('队长电话', '19900001111')
+    manage.tap('建立')
+    await manage.waitFor(/荷风巧手队.*0 名队员.*已建立“荷风巧手队”/s)
+
+    const phone = phoneOf('o-joins')
+    const me = await phone.open('pages/me/index')
+    await me.waitFor('志愿服务')
+    me.tap('志愿服务')
+    const teams = await phone.waitForPage('volunteer/teams/index')
+    await teams.waitFor('教老人用手机')
+    expect(teams.text()).not.toContain('许知夏')
+    teams.tap('加入这支队')
+    await teams.waitFor(/出生年份.*同意并加入/s)
+    teams.tap('同意并加入')
+    await teams.waitFor(/请填写真实姓名.*请填写 11 位手机号.*请填写出生年份/s)
+    teams.input('姓名', '陌小生')
+    teams.input('手机号', '19900001234')
+    teams.input('出生年份', '1985')
+    teams.tap('同意并加入')
+    await teams.waitFor(/我的服务队.*队长：许知夏.*您已加入/s)
+    expect(product.find('teamMemberships', { openid: 'o-joins' })).toHaveLength(1)
+    teams.tap('打电话给队长')
+    expect(callsOf(phone, 'makePhoneCall')).toEqual([expect.objectContaining({ phoneNumber: '19900001111' })])
+
+    manage.pullDown()
+    await manage.waitFor('1 名队员')
+    manage.tap('荷风巧手队')
+    await manage.waitFor(/陌\*生.*199\*{6}34/s)
+    manage.tap('查看完整信息')
+    await manage.waitFor('为什么要看')
+
+    phone.answers.showModal = pressing('退出')
+    teams.tap('退出')
+    await teams.waitFor('已退出荷风巧手队')
+    expect(product.find('teamMemberships')).toEqual([])
+  })
+})
+
 onLinux('somebody whose community was closed', () => {
   it('is told so where she follows it, and what else she follows stays', async () => {
     const follow = {

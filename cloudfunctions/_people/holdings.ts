@@ -27,6 +27,7 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   notices: ofOpenid,
   subscribers: named,
   follows: named,
+  teamMemberships: ofOpenid,
   // Only of somebody who holds no role any more: others cannot delete themselves.
   members: named,
 
@@ -60,6 +61,8 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   reportTemplates: 'kept',
   reportChapters: 'kept',
   channels: 'kept',
+  // Of who leads one what staff wrote, sealed, and change when another does.
+  volunteerTeams: 'kept',
   forms: 'kept',
   // Rules of a unit, and nobody's name.
   pointSchemes: 'nothing',

@@ -54,6 +54,7 @@ export type Begun =
   | 'work-record'
   | 'complaint'
   | 'article'
+  | 'team'
 
 /**
  * The id of what somebody begins under a nonce: the same when a request is repeated, so that the database itself refuses a
@@ -82,6 +83,10 @@ export const ledgerId = (now: number): string => `${now}-${base32nopad.encode(ra
 /** The id of what an account's holder says of an event: the database itself refuses a second. */
 export const ratingId = (eventId: string, openid: string): string =>
   keyedHash('rating', `${eventId}\n${openid}`)
+
+/** The id of one account's membership in a team: the database itself refuses a second. */
+export const teamMembershipId = (teamId: string, openid: string): string =>
+  keyedHash('team-member', `${teamId}\n${openid}`)
 
 /** The ids that a unit's channel of this kind and name may have, in the order in which they are tried. */
 export const channelIds = (unitId: string, { kind, name }: { kind: string; name: string }): string[] => {

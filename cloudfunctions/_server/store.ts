@@ -34,6 +34,7 @@ import type { ReportChapter } from '../../src/shared/report/report-chapter'
 import type { ReportTemplate } from '../../src/shared/report/report-template'
 import type { Return, ReturnReminder, ReturnSettings } from '../../src/shared/report/return'
 import type { SignOff } from '../../src/shared/report/sign-off'
+import type { TeamMembership, VolunteerTeam } from '../../src/shared/service/volunteer-team'
 import type { Archive } from '../../src/shared/tally/archive'
 import type { Confirmation } from '../../src/shared/tally/confirmation'
 import type { Tally } from '../../src/shared/tally/tally'
@@ -132,6 +133,8 @@ export const store = {
   articleCounts: new Collection<ArticleCount>('articleCounts'),
   pointSchemes: new Collection<PointScheme>('pointSchemes'),
   pointFamilies: new Collection<PointFamily>('pointFamilies'),
+  volunteerTeams: new Collection<VolunteerTeam>('volunteerTeams'),
+  teamMemberships: new Collection<TeamMembership>('teamMemberships'),
   subscribers: new Subscribers('subscribers'),
 }
 

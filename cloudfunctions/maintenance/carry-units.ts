@@ -50,6 +50,7 @@ async function carry(unit: Unit, now: number, store: Store): Promise<number> {
     carryRecords,
     carryComplaints,
     carryChannels,
+    carryTeams,
     carryArticles,
     carrySchemes,
     carryPointFamilies,
@@ -150,6 +151,16 @@ const carryChannels = (move: Move): Promise<number> =>
     if (sameValue(moved, unitPath)) return false
     const change = { unitPath: moved, unitId: unitIdOf(move, unitId) }
     return move.store.channels.update({ _id, unitPath }, change)
+  })
+
+/** A unit's teams go where it does, with who is in them. */
+const carryTeams = (move: Move): Promise<number> =>
+  changeEach(move.store.volunteerTeams, { unitPath: move.unit._id }, async (team) => {
+    const { _id, unitId, unitPath, version } = team
+    const moved = pathOf(move, unitPath)
+    if (sameValue(moved, unitPath)) return false
+    const change = { unitPath: moved, unitId: unitIdOf(move, unitId), version: version + 1 }
+    return move.store.volunteerTeams.update({ _id, version }, change)
   })
 
 /** What is there to be read is never over: it goes where the unit is, and its reads from then on with it. */

@@ -22,7 +22,7 @@ interface Running {
 
 /**
  * Removes what accounts keep that nobody needed for as long as the privacy text says (`keptUntil`): name, number, birth,
- * gender, community and the family that was saved. An account is needed as long as one of its registrations is kept, its
+ * gender, community, the family that was saved, and the teams that it is in. An account is needed as long as one of its registrations is kept, its
  * holder works here, or another carer who is not quiet herself may bring one of its children: then it is looked at again
  * later. Consents stay as evidence, marked as lapsed; what figures are counted from stays, so that whoever comes back is
  * the same person in them. Returns how many accounts it removed.
@@ -116,6 +116,7 @@ async function forgetAccount(
   )
   for await (const member of store.familyMembers.listEach({ 'carers.openid': openid }))
     await leaveCare(member, openid, { store, now })
+  await store.teamMemberships.remove({ openid, joinedAt: command.lte(until) })
   await store.notices.remove({ openid, at: command.lte(until) })
   // Another carer left one of the family at this very moment: the next run takes the rest.
   if (gone.includes(false)) return false

@@ -11,6 +11,7 @@ export const SEALED_COLLECTIONS = [
   'members',
   'ratings',
   'registrations',
+  'volunteerTeams',
   'workRecords',
 ] as const satisfies (keyof Store)[]
 

@@ -40,6 +40,14 @@ import { moveUnit } from './units/move-unit'
 import { proposeUnits } from './units/propose-units'
 import { removeUnit } from './units/remove-unit'
 import { reopenUnit } from './units/reopen-unit'
+import {
+  changeTeam,
+  createTeam,
+  listOwnTeams,
+  listTeamMembers,
+  revealTeamMember,
+} from './volunteers/own-teams'
+import { joinTeam, leaveTeam, listMyTeams, listTeams } from './volunteers/teams'
 
 export const operations = {
   getMe,
@@ -82,6 +90,16 @@ export const operations = {
   moveUnit,
   removeUnit,
   reopenUnit,
+  // 服务队: for everybody, and for those who keep them
+  listTeams,
+  listMyTeams,
+  joinTeam,
+  leaveTeam,
+  listOwnTeams,
+  createTeam,
+  changeTeam,
+  listTeamMembers,
+  revealTeamMember,
   getMyData,
   saveMe,
   deleteMe,

@@ -28,16 +28,32 @@ export const getMyData = operation({
     notices: store.notices.listAll({ openid }, { order: [['at', 'desc']], upTo: UP_TO.ofPeople }),
     subscriber: store.subscribers.find(openid),
     follow: store.follows.find(openid),
+    memberships: store.teamMemberships.listAll({ openid }, { upTo: UP_TO.ofPeople }),
     ratings: store.ratings.listAll({ openid }, { order: [['at', 'desc']], upTo: UP_TO.ofPeople }),
     complaints: store.complaints.listAll({ openid }, { order: [['sentAt', 'desc']], upTo: UP_TO.ofPeople }),
   }),
   async run(_, loaded, { now, store, caller }) {
     const account = await needed(loaded.account, { now, store })
-    const { consents, own, brought, registrations, notices, subscriber, complaints, ratings, follow } = loaded
+    const {
+      consents,
+      own,
+      brought,
+      registrations,
+      notices,
+      subscriber,
+      complaints,
+      ratings,
+      follow,
+      memberships,
+    } = loaded
     const names = new Map(own.map(({ _id, name }) => [_id, decrypt(name)]))
-    const [{ sessions, checkIns, channels }, followed] = await together([
+    const [{ sessions, checkIns, channels }, followed, teams] = await together([
       readWith(registrations, store),
       follow?.unitId ? store.units.find(follow.unitId) : undefined,
+      store.volunteerTeams.listByIds(
+        memberships.map(({ teamId }) => teamId),
+        ['name'],
+      ),
     ])
     return ok({
       account: account && {
@@ -83,6 +99,9 @@ export const getMyData = operation({
       following: follow
         ? { groups: follow.groups, unitName: followed?.name ?? '', keptUntil: follow.keptUntil }
         : null,
+      teams: memberships.flatMap(({ teamId, joinedAt }) =>
+        teams.filter(({ _id }) => _id === teamId).map(({ name }) => ({ name, joinedAt })),
+      ),
       ratings: ratings.flatMap(({ stars, words, at }) =>
         stars === null ? [] : [{ stars, at, words: read(words) }],
       ),

@@ -34,6 +34,7 @@ export function myDataText(data: MyData, now: number): string {
     ratings,
     messages,
     following,
+    teams,
   } = data
   return [
     `巾帼活动 · 我的信息（${at(now)} 导出）`,
@@ -107,6 +108,10 @@ export function myDataText(data: MyData, now: number): string {
             `保留到 ${at(following.keptUntil)}`,
           ]
         : [],
+    ),
+    ...section(
+      '服务队',
+      teams.map(({ name, joinedAt }) => `${name}，${at(joinedAt)} 加入`),
     ),
     ...section(
       '评价',

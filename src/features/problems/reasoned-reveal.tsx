@@ -12,6 +12,7 @@ type Revealing =
   | 'registrations.revealParticipant'
   | 'statistics.revealRecordPeople'
   | 'outreach.revealContact'
+  | 'members.revealTeamMember'
 
 /** Shows what is masked, to who gives a reason: both go into the audit trail. */
 export function ReasonedReveal<Name extends Revealing>(props: {

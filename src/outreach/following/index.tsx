@@ -1,10 +1,12 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useRef } from 'react'
 import { Loaded } from '@/components/loaded'
 import { Page } from '@/components/page'
+import { TapRow } from '@/components/tap-row'
 import { FollowingForm } from '@/features/following/following-form'
 import { problemText } from '@/features/problems/problem-text'
 import { currentTime } from '@/services/clock'
+import { open } from '@/services/navigation'
 import { useRead } from '@/services/query'
 import { dayText } from '@/shared/calendar/calendar'
 
@@ -30,6 +32,15 @@ export default function FollowingPage() {
             {(units) => (
               <>
                 <FollowingForm following={followed} units={units} onDone={() => following.refetch()} />
+                <TapRow
+                  className="section row gap-above"
+                  onPress={() =>
+                    open('volunteer/teams/index', followed.unitId ? { unitId: followed.unitId } : {})
+                  }
+                >
+                  <Text>{followed.unitId ? '我关注的社区有哪些志愿服务队' : '有哪些志愿服务队'}</Text>
+                  <Text aria-hidden>›</Text>
+                </TapRow>
                 {followed.keptUntil !== null && (
                   <View className="remark small">
                     保留到 {dayText(followed.keptUntil, currentTime())}，再保存一次就重新算一年。

@@ -19,6 +19,14 @@ import { JOIN_PAGE } from '@/shared/member/invitation'
 import { worksHere } from '@/shared/member/member'
 import './index.scss'
 
+/** What else is to be found from here, seldom opened. */
+const WAYS = [
+  ['志愿服务', 'volunteer/teams/index'],
+  ['投诉与建议', 'complaints/own/index'],
+  ['我有工作邀请码', JOIN_PAGE],
+  ['关于', 'resident/about/index'],
+] as const
+
 /** One's own registrations, the next in front, also without a network; and, for members, the way to their work. */
 export default function MePage() {
   const me = useRead('members.getMe', {}, { keptAs: 'me' })
@@ -96,15 +104,11 @@ export default function MePage() {
           onChange={switchElderVersion}
         />
       </View>
-      <TapRow className="me__join" onPress={() => open('complaints/own/index')}>
-        投诉与建议
-      </TapRow>
-      <TapRow className="me__join" onPress={() => open(JOIN_PAGE)}>
-        我有工作邀请码
-      </TapRow>
-      <TapRow className="me__join" onPress={() => open('resident/about/index')}>
-        关于
-      </TapRow>
+      {WAYS.map(([name, page]) => (
+        <TapRow key={page} className="me__join" onPress={() => open(page)}>
+          {name}
+        </TapRow>
+      ))}
     </Page>
   )
 }

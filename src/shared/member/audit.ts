@@ -45,6 +45,10 @@ export const AUDIT_ACTIONS = {
   'article-changed': '修改宣传内容',
   'article-withdrawn': '撤回宣传内容',
   'handbook-version-added': '上传手册新版',
+  'team-opened': '建立服务队',
+  'team-changed': '修改服务队',
+  'team-closed': '解散服务队',
+  'team-member-revealed': '查看服务队队员',
   'draft-submitted': '提交审核',
   'draft-returned': '退回草稿',
   'capacity-changed': '修改名额',
@@ -100,6 +104,7 @@ export const AUDITED_YEARLY = {
     'participant-revealed',
     'registered-searched',
     'record-people-revealed',
+    'team-member-revealed',
     'complaint-contact-revealed',
   ],
   exports: [

@@ -44,6 +44,12 @@ export const WORK_AREAS: readonly WorkArea[] = [
         role: 'staff',
       },
       {
+        page: 'volunteer/manage/index',
+        name: '志愿服务队',
+        what: '建队，看队员',
+        role: 'staff',
+      },
+      {
         page: 'outreach/channels/index',
         name: '渠道',
         what: '群、公众号、海报，人从哪里来',
