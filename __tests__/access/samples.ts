@@ -190,6 +190,13 @@ export const SAMPLES: Samples = {
     count: 2,
     reason: '人数弄错了',
   }),
+  'checkins.checkOut': ({ sessionId, registrationId }, doorAt) => ({
+    sessionId,
+    registrationId,
+    doorAt,
+    nonce: `sample-${nonces++}`,
+    reason: '忘了签退',
+  }),
   'checkins.undoCheckIn': ({ sessionId, registrationId }, doorAt) => ({
     sessionId,
     checkInId: registrationId,

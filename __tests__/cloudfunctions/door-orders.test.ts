@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { MINUTE } from '../../src/shared/calendar/calendar'
 import type { CheckIn } from '../../src/shared/check-in/check-in'
 import type { Session } from '../../src/shared/event/session'
 import { brokenVariant } from '../support/broken-variant'
@@ -11,12 +12,14 @@ type Kept =
   | { do: 'in'; who: 'all' | 'mother' | 'child' }
   | { do: 'correct'; who: 'mother' | 'child'; what: number }
   | { do: 'undo'; what: number }
+  | { do: 'out' }
 
 const who = fc.constantFrom('mother' as const, 'child' as const)
 const kept: fc.Arbitrary<Kept> = fc.oneof(
   fc.record({ do: fc.constant('in' as const), who: fc.constantFrom('all' as const, 'mother', 'child') }),
   fc.record({ do: fc.constant('correct' as const), who, what: fc.nat(3) }),
   fc.record({ do: fc.constant('undo' as const), what: fc.nat(3) }),
+  fc.record({ do: fc.constant('out' as const) }),
 )
 const deliveries = fc.array(kept, { minLength: 2, maxLength: 4 }).chain((acts) =>
   fc.record({
@@ -32,11 +35,17 @@ async function delivered(
   product: Product,
   session: Session,
   { acts, order }: { acts: readonly Kept[]; order: readonly number[] },
-): Promise<Pick<CheckIn, 'presentCount' | 'firstAt'> & { keys: string[]; entries: number }> {
+): Promise<
+  Pick<CheckIn, 'presentCount' | 'firstAt'> & {
+    keys: string[]
+    minutes: unknown[] | undefined
+    entries: number
+  }
+> {
   parties += 1
   const people = [`mother-${parties}`, `child-${parties}`] as const
   const { _id } = await registerParty(product, session, [
-    { name: '王小芳', key: people[0] },
+    { name: '王小芳', key: people[0], kind: 'volunteer' },
     { name: '李小宝', key: people[1], kind: 'child' },
   ])
   const { rows } = await product.value('checkins.getSheet', { sessionId: session._id }, 'o-li')
@@ -44,25 +53,32 @@ async function delivered(
   const idOf = { mother: ids[0] ?? '', child: ids[1] ?? '' }
   for (const at of order) {
     const act = acts[at] as Kept
-    const happened = { sessionId: session._id, nonce: `p${parties}-${at}`, doorAt: NOW + at, kept: true }
-    const voids = act.do === 'in' ? [] : [`p${parties}-${act.what}`]
+    const happened = {
+      sessionId: session._id,
+      nonce: `p${parties}-${at}`,
+      doorAt: NOW + at * MINUTE,
+      kept: true,
+    }
+    const voids = 'what' in act ? [`p${parties}-${act.what}`] : []
     const answer =
-      act.do === 'undo'
-        ? product.call(
-            'checkins.undoCheckIn',
-            { ...happened, checkInId: _id, voids, reason: '扫错了人' },
-            'o-li',
-          )
-        : product.call(
-            'checkins.checkInRegistration',
-            {
-              ...happened,
-              registrationId: _id,
-              voids,
-              who: act.who === 'all' ? null : { people: [idOf[act.who]], counted: 0 },
-            },
-            'o-li',
-          )
+      act.do === 'out'
+        ? product.call('checkins.checkOut', { ...happened, registrationId: _id }, 'o-li')
+        : act.do === 'undo'
+          ? product.call(
+              'checkins.undoCheckIn',
+              { ...happened, checkInId: _id, voids, reason: '扫错了人' },
+              'o-li',
+            )
+          : product.call(
+              'checkins.checkInRegistration',
+              {
+                ...happened,
+                registrationId: _id,
+                voids,
+                who: act.who === 'all' ? null : { people: [idOf[act.who]], counted: 0 },
+              },
+              'o-li',
+            )
     expect(await answer).toMatchObject({ ok: true })
   }
   const stored = checkInOf(product, _id)
@@ -70,6 +86,7 @@ async function delivered(
     presentCount: stored?.presentCount ?? 0,
     firstAt: stored?.firstAt ?? null,
     keys: (stored?.present ?? []).map(({ key }) => key.split('-')[0] ?? '').sort(),
+    minutes: stored?.present.map(({ minutes }) => minutes).sort(),
     entries: stored?.entries.length ?? 0,
   }
 }
@@ -85,7 +102,7 @@ const comesToTheSame = (product: Product) =>
 async function opened(functions?: string) {
   const product = await Product.start(functions ? { functions } : {})
   await product.add({ units: allUnits(), members: [aMember('o-li', 'organizer', 'community')] })
-  product.cloud.clock.set(NOW + 60_000)
+  product.cloud.clock.set(NOW + 10 * MINUTE)
   return product
 }
 

@@ -133,6 +133,80 @@ describe('a party', () => {
   })
 })
 
+describe('a volunteer', () => {
+  const volunteer = [{ name: '陈志愿', key: 'volunteer', kind: 'volunteer' as const }]
+  const out = (registrationId: string, rest: Rest<'checkins.checkOut'> = {}, openid = 'o-li') =>
+    product.call('checkins.checkOut', { ...happened(), registrationId, ...rest }, openid)
+  const minutesOf = (_id: string) => checkInOf(product, _id)?.present.map(({ minutes }) => minutes)
+  /** So many minutes later, as the phone at the door says. */
+  const at = (minutes: number) => {
+    product.cloud.clock.set(NOW + minutes * MINUTE + 1000)
+    return { doorAt: NOW + minutes * MINUTE }
+  }
+
+  it('checks in and out, and the latest time holds', async () => {
+    const { ticket, _id } = await registerParty(product, session, volunteer)
+    expect(await out(_id, at(0))).toMatchObject({ reason: 'not-in' })
+    expect(said(await scan(ticket, at(0)))).toMatchObject({ outcome: 'in', serves: true, outAt: null })
+    expect(said(await scan(ticket, at(40)))).toMatchObject({ outcome: 'already-in', outAt: null })
+    expect(said(await out(_id, at(40)))).toMatchObject({ presentCount: 1, outAt: NOW + 40 * MINUTE })
+    expect(said(await scan(ticket, at(60)))).toMatchObject({ outAt: NOW + 40 * MINUTE })
+    const last = { ...at(60), nonce: `out-${_id}` }
+    expect(said(await out(_id, last))).toMatchObject({ outAt: NOW + 60 * MINUTE })
+    expect(minutesOf(_id)).toEqual([60])
+    const entries = checkInOf(product, _id)?.entries.length
+    expect(said(await out(_id, { ...at(61), nonce: last.nonce }))).toMatchObject({ outAt: NOW + 60 * MINUTE })
+    expect([minutesOf(_id), checkInOf(product, _id)?.entries.length]).toEqual([[60], entries])
+    // Taken back, the one before holds.
+    expect(said(await undo(_id, [last.nonce]))).toMatchObject({ presentCount: 1 })
+    expect(minutesOf(_id)).toEqual([40])
+  })
+
+  it('is the only one who checks out', async () => {
+    const { ticket, _id } = await registerParty(product, session, FAMILY)
+    expect(said(await scan(ticket))).toMatchObject({ serves: false })
+    expect(await out(_id)).toMatchObject({ reason: 'no-volunteer' })
+    const elsewhere = (await product.publish({}, { capacity: 20 })).session
+    const theirs = await registerParty(product, elsewhere, volunteer)
+    expect(await out(theirs._id)).toMatchObject({ reason: 'no-volunteer' })
+  })
+
+  it('who forgot is checked out afterwards with a reason, at the end, once confirmed by staff alone', async () => {
+    const { ticket, _id } = await registerParty(product, session, volunteer)
+    await scan(ticket, at(0))
+    product.cloud.clock.set(session.endsAt + 3 * HOUR)
+    expect(await out(_id)).toMatchObject({ reason: 'check-in-closed' })
+    expect(said(await out(_id, { reason: '忘了签退' }))).toMatchObject({ outAt: session.endsAt })
+    expect(minutesOf(_id)).toEqual([(session.endsAt - NOW) / MINUTE])
+    await confirmed()
+    expect(await out(_id, { reason: '忘了签退' })).toMatchObject({ reason: 'confirmed' })
+    const before = audited('check-in-after-confirmation').length
+    expect(await out(_id, { reason: '忘了签退' }, 'o-chen')).toMatchObject({ ok: true })
+    expect(audited('check-in-after-confirmation')).toHaveLength(before + 1)
+  })
+
+  it('whose phone of the door kept the out has it, though it arrives before what let her in', async () => {
+    const { _id } = await registerParty(product, session, volunteer)
+    const later = { ...at(60), kept: true }
+    expect(await out(_id, later)).toMatchObject({ ok: true, value: { presentCount: 0, outAt: null } })
+    const earlier = { doorAt: NOW, kept: true }
+    expect(said(await checkInParty(_id, earlier))).toMatchObject({ presentCount: 1, outAt: later.doorAt })
+    expect(minutesOf(_id)).toEqual([60])
+  })
+
+  it('is on the roster of a phone with when she was out', async () => {
+    const { ticket, _id } = await registerParty(product, session, volunteer)
+    await scan(ticket, at(0))
+    const nonce = `out-${_id}`
+    await out(_id, { ...at(5), nonce })
+    const { entries } = await product.value('checkins.getRoster', { sessionId: session._id }, 'o-li')
+    const { sealed } = entries.find(({ find }) => find === ticketLookup(ticket)) ?? { sealed: '' }
+    expect(openEntry(sealed, ticketKey(ticket))).toMatchObject({
+      outs: [{ nonce, doorAt: NOW + 5 * MINUTE }],
+    })
+  })
+})
+
 describe('an undo', () => {
   it('voids what it names, keeps it, and lets in anew', async () => {
     const { ticket, _id } = await registerParty(product, session, FAMILY)

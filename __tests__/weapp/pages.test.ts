@@ -894,6 +894,48 @@ onLinux('an organizer', () => {
       ({ data }) => (data as { operation: string }).operation === 'checkIn',
     ).length
 
+  it('checks a volunteer in and out, and completes afterwards what another forgot', async () => {
+    const { session } = await product.publish({ title: '敬老院志愿服务', category: 'volunteering' }, soon())
+    const [ticket] = [
+      await ticketOf('o-parent', session, '王小芳'),
+      await ticketOf('o-busy', session, '韩山杏'),
+    ]
+    const phone = phoneOf('o-li')
+    const door = await openDoor(phone, '敬老院志愿服务')
+    await startCamera(door)
+    see(door, ticket.text)
+    await door.waitFor('请进')
+    expect(door.text()).not.toContain('签退')
+    door.tap('请进')
+    door.tap('找人')
+    await door.waitFor('没带手机')
+    door.input('没带手机？按姓名、拼音或手机号找', '韩山杏')
+    door.tap('查找')
+    await door.waitFor('韩*杏')
+    door.tap('签到', '.roster-search__row')
+    await door.waitFor(/请进.*韩\*杏/s)
+    door.tap('请进')
+    door.input('没带手机？按姓名、拼音或手机号找', '王小芳')
+    door.tap('查找')
+    await door.waitFor(/王\*芳.*已到 1 人/s)
+    door.tap('签到', '.roster-search__row')
+    await door.waitFor('已经签过到')
+    door.tap('签退')
+    await door.waitFor(/已签退.*王\*芳/s)
+    door.tap('已签退')
+    await door.waitFor(/最近签到.*签退 \d\d:\d\d/s)
+
+    const late = await phone.open('organizer/late/index', { session: session._id })
+    await late.waitFor('共 2 份报名')
+    expect(late.text()).toMatch(/签退 \d\d:\d\d/)
+    late.tap('补签退')
+    await late.waitFor((text) => !text.includes('补签退'))
+    const outs = product
+      .find<CheckIn>('checkIns', { sessionId: session._id })
+      .flatMap(({ entries }) => entries.filter(({ kind }) => kind === 'out'))
+    expect(outs).toHaveLength(2)
+  })
+
   it('types the codes in WeChat on a PC, which has no camera', async () => {
     const { session } = await product.publish({ title: '电脑旁的门口' }, soon())
     await ticketOf('o-parent', session, '王小芳')
@@ -1048,7 +1090,7 @@ onLinux('an organizer', () => {
     async () => {
       const { session } = await product.publish({ title: '山村义诊' }, soon())
       const [first, other] = [
-        await ticketOf('o-hill', session, '韩山杏'),
+        await ticketOf('o-busy', session, '韩山杏'),
         await ticketOf('o-hill-too', session, '邓山桃'),
       ]
       const phone = phoneOf('o-li')

@@ -4,12 +4,14 @@ import {
   type CheckIn,
   type CheckInEntry,
   type CheckInVia,
+  checkedOutAt,
   checkInFrom,
   correctionNonce,
   type DoorRefusal,
   doorRefusal,
   foldEntries,
   type InEntry,
+  type OutEntry,
   standingEntries,
   standingNonces,
   type TicketRefusal,
@@ -21,6 +23,7 @@ import type { Session } from '../../src/shared/event/session'
 import { slotStart } from '../../src/shared/event/slots'
 import { mayActAs } from '../../src/shared/member/member'
 import type { Registration } from '../../src/shared/registration/registration'
+import { serves } from '../../src/shared/service/service'
 import type { Confirmation } from '../../src/shared/tally/confirmation'
 import { doorName } from '../_door/door-name'
 import { householdOf } from '../_people/household'
@@ -240,7 +243,11 @@ const isByThemselves = ({ via }: CheckInRequest): boolean => via === 'quiz' || v
 const HERSELF: Caller = { openid: '', name: '', maskedName: '本人' }
 
 /** What comes after the counts were confirmed changes them: it is taken, and said. */
-async function auditAfterConfirmation(entry: InEntry, { session, registration }: Found, context: Context) {
+export async function auditAfterConfirmation(
+  entry: InEntry | OutEntry,
+  { session, registration }: Found,
+  context: Context,
+) {
   await audit(
     {
       action: 'check-in-after-confirmation',
@@ -329,7 +336,7 @@ function answerTo(
 export function partyAt(
   registration: Registration,
   entries: readonly CheckInEntry[],
-  session: Pick<Session, 'startsAt' | 'quotas'>,
+  session: Pick<Session, 'startsAt' | 'quotas' | 'category'>,
 ) {
   const state = foldEntries(entries, registration.participants)
   const { sessionId, _id } = registration
@@ -346,6 +353,9 @@ export function partyAt(
     presentCount: state.presentCount,
     firstAt: state.firstAt,
     nonces: standingNonces(entries),
+    /** Whether somebody of it is a volunteer, who checks out as well; and when they did. */
+    serves: registration.participants.some(({ kind }) => serves(kind, session.category)),
+    outAt: checkedOutAt(entries),
     /** On an appointment day, when the slot begins that they booked. */
     slotAt: slotStart(session, registration.quota),
   }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ok } from '../../src/shared/answer'
-import { standingEntries } from '../../src/shared/check-in/check-in'
+import { checkedOutAt, standingEntries } from '../../src/shared/check-in/check-in'
 import type { Session } from '../../src/shared/event/session'
 import { type RegistrationKind, UNREGISTERED } from '../../src/shared/registration/registration'
 import { publicSession } from '../_events/public-session'
@@ -99,6 +99,7 @@ export const getDoor = operation({
           gate: first?.gate ?? '',
           by: first ? nameTo(caller, first) : '',
           via: first?.via ?? null,
+          outAt: checkedOutAt(entries),
           names: registration
             ? partyAt(registration, entries, session).people.flatMap(({ name, isIn }) => (isIn ? [name] : []))
             : [],

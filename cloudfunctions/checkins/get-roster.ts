@@ -40,7 +40,12 @@ export const getRoster = operation({
       const details = { after: after ?? '' }
       await audit({ action: 'roster-unlocked', unitPath, subject, details }, context)
     }
-    const { taken, ...page } = rosterPage(registrations, { checkIns, caller: context.caller, unlocked })
+    const { taken, ...page } = rosterPage(registrations, {
+      checkIns,
+      session,
+      caller: context.caller,
+      unlocked,
+    })
     return ok({
       session: rosterSession(session),
       ...page,
@@ -98,6 +103,7 @@ export const getRosterChanges = operation({
     const theirs = await store.checkIns.listByIds(changed.map(({ _id }) => _id))
     const { taken, entries } = rosterPage(changed, {
       checkIns: theirs,
+      session: loaded.session as Session,
       caller: context.caller,
       unlocked: false,
     })

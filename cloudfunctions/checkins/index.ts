@@ -2,6 +2,7 @@ import { serve } from '../_server/serve'
 import { addTally } from './add-tally'
 import { answerQuiz } from './answer-quiz'
 import { checkIn, checkInByCode, checkInRegistration } from './check-in'
+import { checkOut } from './check-out'
 import { confirmSession } from './confirm-session'
 import { correctTally } from './correct-tally'
 import { countWalkIns } from './count-walk-ins'
@@ -29,6 +30,7 @@ export const operations = {
   checkIn,
   checkInByCode,
   checkInRegistration,
+  checkOut,
   undoCheckIn,
   countWalkIns,
   undoWalkIns,

@@ -16,6 +16,7 @@ import { begunId, doorPass, sameSecret } from '../_server/ids'
 import { type AnyOperation, type OutcomeOf, operation } from '../_server/operation'
 import { addTally } from './add-tally'
 import { checkInRegistration } from './check-in'
+import { checkOut } from './check-out'
 import { countWalkIns } from './count-walk-ins'
 import { nonce } from './door-fields'
 import { undoCheckIn } from './undo-check-in'
@@ -24,6 +25,7 @@ import { undoWalkIns } from './undo-walk-ins'
 /** What may be left, by the operation that the phone could no longer call. */
 const OPERATIONS = {
   checkInRegistration,
+  checkOut,
   undoCheckIn,
   countWalkIns,
   undoWalkIns,

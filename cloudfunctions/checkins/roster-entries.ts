@@ -1,9 +1,15 @@
-import { type CheckIn, type CheckInEntry, standingEntries } from '../../src/shared/check-in/check-in'
+import {
+  type CheckIn,
+  type CheckInEntry,
+  standingEntries,
+  standingOuts,
+} from '../../src/shared/check-in/check-in'
 import type { OpenRosterEntry, RosterBody, SealedRosterEntry } from '../../src/shared/check-in/roster'
 import { ticketText } from '../../src/shared/check-in/ticket'
 import type { Session } from '../../src/shared/event/session'
 import { slotMinute } from '../../src/shared/event/slots'
 import type { Registration } from '../../src/shared/registration/registration'
+import { serves } from '../../src/shared/service/service'
 import { doorName } from '../_door/door-name'
 import { sealForTicket, ticketKey, ticketLookup } from '../_door/ticket-lookup'
 import { decrypt } from '../_server/encryption'
@@ -23,19 +29,28 @@ export interface RosterPage {
   taken: number
 }
 
+interface RosterOf {
+  checkIns: readonly CheckIn[]
+  session: Pick<Session, 'category'>
+  caller: Caller
+  unlocked: boolean
+}
+
 /**
  * These registrations as a phone keeps them: each found by the hash of its ticket and sealed under a key derived from
  * that, so that a lost phone shows nobody without the tickets. `unlocked` adds names, for searching without a network.
  */
 export function rosterPage(
   registrations: readonly Registration[],
-  { checkIns, caller, unlocked }: { checkIns: readonly CheckIn[]; caller: Caller; unlocked: boolean },
+  { checkIns, session, caller, unlocked }: RosterOf,
 ): RosterPage {
   const entriesOf = new Map(checkIns.map(({ _id, entries }) => [_id, entries]))
   const page: RosterPage = { entries: [], open: [], taken: 0 }
   let bytes = 0
   for (const registration of registrations) {
-    const body = asciiJson(rosterBody(registration, entriesOf.get(registration._id) ?? [], caller))
+    const body = asciiJson(
+      rosterBody(registration, entriesOf.get(registration._id) ?? [], { session, caller }),
+    )
     const ticket = ticketText({ registrationId: registration._id, secret: registration.ticketSecret })
     const entry = { find: ticketLookup(ticket), sealed: sealForTicket(body, ticket) }
     const open = unlocked ? [opened(registration, ticket)] : []
@@ -51,7 +66,7 @@ export function rosterPage(
 function rosterBody(
   registration: Registration,
   entries: readonly CheckInEntry[],
-  caller: Caller,
+  { session, caller }: Pick<RosterOf, 'session' | 'caller'>,
 ): RosterBody {
   const { _id, sessionId, status, participants, headcount } = registration
   const idOf = (key: string) => doorPersonId(sessionId, key)
@@ -69,6 +84,9 @@ function rosterBody(
       people: entry.participants.map(idOf),
       counted: entry.counted,
     })),
+    ...(participants.some(({ kind }) => serves(kind, session.category)) && {
+      outs: standingOuts(entries).map(({ nonce, doorAt }) => ({ nonce, doorAt })),
+    }),
   }
 }
 

@@ -21,6 +21,7 @@ const family: RosterBody = {
     ['child', '李*宝'],
   ],
 }
+const volunteer: RosterBody = { ...family, registrationId: 'family', outs: [{ nonce: 'o', doorAt: STARTS }] }
 const group: RosterBody = { ...family, registrationId: 'group', people: [], headcount: 30 }
 const scan = (nonce: string, overrides: Partial<OwnEntry> = {}): OwnEntry => ({
   nonce,
@@ -52,6 +53,27 @@ it.each([
     scan('a', { who: { people: ['child'], counted: 0 } }),
     [],
     { outcome: 'in', added: 1, people: [{ isIn: false }, { isIn: true }] },
+  ],
+  [
+    'knows that nobody of a family checks out',
+    family,
+    scan('b'),
+    [scan('a')],
+    { outcome: 'already-in', serves: false, outAt: null },
+  ],
+  [
+    'knows when volunteers were out by the roster',
+    { ...volunteer, ins: [{ ...rosterIn, people: ['mother', 'child'] }] },
+    scan('b', { doorAt: STARTS + MINUTE }),
+    [],
+    { outcome: 'already-in', serves: true, outAt: STARTS },
+  ],
+  [
+    'knows when they were out at this phone, which takes nobody away',
+    volunteer,
+    scan('c', { doorAt: STARTS + 9 * MINUTE }),
+    [scan('a', { doorAt: STARTS + MINUTE }), scan('b', { doorAt: STARTS + 7 * MINUTE, isOut: true })],
+    { outcome: 'already-in', presentCount: 2, outAt: STARTS + 7 * MINUTE },
   ],
   ['knows its own scan of a moment ago', family, scan('b'), [scan('a')], { outcome: 'already-in', added: 0 }],
   [

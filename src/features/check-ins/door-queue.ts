@@ -19,6 +19,7 @@ export type KeptScan = {
   shownOutcome: ShownOutcome
 } & (
   | { operation: 'checkInRegistration'; input: Without<Input<'checkins.checkInRegistration'>> }
+  | { operation: 'checkOut'; input: Without<Input<'checkins.checkOut'>> }
   | { operation: 'undoCheckIn'; input: Without<Input<'checkins.undoCheckIn'>> }
   | { operation: 'countWalkIns'; input: Without<Input<'checkins.countWalkIns'>>; mayHaveArrived: boolean }
   | { operation: 'undoWalkIns'; input: Without<Input<'checkins.undoWalkIns'>> }
@@ -77,12 +78,12 @@ const happened = (nonce: string, { clockKnown, doorAt }: KeptScan): Happened => 
 
 type Happened = { nonce: string; doorAt: number; kept: boolean }
 
-function send(scan: KeptScan, at: Happened): Promise<Answered<`checkins.${KeptScan['operation']}`>> {
-  if (scan.operation === 'undoCheckIn') return call('checkins.undoCheckIn', { ...scan.input, ...at })
-  if (scan.operation === 'undoWalkIns') return call('checkins.undoWalkIns', { ...scan.input, ...at })
-  if (scan.operation === 'countWalkIns') return call('checkins.countWalkIns', { ...scan.input, ...at })
-  return call('checkins.checkInRegistration', { ...scan.input, ...at })
-}
+/** Each was kept with the input of its own operation. */
+const send = (
+  { operation, input }: KeptScan,
+  at: Happened,
+): Promise<Answered<`checkins.${KeptScan['operation']}`>> =>
+  call(`checkins.${operation}`, { ...input, ...at } as never)
 
 /** The walk-ins of a session whom this phone counted, who still wait here and were not taken back. */
 export function countedHere(

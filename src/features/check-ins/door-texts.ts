@@ -23,6 +23,11 @@ export interface DoorParty {
   counted: { in: number; of: number }
   presentCount: number
   nonces: string[]
+  /** Whether volunteers are among them, who check out as well; and when they did. */
+  serves?: boolean
+  outAt?: number | null
+  /** What is shown is that they checked out, and an undo takes that back alone. */
+  isOut?: true
 }
 
 /** What an organizer is shown after a scan: one big word, then who, or why not; and what can be done about it. */
@@ -56,6 +61,7 @@ type CheckInOperation = 'checkins.checkIn' | 'checkins.checkInByCode' | 'checkin
 export type CheckInAnswer = Answered<CheckInOperation>
 type DoorOperation =
   | CheckInOperation
+  | 'checkins.checkOut'
   | 'checkins.countWalkIns'
   | 'checkins.registerWalkIn'
   | 'checkins.undoCheckIn'
@@ -82,6 +88,8 @@ const REFUSED: Record<OwnReason<Refusal<DoorOperation>>, { word: string; line: s
   confirmed: { word: '数据已确认', line: '这一场的数据已经确认，补签和撤销请由单位管理员办理。' },
   nobody: { word: '没有人', line: '没有选中任何人。' },
   'no-places': { word: '没有空位', line: '名额都有人报名或已经到场。' },
+  'no-volunteer': { word: '不用签退', line: '这份报名里没有志愿者，只有志愿者要签退。' },
+  'not-in': { word: '还没有签到', line: '先签到，服务结束时再签退。' },
   'nothing-to-undo': { word: '没有可撤销的', line: '这条签到已经撤销，或者没有签上。' },
 }
 
@@ -139,11 +147,23 @@ function checkedInResult({ outcome, added, doorAt, gate, by, elsewhere, ...party
   const twice = elsewhere.length > 0 ? [`${elsewhere.join('、')} 已用另一份报名签到，只计一次`] : []
   if (outcome === 'already-in') {
     const where = [clockText(doorAt), gate, by || '自助签到'].filter(Boolean).join(' · ')
-    return { signal: 'noticed', word: '已经签过到', lines: [who, where, ...twice], party }
+    const out = party.outAt ? [`已签退 ${clockText(party.outAt)}`] : []
+    return { signal: 'noticed', word: '已经签过到', lines: [who, where, ...out, ...twice], party }
   }
   const more = added < party.presentCount ? [`这次进来 ${added} 人`] : []
   return { signal: 'accepted', word: '请进', lines: [who, ...more, ...twice], party }
 }
+
+/** Volunteers checked out, in words; `nonce` is the entry by which they did. */
+export const checkedOutResult = (
+  party: DoorParty,
+  { nonce, at }: { nonce: string; at: number },
+): ScanResult => ({
+  signal: 'accepted',
+  word: '已签退',
+  lines: [party.people.flatMap(({ name, isIn }) => (isIn && name ? [name] : [])).join('、'), clockText(at)],
+  party: { ...party, people: [], counted: { in: 0, of: 0 }, nonces: [nonce], isOut: true },
+})
 
 const LOCAL = '没有网络，由本机核对，联网后自动上传'
 

@@ -4,7 +4,8 @@ import type { OwnEntry } from '../../shared/check-in/offline-decision'
 export function inElsewhere(own: readonly OwnEntry[], registrationId: string): ReadonlySet<string> {
   const voided = new Set(own.flatMap(({ voids }) => voids))
   const others = own.filter(
-    (each) => each.registrationId !== registrationId && !each.isUndo && !voided.has(each.nonce),
+    (each) =>
+      each.registrationId !== registrationId && !each.isUndo && !each.isOut && !voided.has(each.nonce),
   )
   return new Set(others.flatMap(({ who }) => who?.people ?? []))
 }

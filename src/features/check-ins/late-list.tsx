@@ -5,6 +5,7 @@ import { LongList } from '../../components/long-list'
 import { Notice } from '../../components/notice'
 import { TapRow } from '../../components/tap-row'
 import { TextField } from '../../components/text-field'
+import { clockText } from '../../shared/calendar/calendar'
 import { maskedName } from '../../shared/person/person'
 import { nameText } from '../../shared/text/name'
 import { problemText } from '../problems/problem-text'
@@ -57,16 +58,27 @@ export function LateList({ sessionId, reason }: { sessionId: string; reason: str
                 const presentCount = late.entered.get(row.checkInId) ?? row.presentCount
                 const all = row.people.length + row.counted.of
                 const names = row.people.map(({ name }) => name).join('、')
-                const state =
-                  presentCount >= all ? '已签到' : presentCount > 0 ? `已签到 ${presentCount} 人` : '补签'
+                const isOutMissing = presentCount > 0 && row.serves && row.outAt === null
+                const isAllIn = presentCount >= all
+                const state = isOutMissing
+                  ? '补签退'
+                  : isAllIn
+                    ? row.outAt
+                      ? `签退 ${clockText(row.outAt)}`
+                      : '已签到'
+                    : presentCount > 0
+                      ? `已签到 ${presentCount} 人`
+                      : '补签'
                 return (
                   <TapRow
                     key={row.checkInId}
                     className="section row late-list__row"
                     label={`${names}，${state}`}
                     onPress={() => {
-                      if (presentCount >= all || late.busy) return
-                      if (all > 1) setAdjusted(row)
+                      if (late.busy) return
+                      if (isOutMissing) late.checkOut(row.checkInId)
+                      else if (isAllIn) return
+                      else if (all > 1) setAdjusted(row)
                       else late.enter(row.checkInId, null)
                     }}
                   >
@@ -78,7 +90,7 @@ export function LateList({ sessionId, reason }: { sessionId: string; reason: str
                       <View className="soft">{row.people.flatMap(({ phone }) => phone ?? []).join(' ')}</View>
                     </View>
                     <View
-                      className={`strong late-list__state ${presentCount > 0 ? 'late-list__state--in' : ''}`}
+                      className={`strong late-list__state ${presentCount > 0 && !isOutMissing ? 'late-list__state--in' : ''}`}
                     >
                       {state}
                     </View>

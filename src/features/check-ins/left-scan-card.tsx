@@ -20,6 +20,8 @@ function leftText({ operation, names, count, tally }: LeftScan): string {
   switch (operation) {
     case 'checkInRegistration':
       return `签到：${who || '名单上没有的入场码'}`
+    case 'checkOut':
+      return `签退：${who || '名单上没有的志愿者'}`
     case 'undoCheckIn':
       return `撤销签到：${who || '未登记姓名的人'}`
     case 'countWalkIns':
@@ -74,7 +76,11 @@ export function LeftScanCard({ left, now }: { left: LeftScan; now: number }) {
 
 type Deciding = Refusal<'checkins.decideLeftScan'>
 type DoorRefusal = Refusal<
-  'checkins.checkInRegistration' | 'checkins.undoCheckIn' | 'checkins.countWalkIns' | 'checkins.undoWalkIns'
+  | 'checkins.checkInRegistration'
+  | 'checkins.checkOut'
+  | 'checkins.undoCheckIn'
+  | 'checkins.countWalkIns'
+  | 'checkins.undoWalkIns'
 >
 
 /** What was left may itself be refused: for what the door says no to, it has words. */

@@ -32,13 +32,14 @@ export function RecentCheckIns({ last, door, sessionId }: { last: Last; door: Do
       present: each.count,
       undo: () => ask((reason) => door.undoWalkIns(each, reason)),
     })),
-    ...last.map(({ id, at, names, gate, via, by, beyondPlaces, present, nonces }) => ({
+    ...last.map(({ id, at, names, gate, via, by, outAt, beyondPlaces, present, nonces }) => ({
       id,
       at,
       name: names.join('、') || '未登记姓名',
       what: [
         gate,
         via === 'self' ? '自助签到' : via === 'quiz' ? '答题通过' : by,
+        outAt && `签退 ${clockText(outAt)}`,
         beyondPlaces && '没有网络时放行，超出名额',
       ],
       present,

@@ -41,7 +41,7 @@ export function RosterSearch({ sessionId, door }: { sessionId: string; door: Doo
       setProblem(serveRefusalText(answer))
       return undefined
     }
-    return answer.value.map(({ checkInId, people, phones, status, presentCount, slotAt }) => ({
+    return answer.value.map(({ checkInId, people, phones, status, presentCount, slotAt, outAt }) => ({
       registrationId: checkInId,
       names: people.map(({ name }) => name).join('、'),
       line: [
@@ -49,6 +49,7 @@ export function RosterSearch({ sessionId, door }: { sessionId: string; door: Doo
         STATUS[status],
         ...phones,
         presentCount > 0 ? `已到 ${presentCount} 人` : '未到',
+        outAt === null ? '' : `签退 ${clockText(outAt)}`,
       ]
         .filter(Boolean)
         .join(' · '),

@@ -55,6 +55,9 @@ export function ScanResultCard({ door }: { door: Door }) {
             切换到那一场
           </Act>
         )}
+        {party?.serves && !party.isOut && result.signal === 'noticed' && (
+          <Act onPress={() => door.checkOut(party)}>{party.outAt ? '重新签退' : '签退'}</Act>
+        )}
         {isParty && <Act onPress={() => setAdjusting(true)}>到场的人不对</Act>}
         {(walkIns || (party && party.nonces.length > 0)) && <Act onPress={undo}>撤销</Act>}
       </View>

@@ -1,7 +1,7 @@
 import { type QueueRefusal, type Sent, sentBy } from '../../services/upload-queue'
 
 /** The result that the phone showed the organizer when it kept a scan. */
-export type ShownOutcome = 'in' | 'already-in' | 'not-listed' | 'undone' | 'counted'
+export type ShownOutcome = 'in' | 'already-in' | 'not-listed' | 'undone' | 'counted' | 'out'
 
 type Uploaded = { ok: true; value: object } | ({ ok: false } & QueueRefusal)
 

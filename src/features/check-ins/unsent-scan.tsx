@@ -9,6 +9,7 @@ import type { Door } from './use-door'
 
 const WHAT: Record<KeptScan['operation'], string> = {
   checkInRegistration: '一次扫码',
+  checkOut: '一次签退',
   undoCheckIn: '一次撤销',
   countWalkIns: '一次现场登记',
   undoWalkIns: '一次现场登记的撤销',

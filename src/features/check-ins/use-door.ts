@@ -17,6 +17,7 @@ import { DoorRoster, otherRosterWith } from './door-roster'
 import {
   type CheckInAnswer,
   type CountedHere,
+  checkedOutResult,
   type DoorParty,
   localResult,
   otherSessionResult,
@@ -299,7 +300,10 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
   }
 
   /** Undoes the entries by which a party is in. */
-  function undo({ checkInId, nonces }: Pick<DoorParty, 'checkInId' | 'nonces'>, reason: string) {
+  function undo(
+    { checkInId, nonces, isOut }: Pick<DoorParty, 'checkInId' | 'nonces' | 'isOut'>,
+    reason: string,
+  ) {
     return act(async () => {
       const [nonce, doorAt] = [newNonce(), currentTime()]
       const input = { sessionId, gate, checkInId, voids: nonces, reason }
@@ -315,15 +319,42 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
         voids: nonces,
         isUndo: true,
       }
-      const done: ScanResult = { signal: 'noticed', word: '已撤销', lines: ['需要时可以重新扫码。'] }
+      const done: ScanResult = {
+        signal: 'noticed',
+        word: isOut ? '签退已撤销' : '已撤销',
+        lines: ['需要时可以重新扫码。'],
+      }
+      // Whose check-out alone is undone is in, and her ticket is taken up as before.
+      const noted = () => !isOut && undone.current.set(checkInId, Date.now())
       if (!answer) {
         keepLocally({ operation: 'undoCheckIn', input, shownOutcome: 'undone' }, nonce, entry)
-        undone.current.set(checkInId, Date.now())
+        noted()
         return { ...done, lines: [...done.lines, KEPT], isLocal: true }
       }
       if (!answer.ok) return refusedResult(answer)
       log.add(entry, currentTime())
-      undone.current.set(checkInId, Date.now())
+      noted()
+      return done
+    })
+  }
+
+  /** Checks the volunteers of a party out. */
+  function checkOut(party: DoorParty) {
+    return act(async () => {
+      const [nonce, doorAt] = [newNonce(), currentTime()]
+      const { checkInId: registrationId } = party
+      const input = { sessionId, gate, registrationId }
+      const answer = isUnderWay(registrationId)
+        ? undefined
+        : await inTime(() => call('checkins.checkOut', { ...input, nonce, doorAt }))
+      const entry: OwnEntry = { ...input, nonce, doorAt, who: null, voids: [], isUndo: false, isOut: true }
+      const done = checkedOutResult(party, { nonce, at: doorAt })
+      if (!answer) {
+        keepLocally({ operation: 'checkOut', input, shownOutcome: 'out' }, nonce, entry)
+        return { ...done, lines: [...done.lines, KEPT], isLocal: true }
+      }
+      if (!answer.ok) return refusedResult(answer)
+      log.add(entry, currentTime())
       return done
     })
   }
@@ -402,6 +433,7 @@ export function useDoor({ sessionId, session, pass, isAsked, answeredAt }: DoorO
     log,
     submit,
     undo,
+    checkOut,
     countWalkIns,
     undoWalkIns,
     registerWalkIn,

@@ -40,5 +40,17 @@ export function useLate(sessionId: string, reason: string) {
     queries.invalidateQueries({ queryKey: ['checkins.getConfirmation'] })
   }
 
-  return { entered, problem, busy, enter }
+  /** Completes a check-out that was forgotten: the time is the session's end. */
+  async function checkOut(registrationId: string) {
+    if (reason.trim() === '') return setProblem('请先选择或写明补签退的原因。')
+    const asked = `out ${registrationId}`
+    const nonce = nonces.current.get(asked) ?? newNonce()
+    nonces.current.set(asked, nonce)
+    const happened = { nonce, doorAt: currentTime(), reason: reason.trim() }
+    const answer = await attempt(() => call('checkins.checkOut', { sessionId, registrationId, ...happened }))
+    if (answer) nonces.current.delete(asked)
+    if (answer?.ok) queries.invalidateQueries({ queryKey: ['checkins.getSheet'] })
+  }
+
+  return { entered, problem, busy, enter, checkOut }
 }

@@ -144,20 +144,32 @@ export function foldEntries(
 /** Whole minutes from the earliest `in` of somebody that stands to the latest `out` that stands after it; undefined without both. */
 function minutesServed(entries: readonly CheckInEntry[], key: string): number | undefined {
   const inAt = earliestEntry(entries, [key])?.doorAt
-  const outAt = latestOut(entries, key)?.doorAt
+  const outAt = latestOut(entries, (out) => out.participants.includes(key))?.doorAt
   if (inAt === undefined || outAt === undefined || outAt <= inAt) return undefined
   return Math.floor((outAt - inAt) / MINUTE)
 }
 
-/** The latest `out` of somebody that no `undo` names. */
-function latestOut(entries: readonly CheckInEntry[], key: string): OutEntry | undefined {
-  const voided = voidedNonces(entries)
-  return entries
-    .filter(
-      (entry): entry is OutEntry =>
-        entry.kind === 'out' && !voided.has(entry.nonce) && entry.participants.includes(key),
-    )
+/** The latest of these `out`s that no `undo` names. */
+function latestOut(
+  entries: readonly CheckInEntry[],
+  isOne: (out: OutEntry) => boolean = () => true,
+): OutEntry | undefined {
+  return standingOuts(entries)
+    .filter(isOne)
     .sort((a, b) => b.doorAt - a.doorAt || (a.nonce < b.nonce ? -1 : 1))[0]
+}
+
+/** The `out`s that no `undo` names. */
+export function standingOuts(entries: readonly CheckInEntry[]): OutEntry[] {
+  const voided = voidedNonces(entries)
+  return entries.filter((entry): entry is OutEntry => entry.kind === 'out' && !voided.has(entry.nonce))
+}
+
+/** When the volunteers of a party checked out; null while nobody of it is in, or none of them did since. */
+export function checkedOutAt(entries: readonly CheckInEntry[]): number | null {
+  const [first] = standingEntries(entries)
+  const out = latestOut(entries)
+  return first && out && out.doorAt > first.doorAt ? out.doorAt : null
 }
 
 interface FromRegistration {

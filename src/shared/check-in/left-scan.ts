@@ -1,8 +1,9 @@
 import type { SessionCopies } from '../event/session'
 
-/** What a phone can have kept of a session: somebody let in, an undo, walk-ins counted or taken back, or a hand count with its photographs. */
+/** What a phone can have kept of a session: somebody let in, a volunteer checked out, an undo, walk-ins counted or taken back, or a hand count with its photographs. */
 export type LeftOperation =
   | 'checkInRegistration'
+  | 'checkOut'
   | 'undoCheckIn'
   | 'countWalkIns'
   | 'undoWalkIns'

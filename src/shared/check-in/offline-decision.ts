@@ -3,11 +3,13 @@ import type { Participant } from '../registration/registration'
 import {
   arrivalOf,
   type CheckInEntry,
+  checkedOutAt,
   correctionNonce,
   type DoorRefusal,
   doorRefusal,
   foldEntries,
   type InEntry,
+  type OutEntry,
   standingNonces,
   type TicketRefusal,
 } from './check-in'
@@ -22,8 +24,9 @@ export interface OwnEntry {
   /** Who came, by ids at this door; null for everybody of the registration. */
   who: { people: string[]; counted: number } | null
   voids: string[]
-  /** An undo lets nobody in. */
+  /** An undo lets nobody in, nor does an entry by which volunteers checked out. */
   isUndo: boolean
+  isOut?: true
 }
 
 export interface OfflineParty {
@@ -34,6 +37,8 @@ export interface OfflineParty {
   nonces: string[]
   elsewhere: string[]
   slotAt: number | null
+  serves: boolean
+  outAt: number | null
 }
 
 /** What a phone decides by itself. What the server then refuses all the same is shown when it does. */
@@ -98,6 +103,8 @@ export function decideOffline(at: AtTheDoor): OfflineDecision {
     counted: { in: after.counted, of: listed.headcount },
     presentCount: after.presentCount,
     nonces: standingNonces([...before, ...mine]),
+    serves: listed.outs !== undefined,
+    outAt: checkedOutAt([...before, ...mine]),
     slotAt: typeof listed.slot === 'number' ? session.startsAt + listed.slot * MINUTE : null,
     elsewhere: listed.people
       .filter(([id]) => came.participants.includes(id) && inElsewhere.has(id))
@@ -114,13 +121,16 @@ const REFUSED: Partial<Record<RosterBody['status'], TicketRefusal>> = {
 /** What the roster and this phone know of a registration, as entries of a check-in; people by their ids at the door. */
 export function entriesOf(listed: RosterBody, own: readonly OwnEntry[]): CheckInEntry[] {
   const everybody = { people: listed.people.map(([id]) => id), counted: listed.headcount }
-  const known = new Set(listed.ins.map(({ nonce }) => nonce))
+  const outs = listed.outs ?? []
+  const known = new Set([...listed.ins, ...outs].map(({ nonce }) => nonce))
   const mine = own.filter((each) => each.registrationId === listed.registrationId && !known.has(each.nonce))
   return [
     ...listed.ins.map(({ people, by, ...each }) => inEntry({ ...each, participants: people, byName: by })),
-    ...mine.flatMap(({ nonce, doorAt, gate, who, voids, isUndo }) => [
+    ...outs.map((each) => outEntry({ ...each, gate: '', participants: everybody.people })),
+    ...mine.flatMap(({ nonce, doorAt, gate, who, voids, isUndo, isOut }) => [
       ...(voids.length > 0 ? [undoEntry({ nonce: correctionNonce(nonce), doorAt, gate, voids })] : []),
-      ...(isUndo ? [] : [inEntry({ nonce, doorAt, gate, byName: '', ...cameOf(who ?? everybody) })]),
+      ...(isOut ? [outEntry({ nonce, doorAt, gate, participants: everybody.people })] : []),
+      ...(isUndo || isOut ? [] : [inEntry({ nonce, doorAt, gate, byName: '', ...cameOf(who ?? everybody) })]),
     ]),
   ]
 }
@@ -133,6 +143,15 @@ const cameOf = ({ people, counted }: { people: string[]; counted: number }) => (
 const inEntry = (
   entry: Pick<InEntry, 'nonce' | 'doorAt' | 'gate' | 'byName' | 'participants' | 'counted'>,
 ): InEntry => ({ ...entry, kind: 'in', via: 'scan', arrivedAt: entry.doorAt, by: '', reason: '' })
+
+const outEntry = (entry: Pick<OutEntry, 'nonce' | 'doorAt' | 'gate' | 'participants'>): OutEntry => ({
+  ...entry,
+  kind: 'out',
+  arrivedAt: entry.doorAt,
+  by: '',
+  byName: '',
+  reason: '',
+})
 
 const undoEntry = (entry: {
   nonce: string

@@ -20,6 +20,8 @@ export interface RosterBody {
   slot?: number | null
   /** The entries by which somebody is in, as far as the server knew them. */
   ins: RosterIn[]
+  /** Where volunteers are among them, who check out as well: the entries by which they did; rosters of before say nothing. */
+  outs?: { nonce: string; doorAt: number }[]
 }
 
 export interface RosterIn {

@@ -5,7 +5,7 @@ import type { Category } from '../event/category'
 import { type Place, type Session, type SessionMode, UNLIMITED } from '../event/session'
 import type { Distribution } from '../rating/rating'
 import type { EventKind } from '../registration/registration-rules'
-import { serviceHours } from '../service/service'
+import { serves, serviceHours } from '../service/service'
 import { areEvidence, type CountedPeople, countingTallies, onSiteTotal, type Tally } from '../tally/tally'
 import { foldedText } from '../text/folded'
 import type { UnitPath } from '../unit/unit'
@@ -170,9 +170,8 @@ export interface SessionRecords {
   aliasOf: (key: string) => string
 }
 
-/** In these everybody grown up comes as a parent, or everybody as a volunteer, whether a child is there or not. */
+/** In these everybody grown up comes as a parent, whether a child is there or not. */
 const FOR_PARENTS: ReadonlySet<Category> = new Set<Category>(['parenting-class'])
-const FOR_VOLUNTEERS: ReadonlySet<Category> = new Set<Category>(['volunteering'])
 
 /** Counts one session from its records. */
 export function countSession(
@@ -327,7 +326,7 @@ function personOf(participant: PresentParticipant, given: Circumstances): Person
     male: bit(!child && participant.gender === 'male'),
     child: bit(child),
     parent: bit(!child && relative && (withChild || FOR_PARENTS.has(position.category))),
-    volunteer: bit(kind === 'volunteer' || FOR_VOLUNTEERS.has(position.category)),
+    volunteer: bit(serves(kind, position.category)),
     online: bit(checkIn.mode === 'online'),
     walkIn: bit(isWalkIn(checkIn)),
     household: child ? householdOf(checkIn, aliasOf) : null,

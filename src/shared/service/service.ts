@@ -1,5 +1,11 @@
 import { HOUR, MINUTE } from '../calendar/calendar'
+import type { Category } from '../event/category'
 import type { Session } from '../event/session'
+import type { ParticipantKind } from '../registration/registration'
+
+/** Whether somebody comes as a volunteer (志愿者): who registered as one, and everybody at a session of voluntary service. */
+export const serves = (kind: ParticipantKind, category: Category): boolean =>
+  kind === 'volunteer' || category === 'volunteering'
 
 /** By how much service may be longer than its task. */
 const LONGER = HOUR
