@@ -1,5 +1,11 @@
 import { DAY, HOUR, MINUTE } from '../src/shared/calendar/calendar'
-import { type CheckIn, type CheckInEntry, checkInFrom, type InEntry } from '../src/shared/check-in/check-in'
+import {
+  type CheckIn,
+  type CheckInEntry,
+  checkInFrom,
+  type InEntry,
+  type OutEntry,
+} from '../src/shared/check-in/check-in'
 import { CHECK_IN_CLOSES_AFTER, type Session } from '../src/shared/event/session'
 import type { Member } from '../src/shared/member/member'
 import { maskedName } from '../src/shared/person/person'
@@ -60,6 +66,36 @@ export function entryAt(
     by: (itself && registration.openid) || organizer._id,
     byName: itself ? '' : maskedName(organizer.name),
   }
+}
+
+/**
+ * The check-in of volunteers with how they checked out: most around the end; of those who forgot the organizer completes
+ * some the next day, and some are never completed.
+ */
+export function withOut(checkIn: CheckIn, registration: Registration, door: Door): CheckIn {
+  const { session, organizer, knownUntil } = door
+  const random = door.random.fork(checkIn._id)
+  const luck = random.next()
+  const isLate = luck >= 0.88
+  if (checkIn.presentCount === 0 || luck >= 0.96) return checkIn
+  const left = session.endsAt + random.int(-12, 15) * MINUTE
+  const doorAt = isLate ? session.endsAt : Math.max(left, checkIn.lastAt + MINUTE)
+  const arrivedAt = doorAt + (isLate ? random.int(10, 20) * HOUR : random.int(180, 2600))
+  const entry: OutEntry = {
+    kind: 'out',
+    nonce: random.text(NONCE, 20),
+    participants: registration.participants.map(({ identityKey }) => identityKey),
+    reason: isLate ? '走时忘了签退，按签到表补' : '',
+    doorAt,
+    arrivedAt: Math.min(arrivedAt, knownUntil),
+    gate: '',
+    by: organizer._id,
+    byName: maskedName(organizer.name),
+  }
+  return checkInFrom({ registration, session, household: householdOf(registration) }, [
+    ...checkIn.entries,
+    entry,
+  ])
 }
 
 /** All of a party, but for the family of which somebody stayed at home. */

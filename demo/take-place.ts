@@ -5,7 +5,7 @@ import type { Registration } from '../src/shared/registration/registration'
 import type { Tally } from '../src/shared/tally/tally'
 import { talliesOf } from './count'
 import type { Crowd } from './crowd'
-import { arrival, checkInOf, type Door } from './door'
+import { arrival, checkInOf, type Door, withOut } from './door'
 import { registrationOf, withSeatsTaken } from './enrol'
 import { organizerOf } from './people'
 import type { PlannedEvent } from './plan'
@@ -62,6 +62,9 @@ export function takePlace(
     })
   const everybody: Registration[] = [...registrations, ...walkedUp.map(({ registration }) => registration)]
   const allCheckIns = [...checkIns, ...walkedUp.map(({ checkIn }) => checkIn)]
+  // At two of three volunteers check out one by one; at the others somebody writes down their hours.
+  const checksOut = session.category === 'volunteering' && random.fork(session._id).chance(0.67)
+  const registrationOfOne = new Map(everybody.map((each) => [each._id, each]))
   const tallies = talliesOf({
     session,
     programme,
@@ -76,10 +79,15 @@ export function takePlace(
   return {
     session: withSeatsTaken(session, everybody),
     registrations: everybody,
-    checkIns: allCheckIns,
-    tallies,
+    checkIns: checksOut
+      ? allCheckIns.map((each) => withOut(each, registrationOfOne.get(each._id) as Registration, door))
+      : allCheckIns,
+    tallies: checksOut ? tallies.filter((each) => !isOfHours(each)) : tallies,
   }
 }
+
+const isOfHours = ({ counted }: Tally): boolean =>
+  counted.what === 'things' && counted.indicator === 'service-hours'
 
 const WALKED_IN = { kind: 'walk-in', openid: null, seats: 0 } as const
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type DemoDocuments, demoData, PEOPLE } from '../../demo/demo'
 import { beijingDay, beijingTime, beijingYear, DAY } from '../../src/shared/calendar/calendar'
-import type { CheckInEntry, CheckInVia } from '../../src/shared/check-in/check-in'
+import type { CheckIn, CheckInEntry, CheckInVia } from '../../src/shared/check-in/check-in'
 import { UNLIMITED } from '../../src/shared/event/session'
 import { registrationRefusal } from '../../src/shared/registration/registration'
 import { itAll, sampled } from '../support/campaign'
@@ -80,6 +80,8 @@ it('is one district, three streets and a park, their communities, and the places
   expect(counts).toEqual({ district: 1, street: 4, community: 14, site: 4 })
 })
 
+const hasOut = ({ entries }: CheckIn) => entries.some(({ kind }) => kind === 'out')
+
 describe('a real year has', () => {
   const past = sessions.filter(isPast)
   const held = past.filter(({ status }) => status !== 'cancelled')
@@ -93,6 +95,10 @@ describe('a real year has', () => {
   const entries = checkIns.flatMap((checkIn) => checkIn.entries)
   const ins = (list: readonly CheckInEntry[]) => list.filter(({ kind }) => kind === 'in').length
   const cameBy = (via: CheckInVia) => entries.filter((each) => each.kind === 'in' && each.via === via).length
+  const outs = new Set(checkIns.flatMap((each) => (hasOut(each) ? [each.sessionId] : [])))
+  const forgotten = checkIns.filter(
+    (each) => outs.has(each.sessionId) && each.presentCount > 0 && !hasOut(each),
+  )
   const onSite = tallies.filter(
     ({ counted }) => counted.what === 'people' && counted.scope === 'on-site-total',
   )
@@ -122,6 +128,13 @@ describe('a real year has', () => {
     ['people who checked themselves in', cameBy('self'), 500],
     ['people entered afterwards', cameBy('late'), 80],
     ['undone entries', entries.filter(({ kind }) => kind === 'undo').length, 40],
+    ['volunteers who checked out', entries.filter(({ kind }) => kind === 'out').length, 300],
+    [
+      'check-outs completed afterwards',
+      entries.filter((each) => each.kind === 'out' && each.reason !== '').length,
+      20,
+    ],
+    ['check-outs that were forgotten', forgotten.length, 10],
     ['second scans', checkIns.filter((each) => ins(each.entries) > 1).length, 80],
     ['corrected tallies', tallies.filter(({ replaces }) => replaces).length, 30],
     ['corrected corrections', tallies.filter((each) => corrects.get(each.replaces ?? '')).length, 2],

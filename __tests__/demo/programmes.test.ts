@@ -108,7 +108,12 @@ const ROWS: Row[] = [
   [22, '巾帼大宣讲', 'publicity-talk', ['sessionsHeld']],
   [22, '三八红旗手进基层', 'flag-bearers', ['sessionsHeld']],
   [22, '最美奋斗者进校园', 'strivers', ['sessionsHeld']],
-  [23, '志愿者招募与服务', 'volunteering', ['volunteersPeople', ...things('service-hours')]],
+  [
+    23,
+    '志愿者招募与服务',
+    'volunteering',
+    ['volunteersPeople', ...things('recorded-hours', 'service-hours')],
+  ],
   [24, '家长学校、家庭教育讲座', 'parenting-class', [...HELD, 'parentsPeople']],
   [25, '家风家教宣传月、好家风好家训、廉洁家庭', 'family-values', ['sessionsHeld', ...things('handbooks')]],
   [25, '家风家教宣传月', 'family-values-month', HELD],
