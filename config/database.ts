@@ -458,6 +458,33 @@ export const database = {
   pointFamilies: collection(
     // carryUnits
     index('unitPath'),
+    // earning, and one's own families
+    index('adults.openid'),
+    // settlePoints: those touched and not yet found right
+    index('unsettled', 'touchedAt'),
+  ),
+  // What families earned and what no longer stands; only ever added.
+  pointEntries: collection(
+    // settling: the ledger of a family
+    index('familyId', '_id'),
+    // earning: what a session gave
+    index('source'),
+  ),
+  pointRewards: collection(
+    // listRewards, getRewards
+    index('schemeId', 'status'),
+    // healing: those touched and not yet found right
+    index('unsettled', 'touchedAt'),
+  ),
+  pointExchanges: collection(
+    // getRewards; healing a family
+    index('familyId', '-at'),
+    // healing a reward
+    index('rewardId', 'status'),
+    // findExchange
+    index('schemeId', 'code'),
+    // expiring
+    index('status', 'expiresAt'),
   ),
   // 服务队 of units.
   volunteerTeams: collection(

@@ -26,6 +26,7 @@ import type { TeamMembership, VolunteerTeam } from '../../src/shared/service/vol
 import { contentInput, plannedInput, sessionInput } from '../support/event-input'
 import { schemeContent } from '../support/points'
 import { aFamilyMember, aTally, NOW, type Product, participants } from '../support/product'
+import { anExchange, aReward, aScheme, rewardContent } from '../support/rewards'
 import { SECRETS } from '../support/secrets'
 import { upload } from '../support/upload'
 
@@ -63,6 +64,9 @@ export interface Place {
   membershipId: string
   /** An article of the unit that is published. */
   articleId: string
+  /** A reward of the unit's scheme, and an exchange for it that somebody else's family made. */
+  rewardId: string
+  exchangeId: string
 }
 
 type Samples = {
@@ -387,6 +391,20 @@ export const SAMPLES: Samples = {
   // A version that no scheme has: these inputs must change nothing.
   'points.saveScheme': ({ unitId }) => ({ unitId, version: 900, content: schemeContent() }),
   'points.setSchemeStatus': ({ unitId }) => ({ unitId, version: 900, status: 'open' }),
+  'points.listRewards': ({ unitId }) => ({ unitId }),
+  'points.addReward': ({ unitId }) => ({ unitId, nonce: `sample-${nonces++}`, content: rewardContent() }),
+  'points.changeReward': ({ rewardId }) => ({
+    rewardId,
+    version: 900,
+    content: rewardContent(),
+    status: 'offered',
+  }),
+  'points.getRewards': ({ unitId }) => ({ schemeId: unitId }),
+  'points.exchangeReward': ({ rewardId }) => ({ rewardId, price: 20, nonce: `sample-${nonces++}` }),
+  'points.cancelExchange': ({ exchangeId }) => ({ exchangeId }),
+  'points.listCounters': () => ({}),
+  'points.findExchange': ({ unitId }) => ({ schemeId: unitId, code: 'ABCDEFGH' }),
+  'points.redeemExchange': ({ exchangeId }) => ({ exchangeId }),
   'outreach.getFollowing': () => ({}),
   // What the caller follows is their own to change.
   'outreach.saveFollowing': ({ unitId }) => ({ groups: ['health'], unitId }),
@@ -813,8 +831,17 @@ export async function registeredAt(
   const team = await aTeamOfOne(product, { unitId, unitPath })
   const articleId = `article-${sessionId}`
   await product.cloud.database.importDocuments('articles', [anArticle({ _id: articleId, unitId, unitPath })])
+  const rewardId = `reward-${sessionId}`
+  const exchangeId = `exchange-${sessionId}`
+  await product.cloud.database.importDocuments('pointSchemes', [aScheme({ _id: unitId, path: unitPath })])
+  const reward = aReward({ _id: rewardId, schemeId: unitId })
+  await product.cloud.database.importDocuments('pointRewards', [reward])
+  const exchanged = { _id: exchangeId, schemeId: unitId, rewardId }
+  await product.cloud.database.importDocuments('pointExchanges', [anExchange(exchanged)])
   const made = {
     ...team,
+    rewardId,
+    exchangeId,
     articleId,
     channelId,
     complaintId,

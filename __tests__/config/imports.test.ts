@@ -17,6 +17,7 @@ const ROOMS: Record<string, string[]> = {
   _seats: ['_events', '_notices'],
   _people: ['_seats'],
   _figures: ['_people'],
+  _points: ['_figures'],
   _report: ['_figures'],
 }
 const roomFolders = Object.keys(ROOMS).map((room) => `cloudfunctions/${room}`)

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { compileFunction } from 'node:vm'
+import type { earnAttending } from '../../cloudfunctions/_points/earn-attending'
 import type { AnyOperation } from '../../cloudfunctions/_server/operation'
 import type { Store } from '../../cloudfunctions/_server/store'
 import { database } from '../../config/database'
@@ -9,6 +10,7 @@ import { FUNCTIONS_OUTPUT } from '../../config/functions'
 import { LocalCloud } from '../../emulator/cloud'
 import type { Event } from '../../src/shared/event/event'
 import type { Session } from '../../src/shared/event/session'
+import type { PointScheme } from '../../src/shared/points/scheme'
 import type { Registration } from '../../src/shared/registration/registration'
 import { pointAt } from '../contract/run'
 import { brokenSource, type Change } from '../support/broken-variant'
@@ -23,7 +25,10 @@ interface Modules {
   store: Store
   registrations: Record<string, AnyOperation>
   checkins: Record<string, AnyOperation>
+  points: Record<string, AnyOperation>
   healSeats(store: Store, now: number): Promise<number>
+  settlePoints(store: Store, now: number): Promise<unknown>
+  earnAttending: typeof earnAttending
 }
 
 /** How one request of an operation goes, named by its collection and what is done there (`sessions.update`). */
@@ -80,7 +85,8 @@ export class Workshop {
     input: object,
     { openid = 'o-somebody', now, gate }: { openid?: string; now: number; gate: Gate },
   ): Promise<{ ok: boolean; reason?: string; value?: unknown }> {
-    const operation = this.modules.registrations[name] ?? this.modules.checkins[name]
+    const { registrations, checkins, points } = this.modules
+    const operation = registrations[name] ?? checkins[name] ?? points[name]
     if (!operation) throw new Error(`There is no operation ${name}`)
     await this.letAgree(openid)
     const parsed = operation.input.parse(input)
@@ -103,6 +109,16 @@ export class Workshop {
   }
 
   heal = (now: number, gate: Gate): Promise<number> => this.modules.healSeats(this.gated(gate), now)
+
+  settlePoints = (now: number, gate: Gate): Promise<unknown> =>
+    this.modules.settlePoints(this.gated(gate), now)
+
+  /** The earning of points at these sessions, as counting them does. */
+  earn = (
+    sessions: Parameters<typeof earnAttending>[0],
+    schemes: readonly PointScheme[],
+    { now, gate }: { now: number; gate: Gate },
+  ): Promise<void> => this.modules.earnAttending(sessions, { schemes, store: this.gated(gate), now })
 
   /** The store with every request of it going through the gate; what a method asks of its own collection does too. */
   private gated(gate: Gate): Store {
@@ -147,7 +163,10 @@ async function bundleOf(change?: Change): Promise<string> {
     `export { store } from ${from('_server/store')}
 export { operations as registrations } from ${from('registrations/index')}
 export { operations as checkins } from ${from('checkins/index')}
+export { operations as points } from ${from('points/index')}
 export { healSeats } from ${from('maintenance/heal-seats')}
+export { settlePoints } from ${from('maintenance/settle-points')}
+export { earnAttending } from ${from('_points/earn-attending')}
 `,
   )
   const variant = change && brokenSource(change)

@@ -64,6 +64,11 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   // Of who leads one what staff wrote, sealed, and change when another does.
   volunteerTeams: 'kept',
   forms: 'kept',
+  // By family and session, and nobody's name.
+  pointEntries: 'nothing',
+  pointRewards: 'nothing',
+  // Who handed it out, as members' work is kept; of the family its id.
+  pointExchanges: 'kept',
   // Rules of a unit, and nobody's name.
   pointSchemes: 'nothing',
   archives: 'kept',

@@ -55,6 +55,8 @@ export type Begun =
   | 'complaint'
   | 'article'
   | 'team'
+  | 'reward'
+  | 'exchange'
 
 /**
  * The id of what somebody begins under a nonce: the same when a request is repeated, so that the database itself refuses a

@@ -166,7 +166,7 @@ export interface Behind {
 }
 
 /** What people miss while a job does not do its work. */
-export type Owed = 'seats' | 'units' | 'imports' | 'messages' | 'figures' | 'removal' | 'exports'
+export type Owed = 'seats' | 'units' | 'imports' | 'messages' | 'figures' | 'points' | 'removal' | 'exports'
 
 /**
  * The number by which somebody is in the sets of a year's people. The id is made of the year and the key. Of the next keys,
@@ -201,9 +201,9 @@ export interface CountingState {
   trying: CountingItem[]
 }
 
-/** A session, or 人数 of a facet (`facetId`). */
+/** A session, the points that it gives, or 人数 of a facet (`facetId`). */
 export interface CountingItem {
-  what: 'session' | 'facet'
+  what: 'session' | 'points' | 'facet'
   id: string
 }
 

@@ -22,7 +22,8 @@ import type { Deletion } from '../../src/shared/person/deletion'
 import type { CareInvitation, FamilyMember } from '../../src/shared/person/family-member'
 import type { Alias } from '../../src/shared/person/identity'
 import type { Organisation } from '../../src/shared/person/organisation'
-import type { PointFamily } from '../../src/shared/points/family'
+import type { Exchange } from '../../src/shared/points/exchange'
+import type { PointEntry } from '../../src/shared/points/ledger'
 import type { PointScheme } from '../../src/shared/points/scheme'
 import type { Rating } from '../../src/shared/rating/rating'
 import type { WorkRecord } from '../../src/shared/record/work-record'
@@ -42,6 +43,8 @@ import type { Unit } from '../../src/shared/unit/unit'
 import type { Upload } from '../../src/shared/upload'
 import { CheckIns } from './check-ins'
 import { Collection } from './collection'
+import { PointFamilies } from './point-families'
+import { PointRewards } from './point-rewards'
 import type {
   Announcement,
   CallCount,
@@ -132,9 +135,12 @@ export const store = {
   articles: new Collection<Article>('articles'),
   articleCounts: new Collection<ArticleCount>('articleCounts'),
   pointSchemes: new Collection<PointScheme>('pointSchemes'),
-  pointFamilies: new Collection<PointFamily>('pointFamilies'),
   volunteerTeams: new Collection<VolunteerTeam>('volunteerTeams'),
   teamMemberships: new Collection<TeamMembership>('teamMemberships'),
+  pointFamilies: new PointFamilies('pointFamilies'),
+  pointEntries: new Collection<PointEntry>('pointEntries'),
+  pointRewards: new PointRewards('pointRewards'),
+  pointExchanges: new Collection<Exchange>('pointExchanges'),
   subscribers: new Subscribers('subscribers'),
 }
 

@@ -18,6 +18,7 @@ import {
   type SessionPosition,
 } from '../../src/shared/figure/session-counts'
 import type { Alias } from '../../src/shared/person/identity'
+import type { PointScheme } from '../../src/shared/points/scheme'
 import { sameValue } from '../../src/shared/same-value'
 import { peopleByHome } from '../_figures/people-sets'
 import {
@@ -28,6 +29,7 @@ import {
   readSessionRecords,
 } from '../_figures/session-records'
 import { verdictsAbout } from '../_figures/verdicts-about'
+import { earnAttending } from '../_points/earn-attending'
 import { together } from '../_server/all-of'
 import { batches, inTurns } from '../_server/batches'
 import { command, expression } from '../_server/collection'
@@ -239,6 +241,8 @@ class Run {
   private readonly oneByOne: boolean
   private readonly begun = performance.now()
   private readonly numbers: PeopleNumbers
+  /** Of all units; read once there is a session to count. */
+  private schemes: PointScheme[] | undefined
 
   constructor(
     readonly store: Store,
@@ -265,7 +269,7 @@ class Run {
     // What is set aside is tried when its time has come: at the head of every run it would keep the others waiting.
     const open = changed.filter((id) => !this.isAside({ what: 'session', id }))
     const due = open.slice(0, SESSIONS_A_RUN)
-    const sessions = again.flatMap(({ what, id }) => (what === 'session' ? [id] : []))
+    const sessions = again.flatMap(({ what, id }) => (what === 'facet' ? [] : [id]))
     const counting = [...new Set([...due, ...sessions])]
     const { upTo } = await this.count(counting, keys)
     const isThrough = due.length === open.length && upTo === counting.length
@@ -293,11 +297,34 @@ class Run {
       if (!this.hasTime()) break
       await this.sayTrying(ids.map((id) => ({ what: 'session', id })))
       const counted = await this.numbered(await this.find(ids, keys), keys)
+      await this.givePoints(counted)
       await this.keep(counted)
       outcomes.push(...counted)
       upTo += ids.length
     }
     return { outcomes, upTo }
+  }
+
+  /**
+   * Gives families the points that these sessions are worth by now. Before their counts are kept: of a run that dies the
+   * sessions are not counted, and are found again. One that cannot be read keeps its figures, and is tried again later.
+   */
+  private async givePoints(outcomes: readonly Outcome[]): Promise<void> {
+    this.schemes ??= await this.store.pointSchemes.listAll(
+      { status: command.neq('draft') },
+      { upTo: UP_TO.units },
+    )
+    if (this.schemes.length === 0) return
+    const earning = { schemes: this.schemes, store: this.store, now: this.now }
+    const sessions = outcomes.map(({ counts }) => counts)
+    const give = (some: typeof sessions) => earnAttending(some, earning).then(() => this.forgive(some))
+    await give(sessions).catch(() =>
+      inTurns(sessions, 1, (each) => this.attempt({ what: 'points', id: each._id }, () => give([each]))),
+    )
+  }
+
+  private forgive(sessions: readonly { _id: string }[]): void {
+    for (const { _id } of sessions) this.setAside.delete(nameOf({ what: 'points', id: _id }))
   }
 
   /** Counts 人数 of these facets, as far as there is time; returns those that are done. */

@@ -56,6 +56,7 @@ export const JOB_NAMES = [
   'forgetAccounts',
   'replaceYearKeys',
   'sweepCallCounts',
+  'settlePoints',
   'foldVisits',
   'sweepHeldTallies',
   'sweepExports',

@@ -26,6 +26,7 @@ import { replaceYearKeys } from './replace-year-keys'
 import { rotateKeys } from './rotate-keys'
 import { sendMessages } from './send-messages'
 import { settleEvents } from './settle-events'
+import { settlePoints } from './settle-points'
 import { sweepExports, sweepImports } from './sweep-exports'
 import { sweepPaperConsents } from './sweep-paper-consents'
 import { sweepUploads } from './sweep-uploads'
@@ -66,6 +67,7 @@ const JOBS: Record<JobName, Job> = {
     owes: 'removal',
     run: whole((store, now) => store.callCounts.remove({ until: command.lte(now) })),
   },
+  settlePoints: { looks: 'hour', owes: 'points', run: settlePoints },
   foldVisits: { looks: 'hour', owes: 'figures', run: foldVisits },
   sweepHeldTallies: {
     looks: 'hour',

@@ -1,7 +1,25 @@
 import { serve } from '../_server/serve'
+import {
+  cancelExchange,
+  exchangeReward,
+  findExchange,
+  getRewards,
+  listCounters,
+  redeemExchange,
+} from './exchanges'
+import { addReward, changeReward, listRewards } from './rewards'
 import { getScheme, saveScheme, setSchemeStatus } from './schemes'
 
 export const operations = {
+  listRewards,
+  addReward,
+  changeReward,
+  getRewards,
+  exchangeReward,
+  cancelExchange,
+  listCounters,
+  findExchange,
+  redeemExchange,
   getScheme,
   saveScheme,
   setSchemeStatus,

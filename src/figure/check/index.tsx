@@ -200,6 +200,7 @@ const OWED: Record<ToCheck['late']['behind'][number]['owes'], string> = {
   imports: '名单导入',
   messages: '通知和提醒',
   figures: '数据的统计',
+  points: '积分和兑换的核对',
   removal: '到期信息的清除和删除',
   exports: '夜间导出',
 }

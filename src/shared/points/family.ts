@@ -35,7 +35,9 @@ export interface PointFamily {
   status: 'open' | 'closed'
   /** Points: what the fold of its entries comes to, less what was exchanged; put right from these (`unsettled`). */
   balance: number
-  /** Raised by every change of who belongs to it and what it agreed to; each is conditional on it. */
+  /** Points that count of what it earned, by month: with what was exchanged they make the balance. */
+  earned: Readonly<Record<string, number>>
+  /** Raised by every change of who belongs to it, what it agreed to and how many points it has. */
   version: number
   /** When anything about its points was last begun, and whether maintenance has yet to find them right since. */
   touchedAt: number

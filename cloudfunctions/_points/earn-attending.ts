@@ -1,0 +1,128 @@
+import type { Session } from '../../src/shared/event/session'
+import { onesWith } from '../../src/shared/figure/duplicate'
+import { type AttendedCheckIn, attendanceOf } from '../../src/shared/points/attendance'
+import type { PointFamily } from '../../src/shared/points/family'
+import { missingEntries, type PointEntry, standingEntries } from '../../src/shared/points/ledger'
+import type { PointScheme } from '../../src/shared/points/scheme'
+import { verdictsAbout } from '../_figures/verdicts-about'
+import { together } from '../_server/all-of'
+import { batches } from '../_server/batches'
+import { command } from '../_server/collection'
+import type { Store } from '../_server/store'
+import { UP_TO } from '../_server/up-to'
+import { enterPoints } from './settling'
+
+interface Earning {
+  /** Those that ever were open. */
+  schemes: readonly PointScheme[]
+  store: Store
+  now: number
+}
+
+/**
+ * Brings the ledgers of families to what attending these sessions gives them by the check-ins that there are now: adds what
+ * is missing, takes back what no longer stands. Sessions that are one (确认为同一场) give points once. To be done again
+ * whenever anything of a session changed; what is right already costs two requests, and nothing where no scheme is near.
+ */
+export async function earnAttending(
+  sessions: readonly Pick<Session, '_id' | 'unitPath'>[],
+  earning: Earning,
+): Promise<void> {
+  const { schemes, store, now } = earning
+  const ofScheme = new Set(schemes.map(({ _id }) => _id))
+  const given = await entriesOf(
+    sessions.map(({ _id }) => _id),
+    store,
+  )
+  const earned = new Set(given.map(({ source }) => source))
+  const near = sessions.filter(
+    ({ _id, unitPath }) => earned.has(_id) || unitPath.some((each) => ofScheme.has(each)),
+  )
+  if (near.length === 0) return
+  const ids = near.map(({ _id }) => _id)
+  const verdicts = await verdictsAbout(ids, store)
+  const all = [...onesWith(ids, verdicts)]
+  const others = all.filter((each) => !sessions.some(({ _id }) => _id === each))
+  const [checkIns, more] = await together([readCheckIns(all, store), entriesOf(others, store)])
+  const entries = [...given, ...more]
+  const families = await familiesOf({ checkIns, entries }, store)
+  const groups = new Map(ids.map((each) => [each, [...onesWith([each], verdicts)].sort()]))
+  const missing = new Map<string, PointEntry>()
+  for (const ones of groups.values()) {
+    const those = checkIns.filter(({ sessionId }) => ones.includes(sessionId))
+    const known = entries.filter(({ source }) => ones.includes(source))
+    for (const family of families) {
+      const scheme = schemes.find(({ _id }) => _id === family.schemeId)
+      if (!scheme) continue
+      const own = known.filter(({ familyId }) => familyId === family._id)
+      for (const entry of missingOf(own, { ones, checkIns: those, scheme, family, now }))
+        missing.set(entry._id, entry)
+    }
+  }
+  await enterPoints([...missing.values()], { store, now })
+}
+
+interface Missing {
+  ones: readonly string[]
+  checkIns: readonly AttendedCheckIn[]
+  scheme: PointScheme
+  family: PointFamily
+  now: number
+}
+
+/** The lines that the ledger of a family lacks of sessions that are one: the first of them gives the points. */
+function missingOf(
+  own: readonly PointEntry[],
+  { ones, checkIns, scheme, family, now }: Missing,
+): PointEntry[] {
+  const [source, ...others] = ones
+  if (source === undefined) return []
+  const by = { familyId: family._id, now }
+  const standing = standingEntries(own)
+  const wanted = attendanceOf({ checkIns, scheme, adults: family.adults, standing, source })
+  const ofSource = (of: string) => own.filter((entry) => entry.source === of)
+  return [
+    ...missingEntries(ofSource(source), wanted, by),
+    ...others.flatMap((each) => missingEntries(ofSource(each), undefined, by)),
+  ]
+}
+
+const entriesOf = (sessionIds: readonly string[], store: Store): Promise<PointEntry[]> =>
+  sessionIds.length === 0
+    ? Promise.resolve([])
+    : store.pointEntries.listAll({ source: command.in([...sessionIds]) }, { upTo: UP_TO.entered })
+
+async function readCheckIns(
+  sessionIds: readonly string[],
+  store: Store,
+): Promise<(AttendedCheckIn & { sessionId: string })[]> {
+  const checkIns = await store.checkIns.aggregateAll<Omit<AttendedCheckIn, 'openid'> & { sessionId: string }>(
+    ['match', { sessionId: command.in([...sessionIds]) }],
+    ['project', { sessionId: 1, category: 1, day: 1, unitPath: 1, 'present.kind': 1, 'present.key': 1 }],
+  )
+  // A check-in has the id of its registration; of walk-ins who were only counted there is none.
+  const registrations = await store.registrations.listByIds(
+    checkIns.map(({ _id }) => _id),
+    ['openid'],
+  )
+  const openids = new Map(registrations.map(({ _id, openid }) => [_id, openid]))
+  return checkIns.map((each) => ({ ...each, openid: openids.get(each._id) ?? null }))
+}
+
+/** The families that these check-ins may give points, and those that were given some. */
+async function familiesOf(
+  { checkIns, entries }: { checkIns: readonly AttendedCheckIn[]; entries: readonly PointEntry[] },
+  store: Store,
+): Promise<PointFamily[]> {
+  const openids = new Set(checkIns.flatMap(({ openid }) => openid ?? []))
+  const found = new Map<string, PointFamily>()
+  for (const some of batches([...openids], 500)) {
+    const theirs = { 'adults.openid': command.in(some) }
+    for (const each of await store.pointFamilies.listAll(theirs, { upTo: UP_TO.entered }))
+      found.set(each._id, each)
+  }
+  const others = entries.flatMap(({ familyId }) => (found.has(familyId) ? [] : [familyId]))
+  for (const each of others.length > 0 ? await store.pointFamilies.listByIds(others) : [])
+    found.set(each._id, each)
+  return [...found.values()]
+}
