@@ -28,6 +28,7 @@ import { notifyResidents } from './notify'
 import { outcomesOf } from './outcomes'
 import { ADMINS, MEMBERS } from './people'
 import { planEvents, today } from './plan'
+import { type PointDocuments, pointsOf } from './points'
 import { makePopulation } from './population'
 import { quizzesOf } from './quizzes'
 import { Random } from './random'
@@ -42,7 +43,7 @@ export { PEOPLE } from './people'
 export type { DemoSecrets } from './sealing'
 
 /** What the demo puts into the database. */
-export interface DemoDocuments extends KeptCounts, BesideSessions, HouseholdDocuments {
+export interface DemoDocuments extends KeptCounts, BesideSessions, HouseholdDocuments, PointDocuments {
   units: Unit[]
   members: Member[]
   admins: Admins[]
@@ -80,7 +81,7 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
   const random = new Random(seed)
   const population = makePopulation(random.fork('people'))
   const crowd = new Crowd(population)
-  const documents: Omit<DemoDocuments, keyof KeptCounts | keyof BesideSessions> = {
+  const documents: Omit<DemoDocuments, keyof KeptCounts | keyof BesideSessions | keyof PointDocuments> = {
     units: UNITS.map(({ road: _, square: __, school: ___, organisation: ____, ...unit }) => unit),
     members: MEMBERS.map((member) => ({
       ...member,
@@ -145,6 +146,7 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
     ...teamsOf(households.accounts, { seal, midnight }),
     ...notifyResidents(documents, midnight),
     ...keptCounts(documents, midnight),
+    ...pointsOf(documents, { random: random.fork('points'), midnight, seal }),
     ...besideSessions(midnight),
   }
 }

@@ -15,6 +15,7 @@ import { BUSY_MINUTE, IDLE_MINUTE, measureBusyMinute, measureIdleMinute } from '
 import { measureOperations, OPERATIONS } from './bench/operations'
 import { measurePeers, readPeers } from './bench/peers'
 import { measureRegisterForm, REGISTER_FORM } from './bench/register-form'
+import { measureRewardRush, REWARD_RUSH } from './bench/reward-rush'
 import { measureRush, RUSH } from './bench/rush'
 import { measureSearch, SEARCH } from './bench/search'
 import { CHANNEL_VISITS, measureVisits } from './bench/visits'
@@ -35,7 +36,7 @@ const IN_CLOUD = [
 
 const USAGE = `usage: npm run bench -- [--json] [--only NAME,…] [--peers DIR]
 Measures everything, or only what is named: bundle, package, one of them (package:main), ${FIRST},
-${[...IN_CLOUD, IDLE_MINUTE, ...LARGE_YEARS, ...CITY, ...SEARCH].join(', ')}.
+${[...IN_CLOUD, IDLE_MINUTE, REWARD_RUSH, ...LARGE_YEARS, ...CITY, ...SEARCH].join(', ')}.
 With --peers, operations beside those of the functions in DIR, in turn on one machine (CONTRIBUTING.md says how DIR is filled).
 The exit status is 1 when a bound is broken.`
 
@@ -58,8 +59,8 @@ async function main(): Promise<void> {
   const needsYears = LARGE_YEARS.some(wanted)
   const needsCity = CITY.some(wanted)
   const needsSearch = SEARCH.some(wanted)
-  if (needsCloud || needsBundles || needsYears || needsCity || needsSearch || wanted(IDLE_MINUTE))
-    await buildCloud()
+  const needsEmpty = wanted(IDLE_MINUTE) || wanted(REWARD_RUSH)
+  if (needsCloud || needsBundles || needsYears || needsCity || needsSearch || needsEmpty) await buildCloud()
   if (needsCloud) {
     await FilledCloud.use(async (filled) => {
       print([filled.documents()])
@@ -74,6 +75,7 @@ async function main(): Promise<void> {
     })
   }
   if (wanted(IDLE_MINUTE)) print([await measureIdleMinute()])
+  if (wanted(REWARD_RUSH)) print([await measureRewardRush()])
   if (needsYears) print(await measureLargeYears(wanted))
   if (needsCity) for (const line of await measureCity(wanted)) print([line])
   if (needsSearch) print(await measureSearch(wanted))

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { Workshop } from '../seats/workshop'
+import { EVERY_REQUEST, Workshop } from '../seats/workshop'
 import { type Change, controls } from '../support/broken-variant'
 import { itAll, slowCampaign } from '../support/campaign'
 import { interleavePoints } from './interleavings'
@@ -9,7 +9,7 @@ const LENGTH = 500
 const tapes = fc.array(fc.nat(9_999), { minLength: LENGTH, maxLength: LENGTH })
 
 it('never exchanges one too many, and has every balance right, however families, crashes and maintenance interleave', async () => {
-  const workshop = await Workshop.open()
+  const workshop = await Workshop.open(undefined, EVERY_REQUEST)
   try {
     const property = fc.asyncProperty(tapes, async (tape) => {
       expect(await interleavePoints(tape, workshop)).toEqual([])
@@ -103,7 +103,7 @@ describe('catches a product that', () => {
       },
     ]),
   )('$lost', async ({ change }) => {
-    const workshop = await Workshop.open(change)
+    const workshop = await Workshop.open(change, EVERY_REQUEST)
     try {
       const found: string[] = []
       for (const tape of fc.sample(tapes, { seed: 20_261_130, numRuns: 300 })) {

@@ -190,12 +190,10 @@ export async function interleavePoints(tape: readonly number[], workshop: Worksh
   now += QUIET + LIFE
   const all = Array.from({ length: SESSIONS }, (_, index) => sessionOf(index))
   await workshop.earn(all, [scheme], { now, gate: direct })
-  // Where nothing failed nothing is left to maintenance: the balances are right already.
-  if (!faultless)
-    for (let run = 0; run < 2; run += 1) {
-      now += QUIET + LIFE
-      await workshop.settlePoints(now, direct)
-    }
+  for (let run = 0; run < 2; run += 1) {
+    now += QUIET + LIFE
+    await workshop.settlePoints(now, direct)
+  }
   return [...problems, ...brokenAtRest()]
 
   function brokenAtRest(): string[] {

@@ -34,7 +34,13 @@ interface Modules {
 /** How one request of an operation goes, named by its collection and what is done there (`sessions.update`). */
 export type Gate = <T>(request: () => Promise<T>, name: string) => Promise<T>
 
-const PRIMITIVES = new Set(['find', 'list', 'add', 'update', 'remove', 'aggregate'])
+const PRIMITIVES: ReadonlySet<string> = new Set(['find', 'list', 'add', 'update', 'remove', 'aggregate'])
+
+/** Those, and what reads or writes many at once. */
+export const EVERY_REQUEST: ReadonlySet<string> = new Set([
+  ...PRIMITIVES,
+  ...['listAll', 'listByIds', 'aggregateAll', 'addAll', 'updateAll'],
+])
 
 /**
  * The operations in this process: the real modules and the real SDK against a local cloud, without instances and
@@ -46,9 +52,10 @@ export class Workshop {
   private constructor(
     readonly cloud: LocalCloud,
     private readonly modules: Modules,
+    private readonly gates: ReadonlySet<string>,
   ) {}
 
-  static async open(change?: Change): Promise<Workshop> {
+  static async open(change?: Change, gates = PRIMITIVES): Promise<Workshop> {
     const cloud = await LocalCloud.start({
       functions: FUNCTIONS_OUTPUT,
       definition: database,
@@ -57,7 +64,7 @@ export class Workshop {
     })
     Object.assign(process.env, SECRETS)
     pointAt(`${cloud.url}/admin/workshop`)
-    return new Workshop(cloud, load(await bundleOf(change)))
+    return new Workshop(cloud, load(await bundleOf(change)), gates)
   }
 
   close = () => this.cloud.stop()
@@ -122,12 +129,13 @@ export class Workshop {
 
   /** The store with every request of it going through the gate; what a method asks of its own collection does too. */
   private gated(gate: Gate): Store {
+    const { gates } = this
     const collections = Object.entries(this.modules.store).map(([name, collection]) => [
       name,
       new Proxy(collection as object, {
         get(target, property, receiver) {
           const member = Reflect.get(target, property, receiver)
-          if (typeof member !== 'function' || !PRIMITIVES.has(String(property))) return member
+          if (typeof member !== 'function' || !gates.has(String(property))) return member
           return (...args: unknown[]) =>
             gate(() => Reflect.apply(member, target, args) as Promise<unknown>, `${name}.${String(property)}`)
         },

@@ -38,6 +38,7 @@ export async function loadDemoPages(product: Product, now: number): Promise<(pag
     year,
     period: `${year}-10`,
     own: 'yes',
+    scheme: HOME_COMMUNITY_ID,
     title: '全部场次',
   }
   const ids: Record<string, string> = {
@@ -74,8 +75,8 @@ function quizOf(product: Product, now: number): Session {
 
 const whoOpens = (page: string): string => {
   if (/^resident\/(?:family|child-consent)/.test(page)) return 'demo-mother'
-  if (page.startsWith('organizer/')) return 'demo-organizer'
-  return /^(?:pages\/|resident\/|learning\/|complaints\/(?:write|own)|outreach\/following|volunteer\/teams)/.test(
+  if (/^(?:organizer\/|points\/counter)/.test(page)) return 'demo-organizer'
+  return /^(?:pages\/|resident\/|learning\/|complaints\/(?:write|own)|points\/exchange|outreach\/following|volunteer\/teams)/.test(
     page,
   )
     ? 'demo-resident'

@@ -68,6 +68,12 @@ export const WORK_AREAS: readonly WorkArea[] = [
         role: 'staff',
       },
       {
+        page: 'points/rewards/index',
+        name: '积分奖励',
+        what: '能换什么，还剩几份',
+        role: 'staff',
+      },
+      {
         page: 'complaints/list/index',
         name: '投诉与建议',
         what: '答复居民，按期办结',
@@ -80,6 +86,7 @@ export const WORK_AREAS: readonly WorkArea[] = [
     name: '现场',
     pages: [
       { page: 'organizer/sessions/index', name: '现场签到', what: '签到、计数、数据确认', role: 'organizer' },
+      { page: 'points/counter/index', name: '兑换台', what: '扫码，发积分奖励', role: 'organizer' },
       {
         page: 'staff/check-in/left-scans/index',
         name: '待处理的补传',
