@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { ChoiceField } from '@/components/choice-field'
 import { Loaded } from '@/components/loaded'
-import { Segments } from '@/components/segments'
 import { Counter } from '@/features/points/counter'
 import { problemText } from '@/features/problems/problem-text'
 import { WorkPage } from '@/features/workbench/work-page'
@@ -20,10 +20,11 @@ export default function CounterPage() {
           return (
             <>
               {schemes.length > 1 ? (
-                <Segments
-                  options={schemes.map(({ schemeId, name }) => [schemeId, name] as const)}
-                  chosen={scheme.schemeId}
-                  onChoose={setChosen}
+                <ChoiceField
+                  label="积分项目"
+                  choices={schemes.map(({ schemeId, name }) => [schemeId, name] as const)}
+                  value={scheme.schemeId}
+                  onChange={setChosen}
                 />
               ) : (
                 <View className="title gap-below">{scheme.name}</View>
