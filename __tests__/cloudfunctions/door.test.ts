@@ -185,6 +185,26 @@ describe('a volunteer', () => {
     expect(audited('check-in-after-confirmation')).toHaveLength(before + 1)
   })
 
+  it('has her hours among what is confirmed, beside how many never checked out', async () => {
+    const { event, session: service } = await product.publish({ category: 'volunteering' }, { capacity: 20 })
+    await product.change('events', event._id, { indicators: ['service-hours'] })
+    const ask = async () => product.value('checkins.getConfirmation', { sessionId: service._id }, 'o-li')
+    const [own] = [
+      await registerParty(product, service, volunteer),
+      await registerParty(product, service, FAMILY),
+    ]
+    const there = { sessionId: service._id }
+    for (const { _id } of product.find<{ _id: string }>('registrations', there))
+      said(await checkInParty(_id, { ...there, ...at(0) }))
+    const before = await ask()
+    expect([before.missing, before.counts.notOut]).toEqual([['photos', 'indicators'], undefined])
+    said(await out(own._id, { ...there, ...at(90) }))
+    const { counts, missing } = await ask()
+    expect(missing).toEqual(['photos'])
+    expect(counts.indicators).toEqual([{ indicator: 'recorded-hours', amount: 1.5 }])
+    expect(counts.notOut).toBe(3)
+  })
+
   it('whose phone of the door kept the out has it, though it arrives before what let her in', async () => {
     const { _id } = await registerParty(product, session, volunteer)
     const later = { ...at(60), kept: true }

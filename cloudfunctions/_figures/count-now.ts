@@ -12,7 +12,7 @@ export async function countNow(
   { store, now }: { store: Store; now: number },
 ): Promise<ConfirmedCounts> {
   const sessionId = session._id
-  const [tallies, { counts }, self] = await together([
+  const [tallies, { counts, notOut }, self] = await together([
     talliesOf(sessionId, store),
     readKeys(store).then((keys) => recountSession(session, { store, keys, now })),
     store.checkIns.aggregate<{ present: number }>(
@@ -20,5 +20,5 @@ export async function countNow(
       ['group', { _id: null, present: expression.sum('$presentCount') }],
     ),
   ])
-  return countsToConfirm(counts, tallies, self[0]?.present ?? 0)
+  return countsToConfirm(counts, tallies, { selfCheckedIn: self[0]?.present ?? 0, notOut })
 }

@@ -1,5 +1,5 @@
 import { clockText, dayText, spanText } from '../../shared/calendar/calendar'
-import { INDICATORS } from '../../shared/figure/indicator'
+import { SESSION_INDICATORS } from '../../shared/figure/indicator'
 import { genderUnknownOf } from '../../shared/figure/session-counts'
 import type { ConfirmedCounts } from '../../shared/tally/confirmation'
 import { countText } from '../../shared/text/number-text'
@@ -23,7 +23,7 @@ export function bulletin({ session, hosts, counts, remark, now }: BulletinConten
   const held = `${spanText(session, now)}，${by}举办${quoted(session.title)}`
   const things = counts.indicators.map(
     ({ indicator, amount }) =>
-      `${INDICATORS[indicator].name} ${countText(amount)} ${INDICATORS[indicator].measure}`,
+      `${SESSION_INDICATORS[indicator].name} ${countText(amount)} ${SESSION_INDICATORS[indicator].measure}`,
   )
   const sentences = [held + peopleText(counts), things.join('，'), remark.replace(/[。.]+$/, '')].filter(
     Boolean,

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../services/api'
 import { clockText, dayText } from '../../shared/calendar/calendar'
-import { INDICATORS } from '../../shared/figure/indicator'
+import { SESSION_INDICATORS } from '../../shared/figure/indicator'
 import type { Difference, MissingItem, WholeCount } from '../../shared/tally/confirmation'
 import type { LowTotal } from '../../shared/tally/tally'
 import { countText } from '../../shared/text/number-text'
@@ -25,7 +25,7 @@ export function countDifferenceText({ count, confirmed, now }: Difference): stri
   const name =
     count in WHOLE_NAMES
       ? WHOLE_NAMES[count as WholeCount]
-      : INDICATORS[count as keyof typeof INDICATORS].name
+      : SESSION_INDICATORS[count as keyof typeof SESSION_INDICATORS].name
   return `${name}：确认时 ${countText(confirmed)}，现在 ${countText(now)}`
 }
 

@@ -1,5 +1,5 @@
 import { type FigureRule, warningsOf } from '../../shared/figure/figure-rule'
-import { INDICATORS, type IndicatorCode } from '../../shared/figure/indicator'
+import { SESSION_INDICATORS, type SessionIndicatorCode } from '../../shared/figure/indicator'
 import { PLAIN_FIGURES } from '../../shared/figure/plain-figures'
 import { type ConfirmedCounts, confirmedAmounts } from '../../shared/tally/confirmation'
 import { warningText } from '../figures/warning-text'
@@ -12,5 +12,5 @@ function nameOf(figure: string): string {
   const [, code] = /^indicator:(.+)$/.exec(figure) ?? []
   return code === undefined
     ? (PLAIN_FIGURES[figure as keyof typeof PLAIN_FIGURES]?.name ?? figure)
-    : (INDICATORS[code as IndicatorCode]?.name ?? code)
+    : (SESSION_INDICATORS[code as SessionIndicatorCode]?.name ?? code)
 }

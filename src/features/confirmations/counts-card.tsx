@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { INDICATORS } from '../../shared/figure/indicator'
+import { SESSION_INDICATORS } from '../../shared/figure/indicator'
 import type { ConfirmedCounts } from '../../shared/tally/confirmation'
 import { countText } from '../../shared/text/number-text'
 import './counts-card.scss'
@@ -28,8 +28,8 @@ export function CountsCard({ counts }: { counts: ConfirmedCounts }) {
       {indicators.map(({ indicator, amount }) => (
         <Line
           key={indicator}
-          name={INDICATORS[indicator].name}
-          value={`${countText(amount)} ${INDICATORS[indicator].measure}`}
+          name={SESSION_INDICATORS[indicator].name}
+          value={`${countText(amount)} ${SESSION_INDICATORS[indicator].measure}`}
         />
       ))}
       <Line name="现场照片" value={`${countText(photos)} 张`} />

@@ -88,6 +88,14 @@ export default function ConfirmPage() {
                     </Notice>
                   </View>
                 )}
+                {counts.notOut !== undefined && (
+                  <View className="gap-below">
+                    <Notice tone="warn">
+                      有 {counts.notOut}{' '}
+                      名志愿者没有签退，没有时长。可以在“补签、录入纸质签到表”里点“补签退”。
+                    </Notice>
+                  </View>
+                )}
                 {!isOver && (
                   <View className="gap-below">
                     <Notice tone="warn">还没有结束，结束后可以确认。</Notice>

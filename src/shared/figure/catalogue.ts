@@ -4,11 +4,10 @@ import { FIGURE_RULES, type FigureRule } from './figure-rule'
 import {
   COUNTED_INDICATORS,
   COUNTED_PERIODIC,
-  DOOR_INDICATORS,
-  INDICATORS,
   type Indicator,
   PERIODIC_INDICATORS,
   type PeriodicIndicator,
+  SESSION_INDICATORS,
 } from './indicator'
 import { LINES, type Line } from './line'
 
@@ -147,7 +146,7 @@ export const isOnLine = (
 
 /** The indicators of sessions, as the admin names them, and those that are counted of articles. */
 export function indicatorOf({ indicators }: Pick<Catalogue, 'indicators'>, code: string): Indicator {
-  const known: Record<string, Indicator> = { ...INDICATORS, ...DOOR_INDICATORS, ...COUNTED_INDICATORS }
+  const known: Record<string, Indicator> = { ...SESSION_INDICATORS, ...COUNTED_INDICATORS }
   const base = known[code]
   return { name: code, measure: '', aggregation: 'sum', ...base, ...indicators[code] }
 }

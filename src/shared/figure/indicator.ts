@@ -40,11 +40,14 @@ export const INDICATORS = {
 export type IndicatorCode = keyof typeof INDICATORS
 
 /** What follows from the door of a session, and nobody enters: how long volunteers served, from 签到 to 签退. */
-export const DOOR_INDICATORS = {
+const DOOR_INDICATORS = {
   'recorded-hours': { name: '签到签退服务时长', measure: '小时', aggregation: 'sum' },
 } as const satisfies Record<string, Indicator>
 
-export type DoorIndicatorCode = keyof typeof DOOR_INDICATORS
+/** Everything that is known of one session beside people: counted by hand, and what follows from its door. */
+export const SESSION_INDICATORS = { ...INDICATORS, ...DOOR_INDICATORS }
+
+export type SessionIndicatorCode = keyof typeof SESSION_INDICATORS
 
 /** What lines show beside what is counted at sessions, and nobody enters: how what they published is read (宣传内容). */
 export const COUNTED_INDICATORS = {
@@ -60,8 +63,7 @@ export const isOfArticles = (code: string): code is CountedIndicatorCode =>
 
 /** The codes of all indicators that a line may show. */
 export const LINE_INDICATOR_CODES: readonly string[] = [
-  ...Object.keys(INDICATORS),
-  ...Object.keys(DOOR_INDICATORS),
+  ...Object.keys(SESSION_INDICATORS),
   ...Object.keys(COUNTED_INDICATORS),
 ]
 

@@ -9,7 +9,7 @@ import { serves, serviceHours } from '../service/service'
 import { areEvidence, type CountedPeople, countingTallies, onSiteTotal, type Tally } from '../tally/tally'
 import { foldedText } from '../text/folded'
 import type { UnitPath } from '../unit/unit'
-import { type DoorIndicatorCode, INDICATORS, type IndicatorCode } from './indicator'
+import { INDICATORS, type IndicatorCode, type SessionIndicatorCode } from './indicator'
 
 /** Where a session stands in every figure, as it is now. */
 export interface SessionPosition {
@@ -94,7 +94,7 @@ export interface ChannelCount {
 
 /** What the standing hand counts of one session, or its door, say of an indicator. `at` is of the latest of them. */
 export interface IndicatorCount {
-  code: IndicatorCode | DoorIndicatorCode
+  code: SessionIndicatorCode
   amount: number
   latest: number
   at: number
@@ -173,11 +173,11 @@ export interface SessionRecords {
 /** In these everybody grown up comes as a parent, whether a child is there or not. */
 const FOR_PARENTS: ReadonlySet<Category> = new Set<Category>(['parenting-class'])
 
-/** Counts one session from its records. */
+/** Counts one session from its records. `notOut`: how many of its volunteers were in and never checked out. */
 export function countSession(
   records: SessionRecords,
   now: number,
-): { counts: Omit<SessionCounts, 'fingerprint'>; present: PersonPresent[] } {
+): { counts: Omit<SessionCounts, 'fingerprint'>; present: PersonPresent[]; notOut: number } {
   const { session, checkIns, tallies, registered, aliasOf } = records
   const position = positionOf(session)
   const people = peoplePresent(records, position)
@@ -238,7 +238,7 @@ export function countSession(
     countedAt: now,
     sameSince: now,
   }
-  return { counts, present: people }
+  return { counts, present: people, notOut: notOutOf(records, people) }
 }
 
 /** What is kept of one session, once it is known by which numbers its people go. */
@@ -460,6 +460,15 @@ function recordedHours({ session, checkIns, aliasOf }: SessionRecords): Indicato
   }
   const amount = [...longest.values()].reduce((sum, hours) => sum + hours, 0)
   return amount > 0 ? [{ code: 'recorded-hours', amount, latest: amount, at: session.startsAt }] : []
+}
+
+function notOutOf({ checkIns, aliasOf }: SessionRecords, people: readonly PersonPresent[]): number {
+  const out = new Set(
+    checkIns.flatMap(({ present }) =>
+      present.flatMap(({ key, minutes }) => (minutes === undefined ? [] : [aliasOf(key)])),
+    ),
+  )
+  return people.filter(({ key, volunteer }) => volunteer === 1 && !out.has(key)).length
 }
 
 /** The schools whose classes were counted, each once: by their entry in the directory, or by name as written. */

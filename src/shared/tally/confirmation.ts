@@ -1,8 +1,9 @@
 import { DAY } from '../calendar/calendar'
 import type { Session, SessionCopies } from '../event/session'
-import type { IndicatorCode } from '../figure/indicator'
+import { type IndicatorCode, SESSION_INDICATORS, type SessionIndicatorCode } from '../figure/indicator'
 import { attendancesOf, type SessionCounts } from '../figure/session-counts'
 
+import { saidAmount } from './measure'
 import { type IndicatorFigure, indicatorFigures, type LowTotal, standingTallies, type Tally } from './tally'
 
 /** How long a session that is over is offered for 数据确认; after that it is 待补录, and staff go after it. */
@@ -61,17 +62,27 @@ export interface ConfirmedCounts {
   women: number
   men: number
   children: number
-  indicators: IndicatorFigure[]
+  indicators: IndicatorFigure<SessionIndicatorCode>[]
   photos: number
+  /** Volunteers who were in and never checked out, where others did; what was confirmed before does not say. */
+  notOut?: number
 }
+
+const RECORDED = 'recorded-hours'
 
 /** What is to be confirmed of a session, from what was counted of it and its hand counts. */
 export function countsToConfirm(
   counted: Omit<SessionCounts, 'fingerprint'>,
   tallies: readonly Tally[],
-  selfCheckedIn: number,
+  { selfCheckedIn, notOut }: { selfCheckedIn: number; notOut: number },
 ): ConfirmedCounts {
   const { registered, present, walkIns, byHand, noShows, women, men, children } = counted
+  const recorded = counted.indicators
+    .filter(({ code }) => code === RECORDED)
+    .map(({ amount }) => ({
+      indicator: RECORDED as typeof RECORDED,
+      amount: saidAmount(amount, SESSION_INDICATORS[RECORDED].measure),
+    }))
   return {
     registered,
     checkedIn: present,
@@ -83,8 +94,9 @@ export function countsToConfirm(
     women,
     men,
     children,
-    indicators: indicatorFigures(tallies),
+    indicators: [...indicatorFigures(tallies), ...recorded],
     photos: new Set(standingTallies(tallies).flatMap(({ photos }) => photos)).size,
+    ...(recorded.length > 0 && notOut > 0 && { notOut }),
   }
 }
 
@@ -93,7 +105,9 @@ export type MissingItem = 'people' | 'photos' | 'indicators'
 
 /** What these counts lack; `expected` are the indicators that the event is reported by. */
 export function missingOf(counts: ConfirmedCounts, expected: readonly IndicatorCode[]): MissingItem[] {
-  const counted = new Set(counts.indicators.map(({ indicator }) => indicator))
+  const counted = new Set<string>(counts.indicators.map(({ indicator }) => indicator))
+  // Where volunteers check out one by one nobody writes down their hours.
+  if (counted.has(RECORDED)) counted.add('service-hours')
   const lacking: Record<MissingItem, boolean> = {
     people: counts.attendances === 0,
     photos: counts.photos === 0,
@@ -155,7 +169,7 @@ export function countDifferences(confirmed: ConfirmedCounts, now: ConfirmedCount
     confirmed[count] === now[count] ? [] : [{ count, confirmed: confirmed[count], now: now[count] }],
   )
   const codes = [...new Set([...confirmed.indicators, ...now.indicators].map(({ indicator }) => indicator))]
-  const amountOf = ({ indicators }: ConfirmedCounts, code: IndicatorCode) =>
+  const amountOf = ({ indicators }: ConfirmedCounts, code: SessionIndicatorCode) =>
     indicators.find(({ indicator }) => indicator === code)?.amount ?? 0
   const things = codes.flatMap((count) => {
     const [before, after] = [amountOf(confirmed, count), amountOf(now, count)]
@@ -165,7 +179,7 @@ export function countDifferences(confirmed: ConfirmedCounts, now: ConfirmedCount
 }
 
 export interface Difference {
-  count: WholeCount | IndicatorCode
+  count: WholeCount | SessionIndicatorCode
   confirmed: number
   now: number
 }

@@ -190,8 +190,8 @@ export function lowTotal(tallies: readonly PeopleTally[], checkedIn: number): Lo
 }
 
 /** An indicator's figure at one session. */
-export interface IndicatorFigure {
-  indicator: IndicatorCode
+export interface IndicatorFigure<Code = IndicatorCode> {
+  indicator: Code
   amount: number
 }
 
