@@ -1,6 +1,6 @@
 import { afterMonths, beijingDay, beijingTime, DAY, HOUR } from '../src/shared/calendar/calendar'
 import type { CheckIn } from '../src/shared/check-in/check-in'
-import { attendanceOf } from '../src/shared/points/attendance'
+import { earnedAt } from '../src/shared/points/attendance'
 import { type Exchange, expiryOf, HOLDING_EXCHANGES } from '../src/shared/points/exchange'
 import type { PointFamily } from '../src/shared/points/family'
 import { earnedByMonth, missingEntries, type PointEntry, totalOf } from '../src/shared/points/ledger'
@@ -83,7 +83,8 @@ export function pointsOf(
   const pointEntries = families.flatMap((family) =>
     [...bySession].flatMap(([source, list]) => {
       const attended = list.map((each) => ({ ...each, openid: openidOf.get(each.household) ?? null }))
-      const earned = attendanceOf({
+      const earned = earnedAt({
+        by: 'attending',
         checkIns: attended,
         scheme,
         adults: family.adults,

@@ -202,6 +202,34 @@ describe('a family that attends', () => {
   })
 })
 
+describe('a family that serves', () => {
+  it('is given points for the full hours of each volunteer who checked out, and none for attending', async () => {
+    const _id = await family(['o-wang'])
+    const { session } = await product.publish()
+    const wang = await registerParty(
+      product,
+      session,
+      [{ name: '王小芳', key: 'key-wang', kind: 'volunteer' }],
+      { openid: 'o-wang' },
+    )
+    await checkIn(session, wang)
+    await count()
+    expect(balanceOf(_id)).toBe(0)
+    const out = {
+      sessionId: session._id,
+      registrationId: wang._id,
+      nonce: newNonce(),
+      doorAt: session.startsAt + 118 * MINUTE,
+      gate: '正门',
+      reason: '',
+    }
+    product.cloud.clock.set(out.doorAt)
+    await product.value('checkins.checkOut', out, 'o-door')
+    await count()
+    expect(balanceOf(_id)).toBe(10)
+  })
+})
+
 describe('a run of counting that is struck while it gives points', () => {
   /** As many requests as a run with points to give makes, and some. */
   const FAULTS = faultsOfFirst(40)

@@ -1,9 +1,11 @@
+import type { CheckIn } from '../../src/shared/check-in/check-in'
 import type { Session } from '../../src/shared/event/session'
 import { onesWith } from '../../src/shared/figure/duplicate'
-import { type AttendedCheckIn, attendanceOf } from '../../src/shared/points/attendance'
+import { type AttendedCheckIn, EARNED_AT_SESSIONS, earnedAt } from '../../src/shared/points/attendance'
 import type { PointFamily } from '../../src/shared/points/family'
 import { missingEntries, type PointEntry, standingEntries } from '../../src/shared/points/ledger'
 import type { PointScheme } from '../../src/shared/points/scheme'
+import { serviceHours } from '../../src/shared/service/service'
 import { verdictsAbout } from '../_figures/verdicts-about'
 import { together } from '../_server/all-of'
 import { batches } from '../_server/batches'
@@ -77,14 +79,17 @@ function missingOf(
 ): PointEntry[] {
   const [source, ...others] = ones
   if (source === undefined) return []
-  const by = { familyId: family._id, now }
-  const standing = standingEntries(own)
-  const wanted = attendanceOf({ checkIns, scheme, adults: family.adults, standing, source })
-  const ofSource = (of: string) => own.filter((entry) => entry.source === of)
-  return [
-    ...missingEntries(ofSource(source), wanted, by),
-    ...others.flatMap((each) => missingEntries(ofSource(each), undefined, by)),
-  ]
+  return EARNED_AT_SESSIONS.flatMap((by) => {
+    const entries = own.filter((entry) => entry.by === by)
+    const standing = standingEntries(entries)
+    const wanted = earnedAt({ by, checkIns, scheme, adults: family.adults, standing, source })
+    const ofSource = (of: string) => entries.filter((entry) => entry.source === of)
+    const writing = { familyId: family._id, now }
+    return [
+      ...missingEntries(ofSource(source), wanted, writing),
+      ...others.flatMap((each) => missingEntries(ofSource(each), undefined, writing)),
+    ]
+  })
 }
 
 const entriesOf = (sessionIds: readonly string[], store: Store): Promise<PointEntry[]> =>
@@ -96,17 +101,35 @@ async function readCheckIns(
   sessionIds: readonly string[],
   store: Store,
 ): Promise<(AttendedCheckIn & { sessionId: string })[]> {
-  const checkIns = await store.checkIns.aggregateAll<Omit<AttendedCheckIn, 'openid'> & { sessionId: string }>(
+  const checkIns = await store.checkIns.aggregateAll<
+    Pick<CheckIn, '_id' | 'sessionId' | 'category' | 'day' | 'unitPath' | 'present'>
+  >(
     ['match', { sessionId: command.in([...sessionIds]) }],
-    ['project', { sessionId: 1, category: 1, day: 1, unitPath: 1, 'present.kind': 1, 'present.key': 1 }],
+    ['project', { sessionId: 1, category: 1, day: 1, unitPath: 1, present: 1 }],
   )
+  const served = checkIns.filter(({ present }) => present.some(({ minutes }) => minutes !== undefined))
   // A check-in has the id of its registration; of walk-ins who were only counted there is none.
-  const registrations = await store.registrations.listByIds(
-    checkIns.map(({ _id }) => _id),
-    ['openid'],
-  )
+  const [registrations, sessions] = await together([
+    store.registrations.listByIds(
+      checkIns.map(({ _id }) => _id),
+      ['openid'],
+    ),
+    store.sessions.listByIds(
+      served.map(({ sessionId }) => sessionId),
+      ['startsAt', 'endsAt'],
+    ),
+  ])
   const openids = new Map(registrations.map(({ _id, openid }) => [_id, openid]))
-  return checkIns.map((each) => ({ ...each, openid: openids.get(each._id) ?? null }))
+  const times = new Map(sessions.map((session) => [session._id, session]))
+  return checkIns.map((each) => ({
+    ...each,
+    openid: openids.get(each._id) ?? null,
+    present: each.present.map(({ key, kind, minutes }) => {
+      const session = times.get(each.sessionId)
+      if (minutes === undefined || !session) return { key, kind }
+      return { key, kind, fullHours: Math.floor(serviceHours(minutes, session) / 100) }
+    }),
+  }))
 }
 
 /** The families that these check-ins may give points, and those that were given some. */

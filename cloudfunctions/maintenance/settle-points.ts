@@ -17,6 +17,9 @@ const AT_ONCE = 5
  * what has been quiet for ten minutes they are counted anew from the ledgers and the exchanges.
  */
 export async function settlePoints(store: Store, now: number): Promise<Work> {
+  // Where no unit ever opened a scheme there is nothing to ask for.
+  const opened = await store.pointSchemes.list({ status: command.neq('draft') }, { limit: 1 })
+  if (opened.length === 0) return { done: 0, goesOn: false }
   const quiet = { store, since: now - QUIET }
   const [expired, families, rewards] = await together([
     store.pointExchanges.list(
