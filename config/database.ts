@@ -502,6 +502,16 @@ export const database = {
     // listTeamMembers
     index('teamId', '-joinedAt'),
   ),
+  // What was back-filled of the service of each person and day.
+  serviceDays: collection(
+    // getMyService, forgetAccounts, deletion
+    index('openid', 'day'),
+    // listBackFills
+    index('units', 'undecided', 'touchedAt'),
+    index('units', '-touchedAt'),
+    // sweepUploads
+    index('records.pictures'),
+  ),
   duplicateVerdicts: collection(
     // countSessions: what changed lately, and what was said of one session
     index('changedAt'),

@@ -12,6 +12,7 @@ import type { Notice } from '../src/shared/notice/notice'
 import type { Rating } from '../src/shared/rating/rating'
 import type { WorkRecord } from '../src/shared/record/work-record'
 import type { Registration } from '../src/shared/registration/registration'
+import type { ServiceDay } from '../src/shared/service/back-fill'
 import type { TeamMembership, VolunteerTeam } from '../src/shared/service/volunteer-team'
 import type { Tally } from '../src/shared/tally/tally'
 import type { Unit } from '../src/shared/unit/unit'
@@ -63,6 +64,7 @@ export interface DemoDocuments extends KeptCounts, BesideSessions, HouseholdDocu
   ratings: Rating[]
   volunteerTeams: VolunteerTeam[]
   teamMemberships: TeamMembership[]
+  serviceDays: ServiceDay[]
 }
 
 export interface DemoOptions {
@@ -107,6 +109,7 @@ export function demoData({ seed, now, seal }: DemoOptions): DemoDocuments {
     ratings: [],
     volunteerTeams: [],
     teamMemberships: [],
+    serviceDays: [],
   }
   const announced = planEvents(random.fork('plan'), now).map((planned) => ({
     planned,

@@ -14,6 +14,7 @@ export interface Sealing {
   companionIdentityKey(accountKey: string, name: string): string
   registrationId(sessionId: string, identityKey: string): string
   teamMembershipId(teamId: string, openid: string): string
+  serviceDayId(openid: string, day: string): string
   ratingId(eventId: string, openid: string): string
   searchHashes(sessionId: string, people: readonly { name: string; phone: string | null }[]): string[]
 }
@@ -51,6 +52,7 @@ export async function openSealing(secrets: DemoSecrets): Promise<Sealing> {
       companionIdentityKey: remembering(ids.companionIdentityKey),
       registrationId: ids.registrationId,
       teamMembershipId: ids.teamMembershipId,
+      serviceDayId: ids.serviceDayId,
       ratingId: ids.ratingId,
       searchHashes,
     }

@@ -1,5 +1,6 @@
-import { DAY } from '../src/shared/calendar/calendar'
+import { beijingDay, DAY } from '../src/shared/calendar/calendar'
 import type { Account } from '../src/shared/person/account'
+import type { BackFill, ServiceDay } from '../src/shared/service/back-fill'
 import type { TeamMembership, VolunteerTeam } from '../src/shared/service/volunteer-team'
 import type { Sealing } from './sealing'
 import { HOME_COMMUNITY_ID, unitOf } from './units'
@@ -58,6 +59,14 @@ const ROWS: readonly Row[] = [
   },
 ]
 
+/** What was back-filled of whom, by how many days ago: waiting, counted and refused. */
+const SERVED: readonly [daysAgo: number, hours: number, what: string, status: BackFill['status']][] = [
+  [3, 150, '上门看望独居老人', 'reported'],
+  [12, 200, '陪邻居去医院', 'approved'],
+  [40, 300, '布置重阳节会场', 'approved'],
+  [41, 100, '整理社区书屋', 'refused'],
+]
+
 /** Of so many accounts one is in a team of where its holder lives, or of above. */
 const ONE_OF = 6
 
@@ -65,7 +74,7 @@ const ONE_OF = 6
 export function teamsOf(
   accounts: readonly Account[],
   { seal, midnight }: { seal: Sealing; midnight: number },
-): { volunteerTeams: VolunteerTeam[]; teamMemberships: TeamMembership[] } {
+): { volunteerTeams: VolunteerTeam[]; teamMemberships: TeamMembership[]; serviceDays: ServiceDay[] } {
   const volunteerTeams = ROWS.map(
     ({ id, unitId, name, does, lead, phone, closed }, index): VolunteerTeam => ({
       _id: id,
@@ -96,5 +105,53 @@ export function teamsOf(
         joinedAt: midnight - 200 * DAY + at,
       })),
   )
-  return { volunteerTeams, teamMemberships }
+  const [first] = volunteerTeams
+  const members = teamMemberships.filter(({ teamId }) => teamId === first?._id).slice(0, 5)
+  const resident = teamMemberships.find(({ openid }) => openid === 'demo-resident')
+  const served = [...new Set([...(resident ? [resident] : []), ...members])]
+  const serviceDays = served.flatMap(({ openid }) =>
+    SERVED.map(([daysAgo, hours, what, status]) =>
+      serviceDay(first as VolunteerTeam, { openid, hours, what, status, at: midnight - daysAgo * DAY, seal }),
+    ),
+  )
+  return { volunteerTeams, teamMemberships, serviceDays }
+}
+
+function serviceDay(
+  { _id: teamId, unitId, unitPath }: VolunteerTeam,
+  served: Pick<BackFill, 'hours' | 'what' | 'status' | 'at'> & { openid: string; seal: Sealing },
+): ServiceDay {
+  const { openid, hours, what, status, at, seal } = served
+  const isDecided = status !== 'reported'
+  const day = beijingDay(at)
+  const record: BackFill = {
+    id: `${seal.serviceDayId(openid, day)}-1`,
+    teamId,
+    unitId,
+    unitPath,
+    hours,
+    what,
+    task: '',
+    reason: '邻里之间临时帮忙，没有列场次',
+    // The demo has no photographs of people.
+    pictures: [],
+    by: 'demo-district-staff',
+    byName: '*洁',
+    at: at + DAY,
+    status,
+    decidedBy: isDecided ? 'demo-street-staff' : null,
+    decidedByName: isDecided ? '郑*燕' : '',
+    decidedAt: isDecided ? at + DAY : null,
+    refusal: status === 'refused' ? '照片上看不出是哪一天，请补充' : '',
+  }
+  return {
+    _id: seal.serviceDayId(openid, day),
+    openid,
+    day,
+    records: [record],
+    units: [...unitPath],
+    undecided: isDecided ? 0 : 1,
+    touchedAt: at + DAY,
+    version: 1,
+  }
 }

@@ -22,6 +22,7 @@ import type { RegistrationImport } from '../../src/shared/registration/registrat
 import type { ExportJob } from '../../src/shared/report/export-job'
 import type { ReportForm } from '../../src/shared/report/form-binding'
 import { type Return, returnId } from '../../src/shared/report/return'
+import type { BackFill } from '../../src/shared/service/back-fill'
 import type { TeamMembership, VolunteerTeam } from '../../src/shared/service/volunteer-team'
 import { contentInput, plannedInput, sessionInput } from '../support/event-input'
 import { schemeContent } from '../support/points'
@@ -62,6 +63,8 @@ export interface Place {
   /** A team of volunteers of the unit, and the membership of somebody in it. */
   teamId: string
   membershipId: string
+  /** What was back-filled for somebody and is decided. */
+  serviceDayId: string
   /** An article of the unit that is published. */
   articleId: string
   /** A reward of the unit's scheme, and an exchange for it that somebody else's family made. */
@@ -425,6 +428,22 @@ export const SAMPLES: Samples = {
     after: { at: now + DAY, id: membershipId },
   }),
   'members.revealTeamMember': ({ membershipId }) => ({ membershipId, reason: '通知集合时间' }),
+  // Without a picture nothing is written down.
+  'members.addBackFill': ({ membershipId }) => ({
+    membershipId,
+    nonce: `sample-${nonces++}`,
+    day: '2026-11-20',
+    hours: 150,
+    what: '上门看望独居老人',
+    reason: '临时安排，没有列场次',
+    pictures: [],
+  }),
+  'members.decideBackFill': ({ serviceDayId }) => ({ serviceDayId, recordId: 'back-fill', approved: true }),
+  'members.listBackFills': ({ unitId, serviceDayId }, now) => ({
+    unitId,
+    shelf: 'decided',
+    after: { at: now + DAY, id: serviceDayId },
+  }),
   'outreach.getComplaintFigures': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
   'outreach.listArticles': ({ articleId, unitId }, now) => ({
     categories: ['family-reading', 'health'],
@@ -1007,7 +1026,31 @@ async function aTeamOfOne(product: Product, { unitId, unitPath }: Pick<Session, 
   }
   await product.cloud.database.importDocuments('volunteerTeams', [team])
   await product.cloud.database.importDocuments('teamMemberships', [membership])
-  return { teamId, membershipId: membership._id }
+  const serviceDayId = `service-${newNonce()}`
+  const record: BackFill = {
+    id: 'back-fill',
+    teamId,
+    unitId,
+    unitPath,
+    hours: 150,
+    what: '上门看望独居老人',
+    task: '',
+    reason: '临时安排，没有列场次',
+    pictures: [],
+    by: 'o-somebody',
+    byName: '李*兰',
+    at: NOW,
+    status: 'refused',
+    decidedBy: 'o-other',
+    decidedByName: '王*芳',
+    decidedAt: NOW,
+    refusal: '照片看不清',
+  }
+  const day = { openid, day: '2026-11-20', records: [record], units: unitPath, undecided: 0 }
+  await product.cloud.database.importDocuments('serviceDays', [
+    { _id: serviceDayId, ...day, touchedAt: NOW, version: 5 },
+  ])
+  return { teamId, membershipId: membership._id, serviceDayId }
 }
 
 export const aChannel = (given: Pick<Channel, '_id' | 'unitId' | 'unitPath'>): Channel => ({

@@ -14,6 +14,7 @@ export const plainSealing: Sealing = {
   companionIdentityKey: (accountKey, name) => `${accountKey} ${name}`,
   registrationId: (sessionId, identityKey) => `${sessionId}/${identityKey}`,
   teamMembershipId: (teamId, openid) => `${teamId}/${openid}`,
+  serviceDayId: (openid, day) => `${openid}/${day}`,
   ratingId: (eventId, openid) => `${eventId}/${openid}`,
 }
 

@@ -2566,6 +2566,47 @@ onLinux('a team of volunteers', () => {
   })
 })
 
+onLinux('service without a session', () => {
+  it('is written down with a picture by one of the staff, and approved by another', async () => {
+    const team = { name: '荷风伴读队', does: '陪孩子读书', lead: '许知夏', leadPhone: '19900001111' }
+    const { teamId } = await product.value(
+      'members.createTeam',
+      { unitId: 'district', nonce: 'reading', ...team },
+      'o-chen',
+    )
+    await product.letAgree('o-serves')
+    const joining = { teamId, name: '陌小生', phone: '19900001234', birth: '1985' }
+    await product.value('members.joinTeam', joining, 'o-serves')
+    const phone = phoneOf('o-chen')
+    phone.answers.chooseMedia = () => ({ tempFiles: [{ tempFilePath: 'evidence.jpg' }] })
+    const manage = await phone.open('volunteer/manage/index')
+    await manage.waitFor('荷风伴读队')
+    manage.tap('荷风伴读队')
+    await manage.waitFor('补录时长')
+    manage.tap('补录时长')
+    const page = await phone.waitForPage('volunteer/back-fill/index')
+    await page.waitFor(/补录一次服务.*没有待审核的补录/s)
+    page.tap('保存，送去审核')
+    await page.waitFor(/请填写时长.*请写明做了什么.*请写明为什么/s)
+    page.input('时长（小时）', '1.5')
+    page.input('做了什么', '陪读')
+    page.input('为什么补录', '临时安排')
+    page.tap('保存，送去审核')
+    await page.waitFor('请附上至少一张照片')
+    page.tap('附照片作为依据')
+    await page.waitFor('已附 1 张')
+    page.tap('保存，送去审核')
+    await page.waitFor(/陌\*生 · 1.5 小时.*您补录的，要由别人审核/s)
+    const other = await phoneOf('o-shen').open('volunteer/back-fill/index', { unitId: 'district' })
+    await other.waitFor(/陌\*生 · 1.5 小时.*通过/s)
+    other.tap('通过')
+    await other.waitFor('没有待审核的补录')
+    other.tap('已审核')
+    await other.waitFor(/陌\*生 · 1.5 小时.*已通过/s)
+    expect(product.find('serviceDays')).toMatchObject([{ undecided: 0, records: [{ status: 'approved' }] }])
+  })
+})
+
 onLinux('somebody whose community was closed', () => {
   it('is told so where she follows it, and what else she follows stays', async () => {
     const follow = {

@@ -162,6 +162,7 @@ export async function runDeletion(begun: Deletion, { store, now }: Running): Pro
   for await (const each of store.complaints.listEach({ openid }))
     await leaving.tried(each, () => leaving.leaveComplaint(each))
   await store.ratings.updateAll({ openid }, FORGOTTEN_RATING)
+  await store.serviceDays.updateAll({ openid }, { openid: null })
   const familyMemberIds = deletion.family.map(({ familyMemberId }) => familyMemberId)
   await removeHoldings(store, { openid, familyMemberIds })
   if (leaving.failed) {

@@ -39,6 +39,8 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   complaints: 'changed',
   // Its points stay the family's, without who is gone.
   pointFamilies: 'changed',
+  // What a unit wrote down of service stays, without whose it is.
+  serviceDays: 'changed',
   aliases: 'changed',
   frozenAliases: 'changed',
 

@@ -57,6 +57,7 @@ export type Begun =
   | 'team'
   | 'reward'
   | 'exchange'
+  | 'back-fill'
 
 /**
  * The id of what somebody begins under a nonce: the same when a request is repeated, so that the database itself refuses a
@@ -89,6 +90,10 @@ export const ratingId = (eventId: string, openid: string): string =>
 /** The id of one account's membership in a team: the database itself refuses a second. */
 export const teamMembershipId = (teamId: string, openid: string): string =>
   keyedHash('team-member', `${teamId}\n${openid}`)
+
+/** The id of what is back-filled of one account's service on one day. */
+export const serviceDayId = (openid: string, day: string): string =>
+  keyedHash('service-day', `${openid}\n${day}`)
 
 /** The ids that a unit's channel of this kind and name may have, in the order in which they are tried. */
 export const channelIds = (unitId: string, { kind, name }: { kind: string; name: string }): string[] => {

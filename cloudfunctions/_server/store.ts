@@ -35,6 +35,7 @@ import type { ReportChapter } from '../../src/shared/report/report-chapter'
 import type { ReportTemplate } from '../../src/shared/report/report-template'
 import type { Return, ReturnReminder, ReturnSettings } from '../../src/shared/report/return'
 import type { SignOff } from '../../src/shared/report/sign-off'
+import type { ServiceDay } from '../../src/shared/service/back-fill'
 import type { TeamMembership, VolunteerTeam } from '../../src/shared/service/volunteer-team'
 import type { Archive } from '../../src/shared/tally/archive'
 import type { Confirmation } from '../../src/shared/tally/confirmation'
@@ -141,6 +142,7 @@ export const store = {
   pointEntries: new Collection<PointEntry>('pointEntries'),
   pointRewards: new PointRewards('pointRewards'),
   pointExchanges: new Collection<Exchange>('pointExchanges'),
+  serviceDays: new Collection<ServiceDay>('serviceDays'),
   subscribers: new Subscribers('subscribers'),
 }
 

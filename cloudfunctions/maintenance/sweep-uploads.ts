@@ -22,6 +22,7 @@ const SPOKEN_OF: SpokenOf<Store> & Partial<Record<keyof Store, object>> = {
   consents: { photo: true },
   periodicFigures: { 'entries.attachment': true },
   workRecords: { attachments: true },
+  serviceDays: { 'records.pictures': true },
   complaints: { pictures: true },
   forms: { fileId: true },
   articles: { cover: true, 'body.file': true, 'video.file': true, 'versions.file': true },

@@ -40,6 +40,7 @@ import { moveUnit } from './units/move-unit'
 import { proposeUnits } from './units/propose-units'
 import { removeUnit } from './units/remove-unit'
 import { reopenUnit } from './units/reopen-unit'
+import { addBackFill, decideBackFill, listBackFills } from './volunteers/back-fills'
 import {
   changeTeam,
   createTeam,
@@ -100,6 +101,9 @@ export const operations = {
   changeTeam,
   listTeamMembers,
   revealTeamMember,
+  addBackFill,
+  decideBackFill,
+  listBackFills,
   getMyData,
   saveMe,
   deleteMe,

@@ -28,6 +28,7 @@ export const getMyData = operation({
     notices: store.notices.listAll({ openid }, { order: [['at', 'desc']], upTo: UP_TO.ofPeople }),
     subscriber: store.subscribers.find(openid),
     follow: store.follows.find(openid),
+    serviceDays: store.serviceDays.listAll({ openid }, { upTo: UP_TO.ofPeople, order: [['day', 'desc']] }),
     memberships: store.teamMemberships.listAll({ openid }, { upTo: UP_TO.ofPeople }),
     ratings: store.ratings.listAll({ openid }, { order: [['at', 'desc']], upTo: UP_TO.ofPeople }),
     complaints: store.complaints.listAll({ openid }, { order: [['sentAt', 'desc']], upTo: UP_TO.ofPeople }),
@@ -101,6 +102,9 @@ export const getMyData = operation({
         : null,
       teams: memberships.flatMap(({ teamId, joinedAt }) =>
         teams.filter(({ _id }) => _id === teamId).map(({ name }) => ({ name, joinedAt })),
+      ),
+      service: loaded.serviceDays.flatMap(({ day, records }) =>
+        records.map(({ what, hours }) => ({ day, what, hours })),
       ),
       ratings: ratings.flatMap(({ stars, words, at }) =>
         stars === null ? [] : [{ stars, at, words: read(words) }],

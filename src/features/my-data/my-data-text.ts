@@ -35,6 +35,7 @@ export function myDataText(data: MyData, now: number): string {
     messages,
     following,
     teams,
+    service,
   } = data
   return [
     `巾帼活动 · 我的信息（${at(now)} 导出）`,
@@ -112,6 +113,10 @@ export function myDataText(data: MyData, now: number): string {
     ...section(
       '服务队',
       teams.map(({ name, joinedAt }) => `${name}，${at(joinedAt)} 加入`),
+    ),
+    ...section(
+      '补录的志愿服务',
+      service.map(({ day, what, hours }) => `${day} ${what}，${hours / 100} 小时`),
     ),
     ...section(
       '评价',

@@ -8,6 +8,7 @@ import { Segments } from '../../components/segments'
 import { TapRow } from '../../components/tap-row'
 import { currentTime } from '../../services/clock'
 import { confirm } from '../../services/dialog'
+import { open } from '../../services/navigation'
 import { usePages } from '../../services/query'
 import { dayText } from '../../shared/calendar/calendar'
 import { problemText } from '../problems/problem-text'
@@ -56,7 +57,7 @@ export function OwnTeam(props: { unitId: string; team: Own; onDone: () => unknow
         <View className="gap-below">
           <Segments options={PARTS} chosen={part} onChoose={setPart} />
           {part === 'members' ? (
-            <Members teamId={team.teamId} />
+            <Members unitId={unitId} teamId={team.teamId} />
           ) : (
             <>
               <TeamForm key={team.version} unitId={unitId} team={team} onDone={onDone} />
@@ -72,7 +73,7 @@ export function OwnTeam(props: { unitId: string; team: Own; onDone: () => unknow
   )
 }
 
-function Members({ teamId }: { teamId: string }) {
+function Members({ unitId, teamId }: { unitId: string; teamId: string }) {
   const pages = usePages('members.listTeamMembers', { teamId })
   return (
     <Loaded
@@ -89,6 +90,14 @@ function Members({ teamId }: { teamId: string }) {
                 {name || '信息已删除'} {phone}
               </View>
               <View className="soft small">{dayText(joinedAt, currentTime())}加入</View>
+              {name && (
+                <ActionButton
+                  kind="plain"
+                  onPress={() => open('volunteer/back-fill/index', { unitId, membership: membershipId })}
+                >
+                  补录时长
+                </ActionButton>
+              )}
               {name && (
                 <ReasonedReveal
                   name="members.revealTeamMember"

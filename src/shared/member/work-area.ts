@@ -46,7 +46,7 @@ export const WORK_AREAS: readonly WorkArea[] = [
       {
         page: 'volunteer/manage/index',
         name: '志愿服务队',
-        what: '建队，看队员',
+        what: '建队，看队员，补录时长',
         role: 'staff',
       },
       {

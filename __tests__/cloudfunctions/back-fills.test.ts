@@ -1,0 +1,284 @@
+import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
+import type { CheckIn } from '../../src/shared/check-in/check-in'
+import { ACCOUNTS_ARE_KEPT } from '../../src/shared/person/account'
+import type { ServiceDay } from '../../src/shared/service/back-fill'
+import type { TeamMembership } from '../../src/shared/service/volunteer-team'
+import { brokenDeployment } from '../access/broken-deployment'
+import { controls } from '../support/broken-variant'
+import { itAll, sampled } from '../support/campaign'
+import { faultsOfFirst } from '../support/faults'
+import { Gathering } from '../support/interleaving'
+import { runJobs } from '../support/jobs'
+import { allUnits, aMember, NOW, Product, participants, theAdmins } from '../support/product'
+
+let product: Product
+beforeAll(async () => {
+  product = await Product.start({ instances: 2 })
+})
+afterAll(() => product.stop())
+beforeEach(() => begin(product))
+
+/** Somebody in a team of the community, and who keeps it. */
+async function begin(on: Product): Promise<void> {
+  await on.reset()
+  await on.add({
+    units: allUnits(),
+    members: [
+      aMember('o-community', 'staff', 'community'),
+      aMember('o-colleague', 'staff', 'community'),
+      aMember('o-street', 'staff', 'street'),
+      aMember('o-beside', 'staff', 'other-street'),
+      aMember('o-organizer', 'organizer', 'community'),
+    ],
+    admins: [theAdmins('o-admin')],
+  })
+  const team = { name: '荷风巧手队', does: '教老人用手机', lead: '许知夏', leadPhone: '19900001111' }
+  const { teamId } = await on.value(
+    'members.createTeam',
+    { unitId: 'community', nonce: 'team', ...team },
+    'o-community',
+  )
+  await on.letAgree('o-wang')
+  const wang = { name: '王小芳', phone: '19900001234', birth: '1985' }
+  await on.value('members.joinTeam', { teamId, ...wang }, 'o-wang')
+}
+
+const PICTURE = 'cloud://local.local/attachments/community/evidence.jpg'
+const SERVED = {
+  nonce: 'n1',
+  day: '2026-11-20',
+  hours: 300,
+  what: '上门看望独居老人',
+  task: '陪聊天',
+  reason: '临时安排，没有列场次',
+  pictures: [PICTURE],
+}
+type Served = typeof SERVED
+
+const inputOf = (given: Partial<Served>, on = product) => ({
+  membershipId: on.one<TeamMembership>('teamMemberships', { openid: 'o-wang' })._id,
+  ...SERVED,
+  ...given,
+})
+const add = (given: Partial<Served> = {}, openid = 'o-community', on = product) =>
+  on.call('members.addBackFill', inputOf(given, on), openid)
+const added = async (given: Partial<Served> = {}, openid = 'o-community') =>
+  (await product.value('members.addBackFill', inputOf(given), openid)).recordId
+const days = (on = product) => on.find<ServiceDay>('serviceDays')
+const hoursKept = (on = product) =>
+  days(on)
+    .flatMap(({ records }) => records.map(({ hours }) => hours))
+    .sort((a, b) => a - b)
+const decide = (recordId: string, openid: string, given: { approved?: boolean; why?: string } = {}) => {
+  const [found] = days().filter(({ records }) => records.some(({ id }) => id === recordId))
+  return product.call(
+    'members.decideBackFill',
+    { serviceDayId: found?._id ?? 'none', recordId, approved: true, ...given },
+    openid,
+  )
+}
+const list = async (shelf: 'waiting' | 'decided', openid = 'o-colleague', unitId = 'community') =>
+  (await product.value('members.listBackFills', { unitId, shelf }, openid)).records
+
+/** Lets her check in and out at a session, for so many minutes of the same day. */
+async function recorded(minutes: number): Promise<void> {
+  const startsAt = Date.parse('2026-11-20T08:00:00+08:00')
+  const { session } = await product.publish(
+    { category: 'volunteering' },
+    { startsAt, endsAt: startsAt + 8 * HOUR },
+  )
+  const coming = { sessionId: session._id, participants: participants() }
+  await product.change('sessions', session._id, {
+    startsAt: NOW + DAY,
+    endsAt: NOW + DAY + HOUR,
+    registrationClosesAt: NOW + DAY,
+  })
+  const { registrationId } = await product.value('registrations.registerForSession', coming, 'o-wang')
+  await product.change('sessions', session._id, { startsAt, endsAt: startsAt + 8 * HOUR })
+  const { openSealing } = await import('../../demo/sealing')
+  const { SECRETS } = await import('../support/secrets')
+  const key = (await openSealing(SECRETS)).accountIdentityKey('o-wang')
+  const present = [{ key, kind: 'self', gender: null, ageBand: null, homeUnitId: null, minutes }]
+  const { unitPath } = session
+  const checkIn = {
+    _id: registrationId,
+    sessionId: session._id,
+    unitPath,
+    day: '2026-11-20',
+    present,
+    entries: [],
+  }
+  await product.cloud.database.importDocuments('checkIns', [checkIn as unknown as CheckIn])
+}
+
+describe('service that staff write down', () => {
+  it('waits for somebody else of the unit, or of above, to say that it counts', async () => {
+    const recordId = await added()
+    expect(await decide(recordId, 'o-community')).toMatchObject({ reason: 'own-report' })
+    for (const openid of ['o-beside', 'o-organizer', 'o-wang'])
+      expect(await decide(recordId, openid)).toMatchObject({ ok: false })
+    expect(await list('waiting')).toMatchObject([
+      { name: '王*芳', teamName: '荷风巧手队', hours: 300, what: '上门看望独居老人', isOwn: false },
+    ])
+    expect(await decide(recordId, 'o-colleague')).toMatchObject({ value: { status: 'approved' } })
+    expect(await decide(recordId, 'o-colleague')).toMatchObject({ value: { status: 'approved' } })
+    expect(await decide(recordId, 'o-street', { approved: false, why: '照片看不清' })).toMatchObject({
+      reason: 'already-decided',
+    })
+    expect(await list('waiting')).toEqual([])
+    expect(await list('decided')).toMatchObject([{ status: 'approved', decidedByName: '李*兰' }])
+    const acts = product.find<{ action: string; subject: string }>('auditEntries', { subject: recordId })
+    expect(acts.map(({ action }) => action).sort()).toEqual(['service-approved', 'service-reported'])
+  })
+
+  it('is refused with a reason, and what it took of the day is there again', async () => {
+    const recordId = await added({ hours: 800 })
+    expect(await add({ nonce: 'n2', hours: 1 })).toMatchObject({ reason: 'over-the-day', left: 0 })
+    expect(await decide(recordId, 'o-street', { approved: false })).toMatchObject({ reason: 'no-reason' })
+    expect(await decide(recordId, 'o-street', { approved: false, why: '照片看不清' })).toMatchObject({
+      ok: true,
+    })
+    expect(await add({ nonce: 'n2', hours: 800 })).toMatchObject({ ok: true })
+  })
+
+  it('is seen and written by staff of the unit and of above alone', async () => {
+    for (const openid of ['o-beside', 'o-organizer', 'o-wang'])
+      expect(await add({}, openid)).toMatchObject({ ok: false })
+    await added({}, 'o-street')
+    expect(await list('waiting', 'o-street', 'street')).toHaveLength(1)
+    const beside = { unitId: 'community', shelf: 'waiting' } as const
+    for (const openid of ['o-beside', 'o-organizer', 'o-wang'])
+      expect(await product.call('members.listBackFills', beside, openid)).toMatchObject({ ok: false })
+    expect(await list('waiting', 'o-beside', 'other-street')).toEqual([])
+  })
+
+  it.each([
+    ['a day to come', { day: '2026-11-24' }, 'in-the-future'],
+    ['a day of more than a year ago', { day: '2025-11-22' }, 'too-long-ago'],
+    ['no evidence', { pictures: [] }, 'no-evidence'],
+    ['a picture of something else', { pictures: ['cloud://local.local/photos/s/a.jpg'] }, 'not-its-picture'],
+    ['more than anybody can serve in a day', { hours: 801 }, 'invalid-input'],
+    ['no reason', { reason: ' ' }, 'invalid-input'],
+  ])('is not taken with %s', async (_, given, reason) => {
+    expect(await add(given)).toMatchObject({ ok: false, reason })
+    expect(days()).toEqual([])
+  })
+
+  it.each(['2026-11-23', '2025-11-23'])('is taken of %s', async (day) => {
+    expect(await add({ day })).toMatchObject({ ok: true })
+  })
+})
+
+describe('the hours of one person and day', () => {
+  it('are eight at most, of all who write them down together', async () => {
+    await added({ hours: 500 })
+    expect(await add({ nonce: 'n2', hours: 301 }, 'o-street')).toMatchObject({
+      reason: 'over-the-day',
+      left: 300,
+    })
+    expect(await add({ nonce: 'n2', hours: 300 }, 'o-street')).toMatchObject({ ok: true })
+    expect(await add({ nonce: 'n3', hours: 1 })).toMatchObject({ reason: 'over-the-day', left: 0 })
+    expect(await add({ nonce: 'n3', hours: 800, day: '2026-11-19' })).toMatchObject({ ok: true })
+  })
+
+  it('are eight at most with what was recorded at a door, also where that came later', async () => {
+    const recordId = await added({ hours: 500 })
+    await recorded(6 * 60 + 30)
+    expect(await add({ nonce: 'n2', hours: 1 })).toMatchObject({ reason: 'over-the-day', left: 0 })
+    expect(await decide(recordId, 'o-colleague')).toMatchObject({ reason: 'over-the-day', left: 150 })
+    await decide(recordId, 'o-colleague', { approved: false, why: '已有签到签退记录' })
+    expect(await add({ nonce: 'n3', hours: 151 })).toMatchObject({ reason: 'over-the-day', left: 150 })
+    expect(await add({ nonce: 'n3', hours: 150 })).toMatchObject({ ok: true })
+  })
+
+  it.each(sampled(faultsOfFirst(7)))(
+    'count once after a %s, however often it is sent again',
+    async (_, fault) => {
+      await added({ nonce: 'n0', hours: 100 })
+      await product.attempt('members.addBackFill', inputOf({}), { openid: 'o-community', fault })
+      for (const __ of [1, 2]) expect(await add()).toMatchObject({ ok: true })
+      expect(hoursKept()).toEqual([100, 300])
+      expect(days()).toMatchObject([{ undecided: 2 }])
+    },
+  )
+
+  it.each(sampled(faultsOfFirst(6)))('are decided once after a %s and another try', async (_, fault) => {
+    const recordId = await added()
+    const [{ _id } = { _id: '' }] = days()
+    const input = { serviceDayId: _id, recordId, approved: true }
+    await product.attempt('members.decideBackFill', input, { openid: 'o-colleague', fault })
+    expect(await decide(recordId, 'o-colleague')).toMatchObject({ ok: true })
+    expect(days()).toMatchObject([
+      { undecided: 0, records: [{ status: 'approved', decidedBy: 'o-colleague' }] },
+    ])
+  })
+
+  /** How many of two who write five hours each at the same moment are told that it is kept, and what is kept. */
+  async function bothAtOnce(on: Product, action: string) {
+    const both = new Gathering(2)
+    const outcomes = await Promise.all(
+      ['o-community', 'o-street'].map((openid) =>
+        on.attempt('members.addBackFill', inputOf({ hours: 500, nonce: openid }, on), {
+          openid,
+          turn: (request) =>
+            request.action === action && request.collection === 'serviceDays' ? both.arrive() : undefined,
+        }),
+      ),
+    )
+    const told = outcomes.filter(({ result }) => (result as { ok?: boolean } | undefined)?.ok).length
+    return { told, kept: hoursKept(on) }
+  }
+
+  it('are not more than eight where two begin the day at once', async () => {
+    expect(await bothAtOnce(product, 'database.insertDocument')).toEqual({ told: 1, kept: [500] })
+  })
+
+  it('are not more than eight where two add to the day at once', async () => {
+    await added({ nonce: 'n0', hours: 100 })
+    expect(await bothAtOnce(product, 'database.modifyDocument')).toEqual({ told: 1, kept: [100, 500] })
+  })
+
+  itAll.each(
+    controls([
+      {
+        what: 'writes to a day whoever wrote to it meanwhile',
+        file: 'cloudfunctions/members/volunteers/back-fills.ts',
+        piece: '{ _id, version: known.version },',
+        instead: '{ _id },',
+        found: { told: 2, kept: [100, 500] },
+      },
+    ]),
+  )('are lost, and that is caught, where a function $what', async ({ found, what: _, ...change }) => {
+    const on = await Product.start({ instances: 2, functions: await brokenDeployment('members', change) })
+    try {
+      await begin(on)
+      await on.value('members.addBackFill', inputOf({ nonce: 'n0', hours: 100 }, on), 'o-community')
+      expect(await bothAtOnce(on, 'database.modifyDocument')).toEqual(found)
+    } finally {
+      await on.stop()
+    }
+  })
+})
+
+describe('somebody whose service was written down', () => {
+  it('is shown it in her own data', async () => {
+    await added()
+    expect(await product.value('members.getMyData', {}, 'o-wang')).toMatchObject({
+      service: [{ day: '2026-11-20', what: '上门看望独居老人', hours: 300 }],
+    })
+  })
+
+  it('is not known by it any more when she has herself removed, and the hours stay', async () => {
+    await added()
+    await product.value('members.deleteMe', { understood: true }, 'o-wang')
+    expect(days()).toMatchObject([{ openid: null, records: [{ hours: 300 }] }])
+    expect(await list('waiting')).toMatchObject([{ name: '', hours: 300 }])
+  })
+
+  it('is not known by it any more once nobody needed her account', async () => {
+    await added()
+    product.cloud.clock.set(NOW + ACCOUNTS_ARE_KEPT * DAY + MINUTE)
+    await runJobs(product.cloud, ['forgetAccounts'])
+    expect(days()).toMatchObject([{ openid: null, records: [{ hours: 300 }] }])
+  })
+})
