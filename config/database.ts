@@ -512,6 +512,8 @@ export const database = {
     // sweepUploads
     index('records.pictures'),
   ),
+  // What certificates of service say, under a hash of their numbers.
+  certificates: collection(),
   duplicateVerdicts: collection(
     // countSessions: what changed lately, and what was said of one session
     index('changedAt'),

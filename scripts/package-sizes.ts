@@ -31,7 +31,7 @@ export const PACKAGE_BUDGETS: Readonly<Record<string, number>> = {
   charts: 620_000,
   complaints: 40_000,
   // Teams, hours and certificates of volunteers.
-  volunteer: 60_000,
+  volunteer: 80_000,
   // Channels, and posters in four looks and six formats; articles as staff write them.
   outreach: 150_000,
   points: 60_000,

@@ -101,7 +101,7 @@ export default defineAppConfig({
     {
       // Teams of volunteers, of who joins one and who keeps it.
       root: 'volunteer',
-      pages: ['teams/index', 'manage/index', 'back-fill/index'],
+      pages: ['teams/index', 'manage/index', 'back-fill/index', 'hours/index'],
     },
     {
       // How events and articles are made known.

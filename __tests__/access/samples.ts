@@ -444,6 +444,9 @@ export const SAMPLES: Samples = {
     shelf: 'decided',
     after: { at: now + DAY, id: serviceDayId },
   }),
+  'members.getMyService': () => ({ year: 2026 }),
+  // Of a year in which nobody served.
+  'members.makeCertificate': () => ({ year: 2021 }),
   'outreach.getComplaintFigures': ({ unitId }) => ({ unitId, period: { kind: 'year', year: 2026 } }),
   'outreach.listArticles': ({ articleId, unitId }, now) => ({
     categories: ['family-reading', 'health'],

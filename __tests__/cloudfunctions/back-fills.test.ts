@@ -260,6 +260,94 @@ describe('the hours of one person and day', () => {
   })
 })
 
+describe('the hours of a volunteer', () => {
+  const mine = (year = 2026, openid = 'o-wang') => product.value('members.getMyService', { year }, openid)
+  const make = (year = 2026, openid = 'o-wang') => product.call('members.makeCertificate', { year }, openid)
+  /** What the public site says of a number. */
+  async function site(number?: string) {
+    const event = {
+      path: '/site/certificate',
+      httpMethod: 'GET',
+      headers: { Host: 'site.example' },
+      queryStringParameters: number === undefined ? {} : { number },
+    }
+    const { result, trace } = await product.cloud.call('site', event)
+    const { statusCode, body, headers } = result as {
+      statusCode: number
+      body: string
+      headers: Record<string, string>
+    }
+    const text = body.replace(/<style>.*?<\/style>/s, '')
+    return { statusCode, body, headers, text, reads: trace.requests.map(({ collection }) => collection) }
+  }
+
+  it('are shown by year and activity, recorded and back-filled apart, of which those count that were approved', async () => {
+    const first = await added({ hours: 150 })
+    await added({ nonce: 'n2', hours: 100, day: '2026-11-19' })
+    await added({ nonce: 'n3', hours: 50, day: '2025-12-31' })
+    await decide(first, 'o-colleague')
+    await recorded(95)
+    expect(await mine()).toMatchObject({
+      recorded: [{ day: '2026-11-20', hours: 158 }],
+      backFilled: [
+        { day: '2026-11-20', what: '上门看望独居老人', hours: 150, status: 'approved' },
+        { day: '2026-11-19', hours: 100, status: 'reported' },
+      ],
+      hours: { recorded: 158, backFilled: 150 },
+    })
+    expect(await mine(2025)).toMatchObject({ recorded: [], hours: { recorded: 0, backFilled: 0 } })
+    expect(await mine(2026, 'o-li')).toMatchObject({ recorded: [], backFilled: [] })
+  })
+
+  it('come with a certificate, the same for the same hours, and none where there are none', async () => {
+    expect(await make()).toMatchObject({ reason: 'no-hours' })
+    await decide(await added({ hours: 150 }), 'o-colleague')
+    const first = await make()
+    expect(first).toMatchObject({ value: { year: 2026, recorded: 0, backFilled: 150, name: '王小芳' } })
+    expect(await make()).toMatchObject({ value: { number: first.ok && first.value.number } })
+    expect(product.find('certificates')).toHaveLength(1)
+    await decide(await added({ nonce: 'n2', hours: 100, day: '2026-11-19' }), 'o-colleague')
+    const second = await make()
+    expect(second.ok && second.value.number).not.toBe(first.ok && first.value.number)
+    // What was printed stays what it was.
+    expect((await site(first.ok ? first.value.number : '')).text).toContain('共 1.5 小时')
+    expect((await site(second.ok ? second.value.number : '')).text).toContain('共 2.5 小时')
+  })
+
+  it('are checked by the number on the public site, which knows nothing else and asks once whatever is typed', async () => {
+    await decide(await added({ hours: 150 }), 'o-colleague')
+    const made = await make()
+    const number = made.ok ? made.value.number : ''
+    expect(number).toMatch(/^[A-Z2-7]{16}$/)
+    const kept = JSON.stringify(product.find('certificates'))
+    for (const secret of [number, 'o-wang', '王小芳']) expect(kept).not.toContain(secret)
+    const grouped = number.toLowerCase().replace(/(.{4})(?=.)/g, '$1-')
+    for (const typed of [number, ` ${grouped} `]) {
+      const { statusCode, text, headers, reads } = await site(typed)
+      expect(statusCode).toBe(200)
+      expect(text).toMatch(/证明有效.*2026 年，巾帼志愿服务共 1.5 小时.*签到签退记录 0 小时，补录 1.5 小时/s)
+      expect(text).not.toMatch(/王|荷风|<script/)
+      expect(headers['cache-control']).toBe('no-store')
+      expect(reads).toEqual(['certificates'])
+    }
+    for (const wrong of ['A'.repeat(16), 'x', '<script>', `${number}A`]) {
+      const { statusCode, text, reads } = await site(wrong)
+      expect(statusCode).toBe(200)
+      expect(text).toContain('没有这个编号的证明')
+      expect(text).not.toMatch(/证明有效|<script/)
+      expect(reads).toEqual(['certificates'])
+    }
+    expect((await site()).reads).toEqual([])
+  })
+
+  it('stay certified, and nobody’s, when she has herself removed', async () => {
+    await decide(await added({ hours: 150 }), 'o-colleague')
+    const made = await make()
+    await product.value('members.deleteMe', { understood: true }, 'o-wang')
+    expect((await site(made.ok ? made.value.number : '')).text).toContain('证明有效')
+  })
+})
+
 describe('somebody whose service was written down', () => {
   it('is shown it in her own data', async () => {
     await added()

@@ -77,6 +77,8 @@ const HOLDINGS: Record<CollectionName, Holding> = {
   returnReminders: 'nothing',
 
   keyChecks: 'nothing',
+  // A year and its hours, under a hash: not of whom.
+  certificates: 'nothing',
   leases: 'nothing',
   // Paths, without whose they are.
   uploads: 'nothing',

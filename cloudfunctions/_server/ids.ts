@@ -95,6 +95,18 @@ export const teamMembershipId = (teamId: string, openid: string): string =>
 export const serviceDayId = (openid: string, day: string): string =>
   keyedHash('service-day', `${openid}\n${day}`)
 
+/** The number of the certificate of these hours of an account's holder: eighty bits that nobody guesses, the same for the same. */
+export const certificateNumberOf = (served: {
+  openid: string
+  year: number
+  recorded: number
+  backFilled: number
+}): string =>
+  keyedHash('certificate', [served.openid, served.year, served.recorded, served.backFilled].join('\n')).slice(
+    0,
+    16,
+  )
+
 /** The ids that a unit's channel of this kind and name may have, in the order in which they are tried. */
 export const channelIds = (unitId: string, { kind, name }: { kind: string; name: string }): string[] => {
   const text = keyedHash('channel', [unitId, kind, name].join('\n'))

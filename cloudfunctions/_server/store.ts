@@ -36,6 +36,7 @@ import type { ReportTemplate } from '../../src/shared/report/report-template'
 import type { Return, ReturnReminder, ReturnSettings } from '../../src/shared/report/return'
 import type { SignOff } from '../../src/shared/report/sign-off'
 import type { ServiceDay } from '../../src/shared/service/back-fill'
+import type { ServiceCertificate } from '../../src/shared/service/certificate'
 import type { TeamMembership, VolunteerTeam } from '../../src/shared/service/volunteer-team'
 import type { Archive } from '../../src/shared/tally/archive'
 import type { Confirmation } from '../../src/shared/tally/confirmation'
@@ -143,6 +144,7 @@ export const store = {
   pointRewards: new PointRewards('pointRewards'),
   pointExchanges: new Collection<Exchange>('pointExchanges'),
   serviceDays: new Collection<ServiceDay>('serviceDays'),
+  certificates: new Collection<ServiceCertificate>('certificates'),
   subscribers: new Subscribers('subscribers'),
 }
 

@@ -41,6 +41,7 @@ import { proposeUnits } from './units/propose-units'
 import { removeUnit } from './units/remove-unit'
 import { reopenUnit } from './units/reopen-unit'
 import { addBackFill, decideBackFill, listBackFills } from './volunteers/back-fills'
+import { getMyService, makeCertificate } from './volunteers/my-service'
 import {
   changeTeam,
   createTeam,
@@ -104,6 +105,8 @@ export const operations = {
   addBackFill,
   decideBackFill,
   listBackFills,
+  getMyService,
+  makeCertificate,
   getMyData,
   saveMe,
   deleteMe,

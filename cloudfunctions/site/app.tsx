@@ -8,6 +8,8 @@ import { CATEGORY_CODES } from '../../src/shared/event/category'
 import { OPERATOR } from '../../src/shared/operator/this-operator'
 import { id } from '../_server/fields'
 import { ArticlePage, ArticlesPage } from './article-pages'
+import { CertificatePage } from './certificate-page'
+import { certificateOf } from './certificates'
 import { calendarText, feedJson } from './feeds'
 import { EmbeddedPage, EventPage, ListPage, NothingPage } from './pages'
 import { publicArticle, publicArticles } from './public-articles'
@@ -31,6 +33,8 @@ const query = z.object({
     }))
     .optional()
     .catch(undefined),
+  /** Of a certificate that is to be checked, as it was typed. */
+  number: z.string().max(60).optional().catch(undefined),
   as: z.enum(['ics', 'json', 'embed']).optional().catch(undefined),
 })
 
@@ -41,9 +45,19 @@ const NAMED: Record<string, 'ics' | 'json' | 'embed'> = {
   embed: 'embed',
 }
 
+/** Where a certificate of a volunteer's hours is checked. */
+const CERTIFICATE = 'certificate'
+
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64')
-const policy = (framedBy: string) =>
-  `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors ${framedBy}`
+const policy = ({ framedBy, asks }: Policy) =>
+  `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action ${asks}; frame-ancestors ${framedBy}`
+
+interface Policy {
+  /** Who may frame the page, and where its own form leads: a page has none unless it says so. */
+  framedBy: string
+  asks: string
+}
+const USUAL: Policy = { framedBy: "'self'", asks: "'none'" }
 
 /**
  * The public site: what is listed, for anybody with a browser, a calendar or a website of their own, without an account.
@@ -56,7 +70,8 @@ app.use(async (context, next) => {
     return context.text('只能读取。\n', 405, { allow: 'GET, HEAD' })
   await next()
   // Without an address of its own the links go by how it was asked: nobody else is to be given them.
-  context.header('cache-control', `${OPERATOR.site ? 'public' : 'private'}, max-age=60`)
+  if (!context.res.headers.has('cache-control'))
+    context.header('cache-control', `${OPERATOR.site ? 'public' : 'private'}, max-age=60`)
   context.header('x-content-type-options', 'nosniff')
   context.header('referrer-policy', 'no-referrer')
 })
@@ -73,6 +88,13 @@ app.get('*', async (context) => {
     OPERATOR.site ?? `${url.origin}${url.pathname.slice(0, NAMED[last] ? -last.length : undefined)}`
   const pageOf = (event: string) => `${here}?event=${event}`
   const address = `${here}${url.search}`
+  if (last === CERTIFICATE) {
+    // What was asked is nobody else's to be given.
+    context.header('cache-control', 'no-store')
+    const certificate = asked.number === undefined ? undefined : await certificateOf(asked.number)
+    const checking = { typed: asked.number, certificate, url: `${url.origin}${url.pathname}` }
+    return page(context, <CertificatePage {...checking} />, 200, { ...USUAL, asks: "'self'" })
+  }
   if (eventId !== undefined) {
     const found = await publicEvent(eventId)
     if (!found) return page(context, <NothingPage missing="event" url={address} />, 404)
@@ -97,12 +119,12 @@ app.get('*', async (context) => {
   }
   const { coming, next } = await comingEvents(narrowing, { after, now })
   const listing = { coming, narrowing, url: address, now }
-  if (as === 'embed') return page(context, <EmbeddedPage {...listing} />, 200, '*')
+  if (as === 'embed') return page(context, <EmbeddedPage {...listing} />, 200, { ...USUAL, framedBy: '*' })
   return page(context, <ListPage {...listing} next={next} isFirst={after === undefined} />)
 })
 
-function page(context: Context, content: unknown, status: 200 | 404 = 200, framedBy = "'self'") {
-  context.header('content-security-policy', policy(framedBy))
+function page(context: Context, content: unknown, status: 200 | 404 = 200, allowed = USUAL) {
+  context.header('content-security-policy', policy(allowed))
   return context.html(html`<!doctype html>${content}`, status)
 }
 

@@ -63,13 +63,19 @@ const scriptText = (data: object): string =>
   )
 
 /** A page of the site: its head, what it says, and who is responsible for it. */
-export function Frame({ head, children }: { head: Head; children: Child }) {
+export function Frame(props: {
+  head: Head
+  /** Where the list of events is, seen from this page. */
+  home?: string
+  children: Child
+}) {
+  const { head, home = '?', children } = props
   const { name, address, phone, filings } = OPERATOR
   return (
     <Document head={head}>
       <header>
         <div>
-          <a href="?">
+          <a href={home}>
             {name} · {APP}
           </a>
         </div>

@@ -17,6 +17,8 @@ section div+div{margin-top:12px}
 a{color:#b02a4a}
 li h2{font-size:20px;margin:0 0 4px}
 p{margin:4px 0}
+input,button{font:inherit;min-height:44px;padding:0 12px;border-radius:8px;border:1px solid #625b5e;max-width:100%;box-sizing:border-box}
+button{background:#b02a4a;border-color:#b02a4a;color:#fff;margin-left:8px}
 .soft{color:#625b5e}
 .state{color:#14713f;font-weight:bold}
 .warn{background:#fdf3e0;color:#8a5300;border-radius:12px;padding:12px 16px}
@@ -25,6 +27,8 @@ footer{padding:16px;color:#625b5e;font-size:16px}
 @media (prefers-color-scheme:dark){
 body{background:#171415;color:#f0eaec}
 header{background:#84233d}
+input{background:#171415;color:#f0eaec}
+button{background:#84233d;border-color:#84233d}
 ul.list>li,section{background:#231f20}
 a{color:#ff9fb4}
 .soft,footer{color:#b9aeb2}

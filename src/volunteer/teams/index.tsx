@@ -1,12 +1,14 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { Loaded } from '@/components/loaded'
 import { Page } from '@/components/page'
+import { TapRow } from '@/components/tap-row'
 import { problemText } from '@/features/problems/problem-text'
 import { UnitField } from '@/features/units/unit-choice'
 import { ListedTeams } from '@/features/volunteers/listed-teams'
 import { MyTeams } from '@/features/volunteers/my-teams'
+import { open } from '@/services/navigation'
 import { refresh, useRead } from '@/services/query'
 
 /** The teams of volunteers that one is in, and those that one may join, by unit. */
@@ -27,6 +29,10 @@ export default function TeamsPage() {
       <Loaded query={mine} explain={problemText}>
         {({ teams }) => (
           <>
+            <TapRow className="section row" onPress={() => open('volunteer/hours/index')}>
+              <Text>我的服务时长和证明</Text>
+              <Text aria-hidden>›</Text>
+            </TapRow>
             <MyTeams teams={teams} onDone={() => mine.refetch()} />
             <View className="heading">可以加入的服务队</View>
             <Loaded query={holders} explain={problemText}>
