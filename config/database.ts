@@ -451,15 +451,24 @@ export const database = {
   ),
   // By what families of a unit earn points; the id is the unit's.
   pointSchemes: collection(
+    // forgetPointFamilies
+    index('to'),
     // carryUnits
     index('unitPath'),
   ),
   // Families that take part in one.
   pointFamilies: collection(
+    // Nobody is in two families of a scheme.
+    { ...index('holders'), unique: true },
+    // earning, one's own families, and deletion
+    index('adults.openid'),
+    // forgetPointFamilies: who left some weeks ago; the families of schemes that are over
+    index('adults.until'),
+    index('schemeId', 'status'),
+    // acceptPointInvitation
+    index('invitations.id'),
     // carryUnits
     index('unitPath'),
-    // earning, and one's own families
-    index('adults.openid'),
     // settlePoints: those touched and not yet found right
     index('unsettled', 'touchedAt'),
   ),

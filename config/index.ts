@@ -5,6 +5,8 @@ import type { ChunkGraph, Module } from 'webpack'
 import { FIRST_PAGE } from './first-page'
 
 type Chain = Parameters<NonNullable<IH5Config<'webpack5'>['webpackChain']>>[0]
+const TARO_LOADER = '@tarojs/taro-loader'
+type Webpack = Parameters<NonNullable<IH5Config<'webpack5'>['webpackChain']>>[1]
 
 const root = path.resolve(__dirname, '..')
 
@@ -67,6 +69,28 @@ const isOfForms = ({ resource = '' }: { resource?: string }): boolean =>
   /src[\\/](shared[\\/](registration|text)|features[\\/](family[\\/]birth-field|registrations[\\/](party-fields|person-fields|answer-field|field-problems|use-registration-form|registration-texts)))/.test(
     resource,
   )
+
+/** Has the app's script go through `bare-app-config.cjs` when Taro has written it. */
+const bareAppConfig = ({ NormalModule }: Webpack) =>
+  class {
+    apply({ hooks }: InstanceType<Webpack['Compiler']>) {
+      hooks.compilation.tap('bare-app-config', (compilation) =>
+        NormalModule.getCompilationHooks(compilation).loader.tap(
+          { name: 'bare-app-config', stage: 100 },
+          (_, { loaders }) => {
+            const isOfTheApp = loaders.some(({ loader }) => loader === TARO_LOADER)
+            if (isOfTheApp)
+              loaders.unshift({
+                loader: path.join(__dirname, 'bare-app-config.cjs'),
+                options: null,
+                ident: null,
+                type: null,
+              })
+          },
+        ),
+      )
+    }
+  }
 
 /** Says at every fifth how far the build is. */
 function sayHowFar() {
@@ -131,6 +155,7 @@ export default defineConfig<'webpack5'>({
           if (/@tarojs[\\/]taro$/.test(asked.context)) asked.request = path.join(__dirname, 'weapp-hooks.ts')
         },
       ])
+      chain.plugin('bare-app-config').use(bareAppConfig(webpack))
       // WeChat's own budget is kept by a test; webpack's advice is for web pages.
       chain.performance.hints(false)
       const provided = (file: string, name: string) => [path.join(__dirname, 'weapp-globals', file), name]

@@ -20,8 +20,8 @@ const leftBehind = /(^project\.config\.json|\.txt)$/
 export const PACKAGE_BUDGETS: Readonly<Record<string, number>> = {
   // With the picture of a shared event, which is drawn where it is shared from, and the branches of a city's units.
   main: 541_200,
-  // With a field to look for one's community among a thousand.
-  resident: 92_000,
+  // With a field to look for one's community among a thousand, and the way to a family's points.
+  resident: 94_000,
   learning: 60_000,
   work: 25_000,
   organizer: 137_000,
@@ -34,7 +34,7 @@ export const PACKAGE_BUDGETS: Readonly<Record<string, number>> = {
   volunteer: 80_000,
   // Channels, and posters in four looks and six formats; articles as staff write them.
   outreach: 150_000,
-  points: 60_000,
+  points: 90_000,
 }
 
 /**

@@ -119,7 +119,14 @@ export default defineAppConfig({
     {
       // Points that families earn by a unit's rules, of who earns and of who looks after it.
       root: 'points',
-      pages: ['scheme/index', 'rewards/index', 'counter/index', 'exchange/index'],
+      pages: [
+        'scheme/index',
+        'rewards/index',
+        'counter/index',
+        'exchange/index',
+        'family/index',
+        'join/index',
+      ],
     },
     {
       // What is asked of figures, and entered that is no session's.

@@ -408,6 +408,18 @@ export const SAMPLES: Samples = {
   'points.listCounters': () => ({}),
   'points.findExchange': ({ unitId }) => ({ schemeId: unitId, code: 'ABCDEFGH' }),
   'points.redeemExchange': ({ exchangeId }) => ({ exchangeId }),
+  'points.getPoints': () => ({}),
+  'points.openFamily': ({ unitId }) => ({
+    schemeId: unitId,
+    version: 900,
+    children: 1,
+    nonce: `sample-${nonces++}`,
+  }),
+  'points.saveFamily': ({ unitId }) => ({ familyId: unitId, children: 1, agreesTo: 900 }),
+  'points.inviteAdult': ({ unitId }) => ({ familyId: unitId, nonce: `sample-${nonces++}` }),
+  'points.getPointInvitation': () => ({ code: CARE_CODE }),
+  'points.acceptPointInvitation': () => ({ code: CARE_CODE, version: 900 }),
+  'points.leaveFamily': ({ unitId }) => ({ familyId: unitId }),
   'outreach.getFollowing': () => ({}),
   // What the caller follows is their own to change.
   'outreach.saveFollowing': ({ unitId }) => ({ groups: ['health'], unitId }),

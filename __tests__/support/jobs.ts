@@ -14,6 +14,7 @@ export const COUNTING = [
   'deletePeople',
   'forgetPeople',
   'forgetComplaints',
+  'forgetPointFamilies',
   'forgetAccounts',
   'replaceYearKeys',
 ] as const

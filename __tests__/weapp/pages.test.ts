@@ -14,6 +14,7 @@ import type { Event } from '../../src/shared/event/event'
 import type { Session } from '../../src/shared/event/session'
 import { slotQuotas, slotsOf } from '../../src/shared/event/slots'
 import { WORK_AREAS } from '../../src/shared/member/work-area'
+import type { PointScheme } from '../../src/shared/points/scheme'
 import type { WorkRecord } from '../../src/shared/record/work-record'
 import type { Registration } from '../../src/shared/registration/registration'
 import { USUAL_RULES } from '../../src/shared/registration/registration-rules'
@@ -22,6 +23,7 @@ import type { Tally } from '../../src/shared/tally/tally'
 import { itAll } from '../support/campaign'
 import { EVERY_JOB, runJobs } from '../support/jobs'
 import { announce, change, runOutreach, startWithTemplates } from '../support/outreach'
+import { schemeContent } from '../support/points'
 import { aFamilyMember, allUnits, aMember, type Product, participants, theAdmins } from '../support/product'
 import { aQuiz } from '../support/quiz'
 import { upload } from '../support/upload'
@@ -2613,6 +2615,52 @@ onLinux('service without a session', () => {
     other.tap('已审核')
     await other.waitFor(/陌\*生 · 1.5 小时.*已通过/s)
     expect(product.find('serviceDays')).toMatchObject([{ undecided: 0, records: [{ status: 'approved' }] }])
+  })
+})
+
+onLinux('a family whose community gives points', () => {
+  it('opens, with the number of its children, and another adult joins and leaves', async () => {
+    const scheme: PointScheme = {
+      ...schemeContent({ to: '2099-12-31' }),
+      _id: 'street',
+      unitId: 'street',
+      unitPath: ['district', 'street'],
+      status: 'open',
+      version: 3,
+    }
+    await product.cloud.database.importDocuments('pointSchemes', [scheme])
+    const lives = { groups: [], unitId: 'community', keptUntil: Date.now() + DAY }
+    await product.cloud.database.importDocuments('follows', [{ _id: 'o-points', ...lives }])
+    const phone = phoneOf('o-points')
+    const family = await phone.open('resident/family/index')
+    await family.waitFor('家庭积分')
+    family.tap('家庭积分')
+    const page = await phone.waitForPage('points/family/index')
+    await page.waitFor(/能量家园.*亲子阅读.*5 分.*整理楼道，每次.*个人信息保护说明/s)
+    page.pick('没有', '2 个')
+    await page.waitFor('2 个')
+    page.tap('同意规则，开户')
+    await page.waitFor(/我们家.*0 分.*1 个大人，2 个孩子/s)
+    expect(product.find('consents', { openid: 'o-points' })).toMatchObject([{ kind: 'privacy' }])
+    page.tap('邀请家里的另一位大人')
+    await page.waitFor('生成邀请')
+    page.tap('生成邀请')
+    await page.waitFor('三天内有效')
+    const path = page.share().path
+    const spouse = phoneOf('o-points-too')
+    const offer = await spouse.open('points/join/index', { code: path.split('code=')[1] ?? '' })
+    await offer.waitFor(/家人请您加入.*能量家园.*同意规则，加入/s)
+    offer.tap('同意规则，加入')
+    await offer.waitFor('您已经加入这个家庭')
+    offer.tap('看家里的积分')
+    const own = await spouse.waitForPage('points/family/index')
+    await own.waitFor('2 个大人')
+    own.tap('退出')
+    await own.waitFor('现在没有积分项目')
+    const late = await phoneOf('o-points-late').open('points/join/index', {
+      code: path.split('code=')[1] ?? '',
+    })
+    await late.waitFor('这个邀请用过了')
   })
 })
 

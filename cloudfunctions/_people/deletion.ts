@@ -7,6 +7,7 @@ import { ADMINS_ID } from '../../src/shared/member/member'
 import { type Deletion, triedAgainAt } from '../../src/shared/person/deletion'
 import { type FamilyMember, MOST_FAMILY_MEMBERS } from '../../src/shared/person/family-member'
 import { checkInWithKeys, forgotten, WITHOUT_ITS_HOLDER } from '../../src/shared/person/forgetting'
+import type { PointFamily } from '../../src/shared/points/family'
 import { FORGOTTEN_RATING } from '../../src/shared/rating/rating'
 import { isActive, type Participant, type Registration } from '../../src/shared/registration/registration'
 import { promoteWaiting, seatsFreed } from '../_seats/seats'
@@ -21,6 +22,7 @@ import { UP_TO } from '../_server/up-to'
 import { removeFiles } from '../_server/uploaded-files'
 import { leaveCare } from './family'
 import { removeHoldings } from './holdings'
+import { forgetInPointFamily } from './point-families'
 import { searchHashes } from './search-hashes'
 import { readNextKeys } from './year-keys'
 
@@ -161,6 +163,8 @@ export async function runDeletion(begun: Deletion, { store, now }: Running): Pro
     await leaving.tried(each, () => leaveCare(each, openid, { store, now }))
   for await (const each of store.complaints.listEach({ openid }))
     await leaving.tried(each, () => leaving.leaveComplaint(each))
+  for await (const each of store.pointFamilies.listEach({ 'adults.openid': openid }))
+    await leaving.tried(each, () => forgetInPointFamily(each._id, openid, { store, now }))
   await store.ratings.updateAll({ openid }, FORGOTTEN_RATING)
   await store.serviceDays.updateAll({ openid }, { openid: null })
   const familyMemberIds = deletion.family.map(({ familyMemberId }) => familyMemberId)
@@ -260,7 +264,7 @@ class Leaving {
 
   /** Changes one record; one that makes no sense keeps none of the others from being changed. */
   tried = async (
-    record: { sessionId: string } | FamilyMember | Complaint,
+    record: { sessionId: string } | FamilyMember | Complaint | PointFamily,
     change: () => Promise<unknown>,
   ) => {
     const sessionId = 'sessionId' in record ? record.sessionId : undefined

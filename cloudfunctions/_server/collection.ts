@@ -264,14 +264,22 @@ export class Collection<T extends { _id: string }> {
       .set({ data: { ...document, ...this.date() } })
   }
 
-  /** Changes the one document that meets the query, if it does; false says that nothing was changed. */
+  /**
+   * Changes the one document that meets the query, if it does; false says that nothing was changed. Where a unique index
+   * has what it would become for another document's, the database changes nothing either.
+   */
   async update(query: Query & { _id: string }, change: Query): Promise<boolean> {
-    const { stats } = (await this.reference()
-      .where(complete(query))
-      .update({ data: { ...replacing(change), ...this.date() }, multi: false } as never)) as {
-      stats: { updated: number }
+    try {
+      const { stats } = (await this.reference()
+        .where(complete(query))
+        .update({ data: { ...replacing(change), ...this.date() }, multi: false } as never)) as {
+        stats: { updated: number }
+      }
+      return stats.updated === 1
+    } catch (error) {
+      if (isDuplicate(error)) return false
+      throw error
     }
-    return stats.updated === 1
   }
 
   /** Changes every document that matches; returns how many. */

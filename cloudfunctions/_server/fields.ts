@@ -62,7 +62,7 @@ export const phone = z
   .superRefine((typed, context) => say(context, phoneProblem(typed)))
   .transform((typed) => phoneNumber(typed) ?? '')
 
-/** The code of a guardian's offer, as its link says it. */
+/** The code of an offer that is made by a link: of a guardian, or to join a family that keeps points. */
 export const careCodeText = z.string().regex(/^[A-Z2-7]{26}$/)
 
 /** A day of the calendar, `2026-11-28`. */

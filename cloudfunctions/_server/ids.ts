@@ -58,6 +58,7 @@ export type Begun =
   | 'reward'
   | 'exchange'
   | 'back-fill'
+  | 'point-family'
 
 /**
  * The id of what somebody begins under a nonce: the same when a request is repeated, so that the database itself refuses a
@@ -79,6 +80,17 @@ export const careCode = (openid: string, offer: { familyMemberId: string; nonce:
 
 /** The id of the care invitation with this code, which is in the link alone and stored nowhere. */
 export const careInvitationId = (code: string): string => keyedHash('care-invitation', code)
+
+/** Stands for an account in the one family of a scheme that it may belong to: the database itself refuses a second. */
+export const pointHolder = (schemeId: string, openid: string): string =>
+  keyedHash('point-holder', `${schemeId}\n${openid}`)
+
+/** The code of an offer to join a family, as its link says it: the same for a repeated request. */
+export const pointInvitationCode = (openid: string, offer: { familyId: string; nonce: string }): string =>
+  keyedHash('point-invitation-code', [openid, offer.familyId, offer.nonce].join('\n'))
+
+/** The id of the offer with this code, which is in the link alone and stored nowhere. */
+export const pointInvitationId = (code: string): string => keyedHash('point-invitation', code)
 
 /** The id of an entry of a ledger; they sort by time. */
 export const ledgerId = (now: number): string => `${now}-${base32nopad.encode(randomBytes(6))}`

@@ -53,6 +53,7 @@ export const JOB_NAMES = [
   'rotateKeys',
   'forgetPeople',
   'forgetComplaints',
+  'forgetPointFamilies',
   'forgetAccounts',
   'replaceYearKeys',
   'sweepCallCounts',

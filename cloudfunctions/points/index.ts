@@ -7,6 +7,8 @@ import {
   listCounters,
   redeemExchange,
 } from './exchanges'
+import { acceptPointInvitation, getPointInvitation, inviteAdult, leaveFamily } from './family-adults'
+import { getPoints, openFamily, saveFamily } from './own-points'
 import { addReward, changeReward, listRewards } from './rewards'
 import { getScheme, saveScheme, setSchemeStatus } from './schemes'
 
@@ -23,6 +25,13 @@ export const operations = {
   getScheme,
   saveScheme,
   setSchemeStatus,
+  getPoints,
+  openFamily,
+  saveFamily,
+  inviteAdult,
+  getPointInvitation,
+  acceptPointInvitation,
+  leaveFamily,
 }
 export type Operations = typeof operations
 

@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { ok } from '../../../src/shared/answer'
 import { BUILT_IN_CHANNELS, type Channel, isBuiltIn } from '../../../src/shared/channel/channel'
+import { adultsOf, belongsTo } from '../../../src/shared/points/family'
 import type { Registration } from '../../../src/shared/registration/registration'
 import { needed } from '../../_people/accounts'
 import { broughtView, familyView, householdRequests } from '../../_people/family'
+import { pointFamiliesOf } from '../../_people/point-families'
 import { together } from '../../_server/all-of'
 import { decrypt } from '../../_server/encryption'
 import { operation } from '../../_server/operation'
@@ -30,6 +32,7 @@ export const getMyData = operation({
     follow: store.follows.find(openid),
     serviceDays: store.serviceDays.listAll({ openid }, { upTo: UP_TO.ofPeople, order: [['day', 'desc']] }),
     memberships: store.teamMemberships.listAll({ openid }, { upTo: UP_TO.ofPeople }),
+    pointFamilies: pointFamiliesOf(store, openid),
     ratings: store.ratings.listAll({ openid }, { order: [['at', 'desc']], upTo: UP_TO.ofPeople }),
     complaints: store.complaints.listAll({ openid }, { order: [['sentAt', 'desc']], upTo: UP_TO.ofPeople }),
   }),
@@ -46,6 +49,7 @@ export const getMyData = operation({
       ratings,
       follow,
       memberships,
+      pointFamilies,
     } = loaded
     const names = new Map(own.map(({ _id, name }) => [_id, decrypt(name)]))
     const [{ sessions, checkIns, channels }, followed, teams] = await together([
@@ -116,6 +120,15 @@ export const getMyData = operation({
         contact: read(contact),
         objection: read(objection),
         answers: answers.map((answer) => read(answer.words)),
+      })),
+      pointFamilies: pointFamilies.map(({ adults, children, balance }) => ({
+        since: Math.min(
+          ...adults.filter((adult) => adult.openid === caller.openid).map((adult) => adult.since),
+        ),
+        adults: adultsOf({ adults }).length,
+        children,
+        balance,
+        belongs: belongsTo({ adults }, caller.openid),
       })),
       messages: Object.values(subscriber?.consents ?? {}).reduce((sum, count) => sum + count, 0),
     })

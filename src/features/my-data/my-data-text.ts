@@ -36,6 +36,7 @@ export function myDataText(data: MyData, now: number): string {
     following,
     teams,
     service,
+    pointFamilies,
   } = data
   return [
     `巾帼活动 · 我的信息（${at(now)} 导出）`,
@@ -79,6 +80,15 @@ export function myDataText(data: MyData, now: number): string {
         ]
           .filter(Boolean)
           .join('，'),
+      ),
+    ),
+    ...section(
+      '家庭积分',
+      pointFamilies.map(({ since, adults, children, balance, belongs }) =>
+        [
+          `${at(since)} 加入`,
+          belongs ? `家里 ${adults} 个大人、${children} 个孩子，现有 ${balance} 分` : '已退出，30 天后不再记',
+        ].join('，'),
       ),
     ),
     ...section(

@@ -9,6 +9,7 @@ import { CARE_PAGE, CareOffer } from '@/features/family/care-offer'
 import { FamilyMemberCard } from '@/features/family/family-member-card'
 import { FamilyMemberForm } from '@/features/family/family-member-form'
 import { familyRefusalText } from '@/features/family/family-texts'
+import { PointsEntry } from '@/features/points/points-entry'
 import { problemText } from '@/features/problems/problem-text'
 import { useCommand } from '@/features/problems/use-command'
 import { confirm } from '@/services/dialog'
@@ -46,6 +47,7 @@ export default function FamilyPage() {
 
   return (
     <Page>
+      {doing.what === 'list' && <PointsEntry />}
       <Loaded query={family} explain={problemText}>
         {({ agreed, family: members, brought }) => {
           if (!agreed)

@@ -1,0 +1,64 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useShareAppMessage } from '@tarojs/taro'
+import { useState } from 'react'
+import { Loaded } from '@/components/loaded'
+import { Page } from '@/components/page'
+import { ToEvents } from '@/features/events/to-events'
+import { AdultOffer, JOIN_FAMILY_PAGE } from '@/features/points/adult-offer'
+import { OwnFamily } from '@/features/points/own-family'
+import { PointRules } from '@/features/points/point-rules'
+import { TakePart } from '@/features/points/take-part'
+import { problemText } from '@/features/problems/problem-text'
+import { useRead } from '@/services/query'
+
+/** The points of one's family: what earns them, how many there are, who belongs to it; or how to take part. */
+export default function FamilyPointsPage() {
+  const read = useRead('points.getPoints', {})
+  const [inviting, setInviting] = useState<string>()
+  const [code, setCode] = useState('')
+  usePullDownRefresh(() => read.refetch().finally(() => Taro.stopPullDownRefresh()))
+  useShareAppMessage(() =>
+    code
+      ? { title: '请您加入我们家的家庭积分', path: `/${JOIN_FAMILY_PAGE}?code=${code}` }
+      : { title: '巾帼活动', path: '/pages/events/index' },
+  )
+  const done = () => {
+    setInviting(undefined)
+    return read.refetch()
+  }
+  return (
+    <Page>
+      <Loaded query={read} explain={problemText}>
+        {({ agreed, offered, families }) => {
+          if (inviting !== undefined) return <AdultOffer familyId={inviting} onMade={setCode} onDone={done} />
+          return (
+            <>
+              {families.map((family) => (
+                <OwnFamily
+                  key={family.familyId}
+                  family={family}
+                  onInvite={() => setInviting(family.familyId)}
+                  onDone={done}
+                />
+              ))}
+              {offered && (
+                <>
+                  <PointRules scheme={offered} />
+                  <TakePart scheme={offered} agreed={agreed} onDone={done} />
+                </>
+              )}
+              {families.length === 0 && !offered && (
+                <>
+                  <View className="remark">
+                    您住的社区现在没有积分项目。活动照常参加，没有积分也没有任何影响。
+                  </View>
+                  <ToEvents />
+                </>
+              )}
+            </>
+          )
+        }}
+      </Loaded>
+    </Page>
+  )
+}
