@@ -484,7 +484,7 @@ function hundredthsServed(session: Session, { checkIns, aliases }: Records): num
       for (const entry of checkIn.entries)
         if (entry.kind === 'out' && !voided.includes(entry.nonce) && entry.participants.includes(own))
           wentAt = Math.max(wentAt, entry.doorAt)
-      // “按整分钟计（不满一分钟的不计）；最多算到岗位时间再加 1 小时，没有分岗位的按场次的时间。”
+      // “按整分钟计（不满一分钟的不计）；最多算场次的时间再加 1 小时。”
       const most = (session.endsAt - session.startsAt) / 60_000 + 60
       const minutes = Math.min(Math.floor((wentAt - cameAt) / 60_000), most)
       // “每人每场保留两位小数（四舍五入）” “同一个人在同一场有几份记录的，算时长最多的一份。”

@@ -938,6 +938,33 @@ onLinux('an organizer', () => {
     expect(outs).toHaveLength(2)
   })
 
+  it('checks a volunteer out without a network, which is uploaded when it is back', async () => {
+    const { session } = await product.publish({ title: '河岸净滩', category: 'volunteering' }, soon())
+    const ticket = await ticketOf('o-parent', session, '王小芳')
+    const phone = phoneOf('o-li')
+    const door = await openDoor(phone, '河岸净滩')
+    await door.waitFor(/本机名单：1 份报名.*已加密/)
+    await startCamera(door)
+    phone.network = 'down'
+    see(door, ticket.text)
+    await door.waitFor(/请进.*王\*芳.*由本机核对/s)
+    door.tap('请进')
+    await door.waitFor((text) => !text.includes('请进'))
+    // Another code takes the place of hers before the camera, so that she is seen anew.
+    const other = await ticketOf('o-busy', session, '韩山杏')
+    see(door, other.text)
+    await door.waitFor('已记下')
+    see(door, ticket.text)
+    await door.waitFor('已经签过到')
+    door.tap('签退')
+    await door.waitFor(/已签退.*王\*芳.*联网后自动上传/s)
+    phone.network = 'up'
+    await door.waitFor('全部已上传')
+    const [checkIn] = product.find<CheckIn>('checkIns', { _id: ticket.registrationId })
+    expect(checkIn?.presentCount).toBe(1)
+    expect(checkIn?.entries.map(({ kind }) => kind)).toEqual(['in', 'in', 'out'])
+  })
+
   it('types the codes in WeChat on a PC, which has no camera', async () => {
     const { session } = await product.publish({ title: '电脑旁的门口' }, soon())
     await ticketOf('o-parent', session, '王小芳')

@@ -7,12 +7,12 @@ import type { ParticipantKind } from '../registration/registration'
 export const serves = (kind: ParticipantKind, category: Category): boolean =>
   kind === 'volunteer' || category === 'volunteering'
 
-/** By how much service may be longer than its task. */
+/** By how much service may be longer than its session. */
 const LONGER = HOUR
 
 /**
- * The hours (服务时长) of somebody who served so many whole minutes, in hundredths, half up: never more than the task's time
- * and an hour. The times are the task's, or those of a session without any.
+ * The hours (服务时长) of somebody who served so many whole minutes at a session, in hundredths, half up: never more than the
+ * session's time and an hour.
  */
 export function serviceHours(
   minutes: number,
