@@ -518,6 +518,8 @@ export const database = {
     // listBackFills
     index('units', 'undecided', 'touchedAt'),
     index('units', '-touchedAt'),
+    // exportService
+    index('units', 'day'),
     // sweepUploads
     index('records.pictures'),
   ),

@@ -30,8 +30,8 @@ export const PACKAGE_BUDGETS: Readonly<Record<string, number>> = {
   report: 60_000,
   charts: 620_000,
   complaints: 40_000,
-  // Teams, hours and certificates of volunteers.
-  volunteer: 80_000,
+  // Teams, hours and certificates of volunteers, and workbooks of them.
+  volunteer: 95_000,
   // Channels, and posters in four looks and six formats; articles as staff write them.
   outreach: 150_000,
   points: 90_000,

@@ -324,6 +324,13 @@ export const SAMPLES: Samples = {
     nonce: `sample-${nonces++}`,
     reason: '逐个打电话',
   }),
+  'exports.exportService': ({ unitId }) => ({
+    unitId,
+    year: 2026,
+    month: 11,
+    nonce: `sample-${nonces++}`,
+    reason: '录入志愿服务系统',
+  }),
   'exports.readTable': () => ({ content: Buffer.from('姓名,手机号').toString('base64') }),
   'exports.getExport': ({ exportJobId }) => ({ jobId: exportJobId }),
   'exports.runExport': ({ exportJobId }) => ({ jobId: exportJobId }),

@@ -1,3 +1,4 @@
+import readXlsxFile from 'read-excel-file/node'
 import { DAY, HOUR, MINUTE } from '../../src/shared/calendar/calendar'
 import type { CheckIn } from '../../src/shared/check-in/check-in'
 import { ACCOUNTS_ARE_KEPT } from '../../src/shared/person/account'
@@ -345,6 +346,58 @@ describe('the hours of a volunteer', () => {
     const made = await make()
     await product.value('members.deleteMe', { understood: true }, 'o-wang')
     expect((await site(made.ok ? made.value.number : '')).text).toContain('证明有效')
+  })
+})
+
+describe('the workbook of a month for a volunteer system', () => {
+  const asked = { unitId: 'street', year: 2026, month: 11, reason: '录入志愿服务系统' }
+
+  it('has what was recorded and what was approved, with names, for a reason that the trail keeps', async () => {
+    await decide(await added({ hours: 150 }), 'o-colleague')
+    await added({ nonce: 'n2', hours: 100, day: '2026-11-19' })
+    await decide(await added({ nonce: 'n3', hours: 75, day: '2026-10-31' }), 'o-colleague')
+    await recorded(95)
+    const job = await product.value('exports.exportService', { ...asked, nonce: 'e1' }, 'o-street')
+    await product.value('exports.runExport', job, 'o-street')
+    const { link } = await product.value('exports.getExport', job, 'o-street')
+    const sheets = await readXlsxFile(Buffer.from(await (await fetch(link as string)).arrayBuffer()))
+    const rows = sheets.flatMap(({ data }) => data as unknown[][])
+    expect(rows).toContainEqual([
+      ...['姓名', '证件号码', '手机', '服务日期', '项目', '岗位', '时长（小时）', '来源'],
+    ])
+    const served = rows.filter((row) => row.includes('系统记录') || row.includes('补录'))
+    expect(served).toHaveLength(2)
+    const [, , , day] = served[0] as string[]
+    expect(day).toBe('2026-11-20')
+    expect(served).toContainEqual([
+      '王小芳',
+      null,
+      '19900001234',
+      day,
+      '上门看望独居老人',
+      '陪聊天',
+      1.5,
+      '补录',
+    ])
+    expect(served.find((row) => row.includes('系统记录'))).toMatchObject({
+      0: '王小芳',
+      2: '19900001234',
+      6: 1.58,
+    })
+    expect(product.find('auditEntries', { action: 'service-exported' })).toMatchObject([
+      { by: 'o-street', subject: 'street', reason: '录入志愿服务系统' },
+    ])
+  })
+
+  it('is had by staff of the unit and of above alone, and not without a reason', async () => {
+    for (const openid of ['o-beside', 'o-organizer', 'o-wang', 'o-community'])
+      expect(await product.call('exports.exportService', { ...asked, nonce: 'e2' }, openid)).toMatchObject({
+        ok: false,
+      })
+    expect(
+      await product.call('exports.exportService', { ...asked, nonce: 'e3', reason: ' ' }, 'o-street'),
+    ).toMatchObject({ reason: 'invalid-input' })
+    expect(product.find('exportJobs')).toEqual([])
   })
 })
 

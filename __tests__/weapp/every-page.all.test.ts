@@ -21,6 +21,7 @@ let pending = 0
 const SHORT: Record<string, number> = {
   'members.getFamily family': 10,
   'members.getFamily brought': 10,
+  'members.listMyTeams teams': 20,
   'members.getWorkbench today': 30,
   'outreach.getArticle body': 40,
   'outreach.getOwnArticle content.body': 40,

@@ -6,6 +6,7 @@ import { exportPivot } from './export-pivot'
 import { exportReport } from './export-report'
 import { exportReportForm } from './export-report-form'
 import { exportRoster } from './export-roster'
+import { exportService } from './export-service'
 import { exportUnreached } from './export-unreached'
 import { exportYearlyAudit } from './export-yearly-audit'
 import { getExport } from './get-export'
@@ -23,6 +24,7 @@ export const operations = {
   exportReport,
   exportRoster,
   exportUnreached,
+  exportService,
   exportPivot,
   exportAudit,
   exportYearlyAudit,

@@ -9,6 +9,7 @@ import { exportReach, isOwn } from './export-reach'
 import { filledForm } from './filled-form'
 import { pivotReport } from './pivot-report'
 import { rosterReport } from './roster-report'
+import { serviceReport } from './service-report'
 import { sessionArchive } from './session-archive'
 import { unreachedReport } from './unreached-report'
 import { FileProblem } from './workbook-parts'
@@ -66,6 +67,8 @@ async function write(writing: Writing): Promise<Buffer> {
       return rosterReport(request, writing).then(writeWorkbook)
     case 'unreached':
       return unreachedReport(request, writing).then(writeWorkbook)
+    case 'service':
+      return serviceReport(request, writing).then(writeWorkbook)
     case 'archive':
       return sessionArchive(request, writing)
     case 'form':

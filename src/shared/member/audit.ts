@@ -52,6 +52,7 @@ export const AUDIT_ACTIONS = {
   'service-reported': '补录服务时长',
   'service-approved': '通过补录的服务时长',
   'service-refused': '不通过补录的服务时长',
+  'service-exported': '导出志愿服务时长',
   'draft-submitted': '提交审核',
   'draft-returned': '退回草稿',
   'capacity-changed': '修改名额',
@@ -113,6 +114,7 @@ export const AUDITED_YEARLY = {
   exports: [
     'roster-exported',
     'unreached-exported',
+    'service-exported',
     'roster-unlocked',
     'sheet-printed',
     'archive-exported',

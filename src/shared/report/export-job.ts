@@ -12,6 +12,7 @@ export type ExportRequest =
   | { kind: 'yearly-audit'; year: number }
   | { kind: 'roster'; sessionId: string }
   | { kind: 'unreached'; sessionId: string; announcementId: string }
+  | { kind: 'service'; unitId: string; year: number; month: number }
   | { kind: 'archive'; sessionId: string; names: 'masked' | 'whole' }
   | { kind: 'form'; formId: string; period: Period }
   | { kind: 'pivot'; unitId: string; year: number; layout: PivotLayout }

@@ -1,15 +1,20 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import { ChoiceField } from '@/components/choice-field'
 import { Loaded } from '@/components/loaded'
 import { LongList } from '@/components/long-list'
 import { Segments } from '@/components/segments'
+import { ReasonedExport } from '@/features/exports/reasoned-export'
 import { problemText } from '@/features/problems/problem-text'
 import { OfUnit } from '@/features/units/of-unit'
 import { BackFillCard } from '@/features/volunteers/back-fill-card'
 import { BackFillForm } from '@/features/volunteers/back-fill-form'
 import { WorkPage } from '@/features/workbench/work-page'
+import { call } from '@/services/api'
+import { currentTime } from '@/services/clock'
 import { usePages } from '@/services/query'
+import { beijingDay } from '@/shared/calendar/calendar'
 
 const SHELVES = [
   ['waiting', '待审核'],
@@ -58,7 +63,42 @@ function BackFillsOf({ unitId }: { unitId: string }) {
             </LongList>
           )}
         </Loaded>
+        <ExportMonth unitId={unitId} />
       </View>
+    </View>
+  )
+}
+
+/** This month and those before it, as many as are asked for. */
+function lastMonths(count: number): { year: number; month: number }[] {
+  const [year = 0, month = 1] = beijingDay(currentTime()).split('-').map(Number)
+  return Array.from({ length: count }, (_, back) => {
+    const at = year * 12 + month - 1 - back
+    return { year: Math.floor(at / 12), month: (at % 12) + 1 }
+  })
+}
+
+/** All service of a month as a workbook for the volunteer system that it is entered in. */
+function ExportMonth({ unitId }: { unitId: string }) {
+  const months = lastMonths(13)
+  const [chosen, setChosen] = useState('0')
+  const { year, month } = months[Number(chosen)] ?? { year: 2026, month: 1 }
+  return (
+    <View className="section gap-above">
+      <View className="heading">导出服务时长</View>
+      <ChoiceField
+        label="哪个月"
+        choices={months.map((each, at) => [String(at), `${each.year} 年 ${each.month} 月`])}
+        value={chosen}
+        onChange={setChosen}
+      />
+      <ReasonedExport
+        key={chosen}
+        title="导出志愿服务时长（Excel）"
+        why="表格里有完整的姓名和手机号，按志愿服务系统的列排好；证件号码不保存，是空的。用完请删除。"
+        ask={(nonce, reason) => call('exports.exportService', { nonce, unitId, year, month, reason })}
+        own={{}}
+      />
     </View>
   )
 }
