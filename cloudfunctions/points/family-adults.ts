@@ -25,7 +25,7 @@ const TRIES = 5
 /**
  * Makes an offer to another adult to join a family of the caller's: the code of a link, good for one person within three
  * days. The same `nonce` gives the same code again.
- * Refused: `no-such-family`, `too-many-adults`, `too-many-invitations`, `changed-meanwhile`.
+ * Refused: `no-such-family`, `invitation-used`, `too-many-adults`, `too-many-invitations`, `changed-meanwhile`.
  */
 export const inviteAdult = operation({
   access: 'resident',
@@ -38,6 +38,8 @@ export const inviteAdult = operation({
     const invitationId = pointInvitationId(code)
     const known = family.invitations.find((each) => each.id === invitationId)
     if (known) return ok({ code, expiresAt: known.expiresAt })
+    // Asked for again when somebody has come by it: it must not let in another.
+    if (family.adults.some(({ invitedBy }) => invitedBy === invitationId)) return refused('invitation-used')
     if (adultsOf(family).length >= MOST_ADULTS) return refused('too-many-adults')
     const open = family.invitations.filter(({ expiresAt }) => expiresAt > now)
     if (open.length >= MOST_INVITATIONS) return refused('too-many-invitations')
@@ -107,6 +109,8 @@ export const acceptPointInvitation = operation({
       if (accepted) return ok({ familyId: accepted._id })
       const refusal = joiningRefusal(family, invitationId, now)
       if (refusal || !family) return refused(refusal ?? 'no-such-invitation')
+      // Of the family itself as it was read, too: that is what the write is conditional on.
+      if (belongsTo(family, openid)) return refused('already-in-a-family')
       if (current.some(({ schemeId }) => schemeId === family.schemeId)) return refused('already-in-a-family')
       if (!hasAgreed(await needed(account, { now, store }))) return refused('consent-needed')
       const scheme = await store.pointSchemes.find(family.schemeId)

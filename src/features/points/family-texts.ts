@@ -21,6 +21,7 @@ export const FAMILY_REFUSALS: Record<OwnReason<Named>, string> = {
   'rules-changed': '规则刚刚改过，还没有保存。请看看新的规则，再点一次。',
   'already-in-a-family': '您已经在一个家庭里。要换一家，请先在“家庭积分”里退出原来的。',
   'no-such-invitation': '这个邀请用过了，或者已经取消。请家人再发一个。',
+  'invitation-used': '这个邀请已经有人用了。要再请一位家人，请返回后重新生成。',
   'invitation-expired': '这个邀请过期了。请家人再发一个。',
   'too-many-adults': `一个家庭最多 ${MOST_ADULTS} 个大人，已经满了。`,
   'too-many-invitations': `已经有 ${MOST_INVITATIONS} 个邀请还没有人用。请先用这些，或者三天后再发。`,
