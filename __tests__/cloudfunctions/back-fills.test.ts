@@ -341,6 +341,21 @@ describe('the hours of a volunteer', () => {
     expect((await site()).reads).toEqual([])
   })
 
+  it('are checked from the list of the site as well, by a form that leads back to itself', async () => {
+    await decide(await added({ hours: 150 }), 'o-colleague')
+    const made = await make()
+    const number = made.ok ? made.value.number : ''
+    const ask = async (query: Record<string, string>) => {
+      const headers = { Host: 'site.example' }
+      const event = { path: '/site', httpMethod: 'GET', headers, queryStringParameters: query }
+      return ((await product.cloud.call('site', event)).result as { body: string }).body
+    }
+    expect(await ask({})).toContain('href="?list=certificate"')
+    const asked = await ask({ list: 'certificate' })
+    expect(asked).toMatch(/<input type="hidden" name="list" value="certificate"\s*\/?>/)
+    expect(await ask({ list: 'certificate', number })).toContain('证明有效')
+  })
+
   it('stay certified, and nobody’s, when she has herself removed', async () => {
     await decide(await added({ hours: 150 }), 'o-colleague')
     const made = await make()

@@ -21,7 +21,7 @@ const query = z.object({
   event: id.optional().catch(undefined),
   article: id.optional().catch(undefined),
   /** What is listed beside events. */
-  list: z.enum(['articles']).optional().catch(undefined),
+  list: z.enum(['articles', 'certificate']).optional().catch(undefined),
   unit: id.optional().catch(undefined),
   category: z.enum(CATEGORY_CODES).optional().catch(undefined),
   after: z
@@ -45,7 +45,7 @@ const NAMED: Record<string, 'ics' | 'json' | 'embed'> = {
   embed: 'embed',
 }
 
-/** Where a certificate of a volunteer's hours is checked. */
+/** Where a certificate of a volunteer's hours is checked: an address of its own, and beside what else is listed. */
 const CERTIFICATE = 'certificate'
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64')
@@ -88,11 +88,12 @@ app.get('*', async (context) => {
     OPERATOR.site ?? `${url.origin}${url.pathname.slice(0, NAMED[last] ? -last.length : undefined)}`
   const pageOf = (event: string) => `${here}?event=${event}`
   const address = `${here}${url.search}`
-  if (last === CERTIFICATE) {
+  if (last === CERTIFICATE || list === CERTIFICATE) {
     // What was asked is nobody else's to be given.
     context.header('cache-control', 'no-store')
+    const home = last === CERTIFICATE ? './' : '?'
     const certificate = asked.number === undefined ? undefined : await certificateOf(asked.number)
-    const checking = { typed: asked.number, certificate, url: `${url.origin}${url.pathname}` }
+    const checking = { typed: asked.number, certificate, url: `${url.origin}${url.pathname}`, home }
     return page(context, <CertificatePage {...checking} />, 200, { ...USUAL, asks: "'self'" })
   }
   if (eventId !== undefined) {

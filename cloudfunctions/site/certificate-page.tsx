@@ -9,14 +9,17 @@ export function CertificatePage(props: {
   typed: string | undefined
   certificate: ServiceCertificate | undefined
   url: string
+  /** Where the list of events is, seen from here. */
+  home: string
 }) {
-  const { typed, certificate, url } = props
+  const { typed, certificate, url, home } = props
   const title = '核对服务时长证明'
   const summary = `输入编号，核对${OPERATOR.name}的巾帼志愿服务时长证明。`
   return (
-    <Frame head={{ title: `${title} - ${OPERATOR.name}`, summary, url }} home="./">
+    <Frame head={{ title: `${title} - ${OPERATOR.name}`, summary, url }} home={home}>
       <h1>{title}</h1>
       <form method="get">
+        {home === '?' && <input type="hidden" name="list" value="certificate" />}
         <p>
           <label for="number">证明上的编号</label>
         </p>

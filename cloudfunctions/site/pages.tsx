@@ -156,6 +156,7 @@ export function ListPage({ coming, narrowing, next, isFirst, url, now }: Listing
         ))}
         <a href={addressOf(narrowing, { as: 'ics' })}>订阅到日历</a>
         <a href="?list=articles">看一看</a>
+        <a href="?list=certificate">核对服务时长证明</a>
       </nav>
     </Frame>
   )
