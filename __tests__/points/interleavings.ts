@@ -5,18 +5,20 @@ import { totalOf } from '../../src/shared/points/ledger'
 import type { Reward } from '../../src/shared/points/reward'
 import type { Gate, Workshop } from '../seats/workshop'
 import { NOW } from '../support/product'
-import { aPointFamily, aReward, aScheme } from '../support/rewards'
+import { aPointFamily, aReward, aScheme, lineOf } from '../support/rewards'
 
 const SECOND = 1000
 const AT_ONCE = 6
 /** The platform ends a function after so long, whatever it does. */
 const LIFE = 60 * SECOND
 const QUIET = 10 * MINUTE
-const FAMILIES = 5
+const FAMILIES = 3
 const SESSIONS = 4
 const STOCK = 2
 const PRICE = 7
 const EACH = 5
+/** What each family earned on two days before, as much as these may bring. */
+const BEFORE = 20
 
 const scheme = aScheme(undefined, { mostPerDay: 10, mostPerMonth: 24 })
 const DAYS = ['2026-10-30', '2026-11-02', '2026-11-02', '2026-11-20']
@@ -62,8 +64,23 @@ export async function interleavePoints(tape: readonly number[], workshop: Worksh
   await database.importDocuments('pointSchemes', [scheme])
   const reward = aReward({ price: PRICE, stock: STOCK, left: STOCK })
   await database.importDocuments('pointRewards', [reward])
-  const families = Array.from({ length: FAMILIES }, (_, index) => aPointFamily([`o-${index}`], scheme))
+  const families = Array.from({ length: FAMILIES }, (_, index) => ({
+    ...aPointFamily([`o-${index}`], scheme),
+    balance: BEFORE,
+    earned: { '2026-09': BEFORE },
+  }))
   await database.importDocuments('pointFamilies', families)
+  await database.importDocuments(
+    'pointEntries',
+    families.flatMap((family) =>
+      ['2026-09-01', '2026-09-02'].map((day) => ({
+        ...lineOf({ ...family, balance: BEFORE / 2 }),
+        _id: `${family._id}-attending-${day}-0`,
+        source: `${family._id}-${day}`,
+        day,
+      })),
+    ),
+  )
   await database.importDocuments(
     'registrations',
     families.flatMap((_, family) =>
@@ -143,7 +160,7 @@ export async function interleavePoints(tape: readonly number[], workshop: Worksh
     } else if (what < 10) {
       const own = exchanges().filter(({ familyId }) => familyId === `family-${openid}`)
       const exchangeId = own[pick(own.length || 1)]?._id ?? 'none'
-      const name = what < 9 ? 'cancelExchange' : 'redeemExchange'
+      const name = what < 8 ? 'cancelExchange' : 'redeemExchange'
       act((gate, born) => workshop.run(name, { exchangeId }, { openid, now: born, gate }))
     } else if (what < 11) {
       const all = Array.from({ length: SESSIONS }, (_, index) => sessionOf(index))
@@ -152,8 +169,13 @@ export async function interleavePoints(tape: readonly number[], workshop: Worksh
   }
 
   const problems = new Set<string>()
+  const handedOut = new Set<string>()
   const look = () => {
     if (held().length > STOCK) problems.add(`oversold: ${held().length} of ${STOCK}`)
+    for (const { _id, status } of exchanges()) {
+      if (status === 'redeemed') handedOut.add(_id)
+      else if (handedOut.has(_id)) problems.add(`${_id} was handed out and is ${status}`)
+    }
   }
   while (at < tape.length && problems.size === 0) {
     const what = pick(40)
@@ -237,6 +259,6 @@ export async function interleavePoints(tape: readonly number[], workshop: Worksh
       const month = day.slice(0, 7)
       perMonth[month] = (perMonth[month] ?? 0) + Math.min(ofDay, 10)
     }
-    return Object.values(perMonth).reduce((sum, each) => sum + Math.min(each, 24), 0)
+    return Object.values(perMonth).reduce((sum, each) => sum + Math.min(each, 24), BEFORE)
   }
 }

@@ -26,6 +26,7 @@ import { announce, change, runOutreach, startWithTemplates } from '../support/ou
 import { schemeContent } from '../support/points'
 import { aFamilyMember, allUnits, aMember, type Product, participants, theAdmins } from '../support/product'
 import { aQuiz } from '../support/quiz'
+import { aPointFamily, aScheme, withPoints } from '../support/rewards'
 import { upload } from '../support/upload'
 import { built, pagesOf, templatesCompile } from './built'
 import { openMiniProgram, type PageHandle } from './harness'
@@ -2544,6 +2545,50 @@ onLinux('staff whose community gives points', () => {
     })
     page.tap('停用')
     await page.waitFor('已经停用，不再得积分')
+  })
+})
+
+onLinux('a family with points', () => {
+  it('exchanges them for a reward that staff offer, and is given it at the counter', async () => {
+    await product.cloud.database.importDocuments('pointSchemes', [
+      aScheme({ _id: 'street', path: ['district', 'street'] }, { name: '荷风积分' }),
+    ])
+    const scheme = { _id: 'street', unitPath: ['district', 'street'] }
+    const family = withPoints(aPointFamily(['o-saves'], scheme), 50)
+    await product.cloud.database.importDocuments('pointFamilies', [family])
+
+    const staff = await phoneOf('o-chen').open('points/rewards/index', { unitId: 'street' })
+    await staff.waitFor('还没有奖励')
+    staff.tap('添加奖励')
+    await staff.waitFor(/请填写奖励的名称.*请填写 1 到 10000 的整数/s)
+    staff.input('奖励', '洗衣液一瓶')
+    staff.input('要多少积分', '20')
+    staff.input('一共几份', '1')
+    staff.tap('添加奖励')
+    await staff.waitFor(/20 分 · 还剩 1 \/ 1 份.*已添加“洗衣液一瓶”/s)
+
+    const phone = phoneOf('o-saves')
+    const page = await phone.open('points/exchange/index', { scheme: 'street' })
+    await page.waitFor(/50 分.*洗衣液一瓶.*20 分 · 还剩 1 份/s)
+    phone.answers.showModal = pressing('兑换')
+    page.tap('兑换')
+    await page.waitFor(/30 分.*待领取.*出示/s)
+    const { code } = product.one<{ code: string }>('pointExchanges', { schemeId: 'street' })
+    expect(page.text()).toContain(`${code.slice(0, 4)}-${code.slice(4)}`)
+
+    const counter = await phoneOf('o-chen').open('points/counter/index')
+    await counter.waitFor('查这个码')
+    if (counter.text().includes('积分项目')) counter.pick('积分项目', '荷风积分')
+    counter.input('扫不出来？输入八位码', '12')
+    counter.tap('查这个码')
+    await counter.waitFor('应是 8 位字母或数字')
+    counter.input('扫不出来？输入八位码', code.toLowerCase())
+    counter.tap('查这个码')
+    await counter.waitFor(/洗衣液一瓶.*可以领取/s)
+    counter.tap('已经交给居民')
+    await counter.waitFor('已登记领取：洗衣液一瓶')
+    page.pullDown()
+    await page.waitFor('已领取')
   })
 })
 

@@ -47,7 +47,7 @@ function RewardsOf({ unitId }: { unitId: string }) {
               </LongList>
             </View>
             <View className="section">
-              <View className="heading">添加奖励</View>
+              <View className="heading">新的奖励</View>
               <RewardForm unitId={unitId} onDone={() => read.refetch()} />
             </View>
           </View>
