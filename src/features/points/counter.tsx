@@ -92,15 +92,17 @@ export function Counter({ schemeId }: { schemeId: string }) {
       {camera && <Notice tone="warn">{CAMERA_PROBLEMS[camera]}</Notice>}
       {scanning && !camera && <CodeScanner onScan={see} onProblem={setCamera} />}
       {!scanning && !camera && (
-        <ActionButton
-          kind={found ? 'secondary' : 'primary'}
-          onPress={() => {
-            seen.current = ''
-            setScanning(true)
-          }}
-        >
-          扫居民的兑换码
-        </ActionButton>
+        <View className="gap-below">
+          <ActionButton
+            kind={found ? 'secondary' : 'primary'}
+            onPress={() => {
+              seen.current = ''
+              setScanning(true)
+            }}
+          >
+            扫居民的兑换码
+          </ActionButton>
+        </View>
       )}
       {look.problem && <Notice tone="bad">{look.problem}</Notice>}
       <View className="section">

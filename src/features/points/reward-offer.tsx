@@ -11,7 +11,8 @@ import { EXCHANGE_REFUSALS, exchangeRefusalText } from './reward-texts'
 type Offer = Value<'points.getRewards'>['rewards'][number]
 
 /** One reward that a family may exchange points for, or why it cannot yet. */
-export function RewardOffer({ offer, onDone }: { offer: Offer; onDone: () => unknown }) {
+export function RewardOffer(props: { offer: Offer; balance: number; onDone: () => unknown }) {
+  const { offer, balance, onDone } = props
   const { rewardId, name, about, price, donor, left, refusal } = offer
   // The same until it was answered: sent again it is one exchange.
   const [nonce, setNonce] = useState(newNonce)
@@ -41,7 +42,9 @@ export function RewardOffer({ offer, onDone }: { offer: Offer; onDone: () => unk
           兑换
         </ActionButton>
       ) : (
-        <View className="soft small">{EXCHANGE_REFUSALS[refusal]}</View>
+        <View className="soft small">
+          {refusal === 'too-few-points' ? `还差 ${price - balance} 分。` : EXCHANGE_REFUSALS[refusal]}
+        </View>
       )}
     </View>
   )

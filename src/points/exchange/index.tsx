@@ -41,7 +41,14 @@ export default function ExchangePage() {
               <View className="heading">可以换什么</View>
               {rewards.length === 0 && <View className="soft">现在没有奖励可以换。积分一直在。</View>}
               <LongList rows={rewards}>
-                {(offer) => <RewardOffer key={offer.rewardId} offer={offer} onDone={() => read.refetch()} />}
+                {(offer) => (
+                  <RewardOffer
+                    key={offer.rewardId}
+                    offer={offer}
+                    balance={balance}
+                    onDone={() => read.refetch()}
+                  />
+                )}
               </LongList>
             </View>
           </>

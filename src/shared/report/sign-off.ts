@@ -27,6 +27,6 @@ export interface SignedVersion {
 }
 
 /** Raised with every change of the definitions that people read (docs/definitions.md); a test holds the two together. */
-export const DEFINITIONS_VERSION = '2026-12-23'
+export const DEFINITIONS_VERSION = '2026-12-24'
 
 export type SignOffRefusal = 'year-not-over' | 'nothing-changed'
