@@ -113,7 +113,7 @@ export const BOUNDS: readonly Bound[] = [
   ['reward-rush', 'oversold', 'exactly', 0],
   ['reward-rush', 'errors', 'exactly', 0],
   ['reward-rush', 'lost', 'exactly', 0],
-  ['reward-rush', 'sequential', 'at most', 5],
+  ['reward-rush', 'sequential', 'at most', 6],
   ['rush-1000-50', 'confirmed', 'exactly', 50],
   ['rush-1000-50', 'errors', 'exactly', 0],
   ['rush-1000-50', 'oversold', 'exactly', 0],
