@@ -416,6 +416,7 @@ export const SAMPLES: Samples = {
   'points.findExchange': ({ unitId }) => ({ schemeId: unitId, code: 'ABCDEFGH' }),
   'points.redeemExchange': ({ exchangeId }) => ({ exchangeId }),
   'points.getPoints': () => ({}),
+  'points.listLedger': ({ unitId }) => ({ familyId: unitId }),
   'points.openFamily': ({ unitId }) => ({
     schemeId: unitId,
     version: 900,

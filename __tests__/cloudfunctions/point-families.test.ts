@@ -175,6 +175,21 @@ describe('a family that keeps points', () => {
   })
 })
 
+it('shows its ledger to those who belong to it alone, what was taken back with it', async () => {
+  const familyId = await opened('o-mother')
+  const line = { familyId, by: 'attending', source: 's', at: NOW }
+  const earned = { ...line, _id: 'a', kind: 'earned', evidence: [], day: '2026-11-02', times: 2, points: 10 }
+  const reversed = { ...line, _id: 'b', kind: 'reversed', of: 'a', at: NOW + 1 }
+  await product.cloud.database.importDocuments('pointEntries', [earned, reversed])
+  expect(await product.value('points.listLedger', { familyId }, 'o-mother')).toEqual([
+    { lineId: 'b', by: 'attending', day: '2026-11-02', points: -10 },
+    { lineId: 'a', by: 'attending', day: '2026-11-02', points: 10 },
+  ])
+  expect(await product.call('points.listLedger', { familyId }, 'o-father')).toMatchObject({
+    reason: 'no-such-family',
+  })
+})
+
 it('takes out whoever deletes herself, and keeps the family and its points', async () => {
   const familyId = await opened('o-mother')
   await accept(await invited(familyId, 'o-mother'), 'o-father')

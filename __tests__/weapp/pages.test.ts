@@ -2712,7 +2712,7 @@ onLinux('a family whose community gives points', () => {
     page.pick('没有', '2 个')
     await page.waitFor('2 个')
     page.tap('同意规则，开户')
-    await page.waitFor(/我们家.*0 分.*1 个大人，2 个孩子/s)
+    await page.waitFor(/我们家.*0 分.*1 个大人，2 个孩子.*最近得的积分.*还没有。/s)
     expect(product.find('consents', { openid: 'o-points' })).toMatchObject([{ kind: 'privacy' }])
     page.tap('邀请家里的另一位大人')
     await page.waitFor('生成邀请')

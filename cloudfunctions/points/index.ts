@@ -8,6 +8,7 @@ import {
   redeemExchange,
 } from './exchanges'
 import { acceptPointInvitation, getPointInvitation, inviteAdult, leaveFamily } from './family-adults'
+import { listLedger } from './list-ledger'
 import { getPoints, openFamily, saveFamily } from './own-points'
 import { addReward, changeReward, listRewards } from './rewards'
 import { getScheme, saveScheme, setSchemeStatus } from './schemes'
@@ -26,6 +27,7 @@ export const operations = {
   saveScheme,
   setSchemeStatus,
   getPoints,
+  listLedger,
   openFamily,
   saveFamily,
   inviteAdult,

@@ -10,6 +10,7 @@ type Named = Refusal<
   | 'points.getPointInvitation'
   | 'points.acceptPointInvitation'
   | 'points.leaveFamily'
+  | 'points.listLedger'
   | 'members.agreeToPrivacy'
 >
 

@@ -8,6 +8,7 @@ import { open } from '../../services/navigation'
 import { useCommand } from '../problems/use-command'
 import { ChildrenField } from './children-field'
 import { familyRefusalText } from './family-texts'
+import { Ledger } from './ledger'
 import { PointRules } from './point-rules'
 
 type Family = Value<'points.getPoints'>['families'][number]
@@ -57,6 +58,7 @@ export function OwnFamily(props: { family: Family; onInvite: () => void; onDone:
       <ActionButton onPress={() => open('points/exchange/index', { scheme: scheme.schemeId })}>
         换奖励
       </ActionButton>
+      <Ledger familyId={familyId} />
       <PointRules scheme={scheme} />
       <View className="section">
         <View className="heading">我们家的人</View>
