@@ -78,7 +78,7 @@ export function pointsOf(
   )
   const others = [...keys.keys()].filter((openid) => !OURS.includes(openid))
   const openids = [...OURS, ...others.slice(0, FAMILIES)]
-  const families = openids.map((openid, index) => familyOf(openid, { scheme, index, random, from }))
+  const families = openids.map((openid, index) => familyOf(openid, { scheme, index, random, from, seal }))
   const openidOf = new Map([...keys].map(([openid, key]) => [key, openid]))
   const pointEntries = families.flatMap((family) =>
     [...bySession].flatMap(([source, list]) => {
@@ -142,17 +142,10 @@ function schemeOf(from: number, midnight: number): PointScheme {
     unitPath: [...unit.path],
     name: '能量家园',
     rules:
-      '自愿参加，随时可以退出。参加社区的活动，每人每场得 5 分；整理楼道、帮邻居取快递，审核通过得 5 分。一家一天最多 20 分，一个月最多 100 分。积分可以换奖励，不排名，积分少也没有任何影响。',
+      '自愿参加，随时可以退出。参加社区的活动，每人每场得 5 分；做志愿服务，每满一小时得 10 分。一家一天最多 20 分，一个月最多 100 分。积分可以换奖励，不排名，积分少也没有任何影响。',
     from: beijingDay(from),
     to: beijingDay(afterMonths(midnight, 12)),
-    earn: {
-      attending,
-      volunteering: 10,
-      acts: [
-        { id: 'stairs', name: '整理楼道', points: 5, needsPicture: true },
-        { id: 'parcels', name: '帮邻居取快递', points: 5, needsPicture: false },
-      ],
-    },
+    earn: { attending, volunteering: 10 },
     mostPerDay: 20,
     mostPerMonth: 100,
     status: 'open',
@@ -165,10 +158,11 @@ interface Opening {
   index: number
   random: Random
   from: number
+  seal: Pick<Sealing, 'pointHolder'>
 }
 
 /** A family of one adult, opened in the first months. */
-function familyOf(openid: string, { scheme, index, random, from }: Opening): PointFamily {
+function familyOf(openid: string, { scheme, index, random, from, seal }: Opening): PointFamily {
   const _id = `demo-family-${index + 1}`
   const since = from + (index < OURS.length ? 0 : random.fork(_id).int(0, 120)) * DAY + 10 * HOUR
   return {
@@ -176,7 +170,7 @@ function familyOf(openid: string, { scheme, index, random, from }: Opening): Poi
     schemeId: scheme._id,
     unitPath: [...scheme.unitPath],
     adults: [{ openid, since, until: null, invitedBy: null }],
-    holders: [`${scheme._id}:${openid}`, _id],
+    holders: [_id, seal.pointHolder(scheme._id, openid)],
     invitations: [],
     children: index % 3,
     agreedTo: scheme.version,

@@ -15,6 +15,7 @@ export interface Sealing {
   registrationId(sessionId: string, identityKey: string): string
   teamMembershipId(teamId: string, openid: string): string
   serviceDayId(openid: string, day: string): string
+  pointHolder(schemeId: string, openid: string): string
   ratingId(eventId: string, openid: string): string
   searchHashes(sessionId: string, people: readonly { name: string; phone: string | null }[]): string[]
 }
@@ -53,6 +54,7 @@ export async function openSealing(secrets: DemoSecrets): Promise<Sealing> {
       registrationId: ids.registrationId,
       teamMembershipId: ids.teamMembershipId,
       serviceDayId: ids.serviceDayId,
+      pointHolder: ids.pointHolder,
       ratingId: ids.ratingId,
       searchHashes,
     }

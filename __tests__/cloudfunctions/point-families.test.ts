@@ -163,7 +163,7 @@ describe('a family that keeps points', () => {
     await product.value('points.leaveFamily', { familyId }, 'o-father')
     const known = async (days: number) => {
       product.cloud.clock.set(NOW + days * DAY)
-      await runJobs(product.cloud, ['forgetPointFamilies'])
+      await runJobs(product.cloud, ['settlePoints'])
       return families().flatMap(({ adults }) => adults.map(({ openid }) => openid))
     }
     expect(await known(29)).toEqual(['o-mother', 'o-father'])

@@ -31,7 +31,7 @@ const trail = () => product.find<{ action: string }>('auditEntries').map(({ acti
 
 describe('a scheme', () => {
   it('is a draft at first, however little it says, and nothing of it goes into the trail', async () => {
-    const empty = { name: '', rules: '', earn: { attending: [], volunteering: null, acts: [] } }
+    const empty = { name: '', rules: '', earn: { attending: [], volunteering: null } }
     expect(await save(0, empty)).toMatchObject({ ok: true, value: { version: 1 } })
     expect(await product.value('points.getScheme', UNIT, 'o-community')).toMatchObject({
       unitName: '荷风社区',

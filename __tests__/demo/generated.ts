@@ -15,6 +15,7 @@ export const plainSealing: Sealing = {
   registrationId: (sessionId, identityKey) => `${sessionId}/${identityKey}`,
   teamMembershipId: (teamId, openid) => `${teamId}/${openid}`,
   serviceDayId: (openid, day) => `${openid}/${day}`,
+  pointHolder: (schemeId, openid) => `${schemeId}:${openid}`,
   ratingId: (eventId, openid) => `${eventId}/${openid}`,
 }
 

@@ -76,7 +76,7 @@ function quizOf(product: Product, now: number): Session {
 const whoOpens = (page: string): string => {
   if (/^resident\/(?:family|child-consent)/.test(page)) return 'demo-mother'
   if (/^(?:organizer\/|points\/counter)/.test(page)) return 'demo-organizer'
-  return /^(?:pages\/|resident\/|learning\/|complaints\/(?:write|own)|points\/exchange|outreach\/following|volunteer\/(?:teams|hours))/.test(
+  return /^(?:pages\/|resident\/|learning\/|complaints\/(?:write|own)|points\/(?:exchange|family|join)|outreach\/following|volunteer\/(?:teams|hours))/.test(
     page,
   )
     ? 'demo-resident'

@@ -14,7 +14,7 @@ export const COUNTING = [
   'deletePeople',
   'forgetPeople',
   'forgetComplaints',
-  'forgetPointFamilies',
+  'settlePoints',
   'forgetAccounts',
   'replaceYearKeys',
 ] as const

@@ -2541,7 +2541,7 @@ onLinux('staff whose community gives points', () => {
     await page.waitFor('已经启用，居民可以参加')
     expect(product.one('pointSchemes', { _id: 'community' })).toMatchObject({
       status: 'open',
-      earn: { attending: [{ category: 'job-fair', points: 8 }], volunteering: null, acts: [] },
+      earn: { attending: [{ category: 'job-fair', points: 8 }], volunteering: null },
     })
     page.tap('停用')
     await page.waitFor('已经停用，不再得积分')

@@ -53,7 +53,6 @@ export const JOB_NAMES = [
   'rotateKeys',
   'forgetPeople',
   'forgetComplaints',
-  'forgetPointFamilies',
   'forgetAccounts',
   'replaceYearKeys',
   'sweepCallCounts',

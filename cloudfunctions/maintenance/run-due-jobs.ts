@@ -17,7 +17,6 @@ import { foldVisits } from './fold-visits'
 import { forgetAccounts, sweepConsents } from './forget-accounts'
 import { forgetComplaints } from './forget-complaints'
 import { forgetPeople } from './forget-people'
-import { forgetPointFamilies } from './forget-point-families'
 import { goOnWithImports } from './go-on-with-imports'
 import { healSeats } from './heal-seats'
 import { behindAfter, JOB_NAMES, type Job, type JobName, scheduleAfter, type Tick, type Work } from './job'
@@ -61,7 +60,6 @@ const JOBS: Record<JobName, Job> = {
   rotateKeys: { looks: 'ten-minutes', owes: 'removal', run: rotateKeys },
   forgetPeople: { looks: 'hour', owes: 'removal', run: forgetPeople },
   forgetComplaints: { looks: 'hour', owes: 'removal', run: forgetComplaints },
-  forgetPointFamilies: { looks: 'hour', owes: 'removal', run: forgetPointFamilies },
   forgetAccounts: { looks: 'hour', owes: 'removal', run: forgetAccounts },
   replaceYearKeys: { looks: 'hour', owes: 'removal', run: replaceYearKeys },
   sweepCallCounts: {

@@ -5,6 +5,7 @@ import { together } from '../_server/all-of'
 import { inTurns } from '../_server/batches'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
+import { forgetPointFamilies } from './forget-point-families'
 import type { Work } from './job'
 
 /** No function that changes points runs longer than a minute, so that what is quiet for ten has nothing in flight. */
@@ -13,13 +14,14 @@ const EXCHANGES_A_RUN = 50
 const AT_ONCE = 5
 
 /**
- * Gives back what exchanges held that were not fetched in time, and brings back points and rewards that a crash lost: of
+ * Forgets those who left, gives back what exchanges held that were not fetched in time, and brings back points and rewards that a crash lost: of
  * what has been quiet for ten minutes they are counted anew from the ledgers and the exchanges.
  */
 export async function settlePoints(store: Store, now: number): Promise<Work> {
   // Where no unit ever opened a scheme there is nothing to ask for.
   const opened = await store.pointSchemes.list({ status: command.neq('draft') }, { limit: 1 })
   if (opened.length === 0) return { done: 0, goesOn: false }
+  const forgotten = await forgetPointFamilies(store, now)
   const quiet = { store, since: now - QUIET }
   const [expired, families, rewards] = await together([
     store.pointExchanges.list(
@@ -31,5 +33,6 @@ export async function settlePoints(store: Store, now: number): Promise<Work> {
   ])
   await inTurns(expired, AT_ONCE, (made) => release(made, 'expired', { store, now }))
   const goesOn = expired.length === EXCHANGES_A_RUN || Math.max(families, rewards) === HEALED_A_RUN
-  return { done: expired.length + families + rewards, goesOn }
+  const done = forgotten.done + expired.length + families + rewards
+  return { done, goesOn: goesOn || forgotten.goesOn }
 }

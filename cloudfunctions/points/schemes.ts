@@ -3,8 +3,6 @@ import { ok, refused } from '../../src/shared/answer'
 import { beijingDay } from '../../src/shared/calendar/calendar'
 import { CATEGORY_CODES } from '../../src/shared/event/category'
 import {
-  ACT_NAME_MAX_LENGTH,
-  MOST_ACTS,
   MOST_POINTS,
   type PointScheme,
   RULES_MAX_LENGTH,
@@ -15,7 +13,7 @@ import {
 import { sameValue } from '../../src/shared/same-value'
 import { audit } from '../_server/audit'
 import { unacceptableField } from '../_server/content-check'
-import { day, id, line, lines, optionalLine, version } from '../_server/fields'
+import { day, id, lines, optionalLine, version } from '../_server/fields'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 
@@ -29,9 +27,6 @@ const content = z.object({
   earn: z.object({
     attending: z.array(z.object({ category: z.enum(CATEGORY_CODES), points })).max(CATEGORY_CODES.length),
     volunteering: points.nullable(),
-    acts: z
-      .array(z.object({ id, name: line(ACT_NAME_MAX_LENGTH), points, needsPicture: z.boolean() }))
-      .max(MOST_ACTS),
   }),
   mostPerDay: points,
   mostPerMonth: points,
@@ -141,8 +136,4 @@ export const setSchemeStatus = operation({
   },
 })
 
-const textsOf = ({ name, rules, earn }: SchemeContent) => ({
-  name,
-  rules,
-  earn: earn.acts.map((act) => act.name).join('\n'),
-})
+const textsOf = ({ name, rules }: SchemeContent) => ({ name, rules })

@@ -85,7 +85,7 @@ async function fill(cloud: LocalCloud): Promise<void> {
     rules: '自愿参加，随时可以退出。',
     from: '2026-01-01',
     to: '2027-12-31',
-    earn: { attending: [], volunteering: null, acts: [] },
+    earn: { attending: [], volunteering: null },
     mostPerDay: POINTS,
     mostPerMonth: POINTS,
     status: 'open',
@@ -127,10 +127,10 @@ async function fill(cloud: LocalCloud): Promise<void> {
   )
   const entries = families.map(
     ({ _id }): EarnedEntry => ({
-      _id: `${_id}-act-before-0`,
+      _id: `${_id}-attending-before-0`,
       familyId: _id,
       kind: 'earned',
-      by: 'act',
+      by: 'attending',
       source: `before-${_id}`,
       evidence: [],
       day: beijingDay(NOW - DAY),

@@ -2,10 +2,8 @@ import { View } from '@tarojs/components'
 import { ActionButton } from '../../components/action-button'
 import { ChoiceField } from '../../components/choice-field'
 import { SwitchRow } from '../../components/switch-row'
-import { TextField } from '../../components/text-field'
-import { newNonce } from '../../services/nonce'
 import { CATEGORIES, CATEGORY_CODES, CONFIDENTIAL } from '../../shared/event/category'
-import { ACT_NAME_MAX_LENGTH, type Earning, MOST_ACTS } from '../../shared/points/scheme'
+import type { Earning } from '../../shared/points/scheme'
 import { PointsField } from './points-field'
 
 const EARNING = CATEGORY_CODES.filter((category) => !CONFIDENTIAL.has(category))
@@ -19,7 +17,7 @@ export function EarnFields(props: {
   problem: string | undefined
 }) {
   const { earn, onChange, tried, problem } = props
-  const { attending, volunteering, acts } = earn
+  const { attending, volunteering } = earn
   const rest = EARNING.filter((category) => !attending.some((each) => each.category === category))
   return (
     <View className="section">
@@ -73,47 +71,6 @@ export function EarnFields(props: {
           onChange={(points) => onChange({ ...earn, volunteering: points })}
           tried={tried}
         />
-      )}
-      <View className="strong">做实事</View>
-      <View className="soft small">居民自己报，工作人员审核通过才得积分。</View>
-      {acts.map((act, at) => (
-        <View key={act.id} className="lined">
-          <TextField
-            label={`第 ${at + 1} 件实事`}
-            value={act.name}
-            onChange={(name) => onChange({ ...earn, acts: put(acts, at, { name }) })}
-            maxLength={ACT_NAME_MAX_LENGTH}
-            placeholder="例如：整理楼道"
-            problem={tried && act.name.trim() === '' ? '请填写名称，或者去掉这一件。' : undefined}
-          />
-          <PointsField
-            label="每次得多少分"
-            points={act.points}
-            onChange={(points) => onChange({ ...earn, acts: put(acts, at, { points }) })}
-            tried={tried}
-          />
-          <SwitchRow
-            label="要附图片"
-            on={act.needsPicture}
-            onChange={(needsPicture) => onChange({ ...earn, acts: put(acts, at, { needsPicture }) })}
-          />
-          <ActionButton kind="plain" onPress={() => onChange({ ...earn, acts: without(acts, at) })}>
-            去掉这一件
-          </ActionButton>
-        </View>
-      ))}
-      {acts.length < MOST_ACTS && (
-        <ActionButton
-          kind="secondary"
-          onPress={() =>
-            onChange({
-              ...earn,
-              acts: [...acts, { id: newNonce(), name: '', points: 5, needsPicture: true }],
-            })
-          }
-        >
-          添加一件实事
-        </ActionButton>
       )}
     </View>
   )

@@ -20,13 +20,8 @@ export function PointRules({
       {earn.attending.map(({ category, points }) => (
         <Line key={category} what={CATEGORIES[category]} points={points} />
       ))}
-      {(earn.volunteering !== null || earn.acts.length > 0) && (
-        <View className="heading">志愿服务和做实事</View>
-      )}
-      {earn.volunteering !== null && <Line what="志愿服务，每满一小时" points={earn.volunteering} />}
-      {earn.acts.map(({ id, name: act, points }) => (
-        <Line key={id} what={`${act}，每次`} points={points} />
-      ))}
+      {earn.volunteering !== null && <View className="heading">志愿服务</View>}
+      {earn.volunteering !== null && <Line what="每满一小时" points={earn.volunteering} />}
       <View className="soft small gap-above">
         一个家庭每天最多得 {mostPerDay} 分，每月最多 {mostPerMonth}{' '}
         分。自愿参加，不排名，分享不得积分，积分少没有任何影响，随时可以退出。

@@ -73,7 +73,7 @@ export function SchemeForm(props: {
   return (
     <>
       <View className="remark">
-        自愿参加：居民自己开户，参加活动、志愿服务、做实事得积分，用积分换奖励。没有启用时，居民什么也看不到。不排名，不比多少，分享不得积分，积分少也没有任何影响。
+        自愿参加：居民自己开户，参加活动、做志愿服务得积分，用积分换奖励。没有启用时，居民什么也看不到。不排名，不比多少，分享不得积分，积分少也没有任何影响。
       </View>
       <Notice tone={status === 'open' ? 'good' : 'warn'}>
         {unitName}：{STATUS_TEXTS[status]}
@@ -181,7 +181,7 @@ function contentOf(scheme: Scheme | null): SchemeContent {
       rules: '',
       from: beijingDay(now),
       to: beijingDay(afterMonths(now, 12)),
-      earn: { attending: [], volunteering: null, acts: [] },
+      earn: { attending: [], volunteering: null },
       mostPerDay: 20,
       mostPerMonth: 200,
     }
@@ -191,14 +191,6 @@ function contentOf(scheme: Scheme | null): SchemeContent {
 
 /** Whether whatever earns points says how many: 0 stands for a field that says nothing of use. */
 function isEachPoint({ earn, mostPerDay, mostPerMonth }: SchemeContent): boolean {
-  const all = [
-    mostPerDay,
-    mostPerMonth,
-    earn.volunteering ?? 1,
-    ...earn.attending.map(({ points }) => points),
-  ]
-  return (
-    [...all, ...earn.acts.map(({ points }) => points)].every((points) => points > 0) &&
-    earn.acts.every(({ name }) => name.trim() !== '')
-  )
+  const earned = earn.attending.map(({ points }) => points)
+  return [mostPerDay, mostPerMonth, earn.volunteering ?? 1, ...earned].every((points) => points > 0)
 }

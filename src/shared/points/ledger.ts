@@ -2,7 +2,7 @@ import { sameValue } from '../same-value'
 import type { PointScheme } from './scheme'
 
 /** What points are earned by: coming to a session, serving at one, an act that was approved. */
-export type EarnedBy = 'attending' | 'volunteering' | 'act'
+export type EarnedBy = 'attending' | 'volunteering'
 
 /** What a source gives a family, as far as its records say now. */
 export interface Earned {

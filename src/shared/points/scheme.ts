@@ -1,22 +1,12 @@
 import { type Category, CONFIDENTIAL } from '../event/category'
 import type { UnitPath } from '../unit/unit'
 
-/** Something that a family does and reports, for which it is given points once staff approved it (积分行动). */
-export interface PointAct {
-  /** Stays when the act is renamed: what was reported names it. */
-  id: string
-  name: string
-  points: number
-  needsPicture: boolean
-}
-
 /** What earns how many points. */
 export interface Earning {
   /** Attending events of these categories: points for each adult and child of the family, a session. */
   attending: { category: Category; points: number }[]
   /** Points for each full hour of volunteering; null where it earns none. */
   volunteering: number | null
-  acts: PointAct[]
 }
 
 /** What staff write of a scheme. */
@@ -50,8 +40,6 @@ export interface PointScheme extends SchemeContent {
 export const SCHEME_NAME_MAX_LENGTH = 20
 export const RULES_MIN_LENGTH = 10
 export const RULES_MAX_LENGTH = 1000
-export const ACT_NAME_MAX_LENGTH = 20
-export const MOST_ACTS = 20
 /** Points that anything may earn, or a month bring, at most. */
 export const MOST_POINTS = 10_000
 
@@ -67,16 +55,15 @@ export type SchemeProblem =
 export function schemeProblems(content: SchemeContent, today: string): SchemeProblem[] {
   const { name, rules, from, to, earn, mostPerDay, mostPerMonth } = content
   const categories = earn.attending.map(({ category }) => category)
-  const named = [...categories, ...earn.acts.map((act) => act.name)]
   const problems: (SchemeProblem | false)[] = [
     name.trim() === '' && { field: 'name', problem: 'missing' },
     [...rules.trim()].length < RULES_MIN_LENGTH && { field: 'rules', problem: 'too-short' },
     to < from && { field: 'to', problem: 'before-its-start' },
     to >= from && to < today && { field: 'to', problem: 'over' },
-    named.length === 0 && earn.volunteering === null && { field: 'earn', problem: 'nothing-earns' },
+    categories.length === 0 && earn.volunteering === null && { field: 'earn', problem: 'nothing-earns' },
     // What somebody was given points for would say where she was.
     categories.some((category) => CONFIDENTIAL.has(category)) && { field: 'earn', problem: 'confidential' },
-    new Set(named).size < named.length && { field: 'earn', problem: 'twice' },
+    new Set(categories).size < categories.length && { field: 'earn', problem: 'twice' },
     mostPerMonth < mostPerDay && { field: 'mostPerMonth', problem: 'less-than-a-day' },
   ]
   return problems.filter((problem) => problem !== false)
