@@ -132,6 +132,18 @@ describe('service that staff write down', () => {
     expect(acts.map(({ action }) => action).sort()).toEqual(['service-approved', 'service-reported'])
   })
 
+  it('is not decided by her who served, though she works there', async () => {
+    await product.add({ members: [aMember('o-wang', 'staff', 'community')] })
+    const recordId = await added()
+    expect(await list('waiting', 'o-wang')).toMatchObject([{ isOwn: true }])
+    for (const approved of [true, false])
+      expect(await decide(recordId, 'o-wang', { approved, why: '看过了' })).toMatchObject({
+        reason: 'own-report',
+      })
+    expect(days()).toMatchObject([{ undecided: 1, records: [{ status: 'reported' }] }])
+    expect(await decide(recordId, 'o-colleague')).toMatchObject({ ok: true })
+  })
+
   it('is refused with a reason, and what it took of the day is there again', async () => {
     const recordId = await added({ hours: 800 })
     expect(await add({ nonce: 'n2', hours: 1 })).toMatchObject({ reason: 'over-the-day', left: 0 })
@@ -305,7 +317,11 @@ describe('the hours of a volunteer', () => {
     await decide(await added({ hours: 150 }), 'o-colleague')
     const first = await make()
     expect(first).toMatchObject({ value: { year: 2026, recorded: 0, backFilled: 150, name: '王小芳' } })
-    expect(await make()).toMatchObject({ value: { number: first.ok && first.value.number } })
+    product.cloud.clock.set(NOW + DAY)
+    // The day is the one that the public site says of it, too.
+    expect(await make()).toMatchObject({
+      value: { number: first.ok && first.value.number, issuedAt: first.ok && first.value.issuedAt },
+    })
     expect(product.find('certificates')).toHaveLength(1)
     await decide(await added({ nonce: 'n2', hours: 100, day: '2026-11-19' }), 'o-colleague')
     const second = await make()
@@ -326,7 +342,9 @@ describe('the hours of a volunteer', () => {
     for (const typed of [number, ` ${grouped} `]) {
       const { statusCode, text, headers, reads } = await site(typed)
       expect(statusCode).toBe(200)
-      expect(text).toMatch(/证明有效.*2026 年，巾帼志愿服务共 1.5 小时.*签到签退记录 0 小时，补录 1.5 小时/s)
+      expect(text).toMatch(
+        /证明有效.*2026 年，截至 2026年11月23日，巾帼志愿服务共 1.5 小时.*签到签退记录 0 小时，补录 1.5 小时/s,
+      )
       expect(text).not.toMatch(/王|荷风|<script/)
       expect(headers['cache-control']).toBe('no-store')
       expect(reads).toEqual(['certificates'])
@@ -380,7 +398,7 @@ describe('the workbook of a month for a volunteer system', () => {
     expect(rows).toContainEqual([
       ...['姓名', '证件号码', '手机', '服务日期', '项目', '岗位', '时长（小时）', '来源'],
     ])
-    const served = rows.filter((row) => row.includes('系统记录') || row.includes('补录'))
+    const served = rows.filter((row) => row.includes('签到签退') || row.includes('补录'))
     expect(served).toHaveLength(2)
     const [, , , day] = served[0] as string[]
     expect(day).toBe('2026-11-20')
@@ -394,7 +412,7 @@ describe('the workbook of a month for a volunteer system', () => {
       1.5,
       '补录',
     ])
-    expect(served.find((row) => row.includes('系统记录'))).toMatchObject({
+    expect(served.find((row) => row.includes('签到签退'))).toMatchObject({
       0: '王小芳',
       2: '19900001234',
       6: 1.58,
@@ -435,6 +453,14 @@ describe('somebody whose service was written down', () => {
     await added()
     product.cloud.clock.set(NOW + ACCOUNTS_ARE_KEPT * DAY + MINUTE)
     await runJobs(product.cloud, ['forgetAccounts'])
+    expect(days()).toMatchObject([{ openid: null, records: [{ hours: 300 }] }])
+  })
+
+  it('is not known by it either where staff wrote it down after her account was needed for the last time', async () => {
+    product.cloud.clock.set(NOW + ACCOUNTS_ARE_KEPT * DAY + MINUTE)
+    await added({ day: '2027-05-20' })
+    await runJobs(product.cloud, ['forgetAccounts'])
+    expect(product.find('accounts', { _id: 'o-wang' })).toEqual([])
     expect(days()).toMatchObject([{ openid: null, records: [{ hours: 300 }] }])
   })
 })

@@ -22,7 +22,7 @@ interface Served {
   what: string
   task: string
   hours: number
-  from: '系统记录' | '补录'
+  from: '签到签退' | '补录'
 }
 
 const read = (sealed: string | null | undefined): string => (sealed ? decrypt(sealed) : '')
@@ -46,7 +46,7 @@ export async function serviceReport(
     title: `${unit?.name ?? ''} 志愿服务时长`,
     lines: [
       `期间：${dateText(days.from)}至${dateText(days.to)}`,
-      '来源：“系统记录”是签到签退的，“补录”是事后登记、经别人审核通过的。',
+      '来源：“签到签退”是在活动现场记录的，“补录”是事后登记、经别人审核通过的。',
       '本系统不保存证件号码，这一列是空的，由上报的人在志愿服务系统里补齐。',
       `导出：${beijingDay(now)} ${clockText(now)}。含个人信息，仅限本次工作使用，用完请删除。`,
     ],
@@ -116,7 +116,7 @@ async function recordedAt(
         if (hours <= (longest.get(place)?.hours ?? 0)) continue
         const name = read(person?.name) || REMOVED
         const what = session.title
-        longest.set(place, { day, name, phone: read(person?.phone), what, task: '', hours, from: '系统记录' })
+        longest.set(place, { day, name, phone: read(person?.phone), what, task: '', hours, from: '签到签退' })
       }
     }
   }

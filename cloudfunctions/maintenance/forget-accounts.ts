@@ -117,7 +117,8 @@ async function forgetAccount(
   for await (const member of store.familyMembers.listEach({ 'carers.openid': openid }))
     await leaveCare(member, openid, { store, now })
   await store.teamMemberships.remove({ openid, joinedAt: command.lte(until) })
-  await store.serviceDays.updateAll({ openid, touchedAt: command.lte(until) }, { openid: null })
+  // Whenever staff touched them: nobody looks for this account again.
+  await store.serviceDays.updateAll({ openid }, { openid: null })
   await store.notices.remove({ openid, at: command.lte(until) })
   // Another carer left one of the family at this very moment: the next run takes the rest.
   if (gone.includes(false)) return false

@@ -1,9 +1,11 @@
 /** @jsxImportSource hono/jsx */
+import { beijingDay } from '../../src/shared/calendar/calendar'
+import { dateText } from '../../src/shared/calendar/period'
 import { OPERATOR } from '../../src/shared/operator/this-operator'
 import type { ServiceCertificate } from '../../src/shared/service/certificate'
 import { Frame } from './pages'
 
-/** Where somebody checks a certificate of service: whether it is valid, of which year and of how many hours, and nothing else. */
+/** Where somebody checks a certificate of service: whether it is valid, of which year, of how many hours and as of which day, and nothing else. */
 export function CertificatePage(props: {
   /** The number that was asked; undefined where none was yet. */
   typed: string | undefined
@@ -29,7 +31,7 @@ export function CertificatePage(props: {
         </p>
       </form>
       {typed !== undefined && <Verdict certificate={certificate} />}
-      <p class="soft">这里只核对年份和时长，看不到是谁，也不记下查了什么。</p>
+      <p class="soft">这里只核对年份、时长和日期，看不到是谁，也不记下查了什么。</p>
     </Frame>
   )
 }
@@ -42,12 +44,13 @@ function Verdict({ certificate }: { certificate: ServiceCertificate | undefined 
         <p>请对照证明再输入一次。编号是十六位字母和数字，横线可以不写。</p>
       </section>
     )
-  const { year, recorded, backFilled } = certificate
+  const { year, recorded, backFilled, issuedAt } = certificate
   return (
     <section>
       <h2>证明有效</h2>
       <p>
-        {year} 年，巾帼志愿服务共 {(recorded + backFilled) / 100} 小时。
+        {year} 年，截至 {dateText(beijingDay(issuedAt))}，巾帼志愿服务共 {(recorded + backFilled) / 100}{' '}
+        小时。
       </p>
       <p>
         其中签到签退记录 {recorded / 100} 小时，补录 {backFilled / 100} 小时。

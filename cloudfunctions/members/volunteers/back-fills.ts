@@ -112,9 +112,13 @@ export const addBackFill = operation({
   },
 })
 
+/** Whether somebody wrote it down herself, or served herself: then somebody else decides. */
+const isOwn = ({ by, openid }: { by: string; openid: string | null }, caller: { openid: string }): boolean =>
+  by === caller.openid || openid === caller.openid
+
 /**
- * Says of back-filled service whether it counts; by staff of the unit or above it, but not by who wrote it down. The same
- * decision again is fine. Refused: `own-report`; `already-decided`; `over-the-day` where more was recorded since, with
+ * Says of back-filled service whether it counts; by staff of the unit or above it, but neither by who wrote it down nor by
+ * who served. The same decision again is fine. Refused: `own-report`; `already-decided`; `over-the-day` where more was recorded since, with
  * how much is `left`; `no-reason` where it is refused without one; `changed-meanwhile`.
  */
 export const decideBackFill = operation({
@@ -135,7 +139,7 @@ export const decideBackFill = operation({
     const status = approved ? 'approved' : 'refused'
     if (record.status === status && record.decidedBy === caller.openid) return ok({ status })
     if (record.status !== 'reported') return refused('already-decided')
-    if (record.by === caller.openid) return refused('own-report')
+    if (isOwn({ by: record.by, openid }, caller)) return refused('own-report')
     if (!approved && why === '') return refused('no-reason')
     const recorded = approved && openid ? await recordedHours(openid, on, store) : 0
     const left = hoursLeft(
@@ -216,7 +220,7 @@ export const listBackFills = operation({
         reason: row.reason,
         pictures: row.pictures.flatMap((picture) => links[picture] ?? []),
         byName: row.byName,
-        isOwn: row.by === caller.openid,
+        isOwn: isOwn(row, caller),
         status: row.status,
         decidedByName: row.decidedByName,
         refusal: row.refusal,

@@ -50,7 +50,7 @@ export const getMyService = operation({
 
 /**
  * Makes the caller a certificate of the hours of a year as they are now, and answers what it says and her name for it. The
- * same hours have the same number; what it says can be checked by that on the public site, which knows nothing else.
+ * same hours have the same number, and the day on which they were certified first; what it says can be checked by that on the public site, which knows nothing else.
  * Refused: `no-hours`.
  */
 export const makeCertificate = operation({
@@ -65,21 +65,16 @@ export const makeCertificate = operation({
     const { recorded, backFilled } = service.hours
     if (recorded + backFilled === 0) return refused('no-hours')
     const number = certificateNumberOf({ openid, year: of, recorded, backFilled })
-    const certificate: ServiceCertificate = {
-      _id: certificateId(number),
-      year: of,
-      recorded,
-      backFilled,
-      issuedAt: now,
-    }
-    // One that is there says the same.
-    if (!(await store.certificates.find(certificate._id))) await store.certificates.add(certificate)
+    const _id = certificateId(number)
+    const known = await store.certificates.find(_id)
+    const certificate: ServiceCertificate = known ?? { _id, year: of, recorded, backFilled, issuedAt: now }
+    if (!known) await store.certificates.add(certificate)
     return ok({
       number,
       year: of,
       recorded,
       backFilled,
-      issuedAt: now,
+      issuedAt: certificate.issuedAt,
       name: account?.name ? decrypt(account.name) : '',
     })
   },

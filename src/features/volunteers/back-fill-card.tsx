@@ -49,7 +49,7 @@ export function BackFillCard({ record, onDone }: { record: Record; onDone: () =>
       {problem && <Notice tone="bad">{problem}</Notice>}
       {status === 'reported' &&
         (record.isOwn ? (
-          <View className="soft gap-above">您补录的，要由别人审核。</View>
+          <View className="soft gap-above">您补录的，或者是您自己的服务时长，要由别人审核。</View>
         ) : (
           <View className="stack gap-above">
             <ActionButton busy={busy} onPress={() => decide({ approved: true })}>

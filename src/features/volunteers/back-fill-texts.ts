@@ -13,7 +13,7 @@ const REFUSALS: Record<Exclude<OwnReason<Refused>, 'over-the-day'>, string> = {
   'not-its-picture': '有一张图片没有传对地方，没有保存。填好的都在，请去掉图片重新选。',
   'no-such-member': '这位队员的信息已经按规定删除，不能再补录。',
   'changed-meanwhile': '同事正在改同一天的记录，没有保存。填好的都在，请再试一次。',
-  'own-report': '自己补录的要由别人审核：请本单位的同事或上级单位来看。',
+  'own-report': '自己补录的、自己的服务时长，都要由别人审核：请本单位的同事或上级单位来看。',
   'already-decided': '同事已经审核过了，没有改动。请下拉刷新。',
   'no-reason': '不通过要写明原因，补录的同事看了好改。',
 }

@@ -76,7 +76,7 @@ export const certificatePicture = (certified: Certified): Painted => ({
       write(line, 790 + at * 44, { size: 28, colour: COLOURS.soft, align: 'right' })
     write(`截至 ${day}`, 878, { size: 28, colour: COLOURS.soft, align: 'right' })
     write(`编号 ${groupedNumber(number)}`, 950, { size: 26, align: 'left' })
-    write('在妇联公开网站“服务时长证明”里输入编号，可以核对。', 986, {
+    write('在妇联公开网站点“核对服务时长证明”，输入编号，可以核对。', 986, {
       size: 20,
       colour: COLOURS.soft,
       align: 'left',

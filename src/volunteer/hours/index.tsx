@@ -46,7 +46,9 @@ export default function HoursPage() {
             <View className="section">
               <View className="heading">签到签退的</View>
               {recorded.length === 0 && (
-                <View className="soft">还没有。以志愿者身份签到，结束时签退，时长会出现在这里。</View>
+                <View className="soft">
+                  还没有。参加志愿服务类活动，来时签到、走时签退，时长会出现在这里。
+                </View>
               )}
               <LongList rows={recorded}>
                 {(each) => (
