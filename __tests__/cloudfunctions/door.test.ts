@@ -185,6 +185,22 @@ describe('a volunteer', () => {
     expect(audited('check-in-after-confirmation')).toHaveLength(before + 1)
   })
 
+  it('who forgot is checked out at the end also where the door is still open, and never later than now', async () => {
+    const [first, second] = [
+      await registerParty(product, session, volunteer),
+      await registerParty(product, session, [{ name: '周志愿', key: 'second', kind: 'volunteer' }]),
+    ]
+    for (const { ticket } of [first, second]) await scan(ticket, at(0))
+    expect(said(await out(first._id, { ...at(30), reason: '忘了签退' }))).toMatchObject({
+      outAt: NOW + 30 * MINUTE,
+    })
+    const { doorAt } = at((session.endsAt - NOW) / MINUTE + 90)
+    expect(said(await out(second._id, { doorAt, reason: '忘了签退' }))).toMatchObject({
+      outAt: session.endsAt,
+    })
+    expect([minutesOf(first._id), minutesOf(second._id)]).toEqual([[30], [(session.endsAt - NOW) / MINUTE]])
+  })
+
   it('has her hours among what is confirmed, beside how many never checked out', async () => {
     const { event, session: service } = await product.publish({ category: 'volunteering' }, { capacity: 20 })
     await product.change('events', event._id, { indicators: ['service-hours'] })

@@ -19,7 +19,7 @@ import { doorFields, keptField } from './door-fields'
 
 /**
  * Checks the volunteers of a registration out (签退): their service lasts until then, and the latest time holds. After the
- * door has closed it takes a reason, and the time is the session's end. What a phone had kept may arrive before what let
+ * door has closed it takes a reason, and with a reason the time is never after the session's end. What a phone had kept may arrive before what let
  * them in. Repeated by its nonce it changes nothing. Refused: `no-volunteer`, `not-in`, a `DoorRefusal`, or `confirmed`:
  * after the counts were confirmed only staff complete what was forgotten.
  */
@@ -62,7 +62,7 @@ export const checkOut = operation({
       participants: volunteers.map(({ identityKey }) => identityKey),
       reason,
       // Of who is checked out afterwards nobody knows the time: at the end.
-      doorAt: isLate ? session.endsAt : doorAt,
+      doorAt: reason === '' ? doorAt : Math.min(doorAt, session.endsAt),
       arrivedAt: now,
       gate,
       by: caller.openid,
