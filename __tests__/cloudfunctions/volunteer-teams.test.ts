@@ -2,7 +2,12 @@ import { DAY, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Account } from '../../src/shared/person/account'
 import { ACCOUNTS_ARE_KEPT } from '../../src/shared/person/account'
 import { PRIVACY_VERSION } from '../../src/shared/person/consent'
-import { MOST_TEAMS, type TeamMembership, type VolunteerTeam } from '../../src/shared/service/volunteer-team'
+import {
+  MOST_TEAMS,
+  MOST_TEAMS_OF_UNIT,
+  type TeamMembership,
+  type VolunteerTeam,
+} from '../../src/shared/service/volunteer-team'
 import { newUnit } from '../../src/shared/unit/unit'
 import { runJobs } from '../support/jobs'
 import { allUnits, aMember, NOW, Product, theAdmins, UNITS } from '../support/product'
@@ -106,6 +111,27 @@ describe('a team of a unit', () => {
     expect(
       product.find('auditEntries', { subject: first }).map((each) => (each as { action: string }).action),
     ).toEqual(expect.arrayContaining(['team-opened', 'team-changed', 'team-closed']))
+  })
+
+  it('opens again only where one could be opened', async () => {
+    const first = await opened()
+    await change(first, { status: 'closed' })
+    const others = Array.from({ length: MOST_TEAMS_OF_UNIT }, (_, at) => ({
+      ...teamOf(first),
+      _id: `t-${at}`,
+      name: `第 ${at} 队`,
+      status: 'open' as const,
+    }))
+    await product.cloud.database.importDocuments('volunteerTeams', others)
+    expect(await change(first, { status: 'open' })).toMatchObject({ reason: 'too-many' })
+    // One that is open is changed all the same.
+    expect(await change('t-0', { name: '第 0 队', does: '教老人打车' })).toMatchObject({ ok: true })
+    expect(await change('t-0', { name: '第 0 队', status: 'closed' })).toMatchObject({ ok: true })
+    await product.change('units', 'community', { status: 'closed' })
+    expect(await change(first, { status: 'open' })).toMatchObject({ reason: 'unit-closed' })
+    expect(await change('t-1', { name: '第 1 队', does: '教老人打车' })).toMatchObject({ ok: true })
+    await product.change('units', 'community', { status: 'open' })
+    expect(await change(first, { status: 'open' })).toMatchObject({ ok: true })
   })
 
   it('goes where its unit goes, with who is in it', async () => {

@@ -8,6 +8,7 @@ import {
   type VolunteerTeam,
 } from '../../../src/shared/service/volunteer-team'
 import type { Unit } from '../../../src/shared/unit/unit'
+import { together } from '../../_server/all-of'
 import { audit } from '../../_server/audit'
 import { command } from '../../_server/collection'
 import { unacceptableField } from '../../_server/content-check'
@@ -100,7 +101,8 @@ export const createTeam = operation({
 
 /**
  * Says anew what a team is and who leads it, closes it, or opens it again; who is in it stays in it. The same change again
- * is fine. Refused: `nothing-said`, `name-taken`, `changed-meanwhile`; `unacceptable-text` with the field.
+ * is fine. Refused: `nothing-said`, `name-taken`, `changed-meanwhile`; of one that is to open again `unit-closed` and
+ * `too-many`; `unacceptable-text` with the field.
  */
 export const changeTeam = operation({
   access: 'staff',
@@ -121,11 +123,14 @@ export const changeTeam = operation({
     if (team.version !== of) return refused('changed-meanwhile')
     if (does === '') return refused('nothing-said')
     if (status === 'open') {
-      const open = await store.volunteerTeams.listAll(
-        { unitId: team.unitId, status: 'open' },
-        { upTo: UP_TO.entered },
-      )
+      const [unit, open] = await together([
+        store.units.find(team.unitId),
+        store.volunteerTeams.listAll({ unitId: team.unitId, status: 'open' }, { upTo: UP_TO.entered }),
+      ])
+      const opens = team.status === 'closed'
+      if (opens && unit?.status === 'closed') return refused('unit-closed')
       if (open.some((other) => other._id !== teamId && other.name === name)) return refused('name-taken')
+      if (opens && open.length >= MOST_TEAMS_OF_UNIT) return refused('too-many')
     }
     const field = isSaid ? undefined : await unacceptableField({ name, does }, caller.openid)
     if (field) return refused('unacceptable-text', { field })
