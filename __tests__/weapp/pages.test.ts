@@ -2670,7 +2670,7 @@ onLinux('service without a session', () => {
     page.tap('附照片作为依据')
     await page.waitFor('已附 1 张')
     page.tap('保存，送去审核')
-    await page.waitFor(/陌\*生 · 1.5 小时.*您补录的，要由别人审核/s)
+    await page.waitFor(/陌\*生 · 1.5 小时.*您补录的，或者是您自己的服务时长，要由别人审核/s)
     const other = await phoneOf('o-shen').open('volunteer/back-fill/index', { unitId: 'district' })
     await other.waitFor(/陌\*生 · 1.5 小时.*通过/s)
     other.tap('通过')
