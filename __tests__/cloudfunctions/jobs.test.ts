@@ -147,18 +147,18 @@ describe('maintenance', () => {
     }
     const product = await start(await brokenDeployment('maintenance', fails))
     await product.add({ members: [aMember('o-viewer', 'viewer', 'district')] })
-    const late = async (unitId = 'district') =>
-      (await product.value('statistics.listToCheck', { unitId, year: 2026 }, 'o-viewer')).late
+    const overdue = async (unitId = 'district') =>
+      (await product.value('statistics.listToCheck', { unitId, year: 2026 }, 'o-viewer')).overdue
     const nothing = { stoppedSince: null, behind: [] }
-    expect(await late()).toEqual(nothing)
+    expect(await overdue()).toEqual({ stoppedSince: 0, behind: [] })
     await pass(8, product)
-    expect(await late()).toEqual(nothing)
+    expect(await overdue()).toEqual(nothing)
     await pass(8, product)
     const failing = { owes: 'seats', since: expect.any(Number), why: 'failed' }
-    expect(await late()).toEqual({ stoppedSince: null, behind: [failing] })
-    expect(await late('street')).toEqual(nothing)
+    expect(await overdue()).toEqual({ stoppedSince: null, behind: [failing] })
+    expect(await overdue('street')).toEqual(nothing)
     product.cloud.clock.advance(11 * MINUTE)
-    expect(await late()).toMatchObject({ stoppedSince: expect.any(Number) })
+    expect(await overdue()).toMatchObject({ stoppedSince: expect.any(Number) })
   })
 
   it('may be started twice at once', async () => {

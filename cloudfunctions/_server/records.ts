@@ -166,7 +166,16 @@ export interface Behind {
 }
 
 /** What people miss while a job does not do its work. */
-export type Owed = 'seats' | 'units' | 'imports' | 'messages' | 'figures' | 'points' | 'removal' | 'exports'
+export type Owed =
+  | 'seats'
+  | 'units'
+  | 'imports'
+  | 'messages'
+  | 'figures'
+  | 'points'
+  | 'removal'
+  | 'keys'
+  | 'exports'
 
 /**
  * The number by which somebody is in the sets of a year's people. The id is made of the year and the key. Of the next keys,

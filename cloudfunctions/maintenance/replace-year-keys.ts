@@ -44,7 +44,7 @@ export async function replaceYearKeys(store: Store, now: number): Promise<Work> 
     }
     if (changed >= DOCUMENTS_A_RUN) break
   }
-  return { done: changed, goesOn: changed > 0 }
+  return { done: changed, goesOn: changed > 0, behind: null }
 }
 
 async function replaceIn(year: string, { store, now }: Running): Promise<number> {

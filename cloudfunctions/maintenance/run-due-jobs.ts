@@ -57,11 +57,11 @@ const JOBS: Record<JobName, Job> = {
   sendMessages: { looks: 'soon', owes: 'messages', run: (store, _, tick) => sendMessages(store, tick) },
   countSessions: { looks: 'soon', owes: 'figures', run: countSessions },
   deletePeople: { looks: 'soon', owes: 'removal', run: deletePeople },
-  rotateKeys: { looks: 'ten-minutes', owes: 'removal', run: rotateKeys },
+  rotateKeys: { looks: 'ten-minutes', owes: 'keys', run: rotateKeys },
   forgetPeople: { looks: 'hour', owes: 'removal', run: forgetPeople },
   forgetComplaints: { looks: 'hour', owes: 'removal', run: forgetComplaints },
   forgetAccounts: { looks: 'hour', owes: 'removal', run: forgetAccounts },
-  replaceYearKeys: { looks: 'hour', owes: 'removal', run: replaceYearKeys },
+  replaceYearKeys: { looks: 'hour', owes: 'keys', run: replaceYearKeys },
   sweepCallCounts: {
     looks: 'hour',
     owes: 'removal',

@@ -45,7 +45,7 @@ type Row = Pick<
  * that it can be said anew. Each comes with the event's contact,
  * so that the person in charge is one tap away. A hundred of each at most, the latest first; `more` says how many are left.
  * `recount` tells of the nightly recount of all sessions: where it found other counts than were kept, it put them right.
- * `behind` tells of what the system owes people, without who they are; `late` of work of the system that is behind.
+ * `behind` tells of what the system owes people, without who they are; `overdue` of work of the system that is behind.
  */
 export const listToCheck = operation({
   access: 'viewer',
@@ -185,7 +185,7 @@ export const listToCheck = operation({
         since: (isDistrict && leaving[0]?.behind?.since) || null,
         keys: isDistrict ? keysWaitFor(String(year), { replacing, leaving }) : null,
       },
-      late: isDistrict ? lateWork(schedules, now) : NOT_LATE,
+      overdue: isDistrict ? overdueWork(schedules, now) : NOTHING_OVERDUE,
       more: {
         withoutEvidence: Math.max(0, missing.length - MOST),
         suspicious: Math.max(0, suspicious.length - MOST),
@@ -199,27 +199,27 @@ export const listToCheck = operation({
 type StuckAt = 'counting' | 'keys' | 'deletion'
 
 /** A minute's work may take the next minutes, too; what takes longer is told. */
-const IS_LATE = 10 * MINUTE
+const IS_OVERDUE = 10 * MINUTE
 
 /** Work of the system that has been behind for longer than some minutes, each kind once, with since when and why. */
-interface Late {
-  /** When the timer last did its work, where it has not for longer than that: then nothing gets done. */
+interface Overdue {
+  /** When the timer last did its work, where it has not for longer than that, 0 where it never did: then nothing gets done. */
   stoppedSince: number | null
   behind: Behind[]
 }
 
-const NOT_LATE: Late = { stoppedSince: null, behind: [] }
+const NOTHING_OVERDUE: Overdue = { stoppedSince: null, behind: [] }
 
-function lateWork(schedules: JobSchedules | undefined, now: number): Late {
-  if (!schedules) return NOT_LATE
-  const isLate = (since: number) => now - since > IS_LATE
-  const late = Object.values(schedules.jobs).flatMap(({ behind }) =>
-    behind && isLate(behind.since) ? [behind] : [],
+function overdueWork(schedules: JobSchedules | undefined, now: number): Overdue {
+  if (!schedules) return { stoppedSince: 0, behind: [] }
+  const isOverdue = (since: number) => now - since > IS_OVERDUE
+  const overdue = Object.values(schedules.jobs).flatMap(({ behind }) =>
+    behind && isOverdue(behind.since) ? [behind] : [],
   )
   // Of a kind what fails is told, and otherwise what has been behind for longest.
-  const first = [...late].sort((a, b) => a.why.localeCompare(b.why) || a.since - b.since)
+  const first = [...overdue].sort((a, b) => a.why.localeCompare(b.why) || a.since - b.since)
   const behind = first.filter(({ owes }, at) => first.findIndex((each) => each.owes === owes) === at)
-  return { stoppedSince: isLate(schedules.tickedAt) ? schedules.tickedAt : null, behind }
+  return { stoppedSince: isOverdue(schedules.tickedAt) ? schedules.tickedAt : null, behind }
 }
 
 /**

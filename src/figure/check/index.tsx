@@ -70,7 +70,7 @@ function ToCheckOf({ unitId, year }: OfUnit) {
 
   return (
     <Loaded query={toCheck} explain={problemText}>
-      {({ withoutEvidence, suspicious, duplicates, decided, more, recount, behind, late }) => (
+      {({ withoutEvidence, suspicious, duplicates, decided, more, recount, behind, overdue }) => (
         <>
           <Segments
             options={[
@@ -82,7 +82,7 @@ function ToCheckOf({ unitId, year }: OfUnit) {
             onChoose={setView}
           />
           {problem && <Notice tone="bad">{problem}</Notice>}
-          <LateNotice late={late} />
+          <OverdueNotice overdue={overdue} />
           <RecountNotice recount={recount} />
           <BehindNotice behind={behind} stuckAt={recount.setAside} year={year} />
           {view === 'missing' && (
@@ -194,7 +194,7 @@ const KEYS_WAIT = {
   deletions: '人员标识还没有替换完：在等有人要求的删除做完。请告诉维护系统的人。',
 }
 
-const OWED: Record<ToCheck['late']['behind'][number]['owes'], string> = {
+const OWED: Record<ToCheck['overdue']['behind'][number]['owes'], string> = {
   seats: '名额、候补和活动状态的更新',
   units: '单位调整后的更新',
   imports: '名单导入',
@@ -202,17 +202,20 @@ const OWED: Record<ToCheck['late']['behind'][number]['owes'], string> = {
   figures: '数据的统计',
   points: '积分和兑换的核对',
   removal: '到期信息的清除和删除',
+  keys: '密钥和人员标识的更换',
   exports: '夜间导出',
 }
 
 /** Work of the system that is behind, and why; nothing where all is done. */
-function LateNotice({ late: { stoppedSince, behind } }: Pick<ToCheck, 'late'>) {
+function OverdueNotice({ overdue: { stoppedSince, behind } }: Pick<ToCheck, 'overdue'>) {
   const since = (at: number) => `${dayText(at, currentTime())} ${clockText(at)}`
   if (stoppedSince !== null)
     return (
       <Notice tone="bad">
-        从 {since(stoppedSince)}
-        起，系统的定时任务没有运行：统计、通知、候补都停在那时。报名和签到照常，记录都在，恢复以后会补上。请马上告诉维护系统的人。
+        {stoppedSince > 0
+          ? `从 ${since(stoppedSince)} 起，系统的定时任务没有运行`
+          : '系统的定时任务还没有运行过'}
+        ：统计、通知、候补都停着。报名和签到照常，记录都在，运行以后会补上。请马上告诉维护系统的人。
       </Notice>
     )
   return behind.map(({ owes, since: from, why }) => (
