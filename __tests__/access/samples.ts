@@ -875,7 +875,9 @@ export async function registeredAt(
   await product.cloud.database.importDocuments('articles', [anArticle({ _id: articleId, unitId, unitPath })])
   const rewardId = `reward-${sessionId}`
   const exchangeId = `exchange-${sessionId}`
-  await product.cloud.database.importDocuments('pointSchemes', [aScheme({ _id: unitId, path: unitPath })])
+  // The demo's pilot community has one.
+  if (product.find('pointSchemes', { _id: unitId }).length === 0)
+    await product.cloud.database.importDocuments('pointSchemes', [aScheme({ _id: unitId, path: unitPath })])
   const reward = aReward({ _id: rewardId, schemeId: unitId })
   await product.cloud.database.importDocuments('pointRewards', [reward])
   const exchanged = { _id: exchangeId, schemeId: unitId, rewardId }

@@ -10,6 +10,7 @@ import { itAll, sampled } from '../support/campaign'
 import { crashesOfFirst } from '../support/faults'
 import { runJobs } from '../support/jobs'
 import { allUnits, aMember, anEvent, NOW, Product, participants, theAdmins, UNITS } from '../support/product'
+import { aScheme } from '../support/rewards'
 
 const SITE = newUnit({ _id: 'site', name: '小苗圃', level: 'site' }, UNITS.community)
 const OTHER = newUnit({ _id: 'other-community', name: '青汀社区', level: 'community' }, UNITS.otherStreet)
@@ -114,6 +115,12 @@ describe('the tree', () => {
     await product.value('members.removeGrant', gone, 'o-admin')
     await product.value('members.removeUnit', { unitId: 'other-community' }, 'o-admin')
     expect(product.find('units', { _id: 'other-community' })).toEqual([])
+  })
+
+  it('is not removed where its families keep points', async () => {
+    const { _id, path } = unitOf('other-community')
+    await product.cloud.database.importDocuments('pointSchemes', [aScheme({ _id, path })])
+    expect(await answer('members.removeUnit', { unitId: _id } as never)).toMatchObject({ reason: 'in-use' })
   })
 
   it('is changed by one admin at a time', async () => {

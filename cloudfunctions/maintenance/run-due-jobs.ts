@@ -114,7 +114,10 @@ export const runDueJobs = operation({
     const schedules = found && found.tickedAt <= now ? found : START
     const begun = performance.now()
     const tick = { now, stopAt: Date.now() + SENDS }
-    const jobs = { ...schedules.jobs }
+    // What a job that is no more left behind is nobody's.
+    const jobs = Object.fromEntries(
+      JOB_NAMES.flatMap((name) => (schedules.jobs[name] ? [[name, schedules.jobs[name]]] : [])),
+    )
     const done: Partial<Record<JobName, number>> = {}
     for (const name of dueJobs(schedules, now)) {
       const before = schedules.jobs[name] ?? { nextAt: 0, foundAt: now, behind: null }

@@ -32,7 +32,7 @@ export const removeUnit = operation({
     }),
 })
 
-/** Whether anything hangs on a unit: what was held or drafted, a figure, somebody's role, an invitation. */
+/** Whether anything hangs on a unit: what was held or drafted, a figure, somebody's role, an invitation, a team, points. */
 async function isInUse(unitId: string, now: number, store: Store): Promise<boolean> {
   const hanging = { unitPath: unitId }
   const found = await together([
@@ -43,6 +43,9 @@ async function isInUse(unitId: string, now: number, store: Store): Promise<boole
     store.periodicFigures.list(hanging, { limit: 1 }),
     store.targets.list(hanging, { limit: 1 }),
     store.workRecords.list(hanging, { limit: 1 }),
+    store.volunteerTeams.list(hanging, { limit: 1 }),
+    store.serviceDays.list({ units: unitId }, { limit: 1 }),
+    store.pointSchemes.list(hanging, { limit: 1 }),
   ])
   return found.some((list) => list.length > 0)
 }
