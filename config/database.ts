@@ -515,7 +515,7 @@ export const database = {
   serviceDays: collection(
     // getMyService, forgetAccounts, deletion
     index('openid', 'day'),
-    // listBackFills
+    // listBackFills, carryUnits
     index('units', 'undecided', 'touchedAt'),
     index('units', '-touchedAt'),
     // exportService

@@ -51,6 +51,7 @@ async function carry(unit: Unit, now: number, store: Store): Promise<number> {
     carryComplaints,
     carryChannels,
     carryTeams,
+    carryBackFills,
     carryArticles,
     carrySchemes,
     carryPointFamilies,
@@ -162,6 +163,26 @@ const carryTeams = (move: Move): Promise<number> =>
     const change = { unitPath: moved, unitId: unitIdOf(move, unitId), version: version + 1 }
     return move.store.volunteerTeams.update({ _id, version }, change)
   })
+
+/** Back-filled service that is still to be decided goes where its unit does, to whoever decides it there. */
+const carryBackFills = (move: Move): Promise<number> => {
+  const { unit, store } = move
+  return changeEach(store.serviceDays, { units: unit._id, undecided: command.gt(0) }, async (day) => {
+    const { _id, version } = day
+    const records = day.records.map((record) =>
+      record.status === 'reported'
+        ? {
+            ...record,
+            unitId: unitIdOf(move, record.unitId),
+            unitPath: pathOf(move, record.unitPath),
+          }
+        : record,
+    )
+    if (sameValue(records, day.records)) return false
+    const units = [...new Set(records.flatMap(({ unitPath }) => unitPath))]
+    return store.serviceDays.update({ _id, version }, { records, units, version: version + 1 })
+  })
+}
 
 /** What is there to be read is never over: it goes where the unit is, and its reads from then on with it. */
 const carryArticles = (move: Move): Promise<number> =>
