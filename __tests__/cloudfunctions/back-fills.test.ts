@@ -4,13 +4,14 @@ import type { CheckIn } from '../../src/shared/check-in/check-in'
 import { ACCOUNTS_ARE_KEPT } from '../../src/shared/person/account'
 import type { ServiceDay } from '../../src/shared/service/back-fill'
 import type { TeamMembership } from '../../src/shared/service/volunteer-team'
+import { newUnit } from '../../src/shared/unit/unit'
 import { brokenDeployment } from '../access/broken-deployment'
 import { controls } from '../support/broken-variant'
 import { itAll, sampled } from '../support/campaign'
 import { faultsOfFirst } from '../support/faults'
 import { Gathering } from '../support/interleaving'
 import { runJobs } from '../support/jobs'
-import { allUnits, aMember, NOW, Product, participants, theAdmins } from '../support/product'
+import { allUnits, aMember, NOW, Product, participants, theAdmins, UNITS } from '../support/product'
 
 let product: Product
 beforeAll(async () => {
@@ -82,7 +83,7 @@ const list = async (shelf: 'waiting' | 'decided', openid = 'o-colleague', unitId
   (await product.value('members.listBackFills', { unitId, shelf }, openid)).records
 
 /** Lets her check in and out at a session, for so many minutes of the same day. */
-async function recorded(minutes: number): Promise<void> {
+async function recorded(minutes: number): Promise<CheckIn> {
   const startsAt = Date.parse('2026-11-20T08:00:00+08:00')
   const { session } = await product.publish(
     { category: 'volunteering' },
@@ -110,6 +111,7 @@ async function recorded(minutes: number): Promise<void> {
     entries: [],
   }
   await product.cloud.database.importDocuments('checkIns', [checkIn as unknown as CheckIn])
+  return product.one<CheckIn>('checkIns', { _id: registrationId })
 }
 
 describe('service that staff write down', () => {
@@ -179,6 +181,24 @@ describe('service that staff write down', () => {
 
   it.each(['2026-11-23', '2025-11-23'])('is taken of %s', async (day) => {
     expect(await add({ day })).toMatchObject({ ok: true })
+  })
+})
+
+describe('service that waits to be decided', () => {
+  it('goes where its unit goes, and is decided there; what was decided stays', async () => {
+    const decided = await added({ hours: 100 })
+    await decide(decided, 'o-colleague')
+    const recordId = await added({ nonce: 'n2' })
+    const into = newUnit({ _id: 'merged', name: '莲桥社区', level: 'community' }, UNITS.otherStreet)
+    await product.add({ units: [into] })
+    await product.value('members.mergeUnit', { unitId: 'community', intoId: 'merged' }, 'o-admin')
+    await runJobs(product.cloud, ['carryUnits'])
+    expect(await list('waiting', 'o-beside', 'other-street')).toMatchObject([{ recordId, hours: 300 }])
+    expect(await list('waiting', 'o-street', 'street')).toEqual([])
+    expect(await list('decided', 'o-street', 'street')).toMatchObject([{ recordId: decided, hours: 100 }])
+    expect(await decide(recordId, 'o-street')).toMatchObject({ ok: false })
+    expect(await decide(recordId, 'o-beside')).toMatchObject({ ok: true })
+    expect(await list('decided', 'o-beside', 'merged')).toMatchObject([{ recordId, status: 'approved' }])
   })
 })
 
@@ -312,6 +332,48 @@ describe('the hours of a volunteer', () => {
     expect(await mine(2026, 'o-li')).toMatchObject({ recorded: [], backFilled: [] })
   })
 
+  it('are hers by whatever key she was known at the door, of a session the longest once', async () => {
+    const own = await recorded(95)
+    const onPaper = {
+      ...own,
+      _id: 'on-paper',
+      present: own.present.map((each) => ({ ...each, key: 'paper', minutes: 120 })),
+    }
+    await product.cloud.database.importDocuments('checkIns', [onPaper])
+    expect(await mine()).toMatchObject({ recorded: [{ hours: 158 }], hours: { recorded: 158 } })
+    const alias = { _id: 'paper', of: own.present[0]?.key ?? '', by: 'staff', changedAt: NOW }
+    await product.cloud.database.importDocuments('aliases', [alias])
+    expect(await mine()).toMatchObject({ recorded: [{ hours: 200 }], hours: { recorded: 200 } })
+    expect(await add({ hours: 601 })).toMatchObject({ reason: 'over-the-day', left: 600 })
+    await product.change('aliases', 'paper', { parted: true })
+    expect(await mine()).toMatchObject({ recorded: [{ hours: 158 }] })
+  })
+
+  it('are not told of a year whose check-ins do not say any more whose they were, and what was certified stays valid', async () => {
+    const recordId = await added({ hours: 150 })
+    await decide(recordId, 'o-colleague')
+    await recorded(95)
+    const made = await make()
+    const replacement = { _id: '2026', secret: null, secretAt: null, frozen: null, replacedAt: null }
+    await product.cloud.database.importDocuments('keyReplacements', [replacement])
+    // It waits until everybody of the year is forgotten.
+    expect(await mine()).toMatchObject({ forgotten: false, hours: { recorded: 158, backFilled: 150 } })
+    for (const state of [
+      { secret: 'secret', secretAt: NOW },
+      { secret: null, replacedAt: NOW },
+    ]) {
+      await product.change('keyReplacements', '2026', state)
+      expect(await mine()).toMatchObject({
+        forgotten: true,
+        recorded: [],
+        hours: { recorded: 0, backFilled: 150 },
+      })
+      expect(await make()).toMatchObject({ reason: 'forgotten' })
+    }
+    expect(await mine(2025)).toMatchObject({ forgotten: false })
+    expect((await site(made.ok ? made.value.number : '')).text).toContain('共 3.08 小时')
+  })
+
   it('come with a certificate, the same for the same hours, and none where there are none', async () => {
     expect(await make()).toMatchObject({ reason: 'no-hours' })
     await decide(await added({ hours: 150 }), 'o-colleague')
@@ -420,6 +482,24 @@ describe('the workbook of a month for a volunteer system', () => {
     expect(product.find('auditEntries', { action: 'service-exported' })).toMatchObject([
       { by: 'o-street', subject: 'street', reason: '录入志愿服务系统' },
     ])
+  })
+
+  it('has somebody once a session who is known there by two keys, with the longest', async () => {
+    const own = await recorded(95)
+    const [person] = own.present
+    const onPaper = { ...own, _id: 'on-paper', present: [{ ...person, key: 'paper', minutes: 120 }] }
+    await product.cloud.database.importDocuments('checkIns', [onPaper as CheckIn])
+    const rows = async (nonce: string) => {
+      const job = await product.value('exports.exportService', { ...asked, nonce }, 'o-street')
+      await product.value('exports.runExport', job, 'o-street')
+      const { link } = await product.value('exports.getExport', job, 'o-street')
+      const sheets = await readXlsxFile(Buffer.from(await (await fetch(link as string)).arrayBuffer()))
+      return sheets.flatMap(({ data }) => data as unknown[][]).filter((row) => row.includes('签到签退'))
+    }
+    expect((await rows('e1')).map((row) => row[6]).sort()).toEqual([1.58, 2])
+    const alias = { _id: 'paper', of: person?.key ?? '', by: 'staff', changedAt: NOW }
+    await product.cloud.database.importDocuments('aliases', [alias])
+    expect((await rows('e2')).map((row) => row[6])).toEqual([2])
   })
 
   it('is had by staff of the unit and of above alone, and not without a reason', async () => {

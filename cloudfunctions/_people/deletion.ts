@@ -11,6 +11,7 @@ import type { PointFamily } from '../../src/shared/points/family'
 import { FORGOTTEN_RATING } from '../../src/shared/rating/rating'
 import { isActive, type Participant, type Registration } from '../../src/shared/registration/registration'
 import { promoteWaiting, seatsFreed } from '../_seats/seats'
+import { aliasesOf } from '../_server/aliases'
 import { together } from '../_server/all-of'
 import { audit } from '../_server/audit'
 import { inTurns } from '../_server/batches'
@@ -65,18 +66,6 @@ export async function beginDeletion(openid: string, { store, now }: Running): Pr
   }
   if ((await store.deletions.add(deletion)) === 'added') return deletion
   return (await store.deletions.find(openid)) ?? deletion
-}
-
-/** The keys that proved to be the account's holder, by whatever steps. */
-async function aliasesOf(own: string, store: Store): Promise<string[]> {
-  const found = new Set<string>()
-  for (let next = [own]; next.length > 0; ) {
-    const standing = { of: command.in(next), parted: command.neq(true) }
-    const aliases = await store.aliases.listAll(standing, { upTo: UP_TO.ofPeople })
-    next = aliases.map(({ _id }) => _id).filter((key) => key !== own && !found.has(key))
-    for (const key of next) found.add(key)
-  }
-  return [...found]
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Alias } from '../../src/shared/person/identity'
 import { batches } from './batches'
+import { command } from './collection'
 import type { FrozenAlias } from './records'
-import type { Store } from './store'
+import type { ReadingStore, Store } from './store'
 import { UP_TO } from './up-to'
 
 /** Gives the key under which somebody is counted, for any of the keys they were met under. */
@@ -10,6 +11,18 @@ export type AliasOf = (key: string) => string
 /** Reads all aliases: they are few, one for each account that was met before by name. */
 export async function readAliases(store: Pick<Store, 'aliases'>): Promise<AliasOf> {
   return following((await standingAliases(store)).map(({ _id, of }) => [_id, of]))
+}
+
+/** The other keys that proved to be the holder of the account with this key, by whatever steps. */
+export async function aliasesOf(own: string, store: Pick<ReadingStore, 'aliases'>): Promise<string[]> {
+  const found = new Set<string>()
+  for (let next = [own]; next.length > 0; ) {
+    const standing = { of: command.in(next), parted: command.neq(true) }
+    const aliases = await store.aliases.listAll(standing, { upTo: UP_TO.ofPeople })
+    next = aliases.map(({ _id }) => _id).filter((key) => key !== own && !found.has(key))
+    for (const key of next) found.add(key)
+  }
+  return [...found]
 }
 
 /** Keeps all aliases as they stand, under the name of this attempt. */

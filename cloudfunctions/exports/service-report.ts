@@ -4,6 +4,7 @@ import type { CheckIn } from '../../src/shared/check-in/check-in'
 import { CONFIDENTIAL } from '../../src/shared/event/category'
 import type { ExportRequest } from '../../src/shared/report/export-job'
 import { serviceHours } from '../../src/shared/service/service'
+import { readAliases } from '../_server/aliases'
 import { together } from '../_server/all-of'
 import { batches } from '../_server/batches'
 import { command } from '../_server/collection'
@@ -28,7 +29,7 @@ interface Served {
 const read = (sealed: string | null | undefined): string => (sealed ? decrypt(sealed) : '')
 
 /**
- * Every service of a month at a unit and below it: recorded from 签到 to 签退, once a person and session, the longest; and
+ * Every service of a month at a unit and below it: recorded from 签到 to 签退, once a person and session, by whatever key they are known, the longest; and
  * back-filled, where it was approved. With names and phone numbers in clear. What is confidential is left out.
  */
 export async function serviceReport(
@@ -92,6 +93,7 @@ async function recordedAt(
     const those = present.filter(({ minutes }) => minutes !== undefined)
     if (those.length > 0 && !CONFIDENTIAL.has(category)) timed.push({ _id, sessionId, day, present: those })
   }
+  const aliasOf = await readAliases(store)
   const longest = new Map<string, Served>()
   for (const some of batches(timed, AT_ONCE)) {
     const [registrations, sessions] = await together([
@@ -112,7 +114,7 @@ async function recordedAt(
       for (const { key, minutes = 0 } of present) {
         const person = registered.get(_id)?.participants.find(({ identityKey }) => identityKey === key)
         const hours = serviceHours(minutes, session)
-        const place = `${sessionId} ${key}`
+        const place = `${sessionId} ${aliasOf(key)}`
         if (hours <= (longest.get(place)?.hours ?? 0)) continue
         const name = read(person?.name) || REMOVED
         const what = session.title

@@ -18,7 +18,7 @@ export function MyTeams({ teams, onDone }: { teams: readonly Mine[]; onDone: () 
   const leave = useCommand('members.leaveTeam', joiningRefusalText)
 
   async function leaveTeam({ teamId, name }: Mine) {
-    const question = { title: `退出${name}？`, content: '以前的服务时长都保留，以后还可以再加入。' }
+    const question = { title: `退出${name}？`, content: '退出不影响已有的服务时长，以后还可以再加入。' }
     if (!(await confirm({ ...question, yes: '退出' })) || !(await leave.send({ teamId }))) return
     setLeft(`已退出${name}。`)
     await onDone()

@@ -18,6 +18,8 @@ import { certificatePicture, servedText } from './certificate-picture'
 type Refused = Refusal<'members.makeCertificate'>
 
 const REFUSALS: Record<OwnReason<Refused>, string> = {
+  forgotten:
+    '这一年签到签退的记录已经按规定看不出是谁的，不能再生成证明。请用以前生成的证明，编号仍然可以核对。',
   'no-hours': '这一年还没有可以证明的服务时长。补录的要审核通过以后才算。',
 }
 
@@ -81,7 +83,7 @@ function Made({ certified }: { certified: Value<'members.makeCertificate'> }) {
       <Painting picture={picture} label={`${name}：${servedText(certified)}`} onPainted={onPainted} />
       <View className="soft small gap-above">
         编号 {groupedNumber(certified.number)}
-        。任何人在妇联公开网站上输入编号，都能核对年份和时长，看不到是谁。
+        。任何人在妇联公开网站上输入编号，都能核对年份、时长和截至哪一天，看不到是谁。
       </View>
       {problem && <Notice tone="bad">{problem}</Notice>}
       <View className="stack gap-above">

@@ -33,19 +33,24 @@ export default function HoursPage() {
         ))}
       </View>
       <Loaded query={service} explain={problemText}>
-        {({ recorded, backFilled, hours }) => (
+        {({ forgotten, recorded, backFilled, hours }) => (
           <>
             <View className="section">
               <View className="title--large">{hoursText(hours.recorded + hours.backFilled)}</View>
-              <View>签到签退 {hoursText(hours.recorded)}</View>
+              <View>签到签退 {forgotten ? '已经查不到' : hoursText(hours.recorded)}</View>
               <View>补录 {hoursText(hours.backFilled)}</View>
             </View>
-            {hours.recorded + hours.backFilled > 0 && (
+            {!forgotten && hours.recorded + hours.backFilled > 0 && (
               <ServiceCertificate key={`${year} ${hours.recorded} ${hours.backFilled}`} year={year} />
             )}
             <View className="section">
               <View className="heading">签到签退的</View>
-              {recorded.length === 0 && (
+              {forgotten && (
+                <View className="soft">
+                  这一年的记录已经按规定看不出是谁的，时长只留在统计里。请用以前生成的证明，编号仍然可以核对。
+                </View>
+              )}
+              {!forgotten && recorded.length === 0 && (
                 <View className="soft">
                   还没有。参加志愿服务类活动，来时签到、走时签退，时长会出现在这里。
                 </View>
