@@ -451,8 +451,6 @@ export const database = {
   ),
   // By what families of a unit earn points; the id is the unit's.
   pointSchemes: collection(
-    // forgetPointFamilies
-    index('to'),
     // carryUnits
     index('unitPath'),
   ),

@@ -149,6 +149,7 @@ function schemeOf(from: number, midnight: number): PointScheme {
     mostPerDay: 20,
     mostPerMonth: 100,
     status: 'open',
+    closedOn: null,
     version: 2,
   }
 }
@@ -215,7 +216,7 @@ function exchangesOf(
         version: isFetched ? 2 : 1,
         at,
         day: beijingDay(at),
-        expiresAt: expiryOf(scheme.to, at),
+        expiresAt: expiryOf(scheme),
         redeemedAt: isFetched ? at + 2 * DAY : null,
         redeemedBy: isFetched ? 'demo-organizer' : null,
       })

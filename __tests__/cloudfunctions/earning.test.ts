@@ -1,6 +1,7 @@
 import { DAY, MINUTE } from '../../src/shared/calendar/calendar'
 import type { Session } from '../../src/shared/event/session'
 import type { PointFamily } from '../../src/shared/points/family'
+import { type PointEntry, standingEntries } from '../../src/shared/points/ledger'
 import { sampled } from '../support/campaign'
 import { registerParty } from '../support/door'
 import { faultsOfFirst } from '../support/faults'
@@ -140,12 +141,13 @@ describe('a family that attends', () => {
     }
     await count()
     expect(balanceOf(_id)).toBe(20)
+    const second = [one, other].sort((a, b) => (a._id < b._id ? 1 : -1))[0] as Session
     await product.cloud.database.importDocuments('duplicateVerdicts', [
       {
         _id: [one._id, other._id].sort().join('~'),
         sessionIds: [one._id, other._id],
         verdict: 'same',
-        counts: one._id,
+        counts: second._id,
         unitPath: ['district'],
         by: 'o-staff',
         byName: '',
@@ -156,6 +158,8 @@ describe('a family that attends', () => {
     ])
     await count()
     expect(balanceOf(_id)).toBe(10)
+    const entries = product.find<PointEntry>('pointEntries', { familyId: _id })
+    expect(standingEntries(entries).map(({ source }) => source)).toEqual([second._id])
     await product.change('duplicateVerdicts', [one._id, other._id].sort().join('~'), {
       verdict: 'different',
       at: product.cloud.clock.now(),
@@ -174,9 +178,59 @@ describe('a family that attends', () => {
     const adults = [{ openid: null, since: 0, until: NOW - DAY, invitedBy: null }]
     await product.change('pointFamilies', _id, { adults })
     await product.change('registrations', wang._id, { openid: null, changedAt: product.cloud.clock.now() })
-    await product.change('pointSchemes', 'community', { status: 'closed' })
+    await product.change('pointSchemes', 'community', { status: 'closed', closedOn: '2026-11-23' })
     await count()
     expect(balanceOf(_id)).toBe(10)
+  })
+
+  it('is given points for what it attended up to the day of closing, however late it is uploaded', async () => {
+    const _id = await family(['o-wang'])
+    await product.change('pointSchemes', 'community', { status: 'closed', closedOn: '2026-11-23' })
+    const { session } = await product.publish()
+    await checkIn(session, await party(session, 'o-wang'))
+    await count()
+    expect(balanceOf(_id)).toBe(10)
+  })
+
+  it('loses them where the event proves to have been on a day that earns nothing, and not on another that does', async () => {
+    const _id = await family(['o-wang'])
+    const { session } = await product.publish()
+    const wang = await party(session, 'o-wang')
+    await checkIn(session, wang)
+    await count()
+    const movedTo = async (day: string) => {
+      await product.change('checkIns', wang._id, { day, changedAt: product.cloud.clock.now() })
+      await count()
+      return balanceOf(_id)
+    }
+    expect(await movedTo('2026-11-20')).toBe(10)
+    expect(await movedTo('2028-01-02')).toBe(0)
+  })
+
+  it('leaves to the family where she was first what she attended on the day of changing it', async () => {
+    const [one, other] = [await family(['o-wang']), await family(['o-li'])]
+    const { session } = await product.publish()
+    await checkIn(session, await party(session, 'o-wang'))
+    await count()
+    const [adult] = aPointFamily(['o-wang']).adults
+    const now = product.cloud.clock.now()
+    await product.change('pointFamilies', one, { adults: [{ ...adult, until: now }] })
+    await product.change('pointFamilies', other, { adults: [{ ...adult, since: now }] })
+    await checkIn(session, await party(session, 'o-zhao', 'child-of-zhao'))
+    await count()
+    expect([balanceOf(one), balanceOf(other)]).toEqual([10, 0])
+  })
+
+  it('is given points once for a child that was met under two keys', async () => {
+    const _id = await family(['o-wang', 'o-li'])
+    await product.cloud.database.importDocuments('aliases', [
+      { _id: 'child-b', of: 'child-a', parted: false },
+    ])
+    const { session } = await product.publish()
+    await checkIn(session, await party(session, 'o-wang', 'child-a'))
+    await checkIn(session, await party(session, 'o-li', 'child-b'))
+    await count()
+    expect(balanceOf(_id)).toBe(15)
   })
 
   it.each<{ what: string; given?: Partial<PointFamily>; scheme?: object; category?: 'health' }>([
@@ -190,7 +244,12 @@ describe('a family that attends', () => {
     },
     { what: 'before the scheme begins', scheme: { from: '2026-11-24' } },
     { what: 'after it ended', scheme: { to: '2026-11-22' } },
-    { what: 'while it is not open', scheme: { status: 'closed' } },
+    {
+      what: 'on the day on which she left',
+      given: { adults: [{ openid: 'o-wang', since: 0, until: NOW, invitedBy: null }] },
+    },
+    { what: 'after it was closed', scheme: { status: 'closed', closedOn: '2026-11-22' } },
+    { what: 'while it was a draft', scheme: { status: 'draft' } },
     { what: 'of a category that earns nothing', category: 'health' },
   ])('is given nothing for what it attended $what', async ({ given = {}, scheme, category }) => {
     const _id = await family(['o-wang'], given)
@@ -227,6 +286,40 @@ describe('a family that serves', () => {
     await product.value('checkins.checkOut', out, 'o-door')
     await count()
     expect(balanceOf(_id)).toBe(10)
+  })
+})
+
+describe('at a session of voluntary service', () => {
+  it('is given points by the hour alone, for who is of the family and checked out', async () => {
+    const earn = { attending: [{ category: 'volunteering', points: 5 }], volunteering: 10 }
+    await product.change('pointSchemes', 'community', { earn })
+    const _id = await family(['o-wang'])
+    const { session } = await product.publish({ category: 'volunteering' })
+    const wang = await registerParty(
+      product,
+      session,
+      [
+        { name: '王小芳', key: 'key-wang' },
+        { name: '许知夏', kind: 'child', key: 'key-child' },
+        { name: '赵小兰', kind: 'companion', key: 'key-companion' },
+      ],
+      { openid: 'o-wang' },
+    )
+    await checkIn(session, wang)
+    await count()
+    expect(balanceOf(_id)).toBe(0)
+    const doorAt = session.startsAt + 70 * MINUTE
+    product.cloud.clock.set(doorAt)
+    const out = {
+      sessionId: session._id,
+      registrationId: wang._id,
+      nonce: newNonce(),
+      gate: '正门',
+      reason: '',
+    }
+    await product.value('checkins.checkOut', { ...out, doorAt }, 'o-door')
+    await count()
+    expect(balanceOf(_id)).toBe(20)
   })
 })
 

@@ -17,6 +17,7 @@ const SCHEME: PointScheme = {
   unitId: 'community',
   unitPath: [...UNITS.community.path],
   status: 'open',
+  closedOn: null,
   version: 3,
 }
 const PEOPLE = ['o-mother', 'o-father', 'o-granny']

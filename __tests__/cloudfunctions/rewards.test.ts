@@ -171,6 +171,16 @@ describe('a family', () => {
     }
   })
 
+  it('exchanges for 30 days behind the last day of a scheme, and behind the day on which it was closed', async () => {
+    await familyOf(50, 'o-wang')
+    await offer()
+    await product.change('pointSchemes', 'community', { status: 'closed', closedOn: '2026-11-23' })
+    product.cloud.clock.set(Date.parse('2026-12-23T23:59:00+08:00'))
+    expect(await exchanged('o-wang')).toMatchObject({ expiresAt: Date.parse('2026-12-24T00:00:00+08:00') })
+    product.cloud.clock.advance(MINUTE)
+    expect(await exchange('o-wang')).toMatchObject({ reason: 'scheme-over' })
+  })
+
   it('is given its points back when it has not fetched the reward 30 days after the scheme ended', async () => {
     const [family, reward] = [await familyOf(50, 'o-wang'), await offer()]
     const { exchangeId, expiresAt } = await exchanged('o-wang')

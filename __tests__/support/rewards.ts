@@ -17,6 +17,7 @@ export const aScheme = (
   unitPath: [...path],
   mostPerDay: 100,
   status: 'open',
+  closedOn: null,
   version: 3,
   ...overrides,
 })

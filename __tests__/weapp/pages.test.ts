@@ -2698,6 +2698,7 @@ onLinux('a family whose community gives points', () => {
       unitId: 'street',
       unitPath: ['district', 'street'],
       status: 'open',
+      closedOn: null,
       version: 3,
     }
     await product.cloud.database.importDocuments('pointSchemes', [scheme])

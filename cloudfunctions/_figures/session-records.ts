@@ -1,6 +1,5 @@
 import { isBuiltIn, UNKNOWN_CHANNEL } from '../../src/shared/channel/channel'
 import type { Session } from '../../src/shared/event/session'
-import { isBehindAnother, onesWith } from '../../src/shared/figure/duplicate'
 import { type CountedCheckIn, countSession } from '../../src/shared/figure/session-counts'
 import { type Distribution, distributionOf } from '../../src/shared/rating/rating'
 import { type Participant, type Registration, UNREGISTERED } from '../../src/shared/registration/registration'
@@ -12,7 +11,7 @@ import { inPages, wholeOf } from '../_server/batches'
 import { command, expression } from '../_server/collection'
 import type { Store } from '../_server/store'
 import { UP_TO } from '../_server/up-to'
-import { verdictsAbout } from './verdicts-about'
+import { behindAnother, verdictsAbout } from './verdicts-about'
 
 const PAGE = 1000
 
@@ -141,11 +140,7 @@ async function duplicatesAmong(
   sessionIds: readonly string[],
   store: Store,
 ): Promise<(sessionId: string) => boolean> {
-  const verdicts = await verdictsAbout(sessionIds, store)
-  if (verdicts.length === 0) return () => false
-  const ones = await store.sessions.listByIds(onesWith(sessionIds, verdicts))
-  const takePlace = new Set(ones.flatMap(({ _id, status }) => (status === 'cancelled' ? [] : [_id])))
-  return (sessionId) => isBehindAnother(sessionId, verdicts, (each) => !takePlace.has(each))
+  return behindAnother(sessionIds, await verdictsAbout(sessionIds, store), store)
 }
 
 const withKeys = (

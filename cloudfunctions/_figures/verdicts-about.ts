@@ -1,4 +1,4 @@
-import { type DuplicateVerdict, onesWith } from '../../src/shared/figure/duplicate'
+import { type DuplicateVerdict, isBehindAnother, onesWith } from '../../src/shared/figure/duplicate'
 import { batches } from '../_server/batches'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
@@ -23,6 +23,18 @@ export async function verdictsAbout(
     next = [...onesWith(asked, [...found.values()])].filter((each) => !asked.has(each))
   }
   return [...found.values()]
+}
+
+/** Which of these sessions are the same as one that counts, by all that was said about them. */
+export async function behindAnother(
+  sessionIds: Iterable<string>,
+  verdicts: readonly DuplicateVerdict[],
+  store: Pick<Store, 'sessions'>,
+): Promise<(sessionId: string) => boolean> {
+  if (verdicts.length === 0) return () => false
+  const ones = await store.sessions.listByIds([...onesWith(sessionIds, verdicts)], ['status'])
+  const takePlace = new Set(ones.flatMap(({ _id, status }) => (status === 'cancelled' ? [] : [_id])))
+  return (sessionId) => isBehindAnother(sessionId, verdicts, (each) => !takePlace.has(each))
 }
 
 const AT_ONCE = 500

@@ -6,7 +6,8 @@ import type { PointFamily } from '../../src/shared/points/family'
 import { missingEntries, type PointEntry, standingEntries } from '../../src/shared/points/ledger'
 import type { PointScheme } from '../../src/shared/points/scheme'
 import { serviceHours } from '../../src/shared/service/service'
-import { verdictsAbout } from '../_figures/verdicts-about'
+import { behindAnother, verdictsAbout } from '../_figures/verdicts-about'
+import { readAliases } from '../_server/aliases'
 import { together } from '../_server/all-of'
 import { batches } from '../_server/batches'
 import { command } from '../_server/collection'
@@ -48,16 +49,26 @@ export async function earnAttending(
   const [checkIns, more] = await together([readCheckIns(all, store), entriesOf(others, store)])
   const entries = [...given, ...more]
   const families = await familiesOf({ checkIns, entries }, store)
-  const groups = new Map(ids.map((each) => [each, [...onesWith([each], verdicts)].sort()]))
+  const isBehind = await behindAnother(ids, verdicts, store)
+  const schemeOf = new Map(families.map(({ _id, schemeId }) => [_id, schemeId]))
   const missing = new Map<string, PointEntry>()
-  for (const ones of groups.values()) {
+  for (const each of ids) {
+    const ones = [...onesWith([each], verdicts)].sort()
+    const source = ones.find((one) => !isBehind(one)) ?? ones[0] ?? each
     const those = checkIns.filter(({ sessionId }) => ones.includes(sessionId))
-    const known = entries.filter(({ source }) => ones.includes(source))
+    const known = entries.filter((entry) => ones.includes(entry.source))
+    const holders = holdersOf(known)
     for (const family of families) {
       const scheme = schemes.find(({ _id }) => _id === family.schemeId)
       if (!scheme) continue
       const own = known.filter(({ familyId }) => familyId === family._id)
-      for (const entry of missingOf(own, { ones, checkIns: those, scheme, family, now }))
+      // Whoever left one family of the scheme and joined another on that day has it counted where it was first.
+      const isFree = (checkInId: string) => {
+        const families = [...(holders.get(checkInId) ?? [family._id])]
+        return families.includes(family._id) || !families.some((each) => schemeOf.get(each) === scheme._id)
+      }
+      const free = those.filter(({ _id }) => isFree(_id))
+      for (const entry of missingOf(own, { ones, source, checkIns: free, scheme, family, now }))
         missing.set(entry._id, entry)
     }
   }
@@ -66,19 +77,27 @@ export async function earnAttending(
 
 interface Missing {
   ones: readonly string[]
+  source: string
   checkIns: readonly AttendedCheckIn[]
   scheme: PointScheme
   family: PointFamily
   now: number
 }
 
-/** The lines that the ledger of a family lacks of sessions that are one: the first of them gives the points. */
+/** By check-in, the families that have points for it. */
+function holdersOf(known: readonly PointEntry[]): Map<string, Set<string>> {
+  const holders = new Map<string, Set<string>>()
+  for (const { familyId, evidence } of standingEntries(known))
+    for (const each of evidence) holders.set(each, (holders.get(each) ?? new Set()).add(familyId))
+  return holders
+}
+
+/** The lines that the ledger of a family lacks of sessions that are one, by that which gives the points (`source`). */
 function missingOf(
   own: readonly PointEntry[],
-  { ones, checkIns, scheme, family, now }: Missing,
+  { ones, source, checkIns, scheme, family, now }: Missing,
 ): PointEntry[] {
-  const [source, ...others] = ones
-  if (source === undefined) return []
+  const others = ones.filter((each) => each !== source)
   return EARNED_AT_SESSIONS.flatMap((by) => {
     const entries = own.filter((entry) => entry.by === by)
     const standing = standingEntries(entries)
@@ -97,10 +116,7 @@ const entriesOf = (sessionIds: readonly string[], store: Store): Promise<PointEn
     ? Promise.resolve([])
     : store.pointEntries.listAll({ source: command.in([...sessionIds]) }, { upTo: UP_TO.entered })
 
-async function readCheckIns(
-  sessionIds: readonly string[],
-  store: Store,
-): Promise<(AttendedCheckIn & { sessionId: string })[]> {
+async function readCheckIns(sessionIds: readonly string[], store: Store): Promise<AttendedCheckIn[]> {
   const checkIns = await store.checkIns.aggregateAll<
     Pick<CheckIn, '_id' | 'sessionId' | 'category' | 'day' | 'unitPath' | 'present'>
   >(
@@ -109,7 +125,8 @@ async function readCheckIns(
   )
   const served = checkIns.filter(({ present }) => present.some(({ minutes }) => minutes !== undefined))
   // A check-in has the id of its registration; of walk-ins who were only counted there is none.
-  const [registrations, sessions] = await together([
+  const [aliasOf, registrations, sessions] = await together([
+    readAliases(store),
     store.registrations.listByIds(
       checkIns.map(({ _id }) => _id),
       ['openid'],
@@ -126,8 +143,9 @@ async function readCheckIns(
     openid: openids.get(each._id) ?? null,
     present: each.present.map(({ key, kind, minutes }) => {
       const session = times.get(each.sessionId)
-      if (minutes === undefined || !session) return { key, kind }
-      return { key, kind, fullHours: Math.floor(serviceHours(minutes, session) / 100) }
+      const person = { key: aliasOf(key), kind }
+      if (minutes === undefined || !session) return person
+      return { ...person, fullHours: Math.floor(serviceHours(minutes, session) / 100) }
     }),
   }))
 }

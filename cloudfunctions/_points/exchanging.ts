@@ -49,7 +49,7 @@ export async function exchange({
     version: 1,
     at: now,
     day: beijingDay(now),
-    expiresAt: expiryOf(scheme.to, now),
+    expiresAt: expiryOf(scheme),
     redeemedAt: null,
     redeemedBy: null,
   }

@@ -25,6 +25,11 @@ export class PointFamilies extends Collection<PointFamily> {
     return this.updateAll({ _id: command.in([...familyIds]) }, touched(now))
   }
 
+  /** The same of all families of a scheme. */
+  touchAll(schemeId: string, now: number): Promise<number> {
+    return this.updateAll({ schemeId }, touched(now))
+  }
+
   /** Stores what a family earned by now, and changes its balance by as much, unless its points changed since it was read. */
   earn({ _id, version, earned: before }: PointFamily, earned: PointFamily['earned']): Promise<boolean> {
     const more = totalOf(earned) - totalOf(before)

@@ -200,7 +200,10 @@ const carrySchemes = (move: Move): Promise<number> =>
     const moved = pathOf(move, unitPath)
     if (sameValue(moved, unitPath)) return false
     const ends = _id === move.unit._id && move.target._id !== _id && status === 'open'
-    const change = { unitPath: moved, ...(ends && { status: 'closed', version: command.inc(1) }) }
+    const change = {
+      unitPath: moved,
+      ...(ends && { status: 'closed', closedOn: beijingDay(move.unit.carrying.since) }),
+    }
     return move.store.pointSchemes.update({ _id, unitPath, status }, change)
   })
 

@@ -1,9 +1,9 @@
 import { beijingDay } from '../../src/shared/calendar/calendar'
 import { LEFT_ADULTS_ARE_KEPT, POINT_FAMILIES_ARE_KEPT } from '../../src/shared/points/family'
+import { lastDayOf, type PointScheme } from '../../src/shared/points/scheme'
 import { forgetInPointFamily } from '../_people/point-families'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
-import { UP_TO } from '../_server/up-to'
 import type { Work } from './job'
 
 const AT_ONCE = 100
@@ -12,11 +12,12 @@ const AT_ONCE = 100
  * Forgets who left a family that keeps points some weeks ago, and who is in one whose scheme has long been over: the
  * points stay, as numbers. Returns how many families it was about, and goes on where there are more.
  */
-export async function forgetPointFamilies(store: Store, now: number): Promise<Work> {
-  const over = await store.pointSchemes.listAll(
-    { to: command.lt(beijingDay(now - POINT_FAMILIES_ARE_KEPT)) },
-    { upTo: UP_TO.entered },
-  )
+export async function forgetPointFamilies(
+  schemes: readonly PointScheme[],
+  { store, now }: { store: Store; now: number },
+): Promise<Work> {
+  const lastDay = beijingDay(now - POINT_FAMILIES_ARE_KEPT)
+  const over = schemes.filter((scheme) => lastDayOf(scheme) < lastDay)
   const leftBy = now - LEFT_ADULTS_ARE_KEPT
   const gone = await store.pointFamilies.list({ 'adults.until': command.lt(leftBy) }, { limit: AT_ONCE })
   const overIds = over.map(({ _id }) => _id)

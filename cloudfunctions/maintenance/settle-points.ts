@@ -5,6 +5,7 @@ import { together } from '../_server/all-of'
 import { inTurns } from '../_server/batches'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
+import { UP_TO } from '../_server/up-to'
 import { forgetPointFamilies } from './forget-point-families'
 import type { Work } from './job'
 
@@ -19,9 +20,9 @@ const AT_ONCE = 5
  */
 export async function settlePoints(store: Store, now: number): Promise<Work> {
   // Where no unit ever opened a scheme there is nothing to ask for.
-  const opened = await store.pointSchemes.list({ status: command.neq('draft') }, { limit: 1 })
+  const opened = await store.pointSchemes.listAll({ status: command.neq('draft') }, { upTo: UP_TO.units })
   if (opened.length === 0) return { done: 0, goesOn: false }
-  const forgotten = await forgetPointFamilies(store, now)
+  const forgotten = await forgetPointFamilies(opened, { store, now })
   const quiet = { store, since: now - QUIET }
   const [expired, families, rewards] = await together([
     store.pointExchanges.list(

@@ -26,7 +26,7 @@ export const getRewards = operation({
     scheme: store.pointSchemes.find(schemeId),
     family: familyIn(schemeId, caller.openid, store),
   }),
-  async run({ schemeId }, { scheme, family }, { store }) {
+  async run({ schemeId }, { scheme, family }, { now, store }) {
     if (!scheme || !family) return refused('no-such-family')
     const [rewards, exchanges] = await together([
       store.pointRewards.listAll(
@@ -41,7 +41,7 @@ export const getRewards = operation({
     return ok({
       schemeName: scheme.name,
       balance: family.balance,
-      rewards: rewards.map((reward) => rewardView(reward, exchangeRefusal({ scheme, family, reward }))),
+      rewards: rewards.map((reward) => rewardView(reward, exchangeRefusal({ scheme, family, reward, now }))),
       exchanges: exchanges.map(exchangeView),
     })
   },
@@ -83,7 +83,7 @@ export const exchangeReward = operation({
     const family = families.find(({ schemeId }) => schemeId === scheme._id)
     if (!family) return refused('no-such-family')
     if (reward.price !== price) return refused('price-changed')
-    const refusal = exchangeRefusal({ scheme, family, reward })
+    const refusal = exchangeRefusal({ scheme, family, reward, now })
     if (refusal) return refused(refusal)
     const _id = exchangeId(caller.openid, { rewardId, nonce })
     const exchanged = await exchange({ _id, scheme, family, reward, store, now })

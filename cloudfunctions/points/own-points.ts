@@ -3,7 +3,7 @@ import { ok, refused } from '../../src/shared/answer'
 import { beijingDay } from '../../src/shared/calendar/calendar'
 import { hasAgreed } from '../../src/shared/person/consent'
 import { adultsOf, belongsTo, MOST_CHILDREN, type PointFamily } from '../../src/shared/points/family'
-import type { PointScheme } from '../../src/shared/points/scheme'
+import { lastDayOf, type PointScheme } from '../../src/shared/points/scheme'
 import { needed } from '../_people/accounts'
 import { pointFamiliesOf } from '../_people/point-families'
 import { together } from '../_server/all-of'
@@ -71,7 +71,7 @@ export const shown = (scheme: PointScheme, unitName: string) => ({
   name: scheme.name,
   rules: scheme.rules,
   from: scheme.from,
-  to: scheme.to,
+  to: lastDayOf(scheme),
   earn: scheme.earn,
   mostPerDay: scheme.mostPerDay,
   mostPerMonth: scheme.mostPerMonth,

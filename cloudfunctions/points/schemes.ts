@@ -53,9 +53,9 @@ const schemeView = ({ _id, unitId: _, unitPath: __, ...scheme }: PointScheme) =>
 
 /**
  * Writes a unit's scheme, as a draft at first (version 0 says that there is none yet). A draft may lack anything; of one
- * that is open the rules are changed by this for all at once, and families agree to them again. The same again is fine.
- * Refused: `unit-closed`, `scheme-closed`, `not-ready` with the problems, `unacceptable-text` with the field,
- * `changed-meanwhile`.
+ * that was opened the rules are changed by this for all at once, and families agree to them again; its limits only rise,
+ * and then count for what was earned before, too. The same again is fine.
+ * Refused: `unit-closed`, `not-ready` with the problems, `unacceptable-text` with the field, `changed-meanwhile`.
  */
 export const saveScheme = operation({
   access: 'staff',
@@ -76,6 +76,7 @@ export const saveScheme = operation({
         unitPath: unit.path,
         ...said,
         status: 'draft',
+        closedOn: null,
         version: 1,
       }
       return of === 0 && (await store.pointSchemes.add(draft)) === 'added'
@@ -84,14 +85,16 @@ export const saveScheme = operation({
     }
     if (isSaved(scheme, said)) return ok({ version: scheme.version })
     if (scheme.version !== of) return refused('changed-meanwhile')
-    if (scheme.status === 'closed') return refused('scheme-closed')
-    if (scheme.status === 'open') {
-      const problems = schemeProblems(said, beijingDay(now))
+    if (scheme.status !== 'draft') {
+      const problems = schemeProblems(said, beijingDay(now), scheme)
       if (problems.length > 0) return refused('not-ready', { problems })
       const field = await unacceptableField(textsOf(said), caller.openid)
       if (field) return refused('unacceptable-text', { field })
       const details = { version: of + 1, earning: !sameValue(said.earn, scheme.earn) }
       await audit({ action: 'point-scheme-changed', unitPath: unit.path, subject: unitId, details }, context)
+      // By higher limits more counts of what families earned before: maintenance counts them anew.
+      if (said.mostPerDay > scheme.mostPerDay || said.mostPerMonth > scheme.mostPerMonth)
+        await store.pointFamilies.touchAll(unitId, now)
     }
     const saved = await store.pointSchemes.update(
       { _id: unitId, version: of, status: scheme.status },
@@ -102,8 +105,9 @@ export const saveScheme = operation({
 })
 
 /**
- * Opens a unit's scheme to the families of the unit and of those below, or closes it: then nothing is earned any more, and
- * what families have stays. A closed one can be opened again, and is agreed to again. The same again is fine.
+ * Opens a unit's scheme to the families of the unit and of those below, or closes it: then nothing is earned from the next
+ * day on, and what families have stays. One that is opened again on another day begins anew with that day, which families
+ * agree to; what was earned before stays. The same again is fine.
  * Refused: `no-such-scheme`, `unit-closed`, `not-open`, `not-ready` with the problems, `unacceptable-text` with the field,
  * `changed-meanwhile`.
  */
@@ -118,22 +122,33 @@ export const setSchemeStatus = operation({
   reach: ({ unit }) => unit && { unitPath: unit.path },
   async run({ unitId, version: of, status }, { unit, scheme }, context) {
     const { now, store, caller } = context
+    const today = beijingDay(now)
     if (!unit || !scheme) return refused('no-such-scheme')
     if (scheme.status === status) return ok({ version: scheme.version })
     if (status === 'closed' && scheme.status === 'draft') return refused('not-open')
     if (scheme.version !== of) return refused('changed-meanwhile')
     if (status === 'open') {
       if (unit.status !== 'open') return refused('unit-closed')
-      const problems = schemeProblems(scheme, beijingDay(now))
+      const problems = schemeProblems(scheme, today)
       if (problems.length > 0) return refused('not-ready', { problems })
       const field = await unacceptableField(textsOf(scheme), caller.openid)
       if (field) return refused('unacceptable-text', { field })
     }
     const action = status === 'open' ? 'point-scheme-opened' : 'point-scheme-closed'
     await audit({ action, unitPath: unit.path, subject: unitId }, context)
-    const changed = await store.pointSchemes.update({ _id: unitId, version: of }, { status, version: of + 1 })
-    return changed ? ok({ version: of + 1 }) : refused('changed-meanwhile')
+    const change = status === 'open' ? opened(scheme, today) : { closedOn: today, version: of }
+    const changed = await store.pointSchemes.update(
+      { _id: unitId, version: of, status: scheme.status },
+      { ...change, status },
+    )
+    return changed ? ok({ version: change.version }) : refused('changed-meanwhile')
   },
 })
+
+/** What opening changes of a scheme: what was attended while it was closed earns nothing. */
+function opened({ from, closedOn, version: of }: PointScheme, today: string) {
+  const wasClosed = closedOn !== null && closedOn < today && from < today
+  return wasClosed ? { from: today, closedOn: null, version: of + 1 } : { closedOn: null, version: of }
+}
 
 const textsOf = ({ name, rules }: SchemeContent) => ({ name, rules })

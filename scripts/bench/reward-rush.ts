@@ -89,6 +89,7 @@ async function fill(cloud: LocalCloud): Promise<void> {
     mostPerDay: POINTS,
     mostPerMonth: POINTS,
     status: 'open',
+    closedOn: null,
     version: 1,
   }
   const reward: Reward = {

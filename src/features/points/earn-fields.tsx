@@ -6,7 +6,10 @@ import { CATEGORIES, CATEGORY_CODES, CONFIDENTIAL } from '../../shared/event/cat
 import type { Earning } from '../../shared/points/scheme'
 import { PointsField } from './points-field'
 
-const EARNING = CATEGORY_CODES.filter((category) => !CONFIDENTIAL.has(category))
+/** At a session of voluntary service everybody serves, and is given points by the hour. */
+const EARNING = CATEGORY_CODES.filter(
+  (category) => !CONFIDENTIAL.has(category) && category !== 'volunteering',
+)
 const CHOICES = EARNING.map((category) => [category, CATEGORIES[category]] as const)
 
 /** What earns how many points in a scheme. */

@@ -43,12 +43,15 @@ export function OwnFamily(props: { family: Family; onInvite: () => void; onDone:
           。活动签到后，一般几分钟内就有积分。
         </View>
         {scheme.status === 'closed' && (
-          <Notice tone="warn">这个积分项目已经停用，不再得积分。已有的积分保留到兑换结束。</Notice>
+          <Notice tone="warn">这个积分项目已经停用，不再得积分。已有的积分，停用后 30 天内还能兑换。</Notice>
         )}
       </View>
       {isToAgree && (
         <View className="section">
-          <Notice tone="warn">规则改过了，请看看新的规则。不同意也可以退出，已有的积分不受影响。</Notice>
+          <Notice tone="warn">
+            规则改过了，请看看新的规则。没有退出，就按新的规则得分。不同意可以退出，
+            {adults > 1 ? '积分留给家里其他人。' : '想用的积分请先换好、领好。'}
+          </Notice>
           <ActionButton busy={save.busy} onPress={() => store(scheme.version)}>
             同意新规则
           </ActionButton>

@@ -6,7 +6,7 @@ import type { PointScheme } from '../../shared/points/scheme'
 export function PointRules({
   scheme,
 }: {
-  scheme: Omit<PointScheme, '_id' | 'unitId' | 'unitPath'> & { unitName: string }
+  scheme: Omit<PointScheme, '_id' | 'unitId' | 'unitPath' | 'closedOn'> & { unitName: string }
 }) {
   const { name, unitName, rules, from, to, earn, mostPerDay, mostPerMonth } = scheme
   return (

@@ -7,7 +7,6 @@ type OfScheme = 'points.saveScheme' | 'points.setSchemeStatus'
 const SCHEME_REFUSALS: Record<OwnReason<Refusal<OfScheme>>, string> = {
   'unit-closed': '这个单位已经关闭，不能再开积分项目。',
   'no-such-scheme': '还没有保存过规则。请先保存，再启用。',
-  'scheme-closed': '这个积分项目已经停用，规则没有保存。要改规则，请先重新启用。',
   'not-open': '这个积分项目还没有启用，不用停用。',
   'not-ready': '还有几处要补充，写的都在。请看标红的地方，改好再试。',
   'unacceptable-text': '微信的内容检查没有通过，没有保存，写的都在。请换一种说法再试。',
@@ -25,7 +24,9 @@ const PROBLEMS: Record<SchemeProblem['problem'], string> = {
   over: '结束日期已经过了。请改到今天以后。',
   'nothing-earns': '还没有写怎样得积分。请至少添加一项。',
   confidential: '保密的类别不能得积分：别人会由积分知道谁来过。请去掉。',
+  'by-hours': '志愿服务类活动按服务的小时得分。请去掉这一类，打开“志愿服务得积分”。',
   twice: '有一项写了两次。请去掉一个。',
+  'less-than-before': '启用过的项目，上限只能调高：调低会少掉居民已经得的积分。请改回原来的数，或者更大。',
   'less-than-a-day': '每月的上限比每天的还小。请改大，或者把每天的改小。',
 }
 

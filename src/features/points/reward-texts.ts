@@ -7,7 +7,7 @@ type OfReward = 'points.addReward' | 'points.changeReward'
 
 const REWARD_REFUSALS: Record<OwnReason<Refusal<OfReward>>, string> = {
   'no-such-scheme': '这个单位还没有积分项目，奖励没有保存，写的都在。请先在“家庭积分”里写规则并启用。',
-  'too-many': '奖励已经很多，不能再加。请把不用的改成别的奖励。',
+  'too-many': '奖励已经很多，不能再加。请先改已有的奖励，或者重新启用停止兑换的。',
   'unacceptable-text': '微信的内容检查没有通过，没有保存，写的都在。请换一种说法再试。',
   'fewer-than-taken': '数量比已经兑换出去的还少，没有保存。请改大，或者停止兑换。',
   'changed-meanwhile': '刚刚有人改过这个奖励，没有保存。请下拉刷新，看看现在的样子再改。',
@@ -20,7 +20,7 @@ export const rewardRefusalText = (refusal: Refusal<OfReward>): string =>
 /** Why a family cannot exchange its points for a reward. */
 export const EXCHANGE_REFUSALS: Record<ExchangeRefusal, string> = {
   'family-closed': '这个家庭已经退出积分项目，不能再兑换。',
-  'scheme-closed': '积分项目还没有启用，现在不能兑换。',
+  'scheme-over': '积分项目结束已经超过 30 天，不能再兑换。',
   'reward-withdrawn': '这个奖励已经停止兑换，积分没有动。请换一个。',
   'none-left': '已经兑完了，积分没有动。请换一个，或者以后再来看看。',
   'too-few-points': '积分还不够，没有兑换。',

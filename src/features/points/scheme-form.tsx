@@ -37,7 +37,8 @@ export function SchemeForm(props: {
   const save = useCommand('points.saveScheme', schemeRefusalText)
   const turn = useCommand('points.setSchemeStatus', schemeRefusalText)
   const change = (changed: Partial<SchemeContent>) => setContent((before) => ({ ...before, ...changed }))
-  const problems = tried ? schemeProblems(content, today) : []
+  const found = schemeProblems(content, today, scheme ?? undefined)
+  const problems = tried ? found : []
   const status = scheme?.status ?? 'draft'
   const said = (field: Parameters<typeof schemeProblemText>[1]) => schemeProblemText(problems, field)
 
@@ -45,8 +46,8 @@ export function SchemeForm(props: {
   async function saved(): Promise<number | undefined> {
     const isWrong = !isEachPoint(content)
     setWrong(isWrong)
-    setTried(status === 'open')
-    if (isWrong || (status === 'open' && schemeProblems(content, today).length > 0)) return undefined
+    setTried(status !== 'draft')
+    if (isWrong || (status === 'open' && found.length > 0)) return undefined
     return (await save.send({ unitId, version: scheme?.version ?? 0, content }))?.version
   }
 
@@ -57,9 +58,8 @@ export function SchemeForm(props: {
 
   async function openIt() {
     setTried(true)
-    if (schemeProblems(content, today).length > 0 || !(await confirm(OPENING))) return
-    // Of a closed one the rules stay as they are.
-    const version = status === 'closed' ? scheme?.version : await saved()
+    if (found.length > 0 || !(await confirm(status === 'closed' ? REOPENING : OPENING))) return
+    const version = await saved()
     if (version === undefined) return
     await turn.send({ unitId, version, status: 'open' })
     await onDone()
@@ -116,6 +116,7 @@ export function SchemeForm(props: {
             points={content.mostPerDay}
             onChange={(mostPerDay) => change({ mostPerDay })}
             tried={wrong}
+            problem={said('mostPerDay')}
           />
           <PointsField
             label="一个家庭每月最多得多少分"
@@ -158,7 +159,7 @@ const LATEST = '2099-12-31'
 const STATUS_TEXTS = {
   draft: '还没有启用，居民看不到。',
   open: '已经启用，居民可以参加。',
-  closed: '已经停用，不再得积分；各家已有的积分保留。',
+  closed: '已经停用，不再得积分；各家已有的积分，停用后 30 天内还能兑换。',
 } as const
 
 const OPENING = {
@@ -166,10 +167,15 @@ const OPENING = {
   content: '本单位和下级单位的居民会看到它，可以自愿参加。',
   yes: '启用',
 }
+const REOPENING = {
+  title: '重新启用积分项目？',
+  content: '停用期间参加的不得积分。各家已有的积分不变。',
+  yes: '重新启用',
+}
 const AGAIN = { title: '保存新规则？', content: '已经参加的家庭会请他们重新同意。', yes: '保存' }
 const CLOSING = {
   title: '停用积分项目？',
-  content: '不再得积分，也不能再参加。各家已有的积分保留，兑换结束以前都能用。',
+  content: '从明天起不再得积分，也不能再开户。各家已有的积分保留，30 天内还能兑换。',
   yes: '停用',
 }
 

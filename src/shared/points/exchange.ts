@@ -1,6 +1,7 @@
 import { DAY, daySpan } from '../calendar/calendar'
 import { TICKET_CODE_ALPHABET } from '../check-in/ticket'
 import { codeText } from '../text/code'
+import { lastDayOf, type PointScheme } from './scheme'
 
 /** A reward that a family gave its points for (兑换): to be fetched at the counter by its code. */
 export interface Exchange {
@@ -30,12 +31,12 @@ export type ExchangeStatus = 'reserved' | 'redeemed' | 'cancelled' | 'expired'
 /** In which of them an exchange holds its points and its reward. */
 export const HOLDING_EXCHANGES: readonly ExchangeStatus[] = ['reserved', 'redeemed']
 
-/** So long after the last day of the scheme a reward may still be fetched. */
+/** So long after the last day of the scheme a reward may still be exchanged and fetched. */
 const FETCHED_WITHIN = 30 * DAY
 
-/** When an exchange expires by the last day of its scheme, or, where that is long over, after as many days from now. */
-export const expiryOf = (lastDay: string, now: number): number =>
-  Math.max(daySpan(lastDay).to, now) + FETCHED_WITHIN
+/** When the exchanges of a scheme expire that were not fetched, and nothing is exchanged any more. */
+export const expiryOf = (scheme: Pick<PointScheme, 'to' | 'closedOn'>): number =>
+  daySpan(lastDayOf(scheme)).to + FETCHED_WITHIN
 
 const CODE = new RegExp(`^[${TICKET_CODE_ALPHABET}]{8}$`)
 const QR_CODE = /^JF1\.([^.]+)$/

@@ -1,3 +1,4 @@
+import { expiryOf } from './exchange'
 import type { PointFamily } from './family'
 import type { PointScheme } from './scheme'
 
@@ -37,21 +38,22 @@ export const MOST_REWARDS = 200
 
 export type ExchangeRefusal =
   | 'family-closed'
-  | 'scheme-closed'
+  | 'scheme-over'
   | 'reward-withdrawn'
   | 'none-left'
   | 'too-few-points'
 
 interface Exchanging {
-  scheme: Pick<PointScheme, 'status' | 'version'>
+  scheme: Pick<PointScheme, 'to' | 'closedOn'>
   family: Pick<PointFamily, 'status' | 'balance'>
   reward: Pick<Reward, 'status' | 'left' | 'price'>
+  now: number
 }
 
 /** Why a family cannot exchange its points for this reward now; undefined while it can. */
-export function exchangeRefusal({ scheme, family, reward }: Exchanging): ExchangeRefusal | undefined {
+export function exchangeRefusal({ scheme, family, reward, now }: Exchanging): ExchangeRefusal | undefined {
   if (family.status !== 'open') return 'family-closed'
-  if (scheme.status === 'draft') return 'scheme-closed'
+  if (now >= expiryOf(scheme)) return 'scheme-over'
   if (reward.status !== 'offered') return 'reward-withdrawn'
   if (reward.left < 1) return 'none-left'
   if (family.balance < reward.price) return 'too-few-points'

@@ -33,9 +33,15 @@ export interface PointScheme extends SchemeContent {
   unitPath: UnitPath
   /** Of a closed one nothing is earned any more; what a family has stays until the last exchange. */
   status: 'draft' | 'open' | 'closed'
-  /** Raised by every change, each of which is conditional on it; the version that a family agreed to is one of these. */
+  /** The Beijing day on which it was closed: the last that earns. Null unless it is closed. */
+  closedOn: string | null
+  /** Raised by every change of what it says, each of which is conditional on it; a family agreed to one of these. */
   version: number
 }
+
+/** The last day on which a scheme earns points: as it says, or the day on which it was closed before. */
+export const lastDayOf = ({ to, closedOn }: Pick<PointScheme, 'to' | 'closedOn'>): string =>
+  closedOn !== null && closedOn < to ? closedOn : to
 
 export const SCHEME_NAME_MAX_LENGTH = 20
 export const RULES_MIN_LENGTH = 10
@@ -48,12 +54,21 @@ export type SchemeProblem =
   | { field: 'name'; problem: 'missing' }
   | { field: 'rules'; problem: 'too-short' }
   | { field: 'to'; problem: 'before-its-start' | 'over' }
-  | { field: 'earn'; problem: 'nothing-earns' | 'confidential' | 'twice' }
-  | { field: 'mostPerMonth'; problem: 'less-than-a-day' }
+  | { field: 'earn'; problem: 'nothing-earns' | 'confidential' | 'by-hours' | 'twice' }
+  | { field: 'mostPerDay'; problem: 'less-than-before' }
+  | { field: 'mostPerMonth'; problem: 'less-than-a-day' | 'less-than-before' }
 
-/** All that is missing or wrong before a scheme can be open on this day; a draft may be saved without. */
-export function schemeProblems(content: SchemeContent, today: string): SchemeProblem[] {
+/**
+ * All that is missing or wrong before a scheme can be open on this day; a draft may be saved without. `known` is what is
+ * stored: points that families have by the limits of a scheme that was open are not taken away by lower ones.
+ */
+export function schemeProblems(
+  content: SchemeContent,
+  today: string,
+  known?: Pick<PointScheme, 'status' | 'mostPerDay' | 'mostPerMonth'>,
+): SchemeProblem[] {
   const { name, rules, from, to, earn, mostPerDay, mostPerMonth } = content
+  const before = known && known.status !== 'draft' ? known : { mostPerDay: 0, mostPerMonth: 0 }
   const categories = earn.attending.map(({ category }) => category)
   const problems: (SchemeProblem | false)[] = [
     name.trim() === '' && { field: 'name', problem: 'missing' },
@@ -63,7 +78,11 @@ export function schemeProblems(content: SchemeContent, today: string): SchemePro
     categories.length === 0 && earn.volunteering === null && { field: 'earn', problem: 'nothing-earns' },
     // What somebody was given points for would say where she was.
     categories.some((category) => CONFIDENTIAL.has(category)) && { field: 'earn', problem: 'confidential' },
+    // Whoever comes to one serves, and is given points by the hour.
+    categories.includes('volunteering') && { field: 'earn', problem: 'by-hours' },
     new Set(categories).size < categories.length && { field: 'earn', problem: 'twice' },
+    mostPerDay < before.mostPerDay && { field: 'mostPerDay', problem: 'less-than-before' },
+    mostPerMonth < before.mostPerMonth && { field: 'mostPerMonth', problem: 'less-than-before' },
     mostPerMonth < mostPerDay && { field: 'mostPerMonth', problem: 'less-than-a-day' },
   ]
   return problems.filter((problem) => problem !== false)
