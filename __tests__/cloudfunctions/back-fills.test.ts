@@ -515,10 +515,16 @@ describe('the workbook of a month for a volunteer system', () => {
 })
 
 describe('somebody whose service was written down', () => {
-  it('is shown it in her own data', async () => {
-    await added()
-    expect(await product.value('members.getMyData', {}, 'o-wang')).toMatchObject({
-      service: [{ day: '2026-11-20', what: '上门看望独居老人', hours: 300 }],
+  it('is shown it in her own data, with what became of it, beside what was recorded', async () => {
+    const recordId = await added()
+    const own = { day: '2026-11-20', what: '上门看望独居老人', task: '陪聊天', hours: 300 }
+    const data = () => product.value('members.getMyData', {}, 'o-wang')
+    expect(await data()).toMatchObject({ service: [{ ...own, status: 'reported' }], recordedService: [] })
+    await decide(recordId, 'o-colleague', { approved: false, why: '照片看不清' })
+    await recorded(95)
+    expect(await data()).toMatchObject({
+      service: [{ ...own, status: 'refused', refusal: '照片看不清' }],
+      recordedService: [{ day: '2026-11-20', hours: 158 }],
     })
   })
 

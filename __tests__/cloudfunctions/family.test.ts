@@ -562,6 +562,10 @@ describe('my data', () => {
       brought: [],
       registrations: [],
       notices: [],
+      teams: [],
+      service: [],
+      recordedService: [],
+      pointFamilies: [],
       messages: 0,
     })
   })

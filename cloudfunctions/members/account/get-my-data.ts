@@ -11,6 +11,10 @@ import { decrypt } from '../../_server/encryption'
 import { operation } from '../../_server/operation'
 import type { Store } from '../../_server/store'
 import { UP_TO } from '../../_server/up-to'
+import { recordedService } from '../volunteers/recorded-service'
+
+/** Before it there was no product. */
+const EVER = { from: '2020-01-01', to: '2100-12-31' }
 
 const read = (sealed: string | null | undefined) => (sealed ? decrypt(sealed) : '')
 
@@ -31,6 +35,7 @@ export const getMyData = operation({
     subscriber: store.subscribers.find(openid),
     follow: store.follows.find(openid),
     serviceDays: store.serviceDays.listAll({ openid }, { upTo: UP_TO.ofPeople, order: [['day', 'desc']] }),
+    recorded: recordedService(openid, EVER, store),
     memberships: store.teamMemberships.listAll({ openid }, { upTo: UP_TO.ofPeople }),
     pointFamilies: pointFamiliesOf(store, openid),
     ratings: store.ratings.listAll({ openid }, { order: [['at', 'desc']], upTo: UP_TO.ofPeople }),
@@ -108,8 +113,16 @@ export const getMyData = operation({
         teams.filter(({ _id }) => _id === teamId).map(({ name }) => ({ name, joinedAt })),
       ),
       service: loaded.serviceDays.flatMap(({ day, records }) =>
-        records.map(({ what, hours }) => ({ day, what, hours })),
+        records.map(({ what, task, hours, status, refusal }) => ({
+          day,
+          what,
+          task,
+          hours,
+          status,
+          refusal,
+        })),
       ),
+      recordedService: loaded.recorded,
       ratings: ratings.flatMap(({ stars, words, at }) =>
         stars === null ? [] : [{ stars, at, words: read(words) }],
       ),

@@ -3,6 +3,7 @@ import { beijingDay, clockText } from '../../shared/calendar/calendar'
 import { GROUPS } from '../../shared/event/group'
 import { REGISTRATION_STATUS_LABELS } from '../events/event-texts'
 import { GENDER_NAMES, RELATION_NAMES } from '../family/family-texts'
+import { BACK_FILL_STATUS } from '../volunteers/back-fill-status'
 
 type MyData = Value<'members.getMyData'>
 
@@ -36,6 +37,7 @@ export function myDataText(data: MyData, now: number): string {
     following,
     teams,
     service,
+    recordedService,
     pointFamilies,
   } = data
   return [
@@ -125,8 +127,16 @@ export function myDataText(data: MyData, now: number): string {
       teams.map(({ name, joinedAt }) => `${name}，${at(joinedAt)} 加入`),
     ),
     ...section(
+      '签到签退的志愿服务',
+      recordedService.map(({ day, title, hours }) => `${day} ${title}，${hours / 100} 小时`),
+    ),
+    ...section(
       '补录的志愿服务',
-      service.map(({ day, what, hours }) => `${day} ${what}，${hours / 100} 小时`),
+      service.map(({ day, what, task, hours, status, refusal }) =>
+        [`${day} ${what}`, task, `${hours / 100} 小时`, BACK_FILL_STATUS[status], refusal]
+          .filter(Boolean)
+          .join('，'),
+      ),
     ),
     ...section(
       '评价',

@@ -4,7 +4,8 @@ import { Notice } from '../../components/notice'
 import type { Value } from '../../services/api'
 import { ReasonForm } from '../events/reason-form'
 import { useCommand } from '../problems/use-command'
-import { BACK_FILL_STATUS, backFillRefusalText, hoursText } from './back-fill-texts'
+import { BACK_FILL_STATUS } from './back-fill-status'
+import { backFillRefusalText, hoursText } from './back-fill-texts'
 import './evidence.scss'
 
 type Record = Value<'members.listBackFills'>['records'][number]

@@ -24,5 +24,3 @@ export function backFillRefusalText(refusal: Refused): string {
     return `一个人一天至多 8 小时，签到签退的和补录的合在一起；这一天还可以补录 ${hoursText(refusal.left)}。没有保存，填好的都在。`
   return refusalText<{ reason: string }>(refusal, REFUSALS)
 }
-
-export const BACK_FILL_STATUS = { reported: '待审核', approved: '已通过', refused: '没有通过' } as const
