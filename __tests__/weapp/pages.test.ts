@@ -2579,6 +2579,7 @@ onLinux('a family with points', () => {
     const counter = await phoneOf('o-chen').open('points/counter/index')
     await counter.waitFor('查这个码')
     if (counter.text().includes('积分项目')) counter.pick('积分项目', '荷风积分')
+    await counter.waitFor((text) => !text.includes('积分项目') || text.includes('荷风积分'))
     counter.input('扫不出来？输入八位码', '12')
     counter.tap('查这个码')
     await counter.waitFor('应是 8 位字母或数字')
@@ -2701,7 +2702,10 @@ onLinux('a family whose community gives points', () => {
       closedOn: null,
       version: 3,
     }
-    await product.cloud.database.importDocuments('pointSchemes', [scheme])
+    // The walk before may have left one there.
+    const { _id, ...content } = scheme
+    if (product.find('pointSchemes', { _id }).length > 0) await product.change('pointSchemes', _id, content)
+    else await product.cloud.database.importDocuments('pointSchemes', [scheme])
     const lives = { groups: [], unitId: 'community', keptUntil: Date.now() + DAY }
     await product.cloud.database.importDocuments('follows', [{ _id: 'o-points', ...lives }])
     const phone = phoneOf('o-points')
@@ -2709,7 +2713,7 @@ onLinux('a family whose community gives points', () => {
     await family.waitFor('家庭积分')
     family.tap('家庭积分')
     const page = await phone.waitForPage('points/family/index')
-    await page.waitFor(/能量家园.*亲子阅读.*5 分.*整理楼道，每次.*个人信息保护说明/s)
+    await page.waitFor(/能量家园.*亲子阅读.*5 分.*每满一小时.*个人信息保护说明/s)
     page.pick('没有', '2 个')
     await page.waitFor('2 个')
     page.tap('同意规则，开户')
