@@ -1,3 +1,4 @@
+import { openSealing } from '../../demo/sealing'
 import { DAY } from '../../src/shared/calendar/calendar'
 import type { PointFamily } from '../../src/shared/points/family'
 import type { PointScheme } from '../../src/shared/points/scheme'
@@ -6,6 +7,8 @@ import { faultsOfFirst } from '../support/faults'
 import { runJobs } from '../support/jobs'
 import { schemeContent } from '../support/points'
 import { allUnits, aMember, NOW, Product, theAdmins, UNITS } from '../support/product'
+import { aPointFamily } from '../support/rewards'
+import { SECRETS } from '../support/secrets'
 
 let product: Product
 beforeAll(async () => {
@@ -135,6 +138,20 @@ describe('a family that keeps points', () => {
     expect(broken()).toEqual([])
   })
 
+  it('is opened and joined by adults alone, as far as an account says a birth', async () => {
+    const familyId = await opened('o-mother')
+    const code = await invited(familyId, 'o-mother')
+    const born = async (birth: string) => {
+      const seal = await openSealing(SECRETS)
+      await product.change('accounts', 'o-father', { birth: seal.encrypt(birth) })
+    }
+    await born('2018')
+    expect(await openOne('o-father')).toMatchObject({ reason: 'not-an-adult' })
+    expect(await accept(code, 'o-father')).toMatchObject({ reason: 'not-an-adult' })
+    await born('1985')
+    expect(await accept(code, 'o-father')).toMatchObject({ ok: true })
+  })
+
   it('invites for three days, and nobody who is in another family', async () => {
     const familyId = await opened('o-mother')
     const code = await invited(familyId, 'o-mother')
@@ -173,6 +190,22 @@ describe('a family that keeps points', () => {
     expect(await known(403 + 180)).toEqual(['o-mother'])
     expect(await known(403 + 182)).toEqual([])
     expect(families()).toMatchObject([{ status: 'closed' }])
+  })
+
+  it('is forgotten behind however many that cannot be', async () => {
+    const until = NOW - 31 * DAY
+    const gone = (_id: string, version?: number) => ({
+      ...aPointFamily([`o-${_id}`]),
+      _id,
+      holders: [_id],
+      adults: [{ openid: `o-${_id}`, since: 0, until, invitedBy: null }],
+      version,
+    })
+    // What has no version is not changed.
+    const stuck = Array.from({ length: 100 }, (_, index) => gone(`a-${100 + index}`))
+    await product.cloud.database.importDocuments('pointFamilies', [...stuck, gone('b', 1)])
+    await runJobs(product.cloud, ['settlePoints'])
+    expect(product.one('pointFamilies', { _id: 'b' })).toMatchObject({ adults: [] })
   })
 })
 

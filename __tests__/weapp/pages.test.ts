@@ -2733,7 +2733,7 @@ onLinux('a family whose community gives points', () => {
     const own = await spouse.waitForPage('points/family/index')
     await own.waitFor('2 个大人')
     own.tap('退出')
-    await own.waitFor('现在没有积分项目')
+    await own.waitFor('还不知道您住在哪里')
     const late = await phoneOf('o-points-late').open('points/join/index', {
       code: path.split('code=')[1] ?? '',
     })

@@ -1,5 +1,9 @@
 import { beijingDay } from '../../src/shared/calendar/calendar'
-import { LEFT_ADULTS_ARE_KEPT, POINT_FAMILIES_ARE_KEPT } from '../../src/shared/points/family'
+import {
+  LEFT_ADULTS_ARE_KEPT,
+  POINT_FAMILIES_ARE_KEPT,
+  type PointFamily,
+} from '../../src/shared/points/family'
 import { lastDayOf, type PointScheme } from '../../src/shared/points/scheme'
 import { forgetInPointFamily } from '../_people/point-families'
 import { command } from '../_server/collection'
@@ -19,23 +23,35 @@ export async function forgetPointFamilies(
   const lastDay = beijingDay(now - POINT_FAMILIES_ARE_KEPT)
   const over = schemes.filter((scheme) => lastDayOf(scheme) < lastDay)
   const leftBy = now - LEFT_ADULTS_ARE_KEPT
-  const gone = await store.pointFamilies.list({ 'adults.until': command.lt(leftBy) }, { limit: AT_ONCE })
   const overIds = over.map(({ _id }) => _id)
-  const last = await store.pointFamilies.list(
-    { schemeId: command.in(overIds), status: 'open' },
-    { limit: AT_ONCE },
-  )
-  let done = 0
-  for (const { _id, schemeId, adults } of [...gone, ...last]) {
+  const forget = async ({ _id, schemeId, adults }: PointFamily): Promise<number> => {
     const goes = adults.filter(
       ({ until }) => overIds.includes(schemeId) || (until !== null && until < leftBy),
     )
     try {
       for (const { openid } of goes) await forgetInPointFamily(_id, openid, { now, store })
-      done += 1
+      return 1
     } catch (error) {
       console.error(JSON.stringify({ job: 'forgetPointFamilies', family: _id, error: String(error) }))
+      return 0
     }
   }
-  return { done, goesOn: done > 0 && (gone.length === AT_ONCE || last.length === AT_ONCE) }
+  const queries = [
+    { 'adults.until': command.lt(leftBy) },
+    ...(overIds.length > 0 ? [{ schemeId: command.in(overIds), status: 'open' }] : []),
+  ]
+  let done = 0
+  for (const query of queries) {
+    // Behind those that cannot be forgotten, which stay, come the others.
+    for (let after = ''; done < AT_ONCE; ) {
+      const some = await store.pointFamilies.list(
+        { ...query, _id: command.gt(after) },
+        { order: [['_id', 'asc']], limit: AT_ONCE },
+      )
+      for (const family of some) done += await forget(family)
+      after = some.at(-1)?._id ?? ''
+      if (some.length < AT_ONCE) break
+    }
+  }
+  return { done, goesOn: done >= AT_ONCE }
 }

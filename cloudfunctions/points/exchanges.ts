@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { ok, refused } from '../../src/shared/answer'
 import { type Exchange, parseExchangeCode, redeemRefusal } from '../../src/shared/points/exchange'
-import type { PointFamily } from '../../src/shared/points/family'
+import { belongsTo, type PointFamily } from '../../src/shared/points/family'
 import { exchangeRefusal, type Reward } from '../../src/shared/points/reward'
 import { MOST_POINTS } from '../../src/shared/points/scheme'
+import { pointFamiliesOf } from '../_people/point-families'
 import { exchange, release } from '../_points/exchanging'
 import { together } from '../_server/all-of'
 import { command } from '../_server/collection'
@@ -187,10 +188,8 @@ export const redeemExchange = operation({
 })
 
 /** The families, one a scheme, to which an account belongs. */
-const familiesOf = async (openid: string, store: ReadingStore): Promise<PointFamily[]> => {
-  const all = await store.pointFamilies.listAll({ 'adults.openid': openid }, { upTo: UP_TO.ofPeople })
-  return all.filter(({ adults }) => adults.some((adult) => adult.openid === openid && adult.until === null))
-}
+const familiesOf = async (openid: string, store: ReadingStore): Promise<PointFamily[]> =>
+  (await pointFamiliesOf(store, openid)).filter((family) => belongsTo(family, openid))
 
 const familyIn = async (schemeId: string, openid: string, store: ReadingStore) =>
   (await familiesOf(openid, store)).find((each) => each.schemeId === schemeId)

@@ -11,7 +11,7 @@ import {
   POINT_INVITATION_LASTS,
 } from '../../src/shared/points/family'
 import { needed } from '../_people/accounts'
-import { leavePointFamily, pointFamiliesOf } from '../_people/point-families'
+import { isOfAChild, leavePointFamily, pointFamiliesOf } from '../_people/point-families'
 import { together } from '../_server/all-of'
 import { careCodeText, id, version } from '../_server/fields'
 import { pointHolder, pointInvitationCode, pointInvitationId } from '../_server/ids'
@@ -56,7 +56,7 @@ const invitedTo = async (store: ReadingStore, invitationId: string) =>
   (await store.pointFamilies.list({ 'invitations.id': invitationId }, { limit: 1 }))[0]
 
 /**
- * What somebody is invited to, before accepting: the rules, and how many belong to the family; of nobody a name. Whoever
+ * What somebody is invited to, before accepting: the rules; of the family nothing. Whoever
  * tries codes is slowed down. Refused: `no-such-invitation`, `invitation-expired`, `too-many-adults`.
  */
 export const getPointInvitation = operation({
@@ -91,7 +91,7 @@ export const getPointInvitation = operation({
 /**
  * The caller joins the family that invited her, and agrees to the rules of this version: one conditional write, so that of
  * two who have the link one is let in, and nobody belongs to two families of a scheme. Accepting again is fine.
- * Refused: as `getPointInvitation`, and `consent-needed`, `rules-changed`, `already-in-a-family`, `changed-meanwhile`.
+ * Refused: as `getPointInvitation`, and `consent-needed`, `not-an-adult`, `rules-changed`, `already-in-a-family`, `changed-meanwhile`.
  */
 export const acceptPointInvitation = operation({
   access: 'resident',
@@ -113,6 +113,7 @@ export const acceptPointInvitation = operation({
       if (belongsTo(family, openid)) return refused('already-in-a-family')
       if (current.some(({ schemeId }) => schemeId === family.schemeId)) return refused('already-in-a-family')
       if (!hasAgreed(await needed(account, { now, store }))) return refused('consent-needed')
+      if (isOfAChild(account, now)) return refused('not-an-adult')
       const scheme = await store.pointSchemes.find(family.schemeId)
       if (scheme?.version !== of) return refused('rules-changed')
       const holder = pointHolder(family.schemeId, openid)

@@ -5,7 +5,7 @@ import { hasAgreed } from '../../src/shared/person/consent'
 import { adultsOf, belongsTo, MOST_CHILDREN, type PointFamily } from '../../src/shared/points/family'
 import { lastDayOf, type PointScheme } from '../../src/shared/points/scheme'
 import { needed } from '../_people/accounts'
-import { pointFamiliesOf } from '../_people/point-families'
+import { isOfAChild, pointFamiliesOf } from '../_people/point-families'
 import { together } from '../_server/all-of'
 import { id, version } from '../_server/fields'
 import { begunId, pointHolder } from '../_server/ids'
@@ -44,6 +44,7 @@ export const getPoints = operation({
     const view = (scheme: PointScheme) => shown(scheme, names.get(scheme._id) ?? '')
     return ok({
       agreed: hasAgreed(account),
+      homeKnown: home.length > 0,
       offered: nearest && !isIn(nearest) ? view(nearest) : null,
       families: own.flatMap((family) => {
         const scheme = known.get(family.schemeId)
@@ -90,7 +91,7 @@ const familyView = (family: PointFamily) => ({
 /**
  * Opens a family for the caller in a scheme of the units that she lives in, and agrees to its rules as they are in this
  * version. The same `nonce` opens one. Refused: `consent-needed` without the current privacy text, `no-such-scheme`,
- * `rules-changed`, `already-in-a-family`.
+ * `not-an-adult`, `rules-changed`, `already-in-a-family`.
  */
 export const openFamily = operation({
   access: 'resident',
@@ -109,6 +110,7 @@ export const openFamily = operation({
     const _id = begunId('point-family', { openid, within: schemeId, nonce })
     if (!scheme || !home.includes(schemeId) || !takesPart(scheme, now)) return refused('no-such-scheme')
     if (!hasAgreed(await needed(account, { now, store }))) return refused('consent-needed')
+    if (isOfAChild(account, now)) return refused('not-an-adult')
     if (scheme.version !== of) return refused('rules-changed')
     const family: PointFamily = {
       _id,

@@ -15,7 +15,7 @@ import { begunId } from '../_server/ids'
 import { isSaved } from '../_server/is-saved'
 import { operation } from '../_server/operation'
 
-/** The rewards of a unit's scheme, the offered ones in front; and whether there is a scheme. */
+/** The rewards of a unit's scheme, in the order in which they were added; and whether there is a scheme. */
 export const listRewards = operation({
   access: 'staff',
   input: z.object({ unitId: id }),

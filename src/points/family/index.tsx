@@ -29,7 +29,7 @@ export default function FamilyPointsPage() {
   return (
     <Page>
       <Loaded query={read} explain={problemText}>
-        {({ agreed, offered, families }) => {
+        {({ agreed, homeKnown, offered, families }) => {
           if (inviting !== undefined) return <AdultOffer familyId={inviting} onMade={setCode} onDone={done} />
           return (
             <>
@@ -50,7 +50,10 @@ export default function FamilyPointsPage() {
               {families.length === 0 && !offered && (
                 <>
                   <View className="remark">
-                    您住的社区现在没有积分项目。活动照常参加，没有积分也没有任何影响。
+                    {homeKnown
+                      ? '您住的社区现在没有积分项目。'
+                      : '还不知道您住在哪里。请在“我的”→“关注”里选您的社区，那里有积分项目就能看到。'}
+                    活动照常参加，没有积分也没有任何影响。
                   </View>
                   <ToEvents />
                 </>
