@@ -134,7 +134,7 @@ function schemeOf(from: number, midnight: number): PointScheme {
   const unit = unitOf(HOME_COMMUNITY_ID)
   const attending = [
     ...(['early-childhood', 'family-reading', 'parenting-class', 'family-values'] as const),
-    ...(['civil-code-lecture', 'health', 'mass-activity', 'volunteering'] as const),
+    ...(['civil-code-lecture', 'health', 'mass-activity'] as const),
   ].map((category) => ({ category, points: 5 }))
   return {
     _id: unit._id,

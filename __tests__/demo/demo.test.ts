@@ -3,6 +3,7 @@ import { type DemoDocuments, demoData, PEOPLE } from '../../demo/demo'
 import { beijingDay, beijingTime, beijingYear, DAY } from '../../src/shared/calendar/calendar'
 import type { CheckIn, CheckInEntry, CheckInVia } from '../../src/shared/check-in/check-in'
 import { UNLIMITED } from '../../src/shared/event/session'
+import { schemeProblems } from '../../src/shared/points/scheme'
 import { registrationRefusal } from '../../src/shared/registration/registration'
 import { itAll, sampled } from '../support/campaign'
 import { generate, groupedBy, isPast, NOW, plainSealing } from './generated'
@@ -72,6 +73,16 @@ it.each([
 ])('there are some %s: %i', (_, count, least, most) => {
   expect(count).toBeGreaterThanOrEqual(least)
   expect(count).toBeLessThanOrEqual(most)
+})
+
+it('has points by rules that may be saved again, and nobody has them for serving as if she had attended', () => {
+  const [scheme] = data.pointSchemes
+  expect(scheme && schemeProblems(scheme, beijingDay(NOW), scheme)).toEqual([])
+  const served = new Set(
+    checkIns.filter(({ category }) => category === 'volunteering').map(({ sessionId }) => sessionId),
+  )
+  expect(data.pointEntries.length).toBeGreaterThan(0)
+  expect(data.pointEntries.filter(({ by, source }) => by === 'attending' && served.has(source))).toEqual([])
 })
 
 it('is one district, three streets and a park, their communities, and the places of two organisations', () => {
