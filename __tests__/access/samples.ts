@@ -27,7 +27,7 @@ import type { TeamMembership, VolunteerTeam } from '../../src/shared/service/vol
 import { contentInput, plannedInput, sessionInput } from '../support/event-input'
 import { schemeContent } from '../support/points'
 import { aFamilyMember, aTally, NOW, type Product, participants } from '../support/product'
-import { anExchange, aReward, aScheme, rewardContent } from '../support/rewards'
+import { anExchange, aPointFamily, aReward, aScheme, rewardContent } from '../support/rewards'
 import { SECRETS } from '../support/secrets'
 import { upload } from '../support/upload'
 
@@ -70,6 +70,8 @@ export interface Place {
   /** A reward of the unit's scheme, and an exchange for it that somebody else's family made. */
   rewardId: string
   exchangeId: string
+  /** That family. */
+  pointFamilyId: string
 }
 
 type Samples = {
@@ -416,18 +418,18 @@ export const SAMPLES: Samples = {
   'points.findExchange': ({ unitId }) => ({ schemeId: unitId, code: 'ABCDEFGH' }),
   'points.redeemExchange': ({ exchangeId }) => ({ exchangeId }),
   'points.getPoints': () => ({}),
-  'points.listLedger': ({ unitId }) => ({ familyId: unitId }),
+  'points.listLedger': ({ pointFamilyId }) => ({ familyId: pointFamilyId }),
   'points.openFamily': ({ unitId }) => ({
     schemeId: unitId,
     version: 900,
     children: 1,
     nonce: `sample-${nonces++}`,
   }),
-  'points.saveFamily': ({ unitId }) => ({ familyId: unitId, children: 1, agreesTo: 900 }),
-  'points.inviteAdult': ({ unitId }) => ({ familyId: unitId, nonce: `sample-${nonces++}` }),
+  'points.saveFamily': ({ pointFamilyId }) => ({ familyId: pointFamilyId, children: 1, agreesTo: 900 }),
+  'points.inviteAdult': ({ pointFamilyId }) => ({ familyId: pointFamilyId, nonce: `sample-${nonces++}` }),
   'points.getPointInvitation': () => ({ code: CARE_CODE }),
   'points.acceptPointInvitation': () => ({ code: CARE_CODE, version: 900 }),
-  'points.leaveFamily': ({ unitId }) => ({ familyId: unitId }),
+  'points.leaveFamily': ({ pointFamilyId }) => ({ familyId: pointFamilyId }),
   'outreach.getFollowing': () => ({}),
   // What the caller follows is their own to change.
   'outreach.saveFollowing': ({ unitId }) => ({ groups: ['health'], unitId }),
@@ -880,12 +882,15 @@ export async function registeredAt(
     await product.cloud.database.importDocuments('pointSchemes', [aScheme({ _id: unitId, path: unitPath })])
   const reward = aReward({ _id: rewardId, schemeId: unitId })
   await product.cloud.database.importDocuments('pointRewards', [reward])
-  const exchanged = { _id: exchangeId, schemeId: unitId, rewardId }
+  const family = aPointFamily([`o-family-${sessionId}`], { _id: unitId, unitPath })
+  await product.cloud.database.importDocuments('pointFamilies', [family])
+  const exchanged = { _id: exchangeId, schemeId: unitId, rewardId, familyId: family._id }
   await product.cloud.database.importDocuments('pointExchanges', [anExchange(exchanged)])
   const made = {
     ...team,
     rewardId,
     exchangeId,
+    pointFamilyId: family._id,
     articleId,
     channelId,
     complaintId,
