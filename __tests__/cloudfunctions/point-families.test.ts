@@ -209,6 +209,18 @@ describe('a family that keeps points', () => {
   })
 })
 
+it('keeps whoever left it, came back and still belongs to it weeks later', async () => {
+  const familyId = await opened('o-mother')
+  await accept(await invited(familyId, 'o-mother'), 'o-father')
+  await product.value('points.leaveFamily', { familyId }, 'o-father')
+  await accept(await invited(familyId, 'o-mother', 'again'), 'o-father')
+  await product.value('points.leaveFamily', { familyId }, 'o-mother')
+  product.cloud.clock.set(NOW + 31 * DAY)
+  await runJobs(product.cloud, ['settlePoints'])
+  expect(families()).toMatchObject([{ status: 'open', adults: [{ openid: 'o-father', until: null }] }])
+  expect(broken()).toEqual([])
+})
+
 it('shows its ledger to those who belong to it alone, what was taken back with it', async () => {
   const familyId = await opened('o-mother')
   const line = { familyId, by: 'attending', source: 's', at: NOW }

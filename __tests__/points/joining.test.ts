@@ -61,8 +61,8 @@ describe('catches a product that', () => {
         lost: 'lets somebody leave whatever has changed since',
         change: {
           file: 'cloudfunctions/_people/point-families.ts',
-          piece: 'update({ _id: familyId, version: family.version }, { ...change })',
-          instead: 'update({ _id: familyId }, { ...change })',
+          piece: 'update({ _id: familyId, version: family.version }, { ...to })',
+          instead: 'update({ _id: familyId }, { ...to })',
         },
       },
     ]),

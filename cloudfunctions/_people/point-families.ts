@@ -20,34 +20,56 @@ export const pointFamiliesOf = (store: ReadingStore, openid: string): Promise<Po
  * Takes somebody out of a family, by one conditional write; the last one closes it. May be done again. False where others
  * wrote again and again at this moment.
  */
-export async function leavePointFamily(
+export const leavePointFamily = (
   familyId: string,
   openid: string,
   { now, store }: { now: number; store: Store },
-): Promise<boolean> {
-  for (let tried = 0; tried < TRIES; tried += 1) {
-    const family = await store.pointFamilies.find(familyId)
-    if (!family || !belongsTo(family, openid)) return true
-    const change = left(family, { openid, holder: pointHolder(family.schemeId, openid), now })
-    if (await store.pointFamilies.update({ _id: familyId, version: family.version }, { ...change }))
-      return true
-  }
-  return false
-}
+): Promise<boolean> =>
+  changed(familyId, store, (family) =>
+    belongsTo(family, openid) ? left(family, { openid, holder: holderOf(family, openid), now }) : undefined,
+  )
 
-/** Takes somebody out of a family at once and for good; what was earned through her stays the family's. May be done again, and is where others write again and again at this moment: then it throws. */
+/**
+ * Takes somebody out of a family at once and for good; what was earned through her stays the family's. May be done again,
+ * and is where others write again and again at this moment: then it throws.
+ */
 export async function forgetInPointFamily(
   familyId: string,
   openid: string,
   { now, store }: { now: number; store: Store },
 ): Promise<void> {
+  const isDone = await changed(familyId, store, (family) => {
+    const without = left(family, { openid, holder: holderOf(family, openid), now })
+    const adults = without.adults.filter((adult) => adult.openid !== openid)
+    return adults.length < family.adults.length ? { ...without, adults } : undefined
+  })
+  if (!isDone) throw new Error(CHANGED)
+}
+
+/** Forgets who left a family before an instant; whoever has come back since stays in it. As the other, it may throw. */
+export async function forgetLeftAdults(familyId: string, leftBy: number, store: Store): Promise<void> {
+  const isDone = await changed(familyId, store, ({ adults: all, version }) => {
+    const adults = all.filter(({ until }) => until === null || until >= leftBy)
+    return adults.length < all.length ? { adults, version: version + 1 } : undefined
+  })
+  if (!isDone) throw new Error(CHANGED)
+}
+
+const CHANGED = 'pointFamilies: changed again and again'
+
+const holderOf = ({ schemeId }: PointFamily, openid: string) => pointHolder(schemeId, openid)
+
+/** Changes a family by what it says now; true also where there is nothing to change. False where others wrote each time. */
+async function changed(
+  familyId: string,
+  store: Store,
+  change: (family: PointFamily) => Partial<PointFamily> | undefined,
+): Promise<boolean> {
   for (let tried = 0; tried < TRIES; tried += 1) {
     const family = await store.pointFamilies.find(familyId)
-    if (!family?.adults.some((adult) => adult.openid === openid)) return
-    const without = left(family, { openid, holder: pointHolder(family.schemeId, openid), now })
-    const adults = without.adults.filter((adult) => adult.openid !== openid)
-    const change = { ...without, adults }
-    if (await store.pointFamilies.update({ _id: familyId, version: family.version }, change)) return
+    const to = family && change(family)
+    if (!to) return true
+    if (await store.pointFamilies.update({ _id: familyId, version: family.version }, { ...to })) return true
   }
-  throw new Error('pointFamilies: changed again and again')
+  return false
 }

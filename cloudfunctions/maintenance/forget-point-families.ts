@@ -5,7 +5,7 @@ import {
   type PointFamily,
 } from '../../src/shared/points/family'
 import { lastDayOf, type PointScheme } from '../../src/shared/points/scheme'
-import { forgetInPointFamily } from '../_people/point-families'
+import { forgetInPointFamily, forgetLeftAdults } from '../_people/point-families'
 import { command } from '../_server/collection'
 import type { Store } from '../_server/store'
 import type { Work } from './job'
@@ -25,11 +25,10 @@ export async function forgetPointFamilies(
   const leftBy = now - LEFT_ADULTS_ARE_KEPT
   const overIds = over.map(({ _id }) => _id)
   const forget = async ({ _id, schemeId, adults }: PointFamily): Promise<number> => {
-    const goes = adults.filter(
-      ({ until }) => overIds.includes(schemeId) || (until !== null && until < leftBy),
-    )
     try {
-      for (const { openid } of goes) await forgetInPointFamily(_id, openid, { now, store })
+      if (overIds.includes(schemeId))
+        for (const { openid } of adults) await forgetInPointFamily(_id, openid, { now, store })
+      else await forgetLeftAdults(_id, leftBy, store)
       return 1
     } catch (error) {
       console.error(JSON.stringify({ job: 'forgetPointFamilies', family: _id, error: String(error) }))
