@@ -43,6 +43,8 @@ const SHORT: Record<string, number> = {
   'checkins.getDoor last': 10,
   'registrations.listRegistrations registrations.participants': 60,
   'members.listMembers members.grants': 20,
+  'points.getPoints families.scheme.earn.attending': 30,
+  'points.listLedger': 30,
 }
 
 type Row = Record<string, unknown>

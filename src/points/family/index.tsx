@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useShareAppMessage } from '@tarojs/taro'
 import { useState } from 'react'
 import { Loaded } from '@/components/loaded'
+import { LongList } from '@/components/long-list'
 import { Page } from '@/components/page'
 import { ToEvents } from '@/features/events/to-events'
 import { AdultOffer, JOIN_FAMILY_PAGE } from '@/features/points/adult-offer'
@@ -33,14 +34,16 @@ export default function FamilyPointsPage() {
           if (inviting !== undefined) return <AdultOffer familyId={inviting} onMade={setCode} onDone={done} />
           return (
             <>
-              {families.map((family) => (
-                <OwnFamily
-                  key={family.familyId}
-                  family={family}
-                  onInvite={() => setInviting(family.familyId)}
-                  onDone={done}
-                />
-              ))}
+              <LongList rows={families} atOnce={2}>
+                {(family) => (
+                  <OwnFamily
+                    key={family.familyId}
+                    family={family}
+                    onInvite={() => setInviting(family.familyId)}
+                    onDone={done}
+                  />
+                )}
+              </LongList>
               {offered && (
                 <>
                   <PointRules scheme={offered} />
