@@ -27,14 +27,17 @@ const FIGURES = [
 
 it.each<[string, Authority, Record<string, string[]>]>([
   ['a resident', { grants: [], adminOf: null }, {}],
-  ['an organizer', holder('organizer'), { 现场: ['现场签到'], 名单: ['报名名单'] }],
+  ['an organizer', holder('organizer'), { 现场: ['现场签到', '兑换台'], 名单: ['报名名单'] }],
   ['a viewer', holder('viewer'), { 数据: FIGURES }],
   [
     'a member of staff',
     holder('staff'),
     {
-      活动: ['活动管理', '工作日历', '通知情况', '上级分给我们的名额', '渠道', '宣传内容', '投诉与建议'],
-      现场: ['现场签到', '待处理的补传'],
+      活动: [
+        ...['活动管理', '工作日历', '通知情况', '上级分给我们的名额', '志愿服务队'],
+        ...['渠道', '宣传内容', '家庭积分', '积分奖励', '投诉与建议'],
+      ],
+      现场: ['现场签到', '兑换台', '待处理的补传'],
       名单: ['报名名单', '是否同一个人'],
       数据: [...FIGURES.slice(0, 4), '报告章节', ...FIGURES.slice(4)],
       单位和成员: ['成员'],
