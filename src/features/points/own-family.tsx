@@ -58,9 +58,11 @@ export function OwnFamily(props: { family: Family; onInvite: () => void; onDone:
         </View>
       )}
       {save.problem && <Notice tone="bad">{save.problem}</Notice>}
-      <ActionButton onPress={() => open('points/exchange/index', { scheme: scheme.schemeId })}>
-        换奖励
-      </ActionButton>
+      <View className="gap-below">
+        <ActionButton onPress={() => open('points/exchange/index', { scheme: scheme.schemeId })}>
+          换奖励
+        </ActionButton>
+      </View>
       <Ledger familyId={familyId} />
       <PointRules scheme={scheme} />
       <View className="section">

@@ -15,7 +15,7 @@ export function PointRules({
       <View className="soft small">
         {unitName} · {from} 到 {to}
       </View>
-      <View className="gap-above">{rules}</View>
+      <View className="gap-above gap-below">{rules}</View>
       {earn.attending.length > 0 && <View className="heading">参加活动，每人每场</View>}
       {earn.attending.map(({ category, points }) => (
         <Line key={category} what={CATEGORIES[category]} points={points} />
